@@ -1,0 +1,3 @@
+module github.com/lawful-go/lawful
+
+go 1.26
