@@ -1,0 +1,145 @@
+package privacy
+
+import (
+	"fmt"
+	"iter"
+	"slices"
+)
+
+// Category names a category of personal data: "contact.email".
+type Category string
+
+// Special tells whether data need more than an Article 6 ground.
+type Special uint8
+
+// The kinds of data that need more.
+const (
+	Ordinary        Special = iota // none of the others
+	SpecialCategory                // Art 9(1): health, beliefs, biometric identification and the others named there
+	CriminalOffence                // Art 10: convictions, offences, related security measures
+)
+
+var specialWords = Words{"ordinary", "special-category", "criminal-offence"}
+
+// CategoryDef describes one category. A category with a parent is part of it: what is said of the parent
+// holds for the category.
+type CategoryDef struct {
+	ID      Category `json:"id"`
+	Parent  Category `json:"parent,omitzero"` // empty: stands at the top
+	Title   string   `json:"title"`
+	Special Special  `json:"special,omitzero"`
+	Sources []Source `json:"sources,omitempty"` // where data of this category come from
+	Fides   string   `json:"fides,omitzero"`    // the nearest Fideslang data category: "user.contact.email"
+	DPV     string   `json:"dpv,omitzero"`      // the nearest DPV concept: "dpv-pd:EmailAddress"
+}
+
+// Categories is an immutable table of categories. Its zero value has none. It is safe for concurrent use.
+type Categories struct {
+	defs  []CategoryDef
+	index map[Category]int
+}
+
+// NewCategories returns the table of the given categories, or an error with every fault:
+// identifiers that are invalid or stand twice, parents that are missing, and rings of parents.
+func NewCategories(defs ...CategoryDef) (*Categories, error) {
+	var f Faults
+	c := &Categories{index: make(map[Category]int, len(defs))}
+	for i, d := range defs {
+		where := fmt.Sprintf("categories[%d]", i)
+		f.CheckID(where+".id", string(d.ID))
+		_, twice := c.index[d.ID]
+		f.Require(!twice, where+".id", "stands twice")
+		f.Require(int(d.Special) < len(specialWords), where+".special", "is not a value of it")
+		c.index[d.ID] = i
+		d.Sources = slices.Clone(d.Sources)
+		c.defs = append(c.defs, d)
+	}
+	for i, d := range defs {
+		where := fmt.Sprintf("categories[%d].parent", i)
+		if _, ok := c.index[d.Parent]; d.Parent != "" && !ok {
+			f.Add(where, "is not among the categories")
+		}
+		p, steps := d.Parent, 0
+		for ; p != "" && steps <= len(defs); steps++ {
+			j, ok := c.index[p]
+			if !ok {
+				break
+			}
+			p = c.defs[j].Parent
+		}
+		f.Require(steps <= len(defs), where, "leads round in a ring")
+	}
+	if err := f.Err("privacy: new categories"); err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+// Lookup returns the description of a category.
+func (c *Categories) Lookup(id Category) (CategoryDef, bool) {
+	i, ok := c.index[id]
+	if !ok {
+		return CategoryDef{}, false
+	}
+	d := c.defs[i]
+	d.Sources = slices.Clone(d.Sources)
+	return d, true
+}
+
+// All returns every category, in the order given.
+func (c *Categories) All() iter.Seq[CategoryDef] {
+	return func(yield func(CategoryDef) bool) {
+		for _, d := range c.defs {
+			d.Sources = slices.Clone(d.Sources)
+			if !yield(d) {
+				return
+			}
+		}
+	}
+}
+
+// Within reports whether id is the category of or stands below it. An unknown category is within none, itself
+// included.
+func (c *Categories) Within(id, of Category) bool {
+	for {
+		i, ok := c.index[id]
+		if !ok {
+			return false
+		}
+		if id == of {
+			return true
+		}
+		id = c.defs[i].Parent
+	}
+}
+
+// Special returns the strictest kind that the category or one above it has, and whether the category is known.
+func (c *Categories) Special(id Category) (Special, bool) {
+	s, known := Ordinary, false
+	for {
+		i, ok := c.index[id]
+		if !ok {
+			return s, known
+		}
+		known = true
+		s = max(s, c.defs[i].Special)
+		id = c.defs[i].Parent
+	}
+}
+
+// String returns the word of the kind.
+func (s Special) String() string { return specialWords.Text(uint8(s)) }
+
+// MarshalText returns the word of the kind.
+func (s Special) MarshalText() ([]byte, error) {
+	return specialWords.Append(nil, "privacy: special", uint8(s))
+}
+
+// UnmarshalText reads the word of a kind.
+func (s *Special) UnmarshalText(b []byte) error {
+	n, err := specialWords.Parse("privacy: special", b)
+	if err == nil {
+		*s = Special(n)
+	}
+	return err
+}

@@ -1,0 +1,52 @@
+package privacy
+
+import "github.com/lawful-go/lawful/privacy/civil"
+
+// Controller is who decides why and how data are processed (Art 4(7)), as a notice names it (Art 13(1)(a), (b)).
+type Controller struct {
+	Name           string      `json:"name"`
+	Address        string      `json:"address"`
+	Telephone      string      `json:"telephone,omitzero"`
+	Email          string      `json:"email,omitzero"`
+	Officers       []Officer   `json:"officers,omitempty"`      // the data protection officer, once for each place that names one
+	Representative string      `json:"representative,omitzero"` // Art 27; empty: none is named
+	Regulators     []Regulator `json:"regulators,omitempty"`    // whom to complain to, with the days on which the contact holds
+}
+
+// Officer is a data protection officer as a notice names one (Art 37(7)).
+type Officer struct {
+	Title     string `json:"title"`
+	Name      string `json:"name"`
+	Email     string `json:"email,omitzero"`
+	Telephone string `json:"telephone,omitzero"`
+}
+
+// Regulator is a supervisory authority and how it is reached during some time (Art 13(2)(d)).
+type Regulator struct {
+	Name       string     `json:"name"`
+	Address    string     `json:"address,omitzero"`
+	Telephones []string   `json:"telephones,omitempty"`
+	URL        string     `json:"url,omitzero"`
+	Since      civil.Date `json:"since,omitzero"`      // first day, inclusive; unset: from the beginning
+	Before     civil.Date `json:"before,omitzero"`     // first day on which it no longer holds; unset: open
+	VerifiedOn civil.Date `json:"verifiedOn,omitzero"` // day on which the contact was last checked
+}
+
+// RegulatorOn returns the regulator whose contact holds on the given day. Where several do, the one that began
+// last is returned.
+func (c Controller) RegulatorOn(on civil.Date) (Regulator, bool) {
+	var best Regulator
+	found := false
+	for _, r := range c.Regulators {
+		if Holds(r.Since, r.Before, on) && (!found || r.Since.After(best.Since)) {
+			best, found = r, true
+		}
+	}
+	return best, found
+}
+
+// Holds reports whether a rule in force from since (inclusive; unset: always) to before (exclusive; unset: open)
+// holds on the given day. On an unset day nothing holds.
+func Holds(since, before, on civil.Date) bool {
+	return !on.IsZero() && !on.Before(since) && (before.IsZero() || on.Before(before))
+}

@@ -1,0 +1,44 @@
+package rights
+
+import "github.com/lawful-go/lawful/privacy"
+
+// Right is one of the rights a person has towards a controller.
+type Right uint8
+
+// The rights. The zero value is none.
+const (
+	NoRight              Right = iota
+	Informed                   // Art 13, 14
+	Access                     // Art 15
+	Rectification              // Art 16
+	Erasure                    // Art 17
+	Restriction                // Art 18
+	Portability                // Art 20
+	Objection                  // Art 21(1)
+	AutomatedDecision          // Art 22; UK Art 22A to 22D
+	MarketingObjection         // Art 21(2), (3)
+	WithdrawConsent            // Art 7(3)
+	ComplainToController       // UK: DPA 2018 s.164A
+)
+
+var rightWords = privacy.Words{
+	"none", "informed", "access", "rectification", "erasure", "restriction", "portability", "objection",
+	"automated-decision", "marketing-objection", "withdraw-consent", "complain-to-controller",
+}
+
+// String returns the word of the right.
+func (r Right) String() string { return rightWords.Text(uint8(r)) }
+
+// MarshalText returns the word of the right.
+func (r Right) MarshalText() ([]byte, error) {
+	return rightWords.Append(nil, "rights: right", uint8(r))
+}
+
+// UnmarshalText reads the word of a right.
+func (r *Right) UnmarshalText(b []byte) error {
+	n, err := rightWords.Parse("rights: right", b)
+	if err == nil {
+		*r = Right(n)
+	}
+	return err
+}
