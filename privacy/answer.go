@@ -60,6 +60,17 @@ const (
 
 var regimeWords = Words{"none", "uk-gdpr", "eu-gdpr"}
 
+var regimeInstruments = [...]string{"", "UK GDPR", "EU GDPR"}
+
+// Cite returns the citation of a provision of the regime's regulation, as in "UK GDPR Art 7(3)".
+// An unknown regime cites the provision alone.
+func (r Regime) Cite(provision string) Citation {
+	if int(r) >= len(regimeInstruments) {
+		return Citation{Provision: provision}
+	}
+	return Citation{regimeInstruments[r], provision}
+}
+
 // String returns the word of the outcome.
 func (o Outcome) String() string { return outcomeWords.Text(uint8(o)) }
 

@@ -1,0 +1,62 @@
+package lawfulbasis
+
+import (
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+// Ground is one lawful basis of an activity and what it rests on. Which fields a basis needs is in the field's
+// comment; a field that its basis does not use must be empty.
+type Ground struct {
+	Basis Basis `json:"basis"`
+
+	// AsPublished marks a ground taken from a published text that leaves out what the law wants stated: the law
+	// of an obligation, the name of an interest and its assessment, the party of a contract. Such a ground
+	// stands as published, and every decision that rests on it says so.
+	AsPublished bool `json:"asPublished,omitzero"`
+
+	Part       string             `json:"part,omitzero"`        // the part of the activity it covers; empty: all of it
+	Purpose    privacy.PurposeID  `json:"purpose,omitzero"`     // consent, and explicit consent of Art 9(2)(a): what it is asked for
+	Party      Party              `json:"party,omitzero"`       // contract: whose
+	Law        privacy.Citation   `json:"law,omitzero"`         // legal obligation, public task: the law that lays it down (Art 6(3))
+	Interest   Interest           `json:"interest,omitzero"`    // legitimate interests: which, and its assessment
+	Recognised RecognisedInterest `json:"recognised,omitzero"`  // recognised legitimate interests: which condition of Annex 1
+	Conditions []Condition        `json:"conditions,omitempty"` // what allows special-category and criminal-offence data beside the ground
+	Since      civil.Date         `json:"since,omitzero"`       // first day on which the policy relies on it, inclusive; unset: always
+	Before     civil.Date         `json:"before,omitzero"`      // first day on which it no longer does, exclusive end; unset: open
+}
+
+// Party tells whose contract a contract ground rests on.
+type Party uint8
+
+const (
+	// DataSubject is what the law wants: the person is party to the contract, or asked for steps before one (Art 6(1)(b)).
+	DataSubject Party = iota
+	// Client is the organisation that the person is a contact of. A published policy may say so; the law does not.
+	Client
+)
+
+var partyWords = privacy.Words{"data-subject", "client"}
+
+// Interest is the interest pursued (Art 13(1)(d)) and the assessment that it is not overridden (Art 6(1)(f)).
+type Interest struct {
+	Name       string     `json:"name,omitzero"`
+	Assessment string     `json:"assessment,omitzero"` // reference of the assessment; empty: none was made
+	Assessed   civil.Date `json:"assessed,omitzero"`   // day on which it was made
+	ReviewBy   civil.Date `json:"reviewBy,omitzero"`   // last day on which it counts, inclusive; after it, the assessment is stale
+}
+
+// RecognisedInterest is one of the conditions of UK GDPR Annex 1.
+type RecognisedInterest uint8
+
+// The conditions of Annex 1.
+const (
+	NoRecognisedInterest RecognisedInterest = iota
+	PublicTaskRequest                       // disclosure to a body that asks for it for its public task
+	NationalSecurity                        // national security, public security, defence
+	Emergency                               // Civil Contingencies Act 2004
+	Crime                                   // detecting, investigating or preventing crime, apprehending or prosecuting offenders
+	Safeguarding                            // safeguarding vulnerable individuals
+)
+
+var recognisedWords = privacy.Words{"none", "public-task-request", "national-security", "emergency", "crime", "safeguarding"}
