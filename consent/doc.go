@@ -1,0 +1,31 @@
+// Package consent answers whether a person's consent to a purpose is in force at an instant, since when and
+// until when, under which notice and on what evidence; and, where it is not, why.
+//
+// # Decisions
+//
+// A [Ledger] keeps what people decided: an append-only history of [Event] values for each [Key], which is one
+// person, one purpose and one channel. A grant without notice version, digest of the wording and method is
+// refused, because the controller must be able to demonstrate consent (Art 7(1)). Refusing and withdrawing
+// take no proof: withdrawing is to be as easy as giving (Art 7(3)).
+//
+// # What governs
+//
+// [Fold] turns a history into a [State]. The newest decision governs, also after it has expired: no older grant
+// comes back to life. Where the time of a decision and the order of arrival disagree, the refusal governs: a
+// grant counts only if no refusal or withdrawal is at or after it in time, and none arrived after it. So neither
+// a late nor a repeated delivery brings a grant back.
+//
+// # Questions about the past
+//
+// A question is asked as of an instant, "could we e-mail this contact on 3 May?". Grants count from the time of
+// the decision, [Event.At]; refusals from that time or from when the ledger heard of them, whichever is
+// earlier. A decision that was recorded later than the instant asked about does count: the question is what the
+// person had decided, not what the controller had heard. Whoever asks what was known then folds only the events
+// with Recorded at or before that instant. [State.Last] holds the decision that governs, and with it the notice
+// version, the digest of the wording and the reference to the evidence.
+//
+// # Existing histories
+//
+// [Ledger.Import] takes what other systems hold. Opt-outs are taken as they are; grants without proof are kept
+// but are not in force; and no import brings back a consent that the person refused or withdrew.
+package consent

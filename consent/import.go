@@ -1,0 +1,123 @@
+package consent
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"time"
+
+	"github.com/lawful-go/lawful/privacy"
+)
+
+// Imported is a decision as another system holds it.
+type Imported struct {
+	Key   Key             `json:"key"`
+	Kind  Kind            `json:"kind"`
+	At    time.Time       `json:"at,omitzero"`    // when the person decided; zero: not known, which a grant with proof may not be
+	Proof Proof           `json:"proof,omitzero"` // as far as there is one
+	By    privacy.ActorID `json:"by"`             // who imports, and from where; the same each time one source is imported
+}
+
+// Report tells what an import did.
+type Report struct {
+	Rows     int   `json:"rows"`               // read
+	Stored   int   `json:"stored"`             // of them stored as events
+	Known    int   `json:"known"`              // of them held already, or given twice
+	LeftOut  []int `json:"leftOut,omitempty"`  // of them not stored: grants, by row number from 0, that would follow a decision already held
+	AskAgain []Key `json:"askAgain,omitempty"` // the newest decision is a grant without proof: not in force, to be asked for anew
+	Stopped  []Key `json:"stopped,omitempty"`  // a grant was in force until this import
+}
+
+// Import takes over an existing history of decisions.
+//
+// Refusals and withdrawals are taken as they are, without proof, and without a date if there is none: they then count
+// from now. Grants that lack part of the proof are stored, are not in force, and are listed in [Report.AskAgain].
+// Whatever form the proof has, an import never brings consent back: a grant is stored only if it is older than every
+// refusal and every proved grant that the ledger already holds, save for grants that are rows of this import; else it
+// is listed in [Report.LeftOut]. The order of the rows of one import does not matter. An opt-out is stored whatever
+// is held, and stops a grant even if it is the older one, since it arrived later; see [Report.Stopped].
+//
+// Importing the same rows again stores nothing. All rows are checked before anything is written: for rows with faults
+// it returns every fault, by row, and writes nothing. Where the store fails on the way, the report tells what was done
+// until then, and the import can be run again; grants of a key that was cut off behind an opt-out are then left out.
+// Import holds all rows in memory.
+func (l *Ledger) Import(ctx context.Context, rows iter.Seq[Imported]) (Report, error) {
+	const op = "consent: import"
+	now := instant(l.clock())
+	b := batch{now: now, rows: make(map[Key][]row)}
+	var f privacy.Faults
+	for in := range rows {
+		b.take(in, &f, l.skew)
+	}
+	if err := l.ready(&f, op); err != nil {
+		return Report{}, err
+	}
+	r := Report{Rows: b.n}
+	for _, k := range b.keys {
+		if err := l.importKey(ctx, k, now, b.rows[k], &r); err != nil {
+			return r, fmt.Errorf("%s: %w", op, err)
+		}
+	}
+	slices.Sort(r.LeftOut)
+	return r, nil
+}
+
+// importKey stores the rows of one key, as often as others get in first.
+func (l *Ledger) importKey(ctx context.Context, k Key, now time.Time, rows []row, r *Report) error {
+	slices.SortFunc(rows, row.compare)
+	var lost error
+	for range attempts {
+		held := make([]Event, 0, len(rows))
+		before := tally{at: now, always: true, key: k} // the history without what this import stored
+		after := before
+		err := l.follow(ctx, k, func(e *Event) error {
+			if !slices.ContainsFunc(rows, func(w row) bool { return w.Seq == e.Seq }) {
+				held = append(held, *e)
+				before.add(e)
+			}
+			return after.follow(e)
+		})
+		if err != nil {
+			return err
+		}
+		p := planRows(held, rows)
+		if lost = l.storeRows(ctx, rows, p.store, &after, r); lost == nil {
+			r.Known += p.known
+			r.LeftOut = append(r.LeftOut, p.leftOut...)
+			r.conclude(k, &before, &after, l.Terms(k.Purpose))
+			return nil
+		}
+		if !errors.Is(lost, privacy.ErrConflict) {
+			break
+		}
+	}
+	return lost
+}
+
+// storeRows appends the rows of the given indices behind the history in the tally.
+func (l *Ledger) storeRows(ctx context.Context, rows []row, indices []int, t *tally, r *Report) error {
+	for _, i := range indices {
+		e := rows[i].Event
+		e.Seq = t.last + 1
+		if err := l.store.Append(ctx, e); err != nil {
+			return err
+		}
+		rows[i].Seq = e.Seq
+		t.last = e.Seq
+		t.add(&e)
+		r.Stored++
+	}
+	return nil
+}
+
+// conclude lists the key where it is to be asked again or was stopped.
+func (r *Report) conclude(k Key, before, after *tally, terms Terms) {
+	if g := after.governs(); g.Kind == Given && !g.proved() {
+		r.AskAgain = append(r.AskAgain, k)
+	}
+	if before.state(terms).InForce && !after.state(terms).InForce {
+		r.Stopped = append(r.Stopped, k)
+	}
+}

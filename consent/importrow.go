@@ -1,0 +1,107 @@
+package consent
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/lawful-go/lawful/privacy"
+)
+
+// row is one row of an import.
+type row struct {
+	Event        // Seq 0: not stored by this import
+	n       int  // row number
+	undated bool // At is the time of the import
+}
+
+// batch is the rows of one import, by key.
+type batch struct {
+	now  time.Time
+	n    int
+	keys []Key // in the order in which they first came
+	rows map[Key][]row
+}
+
+// take adds a row, and records its faults.
+func (b *batch) take(in Imported, f *privacy.Faults, skew time.Duration) {
+	where := fmt.Sprintf("rows[%d].", b.n)
+	r := row{Event: Decision(in).event(b.now), n: b.n, undated: in.At.IsZero()}
+	r.check(f, where, skew)
+	if r.undated && in.Kind == Given && in.Proof.Complete() {
+		f.Add(where+"at", "is missing: a grant is demonstrable only with its time (Art 7(1))")
+	}
+	if b.rows[in.Key] == nil {
+		b.keys = append(b.keys, in.Key)
+	}
+	b.rows[in.Key] = append(b.rows[in.Key], r)
+	b.n++
+}
+
+// compare orders rows as they are to be stored: by time, a refusal behind a grant of the same instant. A grant
+// without a date comes first and a refusal without one last: not knowing the date never helps.
+func (r row) compare(o row) int {
+	return cmp.Or(cmp.Compare(r.rank(), o.rank()), r.At.Compare(o.At), cmp.Compare(r.Kind, o.Kind), cmp.Compare(r.n, o.n))
+}
+
+// rank is the place of the row among those with a date, 1, and those without.
+func (r row) rank() int {
+	switch {
+	case !r.undated:
+		return 1
+	case r.Kind == Given:
+		return 0
+	}
+	return 2
+}
+
+// tells reports whether e is the event of the row. For a row without a date it is so if the same importer recorded it.
+func (r row) tells(e *Event) bool {
+	if r.undated {
+		return r.Key == e.Key && r.Kind == e.Kind && r.Proof == e.Proof && r.By == e.By
+	}
+	return r.same(e)
+}
+
+// rowPlan is what becomes of the rows of one key.
+type rowPlan struct {
+	store   []int // indices of rows
+	known   int
+	leftOut []int // row numbers
+}
+
+// planRows decides on each row that is not stored yet, given the events of the key that this import did not store.
+func planRows(held []Event, rows []row) rowPlan {
+	var p rowPlan
+	limit, limited := firstBinding(held, rows)
+	for i, r := range rows {
+		known := slices.ContainsFunc(held, func(e Event) bool { return r.tells(&e) }) ||
+			slices.ContainsFunc(rows[:i], func(o row) bool { return r.undated == o.undated && r.tells(&o.Event) })
+		switch {
+		case r.Seq != 0:
+		case known:
+			p.known++
+		case r.Kind == Given && limited && !r.At.Before(limit):
+			p.leftOut = append(p.leftOut, r.n)
+		default:
+			p.store = append(p.store, i)
+		}
+	}
+	return p
+}
+
+// firstBinding returns the time of the earliest held decision that no imported grant may follow: a refusal, or a
+// proved grant that is no row of the import.
+func firstBinding(held []Event, rows []row) (time.Time, bool) {
+	var first time.Time
+	found := false
+	for i := range held {
+		e := &held[i]
+		binds := e.Kind != Given || e.proved() && !slices.ContainsFunc(rows, func(r row) bool { return r.tells(e) })
+		if binds && (!found || e.At.Before(first)) {
+			first, found = e.At, true
+		}
+	}
+	return first, found
+}

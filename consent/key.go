@@ -1,0 +1,27 @@
+package consent
+
+import (
+	"cmp"
+
+	"github.com/lawful-go/lawful/privacy"
+)
+
+// Key is what a consent is about: one person, one purpose and one channel. Each key has a history of its own.
+// Keys are compared byte by byte: "alice" and "Alice" are two people.
+type Key struct {
+	Subject privacy.SubjectID `json:"subject"`
+	Purpose privacy.PurposeID `json:"purpose"`
+	Channel Channel           `json:"channel,omitzero"` // NoChannel: the purpose is not tied to one
+}
+
+// check records the faults of the key.
+func (k Key) check(f *privacy.Faults, where string) {
+	f.CheckID(where+"subject", string(k.Subject))
+	f.CheckID(where+"purpose", string(k.Purpose))
+	f.Require(int(k.Channel) < len(channelWords), where+"channel", "is not a value of it")
+}
+
+// compare orders keys by subject, purpose and channel.
+func (k Key) compare(o Key) int {
+	return cmp.Or(cmp.Compare(k.Subject, o.Subject), cmp.Compare(k.Purpose, o.Purpose), cmp.Compare(k.Channel, o.Channel))
+}

@@ -1,0 +1,178 @@
+package consent
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"maps"
+	"time"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+// DefaultSkew is how far ahead of the ledger's clock a decision may be dated where [Options] do not say.
+const DefaultSkew = 5 * time.Minute
+
+// Options are what a [Ledger] need not be told. The zero value, and nil, stand for the defaults.
+type Options struct {
+	Now      func() time.Time                   // the clock; nil: time.Now
+	Skew     time.Duration                      // how far a decision may be dated ahead of Now; 0: DefaultSkew, negative: not at all
+	Validity map[privacy.PurposeID]civil.Period // how long a grant lasts, by purpose; none or zero: open
+	Location *time.Location                     // where the days of Validity are taken; nil: UTC
+}
+
+// Ledger records what people decide and answers where their consent stands. It is safe for concurrent use if its
+// store is.
+type Ledger struct {
+	store    Store
+	now      func() time.Time
+	skew     time.Duration
+	validity map[privacy.PurposeID]civil.Period
+	location *time.Location
+}
+
+// NewLedger returns a ledger over a store. The options are copied; nil stands for the defaults. Without a store
+// every method returns an error.
+func NewLedger(s Store, o *Options) *Ledger {
+	if o == nil {
+		o = &Options{}
+	}
+	l := &Ledger{store: s, now: o.Now, skew: o.Skew, validity: maps.Clone(o.Validity), location: o.Location}
+	if l.now == nil {
+		l.now = time.Now
+	}
+	if l.skew == 0 {
+		l.skew = DefaultSkew
+	}
+	return l
+}
+
+// Terms returns how long a grant for a purpose lasts.
+func (l *Ledger) Terms(p privacy.PurposeID) Terms {
+	return Terms{Validity: l.validity[p], Location: l.location}
+}
+
+// State returns where a consent stands at an instant, see [Fold]. It returns an [privacy.ErrInvalid] for a key or an
+// instant that is none, and for a history that the store does not hold whole.
+func (l *Ledger) State(ctx context.Context, k Key, at time.Time) (State, error) {
+	const op = "consent: state"
+	var f privacy.Faults
+	k.check(&f, "key.")
+	f.Require(!at.IsZero(), "at", "is not given")
+	if err := l.ready(&f, op); err != nil {
+		return State{}, err
+	}
+	t := tally{at: at, key: k}
+	if err := l.follow(ctx, k, t.follow); err != nil {
+		return State{}, fmt.Errorf("%s: %w", op, err)
+	}
+	return t.state(l.Terms(k.Purpose)), nil
+}
+
+// States returns what [Ledger.State] does for each key, in their order. Where the store is a [ManyReader] it is asked
+// once, and else once for each key.
+func (l *Ledger) States(ctx context.Context, keys []Key, at time.Time) ([]State, error) {
+	const op = "consent: states"
+	var f privacy.Faults
+	for i, k := range keys {
+		k.check(&f, fmt.Sprintf("keys[%d].", i))
+	}
+	f.Require(!at.IsZero(), "at", "is not given")
+	if err := l.ready(&f, op); err != nil {
+		return nil, err
+	}
+	tallies := make(map[Key]*tally, len(keys))
+	distinct := make([]Key, 0, len(keys))
+	for _, k := range keys {
+		if tallies[k] == nil {
+			tallies[k] = &tally{at: at, key: k}
+			distinct = append(distinct, k)
+		}
+	}
+	if err := l.followMany(ctx, distinct, tallies); err != nil {
+		return nil, fmt.Errorf("%s: %w", op, err)
+	}
+	states := make([]State, len(keys))
+	for i, k := range keys {
+		states[i] = tallies[k].state(l.Terms(k.Purpose))
+	}
+	return states, nil
+}
+
+// Keys yields every key of a subject that has a decision. It yields an [errors.ErrUnsupported] where the store is no
+// [KeyLister].
+func (l *Ledger) Keys(ctx context.Context, subject privacy.SubjectID) iter.Seq2[Key, error] {
+	const op = "consent: keys"
+	return func(yield func(Key, error) bool) {
+		var f privacy.Faults
+		f.CheckID("subject", string(subject))
+		if err := l.ready(&f, op); err != nil {
+			yield(Key{}, err)
+			return
+		}
+		lister, ok := l.store.(KeyLister)
+		if !ok {
+			yield(Key{}, fmt.Errorf("%s: the store does not list keys: %w", op, errors.ErrUnsupported))
+			return
+		}
+		for k, err := range lister.Keys(ctx, subject) {
+			if err == nil && k.Subject != subject {
+				err = fmt.Errorf("key of another subject: %w", privacy.ErrInvalid)
+			}
+			if err != nil {
+				yield(Key{}, fmt.Errorf("%s: %w", op, err))
+				return
+			}
+			if !yield(k, nil) {
+				return
+			}
+		}
+	}
+}
+
+// ready returns the faults found, and the one of a ledger without a store.
+func (l *Ledger) ready(f *privacy.Faults, op string) error {
+	f.Require(l.store != nil, "store", "is not given")
+	return f.Err(op)
+}
+
+// follow hands each event of a key to a function, until that returns an error.
+func (l *Ledger) follow(ctx context.Context, k Key, next func(*Event) error) error {
+	for e, err := range l.store.Events(ctx, k) {
+		if err == nil {
+			err = next(&e)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// followMany hands each event of the keys to the tally of its key.
+func (l *Ledger) followMany(ctx context.Context, keys []Key, tallies map[Key]*tally) error {
+	many, ok := l.store.(ManyReader)
+	if !ok {
+		for _, k := range keys {
+			if err := l.follow(ctx, k, tallies[k].follow); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	for e, err := range many.EventsOf(ctx, keys) {
+		if err != nil {
+			return err
+		}
+		t := tallies[e.Key]
+		if t == nil {
+			return fmt.Errorf("history: event of another key: %w", privacy.ErrInvalid)
+		}
+		if err := t.follow(&e); err != nil {
+			return err
+		}
+	}
+	return nil
+}

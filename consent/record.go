@@ -1,0 +1,151 @@
+package consent
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/lawful-go/lawful/privacy"
+)
+
+// attempts is how often a decision is tried again when another got in first.
+const attempts = 32
+
+// Give records that the person consents, now. Notice version, digest of the wording and method must be there
+// (Art 7(1)). Repeating the decision that governs, with the same proof and while it is in force, stores nothing and
+// returns it. A grant that has run out is given anew.
+//
+// It returns [privacy.ErrConflict], and stores nothing, where a refusal got in meanwhile, or is dated at or after
+// now: no grant overtakes a refusal unseen. Whoever sees that asks the person again.
+func (l *Ledger) Give(ctx context.Context, k Key, p Proof, by privacy.ActorID) (Event, error) {
+	return l.record(ctx, "consent: give", Decision{Key: k, Kind: Given, Proof: p, By: by})
+}
+
+// Refuse records that the person was asked and says no, now. It takes no proof and may be the first event of a key.
+// Repeating it stores nothing and returns what is stored. Whatever gets in meanwhile, the refusal is recorded after it.
+func (l *Ledger) Refuse(ctx context.Context, k Key, by privacy.ActorID) (Event, error) {
+	return l.record(ctx, "consent: refuse", Decision{Key: k, Kind: Refused, By: by})
+}
+
+// Withdraw records that the person withdraws consent, now (Art 7(3)). It takes no proof and may be the first event
+// of a key. Repeating it stores nothing and returns what is stored. Whatever gets in meanwhile, the withdrawal is
+// recorded after it; [privacy.ErrConflict] comes only where the store goes on refusing.
+func (l *Ledger) Withdraw(ctx context.Context, k Key, by privacy.ActorID) (Event, error) {
+	return l.record(ctx, "consent: withdraw", Decision{Key: k, Kind: Withdrawn, By: by})
+}
+
+// Record records a decision with the time at which the person made it, as a queue or another system delivers it,
+// late or out of order. A decision that the history holds already, with the same time and proof, is stored no second
+// time and returned. An older grant is kept as history; it takes no effect behind a refusal. A time further ahead than
+// the skew is refused. Without a time Record does what [Ledger.Give], [Ledger.Refuse] and [Ledger.Withdraw] do; whoever
+// may deliver twice names the time, or a repeated grant is a new one.
+func (l *Ledger) Record(ctx context.Context, d Decision) (Event, error) {
+	return l.record(ctx, "consent: record", d)
+}
+
+// record appends a decision behind the history, as often as others get in first and it may stand behind them.
+func (l *Ledger) record(ctx context.Context, op string, d Decision) (Event, error) {
+	now := instant(l.clock())
+	e := d.event(now)
+	var f privacy.Faults
+	e.check(&f, "", l.skew)
+	if e.Kind == Given {
+		e.Proof.checkComplete(&f, "proof.")
+	}
+	if err := l.ready(&f, op); err != nil {
+		return Event{}, err
+	}
+	var lost error
+	for range attempts {
+		h := history{tally: tally{always: true, key: e.Key}, find: &e, now: now, terms: l.Terms(e.Key.Purpose)}
+		before := e.Seq
+		if err := l.follow(ctx, e.Key, h.follow); err != nil {
+			return Event{}, fmt.Errorf("%s: %w", op, err)
+		}
+		if stored, ok := h.repeated(d.At.IsZero()); ok {
+			return stored, nil
+		}
+		if e.Kind == Given && h.overtaken(d.At.IsZero(), lost != nil, before) {
+			return Event{}, fmt.Errorf("%s: a refusal stands in the way: %w", op, privacy.ErrConflict)
+		}
+		e.Seq = h.last + 1
+		if lost = l.store.Append(ctx, e); lost == nil {
+			return e, nil
+		}
+		if !errors.Is(lost, privacy.ErrConflict) {
+			break
+		}
+	}
+	return Event{}, fmt.Errorf("%s: %w", op, lost)
+}
+
+// clock returns the present instant, the zero time for a ledger that NewLedger did not make.
+func (l *Ledger) clock() time.Time {
+	if l.now == nil {
+		return time.Time{}
+	}
+	return l.now()
+}
+
+// event returns the event of a decision heard of at an instant, without its Seq.
+func (d Decision) event(now time.Time) Event {
+	at := now
+	if !d.At.IsZero() {
+		at = instant(d.At)
+	}
+	return Event{Key: d.Key, Kind: d.Kind, At: at, Recorded: now, Proof: d.Proof, By: d.By}
+}
+
+// check records the faults of an event that is to be stored, but not of its Seq.
+func (e *Event) check(f *privacy.Faults, where string, skew time.Duration) {
+	e.Key.check(f, where+"key.")
+	f.Require(e.Kind.valid(), where+"kind", "is not a value of it")
+	f.CheckID(where+"by", string(e.By))
+	e.Proof.check(f, where+"proof.")
+	switch {
+	case e.Recorded.IsZero():
+		f.Add(where+"recorded", "is missing: the ledger has no clock")
+	case e.At.IsZero() || e.At.Year() < 1:
+		f.Add(where+"at", "is before the year 1")
+	case e.At.Sub(e.Recorded) > max(skew, 0):
+		f.Add(where+"at", "is in the future")
+	}
+}
+
+// history is what record needs to know of the events stored before: the decision that governs at the end of time,
+// and whether the decision at hand is among them.
+type history struct {
+	tally
+	find  *Event
+	found Event // the decision at hand as it is stored; Seq 0: it is not
+	now   time.Time
+	terms Terms
+}
+
+func (h *history) follow(e *Event) error {
+	if h.found.Seq == 0 && e.same(h.find) {
+		h.found = *e
+	}
+	return h.tally.follow(e)
+}
+
+// repeated returns the stored event that the decision at hand repeats. A decision made now repeats the one that
+// governs; one with a time of its own repeats only itself.
+func (h *history) repeated(direct bool) (Event, bool) {
+	if !direct {
+		return h.found, h.found.Seq != 0
+	}
+	g := h.governs()
+	if g == nil || g.Kind != h.find.Kind || g.Proof != h.find.Proof {
+		return Event{}, false
+	}
+	until := h.terms.until(g.At)
+	return *g, g.Kind != Given || until.IsZero() || h.now.Before(until)
+}
+
+// overtaken reports whether a refusal stands in the way of the grant at hand: one that came in after the history was
+// last read, up to the event before seq, or one that a grant made now would not follow in time.
+func (h *history) overtaken(direct, retry bool, seq uint64) bool {
+	return retry && h.refusedSeq >= seq || direct && h.refused && !h.find.At.After(h.refusedAt)
+}

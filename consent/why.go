@@ -1,0 +1,35 @@
+package consent
+
+import "github.com/lawful-go/lawful/privacy"
+
+// Why tells why a consent is not in force.
+type Why uint8
+
+// The reasons. The zero value is that there is none: the consent is in force, or nothing is known at all.
+const (
+	WhyNone       Why = iota
+	WhyNeverAsked     // no decision is known
+	WhyRefused        // the person said no
+	WhyWithdrawn      // Art 7(3)
+	WhyExpired        // the grant that governs has run out
+	WhyUnproved       // the grant that governs cannot be demonstrated, Art 7(1)
+)
+
+var whyWords = privacy.Words{"none", "never-asked", "refused", "withdrawn", "expired", "unproved"}
+
+// String returns the word of the reason.
+func (w Why) String() string { return whyWords.Text(uint8(w)) }
+
+// MarshalText returns the word of the reason.
+func (w Why) MarshalText() ([]byte, error) {
+	return whyWords.Append(nil, "consent: why", uint8(w))
+}
+
+// UnmarshalText reads the word of a reason.
+func (w *Why) UnmarshalText(b []byte) error {
+	n, err := whyWords.Parse("consent: why", b)
+	if err == nil {
+		*w = Why(n)
+	}
+	return err
+}
