@@ -1,0 +1,119 @@
+package rights
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+// Question is what the controller asked the person in order to find the data or processing that an access
+// request is about (Art 15; UK Art 12A(5); Recital 63). A zero Answered is that no answer came yet.
+type Question struct {
+	Asked    civil.Date `json:"asked"`
+	Answered civil.Date `json:"answered,omitzero"`
+}
+
+// Clock is what the time limit of one request depends on: dates at the place of the controller, see
+// [civil.DateOf]. A zero date is that the thing did not happen. It is a value, safe for concurrent use.
+type Clock struct {
+	Regime   privacy.Regime `json:"regime"`
+	Right    Right          `json:"right"`
+	Received civil.Date     `json:"received"` // whether or not a working day; it decides which [Edition] applies
+
+	IdentityAsked    civil.Date `json:"identityAsked,omitzero"` // information needed to confirm who asks (Art 12(6))
+	IdentityReceived civil.Date `json:"identityReceived,omitzero"`
+	FeeAsked         civil.Date `json:"feeAsked,omitzero"` // Art 12(5)
+	FeePaid          civil.Date `json:"feePaid,omitzero"`  // may stand without FeeAsked
+
+	Questions         []Question `json:"questions,omitempty"`        // in any order; days of several count once
+	ExtensionNotified civil.Date `json:"extensionNotified,omitzero"` // the day on which the person was told, with reasons; zero: not extended
+}
+
+// Limit returns the days by which the request must be answered, as the [Edition] of the day of receipt counts
+// them. The calendar is that of the controller; ukbank.Common where the division is not known.
+//
+// An error that is a [privacy.ErrInvalid] names every fault of the clock, and the limit is zero: dates out of
+// order, a regime or day of receipt without law, a right that no request with a period exercises.
+// An error that is a [civil.ErrUnknownDay] comes where the calendar, or a nil one, does not reach the last day:
+// Due is then unset, and Safe is set but not moved to a working day. Everything else that is known is set.
+//
+// A clock that waits for an answer, for identity information or for a fee stands: that is no error, see
+// [Limit.Stands].
+func (c Clock) Limit(cal civil.Calendar) (Limit, error) {
+	e := editionOn(c.Regime, c.Received)
+	plain := c.plain()
+	if e == nil || !plain || !c.Right.hasPeriod() {
+		if err := c.check(e); err != nil {
+			return Limit{}, err
+		}
+	}
+	r := reading{clock: &c, edition: e, cal: cal}
+	if plain && !e.FromNextDay { // one reading
+		o := r.outcome()
+		return c.limit(e, cal, &o, &o)
+	}
+	var room [8]Question
+	r.pauses = c.pauses(e, room[:0])
+	o := r.outcome()
+	r.strict = true
+	s := r.outcome()
+	return c.limit(e, cal, &o, &s)
+}
+
+// plain reports whether nothing but receipt and an extension bears on the clock.
+func (c *Clock) plain() bool {
+	return c.IdentityAsked.IsZero() && c.IdentityReceived.IsZero() && c.FeeAsked.IsZero() && c.FeePaid.IsZero() &&
+		c.ExtensionNotified.IsZero() && len(c.Questions) == 0
+}
+
+// pauses appends to room what the edition lets stop the clock, ordered by the day of asking.
+func (c *Clock) pauses(e *Edition, room []Question) []Question {
+	if e.QuestionPauses && c.Right == Access {
+		room = append(room, c.Questions...)
+	}
+	if e.IdentityPauses && !c.IdentityAsked.IsZero() {
+		room = append(room, Question{c.IdentityAsked, c.IdentityReceived})
+	}
+	slices.SortFunc(room, func(a, b Question) int { return a.Asked.Compare(b.Asked) })
+	return room
+}
+
+// limit puts together what the edition's reading and the strict one gave.
+func (c *Clock) limit(e *Edition, cal civil.Calendar, o, strict *outcome) (Limit, error) {
+	l := Limit{
+		Starts: o.start, NominalEnd: o.whole.end, Due: o.due, Safe: strict.due, ExtensionNoticeBy: o.notice,
+		PausedDays: o.whole.paused, Extended: o.extended, Cite: e.Cite,
+		edition: e, received: c.Received, notified: c.ExtensionNotified,
+		waitsSince: o.waitsSince, pauseFrom: o.whole.from, pauseTo: o.whole.to, notes: o.notes,
+	}
+	if len(c.Questions) > 0 {
+		l.set(noteOtherRight, c.Right != Access)
+		l.set(noteNoPause, c.Right == Access && !e.QuestionPauses)
+	}
+	l.set(noteNoFee, !e.FeeStarts && (!c.FeeAsked.IsZero() || !c.FeePaid.IsZero()))
+	l.set(noteMarketing, c.Right == MarketingObjection)
+	stands := l.Stands()
+	if strict.due.IsZero() || o.due.IsZero() && !stands {
+		l.Due, l.Safe = civil.Date{}, strict.whole.end
+		l.notes |= noteBeyond
+		return l, beyond(cal, o.whole.end, strict.whole.end)
+	}
+	l.set(noteSafe, stands || l.Safe != l.Due)
+	return l, nil
+}
+
+// beyond returns the error of a calendar that does not reach one of two days.
+func beyond(cal civil.Calendar, ends ...civil.Date) error {
+	err := error(civil.ErrUnknownDay)
+	if cal == nil {
+		return fmt.Errorf("rights: limit: no calendar: %w", err)
+	}
+	for _, d := range ends {
+		if _, e := civil.WorkingDay(cal, d); e != nil {
+			err = e
+		}
+	}
+	return fmt.Errorf("rights: limit: %w", err)
+}

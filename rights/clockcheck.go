@@ -1,0 +1,70 @@
+package rights
+
+import (
+	"strconv"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+// check returns an error with every fault of the clock; e is the edition of its day of receipt.
+func (c *Clock) check(e *Edition) error {
+	var f privacy.Faults
+	f.Require(c.Regime == privacy.UKGDPR || c.Regime == privacy.EUGDPR, "regime", "is none of uk-gdpr and eu-gdpr")
+	if why := c.Right.whyNoPeriod(); why != "" {
+		f.Add("right", why)
+	}
+	switch {
+	case c.Received.IsZero():
+		f.Add("received", "is not set")
+	case c.Received.Before(gdprApplies):
+		f.Add("received", "is before "+gdprApplies.String()+", the first day of the law")
+	}
+	c.notBeforeReceipt(&f, "identityAsked", c.IdentityAsked)
+	c.notBeforeReceipt(&f, "identityReceived", c.IdentityReceived)
+	c.notBeforeReceipt(&f, "feeAsked", c.FeeAsked)
+	c.notBeforeReceipt(&f, "feePaid", c.FeePaid)
+	c.notBeforeReceipt(&f, "extensionNotified", c.ExtensionNotified)
+	if !c.IdentityReceived.IsZero() {
+		f.Require(!c.IdentityAsked.IsZero(), "identityAsked", "is not set, though identity information was received")
+		f.Require(!c.IdentityReceived.Before(c.IdentityAsked), "identityReceived", "is before the day of asking")
+	}
+	f.Require(c.FeePaid.IsZero() || !c.FeePaid.Before(c.FeeAsked), "feePaid", "is before the day of asking")
+	for i := range c.Questions {
+		q := &c.Questions[i]
+		switch {
+		case q.Asked.IsZero():
+			f.Add(questionField(i, "asked"), "is not set")
+		case q.Asked.Before(c.Received):
+			f.Add(questionField(i, "asked"), "is before the day of receipt")
+		}
+		if !q.Answered.IsZero() && q.Answered.Before(q.Asked) {
+			f.Add(questionField(i, "answered"), "is before the day of asking")
+		}
+	}
+	return f.Err("rights: limit")
+}
+
+func (c *Clock) notBeforeReceipt(f *privacy.Faults, field string, d civil.Date) {
+	f.Require(d.IsZero() || !d.Before(c.Received), field, "is before the day of receipt")
+}
+
+func questionField(i int, name string) string { return "questions[" + strconv.Itoa(i) + "]." + name }
+
+// hasPeriod reports whether a request that exercises the right must be answered within a period of Art 12.
+func (r Right) hasPeriod() bool { return r.whyNoPeriod() == "" }
+
+// whyNoPeriod returns why no period of Art 12 runs, and the empty string where one does.
+func (r Right) whyNoPeriod() string {
+	switch r {
+	case Access, Rectification, Erasure, Restriction, Portability, Objection, AutomatedDecision, MarketingObjection:
+		return ""
+	case Informed:
+		return "nobody need ask to be informed (Art 13, 14): no period runs from a request"
+	case WithdrawConsent:
+		return "consent withdrawn ends at once (Art 7(3)): no period runs"
+	case ComplainToController:
+		return "a complaint has a period of its own (DPA 2018 s.164A): see complaint.Acknowledge"
+	}
+	return "is not a right"
+}

@@ -1,0 +1,60 @@
+// Package complaint answers by when a controller must acknowledge a data protection complaint.
+package complaint
+
+import (
+	"fmt"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+// Duty is the law of acknowledging complaints received during some time.
+type Duty struct {
+	Cite   privacy.Citation `json:"cite"`
+	Since  civil.Date       `json:"since"`           // first day of receipt, inclusive
+	Before civil.Date       `json:"before,omitzero"` // first day of receipt to which it no longer applies; unset: open
+	Period civil.Period     `json:"period"`          // the day of receipt is not counted
+}
+
+// duty is DPA 2018 s.164A(3), inserted by DUAA 2025 s.103, for complaints received since 19 June 2026
+// (SI 2026/82 reg 7).
+var duty = Duty{
+	Cite:   privacy.Citation{Instrument: "DPA 2018", Provision: "s.164A(3)"},
+	Since:  civil.MustDate(2026, 6, 19),
+	Period: civil.Period{Days: 30},
+}
+
+// DutyOn returns the law for a complaint received on the given day; ok is false where there is none.
+func DutyOn(received civil.Date) (d Duty, ok bool) {
+	if !privacy.Holds(duty.Since, duty.Before, received) {
+		return Duty{}, false
+	}
+	return duty, true
+}
+
+// Acknowledge returns the last day on which the receipt of a complaint may be acknowledged in the United
+// Kingdom: the 30th day, counted from the day after receipt, or the next working day (DPA 2018 s.164A(3), s.205(2)
+// with Regulation 1182/71 Art 3(4)). The whole of that day is available. The calendar is that of the controller;
+// ukbank.Common where the division is not known.
+//
+// For a complaint received before the duty began, duty is false and due unset. An unset day of receipt is a
+// [privacy.ErrInvalid]. Where the calendar, or a nil one, does not reach the last day, the error is a
+// [civil.ErrUnknownDay], and due is the 30th day itself: never too late.
+func Acknowledge(received civil.Date, cal civil.Calendar) (due civil.Date, duty bool, err error) {
+	if received.IsZero() {
+		return due, false, fmt.Errorf("complaint: acknowledge: %w", privacy.Fault{Field: "received", Reason: "is not set"})
+	}
+	d, ok := DutyOn(received)
+	if !ok {
+		return due, false, nil
+	}
+	due = received.Add(d.Period)
+	if cal == nil {
+		return due, true, fmt.Errorf("complaint: acknowledge: no calendar: %w", civil.ErrUnknownDay)
+	}
+	rolled, err := civil.WorkingDay(cal, due)
+	if err != nil {
+		return due, true, fmt.Errorf("complaint: acknowledge: %w", err)
+	}
+	return rolled, true, nil
+}

@@ -1,0 +1,111 @@
+package rights
+
+import (
+	"strconv"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+// Step is one line of the arithmetic behind a [Limit].
+type Step struct {
+	Date civil.Date       `json:"date,omitzero"` // unset: not known yet
+	What string           `json:"what"`
+	Cite privacy.Citation `json:"cite,omitzero"`
+}
+
+// String returns weekday, date and what happens on it: "Sat 2026-02-28: one month ends".
+func (s Step) String() string {
+	if s.Date.IsZero() {
+		return s.What
+	}
+	return s.Date.Weekday().String()[:3] + " " + s.Date.String() + ": " + s.What
+}
+
+// Steps spells the arithmetic out in the order in which it is done; nil for a zero limit.
+func (l Limit) Steps() []Step {
+	if l.edition == nil {
+		return nil
+	}
+	list := l.begun([]Step{{l.received, "request received", l.Cite}})
+	if !l.Starts.IsZero() {
+		list = l.counted(list)
+	}
+	if !l.ExtensionNoticeBy.IsZero() && !l.Extended {
+		list = append(list, Step{l.ExtensionNoticeBy, "last day to tell of an extension, with reasons", l.Cite})
+	}
+	if l.Safe != l.Due {
+		list = append(list, Step{l.Safe, "safe under every reading", l.Cite})
+	}
+	return list
+}
+
+// begun adds what the period begins with, where that is not receipt.
+func (l Limit) begun(list []Step) []Step {
+	add := func(d civil.Date, what string) []Step { return append(list, Step{d, what, l.reader()}) }
+	switch {
+	case l.Starts.IsZero() && l.notes&noteFeeOpen != 0:
+		return add(l.waitsSince, "fee asked for: the period begins when it is paid")
+	case l.Starts.IsZero():
+		return add(l.waitsSince, "identity information asked for: the period begins when it comes")
+	case l.notes&noteFeeStarts != 0:
+		list = add(l.Starts, "fee paid: the period begins")
+	case l.notes&noteIdentityStarts != 0:
+		list = add(l.Starts, "identity information received: the period begins")
+	}
+	if l.edition.FromNextDay {
+		return add(l.Starts, "counted from the next day")
+	}
+	return list
+}
+
+// counted adds the months, the pauses and the move to a working day.
+func (l Limit) counted(list []Step) []Step {
+	period, what := l.edition.Period, "one month ends"
+	if l.Extended {
+		list = append(list, Step{l.notified, "extension told, with reasons; last day for that " + orOpen(l.ExtensionNoticeBy), l.Cite})
+		period, what = l.edition.Extended, strconv.Itoa(l.edition.Extended.Months)+" months end"
+	}
+	list = append(list, Step{l.Starts.Add(period), what, period1182("Art 3(2)(c)")})
+	if l.PausedDays > 0 {
+		list = append(list, Step{l.NominalEnd, "period ends with " + days(l.PausedDays) +
+			" added for waiting between " + l.pauseFrom.String() + " and " + l.pauseTo.String(), l.reader()})
+	}
+	switch {
+	case l.Stands():
+		list = append(list, Step{l.waitsSince, "asked and not answered: the clock stands", l.reader()})
+	case l.notes&noteBeyond != 0:
+		list = append(list, Step{civil.Date{}, "the calendar does not say whether that is a working day", period1182("Art 3(4)")})
+	case l.Due != l.NominalEnd:
+		list = append(list, Step{l.Due, "next working day, since the period does not end on a weekend or holiday: last day", period1182("Art 3(4)")})
+	default:
+		list = append(list, Step{l.Due, "a working day: last day", period1182("Art 3(4)")})
+	}
+	return list
+}
+
+// reader returns what says when the clock begins and stops: the text, or the practice of who reads it so.
+func (l Limit) reader() privacy.Citation {
+	if l.edition.Practice != "" {
+		return privacy.Citation{Instrument: l.edition.Practice}
+	}
+	return l.Cite
+}
+
+func period1182(provision string) privacy.Citation {
+	return privacy.Citation{Instrument: "Regulation 1182/71", Provision: provision}
+}
+
+func days(n int) string {
+	if n == 1 {
+		return "1 day"
+	}
+	return strconv.Itoa(n) + " days"
+}
+
+func orOpen(d civil.Date) string {
+	if d.IsZero() {
+		return "not known yet"
+	}
+	return d.String()
+}
