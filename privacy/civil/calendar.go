@@ -28,7 +28,7 @@ func (Weekends) IsWorkingDay(d Date) (working, known bool) {
 }
 
 // Also returns c with further holidays, such as those announced after a published table was made.
-// It knows no more days than c does.
+// It knows no more days than c does, and a nil c knows none.
 func Also(c Calendar, holidays ...Date) Calendar {
 	days := slices.Clone(holidays)
 	slices.SortFunc(days, Date.Compare)
@@ -41,6 +41,9 @@ type also struct {
 }
 
 func (a also) IsWorkingDay(d Date) (working, known bool) {
+	if a.Calendar == nil {
+		return false, false
+	}
 	working, known = a.Calendar.IsWorkingDay(d)
 	if working && known {
 		_, holiday := slices.BinarySearchFunc(a.days, d, Date.Compare)
@@ -51,8 +54,12 @@ func (a also) IsWorkingDay(d Date) (working, known bool) {
 
 // WorkingDay returns d if it is a working day and else the next one that is: a period whose last day is a
 // public holiday, a Saturday or a Sunday ends with the last hour of the following working day
-// (Regulation 1182/71 Art 3(4)). It returns [ErrUnknownDay] where the calendar does not reach.
+// (Regulation 1182/71 Art 3(4)). It returns [ErrUnknownDay] where the calendar does not reach; a nil calendar
+// reaches nowhere, and none reaches the unset date.
 func WorkingDay(c Calendar, d Date) (Date, error) {
+	if c == nil || d.IsZero() {
+		return Date{}, fmt.Errorf("civil: working day: no calendar or no date: %w", ErrUnknownDay)
+	}
 	for e := d; ; e = e.AddDays(1) {
 		working, known := c.IsWorkingDay(e)
 		if !known {

@@ -3,6 +3,7 @@ package civil
 import (
 	"cmp"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"time"
 )
@@ -18,6 +19,8 @@ type Date struct {
 const maxDay = 3652059
 
 const maxYear = 9999
+
+var errDateForm = errors.New("civil: date: want the form 2006-01-02")
 
 // NewDate returns the given day, or an error if the calendar has no such day.
 func NewDate(year int, month time.Month, day int) (Date, error) {
@@ -64,21 +67,31 @@ func (d Date) Date() (year int, month time.Month, day int) {
 	return y, time.Month(m), dd
 }
 
-// In returns the first instant of the day at loc; the zero time for the unset date.
-// Where the clocks skip midnight it is the first instant after the gap.
+// In returns the first instant at which the clock at loc shows the day or a later one. That is midnight, and the
+// end of the gap where the clocks skip midnight or, as in Samoa on 30 December 2011, the whole day.
+// It is the zero time for the unset date and for a nil location.
 func (d Date) In(loc *time.Location) time.Time {
-	if d.n == 0 {
+	if d.n == 0 || loc == nil {
 		return time.Time{}
 	}
 	y, m, dd := d.split()
-	t := time.Date(y, time.Month(m), dd, 0, 0, 0, 0, loc)
-	if t.Day() != dd { // the gap was resolved backwards, into the day before
-		t = t.Add(time.Duration(24-t.Hour())*time.Hour - time.Duration(t.Minute())*time.Minute)
+	midnight := time.Date(y, time.Month(m), dd, 0, 0, 0, 0, time.UTC)
+	// No clock is two days ahead of UTC. From there each stretch of one offset is looked at in turn.
+	for t := midnight.Add(-48 * time.Hour).In(loc); ; {
+		_, offset := t.Zone()
+		start, before := t.ZoneBounds()
+		first := midnight.Add(-time.Duration(offset) * time.Second)
+		if !start.IsZero() && first.Before(start) {
+			first = start
+		}
+		if before.IsZero() || first.Before(before) {
+			return first.In(loc)
+		}
+		t = before
 	}
-	return t
 }
 
-// Weekday returns the day of the week; it is meaningless for the unset date.
+// Weekday returns the day of the week, by which the unset date is a Sunday.
 func (d Date) Weekday() time.Weekday { return time.Weekday(d.n % 7) } // 0001-01-01 was a Monday
 
 // IsZero reports whether the date is unset.
@@ -117,7 +130,7 @@ func (d Date) DaysSince(e Date) int {
 
 // Add returns the date p later: years and months first, which end on the same day of the month or,
 // where that month is shorter, on its last day (Regulation 1182/71 Art 3(2)(c)); then days.
-// It stops at the first and at the last date there is. The unset date stays unset.
+// Each of the two steps stops at the first and at the last date there is. The unset date stays unset.
 func (d Date) Add(p Period) Date {
 	if d.n == 0 {
 		return d
@@ -126,9 +139,8 @@ func (d Date) Add(p Period) Date {
 		return d.AddDays(p.Days)
 	}
 	y, m, dd := d.split()
-	const most = 12 * (maxYear + 1)
-	months := y*12 + m - 1 + clamp(p.Years, maxYear+1)*12 + clamp(p.Months, most)
-	y, m = floorDiv(months, 12)
+	years, rest := p.wholeYears()
+	y, m = floorDiv((y+years)*12+m-1+rest, 12)
 	m++
 	switch {
 	case y < 1:
@@ -139,16 +151,17 @@ func (d Date) Add(p Period) Date {
 	return Date{dayNumber(y, m, min(dd, daysIn(y, m)))}.AddDays(p.Days)
 }
 
-// ParseDate reads a date in the form 2006-01-02, and nothing else.
+// ParseDate reads a date in the form 2006-01-02, and nothing else. An error does not repeat what was read, which
+// may be a person's.
 func ParseDate(s string) (Date, error) {
 	if len(s) != 10 || s[4] != '-' || s[7] != '-' {
-		return Date{}, fmt.Errorf("civil: date %.40q: want the form 2006-01-02", s)
+		return Date{}, errDateForm
 	}
 	y, ok1 := digits(s[0:4])
 	m, ok2 := digits(s[5:7])
 	d, ok3 := digits(s[8:10])
 	if !ok1 || !ok2 || !ok3 {
-		return Date{}, fmt.Errorf("civil: date %.40q: want the form 2006-01-02", s)
+		return Date{}, errDateForm
 	}
 	return NewDate(y, time.Month(m), d)
 }
@@ -201,9 +214,10 @@ func (d Date) Value() (driver.Value, error) {
 	return d.String(), nil
 }
 
-// Scan reads a DATE or text column: NULL is the unset date. A time.Time, as some drivers return it for a
-// DATE, counts as the day it shows at its own location, and must show midnight; anything else is an error
-// that leaves the date as it was.
+// Scan reads a DATE or text column: NULL and the empty text are the unset date. A time.Time, as some drivers
+// return it for a DATE, counts as the day it shows at its own location, and must show midnight. The zero time.Time
+// is refused, since some drivers return it for a date that is none. An error leaves the date as it was and does
+// not repeat what was read.
 func (d *Date) Scan(src any) error {
 	switch v := src.(type) {
 	case nil:
@@ -215,7 +229,10 @@ func (d *Date) Scan(src any) error {
 		return d.UnmarshalText(v)
 	case time.Time:
 		if h, m, s := v.Clock(); h|m|s|v.Nanosecond() != 0 {
-			return fmt.Errorf("civil: scan date: column holds a time of day")
+			return errors.New("civil: scan date: column holds a time of day")
+		}
+		if v.IsZero() {
+			return errors.New("civil: scan date: column holds the zero time")
 		}
 		y, m, dd := v.Date()
 		e, err := NewDate(y, m, dd)
@@ -239,8 +256,6 @@ func digits(s string) (n int, ok bool) {
 	}
 	return n, true
 }
-
-func clamp(n, most int) int { return min(max(n, -most), most) }
 
 func floorDiv(a, b int) (q, r int) {
 	q, r = a/b, a%b

@@ -1,7 +1,9 @@
 package civil
 
 import (
+	"errors"
 	"fmt"
+	"math"
 	"strconv"
 )
 
@@ -10,17 +12,37 @@ import (
 // The zero value is no time at all. Arithmetic takes negative units, text does not.
 type Period struct{ Years, Months, Days int }
 
+// maxUnit is the most of a unit that the text form has.
+const maxUnit = 999_999
+
 // IsZero reports whether the period has no unit.
 func (p Period) IsZero() bool { return p == Period{} }
 
 // Negate returns the period with the sign of every unit turned.
-func (p Period) Negate() Period { return Period{-p.Years, -p.Months, -p.Days} }
+func (p Period) Negate() Period { return Period{negate(p.Years), negate(p.Months), negate(p.Days)} }
+
+// negate turns the sign; the least int, which has no opposite, becomes the greatest.
+func negate(n int) int { return -max(n, -math.MaxInt) }
+
+// wholeYears returns years and months as a number of years, held within more than the calendar has, and at most
+// eleven months of either sign.
+func (p Period) wholeYears() (years, rest int) {
+	const most = maxYear + 1
+	more, rest := p.Months/12, p.Months%12
+	if (p.Years < 0) == (more < 0) { // only here can the sum overflow, and holding back loses nothing
+		return clamp(clamp(p.Years, most)+clamp(more, most), most), rest
+	}
+	return clamp(p.Years+more, most), rest
+}
+
+func clamp(n, most int) int { return min(max(n, -most), most) }
 
 // ParsePeriod reads the ISO 8601 form of a period in whole years, months, weeks and days: P7Y, P1Y6M, P30D,
-// P2W. A week is seven days. Fractions, signs, times of day, empty and repeated units are refused.
+// P2W. A week is seven days. Fractions, signs, times of day, empty and repeated units are refused, and so is more
+// than 999999 of years, of months or of days, weeks counted in. An error does not repeat what was read.
 func ParsePeriod(s string) (Period, error) {
 	bad := func(why string) (Period, error) {
-		return Period{}, fmt.Errorf("civil: period %.40q: %s", s, why)
+		return Period{}, errors.New("civil: period: " + why)
 	}
 	if len(s) < 3 || s[0] != 'P' {
 		return bad("want the form P7Y, P1Y6M, P30D or P2W")
@@ -61,6 +83,9 @@ func ParsePeriod(s string) (Period, error) {
 		next = k + 1
 		i = j + 1
 	}
+	if p.Days > maxUnit {
+		return bad("more than 999999 days")
+	}
 	return p, nil
 }
 
@@ -87,7 +112,7 @@ func (p Period) appendTo(b []byte) []byte {
 // MarshalText returns the ISO 8601 form; a period that [ParsePeriod] could not read back is an error.
 func (p Period) MarshalText() ([]byte, error) {
 	for _, n := range [...]int{p.Years, p.Months, p.Days} {
-		if n < 0 || n > 999_999 {
+		if n < 0 || n > maxUnit {
 			return nil, fmt.Errorf("civil: period %s has no text form: each unit must be within 0 to 999999", p)
 		}
 	}
