@@ -1,0 +1,94 @@
+package ukbank_test
+
+import (
+	"flag"
+	"strings"
+	"testing"
+
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+)
+
+func TestHoliday(t *testing.T) {
+	for _, c := range []struct {
+		div  ukbank.Division
+		day  civil.Date
+		want string
+		subs bool
+	}{
+		{ew, date(2026, 12, 28), "Boxing Day", true},
+		{sc, date(2026, 6, 15), "FIFA World Cup bank holiday", false},
+		{ni, date(2026, 7, 13), "Battle of the Boyne (Orangemen's Day)", true},
+		{common, date(2022, 9, 19), "Bank Holiday for the State Funeral of Queen Elizabeth II", false},
+	} {
+		if h, ok := c.div.Holiday(c.day); !ok || h != (ukbank.Holiday{Date: c.day, Title: c.want, Substitute: c.subs}) {
+			t.Errorf("%v in %v: %+v, %t; want %q", c.day, c.div, h, ok, c.want)
+		}
+	}
+	if h, ok := ew.Holiday(date(2026, 12, 26)); ok {
+		t.Errorf("a Saturday is the holiday %v", h)
+	}
+}
+
+func TestHolidaysStopWhenAsked(t *testing.T) {
+	n := 0
+	for h := range sc.Holidays() {
+		if n++; n == 2 {
+			if h.Date != date(2018, 1, 2) {
+				t.Errorf("the second holiday in Scotland is %v, want 2018-01-02", h.Date)
+			}
+			break
+		}
+	}
+	if n != 2 {
+		t.Errorf("%d holidays after a break at the second", n)
+	}
+}
+
+func TestAttribution(t *testing.T) {
+	for _, s := range []string{"GOV.UK", "Crown copyright", "Open Government Licence v3.0"} {
+		if !strings.Contains(ukbank.Attribution, s) {
+			t.Errorf("the attribution does not say %q", s)
+		}
+	}
+}
+
+func TestExpires(t *testing.T) {
+	_, last := ukbank.Known()
+	for _, c := range []struct {
+		on   civil.Date
+		near bool
+	}{
+		{date(1, 1, 1), false},
+		{date(2026, 11, 24), false},
+		{last.Add(civil.Period{Months: -15}), false},
+		{date(2027, 9, 30), false},
+		{date(2027, 10, 1), true}, // fifteen months are left
+		{date(2028, 12, 31), true},
+		{date(2029, 1, 1), true},
+		{date(9999, 12, 31), true},
+		{civil.Date{}, true},
+	} {
+		if got, near := ukbank.Expires(c.on); near != c.near || got != last {
+			t.Errorf("Expires(%v) = %v, %t; want %v, %t", c.on, got, near, last, c.near)
+		}
+	}
+}
+
+var onFlag = flag.String("on", "", "day (2006-01-02) on which TestListReachesFarEnough asks whether the list runs short; skipped without")
+
+// The one test that depends on the day it is run, and only where it is told the day:
+//
+//	go test ./privacy/civil/ukbank -run TestListReachesFarEnough -on "$(date +%F)"
+func TestListReachesFarEnough(t *testing.T) {
+	if *onFlag == "" {
+		t.Skip("no day given with -on")
+	}
+	on, err := civil.ParseDate(*onFlag)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if last, near := ukbank.Expires(on); near {
+		t.Errorf("the list ends on %v, which is near on %v: put the years that https://www.gov.uk/bank-holidays.json has added into testdata/bankholidays.json and run go generate", last, on)
+	}
+}
