@@ -1,6 +1,8 @@
 package lawfulbasis
 
 import (
+	"iter"
+
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 )
@@ -25,14 +27,25 @@ var basisWords = privacy.Words{
 	"legitimate-interests", "recognised-legitimate-interests",
 }
 
-// statute is one row of Article 6(1): where a basis stands, and since when it is law in each regime.
-type statute struct {
-	provision string
-	since     [3]civil.Date // by regime; unset: never law there
+// dates has the first day of a rule in each regime; unset: it never was law there.
+type dates [3]civil.Date
+
+// both is the first day of the GDPR (Art 99(2)), which the United Kingdom kept.
+var both = dates{privacy.UKGDPR: civil.MustDate(2018, 5, 25), privacy.EUGDPR: civil.MustDate(2018, 5, 25)}
+
+// in returns the first day in a regime; unset for one that does not exist.
+func (d *dates) in(regime privacy.Regime) civil.Date {
+	if int(regime) >= len(d) {
+		return civil.Date{}
+	}
+	return d[regime]
 }
 
-// statutes has a row for each basis.
-var statutes = [...]statute{
+// statutes has a row for each basis: where it stands, and since when it is law.
+var statutes = [...]struct {
+	provision string
+	since     dates
+}{
 	None:                          {},
 	Consent:                       {"Art 6(1)(a)", both},
 	Contract:                      {"Art 6(1)(b)", both},
@@ -40,15 +53,16 @@ var statutes = [...]statute{
 	VitalInterests:                {"Art 6(1)(d)", both},
 	PublicTask:                    {"Art 6(1)(e)", both},
 	LegitimateInterests:           {"Art 6(1)(f)", both},
-	RecognisedLegitimateInterests: {"Art 6(1)(ea)", [3]civil.Date{privacy.UKGDPR: civil.MustDate(2026, 2, 5)}}, // DUAA 2025 s.70, SI 2026/82 reg 2(c)
+	RecognisedLegitimateInterests: {"Art 6(1)(ea)", dates{privacy.UKGDPR: civil.MustDate(2026, 2, 5)}}, // DUAA 2025 s.70, SI 2026/82 reg 2(c)
 }
 
-// both is the first day of the GDPR (Art 99(2)), which the United Kingdom kept.
-var both = [3]civil.Date{privacy.UKGDPR: civil.MustDate(2018, 5, 25), privacy.EUGDPR: civil.MustDate(2018, 5, 25)}
+// Bases returns every basis but [None], in the order of their numbers.
+func Bases() iter.Seq[Basis] { return each[Basis](len(statutes)) }
 
-// Cite returns the provision of the basis in a regime; nothing for [None] or an unknown value.
+// Cite returns the provision of the basis in a regime; nothing where it never was law, for [None] and for an unknown
+// value of either.
 func (b Basis) Cite(regime privacy.Regime) privacy.Citation {
-	if b == None || int(b) >= len(statutes) {
+	if b.Since(regime).IsZero() {
 		return privacy.Citation{}
 	}
 	return regime.Cite(statutes[b].provision)
@@ -63,25 +77,8 @@ func (b Basis) Law(regime privacy.Regime, on civil.Date) bool {
 
 // Since returns the first day on which the basis is law in a regime; unset if it never was.
 func (b Basis) Since(regime privacy.Regime) civil.Date {
-	if int(b) >= len(statutes) || int(regime) >= len(statutes[b].since) {
+	if int(b) >= len(statutes) {
 		return civil.Date{}
 	}
-	return statutes[b].since[regime]
-}
-
-// String returns the word of the basis.
-func (b Basis) String() string { return basisWords.Text(uint8(b)) }
-
-// MarshalText returns the word of the basis.
-func (b Basis) MarshalText() ([]byte, error) {
-	return basisWords.Append(nil, "lawfulbasis: basis", uint8(b))
-}
-
-// UnmarshalText reads the word of a basis.
-func (b *Basis) UnmarshalText(t []byte) error {
-	n, err := basisWords.Parse("lawfulbasis: basis", t)
-	if err == nil {
-		*b = Basis(n)
-	}
-	return err
+	return statutes[b].since.in(regime)
 }

@@ -1,6 +1,10 @@
 package lawfulbasis
 
-import "github.com/lawful-go/lawful/privacy"
+import (
+	"iter"
+
+	"github.com/lawful-go/lawful/privacy"
+)
 
 // Condition is what allows special-category or criminal-offence data to be processed beside an Article 6 ground.
 type Condition struct {
@@ -8,10 +12,11 @@ type Condition struct {
 	Law  privacy.Citation `json:"law,omitzero"` // the law that the condition rests on, where it needs one: "DPA 2018 Sch 1 para 10"
 }
 
-// ConditionKind is a condition of Article 9(2) or Article 10.
+// ConditionKind is a condition of Article 9(2) or Article 10. Explicit consent and vital interests are held against
+// the facts of the person; the others hold because the policy states them, with their law where they need one.
 type ConditionKind uint8
 
-// The conditions.
+// The conditions. The zero value is none.
 const (
 	NoCondition             ConditionKind = iota
 	ExplicitConsent                       // Art 9(2)(a), for the ground's purpose
@@ -30,32 +35,32 @@ const (
 
 // conditions has a row for each kind.
 var conditions = [...]struct {
-	word, provision string
-	needsLaw        bool
-	covers          privacy.Special
+	provision string
+	needsLaw  bool
+	covers    privacy.Special
 }{
-	NoCondition:             {"none", "", false, privacy.Ordinary},
-	ExplicitConsent:         {"explicit-consent", "Art 9(2)(a)", false, privacy.SpecialCategory},
-	EmploymentLaw:           {"employment-law", "Art 9(2)(b)", true, privacy.SpecialCategory},
-	VitalInterestsIncapable: {"vital-interests", "Art 9(2)(c)", false, privacy.SpecialCategory},
-	NotForProfit:            {"not-for-profit", "Art 9(2)(d)", false, privacy.SpecialCategory},
-	MadePublic:              {"made-public", "Art 9(2)(e)", false, privacy.SpecialCategory},
-	LegalClaims:             {"legal-claims", "Art 9(2)(f)", false, privacy.SpecialCategory},
-	SubstantialPublic:       {"substantial-public-interest", "Art 9(2)(g)", true, privacy.SpecialCategory},
-	Health:                  {"health", "Art 9(2)(h)", true, privacy.SpecialCategory},
-	PublicHealth:            {"public-health", "Art 9(2)(i)", true, privacy.SpecialCategory},
-	Research:                {"research", "Art 9(2)(j)", true, privacy.SpecialCategory},
-	OfficialAuthority:       {"official-authority", "Art 10(1)", false, privacy.CriminalOffence},
-	CriminalLaw:             {"criminal-law", "Art 10(1)", true, privacy.CriminalOffence},
+	NoCondition:             {"", false, privacy.Ordinary},
+	ExplicitConsent:         {"Art 9(2)(a)", false, privacy.SpecialCategory},
+	EmploymentLaw:           {"Art 9(2)(b)", true, privacy.SpecialCategory},
+	VitalInterestsIncapable: {"Art 9(2)(c)", false, privacy.SpecialCategory},
+	NotForProfit:            {"Art 9(2)(d)", false, privacy.SpecialCategory},
+	MadePublic:              {"Art 9(2)(e)", false, privacy.SpecialCategory},
+	LegalClaims:             {"Art 9(2)(f)", false, privacy.SpecialCategory},
+	SubstantialPublic:       {"Art 9(2)(g)", true, privacy.SpecialCategory},
+	Health:                  {"Art 9(2)(h)", true, privacy.SpecialCategory},
+	PublicHealth:            {"Art 9(2)(i)", true, privacy.SpecialCategory},
+	Research:                {"Art 9(2)(j)", true, privacy.SpecialCategory},
+	OfficialAuthority:       {"Art 10", false, privacy.CriminalOffence},
+	CriminalLaw:             {"Art 10", true, privacy.CriminalOffence},
 }
 
-var conditionWords = func() privacy.Words {
-	w := make(privacy.Words, len(conditions))
-	for i, c := range conditions {
-		w[i] = c.word
-	}
-	return w
-}()
+var conditionWords = privacy.Words{
+	"none", "explicit-consent", "employment-law", "vital-interests", "not-for-profit", "made-public", "legal-claims",
+	"substantial-public-interest", "health", "public-health", "research", "official-authority", "criminal-law",
+}
+
+// ConditionKinds returns every kind but [NoCondition], in the order of their numbers.
+func ConditionKinds() iter.Seq[ConditionKind] { return each[ConditionKind](len(conditions)) }
 
 // Cite returns the provision of the condition; nothing for [NoCondition] or an unknown value.
 func (k ConditionKind) Cite(regime privacy.Regime) privacy.Citation {
@@ -72,3 +77,6 @@ func (k ConditionKind) Covers() privacy.Special {
 	}
 	return conditions[k].covers
 }
+
+// NeedsLaw reports whether the condition rests on a law, which [Condition.Law] then names.
+func (k ConditionKind) NeedsLaw() bool { return int(k) < len(conditions) && conditions[k].needsLaw }

@@ -1,13 +1,11 @@
 package lawfulbasis
 
 import (
-	"fmt"
-
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// Verdict is whether an activity has a ground, and what became of each.
+// Verdict is whether an activity has a ground, and what became of each. The zero value is that nothing was decided.
 type Verdict struct {
 	Outcome   privacy.Outcome
 	Marketing Reason // [Stands], or what the objection to direct marketing does
@@ -17,19 +15,25 @@ type Verdict struct {
 }
 
 // Decide holds every ground of an activity against what is known of a person, on a day and under a regime.
-// Facts.Consent and Facts.Explicit are taken for each ground from the consents given for its purpose; a purpose
-// for which none is given is unknown. The outcome is permitted if a ground stands and no objection to direct
-// marketing ends the activity, refused if none can stand, and else undetermined. The verdict refers to the
-// activity's slices, which must not be changed.
+// Facts.Consent and Facts.Explicit are not looked at: they are taken for each ground from the consents given for its
+// purpose. A purpose for which none is given is unknown; where several are, each must be in force. The outcome is
+// permitted if a ground stands and no objection to direct marketing ends the activity, refused if none can stand, and
+// else undetermined, as it is without a day or a regime, and where only a ground after the first [MaxGrounds], which
+// alone are tested, could stand. The verdict refers to the activity's slices, which must not be changed.
 func Decide(a Activity, on civil.Date, regime privacy.Regime, f Facts, consents ...PurposeConsent) Verdict {
 	v := Verdict{activity: a, regime: regime, Marketing: Marketing(a.Marketing, f.MarketingObjected)}
-	today := privacy.Holds(a.Since, a.Before, on)
+	elsewhen := !on.IsZero() && !privacy.Holds(a.Since, a.Before, on)
 	outcome := privacy.Refused
-	for i, g := range a.Grounds[:min(len(a.Grounds), MaxGrounds)] {
+	for i := range a.Grounds {
+		if i == MaxGrounds {
+			outcome = Either(outcome, NoReason.Outcome())
+			break
+		}
 		v.reasons[i] = GroundNotInForce
-		if today {
+		if g := &a.Grounds[i]; !elsewhen {
 			f.Consent, f.Explicit = consentFor(g.Purpose, consents)
-			v.reasons[i] = g.On(on, regime).Reason(f)
+			t := g.on(on, regime)
+			v.reasons[i] = t.Against(&f)
 		}
 		outcome = Either(outcome, v.reasons[i].Outcome())
 	}
@@ -37,13 +41,19 @@ func Decide(a Activity, on civil.Date, regime privacy.Regime, f Facts, consents 
 	return v
 }
 
+// consentFor returns what is known of the consent for a purpose. No purpose has none.
 func consentFor(p privacy.PurposeID, consents []PurposeConsent) (inForce, explicit privacy.Fact) {
-	for _, c := range consents {
-		if c.Purpose == p {
-			return c.InForce, c.Explicit
+	found := false
+	inForce, explicit = privacy.Yes, privacy.Yes
+	for i := range consents {
+		if c := &consents[i]; c.Purpose == p && p != "" {
+			inForce, explicit, found = bothOf(inForce, c.InForce), bothOf(explicit, c.Explicit), true
 		}
 	}
-	return privacy.Unknown, privacy.Unknown
+	if !found {
+		return privacy.Unknown, privacy.Unknown
+	}
+	return inForce, explicit
 }
 
 // Either joins the outcomes of two grounds: permitted if one is, refused if each is, and else undetermined.
@@ -68,7 +78,7 @@ func Both(a, b privacy.Outcome) privacy.Outcome {
 	return privacy.Undetermined
 }
 
-// Reason returns what became of ground i; [NoReason] where there is none.
+// Reason returns what became of ground i, from 0; [NoReason] where there is none.
 func (v Verdict) Reason(i int) Reason {
 	if i < 0 || i >= MaxGrounds {
 		return NoReason
@@ -77,12 +87,12 @@ func (v Verdict) Reason(i int) Reason {
 }
 
 // Bases returns the bases of the grounds that stand, in the order of the activity's grounds. It is empty unless
-// the outcome is permitted.
+// the outcome is permitted: an objection to direct marketing leaves no ground.
 func (v Verdict) Bases() []Basis {
-	var list []Basis
 	if v.Outcome != privacy.Permitted {
 		return nil
 	}
+	var list []Basis
 	for i, g := range v.activity.Grounds {
 		if v.Reason(i).Outcome() == privacy.Permitted {
 			list = append(list, g.Basis)
@@ -91,25 +101,22 @@ func (v Verdict) Bases() []Basis {
 	return list
 }
 
-// Findings returns a finding for each ground, and one for an objection to direct marketing.
+// Findings returns a finding for each ground, or one for having none, and one for an objection to direct marketing.
+// They are made anew at each call.
 func (v Verdict) Findings() []privacy.Finding {
+	activity := string(v.activity.ID)
+	if v.Marketing == NoReason { // the zero Verdict
+		return []privacy.Finding{NoReason.Finding(activity, None, v.regime)}
+	}
 	var list []privacy.Finding
 	if len(v.activity.Grounds) == 0 {
-		list = append(list, NoReason.Finding(string(v.activity.ID), None, v.regime))
+		list = append(list, NoGround.Finding(activity, None, v.regime))
 	}
 	for i, g := range v.activity.Grounds {
 		list = append(list, v.Reason(i).Finding(g.Where(i), g.Basis, v.regime))
 	}
-	if v.Marketing.Outcome() != privacy.Permitted {
-		list = append(list, v.Marketing.Finding(string(v.activity.ID), None, v.regime))
+	if v.Marketing != Stands {
+		list = append(list, v.Marketing.Finding(activity, None, v.regime))
 	}
 	return list
-}
-
-// Where names a ground in findings: its number from 1, its basis, and the part of the activity it covers.
-func (g Ground) Where(i int) string {
-	if g.Part == "" {
-		return fmt.Sprintf("ground %d, %s", i+1, g.Basis)
-	}
-	return fmt.Sprintf("ground %d, %s, %s", i+1, g.Basis, g.Part)
 }

@@ -3,7 +3,8 @@ package lawfulbasis
 import "github.com/lawful-go/lawful/privacy"
 
 // Facts is what is known of one person when a ground is tested. The zero value knows nothing, and with it no
-// ground stands that needs to know something.
+// ground stands that needs to know something. Whoever leaves out Special or Criminal says that there are no such
+// data: [privacy.Categories] tells.
 type Facts struct {
 	Consent   privacy.Fact // consent is in force for the ground's purpose, by the channel in question
 	Explicit  privacy.Fact // that consent is explicit (Art 9(2)(a))
@@ -11,7 +12,7 @@ type Facts struct {
 	Party     privacy.Fact // the person is party to it
 	Requested privacy.Fact // the person asked for steps before a contract
 	Objected  privacy.Fact // an objection to the activity under Art 21(1) is outstanding or was upheld
-	Vital     privacy.Fact // vital interests are at stake, and the person cannot consent
+	Vital     privacy.Fact // vital interests of someone are at stake, and the person cannot consent (Recital 46, Art 9(2)(c))
 
 	MarketingObjected privacy.Fact // the person objected to direct marketing (Art 21(2))
 

@@ -1,6 +1,8 @@
 package lawfulbasis
 
 import (
+	"fmt"
+
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 )
@@ -23,16 +25,27 @@ type Ground struct {
 	Recognised RecognisedInterest `json:"recognised,omitzero"`  // recognised legitimate interests: which condition of Annex 1
 	Conditions []Condition        `json:"conditions,omitempty"` // what allows special-category and criminal-offence data beside the ground
 	Since      civil.Date         `json:"since,omitzero"`       // first day on which the policy relies on it, inclusive; unset: always
-	Before     civil.Date         `json:"before,omitzero"`      // first day on which it no longer does, exclusive end; unset: open
+	Before     civil.Date         `json:"before,omitzero"`      // first day on which it no longer does; unset: open
 }
 
-// Party tells whose contract a contract ground rests on.
+// Where names a ground in findings: its number from 1, its basis, and the part of the activity it covers. I counts
+// from 0.
+func (g Ground) Where(i int) string {
+	if g.Part == "" {
+		return fmt.Sprintf("ground %d, %s", i+1, g.Basis)
+	}
+	return fmt.Sprintf("ground %d, %s, %s", i+1, g.Basis, g.Part)
+}
+
+// Party tells whose contract a contract ground rests on. Its zero value asks for the most.
 type Party uint8
 
+// The parties.
 const (
 	// DataSubject is what the law wants: the person is party to the contract, or asked for steps before one (Art 6(1)(b)).
 	DataSubject Party = iota
-	// Client is the organisation that the person is a contact of. A published policy may say so; the law does not.
+	// Client is the organisation that the person is a contact of. A published policy may say so; the law does not, and
+	// without [Ground.AsPublished] the person must be party as well.
 	Client
 )
 
@@ -42,14 +55,14 @@ var partyWords = privacy.Words{"data-subject", "client"}
 type Interest struct {
 	Name       string     `json:"name,omitzero"`
 	Assessment string     `json:"assessment,omitzero"` // reference of the assessment; empty: none was made
-	Assessed   civil.Date `json:"assessed,omitzero"`   // day on which it was made
+	Assessed   civil.Date `json:"assessed,omitzero"`   // day on which it was made, the first on which it counts; unset: not told
 	ReviewBy   civil.Date `json:"reviewBy,omitzero"`   // last day on which it counts, inclusive; after it, the assessment is stale
 }
 
 // RecognisedInterest is one of the conditions of UK GDPR Annex 1.
 type RecognisedInterest uint8
 
-// The conditions of Annex 1.
+// The conditions of Annex 1. The zero value is none.
 const (
 	NoRecognisedInterest RecognisedInterest = iota
 	PublicTaskRequest                       // disclosure to a body that asks for it for its public task

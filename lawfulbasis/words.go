@@ -1,5 +1,32 @@
 package lawfulbasis
 
+import "iter"
+
+// each returns the values of an enumeration of n, but the zero value.
+func each[E ~uint8](n int) iter.Seq[E] {
+	return func(yield func(E) bool) {
+		for e := 1; e < n && yield(E(e)); e++ {
+		}
+	}
+}
+
+// String returns the word of the basis.
+func (b Basis) String() string { return basisWords.Text(uint8(b)) }
+
+// MarshalText returns the word of the basis.
+func (b Basis) MarshalText() ([]byte, error) {
+	return basisWords.Append(nil, "lawfulbasis: basis", uint8(b))
+}
+
+// UnmarshalText reads the word of a basis.
+func (b *Basis) UnmarshalText(t []byte) error {
+	n, err := basisWords.Parse("lawfulbasis: basis", t)
+	if err == nil {
+		*b = Basis(n)
+	}
+	return err
+}
+
 // String returns the word of the party.
 func (p Party) String() string { return partyWords.Text(uint8(p)) }
 
