@@ -39,8 +39,9 @@ type Categories struct {
 	index map[Category]int
 }
 
-// NewCategories returns the table of the given categories, or an error with every fault:
-// identifiers that are invalid or stand twice, parents that are missing, and rings of parents.
+// NewCategories returns the table of the given categories, or an error with every fault: identifiers that are invalid
+// or stand twice, kinds that are none, parents that are missing, rings of parents, and a category that is of another
+// kind than one above it. Data of both kinds are two categories, since each Article asks for its own condition.
 func NewCategories(defs ...CategoryDef) (*Categories, error) {
 	var f Faults
 	c := &Categories{index: make(map[Category]int, len(defs))}
@@ -50,29 +51,40 @@ func NewCategories(defs ...CategoryDef) (*Categories, error) {
 		_, twice := c.index[d.ID]
 		f.Require(!twice, where+".id", "stands twice")
 		f.Require(int(d.Special) < len(specialWords), where+".special", "is not a value of it")
+		for j, s := range d.Sources {
+			f.Require(int(s.Kind) < len(sourceWords), fmt.Sprintf("%s.sources[%d].kind", where, j), "is not a value of it")
+		}
 		c.index[d.ID] = i
 		d.Sources = slices.Clone(d.Sources)
 		c.defs = append(c.defs, d)
 	}
-	for i, d := range defs {
-		where := fmt.Sprintf("categories[%d].parent", i)
-		if _, ok := c.index[d.Parent]; d.Parent != "" && !ok {
-			f.Add(where, "is not among the categories")
-		}
-		p, steps := d.Parent, 0
-		for ; p != "" && steps <= len(defs); steps++ {
-			j, ok := c.index[p]
-			if !ok {
-				break
-			}
-			p = c.defs[j].Parent
-		}
-		f.Require(steps <= len(defs), where, "leads round in a ring")
+	for i, d := range c.defs {
+		c.checkAbove(&f, fmt.Sprintf("categories[%d]", i), d)
 	}
 	if err := f.Err("privacy: new categories"); err != nil {
 		return nil, err
 	}
 	return c, nil
+}
+
+// checkAbove records what is wrong with the categories above d.
+func (c *Categories) checkAbove(f *Faults, where string, d CategoryDef) {
+	if _, ok := c.index[d.Parent]; d.Parent != "" && !ok {
+		f.Add(where+".parent", "is not among the categories")
+	}
+	other := false
+	p, steps := d.Parent, 0
+	for ; p != "" && steps <= len(c.defs); steps++ {
+		j, ok := c.index[p]
+		if !ok {
+			break
+		}
+		up := c.defs[j]
+		other = other || d.Special != Ordinary && up.Special != Ordinary && up.Special != d.Special
+		p = up.Parent
+	}
+	f.Require(steps <= len(c.defs), where+".parent", "leads round in a ring")
+	f.Require(!other, where+".special", "is another kind than a category above it has")
 }
 
 // Lookup returns the description of a category.
@@ -113,16 +125,15 @@ func (c *Categories) Within(id, of Category) bool {
 	}
 }
 
-// Special returns the strictest kind that the category or one above it has, and whether the category is known.
-func (c *Categories) Special(id Category) (Special, bool) {
-	s, known := Ordinary, false
+// Special returns the kind that the category or one above it has, and whether the category is known.
+func (c *Categories) Special(id Category) (kind Special, known bool) {
 	for {
 		i, ok := c.index[id]
 		if !ok {
-			return s, known
+			return kind, known
 		}
 		known = true
-		s = max(s, c.defs[i].Special)
+		kind = max(kind, c.defs[i].Special)
 		id = c.defs[i].Parent
 	}
 }

@@ -36,7 +36,8 @@ type ID interface{ ~string }
 
 // CheckID returns why id cannot be an identifier, and the empty string if it can: it is UTF-8, not empty, at
 // most [MaxID] bytes, without control characters and without white space at either end. Upper and lower case
-// are different. The reason never repeats the identifier.
+// are different, and so are two identifiers that only look alike: no character is folded or dropped. The reason never
+// repeats the identifier.
 func CheckID[T ID](id T) string {
 	s := string(id)
 	switch {
