@@ -81,6 +81,13 @@ func TestAddStopsAtTheEnds(t *testing.T) {
 		{mid, civil.Period{Years: -big - 1, Months: -big - 1, Days: -big - 1}, first},
 		{mid, civil.Period{Years: big, Months: -big - 1}, last},
 		{mid, civil.Period{Years: -big - 1, Months: big}, first},
+		{mid, civil.Period{Years: big, Months: big}, last},
+		{mid, civil.Period{Years: -big - 1, Months: -big - 1}, first},
+		{first, civil.Period{Years: 9998}, date(9999, 1, 1)},
+		{first, civil.Period{Years: 9999}, last},
+		{first, civil.Period{Years: 10000, Months: -13}, date(9999, 12, 1)},
+		{last, civil.Period{Years: -9998}, date(1, 12, 31)},
+		{last, civil.Period{Years: -9999}, first},
 		{mid, civil.Period{Months: big}, last},
 		{mid, civil.Period{Months: -big - 1}, first},
 		// Years and months make up for each other before anything stops.
