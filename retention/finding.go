@@ -1,0 +1,112 @@
+package retention
+
+import (
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+// The codes of the findings on a [Verdict].
+const (
+	CodeHold     privacy.Code = "RT-HOLD-01"     // a hold keeps the record
+	CodeCategory privacy.Code = "RT-CATEGORY-01" // no rule is in force for the category
+	CodeAnchor   privacy.Code = "RT-ANCHOR-01"   // what time runs from has not happened or is not known
+	CodeCalendar privacy.Code = "RT-CALENDAR-01" // the calendar does not reach the last day
+	CodeFloor    privacy.Code = "RT-FLOOR-01"    // a floor keeps the record
+	CodePassed   privacy.Code = "RT-FLOOR-02"    // the floor has passed
+	CodeYields   privacy.Code = "RT-FLOOR-03"    // the floor does not resist a request
+	CodeCeiling  privacy.Code = "RT-CEILING-01"  // the record may be kept until
+	CodeDue      privacy.Code = "RT-CEILING-02"  // the record had to go
+	CodeOpen     privacy.Code = "RT-OPEN-01"     // the rule promises no ceiling
+	CodeConflict privacy.Code = "RT-CONFLICT-01" // a least is longer than a most
+)
+
+// saying is one of the things to say of a rule.
+type saying uint8
+
+const (
+	categoryUnknown saying = iota
+	anchorUnknown
+	calendarUnknown
+	floorHolds
+	floorPassed
+	yields
+	ceilingAhead
+	ceilingPassed
+	openEnded
+)
+
+// sayings has a row for each. The day that it speaks of, if there is one, follows the detail.
+var sayings = [...]struct {
+	code         privacy.Code
+	severity     privacy.Severity
+	detail, mend string
+}{
+	categoryUnknown: {CodeCategory, privacy.High, "no rule is in force for the category: keep", "write a rule for the category"},
+	anchorUnknown:   {CodeAnchor, privacy.Medium, "has not happened or is not known: keep", "record the day when it happens"},
+	calendarUnknown: {CodeCalendar, privacy.Medium, "the calendar does not reach the last day: keep", "use a calendar that knows the year"},
+	floorHolds:      {CodeFloor, privacy.Info, "must be kept through", ""},
+	floorPassed:     {CodePassed, privacy.Info, "had to be kept through", ""},
+	yields:          {CodeYields, privacy.Info, "does not resist a request for erasure", ""},
+	ceilingAhead:    {CodeCeiling, privacy.Info, "may be kept through", ""},
+	ceilingPassed:   {CodeDue, privacy.High, "could be kept through", "act on it now"},
+	openEnded:       {CodeOpen, privacy.Medium, "states a least and no most", "state how long at most, or by which criteria"},
+}
+
+// gdprStorage is the principle that a period without end offends.
+var gdprStorage = privacy.Citation{Instrument: "GDPR", Provision: "Art 5(1)(e)"}
+
+// say tells a finding on a rule, or on the lack of one.
+func (w *worked) say(s saying, r *Rule, day civil.Date) {
+	if w.tell == nil {
+		return
+	}
+	row := &sayings[s]
+	f := privacy.Finding{Code: row.code, Severity: row.severity, Where: string(w.v.record.Category), Detail: row.detail, Mend: row.mend, Cite: gdprStorage}
+	if r != nil {
+		f.Where, f.Since = r.ID, r.Since
+		if s != openEnded && !r.Cite.IsZero() {
+			f.Cite = r.Cite
+		}
+		if s == anchorUnknown {
+			f.Detail = string(r.From) + " " + f.Detail
+		}
+	}
+	if !day.IsZero() {
+		f.Detail += " " + day.String()
+	}
+	w.tell(f)
+}
+
+func (w *worked) sayHold(h *Hold) {
+	if w.tell == nil {
+		return
+	}
+	f := privacy.Finding{
+		Code: CodeHold, Severity: privacy.High, Where: h.ID, Detail: "held", Mend: "release the hold when the matter is over",
+		Cite: privacy.Citation{Instrument: "GDPR", Provision: "Art 17(3)(e)"}, Since: h.Placed,
+	}
+	if h.Matter != "" {
+		f.Detail += " for " + h.Matter
+	}
+	if !h.Released.IsZero() {
+		f.Detail += " through " + h.Released.String()
+	}
+	w.tell(f)
+}
+
+func (w *worked) conflict() privacy.Finding {
+	rules := w.v.schedule.rules
+	return privacy.Finding{
+		Code: CodeConflict, Severity: privacy.High, Where: rules[w.keeper-1].ID,
+		Detail: "must be kept through " + w.floor.String() + ", but may be kept only through " + w.ceiling.String() + " by " + rules[w.shortest-1].ID + ": keep",
+		Mend:   "make the most no shorter than the least", Cite: gdprStorage,
+	}
+}
+
+// Findings returns every reason: each rule of the category, and each hold in force. They are worked out anew at each
+// call.
+func (v Verdict) Findings() []privacy.Finding {
+	var list []privacy.Finding
+	v.decide(func(f privacy.Finding) { list = append(list, f) })
+	return list
+}

@@ -1,0 +1,64 @@
+package retention
+
+import "github.com/lawful-go/lawful/privacy"
+
+// Force is what a floor is worth against a person who asks for erasure.
+type Force uint8
+
+// The forces.
+const (
+	NoForce Force = iota
+	House         // the controller's own rule: never resists
+	Claims        // kept for legal claims: resists where those are shown (Art 17(3)(e))
+	Statute       // demanded by law: resists (Art 17(3)(b))
+)
+
+var forceWords = privacy.Words{"none", "house", "claims", "statute"}
+
+// Action is what is to be done with a record.
+type Action uint8
+
+// The actions. What a rule does not say is Erase.
+const (
+	NoAction  Action = iota
+	Keep             // nothing may be destroyed
+	Review           // someone is to decide
+	Anonymise        // keep what does not lead to the person
+	Erase
+)
+
+var actionWords = privacy.Words{"none", "keep", "review", "anonymise", "erase"}
+
+// String returns the word of the force.
+func (f Force) String() string { return forceWords.Text(uint8(f)) }
+
+// MarshalText returns the word of the force.
+func (f Force) MarshalText() ([]byte, error) {
+	return forceWords.Append(nil, "retention: force", uint8(f))
+}
+
+// UnmarshalText reads the word of a force.
+func (f *Force) UnmarshalText(b []byte) error {
+	n, err := forceWords.Parse("retention: force", b)
+	if err == nil {
+		*f = Force(n)
+	}
+	return err
+}
+
+// String returns the word of the action.
+func (a Action) String() string { return actionWords.Text(uint8(a)) }
+
+// MarshalText returns the word of the action.
+func (a Action) MarshalText() ([]byte, error) {
+	return actionWords.Append(nil, "retention: action", uint8(a))
+}
+
+// UnmarshalText reads the word of an action.
+func (a *Action) UnmarshalText(b []byte) error {
+	n, err := actionWords.Parse("retention: action", b)
+	if err == nil {
+		*a = Action(n)
+	}
+	return err
+}

@@ -1,0 +1,82 @@
+package retention
+
+import (
+	"fmt"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+// Rule is one rule on how long records of a category are kept (Art 5(1)(e), 13(2)(a)). A rule may stand in several
+// editions, of days that do not overlap.
+type Rule struct {
+	ID       string           `json:"id"`
+	Category privacy.Category `json:"category"`
+	From     Anchor           `json:"from"`           // what time runs from; that day is not counted, unless BeginsOn
+	Least    civil.Period     `json:"least,omitzero"` // the record must be kept so long; zero: there is no floor
+	Most     civil.Period     `json:"most,omitzero"`  // the record may be kept so long; zero: there is no ceiling
+	Force    Force            `json:"force,omitzero"` // what the floor is worth; needed with Least
+
+	// OpenEnded marks a floor whose text promises no ceiling ("at least …, in some cases longer"). It is flagged.
+	OpenEnded bool `json:"openEnded,omitzero"`
+	// BeginsOn marks a period that begins on the day of the anchor, and so ends on the day before the anniversary.
+	BeginsOn bool `json:"beginsOn,omitzero"`
+	// Roll moves the last day to the next working day, where a statute does so. JSON does not carry it.
+	Roll civil.Calendar `json:"-"`
+
+	Action Action           `json:"action,omitzero"` // what is done after the time; none: Erase
+	Cite   privacy.Citation `json:"cite,omitzero"`   // where the rule comes from; needed with a Statute floor
+	Since  civil.Date       `json:"since,omitzero"`  // first day of this edition, inclusive; unset: always
+	Before civil.Date       `json:"before,omitzero"` // first day on which it no longer holds; unset: open
+}
+
+// through returns the last day of a period of the rule that runs from a day, and whether it is known.
+func (r *Rule) through(from civil.Date, p civil.Period) (civil.Date, bool) {
+	if from.IsZero() {
+		return civil.Date{}, false
+	}
+	end := from.Add(p)
+	if r.BeginsOn && !(p.Days == 0 && dayOf(end) != dayOf(from)) { // a clamped end is the last day itself
+		end = end.AddDays(-1)
+	}
+	if r.Roll != nil {
+		rolled, err := civil.WorkingDay(r.Roll, end)
+		return rolled, err == nil
+	}
+	return end, true
+}
+
+func dayOf(d civil.Date) int {
+	_, _, day := d.Date()
+	return day
+}
+
+// action returns what is done after the time.
+func (r *Rule) action() Action {
+	if r.Action == NoAction {
+		return Erase
+	}
+	return r.Action
+}
+
+// check records the faults of the rule.
+func (r *Rule) check(f *privacy.Faults, where string) {
+	f.CheckID(where+".id", r.ID)
+	f.CheckID(where+".category", string(r.Category))
+	f.CheckID(where+".from", string(r.From))
+	f.Require(!r.Least.IsZero() || !r.Most.IsZero(), where+".least", "is empty, and so is most: the rule says nothing")
+	checkPeriod(f, where+".least", r.Least)
+	checkPeriod(f, where+".most", r.Most)
+	f.Require(r.Least.IsZero() || r.Force != NoForce, where+".force", "is missing: say what the floor is worth")
+	f.Require(!r.Least.IsZero() || r.Force == NoForce, where+".force", "is set, but there is no floor")
+	f.Require(int(r.Force) < len(forceWords), where+".force", "is no force")
+	f.Require(r.Action != Keep && int(r.Action) < len(actionWords), where+".action", "is none of review, anonymise, erase")
+	f.Require(!r.OpenEnded || r.Most.IsZero(), where+".openEnded", "stands beside a most")
+	f.Require(!r.OpenEnded || !r.Least.IsZero(), where+".openEnded", "stands without a least")
+	f.Require(r.Force != Statute || !r.Cite.IsZero(), where+".cite", "is missing: a statute must be named")
+	f.Require(r.Before.IsZero() || r.Since.Before(r.Before), where+".before", "is not after since")
+}
+
+func checkPeriod(f *privacy.Faults, where string, p civil.Period) {
+	f.Require(p.Years >= 0 && p.Months >= 0 && p.Days >= 0, where, fmt.Sprintf("is negative: %s", p))
+}

@@ -1,0 +1,83 @@
+package retention
+
+import (
+	"fmt"
+	"iter"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+// Schedule is the rules of a controller. It is immutable and safe for concurrent use; its zero value has no rule, and
+// keeps everything.
+type Schedule struct {
+	rules []Rule
+	index map[privacy.Category][]int
+}
+
+// NewSchedule returns the schedule of the given rules, or a [privacy.FaultsError] with every fault. The order of the
+// rules means nothing.
+func NewSchedule(rules ...Rule) (*Schedule, error) {
+	s := &Schedule{index: make(map[privacy.Category][]int)}
+	var f privacy.Faults
+	for i, r := range rules {
+		where := fmt.Sprintf("rules[%d]", i)
+		r.check(&f, where)
+		for _, j := range s.index[r.Category] {
+			o := &s.rules[j]
+			f.Require(o.ID != r.ID || !overlap(o, &r), where+".since", fmt.Sprintf("overlaps rules[%d], an edition of the same rule", j))
+		}
+		s.index[r.Category] = append(s.index[r.Category], i)
+		s.rules = append(s.rules, r)
+	}
+	if err := f.Err("retention: new schedule"); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+func overlap(a, b *Rule) bool {
+	return (a.Before.IsZero() || b.Since.Before(a.Before)) && (b.Before.IsZero() || a.Since.Before(b.Before))
+}
+
+// Rules returns every edition of every rule, in the order given.
+func (s *Schedule) Rules() iter.Seq[Rule] {
+	return func(yield func(Rule) bool) {
+		for _, r := range s.rules {
+			if !yield(r) {
+				return
+			}
+		}
+	}
+}
+
+// At answers, on a day, whether the record must be kept, may go or must go, given the holds that may concern it. All
+// rules of the category in force on that day and all holds are looked at. On an unset day everything is kept.
+//
+// It allocates nothing. The verdict refers to the record's dates and to the slice of holds, which must not be changed
+// while it is in use.
+func (s *Schedule) At(on civil.Date, r Record, holds ...Hold) Verdict {
+	v := Verdict{schedule: s, on: on, record: r, holds: holds}
+	v.decide(nil)
+	return v
+}
+
+// OnRequest is [Schedule.At] where the person asks for erasure and a ground of Art 17(1) applies: what resists is what
+// Art 17(3) lets resist. A House floor does not; a Claims floor does where legal claims are shown, that is, where the
+// fact is Yes; a Statute floor and a hold do. What nothing keeps is due.
+func (s *Schedule) OnRequest(on civil.Date, r Record, claims privacy.Fact, holds ...Hold) Verdict {
+	v := Verdict{schedule: s, on: on, record: r, holds: holds, request: true, claims: claims}
+	v.decide(nil)
+	return v
+}
+
+// resists reports whether a floor of the given force counts.
+func (v *Verdict) resists(f Force) bool {
+	switch {
+	case !v.request || f == Statute:
+		return true
+	case f == Claims:
+		return v.claims == privacy.Yes
+	}
+	return false
+}
