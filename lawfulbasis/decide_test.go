@@ -51,6 +51,11 @@ func TestMarketing(t *testing.T) {
 		if last := findings[len(findings)-1]; len(findings) != 2 || last.Code != "LB-MARKETING-01" || last.Where != "activity" {
 			t.Errorf("%v: findings %v", b, findings)
 		}
+		f.MarketingObjected = privacy.Unknown
+		findings = lawfulbasis.Decide(a, day, privacy.UKGDPR, f).Findings()
+		if last := findings[len(findings)-1]; len(findings) != 2 || last.Code != "LB-MARKETING-02" {
+			t.Errorf("%v: findings %v", b, findings)
+		}
 	}
 }
 
@@ -76,9 +81,13 @@ func TestConsentFor(t *testing.T) {
 		{"the second of two", plain, []lawfulbasis.PurposeConsent{given("research", no), given(upgrades, yes)}, privacy.Permitted},
 		{"twice yes", plain, []lawfulbasis.PurposeConsent{given(upgrades, yes), given(upgrades, yes)}, privacy.Permitted},
 		{"yes and no", plain, []lawfulbasis.PurposeConsent{given(upgrades, yes), given(upgrades, no)}, privacy.Refused},
+		{"no and yes", plain, []lawfulbasis.PurposeConsent{given(upgrades, no), given(upgrades, yes)}, privacy.Refused},
 		{"yes and unknown", plain, []lawfulbasis.PurposeConsent{given(upgrades, yes), given(upgrades, unknown)}, privacy.Undetermined},
 		{"no purpose", nameless, []lawfulbasis.PurposeConsent{given("", yes)}, privacy.Undetermined},
 		{"explicit", explicit, []lawfulbasis.PurposeConsent{given(upgrades, yes)}, privacy.Permitted},
+		{"explicit and not", explicit, []lawfulbasis.PurposeConsent{
+			{Purpose: upgrades, InForce: yes, Explicit: no}, given(upgrades, yes),
+		}, privacy.Refused},
 		{"explicit for another purpose", explicit, []lawfulbasis.PurposeConsent{given("research", yes)}, privacy.Undetermined},
 	} {
 		f := known()
@@ -150,5 +159,34 @@ func TestTooManyGrounds(t *testing.T) {
 	grounds[lawfulbasis.MaxGrounds-1] = stands
 	if v := lawfulbasis.Decide(activity(grounds...), day, privacy.UKGDPR, known()); v.Outcome != privacy.Permitted {
 		t.Errorf("the last of %d grounds stands: %v", lawfulbasis.MaxGrounds, v.Outcome)
+	}
+}
+
+// TestUnregistered: a ground that no register accepts stands no more than what it names lets it.
+func TestUnregistered(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		basis  lawfulbasis.Basis
+		change func(*lawfulbasis.Ground)
+		want   lawfulbasis.Reason
+	}{
+		{"a law by its provision alone", lawfulbasis.LegalObligation,
+			func(g *lawfulbasis.Ground) { g.Law.Instrument = "" }, lawfulbasis.LawMissing},
+		{"the same as published", lawfulbasis.PublicTask,
+			func(g *lawfulbasis.Ground) { g.Law.Instrument, g.AsPublished = "", true }, lawfulbasis.StandsWithoutLaw},
+		{"no such condition of Annex 1", lawfulbasis.RecognisedLegitimateInterests,
+			func(g *lawfulbasis.Ground) { g.Recognised = lawfulbasis.Safeguarding + 1 }, lawfulbasis.RecognisedMissing},
+		{"no condition of Annex 1, as published", lawfulbasis.RecognisedLegitimateInterests,
+			func(g *lawfulbasis.Ground) { g.Recognised, g.AsPublished = 0, true }, lawfulbasis.RecognisedMissing},
+		{"an assessment that is never reviewed", lawfulbasis.LegitimateInterests,
+			func(g *lawfulbasis.Ground) { g.Interest.ReviewBy = g.Since }, lawfulbasis.AssessmentStale},
+		{"no such party", lawfulbasis.Contract,
+			func(g *lawfulbasis.Ground) { g.Party, g.AsPublished = lawfulbasis.Client+1, true }, lawfulbasis.NotParty},
+	} {
+		f := known()
+		f.Party = privacy.No
+		if got := changed(ground(c.basis), c.change).On(day, privacy.UKGDPR).Reason(f); got != c.want {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
 	}
 }

@@ -5,13 +5,15 @@
 // An [Activity] has one or more grounds; a [Ground] names its [Basis] and what that basis rests on: the purpose
 // consent is asked for, the contract, the law, the interest with its assessment. [NewRegister] checks the form of
 // all activities at once. It never judges the law: a policy may be wrong, and a published one may be kept word
-// for word, its faults marked by [Ground.AsPublished].
+// for word, its faults marked by [Ground.AsPublished]. A ground that no register accepts stands no more than what it
+// names lets it.
 //
 // # Decision
 //
 // [Decide] holds every ground of an activity against the [Facts] known of a person, on a day and under a regime.
 // An activity may go ahead if at least one ground stands. Facts are three-valued, and an unknown fact never lets
-// a ground stand: whatever [Decide] permits with a fact unknown, it permits with that fact known either way.
+// a ground stand: whatever [Decide] permits with a fact unknown, it permits with that fact known either way. So with
+// what it refuses; an answer is undetermined where knowing more could settle it one way or the other.
 // Special-category and criminal-offence data need a [Condition] of Article 9(2) or 10 beside the ground.
 //
 // The decision comes in two halves for callers that repeat it: [Ground.On] settles what depends on the day alone,

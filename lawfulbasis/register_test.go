@@ -209,6 +209,9 @@ func TestGroundFaults(t *testing.T) {
 			"purpose: is empty: a condition of explicit consent must name it"},
 		{"explicit consent with a purpose", ground(lawfulbasis.Contract, lawfulbasis.ExplicitConsent), ""},
 		{"consent that is explicit as well", ground(lawfulbasis.Consent, lawfulbasis.ExplicitConsent), ""},
+		{"explicit consent beside consent without a purpose", changed(ground(lawfulbasis.Consent, lawfulbasis.ExplicitConsent), func(g g) {
+			g.Purpose = ""
+		}), "purpose: is empty: a ground of consent must name it"},
 		{"consent as published without a purpose", set(lawfulbasis.Consent, func(g g) { g.Purpose, g.AsPublished = "", true }),
 			"purpose: is empty: a ground of consent must name it"},
 		{"an obligation without its law", set(lawfulbasis.LegalObligation, func(g g) { g.Law = privacy.Citation{} }),
