@@ -43,29 +43,37 @@ type Clock struct {
 // [Limit.Stands].
 func (c Clock) Limit(cal civil.Calendar) (Limit, error) {
 	e := editionOn(c.Regime, c.Received)
-	plain := c.plain()
-	if e == nil || !plain || !c.Right.hasPeriod() {
-		if err := c.check(e); err != nil {
-			return Limit{}, err
-		}
+	if e == nil || e.FromNextDay || !c.plain() {
+		return c.read(e, cal)
 	}
-	r := reading{clock: &c, edition: e, cal: cal}
-	if plain && !e.FromNextDay { // one reading
-		o := r.outcome()
-		return c.limit(e, cal, &o, &o)
+	end := c.Received.Add(e.Period)
+	due := roll(cal, end)
+	if due.IsZero() {
+		return c.read(e, cal)
+	}
+	return Limit{ // one reading, and nothing to say
+		Starts: c.Received, NominalEnd: end, Due: due, Safe: due, ExtensionNoticeBy: due, Cite: e.Cite,
+		edition: e, received: c.Received,
+	}, nil
+}
+
+// read is [Clock.Limit] where more than receipt bears on it, or the clock has a fault.
+func (c *Clock) read(e *Edition, cal civil.Calendar) (Limit, error) {
+	if err := c.check(); err != nil {
+		return Limit{}, err
 	}
 	var room [8]Question
-	r.pauses = c.pauses(e, room[:0])
-	o := r.outcome()
+	r := reading{clock: c, edition: e, pauses: c.pauses(e, room[:0])}
+	o := r.outcome(cal)
 	r.strict = true
-	s := r.outcome()
+	s := r.outcome(cal)
 	return c.limit(e, cal, &o, &s)
 }
 
-// plain reports whether nothing but receipt and an extension bears on the clock.
+// plain reports whether a period runs for the right, with nothing but receipt to bear on it.
 func (c *Clock) plain() bool {
-	return c.IdentityAsked.IsZero() && c.IdentityReceived.IsZero() && c.FeeAsked.IsZero() && c.FeePaid.IsZero() &&
-		c.ExtensionNotified.IsZero() && len(c.Questions) == 0
+	return c.Right >= Access && c.Right <= AutomatedDecision && len(c.Questions) == 0 && c.ExtensionNotified.IsZero() &&
+		c.IdentityAsked.IsZero() && c.IdentityReceived.IsZero() && c.FeeAsked.IsZero() && c.FeePaid.IsZero()
 }
 
 // pauses appends to room what the edition lets stop the clock, ordered by the day of asking.
@@ -95,25 +103,16 @@ func (c *Clock) limit(e *Edition, cal civil.Calendar, o, strict *outcome) (Limit
 	l.set(noteNoFee, !e.FeeStarts && (!c.FeeAsked.IsZero() || !c.FeePaid.IsZero()))
 	l.set(noteMarketing, c.Right == MarketingObjection)
 	stands := l.Stands()
+	beyond := strict.whole.end
+	if !strict.due.IsZero() {
+		beyond = o.whole.end
+	}
 	if strict.due.IsZero() || o.due.IsZero() && !stands {
 		l.Due, l.Safe = civil.Date{}, strict.whole.end
 		l.notes |= noteBeyond
-		return l, beyond(cal, o.whole.end, strict.whole.end)
+		_, err := civil.WorkingDay(cal, beyond)
+		return l, fmt.Errorf("rights: limit: %w", err)
 	}
 	l.set(noteSafe, stands || l.Safe != l.Due)
 	return l, nil
-}
-
-// beyond returns the error of a calendar that does not reach one of two days.
-func beyond(cal civil.Calendar, ends ...civil.Date) error {
-	err := error(civil.ErrUnknownDay)
-	if cal == nil {
-		return fmt.Errorf("rights: limit: no calendar: %w", err)
-	}
-	for _, d := range ends {
-		if _, e := civil.WorkingDay(cal, d); e != nil {
-			err = e
-		}
-	}
-	return fmt.Errorf("rights: limit: %w", err)
 }

@@ -7,8 +7,8 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// check returns an error with every fault of the clock; e is the edition of its day of receipt.
-func (c *Clock) check(e *Edition) error {
+// check returns an error with every fault of the clock. Without one there is an edition for it.
+func (c *Clock) check() error {
 	var f privacy.Faults
 	f.Require(c.Regime == privacy.UKGDPR || c.Regime == privacy.EUGDPR, "regime", "is none of uk-gdpr and eu-gdpr")
 	if why := c.Right.whyNoPeriod(); why != "" {
@@ -50,9 +50,6 @@ func (c *Clock) notBeforeReceipt(f *privacy.Faults, field string, d civil.Date) 
 }
 
 func questionField(i int, name string) string { return "questions[" + strconv.Itoa(i) + "]." + name }
-
-// hasPeriod reports whether a request that exercises the right must be answered within a period of Art 12.
-func (r Right) hasPeriod() bool { return r.whyNoPeriod() == "" }
 
 // whyNoPeriod returns why no period of Art 12 runs, and the empty string where one does.
 func (r Right) whyNoPeriod() string {

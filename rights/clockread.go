@@ -6,10 +6,11 @@ import "github.com/lawful-go/lawful/privacy/civil"
 // defensible ways. Strictly, a practice of the authority that the text does not carry lengthens nothing, a
 // pause does not include the day of asking, nothing that is still waited for stops the clock, and nothing
 // asked later than the last counted day moves it.
+//
+// The calendar is handed along and no field, so that a reading stays off the heap.
 type reading struct {
 	clock   *Clock
 	edition *Edition
-	cal     civil.Calendar
 	pauses  []Question // in the order of asking
 	strict  bool
 }
@@ -34,12 +35,12 @@ type span struct {
 	late     bool       // something was asked when the period was over
 }
 
-func (r *reading) outcome() outcome {
-	o := r.begin()
+func (r *reading) outcome(cal civil.Calendar) outcome {
+	o := r.begin(cal)
 	if o.start.IsZero() {
 		return o
 	}
-	r.close(&o)
+	r.close(cal, &o)
 	c := r.clock
 	switch {
 	case o.whole.open.IsZero():
@@ -59,7 +60,7 @@ func (r *reading) outcome() outcome {
 
 // begin finds the day from which the period is counted: the latest of receipt and, where the edition says so,
 // identity information and fee. Where one of these is still waited for, there is none.
-func (r *reading) begin() outcome {
+func (r *reading) begin(cal civil.Calendar) outcome {
 	c, e := r.clock, r.edition
 	o := outcome{start: r.from(c.Received)}
 	if r.strict && e.Practice != "" {
@@ -77,8 +78,8 @@ func (r *reading) begin() outcome {
 	if second.asked.Before(first.asked) {
 		first, second = second, first
 	}
-	if r.await(&o, first) {
-		r.await(&o, second)
+	if r.await(cal, &o, first) {
+		r.await(cal, &o, second)
 	}
 	return o
 }
@@ -92,14 +93,14 @@ type event struct {
 
 // await moves the start to an event that was asked for before the period was over. It returns false if the
 // event is still waited for.
-func (r *reading) await(o *outcome, ev event) bool {
+func (r *reading) await(cal civil.Calendar, o *outcome, ev event) bool {
 	if !ev.counts || ev.asked.IsZero() {
 		return true
 	}
 	until := *o
-	r.close(&until)
+	r.close(cal, &until)
 	switch came := r.from(ev.came); {
-	case until.whole.open.IsZero() && !r.within(ev.asked, until.whole.end):
+	case until.whole.open.IsZero() && !r.within(cal, ev.asked, until.whole.end):
 		o.notes |= noteAskedLate
 	case !came.IsZero():
 		if came.After(o.start) {
@@ -122,22 +123,22 @@ func (r *reading) from(event civil.Date) civil.Date {
 }
 
 // close finds where the period ends that begins with o.start.
-func (r *reading) close(o *outcome) {
+func (r *reading) close(cal civil.Calendar, o *outcome) {
 	e, notified := r.edition, r.clock.ExtensionNotified
-	o.month = r.run(o.start, e.Period)
+	o.month = r.run(cal, o.start, e.Period)
 	o.whole = o.month
 	if o.month.open.IsZero() {
-		o.notice = r.roll(o.month.end)
+		o.notice = roll(cal, o.month.end)
 	}
 	inTime := !o.month.open.IsZero() || !notified.After(o.month.end) || !notified.After(o.notice)
 	if !notified.IsZero() && inTime {
 		o.extended = true
-		o.whole = r.run(o.start, e.Extended)
+		o.whole = r.run(cal, o.start, e.Extended)
 	}
 	switch {
 	case !o.whole.open.IsZero():
 	case o.extended:
-		o.due = r.roll(o.whole.end)
+		o.due = roll(cal, o.whole.end)
 	default:
 		o.due = o.notice
 	}
@@ -145,14 +146,14 @@ func (r *reading) close(o *outcome) {
 
 // run counts a period: a pause that begins before it is over lengthens it by the days of the pause that lie
 // after start and in no earlier pause.
-func (r *reading) run(start civil.Date, p civil.Period) span {
+func (r *reading) run(cal civil.Calendar, start civil.Date, p civil.Period) span {
 	s := span{end: start.Add(p)}
 	if r.strict && r.edition.Practice != "" {
 		return s
 	}
 	counted := start // last day that was looked at
 	for _, q := range r.pauses {
-		if !r.within(q.Asked, s.end) {
+		if !r.within(cal, q.Asked, s.end) {
 			s.late = true
 			break
 		}
@@ -190,15 +191,12 @@ func (r *reading) run(start civil.Date, p civil.Period) span {
 
 // within reports whether a period whose last day is end, not moved, is not over before d. Strictly, the move to
 // a working day does not count.
-func (r *reading) within(d, end civil.Date) bool {
-	return !d.After(end) || !r.strict && !d.After(r.roll(end))
+func (r *reading) within(cal civil.Calendar, d, end civil.Date) bool {
+	return !d.After(end) || !r.strict && !d.After(roll(cal, end))
 }
 
 // roll moves the last day of a period to a working day; zero where the calendar does not reach.
-func (r *reading) roll(end civil.Date) civil.Date {
-	if r.cal == nil {
-		return civil.Date{}
-	}
-	d, _ := civil.WorkingDay(r.cal, end)
+func roll(cal civil.Calendar, end civil.Date) civil.Date {
+	d, _ := civil.WorkingDay(cal, end)
 	return d
 }
