@@ -1,0 +1,141 @@
+package rights
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+// repeat is [Request.After] for a key that the history holds.
+func (r Request) repeat(done, e Entry) (Request, error) {
+	if done.Action != e.Action {
+		return r, fmt.Errorf("rights: %v: the key was used for %v: %w", e.Action, done.Action, privacy.ErrConflict)
+	}
+	return r, nil
+}
+
+// checkEntry records what is wrong with an entry that leads from the request to a state.
+func (r *Request) checkEntry(f *privacy.Faults, e *Entry, to State) {
+	cite := e.Action.Cite(r.Regime, r.receivedOr(e.On))
+	switch first := r.notBefore(e, to); {
+	case e.On.IsZero():
+		f.Add("on", "is not set")
+	case e.On.Before(first):
+		f.Add("on", "is before "+first.String()+", the last thing it follows")
+	}
+	f.Require(!e.At.IsZero(), "at", "is not set")
+	f.CheckID("by", string(e.By))
+	if e.Key != "" {
+		f.CheckID("key", e.Key)
+	}
+	switch {
+	case e.Reason != "":
+		f.CheckID("reason", string(e.Reason))
+	case e.Action == AskIdentity:
+		f.Add("reason", "is missing: identity is asked for on reasonable doubt alone ("+cite.String()+")")
+	case e.Action == AskFee:
+		f.Add("reason", "is missing: a fee is asked for only where the request is unfounded or excessive ("+cite.String()+")")
+	case e.Action == Extend:
+		f.Add("reason", "is missing: an extension is told with its reasons ("+cite.String()+")")
+	}
+	r.checkRefusals(f, e, cite)
+}
+
+// receivedOr returns the day of receipt, and the given one for the entry that sets it.
+func (r *Request) receivedOr(on civil.Date) civil.Date {
+	if r.Received.IsZero() {
+		return on
+	}
+	return r.Received
+}
+
+// notBefore returns the first day that an entry may name. An outcome and what reopens it follow everything else; the
+// rest may be entered late, but not before the receipt or reopening that it belongs to.
+func (r *Request) notBefore(e *Entry, to State) civil.Date {
+	all := to.Closed() || e.Action == Reopen
+	var first civil.Date
+	for i := range r.History {
+		h := &r.History[i]
+		if (all || h.Action == Receive || h.Action == Reopen) && h.On.After(first) {
+			first = h.On
+		}
+	}
+	return first
+}
+
+// checkRefusals records what is wrong with the grounds of an entry.
+func (r *Request) checkRefusals(f *privacy.Faults, e *Entry, cite privacy.Citation) {
+	if e.Action != Refuse && e.Action != AnswerInPart {
+		f.Require(len(e.Refusals) == 0, "refusals", "are given for an action that refuses nothing")
+		return
+	}
+	f.Require(len(e.Refusals) > 0, "refusals", "are missing: the person is told on which grounds ("+cite.String()+")")
+	for i, g := range e.Refusals {
+		if why := r.whyNotRefused(g); why != "" {
+			f.Add("refusals["+strconv.Itoa(i)+"]", why)
+		}
+		f.Require(!slices.Contains(e.Refusals[:i], g), "refusals["+strconv.Itoa(i)+"]", "is given twice")
+	}
+}
+
+// whyNotRefused returns why the request cannot be refused on a ground, and the empty string where it can.
+func (r *Request) whyNotRefused(g Refusal) string {
+	outcome, cite := MayRefuse(r.Right, g, r.Regime, r.Received)
+	switch {
+	case outcome == privacy.Undetermined:
+		return "is no ground"
+	case outcome == privacy.Refused:
+		return g.String() + " refuses no request for " + r.Right.String() + " received on " + r.Received.String()
+	case g == IdentityNotShown && r.State != IdentityAwaited:
+		return "identity is not waited for (" + cite.String() + ")"
+	case g == FeeNotPaid && (r.FeeAsked.IsZero() || !r.FeePaid.IsZero()):
+		return "no fee is waited for (" + cite.String() + ")"
+	}
+	return ""
+}
+
+// take enters the day of an entry, and records what is then wrong with the clock.
+func (c *Clock) take(f *privacy.Faults, e *Entry) {
+	switch e.Action {
+	case Receive:
+		c.Received = e.On
+	case AskIdentity:
+		if c.IdentityAsked.IsZero() { // asking again does not delay again
+			c.IdentityAsked = e.On
+		}
+	case ConfirmIdentity:
+		if c.IdentityReceived.IsZero() {
+			c.IdentityReceived = e.On
+		}
+	case AskFee:
+		f.Require(c.FeeAsked.IsZero(), "on", "a fee was asked for already")
+		f.Require(c.FeePaid.IsZero(), "on", "the fee was paid already")
+		c.FeeAsked = e.On
+	case TakeFee:
+		f.Require(c.FeePaid.IsZero(), "on", "the fee was paid already")
+		c.FeePaid = e.On
+	case AskQuestion:
+		c.Questions = append(c.Questions, Question{Asked: e.On})
+	case TakeReply:
+		f.Require(c.reply(e.On), "on", "no question is open")
+	case Extend:
+		f.Require(c.ExtensionNotified.IsZero(), "on", "the time was extended already: "+
+			"once, by two months ("+Extend.Cite(c.Regime, c.Received).String()+")")
+		c.ExtensionNotified = e.On
+	}
+	f.Take("clock.", c.check())
+}
+
+// reply enters the day of a reply for every open question, and reports whether there was one.
+func (c *Clock) reply(on civil.Date) bool {
+	open := false
+	for i := range c.Questions {
+		if q := &c.Questions[i]; q.Answered.IsZero() {
+			q.Answered, open = on, true
+		}
+	}
+	return open
+}

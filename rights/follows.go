@@ -1,0 +1,97 @@
+package rights
+
+import (
+	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+// eras are the days on which a rule begins: between two of them the law stays as it is.
+var eras = [...]civil.Date{gdprApplies, actReformed, complaintsBegin}
+
+type scopeCell struct {
+	scope Scope
+	cite  privacy.Citation
+}
+
+const (
+	regimes = int(eu) + 1
+	bases   = int(lawfulbasis.RecognisedLegitimateInterests) + 1
+	kinds   = int(ComplainToController) + 1
+)
+
+// scopes is [Rules] laid out for one look: by regime, era, right and basis.
+var scopes = layOut()
+
+func layOut() (t [regimes][len(eras)][kinds][bases]scopeCell) {
+	for r := range Rules() {
+		for i, day := range eras {
+			if privacy.Holds(r.Since, r.Before, day) {
+				t[r.Regime][i][r.Right][r.Basis] = scopeCell{r.Scope, r.Cite}
+			}
+		}
+	}
+	return t
+}
+
+// Follows returns how far a right follows from a basis, and the provision that says so. The day is that on which
+// the request was received; for [AutomatedDecision] that of the decision. It is decided by the law of that day.
+//
+// The answer is [Unclear], with the provision that tells why, where the basis is not law on the day in the regime, and
+// before 25 May 2018. It is Unclear without a provision for a right, basis or regime that is none, and for an unset
+// day. It does not allocate.
+func Follows(r Right, b lawfulbasis.Basis, regime privacy.Regime, on civil.Date) (Scope, privacy.Citation) {
+	if r == NoRight || int(r) >= kinds || b == lawfulbasis.None || int(b) >= bases || int(regime) >= regimes {
+		return Unclear, privacy.Citation{}
+	}
+	for i := len(eras) - 1; i >= 0; i-- {
+		if !on.Before(eras[i]) {
+			if cell := &scopes[regime][i][r][b]; cell.scope != Unclear {
+				return cell.scope, cell.cite
+			}
+			break
+		}
+	}
+	return Unclear, whyUnclear(regime, on)
+}
+
+// whyUnclear returns the provision by which there is no law yet: neither of a regime nor of a basis.
+func whyUnclear(regime privacy.Regime, on civil.Date) privacy.Citation {
+	switch {
+	case on.IsZero() || regime == privacy.NoRegime:
+		return privacy.Citation{}
+	case on.Before(gdprApplies):
+		return regime.Cite("Art 99(2)")
+	case regime == uk:
+		return privacy.Citation{Instrument: "SI 2026/82", Provision: "reg 2(c)"} // Art 6(1)(ea) since 5 February 2026
+	}
+	return regime.Cite("Art 6(1)") // which has no point (ea)
+}
+
+// Part is what [FollowsAll] says of one of several bases.
+type Part struct {
+	Basis lawfulbasis.Basis `json:"basis"`
+	Scope Scope             `json:"scope"`
+	Cite  privacy.Citation  `json:"cite"`
+}
+
+// FollowsAll returns how far a right follows for an activity that rests on several bases: for each of them, in their
+// order, and for the whole. The whole is what all parts agree on, [Conditional] where they differ, since the right
+// then reaches some parts alone, and [Unclear] where one of them is unclear or there is none.
+func FollowsAll(r Right, regime privacy.Regime, on civil.Date, bases ...lawfulbasis.Basis) (Scope, []Part) {
+	var whole Scope
+	parts := make([]Part, len(bases))
+	for i, b := range bases {
+		scope, cite := Follows(r, b, regime, on)
+		parts[i] = Part{b, scope, cite}
+		switch {
+		case i == 0:
+			whole = scope
+		case whole == Unclear || scope == Unclear:
+			whole = Unclear
+		case whole != scope:
+			whole = Conditional
+		}
+	}
+	return whole, parts
+}

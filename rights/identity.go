@@ -1,0 +1,27 @@
+package rights
+
+import (
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+// MayAskIdentity reports whether information may be asked for that confirms who makes a request: on reasonable
+// doubt alone (Art 12(6)), never of everybody. Whether time runs meanwhile, [Clock.Limit] tells. While it is unknown
+// whether there is doubt, and where there is no law, the answer is [privacy.Undetermined].
+func MayAskIdentity(doubt privacy.Fact, regime privacy.Regime, on civil.Date) (privacy.Outcome, privacy.Citation) {
+	if !lawful(Access, regime, on) {
+		return privacy.Undetermined, privacy.Citation{}
+	}
+	return outcomeOf(doubt), regime.Cite("Art 12(6)")
+}
+
+// outcomeOf permits what is known to be so.
+func outcomeOf(f privacy.Fact) privacy.Outcome {
+	switch f {
+	case privacy.Yes:
+		return privacy.Permitted
+	case privacy.No:
+		return privacy.Refused
+	}
+	return privacy.Undetermined
+}

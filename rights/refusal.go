@@ -1,0 +1,105 @@
+package rights
+
+import (
+	"iter"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+// Refusal is a ground on which a request may be refused, wholly or in part. The list is closed: on nothing else
+// may one be refused.
+type Refusal uint8
+
+// The grounds. The zero value is none.
+const (
+	NoRefusal              Refusal = iota
+	ManifestlyUnfounded            // Art 12(5)(b)
+	ManifestlyExcessive            // Art 12(5)(b), as where it is repeated
+	FeeNotPaid                     // Art 12(5)(a): asked for an unfounded or excessive request
+	IdentityNotShown               // Art 12(6): asked for on reasonable doubt
+	NotIdentifiable                // Art 11(2), 12(2): the controller shows that it cannot tell whose the data are
+	ConditionsNotMet               // the right does not follow, see [Follows]
+	OthersRights                   // Art 15(4), 20(4)
+	BeyondReasonableSearch         // UK Art 15(1A)
+	AlreadyInformed                // Art 13(4), 14(5)(a)
+	DisproportionateNotice         // Art 14(5)(b); UK Art 14(5)(e)
+	ObtainingLaidDown              // Art 14(5)(c): the law lays obtaining or disclosure down
+	ProfessionalSecrecy            // Art 14(5)(d)
+	FreeExpression                 // Art 17(3)(a)
+	LegalObligationOrTask          // Art 17(3)(b)
+	PublicHealth                   // Art 17(3)(c)
+	ArchivingOrResearch            // Art 17(3)(d), 21(6)
+	ClaimsNeedIt                   // Art 17(3)(e), 21(1): legal claims
+	CompellingGrounds              // Art 21(1)
+	LegalPrivilege                 // UK: DPA 2018 Sch 2 para 19
+	CrimeOrTax                     // UK: DPA 2018 Sch 2 para 2
+	LegalProceedings               // UK: DPA 2018 Sch 2 para 5(3)
+	SelfIncrimination              // UK: DPA 2018 Sch 2 para 20
+	ManagementForecast             // UK: DPA 2018 Sch 2 para 22
+	Negotiations                   // UK: DPA 2018 Sch 2 para 23
+	ConfidentialReference          // UK: DPA 2018 Sch 2 para 24
+	RestrictedByLaw                // Art 23(1): another law that restricts the right; UK: DPA 2018 s.15
+)
+
+var refusalWords = privacy.Words{
+	"none", "manifestly-unfounded", "manifestly-excessive", "fee-not-paid", "identity-not-shown", "not-identifiable",
+	"conditions-not-met", "others-rights", "beyond-reasonable-search", "already-informed", "disproportionate-notice",
+	"obtaining-laid-down", "professional-secrecy", "free-expression", "legal-obligation-or-task", "public-health",
+	"archiving-or-research", "claims-need-it", "compelling-grounds", "legal-privilege", "crime-or-tax",
+	"legal-proceedings", "self-incrimination", "management-forecast", "negotiations", "confidential-reference",
+	"restricted-by-law",
+}
+
+// MayRefuse reports whether a request under a right may be refused on a ground, and the provision that says so. The
+// day is the day of receipt. [privacy.Permitted] does not say that the ground is shown: showing it is for the
+// controller (Art 12(5)). [privacy.Refused] is that the law of the day does not offer the ground for the right:
+// nothing refuses an objection to direct marketing (Art 21(3)), a withdrawal of consent (Art 7(3)) or a complaint.
+// [privacy.Undetermined] comes for a value that is none, an unset day, and a day before the law.
+func MayRefuse(r Right, g Refusal, regime privacy.Regime, on civil.Date) (privacy.Outcome, privacy.Citation) {
+	if !lawful(r, regime, on) || g == NoRefusal || int(g) >= len(refusalWords) {
+		return privacy.Undetermined, privacy.Citation{}
+	}
+	for i := range refusalRows {
+		if row := &refusalRows[i]; row.ground == g && row.on(r, regime, on) {
+			return privacy.Permitted, row.cite(regime)
+		}
+	}
+	return privacy.Refused, privacy.Citation{}
+}
+
+// Refusals yields the grounds on which a request under a right may be refused, with the provision, by number. The
+// day is the day of receipt.
+func Refusals(r Right, regime privacy.Regime, on civil.Date) iter.Seq2[Refusal, privacy.Citation] {
+	return func(yield func(Refusal, privacy.Citation) bool) {
+		for i := range refusalRows {
+			row := &refusalRows[i]
+			if lawful(r, regime, on) && row.on(r, regime, on) && !yield(row.ground, row.cite(regime)) {
+				return
+			}
+		}
+	}
+}
+
+// lawful reports whether there is law for a right in a regime on a day.
+func lawful(r Right, regime privacy.Regime, on civil.Date) bool {
+	return r != NoRight && int(r) < len(rightWords) && (regime == privacy.UKGDPR || regime == privacy.EUGDPR) &&
+		!on.Before(gdprApplies)
+}
+
+// String returns the word of the ground.
+func (g Refusal) String() string { return refusalWords.Text(uint8(g)) }
+
+// MarshalText returns the word of the ground.
+func (g Refusal) MarshalText() ([]byte, error) {
+	return refusalWords.Append(nil, "rights: refusal", uint8(g))
+}
+
+// UnmarshalText reads the word of a ground.
+func (g *Refusal) UnmarshalText(b []byte) error {
+	n, err := refusalWords.Parse("rights: refusal", b)
+	if err == nil {
+		*g = Refusal(n)
+	}
+	return err
+}

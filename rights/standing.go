@@ -1,0 +1,70 @@
+package rights
+
+import (
+	"time"
+
+	"github.com/lawful-go/lawful/privacy"
+)
+
+// Standing is a restriction or an objection of a person, from the instant it holds until it is lifted. Subject,
+// kind, activity and request together name it. It is a comparable value, safe for concurrent use.
+type Standing struct {
+	Subject  privacy.SubjectID  `json:"subject"`
+	Kind     StandingKind       `json:"kind"`
+	Activity privacy.ActivityID `json:"activity,omitzero"` // empty: every activity; of no account for direct marketing
+	Request  RequestID          `json:"request"`           // the request it rests on
+	From     time.Time          `json:"from"`              // first instant, inclusive; zero: always
+	Lifted   time.Time          `json:"lifted,omitzero"`   // first instant at which it no longer holds; zero: open
+	Version  uint64             `json:"version"`           // counted by the store, from 1
+}
+
+// Holds reports whether the standing holds at an instant: from From, inclusive, to Lifted, exclusive. In doubt it
+// does: one without From holds from ever, and at an unset instant every one holds.
+func (s Standing) Holds(at time.Time) bool {
+	return at.IsZero() || !at.Before(s.From) && (s.Lifted.IsZero() || at.Before(s.Lifted))
+}
+
+// Check returns an error with every fault of the form: a subject or a request that is no identifier, an activity
+// that is given and is none, a kind that is none, an unset From, and a Lifted before it.
+func (s Standing) Check() error {
+	var f privacy.Faults
+	f.CheckID("subject", string(s.Subject))
+	f.Require(s.Kind != NoStanding && int(s.Kind) < len(standingWords), "kind", "is no kind of standing")
+	if s.Activity != "" {
+		f.CheckID("activity", string(s.Activity))
+	}
+	f.CheckID("request", string(s.Request))
+	f.Require(!s.From.IsZero(), "from", "is not set")
+	f.Require(s.Lifted.IsZero() || !s.Lifted.Before(s.From), "lifted", "is before from")
+	return f.Err("rights: standing")
+}
+
+// StandingKind tells what stands in the way of processing.
+type StandingKind uint8
+
+// The kinds. The zero value is none.
+const (
+	NoStanding        StandingKind = iota
+	Restricted                     // Art 18(2): nothing but storage and the uses of [RestrictedUse]
+	Objected                       // Art 21(1)
+	MarketingObjected              // Art 21(3): absolute
+)
+
+var standingWords = privacy.Words{"none", "restricted", "objected", "marketing-objected"}
+
+// String returns the word of the kind.
+func (k StandingKind) String() string { return standingWords.Text(uint8(k)) }
+
+// MarshalText returns the word of the kind.
+func (k StandingKind) MarshalText() ([]byte, error) {
+	return standingWords.Append(nil, "rights: standing kind", uint8(k))
+}
+
+// UnmarshalText reads the word of a kind.
+func (k *StandingKind) UnmarshalText(b []byte) error {
+	n, err := standingWords.Parse("rights: standing kind", b)
+	if err == nil {
+		*k = StandingKind(n)
+	}
+	return err
+}

@@ -1,0 +1,41 @@
+package rights
+
+import (
+	"context"
+	"iter"
+
+	"github.com/lawful-go/lawful/privacy"
+)
+
+// Store keeps requests. A host implements it over its own database and runs TestStore of package rightstest against
+// it. Implementations are safe for concurrent use.
+//
+//   - Create MUST store the request with Version 1, whatever its Version says.
+//   - Create MUST return [privacy.ErrExists], and store nothing, where there is one of the same ID.
+//   - Get MUST return the request as it was last stored, every field, instants in UTC to the microsecond, and
+//     [privacy.ErrNotFound] where there is none.
+//   - Update MUST store the request if its Version is the one that is stored, with 1 added to Version.
+//   - Update MUST return [privacy.ErrNotFound] where there is none, and [privacy.ErrConflict] where the Version is
+//     another; it stores nothing then.
+//   - Of several Creates of one ID, or Updates of one Version, at the same time from whatever process, exactly one
+//     MUST succeed.
+//   - What was handed in and what is handed out MUST be the caller's alone: changing it changes nothing stored.
+//   - Identifiers MUST be told apart byte by byte: no folding of case, accents or trailing space. Those of
+//     [privacy.MaxID] bytes MUST be kept whole.
+//   - When the context is done, all MUST return its error, unchanged to errors.Is; Create and Update store nothing.
+type Store interface {
+	Create(ctx context.Context, r Request) error
+	Get(ctx context.Context, id RequestID) (Request, error)
+	Update(ctx context.Context, r Request) error // compare-and-swap on Version
+}
+
+// RequestLister is what a [Store] may offer beside, to find the requests of a person.
+//
+//   - RequestsOf MUST yield each request of the subject once, in the order of Received, and nothing for a subject
+//     without any.
+//   - RequestsOf MUST read anew each time it is ranged over, MUST stop when the loop does, and MUST yield nothing
+//     more after an error.
+//   - What [Store] says of Get on fields, callers and contexts holds for RequestsOf.
+type RequestLister interface {
+	RequestsOf(ctx context.Context, subject privacy.SubjectID) iter.Seq2[Request, error]
+}
