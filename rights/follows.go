@@ -15,15 +15,15 @@ type scopeCell struct {
 }
 
 const (
-	regimes = int(eu) + 1
-	bases   = int(lawfulbasis.RecognisedLegitimateInterests) + 1
-	kinds   = int(ComplainToController) + 1
+	regimeCount = int(eu) + 1
+	basisCount  = int(lawfulbasis.RecognisedLegitimateInterests) + 1
+	rightCount  = int(ComplainToController) + 1
 )
 
 // scopes is [Rules] laid out for one look: by regime, era, right and basis.
 var scopes = layOut()
 
-func layOut() (t [regimes][len(eras)][kinds][bases]scopeCell) {
+func layOut() (t [regimeCount][len(eras)][rightCount][basisCount]scopeCell) {
 	for r := range Rules() {
 		for i, day := range eras {
 			if privacy.Holds(r.Since, r.Before, day) {
@@ -41,7 +41,7 @@ func layOut() (t [regimes][len(eras)][kinds][bases]scopeCell) {
 // before 25 May 2018. It is Unclear without a provision for a right, basis or regime that is none, and for an unset
 // day. It does not allocate.
 func Follows(r Right, b lawfulbasis.Basis, regime privacy.Regime, on civil.Date) (Scope, privacy.Citation) {
-	if r == NoRight || int(r) >= kinds || b == lawfulbasis.None || int(b) >= bases || int(regime) >= regimes {
+	if r == NoRight || int(r) >= rightCount || b == lawfulbasis.None || int(b) >= basisCount || int(regime) >= regimeCount {
 		return Unclear, privacy.Citation{}
 	}
 	for i := len(eras) - 1; i >= 0; i-- {

@@ -1,6 +1,10 @@
 package rights
 
-import "github.com/lawful-go/lawful/privacy"
+import (
+	"iter"
+
+	"github.com/lawful-go/lawful/privacy"
+)
 
 // Right is one of the rights a person has towards a controller.
 type Right uint8
@@ -24,6 +28,14 @@ const (
 var rightWords = privacy.Words{
 	"none", "informed", "access", "rectification", "erasure", "restriction", "portability", "objection",
 	"automated-decision", "marketing-objection", "withdraw-consent", "complain-to-controller",
+}
+
+// Rights yields every right, by number.
+func Rights() iter.Seq[Right] {
+	return func(yield func(Right) bool) {
+		for r := Informed; int(r) < len(rightWords) && yield(r); r++ {
+		}
+	}
 }
 
 // String returns the word of the right.

@@ -22,17 +22,17 @@ type Rule struct {
 // basisSet is a set of lawful bases.
 type basisSet uint8
 
-// Sets of bases, by the letters of Art 6(1).
+// Sets of bases.
 const (
-	a  basisSet = 1 << lawfulbasis.Consent
-	b  basisSet = 1 << lawfulbasis.Contract
-	c  basisSet = 1 << lawfulbasis.LegalObligation
-	d  basisSet = 1 << lawfulbasis.VitalInterests
-	e  basisSet = 1 << lawfulbasis.PublicTask
-	ea basisSet = 1 << lawfulbasis.RecognisedLegitimateInterests
-	f  basisSet = 1 << lawfulbasis.LegitimateInterests
+	onConsent    basisSet = 1 << lawfulbasis.Consent
+	onContract   basisSet = 1 << lawfulbasis.Contract
+	onLaw        basisSet = 1 << lawfulbasis.LegalObligation
+	onVital      basisSet = 1 << lawfulbasis.VitalInterests
+	onTask       basisSet = 1 << lawfulbasis.PublicTask
+	onRecognised basisSet = 1 << lawfulbasis.RecognisedLegitimateInterests
+	onInterests  basisSet = 1 << lawfulbasis.LegitimateInterests
 
-	every = a | b | c | d | e | ea | f
+	onAny = onConsent | onContract | onLaw | onVital | onTask | onRecognised | onInterests
 )
 
 // ruleRow is a rule for several bases.
@@ -55,45 +55,45 @@ const (
 // ruleRows is the law on which rights follow from which basis. Rows of one right and basis never overlap and leave no
 // gap. Before Art 6(1)(ea) is law, its letter says nothing, see [lawOf].
 var ruleRows = [...]ruleRow{
-	{right: Informed, bases: every, scope: Yes, provision: "Art 13, 14"},
-	{right: Access, bases: every, scope: Yes, provision: "Art 15"},
-	{right: Rectification, bases: every, scope: Yes, provision: "Art 16"},
+	{right: Informed, bases: onAny, scope: Yes, provision: "Art 13, 14"},
+	{right: Access, bases: onAny, scope: Yes, provision: "Art 15"},
+	{right: Rectification, bases: onAny, scope: Yes, provision: "Art 16"},
 
-	{right: Erasure, bases: a, scope: Yes, provision: "Art 17(1)(b)"}, // on withdrawal, if no other ground is left
-	{right: Erasure, bases: b, scope: Conditional, provision: "Art 17(1)(a),(d),(e)"},
-	{right: Erasure, bases: c | e, scope: No, provision: "Art 17(3)(b)"}, // as far as law or task need the data
-	{right: Erasure, bases: d, scope: Conditional, provision: "Art 17(1)(a),(d)"},
-	{right: Erasure, bases: ea, scope: Conditional, provision: "Art 17(1)(a),(c),(d); 21(1)"},
-	{right: Erasure, bases: f, scope: Conditional, provision: "Art 17(1)(a),(c),(d); 21(1),(2)"},
+	{right: Erasure, bases: onConsent, scope: Yes, provision: "Art 17(1)(b)"}, // on withdrawal, if no other ground is left
+	{right: Erasure, bases: onContract, scope: Conditional, provision: "Art 17(1)(a),(d),(e)"},
+	{right: Erasure, bases: onLaw | onTask, scope: No, provision: "Art 17(3)(b)"}, // as far as law or task need the data
+	{right: Erasure, bases: onVital, scope: Conditional, provision: "Art 17(1)(a),(d)"},
+	{right: Erasure, bases: onRecognised, scope: Conditional, provision: "Art 17(1)(a),(c),(d); 21(1)"},
+	{right: Erasure, bases: onInterests, scope: Conditional, provision: "Art 17(1)(a),(c),(d); 21(1),(2)"},
 
-	{right: Restriction, bases: every, scope: Conditional, provision: "Art 18(1)"}, // on a ground, see RestrictionFollows
+	{right: Restriction, bases: onAny, scope: Conditional, provision: "Art 18(1)"}, // on a ground, see RestrictionFollows
 
-	{right: Portability, bases: a | b, scope: Yes, provision: "Art 20(1)"}, // of what the person provided, see Portable
-	{right: Portability, bases: c | d | ea | f, scope: No, provision: "Art 20(1)(a)"},
-	{right: Portability, bases: e, scope: No, provision: "Art 20(1)(a), 20(3)"},
+	{right: Portability, bases: onConsent | onContract, scope: Yes, provision: "Art 20(1)"}, // of what the person provided, see Portable
+	{right: Portability, bases: onLaw | onVital | onRecognised | onInterests, scope: No, provision: "Art 20(1)(a)"},
+	{right: Portability, bases: onTask, scope: No, provision: "Art 20(1)(a), 20(3)"},
 
-	{right: Objection, bases: a | b | c | d, scope: No, provision: "Art 21(1)"},
-	{right: Objection, bases: e | ea | f, scope: Conditional, provision: "Art 21(1)"},
-	{right: MarketingObjection, bases: every, scope: Yes, provision: "Art 21(2),(3)"},
+	{right: Objection, bases: onConsent | onContract | onLaw | onVital, scope: No, provision: "Art 21(1)"},
+	{right: Objection, bases: onTask | onRecognised | onInterests, scope: Conditional, provision: "Art 21(1)"},
+	{right: MarketingObjection, bases: onAny, scope: Yes, provision: "Art 21(2),(3)"},
 
-	// Whether such a decision may be made at all is another matter, see Automated.
-	{right: AutomatedDecision, bases: a, scope: Yes, provision: "Art 22(2)(c),(3)", regime: eu},
-	{right: AutomatedDecision, bases: b, scope: Yes, provision: "Art 22(2)(a),(3)", regime: eu},
-	{right: AutomatedDecision, bases: c | e, scope: Yes, provision: "Art 22(2)(b)", regime: eu},
-	{right: AutomatedDecision, bases: d | f, scope: Yes, provision: "Art 22(1)", regime: eu},
-	{right: AutomatedDecision, bases: a, scope: Yes, provision: "Art 22(2)(c),(3)", regime: uk, before: actReformed},
-	{right: AutomatedDecision, bases: b, scope: Yes, provision: "Art 22(2)(a),(3)", regime: uk, before: actReformed},
-	{right: AutomatedDecision, bases: c | e, scope: Yes, provision: "Art 22(2)(b)", regime: uk, before: actReformed},
-	{right: AutomatedDecision, bases: d | f, scope: Yes, provision: "Art 22(1)", regime: uk, before: actReformed},
-	{right: AutomatedDecision, bases: every &^ ea, scope: Yes, provision: "Art 22C", regime: uk, since: actReformed},
-	{right: AutomatedDecision, bases: ea, scope: Yes, provision: "Art 22B(4)", regime: uk, since: actReformed},
+	// Whether such a decision may be made at all is another matter, see SoleDecision.
+	{right: AutomatedDecision, bases: onConsent, scope: Yes, provision: "Art 22(2)(c),(3)", regime: eu},
+	{right: AutomatedDecision, bases: onContract, scope: Yes, provision: "Art 22(2)(a),(3)", regime: eu},
+	{right: AutomatedDecision, bases: onLaw | onTask, scope: Yes, provision: "Art 22(2)(b)", regime: eu},
+	{right: AutomatedDecision, bases: onVital | onInterests, scope: Yes, provision: "Art 22(1)", regime: eu},
+	{right: AutomatedDecision, bases: onConsent, scope: Yes, provision: "Art 22(2)(c),(3)", regime: uk, before: actReformed},
+	{right: AutomatedDecision, bases: onContract, scope: Yes, provision: "Art 22(2)(a),(3)", regime: uk, before: actReformed},
+	{right: AutomatedDecision, bases: onLaw | onTask, scope: Yes, provision: "Art 22(2)(b)", regime: uk, before: actReformed},
+	{right: AutomatedDecision, bases: onVital | onInterests, scope: Yes, provision: "Art 22(1)", regime: uk, before: actReformed},
+	{right: AutomatedDecision, bases: onAny &^ onRecognised, scope: Yes, provision: "Art 22C", regime: uk, since: actReformed},
+	{right: AutomatedDecision, bases: onRecognised, scope: Yes, provision: "Art 22B(4)", regime: uk, since: actReformed},
 
-	{right: WithdrawConsent, bases: a, scope: Yes, provision: "Art 7(3)"},
-	{right: WithdrawConsent, bases: every &^ a, scope: No, provision: "Art 7(3)"},
+	{right: WithdrawConsent, bases: onConsent, scope: Yes, provision: "Art 7(3)"},
+	{right: WithdrawConsent, bases: onAny &^ onConsent, scope: No, provision: "Art 7(3)"},
 
-	{right: ComplainToController, bases: every, scope: No, provision: "Art 77", regime: eu},
-	{right: ComplainToController, bases: every, scope: No, instrument: "SI 2026/82", provision: "reg 7", regime: uk, before: complaintsBegin},
-	{right: ComplainToController, bases: every, scope: Yes, instrument: dpa, provision: "s.164A", regime: uk, since: complaintsBegin},
+	{right: ComplainToController, bases: onAny, scope: No, provision: "Art 77", regime: eu},
+	{right: ComplainToController, bases: onAny, scope: No, instrument: "SI 2026/82", provision: "reg 7", regime: uk, before: complaintsBegin},
+	{right: ComplainToController, bases: onAny, scope: Yes, instrument: dpa, provision: "s.164A", regime: uk, since: complaintsBegin},
 }
 
 // lawOf returns the first day on which a basis is law in a regime; unset if it never was.

@@ -1,0 +1,53 @@
+package rights_test
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// A customer asks on a Monday for a copy of her data, and the desk asks what the request is about.
+func Example() {
+	r := rights.Request{ID: "r-17", Subject: "contact-17", Clock: rights.Clock{Regime: privacy.UKGDPR, Right: rights.Access}}
+	for _, e := range []rights.Entry{
+		{Action: rights.Receive, On: civil.MustDate(2026, 3, 2)},
+		{Action: rights.AskQuestion, On: civil.MustDate(2026, 3, 5)},
+		{Action: rights.TakeReply, On: civil.MustDate(2026, 3, 9)},
+	} {
+		e.At, e.By = time.Now(), "desk"
+		var err error
+		if r, err = r.After(e); err != nil {
+			fmt.Println(err) // what is wrong with it, with the provision
+		}
+	}
+	limit, err := r.Limit(ukbank.EnglandAndWales)
+	fmt.Println(r.State, limit.PausedDays, limit.Due, err)
+	// Output: open 5 2026-04-07 <nil>
+}
+
+// An objection reaches the part that rests on legitimate interests, not the one that rests on the contract.
+func ExampleFollows() {
+	on := civil.MustDate(2026, 11, 24)
+	fmt.Println(rights.Follows(rights.Objection, lawfulbasis.LegitimateInterests, privacy.UKGDPR, on))
+	fmt.Println(rights.Follows(rights.Objection, lawfulbasis.Contract, privacy.UKGDPR, on))
+	fmt.Println(rights.Follows(rights.Objection, lawfulbasis.RecognisedLegitimateInterests, privacy.UKGDPR, civil.MustDate(2026, 2, 4)))
+	// Output:
+	// conditional UK GDPR Art 21(1)
+	// no UK GDPR Art 21(1)
+	// unclear SI 2026/82 reg 2(c)
+}
+
+func ExampleNext() {
+	s, _ := rights.Next(rights.Open, rights.AskIdentity)
+	_, err := rights.Next(s, rights.Answer)
+	fmt.Println(s)
+	fmt.Println(err)
+	// Output:
+	// identity-awaited
+	// rights: next: answer is forbidden in state identity-awaited: allowed is confirm-identity, ask-fee, take-fee, ask-question, take-reply, extend, refuse, withdraw
+}

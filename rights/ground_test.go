@@ -1,0 +1,132 @@
+package rights_test
+
+import (
+	"testing"
+
+	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/rights"
+)
+
+var nov24 = civil.MustDate(2026, 11, 24)
+
+// A pending objection restricts exactly where Art 21(1) gives one; every other ground wherever there is law.
+func TestRestrictionFollows(t *testing.T) {
+	for g := range rights.RestrictionGround(7) {
+		for b := range lawfulbasis.Basis(9) {
+			for regime := range privacy.Regime(4) {
+				for _, on := range turns {
+					got, cite := rights.RestrictionFollows(g, b, regime, on)
+					objection, _ := rights.Follows(rights.Objection, b, regime, on)
+					want := rights.Yes
+					switch {
+					case objection == rights.Unclear || g == rights.NoRestrictionGround || g > rights.ObjectionPending:
+						want = rights.Unclear
+					case g == rights.ObjectionPending && objection == rights.No:
+						want = rights.No
+					}
+					if got != want || want != rights.Unclear && cite != regime.Cite("Art 18(1)("+string("?abcd"[g])+")") {
+						t.Errorf("%v on %v under %v on %v: %v (%v), want %v", g, b, regime, on, got, cite, want)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestPortable(t *testing.T) {
+	const yes, no, unknown = privacy.Yes, privacy.No, privacy.Unknown
+	for _, tt := range []struct {
+		basis               lawfulbasis.Basis
+		provided, automated privacy.Fact
+		want                rights.Scope
+		cite                string
+	}{
+		{lawfulbasis.Contract, yes, yes, rights.Yes, "UK GDPR Art 20(1)"},
+		{lawfulbasis.Consent, yes, yes, rights.Yes, "UK GDPR Art 20(1)"},
+		{lawfulbasis.Contract, no, yes, rights.No, "UK GDPR Art 20(1)"},
+		{lawfulbasis.Contract, no, unknown, rights.No, "UK GDPR Art 20(1)"},
+		{lawfulbasis.Contract, yes, no, rights.No, "UK GDPR Art 20(1)(b)"},
+		{lawfulbasis.Contract, unknown, no, rights.No, "UK GDPR Art 20(1)(b)"},
+		{lawfulbasis.Contract, unknown, yes, rights.Conditional, "UK GDPR Art 20(1)"},
+		{lawfulbasis.Contract, yes, unknown, rights.Conditional, "UK GDPR Art 20(1)"},
+		{lawfulbasis.Contract, yes, 99, rights.Conditional, "UK GDPR Art 20(1)"},
+		{lawfulbasis.LegitimateInterests, yes, yes, rights.No, "UK GDPR Art 20(1)(a)"},
+		{lawfulbasis.None, yes, yes, rights.Unclear, ""},
+	} {
+		if got, cite := rights.Portable(tt.basis, tt.provided, tt.automated, uk, nov24); got != tt.want || cite.String() != tt.cite {
+			t.Errorf("%v, provided %v, automated %v: %v (%v), want %v (%s)", tt.basis, tt.provided, tt.automated, got, cite, tt.want, tt.cite)
+		}
+	}
+}
+
+func TestMayAskIdentity(t *testing.T) {
+	for _, tt := range []struct {
+		doubt  privacy.Fact
+		regime privacy.Regime
+		on     civil.Date
+		want   privacy.Outcome
+	}{
+		{privacy.Yes, uk, nov24, privacy.Permitted},
+		{privacy.Yes, eu, nov24, privacy.Permitted},
+		{privacy.No, uk, nov24, privacy.Refused},
+		{privacy.Unknown, uk, nov24, privacy.Undetermined},
+		{99, uk, nov24, privacy.Undetermined},
+		{privacy.Yes, privacy.NoRegime, nov24, privacy.Undetermined},
+		{privacy.Yes, uk, civil.Date{}, privacy.Undetermined},
+		{privacy.Yes, uk, civil.MustDate(2018, 5, 24), privacy.Undetermined},
+	} {
+		got, cite := rights.MayAskIdentity(tt.doubt, tt.regime, tt.on)
+		if law := (tt.regime == uk || tt.regime == eu) && !tt.on.Before(civil.MustDate(2018, 5, 25)); got != tt.want || cite.IsZero() == law {
+			t.Errorf("doubt %v under %v on %v: %v (%v), want %v", tt.doubt, tt.regime, tt.on, got, cite, tt.want)
+		}
+	}
+}
+
+func TestRestrictedUsesCite(t *testing.T) {
+	for _, u := range []rights.RestrictedUse{rights.NoUse, 99} {
+		if c := u.Cite(uk); !c.IsZero() {
+			t.Errorf("%v cites %v", u, c)
+		}
+	}
+	for range rights.PermittedWhileRestricted() {
+		break
+	}
+}
+
+func TestActionsCite(t *testing.T) {
+	before, since := civil.MustDate(2026, 2, 4), civil.MustDate(2026, 2, 5)
+	for _, tt := range []struct {
+		action rights.Action
+		regime privacy.Regime
+		on     civil.Date
+		want   string
+	}{
+		{rights.Extend, uk, since, "UK GDPR Art 12A"},
+		{rights.Extend, uk, before, "UK GDPR Art 12(3)"},
+		{rights.Extend, eu, since, "EU GDPR Art 12(3)"},
+		{rights.AskQuestion, uk, since, "UK GDPR Art 12A(5)"},
+		{rights.AskQuestion, uk, before, "UK GDPR Recital 63"},
+		{rights.Refuse, eu, since, "EU GDPR Art 12(4)"},
+		{rights.NoAction, eu, since, ""},
+		{99, eu, since, ""},
+		{rights.Refuse, privacy.NoRegime, since, ""},
+		{rights.Refuse, 99, since, ""},
+		{rights.Refuse, eu, civil.MustDate(2018, 5, 24), ""},
+		{rights.Refuse, eu, civil.Date{}, ""},
+	} {
+		if got := tt.action.Cite(tt.regime, tt.on).String(); got != tt.want {
+			t.Errorf("%v under %v on %v cites %q, want %q", tt.action, tt.regime, tt.on, got, tt.want)
+		}
+	}
+	for a := rights.Receive; a <= rights.Reopen; a++ {
+		for _, regime := range []privacy.Regime{uk, eu} {
+			for _, on := range turns[3:] {
+				if a.Cite(regime, on).Provision == "" {
+					t.Errorf("%v under %v on %v cites nothing", a, regime, on)
+				}
+			}
+		}
+	}
+}

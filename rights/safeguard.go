@@ -1,0 +1,44 @@
+package rights
+
+import (
+	"slices"
+
+	"github.com/lawful-go/lawful/privacy"
+)
+
+// Safeguard is what a person must be given where a decision is made by automated means alone.
+type Safeguard uint8
+
+// The safeguards. The zero value is none.
+const (
+	NoSafeguard       Safeguard = iota
+	Information                 // being told of the decision (UK Art 22C(2)(a))
+	Representations             // putting one's point of view (Art 22(3); UK Art 22C(2)(b))
+	HumanIntervention           // having a human look at it (Art 22(3); UK Art 22C(2)(c))
+	Contest                     // contesting it (Art 22(3); UK Art 22C(2)(d))
+)
+
+var safeguardWords = privacy.Words{"none", "information", "representations", "human-intervention", "contest"}
+
+var safeguards = [...]Safeguard{Information, Representations, HumanIntervention, Contest}
+
+// Safeguards returns what the person must be given where the decision is made; nil for a verdict that does not permit
+// it, and where the law that authorises it lays them down.
+func (v SoleVerdict) Safeguards() []Safeguard { return slices.Clone(v.safeguards) }
+
+// String returns the word of the safeguard.
+func (s Safeguard) String() string { return safeguardWords.Text(uint8(s)) }
+
+// MarshalText returns the word of the safeguard.
+func (s Safeguard) MarshalText() ([]byte, error) {
+	return safeguardWords.Append(nil, "rights: safeguard", uint8(s))
+}
+
+// UnmarshalText reads the word of a safeguard.
+func (s *Safeguard) UnmarshalText(b []byte) error {
+	n, err := safeguardWords.Parse("rights: safeguard", b)
+	if err == nil {
+		*s = Safeguard(n)
+	}
+	return err
+}

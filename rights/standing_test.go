@@ -1,0 +1,63 @@
+package rights_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/rights"
+)
+
+func TestHolds(t *testing.T) {
+	from := time.Date(2026, 5, 3, 10, 0, 0, 0, time.UTC)
+	lifted := from.Add(time.Hour)
+	const tick = time.Microsecond
+	for _, tt := range []struct {
+		name string
+		s    rights.Standing
+		at   time.Time
+		want bool
+	}{
+		{"before it", rights.Standing{From: from}, from.Add(-tick), false},
+		{"from its first instant", rights.Standing{From: from}, from, true},
+		{"while it is open", rights.Standing{From: from}, from.Add(1e6 * time.Hour), true},
+		{"until it is lifted", rights.Standing{From: from, Lifted: lifted}, lifted.Add(-tick), true},
+		{"no longer when it is lifted", rights.Standing{From: from, Lifted: lifted}, lifted, false},
+		{"without a beginning, from ever", rights.Standing{}, time.Date(1, 1, 2, 0, 0, 0, 0, time.UTC), true},
+		{"without a beginning, lifted", rights.Standing{Lifted: lifted}, lifted, false},
+		{"at no instant", rights.Standing{From: from, Lifted: lifted}, time.Time{}, true},
+		{"in another zone", rights.Standing{From: from}, from.In(time.FixedZone("", -7200)), true},
+	} {
+		if got := tt.s.Holds(tt.at); got != tt.want {
+			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestStandingCheck(t *testing.T) {
+	from := time.Date(2026, 5, 3, 10, 0, 0, 0, time.UTC)
+	sound := rights.Standing{Subject: "s-1", Kind: rights.Objected, Activity: "monitor", Request: "r-1", From: from, Lifted: from}
+	if err := sound.Check(); err != nil {
+		t.Error(err)
+	}
+	bad := rights.Standing{Activity: " " + canary, Lifted: from}
+	err := bad.Check()
+	if !errors.Is(err, privacy.ErrInvalid) {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"subject: is empty", "kind: is no kind", "activity: has white space", "request: is empty", "from: is not set"} {
+		if !strings.Contains(err.Error(), want) {
+			t.Errorf("want %q in\n%v", want, err)
+		}
+	}
+	if strings.Contains(err.Error(), canary) {
+		t.Errorf("repeats what it was given: %v", err)
+	}
+	bad = sound
+	bad.Kind, bad.Lifted = 99, from.Add(-1)
+	if err := bad.Check(); err == nil || !strings.Contains(err.Error(), "lifted: is before from") || !strings.Contains(err.Error(), "kind: is no kind") {
+		t.Errorf("lifted before it began: %v", err)
+	}
+}
