@@ -213,6 +213,15 @@ func TestAfterRefuses(t *testing.T) {
 	}
 }
 
+func TestAfterKeepsToTheTable(t *testing.T) {
+	r := path(t, rights.Access, rights.Withdraw)
+	got, err := r.After(entry(rights.Answer, monday.AddDays(5)))
+	var f *rights.ForbiddenError
+	if !errors.As(err, &f) || f.State != rights.Withdrawn || f.Action != rights.Answer || !reflect.DeepEqual(got, r) {
+		t.Errorf("answering what was withdrawn: %v", err)
+	}
+}
+
 func TestAfterTakesLawfulRefusals(t *testing.T) {
 	refuse := func(g rights.Refusal) rights.Entry {
 		e := entry(rights.Refuse, monday.AddDays(9))

@@ -1,0 +1,93 @@
+package rights_test
+
+import (
+	"context"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/rights"
+	"github.com/lawful-go/lawful/rights/rightstest"
+)
+
+func TestMemStore(t *testing.T) {
+	rightstest.TestStore(t, func(*testing.T) rights.Store { return new(rights.MemStore) })
+}
+
+func TestMemStandings(t *testing.T) {
+	rightstest.TestStandings(t, func(*testing.T) rights.StandingStore { return new(rights.MemStandings) })
+}
+
+func TestReadersMayStop(t *testing.T) {
+	ctx := context.Background()
+	var m rights.MemStandings
+	for i := range 3 {
+		s := rights.Standing{Subject: privacy.SubjectID(fmt.Sprint("s-", i)), Kind: rights.Objected, Request: "r-1", From: time.Unix(1, 0)}
+		if err := m.Place(ctx, s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	// A standing placed while a loop reads is for the next loop.
+	n := 0
+	for s, err := range m.Standings(ctx, "s-1") {
+		if err != nil || n > 0 {
+			t.Fatal(s, err)
+		}
+		s.Request, n = "r-2", n+1
+		if err := m.Place(ctx, s); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkStandings(b *testing.B) {
+	b.ReportAllocs()
+	ctx := context.Background()
+	var m rights.MemStandings
+	for i := range 10_000 {
+		s := rights.Standing{Subject: privacy.SubjectID(fmt.Sprint("s-", i/2)), Kind: rights.Objected, Request: rights.RequestID(fmt.Sprint(i)), From: time.Unix(int64(i), 0)}
+		if err := m.Place(ctx, s); err != nil {
+			b.Fatal(err)
+		}
+	}
+	for b.Loop() {
+		n := 0
+		for _, err := range m.Standings(ctx, "s-4000") {
+			if err != nil {
+				b.Fatal(err)
+			}
+			n++
+		}
+		if n != 2 {
+			b.Fatal(n)
+		}
+	}
+}
+
+func BenchmarkUpdate(b *testing.B) {
+	b.ReportAllocs()
+	ctx := context.Background()
+	var m rights.MemStore
+	r := path(b, rights.Access, rights.AskQuestion, rights.TakeReply, rights.Answer)
+	if err := m.Create(ctx, r); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		r.Version++
+		if err := m.Update(ctx, r); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkAfter(b *testing.B) {
+	b.ReportAllocs()
+	r := path(b, rights.Access, rights.AskQuestion, rights.TakeReply)
+	e := entry(rights.Answer, monday.AddDays(9))
+	for b.Loop() {
+		if _, err := r.After(e); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
