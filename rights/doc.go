@@ -57,8 +57,8 @@
 //
 // # Restrictions and objections
 //
-// A [Standing] is what a request left behind: from that instant on, until it is lifted, processing is restricted or
-// objected to. It is lifted only after the person was told (Art 18(3)), and is not placed again by whoever repeats.
+// A [Standing] is what a request left behind: from an instant on, until it is lifted, processing is restricted or
+// objected to. It is lifted only after the person was told (Art 18(3)), and what is lifted stays lifted.
 //
 // # Stores
 //
