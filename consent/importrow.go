@@ -56,10 +56,11 @@ func (r row) rank() int {
 	return 2
 }
 
-// tells reports whether e is the event of the row. For a row without a date it is so if the same importer recorded it.
+// tells reports whether e is the event of the row. An opt-out without a date is told only by what the same importer
+// recorded, so that none is lost.
 func (r row) tells(e *Event) bool {
 	if r.undated {
-		return r.Key == e.Key && r.Kind == e.Kind && r.Proof == e.Proof && r.By == e.By
+		return r.Key == e.Key && r.Kind == e.Kind && r.Proof == e.Proof && (r.Kind == Given || r.By == e.By)
 	}
 	return r.same(e)
 }
