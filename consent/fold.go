@@ -29,9 +29,12 @@ func Fold(events []Event, at time.Time, terms Terms) State {
 }
 
 // FoldSeq is [Fold] over a sequence, oldest first, as [Store.Events] yields it. It returns the first error of the
-// sequence, and an [privacy.ErrInvalid] for a history that is not whole: a gap, a turned order, another key, an
-// unknown kind. With an error there is no state.
+// sequence, and [privacy.ErrInvalid] for a history that is not whole: a gap, a turned order, another key, an unknown
+// kind. With an error there is no state.
 func FoldSeq(events iter.Seq2[Event, error], at time.Time, terms Terms) (State, error) {
+	if events == nil {
+		return State{}, fmt.Errorf("consent: fold: events: is not given: %w", privacy.ErrInvalid)
+	}
 	t := tally{at: at}
 	for e, err := range events {
 		if err == nil {

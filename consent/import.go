@@ -48,8 +48,11 @@ func (l *Ledger) Import(ctx context.Context, rows iter.Seq[Imported]) (Report, e
 	now := instant(l.clock())
 	b := batch{now: now, rows: make(map[Key][]row)}
 	var f privacy.Faults
-	for in := range rows {
-		b.take(in, &f, l.skew)
+	f.Require(rows != nil, "rows", "is not given")
+	if rows != nil {
+		for in := range rows {
+			b.take(in, &f, l.skew)
+		}
 	}
 	if err := l.ready(&f, op); err != nil {
 		return Report{}, err

@@ -39,10 +39,22 @@ func (b *batch) take(in Imported, f *privacy.Faults, skew time.Duration) {
 	b.n++
 }
 
-// compare orders rows as they are to be stored: by time, a refusal behind a grant of the same instant. A grant
-// without a date comes first and a refusal without one last: not knowing the date never helps.
+// compare orders rows as they are to be stored: by time, a refusal behind a grant of the same instant, a grant without
+// proof behind one with. A grant without a date comes first and a refusal without one last: not knowing the date
+// never helps.
 func (r row) compare(o row) int {
-	return cmp.Or(cmp.Compare(r.rank(), o.rank()), r.At.Compare(o.At), cmp.Compare(r.Kind, o.Kind), cmp.Compare(r.n, o.n))
+	return cmp.Or(cmp.Compare(r.rank(), o.rank()), r.At.Compare(o.At), cmp.Compare(r.grade(), o.grade()), cmp.Compare(r.n, o.n))
+}
+
+// grade is the place of the row among those of one instant.
+func (r row) grade() int {
+	switch {
+	case r.Kind != Given:
+		return int(r.Kind)
+	case r.proved():
+		return 0
+	}
+	return 1
 }
 
 // rank is the place of the row among those with a date, 1, and those without.
@@ -56,13 +68,18 @@ func (r row) rank() int {
 	return 2
 }
 
-// tells reports whether e is the event of the row. An opt-out without a date is told only by what the same importer
-// recorded, so that none is lost.
+// tells reports whether e is the event of the row: the same decision, which e may hold with a proof that the row
+// lacks. A row without a date is told by its proof, and an opt-out only by what the same importer recorded, so that
+// none is lost.
 func (r row) tells(e *Event) bool {
 	if r.undated {
 		return r.Key == e.Key && r.Kind == e.Kind && r.Proof == e.Proof && (r.Kind == Given || r.By == e.By)
 	}
-	return r.same(e)
+	bare := r.Event
+	if r.Kind == Given && !r.proved() && e.proved() {
+		bare.Proof = e.Proof
+	}
+	return bare.same(e)
 }
 
 // rowPlan is what becomes of the rows of one key.
@@ -99,7 +116,7 @@ func firstBinding(held []Event, rows []row) (time.Time, bool) {
 	found := false
 	for i := range held {
 		e := &held[i]
-		binds := e.Kind != Given || e.proved() && !slices.ContainsFunc(rows, func(r row) bool { return r.tells(e) })
+		binds := e.Kind != Given || e.proved() && !slices.ContainsFunc(rows, func(r row) bool { return r.same(e) })
 		if binds && (!found || e.At.Before(first)) {
 			first, found = e.At, true
 		}

@@ -14,8 +14,16 @@ type Key struct {
 	Channel Channel           `json:"channel,omitzero"` // NoChannel: the purpose is not tied to one
 }
 
+// valid reports whether the key has no fault.
+func (k Key) valid() bool {
+	return privacy.CheckID(k.Subject) == "" && privacy.CheckID(k.Purpose) == "" && int(k.Channel) < len(channelWords)
+}
+
 // check records the faults of the key.
 func (k Key) check(f *privacy.Faults, where string) {
+	if k.valid() {
+		return
+	}
 	f.CheckID(where+"subject", string(k.Subject))
 	f.CheckID(where+"purpose", string(k.Purpose))
 	f.Require(int(k.Channel) < len(channelWords), where+"channel", "is not a value of it")

@@ -54,7 +54,7 @@ func (l *Ledger) Terms(p privacy.PurposeID) Terms {
 	return Terms{Validity: l.validity[p], Location: l.location}
 }
 
-// State returns where a consent stands at an instant, see [Fold]. It returns an [privacy.ErrInvalid] for a key or an
+// State returns where a consent stands at an instant, see [Fold]. It returns [privacy.ErrInvalid] for a key or an
 // instant that is none, and for a history that the store does not hold whole.
 func (l *Ledger) State(ctx context.Context, k Key, at time.Time) (State, error) {
 	const op = "consent: state"
@@ -77,31 +77,35 @@ func (l *Ledger) States(ctx context.Context, keys []Key, at time.Time) ([]State,
 	const op = "consent: states"
 	var f privacy.Faults
 	for i, k := range keys {
-		k.check(&f, fmt.Sprintf("keys[%d].", i))
+		if !k.valid() {
+			k.check(&f, fmt.Sprintf("keys[%d].", i))
+		}
 	}
 	f.Require(!at.IsZero(), "at", "is not given")
 	if err := l.ready(&f, op); err != nil {
 		return nil, err
 	}
-	tallies := make(map[Key]*tally, len(keys))
+	index := make(map[Key]int, len(keys))
+	tallies := make([]tally, 0, len(keys))
 	distinct := make([]Key, 0, len(keys))
 	for _, k := range keys {
-		if tallies[k] == nil {
-			tallies[k] = &tally{at: at, key: k}
+		if _, ok := index[k]; !ok {
+			index[k] = len(tallies)
+			tallies = append(tallies, tally{at: at, key: k})
 			distinct = append(distinct, k)
 		}
 	}
-	if err := l.followMany(ctx, distinct, tallies); err != nil {
+	if err := l.followMany(ctx, distinct, index, tallies); err != nil {
 		return nil, fmt.Errorf("%s: %w", op, err)
 	}
 	states := make([]State, len(keys))
 	for i, k := range keys {
-		states[i] = tallies[k].state(l.Terms(k.Purpose))
+		states[i] = tallies[index[k]].state(l.Terms(k.Purpose))
 	}
 	return states, nil
 }
 
-// Keys yields every key of a subject that has a decision. It yields an [errors.ErrUnsupported] where the store is no
+// Keys yields every key of a subject that has a decision. It yields [errors.ErrUnsupported] where the store is no
 // [KeyLister].
 func (l *Ledger) Keys(ctx context.Context, subject privacy.SubjectID) iter.Seq2[Key, error] {
 	const op = "consent: keys"
@@ -138,11 +142,12 @@ func (l *Ledger) ready(f *privacy.Faults, op string) error {
 	return f.Err(op)
 }
 
-// follow hands each event of a key to a function, until that returns an error.
+// follow hands each event of a key to a function, until that returns an error. The event is overwritten by the next.
 func (l *Ledger) follow(ctx context.Context, k Key, next func(*Event) error) error {
+	var one Event
 	for e, err := range l.store.Events(ctx, k) {
-		if err == nil {
-			err = next(&e)
+		if one = e; err == nil {
+			err = next(&one)
 		}
 		if err != nil {
 			return err
@@ -152,11 +157,11 @@ func (l *Ledger) follow(ctx context.Context, k Key, next func(*Event) error) err
 }
 
 // followMany hands each event of the keys to the tally of its key.
-func (l *Ledger) followMany(ctx context.Context, keys []Key, tallies map[Key]*tally) error {
+func (l *Ledger) followMany(ctx context.Context, keys []Key, index map[Key]int, tallies []tally) error {
 	many, ok := l.store.(ManyReader)
 	if !ok {
-		for _, k := range keys {
-			if err := l.follow(ctx, k, tallies[k].follow); err != nil {
+		for i, k := range keys {
+			if err := l.follow(ctx, k, tallies[i].follow); err != nil {
 				return err
 			}
 		}
@@ -166,11 +171,11 @@ func (l *Ledger) followMany(ctx context.Context, keys []Key, tallies map[Key]*ta
 		if err != nil {
 			return err
 		}
-		t := tallies[e.Key]
-		if t == nil {
+		i, ok := index[e.Key]
+		if !ok {
 			return fmt.Errorf("history: event of another key: %w", privacy.ErrInvalid)
 		}
-		if err := t.follow(&e); err != nil {
+		if err := tallies[i].follow(&e); err != nil {
 			return err
 		}
 	}

@@ -1,0 +1,95 @@
+package consent_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+func TestFindings(t *testing.T) {
+	bare := unproved(1, 3)
+	bare.At = time.Time{}
+	noMethod := given(1, 3)
+	noMethod.Proof.Method = 77
+	for _, c := range []struct {
+		name   string
+		events []consent.Event
+		want   string
+		level  privacy.Severity
+	}{
+		{"in force", []consent.Event{given(1, 8)}, "", 0},
+		{"never asked", nil, "CO-NONE-01 no decision of the person is known (UK GDPR Art 6(1)(a))", privacy.High},
+		{"refused", []consent.Event{refused(1, 3)}, "CO-REFUSED-01 consent refused on 3 May 2026 (UK GDPR Art 4(11))", privacy.High},
+		{"withdrawn", []consent.Event{given(1, 3), withdrawn(2, 5)}, "CO-WITHDRAWN-01 consent withdrawn on 5 May 2026 (UK GDPR Art 7(3))", privacy.High},
+		{"expired", []consent.Event{given(1, 3)},
+			"CO-EXPIRED-01 consent given on 3 May 2026 has run out on 6 May 2026 (UK GDPR Art 6(1)(a))", privacy.Medium},
+		{"no proof", []consent.Event{unproved(1, 3)},
+			"CO-PROOF-01 consent given on 3 May 2026 cannot be demonstrated: no notice version, no digest of the wording, no method (UK GDPR Art 7(1))", privacy.High},
+		{"no method that is an act", []consent.Event{noMethod},
+			"CO-PROOF-01 consent given on 3 May 2026 cannot be demonstrated: no method (UK GDPR Art 7(1))", privacy.High},
+		{"no proof and no time", []consent.Event{bare},
+			"CO-PROOF-01 consent given cannot be demonstrated: no time, no notice version, no digest of the wording, no method (UK GDPR Art 7(1))", privacy.High},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := consent.Fold(c.events, on(9), threeDays).Findings()
+			if c.want == "" {
+				if len(got) != 0 {
+					t.Errorf("got %v, want none", got)
+				}
+				return
+			}
+			if len(got) != 1 || got[0].String() != c.want {
+				t.Fatalf("got %v, want %s", got, c.want)
+			}
+			if f := got[0]; f.Severity != c.level || f.Mend == "" || f.Since != civil.MustDate(2018, time.May, 25) {
+				t.Errorf("got %+v, want severity %v, something to mend it and the day of the GDPR", f, c.level)
+			}
+		})
+	}
+}
+
+// TestNothingKnownIsExplained holds that the zero state refuses and says why.
+func TestNothingKnownIsExplained(t *testing.T) {
+	if f := (consent.State{}).Findings(); len(f) != 1 || f[0].Code != consent.CodeNone {
+		t.Errorf("got %v, want CO-NONE-01", f)
+	}
+}
+
+// TestFindingsShowTheDayOfThePlace holds that an evening in UTC is the next day in London, and that no place has no
+// day.
+func TestFindingsShowTheDayOfThePlace(t *testing.T) {
+	london, err := time.LoadLocation("Europe/London")
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := withdrawn(1, 3)
+	e.At = e.At.Add(11*time.Hour + 30*time.Minute)
+	e.Recorded = e.At
+	s := consent.Fold([]consent.Event{e}, on(9), consent.Terms{})
+	for loc, want := range map[*time.Location]string{
+		time.UTC: "consent withdrawn on 3 May 2026", london: "consent withdrawn on 4 May 2026", nil: "consent withdrawn",
+	} {
+		if got := s.FindingsIn(loc)[0].Detail; got != want {
+			t.Errorf("%v: got %q, want %q", loc, got, want)
+		}
+	}
+}
+
+// TestFindingsCarryNoPersonalData searches every field for what only the event knows.
+func TestFindingsCarryNoPersonalData(t *testing.T) {
+	const canary = "canary"
+	for _, kind := range []consent.Kind{consent.Given, consent.Refused, consent.Withdrawn} {
+		e := decided(kind, 1, 3)
+		e.Key = consent.Key{Subject: canary, Purpose: canary}
+		e.By, e.Proof.Notice, e.Proof.Evidence, e.Proof.Locale = canary, canary, canary, canary
+		for _, f := range consent.Fold([]consent.Event{e}, on(9), consent.Terms{}).Findings() {
+			if strings.Contains(f.String()+f.Mend, canary) {
+				t.Errorf("%v: got %+v", kind, f)
+			}
+		}
+	}
+}
