@@ -17,45 +17,64 @@ const (
 	CodeProof     privacy.Code = "CO-PROOF-01"     // the grant cannot be demonstrated
 )
 
-// Findings returns why the consent is not in force, none where it is. Days are those of UTC.
-func (s State) Findings() []privacy.Finding { return s.FindingsIn(time.UTC) }
+// reasons are the findings of each [Why], by its number; [WhyNone] is explained as nothing known.
+var reasons = [...]struct {
+	code      privacy.Code
+	severity  privacy.Severity
+	detail    string // with the day of the decision in place of %
+	mend      string
+	provision string
+}{
+	WhyNone:       {CodeNone, privacy.High, unasked, ask, "Art 6(1)(a)"},
+	WhyNeverAsked: {CodeNone, privacy.High, unasked, ask, "Art 6(1)(a)"},
+	WhyRefused: {CodeRefused, privacy.High, "consent refused%",
+		"respect the refusal; only a decision of the person changes it", "Art 4(11)"},
+	WhyWithdrawn: {CodeWithdrawn, privacy.High, "consent withdrawn%",
+		"stop what rests on this consent; only a decision of the person changes it", "Art 7(3)"},
+	WhyExpired: {CodeExpired, privacy.Medium, "consent given% has run out", "ask the person again", "Art 6(1)(a)"},
+	WhyUnproved: {CodeProof, privacy.High, "consent given% cannot be demonstrated",
+		"ask the person again, and keep notice version, wording and method", "Art 7(1)"},
+}
 
-// FindingsIn is [State.Findings] with the days of a place. Instants are shown as days only; nil shows none.
-func (s State) FindingsIn(loc *time.Location) []privacy.Finding {
+const (
+	unasked = "no decision of the person is known"
+	ask     = "ask the person, with the notice, before anything is done"
+)
+
+// Finding returns the reason as a finding on a ground or place, with the day of the decision that governs, which may
+// be unset, under a regime. A consent is explained as one of which nothing is known where there is no reason.
+func (w Why) Finding(where string, on civil.Date, regime privacy.Regime) privacy.Finding {
+	if int(w) >= len(reasons) {
+		w = WhyNone
+	}
+	r := &reasons[w]
+	return privacy.Finding{
+		Code: r.code, Severity: r.severity, Where: where, Detail: strings.Replace(r.detail, "%", day(on), 1), Mend: r.mend,
+		Cite: regime.Cite(r.provision), Since: civil.MustDate(2018, time.May, 25),
+	}
+}
+
+// Findings returns why the consent is not in force, none where it is. Days are those of UTC, articles of the UK GDPR.
+func (s State) Findings() []privacy.Finding { return s.FindingsIn(time.UTC, privacy.UKGDPR) }
+
+// FindingsIn is [State.Findings] with the days of a place and the citations of a regime. Instants are shown as days
+// only; nil shows none.
+func (s State) FindingsIn(loc *time.Location, regime privacy.Regime) []privacy.Finding {
 	if s.InForce {
 		return nil
 	}
-	f := privacy.Finding{Severity: privacy.High, Since: civil.MustDate(2018, time.May, 25)}
-	cite := "Art 6(1)(a)"
+	f := s.Why.Finding("", civil.DateOf(s.Since, loc), regime)
 	switch s.Why {
-	case WhyRefused:
-		f.Code, cite = CodeRefused, "Art 4(11)"
-		f.Detail = "consent refused" + day(s.Since, loc)
-		f.Mend = "respect the refusal; only a decision of the person changes it"
-	case WhyWithdrawn:
-		f.Code, cite = CodeWithdrawn, "Art 7(3)"
-		f.Detail = "consent withdrawn" + day(s.Since, loc)
-		f.Mend = "stop what rests on this consent; only a decision of the person changes it"
 	case WhyExpired:
-		f.Code, f.Severity = CodeExpired, privacy.Medium
-		f.Detail = "consent given" + day(s.Since, loc) + " has run out" + day(s.Until, loc)
-		f.Mend = "ask the person again"
+		f.Detail += day(civil.DateOf(s.Until, loc))
 	case WhyUnproved:
-		f.Code, cite = CodeProof, "Art 7(1)"
-		f.Detail = "consent given" + day(s.Since, loc) + " cannot be demonstrated: no " + strings.Join(s.Last.missing(), ", no ")
-		f.Mend = "ask the person again, and keep notice version, wording and method"
-	default:
-		f.Code = CodeNone
-		f.Detail = "no decision of the person is known"
-		f.Mend = "ask the person, with the notice, before anything is done"
+		f.Detail += ": no " + strings.Join(s.Last.missing(), ", no ")
 	}
-	f.Cite = privacy.Citation{Instrument: "UK GDPR", Provision: cite}
 	return []privacy.Finding{f}
 }
 
 // day returns " on 3 May 2026", and nothing where the day is not known.
-func day(t time.Time, loc *time.Location) string {
-	d := civil.DateOf(t, loc)
+func day(d civil.Date) string {
 	if d.IsZero() {
 		return ""
 	}

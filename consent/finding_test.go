@@ -52,6 +52,28 @@ func TestFindings(t *testing.T) {
 	}
 }
 
+// TestWhyFinding holds the finding of a reason alone, for whoever keeps no state.
+func TestWhyFinding(t *testing.T) {
+	may3 := civil.MustDate(2026, time.May, 3)
+	for _, c := range []struct {
+		why    consent.Why
+		on     civil.Date
+		regime privacy.Regime
+		want   string
+	}{
+		{consent.WhyNone, may3, privacy.UKGDPR, "CO-NONE-01 ground 2: no decision of the person is known (UK GDPR Art 6(1)(a))"},
+		{consent.WhyWithdrawn, may3, privacy.EUGDPR, "CO-WITHDRAWN-01 ground 2: consent withdrawn on 3 May 2026 (EU GDPR Art 7(3))"},
+		{consent.WhyRefused, civil.Date{}, privacy.UKGDPR, "CO-REFUSED-01 ground 2: consent refused (UK GDPR Art 4(11))"},
+		{consent.WhyExpired, may3, privacy.UKGDPR, "CO-EXPIRED-01 ground 2: consent given on 3 May 2026 has run out (UK GDPR Art 6(1)(a))"},
+		{consent.WhyUnproved, may3, privacy.UKGDPR, "CO-PROOF-01 ground 2: consent given on 3 May 2026 cannot be demonstrated (UK GDPR Art 7(1))"},
+		{99, may3, privacy.UKGDPR, "CO-NONE-01 ground 2: no decision of the person is known (UK GDPR Art 6(1)(a))"},
+	} {
+		if got := c.why.Finding("ground 2", c.on, c.regime).String(); got != c.want {
+			t.Errorf("%v: got %q, want %q", c.why, got, c.want)
+		}
+	}
+}
+
 // TestNothingKnownIsExplained holds that the zero state refuses and says why.
 func TestNothingKnownIsExplained(t *testing.T) {
 	if f := (consent.State{}).Findings(); len(f) != 1 || f[0].Code != consent.CodeNone {
@@ -73,7 +95,7 @@ func TestFindingsShowTheDayOfThePlace(t *testing.T) {
 	for loc, want := range map[*time.Location]string{
 		time.UTC: "consent withdrawn on 3 May 2026", london: "consent withdrawn on 4 May 2026", nil: "consent withdrawn",
 	} {
-		if got := s.FindingsIn(loc)[0].Detail; got != want {
+		if got := s.FindingsIn(loc, privacy.UKGDPR)[0].Detail; got != want {
 			t.Errorf("%v: got %q, want %q", loc, got, want)
 		}
 	}

@@ -34,7 +34,7 @@ type Report struct {
 //
 // Refusals and withdrawals are taken as they are, without proof, and without a date if there is none: they then count
 // from now. Grants that lack part of the proof are stored, are not in force, and are listed in [Report.AskAgain].
-// Whatever form the proof has, an import never brings consent back: a grant is stored only if it is older than every
+// Whatever proof there is, an import never brings consent back: a grant is stored only if it is older than every
 // refusal and every proved grant that the ledger already holds, save for grants that are rows of this import; else it
 // is listed in [Report.LeftOut]. The order of the rows of one import does not matter. An opt-out is stored whatever
 // is held, and stops a grant even if it is the older one, since it arrived later; see [Report.Stopped].
