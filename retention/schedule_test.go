@@ -1,0 +1,409 @@
+package retention_test
+
+import (
+	"encoding/json"
+	"errors"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/retention"
+)
+
+func day(y int, m time.Month, d int) civil.Date { return civil.MustDate(y, m, d) }
+
+func years(n int) civil.Period { return civil.Period{Years: n} }
+
+// floor and ceiling are rules on the category "c", from the end of the contract.
+func floor(id string, force retention.Force, p civil.Period) retention.Rule {
+	return retention.Rule{ID: id, Category: "c", From: retention.ContractEnd, Least: p, Force: force, Cite: privacy.Citation{Instrument: id}}
+}
+
+func ceiling(id string, p civil.Period) retention.Rule {
+	return retention.Rule{ID: id, Category: "c", From: retention.ContractEnd, Most: p}
+}
+
+func schedule(t testing.TB, rules ...retention.Rule) *retention.Schedule {
+	t.Helper()
+	s, err := retention.NewSchedule(rules...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func ended(d civil.Date) retention.Record {
+	return retention.Record{ID: "r", Subject: "s", Category: "c", Dates: retention.Dates{retention.ContractEnd: d}}
+}
+
+func codes(v retention.Verdict) []privacy.Code {
+	var list []privacy.Code
+	for _, f := range v.Findings() {
+		list = append(list, f.Code)
+	}
+	return list
+}
+
+func TestAt(t *testing.T) {
+	end, on := day(2020, 2, 29), day(2026, 11, 24)
+	open := floor("at-least", retention.House, years(7))
+	open.OpenEnded = true
+	anonymise := floor("floor", retention.House, years(1))
+	anonymise.Action = retention.Anonymise
+	review := ceiling("ceiling", years(2))
+	review.Action = retention.Review
+	old, coming := floor("edition", retention.House, years(1)), floor("edition", retention.House, years(10))
+	old.Before, coming.Since = day(2026, 12, 1), day(2026, 12, 1)
+	scottish := floor("scottish", retention.Claims, years(5))
+	scottish.Roll = ukbank.Scotland
+	var none civil.Date
+	hold := func(id string, placed, released civil.Date) retention.Hold {
+		return retention.Hold{ID: id, Matter: "claim", Placed: placed, Released: released}
+	}
+	for _, tt := range []struct {
+		name   string
+		rules  []retention.Rule
+		record retention.Record
+		holds  []retention.Hold
+		want   retention.Verdict // Action, Due, Held, KeepThrough, EraseBy, Changes
+		winner string
+		codes  []privacy.Code
+	}{
+		{"at least seven years, running", []retention.Rule{open}, ended(end), nil,
+			retention.Verdict{Action: retention.Keep, KeepThrough: day(2027, 2, 28), Changes: day(2027, 3, 1)}, "at-least", []privacy.Code{"RT-FLOOR-01", "RT-OPEN-01"}},
+		{"at least seven years, over", []retention.Rule{open}, ended(day(2019, 11, 23)), nil,
+			retention.Verdict{Action: retention.Erase, KeepThrough: day(2026, 11, 23)}, "", []privacy.Code{"RT-FLOOR-02", "RT-OPEN-01"}},
+		{"the contract runs", []retention.Rule{open}, ended(none), nil,
+			retention.Verdict{Action: retention.Keep}, "", []privacy.Code{"RT-ANCHOR-01", "RT-OPEN-01"}},
+		{"a ceiling whose anchor is not known", []retention.Rule{ceiling("most", years(1))}, ended(none), nil,
+			retention.Verdict{Action: retention.Keep}, "", []privacy.Code{"RT-ANCHOR-01"}},
+		{"no rule for the category", nil, ended(end), nil,
+			retention.Verdict{Action: retention.Keep}, "", []privacy.Code{"RT-CATEGORY-01"}},
+		{"between floor and ceiling", []retention.Rule{anonymise, ceiling("ceiling", years(8))}, ended(end), nil,
+			retention.Verdict{Action: retention.Anonymise, KeepThrough: day(2021, 2, 28), EraseBy: day(2028, 2, 29), Changes: day(2028, 3, 1)}, "", []privacy.Code{"RT-FLOOR-02", "RT-CEILING-01"}},
+		{"before the ceiling, no floor", []retention.Rule{ceiling("ceiling", years(8))}, ended(end), nil,
+			retention.Verdict{Action: retention.Erase, EraseBy: day(2028, 2, 29), Changes: day(2028, 3, 1)}, "", []privacy.Code{"RT-CEILING-01"}},
+		{"past the ceiling", []retention.Rule{review, ceiling("longer", years(3))}, ended(end), nil,
+			retention.Verdict{Action: retention.Review, Due: true, EraseBy: day(2022, 2, 28)}, "ceiling", []privacy.Code{"RT-CEILING-02", "RT-CEILING-02"}},
+		{"a least above a most", []retention.Rule{floor("law", retention.Statute, years(10)), ceiling("promise", years(6))}, ended(end), nil,
+			retention.Verdict{Action: retention.Keep, KeepThrough: day(2030, 2, 28), EraseBy: day(2026, 2, 28), Changes: day(2030, 3, 1)}, "law", []privacy.Code{"RT-FLOOR-01", "RT-CEILING-02", "RT-CONFLICT-01"}},
+		{"the longest floor, the shortest ceiling", []retention.Rule{floor("six", retention.Statute, years(6)), floor("three", retention.Statute, years(3)), ceiling("nine", years(9)), ceiling("eight", years(8))}, ended(day(2021, 1, 1)), nil,
+			retention.Verdict{Action: retention.Keep, KeepThrough: day(2027, 1, 1), EraseBy: day(2029, 1, 1), Changes: day(2027, 1, 2)}, "six", []privacy.Code{"RT-FLOOR-01", "RT-FLOOR-02", "RT-CEILING-01", "RT-CEILING-01"}},
+		{"the edition of the day", []retention.Rule{old, coming}, ended(end), nil,
+			retention.Verdict{Action: retention.Erase, KeepThrough: day(2021, 2, 28), Changes: day(2026, 12, 1)}, "", []privacy.Code{"RT-FLOOR-02"}},
+		{"no edition yet", []retention.Rule{coming}, ended(end), nil,
+			retention.Verdict{Action: retention.Keep, Changes: day(2026, 12, 1)}, "", []privacy.Code{"RT-CATEGORY-01"}},
+		{"a calendar that does not reach", []retention.Rule{scottish}, ended(day(2025, 1, 1)), nil,
+			retention.Verdict{Action: retention.Keep}, "", []privacy.Code{"RT-CALENDAR-01"}},
+		{"a calendar that does not reach the ceiling", []retention.Rule{{ID: "x", Category: "c", From: retention.ContractEnd, Most: years(5), Roll: ukbank.Scotland}}, ended(day(2025, 1, 1)), nil,
+			retention.Verdict{Action: retention.Keep}, "", []privacy.Code{"RT-CALENDAR-01"}},
+		{"held", []retention.Rule{ceiling("ceiling", years(1))}, ended(end), []retention.Hold{hold("h", day(2026, 11, 24), none)},
+			retention.Verdict{Action: retention.Keep, Held: true, EraseBy: day(2021, 2, 28)}, "", []privacy.Code{"RT-CEILING-02", "RT-HOLD-01"}},
+		{"held from tomorrow", []retention.Rule{ceiling("ceiling", years(1))}, ended(end), []retention.Hold{hold("h", day(2026, 11, 25), none)},
+			retention.Verdict{Action: retention.Erase, Due: true, EraseBy: day(2021, 2, 28), Changes: day(2026, 11, 25)}, "ceiling", []privacy.Code{"RT-CEILING-02"}},
+		{"held to today", []retention.Rule{ceiling("ceiling", years(1))}, ended(end), []retention.Hold{hold("h", day(2026, 1, 1), on)},
+			retention.Verdict{Action: retention.Keep, Held: true, KeepThrough: on, EraseBy: day(2021, 2, 28), Changes: day(2026, 11, 25)}, "", []privacy.Code{"RT-CEILING-02", "RT-HOLD-01"}},
+		{"held to yesterday", []retention.Rule{ceiling("ceiling", years(1))}, ended(end), []retention.Hold{hold("h", day(2026, 1, 1), on.AddDays(-1))},
+			retention.Verdict{Action: retention.Erase, Due: true, KeepThrough: day(2026, 11, 23), EraseBy: day(2021, 2, 28)}, "ceiling", []privacy.Code{"RT-CEILING-02"}},
+		{"two matters, one released", []retention.Rule{ceiling("ceiling", years(1))}, ended(end), []retention.Hold{hold("h", day(2026, 1, 1), on.AddDays(-1)), hold("i", day(2026, 1, 1), none)},
+			retention.Verdict{Action: retention.Keep, Held: true, EraseBy: day(2021, 2, 28)}, "", []privacy.Code{"RT-CEILING-02", "RT-HOLD-01"}},
+		{"a hold on somebody else", []retention.Rule{ceiling("ceiling", years(1))}, ended(end), []retention.Hold{{ID: "h", Subject: "other"}, {ID: "i", Category: "other"}},
+			retention.Verdict{Action: retention.Erase, Due: true, EraseBy: day(2021, 2, 28)}, "ceiling", []privacy.Code{"RT-CEILING-02"}},
+		{"a hold on everything, without matter or day", []retention.Rule{ceiling("ceiling", years(1))}, ended(end), []retention.Hold{{ID: "h"}},
+			retention.Verdict{Action: retention.Keep, Held: true, EraseBy: day(2021, 2, 28)}, "", []privacy.Code{"RT-CEILING-02", "RT-HOLD-01"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			v := schedule(t, tt.rules...).At(on, tt.record, tt.holds...)
+			got := retention.Verdict{Action: v.Action, Due: v.Due, Held: v.Held, KeepThrough: v.KeepThrough, EraseBy: v.EraseBy, Changes: v.Changes}
+			if !reflect.DeepEqual(got, tt.want) {
+				t.Errorf("got %+v\nwant %+v", got, tt.want)
+			}
+			if w, ok := v.Winner(); w.ID != tt.winner || ok != (tt.winner != "") {
+				t.Errorf("winner %q, want %q", w.ID, tt.winner)
+			}
+			if got := codes(v); !slices.Equal(got, tt.codes) {
+				t.Errorf("findings %v, want %v", got, tt.codes)
+			}
+			for _, f := range v.Findings() {
+				if f.Where == "" || f.Detail == "" || f.Cite.IsZero() || f.Severity == 0 {
+					t.Errorf("incomplete: %+v", f)
+				}
+			}
+		})
+	}
+}
+
+// A House floor never resists a request for erasure, a Claims floor does where claims are shown, a Statute does.
+func TestOnRequest(t *testing.T) {
+	house, claims, statute := floor("house", retention.House, years(7)), floor("claims", retention.Claims, years(6)), floor("statute", retention.Statute, years(3))
+	on, end := day(2021, 1, 1), day(2020, 1, 1)
+	for _, tt := range []struct {
+		name   string
+		rules  []retention.Rule
+		shown  privacy.Fact
+		record retention.Record
+		holds  []retention.Hold
+		want   retention.Action
+		last   civil.Date
+	}{
+		{"house", []retention.Rule{house}, privacy.Yes, ended(end), nil, retention.Erase, civil.Date{}},
+		{"house, the contract runs", []retention.Rule{house}, privacy.Yes, ended(civil.Date{}), nil, retention.Erase, civil.Date{}},
+		{"claims shown", []retention.Rule{house, claims}, privacy.Yes, ended(end), nil, retention.Keep, day(2026, 1, 1)},
+		{"claims not shown", []retention.Rule{house, claims}, privacy.No, ended(end), nil, retention.Erase, civil.Date{}},
+		{"claims unknown", []retention.Rule{house, claims}, privacy.Unknown, ended(end), nil, retention.Erase, civil.Date{}},
+		{"statute", []retention.Rule{house, claims, statute}, privacy.No, ended(end), nil, retention.Keep, day(2023, 1, 1)},
+		{"statute, over", []retention.Rule{statute}, privacy.No, ended(day(2017, 12, 31)), nil, retention.Erase, day(2020, 12, 31)},
+		{"statute, from an unknown day", []retention.Rule{statute}, privacy.No, ended(civil.Date{}), nil, retention.Keep, civil.Date{}},
+		{"held", []retention.Rule{house}, privacy.No, ended(end), []retention.Hold{{ID: "h", Matter: "m"}}, retention.Keep, civil.Date{}},
+		{"no rule for the category", nil, privacy.No, ended(end), nil, retention.Keep, civil.Date{}},
+		{"a ceiling that is far off", []retention.Rule{ceiling("most", years(9))}, privacy.No, ended(end), nil, retention.Erase, civil.Date{}},
+	} {
+		v := schedule(t, tt.rules...).OnRequest(on, tt.record, tt.shown, tt.holds...)
+		if v.Action != tt.want || v.KeepThrough != tt.last || v.Due != (tt.want == retention.Erase) {
+			t.Errorf("%s: %v, due %v, through %v; want %v through %v", tt.name, v.Action, v.Due, v.KeepThrough, tt.want, tt.last)
+		}
+		if tt.name == "house" && !slices.Equal(codes(v), []privacy.Code{"RT-FLOOR-03"}) {
+			t.Errorf("%s: %v", tt.name, codes(v))
+		}
+	}
+}
+
+func TestNewScheduleNamesEveryFault(t *testing.T) {
+	good := floor("f", retention.Statute, years(6))
+	for want, change := range map[string]func(*retention.Rule){
+		"id":                  func(r *retention.Rule) { r.ID = "" },
+		"category":            func(r *retention.Rule) { r.Category = " c" },
+		"from":                func(r *retention.Rule) { r.From = "" },
+		"least: is empty":     func(r *retention.Rule) { r.Least, r.Force = civil.Period{}, 0 },
+		"least: is negative":  func(r *retention.Rule) { r.Least.Years = -1 },
+		"most: is negative":   func(r *retention.Rule) { r.Most.Days = -1 },
+		"force: is missing":   func(r *retention.Rule) { r.Force = 0 },
+		"force: is set":       func(r *retention.Rule) { r.Least, r.Most = civil.Period{}, years(1) },
+		"force: is no force":  func(r *retention.Rule) { r.Force = 99 },
+		"action":              func(r *retention.Rule) { r.Action = retention.Keep },
+		"openEnded: stands b": func(r *retention.Rule) { r.OpenEnded, r.Most = true, years(9) },
+		"openEnded: stands w": func(r *retention.Rule) { r.OpenEnded, r.Least = true, civil.Period{} },
+		"cite":                func(r *retention.Rule) { r.Cite = privacy.Citation{} },
+		"before":              func(r *retention.Rule) { r.Since, r.Before = day(2026, 1, 1), day(2026, 1, 1) },
+	} {
+		r := good
+		change(&r)
+		_, err := retention.NewSchedule(r)
+		if !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "rules[0]."+want) {
+			t.Errorf("%s: %v", want, err)
+		}
+	}
+	_, err := retention.NewSchedule(retention.Rule{}, good, good)
+	var all *privacy.FaultsError
+	if !errors.As(err, &all) || len(all.Faults) != 5 {
+		t.Errorf("not every fault at once: %v", err)
+	}
+	early, late := good, good
+	early.Before, late.Since = day(2026, 1, 1), day(2026, 1, 1)
+	s := schedule(t, late, early)
+	if n := len(slices.Collect(s.Rules())); n != 2 {
+		t.Errorf("%d rules", n)
+	}
+	for range s.Rules() {
+		break
+	}
+}
+
+// The zero value of everything keeps.
+func TestZeroValuesKeep(t *testing.T) {
+	var s *retention.Schedule
+	for name, v := range map[string]retention.Verdict{
+		"nil schedule":  s.At(day(2026, 1, 1), ended(day(1990, 1, 1))),
+		"zero schedule": new(retention.Schedule).At(day(2026, 1, 1), ended(day(1990, 1, 1))),
+		"unset day":     schedule(t, ceiling("c", years(1))).At(civil.Date{}, ended(day(1990, 1, 1))),
+		"zero record":   schedule(t, ceiling("c", years(1))).At(day(2026, 1, 1), retention.Record{}),
+	} {
+		if v.Action != retention.Keep {
+			t.Errorf("%s: %v", name, v.Action)
+		}
+	}
+	if v := (retention.Verdict{}); v.Action != retention.NoAction || v.Due {
+		t.Error("the zero verdict says something")
+	}
+	if !(retention.Hold{}).Holds(civil.Date{}) {
+		t.Error("a hold does not hold on an unset day")
+	}
+}
+
+// The numbers and words of the enumerations never change.
+func TestWords(t *testing.T) {
+	for i, want := range []string{"none", "house", "claims", "statute"} {
+		golden(t, retention.Force(i), new(retention.Force), want)
+	}
+	for i, want := range []string{"none", "keep", "review", "anonymise", "erase"} {
+		golden(t, retention.Action(i), new(retention.Action), want)
+	}
+	if _, err := retention.Force(4).MarshalText(); err == nil || retention.Action(5).String() != "?" {
+		t.Error("there are more")
+	}
+}
+
+func golden[T comparable](t *testing.T, v T, read *T, want string) {
+	t.Helper()
+	got, err := json.Marshal(v)
+	if err != nil || string(got) != `"`+want+`"` || json.Unmarshal(got, read) != nil || *read != v || any(v).(interface{ String() string }).String() != want {
+		t.Errorf("%v: %s, want %s", v, got, want)
+	}
+	if json.Unmarshal([]byte(`"x"`), read) == nil || *read != v {
+		t.Errorf("%v: an unknown word is taken", v)
+	}
+}
+
+// The dates by which a database selects say of each date what a verdict says: over every end of contract, for periods
+// of every kind.
+func TestCutOffAgreesWithAt(t *testing.T) {
+	begins := floor("begins-on", retention.Statute, years(1))
+	begins.BeginsOn = true
+	rolls := floor("rolls", retention.Claims, years(1))
+	rolls.Roll = ukbank.Scotland
+	for _, rules := range [][]retention.Rule{
+		{floor("month", retention.House, civil.Period{Months: 1})},
+		{begins},
+		{rolls},
+		{ceiling("year", years(1))},
+		{floor("days", retention.House, civil.Period{Days: 30}), ceiling("year", years(1))},
+		{floor("short", retention.House, civil.Period{Months: 1}), floor("long", retention.House, civil.Period{Months: 11, Days: 3}), ceiling("tight", civil.Period{Months: 5})},
+	} {
+		s := schedule(t, rules...)
+		for on := day(2024, 2, 20); on.Before(day(2024, 3, 20)); on = on.AddDays(1) {
+			cuts := s.CutOff(on, "c")
+			if len(cuts) != 1 || cuts[0].Anchor != retention.ContractEnd {
+				t.Fatalf("%v", cuts)
+			}
+			for end := on.AddDays(-500); end.Before(on.AddDays(60)); end = end.AddDays(1) {
+				v := s.At(on, ended(end))
+				free := !end.After(cuts[0].Free)
+				due := free && !cuts[0].Due.IsZero() && !end.After(cuts[0].Due)
+				if (v.Action != retention.Keep) != free || v.Due != due {
+					t.Fatalf("%s on %v, contract ended %v: %v, due %v; cut %+v", rules[0].ID, on, end, v.Action, v.Due, cuts[0])
+				}
+			}
+		}
+	}
+}
+
+func TestCutOffOfSeveralAnchors(t *testing.T) {
+	made := ceiling("made", years(2))
+	made.From = retention.Made
+	ending := floor("ending", retention.House, years(1))
+	ending.Before = day(2026, 1, 1)
+	s := schedule(t, floor("contract", retention.House, years(7)), made, ending)
+	want := []retention.Cut{
+		{Anchor: retention.ContractEnd, Free: day(2019, 11, 23)},
+		{Anchor: retention.Made, Free: day(9999, 12, 31), Due: day(2024, 11, 23)},
+	}
+	if got := s.CutOff(day(2026, 11, 24), "c"); !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	if got := s.CutOff(day(2026, 11, 24), "other"); got != nil {
+		t.Errorf("a category without a rule: %v", got)
+	}
+	if got := schedule(t, ceiling("c", years(30))).CutOff(day(9, 1, 1), "c"); !got[0].Due.IsZero() {
+		t.Errorf("before there is a date: %v", got)
+	}
+	far := floor("far", retention.House, years(1))
+	far.Roll = ukbank.Scotland
+	if got := schedule(t, far).CutOff(day(2040, 1, 1), "c"); !got[0].Free.IsZero() {
+		t.Errorf("beyond the calendar: %v", got)
+	}
+}
+
+// random returns a schedule, a record and holds that a generator makes.
+func random(r *rand.Rand) ([]retention.Rule, retention.Record, []retention.Hold) {
+	date := func() civil.Date { return day(2020, 1, 1).AddDays(r.IntN(1500)) }
+	period := func() civil.Period {
+		return civil.Period{Years: r.IntN(3), Months: r.IntN(12), Days: r.IntN(40)}
+	}
+	var rules []retention.Rule
+	for i := range 1 + r.IntN(4) {
+		rule := retention.Rule{
+			ID: string(rune('a' + i)), Category: "c", From: []retention.Anchor{retention.ContractEnd, retention.Made}[r.IntN(2)],
+			Cite: privacy.Citation{Instrument: "x"}, BeginsOn: r.IntN(3) == 0,
+		}
+		if r.IntN(2) == 0 {
+			rule.Least, rule.Force = period(), retention.Force(1+r.IntN(3))
+			rule.Least.Days++
+		}
+		if rule.Least.IsZero() || r.IntN(3) == 0 {
+			rule.Most = period()
+			rule.Most.Days++
+		}
+		rules = append(rules, rule)
+	}
+	record := retention.Record{ID: "r", Subject: "s", Category: "c", Dates: retention.Dates{retention.ContractEnd: date(), retention.Made: date()}}
+	var holds []retention.Hold
+	for range r.IntN(3) {
+		h := retention.Hold{ID: "h", Placed: date()}
+		if r.IntN(2) == 0 {
+			h.Released = h.Placed.AddDays(r.IntN(300))
+		}
+		holds = append(holds, h)
+	}
+	return rules, record, holds
+}
+
+// What holds of every schedule.
+func TestProperties(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 3000 {
+		rules, record, holds := random(r)
+		s := schedule(t, rules...)
+		on := day(2020, 1, 1).AddDays(r.IntN(2500))
+		v := s.At(on, record, holds...)
+
+		shuffled := slices.Clone(rules)
+		r.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
+		if w := schedule(t, shuffled...).At(on, record, holds...); w.Action != v.Action || w.KeepThrough != v.KeepThrough || w.EraseBy != v.EraseBy || w.Changes != v.Changes {
+			t.Fatalf("the order of rules matters: %+v, %+v", v, w)
+		}
+		if bare := s.At(on, record); v.Action != retention.Keep && bare.Action == retention.Keep || bare.KeepThrough.After(v.KeepThrough) && !v.KeepThrough.IsZero() {
+			t.Fatalf("a hold shortens: %+v without, %+v with", bare, v)
+		}
+		longer := slices.Clone(rules)
+		if i := r.IntN(len(longer)); !longer[i].Least.IsZero() {
+			longer[i].Least.Months += 1 + r.IntN(10)
+			if w := schedule(t, longer...).At(on, record, holds...); v.Action == retention.Keep && w.Action != retention.Keep {
+				t.Fatalf("a longer floor erases earlier: %+v, then %+v", v, w)
+			}
+		}
+		if v.Due && v.Action == retention.Keep {
+			t.Fatalf("due and kept: %+v", v)
+		}
+		for next := on.AddDays(1); next.Before(on.AddDays(400)); next = next.AddDays(1) {
+			w := s.At(next, record, holds...)
+			same := w.Action == v.Action && w.Due == v.Due && w.Held == v.Held
+			if !same && (v.Changes.IsZero() || next.Before(v.Changes)) {
+				t.Fatalf("on %v: %+v; it changes on %v: %+v", on, v, next, w)
+			}
+			if !same {
+				break
+			}
+		}
+		later := s.At(on.AddDays(r.IntN(400)), record)
+		if bare := s.At(on, record); bare.Action != retention.Keep && later.Action == retention.Keep || bare.Due && !later.Due {
+			t.Fatalf("time moves a verdict back: %+v, then %+v", bare, later)
+		}
+	}
+}
+
+func TestAtAllocatesNothing(t *testing.T) {
+	s := schedule(t, floor("f", retention.House, years(7)), ceiling("c", years(8)))
+	r, holds := ended(day(2020, 1, 1)), []retention.Hold{{ID: "h", Matter: "m"}}
+	if n := testing.AllocsPerRun(100, func() { s.At(day(2026, 1, 1), r, holds...) }); n != 0 {
+		t.Errorf("%v allocations", n)
+	}
+	if n := testing.AllocsPerRun(100, func() { s.At(day(2026, 1, 1), r) }); n != 0 {
+		t.Errorf("%v allocations without holds", n)
+	}
+}
