@@ -1,0 +1,85 @@
+package policy
+
+import (
+	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
+)
+
+// check is a rule beside the grounds that a question can fall foul of. A decision has a bit for each.
+type check uint8
+
+const (
+	noSubject check = iota
+	noTime
+	notInEffect
+	noActivity
+	noData
+	unknownData
+	excessData
+	marketingObjection
+	marketingUnknown
+	restricted
+	restrictedUnknown
+	uninformed
+	noticeOverdue
+	uninformedUnknown
+	expired
+	expiredUnknown
+	individualSubscriber
+	subscriberUnknown
+	recipientUnknown
+)
+
+// checks has a row for each check. An empty instrument stands for the regime's regulation.
+var checks = [...]struct {
+	code                  privacy.Code
+	outcome               privacy.Outcome
+	severity              privacy.Severity
+	detail, mend          string
+	instrument, provision string
+	reason                lawfulbasis.Reason // the ground's own words; NoReason: those of this row
+}{
+	noSubject:            {"PO-SUBJECT-01", privacy.Undetermined, privacy.High, "no person is named", "name the person", "", "Art 4(1)", 0},
+	noTime:               {"PO-TIME-01", privacy.Undetermined, privacy.High, "no instant is named", "say when", "", "Art 5(1)(a)", 0},
+	notInEffect:          {"PO-VERSION-01", privacy.Undetermined, privacy.High, "this version of the policy is not in effect yet", "ask the version in effect", "", "Art 13(3)", 0},
+	noActivity:           {"PO-ACTIVITY-01", privacy.Refused, privacy.High, "the activity is not in the register on this day", "register it with a ground and tell the people concerned, or do without", "", "Art 5(1)(b)", 0},
+	noData:               {"DA-NONE-01", privacy.Undetermined, privacy.High, "no data are named", "name the categories to be used", "", "Art 5(1)(c)", 0},
+	unknownData:          {"DA-UNKNOWN-01", privacy.Refused, privacy.High, "a category of data is not in the policy", "", "", "Art 5(1)(b)", 0},
+	excessData:           {"DA-EXCESS-01", privacy.Refused, privacy.Medium, "the activity does not need the data", "leave them out", "", "Art 5(1)(c)", 0},
+	marketingObjection:   {outcome: privacy.Refused, reason: lawfulbasis.MarketingObjection},
+	marketingUnknown:     {outcome: privacy.Undetermined, reason: lawfulbasis.MarketingUnknown},
+	restricted:           {"RI-RESTRICT-01", privacy.Refused, privacy.Medium, "processing is restricted", "wait until the restriction is lifted", "", "Art 18(2)", 0},
+	restrictedUnknown:    {"RI-RESTRICT-02", privacy.Undetermined, privacy.Medium, "it is not known whether processing is restricted", "read the standing restrictions", "", "Art 18(2)", 0},
+	uninformed:           {"NT-SOURCE-01", privacy.Refused, privacy.Medium, "the data came from others and the person has not been told, nor does this contact tell", "give the notice first, or with this contact", "", "Art 14(3)", 0},
+	noticeOverdue:        {"NT-SOURCE-02", privacy.Refused, privacy.High, "the data came from others and telling the person is overdue", "give the notice", "", "Art 14(3)(a)", 0},
+	uninformedUnknown:    {"NT-SOURCE-03", privacy.Undetermined, privacy.Medium, "it is not known whether data came from others of which the person has not been told", "record where the data came from", "", "Art 14(1)", 0},
+	expired:              {"RT-EXPIRED-01", privacy.Refused, privacy.Medium, "the time for keeping the data has run out", "erase them", "", "Art 5(1)(e)", 0},
+	expiredUnknown:       {"RT-EXPIRED-02", privacy.Undetermined, privacy.Medium, "it is not known whether the time for keeping the data has run out", "record the dates that it runs from", "", "Art 5(1)(e)", 0},
+	individualSubscriber: {"PE-SUBSCRIBER-01", privacy.Refused, privacy.Medium, "electronic marketing to an individual subscriber needs consent", "ask for consent", "PECR 2003", "reg 22(2)", 0},
+	subscriberUnknown:    {"PE-SUBSCRIBER-02", privacy.Undetermined, privacy.Medium, "it is not known whether the subscriber is a company", "record the kind of subscriber", "PECR 2003", "reg 22(1)", 0},
+	recipientUnknown:     {"RC-UNKNOWN-01", privacy.Undetermined, privacy.Medium, "nothing is known of what the recipient may have", "", "", "Art 28(3)", 0},
+}
+
+func (c check) finding(where string, regime privacy.Regime) privacy.Finding {
+	row := &checks[c]
+	if row.reason != lawfulbasis.NoReason {
+		return row.reason.Finding(where, lawfulbasis.None, regime)
+	}
+	cite := regime.Cite(row.provision)
+	if row.instrument != "" {
+		cite = privacy.Citation{Instrument: row.instrument, Provision: row.provision}
+	}
+	return privacy.Finding{Code: row.code, Severity: row.severity, Where: where, Detail: row.detail, Mend: row.mend, Cite: cite}
+}
+
+// refusing and undetermining are the checks that have that outcome, as bits.
+var refusing, undetermining = func() (r, u uint32) {
+	for c, row := range checks {
+		if row.outcome == privacy.Refused {
+			r |= 1 << c
+		} else {
+			u |= 1 << c
+		}
+	}
+	return r, u
+}()

@@ -1,0 +1,131 @@
+package policy
+
+import (
+	"math"
+	"slices"
+	"time"
+
+	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// stretch is a span of time in which nothing about an activity changes but the facts of a person. It begins at
+// from, inclusive, and ends where the next one begins.
+type stretch struct {
+	from, next int64     // microseconds since 1970 UTC; next is never, where there is none
+	activity   *Activity // nil: the activity is not in the register
+	n          int
+	tests      [lawfulbasis.MaxGrounds]lawfulbasis.Test
+	consents   uint8 // bit i: ground i looks at consent, for its basis or for special-category data
+	ofConsent  uint8 // bit i: the basis of ground i is consent
+	data       []datum
+	byName     map[privacy.Category]privacy.Special // of data, where they are many
+}
+
+// datum is a category that an activity needs.
+type datum struct {
+	id      privacy.Category
+	special privacy.Special
+}
+
+// many is the number of categories from which a map is faster than looking through them.
+const many = 12
+
+// never is later than every instant asked about.
+const never = math.MaxInt64
+
+// compile lays out an activity's editions over time. The editions are those of one activity.
+func compile(editions []*Activity, regime privacy.Regime, zone *time.Location, cats *privacy.Categories) []stretch {
+	var days []civil.Date
+	for _, a := range editions {
+		days = append(days, a.Since, a.Before)
+		for _, g := range a.Grounds {
+			dates := g.Dates(regime)
+			days = append(days, dates[:]...)
+		}
+	}
+	days = slices.DeleteFunc(days, civil.Date.IsZero)
+	slices.SortFunc(days, civil.Date.Compare)
+	days = slices.Compact(days)
+
+	first := civil.MustDate(1, 1, 1)
+	list := []stretch{newStretch(math.MinInt64, first, editions, regime, cats)}
+	for _, d := range days {
+		list = append(list, newStretch(d.In(zone).UnixMicro(), d, editions, regime, cats))
+		list[len(list)-2].next = list[len(list)-1].from
+	}
+	return list
+}
+
+// newStretch settles what the day alone decides.
+func newStretch(from int64, on civil.Date, editions []*Activity, regime privacy.Regime, cats *privacy.Categories) stretch {
+	s := stretch{from: from, next: never}
+	for _, a := range editions {
+		if privacy.Holds(a.Since, a.Before, on) {
+			s.activity = a
+		}
+	}
+	if s.activity == nil {
+		return s
+	}
+	s.n = len(s.activity.Grounds)
+	for i, g := range s.activity.Grounds {
+		s.tests[i] = g.On(on, regime)
+		if g.Purpose != "" {
+			s.consents |= 1 << i
+		}
+		if g.Basis == lawfulbasis.Consent {
+			s.ofConsent |= 1 << i
+		}
+	}
+	for c := range cats.All() {
+		if slices.ContainsFunc(s.activity.Data, func(of privacy.Category) bool { return cats.Within(c.ID, of) }) {
+			special, _ := cats.Special(c.ID)
+			s.data = append(s.data, datum{c.ID, special})
+		}
+	}
+	if len(s.data) > many {
+		s.byName = make(map[privacy.Category]privacy.Special, len(s.data))
+		for _, d := range s.data {
+			s.byName[d.id] = d.special
+		}
+	}
+	return s
+}
+
+// needs reports whether the activity needs the category, and what kind of data it is.
+func (s *stretch) needs(c privacy.Category) (privacy.Special, bool) {
+	if s.byName != nil {
+		special, ok := s.byName[c]
+		return special, ok
+	}
+	for i := range s.data {
+		if s.data[i].id == c {
+			return s.data[i].special, true
+		}
+	}
+	return privacy.Ordinary, false
+}
+
+// purposes returns the purposes whose consent the activity looks at, each once.
+func (s *stretch) purposes() []privacy.PurposeID {
+	var list []privacy.PurposeID
+	if s == nil {
+		return nil
+	}
+	for i := range s.n {
+		p := s.activity.Grounds[i].Purpose
+		if s.consents&(1<<i) != 0 && !slices.Contains(list, p) {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// onConsentAlone reports whether every ground of the activity is of consent.
+func (s *stretch) onConsentAlone() bool { return s.ofConsent == 1<<s.n-1 }
+
+// claims reports whether the activity is one of legal claims, which restriction and a hold leave open.
+func (s *stretch) claims() bool { return s.activity.Restricted == rights.LegalClaims }

@@ -1,0 +1,173 @@
+package policy
+
+import (
+	"fmt"
+	"math/bits"
+	"time"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+// Decision is the answer to a [Processing], with its reasons. It is a small value, safe for concurrent use; what it
+// says is worked out when asked for. The zero value is that no decision was reached.
+type Decision struct {
+	policy   *Policy
+	stretch  *stretch // nil: the activity is not in the register
+	activity privacy.ActivityID
+	outcome  privacy.Outcome
+	checks   uint32 // bit c: the question falls foul of check c
+	reasons  [lawfulbasis.MaxGrounds]lawfulbasis.Reason
+	lapses   [2]lapse // of the first consents that are not in force
+
+	excess    [3]uint16 // the first categories that the activity does not need, by their place in the policy
+	excessive uint16    // how many there are
+
+	changes int64 // microseconds; 0: nothing changes by itself
+}
+
+// lapse is why a consent is not in force.
+type lapse struct {
+	on     civil.Date // day of the decision that governs
+	ground uint8      // number of the ground, from 1; 0: none
+	why    consent.Why
+}
+
+// lapse records why the consent of ground i is not in force. The reasons of a third such ground are those of any.
+func (d *Decision) lapse(i int, c *Consent) {
+	for j := range d.lapses {
+		if d.lapses[j].ground == 0 {
+			d.lapses[j] = lapse{c.On, uint8(i + 1), c.Why}
+			return
+		}
+	}
+}
+
+func (d *Decision) flag(c check) { d.checks |= 1 << c }
+
+// changesAt records that something changes at an instant after the question.
+func (d *Decision) changesAt(then, at int64) {
+	if then > at && then != never && (d.changes == 0 || then < d.changes) {
+		d.changes = then
+	}
+}
+
+// settle joins what became of the grounds with the checks.
+func (d *Decision) settle(grounds privacy.Outcome) {
+	switch {
+	case d.checks&refusing != 0 || d.stretch != nil && grounds == privacy.Refused:
+		d.outcome = privacy.Refused
+	case d.checks != 0:
+		d.outcome = privacy.Undetermined
+	default:
+		d.outcome = grounds
+	}
+}
+
+// Outcome returns the answer. Only [privacy.Permitted] lets anything happen.
+func (d Decision) Outcome() privacy.Outcome { return d.outcome }
+
+// Bases returns the bases of the grounds that stand, in the order of the policy. Where a rule beside the grounds
+// refuses, those that would stand without it are returned, so that a caller can tell what is left after a
+// withdrawal or an objection.
+func (d Decision) Bases() []lawfulbasis.Basis {
+	if d.stretch == nil {
+		return nil
+	}
+	var list []lawfulbasis.Basis
+	for i, g := range d.stretch.activity.Grounds {
+		if d.reasons[i].Outcome() == privacy.Permitted {
+			list = append(list, g.Basis)
+		}
+	}
+	return list
+}
+
+// Grounds returns the number of grounds of the activity, and Reason what became of each.
+func (d Decision) Grounds() int {
+	if d.stretch == nil {
+		return 0
+	}
+	return d.stretch.n
+}
+
+// Reason returns what became of ground i, from 0; [lawfulbasis.NoReason] where there is none.
+func (d Decision) Reason(i int) lawfulbasis.Reason {
+	if i < 0 || i >= d.Grounds() {
+		return lawfulbasis.NoReason
+	}
+	return d.reasons[i]
+}
+
+// Changes returns the earliest instant at which the answer can change by itself; zero if it cannot.
+func (d Decision) Changes() time.Time {
+	if d.changes == 0 {
+		return time.Time{}
+	}
+	return time.UnixMicro(d.changes).UTC()
+}
+
+// Findings returns every reason: first what the question falls foul of, then what became of each ground. They are
+// made anew at each call.
+func (d Decision) Findings() []privacy.Finding { return d.findings(true) }
+
+// Obstacles returns the reasons that stand in the way: what the question falls foul of and, where no ground stands,
+// what became of each. It is empty if the outcome is permitted.
+func (d Decision) Obstacles() []privacy.Finding {
+	return d.findings(d.policy != nil && d.stretch != nil && len(d.Bases()) == 0)
+}
+
+func (d Decision) findings(grounds bool) []privacy.Finding {
+	if d.policy == nil {
+		return []privacy.Finding{{Code: "PO-NONE-01", Severity: privacy.High, Detail: "no decision was reached"}}
+	}
+	regime := d.policy.doc.Regime
+	var list []privacy.Finding
+	for rest := d.checks; rest != 0; rest &= rest - 1 {
+		c := check(bits.TrailingZeros32(rest))
+		list = append(list, d.explain(c, regime)...)
+	}
+	if d.stretch == nil || !grounds {
+		return list
+	}
+	for i, g := range d.stretch.activity.Grounds {
+		where := string(d.activity) + ", " + g.Where(i)
+		if f, ok := d.lapsed(i, where, regime); ok {
+			list = append(list, f)
+			continue
+		}
+		list = append(list, d.reasons[i].Finding(where, g.Basis, regime))
+	}
+	return list
+}
+
+// lapsed returns why the consent that ground i rests on is not in force.
+func (d Decision) lapsed(i int, where string, regime privacy.Regime) (privacy.Finding, bool) {
+	for _, l := range d.lapses {
+		if int(l.ground) == i+1 && l.why != consent.WhyNone && d.reasons[i] == lawfulbasis.ConsentMissing {
+			return l.why.Finding(where, l.on, regime), true
+		}
+	}
+	return privacy.Finding{}, false
+}
+
+// explain returns the findings of one check: one for each category too many, else one.
+func (d Decision) explain(c check, regime privacy.Regime) []privacy.Finding {
+	if c != excessData {
+		return []privacy.Finding{c.finding(string(d.activity), regime)}
+	}
+	var list []privacy.Finding
+	for _, i := range d.excess[:min(int(d.excessive), len(d.excess))] {
+		f := c.finding(string(d.activity), regime)
+		f.Detail += ": " + string(d.policy.doc.Categories[i].ID)
+		list = append(list, f)
+	}
+	if more := int(d.excessive) - len(d.excess); more > 0 {
+		f := c.finding(string(d.activity), regime)
+		f.Detail += fmt.Sprintf(", and %d more categories", more)
+		list = append(list, f)
+	}
+	return list
+}

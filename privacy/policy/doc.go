@@ -1,0 +1,20 @@
+// Package policy answers whether a controller may do something with a person's data, under one privacy policy.
+//
+// # Document and policy
+//
+// A [Document] is a policy as plain data: its text, sentence by sentence, and the values that the sentences amount
+// to. [New] checks its form and makes it a [Policy]. Whether a document is lawful is another question; a faulty one
+// can be compiled and decided with as it stands.
+//
+// # Decisions
+//
+// A [Processing] says who wants to do what, with which data of whom, when. [Policy.Decide] answers it from a
+// [Situation], which holds what is known of the person; it is a pure function. [Guard.Decide] asks the host's
+// [Sources] first. The answer is a [Decision]: its outcome, the grounds that stand, every reason as a finding, and
+// the instant at which it can change by itself.
+//
+// Only [privacy.Permitted] lets anything happen. An error means that no decision was reached, and is to be treated
+// as a refusal.
+//
+// Everything is safe for concurrent use, except a Document while it is changed.
+package policy

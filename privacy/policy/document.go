@@ -1,0 +1,305 @@
+package policy
+
+import (
+	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/retention"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// Document is a privacy policy as plain data: its text, sentence by sentence, and for each sentence the values
+// that it amounts to. A document may be wrong in law; [New] checks its form only.
+//
+// Documents are not safe for concurrent change. [New] copies what it is given.
+type Document struct {
+	Title      string                `json:"title"`
+	Version    privacy.NoticeVersion `json:"version"`        // which wording this is; never used for another
+	Since      civil.Date            `json:"since,omitzero"` // first day on which it applies, inclusive; unset: not stated
+	Regime     privacy.Regime        `json:"regime"`
+	Zone       string                `json:"zone"` // IANA time zone in which its days begin: "Europe/London"
+	Controller Controller            `json:"controller"`
+	Sections   []Section             `json:"sections"` // the text, in its order
+
+	Scope        []Scope       `json:"scope,omitempty"`        // whom it is for
+	Principles   []Principle   `json:"principles,omitempty"`   // what it promises of Art 5
+	Categories   []Category    `json:"categories"`             // which data are held
+	Sources      []Source      `json:"sources,omitempty"`      // where they come from
+	Activities   []Activity    `json:"activities"`             // what is done with them, on which grounds
+	Requirements []Requirement `json:"requirements,omitempty"` // what fails without them
+	Recipients   []Recipient   `json:"recipients,omitempty"`   // who may have them
+	Disclosures  []Disclosure  `json:"disclosures,omitempty"`  // on what terms
+	Commitments  []Commitment  `json:"commitments,omitempty"`  // measures and training
+	Transfers    []Transfer    `json:"transfers,omitempty"`    // which countries they go to
+	Retention    []Retention   `json:"retention,omitempty"`    // how long they are kept
+	Rights       []Right       `json:"rights,omitempty"`       // what a person may ask for
+	Withdrawals  []Withdrawal  `json:"withdrawals,omitempty"`  // what ends when consent does
+	Complaints   []Complaint   `json:"complaints,omitempty"`   // where to complain
+	Changes      []Amendment   `json:"changes,omitempty"`      // how a new version takes effect
+	Cookies      []CookieUse   `json:"cookies,omitempty"`      // what the site stores
+	References   []Reference   `json:"references,omitempty"`   // other documents that it points to
+}
+
+// Section is one part of the text.
+type Section struct {
+	ID         string      `json:"id"` // "A"; "0" for what stands before the first lettered section
+	Title      string      `json:"title,omitzero"`
+	Statements []Statement `json:"statements"`
+}
+
+// Statement is one sentence, list item or table row of the text.
+type Statement struct {
+	ID   privacy.StatementID `json:"id"`
+	Text string              `json:"text"`          // word for word; the cells of a table row are parted by a tab
+	Item int                 `json:"item,omitzero"` // its number in a list; 0: none
+
+	// Declares says why no value carries the statement: it only introduces or describes. A statement is carried
+	// or declaratory, never both.
+	Declares string `json:"declares,omitzero"`
+}
+
+// Says names the statements that a value amounts to. Every value of a document that has one carries it.
+type Says []privacy.StatementID
+
+// Controller is who decides, with the officers and regulators the text names.
+type Controller struct {
+	privacy.Controller
+	Says Says `json:"says,omitempty"`
+}
+
+// Scope is a kind of person the policy is for.
+type Scope struct {
+	Person Person `json:"person"`
+	Says   Says   `json:"says,omitempty"`
+}
+
+// Person is how a person stands to the controller.
+type Person string
+
+// The kinds of person.
+const (
+	CurrentClient Person = "client"
+	FormerClient  Person = "former-client"
+	Prospect      Person = "prospect" // asked for a quote or information
+)
+
+// Principle is one of the principles of Art 5, and the words the policy has for it.
+type Principle struct {
+	Name PrincipleName `json:"name"`
+	Says Says          `json:"says,omitempty"`
+}
+
+// PrincipleName names a principle.
+type PrincipleName string
+
+// The principles of Art 5(1)(a) to (f) and 5(2).
+const (
+	Lawfulness        PrincipleName = "lawfulness-fairness-transparency"
+	PurposeLimitation PrincipleName = "purpose-limitation"
+	Minimisation      PrincipleName = "data-minimisation"
+	Accuracy          PrincipleName = "accuracy"
+	StorageLimitation PrincipleName = "storage-limitation"
+	Integrity         PrincipleName = "integrity-confidentiality"
+	Accountability    PrincipleName = "accountability"
+)
+
+// Category is a category of data held.
+type Category struct {
+	privacy.CategoryDef
+	Says Says `json:"says,omitempty"`
+}
+
+// Source is where data come from. It says nothing on the basis of using them.
+type Source struct {
+	privacy.Source
+	Data []privacy.Category `json:"data,omitempty"` // which; empty: not stated
+	Says Says               `json:"says,omitempty"`
+}
+
+// Activity is a processing activity, and what Art 18 leaves of it while data are restricted.
+type Activity struct {
+	lawfulbasis.Activity
+	Restricted rights.RestrictedUse `json:"restricted,omitzero"`
+	Says       Says                 `json:"says,omitempty"`
+}
+
+// Requirement tells what follows where a person does not give data (Art 13(2)(e)).
+type Requirement struct {
+	Kind    RequirementKind      `json:"kind"`
+	Data    []privacy.Category   `json:"data,omitempty"`  // which; empty: not stated
+	Fails   []privacy.ActivityID `json:"fails,omitempty"` // what cannot be done without them
+	Outcome string               `json:"outcome,omitzero"`
+	Says    Says                 `json:"says,omitempty"`
+}
+
+// RequirementKind tells why data must be given.
+type RequirementKind string
+
+// The kinds of requirement.
+const (
+	Unstated    RequirementKind = "unstated" // the text does not say
+	Statutory   RequirementKind = "statutory"
+	Contractual RequirementKind = "contractual"
+	Optional    RequirementKind = "optional"
+)
+
+// Recipient is who data are disclosed to (Art 4(9)).
+type Recipient struct {
+	ID      privacy.RecipientID `json:"id"`
+	Name    string              `json:"name"`
+	Role    Role                `json:"role"`
+	Country string              `json:"country,omitzero"` // ISO 3166-1 alpha-2; empty: not stated
+	Service string              `json:"service,omitzero"` // what it does with the data
+	Says    Says                `json:"says,omitempty"`
+}
+
+// Role is how a recipient stands to the controller.
+type Role string
+
+// The roles.
+const (
+	Processor         Role = "processor"          // processes on behalf of the controller (Art 28)
+	AnotherController Role = "another-controller" // decides for itself
+)
+
+// Disclosure is a rule on who may have data.
+type Disclosure struct {
+	Rule DisclosureRule `json:"rule"`
+	Says Says           `json:"says,omitempty"`
+}
+
+// DisclosureRule is one thing that the policy says on who may have data.
+type DisclosureRule string
+
+// The rules.
+const (
+	SecurityRequired   DisclosureRule = "third-parties-respect-security"
+	InstructionsOnly   DisclosureRule = "processors-on-instructions-only" // Art 28(3)(a)
+	ProcessingContract DisclosureRule = "processors-under-contract"       // Art 28(3)
+	ConsentOrLaw       DisclosureRule = "else-only-by-consent-or-legal-obligation"
+)
+
+// Commitment is a measure that the controller promises.
+type Commitment struct {
+	What CommitmentKind `json:"what"`
+	Says Says           `json:"says,omitempty"`
+}
+
+// CommitmentKind is a kind of measure.
+type CommitmentKind string
+
+// The kinds of measure.
+const (
+	SecurityMeasures CommitmentKind = "technical-and-organisational-measures" // Art 32
+	PatchedSystems   CommitmentKind = "systems-kept-patched"
+	TrainedStaff     CommitmentKind = "staff-trained"
+)
+
+// Transfer is data going to another country (Art 13(1)(f)).
+type Transfer struct {
+	Recipient privacy.RecipientID `json:"recipient,omitzero"` // empty: any
+	To        string              `json:"to"`                 // ISO 3166-1 alpha-2
+	Border    string              `json:"border"`             // what the text counts as abroad: "EEA", "UK"
+	Rests     []TransferBasis     `json:"rests,omitempty"`    // what the text says it rests on
+	Stated    bool                `json:"stated,omitzero"`    // as a fact, not as a possibility
+	Says      Says                `json:"says,omitempty"`
+}
+
+// TransferBasis is what a transfer is said to rest on.
+type TransferBasis string
+
+// What a text may say.
+const (
+	PrivacyShield     TransferBasis = "eu-us-privacy-shield"
+	UnnamedProvisions TransferBasis = "contractual-provisions-not-named"
+)
+
+// Retention is a rule on how long data are kept. It holds for its category and those below it.
+type Retention struct {
+	retention.Rule
+	SetByLaw bool `json:"setByLaw,omitzero"` // the text says that law sets some periods, and names none: there is no rule
+	Says     Says `json:"says,omitempty"`
+}
+
+// Right is what the policy promises of one or more rights.
+type Right struct {
+	Rights   []rights.Right `json:"rights"`            // more than one where the text merges them
+	Within   civil.Period   `json:"within,omitzero"`   // the promised time to answer; zero: not stated
+	Identity bool           `json:"identity,omitzero"` // identity is to be verified before every answer
+	Says     Says           `json:"says,omitempty"`
+}
+
+// Withdrawal is what the policy says of withdrawing consent (Art 7(3)).
+type Withdrawal struct {
+	AnyTime bool  `json:"anyTime,omitzero"`
+	Stops   Stops `json:"stops,omitzero"`
+	Says    Says  `json:"says,omitempty"`
+}
+
+// Stops is what the text says ends with a consent. Decisions follow the law whatever it says: what rests on
+// another ground goes on.
+type Stops string
+
+// What a text may say.
+const (
+	StopsConsented Stops = "processing-consented-to"
+	StopsAll       Stops = "all-processing"
+)
+
+// Complaint is a way to complain.
+type Complaint struct {
+	To   ComplaintTo `json:"to"`
+	URL  string      `json:"url,omitzero"`
+	Says Says        `json:"says,omitempty"`
+}
+
+// ComplaintTo is whom a complaint goes to.
+type ComplaintTo string
+
+// Whom a complaint may go to.
+const (
+	ToController ComplaintTo = "controller" // DPA 2018 s.164A
+	ToRegulator  ComplaintTo = "regulator"  // Art 13(2)(d)
+)
+
+// Amendment is how a new version of the policy takes effect.
+type Amendment struct {
+	Acceptance Acceptance   `json:"acceptance"`
+	Notice     civil.Period `json:"notice,omitzero"` // how long before effect people are told; zero: not promised
+	Says       Says         `json:"says,omitempty"`
+}
+
+// Acceptance is how the text says a person comes to be bound by a new version.
+type Acceptance string
+
+// What a text may say.
+const (
+	NoAcceptance Acceptance = "none"          // a notice informs; nobody accepts it
+	ContinuedUse Acceptance = "continued-use" // deemed agreement, which is no consent (Recital 32)
+)
+
+// CookieUse is one use of storage on the person's device (PECR reg 6).
+type CookieUse struct {
+	Purpose   CookiePurpose `json:"purpose"`
+	Provider  string        `json:"provider,omitzero"` // empty: the site itself
+	DefaultOn bool          `json:"defaultOn,omitzero"`
+	Choice    string        `json:"choice,omitzero"` // the control offered, in the words of the text
+	Says      Says          `json:"says,omitempty"`
+}
+
+// CookiePurpose is what a cookie is for.
+type CookiePurpose string
+
+// The purposes.
+const (
+	EssentialCookies  CookiePurpose = "essential"
+	StatisticsCookies CookiePurpose = "statistics"
+	ThirdPartyCookies CookiePurpose = "third-party"
+)
+
+// Reference is another document that the text points to.
+type Reference struct {
+	Title string `json:"title"`
+	URL   string `json:"url,omitzero"` // empty: announced, but not there
+	Says  Says   `json:"says,omitempty"`
+}

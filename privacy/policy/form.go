@@ -1,0 +1,170 @@
+package policy
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/retention"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// checkHead checks what stands once in a document.
+func (p *Policy) checkHead(f *privacy.Faults) {
+	d := &p.doc
+	f.Require(d.Title != "", "title", "is empty")
+	f.CheckID("version", string(d.Version))
+	f.Require(d.Regime == privacy.UKGDPR || d.Regime == privacy.EUGDPR, "regime", "is no regime")
+	f.Require(d.Controller.Name != "", "controller.name", "is empty: somebody must be responsible")
+	zone, err := time.LoadLocation(d.Zone)
+	if d.Zone == "" || d.Zone == "Local" || err != nil {
+		f.Add("zone", `is no IANA time zone known here, such as "Europe/London" (import time/tzdata where the system has none)`)
+	}
+	p.zone = zone
+}
+
+// checkParts makes the parts of a document, and takes over the faults of each.
+func (p *Policy) checkParts(f *privacy.Faults) {
+	d := &p.doc
+	defs := make([]privacy.CategoryDef, len(d.Categories))
+	for i, c := range d.Categories {
+		defs[i] = c.CategoryDef
+	}
+	f.Require(len(defs) > 0, "categories", "is empty: say which data are held")
+	f.Require(len(defs) <= maxCategories, "categories", fmt.Sprintf("has more than %d", maxCategories))
+	var err error
+	p.categories, err = privacy.NewCategories(defs...)
+	f.Take("", err)
+	p.checkActivities(f)
+	p.checkRetention(f)
+	p.checkVocabulary(f)
+	p.checkReferences(f)
+}
+
+// maxCategories is what a place in the document can count.
+const maxCategories = 1 << 16
+
+func (p *Policy) checkActivities(f *privacy.Faults) {
+	list := make([]lawfulbasis.Activity, len(p.doc.Activities))
+	for i, a := range p.doc.Activities {
+		list[i] = a.Activity
+		for j, c := range a.Data {
+			p.checkCategory(f, place("activities", i, fmt.Sprintf("data[%d]", j)), c)
+		}
+		if _, err := a.Restricted.MarshalText(); err != nil {
+			f.Add(place("activities", i, "restricted"), "is none of the uses that Art 18(2) leaves open")
+		}
+	}
+	f.Require(len(list) > 0, "activities", "is empty: say what is done with the data")
+	var err error
+	p.register, err = lawfulbasis.NewRegister(list...)
+	f.Take("", err)
+}
+
+// checkCategory checks that the document has the category. Without a table of categories there is nothing to say.
+func (p *Policy) checkCategory(f *privacy.Faults, where string, c privacy.Category) {
+	if p.categories == nil {
+		return
+	}
+	_, ok := p.categories.Lookup(c)
+	f.Require(ok, where, "is not among the categories")
+}
+
+// checkRetention lays each rule out for its category and all below it.
+func (p *Policy) checkRetention(f *privacy.Faults) {
+	var rules []retention.Rule
+	for i, r := range p.doc.Retention {
+		if r.SetByLaw {
+			f.Require(r.ID == "" && r.Category == "", place("retention", i, "setByLaw"), "stands beside a rule")
+			continue
+		}
+		p.checkCategory(f, place("retention", i, "category"), r.Category)
+		rules = append(rules, r.Rule)
+	}
+	if _, err := retention.NewSchedule(rules...); err != nil || p.categories == nil {
+		f.Take("retention.", err)
+		return
+	}
+	var laid []retention.Rule
+	for _, r := range rules {
+		for c := range p.categories.All() {
+			if p.categories.Within(c.ID, r.Category) {
+				r := r
+				r.Category = c.ID
+				laid = append(laid, r)
+			}
+		}
+	}
+	var err error
+	p.schedule, err = retention.NewSchedule(laid...)
+	f.Take("retention.", err)
+}
+
+// checkReferences checks that what a part refers to is there.
+func (p *Policy) checkReferences(f *privacy.Faults) {
+	d := &p.doc
+	var known []privacy.RecipientID
+	for i, r := range d.Recipients {
+		where := place("recipients", i, "id")
+		f.CheckID(where, string(r.ID))
+		f.Require(!slices.Contains(known, r.ID), where, "stands twice")
+		known = append(known, r.ID)
+	}
+	for i, t := range d.Transfers {
+		f.Require(t.Recipient == "" || slices.Contains(known, t.Recipient), place("transfers", i, "recipient"), "is not among the recipients")
+		f.Require(t.To != "", place("transfers", i, "to"), "is empty")
+	}
+	for i, r := range d.Requirements {
+		for j, c := range r.Data {
+			p.checkCategory(f, place("requirements", i, fmt.Sprintf("data[%d]", j)), c)
+		}
+		for j, id := range r.Fails {
+			ok := slices.ContainsFunc(d.Activities, func(a Activity) bool { return a.ID == id })
+			f.Require(ok, place("requirements", i, fmt.Sprintf("fails[%d]", j)), "is not among the activities")
+		}
+	}
+	for i, s := range d.Sources {
+		for j, c := range s.Data {
+			p.checkCategory(f, place("sources", i, fmt.Sprintf("data[%d]", j)), c)
+		}
+	}
+	for i, r := range d.Rights {
+		f.Require(len(r.Rights) > 0, place("rights", i, "rights"), "is empty")
+		for j, one := range r.Rights {
+			_, err := one.MarshalText()
+			f.Require(err == nil && one != rights.NoRight, place("rights", i, fmt.Sprintf("rights[%d]", j)), "is no right")
+		}
+	}
+}
+
+// checkVocabulary checks that every word is one that the document's language has.
+func (p *Policy) checkVocabulary(f *privacy.Faults) {
+	d := &p.doc
+	words(f, "scope", "person", d.Scope, func(v Scope) []Person { return []Person{v.Person} }, CurrentClient, FormerClient, Prospect)
+	words(f, "principles", "name", d.Principles, func(v Principle) []PrincipleName { return []PrincipleName{v.Name} },
+		Lawfulness, PurposeLimitation, Minimisation, Accuracy, StorageLimitation, Integrity, Accountability)
+	words(f, "requirements", "kind", d.Requirements, func(v Requirement) []RequirementKind { return []RequirementKind{v.Kind} },
+		Unstated, Statutory, Contractual, Optional)
+	words(f, "recipients", "role", d.Recipients, func(v Recipient) []Role { return []Role{v.Role} }, Processor, AnotherController)
+	words(f, "disclosures", "rule", d.Disclosures, func(v Disclosure) []DisclosureRule { return []DisclosureRule{v.Rule} },
+		SecurityRequired, InstructionsOnly, ProcessingContract, ConsentOrLaw)
+	words(f, "commitments", "what", d.Commitments, func(v Commitment) []CommitmentKind { return []CommitmentKind{v.What} },
+		SecurityMeasures, PatchedSystems, TrainedStaff)
+	words(f, "transfers", "rests", d.Transfers, func(v Transfer) []TransferBasis { return v.Rests }, PrivacyShield, UnnamedProvisions)
+	words(f, "withdrawals", "stops", d.Withdrawals, func(v Withdrawal) []Stops { return []Stops{v.Stops} }, StopsConsented, StopsAll)
+	words(f, "complaints", "to", d.Complaints, func(v Complaint) []ComplaintTo { return []ComplaintTo{v.To} }, ToController, ToRegulator)
+	words(f, "changes", "acceptance", d.Changes, func(v Amendment) []Acceptance { return []Acceptance{v.Acceptance} }, NoAcceptance, ContinuedUse)
+	words(f, "cookies", "purpose", d.Cookies, func(v CookieUse) []CookiePurpose { return []CookiePurpose{v.Purpose} },
+		EssentialCookies, StatisticsCookies, ThirdPartyCookies)
+}
+
+// words records a fault for each word of a list that is none of those known.
+func words[V any, W ~string](f *privacy.Faults, list, field string, values []V, of func(V) []W, known ...W) {
+	for i, v := range values {
+		for _, w := range of(v) {
+			f.Require(slices.Contains(known, w), place(list, i, field), fmt.Sprintf("is no word of it: want one of %q", known))
+		}
+	}
+}

@@ -1,0 +1,234 @@
+package policy_test
+
+import (
+	"encoding/json"
+	"errors"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/vqcomms"
+	"github.com/lawful-go/lawful/retention"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// Each fault of form is refused, and named by its place.
+func TestNewNamesEveryFault(t *testing.T) {
+	for place, change := range map[string]func(*policy.Document){
+		"title":                     func(d *policy.Document) { d.Title = "" },
+		"version":                   func(d *policy.Document) { d.Version = " v1" },
+		"regime":                    func(d *policy.Document) { d.Regime = 9 },
+		"zone":                      func(d *policy.Document) { d.Zone = "Mars/Olympus" },
+		"zone: ":                    func(d *policy.Document) { d.Zone = "Local" },
+		"controller.name":           func(d *policy.Document) { d.Controller.Name = "" },
+		"categories: is empty":      func(d *policy.Document) { d.Categories = nil },
+		"categories[1].parent":      func(d *policy.Document) { d.Categories[1].Parent = "gone" },
+		"activities: is empty":      func(d *policy.Document) { d.Activities = nil },
+		"activities[0].data[0]":     func(d *policy.Document) { d.Activities[0].Data[0] = "gone" },
+		"activities[0].restricted":  func(d *policy.Document) { d.Activities[0].Restricted = 99 },
+		"activities[0].grounds":     func(d *policy.Document) { d.Activities[0].Grounds = nil },
+		"retention[1].setByLaw":     func(d *policy.Document) { d.Retention[1].SetByLaw = true },
+		"retention[0].category":     func(d *policy.Document) { d.Retention[0].Category = "gone" },
+		"retention.":                func(d *policy.Document) { d.Retention[0].Most = civil.Period{}; d.Retention[0].From = "" },
+		"recipients[1].id":          func(d *policy.Document) { d.Recipients[1].ID = "a" },
+		"recipients[0].role":        func(d *policy.Document) { d.Recipients[0].Role = "friend" },
+		"transfers[0].recipient":    func(d *policy.Document) { d.Transfers[0].Recipient = "gone" },
+		"transfers[0].to":           func(d *policy.Document) { d.Transfers[0].To = "" },
+		"transfers[0].rests":        func(d *policy.Document) { d.Transfers[0].Rests[0] = "trust" },
+		"requirements[0].data[0]":   func(d *policy.Document) { d.Requirements[0].Data[0] = "gone" },
+		"requirements[0].fails[0]":  func(d *policy.Document) { d.Requirements[0].Fails[0] = "gone" },
+		"requirements[0].kind":      func(d *policy.Document) { d.Requirements[0].Kind = "" },
+		"sources[0].data[0]":        func(d *policy.Document) { d.Sources[0].Data[0] = "gone" },
+		"rights[0].rights":          func(d *policy.Document) { d.Rights[0].Rights = nil },
+		"rights[1].rights[0]":       func(d *policy.Document) { d.Rights[1].Rights[0] = 0 },
+		"scope[0].person":           func(d *policy.Document) { d.Scope[0].Person = "stranger" },
+		"principles[0].name":        func(d *policy.Document) { d.Principles[0].Name = "profit" },
+		"disclosures[0].rule":       func(d *policy.Document) { d.Disclosures[0].Rule = "anyone" },
+		"commitments[0].what":       func(d *policy.Document) { d.Commitments[0].What = "hope" },
+		"withdrawals[0].stops":      func(d *policy.Document) { d.Withdrawals[0].Stops = "" },
+		"complaints[0].to":          func(d *policy.Document) { d.Complaints[0].To = "nobody" },
+		"changes[0].acceptance":     func(d *policy.Document) { d.Changes[0].Acceptance = "silence" },
+		"cookies[0].purpose":        func(d *policy.Document) { d.Cookies[0].Purpose = "fun" },
+		"sections[1].id":            func(d *policy.Document) { d.Sections[1].ID = "A" },
+		"sections[0].statements[1]": func(d *policy.Document) { d.Sections[0].Statements[1].Declares = "" },
+		"statements[1].id":          func(d *policy.Document) { d.Sections[0].Statements[0].ID = "T-A-02" },
+		"statements[0].text":        func(d *policy.Document) { d.Sections[0].Statements[0].Text = " " },
+		"statements[0].declares":    func(d *policy.Document) { d.Sections[0].Statements[0].Declares = "so" },
+		"scope[0].says":             func(d *policy.Document) { d.Scope[0].Says[0] = "T-X-01" },
+	} {
+		d := rich()
+		change(&d)
+		_, err := policy.New(d)
+		if !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), place) {
+			t.Errorf("%s: got %v", place, err)
+		}
+	}
+	d := rich()
+	if _, err := policy.New(d); err != nil {
+		t.Fatalf("the document itself: %v", err)
+	}
+	d.Title, d.Version, d.Zone, d.Regime, d.Categories, d.Activities = "", "", "", 0, nil, nil
+	_, err := policy.New(d)
+	var all *privacy.FaultsError
+	if !errors.As(err, &all) || len(all.Faults) < 6 {
+		t.Errorf("not every fault at once: %v", err)
+	}
+	for c := range 1 << 16 {
+		d.Categories = append(d.Categories, policy.Category{CategoryDef: privacy.CategoryDef{ID: privacy.Category(rune('a' + c)), Title: "x"}})
+	}
+	d.Categories = append(d.Categories, policy.Category{CategoryDef: privacy.CategoryDef{ID: "x"}})
+	if _, err := policy.New(d); !strings.Contains(err.Error(), "categories: has more than 65536") {
+		t.Error("any number of categories is taken")
+	}
+}
+
+// rich is a document with something in each of its lists.
+func rich() policy.Document {
+	d := full(document(onLaw))
+	d.Sections = []policy.Section{
+		{ID: "A", Title: "Whom it is for", Statements: []policy.Statement{
+			{ID: "T-A-01", Text: "This is for clients."}, {ID: "T-A-02", Text: "Read on.", Declares: "it introduces the rest"},
+		}},
+		{ID: "B"},
+	}
+	d.Scope = []policy.Scope{{Person: policy.CurrentClient, Says: policy.Says{"T-A-01"}}}
+	d.Principles = []policy.Principle{{Name: policy.Accountability}}
+	d.Sources[0].Data = []privacy.Category{email}
+	d.Requirements = []policy.Requirement{{Kind: policy.Statutory, Data: []privacy.Category{email}, Fails: []privacy.ActivityID{act}}}
+	d.Recipients = []policy.Recipient{{ID: "a", Name: "A", Role: policy.Processor}, {ID: "b", Name: "B", Role: policy.AnotherController}}
+	d.Disclosures = []policy.Disclosure{{Rule: policy.InstructionsOnly}}
+	d.Commitments = []policy.Commitment{{What: policy.TrainedStaff}}
+	d.Transfers = []policy.Transfer{{Recipient: "a", To: "US", Border: "UK", Rests: []policy.TransferBasis{policy.PrivacyShield}}}
+	d.Retention = append(d.Retention, policy.Retention{Rule: retention.Rule{
+		ID: "six-years", Category: health, From: retention.ContractEnd, Least: civil.Period{Years: 6}, Force: retention.House, OpenEnded: true,
+	}})
+	d.Rights = []policy.Right{{Rights: []rights.Right{rights.Access}, Within: civil.Period{Months: 1}}, {Rights: []rights.Right{rights.MarketingObjection}}}
+	d.Withdrawals = []policy.Withdrawal{{Stops: policy.StopsConsented}}
+	d.Complaints = []policy.Complaint{{To: policy.ToController}}
+	d.Changes = []policy.Amendment{{Acceptance: policy.NoAcceptance}}
+	d.Cookies = []policy.CookieUse{{Purpose: policy.EssentialCookies, DefaultOn: true}}
+	d.References = []policy.Reference{{Title: "T", URL: "https://example.org/"}}
+	return d
+}
+
+// New copies what it is given, and Document what it gives.
+func TestPolicyIsItsOwn(t *testing.T) {
+	d := rich()
+	p := policy.MustNew(d)
+	d.Activities[0].Grounds[0] = lawfulbasis.Ground{}
+	d.Sections[0].Statements[0].Text = "changed"
+	got := p.Document()
+	got.Activities[0].Data[0] = "changed"
+	if again := p.Document(); !reflect.DeepEqual(again, rich()) {
+		t.Error("the document of a policy can be changed from outside")
+	}
+	if p.Version() != "v1" || p.Zone().String() != "Europe/London" || p.Register() == nil || p.Categories() == nil || p.Schedule() == nil {
+		t.Error("an accessor is empty")
+	}
+	n := 0
+	for a := range p.Activities() {
+		n++
+		if a.ID != act {
+			t.Error(a.ID)
+		}
+	}
+	if n != 1 {
+		t.Errorf("%d activities", n)
+	}
+}
+
+// A rule on a category holds for those below it.
+func TestScheduleReachesBelow(t *testing.T) {
+	p := policy.MustNew(rich())
+	r := retention.Record{ID: "r", Subject: "s", Category: email, Dates: retention.Dates{retention.ContractEnd: day(2019, 1, 31)}}
+	if v := p.Schedule().At(day(2026, 1, 31), r); v.EraseBy != day(2026, 1, 31) {
+		t.Errorf("erase by %v", v.EraseBy)
+	}
+}
+
+// A document survives JSON, and JSON that is no document is refused.
+func TestParse(t *testing.T) {
+	for name, d := range map[string]policy.Document{"rich": rich(), "published": vqcomms.Published()} {
+		b, err := json.Marshal(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := policy.Parse(b)
+		if err != nil || !reflect.DeepEqual(got, d) {
+			t.Errorf("%s: %v, or it comes back changed", name, err)
+		}
+	}
+	for name, text := range map[string]string{
+		"nothing":        ``,
+		"no object":      `[]`,
+		"unknown field":  `{"titel":"x"}`,
+		"unknown word":   `{"regime":"mars"}`,
+		"no such day":    `{"since":"2026-02-30"}`,
+		"two documents":  `{} {}`,
+		"something else": `{}]`,
+	} {
+		if _, err := policy.Parse([]byte(text)); !errors.Is(err, privacy.ErrInvalid) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	b, err := json.Marshal(rich())
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(b)
+	f.Add([]byte(`{"activities":[{"id":"a","grounds":[{"basis":"consent"}]}]}`))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		d, err := policy.Parse(b)
+		if err != nil {
+			return
+		}
+		policy.Lint(d, day(2026, 11, 24))
+		p, err := policy.New(d)
+		if err != nil {
+			if !errors.Is(err, privacy.ErrInvalid) {
+				t.Error(err)
+			}
+			return
+		}
+		for a := range p.Activities() {
+			q := question()
+			q.Activity, q.Data = a.ID, a.Data
+			if p.Decide(q, policy.Situation{}).Outcome() == privacy.Permitted {
+				t.Error("permitted with nothing known")
+			}
+		}
+	})
+}
+
+// Carriers and Statements can be left early.
+func TestIterationStops(t *testing.T) {
+	d := vqcomms.Published()
+	for range d.Statements() {
+		break
+	}
+	n := 0
+	for range d.Carriers() {
+		if n++; n == 3 {
+			break
+		}
+	}
+	if n != 3 {
+		t.Errorf("%d carriers", n)
+	}
+}
+
+func TestMustNewPanics(t *testing.T) {
+	defer func() {
+		if recover() == nil {
+			t.Error("a faulty document is taken")
+		}
+	}()
+	policy.MustNew(policy.Document{})
+}

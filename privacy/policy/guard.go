@@ -1,0 +1,152 @@
+package policy
+
+import (
+	"context"
+	"fmt"
+	"iter"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy"
+)
+
+// Guard answers questions under one policy with what the host's sources say. It is safe for concurrent use.
+type Guard struct {
+	policy  *Policy
+	sources Sources
+	options Options
+}
+
+// Options are what a guard need not be told. The zero value, and nil, stand for the defaults.
+type Options struct {
+	// Decided is called with every decision reached, in the caller's goroutine: to log in shadow mode, to count, to
+	// keep evidence. It must not keep q.Data. Nil: nobody is told.
+	Decided func(ctx context.Context, q Processing, d Decision)
+
+	// Batch is how many questions [Guard.DecideAll] puts to the sources at once. 0: [DefaultBatch].
+	Batch int
+}
+
+// DefaultBatch is the batch of a guard whose options do not say.
+const DefaultBatch = 16384
+
+// NewGuard returns a guard. It returns a [privacy.FaultsError] that names each source that the policy needs and the
+// host did not give, see [Policy.Needs]: none of them is a silent yes. To have none is said with [None].
+func NewGuard(p *Policy, s Sources, o *Options) (*Guard, error) {
+	var f privacy.Faults
+	if p == nil {
+		f.Add("policy", "is not given")
+		return nil, f.Err("policy: new guard")
+	}
+	if o == nil {
+		o = &Options{}
+	}
+	const missing = "is not given, and the policy needs it; say policy.None{} if there is none"
+	f.Require(s.Consent != nil || !p.needs.Consent, "sources.Consent", missing)
+	f.Require(s.Contracts != nil || !p.needs.Contracts, "sources.Contracts", missing)
+	f.Require(s.Standing != nil || !p.needs.Standing, "sources.Standing", missing)
+	f.Require(s.Origins != nil || !p.needs.Origins, "sources.Origins", missing)
+	f.Require(s.Records != nil || !p.needs.Records, "sources.Records", missing)
+	f.Require(s.Holds != nil || !p.needs.Holds, "sources.Holds", missing)
+	f.Require(s.Subscribers != nil || !p.needs.Subscribers, "sources.Subscribers", missing)
+	f.Require(o.Batch >= 0, "options.Batch", "is negative")
+	if err := f.Err("policy: new guard"); err != nil {
+		return nil, err
+	}
+	g := &Guard{policy: p, sources: s, options: *o}
+	if g.options.Batch == 0 {
+		g.options.Batch = DefaultBatch
+	}
+	return g, nil
+}
+
+// Policy returns the policy that the guard answers under.
+func (g *Guard) Policy() *Policy { return g.policy }
+
+// Decide asks each source that the activity needs once, and answers. An error means that no decision was reached,
+// and is to be treated as a refusal: the decision returned with it is the zero value, which permits nothing.
+func (g *Guard) Decide(ctx context.Context, q Processing) (Decision, error) {
+	d, err := g.decide(ctx, []Processing{q})
+	if err != nil {
+		return Decision{}, fmt.Errorf("policy: decide: %w", err)
+	}
+	return d[0], nil
+}
+
+// DecideAll answers each question, in their order. It reads the sources a batch at a time: where they can answer
+// about many people at once, see [ManyConsents], how often they are asked grows with the batches, not with the
+// questions. After an error nothing more comes.
+func (g *Guard) DecideAll(ctx context.Context, qs iter.Seq[Processing]) iter.Seq2[Decision, error] {
+	return func(yield func(Decision, error) bool) {
+		var batch []Processing
+		flush := func() bool {
+			decisions, err := g.decide(ctx, batch)
+			batch = batch[:0]
+			if err != nil {
+				yield(Decision{}, fmt.Errorf("policy: decide all: %w", err))
+				return false
+			}
+			for _, d := range decisions {
+				if !yield(d, nil) {
+					return false
+				}
+			}
+			return true
+		}
+		for q := range qs {
+			if batch = append(batch, q); len(batch) == g.options.Batch && !flush() {
+				return
+			}
+		}
+		if len(batch) > 0 {
+			flush()
+		}
+	}
+}
+
+// question is a processing with the stretch of time that it falls into, and the sources that it needs. One that no
+// source can change has neither.
+type question struct {
+	Processing
+	stretch *stretch
+	needs   Needs
+}
+
+// decide answers a batch.
+func (g *Guard) decide(ctx context.Context, batch []Processing) ([]Decision, error) {
+	questions := make([]question, len(batch))
+	for i, q := range batch {
+		questions[i].Processing = q
+		if q.Subject == "" || q.At.IsZero() {
+			continue
+		}
+		if st := g.policy.at(q.Activity, q.At.UnixMicro()); st != nil {
+			questions[i].stretch, questions[i].needs = st, g.needs(q, st)
+		}
+	}
+	r, err := g.read(ctx, questions)
+	if err != nil {
+		return nil, err
+	}
+	decisions := make([]Decision, len(batch))
+	for i, q := range questions {
+		decisions[i] = g.policy.Decide(q.Processing, g.policy.situation(q, r))
+		if g.options.Decided != nil {
+			g.options.Decided(ctx, q.Processing, decisions[i])
+		}
+	}
+	return decisions, nil
+}
+
+// needs tells which sources a question goes to. One about a record is put to the records also where only contracts
+// are needed, to tell a record of the person from a contract of someone else.
+func (g *Guard) needs(q Processing, st *stretch) Needs {
+	var n Needs
+	n.add(st.activity)
+	n.Standing = true
+	n.Origins = g.policy.needs.Origins
+	n.Records = g.policy.needs.Records || q.About != "" && n.Contracts && g.sources.Records != nil
+	n.Holds = g.policy.needs.Holds
+	return n
+}
+
+var _ Consents = (*consent.Ledger)(nil)

@@ -1,0 +1,95 @@
+package policy_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/retention"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// Each rule finds its fault from the day on which it is law, and nothing in a document without the fault.
+func TestLint(t *testing.T) {
+	today, gdpr := day(2026, 11, 24), day(2018, 5, 25)
+	for _, tt := range []struct {
+		code  privacy.Code
+		since civil.Date
+		where string
+		fault func(*policy.Document)
+	}{
+		{"LB-PARTY-01", gdpr, "activities[0].grounds[0]", func(d *policy.Document) { d.Activities[0].Grounds[0] = onClient }},
+		{"LB-INTEREST-01", gdpr, "activities[0].grounds[0]", func(d *policy.Document) {
+			d.Activities[0].Grounds[0] = lawfulbasis.Ground{Basis: lawfulbasis.LegitimateInterests, AsPublished: true}
+		}},
+		{"LB-LAW-01", gdpr, "activities[0].grounds[0]", func(d *policy.Document) { d.Activities[0].Grounds[0].Law = privacy.Citation{} }},
+		{"RT-OPEN-01", gdpr, "retention[1]", func(d *policy.Document) { d.Retention[1].OpenEnded = true }},
+		{"RT-LAW-01", gdpr, "retention[1]", func(d *policy.Document) { d.Retention[1] = policy.Retention{SetByLaw: true} }},
+		{"RI-MERGED-01", gdpr, "rights[0]", func(d *policy.Document) { d.Rights[0].Rights = append(d.Rights[0].Rights, rights.Erasure) }},
+		{"RI-MARKETING-01", gdpr, "activities[0]", func(d *policy.Document) { d.Activities[0].Marketing, d.Rights = true, nil }},
+		{"RI-IDENTITY-01", gdpr, "rights[0]", func(d *policy.Document) { d.Rights[0].Identity = true }},
+		{"CO-SCOPE-01", gdpr, "withdrawals[0]", func(d *policy.Document) { d.Withdrawals[0].Stops = policy.StopsAll }},
+		{"NT-DEEMED-01", gdpr, "changes[0]", func(d *policy.Document) { d.Changes[0].Acceptance = policy.ContinuedUse }},
+		{"PR-ACCOUNT-01", gdpr, "principles", func(d *policy.Document) { d.Principles[0].Name = policy.Accuracy }},
+		{"TR-SHIELD-01", day(2020, 7, 16), "transfers[0]", func(d *policy.Document) { d.Transfers[0].Rests = []policy.TransferBasis{policy.PrivacyShield} }},
+		{"TR-BORDER-01", day(2021, 1, 1), "transfers[0]", func(d *policy.Document) { d.Transfers[0].Border = "EEA" }},
+		{"CK-OPTOUT-01", gdpr, "cookies[0]", func(d *policy.Document) { d.Cookies[0].Purpose = policy.StatisticsCookies }},
+		{"RF-MISSING-01", gdpr, "references[0]", func(d *policy.Document) { d.References[0].URL = "" }},
+	} {
+		d := sound()
+		if list := policy.Lint(d, today); len(list) > 0 {
+			t.Fatalf("a sound document: %v", list)
+		}
+		tt.fault(&d)
+		list := policy.Lint(d, today)
+		if len(list) != 1 || list[0].Code != tt.code || list[0].Where != tt.where || list[0].Since != tt.since || list[0].Mend == "" || list[0].Cite.IsZero() {
+			t.Errorf("%s: %+v", tt.code, list)
+		}
+		if n := len(policy.Lint(d, tt.since)); n != 1 {
+			t.Errorf("%s: %d findings on %v", tt.code, n, tt.since)
+		}
+		if n := len(policy.Lint(d, tt.since.AddDays(-1))); n != 0 {
+			t.Errorf("%s: %d findings on the day before %v", tt.code, n, tt.since)
+		}
+	}
+}
+
+// sound is a document without a fault that the rules know.
+func sound() policy.Document {
+	d := rich()
+	d.Retention[1] = policy.Retention{Rule: retention.Rule{ID: "six-years", Category: health, From: retention.ContractEnd, Least: civil.Period{Years: 6}, Force: retention.House}}
+	d.Transfers[0].Rests = nil
+	return d
+}
+
+// What the policy does not do on a day is no fault on that day, and the law of one regime none under another.
+func TestLintLooksAtTheDay(t *testing.T) {
+	d := sound()
+	d.Activities[0].Grounds = append(d.Activities[0].Grounds, onClient)
+	d.Activities[0].Grounds[1].Before = day(2026, 1, 1)
+	if list := policy.Lint(d, day(2026, 11, 24)); len(list) > 0 {
+		t.Errorf("a ground that ended: %v", list)
+	}
+	d.Activities[0].Marketing, d.Rights, d.Activities[0].Before = true, nil, day(2026, 1, 1)
+	if list := policy.Lint(d, day(2026, 11, 24)); len(list) > 0 {
+		t.Errorf("an activity that ended: %v", list)
+	}
+	d = sound()
+	d.Transfers[0].Border, d.Regime = "EEA", privacy.EUGDPR
+	if list := policy.Lint(d, day(2026, 11, 24)); len(list) > 0 {
+		t.Errorf("the border of the EEA, in the EEA: %v", list)
+	}
+}
+
+// The most severe come first.
+func TestLintOrder(t *testing.T) {
+	d := rich()
+	d.Changes[0].Acceptance, d.References[0].URL = policy.ContinuedUse, ""
+	list := policy.Lint(d, day(2026, 11, 24))
+	if !slices.IsSortedFunc(list, func(a, b privacy.Finding) int { return int(b.Severity) - int(a.Severity) }) || len(list) < 3 {
+		t.Error(list)
+	}
+}

@@ -1,0 +1,124 @@
+package policy
+
+import (
+	"fmt"
+	"iter"
+	"math"
+	"time"
+
+	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/retention"
+)
+
+// Policy is a document made ready to decide with. It is immutable and safe for concurrent use.
+type Policy struct {
+	doc        Document
+	version    privacy.NoticeVersion
+	zone       *time.Location
+	since      int64 // first instant at which the document is in effect, microseconds
+	register   *lawfulbasis.Register
+	categories *privacy.Categories
+	category   map[privacy.Category]uint16 // place in the document
+	schedule   *retention.Schedule
+	activities index
+	needs      Needs
+}
+
+// Needs tells which sources a policy cannot decide without, by the fields of [Sources].
+type Needs struct{ Consent, Contracts, Standing, Origins, Records, Holds, Subscribers bool }
+
+// New makes a policy of a document, or returns a [privacy.FaultsError] with every fault. It checks form, never law:
+// that identifiers are valid and stand once, that what is referred to is there, that each statement of the text is
+// carried by a value or says why none carries it, and that the activities, categories and periods are well formed.
+// The document is copied.
+func New(doc Document) (*Policy, error) {
+	var f privacy.Faults
+	doc = doc.Clone()
+	p := &Policy{doc: doc, version: doc.Version, since: math.MinInt64}
+	p.checkHead(&f)
+	p.checkParts(&f)
+	p.checkStatements(&f)
+	if err := f.Err("policy: new"); err != nil {
+		return nil, err
+	}
+	if !doc.Since.IsZero() {
+		p.since = doc.Since.In(p.zone).UnixMicro()
+	}
+	p.layOut()
+	return p, nil
+}
+
+// MustNew is [New] for documents that are constants of a program: it panics where the document has a fault.
+func MustNew(doc Document) *Policy {
+	p, err := New(doc)
+	if err != nil {
+		panic(err)
+	}
+	return p
+}
+
+// Document returns a copy of the document.
+func (p *Policy) Document() Document { return p.doc.Clone() }
+
+// Version returns the version of the document.
+func (p *Policy) Version() privacy.NoticeVersion { return p.version }
+
+// Zone returns the place at which the days of the policy begin.
+func (p *Policy) Zone() *time.Location { return p.zone }
+
+// Register returns the activities with their grounds.
+func (p *Policy) Register() *lawfulbasis.Register { return p.register }
+
+// Categories returns the categories of data.
+func (p *Policy) Categories() *privacy.Categories { return p.categories }
+
+// Schedule returns the rules on how long data are kept, each laid out for its category and all below it.
+func (p *Policy) Schedule() *retention.Schedule { return p.schedule }
+
+// Needs returns which sources the policy cannot decide without.
+func (p *Policy) Needs() Needs { return p.needs }
+
+// Activities returns the activities in the order of the document, all editions.
+func (p *Policy) Activities() iter.Seq[lawfulbasis.Activity] { return p.register.All() }
+
+// layOut compiles a document that has no fault.
+func (p *Policy) layOut() {
+	p.category = make(map[privacy.Category]uint16, len(p.doc.Categories))
+	for i, c := range p.doc.Categories {
+		p.category[c.ID] = uint16(i)
+	}
+	editions := make(map[privacy.ActivityID][]*Activity)
+	for i := range p.doc.Activities {
+		a := &p.doc.Activities[i]
+		editions[a.ID] = append(editions[a.ID], a)
+		p.needs.add(a)
+	}
+	p.activities = newIndex(len(editions))
+	for id, list := range editions {
+		*p.activities.find(id) = slot{id, compile(list, p.doc.Regime, p.zone, p.categories)}
+	}
+	p.needs.Standing = true
+	for _, s := range p.doc.Sources {
+		p.needs.Origins = p.needs.Origins || s.Kind.Indirect() == privacy.Yes
+	}
+	for _, r := range p.doc.Retention {
+		p.needs.Records = p.needs.Records || !r.Most.IsZero()
+	}
+	p.needs.Holds = p.needs.Records
+}
+
+// add records what an activity needs to know.
+func (n *Needs) add(a *Activity) {
+	consent := false
+	for _, g := range a.Grounds {
+		consent = consent || g.Basis == lawfulbasis.Consent
+		n.Consent = n.Consent || g.Purpose != ""
+		n.Contracts = n.Contracts || g.Basis == lawfulbasis.Contract
+	}
+	n.Subscribers = n.Subscribers || a.Marketing && !(consent && len(a.Grounds) == 1)
+}
+
+func place(list string, i int, field string) string {
+	return fmt.Sprintf("%s[%d].%s", list, i, field)
+}

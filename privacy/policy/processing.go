@@ -1,0 +1,56 @@
+package policy
+
+import (
+	"time"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+// Processing is what someone is about to do: one activity, for one person, with these data, to this recipient, at
+// this instant.
+type Processing struct {
+	Subject   privacy.SubjectID
+	Activity  privacy.ActivityID
+	Data      []privacy.Category    // empty: Undetermined
+	Channel   consent.Channel       // how the person is contacted; none: no contact
+	Recipient privacy.RecipientID   // empty: stays inside
+	About     privacy.RecordID      // the contract or record concerned; empty: any of this person's
+	Carries   privacy.NoticeVersion // the notice that this contact itself carries
+	By        privacy.ActorID
+	At        time.Time // zero: Undetermined
+}
+
+// Situation is what is known of the person at the instant of the question. The zero value knows nothing, and
+// lets nothing happen. [Guard] makes it from the host's sources; a test may make it by hand.
+type Situation struct {
+	Consents []Consent // one for each purpose that is known
+
+	// Facts is what the grounds are held against. Consent and Explicit are taken from Consents, and Special and
+	// Criminal from the data asked for: what stands in those four fields is not looked at.
+	lawfulbasis.Facts
+
+	Restricted privacy.Fact // processing is restricted (Art 18)
+
+	Uninformed privacy.Fact // data came from others, and the person has not been told (Art 14)
+	NoticeBy   time.Time    // first instant at which telling is overdue; zero: not known
+
+	Expired privacy.Fact // the time for keeping the data has run out
+	Held    privacy.Fact // a legal hold keeps them nevertheless
+
+	Corporate privacy.Fact // the address belongs to a corporate subscriber (PECR reg 22)
+
+	Changes time.Time // earliest instant at which a fact can change by itself; zero: none
+}
+
+// Consent is what is known of the consent for one purpose, by the channel in question.
+type Consent struct {
+	Purpose  privacy.PurposeID
+	InForce  privacy.Fact
+	Explicit privacy.Fact
+	Why      consent.Why // why it is not in force
+	On       civil.Date  // day of the decision that governs
+	Until    time.Time   // first instant at which it is no longer in force; zero: open
+}

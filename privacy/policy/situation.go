@@ -1,0 +1,186 @@
+package policy
+
+import (
+	"slices"
+	"time"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/retention"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// situation works out what the sources said of one person, for one question.
+func (p *Policy) situation(q question, r readings) Situation {
+	var s Situation
+	if q.stretch == nil {
+		return s
+	}
+	on := civil.DateOf(q.At, p.zone)
+	for _, purpose := range q.stretch.purposes() {
+		k := consent.Key{Subject: q.Subject, Purpose: purpose, Channel: q.Channel}
+		s.Consents = append(s.Consents, p.consent(purpose, r.consents[asked{k, q.At}]))
+	}
+	if q.needs.Contracts {
+		p.contracts(&s, on, q.About, r.contracts[q.Subject], r.records[q.Subject])
+	}
+	standings(&s, q.Processing, r.standings[q.Subject])
+	if q.needs.Origins {
+		p.origins(&s, on, r.origins[q.Subject])
+	}
+	if p.needs.Records {
+		p.expiry(&s, on, q.Processing, r.records[q.Subject], slices.Concat(r.shared, r.holds[q.Subject]))
+	}
+	switch r.subscribers[q.Subject] {
+	case IndividualSubscriber:
+		s.Corporate = privacy.No
+	case CorporateSubscriber:
+		s.Corporate = privacy.Yes
+	}
+	return s
+}
+
+func (p *Policy) consent(purpose privacy.PurposeID, state consent.State) Consent {
+	return Consent{
+		Purpose:  purpose,
+		InForce:  privacy.FactOf(state.InForce),
+		Explicit: privacy.FactOf(state.InForce && state.Last.Proof.Explicit),
+		Why:      state.Why,
+		On:       civil.DateOf(state.Since, p.zone),
+		Until:    state.Until,
+	}
+}
+
+// sooner records a day on which a fact changes.
+func (p *Policy) sooner(s *Situation, on, day civil.Date) {
+	if day.After(on) {
+		soonerAt(s, day.In(p.zone))
+	}
+}
+
+func soonerAt(s *Situation, t time.Time) {
+	if s.Changes.IsZero() || t.Before(s.Changes) {
+		s.Changes = t
+	}
+}
+
+// contracts works out whether a contract is in force, whose, and whether steps before one were asked for. A question
+// about one of the contracts looks at that one alone, one about a record of the person at all; of a question about
+// anything else nothing is known.
+func (p *Policy) contracts(s *Situation, on civil.Date, about privacy.RecordID, list []Contract, records []retention.Record) {
+	named := about != "" && slices.ContainsFunc(list, func(c Contract) bool { return c.ID == about })
+	if about != "" && !named && !slices.ContainsFunc(records, func(r retention.Record) bool { return r.ID == about }) {
+		return
+	}
+	s.Contract, s.Party, s.Requested = privacy.No, privacy.No, privacy.No
+	for _, c := range list {
+		if named && c.ID != about {
+			continue
+		}
+		p.sooner(s, on, c.Since)
+		p.sooner(s, on, c.Requested)
+		if !c.Through.IsZero() {
+			p.sooner(s, on, c.Through.AddDays(1))
+		}
+		open := c.Through.IsZero() || !on.After(c.Through)
+		switch {
+		case !open:
+		case !c.Since.IsZero() && !on.Before(c.Since):
+			s.Contract = privacy.Yes
+			if c.Party != privacy.No && s.Party != privacy.Yes {
+				s.Party = c.Party
+			}
+		case !c.Requested.IsZero() && !on.Before(c.Requested):
+			s.Requested = privacy.Yes
+		}
+	}
+}
+
+// standings works out which restrictions and objections hold.
+func standings(s *Situation, q Processing, list []rights.Standing) {
+	s.Restricted, s.Objected, s.MarketingObjected = privacy.No, privacy.No, privacy.No
+	for _, one := range list {
+		if one.Activity != "" && one.Activity != q.Activity && one.Kind != rights.MarketingObjected {
+			continue
+		}
+		for _, t := range []time.Time{one.From, one.Lifted} {
+			if t.After(q.At) {
+				soonerAt(s, t)
+			}
+		}
+		if !one.Holds(q.At) {
+			continue
+		}
+		switch one.Kind {
+		case rights.Restricted:
+			s.Restricted = privacy.Yes
+		case rights.Objected:
+			s.Objected = privacy.Yes
+		case rights.MarketingObjected:
+			s.MarketingObjected = privacy.Yes
+		default: // a kind that this version does not know stops everything
+			s.Restricted = privacy.Yes
+		}
+	}
+}
+
+// origins works out whether data came from others of which the person has not been told, and by when to tell.
+func (p *Policy) origins(s *Situation, on civil.Date, list []Origin) {
+	if len(list) == 0 {
+		return
+	}
+	s.Uninformed = privacy.No
+	for _, o := range list {
+		if !o.Told.IsZero() && !on.Before(o.Told) {
+			continue
+		}
+		if o.Told.After(on) {
+			p.sooner(s, on, o.Told)
+		}
+		switch o.Source.Kind.Indirect() {
+		case privacy.Unknown:
+			if s.Uninformed == privacy.No {
+				s.Uninformed = privacy.Unknown
+			}
+		case privacy.Yes:
+			by := o.Obtained.Add(civil.Period{Months: 1}).AddDays(1).In(p.zone) // Art 14(3)(a)
+			if s.Uninformed != privacy.Yes || by.Before(s.NoticeBy) {
+				s.NoticeBy = by
+			}
+			s.Uninformed = privacy.Yes
+		}
+	}
+}
+
+// expiry works out whether the time for keeping any of the data has run out.
+func (p *Policy) expiry(s *Situation, on civil.Date, q Processing, records []retention.Record, holds []retention.Hold) {
+	s.Expired, s.Held = privacy.No, privacy.Yes
+	for _, r := range records {
+		if q.About != "" && r.ID != q.About || !p.concerns(r.Category, q.Data) {
+			continue
+		}
+		v := p.schedule.At(on, r, holds...)
+		p.sooner(s, on, v.Changes)
+		if v.EraseBy.IsZero() || !on.After(v.EraseBy) {
+			continue
+		}
+		s.Expired = privacy.Yes
+		if !v.Held {
+			s.Held = privacy.No
+		}
+	}
+	if s.Expired == privacy.No {
+		s.Held = privacy.No
+	}
+}
+
+// concerns reports whether a record of a category holds some of the data: it is one of them, above, or below one.
+func (p *Policy) concerns(c privacy.Category, data []privacy.Category) bool {
+	for _, d := range data {
+		if p.categories.Within(c, d) || p.categories.Within(d, c) {
+			return true
+		}
+	}
+	return false
+}
