@@ -1,0 +1,140 @@
+package vqcomms_test
+
+import (
+	"slices"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/vqcomms"
+	"github.com/lawful-go/lawful/retention"
+)
+
+// others has the behaviour of sections E to I and of the cookies.
+var others = map[privacy.StatementID]behaviour{
+	"VQ-E-01": failsWithout(vqcomms.SetUpAccount, vqcomms.DecideContract),
+	"VQ-E-02": failsWithout(vqcomms.DeliverService, vqcomms.AdministerContract),
+	"VQ-F-01": mayHave(vqcomms.ServiceProviders, ""),
+	"VQ-F-02": onTerms(policy.SecurityRequired),
+	"VQ-F-03": commits(policy.PatchedSystems),
+	"VQ-F-04": mayHave(vqcomms.Freshdesk, "US"),
+	"VQ-F-05": func(p *policy.Policy) error {
+		return first(
+			has(p.Document().References, "an announced list without an address", func(r policy.Reference) bool { return r.URL == "" }),
+			linted(p, "RF-MISSING-01", on2026),
+		)
+	},
+	"VQ-F-06": onTerms(policy.InstructionsOnly),
+	"VQ-F-07": onTerms(policy.ProcessingContract),
+	"VQ-F-08": onTerms(policy.ConsentOrLaw),
+	"VQ-F-09": commits(policy.TrainedStaff),
+	"VQ-G-02": commits(policy.SecurityMeasures),
+	"VQ-H-01": goesTo(vqcomms.Freshdesk, false),
+	"VQ-H-02": goesTo(vqcomms.Infusionsoft, true),
+	"VQ-H-03": func(p *policy.Policy) error {
+		return first(
+			rests(p, policy.PrivacyShield),
+			linted(p, "TR-SHIELD-01", civil.MustDate(2020, 7, 16)),
+			that(linted(p, "TR-SHIELD-01", civil.MustDate(2020, 7, 15)).holds == false, "Privacy Shield is no fault before it was annulled"),
+		)
+	},
+	"VQ-H-04": func(p *policy.Policy) error { return first(rests(p, policy.UnnamedProvisions)) },
+	"VQ-I-01": func(p *policy.Policy) error { return first(kept(p)) },
+	"VQ-I-02": func(p *policy.Policy) error {
+		return first(
+			has(p.Document().Retention, "a period set by law", func(r policy.Retention) bool { return r.SetByLaw }),
+			linted(p, "RT-LAW-01", on2026),
+		)
+	},
+	"VQ-COOKIES-01": stores(policy.StatisticsCookies, ""),
+	"VQ-COOKIES-02": stores(policy.ThirdPartyCookies, "YouTube"),
+	"VQ-COOKIES-03": func(p *policy.Policy) error {
+		return first(has(p.Document().Cookies, "the choice offered", func(c policy.CookieUse) bool {
+			return c.Purpose == policy.EssentialCookies && c.Choice == "Block all but essential cookies"
+		}))
+	},
+}
+
+var on2026 = civil.MustDate(2026, 11, 24)
+
+// linted claims that the policy has a fault on a day.
+func linted(p *policy.Policy, code privacy.Code, on civil.Date) claim {
+	return has(policy.Lint(p.Document(), on), "a fault "+string(code), func(f privacy.Finding) bool { return f.Code == code })
+}
+
+// failsWithout is a requirement: the activities cannot be done without data.
+func failsWithout(activities ...privacy.ActivityID) behaviour {
+	return func(p *policy.Policy) error {
+		claims := []claim{has(p.Document().Requirements, "the requirement", func(r policy.Requirement) bool { return slices.Equal(r.Fails, activities) })}
+		for _, id := range activities {
+			claims = append(claims, that(ask(p, id, customer()).Outcome() == privacy.Undetermined, "%s is undetermined without data", id))
+		}
+		return first(claims...)
+	}
+}
+
+// mayHave is a processor that the policy names. Until recipients have terms of their own, nothing goes to one.
+func mayHave(id privacy.RecipientID, country string) behaviour {
+	return func(p *policy.Policy) error {
+		q := policy.Processing{Subject: "person-1", Activity: vqcomms.DeliverService, Data: []privacy.Category{vqcomms.Email}, Recipient: id, At: now}
+		d := p.Decide(q, customer())
+		return first(
+			has(p.Document().Recipients, string(id), func(r policy.Recipient) bool {
+				return r.ID == id && r.Role == policy.Processor && r.Country == country
+			}),
+			that(d.Outcome() == privacy.Undetermined, "nothing is known of what %s may have", id), found(d, "RC-UNKNOWN-01"),
+		)
+	}
+}
+
+func onTerms(rule policy.DisclosureRule) behaviour {
+	return func(p *policy.Policy) error {
+		return first(has(p.Document().Disclosures, string(rule), func(d policy.Disclosure) bool { return d.Rule == rule }))
+	}
+}
+
+func commits(what policy.CommitmentKind) behaviour {
+	return func(p *policy.Policy) error {
+		return first(has(p.Document().Commitments, string(what), func(c policy.Commitment) bool { return c.What == what }))
+	}
+}
+
+func goesTo(id privacy.RecipientID, stated bool) behaviour {
+	return func(p *policy.Policy) error {
+		return first(
+			has(p.Document().Transfers, "a transfer of "+string(id), func(t policy.Transfer) bool {
+				return t.Recipient == id && t.To == "US" && t.Stated == stated
+			}),
+			linted(p, "TR-BORDER-01", on2026),
+		)
+	}
+}
+
+func rests(p *policy.Policy, on policy.TransferBasis) claim {
+	return has(p.Document().Transfers, "a transfer on "+string(on), func(t policy.Transfer) bool { return slices.Contains(t.Rests, on) })
+}
+
+// kept claims that data are kept for the contract and seven years from its end, without a day by which they go.
+func kept(p *policy.Policy) claim {
+	record := retention.Record{ID: "r-1", Subject: "person-1", Category: vqcomms.Email, Dates: retention.Dates{retention.ContractEnd: civil.MustDate(2019, 11, 24)}}
+	last := p.Schedule().At(civil.MustDate(2026, 11, 24), record)
+	after := p.Schedule().At(civil.MustDate(2026, 11, 25), record)
+	record.Dates = nil
+	running := p.Schedule().At(civil.MustDate(2026, 11, 24), record)
+	return that(last.Action == retention.Keep && last.KeepThrough == civil.MustDate(2026, 11, 24) &&
+		after.Action != retention.Keep && after.EraseBy.IsZero() && running.Action == retention.Keep &&
+		has(last.Findings(), "", func(f privacy.Finding) bool { return f.Code == "RT-OPEN-01" }).holds,
+		"data are kept for the contract plus seven years, without a ceiling")
+}
+
+// stores is a use of storage that is on until it is blocked, as the text has it.
+func stores(purpose policy.CookiePurpose, provider string) behaviour {
+	return func(p *policy.Policy) error {
+		return first(
+			has(p.Document().Cookies, string(purpose), func(c policy.CookieUse) bool {
+				return c.Purpose == purpose && c.Provider == provider && c.DefaultOn
+			}),
+			linted(p, "CK-OPTOUT-01", on2026),
+		)
+	}
+}

@@ -1,0 +1,86 @@
+package vqcomms_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/vqcomms"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+// The document holds the published text: all of it, in its order, and nothing else but white space.
+func TestTextIsPublishedText(t *testing.T) {
+	file, err := os.ReadFile("testdata/published.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := vqcomms.Published()
+	var b strings.Builder
+	b.WriteString(d.Title)
+	for _, s := range d.Sections {
+		if len(s.ID) == 1 && s.ID != "0" {
+			b.WriteString(s.ID + ")")
+		}
+		b.WriteString(s.Title)
+		for _, st := range s.Statements {
+			if st.Item > 0 {
+				fmt.Fprintf(&b, "%d.", st.Item)
+			}
+			b.WriteString(st.Text)
+		}
+	}
+	got, want := squeeze(b.String()), squeeze(string(file))
+	if got != want {
+		i := 0
+		for i < min(len(got), len(want)) && got[i] == want[i] {
+			i++
+		}
+		t.Errorf("the text differs at byte %d:\ngot  …%.80s\nwant …%.80s", i, got[max(0, i-20):], want[max(0, i-20):])
+	}
+}
+
+// squeeze drops white space.
+func squeeze(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// The golden file maps each statement to its text and to the values that carry it, or to why none does.
+func TestStatementsGolden(t *testing.T) {
+	d := vqcomms.Published()
+	carriers := map[privacy.StatementID][]string{}
+	for id, where := range d.Carriers() {
+		carriers[id] = append(carriers[id], where)
+	}
+	var b strings.Builder
+	for _, st := range d.Statements() {
+		values := strings.Join(carriers[st.ID], " ")
+		if st.Declares != "" {
+			values = "- (" + st.Declares + ")"
+		}
+		fmt.Fprintf(&b, "%s\n\t%s\n\t= %s\n", st.ID, strings.ReplaceAll(st.Text, "\t", " | "), values)
+	}
+	const golden = "testdata/statements.golden"
+	if *update {
+		if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b.String() != string(want) {
+		t.Errorf("%s is not what the document says; if the document is right, run the test with -update\n%s", golden, b.String())
+	}
+}
