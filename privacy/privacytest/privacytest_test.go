@@ -1,0 +1,146 @@
+package privacytest_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/privacytest"
+	"github.com/lawful-go/lawful/privacy/vqcomms"
+	"github.com/lawful-go/lawful/retention"
+)
+
+var noon = time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
+
+// recorder is a test that only takes notes.
+type recorder struct {
+	testing.TB
+	said []string
+}
+
+func (r *recorder) Helper() {}
+func (r *recorder) Errorf(format string, args ...any) {
+	r.said = append(r.said, fmt.Sprintf(format, args...))
+}
+func (r *recorder) Fatal(args ...any) {
+	r.said = append(r.said, fmt.Sprint(args...))
+	panic(r)
+}
+
+// An assertion that does not hold fails the test with every finding, and one that holds says nothing.
+func TestAssertions(t *testing.T) {
+	h := privacytest.NewHost(t, vqcomms.Policy(), noon)
+	h.Customer("p", civil.MustDate(2020, 1, 1))
+	yes := h.Decide("p", vqcomms.TakePayment, 0, vqcomms.Email)
+	no := h.Decide("p", vqcomms.MarketUpgrades, consent.Email, vqcomms.Email)
+	open := h.Decide("p", vqcomms.TakePayment, 0)
+	for name, tt := range map[string]struct {
+		assert func(testing.TB)
+		want   string // what is said; empty: nothing
+	}{
+		"permitted":               {func(r testing.TB) { privacytest.Permitted(r, yes) }, ""},
+		"permitted on":            {func(r testing.TB) { privacytest.Permitted(r, yes, lawfulbasis.Contract) }, ""},
+		"permitted on others":     {func(r testing.TB) { privacytest.Permitted(r, yes, lawfulbasis.Consent) }, "permitted on [contract], want [consent]"},
+		"not permitted":           {func(r testing.TB) { privacytest.Permitted(r, no, lawfulbasis.Consent) }, "CO-NONE-01"},
+		"refused":                 {func(r testing.TB) { privacytest.Refused(r, no, "CO-NONE-01") }, ""},
+		"refused for other cause": {func(r testing.TB) { privacytest.Refused(r, no, "CO-WITHDRAWN-01") }, "no finding CO-WITHDRAWN-01 among"},
+		"not refused":             {func(r testing.TB) { privacytest.Refused(r, yes) }, "permitted, want refused"},
+		"undetermined":            {func(r testing.TB) { privacytest.Undetermined(r, open, "DA-NONE-01") }, ""},
+		"not undetermined":        {func(r testing.TB) { privacytest.Undetermined(r, no) }, "refused, want undetermined"},
+		"nothing found":           {func(r testing.TB) { privacytest.Found(r, nil, "X") }, "(no findings)"},
+	} {
+		r := &recorder{TB: t}
+		tt.assert(r)
+		got := strings.Join(r.said, "\n")
+		if (got == "") != (tt.want == "") || !strings.Contains(got, tt.want) {
+			t.Errorf("%s: said %q, want %q", name, got, tt.want)
+		}
+	}
+}
+
+// A host is every source of a guard, and what is entered counts from then on.
+func TestHost(t *testing.T) {
+	h := privacytest.NewHost(t, vqcomms.Policy(), noon)
+	mail := func() policy.Decision { return h.Decide("p", vqcomms.MarketUpgrades, consent.Email, vqcomms.Email) }
+	h.Customer("p", civil.MustDate(2020, 1, 1))
+	h.Gives("p", vqcomms.Upgrades, consent.Email)
+	privacytest.Permitted(t, mail(), lawfulbasis.Consent)
+	h.ObjectsToMarketing("p")
+	privacytest.Refused(t, mail(), "LB-MARKETING-01")
+
+	monitor := func() policy.Decision { return h.Decide("p", vqcomms.MonitorService, 0, vqcomms.Email) }
+	privacytest.Permitted(t, monitor(), lawfulbasis.LegitimateInterests)
+	h.Objects("p", vqcomms.MonitorService)
+	privacytest.Refused(t, monitor(), "LB-OBJECT-01")
+
+	pay := func() policy.Decision { return h.Decide("p", vqcomms.TakePayment, 0, vqcomms.Email) }
+	privacytest.Permitted(t, pay(), lawfulbasis.Contract)
+	h.Contract(policy.Contract{ID: "contract-of-p", Subject: "p", Since: civil.MustDate(2020, 1, 1), Through: civil.MustDate(2026, 11, 23)})
+	privacytest.Refused(t, pay(), "LB-CONTRACT-01")
+
+	privacytest.Permitted(t, h.Decide("p", vqcomms.PayTax, 0, vqcomms.Email), lawfulbasis.LegalObligation)
+	h.Restricts("p")
+	privacytest.Refused(t, h.Decide("p", vqcomms.PayTax, 0, vqcomms.Email), "RI-RESTRICT-01")
+
+	h.Origin(policy.Origin{Subject: "q", Source: privacy.Source{Kind: privacy.ThirdParty, From: "a partner"}, Obtained: civil.MustDate(2026, 11, 20)})
+	privacytest.Refused(t, h.Decide("q", vqcomms.MonitorService, consent.Email, vqcomms.Email), "NT-SOURCE-01")
+}
+
+// Records, holds and subscribers reach the guard of a policy that needs them.
+func TestHostOfAPolicyThatNeedsAll(t *testing.T) {
+	d := vqcomms.Published()
+	d.Retention[0].Most, d.Retention[0].OpenEnded, d.Retention[0].Action = civil.Period{Years: 7}, false, retention.Erase
+	d.Activities[12].Grounds = append(d.Activities[12].Grounds, lawfulbasis.Ground{Basis: lawfulbasis.LegitimateInterests, AsPublished: true})
+	h := privacytest.NewHost(t, policy.MustNew(d), noon)
+	h.Customer("p", civil.MustDate(2010, 1, 1))
+	mail := func() policy.Decision { return h.Decide("p", vqcomms.MarketUpgrades, consent.Email, vqcomms.Email) }
+	privacytest.Undetermined(t, mail(), "PE-SUBSCRIBER-02")
+	h.Subscribes("p", policy.CorporateSubscriber)
+	privacytest.Permitted(t, mail(), lawfulbasis.LegitimateInterests)
+	h.Record(retention.Record{ID: "r", Subject: "p", Category: vqcomms.Email, Dates: retention.Dates{retention.ContractEnd: civil.MustDate(2019, 11, 23)}})
+	privacytest.Refused(t, mail(), "RT-EXPIRED-01")
+	privacytest.Refused(t, h.Decide("p", vqcomms.HandleClaims, 0, vqcomms.Email), "RT-EXPIRED-01")
+	h.Hold(retention.Hold{ID: "h", Matter: "claim", Subject: "p", Placed: civil.MustDate(2026, 1, 1)})
+	privacytest.Permitted(t, h.Decide("p", vqcomms.HandleClaims, 0, vqcomms.Email))
+}
+
+// A step that fails, fails the test.
+func TestHostFails(t *testing.T) {
+	r := &recorder{TB: t}
+	for name, step := range map[string]func(){
+		"a person without identifier gives":     func() { privacytest.NewHost(r, vqcomms.Policy(), noon).Gives("", vqcomms.Upgrades, consent.Email) },
+		"a person without identifier withdraws": func() { privacytest.NewHost(r, vqcomms.Policy(), noon).Withdraws("", vqcomms.Upgrades, consent.Email) },
+		"a person without identifier objects":   func() { privacytest.NewHost(r, vqcomms.Policy(), noon).Objects("", "") },
+		"no policy":                             func() { privacytest.NewHost(r, nil, noon) },
+		"no channel": func() {
+			privacytest.NewHost(r, vqcomms.Policy(), noon).Ask(policy.Processing{Subject: "p", Activity: vqcomms.MarketUpgrades, Channel: 99, At: noon})
+		},
+	} {
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("%s: goes on", name)
+				}
+			}()
+			step()
+		}()
+	}
+}
+
+func TestClock(t *testing.T) {
+	c := privacytest.NewClock(noon)
+	c.Add(time.Hour)
+	if c.Now() != noon.Add(time.Hour) {
+		t.Error(c.Now())
+	}
+	c.Set(noon)
+	if c.Now() != noon {
+		t.Error(c.Now())
+	}
+}
