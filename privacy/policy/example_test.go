@@ -11,20 +11,20 @@ import (
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
 
-// A customer consented to news by e-mail in May, and withdrew in June. May the company still write?
+// A customer refused news by e-mail. May the company still write?
 func Example() {
-	ctx, now := context.Background(), time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
-	ledger := consent.NewLedger(&consent.MemStore{}, &consent.Options{Now: func() time.Time { return now }})
-	sources := policy.Sources{Consent: ledger, Contracts: policy.None{}, Standing: policy.None{}, Origins: policy.None{}}
-	guard, err := policy.NewGuard(vqcomms.Policy(), sources, nil)
-	if err != nil {
-		panic(err) // a source that the policy needs is missing
-	}
+	ctx, ledger := context.Background(), consent.NewLedger(&consent.MemStore{}, nil)
 	key := consent.Key{Subject: "contact-17", Purpose: vqcomms.Upgrades, Channel: consent.Email}
 	ledger.Withdraw(ctx, key, "contact-17")
+
+	sources := policy.Sources{Consent: ledger, Contracts: policy.None{}, Standing: policy.None{}, Origins: policy.None{}}
+	guard, err := policy.NewGuard(vqcomms.Policy(), sources, nil) // names every source that the policy needs and lacks
+	if err != nil {
+		panic(err)
+	}
 	d, err := guard.Decide(ctx, policy.Processing{Subject: key.Subject, Activity: vqcomms.MarketUpgrades,
-		Channel: key.Channel, Data: []privacy.Category{vqcomms.Email}, At: now})
-	if err != nil || d.Outcome() != privacy.Permitted {
+		Channel: key.Channel, Data: []privacy.Category{vqcomms.Email}, At: time.Now()})
+	if err != nil || d.Outcome() != privacy.Permitted { // no decision is a refusal
 		fmt.Println(d.Outcome(), d.Findings()[0].Code)
 	}
 	// Output: refused CO-WITHDRAWN-01

@@ -1,0 +1,67 @@
+package house
+
+import "strings"
+
+// plan is a statement of policy: what each package may import of this module. A package that is not in it, and an
+// import that is not in its row, fail the test. Tests are free to import what they need of the module.
+var plan = map[string]row{
+	// foundation
+	"privacy/civil":        {},
+	"privacy/civil/ukbank": {may: "privacy/civil"},
+
+	// ground
+	"privacy": {may: "privacy/civil"},
+
+	// rooms, which never open onto each other; rights alone looks at lawfulbasis
+	"lawfulbasis":      {may: "privacy privacy/civil"},
+	"consent":          {may: "privacy privacy/civil"},
+	"retention":        {may: "privacy privacy/civil"},
+	"rights":           {may: "privacy privacy/civil lawfulbasis"},
+	"rights/complaint": {may: "privacy privacy/civil"},
+
+	// roof
+	"privacy/policy": {may: "privacy privacy/civil lawfulbasis consent retention rights"},
+
+	// what stands on it
+	"privacy/vqcomms": {may: "privacy privacy/civil lawfulbasis consent retention rights privacy/policy", std: "sync time/tzdata"},
+
+	// for the tests of others
+	"privacy/privacytest":     {may: "privacy privacy/civil lawfulbasis consent retention rights privacy/policy", tests: true},
+	"consent/consenttest":     {may: "privacy privacy/civil consent", tests: true},
+	"retention/retentiontest": {may: "privacy privacy/civil retention", tests: true},
+	"rights/rightstest":       {may: "privacy privacy/civil rights", tests: true},
+
+	// of the module itself
+	"privacy/internal/api":   {program: true},
+	"privacy/internal/house": {tests: true},
+	"examples/quickstart": {may: "privacy privacy/civil privacy/civil/ukbank lawfulbasis consent retention rights privacy/policy privacy/vqcomms",
+		program: true},
+	"examples/quickstart/generate": {program: true},
+}
+
+// row is what one package may import.
+type row struct {
+	may     string // packages of this module, as paths below it
+	std     string // standard packages beside those that every library package may import
+	tests   bool   // it is for tests, and may import testing
+	program bool   // it is a program, and may import any standard package
+}
+
+// std is what every library package may import of the standard library. What reads a clock is not kept out by
+// this list, but what reads files, the environment or the network, logs, or draws lots is.
+const std = `bytes cmp context crypto/sha256 database/sql/driver encoding/hex encoding/json errors fmt hash/maphash io iter
+	maps math math/bits reflect slices strconv strings sync time unicode unicode/utf8`
+
+// pure has the packages that do nothing but work out values: they know no context.
+var pure = []string{"privacy/civil", "privacy/civil/ukbank", "privacy", "lawfulbasis", "rights/complaint"}
+
+func (r row) allows(path string) bool {
+	for _, list := range []string{r.may, r.std, std} {
+		for p := range strings.FieldsSeq(list) {
+			if p == path {
+				return true
+			}
+		}
+	}
+	return path == "testing" && r.tests
+}
