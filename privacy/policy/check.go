@@ -72,14 +72,12 @@ func (c check) finding(where string, regime privacy.Regime) privacy.Finding {
 	return privacy.Finding{Code: row.code, Severity: row.severity, Where: where, Detail: row.detail, Mend: row.mend, Cite: cite}
 }
 
-// refusing and undetermining are the checks that have that outcome, as bits.
-var refusing, undetermining = func() (r, u uint32) {
+// refusing has the checks that refuse, as bits; the others leave the answer open.
+var refusing = func() (bits uint32) {
 	for c, row := range checks {
 		if row.outcome == privacy.Refused {
-			r |= 1 << c
-		} else {
-			u |= 1 << c
+			bits |= 1 << c
 		}
 	}
-	return r, u
+	return bits
 }()
