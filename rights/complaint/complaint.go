@@ -8,7 +8,8 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// Duty is the law of acknowledging complaints received during some time.
+// Duty is the law of acknowledging complaints received during some time. It is a comparable value, safe for
+// concurrent use.
 type Duty struct {
 	Cite   privacy.Citation `json:"cite"`
 	Since  civil.Date       `json:"since"`           // first day of receipt, inclusive
@@ -34,7 +35,8 @@ func DutyOn(received civil.Date) (d Duty, ok bool) {
 
 // Acknowledge returns the last day on which the receipt of a complaint may be acknowledged in the United
 // Kingdom: the 30th day, counted from the day after receipt, or the next working day (DPA 2018 s.164A(3), s.205(2)
-// with Regulation 1182/71 Art 3(4)). The whole of that day is available. The calendar is that of the controller;
+// with Regulation 1182/71 Art 3(4)). The whole of that day is available. The day of receipt is that at the place of
+// the controller, see [civil.DateOf], whether or not a working day. The calendar is that of the controller;
 // ukbank.Common where the division is not known.
 //
 // For a complaint received before the duty began, duty is false and due unset. An unset day of receipt is a
@@ -49,9 +51,6 @@ func Acknowledge(received civil.Date, cal civil.Calendar) (due civil.Date, duty 
 		return due, false, nil
 	}
 	due = received.Add(d.Period)
-	if cal == nil {
-		return due, true, fmt.Errorf("complaint: acknowledge: no calendar: %w", civil.ErrUnknownDay)
-	}
 	rolled, err := civil.WorkingDay(cal, due)
 	if err != nil {
 		return due, true, fmt.Errorf("complaint: acknowledge: %w", err)
