@@ -63,7 +63,7 @@ func TestNumbersAndWords(t *testing.T) {
 	checkEnum(t, rights.Withdrawn, "none open identity-awaited answered answered-in-part refused withdrawn")
 	checkEnum(t, rights.Reopen, "none receive ask-identity confirm-identity ask-fee take-fee ask-question take-reply extend"+
 		" answer answer-in-part refuse withdraw reopen")
-	checkEnum(t, rights.MarketingObjected, "none restricted objected marketing-objected")
+	checkEnum(t, rights.Merged, "none restricted objected marketing-objected merged")
 	checkEnum(t, rights.PublicInterest, "none storage with-consent legal-claims protect-others public-interest")
 	checkEnum(t, rights.ObjectionPending, "none accuracy-contested erasure-opposed needed-for-claims objection-pending")
 	checkEnum(t, rights.Contest, "none information representations human-intervention contest")
@@ -89,7 +89,7 @@ func TestConstantsHaveTheirWords(t *testing.T) {
 		{rights.Receive, "receive"}, {rights.AskIdentity, "ask-identity"}, {rights.ConfirmIdentity, "confirm-identity"}, {rights.AskFee, "ask-fee"},
 		{rights.TakeFee, "take-fee"}, {rights.AskQuestion, "ask-question"}, {rights.TakeReply, "take-reply"}, {rights.Extend, "extend"},
 		{rights.Answer, "answer"}, {rights.AnswerInPart, "answer-in-part"}, {rights.Refuse, "refuse"}, {rights.Withdraw, "withdraw"},
-		{rights.Restricted, "restricted"}, {rights.Objected, "objected"},
+		{rights.Restricted, "restricted"}, {rights.Objected, "objected"}, {rights.MarketingObjected, "marketing-objected"},
 		{rights.Storage, "storage"}, {rights.WithConsent, "with-consent"}, {rights.LegalClaims, "legal-claims"}, {rights.ProtectOthers, "protect-others"},
 		{rights.AccuracyContested, "accuracy-contested"}, {rights.ErasureOpposed, "erasure-opposed"}, {rights.NeededForClaims, "needed-for-claims"},
 		{rights.Information, "information"}, {rights.Representations, "representations"}, {rights.HumanIntervention, "human-intervention"},

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"iter"
 	"slices"
-	"sync"
 
 	"github.com/lawful-go/lawful/privacy"
 )
@@ -13,7 +12,7 @@ import (
 // MemStandings is a [StandingStore] in memory, for tests and single processes. Its zero value is empty and ready to
 // use. It is safe for concurrent use. A sequence shows the standings that were there when the loop began.
 type MemStandings struct {
-	mu sync.RWMutex
+	tx memTx
 	of map[privacy.SubjectID][]Standing // in the order of From
 }
 
@@ -29,11 +28,11 @@ func (s *Standing) same(o *Standing) bool {
 
 // Place stores a standing, see [StandingStore]. One of the same From as another stands behind it.
 func (m *MemStandings) Place(ctx context.Context, s Standing) error {
-	if err := ctx.Err(); err != nil {
+	m.tx.Lock()
+	defer m.tx.Unlock()
+	if err := m.tx.open(ctx); err != nil {
 		return err
 	}
-	m.mu.Lock()
-	defer m.mu.Unlock()
 	list := m.of[s.Subject]
 	if slices.ContainsFunc(list, func(o Standing) bool { return o.same(&s) }) {
 		return fmt.Errorf("rights: place standing: %w", privacy.ErrExists)
@@ -46,17 +45,17 @@ func (m *MemStandings) Place(ctx context.Context, s Standing) error {
 	if i < 0 {
 		i = len(list)
 	}
-	m.of[s.Subject] = slices.Insert(slices.Clone(list), i, s)
+	m.put(s.Subject, slices.Insert(slices.Clone(list), i, s))
 	return nil
 }
 
 // Lift lifts a standing, see [StandingStore].
 func (m *MemStandings) Lift(ctx context.Context, s Standing) error {
-	if err := ctx.Err(); err != nil {
+	m.tx.Lock()
+	defer m.tx.Unlock()
+	if err := m.tx.open(ctx); err != nil {
 		return err
 	}
-	m.mu.Lock()
-	defer m.mu.Unlock()
 	list := m.of[s.Subject]
 	i := slices.IndexFunc(list, func(o Standing) bool { return o.same(&s) })
 	switch {
@@ -72,8 +71,31 @@ func (m *MemStandings) Lift(ctx context.Context, s Standing) error {
 	list = slices.Clone(list) // a loop may be reading the old one
 	list[i].Lifted = s.Lifted
 	list[i].Version++
-	m.of[s.Subject] = list
+	m.put(s.Subject, list)
 	return nil
+}
+
+// put stores a new list of a subject. What is in place of is never changed.
+func (m *MemStandings) put(subject privacy.SubjectID, list []Standing) {
+	if old := m.of[subject]; m.tx.view {
+		m.tx.undo = append(m.tx.undo, func() { m.of[subject] = old })
+	}
+	m.of[subject] = list
+}
+
+// Tx calls do with a view of the store, as [MemStore.Tx] does.
+func (m *MemStandings) Tx(ctx context.Context, do func(view *MemStandings) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if m.tx.view {
+		return m.tx.run(false, func() error { return do(m) })
+	}
+	m.tx.Lock()
+	defer m.tx.Unlock()
+	view := &MemStandings{tx: memTx{view: true}, of: m.of}
+	defer func() { m.of = view.of }()
+	return view.tx.run(true, func() error { return do(view) })
 }
 
 // Standings yields the standings of a subject, see [StandingStore].
@@ -84,7 +106,7 @@ func (m *MemStandings) Standings(ctx context.Context, s privacy.SubjectID) iter.
 // StandingsOf yields the standings of several subjects, one after the other, see [ManyReader].
 func (m *MemStandings) StandingsOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[Standing, error] {
 	return func(yield func(Standing, error) bool) {
-		if err := ctx.Err(); err != nil {
+		if _, err := m.list(ctx, ""); err != nil { // also where no subject is given
 			yield(Standing{}, err)
 			return
 		}
@@ -94,7 +116,12 @@ func (m *MemStandings) StandingsOf(ctx context.Context, subjects []privacy.Subje
 				continue
 			}
 			seen[subject] = true
-			for _, s := range m.list(subject) {
+			list, err := m.list(ctx, subject)
+			if err != nil {
+				yield(Standing{}, err)
+				return
+			}
+			for _, s := range list {
 				if !yield(s, nil) {
 					return
 				}
@@ -104,8 +131,8 @@ func (m *MemStandings) StandingsOf(ctx context.Context, subjects []privacy.Subje
 }
 
 // list returns what is never changed afterwards.
-func (m *MemStandings) list(subject privacy.SubjectID) []Standing {
-	m.mu.RLock()
-	defer m.mu.RUnlock()
-	return m.of[subject]
+func (m *MemStandings) list(ctx context.Context, subject privacy.SubjectID) ([]Standing, error) {
+	m.tx.RLock()
+	defer m.tx.RUnlock()
+	return m.of[subject], m.tx.open(ctx)
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"iter"
 	"slices"
-	"sync"
 
 	"github.com/lawful-go/lawful/privacy"
 )
@@ -14,7 +13,7 @@ import (
 // MemStore is a [Store] in memory, for tests and single processes. Its zero value is empty and ready to use. It is
 // safe for concurrent use. A sequence shows the requests that were there when the loop began.
 type MemStore struct {
-	mu       sync.RWMutex
+	tx       memTx
 	requests map[RequestID]Request
 	of       map[privacy.SubjectID]map[RequestID]bool
 }
@@ -26,17 +25,20 @@ var (
 
 // Create stores a request, see [Store].
 func (m *MemStore) Create(ctx context.Context, r Request) error {
-	if err := ctx.Err(); err != nil {
+	m.tx.Lock()
+	defer m.tx.Unlock()
+	if err := m.tx.open(ctx); err != nil {
 		return err
 	}
-	m.mu.Lock()
-	defer m.mu.Unlock()
 	if _, ok := m.requests[r.ID]; ok {
 		return fmt.Errorf("rights: create request: %w", privacy.ErrExists)
 	}
 	if m.requests == nil {
 		m.requests = make(map[RequestID]Request)
 		m.of = make(map[privacy.SubjectID]map[RequestID]bool)
+	}
+	if m.tx.view {
+		m.tx.undo = append(m.tx.undo, func() { m.remove(r) })
 	}
 	r.Version = 0
 	m.put(r)
@@ -45,11 +47,11 @@ func (m *MemStore) Create(ctx context.Context, r Request) error {
 
 // Get returns a request, see [Store].
 func (m *MemStore) Get(ctx context.Context, id RequestID) (Request, error) {
-	if err := ctx.Err(); err != nil {
+	m.tx.RLock()
+	defer m.tx.RUnlock()
+	if err := m.tx.open(ctx); err != nil {
 		return Request{}, err
 	}
-	m.mu.RLock()
-	defer m.mu.RUnlock()
 	r, ok := m.requests[id]
 	if !ok {
 		return Request{}, fmt.Errorf("rights: get request: %w", privacy.ErrNotFound)
@@ -59,11 +61,11 @@ func (m *MemStore) Get(ctx context.Context, id RequestID) (Request, error) {
 
 // Update stores a request anew, see [Store].
 func (m *MemStore) Update(ctx context.Context, r Request) error {
-	if err := ctx.Err(); err != nil {
+	m.tx.Lock()
+	defer m.tx.Unlock()
+	if err := m.tx.open(ctx); err != nil {
 		return err
 	}
-	m.mu.Lock()
-	defer m.mu.Unlock()
 	held, ok := m.requests[r.ID]
 	switch {
 	case !ok:
@@ -71,9 +73,42 @@ func (m *MemStore) Update(ctx context.Context, r Request) error {
 	case held.Version != r.Version:
 		return fmt.Errorf("rights: update request of version %d with %d: %w", held.Version, r.Version, privacy.ErrConflict)
 	}
-	delete(m.of[held.Subject], r.ID)
+	if m.tx.view {
+		m.tx.undo = append(m.tx.undo, func() {
+			m.remove(r)
+			held.Version--
+			m.put(held)
+		})
+	}
+	m.remove(held)
 	m.put(r)
 	return nil
+}
+
+// Tx calls do with a view of the store and keeps what do wrote through it if do returns nil. If do returns an error or
+// panics, all of it is taken back. The store is locked meanwhile: whoever reads or writes past the view waits for the
+// end, and do itself must not.
+//
+// A Tx of the view joins: what an inner do wrote is taken back if that one fails, and else goes the way of the outer
+// one. After the transaction whatever is done with its view is an [privacy.ErrInvalid].
+func (m *MemStore) Tx(ctx context.Context, do func(view *MemStore) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if m.tx.view {
+		return m.tx.run(false, func() error { return do(m) })
+	}
+	m.tx.Lock()
+	defer m.tx.Unlock()
+	view := &MemStore{tx: memTx{view: true}, requests: m.requests, of: m.of}
+	defer func() { m.requests, m.of = view.requests, view.of }()
+	return view.tx.run(true, func() error { return do(view) })
+}
+
+// remove takes a request out.
+func (m *MemStore) remove(r Request) {
+	delete(m.requests, r.ID)
+	delete(m.of[r.Subject], r.ID)
 }
 
 // put stores a request as the next version.
@@ -90,11 +125,12 @@ func (m *MemStore) put(r Request) {
 // RequestsOf yields the requests of a subject, by day of receipt and ID, see [RequestLister].
 func (m *MemStore) RequestsOf(ctx context.Context, subject privacy.SubjectID) iter.Seq2[Request, error] {
 	return func(yield func(Request, error) bool) {
-		if err := ctx.Err(); err != nil {
+		list, err := m.list(ctx, subject)
+		if err != nil {
 			yield(Request{}, err)
 			return
 		}
-		for _, r := range m.list(subject) {
+		for _, r := range list {
 			if !yield(r, nil) {
 				return
 			}
@@ -102,9 +138,12 @@ func (m *MemStore) RequestsOf(ctx context.Context, subject privacy.SubjectID) it
 	}
 }
 
-func (m *MemStore) list(subject privacy.SubjectID) []Request {
-	m.mu.RLock()
-	defer m.mu.RUnlock()
+func (m *MemStore) list(ctx context.Context, subject privacy.SubjectID) ([]Request, error) {
+	m.tx.RLock()
+	defer m.tx.RUnlock()
+	if err := m.tx.open(ctx); err != nil {
+		return nil, err
+	}
 	var list []Request
 	for id := range m.of[subject] {
 		list = append(list, m.requests[id].clone())
@@ -112,5 +151,5 @@ func (m *MemStore) list(subject privacy.SubjectID) []Request {
 	slices.SortFunc(list, func(a, b Request) int {
 		return cmp.Or(a.Received.Compare(b.Received), cmp.Compare(a.ID, b.ID))
 	})
-	return list
+	return list, nil
 }

@@ -166,6 +166,7 @@ func everyStandingComesBack(r reporter, s rights.StandingStore) {
 		rights.Standing{Subject: subject, Kind: rights.MarketingObjected, Request: "r-1", From: at},
 		rights.Standing{Subject: subject, Kind: rights.Restricted, Activity: privacy.ActivityID(long("ж")), Request: rights.RequestID(long("ß")), From: at.Add(time.Microsecond), Lifted: at.Add(time.Hour)},
 		rights.Standing{Subject: subject, Kind: rights.Objected, Activity: `a'b"c\d%e_f;--`, Request: "🜁 null NULL", From: at.Add(2 * time.Microsecond)},
+		rights.Standing{Subject: subject, Kind: rights.Merged, Into: privacy.SubjectID(long("ø")), Request: "r-1", From: at.Add(3 * time.Microsecond)},
 	)...)
 	open := rights.Standing{Subject: "no beginning", Kind: rights.Restricted, Request: "r-1"}
 	wants(r, s, "no beginning", place(r, s, open)...)
@@ -189,7 +190,7 @@ func identifiersAreApart(r reporter, s rights.StandingStore) {
 		put(rights.Standing{Subject: "zoe", Kind: rights.Objected, Activity: privacy.ActivityID(id), Request: "r-1"}, acceptable(id))
 		put(rights.Standing{Subject: "zoe", Kind: rights.Objected, Request: rights.RequestID(id)}, acceptable(id))
 	}
-	for k := rights.Restricted; k <= rights.MarketingObjected; k++ {
+	for k := rights.Restricted; k <= rights.Merged; k++ {
 		put(rights.Standing{Subject: "zoe", Kind: k, Request: "r-1"}, true)
 	}
 	for subject, list := range want {
