@@ -94,8 +94,11 @@ func (c *Clock) limit(e *Edition, cal civil.Calendar, o, strict *outcome) (Limit
 		Starts: o.start, NominalEnd: o.whole.end, Due: o.due, Safe: strict.due, ExtensionNoticeBy: o.notice,
 		PausedDays: o.whole.paused, Extended: o.extended, Cite: e.Cite,
 		edition: e, received: c.Received, notified: c.ExtensionNotified,
-		waitsSince: o.waitsSince, pauseFrom: o.whole.from, pauseTo: o.whole.to, notes: o.notes,
+		waits: o.waits, pauseFrom: o.whole.from, pauseTo: o.whole.to, notes: o.notes,
 	}
+	l.set(noteQuestionOpen, !o.waits.question.IsZero())
+	l.set(noteIdentityOpen, !o.waits.identity.IsZero())
+	l.set(noteFeeOpen, !o.waits.fee.IsZero())
 	if len(c.Questions) > 0 {
 		l.set(noteOtherRight, c.Right != Access)
 		l.set(noteNoPause, c.Right == Access && !e.QuestionPauses)

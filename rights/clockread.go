@@ -22,40 +22,60 @@ type outcome struct {
 	whole       span       // the period that counts
 	notice, due civil.Date // ends of month and whole, moved to a working day; zero: stands, or the calendar does not reach
 	extended    bool
-	waitsSince  civil.Date
+	waits       waiting
 	notes       note
 }
+
+// waiting has the days on which was asked for what the clock waits for; zero: it does not wait for it.
+type waiting struct{ question, identity, fee civil.Date }
 
 // span is a period with its pauses.
 type span struct {
 	end      civil.Date // last day, not moved
 	paused   int        // days
 	from, to civil.Date // first day of asking and last answer of the pauses that count
-	open     civil.Date // day of asking of the pause that still lasts; zero: none
+	open     civil.Date // day of asking of the first pause that still lasts; zero: none
 	late     bool       // something was asked when the period was over
 }
 
 func (r *reading) outcome(cal civil.Calendar) outcome {
 	o := r.begin(cal)
 	if o.start.IsZero() {
+		o.waits = r.waiting()
 		return o
 	}
 	r.close(cal, &o)
-	c := r.clock
-	switch {
-	case o.whole.open.IsZero():
-	case r.edition.IdentityPauses && c.IdentityReceived.IsZero() && c.IdentityAsked == o.whole.open:
-		o.waitsSince, o.notes = o.whole.open, o.notes|noteIdentityOpen
-	default:
-		o.waitsSince, o.notes = o.whole.open, o.notes|noteQuestionOpen
+	if !o.whole.open.IsZero() {
+		o.waits = r.waiting()
 	}
 	if o.whole.late {
 		o.notes |= noteAskedLate
 	}
-	if !c.ExtensionNotified.IsZero() && !o.extended {
+	if !r.clock.ExtensionNotified.IsZero() && !o.extended {
 		o.notes |= noteExtensionLate
 	}
 	return o
+}
+
+// waiting returns everything that a clock waits for which stands: since the period is not over, whatever was asked
+// and has no answer was asked in time.
+func (r *reading) waiting() waiting {
+	c, e := r.clock, r.edition
+	var w waiting
+	if e.QuestionPauses && c.Right == Access {
+		for i := range c.Questions {
+			if q := &c.Questions[i]; q.Answered.IsZero() && (w.question.IsZero() || q.Asked.Before(w.question)) {
+				w.question = q.Asked
+			}
+		}
+	}
+	if c.IdentityReceived.IsZero() {
+		w.identity = c.IdentityAsked
+	}
+	if e.FeeStarts && c.FeePaid.IsZero() {
+		w.fee = c.FeeAsked
+	}
+	return w
 }
 
 // begin finds the day from which the period is counted: the latest of receipt and, where the edition says so,
@@ -66,14 +86,14 @@ func (r *reading) begin(cal civil.Calendar) outcome {
 	if r.strict && e.Practice != "" {
 		return o
 	}
-	paid := event{c.FeeAsked, c.FeePaid, noteFeeOpen, noteFeeStarts, e.FeeStarts}
+	paid := event{c.FeeAsked, c.FeePaid, noteFeeStarts, e.FeeStarts}
 	if paid.asked.IsZero() { // asked in time, unless read strictly
 		paid.asked = c.FeePaid
 		if !r.strict && !c.FeePaid.IsZero() {
 			paid.asked = c.Received
 		}
 	}
-	first := event{c.IdentityAsked, c.IdentityReceived, noteIdentityOpen, noteIdentityStarts, e.IdentityStarts}
+	first := event{c.IdentityAsked, c.IdentityReceived, noteIdentityStarts, e.IdentityStarts}
 	second := paid
 	if second.asked.Before(first.asked) {
 		first, second = second, first
@@ -86,9 +106,9 @@ func (r *reading) begin(cal civil.Calendar) outcome {
 
 // event is something that a period may have to wait for.
 type event struct {
-	asked, came  civil.Date
-	open, starts note
-	counts       bool
+	asked, came civil.Date
+	starts      note
+	counts      bool
 }
 
 // await moves the start to an event that was asked for before the period was over. It returns false if the
@@ -108,7 +128,7 @@ func (r *reading) await(cal civil.Calendar, o *outcome, ev event) bool {
 			o.notes = o.notes&^(noteIdentityStarts|noteFeeStarts) | ev.starts
 		}
 	case !r.strict:
-		*o = outcome{waitsSince: ev.asked, notes: o.notes&^(noteIdentityStarts|noteFeeStarts) | ev.open}
+		*o = outcome{notes: o.notes &^ (noteIdentityStarts | noteFeeStarts)}
 		return false
 	}
 	return true
@@ -145,7 +165,7 @@ func (r *reading) close(cal civil.Calendar, o *outcome) {
 }
 
 // run counts a period: a pause that begins before it is over lengthens it by the days of the pause that lie
-// after start and in no earlier pause.
+// after start and in no earlier pause. One that still lasts lengthens it by none, but keeps it from being over.
 func (r *reading) run(cal civil.Calendar, start civil.Date, p civil.Period) span {
 	s := span{end: start.Add(p)}
 	if r.strict && r.edition.Practice != "" {
@@ -154,15 +174,14 @@ func (r *reading) run(cal civil.Calendar, start civil.Date, p civil.Period) span
 	counted := start // last day that was looked at
 	for _, q := range r.pauses {
 		if !r.within(cal, q.Asked, s.end) {
-			s.late = true
+			s.late = s.open.IsZero()
 			break
 		}
 		if q.Answered.IsZero() {
-			if r.strict {
-				continue
+			if !r.strict && s.open.IsZero() {
+				s.open = q.Asked
 			}
-			s.open = q.Asked
-			break
+			continue
 		}
 		before, resumes := q.Asked, q.Answered // the days after before, up to the answer, do not count
 		if r.edition.BothDays && !r.strict {

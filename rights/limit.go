@@ -12,7 +12,7 @@ type Limit struct {
 	// or a fee is waited for.
 	Starts civil.Date `json:"starts,omitzero"`
 	// NominalEnd is the last day before it is moved off weekends and holidays, with the days of pauses added.
-	// While a question is open it is the day that would be last without it.
+	// While a question is open it is the day that would be last without that one.
 	NominalEnd civil.Date `json:"nominalEnd,omitzero"`
 	// Due is the latest lawful day as the edition is applied; zero while the clock stands.
 	Due civil.Date `json:"due,omitzero"`
@@ -30,7 +30,7 @@ type Limit struct {
 
 	edition            *Edition // nil in the zero value alone
 	received, notified civil.Date
-	waitsSince         civil.Date // day on which was asked for what the clock waits for
+	waits              waiting
 	pauseFrom, pauseTo civil.Date
 	notes              note
 }

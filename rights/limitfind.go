@@ -76,8 +76,12 @@ func (l Limit) Findings() []privacy.Finding {
 // when returns the dates that belong to a note, in words.
 func (l Limit) when(n note) string {
 	switch n {
-	case noteQuestionOpen, noteIdentityOpen, noteFeeOpen:
-		return ", asked on " + l.waitsSince.String()
+	case noteQuestionOpen:
+		return ", asked on " + l.waits.question.String()
+	case noteIdentityOpen:
+		return ", asked on " + l.waits.identity.String()
+	case noteFeeOpen:
+		return ", asked on " + l.waits.fee.String()
 	case noteExtensionLate:
 		return ": told on " + l.notified.String() + ", last day " + orOpen(l.ExtensionNoticeBy)
 	case noteSafe:

@@ -43,18 +43,27 @@ func (l Limit) Steps() []Step {
 // begun adds what the period begins with, where that is not receipt.
 func (l Limit) begun(list []Step) []Step {
 	add := func(d civil.Date, what string) []Step { return append(list, Step{d, what, l.reader()}) }
+	if l.Starts.IsZero() {
+		if l.notes&noteIdentityOpen != 0 {
+			list = add(l.waits.identity, "identity information asked for: the period begins when it comes")
+		}
+		if l.notes&noteFeeOpen != 0 {
+			list = add(l.waits.fee, "fee asked for: the period begins when it is paid")
+		}
+		return list
+	}
+	from := l.Starts
+	if l.edition.FromNextDay {
+		from = from.AddDays(-1)
+	}
 	switch {
-	case l.Starts.IsZero() && l.notes&noteFeeOpen != 0:
-		return add(l.waitsSince, "fee asked for: the period begins when it is paid")
-	case l.Starts.IsZero():
-		return add(l.waitsSince, "identity information asked for: the period begins when it comes")
 	case l.notes&noteFeeStarts != 0:
-		list = add(l.Starts, "fee paid: the period begins")
+		list = add(from, "fee paid: the period begins")
 	case l.notes&noteIdentityStarts != 0:
-		list = add(l.Starts, "identity information received: the period begins")
+		list = add(from, "identity information received: the period begins")
 	}
 	if l.edition.FromNextDay {
-		return add(l.Starts, "counted from the next day")
+		list = add(l.Starts, "counted from the next day")
 	}
 	return list
 }
@@ -73,7 +82,7 @@ func (l Limit) counted(list []Step) []Step {
 	}
 	switch {
 	case l.Stands():
-		list = append(list, Step{l.waitsSince, "asked and not answered: the clock stands", l.reader()})
+		list = append(list, Step{l.standsSince(), "asked and not answered: the clock stands", l.reader()})
 	case l.notes&noteBeyond != 0:
 		list = append(list, Step{civil.Date{}, "the calendar does not say whether that is a working day", period1182("Art 3(4)")})
 	case l.Due != l.NominalEnd:
@@ -82,6 +91,15 @@ func (l Limit) counted(list []Step) []Step {
 		list = append(list, Step{l.Due, "a working day: last day", period1182("Art 3(4)")})
 	}
 	return list
+}
+
+// standsSince returns the day on which the first thing was asked that a period which has begun waits for.
+func (l Limit) standsSince() civil.Date {
+	q, id := l.waits.question, l.waits.identity
+	if q.IsZero() || !id.IsZero() && id.Before(q) {
+		return id
+	}
+	return q
 }
 
 // reader returns what says when the clock begins and stops: the text, or the practice of who reads it so.

@@ -1,0 +1,139 @@
+package rights_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// The arithmetic in full, and what is to be said of it.
+func TestStepsAndFindings(t *testing.T) {
+	at := func(s string) civil.Date { return day(t, s) }
+	eu := func(c *rights.Clock) { c.Regime = privacy.EUGDPR }
+	for _, tt := range []struct {
+		name     string
+		clock    rights.Clock
+		cal      civil.Calendar
+		steps    string
+		findings string
+	}{
+		{"plain", access(t, "2026-01-31"), ukbank.EnglandAndWales, `
+Sat 2026-01-31: request received (UK GDPR Art 12(3))
+Sat 2026-02-28: one month ends (Regulation 1182/71 Art 3(2)(c))
+Mon 2026-03-02: next working day, since the period does not end on a weekend or holiday: last day (Regulation 1182/71 Art 3(4))
+Mon 2026-03-02: last day to tell of an extension, with reasons (UK GDPR Art 12(3))`, ``},
+		{"counted from the next day after identity", access(t, "2019-01-02", func(c *rights.Clock) {
+			c.IdentityAsked, c.IdentityReceived = at("2019-01-03"), at("2019-01-30")
+		}), ukbank.EnglandAndWales, `
+Wed 2019-01-02: request received (UK GDPR Art 12(3))
+Wed 2019-01-30: identity information received: the period begins (ICO guidance of May 2018)
+Thu 2019-01-31: counted from the next day (ICO guidance of May 2018)
+Thu 2019-02-28: one month ends (Regulation 1182/71 Art 3(2)(c))
+Thu 2019-02-28: a working day: last day (Regulation 1182/71 Art 3(4))
+Thu 2019-02-28: last day to tell of an extension, with reasons (UK GDPR Art 12(3))
+Mon 2019-02-04: safe under every reading (UK GDPR Art 12(3))`, `
+info RI-SAFE-01 another reading gives an earlier day, or nothing says that the clock stands: the safe day is lawful under every one: 2019-02-04 (UK GDPR Art 12(3)) since 2018-05-25`},
+		{"fee, pause and extension", access(t, "2026-03-02", func(c *rights.Clock) {
+			c.FeeAsked, c.FeePaid, c.ExtensionNotified = at("2026-03-03"), at("2026-03-16"), at("2026-04-20")
+			c.Questions = asked(t, "2026-03-20", "2026-03-24", "2026-04-01", "2026-04-01")
+		}), ukbank.EnglandAndWales, `
+Mon 2026-03-02: request received (UK GDPR Art 12A)
+Mon 2026-03-16: fee paid: the period begins (UK GDPR Art 12A)
+Mon 2026-04-20: extension told, with reasons; last day for that 2026-04-22 (UK GDPR Art 12A)
+Tue 2026-06-16: 3 months end (Regulation 1182/71 Art 3(2)(c))
+Mon 2026-06-22: period ends with 6 days added for waiting between 2026-03-20 and 2026-04-01 (UK GDPR Art 12A)
+Mon 2026-06-22: a working day: last day (Regulation 1182/71 Art 3(4))`, ``},
+		{"identity and fee open, a question too", access(t, "2026-06-01", func(c *rights.Clock) {
+			c.FeeAsked, c.IdentityAsked, c.Questions = at("2026-06-03"), at("2026-06-04"), asked(t, "2026-06-09", "", "2026-06-08", "")
+		}), ukbank.EnglandAndWales, `
+Mon 2026-06-01: request received (UK GDPR Art 12A)
+Thu 2026-06-04: identity information asked for: the period begins when it comes (UK GDPR Art 12A)
+Wed 2026-06-03: fee asked for: the period begins when it is paid (UK GDPR Art 12A)
+Wed 2026-07-01: safe under every reading (UK GDPR Art 12A)`, `
+medium RI-STANDS-01 questions: the clock stands: a question is open, asked on 2026-06-08 (UK GDPR Art 12A) since 2026-02-05
+medium RI-STANDS-02 identityReceived: the clock stands: identity information was asked for and has not come, asked on 2026-06-04 (UK GDPR Art 12(6)) since 
+medium RI-STANDS-03 feePaid: the clock stands: a fee was asked for and has not been paid, asked on 2026-06-03 (UK GDPR Art 12(5)) since 
+info RI-SAFE-01 another reading gives an earlier day, or nothing says that the clock stands: the safe day is lawful under every one: 2026-07-01 (UK GDPR Art 12A) since 2026-02-05`},
+		{"EU: identity open before a question", access(t, "2026-06-01", eu, func(c *rights.Clock) {
+			c.IdentityAsked, c.Questions, c.FeeAsked = at("2026-06-04"), asked(t, "2026-06-08", "", "2026-06-02", "2026-06-03"), at("2026-06-03")
+		}), civil.Weekends{}, `
+Mon 2026-06-01: request received (EU GDPR Art 12(3))
+Wed 2026-07-01: one month ends (Regulation 1182/71 Art 3(2)(c))
+Thu 2026-07-02: period ends with 1 day added for waiting between 2026-06-02 and 2026-06-03 (EDPB Guidelines 01/2022 paras 157 to 163)
+Thu 2026-06-04: asked and not answered: the clock stands (EDPB Guidelines 01/2022 paras 157 to 163)
+Wed 2026-07-01: safe under every reading (EU GDPR Art 12(3))`, `
+medium RI-STANDS-01 questions: the clock stands: a question is open, asked on 2026-06-08 (EU GDPR Art 12(3)) since 2018-05-25
+medium RI-STANDS-02 identityReceived: the clock stands: identity information was asked for and has not come, asked on 2026-06-04 (EU GDPR Art 12(6)) since 
+low RI-FEE-LAW-01 feeAsked: a fee does not move the clock under this regime (EU GDPR Art 12(5)) since 
+info RI-SAFE-01 another reading gives an earlier day, or nothing says that the clock stands: the safe day is lawful under every one: 2026-07-01 (EU GDPR Art 12(3)) since 2018-05-25`},
+		{"EU: a question open before identity", access(t, "2026-06-01", eu, func(c *rights.Clock) {
+			c.IdentityAsked, c.Questions = at("2026-06-08"), asked(t, "2026-06-04", "")
+		}), civil.Weekends{}, `
+Mon 2026-06-01: request received (EU GDPR Art 12(3))
+Wed 2026-07-01: one month ends (Regulation 1182/71 Art 3(2)(c))
+Thu 2026-06-04: asked and not answered: the clock stands (EDPB Guidelines 01/2022 paras 157 to 163)
+Wed 2026-07-01: safe under every reading (EU GDPR Art 12(3))`, `
+medium RI-STANDS-01 questions: the clock stands: a question is open, asked on 2026-06-04 (EU GDPR Art 12(3)) since 2018-05-25
+medium RI-STANDS-02 identityReceived: the clock stands: identity information was asked for and has not come, asked on 2026-06-08 (EU GDPR Art 12(6)) since 
+info RI-SAFE-01 another reading gives an earlier day, or nothing says that the clock stands: the safe day is lawful under every one: 2026-07-01 (EU GDPR Art 12(3)) since 2018-05-25`},
+		{"extended before an answer came", access(t, "2026-06-01", func(c *rights.Clock) {
+			c.Questions, c.ExtensionNotified = asked(t, "2026-06-04", ""), at("2026-07-09")
+		}), ukbank.EnglandAndWales, `
+Mon 2026-06-01: request received (UK GDPR Art 12A)
+Thu 2026-07-09: extension told, with reasons; last day for that not known yet (UK GDPR Art 12A)
+Tue 2026-09-01: 3 months end (Regulation 1182/71 Art 3(2)(c))
+Thu 2026-06-04: asked and not answered: the clock stands (UK GDPR Art 12A)
+Wed 2026-07-01: safe under every reading (UK GDPR Art 12A)`, `
+medium RI-STANDS-01 questions: the clock stands: a question is open, asked on 2026-06-04 (UK GDPR Art 12A) since 2026-02-05
+info RI-SAFE-01 another reading gives an earlier day, or nothing says that the clock stands: the safe day is lawful under every one: 2026-07-01 (UK GDPR Art 12A) since 2026-02-05`},
+		{"no calendar, and everything too late", access(t, "2026-06-01", func(c *rights.Clock) {
+			c.Questions, c.ExtensionNotified = asked(t, "2026-07-02", "2026-07-03"), at("2026-07-02")
+		}), nil, `
+Mon 2026-06-01: request received (UK GDPR Art 12A)
+Wed 2026-07-01: one month ends (Regulation 1182/71 Art 3(2)(c))
+the calendar does not say whether that is a working day (Regulation 1182/71 Art 3(4))
+Wed 2026-07-01: safe under every reading (UK GDPR Art 12A)`, `
+high RI-CALENDAR-01 the calendar does not reach the last day: the safe day is not moved to a working day (UK GDPR Art 12A) since 2026-02-05
+high RI-EXT-LATE-01 extensionNotified: the extension was told after the first period was over and does not count: told on 2026-07-02, last day not known yet (UK GDPR Art 12A) since 2026-02-05
+high RI-ASK-LATE-01 something was asked after the period was over: it does not bring the period back (UK GDPR Art 12A) since 2026-02-05`},
+		{"told late, on a known day", access(t, "2026-06-01", func(c *rights.Clock) {
+			c.Right, c.ExtensionNotified, c.Questions = rights.MarketingObjection, at("2026-07-02"), asked(t, "2026-06-02", "2026-06-03")
+		}), ukbank.EnglandAndWales, `
+Mon 2026-06-01: request received (UK GDPR Art 12A)
+Wed 2026-07-01: one month ends (Regulation 1182/71 Art 3(2)(c))
+Wed 2026-07-01: a working day: last day (Regulation 1182/71 Art 3(4))
+Wed 2026-07-01: last day to tell of an extension, with reasons (UK GDPR Art 12A)`, `
+high RI-EXT-LATE-01 extensionNotified: the extension was told after the first period was over and does not count: told on 2026-07-02, last day 2026-07-01 (UK GDPR Art 12A) since 2026-02-05
+high RI-MARKETING-01 right: processing for direct marketing stops at once: the period is for telling the person (UK GDPR Art 21(3)) since 
+low RI-ASK-RIGHT-01 questions: a question stops the clock of an access request alone (UK GDPR Art 12A) since 2026-02-05`},
+		{"a question before the practice", access(t, "2019-10-01", func(c *rights.Clock) {
+			c.Questions = asked(t, "2019-10-06", "2019-10-16")
+		}), ukbank.EnglandAndWales, `
+Tue 2019-10-01: request received (UK GDPR Art 12(3))
+Fri 2019-11-01: one month ends (Regulation 1182/71 Art 3(2)(c))
+Fri 2019-11-01: a working day: last day (Regulation 1182/71 Art 3(4))
+Fri 2019-11-01: last day to tell of an extension, with reasons (UK GDPR Art 12(3))`, `
+low RI-ASK-LAW-01 questions: a question did not stop the clock when the request was received (UK GDPR Art 12(3)) since 2019-08-15`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			l, _ := tt.clock.Limit(tt.cal)
+			var steps, findings strings.Builder
+			for _, s := range l.Steps() {
+				steps.WriteString("\n" + s.String() + " (" + s.Cite.String() + ")")
+			}
+			for _, f := range l.Findings() {
+				findings.WriteString("\n" + f.Severity.String() + " " + f.String() + " since " + f.Since.String())
+			}
+			if steps.String() != tt.steps {
+				t.Errorf("%+v: steps%s\nwant%s", tt.clock, steps.String(), tt.steps)
+			}
+			if findings.String() != tt.findings {
+				t.Errorf("%+v: findings%s\nwant%s", tt.clock, findings.String(), tt.findings)
+			}
+		})
+	}
+}
