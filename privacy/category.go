@@ -37,6 +37,7 @@ type CategoryDef struct {
 type Categories struct {
 	defs  []CategoryDef
 	index map[Category]int
+	kinds []uint8 // of each category, with those above and below it: bit k for each Special k
 }
 
 // NewCategories returns the table of the given categories, or an error with every fault: identifiers that are invalid
@@ -64,7 +65,20 @@ func NewCategories(defs ...CategoryDef) (*Categories, error) {
 	if err := f.Err("privacy: new categories"); err != nil {
 		return nil, err
 	}
+	c.collectKinds()
 	return c, nil
+}
+
+// collectKinds hands the kind of each category down to those below it and up to those above.
+func (c *Categories) collectKinds() {
+	c.kinds = make([]uint8, len(c.defs))
+	for i, d := range c.defs {
+		above, _ := c.Special(d.ID)
+		c.kinds[i] |= 1 << above
+		for up, ok := i, true; ok; up, ok = c.index[c.defs[up].Parent] {
+			c.kinds[up] |= 1 << d.Special
+		}
+	}
 }
 
 // checkAbove records what is wrong with the categories above d.
@@ -136,6 +150,17 @@ func (c *Categories) Special(id Category) (kind Special, known bool) {
 		kind = max(kind, c.defs[i].Special)
 		id = c.defs[i].Parent
 	}
+}
+
+// Sensitive reports whether data asked for by the name of a category may be of a special category (Art 9), and whether
+// they may be on criminal offences (Art 10): where the category, one above or one below it is of that kind. Whoever
+// asks for a category asks for all below it. An unknown category is neither.
+func (c *Categories) Sensitive(id Category) (special, criminal bool) {
+	i, ok := c.index[id]
+	if !ok {
+		return false, false
+	}
+	return c.kinds[i]&(1<<SpecialCategory) != 0, c.kinds[i]&(1<<CriminalOffence) != 0
 }
 
 // String returns the word of the kind.

@@ -111,6 +111,26 @@ func TestSpecialIsInherited(t *testing.T) {
 	}
 }
 
+// Whoever asks for a category asks for all below it, and what is said of one holds for those below.
+func TestSensitiveReachesUpAndDown(t *testing.T) {
+	c, err := privacy.NewCategories(append(tree(),
+		def{ID: "person"}, def{ID: "person.belief", Parent: "person", Special: privacy.SpecialCategory},
+		def{ID: "person.record", Parent: "person"}, def{ID: "person.record.sentence", Parent: "person.record", Special: privacy.CriminalOffence})...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for id, want := range map[privacy.Category][2]bool{
+		"contact": {}, "contact.email": {}, "contact.email.work": {}, "unknown": {}, "": {},
+		"health": {true, false}, "health.allergy": {true, false}, "health.allergy.food": {true, false},
+		"conduct": {false, true}, "conduct.offence": {false, true},
+		"person": {true, true}, "person.belief": {true, false}, "person.record": {false, true}, "person.record.sentence": {false, true},
+	} {
+		if special, criminal := c.Sensitive(id); special != want[0] || criminal != want[1] {
+			t.Errorf("Sensitive(%s) = %t, %t; want %v", id, special, criminal, want)
+		}
+	}
+}
+
 func TestLookupAndAll(t *testing.T) {
 	c := newTree(t)
 	var got []def
@@ -172,7 +192,8 @@ func TestNoCategories(t *testing.T) {
 		}
 		_, looked := c.Lookup("a")
 		_, known := c.Special("a")
-		if looked || known || c.Within("a", "a") {
+		special, criminal := c.Sensitive("a")
+		if looked || known || special || criminal || c.Within("a", "a") {
 			t.Error("an empty table knows a category")
 		}
 	}
@@ -182,6 +203,7 @@ func TestCategoryQuestionsDoNotAllocate(t *testing.T) {
 	c := newTree(t)
 	if n := testing.AllocsPerRun(100, func() {
 		c.Special("health.allergy.food")
+		c.Sensitive("health.allergy.food")
 		c.Within("contact.email.work", "contact")
 	}); n != 0 {
 		t.Errorf("%v allocations, want 0", n)
