@@ -28,6 +28,7 @@ const (
 	individualSubscriber
 	subscriberUnknown
 	recipientUnknown
+	channelUnknown
 )
 
 // checks has a row for each check. An empty instrument stands for the regime's regulation.
@@ -40,7 +41,7 @@ var checks = [...]struct {
 	reason                lawfulbasis.Reason // the ground's own words; NoReason: those of this row
 }{
 	noSubject:            {"PO-SUBJECT-01", privacy.Undetermined, privacy.High, "no person is named", "name the person", "", "Art 4(1)", 0},
-	noTime:               {"PO-TIME-01", privacy.Undetermined, privacy.High, "no instant is named", "say when", "", "Art 5(1)(a)", 0},
+	noTime:               {"PO-TIME-01", privacy.Undetermined, privacy.High, "no instant is named that the calendar holds", "say when", "", "Art 5(1)(a)", 0},
 	notInEffect:          {"PO-VERSION-01", privacy.Undetermined, privacy.High, "this version of the policy is not in effect yet", "ask the version in effect", "", "Art 13(3)", 0},
 	noActivity:           {"PO-ACTIVITY-01", privacy.Refused, privacy.High, "the activity is not in the register on this day", "register it with a ground and tell the people concerned, or do without", "", "Art 5(1)(b)", 0},
 	noData:               {"DA-NONE-01", privacy.Undetermined, privacy.High, "no data are named", "name the categories to be used", "", "Art 5(1)(c)", 0},
@@ -58,6 +59,7 @@ var checks = [...]struct {
 	individualSubscriber: {"PE-SUBSCRIBER-01", privacy.Refused, privacy.Medium, "electronic marketing to an individual subscriber needs consent", "ask for consent", "PECR 2003", "reg 22(2)", 0},
 	subscriberUnknown:    {"PE-SUBSCRIBER-02", privacy.Undetermined, privacy.Medium, "it is not known whether the subscriber is a company", "record the kind of subscriber", "PECR 2003", "reg 22(1)", 0},
 	recipientUnknown:     {"RC-UNKNOWN-01", privacy.Undetermined, privacy.Medium, "nothing is known of what the recipient may have", "", "", "Art 28(3)", 0},
+	channelUnknown:       {"PO-CHANNEL-01", privacy.Undetermined, privacy.High, "the channel is none that is known", "name the channel by which the person is reached", "", "Art 5(1)(a)", 0},
 }
 
 func (c check) finding(where string, regime privacy.Regime) privacy.Finding {

@@ -21,17 +21,29 @@ type stretch struct {
 	consents   uint8 // bit i: ground i looks at consent, for its basis or for special-category data
 	ofConsent  uint8 // bit i: the basis of ground i is consent
 	data       []datum
-	byName     map[privacy.Category]privacy.Special // of data, where they are many
+	byName     map[privacy.Category]datum // of data, where they are many
 }
 
-// datum is a category that an activity needs.
+// datum is a category that an activity needs, and what it may be of, see [privacy.Categories.Sensitive].
 type datum struct {
-	id      privacy.Category
-	special privacy.Special
+	id                privacy.Category
+	special, criminal bool
 }
 
 // many is the number of categories from which a map is faster than looking through them.
 const many = 12
+
+// fromOthers reports whether data may come from anyone but the person: a source that is not known may be another.
+func (d *Document) fromOthers() bool {
+	for _, s := range d.Sources {
+		if s.Kind.Indirect() != privacy.No {
+			return true
+		}
+	}
+	return slices.ContainsFunc(d.Categories, func(c Category) bool {
+		return slices.ContainsFunc(c.Sources, func(s privacy.Source) bool { return s.Kind.Indirect() != privacy.No })
+	})
+}
 
 // never is later than every instant asked about.
 const never = math.MaxInt64
@@ -82,31 +94,31 @@ func newStretch(from int64, on civil.Date, editions []*Activity, regime privacy.
 	}
 	for c := range cats.All() {
 		if slices.ContainsFunc(s.activity.Data, func(of privacy.Category) bool { return cats.Within(c.ID, of) }) {
-			special, _ := cats.Special(c.ID)
-			s.data = append(s.data, datum{c.ID, special})
+			special, criminal := cats.Sensitive(c.ID)
+			s.data = append(s.data, datum{c.ID, special, criminal})
 		}
 	}
 	if len(s.data) > many {
-		s.byName = make(map[privacy.Category]privacy.Special, len(s.data))
+		s.byName = make(map[privacy.Category]datum, len(s.data))
 		for _, d := range s.data {
-			s.byName[d.id] = d.special
+			s.byName[d.id] = d
 		}
 	}
 	return s
 }
 
-// needs reports whether the activity needs the category, and what kind of data it is.
-func (s *stretch) needs(c privacy.Category) (privacy.Special, bool) {
+// needs reports whether the activity needs the category, and what it may be of.
+func (s *stretch) needs(c privacy.Category) (d datum, ok bool) {
 	if s.byName != nil {
-		special, ok := s.byName[c]
-		return special, ok
+		d, ok = s.byName[c]
+		return d, ok
 	}
 	for i := range s.data {
 		if s.data[i].id == c {
-			return s.data[i].special, true
+			return s.data[i], true
 		}
 	}
-	return privacy.Ordinary, false
+	return d, false
 }
 
 // purposes returns the purposes whose consent the activity looks at, each once.

@@ -2,9 +2,12 @@ package policy
 
 import (
 	"math"
+	"time"
 
+	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -34,16 +37,10 @@ func (p *Policy) decide(d *Decision, q *Processing, s *Situation) {
 	if q.Recipient != "" {
 		d.flag(recipientUnknown)
 	}
-	at := int64(0)
-	if q.At.IsZero() {
-		d.flag(noTime)
-	} else {
-		at = q.At.UnixMicro()
-		d.stretch = p.at(q.Activity, at)
-		if at < p.since {
-			d.flag(notInEffect)
-		}
+	if q.Channel > consent.InApp {
+		d.flag(channelUnknown)
 	}
+	at := d.when(p, q)
 	facts := s.Facts
 	if facts.Special || facts.Criminal { // the data asked for tell, not the caller
 		facts.Special, facts.Criminal = false, false
@@ -56,15 +53,14 @@ func (p *Policy) decide(d *Decision, q *Processing, s *Situation) {
 		d.settle(privacy.Undetermined)
 		return
 	}
-	d.changesAt(d.stretch.next, at)
 	if !s.Changes.IsZero() {
-		d.changesAt(s.Changes.UnixMicro(), at)
+		d.changesAt(micros(s.Changes), at)
 	}
 	grounds := d.grounds(s, &facts, at)
 	if d.stretch.activity.Marketing {
 		d.marketing(q, s)
 	}
-	if s.Restricted != privacy.No && d.stretch.activity.Restricted == rights.NoUse {
+	if s.Restricted != privacy.No {
 		d.restriction(s)
 	}
 	if s.Uninformed != privacy.No && p.needs.Origins {
@@ -76,18 +72,59 @@ func (p *Policy) decide(d *Decision, q *Processing, s *Situation) {
 	d.settle(grounds)
 }
 
-// at returns the stretch that holds at an instant; nil where the activity is not in the register.
-func (p *Policy) at(id privacy.ActivityID, at int64) *stretch {
+// when finds the stretch of time that the question falls into.
+func (d *Decision) when(p *Policy, q *Processing) (at int64) {
+	if s := q.At.Unix(); s < earliest || s >= latest { // as the zero time is
+		d.flag(noTime)
+		return 0
+	}
+	at = q.At.UnixMicro()
+	if at < p.since {
+		d.flag(notInEffect)
+		d.changesAt(p.since, at)
+	}
+	if st := p.span(q.Activity, at); st != nil {
+		d.changesAt(st.next, at)
+		if st.activity != nil {
+			d.stretch = st
+		}
+	}
+	return at
+}
+
+// earliest, inclusive, and latest, exclusive, bound the instants that fall on a day of the calendar in every zone, in
+// seconds.
+var (
+	earliest = civil.MustDate(1, 1, 3).In(time.UTC).Unix()
+	latest   = civil.MustDate(9999, 12, 30).In(time.UTC).Unix()
+)
+
+// span returns the stretch that an instant falls into; nil for an activity that never is in the register.
+func (p *Policy) span(id privacy.ActivityID, at int64) *stretch {
 	list := p.activities.find(id).stretches
 	for i := len(list) - 1; i >= 0; i-- {
 		if list[i].from <= at {
-			if list[i].activity == nil {
-				return nil
-			}
 			return &list[i]
 		}
 	}
 	return nil
+}
+
+// at returns the stretch that holds at an instant; nil where the activity is not in the register.
+func (p *Policy) at(id privacy.ActivityID, at int64) *stretch {
+	if st := p.span(id, at); st != nil && st.activity != nil {
+		return st
+	}
+	return nil
+}
+
+// micros returns an instant in microseconds, the next full one where it falls between two.
+func micros(t time.Time) int64 {
+	at := t.UnixMicro()
+	if t.Nanosecond()%1000 != 0 {
+		at++
+	}
+	return at
 }
 
 // data holds the categories asked for against those that the activity needs.
@@ -96,29 +133,24 @@ func (d *Decision) data(p *Policy, data []privacy.Category, f *lawfulbasis.Facts
 		d.flag(noData)
 	}
 	for _, c := range data {
-		var special privacy.Special
+		var of datum
 		ok := false
 		if d.stretch != nil {
-			special, ok = d.stretch.needs(c)
+			of, ok = d.stretch.needs(c)
 		}
 		if !ok {
-			special = d.beyond(p, c)
+			of = d.beyond(p, c)
 		}
-		switch special {
-		case privacy.SpecialCategory:
-			f.Special = true
-		case privacy.CriminalOffence:
-			f.Criminal = true
-		}
+		f.Special, f.Criminal = f.Special || of.special, f.Criminal || of.criminal
 	}
 }
 
 // beyond records a category that the activity does not need.
-func (d *Decision) beyond(p *Policy, c privacy.Category) privacy.Special {
+func (d *Decision) beyond(p *Policy, c privacy.Category) (of datum) {
 	i, ok := p.category[c]
 	if !ok {
 		d.flag(unknownData)
-		return privacy.Ordinary
+		return of
 	}
 	if d.stretch != nil {
 		d.flag(excessData)
@@ -129,8 +161,8 @@ func (d *Decision) beyond(p *Policy, c privacy.Category) privacy.Special {
 			d.excessive++
 		}
 	}
-	special, _ := p.categories.Special(c)
-	return special
+	of.special, of.criminal = p.categories.Sensitive(c)
+	return of
 }
 
 // grounds tests every ground.
@@ -147,28 +179,43 @@ func (d *Decision) grounds(s *Situation, f *lawfulbasis.Facts, at int64) privacy
 	return outcome
 }
 
-// consent looks up what is known of the consent for the purpose of ground i.
+// consent looks up what is known of the consent for the purpose of ground i. Of several answers each must be yes.
 func (d *Decision) consent(i int, s *Situation, f *lawfulbasis.Facts, at int64) {
 	f.Consent, f.Explicit = privacy.Unknown, privacy.Unknown
-	purpose := d.stretch.activity.Grounds[i].Purpose
+	purpose, found := d.stretch.activity.Grounds[i].Purpose, false
 	for j := range s.Consents {
 		c := &s.Consents[j]
 		if c.Purpose != purpose {
 			continue
 		}
-		f.Consent, f.Explicit = c.InForce, c.Explicit
-		if c.InForce == privacy.No {
+		inForce := c.InForce
+		switch {
+		case inForce == privacy.No:
 			d.lapse(i, c)
-		}
-		if c.InForce == privacy.Yes && !c.Until.IsZero() {
-			until := c.Until.UnixMicro()
+		case inForce == privacy.Yes && !c.Until.IsZero():
+			until := micros(c.Until)
 			if at >= until { // an answer that was kept too long
-				f.Consent = privacy.Unknown
+				inForce = privacy.Unknown
 			}
 			d.changesAt(until, at)
 		}
-		return
+		if !found {
+			f.Consent, f.Explicit, found = inForce, c.Explicit, true
+			continue
+		}
+		f.Consent, f.Explicit = allOf(f.Consent, inForce), allOf(f.Explicit, c.Explicit)
 	}
+}
+
+// allOf is yes if both facts are, no if one is.
+func allOf(a, b privacy.Fact) privacy.Fact {
+	switch {
+	case a == b:
+		return a
+	case a == privacy.No || b == privacy.No:
+		return privacy.No
+	}
+	return privacy.Unknown
 }
 
 // marketing holds direct marketing against the objection to it, and electronic marketing against PECR reg 22.
@@ -179,34 +226,46 @@ func (d *Decision) marketing(q *Processing, s *Situation) {
 	case lawfulbasis.MarketingUnknown:
 		d.flag(marketingUnknown)
 	}
-	if !electronic(q.Channel) || d.stretch.onConsentAlone() || d.consented() {
+	if !electronic(q.Channel) || d.stretch.onConsentAlone() || d.consented() == privacy.Permitted {
 		return
 	}
 	switch s.Corporate {
+	case privacy.Yes:
 	case privacy.No:
 		d.flag(individualSubscriber)
-	case privacy.Unknown:
+	default:
 		d.flag(subscriberUnknown)
 	}
 }
 
-// consented reports whether a ground of consent stands.
-func (d *Decision) consented() bool {
+// consented tells whether a ground of consent stands.
+func (d *Decision) consented() privacy.Outcome {
+	outcome := privacy.Refused
 	for i := range d.stretch.n {
-		if d.stretch.ofConsent&(1<<i) != 0 && d.reasons[i].Outcome() == privacy.Permitted {
-			return true
+		if d.stretch.ofConsent&(1<<i) != 0 {
+			outcome = lawfulbasis.Either(outcome, d.reasons[i].Outcome())
 		}
 	}
-	return false
+	return outcome
 }
 
-// restriction holds the activity against Art 18(2), which leaves open what [Activity.Restricted] names.
+// restriction holds the activity against Art 18(2), which leaves open what [Activity.Restricted] names: of the uses
+// that the person consents to, those of which a ground of consent stands.
 func (d *Decision) restriction(s *Situation) {
-	if s.Restricted == privacy.Yes {
-		d.flag(restricted)
-		return
+	left := privacy.Permitted
+	switch d.stretch.activity.Restricted {
+	case rights.NoUse:
+		left = privacy.Refused
+	case rights.WithConsent:
+		left = d.consented()
 	}
-	d.flag(restrictedUnknown)
+	switch {
+	case left == privacy.Permitted:
+	case left == privacy.Refused && s.Restricted == privacy.Yes:
+		d.flag(restricted)
+	default:
+		d.flag(restrictedUnknown)
+	}
 }
 
 // notice holds data from others against Art 14(3): the person is told at the latest with the first contact, before
@@ -225,10 +284,10 @@ func (d *Decision) notice(p *Policy, q *Processing, s *Situation, at int64) {
 		d.flag(uninformed)
 	case s.NoticeBy.IsZero():
 		d.flag(uninformedUnknown)
-	case at >= s.NoticeBy.UnixMicro():
+	case at >= micros(s.NoticeBy):
 		d.flag(noticeOverdue)
 	default:
-		d.changesAt(s.NoticeBy.UnixMicro(), at)
+		d.changesAt(micros(s.NoticeBy), at)
 	}
 }
 

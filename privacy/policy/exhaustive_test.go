@@ -7,6 +7,7 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/rights"
 )
 
 // facts sets each fact of a situation, in an order of their own.
@@ -40,6 +41,9 @@ func TestUnknownNeverPermits(t *testing.T) {
 			n += neverPermits(t, document(g, h))
 		}
 	}
+	agreed := document(onConsent, onInterest)
+	agreed.Activities[0].Restricted = rights.WithConsent
+	n += neverPermits(t, agreed)
 	t.Logf("%d decisions", n)
 }
 

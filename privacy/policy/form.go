@@ -3,6 +3,7 @@ package policy
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/lawful-go/lawful/lawfulbasis"
@@ -18,6 +19,9 @@ func (p *Policy) checkHead(f *privacy.Faults) {
 	f.CheckID("version", string(d.Version))
 	f.Require(d.Regime == privacy.UKGDPR || d.Regime == privacy.EUGDPR, "regime", "is no regime")
 	f.Require(d.Controller.Name != "", "controller.name", "is empty: somebody must be responsible")
+	for i, r := range d.Controller.Regulators {
+		f.Require(r.Before.IsZero() || r.Since.Before(r.Before), place("controller.regulators", i, "before"), "is not after since")
+	}
 	zone, err := time.LoadLocation(d.Zone)
 	if d.Zone == "" || d.Zone == "Local" || err != nil {
 		f.Add("zone", `is no IANA time zone known here, such as "Europe/London" (import time/tzdata where the system has none)`)
@@ -72,34 +76,53 @@ func (p *Policy) checkCategory(f *privacy.Faults, where string, c privacy.Catego
 	f.Require(ok, where, "is not among the categories")
 }
 
-// checkRetention lays each rule out for its category and all below it.
+// checkRetention checks the rules, and lays each out for its category and all below it.
 func (p *Policy) checkRetention(f *privacy.Faults) {
-	var rules []retention.Rule
+	var rules, laid placed
 	for i, r := range p.doc.Retention {
 		if r.SetByLaw {
 			f.Require(r.ID == "" && r.Category == "", place("retention", i, "setByLaw"), "stands beside a rule")
 			continue
 		}
 		p.checkCategory(f, place("retention", i, "category"), r.Category)
-		rules = append(rules, r.Rule)
+		rules.add(i, r.Rule)
 	}
-	if _, err := retention.NewSchedule(rules...); err != nil || p.categories == nil {
-		f.Take("retention.", err)
+	if _, ok := rules.schedule(f); !ok || p.categories == nil {
 		return
 	}
-	var laid []retention.Rule
-	for _, r := range rules {
+	for i, r := range p.doc.Retention {
 		for c := range p.categories.All() {
-			if p.categories.Within(c.ID, r.Category) {
-				r := r
-				r.Category = c.ID
-				laid = append(laid, r)
+			if !r.SetByLaw && p.categories.Within(c.ID, r.Category) {
+				below := r.Rule
+				below.Category = c.ID
+				laid.add(i, below)
 			}
 		}
 	}
-	var err error
-	p.schedule, err = retention.NewSchedule(laid...)
-	f.Take("retention.", err)
+	p.schedule, _ = laid.schedule(f)
+}
+
+// placed is rules, and the place of each in the document.
+type placed struct {
+	rules  []retention.Rule
+	places []string // old and new, as strings.NewReplacer takes them
+}
+
+func (p *placed) add(i int, r retention.Rule) {
+	p.places = append(p.places, fmt.Sprintf("rules[%d]", len(p.rules)), fmt.Sprintf("retention[%d]", i))
+	p.rules = append(p.rules, r)
+}
+
+// schedule makes the rules a schedule, or takes its faults over with their places in the document.
+func (p *placed) schedule(f *privacy.Faults) (*retention.Schedule, bool) {
+	s, err := retention.NewSchedule(p.rules...)
+	var faults privacy.Faults
+	faults.Take("", err)
+	words := strings.NewReplacer(p.places...)
+	for _, one := range faults.List() {
+		f.Add(words.Replace(one.Field), words.Replace(one.Reason))
+	}
+	return s, err == nil
 }
 
 // checkReferences checks that what a part refers to is there.
@@ -126,6 +149,8 @@ func (p *Policy) checkReferences(f *privacy.Faults) {
 		}
 	}
 	for i, s := range d.Sources {
+		_, err := s.Kind.MarshalText()
+		f.Require(err == nil, place("sources", i, "kind"), "is not a value of it")
 		for j, c := range s.Data {
 			p.checkCategory(f, place("sources", i, fmt.Sprintf("data[%d]", j)), c)
 		}

@@ -99,9 +99,7 @@ func (p *Policy) layOut() {
 		*p.activities.find(id) = slot{id, compile(list, p.doc.Regime, p.zone, p.categories)}
 	}
 	p.needs.Standing = true
-	for _, s := range p.doc.Sources {
-		p.needs.Origins = p.needs.Origins || s.Kind.Indirect() == privacy.Yes
-	}
+	p.needs.Origins = p.doc.fromOthers()
 	for _, r := range p.doc.Retention {
 		p.needs.Records = p.needs.Records || !r.Most.IsZero()
 	}

@@ -19,8 +19,7 @@ type readings struct {
 	standings   map[privacy.SubjectID][]rights.Standing
 	origins     map[privacy.SubjectID][]Origin
 	records     map[privacy.SubjectID][]retention.Record
-	holds       map[privacy.SubjectID][]retention.Hold
-	shared      []retention.Hold // of everyone in the batch
+	holds       map[privacy.SubjectID][]retention.Hold // those of nobody are everyone's
 	subscribers map[privacy.SubjectID]Subscriber
 }
 
@@ -46,6 +45,9 @@ func (g *Guard) read(ctx context.Context, batch []question) (r readings, err err
 	if ids := people(batch, func(n Needs) bool { return n.Standing }); len(ids) > 0 {
 		many, _ := s.Standing.(ManyStandings)
 		r.standings, err = load(ctx, ids, s.Standing.Standings, ifMany(many, ManyStandings.StandingsOf), func(v rights.Standing) privacy.SubjectID { return v.Subject })
+		if err == nil {
+			err = knownKinds(r.standings)
+		}
 		if err != nil {
 			return r, fmt.Errorf("standing: %w", err)
 		}
@@ -71,6 +73,19 @@ func (g *Guard) read(ctx context.Context, batch []question) (r readings, err err
 		return r, fmt.Errorf("subscribers: %w", err)
 	}
 	return r, nil
+}
+
+// knownKinds returns an error for a standing of a kind that this version does not know: nobody can say what it leaves
+// open.
+func knownKinds(standings map[privacy.SubjectID][]rights.Standing) error {
+	for _, list := range standings {
+		for _, one := range list {
+			if one.Kind == rights.NoStanding || one.Kind.String() == "?" {
+				return fmt.Errorf("a kind that is not known: %w", privacy.ErrInvalid)
+			}
+		}
+	}
+	return nil
 }
 
 // people returns the people of the questions that need a source, each once.
@@ -108,27 +123,44 @@ func load[T any](ctx context.Context, ids []privacy.SubjectID, ofOne one[T], ofA
 		m[id] = nil
 	}
 	if ofAll != nil && len(ids) > 1 {
-		return m, deal(m, ofAll(ctx, ids), whose)
+		return m, deal(m, ofAll(ctx, ids), func(v T) (privacy.SubjectID, bool) {
+			_, asked := m[whose(v)]
+			return whose(v), asked
+		})
 	}
 	for _, id := range ids {
-		if err := deal(m, ofOne(ctx, id), func(T) privacy.SubjectID { return id }); err != nil {
+		err := deal(m, ofOne(ctx, id), func(v T) (privacy.SubjectID, bool) { return id, whose(v) == id })
+		if err != nil {
 			return nil, err
 		}
 	}
 	return m, nil
 }
 
-// deal puts each value to its person.
-func deal[T any](m map[privacy.SubjectID][]T, seq iter.Seq2[T, error], whose func(T) privacy.SubjectID) error {
-	for v, err := range seq {
-		if err != nil {
-			return err
-		}
-		id := whose(v)
-		if _, known := m[id]; !known {
+// deal puts each value to its person. One of a person who was not asked about is an error.
+func deal[T any](m map[privacy.SubjectID][]T, seq iter.Seq2[T, error], to func(T) (id privacy.SubjectID, asked bool)) error {
+	return follow(seq, func(v T) error {
+		id, asked := to(v)
+		if !asked {
 			return fmt.Errorf("the source answered about a person who was not asked about: %w", privacy.ErrInvalid)
 		}
 		m[id] = append(m[id], v)
+		return nil
+	})
+}
+
+// follow hands on each value of a sequence, up to its first error.
+func follow[T any](seq iter.Seq2[T, error], next func(T) error) error {
+	if seq == nil {
+		return fmt.Errorf("the source answered nothing: %w", privacy.ErrInvalid)
+	}
+	for v, err := range seq {
+		if err == nil {
+			err = next(v)
+		}
+		if err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -157,32 +189,59 @@ func (g *Guard) readConsents(ctx context.Context, batch []question, r *readings)
 				return fmt.Errorf("the source answered %d of %d: %w", len(states), len(list), privacy.ErrInvalid)
 			}
 			for i, k := range list {
-				r.consents[asked{k, at}] = states[i]
+				if err := r.take(asked{k, at}, states[i]); err != nil {
+					return err
+				}
 			}
 			continue
 		}
 		for _, k := range list {
 			state, err := g.sources.Consent.State(ctx, k, at)
+			if err == nil {
+				err = r.take(asked{k, at}, state)
+			}
 			if err != nil {
 				return err
 			}
-			r.consents[asked{k, at}] = state
 		}
 	}
 	return nil
 }
 
-func (g *Guard) readHolds(ctx context.Context, batch []question, r *readings) (err error) {
+// take notes where a consent stands. A decision that is told of must be one of the consent asked about.
+func (r *readings) take(a asked, state consent.State) error {
+	if k := state.Last.Key; k != a.key && k != (consent.Key{}) {
+		return fmt.Errorf("the source answered about another consent: %w", privacy.ErrInvalid)
+	}
+	r.consents[a] = state
+	return nil
+}
+
+// readHolds asks for the holds: each is put to its person, one without a person to nobody, who stands for all.
+func (g *Guard) readHolds(ctx context.Context, batch []question, r *readings) error {
 	ids := people(batch, func(n Needs) bool { return n.Holds })
 	if len(ids) == 0 {
 		return nil
 	}
+	r.holds = make(map[privacy.SubjectID][]retention.Hold, len(ids))
 	if many, ok := g.sources.Holds.(ManyHolds); ok && len(ids) > 1 {
-		r.shared, err = collect(many.HoldsOf(ctx, ids))
-		return err
+		for _, id := range ids {
+			r.holds[id] = nil
+		}
+		return deal(r.holds, many.HoldsOf(ctx, ids), func(h retention.Hold) (privacy.SubjectID, bool) {
+			_, asked := r.holds[h.Subject]
+			return h.Subject, asked || h.Subject == ""
+		})
 	}
-	r.holds, err = load(ctx, ids, g.sources.Holds.Holds, nil, nil)
-	return err
+	for _, id := range ids {
+		err := deal(r.holds, g.sources.Holds.Holds(ctx, id), func(h retention.Hold) (privacy.SubjectID, bool) {
+			return id, h.Subject == "" || h.Subject == id
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (g *Guard) readSubscribers(ctx context.Context, batch []question, r *readings) error {
@@ -212,13 +271,10 @@ func (g *Guard) readSubscribers(ctx context.Context, batch []question, r *readin
 }
 
 // collect reads a sequence up to its first error.
-func collect[T any](seq iter.Seq2[T, error]) ([]T, error) {
-	var list []T
-	for v, err := range seq {
-		if err != nil {
-			return nil, err
-		}
+func collect[T any](seq iter.Seq2[T, error]) (list []T, err error) {
+	err = follow(seq, func(v T) error {
 		list = append(list, v)
-	}
-	return list, nil
+		return nil
+	})
+	return list, err
 }

@@ -20,17 +20,17 @@ func (p *Policy) situation(q question, r readings) Situation {
 	on := civil.DateOf(q.At, p.zone)
 	for _, purpose := range q.stretch.purposes() {
 		k := consent.Key{Subject: q.Subject, Purpose: purpose, Channel: q.Channel}
-		s.Consents = append(s.Consents, p.consent(purpose, r.consents[asked{k, q.At}]))
+		s.Consents = append(s.Consents, p.consent(purpose, r.consents[asked{k, q.At}], q.At))
 	}
 	if q.needs.Contracts {
 		p.contracts(&s, on, q.About, r.contracts[q.Subject], r.records[q.Subject])
 	}
-	standings(&s, q.Processing, r.standings[q.Subject])
+	standings(&s, q, r.standings[q.Subject])
 	if q.needs.Origins {
 		p.origins(&s, on, r.origins[q.Subject])
 	}
 	if p.needs.Records {
-		p.expiry(&s, on, q.Processing, r.records[q.Subject], slices.Concat(r.shared, r.holds[q.Subject]))
+		p.expiry(&s, on, q.Processing, r.records[q.Subject], slices.Concat(r.holds[""], r.holds[q.Subject]))
 	}
 	switch r.subscribers[q.Subject] {
 	case IndividualSubscriber:
@@ -41,10 +41,14 @@ func (p *Policy) situation(q question, r readings) Situation {
 	return s
 }
 
-func (p *Policy) consent(purpose privacy.PurposeID, state consent.State) Consent {
+func (p *Policy) consent(purpose privacy.PurposeID, state consent.State, at time.Time) Consent {
+	inForce := privacy.FactOf(state.InForce)
+	if state.InForce && state.Since.After(at) { // an answer about another instant
+		inForce = privacy.Unknown
+	}
 	return Consent{
 		Purpose:  purpose,
-		InForce:  privacy.FactOf(state.InForce),
+		InForce:  inForce,
 		Explicit: privacy.FactOf(state.InForce && state.Last.Proof.Explicit),
 		Why:      state.Why,
 		On:       civil.DateOf(state.Since, p.zone),
@@ -97,8 +101,9 @@ func (p *Policy) contracts(s *Situation, on civil.Date, about privacy.RecordID, 
 	}
 }
 
-// standings works out which restrictions and objections hold.
-func standings(s *Situation, q Processing, list []rights.Standing) {
+// standings works out which restrictions and objections hold. An objection that reaches an activity of direct marketing
+// is one to direct marketing.
+func standings(s *Situation, q question, list []rights.Standing) {
 	s.Restricted, s.Objected, s.MarketingObjected = privacy.No, privacy.No, privacy.No
 	for _, one := range list {
 		if one.Activity != "" && one.Activity != q.Activity && one.Kind != rights.MarketingObjected {
@@ -117,6 +122,9 @@ func standings(s *Situation, q Processing, list []rights.Standing) {
 			s.Restricted = privacy.Yes
 		case rights.Objected:
 			s.Objected = privacy.Yes
+			if q.stretch.activity.Marketing {
+				s.MarketingObjected = privacy.Yes
+			}
 		case rights.MarketingObjected:
 			s.MarketingObjected = privacy.Yes
 		default: // a kind that this version does not know stops everything
@@ -153,11 +161,13 @@ func (p *Policy) origins(s *Situation, on civil.Date, list []Origin) {
 	}
 }
 
-// expiry works out whether the time for keeping any of the data has run out.
+// expiry works out whether the time for keeping any of the data has run out. A question about one record looks at that
+// one alone, one about anything else, such as a contract, at every record of the person.
 func (p *Policy) expiry(s *Situation, on civil.Date, q Processing, records []retention.Record, holds []retention.Hold) {
 	s.Expired, s.Held = privacy.No, privacy.Yes
+	named := q.About != "" && slices.ContainsFunc(records, func(r retention.Record) bool { return r.ID == q.About })
 	for _, r := range records {
-		if q.About != "" && r.ID != q.About || !p.concerns(r.Category, q.Data) {
+		if named && r.ID != q.About || !p.concerns(r.Category, q.Data) {
 			continue
 		}
 		v := p.schedule.At(on, r, holds...)

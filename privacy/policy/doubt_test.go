@@ -1,0 +1,353 @@
+package policy_test
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/retention"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// What a caller says wrongly, or twice and differently, permits nothing.
+func TestDoubtNeverPermits(t *testing.T) {
+	news := marketing(document(onInterest))
+	ask := func(change func(*policy.Processing)) policy.Processing {
+		q := question()
+		change(&q)
+		return q
+	}
+	at := func(t time.Time) policy.Processing { return ask(func(q *policy.Processing) { q.At = t }) }
+	consents := func(list ...policy.Consent) policy.Situation {
+		return without(func(s *policy.Situation) { s.Consents = list })
+	}
+	withConsent := document(onInterest, onConsent)
+	withConsent.Activities[0].Restricted = rights.WithConsent
+	restricted := func(f privacy.Fact, inForce privacy.Fact) policy.Situation {
+		return without(func(s *policy.Situation) { s.Restricted, s.Consents[0].InForce = f, inForce })
+	}
+	for _, tt := range []struct {
+		name string
+		doc  policy.Document
+		q    policy.Processing
+		s    policy.Situation
+		want privacy.Outcome
+		code privacy.Code
+	}{
+		{"an instant after the calendar", document(onLaw), at(time.Date(10_000, 1, 1, 0, 0, 0, 0, time.UTC)), clear(), privacy.Undetermined, "PO-TIME-01"},
+		{"an instant before the calendar", document(onLaw), at(time.Date(0, 1, 1, 0, 0, 0, 0, time.UTC)), clear(), privacy.Undetermined, "PO-TIME-01"},
+		{"an instant whose microseconds come round to today", document(onLaw), at(time.Unix(math.MaxInt64/1_000_000*2+now.Unix(), 0)), clear(), privacy.Undetermined, "PO-TIME-01"},
+		{"the last instant that every zone has", document(onLaw), at(time.Date(9999, 12, 29, 23, 59, 59, 999_999_999, time.UTC)), clear(), privacy.Permitted, ""},
+
+		{"the channel is none", news, ask(func(q *policy.Processing) { q.Channel = 99 }), clear(), privacy.Undetermined, "PO-CHANNEL-01"},
+		{"a fact is none: whether the subscriber is a company", news, ask(func(q *policy.Processing) { q.Channel = consent.Email }),
+			without(func(s *policy.Situation) { s.Corporate = 99 }), privacy.Undetermined, "PE-SUBSCRIBER-02"},
+
+		{"two answers on one consent, yes and no", document(onConsent), question(),
+			consents(policy.Consent{Purpose: "news", InForce: privacy.Yes}, policy.Consent{Purpose: "news", InForce: privacy.No}), privacy.Refused, "LB-CONSENT-01"},
+		{"two answers on one consent, yes and unknown", document(onConsent), question(),
+			consents(policy.Consent{Purpose: "news", InForce: privacy.Yes}, policy.Consent{Purpose: "news"}), privacy.Undetermined, "LB-CONSENT-02"},
+		{"two answers on one consent, both yes", document(onConsent), question(),
+			consents(policy.Consent{Purpose: "news", InForce: privacy.Yes}, policy.Consent{Purpose: "other"}, policy.Consent{Purpose: "news", InForce: privacy.Yes}), privacy.Permitted, ""},
+
+		{"restricted, use with consent, which is in force", withConsent, question(), restricted(privacy.Yes, privacy.Yes), privacy.Permitted, ""},
+		{"restricted, use with consent, which is not", withConsent, question(), restricted(privacy.Yes, privacy.No), privacy.Refused, "RI-RESTRICT-01"},
+		{"restricted, use with consent, of which nothing is known", withConsent, question(), restricted(privacy.Yes, privacy.Unknown), privacy.Undetermined, "RI-RESTRICT-02"},
+		{"perhaps restricted, use with consent, which is not in force", withConsent, question(), restricted(privacy.Unknown, privacy.No), privacy.Undetermined, "RI-RESTRICT-02"},
+		{"not restricted, use with consent, which is not in force", withConsent, question(), restricted(privacy.No, privacy.No), privacy.Permitted, ""},
+	} {
+		d := policy.MustNew(tt.doc).Decide(tt.q, tt.s)
+		if d.Outcome() != tt.want || tt.code != "" && !slices.Contains(codes(d.Findings()), tt.code) {
+			t.Errorf("%s: %v %v, want %v %v", tt.name, d.Outcome(), codes(d.Findings()), tt.want, tt.code)
+		}
+	}
+}
+
+// Whoever asks for a category asks for what stands below it: the conditions of Art 9 and 10 are not evaded by naming
+// what is above.
+func TestAskingForTheWholeAsksForEachPart(t *testing.T) {
+	explicit := onConsent
+	explicit.Conditions = []lawfulbasis.Condition{{Kind: lawfulbasis.ExplicitConsent}}
+	for _, tt := range []struct {
+		name   string
+		ground lawfulbasis.Ground
+		needs  privacy.Category
+		asked  privacy.Category
+		want   privacy.Outcome
+		code   privacy.Code
+	}{
+		{"what is above health", onLaw, "person", "person", privacy.Refused, "LB-SPECIAL-01"},
+		{"what is above convictions", onLaw, "conduct", "conduct", privacy.Refused, "LB-CRIMINAL-01"},
+		{"what is above neither", onLaw, "person", email, privacy.Permitted, ""},
+		{"health, where the whole is needed", onLaw, "person", health, privacy.Refused, "LB-SPECIAL-01"},
+		{"what is above health, with explicit consent", explicit, "person", "person", privacy.Undetermined, "LB-SPECIAL-02"},
+		{"the whole, where a part is needed", onLaw, email, "person", privacy.Refused, "DA-EXCESS-01"},
+		{"above, where a part is needed: told of health as well", onLaw, email, "person", privacy.Refused, "LB-SPECIAL-01"},
+	} {
+		doc := document(tt.ground)
+		doc.Categories = []policy.Category{
+			{CategoryDef: privacy.CategoryDef{ID: "person", Title: "person"}},
+			{CategoryDef: privacy.CategoryDef{ID: email, Parent: "person", Title: "e-mail address"}},
+			{CategoryDef: privacy.CategoryDef{ID: health, Parent: "person", Title: "health", Special: privacy.SpecialCategory}},
+			{CategoryDef: privacy.CategoryDef{ID: "conduct", Title: "conduct"}},
+			{CategoryDef: privacy.CategoryDef{ID: "convictions", Parent: "conduct", Title: "convictions", Special: privacy.CriminalOffence}},
+		}
+		doc.Activities[0].Data = []privacy.Category{tt.needs}
+		q := question()
+		q.Data = []privacy.Category{tt.asked, tt.asked}
+		d := policy.MustNew(doc).Decide(q, without(func(s *policy.Situation) { s.Consents[0].Explicit = privacy.Unknown }))
+		if d.Outcome() != tt.want || tt.code != "" && !slices.Contains(codes(d.Findings()), tt.code) {
+			t.Errorf("%s: %v %v, want %v %v", tt.name, d.Outcome(), codes(d.Findings()), tt.want, tt.code)
+		}
+	}
+}
+
+// An objection that reaches an activity of direct marketing is one to direct marketing, which is absolute (Art 21(3)).
+func TestObjectionToAnActivityOfMarketing(t *testing.T) {
+	doc := marketing(document(onConsent))
+	other := doc.Activities[0].Activity
+	other.ID, other.Marketing, other.Grounds = "other", false, []lawfulbasis.Ground{onInterest}
+	doc.Activities = append(doc.Activities, policy.Activity{Activity: other})
+	state := map[consent.Key]consent.State{{Subject: "person-1", Purpose: news}: {InForce: true, Since: now.Add(-time.Hour)}}
+	for _, tt := range []struct {
+		name       string
+		to         privacy.ActivityID
+		news, rest privacy.Outcome
+	}{
+		{"to the marketing", act, privacy.Refused, privacy.Permitted},
+		{"to everything", "", privacy.Refused, privacy.Refused},
+		{"to something else", "other", privacy.Permitted, privacy.Refused},
+	} {
+		h := &host{states: state, standings: []rights.Standing{{Subject: "person-1", Kind: rights.Objected, Activity: tt.to, From: now}}}
+		g := guard(t, doc, h.sources(), nil)
+		for id, want := range map[privacy.ActivityID]privacy.Outcome{act: tt.news, "other": tt.rest} {
+			q := question()
+			q.Activity = id
+			if d, err := g.Decide(t.Context(), q); err != nil || d.Outcome() != want {
+				t.Errorf("objected %s, asked of %s: %v, %v %v; want %v", tt.name, id, err, d.Outcome(), codes(d.Findings()), want)
+			}
+		}
+	}
+}
+
+// Naming a contract, or something that is not there, does not hide the records whose time has run out.
+func TestAboutHidesNothing(t *testing.T) {
+	old := retention.Record{ID: "r", Subject: "person-1", Category: email, Dates: retention.Dates{retention.ContractEnd: day(2010, 1, 1)}}
+	h := &host{
+		origins:   []policy.Origin{told("person-1")},
+		records:   []retention.Record{old},
+		contracts: []policy.Contract{{ID: "c", Subject: "person-1", Since: day(2009, 1, 1), Party: privacy.Yes}},
+	}
+	g := guard(t, full(document(onInterest, onContract)), h.sources(), nil)
+	for _, about := range []privacy.RecordID{"", "r", "c", "somebody-else's"} {
+		q := question()
+		q.About = about
+		if d, err := g.Decide(t.Context(), q); err != nil || d.Outcome() != privacy.Refused || !slices.Contains(codes(d.Findings()), "RT-EXPIRED-01") {
+			t.Errorf("about %q: %v, %v %v", about, err, d.Outcome(), codes(d.Findings()))
+		}
+	}
+}
+
+// wrong is a host whose sources answer as no source may.
+type wrong struct {
+	*host
+	nothing bool // sequences are nil
+	kind    rights.StandingKind
+	state   consent.State
+}
+
+func (w wrong) sources() policy.Sources {
+	return policy.Sources{Consent: w, Contracts: w, Standing: w, Origins: w, Records: w, Holds: w, Subscribers: w}
+}
+
+func (w wrong) State(context.Context, consent.Key, time.Time) (consent.State, error) {
+	return w.state, nil
+}
+
+func (w wrong) States(_ context.Context, keys []consent.Key, _ time.Time) ([]consent.State, error) {
+	return slices.Repeat([]consent.State{w.state}, len(keys)), nil
+}
+
+func (w wrong) Standings(context.Context, privacy.SubjectID) iter.Seq2[rights.Standing, error] {
+	if w.nothing {
+		return nil
+	}
+	return func(yield func(rights.Standing, error) bool) {
+		yield(rights.Standing{Subject: "person-1", Kind: w.kind, Activity: "other", From: now}, nil)
+	}
+}
+
+// A source that answers about another person, with nothing at all, or with what no version knows, has not answered.
+func TestSourcesThatAnswerWrongly(t *testing.T) {
+	claims := full(document(onLaw))
+	claims.Activities[0].Restricted = rights.LegalClaims
+	stranger := func(change func(*host)) policy.Sources {
+		h := &host{origins: []policy.Origin{told("person-1")}}
+		change(h)
+		return strangers{h}.sources()
+	}
+	h := &host{origins: []policy.Origin{told("person-1")}}
+	other := consent.Event{Seq: 1, Key: consent.Key{Subject: "person-2", Purpose: news}, Kind: consent.Given, At: now}
+	for _, tt := range []struct {
+		name string
+		doc  policy.Document
+		s    policy.Sources
+	}{
+		{"a contract of another", document(onContract), stranger(func(h *host) {
+			h.contracts = []policy.Contract{{ID: "c", Subject: "person-2", Since: day(2020, 1, 1), Party: privacy.Yes}}
+		})},
+		{"a standing of another", document(onLaw), stranger(func(h *host) {
+			h.standings = []rights.Standing{{Subject: "person-2", Kind: rights.Objected, Activity: "other", From: now}}
+		})},
+		{"an origin of another", full(document(onLaw)), stranger(func(h *host) { h.origins = append(h.origins, told("person-2")) })},
+		{"a record of another", full(document(onLaw)), stranger(func(h *host) {
+			h.records = []retention.Record{{ID: "r", Subject: "person-2", Category: email}}
+		})},
+		{"a consent of another", document(onConsent), wrong{host: h, state: consent.State{InForce: true, Last: other}}.sources()},
+		{"a hold of another", full(document(onLaw)), stranger(func(h *host) { h.holds = []retention.Hold{{ID: "h", Matter: "m", Subject: "person-2"}} })},
+		{"no sequence", document(onLaw), wrong{host: h, nothing: true}.sources()},
+		{"a standing of no kind, for legal claims", claims, wrong{host: h}.sources()},
+		{"a standing of an unknown kind, for legal claims", claims, wrong{host: h, kind: 99}.sources()},
+	} {
+		g := guard(t, tt.doc, tt.s, nil)
+		d, err := g.Decide(t.Context(), question())
+		if !errors.Is(err, privacy.ErrInvalid) || d.Outcome() == privacy.Permitted || strings.Contains(err.Error(), "person-") {
+			t.Errorf("%s: %v, %v", tt.name, err, d.Outcome())
+		}
+		two := question()
+		two.Subject = "person-3"
+		for d, err := range g.DecideAll(t.Context(), slices.Values([]policy.Processing{question(), two})) {
+			if !errors.Is(err, privacy.ErrInvalid) || d.Outcome() == privacy.Permitted {
+				t.Errorf("%s, of two: %v, %v", tt.name, err, d.Outcome())
+			}
+		}
+	}
+}
+
+// strangers is a host that yields all it has, whoever is asked about.
+type strangers struct{ *host }
+
+func (h strangers) sources() policy.Sources {
+	return policy.Sources{Consent: h, Contracts: h, Standing: h, Origins: h, Records: h, Holds: h, Subscribers: h}
+}
+
+func (h strangers) Contracts(context.Context, privacy.SubjectID) iter.Seq2[policy.Contract, error] {
+	return yield(h.host, "contracts", h.contracts, func(policy.Contract) bool { return true })
+}
+
+func (h strangers) Standings(context.Context, privacy.SubjectID) iter.Seq2[rights.Standing, error] {
+	return yield(h.host, "standing", h.standings, func(rights.Standing) bool { return true })
+}
+
+func (h strangers) Origins(context.Context, privacy.SubjectID) iter.Seq2[policy.Origin, error] {
+	return yield(h.host, "origins", h.origins, func(policy.Origin) bool { return true })
+}
+
+func (h strangers) Records(context.Context, privacy.SubjectID) iter.Seq2[retention.Record, error] {
+	return yield(h.host, "records", h.records, func(retention.Record) bool { return true })
+}
+
+func (h strangers) Holds(context.Context, privacy.SubjectID) iter.Seq2[retention.Hold, error] {
+	return yield(h.host, "holds", h.holds, func(retention.Hold) bool { return true })
+}
+
+// A source that reads the newest consent whatever instant is asked about permits nothing before the consent.
+func TestConsentOfLaterOn(t *testing.T) {
+	for since, want := range map[time.Time]privacy.Outcome{now: privacy.Permitted, now.Add(time.Microsecond): privacy.Undetermined} {
+		w := wrong{host: &host{}, kind: rights.Objected, state: consent.State{InForce: true, Since: since}}
+		d, err := guard(t, document(onConsent), w.sources(), nil).Decide(t.Context(), question())
+		if err != nil || d.Outcome() != want {
+			t.Errorf("given at %v: %v, %v; want %v", since, err, d.Outcome(), want)
+		}
+	}
+}
+
+// Data of which it is not known whether they came from others are asked after, wherever the policy says so.
+func TestOriginsAreNeeded(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		change func(*policy.Document)
+		want   bool
+	}{
+		{"from the person", func(d *policy.Document) { d.Sources = []policy.Source{{Source: privacy.Source{Kind: privacy.Direct}}} }, false},
+		{"from others", func(d *policy.Document) { d.Sources = []policy.Source{{Source: privacy.Source{Kind: privacy.Public}}} }, true},
+		{"from nobody knows where", func(d *policy.Document) { d.Sources = []policy.Source{{}} }, true},
+		{"a category from others", func(d *policy.Document) {
+			d.Categories[1].Sources = []privacy.Source{{Kind: privacy.Direct}, {Kind: privacy.ThirdParty}}
+		}, true},
+	} {
+		d := document(onLaw)
+		tt.change(&d)
+		if got := policy.MustNew(d).Needs().Origins; got != tt.want {
+			t.Errorf("%s: needs the origins %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
+
+// A panic of a source or of a caller's loop reaches the caller; the guard serves on.
+func TestPanicsPassThrough(t *testing.T) {
+	h := &host{}
+	g := guard(t, document(onLaw), h.sources(), nil)
+	func() {
+		defer func() {
+			if recover() == nil {
+				t.Error("a panic was swallowed")
+			}
+		}()
+		for range g.DecideAll(t.Context(), func(yield func(policy.Processing) bool) { panic("the caller's") }) {
+		}
+	}()
+	if d, err := g.Decide(t.Context(), question()); err != nil || d.Outcome() != privacy.Permitted {
+		t.Errorf("afterwards: %v %v", err, d.Outcome())
+	}
+}
+
+// The day is that of the policy's zone, whatever zone the instant is given in.
+func TestInstantsInAnyZone(t *testing.T) {
+	ended := &host{contracts: []policy.Contract{{ID: "c", Subject: "person-1", Since: day(2020, 1, 1), Through: day(2026, 6, 30), Party: privacy.Yes}}}
+	g := guard(t, document(onContract), ended.sources(), nil)
+	london, err := time.LoadLocation("Europe/London")
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := time.Date(2026, 7, 1, 0, 0, 0, 0, london) // 23:00 of 30 June in UTC
+	for _, loc := range []*time.Location{time.UTC, london, time.FixedZone("", 14*3600), time.FixedZone("", -12*3600)} {
+		for at, want := range map[time.Time]privacy.Outcome{last.Add(-1): privacy.Permitted, last: privacy.Refused} {
+			q := question()
+			q.At = at.In(loc)
+			d, err := g.Decide(t.Context(), q)
+			if err != nil || d.Outcome() != want {
+				t.Errorf("%v: %v, %v; want %v", q.At, err, d.Outcome(), want)
+			}
+			if want == privacy.Permitted && !d.Changes().Equal(last) {
+				t.Errorf("%v: changes at %v, want %v", q.At, d.Changes(), last)
+			}
+		}
+	}
+}
+
+// Where midnight does not exist, a day of the policy begins with the first instant that the clock shows of it.
+func TestDayWithoutMidnight(t *testing.T) {
+	doc := document(onLaw)
+	doc.Zone = "America/Sao_Paulo"
+	doc.Activities[0].Since = civil.MustDate(2018, 11, 4)
+	first := time.Date(2018, 11, 4, 3, 0, 0, 0, time.UTC) // one o'clock: the hour after midnight was skipped
+	p := policy.MustNew(doc)
+	for at, want := range map[time.Time]privacy.Outcome{first.Add(-1): privacy.Refused, first: privacy.Permitted} {
+		q := question()
+		q.At = at
+		if d := p.Decide(q, clear()); d.Outcome() != want {
+			t.Errorf("%v: %v, want %v", at, d.Outcome(), want)
+		}
+	}
+}
