@@ -1,0 +1,98 @@
+package policy
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// Lifting is what is told of lifting a standing, beside the act.
+type Lifting struct {
+	Act
+
+	// Told is when the person was told that it will be lifted: needed for a restriction (Art 18(3)), and for an objection
+	// that is overridden (Art 12(4)).
+	Told time.Time
+
+	// Method is the act by which the person took an objection back. Nothing else lifts the objection to direct
+	// marketing: an import, a default and a colleague's wish have no method.
+	Method consent.Method
+}
+
+// Lift lifts a standing, which then holds no longer from when the person said so, or from now (Act.At). The version
+// given must be the one that is stored, or it is a [privacy.ErrConflict]: it was lifted by another. It is a
+// [privacy.ErrInvalid] to lift
+//
+//   - a restriction of which the person was not told beforehand (Art 18(3));
+//   - an objection that the person neither took back nor was told of being overridden (Art 21(1), 12(4));
+//   - an objection to direct marketing that the person did not take back by an act of their own (Art 21(3));
+//   - a merge, and whatever stands under an identifier that was merged.
+//
+// Lifting again at the same time, or at none named, returns the standing as it was lifted. Act.Request may be empty.
+func (s *Service) Lift(ctx context.Context, st rights.Standing, l Lifting) (rights.Standing, error) {
+	var f privacy.Faults
+	t := s.begin(&f, l.Act)
+	_, err := l.Method.MarshalText()
+	f.Require(err == nil, "method", "is not a value of it")
+	f.CheckID("standing.subject", string(st.Subject))
+	f.CheckID("standing.request", string(st.Request))
+	return run(ctx, t, &f, "lift", func() (rights.Standing, error) {
+		held, err := collect(t.tx.Standings.Standings(ctx, st.Subject))
+		if err != nil {
+			return rights.Standing{}, err
+		}
+		old := find(held, st)
+		if old == nil {
+			return rights.Standing{}, fmt.Errorf("standing: %w", privacy.ErrNotFound)
+		}
+		if !old.Lifted.IsZero() && old.Version == st.Version+1 && (t.act.At.IsZero() || t.act.At.Equal(old.Lifted)) {
+			return *old, nil
+		}
+		_, merged := t.mark(held)
+		if err := t.checkLift(*old, l, merged); err != nil {
+			return rights.Standing{}, err
+		}
+		lifted := *old
+		lifted.Version, lifted.Lifted = st.Version, t.at()
+		if err := t.tx.Standings.Lift(ctx, lifted); err != nil {
+			return rights.Standing{}, err
+		}
+		lifted.Version++
+		return lifted, nil
+	})
+}
+
+// at returns the time that is told of the act, now if none is. Unlike task.from it may be ahead of now.
+func (t *task) at() time.Time {
+	if t.act.At.IsZero() {
+		return t.now
+	}
+	return t.act.At
+}
+
+// checkLift returns what stands in the way of lifting.
+func (t *task) checkLift(st rights.Standing, l Lifting, merged bool) error {
+	at := t.at()
+	told := !l.Told.IsZero() && !l.Told.Before(st.From) && !l.Told.After(at)
+	own := l.Method != consent.NoMethod
+	cite := t.policy.doc.Regime.Cite
+	var f privacy.Faults
+	f.Require(!at.Before(st.From), "act.at", "is before the standing")
+	switch {
+	case merged:
+		f.Add("standing.subject", "was merged: what stands is lifted under the identifier that took over")
+	case st.Kind == rights.Restricted:
+		f.Require(told, "told", "is not a time of the restriction: the person is told before it is lifted ("+cite("Art 18(3)").String()+")")
+	case st.Kind == rights.Objected:
+		f.Require(told || own, "told", "is not a time of the objection, nor did the person take it back ("+cite("Art 12(4), 21(1)").String()+")")
+	case st.Kind == rights.MarketingObjected:
+		f.Require(own, "method", "is missing: the person takes it back by an act of their own ("+cite("Art 21(3)").String()+")")
+	default:
+		f.Add("standing.kind", "is none that is lifted")
+	}
+	return f.Err("standing")
+}

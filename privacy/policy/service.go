@@ -1,0 +1,153 @@
+package policy
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// Service carries out what people ask for, where that concerns several stores: each act is one transaction, which may
+// be the host's own, see [Service.In]. Repeating an act stores nothing twice and returns what is stored; whoever may
+// deliver one twice names its time. An act under an identifier that was merged is done under the one that took over,
+// so that an old link goes on to work. It is safe for concurrent use if its stores are.
+type Service struct {
+	policy    *Policy
+	stores    Stores
+	joined    bool // the transaction is the host's
+	options   ServiceOptions
+	marketing []privacy.PurposeID // whose consent direct marketing looks at
+}
+
+// ServiceOptions are what a service need not be told. The zero value, and nil, stand for the defaults. They are those
+// of a ledger, and had better be those of the ledger that the guard reads.
+type ServiceOptions struct {
+	Now      func() time.Time                   // the clock; nil: time.Now
+	Skew     time.Duration                      // how far an act may be dated ahead of Now; 0: consent.DefaultSkew, negative: not at all
+	Validity map[privacy.PurposeID]civil.Period // how long a grant lasts, by purpose; none or zero: open
+	Location *time.Location                     // where the days of Validity are taken; nil: UTC
+}
+
+// Act is what is told of an act: the request it rests on, who records it, and when the person said so.
+type Act struct {
+	Request rights.RequestID // needed where the act places a standing
+	By      privacy.ActorID  // the person, a colleague, a system
+	At      time.Time        // when the person said so; zero: now
+}
+
+// attempts is how often an act is run anew when another got in first.
+const attempts = 4
+
+// NewService returns a service under a policy. It returns a [privacy.FaultsError] that names each store that is
+// missing, and the policy. The options are copied.
+func NewService(p *Policy, s Stores, o *ServiceOptions) (*Service, error) {
+	if o == nil {
+		o = &ServiceOptions{}
+	}
+	var f privacy.Faults
+	f.Require(p != nil, "policy", "is not given")
+	s.check(&f)
+	f.Require(s.Begin != nil, "stores.Begin", "is not given: an act is one transaction")
+	if err := f.Err("policy: new service"); err != nil {
+		return nil, err
+	}
+	v := &Service{policy: p, stores: s, options: *o}
+	v.options.Validity = maps.Clone(o.Validity)
+	if v.options.Now == nil {
+		v.options.Now = time.Now
+	}
+	if v.options.Skew == 0 {
+		v.options.Skew = consent.DefaultSkew
+	}
+	for _, a := range p.doc.Activities {
+		for _, g := range a.Grounds {
+			if a.Marketing && g.Purpose != "" && !slices.Contains(v.marketing, g.Purpose) {
+				v.marketing = append(v.marketing, g.Purpose)
+			}
+		}
+	}
+	return v, nil
+}
+
+// In returns the service within a transaction of the host, whose stores are given: its acts are part of it, and are kept
+// or taken back with it. They are not run anew when another got in first: the host begins again after a
+// [privacy.ErrConflict]. After any error of an act the host takes its transaction back. Without Begin the acts write
+// to the stores as they are.
+func (s *Service) In(stores Stores) *Service {
+	in := *s
+	in.stores, in.joined = stores, true
+	return &in
+}
+
+// task is an act under way.
+type task struct {
+	*Service
+	act    Act
+	now    time.Time // when it began
+	from   time.Time // from when it counts: when the person said so, or now where that clock ran ahead
+	tx     Stores    // within its transaction
+	ledger *consent.Ledger
+}
+
+// begin returns an act under way, and records what is wrong with what is told of it.
+func (s *Service) begin(f *privacy.Faults, a Act) *task {
+	now := instant(s.options.Now())
+	t := &task{Service: s, act: a, now: now, from: now}
+	if !a.At.IsZero() {
+		t.act.At = instant(a.At)
+		f.Require(t.act.At.Sub(now) <= max(s.options.Skew, 0), "act.at", "is in the future")
+		if t.act.At.Before(now) {
+			t.from = t.act.At
+		}
+	}
+	f.CheckID("act.by", string(a.By))
+	if a.Request != "" {
+		f.CheckID("act.request", string(a.Request))
+	}
+	s.stores.check(f)
+	return t
+}
+
+// instant returns t as the stores keep it.
+func instant(t time.Time) time.Time { return t.UTC().Truncate(time.Microsecond) }
+
+// run carries out an act in one transaction, anew as often as another gets in first and the transaction is its own.
+func run[T any](ctx context.Context, t *task, f *privacy.Faults, op string, do func() (T, error)) (T, error) {
+	var none, result T
+	if err := f.Err("policy: " + op); err != nil {
+		return none, err
+	}
+	for tries := 1; ; tries++ {
+		err := t.transact(ctx, func() (err error) {
+			result, err = do()
+			return err
+		})
+		switch {
+		case err == nil:
+			return result, nil
+		case t.joined || tries == attempts || !errors.Is(err, privacy.ErrConflict):
+			return none, fmt.Errorf("policy: %s: %w", op, err)
+		}
+	}
+}
+
+// transact calls do within a transaction, or within the host's.
+func (t *task) transact(ctx context.Context, do func() error) error {
+	within := func(tx Stores) error {
+		options := consent.Options(t.options)
+		options.Now = func() time.Time { return t.now }
+		t.tx, t.ledger = tx, consent.NewLedger(tx.Consent, &options)
+		return do()
+	}
+	if t.joined && t.stores.Begin == nil {
+		return within(t.stores)
+	}
+	return t.stores.Tx(ctx, within)
+}

@@ -1,0 +1,156 @@
+package policy
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// day returns the day from which the act counts.
+func (t *task) day() civil.Date { return civil.DateOf(t.from, t.policy.zone) }
+
+// standing places a standing of a person.
+func (t *task) standing(ctx context.Context, f *privacy.Faults, op string, st rights.Standing) (rights.Standing, error) {
+	f.CheckID("subject", string(st.Subject))
+	t.needsRequest(f)
+	return run(ctx, t, f, op, func() (rights.Standing, error) {
+		current, held, err := t.current(ctx, st.Subject)
+		if err != nil {
+			return rights.Standing{}, err
+		}
+		st := st
+		st.Subject = current
+		return t.place(ctx, held, st)
+	})
+}
+
+// needsRequest records a request that is missing.
+func (t *task) needsRequest(f *privacy.Faults) {
+	f.Require(t.act.Request != "", "act.request", "is empty: a standing is named after the request it rests on")
+}
+
+// checkObjection records why an activity is not open to objection.
+func (t *task) checkObjection(f *privacy.Faults, activity privacy.ActivityID) {
+	regime, on := t.policy.doc.Regime, t.day()
+	known := false
+	for a := range t.policy.register.All() {
+		if activity != "" && a.ID != activity || !privacy.Holds(a.Since, a.Before, on) {
+			continue
+		}
+		known = true
+		for _, g := range a.Grounds {
+			scope, _ := rights.Follows(rights.Objection, g.Basis, regime, on)
+			if privacy.Holds(g.Since, g.Before, on) && (scope == rights.Conditional || scope == rights.Yes) {
+				return
+			}
+		}
+	}
+	if !known {
+		f.Add("activity", "is not in the register on that day")
+		return
+	}
+	_, cite := rights.Follows(rights.Objection, lawfulbasis.Contract, regime, on)
+	f.Add("activity", fmt.Sprintf("has no ground that is open to objection: neither a task in the public interest nor an interest (%s)", cite))
+}
+
+// current returns the identifier under which a person's data are kept: the one given, or that into which it was merged,
+// and the standings of it.
+func (t *task) current(ctx context.Context, s privacy.SubjectID) (privacy.SubjectID, []rights.Standing, error) {
+	seen := make(map[privacy.SubjectID]bool)
+	for s != "" && !seen[s] {
+		seen[s] = true
+		held, err := collect(t.tx.Standings.Standings(ctx, s))
+		if err != nil {
+			return "", nil, err
+		}
+		mark, merged := t.mark(held)
+		if !merged {
+			return s, held, nil
+		}
+		s = mark.Into
+	}
+	return "", nil, fmt.Errorf("the marks of merges lead nowhere: %w", privacy.ErrInvalid)
+}
+
+// mark returns the mark of a merge among the standings of a person.
+func (t *task) mark(held []rights.Standing) (rights.Standing, bool) {
+	for _, st := range held {
+		if st.Kind == rights.Merged && t.open(st) {
+			return st, true
+		}
+	}
+	return rights.Standing{}, false
+}
+
+// open reports whether a standing holds at the time of the act, or will.
+func (t *task) open(st rights.Standing) bool { return st.Lifted.IsZero() || st.Lifted.After(t.now) }
+
+// place stores a standing that rests on the request of the act, unless there is one of its name, which it returns. One
+// that was lifted before the person said so is in the way: what is lifted stays lifted, and no act is lost unseen.
+func (t *task) place(ctx context.Context, held []rights.Standing, st rights.Standing) (rights.Standing, error) {
+	st.Request, st.From, st.Version = t.act.Request, t.from, 1
+	if old := find(held, st); old != nil {
+		if !old.Lifted.IsZero() && !t.from.Before(old.Lifted) {
+			return rights.Standing{}, privacy.Fault{Field: "act.request", Reason: "its standing was lifted: a new one rests on a new request"}
+		}
+		return *old, nil
+	}
+	if err := st.Check(); err != nil {
+		return rights.Standing{}, err
+	}
+	return st, t.put(ctx, st)
+}
+
+// put stores a standing whose name was free just now.
+func (t *task) put(ctx context.Context, st rights.Standing) error {
+	err := t.tx.Standings.Place(ctx, st)
+	if errors.Is(err, privacy.ErrExists) {
+		return fmt.Errorf("%w: %w", privacy.ErrConflict, err)
+	}
+	return err
+}
+
+// find returns the standing that has the name of another, nil if there is none.
+func find(held []rights.Standing, st rights.Standing) *rights.Standing {
+	for i := range held {
+		h := &held[i]
+		if h.Subject == st.Subject && h.Kind == st.Kind && h.Activity == st.Activity && h.Request == st.Request {
+			return h
+		}
+	}
+	return nil
+}
+
+// withdraw records one withdrawal.
+func (t *task) withdraw(ctx context.Context, k consent.Key) (consent.Event, error) {
+	return t.ledger.Record(ctx, consent.Decision{Key: k, Kind: consent.Withdrawn, At: t.act.At, By: t.act.By})
+}
+
+// withdrawEach records a withdrawal for each key.
+func (t *task) withdrawEach(ctx context.Context, keys []consent.Key) ([]consent.Event, error) {
+	var list []consent.Event
+	for _, k := range keys {
+		e, err := t.withdraw(ctx, k)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, e)
+	}
+	return list, nil
+}
+
+// isChannel reports whether a channel has a word.
+func isChannel(c consent.Channel) bool {
+	_, err := c.MarshalText()
+	return err == nil
+}
+
+func checkChannel(f *privacy.Faults, field string, c consent.Channel) {
+	f.Require(isChannel(c), field, "is not a value of it")
+}
