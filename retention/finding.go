@@ -7,7 +7,10 @@ import (
 
 // The codes of the findings on a [Verdict].
 const (
-	CodeHold     privacy.Code = "RT-HOLD-01"     // a hold keeps the record
+	CodeHold     privacy.Code = "RT-HOLD-01"     // a legal hold keeps the record
+	CodeRestrict privacy.Code = "RT-HOLD-02"     // a restriction keeps it
+	CodeRequest  privacy.Code = "RT-HOLD-03"     // an open request keeps it
+	CodeEvent    privacy.Code = "RT-HOLD-04"     // an event for whose sake it is kept is not over
 	CodeCategory privacy.Code = "RT-CATEGORY-01" // no rule is in force for the category
 	CodeAnchor   privacy.Code = "RT-ANCHOR-01"   // what time runs from has not happened or is not known
 	CodeCalendar privacy.Code = "RT-CALENDAR-01" // the calendar does not reach the last day
@@ -77,19 +80,35 @@ func (w *worked) say(s saying, r *Rule, day civil.Date) {
 	w.tell(f)
 }
 
+// holdSayings has a row for each kind of hold. The matter follows the detail.
+var holdSayings = [...]struct {
+	code         privacy.Code
+	detail, mend string
+	provision    string
+}{
+	LegalHold:   {CodeHold, "held", "release the hold when the matter is over", "Art 17(3)(e)"},
+	Restriction: {CodeRestrict, "restricted", "release the hold when the restriction is lifted", "Art 18(2)"},
+	OpenRequest: {CodeRequest, "needed for an open request", "answer the request", "Art 12(2)"},
+	EventHold:   {CodeEvent, "kept for an event", "release the hold when the event is over", "Art 5(1)(e)"},
+}
+
 func (w *worked) sayHold(h *Hold) {
 	if w.tell == nil {
 		return
 	}
+	row := &holdSayings[LegalHold]
+	if int(h.Kind) < len(holdSayings) {
+		row = &holdSayings[h.Kind]
+	}
 	f := privacy.Finding{
-		Code: CodeHold, Severity: privacy.High, Where: h.ID, Detail: "held", Mend: "release the hold when the matter is over",
-		Cite: privacy.Citation{Instrument: "GDPR", Provision: "Art 17(3)(e)"}, Since: h.Placed,
+		Code: row.code, Severity: privacy.High, Where: h.ID, Detail: row.detail, Mend: row.mend,
+		Cite: privacy.Citation{Instrument: "GDPR", Provision: row.provision}, Since: h.Placed,
 	}
 	if h.Matter != "" {
-		f.Detail += " for " + h.Matter
+		f.Detail += ": " + h.Matter
 	}
 	if !h.Released.IsZero() {
-		f.Detail += " through " + h.Released.String()
+		f.Detail += ", through " + h.Released.String()
 	}
 	w.tell(f)
 }

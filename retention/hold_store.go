@@ -138,7 +138,8 @@ func (m *MemHolds) find(id string) int {
 }
 
 // CheckHold returns every fault of a hold that is to be placed, as a [privacy.FaultsError]: its ID and matter must be
-// identifiers, and its subject and category if they are set; it begins on a day and does not end before.
+// identifiers, and its subject and category if they are set; its kind has a word; it begins on a day and does not end
+// before.
 func CheckHold(h Hold) error {
 	var f privacy.Faults
 	f.CheckID("hold.id", h.ID)
@@ -149,6 +150,7 @@ func CheckHold(h Hold) error {
 	if h.Category != "" {
 		f.CheckID("hold.category", string(h.Category))
 	}
+	f.Require(int(h.Kind) < len(holdWords), "hold.kind", "is no kind of hold")
 	f.Require(!h.Placed.IsZero(), "hold.placed", "is not a day")
 	f.Require(h.Released.IsZero() || !h.Released.Before(h.Placed), "hold.released", "is before placed")
 	return f.Err("hold")

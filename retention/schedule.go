@@ -65,6 +65,9 @@ func (s *Schedule) At(on civil.Date, r Record, holds ...Hold) Verdict {
 // OnRequest is [Schedule.At] where the person asks for erasure and a ground of Art 17(1) applies: what resists is what
 // Art 17(3) lets resist. A House floor does not; a Claims floor does where legal claims are shown, that is, where the
 // fact is Yes; a Statute floor and a hold do. What nothing keeps is due.
+//
+// A hold for the request that is being carried out would keep what it asks to have erased, and so would a restriction
+// that this request ends: neither is handed in.
 func (s *Schedule) OnRequest(on civil.Date, r Record, claims privacy.Fact, holds ...Hold) Verdict {
 	v := Verdict{schedule: s, on: on, record: r, holds: holds, request: true, claims: claims}
 	v.decide(nil)

@@ -172,7 +172,7 @@ func TestVectorsOfLogic(t *testing.T) {
 					t.Errorf("%+v", got)
 				}
 			case "RET-050": // restricted under Art 18(1)(c): no scheduled deletion
-				h := retention.Hold{ID: "restriction-1", Matter: "Art 18(1)(c)", Subject: "s", Placed: c.Input.Due}
+				h := retention.Hold{ID: "restriction-1", Matter: "Art 18(1)(c)", Kind: retention.Restriction, Subject: "s", Placed: c.Input.Due}
 				if got := s.At(c.Input.Today, record, h); got.Action != retention.Keep || !got.Held {
 					t.Errorf("%+v", got)
 				}

@@ -1,6 +1,8 @@
 package retention
 
 import (
+	"slices"
+
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 )
@@ -21,6 +23,7 @@ type Verdict struct {
 	request  bool
 	claims   privacy.Fact
 	winner   int // index of the rule that decided, from 1; 0: none did
+	holder   int // index of the hold in force that lasts longest, from 1; 0: none is
 }
 
 // Winner returns the rule that decided: the one with the longest floor while the record is kept, the one with the
@@ -30,6 +33,22 @@ func (v Verdict) Winner() (Rule, bool) {
 		return Rule{}, false
 	}
 	return v.schedule.rules[v.winner-1], true
+}
+
+// Holder returns the hold that keeps the record: of those in force the one that lasts longest, whatever their order.
+// False where none is in force.
+func (v Verdict) Holder() (Hold, bool) {
+	if v.holder == 0 {
+		return Hold{}, false
+	}
+	return v.holds[v.holder-1], true
+}
+
+// HeldFor reports whether a hold of the kind is in force.
+func (v Verdict) HeldFor(k HoldKind) bool {
+	return v.Held && slices.ContainsFunc(v.holds, func(h Hold) bool {
+		return h.Kind == k && h.Matches(v.record) && h.Holds(v.on)
+	})
 }
 
 // decide works the verdict out, and tells each finding if someone listens.
@@ -182,6 +201,9 @@ func (w *worked) holdings() {
 		}
 		if h.Holds(v.on) {
 			v.Held = true
+			if v.holder == 0 || h.outlasts(&v.holds[v.holder-1]) {
+				v.holder = i + 1
+			}
 			w.openHold = w.openHold || h.Released.IsZero()
 			w.sayHold(h)
 		}

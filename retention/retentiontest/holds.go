@@ -184,13 +184,17 @@ func holdsApart(t T, s retention.HoldStore) {
 }
 
 func holdsWhole(t T, s retention.HoldStore) {
-	h := retention.Hold{
-		ID: "h", Matter: "matter", Subject: "p", Category: "c",
-		Placed: civil.MustDate(2026, 1, 2), Released: civil.MustDate(2026, 3, 4),
+	var holds []retention.Hold
+	for i, kind := range []retention.HoldKind{retention.LegalHold, retention.Restriction, retention.OpenRequest, retention.EventHold} {
+		h := retention.Hold{
+			ID: kind.String(), Matter: "matter", Kind: kind, Subject: "p", Category: "c",
+			Placed: civil.MustDate(2026, 1, 2), Released: civil.MustDate(2026, 3, 4).AddDays(i),
+		}
+		place(t, s, h)
+		h.Version = 1
+		holds = append(holds, h)
 	}
-	place(t, s, h)
-	h.Version = 1
-	want(t, s, "p", h)
+	want(t, s, "p", holds...)
 }
 
 func holdsAnew(t T, s retention.HoldStore) {

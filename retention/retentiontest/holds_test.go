@@ -48,6 +48,8 @@ func (b *broken) Place(ctx context.Context, h retention.Hold) error {
 	case "cuts IDs":
 		h.ID = h.ID[:min(len(h.ID), 100)]
 		h.Subject = h.Subject[:min(len(h.Subject), 100)]
+	case "forgets the kind":
+		h.Kind = retention.LegalHold
 	case "forgets the category":
 		h.Category = ""
 	case "forgets the end":
@@ -106,7 +108,7 @@ func (b *broken) Holds(ctx context.Context, s privacy.SubjectID) iter.Seq2[reten
 // Each broken store fails the suite.
 func TestSuiteFindsFaults(t *testing.T) {
 	for _, fault := range []string{
-		"folds case", "cuts IDs", "forgets the category", "forgets the end", "ignores the context", "overwrites",
+		"folds case", "cuts IDs", "forgets the kind", "forgets the category", "forgets the end", "ignores the context", "overwrites",
 		"releases any version", "releases nothing", "goes on after an error", "leaves released ones out",
 		"leaves those of nobody out", "loses the first",
 	} {
