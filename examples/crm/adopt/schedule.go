@@ -1,0 +1,33 @@
+package adopt
+
+import (
+	"github.com/lawful-go/lawful/examples/crm/readers"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/retention"
+)
+
+// VATRecords is the company's own rule on invoices. The published policy says only that "some data retention periods
+// are set by the law", and names none; whether this one is right and complete is for the company's advisers.
+var VATRecords = retention.Rule{
+	ID: "vat-records-six-years", Category: readers.Invoices, From: retention.VATPeriodEnd,
+	Least: civil.Period{Years: 6}, Force: retention.Statute,
+	Cite: privacy.Citation{Instrument: "VATA 1994", Provision: "Sch 11 para 6(3)"},
+}
+
+// Schedule returns the rules of the published policy, and beside them what the company adds for invoices: that the
+// published floor is theirs too, since they name a contact, and [VATRecords].
+func Schedule(p *policy.Policy) (*retention.Schedule, error) {
+	var rules []retention.Rule
+	for r := range p.Schedule().Rules() {
+		rules = append(rules, r)
+	}
+	for _, r := range p.Document().Retention {
+		if !r.SetByLaw {
+			r.Rule.Category = readers.Invoices
+			rules = append(rules, r.Rule)
+		}
+	}
+	return retention.NewSchedule(append(rules, VATRecords)...)
+}

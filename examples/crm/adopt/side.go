@@ -1,0 +1,82 @@
+package adopt
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"time"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/examples/crm/host"
+	"github.com/lawful-go/lawful/examples/crm/readers"
+	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/privacysql"
+	"github.com/lawful-go/lawful/privacy/vqcomms"
+	"github.com/lawful-go/lawful/retention"
+)
+
+// Side is the library beside the application. It is safe for concurrent use.
+type Side struct {
+	Policy   *policy.Policy
+	Schedule *retention.Schedule // with the company's own rules, see [Schedule]
+	stores   *privacysql.DB
+}
+
+// options tell privacysql whose data these are, and how to speak to the database.
+var options = privacysql.Options{Dialect: privacysql.SQLite, Tenant: "vq", IsRetryable: host.Busy}
+
+// Open makes the library's tables beside the application's where they are not there, and opens its stores.
+func Open(ctx context.Context, db *host.DB) (*Side, error) {
+	s := &Side{Policy: vqcomms.Policy()}
+	var err error
+	if s.Schedule, err = Schedule(s.Policy); err != nil {
+		return nil, err
+	}
+	conn := privacysql.Std(db.DB)
+	if err := privacysql.Migrate(ctx, conn, options); err != nil {
+		return nil, fmt.Errorf("crm: open stores in %s: %w", db.Name, host.Explain(err))
+	}
+	if s.stores, err = privacysql.Open(ctx, conn, options); err != nil {
+		return nil, fmt.Errorf("crm: open stores in %s: %w", db.Name, host.Explain(err))
+	}
+	return s, nil
+}
+
+// Desk is the library within one transaction of the application. It is safe for concurrent use if the transaction is.
+type Desk struct {
+	Stores  policy.Stores
+	Ledger  *consent.Ledger
+	Service *policy.Service
+	Guard   *policy.Guard
+	policy  *policy.Policy
+	sources policy.Sources
+}
+
+// In returns the library on the application's transaction, at an instant of its day.
+func (s *Side) In(tx *sql.Tx, now time.Time) (*Desk, error) {
+	return s.Over(privacysql.Std(tx), tx, now)
+}
+
+// Over is [Side.In] over what the application reads by and what the stores write by, which must be one transaction.
+func (s *Side) Over(conn privacysql.Conn, q host.Queryer, now time.Time) (*Desk, error) {
+	clock := func() time.Time { return now }
+	db := s.stores.With(conn)
+	d := &Desk{Stores: db.Stores(), policy: s.Policy}
+	d.Ledger = consent.NewLedger(d.Stores.Consent, &consent.Options{Now: clock})
+	service, err := policy.NewService(s.Policy, d.Stores, &policy.ServiceOptions{Now: clock})
+	if err != nil {
+		return nil, err
+	}
+	d.Service = service.In(d.Stores)
+	d.sources = policy.Sources{
+		Consent: d.Ledger, Standing: d.Stores.Standings, Holds: d.Stores.Holds,
+		Contracts: readers.Contracts{Of: q}, Origins: readers.Origins{Of: q}, Records: readers.Records{Of: q}, Subscribers: readers.Subscribers{Of: q},
+	}
+	d.Guard, err = policy.NewGuard(s.Policy, d.sources, nil)
+	return d, err
+}
+
+// Watch returns the guard with someone who is told of each decision, as in shadow mode.
+func (d *Desk) Watch(decided func(context.Context, policy.Processing, policy.Decision)) (*policy.Guard, error) {
+	return policy.NewGuard(d.policy, d.sources, &policy.Options{Decided: decided})
+}

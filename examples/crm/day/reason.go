@@ -1,0 +1,59 @@
+package day
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/policy"
+)
+
+// reasons counts why decisions do not permit.
+type reasons map[privacy.Code]*Reason
+
+// add counts each code of a decision once.
+func (r reasons) add(d policy.Decision) {
+	seen := map[privacy.Code]bool{}
+	for _, f := range d.Obstacles() {
+		if !seen[f.Code] {
+			seen[f.Code] = true
+			r.one(f)
+		}
+	}
+}
+
+func (r reasons) one(f privacy.Finding) {
+	if r[f.Code] == nil {
+		r[f.Code] = &Reason{Code: f.Code, Detail: general(f), Cite: f.Cite.String()}
+	}
+	r[f.Code].Count++
+}
+
+// general returns what a finding says without the day, which is each person's own.
+func general(f privacy.Finding) string {
+	before, after, dated := strings.Cut(f.Detail, " on ")
+	switch {
+	case !dated:
+		return f.Detail
+	case f.Code == consent.CodeProof:
+		_, after, _ = strings.Cut(after, " cannot")
+		return before + " cannot" + after
+	case f.Code == consent.CodeWithdrawn || f.Code == consent.CodeRefused:
+		return before
+	}
+	return f.Detail
+}
+
+// list returns the reasons, the most frequent first.
+func (r reasons) list() []Reason {
+	list := []Reason{}
+	for _, one := range slices.SortedFunc(maps.Values(r), func(a, b *Reason) int {
+		return cmp.Or(b.Count-a.Count, cmp.Compare(a.Code, b.Code))
+	}) {
+		list = append(list, *one)
+	}
+	return list
+}

@@ -1,0 +1,109 @@
+package day
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/lawful-go/lawful/examples/crm/adopt"
+	"github.com/lawful-go/lawful/examples/crm/host"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+// step is one step of the day.
+type step struct {
+	name, title string
+	once        bool // of a database, not of a day
+	do          func(context.Context, *desk) (any, error)
+	into        func(*Report) any // the part of the report that its result is
+}
+
+// desk is what a step works with: the transaction, and the library on it.
+type desk struct {
+	*adopt.Desk
+	tx     *sql.Tx
+	side   *adopt.Side
+	day    civil.Date
+	now    time.Time
+	report *Report // what the steps before came to
+	count  func(n, of int)
+}
+
+// of makes a step of a function and of the part of the report that it fills.
+func of[T any](name, title string, part func(*Report) *T, do func(context.Context, *desk) (T, error)) step {
+	return step{
+		name: name, title: title,
+		do:   func(ctx context.Context, d *desk) (any, error) { return do(ctx, d) },
+		into: func(r *Report) any { return part(r) },
+	}
+}
+
+// once marks a step that a database takes a single time.
+func once(s step) step {
+	s.once = true
+	return s
+}
+
+// steps are the day's work, in their order.
+func steps() []step {
+	return []step{
+		once(of("take-over", "Taking over the old consents", func(r *Report) *TakenOver { return &r.TakenOver }, takeOver)),
+		once(of("shadow", "Comparing the old mailing list with the policy", func(r *Report) *Shadow { return &r.Shadow }, shadow)),
+		of("decide", "Deciding the activities for every contact", func(r *Report) *Decisions { return &r.Decisions }, decide),
+		of("give", "Recording a consent", func(r *Report) *Given { return &r.Given }, give),
+		of("withdraw", "Recording withdrawals and an objection", func(r *Report) *Withdrawals { return &r.Withdrawals }, withdraw),
+		of("mail", "Cleaning the marketing list", func(r *Report) *Mailing { return &r.Mailing }, mail),
+		of("receive-access", "Receiving an access request", func(r *Report) *Stage { return &r.Received }, receiveAccess),
+		of("ask-identity", "Asking who it is", func(r *Report) *Stage { return &r.Asked }, askIdentity),
+		of("confirm-identity", "Confirming who it is", func(r *Report) *Stage { return &r.Confirmed }, confirmIdentity),
+		of("retain", "Looking at what may go and what must stay", func(r *Report) *Retention { return &r.Retention }, retain),
+		of("place-hold", "Placing a hold", func(r *Report) *Hold { return &r.Placed }, placeHold),
+		of("release-hold", "Releasing the hold", func(r *Report) *Hold { return &r.Released }, releaseHold),
+	}
+}
+
+// settle takes the step's result from the journal, or does the step and enters it there. It reports whether the step
+// was done now.
+func (s step) settle(ctx context.Context, db *host.DB, d desk) (done bool, err error) {
+	key := d.day.String()
+	if s.once {
+		key = "" // of no day
+	}
+	result, before, err := db.Done(ctx, s.name, key)
+	if err != nil {
+		return false, err
+	}
+	if !before {
+		err = db.InTx(ctx, func(tx *sql.Tx) error {
+			result, err = s.perform(ctx, tx, d, key)
+			return err
+		})
+		if err != nil {
+			return false, err
+		}
+	}
+	if err := json.Unmarshal([]byte(result), s.into(d.report)); err != nil {
+		return false, fmt.Errorf("the result in work_steps is not one of this program: %w", err)
+	}
+	return !before, nil
+}
+
+// perform does the step in a transaction.
+func (s step) perform(ctx context.Context, tx *sql.Tx, d desk, key string) (string, error) {
+	var err error
+	d.tx = tx
+	if d.Desk, err = d.side.In(tx, d.now); err != nil {
+		return "", err
+	}
+	result, err := s.do(ctx, &d)
+	if err != nil {
+		return "", err
+	}
+	text, err := json.Marshal(result)
+	if err != nil {
+		return "", err
+	}
+	return string(text), host.Finish(ctx, tx, s.name, key, string(text))
+}

@@ -1,0 +1,41 @@
+package readers
+
+import (
+	"context"
+	"database/sql"
+	"iter"
+
+	"github.com/lawful-go/lawful/examples/crm/host"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/policy"
+)
+
+// Origins reads where a contact's data came from: from the contact, from a partner, or from where nobody wrote down.
+type Origins struct{ Of host.Queryer }
+
+var (
+	_ policy.Origins     = Origins{}
+	_ policy.ManyOrigins = Origins{}
+)
+
+// Origins yields where a contact's data came from.
+func (r Origins) Origins(ctx context.Context, s privacy.SubjectID) iter.Seq2[policy.Origin, error] {
+	return r.OriginsOf(ctx, []privacy.SubjectID{s})
+}
+
+// OriginsOf yields where the data of several contacts came from.
+func (r Origins) OriginsOf(ctx context.Context, people []privacy.SubjectID) iter.Seq2[policy.Origin, error] {
+	return ask(ctx, r.Of, `SELECT id, source, obtained_on, notice_given_on FROM contacts WHERE id IN (?)`, people,
+		func(rows *sql.Rows) (o policy.Origin, err error) {
+			var source string
+			err = rows.Scan(&o.Subject, &source, &o.Obtained, &o.Told)
+			switch source {
+			case "": // not known
+			case "direct":
+				o.Source.Kind = privacy.Direct
+			default:
+				o.Source = privacy.Source{Kind: privacy.ThirdParty, From: source}
+			}
+			return o, err
+		})
+}

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/lawful-go/lawful/examples/crm/day"
+)
+
+func (p *page) takenOver(r day.TakenOver) {
+	p.title("The old consents, taken over on %s from the column marketing_opt_in", long(r.On))
+	p.table(
+		counted(r.OptOuts, "said no: taken as they are, without asking for proof"),
+		counted(r.Shown, "said yes on a form that was kept: taken with that proof, in force"),
+		counted(r.Unshown, "said yes, and nothing shows it: kept, not in force, listed for asking again"),
+		counted(r.Nothing, "never decided: nothing to take over"),
+	)
+}
+
+func (p *page) shadow(r day.Shadow) {
+	p.title("Shadow mode on %s: decided and logged, nothing enforced", long(r.On))
+	p.line("  The old code would mail %d contacts. The policy permits %d of them. Why not the others (some for several reasons):", r.WouldMail, r.Permitted)
+	p.reasons(r.Why)
+	if r.Missed > 0 {
+		p.line("  %d more could be mailed, and are not on the old list.", r.Missed)
+	}
+}
+
+func (p *page) decisions(r day.Decisions) {
+	p.title("May we do this? The %d activities of the policy, for %d contacts", len(r.Activities), r.Contacts)
+	rows := []string{"activity\tpermitted\trefused\tundetermined\ton which grounds"}
+	for _, a := range r.Activities {
+		var grounds []string
+		for _, g := range a.Grounds {
+			grounds = append(grounds, fmt.Sprintf("%s %d", g.Bases, g.Count))
+		}
+		rows = append(rows, fmt.Sprintf("%s\t%9d\t%7d\t%12d\t%s", a.ID, a.Permitted, a.Refused, a.Undetermined, strings.Join(grounds, ", ")))
+	}
+	p.table(rows...)
+	p.line("  Why not, over all activities:")
+	p.reasons(r.Why)
+}
+
+func (p *page) choices(r *day.Report) {
+	p.title("Consent given")
+	if g := r.Given; g.Contact != "" {
+		p.line("  %s was asked again and ticked the box: %q", g.Contact, g.Wording)
+		p.line("  kept as proof: form %s, notice %s, method %s", g.Form, g.Notice, g.Method)
+		p.line("  marketing: before %s; after %s", said(g.Before), said(g.After))
+	} else {
+		p.line("  Nobody was left to ask again.")
+	}
+	p.title("Consent withdrawn, marketing objected to")
+	for _, c := range r.Withdrawals.Cases {
+		p.line("  %s %s", c.Contact, c.Did)
+		p.line("    marketing: before %s; after %s", said(c.Before), said(c.After))
+		p.line("    of the other activities %d were permitted, and %d still are", c.Others, c.Left)
+	}
+	if len(r.Withdrawals.Cases) == 0 {
+		p.line("  Nobody was on the list.")
+	}
+}
+
+// said is an answer in few words.
+func said(a day.Answer) string {
+	if len(a.Why) == 0 {
+		return fmt.Sprintf("%s on %s", a.Outcome, strings.Join(a.Bases, " + "))
+	}
+	var why []string
+	for _, f := range a.Why {
+		why = append(why, fmt.Sprintf("%s %s", f.Code, f.Detail))
+	}
+	return fmt.Sprintf("%s, %s", a.Outcome, strings.Join(why, ", "))
+}
+
+func (p *page) mailing(r day.Mailing) {
+	p.title("The marketing list, cleaned")
+	p.line("  %d on the old list, %d to be mailed. Taken off:", r.Old, len(r.Send))
+	p.reasons(r.TakenOff)
+	p.line("  %d more contacts said no before, and were not on the old list.", r.Said)
+}
