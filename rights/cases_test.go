@@ -42,17 +42,17 @@ func TestCases(t *testing.T) {
 	seen := make(map[string]bool)
 	for _, c := range cases {
 		seen[c.ID] = true
+		if elsewhere[c.ID] != "" {
+			continue
+		}
 		t.Run(c.ID, func(t *testing.T) {
 			on := as
 			if !c.Input.Date.IsZero() {
 				on = c.Input.Date
 			}
-			switch test := caseTests[c.ID]; {
-			case elsewhere[c.ID] != "":
-				t.Skip(elsewhere[c.ID])
-			case test != nil:
+			if test := caseTests[c.ID]; test != nil {
 				test(t, c, on)
-			default:
+			} else {
 				plainCase(t, c, on)
 			}
 		})

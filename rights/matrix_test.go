@@ -21,7 +21,8 @@ type matrixFile struct {
 		Bases  []string
 		Rights map[string]map[string]string
 	} `json:"seed_rows"`
-	Cases []matrixCase
+	Exceptions []string `json:"article17_3"`
+	Cases      []matrixCase
 }
 
 type matrixCase struct {
@@ -162,5 +163,24 @@ func TestActivitiesOfThePolicy(t *testing.T) {
 	}
 	if len(m.Rows) != 14 {
 		t.Errorf("%d rows, want 14", len(m.Rows))
+	}
+}
+
+// Each exception of Art 17(3) is a ground on which erasure may be refused, under both regimes.
+func TestExceptionsToErasure(t *testing.T) {
+	m := matrix(t)
+	for _, regime := range []privacy.Regime{privacy.UKGDPR, privacy.EUGDPR} {
+		cites := map[privacy.Citation]bool{}
+		for _, cite := range rights.Refusals(rights.Erasure, regime, m.AsOf) {
+			cites[cite] = true
+		}
+		for _, exception := range m.Exceptions {
+			if letter := exception[:len("(a)")]; !cites[regime.Cite("Art 17(3)"+letter)] {
+				t.Errorf("under %v no ground is that of Art 17(3)%s", regime, exception)
+			}
+		}
+	}
+	if len(m.Exceptions) != 5 {
+		t.Errorf("%d exceptions, want 5", len(m.Exceptions))
 	}
 }
