@@ -13,6 +13,8 @@ const (
 	noTime
 	notInEffect
 	noActivity
+	merged
+	mergedUnknown
 	noData
 	unknownData
 	excessData
@@ -44,6 +46,8 @@ var checks = [...]struct {
 	noTime:               {"PO-TIME-01", privacy.Undetermined, privacy.High, "no instant is named that the calendar holds", "say when", "", "Art 5(1)(a)", 0},
 	notInEffect:          {"PO-VERSION-01", privacy.Undetermined, privacy.High, "this version of the policy is not in effect yet", "ask the version in effect", "", "Art 13(3)", 0},
 	noActivity:           {"PO-ACTIVITY-01", privacy.Refused, privacy.High, "the activity is not in the register on this day", "register it with a ground and tell the people concerned, or do without", "", "Art 5(1)(b)", 0},
+	merged:               {"PO-MERGED-01", privacy.Refused, privacy.High, "the data were taken over under another identifier of the person", "ask under the identifier that took over", "", "Art 5(1)(d)", 0},
+	mergedUnknown:        {"PO-MERGED-02", privacy.Undetermined, privacy.High, "it is not known whether the data were taken over under another identifier", "read the standings", "", "Art 5(1)(d)", 0},
 	noData:               {"DA-NONE-01", privacy.Undetermined, privacy.High, "no data are named", "name the categories to be used", "", "Art 5(1)(c)", 0},
 	unknownData:          {"DA-UNKNOWN-01", privacy.Refused, privacy.High, "a category of data is not in the policy", "", "", "Art 5(1)(b)", 0},
 	excessData:           {"DA-EXCESS-01", privacy.Refused, privacy.Medium, "the activity does not need the data", "leave them out", "", "Art 5(1)(c)", 0},

@@ -16,10 +16,10 @@ import (
 //
 // In this order it looks at: whether the activity is in the register at that instant; whether the data are within
 // what it needs (Art 5(1)(c)); which of its grounds stand (Art 6(1)), with the absolute objection to direct
-// marketing (Art 21(3)) and PECR reg 22 for electronic marketing; whether processing is restricted (Art 18);
-// whether the person was told of data that came from others (Art 14); whether the time for keeping has run out
-// (Art 5(1)(e)); whether the recipient may have the data. It is refused if one rule refuses, permitted if all
-// permit, and else undetermined.
+// marketing (Art 21(3)) and PECR reg 22 for electronic marketing; whether the identifier was merged into another;
+// whether processing is restricted (Art 18); whether the person was told of data that came from others (Art 14);
+// whether the time for keeping has run out (Art 5(1)(e)); whether the recipient may have the data. It is refused if
+// one rule refuses, permitted if all permit, and else undetermined.
 func (p *Policy) Decide(q Processing, s Situation) (d Decision) {
 	if p == nil {
 		return d
@@ -59,6 +59,9 @@ func (p *Policy) decide(d *Decision, q *Processing, s *Situation) {
 	grounds := d.grounds(s, &facts, at)
 	if d.stretch.activity.Marketing {
 		d.marketing(q, s)
+	}
+	if s.Merged != privacy.No {
+		d.merged(s)
 	}
 	if s.Restricted != privacy.No {
 		d.restriction(s)
@@ -247,6 +250,15 @@ func (d *Decision) consented() privacy.Outcome {
 		}
 	}
 	return outcome
+}
+
+// merged holds the identifier against a merge, which leaves nothing open under it: not even what a restriction does.
+func (d *Decision) merged(s *Situation) {
+	if s.Merged == privacy.Yes {
+		d.flag(merged)
+		return
+	}
+	d.flag(mergedUnknown)
 }
 
 // restriction holds the activity against Art 18(2), which leaves open what [Activity.Restricted] names: of the uses

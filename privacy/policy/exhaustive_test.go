@@ -19,6 +19,7 @@ var facts = []func(*policy.Situation, privacy.Fact){
 	func(s *policy.Situation, f privacy.Fact) { s.Objected = f },
 	func(s *policy.Situation, f privacy.Fact) { s.Vital = f },
 	func(s *policy.Situation, f privacy.Fact) { s.MarketingObjected = f },
+	func(s *policy.Situation, f privacy.Fact) { s.Merged = f },
 	func(s *policy.Situation, f privacy.Fact) { s.Restricted = f },
 	func(s *policy.Situation, f privacy.Fact) { s.Uninformed = f },
 	func(s *policy.Situation, f privacy.Fact) { s.Expired = f },

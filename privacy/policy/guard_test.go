@@ -266,6 +266,7 @@ func TestStandings(t *testing.T) {
 		{"restricted until later on", rights.Standing{Kind: rights.Restricted, From: now, Lifted: now.Add(hour)}, privacy.Refused, now.Add(hour)},
 		{"lifted now", rights.Standing{Kind: rights.Restricted, From: now.Add(-hour), Lifted: now}, privacy.Permitted, time.Time{}},
 		{"merged into another", rights.Standing{Kind: rights.Merged, Into: "person-2", From: now}, privacy.Refused, time.Time{}},
+		{"merged, whatever activity is named", rights.Standing{Kind: rights.Merged, Into: "person-2", Activity: "other", From: now}, privacy.Refused, time.Time{}},
 		{"from between two microseconds on", rights.Standing{Kind: rights.Restricted, From: now.Add(1)}, privacy.Permitted, now.Add(time.Microsecond)},
 		{"marketing, whatever activity is named", rights.Standing{Kind: rights.MarketingObjected, Activity: "other", From: now}, privacy.Refused, time.Time{}},
 	} {

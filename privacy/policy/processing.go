@@ -32,6 +32,7 @@ type Situation struct {
 	// Criminal from the data asked for: what stands in those four fields is not looked at.
 	lawfulbasis.Facts
 
+	Merged     privacy.Fact // the data were taken over under another identifier: nothing is done under this one
 	Restricted privacy.Fact // processing is restricted (Art 18)
 
 	Uninformed privacy.Fact // data came from others, and the person has not been told (Art 14)

@@ -20,7 +20,11 @@ func (p *Policy) situation(q question, r readings) Situation {
 	on := civil.DateOf(q.At, p.zone)
 	for _, purpose := range q.stretch.purposes() {
 		k := consent.Key{Subject: q.Subject, Purpose: purpose, Channel: q.Channel}
-		s.Consents = append(s.Consents, p.consent(purpose, r.consents[asked{k, q.At}], q.At))
+		state := r.consents[asked{k, q.At}]
+		s.Consents = append(s.Consents, p.consent(purpose, state, q.At))
+		if state.Changes.After(q.At) {
+			soonerAt(&s, state.Changes)
+		}
 	}
 	if q.needs.Contracts {
 		p.contracts(&s, on, q.About, r.contracts[q.Subject], r.records[q.Subject])
@@ -104,9 +108,9 @@ func (p *Policy) contracts(s *Situation, on civil.Date, about privacy.RecordID, 
 // standings works out which restrictions and objections hold. An objection that reaches an activity of direct marketing
 // is one to direct marketing.
 func standings(s *Situation, q question, list []rights.Standing) {
-	s.Restricted, s.Objected, s.MarketingObjected = privacy.No, privacy.No, privacy.No
+	s.Merged, s.Restricted, s.Objected, s.MarketingObjected = privacy.No, privacy.No, privacy.No, privacy.No
 	for _, one := range list {
-		if one.Activity != "" && one.Activity != q.Activity && one.Kind != rights.MarketingObjected {
+		if one.Activity != "" && one.Activity != q.Activity && one.Kind != rights.MarketingObjected && one.Kind != rights.Merged {
 			continue
 		}
 		for _, t := range []time.Time{one.From, one.Lifted} {
@@ -127,6 +131,8 @@ func standings(s *Situation, q question, list []rights.Standing) {
 			}
 		case rights.MarketingObjected:
 			s.MarketingObjected = privacy.Yes
+		case rights.Merged:
+			s.Merged = privacy.Yes
 		default: // a kind that this version does not know stops everything
 			s.Restricted = privacy.Yes
 		}
