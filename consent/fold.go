@@ -56,6 +56,7 @@ type tally struct {
 	grant      Event     // newest grant that counts; Kind 0: none
 	refusal    Event     // newest refusal; Seq and At as they came
 	refused    bool
+	next       time.Time // when the next event is to be considered; zero: there is none
 
 	key  Key    // of the history that is followed
 	last uint64 // Seq of the last event followed
@@ -82,6 +83,7 @@ func (t *tally) follow(e *Event) error {
 // add considers an event.
 func (t *tally) add(e *Event) {
 	if !t.always && (t.at.IsZero() || e.counts().After(t.at)) {
+		t.sooner(e.counts())
 		return
 	}
 	if e.Kind == Given {
@@ -101,6 +103,13 @@ func (t *tally) add(e *Event) {
 	}
 }
 
+// sooner notes an instant at which an event is to be considered.
+func (t *tally) sooner(counts time.Time) {
+	if !t.at.IsZero() && (t.next.IsZero() || counts.Before(t.next)) {
+		t.next = counts
+	}
+}
+
 // governs returns the decision that governs, nil if there is none.
 func (t *tally) governs() *Event {
 	switch {
@@ -116,9 +125,9 @@ func (t *tally) governs() *Event {
 func (t *tally) state(terms Terms) State {
 	e := t.governs()
 	if e == nil {
-		return State{Why: WhyNeverAsked}
+		return State{Why: WhyNeverAsked, Changes: t.next}
 	}
-	s := State{Since: e.counts(), Last: *e}
+	s := State{Since: e.counts(), Last: *e, Changes: t.next}
 	switch {
 	case e.Kind == Withdrawn:
 		s.Why = WhyWithdrawn
@@ -129,8 +138,11 @@ func (t *tally) state(terms Terms) State {
 	default:
 		s.Until = terms.until(e.At)
 		s.InForce = s.Until.IsZero() || t.at.Before(s.Until)
-		if !s.InForce {
+		switch {
+		case !s.InForce:
 			s.Why = WhyExpired
+		case !s.Until.IsZero() && (s.Changes.IsZero() || s.Until.Before(s.Changes)):
+			s.Changes = s.Until
 		}
 	}
 	return s

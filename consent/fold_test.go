@@ -64,6 +64,31 @@ func TestFold(t *testing.T) {
 	}
 }
 
+// TestChanges holds the first instant at which the answer can be another by what is known.
+func TestChanges(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		events []consent.Event
+		at     time.Time
+		terms  consent.Terms
+		want   time.Time
+	}{
+		{"no history", nil, on(5), consent.Terms{}, time.Time{}},
+		{"all of it counts", []consent.Event{given(1, 3), withdrawn(2, 5)}, on(5), consent.Terms{}, time.Time{}},
+		{"a grant is yet to come", []consent.Event{given(1, 3)}, on(2), consent.Terms{}, on(3)},
+		{"a withdrawal is yet to come", []consent.Event{given(1, 3), withdrawn(2, 8), given(3, 9)}, on(4), consent.Terms{}, on(8)},
+		{"a withdrawal counts when it is heard of", []consent.Event{given(1, 3), early(withdrawn(2, 8), 2)}, on(4), consent.Terms{}, on(6)},
+		{"the grant runs out first", []consent.Event{given(1, 3), withdrawn(2, 8)}, on(4), threeDays, civil.MustDate(2026, 5, 6).In(time.UTC)},
+		{"the withdrawal comes first", []consent.Event{given(1, 3), withdrawn(2, 5)}, on(4), threeDays, on(5)},
+		{"it has run out", []consent.Event{given(1, 3)}, on(9), threeDays, time.Time{}},
+		{"no instant", []consent.Event{given(1, 3)}, time.Time{}, consent.Terms{}, time.Time{}},
+	} {
+		if s := consent.Fold(c.events, c.at, c.terms); !s.Changes.Equal(c.want) {
+			t.Errorf("%s: changes at %v, want %v", c.name, s.Changes, c.want)
+		}
+	}
+}
+
 // TestUntil holds the last day of a grant: months and years are calendar units, taken where the terms say.
 func TestUntil(t *testing.T) {
 	london, err := time.LoadLocation("Europe/London")

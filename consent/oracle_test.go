@@ -93,6 +93,11 @@ func TestEveryShortHistory(t *testing.T) {
 						at, validity, got.InForce, got.Why, got.Last.Seq, inForce, why, last, events)
 				}
 				checkLaws(t, events, on(at), terms, got)
+				for later := at + 1; later <= 6 && (got.Changes.IsZero() || on(later).Before(got.Changes)); later++ {
+					if s := consent.Fold(events, on(later), terms); s.InForce != got.InForce || s.Why != got.Why || s.Last != got.Last {
+						t.Fatalf("day %d, validity %d: %v, said to last until %v, but on day %d %v\n%v", at, validity, got.Why, got.Changes, later, s.Why, events)
+					}
+				}
 			}
 		}
 	})
@@ -112,6 +117,9 @@ func checkLaws(t *testing.T, events []consent.Event, at time.Time, terms consent
 	}
 	if s.Since.After(at) || s.InForce && (s.Since.IsZero() || !s.Until.IsZero() && !at.Before(s.Until)) {
 		t.Fatalf("at %v: since %v until %v", at, s.Since, s.Until)
+	}
+	if !s.Changes.IsZero() && !s.Changes.After(at) {
+		t.Fatalf("at %v: changes at %v", at, s.Changes)
 	}
 	if s.InForce && !s.Last.Proof.Complete() {
 		t.Fatalf("in force without proof\n%v", events)
