@@ -23,7 +23,8 @@ var plan = map[string]row{
 	"privacy/policy": {may: "privacy privacy/civil lawfulbasis consent retention rights"},
 
 	// what stands on it
-	"privacy/vqcomms": {may: "privacy privacy/civil lawfulbasis consent retention rights privacy/policy", std: "sync time/tzdata"},
+	"privacy/vqcomms":    {may: "privacy privacy/civil lawfulbasis consent retention rights privacy/policy", std: "sync time/tzdata"},
+	"privacy/privacysql": {may: "privacy privacy/civil consent retention rights privacy/policy", std: "database/sql embed"},
 
 	// for the tests of others
 	"privacy/privacytest":     {may: "privacy privacy/civil lawfulbasis consent retention rights privacy/policy", tests: true},

@@ -1,0 +1,101 @@
+package privacysql
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/lawful-go/lawful/privacy"
+)
+
+// Dialect is the SQL that a database speaks. Whatever differs between databases is in this file.
+type Dialect uint8
+
+// The dialects. The zero value is none, and is refused.
+const (
+	NoDialect Dialect = iota
+	SQLite            // 3.37 and later
+)
+
+var dialectWords = privacy.Words{"none", "sqlite"}
+
+// grammar is what one dialect says in its own way.
+type grammar struct {
+	begin    string            // opens a transaction that is going to write
+	reserved string            // no name of a table begins so
+	numbered bool              // placeholders are $1, $2 … in place of ?
+	pieces   map[string]string // what stands for {name} in a statement
+
+	// columns selects the name of each table among those in the list {list}, with the name of each of its columns,
+	// both in lower case.
+	columns string
+
+	// durable returns an error where a power cut may take back what was acknowledged.
+	durable func(context.Context, Conn) error
+}
+
+// grammars has a row for each dialect. What a piece must do:
+//
+//   - id holds an identifier of [privacy.MaxID] bytes, and tells any two apart byte by byte; word and day hold ASCII.
+//   - clustered ends a table whose rows are short and are read in the order of the primary key, heap any other.
+//   - once ends an INSERT: a row of that key is no error then, but leaves zero rows affected. An error would abort
+//     the host's transaction on PostgreSQL.
+//   - list is a subquery over a JSON array of texts, which is one argument however long it is.
+var grammars = [...]grammar{
+	SQLite: {
+		begin:    "BEGIN IMMEDIATE", // a transaction that reads first and writes then may fail as busy
+		reserved: "sqlite_",
+		pieces: map[string]string{
+			"id": "TEXT", "word": "TEXT", "day": "TEXT", "text": "TEXT", "int": "INTEGER",
+			"clustered": "STRICT, WITHOUT ROWID", "heap": "STRICT",
+			"once": "ON CONFLICT DO NOTHING",
+			"list": "(SELECT value FROM json_each(?))",
+		},
+		columns: "SELECT lower(m.name), lower(c.name) FROM sqlite_master AS m, pragma_table_info(m.name) AS c WHERE lower(m.name) IN {list}",
+		durable: durableSQLite,
+	},
+}
+
+// grammar returns what the dialect says in its own way, nil for none.
+func (d Dialect) grammar() *grammar {
+	if d == NoDialect || int(d) >= len(grammars) {
+		return nil
+	}
+	return &grammars[d]
+}
+
+// durableSQLite refuses what loses transactions in a power cut: anything less than a synced log or journal.
+func durableSQLite(ctx context.Context, c Conn) error {
+	journal, err := scalar[string](ctx, c, "PRAGMA journal_mode")
+	if err != nil {
+		return err
+	}
+	level, err := scalar[int64](ctx, c, "PRAGMA synchronous")
+	if err != nil {
+		return err
+	}
+	const full = 2 // and EXTRA is 3
+	safe := journal == "wal" || journal == "delete" || journal == "truncate" || journal == "persist"
+	if !safe || level < full {
+		return fmt.Errorf("a power cut may take back what was acknowledged, with journal_mode=%s and synchronous=%d: "+
+			"set PRAGMA journal_mode=WAL and PRAGMA synchronous=FULL on every connection, "+
+			"or accept the loss with Options.AcceptPowerLoss: %w", journal, level, privacy.ErrInvalid)
+	}
+	return nil
+}
+
+// String returns the word of the dialect.
+func (d Dialect) String() string { return dialectWords.Text(uint8(d)) }
+
+// MarshalText returns the word of the dialect.
+func (d Dialect) MarshalText() ([]byte, error) {
+	return dialectWords.Append(nil, "privacysql: dialect", uint8(d))
+}
+
+// UnmarshalText reads the word of a dialect.
+func (d *Dialect) UnmarshalText(b []byte) error {
+	n, err := dialectWords.Parse("privacysql: dialect", b)
+	if err == nil {
+		*d = Dialect(n)
+	}
+	return err
+}

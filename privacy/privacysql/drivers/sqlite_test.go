@@ -1,0 +1,66 @@
+package drivers
+
+import (
+	"database/sql"
+	"net/url"
+	"path/filepath"
+	"testing"
+
+	_ "modernc.org/sqlite"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/consent/consenttest"
+	"github.com/lawful-go/lawful/privacy/privacysql"
+	"github.com/lawful-go/lawful/retention"
+	"github.com/lawful-go/lawful/retention/retentiontest"
+	"github.com/lawful-go/lawful/rights"
+	"github.com/lawful-go/lawful/rights/rightstest"
+)
+
+// options are those of a host with one controller and nothing to retry.
+var options = privacysql.Options{Dialect: privacysql.SQLite, Tenant: "main"}
+
+// open opens a database file with the settings that a host should have, and others beside.
+func open(t testing.TB, path string, pragmas ...string) *sql.DB {
+	t.Helper()
+	q := url.Values{"_pragma": append([]string{"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)"}, pragmas...)}
+	db, err := sql.Open("sqlite", "file:"+path+"?"+q.Encode())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	return db
+}
+
+// file returns the path of a database file that is not there yet.
+func file(t testing.TB) string { return filepath.Join(t.TempDir(), "host.db") }
+
+// stores returns the stores in a database, whose tables it makes.
+func stores(t testing.TB, db *sql.DB) *privacysql.DB {
+	t.Helper()
+	c := privacysql.Std(db)
+	if err := privacysql.Migrate(t.Context(), c, options); err != nil {
+		t.Fatal(err)
+	}
+	s, err := privacysql.Open(t.Context(), c, options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestConsent(t *testing.T) {
+	consenttest.Test(t, func(t *testing.T) consent.Store { return stores(t, open(t, file(t))).Consent() })
+}
+
+func TestRequests(t *testing.T) {
+	rightstest.TestStore(t, func(t *testing.T) rights.Store { return stores(t, open(t, file(t))).Requests() })
+}
+
+func TestStandings(t *testing.T) {
+	rightstest.TestStandings(t, func(t *testing.T) rights.StandingStore { return stores(t, open(t, file(t))).Standings() })
+}
+
+func TestHolds(t *testing.T) {
+	retentiontest.TestHolds(t, func(t *testing.T) retention.HoldStore { return stores(t, open(t, file(t))).Holds() })
+}

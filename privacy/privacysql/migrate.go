@@ -1,0 +1,186 @@
+package privacysql
+
+import (
+	"context"
+	"embed"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/lawful-go/lawful/privacy"
+)
+
+// migrations has one file for each version of the schema: 0001.sql makes version 1. A file that was released is never
+// changed.
+//
+//go:embed schema
+var migrations embed.FS
+
+// latest is the version of the schema that this program reads and writes.
+const latest = 1
+
+// marker stands in the schema table and says whose the tables are.
+const marker = "github.com/lawful-go/lawful"
+
+// tables has every table of the latest schema, without the prefix.
+var tables = []string{"schema", "consent_event", "request", "standing", "hold"}
+
+// Migrate brings the tables to the version that this program needs: it makes them where they are not there, and goes
+// forward only. Each version is one transaction, and where nothing is to be done, nothing is written. Several
+// processes may call it at the same time: one makes the tables, the others wait for it as long as the database lets
+// them, and find it done. Within a transaction of the host it writes into that.
+//
+// It returns [privacy.ErrExists], and touches nothing, where a table of such a name is somebody else's;
+// [privacy.ErrConflict] where the tables are of a newer version than this program knows; and [privacy.ErrInvalid]
+// where one of them was taken away.
+func Migrate(ctx context.Context, c Conn, o Options) error {
+	const op = "privacysql: migrate"
+	var f privacy.Faults
+	o.check(&f)
+	f.Require(c != nil, "conn", "is not given")
+	if err := f.Err(op); err != nil {
+		return err
+	}
+	s, again := newSchema(&o), o.retrier()
+	begins, _ := c.(Beginner)
+	if begins == nil {
+		again = retrier{}
+	}
+	for version := -1; version < latest; {
+		err := again.do(ctx, func() (err error) {
+			if version, err = s.version(ctx, c); err != nil || version == latest {
+				return err
+			}
+			if begins == nil {
+				return s.next(ctx, c)
+			}
+			return begins.Begin(ctx, s.grammar.begin, func(c Conn) error { return s.next(ctx, c) })
+		})
+		if err != nil {
+			return fmt.Errorf("%s: %w", op, err)
+		}
+	}
+	return nil
+}
+
+// schema is the tables of one prefix.
+type schema struct {
+	grammar *grammar
+	prefix  string
+}
+
+func newSchema(o *Options) schema { return schema{o.Dialect.grammar(), o.prefix()} }
+
+// current returns nil where the tables are of the latest version.
+func (s schema) current(ctx context.Context, c Conn) error {
+	version, err := s.version(ctx, c)
+	switch {
+	case err != nil:
+		return err
+	case version == 0:
+		return fmt.Errorf("the tables %s… are not there: call Migrate: %w", s.prefix, privacy.ErrNotFound)
+	case version < latest:
+		return fmt.Errorf("the tables %s… are of version %d, this program needs %d: call Migrate: %w", s.prefix, version, latest, privacy.ErrNotFound)
+	}
+	return nil
+}
+
+// version returns the version of the tables, 0 where there are none.
+func (s schema) version(ctx context.Context, c Conn) (int, error) {
+	columns, err := s.columns(ctx, c)
+	if err != nil {
+		return 0, err
+	}
+	name := s.prefix + "schema"
+	have := columns[name]
+	if have == nil {
+		for table := range columns {
+			return 0, s.foreign(table)
+		}
+		return 0, nil
+	}
+	slices.Sort(have)
+	if !slices.Equal(have, []string{"marker", "version"}) {
+		return 0, s.foreign(name)
+	}
+	applied, err := all(ctx, c, "SELECT version, marker FROM "+name+" ORDER BY version", nil, new(mark))
+	if err != nil {
+		return 0, err
+	}
+	for i, m := range applied {
+		if m.version != int64(i+1) || m.marker != marker {
+			return 0, s.foreign(name)
+		}
+	}
+	switch {
+	case len(applied) == 0:
+		return 0, s.foreign(name)
+	case len(applied) > latest:
+		return 0, fmt.Errorf("the tables %s… are of version %d, this program knows none after %d: bring the program up to date: %w",
+			s.prefix, len(applied), latest, privacy.ErrConflict)
+	}
+	for _, table := range tables {
+		if columns[s.prefix+table] == nil {
+			return 0, fmt.Errorf("the table %s%s is missing from version %d: %w", s.prefix, table, len(applied), privacy.ErrInvalid)
+		}
+	}
+	return len(applied), nil
+}
+
+func (s schema) foreign(table string) error {
+	return fmt.Errorf("the table %s is somebody else's: choose another prefix: %w", table, privacy.ErrExists)
+}
+
+// columns returns the columns of each table of the schema that is there.
+func (s schema) columns(ctx context.Context, c Conn) (map[string][]string, error) {
+	var names []string
+	for _, table := range tables {
+		names = append(names, s.prefix+table)
+	}
+	list, err := all(ctx, c, s.grammar.write(s.grammar.columns, s.prefix), []any{array(names)}, new(column))
+	if err != nil {
+		return nil, err
+	}
+	columns := make(map[string][]string)
+	for _, one := range list {
+		columns[one.table] = append(columns[one.table], one.name)
+	}
+	return columns, nil
+}
+
+// next makes the next version, within a transaction. It looks again, since another process may have been first.
+func (s schema) next(ctx context.Context, c Conn) error {
+	version, err := s.version(ctx, c)
+	if err != nil || version == latest {
+		return err
+	}
+	text, err := migrations.ReadFile(fmt.Sprintf("schema/%04d.sql", version+1))
+	if err != nil {
+		return err
+	}
+	for one := range strings.SplitSeq(string(text), ";\n") {
+		if one = strings.TrimSpace(one); one == "" {
+			continue
+		}
+		if _, err := c.Exec(ctx, s.grammar.write(one, s.prefix)); err != nil {
+			return fmt.Errorf("version %d: %w", version+1, err)
+		}
+	}
+	_, err = c.Exec(ctx, s.grammar.write("INSERT INTO {p}schema (version, marker) VALUES (?, ?)", s.prefix), version+1, marker)
+	return err
+}
+
+// mark is a row of the schema table.
+type mark struct {
+	version int64
+	marker  string
+}
+
+func (m *mark) dest() []any          { return []any{&m.version, &m.marker} }
+func (m *mark) value() (mark, error) { return *m, nil }
+
+// column is a table with one of its columns.
+type column struct{ table, name string }
+
+func (c *column) dest() []any            { return []any{&c.table, &c.name} }
+func (c *column) value() (column, error) { return *c, nil }

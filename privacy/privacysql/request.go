@@ -1,0 +1,168 @@
+package privacysql
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"slices"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// RequestStore is a [rights.Store]. A request is kept as its JSON, with columns beside by which a host finds it. It is
+// safe for concurrent use if its [DB] is.
+type RequestStore struct{ db *DB }
+
+var (
+	_ rights.Store         = RequestStore{}
+	_ rights.RequestLister = RequestStore{}
+)
+
+// Requests returns the store of requests.
+func (db *DB) Requests() RequestStore { return RequestStore{db} }
+
+// Create stores a request, see [rights.Store]. Identifiers that [privacy.CheckID] refuses, words that there are not
+// and instants outside the years 1 to 9999 are a [privacy.FaultsError].
+func (s RequestStore) Create(ctx context.Context, r rights.Request) error {
+	if err := s.create(ctx, r); err != nil {
+		return fmt.Errorf("privacysql: create request: %w", err)
+	}
+	return nil
+}
+
+func (s RequestStore) create(ctx context.Context, r rights.Request) error {
+	body, err := encode(r)
+	if err != nil {
+		return err
+	}
+	l := func() (bool, error, error) {
+		held, ok, err := s.at(ctx, r.ID)
+		if err != nil || !ok {
+			return false, nil, err
+		}
+		return held.version == 1 && held.body == body, privacy.ErrExists, nil
+	}
+	return s.db.change(ctx, requestCreate, l, s.db.tenant, string(r.ID),
+		string(r.Subject), r.Right.String(), r.State.String(), r.Received.String(), body)
+}
+
+// Get returns a request, see [rights.Store].
+func (s RequestStore) Get(ctx context.Context, id rights.RequestID) (rights.Request, error) {
+	r, err := s.get(ctx, id)
+	if err != nil {
+		return rights.Request{}, fmt.Errorf("privacysql: get request: %w", err)
+	}
+	return r, nil
+}
+
+func (s RequestStore) get(ctx context.Context, id rights.RequestID) (rights.Request, error) {
+	var f privacy.Faults
+	f.CheckID("id", string(id))
+	if err := f.Err("request"); err != nil {
+		return rights.Request{}, err
+	}
+	list, err := read(ctx, s.db, requestGet, new(requestRow), s.db.tenant, string(id))
+	switch {
+	case err != nil:
+		return rights.Request{}, err
+	case len(list) == 0:
+		return rights.Request{}, privacy.ErrNotFound
+	}
+	return list[0], nil
+}
+
+// Update stores a request anew, see [rights.Store].
+func (s RequestStore) Update(ctx context.Context, r rights.Request) error {
+	if err := s.update(ctx, r); err != nil {
+		return fmt.Errorf("privacysql: update request of version %d: %w", r.Version, err)
+	}
+	return nil
+}
+
+func (s RequestStore) update(ctx context.Context, r rights.Request) error {
+	body, err := encode(r)
+	if err != nil {
+		return err
+	}
+	version := int64(r.Version)
+	l := func() (mine bool, why, err error) {
+		held, ok, err := s.at(ctx, r.ID)
+		switch {
+		case err != nil:
+		case !ok:
+			why = privacy.ErrNotFound
+		case held.version != version:
+			mine, why = held.version == version+1 && held.body == body, privacy.ErrConflict
+		}
+		return mine, why, err
+	}
+	return s.db.change(ctx, requestUpdate, l, string(r.Subject), r.Right.String(), r.State.String(), r.Received.String(), body,
+		s.db.tenant, string(r.ID), version)
+}
+
+// RequestsOf yields the requests of a subject, by day of receipt and ID, see [rights.RequestLister].
+func (s RequestStore) RequestsOf(ctx context.Context, subject privacy.SubjectID) iter.Seq2[rights.Request, error] {
+	return sequence("requests", func() ([]rights.Request, error) {
+		if err := checkSubjects(subject); err != nil {
+			return nil, err
+		}
+		return read(ctx, s.db, requestsOf, new(requestRow), s.db.tenant, string(subject))
+	})
+}
+
+// at returns the columns of a request as they are stored.
+func (s RequestStore) at(ctx context.Context, id rights.RequestID) (requestColumns, bool, error) {
+	held, err := all(ctx, s.db.conn, s.db.texts[requestGet], []any{s.db.tenant, string(id)}, new(requestColumns))
+	if err != nil || len(held) == 0 {
+		return requestColumns{}, false, err
+	}
+	return held[0], true, nil
+}
+
+// encode returns the JSON of a request without its version, which is a column alone, or its faults.
+func encode(r rights.Request) (string, error) {
+	var f privacy.Faults
+	f.CheckID("id", string(r.ID))
+	f.CheckID("subject", string(r.Subject))
+	word(&f, "right", r.Right)
+	word(&f, "regime", r.Regime)
+	word(&f, "state", r.State)
+	r.Version, r.History = 0, slices.Clone(r.History)
+	for i := range r.History {
+		e, where := &r.History[i], fmt.Sprintf("history[%d].", i)
+		word(&f, where+"action", e.Action)
+		e.At = instant(&f, where+"at", e.At)
+		optional(&f, where+"by", e.By)
+		optional(&f, where+"key", e.Key)
+		optional(&f, where+"reason", e.Reason)
+		for _, g := range e.Refusals {
+			word(&f, where+"refusals", g)
+		}
+	}
+	if err := f.Err("request"); err != nil {
+		return "", err
+	}
+	b, err := json.Marshal(r)
+	return string(b), err
+}
+
+// requestColumns is the columns of a request.
+type requestColumns struct {
+	id, subject, body string
+	version           int64
+}
+
+func (r *requestColumns) dest() []any                    { return []any{&r.id, &r.subject, &r.version, &r.body} }
+func (r *requestColumns) value() (requestColumns, error) { return *r, nil }
+
+// requestRow is the columns of a request, read as one.
+type requestRow struct{ requestColumns }
+
+func (r *requestRow) value() (rights.Request, error) {
+	var q rights.Request
+	err := json.Unmarshal([]byte(r.body), &q)
+	q.ID, q.Subject, q.Version = rights.RequestID(r.id), privacy.SubjectID(r.subject), uint64(r.version)
+	return q, err
+}

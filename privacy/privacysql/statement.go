@@ -1,0 +1,112 @@
+package privacysql
+
+import (
+	"strconv"
+	"strings"
+)
+
+// statement names a text that every dialect runs.
+type statement uint8
+
+const (
+	consentFirst statement = iota
+	consentNext
+	consentAt
+	consentEvents
+	consentMany
+	consentKeys
+	requestCreate
+	requestUpdate
+	requestGet
+	requestsOf
+	standingPlace
+	standingLift
+	standingAt
+	standingsOf
+	standingsMany
+	holdPlace
+	holdRelease
+	holdGet
+	holdsOf
+	holdsMany
+	statements int = iota
+)
+
+const (
+	eventColumns = "tenant, subject, purpose, channel, seq, kind, at_us, recorded_us, notice, wording, method, explicit, " +
+		"locale, evidence, recorded_by"
+	eventRead    = "SELECT subject, purpose, channel, seq, kind, at_us, recorded_us, notice, wording, method, explicit, locale, evidence, recorded_by FROM {p}consent_event"
+	eventKey     = "tenant = ? AND subject = ? AND purpose = ? AND channel = ?"
+	requestRead  = "SELECT id, subject, version, body FROM {p}request"
+	standingRead = "SELECT subject, kind, activity, request, into_subject, from_us, lifted_us, version FROM {p}standing"
+	standingKey  = "tenant = ? AND subject = ? AND kind = ? AND activity = ? AND request = ?"
+	holdRead     = "SELECT id, matter, kind, subject, category, placed, released, version FROM {p}hold"
+)
+
+// texts has each statement once, for every dialect: with ? for an argument, {p} for the prefix of the tables, and
+// the pieces of the [grammar]. A text after which one row must be there, or be of one version, says so itself, and
+// is right without a transaction.
+var texts = [statements]string{
+	consentFirst: "INSERT INTO {p}consent_event (" + eventColumns + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) {once}",
+	// A history without a gap has no event of this seq, and one of the seq before: that is the row selected from.
+	consentNext: "INSERT INTO {p}consent_event (" + eventColumns + ") SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? " +
+		"FROM {p}consent_event WHERE " + eventKey + " AND seq = ? {once}",
+	consentAt:     eventRead + " WHERE " + eventKey + " AND seq = ?",
+	consentEvents: eventRead + " WHERE " + eventKey + " ORDER BY seq",
+	// Every combination of the keys' parts, of which the reader keeps the keys: quicker than a list of keys.
+	consentMany: eventRead + " WHERE tenant = ? AND subject IN {list} AND purpose IN {list} AND channel IN {list} " +
+		"ORDER BY subject, purpose, channel, seq",
+	consentKeys: "SELECT DISTINCT purpose, channel FROM {p}consent_event WHERE tenant = ? AND subject = ? ORDER BY purpose, channel",
+
+	requestCreate: "INSERT INTO {p}request (tenant, id, subject, exercises, state, received, version, body) VALUES (?, ?, ?, ?, ?, ?, 1, ?) {once}",
+	requestUpdate: "UPDATE {p}request SET subject = ?, exercises = ?, state = ?, received = ?, body = ?, version = version + 1 " +
+		"WHERE tenant = ? AND id = ? AND version = ?",
+	requestGet: requestRead + " WHERE tenant = ? AND id = ?",
+	requestsOf: requestRead + " WHERE tenant = ? AND subject = ? ORDER BY received, id",
+
+	standingPlace: "INSERT INTO {p}standing (tenant, subject, kind, activity, request, into_subject, from_us, lifted_us, version) " +
+		"VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) {once}",
+	standingLift:  "UPDATE {p}standing SET lifted_us = ?, version = version + 1 WHERE " + standingKey + " AND version = ? AND lifted_us = ?",
+	standingAt:    standingRead + " WHERE " + standingKey,
+	standingsOf:   standingRead + " WHERE tenant = ? AND subject = ? ORDER BY from_us, kind, activity, request",
+	standingsMany: standingRead + " WHERE tenant = ? AND subject IN {list} ORDER BY subject, from_us, kind, activity, request",
+
+	holdPlace: "INSERT INTO {p}hold (tenant, id, num, matter, kind, subject, category, placed, released, version) " +
+		"SELECT ?, ?, COALESCE(MAX(num), 0) + 1, ?, ?, ?, ?, ?, ?, 1 FROM {p}hold WHERE tenant = ? {once}",
+	holdRelease: "UPDATE {p}hold SET released = ?, version = version + 1 WHERE tenant = ? AND id = ? AND version = ? AND placed <= ?",
+	holdGet:     holdRead + " WHERE tenant = ? AND id = ?",
+	holdsOf:     holdRead + " WHERE tenant = ? AND subject IN ('', ?) ORDER BY num, id",
+	holdsMany:   holdRead + " WHERE tenant = ? AND subject IN {list} ORDER BY num, id",
+}
+
+// write returns a text as the dialect says it, with the prefix before the tables.
+func (g *grammar) write(text, prefix string) string {
+	pairs := []string{"{p}", prefix}
+	for name, piece := range g.pieces {
+		pairs = append(pairs, "{"+name+"}", piece)
+	}
+	text = strings.NewReplacer(pairs...).Replace(text)
+	if g.numbered {
+		text = number(text)
+	}
+	return text
+}
+
+// number puts $1, $2 … in place of ?, except within quotation marks.
+func number(text string) string {
+	var b strings.Builder
+	n, quoted := 0, false
+	for _, c := range []byte(text) {
+		if c == '\'' {
+			quoted = !quoted
+		}
+		if c == '?' && !quoted {
+			n++
+			b.WriteByte('$')
+			b.WriteString(strconv.Itoa(n))
+			continue
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
+}

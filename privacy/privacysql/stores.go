@@ -1,0 +1,29 @@
+package privacysql
+
+import (
+	"context"
+
+	"github.com/lawful-go/lawful/privacy/policy"
+)
+
+// Stores returns every store together, for a [policy.Service]. A transaction over them is one of the database, which
+// begins as one that writes. Where [Options].IsRetryable says that its error may pass, it is rolled back and its
+// function is called again from the beginning. After a call that failed, everything that follows in it fails, and it is
+// rolled back whatever its function returns.
+//
+// Of a DB that [DB.With] put into the host's transaction, a transaction over the stores joins it: nothing is begun,
+// committed or rolled back. A host to which it returns an error rolls back its own.
+func (db *DB) Stores() policy.Stores {
+	return policy.Stores{
+		Consent: db.Consent(), Requests: db.Requests(), Standings: db.Standings(), Holds: db.Holds(), Begin: transactor{db},
+	}
+}
+
+type transactor struct{ db *DB }
+
+var _ policy.Transactor = transactor{}
+
+// Tx is the transaction of [DB.Stores].
+func (t transactor) Tx(ctx context.Context, do func(policy.Stores) error) error {
+	return t.db.transact(ctx, func(in *DB) error { return do(in.Stores()) })
+}
