@@ -123,20 +123,38 @@ var lintRules = []lintRule{
 		each("transfers", func(d *Document) []Transfer { return d.Transfers }, func(t Transfer) bool { return slices.Contains(t.Rests, PrivacyShield) }),
 	},
 	{
-		"TR-BORDER-01", privacy.High, civil.MustDate(2021, 1, 1), privacy.UKGDPR, privacy.Citation{Instrument: "UK GDPR", Provision: "Art 44A"},
+		"TR-BORDER-01", privacy.High, civil.MustDate(2021, 1, 1), privacy.UKGDPR, privacy.Citation{Instrument: "UK GDPR", Provision: "Chapter V"},
 		"the border is taken to be that of the EEA; for a controller in the United Kingdom it is the United Kingdom's", "say: outside the United Kingdom",
 		each("transfers", func(d *Document) []Transfer { return d.Transfers }, func(t Transfer) bool { return t.Border == "EEA" }),
 	},
 	{
-		"CK-OPTOUT-01", privacy.High, gdpr, 0, privacy.Citation{Instrument: "PECR 2003", Provision: "reg 6"},
+		"CK-OPTOUT-01", privacy.High, gdpr, privacy.UKGDPR, privacy.Citation{Instrument: "PECR 2003", Provision: "reg 6"},
 		"storage that is not essential is on until it is blocked", "leave it off until it is agreed to, unless an exception applies",
-		each("cookies", func(d *Document) []CookieUse { return d.Cookies }, func(c CookieUse) bool { return c.DefaultOn && c.Purpose != EssentialCookies }),
+		optOut,
+	},
+	{
+		"CK-OPTOUT-01", privacy.High, gdpr, privacy.EUGDPR, privacy.Citation{Instrument: "Directive 2002/58/EC", Provision: "Art 5(3)"},
+		"storage that is not essential is on until it is blocked", "leave it off until it is agreed to",
+		optOut,
 	},
 	{
 		"RF-MISSING-01", privacy.Low, gdpr, 0, privacy.Citation{Instrument: "GDPR", Provision: "Art 12(1)"},
 		"a document is announced and not there", "link it, or drop the announcement",
 		each("references", func(d *Document) []Reference { return d.References }, func(r Reference) bool { return r.URL == "" }),
 	},
+}
+
+// statisticsExcepted is the first day of PECR Sch A1, by which a site's own statistics need no consent in the United
+// Kingdom where the person can object (DUAA 2025 Sch 12, SI 2026/82).
+var statisticsExcepted = civil.MustDate(2026, 2, 5)
+
+// optOut finds storage that is on until it is blocked, and that no exception lets be.
+func optOut(d *Document, on civil.Date) []string {
+	excepted := d.Regime == privacy.UKGDPR && !on.Before(statisticsExcepted)
+	return each("cookies", func(d *Document) []CookieUse { return d.Cookies }, func(c CookieUse) bool {
+		own := c.Purpose == StatisticsCookies && c.Provider == "" && c.Choice != ""
+		return c.DefaultOn && c.Purpose != EssentialCookies && !(own && excepted)
+	})(d, on)
 }
 
 // grounds finds the grounds, of activities that hold on the day, which break a rule.

@@ -8,6 +8,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -81,6 +82,72 @@ func TestLintLooksAtTheDay(t *testing.T) {
 	d.Transfers[0].Border, d.Regime = "EEA", privacy.EUGDPR
 	if list := policy.Lint(d, day(2026, 11, 24)); len(list) > 0 {
 		t.Errorf("the border of the EEA, in the EEA: %v", list)
+	}
+}
+
+// A site's own statistics need no consent in the United Kingdom since 5 February 2026, where the person can object.
+func TestLintOfStatistics(t *testing.T) {
+	before, since := day(2026, 2, 4), day(2026, 2, 5)
+	own := policy.CookieUse{Purpose: policy.StatisticsCookies, DefaultOn: true, Choice: "No statistics"}
+	others, unchosen, off := own, own, own
+	others.Provider, unchosen.Choice, off.DefaultOn = "somebody", "", false
+	for _, tt := range []struct {
+		name   string
+		regime privacy.Regime
+		use    policy.CookieUse
+		on     civil.Date
+		cite   string // empty: no finding
+	}{
+		{"the site's own, before", privacy.UKGDPR, own, before, "PECR 2003 reg 6"},
+		{"the site's own, since", privacy.UKGDPR, own, since, ""},
+		{"the site's own, without a way to object", privacy.UKGDPR, unchosen, since, "PECR 2003 reg 6"},
+		{"somebody else's", privacy.UKGDPR, others, since, "PECR 2003 reg 6"},
+		{"in the European Union", privacy.EUGDPR, own, since, "Directive 2002/58/EC Art 5(3)"},
+		{"off until agreed to", privacy.EUGDPR, off, since, ""},
+	} {
+		d := sound()
+		d.Regime, d.Cookies = tt.regime, []policy.CookieUse{tt.use}
+		got := ""
+		for _, f := range policy.Lint(d, tt.on) {
+			got += f.Cite.String()
+		}
+		if got != tt.cite {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.cite)
+		}
+	}
+}
+
+// The published policy on three days: what became wrong later is not raised, and nothing is raised twice.
+func TestLintOfThePublishedPolicy(t *testing.T) {
+	always := []privacy.Code{
+		"CK-OPTOUT-01", "CO-SCOPE-01", "LB-INTEREST-01", "LB-LAW-01", "LB-PARTY-01", "NT-DEEMED-01", "PR-ACCOUNT-01",
+		"RF-MISSING-01", "RI-IDENTITY-01", "RI-MARKETING-01", "RI-MERGED-01", "RT-LAW-01", "RT-OPEN-01",
+	}
+	for on, more := range map[civil.Date][]privacy.Code{
+		day(2018, 5, 24):  nil,
+		day(2019, 1, 1):   {},
+		day(2020, 7, 15):  {},
+		day(2020, 7, 16):  {"TR-SHIELD-01"},
+		day(2021, 1, 1):   {"TR-BORDER-01", "TR-SHIELD-01"},
+		day(2026, 11, 24): {"TR-BORDER-01", "TR-SHIELD-01"},
+	} {
+		want := slices.Concat(always, more)
+		if more == nil {
+			want = nil
+		}
+		list := policy.Lint(vqcomms.Published(), on)
+		got := codes(list)
+		slices.Sort(got)
+		if got = slices.Compact(got); !slices.Equal(got, want) {
+			t.Errorf("%v: %v, want %v", on, got, want)
+		}
+		seen := map[privacy.Finding]bool{}
+		for _, f := range list {
+			if seen[f] || f.Since.After(on) {
+				t.Errorf("%v: raised twice, or too early: %v", on, f)
+			}
+			seen[f] = true
+		}
 	}
 }
 
