@@ -62,3 +62,9 @@ func afterError[T any](ctx context.Context, seq iter.Seq2[T, error]) iter.Seq2[T
 		seq(yield)
 	}
 }
+
+// down is the sequence of a store that is down.
+func down[T any](yield func(T, error) bool) {
+	var none T
+	yield(none, errOther)
+}

@@ -94,6 +94,9 @@ var storeBreaks = []struct {
 	{"does not update", func(b *brokenStore) {
 		b.update = func(ctx context.Context, q rights.Request) error { return ctx.Err() }
 	}, []string{"UpdateStoresTheNextVersion", "UpdateFindsNothingUnknown", "RequestLister/EachRequestOfTheSubjectOnce"}},
+	{"refuses to update", func(b *brokenStore) {
+		b.update = func(context.Context, rights.Request) error { return errOther }
+	}, []string{"UpdateStoresTheNextVersion", "UpdateRefusesAnyOtherVersion", "OneOfSeveralUpdatesSucceeds", "WhatIsHandedOverIsTheCallers"}},
 	{"the last update wins", func(b *brokenStore) {
 		b.update = func(ctx context.Context, q rights.Request) error {
 			if held, err := b.MemStore.Get(ctx, q.ID); err == nil {
@@ -218,11 +221,45 @@ var storeBreaks = []struct {
 			return eager(b.MemStore.RequestsOf(ctx, s))
 		}
 	}, []string{"RequestLister/StopsWithTheLoop"}},
+	{"lists nothing once the context is done", func(b *brokenStore) {
+		b.list = func(ctx context.Context, s privacy.SubjectID) iter.Seq2[rights.Request, error] {
+			if ctx.Err() != nil {
+				return func(func(rights.Request, error) bool) {}
+			}
+			return b.MemStore.RequestsOf(ctx, s)
+		}
+	}, []string{"RequestLister/ContextErrorsComeThrough"}},
 	{"lists after an error", func(b *brokenStore) {
 		b.list = func(ctx context.Context, s privacy.SubjectID) iter.Seq2[rights.Request, error] {
 			return afterError(ctx, b.MemStore.RequestsOf(bg(), s))
 		}
 	}, []string{"RequestLister/ContextErrorsComeThrough"}},
+}
+
+// A store that is down fails every case, and none panics.
+func TestStoresThatAreDownFail(t *testing.T) {
+	checkBroken(t, storeRules(), "requests", func() rights.Store {
+		return &brokenStore{
+			create: func(context.Context, rights.Request) error { return errOther },
+			get:    func(context.Context, rights.RequestID) (rights.Request, error) { return rights.Request{}, errOther },
+			update: func(context.Context, rights.Request) error { return errOther },
+			list: func(context.Context, privacy.SubjectID) iter.Seq2[rights.Request, error] {
+				return down[rights.Request]
+			},
+		}
+	}, names(storeRules())...)
+	checkBroken(t, standingRules(), "standings", func() rights.StandingStore { return downStandings{} }, names(standingRules())...)
+}
+
+type downStandings struct{}
+
+func (downStandings) Place(context.Context, rights.Standing) error { return errOther }
+func (downStandings) Lift(context.Context, rights.Standing) error  { return errOther }
+func (downStandings) Standings(context.Context, privacy.SubjectID) iter.Seq2[rights.Standing, error] {
+	return down[rights.Standing]
+}
+func (downStandings) StandingsOf(context.Context, []privacy.SubjectID) iter.Seq2[rights.Standing, error] {
+	return down[rights.Standing]
 }
 
 func TestBrokenStoresFail(t *testing.T) {

@@ -92,3 +92,12 @@ func covered[S any](t *testing.T, rules []rule[S], fails map[string]bool) {
 		}
 	}
 }
+
+// names returns the name of each rule.
+func names[S any](rules []rule[S]) []string {
+	var list []string
+	for _, c := range rules {
+		list = append(list, c.name)
+	}
+	return list
+}
