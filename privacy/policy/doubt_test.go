@@ -162,7 +162,6 @@ func TestAboutHidesNothing(t *testing.T) {
 type wrong struct {
 	*host
 	nothing bool // sequences are nil
-	kind    rights.StandingKind
 	state   consent.State
 }
 
@@ -183,14 +182,37 @@ func (w wrong) Standings(context.Context, privacy.SubjectID) iter.Seq2[rights.St
 		return nil
 	}
 	return func(yield func(rights.Standing, error) bool) {
-		yield(rights.Standing{Subject: "person-1", Kind: w.kind, Activity: "other", From: now}, nil)
+		yield(rights.Standing{Subject: "person-1", Kind: rights.Objected, Activity: "other", From: now}, nil)
 	}
 }
 
-// A source that answers about another person, with nothing at all, or with what no version knows, has not answered.
-func TestSourcesThatAnswerWrongly(t *testing.T) {
-	claims := full(document(onLaw))
+// A standing of a kind that this version does not know may be any: it stops also what a restriction leaves open.
+func TestStandingOfAnUnknownKind(t *testing.T) {
+	claims := document(onLaw)
 	claims.Activities[0].Restricted = rights.LegalClaims
+	for _, kinds := range [][]rights.StandingKind{{0}, {99}, {rights.Merged, 99}, {99, rights.Merged}} {
+		h := &host{}
+		for _, k := range kinds {
+			h.standings = append(h.standings, rights.Standing{Subject: "person-1", Kind: k, Activity: "other", From: now})
+		}
+		want := privacy.Undetermined
+		if len(kinds) == 2 {
+			want = privacy.Refused
+		}
+		for name, tt := range map[string]struct {
+			doc  policy.Document
+			want privacy.Outcome
+		}{"legal claims": {claims, want}, "anything else": {document(onLaw), privacy.Refused}} {
+			d, err := guard(t, tt.doc, h.sources(), nil).Decide(t.Context(), question())
+			if err != nil || d.Outcome() != tt.want {
+				t.Errorf("%s, kinds %d: %v, %v %v; want %v", name, kinds, err, d.Outcome(), codes(d.Findings()), tt.want)
+			}
+		}
+	}
+}
+
+// A source that answers about another person, or with nothing at all, has not answered.
+func TestSourcesThatAnswerWrongly(t *testing.T) {
 	stranger := func(change func(*host)) policy.Sources {
 		h := &host{origins: []policy.Origin{told("person-1")}}
 		change(h)
@@ -216,8 +238,6 @@ func TestSourcesThatAnswerWrongly(t *testing.T) {
 		{"a consent of another", document(onConsent), wrong{host: h, state: consent.State{InForce: true, Last: other}}.sources()},
 		{"a hold of another", full(document(onLaw)), stranger(func(h *host) { h.holds = []retention.Hold{{ID: "h", Matter: "m", Subject: "person-2"}} })},
 		{"no sequence", document(onLaw), wrong{host: h, nothing: true}.sources()},
-		{"a standing of no kind, for legal claims", claims, wrong{host: h}.sources()},
-		{"a standing of an unknown kind, for legal claims", claims, wrong{host: h, kind: 99}.sources()},
 	} {
 		g := guard(t, tt.doc, tt.s, nil)
 		d, err := g.Decide(t.Context(), question())
@@ -264,7 +284,7 @@ func (h strangers) Holds(context.Context, privacy.SubjectID) iter.Seq2[retention
 // A source that reads the newest consent whatever instant is asked about permits nothing before the consent.
 func TestConsentOfLaterOn(t *testing.T) {
 	for since, want := range map[time.Time]privacy.Outcome{now: privacy.Permitted, now.Add(time.Microsecond): privacy.Undetermined} {
-		w := wrong{host: &host{}, kind: rights.Objected, state: consent.State{InForce: true, Since: since}}
+		w := wrong{host: &host{}, state: consent.State{InForce: true, Since: since}}
 		d, err := guard(t, document(onConsent), w.sources(), nil).Decide(t.Context(), question())
 		if err != nil || d.Outcome() != want {
 			t.Errorf("given at %v: %v, %v; want %v", since, err, d.Outcome(), want)

@@ -45,9 +45,6 @@ func (g *Guard) read(ctx context.Context, batch []question) (r readings, err err
 	if ids := people(batch, func(n Needs) bool { return n.Standing }); len(ids) > 0 {
 		many, _ := s.Standing.(ManyStandings)
 		r.standings, err = load(ctx, ids, s.Standing.Standings, ifMany(many, ManyStandings.StandingsOf), func(v rights.Standing) privacy.SubjectID { return v.Subject })
-		if err == nil {
-			err = knownKinds(r.standings)
-		}
 		if err != nil {
 			return r, fmt.Errorf("standing: %w", err)
 		}
@@ -73,19 +70,6 @@ func (g *Guard) read(ctx context.Context, batch []question) (r readings, err err
 		return r, fmt.Errorf("subscribers: %w", err)
 	}
 	return r, nil
-}
-
-// knownKinds returns an error for a standing of a kind that this version does not know: nobody can say what it leaves
-// open.
-func knownKinds(standings map[privacy.SubjectID][]rights.Standing) error {
-	for _, list := range standings {
-		for _, one := range list {
-			if one.Kind == rights.NoStanding || one.Kind.String() == "?" {
-				return fmt.Errorf("a kind that is not known: %w", privacy.ErrInvalid)
-			}
-		}
-	}
-	return nil
 }
 
 // people returns the people of the questions that need a source, each once.

@@ -110,7 +110,8 @@ func (p *Policy) contracts(s *Situation, on civil.Date, about privacy.RecordID, 
 func standings(s *Situation, q question, list []rights.Standing) {
 	s.Merged, s.Restricted, s.Objected, s.MarketingObjected = privacy.No, privacy.No, privacy.No, privacy.No
 	for _, one := range list {
-		if one.Activity != "" && one.Activity != q.Activity && one.Kind != rights.MarketingObjected && one.Kind != rights.Merged {
+		limited := one.Kind == rights.Restricted || one.Kind == rights.Objected
+		if limited && one.Activity != "" && one.Activity != q.Activity {
 			continue
 		}
 		for _, t := range []time.Time{one.From, one.Lifted} {
@@ -133,8 +134,11 @@ func standings(s *Situation, q question, list []rights.Standing) {
 			s.MarketingObjected = privacy.Yes
 		case rights.Merged:
 			s.Merged = privacy.Yes
-		default: // a kind that this version does not know stops everything
+		default: // a kind that this version does not know may be any
 			s.Restricted = privacy.Yes
+			if s.Merged != privacy.Yes {
+				s.Merged = privacy.Unknown
+			}
 		}
 	}
 }
