@@ -1,6 +1,7 @@
 package retention
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/lawful-go/lawful/privacy"
@@ -16,10 +17,21 @@ type Cut struct {
 	Due    civil.Date // latest day of the anchor from which a ceiling has passed; unset: none has
 }
 
+// Frees reports whether an anchor that happened on a day lets the record go, as far as this cut says: one that is unset
+// does not.
+func (c Cut) Frees(anchor civil.Date) bool { return !anchor.IsZero() && !anchor.After(c.Free) }
+
+// Demands reports whether an anchor that happened on a day demands that the record goes, once every cut frees it: one
+// that is unset does not.
+func (c Cut) Demands(anchor civil.Date) bool { return !anchor.IsZero() && !anchor.After(c.Due) }
+
 // CutOff returns the cuts of a category on a day, one for each anchor, in the order of their names. It is empty for a
-// category without a rule in force, of which nothing is due. It says of a single anchor what [Schedule.At] says of each
-// of its dates.
+// category without a rule in force and on an unset day: then nothing may go. A record may go by its cuts exactly where
+// [Schedule.At] without holds does not keep it, and must where that says so.
 func (s *Schedule) CutOff(on civil.Date, c privacy.Category) []Cut {
+	if on.IsZero() {
+		return nil
+	}
 	var cuts []Cut
 	for _, i := range s.index[c] {
 		r := &s.rules[i]
@@ -43,33 +55,22 @@ func (s *Schedule) CutOff(on civil.Date, c privacy.Category) []Cut {
 			}
 		}
 	}
-	slices.SortFunc(cuts, func(a, b Cut) int {
-		if a.Anchor < b.Anchor {
-			return -1
-		}
-		return 1
-	})
+	slices.SortFunc(cuts, func(a, b Cut) int { return cmp.Compare(a.Anchor, b.Anchor) })
 	return cuts
 }
 
-// lastDate is the last day there is.
-var lastDate = civil.MustDate(9999, 12, 31)
-
-// slack is how far a last day can be moved: by clamping to the end of a month and off weekends and holidays.
-const slack = 40
+// The first and the last day there are.
+var firstDate, lastDate = civil.MustDate(1, 1, 1), civil.MustDate(9999, 12, 31)
 
 // latest returns the latest day from which a period of the rule has passed on a day; unset if there is none.
 func (r *Rule) latest(on civil.Date, p civil.Period) civil.Date {
-	first := civil.MustDate(1, 1, 1)
-	d := on.Add(p.Negate()).AddDays(slack)
-	for range 3 * slack {
-		if end, known := r.through(d, p); known && end.Before(on) {
+	d := on.Add(p.Negate()).AddDays(slack) // by no more can the last day of a period differ from its length
+	for ; ; d = d.AddDays(-1) {
+		switch end, _ := r.through(d, p); { // an end that is not exact is one that had come by then
+		case end.Before(on):
 			return d
-		}
-		if d == first {
+		case d == firstDate:
 			return civil.Date{}
 		}
-		d = d.AddDays(-1)
 	}
-	return civil.Date{}
 }

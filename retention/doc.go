@@ -15,7 +15,7 @@
 //  1. a hold in force keeps the record, whatever else is said: a legal hold, a restriction, an open request or an
 //     event, of which [Verdict.Holder] names the one that lasts longest;
 //  2. what is not known keeps it: a category without a rule, an anchor that has not happened or is not known, a
-//     calendar that does not reach;
+//     calendar that does not reach the last day of a floor;
 //  3. the longest floor keeps it through its last day, also where a ceiling is shorter: a least above a most is a
 //     finding, not a guess;
 //  4. the shortest ceiling demands that it goes after its last day;

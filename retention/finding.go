@@ -30,6 +30,8 @@ const (
 	categoryUnknown saying = iota
 	anchorUnknown
 	calendarUnknown
+	calendarAhead
+	calendarPassed
 	floorHolds
 	floorPassed
 	yields
@@ -47,6 +49,8 @@ var sayings = [...]struct {
 	categoryUnknown: {CodeCategory, privacy.High, "no rule is in force for the category: keep", "write a rule for the category"},
 	anchorUnknown:   {CodeAnchor, privacy.Medium, "has not happened or is not known: keep", "record the day when it happens"},
 	calendarUnknown: {CodeCalendar, privacy.Medium, "the calendar does not reach the last day: keep", "use a calendar that knows the year"},
+	calendarAhead:   {CodeCalendar, privacy.Info, "the calendar does not reach the last day, which is not after", ""},
+	calendarPassed:  {CodeCalendar, privacy.Info, "the calendar does not reach the last day, which was not after", ""},
 	floorHolds:      {CodeFloor, privacy.Info, "must be kept through", ""},
 	floorPassed:     {CodePassed, privacy.Info, "had to be kept through", ""},
 	yields:          {CodeYields, privacy.Info, "does not resist a request for erasure", ""},

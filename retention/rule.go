@@ -21,7 +21,9 @@ type Rule struct {
 	OpenEnded bool `json:"openEnded,omitzero"`
 	// BeginsOn marks a period that begins on the day of the anchor, and so ends on the day before the anniversary.
 	BeginsOn bool `json:"beginsOn,omitzero"`
-	// Roll moves the last day to the next working day, where a statute does so. JSON does not carry it.
+	// Roll moves the last day to the next working day, where a statute does so. A last day that the calendar does not
+	// reach keeps the record until it has surely passed: for forty days, or to the first day known to be a working day.
+	// JSON does not carry it.
 	Roll civil.Calendar `json:"-"`
 
 	Action Action           `json:"action,omitzero"` // what is done after the time; none: Erase
@@ -30,20 +32,30 @@ type Rule struct {
 	Before civil.Date       `json:"before,omitzero"` // first day on which it no longer holds; unset: open
 }
 
-// through returns the last day of a period of the rule that runs from a day, and whether it is known.
-func (r *Rule) through(from civil.Date, p civil.Period) (civil.Date, bool) {
-	if from.IsZero() {
-		return civil.Date{}, false
-	}
-	end := from.Add(p)
+// slack is how far a last day can be moved, in days: no calendar goes so long without a working day.
+const slack = 40
+
+// through returns the last day of a period of the rule that runs from a day, and the unset day from that. Where the
+// calendar does not reach, exact is false and the last day is that one or an earlier one: the next day that is known to
+// be a working day.
+func (r *Rule) through(from civil.Date, p civil.Period) (end civil.Date, exact bool) {
+	end = from.Add(p)
 	if r.BeginsOn && !(p.Days == 0 && dayOf(end) != dayOf(from)) { // a clamped end is the last day itself
 		end = end.AddDays(-1)
 	}
-	if r.Roll != nil {
-		rolled, err := civil.WorkingDay(r.Roll, end)
-		return rolled, err == nil
+	if r.Roll == nil || from.IsZero() {
+		return end, true
 	}
-	return end, true
+	exact = true
+	for range slack {
+		working, known := r.Roll.IsWorkingDay(end)
+		if working && known {
+			return end, exact
+		}
+		exact = exact && known
+		end = end.AddDays(1)
+	}
+	return end, false
 }
 
 func dayOf(d civil.Date) int {
@@ -57,6 +69,18 @@ func (r *Rule) action() Action {
 		return Erase
 	}
 	return r.Action
+}
+
+// precedes reports whether the rule, of two with the same last day, is the one that decides: the one of more force, else
+// the one whose action destroys less, else the one with the lesser ID.
+func (r *Rule) precedes(o *Rule) bool {
+	switch {
+	case r.Force != o.Force:
+		return r.Force > o.Force
+	case r.action() != o.action():
+		return r.action() < o.action()
+	}
+	return r.ID < o.ID
 }
 
 // check records the faults of the rule.

@@ -1,0 +1,140 @@
+package retention
+
+import (
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+// worked is a verdict while it is worked out.
+type worked struct {
+	v        *Verdict
+	tell     func(privacy.Finding) // nil: nobody listens
+	floor    civil.Date
+	keeper   int // rule with the longest floor, from 1
+	ceiling  civil.Date
+	shortest int // rule with the shortest ceiling, from 1
+	unknown  bool
+	openHold bool
+}
+
+// changes records a day on which something changes.
+func (w *worked) changes(d civil.Date) {
+	if d.After(w.v.on) && (w.v.Changes.IsZero() || d.Before(w.v.Changes)) {
+		w.v.Changes = d
+	}
+}
+
+// rules works out the longest floor and the shortest ceiling.
+func (w *worked) rules() {
+	v := w.v
+	found := false
+	var rules []int
+	if v.schedule != nil {
+		rules = v.schedule.index[v.record.Category]
+	}
+	for _, i := range rules {
+		r := &v.schedule.rules[i]
+		w.changes(r.Since)
+		w.changes(r.Before)
+		if privacy.Holds(r.Since, r.Before, v.on) {
+			found = true
+			w.rule(i, r)
+		}
+	}
+	if !found {
+		w.unknown = true
+		w.say(categoryUnknown, nil, civil.Date{})
+	}
+}
+
+// rule takes one rule into account.
+func (w *worked) rule(i int, r *Rule) {
+	from := w.v.record.Dates[r.From]
+	if !r.Least.IsZero() && w.v.resists(r.Force) {
+		w.takeFloor(i, r, from)
+	} else if !r.Least.IsZero() {
+		w.say(yields, r, civil.Date{})
+	}
+	if r.OpenEnded {
+		w.say(openEnded, r, civil.Date{})
+	}
+	if !r.Most.IsZero() && !w.v.request {
+		w.takeCeiling(i, r, from)
+	}
+}
+
+func (w *worked) takeFloor(i int, r *Rule, from civil.Date) {
+	end, ok := w.lastDay(r, from, r.Least, floorHolds, floorPassed)
+	if ok && (w.keeper == 0 || end.After(w.floor) || end == w.floor && r.precedes(&w.v.schedule.rules[w.keeper-1])) {
+		w.floor, w.keeper = end, i+1
+	}
+}
+
+func (w *worked) takeCeiling(i int, r *Rule, from civil.Date) {
+	end, ok := w.lastDay(r, from, r.Most, ceilingAhead, ceilingPassed)
+	if ok && (w.shortest == 0 || end.Before(w.ceiling) || end == w.ceiling && r.precedes(&w.v.schedule.rules[w.shortest-1])) {
+		w.ceiling, w.shortest = end, i+1
+	}
+}
+
+// lastDay returns the last day of a period and tells whether it is ahead or passed; or false, and that the record is
+// kept because it is not known. Only a floor needs to be known to the day.
+func (w *worked) lastDay(r *Rule, from civil.Date, p civil.Period, ahead, passed saying) (civil.Date, bool) {
+	end, exact := r.through(from, p)
+	over := w.v.on.After(end)
+	w.changes(end.AddDays(1))
+	what, day, ok := ahead, end, true
+	switch {
+	case from.IsZero():
+		what, day, ok = anchorUnknown, civil.Date{}, false
+	case !exact && over:
+		what = calendarPassed
+	case !exact && ahead == floorHolds:
+		what, day, ok = calendarUnknown, civil.Date{}, false
+	case !exact:
+		what = calendarAhead
+	case over:
+		what = passed
+	}
+	w.unknown = w.unknown || !ok
+	w.say(what, r, day)
+	return end, ok
+}
+
+// holdings takes every hold into account. A hold that was released kept the record through its last day.
+func (w *worked) holdings() {
+	v := w.v
+	for i := range v.holds {
+		h := &v.holds[i]
+		if !h.Matches(v.record) {
+			continue
+		}
+		w.changes(h.Placed)
+		if !h.Released.IsZero() {
+			w.changes(h.Released.AddDays(1))
+		}
+		if v.on.Before(h.Placed) {
+			continue
+		}
+		if h.Released.After(v.KeepThrough) {
+			v.KeepThrough = h.Released
+		}
+		if h.Holds(v.on) {
+			v.Held = true
+			if v.holder == 0 || h.outlasts(&v.holds[v.holder-1]) {
+				v.holder = i + 1
+			}
+			w.openHold = w.openHold || h.Released.IsZero()
+			w.sayHold(h)
+		}
+	}
+}
+
+// free returns what may be done between floor and ceiling: what the rule with the longest floor says, or without a floor
+// the one with the shortest ceiling.
+func (w *worked) free() Action {
+	if w.keeper != 0 {
+		return w.v.schedule.rules[w.keeper-1].action()
+	}
+	return w.v.schedule.rules[w.shortest-1].action()
+}
