@@ -24,6 +24,7 @@ type broken struct {
 	same   func(a, b consent.Key) bool
 	out    func(events []consent.Event) []consent.Event
 	deaf   bool // takes no notice of the context
+	mute   bool // yields nothing once the context is done
 	after  bool // goes on after an error
 	torn   bool // finds the last event and stores the new one in two steps
 	once   bool // reads when asked, not when ranged over
@@ -88,6 +89,9 @@ func sequence[T any](b *broken, ctx context.Context, read func() []T) iter.Seq2[
 			var none T
 			if b.other != nil {
 				err = b.other
+			}
+			if b.mute {
+				return
 			}
 			if !yield(none, err) || !b.after {
 				return
@@ -198,6 +202,9 @@ func brokenWrites() []brokenStore {
 		{"accepts event 0", admit(func(last, seq uint64) bool { return seq == last+1 || seq == 0 }), []string{other}},
 		{"refuses the next", admit(func(last, seq uint64) bool { return seq == last+1 && last < 2 }), []string{"AppendStoresTheNext", other, one}},
 		{"refuses everything", admit(func(last, seq uint64) bool { return false }), []string{"AppendStoresTheNext", eight, fields, "KeysAreApart"}},
+		{"refuses everything as invalid", with(func(b *broken) {
+			b.admit = func([]consent.Event, consent.Event) error { return privacy.ErrInvalid }
+		}), []string{"AppendStoresTheNext", eight, fields, "KeysAreApart"}},
 		{"stores what it refuses", with(func(b *broken) { b.stores = true }), []string{other, one}},
 		{"looks and writes in two steps", with(func(b *broken) { b.torn = true }), []string{one, eight}},
 		{"says invalid for a conflict", with(func(b *broken) {
@@ -241,6 +248,7 @@ func brokenReads() []brokenStore {
 			return e
 		}), []string{"EventsYieldsNothingForAnUnknownKey", "AppendRefusesAnyOtherSeq"}},
 		{"takes no notice of the context", with(func(b *broken) { b.deaf = true }), []string{contexts}},
+		{"yields nothing once the context is done", with(func(b *broken) { b.mute = true }), []string{contexts}},
 		{"goes on after an error", with(func(b *broken) { b.after = true }), []string{contexts}},
 		{"renames the context's error", with(func(b *broken) { b.other = errors.New("time out") }), []string{contexts}},
 		{"reads too early", with(func(b *broken) { b.once = true }), []string{"EventsReadsAnew"}},

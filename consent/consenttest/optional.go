@@ -12,7 +12,8 @@ func manyEveryEventOfEachKey(r reporter, s consent.Store) {
 	many := s.(consent.ManyReader)
 	taken := stored(r, s, similar(), 2)
 	asked := append([]consent.Key{{Subject: "nobody", Purpose: "marketing"}}, taken...)
-	for _, keys := range [][]consent.Key{asked, taken[:3], taken[1:2], nil} {
+	n := len(taken)
+	for _, keys := range [][]consent.Key{asked, taken[:min(n, 3)], taken[min(n, 1):min(n, 2)], nil} {
 		sameHistories(r, collect(r, many.EventsOf(bg(), keys)), keys, 2)
 	}
 }
