@@ -6,7 +6,8 @@ import (
 	"errors"
 )
 
-// Done returns the result that a step of a day's work left, and whether it was done. It reads what is committed.
+// Done returns the result that a step of a day's work left, and whether it was done. A step that is of no day has the
+// day "". It reads what is committed.
 func (db *DB) Done(ctx context.Context, step, day string) (result string, done bool, err error) {
 	err = db.QueryRowContext(ctx, `SELECT result FROM work_steps WHERE step = ? AND work_day = ?`, step, day).Scan(&result)
 	if errors.Is(err, sql.ErrNoRows) {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/url"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
@@ -39,16 +40,19 @@ func Open(ctx context.Context, file string, accounts int) (*DB, error) {
 	return db, nil
 }
 
-// settings make commits survive a power cut, let readers work beside a writer, make a writer wait its turn, and take
-// the turn when a transaction begins rather than in the middle of it.
-const settings = "_txlock=immediate&_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)"
+// pragmas make a writer wait its turn, let readers work beside it, and make commits survive a power cut.
+var pragmas = []string{"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)"}
 
-// source returns a file as the driver takes it, and as people read it. What a URI says itself comes last, and holds.
+// source returns a file as the driver takes it, and as people read it. What a URI says itself holds.
 func source(file string) (dsn, name string, err error) {
-	path, query, isURI := file, "", strings.HasPrefix(file, "file:")
-	if isURI {
-		path, query, _ = strings.Cut(strings.TrimPrefix(file, "file:"), "?")
-		if path, err = url.PathUnescape(path); err != nil {
+	path, query := file, url.Values{}
+	if uri, ok := strings.CutPrefix(file, "file:"); ok {
+		path, uri, _ = strings.Cut(uri, "?")
+		query, err = url.ParseQuery(uri)
+		if err == nil {
+			path, err = url.PathUnescape(path)
+		}
+		if err != nil {
 			return "", "", errors.New("the file's URI is malformed")
 		}
 	}
@@ -58,9 +62,12 @@ func source(file string) (dsn, name string, err error) {
 	if name, err = filepath.Abs(path); err != nil {
 		return "", "", err
 	}
-	dsn = (&url.URL{Scheme: "file", Path: filepath.ToSlash(name)}).String() + "?" + settings
-	if query != "" {
-		dsn += "&" + query
+	query.Set("_txlock", "immediate") // a transaction takes its turn when it begins, not in the middle
+	for _, p := range pragmas {
+		setting, _, _ := strings.Cut(p, "(")
+		if !slices.ContainsFunc(query["_pragma"], func(own string) bool { return strings.HasPrefix(own, setting) }) {
+			query.Add("_pragma", p)
+		}
 	}
-	return dsn, name, nil
+	return (&url.URL{Scheme: "file", Path: filepath.ToSlash(name), RawQuery: query.Encode()}).String(), name, nil
 }

@@ -1,6 +1,7 @@
 package host
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	_ "embed"
@@ -19,25 +20,37 @@ const Version = 1
 // Generated marks the data of a database that [Open] made.
 const Generated = "generated sample data: no such customer exists"
 
-// prepare makes the schema and the data where there are none, and else holds what is there against them.
+// prepare makes the schema and the data where there are none, and else holds what is there against them. Of two
+// processes that come to a new file at the same time one makes them, and the other waits for it.
 func (db *DB) prepare(ctx context.Context, accounts int) error {
-	tx, err := db.tables(ctx)
+	made, err := isMade(ctx, db)
+	if err == nil && !made {
+		err = db.InTx(ctx, func(tx *sql.Tx) error {
+			if made, err := isMade(ctx, tx); made || err != nil {
+				return err
+			}
+			return create(ctx, tx, cmp.Or(accounts, DefaultAccounts))
+		})
+	}
 	if err != nil {
 		return err
 	}
-	if slices.Contains(tx, "crm_schema") {
-		return db.check(ctx, accounts)
+	return db.check(ctx, accounts)
+}
+
+// isMade reports whether the database has the application's tables, and refuses one with tables of the same names.
+// Each engine has its own place for the names.
+func isMade(ctx context.Context, q Queryer) (bool, error) {
+	have, err := Column[string](ctx, q, `SELECT name FROM sqlite_master WHERE type = 'table'`)
+	if err != nil || slices.Contains(have, "crm_schema") {
+		return err == nil, err
 	}
 	for _, name := range tables() {
-		if slices.Contains(tx, name) {
-			return fmt.Errorf("the database has a table %s that is not this program's: name another file with -db", name)
+		if slices.Contains(have, name) {
+			return false, fmt.Errorf("the database has a table %s that is not this program's: name another file with -db", name)
 		}
 	}
-	if accounts == 0 {
-		accounts = DefaultAccounts
-	}
-	db.Accounts = accounts
-	return db.InTx(ctx, func(tx *sql.Tx) error { return create(ctx, tx, accounts) })
+	return false, nil
 }
 
 // tables returns the names of the application's tables.
@@ -49,11 +62,6 @@ func tables() []string {
 		}
 	}
 	return list
-}
-
-// tables returns the names of the tables that the database has. Each engine has its own place for them.
-func (db *DB) tables(ctx context.Context) ([]string, error) {
-	return Column[string](ctx, db, `SELECT name FROM sqlite_master WHERE type = 'table'`)
 }
 
 // check holds a database that has a schema of this name against this program.
