@@ -1,12 +1,12 @@
 // Package retention answers how long one record may be kept, how long it must be, and what stands in the way of
-// erasing it.
+// erasing it. All types are values or immutable, and safe for concurrent use.
 //
 // # Rules
 //
 // A [Rule] says from which event of a record, its [Anchor], time runs, and how long the record must (Least) or may
 // (Most) be kept. A [Schedule] holds the rules of a controller. [Schedule.At] gives the [Verdict] on one record on one
 // day; [Schedule.OnRequest] the one where the person asks for erasure; [Schedule.CutOff] the dates by which a database
-// selects what is due.
+// selects what is due. Package retention/uk has the rules that UK statutes make.
 //
 // # Order
 //
@@ -24,5 +24,7 @@
 // A House floor is the controller's own, and never resists a request for erasure; a Claims floor resists where legal
 // claims are shown (Art 17(3)(e)); a Statute floor resists (Art 17(3)(b)).
 //
-// All types are values or immutable, and safe for concurrent use.
+// # Accuracy
+//
+// [Rechecks] say how often data is to be verified, and list the records of which that is overdue or not known.
 package retention

@@ -5,7 +5,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// The codes of the findings on a [Verdict].
+// The codes of the findings on a [Verdict] and on an [Accuracy].
 const (
 	CodeHold     privacy.Code = "RT-HOLD-01"     // a legal hold keeps the record
 	CodeRestrict privacy.Code = "RT-HOLD-02"     // a restriction keeps it
@@ -21,6 +21,9 @@ const (
 	CodeDue      privacy.Code = "RT-CEILING-02"  // the record had to go
 	CodeOpen     privacy.Code = "RT-OPEN-01"     // the rule promises no ceiling
 	CodeConflict privacy.Code = "RT-CONFLICT-01" // a least is longer than a most
+	CodeVerified privacy.Code = "RT-ACCURACY-01" // the data counts as verified
+	CodeStale    privacy.Code = "RT-ACCURACY-02" // the data was to be verified
+	CodeUnsure   privacy.Code = "RT-ACCURACY-03" // when the data was verified is not known
 )
 
 // saying is one of the things to say of a rule.

@@ -1,0 +1,96 @@
+package retention
+
+import (
+	"fmt"
+	"iter"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+// Recheck says how often data of a category is to be verified: it is kept accurate and, where necessary, up to date
+// (Art 5(1)(d)).
+type Recheck struct {
+	Category privacy.Category `json:"category"`
+	Every    civil.Period     `json:"every"`
+	From     Anchor           `json:"from"` // what time runs from, as a rule [Verified]; that day is not counted
+}
+
+// Rechecks is how often a controller verifies which data. It is immutable and safe for concurrent use; its zero value
+// verifies nothing.
+type Rechecks struct{ of map[privacy.Category]Recheck }
+
+// NewRechecks returns the rechecks of the given categories, or a [privacy.FaultsError] with every fault.
+func NewRechecks(list ...Recheck) (*Rechecks, error) {
+	r := &Rechecks{of: make(map[privacy.Category]Recheck)}
+	var f privacy.Faults
+	for i, c := range list {
+		where := fmt.Sprintf("rechecks[%d]", i)
+		f.CheckID(where+".category", string(c.Category))
+		f.CheckID(where+".from", string(c.From))
+		f.Require(!c.Every.IsZero(), where+".every", "is empty")
+		checkPeriod(&f, where+".every", c.Every)
+		_, twice := r.of[c.Category]
+		f.Require(!twice, where+".category", "has a recheck already")
+		r.of[c.Category] = c
+	}
+	if err := f.Err("retention: new rechecks"); err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+// Accuracy is the answer on whether data is up to date on one day. The zero value is that of a category that nobody is
+// to verify.
+type Accuracy struct {
+	Stale    bool       // it is to be verified before it is relied on
+	VerifyBy civil.Date // last day on which it counts as verified, inclusive; unset: not known
+
+	recheck Recheck
+}
+
+// At answers, on a day, whether a record is to be verified, and by when. It is also where the day of the last time is
+// not known or lies after the day of the question, and on an unset day. It allocates nothing.
+func (r *Rechecks) At(on civil.Date, rec Record) Accuracy {
+	c, ok := r.of[rec.Category]
+	if !ok {
+		return Accuracy{}
+	}
+	from := rec.Dates[c.From]
+	if on.IsZero() || from.IsZero() || from.After(on) {
+		return Accuracy{Stale: true, recheck: c}
+	}
+	by := from.Add(c.Every)
+	return Accuracy{Stale: on.After(by), VerifyBy: by, recheck: c}
+}
+
+// Stale yields those of the records that are to be verified on a day, in their order.
+func (r *Rechecks) Stale(on civil.Date, records iter.Seq[Record]) iter.Seq2[Record, Accuracy] {
+	return func(yield func(Record, Accuracy) bool) {
+		for rec := range records {
+			if a := r.At(on, rec); a.Stale && !yield(rec, a) {
+				return
+			}
+		}
+	}
+}
+
+// Findings returns the reason; none for a category that nobody is to verify. It is worked out anew at each call.
+func (a Accuracy) Findings() []privacy.Finding {
+	if a.recheck.Category == "" {
+		return nil
+	}
+	f := privacy.Finding{
+		Code: CodeVerified, Severity: privacy.Info, Where: string(a.recheck.Category), Detail: "counts as verified through " + a.VerifyBy.String(),
+		Cite: privacy.Citation{Instrument: "GDPR", Provision: "Art 5(1)(d)"},
+	}
+	switch {
+	case a.VerifyBy.IsZero():
+		f.Code, f.Severity, f.Detail = CodeUnsure, privacy.Medium, string(a.recheck.From)+" has not happened or is not known"
+		f.Mend = "verify the data and record the day"
+	case a.Stale:
+		f.Code, f.Severity, f.Detail = CodeStale, privacy.Medium, "was to be verified by "+a.VerifyBy.String()
+		f.Mend = "verify the data and record the day"
+	}
+	return []privacy.Finding{f}
+}
