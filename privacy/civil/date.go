@@ -76,7 +76,9 @@ func (d Date) In(loc *time.Location) time.Time {
 	}
 	y, m, dd := d.split()
 	midnight := time.Date(y, time.Month(m), dd, 0, 0, 0, 0, time.UTC)
-	// No clock is two days ahead of UTC. From there each stretch of one offset is looked at in turn.
+	// No clock is two days ahead of UTC. From there each stretch of one offset is looked at in turn. Beyond the last
+	// change that a location lists, package time ends a stretch with the year, and a leap year a day too early: where
+	// the end is not after t, the stretch goes on.
 	for t := midnight.Add(-48 * time.Hour).In(loc); ; {
 		_, offset := t.Zone()
 		start, before := t.ZoneBounds()
@@ -84,7 +86,7 @@ func (d Date) In(loc *time.Location) time.Time {
 		if !start.IsZero() && first.Before(start) {
 			first = start
 		}
-		if before.IsZero() || first.Before(before) {
+		if before.IsZero() || first.Before(before) || !before.After(t) {
 			return first.In(loc)
 		}
 		t = before

@@ -96,6 +96,31 @@ func FuzzDateAdd(f *testing.F) {
 	})
 }
 
+// FuzzDateIn: in every zone, on every day, the first instant of a day shows it, or a later one where the clocks skip the
+// day, and the instant before shows an earlier one.
+func FuzzDateIn(f *testing.F) {
+	for _, name := range []string{"Europe/London", "America/New_York", "Australia/Sydney", "Pacific/Apia", "Africa/Cairo"} {
+		for _, d := range []civil.Date{first, date(1916, 5, 21), date(2011, 12, 30), date(2026, 3, 29), date(2040, 12, 31), last} {
+			f.Add(name, d.DaysSince(first))
+		}
+	}
+	f.Fuzz(func(t *testing.T, name string, n int) {
+		loc, err := time.LoadLocation(name)
+		if err != nil || name == "Local" {
+			return
+		}
+		d := first.AddDays(n)
+		at := d.In(loc)
+		got, before := civil.DateOf(at, loc), civil.DateOf(at.Add(-1), loc)
+		if y, _, _ := at.Date(); y < 1 || y > 9999 || at.IsZero() { // the day begins where no date is
+			return
+		}
+		if got.Before(d) || got.After(d.AddDays(1)) || !before.Before(d) {
+			t.Fatalf("%v in %s = %v, which is %v, and %v before", d, name, at, got, before)
+		}
+	})
+}
+
 func FuzzJSON(f *testing.F) {
 	f.Add(`{"On":"2026-11-24","For":"P7Y"}`)
 	f.Add(`{"On":"","For":""}`)

@@ -36,6 +36,12 @@ func TestFirstInstantOfADay(t *testing.T) {
 		{"Pacific/Apia", "2011-12-30", "2011-12-31T00:00:00+14:00", "a day that never was"},
 		{"Pacific/Apia", "2011-12-31", "2011-12-31T00:00:00+14:00", "the day after it"},
 		{"Pacific/Kwajalein", "1993-08-21", "1993-08-22T00:00:00+12:00", "a day that never was"},
+		{"Europe/London", "2040-12-30", "2040-12-30T00:00:00Z", "near the end of a leap year beyond the last change listed"},
+		{"Europe/London", "2040-12-31", "2040-12-31T00:00:00Z", "the last day of such a year"},
+		{"Europe/London", "2041-01-01", "2041-01-01T00:00:00Z", "the day after it"},
+		{"Australia/Sydney", "2040-12-31", "2040-12-31T00:00:00+11:00", "the same, in summer"},
+		{"America/New_York", "2041-01-01", "2041-01-01T00:00:00-05:00", "the same, west of Greenwich"},
+		{"Europe/London", "9996-12-31", "9996-12-31T00:00:00Z", "the last of these days"},
 		{"Pacific/Apia", "1892-07-04", "1892-07-04T00:00:00+12:33", "a day that was twice: the first of the two"},
 	} {
 		got := parse(t, c.day).In(zone(t, c.zone))
@@ -53,10 +59,10 @@ func TestNothingOfADayComesBeforeItsFirstInstant(t *testing.T) {
 	for _, name := range []string{
 		"UTC", "Europe/London", "Europe/Dublin", "America/Sao_Paulo", "Asia/Beirut", "Africa/Cairo", "America/Havana",
 		"America/St_Johns", "America/Toronto", "Pacific/Apia", "Pacific/Kwajalein", "Pacific/Kiritimati", "Asia/Manila",
-		"Asia/Kathmandu", "Asia/Tehran", "Africa/Monrovia", "Antarctica/Troll", "America/Juneau", "Asia/Gaza",
+		"Asia/Kathmandu", "Asia/Tehran", "Africa/Monrovia", "Australia/Sydney", "America/New_York", "Pacific/Chatham", "Antarctica/Troll", "America/Juneau", "Asia/Gaza",
 	} {
 		loc := zone(t, name)
-		for _, years := range [][2]int{{1844, 1846}, {1866, 1868}, {1892, 1893}, {1918, 1920}, {1969, 1971}, {1993, 1994}, {2006, 2019}, {2026, 2027}, {2099, 2100}} {
+		for _, years := range [][2]int{{1844, 1846}, {1866, 1868}, {1892, 1893}, {1918, 1920}, {1969, 1971}, {1993, 1994}, {2006, 2019}, {2026, 2027}, {2040, 2041}, {2099, 2100}} {
 			for d := date(years[0], 1, 1); d.Before(date(years[1]+1, 1, 1)); d = d.AddDays(1) {
 				at := d.In(loc)
 				switch day := civil.DateOf(at, loc); {
