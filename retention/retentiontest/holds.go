@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
@@ -38,6 +39,7 @@ var cases = []struct {
 }{
 	{"Place/stores with version 1", placeStores},
 	{"Place/refuses an ID that is there", placeTwice},
+	{"Place/one of many at once", placeRace},
 	{"Release/sets the day and raises the version", release},
 	{"Release/refuses another version", releaseConflict},
 	{"Release/one of many at once", releaseRace},
@@ -45,7 +47,8 @@ var cases = []struct {
 	{"Holds/of the subject and of nobody, in order", holdsOf},
 	{"Holds/tells subjects and IDs apart byte by byte", holdsApart},
 	{"Holds/keeps every field", holdsWhole},
-	{"Holds/reads anew and stops", holdsAnew},
+	{"Holds/reads anew", holdsAnew},
+	{"Holds/stops with the loop", holdsStop},
 	{"a done context", doneContext},
 }
 
@@ -100,11 +103,49 @@ func placeStores(t T, s retention.HoldStore) {
 func placeTwice(t T, s retention.HoldStore) {
 	h := hold("h", "p")
 	place(t, s, h)
-	other := hold("h", "p")
+	other := hold("h", "q")
 	other.Matter = "another"
-	if err := s.Place(t.Context(), other); !errors.Is(err, privacy.ErrExists) {
-		t.Errorf("placed twice: %v, want ErrExists", err)
+	for _, again := range []retention.Hold{h, other} {
+		if err := s.Place(t.Context(), again); !errors.Is(err, privacy.ErrExists) {
+			t.Errorf("placed twice: %v, want ErrExists", err)
+		}
 	}
+	h.Version = 1
+	want(t, s, "p", h)
+	want(t, s, "q")
+}
+
+// race calls f for several at once, and reports where not exactly one succeeds or the others fail otherwise than as
+// they must. It returns the one that did.
+func race(t T, lost error, f func(i int) error) int {
+	t.Helper()
+	var wg sync.WaitGroup
+	errs := make([]error, 8)
+	for i := range errs {
+		wg.Go(func() { errs[i] = f(i) })
+	}
+	wg.Wait()
+	done, winner := 0, 0
+	for i, err := range errs {
+		if err == nil {
+			done, winner = done+1, i
+		} else if !errors.Is(err, lost) {
+			t.Errorf("a lost race: %v, want %v", err, lost)
+		}
+	}
+	if done != 1 {
+		t.Errorf("%d of many at once succeeded, want one", done)
+	}
+	return winner
+}
+
+func placeRace(t T, s retention.HoldStore) {
+	by := func(i int) retention.Hold {
+		h := hold("h", "p")
+		h.Placed = h.Placed.AddDays(i)
+		return h
+	}
+	h := by(race(t, privacy.ErrExists, func(i int) error { return s.Place(t.Context(), by(i)) }))
 	h.Version = 1
 	want(t, s, "p", h)
 }
@@ -132,24 +173,12 @@ func releaseConflict(t T, s retention.HoldStore) {
 }
 
 func releaseRace(t T, s retention.HoldStore) {
-	place(t, s, hold("h", "p"))
-	var wg sync.WaitGroup
-	errs := make([]error, 8)
-	for i := range errs {
-		wg.Go(func() { errs[i] = s.Release(t.Context(), "h", 1, civil.MustDate(2026, 5, 20).AddDays(i)) })
-	}
-	wg.Wait()
-	done := 0
-	for _, err := range errs {
-		if err == nil {
-			done++
-		} else if !errors.Is(err, privacy.ErrConflict) {
-			t.Errorf("a lost race: %v, want ErrConflict", err)
-		}
-	}
-	if got := read(t, s, "p"); done != 1 || len(got) != 1 || got[0].Version != 2 {
-		t.Errorf("%d releases of one version succeeded: %+v", done, got)
-	}
+	h := hold("h", "p")
+	place(t, s, h)
+	on := func(i int) civil.Date { return civil.MustDate(2026, 5, 20).AddDays(i) }
+	h.Released = on(race(t, privacy.ErrConflict, func(i int) error { return s.Release(t.Context(), "h", 1, on(i)) }))
+	h.Version = 2
+	want(t, s, "p", h)
 }
 
 func releaseMissing(t T, s retention.HoldStore) {
@@ -171,72 +200,107 @@ func holdsOf(t T, s retention.HoldStore) {
 	}
 }
 
+// similar returns identifiers that a careless store takes for one another.
+func similar() []string {
+	long := strings.Repeat("x", privacy.MaxID-1)
+	return []string{
+		"alice", "Alice", "ALICE", "al\u00edce", "ali\u0301ce", "al_ce", "al%", "alic", "strasse", "straße",
+		"0", "00", "1e0", "1.0", long + "y", long + "z",
+	}
+}
+
 func holdsApart(t T, s retention.HoldStore) {
-	long := strings.Repeat("x", privacy.MaxID)
-	for _, id := range []string{"alice", "Alice", "alicé", "alice2", long} {
+	for _, id := range similar() {
 		place(t, s, hold(id, privacy.SubjectID(id)))
 	}
-	for _, id := range []string{"alice", "Alice", "alicé", long} {
+	for _, id := range similar() {
 		if got := ids(read(t, s, privacy.SubjectID(id))); !slices.Equal(got, []string{id}) {
 			t.Errorf("holds of %s: %v", id, got)
 		}
 	}
+	for i, id := range similar() {
+		on := civil.MustDate(2026, 5, 20).AddDays(i)
+		if err := s.Release(t.Context(), id, 1, on); err != nil {
+			t.Errorf("release of %s: %v", id, err)
+		}
+		h := hold(id, privacy.SubjectID(id))
+		h.Released, h.Version = on, 2
+		want(t, s, h.Subject, h)
+	}
 }
 
 func holdsWhole(t T, s retention.HoldStore) {
-	var holds []retention.Hold
+	long := strings.Repeat("é", privacy.MaxID/2)
+	holds := []retention.Hold{
+		{ID: long, Matter: long, Category: privacy.Category(long), Placed: civil.MustDate(1, 1, 1)}, // of everybody
+		{ID: "🜁 null NULL", Matter: `a'b"c\d%e_f;--`, Subject: "p", Placed: civil.MustDate(9999, 12, 31)},
+	}
 	for i, kind := range []retention.HoldKind{retention.LegalHold, retention.Restriction, retention.OpenRequest, retention.EventHold} {
-		h := retention.Hold{
+		holds = append(holds, retention.Hold{
 			ID: kind.String(), Matter: "matter", Kind: kind, Subject: "p", Category: "c",
 			Placed: civil.MustDate(2026, 1, 2), Released: civil.MustDate(2026, 3, 4).AddDays(i),
-		}
-		place(t, s, h)
-		h.Version = 1
-		holds = append(holds, h)
+		})
+	}
+	place(t, s, holds...)
+	for i := range holds {
+		holds[i].Version = 1
 	}
 	want(t, s, "p", holds...)
 }
 
 func holdsAnew(t T, s retention.HoldStore) {
-	place(t, s, hold("1", "p"), hold("2", "p"))
 	seq := s.Holds(t.Context(), "p")
-	for _, err := range seq {
-		if err != nil {
-			t.Fatalf("holds: %v", err)
+	place(t, s, hold("1", "p"), hold("2", "p"))
+	for range 2 {
+		n := 0
+		for _, err := range seq {
+			if err != nil {
+				t.Fatalf("holds: %v", err)
+			}
+			n++
 		}
-		break
+		if n != 2 {
+			t.Errorf("read anew: %d holds, want 2", n)
+		}
 	}
-	place(t, s, hold("3", "p"))
+}
+
+func holdsStop(t T, s retention.HoldStore) {
+	place(t, s, hold("1", "p"), hold("2", "p"))
 	n := 0
-	for _, err := range seq {
-		if err != nil {
-			t.Fatalf("holds: %v", err)
+	s.Holds(t.Context(), "p")(func(_ retention.Hold, err error) bool {
+		if n++; err != nil {
+			t.Errorf("holds: %v", err)
 		}
-		n++
-	}
-	if n != 3 {
-		t.Errorf("read anew: %d holds, want 3", n)
+		return false
+	})
+	if n != 1 {
+		t.Errorf("a loop that stops at the first was handed %d", n)
 	}
 }
 
 func doneContext(t T, s retention.HoldStore) {
-	place(t, s, hold("h", "p"))
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	if err := s.Place(ctx, hold("i", "p")); !errors.Is(err, context.Canceled) {
-		t.Errorf("place: %v, want context.Canceled", err)
-	}
-	if err := s.Release(ctx, "h", 1, civil.MustDate(2026, 5, 20)); !errors.Is(err, context.Canceled) {
-		t.Errorf("release: %v, want context.Canceled", err)
-	}
-	n, got := 0, error(nil)
-	for _, err := range s.Holds(ctx, "p") {
-		n, got = n+1, err
-	}
-	if n != 1 || !errors.Is(got, context.Canceled) {
-		t.Errorf("holds: %d yields, the last with %v, want one with context.Canceled", n, got)
-	}
 	h := hold("h", "p")
+	place(t, s, h)
 	h.Version = 1
-	want(t, s, "p", h)
+	cancelled, cancel := context.WithCancel(t.Context())
+	cancel()
+	late, cancel := context.WithDeadline(t.Context(), time.Unix(0, 0))
+	defer cancel()
+	for _, ctx := range []context.Context{cancelled, late} {
+		if err := s.Place(ctx, hold("i", "p")); !errors.Is(err, ctx.Err()) {
+			t.Errorf("place: %v, want %v", err, ctx.Err())
+		}
+		if err := s.Release(ctx, "h", 1, civil.MustDate(2026, 5, 20)); !errors.Is(err, ctx.Err()) {
+			t.Errorf("release: %v, want %v", err, ctx.Err())
+		}
+		n, got := 0, error(nil)
+		for _, err := range s.Holds(ctx, "p") {
+			n, got = n+1, err
+		}
+		if n != 1 || !errors.Is(got, ctx.Err()) {
+			t.Errorf("holds: %d yields, the last with %v, want one with %v", n, got, ctx.Err())
+		}
+		want(t, s, "p", h)
+	}
 }

@@ -2,10 +2,13 @@ package retentiontest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
@@ -16,113 +19,297 @@ func TestMemHolds(t *testing.T) {
 	TestHolds(t, func(*testing.T) retention.HoldStore { return new(retention.MemHolds) })
 }
 
-// A host runs the suite against its own store, here the one in memory.
-func Example() {
-	_ = func(t *testing.T) {
-		TestHolds(t, func(t *testing.T) retention.HoldStore { return new(retention.MemHolds) })
-	}
-	// Output:
-}
-
 // notes is a test that only takes notes.
 type notes struct {
-	ctx    context.Context
-	failed bool
+	ctx  context.Context
+	said []string
 }
 
-func (n *notes) Helper()                      {}
-func (n *notes) Context() context.Context     { return n.ctx }
-func (n *notes) Errorf(string, ...any)        { n.failed = true }
-func (n *notes) Fatalf(f string, args ...any) { n.failed = true; panic(fmt.Sprintf(f, args...)) }
+var errFatal = errors.New("fatal")
 
-// broken is a store with one fault.
-type broken struct {
-	retention.MemHolds
-	fault string
+func (n *notes) Helper()                  {}
+func (n *notes) Context() context.Context { return n.ctx }
+
+func (n *notes) Errorf(f string, args ...any) { n.said = append(n.said, fmt.Sprintf(f, args...)) }
+
+func (n *notes) Fatalf(f string, args ...any) {
+	n.Errorf(f, args...)
+	panic(errFatal)
 }
 
-func (b *broken) Place(ctx context.Context, h retention.Hold) error {
-	switch b.fault {
-	case "folds case":
-		h.Subject = privacy.SubjectID(strings.ToLower(string(h.Subject)))
-	case "cuts IDs":
-		h.ID = h.ID[:min(len(h.ID), 100)]
-		h.Subject = h.Subject[:min(len(h.Subject), 100)]
-	case "forgets the kind":
-		h.Kind = retention.LegalHold
-	case "forgets the category":
-		h.Category = ""
-	case "forgets the end":
-		h.Released = civil.Date{}
-	case "ignores the context":
-		ctx = context.WithoutCancel(ctx)
-	case "overwrites":
-		_ = b.MemHolds.Place(ctx, h) // whatever it says
-		return nil
+// failures runs every case on a store of its own, and returns what those say that fail.
+func failures(t *testing.T, open func() retention.HoldStore) map[string][]string {
+	failed := make(map[string][]string)
+	for _, c := range cases {
+		n := &notes{ctx: t.Context()}
+		func() {
+			defer func() {
+				if p := recover(); p != nil && p != errFatal {
+					panic(p)
+				}
+			}()
+			c.run(n, open())
+		}()
+		if len(n.said) > 0 {
+			failed[c.name] = n.said
+		}
 	}
-	return b.MemHolds.Place(ctx, h)
+	return failed
 }
+
+// broken is a store in memory of which one thing at a time is replaced.
+type broken struct {
+	*retention.MemHolds
+	place   func(ctx context.Context, h retention.Hold) error
+	release func(ctx context.Context, id string, version uint64, on civil.Date) error
+	holds   func(ctx context.Context, s privacy.SubjectID) iter.Seq2[retention.Hold, error]
+}
+
+func (b *broken) Place(ctx context.Context, h retention.Hold) error { return b.place(ctx, h) }
 
 func (b *broken) Release(ctx context.Context, id string, version uint64, on civil.Date) error {
-	switch b.fault {
-	case "releases any version":
-		for h := range b.MemHolds.Holds(context.WithoutCancel(ctx), "p") {
-			if h.ID == id {
-				version = h.Version
-			}
-		}
-	case "releases nothing":
-		return nil
-	case "ignores the context":
-		ctx = context.WithoutCancel(ctx)
-	}
-	return b.MemHolds.Release(ctx, id, version, on)
+	return b.release(ctx, id, version, on)
 }
 
 func (b *broken) Holds(ctx context.Context, s privacy.SubjectID) iter.Seq2[retention.Hold, error] {
-	return func(yield func(retention.Hold, error) bool) {
-		if b.fault == "goes on after an error" && ctx.Err() != nil && !yield(retention.Hold{}, ctx.Err()) {
-			return
-		}
-		if b.fault == "ignores the context" {
-			ctx = context.WithoutCancel(ctx)
-		}
-		first := true
-		for h, err := range b.MemHolds.Holds(ctx, s) {
-			switch {
-			case b.fault == "leaves released ones out" && !h.Released.IsZero():
-				continue
-			case b.fault == "leaves those of nobody out" && h.Subject == "" && err == nil:
-				continue
-			case b.fault == "loses the first" && first:
-				first = false
-				continue
+	return b.holds(ctx, s)
+}
+
+// find returns the hold of an ID as it is stored.
+func (b *broken) find(id string) (retention.Hold, bool) {
+	for _, s := range []privacy.SubjectID{"p", "q", privacy.SubjectID(id)} {
+		for h := range b.MemHolds.Holds(context.Background(), s) {
+			if h.ID == id {
+				return h, true
 			}
-			if !yield(h, err) {
-				return
+		}
+	}
+	return retention.Hold{}, false
+}
+
+// placing changes a hold before it is stored.
+func placing(change func(h *retention.Hold)) func(*broken) {
+	return func(b *broken) {
+		b.place = func(ctx context.Context, h retention.Hold) error {
+			change(&h)
+			return b.MemHolds.Place(ctx, h)
+		}
+	}
+}
+
+// yielding changes what a store yields.
+func yielding(change func([]retention.Hold) []retention.Hold) func(*broken) {
+	return func(b *broken) {
+		b.holds = func(ctx context.Context, s privacy.SubjectID) iter.Seq2[retention.Hold, error] {
+			return func(yield func(retention.Hold, error) bool) {
+				var all []retention.Hold
+				for h, err := range b.MemHolds.Holds(ctx, s) {
+					if err != nil {
+						yield(h, err)
+						return
+					}
+					all = append(all, h)
+				}
+				for _, h := range change(all) {
+					if !yield(h, nil) {
+						return
+					}
+				}
 			}
 		}
 	}
 }
 
-// Each broken store fails the suite.
-func TestSuiteFindsFaults(t *testing.T) {
-	for _, fault := range []string{
-		"folds case", "cuts IDs", "forgets the kind", "forgets the category", "forgets the end", "ignores the context", "overwrites",
-		"releases any version", "releases nothing", "goes on after an error", "leaves released ones out",
-		"leaves those of nobody out", "loses the first",
-	} {
-		failed := false
-		for _, c := range cases {
-			n := &notes{ctx: t.Context()}
-			func() {
-				defer func() { _ = recover() }()
-				c.run(n, &broken{fault: fault})
-			}()
-			failed = failed || n.failed
+// naming has a store know IDs and subjects by other names.
+func naming(name func(string) string) func(*broken) {
+	return func(b *broken) {
+		placing(func(h *retention.Hold) { h.ID, h.Subject = name(h.ID), privacy.SubjectID(name(string(h.Subject))) })(b)
+	}
+}
+
+func without(drop func(h retention.Hold) bool) func(*broken) {
+	return yielding(func(all []retention.Hold) []retention.Hold { return slices.DeleteFunc(all, drop) })
+}
+
+var breaks = []struct {
+	name   string
+	breaks func(b *broken)
+	fails  []string // none: it is sound
+}{
+	{"breaks nothing", func(*broken) {}, nil},
+	{"counts from 2", yielding(func(all []retention.Hold) []retention.Hold {
+		for i := range all {
+			all[i].Version++
 		}
-		if !failed {
-			t.Errorf("a store that %s passes", fault)
+		return all
+	}), []string{"Place/stores with version 1"}},
+	{"says that it placed what it did not", func(b *broken) {
+		b.place = func(ctx context.Context, h retention.Hold) error {
+			if err := b.MemHolds.Place(ctx, h); !errors.Is(err, privacy.ErrExists) {
+				return err
+			}
+			return nil
+		}
+	}, []string{"Place/refuses an ID that is there", "Place/one of many at once"}},
+	{"keeps IDs apart for each subject", func(b *broken) {
+		b.place = func(ctx context.Context, h retention.Hold) error {
+			h.ID = string(h.Subject) + " " + h.ID
+			return b.MemHolds.Place(ctx, h)
+		}
+	}, []string{"Place/refuses an ID that is there"}},
+	{"looks first and places then", func(b *broken) {
+		b.place = func(ctx context.Context, h retention.Hold) error {
+			if _, ok := b.find(h.ID); ok {
+				return privacy.ErrExists
+			}
+			time.Sleep(2 * time.Millisecond)
+			if err := b.MemHolds.Place(ctx, h); !errors.Is(err, privacy.ErrExists) {
+				return err
+			}
+			return nil
+		}
+	}, []string{"Place/one of many at once"}},
+	{"releases any version", func(b *broken) {
+		b.release = func(ctx context.Context, id string, version uint64, on civil.Date) error {
+			if h, ok := b.find(id); ok {
+				version = h.Version
+			}
+			return b.MemHolds.Release(ctx, id, version, on)
+		}
+	}, []string{"Release/refuses another version", "Release/one of many at once"}},
+	{"releases nothing", func(b *broken) {
+		b.release = func(ctx context.Context, _ string, _ uint64, _ civil.Date) error { return ctx.Err() }
+	}, []string{"Release/sets the day and raises the version", "Release/refuses an ID that is not there"}},
+	{"says invalid for a conflict", func(b *broken) {
+		b.release = func(ctx context.Context, id string, version uint64, on civil.Date) error {
+			if err := b.MemHolds.Release(ctx, id, version, on); !errors.Is(err, privacy.ErrConflict) {
+				return err
+			}
+			return privacy.ErrInvalid
+		}
+	}, []string{"Release/refuses another version", "Release/one of many at once"}},
+	{"refuses to release", func(b *broken) {
+		b.release = func(context.Context, string, uint64, civil.Date) error { return errDown }
+	}, []string{"Release/sets the day and raises the version", "Holds/of the subject and of nobody, in order"}},
+	{"cannot be read", func(b *broken) {
+		b.holds = func(context.Context, privacy.SubjectID) iter.Seq2[retention.Hold, error] { return downHolds }
+	}, []string{"Holds/reads anew", "Holds/stops with the loop", "Holds/keeps every field"}},
+	{"leaves released ones out", without(func(h retention.Hold) bool { return !h.Released.IsZero() }),
+		[]string{"Release/sets the day and raises the version", "Holds/of the subject and of nobody, in order", "Holds/keeps every field"}},
+	{"leaves those of nobody out", without(func(h retention.Hold) bool { return h.Subject == "" }), []string{"Holds/of the subject and of nobody, in order"}},
+	{"yields the newest first", yielding(func(all []retention.Hold) []retention.Hold { slices.Reverse(all); return all }),
+		[]string{"Holds/of the subject and of nobody, in order"}},
+	{"yields by ID", yielding(func(all []retention.Hold) []retention.Hold {
+		slices.SortFunc(all, func(a, b retention.Hold) int { return strings.Compare(a.ID, b.ID) })
+		return all
+	}), []string{"Holds/of the subject and of nobody, in order"}},
+	{"yields everybody's", func(b *broken) {
+		placing(func(h *retention.Hold) { h.Subject = "" })(b)
+	}, []string{"Holds/of the subject and of nobody, in order", "Holds/tells subjects and IDs apart byte by byte"}},
+	{"folds case", naming(strings.ToLower), []string{"Holds/tells subjects and IDs apart byte by byte"}},
+	{"folds accents", naming(strings.NewReplacer("\u00ed", "i", "i\u0301", "i").Replace), []string{"Holds/tells subjects and IDs apart byte by byte"}},
+	{"looks at 190 bytes", naming(func(s string) string { return s[:min(190, len(s))] }), []string{"Holds/tells subjects and IDs apart byte by byte"}},
+	{"forgets the kind", placing(func(h *retention.Hold) { h.Kind = retention.LegalHold }), []string{"Holds/keeps every field"}},
+	{"forgets the category", placing(func(h *retention.Hold) { h.Category = "" }), []string{"Holds/keeps every field"}},
+	{"forgets the end", placing(func(h *retention.Hold) { h.Released = civil.Date{} }), []string{"Holds/keeps every field"}},
+	{"has its time begin in 1970", placing(func(h *retention.Hold) {
+		if epoch := civil.MustDate(1970, 1, 1); h.Placed.Before(epoch) {
+			h.Placed = epoch
+		}
+	}), []string{"Holds/keeps every field"}},
+	{"reads when it is asked", func(b *broken) {
+		b.holds = func(ctx context.Context, s privacy.SubjectID) iter.Seq2[retention.Hold, error] {
+			var all []retention.Hold
+			for h := range b.MemHolds.Holds(ctx, s) {
+				all = append(all, h)
+			}
+			return func(yield func(retention.Hold, error) bool) {
+				for _, h := range all {
+					if !yield(h, nil) {
+						return
+					}
+				}
+			}
+		}
+	}, []string{"Holds/reads anew", "a done context"}},
+	{"goes on and on", func(b *broken) {
+		b.holds = func(ctx context.Context, s privacy.SubjectID) iter.Seq2[retention.Hold, error] {
+			return func(yield func(retention.Hold, error) bool) {
+				for h, err := range b.MemHolds.Holds(ctx, s) {
+					yield(h, err)
+				}
+			}
+		}
+	}, []string{"Holds/stops with the loop"}},
+	{"goes on after an error", func(b *broken) {
+		b.holds = func(ctx context.Context, s privacy.SubjectID) iter.Seq2[retention.Hold, error] {
+			return func(yield func(retention.Hold, error) bool) {
+				if ctx.Err() == nil || yield(retention.Hold{}, ctx.Err()) {
+					b.MemHolds.Holds(context.WithoutCancel(ctx), s)(yield)
+				}
+			}
+		}
+	}, []string{"a done context"}},
+	{"places though the context is done", func(b *broken) {
+		b.place = func(ctx context.Context, h retention.Hold) error {
+			return errors.Join(b.MemHolds.Place(context.WithoutCancel(ctx), h), ctx.Err())
+		}
+	}, []string{"a done context"}},
+	{"releases though the context is done", func(b *broken) {
+		b.release = func(ctx context.Context, id string, version uint64, on civil.Date) error {
+			return errors.Join(b.MemHolds.Release(context.WithoutCancel(ctx), id, version, on), ctx.Err())
+		}
+	}, []string{"a done context"}},
+	{"is deaf", func(b *broken) {
+		b.place = func(_ context.Context, h retention.Hold) error { return b.MemHolds.Place(context.Background(), h) }
+		b.release = func(_ context.Context, id string, version uint64, on civil.Date) error {
+			return b.MemHolds.Release(context.Background(), id, version, on)
+		}
+	}, []string{"a done context"}},
+}
+
+// Each broken store fails the cases of the rules that it breaks, and no case is without a store that fails it.
+func TestBrokenStoresFail(t *testing.T) {
+	found := make(map[string]bool)
+	for _, tt := range breaks {
+		failed := failures(t, func() retention.HoldStore {
+			m := new(retention.MemHolds)
+			b := &broken{MemHolds: m, place: m.Place, release: m.Release, holds: m.Holds}
+			tt.breaks(b)
+			return b
+		})
+		if tt.fails == nil && len(failed) > 0 {
+			t.Errorf("a store that %s fails: %v", tt.name, failed)
+		}
+		for _, name := range tt.fails {
+			if found[name] = true; failed[name] == nil {
+				t.Errorf("a store that %s does not fail %s; it fails: %v", tt.name, name, failed)
+			}
+		}
+	}
+	for _, c := range cases {
+		if !found[c.name] {
+			t.Errorf("%s: no broken store fails it", c.name)
+		}
+	}
+}
+
+var errDown = errors.New("no connection")
+
+func downHolds(yield func(retention.Hold, error) bool) { yield(retention.Hold{}, errDown) }
+
+// A store that is down fails every case, and none breaks off.
+func TestStoreThatIsDownFails(t *testing.T) {
+	failed := failures(t, func() retention.HoldStore {
+		return &broken{
+			place:   func(context.Context, retention.Hold) error { return errDown },
+			release: func(context.Context, string, uint64, civil.Date) error { return errDown },
+			holds:   func(context.Context, privacy.SubjectID) iter.Seq2[retention.Hold, error] { return downHolds },
+		}
+	})
+	for _, c := range cases {
+		if failed[c.name] == nil {
+			t.Errorf("%s does not fail", c.name)
 		}
 	}
 }
