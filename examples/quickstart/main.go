@@ -1,13 +1,14 @@
 // Quickstart asks VQ Communications' customer privacy policy, as published, about a file of customers: which of the
-// fourteen activities are permitted for whom and on which ground, by when an access request must be answered, and
-// which data may be erased.
+// fourteen activities are permitted for whom and on which ground, which data may be erased, by when an access request
+// must be answered, and what is wrong with the policy itself.
 //
 //	go run ./examples/quickstart                                  # the sample, today
 //	go run ./examples/quickstart -person P-00017                  # every reason for one person
 //	go run ./examples/quickstart -received 2026-10-30 -division scotland
 //	go run ./examples/quickstart -at 2030-01-01 -in customers.csv -json
 //
-// The file has one row for each account, contact, contract and consent; see sample.csv, which is generated.
+// The file has one row for each account, contact, contract and consent; see sample.csv, which is generated, and the
+// comment on columns. In JSON lists are never null, and what has no value is left out.
 package main
 
 import (
@@ -29,13 +30,11 @@ import (
 //go:generate go run ./generate -out sample.csv
 
 //go:embed sample.csv
-var sample string
+var sampleFile string
 
 func main() {
 	if err := run(os.Args[1:], os.Stdout); err != nil {
-		if !errors.Is(err, flag.ErrHelp) {
-			fmt.Fprintln(os.Stderr, "quickstart:", err)
-		}
+		fmt.Fprintln(os.Stderr, "quickstart:", err)
 		os.Exit(1)
 	}
 }
@@ -48,14 +47,20 @@ type settings struct {
 	received civil.Date
 	division ukbank.Division
 	json     bool
+	help     string // the usage, if that is what is asked for
 }
 
+// run answers on out what the arguments ask. With an error nothing was written.
 func run(args []string, out io.Writer) error {
 	set, err := parse(args)
 	if err != nil {
 		return err
 	}
-	file, name := io.Reader(strings.NewReader(sample)), "sample.csv (generated sample data)"
+	if set.help != "" {
+		_, err := io.WriteString(out, set.help)
+		return err
+	}
+	file, name := io.Reader(strings.NewReader(sampleFile)), "sample.csv (generated sample data)"
 	if set.file != "" {
 		f, err := os.Open(set.file)
 		if err != nil {
@@ -64,43 +69,43 @@ func run(args []string, out io.Writer) error {
 		defer f.Close()
 		file, name = f, set.file
 	}
-	now := noon(set.at)
-	crm, err := read(file, now)
-	if err != nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
-	r, err := report(crm, set, now)
+	b, err := read(name, file)
 	if err != nil {
 		return err
 	}
-	r.File = name
-	if set.json {
-		return r.json(out)
+	a, err := ask(b, set)
+	if err != nil {
+		return err
 	}
-	return r.text(out)
+	a.File = name
+	if set.json {
+		return a.json(out)
+	}
+	return a.text(out)
 }
 
 func parse(args []string) (settings, error) {
 	var s settings
+	var usage strings.Builder
 	today := civil.DateOf(time.Now(), vqcomms.Policy().Zone())
 	fs := flag.NewFlagSet("quickstart", flag.ContinueOnError)
+	fs.SetOutput(&usage)
 	fs.StringVar(&s.file, "in", "", "a CSV `file` of customers; without it, the generated sample")
-	person := fs.String("person", "", "show every reason for the person with this `id`")
-	fs.TextVar(&s.at, "at", today, "the `day` of the questions")
+	person := fs.String("person", "", "show every reason for the contact with this `id`")
+	fs.TextVar(&s.at, "at", today, "the `day` of the questions; what the file has of later days is left out")
 	fs.TextVar(&s.received, "received", today, "the `day` on which an access request was received")
-	fs.TextVar(&s.division, "division", ukbank.Common, "whose bank holidays count: england-and-wales, scotland, northern-ireland, or common")
+	fs.TextVar(&s.division, "division", ukbank.Common, "`whose` bank holidays count: england-and-wales, scotland, northern-ireland, or common")
 	fs.BoolVar(&s.json, "json", false, "print JSON")
-	if err := fs.Parse(args); err != nil {
-		return settings{}, err
+	if err := fs.Parse(args); errors.Is(err, flag.ErrHelp) {
+		return settings{help: usage.String()}, nil
+	} else if err != nil {
+		return settings{}, fmt.Errorf("%w (-h lists the flags)", err)
 	}
 	s.person = privacy.SubjectID(*person)
 	var f privacy.Faults
-	f.Require(fs.NArg() == 0, "arguments", "are not expected")
+	f.Require(fs.NArg() == 0, "arguments", "are not expected; -in names the file")
 	f.Require(!s.at.IsZero(), "-at", "is not a day")
 	f.Require(!s.received.IsZero(), "-received", "is not a day")
-	f.Require(s.division != 0, "-division", "is none")
+	f.Require(s.division != 0, "-division", "is none; -h lists them")
 	return s, f.Err("command line")
 }
-
-// noon is the instant of the questions: the middle of the day in London.
-func noon(d civil.Date) time.Time { return d.In(vqcomms.Policy().Zone()).Add(12 * time.Hour).UTC() }
