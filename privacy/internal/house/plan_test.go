@@ -12,6 +12,9 @@ var plan = map[string]row{
 	// ground
 	"privacy": {may: "privacy/civil"},
 
+	// side rooms, next to the ground
+	"privacy/seal": {std: "crypto/aes crypto/cipher crypto/hmac crypto/rand crypto/subtle encoding/binary log/slog"},
+
 	// rooms, which never open onto each other; rights alone looks at lawfulbasis
 	"lawfulbasis":      {may: "privacy privacy/civil"},
 	"consent":          {may: "privacy privacy/civil"},
@@ -31,6 +34,7 @@ var plan = map[string]row{
 	"consent/consenttest":     {may: "privacy privacy/civil consent", tests: true},
 	"retention/retentiontest": {may: "privacy privacy/civil retention", tests: true},
 	"rights/rightstest":       {may: "privacy privacy/civil rights", tests: true},
+	"privacy/seal/sealtest":   {may: "privacy/seal", tests: true},
 
 	// of the module itself
 	"privacy/internal/api":   {program: true},

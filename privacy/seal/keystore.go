@@ -1,0 +1,23 @@
+package seal
+
+import "context"
+
+// KeyStore keeps the keys of a [Vault], one for each hash of a person. A host implements it, apart from what the keys
+// seal and from its backups, and runs the suite of package sealtest against it. Implementations are safe for concurrent
+// use.
+//
+//   - Put MUST keep a copy of the key if none was ever put for the hash.
+//   - Put MUST return [ErrExists] while a key is kept, also for the very same one, and keep the one it has.
+//   - Put MUST return [ErrDestroyed] once Destroy has succeeded, for ever, and keep nothing.
+//   - Of several Puts for one hash, at the same time from whatever process, exactly one MUST succeed.
+//   - Get MUST return the key that was put, as a key of its own, which the caller may wipe.
+//   - Get MUST return [ErrNoKey] if none was ever put and none destroyed, and [ErrDestroyed] after Destroy.
+//   - Destroy MUST erase the key beyond recovery and remember that it did. It succeeds too where no key was put, and
+//     where it is destroyed already: no key comes later.
+//   - Hashes MUST be told apart by key and sum.
+//   - When the context is done each MUST return its error, unchanged to errors.Is, and change nothing.
+type KeyStore interface {
+	Put(ctx context.Context, who Hash, k Key) error
+	Get(ctx context.Context, who Hash) (Key, error)
+	Destroy(ctx context.Context, who Hash) error
+}
