@@ -46,31 +46,31 @@ func (p *page) choices(r *day.Report) {
 	if g := r.Given; g.Contact != "" {
 		p.line("  %s was asked again and ticked the box: %q", g.Contact, g.Wording)
 		p.line("  kept as proof: form %s, notice %s, method %s", g.Form, g.Notice, g.Method)
-		p.line("  marketing: before %s; after %s", said(g.Before), said(g.After))
+		p.table("marketing before\t"+said(g.Before), "marketing after\t"+said(g.After))
 	} else {
 		p.line("  Nobody was left to ask again.")
 	}
 	p.title("Consent withdrawn, marketing objected to")
 	for _, c := range r.Withdrawals.Cases {
 		p.line("  %s %s", c.Contact, c.Did)
-		p.line("    marketing: before %s; after %s", said(c.Before), said(c.After))
-		p.line("    of the other activities %d were permitted, and %d still are", c.Others, c.Left)
+		p.table("  marketing before\t"+said(c.Before), "  marketing after\t"+said(c.After),
+			fmt.Sprintf("  other activities\t%d were permitted, and %d still are", c.Others, c.Left))
 	}
 	if len(r.Withdrawals.Cases) == 0 {
 		p.line("  Nobody was on the list.")
 	}
 }
 
-// said is an answer in few words.
+// said is an answer in one line.
 func said(a day.Answer) string {
 	if len(a.Why) == 0 {
 		return fmt.Sprintf("%s on %s", a.Outcome, strings.Join(a.Bases, " + "))
 	}
 	var why []string
 	for _, f := range a.Why {
-		why = append(why, fmt.Sprintf("%s %s", f.Code, f.Detail))
+		why = append(why, fmt.Sprintf("%s (%s)", f.Detail, f.Code))
 	}
-	return fmt.Sprintf("%s, %s", a.Outcome, strings.Join(why, ", "))
+	return fmt.Sprintf("%s: %s", a.Outcome, strings.Join(why, "; "))
 }
 
 func (p *page) mailing(r day.Mailing) {

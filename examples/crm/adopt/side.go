@@ -9,6 +9,7 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/examples/crm/host"
 	"github.com/lawful-go/lawful/examples/crm/readers"
+	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
@@ -70,7 +71,8 @@ func (s *Side) Over(conn privacysql.Conn, q host.Queryer, now time.Time) (*Desk,
 	d.Service = service.In(d.Stores)
 	d.sources = policy.Sources{
 		Consent: d.Ledger, Standing: d.Stores.Standings, Holds: d.Stores.Holds,
-		Contracts: readers.Contracts{Of: q}, Origins: readers.Origins{Of: q}, Records: readers.Records{Of: q}, Subscribers: readers.Subscribers{Of: q},
+		Contracts: readers.Contracts{Of: q}, Origins: readers.Origins{Of: q}, Subscribers: readers.Subscribers{Of: q},
+		Records: readers.Records{Of: q, On: civil.DateOf(now, s.Policy.Zone())},
 	}
 	d.Guard, err = policy.NewGuard(s.Policy, d.sources, nil)
 	return d, err

@@ -18,6 +18,7 @@ type Stage struct {
 	Request rights.RequestID  `json:"request,omitzero"`
 	Action  rights.Action     `json:"action,omitzero"`
 	On      civil.Date        `json:"on,omitzero"` // the day on which it happened; it may be entered later
+	Cite    privacy.Citation  `json:"cite,omitzero"`
 	State   rights.State      `json:"state,omitzero"`
 	Due     civil.Date        `json:"due,omitzero"`  // latest lawful day; unset: the clock stands, or the calendar does not reach
 	Safe    civil.Date        `json:"safe,omitzero"` // lawful under every reading
@@ -26,7 +27,7 @@ type Stage struct {
 	Remarks []privacy.Finding `json:"remarks,omitempty"`
 }
 
-// Calendar is the bank holidays that count: the company is in Wiltshire.
+// calendar is the bank holidays that count: the company is in Wiltshire.
 const calendar = ukbank.EnglandAndWales
 
 // lateBy is how many days ago the letter came: entered today, it counts from the day on which it came.
@@ -98,7 +99,7 @@ func (d *desk) stage(r rights.Request) (Stage, error) {
 	}
 	last := r.History[len(r.History)-1]
 	return Stage{
-		Contact: r.Subject, Request: r.ID, Action: last.Action, On: last.On, State: r.State,
+		Contact: r.Subject, Request: r.ID, Action: last.Action, On: last.On, Cite: last.Action.Cite(r.Regime, r.Received), State: r.State,
 		Due: l.Due, Safe: l.Safe, Left: l.DaysLeft(d.day), Steps: l.Steps(), Remarks: l.Findings(),
 	}, nil
 }

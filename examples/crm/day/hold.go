@@ -89,11 +89,12 @@ func (d *desk) held(ctx context.Context, h *Hold, days int) (Held, error) {
 	}
 	var r Held
 	h.Records = 0
-	for record, err := range (readers.Records{Of: d.tx}).Records(ctx, h.Contact) {
+	on := d.day.AddDays(days)
+	for record, err := range (readers.Records{Of: d.tx, On: on}).Records(ctx, h.Contact) {
 		if err != nil {
 			return Held{}, err
 		}
-		v := d.side.Schedule.At(d.day.AddDays(days), record, holds...)
+		v := d.side.Schedule.At(on, record, holds...)
 		h.Records++
 		if v.Action != retention.Keep {
 			r.Go++

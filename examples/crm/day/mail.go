@@ -2,6 +2,7 @@ package day
 
 import (
 	"context"
+	"slices"
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
@@ -44,7 +45,7 @@ func mail(ctx context.Context, d *desk) (Mailing, error) {
 		return r, err
 	}
 	r.Old, r.Said = len(old), len(live)-len(old)
-	counts, n := make([]Reason, len(takenOff)+1), 0
+	off, n := make([]Reason, len(takenOff)+1), 0
 	for decision, err := range d.Guard.DecideAll(ctx, marketing(old, d.now)) {
 		if err != nil {
 			return r, err
@@ -52,46 +53,27 @@ func mail(ctx context.Context, d *desk) (Mailing, error) {
 		if decision.Outcome() == privacy.Permitted {
 			r.Send = append(r.Send, old[n])
 		} else {
-			counts[place(decision)].add(decision)
+			i, why := weightiest(decision)
+			why.Count += off[i].Count
+			off[i] = why
 		}
 		n++
 		d.count(n, len(old))
 	}
-	for i, c := range counts {
-		if c.Count > 0 {
-			if i < len(takenOff) {
-				c.Detail = takenOff[i].why
-			}
-			r.TakenOff = append(r.TakenOff, c)
-		}
-	}
+	r.TakenOff = append(r.TakenOff, slices.DeleteFunc(off, func(why Reason) bool { return why.Count == 0 })...)
 	return r, nil
 }
 
-// place returns the row of takenOff that a decision belongs to, or the one behind the last.
-func place(d policy.Decision) int {
+// weightiest returns the row of takenOff that a decision belongs to, and the reason in its words; behind the last row
+// for a reason that is in none.
+func weightiest(d policy.Decision) (int, Reason) {
+	list := d.Obstacles()
 	for i, row := range takenOff {
-		for _, f := range d.Obstacles() {
+		for _, f := range list {
 			if f.Code == row.code {
-				return i
+				return i, Reason{f.Code, 1, row.why, f.Cite.String()}
 			}
 		}
 	}
-	return len(takenOff)
-}
-
-func (r *Reason) add(d policy.Decision) {
-	r.Count++
-	if r.Count > 1 {
-		return
-	}
-	f := d.Obstacles()[0]
-	if i := place(d); i < len(takenOff) {
-		for _, o := range d.Obstacles() {
-			if o.Code == takenOff[i].code {
-				f = o
-			}
-		}
-	}
-	r.Code, r.Detail, r.Cite = f.Code, general(f), f.Cite.String()
+	return len(takenOff), Reason{list[0].Code, 1, "for another reason", list[0].Cite.String()}
 }

@@ -44,6 +44,7 @@ type Example struct {
 // Verdict is a retention verdict as the report shows it.
 type Verdict struct {
 	Action  retention.Action  `json:"action"`
+	Due     bool              `json:"due,omitzero"` // it must be done
 	Through civil.Date        `json:"keepThrough,omitzero"`
 	Changes civil.Date        `json:"changes,omitzero"`
 	Held    bool              `json:"held,omitzero"`
@@ -51,7 +52,7 @@ type Verdict struct {
 }
 
 func verdict(v retention.Verdict) Verdict {
-	return Verdict{v.Action, v.KeepThrough, v.Changes, v.Held, v.Findings()}
+	return Verdict{v.Action, v.Due, v.KeepThrough, v.Changes, v.Held, v.Findings()}
 }
 
 // retain looks at every record of every contact, those that are marked as deleted included.
@@ -74,7 +75,7 @@ func retain(ctx context.Context, d *desk) (Retention, error) {
 		s.Kept = append(s.Kept, Kept{Category: c})
 	}
 	n := 0
-	for r, err := range (readers.Records{Of: d.tx}).RecordsOf(ctx, people) {
+	for r, err := range (readers.Records{Of: d.tx, On: d.day}).RecordsOf(ctx, people) {
 		if err != nil {
 			return Retention{}, err
 		}
@@ -136,7 +137,7 @@ func (s *sorting) show(kind string, r retention.Record, v retention.Verdict, req
 	s.Examples = append(s.Examples, Example{r.ID, r.Category, r.Subject, r.Dates[retention.ContractEnd], request, verdict(v)})
 	for _, f := range v.Findings() {
 		if f.Code == retention.CodeOpen {
-			s.Open = f.Where + " " + f.Detail + " (" + f.Cite.String() + "): " + f.Mend
+			s.Open = f.Where + " " + f.Detail + " (" + f.Cite.String() + "); " + f.Mend
 		}
 	}
 }

@@ -28,7 +28,9 @@ type desk struct {
 	day    civil.Date
 	now    time.Time
 	report *Report // what the steps before came to
-	count  func(n, of int)
+
+	count   func(n, of int) // tells how far a long step is
+	written func()          // tells that all of a step is written
 }
 
 // of makes a step of a function and of the part of the report that it fills.
@@ -105,5 +107,9 @@ func (s step) perform(ctx context.Context, tx *sql.Tx, d desk, key string) (stri
 	if err != nil {
 		return "", err
 	}
-	return string(text), host.Finish(ctx, tx, s.name, key, string(text))
+	err = host.Finish(ctx, tx, s.name, key, string(text))
+	if err == nil {
+		d.written()
+	}
+	return string(text), err
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/lawful-go/lawful/examples/crm/host"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/lawful-go/lawful/retention"
@@ -18,7 +19,10 @@ const Invoices privacy.Category = "invoices"
 // Records reads what is held of a contact: the details of the contact, the log files that the contact sent, and the
 // invoices made out to the contact. Rows that are marked as deleted are still there, and so are among them. A record's
 // contract has ended when every contract of the account has.
-type Records struct{ Of host.Queryer }
+type Records struct {
+	Of host.Queryer
+	On civil.Date // the day of the question: what ends later has not ended
+}
 
 var (
 	_ policy.Records     = Records{}
@@ -34,7 +38,7 @@ func (r Records) Records(ctx context.Context, s privacy.SubjectID) iter.Seq2[ret
 func (r Records) RecordsOf(ctx context.Context, people []privacy.SubjectID) iter.Seq2[retention.Record, error] {
 	return func(yield func(retention.Record, error) bool) {
 		for _, query := range []string{details, logFiles, invoices} {
-			for record, err := range ask(ctx, r.Of, query, people, scanRecord) {
+			for record, err := range ask(ctx, r.Of, query, people, r.scan) {
 				if !yield(record, err) || err != nil {
 					return
 				}
@@ -61,15 +65,16 @@ const (
 		WHERE c.id IN (?) GROUP BY i.id, c.id ORDER BY i.id`
 )
 
-func scanRecord(rows *sql.Rows) (r retention.Record, err error) {
-	dates := retention.Dates{}
-	var open int
-	vat, end := dates[retention.VATPeriodEnd], dates[retention.ContractEnd]
-	err = rows.Scan(&r.ID, &r.Subject, &r.Category, &vat, &open, &end)
-	if open == 0 {
-		dates[retention.ContractEnd] = end
+func (r Records) scan(rows *sql.Rows) (retention.Record, error) {
+	var (
+		record   retention.Record
+		vat, end civil.Date
+		open     int
+	)
+	err := rows.Scan(&record.ID, &record.Subject, &record.Category, &vat, &open, &end)
+	if open > 0 || end.After(r.On) {
+		end = civil.Date{}
 	}
-	dates[retention.VATPeriodEnd] = vat
-	r.Dates = dates
-	return r, err
+	record.Dates = retention.Dates{retention.VATPeriodEnd: vat, retention.ContractEnd: end}
+	return record, err
 }
