@@ -2,10 +2,12 @@ package retention_test
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/retention"
+	"github.com/lawful-go/lawful/retention/uk"
 )
 
 // An invoice must be kept six years from the end of its VAT period, and the policy promises to keep it at least until
@@ -43,4 +45,52 @@ func Example() {
 	//   RT-OPEN-01 promise: states a least and no most (GDPR Art 5(1)(e))
 	// asked to erase: erase
 	// sued: keep
+}
+
+// A customer asks for erasure. Each category of what is held of her has a verdict of its own: her telephone number goes,
+// which nothing but the house kept; her invoice stays for as long as the tax authority may ask for it, the recording of a
+// call while she sues. All data is generated.
+func ExampleSchedule_OnRequest() {
+	house := func(c privacy.Category) retention.Rule {
+		return retention.Rule{
+			ID: "house-" + string(c), Category: c, From: retention.ContractEnd, Least: civil.Period{Years: 7},
+			Most: civil.Period{Years: 8}, Force: retention.House, Cite: privacy.Citation{Instrument: "policy", Provision: "section I"},
+		}
+	}
+	s, err := retention.NewSchedule(
+		house("telephone"), house("invoice"), house("recording"),
+		uk.VAT("invoice"), uk.PrivateCompanyAccounts("invoice"),
+	)
+	if err != nil {
+		panic(err)
+	}
+	dates := retention.Dates{
+		retention.ContractEnd:  civil.MustDate(2024, 6, 30),
+		retention.Made:         civil.MustDate(2024, 5, 2),
+		retention.VATPeriodEnd: uk.VATPeriodEnd(civil.MustDate(2024, 5, 2), 3, time.March),
+	}
+	claim := retention.Hold{ID: "H-1", Matter: "claim 7", Category: "recording", Placed: civil.MustDate(2025, 1, 7)}
+	today := civil.MustDate(2026, 11, 24)
+	for _, c := range []privacy.Category{"telephone", "invoice", "recording"} {
+		r := retention.Record{ID: "R-1", Subject: "person-1", Category: c, Dates: dates}
+		v := s.OnRequest(today, r, privacy.No, claim)
+		fmt.Print(c, ": ", v.Action)
+		if v.Action == retention.Keep && !v.KeepThrough.IsZero() {
+			fmt.Print(" through ", v.KeepThrough)
+		}
+		fmt.Println()
+		for _, f := range v.Findings() {
+			fmt.Println(" ", f)
+		}
+	}
+	// Output:
+	// telephone: erase
+	//   RT-FLOOR-03 house-telephone: does not resist a request for erasure (policy section I)
+	// invoice: keep through 2030-06-30
+	//   RT-FLOOR-03 house-invoice: does not resist a request for erasure (policy section I)
+	//   RT-FLOOR-01 uk-vat: must be kept through 2030-06-30 (VATA 1994 Sch 11 para 6(3))
+	//   RT-FLOOR-01 uk-ca2006-private: must be kept through 2027-05-02 (Companies Act 2006 s.388(4)(a))
+	// recording: keep
+	//   RT-FLOOR-03 house-recording: does not resist a request for erasure (policy section I)
+	//   RT-HOLD-01 H-1: held: claim 7 (GDPR Art 17(3)(e))
 }

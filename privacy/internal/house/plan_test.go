@@ -19,6 +19,7 @@ var plan = map[string]row{
 	"lawfulbasis":      {may: "privacy privacy/civil"},
 	"consent":          {may: "privacy privacy/civil"},
 	"retention":        {may: "privacy privacy/civil"},
+	"retention/uk":     {may: "privacy privacy/civil privacy/civil/ukbank retention"},
 	"rights":           {may: "privacy privacy/civil lawfulbasis"},
 	"rights/complaint": {may: "privacy privacy/civil"},
 
@@ -58,7 +59,7 @@ const std = `bytes cmp context crypto/sha256 database/sql/driver encoding/hex en
 	maps math math/bits reflect slices strconv strings sync time unicode unicode/utf8`
 
 // pure has the packages that do nothing but work out values: they know no context.
-var pure = []string{"privacy/civil", "privacy/civil/ukbank", "privacy", "lawfulbasis", "rights/complaint"}
+var pure = []string{"privacy/civil", "privacy/civil/ukbank", "privacy", "lawfulbasis", "rights/complaint", "retention/uk"}
 
 func (r row) allows(path string) bool {
 	for _, list := range []string{r.may, r.std, std} {
