@@ -103,6 +103,7 @@ func (s *Service) begin(f *privacy.Faults, a Act) *task {
 	if !a.At.IsZero() {
 		t.act.At = instant(a.At)
 		f.Require(t.act.At.Sub(now) <= max(s.options.Skew, 0), "act.at", "is in the future")
+		f.Require(t.act.At.Year() >= 1, "act.at", "is before the year 1")
 		if t.act.At.Before(now) {
 			t.from = t.act.At
 		}

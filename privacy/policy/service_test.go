@@ -27,6 +27,31 @@ func TestNewServiceNamesWhatIsMissing(t *testing.T) {
 	}
 }
 
+// Options are those of a ledger: the same skew, which a negative one shuts.
+func TestServiceSkew(t *testing.T) {
+	for _, tt := range []struct {
+		skew, ahead time.Duration
+		ok          bool
+	}{
+		{0, consent.DefaultSkew, true},
+		{0, consent.DefaultSkew + time.Microsecond, false},
+		{time.Hour, time.Hour, true},
+		{-1, 0, true},
+		{-1, time.Microsecond, false},
+	} {
+		o := policy.ServiceOptions{Now: func() time.Time { return now }, Skew: tt.skew}
+		s, err := policy.NewService(deskPolicy(), policy.MemStores(), &o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a := by("r-1")
+		a.At = now.Add(tt.ahead)
+		if _, err := s.Unsubscribe(t.Context(), "p", consent.Email, a); (err == nil) != tt.ok {
+			t.Errorf("skew %v, %v ahead: %v", tt.skew, tt.ahead, err)
+		}
+	}
+}
+
 // carried is an act of the tests that returns what it stored.
 type carried func(d *desk, s *policy.Service, a policy.Act) (any, error)
 
@@ -154,6 +179,9 @@ func TestActsRefuse(t *testing.T) {
 		{"unsubscribe", func() (any, error) { return d.Unsubscribe(ctx, "", 99, bad) }, badAct + " subject channel"},
 		{"unsubscribe on no request", func() (any, error) { return d.Unsubscribe(ctx, "p", consent.Email, policy.Act{By: "desk"}) }, "act.request"},
 		{"object", func() (any, error) { return d.Object(ctx, "", "tax", bad) }, badAct + " activity subject"},
+		{"object before any calendar", func() (any, error) {
+			return d.ObjectToMarketing(ctx, "p", policy.Act{Request: "r", By: "desk", At: now.AddDate(-3000, 0, 0)})
+		}, "act.at"},
 		{"object on no request", func() (any, error) { return d.Object(ctx, "p", "", policy.Act{By: "desk"}) }, "act.request"},
 		{"object to a contract", func() (any, error) { return d.Object(ctx, "p", serve, by("r")) }, "activity"},
 		{"object to what rests on consent", func() (any, error) { return d.Object(ctx, "p", letters, by("r")) }, "activity"},

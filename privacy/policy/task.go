@@ -101,9 +101,6 @@ func (t *task) place(ctx context.Context, held []rights.Standing, st rights.Stan
 		}
 		return *old, nil
 	}
-	if err := st.Check(); err != nil {
-		return rights.Standing{}, err
-	}
 	return st, t.put(ctx, st)
 }
 

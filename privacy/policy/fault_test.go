@@ -1,0 +1,320 @@
+package policy_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"testing"
+	"time"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/retention"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// fault fails or panics at the n-th call to a store, from 1. What a store yields counts as a call.
+type fault struct {
+	at, calls int
+	panics    bool
+}
+
+func (f *fault) hit() error {
+	if f.calls++; f.calls != f.at {
+		return nil
+	}
+	if f.panics {
+		panic(errDown)
+	}
+	return errDown
+}
+
+// over returns stores that have the fault within transactions, whose end is a call too.
+func (f *fault) over(s policy.Stores) policy.Stores {
+	s.Begin = faultyBegin{f, s.Begin}
+	return s
+}
+
+type (
+	faultyBegin struct {
+		f  *fault
+		in policy.Transactor
+	}
+	faultyConsent struct {
+		f *fault
+		consent.Store
+	}
+	faultyRequests struct {
+		f *fault
+		rights.Store
+	}
+	faultyStandings struct {
+		f *fault
+		rights.StandingStore
+	}
+	faultyHolds struct {
+		f *fault
+		retention.HoldStore
+	}
+)
+
+func (b faultyBegin) Tx(ctx context.Context, do func(policy.Stores) error) error {
+	return b.in.Tx(ctx, func(s policy.Stores) error {
+		err := do(policy.Stores{
+			Consent: faultyConsent{b.f, s.Consent}, Requests: faultyRequests{b.f, s.Requests}, Standings: faultyStandings{b.f, s.Standings},
+			Holds: faultyHolds{b.f, s.Holds}, Begin: faultyBegin{b.f, s.Begin},
+		})
+		if err == nil {
+			err = b.f.hit()
+		}
+		return err
+	})
+}
+
+// faulty is a sequence with the fault.
+func faulty[T any](f *fault, seq iter.Seq2[T, error]) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		var none T
+		if err := f.hit(); err != nil {
+			yield(none, err)
+			return
+		}
+		for v, err := range seq {
+			if err == nil {
+				err = f.hit()
+			}
+			if !yield(v, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+func (s faultyConsent) Append(ctx context.Context, e consent.Event) error {
+	return errors.Join(s.Store.Append(ctx, e), s.f.hit())
+}
+
+func (s faultyConsent) Events(ctx context.Context, k consent.Key) iter.Seq2[consent.Event, error] {
+	return faulty(s.f, s.Store.Events(ctx, k))
+}
+
+func (s faultyConsent) Keys(ctx context.Context, subject privacy.SubjectID) iter.Seq2[consent.Key, error] {
+	return faulty(s.f, s.Store.(consent.KeyLister).Keys(ctx, subject))
+}
+
+func (s faultyRequests) Update(ctx context.Context, r rights.Request) error {
+	return errors.Join(s.Store.Update(ctx, r), s.f.hit())
+}
+
+func (s faultyRequests) RequestsOf(ctx context.Context, subject privacy.SubjectID) iter.Seq2[rights.Request, error] {
+	return faulty(s.f, s.Store.(rights.RequestLister).RequestsOf(ctx, subject))
+}
+
+func (s faultyStandings) Place(ctx context.Context, st rights.Standing) error {
+	return errors.Join(s.StandingStore.Place(ctx, st), s.f.hit())
+}
+
+func (s faultyStandings) Lift(ctx context.Context, st rights.Standing) error {
+	return errors.Join(s.StandingStore.Lift(ctx, st), s.f.hit())
+}
+
+func (s faultyStandings) Standings(ctx context.Context, subject privacy.SubjectID) iter.Seq2[rights.Standing, error] {
+	return faulty(s.f, s.StandingStore.Standings(ctx, subject))
+}
+
+func (s faultyHolds) Place(ctx context.Context, h retention.Hold) error {
+	return errors.Join(s.HoldStore.Place(ctx, h), s.f.hit())
+}
+
+func (s faultyHolds) Holds(ctx context.Context, subject privacy.SubjectID) iter.Seq2[retention.Hold, error] {
+	return faulty(s.f, s.HoldStore.Holds(ctx, subject))
+}
+
+// furnished is a desk where something of each kind is kept of p, and something of q.
+func furnished(t testing.TB, f *fault) *desk {
+	d := deskOver(t, f.over(policy.MemStores()))
+	ctx := context.Background()
+	d.gives("p", news, consent.Email)
+	d.gives("p", toOffers, consent.Email)
+	d.gives("q", toOffers, consent.Email)
+	_, err := d.ledger.Withdraw(ctx, consent.Key{Subject: "p", Purpose: toOffers, Channel: consent.Email}, "web")
+	d.must(err)
+	for i, kind := range []rights.StandingKind{rights.Restricted, rights.Objected} {
+		d.must(d.stores.Standings.Place(ctx, rights.Standing{Subject: "p", Kind: kind, Activity: monitor, Request: "r-0", From: now.Add(time.Duration(i))}))
+	}
+	d.must(d.stores.Holds.Place(ctx, retention.Hold{ID: "h-1", Matter: "m", Subject: "p", Placed: civil.MustDate(2026, 1, 2)}))
+	for _, id := range []rights.RequestID{"r-0", "r-1"} {
+		d.must(d.stores.Requests.Create(ctx, rights.Request{ID: id, Subject: "p"}))
+	}
+	return d
+}
+
+// Wherever a store fails or panics on the way of an act, and at its end, nothing of the act is stored, nothing is
+// returned, and the same act goes through afterwards.
+func TestFailedActsChangeNothing(t *testing.T) {
+	acts := map[string]carried{"lift": func(d *desk, s *policy.Service, a policy.Act) (any, error) {
+		st := rights.Standing{Subject: "p", Kind: rights.Restricted, Activity: monitor, Request: "r-0", Version: 1}
+		return s.Lift(d.t.Context(), st, policy.Lifting{Act: a, Told: now})
+	}}
+	for name, do := range deskActs {
+		acts[name] = do
+	}
+	merge := 0
+	for name, do := range acts {
+		for _, panics := range []bool{false, true} {
+			n := 1
+			for ; ; n++ {
+				var f fault
+				d := furnished(t, &f)
+				before := dump(t, d.stores, "p", "q")
+				f.at, f.panics = f.calls+n, panics
+				got, err := func() (v any, err error) {
+					defer func() {
+						if p := recover(); p != nil {
+							err = p.(error)
+						}
+					}()
+					return do(d, d.Service, by("r-2"))
+				}()
+				after := dump(t, d.stores, "p", "q")
+				if err == nil {
+					if f.calls >= f.at || after == before {
+						t.Errorf("%s: call %d failed unseen, or nothing was stored", name, n)
+					}
+					break
+				}
+				if !errors.Is(err, errDown) || after != before || !panics && fmt.Sprintf("%v", got) != fmt.Sprintf("%v", none(got)) {
+					t.Errorf("%s: call %d: %v, returned %v; left\n%s\nwant\n%s", name, n, err, got, after, before)
+				}
+				f.at = 0
+				_, err = do(d, d.Service, by("r-2"))
+				d.must(err)
+			}
+			if n < 3 {
+				t.Errorf("%s: only %d calls", name, n)
+			}
+			if name == "merge" {
+				merge = n
+			}
+		}
+	}
+	if merge < 20 {
+		t.Errorf("a merge of everything takes %d calls only", merge)
+	}
+}
+
+// none returns the zero value of the type of v.
+func none(v any) any {
+	switch v.(type) {
+	case consent.Event:
+		return consent.Event{}
+	case []consent.Event:
+		return []consent.Event(nil)
+	case policy.Unsubscribed:
+		return policy.Unsubscribed{}
+	}
+	return rights.Standing{}
+}
+
+// crowdedBegin lets another get in first: it ends as many transactions with a conflict as are wanted.
+type crowdedBegin struct {
+	policy.Transactor
+	conflicts *int
+	runs      *int
+}
+
+func (b crowdedBegin) Tx(ctx context.Context, do func(policy.Stores) error) error {
+	return b.Transactor.Tx(ctx, func(s policy.Stores) error {
+		*b.runs++
+		if err := do(s); err != nil {
+			return err
+		}
+		if *b.conflicts--; *b.conflicts >= 0 {
+			return fmt.Errorf("commit: %w", privacy.ErrConflict)
+		}
+		return nil
+	})
+}
+
+// A lost race is run again a few times in a transaction of the service's own, and never in the host's.
+func TestConflictsAreRunAgain(t *testing.T) {
+	for _, tt := range []struct {
+		conflicts, runs int
+		joined, fails   bool
+	}{
+		{0, 1, false, false},
+		{3, 4, false, false},
+		{4, 4, false, true},
+		{1, 1, true, true},
+		{0, 1, true, false},
+	} {
+		for name, do := range deskActs {
+			stores := policy.MemStores()
+			conflicts, runs := tt.conflicts, 0
+			stores.Begin = crowdedBegin{stores.Begin, &conflicts, &runs}
+			d := deskOver(t, stores)
+			s := d.Service
+			if tt.joined {
+				s = d.In(stores)
+			}
+			_, err := do(d, s, by("r-1"))
+			if runs != tt.runs || errors.Is(err, privacy.ErrConflict) != tt.fails || (err == nil) != !tt.fails || (dump(t, stores, "p") == "") != tt.fails {
+				t.Errorf("%s: %d conflicts, joined %v: %d runs, %v; want %d, fails %v", name, tt.conflicts, tt.joined, runs, err, tt.runs, tt.fails)
+			}
+		}
+	}
+}
+
+// hidden is a store of standings in which another places the same one just before.
+type hidden struct{ rights.StandingStore }
+
+func (h hidden) Place(ctx context.Context, st rights.Standing) error {
+	return errors.Join(h.StandingStore.Place(ctx, st), h.StandingStore.Place(ctx, st))
+}
+
+// A standing that another placed meanwhile is a lost race, not a fault of the caller.
+func TestPlacedMeanwhile(t *testing.T) {
+	d := newDesk(t)
+	in := d.stores
+	in.Standings, in.Begin = hidden{in.Standings}, nil
+	if _, err := d.In(in).ObjectToMarketing(t.Context(), "p", by("r-1")); !errors.Is(err, privacy.ErrConflict) || !errors.Is(err, privacy.ErrExists) {
+		t.Errorf("%v, want ErrConflict", err)
+	}
+	got, err := d.ObjectToMarketing(t.Context(), "p", by("r-1"))
+	if err != nil || got.Request != "r-1" {
+		t.Errorf("again: %+v %v", got, err)
+	}
+}
+
+// Acts within the host's transaction are kept and taken back with what the host wrote.
+func TestInTheHostsTransaction(t *testing.T) {
+	for _, end := range []error{nil, errDown} {
+		d := newDesk(t)
+		d.gives("p", news, consent.Email)
+		before := dump(t, d.stores, "p", "q")
+		var within string
+		err := d.stores.Tx(t.Context(), func(in policy.Stores) error {
+			s := d.In(in)
+			d.must(in.Requests.Create(t.Context(), rights.Request{ID: "r-1", Subject: "p"}))
+			for _, name := range []string{"restrict", "unsubscribe", "merge"} {
+				_, err := deskActs[name](d, s, by("r-1"))
+				d.must(err)
+			}
+			if _, err := s.Merge(t.Context(), "q", "p", by("r-2")); !errors.Is(err, privacy.ErrInvalid) {
+				t.Errorf("the service does not see what it wrote: %v", err)
+			}
+			within = dump(t, in, "p", "q")
+			return end
+		})
+		want := before
+		if end == nil {
+			want = within
+		}
+		if got := dump(t, d.stores, "p", "q"); !errors.Is(err, end) || got != want || within == before {
+			t.Errorf("%v: left\n%s\nwant\n%s", err, got, want)
+		}
+	}
+}
