@@ -1,0 +1,38 @@
+package vqcomms_test
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/vqcomms"
+)
+
+// The client of a contact is in contract. The service may be delivered; news of upgrades waits for consent. The first
+// answer rests on the text as it is published, and says so.
+func Example() {
+	p := vqcomms.Policy()
+	contact := policy.Situation{
+		Facts: lawfulbasis.Facts{
+			Contract: privacy.Yes, Party: privacy.No, Requested: privacy.No, Objected: privacy.No, MarketingObjected: privacy.No, Vital: privacy.No,
+		},
+		Consents: []policy.Consent{{Purpose: vqcomms.Upgrades, InForce: privacy.No}},
+		Merged:   privacy.No, Restricted: privacy.No, Uninformed: privacy.No, Expired: privacy.No, Held: privacy.No, Corporate: privacy.No,
+	}
+	for _, activity := range []privacy.ActivityID{vqcomms.DeliverService, vqcomms.MarketUpgrades} {
+		d := p.Decide(policy.Processing{
+			Subject: "contact-17", Activity: activity, Data: []privacy.Category{vqcomms.Email}, At: time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC),
+		}, contact)
+		fmt.Println(activity, d.Outcome(), d.Bases())
+		for _, f := range d.Findings() {
+			fmt.Println(" ", f)
+		}
+	}
+	// Output:
+	// deliver-service permitted [contract]
+	//   LB-PARTY-01 deliver-service, ground 1, contract: stands as published, but the contract is the client's and the person need not be party to it (UK GDPR Art 6(1)(b))
+	// market-upgrades refused []
+	//   LB-CONSENT-01 market-upgrades, ground 1, consent: no consent is in force for the purpose (UK GDPR Art 6(1)(a))
+}
