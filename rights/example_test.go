@@ -30,6 +30,25 @@ func Example() {
 	// Output: open 5 2026-04-07 <nil>
 }
 
+// The arithmetic of a time limit, spelt out: a month that ends on a bank holiday of Scotland.
+func ExampleClock_Limit() {
+	c := rights.Clock{Regime: privacy.UKGDPR, Right: rights.Access, Received: civil.MustDate(2026, 10, 30)}
+	limit, err := c.Limit(ukbank.Scotland)
+	if err != nil {
+		fmt.Println(err) // everything that is wrong with the dates, or a year that the calendar does not know
+	}
+	for _, step := range limit.Steps() {
+		fmt.Println(step)
+	}
+	fmt.Println(limit.DaysLeft(civil.MustDate(2026, 11, 24)), "days left")
+	// Output:
+	// Fri 2026-10-30: request received
+	// Mon 2026-11-30: one month ends
+	// Tue 2026-12-01: next working day, since the period does not end on a weekend or holiday: last day
+	// Tue 2026-12-01: last day to tell of an extension, with reasons
+	// 7 days left
+}
+
 // An objection reaches the part that rests on legitimate interests, not the one that rests on the contract.
 func ExampleFollows() {
 	on := civil.MustDate(2026, 11, 24)

@@ -325,5 +325,4 @@ func TestLimitAgainstNaiveWalk(t *testing.T) {
 	if min(seen.stands, seen.unknown, seen.late, seen.toldLate, seen.extended, seen.paused, seen.safer) < 50 {
 		t.Errorf("too few of some kind: %+v", seen)
 	}
-	t.Logf("%+v", seen)
 }
