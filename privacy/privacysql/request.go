@@ -162,7 +162,9 @@ type requestRow struct{ requestColumns }
 
 func (r *requestRow) value() (rights.Request, error) {
 	var q rights.Request
-	err := json.Unmarshal([]byte(r.body), &q)
+	if json.Unmarshal([]byte(r.body), &q) != nil { // whose error repeats what it read
+		return q, fmt.Errorf("its body is not the JSON of a request: %w", privacy.ErrInvalid)
+	}
 	q.ID, q.Subject, q.Version = rights.RequestID(r.id), privacy.SubjectID(r.subject), uint64(r.version)
-	return q, err
+	return q, nil
 }

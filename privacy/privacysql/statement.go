@@ -75,8 +75,9 @@ var texts = [statements]string{
 		"SELECT ?, ?, COALESCE(MAX(num), 0) + 1, ?, ?, ?, ?, ?, ?, 1 FROM {p}hold WHERE tenant = ? {once}",
 	holdRelease: "UPDATE {p}hold SET released = ?, version = version + 1 WHERE tenant = ? AND id = ? AND version = ? AND placed <= ?",
 	holdGet:     holdRead + " WHERE tenant = ? AND id = ?",
-	holdsOf:     holdRead + " WHERE tenant = ? AND subject IN ('', ?) ORDER BY num, id",
-	holdsMany:   holdRead + " WHERE tenant = ? AND subject IN {list} ORDER BY num, id",
+	// To sort by num + 0 keeps a planner from walking every hold in the order of num.
+	holdsOf:   holdRead + " WHERE tenant = ? AND subject IN ('', ?) ORDER BY num + 0, id",
+	holdsMany: holdRead + " WHERE tenant = ? AND subject IN {list} ORDER BY num + 0, id",
 }
 
 // write returns a text as the dialect says it, with the prefix before the tables.

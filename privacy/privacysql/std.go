@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
+	"fmt"
 )
 
 // Querier is what [*sql.DB], [*sql.Conn] and [*sql.Tx] have in common, and what libraries over them hand out.
@@ -12,9 +13,10 @@ type Querier interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 }
 
-// Std returns a Conn over database/sql. Over an [*sql.DB] and an [*sql.Conn] it is a [Beginner]; a connection that is
-// handed in must not be in a transaction. Over an [*sql.Tx], and whatever else has the two methods, it is not: the
-// transaction is the host's. Closing what was handed in is for the host.
+// Std returns a Conn over database/sql. Over an [*sql.DB] it is a [Beginner], and safe for concurrent use. Over an
+// [*sql.Conn] it is a [Beginner] too; the connection must not be in a transaction, and serves one goroutine at a time.
+// Over an [*sql.Tx], and whatever else has the two methods, it is none: the transaction is the host's. Closing what was
+// handed in is for the host.
 func Std(c Querier) Conn {
 	switch c := c.(type) {
 	case *sql.DB:
@@ -79,7 +81,7 @@ func transact(ctx context.Context, c std, begin string, do func(Conn) error, los
 		if ctx.Err() != nil { // it may have begun all the same
 			lost()
 		}
-		return err
+		return fmt.Errorf("begin: %w", err)
 	}
 	ending := context.WithoutCancel(ctx)
 	committed := false
@@ -97,7 +99,9 @@ func transact(ctx context.Context, c std, begin string, do func(Conn) error, los
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	_, err := c.Exec(ending, "COMMIT")
-	committed = err == nil
-	return err
+	if _, err := c.Exec(ending, "COMMIT"); err != nil {
+		return fmt.Errorf("commit: %w", err)
+	}
+	committed = true
+	return nil
 }

@@ -4,6 +4,8 @@ import (
 	"database/sql"
 	"net/url"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	_ "modernc.org/sqlite"
@@ -20,11 +22,27 @@ import (
 // options are those of a host with one controller and nothing to retry.
 var options = privacysql.Options{Dialect: privacysql.SQLite, Tenant: "main"}
 
-// open opens a database file with the settings that a host should have, and others beside.
+// source names a database file, with the settings that a host should have, unless others are given.
+func source(path string, pragmas ...string) string {
+	for _, setting := range []string{"synchronous(FULL)", "journal_mode(WAL)", "busy_timeout(10000)"} {
+		name, _, _ := strings.Cut(setting, "(")
+		if !slices.ContainsFunc(pragmas, func(p string) bool { return strings.HasPrefix(p, name) }) {
+			pragmas = append([]string{setting}, pragmas...)
+		}
+	}
+	return "file:" + path + "?" + url.Values{"_pragma": pragmas}.Encode()
+}
+
+// open opens a database file by its [source].
 func open(t testing.TB, path string, pragmas ...string) *sql.DB {
 	t.Helper()
-	q := url.Values{"_pragma": append([]string{"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)"}, pragmas...)}
-	db, err := sql.Open("sqlite", "file:"+path+"?"+q.Encode())
+	return dial(t, source(path, pragmas...))
+}
+
+// dial opens a database by its name.
+func dial(t testing.TB, name string) *sql.DB {
+	t.Helper()
+	db, err := sql.Open("sqlite", name)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,94 @@
+package drivers
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/privacysql"
+	"github.com/lawful-go/lawful/rights"
+)
+
+const canary = "canary"
+
+// marked has each call there is, with the canary in every field that can hold one, or a spoilt form of it.
+func marked(ctx context.Context, s *privacysql.DB, spoilt string) []error {
+	text := canary + spoilt
+	subject, id := privacy.SubjectID(text), rights.RequestID(text)
+	e, r, p, h := event(subject, 1), request(id, subject), standing(subject, id), hold(text, subject)
+	e.By, e.Proof.Evidence, e.Proof.Notice, e.Proof.Locale = privacy.ActorID(text), privacy.RecordID(text), privacy.NoticeVersion(text), text
+	r.History[0].By, r.History[0].Key, r.History[0].Reason = privacy.ActorID(text), text, privacy.RecordID(text)
+	p.Activity, p.Into, h.Matter, h.Category = privacy.ActivityID(text), subject, text, privacy.Category(text)
+	errs := []error{
+		s.Consent().Append(ctx, e), s.Requests().Create(ctx, r), s.Standings().Place(ctx, p), s.Holds().Place(ctx, h),
+		s.Requests().Update(ctx, r), s.Holds().Release(ctx, text, 9, h.Placed),
+	}
+	r.Version, p.Version, p.Lifted = 1, 9, noon
+	errs = append(errs, s.Standings().Lift(ctx, p), s.Requests().Update(ctx, r), s.Holds().Release(ctx, text, 1, h.Placed.AddDays(-1)))
+	_, err := s.Requests().Get(ctx, id)
+	return append(errs, err,
+		last(s.Consent().Events(ctx, key(subject))), last(s.Consent().EventsOf(ctx, keys(subject))), last(s.Consent().Keys(ctx, subject)),
+		last(s.Requests().RequestsOf(ctx, subject)), last(s.Standings().Standings(ctx, subject)),
+		last(s.Standings().StandingsOf(ctx, subjects(subject))), last(s.Holds().Holds(ctx, subject)), last(s.Holds().HoldsOf(ctx, subjects(subject))),
+		s.Stores().Tx(ctx, func(tx policy.Stores) error { return tx.Consent.Append(ctx, e) }),
+	)
+}
+
+// No error repeats an identifier, whatever goes wrong.
+func TestErrorsCarryNoIdentifier(t *testing.T) {
+	ctx, path := t.Context(), file(t)
+	db := open(t, path, "busy_timeout(1)")
+	s := stores(t, db)
+	done, cancel := context.WithCancel(ctx)
+	cancel()
+	var said []error
+	say := func(errs ...error) { said = append(said, errs...) }
+
+	say(marked(ctx, s, " ")...)                     // no identifier
+	say(marked(done, s, "")...)                     // a done context
+	say(marked(ctx, s, "")...)                      // stores, and then conflicts
+	say(marked(ctx, s, "")...)                      // everything is there
+	say(marked(ctx, s, strings.Repeat("é", 99))...) // too long
+
+	other := open(t, path)
+	other.SetMaxOpenConns(1)
+	exec(t, other, "BEGIN IMMEDIATE")
+	say(marked(ctx, s, "-2")...) // locked
+	exec(t, other, "ROLLBACK")
+	say(marked(ctx, stores(t, open(t, path, "query_only(1)")), "-3")...)
+
+	for _, spoil := range []string{
+		`UPDATE privacy_request SET body = '{"history":[{"at":"canary"}],"id":"canary"}'`,
+		"UPDATE privacy_consent_event SET kind = 'canary'", "UPDATE privacy_consent_event SET wording = 'canary'",
+		"UPDATE privacy_standing SET kind = 'canary'", "UPDATE privacy_hold SET placed = 'canary'",
+		"UPDATE privacy_schema SET marker = 'canary'",
+	} {
+		exec(t, db, spoil)
+	}
+	say(marked(ctx, s, "")...)
+	_, err := privacysql.Open(ctx, privacysql.Std(db), options)
+	say(err, privacysql.Migrate(ctx, privacysql.Std(db), options))
+	exec(t, db, "DROP TABLE privacy_hold", "CREATE TABLE privacy_hold (canary TEXT)")
+	say(marked(ctx, s, "")...)
+	db.Close()
+	say(marked(ctx, s, "")...)
+
+	failed := 0
+	for _, err := range said {
+		if err == nil {
+			continue
+		}
+		failed++
+		for e := err; e != nil; e = errors.Unwrap(e) {
+			if strings.Contains(e.Error(), canary) {
+				t.Errorf("an error carries an identifier: %v", e)
+			}
+		}
+	}
+	if failed < 100 {
+		t.Errorf("%d calls failed, want more than 100: the canary was not tried", failed)
+	}
+}

@@ -1,0 +1,75 @@
+package drivers
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"log"
+	"os"
+	"path/filepath"
+
+	"modernc.org/sqlite"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy/privacysql"
+)
+
+// A host keeps consents beside its own tables. A person signs up and consents in one transaction of the host, which is
+// rolled back: neither is there.
+func Example() {
+	dir, err := os.MkdirTemp("", "example")
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer os.RemoveAll(dir)
+	ctx := context.Background()
+
+	// The settings are set for each connection that is opened.
+	db, err := sql.Open("sqlite", "file:"+filepath.Join(dir, "crm.db")+
+		"?_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=busy_timeout(5000)")
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.ExecContext(ctx, "CREATE TABLE contact (id TEXT PRIMARY KEY)"); err != nil {
+		log.Fatal(err)
+	}
+
+	options := privacysql.Options{Dialect: privacysql.SQLite, Tenant: "main", IsRetryable: func(err error) bool {
+		var e *sqlite.Error
+		return errors.As(err, &e) && e.Code()&0xff == 5 // SQLITE_BUSY
+	}}
+	if err := privacysql.Migrate(ctx, privacysql.Std(db), options); err != nil {
+		log.Fatal(err)
+	}
+	stores, err := privacysql.Open(ctx, privacysql.Std(db), options)
+	if err != nil {
+		log.Fatal(err)
+	}
+
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		log.Fatal(err)
+	}
+	if _, err := tx.ExecContext(ctx, "INSERT INTO contact VALUES ('contact-17')"); err != nil {
+		log.Fatal(err)
+	}
+	k := consent.Key{Subject: "contact-17", Purpose: "news", Channel: consent.Email}
+	proof := consent.Proof{Notice: "2026-05", Wording: consent.DigestOf("Yes, send me news."), Method: consent.TickBox}
+	within := consent.NewLedger(stores.With(privacysql.Std(tx)).Consent(), nil)
+	if _, err := within.Give(ctx, k, proof, "web"); err != nil {
+		log.Fatal(err)
+	}
+	n, err := count(within.Keys(ctx, k.Subject))
+	fmt.Println("within the transaction:", n, err)
+	if err := tx.Rollback(); err != nil {
+		log.Fatal(err)
+	}
+	n, err = count(consent.NewLedger(stores.Consent(), nil).Keys(ctx, k.Subject))
+	fmt.Println("after it was rolled back:", n, err)
+
+	// Output:
+	// within the transaction: 1 <nil>
+	// after it was rolled back: 0 <nil>
+}

@@ -1,0 +1,118 @@
+package drivers
+
+import (
+	"iter"
+	"testing"
+	"time"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/privacysql"
+	"github.com/lawful-go/lawful/retention"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// noon is an instant that needs every microsecond.
+var noon = time.Date(2026, time.May, 3, 12, 0, 0, 123456000, time.UTC)
+
+func key(s privacy.SubjectID) consent.Key {
+	return consent.Key{Subject: s, Purpose: "news", Channel: consent.Email}
+}
+
+// event returns event seq of a person.
+func event(s privacy.SubjectID, seq uint64) consent.Event {
+	at := noon.Add(time.Duration(seq) * time.Minute)
+	return consent.Event{
+		Seq: seq, Key: key(s), Kind: consent.Given, At: at, Recorded: at, By: "web",
+		Proof: consent.Proof{Notice: "notice-3", Wording: consent.DigestOf("yes, please"), Method: consent.TickBox, Locale: "en-GB", Evidence: "form-1"},
+	}
+}
+
+func request(id rights.RequestID, s privacy.SubjectID) rights.Request {
+	on := civil.MustDate(2026, 5, 4)
+	return rights.Request{
+		ID: id, Subject: s, Clock: rights.Clock{Regime: privacy.UKGDPR, Right: rights.Access, Received: on}, State: rights.Open,
+		History: []rights.Entry{{Action: rights.Receive, On: on, At: noon, By: "desk", Key: "mail-1"}},
+	}
+}
+
+func standing(s privacy.SubjectID, id rights.RequestID) rights.Standing {
+	return rights.Standing{Subject: s, Kind: rights.Objected, Activity: "monitor", Request: id, From: noon}
+}
+
+func hold(id string, s privacy.SubjectID) retention.Hold {
+	return retention.Hold{ID: id, Matter: "claim", Subject: s, Placed: civil.MustDate(2026, 1, 2)}
+}
+
+// collect collects a sequence, and fails at an error.
+func collect[T any](t testing.TB, seq iter.Seq2[T, error]) []T {
+	t.Helper()
+	var list []T
+	for v, err := range seq {
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, v)
+	}
+	return list
+}
+
+// last returns the error with which a sequence ends.
+func last[T any](seq iter.Seq2[T, error]) (err error) {
+	for _, err = range seq {
+	}
+	return err
+}
+
+// count counts a sequence.
+func count[T any](seq iter.Seq2[T, error]) (n int, err error) {
+	for _, err := range seq {
+		if err != nil {
+			return n, err
+		}
+		n++
+	}
+	return n, nil
+}
+
+// everything returns how many events, requests, standings and holds there are of a person.
+func everything(t testing.TB, s *privacysql.DB, subject privacy.SubjectID) [4]int {
+	t.Helper()
+	ctx := t.Context()
+	return [4]int{
+		len(collect(t, s.Consent().Events(ctx, key(subject)))), len(collect(t, s.Requests().RequestsOf(ctx, subject))),
+		len(collect(t, s.Standings().Standings(ctx, subject))), len(collect(t, s.Holds().Holds(ctx, subject))),
+	}
+}
+
+// writes has one write into each store for a person of whom nothing is stored.
+func writes(s *privacysql.DB, t testing.TB, subject privacy.SubjectID) []func() error {
+	ctx := t.Context()
+	return []func() error{
+		func() error { return s.Consent().Append(ctx, event(subject, 1)) },
+		func() error { return s.Requests().Create(ctx, request(rights.RequestID("r-"+subject), subject)) },
+		func() error { return s.Standings().Place(ctx, standing(subject, "r-1")) },
+		func() error { return s.Holds().Place(ctx, hold("h-"+string(subject), subject)) },
+	}
+}
+
+// write stores one of everything for a person.
+func write(t testing.TB, s *privacysql.DB, subject privacy.SubjectID) {
+	t.Helper()
+	for _, w := range writes(s, t, subject) {
+		if err := w(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// subjects returns people, and keys what each of them may have decided.
+func subjects(names ...privacy.SubjectID) []privacy.SubjectID { return names }
+
+func keys(names ...privacy.SubjectID) (list []consent.Key) {
+	for _, name := range names {
+		list = append(list, key(name))
+	}
+	return list
+}

@@ -1,0 +1,186 @@
+package drivers
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/privacysql"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// An identifier that is none reaches no database: not of a write, not of a read, not of a tenant.
+func TestIdentifiersAreCheckedFirst(t *testing.T) {
+	s, w := wired(t, false)
+	w.calls.Store(0)
+	ctx := t.Context()
+	for _, bad := range []string{"", " alice", "alice ", "al\x00ice", "\xff", strings.Repeat("x", privacy.MaxID+1)} {
+		subject := privacy.SubjectID(bad)
+		e, r, p, h := event(subject, 1), request(rights.RequestID(bad), "alice"), standing("alice", rights.RequestID(bad)), hold(bad, "alice")
+		_, get := s.Requests().Get(ctx, rights.RequestID(bad))
+		errs := map[string]error{
+			"Append": s.Consent().Append(ctx, e), "Create": s.Requests().Create(ctx, r), "Update": s.Requests().Update(ctx, r), "Get": get,
+			"Place standing": s.Standings().Place(ctx, p), "Place hold": s.Holds().Place(ctx, h), "Release": s.Holds().Release(ctx, bad, 1, h.Placed),
+			"Events": last(s.Consent().Events(ctx, key(subject))), "EventsOf": last(s.Consent().EventsOf(ctx, keys("alice", subject))),
+			"Keys": last(s.Consent().Keys(ctx, subject)), "RequestsOf": last(s.Requests().RequestsOf(ctx, subject)),
+			"Standings": last(s.Standings().Standings(ctx, subject)), "StandingsOf": last(s.Standings().StandingsOf(ctx, subjects("alice", subject))),
+			"Holds": last(s.Holds().Holds(ctx, subject)), "HoldsOf": last(s.Holds().HoldsOf(ctx, subjects("alice", subject))),
+		}
+		p.Lifted = noon
+		errs["Lift"] = s.Standings().Lift(ctx, p)
+		o := options
+		o.Tenant = bad
+		_, errs["Open"] = privacysql.Open(ctx, w, o)
+		for what, err := range errs {
+			if !errors.Is(err, privacy.ErrInvalid) {
+				t.Errorf("%s with %q: %v, want ErrInvalid", what, bad, err)
+			}
+		}
+	}
+	if n := w.calls.Load(); n != 0 {
+		t.Errorf("%d calls reached the database", n)
+	}
+}
+
+// So does no word that there is not, and no instant that the tables cannot hold.
+func TestValuesAreCheckedFirst(t *testing.T) {
+	s, w := wired(t, false)
+	w.calls.Store(0)
+	ctx := t.Context()
+	late := time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)
+	e := event("alice", 1)
+	e.Key.Channel, e.Kind, e.Proof.Method, e.At, e.Recorded, e.By = 99, 99, 99, late, late.AddDate(-20000, 0, 0), ""
+	e.Proof.Notice, e.Proof.Locale, e.Proof.Evidence = " n", " l", " e"
+	r := request("r", "alice")
+	r.Right, r.Regime, r.State = 99, 99, 99
+	r.History = append(r.History, rights.Entry{Action: 99, At: late, By: " b", Key: " k", Reason: " r", Refusals: []rights.Refusal{99}})
+	p := standing("alice", "r")
+	p.Kind, p.Activity, p.Into, p.From, p.Lifted = 99, " a", " i", late, late
+	h := hold("h", "alice")
+	h.Matter, h.Kind, h.Category, h.Placed = "", 99, " c", h.Released
+	for _, c := range []struct {
+		what   string
+		err    error
+		faults int
+	}{
+		{"Append", s.Consent().Append(ctx, e), 9},
+		{"Create", s.Requests().Create(ctx, r), 9},
+		{"Place standing", s.Standings().Place(ctx, p), 5},
+		{"Lift", s.Standings().Lift(ctx, p), 5},
+		{"Place hold", s.Holds().Place(ctx, h), 4},
+		{"Release", s.Holds().Release(ctx, "", 1, h.Released), 2},
+	} {
+		var f *privacy.FaultsError
+		if !errors.As(c.err, &f) || len(f.Faults) != c.faults {
+			t.Errorf("%s: %v, want %d faults", c.what, c.err, c.faults)
+		}
+	}
+	if n := w.calls.Load(); n != 0 {
+		t.Errorf("%d calls reached the database", n)
+	}
+}
+
+// What the suites do not ask comes back too: an unset instant is one, and what is finer than a microsecond, or of
+// another zone, is what the contract says.
+func TestInstantsComeBack(t *testing.T) {
+	s := stores(t, open(t, file(t)))
+	ctx := t.Context()
+	zone := time.FixedZone("", 3600)
+	for seq, at := range []time.Time{{}, time.Unix(0, 0).UTC(), time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(9999, 12, 31, 23, 59, 59, 999999999, time.UTC), noon.In(zone).Add(7)} {
+		e := event("alice", uint64(seq+1))
+		e.At, e.Recorded = at, noon
+		if err := s.Consent().Append(ctx, e); err != nil {
+			t.Fatal(err)
+		}
+		list := collect(t, s.Consent().Events(ctx, key("alice")))
+		e.At = at.UTC().Truncate(time.Microsecond)
+		if got := list[len(list)-1]; got != e {
+			t.Errorf("stored %+v\nread %+v", e, got)
+		}
+	}
+	r := request("r", "alice")
+	r.History[0].At = noon.In(zone).Add(7)
+	if err := s.Requests().Create(ctx, r); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := s.Requests().Get(ctx, "r"); err != nil || got.History[0].At != noon {
+		t.Errorf("read %v, %v, want %v", got.History, err, noon)
+	}
+	if at := r.History[0].At; at.Location() != zone {
+		t.Errorf("the caller's request was changed: %v", at)
+	}
+}
+
+// A row that another program wrote wrongly is an error, never an answer.
+func TestRowsThatAreNone(t *testing.T) {
+	for _, c := range []struct {
+		spoil string
+		read  string
+	}{
+		{"UPDATE privacy_consent_event SET kind = 'granted'", "Events EventsOf"},
+		{"UPDATE privacy_consent_event SET channel = 'fax'", "Keys"},
+		{"UPDATE privacy_consent_event SET wording = 'abc'", "Events EventsOf"},
+		{"UPDATE privacy_request SET body = '{'", "Get RequestsOf"},
+		{"UPDATE privacy_standing SET kind = 'angry'", "Standings StandingsOf"},
+		{"UPDATE privacy_hold SET placed = '2026-02-30'", "Holds HoldsOf"},
+		{"UPDATE privacy_hold SET kind = 'grudge'", "Holds HoldsOf"},
+	} {
+		db := open(t, file(t))
+		s := stores(t, db)
+		write(t, s, "alice")
+		if err := s.Requests().Create(t.Context(), request("r", "alice")); err != nil {
+			t.Fatal(err)
+		}
+		exec(t, db, c.spoil)
+		for _, r := range reads(t.Context()) {
+			err := r.read(s)
+			if spoilt := strings.Contains(" "+c.read+" ", " "+r.name+" "); spoilt != (err != nil) {
+				t.Errorf("%s after %q: %v", r.name, c.spoil, err)
+			}
+		}
+	}
+}
+
+// The acts of a policy's service are right on the stores, in a transaction of their own and in the host's.
+func TestService(t *testing.T) {
+	db := open(t, file(t))
+	s := stores(t, db)
+	v, err := policy.NewService(news(t), s.Stores(), &policy.ServiceOptions{Now: func() time.Time { return noon.Add(time.Hour) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx := t.Context()
+	write(t, s, "alice")
+	if _, err := v.Unsubscribe(ctx, "alice", consent.Email, policy.Act{Request: "r-2", By: "web"}); err != nil {
+		t.Fatal(err)
+	}
+	if got := everything(t, s, "alice"); got != [4]int{2, 1, 2, 1} {
+		t.Errorf("after an unsubscribe there are %v", got)
+	}
+	write(t, s, "alison")
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := v.In(s.With(privacysql.Std(tx)).Stores())
+	if _, err := in.Merge(ctx, "alice", "alison", policy.Act{Request: "r-3", By: "desk"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := tx.Rollback(); err != nil {
+		t.Fatal(err)
+	}
+	if got := everything(t, s, "alison"); got != [4]int{1, 1, 1, 1} {
+		t.Errorf("after a merge that the host took back there are %v", got)
+	}
+	if _, err := v.Merge(ctx, "alice", "alison", policy.Act{Request: "r-3", By: "desk"}); err != nil {
+		t.Fatal(err)
+	}
+	state, err := consent.NewLedger(s.Consent(), nil).State(ctx, key("alison"), noon.Add(2*time.Hour))
+	if err != nil || state.InForce {
+		t.Errorf("the refusal did not survive the merge: %+v, %v", state, err)
+	}
+}

@@ -1,0 +1,203 @@
+package drivers
+
+import (
+	"database/sql"
+	"errors"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/privacysql"
+)
+
+// exec runs statements of the host.
+func exec(t testing.TB, db *sql.DB, statements ...string) {
+	t.Helper()
+	for _, s := range statements {
+		if _, err := db.ExecContext(t.Context(), s); err != nil {
+			t.Fatalf("%s: %v", s, err)
+		}
+	}
+}
+
+// shape returns everything that defines a database, and what the schema table says.
+func shape(t testing.TB, db *sql.DB) string {
+	t.Helper()
+	var b strings.Builder
+	rows, err := db.QueryContext(t.Context(), "SELECT type || ' ' || name || ' ' || COALESCE(sql, '') FROM sqlite_master ORDER BY name")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var line string
+		if err := rows.Scan(&line); err != nil {
+			t.Fatal(err)
+		}
+		b.WriteString(line + "\n")
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// names has every table of the default prefix.
+var names = []string{"privacy_schema", "privacy_consent_event", "privacy_request", "privacy_standing", "privacy_hold"}
+
+// The tables are made once; to migrate again writes nothing, and needs no right to write.
+func TestMigrate(t *testing.T) {
+	path := file(t)
+	db := open(t, path)
+	exec(t, db, "CREATE TABLE hold (id TEXT)", "CREATE TABLE my_privacy_hold (id TEXT)") // the host's, of other names
+	stores(t, db)
+	once := shape(t, db)
+	for _, name := range names {
+		if !strings.Contains(once, "table "+name+" ") {
+			t.Errorf("table %s is not there", name)
+		}
+	}
+	stores(t, db)
+	stores(t, open(t, path, "query_only(1)"))
+	if again := shape(t, db); again != once {
+		t.Errorf("migrated again:\n%s\nonce:\n%s", again, once)
+	}
+}
+
+// A database that cannot be migrated or opened says why, and is left as it was.
+func TestForeignAndNewer(t *testing.T) {
+	type row struct {
+		name  string
+		mend  []string // what the host's database has come to
+		class error
+		says  string
+	}
+	rows := []row{
+		{"newer", []string{"INSERT INTO privacy_schema VALUES (2, 'github.com/lawful-go/lawful')"}, privacy.ErrConflict, "of version 2, this program knows none after 1"},
+		{"a mark of another", []string{"UPDATE privacy_schema SET marker = 'somebody'"}, privacy.ErrExists, "privacy_schema is somebody else's"},
+		{"a version left out", []string{"UPDATE privacy_schema SET version = 2"}, privacy.ErrExists, "privacy_schema is somebody else's"},
+		{"no version", []string{"DELETE FROM privacy_schema"}, privacy.ErrExists, "privacy_schema is somebody else's"},
+		{"a table taken away", []string{"DROP TABLE privacy_hold"}, privacy.ErrInvalid, "privacy_hold is missing from version 1"},
+	}
+	for _, r := range rows {
+		t.Run(r.name, func(t *testing.T) {
+			db := open(t, file(t))
+			stores(t, db)
+			exec(t, db, r.mend...)
+			refused(t, db, r.class, r.says)
+		})
+	}
+	for _, name := range names {
+		for _, what := range []string{"TABLE " + name + " (version INTEGER, body TEXT)", "TABLE " + strings.ToUpper(name) + " (id TEXT)", "VIEW " + name + " AS SELECT 1 AS one"} {
+			t.Run("foreign "+what, func(t *testing.T) {
+				db := open(t, file(t))
+				exec(t, db, "CREATE "+what)
+				refused(t, db, privacy.ErrExists, name+" is somebody else's")
+			})
+		}
+	}
+}
+
+// refused reports where Migrate and Open do not refuse a database and leave it as it was.
+func refused(t *testing.T, db *sql.DB, class error, says string) {
+	t.Helper()
+	before := shape(t, db)
+	c := privacysql.Std(db)
+	_, open := privacysql.Open(t.Context(), c, options)
+	for what, err := range map[string]error{"Migrate": privacysql.Migrate(t.Context(), c, options), "Open": open} {
+		if !errors.Is(err, class) || !strings.Contains(err.Error(), says) {
+			t.Errorf("%s: %v, want %v: %s", what, err, class, says)
+		}
+	}
+	if after := shape(t, db); after != before {
+		t.Errorf("it was changed:\n%s\nbefore:\n%s", after, before)
+	}
+}
+
+// An index of the host that bears the name of one of ours fails the migration whole.
+func TestMigrateIsAllOrNothing(t *testing.T) {
+	db := open(t, file(t))
+	exec(t, db, "CREATE TABLE host (id TEXT)", "CREATE INDEX privacy_hold_subject ON host (id)")
+	before := shape(t, db)
+	err := privacysql.Migrate(t.Context(), privacysql.Std(db), options)
+	if err == nil || !strings.Contains(err.Error(), "privacy_hold_subject") {
+		t.Errorf("Migrate: %v, want an error that names the index", err)
+	}
+	if after := shape(t, db); after != before {
+		t.Errorf("half of it was made:\n%s", after)
+	}
+	exec(t, db, "DROP INDEX privacy_hold_subject")
+	stores(t, db)
+}
+
+// Many migrate at once, each over a pool of its own: every one finds the tables made.
+func TestMigrateAtOnce(t *testing.T) {
+	path := file(t)
+	open(t, path).PingContext(t.Context()) // one sets the journal mode, which is no part of the race
+	const many = 8
+	errs := make([]error, many)
+	pools := make([]*sql.DB, many)
+	for i := range pools {
+		pools[i] = open(t, path)
+	}
+	var wg sync.WaitGroup
+	for i, db := range pools {
+		wg.Go(func() { errs[i] = privacysql.Migrate(t.Context(), privacysql.Std(db), options) })
+	}
+	wg.Wait()
+	if err := errors.Join(errs...); err != nil {
+		t.Error(err)
+	}
+	stores(t, pools[0])
+}
+
+// In the host's transaction the tables come and go with it.
+func TestMigrateInTheHostsTransaction(t *testing.T) {
+	db := open(t, file(t))
+	for _, keep := range []bool{false, true} {
+		tx, err := db.BeginTx(t.Context(), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := privacysql.Migrate(t.Context(), privacysql.Std(tx), options); err != nil {
+			t.Fatal(err)
+		}
+		if keep {
+			err = tx.Commit()
+		} else {
+			err = tx.Rollback()
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if made := strings.Contains(shape(t, db), "privacy_schema"); made != keep {
+			t.Errorf("tables are there: %v, want %v", made, keep)
+		}
+	}
+}
+
+// Two prefixes are two sets of tables.
+func TestPrefixesAreApart(t *testing.T) {
+	db := open(t, file(t))
+	c := privacysql.Std(db)
+	stores(t, db)
+	other := options
+	other.Prefix = "a1_"
+	if _, err := privacysql.Open(t.Context(), c, other); !errors.Is(err, privacy.ErrNotFound) || !strings.Contains(err.Error(), "call Migrate") {
+		t.Errorf("Open before Migrate: %v, want ErrNotFound", err)
+	}
+	if err := privacysql.Migrate(t.Context(), c, other); err != nil {
+		t.Fatal(err)
+	}
+	s, err := privacysql.Open(t.Context(), c, other)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Holds().Place(t.Context(), hold("h", "alice")); err != nil {
+		t.Fatal(err)
+	}
+	if list := collect(t, stores(t, db).Holds().Holds(t.Context(), "alice")); len(list) != 0 {
+		t.Errorf("a hold of another prefix is seen: %v", list)
+	}
+}

@@ -1,0 +1,141 @@
+package drivers
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/privacysql"
+)
+
+// Settings with which a power cut may take back what was acknowledged are refused, with what to set.
+func TestOpenChecksSettings(t *testing.T) {
+	for _, c := range []struct {
+		journal, synchronous string
+		safe                 bool
+	}{
+		{"WAL", "FULL", true},
+		{"WAL", "EXTRA", true},
+		{"DELETE", "FULL", true},
+		{"TRUNCATE", "EXTRA", true},
+		{"PERSIST", "FULL", true},
+		{"WAL", "NORMAL", false},
+		{"WAL", "OFF", false},
+		{"DELETE", "NORMAL", false},
+		{"DELETE", "OFF", false},
+		{"MEMORY", "FULL", false},
+		{"OFF", "EXTRA", false},
+	} {
+		t.Run(c.journal+"+"+c.synchronous, func(t *testing.T) {
+			db := open(t, file(t), "journal_mode("+c.journal+")", "synchronous("+c.synchronous+")")
+			conn := privacysql.Std(db)
+			if err := privacysql.Migrate(t.Context(), conn, options); err != nil {
+				t.Fatal(err)
+			}
+			_, err := privacysql.Open(t.Context(), conn, options)
+			if c.safe && err != nil {
+				t.Errorf("refused: %v", err)
+			}
+			if !c.safe && (!errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "set PRAGMA journal_mode=WAL and PRAGMA synchronous=FULL")) {
+				t.Errorf("got %v, want ErrInvalid with what to set", err)
+			}
+			accepts := options
+			accepts.AcceptPowerLoss = true
+			s, err := privacysql.Open(t.Context(), conn, accepts)
+			if err != nil {
+				t.Fatalf("accepted by the host, and refused: %v", err)
+			}
+			write(t, s, "alice")
+		})
+	}
+}
+
+// What a host forgot is named, all at once, before the database is asked.
+func TestOpenNamesWhatIsMissing(t *testing.T) {
+	db := open(t, file(t))
+	tx, err := db.BeginTx(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tx.Rollback()
+	_, err = privacysql.Open(t.Context(), privacysql.Std(tx), privacysql.Options{Prefix: "Ours"})
+	var faults *privacy.FaultsError
+	if !errors.As(err, &faults) || len(faults.Faults) != 4 {
+		t.Fatalf("got %v, want four faults", err)
+	}
+	for i, field := range []string{"options.Dialect", "options.Prefix", "options.Tenant", "conn"} {
+		if faults.Faults[i].Field != field {
+			t.Errorf("fault %d is of %s, want %s", i, faults.Faults[i].Field, field)
+		}
+	}
+}
+
+// A database in memory is one that a power cut takes: it is had by saying so.
+func TestInMemory(t *testing.T) {
+	db := dial(t, ":memory:")
+	db.SetMaxOpenConns(1)
+	c := privacysql.Std(db)
+	if err := privacysql.Migrate(t.Context(), c, options); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := privacysql.Open(t.Context(), c, options); !errors.Is(err, privacy.ErrInvalid) {
+		t.Errorf("Open: %v, want ErrInvalid", err)
+	}
+	accepts := options
+	accepts.AcceptPowerLoss = true
+	s, err := privacysql.Open(t.Context(), c, accepts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, s, "alice")
+	if got := everything(t, s, "alice"); got != [4]int{1, 1, 1, 1} {
+		t.Errorf("stored %v, want one of each", got)
+	}
+}
+
+// No tenant sees, changes or stands in the way of what is another's.
+func TestTenantsAreApart(t *testing.T) {
+	db := open(t, file(t))
+	one := stores(t, db)
+	o := options
+	o.Tenant = "Main" // another: identifiers are told apart byte by byte
+	two, err := privacysql.Open(t.Context(), privacysql.Std(db), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, one, "alice")
+	if got := everything(t, two, "alice"); got != [4]int{} {
+		t.Errorf("another tenant sees %v", got)
+	}
+	ctx := t.Context()
+	r, p := request("r-alice", "alice"), standing("alice", "r-1")
+	r.Version, p.Version, p.Lifted = 1, 1, noon
+	_, get := two.Requests().Get(ctx, "r-alice")
+	for what, err := range map[string]error{
+		"Get": get, "Update": two.Requests().Update(ctx, r), "Lift": two.Standings().Lift(ctx, p),
+		"Release": two.Holds().Release(ctx, "h-alice", 1, hold("", "").Placed),
+	} {
+		if !errors.Is(err, privacy.ErrNotFound) {
+			t.Errorf("%s of another tenant's: %v, want ErrNotFound", what, err)
+		}
+	}
+	if err := two.Consent().Append(ctx, event("alice", 2)); !errors.Is(err, privacy.ErrConflict) {
+		t.Errorf("Append behind another tenant's: %v, want ErrConflict", err)
+	}
+	for what, n := range map[string]int{
+		"EventsOf": len(collect(t, two.Consent().EventsOf(ctx, keys("alice")))), "Keys": len(collect(t, two.Consent().Keys(ctx, "alice"))),
+		"StandingsOf": len(collect(t, two.Standings().StandingsOf(ctx, subjects("alice")))),
+		"HoldsOf":     len(collect(t, two.Holds().HoldsOf(ctx, subjects("alice")))),
+	} {
+		if n != 0 {
+			t.Errorf("%s sees %d of another tenant", what, n)
+		}
+	}
+	write(t, two, "alice")
+	for name, s := range map[string]*privacysql.DB{"one": one, "two": two} {
+		if got := everything(t, s, "alice"); got != [4]int{1, 1, 1, 1} {
+			t.Errorf("tenant %s has %v, want one of each", name, got)
+		}
+	}
+}

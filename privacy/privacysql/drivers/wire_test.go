@@ -1,0 +1,266 @@
+package drivers
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/privacysql"
+)
+
+// wire is a Conn over another, on which calls are counted and come to grief.
+type wire struct {
+	privacysql.Conn
+	calls  atomic.Int64
+	before func(query string) error // the call is not made
+	after  func(query string) error // the call is made, and its answer lost
+}
+
+func (w *wire) Exec(ctx context.Context, query string, args ...any) (int64, error) {
+	w.calls.Add(1)
+	if err := ask(w.before, query); err != nil {
+		return 0, err
+	}
+	n, err := w.Conn.Exec(ctx, query, args...)
+	if err == nil {
+		err = ask(w.after, query)
+	}
+	return n, err
+}
+
+func (w *wire) Query(ctx context.Context, query string, args ...any) (privacysql.Rows, error) {
+	w.calls.Add(1)
+	if err := ask(w.before, query); err != nil {
+		return nil, err
+	}
+	return w.Conn.Query(ctx, query, args...)
+}
+
+func (w *wire) Begin(ctx context.Context, begin string, do func(privacysql.Conn) error) error {
+	return w.Conn.(privacysql.Beginner).Begin(ctx, begin, func(c privacysql.Conn) error {
+		err := do(&inner{Conn: c, wire: w})
+		if err == nil {
+			err = ask(w.before, "COMMIT")
+		}
+		return err
+	})
+}
+
+// inner is the wire within a transaction: it begins none.
+type inner struct {
+	privacysql.Conn
+	wire *wire
+}
+
+func (i *inner) Exec(ctx context.Context, query string, args ...any) (int64, error) {
+	if err := ask(i.wire.before, query); err != nil {
+		return 0, err
+	}
+	return i.Conn.Exec(ctx, query, args...)
+}
+
+func ask(f func(string) error, query string) error {
+	if f == nil {
+		return nil
+	}
+	return f(query)
+}
+
+var errWire = errors.New("wire: connection reset")
+
+// wired returns stores over a wire that is whole, and the wire.
+func wired(t testing.TB, retry bool) (*privacysql.DB, *wire) {
+	t.Helper()
+	db := open(t, file(t))
+	stores(t, db)
+	w := &wire{Conn: privacysql.Std(db)}
+	o := options
+	if retry {
+		o.IsRetryable = func(err error) bool { return errors.Is(err, errWire) }
+	}
+	s, err := privacysql.Open(t.Context(), w, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s, w
+}
+
+// times fails the first n calls.
+func times(n int, calls *int) func(string) error {
+	return func(string) error {
+		if *calls++; *calls <= n {
+			return errWire
+		}
+		return nil
+	}
+}
+
+// change is a write of any kind that can be made once only.
+type change struct {
+	name string
+	make func(s *privacysql.DB) error
+}
+
+// changes has each write there is, in an order in which each is possible.
+func changes(ctx context.Context) []change {
+	r, p := request("r", "alice"), standing("alice", "r")
+	r.Version, p.Version, p.Lifted = 1, 1, noon
+	return []change{
+		{"Append first", func(s *privacysql.DB) error { return s.Consent().Append(ctx, event("alice", 1)) }},
+		{"Append next", func(s *privacysql.DB) error { return s.Consent().Append(ctx, event("alice", 2)) }},
+		{"Create", func(s *privacysql.DB) error { return s.Requests().Create(ctx, request("r", "alice")) }},
+		{"Update", func(s *privacysql.DB) error { return s.Requests().Update(ctx, r) }},
+		{"Place standing", func(s *privacysql.DB) error { return s.Standings().Place(ctx, standing("alice", "r")) }},
+		{"Lift", func(s *privacysql.DB) error { return s.Standings().Lift(ctx, p) }},
+		{"Place hold", func(s *privacysql.DB) error { return s.Holds().Place(ctx, hold("h", "alice")) }},
+		{"Release", func(s *privacysql.DB) error { return s.Holds().Release(ctx, "h", 1, hold("", "").Placed) }},
+	}
+}
+
+// Every call, reads included, is made again where the host says that its error may pass, a bounded number of times.
+func TestEveryCallIsRetried(t *testing.T) {
+	s, w := wired(t, true)
+	ctx := t.Context()
+	calls := changes(ctx)
+	for _, c := range reads(ctx) {
+		calls = append(calls, change{c.name, func(s *privacysql.DB) error { return c.read(s) }})
+	}
+	for _, c := range calls {
+		n := 0
+		w.before = times(3, &n)
+		if err := c.make(s); err != nil {
+			t.Errorf("%s after three failures: %v", c.name, err)
+		}
+	}
+	n := 0
+	w.before = times(1000, &n)
+	if err := s.Consent().Append(ctx, event("alice", 3)); !errors.Is(err, errWire) || n != 20 { // each time it looks
+		t.Errorf("Append that always fails: %v after %d calls", err, n)
+	}
+	w.before = nil
+	if got := everything(t, s, "alice"); got != [4]int{2, 1, 1, 1} {
+		t.Errorf("there are %v", got)
+	}
+}
+
+// reads has each read there is.
+func reads(ctx context.Context) []struct {
+	name string
+	read func(s *privacysql.DB) error
+} {
+	return []struct {
+		name string
+		read func(s *privacysql.DB) error
+	}{
+		{"Events", func(s *privacysql.DB) error { return last(s.Consent().Events(ctx, key("alice"))) }},
+		{"EventsOf", func(s *privacysql.DB) error { return last(s.Consent().EventsOf(ctx, keys("alice", "bob"))) }},
+		{"Keys", func(s *privacysql.DB) error { return last(s.Consent().Keys(ctx, "alice")) }},
+		{"Get", func(s *privacysql.DB) error { _, err := s.Requests().Get(ctx, "r"); return err }},
+		{"RequestsOf", func(s *privacysql.DB) error { return last(s.Requests().RequestsOf(ctx, "alice")) }},
+		{"Standings", func(s *privacysql.DB) error { return last(s.Standings().Standings(ctx, "alice")) }},
+		{"StandingsOf", func(s *privacysql.DB) error { return last(s.Standings().StandingsOf(ctx, subjects("alice", "bob"))) }},
+		{"Holds", func(s *privacysql.DB) error { return last(s.Holds().Holds(ctx, "alice")) }},
+		{"HoldsOf", func(s *privacysql.DB) error { return last(s.Holds().HoldsOf(ctx, subjects("alice", "bob"))) }},
+	}
+}
+
+// A transaction is begun anew as a whole; within it, and within one of the host, nothing is made again.
+func TestTransactionsAreRetriedWhole(t *testing.T) {
+	s, w := wired(t, true)
+	n, runs := 0, 0
+	w.before = func(query string) error {
+		if n++; n == 3 || n == 8 && query == "COMMIT" {
+			return errWire
+		}
+		return nil
+	}
+	err := s.Stores().Tx(t.Context(), func(tx policy.Stores) error {
+		runs++
+		return within(t, tx, "alice")
+	})
+	if err != nil || runs != 3 {
+		t.Errorf("Tx: %v after %d runs, want success after 3", err, runs)
+	}
+	w.before = nil
+	if got := everything(t, s, "alice"); got != [4]int{1, 1, 1, 1} {
+		t.Errorf("there are %v, want one of each", got)
+	}
+
+	db := open(t, file(t))
+	o := options
+	o.IsRetryable = func(error) bool { t.Error("asked within the host's transaction"); return true }
+	stores(t, db)
+	s, err = privacysql.Open(t.Context(), privacysql.Std(db), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tx, err := db.BeginTx(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tx.Rollback()
+	for _, c := range changes(t.Context()) {
+		in := &inner{Conn: privacysql.Std(tx), wire: &wire{before: func(string) error { return errWire }}}
+		if err := c.make(s.With(in)); !errors.Is(err, errWire) {
+			t.Errorf("%s: %v, want the error of the wire", c.name, err)
+		}
+	}
+}
+
+// The answer is lost, and the row is there: it was done. So it is with and without another attempt.
+func TestLostAnswers(t *testing.T) {
+	for _, retry := range []bool{false, true} {
+		s, w := wired(t, retry)
+		for _, c := range changes(t.Context()) {
+			n := 0
+			w.after = times(1, &n)
+			if err := c.make(s); err != nil {
+				t.Errorf("%s, retry %v: %v", c.name, retry, err)
+			}
+			w.after = nil
+			if err := c.make(s); err == nil && !strings.HasPrefix(c.name, "Release") {
+				t.Errorf("%s, retry %v: made twice", c.name, retry)
+			}
+		}
+		if got := everything(t, s, "alice"); got != [4]int{2, 1, 1, 1} {
+			t.Errorf("retry %v: there are %v", retry, got)
+		}
+	}
+}
+
+// The call fails, and another's row is there: that is a conflict, whatever the error. Nothing there: the error stands.
+func TestErrorsAreHeldAgainstWhatIsThere(t *testing.T) {
+	s, w := wired(t, false)
+	for _, c := range changes(t.Context()) {
+		n := 0
+		w.before = times(1, &n)
+		if err := c.make(s); !errors.Is(err, errWire) {
+			t.Errorf("%s of what nothing stands in the way: %v, want the error of the wire", c.name, err)
+		}
+		w.before = nil
+		if err := c.make(s); err != nil {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+	ctx := t.Context()
+	e, r, p, h := event("alice", 2), request("r", "bob"), standing("alice", "r"), hold("h", "bob")
+	e.By, p.From = "another", noon.Add(time.Second)
+	for what, write := range map[string]func() error{
+		"Append": func() error { return s.Consent().Append(ctx, e) }, "Create": func() error { return s.Requests().Create(ctx, r) },
+		"Place standing": func() error { return s.Standings().Place(ctx, p) }, "Place hold": func() error { return s.Holds().Place(ctx, h) },
+	} {
+		n := 0
+		w.before = times(1, &n)
+		if err := write(); err == nil || errors.Is(err, errWire) {
+			t.Errorf("%s over another's row: %v, want a conflict", what, err)
+		}
+	}
+	w.before = nil
+	if got := everything(t, s, "alice"); got != [4]int{2, 1, 1, 1} {
+		t.Errorf("there are %v", got)
+	}
+}
