@@ -107,18 +107,21 @@ func newStretch(from int64, on civil.Date, editions []*Activity, regime privacy.
 	return s
 }
 
-// needs reports whether the activity needs the category, and what it may be of.
-func (s *stretch) needs(c privacy.Category) (d datum, ok bool) {
+// needs reports whether the activity needs the category, and what it may be of. What is not in the register needs none.
+func (s *stretch) needs(c privacy.Category) (special, criminal, needed bool) {
+	if s == nil {
+		return false, false, false
+	}
 	if s.byName != nil {
-		d, ok = s.byName[c]
-		return d, ok
+		d, ok := s.byName[c]
+		return d.special, d.criminal, ok
 	}
 	for i := range s.data {
-		if s.data[i].id == c {
-			return s.data[i], true
+		if d := &s.data[i]; d.id == c {
+			return d.special, d.criminal, true
 		}
 	}
-	return d, false
+	return false, false, false
 }
 
 // purposes returns the purposes whose consent the activity looks at, each once.

@@ -21,16 +21,16 @@ import (
 // whether the time for keeping has run out (Art 5(1)(e)); whether the recipient may have the data. It is refused if
 // one rule refuses, permitted if all permit, and else undetermined.
 func (p *Policy) Decide(q Processing, s Situation) (d Decision) {
-	if p == nil {
-		return d
-	}
-	d.policy = p
-	d.activity = q.Activity
 	p.decide(&d, &q, &s)
 	return d
 }
 
+// decide works the decision out. The situation is its own, to note in what it finds out.
 func (p *Policy) decide(d *Decision, q *Processing, s *Situation) {
+	if p == nil {
+		return
+	}
+	d.policy, d.activity = p, q.Activity
 	if q.Subject == "" {
 		d.flag(noSubject)
 	}
@@ -41,11 +41,9 @@ func (p *Policy) decide(d *Decision, q *Processing, s *Situation) {
 		d.flag(channelUnknown)
 	}
 	at := d.when(p, q)
-	facts := s.Facts
-	if facts.Special || facts.Criminal { // the data asked for tell, not the caller
-		facts.Special, facts.Criminal = false, false
-	}
-	d.data(p, q.Data, &facts)
+	facts := &s.Facts
+	facts.Special, facts.Criminal = false, false // the data asked for tell, not the caller
+	d.data(p, q.Data, facts)
 	if d.stretch == nil {
 		if d.checks&(1<<noTime) == 0 {
 			d.flag(noActivity)
@@ -56,7 +54,7 @@ func (p *Policy) decide(d *Decision, q *Processing, s *Situation) {
 	if !s.Changes.IsZero() {
 		d.changesAt(micros(s.Changes), at)
 	}
-	grounds := d.grounds(s, &facts, at)
+	grounds := d.grounds(s, facts, at)
 	if d.stretch.activity.Marketing {
 		d.marketing(q, s)
 	}
@@ -136,24 +134,25 @@ func (d *Decision) data(p *Policy, data []privacy.Category, f *lawfulbasis.Facts
 		d.flag(noData)
 	}
 	for _, c := range data {
-		var of datum
-		ok := false
-		if d.stretch != nil {
-			of, ok = d.stretch.needs(c)
+		special, criminal, needed := d.stretch.needs(c)
+		if !needed {
+			special, criminal = d.beyond(p, c)
 		}
-		if !ok {
-			of = d.beyond(p, c)
+		if special {
+			f.Special = true
 		}
-		f.Special, f.Criminal = f.Special || of.special, f.Criminal || of.criminal
+		if criminal {
+			f.Criminal = true
+		}
 	}
 }
 
 // beyond records a category that the activity does not need.
-func (d *Decision) beyond(p *Policy, c privacy.Category) (of datum) {
+func (d *Decision) beyond(p *Policy, c privacy.Category) (special, criminal bool) {
 	i, ok := p.category[c]
 	if !ok {
 		d.flag(unknownData)
-		return of
+		return false, false
 	}
 	if d.stretch != nil {
 		d.flag(excessData)
@@ -164,8 +163,7 @@ func (d *Decision) beyond(p *Policy, c privacy.Category) (of datum) {
 			d.excessive++
 		}
 	}
-	of.special, of.criminal = p.categories.Sensitive(c)
-	return of
+	return p.categories.Sensitive(c)
 }
 
 // grounds tests every ground.
