@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/lawfulbasis"
@@ -62,9 +63,9 @@ func (t *task) checkObjection(f *privacy.Faults, activity privacy.ActivityID) {
 // current returns the identifier under which a person's data are kept: the one given, or that into which it was merged,
 // and the standings of it.
 func (t *task) current(ctx context.Context, s privacy.SubjectID) (privacy.SubjectID, []rights.Standing, error) {
-	seen := make(map[privacy.SubjectID]bool)
-	for s != "" && !seen[s] {
-		seen[s] = true
+	var seen []privacy.SubjectID
+	for s != "" && !slices.Contains(seen, s) {
+		seen = append(seen, s)
 		held, err := collect(t.tx.Standings.Standings(ctx, s))
 		if err != nil {
 			return "", nil, err
