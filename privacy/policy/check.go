@@ -3,6 +3,7 @@ package policy
 import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
 )
 
 // check is a rule beside the grounds that a question can fall foul of. A decision has a bit for each.
@@ -33,7 +34,8 @@ const (
 	channelUnknown
 )
 
-// checks has a row for each check. An empty instrument stands for the regime's regulation.
+// checks has a row for each check. An empty instrument stands for the regime's regulation, PECR under another regime for
+// what it transposes.
 var checks = [...]struct {
 	code                  privacy.Code
 	outcome               privacy.Outcome
@@ -71,12 +73,22 @@ func (c check) finding(where string, regime privacy.Regime) privacy.Finding {
 	if row.reason != lawfulbasis.NoReason {
 		return row.reason.Finding(where, lawfulbasis.None, regime)
 	}
-	cite := regime.Cite(row.provision)
-	if row.instrument != "" {
-		cite = privacy.Citation{Instrument: row.instrument, Provision: row.provision}
+	cite, since := regime.Cite(row.provision), gdpr
+	switch {
+	case row.instrument == "":
+	case regime == privacy.EUGDPR:
+		cite, since = privacy.Citation{Instrument: "Directive 2002/58/EC", Provision: "Art 13(1)"}, ePrivacy
+	default:
+		cite, since = privacy.Citation{Instrument: row.instrument, Provision: row.provision}, pecr
 	}
-	return privacy.Finding{Code: row.code, Severity: row.severity, Where: where, Detail: row.detail, Mend: row.mend, Cite: cite}
+	return privacy.Finding{Code: row.code, Severity: row.severity, Where: where, Detail: row.detail, Mend: row.mend, Cite: cite, Since: since}
 }
+
+// The first days of the rules on electronic marketing: by Art 17(1) of the Directive, and by PECR reg 1.
+var (
+	ePrivacy = civil.MustDate(2003, 10, 31)
+	pecr     = civil.MustDate(2003, 12, 11)
+)
 
 // refusing has the checks that refuse, as bits; the others leave the answer open.
 var refusing = func() (bits uint32) {

@@ -1,0 +1,52 @@
+package policy
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/lawful-go/lawful/privacy"
+)
+
+// The codes of the checks are stable and general, and each cites its law and since when it is law.
+func TestCheckCodes(t *testing.T) {
+	want := []string{
+		"DA-EXCESS-01 medium UK GDPR Art 5(1)(c) 2018-05-25",
+		"DA-NONE-01 high UK GDPR Art 5(1)(c) 2018-05-25",
+		"DA-UNKNOWN-01 high UK GDPR Art 5(1)(b) 2018-05-25",
+		"LB-MARKETING-01 medium UK GDPR Art 21(3) 2018-05-25",
+		"LB-MARKETING-02 medium UK GDPR Art 21(2) 2018-05-25",
+		"NT-SOURCE-01 medium UK GDPR Art 14(3) 2018-05-25",
+		"NT-SOURCE-02 high UK GDPR Art 14(3)(a) 2018-05-25",
+		"NT-SOURCE-03 medium UK GDPR Art 14(1) 2018-05-25",
+		"PE-SUBSCRIBER-01 medium PECR 2003 reg 22(2) 2003-12-11",
+		"PE-SUBSCRIBER-02 medium PECR 2003 reg 22(1) 2003-12-11",
+		"PO-ACTIVITY-01 high UK GDPR Art 5(1)(b) 2018-05-25",
+		"PO-CHANNEL-01 high UK GDPR Art 5(1)(a) 2018-05-25",
+		"PO-MERGED-01 high UK GDPR Art 5(1)(d) 2018-05-25",
+		"PO-MERGED-02 high UK GDPR Art 5(1)(d) 2018-05-25",
+		"PO-SUBJECT-01 high UK GDPR Art 4(1) 2018-05-25",
+		"PO-TIME-01 high UK GDPR Art 5(1)(a) 2018-05-25",
+		"PO-VERSION-01 high UK GDPR Art 13(3) 2018-05-25",
+		"RC-UNKNOWN-01 medium UK GDPR Art 28(3) 2018-05-25",
+		"RI-RESTRICT-01 medium UK GDPR Art 18(2) 2018-05-25",
+		"RI-RESTRICT-02 medium UK GDPR Art 18(2) 2018-05-25",
+		"RT-EXPIRED-01 medium UK GDPR Art 5(1)(e) 2018-05-25",
+		"RT-EXPIRED-02 medium UK GDPR Art 5(1)(e) 2018-05-25",
+	}
+	var got []string
+	for c := range checks {
+		f := check(c).finding("here", privacy.UKGDPR)
+		got = append(got, strings.Join([]string{string(f.Code), f.Severity.String(), f.Cite.String(), f.Since.String()}, " "))
+		if f.Detail == "" || f.Where != "here" {
+			t.Errorf("%s: says nothing, or not of what", f.Code)
+		}
+		if eu := check(c).finding("here", privacy.EUGDPR).Cite.Instrument; eu != "EU GDPR" && eu != "Directive 2002/58/EC" {
+			t.Errorf("%s cites %s in the European Union", f.Code, eu)
+		}
+	}
+	slices.Sort(got)
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
