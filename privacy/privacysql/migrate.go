@@ -46,19 +46,19 @@ func Migrate(ctx context.Context, c Conn, o Options) error {
 	if begins == nil {
 		again = retrier{}
 	}
-	for version := -1; version < latest; {
-		err := again.do(ctx, func() (err error) {
-			if version, err = s.version(ctx, c); err != nil || version == latest {
+	version := 0
+	err := again.do(ctx, func() (err error) { version, err = s.version(ctx, c); return err })
+	for err == nil && version < latest {
+		err = again.do(ctx, func() (err error) {
+			if begins == nil {
+				version, err = s.next(ctx, c)
 				return err
 			}
-			if begins == nil {
-				return s.next(ctx, c)
-			}
-			return begins.Begin(ctx, s.grammar.begin, func(c Conn) error { return s.next(ctx, c) })
+			return begins.Begin(ctx, s.grammar.begin, func(c Conn) (err error) { version, err = s.next(ctx, c); return err })
 		})
-		if err != nil {
-			return fmt.Errorf("%s: %w", op, err)
-		}
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", op, err)
 	}
 	return nil
 }
@@ -148,26 +148,28 @@ func (s schema) columns(ctx context.Context, c Conn) (map[string][]string, error
 	return columns, nil
 }
 
-// next makes the next version, within a transaction. It looks again, since another process may have been first.
-func (s schema) next(ctx context.Context, c Conn) error {
+// next makes the next version, within a transaction, and returns it. It looks again, since another process may have
+// been first.
+func (s schema) next(ctx context.Context, c Conn) (int, error) {
 	version, err := s.version(ctx, c)
 	if err != nil || version == latest {
-		return err
+		return version, err
 	}
-	text, err := migrations.ReadFile(fmt.Sprintf("schema/%04d.sql", version+1))
+	version++
+	text, err := migrations.ReadFile(fmt.Sprintf("schema/%04d.sql", version))
 	if err != nil {
-		return err
+		return 0, err
 	}
 	for one := range strings.SplitSeq(string(text), ";\n") {
 		if one = strings.TrimSpace(one); one == "" {
 			continue
 		}
 		if _, err := c.Exec(ctx, s.grammar.write(one, s.prefix)); err != nil {
-			return fmt.Errorf("version %d: %w", version+1, err)
+			return 0, fmt.Errorf("version %d: %w", version, err)
 		}
 	}
-	_, err = c.Exec(ctx, s.grammar.write("INSERT INTO {p}schema (version, marker) VALUES (?, ?)", s.prefix), version+1, marker)
-	return err
+	_, err = c.Exec(ctx, s.grammar.write("INSERT INTO {p}schema (version, marker) VALUES (?, ?)", s.prefix), version, marker)
+	return version, err
 }
 
 // mark is a row of the schema table.

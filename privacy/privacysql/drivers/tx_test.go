@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"testing"
 
@@ -286,4 +287,50 @@ func TestTxAtOnce(t *testing.T) {
 	if n := len(collect(t, s.Consent().Events(t.Context(), key("alice")))); n != writers*each {
 		t.Errorf("%d events, want %d", n, writers*each)
 	}
+}
+
+// A connection whose transaction could not be ended, or may have begun, serves nobody else.
+func TestLostConnections(t *testing.T) {
+	db := open(t, file(t))
+	db.SetMaxOpenConns(1)
+	stores(t, db)
+	b := privacysql.Std(db).(privacysql.Beginner)
+	mark := func() { exec(t, db, "CREATE TEMP TABLE mark (id TEXT)") } // it goes with the connection
+	marked := func() bool {
+		t.Helper()
+		var n int
+		if err := db.QueryRowContext(t.Context(), "SELECT COUNT(*) FROM sqlite_temp_master").Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		return n > 0
+	}
+	for _, c := range []struct {
+		name string
+		do   func(privacysql.Conn) error
+		says string
+	}{
+		{"rolled back by the database", func(c privacysql.Conn) error {
+			_, err := c.Exec(t.Context(), "ROLLBACK")
+			return errors.Join(err, errHost)
+		}, "changed its mind"},
+		{"ended by the database", func(c privacysql.Conn) error { _, err := c.Exec(t.Context(), "ROLLBACK"); return err }, "commit: "},
+	} {
+		mark()
+		err := b.Begin(t.Context(), "BEGIN IMMEDIATE", c.do)
+		if err == nil || !strings.Contains(err.Error(), c.says) || marked() {
+			t.Errorf("%s: %v, the connection lives: %v", c.name, err, marked())
+		}
+	}
+	mark()
+	ctx, cancel := context.WithCancel(t.Context())
+	if err := b.Begin(ctx, "BEGIN", func(privacysql.Conn) error { cancel(); return nil }); !errors.Is(err, context.Canceled) || !marked() {
+		t.Errorf("cancelled: %v, want that it was rolled back and the connection lives", err)
+	}
+	if err := b.Begin(t.Context(), "BEGIN NONSENSE", func(privacysql.Conn) error { return nil }); err == nil || !strings.Contains(err.Error(), "begin: ") || !marked() {
+		t.Errorf("not begun: %v", err)
+	}
+	if err := b.Begin(ctx, "BEGIN", func(privacysql.Conn) error { return nil }); !errors.Is(err, context.Canceled) {
+		t.Errorf("a done context: %v", err)
+	}
+	exec(t, db, "INSERT INTO mark VALUES ('a')")
 }

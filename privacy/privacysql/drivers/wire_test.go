@@ -63,6 +63,13 @@ func (i *inner) Exec(ctx context.Context, query string, args ...any) (int64, err
 	return i.Conn.Exec(ctx, query, args...)
 }
 
+func (i *inner) Query(ctx context.Context, query string, args ...any) (privacysql.Rows, error) {
+	if err := ask(i.wire.before, query); err != nil {
+		return nil, err
+	}
+	return i.Conn.Query(ctx, query, args...)
+}
+
 func ask(f func(string) error, query string) error {
 	if f == nil {
 		return nil
@@ -262,5 +269,44 @@ func TestErrorsAreHeldAgainstWhatIsThere(t *testing.T) {
 	w.before = nil
 	if got := everything(t, s, "alice"); got != [4]int{2, 1, 1, 1} {
 		t.Errorf("there are %v", got)
+	}
+}
+
+// Whichever call of it fails, Migrate and Open say so, and the database is as it was.
+func TestMigrateAndOpenFailAtAnyCall(t *testing.T) {
+	db := open(t, file(t))
+	w := &wire{Conn: privacysql.Std(db)}
+	before := shape(t, db)
+	fail := func(nth int, do func() error) (calls int, err error) {
+		w.before = func(string) error {
+			if calls++; calls == nth {
+				return errWire
+			}
+			return nil
+		}
+		return calls, do()
+	}
+	nth := 1
+	for ; ; nth++ {
+		calls, err := fail(nth, func() error { return privacysql.Migrate(t.Context(), w, options) })
+		if err == nil {
+			break
+		}
+		if !errors.Is(err, errWire) || shape(t, db) != before {
+			t.Fatalf("call %d of %d: %v, the database is\n%s", nth, calls, err, shape(t, db))
+		}
+	}
+	if nth < 12 {
+		t.Errorf("made with %d calls, where every statement is one", nth-1)
+	}
+	for nth = 1; ; nth++ {
+		if _, err := fail(nth, func() error { _, err := privacysql.Open(t.Context(), w, options); return err }); err == nil {
+			break
+		} else if !errors.Is(err, errWire) {
+			t.Fatalf("call %d: %v", nth, err)
+		}
+	}
+	if nth != 5 {
+		t.Errorf("opened with %d calls, want 4", nth-1)
 	}
 }

@@ -1,0 +1,77 @@
+package privacysql
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// released has the digest of each migration. A file whose digest stands here is never changed: another version is made.
+var released = []string{
+	"63ccd63da60d166ee58cdc7f64905bae6625eff799429f26e287026f04fadb91",
+}
+
+// There is a file for each version, none beyond the latest, and none that was changed after its release.
+func TestMigrationsAreAsReleased(t *testing.T) {
+	files, err := migrations.ReadDir("schema")
+	if err != nil || len(files) != latest || len(released) != latest {
+		t.Fatalf("%d files and %d digests of %d versions, %v", len(files), len(released), latest, err)
+	}
+	for i, f := range files {
+		if want := fmt.Sprintf("%04d.sql", i+1); f.Name() != want {
+			t.Errorf("file %s, want %s", f.Name(), want)
+		}
+		text, err := migrations.ReadFile("schema/" + f.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := fmt.Sprintf("%x", sha256.Sum256(text)); got != released[i] {
+			t.Errorf("%s has the digest %s, and was released with %q: add a version instead", f.Name(), got, released[i])
+		}
+	}
+}
+
+// Every table but the schema's has the tenant first in its key and in its indexes, nothing is NULL, and every name
+// bears the prefix.
+func TestSchema(t *testing.T) {
+	text, err := migrations.ReadFile("schema/0001.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	made := make(map[string]bool)
+	for one := range strings.SplitSeq(strings.TrimSpace(string(text)), ";\n") {
+		one = strings.TrimSpace(one)
+		if one == "" {
+			continue
+		}
+		if m := regexp.MustCompile(`^CREATE TABLE \{p\}(\w+) \(`).FindStringSubmatch(one); m != nil {
+			made[m[1]] = true
+			if m[1] != "schema" && !strings.Contains(one, "\n\tPRIMARY KEY (tenant, ") {
+				t.Errorf("table %s: the tenant is not first in the key", m[1])
+			}
+			for line := range strings.Lines(one) {
+				if column := regexp.MustCompile(`^\t[a-z]\w+ `).FindString(line); column != "" && !strings.Contains(line, "} NOT NULL") {
+					t.Errorf("table %s: column %s may be NULL", m[1], column)
+				}
+			}
+		} else if !regexp.MustCompile(`^CREATE INDEX \{p\}\w+ ON \{p\}\w+ \(tenant, `).MatchString(one) {
+			t.Errorf("neither a table nor an index that begins with the tenant: %s", one)
+		}
+		for d := range grammars[1:] {
+			if whole := grammars[d+1].write(one, "p_"); strings.ContainsAny(whole, "{}") {
+				t.Errorf("%v: a piece is missing: %s", Dialect(d+1), whole)
+			}
+		}
+	}
+	for _, name := range tables {
+		if !made[name] {
+			t.Errorf("table %s is not made", name)
+		}
+		delete(made, name)
+	}
+	for name := range made {
+		t.Errorf("table %s is made, and nobody looks whether it is there", name)
+	}
+}
