@@ -24,7 +24,7 @@ var plan = map[string]row{
 	"rights/complaint": {may: "privacy privacy/civil"},
 
 	// roof
-	"privacy/policy": {may: "privacy privacy/civil lawfulbasis consent retention rights"},
+	"privacy/policy": {may: "privacy privacy/civil lawfulbasis consent retention rights", std: "encoding/binary"},
 
 	// what stands on it
 	"privacy/vqcomms":    {may: "privacy privacy/civil lawfulbasis consent retention rights privacy/policy", std: "sync time/tzdata"},
@@ -42,7 +42,8 @@ var plan = map[string]row{
 	"privacy/internal/house": {tests: true},
 	"examples/quickstart": {may: "privacy privacy/civil privacy/civil/ukbank lawfulbasis consent retention rights privacy/policy privacy/vqcomms",
 		program: true},
-	"examples/quickstart/generate": {program: true},
+	"examples/quickstart/generate":        {may: "examples/quickstart/internal/sample", program: true},
+	"examples/quickstart/internal/sample": {program: true},
 }
 
 // row is what one package may import.
