@@ -29,9 +29,6 @@ func (c Cut) Demands(anchor civil.Date) bool { return !anchor.IsZero() && !ancho
 // category without a rule in force and on an unset day: then nothing may go. A record may go by its cuts exactly where
 // [Schedule.At] without holds does not keep it, and must where that says so.
 func (s *Schedule) CutOff(on civil.Date, c privacy.Category) []Cut {
-	if on.IsZero() {
-		return nil
-	}
 	var cuts []Cut
 	for _, i := range s.index[c] {
 		r := &s.rules[i]
@@ -64,7 +61,7 @@ var firstDate, lastDate = civil.MustDate(1, 1, 1), civil.MustDate(9999, 12, 31)
 
 // latest returns the latest day from which a period of the rule has passed on a day; unset if there is none.
 func (r *Rule) latest(on civil.Date, p civil.Period) civil.Date {
-	d := on.Add(p.Negate()).AddDays(slack) // by no more can the last day of a period differ from its length
+	d := on.Add(p.Negate()).AddDays(3) // by no more do months differ
 	for ; ; d = d.AddDays(-1) {
 		switch end, _ := r.through(d, p); { // an end that is not exact is one that had come by then
 		case end.Before(on):

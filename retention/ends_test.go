@@ -45,6 +45,19 @@ func TestEveryEnd(t *testing.T) {
 	}
 }
 
+// A period that has days and begins on the day of the anchor counts that day as its first.
+func TestDaysThatBeginOnTheAnchor(t *testing.T) {
+	for want, p := range map[civil.Date]civil.Period{
+		day(2024, 2, 29): {Days: 1}, day(2024, 3, 29): {Days: 30}, day(2024, 4, 1): {Months: 1, Days: 4}, day(2025, 3, 1): {Years: 1, Days: 2},
+	} {
+		rule := floor("f", retention.Statute, p)
+		rule.BeginsOn = true
+		if v := schedule(t, rule).At(want, ended(day(2024, 2, 29))); v.KeepThrough != want {
+			t.Errorf("%v from 29 February 2024: through %v, want %v", p, v.KeepThrough, want)
+		}
+	}
+}
+
 // Where the last day is moved it is the first working day that is not earlier, for every day of five years.
 func TestEveryRolledEnd(t *testing.T) {
 	rule := floor("f", retention.Claims, years(5))

@@ -50,6 +50,11 @@ func TestHoldKinds(t *testing.T) {
 				t.Errorf("%v, %s: held for another", tt.kind, name)
 			}
 		}
+		other := retention.Hold{ID: "i", Kind: tt.kind + 1, Subject: "other"}
+		over := retention.Hold{ID: "j", Kind: tt.kind + 1, Released: on.AddDays(-1)}
+		if v := s.At(on, ended(day(2020, 1, 1)), h, other, over); v.HeldFor(tt.kind+1) || !v.HeldFor(tt.kind) {
+			t.Errorf("%v: held for a hold on somebody else, or one that is over", tt.kind)
+		}
 		if v := s.At(day(2026, 12, 2), ended(day(2020, 1, 1)), h); v.Held || v.HeldFor(tt.kind) {
 			t.Errorf("%v: held after its release", tt.kind)
 		}

@@ -57,7 +57,7 @@ func (r *Rechecks) At(on civil.Date, rec Record) Accuracy {
 		return Accuracy{}
 	}
 	from := rec.Dates[c.From]
-	if on.IsZero() || from.IsZero() || from.After(on) {
+	if from.IsZero() || from.After(on) {
 		return Accuracy{Stale: true, recheck: c}
 	}
 	by := from.Add(c.Every)

@@ -330,3 +330,49 @@ func TestAtAllocatesNothing(t *testing.T) {
 		t.Errorf("%v allocations without holds", n)
 	}
 }
+
+// Of rules with the same last day the one of more force decides, else the one that destroys less, else the one with the
+// lesser ID.
+func TestWinnerOfATie(t *testing.T) {
+	rule := func(id string, force retention.Force, do retention.Action) retention.Rule {
+		r := floor(id, force, years(1))
+		r.Most, r.Action = years(2), do
+		return r
+	}
+	order := []retention.Rule{ // each decides over those after it
+		rule("z", retention.Statute, retention.Erase),
+		rule("y", retention.Claims, retention.Review),
+		rule("d", retention.House, retention.Review),
+		rule("a", retention.House, retention.Anonymise),
+		rule("b", retention.House, retention.NoAction),
+		rule("c", retention.House, retention.Erase),
+	}
+	for i, want := range order {
+		s := schedule(t, append(slices.Clone(order[i+1:]), want)...)
+		kept, free, due := s.At(day(2021, 1, 1), ended(day(2020, 1, 1))), s.At(day(2021, 1, 2), ended(day(2020, 1, 1))), s.At(day(2022, 1, 2), ended(day(2020, 1, 1)))
+		do := want.Action
+		if want.Action == retention.NoAction {
+			do = retention.Erase
+		}
+		for name, v := range map[string]retention.Verdict{"kept": kept, "due": due} {
+			if w, _ := v.Winner(); w.ID != want.ID {
+				t.Errorf("%s: %s decides, want %s", name, w.ID, want.ID)
+			}
+		}
+		if free.Action != do || due.Action != do {
+			t.Errorf("%s: %v, then %v; want %v", want.ID, free.Action, due.Action, do)
+		}
+	}
+}
+
+// An anchor that is unset neither frees nor demands.
+func TestCutOfAnUnsetAnchor(t *testing.T) {
+	c := retention.Cut{Anchor: retention.Made, Free: day(2026, 1, 1), Due: day(2025, 1, 1)}
+	for on, want := range map[civil.Date][2]bool{
+		{}: {}, day(2025, 1, 1): {true, true}, day(2025, 1, 2): {true, false}, day(2026, 1, 1): {true, false}, day(2026, 1, 2): {},
+	} {
+		if got := [2]bool{c.Frees(on), c.Demands(on)}; got != want {
+			t.Errorf("on %v: frees and demands %v, want %v", on, got, want)
+		}
+	}
+}

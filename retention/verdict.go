@@ -46,7 +46,7 @@ func (v Verdict) Holder() (Hold, bool) {
 
 // HeldFor reports whether a hold of the kind is in force.
 func (v Verdict) HeldFor(k HoldKind) bool {
-	return v.Held && slices.ContainsFunc(v.holds, func(h Hold) bool {
+	return slices.ContainsFunc(v.holds, func(h Hold) bool {
 		return h.Kind == k && h.Matches(v.record) && h.Holds(v.on)
 	})
 }
