@@ -16,5 +16,11 @@
 // Only [privacy.Permitted] lets anything happen. An error means that no decision was reached, and is to be treated
 // as a refusal.
 //
+// # Acts
+//
+// A [Service] carries out what people ask for where it concerns several [Stores]: it withdraws, objects, restricts and
+// lifts, and merges two identifiers that turned out to be one person, of which the strictest state survives. Each act is
+// one transaction, which may be the host's own.
+//
 // Everything is safe for concurrent use, except a Document while it is changed.
 package policy

@@ -19,7 +19,8 @@ type Stores struct {
 	Begin     Transactor // how a transaction over all of them is begun
 }
 
-// Transactor begins transactions. A host implements it over its own database.
+// Transactor begins transactions. A host implements it over its own database, and runs TestTransactor of package
+// privacytest against it. Implementations are safe for concurrent use.
 //
 //   - Tx MUST call do with stores whose reads see what do wrote before, and MUST keep all that do wrote if do returns
 //     nil, or none of it.
@@ -27,6 +28,7 @@ type Stores struct {
 //     and the panic MUST go on.
 //   - Tx of the stores that do was given MUST join: it begins and keeps nothing by itself. Whoever goes on after an inner
 //     one that failed gets what the database makes of it, so that do had better return that error.
+//   - When the context is done, Tx MUST return its error, unchanged to errors.Is, and nothing is kept.
 //   - Two transactions MUST come out as if one had run after the other, or one of them as a [privacy.ErrConflict]. What
 //     is at stake is a withdrawal while two people are merged.
 type Transactor interface {

@@ -1,0 +1,194 @@
+package privacytest
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/retention"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// TestTransactor holds the transactions of a host's stores against each MUST of [policy.Transactor]. Each case begins
+// with new, empty stores. The stores themselves have suites of their own.
+func TestTransactor(t *testing.T, open func(t *testing.T) policy.Stores) {
+	t.Helper()
+	for _, c := range transactorRules {
+		t.Run(c.name, func(t *testing.T) { c.run(t, open(t)) })
+	}
+}
+
+// reporter is what a case tells its result to: *testing.T, or a recorder where the suite itself is tested.
+type reporter interface {
+	Helper()
+	Errorf(format string, args ...any)
+}
+
+// transactorRules has a case for each MUST.
+var transactorRules = []struct {
+	name string
+	run  func(r reporter, s policy.Stores)
+}{
+	{"ReadsSeeWhatWasWritten", readsSeeWhatWasWritten},
+	{"AllIsKept", allIsKept},
+	{"NothingIsKeptAfterAnError", nothingIsKeptAfterAnError},
+	{"NothingIsKeptAfterAPanic", nothingIsKeptAfterAPanic},
+	{"AnInnerOneJoins", anInnerOneJoins},
+	{"ADoneContextBeginsNothing", aDoneContextBeginsNothing},
+	{"OneAfterTheOther", oneAfterTheOther},
+}
+
+// errGivenUp is how transactions of the suite end that are to keep nothing.
+var errGivenUp = errors.New("given up")
+
+// write stores one thing of a person in each store.
+func write(s policy.Stores, subject privacy.SubjectID) error {
+	ctx, at := context.Background(), time.Date(2026, time.May, 3, 12, 0, 0, 123456000, time.UTC)
+	return errors.Join(
+		s.Consent.Append(ctx, consent.Event{Seq: 1, Key: consentOf(subject), Kind: consent.Withdrawn, At: at, Recorded: at, By: "web"}),
+		s.Requests.Create(ctx, rights.Request{ID: rights.RequestID(subject), Subject: subject}),
+		s.Standings.Place(ctx, rights.Standing{Subject: subject, Kind: rights.Restricted, Request: "r-1", From: at}),
+		s.Holds.Place(ctx, retention.Hold{ID: string(subject), Matter: "m", Subject: subject, Placed: civil.MustDate(2026, 5, 3)}),
+	)
+}
+
+func consentOf(s privacy.SubjectID) consent.Key { return consent.Key{Subject: s, Purpose: "news"} }
+
+// wants reports which stores hold something of a person, where that is not what all of them are to do.
+func wants(r reporter, what string, s policy.Stores, subject privacy.SubjectID, held bool) {
+	r.Helper()
+	ctx := context.Background()
+	got := map[string]bool{}
+	for _, err := range s.Consent.Events(ctx, consentOf(subject)) {
+		got["consent"] = true
+		failed(r, what, err)
+	}
+	_, err := s.Requests.Get(ctx, rights.RequestID(subject))
+	if got["requests"] = err == nil; !errors.Is(err, privacy.ErrNotFound) {
+		failed(r, what, err)
+	}
+	for _, err := range s.Standings.Standings(ctx, subject) {
+		got["standings"] = true
+		failed(r, what, err)
+	}
+	for _, err := range s.Holds.Holds(ctx, subject) {
+		got["holds"] = true
+		failed(r, what, err)
+	}
+	for _, name := range []string{"consent", "requests", "standings", "holds"} {
+		if got[name] != held {
+			r.Errorf("%s: %s hold what was written: %v, want %v", what, name, got[name], held)
+		}
+	}
+}
+
+func failed(r reporter, what string, err error) {
+	r.Helper()
+	if err != nil {
+		r.Errorf("%s: %v", what, err)
+	}
+}
+
+func readsSeeWhatWasWritten(r reporter, s policy.Stores) {
+	failed(r, "Tx", s.Tx(context.Background(), func(in policy.Stores) error {
+		wants(r, "before", in, "alice", false)
+		failed(r, "write", write(in, "alice"))
+		wants(r, "within", in, "alice", true)
+		wants(r, "within", in, "bob", false)
+		return nil
+	}))
+}
+
+func allIsKept(r reporter, s policy.Stores) {
+	failed(r, "Tx", s.Tx(context.Background(), func(in policy.Stores) error { return write(in, "alice") }))
+	wants(r, "kept", s, "alice", true)
+}
+
+func nothingIsKeptAfterAnError(r reporter, s policy.Stores) {
+	err := s.Tx(context.Background(), func(in policy.Stores) error { return errors.Join(write(in, "alice"), errGivenUp) })
+	if !errors.Is(err, errGivenUp) {
+		r.Errorf("Tx: got error %v, want that of the function", err)
+	}
+	wants(r, "after an error", s, "alice", false)
+	allIsKept(r, s) // the stores go on to work
+}
+
+func nothingIsKeptAfterAPanic(r reporter, s policy.Stores) {
+	got := func() (p any) {
+		defer func() { p = recover() }()
+		failed(r, "Tx", s.Tx(context.Background(), func(in policy.Stores) error {
+			failed(r, "write", write(in, "alice"))
+			panic(errGivenUp)
+		}))
+		return nil
+	}()
+	if got != errGivenUp {
+		r.Errorf("Tx: the panic came out as %v", got)
+	}
+	wants(r, "after a panic", s, "alice", false)
+	allIsKept(r, s)
+}
+
+func anInnerOneJoins(r reporter, s policy.Stores) {
+	ctx := context.Background()
+	for _, end := range []error{errGivenUp, nil} {
+		err := s.Tx(ctx, func(in policy.Stores) error {
+			failed(r, "write", write(in, "alice"))
+			failed(r, "inner Tx", in.Tx(ctx, func(inner policy.Stores) error {
+				wants(r, "within the inner one", inner, "alice", true)
+				return write(inner, "bob")
+			}))
+			wants(r, "after the inner one", in, "bob", true)
+			return end
+		})
+		if !errors.Is(err, end) {
+			r.Errorf("Tx: got error %v, want %v", err, end)
+		}
+		wants(r, "of the outer one", s, "alice", end == nil)
+		wants(r, "of the inner one", s, "bob", end == nil)
+	}
+}
+
+func aDoneContextBeginsNothing(r reporter, s policy.Stores) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	err := s.Tx(ctx, func(in policy.Stores) error { return write(in, "alice") })
+	if !errors.Is(err, context.Canceled) {
+		r.Errorf("Tx: got error %v, want context.Canceled", err)
+	}
+	wants(r, "after a done context", s, "alice", false)
+}
+
+// oneAfterTheOther has two at once place a standing each, unless the other has: as they would be merged into each other.
+func oneAfterTheOther(r reporter, s policy.Stores) {
+	ctx := context.Background()
+	for round := range 5 {
+		pair := [2]privacy.SubjectID{privacy.SubjectID('a' + rune(2*round)), privacy.SubjectID('b' + rune(2*round))}
+		var placed [2]bool
+		var wg sync.WaitGroup
+		for i := range pair {
+			wg.Go(func() {
+				err := s.Tx(ctx, func(in policy.Stores) error {
+					for _, err := range in.Standings.Standings(ctx, pair[1-i]) {
+						return errors.Join(err, errGivenUp)
+					}
+					time.Sleep(time.Millisecond) // lets the other read, if it can
+					return in.Standings.Place(ctx, rights.Standing{Subject: pair[i], Kind: rights.Restricted, Request: "r-1", From: time.Unix(1, 0).UTC()})
+				})
+				if placed[i] = err == nil; !errors.Is(err, errGivenUp) && !errors.Is(err, privacy.ErrConflict) {
+					failed(r, "Tx", err)
+				}
+			})
+		}
+		wg.Wait()
+		if placed[0] && placed[1] {
+			r.Errorf("two transactions each came before the other")
+		}
+	}
+}

@@ -1,0 +1,164 @@
+package privacytest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"sync"
+	"testing"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/retention"
+	"github.com/lawful-go/lawful/rights"
+)
+
+func TestMemStores(t *testing.T) {
+	TestTransactor(t, func(*testing.T) policy.Stores { return policy.MemStores() })
+}
+
+// tx is a transactor as a function.
+type tx func(ctx context.Context, do func(policy.Stores) error) error
+
+func (f tx) Tx(ctx context.Context, do func(policy.Stores) error) error { return f(ctx, do) }
+
+// with returns stores whose transactions are those of another transactor.
+func with(s policy.Stores, f tx) policy.Stores {
+	s.Begin = f
+	return s
+}
+
+// recorder keeps what a case reports.
+type recorder struct {
+	mu   sync.Mutex
+	said []string
+}
+
+func (*recorder) Helper() {}
+
+func (r *recorder) Errorf(format string, args ...any) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.said = append(r.said, fmt.Sprintf(format, args...))
+}
+
+// brokenTransactors break one rule each, or none, and name the cases that must say so.
+var brokenTransactors = []struct {
+	name  string
+	over  func(s policy.Stores) tx
+	fails []string
+}{
+	{"sound", func(s policy.Stores) tx { return s.Begin.Tx }, nil},
+	{"no transaction at all", func(s policy.Stores) tx {
+		return func(_ context.Context, do func(policy.Stores) error) error { return do(s) }
+	}, []string{"NothingIsKeptAfterAnError", "NothingIsKeptAfterAPanic", "AnInnerOneJoins", "ADoneContextBeginsNothing", "OneAfterTheOther"}},
+	{"keeps nothing", func(s policy.Stores) tx {
+		return func(ctx context.Context, do func(policy.Stores) error) error {
+			err := s.Tx(ctx, func(in policy.Stores) error { return errors.Join(do(in), errLost) })
+			if errors.Is(err, errGivenUp) || ctx.Err() != nil {
+				return err
+			}
+			return nil
+		}
+	}, []string{"AllIsKept"}},
+	{"hands out what is outside", func(policy.Stores) tx {
+		outside := policy.MemStores()
+		return func(ctx context.Context, do func(policy.Stores) error) error { return outside.Tx(ctx, do) }
+	}, []string{"AllIsKept"}},
+	{"forgets the holds", func(s policy.Stores) tx {
+		return func(ctx context.Context, do func(policy.Stores) error) error {
+			return s.Tx(ctx, func(in policy.Stores) error {
+				in.Holds = new(retention.MemHolds)
+				return do(in)
+			})
+		}
+	}, []string{"AllIsKept"}},
+	{"reads what was there before", func(s policy.Stores) tx {
+		return func(ctx context.Context, do func(policy.Stores) error) error {
+			return s.Tx(ctx, func(in policy.Stores) error {
+				in.Standings = blind{in.Standings}
+				return do(in)
+			})
+		}
+	}, []string{"ReadsSeeWhatWasWritten"}},
+	{"another error", func(s policy.Stores) tx {
+		return func(ctx context.Context, do func(policy.Stores) error) error {
+			if err := s.Tx(ctx, do); err != nil {
+				return errLost
+			}
+			return nil
+		}
+	}, []string{"NothingIsKeptAfterAnError", "AnInnerOneJoins", "ADoneContextBeginsNothing"}},
+	{"swallows panics", func(s policy.Stores) tx {
+		return func(ctx context.Context, do func(policy.Stores) error) (err error) {
+			defer func() {
+				if p := recover(); p != nil {
+					err = p.(error)
+				}
+			}()
+			return s.Tx(ctx, do)
+		}
+	}, []string{"NothingIsKeptAfterAPanic"}},
+	{"keeps what a panic left", func(s policy.Stores) tx {
+		return func(ctx context.Context, do func(policy.Stores) error) error {
+			var panicked any
+			err := s.Tx(ctx, func(in policy.Stores) error {
+				defer func() { panicked = recover() }()
+				return do(in)
+			})
+			if panicked != nil {
+				panic(panicked)
+			}
+			return err
+		}
+	}, []string{"NothingIsKeptAfterAPanic"}},
+	{"deaf", func(s policy.Stores) tx {
+		return func(ctx context.Context, do func(policy.Stores) error) error {
+			return s.Tx(context.WithoutCancel(ctx), do)
+		}
+	}, []string{"ADoneContextBeginsNothing"}},
+	{"the inner one is another", func(s policy.Stores) tx {
+		return func(ctx context.Context, do func(policy.Stores) error) error {
+			return s.Tx(ctx, func(in policy.Stores) error { return do(with(in, policy.MemStores().Begin.Tx)) })
+		}
+	}, []string{"AnInnerOneJoins"}},
+}
+
+// blind is a store that does not read what it was given.
+type blind struct{ rights.StandingStore }
+
+func (blind) Standings(context.Context, privacy.SubjectID) iter.Seq2[rights.Standing, error] {
+	return func(func(rights.Standing, error) bool) {}
+}
+
+var errLost = errors.New("lost")
+
+// Each transactor that breaks a rule fails the case of that rule, and each case is failed by one.
+func TestBrokenTransactorsFail(t *testing.T) {
+	covered := map[string]bool{}
+	for _, b := range brokenTransactors {
+		failed := map[string][]string{}
+		for _, c := range transactorRules {
+			s := policy.MemStores()
+			var r recorder
+			c.run(&r, with(s, b.over(s)))
+			if len(r.said) > 0 {
+				failed[c.name] = r.said
+			}
+		}
+		if b.fails == nil && len(failed) > 0 {
+			t.Errorf("%s: fails: %v", b.name, failed)
+		}
+		for _, name := range b.fails {
+			if covered[name] = true; failed[name] == nil {
+				t.Errorf("%s: case %s does not fail; those that do: %v", b.name, name, failed)
+			}
+		}
+	}
+	for _, c := range transactorRules {
+		if !covered[c.name] {
+			t.Errorf("%s: nothing fails it", c.name)
+		}
+	}
+}
