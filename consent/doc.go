@@ -28,4 +28,6 @@
 //
 // [Ledger.Import] takes what other systems hold. Opt-outs are taken as they are; grants without proof are kept
 // but are not in force; and no import brings back a consent that the person refused or withdrew.
+//
+// All types are values, safe for concurrent use, unless they say otherwise.
 package consent

@@ -292,6 +292,45 @@ func TestConsentOfLaterOn(t *testing.T) {
 	}
 }
 
+// Consent counts for its channel, from the instant it is given up to the instant it is withdrawn.
+func TestConsentOfTheLedger(t *testing.T) {
+	clock := now
+	ledger := consent.NewLedger(new(consent.MemStore), &consent.Options{Now: func() time.Time { return clock }})
+	key := consent.Key{Subject: "person-1", Purpose: news, Channel: consent.Email}
+	given := consent.Decision{Key: key, Kind: consent.Given, At: now.Add(time.Minute), By: "person-1",
+		Proof: consent.Proof{Notice: "v1", Wording: consent.DigestOf("yes"), Method: consent.TickBox}}
+	if _, err := ledger.Record(t.Context(), given); err != nil { // its clock is ahead
+		t.Fatal(err)
+	}
+	clock = now.Add(time.Hour)
+	if _, err := ledger.Withdraw(t.Context(), key, "person-1"); err != nil {
+		t.Fatal(err)
+	}
+	sources := (&host{}).sources()
+	sources.Consent = ledger
+	g := guard(t, document(onConsent), sources, nil)
+	for _, tt := range []struct {
+		name   string
+		by     consent.Channel
+		at     time.Time
+		want   privacy.Outcome
+		change time.Time
+	}{
+		{"before it was given", consent.Email, now, privacy.Refused, given.At},
+		{"as it was given", consent.Email, given.At, privacy.Permitted, clock},
+		{"by another channel", consent.SMS, given.At, privacy.Refused, time.Time{}},
+		{"by none", consent.NoChannel, given.At, privacy.Refused, time.Time{}},
+		{"just before it was withdrawn", consent.Email, clock.Add(-1), privacy.Permitted, clock},
+		{"as it was withdrawn", consent.Email, clock, privacy.Refused, time.Time{}},
+	} {
+		q := question()
+		q.Channel, q.At = tt.by, tt.at
+		if d, err := g.Decide(t.Context(), q); err != nil || d.Outcome() != tt.want || !d.Changes().Equal(tt.change) {
+			t.Errorf("%s: %v, %v changing at %v; want %v, %v", tt.name, err, d.Outcome(), d.Changes(), tt.want, tt.change)
+		}
+	}
+}
+
 // Data of which it is not known whether they came from others are asked after, wherever the policy says so.
 func TestOriginsAreNeeded(t *testing.T) {
 	for _, tt := range []struct {

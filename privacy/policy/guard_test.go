@@ -261,6 +261,8 @@ func TestStandings(t *testing.T) {
 		{"objected to all", rights.Standing{Kind: rights.Objected, From: now}, privacy.Refused, time.Time{}},
 		{"objected to this", rights.Standing{Kind: rights.Objected, Activity: act, From: now}, privacy.Refused, time.Time{}},
 		{"objected to another", rights.Standing{Kind: rights.Objected, Activity: "other", From: now}, privacy.Permitted, time.Time{}},
+		{"restricted, of another activity", rights.Standing{Kind: rights.Restricted, Activity: "other", From: now}, privacy.Permitted, time.Time{}},
+		{"restricted, of this", rights.Standing{Kind: rights.Restricted, Activity: act, From: now}, privacy.Refused, time.Time{}},
 		{"restricted from now", rights.Standing{Kind: rights.Restricted, From: now}, privacy.Refused, time.Time{}},
 		{"restricted from later on", rights.Standing{Kind: rights.Restricted, From: now.Add(hour)}, privacy.Permitted, now.Add(hour)},
 		{"restricted until later on", rights.Standing{Kind: rights.Restricted, From: now, Lifted: now.Add(hour)}, privacy.Refused, now.Add(hour)},

@@ -14,7 +14,8 @@ import (
 
 // Sources is where a [Guard] learns about a person. A source that the policy needs and the host has none of is said
 // explicitly, with [None]. Implementations are safe for concurrent use, and report an error when they cannot
-// answer: an empty answer means that there is nothing.
+// answer: an empty answer means that there is nothing. What they yield names the person asked about; a guard takes
+// anything about somebody else for an error.
 type Sources struct {
 	Consent     Consents
 	Contracts   Contracts

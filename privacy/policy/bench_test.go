@@ -1,0 +1,47 @@
+package policy_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/vqcomms"
+)
+
+func BenchmarkGuard(b *testing.B) {
+	h, qs := crowd(10) // more, and the host without an index is timed, not the guard
+	many := slices.Repeat(qs, 100)
+	g, err := policy.NewGuard(policy.MustNew(everything()), manyHost{host: h}.sources(), nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Run("one", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, err := g.Decide(b.Context(), qs[0]); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("each of many", func(b *testing.B) {
+		b.ReportAllocs()
+		for n := 0; b.Loop(); n++ {
+			if n%len(many) != 0 {
+				continue
+			}
+			for _, err := range g.DecideAll(b.Context(), slices.Values(many)) {
+				if err != nil {
+					b.Fatal(err)
+				}
+			}
+		}
+	})
+}
+
+func BenchmarkLint(b *testing.B) {
+	d, on := vqcomms.Published(), day(2026, 11, 24)
+	b.ReportAllocs()
+	for b.Loop() {
+		policy.Lint(d, on)
+	}
+}
