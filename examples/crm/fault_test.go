@@ -135,7 +135,7 @@ func TestFilesRefused(t *testing.T) {
 	}{
 		{[]string{"-db", filepath.Join(folder, "none", "crm.db")}, "cannot be opened or made"},
 		{[]string{"-db", folder}, "cannot be opened or made"},
-		{[]string{"-db", file(t), "-accounts", "31"}, "has 30 accounts, not 31"},
+		{[]string{"-db", file(t), "-accounts", "31"}, "has 24 accounts, not 31"},
 	} {
 		if out, _, err := crm(t, tt.args...); err == nil || out != "" || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%v: %v, %q, want %q", tt.args, err, out, tt.want)

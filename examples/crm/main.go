@@ -13,7 +13,8 @@
 // hold is placed and released. Progress goes to the standard error, the report to the standard output.
 //
 // Each step is one transaction, ticked off in the application's own table. A run that was cut off goes on where it
-// stopped; a second run does nothing and prints the same report. The exit status is 1 where a step failed.
+// stopped; a second run does nothing and prints the same report. The exit status is 1 where a step failed. To begin
+// anew, delete crm.db.
 //
 // # What to copy
 //

@@ -18,7 +18,7 @@ import (
 var update = flag.Bool("update", false, "write testdata/report.txt")
 
 // few is how many accounts most tests have.
-const few = "30"
+const few = "24"
 
 // crm runs the program, and returns what it prints.
 func crm(t *testing.T, args ...string) (out, progress string, err error) {

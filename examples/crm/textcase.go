@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 
+	"github.com/lawful-go/lawful/examples/crm/adopt"
 	"github.com/lawful-go/lawful/examples/crm/day"
 	"github.com/lawful-go/lawful/retention"
 )
@@ -47,7 +48,9 @@ func (p *page) retention(r day.Retention) {
 	if r.Open != "" {
 		p.line("  The policy has a fault here: %s.", r.Open)
 	}
-	p.line("  With the company's own addition, since the policy says that the law sets some periods and names none:")
+	own := adopt.VATRecords()
+	p.line("  The policy says that the law sets some periods, and names none. The company's own addition, %s:", own.ID)
+	p.line("  %d years from the end of the VAT period (%s), beside the published period.", own.Least.Years, own.Cite)
 	p.kept(head, r.Kept[2:])
 	p.line("  The last column counts records whose contract has ended, where the person asks and Art 17(1) applies.")
 	p.line("  One record of each kind, and why:")

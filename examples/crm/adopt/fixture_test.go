@@ -15,7 +15,7 @@ import (
 var now = time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
 
 // file returns the file of a database of its own with so many accounts.
-func file(t *testing.T, accounts int) string {
+func file(t testing.TB, accounts int) string {
 	t.Helper()
 	name := filepath.Join(t.TempDir(), "crm.db")
 	db, err := host.Open(t.Context(), name, accounts)
@@ -29,7 +29,7 @@ func file(t *testing.T, accounts int) string {
 }
 
 // beside returns a database with so many accounts, and the library beside it.
-func beside(t *testing.T, accounts int) (*host.DB, *adopt.Side) {
+func beside(t testing.TB, accounts int) (*host.DB, *adopt.Side) {
 	t.Helper()
 	db, err := host.Open(t.Context(), file(t, accounts), 0)
 	if err != nil {

@@ -8,12 +8,14 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// VATRecords is the company's own rule on invoices. The published policy says only that "some data retention periods
+// VATRecords returns the company's own rule on invoices. The published policy says only that "some data retention periods
 // are set by the law", and names none; whether this one is right and complete is for the company's advisers.
-var VATRecords = retention.Rule{
-	ID: "vat-records-six-years", Category: readers.Invoices, From: retention.VATPeriodEnd,
-	Least: civil.Period{Years: 6}, Force: retention.Statute,
-	Cite: privacy.Citation{Instrument: "VATA 1994", Provision: "Sch 11 para 6(3)"},
+func VATRecords() retention.Rule {
+	return retention.Rule{
+		ID: "vat-records-six-years", Category: readers.Invoices, From: retention.VATPeriodEnd,
+		Least: civil.Period{Years: 6}, Force: retention.Statute,
+		Cite: privacy.Citation{Instrument: "VATA 1994", Provision: "Sch 11 para 6(3)"},
+	}
 }
 
 // Schedule returns the rules of the published policy, and beside them what the company adds for invoices: that the
@@ -29,5 +31,5 @@ func Schedule(p *policy.Policy) (*retention.Schedule, error) {
 			rules = append(rules, r.Rule)
 		}
 	}
-	return retention.NewSchedule(append(rules, VATRecords)...)
+	return retention.NewSchedule(append(rules, VATRecords())...)
 }

@@ -84,7 +84,7 @@ func admit(ctx context.Context, db *host.DB, on civil.Date) error {
 		return fmt.Errorf("crm: day's work: %w", host.Explain(err))
 	}
 	list := steps()
-	_, done, err := db.Done(ctx, list[len(list)-1].name, on.String())
+	_, done, err := host.Done(ctx, db, list[len(list)-1].name, on.String())
 	if err != nil {
 		return fmt.Errorf("crm: day's work: %w", host.Explain(err))
 	}

@@ -3,10 +3,13 @@ package day_test
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/lawful-go/lawful/examples/crm/day"
+	"github.com/lawful-go/lawful/examples/crm/host"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 )
@@ -166,5 +169,40 @@ func TestBrokenOff(t *testing.T) {
 	}
 	if text(t, work(t, db, day.First)) != text(t, work(t, whole, day.First)) {
 		t.Error("the report is not that of a day that was not broken off")
+	}
+}
+
+// Two processes at the same work wait for each other, do each step once, and print the same report.
+func TestTwoAtTheSameTime(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "crm.db")
+	var reports [2]*day.Report
+	var did [2]int
+	var wg sync.WaitGroup
+	for i := range reports {
+		db, err := host.Open(t.Context(), name, 30)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer db.Close()
+		wg.Go(func() {
+			var err error
+			reports[i], err = day.Run(t.Context(), db, day.First, func(e day.Event) {
+				if e.State == day.Done {
+					did[i]++
+				}
+			})
+			if err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	if wg.Wait(); t.Failed() {
+		return
+	}
+	if text(t, reports[0]) != text(t, reports[1]) {
+		t.Error("the reports differ")
+	}
+	if did[0]+did[1] != 12 {
+		t.Errorf("%v steps were done", did)
 	}
 }

@@ -67,29 +67,28 @@ func steps() []step {
 }
 
 // settle takes the step's result from the journal, or does the step and enters it there. It reports whether the step
-// was done now.
-func (s step) settle(ctx context.Context, db *host.DB, d desk) (done bool, err error) {
+// was done now. Where another process is at the same work, it waits and takes that one's result.
+func (s step) settle(ctx context.Context, db *host.DB, d desk) (did bool, err error) {
 	key := d.day.String()
 	if s.once {
 		key = "" // of no day
 	}
-	result, before, err := db.Done(ctx, s.name, key)
-	if err != nil {
-		return false, err
-	}
-	if !before {
+	result, known, err := host.Done(ctx, db, s.name, key)
+	if err == nil && !known {
 		err = db.InTx(ctx, func(tx *sql.Tx) error {
-			result, err = s.perform(ctx, tx, d, key)
+			if result, known, err = host.Done(ctx, tx, s.name, key); err == nil && !known {
+				result, err = s.perform(ctx, tx, d, key)
+			}
 			return err
 		})
-		if err != nil {
-			return false, err
-		}
+	}
+	if err != nil {
+		return false, err
 	}
 	if err := json.Unmarshal([]byte(result), s.into(d.report)); err != nil {
 		return false, fmt.Errorf("the result in work_steps is not one of this program: %w", err)
 	}
-	return !before, nil
+	return !known, nil
 }
 
 // perform does the step in a transaction.

@@ -3,17 +3,16 @@ package host
 import (
 	"context"
 	"database/sql"
-	"errors"
 )
 
 // Done returns the result that a step of a day's work left, and whether it was done. A step that is of no day has the
-// day "". It reads what is committed.
-func (db *DB) Done(ctx context.Context, step, day string) (result string, done bool, err error) {
-	err = db.QueryRowContext(ctx, `SELECT result FROM work_steps WHERE step = ? AND work_day = ?`, step, day).Scan(&result)
-	if errors.Is(err, sql.ErrNoRows) {
-		return "", false, nil
+// day "".
+func Done(ctx context.Context, q Queryer, step, day string) (result string, done bool, err error) {
+	list, err := Column[string](ctx, q, `SELECT result FROM work_steps WHERE step = ? AND work_day = ?`, step, day)
+	if err != nil || len(list) == 0 {
+		return "", false, err
 	}
-	return result, err == nil, err
+	return list[0], true, nil
 }
 
 // Finish records, in the transaction that does the step, that it is done. Doing it a second time is an error, and so

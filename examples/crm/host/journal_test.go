@@ -32,7 +32,7 @@ func TestFinishOnce(t *testing.T) {
 	if name := column[string](t, db, `SELECT name FROM accounts`)[0]; strings.Count(name, "!") != 1 {
 		t.Errorf("%s", name)
 	}
-	result, done, err := db.Done(t.Context(), "shout", "2026-11-24")
+	result, done, err := host.Done(t.Context(), db, "shout", "2026-11-24")
 	if result != "loud" || !done || err != nil {
 		t.Errorf("%q, %v, %v", result, done, err)
 	}
@@ -51,7 +51,7 @@ func TestInTxRollsBack(t *testing.T) {
 	if !errors.Is(err, stop) {
 		t.Errorf("%v", err)
 	}
-	if _, done, err := db.Done(t.Context(), "s", ""); done || err != nil {
+	if _, done, err := host.Done(t.Context(), db, "s", ""); done || err != nil {
 		t.Errorf("done %v, %v", done, err)
 	}
 }

@@ -185,7 +185,7 @@ func TestAnotherWriter(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, done, err := second.Done(t.Context(), "s", "d"); done || err != nil {
+	if _, done, err := host.Done(t.Context(), second, "s", "d"); done || err != nil {
 		t.Errorf("done %v, %v", done, err)
 	}
 }

@@ -1,6 +1,7 @@
 package host
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -28,7 +29,7 @@ func Column[T any](ctx context.Context, q Queryer, query string, args ...any) (l
 	return list, rows.Err()
 }
 
-// InTx runs do in a transaction: all of it is kept, or nothing.
+// InTx runs do in a transaction: all of it is kept, or nothing. Where the context is done before, its error is returned.
 func (db *DB) InTx(ctx context.Context, do func(*sql.Tx) error) error {
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
@@ -38,5 +39,9 @@ func (db *DB) InTx(ctx context.Context, do func(*sql.Tx) error) error {
 	if err := do(tx); err != nil {
 		return err
 	}
-	return tx.Commit()
+	err = tx.Commit()
+	if errors.Is(err, sql.ErrTxDone) { // the context took it back
+		return cmp.Or(ctx.Err(), err)
+	}
+	return err
 }
