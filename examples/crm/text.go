@@ -18,7 +18,7 @@ type page struct{ strings.Builder }
 func text(out io.Writer, r *day.Report) error {
 	p := &page{}
 	p.line("VQ Communications Ltd, under its customer privacy policy as published: the work of %s", long(r.Day))
-	p.line("%d accounts, %d contacts: %s", r.Accounts, r.TakenOver.Contacts, r.Data)
+	p.line("%d accounts and %d contacts, %s", r.Accounts, r.TakenOver.Contacts, r.Data)
 	p.takenOver(r.TakenOver)
 	p.shadow(r.Shadow)
 	p.decisions(r.Decisions)

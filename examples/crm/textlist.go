@@ -37,8 +37,10 @@ func (p *page) decisions(r day.Decisions) {
 		rows = append(rows, fmt.Sprintf("%s\t%9d\t%7d\t%12d\t%s", a.ID, a.Permitted, a.Refused, a.Undetermined, strings.Join(grounds, ", ")))
 	}
 	p.table(rows...)
-	p.line("  Why not, over all activities:")
+	p.line("  Why not, over all activities (some for several reasons):")
 	p.reasons(r.Why)
+	p.line("  What is permitted has its faults too. So many grounds stand only because the policy was published so:")
+	p.reasons(r.Faults)
 }
 
 func (p *page) choices(r *day.Report) {

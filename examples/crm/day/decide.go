@@ -15,7 +15,8 @@ import (
 type Decisions struct {
 	Contacts   int        `json:"contacts"` // those marked as deleted are not asked about
 	Activities []Activity `json:"activities"`
-	Why        []Reason   `json:"why"` // of whatever is not permitted; one decision may have several
+	Why        []Reason   `json:"why"`    // of whatever is not permitted; one decision may have several
+	Faults     []Reason   `json:"faults"` // of the policy, for which what is permitted stands as published; by grounds
 }
 
 // Activity is for how many contacts an activity is permitted.
@@ -47,7 +48,7 @@ func decide(ctx context.Context, d *desk) (Decisions, error) {
 	for i := range grounds {
 		grounds[i] = map[string]int{}
 	}
-	why, n := reasons{}, 0
+	why, faults, n := reasons{}, reasons{}, 0
 	for decision, err := range d.Guard.DecideAll(ctx, everything(d.side.Policy, people, d.now)) {
 		if err != nil {
 			return Decisions{}, err
@@ -56,6 +57,8 @@ func decide(ctx context.Context, d *desk) (Decisions, error) {
 		r.Activities[i].add(decision, grounds[i])
 		if decision.Outcome() != privacy.Permitted {
 			why.add(decision)
+		} else {
+			faults.published(decision)
 		}
 		n++
 		d.count(n, len(people)*len(r.Activities))
@@ -67,7 +70,7 @@ func decide(ctx context.Context, d *desk) (Decisions, error) {
 			r.Activities[i].Grounds = append(r.Activities[i].Grounds, Ground{bases, grounds[i][bases]})
 		}
 	}
-	r.Why = why.list()
+	r.Why, r.Faults = why.list(), faults.list()
 	return r, nil
 }
 

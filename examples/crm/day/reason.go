@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
 )
@@ -25,6 +26,16 @@ func (r reasons) add(d policy.Decision) {
 	}
 }
 
+// published counts each ground of a decision that stands only because the policy was published so.
+func (r reasons) published(d policy.Decision) {
+	for i := range d.Grounds() {
+		if reason := d.Reason(i); reason.Outcome() == privacy.Permitted && reason != lawfulbasis.Stands {
+			r.one(reason.Finding("", lawfulbasis.None, privacy.UKGDPR))
+		}
+	}
+}
+
+// one counts a finding.
 func (r reasons) one(f privacy.Finding) {
 	if r[f.Code] == nil {
 		r[f.Code] = &Reason{Code: f.Code, Detail: general(f), Cite: f.Cite.String()}

@@ -73,6 +73,13 @@ func TestCounts(t *testing.T) {
 			t.Errorf("%s: grounds of %d, permitted %d", a.ID, n, a.Permitted)
 		}
 	}
+	faults := map[privacy.Code]int{}
+	for _, f := range r.Decisions.Faults {
+		faults[f.Code] = f.Count
+	}
+	if by := r.Decisions.Activities; faults["LB-LAW-01"] != by[3].Permitted+by[10].Permitted || faults["LB-INTEREST-01"] == 0 || faults["LB-PARTY-01"] == 0 || len(faults) != 3 {
+		t.Errorf("grounds that stand as published: %v", faults)
+	}
 	for _, k := range r.Retention.Kept {
 		if k.Running+k.Stay+k.Go != k.Records || k.Stay > 0 && (k.First.Before(day.First) || k.Last.Before(k.First)) {
 			t.Errorf("%+v", k)
