@@ -13,7 +13,8 @@ var plan = map[string]row{
 	"privacy": {may: "privacy/civil"},
 
 	// side rooms, next to the ground
-	"privacy/seal": {std: "crypto/aes crypto/cipher crypto/hmac crypto/rand crypto/subtle encoding/binary log/slog"},
+	"privacy/seal":        {std: "crypto/aes crypto/cipher crypto/hmac crypto/rand crypto/subtle encoding/binary log/slog"},
+	"privacy/suppression": {may: "privacy privacy/seal"},
 
 	// rooms, which never open onto each other; rights alone looks at lawfulbasis
 	"lawfulbasis":      {may: "privacy privacy/civil"},
@@ -36,6 +37,8 @@ var plan = map[string]row{
 	"retention/retentiontest": {may: "privacy privacy/civil retention", tests: true},
 	"rights/rightstest":       {may: "privacy privacy/civil rights", tests: true},
 	"privacy/seal/sealtest":   {may: "privacy/seal", tests: true},
+
+	"privacy/suppression/suppressiontest": {may: "privacy privacy/seal privacy/suppression", tests: true},
 
 	// of the module itself
 	"privacy/internal/api":   {program: true},

@@ -1,0 +1,33 @@
+package suppression
+
+import "github.com/lawful-go/lawful/privacy"
+
+// Author tells who brings about the lifting of a suppression.
+type Author uint8
+
+// The authors. The zero value is none. Only [Person] lifts anything; the others are there to be refused by name.
+const (
+	NoAuthor   Author = iota
+	Person            // the person, by a new consent
+	Controller        // the controller or somebody who works there
+	Import            // data that come from elsewhere, whatever they say
+)
+
+var authorWords = privacy.Words{"none", "person", "controller", "import"}
+
+// String returns the word of the author.
+func (a Author) String() string { return authorWords.Text(uint8(a)) }
+
+// MarshalText returns the word of the author.
+func (a Author) MarshalText() ([]byte, error) {
+	return authorWords.Append(nil, "suppression: author", uint8(a))
+}
+
+// UnmarshalText reads the word of an author.
+func (a *Author) UnmarshalText(b []byte) error {
+	n, err := authorWords.Parse("suppression: author", b)
+	if err == nil {
+		*a = Author(n)
+	}
+	return err
+}

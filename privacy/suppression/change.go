@@ -1,0 +1,114 @@
+package suppression
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/seal"
+)
+
+// Add suppresses an identifier from now on, whatever the date of the cause, and returns the entry, under the newest key.
+// Where an entry for the same reason and scope is in force that is not older than the cause, it stores nothing and
+// returns that one: a repeated command changes nothing. A later cause is an entry of its own, which a consent from
+// between the two does not lift.
+//
+// It returns [privacy.ErrInvalid] for an identifier that is none, a cause that is not complete or dated ahead of the
+// clock, and an erased person who is not suppressed for [All]. It returns [privacy.ErrConflict] only where the store goes
+// on refusing.
+func (l *List) Add(ctx context.Context, id seal.Identifier, c Cause) (Entry, error) {
+	const op = "suppression: add"
+	e := Entry{Kind: Suppressed, Reason: c.Reason, Scope: c.Scope, At: instant(c.At), Recorded: instant(l.o.Now())}
+	var f privacy.Faults
+	f.Require(!id.IsZero(), "identifier", "is none")
+	f.Require(c.Reason.valid(), "cause.reason", "is no reason")
+	f.Require(c.Scope.valid(), "cause.scope", "is no scope")
+	f.Require(c.Reason != Erased || c.Scope == All, "cause.scope", "is too narrow: erased data do not come back at all (Art 17)")
+	l.checkTime(&f, "cause.at", c.At, e.Recorded)
+	if err := f.Err(op); err != nil {
+		return Entry{}, err
+	}
+	err := l.retry(ctx, id, func(histories []history) error {
+		for _, h := range histories {
+			for _, held := range inForce(nil, h.entries) {
+				if held.Reason == e.Reason && held.Scope == e.Scope && !held.At.Before(e.At) {
+					e = held
+					return nil
+				}
+			}
+		}
+		next := histories[0].next(e)
+		err := l.store.Append(ctx, next)
+		if err == nil {
+			e = next
+		}
+		return err
+	})
+	if err != nil {
+		return Entry{}, fmt.Errorf("%s: %w", op, err)
+	}
+	return e, nil
+}
+
+// Lift ends what is in force on an identifier, as far as the person's new consent covers it and is later, under every key
+// of the ring. It returns what is in force afterwards: an entry that is wider than the consent, or not older than it,
+// goes on to hold. Where nothing is to be lifted it stores nothing.
+//
+// It returns [privacy.ErrInvalid] for a lift that is not the person's own, is not complete, lacks its evidence or is dated
+// ahead of the clock, and [privacy.ErrConflict] only where the store goes on refusing.
+func (l *List) Lift(ctx context.Context, id seal.Identifier, c Lift) (Verdict, error) {
+	const op = "suppression: lift"
+	e := Entry{Kind: Lifted, Scope: c.Scope, At: instant(c.At), Recorded: instant(l.o.Now()), Evidence: c.Evidence}
+	var f privacy.Faults
+	f.Require(!id.IsZero(), "identifier", "is none")
+	f.Require(c.Author == Person, "lift.author", "is not the person: only their own new consent lifts a suppression")
+	f.Require(c.Scope.valid(), "lift.scope", "is no scope")
+	f.CheckID("lift.evidence", string(c.Evidence))
+	l.checkTime(&f, "lift.at", c.At, e.Recorded)
+	if err := f.Err(op); err != nil {
+		return Verdict{}, err
+	}
+	v := Verdict{complete: true}
+	err := l.retry(ctx, id, func(histories []history) error {
+		v.InForce = nil
+		for _, h := range histories {
+			before := inForce(nil, h.entries)
+			next := h.next(e)
+			after := inForce(nil, append(h.entries[:len(h.entries):len(h.entries)], next))
+			if len(after) < len(before) {
+				if err := l.store.Append(ctx, next); err != nil {
+					return err
+				}
+			}
+			v.InForce = append(v.InForce, after...)
+		}
+		return nil
+	})
+	if err != nil {
+		return Verdict{}, fmt.Errorf("%s: %w", op, err)
+	}
+	return v, nil
+}
+
+// checkTime records a fault where an instant is unset or ahead of the clock.
+func (l *List) checkTime(f *privacy.Faults, field string, at, now time.Time) {
+	f.Require(!at.IsZero(), field, "is not given")
+	f.Require(at.Sub(now) <= max(l.o.Skew, 0), field, "is in the future")
+}
+
+// retry reads the histories of an identifier and calls do with them, as often as do loses a race.
+func (l *List) retry(ctx context.Context, id seal.Identifier, do func([]history) error) error {
+	var lost error
+	for range attempts {
+		histories, err := l.histories(ctx, id)
+		if err != nil {
+			return err
+		}
+		if lost = do(histories); !errors.Is(lost, privacy.ErrConflict) {
+			return lost
+		}
+	}
+	return lost
+}
