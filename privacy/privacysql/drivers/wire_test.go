@@ -18,7 +18,17 @@ type wire struct {
 	calls  atomic.Int64
 	before func(query string) error // the call is not made
 	after  func(query string) error // the call is made, and its answer lost
+	breaks error                    // ends rows before their end
 }
+
+// broken are rows that break off before the first.
+type broken struct {
+	privacysql.Rows
+	err error
+}
+
+func (b broken) Next() bool { return false }
+func (b broken) Err() error { return b.err }
 
 func (w *wire) Exec(ctx context.Context, query string, args ...any) (int64, error) {
 	w.calls.Add(1)
@@ -37,7 +47,11 @@ func (w *wire) Query(ctx context.Context, query string, args ...any) (privacysql
 	if err := ask(w.before, query); err != nil {
 		return nil, err
 	}
-	return w.Conn.Query(ctx, query, args...)
+	rows, err := w.Conn.Query(ctx, query, args...)
+	if err == nil && w.breaks != nil {
+		rows = broken{rows, w.breaks}
+	}
+	return rows, err
 }
 
 func (w *wire) Begin(ctx context.Context, begin string, do func(privacysql.Conn) error) error {
@@ -172,6 +186,18 @@ func reads(ctx context.Context) []struct {
 		{"StandingsOf", func(s *privacysql.DB) error { return last(s.Standings().StandingsOf(ctx, subjects("alice", "bob"))) }},
 		{"Holds", func(s *privacysql.DB) error { return last(s.Holds().Holds(ctx, "alice")) }},
 		{"HoldsOf", func(s *privacysql.DB) error { return last(s.Holds().HoldsOf(ctx, subjects("alice", "bob"))) }},
+	}
+}
+
+// A read that breaks off is an error, and no short answer.
+func TestReadsThatBreakOff(t *testing.T) {
+	s, w := wired(t, false)
+	write(t, s, "alice")
+	w.breaks = errWire
+	for _, r := range reads(t.Context()) {
+		if err := r.read(s); !errors.Is(err, errWire) {
+			t.Errorf("%s: %v, want the error of the wire", r.name, err)
+		}
 	}
 }
 
