@@ -98,6 +98,7 @@ func newStretch(from int64, on civil.Date, editions []*Activity, regime privacy.
 			s.data = append(s.data, datum{c.ID, special, criminal})
 		}
 	}
+	slices.Reverse(s.data) // what is asked for most often stands below something else, and so mostly behind it
 	if len(s.data) > many {
 		s.byName = make(map[privacy.Category]datum, len(s.data))
 		for _, d := range s.data {

@@ -75,11 +75,12 @@ func (p *Policy) decide(d *Decision, q *Processing, s *Situation) {
 
 // when finds the stretch of time that the question falls into.
 func (d *Decision) when(p *Policy, q *Processing) (at int64) {
-	if s := q.At.Unix(); s < earliest || s >= latest { // as the zero time is
+	s := q.At.Unix()
+	if s < earliest || s >= latest { // as the zero time is
 		d.flag(noTime)
 		return 0
 	}
-	at = q.At.UnixMicro()
+	at = s*1_000_000 + int64(q.At.Nanosecond())/1000
 	if at < p.since {
 		d.flag(notInEffect)
 		d.changesAt(p.since, at)
