@@ -74,7 +74,8 @@ func (g *Guard) Decide(ctx context.Context, q Processing) (Decision, error) {
 
 // DecideAll answers each question, in their order. It reads the sources a batch at a time: where they can answer
 // about many people at once, see [ManyConsents], how often they are asked grows with the batches, not with the
-// questions. After an error nothing more comes.
+// questions; a source of consents is asked once for each instant in a batch, so that questions are best asked as of
+// one. After an error nothing more comes.
 func (g *Guard) DecideAll(ctx context.Context, qs iter.Seq[Processing]) iter.Seq2[Decision, error] {
 	return func(yield func(Decision, error) bool) {
 		var batch []Processing
