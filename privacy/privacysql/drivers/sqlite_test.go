@@ -12,7 +12,9 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/consent/consenttest"
+	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
+	"github.com/lawful-go/lawful/privacy/privacytest"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/retention/retentiontest"
 	"github.com/lawful-go/lawful/rights"
@@ -81,4 +83,8 @@ func TestStandings(t *testing.T) {
 
 func TestHolds(t *testing.T) {
 	retentiontest.TestHolds(t, func(t *testing.T) retention.HoldStore { return stores(t, open(t, file(t))).Holds() })
+}
+
+func TestTransactor(t *testing.T) {
+	privacytest.TestTransactor(t, func(t *testing.T) policy.Stores { return stores(t, open(t, file(t))).Stores() })
 }
