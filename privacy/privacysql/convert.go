@@ -8,11 +8,6 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// How values stand in the tables. An instant is the number of microseconds since 1970 UTC, an unset one that of the
-// first instant of the year 1: it is before every other, and comes back as the zero time. A day is the text
-// 2006-01-02, an unset one the empty text. An enumeration is its word, yes and no are 1 and 0, and an identifier that
-// is not given is the empty text. Nothing is NULL.
-
 // instant returns a time as it is stored, and records the fault of one outside the years 1 to 9999.
 func instant(f *privacy.Faults, field string, t time.Time) time.Time {
 	t = t.UTC().Truncate(time.Microsecond)

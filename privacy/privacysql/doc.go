@@ -7,4 +7,28 @@
 //	…
 //	stores, err := privacysql.Open(ctx, c, o)
 //	ledger := consent.NewLedger(stores.Consent(), nil)
+//
+// # Transactions
+//
+// A write to one store is one statement, right by itself: compare-and-swap is part of it. Acts that write to several
+// stores run in one transaction, see [DB.Stores]. Where the host has begun one, [DB.With] puts the stores into it: what
+// they write is kept or taken back with what the host wrote. On SQLite a transaction that reads before it writes may
+// fail as busy where another writes: the host begins such a one with BEGIN IMMEDIATE, as its driver lets it.
+//
+// A sequence is read whole before its first value is handed out. Within the loop the connection is free: it may write,
+// also where the pool has but one connection.
+//
+// # Errors
+//
+// Errors are of the classes of package privacy, or wrap the driver's: a database that is locked, full or read-only
+// says so, and nothing is stored. None of its own repeats an identifier. After a lost answer the row itself tells whether it was
+// stored. Which errors may pass is for the host to say, see [Options].
+//
+// # Tables
+//
+// Every key begins with the tenant, and nothing is NULL. Instants are microseconds since 1970 UTC, in columns that end
+// in _us; an unset one is that of the first instant of the year 1, before every other. Days are texts of the form
+// 2006-01-02, unset the empty text. Enumerations are their words, yes and no are 1 and 0, an identifier that is not
+// given is the empty text. A request is its JSON in the column body, with columns beside to find it by. A host may read
+// the tables; what it writes into them by itself is not checked.
 package privacysql

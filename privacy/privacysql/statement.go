@@ -35,7 +35,8 @@ const (
 const (
 	eventColumns = "tenant, subject, purpose, channel, seq, kind, at_us, recorded_us, notice, wording, method, explicit, " +
 		"locale, evidence, recorded_by"
-	eventRead    = "SELECT subject, purpose, channel, seq, kind, at_us, recorded_us, notice, wording, method, explicit, locale, evidence, recorded_by FROM {p}consent_event"
+	eventRead = "SELECT subject, purpose, channel, seq, kind, at_us, recorded_us, notice, wording, method, explicit, " +
+		"locale, evidence, recorded_by FROM {p}consent_event"
 	eventKey     = "tenant = ? AND subject = ? AND purpose = ? AND channel = ?"
 	requestRead  = "SELECT id, subject, version, body FROM {p}request"
 	standingRead = "SELECT subject, kind, activity, request, into_subject, from_us, lifted_us, version FROM {p}standing"

@@ -7,9 +7,10 @@ import (
 )
 
 // Stores returns every store together, for a [policy.Service]. A transaction over them is one of the database, which
-// begins as one that writes. Where [Options].IsRetryable says that its error may pass, it is rolled back and its
-// function is called again from the beginning. After a call that failed, everything that follows in it fails, and it is
-// rolled back whatever its function returns.
+// begins as one that writes, so that two of them come out as if one had run after the other. Where
+// [Options].IsRetryable says that its error may pass, it is rolled back and its function is called again from the
+// beginning. After a call that failed, everything that follows in it fails, and it is rolled back whatever its function
+// returns.
 //
 // Of a DB that [DB.With] put into the host's transaction, a transaction over the stores joins it: nothing is begun,
 // committed or rolled back. A host to which it returns an error rolls back its own.
