@@ -22,6 +22,7 @@ type manyHost struct {
 	*host
 	stray bool // answer about a person who was not asked about
 	short bool // leave one answer out
+	long  bool // give one too many
 }
 
 func (h manyHost) sources() policy.Sources {
@@ -35,6 +36,9 @@ func (h manyHost) States(_ context.Context, keys []consent.Key, _ time.Time) ([]
 	}
 	if h.short {
 		list = list[1:]
+	}
+	if h.long {
+		list = append(list, consent.State{})
 	}
 	return list, h.ask("consent")
 }
@@ -154,7 +158,7 @@ func TestDecideAllAsksOnce(t *testing.T) {
 // A source that answers about somebody else, or about fewer, has not answered.
 func TestManySourcesThatAnswerWrongly(t *testing.T) {
 	h, qs := crowd(4)
-	for name, m := range map[string]manyHost{"stray": {host: h, stray: true}, "short": {host: h, short: true}} {
+	for name, m := range map[string]manyHost{"stray": {host: h, stray: true}, "short": {host: h, short: true}, "long": {host: h, long: true}} {
 		got := error(nil)
 		for _, err := range guard(t, everything(), m.sources(), nil).DecideAll(t.Context(), slices.Values(qs[:3])) {
 			got = err

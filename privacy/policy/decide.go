@@ -286,7 +286,7 @@ func (d *Decision) notice(p *Policy, q *Processing, s *Situation, at int64) {
 		d.flag(uninformedUnknown)
 		return
 	}
-	carried := q.Carries != "" && q.Carries == p.version && q.Channel != 0
+	carried := q.Carries == p.version && q.Channel != 0
 	switch {
 	case q.Recipient != "":
 		d.flag(uninformed)

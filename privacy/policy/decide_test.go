@@ -93,6 +93,7 @@ func TestDecide(t *testing.T) {
 
 		{"untold, kept inside in the first month", all, question(), uninformed(now.AddDate(0, 0, 1)), privacy.Permitted, nil},
 		{"untold, the month is over", all, question(), uninformed(now), privacy.Refused, []privacy.Code{"NT-SOURCE-02"}},
+		{"untold, the month is over, a notice that reaches nobody", all, ask(func(q *policy.Processing) { q.Carries = "v1" }), uninformed(now), privacy.Refused, []privacy.Code{"NT-SOURCE-02"}},
 		{"untold, since when is unknown", all, question(), uninformed(time.Time{}), privacy.Undetermined, []privacy.Code{"NT-SOURCE-03"}},
 		{"untold, first contact", all, byEmail, uninformed(now.AddDate(0, 0, 1)), privacy.Refused, []privacy.Code{"NT-SOURCE-01"}},
 		{"untold, first contact carries the notice", all, ask(func(q *policy.Processing) { q.Channel, q.Carries = consent.Email, "v1" }), uninformed(now), privacy.Permitted, nil},

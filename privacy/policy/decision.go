@@ -57,7 +57,7 @@ func (d *Decision) changesAt(then, at int64) {
 // settle joins what became of the grounds with the checks.
 func (d *Decision) settle(grounds privacy.Outcome) {
 	switch {
-	case d.checks&refusing != 0 || d.stretch != nil && grounds == privacy.Refused:
+	case d.checks&refusing != 0 || grounds == privacy.Refused:
 		d.outcome = privacy.Refused
 	case d.checks != 0:
 		d.outcome = privacy.Undetermined
@@ -116,7 +116,7 @@ func (d Decision) Findings() []privacy.Finding { return d.findings(true) }
 // Obstacles returns the reasons that stand in the way: what the question falls foul of and, where no ground stands,
 // what became of each. It is empty if the outcome is permitted.
 func (d Decision) Obstacles() []privacy.Finding {
-	return d.findings(d.policy != nil && d.stretch != nil && len(d.Bases()) == 0)
+	return d.findings(len(d.Bases()) == 0)
 }
 
 func (d Decision) findings(grounds bool) []privacy.Finding {

@@ -19,6 +19,29 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
+var onExplicit = lawfulbasis.Ground{Basis: lawfulbasis.Consent, Purpose: news, Conditions: []lawfulbasis.Condition{{Kind: lawfulbasis.ExplicitConsent}}}
+
+// Only a consent in force whose proof is explicit is explicit.
+func TestExplicitConsentOfTheSource(t *testing.T) {
+	doc := document(onExplicit)
+	doc.Categories[1].Special = privacy.SpecialCategory
+	for _, tt := range []struct {
+		inForce, explicit bool
+		want              lawfulbasis.Reason
+	}{
+		{true, true, lawfulbasis.Stands},
+		{true, false, lawfulbasis.SpecialMissing},
+		{false, true, lawfulbasis.ConsentMissing},
+		{false, false, lawfulbasis.ConsentMissing},
+	} {
+		w := wrong{host: &host{}, state: consent.State{InForce: tt.inForce, Last: consent.Event{Proof: consent.Proof{Explicit: tt.explicit}}}}
+		d, err := guard(t, doc, w.sources(), nil).Decide(t.Context(), question())
+		if err != nil || d.Reason(0) != tt.want {
+			t.Errorf("in force %t, explicit %t: %v, %v; want %v", tt.inForce, tt.explicit, err, d.Reason(0), tt.want)
+		}
+	}
+}
+
 // What a caller says wrongly, or twice and differently, permits nothing.
 func TestDoubtNeverPermits(t *testing.T) {
 	news := marketing(document(onInterest))
@@ -31,6 +54,8 @@ func TestDoubtNeverPermits(t *testing.T) {
 	consents := func(list ...policy.Consent) policy.Situation {
 		return without(func(s *policy.Situation) { s.Consents = list })
 	}
+	explicit := document(onExplicit)
+	explicit.Categories[1].Special = privacy.SpecialCategory
 	withConsent := document(onInterest, onConsent)
 	withConsent.Activities[0].Restricted = rights.WithConsent
 	restricted := func(f privacy.Fact, inForce privacy.Fact) policy.Situation {
@@ -45,6 +70,7 @@ func TestDoubtNeverPermits(t *testing.T) {
 		code privacy.Code
 	}{
 		{"an instant after the calendar", document(onLaw), at(time.Date(10_000, 1, 1, 0, 0, 0, 0, time.UTC)), clear(), privacy.Undetermined, "PO-TIME-01"},
+		{"the first instant that not every zone has", document(onLaw), at(time.Date(9999, 12, 30, 0, 0, 0, 0, time.UTC)), clear(), privacy.Undetermined, "PO-TIME-01"},
 		{"an instant before the calendar", document(onLaw), at(time.Date(0, 1, 1, 0, 0, 0, 0, time.UTC)), clear(), privacy.Undetermined, "PO-TIME-01"},
 		{"an instant whose microseconds come round to today", document(onLaw), at(time.Unix(math.MaxInt64/1_000_000*2+now.Unix(), 0)), clear(), privacy.Undetermined, "PO-TIME-01"},
 		{"the last instant that every zone has", document(onLaw), at(time.Date(9999, 12, 29, 23, 59, 59, 999_999_999, time.UTC)), clear(), privacy.Permitted, ""},
@@ -59,6 +85,11 @@ func TestDoubtNeverPermits(t *testing.T) {
 			consents(policy.Consent{Purpose: "news", InForce: privacy.Yes}, policy.Consent{Purpose: "news"}), privacy.Undetermined, "LB-CONSENT-02"},
 		{"two answers on one consent, both yes", document(onConsent), question(),
 			consents(policy.Consent{Purpose: "news", InForce: privacy.Yes}, policy.Consent{Purpose: "other"}, policy.Consent{Purpose: "news", InForce: privacy.Yes}), privacy.Permitted, ""},
+
+		{"two answers on one consent, one of them not explicit", explicit, question(),
+			consents(policy.Consent{Purpose: "news", InForce: privacy.Yes, Explicit: privacy.Yes}, policy.Consent{Purpose: "news", InForce: privacy.Yes, Explicit: privacy.No}), privacy.Refused, "LB-SPECIAL-01"},
+		{"two answers on one consent, both explicit", explicit, question(),
+			consents(policy.Consent{Purpose: "news", InForce: privacy.Yes, Explicit: privacy.Yes}, policy.Consent{Purpose: "news", InForce: privacy.Yes, Explicit: privacy.Yes}), privacy.Permitted, ""},
 
 		{"restricted, use with consent, which is in force", withConsent, question(), restricted(privacy.Yes, privacy.Yes), privacy.Permitted, ""},
 		{"restricted, use with consent, which is not", withConsent, question(), restricted(privacy.Yes, privacy.No), privacy.Refused, "RI-RESTRICT-01"},
@@ -76,8 +107,6 @@ func TestDoubtNeverPermits(t *testing.T) {
 // Whoever asks for a category asks for what stands below it: the conditions of Art 9 and 10 are not evaded by naming
 // what is above.
 func TestAskingForTheWholeAsksForEachPart(t *testing.T) {
-	explicit := onConsent
-	explicit.Conditions = []lawfulbasis.Condition{{Kind: lawfulbasis.ExplicitConsent}}
 	for _, tt := range []struct {
 		name   string
 		ground lawfulbasis.Ground
@@ -90,7 +119,7 @@ func TestAskingForTheWholeAsksForEachPart(t *testing.T) {
 		{"what is above convictions", onLaw, "conduct", "conduct", privacy.Refused, "LB-CRIMINAL-01"},
 		{"what is above neither", onLaw, "person", email, privacy.Permitted, ""},
 		{"health, where the whole is needed", onLaw, "person", health, privacy.Refused, "LB-SPECIAL-01"},
-		{"what is above health, with explicit consent", explicit, "person", "person", privacy.Undetermined, "LB-SPECIAL-02"},
+		{"what is above health, with explicit consent", onExplicit, "person", "person", privacy.Undetermined, "LB-SPECIAL-02"},
 		{"the whole, where a part is needed", onLaw, email, "person", privacy.Refused, "DA-EXCESS-01"},
 		{"above, where a part is needed: told of health as well", onLaw, email, "person", privacy.Refused, "LB-SPECIAL-01"},
 	} {
