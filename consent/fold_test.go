@@ -31,6 +31,7 @@ func TestFold(t *testing.T) {
 		{"from the instant of the grant", []consent.Event{given(1, 3)}, on(3), consent.Terms{}, consent.WhyNone, 1},
 		{"not before", []consent.Event{given(1, 3)}, on(3).Add(-time.Microsecond), consent.Terms{}, consent.WhyNeverAsked, 0},
 		{"nothing at no instant", []consent.Event{given(1, 3), refused(2, 4)}, time.Time{}, consent.Terms{}, consent.WhyNeverAsked, 0},
+		{"nor what has no instant", []consent.Event{undated}, time.Time{}, consent.Terms{}, consent.WhyNeverAsked, 0},
 		{"a refusal", []consent.Event{refused(1, 3)}, on(5), consent.Terms{}, consent.WhyRefused, 1},
 		{"withdrawn (Art 7(3))", []consent.Event{given(1, 3), withdrawn(2, 5)}, on(5), consent.Terms{}, consent.WhyWithdrawn, 2},
 		{"before it was withdrawn: earlier processing stays lawful", []consent.Event{given(1, 3), withdrawn(2, 5)}, on(4), consent.Terms{}, consent.WhyNone, 1},

@@ -35,8 +35,11 @@ func TestNewNamesEveryFault(t *testing.T) {
 		"activities[0].restricted": func(d *policy.Document) { d.Activities[0].Restricted = 99 },
 		"activities[0].grounds":    func(d *policy.Document) { d.Activities[0].Grounds = nil },
 		"retention[1].setByLaw":    func(d *policy.Document) { d.Retention[1].SetByLaw = true },
-		"retention[0].category":    func(d *policy.Document) { d.Retention[0].Category = "gone" },
-		"retention[0].from":        func(d *policy.Document) { d.Retention[0].From = "" },
+		"retention[2].setByLaw": func(d *policy.Document) {
+			d.Retention = append(d.Retention, policy.Retention{Rule: retention.Rule{ID: "x"}, SetByLaw: true})
+		},
+		"retention[0].category": func(d *policy.Document) { d.Retention[0].Category = "gone" },
+		"retention[0].from":     func(d *policy.Document) { d.Retention[0].From = "" },
 		"retention[2].from": func(d *policy.Document) {
 			d.Retention[1].Rule, d.Retention[1].SetByLaw = retention.Rule{}, true
 			d.Retention = append(d.Retention, policy.Retention{Rule: retention.Rule{ID: "x", Category: email, Most: civil.Period{Days: 1}}})

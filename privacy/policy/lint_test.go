@@ -79,6 +79,11 @@ func TestLintLooksAtTheDay(t *testing.T) {
 		t.Errorf("an activity that ended: %v", list)
 	}
 	d = sound()
+	d.Activities[0].Marketing, d.Rights[1].Rights = true, []rights.Right{rights.MarketingObjection, rights.Objection}
+	if got := codes(policy.Lint(d, day(2026, 11, 24))); !slices.Equal(got, []privacy.Code{"RI-MERGED-01", "RI-MARKETING-01"}) {
+		t.Errorf("a right stated together with another: %v", got)
+	}
+	d = sound()
 	d.Transfers[0].Border, d.Regime = "EEA", privacy.EUGDPR
 	if list := policy.Lint(d, day(2026, 11, 24)); len(list) > 0 {
 		t.Errorf("the border of the EEA, in the EEA: %v", list)
@@ -89,8 +94,8 @@ func TestLintLooksAtTheDay(t *testing.T) {
 func TestLintOfStatistics(t *testing.T) {
 	before, since := day(2026, 2, 4), day(2026, 2, 5)
 	own := policy.CookieUse{Purpose: policy.StatisticsCookies, DefaultOn: true, Choice: "No statistics"}
-	others, unchosen, off := own, own, own
-	others.Provider, unchosen.Choice, off.DefaultOn = "somebody", "", false
+	others, unchosen, off, more := own, own, own, own
+	others.Provider, unchosen.Choice, off.DefaultOn, more.Purpose = "somebody", "", false, policy.ThirdPartyCookies
 	for _, tt := range []struct {
 		name   string
 		regime privacy.Regime
@@ -101,6 +106,7 @@ func TestLintOfStatistics(t *testing.T) {
 		{"the site's own, before", privacy.UKGDPR, own, before, "PECR 2003 reg 6"},
 		{"the site's own, since", privacy.UKGDPR, own, since, ""},
 		{"the site's own, without a way to object", privacy.UKGDPR, unchosen, since, "PECR 2003 reg 6"},
+		{"no statistics", privacy.UKGDPR, more, since, "PECR 2003 reg 6"},
 		{"somebody else's", privacy.UKGDPR, others, since, "PECR 2003 reg 6"},
 		{"in the European Union", privacy.EUGDPR, own, since, "Directive 2002/58/EC Art 5(3)"},
 		{"off until agreed to", privacy.EUGDPR, off, since, ""},
