@@ -3,7 +3,10 @@ package policy
 import (
 	"cmp"
 	"fmt"
+	"reflect"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
@@ -27,7 +30,36 @@ func Lint(doc Document, on civil.Date) []privacy.Finding {
 			})
 		}
 	}
-	slices.SortStableFunc(list, func(a, b privacy.Finding) int { return cmp.Compare(b.Severity, a.Severity) })
+	slices.SortStableFunc(list, func(a, b privacy.Finding) int {
+		return cmp.Or(cmp.Compare(b.Severity, a.Severity), comparePlaces(a.Where, b.Where))
+	})
+	return list
+}
+
+// lists has the place of each list in the document, by its name.
+var lists = func() map[string]int {
+	m := make(map[string]int)
+	for i, field := range reflect.VisibleFields(reflect.TypeFor[Document]()) {
+		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+		m[name] = i
+	}
+	return m
+}()
+
+// comparePlaces compares places such as "activities[2].grounds[0]" in the order of the document.
+func comparePlaces(a, b string) int {
+	list := func(where string) int {
+		return lists[strings.FieldsFunc(where, func(r rune) bool { return r == '[' || r == '.' })[0]]
+	}
+	return cmp.Or(cmp.Compare(list(a), list(b)), slices.Compare(numbers(a), numbers(b)))
+}
+
+// numbers returns the numbers of a place.
+func numbers(where string) (list []int) {
+	for _, digits := range strings.FieldsFunc(where, func(r rune) bool { return r < '0' || r > '9' }) {
+		n, _ := strconv.Atoi(digits)
+		list = append(list, n)
+	}
 	return list
 }
 

@@ -80,7 +80,7 @@ func TestLintLooksAtTheDay(t *testing.T) {
 	}
 	d = sound()
 	d.Activities[0].Marketing, d.Rights[1].Rights = true, []rights.Right{rights.MarketingObjection, rights.Objection}
-	if got := codes(policy.Lint(d, day(2026, 11, 24))); !slices.Equal(got, []privacy.Code{"RI-MERGED-01", "RI-MARKETING-01"}) {
+	if got := codes(policy.Lint(d, day(2026, 11, 24))); !slices.Equal(got, []privacy.Code{"RI-MARKETING-01", "RI-MERGED-01"}) {
 		t.Errorf("a right stated together with another: %v", got)
 	}
 	d = sound()
@@ -164,5 +164,22 @@ func TestLintOrder(t *testing.T) {
 	list := policy.Lint(d, day(2026, 11, 24))
 	if !slices.IsSortedFunc(list, func(a, b privacy.Finding) int { return int(b.Severity) - int(a.Severity) }) || len(list) < 3 {
 		t.Error(list)
+	}
+
+	// Within one severity the order is that of the document, and the tenth comes behind the second.
+	d = sound()
+	for len(d.Activities) < 11 {
+		d.Activities = append(d.Activities, d.Activities[0])
+	}
+	for _, i := range []int{10, 1} {
+		d.Activities[i].Grounds = []lawfulbasis.Ground{onLaw, onClient}
+	}
+	d.Retention[1].OpenEnded, d.Cookies[0].Purpose = true, policy.ThirdPartyCookies
+	var places []string
+	for _, f := range policy.Lint(d, day(2026, 11, 24)) {
+		places = append(places, f.Where)
+	}
+	if want := []string{"activities[1].grounds[1]", "activities[10].grounds[1]", "retention[1]", "cookies[0]"}; !slices.Equal(places, want) {
+		t.Errorf("%v, want %v", places, want)
 	}
 }
