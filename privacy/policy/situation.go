@@ -186,7 +186,7 @@ func (p *Policy) expiry(s *Situation, on civil.Date, q Processing, records []ret
 			continue
 		}
 		s.Expired = privacy.Yes
-		if !v.Held {
+		if !v.HeldFor(retention.LegalHold) {
 			s.Held = privacy.No
 		}
 	}
