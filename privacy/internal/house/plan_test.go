@@ -15,6 +15,7 @@ var plan = map[string]row{
 	// side rooms, next to the ground
 	"privacy/seal":        {std: "crypto/aes crypto/cipher crypto/hmac crypto/rand crypto/subtle encoding/binary log/slog"},
 	"privacy/suppression": {may: "privacy privacy/seal"},
+	"privacy/feed":        {may: "privacy"},
 
 	// rooms, which never open onto each other; rights alone looks at lawfulbasis
 	"lawfulbasis":      {may: "privacy privacy/civil"},
@@ -37,6 +38,7 @@ var plan = map[string]row{
 	"retention/retentiontest": {may: "privacy privacy/civil retention", tests: true},
 	"rights/rightstest":       {may: "privacy privacy/civil rights", tests: true},
 	"privacy/seal/sealtest":   {may: "privacy/seal", tests: true},
+	"privacy/feed/feedtest":   {may: "privacy privacy/feed", std: "sync/atomic", tests: true},
 
 	"privacy/suppression/suppressiontest": {may: "privacy privacy/seal privacy/suppression", tests: true},
 

@@ -1,0 +1,77 @@
+package feed_test
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"github.com/lawful-go/lawful/privacy/feed"
+)
+
+func BenchmarkPublish(b *testing.B) {
+	var s feed.MemStore
+	n := 0
+	b.ReportAllocs()
+	for b.Loop() {
+		n++
+		if err := feed.Publish(b.Context(), &s, change(n)); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkIDOf(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if feed.IDOf("consent", "contact-17", "product-news", "email", "42") == "" {
+			b.Fatal("no ID")
+		}
+	}
+}
+
+// BenchmarkAppendNumberFollow is the whole way of changes from a transaction to a handler.
+func BenchmarkAppendNumberFollow(b *testing.B) {
+	for _, n := range []int{1, 100, 10_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			changes := make([]feed.Change, n)
+			for i := range changes {
+				changes[i] = change(i)
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				var s feed.MemStore
+				err := s.Tx(b.Context(), func(view *feed.MemTx) error {
+					for _, c := range changes {
+						if err := view.Append(b.Context(), c); err != nil {
+							return err
+						}
+					}
+					return nil
+				})
+				if err != nil {
+					b.Fatal(err)
+				}
+				number(b, &s)
+				f := follower(b, "cache", &s, &s, nil)
+				if done, err := f.Step(b.Context(), func(context.Context, feed.Change) error { return nil }); done != n || err != nil {
+					b.Fatal(done, err)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkIdle is a step of a relay and one of a follower that have nothing to do.
+func BenchmarkIdle(b *testing.B) {
+	var s feed.MemStore
+	r, f := relay(b, "a", &s, nil), follower(b, "cache", &s, &s, nil)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := r.Step(b.Context()); err != nil {
+			b.Fatal(err)
+		}
+		if _, err := f.Step(b.Context(), nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,74 @@
+package feedtest
+
+import (
+	"github.com/lawful-go/lawful/privacy/feed"
+)
+
+// numberWaitsForNoTransaction numbers what is committed while an older transaction is open.
+func numberWaitsForNoTransaction(r reporter, h Host) {
+	failed(r, "Tx", h.Tx(bg(), func(early feed.Outbox) error {
+		failed(r, "Append", early.Append(bg(), change(1)), nil)
+		appends(r, h, change(2))
+		number(r, h, 1)
+		logged(r, h, numbered(change(2))...)
+		return nil
+	}), nil)
+	number(r, h, 1)
+	logged(r, h, numbered(change(2), change(1))...)
+}
+
+// noChangeIsLostThatCommitsLate lets transactions commit in another order than that in which they append, and follows them
+// in two ways: by the place that a change took when it was appended, and by its number. The first loses changes, which is
+// why there are numbers. The second loses none.
+func noChangeIsLostThatCommitsLate(r reporter, h Host) {
+	place := make(map[feed.ID]int) // taken before the commit, as a serial key is
+	appended := func(o feed.Outbox, n int) {
+		place[change(n).ID] = len(place) + 1
+		failed(r, "Append", o.Append(bg(), change(n)), nil)
+	}
+	byPlace, last := make(map[feed.ID]bool), 0
+	bySeq, cursor := make(map[feed.ID]int), uint64(0)
+	follow := func() {
+		if _, err := h.Store.Number(bg(), take(r, h), all); err != nil {
+			r.Errorf("Number: %v", err)
+		}
+		highest := last
+		for _, c := range collect(r, h.Store.Since(bg(), 0, all)) { // all that is committed: what a query by place would see
+			if place[c.ID] > last {
+				byPlace[c.ID] = true
+				highest = max(highest, place[c.ID])
+			}
+		}
+		last = highest
+		for _, c := range collect(r, h.Store.Since(bg(), cursor, all)) {
+			bySeq[c.ID]++
+			cursor = c.Seq
+		}
+	}
+	const rounds = 5
+	for round := range rounds {
+		n := 10 * round
+		failed(r, "Tx", h.Tx(bg(), func(early feed.Outbox) error {
+			appended(early, n+1)
+			failed(r, "Tx", h.Tx(bg(), func(late feed.Outbox) error {
+				appended(late, n+2)
+				appended(early, n+3)
+				return nil
+			}), nil)
+			follow()
+			return nil
+		}), nil)
+		follow()
+	}
+	if len(bySeq) != 3*rounds || cursor != 3*rounds {
+		r.Errorf("followed by number: %d changes up to %d, want %d", len(bySeq), cursor, 3*rounds)
+	}
+	for id, times := range bySeq {
+		if times != 1 {
+			r.Errorf("followed by number: %s came %d times", id, times)
+		}
+	}
+	if len(byPlace) == 3*rounds {
+		r.Errorf("followed by place: nothing was lost, so that the transactions did not overlap")
+	}
+}

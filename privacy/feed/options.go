@@ -1,0 +1,134 @@
+package feed
+
+import (
+	"context"
+	"time"
+
+	"github.com/lawful-go/lawful/privacy"
+)
+
+// What [Options] stand for where they do not say.
+const (
+	DefaultBatch   = 500
+	DefaultPoll    = 250 * time.Millisecond
+	DefaultLease   = 10 * time.Second
+	longestBackoff = time.Minute
+)
+
+// Options are what a [Relay] or a [Follower] need not be told. The zero value, and nil, stand for the defaults.
+type Options struct {
+	Batch   int                              // how many changes are numbered or read at once; 0: DefaultBatch
+	Poll    time.Duration                    // the pause after a step of Run; 0: DefaultPoll
+	Backoff func(failures int) time.Duration // the pause after a step that failed, the first with 1; nil: Poll, doubled each time, up to a minute
+
+	// Wait pauses; it returns nil after d or earlier, when something has come, and the context's error when that is
+	// done. Nil: a timer. A database that can tell of a commit ends the pause here; the poll remains as a net.
+	Wait func(ctx context.Context, d time.Duration) error
+
+	Now      func() time.Time // of a relay: the clock; nil: time.Now
+	Lease    time.Duration    // of a relay: how long its lease lasts without renewal; 0: DefaultLease
+	Observer Observer         // is told of every step; nil: nobody
+}
+
+// Observer counts and measures. It is called at the end of each step, in the goroutine of that step. Implementations are
+// safe for concurrent use if they are given to several.
+type Observer interface {
+	Numbered(RelayStep)
+	Followed(FollowStep)
+}
+
+// RelayStep is what one step of a relay did.
+type RelayStep struct {
+	Holder   privacy.ActorID
+	Numbered int
+	Settled  time.Time // every change committed before has its number; zero where the step failed
+	Err      error     // [privacy.ErrConflict] where another holds the lease
+}
+
+// FollowStep is what one step of a follower did.
+type FollowStep struct {
+	Follower FollowerID
+	Handled  int
+	Cursor   uint64 // afterwards
+	Beat     Beat   // before: Beat.Newest less Cursor is what is left
+	Err      error
+}
+
+// with returns the options with the defaults filled in, and records their faults.
+func (o *Options) with(f *privacy.Faults) Options {
+	if o == nil {
+		return (&Options{}).with(f)
+	}
+	f.Require(o.Batch >= 0, "options.Batch", "is negative")
+	f.Require(o.Poll >= 0, "options.Poll", "is negative")
+	f.Require(o.Lease >= 0, "options.Lease", "is negative")
+	w := *o
+	if w.Batch == 0 {
+		w.Batch = DefaultBatch
+	}
+	if w.Poll == 0 {
+		w.Poll = DefaultPoll
+	}
+	if w.Lease == 0 {
+		w.Lease = DefaultLease
+	}
+	if w.Now == nil {
+		w.Now = time.Now
+	}
+	if w.Wait == nil {
+		w.Wait = pause
+	}
+	if w.Backoff == nil {
+		w.Backoff = doubling(w.Poll)
+	}
+	return w
+}
+
+// doubling returns pauses that begin with one and double, up to the longest.
+func doubling(first time.Duration) func(failures int) time.Duration {
+	longest := max(first, longestBackoff)
+	return func(failures int) time.Duration {
+		d := first
+		for range failures - 1 {
+			if d = min(2*d, longest); d == longest {
+				break
+			}
+		}
+		return d
+	}
+}
+
+// pause waits for d, or for the end of the context.
+func pause(ctx context.Context, d time.Duration) error {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-t.C:
+		return nil
+	}
+}
+
+// run takes steps, with a pause after each, until one is final or the context is done, whose error it returns then.
+func (o *Options) run(ctx context.Context, step func() error, final func(error) bool) error {
+	failures := 0
+	for {
+		err := step()
+		pause := o.Poll
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case err == nil:
+			failures = 0
+		case final(err):
+			return err
+		default:
+			failures++
+			pause = o.Backoff(failures)
+		}
+		if err := o.Wait(ctx, pause); err != nil {
+			return err
+		}
+	}
+}
