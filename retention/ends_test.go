@@ -128,3 +128,26 @@ func TestBeyondTheCalendar(t *testing.T) {
 		}
 	}
 }
+
+// The cut-off is the latest day from which a period has passed, also where a short month stands between: for every day
+// of a spring with and one without a leap day.
+func TestEveryCutOff(t *testing.T) {
+	for _, beginsOn := range []bool{false, true} {
+		for days := range 35 {
+			rule := floor("f", retention.House, civil.Period{Months: 1, Days: days})
+			rule.BeginsOn = beginsOn
+			s := schedule(t, rule)
+			for _, year := range []int{2023, 2024} {
+				for on := day(year, 2, 1); on.Before(day(year, 5, 1)); on = on.AddDays(1) {
+					want := on
+					for s.At(on, ended(want)).Action == retention.Keep {
+						want = want.AddDays(-1)
+					}
+					if got := s.CutOff(on, "c")[0].Free; got != want {
+						t.Fatalf("%v on %v, begins on %t: %v, want %v", rule.Least, on, beginsOn, got, want)
+					}
+				}
+			}
+		}
+	}
+}

@@ -108,6 +108,8 @@ func TestAt(t *testing.T) {
 			retention.Verdict{Action: retention.Keep, Held: true, EraseBy: day(2021, 2, 28)}, "", []privacy.Code{"RT-CEILING-02", "RT-HOLD-01"}},
 		{"held from tomorrow", []retention.Rule{ceiling("ceiling", years(1))}, ended(end), []retention.Hold{hold("h", day(2026, 11, 25), none)},
 			retention.Verdict{Action: retention.Erase, Due: true, EraseBy: day(2021, 2, 28), Changes: day(2026, 11, 25)}, "ceiling", []privacy.Code{"RT-CEILING-02"}},
+		{"held from tomorrow to the day after", []retention.Rule{ceiling("ceiling", years(1))}, ended(end), []retention.Hold{hold("h", day(2026, 11, 25), day(2026, 11, 26))},
+			retention.Verdict{Action: retention.Erase, Due: true, EraseBy: day(2021, 2, 28), Changes: day(2026, 11, 25)}, "ceiling", []privacy.Code{"RT-CEILING-02"}},
 		{"held to today", []retention.Rule{ceiling("ceiling", years(1))}, ended(end), []retention.Hold{hold("h", day(2026, 1, 1), on)},
 			retention.Verdict{Action: retention.Keep, Held: true, KeepThrough: on, EraseBy: day(2021, 2, 28), Changes: day(2026, 11, 25)}, "", []privacy.Code{"RT-CEILING-02", "RT-HOLD-01"}},
 		{"held to yesterday", []retention.Rule{ceiling("ceiling", years(1))}, ended(end), []retention.Hold{hold("h", day(2026, 1, 1), on.AddDays(-1))},
