@@ -21,9 +21,9 @@ type Rule struct {
 	OpenEnded bool `json:"openEnded,omitzero"`
 	// BeginsOn marks a period that begins on the day of the anchor, and so ends on the day before the anniversary.
 	BeginsOn bool `json:"beginsOn,omitzero"`
-	// Roll moves the last day to the next working day, where a statute does so. A last day that the calendar does not
-	// reach keeps the record until it has surely passed: for forty days, or to the first day known to be a working day.
-	// JSON does not carry it.
+	// Roll moves the last day to the next working day, where a statute does so. A last day of a floor that the calendar
+	// does not reach keeps the record until it has surely passed: for forty days, or through the first day that is known
+	// to be a working day. JSON does not carry it.
 	Roll civil.Calendar `json:"-"`
 
 	Action Action           `json:"action,omitzero"` // what is done after the time; none: Erase
@@ -35,9 +35,8 @@ type Rule struct {
 // slack is how far a last day can be moved, in days: no calendar goes so long without a working day.
 const slack = 40
 
-// through returns the last day of a period of the rule that runs from a day, and the unset day from that. Where the
-// calendar does not reach, exact is false and the last day is that one or an earlier one: the next day that is known to
-// be a working day.
+// through returns the last day of a period of the rule that runs from a day; from the unset day that is unset. Where the
+// calendar does not reach, exact is false and the last day is the one returned or an earlier one.
 func (r *Rule) through(from civil.Date, p civil.Period) (end civil.Date, exact bool) {
 	end = from.Add(p)
 	if r.BeginsOn && !(p.Days == 0 && dayOf(end) != dayOf(from)) { // a clamped end is the last day itself

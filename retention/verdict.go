@@ -7,7 +7,8 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// Verdict is the answer on one record on one day. The zero value says nothing, and lets nothing be destroyed.
+// Verdict is the answer on one record on one day. The zero value says nothing, and lets nothing be destroyed. A last day
+// that a calendar does not reach is given as the latest that it can be, with a finding.
 type Verdict struct {
 	Action      Action     // Keep, or what may be done from this day on
 	Due         bool       // it must be done: the last day on which the record may be kept has passed
