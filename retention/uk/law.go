@@ -15,8 +15,8 @@ type Law struct {
 	Title      string         // which records it is about
 	Extent     string         // where it is law
 	Binds      string         // whom
-	Source     string         // where it was read
-	VerifiedOn civil.Date     // when
+	Source     string         // where its text is, or the tax authority's guidance on it
+	VerifiedOn civil.Date     // day on which the period was last held against that text or a copy of it
 }
 
 // Rules returns every rule of the package, in the order of its documentation.
