@@ -81,7 +81,8 @@ func (s *Service) Unsubscribe(ctx context.Context, subject privacy.SubjectID, by
 // Object records that the person objects to an activity, to all where none is named, on grounds of their own situation
 // (Art 21(1)). It returns the standing as it is stored, from when the person said so. It is a [privacy.ErrInvalid] for
 // an activity that is not in the register on that day, and for one of whose grounds none is open to objection, see
-// [rights.Follows]; to direct marketing on consent alone the person objects by [Service.ObjectToMarketing]. Whether compelling grounds override it is weighed afterwards, see [Service.Lift].
+// [rights.Follows]; to direct marketing on consent alone the person objects by [Service.ObjectToMarketing]. Whether
+// compelling grounds override it is weighed afterwards, see [Service.Lift].
 func (s *Service) Object(ctx context.Context, subject privacy.SubjectID, activity privacy.ActivityID, a Act) (rights.Standing, error) {
 	var f privacy.Faults
 	t := s.begin(&f, a)

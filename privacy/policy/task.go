@@ -25,9 +25,9 @@ func (t *task) standing(ctx context.Context, f *privacy.Faults, op string, st ri
 		if err != nil {
 			return rights.Standing{}, err
 		}
-		st := st
-		st.Subject = current
-		return t.place(ctx, held, st)
+		now := st // an act that is run anew begins from what was asked
+		now.Subject = current
+		return t.place(ctx, held, now)
 	})
 }
 
