@@ -61,9 +61,9 @@ var checks = [...]struct {
 	noticeOverdue:        {"NT-SOURCE-02", privacy.Refused, privacy.High, "the data came from others and telling the person is overdue", "give the notice", "", "Art 14(3)(a)", 0},
 	uninformedUnknown:    {"NT-SOURCE-03", privacy.Undetermined, privacy.Medium, "it is not known whether data came from others of which the person has not been told", "record where the data came from", "", "Art 14(1)", 0},
 	expired:              {"RT-EXPIRED-01", privacy.Refused, privacy.Medium, "the time for keeping the data has run out", "erase them", "", "Art 5(1)(e)", 0},
-	expiredUnknown:       {"RT-EXPIRED-02", privacy.Undetermined, privacy.Medium, "it is not known whether the time for keeping the data has run out", "record the dates that it runs from", "", "Art 5(1)(e)", 0},
+	expiredUnknown:       {"RT-EXPIRED-02", privacy.Undetermined, privacy.Medium, "it is not known whether the time for keeping the data has run out, or whether a legal hold keeps them", "record the dates that it runs from, and the holds", "", "Art 5(1)(e)", 0},
 	individualSubscriber: {"PE-SUBSCRIBER-01", privacy.Refused, privacy.Medium, "electronic marketing to an individual subscriber needs consent", "ask for consent", "PECR 2003", "reg 22(2)", 0},
-	subscriberUnknown:    {"PE-SUBSCRIBER-02", privacy.Undetermined, privacy.Medium, "it is not known whether the subscriber is a company", "record the kind of subscriber", "PECR 2003", "reg 22(1)", 0},
+	subscriberUnknown:    {"PE-SUBSCRIBER-02", privacy.Undetermined, privacy.Medium, "it is not known whether the subscriber is a company, or else consents", "record the kind of subscriber", "PECR 2003", "reg 22(1)", 0},
 	recipientUnknown:     {"RC-UNKNOWN-01", privacy.Undetermined, privacy.Medium, "nothing is known of what the recipient may have", "", "", "Art 28(3)", 0},
 	channelUnknown:       {"PO-CHANNEL-01", privacy.Undetermined, privacy.High, "the channel is none that is known", "name the channel by which the person is reached", "", "Art 5(1)(a)", 0},
 }

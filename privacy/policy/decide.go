@@ -228,12 +228,12 @@ func (d *Decision) marketing(q *Processing, s *Situation) {
 	case lawfulbasis.MarketingUnknown:
 		d.flag(marketingUnknown)
 	}
-	if !electronic(q.Channel) || d.stretch.onConsentAlone() || d.consented() == privacy.Permitted {
+	if !electronic(q.Channel) || d.stretch.onConsentAlone() {
 		return
 	}
-	switch s.Corporate {
-	case privacy.Yes:
-	case privacy.No:
+	switch consented := d.consented(); {
+	case s.Corporate == privacy.Yes || consented == privacy.Permitted:
+	case s.Corporate == privacy.No && consented == privacy.Refused:
 		d.flag(individualSubscriber)
 	default:
 		d.flag(subscriberUnknown)
@@ -308,7 +308,9 @@ func (d *Decision) retention(s *Situation) {
 	switch {
 	case s.Expired != privacy.Yes:
 		d.flag(expiredUnknown)
-	case s.Held != privacy.Yes || !d.stretch.claims():
+	case s.Held == privacy.No || !d.stretch.claims():
 		d.flag(expired)
+	case s.Held != privacy.Yes:
+		d.flag(expiredUnknown)
 	}
 }

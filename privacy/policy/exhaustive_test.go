@@ -1,6 +1,7 @@
 package policy_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/lawful-go/lawful/consent"
@@ -25,34 +26,53 @@ var facts = []func(*policy.Situation, privacy.Fact){
 	func(s *policy.Situation, f privacy.Fact) { s.Corporate = f },
 }
 
+// The facts that some activities alone look at.
+func held(s *policy.Situation, f privacy.Fact)     { s.Held = f }
+func explicit(s *policy.Situation, f privacy.Fact) { s.Consents[0].Explicit = f }
+
 // Whatever is permitted with a fact unknown is permitted with that fact known either way, and whatever is refused
 // with a fact unknown is refused with it known: so no unknown fact ever permits. Every combination of one and of two
-// grounds is held against every combination of all facts.
+// grounds, with and without direct marketing, is held against every combination of all facts.
 func TestUnknownNeverPermits(t *testing.T) {
 	grounds := []lawfulbasis.Ground{onConsent, onContract, onClient, onLaw, onVital, onTask, onInterest, onStale, onCrime}
 	n := 0
 	for i, g := range grounds {
 		n += neverPermits(t, document(g))
 		n += neverPermits(t, marketing(document(g)))
-		for _, h := range grounds[i:] {
-			if raceEnabled && (i+n)%5 != 0 {
+		for j, h := range grounds[i:] {
+			if raceEnabled && (i+j)%5 != 0 {
 				continue
 			}
 			n += neverPermits(t, document(g, h))
+			n += neverPermits(t, marketing(document(g, h)))
 		}
 	}
 	agreed := document(onConsent, onInterest)
 	agreed.Activities[0].Restricted = rights.WithConsent
 	n += neverPermits(t, agreed)
+	for i, g := range grounds {
+		if raceEnabled && i%5 != 0 {
+			continue
+		}
+		claims := document(g)
+		claims.Activities[0].Restricted = rights.LegalClaims
+		n += neverPermits(t, claims, held)
+		g.Purpose, g.Conditions = news, []lawfulbasis.Condition{{Kind: lawfulbasis.ExplicitConsent}}
+		sensitive := document(g)
+		sensitive.Categories[1].Special = privacy.SpecialCategory
+		n += neverPermits(t, sensitive, explicit)
+	}
 	t.Logf("%d decisions", n)
 }
 
-func neverPermits(t *testing.T, d policy.Document) int {
+// neverPermits enumerates all facts, and those beside them that the activity looks at.
+func neverPermits(t *testing.T, d policy.Document, beside ...func(*policy.Situation, privacy.Fact)) int {
 	t.Helper()
 	p := policy.MustNew(full(d))
 	q := question()
 	q.Channel = consent.Email
 	q.Carries = "another notice"
+	facts := slices.Concat(facts, beside)
 	size := 1
 	for range facts {
 		size *= 3
