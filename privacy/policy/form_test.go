@@ -191,16 +191,28 @@ func TestParse(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	b, err := json.Marshal(rich())
-	if err != nil {
-		f.Fatal(err)
+	for _, d := range []policy.Document{rich(), document(onConsent), marketing(document(onInterest, onClient)), full(document(onLaw))} {
+		b, err := json.Marshal(d)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(b)
 	}
-	f.Add(b)
 	f.Add([]byte(`{"activities":[{"id":"a","grounds":[{"basis":"consent"}]}]}`))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		d, err := policy.Parse(b)
 		if err != nil {
+			if !errors.Is(err, privacy.ErrInvalid) {
+				t.Error(err)
+			}
 			return
+		}
+		if text, err := json.Marshal(d); err != nil {
+			t.Errorf("read, but cannot be written: %v", err)
+		} else if again, err := policy.Parse(text); err != nil {
+			t.Errorf("written, but cannot be read again: %v", err)
+		} else if twice, err := json.Marshal(again); err != nil || string(twice) != string(text) {
+			t.Errorf("written %s, and then %s, %v", text, twice, err)
 		}
 		policy.Lint(d, day(2026, 11, 24))
 		p, err := policy.New(d)
