@@ -1,0 +1,80 @@
+package withent_test
+
+import (
+	"context"
+	"fmt"
+	"log"
+	"os"
+	"path/filepath"
+
+	"entgo.io/ent/dialect"
+	entsql "entgo.io/ent/dialect/sql"
+
+	"github.com/lawful-go/lawful/examples/recipes"
+	"github.com/lawful-go/lawful/examples/recipes/withent"
+	"github.com/lawful-go/lawful/examples/recipes/withent/ent"
+	"github.com/lawful-go/lawful/privacy/policy"
+)
+
+// A contact follows the unsubscribe link: ent's row, the withdrawal and the objection are one transaction.
+func ExampleContacts_Unsubscribe() {
+	folder, err := os.MkdirTemp("", "recipe")
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer os.RemoveAll(folder)
+	ctx := context.Background()
+
+	// Once, when the program starts.
+	db, err := recipes.Database(filepath.Join(folder, "contacts.db"))
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer db.Close()
+	client := ent.NewClient(ent.Driver(entsql.OpenDB(dialect.SQLite, db)))
+	if err := client.Schema.Create(ctx); err != nil {
+		log.Fatal(err)
+	}
+	side, err := recipes.Open(ctx, db)
+	if err != nil {
+		log.Fatal(err)
+	}
+	contacts := withent.Contacts{Client: client, Stores: side.Stores, Service: side.Service}
+
+	// A contact who ticked the box.
+	if err := client.Contact.Create().SetID("contact-17").SetEmail("contact-17@example.com").Exec(ctx); err != nil {
+		log.Fatal(err)
+	}
+	if err := side.Subscribe(ctx, "contact-17"); err != nil {
+		log.Fatal(err)
+	}
+	before, err := side.MayMail(ctx, "contact-17")
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println("may be mailed:", before.Outcome())
+
+	// The link is followed.
+	if err := contacts.Unsubscribe(ctx, "contact-17", policy.Act{Request: "link-1", By: "contact-17"}); err != nil {
+		log.Fatal(err)
+	}
+	row, err := client.Contact.Get(ctx, "contact-17")
+	if err != nil {
+		log.Fatal(err)
+	}
+	after, err := side.MayMail(ctx, "contact-17")
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println("unsubscribed:", row.Unsubscribed)
+	fmt.Println("may be mailed:", after.Outcome())
+	for _, why := range after.Obstacles() {
+		fmt.Println(" ", why.Code, why.Cite)
+	}
+	// Output:
+	// may be mailed: permitted
+	// unsubscribed: true
+	// may be mailed: refused
+	//   LB-MARKETING-01 UK GDPR Art 21(3)
+	//   CO-WITHDRAWN-01 UK GDPR Art 7(3)
+}
