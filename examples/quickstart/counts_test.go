@@ -317,7 +317,8 @@ func TestJSONHasNoNull(t *testing.T) {
 // TestAskedTwice: the same questions have the same answer to the byte.
 func TestAskedTwice(t *testing.T) {
 	for _, args := range [][]string{fixed(), fixed("-json", "-person", "P-00500")} {
-		if output(t, args...) != output(t, args...) {
+		first, second := output(t, args...), output(t, args...)
+		if first != second {
 			t.Errorf("%v: two answers", args)
 		}
 	}
