@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
@@ -22,8 +23,10 @@ type Document struct {
 	Sections   []Section             `json:"sections"` // the text, in its order
 
 	Scope        []Scope       `json:"scope,omitempty"`        // whom it is for
+	Reach        []Reach       `json:"reach,omitempty"`        // into which territories it offers its goods or services
 	Principles   []Principle   `json:"principles,omitempty"`   // what it promises of Art 5
 	Categories   []Category    `json:"categories"`             // which data are held
+	Sensitive    []Sensitive   `json:"sensitive,omitempty"`    // what it says of data of Art 9 and 10
 	Sources      []Source      `json:"sources,omitempty"`      // where they come from
 	Activities   []Activity    `json:"activities"`             // what is done with them, on which grounds
 	Requirements []Requirement `json:"requirements,omitempty"` // what fails without them
@@ -33,6 +36,8 @@ type Document struct {
 	Transfers    []Transfer    `json:"transfers,omitempty"`    // which countries they go to
 	Retention    []Retention   `json:"retention,omitempty"`    // how long they are kept
 	Rights       []Right       `json:"rights,omitempty"`       // what a person may ask for
+	Exercise     []Exercise    `json:"exercise,omitempty"`     // how a person asks for it
+	Automated    []Automated   `json:"automated,omitempty"`    // whether decisions are made without people
 	Withdrawals  []Withdrawal  `json:"withdrawals,omitempty"`  // what ends when consent does
 	Complaints   []Complaint   `json:"complaints,omitempty"`   // where to complain
 	Changes      []Amendment   `json:"changes,omitempty"`      // how a new version takes effect
@@ -56,6 +61,8 @@ type Statement struct {
 	// Declares says why no value carries the statement: it only introduces or describes. A statement is carried
 	// or declaratory, never both.
 	Declares string `json:"declares,omitzero"`
+
+	Tags []Tag `json:"tags,omitempty"` // what it says that no value has a place for
 }
 
 // Says names the statements that a value amounts to. Every value of a document that has one carries it.
@@ -64,13 +71,15 @@ type Says []privacy.StatementID
 // Controller is who decides, with the officers and regulators the text names.
 type Controller struct {
 	privacy.Controller
-	Says Says `json:"says,omitempty"`
+	Public privacy.Fact `json:"public,omitzero"` // whether it is a public authority (Art 6(1), 37(1)(a))
+	Says   Says         `json:"says,omitempty"`
 }
 
 // Scope is a kind of person the policy is for.
 type Scope struct {
-	Person Person `json:"person"`
-	Says   Says   `json:"says,omitempty"`
+	Person     Person `json:"person"`
+	ConsentAge int    `json:"consentAge,omitzero"` // of children: years from which one consents alone (Art 8(1)); 0: not stated
+	Says       Says   `json:"says,omitempty"`
 }
 
 // Person is how a person stands to the controller.
@@ -81,13 +90,28 @@ const (
 	CurrentClient Person = "client"
 	FormerClient  Person = "former-client"
 	Prospect      Person = "prospect" // asked for a quote or information
+	Child         Person = "child"
 )
 
 // Principle is one of the principles of Art 5, and the words the policy has for it.
 type Principle struct {
-	Name PrincipleName `json:"name"`
-	Says Says          `json:"says,omitempty"`
+	Name  PrincipleName   `json:"name"`
+	Omits []PrinciplePart `json:"omits,omitempty"` // what the words leave out
+	Says  Says            `json:"says,omitempty"`
 }
+
+// PrinciplePart is a part of a principle that its words can leave out.
+type PrinciplePart string
+
+// The parts of the principles that have several.
+const (
+	Fairness      PrinciplePart = "fairness"            // Art 5(1)(a)
+	Transparency  PrinciplePart = "transparency"        // Art 5(1)(a)
+	CompatibleUse PrinciplePart = "compatible-use"      // Art 5(1)(b): no further processing in an incompatible manner
+	Correction    PrinciplePart = "correction"          // Art 5(1)(d): rectified or erased without delay
+	LossOrDamage  PrinciplePart = "loss-or-damage"      // Art 5(1)(f): protection against accidental loss, destruction or damage
+	Demonstration PrinciplePart = "able-to-demonstrate" // Art 5(2)
+)
 
 // PrincipleName names a principle.
 type PrincipleName string
@@ -112,15 +136,28 @@ type Category struct {
 // Source is where data come from. It says nothing on the basis of using them.
 type Source struct {
 	privacy.Source
-	Data []privacy.Category `json:"data,omitempty"` // which; empty: not stated
-	Says Says               `json:"says,omitempty"`
+	Data    []privacy.Category   `json:"data,omitempty"`    // which; empty: not stated
+	Persons []Person             `json:"persons,omitempty"` // whose; empty: not stated
+	Uses    []privacy.ActivityID `json:"uses,omitempty"`    // what the text has them for; empty: none of the activities
+	Example bool                 `json:"example,omitzero"`  // the text names who by example only ("such as")
+	Told    civil.Period         `json:"told,omitzero"`     // how long after they came the person is told (Art 14(3)); zero: not stated
+	// NamesController tells whether a consent that the source was given names this controller.
+	NamesController privacy.Fact `json:"namesController,omitzero"`
+	Says            Says         `json:"says,omitempty"`
 }
 
 // Activity is a processing activity, and what Art 18 leaves of it while data are restricted.
 type Activity struct {
 	lawfulbasis.Activity
 	Restricted rights.RestrictedUse `json:"restricted,omitzero"`
-	Says       Says                 `json:"says,omitempty"`
+
+	Nature       []Nature   `json:"nature,omitempty"`      // what of it the law has rules for
+	DataUnstated bool       `json:"dataUnstated,omitzero"` // the text gives it no data of its own
+	Duties       []Duty     `json:"duties,omitempty"`      // the duties that the text has it for
+	Decision     Decided    `json:"decision,omitzero"`     // how it decides on a person, where it does
+	Audience     []Audience `json:"audience,omitempty"`    // of marketing: whom it reaches; empty: not stated
+	SoftOptIn    bool       `json:"softOptIn,omitzero"`    // of marketing: it relies on PECR reg 22(3)
+	Says         Says       `json:"says,omitempty"`
 }
 
 // Requirement tells what follows where a person does not give data (Art 13(2)(e)).
@@ -129,7 +166,9 @@ type Requirement struct {
 	Data    []privacy.Category   `json:"data,omitempty"`  // which; empty: not stated
 	Fails   []privacy.ActivityID `json:"fails,omitempty"` // what cannot be done without them
 	Outcome string               `json:"outcome,omitzero"`
-	Says    Says                 `json:"says,omitempty"`
+	// Consents are purposes without whose consent the rest is refused, though it does not need them (Art 7(4)).
+	Consents []privacy.PurposeID `json:"consents,omitempty"`
+	Says     Says                `json:"says,omitempty"`
 }
 
 // RequirementKind tells why data must be given.
@@ -150,7 +189,13 @@ type Recipient struct {
 	Role    Role                `json:"role"`
 	Country string              `json:"country,omitzero"` // ISO 3166-1 alpha-2; empty: not stated
 	Service string              `json:"service,omitzero"` // what it does with the data
-	Says    Says                `json:"says,omitempty"`
+	Example bool                `json:"example,omitzero"` // the text names a class by example only
+
+	Terms         []Term        `json:"terms,omitempty"`        // of a processor: what its contract has of Art 28(3); empty: not stated
+	SubProcessors SubProcessors `json:"subProcessors,omitzero"` // of a processor: what the text says of those it engages
+	Arrangement   string        `json:"arrangement,omitzero"`   // of a joint controller: the essence of the arrangement (Art 26(2))
+	Renamed       Renamed       `json:"renamed,omitzero"`       // the name it took after the text was written
+	Says          Says          `json:"says,omitempty"`
 }
 
 // Role is how a recipient stands to the controller.
@@ -160,6 +205,7 @@ type Role string
 const (
 	Processor         Role = "processor"          // processes on behalf of the controller (Art 28)
 	AnotherController Role = "another-controller" // decides for itself
+	JointController   Role = "joint-controller"   // decides together with the controller (Art 26)
 )
 
 // Disclosure is a rule on who may have data.
@@ -181,8 +227,11 @@ const (
 
 // Commitment is a measure that the controller promises.
 type Commitment struct {
-	What CommitmentKind `json:"what"`
-	Says Says           `json:"says,omitempty"`
+	What     CommitmentKind `json:"what"`
+	Measures []string       `json:"measures,omitempty"` // what is done; empty: not stated
+	Evidence string         `json:"evidence,omitzero"`  // reference of what shows that it is done
+	ReviewBy civil.Date     `json:"reviewBy,omitzero"`  // last day on which the evidence counts, inclusive; unset: not stated
+	Says     Says           `json:"says,omitempty"`
 }
 
 // CommitmentKind is a kind of measure.
@@ -202,6 +251,8 @@ type Transfer struct {
 	Border    string              `json:"border"`             // what the text counts as abroad: "EEA", "UK"
 	Rests     []TransferBasis     `json:"rests,omitempty"`    // what the text says it rests on
 	Stated    bool                `json:"stated,omitzero"`    // as a fact, not as a possibility
+	Approver  Approver            `json:"approver,omitzero"`  // whose approval of the country the text relies on; empty: nobody's
+	Copy      string              `json:"copy,omitzero"`      // how a person obtains a copy of the safeguards; empty: not stated
 	Says      Says                `json:"says,omitempty"`
 }
 
@@ -214,11 +265,28 @@ const (
 	UnnamedProvisions TransferBasis = "contractual-provisions-not-named"
 )
 
+// Approver is who approves a country for transfers.
+type Approver string
+
+// Who may.
+const (
+	EuropeanCommission Approver = "european-commission" // EU GDPR Art 45(3)
+	SecretaryOfState   Approver = "secretary-of-state"  // UK GDPR Art 45A
+)
+
 // Retention is a rule on how long data are kept. It holds for its category and those below it.
 type Retention struct {
 	retention.Rule
-	SetByLaw bool `json:"setByLaw,omitzero"` // the text says that law sets some periods, and names none: there is no rule
-	Says     Says `json:"says,omitempty"`
+	SetByLaw bool     `json:"setByLaw,omitzero"` // the text says that law sets some periods, and names none: there is no rule
+	Criteria string   `json:"criteria,omitzero"` // what decides on the end where no most is stated
+	Longer   []Longer `json:"longer,omitempty"`  // the cases in which data are kept longer
+	Says     Says     `json:"says,omitempty"`
+}
+
+// Longer is a case in which data are kept longer than the rule has it.
+type Longer struct {
+	Case     string `json:"case"`
+	Criteria string `json:"criteria,omitzero"` // when it is one, and when it ends; empty: not stated
 }
 
 // Right is what the policy promises of one or more rights.
@@ -226,14 +294,27 @@ type Right struct {
 	Rights   []rights.Right `json:"rights"`            // more than one where the text merges them
 	Within   civil.Period   `json:"within,omitzero"`   // the promised time to answer; zero: not stated
 	Identity bool           `json:"identity,omitzero"` // identity is to be verified before every answer
+	As       Wording        `json:"as,omitzero"`       // where the words are not what the law gives
 	Says     Says           `json:"says,omitempty"`
 }
+
+// Wording is a way of stating a right that is not what the law gives.
+type Wording string
+
+// What a text may say instead.
+const (
+	CopyOnly Wording = "copy-only" // of access: a copy, without confirmation and the information of Art 15(1)
+	Control  Wording = "control"   // of automated decisions: to govern them
+)
 
 // Withdrawal is what the policy says of withdrawing consent (Art 7(3)).
 type Withdrawal struct {
 	AnyTime bool  `json:"anyTime,omitzero"`
 	Stops   Stops `json:"stops,omitzero"`
-	Says    Says  `json:"says,omitempty"`
+	// EarlierStands tells that the text says that what was done before stays lawful.
+	EarlierStands bool              `json:"earlierStands,omitzero"`
+	Channels      []consent.Channel `json:"channels,omitempty"` // by which; empty: not stated
+	Says          Says              `json:"says,omitempty"`
 }
 
 // Stops is what the text says ends with a consent. Decisions follow the law whatever it says: what rests on
@@ -248,9 +329,13 @@ const (
 
 // Complaint is a way to complain.
 type Complaint struct {
-	To   ComplaintTo `json:"to"`
-	URL  string      `json:"url,omitzero"`
-	Says Says        `json:"says,omitempty"`
+	To  ComplaintTo `json:"to"`
+	URL string      `json:"url,omitzero"`
+
+	AsRight     bool              `json:"asRight,omitzero"`     // stated as a right, not as a request
+	Channels    []consent.Channel `json:"channels,omitempty"`   // by which; empty: not stated
+	Acknowledge civil.Period      `json:"acknowledge,omitzero"` // the promised time to acknowledge it; zero: not stated
+	Says        Says              `json:"says,omitempty"`
 }
 
 // ComplaintTo is whom a complaint goes to.
@@ -283,8 +368,16 @@ type CookieUse struct {
 	Purpose   CookiePurpose `json:"purpose"`
 	Provider  string        `json:"provider,omitzero"` // empty: the site itself
 	DefaultOn bool          `json:"defaultOn,omitzero"`
-	Choice    string        `json:"choice,omitzero"` // the control offered, in the words of the text
+	Choice    string        `json:"choice,omitzero"`  // the control offered, in the words of the text
+	Stored    []Stored      `json:"stored,omitempty"` // what is stored; empty: not stated
 	Says      Says          `json:"says,omitempty"`
+}
+
+// Stored is one thing stored on the person's device.
+type Stored struct {
+	Name     string       `json:"name"`
+	For      string       `json:"for"`
+	Lifetime civil.Period `json:"lifetime,omitzero"` // zero: until the browser is closed
 }
 
 // CookiePurpose is what a cookie is for.
@@ -301,5 +394,8 @@ const (
 type Reference struct {
 	Title string `json:"title"`
 	URL   string `json:"url,omitzero"` // empty: announced, but not there
-	Says  Says   `json:"says,omitempty"`
+
+	Found     privacy.Fact `json:"found,omitzero"`     // whether it was there when it was looked for
+	CheckedOn civil.Date   `json:"checkedOn,omitzero"` // the day on which that was
+	Says      Says         `json:"says,omitempty"`
 }

@@ -1,0 +1,122 @@
+package policy
+
+import (
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// Reach is what the policy says of people in a territory whose law may apply beside its own (Art 3(2), 27).
+type Reach struct {
+	Territory Territory    `json:"territory"`
+	Offered   privacy.Fact `json:"offered,omitzero"` // whether goods or services are offered to people there
+	Says      Says         `json:"says,omitempty"`
+}
+
+// Territory is where a data protection law applies.
+type Territory string
+
+// The territories.
+const (
+	InEEA Territory = "EEA"
+	InUK  Territory = "UK"
+)
+
+// Sensitive is what the policy says of data of a kind that needs more than a ground (Art 9, 10).
+type Sensitive struct {
+	Kind privacy.Special `json:"kind"`
+	Held privacy.Fact    `json:"held,omitzero"`
+	Says Says            `json:"says,omitempty"`
+}
+
+// Exercise is how a person asks for what the rights give (Art 12).
+type Exercise struct {
+	Channels  []consent.Channel `json:"channels,omitempty"` // by which; empty: not stated (Art 12(2))
+	Free      bool              `json:"free,omitzero"`      // it costs nothing (Art 12(5))
+	Extension bool              `json:"extension,omitzero"` // an answer can take two months more (Art 12(3); UK Art 12A(3))
+	Redress   bool              `json:"redress,omitzero"`   // a refusal comes with reasons and where to turn (Art 12(4))
+	Says      Says              `json:"says,omitempty"`
+}
+
+// Automated is what the policy says of decisions made without people (Art 13(2)(f), 14(2)(g)).
+type Automated struct {
+	Made    privacy.Fact `json:"made,omitzero"`
+	Logic   string       `json:"logic,omitzero"`   // how they are made
+	Effects string       `json:"effects,omitzero"` // what follows for the person
+	Says    Says         `json:"says,omitempty"`
+}
+
+// Nature is what an activity is, where the law has rules for it beside those on its grounds.
+type Nature string
+
+// The natures.
+const (
+	OfCrime       Nature = "crime-prevention"     // data on offences may come up (Art 10)
+	OfClaims      Nature = "legal-claims"         // others must be told: courts, insurers, counsel
+	OfDecision    Nature = "significant-decision" // decides on a person, with legal or similarly significant effect (Art 22)
+	OfImprovement Nature = "improvement"          // of the service as such, which no contract with one person needs
+)
+
+// Decided is how an activity decides on a person with legal or similarly significant effect (Art 22; UK Art 22A to 22D).
+type Decided struct {
+	Alone      privacy.Fact       `json:"alone,omitzero"`      // without meaningful human involvement
+	Logic      string             `json:"logic,omitzero"`      // how it is made, and what follows for the person
+	Necessary  privacy.Fact       `json:"necessary,omitzero"`  // a contract with the person needs it
+	Authorised privacy.Fact       `json:"authorised,omitzero"` // a law requires or authorises it
+	Safeguards []rights.Safeguard `json:"safeguards,omitempty"`
+}
+
+// Duty is a duty to the public that an activity is said to be for.
+type Duty struct {
+	To    Tax          `json:"to"`
+	Bound privacy.Fact `json:"bound,omitzero"` // whether the controller is registered for it
+}
+
+// Tax names what is to be paid.
+type Tax string
+
+// The taxes.
+const (
+	VAT Tax = "value-added-tax"       // VATA 1994
+	IPT Tax = "insurance-premium-tax" // binds insurers and taxable intermediaries (IPT Regulations 1994 reg 16)
+)
+
+// Audience is a kind of subscriber that marketing reaches (PECR reg 22).
+type Audience string
+
+// The kinds of subscriber.
+const (
+	Individuals  Audience = "individual-subscribers" // consumers, sole traders, partnerships outside Scotland
+	Corporations Audience = "corporate-subscribers"
+)
+
+// Term is what the contract of a processor has, by the points of Art 28(3).
+type Term string
+
+// The terms.
+const (
+	OnInstructions    Term = "a" // on documented instructions only, transfers included
+	Confidentiality   Term = "b" // persons bound to confidentiality
+	Security          Term = "c" // the measures of Art 32
+	SubProcessing     Term = "d" // others only as Art 28(2) and (4) allow
+	AssistsRequests   Term = "e" // help with requests of persons
+	AssistsController Term = "f" // help with Art 32 to 36
+	DeletesOrReturns  Term = "g" // all data at the end
+	Audits            Term = "h" // information, audits, warning of unlawful instructions
+)
+
+// SubProcessors is what a text says of the processors that a processor engages (Art 28(2), (4)).
+type SubProcessors string
+
+// What a text may say. Empty is nothing.
+const (
+	NoSubProcessors     SubProcessors = "none"
+	ListedSubProcessors SubProcessors = "listed" // named, or a list is linked
+)
+
+// Renamed is the name that somebody took.
+type Renamed struct {
+	To    string     `json:"to"`
+	Since civil.Date `json:"since"` // first day, inclusive
+}

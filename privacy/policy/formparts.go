@@ -1,0 +1,101 @@
+package policy
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/lawful-go/lawful/privacy"
+)
+
+// checkFacts checks the values of enumerations and the references that the parts carry for the linter.
+func (p *Policy) checkFacts(f *privacy.Faults) {
+	d := &p.doc
+	value(f, "controller.public", d.Controller.Public)
+	for i, s := range d.Scope {
+		f.Require(s.ConsentAge >= 0, place("scope", i, "consentAge"), "is negative")
+	}
+	for i, r := range d.Reach {
+		value(f, place("reach", i, "offered"), r.Offered)
+	}
+	for i, s := range d.Sensitive {
+		f.Require(s.Kind == privacy.SpecialCategory || s.Kind == privacy.CriminalOffence, place("sensitive", i, "kind"), "needs nothing but a ground")
+		value(f, place("sensitive", i, "held"), s.Held)
+	}
+	for i, s := range d.Sources {
+		value(f, place("sources", i, "namesController"), s.NamesController)
+		p.checkUses(f, place("sources", i, "uses"), s.Uses)
+	}
+	for i, a := range d.Activities {
+		p.checkDecided(f, place("activities", i, "decision"), a.Decision)
+		for j, one := range a.Duties {
+			value(f, place("activities", i, fmt.Sprintf("duties[%d].bound", j)), one.Bound)
+		}
+	}
+	for i, r := range d.Requirements {
+		for j, c := range r.Consents {
+			f.CheckID(place("requirements", i, fmt.Sprintf("consents[%d]", j)), string(c))
+		}
+	}
+	for i, r := range d.Recipients {
+		f.Require(r.Renamed.To == "" == r.Renamed.Since.IsZero(), place("recipients", i, "renamed"), "has a name or a day without the other")
+	}
+	for i, w := range d.Withdrawals {
+		values(f, place("withdrawals", i, "channels"), w.Channels)
+	}
+	for i, c := range d.Complaints {
+		values(f, place("complaints", i, "channels"), c.Channels)
+	}
+	for i, e := range d.Exercise {
+		values(f, place("exercise", i, "channels"), e.Channels)
+	}
+	for i, a := range d.Automated {
+		value(f, place("automated", i, "made"), a.Made)
+	}
+	for i, r := range d.References {
+		value(f, place("references", i, "found"), r.Found)
+	}
+}
+
+func (p *Policy) checkUses(f *privacy.Faults, where string, uses []privacy.ActivityID) {
+	for j, id := range uses {
+		ok := slices.ContainsFunc(p.doc.Activities, func(a Activity) bool { return a.ID == id })
+		f.Require(ok, fmt.Sprintf("%s[%d]", where, j), "is not among the activities")
+	}
+}
+
+func (p *Policy) checkDecided(f *privacy.Faults, where string, d Decided) {
+	value(f, where+".alone", d.Alone)
+	value(f, where+".necessary", d.Necessary)
+	value(f, where+".authorised", d.Authorised)
+	values(f, where+".safeguards", d.Safeguards)
+}
+
+// taxes returns what the duties of an activity are to.
+func taxes(a Activity) []Tax {
+	list := make([]Tax, len(a.Duties))
+	for i, d := range a.Duties {
+		list[i] = d.To
+	}
+	return list
+}
+
+// text is a value of an enumeration.
+type text interface {
+	comparable
+	MarshalText() ([]byte, error)
+}
+
+// value records a fault for a value that an enumeration has not.
+func value[T text](f *privacy.Faults, where string, v T) {
+	_, err := v.MarshalText()
+	f.Require(err == nil, where, "is not a value of it")
+}
+
+// values records a fault for each value that an enumeration has not, and for its zero value.
+func values[T text](f *privacy.Faults, where string, list []T) {
+	var none T
+	for i, v := range list {
+		_, err := v.MarshalText()
+		f.Require(err == nil && v != none, fmt.Sprintf("%s[%d]", where, i), "is not a value of it")
+	}
+}

@@ -1,0 +1,41 @@
+package policy
+
+// Tag is what a statement says that no value of the document has a place for: who does what, and when. The linter
+// reads tags, never the words of a statement.
+type Tag struct {
+	Who  Who  `json:"who,omitzero"` // empty: the controller
+	What What `json:"what"`
+	When When `json:"when,omitzero"` // empty: whenever the rest of the document has it
+}
+
+// Who is who does it.
+type Who string
+
+// Those who may be spoken of.
+const (
+	TheController Who = "controller"
+	AProcessor    Who = "processor"
+	AThirdParty   Who = "third-party"
+)
+
+// What is what is done.
+type What string
+
+// What may be spoken of.
+const (
+	Collecting      What = "collecting"
+	Using           What = "using"
+	Sharing         What = "sharing"
+	SendingAbroad   What = "sending-abroad"
+	StoringOnDevice What = "storing-on-device"
+)
+
+// When is when it is done.
+type When string
+
+// When it may be.
+const (
+	Always      When = "always"
+	Possibly    When = "possibly"    // "may", "might", "occasionally"
+	Unspecified When = "unspecified" // for reasons that are not told: "for a variety of reasons"
+)
