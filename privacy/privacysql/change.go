@@ -31,7 +31,8 @@ type look func() (mine bool, why, err error)
 
 // change runs a statement that changes one row, or none where a row of that key, or of another version, stands in
 // the way. An error says little of what was stored, as where a connection is lost after the commit: what is there
-// tells, and no code of a driver is looked at. What an earlier attempt of the same call stored is success.
+// tells, and no code of a driver is looked at. What an earlier attempt of the same call stored is success, and so is
+// what was there before and stands in nobody's way.
 func (db *DB) change(ctx context.Context, s statement, l look, args ...any) error {
 	var refused error
 	unsure := false // an attempt failed, and may have stored all the same
@@ -50,7 +51,7 @@ func (db *DB) change(ctx context.Context, s statement, l look, args ...any) erro
 		switch {
 		case lookErr != nil:
 			return errors.Join(err, lookErr)
-		case unsure && mine:
+		case mine && (unsure || why == nil):
 			return nil
 		case why == nil && err != nil:
 			return err
@@ -64,6 +65,12 @@ func (db *DB) change(ctx context.Context, s statement, l look, args ...any) erro
 		return err
 	}
 	return refused
+}
+
+// exec runs a statement that is as good when it is run again, and returns how many rows it changed.
+func (db *DB) exec(ctx context.Context, s statement, args ...any) (n int64, err error) {
+	err = db.call(ctx, func() error { n, err = db.conn.Exec(ctx, db.texts[s], args...); return err })
+	return n, err
 }
 
 // transact runs do over one transaction: the one that the DB is in, or one of its own, which is made again from the

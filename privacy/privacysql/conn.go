@@ -16,8 +16,8 @@ type Conn interface {
 	Query(ctx context.Context, query string, args ...any) (Rows, error)
 }
 
-// Rows is what a query returns, one row after another, as [database/sql.Rows] does. Scan stores into *string and
-// *int64.
+// Rows is what a query returns, one row after another, as [database/sql.Rows] does. Scan stores into *string, *int64
+// and *[]byte, and into the last a copy.
 type Rows interface {
 	Next() bool
 	Scan(dest ...any) error

@@ -43,10 +43,12 @@ func Open(ctx context.Context, c Conn, o Options) (*DB, error) {
 		db.texts[i] = g.write(text, o.prefix())
 	}
 	err := db.retrier.do(ctx, func() error {
-		if err := newSchema(&o).current(ctx, c); err != nil || o.AcceptPowerLoss {
-			return err
-		}
-		return g.durable(ctx, c)
+		return begins.Begin(ctx, g.snapshot, func(c Conn) error {
+			if err := newSchema(&o).current(ctx, c); err != nil || o.AcceptPowerLoss {
+				return err
+			}
+			return g.durable(ctx, c)
+		})
 	})
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", op, err)

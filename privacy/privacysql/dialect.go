@@ -3,6 +3,7 @@ package privacysql
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/lawful-go/lawful/privacy"
 )
@@ -21,6 +22,7 @@ var dialectWords = privacy.Words{"none", "sqlite"}
 // grammar is what one dialect says in its own way.
 type grammar struct {
 	begin    string            // opens a transaction that is going to write
+	snapshot string            // opens a transaction that reads what is there at one moment
 	reserved string            // no name of a table begins so
 	numbered bool              // placeholders are $1, $2 … in place of ?
 	pieces   map[string]string // what stands for {name} in a statement
@@ -28,6 +30,13 @@ type grammar struct {
 	// columns selects the name of each table among those in the list {list}, with the name of each of its columns,
 	// both in lower case.
 	columns string
+
+	// keeps returns why a connection may keep what it overwrites, nil where it does not.
+	keeps func(context.Context, Conn) (why, err error)
+
+	// forget takes what was overwritten, and is committed, out of whatever the database keeps beside its tables. It
+	// returns why that may not be so.
+	forget func(context.Context, Conn) (why, err error)
 
 	// durable returns an error where a power cut may take back what was acknowledged.
 	durable func(context.Context, Conn) error
@@ -39,18 +48,23 @@ type grammar struct {
 //   - clustered ends a table whose rows are short and are read in the order of the primary key, heap any other.
 //   - once ends an INSERT: a row of that key is no error then, but leaves zero rows affected. An error would abort
 //     the host's transaction on PostgreSQL.
+//   - overwrites is a condition: this connection overwrites what is deleted or replaced.
 //   - list is a subquery over a JSON array of texts, which is one argument however long it is.
 var grammars = [...]grammar{
 	SQLite: {
 		begin:    "BEGIN IMMEDIATE", // a transaction that reads first and writes then may fail as busy
+		snapshot: "BEGIN",
 		reserved: "sqlite_",
 		pieces: map[string]string{
-			"id": "TEXT", "word": "TEXT", "day": "TEXT", "text": "TEXT", "int": "INTEGER",
+			"id": "TEXT", "word": "TEXT", "day": "TEXT", "text": "TEXT", "int": "INTEGER", "bytes": "BLOB",
 			"clustered": "STRICT, WITHOUT ROWID", "heap": "STRICT",
-			"once": "ON CONFLICT DO NOTHING",
-			"list": "(SELECT value FROM json_each(?))",
+			"once":       "ON CONFLICT DO NOTHING",
+			"list":       "(SELECT value FROM json_each(?))",
+			"overwrites": overwritesSQLite,
 		},
 		columns: "SELECT lower(m.name), lower(c.name) FROM sqlite_master AS m, pragma_table_info(m.name) AS c WHERE lower(m.name) IN {list}",
+		keeps:   keepsSQLite,
+		forget:  forgetSQLite,
 		durable: durableSQLite,
 	},
 }
@@ -62,6 +76,34 @@ func (d Dialect) grammar() *grammar {
 	}
 	return &grammars[d]
 }
+
+const overwritesSQLite = "(SELECT secure_delete FROM pragma_secure_delete) = 1 AND " +
+	"(SELECT journal_mode FROM pragma_journal_mode) <> 'persist'"
+
+// keepsSQLite looks at the settings with which a page or a journal keeps what was there before.
+func keepsSQLite(ctx context.Context, c Conn) (why, err error) {
+	overwrites, err := scalar[int64](ctx, c, "SELECT "+overwritesSQLite)
+	if err == nil && overwrites == 0 {
+		why = fmt.Errorf("a key could not be destroyed for good: set PRAGMA secure_delete=ON on every connection, "+
+			"and any journal_mode but PERSIST: %w", privacy.ErrInvalid)
+	}
+	return why, err
+}
+
+// forgetSQLite brings the write-ahead log into the file and empties it, if there is one.
+func forgetSQLite(ctx context.Context, c Conn) (why, err error) {
+	done, err := all(ctx, c, "PRAGMA wal_checkpoint(TRUNCATE)", nil, new(checkpoint))
+	if err == nil && slices.ContainsFunc(done, func(c checkpoint) bool { return c.busy != 0 }) {
+		why = fmt.Errorf("others keep the log from being emptied, in which it still stands: %w", privacy.ErrConflict)
+	}
+	return why, err
+}
+
+// checkpoint is what SQLite says of one.
+type checkpoint struct{ busy, frames, done int64 }
+
+func (c *checkpoint) dest() []any                { return []any{&c.busy, &c.frames, &c.done} }
+func (c *checkpoint) value() (checkpoint, error) { return *c, nil }
 
 // durableSQLite refuses what loses transactions in a power cut: anything less than a synced log or journal.
 func durableSQLite(ctx context.Context, c Conn) error {

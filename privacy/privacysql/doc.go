@@ -1,5 +1,6 @@
-// Package privacysql answers where a host keeps consents, requests, restrictions, objections and holds: in tables of
-// its own SQL database, beside the host's and in its transactions. It imports no driver.
+// Package privacysql answers where a host keeps consents, requests, restrictions, objections and holds, whom not to bring
+// back, the keys of a vault, and what others must hear of: in tables of its own SQL database, beside the host's and in
+// its transactions. It imports no driver.
 //
 //	c := privacysql.Std(db) // *sql.DB
 //	o := privacysql.Options{Dialect: privacysql.SQLite, Tenant: "main"}
@@ -18,6 +19,17 @@
 // A sequence is read whole before its first value is handed out. Within the loop the connection is free: it may write,
 // also where the pool has but one connection.
 //
+// # Changes that others must hear of
+//
+// [DB.Feed] of a DB within a transaction is the outbox of that transaction: a change and what it tells of are kept
+// together, or not at all. What is committed is numbered afterwards by a relay, one at a time, and read by number: an order
+// in which rows were written is not the one in which they are committed, and whoever follows it loses changes.
+//
+// # Keys
+//
+// [DB.Keys] belongs into a file of its own, apart from what the keys seal and from its backups. On SQLite every connection
+// to it sets PRAGMA secure_delete=ON, see [KeyStore].
+//
 // # Errors
 //
 // Errors are of the classes of package privacy, or wrap the driver's: a database that is locked, full or read-only
@@ -29,6 +41,7 @@
 // Every key begins with the tenant, and nothing is NULL. Instants are microseconds since 1970 UTC, in columns that end
 // in _us; an unset one is that of the first instant of the year 1, before every other. Days are texts of the form
 // 2006-01-02, unset the empty text. Enumerations are their words, yes and no are 1 and 0, an identifier that is not
-// given is the empty text. A request is its JSON in the column body, with columns beside to find it by. A host may read
-// the tables; what it writes into them by itself is not checked.
+// given is the empty text. A request is its JSON in the column body, with columns beside to find it by. A change without
+// a number has seq 0, and a key that was destroyed is 32 zeros. A host may read the tables; what it writes into them by
+// itself is not checked.
 package privacysql

@@ -17,13 +17,16 @@ import (
 var migrations embed.FS
 
 // latest is the version of the schema that this program reads and writes.
-const latest = 1
+const latest = 2
 
 // marker stands in the schema table and says whose the tables are.
 const marker = "github.com/lawful-go/lawful"
 
-// tables has every table of the latest schema, without the prefix.
-var tables = []string{"schema", "consent_event", "request", "standing", "hold"}
+// tables has the tables that each version added, without the prefix.
+var tables = [latest][]string{
+	{"schema", "consent_event", "request", "standing", "hold"},
+	{"feed_change", "feed_lease", "feed_cursor", "suppression", "seal_key"},
+}
 
 // Migrate brings the tables to the version that this program needs: it makes them where they are not there, and goes
 // forward only. Each version is one transaction, and where nothing is to be done, nothing is written. Several
@@ -47,15 +50,19 @@ func Migrate(ctx context.Context, c Conn, o Options) error {
 		again = retrier{}
 	}
 	version := 0
-	err := again.do(ctx, func() (err error) { version, err = s.version(ctx, c); return err })
-	for err == nil && version < latest {
-		err = again.do(ctx, func() (err error) {
+	// within runs a step in a transaction of its own, or in the host's.
+	within := func(begin string, step func(context.Context, Conn) (int, error)) error {
+		return again.do(ctx, func() (err error) {
 			if begins == nil {
-				version, err = s.next(ctx, c)
+				version, err = step(ctx, c)
 				return err
 			}
-			return begins.Begin(ctx, s.grammar.begin, func(c Conn) (err error) { version, err = s.next(ctx, c); return err })
+			return begins.Begin(ctx, begin, func(c Conn) (err error) { version, err = step(ctx, c); return err })
 		})
+	}
+	err := within(s.grammar.snapshot, s.version)
+	for err == nil && version < latest {
+		err = within(s.grammar.begin, s.next)
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", op, err)
@@ -85,7 +92,8 @@ func (s schema) current(ctx context.Context, c Conn) error {
 	return nil
 }
 
-// version returns the version of the tables, 0 where there are none.
+// version returns the version of the tables, 0 where there are none. What it reads is of one moment: it runs within a
+// transaction, or another process might migrate meanwhile.
 func (s schema) version(ctx context.Context, c Conn) (int, error) {
 	columns, err := s.columns(ctx, c)
 	if err != nil {
@@ -94,10 +102,7 @@ func (s schema) version(ctx context.Context, c Conn) (int, error) {
 	name := s.prefix + "schema"
 	have := columns[name]
 	if have == nil {
-		for table := range columns {
-			return 0, s.foreign(table)
-		}
-		return 0, nil
+		return 0, s.whole(columns, 0)
 	}
 	slices.Sort(have)
 	if !slices.Equal(have, []string{"marker", "version"}) {
@@ -119,12 +124,23 @@ func (s schema) version(ctx context.Context, c Conn) (int, error) {
 		return 0, fmt.Errorf("the tables %s… are of version %d, this program knows none after %d: bring the program up to date: %w",
 			s.prefix, len(applied), latest, privacy.ErrConflict)
 	}
-	for _, table := range tables {
-		if columns[s.prefix+table] == nil {
-			return 0, fmt.Errorf("the table %s%s is missing from version %d: %w", s.prefix, table, len(applied), privacy.ErrInvalid)
+	return len(applied), s.whole(columns, len(applied))
+}
+
+// whole returns an error where a table of a version is missing, or one of a later version is there.
+func (s schema) whole(columns map[string][]string, version int) error {
+	for i, names := range tables {
+		for _, table := range names {
+			name := s.prefix + table
+			switch there := columns[name] != nil; {
+			case there && i >= version:
+				return s.foreign(name)
+			case !there && i < version:
+				return fmt.Errorf("the table %s is missing from version %d: %w", name, version, privacy.ErrInvalid)
+			}
 		}
 	}
-	return len(applied), nil
+	return nil
 }
 
 func (s schema) foreign(table string) error {
@@ -134,7 +150,7 @@ func (s schema) foreign(table string) error {
 // columns returns the columns of each table of the schema that is there.
 func (s schema) columns(ctx context.Context, c Conn) (map[string][]string, error) {
 	var names []string
-	for _, table := range tables {
+	for _, table := range slices.Concat(tables[:]...) {
 		names = append(names, s.prefix+table)
 	}
 	list, err := all(ctx, c, s.grammar.write(s.grammar.columns, s.prefix), []any{array(names)}, new(column))

@@ -11,6 +11,7 @@ import (
 // released has the digest of each migration. A file whose digest stands here is never changed: another version is made.
 var released = []string{
 	"63ccd63da60d166ee58cdc7f64905bae6625eff799429f26e287026f04fadb91",
+	"82e55283dacc44697cfda8ccae47cfb2b3d5d27c1819dd80eae282bc967201bc",
 }
 
 // There is a file for each version, none beyond the latest, and none that was changed after its release.
@@ -36,42 +37,49 @@ func TestMigrationsAreAsReleased(t *testing.T) {
 // Every table but the schema's has the tenant first in its key and in its indexes, nothing is NULL, and every name
 // bears the prefix.
 func TestSchema(t *testing.T) {
-	text, err := migrations.ReadFile("schema/0001.sql")
-	if err != nil {
-		t.Fatal(err)
-	}
-	made := make(map[string]bool)
-	for one := range strings.SplitSeq(strings.TrimSpace(string(text)), ";\n") {
-		one = strings.TrimSpace(one)
-		if one == "" {
-			continue
+	for i, names := range tables {
+		text, err := migrations.ReadFile(fmt.Sprintf("schema/%04d.sql", i+1))
+		if err != nil {
+			t.Fatal(err)
 		}
-		if m := regexp.MustCompile(`^CREATE TABLE \{p\}(\w+) \(`).FindStringSubmatch(one); m != nil {
-			made[m[1]] = true
-			if m[1] != "schema" && !strings.Contains(one, "\n\tPRIMARY KEY (tenant, ") {
-				t.Errorf("table %s: the tenant is not first in the key", m[1])
-			}
-			for line := range strings.Lines(one) {
-				if column := regexp.MustCompile(`^\t[a-z]\w+ `).FindString(line); column != "" && !strings.Contains(line, "} NOT NULL") {
-					t.Errorf("table %s: column %s may be NULL", m[1], column)
-				}
-			}
-		} else if !regexp.MustCompile(`^CREATE INDEX \{p\}\w+ ON \{p\}\w+ \(tenant, `).MatchString(one) {
-			t.Errorf("neither a table nor an index that begins with the tenant: %s", one)
-		}
-		for d := range grammars[1:] {
-			if whole := grammars[d+1].write(one, "p_"); strings.ContainsAny(whole, "{}") {
-				t.Errorf("%v: a piece is missing: %s", Dialect(d+1), whole)
+		made := make(map[string]bool)
+		for one := range strings.SplitSeq(strings.TrimSpace(string(text)), ";\n") {
+			if name := checkMade(t, strings.TrimSuffix(strings.TrimSpace(one), ";")); name != "" {
+				made[name] = true
 			}
 		}
-	}
-	for _, name := range tables {
-		if !made[name] {
-			t.Errorf("table %s is not made", name)
+		for _, name := range names {
+			if !made[name] {
+				t.Errorf("version %d: table %s is not made", i+1, name)
+			}
+			delete(made, name)
 		}
-		delete(made, name)
+		for name := range made {
+			t.Errorf("version %d: table %s is made, and nobody looks whether it is there", i+1, name)
+		}
 	}
-	for name := range made {
-		t.Errorf("table %s is made, and nobody looks whether it is there", name)
+}
+
+// checkMade reports what is wrong with a statement that makes a table, whose name it returns, or an index.
+func checkMade(t *testing.T, one string) (table string) {
+	t.Helper()
+	if m := regexp.MustCompile(`^CREATE TABLE \{p\}(\w+) \(`).FindStringSubmatch(one); m != nil {
+		table = m[1]
+		if table != "schema" && !regexp.MustCompile(`\n\tPRIMARY KEY \(tenant[,)]`).MatchString(one) {
+			t.Errorf("table %s: the tenant is not first in the key", table)
+		}
+		for line := range strings.Lines(one) {
+			if column := regexp.MustCompile(`^\t[a-z]\w+ `).FindString(line); column != "" && !strings.Contains(line, "} NOT NULL") {
+				t.Errorf("table %s: column %s may be NULL", table, column)
+			}
+		}
+	} else if !regexp.MustCompile(`^CREATE INDEX \{p\}\w+ ON \{p\}\w+ \(tenant, `).MatchString(one) {
+		t.Errorf("neither a table nor an index that begins with the tenant: %s", one)
 	}
+	for d := range grammars[1:] {
+		if whole := grammars[d+1].write(one, "p_"); strings.ContainsAny(whole, "{}") {
+			t.Errorf("%v: a piece is missing: %s", Dialect(d+1), whole)
+		}
+	}
+	return table
 }

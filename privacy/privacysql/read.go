@@ -60,6 +60,15 @@ func sequence[T any](op string, list func() ([]T, error)) iter.Seq2[T, error] {
 	}
 }
 
+// first is [read] for a statement that finds one row or none.
+func first[T any](ctx context.Context, db *DB, s statement, r row[T], args ...any) (v T, found bool, err error) {
+	list, err := read(ctx, db, s, r, args...)
+	if len(list) > 0 {
+		v = list[0]
+	}
+	return v, err == nil && len(list) > 0, err
+}
+
 // cell is a row of one column.
 type cell[T any] struct{ v T }
 

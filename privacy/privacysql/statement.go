@@ -29,6 +29,29 @@ const (
 	holdGet
 	holdsOf
 	holdsMany
+	changeAppend
+	changeAt
+	changesSince
+	changesWaiting
+	changeNumber
+	changesPrune
+	leaseFirst
+	leaseNext
+	leaseAt
+	leaseNumber
+	cursorFirst
+	cursorMove
+	cursorBack
+	cursorAt
+	suppressionFirst
+	suppressionNext
+	suppressionAt
+	suppressions
+	suppressionKey
+	secretPut
+	secretAt
+	secretDestroyed
+	secretDestroy
 	statements int = iota
 )
 
@@ -42,6 +65,10 @@ const (
 	standingRead = "SELECT subject, kind, activity, request, into_subject, from_us, lifted_us, version FROM {p}standing"
 	standingKey  = "tenant = ? AND subject = ? AND kind = ? AND activity = ? AND request = ?"
 	holdRead     = "SELECT id, matter, kind, subject, category, placed, released, version FROM {p}hold"
+	changeRead   = "SELECT id, seq, topic, subject, at_us, body FROM {p}feed_change"
+
+	suppressionColumns = "tenant, hash, seq, kind, reason, scope, at_us, recorded_us, evidence"
+	suppressionRead    = "SELECT hash, seq, kind, reason, scope, at_us, recorded_us, evidence FROM {p}suppression"
 )
 
 // texts has each statement once, for every dialect: with ? for an argument, {p} for the prefix of the tables, and
@@ -79,6 +106,43 @@ var texts = [statements]string{
 	// To sort by num + 0 keeps a planner from walking every hold in the order of num.
 	holdsOf:   holdRead + " WHERE tenant = ? AND subject IN ('', ?) ORDER BY num + 0, id",
 	holdsMany: holdRead + " WHERE tenant = ? AND subject IN {list} ORDER BY num + 0, id",
+
+	// What has no number yet has seq 0, and num says in which order it came: after all that was there. Two that are not
+	// committed may have one num.
+	changeAppend: "INSERT INTO {p}feed_change (tenant, id, seq, num, topic, subject, at_us, body) " +
+		"SELECT ?, ?, 0, COALESCE(MAX(num), 0) + 1, ?, ?, ?, ? FROM {p}feed_change WHERE tenant = ? AND seq = 0 {once}",
+	changeAt:       changeRead + " WHERE tenant = ? AND id = ?",
+	changesSince:   changeRead + " WHERE tenant = ? AND seq > ? ORDER BY seq LIMIT ?",
+	changesWaiting: "SELECT id FROM {p}feed_change WHERE tenant = ? AND seq = 0 ORDER BY num, id LIMIT ?",
+	changeNumber:   "UPDATE {p}feed_change SET seq = ? WHERE tenant = ? AND id = ? AND seq = 0",
+	changesPrune:   "DELETE FROM {p}feed_change WHERE tenant = ? AND seq > 0 AND seq <= ?",
+
+	leaseFirst: "INSERT INTO {p}feed_lease (tenant, holder, until_us, settled_us, version, newest) VALUES (?, ?, ?, ?, ?, 0) {once}",
+	leaseNext:  "UPDATE {p}feed_lease SET holder = ?, until_us = ?, settled_us = ?, version = ? WHERE tenant = ? AND version = ?",
+	leaseAt:    "SELECT holder, until_us, settled_us, version, newest FROM {p}feed_lease WHERE tenant = ?",
+	// It takes the numbers, and keeps every other relay away until the transaction ends.
+	leaseNumber: "UPDATE {p}feed_lease SET newest = newest + ? WHERE tenant = ? AND version = ? AND newest = ?",
+
+	// A cursor at 0 is no row.
+	cursorFirst: "INSERT INTO {p}feed_cursor (tenant, follower, seq) VALUES (?, ?, ?) {once}",
+	cursorMove:  "UPDATE {p}feed_cursor SET seq = ? WHERE tenant = ? AND follower = ? AND seq = ?",
+	cursorBack:  "DELETE FROM {p}feed_cursor WHERE tenant = ? AND follower = ? AND seq = ?",
+	cursorAt:    "SELECT seq FROM {p}feed_cursor WHERE tenant = ? AND follower = ?",
+
+	suppressionFirst: "INSERT INTO {p}suppression (" + suppressionColumns + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) {once}",
+	suppressionNext: "INSERT INTO {p}suppression (" + suppressionColumns + ") SELECT ?, ?, ?, ?, ?, ?, ?, ?, ? " +
+		"FROM {p}suppression WHERE tenant = ? AND hash = ? AND seq = ? {once}",
+	suppressionAt: suppressionRead + " WHERE tenant = ? AND hash = ? AND seq = ?",
+	suppressions:  suppressionRead + " WHERE tenant = ? AND hash IN {list} ORDER BY hash, seq",
+	// The next hash, by one step in the primary key: from key to key, a few steps are enough.
+	suppressionKey: "SELECT COALESCE(MIN(hash), '') FROM {p}suppression WHERE tenant = ? AND hash > ?",
+
+	// A key is put only where it can be destroyed for good, and overwritten where it stands by as many bytes: no row is
+	// ever moved or removed, so that nothing of it stays elsewhere.
+	secretPut:       "INSERT INTO {p}seal_key (tenant, hash, secret) SELECT ?, ?, ? WHERE {overwrites} {once}",
+	secretAt:        "SELECT secret FROM {p}seal_key WHERE tenant = ? AND hash = ?",
+	secretDestroyed: "INSERT INTO {p}seal_key (tenant, hash, secret) VALUES (?, ?, ?) {once}",
+	secretDestroy:   "UPDATE {p}seal_key SET secret = ? WHERE tenant = ? AND hash = ?",
 }
 
 // write returns a text as the dialect says it, with the prefix before the tables.

@@ -1,6 +1,7 @@
 package drivers
 
 import (
+	"context"
 	"database/sql"
 	"net/url"
 	"path/filepath"
@@ -12,9 +13,15 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/consent/consenttest"
+	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/feed/feedtest"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
 	"github.com/lawful-go/lawful/privacy/privacytest"
+	"github.com/lawful-go/lawful/privacy/seal"
+	"github.com/lawful-go/lawful/privacy/seal/sealtest"
+	"github.com/lawful-go/lawful/privacy/suppression"
+	"github.com/lawful-go/lawful/privacy/suppression/suppressiontest"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/retention/retentiontest"
 	"github.com/lawful-go/lawful/rights"
@@ -83,6 +90,34 @@ func TestStandings(t *testing.T) {
 
 func TestHolds(t *testing.T) {
 	retentiontest.TestHolds(t, func(t *testing.T) retention.HoldStore { return stores(t, open(t, file(t))).Holds() })
+}
+
+func TestFeed(t *testing.T) {
+	feedtest.Test(t, func(t *testing.T) feedtest.Host {
+		db := open(t, file(t))
+		s := stores(t, db)
+		return feedtest.Host{Store: s.Feed(), OneWriter: true, Tx: func(ctx context.Context, do func(feed.Outbox) error) error {
+			return inTx(ctx, db, s, func(in *privacysql.DB) error { return do(in.Feed()) })
+		}}
+	})
+}
+
+// inTx runs do with the stores in a transaction of the host.
+func inTx(ctx context.Context, db *sql.DB, s *privacysql.DB, do func(*privacysql.DB) error) error {
+	c, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	return privacysql.Std(c).(privacysql.Beginner).Begin(ctx, "BEGIN IMMEDIATE", func(tx privacysql.Conn) error { return do(s.With(tx)) })
+}
+
+func TestSuppressions(t *testing.T) {
+	suppressiontest.Test(t, func(t *testing.T) suppression.Store { return stores(t, open(t, file(t))).Suppressions() })
+}
+
+func TestKeys(t *testing.T) {
+	sealtest.Test(t, func(t *testing.T) seal.KeyStore { return stores(t, open(t, file(t), "secure_delete(ON)")).Keys() })
 }
 
 func TestTransactor(t *testing.T) {

@@ -3,6 +3,7 @@ package drivers
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -298,41 +299,56 @@ func TestErrorsAreHeldAgainstWhatIsThere(t *testing.T) {
 	}
 }
 
-// Whichever call of it fails, Migrate and Open say so, and the database is as it was.
-func TestMigrateAndOpenFailAtAnyCall(t *testing.T) {
-	db := open(t, file(t))
-	w := &wire{Conn: privacysql.Std(db)}
-	before := shape(t, db)
-	fail := func(nth int, do func() error) (calls int, err error) {
-		w.before = func(string) error {
-			if calls++; calls == nth {
-				return errWire
-			}
-			return nil
+// Whichever call of it fails, Migrate says so, and the database is of one version, whole.
+func TestMigrateFailsAtAnyCall(t *testing.T) {
+	empty, first, second := open(t, file(t)), open(t, file(t)), open(t, file(t))
+	versionOne(t, first)
+	stores(t, second)
+	whole := []string{shape(t, empty), shape(t, first), shape(t, second)}
+	for nth := 1; ; nth++ {
+		db := open(t, file(t))
+		w := &wire{Conn: privacysql.Std(db), before: fails(nth)}
+		err := privacysql.Migrate(t.Context(), w, options)
+		if !slices.Contains(whole, shape(t, db)) {
+			t.Fatalf("call %d: %v, the database is\n%s", nth, err, shape(t, db))
 		}
-		return calls, do()
+		if err == nil {
+			if nth < 24 {
+				t.Errorf("made with %d calls, where every statement is one", nth-1)
+			}
+			return
+		}
+		if !errors.Is(err, errWire) {
+			t.Fatalf("call %d: %v", nth, err)
+		}
 	}
+}
+
+// So does Open.
+func TestOpenFailsAtAnyCall(t *testing.T) {
+	db := open(t, file(t))
+	stores(t, db)
 	nth := 1
 	for ; ; nth++ {
-		calls, err := fail(nth, func() error { return privacysql.Migrate(t.Context(), w, options) })
-		if err == nil {
-			break
-		}
-		if !errors.Is(err, errWire) || shape(t, db) != before {
-			t.Fatalf("call %d of %d: %v, the database is\n%s", nth, calls, err, shape(t, db))
-		}
-	}
-	if nth < 12 {
-		t.Errorf("made with %d calls, where every statement is one", nth-1)
-	}
-	for nth = 1; ; nth++ {
-		if _, err := fail(nth, func() error { _, err := privacysql.Open(t.Context(), w, options); return err }); err == nil {
+		w := &wire{Conn: privacysql.Std(db), before: fails(nth)}
+		if _, err := privacysql.Open(t.Context(), w, options); err == nil {
 			break
 		} else if !errors.Is(err, errWire) {
 			t.Fatalf("call %d: %v", nth, err)
 		}
 	}
-	if nth != 5 {
-		t.Errorf("opened with %d calls, want 4", nth-1)
+	if nth != 6 { // the columns, the versions, two settings and the end of the transaction
+		t.Errorf("opened with %d calls, want 5", nth-1)
+	}
+}
+
+// fails fails the nth call.
+func fails(nth int) func(string) error {
+	calls := 0
+	return func(string) error {
+		if calls++; calls == nth {
+			return errWire
+		}
+		return nil
 	}
 }

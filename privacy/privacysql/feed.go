@@ -1,0 +1,90 @@
+package privacysql
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"math"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/feed"
+)
+
+// FeedStore is a [feed.Store]: the outbox of a transaction where [DB.With] put the DB into one, and of a transaction for
+// each change where not. It is safe for concurrent use if its [DB] is.
+type FeedStore struct{ db *DB }
+
+var (
+	_ feed.Store  = FeedStore{}
+	_ feed.Pruner = FeedStore{}
+)
+
+// Feed returns the store of changes that others must hear of.
+func (db *DB) Feed() FeedStore { return FeedStore{db} }
+
+// Append stores a change, see [feed.Outbox]. Identifiers that [privacy.CheckID] refuses, bodies longer than
+// [feed.MaxBody] or not UTF-8 without NUL, and instants outside the years 1 to 9999 are a [privacy.FaultsError].
+func (s FeedStore) Append(ctx context.Context, c feed.Change) error {
+	if err := s.append(ctx, c); err != nil {
+		return fmt.Errorf("privacysql: append change: %w", err)
+	}
+	return nil
+}
+
+func (s FeedStore) append(ctx context.Context, c feed.Change) error {
+	var f privacy.Faults
+	f.CheckID("id", string(c.ID))
+	f.CheckID("topic", string(c.Topic))
+	optional(&f, "subject", c.Subject)
+	f.Require(len(c.Body) <= feed.MaxBody, "body", "is longer than "+strconv.Itoa(feed.MaxBody)+" bytes")
+	f.Require(utf8.ValidString(c.Body) && !strings.Contains(c.Body, "\x00"), "body", "is not UTF-8 without NUL")
+	c.At = instant(&f, "at", c.At)
+	if err := f.Err("change"); err != nil {
+		return err
+	}
+	l := func() (mine bool, why, err error) {
+		held, err := all(ctx, s.db.conn, s.db.texts[changeAt], []any{s.db.tenant, string(c.ID)}, new(changeRow))
+		if err != nil || len(held) == 0 {
+			return false, nil, err
+		}
+		if c.Seq = held[0].Seq; held[0] == c {
+			return true, nil, nil
+		}
+		return false, fmt.Errorf("another change has this ID: %w", privacy.ErrConflict), nil
+	}
+	return s.db.change(ctx, changeAppend, l, s.db.tenant, string(c.ID), string(c.Topic), string(c.Subject), c.At.UnixMicro(), c.Body, s.db.tenant)
+}
+
+// Since yields what is numbered, see [feed.Log].
+func (s FeedStore) Since(ctx context.Context, seq uint64, n int) iter.Seq2[feed.Change, error] {
+	return sequence("changes", func() ([]feed.Change, error) {
+		return read(ctx, s.db, changesSince, new(changeRow), s.db.tenant, int64(min(seq, math.MaxInt64)), int64(max(n, 0)))
+	})
+}
+
+// Prune removes what is numbered, up to a number, see [feed.Pruner].
+func (s FeedStore) Prune(ctx context.Context, through uint64) error {
+	if _, err := s.db.exec(ctx, changesPrune, s.db.tenant, int64(min(through, math.MaxInt64))); err != nil {
+		return fmt.Errorf("privacysql: prune changes: %w", err)
+	}
+	return nil
+}
+
+// changeRow is the columns of a change.
+type changeRow struct {
+	c       feed.Change
+	seq, at int64
+}
+
+func (r *changeRow) dest() []any {
+	c := &r.c
+	return []any{(*string)(&c.ID), &r.seq, (*string)(&c.Topic), (*string)(&c.Subject), &r.at, &c.Body}
+}
+
+func (r *changeRow) value() (feed.Change, error) {
+	r.c.Seq, r.c.At = uint64(r.seq), moment(r.at)
+	return r.c, nil
+}
