@@ -7,8 +7,10 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/feed"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
+	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -29,7 +31,15 @@ func marked(ctx context.Context, s *privacysql.DB, spoilt string) []error {
 	r.Version, p.Version, p.Lifted = 1, 9, noon
 	errs = append(errs, s.Standings().Lift(ctx, p), s.Requests().Update(ctx, r), s.Holds().Release(ctx, text, 1, h.Placed.AddDays(-1)))
 	_, err := s.Requests().Get(ctx, id)
-	return append(errs, err,
+	c, l, x := told(feed.ID(text), subject), lease(1), entry(subject, 1)
+	c.Topic, c.Body, l.Holder, x.Evidence = feed.Topic(text), text, privacy.ActorID(text), privacy.RecordID(text)
+	_, cursor := s.Feed().Cursor(ctx, feed.FollowerID(text))
+	_, secretErr := s.Keys().Get(ctx, hashed(subject))
+	errs = append(errs, s.Feed().Append(ctx, c), s.Feed().Take(ctx, l), s.Feed().Move(ctx, feed.FollowerID(text), 0, 1), cursor,
+		last(s.Feed().Since(ctx, 0, 10)), s.Suppressions().Append(ctx, x), last(s.Suppressions().Lookup(ctx, []seal.Hash{hashed(subject)})),
+		last(s.Suppressions().KeyIDs(ctx)), s.Keys().Put(ctx, hashed(subject), secret(subject)), secretErr)
+	c.Body += " "
+	return append(errs, s.Feed().Append(ctx, c), err,
 		last(s.Consent().Events(ctx, key(subject))), last(s.Consent().EventsOf(ctx, keys(subject))), last(s.Consent().Keys(ctx, subject)),
 		last(s.Requests().RequestsOf(ctx, subject)), last(s.Standings().Standings(ctx, subject)),
 		last(s.Standings().StandingsOf(ctx, subjects(subject))), last(s.Holds().Holds(ctx, subject)), last(s.Holds().HoldsOf(ctx, subjects(subject))),
@@ -64,6 +74,7 @@ func TestErrorsCarryNoIdentifier(t *testing.T) {
 		`UPDATE privacy_request SET body = '{"history":[{"at":"canary"}],"id":"canary"}'`,
 		"UPDATE privacy_consent_event SET kind = 'canary'", "UPDATE privacy_consent_event SET wording = 'canary'",
 		"UPDATE privacy_standing SET kind = 'canary'", "UPDATE privacy_hold SET placed = 'canary'",
+		"UPDATE privacy_suppression SET hash = 'canary'", "UPDATE privacy_seal_key SET secret = x'63616e617279'",
 		"UPDATE privacy_schema SET marker = 'canary'",
 	} {
 		exec(t, db, spoil)

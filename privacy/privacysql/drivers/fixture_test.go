@@ -1,6 +1,7 @@
 package drivers
 
 import (
+	"crypto/sha256"
 	"iter"
 	"testing"
 	"time"
@@ -8,7 +9,10 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/feed"
 	"github.com/lawful-go/lawful/privacy/privacysql"
+	"github.com/lawful-go/lawful/privacy/seal"
+	"github.com/lawful-go/lawful/privacy/suppression"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -43,6 +47,35 @@ func standing(s privacy.SubjectID, id rights.RequestID) rights.Standing {
 
 func hold(id string, s privacy.SubjectID) retention.Hold {
 	return retention.Hold{ID: id, Matter: "claim", Subject: s, Placed: civil.MustDate(2026, 1, 2)}
+}
+
+func told(id feed.ID, s privacy.SubjectID) feed.Change {
+	return feed.Change{ID: id, Topic: "consent.withdrawn", Subject: s, At: noon, Body: `{"purpose":"news"}`}
+}
+
+// hashed returns the hash of a person.
+func hashed(s privacy.SubjectID) seal.Hash { return seal.Hash{Key: 7, Sum: sha256.Sum256([]byte(s))} }
+
+// entry returns entry seq of a person.
+func entry(s privacy.SubjectID, seq uint64) suppression.Entry {
+	return suppression.Entry{
+		Seq: seq, Hash: hashed(s), Kind: suppression.Suppressed, Reason: suppression.Erased, Scope: suppression.All, At: noon, Recorded: noon, Evidence: "form-1",
+	}
+}
+
+// secret returns the key of a person.
+func secret(s privacy.SubjectID) seal.Key {
+	sum := sha256.Sum256([]byte("key of " + s))
+	k, err := seal.NewKey(sum[:])
+	if err != nil {
+		panic(err)
+	}
+	return k
+}
+
+// lease returns the lease of a version.
+func lease(version uint64) feed.Lease {
+	return feed.Lease{Holder: "relay", Until: noon.Add(time.Minute), Settled: noon, Version: version}
 }
 
 // collect collects a sequence, and fails at an error.
@@ -94,6 +127,9 @@ func writes(s *privacysql.DB, t testing.TB, subject privacy.SubjectID) []func() 
 		func() error { return s.Requests().Create(ctx, request(rights.RequestID("r-"+subject), subject)) },
 		func() error { return s.Standings().Place(ctx, standing(subject, "r-1")) },
 		func() error { return s.Holds().Place(ctx, hold("h-"+string(subject), subject)) },
+		func() error { return s.Feed().Append(ctx, told(feed.ID("c-"+subject), subject)) },
+		func() error { return s.Suppressions().Append(ctx, entry(subject, 1)) },
+		func() error { return s.Keys().Put(ctx, hashed(subject), secret(subject)) },
 	}
 }
 

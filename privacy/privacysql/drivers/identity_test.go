@@ -8,8 +8,11 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/feed"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
+	"github.com/lawful-go/lawful/privacy/seal"
+	"github.com/lawful-go/lawful/privacy/suppression"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -30,6 +33,11 @@ func TestIdentifiersAreCheckedFirst(t *testing.T) {
 			"Standings": last(s.Standings().Standings(ctx, subject)), "StandingsOf": last(s.Standings().StandingsOf(ctx, subjects("alice", subject))),
 			"Holds": last(s.Holds().Holds(ctx, subject)), "HoldsOf": last(s.Holds().HoldsOf(ctx, subjects("alice", subject))),
 		}
+		c, l := told(feed.ID(bad), "alice"), lease(1)
+		l.Holder = privacy.ActorID(bad)
+		_, cursor := s.Feed().Cursor(ctx, feed.FollowerID(bad))
+		errs["Append change"], errs["Take"], errs["Cursor"] = s.Feed().Append(ctx, c), s.Feed().Take(ctx, l), cursor
+		errs["Move"] = s.Feed().Move(ctx, feed.FollowerID(bad), 0, 1)
 		p.Lifted = noon
 		errs["Lift"] = s.Standings().Lift(ctx, p)
 		o := options
@@ -62,6 +70,9 @@ func TestValuesAreCheckedFirst(t *testing.T) {
 	p.Kind, p.Activity, p.Into, p.From, p.Lifted = 99, " a", " i", late, late
 	h := hold("h", "alice")
 	h.Matter, h.Kind, h.Category, h.Placed = "", 99, " c", h.Released
+	c := feed.Change{Subject: " s", At: late, Body: "\x00" + strings.Repeat("x", feed.MaxBody)}
+	x := suppression.Entry{Seq: 1, Kind: 99, Reason: 99, Scope: 99, At: late, Recorded: late, Evidence: " e"}
+	_, get := s.Keys().Get(ctx, seal.Hash{})
 	for _, c := range []struct {
 		what   string
 		err    error
@@ -73,11 +84,21 @@ func TestValuesAreCheckedFirst(t *testing.T) {
 		{"Lift", s.Standings().Lift(ctx, p), 5},
 		{"Place hold", s.Holds().Place(ctx, h), 4},
 		{"Release", s.Holds().Release(ctx, "", 1, h.Released), 2},
+		{"Append change", s.Feed().Append(ctx, c), 6},
+		{"Take", s.Feed().Take(ctx, feed.Lease{Until: late, Settled: late, Version: 1}), 3},
+		{"Move", s.Feed().Move(ctx, " f", 1<<63, 1<<63), 3},
+		{"Append entry", s.Suppressions().Append(ctx, x), 7},
+		{"Put", s.Keys().Put(ctx, seal.Hash{}, secret("alice")), 1},
+		{"Get key", get, 1},
+		{"Destroy", s.Keys().Destroy(ctx, seal.Hash{}), 1},
 	} {
 		var f *privacy.FaultsError
 		if !errors.As(c.err, &f) || len(f.Faults) != c.faults {
 			t.Errorf("%s: %v, want %d faults", c.what, c.err, c.faults)
 		}
+	}
+	if err := s.Keys().Put(ctx, hashed("alice"), seal.Key{}); !errors.Is(err, seal.ErrKey) {
+		t.Errorf("Put of no key: %v, want ErrKey", err)
 	}
 	if n := w.calls.Load(); n != 0 {
 		t.Errorf("%d calls reached the database", n)
@@ -128,6 +149,9 @@ func TestRowsThatAreNone(t *testing.T) {
 		{"UPDATE privacy_standing SET kind = 'angry'", "Standings StandingsOf"},
 		{"UPDATE privacy_hold SET placed = '2026-02-30'", "Holds HoldsOf"},
 		{"UPDATE privacy_hold SET kind = 'grudge'", "Holds HoldsOf"},
+		{"UPDATE privacy_suppression SET kind = 'forgiven'", "Lookup"},
+		{"UPDATE privacy_suppression SET hash = 'abc'", "KeyIDs"},
+		{"UPDATE privacy_seal_key SET secret = x'01'", "Key"},
 	} {
 		db := open(t, file(t))
 		s := stores(t, db)

@@ -6,7 +6,9 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/feed"
 	"github.com/lawful-go/lawful/privacy/privacysql"
+	"github.com/lawful-go/lawful/privacy/seal"
 )
 
 // Settings with which a power cut may take back what was acknowledged are refused, with what to set.
@@ -46,7 +48,9 @@ func TestOpenChecksSettings(t *testing.T) {
 			if err != nil {
 				t.Fatalf("accepted by the host, and refused: %v", err)
 			}
-			write(t, s, "alice")
+			if err := s.Consent().Append(t.Context(), event("alice", 1)); err != nil {
+				t.Errorf("Append: %v", err)
+			}
 		})
 	}
 }
@@ -75,6 +79,7 @@ func TestOpenNamesWhatIsMissing(t *testing.T) {
 func TestInMemory(t *testing.T) {
 	db := dial(t, ":memory:")
 	db.SetMaxOpenConns(1)
+	exec(t, db, "PRAGMA secure_delete = ON")
 	c := privacysql.Std(db)
 	if err := privacysql.Migrate(t.Context(), c, options); err != nil {
 		t.Fatal(err)
@@ -132,10 +137,59 @@ func TestTenantsAreApart(t *testing.T) {
 			t.Errorf("%s sees %d of another tenant", what, n)
 		}
 	}
+	wantApart(t, one, two)
 	write(t, two, "alice")
 	for name, s := range map[string]*privacysql.DB{"one": one, "two": two} {
 		if got := everything(t, s, "alice"); got != [4]int{1, 1, 1, 1} {
 			t.Errorf("tenant %s has %v, want one of each", name, got)
 		}
+	}
+}
+
+// wantApart reports where a tenant finds changes, entries, keys or cursors of another, or stands in its way.
+func wantApart(t *testing.T, one, two *privacysql.DB) {
+	t.Helper()
+	ctx := t.Context()
+	for _, err := range []error{one.Feed().Take(ctx, lease(1)), one.Feed().Move(ctx, "cache", 0, 7)} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n, err := one.Feed().Number(ctx, lease(1), 10); n != 1 || err != nil {
+		t.Errorf("Number: %d, %v, want 1", n, err)
+	}
+	held, err := two.Feed().Lease(ctx)
+	beat, beatErr := two.Feed().Beat(ctx)
+	at, cursorErr := two.Feed().Cursor(ctx, "cache")
+	if err := errors.Join(err, beatErr, cursorErr); err != nil || held != (feed.Lease{}) || beat != (feed.Beat{}) || at != 0 {
+		t.Errorf("another tenant has the lease %v, the beat %v, the cursor %d, %v", held, beat, at, err)
+	}
+	if list := collect(t, two.Feed().Since(ctx, 0, 10)); len(list) != 0 {
+		t.Errorf("another tenant sees changes: %v", list)
+	}
+	if err := two.Feed().Take(ctx, lease(1)); err != nil {
+		t.Errorf("Take of another tenant: %v", err)
+	}
+	if n, err := two.Feed().Number(ctx, lease(1), 10); n != 0 || err != nil {
+		t.Errorf("Number of another tenant: %d, %v, want 0", n, err)
+	}
+	if err := two.Feed().Prune(ctx, 10); err != nil || len(collect(t, one.Feed().Since(ctx, 0, 10))) != 1 {
+		t.Errorf("Prune of another tenant: %v, and a change is gone", err)
+	}
+	entries := len(collect(t, two.Suppressions().Lookup(ctx, []seal.Hash{hashed("alice")})))
+	if entries += len(collect(t, two.Suppressions().KeyIDs(ctx))); entries != 0 {
+		t.Errorf("another tenant sees %d entries and keys of them", entries)
+	}
+	if err := two.Suppressions().Append(ctx, entry("alice", 2)); !errors.Is(err, privacy.ErrConflict) {
+		t.Errorf("Append behind another tenant's: %v, want ErrConflict", err)
+	}
+	if _, err := two.Keys().Get(ctx, hashed("alice")); !errors.Is(err, seal.ErrNoKey) {
+		t.Errorf("Get of another tenant's: %v, want ErrNoKey", err)
+	}
+	if err := two.Keys().Destroy(ctx, hashed("bob")); err != nil {
+		t.Fatal(err)
+	}
+	if err := one.Keys().Put(ctx, hashed("bob"), secret("bob")); err != nil {
+		t.Errorf("Put of what another tenant destroyed: %v", err)
 	}
 }

@@ -26,6 +26,7 @@ var roles = map[string]func(context.Context, *sql.DB, io.Writer) error{
 	},
 	"append": appendEvents,
 	"step":   steps,
+	"relay":  relays,
 }
 
 func TestMain(m *testing.M) {

@@ -33,7 +33,7 @@ var options = privacysql.Options{Dialect: privacysql.SQLite, Tenant: "main"}
 
 // source names a database file, with the settings that a host should have, unless others are given.
 func source(path string, pragmas ...string) string {
-	for _, setting := range []string{"synchronous(FULL)", "journal_mode(WAL)", "busy_timeout(10000)"} {
+	for _, setting := range []string{"synchronous(FULL)", "journal_mode(WAL)", "busy_timeout(10000)", "secure_delete(ON)"} {
 		name, _, _ := strings.Cut(setting, "(")
 		if !slices.ContainsFunc(pragmas, func(p string) bool { return strings.HasPrefix(p, name) }) {
 			pragmas = append([]string{setting}, pragmas...)
@@ -104,12 +104,12 @@ func TestFeed(t *testing.T) {
 
 // inTx runs do with the stores in a transaction of the host.
 func inTx(ctx context.Context, db *sql.DB, s *privacysql.DB, do func(*privacysql.DB) error) error {
-	c, err := db.Conn(ctx)
-	if err != nil {
-		return err
-	}
-	defer c.Close()
-	return privacysql.Std(c).(privacysql.Beginner).Begin(ctx, "BEGIN IMMEDIATE", func(tx privacysql.Conn) error { return do(s.With(tx)) })
+	return beside(ctx, db, func(tx privacysql.Conn) error { return do(s.With(tx)) })
+}
+
+// beside runs do in a transaction of the host that is going to write.
+func beside(ctx context.Context, db *sql.DB, do func(tx privacysql.Conn) error) error {
+	return privacysql.Std(db).(privacysql.Beginner).Begin(ctx, "BEGIN IMMEDIATE", do)
 }
 
 func TestSuppressions(t *testing.T) {
@@ -117,7 +117,7 @@ func TestSuppressions(t *testing.T) {
 }
 
 func TestKeys(t *testing.T) {
-	sealtest.Test(t, func(t *testing.T) seal.KeyStore { return stores(t, open(t, file(t), "secure_delete(ON)")).Keys() })
+	sealtest.Test(t, func(t *testing.T) seal.KeyStore { return stores(t, open(t, file(t))).Keys() })
 }
 
 func TestTransactor(t *testing.T) {
