@@ -64,7 +64,7 @@ func TestRollbackTakesTheLibraryWithIt(t *testing.T) {
 // What the library's tables cannot be, is said, and the application's are left as they are.
 func TestOpenRefuses(t *testing.T) {
 	for name, tt := range map[string]struct{ query, statement, want string }{
-		"a newer schema":     {"", `INSERT INTO privacy_schema SELECT version + 1, marker FROM privacy_schema`, "version 2"},
+		"a newer schema":     {"", `INSERT INTO privacy_schema SELECT MAX(version) + 1, MAX(marker) FROM privacy_schema`, "knows none after"},
 		"somebody's table":   {"", `CREATE TABLE privacy_hold (mine TEXT)`, "privacy_hold"},
 		"a table taken away": {"", `DROP TABLE privacy_standing`, "privacy_standing"},
 		"unsafe settings":    {"?_pragma=synchronous(OFF)", `SELECT 1`, "synchronous"},

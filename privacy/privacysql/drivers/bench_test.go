@@ -3,9 +3,12 @@ package drivers
 import (
 	"context"
 	"database/sql"
+	"errors"
+	"slices"
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/feed"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
 	"github.com/lawful-go/lawful/rights"
@@ -27,7 +30,7 @@ func fresh(n int) privacy.SubjectID { return contact(people + n) }
 func known(n int) privacy.SubjectID { return contact(n % people) }
 
 func BenchmarkStores(b *testing.B) {
-	for _, op := range operations {
+	for _, op := range slices.Concat(operations, sideOperations) {
 		b.Run(op.name+"/hand", func(b *testing.B) {
 			bench(b, func(ctx context.Context, tx *sql.Tx, _ *privacysql.DB, n int) error { return op.hand(ctx, tx, n) })
 		})
@@ -51,6 +54,9 @@ func bench(b *testing.B, call func(ctx context.Context, tx *sql.Tx, s *privacysq
 		}
 		return nil
 	})
+	if err == nil {
+		err = inTx(ctx, db, s, func(in *privacysql.DB) error { return sideRooms(ctx, in) })
+	}
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -74,6 +80,23 @@ func oneOfEach(ctx context.Context, tx policy.Stores, who privacy.SubjectID) []e
 		tx.Consent.Append(ctx, event(who, 1)), tx.Requests.Create(ctx, request(rights.RequestID("r-"+who), who)),
 		tx.Standings.Place(ctx, standing(who, "r")), tx.Holds.Place(ctx, hold("h-"+string(who), who)),
 	}
+}
+
+// sideRooms stores for each person a change, which is numbered, an entry and a key.
+func sideRooms(ctx context.Context, in *privacysql.DB) error {
+	for n := range people {
+		who := contact(n)
+		err := errors.Join(in.Feed().Append(ctx, told(feed.ID(who), who)), in.Suppressions().Append(ctx, entry(who, 1)),
+			in.Keys().Put(ctx, hashed(who), secret(who)))
+		if err != nil {
+			return err
+		}
+	}
+	if err := errors.Join(in.Feed().Take(ctx, lease(1)), in.Feed().Move(ctx, "cache", 0, 1)); err != nil {
+		return err
+	}
+	_, err := in.Feed().Number(ctx, lease(1), people)
+	return err
 }
 
 // Deciding on a list of people: what the stores take, and the guard with them.
