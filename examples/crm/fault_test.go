@@ -95,7 +95,7 @@ func TestReadOnly(t *testing.T) {
 func TestForeignDatabases(t *testing.T) {
 	for what, tt := range map[string]struct{ statement, want string }{
 		"a newer schema":               {`UPDATE crm_schema SET version = 9`, "use the newer program"},
-		"a newer schema of the stores": {`INSERT INTO privacy_schema SELECT version + 1, marker FROM privacy_schema`, "bring the program up to date"},
+		"a newer schema of the stores": {`INSERT INTO privacy_schema SELECT MAX(version) + 1, MAX(marker) FROM privacy_schema`, "bring the program up to date"},
 		"foreign stores":               {`DROP TABLE privacy_schema`, "privacy_"},
 		"foreign tables":               {`DROP TABLE crm_schema`, "that is not this program's"},
 		"other data":                   {`UPDATE crm_schema SET data = 'our customers'`, "that is not this program's"},
