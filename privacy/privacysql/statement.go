@@ -137,8 +137,8 @@ var texts = [statements]string{
 	// The next hash, by one step in the primary key: from key to key, a few steps are enough.
 	suppressionKey: "SELECT COALESCE(MIN(hash), '') FROM {p}suppression WHERE tenant = ? AND hash > ?",
 
-	// A key is put only where it can be destroyed for good, and overwritten where it stands by as many bytes: no row is
-	// ever moved or removed, so that nothing of it stays elsewhere.
+	// A key is put only where it can be destroyed for good. Its table is a heap, to whose end rows are added: one stays
+	// where it was written, and is overwritten there by as many bytes. None is removed.
 	secretPut:       "INSERT INTO {p}seal_key (tenant, hash, secret) SELECT ?, ?, ? WHERE {overwrites} {once}",
 	secretAt:        "SELECT secret FROM {p}seal_key WHERE tenant = ? AND hash = ?",
 	secretDestroyed: "INSERT INTO {p}seal_key (tenant, hash, secret) VALUES (?, ?, ?) {once}",

@@ -12,8 +12,65 @@ import (
 	"modernc.org/sqlite"
 
 	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy/feed"
 	"github.com/lawful-go/lawful/privacy/privacysql"
 )
+
+// A withdrawal and the change that tells others of it are kept in one transaction of the host. Afterwards a relay numbers
+// it, and a follower hears of it.
+func Example_outbox() {
+	dir, err := os.MkdirTemp("", "example")
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer os.RemoveAll(dir)
+	ctx := context.Background()
+	db, err := sql.Open("sqlite", source(filepath.Join(dir, "crm.db")))
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer db.Close()
+	if err := privacysql.Migrate(ctx, privacysql.Std(db), options); err != nil {
+		log.Fatal(err)
+	}
+	stores, err := privacysql.Open(ctx, privacysql.Std(db), options)
+	if err != nil {
+		log.Fatal(err)
+	}
+
+	err = inTx(ctx, db, stores, func(in *privacysql.DB) error {
+		k := consent.Key{Subject: "contact-17", Purpose: "news", Channel: consent.Email}
+		e, err := consent.NewLedger(in.Consent(), nil).Withdraw(ctx, k, "preference-centre")
+		if err != nil {
+			return err
+		}
+		return feed.Publish(ctx, in.Feed(), feed.Change{Topic: "consent.withdrawn", Subject: k.Subject, At: e.At})
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+
+	relay, err := feed.NewRelay("host-1", stores.Feed(), nil)
+	if err != nil {
+		log.Fatal(err)
+	}
+	follower, err := feed.NewFollower("mailing", stores.Feed(), stores.Feed(), nil)
+	if err != nil {
+		log.Fatal(err)
+	}
+	if _, err := relay.Step(ctx); err != nil {
+		log.Fatal(err)
+	}
+	_, err = follower.Step(ctx, func(_ context.Context, c feed.Change) error {
+		fmt.Println(c.Seq, c.Topic, c.Subject)
+		return nil
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	// Output:
+	// 1 consent.withdrawn contact-17
+}
 
 // A host keeps consents beside its own tables. A person signs up and consents in one transaction of the host, which is
 // rolled back: neither is there.

@@ -155,6 +155,33 @@ func TestDestroyWhileOthersRead(t *testing.T) {
 	}
 }
 
+// Whichever call of it fails, Destroy says so, and repeated it leaves no trace.
+func TestDestroyFailsAtAnyCall(t *testing.T) {
+	path := file(t)
+	s := stores(t, open(t, path))
+	w := &wire{Conn: privacysql.Std(open(t, path))}
+	failing := s.With(w)
+	nth := 1
+	for ; ; nth++ {
+		secrets := putMany(t, s, nth, 1)
+		w.before = fails(nth)
+		err := failing.Keys().Destroy(t.Context(), person(nth))
+		w.before = nil
+		if err == nil {
+			break
+		}
+		if !errors.Is(err, errWire) {
+			t.Fatalf("call %d: %v", nth, err)
+		}
+		if err := failing.Keys().Destroy(t.Context(), person(nth)); err != nil || traces(t, path, secrets) != 0 {
+			t.Errorf("after call %d failed, repeated: %v, or the key is found", nth, err)
+		}
+	}
+	if nth != 5 { // remember, overwrite, look at the settings, empty the log
+		t.Errorf("destroyed with %d calls, want 4", nth-1)
+	}
+}
+
 // No key is put where it could not be destroyed for good; one that is there is overwritten all the same, with an error.
 func TestKeysNeedSafeSettings(t *testing.T) {
 	for _, unsafe := range [][]string{{"secure_delete(OFF)"}, {"secure_delete(FAST)"}, {"secure_delete(ON)", "journal_mode(PERSIST)"}} {

@@ -143,6 +143,52 @@ func TestOneRelayAtATime(t *testing.T) {
 	inOrder(t, s, 4)
 }
 
+// Whichever call of it fails, Number numbers nothing, and the next one does.
+func TestNumberFailsAtAnyCall(t *testing.T) {
+	for nth := 1; ; nth++ {
+		s, w := wired(t, false)
+		for _, err := range []error{s.Feed().Take(t.Context(), lease(1)), s.Feed().Append(t.Context(), told("c", "alice"))} {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		w.before = fails(nth)
+		n, err := s.Feed().Number(t.Context(), lease(1), 10)
+		w.before = nil
+		if err == nil {
+			if nth != 6 || n != 1 { // the lease, what waits, its numbers, one change and the end of the transaction
+				t.Errorf("numbered %d with %d calls, want 1 with 5", n, nth-1)
+			}
+			return
+		}
+		if !errors.Is(err, errWire) || n != 0 {
+			t.Fatalf("call %d: %d, %v", nth, n, err)
+		}
+		inOrder(t, s, 0)
+		if n, err := s.Feed().Number(t.Context(), lease(1), 10); n != 1 || err != nil {
+			t.Fatalf("after call %d failed: %d, %v, want 1", nth, n, err)
+		}
+	}
+}
+
+// Where a row does not take its number, none is given.
+func TestNumberIsAllOrNothing(t *testing.T) {
+	for _, table := range []string{"privacy_feed_change", "privacy_feed_lease"} {
+		db := open(t, file(t))
+		s := stores(t, db)
+		for _, err := range []error{s.Feed().Take(t.Context(), lease(1)), s.Feed().Append(t.Context(), told("c", "alice"))} {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		exec(t, db, "CREATE TRIGGER deaf BEFORE UPDATE ON "+table+" BEGIN SELECT RAISE(IGNORE); END")
+		if n, err := s.Feed().Number(t.Context(), lease(1), 10); n != 0 || !errors.Is(err, privacy.ErrConflict) {
+			t.Errorf("Number: %d, %v, want ErrConflict", n, err)
+		}
+		inOrder(t, s, 0)
+	}
+}
+
 // relays numbers whatever comes, three at a time, and says how far it is after each step that numbered something.
 func relays(ctx context.Context, db *sql.DB, said io.Writer) error {
 	s, err := privacysql.Open(ctx, privacysql.Std(db), options)
