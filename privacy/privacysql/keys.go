@@ -2,6 +2,7 @@ package privacysql
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/lawful-go/lawful/privacy"
@@ -85,10 +86,10 @@ func (s KeyStore) get(ctx context.Context, who seal.Hash) (seal.Key, error) {
 	return k, nil
 }
 
-// Destroy destroys a key, see [seal.KeyStore], and empties the log, for which it waits until nobody reads what was before,
-// as long as the database lets it. An error leaves the key overwritten or not: Destroy is repeated until there is none.
-// It is [privacy.ErrConflict] where others kept the log from being emptied, and [privacy.ErrInvalid] where the settings
-// are not those that [KeyStore.Put] wants.
+// Destroy destroys a key, see [seal.KeyStore], and empties the log, for which it waits a while until nobody reads what was
+// before. An error leaves the key overwritten or not: Destroy is repeated until there is none. It is
+// [privacy.ErrConflict] where others kept the log from being emptied, and [privacy.ErrInvalid] where the settings are not
+// those that [KeyStore.Put] wants.
 //
 // Within a transaction the key is overwritten, and nothing more: the log keeps it until the host has committed and
 // repeats Destroy outside.
@@ -111,16 +112,24 @@ func (s KeyStore) destroy(ctx context.Context, who seal.Hash) error {
 	if err != nil {
 		return err
 	}
-	return s.db.call(ctx, func() error {
-		why, err := s.db.grammar.keeps(ctx, s.db.conn)
-		if err == nil && why == nil && s.db.begins != nil {
-			why, err = s.db.grammar.forget(ctx, s.db.conn)
-		}
-		if err != nil {
-			return err
-		}
-		return why
-	})
+	err = s.db.call(ctx, func() error { return either(s.db.grammar.keeps(ctx, s.db.conn)) })
+	if err != nil || s.db.begins == nil {
+		return err
+	}
+	// Of several who empty the log at once, all but one are refused: they try again.
+	again := retrier{pause: s.db.retrier.pause, retryable: func(err error) bool {
+		may := s.db.retrier.retryable
+		return errors.Is(err, privacy.ErrConflict) || may != nil && may(err)
+	}}
+	return again.do(ctx, func() error { return either(s.db.grammar.forget(ctx, s.db.conn)) })
+}
+
+// either returns the error, or why there should be one.
+func either(why, err error) error {
+	if err != nil {
+		return err
+	}
+	return why
 }
 
 // key returns the columns that name a key.

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy"
@@ -152,6 +153,27 @@ func TestDestroyWhileOthersRead(t *testing.T) {
 	destroy(t, s, 0, 1)
 	if got := traces(t, path, secrets); got != 0 {
 		t.Error("the key is found after Destroy was repeated")
+	}
+}
+
+// Several destroy at once, each over a pool of its own: all of them succeed, and no key is found.
+func TestDestroyAtOnce(t *testing.T) {
+	const several = 4
+	path := file(t)
+	s := stores(t, open(t, path))
+	secrets := putMany(t, s, 0, several)
+	errs := make([]error, several)
+	var wg sync.WaitGroup
+	for i := range errs {
+		own := s.With(privacysql.Std(open(t, path)))
+		wg.Go(func() { errs[i] = own.Keys().Destroy(t.Context(), person(i)) })
+	}
+	wg.Wait()
+	if err := errors.Join(errs...); err != nil {
+		t.Error(err)
+	}
+	if got := traces(t, path, secrets); got != 0 {
+		t.Errorf("%d keys are found", got)
 	}
 }
 
