@@ -1,0 +1,218 @@
+package transfer
+
+import (
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+// Condition is what a rule asks of a transfer. Numbers, words and codes are append-only.
+type Condition uint8
+
+// The conditions. The zero value is none.
+const (
+	NoCondition       Condition = iota
+	NotRestricted               // no regulations under UK Art 49A stand against it
+	Signed                      // the contract is signed by the day
+	SignedInTime                // the contract was signed while the clauses could be
+	Unchanged                   // the processing is what it was then
+	Assessed                    // protection there was assessed, and suffices, see [Tests]
+	Approved                    // by the authority of the regime
+	WithinLaw                   // the recipient is under the law that the decision names
+	Listed                      // the recipient is on the list of the framework
+	UKExtension                 // with the UK Extension
+	StaffCovered                // no data of staff, or a certification that covers them
+	NotImmigration              // not for immigration control of the United Kingdom
+	Consented                   // Art 49(1)(a)
+	Informed                    // Art 49(1)(a)
+	NotOfficial                 // Art 49(3)
+	Necessary                   // Art 49(1)(b) to (f)
+	Occasional                  // recital 111
+	InLaw                       // Art 49(4)
+	Incapable                   // Art 49(1)(f)
+	OpenRegister                // Art 49(1)(g)
+	ExtractOnly                 // Art 49(2)
+	LastResort                  // Art 49(1), second subparagraph, like those that follow
+	NotRepetitive               //
+	FewPeople                   //
+	CompellingForAll            // compelling interests that those of the people do not override
+	Safeguarded                 //
+	AuthorityInformed           //
+	PeopleInformed              //
+)
+
+var conditionWords = privacy.Words{
+	"none", "not-restricted", "signed", "signed-in-time", "unchanged", "assessed", "approved", "within-law", "listed", "uk-extension",
+	"staff-covered", "not-immigration", "consented", "informed", "not-official", "necessary", "occasional", "in-law", "incapable",
+	"open-register", "extract-only", "last-resort", "not-repetitive", "few-people", "compelling", "safeguarded", "authority-informed",
+	"people-informed",
+}
+
+// conditions has a row for each condition. An empty provision stands for the citation of the rule that asks.
+var conditions = [...]struct {
+	unmet, unknown privacy.Code
+	no, open       string // what is found where it is not met, and where it is not known
+	mend           string
+	provision      string
+}{
+	NotRestricted:     {"TR-RESTRICT-01", "TR-RESTRICT-02", "regulations restrict the transfer", "it is not known whether regulations restrict the transfer", "leave the data out", "Art 44A(3)"},
+	Signed:            {"TR-SIGN-01", "TR-SIGN-02", "the contract was not signed by this day", "the day of the contract is not known", "sign the contract first, and record the day", ""},
+	SignedInTime:      {"TR-REPEAL-01", "TR-REPEAL-02", "the clauses were repealed before the contract was signed", "it is not known whether the contract was signed before the clauses were repealed", "sign the clauses in force", ""},
+	Unchanged:         {"TR-CHANGE-01", "TR-CHANGE-02", "the processing changed, which ended the time for the old clauses", "it is not known whether the processing changed", "sign the clauses in force", ""},
+	Assessed:          {"TR-ASSESS-01", "TR-ASSESS-02", "the protection there was not assessed, or does not suffice", "it is not known whether the protection there was assessed", "assess the transfer, and record it", ""},
+	Approved:          {"TR-APPROVE-01", "TR-APPROVE-02", "the authority has not approved them", "it is not known whether the authority approved them", "have them approved", ""},
+	WithinLaw:         {"TR-WITHIN-01", "TR-WITHIN-02", "the recipient is not under the law that the decision is limited to", "it is not known whether the recipient is under the law that the decision is limited to", "find out which law binds the recipient", ""},
+	Listed:            {"TR-LIST-01", "TR-LIST-02", "the recipient is not on the list of the framework", "it is not known whether the recipient is on the list of the framework", "look the recipient up in the list", ""},
+	UKExtension:       {"TR-EXTEND-01", "TR-EXTEND-02", "the recipient has no UK Extension", "it is not known whether the recipient has the UK Extension", "look the recipient up in the list", ""},
+	StaffCovered:      {"TR-STAFF-01", "TR-STAFF-02", "the certification does not cover data of staff", "it is not known whether data of staff go along that the certification does not cover", "leave data of staff out, or look the certification up", ""},
+	NotImmigration:    {"TR-IMMIGRATION-01", "TR-IMMIGRATION-02", "the decision does not cover immigration control", "it is not known whether the transfer is for immigration control", "say what the transfer is for", ""},
+	Consented:         {"TR-CONSENT-01", "TR-CONSENT-02", "the person did not consent explicitly to the transfer", "it is not known whether the person consented explicitly to the transfer", "ask for it", "Art 49(1)(a)"},
+	Informed:          {"TR-INFORM-01", "TR-INFORM-02", "the person was not told of the risks", "it is not known whether the person was told of the risks", "tell them, and ask again", "Art 49(1)(a)"},
+	NotOfficial:       {"TR-OFFICIAL-01", "TR-OFFICIAL-02", "a public authority cannot rest its official acts on it", "it is not known whether a public authority sends in the exercise of its powers", "", "Art 49(3)"},
+	Necessary:         {"TR-NEED-01", "TR-NEED-02", "the transfer is not necessary for it", "it is not known whether the transfer is necessary for it", "do without the transfer", ""},
+	Occasional:        {"TR-OCCASION-01", "TR-OCCASION-02", "the transfer is not occasional", "it is not known whether the transfer is occasional", "give safeguards for what is regular", "recital 111"},
+	InLaw:             {"TR-PUBLIC-01", "TR-PUBLIC-02", "the law of the sender does not recognise the public interest", "it is not known whether the law of the sender recognises the public interest", "name the law", "Art 49(4)"},
+	Incapable:         {"TR-INCAPABLE-01", "TR-INCAPABLE-02", "the person can give consent", "it is not known whether the person can give consent", "ask for consent", "Art 49(1)(f)"},
+	OpenRegister:      {"TR-REGISTER-01", "TR-REGISTER-02", "it is no register open by law, or its conditions are not met", "it is not known whether the register is open by law and its conditions are met", "", "Art 49(1)(g)"},
+	ExtractOnly:       {"TR-EXTRACT-01", "TR-EXTRACT-02", "an entire register or category of it would go", "it is not known whether an entire register or category of it would go", "send what was asked for", "Art 49(2)"},
+	LastResort:        {"TR-LAST-01", "TR-LAST-02", "another mechanism serves", "it is not known whether another mechanism serves", "rest the transfer on it", "Art 49(1)"},
+	NotRepetitive:     {"TR-REPEAT-01", "TR-REPEAT-02", "the transfer is repetitive", "it is not known whether the transfer is repetitive", "give safeguards for what is repeated", "Art 49(1)"},
+	FewPeople:         {"TR-FEW-01", "TR-FEW-02", "it concerns more than a limited number of people", "it is not known whether it concerns a limited number of people only", "give safeguards", "Art 49(1)"},
+	CompellingForAll:  {"TR-COMPEL-01", "TR-COMPEL-02", "no compelling interests stand against those of the people", "it is not known whether compelling interests stand against those of the people", "do without the transfer", "Art 49(1)"},
+	Safeguarded:       {"TR-SUITABLE-01", "TR-SUITABLE-02", "the circumstances were not assessed, or no suitable safeguards given", "it is not known whether the circumstances were assessed and suitable safeguards given", "assess them, and record it", "Art 49(1), (6)"},
+	AuthorityInformed: {"TR-AUTHORITY-01", "TR-AUTHORITY-02", "the authority was not informed", "it is not known whether the authority was informed", "inform the authority", "Art 49(1)"},
+	PeopleInformed:    {"TR-TELL-01", "TR-TELL-02", "the people were not informed of the transfer", "it is not known whether the people were informed of the transfer", "inform them", "Art 49(1)"},
+}
+
+// Code returns the code of the finding where the condition is not met, and where it is not known; empty where there is none.
+func (c Condition) Code(f privacy.Fact) privacy.Code {
+	switch {
+	case c == NoCondition || int(c) >= len(conditions) || f == privacy.Yes:
+		return ""
+	case f == privacy.No:
+		return conditions[c].unmet
+	}
+	return conditions[c].unknown
+}
+
+// fact returns whether a transfer meets the condition of a rule on a day.
+func (c Condition) fact(t *Transfer, r *Rule, on civil.Date) privacy.Fact {
+	if c >= Consented {
+		return c.derogation(&t.Derogation)
+	}
+	switch c {
+	case NotRestricted:
+		return not(t.Restricted)
+	case Signed:
+		return known(!t.Signed.IsZero(), !t.Signed.After(on))
+	case SignedInTime:
+		return known(!t.Signed.IsZero(), t.Signed.Before(r.SignBefore))
+	case Unchanged:
+		return t.Unchanged
+	case Assessed:
+		return t.Assessed
+	case Approved:
+		return t.Approved
+	case WithinLaw:
+		return t.Importer.WithinLaw
+	case Listed:
+		return t.Importer.listed(r.Mechanism)
+	case UKExtension:
+		return t.Importer.UKExtension
+	case StaffCovered:
+		return either(not(t.Staff), t.Importer.Staff)
+	}
+	return not(t.Immigration)
+}
+
+// derogation is fact for the conditions of Article 49.
+func (c Condition) derogation(d *Derogation) privacy.Fact {
+	switch c {
+	case Consented:
+		return d.Consent
+	case Informed:
+		return d.Informed
+	case NotOfficial:
+		return not(d.Official)
+	case Necessary:
+		return d.Necessary
+	case Occasional:
+		return d.Occasional
+	case InLaw:
+		return d.InLaw
+	case Incapable:
+		return d.Incapable
+	case OpenRegister:
+		return d.Register
+	case ExtractOnly:
+		return d.Extract
+	case LastResort:
+		return d.LastResort
+	case NotRepetitive:
+		return not(d.Repetitive)
+	case FewPeople:
+		return d.Few
+	case CompellingForAll:
+		return d.Compelling
+	case Safeguarded:
+		return d.Safeguarded
+	case AuthorityInformed:
+		return d.AuthorityTold
+	}
+	return d.PersonTold
+}
+
+// listed returns whether the recipient is on the list of a framework.
+func (i *Importer) listed(m Mechanism) privacy.Fact {
+	switch m {
+	case SafeHarbour:
+		return i.SafeHarbour
+	case PrivacyShield:
+		return i.PrivacyShield
+	}
+	return i.DPF
+}
+
+func not(f privacy.Fact) privacy.Fact {
+	switch f {
+	case privacy.Yes:
+		return privacy.No
+	case privacy.No:
+		return privacy.Yes
+	}
+	return privacy.Unknown
+}
+
+func either(a, b privacy.Fact) privacy.Fact {
+	switch {
+	case a == privacy.Yes || b == privacy.Yes:
+		return privacy.Yes
+	case a == privacy.No && b == privacy.No:
+		return privacy.No
+	}
+	return privacy.Unknown
+}
+
+// known returns the truth of a statement, if there is what it speaks of.
+func known(there, holds bool) privacy.Fact {
+	if !there {
+		return privacy.Unknown
+	}
+	return privacy.FactOf(holds)
+}
+
+// String returns the word of the condition.
+func (c Condition) String() string { return conditionWords.Text(uint8(c)) }
+
+// MarshalText returns the word of the condition.
+func (c Condition) MarshalText() ([]byte, error) {
+	return conditionWords.Append(nil, "transfer: condition", uint8(c))
+}
+
+// UnmarshalText reads the word of a condition.
+func (c *Condition) UnmarshalText(b []byte) error {
+	n, err := conditionWords.Parse("transfer: condition", b)
+	if err == nil {
+		*c = Condition(n)
+	}
+	return err
+}
