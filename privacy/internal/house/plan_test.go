@@ -17,6 +17,7 @@ var plan = map[string]row{
 	"privacy/suppression": {may: "privacy privacy/seal"},
 	"privacy/feed":        {may: "privacy"},
 	"privacy/transfer":    {may: "privacy privacy/civil"},
+	"privacy/recipient":   {may: "privacy privacy/civil privacy/transfer"},
 
 	// rooms, which never open onto each other; rights alone looks at lawfulbasis
 	"lawfulbasis":      {may: "privacy privacy/civil"},

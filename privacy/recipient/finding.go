@@ -1,0 +1,108 @@
+package recipient
+
+import (
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/transfer"
+)
+
+// say records a reason. Sub is the sub-processor it is about, what the rest of the detail; either may be empty.
+func (t *tally) say(r reason, sub privacy.RecipientID, what string) {
+	row := &reasons[r]
+	cite := t.cite(row.provision)
+	t.settle(row.outcome, row.code, cite)
+	if t.listing {
+		f := privacy.Finding{Code: row.code, Severity: row.severity, Where: t.where(sub), Detail: row.detail, Mend: row.mend, Cite: cite}
+		if what != "" {
+			f.Detail += ": " + what
+		}
+		t.list = append(t.list, f)
+	}
+}
+
+// lacks records that the contract lacks a term.
+func (t *tally) lacks(term Term) {
+	row := &reasons[termMissing]
+	cite := t.cite(termProvisions[term])
+	t.settle(row.outcome, row.code, cite)
+	if t.listing {
+		t.list = append(t.list, privacy.Finding{
+			Code: row.code, Severity: row.severity, Where: t.where(""), Detail: row.detail + ": " + term.Text(), Mend: row.mend, Cite: cite,
+		})
+	}
+}
+
+// fact records what is known not to be so, or not known.
+func (t *tally) fact(f privacy.Fact, no, unknown reason, sub privacy.RecipientID) {
+	switch f {
+	case privacy.Yes:
+	case privacy.No:
+		t.say(no, sub, "")
+	default:
+		t.say(unknown, sub, "")
+	}
+}
+
+// take records what became of a transfer.
+func (t *tally) take(v *transfer.Verdict, sub privacy.RecipientID) {
+	t.settle(v.Outcome, v.Code, v.Cite)
+	if !t.listing {
+		return
+	}
+	for _, f := range v.Findings() {
+		f.Where = t.where(sub) + ", " + f.Where
+		t.list = append(t.list, f)
+	}
+}
+
+// settle takes an outcome into the verdict: of those that refuse the first decides, else of those that leave it open.
+func (t *tally) settle(o privacy.Outcome, code privacy.Code, cite privacy.Citation) {
+	v := t.verdict
+	switch {
+	case o == privacy.Permitted || t.refused || t.open && o != privacy.Refused:
+		return
+	case o == privacy.Refused:
+		t.refused = true
+	default:
+		t.open = true
+	}
+	v.Outcome, v.Code, v.Cite = o, code, cite
+}
+
+func (t *tally) cite(provision string) privacy.Citation {
+	r := t.verdict.register
+	if r == nil {
+		return privacy.NoRegime.Cite(provision)
+	}
+	return r.regime.Cite(provision)
+}
+
+// where names the recipient, and the sub-processor, if the register has it.
+func (t *tally) where(sub privacy.RecipientID) string {
+	v := t.verdict
+	if _, known := v.register.edition(v.asked.Recipient, v.asked.On); !known {
+		return ""
+	}
+	if sub == "" {
+		return string(v.asked.Recipient)
+	}
+	return string(v.asked.Recipient) + ", " + string(sub)
+}
+
+// Findings returns every reason: on the question, what the recipient may have, its ground, and each transfer. They are made
+// anew at each call.
+func (v Verdict) Findings() []privacy.Finding {
+	again := Verdict{register: v.register, asked: v.asked}
+	t := tally{verdict: &again, listing: true}
+	if v.Code == "" {
+		t.say(unchecked, "", "")
+		return t.list
+	}
+	t.check()
+	if again.Outcome == privacy.Permitted {
+		row := &reasons[permitted]
+		t.list = append([]privacy.Finding{{
+			Code: row.code, Severity: row.severity, Where: t.where(""), Detail: row.detail + " on " + again.Ground.String(), Cite: again.Cite,
+		}}, t.list...)
+	}
+	return t.list
+}

@@ -1,0 +1,54 @@
+package recipient
+
+import (
+	"context"
+	"fmt"
+	"iter"
+
+	"github.com/lawful-go/lawful/privacy"
+)
+
+// Addressees tells from a log who must hear of what becomes of a person's data (Art 19). It is safe for concurrent use.
+type Addressees struct {
+	Log        Log
+	Categories *privacy.Categories // nil: no category is part of another
+}
+
+// Had yields each recipient that had data of the person of any of the categories, in the order in which they first had
+// them; with no categories, of whatever kind. A recipient that had a category had all that is part of it, and one that had
+// a part had some of the category. After an error nothing more comes.
+func (a Addressees) Had(ctx context.Context, s privacy.SubjectID, categories []privacy.Category) iter.Seq2[privacy.RecipientID, error] {
+	return func(yield func(privacy.RecipientID, error) bool) {
+		seen := make(map[privacy.RecipientID]bool)
+		for e, err := range a.Log.Of(ctx, s) {
+			if err != nil {
+				yield("", fmt.Errorf("recipient: had: %w", err))
+				return
+			}
+			if seen[e.Recipient] || !a.touches(e.Categories, categories) {
+				continue
+			}
+			seen[e.Recipient] = true
+			if !yield(e.Recipient, nil) {
+				return
+			}
+		}
+	}
+}
+
+// Had is [Addressees.Had] on a log alone: categories are the same or have nothing to do with one another.
+func Had(ctx context.Context, l Log, s privacy.SubjectID, categories ...privacy.Category) iter.Seq2[privacy.RecipientID, error] {
+	return Addressees{Log: l}.Had(ctx, s, categories)
+}
+
+// touches reports whether two lists have data in common. An empty second one has all.
+func (a Addressees) touches(had, asked []privacy.Category) bool {
+	for _, h := range had {
+		for _, c := range asked {
+			if h == c || a.Categories != nil && (a.Categories.Within(h, c) || a.Categories.Within(c, h)) {
+				return true
+			}
+		}
+	}
+	return len(asked) == 0
+}

@@ -1,0 +1,89 @@
+package recipient
+
+import (
+	"iter"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+// Register holds who may have personal data of a controller. It is immutable and safe for concurrent use. Its zero value,
+// and a nil register, have no recipient.
+type Register struct {
+	regime     privacy.Regime
+	categories *privacy.Categories // nil: no category is part of another
+	list       []Recipient
+	index      map[privacy.RecipientID][]int
+}
+
+// NewRegister returns the register of copies of the given recipients, for a controller under a regime, or a
+// [privacy.FaultsError] with every fault. A recipient may stand several times as editions of different days; they must not
+// overlap. What is permitted of a category is permitted of those below it in the table, which may be nil. It checks form,
+// never law: a contract that lacks a term is a matter of [Register.Check].
+func NewRegister(regime privacy.Regime, categories *privacy.Categories, recipients ...Recipient) (*Register, error) {
+	r := &Register{regime: regime, categories: categories, index: make(map[privacy.RecipientID][]int, len(recipients))}
+	var f privacy.Faults
+	f.Require(regime == privacy.UKGDPR || regime == privacy.EUGDPR, "regime", "is none")
+	for i, one := range recipients {
+		where := place("recipients", i)
+		r.check(&f, where, &one)
+		for _, j := range r.index[one.ID] {
+			o := &recipients[j]
+			f.Require(!overlap(one.Since, one.Before, o.Since, o.Before), where+"since", "overlaps another edition of the same recipient: "+place("recipients", j))
+		}
+		one = one.clone()
+		one.Transfer.From, one.Transfer.To = regime, one.Country
+		for j := range one.SubProcessors {
+			s := &one.SubProcessors[j]
+			s.Transfer.From, s.Transfer.To = regime, s.Country
+		}
+		r.index[one.ID] = append(r.index[one.ID], i)
+		r.list = append(r.list, one)
+	}
+	if err := f.Err("recipient: new register"); err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+// Lookup returns a copy of the edition of a recipient that holds on a day, and whether there is one. On an unset day there
+// is none.
+func (r *Register) Lookup(id privacy.RecipientID, on civil.Date) (Recipient, bool) {
+	if one, _ := r.edition(id, on); one != nil {
+		return one.clone(), true
+	}
+	return Recipient{}, false
+}
+
+// All returns copies of every edition of every recipient, in the order given.
+func (r *Register) All() iter.Seq[Recipient] {
+	return func(yield func(Recipient) bool) {
+		if r == nil {
+			return
+		}
+		for _, one := range r.list {
+			if !yield(one.clone()) {
+				return
+			}
+		}
+	}
+}
+
+// edition returns the edition of a recipient that holds on a day, nil where none does, and whether there is one of any day.
+func (r *Register) edition(id privacy.RecipientID, on civil.Date) (one *Recipient, known bool) {
+	if r == nil {
+		return nil, false
+	}
+	editions := r.index[id]
+	for _, i := range editions {
+		if e := &r.list[i]; privacy.Holds(e.Since, e.Before, on) {
+			return e, true
+		}
+	}
+	return nil, len(editions) > 0
+}
+
+// overlap reports whether two stretches of days have one in common.
+func overlap(since, before, since2, before2 civil.Date) bool {
+	return (before.IsZero() || since2.Before(before)) && (before2.IsZero() || since.Before(before2))
+}
