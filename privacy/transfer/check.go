@@ -70,7 +70,7 @@ func (v *Verdict) hold(p *place) {
 		}
 	}
 	v.Alternatives &^= t.Mechanism.bit()
-	if why == stands {
+	if why == stands && v.unknown == 0 {
 		v.Alternatives &^= v.rule.Mechanism.bit()
 	}
 }

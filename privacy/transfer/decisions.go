@@ -24,7 +24,7 @@ var (
 )
 
 const (
-	list   = "https://cnpd.public.lu/en/dossiers-thematiques/transferts-internationaux-donnees-personnelles/Reglement-general-sur-la-protection-des-donnees.html"
+	euList = "https://cnpd.public.lu/en/dossiers-thematiques/transferts-internationaux-donnees-personnelles/Reglement-general-sur-la-protection-des-donnees.html"
 	ukList = "https://handleygill.co.uk/uk-adequacy-regulations"
 )
 
@@ -85,7 +85,7 @@ func date(year int, month time.Month, day int) civil.Date { return civil.MustDat
 func eu(id, to string, since civil.Date, decision, scope string, requires []Requirement) Rule {
 	return Rule{
 		ID: "eu-" + id, Regime: privacy.EUGDPR, Mechanism: Adequacy, To: to, Scope: scope, Since: since,
-		Cite: privacy.Citation{Instrument: decision, Provision: "Art 1"}, Requires: requires, Source: list, VerifiedOn: verified,
+		Cite: privacy.Citation{Instrument: decision, Provision: "Art 1"}, Requires: requires, Source: euList, VerifiedOn: verified,
 	}
 }
 

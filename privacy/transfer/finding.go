@@ -54,9 +54,7 @@ func (v *Verdict) condition(c Condition, code privacy.Code, detail string, s pri
 		Code: code, Severity: s, Where: v.where(), Detail: detail, Mend: conditions[c].mend, Cite: c.cite(v), Since: v.rule.since(c),
 	}
 	if c == Assessed {
-		if q := testOn(v.transfer.From, v.on); q != nil {
-			f.Detail += ": it is to be " + q.Standard
-		}
+		f.Detail += ": it is to be " + testOn(v.transfer.From, v.on).Standard
 	}
 	if f.Mend == "" {
 		f.Mend = v.other()

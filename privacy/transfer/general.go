@@ -30,9 +30,8 @@ func old(regime privacy.Regime, signBefore, before civil.Date, fell privacy.Cita
 	return Rule{
 		ID: prefix(regime) + "scc-old", Regime: regime, Mechanism: OldClauses, Since: date(2001, 9, 3), Before: before, SignBefore: signBefore,
 		Cite: privacy.Citation{Instrument: "Decisions 2001/497/EC, 2004/915/EC, 2010/87/EU"}, Fell: fell,
-		Requires: restrictable(regime, Requirement{Signed, civil.Date{}}, Requirement{SignedInTime, civil.Date{}},
-			Requirement{Unchanged, signBefore}, Requirement{Assessed, schrems}),
-		Source: source, VerifiedOn: verified,
+		Requires: []Requirement{{Condition: Signed}, {Condition: SignedInTime}, {Unchanged, signBefore}, {Assessed, schrems}},
+		Source:   source, VerifiedOn: verified,
 	}
 }
 

@@ -94,10 +94,9 @@ func (l *laws) stretchesOf(regime privacy.Regime) []stretch {
 // openOn returns the mechanisms that may be chosen anew on a day, decisions apart.
 func (l *laws) openOn(regime privacy.Regime, on civil.Date) Set {
 	list := l.stretches[regime]
-	for i := len(list) - 1; i >= 0; i-- {
-		if !on.Before(list[i].since) {
-			return list[i].open
-		}
+	i := len(list) - 1
+	for on.Before(list[i].since) { // the first begins with the unset day
+		i--
 	}
-	return 0
+	return list[i].open
 }

@@ -77,9 +77,7 @@ func chapter(regime privacy.Regime, on civil.Date) privacy.Citation {
 func (c Condition) cite(v *Verdict) privacy.Citation {
 	switch {
 	case c == Assessed:
-		if q := testOn(v.transfer.From, v.on); q != nil {
-			return q.Cite
-		}
+		return testOn(v.transfer.From, v.on).Cite
 	case c == SignedInTime || c == Unchanged:
 		return v.rule.Fell
 	case conditions[c].provision != "":

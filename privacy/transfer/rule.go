@@ -104,12 +104,12 @@ var tests = [...]Test{
 // Tests returns the standards of each regime, the earlier before the later.
 func Tests() []Test { return slices.Clone(tests[:]) }
 
-// testOn returns the standard of a day, nil where there is none.
-func testOn(regime privacy.Regime, on civil.Date) *Test {
-	for i := range tests {
-		if q := &tests[i]; q.Regime == regime && privacy.Holds(q.Since, q.Before, on) {
-			return q
+// testOn returns the standard of a day; the zero one where there is none.
+func testOn(regime privacy.Regime, on civil.Date) (held Test) {
+	for _, q := range tests {
+		if q.Regime == regime && privacy.Holds(q.Since, q.Before, on) {
+			held = q
 		}
 	}
-	return nil
+	return held
 }
