@@ -42,6 +42,7 @@ var plan = map[string]row{
 	"privacy/seal/sealtest":   {may: "privacy/seal", tests: true},
 	"privacy/feed/feedtest":   {may: "privacy privacy/feed", std: "sync/atomic", tests: true},
 
+	"privacy/recipient/recipienttest":     {may: "privacy privacy/recipient", tests: true},
 	"privacy/suppression/suppressiontest": {may: "privacy privacy/seal privacy/suppression", tests: true},
 
 	// of the module itself
