@@ -1,9 +1,6 @@
 package recipient
 
-import (
-	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/transfer"
-)
+import "github.com/lawful-go/lawful/privacy/civil"
 
 // Changes returns the earliest day after that of the question on which the outcome is another by itself, the facts given
 // remaining what they are; unset if there is none.
@@ -24,27 +21,15 @@ func (v Verdict) Changes() civil.Date {
 // next returns the first day after that of a question on which anything changes that a check looks at.
 func (v *Verdict) next(d Disclosure) civil.Date {
 	var first civil.Date
-	look := func(days ...civil.Date) {
-		for _, day := range days {
-			if day.After(d.On) && (first.IsZero() || day.Before(first)) {
-				first = day
-			}
-		}
-	}
 	if v.register == nil {
 		return first
 	}
 	for _, i := range v.register.index[d.Recipient] {
-		one := &v.register.list[i]
-		look(one.Since, one.Before, one.Contract.Signed, one.Contract.Before, transferChanges(one.Transfer, d.On))
-		for j := range one.SubProcessors {
-			s := &one.SubProcessors[j]
-			look(s.Since, s.Before, transferChanges(s.Transfer, d.On))
+		e := &v.register.list[i]
+		first = later(d.On, first, e.Since, e.Before)
+		for _, s := range e.stretches {
+			first = later(d.On, first, s.since)
 		}
 	}
 	return first
-}
-
-func transferChanges(t transfer.Transfer, on civil.Date) civil.Date {
-	return transfer.Check(t, on).Changes()
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/transfer"
 )
 
 // Check answers a disclosure: permitted if the recipient is in the register on the day, may have these data for this
@@ -14,15 +13,14 @@ import (
 // A rule that is known not to be met refuses, and what is not known, a recipient that is in no edition among it, leaves the
 // answer undetermined. It allocates nothing.
 func (r *Register) Check(d Disclosure) Verdict {
-	v := Verdict{register: r, asked: d}
-	t := tally{verdict: &v}
+	t := tally{verdict: Verdict{register: r, asked: d}}
 	t.check()
-	return v
+	return t.verdict
 }
 
 // tally goes through what is to be held against a disclosure.
 type tally struct {
-	verdict *Verdict
+	verdict Verdict
 	list    []privacy.Finding
 	listing bool // findings are wanted
 	refused bool
@@ -31,7 +29,7 @@ type tally struct {
 
 // check holds the disclosure against the register, and settles the verdict.
 func (t *tally) check() {
-	v := t.verdict
+	v := &t.verdict
 	d := &v.asked
 	one, known := v.register.edition(d.Recipient, d.On)
 	switch {
@@ -49,17 +47,28 @@ func (t *tally) check() {
 		t.say(noData, "", "")
 	}
 	if one != nil {
-		t.scope(one)
-		t.grounds(one)
-		v.Transfer = transfer.Check(one.Transfer, d.On)
-		t.take(&v.Transfer, "")
-		t.subs(one)
+		t.scope(&one.Recipient)
+		t.grounds(&one.Recipient)
+		if t.listing || one.outcomeOn(d.On) != privacy.Permitted {
+			t.standing(&one.Recipient)
+		}
 	}
-	if !t.refused && !t.open {
+	if t.outcome() == privacy.Permitted {
 		v.Outcome, v.Code, v.Cite = privacy.Permitted, reasons[permitted].code, v.register.regime.Cite(grounded[v.Ground])
 		return
 	}
 	v.Ground = NoGround
+}
+
+// outcome joins what was found.
+func (t *tally) outcome() privacy.Outcome {
+	switch {
+	case t.refused:
+		return privacy.Refused
+	case t.open:
+		return privacy.Undetermined
+	}
+	return privacy.Permitted
 }
 
 // scope holds activity and data against what the recipient may have.
@@ -97,7 +106,6 @@ func (r *Register) name(c privacy.Category) string {
 func (t *tally) grounds(one *Recipient) {
 	if one.Role == Processor {
 		t.verdict.Ground = Instruction
-		t.contract(&one.Contract)
 		t.fact(t.verdict.asked.Instructed, notInstructed, instructionUnknown, "")
 		return
 	}
@@ -114,43 +122,5 @@ func (t *tally) grounds(one *Recipient) {
 		t.say(noLaw, "", "")
 	default:
 		t.say(noGround, "", "")
-	}
-}
-
-// contract holds the contract of a processor against Art 28(3).
-func (t *tally) contract(c *Contract) {
-	on := t.verdict.asked.On
-	if c.Reference == "" {
-		t.say(noContract, "", "")
-		return
-	}
-	switch {
-	case c.Signed.IsZero():
-		t.say(signedUnknown, "", "")
-	case on.Before(c.Signed):
-		t.say(unsigned, "", "")
-	}
-	if !c.Before.IsZero() && !on.Before(c.Before) {
-		t.say(contractOver, "", "")
-	}
-	for term := OnInstructions; term < terms; term++ {
-		if !c.Terms.Has(term) {
-			t.lacks(term)
-		}
-	}
-}
-
-// subs holds the sub-processors of the day against Art 28(2) and (4) and Chapter V.
-func (t *tally) subs(one *Recipient) {
-	on := t.verdict.asked.On
-	for i := range one.SubProcessors {
-		s := &one.SubProcessors[i]
-		if !privacy.Holds(s.Since, s.Before, on) {
-			continue
-		}
-		t.fact(s.Authorised, subForbidden, subUnknown, s.ID)
-		t.fact(s.Bound, subUnbound, boundUnknown, s.ID)
-		v := transfer.Check(s.Transfer, on)
-		t.take(&v, s.ID)
 	}
 }

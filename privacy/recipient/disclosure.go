@@ -26,8 +26,14 @@ type Verdict struct {
 	Cite    privacy.Citation // of the finding that decides
 	Ground  Ground           // what the disclosure rests on; [NoGround] where nothing does
 
-	Transfer transfer.Verdict // on data going where the recipient is
-
 	register *Register
 	asked    Disclosure
+}
+
+// Transfer returns what becomes of the data going where the recipient is; the zero verdict where no edition of it holds.
+func (v Verdict) Transfer() transfer.Verdict {
+	if one, _ := v.register.edition(v.asked.Recipient, v.asked.On); one != nil {
+		return transfer.Check(one.Transfer, v.asked.On)
+	}
+	return transfer.Verdict{}
 }

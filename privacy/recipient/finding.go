@@ -42,8 +42,9 @@ func (t *tally) fact(f privacy.Fact, no, unknown reason, sub privacy.RecipientID
 	}
 }
 
-// take records what became of a transfer.
-func (t *tally) take(v *transfer.Verdict, sub privacy.RecipientID) {
+// transfer records what becomes of a transfer on the day.
+func (t *tally) transfer(q transfer.Transfer, sub privacy.RecipientID) {
+	v := transfer.Check(q, t.verdict.asked.On)
 	t.settle(v.Outcome, v.Code, v.Cite)
 	if !t.listing {
 		return
@@ -56,7 +57,7 @@ func (t *tally) take(v *transfer.Verdict, sub privacy.RecipientID) {
 
 // settle takes an outcome into the verdict: of those that refuse the first decides, else of those that leave it open.
 func (t *tally) settle(o privacy.Outcome, code privacy.Code, cite privacy.Citation) {
-	v := t.verdict
+	v := &t.verdict
 	switch {
 	case o == privacy.Permitted || t.refused || t.open && o != privacy.Refused:
 		return
@@ -78,7 +79,7 @@ func (t *tally) cite(provision string) privacy.Citation {
 
 // where names the recipient, and the sub-processor, if the register has it.
 func (t *tally) where(sub privacy.RecipientID) string {
-	v := t.verdict
+	v := &t.verdict
 	if _, known := v.register.edition(v.asked.Recipient, v.asked.On); !known {
 		return ""
 	}
@@ -91,17 +92,16 @@ func (t *tally) where(sub privacy.RecipientID) string {
 // Findings returns every reason: on the question, what the recipient may have, its ground, and each transfer. They are made
 // anew at each call.
 func (v Verdict) Findings() []privacy.Finding {
-	again := Verdict{register: v.register, asked: v.asked}
-	t := tally{verdict: &again, listing: true}
+	t := tally{verdict: Verdict{register: v.register, asked: v.asked}, listing: true}
 	if v.Code == "" {
 		t.say(unchecked, "", "")
 		return t.list
 	}
 	t.check()
-	if again.Outcome == privacy.Permitted {
+	if t.verdict.Outcome == privacy.Permitted {
 		row := &reasons[permitted]
 		t.list = append([]privacy.Finding{{
-			Code: row.code, Severity: row.severity, Where: t.where(""), Detail: row.detail + " on " + again.Ground.String(), Cite: again.Cite,
+			Code: row.code, Severity: row.severity, Where: t.where(""), Detail: row.detail + " on " + t.verdict.Ground.String(), Cite: t.verdict.Cite,
 		}}, t.list...)
 	}
 	return t.list

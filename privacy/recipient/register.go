@@ -12,7 +12,7 @@ import (
 type Register struct {
 	regime     privacy.Regime
 	categories *privacy.Categories // nil: no category is part of another
-	list       []Recipient
+	list       []edition
 	index      map[privacy.RecipientID][]int
 }
 
@@ -38,10 +38,13 @@ func NewRegister(regime privacy.Regime, categories *privacy.Categories, recipien
 			s.Transfer.From, s.Transfer.To = regime, s.Country
 		}
 		r.index[one.ID] = append(r.index[one.ID], i)
-		r.list = append(r.list, one)
+		r.list = append(r.list, edition{Recipient: one})
 	}
 	if err := f.Err("recipient: new register"); err != nil {
 		return nil, err
+	}
+	for i := range r.list {
+		r.list[i].unfold(r)
 	}
 	return r, nil
 }
@@ -70,7 +73,7 @@ func (r *Register) All() iter.Seq[Recipient] {
 }
 
 // edition returns the edition of a recipient that holds on a day, nil where none does, and whether there is one of any day.
-func (r *Register) edition(id privacy.RecipientID, on civil.Date) (one *Recipient, known bool) {
+func (r *Register) edition(id privacy.RecipientID, on civil.Date) (one *edition, known bool) {
 	if r == nil {
 		return nil, false
 	}

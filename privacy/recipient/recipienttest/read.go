@@ -44,7 +44,8 @@ func similar() []string {
 	}
 }
 
-// identifiersAreApart stores one subject and ID after the other, and finds each with its own entry alone. An identifier that privacy.CheckID does not accept may be refused.
+// identifiersAreApart stores one subject and ID after the other, and finds each with its own entry alone. An identifier
+// that privacy.CheckID does not accept may be refused.
 func identifiersAreApart(r reporter, l recipient.Log) {
 	for _, name := range similar() {
 		e := entry("s", 0)
