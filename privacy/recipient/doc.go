@@ -17,4 +17,6 @@
 //
 // A [Log] keeps what was disclosed, append-only. [Had] tells from it who must hear of a rectification, an erasure or a
 // restriction (Art 19), and whom an answer to an access request names (Art 15(1)(c)).
+//
+// All types are values, safe for concurrent use unless they say otherwise.
 package recipient

@@ -15,7 +15,7 @@ import (
 type MemLog struct {
 	tx       memTx
 	entries  map[EntryID]Entry
-	subjects map[privacy.SubjectID][]Entry // in the order of [Log.Of]; a slice that is there is never changed
+	subjects map[privacy.SubjectID][]Entry // in the order of [Log.Of]; what a slice holds is never changed
 }
 
 var _ Log = (*MemLog)(nil)
@@ -38,13 +38,16 @@ func (m *MemLog) Record(ctx context.Context, e Entry) error {
 	}
 	e.Categories = slices.Clone(e.Categories)
 	old := m.subjects[e.Subject]
-	i, _ := slices.BinarySearchFunc(old, e, inOrder)
 	m.entries[e.ID] = e
-	m.subjects[e.Subject] = slices.Insert(slices.Clip(old), i, e)
+	if i, _ := slices.BinarySearchFunc(old, e, inOrder); i == len(old) {
+		m.subjects[e.Subject] = append(old, e)
+	} else {
+		m.subjects[e.Subject] = slices.Insert(slices.Clip(old), i, e) // so that what others read stays as it is
+	}
 	if m.tx.view {
 		m.tx.undo = append(m.tx.undo, func() {
 			delete(m.entries, e.ID)
-			m.subjects[e.Subject] = old
+			m.subjects[e.Subject] = slices.Clip(old) // so that no later entry is written over this one
 		})
 	}
 	return nil

@@ -10,34 +10,34 @@ type Condition uint8
 
 // The conditions. The zero value is none.
 const (
-	NoCondition       Condition = iota
-	NotRestricted               // no regulations under UK Art 49A stand against it
-	Signed                      // the contract is signed by the day
-	SignedInTime                // the contract was signed while the clauses could be
-	Unchanged                   // the processing is what it was then
-	Assessed                    // protection there was assessed, and suffices, see [Tests]
-	Approved                    // by the authority of the regime
-	WithinLaw                   // the recipient is under the law that the decision names
-	Listed                      // the recipient is on the list of the framework
-	UKExtension                 // with the UK Extension
-	StaffCovered                // no data of staff, or a certification that covers them
-	NotImmigration              // not for immigration control of the United Kingdom
-	Consented                   // Art 49(1)(a)
-	Informed                    // Art 49(1)(a)
-	NotOfficial                 // Art 49(3)
-	Necessary                   // Art 49(1)(b) to (f)
-	Occasional                  // recital 111
-	InLaw                       // Art 49(4)
-	Incapable                   // Art 49(1)(f)
-	OpenRegister                // Art 49(1)(g)
-	ExtractOnly                 // Art 49(2)
-	LastResort                  // Art 49(1), second subparagraph, like those that follow
-	NotRepetitive               //
-	FewPeople                   //
-	CompellingForAll            // compelling interests that those of the people do not override
-	Safeguarded                 //
-	AuthorityInformed           //
-	PeopleInformed              //
+	NoCondition    Condition = iota
+	NotRestricted            // no regulations under UK Art 49A stand against it
+	Signed                   // the contract is signed by the day
+	SignedInTime             // the contract was signed while the clauses could be
+	Unchanged                // the processing is what it was then
+	Assessed                 // protection there was assessed, and suffices, see [Tests]
+	Approved                 // by the authority of the regime
+	WithinLaw                // the recipient is under the law that the decision names
+	Listed                   // the recipient is on the list of the framework
+	UKExtension              // with the UK Extension
+	StaffCovered             // no data of staff, or a certification that covers them
+	NotImmigration           // not for immigration control of the United Kingdom
+	Consented                // Art 49(1)(a)
+	Informed                 // Art 49(1)(a)
+	NotOfficial              // Art 49(3)
+	Necessary                // Art 49(1)(b) to (f)
+	Occasional               // recital 111
+	InLaw                    // Art 49(4)
+	Incapable                // Art 49(1)(f)
+	OpenRegister             // Art 49(1)(g)
+	ExtractOnly              // Art 49(2)
+	LastResort               // Art 49(1), second subparagraph, like those that follow
+	NotRepetitive
+	FewPeople
+	CompellingForAll // compelling interests that those of the people do not override
+	Safeguarded      // all circumstances were assessed, and suitable safeguards given
+	AuthorityInformed
+	PeopleInformed
 )
 
 var conditionWords = privacy.Words{

@@ -18,6 +18,8 @@
 // decision invalid ends it on the day it is given. Before 25 May 2018, when the Regulation began to apply, only decisions
 // and clauses are held; what else rested on Directive 95/46/EC is undetermined.
 //
-// A test that a decision is limited to some recipients or purposes is a condition of its row. Limits that no condition
-// asks after stand in [Rule.Scope], for the reader.
+// Where a decision is limited to some recipients or purposes, a condition of its row asks after them. Limits that no
+// condition asks after stand in [Rule.Scope], for the reader.
+//
+// All types are values, safe for concurrent use. It is no legal advice.
 package transfer
