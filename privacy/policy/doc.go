@@ -16,6 +16,12 @@
 // Only [privacy.Permitted] lets anything happen. An error means that no decision was reached, and is to be treated
 // as a refusal.
 //
+// # Promises
+//
+// Beside decisions a policy answers whom it is for, what cannot be done without data, which of its commitments are
+// shown to be kept, and which documents it refers to are not there: [Policy.Covers], [Policy.Without],
+// [Policy.Reviews], [Policy.Absent].
+//
 // # Acts
 //
 // A [Service] carries out what people ask for where it concerns several [Stores]: it withdraws, objects, restricts and

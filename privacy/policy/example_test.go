@@ -7,6 +7,7 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
@@ -28,4 +29,26 @@ func Example() {
 		fmt.Println(d.Outcome(), d.Findings()[0].Code)
 	}
 	// Output: refused CO-WITHDRAWN-01
+}
+
+// A contact gives no telephone number, and an auditor asks what shows that the promises of the policy are kept.
+func ExamplePolicy_Without() {
+	p := vqcomms.Policy()
+	lacks, err := p.Without(vqcomms.Phone)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, l := range lacks[:2] {
+		fmt.Println(l.Activity, l.Kind, l.Missing, l.Says)
+	}
+	for _, r := range p.Reviews(civil.MustDate(2026, 11, 24), policy.Evidence{What: policy.TrainedStaff, Ref: "sample-register", ReviewBy: civil.MustDate(2027, 3, 31)}) {
+		fmt.Printf("%s %v %q\n", r.What, r.Kept, r.Finding.Code)
+	}
+	// Output:
+	// set-up-account unstated [phone] [VQ-E-01]
+	// deliver-service unstated [phone] [VQ-E-02]
+	// systems-kept-patched unknown "CM-NONE-01"
+	// staff-trained yes ""
+	// technical-and-organisational-measures unknown "CM-NONE-01"
 }

@@ -20,7 +20,7 @@ var others = map[privacy.StatementID]behaviour{
 	"VQ-F-04": mayHave(vqcomms.Freshdesk, "US"),
 	"VQ-F-05": func(p *policy.Policy) error {
 		return first(
-			has(p.Document().References, "an announced list without an address", func(r policy.Reference) bool { return r.URL == "" }),
+			has(p.Absent(nil), "an announced list without an address", func(f privacy.Finding) bool { return f.Code == "RF-MISSING-01" && f.Where == "references[3].url" }),
 			linted(p, "RF-MISSING-01", on2026),
 		)
 	},
@@ -69,6 +69,12 @@ func failsWithout(activities ...privacy.ActivityID) behaviour {
 		for _, id := range activities {
 			claims = append(claims, that(ask(p, id, customer()).Outcome() == privacy.Undetermined, "%s is undetermined without data", id))
 		}
+		lacks, err := p.Without(vqcomms.Email)
+		for _, id := range activities {
+			claims = append(claims, that(err == nil, "what is lacking can be told"), has(lacks, "that it fails", func(l policy.Lack) bool {
+				return l.Activity == id && l.Kind == policy.Unstated && l.Outcome != ""
+			}))
+		}
 		return first(claims...)
 	}
 }
@@ -95,7 +101,12 @@ func onTerms(rule policy.DisclosureRule) behaviour {
 
 func commits(what policy.CommitmentKind) behaviour {
 	return func(p *policy.Policy) error {
-		return first(has(p.Document().Commitments, string(what), func(c policy.Commitment) bool { return c.What == what }))
+		return first(
+			has(p.Reviews(on2026), "no evidence in the text", func(r policy.Review) bool { return r.What == what && r.Finding.Code == "CM-NONE-01" }),
+			has(p.Reviews(on2026, policy.Evidence{What: what, Ref: "sample-1", ReviewBy: on2026}), "the evidence", func(r policy.Review) bool {
+				return r.What == what && r.Kept == privacy.Yes
+			}),
+		)
 	}
 }
 

@@ -90,10 +90,11 @@ var head = map[privacy.StatementID]behaviour{
 }
 
 func inScope(p *policy.Policy) error {
-	d := p.Document()
 	return first(
-		has(d.Scope, "a current client in scope", func(s policy.Scope) bool { return s.Person == policy.CurrentClient }),
-		has(d.Scope, "a former client in scope", func(s policy.Scope) bool { return s.Person == policy.FormerClient }),
+		that(p.Covers(policy.CurrentClient).In == privacy.Yes, "a current client is in scope"),
+		that(p.Covers(policy.FormerClient).In == privacy.Yes, "a former client is in scope"),
+		that(p.Covers(policy.Prospect).In == privacy.Unknown && p.Covers(policy.Prospect).Held, "who asked for a quote is not named, though their data are held"),
+		that(p.Covers(policy.Child).In == privacy.No, "a child is out of scope"),
 		outcome(p, privacy.Permitted, vqcomms.MonitorService, customer(), lawfulbasis.LegitimateInterests),
 		outcome(p, privacy.Permitted, vqcomms.HandleClaims, customer(contractEnded), lawfulbasis.LegitimateInterests),
 	)

@@ -106,8 +106,9 @@ func categories() []policy.Category {
 func sources() []policy.Source {
 	return []policy.Source{
 		{
-			Source: privacy.Source{Kind: privacy.Direct, For: "when you request a quote, product and technical information, enter into a contract with us, request support and maintenance services, during the onboarding process and during the contract and after the contract has ended"},
-			Says:   policy.Says{"VQ-C-01"},
+			Source:  privacy.Source{Kind: privacy.Direct, For: "when you request a quote, product and technical information, enter into a contract with us, request support and maintenance services, during the onboarding process and during the contract and after the contract has ended"},
+			Persons: []policy.Person{policy.Prospect, policy.CurrentClient, policy.FormerClient},
+			Says:    policy.Says{"VQ-C-01"},
 		},
 		{
 			Source: privacy.Source{Kind: privacy.ThirdParty, From: "suppliers, other customers and our VQ Partners", For: "to help us operate our business effectively"},

@@ -1,0 +1,76 @@
+package policy
+
+import (
+	"fmt"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+// Evidence shows that a commitment is kept: a certificate, a register of trainings, the record of a test.
+type Evidence struct {
+	What     CommitmentKind
+	Ref      string     // the reference under which the host keeps it
+	ReviewBy civil.Date // last day on which it counts, inclusive; unset: it counts until it is replaced
+}
+
+// Review is how a commitment stands on a day.
+type Review struct {
+	What     CommitmentKind
+	Evidence Evidence     // the one that counts longest; zero: none
+	Kept     privacy.Fact // Yes: shown by evidence that counts. No: the evidence is out of date. Unknown: there is none
+	Finding  privacy.Finding
+}
+
+// Reviews returns how each commitment of the policy stands on a day, in the order of the document, by the evidence of
+// the document and that of the host (Art 5(2), 24(1), 32(1)(d)). Each that is not shown to be kept has its finding:
+// CM-NONE-01 without evidence, CM-STALE-01 where it is out of date. Evidence without a reference is none.
+func (p *Policy) Reviews(on civil.Date, shown ...Evidence) []Review {
+	var list []Review
+	for i, c := range p.doc.Commitments {
+		r := Review{What: c.What}
+		r.consider(Evidence{c.What, c.Evidence, c.ReviewBy})
+		for _, e := range shown {
+			r.consider(e)
+		}
+		r.judge(place("commitments", i, "evidence"), on)
+		list = append(list, r)
+	}
+	return list
+}
+
+// consider takes evidence that counts longer than what was there.
+func (r *Review) consider(e Evidence) {
+	if e.What != r.What || e.Ref == "" {
+		return
+	}
+	old := r.Evidence
+	if old.Ref == "" || !old.ReviewBy.IsZero() && (e.ReviewBy.IsZero() || e.ReviewBy.After(old.ReviewBy)) {
+		r.Evidence = e
+	}
+}
+
+func (r *Review) judge(where string, on civil.Date) {
+	by := r.Evidence.ReviewBy
+	switch {
+	case r.Evidence.Ref == "":
+		r.Finding = privacy.Finding{
+			Code: "CM-NONE-01", Severity: privacy.Medium, Where: where, Detail: "nothing shows that it is kept: " + string(r.What),
+			Mend: "name what shows it, and the day by which it is looked at again", Cite: accountable, Since: gdpr,
+		}
+	case !by.IsZero() && on.After(by):
+		r.Kept = privacy.No
+		r.Finding = privacy.Finding{
+			Code: "CM-STALE-01", Severity: privacy.Medium, Where: where,
+			Detail: fmt.Sprintf("what shows that it is kept was to be looked at again by %s: %s", by, r.What),
+			Mend:   "look at it again, and name the next day", Cite: tested, Since: gdpr,
+		}
+	default:
+		r.Kept = privacy.Yes
+	}
+}
+
+var (
+	accountable = privacy.Citation{Instrument: "GDPR", Provision: "Art 5(2), 24(1)"}
+	tested      = privacy.Citation{Instrument: "GDPR", Provision: "Art 24(1), 32(1)(d)"}
+)

@@ -1,0 +1,204 @@
+package policy_test
+
+import (
+	"errors"
+	"reflect"
+	"slices"
+	"testing"
+
+	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/policy"
+)
+
+func TestCovers(t *testing.T) {
+	doc := document(onContract)
+	doc.Sections = []policy.Section{{ID: "A", Statements: []policy.Statement{{ID: "A-01", Text: "For clients."}, {ID: "A-02", Text: "Quotes."}, {ID: "A-03", Text: "Log-ins."}}}}
+	doc.Sources = []policy.Source{
+		{Persons: []policy.Person{policy.Prospect}, Says: policy.Says{"A-02"}},
+		{Persons: []policy.Person{policy.CurrentClient}, Says: policy.Says{"A-03"}},
+	}
+	bare := doc
+	bare.Sections = []policy.Section{{ID: "A", Statements: doc.Sections[0].Statements[1:]}}
+	unscoped := policy.MustNew(bare)
+	doc.Scope = []policy.Scope{{Person: policy.CurrentClient, Says: policy.Says{"A-01"}}}
+	scoped := policy.MustNew(doc)
+	for _, c := range []struct {
+		name string
+		p    *policy.Policy
+		who  policy.Person
+		want policy.Coverage
+	}{
+		{"named in the scope", scoped, policy.CurrentClient, policy.Coverage{In: privacy.Yes, Held: true, Says: policy.Says{"A-01", "A-03"}}},
+		{"data held, not named", scoped, policy.Prospect, policy.Coverage{Held: true, Says: policy.Says{"A-02"}}},
+		{"neither", scoped, policy.FormerClient, policy.Coverage{In: privacy.No}},
+		{"no scope, data held", unscoped, policy.Prospect, policy.Coverage{Held: true, Says: policy.Says{"A-02"}}},
+		{"no scope, no data", unscoped, policy.FormerClient, policy.Coverage{}},
+	} {
+		if got := c.p.Covers(c.who); !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%s: %+v, want %+v", c.name, got, c.want)
+		}
+	}
+}
+
+// supply returns a policy of three activities: act needs an e-mail address, call a telephone as well, again (in two
+// editions) whatever contact there is.
+func supply(rs ...policy.Requirement) policy.Document {
+	doc := document(onContract)
+	add := func(id privacy.ActivityID, a lawfulbasis.Activity) {
+		a.ID, a.Title = id, string(id)
+		doc.Activities = append(doc.Activities, policy.Activity{Activity: a})
+	}
+	add("call", lawfulbasis.Activity{Grounds: []lawfulbasis.Ground{onContract}, Data: []privacy.Category{email, "phone"}})
+	add("again", lawfulbasis.Activity{Grounds: []lawfulbasis.Ground{onContract}, Data: []privacy.Category{"contact"}, Before: civil.MustDate(2020, 1, 1)})
+	add("again", lawfulbasis.Activity{Grounds: []lawfulbasis.Ground{onContract}, Data: []privacy.Category{"contact"}, Since: civil.MustDate(2020, 1, 1)})
+	for i := range rs {
+		rs[i].Says = policy.Says{"E-01"}
+	}
+	doc.Requirements = rs
+	doc.Sections = []policy.Section{{ID: "E", Statements: []policy.Statement{{ID: "E-01", Text: "Without it we cannot."}}}}
+	if len(rs) == 0 {
+		doc.Sections = nil
+	}
+	return doc
+}
+
+func TestWithout(t *testing.T) {
+	cats := func(list ...privacy.Category) []privacy.Category { return list }
+	ids := func(list ...privacy.ActivityID) []privacy.ActivityID { return list }
+	lacks := func(id privacy.ActivityID, kind policy.RequirementKind, whole bool, missing ...privacy.Category) policy.Lack {
+		return policy.Lack{Activity: id, Kind: kind, Whole: whole, Missing: missing}
+	}
+	for _, c := range []struct {
+		name string
+		rs   []policy.Requirement
+		data []privacy.Category
+		want []policy.Lack
+	}{
+		{"nothing withheld", nil, nil, nil},
+		{"nothing withheld, something required", []policy.Requirement{{Kind: policy.Statutory, Fails: ids(act)}}, nil, nil},
+		{"data that nothing uses", nil, cats(health), nil},
+		{"a part of what is used", nil, cats("phone"), []policy.Lack{
+			lacks("call", policy.Unstated, false, "phone"), lacks("again", policy.Unstated, false, "phone"),
+		}},
+		{"a category above", nil, cats("contact"), []policy.Lack{
+			lacks(act, policy.Unstated, true, email), lacks("call", policy.Unstated, true, email, "phone"), lacks("again", policy.Unstated, true, "contact"),
+		}},
+		{"an activity that names a category and one below it", nil, cats("contact", "phone"), []policy.Lack{
+			lacks(act, policy.Unstated, true, email), lacks("call", policy.Unstated, true, email, "phone"), lacks("again", policy.Unstated, true, "contact"),
+		}},
+		{"required by law", []policy.Requirement{{Kind: policy.Statutory, Data: cats(email), Fails: ids(act)}}, cats(email), []policy.Lack{
+			lacks(act, policy.Statutory, true, email), lacks("call", policy.Unstated, false, email), lacks("again", policy.Unstated, false, email),
+		}},
+		{"required of other data", []policy.Requirement{{Kind: policy.Statutory, Data: cats(health), Fails: ids(act)}}, cats("phone"), []policy.Lack{
+			lacks("call", policy.Unstated, false, "phone"), lacks("again", policy.Unstated, false, "phone"),
+		}},
+		{"optional", []policy.Requirement{{Kind: policy.Optional, Data: cats("phone")}}, cats("phone"), nil},
+		{"optional, though one activity fails", []policy.Requirement{{Kind: policy.Optional, Data: cats("phone"), Fails: ids("call")}}, cats("phone"), []policy.Lack{
+			lacks("call", policy.Optional, false, "phone"),
+		}},
+		{"optional in part", []policy.Requirement{{Kind: policy.Optional, Data: cats("phone")}}, cats(email, "phone"), []policy.Lack{
+			lacks(act, policy.Unstated, true, email), lacks("call", policy.Unstated, true, email), lacks("again", policy.Unstated, false, email),
+		}},
+		{"the strictest of several", []policy.Requirement{
+			{Kind: policy.Contractual, Fails: ids(act)}, {Kind: policy.Statutory, Fails: ids(act)}, {Kind: policy.Unstated, Fails: ids(act)},
+		}, cats(email), []policy.Lack{
+			lacks(act, policy.Statutory, true, email), lacks("call", policy.Unstated, false, email), lacks("again", policy.Unstated, false, email),
+		}},
+		{"an activity that uses nothing withheld", []policy.Requirement{{Kind: policy.Contractual, Fails: ids(act)}}, cats(health), nil},
+	} {
+		got, err := policy.MustNew(supply(slices.Clone(c.rs)...)).Without(c.data...)
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+		}
+		for i := range got {
+			if stated := got[i].Kind != policy.Unstated; stated != (len(got[i].Says) == 1) {
+				t.Errorf("%s: %s: says %v", c.name, got[i].Activity, got[i].Says)
+			}
+			got[i].Says = nil
+		}
+		if !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%s:\n got %+v\nwant %+v", c.name, got, c.want)
+		}
+	}
+}
+
+func TestWithoutUnknownCategory(t *testing.T) {
+	_, err := policy.MustNew(supply()).Without("shoe-size", email, "hat-size")
+	var faults *privacy.FaultsError
+	if !errors.Is(err, privacy.ErrInvalid) || !errors.As(err, &faults) || len(faults.Faults) != 2 || faults.Faults[1].Field != "data[2]" {
+		t.Errorf("error %v, want both unknown categories named", err)
+	}
+}
+
+func TestReviews(t *testing.T) {
+	day := civil.MustDate(2026, 11, 24)
+	evidence := func(ref string, by civil.Date) policy.Evidence {
+		return policy.Evidence{What: policy.TrainedStaff, Ref: ref, ReviewBy: by}
+	}
+	for _, c := range []struct {
+		name  string
+		own   policy.Evidence
+		shown []policy.Evidence
+		ref   string
+		kept  privacy.Fact
+		code  privacy.Code
+	}{
+		{"nothing", policy.Evidence{}, nil, "", privacy.Unknown, "CM-NONE-01"},
+		{"without a reference", policy.Evidence{}, []policy.Evidence{evidence("", day)}, "", privacy.Unknown, "CM-NONE-01"},
+		{"of another commitment", policy.Evidence{}, []policy.Evidence{{What: policy.PatchedSystems, Ref: "P-1"}}, "", privacy.Unknown, "CM-NONE-01"},
+		{"on its last day", evidence("T-1", day), nil, "T-1", privacy.Yes, ""},
+		{"the day after", evidence("T-1", day.AddDays(-1)), nil, "T-1", privacy.No, "CM-STALE-01"},
+		{"without an end", evidence("T-1", civil.Date{}), []policy.Evidence{evidence("T-2", day)}, "T-1", privacy.Yes, ""},
+		{"renewed", evidence("T-1", day.AddDays(-1)), []policy.Evidence{evidence("T-2", day)}, "T-2", privacy.Yes, ""},
+		{"replaced by one without an end", evidence("T-1", day), []policy.Evidence{evidence("T-2", civil.Date{})}, "T-2", privacy.Yes, ""},
+		{"an older one beside it", evidence("T-1", day), []policy.Evidence{evidence("T-0", day.AddDays(-9))}, "T-1", privacy.Yes, ""},
+	} {
+		doc := document(onContract)
+		doc.Sections = []policy.Section{{ID: "F", Statements: []policy.Statement{{ID: "F-09", Text: "Staff are trained."}}}}
+		doc.Commitments = []policy.Commitment{{What: policy.TrainedStaff, Evidence: c.own.Ref, ReviewBy: c.own.ReviewBy, Says: policy.Says{"F-09"}}}
+		got := policy.MustNew(doc).Reviews(day, c.shown...)
+		if len(got) != 1 || got[0].Evidence.Ref != c.ref || got[0].Kept != c.kept || got[0].Finding.Code != c.code {
+			t.Errorf("%s: %+v", c.name, got)
+		}
+	}
+}
+
+func TestAbsent(t *testing.T) {
+	doc := document(onContract)
+	doc.Sections = []policy.Section{{ID: "F", Statements: []policy.Statement{{ID: "F-05", Text: "See there."}}}}
+	for _, r := range []policy.Reference{
+		{Title: "list"}, {Title: "gone", URL: "https://a.example/", Found: privacy.No},
+		{Title: "there", URL: "https://b.example/", Found: privacy.Yes}, {Title: "unseen", URL: "https://c.example/"},
+	} {
+		r.Says = policy.Says{"F-05"}
+		doc.References = append(doc.References, r)
+	}
+	p := policy.MustNew(doc)
+	codes := func(list []privacy.Finding) (codes []string) {
+		for _, f := range list {
+			codes = append(codes, string(f.Code)+" "+f.Where)
+		}
+		return codes
+	}
+	want := []string{"RF-MISSING-01 references[0].url", "RF-GONE-01 references[1].url", "RF-UNKNOWN-01 references[3].url"}
+	if got := codes(p.Absent(nil)); !slices.Equal(got, want) {
+		t.Errorf("by the record: %q, want %q", got, want)
+	}
+	var asked []string
+	look := func(r policy.Reference) privacy.Fact {
+		asked, r.Says[0] = append(asked, r.Title), "changed"
+		return map[string]privacy.Fact{"gone": privacy.Yes, "unseen": privacy.No}[r.Title]
+	}
+	want = []string{"RF-MISSING-01 references[0].url", "RF-GONE-01 references[3].url"}
+	if got := codes(p.Absent(look)); !slices.Equal(got, want) {
+		t.Errorf("by looking: %q, want %q", got, want)
+	}
+	if !slices.Equal(asked, []string{"gone", "there", "unseen"}) {
+		t.Errorf("asked for %q", asked)
+	}
+	if p.Document().References[1].Says[0] != "F-05" {
+		t.Error("looking changed the policy")
+	}
+}
