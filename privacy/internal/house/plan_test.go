@@ -18,6 +18,7 @@ var plan = map[string]row{
 	"privacy/feed":        {may: "privacy"},
 	"privacy/transfer":    {may: "privacy privacy/civil"},
 	"privacy/recipient":   {may: "privacy privacy/civil privacy/transfer"},
+	"privacy/obligation":  {may: "privacy privacy/civil privacy/feed"},
 
 	// rooms, which never open onto each other; rights alone looks at lawfulbasis
 	"lawfulbasis":      {may: "privacy privacy/civil"},
@@ -42,6 +43,7 @@ var plan = map[string]row{
 	"privacy/seal/sealtest":   {may: "privacy/seal", tests: true},
 	"privacy/feed/feedtest":   {may: "privacy privacy/feed", std: "sync/atomic", tests: true},
 
+	"privacy/obligation/obligationtest":   {may: "privacy privacy/civil privacy/obligation", tests: true},
 	"privacy/recipient/recipienttest":     {may: "privacy privacy/recipient", tests: true},
 	"privacy/suppression/suppressiontest": {may: "privacy privacy/seal privacy/suppression", tests: true},
 

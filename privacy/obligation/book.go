@@ -1,0 +1,204 @@
+package obligation
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"time"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+// What [Options] stand for where they do not say.
+const (
+	DefaultBatch   = 100
+	DefaultLease   = 30 * time.Second
+	DefaultBackoff = time.Minute
+	longestBackoff = 24 * time.Hour
+)
+
+// Options are what a [Book] need not be told. The zero value, and nil, stand for the defaults.
+type Options struct {
+	Now     func() time.Time                 // nil: time.Now
+	Batch   int                              // how many obligations are read at once; 0: DefaultBatch
+	Lease   time.Duration                    // how long one attempt may take; nobody else tries meanwhile; 0: DefaultLease
+	Backoff func(attempts int) time.Duration // the pause after an attempt that failed, the first with 1; nil: DefaultBackoff, doubled each time, up to a day
+}
+
+// Book keeps obligations moving. It is safe for concurrent use; several, in whatever processes, may work on one store.
+type Book struct {
+	store Store
+	o     Options
+}
+
+// NewBook returns a book over a store. It returns a [privacy.FaultsError] for a missing store and negative options.
+func NewBook(s Store, o *Options) (*Book, error) {
+	var f privacy.Faults
+	b := &Book{store: s}
+	if o != nil {
+		b.o = *o
+	}
+	f.Require(s != nil, "store", "is not given")
+	f.Require(b.o.Batch >= 0, "options.Batch", "is negative")
+	f.Require(b.o.Lease >= 0, "options.Lease", "is negative")
+	if err := f.Err("obligation: new book"); err != nil {
+		return nil, err
+	}
+	if b.o.Now == nil {
+		b.o.Now = time.Now
+	}
+	if b.o.Batch == 0 {
+		b.o.Batch = DefaultBatch
+	}
+	if b.o.Lease == 0 {
+		b.o.Lease = DefaultLease
+	}
+	if b.o.Backoff == nil {
+		b.o.Backoff = doubling
+	}
+	return b, nil
+}
+
+// doubling returns pauses that begin with [DefaultBackoff] and double, up to the longest.
+func doubling(attempts int) time.Duration {
+	d := DefaultBackoff
+	for range attempts - 1 {
+		if d = min(2*d, longestBackoff); d == longestBackoff {
+			break
+		}
+	}
+	return d
+}
+
+// Get returns an obligation, or [privacy.ErrNotFound].
+func (b *Book) Get(ctx context.Context, id ID) (Obligation, error) {
+	o, err := b.store.Get(ctx, id)
+	if err != nil {
+		return Obligation{}, fmt.Errorf("obligation: get: %w", err)
+	}
+	return o, nil
+}
+
+// Acknowledge records that the recipient confirmed, on whichever day, also where the delivery looked like a failure. A
+// zero time is now; one ahead of the clock is a [privacy.ErrInvalid]. What is acknowledged already is returned as it
+// is; what is cancelled is a [*ForbiddenError].
+func (b *Book) Acknowledge(ctx context.Context, id ID, at time.Time) (Obligation, error) {
+	now := instant(b.o.Now())
+	var f privacy.Faults
+	f.Require(!at.After(now), "at", "is in the future")
+	if err := f.Err("obligation: acknowledge"); err != nil {
+		return Obligation{}, err
+	}
+	if at.IsZero() {
+		at = now
+	}
+	return b.change(ctx, id, Acknowledge, func(o *Obligation) bool {
+		if o.State == Acknowledged {
+			return false
+		}
+		o.Acknowledged = instant(at)
+		return true
+	})
+}
+
+// Cancel ends an obligation that cannot or need not be met. The excuse is one that the law has for the kind, see
+// [Excuses], and evidence the identifier of what shows it; else it is a [privacy.ErrInvalid]. Cancelling again with the same excuse
+// and evidence returns it as it is.
+func (b *Book) Cancel(ctx context.Context, id ID, e Excuse, evidence string) (Obligation, error) {
+	var f privacy.Faults
+	f.Require(e != NoExcuse && e < excuses, "excuse", "is no excuse")
+	f.CheckID("evidence", evidence)
+	if err := f.Err("obligation: cancel"); err != nil {
+		return Obligation{}, err
+	}
+	held, err := b.Get(ctx, id)
+	if err != nil {
+		return Obligation{}, err
+	}
+	if _, ok := e.Cite(held.Kind, held.Regime); !ok {
+		f.Add("excuse", fmt.Sprintf("%s is none for %s: want one of %v", e, held.Kind, Excuses(held.Kind)))
+		return Obligation{}, f.Err("obligation: cancel")
+	}
+	return b.change(ctx, id, Cancel, func(o *Obligation) bool {
+		if o.State == Cancelled && o.Excuse == e && o.Evidence == evidence {
+			return false
+		}
+		o.Excuse, o.Evidence, o.Cancelled = e, evidence, instant(b.o.Now())
+		return true
+	})
+}
+
+// attempts is how often a change is tried again where another writer was first.
+const attempts = 8
+
+// change reads an obligation, lets an action change it, and stores it. It is tried again where another writer was first.
+func (b *Book) change(ctx context.Context, id ID, a Action, do func(o *Obligation) bool) (Obligation, error) {
+	var lost error
+	for range attempts {
+		o, err := b.Get(ctx, id)
+		if err != nil {
+			return Obligation{}, err
+		}
+		from := o.State
+		if !do(&o) {
+			return o, nil
+		}
+		if o.State, err = Next(from, a); err != nil {
+			return Obligation{}, err
+		}
+		if o.State.Ended() {
+			o.Next = time.Time{}
+		}
+		if lost = b.store.Update(ctx, o); lost == nil {
+			o.Version++
+			return o, nil
+		}
+		if !errors.Is(lost, privacy.ErrConflict) {
+			break
+		}
+	}
+	return Obligation{}, fmt.Errorf("obligation: %s: %w", a, lost)
+}
+
+// Overdue yields what is overdue on a day, the longest overdue first, see [Obligation.Overdue]. A store that is no
+// [OverdueLister] is a [privacy.ErrInvalid].
+func (b *Book) Overdue(ctx context.Context, on civil.Date) iter.Seq2[Obligation, error] {
+	return func(yield func(Obligation, error) bool) {
+		lister, ok := b.store.(OverdueLister)
+		if !ok {
+			yield(Obligation{}, fmt.Errorf("obligation: overdue: %w", privacy.Fault{Field: "store", Reason: "lists no overdue obligations"}))
+			return
+		}
+		var after DueCursor
+		for {
+			n := 0
+			for o, err := range lister.Overdue(ctx, on, after, b.o.Batch) {
+				if err != nil {
+					yield(Obligation{}, fmt.Errorf("obligation: overdue: %w", err))
+					return
+				}
+				n, after = n+1, DueCursor{o.Due, o.ID}
+				if o.Overdue(on) && !yield(o, nil) {
+					return
+				}
+			}
+			if n < b.o.Batch {
+				return
+			}
+		}
+	}
+}
+
+// Of yields the obligations about a person, the oldest first. A store that is no [SubjectLister] is a
+// [privacy.ErrInvalid].
+func (b *Book) Of(ctx context.Context, subject privacy.SubjectID) iter.Seq2[Obligation, error] {
+	lister, ok := b.store.(SubjectLister)
+	if !ok {
+		return func(yield func(Obligation, error) bool) {
+			yield(Obligation{}, fmt.Errorf("obligation: of: %w", privacy.Fault{Field: "store", Reason: "lists no obligations of a person"}))
+		}
+	}
+	return lister.Of(ctx, subject)
+}

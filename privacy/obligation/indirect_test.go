@@ -1,0 +1,97 @@
+package obligation_test
+
+import (
+	"encoding/json"
+	"errors"
+	"os"
+	"testing"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/obligation"
+)
+
+func TestTermVectors(t *testing.T) {
+	b, err := os.ReadFile("testdata/art14.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var cases []struct {
+		ID            string
+		Obtained      civil.Date
+		Communication civil.Date `json:"first_communication"`
+		Disclosure    civil.Date `json:"first_disclosure"`
+		Expect        struct{ Due civil.Date }
+	}
+	if err := json.Unmarshal(b, &cases); err != nil || len(cases) < 4 {
+		t.Fatalf("%d cases, %v", len(cases), err)
+	}
+	for _, c := range cases {
+		got, err := obligation.Indirect{
+			Regime: privacy.UKGDPR, Obtained: c.Obtained, Communicated: c.Communication, Disclosed: c.Disclosure,
+		}.Term(ukbank.EnglandAndWales)
+		if err != nil || got.Due != c.Expect.Due {
+			t.Errorf("%s: due %v, %v, want %v", c.ID, got.Due, err, c.Expect.Due)
+		}
+	}
+}
+
+func day(s string) civil.Date {
+	d, err := civil.ParseDate(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+func TestTerm(t *testing.T) {
+	for _, c := range []struct {
+		name, obtained, communicated, disclosed, due string
+		by                                           obligation.Event
+		provision                                    string
+	}{
+		{"the month ends on a working day", "2026-09-14", "", "", "2026-10-14", obligation.MonthEnds, "Art 14(3)(a)"},
+		{"a shorter month", "2026-01-30", "", "", "2026-03-02", obligation.MonthEnds, "Art 14(3)(a)"}, // 28 February is a Saturday
+		{"contact on the moved day", "2026-09-10", "2026-10-12", "", "2026-10-12", obligation.FirstCommunication, "Art 14(3)(b)"},
+		{"contact the day after", "2026-09-10", "2026-10-13", "", "2026-10-12", obligation.MonthEnds, "Art 14(3)(a)"},
+		{"contact on a Sunday does not move", "2026-09-10", "2026-09-13", "", "2026-09-13", obligation.FirstCommunication, "Art 14(3)(b)"},
+		{"contact on the day itself", "2026-09-10", "2026-09-10", "", "2026-09-10", obligation.FirstCommunication, "Art 14(3)(b)"},
+		{"contact and disclosure on one day", "2026-09-10", "2026-09-12", "2026-09-12", "2026-09-12", obligation.FirstCommunication, "Art 14(3)(b)"},
+		{"disclosure alone", "2026-09-10", "", "2026-09-11", "2026-09-11", obligation.FirstDisclosure, "Art 14(3)(c)"},
+	} {
+		i := obligation.Indirect{Regime: privacy.EUGDPR, Obtained: day(c.obtained)}
+		if c.communicated != "" {
+			i.Communicated = day(c.communicated)
+		}
+		if c.disclosed != "" {
+			i.Disclosed = day(c.disclosed)
+		}
+		got, err := i.Term(ukbank.EnglandAndWales)
+		if err != nil || got.Due != day(c.due) || got.By != c.by || got.Cite != privacy.EUGDPR.Cite(c.provision) {
+			t.Errorf("%s: %+v, %v", c.name, got, err)
+		}
+	}
+}
+
+func TestTermRefuses(t *testing.T) {
+	_, err := obligation.Indirect{}.Term(ukbank.Common)
+	var faults *privacy.FaultsError
+	if !errors.As(err, &faults) || len(faults.Faults) != 2 {
+		t.Errorf("nothing given: %v", err)
+	}
+	_, err = obligation.Indirect{
+		Regime: privacy.UKGDPR, Obtained: day("2026-09-10"), Communicated: day("2026-09-09"), Disclosed: day("2026-09-09"),
+	}.Term(ukbank.Common)
+	if !errors.As(err, &faults) || len(faults.Faults) != 2 || !errors.Is(err, privacy.ErrInvalid) {
+		t.Errorf("out of order: %v", err)
+	}
+	i := obligation.Indirect{Regime: privacy.UKGDPR, Obtained: day("2026-09-10")}
+	if got, err := i.Term(nil); !errors.Is(err, civil.ErrUnknownDay) || got.Due != day("2026-10-10") {
+		t.Errorf("without a calendar: due %v, %v; want the month itself and an error", got.Due, err)
+	}
+	i.Disclosed = day("2026-09-11")
+	if got, err := i.Term(nil); err != nil || got.Due != i.Disclosed {
+		t.Errorf("without a calendar, disclosed before: due %v, %v", got.Due, err)
+	}
+}

@@ -1,0 +1,60 @@
+package obligation
+
+import "github.com/lawful-go/lawful/privacy"
+
+// Kind is a duty that a change of a person's data brings.
+type Kind uint8
+
+// The kinds. The zero value is none.
+const (
+	NoKind       Kind = iota
+	Erased            // to tell a recipient that data are to be erased
+	Rectified         // to tell a recipient what was rectified
+	Restricted        // to tell a recipient that data are restricted
+	Unrestricted      // to tell a recipient that they no longer are
+	Withdrawn         // to let a withdrawal of consent reach a recipient
+	Objected          // to let an objection reach a recipient
+	MadePublic        // to inform other controllers of the erasure of data that were made public
+	Notice            // to inform a person whose data came from others
+	NewTerms          // to tell a person of a material change of the policy before it takes effect
+	kinds
+)
+
+var kindWords = privacy.Words{
+	"none", "erased", "rectified", "restricted", "unrestricted", "withdrawn", "objected", "made-public", "notice", "new-terms",
+}
+
+var kindProvisions = [kinds]string{
+	Erased: "Art 19", Rectified: "Art 19", Restricted: "Art 19", Unrestricted: "Art 19", Withdrawn: "Art 7(3)", Objected: "Art 21",
+	MadePublic: "Art 17(2)", Notice: "Art 14(3)", NewTerms: "Art 13(3), 14(4)",
+}
+
+func (k Kind) valid() bool { return k > NoKind && k < kinds }
+
+// Cite returns where the duty comes from; the zero Citation for no kind or an unknown regime.
+func (k Kind) Cite(r privacy.Regime) privacy.Citation {
+	if !k.valid() {
+		return privacy.Citation{}
+	}
+	return r.Cite(kindProvisions[k])
+}
+
+// ToPerson reports whether it is the person who is to be told, and no recipient of the data.
+func (k Kind) ToPerson() bool { return k == Notice || k == NewTerms }
+
+// String returns the word of the kind.
+func (k Kind) String() string { return kindWords.Text(uint8(k)) }
+
+// MarshalText returns the word of the kind.
+func (k Kind) MarshalText() ([]byte, error) {
+	return kindWords.Append(nil, "obligation: kind", uint8(k))
+}
+
+// UnmarshalText reads the word of a kind.
+func (k *Kind) UnmarshalText(b []byte) error {
+	n, err := kindWords.Parse("obligation: kind", b)
+	if err == nil {
+		*k = Kind(n)
+	}
+	return err
+}

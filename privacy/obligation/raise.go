@@ -1,0 +1,48 @@
+package obligation
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/feed"
+)
+
+// Topic is the topic of the change that [Raise] writes. Its body is JSON with the id, the kind and the recipient.
+const Topic feed.Topic = "obligation.raised"
+
+// Raise writes obligations, and one change for each, to the store and the outbox of the transaction in which their cause
+// is written. What was raised before is left as it is, and no second change is written. It returns a
+// [privacy.FaultsError] with every fault of all of them, and writes nothing then.
+func Raise(ctx context.Context, s Store, out feed.Outbox, all ...Obligation) error {
+	var f privacy.Faults
+	f.Require(s != nil, "store", "is not given")
+	f.Require(out != nil, "outbox", "is not given")
+	for i := range all {
+		all[i].check(&f, fmt.Sprintf("obligations[%d]", i))
+	}
+	if err := f.Err("obligation: raise"); err != nil {
+		return err
+	}
+	for _, o := range all {
+		if err := raise(ctx, s, out, o); err != nil {
+			return fmt.Errorf("obligation: raise: %w", err)
+		}
+	}
+	return nil
+}
+
+func raise(ctx context.Context, s Store, out feed.Outbox, o Obligation) error {
+	o.ID, o.State, o.Raised = IDOf(o), Raised, instant(o.Raised)
+	o.Next = o.Raised
+	if err := s.Create(ctx, o); err != nil {
+		if errors.Is(err, privacy.ErrExists) {
+			return nil
+		}
+		return err
+	}
+	body, _ := json.Marshal(map[string]string{"id": string(o.ID), "kind": o.Kind.String(), "recipient": string(o.Recipient)}) // texts are always JSON
+	return feed.Publish(ctx, out, feed.Change{ID: feed.ID(o.ID), Topic: Topic, Subject: o.Subject, At: o.Raised, Body: string(body)})
+}
