@@ -14,7 +14,7 @@ import (
 const Topic feed.Topic = "obligation.raised"
 
 // Raise writes obligations, and one change for each, to the store and the outbox of the transaction in which their cause
-// is written. What was raised before is left as it is, and no second change is written. It returns a
+// is written. What was raised before is left as it is; the outbox takes its change for the one that it has. It returns a
 // [privacy.FaultsError] with every fault of all of them, and writes nothing then.
 func Raise(ctx context.Context, s Store, out feed.Outbox, all ...Obligation) error {
 	var f privacy.Faults
@@ -37,12 +37,24 @@ func Raise(ctx context.Context, s Store, out feed.Outbox, all ...Obligation) err
 func raise(ctx context.Context, s Store, out feed.Outbox, o Obligation) error {
 	o.ID, o.State, o.Raised = IDOf(o), Raised, instant(o.Raised)
 	o.Next = o.Raised
-	if err := s.Create(ctx, o); err != nil {
-		if errors.Is(err, privacy.ErrExists) {
-			return nil
-		}
+	err := s.Create(ctx, o)
+	if errors.Is(err, privacy.ErrExists) {
+		o, err = s.Get(ctx, o.ID) // its change may have got lost, where the two are not in one transaction
+	}
+	if err != nil {
 		return err
 	}
 	body, _ := json.Marshal(map[string]string{"id": string(o.ID), "kind": o.Kind.String(), "recipient": string(o.Recipient)}) // texts are always JSON
 	return feed.Publish(ctx, out, feed.Change{ID: feed.ID(o.ID), Topic: Topic, Subject: o.Subject, At: o.Raised, Body: string(body)})
+}
+
+// Sink is a store and an outbox that obligations are raised to, as one value for those who raise them.
+type Sink struct {
+	Store  Store
+	Outbox feed.Outbox
+}
+
+// Raise raises obligations, see [Raise].
+func (s Sink) Raise(ctx context.Context, all ...Obligation) error {
+	return Raise(ctx, s.Store, s.Outbox, all...)
 }

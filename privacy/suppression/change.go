@@ -23,10 +23,7 @@ func (l *List) Add(ctx context.Context, id seal.Identifier, c Cause) (Entry, err
 	e := Entry{Kind: Suppressed, Reason: c.Reason, Scope: c.Scope, At: instant(c.At), Recorded: instant(l.o.Now())}
 	var f privacy.Faults
 	f.Require(!id.IsZero(), "identifier", "is none")
-	f.Require(c.Reason.valid(), "cause.reason", "is no reason")
-	f.Require(c.Scope.valid(), "cause.scope", "is no scope")
-	f.Require(c.Reason != Erased || c.Scope == All, "cause.scope", "is too narrow: erased data do not come back at all (Art 17)")
-	l.checkTime(&f, "cause.at", c.At, e.Recorded)
+	l.checkCause(&f, c, e.Recorded)
 	if err := f.Err(op); err != nil {
 		return Entry{}, err
 	}
@@ -50,6 +47,52 @@ func (l *List) Add(ctx context.Context, id seal.Identifier, c Cause) (Entry, err
 		return Entry{}, fmt.Errorf("%s: %w", op, err)
 	}
 	return e, nil
+}
+
+// Restore puts back what [List.Add] had recorded under a hash, from a record that outlived the list, where the list was restored
+// from an older backup. Where the history of the hash has an entry for the reason and scope that is not older than the
+// cause, in force or lifted since, it stores nothing and returns that one. The hash may be under any key of the ring.
+//
+// It returns [privacy.ErrInvalid] for no hash, one of a key that the ring lacks, and where Add does.
+func (l *List) Restore(ctx context.Context, h seal.Hash, c Cause) (Entry, error) {
+	const op = "suppression: restore"
+	e := Entry{Kind: Suppressed, Reason: c.Reason, Scope: c.Scope, At: instant(c.At), Recorded: instant(l.o.Now())}
+	var f privacy.Faults
+	f.Require(!h.IsZero() && l.ring.Knows(h.Key), "hash", "is none under a key of the ring")
+	l.checkCause(&f, c, e.Recorded)
+	if err := f.Err(op); err != nil {
+		return Entry{}, err
+	}
+	err := l.retryWith(func() error {
+		b := batch{hashes: []seal.Hash{h}}
+		if err := b.look(ctx, l.store); err != nil {
+			return err
+		}
+		for _, held := range b.found[h] {
+			if held.Kind == Suppressed && held.Reason == e.Reason && held.Scope == e.Scope && !held.At.Before(e.At) {
+				e = held
+				return nil
+			}
+		}
+		next := (&history{h, b.found[h]}).next(e)
+		err := l.store.Append(ctx, next)
+		if err == nil {
+			e = next
+		}
+		return err
+	})
+	if err != nil {
+		return Entry{}, fmt.Errorf("%s: %w", op, err)
+	}
+	return e, nil
+}
+
+// checkCause records the faults of a cause.
+func (l *List) checkCause(f *privacy.Faults, c Cause, now time.Time) {
+	f.Require(c.Reason.valid(), "cause.reason", "is no reason")
+	f.Require(c.Scope.valid(), "cause.scope", "is no scope")
+	f.Require(c.Reason != Erased || c.Scope == All, "cause.scope", "is too narrow: erased data do not come back at all (Art 17)")
+	l.checkTime(f, "cause.at", c.At, now)
 }
 
 // Lift ends what is in force on an identifier, as far as the person's new consent covers it and is later, under every key
@@ -100,15 +143,21 @@ func (l *List) checkTime(f *privacy.Faults, field string, at, now time.Time) {
 
 // retry reads the histories of an identifier and calls do with them, as often as do loses a race.
 func (l *List) retry(ctx context.Context, id seal.Identifier, do func([]history) error) error {
-	var lost error
-	for range attempts {
+	return l.retryWith(func() error {
 		histories, err := l.histories(ctx, id)
 		if err != nil {
 			return err
 		}
-		if lost = do(histories); !errors.Is(lost, privacy.ErrConflict) {
-			return lost
+		return do(histories)
+	})
+}
+
+// retryWith calls do as often as it loses a race.
+func (l *List) retryWith(do func() error) (err error) {
+	for range attempts {
+		if err = do(); !errors.Is(err, privacy.ErrConflict) {
+			return err
 		}
 	}
-	return lost
+	return err
 }
