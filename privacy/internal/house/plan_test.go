@@ -23,6 +23,7 @@ var plan = map[string]row{
 	// rooms, which never open onto each other; rights alone looks at lawfulbasis
 	"lawfulbasis":      {may: "privacy privacy/civil"},
 	"consent":          {may: "privacy privacy/civil"},
+	"consent/cookie":   {may: "privacy privacy/civil"},
 	"retention":        {may: "privacy privacy/civil"},
 	"retention/uk":     {may: "privacy privacy/civil privacy/civil/ukbank retention"},
 	"rights":           {may: "privacy privacy/civil lawfulbasis"},
@@ -70,7 +71,7 @@ const std = `bytes cmp context crypto/sha256 database/sql/driver encoding/hex en
 	maps math math/bits reflect slices strconv strings sync time unicode unicode/utf8`
 
 // pure has the packages that do nothing but work out values: they know no context.
-var pure = []string{"privacy/civil", "privacy/civil/ukbank", "privacy", "lawfulbasis", "rights/complaint", "retention/uk", "privacy/transfer"}
+var pure = []string{"privacy/civil", "privacy/civil/ukbank", "privacy", "lawfulbasis", "rights/complaint", "retention/uk", "privacy/transfer", "consent/cookie"}
 
 func (r row) allows(path string) bool {
 	for _, list := range []string{r.may, r.std, std} {

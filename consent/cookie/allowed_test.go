@@ -1,0 +1,177 @@
+package cookie_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/lawful-go/lawful/consent/cookie"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+// with returns a cookie whose exception lacks or does not know one condition.
+func with(c cookie.Cookie, change func(*cookie.Cookie)) cookie.Cookie {
+	change(&c)
+	return c
+}
+
+func TestAllowed(t *testing.T) {
+	var nothing cookie.Choice
+	yes, no := cookie.Everything(), cookie.BlockAllButEssential()
+	signal, yesSignal := cookie.Choice{Signal: true}, cookie.Everything()
+	yesSignal.Signal = true
+	communication := with(session, func(c *cookie.Cookie) { c.Exception = cookie.Communication })
+	emergency := with(session, func(c *cookie.Cookie) { c.Exception = cookie.EmergencyAssistance })
+	for _, c := range []struct {
+		name   string
+		cookie cookie.Cookie
+		choice cookie.Choice
+		on     civil.Date
+		regime privacy.Regime
+		codes  []privacy.Code // the first decides
+		cite   string
+	}{
+		{"essential needs no choice", session, nothing, today, uk, []privacy.Code{"CK-EXCEPT-01"}, "PECR Sch A1 para 4"},
+		{"essential cannot be blocked", session, no, today, uk, []privacy.Code{"CK-EXCEPT-01"}, "PECR Sch A1 para 4"},
+		{"nor by the browser", session, signal, today, uk, []privacy.Code{"CK-EXCEPT-01"}, "PECR Sch A1 para 4"},
+		{"essential before Schedule A1", session, nothing, before, uk, []privacy.Code{"CK-EXCEPT-01"}, "PECR reg 6(4)(b)"},
+		{"essential in the Union", session, nothing, today, eu, []privacy.Code{"CK-EXCEPT-01"}, "Directive 2002/58/EC Art 5(3)"},
+		{"communication", communication, nothing, today, uk, []privacy.Code{"CK-EXCEPT-01"}, "PECR Sch A1 para 3"},
+		{"communication before Schedule A1", communication, nothing, before, uk, []privacy.Code{"CK-EXCEPT-01"}, "PECR reg 6(4)(a)"},
+		{"communication in the Union", communication, nothing, today, eu, []privacy.Code{"CK-EXCEPT-01"}, "Directive 2002/58/EC Art 5(3)"},
+		{"emergency", emergency, nothing, since, uk, []privacy.Code{"CK-EXCEPT-01"}, "PECR Sch A1 para 7"},
+		{"emergency before Schedule A1", emergency, nothing, before, uk, []privacy.Code{"CK-ESSENTIAL-01", "CK-DATE-01"}, "PECR reg 6(1), (2)"},
+		{"own statistics on the first day", counts, nothing, since, uk, []privacy.Code{"CK-EXCEPT-01"}, "PECR Sch A1 para 5"},
+		{"own statistics the day before", counts, nothing, before, uk, []privacy.Code{"CK-ASK-01", "CK-DATE-01"}, "PECR reg 6(1), (2)"},
+		{"own statistics in the Union", counts, nothing, today, eu, []privacy.Code{"CK-ASK-01", "CK-DATE-01"}, "Directive 2002/58/EC Art 5(3)"},
+		{"own statistics, agreed in the Union", counts, yes, today, eu, []privacy.Code{"CK-CONSENT-01", "CK-DATE-01"}, "Directive 2002/58/EC Art 5(3)"},
+		{"own statistics, objected to", counts, no, today, uk, []privacy.Code{"CK-REFUSED-01", "CK-EXCEPT-01"}, "PECR Sch A1 para 5"},
+		{"own statistics, the browser objects", counts, signal, today, uk, []privacy.Code{"CK-SIGNAL-01", "CK-EXCEPT-01"}, "PECR reg 6(1), Sch A1 para 2"},
+		{"own statistics, agreed although the browser objects", counts, yesSignal, today, uk, []privacy.Code{"CK-CONSENT-01", "CK-EXCEPT-01"}, "PECR reg 6(1), Sch A1 para 2"},
+		{"statistics without an exception", plain, nothing, today, uk, []privacy.Code{"CK-ASK-01"}, "PECR reg 6(1), Sch A1 para 2"},
+		{"appearance", looks, nothing, today, uk, []privacy.Code{"CK-EXCEPT-01"}, "PECR Sch A1 para 6"},
+		{"appearance is not what the browser objects to", looks, signal, today, uk, []privacy.Code{"CK-EXCEPT-01"}, "PECR Sch A1 para 6"},
+		{"appearance, objected to", looks, no, today, uk, []privacy.Code{"CK-REFUSED-01", "CK-EXCEPT-01"}, "PECR Sch A1 para 6"},
+		{"a third party, not asked", video, nothing, today, uk, []privacy.Code{"CK-ASK-01"}, "PECR reg 6(1), Sch A1 para 2"},
+		{"a third party, agreed", video, yes, today, uk, []privacy.Code{"CK-CONSENT-01"}, "PECR reg 6(1), Sch A1 para 2"},
+		{"a third party, agreed before", video, yes, before, uk, []privacy.Code{"CK-CONSENT-01"}, "PECR reg 6(1), (2)"},
+		{"a third party, refused", video, no, today, uk, []privacy.Code{"CK-REFUSED-01"}, "PECR reg 6(1), Sch A1 para 2"},
+		{"a third party, agreed, and the browser refuses", video, yesSignal, today, uk, []privacy.Code{"CK-SIGNAL-01", "CK-CONSENT-01"}, "PECR reg 6(1), Sch A1 para 2"},
+		{"marketing, and the browser refuses", adverts, signal, today, uk, []privacy.Code{"CK-SIGNAL-01", "CK-ASK-01"}, "PECR reg 6(1), Sch A1 para 2"},
+		{"marketing on an exception for others", with(adverts, func(c *cookie.Cookie) { c.Exception = cookie.StatisticalPurposes }), nothing, today, uk, []privacy.Code{"CK-ASK-01", "CK-FIT-01"}, "PECR reg 6(1), Sch A1 para 2"},
+		{"essential without an exception", with(session, func(c *cookie.Cookie) { c.Exception = cookie.NoException }), yes, today, uk, []privacy.Code{"CK-ESSENTIAL-01"}, "PECR reg 6(1), Sch A1 para 2"},
+		{"an exception that is none", with(session, func(c *cookie.Cookie) { c.Exception = 99 }), nothing, today, uk, []privacy.Code{"CK-ESSENTIAL-01", "CK-FIT-01"}, "PECR reg 6(1), Sch A1 para 2"},
+		{"not known to be necessary", with(session, func(c *cookie.Cookie) { c.Facts = cookie.Facts{Requested: privacy.No} }), nothing, today, uk, []privacy.Code{"CK-ESSENTIAL-01", "CK-REQUEST-01", "CK-NEED-02"}, "PECR reg 6(1), Sch A1 para 2"},
+		{"no category", cookie.Cookie{Name: "x"}, yes, today, uk, []privacy.Code{"CK-CATEGORY-01"}, ""},
+		{"a category that is none", cookie.Cookie{Name: "x", Category: 99}, yes, today, uk, []privacy.Code{"CK-CATEGORY-01"}, ""},
+		{"no day", session, yes, civil.Date{}, uk, []privacy.Code{"CK-LAW-01"}, ""},
+		{"no regime", session, yes, today, privacy.NoRegime, []privacy.Code{"CK-LAW-01"}, ""},
+		{"before the law that is held", session, yes, civil.MustDate(2011, 5, 25), uk, []privacy.Code{"CK-LAW-01"}, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			v := cookie.Allowed(c.cookie, c.choice, c.on, c.regime)
+			if got := codes(v); !slices.Equal(got, c.codes) || v.Code() != c.codes[0] {
+				t.Errorf("codes %v, decides %s; want %v", got, v.Code(), c.codes)
+			}
+			if got := v.Cite().String(); got != c.cite {
+				t.Errorf("cites %q, want %q", got, c.cite)
+			}
+			want := privacy.Refused
+			switch c.codes[0] {
+			case "CK-EXCEPT-01", "CK-CONSENT-01":
+				want = privacy.Permitted
+			case "CK-CATEGORY-01", "CK-LAW-01":
+				want = privacy.Undetermined
+			}
+			if v.Outcome() != want || v.Category() != c.cookie.Category {
+				t.Errorf("%v of %v, want %v", v.Outcome(), v.Category(), want)
+			}
+			for _, f := range v.Findings() {
+				if f.Detail == "" || f.Severity == privacy.NoSeverity {
+					t.Errorf("a finding says nothing: %+v", f)
+				}
+			}
+		})
+	}
+}
+
+// Every condition of every exception is needed: without it, and where it is not known, the exception does not stand.
+func TestEveryConditionIsNeeded(t *testing.T) {
+	category := map[cookie.Exception]cookie.Category{cookie.Communication: cookie.Essential, cookie.StrictlyNecessary: cookie.Essential,
+		cookie.StatisticalPurposes: cookie.Statistics, cookie.Appearance: cookie.Preferences, cookie.EmergencyAssistance: cookie.Essential}
+	fact := map[cookie.Condition]func(*cookie.Facts) *privacy.Fact{
+		cookie.SolePurpose: func(f *cookie.Facts) *privacy.Fact { return &f.SolePurpose },
+		cookie.Necessary:   func(f *cookie.Facts) *privacy.Fact { return &f.Necessary },
+		cookie.Requested:   func(f *cookie.Facts) *privacy.Fact { return &f.Requested },
+		cookie.NotShared:   func(f *cookie.Facts) *privacy.Fact { return &f.NotShared },
+		cookie.Informed:    func(f *cookie.Facts) *privacy.Fact { return &f.Informed },
+		cookie.CanObject:   func(f *cookie.Facts) *privacy.Fact { return &f.CanObject },
+	}
+	for r := range cookie.Rules() {
+		if r.Exception == cookie.NoException {
+			continue
+		}
+		for need, at := range fact {
+			for _, state := range []privacy.Fact{privacy.No, privacy.Unknown} {
+				c := cookie.Cookie{Name: "c", Category: category[r.Exception], Exception: r.Exception, Facts: all}
+				*at(&c.Facts) = state
+				v := cookie.Allowed(c, cookie.Choice{}, r.Since, r.Regime)
+				needed := slices.Contains(r.Requires, need)
+				if (v.Outcome() == privacy.Refused) != needed || slices.Contains(codes(v), need.Code(state)) != needed {
+					t.Errorf("%s with %s %s: %v, %v", r.ID, need, state, v.Outcome(), codes(v))
+				}
+			}
+		}
+	}
+}
+
+// Whatever the law, the choice and the declaration: nothing but consent or an exception permits, and to reject is to refuse.
+func TestEveryCombination(t *testing.T) {
+	for category := range cookie.Category(7) {
+		for exception := range cookie.Exception(7) {
+			for answer := range cookie.Answer(4) {
+				for _, signal := range []bool{false, true} {
+					for _, known := range []cookie.Facts{{}, all} {
+						c := cookie.Cookie{Name: "c", Category: category, Exception: exception, Facts: known}
+						ch := cookie.Choice{Signal: signal}.With(category, answer)
+						v := cookie.Allowed(c, ch, today, uk)
+						permitted := v.Outcome() == privacy.Permitted
+						stands := known == all && v.Cite().Provision != "" && v.Code() == "CK-EXCEPT-01"
+						if permitted && !stands && ch.Of(category) != cookie.Accepted {
+							t.Errorf("%+v, %+v: permitted by %s", c, ch, v.Code())
+						}
+						if permitted && category.IsChoice() && answer == cookie.Rejected {
+							t.Errorf("%+v, %+v: permitted although rejected", c, ch)
+						}
+						if permitted && signal && (category == cookie.ThirdParty || category == cookie.Marketing) {
+							t.Errorf("%+v, %+v: permitted although the browser refuses", c, ch)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// A verdict says when the law can change the answer.
+func TestChanges(t *testing.T) {
+	for _, c := range []struct{ on, want civil.Date }{
+		{civil.Date{}, civil.Date{}},
+		{civil.MustDate(2010, 1, 1), civil.MustDate(2011, 5, 25)},
+		{civil.MustDate(2011, 5, 25), civil.MustDate(2011, 5, 26)},
+		{before, since},
+		{since, civil.Date{}},
+	} {
+		if got := cookie.Allowed(session, cookie.Choice{}, c.on, uk).Changes(); got != c.want {
+			t.Errorf("on %s: changes %s, want %s", c.on, got, c.want)
+		}
+	}
+}
+
+// The zero verdict permits nothing.
+func TestZeroVerdict(t *testing.T) {
+	var v cookie.Verdict
+	if v.Outcome() != privacy.Undetermined || !slices.Equal(codes(v), []privacy.Code{"CK-NONE-01"}) || !v.Cite().IsZero() {
+		t.Errorf("%v, %v, %v", v.Outcome(), codes(v), v.Cite())
+	}
+}

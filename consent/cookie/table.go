@@ -1,0 +1,134 @@
+package cookie
+
+import (
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+// Cookie is one cookie that a site declares, in the words in which people are told of it.
+type Cookie struct {
+	Name      string       `json:"name"`               // as it is sent, or the beginning of it
+	Prefix    bool         `json:"prefix,omitzero"`    // every name that begins so
+	Category  Category     `json:"category"`           // what a person chooses by
+	Purpose   string       `json:"purpose"`            // what it is for
+	Provider  string       `json:"provider,omitzero"`  // who reads it; empty: the site itself
+	Lifetime  civil.Period `json:"lifetime,omitzero"`  // at most; zero: until the browser is closed
+	Exception Exception    `json:"exception,omitzero"` // what it rests on instead of consent
+	Facts     Facts        `json:"facts,omitzero"`     // of the conditions of the exception
+}
+
+// Table has the cookies that a site declares. It is immutable and safe for concurrent use. Its zero value has none, and
+// refuses all.
+type Table struct {
+	wording  Wording
+	cookies  []Cookie // in the order of their declaration
+	names    map[string]int
+	prefixes []int // the longest first
+}
+
+// NewTable returns the table of some cookies, or an error with every fault: names that no cookie can have or that stand
+// twice, categories and exceptions that are none or do not fit, purposes that are missing, lifetimes below nothing. No law is
+// looked at.
+func NewTable(w Wording, cookies ...Cookie) (*Table, error) {
+	var f privacy.Faults
+	f.Require(int(w) < len(wordingWords), "wording", "is not a value of it")
+	t := &Table{wording: w, cookies: slices.Clone(cookies), names: make(map[string]int, len(cookies))}
+	for i, c := range cookies {
+		where := fmt.Sprintf("cookies[%d].", i)
+		c.check(&f, where)
+		if c.Prefix {
+			twice := slices.ContainsFunc(t.prefixes, func(j int) bool { return cookies[j].Name == c.Name })
+			f.Require(!twice, where+"name", "stands twice")
+			t.prefixes = append(t.prefixes, i)
+			continue
+		}
+		_, twice := t.names[c.Name]
+		f.Require(!twice, where+"name", "stands twice")
+		t.names[c.Name] = i
+	}
+	slices.SortStableFunc(t.prefixes, func(a, b int) int { return len(cookies[b].Name) - len(cookies[a].Name) })
+	if err := f.Err("cookie: new table"); err != nil {
+		return nil, err
+	}
+	return t, nil
+}
+
+// check records the faults of a declaration.
+func (c *Cookie) check(f *privacy.Faults, where string) {
+	f.Require(IsName(c.Name), where+"name", "is no name of a cookie")
+	f.Require(c.Category != NoCategory && c.Category < categories, where+"category", "is not a value of it")
+	f.Require(strings.TrimSpace(c.Purpose) != "" && utf8.ValidString(c.Purpose), where+"purpose", "is missing: people are to be told what it is for")
+	f.Require(utf8.ValidString(c.Provider), where+"provider", "is not UTF-8")
+	f.Require(c.Lifetime.Years >= 0 && c.Lifetime.Months >= 0 && c.Lifetime.Days >= 0, where+"lifetime", "is below nothing")
+	f.Require(c.Exception.fits(c.Category), where+"exception", "is none for the category")
+	f.Require(c.Category != Essential || c.Exception != NoException, where+"exception", "is missing: what is essential rests on one")
+	for fact := range c.Facts.all() {
+		f.Require(fact <= privacy.Yes, where+"facts", "are not values of it")
+	}
+}
+
+// all yields each fact.
+func (f *Facts) all() iter.Seq[privacy.Fact] {
+	return func(yield func(privacy.Fact) bool) {
+		for c := SolePurpose; int(c) < len(conditions) && yield(f.of(c)); c++ {
+		}
+	}
+}
+
+// IsName reports whether a cookie can have the name: a token of RFC 6265 of at most 191 bytes.
+func IsName(name string) bool {
+	if name == "" || len(name) > privacy.MaxID {
+		return false
+	}
+	for i := range len(name) {
+		if b := name[i]; b <= ' ' || b >= 0x7f || strings.IndexByte(`()<>@,;:\"/[]?={}`, b) >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// Wording returns how the text of the site words its choice.
+func (t *Table) Wording() Wording { return t.wording }
+
+// All yields the cookies in the order of their declaration.
+func (t *Table) All() iter.Seq[Cookie] { return slices.Values(t.cookies) }
+
+// With returns a table with further cookies, or an error as [NewTable] does.
+func (t *Table) With(cookies ...Cookie) (*Table, error) {
+	return NewTable(t.wording, append(slices.Clip(t.cookies), cookies...)...)
+}
+
+// Lookup returns the declaration of a cookie: the one of its name, or else of the longest beginning of it. Upper and lower
+// case are different, as they are to a browser.
+func (t *Table) Lookup(name string) (Cookie, bool) {
+	if i, ok := t.names[name]; ok {
+		return t.cookies[i], true
+	}
+	for _, i := range t.prefixes {
+		if strings.HasPrefix(name, t.cookies[i].Name) {
+			return t.cookies[i], true
+		}
+	}
+	return Cookie{}, false
+}
+
+// Allowed returns what the function [Allowed] does of a declared cookie. One that is not declared is refused. Where the
+// text of the site would store a cookie that the law refuses, the verdict says so. It allocates nothing.
+func (t *Table) Allowed(name string, ch Choice, on civil.Date, regime privacy.Regime) Verdict {
+	c, ok := t.Lookup(name)
+	if !ok {
+		return Verdict{on: on}.because(undeclared)
+	}
+	v := Allowed(c, ch, on, regime)
+	if v.Outcome() == privacy.Refused && c.Category.IsChoice() && t.wording == OptOut && t.wording.Stores(c.Category, ch) {
+		v = v.because(textParts)
+	}
+	return v
+}
