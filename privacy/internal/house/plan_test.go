@@ -29,6 +29,9 @@ var plan = map[string]row{
 	"rights":           {may: "privacy privacy/civil lawfulbasis"},
 	"rights/complaint": {may: "privacy privacy/civil"},
 
+	// landing: acts that need several rooms
+	"privacy/erasure": {may: "privacy privacy/civil privacy/seal privacy/suppression privacy/obligation retention"},
+
 	// roof
 	"privacy/policy": {may: "privacy privacy/civil lawfulbasis consent retention rights", std: "encoding/binary"},
 

@@ -1,0 +1,102 @@
+package erasure
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/retention"
+)
+
+// errPanicked and errHung stand for what a system did that returns no error.
+var (
+	errPanicked = errors.New("erasure: the system panicked")
+	errHung     = errors.New("erasure: the system did not return in time")
+)
+
+// contain calls a system, and lets nothing that it does out but an error. One that ignores the end of its context goes on
+// alone; what it does then is found by the second look.
+func (s *Service) contain(ctx context.Context, do func(ctx context.Context) error) error {
+	within, cancel := context.WithTimeout(ctx, s.o.Timeout)
+	defer cancel()
+	done := make(chan error, 1)
+	go func() {
+		err := errPanicked
+		defer func() {
+			recover()
+			done <- err
+		}()
+		err = do(within)
+	}()
+	select {
+	case err := <-done:
+		if err != nil && ctx.Err() == nil && within.Err() != nil {
+			return errHung
+		}
+		return err
+	case <-within.Done():
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		return errHung
+	}
+}
+
+// find reads the items of a person in a system. Items of others, and items that stand twice, are no answer.
+func (s *Service) find(ctx context.Context, id SystemID, subject privacy.SubjectID) ([]Item, Fault, error) {
+	type found struct {
+		items []Item
+		err   error
+	}
+	var got found
+	err := s.contain(ctx, func(ctx context.Context) error {
+		var mine found // the caller looks at it only when this returns in time
+		seen := make(map[[2]string]bool)
+		for item, err := range s.h.Systems[id].Find(ctx, subject) {
+			key := [2]string{string(item.ID), string(item.Category)}
+			switch {
+			case err != nil:
+				return err
+			case item.Subject != subject:
+				return fmt.Errorf("yields an item of another person: %w", privacy.ErrInvalid)
+			case item.ID == "" || seen[key]:
+				return fmt.Errorf("yields an item without a name, or twice: %w", privacy.ErrInvalid)
+			}
+			seen[key] = true
+			mine.items = append(mine.items, item)
+		}
+		got = mine
+		return nil
+	})
+	if err != nil {
+		return nil, Unread, err
+	}
+	return got.items, NoFault, nil
+}
+
+// destroy lets a system erase an item. It proves nothing.
+func (s *Service) destroy(ctx context.Context, id SystemID, item Item, how retention.Action) (Fault, error) {
+	err := s.contain(ctx, func(ctx context.Context) error { return s.h.Systems[id].Erase(ctx, item, how) })
+	switch {
+	case err == nil:
+		return NoFault, nil
+	case errors.Is(err, errHung):
+		return Hung, err
+	case errors.Is(err, errPanicked):
+		return Panicked, err
+	case errors.Is(err, privacy.ErrConflict):
+		return Changed, err
+	}
+	return Errored, err
+}
+
+// there reports whether an item is among those found.
+func there(items []Item, i Item) bool {
+	for _, f := range items {
+		if f.ID == i.ID && f.Category == i.Category {
+			return true
+		}
+	}
+	return false
+}

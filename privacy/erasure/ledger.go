@@ -1,0 +1,69 @@
+package erasure
+
+import (
+	"context"
+	"iter"
+	"time"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/seal"
+	"github.com/lawful-go/lawful/retention"
+)
+
+// ID names an erasure. The host gives it: that of the request, or of the order to erase. The same ID is the same erasure,
+// however often it is begun.
+type ID string
+
+// Line is one line of the history of an erasure. Lines are never changed; they are compared with ==. None of the fields
+// holds personal data: people, records and identifiers are keyed hashes. Instants are in UTC, to the microsecond.
+type Line struct {
+	Erasure ID              `json:"erasure"`
+	Seq     uint64          `json:"seq"` // 1, 2, 3 … without a gap, for each erasure
+	Kind    Kind            `json:"kind"`
+	At      time.Time       `json:"at"`
+	By      privacy.ActorID `json:"by,omitzero"` // who did it
+
+	Who      seal.Hash          `json:"who,omitzero"`      // the person of what is Begun; the identifier that is Suppressed
+	Item     seal.Hash          `json:"item,omitzero"`     // of a line about an item
+	System   SystemID           `json:"system,omitzero"`   // where the item is
+	Category privacy.Category   `json:"category,omitzero"` // of the item; of what a recipient is Told
+	Action   retention.Action   `json:"action,omitzero"`   // what is to be done, or was done
+	Reason   Reason             `json:"reason,omitzero"`   // of what is Begun
+	Fault    Fault              `json:"fault,omitzero"`    // of what Failed
+	Hold     retention.HoldKind `json:"hold,omitzero"`     // of what is Held
+	Ref      string             `json:"ref,omitzero"`      // Begun: the digest of the plan. Kept: the rule. Held: the hold. Told: the recipient
+	Matter   string             `json:"matter,omitzero"`   // of the hold
+	Day      civil.Date         `json:"day,omitzero"`      // Begun: the day it was judged on. Kept: the last day it is kept. Held: the first day of the hold
+}
+
+// Ledger keeps the history of erasures, where a restore of the systems does not reach. A host implements it over its own
+// database and runs the suite of package erasuretest against it. Implementations are safe for concurrent use. No line
+// is ever changed or removed.
+//
+//   - Append MUST store all lines given, of one erasure, if the Seq of the first is one more than the highest of the
+//     erasure, 1 for the first, and the others follow without a gap; however many they are.
+//   - Append MUST return [privacy.ErrConflict] for any other Seq, and store none of them.
+//   - Of several Appends with one Seq, at the same time from whatever process, exactly one MUST succeed.
+//   - Lines MUST yield every line of the erasure as it was appended, every field, in the order of Seq, and nothing else.
+//   - Of MUST yield the ID of each erasure that has a line of kind [Begun] whose Who is one of the hashes, each once, in any order.
+//   - Open MUST yield the ID of each erasure whose last line is not of kind [Closed], in their order byte by byte, after
+//     the one given, at most n.
+//   - IDs MUST be told apart byte by byte, and kept whole up to [privacy.MaxID] bytes; hashes by key and sum.
+//   - Lines, Of and Open MUST read anew each time they are ranged over, MUST stop when the loop does, and MUST yield
+//     nothing more after an error.
+//   - When the context is done each MUST return its error, unchanged to errors.Is; Append stores nothing.
+type Ledger interface {
+	Append(ctx context.Context, lines ...Line) error // privacy.ErrConflict unless the first is the erasure's last + 1
+	Lines(ctx context.Context, id ID) iter.Seq2[Line, error]
+	Of(ctx context.Context, who []seal.Hash) iter.Seq2[ID, error]
+	Open(ctx context.Context, after ID, n int) iter.Seq2[ID, error]
+}
+
+// HoldIndex is what a [Ledger] may offer beside, to find what a hold has blocked.
+//
+//   - HeldBy MUST yield the ID of each erasure that has a line of kind [Held] whose Ref is the hold, each once, in their order byte by byte.
+//   - What [Ledger] says of Of on sequences and contexts holds for it.
+type HoldIndex interface {
+	HeldBy(ctx context.Context, hold string) iter.Seq2[ID, error]
+}

@@ -1,0 +1,65 @@
+package erasure
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/retention"
+)
+
+// Order is what is to be erased, and why.
+type Order struct {
+	ID      ID                `json:"id"`
+	Subject privacy.SubjectID `json:"subject"`
+	Reason  Reason            `json:"reason"`
+	On      civil.Date        `json:"on"` // the day by whose rules it is judged; not after today when it is applied
+	By      privacy.ActorID   `json:"by"`
+
+	// Claims tells whether legal claims are shown for which data are kept (Art 17(3)(e)). Of what is Requested only.
+	Claims privacy.Fact `json:"claims,omitzero"`
+
+	// Early erases also what may go, and need not yet. Of what is Expired only: a request asks for all that may go.
+	Early bool `json:"early,omitzero"`
+
+	// Ends names the holds that this erasure brings to their end: the one for the request that it answers, and a restriction that
+	// the person had instead. A legal hold and an event never end with an erasure.
+	Ends []string `json:"ends,omitempty"`
+}
+
+// check records the faults of an order.
+func (o *Order) check(f *privacy.Faults) {
+	f.CheckID("order.id", string(o.ID))
+	f.CheckID("order.subject", string(o.Subject))
+	f.CheckID("order.by", string(o.By))
+	f.Require(o.Reason > NoReason && o.Reason < reasons, "order.reason", "is no reason")
+	f.Require(!o.On.IsZero(), "order.on", "is not set")
+	_, err := o.Claims.MarshalText()
+	f.Require(err == nil, "order.claims", "is no fact")
+	f.Require(o.Claims == privacy.Unknown || o.Reason == Requested, "order.claims", "is given, though nothing is requested")
+	f.Require(!o.Early || o.Reason == Expired, "order.early", "is set, though it is not for what has expired")
+	f.Require(len(o.Ends) == 0 || o.Reason == Requested, "order.ends", "is given, though nothing is requested")
+	for i, id := range o.Ends {
+		f.CheckID(fmt.Sprintf("order.ends[%d]", i), id)
+	}
+}
+
+// blocking returns the holds that do not end with the order.
+func (o *Order) blocking(holds []retention.Hold) []retention.Hold {
+	return slices.DeleteFunc(holds, func(h retention.Hold) bool {
+		return (h.Kind == retention.OpenRequest || h.Kind == retention.Restriction) && slices.Contains(o.Ends, h.ID)
+	})
+}
+
+// judge returns what becomes of a record, and whether it goes.
+func (s *Service) judge(o *Order, r retention.Record, holds []retention.Hold) (retention.Verdict, bool) {
+	var v retention.Verdict
+	if o.Reason == Requested {
+		v = s.h.Schedule.OnRequest(o.On, r, o.Claims, holds...)
+	} else {
+		v = s.h.Schedule.At(o.On, r, holds...)
+	}
+	goes := v.Action == retention.Erase || v.Action == retention.Anonymise
+	return v, goes && (v.Due || o.Early)
+}

@@ -1,0 +1,170 @@
+package erasure
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/obligation"
+	"github.com/lawful-go/lawful/privacy/seal"
+	"github.com/lawful-go/lawful/privacy/suppression"
+	"github.com/lawful-go/lawful/retention"
+)
+
+// Holds reads the holds that may concern a person. A [retention.HoldStore] is one.
+type Holds interface {
+	Holds(ctx context.Context, s privacy.SubjectID) iter.Seq2[retention.Hold, error]
+}
+
+// Suppressor keeps people out who were erased. A [suppression.List] is one.
+type Suppressor interface {
+	Add(ctx context.Context, id seal.Identifier, c suppression.Cause) (suppression.Entry, error)
+	Restore(ctx context.Context, h seal.Hash, c suppression.Cause) (suppression.Entry, error)
+}
+
+// Shredder destroys the key of a person for good. A [seal.Vault] is one.
+type Shredder interface {
+	Destroy(ctx context.Context, subject string) error
+}
+
+// Recipients tells who had data of a person, of any of the categories.
+type Recipients interface {
+	Had(ctx context.Context, s privacy.SubjectID, categories []privacy.Category) iter.Seq2[privacy.RecipientID, error]
+}
+
+// Raiser raises obligations, each once, however often it is told to. An [obligation.Sink] is one; a host whose outbox is
+// in a transaction brings its own.
+type Raiser interface {
+	Raise(ctx context.Context, all ...obligation.Obligation) error
+}
+
+// None says that a host has no holds, no list of suppressions, no sealed data, or no recipients.
+type None struct{}
+
+// Holds yields none.
+func (None) Holds(context.Context, privacy.SubjectID) iter.Seq2[retention.Hold, error] {
+	return func(func(retention.Hold, error) bool) {}
+}
+
+// Add does nothing.
+func (None) Add(context.Context, seal.Identifier, suppression.Cause) (suppression.Entry, error) {
+	return suppression.Entry{}, nil
+}
+
+// Restore does nothing.
+func (None) Restore(context.Context, seal.Hash, suppression.Cause) (suppression.Entry, error) {
+	return suppression.Entry{}, nil
+}
+
+// Destroy does nothing.
+func (None) Destroy(context.Context, string) error { return nil }
+
+// Had yields none.
+func (None) Had(context.Context, privacy.SubjectID, []privacy.Category) iter.Seq2[privacy.RecipientID, error] {
+	return func(func(privacy.RecipientID, error) bool) {}
+}
+
+// Raise does nothing.
+func (None) Raise(context.Context, ...obligation.Obligation) error { return nil }
+
+// Host is what a host brings. Every field is needed; what there is none of is said by [None].
+type Host struct {
+	Regime   privacy.Regime
+	Systems  map[SystemID]Eraser
+	Schedule *retention.Schedule
+	Holds    Holds
+	Ring     *seal.Ring // under which people and records are named in the ledger
+	Ledger   Ledger
+
+	Suppressions Suppressor
+	Keys         Shredder
+	Recipients   Recipients
+	Obligations  Raiser
+}
+
+// DefaultTimeout is how long one call of a system may take where [Options] do not say.
+const DefaultTimeout = time.Minute
+
+// Options are what a [Service] need not be told. The zero value, and nil, stand for the defaults.
+type Options struct {
+	Now     func() time.Time // nil: time.Now
+	Zone    *time.Location   // where the days begin; nil: UTC
+	Timeout time.Duration    // how long one call of a system may take; 0: DefaultTimeout
+	Lease   time.Duration    // how long a worker of a sweep has a record for itself; 0: ten times the timeout
+}
+
+// Service plans erasures and carries them out. It is safe for concurrent use if what the host brings is.
+type Service struct {
+	h       Host
+	o       Options
+	systems []SystemID // in their order
+}
+
+// NewService returns a service. It returns a [privacy.FaultsError] with everything that is missing or is no identifier.
+func NewService(h Host, o *Options) (*Service, error) {
+	var f privacy.Faults
+	f.Require(h.Regime == privacy.UKGDPR || h.Regime == privacy.EUGDPR, "host.Regime", "is no regime")
+	f.Require(len(h.Systems) > 0, "host.Systems", "is empty")
+	f.Require(h.Schedule != nil, "host.Schedule", "is not given")
+	f.Require(h.Holds != nil, "host.Holds", "is not given: None says that there are none")
+	f.Require(h.Ring != nil && len(h.Ring.KeyIDs()) > 0, "host.Ring", "has no key")
+	f.Require(h.Ledger != nil, "host.Ledger", "is not given")
+	f.Require(h.Suppressions != nil, "host.Suppressions", "is not given: None says that there are none")
+	f.Require(h.Keys != nil, "host.Keys", "is not given: None says that nothing is sealed")
+	f.Require(h.Recipients != nil, "host.Recipients", "is not given: None says that there are none")
+	f.Require(h.Obligations != nil, "host.Obligations", "is not given: None says that nobody is told")
+	s := &Service{h: h, systems: slices.Sorted(maps.Keys(h.Systems))}
+	for _, id := range s.systems {
+		f.CheckID("host.Systems", string(id))
+		f.Require(h.Systems[id] != nil, fmt.Sprintf("host.Systems[%s]", id), "is not given")
+	}
+	if o != nil {
+		s.o = *o
+	}
+	f.Require(s.o.Timeout >= 0, "options.Timeout", "is negative")
+	f.Require(s.o.Lease >= 0, "options.Lease", "is negative")
+	if err := f.Err("erasure: new service"); err != nil {
+		return nil, err
+	}
+	s.h.Systems = maps.Clone(h.Systems)
+	if s.o.Now == nil {
+		s.o.Now = time.Now
+	}
+	if s.o.Zone == nil {
+		s.o.Zone = time.UTC
+	}
+	if s.o.Timeout == 0 {
+		s.o.Timeout = DefaultTimeout
+	}
+	if s.o.Lease == 0 {
+		s.o.Lease = 10 * s.o.Timeout
+	}
+	return s, nil
+}
+
+// now returns the instant, as it is stored.
+func (s *Service) now() time.Time { return s.o.Now().UTC().Truncate(time.Microsecond) }
+
+// today returns the day at the place of the host.
+func (s *Service) today() civil.Date { return civil.DateOf(s.o.Now(), s.o.Zone) }
+
+// person returns the identifier of a person.
+func person(s privacy.SubjectID) (seal.Identifier, error) { return seal.Subject(s) }
+
+// hash names an item in the ledger.
+func (s *Service) hash(system SystemID, i Item) seal.Hash { return s.h.Ring.Hash(naming(system, i)) }
+
+// hashes returns every name that an item has in the ledger, one under each key.
+func (s *Service) hashes(system SystemID, i Item) []seal.Hash {
+	return s.h.Ring.Append(nil, naming(system, i))
+}
+
+func naming(system SystemID, i Item) seal.Identifier {
+	id, _ := seal.Opaque("record", string(system)+"\x00"+string(i.ID)+"\x00"+string(i.Category)) // never empty
+	return id
+}
