@@ -23,7 +23,7 @@ func Allowed(c Cookie, ch Choice, on civil.Date, regime privacy.Regime) Verdict 
 	}
 	stands := v.except(&c, regime)
 	answer := ch.Of(c.Category)
-	signal := ch.signalled(c.Category)
+	signal := ch.Signalled(c.Category)
 	if answer == Rejected {
 		v = v.because(rejected)
 	}

@@ -54,9 +54,9 @@ func (c Choice) Of(category Category) Answer {
 	return c.answers[category]
 }
 
-// signalled reports whether the browser's signal refuses a category: third parties and marketing whatever was answered,
+// Signalled reports whether the browser's signal refuses a category: third parties and marketing whatever was answered,
 // statistics where nothing was.
-func (c *Choice) signalled(category Category) bool {
+func (c Choice) Signalled(category Category) bool {
 	return c.Signal && (category == ThirdParty || category == Marketing || category == Statistics && c.answers[Statistics] == NoAnswer)
 }
 

@@ -21,9 +21,11 @@ var plan = map[string]row{
 	"privacy/obligation":  {may: "privacy privacy/civil privacy/feed"},
 
 	// rooms, which never open onto each other; rights alone looks at lawfulbasis
-	"lawfulbasis":      {may: "privacy privacy/civil"},
-	"consent":          {may: "privacy privacy/civil"},
-	"consent/cookie":   {may: "privacy privacy/civil"},
+	"lawfulbasis":    {may: "privacy privacy/civil"},
+	"consent":        {may: "privacy privacy/civil"},
+	"consent/cookie": {may: "privacy privacy/civil"},
+	"consent/cookie/cookiehttp": {may: "privacy privacy/civil consent consent/cookie",
+		std: "bufio crypto/hmac crypto/rand encoding/base64 html/template net net/http net/url"},
 	"retention":        {may: "privacy privacy/civil"},
 	"retention/uk":     {may: "privacy privacy/civil privacy/civil/ukbank retention"},
 	"rights":           {may: "privacy privacy/civil lawfulbasis"},

@@ -1,0 +1,121 @@
+package cookiehttp
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"sync"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/consent/cookie"
+	"github.com/lawful-go/lawful/privacy"
+)
+
+// visit is one request, whose choice is read at most once.
+type visit struct {
+	site *Site
+	read func() (cookie.Choice, error)
+}
+
+type visitKey struct{ site *Site }
+
+// enter returns the visit of a request, and the request that carries it.
+func (s *Site) enter(r *http.Request) (*visit, *http.Request) {
+	v := &visit{site: s}
+	v.read = sync.OnceValues(func() (cookie.Choice, error) { return s.load(r) })
+	return v, r.WithContext(context.WithValue(r.Context(), visitKey{s}, v))
+}
+
+// Choice returns what the person of a request chose, by the ledger, and what their browser signals. With an error comes a
+// choice by which nothing was said.
+func (s *Site) Choice(r *http.Request) (cookie.Choice, error) {
+	if v, ok := r.Context().Value(visitKey{s}).(*visit); ok {
+		return v.read()
+	}
+	return s.load(r)
+}
+
+// Allowed returns whether a cookie may be stored for the person of a request today: before a page embeds a video of
+// somebody who stores one. With an error nothing is permitted but what needs no choice.
+func (s *Site) Allowed(r *http.Request, name string) (cookie.Verdict, error) {
+	ch, err := s.Choice(r)
+	return s.table.Allowed(name, ch, s.today(), s.c.Regime), err
+}
+
+// load reads the choice from the ledger.
+func (s *Site) load(r *http.Request) (cookie.Choice, error) {
+	ch := cookie.Choice{Signal: signal(r)}
+	id, ok := s.subject(r)
+	if !ok {
+		return ch, nil
+	}
+	states, err := s.states(r.Context(), id)
+	if err != nil {
+		return ch, err
+	}
+	for i, c := range s.categories {
+		ch = ch.With(c, s.answer(c, &states[i]))
+	}
+	return ch, nil
+}
+
+// signal reports whether the browser sends Global Privacy Control.
+func signal(r *http.Request) bool { return strings.TrimSpace(r.Header.Get("Sec-GPC")) == "1" }
+
+// states returns the state of each category.
+func (s *Site) states(ctx context.Context, id string) ([]consent.State, error) {
+	keys := make([]consent.Key, len(s.categories))
+	for i, c := range s.categories {
+		keys[i] = key(id, c)
+	}
+	return s.c.Ledger.States(ctx, keys, s.o.Now())
+}
+
+// key returns the key of a choice in the ledger.
+func key(id string, c cookie.Category) consent.Key {
+	return consent.Key{Subject: privacy.SubjectID("cookies/" + id), Purpose: c.Purpose()}
+}
+
+// answer returns what a state says of a category. A grant to another wording is none.
+func (s *Site) answer(c cookie.Category, st *consent.State) cookie.Answer {
+	switch {
+	case st.InForce && st.Last.Proof.Wording == consent.DigestOf(s.Wording(c)):
+		return cookie.Accepted
+	case st.Why == consent.WhyRefused || st.Why == consent.WhyWithdrawn:
+		return cookie.Rejected
+	}
+	return cookie.NoAnswer
+}
+
+// record keeps a choice under an identifier: what is refused first, so that a failure grants no more than was said.
+func (s *Site) record(ctx context.Context, id string, ch cookie.Choice, m consent.Method) error {
+	states, err := s.states(ctx, id)
+	if err != nil {
+		return err
+	}
+	for i, c := range s.categories {
+		k := key(id, c)
+		switch {
+		case ch.Of(c) == cookie.Accepted:
+			continue
+		case states[i].Last.Kind == consent.Given:
+			_, err = s.c.Ledger.Withdraw(ctx, k, privacy.ActorID(k.Subject))
+		default:
+			_, err = s.c.Ledger.Refuse(ctx, k, privacy.ActorID(k.Subject))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	for _, c := range s.categories {
+		if ch.Of(c) != cookie.Accepted {
+			continue
+		}
+		k := key(id, c)
+		p := consent.Proof{Notice: s.c.Notice, Wording: consent.DigestOf(s.Wording(c)), Method: m, Locale: s.o.Locale}
+		if _, err := s.c.Ledger.Give(ctx, k, p, privacy.ActorID(k.Subject)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
