@@ -9,7 +9,6 @@ import (
 // A response without cookies, with an essential one, and with one that the ledger decides on.
 func BenchmarkMiddleware(b *testing.B) {
 	h := newHost(b, nil)
-	h.options.Report = nil
 	mine := h.choose(b, button("all"))
 	for name, header := range map[string]string{"none": "", "essential": "sid=1", "third party": "VISITOR1=x"} {
 		handler := h.Middleware(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -49,6 +49,10 @@ func Example() {
 		w := httptest.NewRecorder()
 		server.ServeHTTP(w, r)
 		for _, c := range w.Result().Cookies() {
+			if c.MaxAge < 0 {
+				fmt.Println("  taken back", c.Name)
+				continue
+			}
 			fmt.Println("  set", c.Name)
 			mine = append(mine, c)
 		}
@@ -68,5 +72,6 @@ func Example() {
 	//   set VISITOR_INFO1
 	// choice "essential"
 	//   set __Host-cookie-choice
+	//   taken back VISITOR_INFO1
 	//   dropped VISITOR_INFO1 CK-REFUSED-01
 }

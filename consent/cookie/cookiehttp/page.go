@@ -26,7 +26,8 @@ func (s *Site) Path() string { return s.o.Path }
 func (s *Site) StylePath() string { return s.o.Path + "/style.css" }
 
 // Page returns the handler of [Site.Path] and [Site.StylePath]: it shows the page, and keeps what is posted to it. A choice
-// that is posted is recorded before the answer, which sends the person back to where they were on this site. Posts of other
+// that is posted is recorded before the answer, which takes back the cookies that it refuses and sends the person back to where they were on
+// this site. Posts of other
 // sites are answered with 403, and what is no choice with 400; both record nothing. Where somebody refused meanwhile, the
 // answer is 409.
 func (s *Site) Page() http.Handler {
@@ -122,12 +123,24 @@ func (s *Site) post(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.remember(w, id)
+	s.forget(w, r, ch)
 	to, ok := back(r.PostForm.Get("back"))
 	if !ok {
 		to = s.o.Path
 	}
 	w.Header().Set("Cache-Control", "no-store")
 	http.Redirect(w, r, to, http.StatusSeeOther)
+}
+
+// forget takes back the declared cookies that the browser holds and the choice does not allow, so far as they were set for the
+// whole of this host: those of another path or domain cannot be told from here.
+func (s *Site) forget(w http.ResponseWriter, r *http.Request, ch cookie.Choice) {
+	for _, c := range r.Cookies() {
+		one, ok := s.table.Lookup(c.Name)
+		if ok && cookie.Allowed(one, ch, s.today(), s.c.Regime).Outcome() != privacy.Permitted {
+			http.SetCookie(w, &http.Cookie{Name: c.Name, Path: "/", MaxAge: -1, Secure: !s.o.Insecure})
+		}
+	}
 }
 
 // parse reads a form: one of the three buttons, and with the last of them the boxes that are ticked.
@@ -165,7 +178,8 @@ func back(to string) (string, bool) {
 }
 
 // Banner returns the banner for a page that answers r, and nothing where the person has answered all there is to choose. It
-// is a section of that page, with a heading of the second rank; the page links [Site.StylePath].
+// is a section of that page, with a heading of the second rank. The page links [Site.StylePath], and as it is one person's, no
+// shared cache may keep it.
 func (s *Site) Banner(r *http.Request) (template.HTML, error) {
 	ch, err := s.Choice(r)
 	if err != nil {

@@ -4,7 +4,9 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/lawful-go/lawful/consent"
@@ -139,6 +141,14 @@ func TestOtherWordingAsksAgain(t *testing.T) {
 	if ch, _ := next.Choice(request("GET", "/", "", no)); ch.Of(cookie.ThirdParty) != cookie.Rejected {
 		t.Errorf("refused the old wording: %+v", ch)
 	}
+	same := newHost(t, func(n *host) {
+		n.config.Ledger, n.options.Now, n.options.Texts = h.config.Ledger, h.options.Now, cookiehttp.English()
+		n.options.Texts.Of[cookie.ThirdParty] = cookiehttp.Text{Label: "Dritte", Detail: "Dienste anderer."}
+		n.options.Same = []consent.Digest{consent.DigestOf(h.Wording(cookie.ThirdParty))}
+	})
+	if ch, _ := same.Choice(request("GET", "/", "", yes)); ch.Of(cookie.ThirdParty) != cookie.Accepted {
+		t.Errorf("agreed to a wording that says the same: %+v", ch)
+	}
 	if h.Wording(cookie.Preferences) != "" {
 		t.Error("a category without cookies has a wording")
 	}
@@ -261,5 +271,65 @@ func TestBanner(t *testing.T) {
 	r.Header.Set("Sec-GPC", "1")
 	if b, err := h.Banner(r); b != "" || err != nil {
 		t.Errorf("signalled: %q, %v", b, err)
+	}
+}
+
+// Whoever refuses loses what was stored before, and nothing that they need or that is somebody else's.
+func TestRefusedCookiesAreTakenBack(t *testing.T) {
+	h := newHost(t, nil)
+	mine := h.choose(t, button("all"))
+	held := []*http.Cookie{mine, {Name: "sid", Value: "1"}, {Name: "visits", Value: "1"}, {Name: "VISITOR_INFO1", Value: "1"}, {Name: "ad", Value: "1"}, {Name: "other", Value: "1"}}
+	for _, c := range []struct {
+		form url.Values
+		gone []string
+	}{
+		{button("all"), nil},
+		{url.Values{"choice": {"save"}, "statistics": {"on"}}, []string{"VISITOR_INFO1", "ad"}},
+		{button("essential"), []string{"visits", "VISITOR_INFO1", "ad"}},
+	} {
+		var gone []string
+		for _, one := range h.do(request("POST", "/cookies", c.form.Encode(), held...)).Cookies() {
+			if one.MaxAge < 0 && one.Value == "" && one.Path == "/" && one.Secure {
+				gone = append(gone, one.Name)
+			} else if one.Name != mine.Name {
+				t.Errorf("%v sets %v", c.form, one)
+			}
+		}
+		if !slices.Equal(gone, c.gone) {
+			t.Errorf("%v takes back %v, want %v", c.form, gone, c.gone)
+		}
+	}
+}
+
+// Of several who choose for one person at once, each is recorded, or told that somebody refused meanwhile; the histories have
+// no gap, and are in the end what the last said.
+func TestAtOnce(t *testing.T) {
+	store := &consent.MemStore{}
+	h := newHost(t, func(h *host) {
+		h.config.Ledger = consent.NewLedger(store, &consent.Options{Now: h.options.Now})
+	})
+	mine := h.choose(t, button("all"))
+	var group sync.WaitGroup
+	for i := range 8 {
+		group.Go(func() {
+			name := []string{"all", "essential"}[i%2]
+			if resp := h.do(request("POST", "/cookies", button(name).Encode(), mine)); resp.StatusCode != 303 && resp.StatusCode != 409 {
+				t.Errorf("%s: status %d", name, resp.StatusCode)
+			}
+		})
+	}
+	group.Wait()
+	h.choose(t, button("essential"), mine)
+	id, _, _ := strings.Cut(mine.Value, ".")
+	for _, c := range []cookie.Category{cookie.Statistics, cookie.ThirdParty, cookie.Marketing} {
+		var seq uint64
+		for e, err := range store.Events(t.Context(), consent.Key{Subject: privacy.SubjectID("cookies/" + id), Purpose: c.Purpose()}) {
+			if seq++; err != nil || e.Seq != seq {
+				t.Fatalf("%s: event %d, %v, want %d", c, e.Seq, err, seq)
+			}
+		}
+	}
+	if ch, err := h.Choice(request("GET", "/", "", mine)); err != nil || ch != cookie.BlockAllButEssential().With(cookie.Preferences, cookie.NoAnswer) {
+		t.Errorf("%+v, %v", ch, err)
 	}
 }

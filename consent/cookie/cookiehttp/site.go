@@ -8,6 +8,7 @@ import (
 	"io"
 	"maps"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -43,6 +44,7 @@ type Options struct {
 	Style     string             // empty: [Style]
 	Lifetime  civil.Period       // of the identifier on the device; zero: 6 months
 	Location  *time.Location     // where the day of the law is taken; nil: UTC
+	Same      []consent.Digest   // of other wordings to which a grant counts too: translations, and earlier ones that say the same
 	Origins   []string           // other origins that may post, as "https://example.org"
 	Report    func(Dropped)      // is told of each cookie that is not set; called by the goroutine of the response
 	Hijack    bool               // connections may be taken over; what is written to one then is not looked at
@@ -55,8 +57,9 @@ type Options struct {
 type Site struct {
 	c          Config
 	o          Options
-	table      *cookie.Table // with the cookie of the identifier
-	categories []cookie.Category
+	table      *cookie.Table     // with the cookie of the identifier
+	categories []cookie.Category // that a person chooses among here
+	digests    []consent.Digest  // of the wording of each of them
 	origin     *http.CrossOriginProtection
 	groups     []Group // what is told of each category, without what this person said
 }
@@ -103,6 +106,7 @@ func (s *Site) defaults() {
 	if o.Texts == nil {
 		o.Texts = English()
 	}
+	o.Same, o.Origins = slices.Clone(o.Same), slices.Clone(o.Origins)
 	texts := *o.Texts
 	texts.Of = maps.Clone(texts.Of)
 	o.Texts = &texts

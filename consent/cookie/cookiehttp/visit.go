@@ -3,6 +3,7 @@ package cookiehttp
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 
@@ -54,7 +55,7 @@ func (s *Site) load(r *http.Request) (cookie.Choice, error) {
 		return ch, err
 	}
 	for i, c := range s.categories {
-		ch = ch.With(c, s.answer(c, &states[i]))
+		ch = ch.With(c, s.answer(s.digests[i], &states[i]))
 	}
 	return ch, nil
 }
@@ -76,10 +77,12 @@ func key(id string, c cookie.Category) consent.Key {
 	return consent.Key{Subject: privacy.SubjectID("cookies/" + id), Purpose: c.Purpose()}
 }
 
-// answer returns what a state says of a category. A grant to another wording is none.
-func (s *Site) answer(c cookie.Category, st *consent.State) cookie.Answer {
+// answer returns what a state says of a category with a wording. A grant to another wording is none, unless that says the
+// same.
+func (s *Site) answer(wording consent.Digest, st *consent.State) cookie.Answer {
+	agreed := st.Last.Proof.Wording
 	switch {
-	case st.InForce && st.Last.Proof.Wording == consent.DigestOf(s.Wording(c)):
+	case st.InForce && (agreed == wording || slices.Contains(s.o.Same, agreed)):
 		return cookie.Accepted
 	case st.Why == consent.WhyRefused || st.Why == consent.WhyWithdrawn:
 		return cookie.Rejected
@@ -107,12 +110,12 @@ func (s *Site) record(ctx context.Context, id string, ch cookie.Choice, m consen
 			return err
 		}
 	}
-	for _, c := range s.categories {
+	for i, c := range s.categories {
 		if ch.Of(c) != cookie.Accepted {
 			continue
 		}
 		k := key(id, c)
-		p := consent.Proof{Notice: s.c.Notice, Wording: consent.DigestOf(s.Wording(c)), Method: m, Locale: s.o.Locale}
+		p := consent.Proof{Notice: s.c.Notice, Wording: s.digests[i], Method: m, Locale: s.o.Locale}
 		if _, err := s.c.Ledger.Give(ctx, k, p, privacy.ActorID(k.Subject)); err != nil {
 			return err
 		}
