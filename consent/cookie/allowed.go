@@ -7,14 +7,14 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// Allowed returns whether a cookie may be stored on a day under a regime, by what the person said. The day counts where
-// the person is told it does: a site asks with today. The form of the declaration is not looked at, see [NewTable].
+// Allowed returns whether a cookie may be stored on a day under a regime, by what the person said. The form of
+// the declaration is not looked at, see [NewTable].
 //
 // An essential cookie is allowed if its exception stands. Any other is refused where the person rejects its category or
 // the browser's signal does; it is allowed where they accept the category or its exception stands; and else refused. It
 // allocates nothing.
 func Allowed(c Cookie, ch Choice, on civil.Date, regime privacy.Regime) Verdict {
-	v := Verdict{on: on, category: c.Category}
+	v := Verdict{on: on, regime: regime, category: c.Category}
 	if c.Category == NoCategory || c.Category >= categories {
 		return v.because(noCategory)
 	}
@@ -64,6 +64,7 @@ func (v *Verdict) except(c *Cookie, regime privacy.Regime) bool {
 // Verdict is whether a cookie may be stored, and why. The zero value is that nothing was asked.
 type Verdict struct {
 	on             civil.Date
+	regime         privacy.Regime
 	category       Category
 	reasons        uint16
 	unmet, unknown uint8 // conditions of the exception
@@ -96,14 +97,14 @@ func (v Verdict) Cite() privacy.Citation { return v.cite(v.decides()) }
 // Category returns the category of the cookie.
 func (v Verdict) Category() Category { return v.category }
 
-// Changes returns the earliest later day on which the law can answer otherwise, unset where none is known.
+// Changes returns the earliest later day on which the law of the regime can answer otherwise, unset where none is known.
 func (v Verdict) Changes() (next civil.Date) {
 	if v.on.IsZero() {
 		return next
 	}
 	for i := range rules {
 		for _, d := range [...]civil.Date{rules[i].Since, rules[i].Before} {
-			if d.After(v.on) && (next.IsZero() || d.Before(next)) {
+			if rules[i].Regime == v.regime && d.After(v.on) && (next.IsZero() || d.Before(next)) {
 				next = d
 			}
 		}

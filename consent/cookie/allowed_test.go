@@ -155,14 +155,20 @@ func TestEveryCombination(t *testing.T) {
 
 // A verdict says when the law can change the answer.
 func TestChanges(t *testing.T) {
-	for _, c := range []struct{ on, want civil.Date }{
-		{civil.Date{}, civil.Date{}},
-		{civil.MustDate(2010, 1, 1), civil.MustDate(2011, 5, 25)},
-		{civil.MustDate(2011, 5, 25), civil.MustDate(2011, 5, 26)},
-		{before, since},
-		{since, civil.Date{}},
+	for _, c := range []struct {
+		regime   privacy.Regime
+		on, want civil.Date
+	}{
+		{uk, civil.Date{}, civil.Date{}},
+		{uk, civil.MustDate(2011, 5, 25), civil.MustDate(2011, 5, 26)},
+		{uk, civil.MustDate(2011, 5, 26), since},
+		{uk, before, since},
+		{uk, since, civil.Date{}},
+		{eu, civil.MustDate(2010, 1, 1), civil.MustDate(2011, 5, 25)},
+		{eu, before, civil.Date{}},
+		{privacy.NoRegime, before, civil.Date{}},
 	} {
-		if got := cookie.Allowed(session, cookie.Choice{}, c.on, uk).Changes(); got != c.want {
+		if got := cookie.Allowed(session, cookie.Choice{}, c.on, c.regime).Changes(); got != c.want {
 			t.Errorf("on %s: changes %s, want %s", c.on, got, c.want)
 		}
 	}

@@ -124,7 +124,7 @@ func (t *Table) Lookup(name string) (Cookie, bool) {
 func (t *Table) Allowed(name string, ch Choice, on civil.Date, regime privacy.Regime) Verdict {
 	c, ok := t.Lookup(name)
 	if !ok {
-		return Verdict{on: on}.because(undeclared)
+		return Verdict{on: on, regime: regime}.because(undeclared)
 	}
 	v := Allowed(c, ch, on, regime)
 	if v.Outcome() == privacy.Refused && c.Category.IsChoice() && t.wording == OptOut && t.wording.Stores(c.Category, ch) {
