@@ -14,7 +14,8 @@
 // The person's device holds an opaque random identifier, signed, and nothing of the choice. It is set when they choose,
 // not before. What they chose is in the consent ledger, a purpose for each category ([cookie.Category.Purpose]), with notice
 // version, locale and the digest of the wording, see [Site.Wording]. When the wording of a category changes, a grant
-// counts no more and the person is asked again; a refusal stays. A forged identifier is none.
+// counts no more and the person is asked again, unless the old one is said to be the same, [Options.Same]; a refusal stays.
+// A forged identifier is none. Whoever refuses has the cookies taken back that they hold.
 //
 // # Pages without scripts
 //
