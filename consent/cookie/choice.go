@@ -15,7 +15,8 @@ const (
 var answerWords = privacy.Words{"none", "accepted", "rejected"}
 
 // Choice is what a person said about each category, and what their browser says with the request. The zero value is that
-// nothing was said. Choices are compared with ==.
+// nothing was said. Choices are compared with ==. They are worked out for each question and have no text form: what a person
+// decided is kept in a consent ledger.
 type Choice struct {
 	answers [categories]Answer
 	Signal  bool // the browser sends Global Privacy Control: "Sec-GPC: 1"

@@ -1,5 +1,5 @@
-// Package cookie answers whether a site may store a cookie on a person's device on a day, on what, and what they were
-// told of it.
+// Package cookie answers whether a site may store a cookie on a person's device on a day, and on what: their consent, or an
+// exception of the law.
 //
 // # Two ways to be lawful
 //
