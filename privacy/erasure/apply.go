@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/obligation"
@@ -101,12 +100,8 @@ func (s *Service) begin(ctx context.Context, c *course, p *Plan) error {
 	if fresh.Digest != p.Digest {
 		return fmt.Errorf("records, rules or holds changed since the plan: %w", privacy.ErrConflict)
 	}
-	who, err := person(p.Order.Subject)
-	if err != nil {
-		return err
-	}
 	at := s.now()
-	lines := []Line{{Kind: Begun, Who: s.h.Ring.Hash(who), Reason: p.Order.Reason, Ref: p.Digest, Day: p.Order.On}}
+	lines := []Line{{Kind: Begun, Who: s.h.Ring.Hash(person(p.Order.Subject)), Reason: p.Order.Reason, Ref: p.Digest, Day: p.Order.On}}
 	for i := range fresh.Items {
 		lines = append(lines, s.fateLines(&fresh.Items[i])...)
 	}
@@ -168,11 +163,7 @@ func (s *Service) run(ctx context.Context, op string, c *course, o *Order, ids [
 
 // sameOrder returns a conflict where an order is not that of the erasure.
 func (s *Service) sameOrder(c *course, o *Order) error {
-	who, err := person(o.Subject)
-	if err != nil {
-		return err
-	}
-	if begun := c.lines[0]; !s.h.Ring.Matches(begun.Who, who) || begun.Reason != o.Reason {
+	if begun := c.lines[0]; !s.h.Ring.Matches(begun.Who, person(o.Subject)) || begun.Reason != o.Reason {
 		return fmt.Errorf("the erasure is of another person or reason: %w", privacy.ErrConflict)
 	}
 	return nil
@@ -385,6 +376,3 @@ func (s *Service) finish(ctx context.Context, c *course, o *Order) error {
 	}
 	return s.write(ctx, c, o.By, s.now(), Line{Kind: Closed})
 }
-
-// within reports whether an instant is less than a time ago.
-func (s *Service) within(at time.Time, d time.Duration) bool { return s.now().Sub(at) < d }

@@ -31,9 +31,6 @@ func (s *Service) contain(ctx context.Context, do func(ctx context.Context) erro
 	}()
 	select {
 	case err := <-done:
-		if err != nil && ctx.Err() == nil && within.Err() != nil {
-			return errHung
-		}
 		return err
 	case <-within.Done():
 		if err := ctx.Err(); err != nil {
@@ -81,7 +78,7 @@ func (s *Service) destroy(ctx context.Context, id SystemID, item Item, how reten
 	switch {
 	case err == nil:
 		return NoFault, nil
-	case errors.Is(err, errHung):
+	case errors.Is(err, errHung), errors.Is(err, context.DeadlineExceeded):
 		return Hung, err
 	case errors.Is(err, errPanicked):
 		return Panicked, err

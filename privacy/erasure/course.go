@@ -66,13 +66,8 @@ func (i *itemCourse) says(lines []Line) bool {
 	return i.kind() == Held && len(lines) == len(i.last) && !slices.ContainsFunc(lines, func(l Line) bool { return l.Kind != Held || !i.heldBy(l.Ref) })
 }
 
-// last returns the kind of the last line.
-func (c *course) last() Kind {
-	if len(c.lines) == 0 {
-		return NoKind
-	}
-	return c.lines[len(c.lines)-1].Kind
-}
+// last returns the kind of the last line of an erasure that was begun.
+func (c *course) last() Kind { return c.lines[len(c.lines)-1].Kind }
 
 // has reports whether there is a line of a kind for which a condition holds.
 func (c *course) has(k Kind, holds func(Line) bool) bool {

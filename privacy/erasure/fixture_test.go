@@ -133,6 +133,7 @@ type world struct {
 	vault        *seal.Vault
 	owed         *obligation.MemStore
 	outbox       *feed.MemStore
+	recipients   had
 	host         erasure.Host
 }
 
@@ -177,6 +178,7 @@ func newWorld(t testing.TB) *world {
 		billing:  &table{rows: []erasure.Item{item("invoice-1", jane, invoice, ended), item("ticket-1", jane, ticket, ended)}},
 		schedule: schedule(t), holds: new(retention.MemHolds), ledger: new(erasure.MemLedger),
 		suppressed: new(suppression.MemStore), keys: new(seal.MemKeys), owed: new(obligation.MemStore), outbox: new(feed.MemStore),
+		recipients: had{phone: {"freshdesk", "keap"}, ticket: {"freshdesk"}},
 	}
 	var err error
 	if w.ring, err = seal.NewRing(key(t, 1)); err != nil {
@@ -191,7 +193,7 @@ func newWorld(t testing.TB) *world {
 	w.host = erasure.Host{
 		Regime: privacy.UKGDPR, Systems: map[erasure.SystemID]erasure.Eraser{"crm": w.crm, "billing": w.billing}, Schedule: w.schedule,
 		Holds: w.holds, Ring: w.ring, Ledger: w.ledger, Suppressions: w.suppressions, Keys: w.vault,
-		Recipients:  had{phone: {"freshdesk", "keap"}, ticket: {"freshdesk"}},
+		Recipients:  w.recipients,
 		Obligations: obligation.Sink{Store: w.owed, Outbox: w.outbox},
 	}
 	return w
@@ -265,4 +267,13 @@ func (w *world) kinds(t testing.TB, id erasure.ID) []string {
 		}
 	}
 	return list
+}
+
+// hashes names a person in the ledger.
+func hashes(w *world, s privacy.SubjectID) []seal.Hash {
+	id, err := seal.Subject(s)
+	if err != nil {
+		panic(err)
+	}
+	return w.ring.Append(nil, id)
 }

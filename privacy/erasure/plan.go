@@ -23,6 +23,9 @@ type Plan struct {
 	Digest string `json:"digest"` // of the order, the records with their versions, the rules and the holds
 }
 
+// CodeRequested is the code of the finding that the person's request is why an item goes.
+const CodeRequested privacy.Code = "ER-REQUEST-01"
+
 // Fate is what would become of one item.
 type Fate struct {
 	System   SystemID          `json:"system"`
@@ -108,9 +111,17 @@ func (s *Service) fate(o *Order, system SystemID, item Item, holds []retention.H
 		f.Rule = rule.ID
 	}
 	if goes {
+		if o.Reason == Requested {
+			f.Findings = append(f.Findings, privacy.Finding{
+				Code: CodeRequested, Severity: privacy.Info, Where: string(item.Category), Detail: "the person asks for it, and nothing keeps it",
+				Cite: s.h.Regime.Cite("Art 17(1)"),
+			})
+		}
 		return f
 	}
-	f.Until = v.KeepThrough
+	if !v.KeepThrough.Before(o.On) {
+		f.Until = v.KeepThrough
+	}
 	if f.Action != retention.Review {
 		f.Action = retention.Keep
 	}

@@ -2,9 +2,10 @@ package erasure
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"iter"
+	"maps"
+	"slices"
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/seal"
@@ -59,7 +60,7 @@ func (s *Service) Replay(ctx context.Context, people iter.Seq2[privacy.SubjectID
 
 // replay replays every erasure of one person.
 func (s *Service) replay(ctx context.Context, subject privacy.SubjectID, by privacy.ActorID, r *Replayed) error {
-	who, err := person(subject)
+	who, err := seal.Subject(subject)
 	if err != nil {
 		return err
 	}
@@ -113,7 +114,8 @@ func (s *Service) replaySuppressions(ctx context.Context, c *course, r *Replayed
 }
 
 // replayHolds places again the holds that keep items and are not in their store any more, released or not. What is
-// placed keeps the category of the person alone: what more the hold kept, the ledger does not know.
+// placed keeps the category of the person alone, or all of the person where it kept several: what more the hold kept,
+// the ledger does not know.
 func (s *Service) replayHolds(ctx context.Context, c *course, subject privacy.SubjectID, r *Replayed) error {
 	placer, ok := s.h.Holds.(Placer)
 	if !ok {
@@ -127,23 +129,26 @@ func (s *Service) replayHolds(ctx context.Context, c *course, subject privacy.Su
 	for _, h := range stored {
 		there[h.ID] = true
 	}
+	lost := make(map[string]retention.Hold)
 	for i := range c.items {
 		if c.items[i].kind() != Held {
 			continue
 		}
 		for _, l := range c.items[i].last {
-			if there[l.Ref] {
-				continue
+			h := retention.Hold{ID: l.Ref, Matter: l.Matter, Kind: l.Hold, Subject: subject, Category: l.Category, Placed: l.Day}
+			if old, ok := lost[l.Ref]; ok && old.Category != h.Category {
+				h.Category = "" // of several: everything of the person
 			}
-			err := placer.Place(ctx, retention.Hold{ID: l.Ref, Matter: l.Matter, Kind: l.Hold, Subject: subject, Category: l.Category, Placed: l.Day})
-			if errors.Is(err, privacy.ErrExists) { // another category of the same hold
-				continue
+			if !there[l.Ref] {
+				lost[l.Ref] = h
 			}
-			if err != nil {
-				return fmt.Errorf("holds: %w", err)
-			}
-			r.Placed++
 		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(lost)) {
+		if err := placer.Place(ctx, lost[id]); err != nil {
+			return fmt.Errorf("holds: %w", err)
+		}
+		r.Placed++
 	}
 	return nil
 }

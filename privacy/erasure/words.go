@@ -48,13 +48,12 @@ const (
 	Returned        // an item that was gone is there again
 	Told            // word of a category is owed to a recipient
 	Shredded        // the key of the person is destroyed
-	Taken           // another worker took the erasure over
 	Closed          // nothing is left to do
 	kinds
 )
 
 var kindWords = privacy.Words{
-	"none", "begun", "planned", "kept", "held", "suppressed", "gone", "failed", "returned", "told", "shredded", "taken", "closed",
+	"none", "begun", "planned", "kept", "held", "suppressed", "gone", "failed", "returned", "told", "shredded", "closed",
 }
 
 // String returns the word of the kind.

@@ -50,6 +50,7 @@ var plan = map[string]row{
 	"privacy/feed/feedtest":   {may: "privacy privacy/feed", std: "sync/atomic", tests: true},
 
 	"privacy/obligation/obligationtest":   {may: "privacy privacy/civil privacy/obligation", tests: true},
+	"privacy/erasure/erasuretest":         {may: "privacy privacy/civil privacy/seal privacy/erasure retention", tests: true},
 	"privacy/recipient/recipienttest":     {may: "privacy privacy/recipient", tests: true},
 	"privacy/suppression/suppressiontest": {may: "privacy privacy/seal privacy/suppression", tests: true},
 

@@ -1,0 +1,103 @@
+package erasure
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/lawful-go/lawful/privacy"
+)
+
+// Claim is the right of one run of a sweep to work on one record, for a time. It has the record by its name, so that
+// another run can take up what was begun; it is dropped when the record is done with, and is no part of the ledger. It
+// is a comparable value. Instants are in UTC, to the microsecond.
+type Claim struct {
+	Erasure  ID                // of the record
+	System   SystemID          //
+	Record   privacy.RecordID  //
+	Category privacy.Category  //
+	Subject  privacy.SubjectID //
+	By       privacy.ActorID   // who has it
+	Until    time.Time         // first instant at which another may take it over
+	Version  uint64            // counted from 1, with every taking
+}
+
+// Claims keeps the claims of sweeps. A host implements it over its own database and runs the suite of package
+// erasuretest against it. Implementations are safe for concurrent use.
+//
+//   - Take MUST store the claim if none is stored for its Erasure and its Version is 1, or if the one that is stored has a
+//     Version one less. For any other it MUST return [privacy.ErrConflict], and store nothing.
+//   - Drop MUST remove the claim of the erasure if it has the Version given. For any other, and for none, it MUST return
+//     [privacy.ErrConflict], and remove nothing.
+//   - Of several Takes, or Drops, of one Version, at the same time from whatever process, exactly one MUST succeed.
+//   - Expired MUST yield every claim whose Until is not after the instant, as it was stored, every field, in the order
+//     of their erasures byte by byte, after the one given, at most n.
+//   - Identifiers MUST be told apart byte by byte, and kept whole up to [privacy.MaxID] bytes.
+//   - Expired MUST read anew each time it is ranged over, MUST stop when the loop does, and MUST yield nothing more after
+//     an error.
+//   - When the context is done each MUST return its error, unchanged to errors.Is; Take and Drop change nothing.
+type Claims interface {
+	Take(ctx context.Context, c Claim) error
+	Drop(ctx context.Context, id ID, version uint64) error
+	Expired(ctx context.Context, at time.Time, after ID, n int) iter.Seq2[Claim, error]
+}
+
+// MemClaims is a [Claims] in memory, for tests and single processes. Its zero value is empty and ready to use. It is
+// safe for concurrent use.
+type MemClaims struct {
+	mu  sync.Mutex
+	all map[ID]Claim
+}
+
+// Take stores a claim, see [Claims].
+func (m *MemClaims) Take(ctx context.Context, c Claim) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if held := m.all[c.Erasure].Version; c.Version != held+1 {
+		return fmt.Errorf("erasure: take claim of version %d with %d: %w", held, c.Version, privacy.ErrConflict)
+	}
+	if m.all == nil {
+		m.all = make(map[ID]Claim)
+	}
+	m.all[c.Erasure] = c
+	return nil
+}
+
+// Drop removes a claim, see [Claims].
+func (m *MemClaims) Drop(ctx context.Context, id ID, version uint64) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if c, ok := m.all[id]; !ok || c.Version != version {
+		return fmt.Errorf("erasure: drop claim of version %d with %d: %w", c.Version, version, privacy.ErrConflict)
+	}
+	delete(m.all, id)
+	return nil
+}
+
+// Expired yields the claims that another may take over, see [Claims].
+func (m *MemClaims) Expired(ctx context.Context, at time.Time, after ID, n int) iter.Seq2[Claim, error] {
+	return sequence(func() ([]Claim, error) {
+		m.mu.Lock()
+		defer m.mu.Unlock()
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		var list []Claim
+		for _, id := range slices.Sorted(maps.Keys(m.all)) {
+			if c := m.all[id]; id > after && !c.Until.After(at) && len(list) < n {
+				list = append(list, c)
+			}
+		}
+		return list, nil
+	})
+}

@@ -1,0 +1,63 @@
+package erasure
+
+import (
+	"context"
+	"iter"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/retention"
+)
+
+// Sweeper is what an [Eraser] may offer beside, to select what is due by the dates of its records. A system that is none
+// is not swept, and is listed as such.
+//
+//   - Due MUST yield every item of the category that the cuts demand, see [retention.Cut]: each anchor frees it, and at least one
+//     demands it, or none needs to where early is set. It may yield more: each is judged again. An item that is marked
+//     as deleted is one like any other.
+//   - Due MUST yield in the order of the records' names, byte by byte, after the one given, at most n; and of one
+//     record not more than one item of a category.
+//   - Due MUST read anew each time it is ranged over, MUST stop when the loop does, and MUST yield nothing more after
+//     an error. When the context is done it MUST return its error.
+type Sweeper interface {
+	Due(ctx context.Context, q Query, after privacy.RecordID, n int) iter.Seq2[Item, error]
+}
+
+// Query is what a [Sweeper] selects by.
+type Query struct {
+	Category privacy.Category
+	Cuts     []retention.Cut // one for each anchor of the category, never empty
+	Early    bool            // also what may go, and need not
+}
+
+// Matches reports whether a record is selected.
+func (q Query) Matches(r retention.Record) bool {
+	if r.Category != q.Category || len(q.Cuts) == 0 {
+		return false
+	}
+	demanded := q.Early
+	for _, c := range q.Cuts {
+		day := r.Dates[c.Anchor]
+		if !c.Frees(day) {
+			return false
+		}
+		demanded = demanded || c.Demands(day)
+	}
+	return demanded
+}
+
+// Lister is what an [Eraser] may offer beside, to find what no rule reaches: it tells how many items it holds, by category, and of how many of
+// each an anchor is not known. Without it, what no rule reaches is not looked for, and the report says so.
+//
+//   - Held MUST yield each category that the system holds items of, once, with its number of items, and for each of the
+//     anchors given how many have no day for it.
+//   - What [Sweeper] says of Due on sequences and contexts holds for it.
+type Lister interface {
+	Held(ctx context.Context, anchors []retention.Anchor) iter.Seq2[Holding, error]
+}
+
+// Holding is how much a system holds of a category.
+type Holding struct {
+	Category privacy.Category
+	Items    int
+	Undated  map[retention.Anchor]int // of how many the anchor has not happened or is not known
+}
