@@ -16,14 +16,14 @@ import (
 // another run can take up what was begun; it is dropped when the record is done with, and is no part of the ledger. It
 // is a comparable value. Instants are in UTC, to the microsecond.
 type Claim struct {
-	Erasure  ID                // of the record
-	System   SystemID          //
-	Record   privacy.RecordID  //
-	Category privacy.Category  //
-	Subject  privacy.SubjectID //
-	By       privacy.ActorID   // who has it
-	Until    time.Time         // first instant at which another may take it over
-	Version  uint64            // counted from 1, with every taking
+	Erasure  ID                `json:"erasure"` // of the record
+	System   SystemID          `json:"system"`
+	Record   privacy.RecordID  `json:"record"`
+	Category privacy.Category  `json:"category"`
+	Subject  privacy.SubjectID `json:"subject"`
+	By       privacy.ActorID   `json:"by"`      // who has it
+	Until    time.Time         `json:"until"`   // first instant at which another may take it over
+	Version  uint64            `json:"version"` // counted from 1, with every taking
 }
 
 // Claims keeps the claims of sweeps. A host implements it over its own database and runs the suite of package

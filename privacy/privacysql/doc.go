@@ -1,5 +1,5 @@
 // Package privacysql answers where a host keeps consents, requests, restrictions, objections and holds, whom not to bring
-// back, the keys of a vault, and what others must hear of: in tables of its own SQL database, beside the host's and in
+// back, the keys of a vault, what others must hear of and have been told, who had which data, and what was erased: in tables of its own SQL database, beside the host's and in
 // its transactions. It imports no driver.
 //
 //	c := privacysql.Std(db) // *sql.DB
@@ -30,6 +30,11 @@
 // [DB.Keys] belongs into a file of its own, apart from what the keys seal and from its backups. On SQLite every connection
 // to it sets PRAGMA secure_delete=ON, see [KeyStore].
 //
+// # Erasures
+//
+// [DB.Erasures] belongs where a restore of what it is about does not reach: into a file of its own as well. [DB.Claims] and
+// [DB.Obligations] belong beside the data.
+//
 // # Errors
 //
 // Errors are of the classes of package privacy, or wrap the driver's: a database that is locked, full or read-only
@@ -41,7 +46,8 @@
 // Every key begins with the tenant, and nothing is NULL. Instants are microseconds since 1970 UTC, in columns that end
 // in _us; an unset one is that of the first instant of the year 1, before every other. Days are texts of the form
 // 2006-01-02, unset the empty text. Enumerations are their words, yes and no are 1 and 0, an identifier that is not
-// given is the empty text. A request is its JSON in the column body, with columns beside to find it by. A change without
+// given is the empty text. A request, an obligation, a
+// disclosure, a line of an erasure and a claim is its JSON in the column body, with columns beside to find it by. A change without
 // a number has seq 0, and a key that was destroyed is 32 zeros. A host may read the tables; what it writes into them by
 // itself is not checked.
 package privacysql

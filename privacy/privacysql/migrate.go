@@ -17,7 +17,7 @@ import (
 var migrations embed.FS
 
 // latest is the version of the schema that this program reads and writes.
-const latest = 2
+const latest = 3
 
 // marker stands in the schema table and says whose the tables are.
 const marker = "github.com/lawful-go/lawful"
@@ -26,6 +26,7 @@ const marker = "github.com/lawful-go/lawful"
 var tables = [latest][]string{
 	{"schema", "consent_event", "request", "standing", "hold"},
 	{"feed_change", "feed_lease", "feed_cursor", "suppression", "seal_key"},
+	{"obligation", "disclosure", "erasure", "erasure_line", "sweep_claim"},
 }
 
 // Migrate brings the tables to the version that this program needs: it makes them where they are not there, and goes

@@ -12,6 +12,7 @@ import (
 var released = []string{
 	"63ccd63da60d166ee58cdc7f64905bae6625eff799429f26e287026f04fadb91",
 	"82e55283dacc44697cfda8ccae47cfb2b3d5d27c1819dd80eae282bc967201bc",
+	"cbbdac25f61dec5b9708fc9ded9c09c03ee896c3218b34b0678b4dcf324d6bb5",
 }
 
 // There is a file for each version, none beyond the latest, and none that was changed after its release.

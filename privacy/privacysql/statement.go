@@ -52,6 +52,28 @@ const (
 	secretAt
 	secretDestroyed
 	secretDestroy
+	obligationCreate
+	obligationUpdate
+	obligationGet
+	obligationsPending
+	obligationsOverdue
+	obligationsOf
+	disclosureRecord
+	disclosureAt
+	disclosuresOf
+	erasureFirst
+	erasureNext
+	erasureAppend
+	erasureLines
+	erasureSome
+	erasuresOf
+	erasuresHeld
+	erasuresOpen
+	claimFirst
+	claimNext
+	claimAt
+	claimDrop
+	claimsExpired
 	statements int = iota
 )
 
@@ -66,6 +88,11 @@ const (
 	standingKey  = "tenant = ? AND subject = ? AND kind = ? AND activity = ? AND request = ?"
 	holdRead     = "SELECT id, matter, kind, subject, category, placed, released, version FROM {p}hold"
 	changeRead   = "SELECT id, seq, topic, subject, at_us, body FROM {p}feed_change"
+
+	obligationRead = "SELECT id, version, body FROM {p}obligation"
+	disclosureRead = "SELECT id, body FROM {p}disclosure"
+	erasureRead    = "SELECT seq, body FROM {p}erasure_line"
+	claimRead      = "SELECT version, body FROM {p}sweep_claim"
 
 	suppressionColumns = "tenant, hash, seq, kind, reason, scope, at_us, recorded_us, evidence"
 	suppressionRead    = "SELECT hash, seq, kind, reason, scope, at_us, recorded_us, evidence FROM {p}suppression"
@@ -143,6 +170,37 @@ var texts = [statements]string{
 	secretAt:        "SELECT secret FROM {p}seal_key WHERE tenant = ? AND hash = ?",
 	secretDestroyed: "INSERT INTO {p}seal_key (tenant, hash, secret) VALUES (?, ?, ?) {once}",
 	secretDestroy:   "UPDATE {p}seal_key SET secret = ? WHERE tenant = ? AND hash = ?",
+
+	obligationCreate: "INSERT INTO {p}obligation (tenant, id, subject, raised_us, state, next_us, pending, due, version, body) " +
+		"VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?) {once}",
+	obligationUpdate: "UPDATE {p}obligation SET subject = ?, raised_us = ?, state = ?, next_us = ?, pending = ?, due = ?, body = ?, version = version + 1 " +
+		"WHERE tenant = ? AND id = ? AND version = ?",
+	obligationGet:      obligationRead + " WHERE tenant = ? AND id = ?",
+	obligationsPending: obligationRead + " WHERE tenant = ? AND state = ? AND next_us <= ? AND (next_us, id) > (?, ?) ORDER BY next_us, id LIMIT ?",
+	// What has no day has an empty one, and what has ended is not pending.
+	obligationsOverdue: obligationRead + " WHERE tenant = ? AND pending = 1 AND due > '' AND due < ? AND (due, id) > (?, ?) ORDER BY due, id LIMIT ?",
+	obligationsOf:      obligationRead + " WHERE tenant = ? AND subject = ? ORDER BY raised_us, id",
+
+	disclosureRecord: "INSERT INTO {p}disclosure (tenant, id, subject, at_us, body) VALUES (?, ?, ?, ?, ?) {once}",
+	disclosureAt:     disclosureRead + " WHERE tenant = ? AND id = ?",
+	disclosuresOf:    disclosureRead + " WHERE tenant = ? AND subject = ? ORDER BY at_us, id",
+
+	// The row of an erasure says how many lines it has; whoever moves it on writes the next. It is pending unless the last
+	// line closes it.
+	erasureFirst:  "INSERT INTO {p}erasure (tenant, id, seq, pending) VALUES (?, ?, ?, ?) {once}",
+	erasureNext:   "UPDATE {p}erasure SET seq = ?, pending = ? WHERE tenant = ? AND id = ? AND seq = ?",
+	erasureAppend: "INSERT INTO {p}erasure_line (tenant, id, seq, kind, found_by, body) VALUES (?, ?, ?, ?, ?, ?)",
+	erasureLines:  erasureRead + " WHERE tenant = ? AND id = ? ORDER BY seq",
+	erasureSome:   erasureRead + " WHERE tenant = ? AND id = ? AND seq >= ? AND seq <= ? ORDER BY seq",
+	erasuresOf:    "SELECT id FROM {p}erasure_line WHERE tenant = ? AND kind = ? AND found_by IN {list} ORDER BY found_by, id", // each begins once
+	erasuresHeld:  "SELECT DISTINCT id FROM {p}erasure_line WHERE tenant = ? AND kind = ? AND found_by = ? ORDER BY id",
+	erasuresOpen:  "SELECT id FROM {p}erasure WHERE tenant = ? AND pending = 1 AND id > ? ORDER BY id LIMIT ?",
+
+	claimFirst:    "INSERT INTO {p}sweep_claim (tenant, id, until_us, version, body) VALUES (?, ?, ?, 1, ?) {once}",
+	claimNext:     "UPDATE {p}sweep_claim SET until_us = ?, body = ?, version = version + 1 WHERE tenant = ? AND id = ? AND version = ?",
+	claimAt:       claimRead + " WHERE tenant = ? AND id = ?",
+	claimDrop:     "DELETE FROM {p}sweep_claim WHERE tenant = ? AND id = ? AND version = ?",
+	claimsExpired: claimRead + " WHERE tenant = ? AND id > ? AND until_us <= ? ORDER BY id LIMIT ?",
 }
 
 // write returns a text as the dialect says it, with the prefix before the tables.

@@ -152,7 +152,7 @@ func everyClaimComesBack(r reporter, s erasure.Claims) {
 	}
 	take(r, s, c)
 	var all []erasure.Claim
-	for _, id := range []erasure.ID{"a", "A", "á", "a ", "a%"} {
+	for _, id := range []erasure.ID{"a", "A", "á", "a b", "a%"} {
 		all = append(all, claim(id, 1, 1))
 	}
 	take(r, s, all...)

@@ -117,7 +117,7 @@ func everyFieldComesBack(r reporter, l erasure.Ledger) {
 }
 
 func idsAreApart(r reporter, l erasure.Ledger) {
-	names := []erasure.ID{"a", "A", "á", "a\u0301", "a ", "a%", "a_", erasure.ID(long("日")), erasure.ID(long("日")[:privacy.MaxID-1])}
+	names := []erasure.ID{"a", "A", "á", "a\u0301", "a b", "a%", "a_", erasure.ID(long("日")), erasure.ID(long("日")[:privacy.MaxID-1])}
 	for i, id := range names {
 		put(r, l, lines(id, uint64(i+1))...)
 	}

@@ -215,7 +215,6 @@ func TestBrokenLedgersFail(t *testing.T) {
 		{"forgets who", field(func(l *erasure.Line) { l.Who = seal.Hash{} }), []string{fields, of}},
 		{"cuts categories", field(func(l *erasure.Line) { l.Category = l.Category[:min(20, len(l.Category))] }), []string{fields}},
 		{"folds case", name(strings.ToLower), []string{"IDsAreApart"}},
-		{"trims", name(strings.TrimSpace), []string{"IDsAreApart"}},
 		{"cuts names", name(func(id string) string { return id[:min(len(id), 100)] }), []string{"IDsAreApart"}},
 		{"takes identifiers for people", func(b *broken) {
 			b.who = func(l erasure.Line, who []seal.Hash) bool { return slices.Contains(who, l.Who) }

@@ -39,7 +39,7 @@ var plan = map[string]row{
 
 	// what stands on it
 	"privacy/vqcomms":    {may: "privacy privacy/civil lawfulbasis consent retention rights privacy/policy", std: "sync time/tzdata"},
-	"privacy/privacysql": {may: "privacy privacy/civil privacy/feed privacy/seal privacy/suppression consent retention rights privacy/policy", std: "database/sql embed"},
+	"privacy/privacysql": {may: "privacy privacy/civil privacy/feed privacy/seal privacy/suppression privacy/obligation privacy/recipient privacy/erasure consent retention rights privacy/policy", std: "database/sql embed"},
 
 	// for the tests of others
 	"privacy/privacytest":     {may: "privacy privacy/civil lawfulbasis consent retention rights privacy/policy", tests: true},

@@ -247,7 +247,6 @@ func brokenStores() []brokenStore {
 		{"cuts evidence", field(func(o *obligation.Obligation) { o.Evidence = o.Evidence[:min(100, len(o.Evidence))] }), []string{fields}},
 		{"forgets the detail", field(func(o *obligation.Obligation) { o.Detail = "" }), []string{fields}},
 		{"folds case", name(strings.ToLower), []string{"IDsAreApart"}},
-		{"trims", name(strings.TrimSpace), []string{"IDsAreApart"}},
 		{"cuts names", name(func(id string) string { return id[:min(len(id), 100)] }), []string{"IDsAreApart"}},
 		{"lists what is delivered", func(b *broken) {
 			b.pending = func(o obligation.Obligation, at time.Time) bool { return !o.State.Ended() && !o.Next.After(at) }

@@ -135,7 +135,7 @@ func oneOfSeveralSucceeds(r reporter, s obligation.Store) {
 }
 
 func idsAreApart(r reporter, s obligation.Store) {
-	names := []string{"a", "A", "á", "a\u0301", "a ", "a%", "a_", long("日"), long("日")[:privacy.MaxID-1]}
+	names := []string{"a", "A", "á", "a\u0301", "a b", "a%", "a_", long("日"), long("日")[:privacy.MaxID-1]}
 	var all []obligation.Obligation
 	for i, name := range names {
 		o := raised(i)

@@ -30,7 +30,7 @@ func fresh(n int) privacy.SubjectID { return contact(people + n) }
 func known(n int) privacy.SubjectID { return contact(n % people) }
 
 func BenchmarkStores(b *testing.B) {
-	for _, op := range slices.Concat(operations, sideOperations) {
+	for _, op := range slices.Concat(operations, sideOperations, erasureOperations) {
 		b.Run(op.name+"/hand", func(b *testing.B) {
 			bench(b, func(ctx context.Context, tx *sql.Tx, _ *privacysql.DB, n int) error { return op.hand(ctx, tx, n) })
 		})

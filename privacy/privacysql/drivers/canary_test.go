@@ -7,9 +7,12 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
+	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -39,6 +42,19 @@ func marked(ctx context.Context, s *privacysql.DB, spoilt string) []error {
 		last(s.Feed().Since(ctx, 0, 10)), s.Suppressions().Append(ctx, x), last(s.Suppressions().Lookup(ctx, []seal.Hash{hashed(subject)})),
 		last(s.Suppressions().KeyIDs(ctx)), s.Keys().Put(ctx, hashed(subject), secret(subject)), secretErr)
 	c.Body += " "
+	ob, di, li, cl := owed(obligation.ID(text), subject), disclosed(recipient.EntryID(text), subject), begun(erasure.ID(text), subject), claim(erasure.ID(text), subject, 1)
+	ob.Recipient, ob.Cause, ob.Detail, ob.Evidence = privacy.RecipientID(text), text, text, text
+	di.Recipient, di.Activity, di.Categories, di.By = privacy.RecipientID(text), privacy.ActivityID(text), []privacy.Category{privacy.Category(text)}, privacy.ActorID(text)
+	li[1].By, li[1].System, li[1].Category, li[1].Ref, li[1].Matter = privacy.ActorID(text), erasure.SystemID(text), privacy.Category(text), text, text
+	cl.System, cl.Record, cl.Category, cl.By = erasure.SystemID(text), privacy.RecordID(text), privacy.Category(text), privacy.ActorID(text)
+	_, owedErr := s.Obligations().Get(ctx, ob.ID)
+	errs = append(errs, s.Obligations().Create(ctx, ob), s.Obligations().Update(ctx, ob), owedErr, last(s.Obligations().Of(ctx, subject)),
+		last(s.Obligations().Pending(ctx, noon, obligation.Cursor{ID: ob.ID}, 9)), last(s.Obligations().Overdue(ctx, ob.Due.AddDays(1), obligation.DueCursor{}, 9)),
+		s.Disclosures().Record(ctx, di), last(s.Disclosures().Of(ctx, subject)), s.Erasures().Append(ctx, li...), s.Erasures().Append(ctx, li...),
+		last(s.Erasures().Lines(ctx, li[0].Erasure)), last(s.Erasures().Of(ctx, []seal.Hash{hashed(subject)})), last(s.Erasures().HeldBy(ctx, text)),
+		last(s.Erasures().Open(ctx, "", 9)), s.Claims().Take(ctx, cl), s.Claims().Drop(ctx, cl.Erasure, 7), last(s.Claims().Expired(ctx, noon, "", 9)))
+	di.Ground = recipient.Consent
+	errs = append(errs, s.Disclosures().Record(ctx, di))
 	return append(errs, s.Feed().Append(ctx, c), err,
 		last(s.Consent().Events(ctx, key(subject))), last(s.Consent().EventsOf(ctx, keys(subject))), last(s.Consent().Keys(ctx, subject)),
 		last(s.Requests().RequestsOf(ctx, subject)), last(s.Standings().Standings(ctx, subject)),
@@ -75,6 +91,8 @@ func TestErrorsCarryNoIdentifier(t *testing.T) {
 		"UPDATE privacy_consent_event SET kind = 'canary'", "UPDATE privacy_consent_event SET wording = 'canary'",
 		"UPDATE privacy_standing SET kind = 'canary'", "UPDATE privacy_hold SET placed = 'canary'",
 		"UPDATE privacy_suppression SET hash = 'canary'", "UPDATE privacy_seal_key SET secret = x'63616e617279'",
+		`UPDATE privacy_obligation SET body = '{"id":"canary","raised":"canary"}'`, `UPDATE privacy_disclosure SET body = '{"at":"canary"}'`,
+		`UPDATE privacy_erasure_line SET body = '{"kind":"canary"}'`, `UPDATE privacy_sweep_claim SET body = '{"until":"canary"}'`,
 		"UPDATE privacy_schema SET marker = 'canary'",
 	} {
 		exec(t, db, spoil)

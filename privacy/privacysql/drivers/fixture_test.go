@@ -9,8 +9,11 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/privacysql"
+	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/privacy/suppression"
 	"github.com/lawful-go/lawful/retention"
@@ -130,6 +133,45 @@ func writes(s *privacysql.DB, t testing.TB, subject privacy.SubjectID) []func() 
 		func() error { return s.Feed().Append(ctx, told(feed.ID("c-"+subject), subject)) },
 		func() error { return s.Suppressions().Append(ctx, entry(subject, 1)) },
 		func() error { return s.Keys().Put(ctx, hashed(subject), secret(subject)) },
+		func() error { return s.Obligations().Create(ctx, owed(obligation.ID("o-"+subject), subject)) },
+		func() error { return s.Disclosures().Record(ctx, disclosed(recipient.EntryID("d-"+subject), subject)) },
+		func() error { return s.Erasures().Append(ctx, begun(erasure.ID("e-"+subject), subject)...) },
+		func() error { return s.Claims().Take(ctx, claim(erasure.ID("e-"+subject), subject, 1)) },
+	}
+}
+
+// owed returns an obligation about a person.
+func owed(id obligation.ID, subject privacy.SubjectID) obligation.Obligation {
+	return obligation.Obligation{
+		ID: id, Kind: obligation.Erased, Regime: privacy.UKGDPR, Subject: subject, Recipient: "freshdesk", Cause: "erasure-1", Raised: noon,
+		Due: civil.MustDate(2026, 1, 2), State: obligation.Raised, Next: noon, Version: 1,
+	}
+}
+
+// disclosed returns a disclosure of a person's data.
+func disclosed(id recipient.EntryID, subject privacy.SubjectID) recipient.Entry {
+	return recipient.Entry{
+		ID: id, Subject: subject, Recipient: "freshdesk", Activity: "support", Categories: []privacy.Category{"email"}, Ground: recipient.Instruction, At: noon,
+	}
+}
+
+// begun returns the first two lines of an erasure, which a hold blocks.
+func begun(id erasure.ID, subject privacy.SubjectID) []erasure.Line {
+	return []erasure.Line{
+		{Erasure: id, Seq: 1, Kind: erasure.Begun, At: noon, By: "desk", Who: hashed(subject), Reason: erasure.Requested, Ref: "digest"},
+		{Erasure: id, Seq: 2, Kind: erasure.Held, At: noon, By: "desk", Item: hashed(subject), System: "crm", Category: "email", Ref: "h"},
+	}
+}
+
+// closing returns the line that closes it.
+func closing(id erasure.ID) erasure.Line {
+	return erasure.Line{Erasure: id, Seq: 3, Kind: erasure.Closed, At: noon, By: "desk"}
+}
+
+// claim returns a claim on a record of a person.
+func claim(id erasure.ID, subject privacy.SubjectID, version uint64) erasure.Claim {
+	return erasure.Claim{
+		Erasure: id, System: "crm", Record: "record-1", Category: "email", Subject: subject, By: "sweeper", Until: noon, Version: version,
 	}
 }
 

@@ -8,9 +8,12 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
+	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/privacy/suppression"
 	"github.com/lawful-go/lawful/rights"
@@ -38,6 +41,12 @@ func TestIdentifiersAreCheckedFirst(t *testing.T) {
 		_, cursor := s.Feed().Cursor(ctx, feed.FollowerID(bad))
 		errs["Append change"], errs["Take"], errs["Cursor"] = s.Feed().Append(ctx, c), s.Feed().Take(ctx, l), cursor
 		errs["Move"] = s.Feed().Move(ctx, feed.FollowerID(bad), 0, 1)
+		ob, di, cl := owed(obligation.ID(bad), "alice"), disclosed(recipient.EntryID(bad), "alice"), claim(erasure.ID(bad), "alice", 1)
+		_, errs["Get obligation"] = s.Obligations().Get(ctx, ob.ID)
+		errs["Create obligation"], errs["Update obligation"] = s.Obligations().Create(ctx, ob), s.Obligations().Update(ctx, ob)
+		errs["Of obligations"], errs["Of disclosures"] = last(s.Obligations().Of(ctx, subject)), last(s.Disclosures().Of(ctx, subject))
+		errs["Record"], errs["Take claim"] = s.Disclosures().Record(ctx, di), s.Claims().Take(ctx, cl)
+		errs["Append lines"] = s.Erasures().Append(ctx, begun(erasure.ID(bad), "alice")...)
 		p.Lifted = noon
 		errs["Lift"] = s.Standings().Lift(ctx, p)
 		o := options
@@ -91,6 +100,14 @@ func TestValuesAreCheckedFirst(t *testing.T) {
 		{"Put", s.Keys().Put(ctx, seal.Hash{}, secret("alice")), 1},
 		{"Get key", get, 1},
 		{"Destroy", s.Keys().Destroy(ctx, seal.Hash{}), 1},
+		{"Create obligation", s.Obligations().Create(ctx, obligation.Obligation{
+			Kind: 99, Regime: 99, State: 99, Excuse: 99, Recipient: " r", Detail: " d", Evidence: " e", Raised: late, Next: late, Delivered: late, Acknowledged: late, Cancelled: late,
+		}), 15},
+		{"Record", s.Disclosures().Record(ctx, recipient.Entry{}), 7},
+		{"Append lines", s.Erasures().Append(ctx, erasure.Line{
+			Seq: 1, Kind: 99, Action: 99, Reason: 99, Fault: 99, Hold: 99, At: late, By: " b", System: " s", Category: " c", Ref: " r", Matter: " m",
+		}), 12},
+		{"Take claim", s.Claims().Take(ctx, erasure.Claim{Until: late}), 7},
 	} {
 		var f *privacy.FaultsError
 		if !errors.As(c.err, &f) || len(f.Faults) != c.faults {
@@ -152,6 +169,10 @@ func TestRowsThatAreNone(t *testing.T) {
 		{"UPDATE privacy_suppression SET kind = 'forgiven'", "Lookup"},
 		{"UPDATE privacy_suppression SET hash = 'abc'", "KeyIDs"},
 		{"UPDATE privacy_seal_key SET secret = x'01'", "Key"},
+		{"UPDATE privacy_obligation SET body = '{}'", "Get_obligation Pending Overdue Obligations"},
+		{"UPDATE privacy_disclosure SET body = '{'", "Disclosures"},
+		{"UPDATE privacy_erasure_line SET body = '{}'", "Lines"},
+		{"UPDATE privacy_sweep_claim SET body = '{}'", "Expired"},
 	} {
 		db := open(t, file(t))
 		s := stores(t, db)
@@ -162,7 +183,7 @@ func TestRowsThatAreNone(t *testing.T) {
 		exec(t, db, c.spoil)
 		for _, r := range reads(t.Context()) {
 			err := r.read(s)
-			if spoilt := strings.Contains(" "+c.read+" ", " "+r.name+" "); spoilt != (err != nil) {
+			if spoilt := strings.Contains(" "+c.read+" ", " "+strings.ReplaceAll(r.name, " ", "_")+" "); spoilt != (err != nil) {
 				t.Errorf("%s after %q: %v", r.name, c.spoil, err)
 			}
 		}

@@ -3,6 +3,7 @@ package drivers
 import (
 	"database/sql"
 	"errors"
+	"fmt"
 	"os"
 	"strings"
 	"sync"
@@ -48,6 +49,7 @@ func shape(t testing.TB, db *sql.DB) string {
 var names = []string{
 	"privacy_schema", "privacy_consent_event", "privacy_request", "privacy_standing", "privacy_hold",
 	"privacy_feed_change", "privacy_feed_lease", "privacy_feed_cursor", "privacy_suppression", "privacy_seal_key",
+	"privacy_obligation", "privacy_disclosure", "privacy_erasure", "privacy_erasure_line", "privacy_sweep_claim",
 }
 
 // The tables are made once; to migrate again writes nothing, and needs no right to write.
@@ -69,54 +71,58 @@ func TestMigrate(t *testing.T) {
 	}
 }
 
-// versionOne makes the tables of version 1, as a program of that time did.
-func versionOne(t testing.TB, db *sql.DB) {
+// versionOf makes the tables of a version, as a program of that time did.
+func versionOf(t testing.TB, db *sql.DB, version int) {
 	t.Helper()
-	text, err := os.ReadFile("../schema/0001.sql")
-	if err != nil {
-		t.Fatal(err)
+	for v := 1; v <= version; v++ {
+		text, err := os.ReadFile(fmt.Sprintf("../schema/%04d.sql", v))
+		if err != nil {
+			t.Fatal(err)
+		}
+		whole := strings.NewReplacer("{p}", "privacy_", "{id}", "TEXT", "{word}", "TEXT", "{day}", "TEXT", "{text}", "TEXT", "{int}", "INTEGER",
+			"{bytes}", "BLOB", "{clustered}", "STRICT, WITHOUT ROWID", "{heap}", "STRICT").Replace(string(text))
+		exec(t, db, whole, fmt.Sprintf("INSERT INTO privacy_schema VALUES (%d, 'github.com/lawful-go/lawful')", v))
 	}
-	whole := strings.NewReplacer("{p}", "privacy_", "{id}", "TEXT", "{word}", "TEXT", "{day}", "TEXT", "{text}", "TEXT", "{int}", "INTEGER",
-		"{clustered}", "STRICT, WITHOUT ROWID", "{heap}", "STRICT").Replace(string(text))
-	exec(t, db, whole, "INSERT INTO privacy_schema VALUES (1, 'github.com/lawful-go/lawful')")
 }
 
-// A database of version 1 is not opened; it is brought forward with what is in it, by one of several that try, and
+// A database of an older version is not opened; it is brought forward with what is in it, by one of several that try, and
 // refused where the host has a table of a name that the next version needs.
 func TestMigrateForward(t *testing.T) {
-	old := func() (*sql.DB, string) {
-		path := file(t)
-		db := open(t, path)
-		versionOne(t, db)
-		exec(t, db, "INSERT INTO privacy_hold VALUES ('main', 'h', 1, 'claim', 'legal-hold', 'alice', '', '2026-01-02', '', 1)")
-		return db, path
+	for version := 1; version <= 2; version++ {
+		old := func() (*sql.DB, string) {
+			path := file(t)
+			db := open(t, path)
+			versionOf(t, db, version)
+			exec(t, db, "INSERT INTO privacy_hold VALUES ('main', 'h', 1, 'claim', 'legal-hold', 'alice', '', '2026-01-02', '', 1)")
+			return db, path
+		}
+		db, path := old()
+		_, err := privacysql.Open(t.Context(), privacysql.Std(db), options)
+		if want := fmt.Sprintf("of version %d, this program needs 3: call Migrate", version); !errors.Is(err, privacy.ErrNotFound) || !strings.Contains(err.Error(), want) {
+			t.Errorf("Open: %v, want ErrNotFound", err)
+		}
+		var wg sync.WaitGroup
+		errs := make([]error, 8)
+		for i := range errs {
+			other := open(t, path)
+			wg.Go(func() { errs[i] = privacysql.Migrate(t.Context(), privacysql.Std(other), options) })
+		}
+		wg.Wait()
+		if err := errors.Join(errs...); err != nil {
+			t.Error(err)
+		}
+		fresh := open(t, file(t))
+		stores(t, fresh)
+		if got, want := shape(t, db), shape(t, fresh); got != want {
+			t.Errorf("brought forward:\n%s\nmade anew:\n%s", got, want)
+		}
+		if list := collect(t, stores(t, db).Holds().Holds(t.Context(), "alice")); len(list) != 1 || list[0].Matter != "claim" {
+			t.Errorf("holds: %v, want the one of before", list)
+		}
+		db, _ = old()
+		exec(t, db, "CREATE TABLE privacy_obligation (id TEXT)")
+		refused(t, db, privacy.ErrExists, "privacy_obligation is somebody else's")
 	}
-	db, path := old()
-	_, err := privacysql.Open(t.Context(), privacysql.Std(db), options)
-	if !errors.Is(err, privacy.ErrNotFound) || !strings.Contains(err.Error(), "of version 1, this program needs 2: call Migrate") {
-		t.Errorf("Open: %v, want ErrNotFound", err)
-	}
-	var wg sync.WaitGroup
-	errs := make([]error, 8)
-	for i := range errs {
-		other := open(t, path)
-		wg.Go(func() { errs[i] = privacysql.Migrate(t.Context(), privacysql.Std(other), options) })
-	}
-	wg.Wait()
-	if err := errors.Join(errs...); err != nil {
-		t.Error(err)
-	}
-	fresh := open(t, file(t))
-	stores(t, fresh)
-	if got, want := shape(t, db), shape(t, fresh); got != want {
-		t.Errorf("brought forward:\n%s\nmade anew:\n%s", got, want)
-	}
-	if list := collect(t, stores(t, db).Holds().Holds(t.Context(), "alice")); len(list) != 1 || list[0].Matter != "claim" {
-		t.Errorf("holds: %v, want the one of before", list)
-	}
-	db, _ = old()
-	exec(t, db, "CREATE TABLE privacy_feed_lease (id TEXT)")
-	refused(t, db, privacy.ErrExists, "privacy_feed_lease is somebody else's")
 }
 
 // A database that cannot be migrated or opened says why, and is left as it was.
@@ -128,12 +134,12 @@ func TestForeignAndNewer(t *testing.T) {
 		says  string
 	}
 	rows := []row{
-		{"newer", []string{"INSERT INTO privacy_schema VALUES (3, 'github.com/lawful-go/lawful')"}, privacy.ErrConflict, "of version 3, this program knows none after 2"},
+		{"newer", []string{"INSERT INTO privacy_schema VALUES (4, 'github.com/lawful-go/lawful')"}, privacy.ErrConflict, "of version 4, this program knows none after 3"},
 		{"a mark of another", []string{"UPDATE privacy_schema SET marker = 'somebody'"}, privacy.ErrExists, "privacy_schema is somebody else's"},
-		{"a version left out", []string{"UPDATE privacy_schema SET version = 3 WHERE version = 1"}, privacy.ErrExists, "privacy_schema is somebody else's"},
+		{"a version left out", []string{"UPDATE privacy_schema SET version = 4 WHERE version = 1"}, privacy.ErrExists, "privacy_schema is somebody else's"},
 		{"no version", []string{"DELETE FROM privacy_schema"}, privacy.ErrExists, "privacy_schema is somebody else's"},
-		{"a table taken away", []string{"DROP TABLE privacy_hold"}, privacy.ErrInvalid, "privacy_hold is missing from version 2"},
-		{"a later table taken away", []string{"DROP TABLE privacy_feed_lease"}, privacy.ErrInvalid, "privacy_feed_lease is missing from version 2"},
+		{"a table taken away", []string{"DROP TABLE privacy_hold"}, privacy.ErrInvalid, "privacy_hold is missing from version 3"},
+		{"a later table taken away", []string{"DROP TABLE privacy_feed_lease"}, privacy.ErrInvalid, "privacy_feed_lease is missing from version 3"},
 	}
 	for _, r := range rows {
 		t.Run(r.name, func(t *testing.T) {

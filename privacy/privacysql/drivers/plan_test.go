@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/privacysql"
 )
 
@@ -68,6 +69,9 @@ func TestEveryStatementUsesAnIndex(t *testing.T) {
 		if err := c.make(s); err == nil && !c.repeats { // and what looks at the reason
 			t.Errorf("%s: made twice", c.name)
 		}
+	}
+	for _, lines := range [][]erasure.Line{begun("e", "alice"), {closing("e")}, {closing("e")}} {
+		s.Erasures().Append(t.Context(), lines...)
 	}
 	for _, read := range reads(t.Context()) {
 		if err := read.read(s); err != nil {

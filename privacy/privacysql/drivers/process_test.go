@@ -27,6 +27,7 @@ var roles = map[string]func(context.Context, *sql.DB, io.Writer) error{
 	"append": appendEvents,
 	"step":   steps,
 	"relay":  relays,
+	"erase":  erases,
 }
 
 func TestMain(m *testing.M) {

@@ -13,11 +13,17 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/consent/consenttest"
+	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/privacy/erasure/erasuretest"
 	"github.com/lawful-go/lawful/privacy/feed"
 	"github.com/lawful-go/lawful/privacy/feed/feedtest"
+	"github.com/lawful-go/lawful/privacy/obligation"
+	"github.com/lawful-go/lawful/privacy/obligation/obligationtest"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
 	"github.com/lawful-go/lawful/privacy/privacytest"
+	"github.com/lawful-go/lawful/privacy/recipient"
+	"github.com/lawful-go/lawful/privacy/recipient/recipienttest"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/privacy/seal/sealtest"
 	"github.com/lawful-go/lawful/privacy/suppression"
@@ -122,4 +128,20 @@ func TestKeys(t *testing.T) {
 
 func TestTransactor(t *testing.T) {
 	privacytest.TestTransactor(t, func(t *testing.T) policy.Stores { return stores(t, open(t, file(t))).Stores() })
+}
+
+func TestObligations(t *testing.T) {
+	obligationtest.Test(t, func(t *testing.T) obligation.Store { return stores(t, open(t, file(t))).Obligations() })
+}
+
+func TestDisclosures(t *testing.T) {
+	recipienttest.Test(t, func(t *testing.T) recipient.Log { return stores(t, open(t, file(t))).Disclosures() })
+}
+
+func TestErasures(t *testing.T) {
+	erasuretest.TestLedger(t, func(t *testing.T) erasure.Ledger { return stores(t, open(t, file(t))).Erasures() })
+}
+
+func TestClaims(t *testing.T) {
+	erasuretest.TestClaims(t, func(t *testing.T) erasure.Claims { return stores(t, open(t, file(t))).Claims() })
 }

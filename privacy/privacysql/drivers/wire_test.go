@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
 	"github.com/lawful-go/lawful/privacy/seal"
@@ -150,6 +152,12 @@ func changes(ctx context.Context) []change {
 		{"Append entry first", func(s *privacysql.DB) error { return s.Suppressions().Append(ctx, entry("alice", 1)) }, false},
 		{"Append entry next", func(s *privacysql.DB) error { return s.Suppressions().Append(ctx, entry("alice", 2)) }, false},
 		{"Put", func(s *privacysql.DB) error { return s.Keys().Put(ctx, hashed("alice"), secret("alice")) }, false},
+		{"Create obligation", func(s *privacysql.DB) error { return s.Obligations().Create(ctx, owed("o-alice", "alice")) }, false},
+		{"Update obligation", func(s *privacysql.DB) error { return s.Obligations().Update(ctx, owed("o-alice", "alice")) }, false},
+		{"Record disclosure", func(s *privacysql.DB) error { return s.Disclosures().Record(ctx, disclosed("d-alice", "alice")) }, true},
+		{"Take claim first", func(s *privacysql.DB) error { return s.Claims().Take(ctx, claim("e", "alice", 1)) }, false},
+		{"Take claim next", func(s *privacysql.DB) error { return s.Claims().Take(ctx, claim("e", "alice", 2)) }, false},
+		{"Drop claim", func(s *privacysql.DB) error { return s.Claims().Drop(ctx, "e", 2) }, false},
 	}
 }
 
@@ -215,6 +223,20 @@ func reads(ctx context.Context) []struct {
 		}},
 		{"KeyIDs", func(s *privacysql.DB) error { return last(s.Suppressions().KeyIDs(ctx)) }},
 		{"Key", func(s *privacysql.DB) error { _, err := s.Keys().Get(ctx, hashed("alice")); return err }},
+		{"Get obligation", func(s *privacysql.DB) error { _, err := s.Obligations().Get(ctx, "o-alice"); return err }},
+		{"Pending", func(s *privacysql.DB) error { return last(s.Obligations().Pending(ctx, noon, obligation.Cursor{}, 10)) }},
+		{"Overdue", func(s *privacysql.DB) error {
+			return last(s.Obligations().Overdue(ctx, civil.MustDate(2026, 12, 31), obligation.DueCursor{}, 10))
+		}},
+		{"Obligations", func(s *privacysql.DB) error { return last(s.Obligations().Of(ctx, "alice")) }},
+		{"Disclosures", func(s *privacysql.DB) error { return last(s.Disclosures().Of(ctx, "alice")) }},
+		{"Lines", func(s *privacysql.DB) error { return last(s.Erasures().Lines(ctx, "e-alice")) }},
+		{"Erasures", func(s *privacysql.DB) error {
+			return last(s.Erasures().Of(ctx, []seal.Hash{hashed("alice"), hashed("bob")}))
+		}},
+		{"Open erasures", func(s *privacysql.DB) error { return last(s.Erasures().Open(ctx, "", 10)) }},
+		{"HeldBy", func(s *privacysql.DB) error { return last(s.Erasures().HeldBy(ctx, "h")) }},
+		{"Expired", func(s *privacysql.DB) error { return last(s.Claims().Expired(ctx, noon, "", 10)) }},
 	}
 }
 
@@ -336,10 +358,14 @@ func TestErrorsAreHeldAgainstWhatIsThere(t *testing.T) {
 
 // Whichever call of it fails, Migrate says so, and the database is of one version, whole.
 func TestMigrateFailsAtAnyCall(t *testing.T) {
-	empty, first, second := open(t, file(t)), open(t, file(t)), open(t, file(t))
-	versionOne(t, first)
-	stores(t, second)
-	whole := []string{shape(t, empty), shape(t, first), shape(t, second)}
+	latest := open(t, file(t))
+	stores(t, latest)
+	whole := []string{shape(t, latest)}
+	for version := range 3 {
+		db := open(t, file(t))
+		versionOf(t, db, version)
+		whole = append(whole, shape(t, db))
+	}
 	for nth := 1; ; nth++ {
 		db := open(t, file(t))
 		w := &wire{Conn: privacysql.Std(db), before: fails(nth)}

@@ -1,0 +1,61 @@
+CREATE TABLE {p}obligation (
+	tenant {id} NOT NULL,
+	id {id} NOT NULL,
+	subject {id} NOT NULL,
+	raised_us {int} NOT NULL,
+	state {word} NOT NULL,
+	next_us {int} NOT NULL,
+	pending {int} NOT NULL,
+	due {day} NOT NULL,
+	version {int} NOT NULL,
+	body {text} NOT NULL,
+	PRIMARY KEY (tenant, id)
+) {heap};
+
+CREATE INDEX {p}obligation_next ON {p}obligation (tenant, state, next_us, id);
+
+CREATE INDEX {p}obligation_due ON {p}obligation (tenant, pending, due, id);
+
+CREATE INDEX {p}obligation_subject ON {p}obligation (tenant, subject, raised_us, id);
+
+CREATE TABLE {p}disclosure (
+	tenant {id} NOT NULL,
+	id {id} NOT NULL,
+	subject {id} NOT NULL,
+	at_us {int} NOT NULL,
+	body {text} NOT NULL,
+	PRIMARY KEY (tenant, id)
+) {heap};
+
+CREATE INDEX {p}disclosure_subject ON {p}disclosure (tenant, subject, at_us, id);
+
+CREATE TABLE {p}erasure (
+	tenant {id} NOT NULL,
+	id {id} NOT NULL,
+	seq {int} NOT NULL,
+	pending {int} NOT NULL,
+	PRIMARY KEY (tenant, id)
+) {clustered};
+
+CREATE INDEX {p}erasure_pending ON {p}erasure (tenant, pending, id);
+
+CREATE TABLE {p}erasure_line (
+	tenant {id} NOT NULL,
+	id {id} NOT NULL,
+	seq {int} NOT NULL,
+	kind {word} NOT NULL,
+	found_by {id} NOT NULL,
+	body {text} NOT NULL,
+	PRIMARY KEY (tenant, id, seq)
+) {heap};
+
+CREATE INDEX {p}erasure_line_found ON {p}erasure_line (tenant, kind, found_by, id);
+
+CREATE TABLE {p}sweep_claim (
+	tenant {id} NOT NULL,
+	id {id} NOT NULL,
+	until_us {int} NOT NULL,
+	version {int} NOT NULL,
+	body {text} NOT NULL,
+	PRIMARY KEY (tenant, id)
+) {heap};
