@@ -18,7 +18,14 @@ type Item struct {
 	// Version changes whenever the record does, and so do a counter, an instant of the last change or a digest. It tells a
 	// plan that the record is no longer the one that was looked at. It holds no personal data.
 	Version string
+
+	// Mark is the place of the item in the order of a [Sweeper], which alone reads it: a date and a name, as a rule. Others
+	// leave it empty.
+	Mark Mark
 }
+
+// Mark is a place in the order in which a [Sweeper] selects. The empty mark is before the first.
+type Mark string
 
 // Eraser is one system of the host that holds personal data. A host implements it over each of its systems, and runs
 // the suite of package erasuretest against it. Implementations are safe for concurrent use.

@@ -37,11 +37,12 @@ const DefaultBatch = 500
 type Cursor struct {
 	System   SystemID         `json:"system,omitzero"`
 	Category privacy.Category `json:"category,omitzero"`
-	After    privacy.RecordID `json:"after,omitzero"`
+	After    Mark             `json:"after,omitzero"`
 }
 
-func (c Cursor) compare(o Cursor) int {
-	return cmp.Or(cmp.Compare(c.System, o.System), cmp.Compare(c.Category, o.Category), cmp.Compare(c.After, o.After))
+// before reports whether a cursor is in an earlier system or category than another.
+func (c Cursor) before(o Cursor) bool {
+	return cmp.Or(cmp.Compare(c.System, o.System), cmp.Compare(c.Category, o.Category)) < 0
 }
 
 // SweepReport is what a sweep found and did.
@@ -220,7 +221,7 @@ func (r *sweepRun) flags(ctx context.Context, id SystemID) error {
 // category goes through what is due of one category in one system, batch by batch.
 func (r *sweepRun) category(ctx context.Context, id SystemID, sweeper Sweeper, c privacy.Category) error {
 	at := Cursor{System: id, Category: c}
-	if at.compare(Cursor{System: r.From.System, Category: r.From.Category}) < 0 {
+	if at.before(r.From) {
 		return nil
 	}
 	if r.From.System == id && r.From.Category == c {
@@ -239,7 +240,7 @@ func (r *sweepRun) category(ctx context.Context, id SystemID, sweeper Sweeper, c
 			if err := r.record(ctx, id, item); err != nil {
 				return err
 			}
-			at.After = item.ID
+			at.After = item.Mark
 			r.rep.Cursor = at
 		}
 		if r.Progress != nil && len(batch) > 0 {
@@ -251,11 +252,11 @@ func (r *sweepRun) category(ctx context.Context, id SystemID, sweeper Sweeper, c
 	}
 }
 
-// errOrder is that a system does not select in order: the sweep would go on for ever, or pass records over.
-var errOrder = errors.New("does not yield in the order of the records")
+// errOrder is that a system does not say where its items stand: the sweep would go on for ever.
+var errOrder = errors.New("yields an item of another category, too many, or without a place after the one before")
 
 // batch selects the next records.
-func (r *sweepRun) batch(ctx context.Context, sweeper Sweeper, q Query, after privacy.RecordID) ([]Item, error) {
+func (r *sweepRun) batch(ctx context.Context, sweeper Sweeper, q Query, after Mark) ([]Item, error) {
 	var batch []Item
 	err := r.s.contain(ctx, func(ctx context.Context) error {
 		var mine []Item
@@ -265,9 +266,9 @@ func (r *sweepRun) batch(ctx context.Context, sweeper Sweeper, q Query, after pr
 			}
 			last := after
 			if n := len(mine); n > 0 {
-				last = mine[n-1].ID
+				last = mine[n-1].Mark
 			}
-			if item.ID <= last || item.Category != q.Category || len(mine) == r.Batch {
+			if item.Mark == "" || item.Mark == last || item.Category != q.Category || len(mine) == r.Batch {
 				return fmt.Errorf("%w: %w", errOrder, privacy.ErrInvalid)
 			}
 			mine = append(mine, item)

@@ -190,9 +190,9 @@ func TestSweepEnds(t *testing.T) {
 		"selects nothing": {func(w *world, _ *erasure.Sweep) {
 			w.host.Systems["crm"] = store{w.crm, func(erasure.Query) error { return errDown }}
 		}, errDown},
-		"selects out of order": {func(w *world, _ *erasure.Sweep) { w.host.Systems["crm"] = backwards{store{table: w.crm}} }, privacy.ErrInvalid},
-		"cannot list":          {func(w *world, _ *erasure.Sweep) { w.host.Systems["crm"] = unlisted{store{table: w.crm}} }, errDown},
-		"gives up":             {func(_ *world, run *erasure.Sweep) { run.Pace = func(context.Context) error { return errDown } }, errDown},
+		"selects without a place": {func(w *world, _ *erasure.Sweep) { w.host.Systems["crm"] = markless{store{table: w.crm}} }, privacy.ErrInvalid},
+		"cannot list":             {func(w *world, _ *erasure.Sweep) { w.host.Systems["crm"] = unlisted{store{table: w.crm}} }, errDown},
+		"gives up":                {func(_ *world, run *erasure.Sweep) { run.Pace = func(context.Context) error { return errDown } }, errDown},
 		"cannot read the holds": {func(w *world, run *erasure.Sweep) {
 			run.DryRun, w.host.Holds = true, fused{&fuse{at: 1}, w}
 		}, errDown},
@@ -206,13 +206,11 @@ func TestSweepEnds(t *testing.T) {
 	}
 }
 
-type backwards struct{ store }
+type markless struct{ store }
 
-func (b backwards) Due(ctx context.Context, q erasure.Query, after privacy.RecordID, n int) iter.Seq2[erasure.Item, error] {
+func (b markless) Due(ctx context.Context, q erasure.Query, after erasure.Mark, n int) iter.Seq2[erasure.Item, error] {
 	return func(yield func(erasure.Item, error) bool) {
-		all := slices.Clone(b.rows)
-		slices.Reverse(all)
-		for _, i := range all {
+		for _, i := range slices.Clone(b.rows) {
 			if q.Matches(i.Record) && !yield(i, nil) {
 				return
 			}
@@ -313,10 +311,11 @@ func TestSweepJudgesAgain(t *testing.T) {
 // generous selects everything of a category.
 type generous struct{ store }
 
-func (g generous) Due(ctx context.Context, q erasure.Query, after privacy.RecordID, n int) iter.Seq2[erasure.Item, error] {
+func (g generous) Due(ctx context.Context, q erasure.Query, after erasure.Mark, n int) iter.Seq2[erasure.Item, error] {
 	return func(yield func(erasure.Item, error) bool) {
 		for _, i := range slices.Clone(g.rows) {
-			if i.ID > after && i.Category == q.Category && !yield(i, nil) {
+			i.Mark = erasure.Mark(i.ID)
+			if i.Mark > after && i.Category == q.Category && !yield(i, nil) {
 				return
 			}
 		}
@@ -413,4 +412,19 @@ func (c contested) Take(ctx context.Context, claim erasure.Claim) error {
 
 func (c contested) Expired(context.Context, time.Time, erasure.ID, int) iter.Seq2[erasure.Claim, error] {
 	return func(yield func(erasure.Claim, error) bool) { yield(c.left, nil) }
+}
+
+// The system of these tests keeps the contract of a sweeper.
+func TestStore(t *testing.T) {
+	erasuretest.TestSweeper(t, func(*testing.T) erasuretest.Swept {
+		s := store{table: &table{}}
+		for i := range 6 {
+			ended := day(2020, 1, 1).AddDays(i)
+			if i == 4 {
+				ended = civil.Date{}
+			}
+			s.rows = append(s.rows, item(privacy.RecordID(fmt.Sprint("r-", i)), jane, phone, ended))
+		}
+		return erasuretest.Swept{Sweeper: s, Category: phone, Items: slices.Clone(s.rows)}
+	})
 }

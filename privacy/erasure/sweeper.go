@@ -14,12 +14,12 @@ import (
 //   - Due MUST yield every item of the category that the cuts demand, see [retention.Cut]: each anchor frees it, and at least one
 //     demands it, or none needs to where early is set. It may yield more: each is judged again. An item that is marked
 //     as deleted is one like any other.
-//   - Due MUST yield in the order of the records' names, byte by byte, after the one given, at most n; and of one
-//     record not more than one item of a category.
+//   - Due MUST yield in an order of its own that an item keeps its place in, each with its Mark, after the one given, at
+//     most n. An order that begins with the anchor lets a database go through what is due and nothing else.
 //   - Due MUST read anew each time it is ranged over, MUST stop when the loop does, and MUST yield nothing more after
 //     an error. When the context is done it MUST return its error.
 type Sweeper interface {
-	Due(ctx context.Context, q Query, after privacy.RecordID, n int) iter.Seq2[Item, error]
+	Due(ctx context.Context, q Query, after Mark, n int) iter.Seq2[Item, error]
 }
 
 // Query is what a [Sweeper] selects by.

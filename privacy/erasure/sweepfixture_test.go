@@ -19,7 +19,7 @@ type store struct {
 	due func(q erasure.Query) error
 }
 
-func (s store) Due(ctx context.Context, q erasure.Query, after privacy.RecordID, n int) iter.Seq2[erasure.Item, error] {
+func (s store) Due(ctx context.Context, q erasure.Query, after erasure.Mark, n int) iter.Seq2[erasure.Item, error] {
 	return func(yield func(erasure.Item, error) bool) {
 		err := ctx.Err()
 		if s.due != nil && err == nil {
@@ -34,7 +34,8 @@ func (s store) Due(ctx context.Context, q erasure.Query, after privacy.RecordID,
 		s.mu.Unlock()
 		slices.SortFunc(all, func(a, b erasure.Item) int { return strings.Compare(string(a.ID), string(b.ID)) })
 		for _, i := range all {
-			if i.ID > after && q.Matches(i.Record) && n > 0 {
+			i.Mark = erasure.Mark(i.ID)
+			if i.Mark > after && q.Matches(i.Record) && n > 0 {
 				if n--; !yield(i, nil) {
 					return
 				}

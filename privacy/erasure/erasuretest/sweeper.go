@@ -1,0 +1,153 @@
+package erasuretest
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"testing"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/retention"
+)
+
+// Swept is a system that can be swept, with what it holds of one category.
+type Swept struct {
+	Sweeper  erasure.Sweeper
+	Category privacy.Category
+	Items    []erasure.Item // all of the category: five or more, of different days, one of them without a day of some anchor
+}
+
+// TestSweeper runs every case against a system of its own.
+func TestSweeper(t *testing.T, newSystem func(t *testing.T) Swept) {
+	t.Helper()
+	for _, c := range sweeperCases() {
+		t.Run(c.name, func(t *testing.T) { c.run(t, newSystem(t)) })
+	}
+}
+
+func sweeperCases() []rule[Swept] {
+	return []rule[Swept]{
+		{"DueYieldsWhatTheCutsDemand", dueYieldsWhatTheCutsDemand},
+		{"DueYieldsInPages", dueYieldsInPages},
+		{"DueReadsAnewAndStops", dueReadsAnewAndStops},
+		{"ContextErrorsComeThrough", sweeperContextErrors},
+	}
+}
+
+// anchors returns the anchors of what a system holds, and the days on which they happened, both sorted.
+func anchors(s Swept) (names []retention.Anchor, days []civil.Date) {
+	of := make(map[retention.Anchor]bool)
+	for _, i := range s.Items {
+		for a, d := range i.Dates {
+			of[a] = true
+			if !d.IsZero() {
+				days = append(days, d)
+			}
+		}
+	}
+	slices.SortFunc(days, civil.Date.Compare)
+	return slices.Sorted(maps.Keys(of)), slices.Compact(days)
+}
+
+// queries returns questions about the days on, before and after each anchor happened, of one anchor and of all.
+func queries(s Swept) (list []erasure.Query) {
+	names, days := anchors(s)
+	for _, d := range days {
+		for _, due := range []civil.Date{d.AddDays(-1), d, d.AddDays(1), {}} {
+			for _, early := range []bool{false, true} {
+				var all []retention.Cut
+				for _, a := range names {
+					cut := retention.Cut{Anchor: a, Free: d, Due: due}
+					all = append(all, cut)
+					list = append(list, erasure.Query{Category: s.Category, Cuts: []retention.Cut{cut}, Early: early})
+				}
+				list = append(list, erasure.Query{Category: s.Category, Cuts: all, Early: early})
+			}
+		}
+	}
+	never := retention.Cut{Anchor: names[0]}
+	return append(list, erasure.Query{Category: s.Category, Cuts: []retention.Cut{never}, Early: true})
+}
+
+func dueYieldsWhatTheCutsDemand(r reporter, s Swept) {
+	if len(s.Items) < 5 {
+		r.Errorf("Swept.Items: %d, want five or more", len(s.Items))
+		return
+	}
+	for _, q := range queries(s) {
+		due := collect(r, s.Sweeper.Due(bg(), q, "", len(s.Items)+1))
+		for _, i := range s.Items {
+			n := 0
+			for _, d := range due {
+				if d.ID == i.ID && d.Category == i.Category && d.Subject == i.Subject && d.Version == i.Version {
+					n++
+				}
+			}
+			if n > 1 || n == 0 && q.Matches(i.Record) {
+				r.Errorf("Due of %+v: yields an item %d times that is demanded: %t", q, n, q.Matches(i.Record))
+			}
+		}
+		for _, d := range due {
+			if d.Category != s.Category || d.Mark == "" {
+				r.Errorf("Due of %+v: yields an item of category %q with mark %q", q, d.Category, d.Mark)
+			}
+		}
+	}
+}
+
+// most returns the question that demands most, and what is yielded to it.
+func most(r reporter, s Swept) (q erasure.Query, all []erasure.Item) {
+	for _, one := range queries(s) {
+		if got := collect(r, s.Sweeper.Due(bg(), one, "", 1000)); len(got) > len(all) {
+			q, all = one, got
+		}
+	}
+	return q, all
+}
+
+func dueYieldsInPages(r reporter, s Swept) {
+	q, all := most(r, s)
+	if len(all) < 3 {
+		r.Errorf("Due: no question finds three items")
+		return
+	}
+	for n := 1; n <= len(all); n++ {
+		var got []erasure.Item
+		var after erasure.Mark
+		for range len(all) + 2 {
+			page := collect(r, s.Sweeper.Due(bg(), q, after, n))
+			if len(page) > n {
+				r.Errorf("Due: %d at once, want at most %d", len(page), n)
+				return
+			}
+			if len(page) == 0 {
+				break
+			}
+			got = append(got, page...)
+			after = page[len(page)-1].Mark
+		}
+		if !slices.EqualFunc(got, all, same) {
+			r.Errorf("Due in pages of %d: %d items, or in another order; want %d", n, len(got), len(all))
+		}
+	}
+}
+
+func dueReadsAnewAndStops(r reporter, s Swept) {
+	q, all := most(r, s)
+	seq := s.Sweeper.Due(bg(), q, "", 1000)
+	for range 2 {
+		if n := len(collect(r, seq)); n != len(all) {
+			r.Errorf("Due does not read anew: %d items, want %d", n, len(all))
+		}
+	}
+	stops(r, "Due", count(seq))
+}
+
+func sweeperContextErrors(r reporter, s Swept) {
+	q, _ := most(r, s)
+	ctx, cancel := context.WithCancel(bg())
+	cancel()
+	fails(r, "Due", count(s.Sweeper.Due(ctx, q, "", 10)))
+}
