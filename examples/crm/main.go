@@ -19,8 +19,8 @@
 // # What to copy
 //
 // Package host is the application as it was, and needs nothing of this. Package readers lets the library read its
-// tables. Package adopt puts the stores beside them, and takes the old consents over. Package day asks and acts, each
-// time on the application's own transaction.
+// tables, and package systems lets it erase in them. Package adopt puts the stores beside them, and takes the old
+// consents over. Package day asks and acts, each time on the application's own transaction.
 //
 // All data are generated: no such customer exists.
 package main

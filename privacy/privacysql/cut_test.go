@@ -13,8 +13,12 @@ import (
 func TestDue(t *testing.T) {
 	d := func(day int) civil.Date { return civil.MustDate(2026, 5, day) }
 	columns := map[retention.Anchor]string{retention.ContractEnd: "ended", retention.LastContact: "c.seen"}
-	end := func(free, due civil.Date) retention.Cut { return retention.Cut{Anchor: retention.ContractEnd, Free: free, Due: due} }
-	seen := func(free, due civil.Date) retention.Cut { return retention.Cut{Anchor: retention.LastContact, Free: free, Due: due} }
+	end := func(free, due civil.Date) retention.Cut {
+		return retention.Cut{Anchor: retention.ContractEnd, Free: free, Due: due}
+	}
+	seen := func(free, due civil.Date) retention.Cut {
+		return retention.Cut{Anchor: retention.LastContact, Free: free, Due: due}
+	}
 	for _, c := range []struct {
 		cuts  []retention.Cut
 		early bool

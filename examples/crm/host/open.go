@@ -40,6 +40,25 @@ func Open(ctx context.Context, file string, accounts int) (*DB, error) {
 	return db, nil
 }
 
+// OpenBare opens a database file beside the application's, for what is kept apart from it, and makes it where there is
+// none. It makes no tables.
+func OpenBare(ctx context.Context, file string) (*DB, error) {
+	dsn, name, err := source(file)
+	if err != nil {
+		return nil, fmt.Errorf("crm: open database: %w", err)
+	}
+	pool, err := sql.Open("sqlite", dsn)
+	if err == nil {
+		if err = pool.PingContext(ctx); err != nil {
+			err = errors.Join(Explain(err), pool.Close())
+		}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("crm: open %s: %w", name, err)
+	}
+	return &DB{DB: pool, Name: name}, nil
+}
+
 // pragmas make a writer wait its turn, let readers work beside it, and make commits survive a power cut.
 var pragmas = []string{"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)"}
 

@@ -1,0 +1,99 @@
+package adopt
+
+import (
+	"context"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/lawful-go/lawful/examples/crm/host"
+	"github.com/lawful-go/lawful/examples/crm/systems"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/privacy/obligation"
+	"github.com/lawful-go/lawful/privacy/privacysql"
+	"github.com/lawful-go/lawful/privacy/recipient"
+	"github.com/lawful-go/lawful/privacy/seal"
+	"github.com/lawful-go/lawful/privacy/suppression"
+)
+
+// Eraser is the erasures of the application. The ledger is in a file of its own beside the database, which a restore of the
+// database does not touch; the key under which it names people is in another, which belongs on another machine.
+type Eraser struct {
+	*erasure.Service
+	Claims      erasure.Claims
+	Obligations *obligation.Book
+	ledger      *host.DB
+}
+
+// Close closes the ledger.
+func (e *Eraser) Close() error { return e.ledger.Close() }
+
+// Erasures opens the ledger of a database, and makes it where there is none. Today is the day that the application
+// takes for today, and the instant that the ledger gives to what is done.
+func (s *Side) Erasures(ctx context.Context, db *host.DB, today civil.Date) (*Eraser, error) {
+	ring, err := key(db.Name + ".key")
+	if err != nil {
+		return nil, err
+	}
+	ledger, err := host.OpenBare(ctx, db.Name+".ledger")
+	if err != nil {
+		return nil, err
+	}
+	e, err := s.erasures(ctx, db, ledger, ring, today)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("crm: open erasures of %s: %w", db.Name, host.Explain(err)), ledger.Close())
+	}
+	return e, nil
+}
+
+func (s *Side) erasures(ctx context.Context, db, ledger *host.DB, ring *seal.Ring, today civil.Date) (*Eraser, error) {
+	conn := privacysql.Std(ledger.DB)
+	if err := privacysql.Migrate(ctx, conn, options); err != nil {
+		return nil, err
+	}
+	apart, err := privacysql.Open(ctx, conn, options)
+	if err != nil {
+		return nil, err
+	}
+	zone := s.Policy.Zone()
+	now := func() time.Time { return today.In(zone).Add(12 * time.Hour) }
+	list, err := suppression.NewList(s.stores.Suppressions(), ring, &suppression.Options{Now: now})
+	if err != nil {
+		return nil, err
+	}
+	e := &Eraser{Claims: s.stores.Claims(), ledger: ledger}
+	if e.Obligations, err = obligation.NewBook(s.stores.Obligations(), &obligation.Options{Now: now}); err != nil {
+		return nil, err
+	}
+	e.Service, err = erasure.NewService(erasure.Host{
+		Regime: s.Policy.Document().Regime, Systems: systems.All(db, today), Schedule: s.Schedule, Holds: s.stores.Holds(),
+		Ring: ring, Ledger: apart.Erasures(), Suppressions: list, Keys: erasure.None{},
+		Recipients:  recipient.Addressees{Log: s.stores.Disclosures(), Categories: s.Policy.Categories()},
+		Obligations: obligation.Sink{Store: s.stores.Obligations(), Outbox: s.stores.Feed()},
+	}, &erasure.Options{Now: now, Zone: zone})
+	return e, err
+}
+
+// key reads the key of a file, and makes one where there is none.
+func key(file string) (*seal.Ring, error) {
+	text, err := os.ReadFile(file)
+	if errors.Is(err, os.ErrNotExist) {
+		text = []byte(hex.EncodeToString(seal.RandomKey().Reveal()) + "\n")
+		err = os.WriteFile(file, text, 0o600)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("crm: key: %w", err)
+	}
+	k, err := seal.ParseKey(strings.TrimSpace(string(text)))
+	if err != nil {
+		return nil, fmt.Errorf("crm: key in %s: %w", file, err)
+	}
+	return seal.NewRing(k)
+}
+
+// Stores returns the library's stores in the application's database.
+func (s *Side) Stores() *privacysql.DB { return s.stores }
