@@ -22,7 +22,7 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"retention plan", "[-early] | -subject ID -id ID [-claims yes|no]", "what would go by the retention rules, or at a person's request; destroys nothing", 0, 0, "", planCommand},
-		{"retention apply", "[-early] | -subject ID -id ID -plan DIGEST [-claims yes|no]", "erases what may go, or what a plan for a person says", 0, 0, "always", applyCommand},
+		{"retention apply", "[-early] | -subject ID -id ID (-plan DIGEST | -resume) [-claims yes|no]", "erases what may go, or what a plan for a person says", 0, 0, "always", applyCommand},
 		{"retention explain", "RECORD", "why one record stays or goes, and until when", 1, 1, "", explainCommand},
 		{"retention holds", "[-place ID -matter ID [-subject ID] [-category ID] | -release ID]", "the holds; places or releases one", 0, 0, "place release", holdsCommand},
 		{"retention certificate", "ID", "what was recorded of an erasure", 1, 1, "", certificateCommand},

@@ -113,6 +113,92 @@ func TestSession(t *testing.T) {
 	}
 }
 
+// A hold keeps a person's record from being erased; released, the erasure is taken up. Of a person who was erased no table
+// of the database or the ledger has a value.
+func TestCanary(t *testing.T) {
+	file := worked(t)
+	db, err := host.Open(t.Context(), file, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	const canary = "xyzzycanary"
+	for _, s := range []string{
+		`UPDATE contacts SET name = 'Xyzzycanary Doe', email = 'xyzzycanary@canary.example', phone = '+44 1632 960999', job_title = 'xyzzycanary' WHERE id = 'C-00005'`,
+		`INSERT INTO web_forms (id, contact_id, notice, wording, submitted_us) VALUES ('F-canary', 'C-00005', 'n', 'xyzzycanary agreed', 1)`,
+	} {
+		if _, err := db.ExecContext(t.Context(), s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	order := []string{"-subject", "C-00005", "-id", "request-8", "-claims", "no"}
+	good(t, file, "retention", "holds", "-place", "hold-8", "-matter", "claim-8", "-subject", "C-00005")
+	plan := good(t, file, append([]string{"retention", "plan"}, order...)...)
+	good(t, file, append([]string{"retention", "apply", "-plan", digests.FindString(plan)}, order...)...)
+	if !strings.Contains(dumped(t, file), canary) {
+		t.Fatal("what is held is gone")
+	}
+	if out := good(t, file, "retention", "holds", "-release", "hold-8"); !strings.Contains(out, "to be resumed: request-8") {
+		t.Errorf("released: %s", out)
+	}
+	out := good(t, file, append([]string{"retention", "apply", "-resume", "-at", "2026-11-26"}, order...)...)
+	if !strings.Contains(out, "crm personal-details: gone") || !strings.Contains(out, "2 suppressed") {
+		t.Errorf("resumed: %s", out)
+	}
+	for _, name := range []string{file, file + ".ledger"} {
+		all := dumped(t, name)
+		for _, value := range []string{canary, "960999", "canary.example"} {
+			if strings.Contains(all, value) {
+				t.Errorf("%s is in %s", value, filepath.Base(name))
+			}
+		}
+		if strings.HasSuffix(name, ".ledger") && (strings.Contains(all, "C-00005") || !strings.Contains(all, "request-8")) {
+			t.Error("the ledger names the person, or is empty")
+		}
+	}
+}
+
+// dumped returns every value of every table of a database, in lower case.
+func dumped(t *testing.T, file string) string {
+	t.Helper()
+	db, err := host.OpenBare(t.Context(), file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	tables, err := host.Column[string](t.Context(), db, `SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name`)
+	if err != nil || len(tables) < 5 {
+		t.Fatal(tables, err)
+	}
+	var b strings.Builder
+	for _, table := range tables {
+		rows, err := db.QueryContext(t.Context(), "SELECT * FROM "+table)
+		if err != nil {
+			t.Fatal(err)
+		}
+		columns, err := rows.Columns()
+		if err != nil {
+			t.Fatal(err)
+		}
+		cells := make([]any, len(columns))
+		for i := range cells {
+			cells[i] = new(any)
+		}
+		for rows.Next() {
+			if err := rows.Scan(cells...); err != nil {
+				t.Fatal(err)
+			}
+			for _, c := range cells {
+				fmt.Fprintln(&b, *c.(*any))
+			}
+		}
+		if err := rows.Err(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return strings.ToLower(b.String())
+}
+
 // copied returns a copy of a database, as a backup of it.
 func copied(t *testing.T, file string) string {
 	t.Helper()

@@ -81,6 +81,7 @@ func applyCommand(fs *flag.FlagSet) func(context.Context, *app, []string) (answe
 	var o order
 	o.flags(fs)
 	fs.StringVar(&o.plan, "plan", "", "the `digest` that retention plan printed")
+	resume := fs.Bool("resume", false, "take an erasure up that was held or failed, by the rules and holds of the day")
 	return func(ctx context.Context, a *app, _ []string) (answer, error) {
 		person, err := o.check("retention apply")
 		if err != nil {
@@ -90,14 +91,19 @@ func applyCommand(fs *flag.FlagSet) func(context.Context, *app, []string) (answe
 			r, err := a.eraser.Sweep(ctx, o.sweep(a, false))
 			return swept{r, "went", o.early}, err
 		}
-		if o.plan == "" {
+		if o.plan == "" && !*resume {
 			return nil, usageError(privacy.Fault{Field: "-plan", Reason: "is not given: run retention plan first"})
 		}
 		ids, err := identifiers(ctx, a.db, o.subject)
 		if err != nil {
 			return nil, err
 		}
-		if _, err := a.eraser.Apply(ctx, erasure.Plan{Order: o.of(a), Digest: o.plan}, ids...); err != nil {
+		if *resume {
+			_, err = a.eraser.Resume(ctx, o.of(a), ids...)
+		} else {
+			_, err = a.eraser.Apply(ctx, erasure.Plan{Order: o.of(a), Digest: o.plan}, ids...)
+		}
+		if err != nil {
 			return nil, err
 		}
 		return certificateOf(ctx, a, o.id)
