@@ -55,6 +55,13 @@
 //
 // [Clock.Limit] counts by the [Edition] in force when the request was received.
 //
+// # The desk
+//
+// A [Desk] is the service over a [Store] and a calendar, with one method for each command: [Desk.Receive] to
+// [Desk.Reopen]. [Desk.Status] tells where a request stands, worked out anew each time: when it is due, why, and what
+// would move that. [Desk.Due] lists what falls due for a work queue; [Desk.Recompute] moves open requests when a bank
+// holiday is announced. [Desk.Release] is asked right before data are handed over, each time.
+//
 // # Restrictions and objections
 //
 // A [Standing] is what a request left behind: from an instant on, until it is lifted, processing is restricted or

@@ -31,6 +31,14 @@ func (r *Request) checkEntry(f *privacy.Faults, e *Entry, to State) {
 	if e.Key != "" {
 		f.CheckID("key", e.Key)
 	}
+	f.Require(e.Action == Receive || e.Agent == "" && e.Authority == "", "agent", "is named for something other than a receipt")
+	f.Require(e.Agent != "" || e.Authority == "", "authority", "is that of no agent")
+	if e.Agent != "" {
+		f.CheckID("agent", string(e.Agent))
+	}
+	if e.Authority != "" {
+		f.CheckID("authority", string(e.Authority))
+	}
 	switch {
 	case e.Reason != "":
 		f.CheckID("reason", string(e.Reason))

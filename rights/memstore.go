@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
 )
 
 // MemStore is a [Store] in memory, for tests and single processes. Its zero value is empty and ready to use. It is
@@ -21,6 +22,7 @@ type MemStore struct {
 var (
 	_ Store         = (*MemStore)(nil)
 	_ RequestLister = (*MemStore)(nil)
+	_ DueLister     = (*MemStore)(nil)
 )
 
 // Create stores a request, see [Store].
@@ -124,8 +126,35 @@ func (m *MemStore) put(r Request) {
 
 // RequestsOf yields the requests of a subject, by day of receipt and ID, see [RequestLister].
 func (m *MemStore) RequestsOf(ctx context.Context, subject privacy.SubjectID) iter.Seq2[Request, error] {
+	return m.sequence(ctx, func() (list []Request) {
+		for id := range m.of[subject] {
+			list = append(list, m.requests[id].clone())
+		}
+		slices.SortFunc(list, func(a, b Request) int {
+			return cmp.Or(a.Received.Compare(b.Received), cmp.Compare(a.ID, b.ID))
+		})
+		return list
+	})
+}
+
+// Pending yields the open requests that fall due, see [DueLister].
+func (m *MemStore) Pending(ctx context.Context, through civil.Date, after DueCursor, n int) iter.Seq2[Request, error] {
+	order := func(r Request, c DueCursor) int { return cmp.Or(r.Hint.Compare(c.Hint), cmp.Compare(r.ID, c.ID)) }
+	return m.sequence(ctx, func() (list []Request) {
+		for _, r := range m.requests {
+			if !r.State.Closed() && !r.Hint.After(through) && order(r, after) > 0 {
+				list = append(list, r.clone())
+			}
+		}
+		slices.SortFunc(list, func(a, b Request) int { return order(a, DueCursor{b.Hint, b.ID}) })
+		return list[:min(max(n, 0), len(list))]
+	})
+}
+
+// sequence yields what read returns, which is called with the lock held.
+func (m *MemStore) sequence(ctx context.Context, read func() []Request) iter.Seq2[Request, error] {
 	return func(yield func(Request, error) bool) {
-		list, err := m.list(ctx, subject)
+		list, err := m.list(ctx, read)
 		if err != nil {
 			yield(Request{}, err)
 			return
@@ -138,18 +167,11 @@ func (m *MemStore) RequestsOf(ctx context.Context, subject privacy.SubjectID) it
 	}
 }
 
-func (m *MemStore) list(ctx context.Context, subject privacy.SubjectID) ([]Request, error) {
+func (m *MemStore) list(ctx context.Context, read func() []Request) ([]Request, error) {
 	m.tx.RLock()
 	defer m.tx.RUnlock()
 	if err := m.tx.open(ctx); err != nil {
 		return nil, err
 	}
-	var list []Request
-	for id := range m.of[subject] {
-		list = append(list, m.requests[id].clone())
-	}
-	slices.SortFunc(list, func(a, b Request) int {
-		return cmp.Or(a.Received.Compare(b.Received), cmp.Compare(a.ID, b.ID))
-	})
-	return list, nil
+	return read(), nil
 }

@@ -22,6 +22,10 @@ type Request struct {
 	State   State   `json:"state"`
 	History []Entry `json:"history"` // oldest first. Invariant: state and clock are what the history gives
 	Version uint64  `json:"version"` // counted by the store, from 1
+
+	// Hint is the day on which a [Desk] last found an open request to be due, for a store to list by. It is never the
+	// answer: whoever lists works the limit out anew. Unset: not known, which is listed first.
+	Hint civil.Date `json:"hint,omitzero"`
 }
 
 // Entry is one thing done about a request. The history is append-only.
@@ -33,6 +37,11 @@ type Entry struct {
 	Key      string           `json:"key,omitzero"`      // idempotency key of the command; empty: none
 	Refusals []Refusal        `json:"refusals,omitzero"` // the grounds, of a refusal and of an answer in part
 	Reason   privacy.RecordID `json:"reason,omitzero"`   // where the host keeps the reasons, or the message itself
+
+	// Agent is who asks for the person, and Authority where the host keeps what shows that they may. Of a receipt only. An
+	// agent without authority is a reasonable doubt about who asks (Art 12(6)).
+	Agent     privacy.ActorID  `json:"agent,omitzero"`
+	Authority privacy.RecordID `json:"authority,omitzero"`
 }
 
 // Grounds returns the grounds of the outcome, where it is a refusal or an answer in part.

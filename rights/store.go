@@ -5,6 +5,7 @@ import (
 	"iter"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
 )
 
 // Store keeps requests. A host implements it over its own database and runs TestStore of package rightstest against
@@ -38,4 +39,19 @@ type Store interface {
 //   - What [Store] says of Get on fields, callers and contexts holds for RequestsOf.
 type RequestLister interface {
 	RequestsOf(ctx context.Context, subject privacy.SubjectID) iter.Seq2[Request, error]
+}
+
+// DueLister is what a [Store] may offer beside, to find the open requests that fall due.
+//
+//   - Pending MUST yield each request whose state is not closed and whose Hint is not after the day, an unset one
+//     included, in the order of Hint and then of ID byte by byte, after the cursor, at most n.
+//   - What [RequestLister] says of RequestsOf on sequences, fields, callers and contexts holds for Pending.
+type DueLister interface {
+	Pending(ctx context.Context, through civil.Date, after DueCursor, n int) iter.Seq2[Request, error]
+}
+
+// DueCursor is the place of a request in the order of Pending. The zero value is before the first.
+type DueCursor struct {
+	Hint civil.Date
+	ID   RequestID
 }

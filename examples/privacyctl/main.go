@@ -132,7 +132,7 @@ func usageError(err error) error {
 // open opens the database, which must be there: this program makes none.
 func (a *app) open(ctx context.Context) error {
 	if _, err := os.Stat(a.file); err != nil {
-		return fmt.Errorf("privacyctl: -db: %w: make one with go -C examples/crm run .", err)
+		return fmt.Errorf("privacyctl: -db: %w: make one with examples/crm", err)
 	}
 	var err error
 	if a.db, err = host.Open(ctx, a.file, 0); err != nil {

@@ -1,16 +1,13 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"flag"
-	"slices"
 	"time"
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/examples/crm/host"
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/policy"
@@ -20,52 +17,16 @@ import (
 // calendar is the bank holidays that count: the company is in Wiltshire.
 const calendar = ukbank.EnglandAndWales
 
-// filed is a request, and where its clock stands.
-type filed struct {
-	Request  rights.Request    `json:"request"`
-	Open     bool              `json:"open"`
-	Due      civil.Date        `json:"due,omitzero"`  // latest lawful day; unset: the clock stands
-	Safe     civil.Date        `json:"safe,omitzero"` // lawful under every reading
-	DaysLeft int               `json:"daysLeft"`
-	Overdue  bool              `json:"overdue"`
-	Steps    []rights.Step     `json:"steps"`
-	Findings []privacy.Finding `json:"findings"`
+// desk is the desk of the day.
+func (a *app) desk() (*rights.Desk, error) {
+	zone := a.side.Policy.Zone()
+	return rights.NewDesk(a.side.Stores().Requests(), calendar, &rights.DeskOptions{
+		Now: func() time.Time { return a.at.In(zone).Add(12 * time.Hour) }, Zone: zone,
+	})
 }
 
-// clocked works the clock of a request out. Where the calendar does not reach, the safe day is given.
-func (a *app) clocked(r rights.Request) filed {
-	limit, err := r.Limit(calendar)
-	v := filed{
-		Request: r, Due: limit.Due, Safe: limit.Safe, DaysLeft: limit.DaysLeft(a.at), Steps: limit.Steps(), Findings: limit.Findings(),
-		Open: r.State == rights.Open || r.State == rights.IdentityAwaited,
-	}
-	v.Overdue = v.Open && err == nil && limit.Overdue(a.at)
-	return v
-}
-
-// filedRequests returns the requests of a person, or of everybody where none is named.
-func (a *app) filedRequests(ctx context.Context, subject string) (list files, err error) {
-	people := []privacy.SubjectID{privacy.SubjectID(subject)}
-	if subject == "" {
-		people, err = host.Column[privacy.SubjectID](ctx, a.db, `SELECT DISTINCT subject FROM privacy_request ORDER BY subject`)
-		if err != nil {
-			return nil, err
-		}
-	}
-	list = files{}
-	for _, s := range people {
-		for r, err := range a.side.Stores().Requests().RequestsOf(ctx, s) {
-			if err != nil {
-				return nil, err
-			}
-			list = append(list, a.clocked(r))
-		}
-	}
-	return list, nil
-}
-
-// files are requests.
-type files []filed
+// files are requests, and where their clocks stand.
+type files []rights.Status
 
 func (l files) lines(p *page) {
 	for _, f := range l {
@@ -73,10 +34,10 @@ func (l files) lines(p *page) {
 		switch {
 		case f.Overdue:
 			left = "overdue"
-		case f.Open && f.Due.IsZero():
+		case !r.State.Closed() && f.Limit.Due.IsZero():
 			left = "the clock stands"
-		case f.Open:
-			left = "due " + f.Due.String()
+		case !r.State.Closed():
+			left = "due " + f.Limit.Due.String()
 		}
 		p.line("%s\t%s\t%s\t%s\treceived %s\t%s\t%d days", r.ID, r.Subject, r.Right, r.State, r.Received, left, f.DaysLeft)
 	}
@@ -85,13 +46,29 @@ func (l files) lines(p *page) {
 
 func requestsCommand(*flag.FlagSet) func(context.Context, *app, []string) (answer, error) {
 	return func(ctx context.Context, a *app, args []string) (answer, error) {
-		subject := ""
+		people, err := host.Column[privacy.SubjectID](ctx, a.db, `SELECT DISTINCT subject FROM privacy_request ORDER BY subject`)
 		if len(args) > 0 {
-			subject = args[0]
+			people = []privacy.SubjectID{privacy.SubjectID(args[0])}
 		}
-		list, err := a.filedRequests(ctx, subject)
 		if err != nil {
 			return nil, err
+		}
+		d, err := a.desk()
+		if err != nil {
+			return nil, err
+		}
+		list := files{}
+		for _, s := range people {
+			for r, err := range a.side.Stores().Requests().RequestsOf(ctx, s) {
+				if err != nil {
+					return nil, err
+				}
+				status, err := d.Status(ctx, r.ID, a.at)
+				if err != nil {
+					return nil, err
+				}
+				list = append(list, status)
+			}
 		}
 		return list, nil
 	}
@@ -100,38 +77,51 @@ func requestsCommand(*flag.FlagSet) func(context.Context, *app, []string) (answe
 func dueCommand(fs *flag.FlagSet) func(context.Context, *app, []string) (answer, error) {
 	within := fs.Int("within", 31, "how many `days` ahead to look; what is overdue is always listed")
 	return func(ctx context.Context, a *app, _ []string) (answer, error) {
-		list, err := a.filedRequests(ctx, "")
+		d, err := a.desk()
 		if err != nil {
 			return nil, err
 		}
-		list = slices.DeleteFunc(list, func(f filed) bool { return !f.Open || f.DaysLeft > *within })
-		slices.SortFunc(list, func(x, y filed) int {
-			return cmp.Or(cmp.Compare(x.DaysLeft, y.DaysLeft), cmp.Compare(x.Request.ID, y.Request.ID))
-		})
+		list := files{}
+		for s, err := range d.Due(ctx, a.at, a.at.AddDays(*within)) {
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, s)
+		}
 		return list, nil
 	}
 }
 
 func showCommand(*flag.FlagSet) func(context.Context, *app, []string) (answer, error) {
 	return func(ctx context.Context, a *app, args []string) (answer, error) {
-		r, err := a.side.Stores().Requests().Get(ctx, rights.RequestID(args[0]))
+		d, err := a.desk()
 		if err != nil {
 			return nil, err
 		}
-		return shown{a.clocked(r)}, nil
+		s, err := d.Status(ctx, rights.RequestID(args[0]), a.at)
+		if err != nil {
+			return nil, err
+		}
+		return shown{s}, nil
 	}
 }
 
 // shown is one request with everything about it.
-type shown struct{ filed }
+type shown struct{ rights.Status }
 
 func (s shown) lines(p *page) {
-	files{s.filed}.lines(p)
+	files{s.Status}.lines(p)
 	for _, e := range s.Request.History {
 		p.line("  %s\t%s\tby %s\t%s", e.On, e.Action, e.By, e.Reason)
 	}
-	for _, step := range s.Steps {
+	for _, step := range s.Limit.Steps() {
 		p.line("  %s", step)
+	}
+	for _, w := range s.WhatIf {
+		p.line("  %s would make it due %s (%s)", w.Action, w.Due, w.Cite)
+	}
+	for _, r := range s.Routes {
+		p.line("  the person can turn to the %s (%s)", r.To, r.Cite)
 	}
 	for _, f := range s.Findings {
 		p.line("  %s", f)

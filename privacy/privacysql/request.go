@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -18,6 +19,7 @@ type RequestStore struct{ db *DB }
 var (
 	_ rights.Store         = RequestStore{}
 	_ rights.RequestLister = RequestStore{}
+	_ rights.DueLister     = RequestStore{}
 )
 
 // Requests returns the store of requests.
@@ -45,7 +47,7 @@ func (s RequestStore) create(ctx context.Context, r rights.Request) error {
 		return held.version == 1 && held.body == body, privacy.ErrExists, nil
 	}
 	return s.db.change(ctx, requestCreate, l, s.db.tenant, string(r.ID),
-		string(r.Subject), r.Right.String(), r.State.String(), r.Received.String(), body)
+		string(r.Subject), r.Right.String(), r.State.String(), r.Received.String(), r.Hint.String(), flag(!r.State.Closed()), body)
 }
 
 // Get returns a request, see [rights.Store].
@@ -98,7 +100,7 @@ func (s RequestStore) update(ctx context.Context, r rights.Request) error {
 		}
 		return mine, why, err
 	}
-	return s.db.change(ctx, requestUpdate, l, string(r.Subject), r.Right.String(), r.State.String(), r.Received.String(), body,
+	return s.db.change(ctx, requestUpdate, l, string(r.Subject), r.Right.String(), r.State.String(), r.Received.String(), r.Hint.String(), flag(!r.State.Closed()), body,
 		s.db.tenant, string(r.ID), version)
 }
 
@@ -109,6 +111,13 @@ func (s RequestStore) RequestsOf(ctx context.Context, subject privacy.SubjectID)
 			return nil, err
 		}
 		return read(ctx, s.db, requestsOf, new(requestRow), s.db.tenant, string(subject))
+	})
+}
+
+// Pending yields the open requests that fall due, see [rights.DueLister].
+func (s RequestStore) Pending(ctx context.Context, through civil.Date, after rights.DueCursor, n int) iter.Seq2[rights.Request, error] {
+	return sequence("requests that fall due", func() ([]rights.Request, error) {
+		return read(ctx, s.db, requestsPending, new(requestRow), s.db.tenant, through.String(), after.Hint.String(), string(after.ID), int64(max(n, 0)))
 	})
 }
 
@@ -137,6 +146,8 @@ func encode(r rights.Request) (string, error) {
 		optional(&f, where+"by", e.By)
 		optional(&f, where+"key", e.Key)
 		optional(&f, where+"reason", e.Reason)
+		optional(&f, where+"agent", e.Agent)
+		optional(&f, where+"authority", e.Authority)
 		for _, g := range e.Refusals {
 			word(&f, where+"refusals", g)
 		}

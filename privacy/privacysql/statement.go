@@ -19,6 +19,7 @@ const (
 	requestUpdate
 	requestGet
 	requestsOf
+	requestsPending
 	standingPlace
 	standingLift
 	standingAt
@@ -113,11 +114,14 @@ var texts = [statements]string{
 		"ORDER BY subject, purpose, channel, seq",
 	consentKeys: "SELECT DISTINCT purpose, channel FROM {p}consent_event WHERE tenant = ? AND subject = ? ORDER BY purpose, channel",
 
-	requestCreate: "INSERT INTO {p}request (tenant, id, subject, exercises, state, received, version, body) VALUES (?, ?, ?, ?, ?, ?, 1, ?) {once}",
-	requestUpdate: "UPDATE {p}request SET subject = ?, exercises = ?, state = ?, received = ?, body = ?, version = version + 1 " +
+	requestCreate: "INSERT INTO {p}request (tenant, id, subject, exercises, state, received, hint, pending, version, body) " +
+		"VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?) {once}",
+	requestUpdate: "UPDATE {p}request SET subject = ?, exercises = ?, state = ?, received = ?, hint = ?, pending = ?, body = ?, version = version + 1 " +
 		"WHERE tenant = ? AND id = ? AND version = ?",
 	requestGet: requestRead + " WHERE tenant = ? AND id = ?",
 	requestsOf: requestRead + " WHERE tenant = ? AND subject = ? ORDER BY received, id",
+	// What has no hint has an empty one, before every day.
+	requestsPending: requestRead + " WHERE tenant = ? AND pending = 1 AND hint <= ? AND (hint, id) > (?, ?) ORDER BY hint, id LIMIT ?",
 
 	standingPlace: "INSERT INTO {p}standing (tenant, subject, kind, activity, request, into_subject, from_us, lifted_us, version) " +
 		"VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) {once}",

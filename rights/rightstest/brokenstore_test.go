@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -21,6 +22,14 @@ type brokenStore struct {
 	get    func(ctx context.Context, id rights.RequestID) (rights.Request, error)
 	update func(ctx context.Context, q rights.Request) error
 	list   func(ctx context.Context, subject privacy.SubjectID) iter.Seq2[rights.Request, error]
+	due    func(ctx context.Context, through civil.Date, after rights.DueCursor, n int) iter.Seq2[rights.Request, error]
+}
+
+func (b *brokenStore) Pending(ctx context.Context, through civil.Date, after rights.DueCursor, n int) iter.Seq2[rights.Request, error] {
+	if b.due == nil {
+		return b.MemStore.Pending(ctx, through, after, n)
+	}
+	return b.due(ctx, through, after, n)
 }
 
 func (b *brokenStore) Create(ctx context.Context, q rights.Request) error { return b.create(ctx, q) }
@@ -216,6 +225,42 @@ var storeBreaks = []struct {
 			return once(b.MemStore.RequestsOf(ctx, s))
 		}
 	}, []string{"RequestLister/ReadsAnew"}},
+	{"lists nothing by day", func(b *brokenStore) {
+		b.due = func(context.Context, civil.Date, rights.DueCursor, int) iter.Seq2[rights.Request, error] {
+			return func(func(rights.Request, error) bool) {}
+		}
+	}, []string{"DueLister/OpenRequestsByHint", "DueLister/InPages", "DueLister/ReadsAnewAndStops", "DueLister/ContextErrorsComeThrough"}},
+	{"lists only what is late by a day", func(b *brokenStore) {
+		b.due = func(ctx context.Context, through civil.Date, after rights.DueCursor, n int) iter.Seq2[rights.Request, error] {
+			return b.MemStore.Pending(ctx, through.AddDays(-1), after, n)
+		}
+	}, []string{"DueLister/OpenRequestsByHint"}},
+	{"knows no cursor", func(b *brokenStore) {
+		b.due = func(ctx context.Context, through civil.Date, _ rights.DueCursor, n int) iter.Seq2[rights.Request, error] {
+			return b.MemStore.Pending(ctx, through, rights.DueCursor{}, n)
+		}
+	}, []string{"DueLister/InPages"}},
+	{"knows no pages", func(b *brokenStore) {
+		b.due = func(ctx context.Context, through civil.Date, after rights.DueCursor, _ int) iter.Seq2[rights.Request, error] {
+			return b.MemStore.Pending(ctx, through, after, 1000)
+		}
+	}, []string{"DueLister/InPages"}},
+	{"lists by day what was there when it was asked", func(b *brokenStore) {
+		b.due = func(ctx context.Context, through civil.Date, after rights.DueCursor, n int) iter.Seq2[rights.Request, error] {
+			return once(b.MemStore.Pending(ctx, through, after, n))
+		}
+	}, []string{"DueLister/ReadsAnewAndStops"}},
+	{"lists by day on and on", func(b *brokenStore) {
+		b.due = func(ctx context.Context, through civil.Date, after rights.DueCursor, n int) iter.Seq2[rights.Request, error] {
+			return eager(b.MemStore.Pending(ctx, through, after, n))
+		}
+	}, []string{"DueLister/ReadsAnewAndStops"}},
+	{"forgets the hint", func(b *brokenStore) {
+		b.create = func(ctx context.Context, q rights.Request) error {
+			q.Hint = civil.Date{}
+			return b.MemStore.Create(ctx, q)
+		}
+	}, []string{"EveryFieldComesBack", "DueLister/OpenRequestsByHint"}},
 	{"lists on and on", func(b *brokenStore) {
 		b.list = func(ctx context.Context, s privacy.SubjectID) iter.Seq2[rights.Request, error] {
 			return eager(b.MemStore.RequestsOf(ctx, s))
@@ -244,6 +289,9 @@ func TestStoresThatAreDownFail(t *testing.T) {
 			get:    func(context.Context, rights.RequestID) (rights.Request, error) { return rights.Request{}, errOther },
 			update: func(context.Context, rights.Request) error { return errOther },
 			list: func(context.Context, privacy.SubjectID) iter.Seq2[rights.Request, error] {
+				return down[rights.Request]
+			},
+			due: func(context.Context, civil.Date, rights.DueCursor, int) iter.Seq2[rights.Request, error] {
 				return down[rights.Request]
 			},
 		}

@@ -29,9 +29,9 @@ func request(id rights.RequestID, subject privacy.SubjectID) rights.Request {
 			Regime: privacy.UKGDPR, Right: rights.Access, Received: on,
 			Questions: []rights.Question{{Asked: on.AddDays(1), Answered: on.AddDays(2)}, {Asked: on.AddDays(3)}},
 		},
-		State: rights.AnsweredInPart,
+		State: rights.AnsweredInPart, Hint: on.AddDays(30),
 		History: []rights.Entry{
-			{Action: rights.Receive, On: on, At: noon, By: "desk", Key: "mail-1"},
+			{Action: rights.Receive, On: on, At: noon, By: "desk", Key: "mail-1", Agent: "solicitor", Authority: "paper-1"},
 			{Action: rights.AnswerInPart, On: on.AddDays(9), At: noon.Add(time.Hour), By: "desk",
 				Refusals: []rights.Refusal{rights.OthersRights, rights.LegalPrivilege}, Reason: "letter-1"},
 		},

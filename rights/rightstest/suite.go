@@ -9,7 +9,7 @@ import (
 )
 
 // TestStore runs every case against a store of its own. newStore returns an empty store each time; it is closed by
-// t.Cleanup if need be. The cases of rights.RequestLister run where the store is one, and are skipped where it is not.
+// t.Cleanup if need be. The cases of rights.RequestLister and rights.DueLister run where the store is one, and are skipped where it is not.
 func TestStore(t *testing.T, newStore func(t *testing.T) rights.Store) {
 	t.Helper()
 	run(t, storeRules(), newStore)
@@ -50,6 +50,7 @@ func run[S any](t *testing.T, rules []rule[S], newStore func(t *testing.T) S) {
 
 func storeRules() []rule[rights.Store] {
 	lists := func(s rights.Store) bool { _, ok := s.(rights.RequestLister); return ok }
+	due := func(s rights.Store) bool { _, ok := s.(rights.DueLister); return ok }
 	return []rule[rights.Store]{
 		{"CreateStoresVersionOne", nil, createStoresVersionOne},
 		{"CreateRefusesAnIDThatIsThere", nil, createRefusesAnIDThatIsThere},
@@ -69,6 +70,10 @@ func storeRules() []rule[rights.Store] {
 		{"RequestLister/ReadsAnew", lists, listerReadsAnew},
 		{"RequestLister/StopsWithTheLoop", lists, listerStopsWithTheLoop},
 		{"RequestLister/ContextErrorsComeThrough", lists, listerContextErrorsComeThrough},
+		{"DueLister/OpenRequestsByHint", due, dueOpenRequestsByHint},
+		{"DueLister/InPages", due, dueInPages},
+		{"DueLister/ReadsAnewAndStops", due, dueReadsAnewAndStops},
+		{"DueLister/ContextErrorsComeThrough", due, dueContextErrors},
 	}
 }
 

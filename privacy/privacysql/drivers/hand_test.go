@@ -59,8 +59,8 @@ var operations = []operation{
 		if err != nil {
 			return err
 		}
-		return one(tx.ExecContext(ctx, "INSERT INTO privacy_request (tenant, id, subject, exercises, state, received, version, body) VALUES (?, ?, ?, ?, ?, ?, 1, ?) "+
-			"ON CONFLICT DO NOTHING", "main", string(r.ID), string(r.Subject), r.Right.String(), r.State.String(), r.Received.String(), string(body)))
+		return one(tx.ExecContext(ctx, "INSERT INTO privacy_request (tenant, id, subject, exercises, state, received, hint, pending, version, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?) "+
+			"ON CONFLICT DO NOTHING", "main", string(r.ID), string(r.Subject), r.Right.String(), r.State.String(), r.Received.String(), r.Hint.String(), 1, string(body)))
 	}},
 	{"Update", func(ctx context.Context, s *privacysql.DB, n int) error {
 		r := request(rights.RequestID("r-"+contact(0)), contact(0))
@@ -72,8 +72,8 @@ var operations = []operation{
 		if err != nil {
 			return err
 		}
-		return one(tx.ExecContext(ctx, "UPDATE privacy_request SET subject = ?, exercises = ?, state = ?, received = ?, body = ?, version = version + 1 "+
-			"WHERE tenant = ? AND id = ? AND version = ?", string(r.Subject), r.Right.String(), r.State.String(), r.Received.String(), string(body), "main", string(r.ID), int64(n+1)))
+		return one(tx.ExecContext(ctx, "UPDATE privacy_request SET subject = ?, exercises = ?, state = ?, received = ?, hint = ?, pending = ?, body = ?, version = version + 1 "+
+			"WHERE tenant = ? AND id = ? AND version = ?", string(r.Subject), r.Right.String(), r.State.String(), r.Received.String(), r.Hint.String(), 1, string(body), "main", string(r.ID), int64(n+1)))
 	}},
 	{"Get", func(ctx context.Context, s *privacysql.DB, n int) error {
 		_, err := s.Requests().Get(ctx, rights.RequestID("r-"+known(n)))

@@ -162,7 +162,7 @@ func TestRowsThatAreNone(t *testing.T) {
 		{"UPDATE privacy_consent_event SET kind = 'granted'", "Events EventsOf"},
 		{"UPDATE privacy_consent_event SET channel = 'fax'", "Keys"},
 		{"UPDATE privacy_consent_event SET wording = 'abc'", "Events EventsOf"},
-		{"UPDATE privacy_request SET body = '{'", "Get RequestsOf"},
+		{"UPDATE privacy_request SET body = '{'", "Get RequestsOf Pending_requests"},
 		{"UPDATE privacy_standing SET kind = 'angry'", "Standings StandingsOf"},
 		{"UPDATE privacy_hold SET placed = '2026-02-30'", "Holds HoldsOf"},
 		{"UPDATE privacy_hold SET kind = 'grudge'", "Holds HoldsOf"},

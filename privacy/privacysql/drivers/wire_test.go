@@ -13,6 +13,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
 	"github.com/lawful-go/lawful/privacy/seal"
+	"github.com/lawful-go/lawful/rights"
 )
 
 // wire is a Conn over another, on which calls are counted and come to grief.
@@ -209,6 +210,9 @@ func reads(ctx context.Context) []struct {
 		{"EventsOf", func(s *privacysql.DB) error { return last(s.Consent().EventsOf(ctx, keys("alice", "bob"))) }},
 		{"Keys", func(s *privacysql.DB) error { return last(s.Consent().Keys(ctx, "alice")) }},
 		{"Get", func(s *privacysql.DB) error { _, err := s.Requests().Get(ctx, "r"); return err }},
+		{"Pending requests", func(s *privacysql.DB) error {
+			return last(s.Requests().Pending(ctx, civil.MustDate(2026, 12, 31), rights.DueCursor{}, 10))
+		}},
 		{"RequestsOf", func(s *privacysql.DB) error { return last(s.Requests().RequestsOf(ctx, "alice")) }},
 		{"Standings", func(s *privacysql.DB) error { return last(s.Standings().Standings(ctx, "alice")) }},
 		{"StandingsOf", func(s *privacysql.DB) error { return last(s.Standings().StandingsOf(ctx, subjects("alice", "bob"))) }},

@@ -1,3 +1,11 @@
+ALTER TABLE {p}request ADD COLUMN hint {day} NOT NULL DEFAULT '';
+
+ALTER TABLE {p}request ADD COLUMN pending {int} NOT NULL DEFAULT 1;
+
+UPDATE {p}request SET pending = 0 WHERE state IN ('answered', 'answered-in-part', 'refused', 'withdrawn');
+
+CREATE INDEX {p}request_hint ON {p}request (tenant, pending, hint, id);
+
 CREATE TABLE {p}obligation (
 	tenant {id} NOT NULL,
 	id {id} NOT NULL,

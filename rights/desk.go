@@ -1,0 +1,283 @@
+package rights
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+// DeskOptions are what a [Desk] need not be told. The zero value, and nil, stand for the defaults.
+type DeskOptions struct {
+	Now  func() time.Time // nil: time.Now
+	Zone *time.Location   // where the days begin; nil: UTC
+}
+
+// Desk carries requests from receipt to outcome over a [Store]: one method for each command. It adds to the pure machine
+// what takes a calendar, a store or other requests: that an extension is told in time, that identity is asked for on
+// reasonable doubt alone, which requests are the same, when each is due. It is safe for concurrent use if its store is.
+//
+// Every command has a key, by which repeating it is safe: the same command with the same key stores nothing and returns the request as
+// it is; another command with that key is a [privacy.ErrConflict]. Of two that handle one request at the same time one
+// wins, and the other gets a [privacy.ErrConflict] and may try again. An action that the state forbids is a
+// [*ForbiddenError]; everything else that is wrong is reported at once, with the provision. Nothing is stored then.
+type Desk struct {
+	store Store
+	cal   civil.Calendar
+	o     DeskOptions
+}
+
+// NewDesk returns a desk over a store, by the calendar of the controller. It returns a [privacy.FaultsError] where either
+// is missing.
+func NewDesk(s Store, cal civil.Calendar, o *DeskOptions) (*Desk, error) {
+	var f privacy.Faults
+	f.Require(s != nil, "store", "is not given")
+	f.Require(cal != nil, "calendar", "is not given")
+	if err := f.Err("rights: new desk"); err != nil {
+		return nil, err
+	}
+	d := &Desk{store: s, cal: cal}
+	if o != nil {
+		d.o = *o
+	}
+	if d.o.Now == nil {
+		d.o.Now = time.Now
+	}
+	if d.o.Zone == nil {
+		d.o.Zone = time.UTC
+	}
+	return d, nil
+}
+
+// In returns the same desk over another store: that of a transaction of the host.
+func (d *Desk) In(s Store) *Desk {
+	in := *d
+	in.store = s
+	return &in
+}
+
+// Command is what every command says.
+type Command struct {
+	Request RequestID
+	Key     string           // idempotency key; needed
+	By      privacy.ActorID  // who enters it
+	On      civil.Date       // the day on which it happened, which may be before today; unset: today
+	Reason  privacy.RecordID // where the host keeps the reasons, or the message itself
+}
+
+// Intake is a request that comes in.
+type Intake struct {
+	Command
+	Subject privacy.SubjectID
+	Regime  privacy.Regime
+	Right   Right
+
+	Agent     privacy.ActorID  // who asks for the person; empty: the person
+	Authority privacy.RecordID // where the host keeps what shows that the agent may; empty: nothing does yet
+}
+
+// Receive takes a request in. A request of the same ID is returned as it is where it was made by the same key, for the
+// same person and right, and is a [privacy.ErrExists] else. The status tells of other open requests of the person
+// under the right, and of an agent whose authority is not shown: neither keeps the request from being received, or its
+// clock from running.
+func (d *Desk) Receive(ctx context.Context, in Intake) (Status, error) {
+	const op = "rights: receive"
+	e, err := d.entry(op, Receive, in.Command)
+	if err != nil {
+		return Status{}, err
+	}
+	e.Agent, e.Authority = in.Agent, in.Authority
+	blank := Request{ID: in.Request, Subject: in.Subject, Clock: Clock{Regime: in.Regime, Right: in.Right}}
+	r, err := blank.After(e)
+	if err != nil {
+		return Status{}, err
+	}
+	d.hint(&r)
+	switch err = d.store.Create(ctx, r); {
+	case err == nil:
+		r.Version = 1
+	case errors.Is(err, privacy.ErrExists):
+		held, getErr := d.store.Get(ctx, r.ID)
+		if getErr != nil {
+			return Status{}, fmt.Errorf("%s: %w", op, getErr)
+		}
+		done, ok := held.Find(in.Key)
+		if !ok || done.Action != Receive || held.Subject != in.Subject || held.Right != in.Right || held.Regime != in.Regime {
+			return Status{}, fmt.Errorf("%s: %w", op, err)
+		}
+		r = held
+	default:
+		return Status{}, fmt.Errorf("%s: %w", op, err)
+	}
+	return d.status(ctx, r)
+}
+
+// AskIdentity asks for information that confirms who asks: only on reasonable doubt, which is shown by the reason
+// (Art 12(6)). A doubt that is not Yes is a [privacy.ErrInvalid]. Nothing is released until it is confirmed, see
+// [Desk.Release].
+func (d *Desk) AskIdentity(ctx context.Context, c Command, doubt privacy.Fact) (Status, error) {
+	return d.act(ctx, AskIdentity, c, func(r Request, e *Entry, f *privacy.Faults) {
+		may, cite := MayAskIdentity(doubt, r.Regime, r.Received)
+		f.Require(may == privacy.Permitted, "doubt", "is not shown: identity is asked for on reasonable doubt alone ("+cite.String()+")")
+	})
+}
+
+// ConfirmIdentity enters that the information came and the doubt is gone.
+func (d *Desk) ConfirmIdentity(ctx context.Context, c Command) (Status, error) {
+	return d.act(ctx, ConfirmIdentity, c, nil)
+}
+
+// AskFee asks for a reasonable fee, for a request that is manifestly unfounded or excessive (Art 12(5)(a)).
+func (d *Desk) AskFee(ctx context.Context, c Command) (Status, error) {
+	return d.act(ctx, AskFee, c, nil)
+}
+
+// TakeFee enters that the fee was paid.
+func (d *Desk) TakeFee(ctx context.Context, c Command) (Status, error) {
+	return d.act(ctx, TakeFee, c, nil)
+}
+
+// AskQuestion asks which data or processing an access request is about, which stops its clock until the reply. Any
+// other request is a [privacy.ErrInvalid]: its clock would run on, and the person need not say more.
+func (d *Desk) AskQuestion(ctx context.Context, c Command) (Status, error) {
+	return d.act(ctx, AskQuestion, c, func(r Request, e *Entry, f *privacy.Faults) {
+		f.Require(r.Right == Access, "right", "is "+r.Right.String()+": only an access request is asked what it is about ("+
+			AskQuestion.Cite(r.Regime, r.Received).String()+")")
+	})
+}
+
+// TakeReply enters that the reply came. It answers every open question.
+func (d *Desk) TakeReply(ctx context.Context, c Command) (Status, error) {
+	return d.act(ctx, TakeReply, c, nil)
+}
+
+// Extend enters that the person was told, with reasons, that two more months are needed. It is refused where that was
+// not done within the first period: an extension told late does not count (Art 12(3); UK Art 12A).
+func (d *Desk) Extend(ctx context.Context, c Command) (Status, error) {
+	return d.act(ctx, Extend, c, func(r Request, e *Entry, f *privacy.Faults) {
+		limit, err := r.Limit(d.cal)
+		last := limit.ExtensionNoticeBy
+		if last.IsZero() { // the clock stands, or the calendar does not reach
+			last = limit.Safe
+		}
+		if err != nil && !errors.Is(err, civil.ErrUnknownDay) {
+			f.Take("clock.", err)
+			return
+		}
+		f.Require(!e.On.After(last), "on", "is after "+last.String()+", the last day to tell of an extension ("+
+			Extend.Cite(r.Regime, r.Received).String()+")")
+	})
+}
+
+// Answer enters that the person was told that all of it was done, or that nothing is held.
+func (d *Desk) Answer(ctx context.Context, c Command) (Status, error) {
+	return d.act(ctx, Answer, c, nil)
+}
+
+// AnswerInPart enters that the person was told what was done, and on which grounds the rest is refused, see [MayRefuse].
+// The status has the routes of complaint, which the answer names (Art 12(4)).
+func (d *Desk) AnswerInPart(ctx context.Context, c Command, grounds ...Refusal) (Status, error) {
+	return d.act(ctx, AnswerInPart, c, func(_ Request, e *Entry, _ *privacy.Faults) { e.Refusals = grounds })
+}
+
+// Refuse enters that the person was told on which grounds nothing is done, see [MayRefuse]. The status has the routes of
+// complaint, which the answer names (Art 12(4)).
+func (d *Desk) Refuse(ctx context.Context, c Command, grounds ...Refusal) (Status, error) {
+	return d.act(ctx, Refuse, c, func(_ Request, e *Entry, _ *privacy.Faults) { e.Refusals = grounds })
+}
+
+// Withdraw enters that the person took the request back.
+func (d *Desk) Withdraw(ctx context.Context, c Command) (Status, error) {
+	return d.act(ctx, Withdraw, c, nil)
+}
+
+// Reopen takes a closed request up again, as after a complaint. Its clock is that of the first receipt.
+func (d *Desk) Reopen(ctx context.Context, c Command) (Status, error) {
+	return d.act(ctx, Reopen, c, nil)
+}
+
+// Release returns a request whose data may be handed over, or changed as it asks, at this moment: it is open, and who
+// asks is not in doubt. Whoever hands data over asks again each time, right before. Any other state is a [privacy.ErrInvalid].
+func (d *Desk) Release(ctx context.Context, id RequestID) (Request, error) {
+	r, err := d.store.Get(ctx, id)
+	if err != nil {
+		return Request{}, fmt.Errorf("rights: release: %w", err)
+	}
+	switch {
+	case r.State == IdentityAwaited:
+		err = privacy.Fault{Field: "state", Reason: "who asks is in doubt: nothing is released (" + r.Regime.Cite("Art 12(6)").String() + ")"}
+	case r.State != Open:
+		err = privacy.Fault{Field: "state", Reason: "is " + r.State.String() + ": nothing more is released"}
+	case r.unshown():
+		err = privacy.Fault{Field: "authority", Reason: "of the agent is not shown: nothing is released (" + r.Regime.Cite("Art 12(6)").String() + ")"}
+	}
+	if err != nil {
+		return Request{}, fmt.Errorf("rights: release: %w", err)
+	}
+	return r, nil
+}
+
+// unshown reports whether an agent asks, nothing shows that they may, and identity was not confirmed since.
+func (r *Request) unshown() bool {
+	return len(r.History) > 0 && r.History[0].Agent != "" && r.History[0].Authority == "" && r.IdentityReceived.IsZero()
+}
+
+// entry makes the entry of a command, and returns what is wrong with the command itself.
+func (d *Desk) entry(op string, a Action, c Command) (Entry, error) {
+	now := d.o.Now()
+	today := civil.DateOf(now, d.o.Zone)
+	if c.On.IsZero() {
+		c.On = today
+	}
+	var f privacy.Faults
+	f.CheckID("request", string(c.Request))
+	f.CheckID("key", c.Key)
+	f.Require(!c.On.After(today), "on", "is in the future")
+	return Entry{Action: a, On: c.On, At: now, By: c.By, Key: c.Key, Reason: c.Reason}, f.Err(op)
+}
+
+// act reads a request, adds an entry to it, and stores it.
+func (d *Desk) act(ctx context.Context, a Action, c Command, also func(r Request, e *Entry, f *privacy.Faults)) (Status, error) {
+	op := "rights: " + a.String()
+	e, err := d.entry(op, a, c)
+	if err != nil {
+		return Status{}, err
+	}
+	r, err := d.store.Get(ctx, c.Request)
+	if err != nil {
+		return Status{}, fmt.Errorf("%s: %w", op, err)
+	}
+	if _, repeated := r.Find(c.Key); !repeated && also != nil {
+		if _, err := Next(r.State, a); err != nil {
+			return Status{}, err
+		}
+		var f privacy.Faults
+		also(r, &e, &f)
+		if err := f.Err(op); err != nil {
+			return Status{}, err
+		}
+	}
+	next, err := r.After(e)
+	if err != nil {
+		return Status{}, err
+	}
+	if len(next.History) > len(r.History) { // and not a command repeated
+		d.hint(&next)
+		if err := d.store.Update(ctx, next); err != nil {
+			return Status{}, fmt.Errorf("%s: %w", op, err)
+		}
+		next.Version++
+	}
+	return d.status(ctx, next)
+}
+
+// hint works out by when a request is listed.
+func (d *Desk) hint(r *Request) {
+	limit, _ := r.Limit(d.cal) // of one that was checked; where the calendar does not reach, by the safe day
+	if r.Hint = limit.Due; r.Hint.IsZero() {
+		r.Hint = limit.Safe
+	}
+}
