@@ -118,7 +118,7 @@ func TestDeskWholeLife(t *testing.T) {
 	}
 	s = ok(d.AnswerInPart(ctx, command("answer"), rights.OthersRights, rights.LegalPrivilege))
 	routes := []rights.Route{
-		{To: "controller", Cite: privacy.Citation{Instrument: "DPA 2018", Provision: "s.164A"}}, {To: "regulator", Cite: privacy.UKGDPR.Cite("Art 77")},
+		{To: "controller", Cite: privacy.Citation{Instrument: "DPA 2018", Provision: "s.164A"}}, {To: "regulator", Cite: privacy.Citation{Instrument: "DPA 2018", Provision: "s.165"}},
 		{To: "court", Cite: privacy.UKGDPR.Cite("Art 79")},
 	}
 	if !slices.Equal(s.Routes, routes) || len(s.WhatIf) > 0 || s.Overdue || !slices.Equal(s.Request.Grounds(), []rights.Refusal{rights.OthersRights, rights.LegalPrivilege}) {
@@ -171,6 +171,16 @@ func TestDeskOtherOutcomes(t *testing.T) {
 	c.Request = "r-3"
 	if s = ok(d.Refuse(ctx, c, rights.ConditionsNotMet)); len(s.Routes) != 2 || s.Routes[0].To != "regulator" {
 		t.Errorf("refused in the European Union: %+v", s.Routes)
+	}
+}
+
+// The routes of complaint are those of the day (DUAA 2025 s.103).
+func TestRoutes(t *testing.T) {
+	for on, want := range map[string]string{"2026-06-18": "regulator UK GDPR Art 77", "2026-06-19": "controller DPA 2018 s.164A"} {
+		got := rights.Routes(privacy.UKGDPR, date(on))[0]
+		if got.To+" "+got.Cite.String() != want {
+			t.Errorf("%s: %+v", on, got)
+		}
 	}
 }
 

@@ -50,7 +50,11 @@ func Routes(regime privacy.Regime, on civil.Date) []Route {
 	if scope, cite := Follows(ComplainToController, lawfulbasis.Consent, regime, on); scope == Yes {
 		list = append(list, Route{"controller", cite})
 	}
-	return append(list, Route{"regulator", regime.Cite("Art 77")}, Route{"court", regime.Cite("Art 79")})
+	regulator := regime.Cite("Art 77")
+	if regime == privacy.UKGDPR && !on.Before(complaintsBegin) {
+		regulator = privacy.Citation{Instrument: dpa, Provision: "s.165"} // UK Art 77 is omitted since
+	}
+	return append(list, Route{"regulator", regulator}, Route{"court", regime.Cite("Art 79")})
 }
 
 // Status returns a request and where its clock stands on a day; unset: today.

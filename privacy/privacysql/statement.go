@@ -75,6 +75,10 @@ const (
 	claimAt
 	claimDrop
 	claimsExpired
+	complaintCreate
+	complaintUpdate
+	complaintGet
+	complaintsList
 	statements int = iota
 )
 
@@ -93,6 +97,7 @@ const (
 	obligationRead = "SELECT id, version, body FROM {p}obligation"
 	disclosureRead = "SELECT id, body FROM {p}disclosure"
 	erasureRead    = "SELECT seq, body FROM {p}erasure_line"
+	complaintRead  = "SELECT version, body FROM {p}complaint"
 	claimRead      = "SELECT version, body FROM {p}sweep_claim"
 
 	suppressionColumns = "tenant, hash, seq, kind, reason, scope, at_us, recorded_us, evidence"
@@ -205,6 +210,11 @@ var texts = [statements]string{
 	claimAt:       claimRead + " WHERE tenant = ? AND id = ?",
 	claimDrop:     "DELETE FROM {p}sweep_claim WHERE tenant = ? AND id = ? AND version = ?",
 	claimsExpired: claimRead + " WHERE tenant = ? AND id > ? AND until_us <= ? ORDER BY id LIMIT ?",
+
+	complaintCreate: "INSERT INTO {p}complaint (tenant, id, received, version, body) VALUES (?, ?, ?, 1, ?) {once}",
+	complaintUpdate: "UPDATE {p}complaint SET received = ?, body = ?, version = version + 1 WHERE tenant = ? AND id = ? AND version = ?",
+	complaintGet:    complaintRead + " WHERE tenant = ? AND id = ?",
+	complaintsList:  complaintRead + " WHERE tenant = ? AND received >= ? AND received <= ? ORDER BY received, id",
 }
 
 // write returns a text as the dialect says it, with the prefix before the tables.

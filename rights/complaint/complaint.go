@@ -1,4 +1,35 @@
-// Package complaint answers by when a controller must acknowledge a data protection complaint.
+// Package complaint answers by when a data protection complaint must be acknowledged, and what has been done about it.
+//
+// # Clock
+//
+// Since 19 June 2026 a controller in the United Kingdom acknowledges a complaint within 30 days, looks into it, tells how
+// far it is, and tells the outcome without undue delay (DPA 2018 s.164A): see [Acknowledge] and [DutyOn]. Where else a
+// person can turn, [RegulatorOn] tells by the day.
+//
+// # From receipt to outcome
+//
+// A [Complaint] has a [State], which changes only as this table has it; what is absent is forbidden, see [Next]:
+//
+//	stateDiagram-v2
+//	    [*] --> received: receive
+//	    received --> acknowledged: acknowledge, inform
+//	    received --> upheld: uphold
+//	    received --> upheld_in_part: uphold-in-part
+//	    received --> dismissed: dismiss
+//	    received --> withdrawn: withdraw
+//	    acknowledged --> acknowledged: inform
+//	    acknowledged --> upheld: uphold
+//	    acknowledged --> upheld_in_part: uphold-in-part
+//	    acknowledged --> dismissed: dismiss
+//	    acknowledged --> withdrawn: withdraw
+//	    upheld --> acknowledged: reopen
+//	    upheld_in_part --> acknowledged: reopen
+//	    dismissed --> acknowledged: reopen
+//	    withdrawn --> acknowledged: reopen
+//
+// A [Desk] carries complaints through it over a [Store], with what each is about: the right, the request and the activity
+// concerned. [Desk.Open] lists what is to be acknowledged and answered, [Desk.Count] gives the numbers that a regulator may
+// ask for.
 package complaint
 
 import (

@@ -15,6 +15,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/rights"
+	"github.com/lawful-go/lawful/rights/complaint"
 )
 
 const canary = "canary"
@@ -53,6 +54,11 @@ func marked(ctx context.Context, s *privacysql.DB, spoilt string) []error {
 		s.Disclosures().Record(ctx, di), last(s.Disclosures().Of(ctx, subject)), s.Erasures().Append(ctx, li...), s.Erasures().Append(ctx, li...),
 		last(s.Erasures().Lines(ctx, li[0].Erasure)), last(s.Erasures().Of(ctx, []seal.Hash{hashed(subject)})), last(s.Erasures().HeldBy(ctx, text)),
 		last(s.Erasures().Open(ctx, "", 9)), s.Claims().Take(ctx, cl), s.Claims().Drop(ctx, cl.Erasure, 7), last(s.Claims().Expired(ctx, noon, "", 9)))
+	co := complained(complaint.ID(text), subject)
+	co.Right, co.Request, co.Activity = text, text, privacy.ActivityID(text)
+	co.History[0].By, co.History[0].Key, co.History[0].Reason = privacy.ActorID(text), text, privacy.RecordID(text)
+	_, coErr := s.Complaints().Get(ctx, co.ID)
+	errs = append(errs, s.Complaints().Create(ctx, co), s.Complaints().Update(ctx, co), s.Complaints().Update(ctx, co), coErr)
 	di.Ground = recipient.Consent
 	errs = append(errs, s.Disclosures().Record(ctx, di))
 	return append(errs, s.Feed().Append(ctx, c), err,
@@ -92,6 +98,7 @@ func TestErrorsCarryNoIdentifier(t *testing.T) {
 		"UPDATE privacy_standing SET kind = 'canary'", "UPDATE privacy_hold SET placed = 'canary'",
 		"UPDATE privacy_suppression SET hash = 'canary'", "UPDATE privacy_seal_key SET secret = x'63616e617279'",
 		`UPDATE privacy_obligation SET body = '{"id":"canary","raised":"canary"}'`, `UPDATE privacy_disclosure SET body = '{"at":"canary"}'`,
+		`UPDATE privacy_complaint SET body = '{"state":"canary"}'`,
 		`UPDATE privacy_erasure_line SET body = '{"kind":"canary"}'`, `UPDATE privacy_sweep_claim SET body = '{"until":"canary"}'`,
 		"UPDATE privacy_schema SET marker = 'canary'",
 	} {

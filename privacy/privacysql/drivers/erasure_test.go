@@ -52,11 +52,8 @@ func TestLedgerCommitLost(t *testing.T) {
 			o.IsRetryable = func(err error) bool { return errors.Is(err, errWire) }
 		}
 		c := &lossy{Conn: privacysql.Std(db), lose: 1}
-		s, err := privacysql.Open(t.Context(), privacysql.Std(db), options)
+		s, err := privacysql.Open(t.Context(), c, o)
 		if err != nil {
-			t.Fatal(err)
-		}
-		if s, err = privacysql.Open(t.Context(), c, o); err != nil {
 			t.Fatal(err)
 		}
 		c.armed = true

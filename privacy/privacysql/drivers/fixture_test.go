@@ -18,6 +18,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/suppression"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
+	"github.com/lawful-go/lawful/rights/complaint"
 )
 
 // noon is an instant that needs every microsecond.
@@ -137,6 +138,7 @@ func writes(s *privacysql.DB, t testing.TB, subject privacy.SubjectID) []func() 
 		func() error { return s.Disclosures().Record(ctx, disclosed(recipient.EntryID("d-"+subject), subject)) },
 		func() error { return s.Erasures().Append(ctx, begun(erasure.ID("e-"+subject), subject)...) },
 		func() error { return s.Claims().Take(ctx, claim(erasure.ID("e-"+subject), subject, 1)) },
+		func() error { return s.Complaints().Create(ctx, complained(complaint.ID("m-"+subject), subject)) },
 	}
 }
 
@@ -166,6 +168,15 @@ func begun(id erasure.ID, subject privacy.SubjectID) []erasure.Line {
 // closing returns the line that closes it.
 func closing(id erasure.ID) erasure.Line {
 	return erasure.Line{Erasure: id, Seq: 3, Kind: erasure.Closed, At: noon, By: "desk"}
+}
+
+// complained returns a complaint of a person.
+func complained(id complaint.ID, subject privacy.SubjectID) complaint.Complaint {
+	on := civil.MustDate(2026, 7, 1)
+	return complaint.Complaint{
+		ID: id, Subject: subject, Received: on, Right: "access", State: complaint.Received, Version: 1,
+		History: []complaint.Entry{{Action: complaint.Receive, On: on, At: noon, By: "desk", Key: "mail-1"}},
+	}
 }
 
 // claim returns a claim on a record of a person.

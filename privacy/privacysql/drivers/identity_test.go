@@ -17,6 +17,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/privacy/suppression"
 	"github.com/lawful-go/lawful/rights"
+	"github.com/lawful-go/lawful/rights/complaint"
 )
 
 // An identifier that is none reaches no database: not of a write, not of a read, not of a tenant.
@@ -46,6 +47,9 @@ func TestIdentifiersAreCheckedFirst(t *testing.T) {
 		errs["Create obligation"], errs["Update obligation"] = s.Obligations().Create(ctx, ob), s.Obligations().Update(ctx, ob)
 		errs["Of obligations"], errs["Of disclosures"] = last(s.Obligations().Of(ctx, subject)), last(s.Disclosures().Of(ctx, subject))
 		errs["Record"], errs["Take claim"] = s.Disclosures().Record(ctx, di), s.Claims().Take(ctx, cl)
+		_, errs["Get complaint"] = s.Complaints().Get(ctx, complaint.ID(bad))
+		errs["Create complaint"] = s.Complaints().Create(ctx, complained(complaint.ID(bad), "alice"))
+		errs["Update complaint"] = s.Complaints().Update(ctx, complained(complaint.ID(bad), "alice"))
 		errs["Append lines"] = s.Erasures().Append(ctx, begun(erasure.ID(bad), "alice")...)
 		p.Lifted = noon
 		errs["Lift"] = s.Standings().Lift(ctx, p)
@@ -170,6 +174,7 @@ func TestRowsThatAreNone(t *testing.T) {
 		{"UPDATE privacy_suppression SET hash = 'abc'", "KeyIDs"},
 		{"UPDATE privacy_seal_key SET secret = x'01'", "Key"},
 		{"UPDATE privacy_obligation SET body = '{}'", "Get_obligation Pending Overdue Obligations"},
+		{"UPDATE privacy_complaint SET body = '{}'", "Complaint Complaints"},
 		{"UPDATE privacy_disclosure SET body = '{'", "Disclosures"},
 		{"UPDATE privacy_erasure_line SET body = '{}'", "Lines"},
 		{"UPDATE privacy_sweep_claim SET body = '{}'", "Expired"},

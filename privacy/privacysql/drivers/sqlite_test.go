@@ -31,6 +31,8 @@ import (
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/retention/retentiontest"
 	"github.com/lawful-go/lawful/rights"
+	"github.com/lawful-go/lawful/rights/complaint"
+	"github.com/lawful-go/lawful/rights/complaint/complainttest"
 	"github.com/lawful-go/lawful/rights/rightstest"
 )
 
@@ -144,4 +146,8 @@ func TestErasures(t *testing.T) {
 
 func TestClaims(t *testing.T) {
 	erasuretest.TestClaims(t, func(t *testing.T) erasure.Claims { return stores(t, open(t, file(t))).Claims() })
+}
+
+func TestComplaints(t *testing.T) {
+	complainttest.Test(t, func(t *testing.T) complaint.Store { return stores(t, open(t, file(t))).Complaints() })
 }

@@ -158,6 +158,8 @@ func changes(ctx context.Context) []change {
 		{"Record disclosure", func(s *privacysql.DB) error { return s.Disclosures().Record(ctx, disclosed("d-alice", "alice")) }, true},
 		{"Take claim first", func(s *privacysql.DB) error { return s.Claims().Take(ctx, claim("e", "alice", 1)) }, false},
 		{"Take claim next", func(s *privacysql.DB) error { return s.Claims().Take(ctx, claim("e", "alice", 2)) }, false},
+		{"Create complaint", func(s *privacysql.DB) error { return s.Complaints().Create(ctx, complained("m-alice", "alice")) }, false},
+		{"Update complaint", func(s *privacysql.DB) error { return s.Complaints().Update(ctx, complained("m-alice", "alice")) }, false},
 		{"Drop claim", func(s *privacysql.DB) error { return s.Claims().Drop(ctx, "e", 2) }, false},
 	}
 }
@@ -240,6 +242,10 @@ func reads(ctx context.Context) []struct {
 		}},
 		{"Open erasures", func(s *privacysql.DB) error { return last(s.Erasures().Open(ctx, "", 10)) }},
 		{"HeldBy", func(s *privacysql.DB) error { return last(s.Erasures().HeldBy(ctx, "h")) }},
+		{"Complaint", func(s *privacysql.DB) error { _, err := s.Complaints().Get(ctx, "m-alice"); return err }},
+		{"Complaints", func(s *privacysql.DB) error {
+			return last(s.Complaints().List(ctx, civil.MustDate(2026, 1, 1), civil.MustDate(2026, 12, 31)))
+		}},
 		{"Expired", func(s *privacysql.DB) error { return last(s.Claims().Expired(ctx, noon, "", 10)) }},
 	}
 }

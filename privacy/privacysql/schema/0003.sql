@@ -67,3 +67,14 @@ CREATE TABLE {p}sweep_claim (
 	body {text} NOT NULL,
 	PRIMARY KEY (tenant, id)
 ) {heap};
+
+CREATE TABLE {p}complaint (
+	tenant {id} NOT NULL,
+	id {id} NOT NULL,
+	received {day} NOT NULL,
+	version {int} NOT NULL,
+	body {text} NOT NULL,
+	PRIMARY KEY (tenant, id)
+) {heap};
+
+CREATE INDEX {p}complaint_received ON {p}complaint (tenant, received, id);

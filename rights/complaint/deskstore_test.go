@@ -1,0 +1,281 @@
+package complaint_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/rights/complaint"
+)
+
+var errDown = errors.New("down")
+
+// failing is a store that fails with its nth call.
+type failing struct {
+	*complaint.MemStore
+	calls, at int
+}
+
+func (f *failing) fails() error {
+	if f.calls++; f.calls == f.at {
+		return errDown
+	}
+	return nil
+}
+
+func (f *failing) Create(ctx context.Context, c complaint.Complaint) error {
+	if err := f.fails(); err != nil {
+		return err
+	}
+	return f.MemStore.Create(ctx, c)
+}
+
+func (f *failing) Get(ctx context.Context, id complaint.ID) (complaint.Complaint, error) {
+	if err := f.fails(); err != nil {
+		return complaint.Complaint{}, err
+	}
+	return f.MemStore.Get(ctx, id)
+}
+
+func (f *failing) Update(ctx context.Context, c complaint.Complaint) error {
+	if err := f.fails(); err != nil {
+		return err
+	}
+	return f.MemStore.Update(ctx, c)
+}
+
+func (f *failing) List(ctx context.Context, first, last civil.Date) iter.Seq2[complaint.Complaint, error] {
+	if err := f.fails(); err != nil {
+		return func(yield func(complaint.Complaint, error) bool) { yield(complaint.Complaint{}, err) }
+	}
+	return f.MemStore.List(ctx, first, last)
+}
+
+func TestStoreErrors(t *testing.T) {
+	for name, do := range map[string]func(d *complaint.Desk) error{
+		"receive": func(d *complaint.Desk) error {
+			_, err := d.Receive(t.Context(), about("c-2"), entry(0, "receive"))
+			return err
+		},
+		"receive again": func(d *complaint.Desk) error {
+			_, err := d.Receive(t.Context(), about("c-1"), entry(0, "receive"))
+			return err
+		},
+		"do": func(d *complaint.Desk) error {
+			_, err := d.Do(t.Context(), "c-1", entry(complaint.Inform, "x"))
+			return err
+		},
+		"status": func(d *complaint.Desk) error { _, err := d.Status(t.Context(), "c-1", civil.Date{}); return err },
+		"open":   func(d *complaint.Desk) error { return firstOf(d.Open(t.Context(), civil.Date{})) },
+		"count": func(d *complaint.Desk) error {
+			_, err := d.Count(t.Context(), date("2026-01-01"), date("2026-12-31"), civil.Date{})
+			return err
+		},
+	} {
+		failed := 0
+		for at := 1; ; at++ {
+			s := &failing{MemStore: new(complaint.MemStore)}
+			d, _ := newDesk(t, s)
+			if _, err := d.Receive(t.Context(), about("c-1"), entry(0, "receive")); err != nil {
+				t.Fatal(err)
+			}
+			s.calls, s.at = 0, at
+			err := do(d)
+			if s.calls < at {
+				break
+			}
+			if failed++; !errors.Is(err, errDown) {
+				t.Errorf("%s, call %d: %v", name, at, err)
+			}
+		}
+		if failed == 0 {
+			t.Errorf("%s: never asked", name)
+		}
+	}
+}
+
+// firstOf returns the error that a sequence begins with.
+func firstOf[T any](seq iter.Seq2[T, error]) (err error) {
+	for _, err = range seq {
+		break
+	}
+	return err
+}
+
+// What a transaction wrote is kept if its function returns nil, and taken back however else it ends; one within another joins.
+func TestMemStoreTx(t *testing.T) {
+	errUndone := errors.New("undone")
+	s := new(complaint.MemStore)
+	made := func(id complaint.ID) complaint.Complaint {
+		c, err := about(id).After(complaint.Entry{Action: complaint.Receive, On: date("2026-07-01"), At: time.Now(), By: "clerk", Key: "k"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c
+	}
+	if err := s.Create(t.Context(), made("held")); err != nil {
+		t.Fatal(err)
+	}
+	write := func(view *complaint.MemStore, id complaint.ID) error {
+		held, err := view.Get(t.Context(), "held")
+		if err != nil {
+			return err
+		}
+		held.Right = string(id)
+		return errors.Join(view.Create(t.Context(), made(id)), view.Update(t.Context(), held))
+	}
+	func() {
+		defer func() { recover() }()
+		s.Tx(t.Context(), func(view *complaint.MemStore) error { write(view, "panicked"); panic(errUndone) })
+	}()
+	var view *complaint.MemStore
+	err := s.Tx(t.Context(), func(outer *complaint.MemStore) error {
+		view = outer
+		if err := outer.Tx(t.Context(), func(inner *complaint.MemStore) error { return errors.Join(write(inner, "undone"), errUndone) }); !errors.Is(err, errUndone) {
+			t.Errorf("inner: %v", err)
+		}
+		return outer.Tx(t.Context(), func(inner *complaint.MemStore) error { return write(inner, "kept") })
+	})
+	if err != nil {
+		t.Error(err)
+	}
+	for id, kept := range map[complaint.ID]bool{"panicked": false, "undone": false, "kept": true} {
+		if _, err := s.Get(t.Context(), id); (err == nil) != kept {
+			t.Errorf("%s: %v", id, err)
+		}
+	}
+	if held, _ := s.Get(t.Context(), "held"); held.Right != "kept" || held.Version != 2 {
+		t.Errorf("%+v", held)
+	}
+	_, get := view.Get(t.Context(), "held")
+	for name, err := range map[string]error{
+		"create": view.Create(t.Context(), made("x")), "update": view.Update(t.Context(), made("held")), "get": get,
+		"list": firstOf(view.List(t.Context(), civil.Date{}, civil.Date{})), "tx": view.Tx(t.Context(), func(*complaint.MemStore) error { return nil }),
+	} {
+		if !errors.Is(err, privacy.ErrInvalid) {
+			t.Errorf("%s after the end: %v", name, err)
+		}
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := s.Tx(ctx, func(*complaint.MemStore) error { return nil }); !errors.Is(err, context.Canceled) {
+		t.Errorf("a done context: %v", err)
+	}
+}
+
+// The table, state by state: every state is reached, none is a dead end, and the diagram of the documentation is its picture.
+func TestMachine(t *testing.T) {
+	reached := map[complaint.State]bool{complaint.NoState: true}
+	for range complaint.Withdrawn {
+		for tr := range complaint.Transitions() {
+			reached[tr.To] = reached[tr.To] || reached[tr.From]
+		}
+	}
+	var b strings.Builder
+	b.WriteString("stateDiagram-v2\n")
+	name := func(s complaint.State) string {
+		if s == complaint.NoState {
+			return "[*]"
+		}
+		return strings.ReplaceAll(s.String(), "-", "_")
+	}
+	arrows := make(map[[2]complaint.State][]string)
+	var order [][2]complaint.State
+	for tr := range complaint.Transitions() {
+		key := [2]complaint.State{tr.From, tr.To}
+		if arrows[key] == nil {
+			order = append(order, key)
+		}
+		arrows[key] = append(arrows[key], tr.Action.String())
+	}
+	for _, key := range order {
+		fmt.Fprintf(&b, "    %s --> %s: %s\n", name(key[0]), name(key[1]), strings.Join(arrows[key], ", "))
+	}
+	doc, err := os.ReadFile("complaint.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(b.String()) {
+		if !strings.Contains(string(doc), "//\t"+strings.TrimRight(line, "\n")+"\n") {
+			t.Errorf("the documentation lacks: //\t%s", line)
+		}
+	}
+	for s := complaint.NoState; s <= complaint.Withdrawn+1; s++ {
+		if s <= complaint.Withdrawn && (!reached[s] || len(complaint.Allowed(s)) == 0) {
+			t.Errorf("%v: reached %v, allowed %v", s, reached[s], complaint.Allowed(s))
+		}
+		for a := complaint.NoAction; a <= complaint.Reopen+1; a++ {
+			to, err := complaint.Next(s, a)
+			allowed := slices.Contains(complaint.Allowed(s), a)
+			var f *complaint.ForbiddenError
+			if allowed != (err == nil) || !allowed && (to != s || !errors.As(err, &f) || !errors.Is(err, privacy.ErrInvalid)) {
+				t.Errorf("%v in %v: %v, %v", a, s, to, err)
+			}
+		}
+	}
+	if _, err := complaint.Next(99, complaint.Inform); err == nil || !strings.HasSuffix(err.Error(), "allowed is nothing") {
+		t.Error(err)
+	}
+	for range complaint.Transitions() {
+		break
+	}
+}
+
+func TestWords(t *testing.T) {
+	for s := complaint.NoState; s <= complaint.Withdrawn; s++ {
+		text, err := s.MarshalText()
+		var back complaint.State
+		if err != nil || back.UnmarshalText(text) != nil || back != s {
+			t.Errorf("%v: %s, %v", s, text, err)
+		}
+	}
+	for a := complaint.NoAction; a <= complaint.Reopen; a++ {
+		text, err := a.MarshalText()
+		var back complaint.Action
+		if err != nil || back.UnmarshalText(text) != nil || back != a {
+			t.Errorf("%v: %s, %v", a, text, err)
+		}
+	}
+	var s complaint.State
+	var a complaint.Action
+	if s.UnmarshalText([]byte("x")) == nil || a.UnmarshalText([]byte("x")) == nil {
+		t.Error("unknown words are read")
+	}
+	if _, err := complaint.State(99).MarshalText(); err == nil {
+		t.Error("an unknown state is written")
+	}
+}
+
+// Whom to complain to beside the controller depends on the day.
+func TestRegulators(t *testing.T) {
+	for on, cite := range map[string]string{"2018-05-25": "UK GDPR Art 77", "2026-06-18": "UK GDPR Art 77", "2026-06-19": "DPA 2018 s.165"} {
+		r, ok := complaint.RegulatorOn(privacy.UKGDPR, date(on))
+		if !ok || r.Cite.String() != cite || r.Name == "" || !strings.HasPrefix(r.URL, "https://") {
+			t.Errorf("%s: %+v, %v", on, r, ok)
+		}
+	}
+	if _, ok := complaint.RegulatorOn(privacy.UKGDPR, date("2018-05-24")); ok {
+		t.Error("a regulator before the law")
+	}
+	if _, ok := complaint.RegulatorOn(privacy.EUGDPR, date("2026-06-19")); ok {
+		t.Error("one regulator for the European Union")
+	}
+	var last complaint.Regulator
+	for r := range complaint.Regulators() {
+		if last.Name != "" && last.Before != r.Since {
+			t.Errorf("a gap before %+v", r)
+		}
+		last = r
+	}
+	for range complaint.Regulators() {
+		break
+	}
+}

@@ -1,0 +1,156 @@
+package complaint
+
+import (
+	"iter"
+	"strings"
+
+	"github.com/lawful-go/lawful/privacy"
+)
+
+// State is where a complaint stands.
+type State uint8
+
+// The states. The zero value is that nothing has been received.
+const (
+	NoState      State = iota
+	Received           // to be acknowledged, and looked into
+	Acknowledged       // the person was told that it came; it is looked into
+	Upheld             // the person was told the outcome: they are right
+	UpheldInPart       // in part
+	Dismissed          // they are not
+	Withdrawn          // the person took it back
+	states
+)
+
+var stateWords = privacy.Words{"none", "received", "acknowledged", "upheld", "upheld-in-part", "dismissed", "withdrawn"}
+
+// Closed reports whether the complaint has its outcome.
+func (s State) Closed() bool { return s >= Upheld && s < states }
+
+// String returns the word of the state.
+func (s State) String() string { return stateWords.Text(uint8(s)) }
+
+// MarshalText returns the word of the state.
+func (s State) MarshalText() ([]byte, error) {
+	return stateWords.Append(nil, "complaint: state", uint8(s))
+}
+
+// UnmarshalText reads the word of a state.
+func (s *State) UnmarshalText(b []byte) error {
+	n, err := stateWords.Parse("complaint: state", b)
+	if err == nil {
+		*s = State(n)
+	}
+	return err
+}
+
+// Action is one thing done about a complaint.
+type Action uint8
+
+// The actions. The zero value is none, and is always forbidden.
+const (
+	NoAction      Action = iota
+	Receive              // it came in
+	AcknowledgeIt        // the person was told that it came
+	Inform               // the person was told how far it is
+	Uphold               // the person was told that they are right, and what is done
+	UpholdInPart         // that they are right in part
+	Dismiss              // that they are not, and why
+	Withdraw             // the person took it back
+	Reopen               // it was taken up again, as after word of the regulator
+	actions
+)
+
+var actionWords = privacy.Words{"none", "receive", "acknowledge", "inform", "uphold", "uphold-in-part", "dismiss", "withdraw", "reopen"}
+
+// String returns the word of the action.
+func (a Action) String() string { return actionWords.Text(uint8(a)) }
+
+// MarshalText returns the word of the action.
+func (a Action) MarshalText() ([]byte, error) {
+	return actionWords.Append(nil, "complaint: action", uint8(a))
+}
+
+// UnmarshalText reads the word of an action.
+func (a *Action) UnmarshalText(b []byte) error {
+	n, err := actionWords.Parse("complaint: action", b)
+	if err == nil {
+		*a = Action(n)
+	}
+	return err
+}
+
+// machine has the state that each action leads to from each state. What is not in it is forbidden. Whoever tells of an
+// outcome has told that the complaint came.
+var machine = [states][actions]State{
+	NoState:      {Receive: Received},
+	Received:     {AcknowledgeIt: Acknowledged, Inform: Acknowledged, Uphold: Upheld, UpholdInPart: UpheldInPart, Dismiss: Dismissed, Withdraw: Withdrawn},
+	Acknowledged: {Inform: Acknowledged, Uphold: Upheld, UpholdInPart: UpheldInPart, Dismiss: Dismissed, Withdraw: Withdrawn},
+	Upheld:       {Reopen: Acknowledged},
+	UpheldInPart: {Reopen: Acknowledged},
+	Dismissed:    {Reopen: Acknowledged},
+	Withdrawn:    {Reopen: Acknowledged},
+}
+
+// Next returns the state that an action leads to. An action that the table does not hold for the state is a
+// [*ForbiddenError], and the state stays as it is.
+func Next(s State, a Action) (State, error) {
+	if s < states && a < actions && machine[s][a] != NoState {
+		return machine[s][a], nil
+	}
+	return s, &ForbiddenError{s, a, Allowed(s)}
+}
+
+// Transition is one row of the table.
+type Transition struct {
+	From   State  `json:"from"`
+	Action Action `json:"action"`
+	To     State  `json:"to"`
+}
+
+// Transitions yields every transition there is, by state and action.
+func Transitions() iter.Seq[Transition] {
+	return func(yield func(Transition) bool) {
+		for from := range machine {
+			for a, to := range machine[from] {
+				if to != NoState && !yield(Transition{State(from), Action(a), to}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Allowed returns the actions that the table holds for a state, in the order of their numbers.
+func Allowed(s State) []Action {
+	var list []Action
+	for t := range Transitions() {
+		if t.From == s {
+			list = append(list, t.Action)
+		}
+	}
+	return list
+}
+
+// ForbiddenError is an action that the table does not hold for the state of a complaint. It is a [privacy.ErrInvalid].
+type ForbiddenError struct {
+	State   State
+	Action  Action
+	Allowed []Action
+}
+
+// Error names the action, the state and what is allowed in it.
+func (e *ForbiddenError) Error() string {
+	words := make([]string, len(e.Allowed))
+	for i, a := range e.Allowed {
+		words[i] = a.String()
+	}
+	list := strings.Join(words, ", ")
+	if list == "" {
+		list = "nothing"
+	}
+	return "complaint: " + e.Action.String() + " is forbidden in state " + e.State.String() + ": allowed is " + list
+}
+
+// Is makes it a [privacy.ErrInvalid].
+func (e *ForbiddenError) Is(target error) bool { return target == privacy.ErrInvalid }
