@@ -23,7 +23,8 @@
 //
 // [Follows] tells how far a right reaches processing on a lawful basis, in a regime, on a day; [FollowsAll] does so for
 // an activity that rests on several, part by part. The table behind it is dated law, see [Rules]. What the law of the
-// day does not answer is [Unclear].
+// day does not answer is [Unclear]. [Effects] says for each activity of a controller what stops for the person, what goes
+// on, and on which ground: what the answer to a request tells.
 //
 // # From receipt to outcome
 //

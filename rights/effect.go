@@ -1,0 +1,125 @@
+package rights
+
+import (
+	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+// Fate is what becomes of a part of an activity where a person exercises a right.
+type Fate uint8
+
+// The fates. The zero value is that the law gives no answer: nobody may rely on it, either way.
+const (
+	Undecided Fate = iota
+	Stops          // for this person, at once
+	Depends        // on what the provision asks for, which somebody is to decide; it does not go on meanwhile (Art 18(1)(d), 21(1))
+	GoesOn         // the right does not reach it
+)
+
+var fateWords = privacy.Words{"undecided", "stops", "depends", "goes-on"}
+
+// String returns the word of the fate.
+func (f Fate) String() string { return fateWords.Text(uint8(f)) }
+
+// MarshalText returns the word of the fate.
+func (f Fate) MarshalText() ([]byte, error) { return fateWords.Append(nil, "rights: fate", uint8(f)) }
+
+// UnmarshalText reads the word of a fate.
+func (f *Fate) UnmarshalText(b []byte) error {
+	n, err := fateWords.Parse("rights: fate", b)
+	if err == nil {
+		*f = Fate(n)
+	}
+	return err
+}
+
+// Effect is what a right does to one activity, part by part: an activity with several grounds loses some and may go on
+// on those that are left.
+type Effect struct {
+	Activity privacy.ActivityID `json:"activity"`
+	Fate     Fate               `json:"fate"` // of the whole: GoesOn while any part does, Stops where all stop
+	Parts    []EffectPart       `json:"parts"`
+}
+
+// EffectPart is what becomes of the part of an activity that one ground covers.
+type EffectPart struct {
+	Basis   lawfulbasis.Basis `json:"basis"`
+	Part    string            `json:"part,omitzero"`    // which part it covers; empty: all of the activity
+	Purpose privacy.PurposeID `json:"purpose,omitzero"` // of consent
+	Fate    Fate              `json:"fate"`
+	Cite    privacy.Citation  `json:"cite"`
+}
+
+// Effects returns what a request under a right does to each of several activities, by the law of the day on which it was
+// received: which parts stop for the person, which go on, and on which ground. It is what the answer to the person says.
+//
+//   - Withdrawal ends what rests on consent (Art 7(3)); other grounds go on.
+//   - An objection reaches interests and public tasks: it stops there unless compelling grounds or legal claims are shown,
+//     and so depends; to direct marketing it stops on every ground (Art 21(1) to (3)).
+//   - Restriction stops everything but storage and what Art 18(2) leaves.
+//   - Erasure follows its ground, see [Follows]: what a law or task needs goes on (Art 17(3)(b)).
+//   - Access, rectification, portability and being informed stop nothing.
+func Effects(r Right, regime privacy.Regime, on civil.Date, activities ...lawfulbasis.Activity) []Effect {
+	list := make([]Effect, len(activities))
+	for i, a := range activities {
+		list[i] = Effect{Activity: a.ID, Fate: Stops}
+		e := &list[i]
+		for _, g := range a.Grounds {
+			if !privacy.Holds(g.Since, g.Before, on) {
+				continue
+			}
+			p := EffectPart{Basis: g.Basis, Part: g.Part, Purpose: g.Purpose}
+			p.Fate, p.Cite = fate(r, a.Marketing, g.Basis, regime, on)
+			e.Parts = append(e.Parts, p)
+			e.Fate = whole(e.Fate, p.Fate)
+		}
+		if len(e.Parts) == 0 {
+			e.Fate = Undecided
+		}
+	}
+	return list
+}
+
+// whole is the fate of an activity by that of its parts.
+func whole(a, b Fate) Fate {
+	switch {
+	case a == Undecided || b == Undecided:
+		return Undecided
+	case a == GoesOn || b == GoesOn:
+		return GoesOn
+	case a == Depends || b == Depends:
+		return Depends
+	}
+	return Stops
+}
+
+// fate is what becomes of what rests on one basis.
+func fate(r Right, marketing bool, b lawfulbasis.Basis, regime privacy.Regime, on civil.Date) (Fate, privacy.Citation) {
+	scope, cite := Follows(r, b, regime, on)
+	if scope == Unclear {
+		return Undecided, cite
+	}
+	switch r {
+	case Objection:
+		if marketing {
+			return Stops, regime.Cite("Art 21(3)")
+		}
+		return byScope[scope], cite
+	case MarketingObjection:
+		if marketing {
+			return Stops, regime.Cite("Art 21(3)")
+		}
+		return GoesOn, regime.Cite("Art 21(2)")
+	case Restriction:
+		return Stops, regime.Cite("Art 18(2)")
+	case Erasure, WithdrawConsent:
+		return byScope[scope], cite
+	case AutomatedDecision:
+		return Depends, cite
+	}
+	return GoesOn, cite
+}
+
+// byScope is what becomes of a part that a right reaches so far.
+var byScope = [...]Fate{Unclear: Undecided, No: GoesOn, Conditional: Depends, Yes: Stops}
