@@ -52,7 +52,10 @@ func (s store) Held(ctx context.Context, anchors []retention.Anchor) iter.Seq2[e
 		}
 		of := make(map[privacy.Category]erasure.Holding)
 		var order []privacy.Category
-		for _, i := range s.rows {
+		s.mu.Lock()
+		all := slices.Clone(s.rows)
+		s.mu.Unlock()
+		for _, i := range all {
 			h, ok := of[i.Category]
 			if !ok {
 				h = erasure.Holding{Category: i.Category, Undated: make(map[retention.Anchor]int)}

@@ -74,6 +74,7 @@ func TestSystemsThatFail(t *testing.T) {
 			c.spoil(w, release)
 			r, err := s.Apply(t.Context(), p)
 			close(release)
+			synctest.Wait() // for calls that were left alone
 			if err != nil || r.Gone != c.gone || r.Failed != 1 || r.Closed || len(r.Failures) != 1 || r.Failures[0].Fault != c.fault || r.Failures[0].System != "crm" {
 				t.Errorf("%s: %+v, %v", name, r, err)
 			}
@@ -138,6 +139,7 @@ func TestContextEnds(t *testing.T) {
 			}
 			spoil(w, cancel)
 			r, err := s.Apply(ctx, p)
+			synctest.Wait() // for calls that were left alone
 			if !errors.Is(err, context.Canceled) || r.Closed {
 				t.Errorf("%s: %+v, %v", name, r, err)
 			}
