@@ -25,7 +25,7 @@
 //	    upheld --> acknowledged: reopen
 //	    upheld_in_part --> acknowledged: reopen
 //	    dismissed --> acknowledged: reopen
-//	    withdrawn --> acknowledged: reopen
+//	    withdrawn --> received: reopen
 //
 // A [Desk] carries complaints through it over a [Store], with what each is about: the right, the request and the activity
 // concerned. [Desk.Open] lists what is to be acknowledged and answered, [Desk.Count] gives the numbers that a regulator may

@@ -15,6 +15,7 @@ type Counts struct {
 	Last     civil.Date `json:"last"`
 	Received int        `json:"received"`
 
+	NoDuty         int `json:"noDuty"` // received before there was a duty to acknowledge; in none of the next four
 	InTime         int `json:"acknowledgedInTime"`
 	Late           int `json:"acknowledgedLate"`
 	Unacknowledged int `json:"unacknowledged"` // not withdrawn, and not acknowledged on the day of the question
@@ -25,12 +26,17 @@ type Counts struct {
 	MedianDays int            `json:"medianDays"` // from receipt to outcome, of those that have one; the lower of two in the middle
 }
 
-// Count counts the complaints received from one day through another, both inclusive, as they stand on a day; unset:
-// today. A last day before the first is a [privacy.ErrInvalid].
+// Count counts the complaints received from one day through another, both inclusive, as they stood at the end of a day;
+// unset: today. Those received later than that are not counted. A day that is not set, and a last day before the first, is
+// a [privacy.ErrInvalid].
 func (d *Desk) Count(ctx context.Context, first, last, on civil.Date) (Counts, error) {
 	n := Counts{First: first, Last: last, Outcomes: make(map[State]int), ByRight: make(map[string]int)}
-	if last.Before(first) {
-		return n, fmt.Errorf("complaint: count: %w", privacy.Fault{Field: "last", Reason: "is before the first day"})
+	var f privacy.Faults
+	f.Require(!first.IsZero(), "first", "is not set")
+	f.Require(!last.IsZero(), "last", "is not set")
+	f.Require(last.IsZero() || !last.Before(first), "last", "is before the first day")
+	if err := f.Err("complaint: count"); err != nil {
+		return n, err
 	}
 	var days []int
 	for c, err := range d.store.List(ctx, first, last) {
@@ -38,6 +44,9 @@ func (d *Desk) Count(ctx context.Context, first, last, on civil.Date) (Counts, e
 			return n, fmt.Errorf("complaint: count: %w", err)
 		}
 		s := d.status(c, on)
+		if c = s.Complaint; c.State == NoState {
+			continue
+		}
 		n.Received++
 		n.Outcomes[c.State]++
 		n.ByRight[c.Right]++
@@ -45,7 +54,9 @@ func (d *Desk) Count(ctx context.Context, first, last, on civil.Date) (Counts, e
 			days = append(days, done.DaysSince(c.Received))
 		}
 		switch {
-		case !s.Acknowledged.IsZero() && s.Duty && s.Acknowledged.After(s.AcknowledgeBy):
+		case !s.Duty:
+			n.NoDuty++
+		case !s.Acknowledged.IsZero() && s.Acknowledged.After(s.AcknowledgeBy):
 			n.Late++
 		case !s.Acknowledged.IsZero():
 			n.InTime++

@@ -71,7 +71,8 @@ const (
 )
 
 // Receive takes a complaint in, with what it is about, on the day of the entry. Its state and history are made by the
-// desk. Repeating it with its key returns the one that is stored; another of its ID is a [privacy.ErrExists].
+// desk. Repeating it with its key returns the one that is stored; another of its ID, by whatever it differs, is a
+// [privacy.ErrExists].
 func (d *Desk) Receive(ctx context.Context, c Complaint, e Entry) (Status, error) {
 	const op = "complaint: receive"
 	c = Complaint{ID: c.ID, Subject: c.Subject, Right: c.Right, Request: c.Request, Activity: c.Activity}
@@ -88,7 +89,8 @@ func (d *Desk) Receive(ctx context.Context, c Complaint, e Entry) (Status, error
 		if getErr != nil {
 			return Status{}, fmt.Errorf("%s: %w", op, getErr)
 		}
-		if held.Subject != c.Subject || held.History[0].Key != e.Key {
+		first := held.History[0]
+		if about(held) != about(c) || first.Key != e.Key || first.Reason != e.Reason || !e.On.IsZero() && first.On != e.On {
 			return Status{}, fmt.Errorf("%s: %w", op, err)
 		}
 		made = held
@@ -118,10 +120,18 @@ func (d *Desk) Do(ctx context.Context, id ID, e Entry) (Status, error) {
 	return d.status(next, civil.Date{}), nil
 }
 
-// after adds an entry, made now.
+// about returns what a complaint was received as.
+func about(c Complaint) [5]string {
+	return [...]string{string(c.ID), string(c.Subject), c.Right, c.Request, string(c.Activity)}
+}
+
+// after adds an entry, made now. One that is repeated without its day happened when it first did.
 func (d *Desk) after(c Complaint, e Entry) (Complaint, error) {
 	e.At = d.o.Now()
 	today := civil.DateOf(e.At, d.o.Zone)
+	if done, ok := c.keyed(e.Key); ok && e.On.IsZero() {
+		e.On = done.On
+	}
 	if e.On.IsZero() {
 		e.On = today
 	}
@@ -131,11 +141,15 @@ func (d *Desk) after(c Complaint, e Entry) (Complaint, error) {
 	return c.After(e)
 }
 
-// Status returns a complaint and what is to be done about it on a day; unset: today.
+// Status returns a complaint as it stood at the end of a day, and what was to be done about it then; unset: today. Before
+// it was received it is a [privacy.ErrNotFound].
 func (d *Desk) Status(ctx context.Context, id ID, on civil.Date) (Status, error) {
 	c, err := d.store.Get(ctx, id)
 	if err != nil {
 		return Status{}, fmt.Errorf("complaint: status: %w", err)
+	}
+	if !on.IsZero() && on.Before(c.Received) {
+		return Status{}, fmt.Errorf("complaint: status: %w", privacy.ErrNotFound)
 	}
 	return d.status(c, on), nil
 }
@@ -145,6 +159,7 @@ func (d *Desk) status(c Complaint, on civil.Date) Status {
 	if on.IsZero() {
 		on = civil.DateOf(d.o.Now(), d.o.Zone)
 	}
+	c = c.through(on)
 	s := Status{Complaint: c, On: on, Acknowledged: c.acknowledged()}
 	s.AcknowledgeBy, s.Duty, _ = Acknowledge(c.Received, d.cal)
 	if s.Duty {
@@ -173,7 +188,7 @@ func (d *Desk) status(c Complaint, on civil.Date) Status {
 	return s
 }
 
-// Open yields the complaints that have no outcome, the one to be acknowledged first first, and behind them those that were,
+// Open yields the complaints that had no outcome at the end of a day, unset: today; the one to be acknowledged first first, and behind them those that were,
 // the oldest first. It holds them all in memory.
 func (d *Desk) Open(ctx context.Context, on civil.Date) iter.Seq2[Status, error] {
 	return func(yield func(Status, error) bool) {
@@ -183,8 +198,8 @@ func (d *Desk) Open(ctx context.Context, on civil.Date) iter.Seq2[Status, error]
 				yield(Status{}, fmt.Errorf("complaint: open: %w", err))
 				return
 			}
-			if !c.State.Closed() {
-				list = append(list, d.status(c, on))
+			if s := d.status(c, on); s.Complaint.State != NoState && !s.Complaint.State.Closed() {
+				list = append(list, s)
 			}
 		}
 		slices.SortStableFunc(list, func(a, b Status) int {

@@ -138,7 +138,7 @@ func TestDeskClock(t *testing.T) {
 	}
 	n, err := d.Count(ctx, date("2026-06-18"), date("2026-07-01"), date("2026-08-30"))
 	want := complaint.Counts{
-		First: date("2026-06-18"), Last: date("2026-07-01"), Received: 4, Late: 1, Unacknowledged: 2, Overdue: 1,
+		First: date("2026-06-18"), Last: date("2026-07-01"), Received: 4, NoDuty: 1, Late: 1, Unacknowledged: 1, Overdue: 1,
 		Outcomes: map[complaint.State]int{complaint.Acknowledged: 1, complaint.Withdrawn: 1, complaint.Received: 2}, ByRight: map[string]int{"access": 4},
 	}
 	if err != nil || !reflect.DeepEqual(n, want) {

@@ -1,7 +1,9 @@
 package complaint_test
 
 import (
+	"context"
 	"fmt"
+	"time"
 
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
@@ -22,4 +24,27 @@ func Example() {
 	// 2026-09-01 true <nil>
 	// DPA 2018 s.164A(3) since 2026-06-19
 	// a day before: false
+}
+
+// A complaint about an answer to an access request, from the day it came to its outcome.
+func ExampleDesk() {
+	ctx, today := context.Background(), time.Date(2026, 7, 31, 9, 0, 0, 0, time.UTC)
+	desk, err := complaint.NewDesk(new(complaint.MemStore), ukbank.EnglandAndWales, &complaint.Options{Now: func() time.Time { return today }})
+	if err != nil {
+		panic(err)
+	}
+	about := complaint.Complaint{ID: "complaint-1", Subject: "contact-17", Right: "access", Request: "request-4"}
+	s, _ := desk.Receive(ctx, about, complaint.Entry{Key: "key-1", By: "clerk-1"})
+	fmt.Println(s.Complaint.State, s.AcknowledgeBy, s.DaysLeft)
+
+	today = today.AddDate(0, 0, 3)
+	s, _ = desk.Do(ctx, "complaint-1", complaint.Entry{Action: complaint.AcknowledgeIt, Key: "key-2", By: "clerk-1"})
+	fmt.Println(s.Complaint.State, s.Acknowledged)
+
+	_, err = desk.Do(ctx, "complaint-1", complaint.Entry{Action: complaint.Uphold, Key: "key-3", By: "clerk-1"})
+	fmt.Println(err)
+	// Output:
+	// received 2026-09-01 32
+	// acknowledged 2026-08-03
+	// complaint: uphold: reason: is empty
 }

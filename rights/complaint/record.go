@@ -41,15 +41,15 @@ type Entry struct {
 }
 
 // After returns the complaint after one more thing was done about it. It does not store it. An entry whose key the
-// history holds with the same action changes nothing; with another it is a [privacy.ErrConflict]. An action that the
+// history holds changes nothing; where its action, day or message is another it is a [privacy.ErrConflict]. An action that the
 // state forbids is a [*ForbiddenError]. Everything else that is wrong is reported at once: a day before the last thing
 // that was done, an outcome that was told without a message.
 func (c Complaint) After(e Entry) (Complaint, error) {
 	for _, h := range c.History {
 		switch {
 		case h.Key != e.Key:
-		case h.Action != e.Action:
-			return c, fmt.Errorf("complaint: %v: the key was used for %v: %w", e.Action, h.Action, privacy.ErrConflict)
+		case h.Action != e.Action || h.On != e.On || h.Reason != e.Reason:
+			return c, fmt.Errorf("complaint: %v: the key was used for %v on %v: %w", e.Action, h.Action, h.On, privacy.ErrConflict)
 		default:
 			return c, nil
 		}
@@ -87,6 +87,28 @@ func (c Complaint) After(e Entry) (Complaint, error) {
 		next.Received = e.On
 	}
 	return next, nil
+}
+
+// keyed returns the entry that was made by a key.
+func (c *Complaint) keyed(key string) (Entry, bool) {
+	n := slices.IndexFunc(c.History, func(e Entry) bool { return e.Key == key })
+	if n < 0 {
+		return Entry{}, false
+	}
+	return c.History[n], true
+}
+
+// through returns the complaint as it stood at the end of a day: what was done later is left out.
+func (c Complaint) through(on civil.Date) Complaint {
+	n := slices.IndexFunc(c.History, func(e Entry) bool { return e.On.After(on) })
+	if n < 0 {
+		return c
+	}
+	c.History, c.State = c.History[:n:n], NoState
+	for _, e := range c.History {
+		c.State = machine[c.State][e.Action]
+	}
+	return c
 }
 
 // acknowledged returns the day on which the person was first told anything; unset if they were not.

@@ -13,7 +13,7 @@ type State uint8
 // The states. The zero value is that nothing has been received.
 const (
 	NoState      State = iota
-	Received           // to be acknowledged, and looked into
+	Received           // to be acknowledged, and looked into; also where one that was taken back is taken up again
 	Acknowledged       // the person was told that it came; it is looked into
 	Upheld             // the person was told the outcome: they are right
 	UpheldInPart       // in part
@@ -89,7 +89,7 @@ var machine = [states][actions]State{
 	Upheld:       {Reopen: Acknowledged},
 	UpheldInPart: {Reopen: Acknowledged},
 	Dismissed:    {Reopen: Acknowledged},
-	Withdrawn:    {Reopen: Acknowledged},
+	Withdrawn:    {Reopen: Received}, // the person may have been told nothing yet
 }
 
 // Next returns the state that an action leads to. An action that the table does not hold for the state is a
