@@ -1,0 +1,29 @@
+package unsubscribe_test
+
+import (
+	"testing"
+
+	"github.com/lawful-go/lawful/consent"
+)
+
+func BenchmarkIssue(b *testing.B) {
+	s := newSite(b, nil)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := s.Issue("contact-17", consent.Email); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkHandler(b *testing.B) {
+	s := newSite(b, nil)
+	l := s.issue()
+	b.ReportAllocs()
+	for b.Loop() {
+		if a := s.do("POST", l.URL, click); a.status != 200 {
+			b.Fatal(a.status)
+		}
+		s.asked = s.asked[:0]
+	}
+}

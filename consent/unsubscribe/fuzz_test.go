@@ -1,0 +1,28 @@
+package unsubscribe_test
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"testing"
+)
+
+// Whatever address is posted to, the host is asked for nobody but the person of a link that was issued.
+func FuzzLink(f *testing.F) {
+	s := newSite(f, nil)
+	for _, t := range []string{"", golden, golden + "=", golden[1:], "AQ", "\x00", "%41", "../" + golden} {
+		f.Add(t)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		s.asked = nil
+		r := httptest.NewRequest(http.MethodPost, "/", nil)
+		r.URL = &url.URL{Path: s.Path() + text}
+		r.PostForm, r.Form = url.Values{"List-Unsubscribe": {"One-Click"}}, url.Values{}
+		w := httptest.NewRecorder()
+		s.Handler().ServeHTTP(w, r)
+		issued := text == golden
+		if (w.Code == http.StatusOK) != issued || (len(s.asked) == 1) != issued {
+			t.Errorf("%q: %d, asked %+v", text, w.Code, s.asked)
+		}
+	})
+}

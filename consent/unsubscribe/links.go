@@ -1,0 +1,147 @@
+package unsubscribe
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"html/template"
+	"io"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+// Request is what the person of a link asks for.
+type Request struct {
+	Subject privacy.SubjectID
+	Channel consent.Channel // by which the message with the link was sent
+	Link    string          // names the link, and nobody: the same each time it is used; at most 24 bytes
+	At      time.Time       // when it was used; UTC, microseconds
+}
+
+// Unsubscriber carries out what people ask for. A host implements it; the example does so with the Service of package
+// policy, which withdraws the consent and records the objection, both in one transaction. Implementations are safe for
+// concurrent use.
+//
+//   - Unsubscribe MUST have stored what it does when it returns nil.
+//   - Unsubscribe of a link that was used before MUST stop what the person chose since, and store nothing where they chose
+//     nothing.
+//   - Unsubscribe of a person who is not known MUST return nil or a [privacy.ErrNotFound].
+type Unsubscriber interface {
+	Unsubscribe(ctx context.Context, r Request) error
+}
+
+// Config is what [Links] must be told.
+type Config struct {
+	URL  string       // where the handler is, as in "https://example.org/unsubscribe": the path of each link begins with it
+	Keys [][]byte     // secrets of at least 32 bytes each: the first seals, all open
+	Host Unsubscriber // carries out what is asked for
+}
+
+// Options are what [Links] need not be told. The zero value, and nil, stand for the defaults.
+type Options struct {
+	Lifetime  civil.Period       // of a link, from the day on which it is issued; zero: one year
+	Location  *time.Location     // where that day is taken; nil: UTC
+	Locale    string             // of the texts, as a BCP 47 tag; empty: "en-GB"
+	Texts     *Texts             // nil: [English]
+	Templates *template.Template // with "page", which is given a [View]; nil: [Templates]
+	Style     string             // address of a style sheet on the host's own site, as in "/style.css"; empty: none
+	Insecure  bool               // URL may be one without TLS: for development
+	Now       func() time.Time   // nil: time.Now
+	Random    io.Reader          // nil: crypto/rand
+}
+
+// Links issues links and answers them.
+type Links struct {
+	c      Config
+	o      Options
+	path   string // of the handler, with a slash at its end
+	origin *http.CrossOriginProtection
+}
+
+// New returns links, or a [privacy.FaultsError] with every fault of what it was told. What is handed over is copied, but
+// for the host.
+func New(c Config, o *Options) (*Links, error) {
+	if o == nil {
+		o = &Options{}
+	}
+	l := &Links{c: c, o: *o, origin: http.NewCrossOriginProtection()}
+	l.defaults()
+	var f privacy.Faults
+	l.check(&f)
+	t, err := l.templates()
+	f.Take("templates", err)
+	if err := f.Err("unsubscribe: new"); err != nil {
+		return nil, err
+	}
+	l.o.Templates, l.c.Keys = t, nil
+	for _, k := range c.Keys {
+		l.c.Keys = append(l.c.Keys, bytes.Clone(k))
+	}
+	return l, nil
+}
+
+func (l *Links) defaults() {
+	o := &l.o
+	if o.Lifetime.IsZero() {
+		o.Lifetime = civil.Period{Years: 1}
+	}
+	if o.Location == nil {
+		o.Location = time.UTC
+	}
+	if o.Locale == "" {
+		o.Locale = "en-GB"
+	}
+	if o.Texts == nil {
+		o.Texts = English()
+	}
+	texts := *o.Texts
+	o.Texts = &texts
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Random == nil {
+		o.Random = rand.Reader
+	}
+}
+
+func (l *Links) check(f *privacy.Faults) {
+	f.Require(l.base(), "url", "is no address that a link can begin with")
+	f.Require(len(l.c.Keys) > 0, "keys", "are not given")
+	f.Require(!slices.ContainsFunc(l.c.Keys, func(k []byte) bool { return len(k) < 32 }), "keys", "has one of less than 32 bytes")
+	f.Require(l.c.Host != nil, "host", "is not given")
+	p := l.o.Lifetime
+	f.Require(p.Years >= 0 && p.Months >= 0 && p.Days >= 0, "options.Lifetime", "is negative")
+	f.CheckID("options.Locale", l.o.Locale)
+}
+
+// base takes the address apart, and reports whether it is one.
+func (l *Links) base() bool {
+	u, err := url.Parse(l.c.URL)
+	if err != nil {
+		return false
+	}
+	l.path = u.EscapedPath() + "/"
+	return (u.Scheme == "https" || u.Scheme == "http" && l.o.Insecure) && u.Host != "" && u.User == nil && len(l.c.URL) <= 512 &&
+		strings.HasPrefix(l.path, "/") && l.path != "/" && !strings.Contains(l.path, "//") && !strings.ContainsAny(l.c.URL, "?#{}<>")
+}
+
+// templates returns the templates of the host, or those of the package.
+func (l *Links) templates() (*template.Template, error) {
+	if l.o.Templates == nil {
+		return Templates(), nil
+	}
+	if l.o.Templates.Lookup("page") == nil {
+		return nil, privacy.Fault{Field: "templates", Reason: "lack page"}
+	}
+	return l.o.Templates.Clone()
+}
+
+// instant returns the present as it is stored.
+func (l *Links) instant() time.Time { return l.o.Now().UTC().Truncate(time.Microsecond) }

@@ -1,0 +1,89 @@
+package unsubscribe_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/consent/unsubscribe"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/vqcomms"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// An old link stops what the person chose since; used twice it stores nothing twice.
+func TestAnOldLinkStopsANewConsent(t *testing.T) {
+	stores, ctx := policy.MemStores(), t.Context()
+	var service *policy.Service
+	var err error
+	s := newSite(t, func(s *site) {
+		service, err = policy.NewService(vqcomms.Policy(), stores, &policy.ServiceOptions{Now: s.clock.Now})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.config.Host = desk{service}
+	})
+	objections := func() (list []rights.Standing) {
+		for st, err := range stores.Standings.Standings(ctx, subject) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			list = append(list, st)
+		}
+		return list
+	}
+	guard, err := policy.NewGuard(vqcomms.Policy(), policy.Sources{
+		Consent:   consent.NewLedger(stores.Consent, &consent.Options{Now: s.clock.Now}),
+		Contracts: policy.None{}, Standing: stores.Standings, Origins: policy.None{}, Subscribers: policy.None{},
+	}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := func(what string, outcome privacy.Outcome) {
+		t.Helper()
+		d, err := guard.Decide(ctx, policy.Processing{Subject: subject, Activity: vqcomms.MarketUpgrades, Channel: consent.Email,
+			Data: []privacy.Category{vqcomms.Email}, At: s.clock.Now()})
+		if err != nil || d.Outcome() != outcome {
+			t.Errorf("%s: %v %v, want %v; %v", what, d.Outcome(), err, outcome, d.Obstacles())
+		}
+	}
+	k := consent.Key{Subject: subject, Purpose: vqcomms.Upgrades, Channel: consent.Email}
+	proof := consent.Proof{Notice: "v1", Wording: consent.DigestOf("News?"), Method: consent.TickBox}
+	subscribe := func() {
+		t.Helper()
+		s.clock.Add(time.Minute)
+		for _, st := range objections() {
+			if !st.Lifted.IsZero() {
+				continue
+			}
+			if _, err := service.Lift(ctx, st, policy.Lifting{Act: policy.Act{By: "web"}, Method: consent.Setting}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if _, err := consent.NewLedger(stores.Consent, &consent.Options{Now: s.clock.Now}).Give(ctx, k, proof, "web"); err != nil {
+			t.Fatal(err)
+		}
+		s.clock.Add(time.Minute)
+	}
+	l := s.issue()
+	for round := 1; round <= 3; round++ {
+		subscribe()
+		want("subscribed", privacy.Permitted)
+		for range 2 {
+			if a := s.do("POST", l.URL, click); a.status != 200 {
+				t.Errorf("round %d: status %d", round, a.status)
+			}
+			s.clock.Add(time.Minute)
+			want("unsubscribed", privacy.Refused)
+		}
+	}
+	list := objections()
+	lifted := slices.DeleteFunc(slices.Clone(list), func(st rights.Standing) bool { return st.Lifted.IsZero() })
+	if len(list) != 3 || len(lifted) != 2 {
+		t.Errorf("%d objections, %d of them lifted", len(list), len(lifted))
+	}
+}
+
+var _ unsubscribe.Unsubscriber = desk{}
