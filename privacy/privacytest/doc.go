@@ -3,4 +3,45 @@
 // A [Host] stands for the application: it keeps people, contracts, consents and standings in memory, has a [Clock]
 // that only the test moves, and a guard over them. [Permitted], [Refused] and [Undetermined] compare a decision with
 // what the test expects, and print every finding where it differs.
+//
+// # Scenario files
+//
+// [RunScenarios] runs what files tell, so that whoever owns the policy can read and write its tests. A file is a txtar
+// archive. Its comment names the statements that it tells of, and then says in a sentence what it tells. Under given
+// stands what is known of one person, under when what somebody is about to do, under then the whole answer:
+//
+//	VQ-D-13 VQ-K-01
+//	Who withdrew consent to news is not written to any more.
+//	-- given --
+//	customer since=2024-01-31
+//	consent decision=given purpose=upgrades channel=email at=2026-05-01T09:00:00Z
+//	consent decision=withdrawn purpose=upgrades channel=email at=2026-05-03T09:00:00Z
+//	-- when --
+//	activity market-upgrades
+//	data email
+//	channel email
+//	at 2026-05-03T09:00:00Z
+//	-- then --
+//	outcome refused
+//	bases none
+//	findings CO-WITHDRAWN-01
+//
+// Given may have, a line each and as often as needed, with the fields in brackets or without them:
+//
+//	customer           since                              gave the data, contact of a client since
+//	origin             kind [obtained told]               where data came from, and when the person was told
+//	contract           id party [requested since through] party: yes, no or unknown
+//	consent            decision purpose at [channel explicit]
+//	                                                      decision: given, refused, withdrawn, unproved
+//	restricted         at [activity lifted]               Art 18
+//	objected           at [activity lifted]               Art 21(1)
+//	marketing-objected at [lifted]                        Art 21(3)
+//	merged             at into                            into another identifier
+//	record             id category [from on]              what is kept, and from which event time runs
+//	hold               id [kind category placed released]
+//	subscriber         kind                               individual or corporate
+//
+// When has activity, data and at, and may have channel, recipient, about and carries. Then has outcome, bases and
+// findings; a list without members is the word none. A day is written 2026-05-03, an instant as RFC 3339 has it; other
+// words are those of the library's texts. Lines that begin with # and empty ones are passed over.
 package privacytest

@@ -1,6 +1,8 @@
 package privacytest_test
 
 import (
+	"fmt"
+	"os"
 	"testing"
 	"time"
 
@@ -19,4 +21,31 @@ func TestNoMailAfterWithdrawal(t *testing.T) {
 	host.Clock.Add(24 * time.Hour)
 	host.Withdraws("contact-17", vqcomms.Upgrades, consent.Email)
 	privacytest.Refused(t, host.Decide("contact-17", vqcomms.MarketUpgrades, consent.Email, vqcomms.Email), "CO-WITHDRAWN-01")
+}
+
+// What the owner of the policy wrote in files is run by one line of a host's test.
+func TestPolicyScenarios(t *testing.T) {
+	privacytest.RunScenarios(t, vqcomms.Policy(), os.DirFS("testdata/scenarios"))
+}
+
+// A file with faults is told of with each of its lines.
+func ExampleParseScenario() {
+	_, err := privacytest.ParseScenario("news.txtar", []byte(`VQ-D-13
+Nobody is written to who did not ask for it.
+-- given --
+customer until=2024-01-31
+-- when --
+activity market-upgrades
+data email
+at 2026-05-03
+-- then --
+outcome refused
+bases none
+`))
+	fmt.Println(err)
+	// Output:
+	// privacytest: scenario: news.txtar:4: customer: unknown key "until"
+	// 	news.txtar:4: customer: key "since" is missing
+	// 	news.txtar:8: at "2026-05-03": is no instant: want one as in 2026-05-03T09:00:00Z
+	// 	news.txtar:11: key "findings" is missing under "then"
 }

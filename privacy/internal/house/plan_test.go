@@ -44,7 +44,7 @@ var plan = map[string]row{
 	"privacy/privacysql": {may: "privacy privacy/civil privacy/feed privacy/seal privacy/suppression privacy/obligation privacy/recipient privacy/erasure consent retention rights rights/complaint privacy/policy", std: "database/sql embed"},
 
 	// for the tests of others
-	"privacy/privacytest":            {may: "privacy privacy/civil lawfulbasis consent retention rights privacy/policy", tests: true},
+	"privacy/privacytest":            {may: "privacy privacy/civil lawfulbasis consent retention rights privacy/policy", std: "io/fs", tests: true},
 	"consent/consenttest":            {may: "privacy privacy/civil consent", tests: true},
 	"retention/retentiontest":        {may: "privacy privacy/civil retention", tests: true},
 	"rights/complaint/complainttest": {may: "privacy privacy/civil rights/complaint", tests: true},
