@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
@@ -33,6 +34,31 @@ func BenchmarkGuard(b *testing.B) {
 				if err != nil {
 					b.Fatal(err)
 				}
+			}
+		}
+	})
+}
+
+func BenchmarkPermit(b *testing.B) {
+	h, q := campaign()
+	g, err := policy.NewGuard(policy.MustNew(everything()), h.sources(), nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	p := permit(b, g, q)
+	b.Run("authorise", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, err := g.Authorise(b.Context(), q); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("redeem", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if r, err := g.Redeem(b.Context(), p, now); err != nil || r.Outcome() != privacy.Permitted {
+				b.Fatal(err, r.Outcome())
 			}
 		}
 	})

@@ -16,6 +16,12 @@
 // Only [privacy.Permitted] lets anything happen. An error means that no decision was reached, and is to be treated
 // as a refusal.
 //
+// # Permits
+//
+// What is staged now and done later is asked about twice. [Guard.Authorise] returns a [Permit], which a host keeps with the
+// message; [Guard.Redeem] decides anew when it is sent, and refuses the permit where the answer rests on something else by
+// then. Between redeeming and sending the host had better lose no time: no answer binds the person.
+//
 // # Promises
 //
 // Beside decisions a policy answers whom it is for, what cannot be done without data, which of its commitments are

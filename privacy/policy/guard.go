@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"time"
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
@@ -21,6 +22,9 @@ type Options struct {
 	// Decided is called with every decision reached, in the caller's goroutine: to log in shadow mode, to count, to
 	// keep evidence. It must not keep q.Data. Nil: nobody is told.
 	Decided func(ctx context.Context, q Processing, d Decision)
+
+	// PermitFor is how long a permit is good for, see [Guard.Authorise]. 0: [DefaultPermitFor].
+	PermitFor time.Duration
 
 	// Batch is how many questions [Guard.DecideAll] puts to the sources at once. 0: [DefaultBatch].
 	Batch int
@@ -49,12 +53,16 @@ func NewGuard(p *Policy, s Sources, o *Options) (*Guard, error) {
 	f.Require(s.Holds != nil || !p.needs.Holds, "sources.Holds", missing)
 	f.Require(s.Subscribers != nil || !p.needs.Subscribers, "sources.Subscribers", missing)
 	f.Require(o.Batch >= 0, "options.Batch", "is negative")
+	f.Require(o.PermitFor >= 0, "options.PermitFor", "is negative")
 	if err := f.Err("policy: new guard"); err != nil {
 		return nil, err
 	}
 	g := &Guard{policy: p, sources: s, options: *o}
 	if g.options.Batch == 0 {
 		g.options.Batch = DefaultBatch
+	}
+	if g.options.PermitFor == 0 {
+		g.options.PermitFor = DefaultPermitFor
 	}
 	return g, nil
 }
@@ -77,24 +85,30 @@ func (g *Guard) Decide(ctx context.Context, q Processing) (Decision, error) {
 // questions; a source of consents is asked once for each instant in a batch, so that questions are best asked as of
 // one. After an error nothing more comes.
 func (g *Guard) DecideAll(ctx context.Context, qs iter.Seq[Processing]) iter.Seq2[Decision, error] {
-	return func(yield func(Decision, error) bool) {
-		var batch []Processing
+	return inBatches(g.options.Batch, qs, "policy: decide all", func(batch []Processing) ([]Decision, error) { return g.decide(ctx, batch) })
+}
+
+// inBatches answers each question, in their order, a batch at a time. After an error nothing more comes.
+func inBatches[Q, A any](size int, qs iter.Seq[Q], op string, answer func([]Q) ([]A, error)) iter.Seq2[A, error] {
+	return func(yield func(A, error) bool) {
+		var batch []Q
 		flush := func() bool {
-			decisions, err := g.decide(ctx, batch)
+			answers, err := answer(batch)
 			batch = batch[:0]
 			if err != nil {
-				yield(Decision{}, fmt.Errorf("policy: decide all: %w", err))
+				var none A
+				yield(none, fmt.Errorf("%s: %w", op, err))
 				return false
 			}
-			for _, d := range decisions {
-				if !yield(d, nil) {
+			for _, a := range answers {
+				if !yield(a, nil) {
 					return false
 				}
 			}
 			return true
 		}
 		for q := range qs {
-			if batch = append(batch, q); len(batch) == g.options.Batch && !flush() {
+			if batch = append(batch, q); len(batch) == size && !flush() {
 				return
 			}
 		}
@@ -114,6 +128,16 @@ type question struct {
 
 // decide answers a batch.
 func (g *Guard) decide(ctx context.Context, batch []Processing) ([]Decision, error) {
+	decisions := make([]Decision, 0, len(batch))
+	err := g.answer(ctx, batch, func(_ *question, _ *readings, _ *Situation, d Decision) error {
+		decisions = append(decisions, d)
+		return nil
+	})
+	return decisions, err
+}
+
+// answer answers a batch, and hands each answer on with what it rests on.
+func (g *Guard) answer(ctx context.Context, batch []Processing, take func(*question, *readings, *Situation, Decision) error) error {
 	questions := make([]question, len(batch))
 	for i, q := range batch {
 		questions[i].Processing = q
@@ -126,16 +150,20 @@ func (g *Guard) decide(ctx context.Context, batch []Processing) ([]Decision, err
 	}
 	r, err := g.read(ctx, questions)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	decisions := make([]Decision, len(batch))
-	for i, q := range questions {
-		decisions[i] = g.policy.Decide(q.Processing, g.policy.situation(q, r))
+	for i := range questions {
+		q := &questions[i]
+		s := g.policy.situation(*q, r)
+		d := g.policy.Decide(q.Processing, s)
 		if g.options.Decided != nil {
-			g.options.Decided(ctx, q.Processing, decisions[i])
+			g.options.Decided(ctx, q.Processing, d)
+		}
+		if err := take(q, &r, &s, d); err != nil {
+			return err
 		}
 	}
-	return decisions, nil
+	return nil
 }
 
 // needs tells which sources a question goes to. One about a record is put to the records also where only contracts

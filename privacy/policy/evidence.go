@@ -1,0 +1,72 @@
+package policy
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/lawful-go/lawful/consent"
+)
+
+// evidence returns the digest of what an answer rests on: what was asked, under which policy; for each purpose the decision
+// of the person that governs, with its place in the history; the contracts, standings and origins, in whatever order the
+// sources yield them; the kind of subscriber; whether the time for keeping has run out; and what became of each ground.
+func (p *Policy) evidence(q *question, r *readings, s *Situation, d Decision) (string, error) {
+	var b proofs
+	b.add("lawful permit 1", string(p.version), string(q.Subject), string(q.Activity), strconv.Itoa(int(q.Channel)),
+		string(q.Recipient), string(q.About), string(q.Carries))
+	for _, c := range q.Data {
+		b.add(string(c))
+	}
+	if q.stretch != nil {
+		for _, purpose := range q.stretch.purposes() {
+			state := r.consents[asked{consent.Key{Subject: q.Subject, Purpose: purpose, Channel: q.Channel}, q.At}]
+			put(&b, "consent", []consent.Event{state.Last})
+		}
+		put(&b, "contracts", r.contracts[q.Subject])
+		put(&b, "standings", r.standings[q.Subject])
+		put(&b, "origins", r.origins[q.Subject])
+		b.add("subscriber", r.subscribers[q.Subject].String())
+		b.add("expired", s.Expired.String(), s.Held.String())
+		for i := range d.Grounds() {
+			b.add(d.Reason(i).String())
+		}
+	}
+	if b.err != nil {
+		return "", fmt.Errorf("evidence: %w", b.err)
+	}
+	sum := sha256.Sum256(b.text)
+	return hex.EncodeToString(sum[:]), nil
+}
+
+// proofs is what evidence is made of.
+type proofs struct {
+	text []byte
+	err  error
+}
+
+// add appends texts, each behind its length.
+func (b *proofs) add(texts ...string) {
+	for _, t := range texts {
+		b.text = strconv.AppendInt(b.text, int64(len(t)), 10)
+		b.text = append(append(b.text, ':'), t...)
+	}
+}
+
+// put appends the values of a source, sorted.
+func put[T any](b *proofs, what string, values []T) {
+	list := make([]string, len(values))
+	for i, v := range values {
+		text, err := json.Marshal(v)
+		if err != nil && b.err == nil {
+			b.err = fmt.Errorf("%s: a value that cannot be written", what) // which the error of encoding/json repeats
+		}
+		list[i] = string(text)
+	}
+	slices.Sort(list)
+	b.add(what, strconv.Itoa(len(list)))
+	b.add(list...)
+}

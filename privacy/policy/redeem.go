@@ -1,0 +1,97 @@
+package policy
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+	"time"
+
+	"github.com/lawful-go/lawful/privacy"
+)
+
+// The codes of the findings on a permit.
+const (
+	CodePermitNone    privacy.Code = "PM-NONE-01"    // it was refused when it was asked for
+	CodePermitPolicy  privacy.Code = "PM-POLICY-01"  // it was issued under another version of the policy
+	CodePermitEarly   privacy.Code = "PM-EARLY-01"   // it is redeemed before it was issued
+	CodePermitExpired privacy.Code = "PM-EXPIRED-01" // its time has run out
+	CodePermitChanged privacy.Code = "PM-CHANGED-01" // what the answer rests on is no longer the same
+)
+
+// Redemption is what became of a permit when its turn came. It is a value, safe for concurrent use.
+type Redemption struct {
+	Decision Decision          // reached anew, at the instant of sending
+	Permit   []privacy.Finding // why the permit is not good; empty: it is
+}
+
+// Outcome returns the answer: permitted where the permit is good and the decision reached anew permits. A permit that is not
+// good is refused, whatever was decided anew.
+func (r Redemption) Outcome() privacy.Outcome {
+	if len(r.Permit) > 0 {
+		return privacy.Refused
+	}
+	return r.Decision.Outcome()
+}
+
+// Obstacles returns what stands in the way: first what is wrong with the permit, then the obstacles of the decision. Where
+// the decision has none the host may ask for a new permit, see [Guard.Authorise]. It is empty if the outcome is permitted.
+func (r Redemption) Obstacles() []privacy.Finding {
+	return slices.Concat(r.Permit, r.Decision.Obstacles())
+}
+
+// Redeem decides anew about what a permit is for, as of the instant of sending, and holds the permit against it. The permit
+// is refused where it was refused when it was asked for, where its time has run out, where the policy is another, and where
+// the answer rests on other evidence than when it was issued: another decision of the person on the consent, other standings,
+// contracts or origins, another kind of subscriber, other grounds that stand, also where it would be permitted anew. What
+// rests on records is held against whether their time has run out, not record by record. Redeeming uses nothing up: that a
+// message is sent once is for the host. An error means that no decision was reached, and is to be treated as a refusal.
+func (g *Guard) Redeem(ctx context.Context, p Permit, at time.Time) (Redemption, error) {
+	r, err := g.redeem(ctx, []Permit{p}, at)
+	if err != nil {
+		return Redemption{}, fmt.Errorf("policy: redeem: %w", err)
+	}
+	return r[0], nil
+}
+
+// RedeemAll does what [Guard.Redeem] does for each permit, in their order, and reads the sources as [Guard.DecideAll] does.
+// After an error nothing more comes.
+func (g *Guard) RedeemAll(ctx context.Context, ps iter.Seq[Permit], at time.Time) iter.Seq2[Redemption, error] {
+	return inBatches(g.options.Batch, ps, "policy: redeem all", func(batch []Permit) ([]Redemption, error) { return g.redeem(ctx, batch, at) })
+}
+
+// redeem answers a batch.
+func (g *Guard) redeem(ctx context.Context, batch []Permit, at time.Time) ([]Redemption, error) {
+	questions := make([]Processing, len(batch))
+	for i := range batch {
+		questions[i] = batch[i].processing(at)
+	}
+	list := make([]Redemption, 0, len(batch))
+	err := g.answer(ctx, questions, func(q *question, r *readings, s *Situation, d Decision) error {
+		evidence, err := g.policy.evidence(q, r, s, d)
+		list = append(list, Redemption{d, g.policy.held(&batch[len(list)], at, evidence)})
+		return err
+	})
+	return list, err
+}
+
+// held returns what is wrong with a permit at an instant, given what the answer rests on then.
+func (p *Policy) held(one *Permit, at time.Time, evidence string) (list []privacy.Finding) {
+	for _, c := range []struct {
+		wrong        bool
+		code         privacy.Code
+		detail, mend string
+	}{
+		{one.Outcome != privacy.Permitted, CodePermitNone, "the permit was not granted when it was asked for", ""},
+		{one.Policy != p.version, CodePermitPolicy, "the permit was issued under another version of the policy", "ask for a new permit"},
+		{at.Before(one.Issued), CodePermitEarly, "the permit was issued after this instant", ""},
+		{!at.Before(one.Until), CodePermitExpired, "the time of the permit has run out", "ask for a new permit"},
+		{one.Evidence != evidence, CodePermitChanged, "the answer no longer rests on what it did when the permit was issued", "look at what was decided anew, and ask for a new permit"},
+	} {
+		if c.wrong {
+			list = append(list, privacy.Finding{Code: c.code, Severity: privacy.Medium, Where: string(one.Activity), Detail: c.detail,
+				Mend: c.mend, Cite: p.doc.Regime.Cite("Art 5(2)"), Since: gdpr})
+		}
+	}
+	return list
+}
