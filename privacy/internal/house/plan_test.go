@@ -19,6 +19,7 @@ var plan = map[string]row{
 	"privacy/transfer":    {may: "privacy privacy/civil"},
 	"privacy/recipient":   {may: "privacy privacy/civil privacy/transfer"},
 	"privacy/obligation":  {may: "privacy privacy/civil privacy/feed"},
+	"privacy/datamap":     {may: "privacy", std: "encoding log/slog"},
 
 	// rooms, which never open onto each other; rights alone looks at lawfulbasis
 	"lawfulbasis":    {may: "privacy privacy/civil"},
