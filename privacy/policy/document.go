@@ -261,8 +261,16 @@ type TransferBasis string
 
 // What a text may say.
 const (
-	PrivacyShield     TransferBasis = "eu-us-privacy-shield"
-	UnnamedProvisions TransferBasis = "contractual-provisions-not-named"
+	PrivacyShield        TransferBasis = "eu-us-privacy-shield"
+	UnnamedProvisions    TransferBasis = "contractual-provisions-not-named"
+	Adequacy             TransferBasis = "adequacy"    // Art 45, UK Art 45A
+	DataPrivacyFramework TransferBasis = "dpf"         // US; of exporters in the United Kingdom with the UK Extension
+	OldClauses           TransferBasis = "scc-eu-old"  // of 2001, 2004 and 2010
+	EUClauses            TransferBasis = "scc-eu-2021" // Art 46(2)(c)
+	IDTA                 TransferBasis = "uk-idta"     // the International Data Transfer Agreement
+	UKAddendum           TransferBasis = "uk-addendum" // the clauses of 2021 with the Addendum
+	BindingRules         TransferBasis = "bcr"         // Art 47
+	OtherSafeguard       TransferBasis = "art46-other" // a code of conduct, a certification, clauses of one's own
 )
 
 // Approver is who approves a country for transfers.

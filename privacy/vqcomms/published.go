@@ -73,7 +73,7 @@ func controller() policy.Controller {
 func principles() []policy.Principle {
 	return []policy.Principle{
 		{Name: policy.Lawfulness, Says: policy.Says{"VQ-A-01", "VQ-D-15"}},
-		{Name: policy.PurposeLimitation, Says: policy.Says{"VQ-A-02"}},
+		{Name: policy.PurposeLimitation, Omits: []policy.PrinciplePart{policy.CompatibleUse}, Says: policy.Says{"VQ-A-02"}},
 		{Name: policy.Minimisation, Says: policy.Says{"VQ-A-03"}},
 		{Name: policy.Accuracy, Says: policy.Says{"VQ-A-04"}},
 		{Name: policy.StorageLimitation, Says: policy.Says{"VQ-A-05"}},
@@ -111,11 +111,13 @@ func sources() []policy.Source {
 			Says:    policy.Says{"VQ-C-01"},
 		},
 		{
-			Source: privacy.Source{Kind: privacy.ThirdParty, From: "suppliers, other customers and our VQ Partners", For: "to help us operate our business effectively"},
-			Says:   policy.Says{"VQ-C-02"},
+			Source:  privacy.Source{Kind: privacy.ThirdParty, From: "suppliers, other customers and our VQ Partners", For: "to help us operate our business effectively"},
+			Example: true,
+			Says:    policy.Says{"VQ-C-02"},
 		},
 		{
 			Source: privacy.Source{Kind: privacy.ThirdParty, From: "Cisco", For: "contacting you about our product"},
+			Uses:   []privacy.ActivityID{MarketUpgrades},
 			Says:   policy.Says{"VQ-C-03"},
 		},
 		{
@@ -141,9 +143,9 @@ func requirements() []policy.Requirement {
 
 func recipients() []policy.Recipient {
 	return []policy.Recipient{
-		{ID: ServiceProviders, Name: "third party service providers such as employees of partner organisations", Role: policy.Processor, Service: "to perform a contracted service for us", Says: policy.Says{"VQ-F-01"}},
+		{ID: ServiceProviders, Name: "third party service providers such as employees of partner organisations", Role: policy.Processor, Service: "to perform a contracted service for us", Example: true, Says: policy.Says{"VQ-F-01"}},
 		{ID: Freshdesk, Name: "Freshdesk", Role: policy.Processor, Country: "US", Service: "ticketing system", Says: policy.Says{"VQ-F-04", "VQ-H-01"}},
-		{ID: Infusionsoft, Name: "Infusionsoft", Role: policy.Processor, Country: "US", Service: "CRM system", Says: policy.Says{"VQ-H-02"}},
+		{ID: Infusionsoft, Name: "Infusionsoft", Role: policy.Processor, Country: "US", Service: "CRM system", Renamed: policy.Renamed{To: "Keap", Since: civil.MustDate(2019, 1, 29)}, Says: policy.Says{"VQ-H-02"}},
 	}
 }
 
@@ -161,8 +163,8 @@ func transfers() []policy.Transfer {
 		return []policy.TransferBasis{policy.PrivacyShield, policy.UnnamedProvisions}
 	}
 	return []policy.Transfer{
-		{Recipient: Freshdesk, To: "US", Border: "EEA", Rests: rests(), Says: policy.Says{"VQ-H-01", "VQ-H-03", "VQ-H-04"}},
-		{Recipient: Infusionsoft, To: "US", Border: "EEA", Rests: rests(), Stated: true, Says: policy.Says{"VQ-H-02", "VQ-H-03", "VQ-H-04"}},
+		{Recipient: Freshdesk, To: "US", Border: "EEA", Rests: rests(), Approver: policy.EuropeanCommission, Says: policy.Says{"VQ-H-01", "VQ-H-03", "VQ-H-04"}},
+		{Recipient: Infusionsoft, To: "US", Border: "EEA", Rests: rests(), Stated: true, Approver: policy.EuropeanCommission, Says: policy.Says{"VQ-H-02", "VQ-H-03", "VQ-H-04"}},
 	}
 }
 
@@ -174,7 +176,8 @@ func periods() []policy.Retention {
 				Least: civil.Period{Years: 7}, Force: retention.House, OpenEnded: true,
 				Cite: privacy.Citation{Instrument: "VQ Customer Privacy Policy", Provision: "section I"},
 			},
-			Says: policy.Says{"VQ-I-01"},
+			Longer: []policy.Longer{{Case: "in some cases"}},
+			Says:   policy.Says{"VQ-I-01"},
 		},
 		{SetByLaw: true, Says: policy.Says{"VQ-I-02"}},
 	}
@@ -183,12 +186,12 @@ func periods() []policy.Retention {
 func promises() []policy.Right {
 	return []policy.Right{
 		{Rights: []rights.Right{rights.Informed}, Says: policy.Says{"VQ-J-01"}},
-		{Rights: []rights.Right{rights.Access}, Within: civil.Period{Months: 1}, Identity: true, Says: policy.Says{"VQ-J-02", "VQ-J-09", "VQ-J-10"}},
+		{Rights: []rights.Right{rights.Access}, Within: civil.Period{Months: 1}, Identity: true, As: policy.CopyOnly, Says: policy.Says{"VQ-J-02", "VQ-J-09", "VQ-J-10"}},
 		{Rights: []rights.Right{rights.Rectification}, Says: policy.Says{"VQ-J-03"}},
 		{Rights: []rights.Right{rights.Erasure}, Says: policy.Says{"VQ-J-04"}},
 		{Rights: []rights.Right{rights.Restriction, rights.Objection}, Says: policy.Says{"VQ-J-05"}},
 		{Rights: []rights.Right{rights.Portability}, Says: policy.Says{"VQ-J-06"}},
-		{Rights: []rights.Right{rights.AutomatedDecision}, Says: policy.Says{"VQ-J-07"}},
+		{Rights: []rights.Right{rights.AutomatedDecision}, As: policy.Control, Says: policy.Says{"VQ-J-07"}},
 	}
 }
 

@@ -22,7 +22,7 @@ func text() []policy.Section {
 			{ID: "VQ-A-03", Item: 3, Text: "data collected is adequate, relevant and limited to what is necessary for the purposes of processing"},
 			{ID: "VQ-A-04", Item: 4, Text: "data is kept accurate and up to date. Data which is found to be inaccurate will be rectified or erased without delay"},
 			{ID: "VQ-A-05", Item: 5, Text: "data is not kept for longer than is necessary for its given purpose"},
-			{ID: "VQ-A-06", Item: 6, Text: "data is processed in a manner that ensures appropriate security of personal data including protection against unauthorised or unlawful processing, accidental loss, destruction or damage by using appropriate technical or organisation measures we comply with the relevant GDPR procedures for international transferring of personal data"},
+			{ID: "VQ-A-06", Item: 6, Text: "data is processed in a manner that ensures appropriate security of personal data including protection against unauthorised or unlawful processing, accidental loss, destruction or damage by using appropriate technical or organisation measures we comply with the relevant GDPR procedures for international transferring of personal data", Tags: []policy.Tag{{What: policy.SendingAbroad}}},
 		}},
 		{ID: "B", Title: "TYPES OF DATA HELD", Statements: []policy.Statement{
 			{ID: "VQ-B-02", Text: "We keep several categories of personal data on and from our clients in order to carry out effective and efficient processes.", Declares: "it introduces the types of data"},
@@ -32,10 +32,10 @@ func text() []policy.Section {
 		}},
 		{ID: "C", Title: "COLLECTING YOUR DATA", Statements: []policy.Statement{
 			{ID: "VQ-C-01", Text: "You provide several pieces of data to us directly when you request a quote, product and technical information, enter into a contract with us, request support and maintenance services, during the onboarding process and during the contract and after the contract has ended."},
-			{ID: "VQ-C-02", Text: "Occasionally, we may receive information about you from other sources (such as suppliers, other customers and our VQ Partners) which we will add to the information we already hold about you in order to help us operate our business effectively."},
-			{ID: "VQ-C-03", Text: "For example, we may receive personal data about you from our partner, Cisco, for the purpose of us contacting you about our product where Cisco has a legal basis for sharing that information with us."},
+			{ID: "VQ-C-02", Text: "Occasionally, we may receive information about you from other sources (such as suppliers, other customers and our VQ Partners) which we will add to the information we already hold about you in order to help us operate our business effectively.", Tags: []policy.Tag{{What: policy.Collecting, When: policy.Possibly}, {What: policy.Using, When: policy.Unspecified}}},
+			{ID: "VQ-C-03", Text: "For example, we may receive personal data about you from our partner, Cisco, for the purpose of us contacting you about our product where Cisco has a legal basis for sharing that information with us.", Tags: []policy.Tag{{What: policy.Collecting, When: policy.Possibly}}},
 			{ID: "VQ-C-04", Text: "For more information about Cisco, please see its privacy policy here: https://www.cisco.com/c/en/us/about/legal/privacy-full.html ."},
-			{ID: "VQ-C-05", Text: "We may also automatically collect information from you when you visit it our website."},
+			{ID: "VQ-C-05", Text: "We may also automatically collect information from you when you visit it our website.", Tags: []policy.Tag{{What: policy.Collecting, When: policy.Possibly}}},
 			{ID: "VQ-C-06", Text: "For further information on how personal data is collected and used when you use our website, please see our privacy policy: http://www.vqcomms.com/privacy-policy/"},
 		}},
 		{ID: "D", Title: "LAWFUL BASIS FOR PROCESSING", Statements: []policy.Statement{
@@ -63,7 +63,7 @@ func text() []policy.Section {
 			{ID: "VQ-E-02", Text: "This could include being unable to offer you services or administer existing contractual services."},
 		}},
 		{ID: "F", Title: "WHO WE SHARE YOUR DATA WITH", Statements: []policy.Statement{
-			{ID: "VQ-F-01", Text: "Your personal data may also be processed on our behalf by third party service providers such as employees of partner organisations in order to perform a contracted service for us."},
+			{ID: "VQ-F-01", Text: "Your personal data may also be processed on our behalf by third party service providers such as employees of partner organisations in order to perform a contracted service for us.", Tags: []policy.Tag{{Who: policy.AProcessor, What: policy.Using, When: policy.Possibly}}},
 			{ID: "VQ-F-02", Text: "We require third parties to respect the security of your data and to treat it in accordance with the law."},
 			{ID: "VQ-F-03", Text: "For example, log files submitted to the VQ customer portal is actively managed and kept up to date from a security and patch level by VQ."},
 			{ID: "VQ-F-04", Text: "However, the ticketing system used by VQ is Freshdesk (https://freshdesk.com/ )."},
@@ -78,7 +78,7 @@ func text() []policy.Section {
 			{ID: "VQ-G-02", Text: "We use technical and organisational measures to safeguard your personal data in accordance with the law."},
 		}},
 		{ID: "H", Title: "TRANSFERS OUTSIDE THE EEA", Statements: []policy.Statement{
-			{ID: "VQ-H-01", Text: "We may need to transfer your personal data outside the European Economic Area in the course of using some of our service providers, for example Freshdesk (see above) which is based in the US."},
+			{ID: "VQ-H-01", Text: "We may need to transfer your personal data outside the European Economic Area in the course of using some of our service providers, for example Freshdesk (see above) which is based in the US.", Tags: []policy.Tag{{What: policy.SendingAbroad, When: policy.Possibly}}},
 			{ID: "VQ-H-02", Text: "We also use a CRM system provided by Infusionsoft (https://keap.com/legal/data-protection-faq) which is hosted in the US."},
 			{ID: "VQ-H-03", Text: "The European Commission has recognised that US companies who have registered under the Privacy Shield framework as providing adequate protection in respect of data protection."},
 			{ID: "VQ-H-04", Text: "We have also entered into adequate contractual provisions with such service providers."},
@@ -119,8 +119,8 @@ func text() []policy.Section {
 			{ID: "VQ-N-01", Text: "Our Data Protection and Compliance Officer is: Giles Adams Telephone: 01249 880140 Email: info@vqcomms.com"},
 		}},
 		{ID: "COOKIES", Title: "How we use cookies", Statements: []policy.Statement{
-			{ID: "VQ-COOKIES-01", Text: "On this website we use cookies for a variety of reasons including to provide anonymised statistics for improving the customer experience."},
-			{ID: "VQ-COOKIES-02", Text: "The 3rd party services we use e.g. Youtube also might use cookies for their own analytics."},
+			{ID: "VQ-COOKIES-01", Text: "On this website we use cookies for a variety of reasons including to provide anonymised statistics for improving the customer experience.", Tags: []policy.Tag{{What: policy.StoringOnDevice, When: policy.Unspecified}}},
+			{ID: "VQ-COOKIES-02", Text: "The 3rd party services we use e.g. Youtube also might use cookies for their own analytics.", Tags: []policy.Tag{{Who: policy.AThirdParty, What: policy.StoringOnDevice, When: policy.Possibly}}},
 			{ID: "VQ-COOKIES-03", Text: "If you would like to block the usage of these cookies, please choose \"Block all but essential cookies\" below."},
 		}},
 	}

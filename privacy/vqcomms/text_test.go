@@ -70,17 +70,22 @@ func TestStatementsGolden(t *testing.T) {
 		}
 		fmt.Fprintf(&b, "%s\n\t%s\n\t= %s\n", st.ID, strings.ReplaceAll(st.Text, "\t", " | "), values)
 	}
-	const golden = "testdata/statements.golden"
+	golden(t, "testdata/statements.golden", b.String())
+}
+
+// golden holds what was said against a file.
+func golden(t *testing.T, file, said string) {
+	t.Helper()
 	if *update {
-		if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
+		if err := os.WriteFile(file, []byte(said), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
-	want, err := os.ReadFile(golden)
+	want, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if b.String() != string(want) {
-		t.Errorf("%s is not what the document says; if the document is right, run the test with -update\n%s", golden, b.String())
+	if said != string(want) {
+		t.Errorf("%s is not what is said now; if that is right, run the test with -update\n%s", file, said)
 	}
 }

@@ -38,7 +38,7 @@ var plan = map[string]row{
 	"privacy/erasure": {may: "privacy privacy/civil privacy/seal privacy/suppression privacy/obligation retention"},
 
 	// roof
-	"privacy/policy": {may: "privacy privacy/civil lawfulbasis consent retention rights", std: "encoding/binary"},
+	"privacy/policy": {may: "privacy privacy/civil privacy/transfer lawfulbasis consent retention rights", std: "encoding/binary"},
 
 	// what stands on it
 	"privacy/vqcomms":    {may: "privacy privacy/civil lawfulbasis consent retention rights privacy/policy", std: "sync time/tzdata"},

@@ -1,0 +1,63 @@
+package policy
+
+import (
+	"slices"
+
+	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+// consentRules are those on consent (Art 7, 13(2)(c)) and on marketing by electronic mail (PECR reg 22).
+var consentRules = slices.Concat([]lintRule{
+	{
+		"CO-SCOPE-01", privacy.High, gdpr, 0, art("7(3)"),
+		"withdrawal of consent is said to end all processing", "say that it ends the processing consented to",
+		withdrawals(func(w *Withdrawal) bool { return w.Stops == StopsAll }),
+	},
+	{
+		"CO-WITHDRAW-01", privacy.High, gdpr, 0, art("7(3), 13(2)(c)"),
+		"something rests on consent, and nothing is said of withdrawing it", "state the right, and how it is used",
+		whole("withdrawals", func(d *Document, on civil.Date) bool { return len(d.Withdrawals) == 0 && d.consents(on) }),
+	},
+	{
+		"CO-ANYTIME-01", privacy.Medium, gdpr, 0, art("7(3)"),
+		"it is not said that consent can be withdrawn at any time", "say it",
+		withdrawals(func(w *Withdrawal) bool { return !w.AnyTime }),
+	},
+	{
+		"CO-EARLIER-01", privacy.Low, gdpr, 0, art("7(3), 13(2)(c)"),
+		"it is not said that what was done before a withdrawal stays lawful", "say it",
+		withdrawals(func(w *Withdrawal) bool { return !w.EarlierStands }),
+	},
+	{
+		"CO-CHANNEL-01", privacy.Medium, gdpr, 0, art("7(3)"),
+		"it is not said how consent is withdrawn: it must be as easy as giving it", "name the channels, that of the consent among them",
+		withdrawals(func(w *Withdrawal) bool { return len(w.Channels) == 0 }),
+	},
+	{
+		"CO-BUNDLED-01", privacy.High, gdpr, 0, art("7(4)"),
+		"something is refused without a consent that it does not need", "leave the consent free",
+		requirements(func(r *Requirement) bool { return len(r.Consents) > 0 }),
+	},
+	{
+		"MK-STRICT-01", privacy.Low, gdpr, privacy.UKGDPR, ofPECR("reg 22(2), (3)"),
+		"marketing rests on consent for everybody, though corporate subscribers need not be asked", "decide by the kind of subscriber; where consent stays, keep its proof",
+		grounds(func(g ground) bool {
+			return g.of.Marketing && g.Basis == lawfulbasis.Consent && (len(g.of.Audience) == 0 || slices.Contains(g.of.Audience, Corporations))
+		}),
+	},
+},
+	underBoth(lintRule{
+		code: "MK-CONSENT-01", severity: privacy.High, since: gdpr,
+		detail: "marketing reaches individual subscribers, and rests neither on their consent nor on the soft opt-in", mend: "ask for consent, or keep to the conditions of the soft opt-in",
+		find: activities(func(a activity) bool {
+			reaches := len(a.Audience) == 0 || slices.Contains(a.Audience, Individuals)
+			return a.Marketing && reaches && !a.SoftOptIn && !a.rests(lawfulbasis.Consent)
+		}),
+	}, ofPECR("reg 22(2)"), ofDirective("Art 13(1)")),
+)
+
+func withdrawals(breaks func(*Withdrawal) bool) finder {
+	return each("withdrawals", func(d *Document) []Withdrawal { return d.Withdrawals }, func(_ *Document, w *Withdrawal, _ civil.Date) bool { return breaks(w) })
+}

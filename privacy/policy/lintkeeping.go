@@ -1,0 +1,89 @@
+package policy
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+// keepingRules are those on how long data are kept (Art 5(1)(e), 13(2)(a)).
+var keepingRules = []lintRule{
+	{
+		"RT-OPEN-01", privacy.High, gdpr, 0, art("5(1)(e)"),
+		"a period states a least and no most: no limit of storage results", "state the period as a most, or the criteria for it",
+		periods(func(_ *Document, r *Retention) bool { return r.OpenEnded && r.Criteria == "" }),
+	},
+	{
+		"RT-LAW-01", privacy.Medium, gdpr, 0, art("13(2)(a)"),
+		"periods are said to be set by law, and neither law nor period is named", "name them",
+		periods(func(_ *Document, r *Retention) bool { return r.SetByLaw }),
+	},
+	{
+		"RT-LONGER-01", privacy.High, gdpr, 0, art("13(2)(a), 14(2)(a)"),
+		"data are kept longer in cases for which no criteria are given", "list the cases, and what decides on the end of each", openCases,
+	},
+	{
+		"RT-NONE-01", privacy.High, gdpr, 0, art("5(1)(e), 13(2)(a)"),
+		"the data are used, and neither a time nor criteria for keeping them are given", "state the period, or the criteria for it", unlimited,
+	},
+	{
+		"RT-CLASH-01", privacy.Medium, gdpr, 0, art("5(1)(e), 13(2)(a)"),
+		"the data go before another rule lets them go", "bring the two together",
+		periods(func(d *Document, r *Retention) bool {
+			return !r.Most.IsZero() && slices.ContainsFunc(d.Retention, func(o Retention) bool {
+				return o.From == r.From && !o.Least.IsZero() && longer(o.Least, r.Most) && (d.within(o.Category, r.Category) || d.within(r.Category, o.Category))
+			})
+		}),
+	},
+}
+
+// periods finds the rules in force on the day that break a rule of law.
+func periods(breaks func(*Document, *Retention) bool) finder {
+	return each("retention", func(d *Document) []Retention { return d.Retention }, func(d *Document, r *Retention, on civil.Date) bool {
+		return privacy.Holds(r.Since, r.Before, on) && breaks(d, r)
+	})
+}
+
+// openCases finds the cases in which data are kept longer, without criteria.
+func openCases(d *Document, on civil.Date) []string {
+	var list []string
+	for i, r := range d.Retention {
+		for j, c := range r.Longer {
+			if privacy.Holds(r.Since, r.Before, on) && c.Criteria == "" {
+				list = append(list, fmt.Sprintf("retention[%d].longer[%d]", i, j))
+			}
+		}
+	}
+	return list
+}
+
+// unlimited finds the categories that an activity uses and that no rule sets an end to. A least alone is none; one that
+// is said to be open is a fault of its own.
+func unlimited(d *Document, on civil.Date) []string {
+	return each("categories", func(d *Document) []Category { return d.Categories }, func(d *Document, c *Category, on civil.Date) bool {
+		used := slices.ContainsFunc(d.Activities, func(a Activity) bool {
+			return privacy.Holds(a.Since, a.Before, on) && slices.Contains(a.Data, c.ID)
+		})
+		return used && !slices.ContainsFunc(d.Retention, func(r Retention) bool {
+			ends := !r.Most.IsZero() || r.Criteria != "" || r.OpenEnded
+			return ends && privacy.Holds(r.Since, r.Before, on) && d.within(c.ID, r.Category)
+		})
+	})(d, on)
+}
+
+// within reports whether a category is another or below it. A ring of parents ends the search.
+func (d *Document) within(c, of privacy.Category) bool {
+	for range len(d.Categories) + 1 {
+		if c == of {
+			return true
+		}
+		i := slices.IndexFunc(d.Categories, func(k Category) bool { return k.ID == c })
+		if i < 0 || d.Categories[i].Parent == "" {
+			return false
+		}
+		c = d.Categories[i].Parent
+	}
+	return false
+}

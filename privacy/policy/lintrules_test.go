@@ -1,0 +1,276 @@
+package policy_test
+
+import (
+	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// lintCase is a fault that one rule finds.
+type lintCase struct {
+	code  privacy.Code
+	since civil.Date // first day on which it is a fault
+	where string
+	fault func(*policy.Document)
+	on    civil.Date   // a day on which it is one; unset: 24 November 2026
+	also  privacy.Code // what else the fault breaks
+}
+
+var (
+	from2018 = day(2018, 5, 25)
+	from2021 = day(2021, 1, 1)
+	from2026 = day(2026, 2, 5)
+	fromJune = day(2026, 6, 19)
+)
+
+// rest replaces the grounds of the activity.
+func rest(list ...lawfulbasis.Ground) func(*policy.Document) {
+	return func(d *policy.Document) { d.Activities[0].Grounds = list }
+}
+
+// union makes the document one of the Union, with faults.
+func union(faults ...func(*policy.Document)) func(*policy.Document) {
+	return together(append([]func(*policy.Document){ofUnion}, faults...)...)
+}
+
+func together(faults ...func(*policy.Document)) func(*policy.Document) {
+	return func(d *policy.Document) {
+		for _, f := range faults {
+			f(d)
+		}
+	}
+}
+
+func tag(t policy.Tag) func(*policy.Document) {
+	return func(d *policy.Document) { d.Sections[0].Statements[1].Tags = []policy.Tag{t} }
+}
+
+func cookie(c policy.CookieUse) func(*policy.Document) {
+	return func(d *policy.Document) {
+		c.Stored = d.Cookies[0].Stored
+		d.Cookies = []policy.CookieUse{c}
+	}
+}
+
+func notStating(right rights.Right) func(*policy.Document) {
+	return func(d *policy.Document) {
+		for i, r := range d.Rights {
+			if r.Rights[0] == right {
+				d.Rights = append(d.Rights[:i], d.Rights[i+1:]...)
+				return
+			}
+		}
+	}
+}
+
+func of(nature policy.Nature) func(*policy.Document) {
+	return func(d *policy.Document) { d.Activities[0].Nature = []policy.Nature{nature} }
+}
+
+func using(c privacy.Category) func(*policy.Document) {
+	return func(d *policy.Document) { d.Activities[0].Data = []privacy.Category{c} }
+}
+
+func deciding(by policy.Decided) func(*policy.Document) {
+	return func(d *policy.Document) { d.Activities[0].Decision = by }
+}
+
+func reaching(who ...policy.Audience) func(*policy.Document) {
+	return func(d *policy.Document) { d.Activities[0].Marketing, d.Activities[0].Audience = true, who }
+}
+
+func regulator(r privacy.Regulator) func(*policy.Document) {
+	return func(d *policy.Document) { d.Controller.Regulators = []privacy.Regulator{r} }
+}
+
+func officer(list ...privacy.Officer) func(*policy.Document) {
+	return func(d *policy.Document) { d.Controller.Officers = list }
+}
+
+func public(d *policy.Document) { d.Controller.Public = privacy.Yes }
+
+var (
+	unnamed  = lawfulbasis.Ground{Basis: lawfulbasis.LegitimateInterests, AsPublished: true}
+	unproved = lawfulbasis.Ground{Basis: lawfulbasis.LegitimateInterests, Interest: lawfulbasis.Interest{Name: "keeping in touch"}}
+	outdated = lawfulbasis.Ground{Basis: lawfulbasis.LegitimateInterests, Interest: lawfulbasis.Interest{
+		Name: "keeping in touch", Assessment: "LIA-0", ReviewBy: day(2018, 1, 31),
+	}}
+	lawless = lawfulbasis.Ground{Basis: lawfulbasis.LegalObligation, AsPublished: true}
+	ended   = lawfulbasis.Ground{Basis: lawfulbasis.VitalInterests, Before: day(2018, 1, 1)}
+	reached = privacy.Officer{Title: "Officer", Name: "Jane Doe", Email: "officer@example.org"}
+)
+
+// lintCases has one for each rule.
+var lintCases = []lintCase{
+	// grounds
+	{code: "LB-NONE-02", since: from2018, where: "activities[0]", fault: rest(ended)},
+	{code: "LB-PARTY-01", since: from2018, where: "activities[0].grounds[0]", fault: rest(onClient)},
+	{code: "LB-SERVICE-01", since: from2018, where: "activities[0].grounds[0]", fault: together(rest(onContract), of(policy.OfImprovement))},
+	{code: "LB-INTEREST-01", since: from2018, where: "activities[0].grounds[0]", fault: rest(unnamed)},
+	{code: "LB-ASSESS-01", since: from2018, where: "activities[0].grounds[0]", fault: rest(unproved)},
+	{code: "LB-ASSESS-02", since: from2018, where: "activities[0].grounds[0]", fault: rest(outdated)},
+	{code: "LB-PUBLIC-01", since: from2018, where: "activities[0].grounds[0]", fault: together(rest(onInterest), public, officer(reached))},
+	{code: "LB-LAW-01", since: from2018, where: "activities[0].grounds[0]", fault: rest(lawless)},
+	{code: "LB-DUTY-01", since: from2018, where: "activities[0].duties[1]", fault: func(d *policy.Document) {
+		d.Activities[0].Duties = []policy.Duty{{To: policy.VAT, Bound: privacy.Yes}, {To: policy.IPT}}
+	}},
+	{code: "LB-BASIS-01", since: from2018, where: "activities[0].grounds[0]", fault: union(rest(onCrime))},
+	{code: "LB-BASIS-01", since: from2018, where: "activities[0].grounds[0]", fault: rest(onCrime), on: day(2026, 2, 4)},
+	{code: "LB-PARTS-01", since: from2018, where: "activities[0]", fault: rest(onLaw, onContract)},
+	{code: "LB-SPECIAL-01", since: from2018, where: "activities[0].grounds[0]", fault: using(health)},
+	{code: "LB-CRIMINAL-01", since: from2018, where: "activities[0].grounds[0]", fault: using("convictions")},
+	{code: "SP-SILENT-01", since: from2018, where: "activities[0]", fault: of(policy.OfCrime)},
+	{code: "SP-HELD-01", since: from2018, where: "sensitive[0]", fault: func(d *policy.Document) {
+		d.Sensitive, d.Categories = []policy.Sensitive{{Kind: privacy.SpecialCategory, Held: privacy.Yes}}, d.Categories[:3]
+	}},
+
+	// data
+	{code: "DM-DATA-01", since: from2018, where: "activities[0]", fault: func(d *policy.Document) { d.Activities[0].DataUnstated = true }},
+	{code: "SC-SCOPE-01", since: from2018, where: "sources[0]", fault: func(d *policy.Document) { d.Sources[0].Persons = []policy.Person{policy.Prospect} }},
+	{code: "SC-CHILD-01", since: from2018, where: "scope[1]", fault: together(rest(onConsent), func(d *policy.Document) {
+		d.Scope = append(d.Scope, policy.Scope{Person: policy.Child, ConsentAge: 12})
+	})},
+	{code: "SR-KIND-01", since: from2018, where: "sources[0]", fault: func(d *policy.Document) { d.Sources[0].Kind = privacy.NoSource }},
+	{code: "SR-EXAMPLE-01", since: from2018, where: "sources[0]", fault: func(d *policy.Document) { d.Sources[0].Example = true }},
+	{code: "SR-DATA-01", since: from2018, where: "sources[0]", fault: func(d *policy.Document) { d.Sources[0].Data = nil }},
+	{code: "SR-TOLD-01", since: from2018, where: "sources[0]", fault: func(d *policy.Document) { d.Sources[0].Told = civil.Period{} }},
+	{code: "SR-LATE-01", since: from2018, where: "sources[0]", fault: func(d *policy.Document) { d.Sources[0].Told = civil.Period{Days: 30} }},
+	{code: "SR-BASIS-01", since: from2018, where: "sources[0]", fault: together(rest(onConsent), func(d *policy.Document) {
+		d.Sources[0].Uses = []privacy.ActivityID{act}
+	})},
+	{code: "SR-PERSONS-01", since: from2018, where: "sources[0]", fault: func(d *policy.Document) { d.Sources[0].Persons = nil }},
+	{code: "PV-NONE-01", since: from2018, where: "requirements", fault: func(d *policy.Document) { d.Requirements = nil }},
+	{code: "PV-KIND-01", since: from2018, where: "requirements[0]", fault: func(d *policy.Document) { d.Requirements[0].Kind = policy.Unstated }},
+	{code: "PV-DATA-01", since: from2018, where: "requirements[0]", fault: func(d *policy.Document) { d.Requirements[0].Data = nil }},
+	{code: "PV-OUTCOME-01", since: from2018, where: "requirements[0]", fault: func(d *policy.Document) { d.Requirements[0].Fails = nil }},
+
+	// the notice
+	{code: "PR-ACCOUNT-01", since: from2018, where: "principles", fault: func(d *policy.Document) { d.Principles = d.Principles[1:] }},
+	{code: "PR-MISSING-01", since: from2018, where: "principles", fault: func(d *policy.Document) { d.Principles = d.Principles[:6] }},
+	{code: "PR-PART-01", since: from2018, where: "principles[2]", fault: func(d *policy.Document) { d.Principles[2].Omits = []policy.PrinciplePart{policy.CompatibleUse} }},
+	{code: "PR-MIXED-01", since: from2018, where: "principles[6]", fault: together(tag(policy.Tag{What: policy.SendingAbroad}), func(d *policy.Document) {
+		d.Principles[6].Says = policy.Says{"T-A-02"}
+	})},
+	{code: "NT-VAGUE-01", since: from2018, where: "sections[0].statements[1]", fault: tag(policy.Tag{What: policy.Using, When: policy.Unspecified})},
+	{code: "NT-MAYBE-01", since: from2018, where: "sections[0].statements[1]", fault: tag(policy.Tag{What: policy.Sharing, When: policy.Possibly})},
+	{code: "NT-DATE-01", since: from2018, where: "since", fault: func(d *policy.Document) { d.Since = civil.Date{} }},
+	{code: "NT-DEEMED-01", since: from2018, where: "changes[0]", fault: func(d *policy.Document) { d.Changes[0].Acceptance = policy.ContinuedUse }},
+	{code: "NT-CHANGE-01", since: from2018, where: "changes[0]", fault: func(d *policy.Document) { d.Changes[0].Notice = civil.Period{} }},
+	{code: "NT-CHANGE-02", since: from2018, where: "changes", fault: func(d *policy.Document) { d.Changes = nil }},
+	{code: "RF-MISSING-01", since: from2018, where: "references[0]", fault: func(d *policy.Document) { d.References[0].URL = "" }},
+	{code: "RF-GONE-01", since: from2018, where: "references[0]", fault: func(d *policy.Document) { d.References[0].Found = privacy.No }},
+	{code: "SE-MEASURES-01", since: from2018, where: "commitments[0]", fault: func(d *policy.Document) { d.Commitments[0].What = policy.SecurityMeasures }},
+
+	// who is responsible
+	{code: "NT-CONTROLLER-01", since: from2018, where: "controller", fault: func(d *policy.Document) { d.Controller.Address = "" }},
+	{code: "NT-OFFICER-01", since: from2018, where: "controller.officers[0]", fault: officer(privacy.Officer{Title: "Officer", Name: "Jane Doe"})},
+	{code: "DP-PUBLIC-01", since: from2018, where: "controller", fault: public},
+	{code: "DP-CONTACT-01", since: from2018, where: "controller.officers[0]", fault: officer(privacy.Officer{Title: "Officer", Name: "Jane Doe", Email: "hello@example.org"})},
+	{code: "DP-TITLE-01", since: from2018, where: "controller.officers[1]", fault: officer(reached, privacy.Officer{Title: "Director", Name: "Jane Doe", Telephone: "1"})},
+	{code: "NT-REACH-01", since: from2021, where: "reach", fault: func(d *policy.Document) { d.Reach = d.Reach[1:] }},
+	{code: "NT-REACH-01", since: from2021, where: "reach", fault: union(func(d *policy.Document) { d.Reach = d.Reach[:1] })},
+	{code: "NT-REPRESENT-01", since: from2021, where: "controller", fault: func(d *policy.Document) { d.Reach[0].Offered = privacy.Yes }},
+	{code: "NT-REPRESENT-01", since: from2021, where: "controller", fault: union(func(d *policy.Document) { d.Reach[1].Offered = privacy.Yes })},
+
+	// recipients
+	{code: "RC-EXAMPLE-01", since: from2018, where: "recipients[1]", fault: func(d *policy.Document) { d.Recipients[1].Example = true }},
+	{code: "RC-RENAMED-01", since: from2018, where: "recipients[0]", fault: func(d *policy.Document) { d.Recipients[0].Renamed = policy.Renamed{To: "A2", Since: from2018} }},
+	{code: "RC-COOKIE-01", since: from2018, where: "cookies[0]", fault: func(d *policy.Document) { d.Cookies[0].Provider = "C" }},
+	{code: "DC-CLAIM-01", since: from2018, where: "disclosures[0]", fault: func(d *policy.Document) { d.Disclosures[0].Rule = policy.ConsentOrLaw }},
+	{code: "PC-CONTRACT-01", since: from2018, where: "recipients[0]", fault: func(d *policy.Document) { d.Recipients[0].Terms = nil }},
+	{code: "PC-TERMS-01", since: from2018, where: "recipients[0]", fault: func(d *policy.Document) { d.Recipients[0].Terms = d.Recipients[0].Terms[:7] }},
+	{code: "PC-SUB-01", since: from2018, where: "recipients[0]", fault: func(d *policy.Document) { d.Recipients[0].SubProcessors = "" }},
+	{code: "JC-ARRANGE-01", since: from2018, where: "recipients[1]", fault: func(d *policy.Document) { d.Recipients[1].Role = policy.JointController }},
+
+	// transfers
+	{code: "TR-SHIELD-01", since: day(2020, 7, 16), where: "transfers[0]", fault: func(d *policy.Document) { d.Transfers[0].Rests = []policy.TransferBasis{policy.PrivacyShield} }},
+	{code: "TR-LAW-02", since: from2018, where: "transfers[0]", fault: union(func(d *policy.Document) { d.Transfers[0].Rests = []policy.TransferBasis{policy.IDTA} })},
+	{code: "TR-BORDER-01", since: from2021, where: "transfers[0]", fault: func(d *policy.Document) { d.Transfers[0].Border = "EEA" }},
+	{code: "TR-APPROVER-01", since: from2021, where: "transfers[0]", fault: func(d *policy.Document) { d.Transfers[0].Approver = policy.EuropeanCommission }},
+	{code: "TR-APPROVER-01", since: from2018, where: "transfers[0]", fault: union(func(d *policy.Document) { d.Transfers[0].Approver = policy.SecretaryOfState })},
+	{code: "TR-UNNAMED-01", since: from2018, where: "transfers[0]", fault: func(d *policy.Document) { d.Transfers[0].Rests = []policy.TransferBasis{policy.UnnamedProvisions} }},
+	{code: "TR-COPY-01", since: from2018, where: "transfers[0]", fault: func(d *policy.Document) { d.Transfers[0].Copy = "" }},
+	{code: "TR-MAYBE-01", since: from2018, where: "transfers[0]", fault: func(d *policy.Document) { d.Transfers[0].Stated = false }},
+	{code: "TR-ABSENT-01", since: from2018, where: "recipients[1]", fault: func(d *policy.Document) { d.Recipients[1].Country = "US" }},
+	{code: "TR-COUNTRY-01", since: from2018, where: "recipients[1]", fault: func(d *policy.Document) { d.Recipients[1].Country = "" }},
+
+	// how long data are kept
+	{code: "RT-OPEN-01", since: from2018, where: "retention[1]", fault: func(d *policy.Document) { d.Retention[1].OpenEnded = true }},
+	{code: "RT-LAW-01", since: from2018, where: "retention[1]", fault: func(d *policy.Document) { d.Retention[1] = policy.Retention{SetByLaw: true} }},
+	{code: "RT-LONGER-01", since: from2018, where: "retention[1].longer[1]", fault: func(d *policy.Document) {
+		d.Retention[1].Longer = []policy.Longer{{Case: "a claim", Criteria: "until it is settled"}, {Case: "other cases"}}
+	}},
+	{code: "RT-NONE-01", since: from2018, where: "categories[1]", fault: func(d *policy.Document) { d.Retention = d.Retention[1:] }},
+	{code: "RT-CLASH-01", since: from2018, where: "retention[0]", fault: func(d *policy.Document) {
+		longer := d.Retention[1]
+		longer.Category, longer.Least, longer.Most = email, civil.Period{Years: 8}, civil.Period{}
+		d.Retention = append(d.Retention, longer)
+	}},
+
+	// rights
+	{code: "RI-MERGED-01", since: from2018, where: "rights[0]", fault: func(d *policy.Document) { d.Rights[0].Rights = append(d.Rights[0].Rights, rights.Erasure) }},
+	{code: "RI-MARKETING-01", since: from2018, where: "activities[0]", fault: together(rest(onConsent), reaching(policy.Individuals), notStating(rights.MarketingObjection))},
+	{code: "RI-IDENTITY-01", since: from2018, where: "rights[0]", fault: func(d *policy.Document) { d.Rights[0].Identity = true }},
+	{code: "RI-COPY-01", since: from2018, where: "rights[0]", fault: func(d *policy.Document) { d.Rights[0].As = policy.CopyOnly }},
+	{code: "RI-CONTROL-01", since: from2018, where: "rights[0]", fault: func(d *policy.Document) { d.Rights[0].As = policy.Control }},
+	{code: "RI-LATE-01", since: from2018, where: "rights[0]", fault: func(d *policy.Document) { d.Rights[0].Within = civil.Period{Months: 1, Days: 1} }},
+	{code: "EX-CHANNEL-01", since: from2018, where: "exercise", fault: func(d *policy.Document) { d.Exercise[0].Channels = nil }},
+	{code: "EX-EXTEND-01", since: from2018, where: "exercise", fault: func(d *policy.Document) { d.Exercise[0].Extension = false }},
+	{code: "EX-FREE-01", since: from2018, where: "exercise", fault: func(d *policy.Document) { d.Exercise[0].Free = false }},
+	{code: "EX-REDRESS-01", since: from2018, where: "exercise", fault: func(d *policy.Document) { d.Exercise[0].Redress = false }},
+	{code: "RI-MISSING-01", since: from2018, where: "rights", fault: notStating(rights.Access)},
+	{code: "RI-MISSING-01", since: from2018, where: "rights", fault: notStating(rights.Rectification)},
+	{code: "RI-MISSING-01", since: from2018, where: "rights", fault: notStating(rights.Erasure)},
+	{code: "RI-MISSING-01", since: from2018, where: "rights", fault: notStating(rights.Restriction)},
+	{code: "RI-MISSING-01", since: from2018, where: "rights", fault: notStating(rights.Objection)},
+	{code: "RI-MISSING-01", since: from2018, where: "rights", fault: notStating(rights.Portability)},
+
+	// decisions
+	{code: "AD-UNSTATED-01", since: from2018, where: "automated", fault: func(d *policy.Document) { d.Automated[0].Made = privacy.Unknown }},
+	{code: "AD-LOGIC-01", since: from2018, where: "automated[0]", fault: func(d *policy.Document) { d.Automated[0].Made, d.Automated[0].Logic = privacy.Yes, "a score" }},
+	{code: "AD-DECISION-01", since: from2018, where: "activities[0]", fault: of(policy.OfDecision)},
+	{code: "AD-LOGIC-02", since: from2018, where: "activities[0]", fault: union(deciding(policy.Decided{Alone: privacy.Yes, Authorised: privacy.Yes}))},
+	{code: "AD-SOLE-01", since: from2018, where: "activities[0].grounds[0]", fault: union(deciding(policy.Decided{Alone: privacy.Yes, Logic: "a score"}))},
+	{code: "AD-SAFEGUARD-01", since: from2018, where: "activities[0].grounds[0]", fault: union(rest(onContract), deciding(policy.Decided{
+		Alone: privacy.Yes, Logic: "a score", Necessary: privacy.Yes, Safeguards: []rights.Safeguard{rights.Representations, rights.HumanIntervention},
+	}))},
+
+	// consent and marketing
+	{code: "CO-SCOPE-01", since: from2018, where: "withdrawals[0]", fault: func(d *policy.Document) { d.Withdrawals[0].Stops = policy.StopsAll }},
+	{code: "CO-WITHDRAW-01", since: from2018, where: "withdrawals", fault: together(rest(onConsent), func(d *policy.Document) { d.Withdrawals = nil })},
+	{code: "CO-ANYTIME-01", since: from2018, where: "withdrawals[0]", fault: func(d *policy.Document) { d.Withdrawals[0].AnyTime = false }},
+	{code: "CO-EARLIER-01", since: from2018, where: "withdrawals[0]", fault: func(d *policy.Document) { d.Withdrawals[0].EarlierStands = false }},
+	{code: "CO-CHANNEL-01", since: from2018, where: "withdrawals[0]", fault: func(d *policy.Document) { d.Withdrawals[0].Channels = nil }},
+	{code: "CO-BUNDLED-01", since: from2018, where: "requirements[0]", fault: func(d *policy.Document) { d.Requirements[0].Consents = []privacy.PurposeID{news} }},
+	{code: "MK-STRICT-01", since: from2018, where: "activities[0].grounds[0]", fault: together(rest(onConsent), reaching(policy.Individuals, policy.Corporations))},
+	{code: "MK-CONSENT-01", since: from2018, where: "activities[0]", fault: together(rest(onInterest), reaching())},
+	{code: "MK-CONSENT-01", since: from2018, where: "activities[0]", fault: union(rest(onInterest), reaching(policy.Individuals))},
+
+	// what is stored on the device
+	{code: "CK-OPTOUT-01", since: from2018, where: "cookies[0]", fault: cookie(policy.CookieUse{Purpose: policy.StatisticsCookies, DefaultOn: true}), also: "CK-STATS-01"},
+	{code: "CK-OPTOUT-01", since: from2018, where: "cookies[0]", fault: union(cookie(policy.CookieUse{Purpose: policy.StatisticsCookies, DefaultOn: true, Choice: "No"}))},
+	{code: "CK-LIST-01", since: from2018, where: "cookies[0]", fault: func(d *policy.Document) { d.Cookies[0].Stored = nil }},
+	{code: "CK-LIST-01", since: from2018, where: "cookies[0]", fault: union(func(d *policy.Document) { d.Cookies[0].Stored = nil })},
+	{code: "CK-PROVIDER-01", since: from2018, where: "cookies[0]", fault: cookie(policy.CookieUse{Purpose: policy.ThirdPartyCookies})},
+	{code: "CK-PROVIDER-01", since: from2018, where: "cookies[0]", fault: union(cookie(policy.CookieUse{Purpose: policy.ThirdPartyCookies}))},
+	{code: "CK-MAYBE-01", since: from2018, where: "sections[0].statements[1]", fault: tag(policy.Tag{What: policy.StoringOnDevice, When: policy.Possibly})},
+	{code: "CK-MAYBE-01", since: from2018, where: "sections[0].statements[1]", fault: union(tag(policy.Tag{What: policy.StoringOnDevice, When: policy.Possibly}))},
+	{code: "CK-PURPOSE-01", since: from2018, where: "sections[0].statements[1]", fault: tag(policy.Tag{What: policy.StoringOnDevice, When: policy.Unspecified})},
+	{code: "CK-PURPOSE-01", since: from2018, where: "sections[0].statements[1]", fault: union(tag(policy.Tag{What: policy.StoringOnDevice, When: policy.Unspecified}))},
+	{code: "CK-STATS-01", since: from2026, where: "cookies[0]", fault: cookie(policy.CookieUse{Purpose: policy.StatisticsCookies, DefaultOn: true}), also: "CK-OPTOUT-01"},
+
+	// complaints
+	{code: "CP-REGULATOR-01", since: from2018, where: "complaints", fault: func(d *policy.Document) { d.Complaints = d.Complaints[:1] }},
+	{code: "CP-CONTROLLER-01", since: fromJune, where: "complaints", fault: func(d *policy.Document) { d.Complaints = d.Complaints[1:] }},
+	{code: "CP-RIGHT-01", since: fromJune, where: "complaints[0]", fault: func(d *policy.Document) { d.Complaints[0].AsRight = false }},
+	{code: "CP-CHANNEL-01", since: fromJune, where: "complaints[0]", fault: func(d *policy.Document) { d.Complaints[0].Channels = nil }},
+	{code: "CP-ACK-01", since: fromJune, where: "complaints[0]", fault: func(d *policy.Document) { d.Complaints[0].Acknowledge = civil.Period{} }},
+	{code: "CP-LATE-01", since: fromJune, where: "complaints[0]", fault: func(d *policy.Document) { d.Complaints[0].Acknowledge = civil.Period{Months: 1} }},
+	{code: "RG-ADDRESS-01", since: day(2026, 9, 1), where: "controller.regulators[0]", fault: regulator(privacy.Regulator{URL: "https://ico.org.uk/", Address: "Wilmslow"})},
+	{code: "RG-CHECK-01", since: from2018, where: "controller.regulators[0]", fault: regulator(privacy.Regulator{URL: "https://example.org/", VerifiedOn: day(2017, 1, 1)})},
+	{code: "RG-PHONE-01", since: day(2023, 1, 1), where: "controller.regulators[0].telephones[1]", fault: regulator(privacy.Regulator{
+		URL: "https://ico.org.uk/", Telephones: []string{"0303 123 1113", "01625 545 745"},
+	})},
+}
