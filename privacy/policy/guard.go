@@ -152,9 +152,10 @@ func (g *Guard) answer(ctx context.Context, batch []Processing, take func(*quest
 	if err != nil {
 		return err
 	}
+	var s Situation // one for all, which are taken before the next
 	for i := range questions {
 		q := &questions[i]
-		s := g.policy.situation(*q, r)
+		s = g.policy.situation(*q, r)
 		d := g.policy.Decide(q.Processing, s)
 		if g.options.Decided != nil {
 			g.options.Decided(ctx, q.Processing, d)

@@ -27,6 +27,7 @@ var plan = map[string]row{
 	"consent/cookie": {may: "privacy privacy/civil"},
 	"consent/cookie/cookiehttp": {may: "privacy privacy/civil consent consent/cookie",
 		std: "bufio crypto/hmac crypto/rand encoding/base64 html/template net net/http net/url"},
+	"consent/receipt": {may: "privacy privacy/civil consent", std: "crypto/ed25519"},
 	"consent/unsubscribe": {may: "privacy privacy/civil consent",
 		std: "crypto/aes crypto/cipher crypto/hmac crypto/rand encoding/base64 encoding/binary html/template net/http net/url"},
 	"retention":        {may: "privacy privacy/civil"},
