@@ -20,6 +20,7 @@ var plan = map[string]row{
 	"privacy/recipient":   {may: "privacy privacy/civil privacy/transfer"},
 	"privacy/obligation":  {may: "privacy privacy/civil privacy/feed"},
 	"privacy/datamap":     {may: "privacy", std: "encoding log/slog"},
+	"privacy/notice":      {may: "privacy privacy/civil"},
 
 	// rooms, which never open onto each other; rights alone looks at lawfulbasis
 	"lawfulbasis":    {may: "privacy privacy/civil"},
@@ -56,6 +57,7 @@ var plan = map[string]row{
 
 	"privacy/obligation/obligationtest":   {may: "privacy privacy/civil privacy/obligation", tests: true},
 	"privacy/erasure/erasuretest":         {may: "privacy privacy/civil privacy/seal privacy/erasure retention", tests: true},
+	"privacy/notice/noticetest":           {may: "privacy privacy/civil privacy/notice", tests: true},
 	"privacy/recipient/recipienttest":     {may: "privacy privacy/recipient", tests: true},
 	"privacy/suppression/suppressiontest": {may: "privacy privacy/seal privacy/suppression", tests: true},
 

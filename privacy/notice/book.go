@@ -1,0 +1,239 @@
+package notice
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+	"time"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+// Options are what a [Book] need not be told. The zero value, and nil, stand for the defaults.
+type Options struct {
+	Location *time.Location // where the days of versions begin; nil: UTC
+	Batch    int            // of how many people Untold reads at once, where the store can; 0: DefaultBatch
+}
+
+// DefaultBatch is the batch of a book whose options do not say.
+const DefaultBatch = 1000
+
+// Book registers versions, records who was told, and answers from a store. It is safe for concurrent use if its store is.
+type Book struct {
+	store Store
+	loc   *time.Location
+	batch int
+}
+
+// NewBook returns a book over a store. It returns a [privacy.FaultsError] without a store, and for a negative batch.
+func NewBook(s Store, o *Options) (*Book, error) {
+	if o == nil {
+		o = &Options{}
+	}
+	var f privacy.Faults
+	f.Require(s != nil, "store", "is not given")
+	f.Require(o.Batch >= 0, "options.batch", "is negative")
+	if err := f.Err("notice: new book"); err != nil {
+		return nil, err
+	}
+	b := &Book{store: s, loc: o.Location, batch: o.Batch}
+	if b.loc == nil {
+		b.loc = time.UTC
+	}
+	if b.batch == 0 {
+		b.batch = DefaultBatch
+	}
+	return b, nil
+}
+
+// Register registers a version. To repeat it changes nothing; another wording, day or notice under the same ID is a
+// [privacy.ErrConflict], and so is a second version of a notice for one day. It returns [privacy.ErrInvalid] with every
+// fault of the form.
+func (b *Book) Register(ctx context.Context, v Version) error {
+	if err := v.Check(); err != nil {
+		return err
+	}
+	if err := b.store.Register(ctx, v); err != nil {
+		return fmt.Errorf("notice: register: %w", err)
+	}
+	return nil
+}
+
+// Record records what happened, and returns the entry as it was recorded. To repeat it changes nothing. A version that is
+// not registered is a [privacy.ErrNotFound], another entry under the same ID a [privacy.ErrConflict]; it returns
+// [privacy.ErrInvalid] with every fault of the form. Deemed agreement is recorded as what it is, see [Entry.Findings].
+func (b *Book) Record(ctx context.Context, e Entry) (Entry, error) {
+	e.At = e.At.UTC().Truncate(time.Microsecond)
+	if err := e.Check(); err != nil {
+		return Entry{}, err
+	}
+	if err := b.store.Record(ctx, e); err != nil {
+		return Entry{}, fmt.Errorf("notice: record: %w", err)
+	}
+	return e, nil
+}
+
+// InForce returns the version of a notice in force on a day, [privacy.ErrNotFound] where there is none.
+func (b *Book) InForce(ctx context.Context, notice ID, on civil.Date) (Version, error) {
+	v, _, err := b.inForce(ctx, notice, on)
+	if err != nil {
+		return Version{}, fmt.Errorf("notice: in force: %w", err)
+	}
+	return v, nil
+}
+
+func (b *Book) inForce(ctx context.Context, notice ID, on civil.Date) (Version, []Version, error) {
+	versions, err := b.versions(ctx, notice)
+	if err != nil {
+		return Version{}, nil, err
+	}
+	v, ok := InForce(versions, on)
+	if !ok {
+		return Version{}, nil, fmt.Errorf("no version of the notice has taken effect by that day: %w", privacy.ErrNotFound)
+	}
+	return v, versions, nil
+}
+
+// Coming returns the versions of a notice that have not taken effect by a day, the next one first.
+func (b *Book) Coming(ctx context.Context, notice ID, on civil.Date) ([]Version, error) {
+	versions, err := b.versions(ctx, notice)
+	if err != nil {
+		return nil, fmt.Errorf("notice: coming: %w", err)
+	}
+	return Coming(versions, on), nil
+}
+
+// Told answers what a person was told, as of an instant, of the version that was in force then. Where none was, it returns
+// [privacy.ErrNotFound].
+func (b *Book) Told(ctx context.Context, notice ID, s privacy.SubjectID, at time.Time) (Told, error) {
+	const op = "notice: told"
+	var f privacy.Faults
+	f.CheckID("subject", string(s))
+	f.Require(!at.IsZero(), "at", "is not given")
+	if err := f.Err(op); err != nil {
+		return Told{}, err
+	}
+	v, versions, err := b.inForce(ctx, notice, civil.DateOf(at, b.loc))
+	if err != nil {
+		return Told{}, fmt.Errorf("%s: %w", op, err)
+	}
+	told, err := b.read(ctx, v, versions, []privacy.SubjectID{s}, at)
+	if err != nil {
+		return Told{}, fmt.Errorf("%s: %w", op, err)
+	}
+	return told[0], nil
+}
+
+// Untold yields, of the people given and in their order, each who is to be told of a version and has not been, as of an
+// instant: before the version takes effect, those who are still to be told. Of a version that is not a material change
+// those are only the people who were shown no earlier one either. The version must be registered as it is given, else the
+// error is a [privacy.ErrNotFound]. Where the store is a [ManyReader], it is asked once for each batch of people. After an
+// error nothing more comes.
+func (b *Book) Untold(ctx context.Context, v Version, people iter.Seq[privacy.SubjectID], at time.Time) iter.Seq2[Told, error] {
+	const op = "notice: untold"
+	return func(yield func(Told, error) bool) {
+		fail := func(err error) { yield(Told{}, fmt.Errorf("%s: %w", op, err)) }
+		var f privacy.Faults
+		f.Require(people != nil, "people", "are not given")
+		f.Require(!at.IsZero(), "at", "is not given")
+		if err := f.Err(op); err != nil {
+			yield(Told{}, err)
+			return
+		}
+		versions, err := b.versions(ctx, v.Notice)
+		if err == nil && !slices.Contains(versions, v) {
+			err = fmt.Errorf("the version is not registered: %w", privacy.ErrNotFound)
+		}
+		if err != nil {
+			fail(err)
+			return
+		}
+		var batch []privacy.SubjectID
+		flush := func() bool {
+			told, err := b.read(ctx, v, versions, batch, at)
+			batch = batch[:0]
+			if err != nil {
+				fail(err)
+				return false
+			}
+			for _, t := range told {
+				if t.Owed() && !yield(t, nil) {
+					return false
+				}
+			}
+			return true
+		}
+		n := 0
+		for s := range people {
+			if why := privacy.CheckID(s); why != "" {
+				fail(privacy.Fault{Field: fmt.Sprintf("people[%d]", n), Reason: why})
+				return
+			}
+			n++
+			if batch = append(batch, s); len(batch) == b.batch && !flush() {
+				return
+			}
+		}
+		if len(batch) > 0 {
+			flush()
+		}
+	}
+}
+
+// versions reads the versions of a notice.
+func (b *Book) versions(ctx context.Context, notice ID) ([]Version, error) {
+	var list []Version
+	for v, err := range b.store.Versions(ctx, notice) {
+		if err == nil && v.Notice != notice {
+			err = fmt.Errorf("the store answered about another notice: %w", privacy.ErrInvalid)
+		}
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, v)
+	}
+	return list, nil
+}
+
+// read works out what people were told, in their order.
+func (b *Book) read(ctx context.Context, v Version, versions []Version, people []privacy.SubjectID, at time.Time) ([]Told, error) {
+	entries := make(map[privacy.SubjectID][]Entry, len(people))
+	for _, s := range people {
+		entries[s] = nil
+	}
+	take := func(seq iter.Seq2[Entry, error]) error {
+		for e, err := range seq {
+			if _, asked := entries[e.Subject]; err == nil && !asked {
+				err = fmt.Errorf("the store answered about a person who was not asked about: %w", privacy.ErrInvalid)
+			}
+			if err != nil {
+				return err
+			}
+			entries[e.Subject] = append(entries[e.Subject], e)
+		}
+		return nil
+	}
+	if many, ok := b.store.(ManyReader); ok && len(people) > 1 {
+		if err := take(many.OfMany(ctx, people)); err != nil {
+			return nil, err
+		}
+	} else {
+		seen := make(map[privacy.SubjectID]bool, len(people))
+		for _, s := range people {
+			if seen[s] {
+				continue
+			}
+			seen[s] = true
+			if err := take(b.store.Of(ctx, s)); err != nil {
+				return nil, err
+			}
+		}
+	}
+	told := make([]Told, len(people))
+	for i, s := range people {
+		told[i] = Fold(v, versions, s, entries[s], at, b.loc)
+	}
+	return told, nil
+}
