@@ -15,6 +15,12 @@
 // grant counts only if no refusal or withdrawal is at or after it in time, and none arrived after it. So neither
 // a late nor a repeated delivery brings a grant back.
 //
+// # Terms
+//
+// [Options] say what more a purpose asks of a grant, see [Terms]: how long it lasts; double opt-in, which is a grant that
+// asks and one that confirms; and the material changes of the notice, after which people are asked again. Terms only ever
+// take away. Whether somebody is old enough to consent is answered before the consent is recorded, see [Child].
+//
 // # Questions about the past
 //
 // A question is asked as of an instant, "could we e-mail this contact on 3 May?". Grants count from the time of

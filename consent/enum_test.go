@@ -24,7 +24,7 @@ func TestWords(t *testing.T) {
 			func(n uint8) fmt.Stringer { return consent.Kind(n) }, parse[consent.Kind]},
 		{"method", []string{"none", "tick-box", "button", "setting", "written", "signed-form", "e-signature", "oral", "double-opt-in"},
 			func(n uint8) fmt.Stringer { return consent.Method(n) }, parse[consent.Method]},
-		{"why", []string{"none", "never-asked", "refused", "withdrawn", "expired", "unproved"},
+		{"why", []string{"none", "never-asked", "refused", "withdrawn", "expired", "unproved", "unconfirmed", "outdated"},
 			func(n uint8) fmt.Stringer { return consent.Why(n) }, parse[consent.Why]},
 	} {
 		t.Run(enum.name, func(t *testing.T) {

@@ -15,6 +15,9 @@ const (
 	CodeWithdrawn privacy.Code = "CO-WITHDRAWN-01" // the person withdrew
 	CodeExpired   privacy.Code = "CO-EXPIRED-01"   // the grant has run out
 	CodeProof     privacy.Code = "CO-PROOF-01"     // the grant cannot be demonstrated
+
+	CodeUnconfirmed privacy.Code = "CO-UNCONFIRMED-01" // the grant was not confirmed
+	CodeOutdated    privacy.Code = "CO-OUTDATED-01"    // the notice has changed since
 )
 
 // reasons are the findings of each [Why], by its number; [WhyNone] is explained as nothing known.
@@ -34,6 +37,10 @@ var reasons = [...]struct {
 	WhyExpired: {CodeExpired, privacy.Medium, "consent given% has run out", "ask the person again", "Art 6(1)(a)"},
 	WhyUnproved: {CodeProof, privacy.High, "consent given% cannot be demonstrated",
 		"ask the person again, and keep notice version, wording and method", "Art 7(1)"},
+	WhyUnconfirmed: {CodeUnconfirmed, privacy.Medium, "consent asked for% was not confirmed",
+		"send the person the link that confirms it, and nothing else until then", "Art 7(1)"},
+	WhyOutdated: {CodeOutdated, privacy.Medium, "consent given% does not count since the notice changed",
+		"ask the person again, under the notice of today", "Art 4(11)"},
 }
 
 const (
@@ -65,7 +72,7 @@ func (s State) FindingsIn(loc *time.Location, regime privacy.Regime) []privacy.F
 	}
 	f := s.Why.Finding("", civil.DateOf(s.Since, loc), regime)
 	switch s.Why {
-	case WhyExpired:
+	case WhyExpired, WhyOutdated:
 		f.Detail += day(civil.DateOf(s.Until, loc))
 	case WhyUnproved:
 		f.Detail += ": no " + strings.Join(s.Last.missing(), ", no ")

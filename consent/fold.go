@@ -135,12 +135,15 @@ func (t *tally) state(terms Terms) State {
 		s.Why = WhyRefused
 	case !e.proved():
 		s.Why = WhyUnproved
+	case terms.Confirmed && e.Proof.Method != DoubleOptIn:
+		s.Why = WhyUnconfirmed
 	default:
-		s.Until = terms.until(e.At)
+		var why Why
+		s.Until, why = terms.ends(e)
 		s.InForce = s.Until.IsZero() || t.at.Before(s.Until)
 		switch {
 		case !s.InForce:
-			s.Why = WhyExpired
+			s.Why = why
 		case !s.Until.IsZero() && (s.Changes.IsZero() || s.Until.Before(s.Changes)):
 			s.Changes = s.Until
 		}

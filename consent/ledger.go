@@ -21,6 +21,9 @@ type Options struct {
 	Skew     time.Duration                      // how far a decision may be dated ahead of Now; 0: DefaultSkew, negative: not at all
 	Validity map[privacy.PurposeID]civil.Period // how long a grant lasts, by purpose; none or zero: open
 	Location *time.Location                     // where the days of Validity are taken; nil: UTC
+
+	Confirmed map[privacy.PurposeID]bool      // purposes that ask for double opt-in, see [Terms.Confirmed]
+	Renewals  map[privacy.PurposeID][]Renewal // material changes of the notice, by purpose, see [Terms.Renewals]
 }
 
 // Ledger records what people decide and answers where their consent stands. It is safe for concurrent use if its
@@ -31,6 +34,9 @@ type Ledger struct {
 	skew     time.Duration
 	validity map[privacy.PurposeID]civil.Period
 	location *time.Location
+
+	confirmed map[privacy.PurposeID]bool
+	renewals  map[privacy.PurposeID][]Renewal
 }
 
 // NewLedger returns a ledger over a store. The options are copied; nil stands for the defaults. Without a store
@@ -39,7 +45,8 @@ func NewLedger(s Store, o *Options) *Ledger {
 	if o == nil {
 		o = &Options{}
 	}
-	l := &Ledger{store: s, now: o.Now, skew: o.Skew, validity: maps.Clone(o.Validity), location: o.Location}
+	l := &Ledger{store: s, now: o.Now, skew: o.Skew, validity: maps.Clone(o.Validity), location: o.Location,
+		confirmed: maps.Clone(o.Confirmed), renewals: cloneRenewals(o.Renewals)}
 	if l.now == nil {
 		l.now = time.Now
 	}
@@ -49,9 +56,9 @@ func NewLedger(s Store, o *Options) *Ledger {
 	return l
 }
 
-// Terms returns how long a grant for a purpose lasts.
+// Terms returns what a grant for a purpose must meet, and how long it lasts. The renewals are not to be changed.
 func (l *Ledger) Terms(p privacy.PurposeID) Terms {
-	return Terms{Validity: l.validity[p], Location: l.location}
+	return Terms{Validity: l.validity[p], Location: l.location, Confirmed: l.confirmed[p], Renewals: l.renewals[p]}
 }
 
 // State returns where a consent stands at an instant, see [Fold]. It returns [privacy.ErrInvalid] for a key or an

@@ -3,6 +3,7 @@ package consent_test
 import (
 	"context"
 	"errors"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -219,13 +220,19 @@ func TestSkew(t *testing.T) {
 }
 
 func TestOptionsAreCopied(t *testing.T) {
-	o := &consent.Options{Validity: map[privacy.PurposeID]civil.Period{"marketing": {Years: 2}}}
-	l := consent.NewLedger(new(consent.MemStore), o)
-	o.Validity["marketing"] = civil.Period{}
-	if got := l.Terms("marketing").Validity; got != (civil.Period{Years: 2}) {
-		t.Errorf("validity: got %v, want P2Y", got)
+	o := &consent.Options{
+		Validity:  map[privacy.PurposeID]civil.Period{"marketing": {Years: 2}},
+		Confirmed: map[privacy.PurposeID]bool{"marketing": true},
+		Renewals:  map[privacy.PurposeID][]consent.Renewal{"marketing": {{From: on(3), Notices: []privacy.NoticeVersion{"v2"}}}},
 	}
-	if got := l.Terms("profiling"); got != (consent.Terms{}) {
+	l := consent.NewLedger(new(consent.MemStore), o)
+	want := consent.Terms{Validity: civil.Period{Years: 2}, Confirmed: true, Renewals: []consent.Renewal{{From: on(3), Notices: []privacy.NoticeVersion{"v2"}}}}
+	o.Validity["marketing"], o.Confirmed["marketing"] = civil.Period{}, false
+	o.Renewals["marketing"][0].Notices[0], o.Renewals["marketing"][0].From = "v1", on(9)
+	if got := l.Terms("marketing"); !reflect.DeepEqual(got, want) {
+		t.Errorf("terms: got %+v, want %+v", got, want)
+	}
+	if got := l.Terms("profiling"); !reflect.DeepEqual(got, consent.Terms{}) {
 		t.Errorf("terms of another purpose: got %v, want none", got)
 	}
 }

@@ -140,8 +140,8 @@ func (h *history) repeated(direct bool) (Event, bool) {
 	if g == nil || g.Kind != h.find.Kind || g.Proof != h.find.Proof {
 		return Event{}, false
 	}
-	until := h.terms.until(g.At)
-	return *g, g.Kind != Given || until.IsZero() || h.now.Before(until)
+	until, _ := h.terms.ends(g)
+	return *g, g.Kind != Given || until.IsZero() || h.now.Before(until) || !until.After(g.At)
 }
 
 // overtaken reports whether a refusal stands in the way of the grant at hand: one that came in after the history was

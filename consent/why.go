@@ -7,15 +7,17 @@ type Why uint8
 
 // The reasons. The zero value is that there is none: the consent is in force, or nothing is known at all.
 const (
-	WhyNone       Why = iota
-	WhyNeverAsked     // no decision is known
-	WhyRefused        // the person said no
-	WhyWithdrawn      // Art 7(3)
-	WhyExpired        // the grant that governs has run out
-	WhyUnproved       // the grant that governs cannot be demonstrated, Art 7(1)
+	WhyNone        Why = iota
+	WhyNeverAsked      // no decision is known
+	WhyRefused         // the person said no
+	WhyWithdrawn       // Art 7(3)
+	WhyExpired         // the grant that governs has run out
+	WhyUnproved        // the grant that governs cannot be demonstrated, Art 7(1)
+	WhyUnconfirmed     // the grant that governs was asked for and not confirmed, see [Terms.Confirmed]
+	WhyOutdated        // the grant that governs was given under a notice that counts no more, see [Terms.Renewals]
 )
 
-var whyWords = privacy.Words{"none", "never-asked", "refused", "withdrawn", "expired", "unproved"}
+var whyWords = privacy.Words{"none", "never-asked", "refused", "withdrawn", "expired", "unproved", "unconfirmed", "outdated"}
 
 // String returns the word of the reason.
 func (w Why) String() string { return whyWords.Text(uint8(w)) }

@@ -33,6 +33,9 @@ type ServiceOptions struct {
 	Skew     time.Duration                      // how far an act may be dated ahead of Now; 0: consent.DefaultSkew, negative: not at all
 	Validity map[privacy.PurposeID]civil.Period // how long a grant lasts, by purpose; none or zero: open
 	Location *time.Location                     // where the days of Validity are taken; nil: UTC
+
+	Confirmed map[privacy.PurposeID]bool              // purposes that ask for double opt-in, see [consent.Terms]
+	Renewals  map[privacy.PurposeID][]consent.Renewal // material changes of the notice, by purpose
 }
 
 // Act is what is told of an act: the request it rests on, who records it, and when the person said so.

@@ -1,0 +1,97 @@
+package consent
+
+import (
+	"slices"
+	"time"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+// Terms are what a grant must meet to be in force, and for how long it is. The zero value asks for nothing beyond the
+// proof, and is without limit.
+type Terms struct {
+	Validity civil.Period   // zero: open
+	Location *time.Location // where the day of the grant is taken; nil: UTC
+
+	// Confirmed asks for double opt-in: two grants, of which the first asks, by whatever method, and is not in force, and
+	// the second, by [DoubleOptIn], is what the person did with the link that was sent to them.
+	Confirmed bool
+
+	// Renewals are the changes of the notice that matter so much that the person is asked again, in any order.
+	Renewals []Renewal
+}
+
+// Renewal is a material change of a notice: from an instant on, a grant counts only under one of these versions. It
+// ends the grants under others, which do not come back when a later renewal has their version again, and binds the
+// grants that are made until the next renewal.
+type Renewal struct {
+	From    time.Time // inclusive
+	Notices []privacy.NoticeVersion
+}
+
+// has reports whether a grant under a version counts.
+func (r *Renewal) has(n privacy.NoticeVersion) bool { return slices.Contains(r.Notices, n) }
+
+// ends returns the first instant at which a grant is no longer in force, zero if that is open, and why. It is not after
+// the grant where it never was.
+func (t *Terms) ends(e *Event) (time.Time, Why) {
+	until, why := t.until(e.At), WhyExpired
+	if until.IsZero() {
+		why = WhyNone
+	}
+	if ended := t.outdated(e); !ended.IsZero() && (until.IsZero() || ended.Before(until)) {
+		until, why = ended, WhyOutdated
+	}
+	return until, why
+}
+
+// outdated returns the instant at which a renewal ends a grant, zero if none does.
+func (t *Terms) outdated(e *Event) (ended time.Time) {
+	var bound *Renewal // the one that the grant was made under
+	for i := range t.Renewals {
+		r := &t.Renewals[i]
+		switch {
+		case !r.From.After(e.At):
+			if bound == nil || r.From.After(bound.From) {
+				bound = r
+			}
+		case !r.has(e.Proof.Notice) && (ended.IsZero() || r.From.Before(ended)):
+			ended = r.From
+		}
+	}
+	if bound != nil && !bound.has(e.Proof.Notice) {
+		return e.At
+	}
+	return ended
+}
+
+// until returns the first instant at which a grant made at t has run out, zero if that is open. The day of the grant is
+// the first that counts: for P1Y and a grant of 3 May it is the beginning of 3 May of the next year. An instant that no
+// calendar holds grants nothing.
+func (t *Terms) until(at time.Time) time.Time {
+	if t.Validity.IsZero() {
+		return time.Time{}
+	}
+	loc := t.Location
+	if loc == nil {
+		loc = time.UTC
+	}
+	d := civil.DateOf(at, loc)
+	if d.IsZero() {
+		return at
+	}
+	return d.Add(t.Validity).In(loc).UTC()
+}
+
+// cloneRenewals returns a copy of the renewals by purpose.
+func cloneRenewals(m map[privacy.PurposeID][]Renewal) map[privacy.PurposeID][]Renewal {
+	own := make(map[privacy.PurposeID][]Renewal, len(m))
+	for p, list := range m {
+		own[p] = slices.Clone(list)
+		for i := range own[p] {
+			own[p][i].Notices = slices.Clone(own[p][i].Notices)
+		}
+	}
+	return own
+}
