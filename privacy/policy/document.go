@@ -223,6 +223,7 @@ const (
 	InstructionsOnly   DisclosureRule = "processors-on-instructions-only" // Art 28(3)(a)
 	ProcessingContract DisclosureRule = "processors-under-contract"       // Art 28(3)
 	ConsentOrLaw       DisclosureRule = "else-only-by-consent-or-legal-obligation"
+	StatedGrounds      DisclosureRule = "else-only-on-grounds-stated"
 )
 
 // Commitment is a measure that the controller promises.

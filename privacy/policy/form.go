@@ -175,7 +175,7 @@ func (p *Policy) checkVocabulary(f *privacy.Faults) {
 		Unstated, Statutory, Contractual, Optional)
 	words(f, "recipients", "role", d.Recipients, func(v Recipient) []Role { return []Role{v.Role} }, Processor, AnotherController, JointController)
 	words(f, "disclosures", "rule", d.Disclosures, func(v Disclosure) []DisclosureRule { return []DisclosureRule{v.Rule} },
-		SecurityRequired, InstructionsOnly, ProcessingContract, ConsentOrLaw)
+		SecurityRequired, InstructionsOnly, ProcessingContract, ConsentOrLaw, StatedGrounds)
 	words(f, "commitments", "what", d.Commitments, func(v Commitment) []CommitmentKind { return []CommitmentKind{v.What} },
 		SecurityMeasures, PatchedSystems, TrainedStaff)
 	words(f, "transfers", "rests", d.Transfers, func(v Transfer) []TransferBasis { return v.Rests }, PrivacyShield, UnnamedProvisions,

@@ -2,10 +2,12 @@ package vqcomms_test
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
@@ -35,4 +37,20 @@ func Example() {
 	//   LB-PARTY-01 deliver-service, ground 1, contract: stands as published, but the contract is the client's and the person need not be party to it (UK GDPR Art 6(1)(b))
 	// market-upgrades refused []
 	//   LB-CONSENT-01 market-upgrades, ground 1, consent: no consent is in force for the purpose (UK GDPR Art 6(1)(a))
+}
+
+// The corrected policy is held against the law of a day; each change says what it mends.
+func ExampleCorrected() {
+	on := civil.MustDate(2026, 11, 24)
+	fmt.Println("published:", policy.Lint(vqcomms.Published(), on)[0])
+	fmt.Println("corrected:", policy.Lint(vqcomms.Corrected(), on))
+	for _, c := range vqcomms.Changes() {
+		if slices.Contains(c.Mends, "NT-DEEMED-01") {
+			fmt.Println(c.Statements, c.Why)
+		}
+	}
+	// Output:
+	// published: TR-SHIELD-01 transfers[0]: the transfer rests on Privacy Shield, which was annulled (CJEU C-311/18)
+	// corrected: []
+	// [VQ-M-01 VQ-M-02] a new version is told before it applies, and nobody is taken to agree to it
 }

@@ -46,3 +46,16 @@ const (
 
 // PublishedVersion names the wording of the published policy. The text itself has no version and no date.
 const PublishedVersion privacy.NoticeVersion = "vq-customers-published"
+
+// What [Corrected] has beside the activities, categories and recipients of the published policy.
+const (
+	AnswerRequests  privacy.ActivityID  = "answer-requests"  // VQ-D-19
+	MarketCompanies privacy.ActivityID  = "market-companies" // VQ-D-20
+	AccountRecords  privacy.Category    = "account-records"
+	ProspectDetails privacy.Category    = "prospect-details"
+	YouTube         privacy.RecipientID = "youtube"
+	Advisers        privacy.RecipientID = "advisers"
+)
+
+// CorrectedVersion names the wording of the corrected policy.
+const CorrectedVersion privacy.NoticeVersion = "vq-customers-corrected-2026-11-24"

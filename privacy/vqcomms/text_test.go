@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
 
@@ -57,7 +58,11 @@ func squeeze(s string) string {
 
 // The golden file maps each statement to its text and to the values that carry it, or to why none does.
 func TestStatementsGolden(t *testing.T) {
-	d := vqcomms.Published()
+	golden(t, "testdata/statements.golden", statements(vqcomms.Published()))
+}
+
+// statements tells each statement with its text and with what carries it.
+func statements(d policy.Document) string {
 	carriers := map[privacy.StatementID][]string{}
 	for id, where := range d.Carriers() {
 		carriers[id] = append(carriers[id], where)
@@ -70,7 +75,7 @@ func TestStatementsGolden(t *testing.T) {
 		}
 		fmt.Fprintf(&b, "%s\n\t%s\n\t= %s\n", st.ID, strings.ReplaceAll(st.Text, "\t", " | "), values)
 	}
-	golden(t, "testdata/statements.golden", b.String())
+	return b.String()
 }
 
 // golden holds what was said against a file.

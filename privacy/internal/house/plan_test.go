@@ -43,7 +43,7 @@ var plan = map[string]row{
 	"privacy/policy": {may: "privacy privacy/civil privacy/transfer lawfulbasis consent retention rights", std: "encoding/binary"},
 
 	// what stands on it
-	"privacy/vqcomms":    {may: "privacy privacy/civil lawfulbasis consent retention rights privacy/policy", std: "sync time/tzdata"},
+	"privacy/vqcomms":    {may: "privacy privacy/civil lawfulbasis consent retention retention/uk rights privacy/policy", std: "sync time/tzdata"},
 	"privacy/privacysql": {may: "privacy privacy/civil privacy/feed privacy/seal privacy/suppression privacy/obligation privacy/recipient privacy/erasure consent retention rights rights/complaint privacy/policy", std: "database/sql embed"},
 
 	// for the tests of others
