@@ -6,38 +6,13 @@ import (
 	"fmt"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/internal/contain"
 	"github.com/lawful-go/lawful/retention"
 )
 
-// errPanicked and errHung stand for what a system did that returns no error.
-var (
-	errPanicked = errors.New("erasure: the system panicked")
-	errHung     = errors.New("erasure: the system did not return in time")
-)
-
-// contain calls a system, and lets nothing that it does out but an error. One that ignores the end of its context goes on
-// alone; what it does then is found by the second look.
+// contain calls a system, see [contain.Call]. What one that hangs does afterwards is found by the second look.
 func (s *Service) contain(ctx context.Context, do func(ctx context.Context) error) error {
-	within, cancel := context.WithTimeout(ctx, s.o.Timeout)
-	defer cancel()
-	done := make(chan error, 1)
-	go func() {
-		err := errPanicked
-		defer func() {
-			recover()
-			done <- err
-		}()
-		err = do(within)
-	}()
-	select {
-	case err := <-done:
-		return err
-	case <-within.Done():
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		return errHung
-	}
+	return contain.Call(ctx, s.o.Timeout, do)
 }
 
 // find reads the items of a person in a system. Items of others, and items that stand twice, are no answer.
@@ -74,9 +49,9 @@ func (s *Service) destroy(ctx context.Context, id SystemID, item Item, how reten
 	switch {
 	case err == nil:
 		return NoFault, nil
-	case errors.Is(err, errHung), errors.Is(err, context.DeadlineExceeded):
+	case errors.Is(err, contain.ErrHung), errors.Is(err, context.DeadlineExceeded):
 		return Hung, err
-	case errors.Is(err, errPanicked):
+	case errors.Is(err, contain.ErrPanicked):
 		return Panicked, err
 	case errors.Is(err, privacy.ErrConflict):
 		return Changed, err

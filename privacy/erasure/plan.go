@@ -28,15 +28,17 @@ const CodeRequested privacy.Code = "ER-REQUEST-01"
 
 // Fate is what would become of one item.
 type Fate struct {
-	System   SystemID          `json:"system"`
-	Record   privacy.RecordID  `json:"record"`
-	Category privacy.Category  `json:"category"`
-	Action   retention.Action  `json:"action"`           // Erase or Anonymise: it goes. Keep: it stays. Review: it stays until somebody decides
-	Until    civil.Date        `json:"until,omitzero"`   // of what stays: the last day on which it must be kept; unset: not known, or until a hold is released
-	Changes  civil.Date        `json:"changes,omitzero"` // first day on which the answer can differ by itself; unset: none
-	Rule     string            `json:"rule,omitzero"`    // that decided
-	Holds    []string          `json:"holds,omitempty"`  // that keep it
-	Findings []privacy.Finding `json:"findings"`
+	System   SystemID             `json:"system"`
+	Record   privacy.RecordID     `json:"record"`
+	Category privacy.Category     `json:"category"`
+	Action   retention.Action     `json:"action"`           // Erase or Anonymise: it goes. Keep: it stays. Review: it stays until somebody decides
+	Until    civil.Date           `json:"until,omitzero"`   // of what stays: the last day on which it must be kept; unset: not known, or until a hold is released
+	Changes  civil.Date           `json:"changes,omitzero"` // first day on which the answer can differ by itself; unset: none
+	Rule     string               `json:"rule,omitzero"`    // that decided
+	Force    retention.Force      `json:"force,omitzero"`   // of that rule: what its floor is worth against the person; none where it has no floor
+	Holds    []string             `json:"holds,omitempty"`  // that keep it
+	Kinds    []retention.HoldKind `json:"kinds,omitempty"`  // of those, in their order
+	Findings []privacy.Finding    `json:"findings"`
 
 	hold []retention.Hold
 	item Item
@@ -108,7 +110,7 @@ func (s *Service) fate(o *Order, system SystemID, item Item, holds []retention.H
 		System: system, Record: item.ID, Category: item.Category, Action: v.Action, Changes: v.Changes, Findings: v.Findings(), item: item,
 	}
 	if rule, ok := v.Winner(); ok {
-		f.Rule = rule.ID
+		f.Rule, f.Force = rule.ID, rule.Force
 	}
 	if goes {
 		if o.Reason == Requested {
@@ -128,7 +130,7 @@ func (s *Service) fate(o *Order, system SystemID, item Item, holds []retention.H
 	for _, h := range holds {
 		if h.Matches(item.Record) && h.Holds(o.On) {
 			f.hold = append(f.hold, h)
-			f.Holds = append(f.Holds, h.ID)
+			f.Holds, f.Kinds = append(f.Holds, h.ID), append(f.Kinds, h.Kind)
 		}
 	}
 	return f

@@ -147,6 +147,9 @@ func NewService(h Host, o *Options) (*Service, error) {
 	return s, nil
 }
 
+// Systems returns the names of the systems, in their order.
+func (s *Service) Systems() []SystemID { return slices.Clone(s.systems) }
+
 // now returns the instant, as it is stored.
 func (s *Service) now() time.Time { return s.o.Now().UTC().Truncate(time.Microsecond) }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -221,5 +222,28 @@ func TestWords(t *testing.T) {
 		if _, err := v.MarshalText(); err == nil {
 			t.Errorf("%v is written", v)
 		}
+	}
+}
+
+// The systems are told in their order, and the answer is the caller's.
+func TestSystems(t *testing.T) {
+	s := newWorld(t).service(t)
+	all := s.Systems()
+	all[0] = "changed"
+	if got := s.Systems(); !slices.Equal(got, []erasure.SystemID{"billing", "crm"}) {
+		t.Errorf("%q", got)
+	}
+}
+
+// taken are claims of which another run is always first.
+type taken struct{ erasure.Claims }
+
+func (taken) Take(context.Context, erasure.Claim) error { return privacy.ErrConflict }
+
+// A record that another run has is passed over, and told.
+func TestSweepPassesOver(t *testing.T) {
+	w := swept(t, 3)
+	if got := tallies(sweep(t, w.service(t), nightly(taken{new(erasure.MemClaims)}))); !slices.Equal(got, []string{"crm phone contact erase taken 2"}) || len(w.crm.rows) != 3 {
+		t.Errorf("%q, left %d", got, len(w.crm.rows))
 	}
 }

@@ -37,7 +37,9 @@ var plan = map[string]row{
 	"rights/complaint": {may: "privacy privacy/civil"},
 
 	// landing: acts that need several rooms
-	"privacy/erasure": {may: "privacy privacy/civil privacy/seal privacy/suppression privacy/obligation retention"},
+	"privacy/erasure": {may: "privacy privacy/civil privacy/seal privacy/suppression privacy/obligation privacy/internal/contain retention"},
+	"privacy/fulfil": {may: "privacy privacy/civil lawfulbasis rights retention privacy/seal privacy/obligation privacy/erasure privacy/internal/contain",
+		std: "encoding/csv net/url"},
 
 	// roof
 	"privacy/policy": {may: "privacy privacy/civil privacy/transfer lawfulbasis consent retention rights", std: "encoding/binary"},
@@ -56,14 +58,16 @@ var plan = map[string]row{
 	"privacy/feed/feedtest":          {may: "privacy privacy/feed", std: "sync/atomic", tests: true},
 
 	"privacy/obligation/obligationtest":   {may: "privacy privacy/civil privacy/obligation", tests: true},
+	"privacy/fulfil/fulfiltest":           {may: "privacy privacy/civil privacy/erasure privacy/fulfil rights", tests: true},
 	"privacy/erasure/erasuretest":         {may: "privacy privacy/civil privacy/seal privacy/erasure retention", tests: true},
 	"privacy/notice/noticetest":           {may: "privacy privacy/civil privacy/notice", tests: true},
 	"privacy/recipient/recipienttest":     {may: "privacy privacy/recipient", tests: true},
 	"privacy/suppression/suppressiontest": {may: "privacy privacy/seal privacy/suppression", tests: true},
 
 	// of the module itself
-	"privacy/internal/api":   {program: true},
-	"privacy/internal/house": {tests: true},
+	"privacy/internal/api":     {program: true},
+	"privacy/internal/contain": {},
+	"privacy/internal/house":   {tests: true},
 	"examples/quickstart": {may: "privacy privacy/civil privacy/civil/ukbank lawfulbasis consent retention rights privacy/policy privacy/vqcomms",
 		program: true},
 	"examples/quickstart/generate":        {may: "examples/quickstart/internal/sample", program: true},

@@ -1,0 +1,123 @@
+package fulfil
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// Export puts on a shelf what the person is given under a request for access or portability: for each system its files, in
+// JSON and CSV, and the [Manifest]. Portability takes what the person provided, on consent or contract, that is processed by
+// automated means (Art 20(1)). A system that answered before keeps the files it has.
+//
+// A system that fails, hangs, panics, or yields too much or too little has failed, and nothing of it is put on the shelf; the
+// rest goes on, and Export called again asks it anew. An error means that the desk, a store or the shelf failed, or the
+// context is done, or that the request is none to be exported or not to be released: what was stored stands.
+func (s *Service) Export(ctx context.Context, o Order, shelf Shelf) (Report, error) {
+	const op = "fulfil: export"
+	if shelf == nil {
+		return Report{}, fmt.Errorf("%s: %w", op, privacy.Fault{Field: "shelf", Reason: "is not given"})
+	}
+	c, err := s.begin(ctx, o, rights.Access, rights.Portability)
+	if err == nil {
+		err = c.each(ctx, func(ctx context.Context, id erasure.SystemID) (Part, error) { return c.export(ctx, shelf, id) })
+	}
+	if err == nil {
+		err = c.manifest(ctx, shelf)
+	}
+	if err != nil {
+		return Report{}, fmt.Errorf("%s: %w", op, err)
+	}
+	return c.report(), nil
+}
+
+// export puts the files of a system on the shelf.
+func (c *course) export(ctx context.Context, shelf Shelf, id erasure.SystemID) (Part, error) {
+	all, err := c.collect(ctx, id)
+	if err != nil {
+		return c.failed(ctx, err)
+	}
+	p := Part{Answer: NothingHeld}
+	var given []Item
+	for i := range all {
+		switch reach := c.reach(&all[i]); {
+		case reach == rights.Unclear:
+			return Part{Answer: Failed, Fault: Unclear}, nil
+		case reach == rights.No:
+			p.Outside++
+		case all[i].Withheld != rights.NoRefusal:
+			p.withhold(all[i].Withheld)
+			p.Answer = Withheld
+		default:
+			given = append(given, all[i])
+		}
+	}
+	if p = c.founded(p); p.Answer == Failed || len(given) == 0 {
+		return p, nil
+	}
+	content := files(id, given)
+	if err := c.release(ctx); err != nil { // collecting took its time
+		return Part{}, err
+	}
+	p.Answer, p.Items = Data, len(given)
+	for _, name := range slices.Sorted(maps.Keys(content)) {
+		if err := shelf.Put(ctx, name, content[name]); err != nil {
+			return Part{}, fmt.Errorf("shelf: %w", err)
+		}
+		p.Files = append(p.Files, describe(name, content[name]))
+	}
+	return p, nil
+}
+
+// manifest puts the manifest on the shelf.
+func (c *course) manifest(ctx context.Context, shelf Shelf) error {
+	r := c.report()
+	m := Manifest{
+		Request: c.r.ID, Right: c.r.Right, Regime: c.r.Regime, Received: c.r.Received, Made: c.now(), Complete: r.Complete(), Parts: r.Parts,
+		Routes: rights.Routes(c.r.Regime, civil.DateOf(c.now(), c.o.Zone)),
+	}
+	for _, g := range r.Grounds() {
+		_, cite := rights.MayRefuse(c.r.Right, g, c.r.Regime, c.r.Received)
+		m.Withheld = append(m.Withheld, Ground{g, cite})
+	}
+	if c.r.Right == rights.Access {
+		m.Activities = c.activities(civil.DateOf(m.Made, c.o.Zone))
+		for to, err := range c.h.Recipients.Had(ctx, c.r.Subject, nil) {
+			if err != nil {
+				return fmt.Errorf("recipients: %w", err)
+			}
+			m.Recipients = append(m.Recipients, to)
+		}
+	}
+	text, _ := json.MarshalIndent(m, "", "\t") // texts are always JSON
+	if err := shelf.Put(ctx, ManifestName, append(text, '\n')); err != nil {
+		return fmt.Errorf("shelf: %w", err)
+	}
+	return nil
+}
+
+// activities returns what the controller uses data for on a day.
+func (c *course) activities(on civil.Date) []Activity {
+	var list []Activity
+	for _, a := range c.h.Activities {
+		if !privacy.Holds(a.Since, a.Before, on) {
+			continue
+		}
+		one := Activity{ID: a.ID, Title: a.Title, Bases: []lawfulbasis.Basis{}}
+		for _, g := range a.Grounds {
+			if privacy.Holds(g.Since, g.Before, on) && !slices.Contains(one.Bases, g.Basis) {
+				one.Bases = append(one.Bases, g.Basis)
+			}
+		}
+		list = append(list, one)
+	}
+	return list
+}

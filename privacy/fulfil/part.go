@@ -1,0 +1,121 @@
+package fulfil
+
+import (
+	"context"
+	"iter"
+	"slices"
+	"time"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// Answer is what a system said to a request.
+type Answer uint8
+
+// The answers. The zero value is none.
+const (
+	Silent      Answer = iota // nothing yet
+	Failed                    // it was asked, and failed
+	NothingHeld               // it holds nothing of the person that the right reaches
+	Withheld                  // it holds something, and nothing is handed over or done
+	Data                      // what it holds was handed over, but for what is withheld
+	Done                      // what was asked was done, but for what is withheld
+)
+
+var answerWords = privacy.Words{"silent", "failed", "nothing-held", "withheld", "data", "done"}
+
+// Settled reports whether nothing more is to be asked of the system.
+func (a Answer) Settled() bool { return a > Failed && int(a) < len(answerWords) }
+
+// String returns the word of the answer.
+func (a Answer) String() string { return answerWords.Text(uint8(a)) }
+
+// MarshalText returns the word of the answer.
+func (a Answer) MarshalText() ([]byte, error) {
+	return answerWords.Append(nil, "fulfil: answer", uint8(a))
+}
+
+// UnmarshalText reads the word of an answer.
+func (a *Answer) UnmarshalText(b []byte) error {
+	n, err := answerWords.Parse("fulfil: answer", b)
+	if err == nil {
+		*a = Answer(n)
+	}
+	return err
+}
+
+// Fault is how a system failed.
+type Fault string
+
+// The faults. Empty is none. Those of an erasure are the words of [erasure.Fault] as well.
+const (
+	Errored    Fault = "errored"     // it returned an error
+	Hung       Fault = "hung"        // it did not return in time
+	Panicked   Fault = "panicked"    // it panicked
+	Foreign    Fault = "foreign"     // it yielded something of another person, or what is no item
+	TooMuch    Fault = "too-much"    // it yielded more items than a bundle takes
+	Half       Fault = "half"        // it yielded less than its own Eraser finds
+	Unclear    Fault = "unclear"     // it does not say what portability depends on
+	Unfounded  Fault = "unfounded"   // it withholds on a ground that the law does not have for the request
+	Unable     Fault = "unable"      // it has no method for the request: somebody does it by hand
+	StillThere Fault = "still-there" // it said that it was done, and the second look found otherwise
+	Held       Fault = "held"        // a hold that is no legal hold keeps data from being erased
+	InReview   Fault = "for-review"  // somebody is to decide on data
+)
+
+// Recipients stands for a system in the part that tells whether recipients were told (Art 19).
+const Recipients erasure.SystemID = "recipients"
+
+// Part is what one system answered to one request. It holds no personal data.
+type Part struct {
+	Request  rights.RequestID `json:"request"`
+	System   erasure.SystemID `json:"system"`
+	Answer   Answer           `json:"answer"`
+	Items    int              `json:"items,omitzero"`    // handed over or done with; of Recipients: who are told
+	Outside  int              `json:"outside,omitzero"`  // held, and not within the right: what the person did not provide, of portability
+	Grounds  []rights.Refusal `json:"grounds,omitempty"` // on which something is withheld, each once, by number
+	Fault    Fault            `json:"fault,omitzero"`    // of what failed
+	Files    []File           `json:"files,omitempty"`   // of Data
+	Evidence privacy.RecordID `json:"evidence,omitzero"` // where the host keeps what shows it, of what was done by hand
+	At       time.Time        `json:"at"`                // UTC, microseconds
+	By       privacy.ActorID  `json:"by"`                //
+	Version  uint64           `json:"version"`           // counted from 1, with every change
+}
+
+// File is one file of a bundle.
+type File struct {
+	Name   string `json:"name"`
+	Size   int64  `json:"size"`
+	SHA256 string `json:"sha256"` // hexadecimal, lower case
+}
+
+func (p Part) clone() Part {
+	p.Grounds, p.Files = slices.Clone(p.Grounds), slices.Clone(p.Files)
+	return p
+}
+
+// withhold adds a ground, once, in the order of their numbers.
+func (p *Part) withhold(g rights.Refusal) {
+	if n, found := slices.BinarySearch(p.Grounds, g); !found {
+		p.Grounds = slices.Insert(p.Grounds, n, g)
+	}
+}
+
+// Store keeps the parts. A host implements it over its own database and runs the suite of package fulfiltest against
+// it. Implementations are safe for concurrent use.
+//
+//   - Put MUST store the part if none of its request and system is stored and its Version is 1, or if the one that is stored
+//     has a Version one less. For any other it MUST return [privacy.ErrConflict], and store nothing.
+//   - Of several Puts of one Version, at the same time from whatever process, exactly one MUST succeed.
+//   - Parts MUST yield each part of the request as it was last stored, every field, in the order of their systems byte by byte,
+//     and nothing for a request without any.
+//   - Parts MUST read anew each time it is ranged over, MUST stop when the loop does, and MUST yield nothing more after an error.
+//   - What was handed in and what is handed out MUST be the caller's alone.
+//   - Identifiers MUST be told apart byte by byte. Those of [privacy.MaxID] bytes MUST be kept whole.
+//   - When the context is done both MUST return its error, unchanged to errors.Is; Put stores nothing.
+type Store interface {
+	Put(ctx context.Context, p Part) error
+	Parts(ctx context.Context, id rights.RequestID) iter.Seq2[Part, error]
+}

@@ -1,0 +1,167 @@
+package fulfil
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// Report is how far a request is carried out.
+type Report struct {
+	Request rights.Request  `json:"request"`
+	Parts   []Part          `json:"parts"`   // one for each system, those that are silent too, and one for the recipients
+	Effects []rights.Effect `json:"effects"` // what the right stops of each activity, and what goes on
+}
+
+// told reports whether recipients are owed word of a request under a right.
+func told(r rights.Right) bool { return duties[r] != 0 }
+
+// needs returns the systems that answer a request under a right.
+func (s *Service) needs(r rights.Right) []erasure.SystemID {
+	var list []erasure.SystemID
+	if r != rights.Objection && r != rights.MarketingObjection {
+		list = slices.Clone(s.systems)
+	}
+	if told(r) {
+		list = append(list, Recipients)
+	}
+	return list
+}
+
+func (c *course) report() Report {
+	r := Report{Request: c.r, Effects: rights.Effects(c.r.Right, c.r.Regime, c.r.Received, c.h.Activities...)}
+	for _, id := range c.needs(c.r.Right) {
+		p, ok := c.parts[id]
+		if !ok {
+			p = Part{Request: c.order.Request, System: id}
+		}
+		r.Parts = append(r.Parts, p.clone())
+	}
+	return r
+}
+
+// Report returns how far a request is carried out, whatever its state. It asks no system.
+func (s *Service) Report(ctx context.Context, id rights.RequestID) (Report, error) {
+	status, err := s.h.Desk.Status(ctx, id, civil.Date{})
+	if err != nil {
+		return Report{}, fmt.Errorf("fulfil: report: %w", err)
+	}
+	c := &course{Service: s, order: Order{Request: id}, r: status.Request}
+	if c.parts, err = s.parts(ctx, id); err != nil {
+		return Report{}, fmt.Errorf("fulfil: report: %w", err)
+	}
+	return c.report(), nil
+}
+
+// Complete reports whether every system has answered.
+func (r *Report) Complete() bool {
+	return !slices.ContainsFunc(r.Parts, func(p Part) bool { return !p.Answer.Settled() })
+}
+
+// Grounds returns the grounds on which something is withheld, each once, by number.
+func (r *Report) Grounds() []rights.Refusal {
+	var all Part
+	for _, p := range r.Parts {
+		for _, g := range p.Grounds {
+			all.withhold(g)
+		}
+	}
+	return all.Grounds
+}
+
+// Outcome returns the action that answers the request: [rights.Answer] where nothing is withheld, [rights.AnswerInPart] where
+// something is, [rights.Refuse] where a system withholds and none handed over or did anything. It is [rights.NoAction] while
+// the request is not complete.
+func (r *Report) Outcome() rights.Action {
+	did := slices.ContainsFunc(r.Parts, func(p Part) bool { return p.System != Recipients && p.Answer >= Data })
+	switch {
+	case !r.Complete():
+		return rights.NoAction
+	case len(r.Grounds()) == 0:
+		return rights.Answer
+	case did:
+		return rights.AnswerInPart
+	}
+	return rights.Refuse
+}
+
+// Close answers the request at the desk, as [Report.Outcome] has it, on the grounds that the systems gave. While a system is
+// silent or has failed it is a [privacy.FaultsError] that names each; the request stays open then.
+func (s *Service) Close(ctx context.Context, cmd rights.Command) (rights.Status, error) {
+	const op = "fulfil: close"
+	r, err := s.Report(ctx, cmd.Request)
+	if err != nil {
+		return rights.Status{}, fmt.Errorf("%s: %w", op, err)
+	}
+	var f privacy.Faults
+	for _, p := range r.Parts {
+		f.Require(p.Answer.Settled(), "system "+string(p.System), "is "+p.Answer.String())
+	}
+	if err := f.Err(op); err != nil {
+		return rights.Status{}, err
+	}
+	var status rights.Status
+	switch r.Outcome() {
+	case rights.Answer:
+		status, err = s.h.Desk.Answer(ctx, cmd)
+	case rights.AnswerInPart:
+		status, err = s.h.Desk.AnswerInPart(ctx, cmd, r.Grounds()...)
+	default:
+		status, err = s.h.Desk.Refuse(ctx, cmd, r.Grounds()...)
+	}
+	if err != nil {
+		return rights.Status{}, fmt.Errorf("%s: %w", op, err)
+	}
+	return status, nil
+}
+
+// Settlement is what somebody did by hand for a system.
+type Settlement struct {
+	System   erasure.SystemID
+	Answer   Answer           // NothingHeld, Withheld, Data or Done
+	Grounds  []rights.Refusal // on which something is withheld; needed where all is
+	Evidence privacy.RecordID // where the host keeps what shows it
+}
+
+// Settle enters what somebody did by hand for a system that cannot, or that failed. It returns a [privacy.FaultsError] for a
+// system that the host does not have, an answer that settles nothing, missing evidence, and a ground that the law does not have for
+// the request.
+func (s *Service) Settle(ctx context.Context, o Order, by Settlement) (Report, error) {
+	const op = "fulfil: settle"
+	var f privacy.Faults
+	f.CheckID("order.request", string(o.Request))
+	f.CheckID("order.by", string(o.By))
+	f.CheckID("evidence", string(by.Evidence))
+	f.Require(by.Answer.Settled(), "answer", "settles nothing")
+	f.Require(by.Answer != Withheld || len(by.Grounds) > 0, "grounds", "are missing")
+	f.Require(by.Answer != NothingHeld || len(by.Grounds) == 0, "grounds", "are given, though nothing is held")
+	if err := f.Err(op); err != nil {
+		return Report{}, err
+	}
+	c := &course{Service: s, order: o}
+	err := c.release(ctx)
+	if err == nil {
+		c.parts, err = s.parts(ctx, o.Request)
+	}
+	if err != nil {
+		return Report{}, fmt.Errorf("%s: %w", op, err)
+	}
+	f.Require(slices.Contains(c.needs(c.r.Right), by.System), "system", "does not answer this request")
+	p := Part{System: by.System, Answer: by.Answer, Evidence: by.Evidence}
+	for _, g := range by.Grounds {
+		p.withhold(g)
+	}
+	f.Require(c.founded(p).Fault == "", "grounds", "are none that the law has for the request")
+	if err := f.Err(op); err != nil {
+		return Report{}, err
+	}
+	if err := c.put(ctx, p); err != nil {
+		return Report{}, fmt.Errorf("%s: %w", op, err)
+	}
+	return c.report(), nil
+}

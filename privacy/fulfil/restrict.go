@@ -1,0 +1,237 @@
+package fulfil
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/privacy/internal/contain"
+	"github.com/lawful-go/lawful/privacy/obligation"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// Restrict restricts the person's data in every system, and tells every recipient (Art 18, 19). What may be done with them
+// follows from the standing of the request, which the host places before, as by policy.Service.Restrict: where none holds it is a
+// [privacy.ErrInvalid].
+//
+// A system that is not restricted yet is asked to be, and looked at again. One that is no [Restrictor] has failed, unless it holds
+// nothing of the person. Errors are as those of [Service.Export].
+func (s *Service) Restrict(ctx context.Context, o Order) (Report, error) {
+	return s.change(ctx, "fulfil: restrict", o, rights.Restriction, nil, func(c *course, ctx context.Context, id erasure.SystemID) (Part, error) {
+		return c.restrict(ctx, id, true)
+	})
+}
+
+// Object tells every recipient of an objection (Art 21), whose standing the host places before, as by policy.Service.Object or
+// ObjectToMarketing: where none holds it is a [privacy.ErrInvalid]. No system is asked: what stops is decided each time data
+// are to be used. Errors are as those of [Service.Export].
+func (s *Service) Object(ctx context.Context, o Order) (Report, error) {
+	const op = "fulfil: object"
+	c, err := s.begin(ctx, o, rights.Objection, rights.MarketingObjection)
+	if err == nil {
+		err = c.tell(ctx, duties[rights.Objection], nil)
+	}
+	if err != nil {
+		return Report{}, fmt.Errorf("%s: %w", op, err)
+	}
+	return c.report(), nil
+}
+
+// LetGo lets the person's data go again in every system whose restriction was lifted, and tells every recipient. The standing of
+// the request is lifted before, which is done only after the person was told (Art 18(3)), as by policy.Service.Lift: while it holds, or
+// another restriction of the person does, it is a [privacy.ErrInvalid]. The request may be closed.
+//
+// The report has what this run found; it is not stored, and each run looks at every system.
+func (s *Service) LetGo(ctx context.Context, o Order) (Report, error) {
+	const op = "fulfil: let go"
+	var f privacy.Faults
+	f.CheckID("order.request", string(o.Request))
+	f.CheckID("order.by", string(o.By))
+	if err := f.Err(op); err != nil {
+		return Report{}, err
+	}
+	r, err := s.letGo(ctx, o)
+	if err != nil {
+		return Report{}, fmt.Errorf("%s: %w", op, err)
+	}
+	return r, nil
+}
+
+func (s *Service) letGo(ctx context.Context, o Order) (Report, error) {
+	r, err := s.Report(ctx, o.Request)
+	if err != nil {
+		return Report{}, err
+	}
+	if r.Request.Right != rights.Restriction {
+		return Report{}, privacy.Fault{Field: "request", Reason: "is one for " + r.Request.Right.String()}
+	}
+	c := &course{Service: s, order: o, r: r.Request, parts: make(map[erasure.SystemID]Part)}
+	own, others, err := c.standings(ctx, rights.Restricted)
+	switch {
+	case err != nil:
+		return Report{}, err
+	case own != lifted:
+		return Report{}, privacy.Fault{Field: "standing", Reason: "of the request was not lifted: the person is told before it is (" + c.r.Regime.Cite("Art 18(3)").String() + ")"}
+	case others:
+		return Report{}, privacy.Fault{Field: "standing", Reason: "of another request restricts the data"}
+	}
+	for _, id := range c.systems {
+		p, err := c.restrict(ctx, id, false)
+		if err != nil {
+			return Report{}, fmt.Errorf("system %s: %w", id, err)
+		}
+		p.Request, p.System, p.At, p.By = o.Request, id, c.now(), o.By
+		c.parts[id] = p
+	}
+	n, err := c.raise(ctx, obligation.Unrestricted, nil)
+	if err != nil {
+		return Report{}, err
+	}
+	c.parts[Recipients] = recipients(n)
+	return c.report(), nil
+}
+
+// restrict has one system restrict, or let go.
+func (c *course) restrict(ctx context.Context, id erasure.SystemID, on bool) (Part, error) {
+	restrictor, ok := c.h.Systems[id].(Restrictor)
+	if !ok {
+		switch held, err := c.collect(ctx, id); {
+		case err != nil:
+			return c.failed(ctx, err)
+		case len(held) == 0:
+			return Part{Answer: NothingHeld}, nil
+		}
+		return Part{Answer: Failed, Fault: Unable}, nil
+	}
+	is, subject := privacy.Unknown, c.r.Subject // a call that is left alone reads nothing of the course
+	look := func(ctx context.Context) error {
+		got, err := restrictor.Restricted(ctx, subject)
+		if err == nil {
+			is = got // the caller looks at it only when this returns in time
+		}
+		return err
+	}
+	want := privacy.FactOf(on)
+	err := contain.Call(ctx, c.o.Timeout, look)
+	if err == nil && is != want && is != privacy.Unknown {
+		err = contain.Call(ctx, c.o.Timeout, func(ctx context.Context) error { return restrictor.Restrict(ctx, subject, on) })
+		if err == nil {
+			err = contain.Call(ctx, c.o.Timeout, look)
+		}
+		if err == nil && is != want {
+			err = errStillThere
+		}
+	}
+	switch {
+	case err != nil:
+		return c.failed(ctx, err)
+	case is == privacy.Unknown:
+		return Part{Answer: NothingHeld}, nil
+	}
+	return Part{Answer: Done, Items: 1}, nil
+}
+
+// where a standing of the request is.
+type stands uint8
+
+const (
+	absent stands = iota
+	holds
+	lifted
+)
+
+// standings returns where the standing of the request is, and whether one of another request holds.
+func (c *course) standings(ctx context.Context, kind rights.StandingKind) (own stands, others bool, err error) {
+	now := c.now()
+	for st, err := range c.h.Standings.Standings(ctx, c.r.Subject) {
+		switch {
+		case err != nil:
+			return absent, false, fmt.Errorf("standings: %w", err)
+		case st.Kind != kind:
+		case st.Request != c.r.ID:
+			others = others || st.Holds(now)
+		case st.Holds(now):
+			own = holds
+		case own == absent && !st.Lifted.IsZero():
+			own = lifted
+		}
+	}
+	return own, others, nil
+}
+
+// kinds has the standing that a request under each right places.
+var kinds = map[rights.Right]rights.StandingKind{
+	rights.Restriction:        rights.Restricted,
+	rights.Objection:          rights.Objected,
+	rights.MarketingObjection: rights.MarketingObjected,
+}
+
+// placed returns an error where a request that places a standing has none that holds.
+func (c *course) placed(ctx context.Context) error {
+	kind, ok := kinds[c.r.Right]
+	if !ok {
+		return nil
+	}
+	own, _, err := c.standings(ctx, kind)
+	if err == nil && own != holds {
+		err = privacy.Fault{Field: "standing", Reason: "of the request does not hold: it is placed before the request is carried out"}
+	}
+	return err
+}
+
+// tell tells the recipients what is to be told of the request, once.
+func (c *course) tell(ctx context.Context, kind obligation.Kind, categories []privacy.Category) error {
+	if c.parts[Recipients].Answer.Settled() && !c.order.Again {
+		return nil
+	}
+	n, err := c.raise(ctx, kind, categories)
+	if err == nil {
+		err = c.put(ctx, recipients(n))
+	}
+	return err
+}
+
+// recipients is the part of recipients of whom n are told.
+func recipients(n int) Part {
+	if n == 0 {
+		return Part{System: Recipients, Answer: NothingHeld}
+	}
+	return Part{System: Recipients, Answer: Done, Items: n}
+}
+
+// raise raises the obligations towards every recipient that had data of the categories, of any where there are none, and returns
+// how many recipients those are.
+func (c *course) raise(ctx context.Context, kind obligation.Kind, categories []privacy.Category) (int, error) {
+	var owed []obligation.Obligation
+	to := make(map[privacy.RecipientID]bool)
+	add := func(detail privacy.Category, of []privacy.Category) error {
+		for r, err := range c.h.Recipients.Had(ctx, c.r.Subject, of) {
+			if err != nil {
+				return fmt.Errorf("recipients: %w", err)
+			}
+			to[r] = true
+			owed = append(owed, obligation.Obligation{
+				Kind: kind, Regime: c.r.Regime, Subject: c.r.Subject, Recipient: r, Cause: string(c.r.ID), Detail: string(detail), Raised: c.now(),
+			})
+		}
+		return nil
+	}
+	if len(categories) == 0 {
+		if err := add("", nil); err != nil {
+			return 0, err
+		}
+	}
+	for _, category := range categories {
+		if err := add(category, []privacy.Category{category}); err != nil {
+			return 0, err
+		}
+	}
+	if len(owed) == 0 {
+		return 0, nil
+	}
+	if err := c.h.Obligations.Raise(ctx, owed...); err != nil {
+		return 0, fmt.Errorf("obligations: %w", err)
+	}
+	return len(to), nil
+}

@@ -1,0 +1,222 @@
+package fulfil
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// Standings reads what stands in the way of processing a person's data. A [rights.StandingStore] is one.
+type Standings interface {
+	Standings(ctx context.Context, s privacy.SubjectID) iter.Seq2[rights.Standing, error]
+}
+
+// Host is what a host brings. Every field is needed, but for Categories; that there is nobody to be told is said by
+// [erasure.None].
+type Host struct {
+	Systems   map[erasure.SystemID]Collector
+	Desk      *rights.Desk
+	Parts     Store
+	Standings Standings
+	Erasure   *erasure.Service // over the same systems
+
+	Recipients  erasure.Recipients
+	Obligations erasure.Raiser
+
+	Activities []lawfulbasis.Activity // of the controller: what data are used for, and on which grounds
+	Categories *privacy.Categories    // which category is part of which; nil: none is
+}
+
+// What [Options] stand for where they do not say.
+const (
+	DefaultTimeout  = time.Minute
+	DefaultMaxItems = 100_000
+)
+
+// Options are what a [Service] need not be told. The zero value, and nil, stand for the defaults.
+type Options struct {
+	Now      func() time.Time // nil: time.Now
+	Zone     *time.Location   // where the days begin; nil: UTC
+	Timeout  time.Duration    // how long one call of a system may take; 0: DefaultTimeout
+	MaxItems int              // how many items of one system a bundle takes, which are held in memory; 0: DefaultMaxItems
+}
+
+// Service carries requests out. It is safe for concurrent use if what the host brings is; of two that carry one request out
+// at the same time one wins for each system, and the other gets a [privacy.ErrConflict].
+type Service struct {
+	h       Host
+	o       Options
+	systems []erasure.SystemID // in their order
+}
+
+// reserved are the names that no system can have.
+var reserved = []erasure.SystemID{Recipients, "manifest"}
+
+// NewService returns a service. It returns a [privacy.FaultsError] with everything that is missing or is no identifier.
+func NewService(h Host, o *Options) (*Service, error) {
+	var f privacy.Faults
+	s := &Service{h: h, systems: slices.Sorted(maps.Keys(h.Systems))}
+	f.Require(len(h.Systems) > 0, "host.Systems", "is empty")
+	for _, id := range s.systems {
+		f.CheckID("host.Systems", string(id))
+		f.Require(!slices.ContainsFunc(reserved, func(r erasure.SystemID) bool { return strings.EqualFold(string(r), string(id)) }),
+			fmt.Sprintf("host.Systems[%s]", id), "is a reserved name")
+		f.Require(h.Systems[id] != nil, fmt.Sprintf("host.Systems[%s]", id), "is not given")
+	}
+	f.Require(h.Desk != nil, "host.Desk", "is not given")
+	f.Require(h.Parts != nil, "host.Parts", "is not given")
+	f.Require(h.Standings != nil, "host.Standings", "is not given")
+	f.Require(h.Erasure != nil, "host.Erasure", "is not given")
+	f.Require(h.Erasure == nil || slices.Equal(h.Erasure.Systems(), s.systems), "host.Erasure", "is not over the same systems")
+	f.Require(h.Recipients != nil, "host.Recipients", "is not given: erasure.None says that there are none")
+	f.Require(h.Obligations != nil, "host.Obligations", "is not given: erasure.None says that nobody is told")
+	f.Require(len(h.Activities) > 0, "host.Activities", "is empty")
+	if o != nil {
+		s.o = *o
+	}
+	f.Require(s.o.Timeout >= 0, "options.Timeout", "is negative")
+	f.Require(s.o.MaxItems >= 0, "options.MaxItems", "is negative")
+	if err := f.Err("fulfil: new service"); err != nil {
+		return nil, err
+	}
+	s.h.Systems, s.h.Activities = maps.Clone(h.Systems), slices.Clone(h.Activities)
+	if s.o.Now == nil {
+		s.o.Now = time.Now
+	}
+	if s.o.Zone == nil {
+		s.o.Zone = time.UTC
+	}
+	if s.o.Timeout == 0 {
+		s.o.Timeout = DefaultTimeout
+	}
+	if s.o.MaxItems == 0 {
+		s.o.MaxItems = DefaultMaxItems
+	}
+	return s, nil
+}
+
+// now returns the instant, as it is stored.
+func (s *Service) now() time.Time { return s.o.Now().UTC().Truncate(time.Microsecond) }
+
+// Order is which request is carried out, and by whom.
+type Order struct {
+	Request rights.RequestID
+	By      privacy.ActorID
+
+	// Again asks systems that have answered as well, as after a request was taken up again.
+	Again bool
+}
+
+// course is a request under way.
+type course struct {
+	*Service
+	order Order
+	r     rights.Request
+	parts map[erasure.SystemID]Part
+}
+
+// begin returns a request under way that is open, under one of the rights.
+func (s *Service) begin(ctx context.Context, o Order, under ...rights.Right) (*course, error) {
+	var f privacy.Faults
+	f.CheckID("order.request", string(o.Request))
+	f.CheckID("order.by", string(o.By))
+	if err := f.Err("order"); err != nil {
+		return nil, err
+	}
+	c := &course{Service: s, order: o}
+	if err := c.release(ctx); err != nil {
+		return nil, err
+	}
+	if !slices.Contains(under, c.r.Right) {
+		return nil, privacy.Fault{Field: "request", Reason: "is one for " + c.r.Right.String()}
+	}
+	if err := c.placed(ctx); err != nil {
+		return nil, err
+	}
+	var err error
+	c.parts, err = s.parts(ctx, o.Request)
+	return c, err
+}
+
+// release reads the request, and returns an error where nothing is to be released, or not any more.
+func (c *course) release(ctx context.Context) (err error) {
+	c.r, err = c.h.Desk.Release(ctx, c.order.Request)
+	return err
+}
+
+func (s *Service) parts(ctx context.Context, id rights.RequestID) (map[erasure.SystemID]Part, error) {
+	parts := make(map[erasure.SystemID]Part)
+	for p, err := range s.h.Parts.Parts(ctx, id) {
+		if err != nil {
+			return nil, fmt.Errorf("parts: %w", err)
+		}
+		parts[p.System] = p
+	}
+	return parts, nil
+}
+
+// put stores what a system answered.
+func (c *course) put(ctx context.Context, p Part) error {
+	p.Request, p.By, p.At, p.Version = c.order.Request, c.order.By, c.now(), c.parts[p.System].Version+1
+	if err := c.h.Parts.Put(ctx, p); err != nil {
+		return fmt.Errorf("parts: %w", err)
+	}
+	c.parts[p.System] = p
+	return nil
+}
+
+// each asks every system that is to be asked, in their order, and stores what it answered. Before each the request is released
+// anew.
+func (c *course) each(ctx context.Context, ask func(ctx context.Context, id erasure.SystemID) (Part, error)) error {
+	for _, id := range c.systems {
+		if c.parts[id].Answer.Settled() && !c.order.Again {
+			continue
+		}
+		if err := c.release(ctx); err != nil {
+			return err
+		}
+		p, err := ask(ctx, id)
+		if err == nil {
+			p.System = id
+			err = c.put(ctx, p)
+		}
+		if err != nil {
+			return fmt.Errorf("system %s: %w", id, err)
+		}
+	}
+	return nil
+}
+
+// failed returns the part of a system that returned an error, and the error where it is none of the system's.
+func (c *course) failed(ctx context.Context, err error) (Part, error) {
+	if ctx.Err() != nil {
+		return Part{}, ctx.Err()
+	}
+	var withheld *WithheldError
+	if errors.As(err, &withheld) {
+		p := Part{Answer: Withheld}
+		p.withhold(withheld.Ground)
+		return c.founded(p), nil
+	}
+	return Part{Answer: Failed, Fault: faultOf(err)}, nil
+}
+
+// founded returns the part, or a failed one where the law does not have one of its grounds for the request.
+func (c *course) founded(p Part) Part {
+	for _, g := range p.Grounds {
+		if may, _ := rights.MayRefuse(c.r.Right, g, c.r.Regime, c.r.Received); may != privacy.Permitted {
+			return Part{Answer: Failed, Fault: Unfounded}
+		}
+	}
+	return p
+}
