@@ -6,6 +6,8 @@
 //	go run ./examples/quickstart -person P-00017                  # every reason for one person
 //	go run ./examples/quickstart -received 2026-10-30 -division scotland
 //	go run ./examples/quickstart -at 2030-01-01 -in customers.csv -json
+//	go run ./examples/quickstart lint                             # each fault of the policy, and what mends it
+//	go run ./examples/quickstart lint -corrected -at 2026-11-24   # the same policy without them
 //
 // The file has one row for each account, contact, contract and consent; see sample.csv, which is generated, and the
 // comment on columns. In JSON lists are never null, and what has no value is left out.
@@ -52,6 +54,9 @@ type settings struct {
 
 // run answers on out what the arguments ask. With an error nothing was written.
 func run(args []string, out io.Writer) error {
+	if len(args) > 0 && args[0] == "lint" {
+		return runLint(args[1:], out)
+	}
 	set, err := parse(args)
 	if err != nil {
 		return err

@@ -65,9 +65,20 @@ func BenchmarkPermit(b *testing.B) {
 }
 
 func BenchmarkLint(b *testing.B) {
-	d, on := vqcomms.Published(), day(2026, 11, 24)
-	b.ReportAllocs()
-	for b.Loop() {
-		policy.Lint(d, on)
+	on := day(2026, 11, 24)
+	many := vqcomms.Published()
+	for len(many.Activities) < 1_000 {
+		many.Activities = append(many.Activities, many.Activities[:14]...)
+	}
+	for _, c := range []struct {
+		name string
+		doc  policy.Document
+	}{{"published", vqcomms.Published()}, {"corrected", vqcomms.Corrected()}, {"published with 1,000 activities", many}} {
+		b.Run(c.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				policy.Lint(c.doc, on)
+			}
+		})
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/lawful-go/lawful/lawfulbasis"
@@ -35,10 +34,47 @@ func Lint(doc Document, on civil.Date) []privacy.Finding {
 			})
 		}
 	}
-	slices.SortStableFunc(list, func(a, b privacy.Finding) int {
-		return cmp.Or(cmp.Compare(b.Severity, a.Severity), comparePlaces(a.Where, b.Where))
-	})
-	return list
+	return inOrder(list)
+}
+
+// inOrder returns findings with the most severe first, and then in the order of the document and of the rules.
+func inOrder(list []privacy.Finding) []privacy.Finding {
+	order := make([]int, len(list))
+	ranks := make([]rank, len(list))
+	for i, f := range list {
+		order[i], ranks[i] = i, rankOf(f)
+	}
+	slices.SortFunc(order, func(i, j int) int { return cmp.Or(slices.Compare(ranks[i][:], ranks[j][:]), cmp.Compare(i, j)) })
+	sorted := list[:0:0]
+	for _, i := range order {
+		sorted = append(sorted, list[i])
+	}
+	return sorted
+}
+
+// rank is where a finding stands among others: its severity, the list of the document, and the numbers of the place
+// in it, each from 1.
+type rank [5]int
+
+// rankOf returns the rank of a finding with a place such as "activities[2].grounds[0]".
+func rankOf(f privacy.Finding) rank {
+	name := f.Where
+	if i := strings.IndexAny(name, "[."); i >= 0 {
+		name = name[:i]
+	}
+	r := rank{-int(f.Severity), lists[name]}
+	at, within := 2, false
+	for _, c := range []byte(f.Where) {
+		switch digit := c >= '0' && c <= '9'; {
+		case digit && !within:
+			r[at], within = int(c-'0')+1, true
+		case digit:
+			r[at] = (r[at]-1)*10 + int(c-'0') + 1
+		case within:
+			at, within = at+1, false
+		}
+	}
+	return r
 }
 
 // lists has the place of each list in the document, by its name.
@@ -50,23 +86,6 @@ var lists = func() map[string]int {
 	}
 	return m
 }()
-
-// comparePlaces compares places such as "activities[2].grounds[0]" in the order of the document.
-func comparePlaces(a, b string) int {
-	list := func(where string) int {
-		return lists[strings.FieldsFunc(where, func(r rune) bool { return r == '[' || r == '.' })[0]]
-	}
-	return cmp.Or(cmp.Compare(list(a), list(b)), slices.Compare(numbers(a), numbers(b)))
-}
-
-// numbers returns the numbers of a place.
-func numbers(where string) (list []int) {
-	for _, digits := range strings.FieldsFunc(where, func(r rune) bool { return r < '0' || r > '9' }) {
-		n, _ := strconv.Atoi(digits)
-		list = append(list, n)
-	}
-	return list
-}
 
 // lintRule is one rule of law that a document can break.
 type lintRule struct {
