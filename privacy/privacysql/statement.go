@@ -79,6 +79,10 @@ const (
 	complaintUpdate
 	complaintGet
 	complaintsList
+	partFirst
+	partNext
+	partAt
+	partsOf
 	statements int = iota
 )
 
@@ -98,6 +102,7 @@ const (
 	disclosureRead = "SELECT id, body FROM {p}disclosure"
 	erasureRead    = "SELECT seq, body FROM {p}erasure_line"
 	complaintRead  = "SELECT version, body FROM {p}complaint"
+	partRead       = "SELECT version, body FROM {p}fulfilment"
 	claimRead      = "SELECT version, body FROM {p}sweep_claim"
 
 	suppressionColumns = "tenant, hash, seq, kind, reason, scope, at_us, recorded_us, evidence"
@@ -215,6 +220,11 @@ var texts = [statements]string{
 	complaintUpdate: "UPDATE {p}complaint SET received = ?, body = ?, version = version + 1 WHERE tenant = ? AND id = ? AND version = ?",
 	complaintGet:    complaintRead + " WHERE tenant = ? AND id = ?",
 	complaintsList:  complaintRead + " WHERE tenant = ? AND received >= ? AND received <= ? ORDER BY received, id",
+
+	partFirst: "INSERT INTO {p}fulfilment (tenant, id, part, version, body) VALUES (?, ?, ?, 1, ?) {once}",
+	partNext:  "UPDATE {p}fulfilment SET body = ?, version = version + 1 WHERE tenant = ? AND id = ? AND part = ? AND version = ?",
+	partAt:    partRead + " WHERE tenant = ? AND id = ? AND part = ?",
+	partsOf:   partRead + " WHERE tenant = ? AND id = ? ORDER BY part",
 }
 
 // write returns a text as the dialect says it, with the prefix before the tables.

@@ -59,6 +59,9 @@ func marked(ctx context.Context, s *privacysql.DB, spoilt string) []error {
 	co.History[0].By, co.History[0].Key, co.History[0].Reason = privacy.ActorID(text), text, privacy.RecordID(text)
 	_, coErr := s.Complaints().Get(ctx, co.ID)
 	errs = append(errs, s.Complaints().Create(ctx, co), s.Complaints().Update(ctx, co), s.Complaints().Update(ctx, co), coErr)
+	pa := part(rights.RequestID(text), 1)
+	pa.System, pa.By, pa.Evidence = erasure.SystemID(text), privacy.ActorID(text), privacy.RecordID(text)
+	errs = append(errs, s.Fulfilments().Put(ctx, pa), s.Fulfilments().Put(ctx, pa), last(s.Fulfilments().Parts(ctx, pa.Request)))
 	di.Ground = recipient.Consent
 	errs = append(errs, s.Disclosures().Record(ctx, di))
 	return append(errs, s.Feed().Append(ctx, c), err,
@@ -99,6 +102,7 @@ func TestErrorsCarryNoIdentifier(t *testing.T) {
 		"UPDATE privacy_suppression SET hash = 'canary'", "UPDATE privacy_seal_key SET secret = x'63616e617279'",
 		`UPDATE privacy_obligation SET body = '{"id":"canary","raised":"canary"}'`, `UPDATE privacy_disclosure SET body = '{"at":"canary"}'`,
 		`UPDATE privacy_complaint SET body = '{"state":"canary"}'`,
+		`UPDATE privacy_fulfilment SET body = '{"answer":"canary"}'`,
 		`UPDATE privacy_erasure_line SET body = '{"kind":"canary"}'`, `UPDATE privacy_sweep_claim SET body = '{"until":"canary"}'`,
 		"UPDATE privacy_schema SET marker = 'canary'",
 	} {

@@ -1,6 +1,8 @@
 package drivers
 
 import (
+	"github.com/lawful-go/lawful/privacy/fulfil"
+
 	"crypto/sha256"
 	"iter"
 	"testing"
@@ -139,6 +141,7 @@ func writes(s *privacysql.DB, t testing.TB, subject privacy.SubjectID) []func() 
 		func() error { return s.Erasures().Append(ctx, begun(erasure.ID("e-"+subject), subject)...) },
 		func() error { return s.Claims().Take(ctx, claim(erasure.ID("e-"+subject), subject, 1)) },
 		func() error { return s.Complaints().Create(ctx, complained(complaint.ID("m-"+subject), subject)) },
+		func() error { return s.Fulfilments().Put(ctx, part(rights.RequestID("r-"+subject), 1)) },
 	}
 }
 
@@ -176,6 +179,14 @@ func complained(id complaint.ID, subject privacy.SubjectID) complaint.Complaint 
 	return complaint.Complaint{
 		ID: id, Subject: subject, Received: on, Right: "access", State: complaint.Received, Version: 1,
 		History: []complaint.Entry{{Action: complaint.Receive, On: on, At: noon, By: "desk", Key: "mail-1"}},
+	}
+}
+
+// part returns what a system answered to a request.
+func part(id rights.RequestID, version uint64) fulfil.Part {
+	return fulfil.Part{
+		Request: id, System: "crm", Answer: fulfil.Data, Items: 2, Grounds: []rights.Refusal{rights.OthersRights}, Files: []fulfil.File{{Name: "crm.json", Size: 7}},
+		At: noon, By: "desk", Version: version,
 	}
 }
 

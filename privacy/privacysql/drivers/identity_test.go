@@ -50,6 +50,7 @@ func TestIdentifiersAreCheckedFirst(t *testing.T) {
 		_, errs["Get complaint"] = s.Complaints().Get(ctx, complaint.ID(bad))
 		errs["Create complaint"] = s.Complaints().Create(ctx, complained(complaint.ID(bad), "alice"))
 		errs["Update complaint"] = s.Complaints().Update(ctx, complained(complaint.ID(bad), "alice"))
+		errs["Put part"] = s.Fulfilments().Put(ctx, part(rights.RequestID(bad), 1))
 		errs["Append lines"] = s.Erasures().Append(ctx, begun(erasure.ID(bad), "alice")...)
 		p.Lifted = noon
 		errs["Lift"] = s.Standings().Lift(ctx, p)
@@ -175,6 +176,7 @@ func TestRowsThatAreNone(t *testing.T) {
 		{"UPDATE privacy_seal_key SET secret = x'01'", "Key"},
 		{"UPDATE privacy_obligation SET body = '{}'", "Get_obligation Pending Overdue Obligations"},
 		{"UPDATE privacy_complaint SET body = '{}'", "Complaint Complaints"},
+		{"UPDATE privacy_fulfilment SET body = '{}'", "Parts"},
 		{"UPDATE privacy_disclosure SET body = '{'", "Disclosures"},
 		{"UPDATE privacy_erasure_line SET body = '{}'", "Lines"},
 		{"UPDATE privacy_sweep_claim SET body = '{}'", "Expired"},

@@ -1,6 +1,9 @@
 package drivers
 
 import (
+	"github.com/lawful-go/lawful/privacy/fulfil"
+	"github.com/lawful-go/lawful/privacy/fulfil/fulfiltest"
+
 	"context"
 	"database/sql"
 	"net/url"
@@ -146,6 +149,10 @@ func TestErasures(t *testing.T) {
 
 func TestClaims(t *testing.T) {
 	erasuretest.TestClaims(t, func(t *testing.T) erasure.Claims { return stores(t, open(t, file(t))).Claims() })
+}
+
+func TestFulfilments(t *testing.T) {
+	fulfiltest.TestStore(t, func(t *testing.T) fulfil.Store { return stores(t, open(t, file(t))).Fulfilments() })
 }
 
 func TestComplaints(t *testing.T) {

@@ -78,3 +78,12 @@ CREATE TABLE {p}complaint (
 ) {heap};
 
 CREATE INDEX {p}complaint_received ON {p}complaint (tenant, received, id);
+
+CREATE TABLE {p}fulfilment (
+	tenant {id} NOT NULL,
+	id {id} NOT NULL,
+	part {id} NOT NULL,
+	version {int} NOT NULL,
+	body {text} NOT NULL,
+	PRIMARY KEY (tenant, id, part)
+) {heap};

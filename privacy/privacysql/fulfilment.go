@@ -1,0 +1,90 @@
+package privacysql
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"iter"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/fulfil"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// FulfilmentStore is a [fulfil.Store]. It is safe for concurrent use if its [DB] is.
+type FulfilmentStore struct{ db *DB }
+
+var _ fulfil.Store = FulfilmentStore{}
+
+// Fulfilments returns the store of what each system answered to a request.
+func (db *DB) Fulfilments() FulfilmentStore { return FulfilmentStore{db} }
+
+// Put stores a part, see [fulfil.Store]. Identifiers that [privacy.CheckID] refuses, words that there are not and instants
+// outside the years 1 to 9999 are a [privacy.FaultsError].
+func (s FulfilmentStore) Put(ctx context.Context, p fulfil.Part) error {
+	if err := s.put(ctx, p); err != nil {
+		return fmt.Errorf("privacysql: put part of version %d: %w", p.Version, err)
+	}
+	return nil
+}
+
+func (s FulfilmentStore) put(ctx context.Context, p fulfil.Part) error {
+	var f privacy.Faults
+	f.CheckID("request", string(p.Request))
+	f.CheckID("system", string(p.System))
+	optional(&f, "by", p.By)
+	optional(&f, "evidence", p.Evidence)
+	word(&f, "answer", p.Answer)
+	for i, g := range p.Grounds {
+		word(&f, fmt.Sprintf("grounds[%d]", i), g)
+	}
+	p.At = instant(&f, "at", p.At)
+	if err := f.Err("part"); err != nil {
+		return err
+	}
+	if p.Version == 0 {
+		return privacy.ErrConflict
+	}
+	body, err := json.Marshal(p)
+	if err != nil {
+		return err
+	}
+	l := func() (bool, error, error) {
+		held, err := all(ctx, s.db.conn, s.db.texts[partAt], []any{s.db.tenant, string(p.Request), string(p.System)}, new(partColumns))
+		if err != nil || len(held) == 0 || held[0].version == int64(p.Version-1) {
+			return false, nil, err
+		}
+		return held[0] == partColumns{int64(p.Version), string(body)}, privacy.ErrConflict, nil
+	}
+	if p.Version == 1 {
+		return s.db.change(ctx, partFirst, l, s.db.tenant, string(p.Request), string(p.System), string(body))
+	}
+	return s.db.change(ctx, partNext, l, string(body), s.db.tenant, string(p.Request), string(p.System), int64(p.Version-1))
+}
+
+// Parts yields what the systems answered to a request, see [fulfil.Store].
+func (s FulfilmentStore) Parts(ctx context.Context, id rights.RequestID) iter.Seq2[fulfil.Part, error] {
+	return sequence("parts", func() ([]fulfil.Part, error) {
+		return read(ctx, s.db, partsOf, new(partRow), s.db.tenant, string(id))
+	})
+}
+
+// partColumns is the columns of a part.
+type partColumns struct {
+	version int64
+	body    string
+}
+
+func (r *partColumns) dest() []any                 { return []any{&r.version, &r.body} }
+func (r *partColumns) value() (partColumns, error) { return *r, nil }
+
+// partRow is the columns of a part, read as one.
+type partRow struct{ partColumns }
+
+func (r *partRow) value() (fulfil.Part, error) {
+	var p fulfil.Part
+	if json.Unmarshal([]byte(r.body), &p) != nil || int64(p.Version) != r.version { // whose error repeats what it read
+		return p, fmt.Errorf("its body is not the JSON of a part: %w", privacy.ErrInvalid)
+	}
+	return p, nil
+}
