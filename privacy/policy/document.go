@@ -151,13 +151,14 @@ type Activity struct {
 	lawfulbasis.Activity
 	Restricted rights.RestrictedUse `json:"restricted,omitzero"`
 
-	Nature       []Nature   `json:"nature,omitempty"`      // what of it the law has rules for
-	DataUnstated bool       `json:"dataUnstated,omitzero"` // the text gives it no data of its own
-	Duties       []Duty     `json:"duties,omitempty"`      // the duties that the text has it for
-	Decision     Decided    `json:"decision,omitzero"`     // how it decides on a person, where it does
-	Audience     []Audience `json:"audience,omitempty"`    // of marketing: whom it reaches; empty: not stated
-	SoftOptIn    bool       `json:"softOptIn,omitzero"`    // of marketing: it relies on PECR reg 22(3)
-	Says         Says       `json:"says,omitempty"`
+	Nature       []Nature          `json:"nature,omitempty"`      // what of it the law has rules for
+	DataUnstated bool              `json:"dataUnstated,omitzero"` // the text gives it no data of its own
+	Duties       []Duty            `json:"duties,omitempty"`      // the duties that the text has it for
+	Decision     Decided           `json:"decision,omitzero"`     // how it decides on a person, where it does
+	Audience     []Audience        `json:"audience,omitempty"`    // of marketing: whom it reaches; empty: not stated
+	Channels     []consent.Channel `json:"channels,omitempty"`    // of marketing: by which; empty: not stated
+	SoftOptIn    bool              `json:"softOptIn,omitzero"`    // of marketing: it relies on PECR reg 22(3)
+	Says         Says              `json:"says,omitempty"`
 }
 
 // Requirement tells what follows where a person does not give data (Art 13(2)(e)).
@@ -271,6 +272,7 @@ const (
 	IDTA                 TransferBasis = "uk-idta"     // the International Data Transfer Agreement
 	UKAddendum           TransferBasis = "uk-addendum" // the clauses of 2021 with the Addendum
 	BindingRules         TransferBasis = "bcr"         // Art 47
+	Derogation           TransferBasis = "art49"       // for what is occasional
 	OtherSafeguard       TransferBasis = "art46-other" // a code of conduct, a certification, clauses of one's own
 )
 

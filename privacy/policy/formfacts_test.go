@@ -26,6 +26,7 @@ func stated() policy.Document {
 	d.Sources[0].Persons, d.Sources[0].Uses, d.Sources[0].NamesController = []policy.Person{policy.Prospect}, []privacy.ActivityID{act}, privacy.Yes
 	a := &d.Activities[0]
 	a.Nature, a.Audience = []policy.Nature{policy.OfDecision}, []policy.Audience{policy.Individuals}
+	a.Channels = []consent.Channel{consent.Email}
 	a.Duties = []policy.Duty{{To: policy.VAT, Bound: privacy.Yes}}
 	a.Decision = policy.Decided{Alone: privacy.Yes, Logic: "a score", Necessary: privacy.No, Authorised: privacy.No, Safeguards: []rights.Safeguard{rights.Contest}}
 	d.Requirements[0].Consents = []privacy.PurposeID{"news"}
@@ -59,6 +60,7 @@ func TestNewNamesFaultsOfWhatIsStated(t *testing.T) {
 		"sources[0].namesControll":  func(d *policy.Document) { d.Sources[0].NamesController = 9 },
 		"activities[0].nature":      func(d *policy.Document) { d.Activities[0].Nature[0] = "magic" },
 		"activities[0].audience":    func(d *policy.Document) { d.Activities[0].Audience[0] = "everybody" },
+		"activities[0].channels[0]": func(d *policy.Document) { d.Activities[0].Channels[0] = 99 },
 		"activities[0].duties:":     func(d *policy.Document) { d.Activities[0].Duties[0].To = "window-tax" },
 		"duties[0].bound":           func(d *policy.Document) { d.Activities[0].Duties[0].Bound = 9 },
 		"decision.alone":            func(d *policy.Document) { d.Activities[0].Decision.Alone = 9 },
@@ -104,6 +106,7 @@ func TestParseKeepsWhatIsStated(t *testing.T) {
 	d := p.Document()
 	d.Sections[0].Statements[1].Tags[0].What = policy.Collecting
 	d.Activities[0].Decision.Safeguards[0] = 0
+	d.Activities[0].Channels[0] = 0
 	d.Activities[0].Nature[0], d.Activities[0].Audience[0], d.Activities[0].Duties[0].To = "", "", ""
 	d.Principles[0].Omits[0], d.Sources[0].Persons[0], d.Sources[0].Uses[0] = "", "", ""
 	d.Requirements[0].Consents[0], d.Recipients[0].Terms[0] = "", ""

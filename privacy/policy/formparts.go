@@ -27,6 +27,7 @@ func (p *Policy) checkFacts(f *privacy.Faults) {
 	}
 	for i, a := range d.Activities {
 		p.checkDecided(f, place("activities", i, "decision"), a.Decision)
+		values(f, place("activities", i, "channels"), a.Channels)
 		for j, one := range a.Duties {
 			value(f, place("activities", i, fmt.Sprintf("duties[%d].bound", j)), one.Bound)
 		}

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
@@ -232,6 +233,16 @@ func TestLintFollowsTheLawOfTheDay(t *testing.T) {
 		{"nothing for which others are told", func(d *policy.Document) {
 			d.Disclosures[0].Rule, d.Recipients = policy.ConsentOrLaw, d.Recipients[:1]
 		}, from2026, nil},
+		{"a letter needs no consent", together(rest(onInterest), reaching(policy.Individuals), func(d *policy.Document) {
+			d.Activities[0].Channels = []consent.Channel{consent.Post}
+		}), from2026, nil},
+		{"a message does", together(rest(onInterest), reaching(policy.Individuals), func(d *policy.Document) {
+			d.Activities[0].Channels = []consent.Channel{consent.Post, consent.SMS}
+		}), from2026, []privacy.Code{"MK-CONSENT-01"}},
+		{"the soft opt-in", together(rest(onInterest), reaching(policy.Individuals), func(d *policy.Document) { d.Activities[0].SoftOptIn = true }), from2026, nil},
+		{"a derogation, once, to somebody else", func(d *policy.Document) {
+			d.Transfers[0].Recipient, d.Transfers[0].Rests, d.Recipients = "b", []policy.TransferBasis{policy.Derogation}, d.Recipients[1:]
+		}, from2026, nil},
 		{"a ring of categories", func(d *policy.Document) {
 			d.Categories[0].Parent, d.Retention = email, d.Retention[1:]
 		}, from2026, []privacy.Code{"RT-NONE-01"}},
@@ -268,5 +279,16 @@ func TestLintLeavesTheDocument(t *testing.T) {
 	}
 	if list := policy.Lint(d, civil.Date{}); len(list) > 0 {
 		t.Errorf("on no day: %v", list)
+	}
+}
+
+// Each term of Art 28(3) is missed.
+func TestLintMissesEachTerm(t *testing.T) {
+	for i, term := range sound().Recipients[0].Terms {
+		d := sound()
+		d.Recipients[0].Terms = slices.Delete(d.Recipients[0].Terms, i, i+1)
+		if got := codes(policy.Lint(d, day(2026, 11, 24))); !slices.Equal(got, []privacy.Code{"PC-TERMS-01"}) {
+			t.Errorf("without term %s: %v", term, got)
+		}
 	}
 }

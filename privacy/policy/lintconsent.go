@@ -50,12 +50,21 @@ var consentRules = slices.Concat([]lintRule{
 },
 	underBoth(lintRule{
 		code: "MK-CONSENT-01", severity: privacy.High, since: gdpr,
-		detail: "marketing reaches individual subscribers, and rests neither on their consent nor on the soft opt-in", mend: "ask for consent, or keep to the conditions of the soft opt-in",
+		detail: "marketing reaches individual subscribers by electronic mail, and rests neither on their consent nor on the soft opt-in", mend: "ask for consent, or keep to the conditions of the soft opt-in",
 		find: activities(func(a activity) bool {
 			reaches := len(a.Audience) == 0 || slices.Contains(a.Audience, Individuals)
-			return a.Marketing && reaches && !a.SoftOptIn && !a.rests(lawfulbasis.Consent)
+			mails := len(a.Channels) == 0 || slices.ContainsFunc(a.Channels, electronic)
+			return a.Marketing && reaches && mails && !a.SoftOptIn && !a.rests(lawfulbasis.Consent)
 		}),
 	}, ofPECR("reg 22(2)"), ofDirective("Art 13(1)")),
+	underBoth(lintRule{
+		code: "MK-SOFT-01", severity: privacy.High, since: gdpr,
+		detail: "marketing rests on the soft opt-in with details that others gave: it needs those that the sender obtained in a sale or talks of one",
+		mend:   "ask for consent where others gave the details",
+		find: activities(func(a activity) bool {
+			return a.Marketing && a.SoftOptIn && slices.ContainsFunc(a.doc.Sources, func(s Source) bool { return indirect(&s) && slices.Contains(s.Uses, a.ID) })
+		}),
+	}, ofPECR("reg 22(3)(a)"), ofDirective("Art 13(2)")),
 )
 
 func withdrawals(breaks func(*Withdrawal) bool) finder {

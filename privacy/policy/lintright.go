@@ -46,7 +46,7 @@ var rightRules = slices.Concat([]lintRule{
 		whole("exercise", unsaid(func(e Exercise) bool { return len(e.Channels) > 0 })),
 	},
 	{
-		"EX-EXTEND-01", privacy.Low, gdpr, 0, art("12(3)"),
+		"EX-EXTEND-01", privacy.Low, gdpr, 0, art("12(3); UK GDPR Art 12A(3)"),
 		"it is not said that an answer can take two months more", "say it, and that the person is told why",
 		whole("exercise", unsaid(func(e Exercise) bool { return e.Extension })),
 	},

@@ -89,6 +89,11 @@ func officer(list ...privacy.Officer) func(*policy.Document) {
 	return func(d *policy.Document) { d.Controller.Officers = list }
 }
 
+// softly makes marketing rest on the soft opt-in, with details from a partner.
+func softly(d *policy.Document) {
+	d.Activities[0].SoftOptIn, d.Sources[0].Uses = true, []privacy.ActivityID{act}
+}
+
 func public(d *policy.Document) { d.Controller.Public = privacy.Yes }
 
 var (
@@ -191,6 +196,7 @@ var lintCases = []lintCase{
 	{code: "TR-APPROVER-01", since: from2021, where: "transfers[0]", fault: func(d *policy.Document) { d.Transfers[0].Approver = policy.EuropeanCommission }},
 	{code: "TR-APPROVER-01", since: from2018, where: "transfers[0]", fault: union(func(d *policy.Document) { d.Transfers[0].Approver = policy.SecretaryOfState })},
 	{code: "TR-UNNAMED-01", since: from2018, where: "transfers[0]", fault: func(d *policy.Document) { d.Transfers[0].Rests = []policy.TransferBasis{policy.UnnamedProvisions} }},
+	{code: "TR-OCCASION-03", since: from2018, where: "transfers[0]", fault: func(d *policy.Document) { d.Transfers[0].Rests = []policy.TransferBasis{policy.Derogation} }},
 	{code: "TR-COPY-01", since: from2018, where: "transfers[0]", fault: func(d *policy.Document) { d.Transfers[0].Copy = "" }},
 	{code: "TR-MAYBE-01", since: from2018, where: "transfers[0]", fault: func(d *policy.Document) { d.Transfers[0].Stated = false }},
 	{code: "TR-ABSENT-01", since: from2018, where: "recipients[1]", fault: func(d *policy.Document) { d.Recipients[1].Country = "US" }},
@@ -247,6 +253,8 @@ var lintCases = []lintCase{
 	{code: "MK-STRICT-01", since: from2018, where: "activities[0].grounds[0]", fault: together(rest(onConsent), reaching(policy.Individuals, policy.Corporations))},
 	{code: "MK-CONSENT-01", since: from2018, where: "activities[0]", fault: together(rest(onInterest), reaching())},
 	{code: "MK-CONSENT-01", since: from2018, where: "activities[0]", fault: union(rest(onInterest), reaching(policy.Individuals))},
+	{code: "MK-SOFT-01", since: from2018, where: "activities[0]", fault: together(rest(onInterest), reaching(policy.Individuals), softly)},
+	{code: "MK-SOFT-01", since: from2018, where: "activities[0]", fault: union(rest(onInterest), reaching(policy.Individuals), softly)},
 
 	// what is stored on the device
 	{code: "CK-OPTOUT-01", since: from2018, where: "cookies[0]", fault: cookie(policy.CookieUse{Purpose: policy.StatisticsCookies, DefaultOn: true}), also: "CK-STATS-01"},

@@ -25,7 +25,7 @@ var transferRules = []lintRule{
 		transfers(func(_ *Document, t *Transfer, _ civil.Date) bool { return t.Border == "EEA" }),
 	},
 	{
-		"TR-APPROVER-01", privacy.Low, leave, privacy.UKGDPR, privacy.UKGDPR.Cite("Art 45A"),
+		"TR-APPROVER-01", privacy.Low, leave, privacy.UKGDPR, privacy.UKGDPR.Cite("Art 45; since 5 February 2026 Art 45A"),
 		"the European Commission approves no country for the United Kingdom", "rely on regulations of the Secretary of State",
 		transfers(func(_ *Document, t *Transfer, _ civil.Date) bool { return t.Approver == EuropeanCommission }),
 	},
@@ -39,6 +39,15 @@ var transferRules = []lintRule{
 		"what the transfer rests on is not named", "name the decision, the clauses or the rules",
 		transfers(func(d *Document, t *Transfer, on civil.Date) bool {
 			return abroad(d, t.To, on) && (len(t.Rests) == 0 || slices.Contains(t.Rests, UnnamedProvisions))
+		}),
+	},
+	{
+		"TR-OCCASION-03", privacy.Medium, gdpr, 0, art("49(1), recital 111"),
+		"a transfer to a processor rests on a derogation alone, which is for what is occasional", "give safeguards for what is regular",
+		transfers(func(d *Document, t *Transfer, _ civil.Date) bool {
+			processes := func(r Recipient) bool { return r.ID == t.Recipient && r.Role == Processor }
+			only := !slices.ContainsFunc(t.Rests, func(b TransferBasis) bool { return b != Derogation })
+			return len(t.Rests) > 0 && only && slices.ContainsFunc(d.Recipients, processes)
 		}),
 	},
 	{

@@ -1,6 +1,7 @@
 package vqcomms
 
 import (
+	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
@@ -46,12 +47,12 @@ func correctedActivities() []policy.Activity {
 	tax := row("VQ-D-04", PayTax, "Ensuring VAT is paid, and keeping the records that the law asks for",
 		law("VAT", "VATA 1994", "Sch 11 para 6"), law("accounts", "Companies Act 2006", "s.386"))
 	tax.Duties = []policy.Duty{{To: policy.VAT, Bound: privacy.Yes}}
-	individuals := marketing(row("VQ-D-13", MarketUpgrades, "Contact you, as a consumer, sole trader or partner, with details of the latest versions and upgrades to our product where you have consented to it",
+	individuals := marketing(row("VQ-D-13", MarketUpgrades, "Email you, as a consumer, sole trader or partner, with details of the latest versions and upgrades to our product where you have consented to it",
 		lawfulbasis.Ground{Basis: lawfulbasis.Consent, Purpose: Upgrades}))
-	individuals.Audience = []policy.Audience{policy.Individuals}
-	companies := marketing(row("VQ-D-20", MarketCompanies, "Contact you, as somebody who acts for a company or public body, with details of the latest versions and upgrades to our product, until you object",
+	individuals.Audience, individuals.Channels = []policy.Audience{policy.Individuals}, []consent.Channel{consent.Email}
+	companies := marketing(row("VQ-D-20", MarketCompanies, "Email you, as somebody who acts for a company or public body, with details of the latest versions and upgrades to our product, until you object",
 		interest("telling companies of new versions of our product", "VQ-LIA-08")))
-	companies.Audience = []policy.Audience{policy.Corporations}
+	companies.Audience, companies.Channels = []policy.Audience{policy.Corporations}, []consent.Channel{consent.Email}
 	diagnose := serving()
 	for i, covers := range []string{"resolving the problem, " + forClients, "resolving the problem, " + forContacts} {
 		diagnose[i].Part = covers
