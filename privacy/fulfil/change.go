@@ -71,7 +71,7 @@ func (s *Service) change(ctx context.Context, op string, o Order, right rights.R
 func (c *course) rectify(ctx context.Context, id erasure.SystemID, corrections []Correction) (Part, error) {
 	before, err := c.collect(ctx, id)
 	if err != nil {
-		return c.failed(ctx, err)
+		return c.failed(ctx, id, err)
 	}
 	held, wrong := standsOf(before, corrections)
 	if held == 0 {
@@ -88,14 +88,14 @@ func (c *course) rectify(ctx context.Context, id erasure.SystemID, corrections [
 		subject, corrections := c.r.Subject, slices.Clone(corrections)
 		err = contain.Call(ctx, c.o.Timeout, func(ctx context.Context) error { return rectifier.Rectify(ctx, subject, corrections) })
 		if err != nil {
-			return c.failed(ctx, err)
+			return c.failed(ctx, id, err)
 		}
 		after, err := c.collect(ctx, id)
 		if err != nil {
-			return c.failed(ctx, err)
+			return c.failed(ctx, id, err)
 		}
 		if again, wrong := standsOf(after, corrections); wrong > 0 || again != held {
-			return Part{Answer: Failed, Fault: StillThere}, nil
+			return c.failed(ctx, id, errStillThere)
 		}
 	}
 	return Part{Answer: Done, Items: held}, nil

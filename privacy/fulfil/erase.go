@@ -48,14 +48,18 @@ func (c *course) erase(ctx context.Context, e Erasing) error {
 		order.ID += erasure.ID("/" + today.String())
 	}
 	_, err := c.h.Erasure.Certificate(ctx, order.ID)
+	var run erasure.Report
 	switch {
 	case err == nil:
-		_, err = c.h.Erasure.Resume(ctx, order, e.Identifiers...)
+		run, err = c.h.Erasure.Resume(ctx, order, e.Identifiers...)
 	case errors.Is(err, privacy.ErrNotFound):
-		err = c.apply(ctx, order, e.Identifiers)
+		run, err = c.apply(ctx, order, e.Identifiers)
 	}
 	if err != nil {
 		return err
+	}
+	for _, f := range run.Failures {
+		c.failures = append(c.failures, Failure{f.System, Fault(f.Fault.String()), f.Err})
 	}
 	left, err := c.h.Erasure.Plan(ctx, order)
 	if err != nil {
@@ -81,16 +85,15 @@ func (c *course) erase(ctx context.Context, e Erasing) error {
 }
 
 // apply plans and carries the plan out, if the request is still to be released then.
-func (c *course) apply(ctx context.Context, o erasure.Order, ids []seal.Identifier) error {
+func (c *course) apply(ctx context.Context, o erasure.Order, ids []seal.Identifier) (erasure.Report, error) {
 	plan, err := c.h.Erasure.Plan(ctx, o)
+	if err == nil {
+		err = c.release(ctx)
+	}
 	if err != nil {
-		return err
+		return erasure.Report{}, err
 	}
-	if err := c.release(ctx); err != nil {
-		return err
-	}
-	_, err = c.h.Erasure.Apply(ctx, plan, ids...)
-	return err
+	return c.h.Erasure.Apply(ctx, plan, ids...)
 }
 
 // same reports whether a part says what is stored.

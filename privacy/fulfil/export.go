@@ -43,7 +43,7 @@ func (s *Service) Export(ctx context.Context, o Order, shelf Shelf) (Report, err
 func (c *course) export(ctx context.Context, shelf Shelf, id erasure.SystemID) (Part, error) {
 	all, err := c.collect(ctx, id)
 	if err != nil {
-		return c.failed(ctx, err)
+		return c.failed(ctx, id, err)
 	}
 	p := Part{Answer: NothingHeld}
 	var given []Item

@@ -244,6 +244,9 @@ func TestCollectorsThatFail(t *testing.T) {
 			time.Sleep(2 * time.Hour) // for a call that was left alone
 			synctest.Wait()
 			says(t, name, r, err, "billing data 2", "crm failed 0 "+string(c.fault), "tickets nothing-held 0")
+			if len(r.Failures) != 1 || r.Failures[0].System != "crm" || r.Failures[0].Fault != c.fault || r.Failures[0].Err == nil {
+				t.Errorf("%s: %v", name, r.Failures)
+			}
 			if m, err := fulfil.Check(t.Context(), w.shelf); err != nil || m.Complete {
 				t.Errorf("%s: %+v, %v", name, m, err)
 			}

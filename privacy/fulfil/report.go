@@ -16,6 +16,16 @@ type Report struct {
 	Request rights.Request  `json:"request"`
 	Parts   []Part          `json:"parts"`   // one for each system, those that are silent too, and one for the recipients
 	Effects []rights.Effect `json:"effects"` // what the right stops of each activity, and what goes on
+
+	// Failures are the errors of this run, of systems that failed. They are the host's own, and stored nowhere.
+	Failures []Failure `json:"-"`
+}
+
+// Failure is a system that failed, with its error.
+type Failure struct {
+	System erasure.SystemID
+	Fault  Fault
+	Err    error
 }
 
 // told reports whether recipients are owed word of a request under a right.
@@ -34,7 +44,7 @@ func (s *Service) needs(r rights.Right) []erasure.SystemID {
 }
 
 func (c *course) report() Report {
-	r := Report{Request: c.r, Effects: rights.Effects(c.r.Right, c.r.Regime, c.r.Received, c.h.Activities...)}
+	r := Report{Request: c.r, Failures: c.failures, Effects: rights.Effects(c.r.Right, c.r.Regime, c.r.Received, c.h.Activities...)}
 	for _, id := range c.needs(c.r.Right) {
 		p, ok := c.parts[id]
 		if !ok {

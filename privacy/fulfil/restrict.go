@@ -98,7 +98,7 @@ func (c *course) restrict(ctx context.Context, id erasure.SystemID, on bool) (Pa
 	if !ok {
 		switch held, err := c.collect(ctx, id); {
 		case err != nil:
-			return c.failed(ctx, err)
+			return c.failed(ctx, id, err)
 		case len(held) == 0:
 			return Part{Answer: NothingHeld}, nil
 		}
@@ -125,7 +125,7 @@ func (c *course) restrict(ctx context.Context, id erasure.SystemID, on bool) (Pa
 	}
 	switch {
 	case err != nil:
-		return c.failed(ctx, err)
+		return c.failed(ctx, id, err)
 	case is == privacy.Unknown:
 		return Part{Answer: NothingHeld}, nil
 	}

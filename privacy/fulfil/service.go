@@ -123,6 +123,8 @@ type course struct {
 	order Order
 	r     rights.Request
 	parts map[erasure.SystemID]Part
+
+	failures []Failure
 }
 
 // begin returns a request under way that is open, under one of the rights.
@@ -198,7 +200,7 @@ func (c *course) each(ctx context.Context, ask func(ctx context.Context, id eras
 }
 
 // failed returns the part of a system that returned an error, and the error where it is none of the system's.
-func (c *course) failed(ctx context.Context, err error) (Part, error) {
+func (c *course) failed(ctx context.Context, id erasure.SystemID, err error) (Part, error) {
 	if ctx.Err() != nil {
 		return Part{}, ctx.Err()
 	}
@@ -208,6 +210,7 @@ func (c *course) failed(ctx context.Context, err error) (Part, error) {
 		p.withhold(withheld.Ground)
 		return c.founded(p), nil
 	}
+	c.failures = append(c.failures, Failure{id, faultOf(err), err})
 	return Part{Answer: Failed, Fault: faultOf(err)}, nil
 }
 
