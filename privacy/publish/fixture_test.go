@@ -1,0 +1,167 @@
+package publish_test
+
+import (
+	"fmt"
+	"os"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/publish"
+	"github.com/lawful-go/lawful/retention"
+	"github.com/lawful-go/lawful/rights"
+)
+
+var (
+	today = civil.MustDate(2026, 11, 24)
+	day0  civil.Date
+)
+
+// rich is a document that says something of everything that a notice can say.
+func rich() policy.Document {
+	return policy.Document{
+		Title: "Privacy policy", Version: "v7", Since: today, Regime: privacy.UKGDPR, Zone: "Europe/London",
+		Controller: policy.Controller{Controller: privacy.Controller{
+			Name: "Example Ltd", Address: "1 High Street", Telephone: "01632 960001", Email: "privacy@example.org", Representative: "Example GmbH",
+			Officers: []privacy.Officer{{Title: "DPO", Name: "Jane Doe", Email: "jane.doe@example.org"}, {Title: "Officer", Name: "Jane Doe", Email: "jane.doe@example.org"}, {Name: "Joan Doe"}},
+			Regulators: []privacy.Regulator{
+				{Name: "Old Authority", Before: civil.MustDate(2020, 1, 1)},
+				{Name: "Authority", Address: "2 High Street", Telephones: []string{"1", "2"}, URL: "https://authority.example/", Since: civil.MustDate(2020, 1, 1)},
+			},
+		}},
+		Sections: []policy.Section{
+			{ID: "A", Title: "One", Statements: []policy.Statement{
+				{ID: "T-1", Text: "Before."}, {ID: "T-2", Item: 1, Text: "first"}, {ID: "T-3", Text: "of the first"}, {ID: "T-4", Item: 2, Text: "second"}, {ID: "T-5", Text: "After."},
+				{ID: "T-6", Item: 1, Text: "again"}, {ID: "T-7", Text: "a\tb"}, {ID: "T-8", Text: "c\td\te"}, {ID: "T-9", Item: 2_000_000_000, Text: "many"},
+			}},
+			{ID: "B"}, {ID: "long", Title: "Two", Statements: []policy.Statement{{ID: "T-10", Text: "H\tI", Declares: "head"}, {ID: "T-11", Text: "j\tk"}, {ID: "T 12", Text: "x"}, {ID: "T-1", Text: "y"}}},
+		},
+		Scope:      []policy.Scope{{Person: policy.CurrentClient}, {Person: policy.Child}},
+		Categories: []policy.Category{{CategoryDef: privacy.CategoryDef{ID: "contact", Title: "contact details"}}, {CategoryDef: privacy.CategoryDef{ID: "email", Parent: "contact", Title: "e-mail address"}}, {CategoryDef: privacy.CategoryDef{ID: "health", Special: privacy.SpecialCategory}}},
+		Sources:    []policy.Source{{Source: privacy.Source{Kind: privacy.Direct}}, {Source: privacy.Source{Kind: privacy.ThirdParty, From: "partners", For: "for offers"}}},
+		Activities: []policy.Activity{
+			{Activity: lawfulbasis.Activity{ID: "news", Title: "Send news", Data: []privacy.Category{"email"}, Grounds: []lawfulbasis.Ground{
+				{Basis: lawfulbasis.Consent, Purpose: "news"}, {Basis: lawfulbasis.Consent, Before: civil.MustDate(2020, 1, 1), Part: "gone"}, {Basis: lawfulbasis.LegitimateInterests, Interest: lawfulbasis.Interest{Name: "growth"}, Part: "clients"}}}},
+			{Activity: lawfulbasis.Activity{ID: "old", Title: "Old", Before: civil.MustDate(2020, 1, 1)}},
+			{Activity: lawfulbasis.Activity{ID: "care", Data: []privacy.Category{"health", "unknown"}, Grounds: []lawfulbasis.Ground{{Basis: lawfulbasis.LegalObligation}, {Basis: lawfulbasis.PublicTask, Law: privacy.Citation{Instrument: "Act", Provision: "s.1"}},
+				{Basis: lawfulbasis.RecognisedLegitimateInterests, Recognised: lawfulbasis.Safeguarding}, {Basis: lawfulbasis.Contract}, {Basis: lawfulbasis.Contract, Party: lawfulbasis.Client}, {Basis: 99}}}, DataUnstated: true},
+			{Activity: lawfulbasis.Activity{ID: "bare", Title: "Bare"}},
+		},
+		Requirements: []policy.Requirement{{Kind: policy.Statutory, Data: []privacy.Category{"email"}, Fails: []privacy.ActivityID{"news", "gone"}}, {Kind: policy.Unstated, Outcome: "no service"}},
+		Recipients: []policy.Recipient{{ID: "a", Name: "A", Role: policy.Processor, Renamed: policy.Renamed{To: "AA", Since: civil.MustDate(2020, 1, 1)}}, {ID: "b", Role: policy.JointController, Arrangement: "shared desk", Country: "FR", Service: "hosting"},
+			{ID: "c", Name: "C", Role: policy.AnotherController, Renamed: policy.Renamed{To: "CC", Since: civil.MustDate(2030, 1, 1)}}},
+		Disclosures: []policy.Disclosure{{Rule: policy.SecurityRequired}, {Rule: "other-rule"}},
+		Commitments: []policy.Commitment{{What: policy.SecurityMeasures, Measures: []string{"encryption", "backups"}}, {What: policy.TrainedStaff}},
+		Transfers:   []policy.Transfer{{Recipient: "a", To: "US", Rests: []policy.TransferBasis{policy.PrivacyShield}, Stated: true, Copy: "ask us"}, {Recipient: "gone", To: "US"}, {To: "IN"}},
+		Retention: []policy.Retention{
+			{Rule: retention.Rule{ID: "1", Category: "contact", From: retention.ContractEnd, Least: civil.Period{Years: 7}, OpenEnded: true}},
+			{Rule: retention.Rule{ID: "2", Category: "health", From: "last-visit", Most: civil.Period{Years: 1, Months: 6, Days: 1}}, Criteria: "unless needed", Longer: []policy.Longer{{Case: "claims", Criteria: "while open"}, {Case: "audits"}}},
+			{Rule: retention.Rule{ID: "3", Category: "email", From: retention.Collected, Least: civil.Period{Days: 30}, Most: civil.Period{Days: 30}}},
+			{Rule: retention.Rule{ID: "4", Category: "email", From: retention.Made, Least: civil.Period{Days: 30}, Most: civil.Period{Days: 60}}},
+			{Rule: retention.Rule{ID: "5", Category: "email", Before: civil.MustDate(2020, 1, 1)}}, {SetByLaw: true},
+		},
+		Rights:      []policy.Right{{Rights: []rights.Right{rights.Access}, Within: civil.Period{Months: 1}, Identity: true}, {Rights: []rights.Right{rights.Erasure, rights.MarketingObjection}}},
+		Exercise:    []policy.Exercise{{Channels: []consent.Channel{consent.Email, consent.Post}, Free: true, Extension: true, Redress: true}, {}},
+		Automated:   []policy.Automated{{Made: privacy.No}, {Made: privacy.Yes, Logic: "a score", Effects: "a price"}, {Made: privacy.Unknown}},
+		Withdrawals: []policy.Withdrawal{{AnyTime: true, Stops: policy.StopsConsented, EarlierStands: true, Channels: []consent.Channel{consent.Email}}, {Stops: policy.StopsAll}},
+		Complaints:  []policy.Complaint{{To: policy.ToController, Acknowledge: civil.Period{Days: 30}}, {To: policy.ToRegulator, URL: "https://authority.example/"}, {To: policy.ToRegulator, URL: "https://other.example/", Channels: []consent.Channel{consent.Post}}},
+		Changes:     []policy.Amendment{{Acceptance: policy.NoAcceptance, Notice: civil.Period{Days: 14}}, {Acceptance: policy.ContinuedUse}},
+		References:  []policy.Reference{{Title: "More", URL: "https://example.org/more"}, {Title: "Announced"}},
+	}
+}
+
+// hostile is what nobody wants in a page.
+const hostile = "<script>alert(1)</script>\" onload=\"x' onerror='y ](javascript:alert(2)) [z](javascript:alert(3)) <javascript:alert(4)> | = `code` *b* _u_ # h &amp; <!-- \n# head\n```\n1. x\u2028\t=cmd|' /C calc'!A0 http://a.example/\"><b> \x00\xff https://user@b.example/](x)"
+
+// poison puts a text into every string within a value, and makes its slices three long.
+func poison(v reflect.Value, text string, nth *int) {
+	switch v.Kind() {
+	case reflect.String:
+		*nth++
+		v.SetString(fmt.Sprint(text, *nth))
+	case reflect.Int:
+		v.SetInt(int64(*nth % 3))
+	case reflect.Bool:
+		v.SetBool(*nth%2 == 0)
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 3, 3))
+		for i := range v.Len() {
+			poison(v.Index(i), text, nth)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Field(i).CanSet() && v.Type() != dateType && v.Type() != periodType {
+				poison(v.Field(i), text, nth)
+			}
+		}
+	}
+}
+
+// poisoned is a document in which every text is hostile, and how many there are.
+func poisoned(text string) (policy.Document, int) {
+	var d policy.Document
+	n := 0
+	poison(reflect.ValueOf(&d).Elem(), text, &n)
+	return d, n
+}
+
+func markdown(t testing.TB, p publish.Page) string {
+	t.Helper()
+	var b strings.Builder
+	if err := p.Markdown(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func html(t testing.TB, p publish.Page, o *publish.Options) string {
+	t.Helper()
+	var b strings.Builder
+	if err := p.HTML(&b, o); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func notice(t testing.TB, d policy.Document, on civil.Date) publish.Page {
+	t.Helper()
+	p, err := publish.Notice(d, on)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// golden holds a text against a file.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	name = "testdata/" + name
+	if *update {
+		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s is not what is written; if that is right, run the test with -update\n%s", name, got)
+	}
+}
+
+// full is a writer that takes so many bytes and no more.
+type full struct{ left int }
+
+func (w *full) Write(b []byte) (int, error) {
+	if len(b) > w.left {
+		return 0, os.ErrClosed
+	}
+	w.left -= len(b)
+	return len(b), nil
+}

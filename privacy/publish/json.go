@@ -1,0 +1,61 @@
+package publish
+
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/policy"
+)
+
+//go:embed schema.json
+var schema string
+
+// Schema returns the JSON Schema of a document, edition 2020-12. What [JSON] writes is valid by it. It describes form, as
+// far as a schema can: that what is referred to is there is for [policy.New] to say.
+func Schema() []byte { return []byte(schema) }
+
+// JSON returns a document as JSON that [policy.Parse] reads back to the same document. It is a [privacy.FaultsError]
+// if the document has what JSON has no form for: texts that are not UTF-8, values that enumerations have not, and a rule on
+// keeping that rolls its last day by a calendar.
+func JSON(d policy.Document) ([]byte, error) {
+	var f privacy.Faults
+	for i, r := range d.Retention {
+		f.Require(r.Roll == nil, fmt.Sprintf("retention[%d].roll", i), "has no form in JSON")
+	}
+	checkText(&f, reflect.ValueOf(d), "")
+	b, err := json.MarshalIndent(d, "", "  ")
+	if err != nil {
+		f.Add("document", "has a value that its enumeration or period has not")
+	}
+	if err := f.Err("publish: json"); err != nil {
+		return nil, err
+	}
+	return append(b, '\n'), nil
+}
+
+// checkText records the places of texts that are not UTF-8.
+func checkText(f *privacy.Faults, v reflect.Value, where string) {
+	switch v.Kind() {
+	case reflect.String:
+		f.Require(utf8.ValidString(v.String()), where, "is not UTF-8")
+	case reflect.Slice:
+		for i := range v.Len() {
+			checkText(f, v.Index(i), fmt.Sprintf("%s[%d]", where, i))
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			field := v.Type().Field(i)
+			name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+			if name == "" {
+				checkText(f, v.Field(i), where)
+				continue
+			}
+			checkText(f, v.Field(i), strings.TrimPrefix(where+"."+name, "."))
+		}
+	}
+}

@@ -1,0 +1,254 @@
+package publish
+
+import (
+	"strings"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/policy"
+)
+
+// Notice returns the short notice of a policy as it holds on a day, from the values of the document (Art 12(1), 13, 14). It
+// has a part for each thing that a person must be told, also where the document is silent on it. It is a
+// [privacy.FaultsError] if no day is named.
+func Notice(d policy.Document, on civil.Date) (Page, error) {
+	v, err := viewOf("publish: notice", d, on)
+	if err != nil {
+		return Page{}, err
+	}
+	p := Page{title: or(d.Title, "Privacy notice"), version: string(d.Version), lead: []string{"This is a summary. " + v.dated()}}
+	for _, topic := range topics {
+		one := part{title: topic.title}
+		topic.tell(v, &one)
+		if len(one.blocks) == 0 {
+			one.say("The policy does not say.")
+		}
+		p.parts = append(p.parts, one)
+	}
+	return p, nil
+}
+
+// topics has a row for each part of a notice, in its order.
+var topics = []struct {
+	title string
+	tell  func(*view, *part)
+}{
+	{"Who we are", (*view).who},                            // Art 13(1)(a), (b)
+	{"Whom this is for", (*view).whom},                     // Art 12(1)
+	{"Which data we hold", (*view).held},                   // Art 14(1)(d)
+	{"Where the data come from", (*view).from},             // Art 14(2)(f)
+	{"What for, and on which basis", (*view).purposes},     // Art 13(1)(c), (d)
+	{"Who receives your data", (*view).recipients},         // Art 13(1)(e)
+	{"Where your data go abroad", (*view).abroad},          // Art 13(1)(f)
+	{"How long we keep your data", (*view).kept},           // Art 13(2)(a)
+	{"Your rights", (*view).rights},                        // Art 13(2)(b)
+	{"Withdrawing consent", (*view).withdrawal},            // Art 13(2)(c)
+	{"How to complain", (*view).complaints},                // Art 13(2)(d)
+	{"Whether you have to give us data", (*view).required}, // Art 13(2)(e)
+	{"Decisions made without people", (*view).automated},   // Art 13(2)(f)
+	{"Changes of this policy", (*view).changes},            // Art 13(3)
+	{"More", (*view).more},
+}
+
+func (v *view) who(p *part) {
+	c := v.Controller
+	if s := join(", ", c.Name, contact(c.Address, c.Telephone, c.Email)); s != "" {
+		p.say(s)
+	}
+	if c.Representative != "" {
+		p.say("Representative: " + c.Representative)
+	}
+	p.say(officers(c.Controller)...)
+}
+
+func (v *view) whom(p *part) {
+	var list []string
+	for _, s := range v.Scope {
+		list = append(list, word(persons, s.Person))
+	}
+	p.list(list)
+}
+
+func (v *view) held(p *part) {
+	var list []string
+	for _, c := range v.Categories {
+		name := or(c.Title, string(c.ID))
+		if c.Special != privacy.Ordinary {
+			name += " (" + word(nil, c.Special) + ")"
+		}
+		list = append(list, name)
+	}
+	p.list(list)
+}
+
+func (v *view) from(p *part) {
+	for _, s := range v.Sources {
+		p.say(join("; ", join(": ", word(sources, s.Kind), s.From), s.For) + ".")
+	}
+}
+
+func (v *view) purposes(p *part) {
+	var rows [][]string
+	for _, a := range v.activities() {
+		rows = append(rows, []string{or(a.Title, string(a.ID)), or(strings.Join(v.grounds(a), "; "), silent), v.data(a)})
+	}
+	p.table([]string{"What for", "On which basis", "Data"}, rows)
+}
+
+func (v *view) recipients(p *part) {
+	var rows [][]string
+	for _, r := range v.Recipients {
+		rows = append(rows, []string{v.receives(r.ID), join(": ", word(roles, r.Role), r.Arrangement), or(r.Service, silent), or(r.Country, silent)})
+	}
+	p.table([]string{"Who", "How", "For what", "Country"}, rows)
+	for _, d := range v.Disclosures {
+		p.say(word(rules, d.Rule))
+	}
+}
+
+func (v *view) abroad(p *part) {
+	var rows [][]string
+	for _, t := range v.Transfers {
+		to, who, rests := v.goes(t)
+		certain := "possibly"
+		if t.Stated {
+			certain = "yes"
+		}
+		rows = append(rows, []string{to, who, rests, certain, or(t.Copy, silent)})
+	}
+	p.table([]string{"Country", "Who", "What it rests on", "Done", "How to get a copy of the safeguards"}, rows)
+}
+
+func (v *view) kept(p *part) {
+	var list []string
+	for _, r := range v.rules() {
+		what := v.name(r.Category)
+		if r.SetByLaw {
+			what = "some data"
+		}
+		list = append(list, what+": "+keeping(r))
+	}
+	p.list(list)
+}
+
+func (v *view) rights(p *part) {
+	var list []string
+	for _, r := range v.Rights {
+		s := strings.Join(each(claims, r.Rights), "; ")
+		if r.As != "" {
+			s = word(wordings, r.As)
+		}
+		if !r.Within.IsZero() {
+			s += "; you have an answer within " + length(r.Within)
+		}
+		if r.Identity {
+			s += "; your identity is verified first"
+		}
+		list = append(list, s)
+	}
+	p.list(list)
+	for _, e := range v.Exercise {
+		if len(e.Channels) > 0 {
+			p.say("You can ask by " + strings.Join(each(channels, e.Channels), ", ") + ".")
+		}
+		if e.Free {
+			p.say("It costs you nothing.")
+		}
+		if e.Extension {
+			p.say("An answer can take two months more.")
+		}
+		if e.Redress {
+			p.say("A refusal comes with its reasons, and with where you can turn.")
+		}
+	}
+}
+
+func (v *view) withdrawal(p *part) {
+	for _, w := range v.Withdrawals {
+		s := "You can withdraw your consent"
+		if w.AnyTime {
+			s += " at any time"
+		}
+		if len(w.Channels) > 0 {
+			s += ", by " + strings.Join(each(channels, w.Channels), ", ")
+		}
+		p.say(s + ".")
+		switch w.Stops {
+		case policy.StopsConsented:
+			p.say("What rests on it then ends.")
+		case policy.StopsAll:
+			p.say("The policy says that the use of your data then ends.")
+		}
+		if w.EarlierStands {
+			p.say("What was done before stays lawful.")
+		}
+	}
+}
+
+func (v *view) complaints(p *part) {
+	for _, c := range v.Complaints {
+		how := join(", ", strings.Join(each(channels, c.Channels), ", "), c.URL)
+		if c.To == policy.ToController {
+			s := join(": ", "To us", how) + "."
+			if !c.Acknowledge.IsZero() {
+				s += " We acknowledge it within " + length(c.Acknowledge) + "."
+			}
+			p.say(s)
+			continue
+		}
+		s := "To a supervisory authority"
+		if r, ok := v.Controller.RegulatorOn(v.on); ok {
+			s = "To the supervisory authority: " + join(", ", r.Name, contact(r.Address, strings.Join(r.Telephones, " or "), ""), r.URL)
+			if r.URL == c.URL {
+				how = strings.Join(each(channels, c.Channels), ", ")
+			}
+		}
+		p.say(join(", ", s, how))
+	}
+}
+
+func (v *view) required(p *part) {
+	for _, r := range v.Requirements {
+		s := word(requirements, r.Kind)
+		if len(r.Data) > 0 {
+			s += " (" + strings.Join(v.names(r.Data), ", ") + ")"
+		}
+		var fails []string
+		for _, id := range r.Fails {
+			fails = append(fails, v.does(id))
+		}
+		p.say(join("; ", s+": "+or(r.Outcome, silent), prefix("what cannot be done: ", strings.Join(fails, ", "))) + ".")
+	}
+}
+
+func (v *view) automated(p *part) {
+	for _, a := range v.Automated {
+		switch a.Made {
+		case privacy.No:
+			p.say("None are made.")
+		case privacy.Yes:
+			p.say(join("; ", "They are made", prefix("how: ", a.Logic), prefix("what follows for you: ", a.Effects)) + ".")
+		}
+	}
+}
+
+func (v *view) changes(p *part) {
+	for _, a := range v.Changes {
+		s := "The policy can change"
+		if !a.Notice.IsZero() {
+			s += "; you are told " + length(a.Notice) + " before"
+		}
+		if a.Acceptance == policy.ContinuedUse {
+			s += "; the policy says that whoever goes on using the services agrees to the change"
+		}
+		p.say(s + ".")
+	}
+}
+
+func (v *view) more(p *part) {
+	var list []string
+	for _, r := range v.References {
+		list = append(list, join(": ", r.Title, or(r.URL, "announced, without an address")))
+	}
+	p.list(list)
+}

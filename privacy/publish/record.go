@@ -1,0 +1,183 @@
+package publish
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/policy"
+)
+
+// Record is a record of processing activities: a table, of which each row says all that the law wants said of it.
+// It is not safe for concurrent change.
+type Record struct {
+	Title   string
+	Version privacy.NoticeVersion
+	Columns []string
+	Rows    [][]string
+}
+
+// identity has the columns that name a controller or processor (Art 30(1)(a), (2)(a)).
+var identity = []string{"name", "contact", "representative", "data protection officer"}
+
+// identify returns the cells that name somebody.
+func identify(c privacy.Controller) []string {
+	return []string{
+		or(c.Name, silent), or(contact(c.Address, c.Telephone, c.Email), silent),
+		or(c.Representative, silent), or(strings.Join(officers(c), "; "), silent),
+	}
+}
+
+// titled returns the columns with a word before each.
+func titled(who string, columns []string) []string {
+	all := make([]string, len(columns))
+	for i, c := range columns {
+		all[i] = who + " " + c
+	}
+	return all
+}
+
+// ControllerRecord returns the record of a controller (Art 30(1)), one row for each activity that holds on the day. A
+// document ties recipients, transfers and measures to no activity, so each row has them all; the time limits are those of
+// its data. What the document does not say is "not stated". It is a [privacy.FaultsError] if no day is named.
+func ControllerRecord(d policy.Document, on civil.Date) (Record, error) {
+	v, err := viewOf("publish: controller record", d, on)
+	if err != nil {
+		return Record{}, err
+	}
+	r := Record{Title: "Record of processing activities (Art 30(1))", Version: d.Version}
+	r.Columns = slices.Concat([]string{"activity", "purpose", "basis", "categories of persons", "categories of data", "recipients",
+		"third countries", "safeguards", "time limits for erasure", "security measures"}, titled("controller", identity), []string{"joint controllers"})
+	var who, receive, joint []string
+	for _, s := range d.Scope {
+		who = append(who, word(persons, s.Person))
+	}
+	for _, one := range d.Recipients {
+		receive = append(receive, v.receives(one.ID)+" ("+word(nil, one.Role)+")")
+		if one.Role == policy.JointController {
+			joint = append(joint, v.receives(one.ID))
+		}
+	}
+	countries, rests := v.transferred(d.Transfers)
+	for _, a := range v.activities() {
+		r.Rows = append(r.Rows, slices.Concat([]string{
+			string(a.ID), or(a.Title, silent), or(strings.Join(v.grounds(a), "; "), silent), or(strings.Join(who, "; "), silent), v.data(a),
+			or(strings.Join(receive, "; "), silent), countries, rests, v.limits(a), or(strings.Join(v.promised(), "; "), silent),
+		}, identify(d.Controller.Controller), []string{or(strings.Join(joint, "; "), silent)}))
+	}
+	return r, nil
+}
+
+// transferred returns the countries of some transfers, and what each rests on.
+func (v *view) transferred(list []policy.Transfer) (countries, rests string) {
+	var to, on []string
+	for _, t := range list {
+		country, who, basis := v.goes(t)
+		to = append(to, country+" ("+who+")")
+		on = append(on, country+": "+basis)
+	}
+	slices.Sort(on)
+	return or(strings.Join(to, "; "), silent), or(strings.Join(slices.Compact(on), "; "), silent)
+}
+
+// limits returns how long the data of an activity are kept.
+func (v *view) limits(a policy.Activity) string {
+	var list []string
+	for _, r := range v.rules() {
+		if r.SetByLaw {
+			list = append(list, keeping(r))
+		} else if slices.ContainsFunc(a.Data, func(c privacy.Category) bool { return v.about(r.Category, c) }) {
+			list = append(list, v.name(r.Category)+": "+keeping(r))
+		}
+	}
+	return or(strings.Join(list, "; "), silent)
+}
+
+// Engagement is what the controller of a document does on behalf of another (Art 30(2)).
+type Engagement struct {
+	Client     privacy.Controller
+	Processing []string // the categories of processing
+	Transfers  []policy.Transfer
+}
+
+// ProcessorRecord returns the record of whoever the document is of as a processor (Art 30(2)), one row for each
+// engagement. It is a [privacy.FaultsError] with every fault: no day, no engagement, and one without a client, without
+// processing or with a transfer to no country.
+func ProcessorRecord(d policy.Document, on civil.Date, engagements ...Engagement) (Record, error) {
+	var f privacy.Faults
+	v, err := viewOf("", d, on)
+	f.Take("", err)
+	f.Require(len(engagements) > 0, "engagements", "is empty")
+	r := Record{Title: "Record of processing on behalf of others (Art 30(2))", Version: d.Version}
+	r.Columns = slices.Concat(titled("client", identity), []string{"categories of processing", "third countries", "safeguards", "security measures"}, titled("processor", identity))
+	for i, e := range engagements {
+		where := fmt.Sprintf("engagements[%d]", i)
+		f.Require(strings.TrimSpace(e.Client.Name) != "", where+".client.name", "is empty")
+		f.Require(join("", e.Processing...) != "", where+".processing", "is empty")
+		for j, t := range e.Transfers {
+			f.Require(t.To != "", fmt.Sprintf("%s.transfers[%d].to", where, j), "is empty")
+		}
+		countries, rests := v.transferred(e.Transfers)
+		r.Rows = append(r.Rows, slices.Concat(identify(e.Client), []string{join("; ", e.Processing...), countries, rests, or(strings.Join(v.promised(), "; "), silent)}, identify(d.Controller.Controller)))
+	}
+	if err := f.Err("publish: processor record"); err != nil {
+		return Record{}, err
+	}
+	return r, nil
+}
+
+// Page returns the record as a page: each row a part, with a table of its cells by column.
+func (r Record) Page() Page {
+	p := Page{title: r.Title, version: string(r.Version)}
+	if r.Version != "" {
+		p.lead = []string{"Version " + string(r.Version)}
+	}
+	for i, cells := range r.Rows {
+		one := part{title: fmt.Sprintf("Entry %d: %s", i+1, cell(cells, 0))}
+		var rows [][]string
+		for j, column := range r.Columns {
+			rows = append(rows, []string{column, cell(cells, j)})
+		}
+		one.table([]string{"What", "Entry"}, rows)
+		p.parts = append(p.parts, one)
+	}
+	return p
+}
+
+// CSV writes the record as comma-separated values (RFC 4180) with a header. A cell that a spreadsheet would take for a
+// formula has an apostrophe before it.
+func (r Record) CSV(w io.Writer) error {
+	out := csv.NewWriter(w)
+	out.UseCRLF = true
+	for _, cells := range append([][]string{r.Columns}, r.Rows...) {
+		safe := make([]string, len(r.Columns))
+		for i := range safe {
+			safe[i] = inert(cell(cells, i))
+		}
+		if err := out.Write(safe); err != nil {
+			return fmt.Errorf("publish: csv: %w", err)
+		}
+	}
+	out.Flush()
+	if err := out.Error(); err != nil {
+		return fmt.Errorf("publish: csv: %w", err)
+	}
+	return nil
+}
+
+// formula has the characters with which a formula begins, in either width.
+const formula = "=+-@＝＋－＠|%"
+
+// inert returns a cell that is no formula, also where a quotation mark or white space comes before one.
+func inert(s string) string {
+	begins := strings.TrimLeftFunc(s, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) || strings.ContainsRune("\"'", r) })
+	if begins != "" && strings.ContainsRune(formula, []rune(begins)[0]) {
+		return "'" + s
+	}
+	return s
+}

@@ -1,0 +1,174 @@
+package publish
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/policy"
+)
+
+// view is a document on a day.
+type view struct {
+	policy.Document
+	on civil.Date
+}
+
+// viewOf returns a document on a day, or what is wrong with the question.
+func viewOf(what string, d policy.Document, on civil.Date) (*view, error) {
+	var f privacy.Faults
+	f.Require(!on.IsZero(), "on", "is missing: say on which day")
+	return &view{d, on}, f.Err(what)
+}
+
+// activities returns the activities that hold on the day.
+func (v *view) activities() (list []policy.Activity) {
+	for _, a := range v.Activities {
+		if privacy.Holds(a.Since, a.Before, v.on) {
+			list = append(list, a)
+		}
+	}
+	return list
+}
+
+// grounds returns the grounds of an activity that hold on the day, in words.
+func (v *view) grounds(a policy.Activity) (list []string) {
+	for _, g := range a.Grounds {
+		if privacy.Holds(g.Since, g.Before, v.on) {
+			list = append(list, ground(g, v.Regime))
+		}
+	}
+	return list
+}
+
+// name returns the title of a category.
+func (v *view) name(id privacy.Category) string {
+	for _, c := range v.Categories {
+		if c.ID == id {
+			return or(c.Title, string(id))
+		}
+	}
+	return string(id)
+}
+
+func (v *view) names(ids []privacy.Category) []string {
+	all := make([]string, len(ids))
+	for i, id := range ids {
+		all[i] = v.name(id)
+	}
+	return all
+}
+
+// data returns the data of an activity, in words.
+func (v *view) data(a policy.Activity) string {
+	names := strings.Join(v.names(a.Data), ", ")
+	if a.DataUnstated {
+		return join(": ", silent, names)
+	}
+	return or(names, silent)
+}
+
+// does returns the title of an activity.
+func (v *view) does(id privacy.ActivityID) string {
+	for _, a := range v.activities() {
+		if a.ID == id {
+			return or(a.Title, string(id))
+		}
+	}
+	return string(id)
+}
+
+// receives returns the name of a recipient.
+func (v *view) receives(id privacy.RecipientID) string {
+	for _, r := range v.Recipients {
+		if r.ID == id {
+			name := or(r.Name, string(id))
+			if r.Renamed.To != "" && !v.on.Before(r.Renamed.Since) {
+				name += " (now " + r.Renamed.To + ")"
+			}
+			return name
+		}
+	}
+	return string(id)
+}
+
+// rules returns the rules on keeping that hold on the day.
+func (v *view) rules() (list []policy.Retention) {
+	for _, r := range v.Retention {
+		if r.SetByLaw || privacy.Holds(r.Since, r.Before, v.on) {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+// about reports whether a rule on one category concerns data of another: whether one is within the other.
+func (v *view) about(rule, data privacy.Category) bool {
+	above := func(c, of privacy.Category) bool {
+		for range len(v.Categories) + 1 {
+			if c == of {
+				return true
+			}
+			c = v.parent(c)
+		}
+		return false
+	}
+	return above(rule, data) || above(data, rule)
+}
+
+func (v *view) parent(id privacy.Category) privacy.Category {
+	for _, c := range v.Categories {
+		if c.ID == id {
+			return c.Parent
+		}
+	}
+	return ""
+}
+
+// contact returns how somebody is reached.
+func contact(address, telephone, email string) string {
+	return join(", ", address, prefix("telephone ", telephone), prefix("e-mail ", email))
+}
+
+func prefix(what, s string) string {
+	if strings.TrimSpace(s) == "" {
+		return ""
+	}
+	return what + s
+}
+
+// officers returns the officers, each once.
+func officers(c privacy.Controller) (list []string) {
+	seen := make(map[string]bool)
+	for _, o := range c.Officers {
+		how := join(", ", o.Name, contact("", o.Telephone, o.Email))
+		if !seen[how] {
+			seen[how] = true
+			list = append(list, join(": ", o.Title, how))
+		}
+	}
+	return list
+}
+
+// goes returns a transfer in words: the country, who is there, and what it rests on.
+func (v *view) goes(t policy.Transfer) (to, who, rests string) {
+	who = "any recipient"
+	if t.Recipient != "" {
+		who = v.receives(t.Recipient)
+	}
+	return t.To, who, or(join("; ", each(safeguards, t.Rests)...), silent)
+}
+
+// promised returns the measures that the document promises, in words.
+func (v *view) promised() (list []string) {
+	for _, c := range v.Commitments {
+		list = append(list, join(": ", word(measures, c.What), strings.Join(c.Measures, ", ")))
+	}
+	return list
+}
+
+// dated returns the day on which a page was made, and of what.
+func (v *view) dated() string {
+	return fmt.Sprintf("Version %s, as it holds on %s.", v.Version, v.on)
+}

@@ -1,0 +1,208 @@
+package publish
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/retention"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// silent stands where the document says nothing.
+const silent = "not stated"
+
+// The words of a notice. What a table has no words for is shown by its own.
+var (
+	persons = map[policy.Person]string{
+		policy.CurrentClient: "current clients",
+		policy.FormerClient:  "former clients",
+		policy.Prospect:      "people who ask for a quote or for information",
+		policy.Child:         "children",
+	}
+	bases = map[lawfulbasis.Basis]string{
+		lawfulbasis.Consent:                       "your consent",
+		lawfulbasis.Contract:                      "a contract with you, or steps that you ask for before one",
+		lawfulbasis.LegalObligation:               "a legal obligation",
+		lawfulbasis.VitalInterests:                "vital interests of a person",
+		lawfulbasis.PublicTask:                    "a task in the public interest",
+		lawfulbasis.LegitimateInterests:           "our legitimate interests",
+		lawfulbasis.RecognisedLegitimateInterests: "a recognised legitimate interest",
+	}
+	sources = map[privacy.SourceKind]string{
+		privacy.Direct:     "You give them to us",
+		privacy.Observed:   "They are recorded while you use something",
+		privacy.ThirdParty: "Others give them to us",
+		privacy.Public:     "They are taken from sources open to the public",
+		privacy.Inferred:   "We work them out from other data",
+	}
+	roles = map[policy.Role]string{
+		policy.Processor:         "processes data on our behalf",
+		policy.AnotherController: "decides for itself what to do with the data",
+		policy.JointController:   "decides together with us",
+	}
+	rules = map[policy.DisclosureRule]string{
+		policy.SecurityRequired:   "Third parties are required to respect the security of your data.",
+		policy.InstructionsOnly:   "Processors may use your data on our instructions only.",
+		policy.ProcessingContract: "Processors are bound by a data processing contract.",
+		policy.ConsentOrLaw:       "Otherwise your data are disclosed only with your consent, or where a legal obligation requires it.",
+	}
+	measures = map[policy.CommitmentKind]string{
+		policy.SecurityMeasures: "technical and organisational measures",
+		policy.PatchedSystems:   "systems kept patched",
+		policy.TrainedStaff:     "trained staff",
+	}
+	safeguards = map[policy.TransferBasis]string{
+		policy.PrivacyShield:     "EU-US Privacy Shield",
+		policy.UnnamedProvisions: "contractual provisions that are not named",
+	}
+	claims = map[rights.Right]string{
+		rights.Informed:             "to be informed about the use of your data",
+		rights.Access:               "to have access to your data and a copy of them",
+		rights.Rectification:        "to have inaccurate data corrected",
+		rights.Erasure:              "to have your data erased, in the cases that the law names",
+		rights.Restriction:          "to have the use of your data restricted, in the cases that the law names",
+		rights.Portability:          "to receive your data in a form that others can read, or to have them passed on",
+		rights.Objection:            "to object to the use of your data",
+		rights.AutomatedDecision:    "not to be subject to decisions made without people",
+		rights.MarketingObjection:   "to object to direct marketing at any time",
+		rights.WithdrawConsent:      "to withdraw your consent",
+		rights.ComplainToController: "to complain to us",
+	}
+	wordings = map[policy.Wording]string{
+		policy.CopyOnly: "to have a copy of your data",
+		policy.Control:  "to govern decisions made without people",
+	}
+	anchors = map[retention.Anchor]string{
+		retention.Collected:           "the day on which the data came to us",
+		retention.Made:                "the day on which the record was made",
+		retention.Verified:            "the day on which the data were last verified",
+		retention.LastContact:         "the last contact with you",
+		retention.ContractEnd:         "the end of the contract",
+		retention.RelationshipEnd:     "the end of the business relationship",
+		retention.AccountingPeriodEnd: "the end of the accounting period",
+		retention.VATPeriodEnd:        "the end of the VAT period",
+		retention.TaxYearEnd:          "the end of the tax year",
+		retention.CalendarYearEnd:     "the end of the calendar year",
+		retention.Accrual:             "the day on which a claim arose",
+		retention.EventReleased:       "the end of what they were held for",
+	}
+	requirements = map[policy.RequirementKind]string{
+		policy.Unstated:    "What may follow if you do not give data",
+		policy.Statutory:   "The law requires you to give data; what may follow if you do not",
+		policy.Contractual: "A contract requires you to give data; what may follow if you do not",
+		policy.Optional:    "You need not give data; what may follow if you do not",
+	}
+	channels = map[consent.Channel]string{
+		consent.Email: "e-mail", consent.Telephone: "telephone", consent.Post: "post", consent.SMS: "text message", consent.InApp: "a message in the application",
+	}
+)
+
+// word returns the words for a value, or its own text with spaces for hyphens.
+func word[K comparable](table map[K]string, v K) string {
+	if s, ok := table[v]; ok {
+		return s
+	}
+	return strings.ReplaceAll(fmt.Sprint(v), "-", " ")
+}
+
+// each returns the words for each of some values.
+func each[K comparable](table map[K]string, list []K) []string {
+	all := make([]string, len(list))
+	for i, v := range list {
+		all[i] = word(table, v)
+	}
+	return all
+}
+
+// or returns a text, or another where it is empty.
+func or(text, other string) string {
+	if strings.TrimSpace(text) == "" {
+		return other
+	}
+	return text
+}
+
+// join joins the texts that are not empty.
+func join(separator string, texts ...string) string {
+	var all []string
+	for _, t := range texts {
+		if strings.TrimSpace(t) != "" {
+			all = append(all, t)
+		}
+	}
+	return strings.Join(all, separator)
+}
+
+// length returns a period in words: "1 year, 6 months".
+func length(p civil.Period) string {
+	unit := func(n int, name string) string {
+		switch n {
+		case 0:
+			return ""
+		case 1:
+			return "1 " + name
+		}
+		return fmt.Sprintf("%d %ss", n, name)
+	}
+	return join(", ", unit(p.Years, "year"), unit(p.Months, "month"), unit(p.Days, "day"))
+}
+
+// ground returns what a ground is, with its provision, in words.
+func ground(g lawfulbasis.Ground, regime privacy.Regime) string {
+	s := word(bases, g.Basis)
+	unnamed := func(name string) string { return or(name, "the policy does not name which") }
+	switch g.Basis {
+	case lawfulbasis.Contract:
+		if g.Party == lawfulbasis.Client {
+			s = "the contract with the client that you act for"
+		}
+	case lawfulbasis.LegalObligation, lawfulbasis.PublicTask:
+		s += ": " + unnamed(g.Law.String())
+	case lawfulbasis.LegitimateInterests:
+		s += ": " + unnamed(g.Interest.Name)
+	case lawfulbasis.RecognisedLegitimateInterests:
+		s += ": " + word(nil, g.Recognised)
+	}
+	if cite := g.Basis.Cite(regime).String(); cite != "" {
+		s += " (" + cite + ")"
+	}
+	if g.Part != "" {
+		s += ", to " + g.Part
+	}
+	return s
+}
+
+// keeping returns what a rule on keeping says, without the data that it is about.
+func keeping(r policy.Retention) string {
+	from := " from " + word(anchors, r.From)
+	var s string
+	switch {
+	case r.SetByLaw:
+		s = "for periods set by law, which the policy does not name"
+	case r.Least.IsZero():
+		s = "at most " + length(r.Most) + from
+	case r.Most.IsZero():
+		s = "at least " + length(r.Least) + from
+	case r.Least == r.Most:
+		s = length(r.Most) + from
+	default:
+		s = "at least " + length(r.Least) + " and at most " + length(r.Most) + from
+	}
+	if r.OpenEnded && len(r.Longer) == 0 {
+		s += ", in some cases longer"
+	}
+	for _, l := range r.Longer {
+		s += "; longer: " + join(", ", l.Case, l.Criteria)
+	}
+	if r.OpenEnded {
+		s += "; " + or(r.Criteria, "the policy states no limit")
+	} else if r.Criteria != "" {
+		s += "; " + r.Criteria
+	}
+	return s
+}
