@@ -21,7 +21,11 @@ func (s *Service) Withdraw(ctx context.Context, k consent.Key, a Act) (consent.E
 		if err != nil {
 			return consent.Event{}, err
 		}
-		return t.withdraw(ctx, consent.Key{Subject: subject, Purpose: k.Purpose, Channel: k.Channel})
+		e, err := t.withdraw(ctx, consent.Key{Subject: subject, Purpose: k.Purpose, Channel: k.Channel})
+		if err != nil {
+			return consent.Event{}, err
+		}
+		return only(e, t.tell(ctx, t.withdrawn([]consent.Event{e})...))
 	})
 }
 
@@ -41,7 +45,11 @@ func (s *Service) WithdrawAll(ctx context.Context, subject privacy.SubjectID, pu
 		for c := consent.NoChannel; isChannel(c); c++ {
 			keys = append(keys, consent.Key{Subject: current, Purpose: purpose, Channel: c})
 		}
-		return t.withdrawEach(ctx, keys)
+		events, err := t.withdrawEach(ctx, keys)
+		if err != nil {
+			return nil, err
+		}
+		return only(events, t.tell(ctx, t.withdrawn(events)...))
 	})
 }
 
@@ -74,7 +82,10 @@ func (s *Service) Unsubscribe(ctx context.Context, subject privacy.SubjectID, by
 			return Unsubscribed{}, err
 		}
 		u.Objection, err = t.place(ctx, held, rights.Standing{Subject: current, Kind: rights.MarketingObjected})
-		return u, err
+		if err != nil {
+			return Unsubscribed{}, err
+		}
+		return only(u, t.tell(ctx, append(t.withdrawn(u.Withdrawals), t.stands(u.Objection)...)...))
 	})
 }
 

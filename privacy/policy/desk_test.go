@@ -175,6 +175,12 @@ func dump(t testing.TB, stores policy.Stores, people ...privacy.SubjectID) strin
 		for h := range all(t, stores.Holds.Holds(ctx, s)) {
 			fmt.Fprintf(&b, "%+v\n", h)
 		}
+		for _, o := range owed(t, stores, s) {
+			fmt.Fprintf(&b, "%+v\n", o)
+		}
+	}
+	for _, c := range published(t, stores) {
+		fmt.Fprintf(&b, "%+v\n", c)
 	}
 	return b.String()
 }

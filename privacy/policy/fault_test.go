@@ -11,6 +11,7 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
@@ -59,14 +60,26 @@ type (
 		f *fault
 		retention.HoldStore
 	}
+	faultyRaiser struct {
+		f *fault
+		policy.Raiser
+	}
+	faultyRecipients struct {
+		f *fault
+		policy.Recipients
+	}
 )
 
 func (b faultyBegin) Tx(ctx context.Context, do func(policy.Stores) error) error {
 	return b.in.Tx(ctx, func(s policy.Stores) error {
-		err := do(policy.Stores{
+		in := policy.Stores{
 			Consent: faultyConsent{b.f, s.Consent}, Requests: faultyRequests{b.f, s.Requests}, Standings: faultyStandings{b.f, s.Standings},
 			Holds: faultyHolds{b.f, s.Holds}, Begin: faultyBegin{b.f, s.Begin},
-		})
+		}
+		if s.Obligations != nil {
+			in.Obligations, in.Recipients = faultyRaiser{b.f, s.Obligations}, faultyRecipients{b.f, s.Recipients}
+		}
+		err := do(in)
 		if err == nil {
 			err = b.f.hit()
 		}
@@ -133,9 +146,23 @@ func (s faultyHolds) Holds(ctx context.Context, subject privacy.SubjectID) iter.
 	return faulty(s.f, s.HoldStore.Holds(ctx, subject))
 }
 
-// furnished is a desk where something of each kind is kept of p, and something of q.
+// Raise fails after the first obligation too, and between it and its change.
+func (s faultyRaiser) Raise(ctx context.Context, all ...obligation.Obligation) error {
+	for _, o := range all {
+		if err := errors.Join(s.Raiser.Raise(ctx, o), s.f.hit()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s faultyRecipients) Had(ctx context.Context, who privacy.SubjectID, data []privacy.Category) iter.Seq2[privacy.RecipientID, error] {
+	return faulty(s.f, s.Recipients.Had(ctx, who, data))
+}
+
+// furnished is a desk where something of each kind is kept of p, and something of q. Two recipients had data of both.
 func furnished(t testing.TB, f *fault) *desk {
-	d := deskOver(t, f.over(policy.MemStores()))
+	d := deskOver(t, f.over(telling("mailer", "caller")))
 	ctx := context.Background()
 	d.gives("p", news, consent.Email)
 	d.gives("p", toOffers, consent.Email)
@@ -155,7 +182,9 @@ func furnished(t testing.TB, f *fault) *desk {
 // Wherever a store fails or panics on the way of an act, and at its end, nothing of the act is stored, nothing is
 // returned, and the same act goes through afterwards.
 func TestFailedActsChangeNothing(t *testing.T) {
-	acts := map[string]carried{"lift": func(d *desk, s *policy.Service, a policy.Act) (any, error) {
+	acts := map[string]carried{"rectify": func(d *desk, s *policy.Service, a policy.Act) (any, error) {
+		return nil, s.Rectify(d.t.Context(), "p", []privacy.Category{email, "phone"}, a)
+	}, "lift": func(d *desk, s *policy.Service, a policy.Act) (any, error) {
 		st := rights.Standing{Subject: "p", Kind: rights.Restricted, Activity: monitor, Request: "r-0", Version: 1}
 		return s.Lift(d.t.Context(), st, policy.Lifting{Act: a, Told: now})
 	}}
@@ -215,6 +244,8 @@ func none(v any) any {
 		return []consent.Event(nil)
 	case policy.Unsubscribed:
 		return policy.Unsubscribed{}
+	case nil:
+		return nil
 	}
 	return rights.Standing{}
 }

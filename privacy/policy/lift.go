@@ -62,7 +62,8 @@ func (s *Service) Lift(ctx context.Context, st rights.Standing, l Lifting) (righ
 			return rights.Standing{}, err
 		}
 		lifted.Version++
-		return lifted, nil
+		t.names = []privacy.SubjectID{st.Subject}
+		return only(lifted, t.tell(ctx, t.lifted(lifted)...))
 	})
 }
 

@@ -73,6 +73,13 @@ func (t *task) merge(ctx context.Context, from, into privacy.SubjectID) (m Merge
 	if m.Requests, err = t.mergeRequests(ctx, from, into); err != nil {
 		return Merged{}, err
 	}
-	m.Mark, err = t.place(ctx, gone, rights.Standing{Subject: from, Kind: rights.Merged, Into: into})
-	return m, err
+	if m.Mark, err = t.place(ctx, gone, rights.Standing{Subject: from, Kind: rights.Merged, Into: into}); err != nil {
+		return Merged{}, err
+	}
+	t.names = []privacy.SubjectID{from, into}
+	duties := t.withdrawn(m.Consents)
+	for _, st := range m.Standings {
+		duties = append(duties, t.stands(st)...)
+	}
+	return only(m, t.tell(ctx, duties...))
 }

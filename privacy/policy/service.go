@@ -17,7 +17,15 @@ import (
 // Service carries out what people ask for, where that concerns several stores: each act is one transaction, which may
 // be the host's own, see [Service.In]. Repeating an act stores nothing twice and returns what is stored; whoever may
 // deliver one twice names its time. An act under an identifier that was merged is done under the one that took over,
-// so that an old link goes on to work. It is safe for concurrent use if its stores are.
+// so that an old link goes on to work.
+//
+// Where the stores have [Stores.Obligations], an act also obliges the controller, in its transaction, to tell each recipient
+// that had data which it is about: of a withdrawn consent (Art 7(3)) those of the activities for its purpose, of an objection
+// (Art 21) and of a restriction and its end (Art 19) those of the activity or all, of an objection to direct marketing those
+// of direct marketing, of a correction (Art 19) those corrected, see [Service.Rectify]. The obligation book says who has
+// been told.
+//
+// It is safe for concurrent use if its stores are.
 type Service struct {
 	policy    *Policy
 	stores    Stores
@@ -93,9 +101,10 @@ func (s *Service) In(stores Stores) *Service {
 type task struct {
 	*Service
 	act    Act
-	now    time.Time // when it began
-	from   time.Time // from when it counts: when the person said so, or now where that clock ran ahead
-	tx     Stores    // within its transaction
+	now    time.Time           // when it began
+	from   time.Time           // from when it counts: when the person said so, or now where that clock ran ahead
+	tx     Stores              // within its transaction
+	names  []privacy.SubjectID // of the person, as far as the act knows them; the last is the one that holds
 	ledger *consent.Ledger
 }
 
@@ -145,6 +154,13 @@ func run[T any](ctx context.Context, t *task, f *privacy.Faults, op string, do f
 // transact calls do within a transaction, or within the host's.
 func (t *task) transact(ctx context.Context, do func() error) error {
 	within := func(tx Stores) error {
+		if t.stores.Obligations != nil {
+			var f privacy.Faults
+			f.Require(tx.Obligations != nil && tx.Recipients != nil, "stores.Obligations", "is not what the transaction hands out")
+			if err := f.Err("transaction"); err != nil {
+				return err
+			}
+		}
 		options := consent.Options(t.options)
 		options.Now = func() time.Time { return t.now }
 		t.tx, t.ledger = tx, consent.NewLedger(tx.Consent, &options)

@@ -3,9 +3,11 @@ package policy
 import (
 	"context"
 	"fmt"
+	"iter"
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -17,6 +19,24 @@ type Stores struct {
 	Standings rights.StandingStore
 	Holds     retention.HoldStore
 	Begin     Transactor // how a transaction over all of them is begun
+
+	// Obligations is where what an act obliges the controller to tell others is raised, in the transaction of the act, and
+	// Recipients who had the data, see [Service]. Both are given or neither: then the host tells them by itself.
+	Obligations Raiser
+	Recipients  Recipients
+}
+
+// Raiser raises obligations, each once, however often it is told to. An [obligation.Sink] is one. What a transaction hands
+// out raises them within it.
+type Raiser interface {
+	Raise(ctx context.Context, all ...obligation.Obligation) error
+}
+
+// Recipients tells who had data of a person, of any of the categories; where none is named, of whatever kind. A
+// [recipient.Addressees] is one. Of somebody who was merged into another it also knows, under the identifier that took over,
+// who had the data under the earlier one, or the host tells those by itself.
+type Recipients interface {
+	Had(ctx context.Context, s privacy.SubjectID, categories []privacy.Category) iter.Seq2[privacy.RecipientID, error]
 }
 
 // Transactor begins transactions. A host implements it over its own database, and runs TestTransactor of package
@@ -50,34 +70,6 @@ func (s Stores) check(f *privacy.Faults) {
 	f.Require(s.Requests != nil, "stores.Requests", "is not given")
 	f.Require(s.Standings != nil, "stores.Standings", "is not given")
 	f.Require(s.Holds != nil, "stores.Holds", "is not given")
-}
-
-// MemStores returns new, empty stores in memory, for tests and single processes. A transaction locks them all, so that
-// whoever reads one of them past it waits for the end, and takes back all that it wrote, unless it is kept. What is read
-// or written within goes through the stores that the transaction hands out.
-func MemStores() Stores {
-	return memory{new(consent.MemStore), new(rights.MemStore), new(rights.MemStandings), new(retention.MemHolds)}.stores()
-}
-
-// memory is the stores of a process, or their views within a transaction.
-type memory struct {
-	consent   *consent.MemStore
-	requests  *rights.MemStore
-	standings *rights.MemStandings
-	holds     *retention.MemHolds
-}
-
-func (m memory) stores() Stores { return Stores{m.consent, m.requests, m.standings, m.holds, m} }
-
-// Tx nests the transactions of the stores, always in the same order.
-func (m memory) Tx(ctx context.Context, do func(Stores) error) error {
-	return m.consent.Tx(ctx, func(c *consent.MemStore) error {
-		return m.requests.Tx(ctx, func(r *rights.MemStore) error {
-			return m.standings.Tx(ctx, func(s *rights.MemStandings) error {
-				return m.holds.Tx(ctx, func(h *retention.MemHolds) error {
-					return do(memory{c, r, s, h}.stores())
-				})
-			})
-		})
-	})
+	f.Require(s.Recipients != nil || s.Obligations == nil, "stores.Recipients", "is not given, though Obligations is")
+	f.Require(s.Obligations != nil || s.Recipients == nil, "stores.Obligations", "is not given, though Recipients is")
 }

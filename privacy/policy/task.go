@@ -27,8 +27,20 @@ func (t *task) standing(ctx context.Context, f *privacy.Faults, op string, st ri
 		}
 		now := st // an act that is run anew begins from what was asked
 		now.Subject = current
-		return t.place(ctx, held, now)
+		if now, err = t.place(ctx, held, now); err != nil {
+			return rights.Standing{}, err
+		}
+		return only(now, t.tell(ctx, t.stands(now)...))
 	})
+}
+
+// only returns a value where there is no error, and else the error alone.
+func only[T any](v T, err error) (T, error) {
+	if err != nil {
+		var none T
+		return none, err
+	}
+	return v, nil
 }
 
 // needsRequest records a request that is missing.
@@ -72,6 +84,7 @@ func (t *task) current(ctx context.Context, s privacy.SubjectID) (privacy.Subjec
 		}
 		mark, merged := t.mark(held)
 		if !merged {
+			t.names = seen
 			return s, held, nil
 		}
 		s = mark.Into
