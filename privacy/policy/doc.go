@@ -28,6 +28,12 @@
 // shown to be kept, and which documents it refers to are not there: [Policy.Covers], [Policy.Without],
 // [Policy.Reviews], [Policy.Absent].
 //
+// # Faults
+//
+// [Lint] holds a document against the law of a day: each finding has its code, severity, place and provision, the first
+// day on which it is one, and what would mend it. The rules are a table by subject, each with its first day; a statement
+// is read by its values and its tags, never by its words.
+//
 // # Acts
 //
 // A [Service] carries out what people ask for where it concerns several [Stores]: it withdraws, objects, restricts and
