@@ -1,0 +1,218 @@
+package drivers
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"testing"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/obligation"
+	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/privacysql"
+	"github.com/lawful-go/lawful/privacy/privacytest"
+	"github.com/lawful-go/lawful/privacy/recipient"
+)
+
+// recipients is how many had data of each person.
+const recipients = 10
+
+// discloseTo records that each recipient had the e-mail address of a person.
+func discloseTo(ctx context.Context, s *privacysql.DB, who privacy.SubjectID) error {
+	for i := range recipients {
+		e := disclosed(recipient.EntryID(fmt.Sprint(who, "-", i)), who)
+		e.Recipient = privacy.RecipientID(fmt.Sprint("recipient-", i))
+		if err := s.Disclosures().Record(ctx, e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// told returns how many obligations and changes there are of a person.
+func toldOf(t testing.TB, db *sql.DB, who privacy.SubjectID) (n [2]int) {
+	t.Helper()
+	for i, table := range []string{"privacy_obligation", "privacy_feed_change"} {
+		if err := db.QueryRowContext(t.Context(), "SELECT COUNT(*) FROM "+table+" WHERE subject = ?", string(who)).Scan(&n[i]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return n
+}
+
+// The stores with obligations keep the contract of a transaction.
+func TestStoresTellingAreTransactions(t *testing.T) {
+	privacytest.TestTransactor(t, func(t *testing.T) policy.Stores { return stores(t, open(t, file(t))).StoresTelling(nil) })
+}
+
+// A withdrawal and what it obliges to are stored together, once, or not at all: where a statement fails, where the host
+// takes its transaction back, and where nothing does.
+func TestWithdrawalTells(t *testing.T) {
+	db := open(t, file(t))
+	s := stores(t, db)
+	ctx := t.Context()
+	if err := discloseTo(ctx, s, "alice"); err != nil {
+		t.Fatal(err)
+	}
+	service, err := policy.NewService(news(t), s.StoresTelling(nil), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	withdraw := func(v *policy.Service) error {
+		_, err := v.Withdraw(ctx, key("alice"), policy.Act{By: "alice"})
+		return err
+	}
+	nothing := func(what string) {
+		t.Helper()
+		if n, e := toldOf(t, db, "alice"), everything(t, s, "alice"); n != [2]int{} || e[0] != 0 {
+			t.Errorf("%s: %v obligations and changes, %d events", what, n, e[0])
+		}
+	}
+	for _, table := range []string{"privacy_consent_event", "privacy_obligation", "privacy_feed_change"} {
+		exec(t, db, "CREATE TRIGGER planted BEFORE INSERT ON "+table+" WHEN (SELECT COUNT(*) FROM privacy_feed_change) >= "+
+			map[bool]string{true: "0", false: "5"}[table == "privacy_consent_event"]+" BEGIN SELECT RAISE(ABORT, 'planted'); END")
+		if err := withdraw(service); err == nil {
+			t.Errorf("%s fails unseen", table)
+		}
+		nothing(table)
+		exec(t, db, "DROP TRIGGER planted")
+	}
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := withdraw(service.In(s.With(privacysql.Std(tx)).StoresTelling(nil))); err != nil {
+		t.Fatal(err)
+	}
+	if err := tx.Rollback(); err != nil {
+		t.Fatal(err)
+	}
+	nothing("taken back")
+	for range 2 {
+		if err := withdraw(service); err != nil {
+			t.Fatal(err)
+		}
+		if n, e := toldOf(t, db, "alice"), everything(t, s, "alice"); n != [2]int{recipients, recipients} || e[0] != 1 {
+			t.Errorf("kept: %v obligations and changes, %d events", n, e[0])
+		}
+	}
+	for o := range s.Obligations().Of(ctx, "alice") {
+		if o.Kind != obligation.Withdrawn || o.Cause != "news/email-1" || o.State != obligation.Raised {
+			t.Errorf("%+v", o)
+		}
+	}
+}
+
+// BenchmarkWithdrawTelling is a withdrawal with its obligations for ten recipients, and the same statements by hand, each in
+// one transaction that is rolled back at the end.
+func BenchmarkWithdrawTelling(b *testing.B) {
+	of := func(n int) consent.Key {
+		return consent.Key{Subject: known(n), Purpose: privacy.PurposeID(fmt.Sprint("news-", n)), Channel: consent.Email}
+	}
+	for name, call := range map[string]func(b *testing.B, s *privacysql.DB) func(context.Context, *sql.Tx, int) error{
+		"hand": func(*testing.B, *privacysql.DB) func(context.Context, *sql.Tx, int) error {
+			return func(ctx context.Context, tx *sql.Tx, n int) error { return handWithdraw(ctx, tx, of(n)) }
+		},
+		"service": func(b *testing.B, s *privacysql.DB) func(context.Context, *sql.Tx, int) error {
+			v, err := policy.NewService(news(b), s.StoresTelling(nil), nil)
+			if err != nil {
+				b.Fatal(err)
+			}
+			var in *policy.Service
+			return func(ctx context.Context, tx *sql.Tx, n int) error {
+				if in == nil {
+					in = v.In(s.With(privacysql.Std(tx)).StoresTelling(nil))
+				}
+				_, err := in.Withdraw(ctx, of(n), policy.Act{By: "web"})
+				return err
+			}
+		},
+	} {
+		b.Run(name, func(b *testing.B) {
+			db := open(b, file(b))
+			s := stores(b, db)
+			ctx := b.Context()
+			err := inTx(ctx, db, s, func(in *privacysql.DB) error {
+				for n := range people {
+					if err := discloseTo(ctx, in, contact(n)); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+			if err != nil {
+				b.Fatal(err)
+			}
+			do := call(b, s)
+			tx, err := db.BeginTx(ctx, nil)
+			if err != nil {
+				b.Fatal(err)
+			}
+			defer tx.Rollback()
+			b.ReportAllocs()
+			for n := 0; b.Loop(); n++ {
+				if err := do(ctx, tx, n); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// handWithdraw is what a host would write in the place of a withdrawal: it looks for a merge and for what was decided, stores
+// the event, reads who had the data, and stores an obligation and a change for each.
+func handWithdraw(ctx context.Context, tx *sql.Tx, k consent.Key) error {
+	merged := handStandings(tx.QueryContext(ctx, selectStanding+" WHERE tenant = ? AND subject = ? ORDER BY from_us, kind, activity, request", "main", string(k.Subject)))
+	if !errors.Is(merged, privacy.ErrNotFound) {
+		return merged
+	}
+	decided := handEvents(tx.QueryContext(ctx, selectEvent+" WHERE tenant = ? AND subject = ? AND purpose = ? AND channel = ? ORDER BY seq",
+		"main", string(k.Subject), string(k.Purpose), k.Channel.String()))
+	if !errors.Is(decided, privacy.ErrNotFound) {
+		return decided
+	}
+	e := consent.Event{Seq: 1, Key: k, Kind: consent.Withdrawn, At: noon, Recorded: noon, By: "web"}
+	if err := one(tx.ExecContext(ctx, insertEvent+" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", eventColumns(e)...)); err != nil {
+		return err
+	}
+	var had []privacy.RecipientID
+	var body string
+	rows, err := tx.QueryContext(ctx, "SELECT body FROM privacy_disclosure WHERE tenant = ? AND subject = ? ORDER BY at_us, id", "main", string(k.Subject))
+	if err := every(rows, err, func() error {
+		var one recipient.Entry
+		err := json.Unmarshal([]byte(body), &one)
+		had = append(had, one.Recipient)
+		return err
+	}, &body); err != nil {
+		return err
+	}
+	for _, to := range had {
+		o := obligation.Obligation{Kind: obligation.Withdrawn, Regime: privacy.UKGDPR, Subject: k.Subject, Recipient: to,
+			Cause: string(k.Purpose) + "/email-1", Detail: string(k.Purpose), Raised: noon, State: obligation.Raised, Next: noon}
+		o.ID = obligation.IDOf(o)
+		body, err := json.Marshal(o)
+		if err != nil {
+			return err
+		}
+		if err := one(tx.ExecContext(ctx, "INSERT INTO privacy_obligation (tenant, id, subject, raised_us, state, next_us, pending, due, version, body) "+
+			"VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?) ON CONFLICT DO NOTHING",
+			"main", string(o.ID), string(o.Subject), o.Raised.UnixMicro(), o.State.String(), o.Next.UnixMicro(), 1, o.Due.String(), string(body))); err != nil {
+			return err
+		}
+		change, err := json.Marshal(map[string]string{"id": string(o.ID), "kind": o.Kind.String(), "recipient": string(to)})
+		if err != nil {
+			return err
+		}
+		c := feed.Change{ID: feed.ID(o.ID), Topic: obligation.Topic, Subject: k.Subject, At: noon, Body: string(change)}
+		if err := one(tx.ExecContext(ctx, "INSERT INTO privacy_feed_change (tenant, id, seq, num, topic, subject, at_us, body) "+
+			"SELECT ?, ?, 0, COALESCE(MAX(num), 0) + 1, ?, ?, ?, ? FROM privacy_feed_change WHERE tenant = ? AND seq = 0 ON CONFLICT DO NOTHING",
+			"main", string(c.ID), string(c.Topic), string(c.Subject), c.At.UnixMicro(), c.Body, "main")); err != nil {
+			return err
+		}
+	}
+	return nil
+}
