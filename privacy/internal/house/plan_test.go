@@ -42,7 +42,7 @@ var plan = map[string]row{
 		std: "encoding/csv net/url"},
 
 	// roof
-	"privacy/policy": {may: "privacy privacy/civil privacy/feed privacy/obligation privacy/transfer lawfulbasis consent retention rights", std: "encoding/binary"},
+	"privacy/policy": {may: "privacy privacy/civil privacy/feed privacy/obligation privacy/transfer lawfulbasis consent retention rights", std: "encoding encoding/binary"},
 
 	// what stands on it
 	"privacy/vqcomms":    {may: "privacy privacy/civil lawfulbasis consent retention retention/uk rights privacy/policy", std: "sync time/tzdata"},
