@@ -46,11 +46,11 @@ func rich() policy.Document {
 		Sources:    []policy.Source{{Source: privacy.Source{Kind: privacy.Direct}}, {Source: privacy.Source{Kind: privacy.ThirdParty, From: "partners", For: "for offers"}}},
 		Activities: []policy.Activity{
 			{Activity: lawfulbasis.Activity{ID: "news", Title: "Send news", Data: []privacy.Category{"email"}, Grounds: []lawfulbasis.Ground{
-				{Basis: lawfulbasis.Consent, Purpose: "news"}, {Basis: lawfulbasis.Consent, Before: civil.MustDate(2020, 1, 1), Part: "gone"}, {Basis: lawfulbasis.LegitimateInterests, Interest: lawfulbasis.Interest{Name: "growth"}, Part: "clients"}}}},
+				{Basis: lawfulbasis.Consent, Purpose: "news"}, {Basis: lawfulbasis.Consent, Before: civil.MustDate(2020, 1, 1), Part: "gone"}, {Basis: lawfulbasis.LegitimateInterests, Interest: lawfulbasis.Interest{Name: "growth"}, Part: "clients"}}, Marketing: true}, Decision: policy.Decided{Alone: privacy.Yes, Logic: "a score"}},
 			{Activity: lawfulbasis.Activity{ID: "old", Title: "Old", Before: civil.MustDate(2020, 1, 1)}},
 			{Activity: lawfulbasis.Activity{ID: "care", Data: []privacy.Category{"health", "unknown"}, Grounds: []lawfulbasis.Ground{{Basis: lawfulbasis.LegalObligation}, {Basis: lawfulbasis.PublicTask, Law: privacy.Citation{Instrument: "Act", Provision: "s.1"}},
 				{Basis: lawfulbasis.RecognisedLegitimateInterests, Recognised: lawfulbasis.Safeguarding}, {Basis: lawfulbasis.Contract}, {Basis: lawfulbasis.Contract, Party: lawfulbasis.Client}, {Basis: 99}}}, DataUnstated: true},
-			{Activity: lawfulbasis.Activity{ID: "bare", Title: "Bare"}},
+			{Activity: lawfulbasis.Activity{ID: "bare", Title: "Bare"}, Decision: policy.Decided{Logic: "a table"}},
 		},
 		Requirements: []policy.Requirement{{Kind: policy.Statutory, Data: []privacy.Category{"email"}, Fails: []privacy.ActivityID{"news", "gone"}}, {Kind: policy.Unstated, Outcome: "no service"}},
 		Recipients: []policy.Recipient{{ID: "a", Name: "A", Role: policy.Processor, Renamed: policy.Renamed{To: "AA", Since: civil.MustDate(2020, 1, 1)}}, {ID: "b", Role: policy.JointController, Arrangement: "shared desk", Country: "FR", Service: "hosting"},
@@ -65,7 +65,7 @@ func rich() policy.Document {
 			{Rule: retention.Rule{ID: "4", Category: "email", From: retention.Made, Least: civil.Period{Days: 30}, Most: civil.Period{Days: 60}}},
 			{Rule: retention.Rule{ID: "5", Category: "email", Before: civil.MustDate(2020, 1, 1)}}, {SetByLaw: true},
 		},
-		Rights:      []policy.Right{{Rights: []rights.Right{rights.Access}, Within: civil.Period{Months: 1}, Identity: true}, {Rights: []rights.Right{rights.Erasure, rights.MarketingObjection}}},
+		Rights:      []policy.Right{{Rights: []rights.Right{rights.Access}, Within: civil.Period{Months: 1}, Identity: true}, {Rights: []rights.Right{rights.Erasure, rights.MarketingObjection}}, {Rights: []rights.Right{rights.AutomatedDecision}, As: policy.Control}},
 		Exercise:    []policy.Exercise{{Channels: []consent.Channel{consent.Email, consent.Post}, Free: true, Extension: true, Redress: true}, {}},
 		Automated:   []policy.Automated{{Made: privacy.No}, {Made: privacy.Yes, Logic: "a score", Effects: "a price"}, {Made: privacy.Unknown}},
 		Withdrawals: []policy.Withdrawal{{AnyTime: true, Stops: policy.StopsConsented, EarlierStands: true, Channels: []consent.Channel{consent.Email}}, {Stops: policy.StopsAll}},

@@ -60,6 +60,7 @@ func TestNoticeOfThePublishedPolicy(t *testing.T) {
 		"Where your data go abroad":        {"EU-US Privacy Shield"},
 		"How long we keep your data":       {"at least 7 years from the end of the contract", "the policy states no limit"},
 		"Your rights":                      {"within 1 month", "erased"},
+		"Your right to object":             {"to object to the use of your data"},
 		"Withdrawing consent":              {"at any time"},
 		"How to complain":                  {"Information Commissioner’s Office, Wycliffe House", "<https://ico.org.uk/>"},
 		"Whether you have to give us data": {"unable to offer you services"},
@@ -73,7 +74,7 @@ func TestNoticeOfThePublishedPolicy(t *testing.T) {
 			}
 		}
 	}
-	if len(parts) != 15 {
+	if len(parts) != 16 {
 		t.Errorf("%d parts", len(parts))
 	}
 }

@@ -57,8 +57,9 @@ func isLanguage(s string) bool {
 // markup writes one page.
 type markup struct {
 	Options
-	b   strings.Builder
-	ids map[string]bool
+	b    strings.Builder
+	ids  map[string]bool
+	part string // the id of the heading that stands above
 }
 
 // put writes a line. The arguments are escaped.
@@ -92,7 +93,8 @@ func (h *markup) page(p *Page) {
 	h.contents(p, names)
 	for i, part := range p.parts {
 		h.put("<section aria-labelledby=\"%s\">\n", names[i])
-		h.heading(h.Level+1, names[i], part.title)
+		h.part = names[i]
+		h.heading(h.Level+1, h.part, part.title)
 		for _, b := range part.blocks {
 			h.block(b)
 		}
@@ -189,7 +191,7 @@ func (h *markup) items(list []item) {
 
 func (h *markup) table(g *grid) {
 	n := g.width()
-	h.put("<table>\n")
+	h.put("<table aria-labelledby=\"%s\">\n", h.part)
 	if len(g.head) > 0 {
 		h.put("<thead>\n<tr>")
 		for i := range n {

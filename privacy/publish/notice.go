@@ -6,6 +6,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/rights"
 )
 
 // Notice returns the short notice of a policy as it holds on a day, from the values of the document (Art 12(1), 13, 14). It
@@ -42,6 +43,7 @@ var topics = []struct {
 	{"Where your data go abroad", (*view).abroad},          // Art 13(1)(f)
 	{"How long we keep your data", (*view).kept},           // Art 13(2)(a)
 	{"Your rights", (*view).rights},                        // Art 13(2)(b)
+	{"Your right to object", (*view).objection},            // Art 21(4): apart from other information
 	{"Withdrawing consent", (*view).withdrawal},            // Art 13(2)(c)
 	{"How to complain", (*view).complaints},                // Art 13(2)(d)
 	{"Whether you have to give us data", (*view).required}, // Art 13(2)(e)
@@ -90,7 +92,11 @@ func (v *view) from(p *part) {
 func (v *view) purposes(p *part) {
 	var rows [][]string
 	for _, a := range v.activities() {
-		rows = append(rows, []string{or(a.Title, string(a.ID)), or(strings.Join(v.grounds(a), "; "), silent), v.data(a)})
+		title := or(a.Title, string(a.ID))
+		if a.Marketing {
+			title += " (direct marketing)"
+		}
+		rows = append(rows, []string{title, or(strings.Join(v.grounds(a), "; "), silent), v.data(a)})
 	}
 	p.table([]string{"What for", "On which basis", "Data"}, rows)
 }
@@ -131,22 +137,11 @@ func (v *view) kept(p *part) {
 	p.list(list)
 }
 
+// objects tells which rights are to object.
+func objects(r rights.Right) bool { return r == rights.Objection || r == rights.MarketingObjection }
+
 func (v *view) rights(p *part) {
-	var list []string
-	for _, r := range v.Rights {
-		s := strings.Join(each(claims, r.Rights), "; ")
-		if r.As != "" {
-			s = word(wordings, r.As)
-		}
-		if !r.Within.IsZero() {
-			s += "; you have an answer within " + length(r.Within)
-		}
-		if r.Identity {
-			s += "; your identity is verified first"
-		}
-		list = append(list, s)
-	}
-	p.list(list)
+	v.promises(p, func(r rights.Right) bool { return !objects(r) })
 	for _, e := range v.Exercise {
 		if len(e.Channels) > 0 {
 			p.say("You can ask by " + strings.Join(each(channels, e.Channels), ", ") + ".")
@@ -161,6 +156,36 @@ func (v *view) rights(p *part) {
 			p.say("A refusal comes with its reasons, and with where you can turn.")
 		}
 	}
+}
+
+func (v *view) objection(p *part) { v.promises(p, objects) }
+
+// promises lists what the document promises of some rights.
+func (v *view) promises(p *part, of func(rights.Right) bool) {
+	var list []string
+	for _, r := range v.Rights {
+		var some []rights.Right
+		for _, one := range r.Rights {
+			if of(one) {
+				some = append(some, one)
+			}
+		}
+		if len(some) == 0 {
+			continue
+		}
+		s := strings.Join(each(claims, some), "; ")
+		if r.As != "" {
+			s = word(wordings, r.As)
+		}
+		if !r.Within.IsZero() {
+			s += "; you have an answer within " + length(r.Within)
+		}
+		if r.Identity {
+			s += "; your identity is verified first"
+		}
+		list = append(list, s)
+	}
+	p.list(list)
 }
 
 func (v *view) withdrawal(p *part) {
@@ -221,6 +246,13 @@ func (v *view) required(p *part) {
 	}
 }
 
+// alone has the words for whether people take part in a decision.
+var alone = map[privacy.Fact]string{
+	privacy.Unknown: "the policy does not say whether people take part",
+	privacy.No:      "people take part",
+	privacy.Yes:     "decided without people",
+}
+
 func (v *view) automated(p *part) {
 	for _, a := range v.Automated {
 		switch a.Made {
@@ -229,6 +261,13 @@ func (v *view) automated(p *part) {
 		case privacy.Yes:
 			p.say(join("; ", "They are made", prefix("how: ", a.Logic), prefix("what follows for you: ", a.Effects)) + ".")
 		}
+	}
+	for _, a := range v.activities() {
+		d := a.Decision
+		if d.Alone == privacy.Unknown && d.Logic == "" {
+			continue
+		}
+		p.say(join("; ", or(a.Title, string(a.ID)), alone[d.Alone], prefix("how: ", d.Logic)) + ".")
 	}
 }
 

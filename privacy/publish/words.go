@@ -49,6 +49,7 @@ var (
 		policy.SecurityRequired:   "Third parties are required to respect the security of your data.",
 		policy.InstructionsOnly:   "Processors may use your data on our instructions only.",
 		policy.ProcessingContract: "Processors are bound by a data processing contract.",
+		policy.StatedGrounds:      "Otherwise your data are disclosed only on the grounds stated here.",
 		policy.ConsentOrLaw:       "Otherwise your data are disclosed only with your consent, or where a legal obligation requires it.",
 	}
 	measures = map[policy.CommitmentKind]string{
@@ -57,8 +58,17 @@ var (
 		policy.TrainedStaff:     "trained staff",
 	}
 	safeguards = map[policy.TransferBasis]string{
-		policy.PrivacyShield:     "EU-US Privacy Shield",
-		policy.UnnamedProvisions: "contractual provisions that are not named",
+		policy.PrivacyShield:        "EU-US Privacy Shield",
+		policy.UnnamedProvisions:    "contractual provisions that are not named",
+		policy.Adequacy:             "a decision that the country protects data adequately",
+		policy.DataPrivacyFramework: "the Data Privacy Framework",
+		policy.OldClauses:           "the standard contractual clauses before those of 2021",
+		policy.EUClauses:            "the standard contractual clauses of 2021",
+		policy.IDTA:                 "the International Data Transfer Agreement",
+		policy.UKAddendum:           "the standard contractual clauses of 2021 with the UK Addendum",
+		policy.BindingRules:         "binding corporate rules",
+		policy.Derogation:           "a derogation for occasional transfers",
+		policy.OtherSafeguard:       "a code of conduct, a certification or clauses of our own",
 	}
 	claims = map[rights.Right]string{
 		rights.Informed:             "to be informed about the use of your data",
@@ -171,10 +181,7 @@ func ground(g lawfulbasis.Ground, regime privacy.Regime) string {
 	if cite := g.Basis.Cite(regime).String(); cite != "" {
 		s += " (" + cite + ")"
 	}
-	if g.Part != "" {
-		s += ", to " + g.Part
-	}
-	return s
+	return join(": ", g.Part, s)
 }
 
 // keeping returns what a rule on keeping says, without the data that it is about.
