@@ -34,6 +34,12 @@
 // day on which it is one, and what would mend it. The rules are a table by subject, each with its first day; a statement
 // is read by its values and its tags, never by its words.
 //
+// # Changes
+//
+// [Diff] tells what changed from one document to the next, how much that matters, whom it concerns, and what has to happen
+// before it takes effect: nothing, people are told, it waits, or they are asked for consent again. [Duties] makes of it the
+// obligations to tell.
+//
 // # Acts
 //
 // A [Service] carries out what people ask for where it concerns several [Stores]: it withdraws, objects, restricts and

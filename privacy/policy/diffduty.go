@@ -1,0 +1,52 @@
+package policy
+
+import (
+	"iter"
+	"time"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/obligation"
+)
+
+// TellBy returns the last day, inclusive, on which to tell people of changes that take effect on a day: so long before it
+// as was promised, and at the latest the day before. It is unset where nobody need be told, or the day is not known.
+func TellBy(changes []Change, since civil.Date) civil.Date {
+	var notice civil.Period
+	tell := false
+	for _, c := range changes {
+		tell = tell || c.Effect != NoEffect
+		if longer(c.Notice, notice) {
+			notice = c.Notice
+		}
+	}
+	if !tell || since.IsZero() {
+		return civil.Date{}
+	}
+	last := since.AddDays(-1)
+	if promised := since.Add(notice.Negate()); promised.Before(last) {
+		return promised
+	}
+	return last
+}
+
+// Duties yields the obligation to tell each of the people of the changes before the new document takes effect, in their
+// order, and none where nobody need be told. They are raised with [obligation.Raise], and named by the version of the
+// document, so that raising them again changes nothing. Who the people are, the host knows; [Change.Persons] says of which
+// kind. Asking for consent again is no obligation: without it the processing is refused.
+func Duties(new Document, changes []Change, raised time.Time, people iter.Seq[privacy.SubjectID]) iter.Seq[obligation.Obligation] {
+	due := TellBy(changes, new.Since)
+	return func(yield func(obligation.Obligation) bool) {
+		if people == nil || TellBy(changes, civil.MustDate(2000, 1, 1)).IsZero() {
+			return
+		}
+		for s := range people {
+			o := obligation.Obligation{
+				Kind: obligation.NewTerms, Regime: new.Regime, Subject: s, Cause: string(new.Version), Raised: raised, Due: due,
+			}
+			if !yield(o) {
+				return
+			}
+		}
+	}
+}
