@@ -97,6 +97,7 @@ type builder struct {
 
 var (
 	errorType  = reflect.TypeFor[error]()
+	lockerType = reflect.TypeFor[sync.Locker]()
 	timeType   = reflect.TypeFor[time.Time]()
 	writesText = reflect.TypeFor[encoding.TextMarshaler]()
 	readsText  = reflect.TypeFor[encoding.TextUnmarshaler]()
@@ -162,6 +163,8 @@ func (b *builder) fields(n *node) {
 	}
 	to := reflect.PointerTo(n.typ)
 	switch {
+	case to.Implements(lockerType):
+		n.form = barred
 	case isMemory(n.typ) || n.typ == timeType:
 		n.form = leaf
 	case to.Implements(writesText) && to.Implements(readsText):

@@ -82,7 +82,7 @@ func Minimise[T any](v T, allowed ...privacy.Category) (T, error) {
 //
 //   - unexported fields, and embedded pointers to structs of an unexported type;
 //   - links;
-//   - channels and functions, and values of types with nothing but unexported fields that have no text form to be
+//   - channels, functions and locks, and values of types with nothing but unexported fields that have no text form to be
 //     copied by. [time.Time] and those that refer to nothing that can be changed are copied;
 //   - maps whose keys are not left, or are more than plain values.
 //

@@ -2,6 +2,7 @@ package datamap_test
 
 import (
 	"errors"
+	"fmt"
 	"math/big"
 	"net/netip"
 	"reflect"
@@ -75,6 +76,7 @@ type shapes struct {
 	Iface   any                `privacy:"a"`
 	None    any                `privacy:"a"`
 	Opaque  opaque             `privacy:"a"`
+	Lock    sync.Mutex         `privacy:"a"`
 	Times   []time.Time        `privacy:"a"`
 	NoMap   map[string]int     `privacy:"a"`
 	Other   any                `privacy:"b"`
@@ -109,16 +111,18 @@ func TestViewOfShapes(t *testing.T) {
 		Times: []time.Time{time.Unix(1, 0)}, Other: []any{1, account{"5"}}, ByEmail: map[string]account{canary: {"1"}},
 		opaque: opaque{[]int{1}}, memory: memory{[2]struct{ n int }{{1}, {2}}}, texted: texted{[]int{1}}, pointed: &pointed{"1"},
 	}
-	got, err := view[shapes](t, nil, "a", "account.number").Of(s)
+	locked := view[*shapes](t, nil, "a", "account.number")
+	s.Lock.Lock()
+	got, err := locked.Of(&s)
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := shapes{
+	want := &shapes{
 		Grid: s.Grid, Big: big.NewInt(7), Mutex: new(sync.Mutex), Text: s.Text, Iface: []any{1, "two", []string{"three"}, named(&account{"4"}), nil}, Times: s.Times,
 		Other: []any{nil, account{"5"}},
 	}
 	equal(t, got, want)
-	if got.Big == s.Big || got.Mutex == s.Mutex {
+	if got.Big == s.Big {
 		t.Error("shared")
 	}
 }
@@ -160,13 +164,13 @@ func TestViewOfRings(t *testing.T) {
 
 type unwritable struct{ list []int }
 
-func (unwritable) MarshalText() ([]byte, error)  { return nil, errors.New(canary) }
-func (*unwritable) UnmarshalText(_ []byte) error { return nil }
+func (u unwritable) MarshalText() ([]byte, error) { return nil, fmt.Errorf("%s %v", canary, u.list) }
+func (*unwritable) UnmarshalText(_ []byte) error  { return nil }
 
 type unreadable struct{ list []int }
 
-func (unreadable) MarshalText() ([]byte, error)  { return nil, nil }
-func (*unreadable) UnmarshalText(_ []byte) error { return errors.New(canary) }
+func (unreadable) MarshalText() ([]byte, error)    { return nil, nil }
+func (u *unreadable) UnmarshalText(_ []byte) error { return fmt.Errorf("%s %v", canary, u.list) }
 
 // What cannot be copied in part is no copy, and the error tells nothing of a person.
 func TestViewRefuses(t *testing.T) {
