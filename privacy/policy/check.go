@@ -30,6 +30,8 @@ const (
 	expiredUnknown
 	individualSubscriber
 	subscriberUnknown
+	softOptIn
+	softOptInUnknown
 	recipientUnknown
 	channelUnknown
 )
@@ -64,6 +66,8 @@ var checks = [...]struct {
 	expiredUnknown:       {"RT-EXPIRED-02", privacy.Undetermined, privacy.Medium, "it is not known whether the time for keeping the data has run out, or whether a legal hold keeps them", "record the dates that it runs from, and the holds", "", "Art 5(1)(e)", 0},
 	individualSubscriber: {"PE-SUBSCRIBER-01", privacy.Refused, privacy.Medium, "electronic marketing to an individual subscriber needs consent", "ask for consent", "PECR 2003", "reg 22(2)", 0},
 	subscriberUnknown:    {"PE-SUBSCRIBER-02", privacy.Undetermined, privacy.Medium, "it is not known whether the subscriber is a company, or else consents", "record the kind of subscriber", "PECR 2003", "reg 22(1)", 0},
+	softOptIn:            {"PE-SOFT-01", privacy.Refused, privacy.Medium, "electronic marketing to an individual subscriber needs consent where the soft opt-in does not stand", "ask for consent", "PECR 2003", "reg 22(3)", 0},
+	softOptInUnknown:     {"PE-SOFT-02", privacy.Undetermined, privacy.Medium, "it is not known whether the soft opt-in stands, which electronic marketing to an individual subscriber needs without consent", "record how the details were obtained and what the person was offered, or ask for consent", "PECR 2003", "reg 22(3)", 0},
 	recipientUnknown:     {"RC-UNKNOWN-01", privacy.Undetermined, privacy.Medium, "nothing is known of what the recipient may have", "", "", "Art 28(3)", 0},
 	channelUnknown:       {"PO-CHANNEL-01", privacy.Undetermined, privacy.High, "the channel is none that is known", "name the channel by which the person is reached", "", "Art 5(1)(a)", 0},
 }

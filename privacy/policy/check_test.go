@@ -19,6 +19,8 @@ func TestCheckCodes(t *testing.T) {
 		"NT-SOURCE-01 medium UK GDPR Art 14(3) 2018-05-25",
 		"NT-SOURCE-02 high UK GDPR Art 14(3)(a) 2018-05-25",
 		"NT-SOURCE-03 medium UK GDPR Art 14(1) 2018-05-25",
+		"PE-SOFT-01 medium PECR 2003 reg 22(3) 2003-12-11",
+		"PE-SOFT-02 medium PECR 2003 reg 22(3) 2003-12-11",
 		"PE-SUBSCRIBER-01 medium PECR 2003 reg 22(2) 2003-12-11",
 		"PE-SUBSCRIBER-02 medium PECR 2003 reg 22(1) 2003-12-11",
 		"PO-ACTIVITY-01 high UK GDPR Art 5(1)(b) 2018-05-25",

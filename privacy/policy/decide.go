@@ -231,8 +231,16 @@ func (d *Decision) marketing(q *Processing, s *Situation) {
 	if !electronic(q.Channel) || d.stretch.onConsentAlone() {
 		return
 	}
+	soft := privacy.No
+	if d.stretch.activity.SoftOptIn {
+		soft = s.SoftOptIn
+	}
 	switch consented := d.consented(); {
-	case s.Corporate == privacy.Yes || consented == privacy.Permitted:
+	case s.Corporate == privacy.Yes || consented == privacy.Permitted || soft == privacy.Yes:
+	case s.Corporate == privacy.No && consented == privacy.Refused && soft == privacy.Unknown:
+		d.flag(softOptInUnknown)
+	case s.Corporate == privacy.No && consented == privacy.Refused && d.stretch.activity.SoftOptIn:
+		d.flag(softOptIn)
 	case s.Corporate == privacy.No && consented == privacy.Refused:
 		d.flag(individualSubscriber)
 	default:

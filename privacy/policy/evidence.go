@@ -30,6 +30,7 @@ func (p *Policy) evidence(q *question, r *readings, s *Situation, d Decision) (s
 		put(&b, "standings", r.standings[q.Subject])
 		put(&b, "origins", r.origins[q.Subject])
 		b.add("subscriber", r.subscribers[q.Subject].String())
+		put(&b, "soft opt-in", []consent.SoftOptIn{r.softOptIns[softAsked{q.Subject, q.Activity}]})
 		b.add("expired", s.Expired.String(), s.Held.String())
 		for i := range d.Grounds() {
 			b.add(d.Reason(i).String())

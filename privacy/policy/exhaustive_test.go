@@ -27,8 +27,9 @@ var facts = []func(*policy.Situation, privacy.Fact){
 }
 
 // The facts that some activities alone look at.
-func held(s *policy.Situation, f privacy.Fact)     { s.Held = f }
-func explicit(s *policy.Situation, f privacy.Fact) { s.Consents[0].Explicit = f }
+func held(s *policy.Situation, f privacy.Fact)      { s.Held = f }
+func softOptIn(s *policy.Situation, f privacy.Fact) { s.SoftOptIn = f }
+func explicit(s *policy.Situation, f privacy.Fact)  { s.Consents[0].Explicit = f }
 
 // Whatever is permitted with a fact unknown is permitted with that fact known either way, and whatever is refused
 // with a fact unknown is refused with it known: so no unknown fact ever permits. Every combination of one and of two
@@ -50,6 +51,10 @@ func TestUnknownNeverPermits(t *testing.T) {
 	agreed := document(onConsent, onInterest)
 	agreed.Activities[0].Restricted = rights.WithConsent
 	n += neverPermits(t, agreed)
+	for _, d := range []policy.Document{document(onInterest), document(onConsent, onInterest)} {
+		d.Activities[0].SoftOptIn = true
+		n += neverPermits(t, marketing(d), softOptIn)
+	}
 	for i, g := range grounds {
 		if raceEnabled && i%5 != 0 {
 			continue

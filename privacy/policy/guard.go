@@ -52,6 +52,7 @@ func NewGuard(p *Policy, s Sources, o *Options) (*Guard, error) {
 	f.Require(s.Records != nil || !p.needs.Records, "sources.Records", missing)
 	f.Require(s.Holds != nil || !p.needs.Holds, "sources.Holds", missing)
 	f.Require(s.Subscribers != nil || !p.needs.Subscribers, "sources.Subscribers", missing)
+	f.Require(s.SoftOptIns != nil || !p.needs.SoftOptIns, "sources.SoftOptIns", missing)
 	f.Require(o.Batch >= 0, "options.Batch", "is negative")
 	f.Require(o.PermitFor >= 0, "options.PermitFor", "is negative")
 	if err := f.Err("policy: new guard"); err != nil {

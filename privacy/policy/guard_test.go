@@ -142,7 +142,7 @@ func TestNewGuardNamesWhatIsMissing(t *testing.T) {
 // None answers for every source, and permits nothing that needs consent, a contract or a company.
 func TestNone(t *testing.T) {
 	none := policy.None{}
-	g := guard(t, everything(), policy.Sources{none, none, none, none, none, none, none}, nil)
+	g := guard(t, everything(), policy.Sources{none, none, none, none, none, none, none, none}, nil)
 	q := question()
 	q.Channel = consent.Email
 	d, err := g.Decide(t.Context(), q)

@@ -43,4 +43,8 @@ type (
 	ManySubscribers interface {
 		SubscribersOf(ctx context.Context, subjects []privacy.SubjectID) ([]Subscriber, error)
 	}
+	// ManySoftOptIns is [SoftOptIns] for many people and one activity, in their order.
+	ManySoftOptIns interface {
+		SoftOptInsOf(ctx context.Context, subjects []privacy.SubjectID, a privacy.ActivityID) ([]consent.SoftOptIn, error)
+	}
 )

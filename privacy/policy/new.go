@@ -26,7 +26,7 @@ type Policy struct {
 }
 
 // Needs tells which sources a policy cannot decide without, by the fields of [Sources].
-type Needs struct{ Consent, Contracts, Standing, Origins, Records, Holds, Subscribers bool }
+type Needs struct{ Consent, Contracts, Standing, Origins, Records, Holds, Subscribers, SoftOptIns bool }
 
 // New makes a policy of a document, or returns a [privacy.FaultsError] with every fault. It checks form, never law:
 // that identifiers are valid and stand once, that what is referred to is there, that each statement of the text is
@@ -114,7 +114,9 @@ func (n *Needs) add(a *Activity) {
 		n.Consent = n.Consent || g.Purpose != ""
 		n.Contracts = n.Contracts || g.Basis == lawfulbasis.Contract
 	}
-	n.Subscribers = n.Subscribers || a.Marketing && !(consent && len(a.Grounds) == 1)
+	beyond := a.Marketing && !(consent && len(a.Grounds) == 1)
+	n.Subscribers = n.Subscribers || beyond
+	n.SoftOptIns = n.SoftOptIns || beyond && a.SoftOptIn
 }
 
 func place(list string, i int, field string) string {

@@ -42,6 +42,7 @@ type Situation struct {
 	Held    privacy.Fact // a legal hold keeps them nevertheless
 
 	Corporate privacy.Fact // the address belongs to a corporate subscriber (PECR reg 22)
+	SoftOptIn privacy.Fact // the soft opt-in stands for the activity, where it relies on one (PECR reg 22(3))
 
 	Changes time.Time // earliest instant at which a fact can change by itself; zero: none
 }

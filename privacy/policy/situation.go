@@ -42,6 +42,16 @@ func (p *Policy) situation(q question, r readings) Situation {
 	case CorporateSubscriber:
 		s.Corporate = privacy.Yes
 	}
+	if q.needs.SoftOptIns {
+		soft := r.softOptIns[softAsked{q.Subject, q.Activity}]
+		soft.Individual = privacy.Yes // whether a company is meant is another fact
+		switch outcome, _ := soft.Check(p.doc.Regime, on); outcome {
+		case privacy.Permitted:
+			s.SoftOptIn = privacy.Yes
+		case privacy.Refused:
+			s.SoftOptIn = privacy.No
+		}
+	}
 	return s
 }
 

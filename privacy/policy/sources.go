@@ -24,6 +24,7 @@ type Sources struct {
 	Records     Records
 	Holds       Holds
 	Subscribers Subscribers
+	SoftOptIns  SoftOptIns
 }
 
 // Consents tells where a consent stands. [consent.Ledger] is one.
@@ -59,6 +60,12 @@ type Holds interface {
 // Subscribers tells what kind of subscriber a person's address belongs to.
 type Subscribers interface {
 	Subscriber(ctx context.Context, s privacy.SubjectID) (Subscriber, error)
+}
+
+// SoftOptIns tells what is known of the conditions on which direct marketing to a person needs no consent, for one activity.
+// What kind of subscriber it is to is asked of Subscribers.
+type SoftOptIns interface {
+	SoftOptIn(ctx context.Context, s privacy.SubjectID, a privacy.ActivityID) (consent.SoftOptIn, error)
 }
 
 // Contract is a contract, or the steps before one, that concerns a person: as a party, or as a contact of the client.
@@ -114,7 +121,8 @@ func electronic(c consent.Channel) bool {
 }
 
 // None is every source of a host that has nothing of the kind: nobody consented, no contract was made, nobody
-// objected, all data came from the person, no record is kept, no hold is placed, every subscriber is an individual.
+// objected, all data came from the person, no record is kept, no hold is placed, every subscriber is an individual, and
+// nobody bought anything.
 type None struct{}
 
 // State returns that nobody was ever asked.
@@ -152,4 +160,9 @@ func (None) Holds(context.Context, privacy.SubjectID) iter.Seq2[retention.Hold, 
 // Subscriber returns an individual, who is protected most.
 func (None) Subscriber(context.Context, privacy.SubjectID) (Subscriber, error) {
 	return IndividualSubscriber, nil
+}
+
+// SoftOptIn returns that the details were obtained in no sale.
+func (None) SoftOptIn(context.Context, privacy.SubjectID, privacy.ActivityID) (consent.SoftOptIn, error) {
+	return consent.SoftOptIn{InSale: privacy.No}, nil
 }

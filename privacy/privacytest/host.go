@@ -31,12 +31,14 @@ type Host struct {
 	records     []retention.Record
 	holds       []retention.Hold
 	subscribers map[privacy.SubjectID]policy.Subscriber
+	customers   map[privacy.SubjectID]consent.SoftOptIn
 }
 
 // NewHost returns a host under a policy, whose clock shows now.
 func NewHost(t testing.TB, p *policy.Policy, now time.Time) *Host {
 	t.Helper()
-	h := &Host{t: t, Clock: NewClock(now), subscribers: make(map[privacy.SubjectID]policy.Subscriber)}
+	h := &Host{t: t, Clock: NewClock(now), subscribers: make(map[privacy.SubjectID]policy.Subscriber),
+		customers: make(map[privacy.SubjectID]consent.SoftOptIn)}
 	h.Ledger = consent.NewLedger(&consent.MemStore{}, &consent.Options{Now: h.Clock.Now})
 	g, err := policy.NewGuard(p, h.Sources(), nil)
 	if err != nil {
@@ -49,7 +51,7 @@ func NewHost(t testing.TB, p *policy.Policy, now time.Time) *Host {
 // Sources returns the host as the sources of a guard.
 func (h *Host) Sources() policy.Sources {
 	return policy.Sources{
-		Consent: h.Ledger, Contracts: h, Standing: &h.Standings, Origins: h, Records: h, Holds: h, Subscribers: h,
+		Consent: h.Ledger, Contracts: h, Standing: &h.Standings, Origins: h, Records: h, Holds: h, Subscribers: h, SoftOptIns: h,
 	}
 }
 
@@ -97,6 +99,13 @@ func (h *Host) Subscribes(s privacy.SubjectID, k policy.Subscriber) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.subscribers[s] = k
+}
+
+// SoftOptsIn enters what is known of the conditions on which marketing to a person needs no consent, whatever the activity.
+func (h *Host) SoftOptsIn(s privacy.SubjectID, o consent.SoftOptIn) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.customers[s] = o
 }
 
 func add[T any](h *Host, list *[]T, v T) {
@@ -178,6 +187,13 @@ func (h *Host) Subscriber(_ context.Context, s privacy.SubjectID) (policy.Subscr
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	return h.subscribers[s], nil
+}
+
+// SoftOptIn returns what is known of the conditions on which marketing to a person needs no consent.
+func (h *Host) SoftOptIn(_ context.Context, s privacy.SubjectID, _ privacy.ActivityID) (consent.SoftOptIn, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.customers[s], nil
 }
 
 func which[T any](h *Host, list *[]T, is func(T) bool) iter.Seq2[T, error] {

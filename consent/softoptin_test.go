@@ -1,0 +1,157 @@
+package consent_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+// customer meets every condition: an individual who bought something, and did not refuse.
+func customer() consent.SoftOptIn {
+	return consent.SoftOptIn{Individual: privacy.Yes, BySender: privacy.Yes, InSale: privacy.Yes, Similar: privacy.Yes,
+		AtCollection: privacy.Yes, InMessage: privacy.Yes, Refused: privacy.No}
+}
+
+// softFacts has each condition beside that of the kind of subscriber, with the fact that meets it.
+var softFacts = []struct {
+	name string
+	code privacy.Code
+	fact func(*consent.SoftOptIn) *privacy.Fact
+	met  privacy.Fact
+	cite string
+}{
+	{"details obtained by this sender", consent.CodeSender, func(s *consent.SoftOptIn) *privacy.Fact { return &s.BySender }, privacy.Yes, "PECR 2003 reg 22(3)(a)"},
+	{"in a sale or negotiations for a sale", consent.CodeSale, func(s *consent.SoftOptIn) *privacy.Fact { return &s.InSale }, privacy.Yes, "PECR 2003 reg 22(3)(a)"},
+	{"similar products or services of the same sender", consent.CodeSimilar, func(s *consent.SoftOptIn) *privacy.Fact { return &s.Similar }, privacy.Yes, "PECR 2003 reg 22(3)(b)"},
+	{"simple free opt-out when collected", consent.CodeCollection, func(s *consent.SoftOptIn) *privacy.Fact { return &s.AtCollection }, privacy.Yes, "PECR 2003 reg 22(3)(c)"},
+	{"simple opt-out in each message", consent.CodeMessage, func(s *consent.SoftOptIn) *privacy.Fact { return &s.InMessage }, privacy.Yes, "PECR 2003 reg 22(3)(c)"},
+	{"and not used", consent.CodeOptedOut, func(s *consent.SoftOptIn) *privacy.Fact { return &s.Refused }, privacy.No, "PECR 2003 reg 22(3)(c)"},
+}
+
+// Each condition is needed: where one fails it is refused, where one is not known it is open, and the finding says which.
+func TestSoftOptInConditions(t *testing.T) {
+	if got, f := customer().Check(privacy.UKGDPR, today); got != privacy.Permitted || len(f) != 0 {
+		t.Errorf("all met: %v %v", got, f)
+	}
+	for _, c := range softFacts {
+		for fact, want := range map[privacy.Fact]privacy.Outcome{privacy.No + privacy.Yes - c.met: privacy.Refused, privacy.Unknown: privacy.Undetermined} {
+			s := customer()
+			*c.fact(&s) = fact
+			got, f := s.Check(privacy.UKGDPR, today)
+			if got != want || len(f) != 1 || f[0].Code != c.code || f[0].Cite.String() != c.cite || f[0].Detail == "" || f[0].Mend == "" || f[0].Since != civil.MustDate(2003, 12, 11) {
+				t.Errorf("%s, %v: %v %v, want %v", c.name, fact, got, f, want)
+			}
+			if _, f := s.Check(privacy.EUGDPR, today); len(f) != 1 || f[0].Cite.String() != "Directive 2002/58/EC Art 13(2)" || f[0].Since != civil.MustDate(2003, 10, 31) {
+				t.Errorf("%s, in the Union: %v", c.name, f)
+			}
+			// Of a subscriber who may be a company nothing is refused, and of a company nothing is asked.
+			s.Individual = privacy.Unknown
+			if got, _ := s.Check(privacy.UKGDPR, today); got != privacy.Undetermined {
+				t.Errorf("%s, %v, perhaps a company: %v", c.name, fact, got)
+			}
+			s.Individual = privacy.No
+			if got, f := s.Check(privacy.UKGDPR, today); got != privacy.Permitted || len(f) != 0 {
+				t.Errorf("%s, %v, a company: %v %v", c.name, fact, got, f)
+			}
+		}
+	}
+	anybody := customer()
+	anybody.Individual = privacy.Unknown
+	if got, _ := anybody.Check(privacy.UKGDPR, today); got != privacy.Permitted {
+		t.Errorf("all met, whoever it is: %v", got)
+	}
+}
+
+// Every combination of facts: permitted only where all are met, and an unknown fact never helps.
+func TestSoftOptInUnknownNeverPermits(t *testing.T) {
+	total := 1
+	for range softFacts {
+		total *= 3
+	}
+	for n := range total {
+		s, rest, want, missing := customer(), n, privacy.Permitted, 0
+		for _, c := range softFacts {
+			f := privacy.Fact(rest % 3)
+			*c.fact(&s) = f
+			if rest /= 3; f == c.met {
+				continue
+			}
+			missing++
+			if f != privacy.Unknown {
+				want = privacy.Refused
+			} else if want == privacy.Permitted {
+				want = privacy.Undetermined
+			}
+		}
+		if got, f := s.Check(privacy.UKGDPR, today); got != want || len(f) != missing {
+			t.Fatalf("%+v: %v with %d findings, want %v with %d", s, got, len(f), want, missing)
+		}
+	}
+}
+
+// Charities have a soft opt-in of their own in the United Kingdom, since 5 February 2026, and none in the Union.
+func TestSoftOptInOfCharities(t *testing.T) {
+	s := customer()
+	s.Charity = true
+	for _, c := range []struct {
+		regime privacy.Regime
+		on     civil.Date
+		want   privacy.Outcome
+	}{
+		{privacy.UKGDPR, civil.MustDate(2026, 2, 4), privacy.Refused},
+		{privacy.UKGDPR, civil.MustDate(2026, 2, 5), privacy.Permitted},
+		{privacy.EUGDPR, civil.MustDate(2026, 2, 5), privacy.Refused},
+	} {
+		got, f := s.Check(c.regime, c.on)
+		if got != c.want || got == privacy.Refused && (len(f) != 1 || f[0].Code != consent.CodeCharity) {
+			t.Errorf("%v on %v: %v %v, want %v", c.regime, c.on, got, f, c.want)
+		}
+	}
+	s.InSale, s.Similar = privacy.No, privacy.No
+	_, f := s.Check(privacy.UKGDPR, today)
+	if len(f) != 2 || !strings.Contains(f[0].Detail, "support") || !strings.Contains(f[1].Detail, "charity") || f[0].Cite.String() != "PECR 2003 reg 22(3A)" {
+		t.Errorf("%v", f)
+	}
+}
+
+// Without a law or a day nothing is answered, and before there was the rule there was no exception.
+func TestSoftOptInNeedsALaw(t *testing.T) {
+	for _, c := range []struct {
+		regime privacy.Regime
+		on     civil.Date
+		want   privacy.Outcome
+	}{
+		{privacy.NoRegime, today, privacy.Undetermined},
+		{9, today, privacy.Undetermined},
+		{privacy.UKGDPR, civil.Date{}, privacy.Undetermined},
+		{privacy.UKGDPR, civil.MustDate(2003, 12, 10), privacy.Refused},
+		{privacy.UKGDPR, civil.MustDate(2003, 12, 11), privacy.Permitted},
+	} {
+		if got, f := customer().Check(c.regime, c.on); got != c.want || (len(f) == 0) != (got == privacy.Permitted) {
+			t.Errorf("%v on %v: %v %v, want %v", c.regime, c.on, got, f, c.want)
+		}
+	}
+	if got, f := (consent.SoftOptIn{}).Check(privacy.UKGDPR, today); got != privacy.Undetermined || len(f) != len(softFacts) {
+		t.Errorf("nothing is known: %v %v", got, f)
+	}
+}
+
+// A list of addresses was bought: its people are written to with their consent, or not at all.
+func ExampleSoftOptIn() {
+	bought := consent.SoftOptIn{Individual: privacy.Yes, BySender: privacy.No, InSale: privacy.No, Similar: privacy.Yes,
+		AtCollection: privacy.No, InMessage: privacy.Yes, Refused: privacy.No}
+	outcome, findings := bought.Check(privacy.UKGDPR, civil.MustDate(2026, 11, 24))
+	fmt.Println(outcome)
+	for _, f := range findings {
+		fmt.Println(f.Code, f.Cite)
+	}
+	// Output:
+	// refused
+	// PE-SENDER-01 PECR 2003 reg 22(3)(a)
+	// PE-SALE-01 PECR 2003 reg 22(3)(a)
+	// PE-OPTOUT-01 PECR 2003 reg 22(3)(c)
+}

@@ -1,0 +1,186 @@
+package policy_test
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// relying returns a policy whose direct marketing rests on the given grounds and relies on the soft opt-in.
+func relying(grounds ...lawfulbasis.Ground) policy.Document {
+	d := marketing(document(grounds...))
+	d.Activities[0].SoftOptIn = true
+	return d
+}
+
+// Electronic marketing to an individual needs consent or the soft opt-in, to a company neither; the objection ends all of it.
+func TestSoftOptInDecisions(t *testing.T) {
+	no, yes, unknown := privacy.No, privacy.Yes, privacy.Unknown
+	for _, tt := range []struct {
+		name                              string
+		doc                               policy.Document
+		by                                consent.Channel
+		corporate, soft, agreed, objected privacy.Fact
+		want                              privacy.Outcome
+		code                              privacy.Code
+	}{
+		{"an individual who bought", relying(onInterest), consent.Email, no, yes, no, no, privacy.Permitted, ""},
+		{"an individual who did not", relying(onInterest), consent.Email, no, no, no, no, privacy.Refused, "PE-SOFT-01"},
+		{"nobody knows whether", relying(onInterest), consent.Email, no, unknown, no, no, privacy.Undetermined, "PE-SOFT-02"},
+		{"a company", relying(onInterest), consent.Email, yes, no, no, no, privacy.Permitted, ""},
+		{"whoever bought", relying(onInterest), consent.SMS, unknown, yes, no, no, privacy.Permitted, ""},
+		{"whoever did not", relying(onInterest), consent.SMS, unknown, no, no, no, privacy.Undetermined, "PE-SUBSCRIBER-02"},
+		{"one who bought and objected", relying(onInterest), consent.Email, no, yes, no, yes, privacy.Refused, "LB-MARKETING-01"},
+		{"a company whose contact objected", relying(onInterest), consent.Email, yes, yes, no, yes, privacy.Refused, "LB-MARKETING-01"},
+		{"one who consented", relying(onConsent, onInterest), consent.Email, no, no, yes, no, privacy.Permitted, ""},
+		{"one who withdrew, and bought", relying(onConsent, onInterest), consent.InApp, no, yes, no, no, privacy.Permitted, ""},
+		{"one who withdrew", relying(onConsent, onInterest), consent.InApp, no, no, no, no, privacy.Refused, "PE-SOFT-01"},
+		{"by post", relying(onInterest), consent.Post, no, no, no, no, privacy.Permitted, ""},
+		{"a policy that does not rely on it", marketing(document(onInterest)), consent.Email, no, yes, no, no, privacy.Refused, "PE-SUBSCRIBER-01"},
+		{"on consent alone it does not help", relying(onConsent), consent.Email, no, yes, no, no, privacy.Refused, "CO-WITHDRAWN-01"},
+	} {
+		q := question()
+		q.Channel = tt.by
+		d := policy.MustNew(tt.doc).Decide(q, without(func(s *policy.Situation) {
+			s.Corporate, s.SoftOptIn, s.MarketingObjected = tt.corporate, tt.soft, tt.objected
+			s.Consents = []policy.Consent{{Purpose: news, InForce: tt.agreed, Explicit: no, Why: consent.WhyWithdrawn}}
+		}))
+		var got privacy.Code
+		if f := d.Obstacles(); len(f) > 0 {
+			got = f[0].Code
+		}
+		if d.Outcome() != tt.want || got != tt.code {
+			t.Errorf("%s: %v %v, want %v %s", tt.name, d.Outcome(), d.Obstacles(), tt.want, tt.code)
+		}
+	}
+}
+
+// shop is a host that knows who bought something.
+type shop struct {
+	*host
+	bought map[privacy.SubjectID]consent.SoftOptIn
+}
+
+func (s shop) sources() policy.Sources {
+	all := s.host.sources()
+	all.SoftOptIns = s
+	return all
+}
+
+func (s shop) SoftOptIn(_ context.Context, id privacy.SubjectID, a privacy.ActivityID) (consent.SoftOptIn, error) {
+	if a != act {
+		return consent.SoftOptIn{}, errors.New("another activity")
+	}
+	return s.bought[id], s.ask("soft")
+}
+
+// manyShop answers about many people at once.
+type manyShop struct {
+	shop
+	short bool
+}
+
+func (s manyShop) sources() policy.Sources {
+	all := s.host.sources()
+	all.SoftOptIns = s
+	return all
+}
+
+func (s manyShop) SoftOptInsOf(_ context.Context, ids []privacy.SubjectID, a privacy.ActivityID) ([]consent.SoftOptIn, error) {
+	var list []consent.SoftOptIn
+	for _, id := range ids {
+		list = append(list, s.bought[id])
+	}
+	if s.short {
+		list = list[1:]
+	}
+	return list, s.ask("soft")
+}
+
+// bought meets every condition. Whether a company is meant is not asked of this source: what it says of that is not heard.
+var bought = consent.SoftOptIn{Individual: privacy.No, BySender: privacy.Yes, InSale: privacy.Yes, Similar: privacy.Yes, AtCollection: privacy.Yes, InMessage: privacy.Yes, Refused: privacy.No}
+
+// The guard asks for the conditions where the policy relies on them, one by one and of many at once.
+func TestSoftOptInsOfTheHost(t *testing.T) {
+	refused := bought
+	refused.Refused = privacy.Yes
+	s := shop{&host{subscribers: map[privacy.SubjectID]policy.Subscriber{}}, map[privacy.SubjectID]consent.SoftOptIn{
+		"a": bought, "b": refused, "d": {Individual: privacy.No},
+	}}
+	var qs []policy.Processing
+	for _, id := range []privacy.SubjectID{"a", "b", "c", "d", "a"} {
+		s.subscribers[id] = policy.IndividualSubscriber
+		q := question()
+		q.Subject, q.Channel = id, consent.Email
+		qs = append(qs, q)
+	}
+	want := []privacy.Outcome{privacy.Permitted, privacy.Refused, privacy.Undetermined, privacy.Undetermined, privacy.Permitted}
+	for name, sources := range map[string]policy.Sources{"one by one": s.sources(), "at once": manyShop{shop: s}.sources()} {
+		g := guard(t, relying(onInterest), sources, nil)
+		if n := g.Policy().Needs(); !n.SoftOptIns || !n.Subscribers {
+			t.Errorf("needs %+v", n)
+		}
+		s.asked = nil
+		var got []privacy.Outcome
+		for d, err := range g.DecideAll(t.Context(), slices.Values(qs)) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			got = append(got, d.Outcome())
+		}
+		if calls := map[string]int{"one by one": 4, "at once": 1}[name]; !slices.Equal(got, want) || s.asked["soft"] != calls {
+			t.Errorf("%s: %v in %d calls, want %v in %d", name, got, s.asked["soft"], want, calls)
+		}
+	}
+	// A permit rests on them too.
+	g := guard(t, relying(onInterest), s.sources(), nil)
+	p := permit(t, g, qs[0])
+	s.bought["a"] = refused
+	if r, err := g.Redeem(t.Context(), p, now); err != nil || r.Outcome() != privacy.Refused || len(r.Permit) != 1 || r.Permit[0].Code != policy.CodePermitChanged {
+		t.Errorf("%v %v", r.Obstacles(), err)
+	}
+	// One who objects is not written to.
+	s.bought["a"], s.standings = bought, []rights.Standing{{Subject: "a", Kind: rights.MarketingObjected, Request: "r", From: now}}
+	if d, err := g.Decide(t.Context(), qs[0]); err != nil || d.Outcome() != privacy.Refused {
+		t.Errorf("%v %v", d.Obstacles(), err)
+	}
+}
+
+// A source that is missing, fails or answers for fewer than were asked about is an error.
+func TestSoftOptInErrors(t *testing.T) {
+	p := policy.MustNew(relying(onInterest))
+	if _, err := policy.NewGuard(p, (&host{}).sources(), nil); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "sources.SoftOptIns") {
+		t.Error(err)
+	}
+	q := question()
+	q.Channel = consent.Email
+	other := q
+	other.Subject = "b"
+	for name, sources := range map[string]policy.Sources{
+		"one fails":   shop{host: &host{fail: "soft"}}.sources(),
+		"many fail":   manyShop{shop: shop{host: &host{fail: "soft"}}}.sources(),
+		"one too few": manyShop{shop: shop{host: &host{}}, short: true}.sources(),
+	} {
+		g := guard(t, relying(onInterest), sources, nil)
+		for _, err := range g.DecideAll(t.Context(), slices.Values([]policy.Processing{q, other})) {
+			if err == nil || !strings.Contains(err.Error(), "soft opt-ins: ") {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+	}
+	// A host that sold nothing says so.
+	h := &host{subscribers: map[privacy.SubjectID]policy.Subscriber{q.Subject: policy.IndividualSubscriber}}
+	sources := h.sources()
+	sources.SoftOptIns = policy.None{}
+	if d, err := guard(t, relying(onInterest), sources, nil).Decide(t.Context(), q); err != nil || d.Outcome() != privacy.Refused || d.Obstacles()[0].Code != "PE-SOFT-01" {
+		t.Errorf("%v %v", d.Obstacles(), err)
+	}
+}
