@@ -40,6 +40,7 @@ func runLint(args []string, out io.Writer) error {
 	fs.SetOutput(&usage)
 	fs.TextVar(&at, "at", today, "the `day` under whose law the policy is held")
 	fixed := fs.Bool("corrected", false, "hold the corrected policy against the law, not the published one")
+	file := fs.String("policy", "", "a JSON `file` with a policy of another controller")
 	asJSON := fs.Bool("json", false, "print JSON")
 	if err := fs.Parse(args); errors.Is(err, flag.ErrHelp) {
 		_, err := io.WriteString(out, usage.String())
@@ -50,12 +51,13 @@ func runLint(args []string, out io.Writer) error {
 	var f privacy.Faults
 	f.Require(fs.NArg() == 0, "arguments", "are not expected")
 	f.Require(!at.IsZero(), "-at", "is not a day")
+	f.Require(*file == "" || !*fixed, "-policy", "stands beside -corrected")
 	if err := f.Err("command line"); err != nil {
 		return err
 	}
-	doc := vqcomms.Published()
-	if *fixed {
-		doc = vqcomms.Corrected()
+	doc, err := document(*file, *fixed)
+	if err != nil {
+		return err
 	}
 	r := lint(doc, at)
 	if *asJSON {

@@ -8,6 +8,7 @@
 //	go run ./examples/quickstart -at 2030-01-01 -in customers.csv -json
 //	go run ./examples/quickstart lint                             # each fault of the policy, and what mends it
 //	go run ./examples/quickstart lint -corrected -at 2026-11-24   # the same policy without them
+//	go run ./examples/quickstart publish -what record -form csv   # the policy as a notice, a page, a record or JSON
 //
 // The file has one row for each account, contact, contract and consent; see sample.csv, which is generated, and the
 // comment on columns. In JSON lists are never null, and what has no value is left out.
@@ -56,6 +57,9 @@ type settings struct {
 func run(args []string, out io.Writer) error {
 	if len(args) > 0 && args[0] == "lint" {
 		return runLint(args[1:], out)
+	}
+	if len(args) > 0 && args[0] == "publish" {
+		return runPublish(args[1:], out)
 	}
 	set, err := parse(args)
 	if err != nil {

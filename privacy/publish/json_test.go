@@ -22,7 +22,7 @@ func TestJSONComesBack(t *testing.T) {
 	for name, c := range map[string]struct {
 		doc   policy.Document
 		valid bool
-	}{"published": {vqcomms.Published(), true}, "rich": {plain, true}, "poisoned": {broken, false}, "empty": {policy.Document{}, true}} {
+	}{"published": {vqcomms.Published(), true}, "corrected": {vqcomms.Corrected(), true}, "rich": {plain, true}, "poisoned": {broken, false}, "empty": {policy.Document{}, true}} {
 		b, err := publish.JSON(c.doc)
 		if err != nil {
 			t.Fatal(name, err)

@@ -69,7 +69,7 @@ var plan = map[string]row{
 	"privacy/internal/api":     {program: true},
 	"privacy/internal/contain": {},
 	"privacy/internal/house":   {tests: true},
-	"examples/quickstart": {may: "privacy privacy/civil privacy/civil/ukbank lawfulbasis consent retention rights privacy/policy privacy/vqcomms",
+	"examples/quickstart": {may: "privacy privacy/civil privacy/civil/ukbank lawfulbasis consent retention rights privacy/policy privacy/publish privacy/vqcomms",
 		program: true},
 	"examples/quickstart/generate":        {may: "examples/quickstart/internal/sample", program: true},
 	"examples/quickstart/internal/sample": {program: true},
