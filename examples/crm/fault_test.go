@@ -123,7 +123,7 @@ func TestForeignDatabases(t *testing.T) {
 		if after := tablesOf(t, name); strings.Join(after, " ") != strings.Join(before, " ") {
 			t.Errorf("%s: tables %v, before %v", what, after, before)
 		}
-		if n := done(t, name); n != 12 {
+		if n := done(t, name); n != 18 {
 			t.Errorf("%s: %d steps are done", what, n)
 		}
 	}

@@ -70,7 +70,7 @@ func TestKilled(t *testing.T) {
 	if strings.Contains(want, "Nobody") || strings.Contains(want, "nothing to hold") {
 		t.Fatalf("there is too little to do:\n%s", want)
 	}
-	if len(steps) != 12 {
+	if len(steps) != 18 {
 		t.Fatalf("%d steps: %v", len(steps), steps)
 	}
 	for i, step := range steps {

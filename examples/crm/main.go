@@ -10,11 +10,14 @@
 // permits, and nothing is enforced yet. Then the policy is asked: the 14 activities are decided for every contact; a
 // consent is given with its proof; people withdraw and object; the marketing list is cleaned; an access request comes
 // in, and it is asked and confirmed who it is; records are looked through for what may go and what must stay; a legal
-// hold is placed and released. Progress goes to the standard error, the report to the standard output.
+// hold is placed and released. A former client asks for erasure, a contact objects, another complains; the requests are carried
+// out in the CRM, in support and in billing, and answered. Progress goes to the standard error, the report to the standard
+// output; what the access request is handed lies in crm.db.files, the ledger of erasures in crm.db.ledger, its key in crm.db.key.
 //
-// Each step is one transaction, ticked off in the application's own table. A run that was cut off goes on where it
+// Each step is one transaction, ticked off in the application's own table; those that ask the systems are made of several, each of
+// which stands. A run that was cut off goes on where it
 // stopped; a second run does nothing and prints the same report. The exit status is 1 where a step failed. To begin
-// anew, delete crm.db.
+// anew, delete crm.db and what stands beside it.
 //
 // # What to copy
 //

@@ -27,6 +27,8 @@ func text(out io.Writer, r *day.Report) error {
 	p.access(r)
 	p.retention(r.Retention)
 	p.hold(r)
+	p.files(r)
+	p.complaint(r.Complaint)
 	_, err := io.WriteString(out, p.String())
 	return err
 }

@@ -122,7 +122,7 @@ func holdsCommand(fs *flag.FlagSet) func(context.Context, *app, []string) (answe
 					return nil, err
 				}
 				v.Holds[i].Released = a.at
-				for id, err := range a.eraser.Released(ctx, h.ID) {
+				for id, err := range a.office.Released(ctx, h.ID) {
 					if err != nil {
 						return nil, err
 					}

@@ -3,6 +3,8 @@
 //	go -C examples/crm run .                                    # makes crm.db
 //	go -C examples/privacyctl run . -db ../crm/crm.db retention plan -early
 //	go -C examples/privacyctl run . -db ../crm/crm.db retention explain C-00005
+//	go -C examples/privacyctl run . -db ../crm/crm.db receive -id access-7 access C-00002
+//	go -C examples/privacyctl run . -db ../crm/crm.db export access-7
 //
 // Nothing is destroyed but by "retention apply". For one person it wants the digest that "retention plan" printed, and
 // refuses where anything changed since. The exit status is 0, 1 where a command failed, and 2 where the command line
@@ -43,7 +45,7 @@ type app struct {
 	settings
 	db     *host.DB
 	side   *adopt.Side
-	eraser *adopt.Eraser
+	office *adopt.Office
 }
 
 // settings is what holds for every command.
@@ -139,7 +141,7 @@ func (a *app) open(ctx context.Context) error {
 		return err
 	}
 	if a.side, err = adopt.Open(ctx, a.db); err == nil {
-		a.eraser, err = a.side.Erasures(ctx, a.db, a.at)
+		a.office, err = a.side.Office(ctx, a.db, a.at.In(a.side.Policy.Zone()).Add(12*time.Hour))
 	}
 	if err != nil {
 		return errors.Join(err, a.db.Close())
@@ -147,7 +149,7 @@ func (a *app) open(ctx context.Context) error {
 	return nil
 }
 
-func (a *app) close() error { return errors.Join(a.eraser.Close(), a.db.Close()) }
+func (a *app) close() error { return errors.Join(a.office.Close(), a.db.Close()) }
 
 // answer is what a command came to: JSON as it is, and lines for people.
 type answer interface{ lines(p *page) }

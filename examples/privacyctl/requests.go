@@ -8,22 +8,11 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/examples/crm/host"
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/fulfil"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/rights"
 )
-
-// calendar is the bank holidays that count: the company is in Wiltshire.
-const calendar = ukbank.EnglandAndWales
-
-// desk is the desk of the day.
-func (a *app) desk() (*rights.Desk, error) {
-	zone := a.side.Policy.Zone()
-	return rights.NewDesk(a.side.Stores().Requests(), calendar, &rights.DeskOptions{
-		Now: func() time.Time { return a.at.In(zone).Add(12 * time.Hour) }, Zone: zone,
-	})
-}
 
 // files are requests, and where their clocks stand.
 type files []rights.Status
@@ -53,17 +42,13 @@ func requestsCommand(*flag.FlagSet) func(context.Context, *app, []string) (answe
 		if err != nil {
 			return nil, err
 		}
-		d, err := a.desk()
-		if err != nil {
-			return nil, err
-		}
 		list := files{}
 		for _, s := range people {
 			for r, err := range a.side.Stores().Requests().RequestsOf(ctx, s) {
 				if err != nil {
 					return nil, err
 				}
-				status, err := d.Status(ctx, r.ID, a.at)
+				status, err := a.office.Desk.Status(ctx, r.ID, a.at)
 				if err != nil {
 					return nil, err
 				}
@@ -77,12 +62,8 @@ func requestsCommand(*flag.FlagSet) func(context.Context, *app, []string) (answe
 func dueCommand(fs *flag.FlagSet) func(context.Context, *app, []string) (answer, error) {
 	within := fs.Int("within", 31, "how many `days` ahead to look; what is overdue is always listed")
 	return func(ctx context.Context, a *app, _ []string) (answer, error) {
-		d, err := a.desk()
-		if err != nil {
-			return nil, err
-		}
 		list := files{}
-		for s, err := range d.Due(ctx, a.at, a.at.AddDays(*within)) {
+		for s, err := range a.office.Desk.Due(ctx, a.at, a.at.AddDays(*within)) {
 			if err != nil {
 				return nil, err
 			}
@@ -94,25 +75,31 @@ func dueCommand(fs *flag.FlagSet) func(context.Context, *app, []string) (answer,
 
 func showCommand(*flag.FlagSet) func(context.Context, *app, []string) (answer, error) {
 	return func(ctx context.Context, a *app, args []string) (answer, error) {
-		d, err := a.desk()
+		s, err := a.office.Desk.Status(ctx, rights.RequestID(args[0]), a.at)
 		if err != nil {
 			return nil, err
 		}
-		s, err := d.Status(ctx, rights.RequestID(args[0]), a.at)
+		r, err := a.office.Fulfil.Report(ctx, s.Request.ID)
 		if err != nil {
 			return nil, err
 		}
-		return shown{s}, nil
+		return shown{s, r.Parts}, nil
 	}
 }
 
 // shown is one request with everything about it.
-type shown struct{ rights.Status }
+type shown struct {
+	rights.Status
+	Parts []fulfil.Part `json:"parts"`
+}
 
 func (s shown) lines(p *page) {
 	files{s.Status}.lines(p)
 	for _, e := range s.Request.History {
 		p.line("  %s\t%s\tby %s\t%s", e.On, e.Action, e.By, e.Reason)
+	}
+	for _, part := range s.Parts {
+		p.line("  %s\t%s\t%d items\t%s", part.System, part.Answer, part.Items, part.Fault)
 	}
 	for _, step := range s.Limit.Steps() {
 		p.line("  %s", step)
@@ -176,9 +163,9 @@ func (d decided) lines(p *page) {
 
 func obligationsCommand(*flag.FlagSet) func(context.Context, *app, []string) (answer, error) {
 	return func(ctx context.Context, a *app, args []string) (answer, error) {
-		seq := a.eraser.Obligations.Overdue(ctx, a.at)
+		seq := a.office.Obligations.Overdue(ctx, a.at)
 		if len(args) > 0 {
-			seq = a.eraser.Obligations.Of(ctx, privacy.SubjectID(args[0]))
+			seq = a.office.Obligations.Of(ctx, privacy.SubjectID(args[0]))
 		}
 		list := owed{}
 		for o, err := range seq {

@@ -6,10 +6,10 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/lawful-go/lawful/examples/crm/adopt"
 	"github.com/lawful-go/lawful/examples/crm/host"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/erasure"
-	"github.com/lawful-go/lawful/privacy/seal"
 )
 
 // actor is who this program acts as.
@@ -54,7 +54,7 @@ func (o *order) of(a *app) erasure.Order {
 }
 
 func (o *order) sweep(a *app, dry bool) erasure.Sweep {
-	return erasure.Sweep{ID: "sweep-" + a.at.String(), On: a.at, By: actor, Early: o.early, DryRun: dry, Claims: a.eraser.Claims}
+	return erasure.Sweep{ID: "sweep-" + a.at.String(), On: a.at, By: actor, Early: o.early, DryRun: dry, Claims: a.office.Claims}
 }
 
 func planCommand(fs *flag.FlagSet) func(context.Context, *app, []string) (answer, error) {
@@ -66,10 +66,10 @@ func planCommand(fs *flag.FlagSet) func(context.Context, *app, []string) (answer
 			return nil, err
 		}
 		if !person {
-			r, err := a.eraser.Sweep(ctx, o.sweep(a, true))
+			r, err := a.office.Sweep(ctx, o.sweep(a, true))
 			return swept{r, "would go", o.early}, err
 		}
-		p, err := a.eraser.Plan(ctx, o.of(a))
+		p, err := a.office.Plan(ctx, o.of(a))
 		if err != nil {
 			return nil, err
 		}
@@ -88,42 +88,26 @@ func applyCommand(fs *flag.FlagSet) func(context.Context, *app, []string) (answe
 			return nil, err
 		}
 		if !person {
-			r, err := a.eraser.Sweep(ctx, o.sweep(a, false))
+			r, err := a.office.Sweep(ctx, o.sweep(a, false))
 			return swept{r, "went", o.early}, err
 		}
 		if o.plan == "" && !*resume {
 			return nil, usageError(privacy.Fault{Field: "-plan", Reason: "is not given: run retention plan first"})
 		}
-		ids, err := identifiers(ctx, a.db, o.subject)
+		ids, err := adopt.Identifiers(ctx, a.db, privacy.SubjectID(o.subject))
 		if err != nil {
 			return nil, err
 		}
 		if *resume {
-			_, err = a.eraser.Resume(ctx, o.of(a), ids...)
+			_, err = a.office.Resume(ctx, o.of(a), ids...)
 		} else {
-			_, err = a.eraser.Apply(ctx, erasure.Plan{Order: o.of(a), Digest: o.plan}, ids...)
+			_, err = a.office.Apply(ctx, erasure.Plan{Order: o.of(a), Digest: o.plan}, ids...)
 		}
 		if err != nil {
 			return nil, err
 		}
 		return certificateOf(ctx, a, o.id)
 	}
-}
-
-// identifiers returns by what a contact would come back.
-func identifiers(ctx context.Context, db *host.DB, contact string) (ids []seal.Identifier, err error) {
-	for column, make := range map[string]func(string) (seal.Identifier, error){"email": seal.Email, "phone": seal.Telephone} {
-		list, err := host.Column[string](ctx, db, `SELECT `+column+` FROM contacts WHERE id = ? AND `+column+` <> ''`, contact)
-		if err != nil {
-			return nil, err
-		}
-		for _, text := range list {
-			if id, err := make(text); err == nil { // what is none cannot come back as one
-				ids = append(ids, id)
-			}
-		}
-	}
-	return ids, nil
 }
 
 // swept is what a sweep came to.
@@ -191,7 +175,7 @@ func certificateCommand(*flag.FlagSet) func(context.Context, *app, []string) (an
 }
 
 func certificateOf(ctx context.Context, a *app, id string) (answer, error) {
-	c, err := a.eraser.Certificate(ctx, erasure.ID(id))
+	c, err := a.office.Certificate(ctx, erasure.ID(id))
 	if err != nil {
 		return nil, err
 	}
@@ -219,7 +203,7 @@ func replayCommand(*flag.FlagSet) func(context.Context, *app, []string) (answer,
 				yield("", err)
 			}
 		}
-		r, err := a.eraser.Replay(ctx, people, actor)
+		r, err := a.office.Replay(ctx, people, actor)
 		return replayed{r}, err
 	}
 }
@@ -240,7 +224,7 @@ func (r replayed) lines(p *page) {
 func openCommand(*flag.FlagSet) func(context.Context, *app, []string) (answer, error) {
 	return func(ctx context.Context, a *app, _ []string) (answer, error) {
 		list := ids{}
-		for id, err := range a.eraser.Open(ctx) {
+		for id, err := range a.office.Open(ctx) {
 			if err != nil {
 				return nil, err
 			}

@@ -35,6 +35,10 @@ func (e *Eraser) Close() error { return e.ledger.Close() }
 // Erasures opens the ledger of a database, and makes it where there is none. Today is the day that the application
 // takes for today, and the instant that the ledger gives to what is done.
 func (s *Side) Erasures(ctx context.Context, db *host.DB, today civil.Date) (*Eraser, error) {
+	return s.openErasures(ctx, db, today.In(s.Policy.Zone()).Add(12*time.Hour))
+}
+
+func (s *Side) openErasures(ctx context.Context, db *host.DB, at time.Time) (*Eraser, error) {
 	ring, err := key(db.Name + ".key")
 	if err != nil {
 		return nil, err
@@ -43,14 +47,14 @@ func (s *Side) Erasures(ctx context.Context, db *host.DB, today civil.Date) (*Er
 	if err != nil {
 		return nil, err
 	}
-	e, err := s.erasures(ctx, db, ledger, ring, today)
+	e, err := s.erasures(ctx, db, ledger, ring, at)
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("crm: open erasures of %s: %w", db.Name, host.Explain(err)), ledger.Close())
 	}
 	return e, nil
 }
 
-func (s *Side) erasures(ctx context.Context, db, ledger *host.DB, ring *seal.Ring, today civil.Date) (*Eraser, error) {
+func (s *Side) erasures(ctx context.Context, db, ledger *host.DB, ring *seal.Ring, at time.Time) (*Eraser, error) {
 	conn := privacysql.Std(ledger.DB)
 	if err := privacysql.Migrate(ctx, conn, options); err != nil {
 		return nil, err
@@ -60,7 +64,7 @@ func (s *Side) erasures(ctx context.Context, db, ledger *host.DB, ring *seal.Rin
 		return nil, err
 	}
 	zone := s.Policy.Zone()
-	now := func() time.Time { return today.In(zone).Add(12 * time.Hour) }
+	now := func() time.Time { return at }
 	list, err := suppression.NewList(s.stores.Suppressions(), ring, &suppression.Options{Now: now})
 	if err != nil {
 		return nil, err
@@ -70,7 +74,7 @@ func (s *Side) erasures(ctx context.Context, db, ledger *host.DB, ring *seal.Rin
 		return nil, err
 	}
 	e.Service, err = erasure.NewService(erasure.Host{
-		Regime: s.Policy.Document().Regime, Systems: systems.All(db, today), Schedule: s.Schedule, Holds: s.stores.Holds(),
+		Regime: s.Policy.Document().Regime, Systems: systems.All(db, civil.DateOf(at, zone)), Schedule: s.Schedule, Holds: s.stores.Holds(),
 		Ring: ring, Ledger: apart.Erasures(), Suppressions: list, Keys: erasure.None{},
 		Recipients:  recipient.Addressees{Log: s.stores.Disclosures(), Categories: s.Policy.Categories()},
 		Obligations: obligation.Sink{Store: s.stores.Obligations(), Outbox: s.stores.Feed()},

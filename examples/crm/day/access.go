@@ -5,10 +5,10 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/lawful-go/lawful/examples/crm/adopt"
 	"github.com/lawful-go/lawful/examples/crm/host"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -26,9 +26,6 @@ type Stage struct {
 	Steps   []rights.Step     `json:"steps,omitempty"`
 	Remarks []privacy.Finding `json:"remarks,omitempty"`
 }
-
-// calendar is the bank holidays that count: the company is in Wiltshire.
-const calendar = ukbank.EnglandAndWales
 
 // lateBy is how many days ago the letter came: entered today, it counts from the day on which it came.
 const lateBy = 4
@@ -93,7 +90,7 @@ func (d *desk) advance(ctx context.Context, e rights.Entry) (Stage, error) {
 
 // stage tells where a request stands. A calendar that does not reach is told by the limit itself.
 func (d *desk) stage(r rights.Request) (Stage, error) {
-	l, err := r.Limit(calendar)
+	l, err := r.Limit(adopt.Calendar)
 	if err != nil && !errors.Is(err, civil.ErrUnknownDay) {
 		return Stage{}, err
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -57,6 +58,9 @@ func dump(t *testing.T, db *host.DB) string {
 		names, err := host.Column[string](ctx, db, `SELECT name FROM pragma_table_info('`+table+`')`)
 		if err != nil {
 			t.Fatal(err)
+		}
+		if table == "privacy_suppression" { // each database has a key of its own
+			names = slices.DeleteFunc(names, func(name string) bool { return name == "hash" })
 		}
 		lines, err := host.Column[string](ctx, db, `SELECT COALESCE(`+strings.Join(names, `, '-') || '|' || COALESCE(`)+`, '-') FROM `+table+` ORDER BY 1`)
 		if err != nil {

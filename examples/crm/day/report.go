@@ -24,6 +24,12 @@ type Report struct {
 	Retention   Retention   `json:"retention"`
 	Placed      Hold        `json:"holdPlaced"`
 	Released    Hold        `json:"holdReleased"`
+	Incoming    Incoming    `json:"incoming"`
+	Objection   Objection   `json:"objection"`
+	Complaint   Complained  `json:"complaint"`
+	Access      File        `json:"accessFile"`
+	Erasure     File        `json:"erasureFile"`
+	Objected    File        `json:"objectionFile"`
 }
 
 // Reason is a reason that decisions gave, and how many gave it.

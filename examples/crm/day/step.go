@@ -4,11 +4,13 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
 	"github.com/lawful-go/lawful/examples/crm/adopt"
 	"github.com/lawful-go/lawful/examples/crm/host"
+	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
@@ -17,6 +19,7 @@ type step struct {
 	name, title string
 	once        bool // of a database, not of a day
 	do          func(context.Context, *desk) (any, error)
+	apart       bool              // do has no transaction: whatever it asks has its own
 	into        func(*Report) any // the part of the report that its result is
 }
 
@@ -24,6 +27,7 @@ type step struct {
 type desk struct {
 	*adopt.Desk
 	tx     *sql.Tx
+	db     *host.DB
 	side   *adopt.Side
 	day    civil.Date
 	now    time.Time
@@ -48,6 +52,12 @@ func once(s step) step {
 	return s
 }
 
+// apart marks a step that runs outside a transaction: each of its parts is kept by itself, and done again comes to the same.
+func apart(s step) step {
+	s.apart = true
+	return s
+}
+
 // steps are the day's work, in their order.
 func steps() []step {
 	return []step{
@@ -63,8 +73,17 @@ func steps() []step {
 		of("retain", "Looking at what may go and what must stay", func(r *Report) *Retention { return &r.Retention }, retain),
 		of("place-hold", "Placing a hold", func(r *Report) *Hold { return &r.Placed }, placeHold),
 		of("release-hold", "Releasing the hold", func(r *Report) *Hold { return &r.Released }, releaseHold),
+		of("receive-requests", "Receiving more requests", func(r *Report) *Incoming { return &r.Incoming }, receiveRequests),
+		of("object", "Placing an objection", func(r *Report) *Objection { return &r.Objection }, placeObjection),
+		of("complain", "Handling a complaint", func(r *Report) *Complained { return &r.Complaint }, complain),
+		apart(of("answer-access", "Answering the access request", func(r *Report) *File { return &r.Access }, answerAccess)),
+		apart(of("answer-erasure", "Answering the request for erasure", func(r *Report) *File { return &r.Erasure }, answerErasure)),
+		apart(of("answer-objection", "Answering the objection", func(r *Report) *File { return &r.Objected }, answerObjection)),
 	}
 }
+
+// attempts is how often a step is tried that another process is at.
+const attempts = 20
 
 // settle takes the step's result from the journal, or does the step and enters it there. It reports whether the step
 // was done now. Where another process is at the same work, it waits and takes that one's result.
@@ -74,10 +93,19 @@ func (s step) settle(ctx context.Context, db *host.DB, d desk) (did bool, err er
 		key = "" // of no day
 	}
 	result, known, err := host.Done(ctx, db, s.name, key)
+	var made any
+	for tries := 1; err == nil && !known && s.apart; tries++ {
+		d.db = db
+		if made, err = s.do(ctx, &d); tries == attempts || !errors.Is(err, privacy.ErrConflict) {
+			break
+		}
+		time.Sleep(time.Duration(tries) * 10 * time.Millisecond) // another process is at it: what it has done stands
+		result, known, err = host.Done(ctx, db, s.name, key)
+	}
 	if err == nil && !known {
 		err = db.InTx(ctx, func(tx *sql.Tx) error {
 			if result, known, err = host.Done(ctx, tx, s.name, key); err == nil && !known {
-				result, err = s.perform(ctx, tx, d, key)
+				result, err = s.perform(ctx, tx, d, key, made)
 			}
 			return err
 		})
@@ -91,16 +119,17 @@ func (s step) settle(ctx context.Context, db *host.DB, d desk) (did bool, err er
 	return !known, nil
 }
 
-// perform does the step in a transaction.
-func (s step) perform(ctx context.Context, tx *sql.Tx, d desk, key string) (string, error) {
+// perform does the step in a transaction, unless it was done apart, and enters its result.
+func (s step) perform(ctx context.Context, tx *sql.Tx, d desk, key string, result any) (string, error) {
 	var err error
 	d.tx = tx
 	if d.Desk, err = d.side.In(tx, d.now); err != nil {
 		return "", err
 	}
-	result, err := s.do(ctx, &d)
-	if err != nil {
-		return "", err
+	if !s.apart {
+		if result, err = s.do(ctx, &d); err != nil {
+			return "", err
+		}
 	}
 	text, err := json.Marshal(result)
 	if err != nil {

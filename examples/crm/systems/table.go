@@ -15,6 +15,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/privacy/fulfil"
 	"github.com/lawful-go/lawful/privacy/privacysql"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/lawful-go/lawful/retention"
@@ -27,29 +28,38 @@ type Table struct {
 	category privacy.Category
 	rows     string   // selects id, subject, content, vat, and what tells when the contract ended
 	erase    []string // statements that destroy a record, with its name for each argument
+	gather   []gathered
 }
+
+const (
+	details  = vqcomms.PersonalDetails
+	logFiles = vqcomms.LogFiles
+	invoices = readers.Invoices
+)
 
 var (
 	_ erasure.Eraser  = Table{}
 	_ erasure.Sweeper = Table{}
 	_ erasure.Lister  = Table{}
+
+	_ fulfil.Collector = Table{}
 )
 
 // All returns the systems of the application, as they are on a day.
 func All(db *host.DB, on civil.Date) map[erasure.SystemID]erasure.Eraser {
 	return map[erasure.SystemID]erasure.Eraser{
-		"crm": Table{db, on, vqcomms.PersonalDetails, `SELECT c.id AS id, c.id AS subject, c.name || ' ' || c.email || ' ' || c.phone || ' ' || c.job_title AS content, NULL AS vat, ` + ends + `
+		"crm": Table{db, on, details, `SELECT c.id AS id, c.id AS subject, c.name || ' ' || c.email || ' ' || c.phone || ' ' || c.job_title AS content, NULL AS vat, ` + ends + `
 			FROM contacts c LEFT JOIN contracts k ON k.account_id = c.account_id
 			WHERE c.name <> '' OR c.email <> '' OR c.phone <> '' OR c.job_title <> '' GROUP BY c.id`, []string{
 			`DELETE FROM web_forms WHERE contact_id = ?`,
 			`UPDATE contacts SET name = '', email = '', phone = '', job_title = '', marketing_opt_in = NULL, opt_in_date = NULL WHERE id = ?`,
-		}},
-		"support": Table{db, on, vqcomms.LogFiles, `SELECT l.id AS id, t.contact_id AS subject, l.name || ' ' || l.size_bytes AS content, NULL AS vat, ` + ends + `
+		}, ofCRM},
+		"support": Table{db, on, logFiles, `SELECT l.id AS id, t.contact_id AS subject, l.name || ' ' || l.size_bytes AS content, NULL AS vat, ` + ends + `
 			FROM log_files l JOIN tickets t ON t.id = l.ticket_id JOIN contacts c ON c.id = t.contact_id LEFT JOIN contracts k ON k.account_id = c.account_id
-			GROUP BY l.id`, []string{`DELETE FROM log_files WHERE id = ?`}},
-		"billing": Table{db, on, readers.Invoices, `SELECT i.id AS id, i.contact_id AS subject, i.issued_on || ' ' || COALESCE(i.paid_on, '') AS content, i.vat_period_end AS vat, ` + ends + `
+			GROUP BY l.id`, []string{`DELETE FROM log_files WHERE id = ?`}, ofSupport},
+		"billing": Table{db, on, invoices, `SELECT i.id AS id, i.contact_id AS subject, i.issued_on || ' ' || COALESCE(i.paid_on, '') AS content, i.vat_period_end AS vat, ` + ends + `
 			FROM invoices i JOIN contacts c ON c.id = i.contact_id LEFT JOIN contracts k ON k.account_id = c.account_id
-			GROUP BY i.id`, []string{`DELETE FROM invoice_lines WHERE invoice_id = ?`, `DELETE FROM invoices WHERE id = ?`}},
+			GROUP BY i.id`, []string{`DELETE FROM invoice_lines WHERE invoice_id = ?`, `DELETE FROM invoices WHERE id = ?`}, ofBilling},
 	}
 }
 

@@ -1,0 +1,84 @@
+package adopt
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/lawful-go/lawful/examples/crm/host"
+	"github.com/lawful-go/lawful/examples/crm/systems"
+	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/fulfil"
+	"github.com/lawful-go/lawful/privacy/obligation"
+	"github.com/lawful-go/lawful/privacy/recipient"
+	"github.com/lawful-go/lawful/privacy/seal"
+	"github.com/lawful-go/lawful/rights"
+	"github.com/lawful-go/lawful/rights/complaint"
+)
+
+// Calendar is the bank holidays that count: the company is in Wiltshire.
+const Calendar = ukbank.EnglandAndWales
+
+// Office is where requests and complaints are handled, outside the application's own transactions: each system that is asked
+// has its own.
+type Office struct {
+	*Eraser
+	Desk       *rights.Desk
+	Complaints *complaint.Desk
+	Fulfil     *fulfil.Service
+}
+
+// Office opens the office of a database, at the instant that its clocks show.
+func (s *Side) Office(ctx context.Context, db *host.DB, at time.Time) (*Office, error) {
+	e, err := s.openErasures(ctx, db, at)
+	if err != nil {
+		return nil, err
+	}
+	o, err := s.office(db, e, at)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("crm: open office of %s: %w", db.Name, err), e.Close())
+	}
+	return o, nil
+}
+
+func (s *Side) office(db *host.DB, e *Eraser, at time.Time) (*Office, error) {
+	zone, now := s.Policy.Zone(), func() time.Time { return at }
+	o := &Office{Eraser: e}
+	var err error
+	if o.Desk, err = rights.NewDesk(s.stores.Requests(), Calendar, &rights.DeskOptions{Now: now, Zone: zone}); err != nil {
+		return nil, err
+	}
+	if o.Complaints, err = complaint.NewDesk(s.stores.Complaints(), Calendar, &complaint.Options{Now: now, Zone: zone}); err != nil {
+		return nil, err
+	}
+	var activities []lawfulbasis.Activity
+	for a := range s.Policy.Activities() {
+		activities = append(activities, a)
+	}
+	o.Fulfil, err = fulfil.NewService(fulfil.Host{
+		Systems: systems.Collectors(systems.All(db, civil.DateOf(at, zone))), Desk: o.Desk, Parts: s.stores.Fulfilments(), Standings: s.stores.Standings(),
+		Erasure: e.Service, Recipients: recipient.Addressees{Log: s.stores.Disclosures(), Categories: s.Policy.Categories()},
+		Obligations: obligation.Sink{Store: s.stores.Obligations(), Outbox: s.stores.Feed()}, Activities: activities, Categories: s.Policy.Categories(),
+	}, &fulfil.Options{Now: now, Zone: zone})
+	return o, err
+}
+
+// Identifiers returns by what a contact would come back.
+func Identifiers(ctx context.Context, q host.Queryer, contact privacy.SubjectID) (ids []seal.Identifier, err error) {
+	for column, make := range map[string]func(string) (seal.Identifier, error){"email": seal.Email, "phone": seal.Telephone} {
+		list, err := host.Column[string](ctx, q, `SELECT `+column+` FROM contacts WHERE id = ? AND `+column+` <> ''`, string(contact))
+		if err != nil {
+			return nil, err
+		}
+		for _, text := range list {
+			if id, err := make(text); err == nil { // what is none cannot come back as one
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids, nil
+}
