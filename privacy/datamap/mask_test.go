@@ -9,6 +9,7 @@ import (
 	"io"
 	"log/slog"
 	"net/netip"
+	"reflect"
 	"strings"
 	"testing"
 	"testing/slogtest"
@@ -49,6 +50,9 @@ func (t text) MarshalText() ([]byte, error) { return []byte(t.Email), nil }
 func (t text) MarshalJSON() ([]byte, error) { return json.Marshal(t.Email) }
 func (t text) String() string               { return t.Email }
 func (t text) Format(f fmt.State, _ rune)   { io.WriteString(f, t.Email) }
+
+// option has what it holds in an unexported field.
+type option[T any] struct{ value T }
 
 // secretive has nothing that is exported.
 type secretive struct {
@@ -100,6 +104,7 @@ func leaks() map[string]any {
 		"text": text{canary}, "texts": map[string]*text{"a": {canary}}, "error": e, "wrapped": fmt.Errorf("send: %w", e), "joined": errors.Join(io.EOF, fmt.Errorf("x: %w", e)),
 		"errors": map[string]any{"err": fmt.Errorf("send: %w", e)}, "multi": multi{nil, io.EOF, e}, "bad": badTag{canary}, "bads": []any{badTag{canary}}, "ring": ring,
 		"embedded": embedded{fault2{canary}, &c, e}, "anonymous": struct{ C *contact }{&c}, "deep": deep, "group": group.Value, "secretive": secretive{canary}, "many": many, "attrs": []slog.Attr{slog.Any("a", c)},
+		"reflected": reflect.ValueOf(c), "reflections": []any{reflect.ValueOf(&c)}, "generic": option[contact]{c}, "options": []option[*contact]{{&c}},
 		"attr": []any{slog.Any("a", c), slog.AnyValue(c)}, "nilled": []any{(*contact)(nil), c, nil, (*fault)(nil)}, "free": envelope{Payload: map[string]any{"x": c, "y": "z"}},
 	}
 }

@@ -97,6 +97,7 @@ type builder struct {
 
 var (
 	errorType  = reflect.TypeFor[error]()
+	valueType  = reflect.TypeFor[reflect.Value]()
 	lockerType = reflect.TypeFor[sync.Locker]()
 	timeType   = reflect.TypeFor[time.Time]()
 	writesText = reflect.TypeFor[encoding.TextMarshaler]()
@@ -127,7 +128,7 @@ func (b *builder) node(typ reflect.Type) *node {
 	case reflect.Chan, reflect.Func, reflect.UnsafePointer:
 		n.form = barred
 	case reflect.Struct:
-		n.form = record
+		n.form, n.hidden = record, typ == valueType // which package fmt looks behind
 		b.fields(n)
 	}
 	return n
