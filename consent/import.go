@@ -26,14 +26,15 @@ type Report struct {
 	Stored   int   `json:"stored"`             // of them stored as events
 	Known    int   `json:"known"`              // of them held already, or given twice
 	LeftOut  []int `json:"leftOut,omitempty"`  // of them not stored: grants, by row number from 0, that would follow a decision already held
-	AskAgain []Key `json:"askAgain,omitempty"` // the newest decision is a grant without proof: not in force, to be asked for anew
+	AskAgain []Key `json:"askAgain,omitempty"` // the newest decision is a grant without proof, not confirmed or under a notice that counts no more: to be asked for anew
 	Stopped  []Key `json:"stopped,omitempty"`  // a grant was in force until this import
 }
 
 // Import takes over an existing history of decisions.
 //
 // Refusals and withdrawals are taken as they are, without proof, and without a date if there is none: they then count
-// from now. Grants that lack part of the proof are stored, are not in force, and are listed in [Report.AskAgain].
+// from now. Grants that lack part of the proof are stored, are not in force, and are listed in [Report.AskAgain], as are those
+// that do not meet the terms of their purpose, save for having run out.
 // Whatever proof there is, an import never brings consent back: a grant is stored only if it is older than every
 // refusal and every proved grant that the ledger already holds, save for grants that are rows of this import; else it
 // is listed in [Report.LeftOut]. The order of the rows of one import does not matter. An opt-out is stored whatever
@@ -117,10 +118,11 @@ func (l *Ledger) storeRows(ctx context.Context, rows []row, indices []int, t *ta
 
 // conclude lists the key where it is to be asked again or was stopped.
 func (r *Report) conclude(k Key, before, after *tally, terms Terms) {
-	if g := after.governs(); g.Kind == Given && !g.proved() {
+	now := after.state(terms)
+	if now.Why == WhyUnproved || now.Why == WhyUnconfirmed || now.Why == WhyOutdated {
 		r.AskAgain = append(r.AskAgain, k)
 	}
-	if before.state(terms).InForce && !after.state(terms).InForce {
+	if before.state(terms).InForce && !now.InForce {
 		r.Stopped = append(r.Stopped, k)
 	}
 }

@@ -175,3 +175,31 @@ func TestTermsOnlyTakeAway(t *testing.T) {
 		}
 	})
 }
+
+// An import lists the grants that do not meet the terms, to be asked for anew.
+func TestImportAsksAgain(t *testing.T) {
+	l, clock := ledger(new(consent.MemStore), consent.Options{
+		Confirmed: map[privacy.PurposeID]bool{"surveys": true},
+		Renewals:  map[privacy.PurposeID][]consent.Renewal{"marketing": {renewal(10, "v2")}},
+	})
+	clock.at(20)
+	old, anew, confirmed := proof(), proof(), proof()
+	anew.Notice, confirmed.Method = "v2", consent.DoubleOptIn
+	var rows []consent.Imported
+	for _, r := range []struct {
+		subject privacy.SubjectID
+		purpose privacy.PurposeID
+		proof   consent.Proof
+	}{{"a", "marketing", old}, {"b", "marketing", anew}, {"c", "surveys", old}, {"d", "surveys", confirmed}, {"e", "surveys", consent.Proof{}}} {
+		rows = append(rows, consent.Imported{Key: consent.Key{Subject: r.subject, Purpose: r.purpose}, Kind: consent.Given, At: on(3), Proof: r.proof, By: "crm"})
+	}
+	rows[1].At = on(12)
+	report, err := l.Import(context.Background(), slices.Values(rows))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []consent.Key{rows[0].Key, rows[2].Key, rows[4].Key}
+	if !slices.Equal(report.AskAgain, want) || report.Stored != len(rows) {
+		t.Errorf("%+v, want to ask again %v", report, want)
+	}
+}

@@ -43,6 +43,8 @@ func TestSoftOptInDecisions(t *testing.T) {
 		{"one who consented", relying(onConsent, onInterest), consent.Email, no, no, yes, no, privacy.Permitted, ""},
 		{"one who withdrew, and bought", relying(onConsent, onInterest), consent.InApp, no, yes, no, no, privacy.Permitted, ""},
 		{"one who withdrew", relying(onConsent, onInterest), consent.InApp, no, no, no, no, privacy.Refused, "PE-SOFT-01"},
+		{"profiling for marketing, without a message", relying(onInterest), consent.NoChannel, no, no, no, no, privacy.Permitted, ""},
+		{"profiling for marketing of one who objected", relying(onInterest), consent.NoChannel, no, yes, no, yes, privacy.Refused, "LB-MARKETING-01"},
 		{"by post", relying(onInterest), consent.Post, no, no, no, no, privacy.Permitted, ""},
 		{"a policy that does not rely on it", marketing(document(onInterest)), consent.Email, no, yes, no, no, privacy.Refused, "PE-SUBSCRIBER-01"},
 		{"on consent alone it does not help", relying(onConsent), consent.Email, no, yes, no, no, privacy.Refused, "CO-WITHDRAWN-01"},
