@@ -78,7 +78,7 @@ const (
 	DataRemoved        ChangeKind = "data-removed"
 	GroundAdded        ChangeKind = "ground-added"
 	GroundRemoved      ChangeKind = "ground-removed"
-	GroundChanged      ChangeKind = "ground-changed" // the same basis on another law, interest, contract or condition
+	GroundChanged      ChangeKind = "ground-changed" // the same basis for another part, on another law, interest, contract or condition
 	GroundMarked       ChangeKind = "ground-marked"  // whether it is taken as published
 	AssessmentAdded    ChangeKind = "assessment-added"
 	AssessmentRemoved  ChangeKind = "assessment-removed"

@@ -22,7 +22,8 @@ import (
 // The effect follows from the kind, and is more where the change says so. Consent does not cover a purpose that is new,
 // data that its activity did not need before, nor another controller to whom data go (Art 4(11), recital 42), and what
 // rested on consent does not go over to another ground (UK Art 8A): people are asked again. A ground on an interest without
-// an assessment waits for one. Whatever people are told of waits for the notice that the old document promises.
+// an assessment waits for one. Whatever people are told of waits for the notice that the old document promises. A document
+// does not say for which activities a recipient has data, so that another controller among them touches every consent.
 func Diff(old, new Document) []Change {
 	d := &differ{old: &old, new: &new, said: make(map[privacy.StatementID]bool)}
 	for _, s := range slices.Concat(old.Scope, new.Scope) {

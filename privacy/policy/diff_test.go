@@ -135,6 +135,8 @@ func dataCases() []change {
 		{"source", func(d *policy.Document) {
 			d.Sources = append(d.Sources, policy.Source{Source: privacy.Source{Kind: privacy.Public}})
 		}, []string{tell("source-added", "sources[1]", "public")}},
+		{"who a source is", func(d *policy.Document) { d.Sources[0].From = "Partners Ltd" }, []string{tell("source-changed", "sources[0]", "third-party")}},
+		{"what a requirement is", func(d *policy.Document) { d.Requirements[0].Kind = policy.Optional }, []string{tell("requirement-changed", "requirements[0]", "mail")}},
 		{"what a source gives", func(d *policy.Document) { d.Sources[0].Data = []privacy.Category{"contact"} }, []string{tell("source-changed", "sources[0]", "third-party")}},
 	}
 }
@@ -191,6 +193,12 @@ func activityCases() []change {
 		{"another interest", ground(func(g *lawfulbasis.Ground) { g.Interest.Name = "selling" }), []string{wait("ground-changed", g, basis)}},
 		{"another interest, assessed", ground(func(g *lawfulbasis.Ground) { g.Interest.Name, g.Interest.Assessment = "selling", "LIA-2" }),
 			[]string{noNeed("assessment-changed", g+".interest", basis), tell("ground-changed", g, basis)}},
+		{"another part", ground(func(g *lawfulbasis.Ground) { g.Part = "greeting" }), []string{tell("ground-changed", g, basis)}},
+		{"a ground parted", func(d *policy.Document) {
+			one, two := onInterest, onInterest
+			one.Part, two.Part = "greeting", "seating"
+			d.Activities[1].Grounds = []lawfulbasis.Ground{one, two}
+		}, []string{tell("ground-changed", g, basis), tell("ground-added", "activities[1].grounds[1]", basis)}},
 		{"a condition", ground(func(g *lawfulbasis.Ground) { g.Conditions = []lawfulbasis.Condition{{Kind: lawfulbasis.MadePublic}} }), []string{tell("ground-changed", g, basis)}},
 		{"explicit consent", func(d *policy.Document) {
 			d.Activities[0].Grounds[0].Conditions = []lawfulbasis.Condition{{Kind: lawfulbasis.ExplicitConsent}}
@@ -205,8 +213,8 @@ func activityCases() []change {
 		{"decision", func(d *policy.Document) { d.Activities[1].Decision.Alone = privacy.Yes }, []string{tell("decision-changed", "activities[1].decision", "meet")}},
 		{"requirement", func(d *policy.Document) {
 			d.Requirements = append(d.Requirements, policy.Requirement{Kind: policy.Optional})
-		}, []string{tell("requirement-added", "requirements[1]", "optional")}},
-		{"what fails", func(d *policy.Document) { d.Requirements[0].Outcome = "nothing is sent" }, []string{tell("requirement-changed", "requirements[0]", "statutory")}},
+		}, []string{tell("requirement-added", "requirements[1]", "")}},
+		{"what fails", func(d *policy.Document) { d.Requirements[0].Outcome = "nothing is sent" }, []string{tell("requirement-changed", "requirements[0]", "mail")}},
 	}
 }
 

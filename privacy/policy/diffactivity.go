@@ -92,12 +92,11 @@ func diffGrounds(d *differ, s spot, old, new []lawfulbasis.Ground) {
 		}
 	}
 	list[lawfulbasis.Ground]{
-		name: ".grounds",
-		key: func(g *lawfulbasis.Ground) string {
-			return g.Basis.String() + "\x00" + g.Part + "\x00" + string(g.Purpose)
-		},
-		id:    func(g *lawfulbasis.Ground) string { return g.Basis.String() },
-		added: GroundAdded, removed: GroundRemoved, rest: GroundMarked, differ: diffGround,
+		name:   ".grounds",
+		key:    func(g *lawfulbasis.Ground) string { return basisOf(g) + "\x00" + g.Part },
+		looser: basisOf,
+		id:     func(g *lawfulbasis.Ground) string { return g.Basis.String() },
+		added:  GroundAdded, removed: GroundRemoved, rest: GroundMarked, differ: diffGround,
 		spot: func(s *spot, g *lawfulbasis.Ground) {
 			s.ask, s.assess = consentPurposes(nil, []lawfulbasis.Ground{*g}), unassessed(*g)
 			if g.Basis != lawfulbasis.Consent {
@@ -107,7 +106,10 @@ func diffGrounds(d *differ, s spot, old, new []lawfulbasis.Ground) {
 	}.compare(d, s, old, new)
 }
 
-// diffGround compares two grounds of one basis, part and purpose. An assessment of one interest is none of another, and
+// basisOf returns what a ground rests on at bottom: its basis, and what consent is asked for.
+func basisOf(g *lawfulbasis.Ground) string { return g.Basis.String() + "\x00" + string(g.Purpose) }
+
+// diffGround compares two grounds of one basis and purpose. An assessment of one interest is none of another, and
 // explicit consent is more than consent.
 func diffGround(d *differ, s spot, id string, old, new *lawfulbasis.Ground) {
 	d.span(s, id, days{&old.Since, &old.Before}, days{&new.Since, &new.Before})
@@ -131,7 +133,8 @@ func diffGround(d *differ, s spot, id string, old, new *lawfulbasis.Ground) {
 		s.ask = consentPurposes(nil, []lawfulbasis.Ground{*new})
 	}
 	s.assess = was.Name != is.Name && new.Basis == lawfulbasis.LegitimateInterests && (is.Assessment == "" || is.Assessment == was.Assessment)
-	changed := alter(&old.Law, &new.Law)
+	changed := alter(&old.Part, &new.Part)
+	changed = alter(&old.Law, &new.Law) || changed
 	changed = alter(&old.Party, &new.Party) || changed
 	changed = alter(&old.Recognised, &new.Recognised) || changed
 	changed = alter(&old.Conditions, &new.Conditions) || changed

@@ -4,6 +4,7 @@ import (
 	"iter"
 	"time"
 
+	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/obligation"
@@ -49,4 +50,20 @@ func Duties(new Document, changes []Change, raised time.Time, people iter.Seq[pr
 			}
 		}
 	}
+}
+
+// Renewals returns, by purpose, since when a consent counts only if it was given under the next policy: for each purpose
+// whose consent does not cover the changes. A ledger that has them in its options asks people again, see
+// [consent.Terms.Renewals]. It is a [privacy.ErrInvalid] where the next policy has no first day.
+func Renewals(next *Policy, changes []Change) (map[privacy.PurposeID][]consent.Renewal, error) {
+	var f privacy.Faults
+	f.Require(next != nil && !next.doc.Since.IsZero(), "next", "has no first day")
+	if err := f.Err("policy: renewals"); err != nil {
+		return nil, err
+	}
+	m := make(map[privacy.PurposeID][]consent.Renewal)
+	for _, p := range Reconsent(changes) {
+		m[p] = []consent.Renewal{{From: next.doc.Since.In(next.zone).UTC(), Notices: []privacy.NoticeVersion{next.version}}}
+	}
+	return m, nil
 }

@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+	"time"
 
+	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
@@ -192,6 +194,55 @@ func TestDuties(t *testing.T) {
 	} {
 		if len(seq) != 0 {
 			t.Errorf("%s: %v", name, seq)
+		}
+	}
+}
+
+// A ledger that is told what changed takes consent given under the old policy for none from the first day of the next one,
+// in the zone of that, and takes what was given under the next.
+func TestRenewals(t *testing.T) {
+	d := older()
+	d.Version, d.Since = "v2", day(2027, 7, 1)
+	d.Activities[0].Data = append(d.Activities[0].Data, "phone")
+	next := policy.MustNew(d)
+	renewals, err := policy.Renewals(next, policy.Diff(older(), d))
+	if err != nil {
+		t.Fatal(err)
+	}
+	clock := now
+	ledger := consent.NewLedger(&consent.MemStore{}, &consent.Options{Now: func() time.Time { return clock }, Renewals: renewals})
+	give := func(k consent.Key, v privacy.NoticeVersion) {
+		t.Helper()
+		if _, err := ledger.Give(t.Context(), k, consent.Proof{Notice: v, Wording: consent.DigestOf("?"), Method: consent.TickBox}, "web"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	key, other := consent.Key{Subject: "p", Purpose: "news"}, consent.Key{Subject: "p", Purpose: "other"}
+	give(key, "v1")
+	give(other, "v1")
+	first := time.Date(2027, 6, 30, 23, 0, 0, 0, time.UTC) // midnight in London
+	in := func(k consent.Key, at time.Time) bool {
+		t.Helper()
+		s, err := ledger.State(t.Context(), k, at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s.InForce
+	}
+	if !in(key, first.Add(-time.Microsecond)) || in(key, first) || !in(other, first) {
+		t.Error("consent to the purpose counts otherwise than until the first day")
+	}
+	clock = first
+	give(key, "v2")
+	if !in(key, first) {
+		t.Error("consent given under the next policy does not count")
+	}
+	if m, err := policy.Renewals(next, nil); err != nil || len(m) != 0 {
+		t.Errorf("without changes: %v, %v", m, err)
+	}
+	for _, p := range []*policy.Policy{nil, policy.MustNew(older())} {
+		if _, err := policy.Renewals(p, nil); !errors.Is(err, privacy.ErrInvalid) {
+			t.Errorf("without a first day: %v", err)
 		}
 	}
 }

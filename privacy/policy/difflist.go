@@ -10,6 +10,7 @@ import (
 type list[T any] struct {
 	name           string
 	key            func(*T) string // what a value is matched by
+	looser         func(*T) string // what those left are matched by; nil: by nothing
 	id             func(*T) string // what a change calls it; nil: by its key
 	says           func(*T) Says
 	spot           func(s *spot, v *T) // whom a value concerns, and what it takes if it is new
@@ -29,38 +30,70 @@ type couple[T any] struct {
 	old, new *T
 }
 
-// couples matches values by key, those of one key in their order: in the order of the new list, then what is gone.
+// couples matches values by key, those of one key in their order, and what is left by the looser key: in the order of the
+// new list, then what is gone.
 func (l list[T]) couples(old, new []T) []couple[T] {
-	left := make(map[string][]int)
-	last := map[bool]map[string]int{false: {}, true: {}} // of the old list, of the new one
-	for i := range old {
-		k := l.key(&old[i])
-		left[k], last[false][k] = append(left[k], i), i
-	}
+	with, gone := l.match(old, new)
 	var list []couple[T]
 	for i := range new {
-		k := l.key(&new[i])
-		last[true][k] = i
-		c := couple[T]{was: -1, is: i, new: &new[i]}
-		if there := left[k]; len(there) > 0 {
-			c.was, c.old, left[k] = there[0], &old[there[0]], there[1:]
-		} else if j, ok := last[false][k]; ok && l.editions {
-			c.old = &old[j]
+		c := couple[T]{was: with[i], is: i, new: &new[i]}
+		if c.was >= 0 {
+			c.old = &old[c.was]
+		} else if l.editions {
+			c.old = l.last(old, l.key(&new[i]))
 		}
 		list = append(list, c)
 	}
 	for i := range old {
-		k := l.key(&old[i])
-		if !slices.Contains(left[k], i) {
+		if !gone[i] {
 			continue
 		}
 		c := couple[T]{was: i, is: -1, old: &old[i]}
-		if j, ok := last[true][k]; ok && l.editions {
-			c.new = &new[j]
+		if l.editions {
+			c.new = l.last(new, l.key(&old[i]))
 		}
 		list = append(list, c)
 	}
 	return list
+}
+
+// match returns for each value of the new list the one of the old list that it is matched with, -1 for none, and which of
+// the old list are matched with none.
+func (l list[T]) match(old, new []T) (with []int, gone []bool) {
+	with, gone = make([]int, len(new)), make([]bool, len(old))
+	for i := range with {
+		with[i] = -1
+	}
+	for i := range gone {
+		gone[i] = true
+	}
+	for _, key := range []func(*T) string{l.key, l.looser} {
+		if key == nil {
+			continue
+		}
+		left := make(map[string][]int)
+		for i := range old {
+			if k := key(&old[i]); gone[i] {
+				left[k] = append(left[k], i)
+			}
+		}
+		for i := range new {
+			if k := key(&new[i]); with[i] < 0 && len(left[k]) > 0 {
+				with[i], gone[left[k][0]], left[k] = left[k][0], false, left[k][1:]
+			}
+		}
+	}
+	return with, gone
+}
+
+// last returns the last value of a key; nil for none.
+func (l list[T]) last(values []T, key string) *T {
+	for i := len(values) - 1; i >= 0; i-- {
+		if l.key(&values[i]) == key {
+			return &values[i]
+		}
+	}
+	return nil
 }
 
 // compare records the changes of a list, which stands within a value or at the top.

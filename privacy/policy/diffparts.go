@@ -1,6 +1,8 @@
 package policy
 
 import (
+	"strings"
+
 	"github.com/lawful-go/lawful/privacy"
 )
 
@@ -94,7 +96,7 @@ func diffSensitive(d *differ) {
 
 func diffSources(d *differ) {
 	list[Source]{
-		name: "sources", key: func(v *Source) string { return v.Kind.String() + "\x00" + v.From }, says: func(v *Source) Says { return v.Says },
+		name: "sources", key: func(v *Source) string { return v.Kind.String() + "\x00" + v.From }, looser: func(v *Source) string { return v.Kind.String() }, says: func(v *Source) Says { return v.Says },
 		id:    func(v *Source) string { return v.Kind.String() },
 		added: SourceAdded, removed: SourceRemoved, rest: SourceChanged,
 		spot: func(s *spot, v *Source) { s.persons, s.activities = v.Persons, v.Uses },
@@ -103,17 +105,19 @@ func diffSources(d *differ) {
 
 func diffRequirements(d *differ) {
 	list[Requirement]{
-		name: "requirements", says: func(v *Requirement) Says { return v.Says }, id: func(v *Requirement) string { return string(v.Kind) },
-		key: func(v *Requirement) string {
-			key := string(v.Kind)
-			for _, a := range v.Fails {
-				key += "\x00" + string(a)
-			}
-			return key
-		},
+		name: "requirements", says: func(v *Requirement) Says { return v.Says }, key: fails,
 		added: RequirementAdded, removed: RequirementRemoved, rest: RequirementChanged,
 		spot: func(s *spot, v *Requirement) { s.activities = v.Fails },
 	}.compare(d, spot{}, d.old.Requirements, d.new.Requirements)
+}
+
+// fails names the activities that a requirement is for.
+func fails(v *Requirement) string {
+	words := make([]string, len(v.Fails))
+	for i, a := range v.Fails {
+		words[i] = string(a)
+	}
+	return strings.Join(words, " ")
 }
 
 // diffRecipients compares who may have data. Consent names the controllers that rely on it, not the processors.
