@@ -40,6 +40,8 @@
 //	record             id category [from on]              what is kept, and from which event time runs
 //	hold               id [kind category placed released]
 //	subscriber         kind                               individual or corporate
+//	soft-opt-in        [individual by-sender in-sale similar at-collection in-message refused charity]
+//	                                                      each yes, no or unknown (PECR reg 22(3))
 //
 // When has activity, data and at, and may have channel, recipient, about and carries. Then has outcome, bases and
 // findings; a list without members is the word none. A day is written 2026-05-03, an instant as RFC 3339 has it; other

@@ -196,6 +196,37 @@ func TestFactsCount(t *testing.T) {
 	}
 }
 
+// The conditions of the soft opt-in reach a policy that relies on it, each of them.
+func TestSoftOptInCounts(t *testing.T) {
+	d := vqcomms.Published()
+	d.Activities[12].Grounds = []lawfulbasis.Ground{{Basis: lawfulbasis.LegitimateInterests, AsPublished: true}}
+	d.Activities[12].SoftOptIn = true
+	p := policy.MustNew(d)
+	const met = "soft-opt-in individual=yes by-sender=yes in-sale=yes similar=yes at-collection=yes in-message=yes refused=no charity=no"
+	const text = "VQ-D-13\nas told\n-- given --\ncustomer since=2024-01-31\n" +
+		"%\n-- when --\nactivity market-upgrades\ndata email\nchannel email\nat 2026-05-03T09:00:00Z\n-- then --\noutcome permitted\nbases legitimate-interests\nfindings LB-INTEREST-01\n"
+	for fact, holds := range map[string]bool{
+		met: true, "": false,
+		strings.Replace(met, "by-sender=yes", "by-sender=no", 1):         false,
+		strings.Replace(met, "in-sale=yes", "in-sale=no", 1):             false,
+		strings.Replace(met, "similar=yes ", "", 1):                      false,
+		strings.Replace(met, "at-collection=yes", "at-collection=no", 1): false,
+		strings.Replace(met, "in-message=yes", "in-message=no", 1):       false,
+		strings.Replace(met, "refused=no", "refused=yes", 1):             false,
+		strings.Replace(met, "individual=yes", "individual=no", 1):       true,
+		strings.Replace(met, "charity=no", "charity=yes", 1):             true,
+	} {
+		s, err := privacytest.ParseScenario("a.txtar", []byte(strings.Replace(text, "%", fact, 1)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := &recorder{TB: t}
+		if s.Run(r, p); (len(r.said) == 0) != holds {
+			t.Errorf("%s: %v", fact, r.said)
+		}
+	}
+}
+
 // broken is a folder whose files cannot be read.
 type broken struct{ fstest.MapFS }
 

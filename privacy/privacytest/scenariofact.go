@@ -47,6 +47,21 @@ var kinds = []kind{
 		v.word("kind", &k)
 		return fact{enter: done(func(h *Host) { h.Subscribes(person, k) })}
 	}},
+	{"soft-opt-in", "", "individual by-sender in-sale similar at-collection in-message refused charity", func(v *values) fact {
+		var o consent.SoftOptIn
+		var charity privacy.Fact
+		for _, one := range []struct {
+			name string
+			into *privacy.Fact
+		}{
+			{"individual", &o.Individual}, {"by-sender", &o.BySender}, {"in-sale", &o.InSale}, {"similar", &o.Similar},
+			{"at-collection", &o.AtCollection}, {"in-message", &o.InMessage}, {"refused", &o.Refused}, {"charity", &charity},
+		} {
+			v.word(one.name, one.into)
+		}
+		o.Charity = charity == privacy.Yes
+		return fact{enter: done(func(h *Host) { h.SoftOptsIn(person, o) })}
+	}},
 	{"record", "id category", "from on", func(v *values) fact {
 		r := retention.Record{ID: id[privacy.RecordID](v, "id"), Subject: person, Category: id[privacy.Category](v, "category")}
 		f := fact{named: []named{{"category", string(r.Category), hasCategory}}}
