@@ -26,7 +26,7 @@ import (
 
 const (
 	jane   privacy.SubjectID = "person-1"
-	canary                   = "jane.doe@example.org"
+	canary string            = "jane.doe@example.org"
 )
 
 var errDown = errors.New("down")

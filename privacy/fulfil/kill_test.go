@@ -56,7 +56,6 @@ func through[T any](f *fuse, seq iter.Seq2[T, error]) iter.Seq2[T, error] {
 type fused struct {
 	*fuse
 	w      *world
-	ledger erasure.Ledger
 	raiser erasure.Raiser
 }
 

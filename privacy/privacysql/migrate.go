@@ -26,7 +26,8 @@ const marker = "github.com/lawful-go/lawful"
 var tables = [latest][]string{
 	{"schema", "consent_event", "request", "standing", "hold"},
 	{"feed_change", "feed_lease", "feed_cursor", "suppression", "seal_key"},
-	{"obligation", "disclosure", "erasure", "erasure_line", "sweep_claim", "complaint", "fulfilment"},
+	{"obligation", "disclosure", "erasure", "erasure_line", "sweep_claim", "complaint", "fulfilment",
+		"notice_version", "notice_entry"},
 }
 
 // Migrate brings the tables to the version that this program needs: it makes them where they are not there, and goes

@@ -83,6 +83,13 @@ const (
 	partNext
 	partAt
 	partsOf
+	versionRegister
+	versionAt
+	versionsOf
+	shownRecord
+	shownAt
+	shownOf
+	shownMany
 	statements int = iota
 )
 
@@ -103,6 +110,8 @@ const (
 	erasureRead    = "SELECT seq, body FROM {p}erasure_line"
 	complaintRead  = "SELECT version, body FROM {p}complaint"
 	partRead       = "SELECT version, body FROM {p}fulfilment"
+	versionRead    = "SELECT id, body FROM {p}notice_version"
+	shownRead      = "SELECT id, body FROM {p}notice_entry"
 	claimRead      = "SELECT version, body FROM {p}sweep_claim"
 
 	suppressionColumns = "tenant, hash, seq, kind, reason, scope, at_us, recorded_us, evidence"
@@ -225,6 +234,15 @@ var texts = [statements]string{
 	partNext:  "UPDATE {p}fulfilment SET body = ?, version = version + 1 WHERE tenant = ? AND id = ? AND part = ? AND version = ?",
 	partAt:    partRead + " WHERE tenant = ? AND id = ? AND part = ?",
 	partsOf:   partRead + " WHERE tenant = ? AND id = ? ORDER BY part",
+
+	versionRegister: "INSERT INTO {p}notice_version (tenant, id, notice, since, body) VALUES (?, ?, ?, ?, ?) {once}",
+	versionAt:       versionRead + " WHERE tenant = ? AND id = ?",
+	versionsOf:      versionRead + " WHERE tenant = ? AND notice = ? ORDER BY since",
+	// What is shown is a version that there is: that is the row selected from.
+	shownRecord: "INSERT INTO {p}notice_entry (tenant, id, subject, at_us, body) SELECT ?, ?, ?, ?, ? FROM {p}notice_version WHERE tenant = ? AND id = ? {once}",
+	shownAt:     shownRead + " WHERE tenant = ? AND id = ?",
+	shownOf:     shownRead + " WHERE tenant = ? AND subject = ? ORDER BY at_us, id",
+	shownMany:   shownRead + " WHERE tenant = ? AND subject IN {list} ORDER BY subject, at_us, id",
 }
 
 // write returns a text as the dialect says it, with the prefix before the tables.

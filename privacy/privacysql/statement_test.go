@@ -37,7 +37,7 @@ var portable = regexp.MustCompile(`(?i)\b(RETURNING|CAST|OFFSET|TRUE|FALSE|NOW|C
 // alone has the statements that find one row or none.
 var alone = []statement{
 	consentAt, requestGet, standingAt, holdGet, changeAt, leaseAt, cursorAt, suppressionAt, suppressionKey, secretAt, obligationGet,
-	disclosureAt, claimAt, complaintGet, partAt,
+	disclosureAt, claimAt, complaintGet, partAt, versionAt, shownAt,
 }
 
 // Each statement is there, is of one tenant, is whole in every dialect, and says nothing that only one of them knows.

@@ -46,7 +46,7 @@ var plan = map[string]row{
 
 	// what stands on it
 	"privacy/vqcomms":    {may: "privacy privacy/civil lawfulbasis consent retention retention/uk rights privacy/policy", std: "sync time/tzdata"},
-	"privacy/privacysql": {may: "privacy privacy/civil privacy/feed privacy/seal privacy/suppression privacy/obligation privacy/recipient privacy/erasure privacy/fulfil consent retention rights rights/complaint privacy/policy", std: "database/sql embed"},
+	"privacy/privacysql": {may: "privacy privacy/civil privacy/feed privacy/seal privacy/suppression privacy/obligation privacy/recipient privacy/notice privacy/erasure privacy/fulfil consent retention rights rights/complaint privacy/policy", std: "database/sql embed"},
 	"privacy/publish":    {may: "privacy privacy/civil lawfulbasis consent retention rights privacy/policy", std: "embed encoding/csv html"},
 
 	// for the tests of others

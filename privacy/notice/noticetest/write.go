@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/notice"
 )
 
@@ -30,7 +31,7 @@ func anotherVersionOfTheIDIsAConflict(r reporter, s notice.Store) {
 		"wording":           func(v *notice.Version) { v.Wording[31]++ },
 		"first day":         func(v *notice.Version) { v.Since = v.Since.AddDays(1) },
 		"last day to tell":  func(v *notice.Version) { v.TellBy = v.TellBy.AddDays(1) },
-		"materiality":       func(v *notice.Version) { v.Material = false },
+		"materiality":       func(v *notice.Version) { v.Material, v.TellBy = false, civil.Date{} },
 	} {
 		v := version("n", 1)
 		change(&v)

@@ -1,6 +1,8 @@
 package drivers
 
 import (
+	"github.com/lawful-go/lawful/privacy/notice"
+
 	"context"
 	"errors"
 	"strings"
@@ -62,6 +64,10 @@ func marked(ctx context.Context, s *privacysql.DB, spoilt string) []error {
 	pa := part(rights.RequestID(text), 1)
 	pa.System, pa.By, pa.Evidence = erasure.SystemID(text), privacy.ActorID(text), privacy.RecordID(text)
 	errs = append(errs, s.Fulfilments().Put(ctx, pa), s.Fulfilments().Put(ctx, pa), last(s.Fulfilments().Parts(ctx, pa.Request)))
+	ve, sh := version(privacy.NoticeVersion(text)), shown(notice.EntryID(text), subject)
+	sh.Version, sh.By = ve.ID, privacy.ActorID(text)
+	errs = append(errs, s.Notices().Register(ctx, ve), s.Notices().Record(ctx, sh), last(s.Notices().Versions(ctx, ve.Notice)), last(s.Notices().Of(ctx, subject)),
+		last(s.Notices().OfMany(ctx, subjects(subject))))
 	di.Ground = recipient.Consent
 	errs = append(errs, s.Disclosures().Record(ctx, di))
 	return append(errs, s.Feed().Append(ctx, c), err,
@@ -102,6 +108,7 @@ func TestErrorsCarryNoIdentifier(t *testing.T) {
 		"UPDATE privacy_suppression SET hash = 'canary'", "UPDATE privacy_seal_key SET secret = x'63616e617279'",
 		`UPDATE privacy_obligation SET body = '{"id":"canary","raised":"canary"}'`, `UPDATE privacy_disclosure SET body = '{"at":"canary"}'`,
 		`UPDATE privacy_complaint SET body = '{"state":"canary"}'`,
+		`UPDATE privacy_notice_version SET body = '{"since":"canary"}'`, `UPDATE privacy_notice_entry SET body = '{"kind":"canary"}'`,
 		`UPDATE privacy_fulfilment SET body = '{"answer":"canary"}'`,
 		`UPDATE privacy_erasure_line SET body = '{"kind":"canary"}'`, `UPDATE privacy_sweep_claim SET body = '{"until":"canary"}'`,
 		"UPDATE privacy_schema SET marker = 'canary'",

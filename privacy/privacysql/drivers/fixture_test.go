@@ -1,6 +1,8 @@
 package drivers
 
 import (
+	"github.com/lawful-go/lawful/privacy/notice"
+
 	"github.com/lawful-go/lawful/privacy/fulfil"
 
 	"crypto/sha256"
@@ -141,6 +143,12 @@ func writes(s *privacysql.DB, t testing.TB, subject privacy.SubjectID) []func() 
 		func() error { return s.Erasures().Append(ctx, begun(erasure.ID("e-"+subject), subject)...) },
 		func() error { return s.Claims().Take(ctx, claim(erasure.ID("e-"+subject), subject, 1)) },
 		func() error { return s.Complaints().Create(ctx, complained(complaint.ID("m-"+subject), subject)) },
+		func() error {
+			if err := s.Notices().Register(ctx, version(privacy.NoticeVersion("v-"+subject))); err != nil {
+				return err
+			}
+			return s.Notices().Record(ctx, shown(notice.EntryID("n-"+subject), subject))
+		},
 		func() error { return s.Fulfilments().Put(ctx, part(rights.RequestID("r-"+subject), 1)) },
 	}
 }
@@ -180,6 +188,16 @@ func complained(id complaint.ID, subject privacy.SubjectID) complaint.Complaint 
 		ID: id, Subject: subject, Received: on, Right: "access", State: complaint.Received, Version: 1,
 		History: []complaint.Entry{{Action: complaint.Receive, On: on, At: noon, By: "desk", Key: "mail-1"}},
 	}
+}
+
+// version returns a version of a notice of its own.
+func version(id privacy.NoticeVersion) notice.Version {
+	return notice.Version{ID: id, Notice: notice.ID("of " + id), Wording: notice.DigestOf("We hold your data."), Since: civil.MustDate(2026, 1, 1)}
+}
+
+// shown returns that a person was shown their version.
+func shown(id notice.EntryID, subject privacy.SubjectID) notice.Entry {
+	return notice.Entry{ID: id, Subject: subject, Version: privacy.NoticeVersion("v-" + subject), Kind: notice.Shown, Channel: notice.Email, At: noon, By: "desk"}
 }
 
 // part returns what a system answered to a request.

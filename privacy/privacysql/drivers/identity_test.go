@@ -1,6 +1,8 @@
 package drivers
 
 import (
+	"github.com/lawful-go/lawful/privacy/notice"
+
 	"errors"
 	"strings"
 	"testing"
@@ -50,6 +52,10 @@ func TestIdentifiersAreCheckedFirst(t *testing.T) {
 		_, errs["Get complaint"] = s.Complaints().Get(ctx, complaint.ID(bad))
 		errs["Create complaint"] = s.Complaints().Create(ctx, complained(complaint.ID(bad), "alice"))
 		errs["Update complaint"] = s.Complaints().Update(ctx, complained(complaint.ID(bad), "alice"))
+		v := version("v-alice")
+		v.ID = privacy.NoticeVersion(bad)
+		errs["Register"], errs["Record notice"] = s.Notices().Register(ctx, v), s.Notices().Record(ctx, shown(notice.EntryID(bad), "alice"))
+		errs["Of notices"] = last(s.Notices().Of(ctx, subject))
 		errs["Put part"] = s.Fulfilments().Put(ctx, part(rights.RequestID(bad), 1))
 		errs["Append lines"] = s.Erasures().Append(ctx, begun(erasure.ID(bad), "alice")...)
 		p.Lifted = noon
@@ -177,6 +183,8 @@ func TestRowsThatAreNone(t *testing.T) {
 		{"UPDATE privacy_obligation SET body = '{}'", "Get_obligation Pending Overdue Obligations"},
 		{"UPDATE privacy_complaint SET body = '{}'", "Complaint Complaints"},
 		{"UPDATE privacy_fulfilment SET body = '{}'", "Parts"},
+		{"UPDATE privacy_notice_version SET body = '{}'", "Versions"},
+		{"UPDATE privacy_notice_entry SET body = '{}'", "Shown Shown_many"},
 		{"UPDATE privacy_disclosure SET body = '{'", "Disclosures"},
 		{"UPDATE privacy_erasure_line SET body = '{}'", "Lines"},
 		{"UPDATE privacy_sweep_claim SET body = '{}'", "Expired"},

@@ -50,7 +50,7 @@ var names = []string{
 	"privacy_schema", "privacy_consent_event", "privacy_request", "privacy_standing", "privacy_hold",
 	"privacy_feed_change", "privacy_feed_lease", "privacy_feed_cursor", "privacy_suppression", "privacy_seal_key",
 	"privacy_obligation", "privacy_disclosure", "privacy_erasure", "privacy_erasure_line", "privacy_sweep_claim",
-	"privacy_complaint", "privacy_fulfilment",
+	"privacy_complaint", "privacy_fulfilment", "privacy_notice_version", "privacy_notice_entry",
 }
 
 // The tables are made once; to migrate again writes nothing, and needs no right to write.

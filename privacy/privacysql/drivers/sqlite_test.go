@@ -1,6 +1,9 @@
 package drivers
 
 import (
+	"github.com/lawful-go/lawful/privacy/notice"
+	"github.com/lawful-go/lawful/privacy/notice/noticetest"
+
 	"github.com/lawful-go/lawful/privacy/fulfil"
 	"github.com/lawful-go/lawful/privacy/fulfil/fulfiltest"
 
@@ -149,6 +152,10 @@ func TestErasures(t *testing.T) {
 
 func TestClaims(t *testing.T) {
 	erasuretest.TestClaims(t, func(t *testing.T) erasure.Claims { return stores(t, open(t, file(t))).Claims() })
+}
+
+func TestNotices(t *testing.T) {
+	noticetest.Test(t, func(t *testing.T) notice.Store { return stores(t, open(t, file(t))).Notices() })
 }
 
 func TestFulfilments(t *testing.T) {

@@ -160,6 +160,8 @@ func changes(ctx context.Context) []change {
 		{"Take claim next", func(s *privacysql.DB) error { return s.Claims().Take(ctx, claim("e", "alice", 2)) }, false},
 		{"Create complaint", func(s *privacysql.DB) error { return s.Complaints().Create(ctx, complained("m-alice", "alice")) }, false},
 		{"Update complaint", func(s *privacysql.DB) error { return s.Complaints().Update(ctx, complained("m-alice", "alice")) }, false},
+		{"Register", func(s *privacysql.DB) error { return s.Notices().Register(ctx, version("v-alice")) }, true},
+		{"Record notice", func(s *privacysql.DB) error { return s.Notices().Record(ctx, shown("n-alice", "alice")) }, true},
 		{"Put part first", func(s *privacysql.DB) error { return s.Fulfilments().Put(ctx, part("r-alice", 1)) }, false},
 		{"Put part next", func(s *privacysql.DB) error { return s.Fulfilments().Put(ctx, part("r-alice", 2)) }, false},
 		{"Drop claim", func(s *privacysql.DB) error { return s.Claims().Drop(ctx, "e", 2) }, false},
@@ -248,6 +250,9 @@ func reads(ctx context.Context) []struct {
 		{"Complaints", func(s *privacysql.DB) error {
 			return last(s.Complaints().List(ctx, civil.MustDate(2026, 1, 1), civil.MustDate(2026, 12, 31)))
 		}},
+		{"Versions", func(s *privacysql.DB) error { return last(s.Notices().Versions(ctx, "of v-alice")) }},
+		{"Shown", func(s *privacysql.DB) error { return last(s.Notices().Of(ctx, "alice")) }},
+		{"Shown_many", func(s *privacysql.DB) error { return last(s.Notices().OfMany(ctx, subjects("alice"))) }},
 		{"Parts", func(s *privacysql.DB) error { return last(s.Fulfilments().Parts(ctx, "r-alice")) }},
 		{"Expired", func(s *privacysql.DB) error { return last(s.Claims().Expired(ctx, noon, "", 10)) }},
 	}

@@ -87,3 +87,25 @@ CREATE TABLE {p}fulfilment (
 	body {text} NOT NULL,
 	PRIMARY KEY (tenant, id, part)
 ) {heap};
+
+CREATE TABLE {p}notice_version (
+	tenant {id} NOT NULL,
+	id {id} NOT NULL,
+	notice {id} NOT NULL,
+	since {day} NOT NULL,
+	body {text} NOT NULL,
+	PRIMARY KEY (tenant, id)
+) {heap};
+
+CREATE UNIQUE INDEX {p}notice_version_since ON {p}notice_version (tenant, notice, since);
+
+CREATE TABLE {p}notice_entry (
+	tenant {id} NOT NULL,
+	id {id} NOT NULL,
+	subject {id} NOT NULL,
+	at_us {int} NOT NULL,
+	body {text} NOT NULL,
+	PRIMARY KEY (tenant, id)
+) {heap};
+
+CREATE INDEX {p}notice_entry_subject ON {p}notice_entry (tenant, subject, at_us, id);
