@@ -5,6 +5,7 @@
 //	go -C examples/crm run . -at 2026-12-01      # another day on the same file
 //	go -C examples/crm run . -db other.db -accounts 50
 //	go -C examples/crm run . -json
+//	go -C examples/crm run . -serve              # and then the preference centre, on this machine alone
 //
 // The old consents are taken over as far as they can be shown. The old mailing list is compared with what the policy
 // permits, and nothing is enforced yet. Then the policy is asked: the 14 activities are decided for every contact; a
@@ -19,11 +20,15 @@
 // stopped; a second run does nothing and prints the same report. The exit status is 1 where a step failed. To begin
 // anew, delete crm.db and what stands beside it.
 //
+// With -serve the day's work is done, and instead of its report come pages: the preference centre and the form for rights,
+// as the links in a message open them, until the program is interrupted.
+//
 // # What to copy
 //
 // Package host is the application as it was, and needs nothing of this. Package readers lets the library read its
 // tables, and package systems lets it erase in them. Package adopt puts the stores beside them, and takes the old
-// consents over. Package day asks and acts, each time on the application's own transaction.
+// consents over. Package day asks and acts, each time on the application's own transaction. Package serve does so for the
+// person, behind links.
 //
 // All data are generated: no such customer exists.
 package main
@@ -40,6 +45,7 @@ import (
 
 	"github.com/lawful-go/lawful/examples/crm/day"
 	"github.com/lawful-go/lawful/examples/crm/host"
+	"github.com/lawful-go/lawful/examples/crm/serve"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 )
@@ -61,6 +67,7 @@ type settings struct {
 	accounts int
 	at       civil.Date
 	json     bool
+	serve    serve.Address
 }
 
 func run(ctx context.Context, args []string, out, progress io.Writer) (err error) {
@@ -78,6 +85,9 @@ func run(ctx context.Context, args []string, out, progress io.Writer) (err error
 	if err != nil {
 		return err
 	}
+	if set.serve != "" {
+		return preferences(ctx, db, set, out)
+	}
 	if set.json {
 		e := json.NewEncoder(out)
 		e.SetIndent("", "  ")
@@ -94,6 +104,7 @@ func parse(args []string, usage io.Writer) (settings, error) {
 	fs.IntVar(&s.accounts, "accounts", 0, fmt.Sprintf("how `many` accounts to generate in a new file; 0: %d", host.DefaultAccounts))
 	fs.TextVar(&s.at, "at", day.First, "the `day` of the work")
 	fs.BoolVar(&s.json, "json", false, "print JSON")
+	fs.Var(&s.serve, "serve", "serve the preference centre at an `address` of this machine, as in -serve=localhost:9000; without one: "+serve.Default)
 	if err := fs.Parse(args); err != nil {
 		return settings{}, err
 	}
@@ -102,6 +113,7 @@ func parse(args []string, usage io.Writer) (settings, error) {
 	f.Require(s.file != "", "-db", "is empty")
 	f.Require(s.accounts >= 0 && s.accounts <= most, "-accounts", fmt.Sprintf("is not from 0 to %d", most))
 	f.Require(!s.at.IsZero(), "-at", "is not a day")
+	f.Require(s.serve == "" || !s.json, "-json", "has no use with -serve")
 	return s, f.Err("crm: command line")
 }
 

@@ -131,11 +131,12 @@ func TestCommandLine(t *testing.T) {
 		args []string
 		want []string
 	}{
-		"everything": {[]string{"-accounts", "-1", "-db", "", "now"}, []string{"arguments: ", "-db: ", "-accounts: "}},
-		"too many":   {[]string{"-db", "x.db", "-accounts", "100001"}, []string{"-accounts: "}},
-		"no day":     {[]string{"-db", "x.db", "-at", "tomorrow"}, []string{"-at"}},
-		"empty day":  {[]string{"-db", "x.db", "-at", ""}, []string{"-at"}},
-		"unknown":    {[]string{"-serve"}, []string{"-serve"}},
+		"everything":  {[]string{"-accounts", "-1", "-db", "", "now"}, []string{"arguments: ", "-db: ", "-accounts: "}},
+		"too many":    {[]string{"-db", "x.db", "-accounts", "100001"}, []string{"-accounts: "}},
+		"two outputs": {[]string{"-db", "x.db", "-serve", "-json"}, []string{"-json: "}},
+		"no day":      {[]string{"-db", "x.db", "-at", "tomorrow"}, []string{"-at"}},
+		"empty day":   {[]string{"-db", "x.db", "-at", ""}, []string{"-at"}},
+		"unknown":     {[]string{"-sell"}, []string{"-sell"}},
 	} {
 		out, _, err := crm(t, tt.args...)
 		if err == nil || out != "" {

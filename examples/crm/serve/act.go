@@ -1,0 +1,208 @@
+package serve
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// maxForm is how many bytes of a form are read, and MaxWords how many characters of what a person writes are taken.
+const (
+	maxForm  = 16 << 10
+	MaxWords = 150
+)
+
+// acts are what a person can do, by the end of the address that it is posted to. Each returns the word under which the
+// next page tells what was done.
+var acts = map[string]func(context.Context, *desk, url.Values) (string, error){
+	"give":         give,
+	"refuse":       refuse,
+	"withdraw":     withdraw,
+	"no-marketing": objectToMarketing,
+	"object":       object,
+	"take-back":    takeBack,
+	"ask":          ask,
+	"complain":     complain,
+}
+
+// act carries out what a person posts, and sends them back to their page.
+func (s *Site) act(w http.ResponseWriter, r *http.Request) {
+	secure(w.Header())
+	if s.origin.Check(r) != nil {
+		s.tell(w, r, http.StatusForbidden)
+		return
+	}
+	token := r.PathValue("token")
+	who, ok := open(s.c.Keys, token, s.now())
+	do := acts[r.PathValue("act")]
+	if !ok || do == nil {
+		s.tell(w, r, http.StatusNotFound)
+		return
+	}
+	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+	if r.ParseForm() != nil || !isForm(r.PostForm.Get("form")) {
+		s.tell(w, r, http.StatusBadRequest)
+		return
+	}
+	var did string
+	err := s.failed(s.within(r.Context(), who, func(d *desk) (err error) {
+		did, err = do(r.Context(), d, r.PostForm)
+		return err
+	}))
+	if err != nil {
+		s.tell(w, r, statusOf(err))
+		return
+	}
+	http.Redirect(w, r, "/p/"+token+"?done="+did, http.StatusSeeOther)
+}
+
+// newForm returns a number for the forms of one page, which nobody else has.
+func newForm() string { return rand.Text()[:formSize] }
+
+const formSize = 16
+
+// isForm reports whether a text can be the number of a form.
+func isForm(s string) bool {
+	return len(s) == formSize && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") == ""
+}
+
+// give records the consent that a button says, with its proof: the application's form and the library's event. While an
+// objection to marketing stands nothing is asked. A form that was used and is no longer in force revives nothing.
+func give(ctx context.Context, d *desk, f url.Values) (string, error) {
+	c, err := channelOf(f)
+	if err != nil {
+		return "", err
+	}
+	objections, err := d.objections(ctx)
+	if err != nil {
+		return "", err
+	}
+	for _, st := range objections {
+		if st.Kind == rights.MarketingObjected {
+			return "", fmt.Errorf("crm: give: objection: %w", privacy.ErrConflict)
+		}
+	}
+	form := privacy.RecordID("F-" + c.word() + "-" + f.Get("form"))
+	state, err := d.Ledger.State(ctx, d.key(c.channel), d.now)
+	if err != nil || state.InForce && state.Last.Proof.Evidence == form {
+		return "given", err
+	}
+	proof := consent.Proof{
+		Notice: d.side.Policy.Version(), Wording: consent.DigestOf(c.Yes), Method: consent.Button, Locale: locale, Evidence: form,
+	}
+	done, err := d.tx.ExecContext(ctx, `INSERT INTO web_forms (id, contact_id, notice, wording, submitted_us) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+		string(form), string(d.who), string(proof.Notice), c.Yes, d.now.UnixMicro())
+	if err != nil {
+		return "", err
+	}
+	if n, err := done.RowsAffected(); err != nil || n == 0 {
+		return "", errors.Join(err, fmt.Errorf("crm: give: form was used: %w", privacy.ErrConflict))
+	}
+	_, err = d.Ledger.Give(ctx, d.key(c.channel), proof, d.by())
+	return "given", err
+}
+
+// refuse records that the person was asked and says no; where they had agreed, it is a withdrawal.
+func refuse(ctx context.Context, d *desk, f url.Values) (string, error) {
+	c, err := channelOf(f)
+	if err != nil {
+		return "", err
+	}
+	state, err := d.Ledger.State(ctx, d.key(c.channel), d.now)
+	if err != nil {
+		return "", err
+	}
+	if state.InForce {
+		return withdraw(ctx, d, f)
+	}
+	_, err = d.Ledger.Refuse(ctx, d.key(c.channel), d.by())
+	return "refused", err
+}
+
+func withdraw(ctx context.Context, d *desk, f url.Values) (string, error) {
+	c, err := channelOf(f)
+	if err != nil {
+		return "", err
+	}
+	_, err = d.acts.Withdraw(ctx, d.key(c.channel), policy.Act{By: d.by()})
+	return "withdrawn", err
+}
+
+// objectToMarketing takes in the objection to direct marketing, withdraws what the person agreed to, and answers: it is
+// done at once (Art 21(3)).
+func objectToMarketing(ctx context.Context, d *desk, f url.Values) (string, error) {
+	id, known, err := d.receive(ctx, rights.MarketingObjection, f.Get("form"), "")
+	if err != nil || known {
+		return "no-marketing", err
+	}
+	for _, c := range channels() {
+		k := d.key(c.channel)
+		state, err := d.Ledger.State(ctx, k, d.now)
+		if err == nil && state.InForce {
+			_, err = d.acts.Withdraw(ctx, k, policy.Act{By: d.by()})
+		}
+		if err != nil {
+			return "", err
+		}
+	}
+	if _, err := d.acts.ObjectToMarketing(ctx, d.who, policy.Act{Request: id, By: d.by()}); err != nil {
+		return "", err
+	}
+	_, err = d.requests.Answer(ctx, rights.Command{Request: id, Key: "answer", By: by, Reason: ticketOf(id)})
+	return "no-marketing", err
+}
+
+// object takes in an objection to one activity. It stops until somebody has decided.
+func object(ctx context.Context, d *desk, f url.Values) (string, error) {
+	words, err := wordsOf(f)
+	if err != nil {
+		return "", err
+	}
+	activity := privacy.ActivityID(f.Get("activity"))
+	if activity == "" { // it would be an objection to all
+		return "", privacy.ErrInvalid
+	}
+	id, known, err := d.receive(ctx, rights.Objection, f.Get("form"), words)
+	if err != nil || known {
+		return "objected", err
+	}
+	_, err = d.acts.Object(ctx, d.who, activity, policy.Act{Request: id, By: d.by()})
+	return "objected", err
+}
+
+// takeBack lifts the objections that rest on a request, by the person's own act.
+func takeBack(ctx context.Context, d *desk, f url.Values) (string, error) {
+	objections, err := d.objections(ctx)
+	if err != nil {
+		return "", err
+	}
+	for _, st := range objections {
+		if string(st.Request) != f.Get("request") {
+			continue
+		}
+		if _, err := d.acts.Lift(ctx, st, policy.Lifting{Act: policy.Act{By: d.by()}, Method: consent.Button}); err != nil {
+			return "", err
+		}
+	}
+	return "taken-back", nil
+}
+
+// wordsOf returns what a person wrote, in one line.
+func wordsOf(f url.Values) (string, error) {
+	words := strings.Join(strings.Fields(f.Get("words")), " ")
+	var faults privacy.Faults
+	faults.Require(words != "", "words", "are missing")
+	faults.Require(utf8.ValidString(words) && utf8.RuneCountInString(words) <= MaxWords, "words", "are too many, or no text")
+	faults.Require(!strings.ContainsFunc(words, func(r rune) bool { return r < ' ' || r == 0x7f }), "words", "have control characters")
+	return words, faults.Err("crm: form")
+}

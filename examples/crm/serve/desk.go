@@ -1,0 +1,136 @@
+package serve
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/consent/unsubscribe"
+	"github.com/lawful-go/lawful/examples/crm/adopt"
+	"github.com/lawful-go/lawful/examples/crm/host"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/privacysql"
+	"github.com/lawful-go/lawful/rights"
+	"github.com/lawful-go/lawful/rights/complaint"
+)
+
+// desk is the application and the library for one person, within one transaction.
+type desk struct {
+	*adopt.Desk
+	side       *adopt.Side
+	tx         *sql.Tx
+	stores     *privacysql.DB
+	acts       *policy.Service
+	requests   *rights.Desk
+	complaints *complaint.Desk
+	who        privacy.SubjectID
+	email      string
+	now        time.Time
+	today      civil.Date
+}
+
+// within runs do for a person, in one transaction. A person who is not there, or is marked as deleted, is a
+// [privacy.ErrNotFound].
+func (s *Site) within(ctx context.Context, who privacy.SubjectID, do func(*desk) error) error {
+	return s.c.DB.InTx(ctx, func(tx *sql.Tx) error {
+		d, err := s.desk(ctx, tx, who)
+		if err != nil {
+			return err
+		}
+		return do(d)
+	})
+}
+
+func (s *Site) desk(ctx context.Context, tx *sql.Tx, who privacy.SubjectID) (*desk, error) {
+	emails, err := host.Column[string](ctx, tx, `SELECT c.email FROM contacts c JOIN accounts a ON a.id = c.account_id
+		WHERE c.id = ? AND c.deleted_at IS NULL AND a.deleted_at IS NULL`, string(who))
+	if err != nil {
+		return nil, err
+	}
+	if len(emails) == 0 {
+		return nil, fmt.Errorf("crm: contact: %w", privacy.ErrNotFound)
+	}
+	now, zone := s.now(), s.c.Side.Policy.Zone()
+	clock := func() time.Time { return now }
+	d := &desk{side: s.c.Side, tx: tx, who: who, email: emails[0], now: now, today: civil.DateOf(now, zone)}
+	if d.Desk, err = s.c.Side.In(tx, now); err != nil {
+		return nil, err
+	}
+	d.stores = s.c.Side.Stores().With(privacysql.Std(tx))
+	telling := d.stores.StoresTelling(s.c.Side.Policy.Categories())
+	service, err := policy.NewService(s.c.Side.Policy, telling, &policy.ServiceOptions{Now: clock})
+	if err != nil {
+		return nil, err
+	}
+	d.acts = service.In(telling)
+	if d.requests, err = rights.NewDesk(d.Stores.Requests, calendar, &rights.DeskOptions{Now: clock, Zone: zone}); err != nil {
+		return nil, err
+	}
+	d.complaints, err = complaint.NewDesk(d.stores.Complaints(), calendar, &complaint.Options{Now: clock, Zone: zone})
+	return d, err
+}
+
+// by is the person, who does all that is done here.
+func (d *desk) by() privacy.ActorID { return privacy.ActorID(d.who) }
+
+// ticket enters a ticket of the person in the application, open until somebody answers.
+func (d *desk) ticket(ctx context.Context, id, subject string, closed bool) error {
+	var on any
+	if closed {
+		on = d.today
+	}
+	_, err := d.tx.ExecContext(ctx, `INSERT INTO tickets (id, contact_id, subject, opened_on, closed_on) VALUES (?, ?, ?, ?, ?)`,
+		id, string(d.who), subject, d.today, on)
+	return err
+}
+
+// objections returns what the person objects to now.
+func (d *desk) objections(ctx context.Context) (list []rights.Standing, err error) {
+	for st, err := range d.Stores.Standings.Standings(ctx, d.who) {
+		if err != nil {
+			return nil, err
+		}
+		if (st.Kind == rights.MarketingObjected || st.Kind == rights.Objected) && st.Holds(d.now) {
+			list = append(list, st)
+		}
+	}
+	return list, nil
+}
+
+// unsubscriber carries out the links of messages.
+type unsubscriber struct{ *Site }
+
+// Unsubscribe withdraws the consent and places the objection, in one transaction. It rests on a request of the link's name,
+// and of the next number where the person took the objection of the last one back.
+func (u unsubscriber) Unsubscribe(ctx context.Context, r unsubscribe.Request) error {
+	return u.failed(u.within(ctx, r.Subject, func(d *desk) (err error) {
+		for n := 1; n <= 20; n++ {
+			request := rights.RequestID(fmt.Sprintf("unsubscribe-%s-%d", r.Link, n))
+			_, err = d.acts.Unsubscribe(ctx, d.who, r.Channel, policy.Act{Request: request, By: "unsubscribe-link"})
+			if !errors.Is(err, privacy.ErrInvalid) { // the objection of that name was not lifted
+				break
+			}
+		}
+		return err
+	}))
+}
+
+// failed tells the host of an error that is not the person's, and returns it.
+func (s *Site) failed(err error) error {
+	if err != nil && statusOf(err) == 503 {
+		s.o.Failed(host.Explain(err))
+	}
+	return err
+}
+
+// key is the consent that a channel asks for.
+func (d *desk) key(c consent.Channel) consent.Key {
+	k := adopt.Key(d.who)
+	k.Channel = c
+	return k
+}
