@@ -68,10 +68,10 @@ func (s *Site) desk(ctx context.Context, tx *sql.Tx, who privacy.SubjectID) (*de
 		return nil, err
 	}
 	d.acts = service.In(telling)
-	if d.requests, err = rights.NewDesk(d.Stores.Requests, calendar, &rights.DeskOptions{Now: clock, Zone: zone}); err != nil {
+	if d.requests, err = rights.NewDesk(d.Stores.Requests, adopt.Calendar, &rights.DeskOptions{Now: clock, Zone: zone}); err != nil {
 		return nil, err
 	}
-	d.complaints, err = complaint.NewDesk(d.stores.Complaints(), calendar, &complaint.Options{Now: clock, Zone: zone})
+	d.complaints, err = complaint.NewDesk(d.stores.Complaints(), adopt.Calendar, &complaint.Options{Now: clock, Zone: zone})
 	return d, err
 }
 

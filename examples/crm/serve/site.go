@@ -18,7 +18,6 @@ import (
 	"github.com/lawful-go/lawful/examples/crm/host"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
 )
 
 // Config is what a [Site] must be told.
@@ -49,9 +48,6 @@ type Site struct {
 
 // lifetime is how long a link to the preference centre works.
 var lifetime = civil.Period{Months: 1}
-
-// calendar is the bank holidays that count: the company is in Wiltshire.
-const calendar = ukbank.EnglandAndWales
 
 // New returns a site, or a [privacy.FaultsError] with every fault of what it was told.
 func New(c Config, o *Options) (*Site, error) {
