@@ -11,6 +11,10 @@ import (
 )
 
 // DeskOptions are what a [Desk] need not be told. The zero value, and nil, stand for the defaults.
+//
+// A controller names its zone, since the law counts the days of its place. By UTC, what is entered without its day in the first
+// hour of a day in British summer time counts for the day before: a request received then is due a day early, but an extension
+// told then, a day late, passes for one that was told in time; and a day that has begun there is refused as one to come.
 type DeskOptions struct {
 	Now  func() time.Time // nil: time.Now
 	Zone *time.Location   // where the days begin; nil: UTC
@@ -21,7 +25,8 @@ type DeskOptions struct {
 // reasonable doubt alone, which requests are the same, when each is due. It is safe for concurrent use if its store is.
 //
 // Every command has a key, by which repeating it is safe: the same command with the same key stores nothing and returns the request as
-// it is; another command with that key is a [privacy.ErrConflict]. Of two that handle one request at the same time one
+// it is; with that key another action, day, reason or ground is a [privacy.ErrConflict]. A day that is not set stands for that of
+// the first time. Of two that handle one request at the same time one
 // wins, and the other gets a [privacy.ErrConflict] and may try again. An action that the state forbids is a
 // [*ForbiddenError]; everything else that is wrong is reported at once, with the provision. Nothing is stored then.
 type Desk struct {
@@ -80,7 +85,7 @@ type Intake struct {
 }
 
 // Receive takes a request in. A request of the same ID is returned as it is where it was made by the same key, for the
-// same person and right, and is a [privacy.ErrExists] else. The status tells of other open requests of the person
+// same person and right, by the same agent, on the same day and with the same message, and is a [privacy.ErrExists] else. The status tells of other open requests of the person
 // under the right, and of an agent whose authority is not shown: neither keeps the request from being received, or its
 // clock from running.
 func (d *Desk) Receive(ctx context.Context, in Intake) (Status, error) {
@@ -104,8 +109,11 @@ func (d *Desk) Receive(ctx context.Context, in Intake) (Status, error) {
 		if getErr != nil {
 			return Status{}, fmt.Errorf("%s: %w", op, getErr)
 		}
-		done, ok := held.Find(in.Key)
-		if !ok || done.Action != Receive || held.Subject != in.Subject || held.Right != in.Right || held.Regime != in.Regime {
+		if in.On.IsZero() {
+			e.On = held.Received
+		}
+		first, ok := held.Find(in.Key)
+		if !ok || !first.repeats(e) || held.Subject != in.Subject || held.Right != in.Right || held.Regime != in.Regime {
 			return Status{}, fmt.Errorf("%s: %w", op, err)
 		}
 		r = held
@@ -119,7 +127,7 @@ func (d *Desk) Receive(ctx context.Context, in Intake) (Status, error) {
 // (Art 12(6)). A doubt that is not Yes is a [privacy.ErrInvalid]. Nothing is released until it is confirmed, see
 // [Desk.Release].
 func (d *Desk) AskIdentity(ctx context.Context, c Command, doubt privacy.Fact) (Status, error) {
-	return d.act(ctx, AskIdentity, c, func(r Request, e *Entry, f *privacy.Faults) {
+	return d.act(ctx, AskIdentity, c, nil, func(r Request, _ civil.Date, f *privacy.Faults) {
 		may, cite := MayAskIdentity(doubt, r.Regime, r.Received)
 		f.Require(may == privacy.Permitted, "doubt", "is not shown: identity is asked for on reasonable doubt alone ("+cite.String()+")")
 	})
@@ -127,23 +135,23 @@ func (d *Desk) AskIdentity(ctx context.Context, c Command, doubt privacy.Fact) (
 
 // ConfirmIdentity enters that the information came and the doubt is gone.
 func (d *Desk) ConfirmIdentity(ctx context.Context, c Command) (Status, error) {
-	return d.act(ctx, ConfirmIdentity, c, nil)
+	return d.act(ctx, ConfirmIdentity, c, nil, nil)
 }
 
 // AskFee asks for a reasonable fee, for a request that is manifestly unfounded or excessive (Art 12(5)(a)).
 func (d *Desk) AskFee(ctx context.Context, c Command) (Status, error) {
-	return d.act(ctx, AskFee, c, nil)
+	return d.act(ctx, AskFee, c, nil, nil)
 }
 
 // TakeFee enters that the fee was paid.
 func (d *Desk) TakeFee(ctx context.Context, c Command) (Status, error) {
-	return d.act(ctx, TakeFee, c, nil)
+	return d.act(ctx, TakeFee, c, nil, nil)
 }
 
 // AskQuestion asks which data or processing an access request is about, which stops its clock until the reply. Any
 // other request is a [privacy.ErrInvalid]: its clock would run on, and the person need not say more.
 func (d *Desk) AskQuestion(ctx context.Context, c Command) (Status, error) {
-	return d.act(ctx, AskQuestion, c, func(r Request, e *Entry, f *privacy.Faults) {
+	return d.act(ctx, AskQuestion, c, nil, func(r Request, _ civil.Date, f *privacy.Faults) {
 		f.Require(r.Right == Access, "right", "is "+r.Right.String()+": only an access request is asked what it is about ("+
 			AskQuestion.Cite(r.Regime, r.Received).String()+")")
 	})
@@ -151,13 +159,13 @@ func (d *Desk) AskQuestion(ctx context.Context, c Command) (Status, error) {
 
 // TakeReply enters that the reply came. It answers every open question.
 func (d *Desk) TakeReply(ctx context.Context, c Command) (Status, error) {
-	return d.act(ctx, TakeReply, c, nil)
+	return d.act(ctx, TakeReply, c, nil, nil)
 }
 
 // Extend enters that the person was told, with reasons, that two more months are needed. It is refused where that was
 // not done within the first period: an extension told late does not count (Art 12(3); UK Art 12A).
 func (d *Desk) Extend(ctx context.Context, c Command) (Status, error) {
-	return d.act(ctx, Extend, c, func(r Request, e *Entry, f *privacy.Faults) {
+	return d.act(ctx, Extend, c, nil, func(r Request, on civil.Date, f *privacy.Faults) {
 		limit, err := r.Limit(d.cal)
 		last := limit.ExtensionNoticeBy
 		if last.IsZero() { // the clock stands, or the calendar does not reach
@@ -167,36 +175,38 @@ func (d *Desk) Extend(ctx context.Context, c Command) (Status, error) {
 			f.Take("clock.", err)
 			return
 		}
-		f.Require(!e.On.After(last), "on", "is after "+last.String()+", the last day to tell of an extension ("+
+		f.Require(!on.After(last), "on", "is after "+last.String()+", the last day to tell of an extension ("+
 			Extend.Cite(r.Regime, r.Received).String()+")")
 	})
 }
 
 // Answer enters that the person was told that all of it was done, or that nothing is held.
 func (d *Desk) Answer(ctx context.Context, c Command) (Status, error) {
-	return d.act(ctx, Answer, c, nil)
+	return d.act(ctx, Answer, c, nil, nil)
 }
 
 // AnswerInPart enters that the person was told what was done, and on which grounds the rest is refused, see [MayRefuse].
 // The status has the routes of complaint, which the answer names (Art 12(4)).
 func (d *Desk) AnswerInPart(ctx context.Context, c Command, grounds ...Refusal) (Status, error) {
-	return d.act(ctx, AnswerInPart, c, func(_ Request, e *Entry, _ *privacy.Faults) { e.Refusals = grounds })
+	return d.act(ctx, AnswerInPart, c, grounds, nil)
 }
 
 // Refuse enters that the person was told on which grounds nothing is done, see [MayRefuse]. The status has the routes of
 // complaint, which the answer names (Art 12(4)).
 func (d *Desk) Refuse(ctx context.Context, c Command, grounds ...Refusal) (Status, error) {
-	return d.act(ctx, Refuse, c, func(_ Request, e *Entry, _ *privacy.Faults) { e.Refusals = grounds })
+	return d.act(ctx, Refuse, c, grounds, nil)
 }
 
 // Withdraw enters that the person took the request back.
 func (d *Desk) Withdraw(ctx context.Context, c Command) (Status, error) {
-	return d.act(ctx, Withdraw, c, nil)
+	return d.act(ctx, Withdraw, c, nil, nil)
 }
 
-// Reopen takes a closed request up again, as after a complaint. Its clock is that of the first receipt.
+// Reopen takes a closed request up again, as after a complaint. Its clock is that of the first receipt. A doubt about who asks
+// that was there when it was closed is there still: identity is asked for again, and confirmed, before anything is released or
+// answered.
 func (d *Desk) Reopen(ctx context.Context, c Command) (Status, error) {
-	return d.act(ctx, Reopen, c, nil)
+	return d.act(ctx, Reopen, c, nil, nil)
 }
 
 // Release returns a request whose data may be handed over, or changed as it asks, at this moment: it is open, and who
@@ -207,10 +217,10 @@ func (d *Desk) Release(ctx context.Context, id RequestID) (Request, error) {
 		return Request{}, fmt.Errorf("rights: release: %w", err)
 	}
 	switch {
-	case r.State == IdentityAwaited:
-		err = privacy.Fault{Field: "state", Reason: "who asks is in doubt: nothing is released (" + r.Regime.Cite("Art 12(6)").String() + ")"}
-	case r.State != Open:
+	case r.State != Open && r.State != IdentityAwaited:
 		err = privacy.Fault{Field: "state", Reason: "is " + r.State.String() + ": nothing more is released"}
+	case r.doubted():
+		err = privacy.Fault{Field: "state", Reason: "who asks is in doubt: nothing is released (" + r.Regime.Cite("Art 12(6)").String() + ")"}
 	case r.unshown():
 		err = privacy.Fault{Field: "authority", Reason: "of the agent is not shown: nothing is released (" + r.Regime.Cite("Art 12(6)").String() + ")"}
 	}
@@ -240,22 +250,27 @@ func (d *Desk) entry(op string, a Action, c Command) (Entry, error) {
 }
 
 // act reads a request, adds an entry to it, and stores it.
-func (d *Desk) act(ctx context.Context, a Action, c Command, also func(r Request, e *Entry, f *privacy.Faults)) (Status, error) {
+func (d *Desk) act(ctx context.Context, a Action, c Command, grounds []Refusal, also func(r Request, on civil.Date, f *privacy.Faults)) (Status, error) {
 	op := "rights: " + a.String()
 	e, err := d.entry(op, a, c)
 	if err != nil {
 		return Status{}, err
 	}
+	e.Refusals = grounds
 	r, err := d.store.Get(ctx, c.Request)
 	if err != nil {
 		return Status{}, fmt.Errorf("%s: %w", op, err)
 	}
-	if _, repeated := r.Find(c.Key); !repeated && also != nil {
+	first, repeated := r.Find(c.Key)
+	if repeated && c.On.IsZero() {
+		e.On = first.On
+	}
+	if !repeated && also != nil {
 		if _, err := Next(r.State, a); err != nil {
 			return Status{}, err
 		}
 		var f privacy.Faults
-		also(r, &e, &f)
+		also(r, e.On, &f)
 		if err := f.Err(op); err != nil {
 			return Status{}, err
 		}

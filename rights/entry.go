@@ -10,11 +10,31 @@ import (
 )
 
 // repeat is [Request.After] for a key that the history holds.
-func (r Request) repeat(done, e Entry) (Request, error) {
-	if done.Action != e.Action {
-		return r, fmt.Errorf("rights: %v: the key was used for %v: %w", e.Action, done.Action, privacy.ErrConflict)
+func (r Request) repeat(first, e Entry) (Request, error) {
+	if !first.repeats(e) {
+		return r, fmt.Errorf("rights: %v: the key was used for %v on %v: %w", e.Action, first.Action, first.On, privacy.ErrConflict)
 	}
 	return r, nil
+}
+
+// repeats reports whether another entry says the same, whoever made it and when. The order of grounds says nothing.
+func (e *Entry) repeats(o Entry) bool {
+	return e.Action == o.Action && e.On == o.On && e.Reason == o.Reason && e.Agent == o.Agent && e.Authority == o.Authority &&
+		slices.Equal(slices.Sorted(slices.Values(e.Refusals)), slices.Sorted(slices.Values(o.Refusals)))
+}
+
+// doubted reports whether who asks is in doubt: identity was asked for, and not confirmed since. Closing a request does not
+// end the doubt, nor does taking it up again.
+func (r *Request) doubted() bool {
+	for _, e := range slices.Backward(r.History) {
+		switch e.Action {
+		case AskIdentity:
+			return true
+		case ConfirmIdentity:
+			return false
+		}
+	}
+	return r.State == IdentityAwaited
 }
 
 // checkEntry records what is wrong with an entry that leads from the request to a state.
@@ -49,6 +69,8 @@ func (r *Request) checkEntry(f *privacy.Faults, e *Entry, to State) {
 	case e.Action == Extend:
 		f.Add("reason", "is missing: an extension is told with its reasons ("+cite.String()+")")
 	}
+	f.Require(e.Action != Answer && e.Action != AnswerInPart || !r.doubted(),
+		"state", "who asks is in doubt: ask for identity again ("+r.Regime.Cite("Art 12(6)").String()+")")
 	r.checkRefusals(f, e, cite)
 }
 
@@ -97,7 +119,7 @@ func (r *Request) whyNotRefused(g Refusal) string {
 		return "is no ground"
 	case outcome == privacy.Refused:
 		return g.String() + " refuses no request for " + r.Right.String() + " received on " + r.Received.String()
-	case g == IdentityNotShown && r.State != IdentityAwaited:
+	case g == IdentityNotShown && !r.doubted():
 		return "identity is not waited for (" + cite.String() + ")"
 	case g == FeeNotPaid && (r.FeeAsked.IsZero() || !r.FeePaid.IsZero()):
 		return "no fee is waited for (" + cite.String() + ")"

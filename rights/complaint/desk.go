@@ -14,6 +14,10 @@ import (
 )
 
 // Options are what a [Desk] need not be told. The zero value, and nil, stand for the defaults.
+//
+// A controller names its zone, since the law counts the days of its place. By UTC, what is entered without its day in the first
+// hour of a day in British summer time counts for the day before: an acknowledgement sent then, a day late, passes for one in
+// time; and a day that has begun there is refused as one to come.
 type Options struct {
 	Now  func() time.Time // nil: time.Now
 	Zone *time.Location   // where the days begin; nil: UTC
@@ -89,8 +93,8 @@ func (d *Desk) Receive(ctx context.Context, c Complaint, e Entry) (Status, error
 		if getErr != nil {
 			return Status{}, fmt.Errorf("%s: %w", op, getErr)
 		}
-		first := held.History[0]
-		if about(held) != about(c) || first.Key != e.Key || first.Reason != e.Reason || !e.On.IsZero() && first.On != e.On {
+		first, ok := held.keyed(e.Key)
+		if !ok || first.Action != Receive || about(held) != about(c) || first.Reason != e.Reason || !e.On.IsZero() && first.On != e.On {
 			return Status{}, fmt.Errorf("%s: %w", op, err)
 		}
 		made = held
