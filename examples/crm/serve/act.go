@@ -37,33 +37,41 @@ var acts = map[string]func(context.Context, *desk, url.Values) (string, error){
 
 // act carries out what a person posts, and sends them back to their page.
 func (s *Site) act(w http.ResponseWriter, r *http.Request) {
-	secure(w.Header())
-	if s.origin.Check(r) != nil {
-		s.tell(w, r, http.StatusForbidden)
-		return
-	}
-	token := r.PathValue("token")
-	who, ok := open(s.c.Keys, token, s.now())
-	do := acts[r.PathValue("act")]
-	if !ok || do == nil {
-		s.tell(w, r, http.StatusNotFound)
-		return
-	}
-	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
-	if r.ParseForm() != nil || !isForm(r.PostForm.Get("form")) {
-		s.tell(w, r, http.StatusBadRequest)
+	who, ok := s.posted(w, r)
+	if !ok {
 		return
 	}
 	var did string
 	err := s.failed(s.within(r.Context(), who, func(d *desk) (err error) {
-		did, err = do(r.Context(), d, r.PostForm)
+		did, err = acts[r.PathValue("act")](r.Context(), d, r.PostForm)
 		return err
 	}))
 	if err != nil {
 		s.tell(w, r, statusOf(err))
 		return
 	}
-	http.Redirect(w, r, "/p/"+token+"?done="+did, http.StatusSeeOther)
+	http.Redirect(w, r, "/p/"+r.PathValue("token")+"?done="+did, http.StatusSeeOther)
+}
+
+// posted returns who posts a form to a page, or answers why that cannot be: it comes from another site, the link does not
+// work, there is no such act, or it is no form of the page.
+func (s *Site) posted(w http.ResponseWriter, r *http.Request) (privacy.SubjectID, bool) {
+	secure(w.Header())
+	if s.origin.Check(r) != nil {
+		s.tell(w, r, http.StatusForbidden)
+		return "", false
+	}
+	who, ok := open(s.c.Keys, r.PathValue("token"), s.now())
+	if act := r.PathValue("act"); !ok || act != "" && acts[act] == nil {
+		s.tell(w, r, http.StatusNotFound)
+		return "", false
+	}
+	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+	if r.ParseForm() != nil || !isForm(r.PostForm.Get("form")) {
+		s.tell(w, r, http.StatusBadRequest)
+		return "", false
+	}
+	return who, true
 }
 
 // newForm returns a number for the forms of one page, which nobody else has.

@@ -20,6 +20,10 @@
 // at all. The form has a number, so that a post that is sent again does nothing twice, and an old one revives no
 // consent. The page that follows asks the guard anew: a withdrawal shows in its next decision.
 //
+// A copy of the data is handed over at once, as package fulfil makes it: what every system of the application holds of the
+// person, with a manifest and the notice, and that answers the request. What somebody has to decide, an erasure, a
+// correction, a restriction, a complaint, is received, and shown with the day by which it is answered.
+//
 // # Limits
 //
 // No mail is sent. The first page hands out links to sample contacts instead, so that only this machine may see it:

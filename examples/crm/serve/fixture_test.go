@@ -165,7 +165,7 @@ func (c *centre) has(page string, want ...string) {
 	c.Helper()
 	for _, w := range want {
 		if !strings.Contains(page, w) {
-			c.Errorf("the page has no %q:\n%s", w, page)
+			c.Errorf("the page has no %q", w)
 		}
 	}
 }

@@ -68,7 +68,10 @@ type Activity struct {
 }
 
 // Request is one that the person made.
-type Request struct{ ID, Title, Received, State, Due string }
+type Request struct {
+	ID, Title, Received, State, Due string
+	Bundle                          bool // what it asks for can be downloaded
+}
 
 // Complaint is one that the person made.
 type Complaint struct{ ID, Received, State, Due string }
@@ -218,7 +221,7 @@ func (d *desk) fillRequests(ctx context.Context, p *Person) error {
 		if err != nil && !errors.Is(err, civil.ErrUnknownDay) {
 			return err
 		}
-		one := Request{ID: string(r.ID), Title: titles[r.Right], Received: date(r.Received), State: states[r.State]}
+		one := Request{ID: string(r.ID), Title: titles[r.Right], Received: date(r.Received), State: states[r.State], Bundle: isBundle(r)}
 		if !r.State.Closed() {
 			one.Due = date(cmp.Or(status.Limit.Due, status.Limit.Safe))
 		}
@@ -234,6 +237,9 @@ func (d *desk) fillComplaints(ctx context.Context, p *Person) error {
 	}
 	for _, t := range tickets {
 		status, err := d.complaints.Status(ctx, complaint.ID(strings.TrimPrefix(t, "T-")), d.today)
+		if errors.Is(err, privacy.ErrNotFound) { // a ticket of another kind
+			continue
+		}
 		if err != nil && !errors.Is(err, civil.ErrUnknownDay) {
 			return err
 		}

@@ -37,7 +37,7 @@ func TestRequests(t *testing.T) {
 					t.Fatal(w.Code)
 				}
 			}
-			c.has(c.page(link+"?done=asked"), "Your request has come in.", tt.title+"</th><td>27 November 2026</td><td>we are working on it</td><td>29 December 2026</td>")
+			c.has(c.page(link+"?done=asked"), "Your request has come in.", tt.title+"</th><td>27 November 2026</td><td>we are working on it", "</td><td>29 December 2026</td></tr>")
 			r, err := c.side.Stores().Requests().Get(t.Context(), rights.RequestID(tt.right+"-"+form))
 			if err != nil || r.Right != tt.want || r.Subject != c.who || r.State != rights.Open || len(r.History) != 1 {
 				t.Fatalf("%+v, %v", r, err)

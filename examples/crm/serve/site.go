@@ -133,6 +133,7 @@ func (s *Site) Handler() http.Handler {
 	mux.HandleFunc("GET "+stylePath, s.style)
 	mux.HandleFunc("GET /notice", s.showNotice)
 	mux.HandleFunc("GET /p/{token}", s.person)
+	mux.HandleFunc("POST /p/{token}/download", s.download)
 	mux.HandleFunc("POST /p/{token}/{act}", s.act)
 	mux.Handle(s.links.Path(), s.links.Handler())
 	mux.Handle(s.cookies.Path(), s.cookies.Page())

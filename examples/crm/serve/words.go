@@ -76,8 +76,8 @@ var said = map[string]string{
 	"no-marketing": "Your objection is noted. You get no more marketing from us, by whatever channel.",
 	"objected":     "Your objection is noted. What you object to stops until we have told you our answer.",
 	"taken-back":   "Your objection is taken back. What you agreed to before, and have not withdrawn, counts again.",
-	"asked":        "Your request has come in. Below you see by when we answer.",
-	"complained":   "Your complaint has come in. Below you see by when we acknowledge it in writing.",
+	"asked":        "Your request has come in. Under “What you asked for” you see by when we answer, and download what you asked a copy of.",
+	"complained":   "Your complaint has come in. Under “What you asked for” you see by when we acknowledge it in writing.",
 }
 
 // date returns a day as people write it; empty where it is not set.
