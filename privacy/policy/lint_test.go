@@ -188,9 +188,15 @@ func TestLintFollowsTheLawOfTheDay(t *testing.T) {
 		{"the bridge", rests(policy.DataPrivacyFramework), day(2023, 10, 12), nil},
 		{"a country that is adequate needs no copy", func(d *policy.Document) {
 			d.Transfers[0].To, d.Transfers[0].Copy, d.Transfers[0].Rests = "CH", "", []policy.TransferBasis{policy.Adequacy}
+			d.Recipients[0].Country = "CH"
 		}, from2026, nil},
-		{"the country of a transfer is at home", func(d *policy.Document) { d.Transfers[0].To, d.Transfers[0].Rests = "GB", nil }, from2026, nil},
-		{"a country that is none", func(d *policy.Document) { d.Transfers[0].To, d.Transfers[0].Rests = "Atlantis", nil }, from2026, nil},
+		{"the country of a transfer is at home", func(d *policy.Document) {
+			d.Transfers[0].To, d.Transfers[0].Rests, d.Recipients[0].Country = "GB", nil, "GB"
+		}, from2026, nil},
+		{"a country that is none", func(d *policy.Document) {
+			d.Transfers[0].To, d.Transfers[0].Rests, d.Recipients[0].Country = "Atlantis", nil, ""
+		}, from2026, nil},
+		{"a transfer to another country than that of the recipient", func(d *policy.Document) { d.Recipients[0].Country = "IN" }, from2026, []privacy.Code{"TR-ABSENT-01"}},
 		{"a decision before the reform", alone(four...), day(2026, 2, 4), []privacy.Code{"AD-SOLE-01"}},
 		{"a decision after it", alone(four...), from2026, nil},
 		{"a decision after it, with three safeguards", alone(three...), from2026, []privacy.Code{"AD-SAFEGUARD-01"}},
@@ -226,7 +232,31 @@ func TestLintFollowsTheLawOfTheDay(t *testing.T) {
 		}, from2026, []privacy.Code{"NT-REPRESENT-01"}},
 		{"crime, and no data on offences", together(of(policy.OfCrime), func(d *policy.Document) {
 			d.Sensitive = []policy.Sensitive{{Kind: privacy.CriminalOffence, Held: privacy.No}}
+			d.Categories, d.Retention = d.Categories[:4], d.Retention[:2]
 		}), from2026, nil},
+		{"special data within what is asked for", together(using("contact"), func(d *policy.Document) { d.Categories[3].Parent = "phone" }), from2026, []privacy.Code{"LB-SPECIAL-01"}},
+		{"a part of special data", together(using("phone"), func(d *policy.Document) { d.Categories[2].Parent = health }), from2026, []privacy.Code{"LB-SPECIAL-01"}},
+		{"a decision by a part of special data", together(using("phone"), func(d *policy.Document) {
+			d.Categories[2].Parent = health
+			d.Activities[0].Grounds[0].Conditions = []lawfulbasis.Condition{{Kind: lawfulbasis.Health, Law: onLaw.Law}}
+		}, alone(four...)), from2026, []privacy.Code{"AD-SOLE-01"}},
+		{"explicit consent beside another ground, and nothing on withdrawing it", together(rest(lawfulbasis.Ground{
+			Basis: lawfulbasis.LegalObligation, Law: onLaw.Law, Purpose: news, Conditions: []lawfulbasis.Condition{{Kind: lawfulbasis.ExplicitConsent}},
+		}), func(d *policy.Document) { d.Withdrawals = nil }), from2026, []privacy.Code{"CO-WITHDRAW-01"}},
+		{"a category from others whom a source speaks of", func(d *policy.Document) {
+			d.Categories[2].Sources, d.Sources[0].Data = []privacy.Source{{Kind: privacy.ThirdParty}}, []privacy.Category{"contact"}
+		}, from2026, nil},
+		{"a purpose of storage that is not told", func(d *policy.Document) { d.Cookies[0].Stored[0].For = "" }, from2026, []privacy.Code{"CK-LIST-01"}},
+		{"an officer at the general address, in capitals", officer(privacy.Officer{Title: "Officer", Email: "Hello@Example.org"}), from2026, []privacy.Code{"DP-CONTACT-01"}},
+		{"the number of the regulator, otherwise written", regulator(privacy.Regulator{
+			URL: "HTTPS://ICO.org.uk", Telephones: []string{"+44 (0)303 123 1113", "0044 303 1231113", "0303-123-1113"}, VerifiedOn: day(2026, 9, 1),
+		}), day(2026, 9, 1), nil},
+		{"an old number of the regulator, at another page", regulator(privacy.Regulator{
+			URL: "cy.ico.org.uk?x", Telephones: []string{"+44 1625 545745"}, VerifiedOn: day(2026, 9, 1),
+		}), day(2026, 9, 1), []privacy.Code{"RG-PHONE-01"}},
+		{"a regulator with a like name", regulator(privacy.Regulator{
+			URL: "https://notico.org.uk/", Telephones: []string{"01625 545 745"}, VerifiedOn: day(2026, 9, 1),
+		}), day(2026, 9, 1), nil},
 		{"claims alone, for which others are told", together(of(policy.OfClaims), func(d *policy.Document) {
 			d.Disclosures[0].Rule, d.Recipients = policy.ConsentOrLaw, d.Recipients[:1]
 		}), from2026, []privacy.Code{"DC-CLAIM-01"}},

@@ -64,24 +64,51 @@ var complaintRules = []lintRule{
 
 // authority is what is known of a regulator that documents may have out of date.
 type authority struct {
-	url        string     // what its pages begin with
+	host       string     // that its pages are on
 	moves      civil.Date // first day on which its address is to be checked anew
-	telephones []string   // those it gives
+	telephones []string   // those it gives, in digits
 }
 
 // authorities has the Information Commissioner: the move was announced for autumn 2026, that it is complete was not
 // found; the pages show one telephone number (read on 24 November 2026).
 var authorities = [...]authority{
-	{"https://ico.org.uk/", civil.MustDate(2026, 9, 1), []string{"0303 123 1113"}},
+	{"ico.org.uk", civil.MustDate(2026, 9, 1), []string{"03031231113"}},
 }
 
 func authorityOf(r *privacy.Regulator) (authority, bool) {
+	host := hostOf(r.URL)
 	for _, a := range authorities {
-		if strings.HasPrefix(r.URL, a.url) {
+		if host == a.host || strings.HasSuffix(host, "."+a.host) {
 			return a, true
 		}
 	}
 	return authority{}, false
+}
+
+// hostOf returns the host of an address, in lower case: "ico.org.uk" of "https://ico.org.uk/make-a-complaint/".
+func hostOf(url string) string {
+	_, rest, found := strings.Cut(strings.ToLower(url), "://")
+	if !found {
+		rest = strings.ToLower(url)
+	}
+	if i := strings.IndexAny(rest, "/?#:"); i >= 0 {
+		rest = rest[:i]
+	}
+	return rest
+}
+
+// digits returns the digits of a telephone number of the United Kingdom, as it is dialled there.
+func digits(number string) string {
+	all := strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, number)
+	if abroad, ok := strings.CutPrefix(strings.TrimPrefix(all, "00"), "44"); ok {
+		return "0" + strings.TrimPrefix(abroad, "0")
+	}
+	return all
 }
 
 func complaints(breaks func(*Complaint) bool) finder {
@@ -113,7 +140,7 @@ func oldTelephones(d *Document, on civil.Date) []string {
 		r := &d.Controller.Regulators[i]
 		a, known := authorityOf(r)
 		for j, number := range r.Telephones {
-			if known && privacy.Holds(r.Since, r.Before, on) && !slices.Contains(a.telephones, number) {
+			if known && privacy.Holds(r.Since, r.Before, on) && !slices.Contains(a.telephones, digits(number)) {
 				list = append(list, fmt.Sprintf("controller.regulators[%d].telephones[%d]", i, j))
 			}
 		}

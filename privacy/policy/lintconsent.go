@@ -18,7 +18,10 @@ var consentRules = slices.Concat([]lintRule{
 	{
 		"CO-WITHDRAW-01", privacy.High, gdpr, 0, art("7(3), 13(2)(c)"),
 		"something rests on consent, and nothing is said of withdrawing it", "state the right, and how it is used",
-		whole("withdrawals", func(d *Document, on civil.Date) bool { return len(d.Withdrawals) == 0 && d.consents(on) }),
+		whole("withdrawals", func(d *Document, on civil.Date) bool {
+			explicit := func(g ground) bool { return g.covers(lawfulbasis.ExplicitConsent) }
+			return len(d.Withdrawals) == 0 && (d.consents(on) || len(grounds(explicit)(d, on)) > 0)
+		}),
 	},
 	{
 		"CO-ANYTIME-01", privacy.Medium, gdpr, 0, art("7(3)"),

@@ -2,6 +2,7 @@ package policy
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
@@ -19,7 +20,10 @@ var cookieRules = slices.Concat(
 	underBoth(lintRule{
 		code: "CK-LIST-01", severity: privacy.Medium, since: gdpr,
 		detail: "it is not said what is stored, what for and how long", mend: "list each with its purpose and its lifetime",
-		find: stored(func(_ *Document, c *CookieUse, _ civil.Date) bool { return len(c.Stored) == 0 }),
+		find: stored(func(_ *Document, c *CookieUse, _ civil.Date) bool {
+			untold := func(s Stored) bool { return strings.TrimSpace(s.Name) == "" || strings.TrimSpace(s.For) == "" }
+			return len(c.Stored) == 0 || slices.ContainsFunc(c.Stored, untold)
+		}),
 	}, ofPECR("reg 6(2)(a)"), ofDirective("Art 5(3)")),
 	underBoth(lintRule{
 		code: "CK-PROVIDER-01", severity: privacy.Medium, since: gdpr,

@@ -2,6 +2,7 @@ package policy
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
@@ -33,6 +34,15 @@ var dataRules = []lintRule{
 		"SR-KIND-01", privacy.Medium, gdpr, 0, art("14(2)(f)"),
 		"it is not said how the data come", "say whether the person gives them, another does, or they are recorded",
 		sources(func(_ *Document, s *Source) bool { return s.Kind == privacy.NoSource }),
+	},
+	{
+		"SR-FROM-01", privacy.Medium, gdpr, 0, art("14(2)(f)"),
+		"data come from somebody else, and from whom is not said", "name each source, or its kind in full",
+		sources(func(_ *Document, s *Source) bool { return indirect(s) && strings.TrimSpace(s.From) == "" }),
+	},
+	{
+		"SR-ABSENT-01", privacy.High, gdpr, 0, art("14(2)(f), 14(3)"),
+		"the category comes from somebody else, and no source of the document says so", "add the source, with its data and when people are told", unsourced,
 	},
 	{
 		"SR-EXAMPLE-01", privacy.Medium, gdpr, 0, art("14(2)(f)"),
@@ -96,6 +106,17 @@ func requirements(breaks func(*Requirement) bool) finder {
 
 // indirect reports whether Art 14 holds for the data of a source.
 func indirect(s *Source) bool { return s.Kind.Indirect() == privacy.Yes }
+
+// unsourced finds categories that have a source of their own under Art 14, which none of the document speaks of. A source
+// whose data are not told may be any.
+func unsourced(d *Document, on civil.Date) []string {
+	return each("categories", func(d *Document) []Category { return d.Categories }, func(d *Document, c *Category, _ civil.Date) bool {
+		others := slices.ContainsFunc(c.Sources, func(s privacy.Source) bool { return s.Kind.Indirect() == privacy.Yes })
+		return others && !slices.ContainsFunc(d.Sources, func(s Source) bool {
+			return indirect(&s) && (len(s.Data) == 0 || slices.ContainsFunc(s.Data, func(of privacy.Category) bool { return d.within(c.ID, of) || d.within(of, c.ID) }))
+		})
+	})(d, on)
+}
 
 // borrowedConsent finds sources for a use that rests on consent and nothing else, of which no consent is known to name
 // the controller.

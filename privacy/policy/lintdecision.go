@@ -26,6 +26,15 @@ var decisionRules = []lintRule{
 		}),
 	},
 	{
+		"AD-DENIED-01", privacy.High, gdpr, 0, art("5(1)(a), 13(2)(f)"),
+		"no decision is said to be made by automated means, and an activity decides by them alone", "say which is, how, and what follows",
+		each("automated", func(d *Document) []Automated { return d.Automated }, func(d *Document, a *Automated, on civil.Date) bool {
+			return a.Made == privacy.No && slices.ContainsFunc(d.Activities, func(a Activity) bool {
+				return a.Decision.Alone == privacy.Yes && privacy.Holds(a.Since, a.Before, on)
+			})
+		}),
+	},
+	{
 		"AD-DECISION-01", privacy.Medium, gdpr, 0, art("13(2)(f), 22(1)"),
 		"it decides on people, and it is not said whether by automated means alone", "say how the decision is made, and with which data",
 		activities(func(a activity) bool {
@@ -58,9 +67,7 @@ var decisionRules = []lintRule{
 // judge answers whether a decision may be made by automated means alone on the ground. What the document leaves open
 // allows nothing; that a consent is explicit is a matter of each person.
 func (g ground) judge() rights.SoleVerdict {
-	special := slices.ContainsFunc(g.doc.Categories, func(c Category) bool {
-		return c.Special == privacy.SpecialCategory && slices.Contains(g.of.Data, c.ID)
-	})
+	special := g.doc.asks(g.of, privacy.SpecialCategory)
 	return rights.SoleDecision{
 		Regime: g.doc.Regime, On: g.on, Basis: g.Basis, Special: privacy.FactOf(special), Explicit: privacy.FactOf(g.Basis == lawfulbasis.Consent),
 		Necessary: g.of.Decision.Necessary, Authorised: g.of.Decision.Authorised, PublicInterest: privacy.FactOf(g.covers(lawfulbasis.SubstantialPublic)),

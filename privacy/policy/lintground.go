@@ -115,17 +115,35 @@ var groundRules = []lintRule{
 		"SP-HELD-01", privacy.Medium, gdpr, 0, art("14(1)(d)"),
 		"data of the kind are held, and no category has them", "name the category",
 		each("sensitive", func(d *Document) []Sensitive { return d.Sensitive }, func(d *Document, s *Sensitive, _ civil.Date) bool {
-			return s.Held == privacy.Yes && !slices.ContainsFunc(d.Categories, func(c Category) bool { return c.Special == s.Kind })
+			return s.Held == privacy.Yes && !d.holds(s.Kind)
+		}),
+	},
+	{
+		"SP-DENIED-01", privacy.High, gdpr, 0, art("5(1)(a), 14(1)(d)"),
+		"data of the kind are said not to be held, and a category has them", "say that they are held, and what allows it, or drop the category",
+		each("sensitive", func(d *Document) []Sensitive { return d.Sensitive }, func(d *Document, s *Sensitive, _ civil.Date) bool {
+			return s.Held == privacy.No && d.holds(s.Kind)
 		}),
 	},
 }
 
+// holds reports whether a category of the document is of a kind.
+func (d *Document) holds(kind privacy.Special) bool {
+	return slices.ContainsFunc(d.Categories, func(c Category) bool { return c.Special == kind })
+}
+
 func recognised(g ground) bool { return g.Basis == lawfulbasis.RecognisedLegitimateInterests }
+
+// asks reports whether data that an activity needs may be of a kind: a category, one above it or one below it is.
+func (d *Document) asks(a *Activity, kind privacy.Special) bool {
+	return slices.ContainsFunc(d.Categories, func(c Category) bool {
+		return c.Special == kind && slices.ContainsFunc(a.Data, func(of privacy.Category) bool { return d.within(c.ID, of) || d.within(of, c.ID) })
+	})
+}
 
 // lacks reports whether the activity uses data of a kind that no condition beside the ground allows.
 func (g ground) lacks(kind privacy.Special) bool {
-	uses := slices.ContainsFunc(g.doc.Categories, func(c Category) bool { return c.Special == kind && slices.Contains(g.of.Data, c.ID) })
-	return uses && !slices.ContainsFunc(g.Conditions, func(c lawfulbasis.Condition) bool { return c.Kind.Covers() == kind })
+	return g.doc.asks(g.of, kind) && !slices.ContainsFunc(g.Conditions, func(c lawfulbasis.Condition) bool { return c.Kind.Covers() == kind })
 }
 
 // unboundDuties finds the duties that are not known to bind the controller.

@@ -3,6 +3,7 @@ package policy
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
@@ -36,7 +37,7 @@ var officerRules = []lintRule{
 		"DP-CONTACT-01", privacy.Medium, gdpr, 0, art("37(7), 38(4), (5)"),
 		"the data protection officer is reached at the controller's general address only: secrecy is at risk", "give an address of the officer's own",
 		officers(func(d *Document, o *privacy.Officer, _ []privacy.Officer) bool {
-			return o.Email != "" && o.Email == d.Controller.Email
+			return o.Email != "" && strings.EqualFold(o.Email, d.Controller.Email)
 		}),
 	},
 	{

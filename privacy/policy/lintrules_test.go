@@ -74,7 +74,12 @@ func using(c privacy.Category) func(*policy.Document) {
 }
 
 func deciding(by policy.Decided) func(*policy.Document) {
-	return func(d *policy.Document) { d.Activities[0].Decision = by }
+	return func(d *policy.Document) {
+		d.Activities[0].Decision = by
+		if by.Alone == privacy.Yes {
+			d.Automated[0] = policy.Automated{Made: privacy.Yes, Logic: "a score", Effects: "no credit"}
+		}
+	}
 }
 
 func reaching(who ...policy.Audience) func(*policy.Document) {
@@ -130,6 +135,9 @@ var lintCases = []lintCase{
 	{code: "SP-HELD-01", since: from2018, where: "sensitive[0]", fault: func(d *policy.Document) {
 		d.Sensitive, d.Categories = []policy.Sensitive{{Kind: privacy.SpecialCategory, Held: privacy.Yes}}, d.Categories[:3]
 	}},
+	{code: "SP-DENIED-01", since: from2018, where: "sensitive[0]", fault: func(d *policy.Document) {
+		d.Sensitive = []policy.Sensitive{{Kind: privacy.CriminalOffence, Held: privacy.No}}
+	}},
 
 	// data
 	{code: "DM-DATA-01", since: from2018, where: "activities[0]", fault: func(d *policy.Document) { d.Activities[0].DataUnstated = true }},
@@ -138,6 +146,10 @@ var lintCases = []lintCase{
 		d.Scope = append(d.Scope, policy.Scope{Person: policy.Child, ConsentAge: 12})
 	})},
 	{code: "SR-KIND-01", since: from2018, where: "sources[0]", fault: func(d *policy.Document) { d.Sources[0].Kind = privacy.NoSource }},
+	{code: "SR-FROM-01", since: from2018, where: "sources[0]", fault: func(d *policy.Document) { d.Sources[0].From = " " }},
+	{code: "SR-ABSENT-01", since: from2018, where: "categories[2]", fault: func(d *policy.Document) {
+		d.Categories[2].Sources = []privacy.Source{{Kind: privacy.Direct}, {Kind: privacy.Public, From: "a register"}}
+	}},
 	{code: "SR-EXAMPLE-01", since: from2018, where: "sources[0]", fault: func(d *policy.Document) { d.Sources[0].Example = true }},
 	{code: "SR-DATA-01", since: from2018, where: "sources[0]", fault: func(d *policy.Document) { d.Sources[0].Data = nil }},
 	{code: "SR-TOLD-01", since: from2018, where: "sources[0]", fault: func(d *policy.Document) { d.Sources[0].Told = civil.Period{} }},
@@ -193,6 +205,7 @@ var lintCases = []lintCase{
 	{code: "TR-SHIELD-01", since: day(2020, 7, 16), where: "transfers[0]", fault: func(d *policy.Document) { d.Transfers[0].Rests = []policy.TransferBasis{policy.PrivacyShield} }},
 	{code: "TR-LAW-02", since: from2018, where: "transfers[0]", fault: union(func(d *policy.Document) { d.Transfers[0].Rests = []policy.TransferBasis{policy.IDTA} })},
 	{code: "TR-BORDER-01", since: from2021, where: "transfers[0]", fault: func(d *policy.Document) { d.Transfers[0].Border = "EEA" }},
+	{code: "TR-BORDER-01", since: from2018, where: "transfers[0]", fault: union(func(d *policy.Document) { d.Transfers[0].Border = "UK" })},
 	{code: "TR-APPROVER-01", since: from2021, where: "transfers[0]", fault: func(d *policy.Document) { d.Transfers[0].Approver = policy.EuropeanCommission }},
 	{code: "TR-APPROVER-01", since: from2018, where: "transfers[0]", fault: union(func(d *policy.Document) { d.Transfers[0].Approver = policy.SecretaryOfState })},
 	{code: "TR-UNNAMED-01", since: from2018, where: "transfers[0]", fault: func(d *policy.Document) { d.Transfers[0].Rests = []policy.TransferBasis{policy.UnnamedProvisions} }},
@@ -236,6 +249,9 @@ var lintCases = []lintCase{
 	// decisions
 	{code: "AD-UNSTATED-01", since: from2018, where: "automated", fault: func(d *policy.Document) { d.Automated[0].Made = privacy.Unknown }},
 	{code: "AD-LOGIC-01", since: from2018, where: "automated[0]", fault: func(d *policy.Document) { d.Automated[0].Made, d.Automated[0].Logic = privacy.Yes, "a score" }},
+	{code: "AD-DENIED-01", since: from2018, where: "automated[0]", fault: union(func(d *policy.Document) {
+		d.Activities[0].Decision = policy.Decided{Alone: privacy.Yes, Logic: "a score", Authorised: privacy.Yes}
+	})},
 	{code: "AD-DECISION-01", since: from2018, where: "activities[0]", fault: of(policy.OfDecision)},
 	{code: "AD-LOGIC-02", since: from2018, where: "activities[0]", fault: union(deciding(policy.Decided{Alone: privacy.Yes, Authorised: privacy.Yes}))},
 	{code: "AD-SOLE-01", since: from2018, where: "activities[0].grounds[0]", fault: union(deciding(policy.Decided{Alone: privacy.Yes, Logic: "a score"}))},

@@ -25,6 +25,11 @@ var transferRules = []lintRule{
 		transfers(func(_ *Document, t *Transfer, _ civil.Date) bool { return t.Border == "EEA" }),
 	},
 	{
+		"TR-BORDER-01", privacy.High, gdpr, privacy.EUGDPR, privacy.EUGDPR.Cite("Chapter V"),
+		"the border is taken to be that of the United Kingdom; for a controller in the Union it is that of the EEA", "say: outside the European Economic Area",
+		transfers(func(_ *Document, t *Transfer, _ civil.Date) bool { return t.Border == "UK" }),
+	},
+	{
 		"TR-APPROVER-01", privacy.Low, leave, privacy.UKGDPR, privacy.UKGDPR.Cite("Art 45; since 5 February 2026 Art 45A"),
 		"the European Commission approves no country for the United Kingdom", "rely on regulations of the Secretary of State",
 		transfers(func(_ *Document, t *Transfer, _ civil.Date) bool { return t.Approver == EuropeanCommission }),
@@ -64,8 +69,11 @@ var transferRules = []lintRule{
 	},
 	{
 		"TR-ABSENT-01", privacy.High, gdpr, 0, art("13(1)(f)"),
-		"the recipient is abroad, and no transfer to it is stated", "state the country and what the transfer rests on",
-		recipients(func(d *Document, r *Recipient, on civil.Date) bool { return abroad(d, r.Country, on) && !d.sends(r.ID) }),
+		"the recipient is abroad, and no transfer to it there is stated", "state the country and what the transfer rests on",
+		recipients(func(d *Document, r *Recipient, on civil.Date) bool {
+			there := func(t Transfer) bool { return t.Recipient == r.ID && t.To == r.Country }
+			return abroad(d, r.Country, on) && !slices.ContainsFunc(d.Transfers, there)
+		}),
 	},
 	{
 		"TR-COUNTRY-01", privacy.Medium, gdpr, 0, art("13(1)(f)"),
