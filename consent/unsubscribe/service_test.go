@@ -36,7 +36,7 @@ func TestAnOldLinkStopsANewConsent(t *testing.T) {
 	}
 	guard, err := policy.NewGuard(vqcomms.Policy(), policy.Sources{
 		Consent:   consent.NewLedger(stores.Consent, &consent.Options{Now: s.clock.Now}),
-		Contracts: policy.None{}, Standing: stores.Standings, Origins: policy.None{}, Subscribers: policy.None{},
+		Contracts: policy.None{}, Standing: stores.Standings, Origins: policy.None{}, Subscribers: policy.None{}, Disclosures: policy.None{},
 	}, nil)
 	if err != nil {
 		t.Fatal(err)

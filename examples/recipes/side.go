@@ -49,7 +49,7 @@ func Open(ctx context.Context, db *sql.DB) (*Side, error) {
 		return nil, err
 	}
 	s.Guard, err = policy.NewGuard(vqcomms.Policy(), policy.Sources{
-		Consent: s.Ledger, Standing: stores.Standings(), Contracts: policy.None{}, Origins: policy.None{},
+		Consent: s.Ledger, Standing: stores.Standings(), Contracts: policy.None{}, Origins: policy.None{}, Disclosures: policy.None{},
 	}, nil)
 	return s, err
 }

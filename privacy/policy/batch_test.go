@@ -26,7 +26,7 @@ type manyHost struct {
 }
 
 func (h manyHost) sources() policy.Sources {
-	return policy.Sources{Consent: h, Contracts: h, Standing: h, Origins: h, Records: h, Holds: h, Subscribers: h}
+	return policy.Sources{Consent: h, Contracts: h, Standing: h, Origins: h, Records: h, Holds: h, Subscribers: h, Disclosures: h}
 }
 
 func (h manyHost) States(_ context.Context, keys []consent.Key, _ time.Time) ([]consent.State, error) {

@@ -18,8 +18,10 @@ import (
 // what it needs (Art 5(1)(c)); which of its grounds stand (Art 6(1)), with the absolute objection to direct
 // marketing (Art 21(3)) and PECR reg 22 for electronic marketing; whether the identifier was merged into another;
 // whether processing is restricted (Art 18); whether the person was told of data that came from others (Art 14);
-// whether the time for keeping has run out (Art 5(1)(e)); whether the recipient may have the data. It is refused if
-// one rule refuses, permitted if all permit, and else undetermined.
+// whether the time for keeping has run out (Art 5(1)(e)); whether the recipient is in the policy, and may have the data
+// for this activity: a processor under a contract and on instruction (Art 28(3)), anybody else by consent of the person or a
+// legal duty; whether they may go where it is on that day (Chapter V). It is refused if one rule refuses, permitted if all
+// permit, and else undetermined.
 func (p *Policy) Decide(q Processing, s Situation) (d Decision) {
 	p.decide(&d, &q, &s)
 	return d
@@ -34,13 +36,13 @@ func (p *Policy) decide(d *Decision, q *Processing, s *Situation) {
 	if q.Subject == "" {
 		d.flag(noSubject)
 	}
-	if q.Recipient != "" {
-		d.flag(recipientUnknown)
-	}
 	if q.Channel > consent.InApp {
 		d.flag(channelUnknown)
 	}
 	at := d.when(p, q)
+	if q.Recipient != "" {
+		d.disclose(p, q, s, at)
+	}
 	facts := &s.Facts
 	facts.Special, facts.Criminal = false, false // the data asked for tell, not the caller
 	d.data(p, q.Data, facts)

@@ -26,6 +26,8 @@ type Decision struct {
 	excessive uint16    // how many there are
 
 	changes int64 // microseconds; 0: nothing changes by itself
+
+	disclosure disclosure
 }
 
 // lapse is why a consent is not in force.
@@ -54,12 +56,13 @@ func (d *Decision) changesAt(then, at int64) {
 	}
 }
 
-// settle joins what became of the grounds with the checks.
+// settle joins what became of the grounds with the checks, and with the disclosure.
 func (d *Decision) settle(grounds privacy.Outcome) {
+	disclosed := d.disclosure.outcome()
 	switch {
-	case d.checks&refusing != 0 || grounds == privacy.Refused:
+	case d.checks&refusing != 0 || grounds == privacy.Refused || disclosed == privacy.Refused:
 		d.outcome = privacy.Refused
-	case d.checks != 0:
+	case d.checks != 0 || disclosed != privacy.Permitted:
 		d.outcome = privacy.Undetermined
 	default:
 		d.outcome = grounds
@@ -103,23 +106,24 @@ func (d Decision) Reason(i int) lawfulbasis.Reason {
 
 // Changes returns the earliest instant at which the answer can change by itself; zero if it cannot.
 func (d Decision) Changes() time.Time {
-	if d.changes == 0 {
-		return time.Time{}
+	then := d.transferChanges()
+	if d.changes == 0 || !then.IsZero() && then.UnixMicro() < d.changes {
+		return then.UTC()
 	}
 	return time.UnixMicro(d.changes).UTC()
 }
 
-// Findings returns every reason: first what the question falls foul of, then what became of each ground. They are
-// made anew at each call.
-func (d Decision) Findings() []privacy.Finding { return d.findings(true) }
+// Findings returns every reason: first what the question falls foul of, then what became of the recipient and of the
+// transfer to it, then of each ground. They are made anew at each call.
+func (d Decision) Findings() []privacy.Finding { return d.findings(true, true) }
 
-// Obstacles returns the reasons that stand in the way: what the question falls foul of and, where no ground stands,
-// what became of each. It is empty if the outcome is permitted.
+// Obstacles returns the reasons that stand in the way: what the question falls foul of, what does in the recipient and in
+// the transfer to it and, where no ground stands, what became of each. It is empty if the outcome is permitted.
 func (d Decision) Obstacles() []privacy.Finding {
-	return d.findings(len(d.Bases()) == 0)
+	return d.findings(len(d.Bases()) == 0, false)
 }
 
-func (d Decision) findings(grounds bool) []privacy.Finding {
+func (d *Decision) findings(grounds, all bool) []privacy.Finding {
 	if d.policy == nil {
 		return []privacy.Finding{{Code: "PO-NONE-01", Severity: privacy.High, Detail: "no decision was reached"}}
 	}
@@ -129,6 +133,7 @@ func (d Decision) findings(grounds bool) []privacy.Finding {
 		c := check(bits.TrailingZeros32(rest))
 		list = append(list, d.explain(c, regime)...)
 	}
+	list = append(list, d.explainDisclosure(all)...)
 	if d.stretch == nil || !grounds {
 		return list
 	}

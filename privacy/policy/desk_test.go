@@ -96,7 +96,7 @@ func deskOver(t testing.TB, stores policy.Stores) *desk {
 		t.Fatal(err)
 	}
 	d.guard, err = policy.NewGuard(p, policy.Sources{
-		Consent: d.ledger, Contracts: deskSources{}, Standing: stores.Standings, Origins: policy.None{}, Subscribers: deskSources{},
+		Consent: d.ledger, Contracts: deskSources{}, Standing: stores.Standings, Origins: policy.None{}, Subscribers: deskSources{}, Disclosures: policy.None{},
 	}, nil)
 	if err != nil {
 		t.Fatal(err)

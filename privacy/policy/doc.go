@@ -16,6 +16,14 @@
 // Only [privacy.Permitted] lets anything happen. An error means that no decision was reached, and is to be treated
 // as a refusal.
 //
+// # Disclosures
+//
+// A question that names a recipient is held against what the document has of it, and against what is known of the disclosure,
+// see [Disclosures]: a processor may have the data under a contract and on instruction, anybody else by consent of the person
+// or a legal duty, and all only for what they may have them, and where Chapter V lets them go on that day. What a transfer
+// rests on is what is known of it, or else what the document names: provisions without a name are none. [Guard.Disclose]
+// records what it permits, so that whoever had the data is told of what becomes of them.
+//
 // # Permits
 //
 // What is staged now and done later is asked about twice. [Guard.Authorise] returns a [Permit], which a host keeps with the

@@ -287,7 +287,7 @@ func TestSourcesThatAnswerWrongly(t *testing.T) {
 type strangers struct{ *host }
 
 func (h strangers) sources() policy.Sources {
-	return policy.Sources{Consent: h, Contracts: h, Standing: h, Origins: h, Records: h, Holds: h, Subscribers: h}
+	return policy.Sources{Consent: h, Contracts: h, Standing: h, Origins: h, Records: h, Holds: h, Subscribers: h, Disclosures: h}
 }
 
 func (h strangers) Contracts(context.Context, privacy.SubjectID) iter.Seq2[policy.Contract, error] {

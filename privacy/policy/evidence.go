@@ -9,11 +9,12 @@ import (
 	"strconv"
 
 	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy/recipient"
 )
 
 // evidence returns the digest of what an answer rests on: what was asked, under which policy; for each purpose the decision
 // of the person that governs, with its place in the history; the contracts, standings and origins, in whatever order the
-// sources yield them; the kind of subscriber; whether the time for keeping has run out; and what became of each ground.
+// sources yield them; the kind of subscriber; what is known of the disclosure; whether the time for keeping has run out; and what became of each ground.
 func (p *Policy) evidence(q *question, r *readings, s *Situation, d Decision) (string, error) {
 	var b proofs
 	b.add("lawful permit 1", string(p.version), string(q.Subject), string(q.Activity), strconv.Itoa(int(q.Channel)),
@@ -32,6 +33,9 @@ func (p *Policy) evidence(q *question, r *readings, s *Situation, d Decision) (s
 		b.add("subscriber", r.subscribers[q.Subject].String())
 		put(&b, "soft opt-in", []consent.SoftOptIn{r.softOptIns[softAsked{q.Subject, q.Activity}]})
 		b.add("expired", s.Expired.String(), s.Held.String())
+		if q.needs.Disclosures {
+			put(&b, "disclosure", []recipient.Case{s.Disclosure})
+		}
 		for i := range d.Grounds() {
 			b.add(d.Reason(i).String())
 		}

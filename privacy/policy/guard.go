@@ -8,6 +8,7 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/recipient"
 )
 
 // Guard answers questions under one policy with what the host's sources say. It is safe for concurrent use.
@@ -25,6 +26,9 @@ type Options struct {
 
 	// PermitFor is how long a permit is good for, see [Guard.Authorise]. 0: [DefaultPermitFor].
 	PermitFor time.Duration
+
+	// Log is where [Guard.Disclose] records what it permits. Nil: it permits nothing.
+	Log recipient.Log
 
 	// Batch is how many questions [Guard.DecideAll] puts to the sources at once. 0: [DefaultBatch].
 	Batch int
@@ -53,6 +57,7 @@ func NewGuard(p *Policy, s Sources, o *Options) (*Guard, error) {
 	f.Require(s.Holds != nil || !p.needs.Holds, "sources.Holds", missing)
 	f.Require(s.Subscribers != nil || !p.needs.Subscribers, "sources.Subscribers", missing)
 	f.Require(s.SoftOptIns != nil || !p.needs.SoftOptIns, "sources.SoftOptIns", missing)
+	f.Require(s.Disclosures != nil || !p.needs.Disclosures, "sources.Disclosures", missing)
 	f.Require(o.Batch >= 0, "options.Batch", "is negative")
 	f.Require(o.PermitFor >= 0, "options.PermitFor", "is negative")
 	if err := f.Err("policy: new guard"); err != nil {
@@ -125,6 +130,8 @@ type question struct {
 	Processing
 	stretch *stretch
 	needs   Needs
+
+	disclosed recipient.Case
 }
 
 // decide answers a batch.
@@ -150,6 +157,9 @@ func (g *Guard) answer(ctx context.Context, batch []Processing, take func(*quest
 		}
 	}
 	r, err := g.read(ctx, questions)
+	if err == nil {
+		err = g.readDisclosures(ctx, questions)
+	}
 	if err != nil {
 		return err
 	}
@@ -177,6 +187,7 @@ func (g *Guard) needs(q Processing, st *stretch) Needs {
 	n.Origins = g.policy.needs.Origins
 	n.Records = g.policy.needs.Records || q.About != "" && n.Contracts && g.sources.Records != nil
 	n.Holds = g.policy.needs.Holds
+	n.Disclosures = q.Recipient != "" && g.policy.gates.find(q.Recipient) != nil
 	return n
 }
 

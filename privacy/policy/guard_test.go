@@ -16,6 +16,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -30,6 +31,7 @@ type host struct {
 	records     []retention.Record
 	holds       []retention.Hold
 	subscribers map[privacy.SubjectID]policy.Subscriber
+	disclosed   recipient.Case
 
 	mu    sync.Mutex
 	asked map[string]int
@@ -52,11 +54,15 @@ func (h *host) ask(source string) error {
 }
 
 func (h *host) sources() policy.Sources {
-	return policy.Sources{Consent: h, Contracts: h, Standing: h, Origins: h, Records: h, Holds: h, Subscribers: h}
+	return policy.Sources{Consent: h, Contracts: h, Standing: h, Origins: h, Records: h, Holds: h, Subscribers: h, Disclosures: h}
 }
 
 func (h *host) State(_ context.Context, k consent.Key, _ time.Time) (consent.State, error) {
 	return h.states[k], h.ask("consent")
+}
+
+func (h *host) Disclosure(context.Context, policy.Processing, civil.Date) (recipient.Case, error) {
+	return h.disclosed, h.ask("disclosures")
 }
 
 func (h *host) Subscriber(_ context.Context, s privacy.SubjectID) (policy.Subscriber, error) {
@@ -142,7 +148,7 @@ func TestNewGuardNamesWhatIsMissing(t *testing.T) {
 // None answers for every source, and permits nothing that needs consent, a contract or a company.
 func TestNone(t *testing.T) {
 	none := policy.None{}
-	g := guard(t, everything(), policy.Sources{none, none, none, none, none, none, none, none}, nil)
+	g := guard(t, everything(), policy.Sources{none, none, none, none, none, none, none, none, none}, nil)
 	q := question()
 	q.Channel = consent.Email
 	d, err := g.Decide(t.Context(), q)

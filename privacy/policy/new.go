@@ -22,11 +22,12 @@ type Policy struct {
 	category   map[privacy.Category]uint16 // place in the document
 	schedule   *retention.Schedule
 	activities index
+	gates      gates
 	needs      Needs
 }
 
 // Needs tells which sources a policy cannot decide without, by the fields of [Sources].
-type Needs struct{ Consent, Contracts, Standing, Origins, Records, Holds, Subscribers, SoftOptIns bool }
+type Needs struct{ Consent, Contracts, Standing, Origins, Records, Holds, Subscribers, SoftOptIns, Disclosures bool }
 
 // New makes a policy of a document, or returns a [privacy.FaultsError] with every fault. It checks form, never law:
 // that identifiers are valid and stand once, that what is referred to is there, that each statement of the text is
@@ -98,6 +99,8 @@ func (p *Policy) layOut() {
 	for id, list := range editions {
 		*p.activities.find(id) = slot{id, compile(list, p.doc.Regime, p.zone, p.categories)}
 	}
+	p.gates = newGates(&p.doc, p.zone)
+	p.needs.Disclosures = len(p.doc.Recipients) > 0
 	p.needs.Standing = true
 	p.needs.Origins = p.doc.fromOthers()
 	for _, r := range p.doc.Retention {

@@ -7,6 +7,7 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/recipient"
 )
 
 // Processing is what someone is about to do: one activity, for one person, with these data, to this recipient, at
@@ -43,6 +44,11 @@ type Situation struct {
 
 	Corporate privacy.Fact // the address belongs to a corporate subscriber (PECR reg 22)
 	SoftOptIn privacy.Fact // the soft opt-in stands for the activity, where it relies on one (PECR reg 22(3))
+
+	// Disclosure is what is known of the data going to the recipient; see [Policy.Decide]. Its role, its place and what the
+	// transfer rests on are those of the document where they are not given; a role that is not that of the document is not
+	// known. Transfer.From is not looked at, and Changes neither: it goes into that of the situation.
+	Disclosure recipient.Case
 
 	Changes time.Time // earliest instant at which a fact can change by itself; zero: none
 }

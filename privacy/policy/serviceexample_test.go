@@ -22,7 +22,7 @@ func ExampleService() {
 	if err != nil {
 		panic(err) // a store is missing
 	}
-	sources := policy.Sources{Consent: ledger, Contracts: policy.None{}, Standing: stores.Standings, Origins: policy.None{}}
+	sources := policy.Sources{Consent: ledger, Contracts: policy.None{}, Standing: stores.Standings, Origins: policy.None{}, Disclosures: policy.None{}}
 	guard, err := policy.NewGuard(vqcomms.Policy(), sources, nil)
 	if err != nil {
 		panic(err)

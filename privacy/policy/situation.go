@@ -30,6 +30,8 @@ func (p *Policy) situation(q question, r readings) Situation {
 		p.contracts(&s, on, q.About, r.contracts[q.Subject], r.records[q.Subject])
 	}
 	standings(&s, q, r.standings[q.Subject])
+	s.Disclosure = q.disclosed
+	p.sooner(&s, on, q.disclosed.Changes)
 	if q.needs.Origins {
 		p.origins(&s, on, r.origins[q.Subject])
 	}

@@ -25,6 +25,7 @@ type Sources struct {
 	Holds       Holds
 	Subscribers Subscribers
 	SoftOptIns  SoftOptIns
+	Disclosures Disclosures
 }
 
 // Consents tells where a consent stands. [consent.Ledger] is one.
@@ -121,8 +122,8 @@ func electronic(c consent.Channel) bool {
 }
 
 // None is every source of a host that has nothing of the kind: nobody consented, no contract was made, nobody
-// objected, all data came from the person, no record is kept, no hold is placed, every subscriber is an individual, and
-// nobody bought anything.
+// objected, all data came from the person, no record is kept, no hold is placed, every subscriber is an individual,
+// nobody bought anything, and no recipient may have anything.
 type None struct{}
 
 // State returns that nobody was ever asked.

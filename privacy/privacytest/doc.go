@@ -42,6 +42,14 @@
 //	subscriber         kind                               individual or corporate
 //	soft-opt-in        [individual by-sender in-sale similar at-collection in-message refused charity]
 //	                                                      each yes, no or unknown (PECR reg 22(3))
+//	disclosure         recipient [role activity data contract terms sub-processors instructed consent duty]
+//	                   [to mechanism signed assessed unchanged approved restricted staff listed uk-extension]
+//	                   [staff-listed within-law]          what is known of data going to a recipient
+//
+// A disclosure has the facts of [recipient.Case], each yes, no or unknown: may the recipient have data for the activity, and
+// these data; is there a contract, with terms such as abcdefgh, and are its sub-processors in order; is the disclosure
+// instructed, consented to, or a duty. Of the transfer it has those of [transfer.Transfer]: listed is being on the list of the
+// framework that is its mechanism. A field that is not there is unknown.
 //
 // When has activity, data and at, and may have channel, recipient, about and carries. Then has outcome, bases and
 // findings; a list without members is the word none. A day is written 2026-05-03, an instant as RFC 3339 has it; other

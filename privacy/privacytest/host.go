@@ -12,6 +12,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -32,13 +33,16 @@ type Host struct {
 	holds       []retention.Hold
 	subscribers map[privacy.SubjectID]policy.Subscriber
 	customers   map[privacy.SubjectID]consent.SoftOptIn
+	disclosures map[privacy.RecipientID]recipient.Case
 }
 
 // NewHost returns a host under a policy, whose clock shows now.
 func NewHost(t testing.TB, p *policy.Policy, now time.Time) *Host {
 	t.Helper()
-	h := &Host{t: t, Clock: NewClock(now), subscribers: make(map[privacy.SubjectID]policy.Subscriber),
-		customers: make(map[privacy.SubjectID]consent.SoftOptIn)}
+	h := &Host{
+		t: t, Clock: NewClock(now), subscribers: make(map[privacy.SubjectID]policy.Subscriber),
+		customers: make(map[privacy.SubjectID]consent.SoftOptIn), disclosures: make(map[privacy.RecipientID]recipient.Case),
+	}
 	h.Ledger = consent.NewLedger(&consent.MemStore{}, &consent.Options{Now: h.Clock.Now})
 	g, err := policy.NewGuard(p, h.Sources(), nil)
 	if err != nil {
@@ -52,6 +56,7 @@ func NewHost(t testing.TB, p *policy.Policy, now time.Time) *Host {
 func (h *Host) Sources() policy.Sources {
 	return policy.Sources{
 		Consent: h.Ledger, Contracts: h, Standing: &h.Standings, Origins: h, Records: h, Holds: h, Subscribers: h, SoftOptIns: h,
+		Disclosures: h,
 	}
 }
 

@@ -82,6 +82,8 @@ func TestParseScenarioFaults(t *testing.T) {
 		"no instant":               {given("restricted at=2026-05-03"), []string{`:5: at "2026-05-03": is no instant`}},
 		"no decision":              {given("consent decision=none purpose=upgrades at=2026-05-01T09:00:00Z"), []string{`:5: decision "none": want given, refused, withdrawn or unproved`}},
 		"explicit refusal":         {given("consent decision=refused explicit=yes purpose=upgrades at=2026-05-01T09:00:00Z"), []string{":5: explicit is of a consent given with proof"}},
+		"no facts":                 {given("disclosure recipient=freshdesk role=friend instructed=maybe terms=xyz mechanism=hope"), []string{`:5: role "friend": `, `:5: instructed "maybe": `, `:5: terms "xyz": `, `:5: mechanism "hope": `}},
+		"no recipient":             {given("disclosure instructed=yes"), []string{`:5: disclosure: key "recipient" is missing`}},
 		"half an anchor":           {given("record id=r category=email from=contract-end"), []string{":5: from and on stand together"}},
 		"no identifier":            {given("record id=" + strings.Repeat("r", 200) + " category=email"), []string{"is longer than"}},
 		"unknown key":              {change("channel email\n", "chanel email\n"), []string{`:13: unknown key "chanel"`}},
@@ -126,6 +128,7 @@ func TestScenarioFails(t *testing.T) {
 		"unknown purpose":     {"purpose=upgrades", "purpose=news", `a.txtar:8: the policy has no purpose "news"`},
 		"unknown activity":    {"# a comment", "objected at=2026-05-01T00:00:00Z activity=sing", `a.txtar:5: the policy has no activity "sing"`},
 		"unknown category":    {"# a comment", "hold id=h category=hats", `a.txtar:5: the policy has no category "hats"`},
+		"unknown recipient":   {"# a comment", "disclosure recipient=moon instructed=yes", `a.txtar:5: the policy has no recipient "moon"`},
 		"unknown anchor":      {"# a comment", "record id=r category=email from=birthday on=2020-01-01", `a.txtar:5: the policy has no rule from anchor "birthday"`},
 		"a fact that is none": {"# a comment", "restricted at=2026-05-03T00:00:00Z lifted=2026-05-01T00:00:00Z", "a.txtar:5: "},
 	} {

@@ -81,6 +81,7 @@ var kinds = []kind{
 		}
 		return f
 	}},
+	{"disclosure", "recipient", disclosureFields, disclosed},
 	{"consent", "decision purpose at", "channel explicit", consentGiven},
 	{"restricted", "at", "activity lifted", func(v *values) fact { return standing(v, rights.Standing{Kind: rights.Restricted}) }},
 	{"objected", "at", "activity lifted", func(v *values) fact { return standing(v, rights.Standing{Kind: rights.Objected}) }},
@@ -151,6 +152,10 @@ func standing(v *values, s rights.Standing) fact {
 
 func hasCategory(d policy.Document, id string) bool {
 	return slices.ContainsFunc(d.Categories, func(c policy.Category) bool { return string(c.ID) == id })
+}
+
+func hasRecipient(d policy.Document, id string) bool {
+	return slices.ContainsFunc(d.Recipients, func(r policy.Recipient) bool { return string(r.ID) == id })
 }
 
 func hasActivity(d policy.Document, id string) bool {

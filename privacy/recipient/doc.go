@@ -13,6 +13,8 @@
 // law that the register names. All this holds for the activities and categories permitted, and where Chapter V lets the
 // data go on that day, see package transfer. What is not known leaves the answer undetermined.
 //
+// A [Case] is the same question as facts, for those who keep no register or have asked one before.
+//
 // # Log
 //
 // A [Log] keeps what was disclosed, append-only. [Had] tells from it who must hear of a rectification, an erasure or a

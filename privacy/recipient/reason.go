@@ -29,16 +29,25 @@ const (
 	noGround
 	groundUnknown
 	noLaw
+	noRole
+	activityUnknown
+	dataUnknown
+	contractUnknown
+	subRefused
+	subsUnknown
 )
 
-// reasons has a row for each reason.
-var reasons = [...]struct {
+// row is what is said of a reason.
+type row struct {
 	code         privacy.Code
 	outcome      privacy.Outcome
 	severity     privacy.Severity
 	detail, mend string
 	provision    string
-}{
+}
+
+// reasons has a row for each reason.
+var reasons = [...]row{
 	unchecked:          {"RC-NONE-01", privacy.Undetermined, privacy.High, "nothing was checked", "ask the register", "Art 5(2)"},
 	permitted:          {"RC-STANDS-01", privacy.Permitted, privacy.Info, "the recipient may have the data", "", "Art 5(1)(b)"},
 	noDay:              {"RC-DAY-01", privacy.Undetermined, privacy.High, "no day is named", "say on which day", "Art 5(2)"},
@@ -62,6 +71,12 @@ var reasons = [...]struct {
 	noGround:           {"RC-GROUND-01", privacy.Refused, privacy.High, "neither consent of the person nor a legal duty lets the recipient have the data", "ask for consent", "Art 6(1)"},
 	groundUnknown:      {"RC-GROUND-02", privacy.Undetermined, privacy.Medium, "it is not known whether consent or a legal duty lets the recipient have the data", "ask the consent ledger", "Art 6(1)"},
 	noLaw:              {"RC-LAW-01", privacy.Refused, privacy.High, "a legal duty is claimed, but the register names no law", "name the law", "Art 6(3)"},
+	noRole:             {"RC-ROLE-01", privacy.Undetermined, privacy.Medium, "it is not known how the recipient stands to the controller", "say whether it is a processor", "Art 4(8)"},
+	activityUnknown:    {"RC-ACTIVITY-03", privacy.Undetermined, privacy.Medium, "it is not known whether the recipient may have data for this activity", "register what it may have them for", "Art 5(1)(b)"},
+	dataUnknown:        {"RC-DATA-03", privacy.Undetermined, privacy.Medium, "it is not known whether the recipient may have the data", "register which data it may have", "Art 5(1)(c)"},
+	contractUnknown:    {"RC-CONTRACT-05", privacy.Undetermined, privacy.Medium, "it is not known whether a contract binds the processor", "look the contract up", "Art 28(3)"},
+	subRefused:         {"RC-SUB-05", privacy.Refused, privacy.High, "a sub-processor is not authorised, not bound by the same obligations, or where the data may not go", "have the processor leave it out", "Art 28(2), (4)"},
+	subsUnknown:        {"RC-SUB-06", privacy.Undetermined, privacy.Medium, "it is not known whether each sub-processor is authorised, bound, and where the data may go", "ask the processor for the list", "Art 28(2), (4)"},
 }
 
 // grounded has what a permitted disclosure cites.

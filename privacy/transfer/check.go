@@ -47,12 +47,7 @@ func Check(t Transfer, on civil.Date) Verdict {
 // hold looks for the rule of the mechanism and weighs its conditions.
 func (v *Verdict) hold(p *place) {
 	t, on := &v.transfer, v.on
-	rules := p.decisions[t.From]
-	if !t.Mechanism.byDecision() {
-		rules = law.rules[t.From][t.Mechanism]
-	}
-	var why reason
-	v.rule, why = choose(rules, t.Mechanism, on)
+	why := v.choose(p)
 	v.flagIf(true, why)
 	if why == stands {
 		v.unmet, v.unknown = v.rule.weigh(t, on)
@@ -73,6 +68,17 @@ func (v *Verdict) hold(p *place) {
 	if why == stands && v.unknown == 0 {
 		v.Alternatives &^= v.rule.Mechanism.bit()
 	}
+}
+
+// choose looks for the rule of the mechanism, and says why none holds.
+func (v *Verdict) choose(p *place) (why reason) {
+	t := &v.transfer
+	rules := p.decisions[t.From]
+	if !t.Mechanism.byDecision() {
+		rules = law.rules[t.From][t.Mechanism]
+	}
+	v.rule, why = choose(rules, t.Mechanism, v.on)
+	return why
 }
 
 // choose returns the rule of a mechanism that holds on a day; else the last that ended or the first that is to come, and

@@ -10,6 +10,8 @@
 // What a rule asks of the transfer is a [privacy.Fact]. An unknown one leaves the answer undetermined, and so do a place
 // that is not known and a day that is not given. Nobody has to know facts that no rule asks for on the day.
 //
+// [Spans] has the law on one place laid out over time, for those who ask about it again and again.
+//
 // # Law as data
 //
 // [Adequacies] and [Mechanisms] are the tables that a check reads, each row with its first and last day and its source;

@@ -2,10 +2,14 @@ package vqcomms_test
 
 import (
 	"slices"
+	"time"
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/privacytest"
+	"github.com/lawful-go/lawful/privacy/recipient"
+	"github.com/lawful-go/lawful/privacy/transfer"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/lawful-go/lawful/retention"
 )
@@ -24,21 +28,35 @@ var others = map[privacy.StatementID]behaviour{
 			linted(p, "RF-MISSING-01", on2026),
 		)
 	},
-	"VQ-F-06": onTerms(policy.InstructionsOnly),
-	"VQ-F-07": onTerms(policy.ProcessingContract),
-	"VQ-F-08": onTerms(policy.ConsentOrLaw),
+	"VQ-F-06": needs(policy.InstructionsOnly, "RC-INSTRUCT-01", func(c *recipient.Case) { c.Instructed = privacy.No }),
+	"VQ-F-07": needs(policy.ProcessingContract, "RC-CONTRACT-01", func(c *recipient.Case) { c.Contract = privacy.No }),
+	"VQ-F-08": func(p *policy.Policy) error {
+		d := disclosed(p, "somebody-else", privacytest.Consented(), now)
+		return first(
+			that(onTerms(policy.ConsentOrLaw)(p) == nil, "there is the rule"),
+			that(d.Outcome() != privacy.Permitted, "nothing goes to whom the policy does not name"), found(d, "RC-UNKNOWN-01"),
+		)
+	},
 	"VQ-F-09": commits(policy.TrainedStaff),
 	"VQ-G-02": commits(policy.SecurityMeasures),
 	"VQ-H-01": goesTo(vqcomms.Freshdesk, false),
 	"VQ-H-02": goesTo(vqcomms.Infusionsoft, true),
 	"VQ-H-03": func(p *policy.Policy) error {
 		return first(
-			rests(p, policy.PrivacyShield),
+			rests(p, policy.PrivacyShield), falls(p, vqcomms.Freshdesk), falls(p, vqcomms.Infusionsoft),
 			linted(p, "TR-SHIELD-01", civil.MustDate(2020, 7, 16)),
 			that(linted(p, "TR-SHIELD-01", civil.MustDate(2020, 7, 15)).holds == false, "Privacy Shield is no fault before it was annulled"),
 		)
 	},
-	"VQ-H-04": func(p *policy.Policy) error { return first(rests(p, policy.UnnamedProvisions)) },
+	"VQ-H-04": func(p *policy.Policy) error {
+		c := privacytest.Instructed()
+		c.Transfer = transfer.Transfer{Mechanism: transfer.Addendum, Signed: civil.MustDate(2024, 3, 1), Assessed: privacy.Yes, Restricted: privacy.No}
+		return first(
+			rests(p, policy.UnnamedProvisions),
+			that(disclosed(p, vqcomms.Infusionsoft, c, now).Outcome() == privacy.Permitted, "clauses that are named carry the data"),
+			found(disclosed(p, vqcomms.Infusionsoft, privacytest.Instructed(), now), "TR-ENDED-01"),
+		)
+	},
 	"VQ-I-01": func(p *policy.Policy) error { return first(kept(p)) },
 	"VQ-I-02": func(p *policy.Policy) error {
 		return first(
@@ -79,23 +97,48 @@ func failsWithout(activities ...privacy.ActivityID) behaviour {
 	}
 }
 
-// mayHave is a processor that the policy names. Until recipients have terms of their own, nothing goes to one.
+// mayHave is a processor that the policy names. It may have data where everything is in order, and nothing while nothing is known.
 func mayHave(id privacy.RecipientID, country string) behaviour {
 	return func(p *policy.Policy) error {
-		q := policy.Processing{Subject: "person-1", Activity: vqcomms.DeliverService, Data: []privacy.Category{vqcomms.Email}, Recipient: id, At: now}
-		d := p.Decide(q, customer())
+		unknown := disclosed(p, id, recipient.Case{}, now)
 		return first(
 			has(p.Document().Recipients, string(id), func(r policy.Recipient) bool {
 				return r.ID == id && r.Role == policy.Processor && r.Country == country
 			}),
-			that(d.Outcome() == privacy.Undetermined, "nothing is known of what %s may have", id), found(d, "RC-UNKNOWN-01"),
+			that(unknown.Outcome() != privacy.Permitted, "nothing is known of what %s may have", id), found(unknown, "RC-CONTRACT-05"),
+			that(disclosed(p, id, home(), now).Outcome() == privacy.Permitted, "%s may have data at home, where it is bound and instructed", id),
 		)
 	}
 }
 
+// home is a processor of which everything is in order, in the country.
+func home(changes ...func(*recipient.Case)) recipient.Case {
+	c := privacytest.Instructed()
+	c.Transfer.To = "GB"
+	for _, change := range changes {
+		change(&c)
+	}
+	return c
+}
+
+// disclosed decides on a customer's e-mail address going to a recipient to deliver the service.
+func disclosed(p *policy.Policy, to privacy.RecipientID, c recipient.Case, at time.Time) policy.Decision {
+	q := policy.Processing{Subject: "person-1", Activity: vqcomms.DeliverService, Data: []privacy.Category{vqcomms.Email}, Recipient: to, At: at}
+	return p.Decide(q, customer(func(s *policy.Situation) { s.Disclosure = c }))
+}
+
+// onTerms is a rule on who may have data.
 func onTerms(rule policy.DisclosureRule) behaviour {
 	return func(p *policy.Policy) error {
 		return first(has(p.Document().Disclosures, string(rule), func(d policy.Disclosure) bool { return d.Rule == rule }))
+	}
+}
+
+// needs is a rule on who may have data that lets nothing go where a fact is not so.
+func needs(rule policy.DisclosureRule, code privacy.Code, change func(*recipient.Case)) behaviour {
+	return func(p *policy.Policy) error {
+		d := disclosed(p, vqcomms.ServiceProviders, home(change), now)
+		return first(that(onTerms(rule)(p) == nil, "there is the rule %s", rule), that(d.Outcome() == privacy.Refused, "it is refused"), found(d, code))
 	}
 }
 
@@ -119,6 +162,17 @@ func goesTo(id privacy.RecipientID, stated bool) behaviour {
 			linted(p, "TR-BORDER-01", on2026),
 		)
 	}
+}
+
+// falls claims that a processor on the list of Privacy Shield may have data until the day of the judgment, and not on it, and
+// that the last decision before tells of the day.
+func falls(p *policy.Policy, id privacy.RecipientID) claim {
+	c := privacytest.Instructed()
+	c.Transfer.Importer.PrivacyShield, c.Transfer.Staff = privacy.Yes, privacy.No
+	day := civil.MustDate(2020, 7, 16).In(p.Zone())
+	before, on := disclosed(p, id, c, day.Add(-time.Microsecond)), disclosed(p, id, c, day)
+	return that(before.Outcome() == privacy.Permitted && before.Changes().Equal(day) && on.Outcome() == privacy.Refused && found(on, "TR-ENDED-01").holds,
+		"%s may have data on Privacy Shield through 15 July 2020 alone: %v until %v, then %v", id, before.Outcome(), before.Changes(), on.Outcome())
 }
 
 func rests(p *policy.Policy, on policy.TransferBasis) claim {

@@ -8,6 +8,8 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/privacytest"
+	"github.com/lawful-go/lawful/privacy/transfer"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
 
@@ -72,6 +74,53 @@ func BenchmarkDecide(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkDisclosure has the same question without a recipient, and with one: at home, abroad on what the policy names, and
+// abroad on what is known of the transfer.
+func BenchmarkDisclosure(b *testing.B) {
+	p := policy.MustNew(vqcomms.Corrected())
+	inside, s, abroad := disclosureToTicketing()
+	home := abroad
+	home.Recipient = vqcomms.ServiceProviders
+	named := s
+	named.Disclosure.Transfer.Mechanism = transfer.DataPrivacyFramework
+	for _, c := range []struct {
+		name string
+		q    policy.Processing
+		s    policy.Situation
+	}{{"without", inside, s}, {"at home", home, s}, {"abroad", abroad, s}, {"abroad, mechanism known", abroad, named}} {
+		b.Run(c.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				sink = p.Decide(c.q, c.s).Outcome()
+			}
+		})
+	}
+}
+
+// A decision on data, recipient and transfer allocates nothing.
+func TestDisclosureAllocatesNothing(t *testing.T) {
+	p := policy.MustNew(vqcomms.Corrected())
+	_, s, q := disclosureToTicketing()
+	if o := p.Decide(q, s).Outcome(); o != privacy.Permitted {
+		t.Fatal(p.Decide(q, s).Findings())
+	}
+	if n := testing.AllocsPerRun(100, func() { sink = p.Decide(q, s).Outcome() }); n != 0 {
+		t.Errorf("%v allocations, want 0", n)
+	}
+}
+
+// disclosureToTicketing is a question that stays inside, and the same with the ticketing system, of which all is in order.
+func disclosureToTicketing() (inside policy.Processing, s policy.Situation, abroad policy.Processing) {
+	inside = policy.Processing{Subject: "person-1", Activity: vqcomms.DiagnoseLogs, Data: []privacy.Category{vqcomms.LogFiles}, At: now}
+	s = customer(func(s *policy.Situation) {
+		s.Disclosure = privacytest.Instructed()
+		s.Disclosure.Transfer = transfer.Transfer{Importer: transfer.Importer{DPF: privacy.Yes, UKExtension: privacy.Yes}, Staff: privacy.No, Restricted: privacy.No}
+	})
+	abroad = inside
+	abroad.Recipient = vqcomms.Freshdesk
+	return inside, s, abroad
 }
 
 // withActivities returns the published policy with n activities.

@@ -72,7 +72,8 @@ func (s *Side) Over(conn privacysql.Conn, q host.Queryer, now time.Time) (*Desk,
 	d.sources = policy.Sources{
 		Consent: d.Ledger, Standing: d.Stores.Standings, Holds: d.Stores.Holds,
 		Contracts: readers.Contracts{Of: q}, Origins: readers.Origins{Of: q}, Subscribers: readers.Subscribers{Of: q},
-		Records: readers.Records{Of: q, On: civil.DateOf(now, s.Policy.Zone())},
+		Disclosures: policy.None{}, // nothing of this goes to anybody
+		Records:     readers.Records{Of: q, On: civil.DateOf(now, s.Policy.Zone())},
 	}
 	d.Guard, err = policy.NewGuard(s.Policy, d.sources, nil)
 	return d, err

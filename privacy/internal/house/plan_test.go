@@ -42,7 +42,7 @@ var plan = map[string]row{
 		std: "encoding/csv net/url"},
 
 	// roof
-	"privacy/policy": {may: "privacy privacy/civil privacy/feed privacy/obligation privacy/transfer lawfulbasis consent retention rights", std: "encoding encoding/binary"},
+	"privacy/policy": {may: "privacy privacy/civil privacy/feed privacy/obligation privacy/recipient privacy/transfer lawfulbasis consent retention rights", std: "encoding encoding/binary"},
 
 	// what stands on it
 	"privacy/vqcomms":    {may: "privacy privacy/civil lawfulbasis consent retention retention/uk rights privacy/policy", std: "sync time/tzdata"},
@@ -50,7 +50,7 @@ var plan = map[string]row{
 	"privacy/publish":    {may: "privacy privacy/civil lawfulbasis consent retention rights privacy/policy", std: "embed encoding/csv html"},
 
 	// for the tests of others
-	"privacy/privacytest":            {may: "privacy privacy/civil lawfulbasis consent retention rights privacy/policy", std: "io/fs", tests: true},
+	"privacy/privacytest":            {may: "privacy privacy/civil privacy/recipient lawfulbasis consent retention rights privacy/policy", std: "io/fs", tests: true},
 	"consent/consenttest":            {may: "privacy privacy/civil consent", tests: true},
 	"retention/retentiontest":        {may: "privacy privacy/civil retention", tests: true},
 	"rights/complaint/complainttest": {may: "privacy privacy/civil rights/complaint", tests: true},

@@ -1,0 +1,53 @@
+package policy
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/recipient"
+)
+
+// Disclose answers a question as [Guard.Decide] does, and records the disclosure that it permits in the log of the options, from
+// which those who had data are later told of what becomes of them (Art 19). A permission is returned only once its record is
+// kept; what is not permitted leaves none. To repeat a question, instant included, records nothing new. It returns
+// [privacy.ErrInvalid] for a question without a recipient, and for a guard without a log. An error means that no decision was
+// reached, and is to be treated as a refusal: nothing may be disclosed then, though a record may be there.
+func (g *Guard) Disclose(ctx context.Context, q Processing) (Decision, error) {
+	switch {
+	case q.Recipient == "":
+		return Decision{}, fmt.Errorf("policy: disclose: no recipient is named: %w", privacy.ErrInvalid)
+	case g.options.Log == nil:
+		return Decision{}, fmt.Errorf("policy: disclose: options.Log is not given: %w", privacy.ErrInvalid)
+	}
+	d, err := g.decide(ctx, []Processing{q})
+	if err == nil && d[0].Outcome() == privacy.Permitted {
+		_, err = recipient.Record(ctx, g.options.Log, entry(q, d[0]))
+	}
+	if err != nil {
+		return Decision{}, fmt.Errorf("policy: disclose: %w", err)
+	}
+	return d[0], nil
+}
+
+// entry returns the record of a permitted disclosure. Its ID is a digest of the question: the same one is one disclosure.
+func entry(q Processing, d Decision) recipient.Entry {
+	e := recipient.Entry{
+		Subject: q.Subject, Recipient: q.Recipient, Activity: q.Activity, Categories: slices.Compact(slices.Sorted(slices.Values(q.Data))),
+		Ground: d.DisclosedOn(), At: instant(q.At), By: q.By,
+	}
+	var b proofs
+	b.add("lawful disclosure 1", string(q.Subject), string(q.Recipient), string(q.Activity), strconv.Itoa(int(q.Channel)),
+		string(q.About), string(q.Carries), string(q.By), e.At.Format(time.RFC3339Nano))
+	for _, c := range e.Categories {
+		b.add(string(c))
+	}
+	sum := sha256.Sum256(b.text)
+	e.ID = recipient.EntryID(hex.EncodeToString(sum[:]))
+	return e
+}

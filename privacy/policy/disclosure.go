@@ -1,0 +1,154 @@
+package policy
+
+import (
+	"time"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/recipient"
+	"github.com/lawful-go/lawful/privacy/transfer"
+)
+
+// disclosure is what became of the data going to a recipient. The zero value is that none is asked about.
+type disclosure struct {
+	gate   *gate // nil: there is none
+	facts  recipient.Case
+	at     int64            // microseconds
+	passes privacy.Outcome  // may the recipient have the data
+	goes   privacy.Outcome  // may they go where it is
+	rests  recipient.Ground // what the disclosure rests on
+	byText bool             // what the transfer rests on is taken from the document
+}
+
+// disclose holds the recipient of a question against what the document has of it, and what is known of the disclosure.
+func (d *Decision) disclose(p *Policy, q *Processing, s *Situation, at int64) {
+	g := p.gates.find(q.Recipient)
+	if g == nil {
+		d.flag(recipientUnknown)
+		return
+	}
+	x := &d.disclosure
+	x.gate, x.facts, x.at = g, s.Disclosure, at
+	switch {
+	case x.facts.Role == recipient.NoRole:
+		x.facts.Role = g.role
+	case (x.facts.Role == recipient.Processor) != (g.role == recipient.Processor): // who knows
+		x.facts.Role = recipient.NoRole
+	}
+	x.passes, x.rests = x.facts.Weigh()
+	x.goes = privacy.Undetermined
+	t := &x.facts.Transfer
+	t.From = p.doc.Regime
+	if t.To == "" {
+		t.To = g.to
+	}
+	if d.checks&(1<<noTime) == 0 {
+		x.goes = x.carry(p, t)
+	}
+}
+
+// carry holds the transfer to the recipient against the law of the day. What it rests on is what is known of it, or else what
+// the document names: of several the first that is lawful, or else that may be.
+func (x *disclosure) carry(p *Policy, t *transfer.Transfer) privacy.Outcome {
+	named := x.gate.named(t.To)
+	if t.Mechanism != transfer.NoMechanism || len(named) == 0 {
+		return x.gate.lawful(p, t, x.at)
+	}
+	x.byText = true
+	best, outcome := named[0], privacy.Refused
+	for _, m := range named {
+		t.Mechanism = m
+		if o := x.gate.lawful(p, t, x.at); better(o, outcome) {
+			best, outcome = m, o
+		}
+	}
+	t.Mechanism = best
+	return outcome
+}
+
+// better reports whether an outcome is nearer to being permitted than another.
+func better(o, than privacy.Outcome) bool {
+	return o != than && (o == privacy.Permitted || than == privacy.Refused)
+}
+
+// outcome joins what became of the recipient and of the place.
+func (x *disclosure) outcome() privacy.Outcome {
+	switch {
+	case x.gate == nil:
+		return privacy.Permitted
+	case x.passes == privacy.Refused || x.goes == privacy.Refused:
+		return privacy.Refused
+	case x.passes == privacy.Permitted && x.goes == privacy.Permitted:
+		return privacy.Permitted
+	}
+	return privacy.Undetermined
+}
+
+// DisclosedOn returns what the disclosure to the recipient rests on; [recipient.NoGround] where the decision does not permit it,
+// or is about none.
+func (d Decision) DisclosedOn() recipient.Ground {
+	if d.outcome != privacy.Permitted {
+		return recipient.NoGround
+	}
+	return d.disclosure.rests
+}
+
+// Transfer returns what becomes of the data going where the recipient is, with the other mechanisms that the law has on that
+// day; the zero verdict where the decision is about no recipient of the policy.
+func (d Decision) Transfer() transfer.Verdict {
+	x := &d.disclosure
+	if x.gate == nil {
+		return transfer.Verdict{}
+	}
+	var on civil.Date
+	if d.checks&(1<<noTime) == 0 {
+		on = d.policy.day(x.at)
+	}
+	return transfer.Check(x.facts.Transfer, on)
+}
+
+// explainDisclosure returns the reasons on the recipient, then those on the place: all, or those in the way.
+func (d *Decision) explainDisclosure(all bool) []privacy.Finding {
+	x := &d.disclosure
+	if x.gate == nil {
+		return nil
+	}
+	where := string(d.activity) + ", " + string(x.gate.id)
+	var list []privacy.Finding
+	if all || x.passes != privacy.Permitted {
+		list = x.facts.Findings(where, d.policy.doc.Regime)
+	}
+	for i := range list {
+		list[i].Since = gdpr
+	}
+	if !all && x.goes == privacy.Permitted {
+		return list
+	}
+	for _, f := range d.Transfer().Findings() {
+		if all || f.Severity > privacy.Low {
+			f.Where = where + ", " + f.Where
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// transferChanges returns the first instant after the question at which what becomes of the transfer is another by itself;
+// zero where there is none.
+func (d *Decision) transferChanges() time.Time {
+	x := &d.disclosure
+	if x.gate == nil || d.checks&(1<<noTime) != 0 {
+		return time.Time{}
+	}
+	on, t := d.policy.day(x.at), x.facts.Transfer
+	first := transfer.Check(t, on).Changes()
+	if x.byText {
+		for _, m := range x.gate.named(t.To) {
+			t.Mechanism = m
+			if day := transfer.Check(t, on).Changes(); !day.IsZero() && (first.IsZero() || day.Before(first)) {
+				first = day
+			}
+		}
+	}
+	return first.In(d.policy.zone)
+}

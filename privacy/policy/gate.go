@@ -1,0 +1,147 @@
+package policy
+
+import (
+	"math"
+	"slices"
+	"time"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/recipient"
+	"github.com/lawful-go/lawful/privacy/transfer"
+)
+
+// gates finds what the document has of a recipient.
+type gates struct {
+	list   []gate
+	byName map[privacy.RecipientID]int // of list, where they are many
+}
+
+// gate is what the document has of one recipient, laid out over time.
+type gate struct {
+	id    privacy.RecipientID
+	role  recipient.Role
+	to    string // where it is; empty: not stated
+	rests []rest
+	laws  []law // on data going there; none: it is not known where that is
+}
+
+// rest is what the document says that data going to a place rest on.
+type rest struct {
+	to         string
+	mechanisms []transfer.Mechanism // those that it names
+}
+
+// law is what Chapter V has on data going to a place from an instant on, until the next law begins.
+type law struct {
+	from int64 // microseconds, inclusive
+	span *transfer.Span
+}
+
+// roles has the roles of a document, as package recipient has them.
+var roles = map[Role]recipient.Role{
+	Processor: recipient.Processor, AnotherController: recipient.AnotherController, JointController: recipient.JointController,
+}
+
+// newGates compiles the recipients of a document and the transfers to them.
+func newGates(d *Document, zone *time.Location) gates {
+	var all gates
+	for i := range d.Recipients {
+		all.list = append(all.list, newGate(d, &d.Recipients[i], zone))
+	}
+	if len(all.list) > many {
+		all.byName = make(map[privacy.RecipientID]int, len(all.list))
+		for i := range all.list {
+			all.byName[all.list[i].id] = i
+		}
+	}
+	return all
+}
+
+func newGate(d *Document, r *Recipient, zone *time.Location) gate {
+	g := gate{id: r.ID, role: roles[r.Role], to: r.Country}
+	var places []string
+	for _, t := range d.Transfers {
+		if t.Recipient != "" && t.Recipient != r.ID {
+			continue
+		}
+		if t.Recipient != "" && !slices.Contains(places, t.To) {
+			places = append(places, t.To)
+		}
+		g.add(t)
+	}
+	if g.to == "" && len(places) == 1 {
+		g.to = places[0]
+	}
+	spans := transfer.Spans(d.Regime, g.to)
+	for i := range spans {
+		from := int64(math.MinInt64)
+		if i > 0 {
+			from = spans[i].Since.In(zone).UnixMicro()
+		}
+		g.laws = append(g.laws, law{from, &spans[i]})
+	}
+	return g
+}
+
+// add notes the mechanisms that a transfer names. What it does not name, such as contractual provisions, is none.
+func (g *gate) add(t Transfer) {
+	i := slices.IndexFunc(g.rests, func(r rest) bool { return r.to == t.To })
+	if i < 0 {
+		g.rests = append(g.rests, rest{to: t.To})
+		i = len(g.rests) - 1
+	}
+	for _, b := range t.Rests {
+		if m, named := mechanisms[b]; named && !slices.Contains(g.rests[i].mechanisms, m) {
+			g.rests[i].mechanisms = append(g.rests[i].mechanisms, m)
+		}
+	}
+}
+
+// find returns the gate of a recipient; nil where the document has none.
+func (all *gates) find(id privacy.RecipientID) *gate {
+	if all.byName != nil {
+		if i, ok := all.byName[id]; ok {
+			return &all.list[i]
+		}
+		return nil
+	}
+	for i := range all.list {
+		if all.list[i].id == id {
+			return &all.list[i]
+		}
+	}
+	return nil
+}
+
+// named returns the mechanisms that the document names for a place.
+func (g *gate) named(to string) []transfer.Mechanism {
+	for i := range g.rests {
+		if g.rests[i].to == to {
+			return g.rests[i].mechanisms
+		}
+	}
+	return nil
+}
+
+// lawful holds a transfer against the law of an instant, and says what it allows.
+func (g *gate) lawful(p *Policy, t *transfer.Transfer, at int64) privacy.Outcome {
+	if t.To != g.to {
+		return transfer.Check(*t, p.day(at)).Outcome
+	}
+	for i := len(g.laws) - 1; i >= 0; i-- {
+		l := &g.laws[i]
+		if at < l.from {
+			continue
+		}
+		on := l.span.Since // as good as any day of the span, but for what is signed within it
+		if t.Signed.After(on) {
+			on = p.day(at)
+		}
+		return l.span.Outcome(t, on)
+	}
+	return privacy.Undetermined
+}
+
+// day returns the day of the policy on which an instant falls.
+func (p *Policy) day(at int64) civil.Date { return civil.DateOf(time.UnixMicro(at), p.zone) }
