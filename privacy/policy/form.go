@@ -46,6 +46,9 @@ func (p *Policy) checkParts(f *privacy.Faults) {
 	p.checkVocabulary(f)
 	p.checkReferences(f)
 	p.checkFacts(f)
+	p.checkNames(f)
+	p.checkPlaces(f)
+	p.checkPeriods(f)
 }
 
 // maxCategories is what a place in the document can count.
@@ -138,7 +141,6 @@ func (p *Policy) checkReferences(f *privacy.Faults) {
 	}
 	for i, t := range d.Transfers {
 		f.Require(t.Recipient == "" || slices.Contains(known, t.Recipient), place("transfers", i, "recipient"), "is not among the recipients")
-		f.Require(t.To != "", place("transfers", i, "to"), "is empty")
 	}
 	for i, r := range d.Requirements {
 		for j, c := range r.Data {

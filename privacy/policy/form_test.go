@@ -26,7 +26,7 @@ func TestNewNamesEveryFault(t *testing.T) {
 		"zone: ":          func(d *policy.Document) { d.Zone = "Local" },
 		"controller.name": func(d *policy.Document) { d.Controller.Name = "" },
 		"controller.regulators[1].before": func(d *policy.Document) {
-			d.Controller.Regulators = []privacy.Regulator{{}, {Since: day(2026, 1, 2), Before: day(2026, 1, 1)}}
+			d.Controller.Regulators = []privacy.Regulator{{Name: "A"}, {Name: "B", Since: day(2026, 1, 2), Before: day(2026, 1, 1)}}
 		},
 		"categories: is empty":     func(d *policy.Document) { d.Categories = nil },
 		"categories[1].parent":     func(d *policy.Document) { d.Categories[1].Parent = "gone" },
@@ -70,8 +70,29 @@ func TestNewNamesEveryFault(t *testing.T) {
 		"sections[0].statements[1]":                 func(d *policy.Document) { d.Sections[0].Statements[1].Declares = "" },
 		"statements[1].id":                          func(d *policy.Document) { d.Sections[0].Statements[0].ID = "T-A-02" },
 		"statements[0].text":                        func(d *policy.Document) { d.Sections[0].Statements[0].Text = " " },
-		"statements[0].declares":                    func(d *policy.Document) { d.Sections[0].Statements[0].Declares = "so" },
-		"scope[0].says":                             func(d *policy.Document) { d.Scope[0].Says[0] = "T-X-01" },
+		"statements[1].item":                        func(d *policy.Document) { d.Sections[0].Statements[1].Item = -1 },
+		"controller.officers[0]":                    func(d *policy.Document) { d.Controller.Officers = []privacy.Officer{{Email: "x@example.org"}} },
+		"controller.regulators[0].name":             func(d *policy.Document) { d.Controller.Regulators = []privacy.Regulator{{Name: " "}} },
+		"recipients[1].name":                        func(d *policy.Document) { d.Recipients[1].Name = "" },
+		"recipients[1].country":                     func(d *policy.Document) { d.Recipients[1].Country = "USA" },
+		"transfers[0].to: is not":                   func(d *policy.Document) { d.Transfers[0].To = "us" },
+		"transfers[0].border":                       func(d *policy.Document) { d.Transfers[0].Border = "Europe" },
+		"commitments[0].measures[1]":                func(d *policy.Document) { d.Commitments[0].Measures = []string{"training", " "} },
+		"retention[0].longer[0].case":               func(d *policy.Document) { d.Retention[0].Longer = []policy.Longer{{Criteria: "x"}} },
+		"cookies[0].stored[0].name":                 func(d *policy.Document) { d.Cookies[0].Stored = []policy.Stored{{For: "x"}} },
+		"cookies[0].stored[0].lifetime": func(d *policy.Document) {
+			d.Cookies[0].Stored = []policy.Stored{{Name: "x", For: "x", Lifetime: civil.Period{Days: -1}}}
+		},
+		"references[0].title":       func(d *policy.Document) { d.References[0].Title = "" },
+		"sources[0].told":           func(d *policy.Document) { d.Sources[0].Told = civil.Period{Months: -1} },
+		"rights[0].within":          func(d *policy.Document) { d.Rights[0].Within = civil.Period{Years: 1, Days: -1} },
+		"complaints[0].acknowledge": func(d *policy.Document) { d.Complaints[0].Acknowledge = civil.Period{Days: 1_000_000} },
+		"changes[0].notice":         func(d *policy.Document) { d.Changes[0].Notice = civil.Period{Days: -30} },
+		"requirements[0].consents[0]": func(d *policy.Document) {
+			d.Requirements[0].Consents = []privacy.PurposeID{"gone"}
+		},
+		"statements[0].declares": func(d *policy.Document) { d.Sections[0].Statements[0].Declares = "so" },
+		"scope[0].says":          func(d *policy.Document) { d.Scope[0].Says[0] = "T-X-01" },
 	} {
 		d := rich()
 		change(&d)

@@ -30,6 +30,7 @@ func stated() policy.Document {
 	a.Duties = []policy.Duty{{To: policy.VAT, Bound: privacy.Yes}}
 	a.Decision = policy.Decided{Alone: privacy.Yes, Logic: "a score", Necessary: privacy.No, Authorised: privacy.No, Safeguards: []rights.Safeguard{rights.Contest}}
 	d.Requirements[0].Consents = []privacy.PurposeID{"news"}
+	a.Grounds = append(a.Grounds, onConsent)
 	r := &d.Recipients[0]
 	r.Terms, r.SubProcessors, r.Renamed = []policy.Term{policy.Audits}, policy.NoSubProcessors, policy.Renamed{To: "A2", Since: day(2026, 1, 1)}
 	d.Transfers[0].Approver = policy.SecretaryOfState

@@ -33,9 +33,7 @@ func (p *Policy) checkFacts(f *privacy.Faults) {
 		}
 	}
 	for i, r := range d.Requirements {
-		for j, c := range r.Consents {
-			f.CheckID(place("requirements", i, fmt.Sprintf("consents[%d]", j)), string(c))
-		}
+		p.checkConsents(f, place("requirements", i, "consents"), r.Consents)
 	}
 	for i, r := range d.Recipients {
 		f.Require(r.Renamed.To == "" == r.Renamed.Since.IsZero(), place("recipients", i, "renamed"), "has a name or a day without the other")

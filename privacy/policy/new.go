@@ -31,7 +31,8 @@ type Needs struct{ Consent, Contracts, Standing, Origins, Records, Holds, Subscr
 
 // New makes a policy of a document, or returns a [privacy.FaultsError] with every fault. It checks form, never law:
 // that identifiers are valid and stand once, that what is referred to is there, that each statement of the text is
-// carried by a value or says why none carries it, and that the activities, categories and periods are well formed.
+// carried by a value or says why none carries it, that what is listed has a name, that countries are known, and that the
+// activities, categories and periods are well formed.
 // The document is copied.
 func New(doc Document) (*Policy, error) {
 	var f privacy.Faults

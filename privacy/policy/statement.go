@@ -78,6 +78,7 @@ func (p *Policy) checkStatements(f *privacy.Faults) {
 			f.CheckID(at+".id", string(st.ID))
 			f.Require(where[st.ID] == "", at+".id", "stands twice")
 			f.Require(strings.TrimSpace(st.Text) != "", at+".text", "is empty")
+			f.Require(st.Item >= 0, at+".item", "is negative")
 			where[st.ID] = at
 		}
 	}
