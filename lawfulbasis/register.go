@@ -25,7 +25,9 @@ func NewRegister(activities ...Activity) (*Register, error) {
 		where := fmt.Sprintf("activities[%d]", i)
 		checkActivity(&f, where, a)
 		for _, j := range r.index[a.ID] {
-			f.Require(!overlap(a, activities[j]), where+".since", fmt.Sprintf("overlaps activities[%d], an edition of the same activity", j))
+			if overlap(a, activities[j]) {
+				f.Add(where+".since", fmt.Sprintf("overlaps activities[%d], an edition of the same activity", j))
+			}
 		}
 		r.index[a.ID] = append(r.index[a.ID], i)
 		r.list = append(r.list, a.clone())

@@ -19,14 +19,22 @@ type Schedule struct {
 // rules means nothing.
 func NewSchedule(rules ...Rule) (*Schedule, error) {
 	s := &Schedule{index: make(map[privacy.Category][]int)}
+	type named struct {
+		category privacy.Category
+		id       string
+	}
+	editions := make(map[named][]int)
 	var f privacy.Faults
 	for i, r := range rules {
 		where := fmt.Sprintf("rules[%d]", i)
 		r.check(&f, where)
-		for _, j := range s.index[r.Category] {
-			o := &s.rules[j]
-			f.Require(o.ID != r.ID || !overlap(o, &r), where+".since", fmt.Sprintf("overlaps rules[%d], an edition of the same rule", j))
+		name := named{r.Category, r.ID}
+		for _, j := range editions[name] {
+			if overlap(&s.rules[j], &r) {
+				f.Add(where+".since", fmt.Sprintf("overlaps rules[%d], an edition of the same rule", j))
+			}
 		}
+		editions[name] = append(editions[name], i)
 		s.index[r.Category] = append(s.index[r.Category], i)
 		s.rules = append(s.rules, r)
 	}

@@ -89,6 +89,7 @@ type differ struct {
 	said     map[privacy.StatementID]bool // statements of the changes
 	persons  []Person                     // whom the documents are for
 	notice   civil.Period                 // the longest that the old document promises
+	trees    [2]tree                      // of the new document and the old one, as soon as they are needed
 }
 
 // field returns where a change stands in the order of the document.
@@ -238,8 +239,11 @@ func (d *differ) consents() []privacy.PurposeID {
 // using returns the activities, of either document, that need data of a category, of one above it, or of one below.
 func (d *differ) using(c privacy.Category) []privacy.ActivityID {
 	var list []privacy.ActivityID
-	for _, doc := range []*Document{d.new, d.old} {
-		tree := newTree(doc)
+	for i, doc := range []*Document{d.new, d.old} {
+		if d.trees[i] == nil {
+			d.trees[i] = newTree(doc)
+		}
+		tree := d.trees[i]
 		for _, a := range doc.Activities {
 			concerned := slices.ContainsFunc(a.Data, func(o privacy.Category) bool { return tree.within(o, c) || tree.within(c, o) })
 			if concerned && !slices.Contains(list, a.ID) {
