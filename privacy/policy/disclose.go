@@ -19,15 +19,20 @@ import (
 // [privacy.ErrInvalid] for a question without a recipient, and for a guard without a log. An error means that no decision was
 // reached, and is to be treated as a refusal: nothing may be disclosed then, though a record may be there.
 func (g *Guard) Disclose(ctx context.Context, q Processing) (Decision, error) {
+	return g.DiscloseTo(ctx, g.options.Log, q)
+}
+
+// DiscloseTo is [Guard.Disclose] with a log of its own, such as that of the host's transaction in which the data go out.
+func (g *Guard) DiscloseTo(ctx context.Context, l recipient.Log, q Processing) (Decision, error) {
 	switch {
 	case q.Recipient == "":
 		return Decision{}, fmt.Errorf("policy: disclose: no recipient is named: %w", privacy.ErrInvalid)
-	case g.options.Log == nil:
-		return Decision{}, fmt.Errorf("policy: disclose: options.Log is not given: %w", privacy.ErrInvalid)
+	case l == nil:
+		return Decision{}, fmt.Errorf("policy: disclose: no log is given: %w", privacy.ErrInvalid)
 	}
 	d, err := g.decide(ctx, []Processing{q})
 	if err == nil && d[0].Outcome() == privacy.Permitted {
-		_, err = recipient.Record(ctx, g.options.Log, entry(q, d[0]))
+		_, err = recipient.Record(ctx, l, entry(q, d[0]))
 	}
 	if err != nil {
 		return Decision{}, fmt.Errorf("policy: disclose: %w", err)

@@ -11,6 +11,8 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/privacy/transfer"
@@ -85,6 +87,103 @@ func TestDisclosuresAreAsked(t *testing.T) {
 	}
 	if _, err := g.Decide(t.Context(), inside); err != nil {
 		t.Errorf("without a recipient: %v", err)
+	}
+}
+
+// manyDisclosures answers about many questions at once.
+type manyDisclosures struct {
+	*host
+	short bool // leave one answer out
+}
+
+func (h manyDisclosures) DisclosuresOf(_ context.Context, qs []policy.Processing, on []civil.Date) ([]recipient.Case, error) {
+	var list []recipient.Case
+	for i, q := range qs {
+		c := h.disclosed
+		c.Instructed = privacy.FactOf(q.By == "agent-7" && on[i] == day(2026, 11, 24))
+		list = append(list, c)
+	}
+	if h.short {
+		list = list[1:]
+	}
+	return list, h.ask("disclosures")
+}
+
+// A source that can is asked once for a batch, and each answer goes to its question; too few answers are none.
+func TestManyDisclosures(t *testing.T) {
+	h := &host{disclosed: instructed(transfer.Transfer{})}
+	g := guard(t, disclosing(), policy.Sources{Standing: h, Disclosures: manyDisclosures{host: h}}, nil)
+	other, tomorrow := going(), going()
+	other.By, tomorrow.At = "agent-8", now.AddDate(0, 0, 1)
+	qs := []policy.Processing{going(), question(), other, tomorrow, going()}
+	var got []privacy.Outcome
+	for d, err := range g.DecideAll(t.Context(), slices.Values(qs)) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, d.Outcome())
+	}
+	want := []privacy.Outcome{privacy.Permitted, privacy.Permitted, privacy.Refused, privacy.Refused, privacy.Permitted}
+	if !slices.Equal(got, want) || h.asked["disclosures"] != 1 {
+		t.Errorf("%v, want %v, asked %d times", got, want, h.asked["disclosures"])
+	}
+	if d, err := g.Decide(t.Context(), going()); err != nil || d.Outcome() != privacy.Permitted {
+		t.Errorf("one by itself: %v, %v", d.Outcome(), err)
+	}
+	short := guard(t, disclosing(), policy.Sources{Standing: h, Disclosures: manyDisclosures{host: h, short: true}}, nil)
+	for d, err := range short.DecideAll(t.Context(), slices.Values(qs)) {
+		if !errors.Is(err, privacy.ErrInvalid) || d != (policy.Decision{}) {
+			t.Errorf("too few: %v, %v", d.Outcome(), err)
+		}
+	}
+	h.fail = "disclosures"
+	for d, err := range g.DecideAll(t.Context(), slices.Values(qs)) {
+		if !errors.Is(err, errDown) || d != (policy.Decision{}) {
+			t.Errorf("down: %v, %v", d.Outcome(), err)
+		}
+	}
+}
+
+// Whoever a disclosure was permitted to is told of what becomes of the data, and nobody whom it was refused to (Art 19). Where the
+// host's transaction is taken back, so is the record.
+func TestDisclosedAreTold(t *testing.T) {
+	ctx := t.Context()
+	log := new(recipient.MemLog)
+	h := &host{disclosed: instructed(transfer.Transfer{})}
+	doc := disclosing()
+	g := guard(t, doc, h.sources(), &policy.Options{Log: log})
+	if d, err := g.Disclose(ctx, going()); err != nil || d.Outcome() != privacy.Permitted {
+		t.Fatalf("%v, %v", d.Outcome(), err)
+	}
+	toPartner := going()
+	toPartner.Recipient = "partner"
+	h.disclosed = recipient.Case{Activity: yes, Categories: yes, Consent: no, Duty: no}
+	if d, err := g.Disclose(ctx, toPartner); err != nil || d.Outcome() != privacy.Refused {
+		t.Fatalf("%v, %v", d.Outcome(), err)
+	}
+	toJoint := going()
+	toJoint.Recipient = "joint"
+	h.disclosed.Consent = yes
+	err := log.Tx(ctx, func(view *recipient.MemLog) error {
+		if d, err := g.DiscloseTo(ctx, view, toJoint); err != nil || d.Outcome() != privacy.Permitted || d.DisclosedOn() != recipient.Consent {
+			t.Errorf("%v on %v, %v", d.Outcome(), d.DisclosedOn(), err)
+		}
+		return errDown // it could not be sent
+	})
+	if !errors.Is(err, errDown) {
+		t.Fatal(err)
+	}
+	stores := policy.MemStoresWith(new(obligation.MemStore), new(feed.MemStore), recipient.Addressees{Log: log, Categories: policy.MustNew(doc).Categories()})
+	service, err := policy.NewService(policy.MustNew(doc), stores, &policy.ServiceOptions{Now: func() time.Time { return now }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := service.Rectify(ctx, "person-1", []privacy.Category{"contact"}, policy.Act{By: "agent-7", Request: "request-1"}); err != nil {
+		t.Fatal(err)
+	}
+	list := owed(t, stores, "person-1")
+	if len(list) != 1 || list[0].Recipient != "home" || list[0].Kind != obligation.Rectified {
+		t.Errorf("owed %v", lines(list))
 	}
 }
 

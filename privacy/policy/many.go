@@ -7,6 +7,8 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -38,6 +40,10 @@ type (
 	// ManyHolds is [Holds] for many people: every hold that may concern one of them, once.
 	ManyHolds interface {
 		HoldsOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[retention.Hold, error]
+	}
+	// ManyDisclosures is [Disclosures] for many questions, in their order, each on its day.
+	ManyDisclosures interface {
+		DisclosuresOf(ctx context.Context, qs []Processing, on []civil.Date) ([]recipient.Case, error)
 	}
 	// ManySubscribers is [Subscribers] for many people, in their order.
 	ManySubscribers interface {

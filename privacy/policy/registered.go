@@ -44,16 +44,35 @@ func (None) Disclosure(context.Context, Processing, civil.Date) (recipient.Case,
 	return recipient.Case{Activity: no, Categories: no, Contract: no, SubProcessors: no, Instructed: no, Consent: no, Duty: no}, nil
 }
 
-// readDisclosures asks about each question of a batch that has a recipient of the policy.
-func (g *Guard) readDisclosures(ctx context.Context, batch []question) (err error) {
+// readDisclosures asks about the questions of a batch that have a recipient of the policy, at once if the source can.
+func (g *Guard) readDisclosures(ctx context.Context, batch []question) error {
+	var which []int
+	var qs []Processing
+	var on []civil.Date
 	for i := range batch {
-		q := &batch[i]
-		if !q.needs.Disclosures {
-			continue
+		if q := &batch[i]; q.needs.Disclosures {
+			which, qs, on = append(which, i), append(qs, q.Processing), append(on, civil.DateOf(q.At, g.policy.zone))
 		}
-		if q.disclosed, err = g.sources.Disclosures.Disclosure(ctx, q.Processing, civil.DateOf(q.At, g.policy.zone)); err != nil {
+	}
+	if many, ok := g.sources.Disclosures.(ManyDisclosures); ok && len(qs) > 1 {
+		cases, err := many.DisclosuresOf(ctx, qs, on)
+		if err != nil {
 			return fmt.Errorf("disclosures: %w", err)
 		}
+		if len(cases) != len(qs) {
+			return fmt.Errorf("disclosures: the source answered %d of %d: %w", len(cases), len(qs), privacy.ErrInvalid)
+		}
+		for i, c := range cases {
+			batch[which[i]].disclosed = c
+		}
+		return nil
+	}
+	for i, q := range qs {
+		c, err := g.sources.Disclosures.Disclosure(ctx, q, on[i])
+		if err != nil {
+			return fmt.Errorf("disclosures: %w", err)
+		}
+		batch[which[i]].disclosed = c
 	}
 	return nil
 }
