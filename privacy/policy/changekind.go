@@ -87,6 +87,10 @@ const (
 	MarketingEnded     ChangeKind = "marketing-ended"
 	AudienceAdded      ChangeKind = "audience-added" // another kind of subscriber
 	AudienceRemoved    ChangeKind = "audience-removed"
+	ChannelAdded       ChangeKind = "channel-added" // marketing comes by another channel; consent by one is none by another
+	ChannelRemoved     ChangeKind = "channel-removed"
+	NatureAdded        ChangeKind = "nature-added" // an activity is something more: it decides on people, prevents crime, serves claims
+	NatureRemoved      ChangeKind = "nature-removed"
 	SoftOptInBegun     ChangeKind = "soft-opt-in-begun"
 	SoftOptInEnded     ChangeKind = "soft-opt-in-ended"
 	DecisionChanged    ChangeKind = "decision-changed" // how an activity decides on a person
@@ -237,6 +241,10 @@ var changeKinds = []struct {
 	{MarketingEnded, MarketingBegun, Minor, NoEffect, ""},
 	{AudienceAdded, AudienceRemoved, Material, Tell, "Art 13(1)(c)"},
 	{AudienceRemoved, AudienceAdded, Minor, NoEffect, ""},
+	{ChannelAdded, ChannelRemoved, Material, Tell, "Art 13(1)(c)"},
+	{ChannelRemoved, ChannelAdded, Minor, NoEffect, ""},
+	{NatureAdded, NatureRemoved, Material, Tell, "Art 13(3), 14(4)"},
+	{NatureRemoved, NatureAdded, Minor, NoEffect, ""},
 	{SoftOptInBegun, SoftOptInEnded, Material, Tell, "Art 13(1)(c)"},
 	{SoftOptInEnded, SoftOptInBegun, Minor, NoEffect, ""},
 	{DecisionChanged, DecisionChanged, Material, Tell, "Art 13(2)(f), 14(2)(g)"},

@@ -208,7 +208,11 @@ func activityCases() []change {
 		{"an assessment lost", ground(func(g *lawfulbasis.Ground) { g.Interest.Assessment = "" }), []string{wait("assessment-removed", g+".interest", basis)}},
 		{"an assessment reviewed", ground(func(g *lawfulbasis.Ground) { g.Interest.ReviewBy = day(2028, 1, 1) }), []string{noNeed("assessment-changed", g+".interest", basis)}},
 		{"marketing", func(d *policy.Document) { d.Activities[1].Marketing = true }, []string{tell("marketing-begun", "activities[1]", "meet")}},
-		{"audience", func(d *policy.Document) { d.Activities[1].Audience = []policy.Audience{policy.Individuals} }, []string{tell("audience-added", "activities[1].audience", "individual-subscribers")}},
+		{"audience", func(d *policy.Document) { d.Activities[1].Audience = []policy.Audience{policy.Individuals} }, []string{noNeed("audience-removed", "activities[1].audience", "corporate-subscribers")}},
+		{"channels", func(d *policy.Document) {
+			d.Activities[1].Channels = []consent.Channel{consent.Email, consent.SMS, consent.Post, consent.Telephone}
+		}, []string{noNeed("channel-removed", "activities[1].channels", "in-app")}},
+		{"nature", func(d *policy.Document) { d.Activities[1].Nature = []policy.Nature{policy.OfDecision} }, []string{tell("nature-added", "activities[1].nature", "significant-decision")}},
 		{"soft opt-in", func(d *policy.Document) { d.Activities[1].SoftOptIn = true }, []string{tell("soft-opt-in-begun", "activities[1]", "meet")}},
 		{"decision", func(d *policy.Document) { d.Activities[1].Decision.Alone = privacy.Yes }, []string{tell("decision-changed", "activities[1].decision", "meet")}},
 		{"requirement", func(d *policy.Document) {

@@ -3,6 +3,7 @@ package policy
 import (
 	"slices"
 
+	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 )
@@ -27,8 +28,22 @@ func diffActivity(d *differ, s spot, id string, old, new *Activity) {
 	if alter(&old.Decision, &new.Decision) {
 		d.say(DecisionChanged, s.within(".decision"), id)
 	}
+	whoever(&old.Audience, &new.Audience, Individuals, Corporations)
 	sets(d, s.within(".audience"), &old.Audience, &new.Audience, AudienceAdded, letters)
+	whoever(&old.Channels, &new.Channels, consent.Email, consent.Telephone, consent.Post, consent.SMS, consent.InApp)
+	sets(d, s.within(".channels"), &old.Channels, &new.Channels, ChannelAdded, consent.Channel.String)
+	sets(d, s.within(".nature"), &old.Nature, &new.Nature, NatureAdded, letters)
 	d.flip(s, id, SoftOptInBegun, &old.SoftOptIn, &new.SoftOptIn)
+}
+
+// whoever puts all that there may be in the place of a list that is not stated, where the other one is.
+func whoever[T any](old, new *[]T, all ...T) {
+	switch was, is := len(*old), len(*new); {
+	case was == 0 && is > 0:
+		*old = all
+	case is == 0 && was > 0:
+		*new = all
+	}
 }
 
 // diffData records which data an activity needs that it did not need before, and the other way round: of those that are

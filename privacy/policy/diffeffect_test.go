@@ -113,6 +113,44 @@ func TestAskAgain(t *testing.T) {
 	}
 }
 
+// Whom marketing reaches, and by what, is anybody and anything where it is not stated: to leave it open says more than
+// to name one, and to name all says the same.
+func TestDiffOfWhatIsNotStated(t *testing.T) {
+	of := func(a policy.Activity) policy.Document {
+		d := older()
+		d.Activities[1].Audience, d.Activities[1].Channels = a.Audience, a.Channels
+		return d
+	}
+	open := of(policy.Activity{})
+	some := of(policy.Activity{Audience: []policy.Audience{policy.Corporations}, Channels: []consent.Channel{consent.Email, consent.Post, consent.Telephone, consent.InApp}})
+	all := of(policy.Activity{
+		Audience: []policy.Audience{policy.Corporations, policy.Individuals},
+		Channels: []consent.Channel{consent.Email, consent.Telephone, consent.Post, consent.SMS, consent.InApp},
+	})
+	for name, c := range map[string]struct {
+		from, to policy.Document
+		want     []policy.ChangeKind
+	}{
+		"left open":    {some, open, []policy.ChangeKind{"audience-added", "channel-added"}},
+		"named":        {open, some, []policy.ChangeKind{"audience-removed", "channel-removed"}},
+		"all named":    {open, all, nil},
+		"as it was":    {all, all, nil},
+		"one to many":  {some, all, []policy.ChangeKind{"audience-added", "channel-added"}},
+		"left as open": {open, open, nil},
+	} {
+		var got []policy.ChangeKind
+		for _, one := range policy.Diff(c.from, c.to) {
+			got = append(got, one.Kind)
+			if one.ID != "individual-subscribers" && one.ID != "sms" || (one.Effect == policy.Tell) != (one.Kind == "audience-added" || one.Kind == "channel-added") {
+				t.Errorf("%s: %v", name, one)
+			}
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
+		}
+	}
+}
+
 // What people are told of waits for the notice that the old document promises, whatever the new one does; what nobody is
 // told of does not.
 func TestPromisedNotice(t *testing.T) {
