@@ -59,6 +59,12 @@ func (c *Certificate) Complete() bool {
 	return !c.Closed.IsZero()
 }
 
+// IsOf reports whether a certificate is of a person.
+func (s *Service) IsOf(c *Certificate, subject privacy.SubjectID) bool {
+	who, err := seal.Subject(subject)
+	return err == nil && s.h.Ring.Matches(c.Who, who)
+}
+
 // Certificate returns what was recorded of an erasure, or [privacy.ErrNotFound]. It looks at the ledger only: neither
 // at the systems nor at the rules of today.
 func (s *Service) Certificate(ctx context.Context, id ID) (Certificate, error) {

@@ -49,6 +49,9 @@ crm phone: gone (erase) 2026-11-24T09:00:00Z
 	if c.String() != want || c.Complete() {
 		t.Errorf("got\n%s\nwant\n%s", c.String(), want)
 	}
+	if !s.IsOf(&c, jane) || s.IsOf(&c, "person-9") || s.IsOf(&c, "") || s.IsOf(new(erasure.Certificate), jane) {
+		t.Error("whose certificate it is, is not told")
+	}
 	if again, err := s.Certificate(t.Context(), "erasure-1"); err != nil || again.Digest != c.Digest || len(c.Digest) != 64 {
 		t.Errorf("digest %s, then %s, %v", c.Digest, again.Digest, err)
 	}

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
@@ -22,7 +23,8 @@ import (
 )
 
 // Shelf is where the host keeps the files of a bundle until they are handed over: a folder, a store of objects. It holds
-// personal data.
+// personal data. One that was used before may have files of a system that keeps them back by now: what the [Manifest] names is
+// handed over, after [Check] and [rights.Desk.Release], and nothing else.
 //
 //   - Put MUST keep the content under the name, whole or not at all, in place of what was there.
 //   - Open MUST return what was last put under the name, and [privacy.ErrNotFound] where nothing is.
@@ -128,10 +130,10 @@ func files(id erasure.SystemID, items []Item) map[string][]byte {
 	return map[string][]byte{name + ".json": append(asJSON, '\n'), name + ".csv": table.Bytes()}
 }
 
-// cell returns a value as it stands in a CSV file: one that a spreadsheet would take for a formula has an apostrophe before
-// it. The JSON file has it as it is.
+// cell returns a value as it stands in a CSV file: one that a spreadsheet would take for a formula, in full width too, has an
+// apostrophe before it. The JSON file has it as it is.
 func cell(v string) string {
-	if v != "" && strings.ContainsRune("=+-@\t\r", rune(v[0])) {
+	if first, size := utf8.DecodeRuneInString(v); size > 0 && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
 		return "'" + v
 	}
 	return v

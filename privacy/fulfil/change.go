@@ -24,9 +24,12 @@ var duties = map[rights.Right]obligation.Kind{
 
 // Rectify puts right what the person says is wrong, in every system, and tells every recipient that had the category. That the
 // person is right is for the caller. A system is asked to correct only what it holds, and looked at again: the value is there, or
-// it has failed. One that is no [Rectifier] and holds a field that is to be corrected has failed as well, and is settled by hand.
+// it has failed. One that is no [Rectifier] and holds a field that is to be corrected has failed as well, and is settled by hand;
+// so is one that keeps back what is to be corrected.
 //
-// The corrections are not stored: Rectify called again, to go on, is given them again. Errors are as those of [Service.Export].
+// The corrections are not stored: Rectify called again, to go on, is given them again, and looks at each system anew, but for those
+// that refuse and those that were settled by hand. All that a request asks for is given each time: recipients are told of a
+// category once, until the request is taken up again. Errors are as those of [Service.Export].
 func (s *Service) Rectify(ctx context.Context, o Order, corrections ...Correction) (Report, error) {
 	const op = "fulfil: rectify"
 	var f privacy.Faults
@@ -39,6 +42,7 @@ func (s *Service) Rectify(ctx context.Context, o Order, corrections ...Correctio
 		if c.Record != "" {
 			f.CheckID(at+".record", string(c.Record))
 		}
+		f.Require(!slices.ContainsFunc(corrections[:i], c.contradicts), at+".value", "is another than one before has of the same field")
 		if !slices.Contains(categories, c.Category) {
 			categories = append(categories, c.Category)
 		}
@@ -47,6 +51,9 @@ func (s *Service) Rectify(ctx context.Context, o Order, corrections ...Correctio
 		return Report{}, err
 	}
 	return s.change(ctx, op, o, rights.Rectification, categories, func(c *course, ctx context.Context, id erasure.SystemID) (Part, error) {
+		if held := c.parts[id]; !c.order.Again && (held.Answer == Withheld || held.Answer.Settled() && held.Evidence != "") {
+			return held, nil
+		}
 		return c.rectify(ctx, id, corrections)
 	})
 }
@@ -56,6 +63,7 @@ func (s *Service) change(ctx context.Context, op string, o Order, right rights.R
 	do func(c *course, ctx context.Context, id erasure.SystemID) (Part, error)) (Report, error) {
 	c, err := s.begin(ctx, o, right)
 	if err == nil {
+		c.anew = right == rights.Rectification
 		err = c.each(ctx, func(ctx context.Context, id erasure.SystemID) (Part, error) { return do(c, ctx, id) })
 	}
 	if err == nil {
@@ -74,6 +82,9 @@ func (c *course) rectify(ctx context.Context, id erasure.SystemID, corrections [
 		return c.failed(ctx, id, err)
 	}
 	held, wrong := standsOf(before, corrections)
+	if hides(before, corrections) {
+		return Part{Answer: Failed, Fault: Unable}, nil
+	}
 	if held == 0 {
 		return Part{Answer: NothingHeld}, nil
 	}
@@ -85,7 +96,7 @@ func (c *course) rectify(ctx context.Context, id erasure.SystemID, corrections [
 		if err := c.release(ctx); err != nil { // the look took its time
 			return Part{}, err
 		}
-		subject, corrections := c.r.Subject, slices.Clone(corrections)
+		subject, corrections := c.subject(), slices.Clone(corrections)
 		err = contain.Call(ctx, c.o.Timeout, func(ctx context.Context) error { return rectifier.Rectify(ctx, subject, corrections) })
 		if err != nil {
 			return c.failed(ctx, id, err)
@@ -99,6 +110,13 @@ func (c *course) rectify(ctx context.Context, id erasure.SystemID, corrections [
 		}
 	}
 	return Part{Answer: Done, Items: held}, nil
+}
+
+// hides reports whether an item that a correction is about is kept back, so that nobody sees whether it is wrong.
+func hides(items []Item, corrections []Correction) bool {
+	return slices.ContainsFunc(items, func(i Item) bool {
+		return i.Withheld != rights.NoRefusal && slices.ContainsFunc(corrections, func(c Correction) bool { return c.reaches(&i) })
+	})
 }
 
 // standsOf returns how many fields corrections are about, and how many of those have another value.

@@ -3,6 +3,7 @@ package fulfil
 import (
 	"context"
 	"errors"
+	"unicode/utf8"
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/erasure"
@@ -39,7 +40,7 @@ func faultOf(err error) Fault {
 // collect reads what a system holds of the person, whole and well formed or not at all.
 func (c *course) collect(ctx context.Context, id erasure.SystemID) ([]Item, error) {
 	var got []Item
-	subject := c.r.Subject // a call that is left alone reads nothing of the course
+	subject := c.subject() // a call that is left alone reads nothing of the course
 	err := contain.Call(ctx, c.o.Timeout, func(ctx context.Context) error {
 		var all []Item // the caller looks at it only when this returns in time
 		seen := make(map[naming]bool)
@@ -80,11 +81,12 @@ type naming struct {
 	category privacy.Category
 }
 
-// wellFormed reports whether an item has its names, each field once, and none where it is withheld.
+// wellFormed reports whether an item has its names, each field once, and none where it is withheld. What is no UTF-8 would
+// not be handed over as it is.
 func wellFormed(i *Item) bool {
 	seen := make(map[string]bool)
 	for _, f := range i.Fields {
-		if f.Name == "" || seen[f.Name] {
+		if f.Name == "" || seen[f.Name] || !utf8.ValidString(f.Name) || !utf8.ValidString(f.Value) {
 			return false
 		}
 		seen[f.Name] = true
@@ -99,7 +101,8 @@ func (c *course) reach(i *Item) rights.Scope {
 	}
 	reach := rights.No
 	for _, a := range c.h.Activities {
-		if !privacy.Holds(a.Since, a.Before, c.r.Received) || !c.uses(a.Data, i.Category) {
+		whole, part := c.uses(a.Data, i.Category)
+		if !privacy.Holds(a.Since, a.Before, c.r.Received) || !whole && !part {
 			continue
 		}
 		for _, g := range a.Grounds {
@@ -107,9 +110,12 @@ func (c *course) reach(i *Item) rights.Scope {
 				continue
 			}
 			switch scope, _ := rights.Portable(g.Basis, i.Provided, i.Automated, c.r.Regime, c.r.Received); scope {
-			case rights.Yes:
-				return rights.Yes
 			case rights.No:
+			case rights.Yes:
+				if whole {
+					return rights.Yes
+				}
+				fallthrough
 			default:
 				reach = rights.Unclear
 			}
@@ -118,12 +124,11 @@ func (c *course) reach(i *Item) rights.Scope {
 	return reach
 }
 
-// uses reports whether an activity that needs data uses a category.
-func (c *course) uses(data []privacy.Category, of privacy.Category) bool {
+// uses reports whether an activity that needs data uses a category, all of it or something that is part of it.
+func (c *course) uses(data []privacy.Category, of privacy.Category) (whole, part bool) {
 	for _, d := range data {
-		if d == of || c.h.Categories != nil && c.h.Categories.Within(of, d) {
-			return true
-		}
+		whole = whole || d == of || c.h.Categories != nil && c.h.Categories.Within(of, d)
+		part = part || c.h.Categories != nil && c.h.Categories.Within(d, of)
 	}
-	return false
+	return whole, part
 }

@@ -20,10 +20,14 @@
 // that came up meanwhile stops them. All can be stopped at any point and called again: what a system has answered stands, see
 // [Order.Again], and no step is taken twice once its [Part] is stored.
 //
+// A request that was taken up again has been answered by no system, and each is asked anew. A person who was merged, see
+// policy.Service.Merge, is looked for under the identifier that took over, and what was answered for the one before is asked again.
+//
 // # Closing
 //
 // [Service.Report] has the answers of all systems, [Service.Close] answers the request at the desk: wholly, in part on the
-// grounds that the systems gave, or not at all. What was done by hand is entered by [Service.Settle].
+// grounds that the systems gave, or not at all. What was done by hand is entered by [Service.Settle]. Nothing is closed while who
+// asks is in doubt.
 //
 // Parts hold identifiers, counts and digests, and no personal data.
 package fulfil

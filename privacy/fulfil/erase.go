@@ -23,8 +23,11 @@ type Erasing struct {
 
 // Erase erases the person's data in every system, see [erasure.Service], and takes from what is left what each system answers: what
 // a statute keeps is withheld under Art 17(3)(b), what legal claims and legal holds keep under Art 17(3)(e). A system has failed
-// where something is left that was to go, that somebody is to decide on, or that another hold keeps. The erasure has the
-// name of the request; of one that was taken up again, see [Order.Again], with the day behind it.
+// where something is left that was to go, that somebody is to decide on, or that another hold keeps.
+//
+// The erasure has the name of the request, of one that was taken up again with the number of that behind it. Called again it goes on
+// with that erasure. What came since, or may go by now, and all that there is with [Order.Again], is a further one, with its
+// number behind a full stop.
 //
 // Where a system cannot be read nothing is erased, and it is an error: there is no erasing of a part of what there is. Errors
 // are else as those of [Service.Export].
@@ -40,37 +43,23 @@ func (s *Service) Erase(ctx context.Context, o Order, e Erasing) (Report, error)
 }
 
 func (c *course) erase(ctx context.Context, e Erasing) error {
-	today := civil.DateOf(c.now(), c.o.Zone)
 	order := erasure.Order{
-		ID: erasure.ID(c.r.ID), Subject: c.r.Subject, Reason: erasure.Requested, On: today, By: c.order.By, Claims: e.Claims, Ends: e.Ends,
+		Subject: c.subject(), Reason: erasure.Requested, On: civil.DateOf(c.now(), c.o.Zone), By: c.order.By, Claims: e.Claims, Ends: e.Ends,
 	}
-	if c.order.Again {
-		order.ID += erasure.ID("/" + today.String())
-	}
-	_, err := c.h.Erasure.Certificate(ctx, order.ID)
-	var run erasure.Report
-	switch {
-	case err == nil:
-		run, err = c.h.Erasure.Resume(ctx, order, e.Identifiers...)
-	case errors.Is(err, privacy.ErrNotFound):
-		run, err = c.apply(ctx, order, e.Identifiers)
-	}
-	if err != nil {
+	if err := c.carryOut(ctx, order, e.Identifiers); err != nil {
 		return err
 	}
-	for _, f := range run.Failures {
-		c.failures = append(c.failures, Failure{f.System, Fault(f.Fault.String()), f.Err})
-	}
+	order.ID = c.erasure(1)
 	left, err := c.h.Erasure.Plan(ctx, order)
 	if err != nil {
 		return err
 	}
-	cert, err := c.h.Erasure.Certificate(ctx, order.ID)
+	certs, err := c.certificates(ctx)
 	if err != nil {
 		return err
 	}
 	for _, id := range c.systems {
-		p := c.erased(id, &cert, &left)
+		p := c.erased(id, certs, &left)
 		if p.System = id; same(p, c.parts[id]) {
 			continue
 		}
@@ -78,22 +67,77 @@ func (c *course) erase(ctx context.Context, e Erasing) error {
 			return err
 		}
 	}
-	if p := recipients(len(cert.Told)); !same(p, c.parts[Recipients]) {
+	told := make(map[privacy.RecipientID]bool)
+	for i := range certs {
+		for _, to := range certs[i].Told {
+			told[to] = true
+		}
+	}
+	if p := recipients(len(told)); !same(p, c.parts[Recipients]) {
 		return c.put(ctx, p)
 	}
 	return nil
 }
 
-// apply plans and carries the plan out, if the request is still to be released then.
-func (c *course) apply(ctx context.Context, o erasure.Order, ids []seal.Identifier) (erasure.Report, error) {
-	plan, err := c.h.Erasure.Plan(ctx, o)
-	if err == nil {
-		err = c.release(ctx)
-	}
+// carryOut goes on with the last erasure of the round, and begins another where there is none, or something is to go that is in
+// none.
+func (c *course) carryOut(ctx context.Context, o erasure.Order, ids []seal.Identifier) error {
+	certs, err := c.certificates(ctx)
 	if err != nil {
-		return erasure.Report{}, err
+		return err
 	}
-	return c.h.Erasure.Apply(ctx, plan, ids...)
+	n := len(certs)
+	if n > 0 && c.h.Erasure.IsOf(&certs[n-1], o.Subject) { // and not of one who was merged since
+		o.ID = c.erasure(n)
+		run, err := c.h.Erasure.Resume(ctx, o, ids...)
+		c.failedTo(run)
+		if err != nil || run.Failed > 0 {
+			return err
+		}
+	}
+	o.ID = c.erasure(n + 1)
+	plan, err := c.h.Erasure.Plan(ctx, o)
+	if err != nil {
+		return err
+	}
+	if goes, _ := plan.Going(); o.ID != c.erasure(1) && goes == 0 && !c.order.Again {
+		return nil
+	}
+	if err := c.release(ctx); err != nil { // looking took its time
+		return err
+	}
+	run, err := c.h.Erasure.Apply(ctx, plan, ids...)
+	c.failedTo(run)
+	return err
+}
+
+// erasure returns the name of the nth erasure of the round.
+func (c *course) erasure(n int) erasure.ID {
+	if n > 1 {
+		return erasure.ID(fmt.Sprint(c.cause(), ".", n))
+	}
+	return erasure.ID(c.cause())
+}
+
+// certificates returns what was recorded of the erasures of the round.
+func (c *course) certificates(ctx context.Context) (list []erasure.Certificate, err error) {
+	for {
+		cert, err := c.h.Erasure.Certificate(ctx, c.erasure(len(list)+1))
+		if errors.Is(err, privacy.ErrNotFound) {
+			return list, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, cert)
+	}
+}
+
+// failedTo takes in what a run failed to erase.
+func (c *course) failedTo(r erasure.Report) {
+	for _, f := range r.Failures {
+		c.failures = append(c.failures, Failure{f.System, Fault(f.Fault.String()), f.Err})
+	}
 }
 
 // same reports whether a part says what is stored.
@@ -102,17 +146,19 @@ func same(p, held Part) bool {
 }
 
 // erased returns what a system answered, by what is certified and what is left.
-func (c *course) erased(id erasure.SystemID, cert *erasure.Certificate, left *erasure.Plan) Part {
+func (c *course) erased(id erasure.SystemID, certs []erasure.Certificate, left *erasure.Plan) Part {
 	p := Part{Answer: NothingHeld}
 	fault := Errored
-	for _, i := range cert.Items {
-		switch {
-		case i.System != id:
-		case i.Kind == erasure.Gone:
-			p.Answer = Done
-			p.Items++
-		case i.Kind == erasure.Failed:
-			fault = Fault(i.Fault.String())
+	for i := range certs {
+		for _, item := range certs[i].Items {
+			switch {
+			case item.System != id:
+			case item.Kind == erasure.Gone:
+				p.Answer = Done
+				p.Items++
+			case item.Kind == erasure.Failed:
+				fault = Fault(item.Fault.String())
+			}
 		}
 	}
 	for i := range left.Items {

@@ -79,10 +79,17 @@ func (c *course) export(ctx context.Context, shelf Shelf, id erasure.SystemID) (
 
 // manifest puts the manifest on the shelf.
 func (c *course) manifest(ctx context.Context, shelf Shelf) error {
+	if err := c.release(ctx); err != nil { // it tells of the person, too
+		return err
+	}
 	r := c.report()
 	m := Manifest{
-		Request: c.r.ID, Right: c.r.Right, Regime: c.r.Regime, Received: c.r.Received, Made: c.now(), Complete: r.Complete(), Parts: r.Parts,
+		Request: c.r.ID, Right: c.r.Right, Regime: c.r.Regime, Received: c.r.Received, Made: c.now(), Complete: r.Complete(),
 		Routes: rights.Routes(c.r.Regime, civil.DateOf(c.now(), c.o.Zone)),
+	}
+	for _, p := range r.Parts { // who asked, and what is kept of it, is the controller's own
+		p.By, p.Evidence, p.Subject, p.Version, p.Round = "", "", "", 0, 0
+		m.Parts = append(m.Parts, p)
 	}
 	for _, g := range r.Grounds() {
 		_, cite := rights.MayRefuse(c.r.Right, g, c.r.Regime, c.r.Received)
@@ -90,11 +97,9 @@ func (c *course) manifest(ctx context.Context, shelf Shelf) error {
 	}
 	if c.r.Right == rights.Access {
 		m.Activities = c.activities(civil.DateOf(m.Made, c.o.Zone))
-		for to, err := range c.h.Recipients.Had(ctx, c.r.Subject, nil) {
-			if err != nil {
-				return fmt.Errorf("recipients: %w", err)
-			}
-			m.Recipients = append(m.Recipients, to)
+		var err error
+		if m.Recipients, err = c.had(ctx, nil); err != nil {
+			return err
 		}
 	}
 	text, _ := json.MarshalIndent(m, "", "\t") // texts are always JSON

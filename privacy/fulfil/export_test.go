@@ -339,3 +339,71 @@ func TestContextEnds(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// A system that holds a category whole, of which only a part is used on contract, does not say what is portable: nothing is left
+// out unseen.
+func TestPortabilityOfAPart(t *testing.T) {
+	w := newWorld(t)
+	w.receive(rights.Portability)
+	w.crm.rows[0].Category, w.crm.rows[1].Category = "contact", "contact"
+	var err error
+	if w.host.Categories, err = privacy.NewCategories(privacy.CategoryDef{ID: "contact", Title: "Contact"}, privacy.CategoryDef{ID: "email", Parent: "contact", Title: "E-mail"}); err != nil {
+		t.Fatal(err)
+	}
+	r, err := w.service().Export(t.Context(), order, w.shelf)
+	says(t, "a part is used", r, err, "billing nothing-held 0 outside 2", "crm failed 0 unclear", "tickets nothing-held 0")
+	w.host.Activities = w.host.Activities[1:] // and not on a ground of portability
+	r, err = w.service().Export(t.Context(), order, w.shelf)
+	says(t, "on no ground of portability", r, err, "billing nothing-held 0 outside 2", "crm nothing-held 0 outside 1", "tickets nothing-held 0")
+}
+
+// Values come back from JSON and CSV as they were, but for the apostrophe before what a spreadsheet would take for a formula; what
+// neither can carry is no item.
+func TestValues(t *testing.T) {
+	for value, want := range map[string]string{
+		"": "", "x": "x", "a=b": "a=b", "'=x": "'=x", "=1+1": "'=1+1", "+44 20": "'+44 20", "-5": "'-5", "@x": "'@x", "\tx": "'\tx", "\r=x": "'\r=x", "\n=x": "'\n=x",
+		"＝1+1": "'＝1+1", "＋1": "'＋1", "－1": "'－1", "＠x": "'＠x", "ä;\"b\",\nc": "ä;\"b\",\nc", "<b>&": "<b>&", "\u2028": "\u2028", "a\x00b": "a\x00b",
+	} {
+		w := newWorld(t)
+		w.receive(rights.Access)
+		w.crm.rows[0].Fields = []fulfil.Field{{Name: "=name", Value: value}}
+		if _, err := w.service().Export(t.Context(), order, w.shelf); err != nil {
+			t.Fatal(err)
+		}
+		var records []struct{ Fields map[string]string }
+		if err := json.Unmarshal([]byte(w.content("crm.json")), &records); err != nil || records[0].Fields["=name"] != value {
+			t.Errorf("%q: JSON has %+v, %v", value, records, err)
+		}
+		rows, err := csv.NewReader(strings.NewReader(w.content("crm.csv"))).ReadAll()
+		if err != nil || rows[1][3] != "'=name" || rows[1][4] != strings.ReplaceAll(want, "\r\n", "\n") {
+			t.Errorf("%q: CSV has %q, %v", value, rows, err)
+		}
+	}
+	for _, bad := range []fulfil.Field{{Name: "x", Value: "Jos\xe9"}, {Name: "\xff", Value: "x"}} {
+		w := newWorld(t)
+		w.receive(rights.Access)
+		w.crm.rows[0].Fields = []fulfil.Field{bad}
+		r, err := w.service().Export(t.Context(), order, w.shelf)
+		says(t, "no UTF-8", r, err, "billing data 2", "crm failed 0 foreign", "tickets nothing-held 0")
+	}
+}
+
+// The manifest, which the person is given, names nobody who works on the request and no record of the controller's own.
+func TestManifestKeepsTheControllersOwn(t *testing.T) {
+	w := newWorld(t)
+	w.receive(rights.Access)
+	by := order
+	by.By = "clerk-of-the-house"
+	if _, err := w.service().Settle(t.Context(), by, fulfil.Settlement{System: "tickets", Answer: fulfil.NothingHeld, Evidence: "internal-note-1"}); err != nil {
+		t.Fatal(err)
+	}
+	r, err := w.service().Export(t.Context(), by, w.shelf)
+	if err != nil || r.Parts[2].Evidence != "internal-note-1" || r.Parts[0].By != by.By {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	for _, own := range []string{"clerk-of-the-house", "internal-note-1", string(jane), `"by"`} {
+		if strings.Contains(w.content(fulfil.ManifestName), own) {
+			t.Errorf("%s is in %s", own, w.content(fulfil.ManifestName))
+		}
+	}
+}

@@ -171,13 +171,18 @@ type life struct {
 	after func(w *world) string
 	owed  []string
 	state rights.State
+	again bool // of a request that was carried out, closed and taken up again
 }
 
 func carry(do func(ctx context.Context, s *fulfil.Service, shelf fulfil.Shelf) (fulfil.Report, error)) func(ctx context.Context, w *world, s *fulfil.Service, shelf fulfil.Shelf) error {
 	return func(ctx context.Context, _ *world, s *fulfil.Service, shelf fulfil.Shelf) error {
 		r, err := do(ctx, s, shelf)
 		if err == nil && r.Complete() {
-			_, err = s.Close(ctx, command("close"))
+			key := "close"
+			if r.Parts[0].Round > 0 {
+				key = "close-again"
+			}
+			_, err = s.Close(ctx, command(key))
 		}
 		return err
 	}
@@ -207,6 +212,17 @@ var lives = map[string]life{
 	"objection": {right: rights.Objection, kind: rights.Objected, run: carry(func(ctx context.Context, s *fulfil.Service, _ fulfil.Shelf) (fulfil.Report, error) {
 		return s.Object(ctx, order)
 	}), after: func(w *world) string { return "" }, owed: []string{"objected freshdesk ", "objected keap "}, state: rights.Answered},
+	"access again": {right: rights.Access, again: true, run: carry(func(ctx context.Context, s *fulfil.Service, shelf fulfil.Shelf) (fulfil.Report, error) {
+		return s.Export(ctx, order, shelf)
+	}), after: func(w *world) string {
+		m, err := fulfil.Check(context.Background(), w.shelf)
+		return fmt.Sprint(m.Complete, err, len(m.Parts), m.Parts[1].Items)
+	}, state: rights.Answered},
+	"erasure again": {right: rights.Erasure, again: true, run: carry(func(ctx context.Context, s *fulfil.Service, _ fulfil.Shelf) (fulfil.Report, error) {
+		return s.Erase(ctx, order, fulfil.Erasing{Claims: privacy.No})
+	}), after: func(w *world) string { return fmt.Sprint(len(w.crm.rows), w.crm.changes, w.billing.changes) },
+		owed:  []string{"erased freshdesk email", "erased freshdesk email", "erased keap email", "erased keap email"},
+		state: rights.AnsweredInPart},
 	"letting go": {right: rights.Restriction, kind: rights.Restricted, run: func(ctx context.Context, w *world, s *fulfil.Service, _ fulfil.Shelf) error {
 		r, err := s.LetGo(ctx, order)
 		if err == nil && !r.Complete() {
@@ -227,6 +243,13 @@ func TestKilledAtEveryCall(t *testing.T) {
 			w.receive(l.right)
 			if l.kind != rights.NoStanding {
 				w.place(l.kind)
+			}
+			if l.again {
+				if err := l.run(context.Background(), w, w.service(), w.shelf); err != nil {
+					t.Fatal(err)
+				}
+				w.reopen("reopen")
+				w.crm.rows = append(w.crm.rows, row{Item: item("contact-9", jane, "email", "address", canary), ended: day("2026-05-31")})
 			}
 			if name == "letting go" {
 				w.crm.rows[0].restricted = true

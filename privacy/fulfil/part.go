@@ -80,8 +80,13 @@ type Part struct {
 	Files    []File           `json:"files,omitempty"`   // of Data
 	Evidence privacy.RecordID `json:"evidence,omitzero"` // where the host keeps what shows it, of what was done by hand
 	At       time.Time        `json:"at"`                // UTC, microseconds
-	By       privacy.ActorID  `json:"by"`                //
-	Version  uint64           `json:"version"`           // counted from 1, with every change
+	By       privacy.ActorID  `json:"by,omitzero"`
+	Version  uint64           `json:"version,omitzero"` // counted from 1, with every change
+
+	// Round is how often the request had been taken up again, and Subject the person whom the system was asked for. A part of
+	// an earlier round, or of a person who was merged into another since, answers nothing any more.
+	Round   int               `json:"round,omitzero"`
+	Subject privacy.SubjectID `json:"subject,omitzero"`
 }
 
 // File is one file of a bundle.

@@ -31,6 +31,9 @@ type Failure struct {
 // told reports whether recipients are owed word of a request under a right.
 func told(r rights.Right) bool { return duties[r] != 0 }
 
+// hands reports whether data are handed over under a right.
+func hands(r rights.Right) bool { return r == rights.Access || r == rights.Portability }
+
 // needs returns the systems that answer a request under a right.
 func (s *Service) needs(r rights.Right) []erasure.SystemID {
 	var list []erasure.SystemID
@@ -62,7 +65,7 @@ func (s *Service) Report(ctx context.Context, id rights.RequestID) (Report, erro
 		return Report{}, fmt.Errorf("fulfil: report: %w", err)
 	}
 	c := &course{Service: s, order: Order{Request: id}, r: status.Request}
-	if c.parts, err = s.parts(ctx, id); err != nil {
+	if err := c.load(ctx); err != nil {
 		return Report{}, fmt.Errorf("fulfil: report: %w", err)
 	}
 	return c.report(), nil
@@ -101,39 +104,75 @@ func (r *Report) Outcome() rights.Action {
 }
 
 // Close answers the request at the desk, as [Report.Outcome] has it, on the grounds that the systems gave. While a system is
-// silent or has failed it is a [privacy.FaultsError] that names each; the request stays open then.
+// silent or has failed it is a [privacy.FaultsError] that names each; the request stays open then. So it does while who asks is in
+// doubt, and where a restriction or an objection that is answered has no standing. Repeated with its key it returns the
+// request as it is.
 func (s *Service) Close(ctx context.Context, cmd rights.Command) (rights.Status, error) {
-	const op = "fulfil: close"
+	status, err := s.close(ctx, cmd)
+	if err != nil {
+		return rights.Status{}, fmt.Errorf("fulfil: close: %w", err)
+	}
+	return status, nil
+}
+
+func (s *Service) close(ctx context.Context, cmd rights.Command) (rights.Status, error) {
 	r, err := s.Report(ctx, cmd.Request)
 	if err != nil {
-		return rights.Status{}, fmt.Errorf("%s: %w", op, err)
+		return rights.Status{}, err
+	}
+	if done, ok := r.Request.Find(cmd.Key); ok {
+		return s.answer(ctx, cmd, done.Action, done.Refusals)
 	}
 	var f privacy.Faults
 	for _, p := range r.Parts {
 		f.Require(p.Answer.Settled(), "system "+string(p.System), "is "+p.Answer.String())
 	}
-	if err := f.Err(op); err != nil {
+	if err := f.Err("report"); err != nil {
 		return rights.Status{}, err
 	}
-	var status rights.Status
-	switch r.Outcome() {
+	if !r.Request.State.Closed() { // or it is what the state forbids
+		if err := s.closable(ctx, &r); err != nil {
+			return rights.Status{}, err
+		}
+	}
+	return s.answer(ctx, cmd, r.Outcome(), r.Grounds())
+}
+
+// closable returns why a request that every system has answered is not to be answered.
+func (s *Service) closable(ctx context.Context, r *Report) error {
+	c := &course{Service: s, order: Order{Request: r.Request.ID}}
+	if err := c.release(ctx); err != nil {
+		return err
+	}
+	kind, ok := kinds[c.r.Right]
+	if !ok || r.Outcome() == rights.Refuse {
+		return nil
+	}
+	if err := c.identify(ctx); err != nil {
+		return err
+	}
+	own, _, err := c.standings(ctx, kind)
+	if err == nil && own == absent {
+		err = privacy.Fault{Field: "standing", Reason: "of the request was never placed: nothing stops that is to stop"}
+	}
+	return err
+}
+
+// answer enters an outcome at the desk.
+func (s *Service) answer(ctx context.Context, cmd rights.Command, a rights.Action, grounds []rights.Refusal) (rights.Status, error) {
+	switch a {
 	case rights.Answer:
-		status, err = s.h.Desk.Answer(ctx, cmd)
+		return s.h.Desk.Answer(ctx, cmd)
 	case rights.AnswerInPart:
-		status, err = s.h.Desk.AnswerInPart(ctx, cmd, r.Grounds()...)
-	default:
-		status, err = s.h.Desk.Refuse(ctx, cmd, r.Grounds()...)
+		return s.h.Desk.AnswerInPart(ctx, cmd, grounds...)
 	}
-	if err != nil {
-		return rights.Status{}, fmt.Errorf("%s: %w", op, err)
-	}
-	return status, nil
+	return s.h.Desk.Refuse(ctx, cmd, grounds...) // a conflict, where the key was used for something else
 }
 
 // Settlement is what somebody did by hand for a system.
 type Settlement struct {
 	System   erasure.SystemID
-	Answer   Answer           // NothingHeld, Withheld, Data or Done
+	Answer   Answer           // NothingHeld, Withheld, Data of access and portability, Done of the other rights
 	Grounds  []rights.Refusal // on which something is withheld; needed where all is
 	Evidence privacy.RecordID // where the host keeps what shows it
 }
@@ -156,12 +195,13 @@ func (s *Service) Settle(ctx context.Context, o Order, by Settlement) (Report, e
 	c := &course{Service: s, order: o}
 	err := c.release(ctx)
 	if err == nil {
-		c.parts, err = s.parts(ctx, o.Request)
+		err = c.load(ctx)
 	}
 	if err != nil {
 		return Report{}, fmt.Errorf("%s: %w", op, err)
 	}
 	f.Require(slices.Contains(c.needs(c.r.Right), by.System), "system", "does not answer this request")
+	f.Require(by.Answer != Data && by.Answer != Done || (by.Answer == Data) == hands(c.r.Right), "answer", by.Answer.String()+" is none to a request for "+c.r.Right.String())
 	p := Part{System: by.System, Answer: by.Answer, Evidence: by.Evidence}
 	for _, g := range by.Grounds {
 		p.withhold(g)

@@ -3,6 +3,7 @@ package fulfil
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/erasure"
@@ -67,16 +68,13 @@ func (s *Service) letGo(ctx context.Context, o Order) (Report, error) {
 		return Report{}, privacy.Fault{Field: "request", Reason: "is one for " + r.Request.Right.String()}
 	}
 	c := &course{Service: s, order: o, r: r.Request, parts: make(map[erasure.SystemID]Part)}
-	own, others, err := c.standings(ctx, rights.Restricted)
-	switch {
-	case err != nil:
+	if err := c.identify(ctx); err != nil {
 		return Report{}, err
-	case own != lifted:
-		return Report{}, privacy.Fault{Field: "standing", Reason: "of the request was not lifted: the person is told before it is (" + c.r.Regime.Cite("Art 18(3)").String() + ")"}
-	case others:
-		return Report{}, privacy.Fault{Field: "standing", Reason: "of another request restricts the data"}
 	}
 	for _, id := range c.systems {
+		if err := c.free(ctx); err != nil {
+			return Report{}, err
+		}
 		p, err := c.restrict(ctx, id, false)
 		if err != nil {
 			return Report{}, fmt.Errorf("system %s: %w", id, err)
@@ -84,12 +82,29 @@ func (s *Service) letGo(ctx context.Context, o Order) (Report, error) {
 		p.Request, p.System, p.At, p.By = o.Request, id, c.now(), o.By
 		c.parts[id] = p
 	}
+	if err := c.free(ctx); err != nil {
+		return Report{}, err
+	}
 	n, err := c.raise(ctx, obligation.Unrestricted, nil)
 	if err != nil {
 		return Report{}, err
 	}
 	c.parts[Recipients] = recipients(n)
 	return c.report(), nil
+}
+
+// free returns an error where the person's data are restricted still, or anew.
+func (c *course) free(ctx context.Context) error {
+	own, others, err := c.standings(ctx, rights.Restricted)
+	switch {
+	case err != nil:
+		return err
+	case own != lifted:
+		return privacy.Fault{Field: "standing", Reason: "of the request was not lifted: the person is told before it is (" + c.r.Regime.Cite("Art 18(3)").String() + ")"}
+	case others:
+		return privacy.Fault{Field: "standing", Reason: "of another request restricts the data"}
+	}
+	return nil
 }
 
 // restrict has one system restrict, or let go.
@@ -104,7 +119,7 @@ func (c *course) restrict(ctx context.Context, id erasure.SystemID, on bool) (Pa
 		}
 		return Part{Answer: Failed, Fault: Unable}, nil
 	}
-	is, subject := privacy.Unknown, c.r.Subject // a call that is left alone reads nothing of the course
+	is, subject := privacy.Unknown, c.subject() // a call that is left alone reads nothing of the course
 	look := func(ctx context.Context) error {
 		got, err := restrictor.Restricted(ctx, subject)
 		if err == nil {
@@ -144,7 +159,7 @@ const (
 // standings returns where the standing of the request is, and whether one of another request holds.
 func (c *course) standings(ctx context.Context, kind rights.StandingKind) (own stands, others bool, err error) {
 	now := c.now()
-	for st, err := range c.h.Standings.Standings(ctx, c.r.Subject) {
+	for st, err := range c.h.Standings.Standings(ctx, c.subject()) {
 		switch {
 		case err != nil:
 			return absent, false, fmt.Errorf("standings: %w", err)
@@ -182,12 +197,15 @@ func (c *course) placed(ctx context.Context) error {
 
 // tell tells the recipients what is to be told of the request, once.
 func (c *course) tell(ctx context.Context, kind obligation.Kind, categories []privacy.Category) error {
-	if c.parts[Recipients].Answer.Settled() && !c.order.Again {
+	if c.parts[Recipients].Answer.Settled() && !c.order.Again && !c.anew {
 		return nil
 	}
+	if err := c.still(ctx); err != nil {
+		return err
+	}
 	n, err := c.raise(ctx, kind, categories)
-	if err == nil {
-		err = c.put(ctx, recipients(n))
+	if p := recipients(n); err == nil && (!same(p, c.parts[Recipients]) || !c.anew) {
+		err = c.put(ctx, p)
 	}
 	return err
 }
@@ -206,16 +224,14 @@ func (c *course) raise(ctx context.Context, kind obligation.Kind, categories []p
 	var owed []obligation.Obligation
 	to := make(map[privacy.RecipientID]bool)
 	add := func(detail privacy.Category, of []privacy.Category) error {
-		for r, err := range c.h.Recipients.Had(ctx, c.r.Subject, of) {
-			if err != nil {
-				return fmt.Errorf("recipients: %w", err)
-			}
+		all, err := c.had(ctx, of)
+		for _, r := range all {
 			to[r] = true
 			owed = append(owed, obligation.Obligation{
-				Kind: kind, Regime: c.r.Regime, Subject: c.r.Subject, Recipient: r, Cause: string(c.r.ID), Detail: string(detail), Raised: c.now(),
+				Kind: kind, Regime: c.r.Regime, Subject: c.subject(), Recipient: r, Cause: c.cause(), Detail: string(detail), Raised: c.now(),
 			})
 		}
-		return nil
+		return err
 	}
 	if len(categories) == 0 {
 		if err := add("", nil); err != nil {
@@ -234,4 +250,19 @@ func (c *course) raise(ctx context.Context, kind obligation.Kind, categories []p
 		return 0, fmt.Errorf("obligations: %w", err)
 	}
 	return len(to), nil
+}
+
+// had returns each recipient that had data of the categories, or any where there are none, of the person, under whichever name.
+func (c *course) had(ctx context.Context, categories []privacy.Category) (list []privacy.RecipientID, err error) {
+	for _, name := range c.names {
+		for r, err := range c.h.Recipients.Had(ctx, name, categories) {
+			if err != nil {
+				return nil, fmt.Errorf("recipients: %w", err)
+			}
+			if !slices.Contains(list, r) {
+				list = append(list, r)
+			}
+		}
+	}
+	return list, nil
 }

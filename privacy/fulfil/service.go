@@ -67,8 +67,11 @@ func NewService(h Host, o *Options) (*Service, error) {
 	var f privacy.Faults
 	s := &Service{h: h, systems: slices.Sorted(maps.Keys(h.Systems))}
 	f.Require(len(h.Systems) > 0, "host.Systems", "is empty")
+	folded := make(map[string]bool)
 	for _, id := range s.systems {
 		f.CheckID("host.Systems", string(id))
+		f.Require(!folded[strings.ToLower(string(id))], fmt.Sprintf("host.Systems[%s]", id), "has the name of another but for its case: files have one name")
+		folded[strings.ToLower(string(id))] = true
 		f.Require(!slices.ContainsFunc(reserved, func(r erasure.SystemID) bool { return strings.EqualFold(string(r), string(id)) }),
 			fmt.Sprintf("host.Systems[%s]", id), "is a reserved name")
 		f.Require(h.Systems[id] != nil, fmt.Sprintf("host.Systems[%s]", id), "is not given")
@@ -113,7 +116,7 @@ type Order struct {
 	Request rights.RequestID
 	By      privacy.ActorID
 
-	// Again asks systems that have answered as well, as after a request was taken up again.
+	// Again asks systems that have answered as well. Once a request was taken up again, none has.
 	Again bool
 }
 
@@ -122,9 +125,32 @@ type course struct {
 	*Service
 	order Order
 	r     rights.Request
+	names []privacy.SubjectID // of the person, as far as the marks of merges tell; the last is the one that holds
 	parts map[erasure.SystemID]Part
 
+	anew     bool // systems are looked at each time, also where they have answered
 	failures []Failure
+}
+
+// subject returns the identifier under which the person's data are kept.
+func (c *course) subject() privacy.SubjectID { return c.names[len(c.names)-1] }
+
+// round returns how often the request was taken up again.
+func (c *course) round() (n int) {
+	for i := range c.r.History {
+		if c.r.History[i].Action == rights.Reopen {
+			n++
+		}
+	}
+	return n
+}
+
+// cause names what others are told of: the request, and which time it was taken up again.
+func (c *course) cause() string {
+	if n := c.round(); n > 0 {
+		return fmt.Sprint(c.r.ID, "/", n)
+	}
+	return string(c.r.ID)
 }
 
 // begin returns a request under way that is open, under one of the rights.
@@ -142,12 +168,58 @@ func (s *Service) begin(ctx context.Context, o Order, under ...rights.Right) (*c
 	if !slices.Contains(under, c.r.Right) {
 		return nil, privacy.Fault{Field: "request", Reason: "is one for " + c.r.Right.String()}
 	}
-	if err := c.placed(ctx); err != nil {
+	if err := c.load(ctx); err != nil {
 		return nil, err
 	}
-	var err error
-	c.parts, err = s.parts(ctx, o.Request)
-	return c, err
+	return c, c.placed(ctx)
+}
+
+// load reads who the person is, and what was answered of the request so far.
+func (c *course) load(ctx context.Context) error {
+	if err := c.identify(ctx); err != nil {
+		return err
+	}
+	c.parts = make(map[erasure.SystemID]Part)
+	for p, err := range c.h.Parts.Parts(ctx, c.order.Request) {
+		if err != nil {
+			return fmt.Errorf("parts: %w", err)
+		}
+		if p.Round != c.round() || p.Subject != c.subject() && !c.r.State.Closed() {
+			p = Part{Request: p.Request, System: p.System, Version: p.Version}
+		}
+		c.parts[p.System] = p
+	}
+	return nil
+}
+
+// identify follows the marks of merges, see policy.Service.Merge.
+func (c *course) identify(ctx context.Context) error {
+	c.names = []privacy.SubjectID{c.r.Subject}
+	for {
+		into, err := c.merged(ctx)
+		switch {
+		case err != nil:
+			return fmt.Errorf("standings: %w", err)
+		case into == "":
+			return nil
+		case slices.Contains(c.names, into):
+			return privacy.Fault{Field: "subject", Reason: "was merged into itself: the marks lead nowhere"}
+		}
+		c.names = append(c.names, into)
+	}
+}
+
+// merged returns the identifier that took over the one that holds, as far as is known; empty: none did.
+func (c *course) merged(ctx context.Context) (privacy.SubjectID, error) {
+	for st, err := range c.h.Standings.Standings(ctx, c.subject()) {
+		if err != nil {
+			return "", err
+		}
+		if st.Kind == rights.Merged && (st.Lifted.IsZero() || st.Lifted.After(c.now())) {
+			return st.Into, nil
+		}
+	}
+	return "", nil
 }
 
 // release reads the request, and returns an error where nothing is to be released, or not any more.
@@ -156,20 +228,18 @@ func (c *course) release(ctx context.Context) (err error) {
 	return err
 }
 
-func (s *Service) parts(ctx context.Context, id rights.RequestID) (map[erasure.SystemID]Part, error) {
-	parts := make(map[erasure.SystemID]Part)
-	for p, err := range s.h.Parts.Parts(ctx, id) {
-		if err != nil {
-			return nil, fmt.Errorf("parts: %w", err)
-		}
-		parts[p.System] = p
+// still returns an error where the request is not to be carried on.
+func (c *course) still(ctx context.Context) error {
+	if err := c.release(ctx); err != nil {
+		return err
 	}
-	return parts, nil
+	return c.placed(ctx)
 }
 
 // put stores what a system answered.
 func (c *course) put(ctx context.Context, p Part) error {
 	p.Request, p.By, p.At, p.Version = c.order.Request, c.order.By, c.now(), c.parts[p.System].Version+1
+	p.Round, p.Subject = c.round(), c.subject()
 	if err := c.h.Parts.Put(ctx, p); err != nil {
 		return fmt.Errorf("parts: %w", err)
 	}
@@ -178,17 +248,17 @@ func (c *course) put(ctx context.Context, p Part) error {
 }
 
 // each asks every system that is to be asked, in their order, and stores what it answered. Before each the request is released
-// anew.
+// anew, and its standing looked at.
 func (c *course) each(ctx context.Context, ask func(ctx context.Context, id erasure.SystemID) (Part, error)) error {
 	for _, id := range c.systems {
-		if c.parts[id].Answer.Settled() && !c.order.Again {
+		if c.parts[id].Answer.Settled() && !c.order.Again && !c.anew {
 			continue
 		}
-		if err := c.release(ctx); err != nil {
+		if err := c.still(ctx); err != nil {
 			return err
 		}
 		p, err := ask(ctx, id)
-		if err == nil {
+		if held := c.parts[id]; err == nil && (!same(p, held) || !c.anew) {
 			p.System = id
 			err = c.put(ctx, p)
 		}

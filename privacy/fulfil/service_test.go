@@ -45,6 +45,12 @@ func TestNewService(t *testing.T) {
 		t.Errorf("bad names: %v", err)
 	}
 	w = newWorld(t)
+	w.host.Systems["CRM"], w.erasing.Systems["CRM"] = w.tickets, w.tickets
+	w.host.Erasure = w.eraser(w.erasing)
+	if _, err := fulfil.NewService(w.host, nil); !errors.As(err, &faults) || len(faults.Faults) != 1 || !strings.Contains(err.Error(), "but for its case") {
+		t.Errorf("one name in two cases: %v", err)
+	}
+	w = newWorld(t)
 	if s, err := fulfil.NewService(w.host, nil); err != nil || s == nil {
 		t.Error(err)
 	}
@@ -116,7 +122,8 @@ func TestSettle(t *testing.T) {
 		"nothing held, on some": {fulfil.Settlement{System: "crm", Answer: fulfil.NothingHeld, Grounds: []rights.Refusal{rights.OthersRights}, Evidence: "e"}, 1},
 		"another system":        {fulfil.Settlement{System: "erp", Answer: fulfil.Data, Evidence: "e"}, 1},
 		"on no ground of law":   {fulfil.Settlement{System: "crm", Answer: fulfil.Withheld, Grounds: []rights.Refusal{rights.FreeExpression}, Evidence: "e"}, 1},
-		"the recipients":        {fulfil.Settlement{System: fulfil.Recipients, Answer: fulfil.Done, Evidence: "e"}, 1},
+		"the recipients":        {fulfil.Settlement{System: fulfil.Recipients, Answer: fulfil.NothingHeld, Evidence: "e"}, 1},
+		"done, not handed over": {fulfil.Settlement{System: "crm", Answer: fulfil.Done, Evidence: "e"}, 1},
 	} {
 		if _, err := s.Settle(ctx, order, c.by); !errors.As(err, &faults) || len(faults.Faults) != c.faults {
 			t.Errorf("%s: %v", name, err)

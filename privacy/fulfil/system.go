@@ -62,7 +62,7 @@ type Item struct {
 	Withheld rights.Refusal // the ground on which the item is kept back; none: it is handed over
 }
 
-// Field is one value of an item. Names are not given twice in one item.
+// Field is one value of an item, in UTF-8. Names are not given twice in one item.
 type Field struct{ Name, Value string }
 
 // Correction is one thing that is to be put right: the value that a field is to have.
@@ -76,6 +76,11 @@ type Correction struct {
 // reaches reports whether a correction is about an item.
 func (c *Correction) reaches(i *Item) bool {
 	return c.Category == i.Category && (c.Record == "" || c.Record == i.Record)
+}
+
+// contradicts reports whether two corrections are of one field, with different values.
+func (c Correction) contradicts(o Correction) bool {
+	return c.Category == o.Category && c.Field == o.Field && c.Value != o.Value && (c.Record == "" || o.Record == "" || c.Record == o.Record)
 }
 
 // WithheldError is that a system does not do what is asked, on a ground of the law.

@@ -34,6 +34,7 @@ func (s FulfilmentStore) put(ctx context.Context, p fulfil.Part) error {
 	f.CheckID("system", string(p.System))
 	optional(&f, "by", p.By)
 	optional(&f, "evidence", p.Evidence)
+	optional(&f, "subject", p.Subject)
 	word(&f, "answer", p.Answer)
 	for i, g := range p.Grounds {
 		word(&f, fmt.Sprintf("grounds[%d]", i), g)

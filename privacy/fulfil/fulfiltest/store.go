@@ -130,6 +130,7 @@ func everyFieldComesBack(r reporter, s fulfil.Store) {
 		Grounds: []rights.Refusal{rights.ManifestlyUnfounded, rights.RestrictedByLaw}, Fault: fulfil.StillThere,
 		Files:    []fulfil.File{{Name: `a'b"c\d%e_f;--.json`, Size: 1 << 40, SHA256: strings.Repeat("f", 64)}, {Name: "z.csv"}},
 		Evidence: privacy.RecordID(long("é")), At: time.Date(2099, 12, 31, 23, 59, 59, 999999000, time.UTC), By: privacy.ActorID(long("🜁")), Version: 1,
+		Round: 2, Subject: privacy.SubjectID(long("s")),
 	}
 	put(r, s, full)
 	want(r, collect(r, s.Parts(bg(), full.Request)), []fulfil.Part{full})
