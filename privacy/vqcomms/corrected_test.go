@@ -10,7 +10,11 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/privacytest"
+	"github.com/lawful-go/lawful/privacy/recipient"
+	"github.com/lawful-go/lawful/privacy/transfer"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -193,6 +197,40 @@ func TestCorrectedDecides(t *testing.T) {
 	for f := range slices.Values(ask(p, vqcomms.DeliverService, customer(), vqcomms.Email).Findings()) {
 		if f.Code == "LB-PARTY-01" {
 			t.Error(f)
+		}
+	}
+}
+
+// What the corrected policy says of its recipients holds on its day: each processor abroad may have data on the mechanism that the
+// policy names for it, and on nothing where its conditions are not known; another controller may have them by consent.
+func TestCorrectedRecipients(t *testing.T) {
+	p := policy.MustNew(vqcomms.Corrected())
+	met := transfer.Transfer{
+		Signed: civil.MustDate(2024, 3, 1), Assessed: privacy.Yes, Staff: privacy.No, Restricted: privacy.No,
+		Importer: transfer.Importer{DPF: privacy.Yes, UKExtension: privacy.Yes},
+	}
+	for _, tt := range []struct {
+		to   privacy.RecipientID
+		c    recipient.Case
+		on   transfer.Mechanism
+		open privacy.Outcome // where nothing is known of the transfer
+	}{
+		{vqcomms.ServiceProviders, privacytest.Instructed(), transfer.NoMechanism, privacy.Permitted},
+		{vqcomms.Freshdesk, privacytest.Instructed(), transfer.DataPrivacyFramework, privacy.Undetermined},
+		{vqcomms.Infusionsoft, privacytest.Instructed(), transfer.IDTA, privacy.Undetermined},
+		{vqcomms.YouTube, privacytest.Consented(), transfer.DataPrivacyFramework, privacy.Undetermined},
+		{vqcomms.Advisers, privacytest.Consented(), transfer.NoMechanism, privacy.Permitted},
+	} {
+		q := policy.Processing{Subject: "person-1", Activity: vqcomms.DiagnoseLogs, Data: []privacy.Category{vqcomms.LogFiles}, Recipient: tt.to, At: now}
+		d := p.Decide(q, customer(func(s *policy.Situation) { s.Disclosure = tt.c }))
+		if d.Outcome() != tt.open {
+			t.Errorf("%s, nothing known of the transfer: %v, want %v: %v", tt.to, d.Outcome(), tt.open, d.Obstacles())
+		}
+		tt.c.Transfer = met
+		d = p.Decide(q, customer(func(s *policy.Situation) { s.Disclosure = tt.c }))
+		r, _ := d.Transfer().Rule()
+		if d.Outcome() != privacy.Permitted || r.Mechanism != tt.on {
+			t.Errorf("%s: %v on %v, want %v: %v", tt.to, d.Outcome(), r.Mechanism, tt.on, d.Obstacles())
 		}
 	}
 }
