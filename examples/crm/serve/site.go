@@ -104,11 +104,13 @@ func (s *Site) furnish() (err error) {
 	if err != nil {
 		return err
 	}
+	texts := cookiehttp.English()
+	texts.Title = "Cookies on this site" // the notice has a part of the other name
 	document := s.c.Side.Policy.Document()
 	s.cookies, err = cookiehttp.New(cookiehttp.Config{
 		Table: table, Regime: document.Regime, Notice: s.c.Side.Policy.Version(), Keys: s.c.Keys,
 		Ledger: consent.NewLedger(s.c.Side.Stores().Consent(), &consent.Options{Now: s.o.Now}),
-	}, &cookiehttp.Options{Insecure: true, Now: s.o.Now, Location: zone})
+	}, &cookiehttp.Options{Insecure: true, Texts: texts, Now: s.o.Now, Location: zone})
 	if err != nil {
 		return err
 	}
