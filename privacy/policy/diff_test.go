@@ -173,6 +173,16 @@ func activityCases() []change {
 			noNeed("days-narrowed", "activities[1]", "meet"), noNeed("edition-added", "activities[2]", "meet"),
 			tell("ground-added", "activities[2].grounds[1]", "legal-obligation"), noNeed("days-narrowed", "activities[2]", "meet"),
 		}},
+		{"an edition without a ground", func(d *policy.Document) {
+			next := d.Activities[1]
+			d.Activities[1].Before, next.Since = day(2027, 1, 1), day(2027, 1, 1)
+			next.Grounds = []lawfulbasis.Ground{onLaw}
+			d.Activities = append(d.Activities, next)
+		}, []string{
+			noNeed("days-narrowed", "activities[1]", "meet"), noNeed("edition-added", "activities[2]", "meet"),
+			tell("ground-added", "activities[2].grounds[0]", "legal-obligation"), tell("ground-removed", "activities[2]", "legitimate-interests"),
+			noNeed("days-narrowed", "activities[2]", "meet"),
+		}},
 		{"data of consent", func(d *policy.Document) { d.Activities[0].Data = append(d.Activities[0].Data, "phone") }, []string{ask("data-added", "activities[0].data", "phone")}},
 		{"data of an interest", func(d *policy.Document) { d.Activities[1].Data = append(d.Activities[1].Data, "phone", health) },
 			[]string{tell("data-added", "activities[1].data", "phone"), tell("data-added", "activities[1].data", "health")}},

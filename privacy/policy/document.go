@@ -396,9 +396,12 @@ type CookiePurpose string
 
 // The purposes.
 const (
-	EssentialCookies  CookiePurpose = "essential"
-	StatisticsCookies CookiePurpose = "statistics"
-	ThirdPartyCookies CookiePurpose = "third-party"
+	EssentialCookies   CookiePurpose = "essential"
+	StatisticsCookies  CookiePurpose = "statistics"
+	ThirdPartyCookies  CookiePurpose = "third-party"          // somebody else's own
+	AppearanceCookies  CookiePurpose = "appearance"           // how the site looks or works, to the person's preferences (PECR Sch A1 para 6)
+	EmergencyCookies   CookiePurpose = "emergency-assistance" // where somebody is who asked for help (PECR Sch A1 para 7)
+	AdvertisingCookies CookiePurpose = "advertising"          // the site's own
 )
 
 // Reference is another document that the text points to.

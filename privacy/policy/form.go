@@ -186,7 +186,7 @@ func (p *Policy) checkVocabulary(f *privacy.Faults) {
 	words(f, "complaints", "to", d.Complaints, func(v Complaint) []ComplaintTo { return []ComplaintTo{v.To} }, ToController, ToRegulator)
 	words(f, "changes", "acceptance", d.Changes, func(v Amendment) []Acceptance { return []Acceptance{v.Acceptance} }, NoAcceptance, ContinuedUse)
 	words(f, "cookies", "purpose", d.Cookies, func(v CookieUse) []CookiePurpose { return []CookiePurpose{v.Purpose} },
-		EssentialCookies, StatisticsCookies, ThirdPartyCookies)
+		EssentialCookies, StatisticsCookies, ThirdPartyCookies, AppearanceCookies, EmergencyCookies, AdvertisingCookies)
 	words(f, "reach", "territory", d.Reach, func(v Reach) []Territory { return []Territory{v.Territory} }, InEEA, InUK)
 	words(f, "principles", "omits", d.Principles, func(v Principle) []PrinciplePart { return v.Omits },
 		Fairness, Transparency, CompatibleUse, Correction, LossOrDamage, Demonstration)

@@ -104,6 +104,13 @@ func TestLintOfStatistics(t *testing.T) {
 	own := policy.CookieUse{Purpose: policy.StatisticsCookies, DefaultOn: true, Choice: "No statistics"}
 	others, unchosen, off, more := own, own, own, own
 	others.Provider, unchosen.Choice, off.DefaultOn, more.Purpose = "somebody", "", false, policy.ThirdPartyCookies
+	looks := policy.CookieUse{Purpose: policy.AppearanceCookies, DefaultOn: true, Choice: "Plain"}
+	plain, lent := looks, looks
+	plain.Choice, lent.Provider = "", "somebody"
+	help := policy.CookieUse{Purpose: policy.EmergencyCookies, DefaultOn: true}
+	adverts := policy.CookieUse{Purpose: policy.AdvertisingCookies, DefaultOn: true, Choice: "No adverts"}
+	asked := policy.CookieUse{Purpose: policy.AdvertisingCookies, Choice: "Allow adverts"}
+	needed := policy.CookieUse{Purpose: policy.EssentialCookies, DefaultOn: true}
 	for _, tt := range []struct {
 		name   string
 		regime privacy.Regime
@@ -118,6 +125,16 @@ func TestLintOfStatistics(t *testing.T) {
 		{"somebody else's", privacy.UKGDPR, others, since, "PECR 2003 reg 6"},
 		{"in the European Union", privacy.EUGDPR, own, since, "Directive 2002/58/EC Art 5(3)"},
 		{"off until agreed to", privacy.EUGDPR, off, since, ""},
+		{"looks, before", privacy.UKGDPR, looks, before, "PECR 2003 reg 6"},
+		{"looks, since", privacy.UKGDPR, looks, since, ""},
+		{"looks, without a way to object", privacy.UKGDPR, plain, since, "PECR 2003 reg 6"},
+		{"looks by means of somebody else", privacy.UKGDPR, lent, since, ""},
+		{"looks in the European Union", privacy.EUGDPR, looks, since, "Directive 2002/58/EC Art 5(3)"},
+		{"help, before", privacy.UKGDPR, help, before, "PECR 2003 reg 6"},
+		{"help, since", privacy.UKGDPR, help, since, ""},
+		{"advertising", privacy.UKGDPR, adverts, since, "PECR 2003 reg 6"},
+		{"advertising, off until agreed to", privacy.UKGDPR, asked, since, ""},
+		{"essential", privacy.EUGDPR, needed, before, ""},
 	} {
 		d := sound()
 		d.Regime, d.Cookies = tt.regime, []policy.CookieUse{tt.use}

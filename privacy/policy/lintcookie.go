@@ -14,7 +14,8 @@ var cookieRules = slices.Concat(
 		code: "CK-OPTOUT-01", severity: privacy.High, since: gdpr,
 		detail: "storage that is not essential is on until it is blocked", mend: "leave it off until it is agreed to, unless an exception applies",
 		find: stored(func(d *Document, c *CookieUse, on civil.Date) bool {
-			return c.DefaultOn && c.Purpose != EssentialCookies && !(ownStatistics(d, c, on) && c.Choice != "")
+			choice, excepted := exceptionOf(d, c, on)
+			return c.DefaultOn && !(excepted && (!choice || c.Choice != ""))
 		}),
 	}, ofPECR("reg 6"), ofDirective("Art 5(3)")),
 	underBoth(lintRule{
@@ -43,11 +44,14 @@ var cookieRules = slices.Concat(
 		find: tagged(func(t Tag) bool { return t.What == StoringOnDevice && t.When == Unspecified }),
 	}, ofPECR("reg 6(2)(a)"), ofDirective("Art 5(3)")),
 	[]lintRule{{
-		"CK-STATS-01", privacy.Medium, reformed, privacy.UKGDPR, ofPECR("Sch A1"),
+		"CK-STATS-01", privacy.Medium, reformed, privacy.UKGDPR, ofPECR("Sch A1 para 5"),
 		"a site's own statistics need no consent since that day, but a simple and free way to object, and none is offered", "offer it, with clear information",
-		stored(func(d *Document, c *CookieUse, on civil.Date) bool {
-			return c.DefaultOn && ownStatistics(d, c, on) && c.Choice == ""
-		}),
+		unchosen(StatisticsCookies),
+	}, {
+		"CK-LOOKS-01", privacy.Medium, reformed, privacy.UKGDPR, ofPECR("Sch A1 para 6"),
+		"how a site looks to the person's preferences needs no consent since that day, but a simple and free way to object, and none is offered",
+		"offer it, with clear information",
+		unchosen(AppearanceCookies),
 	}},
 )
 
@@ -55,7 +59,27 @@ func stored(breaks func(*Document, *CookieUse, civil.Date) bool) finder {
 	return each("cookies", func(d *Document) []CookieUse { return d.Cookies }, breaks)
 }
 
-// ownStatistics reports whether a use is one that PECR Sch A1 excepts where the person can object (DUAA 2025 Sch 12).
-func ownStatistics(d *Document, c *CookieUse, on civil.Date) bool {
-	return d.Regime == privacy.UKGDPR && !on.Before(reformed) && c.Purpose == StatisticsCookies && c.Provider == ""
+// exceptionOf reports whether a use needs no consent, and whether that is so only where the person can object. Beside what
+// is essential those are exceptions of the United Kingdom (PECR Sch A1; DUAA 2025 Sch 12).
+func exceptionOf(d *Document, c *CookieUse, on civil.Date) (choice, excepted bool) {
+	since := d.Regime == privacy.UKGDPR && !on.Before(reformed)
+	switch c.Purpose {
+	case EssentialCookies:
+		return false, true
+	case StatisticsCookies:
+		return true, since && c.Provider == "" // what others have is shared with them
+	case AppearanceCookies:
+		return true, since
+	case EmergencyCookies:
+		return false, since
+	}
+	return false, false
+}
+
+// unchosen finds the uses for a purpose that are excepted where the person can object, and who cannot.
+func unchosen(purpose CookiePurpose) finder {
+	return stored(func(d *Document, c *CookieUse, on civil.Date) bool {
+		choice, excepted := exceptionOf(d, c, on)
+		return c.Purpose == purpose && c.DefaultOn && choice && excepted && c.Choice == ""
+	})
 }

@@ -284,6 +284,7 @@ var lintCases = []lintCase{
 	{code: "CK-PURPOSE-01", since: from2018, where: "sections[0].statements[1]", fault: tag(policy.Tag{What: policy.StoringOnDevice, When: policy.Unspecified})},
 	{code: "CK-PURPOSE-01", since: from2018, where: "sections[0].statements[1]", fault: union(tag(policy.Tag{What: policy.StoringOnDevice, When: policy.Unspecified}))},
 	{code: "CK-STATS-01", since: from2026, where: "cookies[0]", fault: cookie(policy.CookieUse{Purpose: policy.StatisticsCookies, DefaultOn: true}), also: "CK-OPTOUT-01"},
+	{code: "CK-LOOKS-01", since: from2026, where: "cookies[0]", fault: cookie(policy.CookieUse{Purpose: policy.AppearanceCookies, DefaultOn: true}), also: "CK-OPTOUT-01"},
 
 	// complaints
 	{code: "CP-REGULATOR-01", since: from2018, where: "complaints", fault: func(d *policy.Document) { d.Complaints = d.Complaints[:1] }},

@@ -43,7 +43,9 @@ func rich() policy.Document {
 		},
 		Scope:      []policy.Scope{{Person: policy.CurrentClient}, {Person: policy.Child}},
 		Categories: []policy.Category{{CategoryDef: privacy.CategoryDef{ID: "contact", Title: "contact details"}}, {CategoryDef: privacy.CategoryDef{ID: "email", Parent: "contact", Title: "e-mail address"}}, {CategoryDef: privacy.CategoryDef{ID: "health", Special: privacy.SpecialCategory}}},
-		Sources:    []policy.Source{{Source: privacy.Source{Kind: privacy.Direct}}, {Source: privacy.Source{Kind: privacy.ThirdParty, From: "partners", For: "for offers"}}},
+		Sensitive:  []policy.Sensitive{{Kind: privacy.SpecialCategory, Held: privacy.Yes}, {Kind: privacy.CriminalOffence, Held: privacy.No}, {Kind: privacy.CriminalOffence}},
+		Sources: []policy.Source{{Source: privacy.Source{Kind: privacy.Direct}}, {Source: privacy.Source{Kind: privacy.ThirdParty, From: "partners", For: "for offers"},
+			Data: []privacy.Category{"email", "gone"}, Told: civil.Period{Months: 1}}},
 		Activities: []policy.Activity{
 			{Activity: lawfulbasis.Activity{ID: "news", Title: "Send news", Data: []privacy.Category{"email"}, Grounds: []lawfulbasis.Ground{
 				{Basis: lawfulbasis.Consent, Purpose: "news"}, {Basis: lawfulbasis.Consent, Before: civil.MustDate(2020, 1, 1), Part: "gone"}, {Basis: lawfulbasis.LegitimateInterests, Interest: lawfulbasis.Interest{Name: "growth"}, Part: "clients"}}, Marketing: true}, Decision: policy.Decided{Alone: privacy.Yes, Logic: "a score"}},
@@ -71,7 +73,11 @@ func rich() policy.Document {
 		Withdrawals: []policy.Withdrawal{{AnyTime: true, Stops: policy.StopsConsented, EarlierStands: true, Channels: []consent.Channel{consent.Email}}, {Stops: policy.StopsAll}},
 		Complaints:  []policy.Complaint{{To: policy.ToController, Acknowledge: civil.Period{Days: 30}}, {To: policy.ToRegulator, URL: "https://authority.example/"}, {To: policy.ToRegulator, URL: "https://other.example/", Channels: []consent.Channel{consent.Post}}},
 		Changes:     []policy.Amendment{{Acceptance: policy.NoAcceptance, Notice: civil.Period{Days: 14}}, {Acceptance: policy.ContinuedUse}},
-		References:  []policy.Reference{{Title: "More", URL: "https://example.org/more"}, {Title: "Announced"}},
+		Cookies: []policy.CookieUse{
+			{Purpose: policy.EssentialCookies, DefaultOn: true, Stored: []policy.Stored{{Name: "session", For: "staying signed in"}, {Name: "csrf", For: "safety", Lifetime: civil.Period{Days: 1}}}},
+			{Purpose: policy.ThirdPartyCookies, Provider: "Videos Ltd", Choice: "Allow videos"},
+		},
+		References: []policy.Reference{{Title: "More", URL: "https://example.org/more"}, {Title: "Announced"}},
 	}
 }
 

@@ -65,6 +65,7 @@ func TestNoticeOfThePublishedPolicy(t *testing.T) {
 		"How to complain":                  {"Information Commissioner’s Office, Wycliffe House", "<https://ico.org.uk/>"},
 		"Whether you have to give us data": {"unable to offer you services"},
 		"Decisions made without people":    {"The policy does not say."},
+		"What is stored on your device":    {"statistics", "YouTube", "Block all but essential cookies", "not stated"},
 		"Changes of this policy":           {"agrees to the change"},
 		"More":                             {"announced, without an address"},
 	} {
@@ -74,7 +75,7 @@ func TestNoticeOfThePublishedPolicy(t *testing.T) {
 			}
 		}
 	}
-	if len(parts) != 16 {
+	if len(parts) != 17 {
 		t.Errorf("%d parts", len(parts))
 	}
 }

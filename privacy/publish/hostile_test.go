@@ -187,7 +187,7 @@ func TestErrors(t *testing.T) {
 func TestEmptyDocument(t *testing.T) {
 	for name, p := range pages(t, policy.Document{}) {
 		read(t, html(t, p, nil))
-		if text := markdown(t, p); name == "notice" && strings.Count(text, "The policy does not say.") != 16 {
+		if text := markdown(t, p); name == "notice" && strings.Count(text, "The policy does not say.") != 17 {
 			t.Error(text)
 		}
 	}

@@ -48,6 +48,7 @@ var topics = []struct {
 	{"How to complain", (*view).complaints},                // Art 13(2)(d)
 	{"Whether you have to give us data", (*view).required}, // Art 13(2)(e)
 	{"Decisions made without people", (*view).automated},   // Art 13(2)(f)
+	{"What is stored on your device", (*view).stored},      // PECR reg 6(2)(a)
 	{"Changes of this policy", (*view).changes},            // Art 13(3)
 	{"More", (*view).more},
 }
@@ -72,6 +73,14 @@ func (v *view) whom(p *part) {
 }
 
 func (v *view) held(p *part) {
+	for _, s := range v.Sensitive {
+		switch s.Held {
+		case privacy.No:
+			p.say("We hold no " + word(nil, s.Kind) + " data.")
+		case privacy.Yes:
+			p.say("We hold " + word(nil, s.Kind) + " data.")
+		}
+	}
 	var list []string
 	for _, c := range v.Categories {
 		name := or(c.Title, string(c.ID))
@@ -85,8 +94,16 @@ func (v *view) held(p *part) {
 
 func (v *view) from(p *part) {
 	for _, s := range v.Sources {
-		p.say(join("; ", join(": ", word(sources, s.Kind), s.From), s.For) + ".")
+		p.say(join("; ", join(": ", word(sources, s.Kind), s.From), s.For, prefix("which: ", strings.Join(v.names(s.Data), ", ")), told(s)) + ".")
 	}
+}
+
+// told returns when people are told of data from others (Art 14(3)).
+func told(s policy.Source) string {
+	if s.Told.IsZero() {
+		return ""
+	}
+	return "you are told within " + length(s.Told)
 }
 
 func (v *view) purposes(p *part) {
@@ -269,6 +286,27 @@ func (v *view) automated(p *part) {
 		}
 		p.say(join("; ", or(a.Title, string(a.ID)), alone[d.Alone], prefix("how: ", d.Logic)) + ".")
 	}
+}
+
+func (v *view) stored(p *part) {
+	var rows [][]string
+	for _, c := range v.Cookies {
+		what := word(storage, c.Purpose)
+		on := "not unless you agree"
+		if c.DefaultOn {
+			on = "from the beginning"
+		}
+		cells := func(name, why, how string) {
+			rows = append(rows, []string{name, join(": ", what, why), or(c.Provider, "this site"), how, on, or(c.Choice, silent)})
+		}
+		for _, s := range c.Stored {
+			cells(s.Name, s.For, or(length(s.Lifetime), "until you close the browser"))
+		}
+		if len(c.Stored) == 0 {
+			cells(silent, "", silent)
+		}
+	}
+	p.table([]string{"What", "What for", "By whom", "How long", "Stored", "Your choice"}, rows)
 }
 
 func (v *view) changes(p *part) {

@@ -170,5 +170,5 @@ func (v *view) promised() (list []string) {
 
 // dated returns the day on which a page was made, and of what.
 func (v *view) dated() string {
-	return fmt.Sprintf("Version %s, as it holds on %s.", v.Version, v.on)
+	return join(", ", prefix("Version ", string(v.Version)), fmt.Sprintf("as it holds on %s.", v.on))
 }

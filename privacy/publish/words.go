@@ -107,6 +107,14 @@ var (
 		policy.Contractual: "A contract requires you to give data; what may follow if you do not",
 		policy.Optional:    "You need not give data; what may follow if you do not",
 	}
+	storage = map[policy.CookiePurpose]string{
+		policy.EssentialCookies:   "what the site cannot do without",
+		policy.StatisticsCookies:  "statistics",
+		policy.ThirdPartyCookies:  "purposes of somebody else",
+		policy.AppearanceCookies:  "how the site looks and works, as you prefer it",
+		policy.EmergencyCookies:   "finding you when you ask for help in an emergency",
+		policy.AdvertisingCookies: "advertising",
+	}
 	channels = map[consent.Channel]string{
 		consent.Email: "e-mail", consent.Telephone: "telephone", consent.Post: "post", consent.SMS: "text message", consent.InApp: "a message in the application",
 	}
