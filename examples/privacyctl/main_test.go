@@ -71,6 +71,7 @@ func TestSession(t *testing.T) {
 	say("retention plan")
 	say("retention plan -early")
 	say("retention explain C-00005")
+	say("retention stale -most 5")
 	say("retention holds")
 	say("retention holds -place hold-7 -matter claim-7 -subject C-00073 -category personal-details")
 	plan := say("retention plan -subject C-00005 -id request-7 -claims no")
@@ -239,7 +240,7 @@ func restore(t *testing.T, file, backup string) {
 func TestJSON(t *testing.T) {
 	file := worked(t)
 	for _, line := range []string{
-		"retention plan -early", "retention plan -subject C-00005 -id r -claims yes", "retention explain C-00005", "retention holds", "retention open",
+		"retention plan -early", "retention plan -subject C-00005 -id r -claims yes", "retention explain C-00005", "retention holds", "retention open", "retention stale", "complaints",
 		"retention replay", "requests", "due", "show access-2026-11-24", "decide C-00002 market-upgrades", "obligations",
 	} {
 		args := strings.Fields(line)
@@ -275,6 +276,7 @@ func TestErrors(t *testing.T) {
 		"erase everything":                  {2, `no command "erase everything"`},
 		"retention plan -sooner":            {2, "-sooner"},
 		"retention plan extra":              {2, "arguments: are 1"},
+		"retention stale -most -1":          {2, "-most: is negative"},
 		"retention explain":                 {2, "arguments: are 0"},
 		"retention explain C-99999":         {1, "not found"},
 		"retention plan -at yesterday":      {2, "-at"},

@@ -5,6 +5,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/lawful-go/lawful/retention"
 )
 
@@ -16,6 +17,12 @@ func VATRecords() retention.Rule {
 		Least: civil.Period{Years: 6}, Force: retention.Statute,
 		Cite: privacy.Citation{Instrument: "VATA 1994", Provision: "Sch 11 para 6(3)"},
 	}
+}
+
+// Rechecks returns how often the company looks whether contact details are still right. It is the company's own choice: the
+// published policy says that data are kept accurate and up to date (VQ-A-04), and not how.
+func Rechecks() (*retention.Rechecks, error) {
+	return retention.NewRechecks(retention.Recheck{Category: vqcomms.PersonalDetails, Every: civil.Period{Years: 3}, From: retention.Collected})
 }
 
 // Schedule returns the rules of the published policy, and beside them what the company adds for invoices: that the

@@ -48,3 +48,15 @@ func TestSchedule(t *testing.T) {
 		}
 	}
 }
+
+// Contact details are to be looked at again three years after they came, and at once where nobody knows when that was.
+func TestRechecks(t *testing.T) {
+	c, err := adopt.Rechecks()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := retention.Record{ID: "r", Subject: "s", Category: vqcomms.PersonalDetails, Dates: retention.Dates{retention.Collected: day(2023, 11, 24)}}
+	if c.At(day(2026, 11, 24), r).Stale || !c.At(day(2026, 11, 25), r).Stale || !c.At(day(2026, 11, 24), retention.Record{Category: r.Category}).Stale {
+		t.Errorf("%+v", c.At(day(2026, 11, 24), r))
+	}
+}
