@@ -18,6 +18,11 @@ func (p *page) files(r *day.Report) {
 			continue
 		}
 		p.line("  %s of %s, due %s: %s", f.Request, f.Contact, long(f.Due), f.State)
+		for _, asked := range []day.Asked{r.Incoming.Erasure, r.Incoming.Objection} {
+			if asked.Request == f.Request {
+				p.line("    disclosed to the ticketing system: %s", said(asked.Disclosed))
+			}
+		}
 		p.parts(f.Parts)
 		for _, g := range f.Grounds {
 			p.line("    refused in part: %s (%s)", g.Ground, g.Cite)

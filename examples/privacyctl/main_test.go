@@ -96,6 +96,7 @@ func TestSession(t *testing.T) {
 	say("complaints")
 	say("decide C-00002 market-upgrades")
 	say("decide C-00005 market-upgrades")
+	say("decide -recipient freshdesk C-00002 diagnose-logs log-files")
 	say("obligations C-00005")
 	say("obligations")
 	golden := "testdata/session.txt"

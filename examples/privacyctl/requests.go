@@ -117,6 +117,7 @@ func (s shown) lines(p *page) {
 
 func decideCommand(fs *flag.FlagSet) func(context.Context, *app, []string) (answer, error) {
 	channel := consent.Email
+	recipient := fs.String("recipient", "", "to `whom` the data go; they stay inside where none is named")
 	fs.TextVar(&channel, "channel", channel, "by which `way` the person is reached")
 	return func(ctx context.Context, a *app, args []string) (answer, error) {
 		data := []privacy.Category{"email"}
@@ -134,7 +135,7 @@ func decideCommand(fs *flag.FlagSet) func(context.Context, *app, []string) (answ
 			return nil, err
 		}
 		d, err := desk.Guard.Decide(ctx, policy.Processing{
-			Subject: privacy.SubjectID(args[0]), Activity: privacy.ActivityID(args[1]), Data: data, Channel: channel, By: actor, At: at,
+			Subject: privacy.SubjectID(args[0]), Activity: privacy.ActivityID(args[1]), Data: data, Channel: channel, Recipient: privacy.RecipientID(*recipient), By: actor, At: at,
 		})
 		if err != nil {
 			return nil, err

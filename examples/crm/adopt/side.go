@@ -69,13 +69,17 @@ func (s *Side) Over(conn privacysql.Conn, q host.Queryer, now time.Time) (*Desk,
 		return nil, err
 	}
 	d.Service = service.In(d.Stores)
+	register, err := Recipients()
+	if err != nil {
+		return nil, err
+	}
 	d.sources = policy.Sources{
 		Consent: d.Ledger, Standing: d.Stores.Standings, Holds: d.Stores.Holds,
 		Contracts: readers.Contracts{Of: q}, Origins: readers.Origins{Of: q}, Subscribers: readers.Subscribers{Of: q},
-		Disclosures: policy.None{}, // nothing of this goes to anybody
+		Disclosures: disclosures(register),
 		Records:     readers.Records{Of: q, On: civil.DateOf(now, s.Policy.Zone())},
 	}
-	d.Guard, err = policy.NewGuard(s.Policy, d.sources, nil)
+	d.Guard, err = policy.NewGuard(s.Policy, d.sources, &policy.Options{Log: db.Disclosures()})
 	return d, err
 }
 

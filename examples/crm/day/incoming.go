@@ -11,7 +11,6 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
-	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/lawful-go/lawful/rights"
 	"github.com/lawful-go/lawful/rights/complaint"
@@ -28,10 +27,13 @@ type Asked struct {
 	Contact privacy.SubjectID `json:"contact,omitzero"`
 	Request rights.RequestID  `json:"request,omitzero"`
 	Due     civil.Date        `json:"due,omitzero"`
+
+	Disclosed Answer `json:"disclosed,omitzero"` // may the processor that runs the tickets have what the person wrote?
 }
 
 // receiveRequests enters what two people wrote: a former client who wants everything erased, and a contact who objects to being
-// watched. What support has had of them was disclosed to the processor that runs the tickets.
+// watched. What they wrote goes to the processor that runs the tickets, as far as its contract and the rules on transfers allow,
+// and the log of disclosures has it.
 func receiveRequests(ctx context.Context, d *desk) (r Incoming, err error) {
 	if r.Erasure, err = d.receive(ctx, rights.Erasure, "erasure", "Asks for everything to be erased", `SELECT MAX(c.id) FROM contacts c JOIN invoices i ON i.contact_id = c.id
 		WHERE c.deleted_at IS NULL AND c.name <> '' AND i.vat_period_end >= ? AND c.id <> ?
@@ -57,14 +59,14 @@ func (d *desk) receive(ctx context.Context, right rights.Right, name, subject, q
 	if err := d.ticket(ctx, ticket, a.Contact, subject, d.day); err != nil {
 		return Asked{}, err
 	}
-	at := privacysql.Std(d.tx)
-	if _, err := recipient.Record(ctx, d.side.Stores().With(at).Disclosures(), recipient.Entry{
-		ID: recipient.EntryID(ticket), Subject: a.Contact, Recipient: vqcomms.Freshdesk, Activity: vqcomms.DeliverService,
-		Categories: []privacy.Category{vqcomms.PersonalDetails, vqcomms.LogFiles}, Ground: recipient.Instruction, At: d.now, By: by,
-	}); err != nil {
+	q := question(a.Contact, vqcomms.DiagnoseLogs, d.now)
+	q.Recipient, q.About = vqcomms.Freshdesk, privacy.RecordID(ticket)
+	decision, err := d.Guard.Disclose(ctx, q)
+	if err != nil {
 		return Asked{}, err
 	}
-	rd, err := rights.NewDesk(d.side.Stores().With(at).Requests(), adopt.Calendar, &rights.DeskOptions{Now: d.clock, Zone: d.side.Policy.Zone()})
+	a.Disclosed = answer(decision)
+	rd, err := rights.NewDesk(d.side.Stores().With(privacysql.Std(d.tx)).Requests(), adopt.Calendar, &rights.DeskOptions{Now: d.clock, Zone: d.side.Policy.Zone()})
 	if err != nil {
 		return Asked{}, err
 	}
