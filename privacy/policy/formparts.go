@@ -36,6 +36,10 @@ func (p *Policy) checkFacts(f *privacy.Faults) {
 		p.checkConsents(f, place("requirements", i, "consents"), r.Consents)
 	}
 	for i, r := range d.Recipients {
+		const processors = "is that of a processor"
+		f.Require(len(r.Terms) == 0 || r.Role == Processor, place("recipients", i, "terms"), processors)
+		f.Require(r.SubProcessors == "" || r.Role == Processor, place("recipients", i, "subProcessors"), processors)
+		f.Require(r.Arrangement == "" || r.Role == JointController, place("recipients", i, "arrangement"), "is that of a joint controller")
 		f.Require(r.Renamed.To == "" == r.Renamed.Since.IsZero(), place("recipients", i, "renamed"), "has a name or a day without the other")
 	}
 	for i, w := range d.Withdrawals {

@@ -283,6 +283,9 @@ func TestLintFollowsTheLawOfTheDay(t *testing.T) {
 		{"a letter needs no consent", together(rest(onInterest), reaching(policy.Individuals), func(d *policy.Document) {
 			d.Activities[0].Channels = []consent.Channel{consent.Post}
 		}), from2026, nil},
+		{"consent to letters, withdrawn by letter", together(rest(onConsent), reaching(policy.Individuals), func(d *policy.Document) {
+			d.Activities[0].Channels, d.Withdrawals[0].Channels = []consent.Channel{consent.Post}, []consent.Channel{consent.Post}
+		}), from2026, nil},
 		{"a message does", together(rest(onInterest), reaching(policy.Individuals), func(d *policy.Document) {
 			d.Activities[0].Channels = []consent.Channel{consent.Post, consent.SMS}
 		}), from2026, []privacy.Code{"MK-CONSENT-01"}},

@@ -32,6 +32,13 @@ var complaintRules = []lintRule{
 		complaints(func(c *Complaint) bool { return c.To == ToController && len(c.Channels) == 0 }),
 	},
 	{
+		"CP-EASE-01", privacy.Low, complains, privacy.UKGDPR, privacy.Citation{Instrument: "DPA 2018", Provision: "s.164A(2)"},
+		"a complaint to the controller can be made by no electronic means", "add one, such as a form",
+		complaints(func(c *Complaint) bool {
+			return c.To == ToController && len(c.Channels) > 0 && !slices.ContainsFunc(c.Channels, electronic)
+		}),
+	},
+	{
 		"CP-ACK-01", privacy.Info, complains, privacy.UKGDPR, privacy.Citation{Instrument: "DPA 2018", Provision: "s.164A(3)"},
 		"it is not said that a complaint is acknowledged within 30 days", "say it",
 		complaints(func(c *Complaint) bool { return c.To == ToController && c.Acknowledge.IsZero() }),

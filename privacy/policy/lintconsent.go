@@ -39,6 +39,18 @@ var consentRules = slices.Concat([]lintRule{
 		withdrawals(func(w *Withdrawal) bool { return len(w.Channels) == 0 }),
 	},
 	{
+		"CO-EASE-01", privacy.Medium, gdpr, 0, art("7(3)"),
+		"marketing by electronic means rests on consent, which can be withdrawn by none: it must be as easy as giving it", "name an electronic channel",
+		whole("withdrawals", func(d *Document, on civil.Date) bool {
+			asks := func(a activity) bool {
+				return a.Marketing && a.rests(lawfulbasis.Consent) && slices.ContainsFunc(a.Channels, electronic)
+			}
+			stated := func(w Withdrawal) bool { return len(w.Channels) > 0 }
+			easy := func(w Withdrawal) bool { return slices.ContainsFunc(w.Channels, electronic) }
+			return slices.ContainsFunc(d.Withdrawals, stated) && !slices.ContainsFunc(d.Withdrawals, easy) && len(activities(asks)(d, on)) > 0
+		}),
+	},
+	{
 		"CO-BUNDLED-01", privacy.High, gdpr, 0, art("7(4)"),
 		"something is refused without a consent that it does not need", "leave the consent free",
 		requirements(func(r *Requirement) bool { return len(r.Consents) > 0 }),

@@ -1,6 +1,7 @@
 package policy_test
 
 import (
+	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
@@ -265,6 +266,10 @@ var lintCases = []lintCase{
 	{code: "CO-ANYTIME-01", since: from2018, where: "withdrawals[0]", fault: func(d *policy.Document) { d.Withdrawals[0].AnyTime = false }},
 	{code: "CO-EARLIER-01", since: from2018, where: "withdrawals[0]", fault: func(d *policy.Document) { d.Withdrawals[0].EarlierStands = false }},
 	{code: "CO-CHANNEL-01", since: from2018, where: "withdrawals[0]", fault: func(d *policy.Document) { d.Withdrawals[0].Channels = nil }},
+	{code: "CO-EASE-01", since: from2018, where: "withdrawals", fault: together(rest(onConsent), reaching(policy.Individuals), func(d *policy.Document) {
+		d.Activities[0].Channels = []consent.Channel{consent.Telephone, consent.SMS}
+		d.Withdrawals[0].Channels = []consent.Channel{consent.Post, consent.Telephone}
+	})},
 	{code: "CO-BUNDLED-01", since: from2018, where: "requirements[0]", fault: func(d *policy.Document) { d.Requirements[0].Consents = []privacy.PurposeID{news} }},
 	{code: "MK-STRICT-01", since: from2018, where: "activities[0].grounds[0]", fault: together(rest(onConsent), reaching(policy.Individuals, policy.Corporations))},
 	{code: "MK-CONSENT-01", since: from2018, where: "activities[0]", fault: together(rest(onInterest), reaching())},
@@ -291,6 +296,9 @@ var lintCases = []lintCase{
 	{code: "CP-CONTROLLER-01", since: fromJune, where: "complaints", fault: func(d *policy.Document) { d.Complaints = d.Complaints[1:] }},
 	{code: "CP-RIGHT-01", since: fromJune, where: "complaints[0]", fault: func(d *policy.Document) { d.Complaints[0].AsRight = false }},
 	{code: "CP-CHANNEL-01", since: fromJune, where: "complaints[0]", fault: func(d *policy.Document) { d.Complaints[0].Channels = nil }},
+	{code: "CP-EASE-01", since: fromJune, where: "complaints[0]", fault: func(d *policy.Document) {
+		d.Complaints[0].Channels = []consent.Channel{consent.Post, consent.Telephone}
+	}},
 	{code: "CP-ACK-01", since: fromJune, where: "complaints[0]", fault: func(d *policy.Document) { d.Complaints[0].Acknowledge = civil.Period{} }},
 	{code: "CP-LATE-01", since: fromJune, where: "complaints[0]", fault: func(d *policy.Document) { d.Complaints[0].Acknowledge = civil.Period{Months: 1} }},
 	{code: "RG-ADDRESS-01", since: day(2026, 9, 1), where: "controller.regulators[0]", fault: regulator(privacy.Regulator{URL: "https://ico.org.uk/", Address: "Wilmslow"})},
