@@ -25,8 +25,8 @@ const (
 // field is masked, those without a tag too. Of other values it changes nothing.
 //
 // It goes by types. A string that a program takes out of a tagged field, formats into a message or hands on by itself is
-// a string like any other. An error is masked whole where it, or one that it wraps, has tagged fields: of its text only
-// the type is left. A struct with an interface in an unexported field, of which nothing is known, is shown by its exported
+// a string like any other. An error is masked whole where it, or one that it wraps or keeps to itself, has tagged fields:
+// of its text only the type is left. A struct with an interface in an unexported field, of which nothing is known, is shown by its exported
 // fields alone.
 //
 // A Masker is safe for concurrent use.
@@ -159,7 +159,7 @@ func (w *masking) finds(v reflect.Value, n *node, depth int) bool {
 		return true
 	case n.isError && v.CanInterface() && w.wraps(v, depth):
 		return true
-	case n.hidden && !n.isError:
+	case n.hidden && (!n.isError || w.keeps(v, n, depth)):
 		return true
 	case !n.open:
 		return false
@@ -206,6 +206,43 @@ func (w *masking) wraps(v reflect.Value, depth int) bool {
 	for _, e := range inner {
 		if e != nil && w.finds(reflect.ValueOf(e), w.types.of(reflect.TypeOf(e)), depth+1) {
 			return true
+		}
+	}
+	return false
+}
+
+// keeps reports whether an error keeps to itself another one in which something may have to be masked: its text may have that
+// of the other, whether it wraps it or not.
+func (w *masking) keeps(v reflect.Value, n *node, depth int) bool {
+	if w.left--; w.left < 0 || depth > maskDepth {
+		return true
+	}
+	switch n.form {
+	case pointer:
+		return !v.IsNil() && w.keeps(v.Elem(), n.elem, depth+1)
+	case unknown:
+		if v.IsNil() {
+			return false
+		}
+		inner := w.types.of(v.Elem().Type())
+		return inner.isError && (inner.personal || inner.faulty || w.keeps(v.Elem(), inner, depth+1))
+	case list, array:
+		for i := range v.Len() {
+			if w.keeps(v.Index(i), n.elem, depth+1) {
+				return true
+			}
+		}
+	case table:
+		for entries := v.MapRange(); entries.Next(); {
+			if w.keeps(entries.Value(), n.elem, depth+1) {
+				return true
+			}
+		}
+	default: // a struct, or what has no fields
+		for _, f := range n.fields {
+			if (f.node.exposed || f.node.isError) && w.keeps(v.Field(f.index), f.node, depth+1) {
+				return true
+			}
 		}
 	}
 	return false

@@ -63,6 +63,12 @@ type badTag struct {
 	Email string `privacy:"a,b"`
 }
 
+type faulty struct {
+	Email string `privacy:"a,b"`
+}
+
+func (f *faulty) Error() string { return f.Email }
+
 type embedded struct {
 	fault2
 	*contact
@@ -79,6 +85,29 @@ type multi []error
 
 func (m multi) Error() string   { return canary }
 func (m multi) Unwrap() []error { return m }
+
+// keeper is an error that has others and unwraps to none.
+type keeper struct {
+	cause  error
+	more   []error
+	others map[string]error
+	above  *keeper
+}
+
+func (k *keeper) Error() string { return fmt.Sprint(k.cause, k.more, k.others, k.above) }
+
+// kept is an error that keeps a reader, which is none.
+type kept struct{ r io.Reader }
+
+func (k kept) Error() string { return "no end" }
+
+// chain is an error around an error, so many times.
+func chain(e error, n int) error {
+	for range n {
+		e = &keeper{cause: e}
+	}
+	return e
+}
 
 // leaks are values that have the canary in a tagged field, or in one that no tag speaks of beside it.
 func leaks() map[string]any {
@@ -105,6 +134,8 @@ func leaks() map[string]any {
 		"errors": map[string]any{"err": fmt.Errorf("send: %w", e)}, "multi": multi{nil, io.EOF, e}, "bad": badTag{canary}, "bads": []any{badTag{canary}}, "ring": ring,
 		"embedded": embedded{fault2{canary}, &c, e}, "anonymous": struct{ C *contact }{&c}, "deep": deep, "group": group.Value, "secretive": secretive{canary}, "many": many, "attrs": []slog.Attr{slog.Any("a", c)},
 		"reflected": reflect.ValueOf(c), "reflections": []any{reflect.ValueOf(&c)}, "generic": option[contact]{c}, "options": []option[*contact]{{&c}},
+		"kept": &keeper{cause: e}, "kepts": []error{&keeper{more: []error{io.EOF, e}}}, "kept by name": &keeper{others: map[string]error{"a": fmt.Errorf("x: %w", e)}},
+		"kept above": &keeper{above: &keeper{above: &keeper{cause: e}}}, "kept badly": &keeper{cause: &faulty{canary}}, "kept deep": chain(e, 100), "kept and wrapped": fmt.Errorf("x: %w", chain(e, 3)),
 		"attr": []any{slog.Any("a", c), slog.AnyValue(c)}, "nilled": []any{(*contact)(nil), c, nil, (*fault)(nil)}, "free": envelope{Payload: map[string]any{"x": c, "y": "z"}},
 	}
 }
@@ -147,7 +178,8 @@ func TestFreeValuesAreAsBefore(t *testing.T) {
 	}
 	c := sample()
 	args := []any{"a", 1, "b", plain{"x", "y"}, "c", []any{1, plain{}, nil}, "d", io.EOF, "e", fmt.Errorf("x: %w", io.EOF), "f", envelope{1, plain{}, io.EOF}, "g", map[any]any{"k": 1},
-		"h", c.Seen, "i", c.From, "j", nil, "k", (*envelope)(nil), "l", teller{5}, "m", slog.GroupValue(slog.Int("n", 1)), "n", [2]any{}, "o", multi{}}
+		"h", c.Seen, "i", c.From, "j", nil, "k", (*envelope)(nil), "l", teller{5}, "m", slog.GroupValue(slog.Int("n", 1)), "n", [2]any{}, "o", multi{},
+		"p", &keeper{cause: io.EOF, more: []error{nil}, others: map[string]error{"a": kept{strings.NewReader("")}}}, "q", &keeper{above: &keeper{}}, "r", (*keeper)(nil), "s", kept{}}
 	var with, without bytes.Buffer
 	drop := func(_ []string, a slog.Attr) slog.Attr {
 		if a.Key == slog.TimeKey {

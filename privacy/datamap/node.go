@@ -33,6 +33,7 @@ type node struct {
 	fields    []field
 	faults    []privacy.Fault // of its own tags
 	isError   bool
+	throws    bool // it, or a pointer to it, is an error
 
 	traits
 	flat bool // assignment is a copy of all that may be copied of it
@@ -44,7 +45,7 @@ type traits struct {
 	faulty   bool // a tag in it has a fault, at any depth
 	open     bool // an interface is reached by exported fields
 	exposed  bool // an interface is reached by any fields without a pointer in between
-	hidden   bool // a struct in it has an unexported field that is exposed
+	hidden   bool // a struct in it has an unexported field that is exposed, or is an error that has an error of that kind
 	yields   bool // a view leaves something of it
 }
 
@@ -111,7 +112,7 @@ func (b *builder) node(typ reflect.Type) *node {
 	if n, ok := b.batch[typ]; ok {
 		return n
 	}
-	n := &node{typ: typ, isError: typ.Implements(errorType)}
+	n := &node{typ: typ, isError: typ.Implements(errorType), throws: reflect.PointerTo(typ).Implements(errorType)}
 	b.batch[typ] = n
 	b.order = append(b.order, n)
 	switch typ.Kind() {
@@ -240,7 +241,7 @@ func (n *node) join() {
 		n.faulty = n.faulty || f.node.faulty
 		n.exposed = n.exposed || f.node.exposed
 		n.open = n.open || f.usable && f.node.open
-		n.hidden = n.hidden || f.node.exposed && !f.usable || f.usable && f.node.hidden
+		n.hidden = n.hidden || f.node.exposed && !f.usable || f.node.hidden && (f.usable || n.throws && f.node.isError)
 		n.yields = n.yields || f.usable && !f.tag.link && (f.keep || f.node.yields)
 	}
 }
