@@ -34,6 +34,7 @@ func TestGiveAndWithdraw(t *testing.T) {
 	if s := b.state(); s.Why != consent.WhyWithdrawn {
 		t.Errorf("%+v", s)
 	}
+	b.has("#told + ul", "Infusionsoft, that you withdrew: about to be told.")
 	b.screenshot("withdrawn")
 }
 
@@ -60,7 +61,7 @@ func TestRights(t *testing.T) {
 	b := open(t)
 	b.visit(b.link)
 	b.click("#ask-access")
-	b.has("#requests ~ table", "A copy of the data", "29 December 2026")
+	b.has("#requests ~ ul", "A copy of the data", "We answer by 29 December 2026.")
 	folder := t.TempDir()
 	c := chromedp.FromContext(b.ctx)
 	on := true
@@ -89,14 +90,14 @@ func TestRights(t *testing.T) {
 	}
 
 	b.visit(b.link)
-	b.has("#requests ~ table", "A copy of the data", "done")
+	b.has("#requests ~ ul", "A copy of the data", "; done.")
 	b.run(chromedp.SetValue(chromedp.CSS("#object-activity"), "monitor-service"), chromedp.SendKeys(chromedp.CSS("#object-words"), "I am watched at work."))
 	b.click("#object")
 	b.has("main", "you object to “Effectively monitoring")
 	b.run(chromedp.SendKeys(chromedp.CSS("#complain-words"), "Nobody answers."))
 	b.click("#complain")
 	b.has("[role=status]", "Your complaint has come in.")
-	b.has("#requests ~ table ~ table", "29 December 2026")
+	b.has("#complaints + ul", "29 December 2026")
 	b.click("#no-marketing")
 	b.has("main", "you object to direct marketing")
 	b.screenshot("asked")

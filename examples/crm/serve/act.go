@@ -13,6 +13,8 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/recipient"
+	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -116,8 +118,24 @@ func give(ctx context.Context, d *desk, f url.Values) (string, error) {
 	if n, err := done.RowsAffected(); err != nil || n == 0 {
 		return "", errors.Join(err, fmt.Errorf("crm: give: form was used: %w", privacy.ErrConflict))
 	}
-	_, err = d.Ledger.Give(ctx, d.key(c.channel), proof, d.by())
-	return "given", err
+	if _, err = d.Ledger.Give(ctx, d.key(c.channel), proof, d.by()); err != nil || c.channel != consent.Email {
+		return "given", err
+	}
+	return "given", d.list(ctx, recipient.EntryID(form))
+}
+
+// list puts the person on the list of the processor that sends the mail, if they may be mailed, and enters that it has their
+// address: it will be told of a withdrawal.
+func (d *desk) list(ctx context.Context, id recipient.EntryID) error {
+	may, err := d.may(ctx, vqcomms.MarketUpgrades, consent.Email, []privacy.Category{vqcomms.Email, vqcomms.Name})
+	if err != nil || !may.Yes {
+		return err
+	}
+	_, err = recipient.Record(ctx, d.stores.Disclosures(), recipient.Entry{
+		ID: id, Subject: d.who, Recipient: vqcomms.Infusionsoft, Activity: vqcomms.MarketUpgrades,
+		Categories: []privacy.Category{vqcomms.Email, vqcomms.Name}, Ground: recipient.Instruction, At: d.now, By: by,
+	})
+	return err
 }
 
 // refuse records that the person was asked and says no; where they had agreed, it is a withdrawal.

@@ -11,7 +11,7 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/examples/crm/adopt"
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/recipient"
+	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
 
@@ -25,7 +25,7 @@ func TestGiveAndWithdraw(t *testing.T) {
 
 	page = c.press("give", "channel", "email")
 	c.has(page, "Thank you.", "May we e-mail you about new versions and upgrades? <strong>Yes</strong>, on the ground of consent.",
-		"Stop e-mailing me", "You agreed on 27 November 2026.", "you agreed: new versions and upgrades, by email", "entered by you; by button; notice",
+		"Stop e-mailing me", "You agreed on 27 November 2026.", "you agreed: new versions and upgrades, by email", "Entered by you, by button, under the notice",
 		"May we call you about new versions and upgrades? <strong>No</strong>")
 	s := c.state()
 	want := consent.Proof{Notice: vqcomms.PublishedVersion, Wording: consent.DigestOf("Yes, e-mail me about new versions and upgrades."),
@@ -50,18 +50,35 @@ func TestGiveAndWithdraw(t *testing.T) {
 	}
 }
 
-// A withdrawal obliges to tell who had the data, in the same transaction, and the page says so.
+// Who agrees to e-mail is put on the list of a processor, and a withdrawal obliges to tell it, in the same transaction.
 func TestWithdrawalReachesRecipients(t *testing.T) {
+	for _, act := range []string{"withdraw", "no-marketing"} {
+		c := newCentre(t)
+		c.lacks(c.press("give", "channel", "post"), "Whom we tell of it")
+		c.lacks(c.press("give", "channel", "email"), "Whom we tell of it")
+		c.has(c.press(act, "channel", "email"), "Whom we tell of it", "Infusionsoft, that you withdrew: about to be told.")
+		n := 0
+		for o, err := range c.side.Stores().Obligations().Of(t.Context(), c.who) {
+			if n++; err != nil || o.Recipient != vqcomms.Infusionsoft || o.State != obligation.Raised {
+				t.Errorf("%+v, %v", o, err)
+			}
+		}
+		if n == 0 {
+			t.Error("nobody is to be told")
+		}
+	}
+}
+
+// Of whom something else stands in the way is not put on the list, and is told what it is.
+func TestConsentAlone(t *testing.T) {
 	c := newCentre(t)
-	c.press("give", "channel", "email")
-	if _, err := recipient.Record(t.Context(), c.side.Stores().Disclosures(), recipient.Entry{
-		ID: "mailing-1", Recipient: vqcomms.Infusionsoft, Subject: c.who, At: c.now, Activity: vqcomms.MarketUpgrades,
-		Categories: []privacy.Category{vqcomms.Email}, By: "crm", Ground: recipient.Instruction,
-	}); err != nil {
+	if _, err := c.db.Exec(`UPDATE contacts SET source = 'Cisco', obtained_on = '2026-11-20', notice_given_on = NULL WHERE id = ?`, string(c.who)); err != nil {
 		t.Fatal(err)
 	}
-	c.now = c.now.Add(time.Minute)
-	c.has(c.press("withdraw", "channel", "email"), "Whom we tell of it", string(vqcomms.Infusionsoft), "raised")
+	c.has(c.press("give", "channel", "email"), "You agreed on 27 November 2026.", "May we e-mail you about new versions and upgrades? <strong>No</strong>, because", "(UK GDPR Art 14(3))")
+	for e, err := range c.side.Stores().Disclosures().Of(t.Context(), c.who) {
+		t.Errorf("%+v, %v", e, err)
+	}
 }
 
 // A channel is chosen for itself.
@@ -113,7 +130,7 @@ func TestObjectionToMarketing(t *testing.T) {
 		c.now = c.now.Add(time.Minute)
 	}
 	page := c.page(link)
-	c.has(page, "Since 27 November 2026 you object to direct marketing.", "the person objected to direct marketing", "An objection to direct marketing</th><td>27 November 2026</td><td>done",
+	c.has(page, "Since 27 November 2026 you object to direct marketing.", "the person objected to direct marketing", "An objection to direct marketing</strong>: received on 27 November 2026; done.",
 		"you withdrew: new versions and upgrades, by sms", "take your objection back first")
 	c.lacks(page, "Yes, e-mail me", "No more marketing, by whatever channel.")
 	if w := c.post(link+"/give", c.form(link), "channel", "email"); w.Code != http.StatusConflict {

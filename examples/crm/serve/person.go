@@ -24,6 +24,7 @@ import (
 type Person struct {
 	Base       string // address of the page; what is done is posted below it
 	Form       string // number of the forms
+	Version    string // of the notice, under which a consent is given
 	Email      string // so much of it as the person needs in order to know it
 	Choices    []Choice
 	Objections []Objection
@@ -101,7 +102,7 @@ func (s *Site) person(w http.ResponseWriter, r *http.Request) {
 
 // fill reads what the page shows.
 func (d *desk) fill(ctx context.Context, p *Person) error {
-	p.Email = masked(d.email)
+	p.Email, p.Version = masked(d.email), string(d.side.Policy.Version())
 	for _, part := range []func(context.Context, *Person) error{
 		d.fillObjections, d.fillChoices, d.fillActivities, d.fillRequests, d.fillComplaints, d.fillHistory, d.fillTold,
 	} {
@@ -289,9 +290,19 @@ func (d *desk) fillTold(ctx context.Context, p *Person) error {
 		if err != nil {
 			return err
 		}
-		p.Told = append(p.Told, Told{cmp.Or(string(o.Recipient), "you"), o.Kind.String(), o.State.String()})
+		p.Told = append(p.Told, Told{d.recipient(o.Recipient), cmp.Or(duties[o.Kind], o.Kind.String()), cmp.Or(tells[o.State], o.State.String())})
 	}
 	return nil
+}
+
+// recipient returns the name that the policy has for a recipient.
+func (d *desk) recipient(id privacy.RecipientID) string {
+	for _, r := range d.side.Policy.Document().Recipients {
+		if r.ID == id {
+			return r.Name
+		}
+	}
+	return cmp.Or(string(id), "you")
 }
 
 // day is the day of an instant at the place of the controller, and instant the day and time.

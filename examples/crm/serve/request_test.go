@@ -37,7 +37,7 @@ func TestRequests(t *testing.T) {
 					t.Fatal(w.Code)
 				}
 			}
-			c.has(c.page(link+"?done=asked"), "Your request has come in.", tt.title+"</th><td>27 November 2026</td><td>we are working on it", "</td><td>29 December 2026</td></tr>")
+			c.has(c.page(link+"?done=asked"), "Your request has come in.", tt.title+"</strong>: received on 27 November 2026; we are working on it. We answer by 29 December 2026.")
 			r, err := c.side.Stores().Requests().Get(t.Context(), rights.RequestID(tt.right+"-"+form))
 			if err != nil || r.Right != tt.want || r.Subject != c.who || r.State != rights.Open || len(r.History) != 1 {
 				t.Fatalf("%+v, %v", r, err)
@@ -56,7 +56,7 @@ func TestObject(t *testing.T) {
 	c.has(c.page(c.link(c.who)), `<option value="monitor-service">`)
 	c.lacks(c.page(c.link(c.who)), `<option value="pay-tax">`, `<option value="market-upgrades">`)
 	page := c.press("object", "activity", "monitor-service", "words", "I am watched at work.")
-	c.has(page, "Your objection is noted.", "you object to “Effectively monitoring", "An objection</th>")
+	c.has(page, "Your objection is noted.", "you object to “Effectively monitoring", "An objection</strong>")
 	c.has(c.press("take-back", "request", requestOf(page)), "Your objection is taken back.")
 	before := c.rows()
 	link := c.link(c.who)
@@ -86,7 +86,7 @@ func TestComplain(t *testing.T) {
 			t.Fatal(w.Code)
 		}
 	}
-	c.has(c.page(link+"?done=complained"), "Your complaint has come in.", "<td>27 November 2026</td><td>we are looking into it</td><td>29 December 2026</td>")
+	c.has(c.page(link+"?done=complained"), "Your complaint has come in.", "Received on 27 November 2026; we are looking into it. We acknowledge it in writing by 29 December 2026.")
 	got, err := c.side.Stores().Complaints().Get(t.Context(), complaint.ID("complaint-"+form))
 	if err != nil || got.Right != "access" || got.Subject != c.who || len(got.History) != 1 {
 		t.Errorf("%+v, %v", got, err)

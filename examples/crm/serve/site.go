@@ -33,7 +33,7 @@ type Options struct {
 	Templates *template.Template // "page", which is given a [View]; nil: [Templates]
 	Style     string             // empty: [Style]
 	Now       func() time.Time   // nil: time.Now
-	Failed    func(error)        // is told why something could not be done; nil: nobody is
+	Failed    func(error)        // is told why something could not be done, by whichever goroutine; nil: nobody is
 }
 
 // Site is the preference centre of the application. It is safe for concurrent use.

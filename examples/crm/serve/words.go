@@ -8,6 +8,7 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -66,6 +67,16 @@ var titles = map[rights.Right]string{
 var states = map[rights.State]string{
 	rights.Open: "we are working on it", rights.IdentityAwaited: "we asked who you are, and wait for your answer",
 	rights.Answered: "done", rights.AnsweredInPart: "done in part", rights.Refused: "refused", rights.Withdrawn: "you took it back",
+}
+
+// duties are what others are told of, and tells how far that is.
+var duties = map[obligation.Kind]string{
+	obligation.Withdrawn: "that you withdrew", obligation.Objected: "that you object", obligation.Erased: "that your data are to be erased",
+	obligation.Rectified: "what was corrected", obligation.Restricted: "that your data are restricted", obligation.Unrestricted: "that they no longer are",
+}
+
+var tells = map[obligation.State]string{
+	obligation.Raised: "about to be told", obligation.Delivered: "told", obligation.Acknowledged: "told, and confirmed", obligation.Cancelled: "not told",
 }
 
 // said is what a page tells that follows a post, by the word in its address.
