@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"runtime"
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy"
@@ -31,6 +32,38 @@ func (e endless) Due(_ context.Context, q erasure.Query, after erasure.Mark, n i
 				return
 			}
 		}
+	}
+}
+
+// The memory that a sweep takes does not grow with the records: what is alive after a batch is the same among many, and far under
+// what 64 MiB would hold of ten million.
+func TestSweepHoldsNoRecords(t *testing.T) {
+	const n = 200_000
+	w := newWorld(t)
+	w.host.Systems = map[erasure.SystemID]erasure.Eraser{"crm": endless{w.crm, n, retention.Dates{retention.ContractEnd: day(2020, 1, 1)}}}
+	s := w.service(t)
+	alive := func() uint64 {
+		var m runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	first, most, batches := uint64(0), uint64(0), 0
+	run := nightly(nil)
+	run.DryRun, run.Batch, run.Categories = true, 500, []privacy.Category{phone}
+	run.Progress = func(erasure.SweepReport) {
+		if batches++; batches == 1 {
+			first = alive()
+		} else if batches%100 == 0 {
+			most = max(most, alive())
+		}
+	}
+	r, err := s.Sweep(t.Context(), run)
+	if err != nil || r.Looked != n || batches != n/500 {
+		t.Fatalf("%d looked at in %d batches, %v", r.Looked, batches, err)
+	}
+	if most > first+2<<20 {
+		t.Errorf("%d bytes were alive after the first batch, and %d later", first, most)
 	}
 }
 

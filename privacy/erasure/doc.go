@@ -15,7 +15,8 @@
 //
 //  1. the [Ledger] has what is to go, by keyed hashes, before anything is destroyed;
 //  2. the person's identifiers are suppressed, so that no import brings them back;
-//  3. record by record: the holds are read again, the record is erased, and a second look proves it;
+//  3. record by record: the holds are read again, the record is erased, and a second look proves it; a hold that was placed
+//     after the day of the order keeps it, too;
 //  4. every recipient that had the data is owed word of it (Art 19);
 //  5. when nothing of the person is left, the key under which their data were sealed is destroyed;
 //  6. the erasure is closed, once nothing is held or failed.

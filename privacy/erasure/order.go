@@ -52,14 +52,64 @@ func (o *Order) blocking(holds []retention.Hold) []retention.Hold {
 	})
 }
 
-// judge returns what becomes of a record, and whether it goes.
-func (s *Service) judge(o *Order, r retention.Record, holds []retention.Hold) (retention.Verdict, bool) {
-	var v retention.Verdict
+// stands reports whether a hold keeps what it is about from being destroyed by an order of a day. One that was placed since does:
+// the day of a run that goes on past midnight, or of a clock that was set back, is before that of the hold.
+func stands(h *retention.Hold, on civil.Date) bool {
+	return h.Released.IsZero() || !on.After(h.Released)
+}
+
+// placedBy returns the holds as if each that stands had been placed by a day.
+func placedBy(on civil.Date, holds []retention.Hold) []retention.Hold {
+	holds = slices.Clone(holds)
+	for i := range holds {
+		if h := &holds[i]; h.Placed.After(on) && stands(h, on) {
+			h.Placed = on
+		}
+	}
+	return holds
+}
+
+// judge returns what becomes of a record, and whether it goes. What has expired goes only if every edition of the rules that is
+// still to come lets it go as well: else a clock that was set back would destroy what the rules of today keep. Ahead is the
+// first day on which one does not; unset: none.
+func (s *Service) judge(o *Order, r retention.Record, holds []retention.Hold) (v retention.Verdict, goes bool, ahead civil.Date) {
 	if o.Reason == Requested {
 		v = s.h.Schedule.OnRequest(o.On, r, o.Claims, holds...)
-	} else {
-		v = s.h.Schedule.At(o.On, r, holds...)
+		return v, o.lets(&v), ahead
 	}
-	goes := v.Action == retention.Erase || v.Action == retention.Anonymise
-	return v, goes && (v.Due || o.Early)
+	v = s.h.Schedule.At(o.On, r, holds...)
+	if !o.lets(&v) {
+		return v, false, ahead
+	}
+	for _, d := range s.turns[r.Category] {
+		if !d.After(o.On) {
+			continue
+		}
+		if later := s.h.Schedule.At(d, r); !o.lets(&later) {
+			return later, false, d
+		}
+	}
+	return v, true, ahead
+}
+
+// lets reports whether a verdict lets a record go that is judged for the order.
+func (o *Order) lets(v *retention.Verdict) bool {
+	return (v.Action == retention.Erase || v.Action == retention.Anonymise) && (v.Due || o.Early)
+}
+
+// turnsOf returns the days on which an edition of a rule begins or ends, by category, in their order.
+func turnsOf(s *retention.Schedule) map[privacy.Category][]civil.Date {
+	turns := make(map[privacy.Category][]civil.Date)
+	for r := range s.Rules() {
+		for _, d := range []civil.Date{r.Since, r.Before} {
+			if !d.IsZero() {
+				turns[r.Category] = append(turns[r.Category], d)
+			}
+		}
+	}
+	for c := range turns {
+		slices.SortFunc(turns[c], civil.Date.Compare)
+		turns[c] = slices.Compact(turns[c])
+	}
+	return turns
 }

@@ -23,8 +23,11 @@ type Plan struct {
 	Digest string `json:"digest"` // of the order, the records with their versions, the rules and the holds
 }
 
-// CodeRequested is the code of the finding that the person's request is why an item goes.
-const CodeRequested privacy.Code = "ER-REQUEST-01"
+// The codes of the findings that an erasure adds to those of the rules.
+const (
+	CodeRequested privacy.Code = "ER-REQUEST-01" // the person's request is why an item goes
+	CodeAhead     privacy.Code = "ER-AHEAD-01"   // an edition of the rules that is still to come keeps it
+)
 
 // Fate is what would become of one item.
 type Fate struct {
@@ -105,7 +108,7 @@ func (s *Service) Plan(ctx context.Context, o Order) (Plan, error) {
 
 // fate judges one item.
 func (s *Service) fate(o *Order, system SystemID, item Item, holds []retention.Hold) Fate {
-	v, goes := s.judge(o, item.Record, holds)
+	v, goes, ahead := s.judge(o, item.Record, placedBy(o.On, holds))
 	f := Fate{
 		System: system, Record: item.ID, Category: item.Category, Action: v.Action, Changes: v.Changes, Findings: v.Findings(), item: item,
 	}
@@ -121,6 +124,12 @@ func (s *Service) fate(o *Order, system SystemID, item Item, holds []retention.H
 		}
 		return f
 	}
+	if !ahead.IsZero() {
+		f.Findings = append(f.Findings, privacy.Finding{
+			Code: CodeAhead, Severity: privacy.Info, Where: string(item.Category), Detail: "may go by the rules of " + o.On.String() + ", and not by those from " + ahead.String(),
+			Cite: s.h.Regime.Cite("Art 5(1)(e)"), Since: ahead,
+		})
+	}
 	if !v.KeepThrough.Before(o.On) {
 		f.Until = v.KeepThrough
 	}
@@ -128,7 +137,7 @@ func (s *Service) fate(o *Order, system SystemID, item Item, holds []retention.H
 		f.Action = retention.Keep
 	}
 	for _, h := range holds {
-		if h.Matches(item.Record) && h.Holds(o.On) {
+		if h.Matches(item.Record) && stands(&h, o.On) {
 			f.hold = append(f.hold, h)
 			f.Holds, f.Kinds = append(f.Holds, h.ID), append(f.Kinds, h.Kind)
 		}

@@ -27,7 +27,7 @@ func (w *world) restore(t *testing.T) {
 func TestReplay(t *testing.T) {
 	w := newWorld(t)
 	w.place(t, retention.Hold{ID: "hold-1", Matter: "claim-1", Subject: jane, Category: ticket, Placed: today})
-	w.place(t, retention.Hold{ID: "hold-2", Matter: "claim-2", Placed: today.AddDays(9)}) // not in force yet
+	w.place(t, retention.Hold{ID: "hold-2", Matter: "claim-2", Placed: today.AddDays(-9), Released: today.AddDays(-1)}) // not in force any more
 	apply(t, w.service(t), asked("erasure-1"), email(t))
 	w.restore(t)
 	s := w.service(t)

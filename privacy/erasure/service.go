@@ -102,7 +102,8 @@ type Options struct {
 type Service struct {
 	h       Host
 	o       Options
-	systems []SystemID // in their order
+	systems []SystemID                        // in their order
+	turns   map[privacy.Category][]civil.Date // on which the rules change
 }
 
 // NewService returns a service. It returns a [privacy.FaultsError] with everything that is missing or is no identifier.
@@ -131,7 +132,7 @@ func NewService(h Host, o *Options) (*Service, error) {
 	if err := f.Err("erasure: new service"); err != nil {
 		return nil, err
 	}
-	s.h.Systems = maps.Clone(h.Systems)
+	s.h.Systems, s.turns = maps.Clone(h.Systems), turnsOf(h.Schedule)
 	if s.o.Now == nil {
 		s.o.Now = time.Now
 	}

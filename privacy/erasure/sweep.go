@@ -101,9 +101,10 @@ const (
 // is counted, and the rest goes on. The memory it takes does not grow with the records.
 //
 // An earlier day makes less due and never more, so that a clock that was set back destroys nothing that it would not have
-// destroyed before; a day after today is a [privacy.ErrInvalid] unless it is a dry run. A run that was stopped is taken up by another:
-// from its cursor, or from the beginning, which finds what is left. What a stopped run had begun is taken over first,
-// once its lease has run out, see [Options].
+// destroyed before: what may go by the rules of the day, and not by an edition that is to come, is kept already, and so is what a
+// hold keeps that was placed after the day. A day after today is a [privacy.ErrInvalid] unless it is a dry run. A run that was
+// stopped is taken up by another: from its cursor, or from the beginning, which finds what is left. What a stopped run had begun is
+// taken over first, once its lease has run out, see [Options].
 //
 // It returns the first error of a store or of the selection, and that of the context, with what was done before.
 func (s *Service) Sweep(ctx context.Context, w Sweep) (SweepReport, error) {
@@ -283,7 +284,7 @@ func (r *sweepRun) batch(ctx context.Context, sweeper Sweeper, q Query, after Ma
 func (r *sweepRun) record(ctx context.Context, id SystemID, item Item) error {
 	r.rep.Looked++
 	o := &Order{Subject: item.Subject, Reason: Expired, On: r.On, By: r.By, Early: r.Early}
-	v, goes := r.s.judge(o, item.Record, nil)
+	v, goes, _ := r.s.judge(o, item.Record, nil)
 	rule := ""
 	if w, ok := v.Winner(); ok {
 		rule = w.ID
