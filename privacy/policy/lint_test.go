@@ -263,6 +263,27 @@ func TestLintFollowsTheLawOfTheDay(t *testing.T) {
 		{"a category from others whom a source speaks of", func(d *policy.Document) {
 			d.Categories[2].Sources, d.Sources[0].Data = []privacy.Source{{Kind: privacy.ThirdParty}}, []privacy.Category{"contact"}
 		}, from2026, nil},
+		{"a transfer of whoever receives", func(d *policy.Document) { d.Transfers[0].Recipient = "" }, from2026, nil},
+		{"what may go to a country that is none", func(d *policy.Document) {
+			d.Transfers[0].To, d.Transfers[0].Stated, d.Recipients[0].Country = "GB", false, "GB"
+		}, from2026, nil},
+		{"a rule on keeping that has ended", func(d *policy.Document) {
+			longer := d.Retention[1]
+			longer.Least, longer.Before = civil.Period{Years: 8}, day(2026, 2, 5)
+			d.Retention = append(d.Retention, longer)
+		}, from2026, nil},
+		{"a provider by its identifier", cookie(policy.CookieUse{Purpose: policy.ThirdPartyCookies, Provider: "b"}), from2026, nil},
+		{"a provider by its new name", together(cookie(policy.CookieUse{Purpose: policy.ThirdPartyCookies, Provider: "b2"}), func(d *policy.Document) {
+			d.Recipients[1].Renamed = policy.Renamed{To: "B2", Since: day(2027, 1, 1)}
+		}), from2026, nil},
+		{"statistics by a processor", cookie(policy.CookieUse{Purpose: policy.StatisticsCookies, DefaultOn: true, Provider: "A", Choice: "No"}), from2026, nil},
+		{"statistics by another controller", cookie(policy.CookieUse{Purpose: policy.StatisticsCookies, DefaultOn: true, Provider: "B", Choice: "No"}), from2026, []privacy.Code{"CK-OPTOUT-01"}},
+		{"an officer with a telephone of its own", together(officer(privacy.Officer{Title: "Officer", Email: "hello@example.org", Telephone: "01632 960002"}), func(d *policy.Document) {
+			d.Controller.Telephone = "01632 960001"
+		}), from2026, nil},
+		{"an officer at the general telephone", together(officer(privacy.Officer{Title: "Officer", Telephone: "+44 1632 960001"}), func(d *policy.Document) {
+			d.Controller.Telephone = "01632 960001"
+		}), from2026, []privacy.Code{"DP-CONTACT-01"}},
 		{"a purpose of storage that is not told", func(d *policy.Document) { d.Cookies[0].Stored[0].For = "" }, from2026, []privacy.Code{"CK-LIST-01"}},
 		{"an officer at the general address, in capitals", officer(privacy.Officer{Title: "Officer", Email: "Hello@Example.org"}), from2026, []privacy.Code{"DP-CONTACT-01"}},
 		{"the number of the regulator, otherwise written", regulator(privacy.Regulator{

@@ -67,7 +67,8 @@ func exceptionOf(d *Document, c *CookieUse, on civil.Date) (choice, excepted boo
 	case EssentialCookies:
 		return false, true
 	case StatisticsCookies:
-		return true, since && c.Provider == "" // what others have is shared with them
+		assists := func(r Recipient) bool { return r.Role == Processor && r.called(c.Provider) }
+		return true, since && (c.Provider == "" || slices.ContainsFunc(d.Recipients, assists)) // it is shared with nobody else
 	case AppearanceCookies:
 		return true, since
 	case EmergencyCookies:

@@ -13,12 +13,12 @@ var keepingRules = []lintRule{
 	{
 		"RT-OPEN-01", privacy.High, gdpr, 0, art("5(1)(e)"),
 		"a period states a least and no most: no limit of storage results", "state the period as a most, or the criteria for it",
-		periods(func(_ *Document, r *Retention) bool { return r.OpenEnded && r.Criteria == "" }),
+		periods(func(_ *Document, r *Retention, _ civil.Date) bool { return r.OpenEnded && r.Criteria == "" }),
 	},
 	{
 		"RT-LAW-01", privacy.Medium, gdpr, 0, art("13(2)(a)"),
 		"periods are said to be set by law, and neither law nor period is named", "name them",
-		periods(func(_ *Document, r *Retention) bool { return r.SetByLaw }),
+		periods(func(_ *Document, r *Retention, _ civil.Date) bool { return r.SetByLaw }),
 	},
 	{
 		"RT-LONGER-01", privacy.High, gdpr, 0, art("13(2)(a), 14(2)(a)"),
@@ -31,18 +31,18 @@ var keepingRules = []lintRule{
 	{
 		"RT-CLASH-01", privacy.Medium, gdpr, 0, art("5(1)(e), 13(2)(a)"),
 		"the data go before another rule lets them go", "bring the two together",
-		periods(func(d *Document, r *Retention) bool {
+		periods(func(d *Document, r *Retention, on civil.Date) bool {
 			return !r.Most.IsZero() && slices.ContainsFunc(d.Retention, func(o Retention) bool {
-				return o.From == r.From && !o.Least.IsZero() && longer(o.Least, r.Most) && (d.within(o.Category, r.Category) || d.within(r.Category, o.Category))
+				return o.From == r.From && privacy.Holds(o.Since, o.Before, on) && !o.Least.IsZero() && longer(o.Least, r.Most) && (d.within(o.Category, r.Category) || d.within(r.Category, o.Category))
 			})
 		}),
 	},
 }
 
 // periods finds the rules in force on the day that break a rule of law.
-func periods(breaks func(*Document, *Retention) bool) finder {
+func periods(breaks func(*Document, *Retention, civil.Date) bool) finder {
 	return each("retention", func(d *Document) []Retention { return d.Retention }, func(d *Document, r *Retention, on civil.Date) bool {
-		return privacy.Holds(r.Since, r.Before, on) && breaks(d, r)
+		return privacy.Holds(r.Since, r.Before, on) && breaks(d, r, on)
 	})
 }
 

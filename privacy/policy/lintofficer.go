@@ -35,9 +35,11 @@ var officerRules = []lintRule{
 	},
 	{
 		"DP-CONTACT-01", privacy.Medium, gdpr, 0, art("37(7), 38(4), (5)"),
-		"the data protection officer is reached at the controller's general address only: secrecy is at risk", "give an address of the officer's own",
+		"the data protection officer is reached where the controller is reached, and only there: secrecy is at risk", "give an address of the officer's own",
 		officers(func(d *Document, o *privacy.Officer, _ []privacy.Officer) bool {
-			return o.Email != "" && strings.EqualFold(o.Email, d.Controller.Email)
+			c := &d.Controller
+			mailed, called := o.Email != "" && !strings.EqualFold(o.Email, c.Email), o.Telephone != "" && digits(o.Telephone) != digits(c.Telephone)
+			return o.Email+o.Telephone != "" && !mailed && !called
 		}),
 	},
 	{

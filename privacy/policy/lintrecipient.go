@@ -2,6 +2,7 @@ package policy
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
@@ -25,7 +26,7 @@ var recipientRules = []lintRule{
 		"RC-COOKIE-01", privacy.Medium, gdpr, 0, art("13(1)(e), (f)"),
 		"somebody else stores on the person's device and is not among the recipients", "name it, with its country and what the transfer rests on",
 		each("cookies", func(d *Document) []CookieUse { return d.Cookies }, func(d *Document, c *CookieUse, _ civil.Date) bool {
-			return c.Provider != "" && !slices.ContainsFunc(d.Recipients, func(r Recipient) bool { return r.Name == c.Provider })
+			return c.Provider != "" && !slices.ContainsFunc(d.Recipients, func(r Recipient) bool { return r.called(c.Provider) })
 		}),
 	},
 	{
@@ -62,6 +63,11 @@ var recipientRules = []lintRule{
 			return r.Role == JointController && r.Arrangement == ""
 		}),
 	},
+}
+
+// called reports whether a recipient goes by a name.
+func (r *Recipient) called(name string) bool {
+	return strings.EqualFold(name, r.Name) || name == string(r.ID) || strings.EqualFold(name, r.Renamed.To)
 }
 
 // terms are those of Art 28(3).

@@ -65,13 +65,13 @@ var transferRules = []lintRule{
 	{
 		"TR-MAYBE-01", privacy.Medium, gdpr, 0, art("13(1)(f)"),
 		"the transfer is stated as a possibility", "say that it takes place, to whom, where and on what",
-		transfers(func(_ *Document, t *Transfer, _ civil.Date) bool { return !t.Stated }),
+		transfers(func(d *Document, t *Transfer, on civil.Date) bool { return !t.Stated && abroad(d, t.To, on) }),
 	},
 	{
 		"TR-ABSENT-01", privacy.High, gdpr, 0, art("13(1)(f)"),
 		"the recipient is abroad, and no transfer to it there is stated", "state the country and what the transfer rests on",
 		recipients(func(d *Document, r *Recipient, on civil.Date) bool {
-			there := func(t Transfer) bool { return t.Recipient == r.ID && t.To == r.Country }
+			there := func(t Transfer) bool { return (t.Recipient == r.ID || t.Recipient == "") && t.To == r.Country }
 			return abroad(d, r.Country, on) && !slices.ContainsFunc(d.Transfers, there)
 		}),
 	},

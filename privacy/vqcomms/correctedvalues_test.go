@@ -30,7 +30,6 @@ var mayBeEmpty = map[string]string{
 	"complaints[].url":                         "the regulator has its own",
 	"controller.email":                         "there is a telephone",
 	"controller.officers":                      "none need be designated",
-	"controller.officers[].email":              "there is a telephone",
 	"controller.officers[].name":               "there is a title",
 	"controller.officers[].telephone":          "there is an address",
 	"controller.regulators":                    "the complaint has the address",
@@ -59,6 +58,7 @@ var mayBeEmpty = map[string]string{
 	"sources[].uses":                           "then none that rests on consent",
 	"transfers[].approver":                     "then nobody is said to approve",
 	"transfers[].border":                       "each transfer is stated as one",
+	"transfers[].recipient":                    "then it is of whoever is there",
 }
 
 // parts calls do with each value within another, and what puts it away for a while: it returns what brings it back.
