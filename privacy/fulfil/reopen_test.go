@@ -124,6 +124,26 @@ func TestRecipientsHearAgain(t *testing.T) {
 	}
 }
 
+// Of a restriction they do not: it is the same standing.
+func TestRecipientsHearOnceOfAStanding(t *testing.T) {
+	w := newWorld(t)
+	ctx, s := t.Context(), w.service()
+	w.billing.rows = nil
+	w.receive(rights.Restriction)
+	w.place(rights.Restricted)
+	for _, key := range []string{"one", "two"} {
+		r, err := s.Restrict(ctx, order)
+		says(t, key, r, err, "billing nothing-held 0", "crm done 1", "tickets nothing-held 0", "recipients done 2")
+		if _, err := s.Close(ctx, command("close-"+key)); err != nil {
+			t.Fatal(err)
+		}
+		w.reopen("reopen-" + key)
+	}
+	if got := w.owedTo(); !slices.Equal(got, []string{"restricted freshdesk ", "restricted keap "}) {
+		t.Errorf("%q", got)
+	}
+}
+
 // A correction that is given later, of a request that every system has answered, is made and told as well, and is never taken for
 // done.
 func TestCorrectionsThatFollow(t *testing.T) {

@@ -223,12 +223,16 @@ func recipients(n int) Part {
 func (c *course) raise(ctx context.Context, kind obligation.Kind, categories []privacy.Category) (int, error) {
 	var owed []obligation.Obligation
 	to := make(map[privacy.RecipientID]bool)
+	cause := string(c.r.ID) // a standing is of the request, however often that is taken up again
+	if kind == obligation.Rectified {
+		cause = c.cause()
+	}
 	add := func(detail privacy.Category, of []privacy.Category) error {
 		all, err := c.had(ctx, of)
 		for _, r := range all {
 			to[r] = true
 			owed = append(owed, obligation.Obligation{
-				Kind: kind, Regime: c.r.Regime, Subject: c.subject(), Recipient: r, Cause: c.cause(), Detail: string(detail), Raised: c.now(),
+				Kind: kind, Regime: c.r.Regime, Subject: c.subject(), Recipient: r, Cause: cause, Detail: string(detail), Raised: c.now(),
 			})
 		}
 		return err
