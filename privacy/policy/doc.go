@@ -40,7 +40,8 @@
 //
 // [Lint] holds a document against the law of a day: each finding has its code, severity, place and provision, the first
 // day on which it is one, and what would mend it. The rules are a table by subject, each with its first day; a statement
-// is read by its values and its tags, never by its words.
+// is read by its values and its tags, never by its words. [Enforcing] tells which rules, of these and of decisions, stand
+// for which principle of Art 5.
 //
 // # Changes
 //

@@ -1,0 +1,56 @@
+package policy_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/policy"
+)
+
+var principles = []policy.PrincipleName{
+	policy.Lawfulness, policy.PurposeLimitation, policy.Minimisation, policy.Accuracy, policy.StorageLimitation, policy.Integrity, policy.Accountability,
+}
+
+// Every principle is enforced, and every rule enforces one and no other.
+func TestPrinciplesAreEnforced(t *testing.T) {
+	of := map[privacy.Code]policy.PrincipleName{}
+	for _, name := range principles {
+		list := policy.Enforcing(name)
+		if len(list) == 0 || !slices.IsSorted(list) {
+			t.Errorf("%s: %v", name, list)
+		}
+		for _, code := range list {
+			if of[code] != "" || policy.PrincipleOf(code) != name {
+				t.Errorf("%s stands with %s and %s", code, of[code], name)
+			}
+			of[code] = name
+		}
+	}
+	for _, r := range policy.LintRules() {
+		if of[r.Code] == "" {
+			t.Errorf("%s enforces nothing", r.Code)
+		}
+	}
+	for code, want := range map[privacy.Code]policy.PrincipleName{
+		"DA-EXCESS-01": policy.Minimisation, "DA-UNKNOWN-01": policy.PurposeLimitation, "RT-EXPIRED-01": policy.StorageLimitation, "LB-CONSENT-01": policy.Lawfulness,
+		"RC-TERM-01": policy.Integrity, "TR-SHIELD-01": policy.Lawfulness, "CM-STALE-01": policy.Accountability, "XX-NONE-01": "", "": "",
+	} {
+		if got := policy.PrincipleOf(code); got != want {
+			t.Errorf("%s: %q, want %q", code, got, want)
+		}
+	}
+	if list := policy.Enforcing(""); len(list) > 0 {
+		t.Errorf("no principle is enforced by %v", list)
+	}
+}
+
+// Which rules hold the principle of storage limitation up?
+func ExampleEnforcing() {
+	fmt.Println(policy.Enforcing(policy.StorageLimitation))
+	fmt.Println(policy.PrincipleOf("DA-EXCESS-01"))
+	// Output:
+	// [RT-CLASH-01 RT-EXPIRED-01 RT-EXPIRED-02 RT-LAW-01 RT-LONGER-01 RT-NONE-01 RT-OPEN-01]
+	// data-minimisation
+}
