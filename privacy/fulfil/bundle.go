@@ -166,6 +166,14 @@ func Check(ctx context.Context, shelf Shelf) (Manifest, error) {
 	return m, f.Err("fulfil: check")
 }
 
+// changed tells of a file whether it is no more on the shelf as it was put.
+func changed(ctx context.Context, shelf Shelf) func(File) bool {
+	return func(f File) bool {
+		content, err := read(ctx, shelf, f.Name)
+		return err != nil || describe(f.Name, content) != f
+	}
+}
+
 func read(ctx context.Context, shelf Shelf, name string) ([]byte, error) {
 	r, err := shelf.Open(ctx, name)
 	if err != nil {

@@ -16,7 +16,7 @@ import (
 
 // Export puts on a shelf what the person is given under a request for access or portability: for each system its files, in
 // JSON and CSV, and the [Manifest]. Portability takes what the person provided, on consent or contract, that is processed by
-// automated means (Art 20(1)). A system that answered before keeps the files it has.
+// automated means (Art 20(1)). A system that answered before keeps the files it has, if they are on the shelf as they were put.
 //
 // A system that fails, hangs, panics, or yields too much or too little has failed, and nothing of it is put on the shelf; the
 // rest goes on, and Export called again asks it anew. An error means that the desk, a store or the shelf failed, or the
@@ -28,6 +28,7 @@ func (s *Service) Export(ctx context.Context, o Order, shelf Shelf) (Report, err
 	}
 	c, err := s.begin(ctx, o, rights.Access, rights.Portability)
 	if err == nil {
+		c.intact = func(ctx context.Context, files []File) bool { return !slices.ContainsFunc(files, changed(ctx, shelf)) }
 		err = c.each(ctx, func(ctx context.Context, id erasure.SystemID) (Part, error) { return c.export(ctx, shelf, id) })
 	}
 	if err == nil {

@@ -314,6 +314,30 @@ func TestAgain(t *testing.T) {
 	says(t, "again", r, err, "billing data 2", "crm data 1", "tickets data 1")
 }
 
+// Files that were lost or overwritten, as by another who was at work at the same time and lost, and those of another shelf, are put
+// again.
+func TestFilesThatWereLost(t *testing.T) {
+	w := newWorld(t)
+	w.receive(rights.Access)
+	ctx, s := t.Context(), w.service()
+	if _, err := s.Export(ctx, order, w.shelf); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.shelf.Put(ctx, "crm.json", []byte("[]")); err != nil {
+		t.Fatal(err)
+	}
+	for _, shelf := range []*fulfil.MemShelf{w.shelf, new(fulfil.MemShelf), w.shelf} {
+		r, err := s.Export(ctx, order, shelf)
+		says(t, "again", r, err, "billing data 2", "crm data 1", "tickets nothing-held 0")
+		if m, err := fulfil.Check(ctx, shelf); err != nil || !m.Complete {
+			t.Errorf("%+v, %v", m, err)
+		}
+	}
+	if r, err := s.Report(ctx, "r-1"); err != nil || r.Parts[0].Version != 2 || r.Parts[1].Version != 3 {
+		t.Errorf("%+v, %v", r.Parts, err)
+	}
+}
+
 // A context that ends stops it, wherever it is, and no system is said to have failed.
 func TestContextEnds(t *testing.T) {
 	w := newWorld(t)

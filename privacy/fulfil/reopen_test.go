@@ -273,6 +273,10 @@ func TestCloseNeedsTheStanding(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	refused := fulfil.Settlement{System: fulfil.Recipients, Answer: fulfil.Withheld, Grounds: []rights.Refusal{rights.ConditionsNotMet}, Evidence: "note-1"}
+	if _, err := s.Settle(ctx, order, refused); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "no ground keeps recipients") {
+		t.Errorf("recipients are not told: %v", err)
+	}
 	if _, err := s.Close(ctx, command("close")); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "standing") {
 		t.Errorf("%v", err)
 	}

@@ -202,6 +202,7 @@ func (s *Service) Settle(ctx context.Context, o Order, by Settlement) (Report, e
 	}
 	f.Require(slices.Contains(c.needs(c.r.Right), by.System), "system", "does not answer this request")
 	f.Require(by.Answer != Data && by.Answer != Done || (by.Answer == Data) == hands(c.r.Right), "answer", by.Answer.String()+" is none to a request for "+c.r.Right.String())
+	f.Require(by.System != Recipients || by.Answer != Withheld && len(by.Grounds) == 0, "grounds", "are given: no ground keeps recipients from being told")
 	p := Part{System: by.System, Answer: by.Answer, Evidence: by.Evidence}
 	for _, g := range by.Grounds {
 		p.withhold(g)

@@ -46,7 +46,7 @@ const (
 // Options are what a [Service] need not be told. The zero value, and nil, stand for the defaults.
 type Options struct {
 	Now      func() time.Time // nil: time.Now
-	Zone     *time.Location   // where the days begin; nil: UTC
+	Zone     *time.Location   // where the days begin: that of the desk and of the erasures; nil: UTC
 	Timeout  time.Duration    // how long one call of a system may take; 0: DefaultTimeout
 	MaxItems int              // how many items of one system a bundle takes, which are held in memory; 0: DefaultMaxItems
 }
@@ -128,7 +128,8 @@ type course struct {
 	names []privacy.SubjectID // of the person, as far as the marks of merges tell; the last is the one that holds
 	parts map[erasure.SystemID]Part
 
-	anew     bool // systems are looked at each time, also where they have answered
+	anew     bool                               // systems are looked at each time, also where they have answered
+	intact   func(context.Context, []File) bool // whether the files of a system that has answered are there; nil: nobody asks
 	failures []Failure
 }
 
@@ -251,14 +252,15 @@ func (c *course) put(ctx context.Context, p Part) error {
 // anew, and its standing looked at.
 func (c *course) each(ctx context.Context, ask func(ctx context.Context, id erasure.SystemID) (Part, error)) error {
 	for _, id := range c.systems {
-		if c.parts[id].Answer.Settled() && !c.order.Again && !c.anew {
+		held := c.parts[id]
+		if held.Answer.Settled() && !c.order.Again && !c.anew && (c.intact == nil || c.intact(ctx, held.Files)) {
 			continue
 		}
 		if err := c.still(ctx); err != nil {
 			return err
 		}
 		p, err := ask(ctx, id)
-		if held := c.parts[id]; err == nil && (!same(p, held) || !c.anew) {
+		if err == nil && (!same(p, held) || !c.anew) {
 			p.System = id
 			err = c.put(ctx, p)
 		}
