@@ -22,3 +22,6 @@ func DiffFields() (names []string, unsound int) {
 	}
 	return names, unsound
 }
+
+// LongerThan reports whether a period can be over later than another.
+var LongerThan = longer

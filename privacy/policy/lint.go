@@ -237,13 +237,3 @@ func (d *Document) consents(on civil.Date) bool {
 		return privacy.Holds(a.Since, a.Before, on) && activity{&a, d, on}.rests(lawfulbasis.Consent)
 	})
 }
-
-// longer reports whether a period can be over later than another that begins on the same day.
-func longer(p, than civil.Period) bool {
-	for _, from := range [...]civil.Date{civil.MustDate(2026, 1, 31), civil.MustDate(2026, 2, 1), civil.MustDate(2026, 7, 1)} {
-		if from.Add(p).After(from.Add(than)) {
-			return true
-		}
-	}
-	return false
-}
