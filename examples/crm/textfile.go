@@ -68,7 +68,7 @@ func (p *page) objection(o day.Objection, effects []rights.Effect) {
 	for _, e := range effects {
 		fates[e.Fate]++
 	}
-	p.line("    had the person objected to all 14: %d stop, %d until it is weighed, %d go on on another ground", fates[rights.Stops], fates[rights.Depends], fates[rights.GoesOn])
+	p.line("    had the person objected to all %d: %d stop, %d until it is weighed, %d go on on another ground", len(effects), fates[rights.Stops], fates[rights.Depends], fates[rights.GoesOn])
 }
 
 func (p *page) complaint(c day.Complained) {

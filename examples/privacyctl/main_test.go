@@ -93,6 +93,8 @@ func TestSession(t *testing.T) {
 	say("show access-2026-11-24")
 	say("show erasure-2026-11-24")
 	say("export access-7")
+	say("receive -id take-7 portability C-00002")
+	say("export take-7")
 	say("complaints")
 	say("decide C-00002 market-upgrades")
 	say("decide C-00005 market-upgrades")

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"unicode/utf8"
 
+	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/internal/contain"
@@ -94,17 +95,19 @@ func wellFormed(i *Item) bool {
 	return privacy.CheckID(i.Record) == "" && privacy.CheckID(i.Category) == "" && (i.Withheld == rights.NoRefusal || len(i.Fields) == 0)
 }
 
-// reach is how far a right reaches an item.
+// reach is how far a right reaches an item. Of data that no activity of the controller uses nobody knows on what ground they are
+// held: those are not left out unseen, unless they are portable on none.
 func (c *course) reach(i *Item) rights.Scope {
 	if c.r.Right != rights.Portability {
 		return rights.Yes
 	}
-	reach := rights.No
+	reach, used := rights.No, false
 	for _, a := range c.h.Activities {
 		whole, part := c.uses(a.Data, i.Category)
 		if !privacy.Holds(a.Since, a.Before, c.r.Received) || !whole && !part {
 			continue
 		}
+		used = true
 		for _, g := range a.Grounds {
 			if !privacy.Holds(g.Since, g.Before, c.r.Received) {
 				continue
@@ -121,7 +124,13 @@ func (c *course) reach(i *Item) rights.Scope {
 			}
 		}
 	}
-	return reach
+	if used {
+		return reach
+	}
+	if scope, _ := rights.Portable(lawfulbasis.Contract, i.Provided, i.Automated, c.r.Regime, c.r.Received); scope != rights.No {
+		return rights.Unclear
+	}
+	return rights.No
 }
 
 // uses reports whether an activity that needs data uses a category, all of it or something that is part of it.

@@ -147,7 +147,10 @@ func TestPortability(t *testing.T) {
 		r, err := w.service().Export(t.Context(), fulfil.Order{Request: "r-1", By: "clerk", Again: true}, w.shelf)
 		says(t, what, r, err, "billing nothing-held 0 outside 2", want, "tickets nothing-held 0")
 	}
-	says2("a category that no activity uses", "crm nothing-held 0 outside 1")
+	says2("a category that no activity uses", "crm failed 0 unclear")
+	w.crm.item = func(i *fulfil.Item) { i.Provided = privacy.No }
+	says2("so, and it was not provided", "crm nothing-held 0 outside 1")
+	w.crm.item = nil
 	if w.host.Categories, err = privacy.NewCategories(privacy.CategoryDef{ID: "email", Title: "E-mail"}, privacy.CategoryDef{ID: "email.work", Parent: "email", Title: "At work"}); err != nil {
 		t.Fatal(err)
 	}

@@ -57,7 +57,7 @@ const (
 	Foreign    Fault = "foreign"     // it yielded something of another person, or what is no item
 	TooMuch    Fault = "too-much"    // it yielded more items than a bundle takes
 	Half       Fault = "half"        // it yielded less than its own Eraser finds
-	Unclear    Fault = "unclear"     // it does not say what portability depends on
+	Unclear    Fault = "unclear"     // it does not say what portability depends on, or no activity of the controller uses what it holds
 	Unfounded  Fault = "unfounded"   // it withholds on a ground that the law does not have for the request
 	Unable     Fault = "unable"      // it has no method for the request: somebody does it by hand
 	StillThere Fault = "still-there" // it said that it was done, and the second look found otherwise

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/examples/crm/host"
+	"github.com/lawful-go/lawful/examples/crm/readers"
 	"github.com/lawful-go/lawful/examples/crm/systems"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
@@ -55,7 +56,7 @@ func (s *Side) office(db *host.DB, e *Eraser, at time.Time) (*Office, error) {
 	if o.Complaints, err = complaint.NewDesk(s.stores.Complaints(), Calendar, &complaint.Options{Now: now, Zone: zone}); err != nil {
 		return nil, err
 	}
-	var activities []lawfulbasis.Activity
+	activities := Beside()
 	for a := range s.Policy.Activities() {
 		activities = append(activities, a)
 	}
@@ -65,6 +66,21 @@ func (s *Side) office(db *host.DB, e *Eraser, at time.Time) (*Office, error) {
 		Obligations: obligation.Sink{Store: s.stores.Obligations(), Outbox: s.stores.Feed()}, Activities: activities, Categories: s.Policy.Categories(),
 	}, &fulfil.Options{Now: now, Zone: zone})
 	return o, err
+}
+
+// Beside returns what the company does with data that its systems hold and the published policy does not name, and on which grounds:
+// its own view, without which nobody could tell what of them is portable.
+func Beside() []lawfulbasis.Activity {
+	one := func(id privacy.ActivityID, title string, data privacy.Category, g lawfulbasis.Ground) lawfulbasis.Activity {
+		return lawfulbasis.Activity{ID: id, Title: title, Data: []privacy.Category{data}, Grounds: []lawfulbasis.Ground{g}}
+	}
+	return []lawfulbasis.Activity{
+		one("answer-tickets", "Answering what customers ask", systems.Tickets, lawfulbasis.Ground{Basis: lawfulbasis.Contract}),
+		one("keep-invoices", "Keeping records for VAT", readers.Invoices, lawfulbasis.Ground{Basis: lawfulbasis.LegalObligation,
+			Law: privacy.Citation{Instrument: "VATA 1994", Provision: "Sch 11 para 6"}}),
+		one("prove-consents", "Being able to demonstrate consent", systems.Forms, lawfulbasis.Ground{Basis: lawfulbasis.LegalObligation,
+			Law: privacy.UKGDPR.Cite("Art 7(1)")}),
+	}
 }
 
 // Identifiers returns by what a contact would come back.
