@@ -18,8 +18,8 @@
 // # Terms
 //
 // [Options] say what more a purpose asks of a grant, see [Terms]: how long it lasts; double opt-in, which is a grant that
-// asks and one that confirms; and the material changes of the notice, after which people are asked again. Terms only ever
-// take away. Whether somebody is old enough to consent is answered before the consent is recorded, see [Child].
+// asks and one that confirms, both after any refusal; and the material changes of the notice, after which people are asked
+// again. Terms only ever take away. Whether somebody is old enough to consent is answered before the consent is recorded, see [Child].
 //
 // # Questions about the past
 //

@@ -56,6 +56,8 @@ type tally struct {
 	grant      Event     // newest grant that counts; Kind 0: none
 	refusal    Event     // newest refusal; Seq and At as they came
 	refused    bool
+	asked      bool      // a grant that counts is not a confirmation
+	askedAt    time.Time // earliest At among those
 	next       time.Time // when the next event is to be considered; zero: there is none
 
 	key  Key    // of the history that is followed
@@ -87,7 +89,13 @@ func (t *tally) add(e *Event) {
 		return
 	}
 	if e.Kind == Given {
-		if e.Seq > t.refusedSeq && (!t.refused || e.At.After(t.refusedAt)) && (t.grant.Kind != Given || e.newer(&t.grant)) {
+		if e.Seq <= t.refusedSeq || t.refused && !e.At.After(t.refusedAt) {
+			return
+		}
+		if e.Proof.Method != DoubleOptIn && (!t.asked || e.At.Before(t.askedAt)) {
+			t.asked, t.askedAt = true, e.At
+		}
+		if t.grant.Kind != Given || e.newer(&t.grant) {
 			t.grant = *e
 		}
 		return
@@ -96,7 +104,7 @@ func (t *tally) add(e *Event) {
 		t.refusal = *e
 		t.refusedAt = e.At
 	}
-	t.refused = true
+	t.refused, t.asked = true, false
 	t.refusedSeq = max(t.refusedSeq, e.Seq)
 	if t.grant.Seq < t.refusedSeq || !t.grant.At.After(t.refusedAt) {
 		t.grant.Kind = 0
@@ -121,6 +129,11 @@ func (t *tally) governs() *Event {
 	return nil
 }
 
+// confirmed reports whether a grant confirms one that asked, see [Terms.Confirmed].
+func (t *tally) confirmed(e *Event) bool {
+	return e.Proof.Method == DoubleOptIn && (!t.refused || t.asked && !t.askedAt.After(e.At))
+}
+
 // state returns the state that the events so far amount to.
 func (t *tally) state(terms Terms) State {
 	e := t.governs()
@@ -135,7 +148,7 @@ func (t *tally) state(terms Terms) State {
 		s.Why = WhyRefused
 	case !e.proved():
 		s.Why = WhyUnproved
-	case terms.Confirmed && e.Proof.Method != DoubleOptIn:
+	case terms.Confirmed && !t.confirmed(e):
 		s.Why = WhyUnconfirmed
 	default:
 		var why Why

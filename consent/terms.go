@@ -15,7 +15,9 @@ type Terms struct {
 	Location *time.Location // where the day of the grant is taken; nil: UTC
 
 	// Confirmed asks for double opt-in: two grants, of which the first asks, by whatever method, and is not in force, and
-	// the second, by [DoubleOptIn], is what the person did with the link that was sent to them.
+	// the second, by [DoubleOptIn], is what the person did with the link that was sent to them. After a refusal or
+	// withdrawal the person asks anew before a confirmation counts: the link of an earlier message, followed again,
+	// revives nothing. Where nobody ever refused, a confirmation stands for both, as other systems hold it.
 	Confirmed bool
 
 	// Renewals are the changes of the notice that matter so much that the person is asked again, in any order.
