@@ -143,6 +143,9 @@ func cell(v string) string {
 // not as it was put.
 func Check(ctx context.Context, shelf Shelf) (Manifest, error) {
 	var m Manifest
+	if shelf == nil {
+		return m, fmt.Errorf("fulfil: check: %w", privacy.Fault{Field: "shelf", Reason: "is not given"})
+	}
 	text, err := read(ctx, shelf, ManifestName)
 	if err != nil {
 		return m, fmt.Errorf("fulfil: check: manifest: %w", err)

@@ -9,6 +9,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
@@ -58,6 +59,10 @@ func (c *course) erase(ctx context.Context, e Erasing) error {
 	if err != nil {
 		return err
 	}
+	told, err := c.tellErased(ctx, certs)
+	if err != nil {
+		return err
+	}
 	for _, id := range c.systems {
 		p := c.erased(id, certs, &left)
 		if p.System = id; same(p, c.parts[id]) {
@@ -67,16 +72,46 @@ func (c *course) erase(ctx context.Context, e Erasing) error {
 			return err
 		}
 	}
-	told := make(map[privacy.RecipientID]bool)
-	for i := range certs {
-		for _, to := range certs[i].Told {
-			told[to] = true
-		}
-	}
 	if p := recipients(len(told)); !same(p, c.parts[Recipients]) {
 		return c.put(ctx, p)
 	}
 	return nil
+}
+
+// tellErased tells those who had what is gone under another name of the person, whom the erasures do not know, and returns who is told in all.
+func (c *course) tellErased(ctx context.Context, certs []erasure.Certificate) (map[privacy.RecipientID]bool, error) {
+	told := make(map[privacy.RecipientID]bool)
+	var owed []obligation.Obligation
+	for i := range certs {
+		cert := &certs[i]
+		for _, to := range cert.Told {
+			told[to] = true
+		}
+		gone := make(map[privacy.Category]bool)
+		for _, item := range cert.Items {
+			if item.Kind != erasure.Gone || gone[item.Category] || len(c.names) == 1 {
+				continue
+			}
+			gone[item.Category] = true
+			all, err := c.had(ctx, []privacy.Category{item.Category})
+			if err != nil {
+				return nil, err
+			}
+			for _, to := range all {
+				told[to] = true
+				owed = append(owed, obligation.Obligation{
+					Kind: obligation.Erased, Regime: c.r.Regime, Subject: c.subject(), Recipient: to, Cause: string(cert.Erasure), Detail: string(item.Category), Raised: cert.Begun,
+				})
+			}
+		}
+	}
+	if len(owed) == 0 {
+		return told, nil
+	}
+	if err := c.h.Obligations.Raise(ctx, owed...); err != nil {
+		return nil, fmt.Errorf("obligations: %w", err)
+	}
+	return told, nil
 }
 
 // carryOut goes on with the last erasure of the round, and begins another where there is none, or something is to go that is in

@@ -78,6 +78,9 @@ func TestAccess(t *testing.T) {
 // A bundle whose files were changed or lost is found out, file by file.
 func TestCheck(t *testing.T) {
 	w := newWorld(t)
+	if _, err := fulfil.Check(t.Context(), nil); !errors.Is(err, privacy.ErrInvalid) {
+		t.Errorf("no shelf: %v", err)
+	}
 	if _, err := fulfil.Check(t.Context(), w.shelf); !errors.Is(err, privacy.ErrNotFound) {
 		t.Errorf("an empty shelf: %v", err)
 	}

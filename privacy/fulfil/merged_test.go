@@ -83,10 +83,28 @@ func TestMergedBefore(t *testing.T) {
 	}
 
 	w = newWorld(t)
+	w.host.Recipients = perName{old: {"freshdesk", "keap"}, jane: {"freshdesk", "stripe"}}
+	w.erasing.Recipients = w.host.Recipients
+	w.host.Erasure = w.eraser(w.erasing)
 	w.receiveOf(old, rights.Erasure)
 	w.merge(old, jane)
-	r, err = w.service().Erase(t.Context(), order, fulfil.Erasing{Claims: privacy.No})
-	says(t, "erasure", r, err, "billing done 1 [legal-obligation-or-task]", "crm done 1", "tickets nothing-held 0", "recipients done 2")
+	for range 2 {
+		r, err = w.service().Erase(t.Context(), order, fulfil.Erasing{Claims: privacy.No})
+		says(t, "erasure", r, err, "billing done 1 [legal-obligation-or-task]", "crm done 1", "tickets nothing-held 0", "recipients done 3")
+	}
+	if got := w.owedTo(); !slices.Equal(got, []string{"erased freshdesk email", "erased freshdesk score", "erased keap email", "erased keap score", "erased stripe email", "erased stripe score"}) {
+		t.Errorf("%q", got)
+	}
+	failing := new(fuse)
+	w.fuse(failing)
+	for at := 1; at < 60; at++ {
+		if failing.calls, failing.at = 0, at; at%2 == 0 {
+			failing.late = true
+		}
+		if _, err := w.service().Erase(t.Context(), order, fulfil.Erasing{Claims: privacy.No}); err != nil && !errors.Is(err, errDown) {
+			t.Errorf("stopped at call %d: %v", at, err)
+		}
+	}
 }
 
 // A system that answered before the merge answered for another: it is asked again, and the request is not closed before.
