@@ -8,6 +8,7 @@
 //	go run ./examples/quickstart -at 2030-01-01 -in customers.csv -json
 //	go run ./examples/quickstart lint                             # each fault of the policy, and what mends it
 //	go run ./examples/quickstart lint -corrected -at 2026-11-24   # the same policy without them
+//	go run ./examples/quickstart diff                             # what changed between them, and who must hear of it
 //	go run ./examples/quickstart publish -what record -form csv   # the policy as a notice, a page, a record or JSON
 //
 // The file has one row for each account, contact, contract and consent; see sample.csv, which is generated, and the
@@ -60,6 +61,9 @@ func run(args []string, out io.Writer) error {
 	}
 	if len(args) > 0 && args[0] == "publish" {
 		return runPublish(args[1:], out)
+	}
+	if len(args) > 0 && args[0] == "diff" {
+		return runDiff(args[1:], out)
 	}
 	set, err := parse(args)
 	if err != nil {

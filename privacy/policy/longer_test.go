@@ -34,6 +34,8 @@ func TestLonger(t *testing.T) {
 		{civil.Period{Days: 28}, civil.Period{Months: 1}, false},
 		{civil.Period{Months: 12}, civil.Period{Years: 1}, false},
 		{civil.Period{}, civil.Period{}, false},
+		{civil.Period{Years: 9000, Days: 1}, civil.Period{Months: 1}, true},
+		{civil.Period{Months: 1}, civil.Period{Years: 9000, Days: 1}, false},
 	} {
 		if got := policy.LongerThan(c.p, c.than); got != c.want {
 			t.Errorf("%v than %v: %v", c.p, c.than, got)

@@ -68,3 +68,22 @@ func ExampleNotice() {
 	//
 	// The policy does not say.
 }
+
+// The record of what is done on behalf of another, for a client who asks for it.
+func ExampleProcessorRecord() {
+	client := privacy.Controller{Name: "Client plc", Email: "privacy@client.example"}
+	record, err := publish.ProcessorRecord(vqcomms.Corrected(), civil.MustDate(2026, 11, 24), publish.Engagement{
+		Client: client, Processing: []string{"hosting", "support"}, Transfers: []policy.Transfer{{To: "US", Rests: []policy.TransferBasis{policy.IDTA}}},
+	})
+	if err != nil {
+		fmt.Println(err)
+	}
+	for _, column := range []int{0, 4, 5, 6} {
+		fmt.Println(record.Columns[column]+":", record.Rows[0][column])
+	}
+	// Output:
+	// client name: Client plc
+	// categories of processing: hosting; support
+	// third countries: US (any recipient)
+	// safeguards: US: the International Data Transfer Agreement
+}
