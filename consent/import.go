@@ -26,6 +26,7 @@ type Report struct {
 	Stored   int   `json:"stored"`             // of them stored as events
 	Known    int   `json:"known"`              // of them held already, or given twice
 	LeftOut  []int `json:"leftOut,omitempty"`  // of them not stored: grants, by row number from 0, that would follow a decision already held
+	Barred   []int `json:"barred,omitempty"`   // of them not stored: grants of people who are suppressed, by row number from 0
 	AskAgain []Key `json:"askAgain,omitempty"` // the newest decision is a grant without proof, not confirmed or under a notice that counts no more: to be asked for anew
 	Stopped  []Key `json:"stopped,omitempty"`  // a grant was in force until this import
 }
@@ -40,6 +41,10 @@ type Report struct {
 // is listed in [Report.LeftOut]. The order of the rows of one import does not matter. An opt-out is stored whatever
 // is held, and stops a grant even if it is the older one, since it arrived later; see [Report.Stopped].
 //
+// A grant of somebody who is suppressed is not stored, whatever its date and proof, see [Options.Suppressed]; it is listed in
+// [Report.Barred]. Only the person brings it back, by a consent that they give themselves. A row for a purpose that consent
+// cannot be given to is a fault.
+//
 // Importing the same rows again stores nothing. All rows are checked before anything is written: for rows with faults
 // it returns every fault, by row, and writes nothing. Where the store fails on the way, the report tells what was done
 // until then, and the import can be run again; grants of a key that was cut off behind an opt-out are then left out.
@@ -52,20 +57,57 @@ func (l *Ledger) Import(ctx context.Context, rows iter.Seq[Imported]) (Report, e
 	f.Require(rows != nil, "rows", "is not given")
 	if rows != nil {
 		for in := range rows {
-			b.take(in, &f, l.skew)
+			b.take(in, &f, l)
 		}
 	}
 	if err := l.ready(&f, op); err != nil {
 		return Report{}, err
 	}
 	r := Report{Rows: b.n}
+	if err := l.bar(ctx, &b, &r); err != nil {
+		return Report{}, fmt.Errorf("%s: %w", op, err)
+	}
 	for _, k := range b.keys {
+		if len(b.rows[k]) == 0 {
+			continue
+		}
 		if err := l.importKey(ctx, k, now, b.rows[k], &r); err != nil {
 			return r, fmt.Errorf("%s: %w", op, err)
 		}
 	}
 	slices.Sort(r.LeftOut)
 	return r, nil
+}
+
+// bar takes the grants of people who are suppressed out of the rows.
+func (l *Ledger) bar(ctx context.Context, b *batch, r *Report) error {
+	subjects := b.granting()
+	if l.suppressed == nil || len(subjects) == 0 {
+		return nil
+	}
+	answers, err := l.suppressed(ctx, subjects)
+	if err == nil && len(answers) != len(subjects) {
+		err = fmt.Errorf("answers about %d of %d people: %w", len(answers), len(subjects), privacy.ErrInvalid)
+	}
+	if err != nil {
+		return fmt.Errorf("suppressed: %w", err)
+	}
+	barred := make(map[privacy.SubjectID]bool)
+	for i, s := range subjects {
+		barred[s] = answers[i]
+	}
+	for k, rows := range b.rows {
+		if barred[k.Subject] {
+			b.rows[k] = slices.DeleteFunc(rows, func(w row) bool {
+				if w.Kind == Given {
+					r.Barred = append(r.Barred, w.n)
+				}
+				return w.Kind == Given
+			})
+		}
+	}
+	slices.Sort(r.Barred)
+	return nil
 }
 
 // importKey stores the rows of one key, as often as others get in first.

@@ -25,10 +25,11 @@ type batch struct {
 }
 
 // take adds a row, and records its faults.
-func (b *batch) take(in Imported, f *privacy.Faults, skew time.Duration) {
+func (b *batch) take(in Imported, f *privacy.Faults, l *Ledger) {
 	where := fmt.Sprintf("rows[%d].", b.n)
 	r := row{Event: Decision(in).event(b.now), n: b.n, undated: in.At.IsZero()}
-	r.check(f, where, skew)
+	r.check(f, where, l.skew)
+	l.checkPurpose(f, where, &r.Event)
 	if r.undated && in.Kind == Given && in.Proof.Complete() {
 		f.Add(where+"at", "is missing: a grant is demonstrable only with its time (Art 7(1))")
 	}
@@ -37,6 +38,19 @@ func (b *batch) take(in Imported, f *privacy.Faults, skew time.Duration) {
 	}
 	b.rows[in.Key] = append(b.rows[in.Key], r)
 	b.n++
+}
+
+// granting returns the people of whom there is a grant among the rows, each once.
+func (b *batch) granting() []privacy.SubjectID {
+	var list []privacy.SubjectID
+	seen := make(map[privacy.SubjectID]bool)
+	for _, k := range b.keys {
+		if !seen[k.Subject] && slices.ContainsFunc(b.rows[k], func(r row) bool { return r.Kind == Given }) {
+			seen[k.Subject] = true
+			list = append(list, k.Subject)
+		}
+	}
+	return list
 }
 
 // compare orders rows as they are to be stored: by time, a refusal behind a grant of the same instant, a grant without

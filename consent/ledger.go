@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"maps"
+	"slices"
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
@@ -24,6 +25,14 @@ type Options struct {
 
 	Confirmed map[privacy.PurposeID]bool      // purposes that ask for double opt-in, see [Terms.Confirmed]
 	Renewals  map[privacy.PurposeID][]Renewal // material changes of the notice, by purpose, see [Terms.Renewals]
+
+	// Purposes are those that consent can be given to; a grant for another is refused, a refusal and a withdrawal never
+	// are. None: any.
+	Purposes []privacy.PurposeID
+
+	// Suppressed tells which of some people no import may bring back, in their order. [Ledger.Import] asks it once, about
+	// all of whom there is a grant among its rows. Nil: nobody is asked.
+	Suppressed func(ctx context.Context, subjects []privacy.SubjectID) ([]bool, error)
 }
 
 // Ledger records what people decide and answers where their consent stands. It is safe for concurrent use if its
@@ -35,8 +44,10 @@ type Ledger struct {
 	validity map[privacy.PurposeID]civil.Period
 	location *time.Location
 
-	confirmed map[privacy.PurposeID]bool
-	renewals  map[privacy.PurposeID][]Renewal
+	confirmed  map[privacy.PurposeID]bool
+	renewals   map[privacy.PurposeID][]Renewal
+	purposes   []privacy.PurposeID
+	suppressed func(context.Context, []privacy.SubjectID) ([]bool, error)
 }
 
 // NewLedger returns a ledger over a store. The options are copied; nil stands for the defaults. Without a store
@@ -46,7 +57,7 @@ func NewLedger(s Store, o *Options) *Ledger {
 		o = &Options{}
 	}
 	l := &Ledger{store: s, now: o.Now, skew: o.Skew, validity: maps.Clone(o.Validity), location: o.Location,
-		confirmed: maps.Clone(o.Confirmed), renewals: cloneRenewals(o.Renewals)}
+		confirmed: maps.Clone(o.Confirmed), renewals: cloneRenewals(o.Renewals), purposes: slices.Clone(o.Purposes), suppressed: o.Suppressed}
 	if l.now == nil {
 		l.now = time.Now
 	}
@@ -141,6 +152,12 @@ func (l *Ledger) Keys(ctx context.Context, subject privacy.SubjectID) iter.Seq2[
 			}
 		}
 	}
+}
+
+// checkPurpose records a grant for a purpose that consent cannot be given to.
+func (l *Ledger) checkPurpose(f *privacy.Faults, where string, e *Event) {
+	known := e.Kind != Given || len(l.purposes) == 0 || slices.Contains(l.purposes, e.Key.Purpose)
+	f.Require(known, where+"key.purpose", "is none that consent can be given to")
 }
 
 // ready returns the faults found, and the one of a ledger without a store.

@@ -13,7 +13,7 @@ import (
 const attempts = 32
 
 // Give records that the person consents, now. Notice version, digest of the wording and method must be there
-// (Art 7(1)). Repeating the decision that governs, with the same proof and while it is in force, stores nothing and
+// (Art 7(1)), and the purpose must be one of the options. Repeating the decision that governs, with the same proof and while it is in force, stores nothing and
 // returns it. A grant that has run out is given anew.
 //
 // It returns [privacy.ErrConflict], and stores nothing, where a refusal got in meanwhile, or is dated at or after
@@ -53,6 +53,7 @@ func (l *Ledger) record(ctx context.Context, op string, d Decision) (Event, erro
 	if e.Kind == Given {
 		e.Proof.checkComplete(&f, "proof.")
 	}
+	l.checkPurpose(&f, "", &e)
 	if err := l.ready(&f, op); err != nil {
 		return Event{}, err
 	}

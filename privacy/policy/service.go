@@ -161,9 +161,10 @@ func (t *task) transact(ctx context.Context, do func() error) error {
 				return err
 			}
 		}
-		options := consent.Options(t.options)
-		options.Now = func() time.Time { return t.now }
-		t.tx, t.ledger = tx, consent.NewLedger(tx.Consent, &options)
+		o := &t.options
+		t.tx, t.ledger = tx, consent.NewLedger(tx.Consent, &consent.Options{
+			Now: func() time.Time { return t.now }, Skew: o.Skew, Validity: o.Validity, Location: o.Location, Confirmed: o.Confirmed, Renewals: o.Renewals,
+		})
 		return do()
 	}
 	if t.joined && t.stores.Begin == nil {
