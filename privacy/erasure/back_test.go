@@ -24,7 +24,7 @@ func TestAClockSetBackDestroysNothingMore(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(1, 2))
 	first := day(2024, 1, 1)
 	turned := 0
-	for range 1500 {
+	for range 500 {
 		var rules []retention.Rule
 		since := civil.Date{}
 		for n := range 1 + rnd.IntN(4) {

@@ -159,7 +159,7 @@ func TestCorrectionsThatFollow(t *testing.T) {
 	if got := w.owedTo(); !slices.Equal(got, []string{"rectified freshdesk email", "rectified freshdesk invoice", "rectified keap email"}) {
 		t.Errorf("%q", got)
 	}
-	if r, err = s.Settle(ctx, order, fulfil.Settlement{System: "billing", Answer: fulfil.Done, Evidence: "note-1"}); err != nil {
+	if _, err := s.Settle(ctx, order, fulfil.Settlement{System: "billing", Answer: fulfil.Done, Evidence: "note-1"}); err != nil {
 		t.Fatal(err)
 	}
 	r, err = s.Rectify(ctx, order, right, total)
