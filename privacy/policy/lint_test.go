@@ -313,6 +313,7 @@ func TestLintFollowsTheLawOfTheDay(t *testing.T) {
 		{"the soft opt-in", together(rest(onInterest), reaching(policy.Individuals), func(d *policy.Document) { d.Activities[0].SoftOptIn = true }), from2026, nil},
 		{"a derogation, once, to somebody else", func(d *policy.Document) {
 			d.Transfers[0].Recipient, d.Transfers[0].Rests, d.Recipients = "b", []policy.TransferBasis{policy.Derogation}, d.Recipients[1:]
+			d.Disclosures = nil
 		}, from2026, nil},
 		{"a ring of categories", func(d *policy.Document) {
 			d.Categories[0].Parent, d.Retention = email, d.Retention[1:]

@@ -16,6 +16,14 @@ var recipientRules = []lintRule{
 		recipients(func(_ *Document, r *Recipient, _ civil.Date) bool { return r.Example }),
 	},
 	{
+		"RC-UNNAMED-01", privacy.Medium, gdpr, 0, art("13(1)(e)"),
+		"what binds processors is said, and no processor nor a kind of them is named", "name them, or their kinds in full",
+		whole("recipients", func(d *Document, _ civil.Date) bool {
+			spoken := func(v Disclosure) bool { return v.Rule == InstructionsOnly || v.Rule == ProcessingContract }
+			return slices.ContainsFunc(d.Disclosures, spoken) && !slices.ContainsFunc(d.Recipients, func(r Recipient) bool { return r.Role == Processor })
+		}),
+	},
+	{
 		"RC-RENAMED-01", privacy.Low, gdpr, 0, art("5(1)(d), 13(1)(e)"),
 		"it has another name by that day", "use its name, and see whether the party to the contract is another",
 		recipients(func(_ *Document, r *Recipient, on civil.Date) bool {

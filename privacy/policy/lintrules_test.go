@@ -194,6 +194,9 @@ var lintCases = []lintCase{
 
 	// recipients
 	{code: "RC-EXAMPLE-01", since: from2018, where: "recipients[1]", fault: func(d *policy.Document) { d.Recipients[1].Example = true }},
+	{code: "RC-UNNAMED-01", since: from2018, where: "recipients", fault: func(d *policy.Document) {
+		d.Recipients[0].Role, d.Recipients[0].Terms, d.Recipients[0].SubProcessors = policy.AnotherController, nil, ""
+	}},
 	{code: "RC-RENAMED-01", since: from2018, where: "recipients[0]", fault: func(d *policy.Document) { d.Recipients[0].Renamed = policy.Renamed{To: "A2", Since: from2018} }},
 	{code: "RC-COOKIE-01", since: from2018, where: "cookies[0]", fault: func(d *policy.Document) { d.Cookies[0].Provider = "C" }},
 	{code: "DC-CLAIM-01", since: from2018, where: "disclosures[0]", fault: func(d *policy.Document) { d.Disclosures[0].Rule = policy.ConsentOrLaw }},

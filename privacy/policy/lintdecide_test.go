@@ -1,0 +1,67 @@
+package policy_test
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/policy"
+)
+
+// What a decision refuses for the policy's sake, whatever is known of the person, the linter finds in the policy on that day.
+func TestLintFindsWhatDecisionsRefuse(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	pick := func(list ...privacy.Category) privacy.Category { return list[r.IntN(len(list))] }
+	conditions := []lawfulbasis.Condition{
+		{Kind: lawfulbasis.ExplicitConsent}, {Kind: lawfulbasis.MadePublic}, {Kind: lawfulbasis.Health, Law: onLaw.Law}, {Kind: lawfulbasis.CriminalLaw, Law: onLaw.Law},
+	}
+	grounds := []lawfulbasis.Ground{onConsent, onContract, onLaw, onVital, onTask, onInterest, onStale, onCrime}
+	refused := 0
+	for range 3000 {
+		d := sound()
+		d.Categories[2].Parent = pick("contact", health, "convictions")
+		a := &d.Activities[0]
+		a.Data = []privacy.Category{pick("contact", email, "phone", health, "convictions")}
+		a.Grounds = nil
+		for range 1 + r.IntN(2) {
+			g := grounds[r.IntN(len(grounds))]
+			if g.Part = string(rune('a' + len(a.Grounds))); r.IntN(2) == 0 {
+				c := conditions[r.IntN(len(conditions))]
+				if g.Conditions = []lawfulbasis.Condition{c}; c.Kind == lawfulbasis.ExplicitConsent {
+					g.Purpose = news
+				}
+			}
+			switch r.IntN(6) {
+			case 0:
+				g.Since = day(2026, 6, 1)
+			case 1:
+				g.Before = day(2026, 6, 1)
+			}
+			a.Grounds = append(a.Grounds, g)
+		}
+		p, err := policy.New(d)
+		if err != nil {
+			continue
+		}
+		on := []civil.Date{day(2026, 2, 4), day(2026, 2, 5), day(2026, 5, 31), day(2026, 6, 1), day(2026, 11, 24)}[r.IntN(5)]
+		q, s := question(), clear()
+		q.Data, q.At = a.Data, on.In(p.Zone())
+		s.Consents[0].Explicit = privacy.Yes
+		if p.Decide(q, s).Outcome() != privacy.Refused {
+			continue
+		}
+		refused++
+		found := slices.ContainsFunc(policy.Lint(d, on), func(f privacy.Finding) bool {
+			return f.Severity >= privacy.Medium && len(f.Where) >= 13 && f.Where[:13] == "activities[0]"
+		})
+		if !found {
+			t.Errorf("on %v, with %v of %v on %+v:\n%v\n%v", on, a.Data, d.Categories[2].Parent, a.Grounds, p.Decide(q, s).Findings(), policy.Lint(d, on))
+		}
+	}
+	if refused < 300 {
+		t.Errorf("%d refusals", refused)
+	}
+}
