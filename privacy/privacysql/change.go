@@ -73,9 +73,9 @@ func (db *DB) exec(ctx context.Context, s statement, args ...any) (n int64, err 
 	return n, err
 }
 
-// transact runs do over one transaction: the one that the DB is in, or one of its own, which is made again from the
-// beginning where its error may pass.
-func (db *DB) transact(ctx context.Context, do func(*DB) error) error {
+// transact runs do over one transaction: the one that the DB is in, or one of its own, which is begun as the [grammar]
+// says, and made again from the beginning where its error may pass.
+func (db *DB) transact(ctx context.Context, begin string, do func(*DB) error) error {
 	if db.begins == nil {
 		return do(db)
 	}
@@ -83,7 +83,7 @@ func (db *DB) transact(ctx context.Context, do func(*DB) error) error {
 		in := *db
 		in.begins, in.broken = nil, new(error)
 		defer func() { *in.broken = errOver }()
-		return db.begins.Begin(ctx, db.grammar.begin, func(c Conn) error {
+		return db.begins.Begin(ctx, begin, func(c Conn) error {
 			in.conn = c
 			if err := do(&in); err != nil {
 				return err

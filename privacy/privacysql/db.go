@@ -26,7 +26,8 @@ type DB struct {
 //     newer, [privacy.ErrConflict]; where tables of those names are somebody else's, [privacy.ErrExists];
 //   - settings with which a power cut may take back what was acknowledged are refused with [privacy.ErrInvalid]. On
 //     SQLite that is any synchronous below FULL, and a journal_mode of OFF or MEMORY. Both are settings of a
-//     connection: a host sets them where each connection is opened, and not by a statement to the pool.
+//     connection: a host sets them where each connection is opened, and not by a statement to the pool. On PostgreSQL
+//     it is fsync, full_page_writes or synchronous_commit, the last of a connection too, where it is off.
 func Open(ctx context.Context, c Conn, o Options) (*DB, error) {
 	const op = "privacysql: open"
 	var f privacy.Faults

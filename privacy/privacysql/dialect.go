@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/lawful-go/lawful/privacy"
 )
@@ -13,29 +14,32 @@ type Dialect uint8
 
 // The dialects. The zero value is none, and is refused.
 const (
-	NoDialect Dialect = iota
-	SQLite            // 3.37 and later
+	NoDialect  Dialect = iota
+	SQLite             // 3.37 and later
+	PostgreSQL         // 15 and later, with the encoding UTF8
 )
 
-var dialectWords = privacy.Words{"none", "sqlite"}
+var dialectWords = privacy.Words{"none", "sqlite", "postgresql"}
 
 // grammar is what one dialect says in its own way.
 type grammar struct {
-	begin    string            // opens a transaction that is going to write
+	begin    string            // opens a transaction that comes out as if it had run before or after any other such
+	steps    string            // opens a transaction that writes, of which each statement is right by itself
 	snapshot string            // opens a transaction that reads what is there at one moment
+	lock     string            // keeps others from migrating until the transaction ends; empty where steps does
 	reserved string            // no name of a table begins so
 	numbered bool              // placeholders are $1, $2 … in place of ?
 	pieces   map[string]string // what stands for {name} in a statement
 
 	// columns selects the name of each table among those in the list {list}, with the name of each of its columns,
-	// both in lower case.
+	// both in lower case where the database takes names of other letters for the same.
 	columns string
 
 	// keeps returns why a connection may keep what it overwrites, nil where it does not.
 	keeps func(context.Context, Conn) (why, err error)
 
 	// forget takes what was overwritten, and is committed, out of whatever the database keeps beside its tables. It
-	// returns why that may not be so.
+	// returns why that may not be so. It is never asked where keeps always says why.
 	forget func(context.Context, Conn) (why, err error)
 
 	// durable returns an error where a power cut may take back what was acknowledged.
@@ -53,6 +57,7 @@ type grammar struct {
 var grammars = [...]grammar{
 	SQLite: {
 		begin:    "BEGIN IMMEDIATE", // a transaction that reads first and writes then may fail as busy
+		steps:    "BEGIN IMMEDIATE",
 		snapshot: "BEGIN",
 		reserved: "sqlite_",
 		pieces: map[string]string{
@@ -67,7 +72,30 @@ var grammars = [...]grammar{
 		forget:  forgetSQLite,
 		durable: durableSQLite,
 	},
+	PostgreSQL: {
+		begin:    "BEGIN ISOLATION LEVEL SERIALIZABLE",
+		steps:    "BEGIN ISOLATION LEVEL READ COMMITTED",
+		snapshot: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+		lock:     "SELECT pg_advisory_xact_lock(119165870830956)", // "lawful", as a number
+		reserved: "pg_",
+		numbered: true,
+		pieces: map[string]string{
+			"id": cText, "word": cText, "day": cText, "text": "TEXT", "int": "BIGINT", "bytes": "BYTEA",
+			"clustered": "", "heap": "",
+			"once":       "ON CONFLICT DO NOTHING",
+			"list":       "(SELECT jsonb_array_elements_text(?::text::jsonb))",
+			"overwrites": "1 = 0",
+		},
+		// Whatever bears such a name stands in the way, also an index; what others see is not looked at.
+		columns: "SELECT c.relname::text, a.attname::text FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid " +
+			"WHERE pg_catalog.pg_table_is_visible(c.oid) AND c.relname::text IN {list} AND a.attnum > 0 AND NOT a.attisdropped",
+		keeps:   keepsPostgreSQL,
+		durable: durablePostgreSQL,
+	},
 }
+
+// cText orders and compares byte by byte, whatever the database does.
+const cText = `TEXT COLLATE "C"`
 
 // grammar returns what the dialect says in its own way, nil for none.
 func (d Dialect) grammar() *grammar {
@@ -123,6 +151,26 @@ func durableSQLite(ctx context.Context, c Conn) error {
 			"or accept the loss with Options.AcceptPowerLoss: %w", journal, level, privacy.ErrInvalid)
 	}
 	return nil
+}
+
+// keepsPostgreSQL always says why: a row that is replaced stays until a vacuum, whose room is not overwritten, and in the
+// write-ahead log, with whatever was made of that: an archive, a standby, a base backup. No setting changes it.
+func keepsPostgreSQL(context.Context, Conn) (why, err error) {
+	return fmt.Errorf("a key could not be destroyed for good: PostgreSQL keeps what is replaced in its pages and in its log; "+
+		"keep the keys in a file of SQLite, or where keys are kept alone: %w", privacy.ErrInvalid), nil
+}
+
+// durablePostgreSQL refuses what loses transactions in a power cut: a log that is not synced, a commit that does not wait
+// for it, and pages that may be torn.
+func durablePostgreSQL(ctx context.Context, c Conn) error {
+	off, err := all(ctx, c, "SELECT name FROM pg_catalog.pg_settings WHERE setting = 'off' AND "+
+		"name IN ('fsync', 'full_page_writes', 'synchronous_commit') ORDER BY name", nil, new(cell[string]))
+	if err == nil && len(off) > 0 {
+		err = fmt.Errorf("a power cut may take back what was acknowledged, with %s off: "+
+			"set fsync, full_page_writes and synchronous_commit on, the last for every connection, "+
+			"or accept the loss with Options.AcceptPowerLoss: %w", strings.Join(off, ", "), privacy.ErrInvalid)
+	}
+	return err
 }
 
 // String returns the word of the dialect.

@@ -13,8 +13,15 @@
 //
 // A write to one store is one statement, right by itself: compare-and-swap is part of it. Acts that write to several
 // stores run in one transaction, see [DB.Stores]. Where the host has begun one, [DB.With] puts the stores into it: what
-// they write is kept or taken back with what the host wrote. On SQLite a transaction that reads before it writes may
+// they write is kept or taken back with what the host wrote. A write that finds a row of its key there is no error of the
+// database, so that the host's transaction goes on. On SQLite a transaction that reads before it writes may
 // fail as busy where another writes: the host begins such a one with BEGIN IMMEDIATE, as its driver lets it.
+//
+// On PostgreSQL the transactions of [DB.Stores] are SERIALIZABLE, since a merge and a withdrawal rest on what the other
+// changes: one of two that meet fails with 40001 or 40P01, and [Options].IsRetryable answers yes to both. What the host
+// begins by itself is of the isolation that it chose: at READ COMMITTED each write is right by itself, and an act that
+// reads first is not safe from another. A standby answers with what was true a while ago: the stores are opened over the
+// primary alone.
 //
 // A sequence is read whole before its first value is handed out. Within the loop the connection is free: it may write,
 // also where the pool has but one connection.
@@ -28,7 +35,7 @@
 // # Keys
 //
 // [DB.Keys] belongs into a file of its own, apart from what the keys seal and from its backups. On SQLite every connection
-// to it sets PRAGMA secure_delete=ON, see [KeyStore].
+// to it sets PRAGMA secure_delete=ON, see [KeyStore]. PostgreSQL keeps what is overwritten, and takes no key.
 //
 // # Erasures
 //
@@ -50,4 +57,7 @@
 // disclosure, a line of an erasure and a claim is its JSON in the column body, with columns beside to find it by. A change without
 // a number has seq 0, and a key that was destroyed is 32 zeros. A host may read the tables; what it writes into them by
 // itself is not checked.
+//
+// On PostgreSQL identifiers, words and days have the collation "C": they are told apart and sorted byte by byte, whatever
+// the database does. The tables are found, and made, by the search path.
 package privacysql

@@ -54,7 +54,7 @@ func (s ErasureLedger) append(ctx context.Context, lines []erasure.Line) error {
 		}
 	}
 	tried := 0
-	err := s.db.transact(ctx, func(in *DB) error {
+	err := s.db.transact(ctx, s.db.grammar.steps, func(in *DB) error {
 		tried++
 		return in.appendLines(ctx, lines, bodies)
 	})

@@ -64,7 +64,7 @@ func Migrate(ctx context.Context, c Conn, o Options) error {
 	}
 	err := within(s.grammar.snapshot, s.version)
 	for err == nil && version < latest {
-		err = within(s.grammar.begin, s.next)
+		err = within(s.grammar.steps, s.next)
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", op, err)
@@ -169,6 +169,11 @@ func (s schema) columns(ctx context.Context, c Conn) (map[string][]string, error
 // next makes the next version, within a transaction, and returns it. It looks again, since another process may have
 // been first.
 func (s schema) next(ctx context.Context, c Conn) (int, error) {
+	if s.grammar.lock != "" {
+		if _, err := c.Exec(ctx, s.grammar.lock); err != nil {
+			return 0, err
+		}
+	}
 	version, err := s.version(ctx, c)
 	if err != nil || version == latest {
 		return version, err

@@ -67,7 +67,7 @@ func (s FeedStore) take(ctx context.Context, l feed.Lease) error {
 // Number numbers what is committed, in one transaction, see [feed.Numbering]. Where it is made again after an answer was
 // lost, it counts what it numbered the last time.
 func (s FeedStore) Number(ctx context.Context, l feed.Lease, n int) (done int, err error) {
-	err = s.db.transact(ctx, func(in *DB) error {
+	err = s.db.transact(ctx, s.db.grammar.steps, func(in *DB) error {
 		done, err = FeedStore{in}.number(ctx, l, n)
 		return err
 	})

@@ -34,6 +34,7 @@ func TestPrefix(t *testing.T) {
 		{"a\x00", "has something else than lower-case letters, digits and underscores"},
 		{"sqlite_", "is what the database keeps for itself"},
 		{"sqlite", ""},
+		{"pg_", ""},
 	} {
 		var f privacy.Faults
 		o := Options{Dialect: SQLite, Prefix: c.prefix}
@@ -43,6 +44,21 @@ func TestPrefix(t *testing.T) {
 			t.Errorf("%q: refused: %v", c.prefix, list)
 		case c.fault != "" && (len(list) != 1 || list[0] != privacy.Fault{Field: "options.Prefix", Reason: c.fault}):
 			t.Errorf("%q: %v, want that it %s", c.prefix, list, c.fault)
+		}
+	}
+}
+
+// What a database keeps for itself is refused there alone.
+func TestPrefixOfTheDatabase(t *testing.T) {
+	for _, c := range []struct {
+		on     Dialect
+		prefix string
+		taken  bool
+	}{{SQLite, "sqlite_", true}, {SQLite, "pg_", false}, {PostgreSQL, "pg_", true}, {PostgreSQL, "sqlite_", false}} {
+		var f privacy.Faults
+		o := Options{Dialect: c.on, Prefix: c.prefix}
+		if o.check(&f); (len(f.List()) > 0) != c.taken {
+			t.Errorf("%v, %s: %v", c.on, c.prefix, f.List())
 		}
 	}
 }
@@ -58,7 +74,7 @@ func TestMigrateNamesEveryFault(t *testing.T) {
 
 // Numbers and words of the dialects are append-only.
 func TestDialects(t *testing.T) {
-	for i, want := range []string{"none", "sqlite"} {
+	for i, want := range []string{"none", "sqlite", "postgresql"} {
 		d := Dialect(i)
 		text, err := d.MarshalText()
 		if err != nil || string(text) != want || d.String() != want {

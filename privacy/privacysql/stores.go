@@ -10,7 +10,7 @@ import (
 )
 
 // Stores returns every store together, for a [policy.Service]. A transaction over them is one of the database, which
-// begins as one that writes, so that two of them come out as if one had run after the other. Where
+// begins so that two of them come out as if one had run after the other. Where
 // [Options].IsRetryable says that its error may pass, it is rolled back and its function is called again from the
 // beginning. After a call that failed, everything that follows in it fails, and it is rolled back whatever its function
 // returns.
@@ -44,5 +44,5 @@ var _ policy.Transactor = transactor{}
 
 // Tx is the transaction of [DB.Stores].
 func (t transactor) Tx(ctx context.Context, do func(policy.Stores) error) error {
-	return t.db.transact(ctx, func(in *DB) error { return do(t.all(in)) })
+	return t.db.transact(ctx, t.db.grammar.begin, func(in *DB) error { return do(t.all(in)) })
 }

@@ -80,62 +80,79 @@ func marked(ctx context.Context, s *privacysql.DB, spoilt string) []error {
 
 // No error repeats an identifier, whatever goes wrong.
 func TestErrorsCarryNoIdentifier(t *testing.T) {
-	ctx, path := t.Context(), file(t)
-	db := open(t, path, "busy_timeout(1)")
-	s := stores(t, db)
-	done, cancel := context.WithCancel(ctx)
-	cancel()
-	var said []error
-	say := func(errs ...error) { said = append(said, errs...) }
-
-	say(marked(ctx, s, " ")...)                     // no identifier
-	say(marked(done, s, "")...)                     // a done context
-	say(marked(ctx, s, "")...)                      // stores, and then conflicts
-	say(marked(ctx, s, "")...)                      // everything is there
-	say(marked(ctx, s, strings.Repeat("é", 99))...) // too long
-
-	other := open(t, path)
-	other.SetMaxOpenConns(1)
-	exec(t, other, "BEGIN IMMEDIATE")
-	say(marked(ctx, s, "-2")...) // locked
-	exec(t, other, "ROLLBACK")
-	say(marked(ctx, stores(t, open(t, path, "query_only(1)")), "-3")...)
-
-	for _, spoil := range []string{
-		`UPDATE privacy_request SET body = '{"history":[{"at":"canary"}],"id":"canary"}'`,
-		"UPDATE privacy_consent_event SET kind = 'canary'", "UPDATE privacy_consent_event SET wording = 'canary'",
-		"UPDATE privacy_standing SET kind = 'canary'", "UPDATE privacy_hold SET placed = 'canary'",
-		"UPDATE privacy_suppression SET hash = 'canary'", "UPDATE privacy_seal_key SET secret = x'63616e617279'",
-		`UPDATE privacy_obligation SET body = '{"id":"canary","raised":"canary"}'`, `UPDATE privacy_disclosure SET body = '{"at":"canary"}'`,
-		`UPDATE privacy_complaint SET body = '{"state":"canary"}'`,
-		`UPDATE privacy_notice_version SET body = '{"since":"canary"}'`, `UPDATE privacy_notice_entry SET body = '{"kind":"canary"}'`,
-		`UPDATE privacy_fulfilment SET body = '{"answer":"canary"}'`,
-		`UPDATE privacy_erasure_line SET body = '{"kind":"canary"}'`, `UPDATE privacy_sweep_claim SET body = '{"until":"canary"}'`,
-		"UPDATE privacy_schema SET marker = 'canary'",
-	} {
-		exec(t, db, spoil)
-	}
-	say(marked(ctx, s, "")...)
-	_, err := privacysql.Open(ctx, privacysql.Std(db), options)
-	say(err, privacysql.Migrate(ctx, privacysql.Std(db), options))
-	exec(t, db, "DROP TABLE privacy_hold", "CREATE TABLE privacy_hold (canary TEXT)")
-	say(marked(ctx, s, "")...)
-	db.Close()
-	say(marked(ctx, s, "")...)
-
-	failed := 0
-	for _, err := range said {
-		if err == nil {
-			continue
+	each(t, func(t *testing.T, d *database) {
+		var path string
+		ctx, name := t.Context(), d.fresh(t)
+		if d == onSQLite {
+			path = file(t)
+			name = source(path, "busy_timeout(1)")
 		}
-		failed++
-		for e := err; e != nil; e = errors.Unwrap(e) {
-			if strings.Contains(e.Error(), canary) {
-				t.Errorf("an error carries an identifier: %v", e)
+		db := d.dial(t, name)
+		s := d.in(t, db)
+		done, cancel := context.WithCancel(ctx)
+		cancel()
+		var said []error
+		say := func(errs ...error) { said = append(said, errs...) }
+
+		say(marked(ctx, s, " ")...)                     // no identifier
+		say(marked(done, s, "")...)                     // a done context
+		say(marked(ctx, s, "")...)                      // stores, and then conflicts
+		say(marked(ctx, s, "")...)                      // everything is there
+		say(marked(ctx, s, strings.Repeat("é", 99))...) // too long
+
+		if d == onSQLite {
+			other := open(t, path)
+			other.SetMaxOpenConns(1)
+			exec(t, other, "BEGIN IMMEDIATE")
+			say(marked(ctx, s, "-2")...) // locked
+			exec(t, other, "ROLLBACK")
+			say(marked(ctx, stores(t, open(t, path, "query_only(1)")), "-3")...)
+		}
+		for _, said := range d.readOnly {
+			readOnly := d.dial(t, name)
+			connected(t, readOnly, said)
+			say(marked(ctx, d.in(t, readOnly), "-3")...)
+		}
+
+		for _, spoil := range []string{
+			`UPDATE privacy_request SET body = '{"history":[{"at":"canary"}],"id":"canary"}'`,
+			"UPDATE privacy_consent_event SET kind = 'canary'", "UPDATE privacy_consent_event SET wording = 'canary'",
+			"UPDATE privacy_standing SET kind = 'canary'", "UPDATE privacy_hold SET placed = 'canary'",
+			"UPDATE privacy_suppression SET hash = 'canary'",
+			`UPDATE privacy_obligation SET body = '{"id":"canary","raised":"canary"}'`, `UPDATE privacy_disclosure SET body = '{"at":"canary"}'`,
+			`UPDATE privacy_complaint SET body = '{"state":"canary"}'`,
+			`UPDATE privacy_notice_version SET body = '{"since":"canary"}'`, `UPDATE privacy_notice_entry SET body = '{"kind":"canary"}'`,
+			`UPDATE privacy_fulfilment SET body = '{"answer":"canary"}'`,
+			`UPDATE privacy_erasure_line SET body = '{"kind":"canary"}'`, `UPDATE privacy_sweep_claim SET body = '{"until":"canary"}'`,
+			"UPDATE privacy_schema SET marker = 'canary'",
+		} {
+			exec(t, db, spoil)
+		}
+		if !d.keyless {
+			exec(t, db, "UPDATE privacy_seal_key SET secret = x'63616e617279'")
+		}
+		say(marked(ctx, s, "")...)
+		_, err := privacysql.Open(ctx, privacysql.Std(db), d.options())
+		say(err, privacysql.Migrate(ctx, privacysql.Std(db), d.options()))
+		exec(t, db, "DROP TABLE privacy_hold", "CREATE TABLE privacy_hold (canary TEXT)")
+		say(marked(ctx, s, "")...)
+		db.Close()
+		say(marked(ctx, s, "")...)
+
+		failed := 0
+		for _, err := range said {
+			if err == nil {
+				continue
+			}
+			failed++
+			for e := err; e != nil; e = errors.Unwrap(e) {
+				if strings.Contains(e.Error(), canary) {
+					t.Errorf("an error carries an identifier: %v", e)
+				}
 			}
 		}
-	}
-	if failed < 100 {
-		t.Errorf("%d calls failed, want more than 100: the canary was not tried", failed)
-	}
+		if failed < 100 {
+			t.Errorf("%d calls failed, want more than 100: the canary was not tried", failed)
+		}
+	})
 }

@@ -16,57 +16,61 @@ import (
 
 // The ledger writes in one transaction: its answer may be lost at any call, and the lines are there once or not at all.
 func TestLedgerAnswersLost(t *testing.T) {
-	for _, retry := range []bool{false, true} {
-		for nth := 1; ; nth++ {
-			s, w := wired(t, retry)
-			if err := s.Erasures().Append(t.Context(), begun("e", "alice")...); err != nil {
-				t.Fatal(err)
-			}
-			w.before = fails(nth)
-			err := s.Erasures().Append(t.Context(), closing("e"))
-			if w.before("") == nil && err == nil && nth > 4 {
-				break
-			}
-			w.before = nil
-			n := len(collect(t, s.Erasures().Lines(t.Context(), "e")))
-			if err == nil && n != 3 || err != nil && n != 2 || retry && err != nil {
-				t.Errorf("retry %v, call %d: %v, and there are %d lines", retry, nth, err, n)
-			}
-			if err != nil {
-				err = s.Erasures().Append(t.Context(), closing("e"))
-			}
-			if open := collect(t, s.Erasures().Open(t.Context(), "", 10)); err != nil || len(open) != 0 {
-				t.Errorf("retry %v, call %d: %v, open %v", retry, nth, err, open)
+	each(t, func(t *testing.T, d *database) {
+		for _, retry := range []bool{false, true} {
+			for nth := 1; ; nth++ {
+				s, w := wired(t, d, retry)
+				if err := s.Erasures().Append(t.Context(), begun("e", "alice")...); err != nil {
+					t.Fatal(err)
+				}
+				w.before = fails(nth)
+				err := s.Erasures().Append(t.Context(), closing("e"))
+				if w.before("") == nil && err == nil && nth > 4 {
+					break
+				}
+				w.before = nil
+				n := len(collect(t, s.Erasures().Lines(t.Context(), "e")))
+				if err == nil && n != 3 || err != nil && n != 2 || retry && err != nil {
+					t.Errorf("retry %v, call %d: %v, and there are %d lines", retry, nth, err, n)
+				}
+				if err != nil {
+					err = s.Erasures().Append(t.Context(), closing("e"))
+				}
+				if open := collect(t, s.Erasures().Open(t.Context(), "", 10)); err != nil || len(open) != 0 {
+					t.Errorf("retry %v, call %d: %v, open %v", retry, nth, err, open)
+				}
 			}
 		}
-	}
+	})
 }
 
 // A commit whose answer is lost was kept: to append the same lines again is no conflict within the call.
 func TestLedgerCommitLost(t *testing.T) {
-	for _, retry := range []bool{false, true} {
-		db := open(t, file(t))
-		stores(t, db)
-		o := options
-		if retry {
-			o.IsRetryable = func(err error) bool { return errors.Is(err, errWire) }
+	each(t, func(t *testing.T, d *database) {
+		for _, retry := range []bool{false, true} {
+			db := d.open(t)
+			d.in(t, db)
+			o := d.options()
+			if retry {
+				o.IsRetryable = func(err error) bool { return errors.Is(err, errWire) }
+			}
+			c := &lossy{Conn: privacysql.Std(db), lose: 1}
+			s, err := privacysql.Open(t.Context(), c, o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			c.armed = true
+			if err := s.Erasures().Append(t.Context(), begun("e", "alice")...); err != nil {
+				t.Errorf("retry %v: %v", retry, err)
+			}
+			if err := s.Erasures().Append(t.Context(), begun("e", "alice")...); !errors.Is(err, privacy.ErrConflict) {
+				t.Errorf("retry %v: the same again: %v, want ErrConflict", retry, err)
+			}
+			if n := len(collect(t, s.Erasures().Lines(t.Context(), "e"))); n != 2 {
+				t.Errorf("retry %v: %d lines", retry, n)
+			}
 		}
-		c := &lossy{Conn: privacysql.Std(db), lose: 1}
-		s, err := privacysql.Open(t.Context(), c, o)
-		if err != nil {
-			t.Fatal(err)
-		}
-		c.armed = true
-		if err := s.Erasures().Append(t.Context(), begun("e", "alice")...); err != nil {
-			t.Errorf("retry %v: %v", retry, err)
-		}
-		if err := s.Erasures().Append(t.Context(), begun("e", "alice")...); !errors.Is(err, privacy.ErrConflict) {
-			t.Errorf("retry %v: the same again: %v, want ErrConflict", retry, err)
-		}
-		if n := len(collect(t, s.Erasures().Lines(t.Context(), "e"))); n != 2 {
-			t.Errorf("retry %v: %d lines", retry, n)
-		}
-	}
+	})
 }
 
 // lossy loses the answers of some commits.
@@ -87,7 +91,7 @@ func (l *lossy) Begin(ctx context.Context, begin string, do func(privacysql.Conn
 
 // Lines of two erasures, and lines that skip one, reach no database.
 func TestLinesAreCheckedFirst(t *testing.T) {
-	s, w := wired(t, false)
+	s, w := wired(t, onSQLite, false)
 	w.calls.Store(0)
 	for name, c := range map[string]struct {
 		lines []erasure.Line

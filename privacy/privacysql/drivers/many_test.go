@@ -96,7 +96,7 @@ func guard(t testing.TB, s *privacysql.DB) *policy.Guard {
 
 // A list of ten thousand contacts takes as many queries as one of a thousand: one for each source.
 func TestDecideAllQueriesDoNotGrow(t *testing.T) {
-	s, w := wired(t, false)
+	s, w := wired(t, onSQLite, false)
 	const all = 10_000
 	crowd(t, s, all)
 	g := guard(t, s)

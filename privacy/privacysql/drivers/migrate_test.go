@@ -73,193 +73,209 @@ func TestMigrate(t *testing.T) {
 }
 
 // versionOf makes the tables of a version, as a program of that time did.
-func versionOf(t testing.TB, db *sql.DB, version int) {
+func versionOf(t testing.TB, d *database, db *sql.DB, version int) {
 	t.Helper()
 	for v := 1; v <= version; v++ {
 		text, err := os.ReadFile(fmt.Sprintf("../schema/%04d.sql", v))
 		if err != nil {
 			t.Fatal(err)
 		}
-		whole := strings.NewReplacer("{p}", "privacy_", "{id}", "TEXT", "{word}", "TEXT", "{day}", "TEXT", "{text}", "TEXT", "{int}", "INTEGER",
-			"{bytes}", "BLOB", "{clustered}", "STRICT, WITHOUT ROWID", "{heap}", "STRICT").Replace(string(text))
-		exec(t, db, whole, fmt.Sprintf("INSERT INTO privacy_schema VALUES (%d, 'github.com/lawful-go/lawful')", v))
+		whole := strings.NewReplacer(append([]string{"{p}", "privacy_"}, d.pieces...)...).Replace(string(text))
+		for one := range strings.SplitSeq(whole+"\n", ";\n") {
+			if one = strings.TrimSpace(one); one != "" {
+				exec(t, db, one)
+			}
+		}
+		exec(t, db, fmt.Sprintf("INSERT INTO privacy_schema VALUES (%d, 'github.com/lawful-go/lawful')", v))
 	}
 }
 
 // A database of an older version is not opened; it is brought forward with what is in it, by one of several that try, and
 // refused where the host has a table of a name that the next version needs.
 func TestMigrateForward(t *testing.T) {
-	for version := 1; version <= 2; version++ {
-		old := func() (*sql.DB, string) {
-			path := file(t)
-			db := open(t, path)
-			versionOf(t, db, version)
-			exec(t, db, "INSERT INTO privacy_hold VALUES ('main', 'h', 1, 'claim', 'legal-hold', 'alice', '', '2026-01-02', '', 1)")
-			return db, path
+	each(t, func(t *testing.T, d *database) {
+		for version := 1; version <= 2; version++ {
+			old := func() (*sql.DB, string) {
+				source := d.fresh(t)
+				db := d.dial(t, source)
+				versionOf(t, d, db, version)
+				exec(t, db, "INSERT INTO privacy_hold VALUES ('main', 'h', 1, 'claim', 'legal-hold', 'alice', '', '2026-01-02', '', 1)")
+				return db, source
+			}
+			db, source := old()
+			_, err := privacysql.Open(t.Context(), privacysql.Std(db), d.options())
+			if want := fmt.Sprintf("of version %d, this program needs 3: call Migrate", version); !errors.Is(err, privacy.ErrNotFound) || !strings.Contains(err.Error(), want) {
+				t.Errorf("Open: %v, want ErrNotFound", err)
+			}
+			var wg sync.WaitGroup
+			errs := make([]error, 8)
+			for i := range errs {
+				other := d.dial(t, source)
+				wg.Go(func() { errs[i] = privacysql.Migrate(t.Context(), privacysql.Std(other), d.options()) })
+			}
+			wg.Wait()
+			if err := errors.Join(errs...); err != nil {
+				t.Error(err)
+			}
+			fresh := d.open(t)
+			d.in(t, fresh)
+			if got, want := d.shape(t, db), d.shape(t, fresh); got != want {
+				t.Errorf("brought forward:\n%s\nmade anew:\n%s", got, want)
+			}
+			if list := collect(t, d.in(t, db).Holds().Holds(t.Context(), "alice")); len(list) != 1 || list[0].Matter != "claim" {
+				t.Errorf("holds: %v, want the one of before", list)
+			}
+			db, _ = old()
+			exec(t, db, "CREATE TABLE privacy_obligation (id TEXT)")
+			refused(t, d, db, privacy.ErrExists, "privacy_obligation is somebody else's")
 		}
-		db, path := old()
-		_, err := privacysql.Open(t.Context(), privacysql.Std(db), options)
-		if want := fmt.Sprintf("of version %d, this program needs 3: call Migrate", version); !errors.Is(err, privacy.ErrNotFound) || !strings.Contains(err.Error(), want) {
-			t.Errorf("Open: %v, want ErrNotFound", err)
-		}
-		var wg sync.WaitGroup
-		errs := make([]error, 8)
-		for i := range errs {
-			other := open(t, path)
-			wg.Go(func() { errs[i] = privacysql.Migrate(t.Context(), privacysql.Std(other), options) })
-		}
-		wg.Wait()
-		if err := errors.Join(errs...); err != nil {
-			t.Error(err)
-		}
-		fresh := open(t, file(t))
-		stores(t, fresh)
-		if got, want := shape(t, db), shape(t, fresh); got != want {
-			t.Errorf("brought forward:\n%s\nmade anew:\n%s", got, want)
-		}
-		if list := collect(t, stores(t, db).Holds().Holds(t.Context(), "alice")); len(list) != 1 || list[0].Matter != "claim" {
-			t.Errorf("holds: %v, want the one of before", list)
-		}
-		db, _ = old()
-		exec(t, db, "CREATE TABLE privacy_obligation (id TEXT)")
-		refused(t, db, privacy.ErrExists, "privacy_obligation is somebody else's")
-	}
+	})
 }
 
 // A database that cannot be migrated or opened says why, and is left as it was.
 func TestForeignAndNewer(t *testing.T) {
-	type row struct {
-		name  string
-		mend  []string // what the host's database has come to
-		class error
-		says  string
-	}
-	rows := []row{
-		{"newer", []string{"INSERT INTO privacy_schema VALUES (4, 'github.com/lawful-go/lawful')"}, privacy.ErrConflict, "of version 4, this program knows none after 3"},
-		{"a mark of another", []string{"UPDATE privacy_schema SET marker = 'somebody'"}, privacy.ErrExists, "privacy_schema is somebody else's"},
-		{"a version left out", []string{"UPDATE privacy_schema SET version = 4 WHERE version = 1"}, privacy.ErrExists, "privacy_schema is somebody else's"},
-		{"no version", []string{"DELETE FROM privacy_schema"}, privacy.ErrExists, "privacy_schema is somebody else's"},
-		{"a table taken away", []string{"DROP TABLE privacy_hold"}, privacy.ErrInvalid, "privacy_hold is missing from version 3"},
-		{"a later table taken away", []string{"DROP TABLE privacy_feed_lease"}, privacy.ErrInvalid, "privacy_feed_lease is missing from version 3"},
-	}
-	for _, r := range rows {
-		t.Run(r.name, func(t *testing.T) {
-			db := open(t, file(t))
-			stores(t, db)
-			exec(t, db, r.mend...)
-			refused(t, db, r.class, r.says)
-		})
-	}
-	for _, name := range names {
-		for _, what := range []string{"TABLE " + name + " (version INTEGER, body TEXT)", "TABLE " + strings.ToUpper(name) + " (id TEXT)", "VIEW " + name + " AS SELECT 1 AS one"} {
-			t.Run("foreign "+what, func(t *testing.T) {
-				db := open(t, file(t))
-				exec(t, db, "CREATE "+what)
-				refused(t, db, privacy.ErrExists, name+" is somebody else's")
+	each(t, func(t *testing.T, d *database) {
+		type row struct {
+			name  string
+			mend  []string // what the host's database has come to
+			class error
+			says  string
+		}
+		rows := []row{
+			{"newer", []string{"INSERT INTO privacy_schema VALUES (4, 'github.com/lawful-go/lawful')"}, privacy.ErrConflict, "of version 4, this program knows none after 3"},
+			{"a mark of another", []string{"UPDATE privacy_schema SET marker = 'somebody'"}, privacy.ErrExists, "privacy_schema is somebody else's"},
+			{"a version left out", []string{"UPDATE privacy_schema SET version = 4 WHERE version = 1"}, privacy.ErrExists, "privacy_schema is somebody else's"},
+			{"no version", []string{"DELETE FROM privacy_schema"}, privacy.ErrExists, "privacy_schema is somebody else's"},
+			{"a table taken away", []string{"DROP TABLE privacy_hold"}, privacy.ErrInvalid, "privacy_hold is missing from version 3"},
+			{"a later table taken away", []string{"DROP TABLE privacy_feed_lease"}, privacy.ErrInvalid, "privacy_feed_lease is missing from version 3"},
+		}
+		for _, r := range rows {
+			t.Run(r.name, func(t *testing.T) {
+				db := d.open(t)
+				d.in(t, db)
+				exec(t, db, r.mend...)
+				refused(t, d, db, r.class, r.says)
 			})
 		}
-	}
+		for _, name := range names {
+			for _, what := range []string{"TABLE " + name + " (version INTEGER, body TEXT)", "TABLE " + strings.ToUpper(name) + " (id TEXT)", "VIEW " + name + " AS SELECT 1 AS one"} {
+				t.Run("foreign "+what, func(t *testing.T) {
+					db := d.open(t)
+					exec(t, db, "CREATE "+what)
+					refused(t, d, db, privacy.ErrExists, name+" is somebody else's")
+				})
+			}
+		}
+	})
 }
 
 // refused reports where Migrate and Open do not refuse a database and leave it as it was.
-func refused(t *testing.T, db *sql.DB, class error, says string) {
+func refused(t *testing.T, d *database, db *sql.DB, class error, says string) {
 	t.Helper()
-	before := shape(t, db)
+	before := d.shape(t, db)
 	c := privacysql.Std(db)
-	_, open := privacysql.Open(t.Context(), c, options)
-	for what, err := range map[string]error{"Migrate": privacysql.Migrate(t.Context(), c, options), "Open": open} {
+	_, open := privacysql.Open(t.Context(), c, d.options())
+	for what, err := range map[string]error{"Migrate": privacysql.Migrate(t.Context(), c, d.options()), "Open": open} {
 		if !errors.Is(err, class) || !strings.Contains(err.Error(), says) {
 			t.Errorf("%s: %v, want %v: %s", what, err, class, says)
 		}
 	}
-	if after := shape(t, db); after != before {
+	if after := d.shape(t, db); after != before {
 		t.Errorf("it was changed:\n%s\nbefore:\n%s", after, before)
 	}
 }
 
 // An index of the host that bears the name of one of ours fails the migration whole.
 func TestMigrateIsAllOrNothing(t *testing.T) {
-	db := open(t, file(t))
-	exec(t, db, "CREATE TABLE host (id TEXT)", "CREATE INDEX privacy_hold_subject ON host (id)")
-	before := shape(t, db)
-	err := privacysql.Migrate(t.Context(), privacysql.Std(db), options)
-	if err == nil || !strings.Contains(err.Error(), "privacy_hold_subject") {
-		t.Errorf("Migrate: %v, want an error that names the index", err)
-	}
-	if after := shape(t, db); after != before {
-		t.Errorf("half of it was made:\n%s", after)
-	}
-	exec(t, db, "DROP INDEX privacy_hold_subject")
-	stores(t, db)
+	each(t, func(t *testing.T, d *database) {
+		db := d.open(t)
+		exec(t, db, "CREATE TABLE host (id TEXT)", "CREATE INDEX privacy_hold_subject ON host (id)")
+		before := d.shape(t, db)
+		err := privacysql.Migrate(t.Context(), privacysql.Std(db), d.options())
+		if err == nil || !strings.Contains(err.Error(), "privacy_hold_subject") {
+			t.Errorf("Migrate: %v, want an error that names the index", err)
+		}
+		if after := d.shape(t, db); after != before {
+			t.Errorf("half of it was made:\n%s", after)
+		}
+		exec(t, db, "DROP INDEX privacy_hold_subject")
+		d.in(t, db)
+	})
 }
 
 // Many migrate at once, each over a pool of its own: every one finds the tables made.
 func TestMigrateAtOnce(t *testing.T) {
-	path := file(t)
-	open(t, path).PingContext(t.Context()) // one sets the journal mode, which is no part of the race
-	const many = 8
-	errs := make([]error, many)
-	pools := make([]*sql.DB, many)
-	for i := range pools {
-		pools[i] = open(t, path)
-	}
-	var wg sync.WaitGroup
-	for i, db := range pools {
-		wg.Go(func() { errs[i] = privacysql.Migrate(t.Context(), privacysql.Std(db), options) })
-	}
-	wg.Wait()
-	if err := errors.Join(errs...); err != nil {
-		t.Error(err)
-	}
-	stores(t, pools[0])
+	each(t, func(t *testing.T, d *database) {
+		source := d.fresh(t)
+		d.dial(t, source).PingContext(t.Context()) // one sets the journal mode, which is no part of the race
+		const many = 8
+		errs := make([]error, many)
+		pools := make([]*sql.DB, many)
+		for i := range pools {
+			pools[i] = d.dial(t, source)
+		}
+		var wg sync.WaitGroup
+		for i, db := range pools {
+			wg.Go(func() { errs[i] = privacysql.Migrate(t.Context(), privacysql.Std(db), d.options()) })
+		}
+		wg.Wait()
+		if err := errors.Join(errs...); err != nil {
+			t.Error(err)
+		}
+		d.in(t, pools[0])
+	})
 }
 
 // In the host's transaction the tables come and go with it.
 func TestMigrateInTheHostsTransaction(t *testing.T) {
-	db := open(t, file(t))
-	for _, keep := range []bool{false, true} {
-		tx, err := db.BeginTx(t.Context(), nil)
-		if err != nil {
-			t.Fatal(err)
+	each(t, func(t *testing.T, d *database) {
+		db := d.open(t)
+		for _, keep := range []bool{false, true} {
+			tx, err := db.BeginTx(t.Context(), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := privacysql.Migrate(t.Context(), privacysql.Std(tx), d.options()); err != nil {
+				t.Fatal(err)
+			}
+			if keep {
+				err = tx.Commit()
+			} else {
+				err = tx.Rollback()
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if made := strings.Contains(d.shape(t, db), "privacy_schema"); made != keep {
+				t.Errorf("tables are there: %v, want %v", made, keep)
+			}
 		}
-		if err := privacysql.Migrate(t.Context(), privacysql.Std(tx), options); err != nil {
-			t.Fatal(err)
-		}
-		if keep {
-			err = tx.Commit()
-		} else {
-			err = tx.Rollback()
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		if made := strings.Contains(shape(t, db), "privacy_schema"); made != keep {
-			t.Errorf("tables are there: %v, want %v", made, keep)
-		}
-	}
+	})
 }
 
 // Two prefixes are two sets of tables.
 func TestPrefixesAreApart(t *testing.T) {
-	db := open(t, file(t))
-	c := privacysql.Std(db)
-	stores(t, db)
-	other := options
-	other.Prefix = "a1_"
-	if _, err := privacysql.Open(t.Context(), c, other); !errors.Is(err, privacy.ErrNotFound) || !strings.Contains(err.Error(), "call Migrate") {
-		t.Errorf("Open before Migrate: %v, want ErrNotFound", err)
-	}
-	if err := privacysql.Migrate(t.Context(), c, other); err != nil {
-		t.Fatal(err)
-	}
-	s, err := privacysql.Open(t.Context(), c, other)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := s.Holds().Place(t.Context(), hold("h", "alice")); err != nil {
-		t.Fatal(err)
-	}
-	if list := collect(t, stores(t, db).Holds().Holds(t.Context(), "alice")); len(list) != 0 {
-		t.Errorf("a hold of another prefix is seen: %v", list)
-	}
+	each(t, func(t *testing.T, d *database) {
+		db := d.open(t)
+		c := privacysql.Std(db)
+		d.in(t, db)
+		other := d.options()
+		other.Prefix = "a1_"
+		if _, err := privacysql.Open(t.Context(), c, other); !errors.Is(err, privacy.ErrNotFound) || !strings.Contains(err.Error(), "call Migrate") {
+			t.Errorf("Open before Migrate: %v, want ErrNotFound", err)
+		}
+		if err := privacysql.Migrate(t.Context(), c, other); err != nil {
+			t.Fatal(err)
+		}
+		s, err := privacysql.Open(t.Context(), c, other)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Holds().Place(t.Context(), hold("h", "alice")); err != nil {
+			t.Fatal(err)
+		}
+		if list := collect(t, d.in(t, db).Holds().Holds(t.Context(), "alice")); len(list) != 0 {
+			t.Errorf("a hold of another prefix is seen: %v", list)
+		}
+	})
 }

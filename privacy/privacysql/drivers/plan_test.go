@@ -62,7 +62,7 @@ func TestEveryStatementUsesAnIndex(t *testing.T) {
 		t.Fatal(err)
 	}
 	r.said = nil
-	for _, c := range append(changes(t.Context()), repeatable(t.Context())...) {
+	for _, c := range append(changes(t.Context(), onSQLite), repeatable(t.Context(), onSQLite)...) {
 		if err := c.make(s); err != nil {
 			t.Fatal(err)
 		}

@@ -33,7 +33,9 @@ var roles = map[string]func(context.Context, *sql.DB, io.Writer) error{
 func TestMain(m *testing.M) {
 	role, ok := roles[os.Getenv("PRIVACYSQL_ROLE")]
 	if !ok {
-		os.Exit(m.Run())
+		failed := m.Run()
+		stopServers()
+		os.Exit(failed)
 	}
 	db, err := sql.Open("sqlite", os.Getenv("PRIVACYSQL_FILE"))
 	if err == nil {

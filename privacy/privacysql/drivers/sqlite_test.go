@@ -91,28 +91,42 @@ func stores(t testing.TB, db *sql.DB) *privacysql.DB {
 }
 
 func TestConsent(t *testing.T) {
-	consenttest.Test(t, func(t *testing.T) consent.Store { return stores(t, open(t, file(t))).Consent() })
+	each(t, func(t *testing.T, d *database) {
+		db := d.open(t)
+		consenttest.Test(t, func(t *testing.T) consent.Store { return d.tenant(t, db).Consent() })
+	})
 }
 
 func TestRequests(t *testing.T) {
-	rightstest.TestStore(t, func(t *testing.T) rights.Store { return stores(t, open(t, file(t))).Requests() })
+	each(t, func(t *testing.T, d *database) {
+		db := d.open(t)
+		rightstest.TestStore(t, func(t *testing.T) rights.Store { return d.tenant(t, db).Requests() })
+	})
 }
 
 func TestStandings(t *testing.T) {
-	rightstest.TestStandings(t, func(t *testing.T) rights.StandingStore { return stores(t, open(t, file(t))).Standings() })
+	each(t, func(t *testing.T, d *database) {
+		db := d.open(t)
+		rightstest.TestStandings(t, func(t *testing.T) rights.StandingStore { return d.tenant(t, db).Standings() })
+	})
 }
 
 func TestHolds(t *testing.T) {
-	retentiontest.TestHolds(t, func(t *testing.T) retention.HoldStore { return stores(t, open(t, file(t))).Holds() })
+	each(t, func(t *testing.T, d *database) {
+		db := d.open(t)
+		retentiontest.TestHolds(t, func(t *testing.T) retention.HoldStore { return d.tenant(t, db).Holds() })
+	})
 }
 
 func TestFeed(t *testing.T) {
-	feedtest.Test(t, func(t *testing.T) feedtest.Host {
-		db := open(t, file(t))
-		s := stores(t, db)
-		return feedtest.Host{Store: s.Feed(), OneWriter: true, Tx: func(ctx context.Context, do func(feed.Outbox) error) error {
-			return inTx(ctx, db, s, func(in *privacysql.DB) error { return do(in.Feed()) })
-		}}
+	each(t, func(t *testing.T, d *database) {
+		db := d.open(t)
+		feedtest.Test(t, func(t *testing.T) feedtest.Host {
+			s := d.tenant(t, db)
+			return feedtest.Host{Store: s.Feed(), OneWriter: d == onSQLite, Tx: func(ctx context.Context, do func(feed.Outbox) error) error {
+				return d.beside(ctx, db, func(tx privacysql.Conn) error { return do(s.With(tx).Feed()) })
+			}}
+		})
 	})
 }
 
@@ -127,7 +141,10 @@ func beside(ctx context.Context, db *sql.DB, do func(tx privacysql.Conn) error) 
 }
 
 func TestSuppressions(t *testing.T) {
-	suppressiontest.Test(t, func(t *testing.T) suppression.Store { return stores(t, open(t, file(t))).Suppressions() })
+	each(t, func(t *testing.T, d *database) {
+		db := d.open(t)
+		suppressiontest.Test(t, func(t *testing.T) suppression.Store { return d.tenant(t, db).Suppressions() })
+	})
 }
 
 func TestKeys(t *testing.T) {
@@ -135,33 +152,57 @@ func TestKeys(t *testing.T) {
 }
 
 func TestTransactor(t *testing.T) {
-	privacytest.TestTransactor(t, func(t *testing.T) policy.Stores { return stores(t, open(t, file(t))).Stores() })
+	each(t, func(t *testing.T, d *database) {
+		db := d.open(t)
+		privacytest.TestTransactor(t, func(t *testing.T) policy.Stores { return d.tenant(t, db).Stores() })
+	})
 }
 
 func TestObligations(t *testing.T) {
-	obligationtest.Test(t, func(t *testing.T) obligation.Store { return stores(t, open(t, file(t))).Obligations() })
+	each(t, func(t *testing.T, d *database) {
+		db := d.open(t)
+		obligationtest.Test(t, func(t *testing.T) obligation.Store { return d.tenant(t, db).Obligations() })
+	})
 }
 
 func TestDisclosures(t *testing.T) {
-	recipienttest.Test(t, func(t *testing.T) recipient.Log { return stores(t, open(t, file(t))).Disclosures() })
+	each(t, func(t *testing.T, d *database) {
+		db := d.open(t)
+		recipienttest.Test(t, func(t *testing.T) recipient.Log { return d.tenant(t, db).Disclosures() })
+	})
 }
 
 func TestErasures(t *testing.T) {
-	erasuretest.TestLedger(t, func(t *testing.T) erasure.Ledger { return stores(t, open(t, file(t))).Erasures() })
+	each(t, func(t *testing.T, d *database) {
+		db := d.open(t)
+		erasuretest.TestLedger(t, func(t *testing.T) erasure.Ledger { return d.tenant(t, db).Erasures() })
+	})
 }
 
 func TestClaims(t *testing.T) {
-	erasuretest.TestClaims(t, func(t *testing.T) erasure.Claims { return stores(t, open(t, file(t))).Claims() })
+	each(t, func(t *testing.T, d *database) {
+		db := d.open(t)
+		erasuretest.TestClaims(t, func(t *testing.T) erasure.Claims { return d.tenant(t, db).Claims() })
+	})
 }
 
 func TestNotices(t *testing.T) {
-	noticetest.Test(t, func(t *testing.T) notice.Store { return stores(t, open(t, file(t))).Notices() })
+	each(t, func(t *testing.T, d *database) {
+		db := d.open(t)
+		noticetest.Test(t, func(t *testing.T) notice.Store { return d.tenant(t, db).Notices() })
+	})
 }
 
 func TestFulfilments(t *testing.T) {
-	fulfiltest.TestStore(t, func(t *testing.T) fulfil.Store { return stores(t, open(t, file(t))).Fulfilments() })
+	each(t, func(t *testing.T, d *database) {
+		db := d.open(t)
+		fulfiltest.TestStore(t, func(t *testing.T) fulfil.Store { return d.tenant(t, db).Fulfilments() })
+	})
 }
 
 func TestComplaints(t *testing.T) {
-	complainttest.Test(t, func(t *testing.T) complaint.Store { return stores(t, open(t, file(t))).Complaints() })
+	each(t, func(t *testing.T, d *database) {
+		db := d.open(t)
+		complainttest.Test(t, func(t *testing.T) complaint.Store { return d.tenant(t, db).Complaints() })
+	})
 }

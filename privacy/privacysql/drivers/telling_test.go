@@ -36,10 +36,10 @@ func discloseTo(ctx context.Context, s *privacysql.DB, who privacy.SubjectID) er
 }
 
 // told returns how many obligations and changes there are of a person.
-func toldOf(t testing.TB, db *sql.DB, who privacy.SubjectID) (n [2]int) {
+func toldOf(t testing.TB, d *database, db *sql.DB, who privacy.SubjectID) (n [2]int) {
 	t.Helper()
 	for i, table := range []string{"privacy_obligation", "privacy_feed_change"} {
-		if err := db.QueryRowContext(t.Context(), "SELECT COUNT(*) FROM "+table+" WHERE subject = ?", string(who)).Scan(&n[i]); err != nil {
+		if err := db.QueryRowContext(t.Context(), d.say("SELECT COUNT(*) FROM "+table+" WHERE subject = ?"), string(who)).Scan(&n[i]); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -48,7 +48,10 @@ func toldOf(t testing.TB, db *sql.DB, who privacy.SubjectID) (n [2]int) {
 
 // The stores with obligations keep the contract of a transaction.
 func TestStoresTellingAreTransactions(t *testing.T) {
-	privacytest.TestTransactor(t, func(t *testing.T) policy.Stores { return stores(t, open(t, file(t))).StoresTelling(nil) })
+	each(t, func(t *testing.T, d *database) {
+		db := d.open(t)
+		privacytest.TestTransactor(t, func(t *testing.T) policy.Stores { return d.tenant(t, db).StoresTelling(nil) })
+	})
 }
 
 // A withdrawal and what it obliges to are stored together, once, or not at all: where a statement fails, where the host
@@ -70,7 +73,7 @@ func TestWithdrawalTells(t *testing.T) {
 	}
 	nothing := func(what string) {
 		t.Helper()
-		if n, e := toldOf(t, db, "alice"), everything(t, s, "alice"); n != [2]int{} || e[0] != 0 {
+		if n, e := toldOf(t, onSQLite, db, "alice"), everything(t, s, "alice"); n != [2]int{} || e[0] != 0 {
 			t.Errorf("%s: %v obligations and changes, %d events", what, n, e[0])
 		}
 	}
@@ -98,7 +101,7 @@ func TestWithdrawalTells(t *testing.T) {
 		if err := withdraw(service); err != nil {
 			t.Fatal(err)
 		}
-		if n, e := toldOf(t, db, "alice"), everything(t, s, "alice"); n != [2]int{recipients, recipients} || e[0] != 1 {
+		if n, e := toldOf(t, onSQLite, db, "alice"), everything(t, s, "alice"); n != [2]int{recipients, recipients} || e[0] != 1 {
 			t.Errorf("kept: %v obligations and changes, %d events", n, e[0])
 		}
 	}

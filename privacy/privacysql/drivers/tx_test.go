@@ -28,24 +28,26 @@ var errHost = errors.New("the host changed its mind")
 // A transaction is kept whole or not at all, whether its function fails, panics or runs out of time, and over a pool of
 // one connection as well as over a connection that the host holds.
 func TestTxIsAllOrNothing(t *testing.T) {
-	for _, c := range []struct {
-		name string
-		conn func(*sql.DB) privacysql.Conn
-	}{
-		{"pool", func(db *sql.DB) privacysql.Conn { return privacysql.Std(db) }},
-		{"pool of one", func(db *sql.DB) privacysql.Conn { db.SetMaxOpenConns(1); return privacysql.Std(db) }},
-		{"connection", func(db *sql.DB) privacysql.Conn { return privacysql.Std(connection(t, db)) }},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			db := open(t, file(t))
-			stores(t, db)
-			s, err := privacysql.Open(t.Context(), c.conn(db), options)
-			if err != nil {
-				t.Fatal(err)
-			}
-			allOrNothing(t, s)
-		})
-	}
+	each(t, func(t *testing.T, d *database) {
+		for _, c := range []struct {
+			name string
+			conn func(*sql.DB) privacysql.Conn
+		}{
+			{"pool", func(db *sql.DB) privacysql.Conn { return privacysql.Std(db) }},
+			{"pool of one", func(db *sql.DB) privacysql.Conn { db.SetMaxOpenConns(1); return privacysql.Std(db) }},
+			{"connection", func(db *sql.DB) privacysql.Conn { return privacysql.Std(connection(t, db)) }},
+		} {
+			t.Run(c.name, func(t *testing.T) {
+				db := d.open(t)
+				d.in(t, db)
+				s, err := privacysql.Open(t.Context(), c.conn(db), d.options())
+				if err != nil {
+					t.Fatal(err)
+				}
+				allOrNothing(t, s)
+			})
+		}
+	})
 }
 
 func connection(t *testing.T, db *sql.DB) *sql.Conn {
@@ -122,77 +124,83 @@ func allOrNothing(t *testing.T, s *privacysql.DB) {
 
 // What refuses a write for a reason of the law of the stores, as a conflict, is no failure of the transaction.
 func TestTxGoesOnAfterAConflict(t *testing.T) {
-	s := stores(t, open(t, file(t)))
-	write(t, s, "alice")
-	err := s.Stores().Tx(t.Context(), func(tx policy.Stores) error {
-		if err := tx.Consent.Append(t.Context(), event("alice", 1)); !errors.Is(err, privacy.ErrConflict) {
-			t.Errorf("Append: %v, want ErrConflict", err)
+	each(t, func(t *testing.T, d *database) {
+		s := d.stores(t)
+		write(t, s, "alice")
+		err := s.Stores().Tx(t.Context(), func(tx policy.Stores) error {
+			if err := tx.Consent.Append(t.Context(), event("alice", 1)); !errors.Is(err, privacy.ErrConflict) {
+				t.Errorf("Append: %v, want ErrConflict", err)
+			}
+			return tx.Consent.Append(t.Context(), event("alice", 2))
+		})
+		if n := len(collect(t, s.Consent().Events(t.Context(), key("alice")))); err != nil || n != 2 {
+			t.Errorf("Tx: %v, there are %d events, want 2", err, n)
 		}
-		return tx.Consent.Append(t.Context(), event("alice", 2))
 	})
-	if n := len(collect(t, s.Consent().Events(t.Context(), key("alice")))); err != nil || n != 2 {
-		t.Errorf("Tx: %v, there are %d events, want 2", err, n)
-	}
 }
 
 // An inner transaction is part of the outer one, and goes with it.
 func TestTxJoins(t *testing.T) {
-	s := stores(t, open(t, file(t)))
-	nested := func(fail error) error {
-		return s.Stores().Tx(t.Context(), func(tx policy.Stores) error {
-			err := tx.Tx(t.Context(), func(inner policy.Stores) error { return within(t, inner, "alice") })
-			return errors.Join(err, fail)
-		})
-	}
-	if err := nested(errHost); !errors.Is(err, errHost) || everything(t, s, "alice") != [4]int{} {
-		t.Errorf("an outer one that fails: %v, there are %v, want nothing", err, everything(t, s, "alice"))
-	}
-	if err := nested(nil); err != nil || everything(t, s, "alice") != [4]int{1, 1, 1, 1} {
-		t.Errorf("an outer one that succeeds: %v, there are %v, want one of each", err, everything(t, s, "alice"))
-	}
+	each(t, func(t *testing.T, d *database) {
+		s := d.stores(t)
+		nested := func(fail error) error {
+			return s.Stores().Tx(t.Context(), func(tx policy.Stores) error {
+				err := tx.Tx(t.Context(), func(inner policy.Stores) error { return within(t, inner, "alice") })
+				return errors.Join(err, fail)
+			})
+		}
+		if err := nested(errHost); !errors.Is(err, errHost) || everything(t, s, "alice") != [4]int{} {
+			t.Errorf("an outer one that fails: %v, there are %v, want nothing", err, everything(t, s, "alice"))
+		}
+		if err := nested(nil); err != nil || everything(t, s, "alice") != [4]int{1, 1, 1, 1} {
+			t.Errorf("an outer one that succeeds: %v, there are %v, want one of each", err, everything(t, s, "alice"))
+		}
+	})
 }
 
 // A transaction of the host takes what is written within it along, whether it is kept or rolled back.
 func TestHostsTransaction(t *testing.T) {
-	db := open(t, file(t))
-	s := stores(t, db)
-	exec(t, db, "CREATE TABLE contact (id TEXT PRIMARY KEY)")
-	for _, keep := range []bool{false, true} {
-		tx, err := db.BeginTx(t.Context(), nil)
-		if err != nil {
-			t.Fatal(err)
+	each(t, func(t *testing.T, d *database) {
+		db := d.open(t)
+		s := d.in(t, db)
+		exec(t, db, "CREATE TABLE contact (id TEXT PRIMARY KEY)")
+		for _, keep := range []bool{false, true} {
+			tx, err := db.BeginTx(t.Context(), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := tx.ExecContext(t.Context(), "INSERT INTO contact VALUES ('alice')"); err != nil {
+				t.Fatal(err)
+			}
+			in := s.With(privacysql.Std(tx))
+			write(t, in, "alice")
+			if err := in.Stores().Tx(t.Context(), func(tx policy.Stores) error { return tx.Consent.Append(t.Context(), event("alice", 2)) }); err != nil {
+				t.Fatal(err)
+			}
+			if err := in.Consent().Append(t.Context(), event("alice", 2)); !errors.Is(err, privacy.ErrConflict) {
+				t.Errorf("Append again: %v, want ErrConflict", err)
+			}
+			if err := in.Consent().Append(t.Context(), event("alice", 3)); err != nil {
+				t.Errorf("Append after a conflict: %v, want that the transaction lives", err)
+			}
+			if got := everything(t, in, "alice"); got != [4]int{3, 1, 1, 1} {
+				t.Errorf("within there are %v", got)
+			}
+			want := [4]int{}
+			if keep {
+				want, err = [4]int{3, 1, 1, 1}, tx.Commit()
+			} else {
+				err = tx.Rollback()
+			}
+			if got := everything(t, s, "alice"); err != nil || got != want {
+				t.Errorf("kept %v: %v, there are %v, want %v", keep, err, got, want)
+			}
+			var contacts int
+			if err := db.QueryRowContext(t.Context(), "SELECT COUNT(*) FROM contact").Scan(&contacts); err != nil || (contacts == 1) != keep {
+				t.Errorf("kept %v: %v, there are %d contacts", keep, err, contacts)
+			}
 		}
-		if _, err := tx.ExecContext(t.Context(), "INSERT INTO contact VALUES ('alice')"); err != nil {
-			t.Fatal(err)
-		}
-		in := s.With(privacysql.Std(tx))
-		write(t, in, "alice")
-		if err := in.Stores().Tx(t.Context(), func(tx policy.Stores) error { return tx.Consent.Append(t.Context(), event("alice", 2)) }); err != nil {
-			t.Fatal(err)
-		}
-		if err := in.Consent().Append(t.Context(), event("alice", 2)); !errors.Is(err, privacy.ErrConflict) {
-			t.Errorf("Append again: %v, want ErrConflict", err)
-		}
-		if err := in.Consent().Append(t.Context(), event("alice", 3)); err != nil {
-			t.Errorf("Append after a conflict: %v, want that the transaction lives", err)
-		}
-		if got := everything(t, in, "alice"); got != [4]int{3, 1, 1, 1} {
-			t.Errorf("within there are %v", got)
-		}
-		want := [4]int{}
-		if keep {
-			want, err = [4]int{3, 1, 1, 1}, tx.Commit()
-		} else {
-			err = tx.Rollback()
-		}
-		if got := everything(t, s, "alice"); err != nil || got != want {
-			t.Errorf("kept %v: %v, there are %v, want %v", keep, err, got, want)
-		}
-		var contacts int
-		if err := db.QueryRowContext(t.Context(), "SELECT COUNT(*) FROM contact").Scan(&contacts); err != nil || (contacts == 1) != keep {
-			t.Errorf("kept %v: %v, there are %d contacts", keep, err, contacts)
-		}
-	}
+	})
 }
 
 // A connection on which the host has begun by itself is refused, and its transaction lives.
@@ -221,72 +229,76 @@ func TestConnectionInATransaction(t *testing.T) {
 
 // Within a loop over a store the connection is free, and stays so when the loop stops early.
 func TestLoopsHoldNoConnection(t *testing.T) {
-	db := open(t, file(t))
-	db.SetMaxOpenConns(1)
-	s := stores(t, db)
-	ctx := t.Context()
-	for seq := uint64(1); seq <= 3; seq++ {
-		if err := s.Consent().Append(ctx, event("alice", seq)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	write(t, s, "bob")
-	seq := uint64(0)
-	for e, err := range s.Consent().EventsOf(ctx, keys("alice", "bob")) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		for h, err := range s.Holds().Holds(ctx, "bob") {
-			if err != nil || h.Subject != "bob" {
+	each(t, func(t *testing.T, d *database) {
+		db := d.open(t)
+		db.SetMaxOpenConns(1)
+		s := d.in(t, db)
+		ctx := t.Context()
+		for seq := uint64(1); seq <= 3; seq++ {
+			if err := s.Consent().Append(ctx, event("alice", seq)); err != nil {
 				t.Fatal(err)
 			}
-			break
 		}
-		if seq++; e.Seq == 3 {
-			break
+		write(t, s, "bob")
+		seq := uint64(0)
+		for e, err := range s.Consent().EventsOf(ctx, keys("alice", "bob")) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			for h, err := range s.Holds().Holds(ctx, "bob") {
+				if err != nil || h.Subject != "bob" {
+					t.Fatal(err)
+				}
+				break
+			}
+			if seq++; e.Seq == 3 {
+				break
+			}
+			if err := s.Stores().Tx(ctx, func(tx policy.Stores) error { return tx.Consent.Append(ctx, event("carol", seq)) }); err != nil {
+				t.Fatal(err)
+			}
 		}
-		if err := s.Stores().Tx(ctx, func(tx policy.Stores) error { return tx.Consent.Append(ctx, event("carol", seq)) }); err != nil {
-			t.Fatal(err)
+		if open := db.Stats().InUse; open != 0 {
+			t.Errorf("%d connections are held", open)
 		}
-	}
-	if open := db.Stats().InUse; open != 0 {
-		t.Errorf("%d connections are held", open)
-	}
-	if n := len(collect(t, s.Consent().Events(ctx, key("carol")))); n != 2 {
-		t.Errorf("%d events written within the loop, want 2", n)
-	}
+		if n := len(collect(t, s.Consent().Events(ctx, key("carol")))); n != 2 {
+			t.Errorf("%d events written within the loop, want 2", n)
+		}
+	})
 }
 
 // Transactions that read first and write then come out as if one had run after the other: none fails as busy, and no
 // update is lost.
 func TestTxAtOnce(t *testing.T) {
-	const writers, each = 4, 10
-	s := stores(t, open(t, file(t)))
-	errs := make([]error, writers)
-	var wg sync.WaitGroup
-	for w := range writers {
-		wg.Go(func() {
-			for range each {
-				errs[w] = errors.Join(errs[w], s.Stores().Tx(t.Context(), func(tx policy.Stores) error {
-					n := uint64(0)
-					for _, err := range tx.Consent.Events(t.Context(), key("alice")) {
-						if err != nil {
-							return err
+	each(t, func(t *testing.T, d *database) {
+		const writers, each = 4, 10
+		s := d.stores(t)
+		errs := make([]error, writers)
+		var wg sync.WaitGroup
+		for w := range writers {
+			wg.Go(func() {
+				for range each {
+					errs[w] = errors.Join(errs[w], s.Stores().Tx(t.Context(), func(tx policy.Stores) error {
+						n := uint64(0)
+						for _, err := range tx.Consent.Events(t.Context(), key("alice")) {
+							if err != nil {
+								return err
+							}
+							n++
 						}
-						n++
-					}
-					return tx.Consent.Append(t.Context(), event("alice", n+1))
-				}))
-			}
-		})
-	}
-	wg.Wait()
-	if err := errors.Join(errs...); err != nil {
-		t.Error(err)
-	}
-	if n := len(collect(t, s.Consent().Events(t.Context(), key("alice")))); n != writers*each {
-		t.Errorf("%d events, want %d", n, writers*each)
-	}
+						return tx.Consent.Append(t.Context(), event("alice", n+1))
+					}))
+				}
+			})
+		}
+		wg.Wait()
+		if err := errors.Join(errs...); err != nil {
+			t.Error(err)
+		}
+		if n := len(collect(t, s.Consent().Events(t.Context(), key("alice")))); n != writers*each {
+			t.Errorf("%d events, want %d", n, writers*each)
+		}
+	})
 }
 
 // A connection whose transaction could not be ended, or may have begun, serves nobody else.

@@ -98,12 +98,12 @@ func ask(f func(string) error, query string) error {
 var errWire = errors.New("wire: connection reset")
 
 // wired returns stores over a wire that is whole, and the wire.
-func wired(t testing.TB, retry bool) (*privacysql.DB, *wire) {
+func wired(t testing.TB, d *database, retry bool) (*privacysql.DB, *wire) {
 	t.Helper()
-	db := open(t, file(t))
-	stores(t, db)
+	db := d.open(t)
+	d.in(t, db)
 	w := &wire{Conn: privacysql.Std(db)}
-	o := options
+	o := d.options()
 	if retry {
 		o.IsRetryable = func(err error) bool { return errors.Is(err, errWire) }
 	}
@@ -132,10 +132,10 @@ type change struct {
 }
 
 // changes has each write there is, in an order in which each is possible.
-func changes(ctx context.Context) []change {
+func changes(ctx context.Context, d *database) []change {
 	r, p := request("r", "alice"), standing("alice", "r")
 	r.Version, p.Version, p.Lifted = 1, 1, noon
-	return []change{
+	return d.possible([]change{
 		{"Append first", func(s *privacysql.DB) error { return s.Consent().Append(ctx, event("alice", 1)) }, false},
 		{"Append next", func(s *privacysql.DB) error { return s.Consent().Append(ctx, event("alice", 2)) }, false},
 		{"Create", func(s *privacysql.DB) error { return s.Requests().Create(ctx, request("r", "alice")) }, false},
@@ -165,42 +165,52 @@ func changes(ctx context.Context) []change {
 		{"Put part first", func(s *privacysql.DB) error { return s.Fulfilments().Put(ctx, part("r-alice", 1)) }, false},
 		{"Put part next", func(s *privacysql.DB) error { return s.Fulfilments().Put(ctx, part("r-alice", 2)) }, false},
 		{"Drop claim", func(s *privacysql.DB) error { return s.Claims().Drop(ctx, "e", 2) }, false},
-	}
+	})
+}
+
+// possible leaves out what a database refuses that keeps no keys.
+func (d *database) possible(all []change) []change {
+	return slices.DeleteFunc(all, func(c change) bool { return d.keyless && (c.name == "Put" || c.name == "Destroy") })
 }
 
 // repeatable has each write that is as good when it is made again, after those of changes. Where its answer is lost it is.
-func repeatable(ctx context.Context) []change {
-	return []change{
+func repeatable(ctx context.Context, d *database) []change {
+	return d.possible([]change{
 		{"Number", func(s *privacysql.DB) error { _, err := s.Feed().Number(ctx, lease(2), 10); return err }, true},
 		{"Prune", func(s *privacysql.DB) error { return s.Feed().Prune(ctx, 1) }, true},
 		{"Destroy", func(s *privacysql.DB) error { return s.Keys().Destroy(ctx, hashed("bob")) }, true},
-	}
+	})
 }
 
 // Every call, reads included, is made again where the host says that its error may pass, a bounded number of times.
 func TestEveryCallIsRetried(t *testing.T) {
-	s, w := wired(t, true)
-	ctx := t.Context()
-	calls := append(changes(ctx), repeatable(ctx)...)
-	for _, c := range reads(ctx) {
-		calls = append(calls, change{c.name, c.read, true})
-	}
-	for _, c := range calls {
-		n := 0
-		w.before = times(3, &n)
-		if err := c.make(s); err != nil {
-			t.Errorf("%s after three failures: %v", c.name, err)
+	each(t, func(t *testing.T, d *database) {
+		s, w := wired(t, d, true)
+		ctx := t.Context()
+		calls := append(changes(ctx, d), repeatable(ctx, d)...)
+		for _, c := range reads(ctx) {
+			if d.keyless && c.name == "Key" {
+				continue
+			}
+			calls = append(calls, change{c.name, c.read, true})
 		}
-	}
-	n := 0
-	w.before = times(1000, &n)
-	if err := s.Consent().Append(ctx, event("alice", 3)); !errors.Is(err, errWire) || n != 20 { // each time it looks
-		t.Errorf("Append that always fails: %v after %d calls", err, n)
-	}
-	w.before = nil
-	if got := everything(t, s, "alice"); got != [4]int{2, 1, 1, 1} {
-		t.Errorf("there are %v", got)
-	}
+		for _, c := range calls {
+			n := 0
+			w.before = times(3, &n)
+			if err := c.make(s); err != nil {
+				t.Errorf("%s after three failures: %v", c.name, err)
+			}
+		}
+		n := 0
+		w.before = times(1000, &n)
+		if err := s.Consent().Append(ctx, event("alice", 3)); !errors.Is(err, errWire) || n != 20 { // each time it looks
+			t.Errorf("Append that always fails: %v after %d calls", err, n)
+		}
+		w.before = nil
+		if got := everything(t, s, "alice"); got != [4]int{2, 1, 1, 1} {
+			t.Errorf("there are %v", got)
+		}
+	})
 }
 
 // reads has each read there is.
@@ -260,147 +270,157 @@ func reads(ctx context.Context) []struct {
 
 // A read that breaks off is an error, and no short answer.
 func TestReadsThatBreakOff(t *testing.T) {
-	s, w := wired(t, false)
-	write(t, s, "alice")
-	w.breaks = errWire
-	for _, r := range reads(t.Context()) {
-		if err := r.read(s); !errors.Is(err, errWire) {
-			t.Errorf("%s: %v, want the error of the wire", r.name, err)
+	each(t, func(t *testing.T, d *database) {
+		s, w := wired(t, d, false)
+		write(t, s, "alice")
+		w.breaks = errWire
+		for _, r := range reads(t.Context()) {
+			if err := r.read(s); !errors.Is(err, errWire) {
+				t.Errorf("%s: %v, want the error of the wire", r.name, err)
+			}
 		}
-	}
+	})
 }
 
 // A transaction is begun anew as a whole; within it, and within one of the host, nothing is made again.
 func TestTransactionsAreRetriedWhole(t *testing.T) {
-	s, w := wired(t, true)
-	n, runs := 0, 0
-	w.before = func(query string) error {
-		if n++; n == 3 || n == 8 && query == "COMMIT" {
-			return errWire
+	each(t, func(t *testing.T, d *database) {
+		s, w := wired(t, d, true)
+		n, runs := 0, 0
+		w.before = func(query string) error {
+			if n++; n == 3 || n == 8 && query == "COMMIT" {
+				return errWire
+			}
+			return nil
 		}
-		return nil
-	}
-	err := s.Stores().Tx(t.Context(), func(tx policy.Stores) error {
-		runs++
-		return within(t, tx, "alice")
-	})
-	if err != nil || runs != 3 {
-		t.Errorf("Tx: %v after %d runs, want success after 3", err, runs)
-	}
-	w.before = nil
-	if got := everything(t, s, "alice"); got != [4]int{1, 1, 1, 1} {
-		t.Errorf("there are %v, want one of each", got)
-	}
+		err := s.Stores().Tx(t.Context(), func(tx policy.Stores) error {
+			runs++
+			return within(t, tx, "alice")
+		})
+		if err != nil || runs != 3 {
+			t.Errorf("Tx: %v after %d runs, want success after 3", err, runs)
+		}
+		w.before = nil
+		if got := everything(t, s, "alice"); got != [4]int{1, 1, 1, 1} {
+			t.Errorf("there are %v, want one of each", got)
+		}
 
-	db := open(t, file(t))
-	o := options
-	o.IsRetryable = func(error) bool { t.Error("asked within the host's transaction"); return true }
-	stores(t, db)
-	s, err = privacysql.Open(t.Context(), privacysql.Std(db), o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	tx, err := db.BeginTx(t.Context(), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer tx.Rollback()
-	for _, c := range append(changes(t.Context()), repeatable(t.Context())...) {
-		in := &inner{Conn: privacysql.Std(tx), wire: &wire{before: func(string) error { return errWire }}}
-		if err := c.make(s.With(in)); !errors.Is(err, errWire) {
-			t.Errorf("%s: %v, want the error of the wire", c.name, err)
+		db := d.open(t)
+		o := d.options()
+		o.IsRetryable = func(error) bool { t.Error("asked within the host's transaction"); return true }
+		d.in(t, db)
+		s, err = privacysql.Open(t.Context(), privacysql.Std(db), o)
+		if err != nil {
+			t.Fatal(err)
 		}
-	}
+		tx, err := db.BeginTx(t.Context(), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer tx.Rollback()
+		for _, c := range append(changes(t.Context(), d), repeatable(t.Context(), d)...) {
+			in := &inner{Conn: privacysql.Std(tx), wire: &wire{before: func(string) error { return errWire }}}
+			if err := c.make(s.With(in)); !errors.Is(err, errWire) {
+				t.Errorf("%s: %v, want the error of the wire", c.name, err)
+			}
+		}
+	})
 }
 
 // The answer is lost, and the row is there: it was done. So it is with and without another attempt.
 func TestLostAnswers(t *testing.T) {
-	for _, retry := range []bool{false, true} {
-		s, w := wired(t, retry)
-		for _, c := range changes(t.Context()) {
-			n := 0
-			w.after = times(1, &n)
-			if err := c.make(s); err != nil {
-				t.Errorf("%s, retry %v: %v", c.name, retry, err)
+	each(t, func(t *testing.T, d *database) {
+		for _, retry := range []bool{false, true} {
+			s, w := wired(t, d, retry)
+			for _, c := range changes(t.Context(), d) {
+				n := 0
+				w.after = times(1, &n)
+				if err := c.make(s); err != nil {
+					t.Errorf("%s, retry %v: %v", c.name, retry, err)
+				}
+				w.after = nil
+				if err := c.make(s); err == nil && !c.repeats {
+					t.Errorf("%s, retry %v: made twice", c.name, retry)
+				}
 			}
-			w.after = nil
-			if err := c.make(s); err == nil && !c.repeats {
-				t.Errorf("%s, retry %v: made twice", c.name, retry)
+			if got := everything(t, s, "alice"); got != [4]int{2, 1, 1, 1} {
+				t.Errorf("retry %v: there are %v", retry, got)
 			}
 		}
-		if got := everything(t, s, "alice"); got != [4]int{2, 1, 1, 1} {
-			t.Errorf("retry %v: there are %v", retry, got)
-		}
-	}
+	})
 }
 
 // The call fails, and another's row is there: that is a conflict, whatever the error. Nothing there: the error stands.
 func TestErrorsAreHeldAgainstWhatIsThere(t *testing.T) {
-	s, w := wired(t, false)
-	for _, c := range append(changes(t.Context()), repeatable(t.Context())...) {
-		n := 0
-		w.before = times(1, &n)
-		if err := c.make(s); !errors.Is(err, errWire) {
-			t.Errorf("%s of what nothing stands in the way: %v, want the error of the wire", c.name, err)
+	each(t, func(t *testing.T, d *database) {
+		s, w := wired(t, d, false)
+		for _, c := range append(changes(t.Context(), d), repeatable(t.Context(), d)...) {
+			n := 0
+			w.before = times(1, &n)
+			if err := c.make(s); !errors.Is(err, errWire) {
+				t.Errorf("%s of what nothing stands in the way: %v, want the error of the wire", c.name, err)
+			}
+			w.before = nil
+			if err := c.make(s); err != nil {
+				t.Errorf("%s: %v", c.name, err)
+			}
+		}
+		ctx := t.Context()
+		e, r, p, h := event("alice", 2), request("r", "bob"), standing("alice", "r"), hold("h", "bob")
+		c, l, x := told("c", "bob"), lease(2), entry("alice", 2)
+		e.By, p.From, l.Holder, x.Evidence = "another", noon.Add(time.Second), "another", "another"
+		if err := s.Feed().Append(ctx, c); err != nil { // the first was pruned
+			t.Fatal(err)
+		}
+		c.Subject = "carol"
+		for what, write := range map[string]func() error{
+			"Append": func() error { return s.Consent().Append(ctx, e) }, "Create": func() error { return s.Requests().Create(ctx, r) },
+			"Place standing": func() error { return s.Standings().Place(ctx, p) }, "Place hold": func() error { return s.Holds().Place(ctx, h) },
+			"Append change": func() error { return s.Feed().Append(ctx, c) }, "Take": func() error { return s.Feed().Take(ctx, l) },
+			"Append entry": func() error { return s.Suppressions().Append(ctx, x) }, "Put": func() error { return s.Keys().Put(ctx, hashed("alice"), secret("bob")) },
+		} {
+			n := 0
+			w.before = times(1, &n)
+			if err := write(); err == nil || errors.Is(err, errWire) {
+				t.Errorf("%s over another's row: %v, want a conflict", what, err)
+			}
 		}
 		w.before = nil
-		if err := c.make(s); err != nil {
-			t.Errorf("%s: %v", c.name, err)
+		if got := everything(t, s, "alice"); got != [4]int{2, 1, 1, 1} {
+			t.Errorf("there are %v", got)
 		}
-	}
-	ctx := t.Context()
-	e, r, p, h := event("alice", 2), request("r", "bob"), standing("alice", "r"), hold("h", "bob")
-	c, l, x := told("c", "bob"), lease(2), entry("alice", 2)
-	e.By, p.From, l.Holder, x.Evidence = "another", noon.Add(time.Second), "another", "another"
-	if err := s.Feed().Append(ctx, c); err != nil { // the first was pruned
-		t.Fatal(err)
-	}
-	c.Subject = "carol"
-	for what, write := range map[string]func() error{
-		"Append": func() error { return s.Consent().Append(ctx, e) }, "Create": func() error { return s.Requests().Create(ctx, r) },
-		"Place standing": func() error { return s.Standings().Place(ctx, p) }, "Place hold": func() error { return s.Holds().Place(ctx, h) },
-		"Append change": func() error { return s.Feed().Append(ctx, c) }, "Take": func() error { return s.Feed().Take(ctx, l) },
-		"Append entry": func() error { return s.Suppressions().Append(ctx, x) }, "Put": func() error { return s.Keys().Put(ctx, hashed("alice"), secret("bob")) },
-	} {
-		n := 0
-		w.before = times(1, &n)
-		if err := write(); err == nil || errors.Is(err, errWire) {
-			t.Errorf("%s over another's row: %v, want a conflict", what, err)
-		}
-	}
-	w.before = nil
-	if got := everything(t, s, "alice"); got != [4]int{2, 1, 1, 1} {
-		t.Errorf("there are %v", got)
-	}
+	})
 }
 
 // Whichever call of it fails, Migrate says so, and the database is of one version, whole.
 func TestMigrateFailsAtAnyCall(t *testing.T) {
-	latest := open(t, file(t))
-	stores(t, latest)
-	whole := []string{shape(t, latest)}
-	for version := range 3 {
-		db := open(t, file(t))
-		versionOf(t, db, version)
-		whole = append(whole, shape(t, db))
-	}
-	for nth := 1; ; nth++ {
-		db := open(t, file(t))
-		w := &wire{Conn: privacysql.Std(db), before: fails(nth)}
-		err := privacysql.Migrate(t.Context(), w, options)
-		if !slices.Contains(whole, shape(t, db)) {
-			t.Fatalf("call %d: %v, the database is\n%s", nth, err, shape(t, db))
+	each(t, func(t *testing.T, d *database) {
+		latest := d.open(t)
+		d.in(t, latest)
+		whole := []string{d.shape(t, latest)}
+		for version := range 3 {
+			db := d.open(t)
+			versionOf(t, d, db, version)
+			whole = append(whole, d.shape(t, db))
 		}
-		if err == nil {
-			if nth < 24 {
-				t.Errorf("made with %d calls, where every statement is one", nth-1)
+		for nth := 1; ; nth++ {
+			db := d.open(t)
+			w := &wire{Conn: privacysql.Std(db), before: fails(nth)}
+			err := privacysql.Migrate(t.Context(), w, d.options())
+			if !slices.Contains(whole, d.shape(t, db)) {
+				t.Fatalf("call %d: %v, the database is\n%s", nth, err, d.shape(t, db))
 			}
-			return
+			if err == nil {
+				if nth < 24 {
+					t.Errorf("made with %d calls, where every statement is one", nth-1)
+				}
+				return
+			}
+			if !errors.Is(err, errWire) {
+				t.Fatalf("call %d: %v", nth, err)
+			}
 		}
-		if !errors.Is(err, errWire) {
-			t.Fatalf("call %d: %v", nth, err)
-		}
-	}
+	})
 }
 
 // So does Open.
