@@ -265,15 +265,16 @@ type TransferBasis string
 const (
 	PrivacyShield        TransferBasis = "eu-us-privacy-shield"
 	UnnamedProvisions    TransferBasis = "contractual-provisions-not-named"
-	Adequacy             TransferBasis = "adequacy"    // Art 45, UK Art 45A
-	DataPrivacyFramework TransferBasis = "dpf"         // US; of exporters in the United Kingdom with the UK Extension
-	OldClauses           TransferBasis = "scc-eu-old"  // of 2001, 2004 and 2010
-	EUClauses            TransferBasis = "scc-eu-2021" // Art 46(2)(c)
-	IDTA                 TransferBasis = "uk-idta"     // the International Data Transfer Agreement
-	UKAddendum           TransferBasis = "uk-addendum" // the clauses of 2021 with the Addendum
-	BindingRules         TransferBasis = "bcr"         // Art 47
-	Derogation           TransferBasis = "art49"       // for what is occasional
-	OtherSafeguard       TransferBasis = "art46-other" // a code of conduct, a certification, clauses of one's own
+	Adequacy             TransferBasis = "adequacy"           // Art 45, UK Art 45A
+	DataPrivacyFramework TransferBasis = "dpf"                // US; of exporters in the United Kingdom with the UK Extension
+	OldClauses           TransferBasis = "scc-eu-old"         // of 2001, 2004 and 2010
+	EUClauses            TransferBasis = "scc-eu-2021"        // Art 46(2)(c)
+	IDTA                 TransferBasis = "uk-idta"            // the International Data Transfer Agreement
+	UKAddendum           TransferBasis = "uk-addendum"        // the clauses of 2021 with the Addendum
+	BindingRules         TransferBasis = "bcr"                // Art 47
+	Derogation           TransferBasis = "art49"              // for what is occasional
+	OtherSafeguard       TransferBasis = "art46-other"        // a code of conduct, a certification, clauses of one's own
+	SafeHarbour          TransferBasis = "eu-us-safe-harbour" // annulled on 6 October 2015
 )
 
 // Approver is who approves a country for transfers.

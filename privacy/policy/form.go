@@ -181,7 +181,7 @@ func (p *Policy) checkVocabulary(f *privacy.Faults) {
 	words(f, "commitments", "what", d.Commitments, func(v Commitment) []CommitmentKind { return []CommitmentKind{v.What} },
 		SecurityMeasures, PatchedSystems, TrainedStaff)
 	words(f, "transfers", "rests", d.Transfers, func(v Transfer) []TransferBasis { return v.Rests }, PrivacyShield, UnnamedProvisions,
-		Adequacy, DataPrivacyFramework, OldClauses, EUClauses, IDTA, UKAddendum, BindingRules, OtherSafeguard, Derogation)
+		Adequacy, DataPrivacyFramework, OldClauses, EUClauses, IDTA, UKAddendum, BindingRules, OtherSafeguard, Derogation, SafeHarbour)
 	words(f, "withdrawals", "stops", d.Withdrawals, func(v Withdrawal) []Stops { return []Stops{v.Stops} }, StopsConsented, StopsAll)
 	words(f, "complaints", "to", d.Complaints, func(v Complaint) []ComplaintTo { return []ComplaintTo{v.To} }, ToController, ToRegulator)
 	words(f, "changes", "acceptance", d.Changes, func(v Amendment) []Acceptance { return []Acceptance{v.Acceptance} }, NoAcceptance, ContinuedUse)

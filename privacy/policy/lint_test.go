@@ -200,6 +200,7 @@ func TestLintFollowsTheLawOfTheDay(t *testing.T) {
 	}{
 		{"the old clauses, in their time", rests(policy.OldClauses), day(2024, 3, 21), nil},
 		{"the old clauses, after it", rests(policy.OldClauses), day(2024, 3, 22), []privacy.Code{"TR-LAW-02"}},
+		{"Safe Harbour", rests(policy.SafeHarbour), day(2018, 5, 25), []privacy.Code{"TR-LAW-02"}},
 		{"one of two in force", rests(policy.OldClauses, policy.UKAddendum), day(2024, 3, 22), nil},
 		{"the bridge, before it", rests(policy.DataPrivacyFramework), day(2023, 10, 11), []privacy.Code{"TR-LAW-02"}},
 		{"the bridge", rests(policy.DataPrivacyFramework), day(2023, 10, 12), nil},

@@ -103,6 +103,7 @@ func abroad(d *Document, country string, on civil.Date) bool {
 
 // mechanisms has what a text may name, as package transfer has it.
 var mechanisms = map[TransferBasis]transfer.Mechanism{
+	SafeHarbour:          transfer.SafeHarbour,
 	PrivacyShield:        transfer.PrivacyShield,
 	Adequacy:             transfer.Adequacy,
 	DataPrivacyFramework: transfer.DataPrivacyFramework,

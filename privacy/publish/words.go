@@ -58,6 +58,7 @@ var (
 		policy.TrainedStaff:     "trained staff",
 	}
 	safeguards = map[policy.TransferBasis]string{
+		policy.SafeHarbour:          "EU-US Safe Harbour",
 		policy.PrivacyShield:        "EU-US Privacy Shield",
 		policy.UnnamedProvisions:    "contractual provisions that are not named",
 		policy.Adequacy:             "a decision that the country protects data adequately",
