@@ -64,6 +64,9 @@ func (s *Service) Apply(ctx context.Context, p Plan, ids ...seal.Identifier) (Re
 // order's day, which may be later than that of the plan. What was kept stays; a new order asks for it. The order is
 // for the same person and reason, or it is a [privacy.ErrConflict]; an erasure that was never begun is a [privacy.ErrNotFound]. Identifiers
 // are suppressed as by [Service.Apply]; those that were are passed over.
+//
+// What is found no more under the person's identifier is gone. Whoever was merged into another since is asked for by a new order
+// under the one that took over, and not resumed: their records went there.
 func (s *Service) Resume(ctx context.Context, o Order, ids ...seal.Identifier) (Report, error) {
 	const op = "erasure: resume"
 	if err := s.ready(op, &o, ids); err != nil {
