@@ -128,7 +128,8 @@ func (b *Book) Told(ctx context.Context, notice ID, s privacy.SubjectID, at time
 
 // Untold yields, of the people given and in their order, each who is to be told of a version and has not been, as of an
 // instant: before the version takes effect, those who are still to be told. Of a version that is not a material change
-// those are only the people who were shown no earlier one either. The version must be registered as it is given, else the
+// those are only the people who were shown no earlier one either, or none since a material change. Who was shown a later
+// version is told. The version must be registered as it is given, else the
 // error is a [privacy.ErrNotFound]. Where the store is a [ManyReader], it is asked once for each batch of people. After an
 // error nothing more comes.
 func (b *Book) Untold(ctx context.Context, v Version, people iter.Seq[privacy.SubjectID], at time.Time) iter.Seq2[Told, error] {

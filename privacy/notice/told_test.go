@@ -94,6 +94,48 @@ func TestFoldOfAChangeThatIsNotMaterial(t *testing.T) {
 	}
 }
 
+// Who was told of nothing since a material change is to be told of what follows it, by the day promised for the change, and
+// who was shown what follows it has been told of the change.
+func TestFoldAcrossVersions(t *testing.T) {
+	v4 := notice.Version{ID: "v4", Notice: "customers", Wording: notice.DigestOf("We share your data!"), Since: civil.MustDate(2027, 3, 1)}
+	v5 := notice.Version{ID: "v5", Notice: "customers", Wording: notice.DigestOf("We sell your data."), Since: civil.MustDate(2027, 5, 1), Material: true}
+	five := append([]notice.Version{v5, v4}, all...)
+	shown := func(v notice.Version, year int, month time.Month, day int) notice.Entry {
+		return did("p", notice.Shown, v, civil.MustDate(year, month, day))
+	}
+	first := shown(v1, 2024, 1, 1)
+	for name, c := range map[string]struct {
+		of      notice.Version
+		entries []notice.Entry
+		at      time.Time
+		owed    bool
+		codes   string
+	}{
+		"what follows a change nobody told of":            {v4, []notice.Entry{first}, at(2027, 3, 2), true, "NT-COMING-02 "},
+		"what follows, in time for the change":            {v4, []notice.Entry{first}, at(2026, 12, 31), true, "NT-COMING-01 "},
+		"what follows, after the change was told":         {v4, []notice.Entry{first, shown(v3, 2026, 12, 1)}, at(2027, 3, 2), false, "NT-EARLIER-01 "},
+		"what follows, shown too late for the change":     {v4, []notice.Entry{first, shown(v4, 2027, 3, 2)}, at(2027, 3, 3), false, "NT-LATE-01 "},
+		"what follows, shown in time for the change":      {v4, []notice.Entry{first, shown(v4, 2026, 12, 31)}, at(2027, 3, 3), false, ""},
+		"of two changes the first one is missed":          {v5, []notice.Entry{first}, at(2027, 3, 2), true, "NT-COMING-02 "},
+		"of two changes the second one is still to come":  {v5, []notice.Entry{first, shown(v4, 2027, 3, 2)}, at(2027, 4, 30), true, "NT-COMING-01 "},
+		"the change, where what follows was shown":        {v3, []notice.Entry{first, shown(v4, 2026, 12, 30)}, at(2027, 6, 1), false, ""},
+		"the change, where what follows was shown late":   {v3, []notice.Entry{first, shown(v5, 2027, 4, 1), shown(v4, 2027, 4, 2)}, at(2027, 6, 1), false, "NT-LATE-01 "},
+		"the change, where it was shown after what comes": {v3, []notice.Entry{first, shown(v3, 2027, 4, 1), shown(v4, 2026, 12, 30)}, at(2027, 6, 1), false, ""},
+		"the change, where what follows is only deemed":   {v3, []notice.Entry{first, did("p", notice.Deemed, v4, civil.MustDate(2026, 12, 1))}, at(2026, 12, 2), true, "NT-COMING-01 "},
+		"nothing was ever shown":                          {v4, nil, at(2027, 3, 2), true, "NT-UNSHOWN-01 "},
+		"the first one, where a later one was shown":      {v1, []notice.Entry{shown(v3, 2027, 3, 2)}, at(2027, 3, 3), false, ""},
+	} {
+		told := notice.Fold(c.of, five, "p", c.entries, c.at, nil)
+		if told.Owed() != c.owed || codes(told.Findings(privacy.UKGDPR)) != c.codes {
+			t.Errorf("%s: owed %v, %v", name, told.Owed(), told.Findings(privacy.UKGDPR))
+		}
+	}
+	told := notice.Fold(v3, five, "p", []notice.Entry{shown(v5, 2027, 4, 1), shown(v4, 2027, 4, 2)}, at(2027, 6, 1), nil)
+	if told.Later != "v5" || told.Done() {
+		t.Errorf("%+v", told)
+	}
+}
+
 // The first of several counts, the newest of the earlier versions is named, and a later version or another notice is none
 // of them.
 func TestFoldTakesTheFirst(t *testing.T) {
