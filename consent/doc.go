@@ -33,7 +33,8 @@
 // # Existing histories
 //
 // [Ledger.Import] takes what other systems hold. Opt-outs are taken as they are; grants without proof are kept
-// but are not in force; and no import brings back a consent that the person refused or withdrew.
+// but are not in force; no import brings back a consent that the person refused or withdrew, nor one of a person who is
+// suppressed, see [Options.Suppressed].
 //
 // All types are values, safe for concurrent use, unless they say otherwise.
 package consent

@@ -131,29 +131,30 @@ type question struct {
 	stretch *stretch
 	needs   Needs
 
-	disclosed recipient.Case
+	disclosed *recipient.Case // what is known of the disclosure; nil: none was asked about
 }
 
 // decide answers a batch.
 func (g *Guard) decide(ctx context.Context, batch []Processing) ([]Decision, error) {
 	decisions := make([]Decision, 0, len(batch))
-	err := g.answer(ctx, batch, func(_ *question, _ *readings, _ *Situation, d Decision) error {
-		decisions = append(decisions, d)
+	err := g.answer(ctx, batch, func(_ *question, _ *readings, _ *Situation, d *Decision) error {
+		decisions = append(decisions, *d)
 		return nil
 	})
 	return decisions, err
 }
 
 // answer answers a batch, and hands each answer on with what it rests on.
-func (g *Guard) answer(ctx context.Context, batch []Processing, take func(*question, *readings, *Situation, Decision) error) error {
+func (g *Guard) answer(ctx context.Context, batch []Processing, take func(*question, *readings, *Situation, *Decision) error) error {
 	questions := make([]question, len(batch))
-	for i, q := range batch {
-		questions[i].Processing = q
+	for i := range batch {
+		q := &questions[i]
+		q.Processing = batch[i]
 		if q.Subject == "" || q.At.IsZero() {
 			continue
 		}
 		if st := g.policy.at(q.Activity, q.At.UnixMicro()); st != nil {
-			questions[i].stretch, questions[i].needs = st, g.needs(q, st)
+			q.stretch, q.needs = st, g.needs(&q.Processing, st)
 		}
 	}
 	r, err := g.read(ctx, questions)
@@ -163,15 +164,17 @@ func (g *Guard) answer(ctx context.Context, batch []Processing, take func(*quest
 	if err != nil {
 		return err
 	}
-	var s Situation // one for all, which are taken before the next
+	var s Situation // one for all, like the decision: both are taken before the next
+	var d Decision
 	for i := range questions {
 		q := &questions[i]
-		s = g.policy.situation(*q, r)
-		d := g.policy.Decide(q.Processing, s)
+		g.policy.situation(&s, q, &r)
+		d = Decision{}
+		g.policy.decide(&d, &q.Processing, &s)
 		if g.options.Decided != nil {
 			g.options.Decided(ctx, q.Processing, d)
 		}
-		if err := take(q, &r, &s, d); err != nil {
+		if err := take(q, &r, &s, &d); err != nil {
 			return err
 		}
 	}
@@ -180,7 +183,7 @@ func (g *Guard) answer(ctx context.Context, batch []Processing, take func(*quest
 
 // needs tells which sources a question goes to. One about a record is put to the records also where only contracts
 // are needed, to tell a record of the person from a contract of someone else.
-func (g *Guard) needs(q Processing, st *stretch) Needs {
+func (g *Guard) needs(q *Processing, st *stretch) Needs {
 	var n Needs
 	n.add(st.activity)
 	n.Standing = true

@@ -86,7 +86,8 @@ func (g *Guard) read(ctx context.Context, batch []question) (r readings, err err
 func people(batch []question, needs func(Needs) bool) []privacy.SubjectID {
 	var list []privacy.SubjectID
 	seen := make(map[privacy.SubjectID]bool)
-	for _, q := range batch {
+	for i := range batch {
+		q := &batch[i]
 		if needs(q.needs) && !seen[q.Subject] {
 			seen[q.Subject] = true
 			list = append(list, q.Subject)
@@ -163,7 +164,8 @@ func follow[T any](seq iter.Seq2[T, error], next func(T) error) error {
 func (g *Guard) readConsents(ctx context.Context, batch []question, r *readings) error {
 	r.consents = make(map[asked]consent.State)
 	keys := make(map[time.Time][]consent.Key)
-	for _, q := range batch {
+	for i := range batch {
+		q := &batch[i]
 		for _, purpose := range q.stretch.purposes() {
 			a := asked{consent.Key{Subject: q.Subject, Purpose: purpose, Channel: q.Channel}, q.At}
 			if _, done := r.consents[a]; !done {
@@ -267,7 +269,8 @@ func (g *Guard) readSubscribers(ctx context.Context, batch []question, r *readin
 // readSoftOptIns asks for the conditions of each activity that relies on the soft opt-in, at once if the source can.
 func (g *Guard) readSoftOptIns(ctx context.Context, batch []question, r *readings) error {
 	asked := make(map[privacy.ActivityID][]privacy.SubjectID)
-	for _, q := range batch {
+	for i := range batch {
+		q := &batch[i]
 		k := softAsked{q.Subject, q.Activity}
 		if _, done := r.softOptIns[k]; done || !q.needs.SoftOptIns {
 			continue

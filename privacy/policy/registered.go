@@ -62,8 +62,8 @@ func (g *Guard) readDisclosures(ctx context.Context, batch []question) error {
 		if len(cases) != len(qs) {
 			return fmt.Errorf("disclosures: the source answered %d of %d: %w", len(cases), len(qs), privacy.ErrInvalid)
 		}
-		for i, c := range cases {
-			batch[which[i]].disclosed = c
+		for i := range cases {
+			batch[which[i]].disclosed = &cases[i]
 		}
 		return nil
 	}
@@ -72,7 +72,7 @@ func (g *Guard) readDisclosures(ctx context.Context, batch []question) error {
 		if err != nil {
 			return fmt.Errorf("disclosures: %w", err)
 		}
-		batch[which[i]].disclosed = c
+		batch[which[i]].disclosed = &c
 	}
 	return nil
 }

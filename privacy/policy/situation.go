@@ -11,11 +11,11 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// situation works out what the sources said of one person, for one question.
-func (p *Policy) situation(q question, r readings) Situation {
-	var s Situation
+// situation works out what the sources said of one person, for one question, in the place of an earlier situation.
+func (p *Policy) situation(s *Situation, q *question, r *readings) {
+	*s = Situation{Consents: s.Consents[:0]}
 	if q.stretch == nil {
-		return s
+		return
 	}
 	on := civil.DateOf(q.At, p.zone)
 	for _, purpose := range q.stretch.purposes() {
@@ -23,20 +23,22 @@ func (p *Policy) situation(q question, r readings) Situation {
 		state := r.consents[asked{k, q.At}]
 		s.Consents = append(s.Consents, p.consent(purpose, state, q.At))
 		if state.Changes.After(q.At) {
-			soonerAt(&s, state.Changes)
+			soonerAt(s, state.Changes)
 		}
 	}
 	if q.needs.Contracts {
-		p.contracts(&s, on, q.About, r.contracts[q.Subject], r.records[q.Subject])
+		p.contracts(s, on, q.About, r.contracts[q.Subject], r.records[q.Subject])
 	}
-	standings(&s, q, r.standings[q.Subject])
-	s.Disclosure = q.disclosed
-	p.sooner(&s, on, q.disclosed.Changes)
+	standings(s, q, r.standings[q.Subject])
+	if q.disclosed != nil {
+		s.Disclosure = *q.disclosed
+		p.sooner(s, on, q.disclosed.Changes)
+	}
 	if q.needs.Origins {
-		p.origins(&s, on, r.origins[q.Subject])
+		p.origins(s, on, r.origins[q.Subject])
 	}
 	if p.needs.Records {
-		p.expiry(&s, on, q.Processing, r.records[q.Subject], slices.Concat(r.holds[""], r.holds[q.Subject]))
+		p.expiry(s, on, &q.Processing, r.records[q.Subject], slices.Concat(r.holds[""], r.holds[q.Subject]))
 	}
 	switch r.subscribers[q.Subject] {
 	case IndividualSubscriber:
@@ -54,7 +56,6 @@ func (p *Policy) situation(q question, r readings) Situation {
 			s.SoftOptIn = privacy.No
 		}
 	}
-	return s
 }
 
 func (p *Policy) consent(purpose privacy.PurposeID, state consent.State, at time.Time) Consent {
@@ -119,7 +120,7 @@ func (p *Policy) contracts(s *Situation, on civil.Date, about privacy.RecordID, 
 
 // standings works out which restrictions and objections hold. An objection that reaches an activity of direct marketing
 // is one to direct marketing.
-func standings(s *Situation, q question, list []rights.Standing) {
+func standings(s *Situation, q *question, list []rights.Standing) {
 	s.Merged, s.Restricted, s.Objected, s.MarketingObjected = privacy.No, privacy.No, privacy.No, privacy.No
 	for _, one := range list {
 		limited := one.Kind == rights.Restricted || one.Kind == rights.Objected
@@ -185,7 +186,7 @@ func (p *Policy) origins(s *Situation, on civil.Date, list []Origin) {
 
 // expiry works out whether the time for keeping any of the data has run out. A question about one record looks at that
 // one alone, one about anything else, such as a contract, at every record of the person.
-func (p *Policy) expiry(s *Situation, on civil.Date, q Processing, records []retention.Record, holds []retention.Hold) {
+func (p *Policy) expiry(s *Situation, on civil.Date, q *Processing, records []retention.Record, holds []retention.Hold) {
 	s.Expired, s.Held = privacy.No, privacy.Yes
 	named := q.About != "" && slices.ContainsFunc(records, func(r retention.Record) bool { return r.ID == q.About })
 	for _, r := range records {
