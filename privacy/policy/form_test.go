@@ -111,6 +111,14 @@ func TestNewNamesEveryFault(t *testing.T) {
 	if !errors.As(err, &all) || len(all.Faults) < 6 {
 		t.Errorf("not every fault at once: %v", err)
 	}
+	d = rich()
+	d.Categories[0].Parent, d.Activities[0].Data[0], d.Sources[0].Data[0], d.Recipients[1].ID = email, "gone", "gone", "a"
+	_, err = policy.New(d)
+	for _, place := range []string{"categories[0].parent", "activities[0].data[0]", "sources[0].data[0]", "recipients[1].id"} {
+		if !strings.Contains(err.Error(), place+": ") {
+			t.Errorf("%s is not named beside a ring of categories: %v", place, err)
+		}
+	}
 	for c := range 1 << 16 {
 		d.Categories = append(d.Categories, policy.Category{CategoryDef: privacy.CategoryDef{ID: privacy.Category(rune('a' + c)), Title: "x"}})
 	}

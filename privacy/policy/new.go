@@ -86,10 +86,6 @@ func (p *Policy) Activities() iter.Seq[lawfulbasis.Activity] { return p.register
 
 // layOut compiles a document that has no fault.
 func (p *Policy) layOut() {
-	p.category = make(map[privacy.Category]uint16, len(p.doc.Categories))
-	for i, c := range p.doc.Categories {
-		p.category[c.ID] = uint16(i)
-	}
 	editions := make(map[privacy.ActivityID][]*Activity)
 	for i := range p.doc.Activities {
 		a := &p.doc.Activities[i]
