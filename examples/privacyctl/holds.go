@@ -18,9 +18,12 @@ func explainCommand(*flag.FlagSet) func(context.Context, *app, []string) (answer
 		if err != nil {
 			return nil, err
 		}
-		holds, err := a.holds(ctx, item.Subject)
-		if err != nil {
-			return nil, err
+		var holds []retention.Hold
+		for h, err := range a.office.Holds.Holds(ctx, item.Subject) {
+			if err != nil {
+				return nil, err
+			}
+			holds = append(holds, h)
 		}
 		e := explained{System: system, Record: item.ID, Subject: item.Subject, Category: item.Category, On: a.at.String()}
 		for _, question := range []struct {

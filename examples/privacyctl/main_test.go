@@ -87,6 +87,7 @@ func TestSession(t *testing.T) {
 	say("retention replay -at 2026-11-28")
 	say("retention explain I-000010")
 	say("receive -id access-7 access C-00002")
+	say("retention explain C-00002") // an open request keeps it
 	say("requests")
 	say("due -within 40")
 	say("due -within 3")

@@ -16,7 +16,8 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// Holds reads the holds that may concern a person. A [retention.HoldStore] is one.
+// Holds reads the holds that may concern a person. A [retention.HoldStore] is one; those that follow from restrictions and open
+// requests are read beside by fulfil.Holds.
 type Holds interface {
 	Holds(ctx context.Context, s privacy.SubjectID) iter.Seq2[retention.Hold, error]
 }

@@ -23,6 +23,10 @@
 // A request that was taken up again has been answered by no system, and each is asked anew. A person who was merged, see
 // policy.Service.Merge, is looked for under the identifier that took over, and what was answered for the one before is asked again.
 //
+// # What is not to be destroyed meanwhile
+//
+// [Holds] has the holds that follow from a restriction and from an open request, for the erasures and sweeps of the host.
+//
 // # Closing
 //
 // [Service.Report] has the answers of all systems, [Service.Close] answers the request at the desk: wholly, in part on the

@@ -205,3 +205,10 @@ func TestAnswerText(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// shutRequests is a store of requests that is down.
+type shutRequests struct{}
+
+func (shutRequests) RequestsOf(context.Context, privacy.SubjectID) iter.Seq2[rights.Request, error] {
+	return func(yield func(rights.Request, error) bool) { yield(rights.Request{}, errDown) }
+}

@@ -13,6 +13,7 @@ import (
 	"github.com/lawful-go/lawful/examples/crm/systems"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/privacy/fulfil"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/privacysql"
 	"github.com/lawful-go/lawful/privacy/recipient"
@@ -25,6 +26,7 @@ import (
 type Eraser struct {
 	*erasure.Service
 	Claims      erasure.Claims
+	Holds       *fulfil.Holds // those that were placed, and those of restrictions and open requests
 	Obligations *obligation.Book
 	ledger      *host.DB
 }
@@ -70,11 +72,14 @@ func (s *Side) erasures(ctx context.Context, db, ledger *host.DB, ring *seal.Rin
 		return nil, err
 	}
 	e := &Eraser{Claims: s.stores.Claims(), ledger: ledger}
+	if e.Holds, err = fulfil.NewHolds(s.stores.Holds(), s.stores.Standings(), s.stores.Requests(), zone); err != nil {
+		return nil, err
+	}
 	if e.Obligations, err = obligation.NewBook(s.stores.Obligations(), &obligation.Options{Now: now}); err != nil {
 		return nil, err
 	}
 	e.Service, err = erasure.NewService(erasure.Host{
-		Regime: s.Policy.Document().Regime, Systems: systems.All(db, civil.DateOf(at, zone)), Schedule: s.Schedule, Holds: s.stores.Holds(),
+		Regime: s.Policy.Document().Regime, Systems: systems.All(db, civil.DateOf(at, zone)), Schedule: s.Schedule, Holds: e.Holds,
 		Ring: ring, Ledger: apart.Erasures(), Suppressions: list, Keys: erasure.None{},
 		Recipients:  recipient.Addressees{Log: s.stores.Disclosures(), Categories: s.Policy.Categories()},
 		Obligations: obligation.Sink{Store: s.stores.Obligations(), Outbox: s.stores.Feed()},

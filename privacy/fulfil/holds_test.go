@@ -1,0 +1,217 @@
+package fulfil_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/privacy/fulfil"
+	"github.com/lawful-go/lawful/retention"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// asked returns the holds of a world with what people asked for.
+func (w *world) asked() *fulfil.Holds {
+	w.t.Helper()
+	h, err := fulfil.NewHolds(w.holds, w.standings, w.requests, nil)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return h
+}
+
+func (w *world) heldFor(h *fulfil.Holds) (list []string) {
+	w.t.Helper()
+	for one, err := range h.Holds(context.Background(), jane) {
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		list = append(list, fmt.Sprint(one.ID, " ", one.Kind, " ", one.Placed, " ", one.Released))
+	}
+	return list
+}
+
+// A restriction holds until it is lifted, and a request that destroying would defeat until it is closed, also when it was taken up
+// again; nothing else that is asked for does.
+func TestHolds(t *testing.T) {
+	w := newWorld(t)
+	ctx, h := t.Context(), w.asked()
+	if err := h.Place(ctx, retention.Hold{ID: "claim-1", Matter: "m", Placed: day("2026-01-01")}); err != nil {
+		t.Fatal(err)
+	}
+	claim := "claim-1 legal-hold 2026-01-01 "
+	if got := w.heldFor(h); !slices.Equal(got, []string{claim}) {
+		t.Errorf("nothing is asked for: %q", got)
+	}
+	for right := rights.Access; right <= rights.MarketingObjection; right++ {
+		in := rights.Intake{Command: command("receive"), Subject: jane, Regime: privacy.UKGDPR, Right: right}
+		in.Request = rights.RequestID(right.String())
+		if _, err := w.host.Desk.Receive(ctx, in); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.standings.Place(ctx, rights.Standing{Subject: jane, Kind: rights.Objected, Request: "objection", From: w.clock}); err != nil {
+		t.Fatal(err)
+	}
+	w.place(rights.Restricted)
+	on := " open-request 2026-11-24 "
+	open := []string{"request/access" + on, "request/automated-decision" + on, "request/portability" + on, "request/restriction" + on}
+	got := w.heldFor(h)
+	slices.Sort(got[2:])
+	if !slices.Equal(got, append([]string{claim, "restriction/r-1 restriction 2026-11-24 "}, open...)) {
+		t.Errorf("asked for: %q", got)
+	}
+	for right := rights.Access; right <= rights.MarketingObjection; right++ {
+		c := command("withdraw")
+		c.Request = rights.RequestID(right.String())
+		if _, err := w.host.Desk.Withdraw(ctx, c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.clock = w.clock.Add(48 * time.Hour)
+	w.lift(rights.Restricted)
+	c := command("reopen")
+	c.Request = "access"
+	if _, err := w.host.Desk.Reopen(ctx, c); err != nil {
+		t.Fatal(err)
+	}
+	if got := w.heldFor(h); !slices.Equal(got, []string{claim, "restriction/r-1 restriction 2026-11-24 2026-11-26", open[0]}) {
+		t.Errorf("closed, lifted and one taken up again: %q", got)
+	}
+}
+
+// Of several restrictions on one request, of an activity each, there is one hold, until the last is lifted; they come by when they
+// begin.
+func TestHoldOfSeveralRestrictions(t *testing.T) {
+	w := newWorld(t)
+	hour := func(n int) time.Time { return w.clock.Add(time.Duration(n) * 24 * time.Hour) }
+	at := func(a privacy.ActivityID, from, lifted int) {
+		t.Helper()
+		st := rights.Standing{Subject: jane, Kind: rights.Restricted, Request: "r-1", Activity: a, From: hour(from)}
+		if err := w.standings.Place(t.Context(), st); err != nil {
+			t.Fatal(err)
+		}
+		if st.Version, st.Lifted = 1, hour(lifted); lifted > 0 {
+			if err := w.standings.Lift(t.Context(), st); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for _, step := range []struct {
+		activity     privacy.ActivityID
+		from, lifted int
+		want         string
+	}{
+		{"secure", 0, 2, "restriction/r-1 restriction 2026-11-24 2026-11-26"},
+		{"tax", 1, 9, "restriction/r-1 restriction 2026-11-24 2026-12-03"},
+		{"old", 1, 3, "restriction/r-1 restriction 2026-11-24 2026-12-03"},
+		{"deliver", 2, 0, "restriction/r-1 restriction 2026-11-24 "},
+		{"other", 3, 4, "restriction/r-1 restriction 2026-11-24 "},
+	} {
+		at(step.activity, step.from, step.lifted)
+		if got := w.heldFor(w.asked()); !slices.Equal(got, []string{step.want}) {
+			t.Errorf("%s: %q, want %q", step.activity, got, step.want)
+		}
+	}
+}
+
+// What a person is owed is not destroyed by what has expired, nor by a request for erasure that does not name what it ends.
+func TestWhatIsOwedIsNotDestroyed(t *testing.T) {
+	w := newWorld(t)
+	ctx := t.Context()
+	w.erasing.Holds = w.asked()
+	w.crm.rows[0].ended = day("2020-05-31")
+	s := w.eraser(w.erasing)
+	w.receive(rights.Access)
+	plan := func(o erasure.Order) *erasure.Fate {
+		t.Helper()
+		p, err := s.Plan(ctx, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := slices.IndexFunc(p.Items, func(f erasure.Fate) bool { return f.Category == "email" })
+		return &p.Items[at]
+	}
+	expired := erasure.Order{ID: "e-1", Subject: jane, Reason: erasure.Expired, On: day("2026-11-24"), By: "clerk"}
+	asked := erasure.Order{ID: "e-2", Subject: jane, Reason: erasure.Requested, On: day("2026-11-24"), By: "clerk"}
+	for _, o := range []erasure.Order{expired, asked} {
+		if f := plan(o); f.Goes() || !slices.Equal(f.Holds, []string{fulfil.RequestHold("r-1")}) {
+			t.Errorf("%v: %+v", o.Reason, f)
+		}
+	}
+	asked.Ends = []string{fulfil.RequestHold("r-1")}
+	if f := plan(asked); !f.Goes() {
+		t.Errorf("ended: %+v", f)
+	}
+	if _, err := w.host.Desk.Withdraw(ctx, command("withdraw")); err != nil {
+		t.Fatal(err)
+	}
+	if f := plan(expired); !f.Goes() {
+		t.Errorf("closed: %+v", f)
+	}
+	w.place(rights.Restricted)
+	if f := plan(expired); f.Goes() || !slices.Equal(f.Holds, []string{fulfil.RestrictionHold("r-1")}) {
+		t.Errorf("restricted: %+v", f)
+	}
+}
+
+// Whoever lacks something hears of all of it, errors come through as they are, and a loop that stops is obeyed.
+func TestHoldsThatFail(t *testing.T) {
+	var faults *privacy.FaultsError
+	if _, err := fulfil.NewHolds(nil, nil, nil, time.UTC); !errors.As(err, &faults) || len(faults.Faults) != 3 {
+		t.Errorf("%v", err)
+	}
+	w := newWorld(t)
+	w.receive(rights.Access)
+	w.place(rights.Restricted)
+	if err := w.holds.Place(t.Context(), retention.Hold{ID: "claim-1", Matter: "m", Placed: day("2026-01-01")}); err != nil {
+		t.Fatal(err)
+	}
+	h := w.asked()
+	for want := range 4 {
+		n := 0
+		for _, err := range h.Holds(t.Context(), jane) {
+			if err != nil {
+				t.Error(err)
+			}
+			if n++; n == want {
+				break
+			}
+		}
+		if want > 0 && n != want || want == 0 && n != 3 {
+			t.Errorf("%d holds, want %d", n, want)
+		}
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	down := fused{fuse: &fuse{at: 1}, w: w}
+	for name, c := range map[string]struct {
+		make func() (*fulfil.Holds, error)
+		ctx  context.Context
+		want error
+	}{
+		"placed":    {func() (*fulfil.Holds, error) { return w.asked(), nil }, ctx, context.Canceled},
+		"standings": {func() (*fulfil.Holds, error) { return fulfil.NewHolds(w.holds, down, w.requests, nil) }, t.Context(), errDown},
+		"requests":  {func() (*fulfil.Holds, error) { return fulfil.NewHolds(w.holds, w.standings, shutRequests{}, nil) }, t.Context(), errDown},
+	} {
+		h, err := c.make()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got error
+		for _, err := range h.Holds(c.ctx, jane) {
+			if got != nil {
+				t.Errorf("%s: more comes after %v", name, got)
+			}
+			got = err
+		}
+		if !errors.Is(got, c.want) {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
