@@ -223,6 +223,12 @@ func TestDropped(t *testing.T) {
 		{"unknown=; Expires=Thu, 01 Jan 1970 00:00:00 GMT", "", ""},
 		{"unknown=canary; Max-Age=60; Expires=Thu, 01 Jan 1970 00:00:00 GMT", "CK-UNKNOWN-01", "unknown"},
 		{"unknown=canary; Expires=Sat, 01 Jan 2050 00:00:00 GMT", "CK-UNKNOWN-01", "unknown"},
+		{"sid=canary; Expires=Fri Jan  1 00:00:00 2038", "CK-FORM-01", "sid"}, // browsers read it, net/http does not
+		{"sid=canary; expires=Fri, 01-Jan-38 00:00:00 GMT", "CK-FORM-01", "sid"},
+		{"sid=canary; Max-Age=0100000000", "CK-FORM-01", "sid"},
+		{"visits=canary; Max-Age=60; Expires=Fri Jan  1 00:00:00 2038", "", ""}, // which nobody looks at
+		{"unknown=canary; Max-Age=-1; MAX-AGE =0100000000", "CK-FORM-01", "unknown"},
+		{"unknown=canary; Max-Age=-1; Expires=tomorrow", "", ""},
 		{"canary", "CK-FORM-01", ""},
 		{"=canary", "CK-FORM-01", ""},
 		{"", "CK-FORM-01", ""},

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -118,7 +119,10 @@ func (v *visit) drops(value string) (Dropped, bool) {
 	s, now := v.site, v.site.o.Now()
 	c, err := http.ParseSetCookie(value)
 	if err != nil {
-		return Dropped{Findings: []privacy.Finding{{Code: "CK-FORM-01", Severity: privacy.High, Detail: "the cookie cannot be read", Mend: "write it with http.SetCookie"}}}, true
+		return unreadable("the cookie cannot be read", ""), true
+	}
+	if !timed(c) {
+		return unreadable("how long the cookie lives cannot be read, or is read by browsers otherwise", c.Name), true
 	}
 	if c.MaxAge < 0 || c.MaxAge == 0 && !c.Expires.IsZero() && c.Expires.Before(now) {
 		return Dropped{}, false // it is taken back
@@ -137,6 +141,22 @@ func (v *visit) drops(value string) (Dropped, bool) {
 			Detail: "the cookie would live longer than people are told", Mend: "shorten it, or declare the longer life", Cite: verdict.Cite()}}}, true
 	}
 	return Dropped{}, false
+}
+
+// unreadable is a cookie of which it is not known what a browser makes of it.
+func unreadable(detail, name string) Dropped {
+	return Dropped{Name: name, Findings: []privacy.Finding{{Code: "CK-FORM-01", Severity: privacy.High, Detail: detail, Mend: "write it with http.SetCookie"}}}
+}
+
+// timed reports whether net/http read every word of a cookie that says how long it lives. Of others, such as a date of the C
+// library or one with a year of two digits, browsers may make a time all the same, so that a cookie which seems to go with the
+// browser would stay, and one that seems to be taken back too. Where Max-Age says it, no browser looks at Expires.
+func timed(c *http.Cookie) bool {
+	return !slices.ContainsFunc(c.Unparsed, func(attribute string) bool {
+		name, _, _ := strings.Cut(attribute, "=")
+		name = strings.TrimSpace(name)
+		return strings.EqualFold(name, "Max-Age") || c.MaxAge == 0 && strings.EqualFold(name, "Expires")
+	})
 }
 
 // outlives reports whether a cookie lives beyond the last day of its declared lifetime.
