@@ -47,8 +47,8 @@
 //	    refused --> open: reopen
 //	    withdrawn --> open: reopen
 //
-// A state is what changes the things that may be done: while who asks is in reasonable doubt, nothing is released. A
-// fee, a question and an extension stop nobody from answering; they move the time limit alone, and are dates of the
+// A state is what changes the things that may be done: while who asks is in reasonable doubt, nothing is released, nor
+// once a request is taken up again that was closed in doubt, until identity is asked for anew and confirmed. A fee, a question and an extension stop nobody from answering; they move the time limit alone, and are dates of the
 // [Clock]. [Request.After] keeps both: it takes an [Entry], refuses what state, dates or grounds forbid, and returns
 // a new request whose history has grown by one. Grounds of refusal are a closed list, see [MayRefuse].
 //

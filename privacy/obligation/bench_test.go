@@ -1,0 +1,34 @@
+package obligation_test
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/obligation"
+)
+
+// BenchmarkRaiseAndDeliver is one obligation from its cause to its confirmation.
+func BenchmarkRaiseAndDeliver(b *testing.B) {
+	s, out := new(obligation.MemStore), new(feed.MemStore)
+	k := book(b, s, &obligation.Options{Now: (&clock{now}).now})
+	confirms := obligation.DelivererFunc(func(context.Context, obligation.Obligation) (bool, error) { return true, nil })
+	n := 0
+	b.ReportAllocs()
+	for b.Loop() {
+		o := owed("freshdesk")
+		o.Subject = privacy.SubjectID(fmt.Sprint("person-", n))
+		n++
+		if err := obligation.Raise(b.Context(), s, out, o); err != nil {
+			b.Fatal(err)
+		}
+		if n%100 > 0 { // a hundred are handed over together
+			continue
+		}
+		if run, err := k.Deliver(b.Context(), confirms); err != nil || run.Acknowledged != 100 {
+			b.Fatal(run, err)
+		}
+	}
+}
