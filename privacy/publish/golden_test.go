@@ -56,12 +56,12 @@ func TestNoticeOfThePublishedPolicy(t *testing.T) {
 		"Which data we hold":               {"email addresses", "your log files"},
 		"Where the data come from":         {"Cisco"},
 		"What for, and on which basis":     {"| Set up your account | the contract with the client", "your consent (UK GDPR Art 6(1)(a))", "the policy does not name which (UK GDPR Art 6(1)(f))"},
-		"Who receives your data":           {"Freshdesk", "our instructions only"},
+		"Who receives your data":           {"Freshdesk", "our instructions only", "In full: F) WHO WE SHARE YOUR DATA WITH, H) TRANSFERS OUTSIDE THE EEA\n"},
 		"Where your data go abroad":        {"EU-US Privacy Shield"},
 		"How long we keep your data":       {"at least 7 years from the end of the contract", "the policy states no limit"},
 		"Your rights":                      {"within 1 month", "erased"},
 		"Your right to object":             {"to object to the use of your data"},
-		"Withdrawing consent":              {"at any time"},
+		"Withdrawing consent":              {"at any time", "In full: K) CONSENT\n"},
 		"How to complain":                  {"Information Commissioner’s Office, Wycliffe House", "<https://ico.org.uk/>"},
 		"Whether you have to give us data": {"unable to offer you services"},
 		"Decisions made without people":    {"The policy does not say."},
@@ -74,6 +74,9 @@ func TestNoticeOfThePublishedPolicy(t *testing.T) {
 				t.Errorf("%s does not say %q: %s", title, want, parts[title])
 			}
 		}
+	}
+	if strings.Contains(parts["Decisions made without people"], "In full") || strings.Count(text, "In full: ") != 16 {
+		t.Errorf("a part refers to what no section says, or to none: %s", text)
 	}
 	if len(parts) != 17 {
 		t.Errorf("%d parts", len(parts))
