@@ -1,7 +1,9 @@
 package obligation
 
 import (
+	"errors"
 	"fmt"
+	"time"
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
@@ -71,4 +73,17 @@ func (i Indirect) Term(cal civil.Calendar) (Term, error) {
 		return t, fmt.Errorf("obligation: term: %w", err)
 	}
 	return t, nil
+}
+
+// Notice returns the obligation to inform a person of where their data came from (Art 14), to be raised in the transaction in
+// which the record of the data is written, see [Raise]. Its last day is that of [Indirect.Term]; where the calendar does not
+// reach it, the end of the month as it stands, which is never too late. Cause names the record or the import that brought it.
+//
+// It returns a [privacy.FaultsError] as Term does. What else is wrong with an obligation, [Raise] says.
+func (i Indirect) Notice(subject privacy.SubjectID, cause string, raised time.Time, cal civil.Calendar) (Obligation, error) {
+	t, err := i.Term(cal)
+	if err != nil && !errors.Is(err, civil.ErrUnknownDay) {
+		return Obligation{}, err
+	}
+	return Obligation{Kind: Notice, Regime: i.Regime, Subject: subject, Cause: cause, Raised: raised, Due: t.Due}, nil
 }

@@ -1,14 +1,17 @@
 package obligation_test
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"os"
 	"testing"
+	"time"
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/feed"
 	"github.com/lawful-go/lawful/privacy/obligation"
 )
 
@@ -93,5 +96,64 @@ func TestTermRefuses(t *testing.T) {
 	i.Disclosed = day("2026-09-11")
 	if got, err := i.Term(nil); err != nil || got.Due != i.Disclosed {
 		t.Errorf("without a calendar, disclosed before: due %v, %v", got.Due, err)
+	}
+}
+
+// The obligation to inform opens with the record: it is raised in its transaction, is due on the day of the law, and is overdue
+// from the day after until the person was told.
+func TestNoticeOpensWithTheRecord(t *testing.T) {
+	ctx, store, outbox := t.Context(), new(obligation.MemStore), new(feed.MemStore)
+	came := obligation.Indirect{Regime: privacy.UKGDPR, Obtained: day("2026-09-10")}
+	raised := time.Date(2026, 9, 10, 9, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		name string
+		in   obligation.Indirect
+		cal  civil.Calendar
+		due  string
+	}{
+		{"a month, moved to a working day", came, ukbank.EnglandAndWales, "2026-10-12"},
+		{"no calendar: never too late", came, nil, "2026-10-10"},
+		{"a contact before", obligation.Indirect{Regime: privacy.EUGDPR, Obtained: day("2026-09-10"), Communicated: day("2026-09-15")}, ukbank.EnglandAndWales, "2026-09-15"},
+	} {
+		o, err := c.in.Notice("person-1", "import-7", raised, c.cal)
+		if err != nil || o.Due != day(c.due) || o.Kind != obligation.Notice || o.Regime != c.in.Regime {
+			t.Errorf("%s: %+v, %v", c.name, o, err)
+		}
+	}
+	if o, err := (obligation.Indirect{}).Notice("person-1", "import-7", raised, nil); !errors.Is(err, privacy.ErrInvalid) || o != (obligation.Obligation{}) {
+		t.Errorf("nothing known: %+v, %v", o, err)
+	}
+	down := errors.New("record not stored")
+	write := func(fail error) error {
+		return store.Tx(ctx, func(in *obligation.MemStore) error {
+			o, err := came.Notice("person-1", "import-7", raised, ukbank.EnglandAndWales)
+			return errors.Join(err, obligation.Raise(ctx, in, outbox, o), fail)
+		})
+	}
+	book, err := obligation.NewBook(store, &obligation.Options{Now: func() time.Time { return raised }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	overdue := func(on string) (n int) {
+		for o, err := range book.Overdue(ctx, day(on)) {
+			if err != nil || !o.Statutory() {
+				t.Errorf("%+v, %v", o, err)
+			}
+			n++
+		}
+		return n
+	}
+	if err := write(down); !errors.Is(err, down) || overdue("2027-01-01") != 0 {
+		t.Errorf("a record that was taken back: %v", err)
+	}
+	if err := errors.Join(write(nil), write(nil)); err != nil { // the import is run again
+		t.Fatal(err)
+	}
+	if overdue("2026-10-12") != 0 || overdue("2026-10-13") != 1 {
+		t.Error("not overdue from the day after the last")
+	}
+	run, err := book.Deliver(ctx, obligation.DelivererFunc(func(context.Context, obligation.Obligation) (bool, error) { return false, nil }))
+	if err != nil || run.Delivered != 1 || overdue("2026-10-13") != 0 {
+		t.Errorf("%+v, %v", run, err)
 	}
 }

@@ -34,8 +34,8 @@ type Service struct {
 	marketing []privacy.PurposeID // whose consent direct marketing looks at
 }
 
-// ServiceOptions are what a service need not be told. The zero value, and nil, stand for the defaults. They are those
-// of a ledger, and had better be those of the ledger that the guard reads.
+// ServiceOptions are what a service need not be told. The zero value, and nil, stand for the defaults. All but the last are
+// those of a ledger, and had better be those of the ledger that the guard reads.
 type ServiceOptions struct {
 	Now      func() time.Time                   // the clock; nil: time.Now
 	Skew     time.Duration                      // how far an act may be dated ahead of Now; 0: consent.DefaultSkew, negative: not at all
@@ -44,6 +44,11 @@ type ServiceOptions struct {
 
 	Confirmed map[privacy.PurposeID]bool              // purposes that ask for double opt-in, see [consent.Terms]
 	Renewals  map[privacy.PurposeID][]consent.Renewal // material changes of the notice, by purpose
+
+	// TellWithin is how long after the day of an act recipients are to have been told of it, as the host sets itself: the law
+	// names no day (Art 7(3), 19, 21). What is not acknowledged by then is overdue, see [obligation.Book.Overdue]. Zero: no
+	// day is set, and nothing gets overdue.
+	TellWithin civil.Period
 }
 
 // Act is what is told of an act: the request it rests on, who records it, and when the person said so.
@@ -66,6 +71,7 @@ func NewService(p *Policy, s Stores, o *ServiceOptions) (*Service, error) {
 	f.Require(p != nil, "policy", "is not given")
 	s.check(&f)
 	f.Require(s.Begin != nil, "stores.Begin", "is not given: an act is one transaction")
+	f.Require(o.TellWithin.Years >= 0 && o.TellWithin.Months >= 0 && o.TellWithin.Days >= 0, "options.TellWithin", "is negative")
 	if err := f.Err("policy: new service"); err != nil {
 		return nil, err
 	}

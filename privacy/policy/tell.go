@@ -11,6 +11,7 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -33,6 +34,10 @@ func (t *task) tell(ctx context.Context, duties ...duty) error {
 		return nil
 	}
 	var owed []obligation.Obligation
+	var due civil.Date
+	if !t.options.TellWithin.IsZero() {
+		due = civil.DateOf(t.now, t.policy.zone).Add(t.options.TellWithin)
+	}
 	for _, d := range duties {
 		var told []privacy.RecipientID
 		for _, name := range t.names {
@@ -46,6 +51,7 @@ func (t *task) tell(ctx context.Context, duties ...duty) error {
 				told = append(told, to)
 				owed = append(owed, obligation.Obligation{
 					Kind: d.kind, Regime: t.policy.doc.Regime, Subject: t.names[len(t.names)-1], Recipient: to, Cause: d.cause, Detail: d.detail, Raised: t.now,
+					Due: due,
 				})
 			}
 		}
