@@ -234,7 +234,7 @@ func (d *Decision) marketing(q *Processing, s *Situation) {
 		return
 	}
 	soft := privacy.No
-	if d.stretch.activity.SoftOptIn {
+	if d.stretch.activity.SoftOptIn && !d.turnedDown(s) {
 		soft = s.SoftOptIn
 	}
 	switch consented := d.consented(); {
@@ -248,6 +248,21 @@ func (d *Decision) marketing(q *Processing, s *Situation) {
 	default:
 		d.flag(subscriberUnknown)
 	}
+}
+
+// turnedDown reports whether the person refused or withdrew the consent that a ground of the activity asks for: whoever does
+// has said that they do not want the messages, and no soft opt-in stands against that (PECR reg 22(3)(c)).
+func (d *Decision) turnedDown(s *Situation) bool {
+	for i := range d.stretch.n {
+		for j := range s.Consents {
+			c := &s.Consents[j]
+			if d.stretch.ofConsent&(1<<i) != 0 && c.Purpose == d.stretch.activity.Grounds[i].Purpose && c.InForce != privacy.Yes &&
+				(c.Why == consent.WhyRefused || c.Why == consent.WhyWithdrawn) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // consented tells whether a ground of consent stands.

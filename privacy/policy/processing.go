@@ -43,7 +43,7 @@ type Situation struct {
 	Held    privacy.Fact // a legal hold keeps them nevertheless
 
 	Corporate privacy.Fact // the address belongs to a corporate subscriber (PECR reg 22)
-	SoftOptIn privacy.Fact // the soft opt-in stands for the activity, where it relies on one (PECR reg 22(3))
+	SoftOptIn privacy.Fact // the soft opt-in stands for the activity, where it relies on one (PECR reg 22(3)); against a refused or withdrawn consent it does not
 
 	// Disclosure is what is known of the data going to the recipient; see [Policy.Decide]. Its role, its place and what the
 	// transfer rests on are those of the document where they are not given; a role that is not that of the document is not

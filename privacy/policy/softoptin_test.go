@@ -41,7 +41,7 @@ func TestSoftOptInDecisions(t *testing.T) {
 		{"one who bought and objected", relying(onInterest), consent.Email, no, yes, no, yes, privacy.Refused, "LB-MARKETING-01"},
 		{"a company whose contact objected", relying(onInterest), consent.Email, yes, yes, no, yes, privacy.Refused, "LB-MARKETING-01"},
 		{"one who consented", relying(onConsent, onInterest), consent.Email, no, no, yes, no, privacy.Permitted, ""},
-		{"one who withdrew, and bought", relying(onConsent, onInterest), consent.InApp, no, yes, no, no, privacy.Permitted, ""},
+		{"one who withdrew, and bought", relying(onConsent, onInterest), consent.InApp, no, yes, no, no, privacy.Refused, "PE-SOFT-01"},
 		{"one who withdrew", relying(onConsent, onInterest), consent.InApp, no, no, no, no, privacy.Refused, "PE-SOFT-01"},
 		{"profiling for marketing, without a message", relying(onInterest), consent.NoChannel, no, no, no, no, privacy.Permitted, ""},
 		{"profiling for marketing of one who objected", relying(onInterest), consent.NoChannel, no, yes, no, yes, privacy.Refused, "LB-MARKETING-01"},
@@ -61,6 +61,36 @@ func TestSoftOptInDecisions(t *testing.T) {
 		}
 		if d.Outcome() != tt.want || got != tt.code {
 			t.Errorf("%s: %v %v, want %v %s", tt.name, d.Outcome(), d.Obstacles(), tt.want, tt.code)
+		}
+	}
+}
+
+// Whoever refused or withdrew the consent to the messages has turned them down: what they bought does not help. Who was never
+// asked, did not confirm or lets it run out has not.
+func TestSoftOptInOfOneWhoTurnedItDown(t *testing.T) {
+	p := policy.MustNew(relying(onConsent, onInterest))
+	for why, want := range map[consent.Why]privacy.Outcome{
+		consent.WhyNeverAsked: privacy.Permitted, consent.WhyExpired: privacy.Permitted, consent.WhyUnconfirmed: privacy.Permitted,
+		consent.WhyOutdated: privacy.Permitted, consent.WhyRefused: privacy.Refused, consent.WhyWithdrawn: privacy.Refused,
+	} {
+		q := question()
+		q.Channel = consent.Email
+		of := func(purpose privacy.PurposeID) policy.Situation {
+			return without(func(s *policy.Situation) {
+				s.Corporate, s.SoftOptIn = privacy.No, privacy.Yes
+				s.Consents = []policy.Consent{{Purpose: news, InForce: privacy.No, Explicit: privacy.No, Why: consent.WhyNeverAsked}}
+				s.Consents = append(s.Consents, policy.Consent{Purpose: purpose, InForce: privacy.No, Explicit: privacy.No, Why: why})
+			})
+		}
+		if d := p.Decide(q, of(news)); d.Outcome() != want {
+			t.Errorf("%v: %v %v, want %v", why, d.Outcome(), d.Obstacles(), want)
+		}
+		if d := p.Decide(q, of("surveys")); d.Outcome() != privacy.Permitted {
+			t.Errorf("%v to another purpose: %v %v", why, d.Outcome(), d.Obstacles())
+		}
+		s := of(news)
+		if n := testing.AllocsPerRun(10, func() { _ = p.Decide(q, s).Outcome() }); n != 0 {
+			t.Errorf("%v allocations", n)
 		}
 	}
 }
