@@ -30,6 +30,7 @@ type Service struct {
 	policy    *Policy
 	stores    Stores
 	joined    bool // the transaction is the host's
+	tells     bool // it was made with obligations
 	options   ServiceOptions
 	marketing []privacy.PurposeID // whose consent direct marketing looks at
 }
@@ -75,7 +76,7 @@ func NewService(p *Policy, s Stores, o *ServiceOptions) (*Service, error) {
 	if err := f.Err("policy: new service"); err != nil {
 		return nil, err
 	}
-	v := &Service{policy: p, stores: s, options: *o}
+	v := &Service{policy: p, stores: s, tells: s.Obligations != nil, options: *o}
 	v.options.Validity = maps.Clone(o.Validity)
 	if v.options.Now == nil {
 		v.options.Now = time.Now
@@ -96,7 +97,8 @@ func NewService(p *Policy, s Stores, o *ServiceOptions) (*Service, error) {
 // In returns the service within a transaction of the host, whose stores are given: its acts are part of it, and are kept
 // or taken back with it. They are not run anew when another got in first: the host begins again after a
 // [privacy.ErrConflict]. After any error of an act the host takes its transaction back. Without Begin the acts write
-// to the stores as they are.
+// to the stores as they are. Of a service that was made with [Stores.Obligations] the stores of the transaction have them too,
+// or every act is an [privacy.ErrInvalid]: no recipient is left out unseen.
 func (s *Service) In(stores Stores) *Service {
 	in := *s
 	in.stores, in.joined = stores, true
@@ -131,6 +133,7 @@ func (s *Service) begin(f *privacy.Faults, a Act) *task {
 		f.CheckID("act.request", string(a.Request))
 	}
 	s.stores.check(f)
+	f.Require(!s.tells || s.stores.Obligations != nil, "stores.Obligations", "is not given, though the service was made to tell recipients")
 	return t
 }
 

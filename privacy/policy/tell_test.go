@@ -280,6 +280,25 @@ func TestObligationsAreNotLeftOut(t *testing.T) {
 			t.Errorf("%v, stored\n%s", err, dump(t, stores, "p"))
 		}
 	}
+	// A host that hands in stores without them has forgotten something, and nothing is written.
+	forgot := telling("mailer")
+	bare := forgot
+	bare.Obligations, bare.Recipients = nil, nil
+	for name, act := range map[string]func(s *policy.Service) error{
+		"withdraw": func(s *policy.Service) error {
+			_, err := s.Withdraw(t.Context(), consent.Key{Subject: "p", Purpose: toOffers}, by(""))
+			return err
+		},
+		"object": func(s *policy.Service) error {
+			_, err := s.ObjectToMarketing(t.Context(), "p", by("r-1"))
+			return err
+		},
+	} {
+		err := act(deskOver(t, forgot).In(bare))
+		if !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "stores.Obligations") || dump(t, forgot, "p") != "" {
+			t.Errorf("%s: %v, stored\n%s", name, err, dump(t, forgot, "p"))
+		}
+	}
 	// Within the host's transaction they are the host's.
 	stores := telling("mailer")
 	d := deskOver(t, stores)
