@@ -140,6 +140,48 @@ func TestMergedMeanwhile(t *testing.T) {
 	}
 }
 
+// A restriction that was lifted just before the person was merged is let go under the identifier that took over; one that never was is
+// not.
+func TestLetGoAfterAMerge(t *testing.T) {
+	for _, restricted := range []bool{true, false} {
+		w := newWorld(t)
+		ctx, s := t.Context(), w.service()
+		w.billing.rows = nil
+		w.crm.rows[0].Subject = old
+		w.receiveOf(old, rights.Restriction)
+		st := rights.Standing{Subject: old, Kind: rights.Restricted, Request: r1, From: w.clock}
+		if restricted {
+			if err := w.standings.Place(ctx, st); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := s.Restrict(ctx, order); err != nil {
+				t.Fatal(err)
+			}
+			w.clock = w.clock.Add(time.Hour)
+			if st.Lifted, st.Version = w.clock, 1; w.standings.Lift(ctx, st) != nil {
+				t.Fatal("not lifted")
+			}
+		}
+		w.merge(old, jane)
+		r, err := w.requests.Get(ctx, r1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.Subject = jane; w.requests.Update(ctx, r) != nil {
+			t.Fatal("not moved")
+		}
+		w.crm.rows[0].Subject = jane
+		_, err = s.LetGo(ctx, order)
+		if (err == nil) != restricted || err != nil && !errors.Is(err, privacy.ErrInvalid) || w.crm.rows[0].restricted {
+			t.Errorf("restricted before %t: %v, %+v", restricted, err, w.crm.rows[0])
+		}
+		w.host.Parts = fused{fuse: &fuse{at: 2}, w: w} // the report is read, and no more
+		if _, err := w.service().LetGo(ctx, order); !errors.Is(err, errDown) {
+			t.Errorf("parts are down: %v", err)
+		}
+	}
+}
+
 // Marks that lead in a ring lead nowhere, and standings that cannot be read stop everything.
 func TestMergedNowhere(t *testing.T) {
 	w := newWorld(t)

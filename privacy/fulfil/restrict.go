@@ -96,6 +96,9 @@ func (s *Service) letGo(ctx context.Context, o Order) (Report, error) {
 // free returns an error where the person's data are restricted still, or anew.
 func (c *course) free(ctx context.Context) error {
 	own, others, err := c.standings(ctx, rights.Restricted)
+	if err == nil && own == absent {
+		own, err = c.before(ctx)
+	}
 	switch {
 	case err != nil:
 		return err
@@ -105,6 +108,20 @@ func (c *course) free(ctx context.Context) error {
 		return privacy.Fault{Field: "standing", Reason: "of another request restricts the data"}
 	}
 	return nil
+}
+
+// before returns where the standing of the request was where the person has none: systems restrict only while it holds, and a merge
+// takes over what holds, so that one that systems had restricted for was lifted before the person was merged.
+func (c *course) before(ctx context.Context) (stands, error) {
+	for p, err := range c.h.Parts.Parts(ctx, c.order.Request) {
+		switch {
+		case err != nil:
+			return absent, fmt.Errorf("parts: %w", err)
+		case p.System != Recipients && p.Answer == Done && p.Evidence == "":
+			return lifted, nil
+		}
+	}
+	return absent, nil
 }
 
 // restrict has one system restrict, or let go.
