@@ -117,6 +117,15 @@ func Reconsent(changes []Change) []privacy.PurposeID {
 	return list
 }
 
+// purposes returns every purpose that a document asks consent for.
+func (d *Document) purposes() []privacy.PurposeID {
+	var list []privacy.PurposeID
+	for i := range d.Activities {
+		list = consentPurposes(list, d.Activities[i].Grounds)
+	}
+	return list
+}
+
 // consentPurposes returns what consent is asked for on a ground, whether for its basis or for sensitive data.
 func consentPurposes(list []privacy.PurposeID, grounds []lawfulbasis.Ground) []privacy.PurposeID {
 	for _, g := range grounds {

@@ -227,15 +227,6 @@ func (d *differ) span(s spot, id string, old, new days) {
 	}
 }
 
-// consents returns every purpose that the new document asks consent for.
-func (d *differ) consents() []privacy.PurposeID {
-	var list []privacy.PurposeID
-	for _, a := range d.new.Activities {
-		list = consentPurposes(list, a.Grounds)
-	}
-	return list
-}
-
 // using returns the activities, of either document, that need data of a category, of one above it, or of one below.
 func (d *differ) using(c privacy.Category) []privacy.ActivityID {
 	var list []privacy.ActivityID

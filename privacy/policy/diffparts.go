@@ -128,12 +128,12 @@ func diffRecipients(d *differ) {
 		added: RecipientAdded, removed: RecipientRemoved, rest: RecipientChanged,
 		spot: func(s *spot, v *Recipient) {
 			if controls(v.Role) {
-				s.ask = d.consents()
+				s.ask = d.new.purposes()
 			}
 		},
 		differ: func(d *differ, s spot, id string, old, new *Recipient) {
 			if controls(new.Role) && !controls(old.Role) {
-				s.ask = d.consents()
+				s.ask = d.new.purposes()
 			}
 			if alter(&old.Role, &new.Role) {
 				d.say(RecipientRole, s, id)

@@ -4,9 +4,11 @@ import (
 	"encoding/json"
 	"errors"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
@@ -155,6 +157,28 @@ func rich() policy.Document {
 	d.Cookies = []policy.CookieUse{{Purpose: policy.EssentialCookies, DefaultOn: true}}
 	d.References = []policy.Reference{{Title: "T", URL: "https://example.org/"}}
 	return d
+}
+
+// Consent can be given to what a ground asks it for, of whatever edition and kind, and to nothing else.
+func TestPurposes(t *testing.T) {
+	if got := policy.MustNew(document(onContract)).Purposes(); got != nil {
+		t.Errorf("%v, want none", got)
+	}
+	d := document(onConsent, onInterest)
+	other := d.Activities[0]
+	other.ID, other.Grounds = "other", []lawfulbasis.Ground{{Basis: lawfulbasis.Consent, Purpose: "surveys"}, onConsent}
+	d.Activities = append(d.Activities, other)
+	p := policy.MustNew(d)
+	if got, want := p.Purposes(), []privacy.PurposeID{news, "surveys"}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	l := consent.NewLedger(new(consent.MemStore), &consent.Options{Purposes: p.Purposes()})
+	proof := consent.Proof{Notice: "v1", Wording: consent.DigestOf("Yes"), Method: consent.Button}
+	for purpose, ok := range map[privacy.PurposeID]bool{news: true, "surveys": true, "profiling": false} {
+		if _, err := l.Give(t.Context(), consent.Key{Subject: "p", Purpose: purpose}, proof, "web"); (err == nil) != ok {
+			t.Errorf("%s: %v", purpose, err)
+		}
+	}
 }
 
 // New copies what it is given, and Document what it gives.

@@ -53,6 +53,9 @@ type Desk struct {
 	sources policy.Sources
 }
 
+// tellWithin is by when the application wants recipients to have been told of what a person decided.
+var tellWithin = civil.Period{Days: 14}
+
 // In returns the library on the application's transaction, at an instant of its day.
 func (s *Side) In(tx *sql.Tx, now time.Time) (*Desk, error) {
 	return s.Over(privacysql.Std(tx), tx, now)
@@ -62,9 +65,9 @@ func (s *Side) In(tx *sql.Tx, now time.Time) (*Desk, error) {
 func (s *Side) Over(conn privacysql.Conn, q host.Queryer, now time.Time) (*Desk, error) {
 	clock := func() time.Time { return now }
 	db := s.stores.With(conn)
-	d := &Desk{Stores: db.Stores(), policy: s.Policy}
-	d.Ledger = consent.NewLedger(d.Stores.Consent, &consent.Options{Now: clock})
-	service, err := policy.NewService(s.Policy, d.Stores, &policy.ServiceOptions{Now: clock})
+	d := &Desk{Stores: db.StoresTelling(s.Policy.Categories()), policy: s.Policy}
+	d.Ledger = consent.NewLedger(d.Stores.Consent, &consent.Options{Now: clock, Purposes: s.Policy.Purposes()})
+	service, err := policy.NewService(s.Policy, d.Stores, &policy.ServiceOptions{Now: clock, TellWithin: tellWithin})
 	if err != nil {
 		return nil, err
 	}

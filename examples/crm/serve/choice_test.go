@@ -11,6 +11,7 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/examples/crm/adopt"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
@@ -59,7 +60,7 @@ func TestWithdrawalReachesRecipients(t *testing.T) {
 		c.has(c.press(act, "channel", "email"), "Whom we tell of it", "Infusionsoft, that you withdrew: about to be told.")
 		n := 0
 		for o, err := range c.side.Stores().Obligations().Of(t.Context(), c.who) {
-			if n++; err != nil || o.Recipient != vqcomms.Infusionsoft || o.State != obligation.Raised {
+			if n++; err != nil || o.Recipient != vqcomms.Infusionsoft || o.State != obligation.Raised || o.Due != civil.DateOf(o.Raised, c.side.Policy.Zone()).AddDays(14) {
 				t.Errorf("%+v, %v", o, err)
 			}
 		}

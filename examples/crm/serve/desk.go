@@ -62,12 +62,7 @@ func (s *Site) desk(ctx context.Context, tx *sql.Tx, who privacy.SubjectID) (*de
 		return nil, err
 	}
 	d.stores = s.c.Side.Stores().With(privacysql.Std(tx))
-	telling := d.stores.StoresTelling(s.c.Side.Policy.Categories())
-	service, err := policy.NewService(s.c.Side.Policy, telling, &policy.ServiceOptions{Now: clock})
-	if err != nil {
-		return nil, err
-	}
-	d.acts = service.In(telling)
+	d.acts = d.Desk.Service
 	if d.requests, err = rights.NewDesk(d.Stores.Requests, adopt.Calendar, &rights.DeskOptions{Now: clock, Zone: zone}); err != nil {
 		return nil, err
 	}
