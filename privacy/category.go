@@ -41,8 +41,9 @@ type Categories struct {
 }
 
 // NewCategories returns the table of the given categories, or an error with every fault: identifiers that are invalid
-// or stand twice, kinds that are none, parents that are missing, rings of parents, and a category that is of another
-// kind than one above it. Data of both kinds are two categories, since each Article asks for its own condition.
+// or stand twice, kinds that are none, parents that are missing, rings of parents, more than [MaxCategoryDepth] categories
+// above another, and a category that is of another kind than one above it. Data of both kinds are two categories, since
+// each Article asks for its own condition.
 func NewCategories(defs ...CategoryDef) (*Categories, error) {
 	var f Faults
 	c := &Categories{index: make(map[Category]int, len(defs))}
@@ -59,8 +60,12 @@ func NewCategories(defs ...CategoryDef) (*Categories, error) {
 		d.Sources = slices.Clone(d.Sources)
 		c.defs = append(c.defs, d)
 	}
+	rings := c.rings()
 	for i, d := range c.defs {
-		c.checkAbove(&f, fmt.Sprintf("categories[%d]", i), d)
+		where := fmt.Sprintf("categories[%d]", i)
+		if f.Require(!rings[i], where+".parent", "leads round in a ring"); !rings[i] {
+			c.checkAbove(&f, where, d)
+		}
 	}
 	if err := f.Err("privacy: new categories"); err != nil {
 		return nil, err
@@ -81,14 +86,43 @@ func (c *Categories) collectKinds() {
 	}
 }
 
-// checkAbove records what is wrong with the categories above d.
+// rings returns which categories lead round in a ring.
+func (c *Categories) rings() []bool {
+	const open, straight, round = 1, 2, 3
+	state, rings := make([]uint8, len(c.defs)), make([]bool, len(c.defs))
+	var path []int
+	for i := range c.defs {
+		path = path[:0]
+		end, known := i, true
+		for known && state[end] == 0 {
+			state[end] = open
+			path = append(path, end)
+			up := c.defs[end].Parent
+			end, known = c.index[up]
+			known = known && up != ""
+		}
+		to := uint8(straight)
+		if known && state[end] != straight {
+			to = round
+		}
+		for _, j := range path {
+			state[j], rings[j] = to, to == round
+		}
+	}
+	return rings
+}
+
+// MaxCategoryDepth is how many categories a category may have above it.
+const MaxCategoryDepth = 64
+
+// checkAbove records what is wrong with the categories above d, which lead to the top.
 func (c *Categories) checkAbove(f *Faults, where string, d CategoryDef) {
 	if _, ok := c.index[d.Parent]; d.Parent != "" && !ok {
 		f.Add(where+".parent", "is not among the categories")
 	}
 	other := false
 	p, steps := d.Parent, 0
-	for ; p != "" && steps <= len(c.defs); steps++ {
+	for ; p != "" && steps <= MaxCategoryDepth; steps++ {
 		j, ok := c.index[p]
 		if !ok {
 			break
@@ -97,7 +131,7 @@ func (c *Categories) checkAbove(f *Faults, where string, d CategoryDef) {
 		other = other || d.Special != Ordinary && up.Special != Ordinary && up.Special != d.Special
 		p = up.Parent
 	}
-	f.Require(steps <= len(c.defs), where+".parent", "leads round in a ring")
+	f.Require(steps <= MaxCategoryDepth, where+".parent", fmt.Sprintf("has more than %d categories above it", MaxCategoryDepth))
 	f.Require(!other, where+".special", "is another kind than a category above it has")
 }
 

@@ -26,6 +26,15 @@ func tree() []def {
 	}
 }
 
+// chain is so many categories, each below the one before it.
+func chain(n int) []def {
+	list := []def{{ID: "0"}}
+	for i := 1; i < n; i++ {
+		list = append(list, def{ID: privacy.Category(fmt.Sprint(i)), Parent: list[i-1].ID})
+	}
+	return list
+}
+
 func newTree(t *testing.T) *privacy.Categories {
 	t.Helper()
 	c, err := privacy.NewCategories(tree()...)
@@ -53,6 +62,9 @@ func TestNewCategoriesReportsEveryFault(t *testing.T) {
 		{"a ring, and one outside that leads into it", []def{{ID: "a", Parent: "b"}, {ID: "b", Parent: "c"}, {ID: "c", Parent: "a"}, {ID: "d", Parent: "a"}, {ID: "e"}}, []privacy.Fault{
 			fault("categories[0].parent", "leads round in a ring"), fault("categories[1].parent", "leads round in a ring"),
 			fault("categories[2].parent", "leads round in a ring"), fault("categories[3].parent", "leads round in a ring")}},
+		{"one that two lead to", []def{{ID: "c", Parent: "b"}, {ID: "d", Parent: "b"}, {ID: "b", Parent: "a"}, {ID: "a"}, {ID: "e", Parent: "e"}, {ID: "f", Parent: "e"}}, []privacy.Fault{
+			fault("categories[4].parent", "leads round in a ring"), fault("categories[5].parent", "leads round in a ring")}},
+		{"as deep as may be, and one deeper", chain(66), []privacy.Fault{fault("categories[65].parent", "has more than 64 categories above it")}},
 		{"one kind within the other", []def{
 			{ID: "offence", Special: privacy.CriminalOffence}, {ID: "offence.sentence", Parent: "offence"},
 			{ID: "offence.sentence.treatment", Parent: "offence.sentence", Special: privacy.SpecialCategory},

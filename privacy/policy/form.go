@@ -131,23 +131,23 @@ func (p *placed) schedule(f *privacy.Faults) (*retention.Schedule, bool) {
 // checkReferences checks that what a part refers to is there.
 func (p *Policy) checkReferences(f *privacy.Faults) {
 	d := &p.doc
-	var known []privacy.RecipientID
+	known := make(map[privacy.RecipientID]bool, len(d.Recipients))
 	for i, r := range d.Recipients {
 		where := place("recipients", i, "id")
 		f.CheckID(where, string(r.ID))
-		f.Require(!slices.Contains(known, r.ID), where, "stands twice")
-		known = append(known, r.ID)
+		f.Require(!known[r.ID], where, "stands twice")
+		known[r.ID] = true
 	}
 	for i, t := range d.Transfers {
-		f.Require(t.Recipient == "" || slices.Contains(known, t.Recipient), place("transfers", i, "recipient"), "is not among the recipients")
+		f.Require(t.Recipient == "" || known[t.Recipient], place("transfers", i, "recipient"), "is not among the recipients")
 	}
+	does := p.doc.activitySet()
 	for i, r := range d.Requirements {
 		for j, c := range r.Data {
 			p.checkCategory(f, place("requirements", i, fmt.Sprintf("data[%d]", j)), c)
 		}
 		for j, id := range r.Fails {
-			ok := slices.ContainsFunc(d.Activities, func(a Activity) bool { return a.ID == id })
-			f.Require(ok, place("requirements", i, fmt.Sprintf("fails[%d]", j)), "is not among the activities")
+			f.Require(does[id], place("requirements", i, fmt.Sprintf("fails[%d]", j)), "is not among the activities")
 		}
 	}
 	for i, s := range d.Sources {
@@ -213,7 +213,9 @@ func (p *Policy) checkVocabulary(f *privacy.Faults) {
 func words[V any, W ~string](f *privacy.Faults, list, field string, values []V, of func(V) []W, known ...W) {
 	for i, v := range values {
 		for _, w := range of(v) {
-			f.Require(slices.Contains(known, w), place(list, i, field), fmt.Sprintf("is no word of it: want one of %q", known))
+			if !slices.Contains(known, w) {
+				f.Add(place(list, i, field), fmt.Sprintf("is no word of it: want one of %q", known))
+			}
 		}
 	}
 }

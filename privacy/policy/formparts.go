@@ -2,7 +2,6 @@ package policy
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/lawful-go/lawful/privacy"
 )
@@ -21,9 +20,10 @@ func (p *Policy) checkFacts(f *privacy.Faults) {
 		f.Require(s.Kind == privacy.SpecialCategory || s.Kind == privacy.CriminalOffence, place("sensitive", i, "kind"), "needs nothing but a ground")
 		value(f, place("sensitive", i, "held"), s.Held)
 	}
+	does := d.activitySet()
 	for i, s := range d.Sources {
 		value(f, place("sources", i, "namesController"), s.NamesController)
-		p.checkUses(f, place("sources", i, "uses"), s.Uses)
+		checkUses(f, place("sources", i, "uses"), s.Uses, does)
 	}
 	for i, a := range d.Activities {
 		p.checkDecided(f, place("activities", i, "decision"), a.Decision)
@@ -59,10 +59,18 @@ func (p *Policy) checkFacts(f *privacy.Faults) {
 	}
 }
 
-func (p *Policy) checkUses(f *privacy.Faults, where string, uses []privacy.ActivityID) {
+// activitySet has every activity, of whatever day.
+func (d *Document) activitySet() map[privacy.ActivityID]bool {
+	set := make(map[privacy.ActivityID]bool, len(d.Activities))
+	for _, a := range d.Activities {
+		set[a.ID] = true
+	}
+	return set
+}
+
+func checkUses(f *privacy.Faults, where string, uses []privacy.ActivityID, does map[privacy.ActivityID]bool) {
 	for j, id := range uses {
-		ok := slices.ContainsFunc(p.doc.Activities, func(a Activity) bool { return a.ID == id })
-		f.Require(ok, fmt.Sprintf("%s[%d]", where, j), "is not among the activities")
+		f.Require(does[id], fmt.Sprintf("%s[%d]", where, j), "is not among the activities")
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"iter"
 	"reflect"
-	"slices"
 	"strings"
 
 	"github.com/lawful-go/lawful/privacy"
@@ -67,12 +66,12 @@ func carriers(v reflect.Value, where string, yield func(privacy.StatementID, str
 // value carries one that is not there.
 func (p *Policy) checkStatements(f *privacy.Faults) {
 	where := map[privacy.StatementID]string{}
-	var sections []string
+	sections := make(map[string]bool, len(p.doc.Sections))
 	for i, s := range p.doc.Sections {
 		at := fmt.Sprintf("sections[%d]", i)
 		f.CheckID(at+".id", s.ID)
-		f.Require(!slices.Contains(sections, s.ID), at+".id", "stands twice")
-		sections = append(sections, s.ID)
+		f.Require(!sections[s.ID], at+".id", "stands twice")
+		sections[s.ID] = true
 		for j, st := range s.Statements {
 			at := fmt.Sprintf("%s.statements[%d]", at, j)
 			f.CheckID(at+".id", string(st.ID))
