@@ -15,7 +15,8 @@ import (
 // evidence returns the digest of what an answer rests on: what was asked, under which policy; for each purpose the decision
 // of the person that governs, with its place in the history; the contracts, standings and origins, in whatever order the
 // sources yield them; the kind of subscriber; what is known of the disclosure; whether the time for keeping has run out; and what became of each ground.
-func (p *Policy) evidence(q *question, r *readings, s *Situation, d *Decision) (string, error) {
+func (p *Policy) evidence(q *question, a *answered) (string, error) {
+	r, s, d := &a.readings, &a.situation, &a.decision
 	var b proofs
 	b.add("lawful permit 1", string(p.version), string(q.Subject), string(q.Activity), strconv.Itoa(int(q.Channel)),
 		string(q.Recipient), string(q.About), string(q.Carries))

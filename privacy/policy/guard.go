@@ -137,15 +137,23 @@ type question struct {
 // decide answers a batch.
 func (g *Guard) decide(ctx context.Context, batch []Processing) ([]Decision, error) {
 	decisions := make([]Decision, 0, len(batch))
-	err := g.answer(ctx, batch, func(_ *question, _ *readings, _ *Situation, d *Decision) error {
-		decisions = append(decisions, *d)
+	err := g.answer(ctx, batch, func(_ *question, a *answered) error {
+		decisions = append(decisions, a.decision)
 		return nil
 	})
 	return decisions, err
 }
 
+// answered is an answer with what it rests on. Situation and decision are taken before those of the next question come in
+// their place.
+type answered struct {
+	readings  readings // of the whole batch
+	situation Situation
+	decision  Decision
+}
+
 // answer answers a batch, and hands each answer on with what it rests on.
-func (g *Guard) answer(ctx context.Context, batch []Processing, take func(*question, *readings, *Situation, *Decision) error) error {
+func (g *Guard) answer(ctx context.Context, batch []Processing, take func(*question, *answered) error) error {
 	questions := make([]question, len(batch))
 	for i := range batch {
 		q := &questions[i]
@@ -157,24 +165,23 @@ func (g *Guard) answer(ctx context.Context, batch []Processing, take func(*quest
 			q.stretch, q.needs = st, g.needs(&q.Processing, st)
 		}
 	}
-	r, err := g.read(ctx, questions)
-	if err == nil {
+	var a answered
+	var err error
+	if a.readings, err = g.read(ctx, questions); err == nil {
 		err = g.readDisclosures(ctx, questions)
 	}
 	if err != nil {
 		return err
 	}
-	var s Situation // one for all, like the decision: both are taken before the next
-	var d Decision
 	for i := range questions {
 		q := &questions[i]
-		g.policy.situation(&s, q, &r)
-		d = Decision{}
-		g.policy.decide(&d, &q.Processing, &s)
+		g.policy.situation(&a.situation, q, &a.readings)
+		a.decision = Decision{}
+		g.policy.decide(&a.decision, &q.Processing, &a.situation)
 		if g.options.Decided != nil {
-			g.options.Decided(ctx, q.Processing, d)
+			g.options.Decided(ctx, q.Processing, a.decision)
 		}
-		if err := take(q, &r, &s, &d); err != nil {
+		if err := take(q, &a); err != nil {
 			return err
 		}
 	}

@@ -84,8 +84,9 @@ func (g *Guard) AuthoriseAll(ctx context.Context, qs iter.Seq[Processing]) iter.
 // authorise makes the permits of a batch.
 func (g *Guard) authorise(ctx context.Context, batch []Processing) ([]Permit, error) {
 	permits := make([]Permit, 0, len(batch))
-	err := g.answer(ctx, batch, func(q *question, r *readings, s *Situation, d *Decision) error {
-		evidence, err := g.policy.evidence(q, r, s, d)
+	err := g.answer(ctx, batch, func(q *question, a *answered) error {
+		d := &a.decision
+		evidence, err := g.policy.evidence(q, a)
 		p := Permit{Subject: q.Subject, Activity: q.Activity, Data: slices.Clone(q.Data), Channel: q.Channel, Recipient: q.Recipient,
 			About: q.About, Carries: q.Carries, By: q.By, Policy: g.policy.version, Outcome: d.Outcome(), Findings: d.Obstacles(),
 			Issued: instant(q.At), Evidence: evidence}

@@ -67,9 +67,9 @@ func (g *Guard) redeem(ctx context.Context, batch []Permit, at time.Time) ([]Red
 		questions[i] = batch[i].processing(at)
 	}
 	list := make([]Redemption, 0, len(batch))
-	err := g.answer(ctx, questions, func(q *question, r *readings, s *Situation, d *Decision) error {
-		evidence, err := g.policy.evidence(q, r, s, d)
-		list = append(list, Redemption{*d, g.policy.held(&batch[len(list)], at, evidence)})
+	err := g.answer(ctx, questions, func(q *question, a *answered) error {
+		evidence, err := g.policy.evidence(q, a)
+		list = append(list, Redemption{a.decision, g.policy.held(&batch[len(list)], at, evidence)})
 		return err
 	})
 	return list, err
