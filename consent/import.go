@@ -28,7 +28,7 @@ type Report struct {
 	LeftOut  []int `json:"leftOut,omitempty"`  // of them not stored: grants, by row number from 0, that would follow a decision already held
 	Barred   []int `json:"barred,omitempty"`   // of them not stored: grants of people who are suppressed, by row number from 0
 	AskAgain []Key `json:"askAgain,omitempty"` // the newest decision is a grant without proof, not confirmed or under a notice that counts no more: to be asked for anew
-	Stopped  []Key `json:"stopped,omitempty"`  // a grant was in force until this import
+	Stopped  []Key `json:"stopped,omitempty"`  // a grant was in force until this import: whoever had data on it is to be told (Art 7(3))
 }
 
 // Import takes over an existing history of decisions.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"testing"
 	"time"
 
@@ -184,6 +185,10 @@ func furnished(t testing.TB, f *fault) *desk {
 func TestFailedActsChangeNothing(t *testing.T) {
 	acts := map[string]carried{"rectify": func(d *desk, s *policy.Service, a policy.Act) (any, error) {
 		return nil, s.Rectify(d.t.Context(), "p", []privacy.Category{email, "phone"}, a)
+	}, "import": func(d *desk, s *policy.Service, a policy.Act) (any, error) {
+		return s.Import(d.t.Context(), slices.Values([]consent.Imported{
+			imported("p", news, consent.Refused, now), imported("q", toOffers, consent.Withdrawn, time.Time{}), imported("r", news, consent.Given, now),
+		}), a)
 	}, "lift": func(d *desk, s *policy.Service, a policy.Act) (any, error) {
 		st := rights.Standing{Subject: "p", Kind: rights.Restricted, Activity: monitor, Request: "r-0", Version: 1}
 		return s.Lift(d.t.Context(), st, policy.Lifting{Act: a, Told: now})
@@ -240,6 +245,8 @@ func none(v any) any {
 	switch v.(type) {
 	case consent.Event:
 		return consent.Event{}
+	case consent.Report:
+		return consent.Report{}
 	case []consent.Event:
 		return []consent.Event(nil)
 	case policy.Unsubscribed:

@@ -35,8 +35,8 @@ type Service struct {
 	marketing []privacy.PurposeID // whose consent direct marketing looks at
 }
 
-// ServiceOptions are what a service need not be told. The zero value, and nil, stand for the defaults. All but the last are
-// those of a ledger, and had better be those of the ledger that the guard reads.
+// ServiceOptions are what a service need not be told. The zero value, and nil, stand for the defaults. All but the
+// last two are those of a ledger, and had better be those of the ledger that the guard reads.
 type ServiceOptions struct {
 	Now      func() time.Time                   // the clock; nil: time.Now
 	Skew     time.Duration                      // how far an act may be dated ahead of Now; 0: consent.DefaultSkew, negative: not at all
@@ -50,6 +50,10 @@ type ServiceOptions struct {
 	// names no day (Art 7(3), 19, 21). What is not acknowledged by then is overdue, see [obligation.Book.Overdue]. Zero: no
 	// day is set, and nothing gets overdue.
 	TellWithin civil.Period
+
+	// Suppressed tells which of some people no import may bring back, see [consent.Options]. It is asked by [Service.Import]
+	// within the transaction, about the identifiers that hold. Nil: nobody is asked.
+	Suppressed func(ctx context.Context, subjects []privacy.SubjectID) ([]bool, error)
 }
 
 // Act is what is told of an act: the request it rests on, who records it, and when the person said so.
@@ -160,6 +164,14 @@ func run[T any](ctx context.Context, t *task, f *privacy.Faults, op string, do f
 	}
 }
 
+// ledgerOptions returns the options of the ledger of the act.
+func (t *task) ledgerOptions() consent.Options {
+	o := &t.options
+	return consent.Options{
+		Now: func() time.Time { return t.now }, Skew: o.Skew, Validity: o.Validity, Location: o.Location, Confirmed: o.Confirmed, Renewals: o.Renewals,
+	}
+}
+
 // transact calls do within a transaction, or within the host's.
 func (t *task) transact(ctx context.Context, do func() error) error {
 	within := func(tx Stores) error {
@@ -170,10 +182,8 @@ func (t *task) transact(ctx context.Context, do func() error) error {
 				return err
 			}
 		}
-		o := &t.options
-		t.tx, t.ledger = tx, consent.NewLedger(tx.Consent, &consent.Options{
-			Now: func() time.Time { return t.now }, Skew: o.Skew, Validity: o.Validity, Location: o.Location, Confirmed: o.Confirmed, Renewals: o.Renewals,
-		})
+		o := t.ledgerOptions()
+		t.tx, t.ledger = tx, consent.NewLedger(tx.Consent, &o)
 		return do()
 	}
 	if t.joined && t.stores.Begin == nil {

@@ -1,0 +1,135 @@
+package policy_test
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/policy"
+)
+
+func imported(who privacy.SubjectID, p privacy.PurposeID, kind consent.Kind, at time.Time) consent.Imported {
+	in := consent.Imported{Key: consent.Key{Subject: who, Purpose: p, Channel: consent.Email}, Kind: kind, At: at, By: "old system"}
+	if kind == consent.Given {
+		in.Proof = proof
+	}
+	return in
+}
+
+// An opt-out that an import brings stops the consent under whatever identifier the person is kept by now, and obliges to tell
+// who had the data, once, in the transaction of the import.
+func TestImportTellsRecipients(t *testing.T) {
+	stores := telling("mailer", "caller")
+	d := deskOver(t, stores)
+	ctx := t.Context()
+	d.gives("q", news, consent.Email)
+	d.gives("q", toOffers, consent.Email)
+	d.gives("r", news, consent.Email)
+	_, err := d.Merge(ctx, "p", "q", by("merge-1"))
+	d.must(err)
+	rows := []consent.Imported{
+		imported("p", news, consent.Withdrawn, now.AddDate(0, -1, 0)), // under the old number, and older than the grant
+		imported("q", toOffers, consent.Given, now.AddDate(0, -2, 0)), // known better
+		imported("p", "offers", consent.Given, now.AddDate(0, -2, 0)), // the same, under the old number
+		imported("s", news, consent.Given, now.AddDate(0, -2, 0)),
+		imported("t", news, consent.Refused, time.Time{}),
+	}
+	report, err := d.Import(ctx, slices.Values(rows), by(""))
+	d.must(err)
+	if k := rows[0].Key; len(report.Stopped) != 1 || report.Stopped[0] != (consent.Key{Subject: "q", Purpose: k.Purpose, Channel: k.Channel}) || report.Rows != 5 {
+		t.Errorf("%+v", report)
+	}
+	for who, want := range map[privacy.SubjectID]privacy.Outcome{"q": privacy.Refused, "r": privacy.Permitted, "s": privacy.Permitted, "t": privacy.Refused} {
+		if one := d.ask(who, letters, consent.Email); one.Outcome() != want {
+			t.Errorf("%s: %v, %v", who, one.Outcome(), one.Obstacles())
+		}
+	}
+	if one := d.ask("q", offers, consent.Email); one.Outcome() != privacy.Permitted {
+		t.Errorf("another purpose: %v", one.Obstacles())
+	}
+	want := []string{"withdrawn caller news/email-2 news", "withdrawn mailer news/email-2 news"}
+	for range 2 { // the second time nothing is stored
+		if got := lines(owed(t, stores, "q")); !slices.Equal(got, want) {
+			t.Errorf("owed %q, want %q", got, want)
+		}
+		again, err := d.Import(ctx, slices.Values(rows), by(""))
+		d.must(err)
+		if again.Stored+len(again.Stopped) != 0 {
+			t.Errorf("again: %+v", again)
+		}
+	}
+}
+
+// noRecipients is a log of disclosures that cannot be read.
+type noRecipients struct{}
+
+func (noRecipients) Had(context.Context, privacy.SubjectID, []privacy.Category) iter.Seq2[privacy.RecipientID, error] {
+	return func(yield func(privacy.RecipientID, error) bool) { yield("", errDown) }
+}
+
+// An import is one transaction: where a store fails, a row is none or an opt-out cannot be told of, nothing is kept.
+func TestImportIsAllOrNothing(t *testing.T) {
+	for name, c := range map[string]struct {
+		change func(s *policy.Stores)
+		rows   []consent.Imported
+		act    policy.Act
+		want   error
+	}{
+		"recipients fail":   {func(s *policy.Stores) { s.Recipients = noRecipients{} }, nil, by(""), errDown},
+		"no identifier":     {nil, []consent.Imported{imported("canary\n", news, consent.Refused, now)}, by(""), privacy.ErrInvalid},
+		"another purpose":   {nil, []consent.Imported{imported("p", "profiling", consent.Given, now)}, by(""), privacy.ErrInvalid},
+		"a time of the act": {nil, nil, policy.Act{By: "desk", At: now}, privacy.ErrInvalid},
+		"nobody imports":    {nil, nil, policy.Act{}, privacy.ErrInvalid},
+	} {
+		stores := telling("mailer")
+		if c.change != nil {
+			stores.Begin = lacking{stores.Begin, c.change}
+		}
+		d := deskOver(t, stores)
+		d.gives("p", news, consent.Email)
+		before := dump(t, stores, "p")
+		rows := append([]consent.Imported{imported("p", news, consent.Withdrawn, now.AddDate(0, -1, 0))}, c.rows...)
+		report, err := d.Import(t.Context(), slices.Values(rows), c.act)
+		if !errors.Is(err, c.want) || strings.Contains(err.Error(), "canary") || report.Rows != 0 || dump(t, stores, "p") != before || len(owed(t, stores, "p")) != 0 {
+			t.Errorf("%s: %+v, %v", name, report, err)
+		}
+	}
+	d := newDesk(t)
+	if _, err := d.Import(t.Context(), nil, by("")); !errors.Is(err, privacy.ErrInvalid) {
+		t.Errorf("no rows: %v", err)
+	}
+	if _, err := d.In(policy.Stores{}).Import(t.Context(), slices.Values([]consent.Imported{}), by("")); !errors.Is(err, privacy.ErrInvalid) {
+		t.Errorf("no stores: %v", err)
+	}
+}
+
+// The host is asked who is suppressed by the identifiers that hold, and an import brings none of them back.
+func TestImportBringsNobodyBack(t *testing.T) {
+	stores := policy.MemStores()
+	var asked []privacy.SubjectID
+	s, err := policy.NewService(deskPolicy(), stores, &policy.ServiceOptions{
+		Now: func() time.Time { return now },
+		Suppressed: func(_ context.Context, subjects []privacy.SubjectID) ([]bool, error) {
+			asked = subjects
+			return []bool{true, false}, nil
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Merge(t.Context(), "p", "q", by("merge-1")); err != nil {
+		t.Fatal(err)
+	}
+	report, err := s.Import(t.Context(), slices.Values([]consent.Imported{
+		imported("p", news, consent.Given, now.AddDate(0, -1, 0)), imported("r", news, consent.Given, now.AddDate(0, -1, 0)),
+	}), by(""))
+	if err != nil || !slices.Equal(report.Barred, []int{0}) || report.Stored != 1 || !slices.Equal(asked, []privacy.SubjectID{"q", "r"}) {
+		t.Errorf("%+v, %v, asked about %v", report, err, asked)
+	}
+}
