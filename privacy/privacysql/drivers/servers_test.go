@@ -80,7 +80,7 @@ func TestEachRestsOnWhatTheOtherChanges(t *testing.T) {
 					t.Errorf("retry %v, transaction %d: %v", retry, i, err)
 				}
 			}
-			if placed != 1 || retry && runs[0]+runs[1] != 3 {
+			if placed != 1 || retry && runs[0]+runs[1] < 3 { // the database may stop one more than once
 				t.Errorf("retry %v: %d came first, after %v runs: %v", retry, placed, runs, errs)
 			}
 		}
