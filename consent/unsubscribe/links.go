@@ -129,8 +129,11 @@ func (l *Links) base() bool {
 	}
 	l.path = u.EscapedPath() + "/"
 	return (u.Scheme == "https" || u.Scheme == "http" && l.o.Insecure) && u.Host != "" && u.User == nil && len(l.c.URL) <= 512 &&
-		strings.HasPrefix(l.path, "/") && l.path != "/" && !strings.Contains(l.path, "//") && !strings.ContainsAny(l.c.URL, "?#{}<>")
+		!strings.ContainsFunc(l.c.URL, unfit) && strings.HasPrefix(l.path, "/") && l.path != "/" && !strings.Contains(l.path, "//") && !strings.ContainsAny(l.c.URL, "?#{}<>")
 }
+
+// unfit reports whether a character stands in no header of a message as it is: spaces, controls, what is not ASCII.
+func unfit(c rune) bool { return c <= ' ' || c >= 0x7f || c == '"' || c == '\\' }
 
 // templates returns the templates of the host, or those of the package.
 func (l *Links) templates() (*template.Template, error) {

@@ -54,6 +54,13 @@ func TestURLs(t *testing.T) {
 		{"/u", false, false},
 		{"mailto:u@example.org", false, false},
 		{"https://example.org/%zz", false, false},
+		{"https://example.org/u v", false, false},
+		{"https://example.org/u%20v", false, true},
+		{"https://example.org/ü", false, false},
+		{"https://exämple.org/u", false, false},
+		{"https://example.org/u\r\nBcc: jane@example.org", false, false},
+		{"https://example.org/\"u", false, false},
+		{"https://example.org/u\\v", false, false},
 		{"https://example.org/" + strings.Repeat("u", 512), false, false},
 	} {
 		s := newSite(t, nil)
