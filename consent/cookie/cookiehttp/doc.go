@@ -3,8 +3,8 @@
 // # Nothing is set that is not allowed
 //
 // [Site.Middleware] takes every cookie out of a response that the table of the site does not allow for this person today,
-// and tells the host, see [Dropped]. It does so whenever headers leave: at each WriteHeader, those of 1xx included, at the
-// first Write, ReadFrom and Flush, at the end, in trailers, and after a panic. Until the person chose, nothing but what an
+// and tells the host, see [Dropped]. It does so whenever headers may leave: at each WriteHeader, those of 1xx included, at each
+// Write, ReadFrom and Flush, at the end, in trailers, and after a panic. Until the person chose, nothing but what an
 // exception lets be is left. A cookie that is taken back is always let through. Where the ledger cannot be read, nobody
 // has chosen. What scripts and other servers store is beyond a middleware: [Site.Allowed] is for asking before a page
 // embeds them.

@@ -159,6 +159,61 @@ func TestHintsAndTrailers(t *testing.T) {
 	}
 }
 
+// delayed is a middleware between the server and the site that sends the headers with the second write, as those do that wait
+// for enough to compress.
+type delayed struct {
+	http.ResponseWriter
+	status, writes int
+}
+
+func (w *delayed) WriteHeader(status int) { w.status = status }
+
+func (w *delayed) Write(b []byte) (int, error) {
+	if w.writes++; w.writes == 2 {
+		w.ResponseWriter.WriteHeader(max(w.status, http.StatusOK))
+	}
+	return len(b), nil
+}
+
+func (w *delayed) ReadFrom(r io.Reader) (int64, error) {
+	return io.Copy(struct{ io.Writer }{w}, r)
+}
+
+func (w *delayed) Flush() { _, _ = w.Write(nil) }
+
+// Headers that somebody beneath keeps back are looked at again before each thing that could send them.
+func TestHeadersThatAreKeptBack(t *testing.T) {
+	for name, next := range map[string]func(w http.ResponseWriter){
+		"bytes":  func(w http.ResponseWriter) { _, _ = w.Write([]byte("y")) },
+		"reader": func(w http.ResponseWriter) { _, _ = w.(io.ReaderFrom).ReadFrom(strings.NewReader("y")) },
+		"flush":  func(w http.ResponseWriter) { w.(http.Flusher).Flush() },
+		"status": func(w http.ResponseWriter) { w.WriteHeader(http.StatusTeapot); _, _ = w.Write([]byte("y")) },
+	} {
+		h := newHost(t, nil)
+		site := h.Middleware(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			_, _ = w.Write([]byte("x"))
+			setAll(w)
+			next(w)
+		}))
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			site.ServeHTTP(&delayed{ResponseWriter: w}, r)
+		}))
+		resp, err := http.Get(server.URL)
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp.Body.Close()
+		server.Close()
+		var got []string
+		for _, c := range resp.Cookies() {
+			got = append(got, c.Name)
+		}
+		if want := []string{"sid", "visits"}; !slices.Equal(got, want) || len(h.dropped) != 3 {
+			t.Errorf("%s: cookies %v, want %v; dropped %v", name, got, want, h.dropped)
+		}
+	}
+}
+
 // After a panic, whoever answers instead sets nothing more.
 func TestPanic(t *testing.T) {
 	h := newHost(t, nil)

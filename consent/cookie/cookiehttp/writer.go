@@ -37,32 +37,27 @@ func (s *Site) Middleware(next http.Handler) http.Handler {
 type writer struct {
 	under http.ResponseWriter
 	visit *visit
-	final bool // the headers have left
 }
 
 func (w *writer) Header() http.Header { return w.under.Header() }
 
-// clean filters the headers before they leave, unless they have left.
-func (w *writer) clean(final bool) {
-	if !w.final {
-		w.visit.filter(w.under.Header())
-		w.final = final
-	}
-}
+// clean filters the headers before whatever may make them leave: each time, since a writer beneath may keep them back for longer
+// than it seems, as those do that wait for enough to compress.
+func (w *writer) clean() { w.visit.filter(w.under.Header()) }
 
 func (w *writer) WriteHeader(status int) {
-	w.clean(status >= 200 || status == http.StatusSwitchingProtocols)
+	w.clean()
 	w.under.WriteHeader(status)
 }
 
 func (w *writer) Write(b []byte) (int, error) {
-	w.clean(true)
+	w.clean()
 	return w.under.Write(b)
 }
 
 // ReadFrom lets the writer beneath copy in its own way, as from a file.
 func (w *writer) ReadFrom(r io.Reader) (int64, error) {
-	w.clean(true)
+	w.clean()
 	return io.Copy(w.under, r)
 }
 
@@ -70,7 +65,7 @@ func (w *writer) ReadFrom(r io.Reader) (int64, error) {
 func (w *writer) Flush() { _ = w.FlushError() }
 
 func (w *writer) FlushError() error {
-	w.clean(true)
+	w.clean()
 	return http.NewResponseController(w.under).Flush()
 }
 
