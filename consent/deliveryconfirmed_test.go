@@ -13,7 +13,7 @@ func TestNoDeliveryConfirms(t *testing.T) {
 	terms := consent.Terms{Confirmed: true}
 	confirm := proof()
 	confirm.Method = consent.DoubleOptIn
-	shapes := []consent.Decision{{Kind: consent.Given, Proof: proof()}, {Kind: consent.Given, Proof: confirm}, {Kind: consent.Refused}, {Kind: consent.Withdrawn}}
+	shapes := []consent.Decision{{Kind: consent.Given, Proof: proof()}, {Kind: consent.Given, Proof: confirm}, {Kind: consent.Refused}}
 	for n, total := 1, len(shapes); n <= 4; n, total = n+1, total*len(shapes) {
 		for number := range total {
 			course := make([]consent.Decision, n)

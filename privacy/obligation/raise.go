@@ -5,8 +5,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
+	"time"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/feed"
 )
 
@@ -48,13 +51,37 @@ func raise(ctx context.Context, s Store, out feed.Outbox, o Obligation) error {
 	return feed.Publish(ctx, out, feed.Change{ID: feed.ID(o.ID), Topic: Topic, Subject: o.Subject, At: o.Raised, Body: string(body)})
 }
 
-// Sink is a store and an outbox that obligations are raised to, as one value for those who raise them.
+// Sink is a store and an outbox that obligations are raised to, as one value for those who raise them. It is safe for
+// concurrent use if both are.
 type Sink struct {
 	Store  Store
 	Outbox feed.Outbox
+
+	// Within is how long after the day on which it is raised an obligation is to have come to its end, as the host sets itself,
+	// where it has no Due; zero: it gets none, and is never overdue.
+	Within   civil.Period
+	Location *time.Location // where that day is taken; nil: UTC
 }
 
-// Raise raises obligations, see [Raise].
+// Raise raises obligations, see [Raise]. It returns a [privacy.FaultsError] where Within is negative.
 func (s Sink) Raise(ctx context.Context, all ...Obligation) error {
-	return Raise(ctx, s.Store, s.Outbox, all...)
+	if s.Within.IsZero() {
+		return Raise(ctx, s.Store, s.Outbox, all...)
+	}
+	var f privacy.Faults
+	f.Require(s.Within.Years >= 0 && s.Within.Months >= 0 && s.Within.Days >= 0, "sink.Within", "is negative")
+	if err := f.Err("obligation: raise"); err != nil {
+		return err
+	}
+	location := s.Location
+	if location == nil {
+		location = time.UTC
+	}
+	due := slices.Clone(all)
+	for i := range due {
+		if o := &due[i]; o.Due.IsZero() && !o.Statutory() {
+			o.Due = civil.DateOf(o.Raised, location).Add(s.Within)
+		}
+	}
+	return Raise(ctx, s.Store, s.Outbox, due...)
 }

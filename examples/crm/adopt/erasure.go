@@ -82,7 +82,7 @@ func (s *Side) erasures(ctx context.Context, db, ledger *host.DB, ring *seal.Rin
 		Regime: s.Policy.Document().Regime, Systems: systems.All(db, civil.DateOf(at, zone)), Schedule: s.Schedule, Holds: e.Holds,
 		Ring: ring, Ledger: apart.Erasures(), Suppressions: list, Keys: erasure.None{},
 		Recipients:  recipient.Addressees{Log: s.stores.Disclosures(), Categories: s.Policy.Categories()},
-		Obligations: obligation.Sink{Store: s.stores.Obligations(), Outbox: s.stores.Feed()},
+		Obligations: obligation.Sink{Store: s.stores.Obligations(), Outbox: s.stores.Feed(), Within: tellWithin, Location: s.Policy.Zone()},
 	}, &erasure.Options{Now: now, Zone: zone})
 	return e, err
 }
