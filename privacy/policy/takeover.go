@@ -11,7 +11,8 @@ import (
 
 // Import takes over decisions that another system holds, see [consent.Ledger.Import], all of them or, with an error, none. A row
 // about an identifier that was merged is one about the identifier that took over, so that an opt-out under an old number is not
-// lost. Where an opt-out stops a consent, see [consent.Report], recipients are told as of a withdrawal. The rows may be ranged
+// lost. An opt-out that names no channel is one by every channel, as systems hold it that know of one choice only; the report
+// counts it once for each. Where an opt-out stops a consent, see [consent.Report], recipients are told as of a withdrawal. The rows may be ranged
 // over more than once. Act.By is who imports; Act.At must be unset, since each row has a time of its own, and Act.Request may be
 // empty.
 func (s *Service) Import(ctx context.Context, rows iter.Seq[consent.Imported], a Act) (consent.Report, error) {
@@ -25,10 +26,12 @@ func (s *Service) Import(ctx context.Context, rows iter.Seq[consent.Imported], a
 		if err != nil {
 			return consent.Report{}, err
 		}
-		report, err := t.importing().Import(ctx, slices.Values(list))
+		given := len(list)
+		report, err := t.importing().Import(ctx, slices.Values(append(list, byEveryChannel(list)...)))
 		if err != nil {
 			return consent.Report{}, err
 		}
+		report.Rows = given
 		for _, k := range report.Stopped {
 			st, err := t.ledger.State(ctx, k, t.now)
 			if err != nil {
@@ -71,6 +74,21 @@ func (t *task) underCurrent(ctx context.Context, rows iter.Seq[consent.Imported]
 		list = append(list, r)
 	}
 	return list, nil
+}
+
+// byEveryChannel returns a row by each channel for every opt-out that names none.
+func byEveryChannel(rows []consent.Imported) []consent.Imported {
+	var list []consent.Imported
+	for _, r := range rows {
+		if r.Kind == consent.Given || r.Key.Channel != consent.NoChannel {
+			continue
+		}
+		for c := consent.NoChannel + 1; isChannel(c); c++ {
+			r.Key.Channel = c
+			list = append(list, r)
+		}
+	}
+	return list
 }
 
 // importing returns the ledger of an import, which also looks at who is suppressed and what consent can be given to.

@@ -133,3 +133,35 @@ func TestImportBringsNobodyBack(t *testing.T) {
 		t.Errorf("%+v, %v, asked about %v", report, err, asked)
 	}
 }
+
+// An opt-out of a system that knows of one choice only, without a channel, stops the consent by every channel; a grant without
+// one is none for any.
+func TestImportWithoutAChannel(t *testing.T) {
+	d := newDesk(t)
+	for _, c := range channels {
+		d.gives("p", news, c)
+	}
+	d.gives("q", toOffers, consent.Email)
+	old := imported("p", news, consent.Withdrawn, time.Time{})
+	grant := imported("q", news, consent.Given, now.AddDate(0, -1, 0))
+	twice := imported("q", toOffers, consent.Given, now.Add(4*time.Minute)) // behind what is held
+	old.Key.Channel, grant.Key.Channel = consent.NoChannel, consent.NoChannel
+	report, err := d.Import(t.Context(), slices.Values([]consent.Imported{old, grant, twice}), by(""))
+	d.must(err)
+	if report.Rows != 3 || report.Stored != 7 || len(report.Stopped) != len(channels) || !slices.Equal(report.LeftOut, []int{2}) {
+		t.Errorf("%+v", report)
+	}
+	for _, c := range channels {
+		if one := d.ask("p", letters, c); one.Outcome() != privacy.Refused {
+			t.Errorf("%v: %v", c, one.Outcome())
+		}
+	}
+	if one := d.ask("q", letters, consent.Email); one.Outcome() != privacy.Refused {
+		t.Errorf("a grant without a channel: %v", one.Outcome())
+	}
+	again, err := d.Import(t.Context(), slices.Values([]consent.Imported{old, grant}), by(""))
+	d.must(err)
+	if again.Stored+len(again.Stopped) != 0 || again.Known != 7 {
+		t.Errorf("again: %+v", again)
+	}
+}
