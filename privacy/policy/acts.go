@@ -8,8 +8,9 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// Withdraw records that the person withdraws one consent (Art 7(3)), see [consent.Ledger.Withdraw]. It returns the
-// withdrawal as it is stored. Act.Request may be empty.
+// Withdraw records that the person withdraws one consent (Art 7(3)), see [consent.Ledger.Withdraw]: to one purpose by one channel,
+// or by none; of a person who names no channel it is [Service.WithdrawAll] that withdraws. It returns the withdrawal as it is
+// stored. Act.Request may be empty.
 func (s *Service) Withdraw(ctx context.Context, k consent.Key, a Act) (consent.Event, error) {
 	var f privacy.Faults
 	t := s.begin(&f, a)
