@@ -27,7 +27,13 @@ type DB struct {
 //   - settings with which a power cut may take back what was acknowledged are refused with [privacy.ErrInvalid]. On
 //     SQLite that is any synchronous below FULL, and a journal_mode of OFF or MEMORY. Both are settings of a
 //     connection: a host sets them where each connection is opened, and not by a statement to the pool. On PostgreSQL
-//     it is fsync, full_page_writes or synchronous_commit, the last of a connection too, where it is off.
+//     it is fsync, full_page_writes or synchronous_commit, the last of a connection too, where it is off. On MariaDB it
+//     is innodb_flush_log_at_trx_commit other than 1 or 3, innodb_doublewrite off, and sync_binlog other than 1 where
+//     there is a binary log;
+//   - on MariaDB connections are refused with [privacy.ErrInvalid], whatever the host accepts, that are not strict or not
+//     of the character set utf8mb4, where a text may be stored as another, and those that count rows which are found and
+//     not changed (clientFoundRows of its driver), where a row that was there would pass for new. That takes the right to
+//     update. [DB.With] takes connections of the same settings, and looks at none.
 func Open(ctx context.Context, c Conn, o Options) (*DB, error) {
 	const op = "privacysql: open"
 	var f privacy.Faults
@@ -45,8 +51,16 @@ func Open(ctx context.Context, c Conn, o Options) (*DB, error) {
 	}
 	err := db.retrier.do(ctx, func() error {
 		return begins.Begin(ctx, g.snapshot, func(c Conn) error {
-			if err := newSchema(&o).current(ctx, c); err != nil || o.AcceptPowerLoss {
+			if err := newSchema(&o).current(ctx, c); err != nil {
 				return err
+			}
+			if g.able != nil {
+				if err := g.able(ctx, c, o.prefix()); err != nil {
+					return err
+				}
+			}
+			if o.AcceptPowerLoss {
+				return nil
 			}
 			return g.durable(ctx, c)
 		})

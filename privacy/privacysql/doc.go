@@ -17,11 +17,12 @@
 // database, so that the host's transaction goes on. On SQLite a transaction that reads before it writes may
 // fail as busy where another writes: the host begins such a one with BEGIN IMMEDIATE, as its driver lets it.
 //
-// On PostgreSQL the transactions of [DB.Stores] are SERIALIZABLE, since a merge and a withdrawal rest on what the other
-// changes: one of two that meet fails with 40001 or 40P01, and [Options].IsRetryable answers yes to both. What the host
-// begins by itself is of the isolation that it chose: at READ COMMITTED each write is right by itself, and an act that
-// reads first is not safe from another. A standby answers with what was true a while ago: the stores are opened over the
-// primary alone.
+// On PostgreSQL and MariaDB the transactions of [DB.Stores] are SERIALIZABLE, since a merge and a withdrawal rest on what the
+// other changes: one of two that meet fails, on PostgreSQL with 40001 or 40P01, on MariaDB with 1213, 1205 or 1020, and
+// [Options].IsRetryable answers yes to these. What the host begins by itself is of the isolation that it chose: at READ
+// COMMITTED each write is right by itself, and an act that reads first is not safe from another; at REPEATABLE READ what
+// another stored meanwhile is a conflict, or fails. A standby answers with what was true a while ago: the stores are opened
+// over the primary alone.
 //
 // A sequence is read whole before its first value is handed out. Within the loop the connection is free: it may write,
 // also where the pool has but one connection.
@@ -35,7 +36,7 @@
 // # Keys
 //
 // [DB.Keys] belongs into a file of its own, apart from what the keys seal and from its backups. On SQLite every connection
-// to it sets PRAGMA secure_delete=ON, see [KeyStore]. PostgreSQL keeps what is overwritten, and takes no key.
+// to it sets PRAGMA secure_delete=ON, see [KeyStore]. PostgreSQL and MariaDB keep what is overwritten, and take no key.
 //
 // # Erasures
 //
@@ -59,5 +60,5 @@
 // itself is not checked.
 //
 // On PostgreSQL identifiers, words and days have the collation "C": they are told apart and sorted byte by byte, whatever
-// the database does. The tables are found, and made, by the search path.
+// the database does. The tables are found, and made, by the search path. On MariaDB they are bytes.
 package privacysql

@@ -18,8 +18,8 @@ import (
 // What the file system or the disk keep of blocks that were freed or rewritten, and copies of the file, are out of its
 // reach; so are copies in the memory of the driver.
 //
-// PostgreSQL keeps what is overwritten, in its pages until others need the room and in its log, and whatever is made of
-// that. There [KeyStore.Put] stores no key, ever, and [KeyStore.Destroy] ends with the same error.
+// PostgreSQL and MariaDB keep what is overwritten, in their pages until others need the room and in their logs, and whatever
+// is made of those. There [KeyStore.Put] stores no key, ever, and [KeyStore.Destroy] ends with the same error.
 type KeyStore struct{ db *DB }
 
 var _ seal.KeyStore = KeyStore{}

@@ -3,6 +3,7 @@ package privacysql
 import (
 	"context"
 	"embed"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -35,6 +36,9 @@ var tables = [latest][]string{
 // processes may call it at the same time: one makes the tables, the others wait for it as long as the database lets
 // them, and find it done. Within a transaction of the host it writes into that.
 //
+// On MariaDB to make a table ends a transaction. There a Migrate that was broken off leaves tables that it marked as its own,
+// and the next one goes on with them; a transaction of the host is refused with [privacy.ErrInvalid], and left as it was.
+//
 // It returns [privacy.ErrExists], and touches nothing, where a table of such a name is somebody else's;
 // [privacy.ErrConflict] where the tables are of a newer version than this program knows; and [privacy.ErrInvalid]
 // where one of them was taken away.
@@ -49,6 +53,9 @@ func Migrate(ctx context.Context, c Conn, o Options) error {
 	s, again := newSchema(&o), o.retrier()
 	begins, _ := c.(Beginner)
 	if begins == nil {
+		if s.grammar.patient {
+			return fmt.Errorf("%s: %w", op, privacy.Fault{Field: "conn", Reason: "is in a transaction, which the database would commit"})
+		}
 		again = retrier{}
 	}
 	version := 0
@@ -97,17 +104,17 @@ func (s schema) current(ctx context.Context, c Conn) error {
 // version returns the version of the tables, 0 where there are none. What it reads is of one moment: it runs within a
 // transaction, or another process might migrate meanwhile.
 func (s schema) version(ctx context.Context, c Conn) (int, error) {
-	columns, err := s.columns(ctx, c)
+	there, err := s.there(ctx, c)
 	if err != nil {
 		return 0, err
 	}
 	name := s.prefix + "schema"
-	have := columns[name]
-	if have == nil {
-		return 0, s.whole(columns, 0)
+	have, ok := there[name]
+	if !ok {
+		return 0, s.whole(there, 0)
 	}
-	slices.Sort(have)
-	if !slices.Equal(have, []string{"marker", "version"}) {
+	slices.Sort(have.columns)
+	if !slices.Equal(have.columns, []string{"marker", "version"}) {
 		return 0, s.foreign(name)
 	}
 	applied, err := all(ctx, c, "SELECT version, marker FROM "+name+" ORDER BY version", nil, new(mark))
@@ -120,24 +127,25 @@ func (s schema) version(ctx context.Context, c Conn) (int, error) {
 		}
 	}
 	switch {
-	case len(applied) == 0:
+	case len(applied) == 0 && !have.ours:
 		return 0, s.foreign(name)
 	case len(applied) > latest:
 		return 0, fmt.Errorf("the tables %s… are of version %d, this program knows none after %d: bring the program up to date: %w",
 			s.prefix, len(applied), latest, privacy.ErrConflict)
 	}
-	return len(applied), s.whole(columns, len(applied))
+	return len(applied), s.whole(there, len(applied))
 }
 
-// whole returns an error where a table of a version is missing, or one of a later version is there.
-func (s schema) whole(columns map[string][]string, version int) error {
+// whole returns an error where a table of a version is missing, or one of a later version is there that a migration which
+// was broken off did not leave.
+func (s schema) whole(there map[string]made, version int) error {
 	for i, names := range tables {
 		for _, table := range names {
 			name := s.prefix + table
-			switch there := columns[name] != nil; {
-			case there && i >= version:
+			switch one, ok := there[name]; {
+			case ok && i >= version && (i > version || !one.ours):
 				return s.foreign(name)
-			case !there && i < version:
+			case !ok && i < version:
 				return fmt.Errorf("the table %s is missing from version %d: %w", name, version, privacy.ErrInvalid)
 			}
 		}
@@ -149,8 +157,14 @@ func (s schema) foreign(table string) error {
 	return fmt.Errorf("the table %s is somebody else's: choose another prefix: %w", table, privacy.ErrExists)
 }
 
-// columns returns the columns of each table of the schema that is there.
-func (s schema) columns(ctx context.Context, c Conn) (map[string][]string, error) {
+// made is a table that is there.
+type made struct {
+	columns []string
+	ours    bool // it says so itself
+}
+
+// there returns the tables of the schema that are there.
+func (s schema) there(ctx context.Context, c Conn) (map[string]made, error) {
 	var names []string
 	for _, table := range slices.Concat(tables[:]...) {
 		names = append(names, s.prefix+table)
@@ -159,22 +173,24 @@ func (s schema) columns(ctx context.Context, c Conn) (map[string][]string, error
 	if err != nil {
 		return nil, err
 	}
-	columns := make(map[string][]string)
+	there := make(map[string]made)
 	for _, one := range list {
-		columns[one.table] = append(columns[one.table], one.name)
+		there[one.table] = made{append(there[one.table].columns, one.name), s.grammar.patient && one.comment == marker}
 	}
-	return columns, nil
+	return there, nil
 }
 
 // next makes the next version, within a transaction, and returns it. It looks again, since another process may have
 // been first.
-func (s schema) next(ctx context.Context, c Conn) (int, error) {
-	if s.grammar.lock != "" {
-		if _, err := c.Exec(ctx, s.grammar.lock); err != nil {
-			return 0, err
+func (s schema) next(ctx context.Context, c Conn) (version int, err error) {
+	if s.grammar.lock != nil {
+		unlock, locked := s.grammar.lock(ctx, c)
+		if locked != nil {
+			return 0, locked
 		}
+		defer func() { err = errors.Join(err, unlock()) }()
 	}
-	version, err := s.version(ctx, c)
+	version, err = s.version(ctx, c)
 	if err != nil || version == latest {
 		return version, err
 	}
@@ -187,6 +203,9 @@ func (s schema) next(ctx context.Context, c Conn) (int, error) {
 		if one = strings.TrimSpace(one); one == "" {
 			continue
 		}
+		if s.grammar.patient {
+			one = unless.Replace(one)
+		}
 		if _, err := c.Exec(ctx, s.grammar.write(one, s.prefix)); err != nil {
 			return 0, fmt.Errorf("version %d: %w", version, err)
 		}
@@ -194,6 +213,9 @@ func (s schema) next(ctx context.Context, c Conn) (int, error) {
 	_, err = c.Exec(ctx, s.grammar.write("INSERT INTO {p}schema (version, marker) VALUES (?, ?)", s.prefix), version, marker)
 	return version, err
 }
+
+// unless lets a statement find done what a migration did before it was broken off.
+var unless = strings.NewReplacer("CREATE TABLE ", "CREATE TABLE IF NOT EXISTS ", "INDEX ", "INDEX IF NOT EXISTS ", "ADD COLUMN ", "ADD COLUMN IF NOT EXISTS ")
 
 // mark is a row of the schema table.
 type mark struct {
@@ -204,8 +226,8 @@ type mark struct {
 func (m *mark) dest() []any          { return []any{&m.version, &m.marker} }
 func (m *mark) value() (mark, error) { return *m, nil }
 
-// column is a table with one of its columns.
-type column struct{ table, name string }
+// column is a table with one of its columns, and a comment on the table.
+type column struct{ table, name, comment string }
 
-func (c *column) dest() []any            { return []any{&c.table, &c.name} }
+func (c *column) dest() []any            { return []any{&c.table, &c.name, &c.comment} }
 func (c *column) value() (column, error) { return *c, nil }

@@ -105,14 +105,14 @@ func (s ObligationStore) update(ctx context.Context, o obligation.Obligation) er
 func (s ObligationStore) Pending(ctx context.Context, at time.Time, after obligation.Cursor, n int) iter.Seq2[obligation.Obligation, error] {
 	return sequence("obligations to be delivered", func() ([]obligation.Obligation, error) {
 		return read(ctx, s.db, obligationsPending, new(owedRow), s.db.tenant, obligation.Raised.String(),
-			at.UnixMicro(), after.Next.UnixMicro(), string(after.ID), int64(max(n, 0)))
+			at.UnixMicro(), after.Next.UnixMicro(), string(after.ID), after.Next.UnixMicro(), int64(max(n, 0)))
 	})
 }
 
 // Overdue yields what is overdue on a day, see [obligation.OverdueLister].
 func (s ObligationStore) Overdue(ctx context.Context, on civil.Date, after obligation.DueCursor, n int) iter.Seq2[obligation.Obligation, error] {
 	return sequence("obligations overdue", func() ([]obligation.Obligation, error) {
-		return read(ctx, s.db, obligationsOverdue, new(owedRow), s.db.tenant, on.String(), after.Due.String(), string(after.ID), int64(max(n, 0)))
+		return read(ctx, s.db, obligationsOverdue, new(owedRow), s.db.tenant, on.String(), after.Due.String(), string(after.ID), after.Due.String(), int64(max(n, 0)))
 	})
 }
 

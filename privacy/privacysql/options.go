@@ -20,7 +20,7 @@ type Options struct {
 	Prefix string
 
 	// IsRetryable tells whether an error of the driver is one after which the same call may succeed, as a busy
-	// database or a failed serialisation: SQLITE_BUSY on SQLite, 40001 and 40P01 on PostgreSQL. The call is then made
+	// database or a failed serialisation: SQLITE_BUSY on SQLite, 40001 and 40P01 on PostgreSQL, 1213, 1205 and 1020 on MariaDB. The call is then made
 	// again, a bounded number of times, later each time.
 	// It is never asked within a transaction of the host. Nil: no error is.
 	IsRetryable func(error) bool

@@ -54,7 +54,7 @@ func TestPrefixOfTheDatabase(t *testing.T) {
 		on     Dialect
 		prefix string
 		taken  bool
-	}{{SQLite, "sqlite_", true}, {SQLite, "pg_", false}, {PostgreSQL, "pg_", true}, {PostgreSQL, "sqlite_", false}} {
+	}{{SQLite, "sqlite_", true}, {SQLite, "pg_", false}, {PostgreSQL, "pg_", true}, {PostgreSQL, "sqlite_", false}, {MariaDB, "sqlite_", false}, {MariaDB, "pg_", false}} {
 		var f privacy.Faults
 		o := Options{Dialect: c.on, Prefix: c.prefix}
 		if o.check(&f); (len(f.List()) > 0) != c.taken {
@@ -74,7 +74,7 @@ func TestMigrateNamesEveryFault(t *testing.T) {
 
 // Numbers and words of the dialects are append-only.
 func TestDialects(t *testing.T) {
-	for i, want := range []string{"none", "sqlite", "postgresql"} {
+	for i, want := range []string{"none", "sqlite", "postgresql", "mariadb"} {
 		d := Dialect(i)
 		text, err := d.MarshalText()
 		if err != nil || string(text) != want || d.String() != want {

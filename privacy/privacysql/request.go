@@ -117,7 +117,7 @@ func (s RequestStore) RequestsOf(ctx context.Context, subject privacy.SubjectID)
 // Pending yields the open requests that fall due, see [rights.DueLister].
 func (s RequestStore) Pending(ctx context.Context, through civil.Date, after rights.DueCursor, n int) iter.Seq2[rights.Request, error] {
 	return sequence("requests that fall due", func() ([]rights.Request, error) {
-		return read(ctx, s.db, requestsPending, new(requestRow), s.db.tenant, through.String(), after.Hint.String(), string(after.ID), int64(max(n, 0)))
+		return read(ctx, s.db, requestsPending, new(requestRow), s.db.tenant, through.String(), after.Hint.String(), string(after.ID), after.Hint.String(), int64(max(n, 0)))
 	})
 }
 

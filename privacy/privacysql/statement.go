@@ -139,8 +139,9 @@ var texts = [statements]string{
 		"WHERE tenant = ? AND id = ? AND version = ?",
 	requestGet: requestRead + " WHERE tenant = ? AND id = ?",
 	requestsOf: requestRead + " WHERE tenant = ? AND subject = ? ORDER BY received, id",
-	// What has no hint has an empty one, before every day.
-	requestsPending: requestRead + " WHERE tenant = ? AND pending = 1 AND hint <= ? AND (hint, id) > (?, ?) ORDER BY hint, id LIMIT ?",
+	// What has no hint has an empty one, before every day. That it is no earlier than the cursor follows from the pair, and
+	// tells where to begin to a planner that makes no range of a pair.
+	requestsPending: requestRead + " WHERE tenant = ? AND pending = 1 AND hint <= ? AND (hint, id) > (?, ?) AND hint >= ? ORDER BY hint, id LIMIT ?",
 
 	standingPlace: "INSERT INTO {p}standing (tenant, subject, kind, activity, request, into_subject, from_us, lifted_us, version) " +
 		"VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) {once}",
@@ -160,7 +161,7 @@ var texts = [statements]string{
 	// What has no number yet has seq 0, and num says in which order it came: after all that was there. Two that are not
 	// committed may have one num.
 	changeAppend: "INSERT INTO {p}feed_change (tenant, id, seq, num, topic, subject, at_us, body) " +
-		"SELECT ?, ?, 0, COALESCE(MAX(num), 0) + 1, ?, ?, ?, ? FROM {p}feed_change WHERE tenant = ? AND seq = 0 {once}",
+		"SELECT ?, ?, 0, COALESCE(MAX(num), 0) + {after}, ?, ?, ?, ? FROM {waiting} WHERE tenant = ? AND seq = 0 {once}",
 	changeAt:       changeRead + " WHERE tenant = ? AND id = ?",
 	changesSince:   changeRead + " WHERE tenant = ? AND seq > ? ORDER BY seq LIMIT ?",
 	changesWaiting: "SELECT id FROM {p}feed_change WHERE tenant = ? AND seq = 0 ORDER BY num, id LIMIT ?",
@@ -199,9 +200,9 @@ var texts = [statements]string{
 	obligationUpdate: "UPDATE {p}obligation SET subject = ?, raised_us = ?, state = ?, next_us = ?, pending = ?, due = ?, body = ?, version = version + 1 " +
 		"WHERE tenant = ? AND id = ? AND version = ?",
 	obligationGet:      obligationRead + " WHERE tenant = ? AND id = ?",
-	obligationsPending: obligationRead + " WHERE tenant = ? AND state = ? AND next_us <= ? AND (next_us, id) > (?, ?) ORDER BY next_us, id LIMIT ?",
+	obligationsPending: obligationRead + " WHERE tenant = ? AND state = ? AND next_us <= ? AND (next_us, id) > (?, ?) AND next_us >= ? ORDER BY next_us, id LIMIT ?",
 	// What has no day has an empty one, and what has ended is not pending.
-	obligationsOverdue: obligationRead + " WHERE tenant = ? AND pending = 1 AND due > '' AND due < ? AND (due, id) > (?, ?) ORDER BY due, id LIMIT ?",
+	obligationsOverdue: obligationRead + " WHERE tenant = ? AND pending = 1 AND due > '' AND due < ? AND (due, id) > (?, ?) AND due >= ? ORDER BY due, id LIMIT ?",
 	obligationsOf:      obligationRead + " WHERE tenant = ? AND subject = ? ORDER BY raised_us, id",
 
 	disclosureRecord: "INSERT INTO {p}disclosure (tenant, id, subject, at_us, body) VALUES (?, ?, ?, ?, ?) {once}",
@@ -247,11 +248,11 @@ var texts = [statements]string{
 
 // write returns a text as the dialect says it, with the prefix before the tables.
 func (g *grammar) write(text, prefix string) string {
-	pairs := []string{"{p}", prefix}
+	var pairs []string
 	for name, piece := range g.pieces {
 		pairs = append(pairs, "{"+name+"}", piece)
 	}
-	text = strings.NewReplacer(pairs...).Replace(text)
+	text = strings.ReplaceAll(strings.NewReplacer(pairs...).Replace(text), "{p}", prefix)
 	if g.numbered {
 		text = number(text)
 	}

@@ -20,6 +20,7 @@ type database struct {
 
 	retryable func(error) bool // what a host answers; nil: no error may pass
 	keyless   bool             // it could not let go of a key, and keeps none
+	patient   bool             // to make a table ends a transaction
 	pieces    []string         // what the first versions of the tables were made of
 
 	make     func() (*server, error)              // starts a server; nil: there is none
@@ -43,7 +44,7 @@ var onSQLite = &database{name: "SQLite", dialect: privacysql.SQLite, driver: "sq
 }
 
 // servers has the databases that are processes of their own.
-var servers = []*database{onPostgreSQL}
+var servers = []*database{onPostgreSQL, onMariaDB}
 
 // each runs a test on every database.
 func each(t *testing.T, run func(t *testing.T, d *database)) {
@@ -165,6 +166,11 @@ func (d *database) shape(t testing.TB, db *sql.DB) string {
 			"pg_get_expr(f.adbin, f.adrelid)) FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 "+
 			"LEFT JOIN pg_attrdef f ON f.adrelid = c.oid AND f.adnum = a.attnum WHERE c.relnamespace = current_schema()::regnamespace ORDER BY c.relname, a.attname",
 			"SELECT replace(indexdef, current_schema() || '.', '') FROM pg_indexes WHERE schemaname = current_schema() ORDER BY indexname")
+	case onMariaDB:
+		return list(t, db, "SELECT CONCAT_WS(' ', 'table', c.table_name, t.table_type, t.engine, c.column_name, c.column_type, c.is_nullable, c.collation_name, c.column_default) "+
+			"FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name) WHERE table_schema = DATABASE() ORDER BY c.table_name, c.column_name",
+			"SELECT CONCAT_WS(' ', table_name, index_name, seq_in_index, column_name, non_unique) FROM information_schema.statistics WHERE table_schema = DATABASE() "+
+				"ORDER BY table_name, index_name, seq_in_index")
 	}
 	return shape(t, db)
 }

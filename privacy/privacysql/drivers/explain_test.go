@@ -6,8 +6,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/privacysql"
+	"github.com/lawful-go/lawful/rights"
 )
 
 // said returns what each call says to a new database, and a connection to it on which a planner prefers an index, however
@@ -117,5 +119,24 @@ func TestNextDueIsARangeOnPostgreSQL(t *testing.T) {
 	}
 	if seen != 1 {
 		t.Errorf("asked %d times", seen)
+	}
+}
+
+// MariaDB makes no range of a pair: that the day is no earlier makes one, and no row before that day is read.
+func TestNextDueIsARangeOnMariaDB(t *testing.T) {
+	db := onMariaDB.open(t)
+	connected(t, db)
+	s := onMariaDB.in(t, db)
+	exec(t, db, "INSERT INTO privacy_request (tenant, id, subject, exercises, state, received, hint, pending, version, body) "+
+		"SELECT 'main', CONCAT('r-', LPAD(seq, 6, '0')), 'alice', 'access', 'open', '2026-01-01', CONCAT('2026-', LPAD(1 + seq % 12, 2, '0'), '-01'), 1, 1, '{}' FROM seq_1_to_6000",
+		"ANALYZE TABLE privacy_request", "FLUSH STATUS")
+	n, err := count(s.Requests().Pending(t.Context(), civil.MustDate(2026, 12, 31), rights.DueCursor{Hint: civil.MustDate(2026, 9, 1), ID: "r"}, 50))
+	if err != nil || n != 50 {
+		t.Fatal(n, err)
+	}
+	var name string
+	var read int
+	if err := db.QueryRowContext(t.Context(), "SHOW SESSION STATUS LIKE 'Handler_read_next'").Scan(&name, &read); err != nil || read >= 100 {
+		t.Errorf("%d rows were read for 50, %v", read, err)
 	}
 }

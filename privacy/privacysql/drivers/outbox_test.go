@@ -41,7 +41,7 @@ func TestOutboxLosesNothing(t *testing.T) {
 		const writers, each = 8, 25
 		db := d.open(t)
 		s := d.in(t, db)
-		exec(t, db, "CREATE TABLE contact (id TEXT PRIMARY KEY)")
+		exec(t, db, "CREATE TABLE contact (id VARCHAR(191) PRIMARY KEY)")
 		write := func(id string, undone error) error {
 			err := d.beside(t.Context(), db, func(tx privacysql.Conn) error {
 				_, err := tx.Exec(t.Context(), d.say("INSERT INTO contact VALUES (?)"), id)

@@ -163,7 +163,7 @@ func TestHostsTransaction(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
 		db := d.open(t)
 		s := d.in(t, db)
-		exec(t, db, "CREATE TABLE contact (id TEXT PRIMARY KEY)")
+		exec(t, db, "CREATE TABLE contact (id VARCHAR(191) PRIMARY KEY)")
 		for _, keep := range []bool{false, true} {
 			tx, err := db.BeginTx(t.Context(), nil)
 			if err != nil {
