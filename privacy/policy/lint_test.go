@@ -264,6 +264,15 @@ func TestLintFollowsTheLawOfTheDay(t *testing.T) {
 		{"a category from others whom a source speaks of", func(d *policy.Document) {
 			d.Categories[2].Sources, d.Sources[0].Data = []privacy.Source{{Kind: privacy.ThirdParty}}, []privacy.Category{"contact"}
 		}, from2026, nil},
+		{"a controller with a telephone alone", func(d *policy.Document) { d.Controller.Email, d.Controller.Telephone = "", "01632 960001" }, from2026, nil},
+		{"a controller with an address alone", func(d *policy.Document) { d.Controller.Email = "" }, from2026, []privacy.Code{"NT-CONTROLLER-01"}},
+		{"two officers", officer(reached, privacy.Officer{Title: "Deputy", Name: "Joan Doe", Telephone: "1"}), from2026, nil},
+		{"crime, and a word on other data", together(of(policy.OfCrime), func(d *policy.Document) {
+			d.Sensitive = []policy.Sensitive{{Kind: privacy.SpecialCategory, Held: privacy.Yes}, {Kind: privacy.CriminalOffence}}
+		}), from2026, []privacy.Code{"SP-SILENT-01"}},
+		{"criteria for the end, and a least", func(d *policy.Document) {
+			d.Retention[0].Least, d.Retention[0].Most, d.Retention[0].Criteria = civil.Period{Years: 1}, civil.Period{}, "until the claim is settled"
+		}, from2026, nil},
 		{"a transfer of whoever receives", func(d *policy.Document) { d.Transfers[0].Recipient = "" }, from2026, nil},
 		{"what may go to a country that is none", func(d *policy.Document) {
 			d.Transfers[0].To, d.Transfers[0].Stated, d.Recipients[0].Country = "GB", false, "GB"
