@@ -88,8 +88,12 @@ func (db *DB) appendLines(ctx context.Context, lines []erasure.Line, bodies []st
 		return fmt.Errorf("line %d is not the next: %w", first.Seq, privacy.ErrConflict)
 	}
 	for i, l := range lines {
-		if _, err := db.exec(ctx, erasureAppend, db.tenant, id, int64(l.Seq), l.Kind.String(), foundBy(l), bodies[i]); err != nil {
+		n, err := db.exec(ctx, erasureAppend, db.tenant, id, int64(l.Seq), l.Kind.String(), foundBy(l), bodies[i])
+		if err != nil {
 			return err
+		}
+		if n == 0 { // the database would name the row that is there
+			return fmt.Errorf("line %d is there, and its erasure has fewer: %w", l.Seq, privacy.ErrConflict)
 		}
 	}
 	return nil

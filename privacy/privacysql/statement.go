@@ -213,7 +213,7 @@ var texts = [statements]string{
 	// line closes it.
 	erasureFirst:  "INSERT INTO {p}erasure (tenant, id, seq, pending) VALUES (?, ?, ?, ?) {once}",
 	erasureNext:   "UPDATE {p}erasure SET seq = ?, pending = ? WHERE tenant = ? AND id = ? AND seq = ?",
-	erasureAppend: "INSERT INTO {p}erasure_line (tenant, id, seq, kind, found_by, body) VALUES (?, ?, ?, ?, ?, ?)",
+	erasureAppend: "INSERT INTO {p}erasure_line (tenant, id, seq, kind, found_by, body) VALUES (?, ?, ?, ?, ?, ?) {once}",
 	erasureLines:  erasureRead + " WHERE tenant = ? AND id = ? ORDER BY seq",
 	erasureSome:   erasureRead + " WHERE tenant = ? AND id = ? AND seq >= ? AND seq <= ? ORDER BY seq",
 	erasuresOf:    "SELECT id FROM {p}erasure_line WHERE tenant = ? AND kind = ? AND found_by IN {list} ORDER BY found_by, id", // each begins once

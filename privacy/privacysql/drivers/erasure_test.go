@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy"
@@ -69,6 +70,25 @@ func TestLedgerCommitLost(t *testing.T) {
 			if n := len(collect(t, s.Erasures().Lines(t.Context(), "e"))); n != 2 {
 				t.Errorf("retry %v: %d lines", retry, n)
 			}
+		}
+	})
+}
+
+// A line that somebody else wrote beyond the last is a conflict, which names nobody, and nothing is stored.
+func TestLedgerWithAStrayLine(t *testing.T) {
+	each(t, func(t *testing.T, d *database) {
+		db := d.open(t)
+		s := d.in(t, db)
+		if err := s.Erasures().Append(t.Context(), begun("e-canary", "alice")...); err != nil {
+			t.Fatal(err)
+		}
+		exec(t, db, "INSERT INTO privacy_erasure_line (tenant, id, seq, kind, found_by, body) VALUES ('main', 'e-canary', 3, 'closed', '', '{}')")
+		err := s.Erasures().Append(t.Context(), closing("e-canary"))
+		if !errors.Is(err, privacy.ErrConflict) || strings.Contains(err.Error(), "canary") {
+			t.Errorf("Append: %v, want ErrConflict that names nobody", err)
+		}
+		if open := collect(t, s.Erasures().Open(t.Context(), "", 10)); len(open) != 1 {
+			t.Errorf("open: %v, want that it still is", open)
 		}
 	})
 }
