@@ -69,7 +69,7 @@ func Migrate(ctx context.Context, c Conn, o Options) error {
 			return begins.Begin(ctx, begin, func(c Conn) (err error) { version, err = step(ctx, c); return err })
 		})
 	}
-	err := within(s.grammar.snapshot, s.version)
+	err := within(s.grammar.snapshot, s.look)
 	for err == nil && version < latest {
 		err = within(s.grammar.steps, s.next)
 	}
@@ -89,7 +89,7 @@ func newSchema(o *Options) schema { return schema{o.Dialect.grammar(), o.prefix(
 
 // current returns nil where the tables are of the latest version.
 func (s schema) current(ctx context.Context, c Conn) error {
-	version, err := s.version(ctx, c)
+	version, err := s.look(ctx, c)
 	switch {
 	case err != nil:
 		return err
@@ -99,6 +99,19 @@ func (s schema) current(ctx context.Context, c Conn) error {
 		return fmt.Errorf("the tables %s… are of version %d, this program needs %d: call Migrate: %w", s.prefix, version, latest, privacy.ErrNotFound)
 	}
 	return nil
+}
+
+// look returns the version of the tables. Where a transaction does not keep tables from being made under its eyes, it waits
+// for whoever makes them.
+func (s schema) look(ctx context.Context, c Conn) (version int, err error) {
+	if s.grammar.patient {
+		unlock, locked := s.grammar.lock(ctx, c)
+		if locked != nil {
+			return 0, locked
+		}
+		defer func() { err = errors.Join(err, unlock()) }()
+	}
+	return s.version(ctx, c)
 }
 
 // version returns the version of the tables, 0 where there are none. What it reads is of one moment: it runs within a
