@@ -59,6 +59,15 @@ func eachServer(t *testing.T, run func(t *testing.T, d *database)) {
 	}
 }
 
+// eachWhole runs a test on every database that makes tables within a transaction. What the others do is tested apart.
+func eachWhole(t *testing.T, run func(t *testing.T, d *database)) {
+	each(t, func(t *testing.T, d *database) {
+		if !d.patient {
+			run(t, d)
+		}
+	})
+}
+
 // absent skips a test for want of a server, or fails it where servers are to be there.
 func absent(t testing.TB, program, debian string) {
 	t.Helper()

@@ -190,10 +190,7 @@ func refused(t *testing.T, d *database, db *sql.DB, class error, says string) {
 
 // An index of the host that bears the name of one of ours fails the migration whole.
 func TestMigrateIsAllOrNothing(t *testing.T) {
-	each(t, func(t *testing.T, d *database) {
-		if d.patient {
-			t.Skip("there is none: to make a table ends a transaction")
-		}
+	eachWhole(t, func(t *testing.T, d *database) {
 		db := d.open(t)
 		exec(t, db, "CREATE TABLE host (id TEXT)", "CREATE INDEX privacy_hold_subject ON host (id)")
 		before := d.shape(t, db)
@@ -234,10 +231,7 @@ func TestMigrateAtOnce(t *testing.T) {
 
 // In the host's transaction the tables come and go with it.
 func TestMigrateInTheHostsTransaction(t *testing.T) {
-	each(t, func(t *testing.T, d *database) {
-		if d.patient {
-			t.Skip("there is none: to make a table ends a transaction")
-		}
+	eachWhole(t, func(t *testing.T, d *database) {
 		db := d.open(t)
 		for _, keep := range []bool{false, true} {
 			tx, err := db.BeginTx(t.Context(), nil)
