@@ -6,13 +6,14 @@ import (
 	"iter"
 	"slices"
 
+	"github.com/lawful-go/lawful/internal/memtx"
 	"github.com/lawful-go/lawful/privacy"
 )
 
 // MemStore is a [Store] in memory, for tests and single processes. Its zero value is empty and ready to use. It is
 // safe for concurrent use. A sequence shows the events that were there when the loop began.
 type MemStore struct {
-	tx     memTx
+	tx     memtx.Tx
 	events map[privacy.SubjectID]map[Key][]Event
 }
 
@@ -26,7 +27,7 @@ var (
 func (m *MemStore) Append(ctx context.Context, e Event) error {
 	m.tx.Lock()
 	defer m.tx.Unlock()
-	if err := m.tx.open(ctx); err != nil {
+	if err := m.tx.Open(ctx); err != nil {
 		return err
 	}
 	if last := uint64(len(m.events[e.Key.Subject][e.Key])); e.Seq != last+1 {
@@ -42,8 +43,8 @@ func (m *MemStore) Append(ctx context.Context, e Event) error {
 	}
 	old, k := keys[e.Key], e.Key
 	keys[k] = append(old, e)
-	if m.tx.view {
-		m.tx.undo = append(m.tx.undo, func() { keys[k] = slices.Clip(old) }) // so that no later event is written over this one
+	if m.tx.View {
+		m.tx.Undo = append(m.tx.Undo, func() { keys[k] = slices.Clip(old) }) // so that no later event is written over this one
 	}
 	return nil
 }
@@ -58,14 +59,14 @@ func (m *MemStore) Tx(ctx context.Context, do func(view *MemStore) error) error 
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if m.tx.view {
-		return m.tx.run(false, func() error { return do(m) })
+	if m.tx.View {
+		return m.tx.Run(false, func() error { return do(m) })
 	}
 	m.tx.Lock()
 	defer m.tx.Unlock()
-	view := &MemStore{tx: memTx{view: true}, events: m.events}
+	view := &MemStore{tx: memtx.Tx{View: true, Of: "consent"}, events: m.events}
 	defer func() { m.events = view.events }()
-	return view.tx.run(true, func() error { return do(view) })
+	return view.tx.Run(true, func() error { return do(view) })
 }
 
 // Events yields the events of a key, see [Store].
@@ -109,7 +110,7 @@ func (m *MemStore) Keys(ctx context.Context, subject privacy.SubjectID) iter.Seq
 func (m *MemStore) keys(ctx context.Context, subject privacy.SubjectID) ([]Key, error) {
 	m.tx.RLock()
 	defer m.tx.RUnlock()
-	if err := m.tx.open(ctx); err != nil {
+	if err := m.tx.Open(ctx); err != nil {
 		return nil, err
 	}
 	var keys []Key
@@ -141,5 +142,5 @@ func (m *MemStore) yield(ctx context.Context, k Key, yield func(Event, error) bo
 func (m *MemStore) read(ctx context.Context, k Key) ([]Event, error) {
 	m.tx.RLock()
 	defer m.tx.RUnlock()
-	return m.events[k.Subject][k], m.tx.open(ctx)
+	return m.events[k.Subject][k], m.tx.Open(ctx)
 }

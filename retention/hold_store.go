@@ -6,6 +6,7 @@ import (
 	"iter"
 	"slices"
 
+	"github.com/lawful-go/lawful/internal/memtx"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 )
@@ -30,7 +31,7 @@ type HoldStore interface {
 // MemHolds is a [HoldStore] in memory, for tests and single processes. Its zero value is empty. It is safe for
 // concurrent use.
 type MemHolds struct {
-	tx    memTx
+	tx    memtx.Tx
 	holds []Hold
 }
 
@@ -40,7 +41,7 @@ var _ HoldStore = (*MemHolds)(nil)
 func (m *MemHolds) Place(ctx context.Context, h Hold) error {
 	m.tx.Lock()
 	defer m.tx.Unlock()
-	if err := m.tx.open(ctx); err != nil {
+	if err := m.tx.Open(ctx); err != nil {
 		return err
 	}
 	if err := CheckHold(h); err != nil {
@@ -49,8 +50,8 @@ func (m *MemHolds) Place(ctx context.Context, h Hold) error {
 	if m.find(h.ID) >= 0 {
 		return fmt.Errorf("retention: place hold: %w", privacy.ErrExists)
 	}
-	if old := m.holds; m.tx.view {
-		m.tx.undo = append(m.tx.undo, func() { m.holds = old })
+	if old := m.holds; m.tx.View {
+		m.tx.Undo = append(m.tx.Undo, func() { m.holds = old })
 	}
 	h.Version = 1
 	m.holds = append(m.holds, h)
@@ -61,7 +62,7 @@ func (m *MemHolds) Place(ctx context.Context, h Hold) error {
 func (m *MemHolds) Release(ctx context.Context, id string, version uint64, on civil.Date) error {
 	m.tx.Lock()
 	defer m.tx.Unlock()
-	if err := m.tx.open(ctx); err != nil {
+	if err := m.tx.Open(ctx); err != nil {
 		return err
 	}
 	i := m.find(id)
@@ -73,8 +74,8 @@ func (m *MemHolds) Release(ctx context.Context, id string, version uint64, on ci
 	case on.IsZero() || on.Before(m.holds[i].Placed):
 		return fmt.Errorf("retention: release hold: %w", privacy.Fault{Field: "on", Reason: "is unset, or before the hold was placed"})
 	}
-	if old := m.holds[i]; m.tx.view {
-		m.tx.undo = append(m.tx.undo, func() { m.holds[i] = old })
+	if old := m.holds[i]; m.tx.View {
+		m.tx.Undo = append(m.tx.Undo, func() { m.holds[i] = old })
 	}
 	m.holds[i].Released = on
 	m.holds[i].Version++
@@ -91,14 +92,14 @@ func (m *MemHolds) Tx(ctx context.Context, do func(view *MemHolds) error) error 
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if m.tx.view {
-		return m.tx.run(false, func() error { return do(m) })
+	if m.tx.View {
+		return m.tx.Run(false, func() error { return do(m) })
 	}
 	m.tx.Lock()
 	defer m.tx.Unlock()
-	view := &MemHolds{tx: memTx{view: true}, holds: m.holds}
+	view := &MemHolds{tx: memtx.Tx{View: true, Of: "retention"}, holds: m.holds}
 	defer func() { m.holds = view.holds }()
-	return view.tx.run(true, func() error { return do(view) })
+	return view.tx.Run(true, func() error { return do(view) })
 }
 
 // Holds yields the holds that may concern a person.
@@ -121,7 +122,7 @@ func (m *MemHolds) Holds(ctx context.Context, s privacy.SubjectID) iter.Seq2[Hol
 func (m *MemHolds) list(ctx context.Context, s privacy.SubjectID) ([]Hold, error) {
 	m.tx.RLock()
 	defer m.tx.RUnlock()
-	if err := m.tx.open(ctx); err != nil {
+	if err := m.tx.Open(ctx); err != nil {
 		return nil, err
 	}
 	var list []Hold

@@ -6,13 +6,14 @@ import (
 	"iter"
 	"slices"
 
+	"github.com/lawful-go/lawful/internal/memtx"
 	"github.com/lawful-go/lawful/privacy"
 )
 
 // MemStandings is a [StandingStore] in memory, for tests and single processes. Its zero value is empty and ready to
 // use. It is safe for concurrent use. A sequence shows the standings that were there when the loop began.
 type MemStandings struct {
-	tx memTx
+	tx memtx.Tx
 	of map[privacy.SubjectID][]Standing // in the order of From
 }
 
@@ -30,7 +31,7 @@ func (s *Standing) same(o *Standing) bool {
 func (m *MemStandings) Place(ctx context.Context, s Standing) error {
 	m.tx.Lock()
 	defer m.tx.Unlock()
-	if err := m.tx.open(ctx); err != nil {
+	if err := m.tx.Open(ctx); err != nil {
 		return err
 	}
 	list := m.of[s.Subject]
@@ -53,7 +54,7 @@ func (m *MemStandings) Place(ctx context.Context, s Standing) error {
 func (m *MemStandings) Lift(ctx context.Context, s Standing) error {
 	m.tx.Lock()
 	defer m.tx.Unlock()
-	if err := m.tx.open(ctx); err != nil {
+	if err := m.tx.Open(ctx); err != nil {
 		return err
 	}
 	list := m.of[s.Subject]
@@ -77,8 +78,8 @@ func (m *MemStandings) Lift(ctx context.Context, s Standing) error {
 
 // put stores a new list of a subject. What is in place of is never changed.
 func (m *MemStandings) put(subject privacy.SubjectID, list []Standing) {
-	if old := m.of[subject]; m.tx.view {
-		m.tx.undo = append(m.tx.undo, func() { m.of[subject] = old })
+	if old := m.of[subject]; m.tx.View {
+		m.tx.Undo = append(m.tx.Undo, func() { m.of[subject] = old })
 	}
 	m.of[subject] = list
 }
@@ -88,14 +89,14 @@ func (m *MemStandings) Tx(ctx context.Context, do func(view *MemStandings) error
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if m.tx.view {
-		return m.tx.run(false, func() error { return do(m) })
+	if m.tx.View {
+		return m.tx.Run(false, func() error { return do(m) })
 	}
 	m.tx.Lock()
 	defer m.tx.Unlock()
-	view := &MemStandings{tx: memTx{view: true}, of: m.of}
+	view := &MemStandings{tx: memtx.Tx{View: true, Of: "rights"}, of: m.of}
 	defer func() { m.of = view.of }()
-	return view.tx.run(true, func() error { return do(view) })
+	return view.tx.Run(true, func() error { return do(view) })
 }
 
 // Standings yields the standings of a subject, see [StandingStore].
@@ -134,5 +135,5 @@ func (m *MemStandings) StandingsOf(ctx context.Context, subjects []privacy.Subje
 func (m *MemStandings) list(ctx context.Context, subject privacy.SubjectID) ([]Standing, error) {
 	m.tx.RLock()
 	defer m.tx.RUnlock()
-	return m.of[subject], m.tx.open(ctx)
+	return m.of[subject], m.tx.Open(ctx)
 }

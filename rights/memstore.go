@@ -7,6 +7,7 @@ import (
 	"iter"
 	"slices"
 
+	"github.com/lawful-go/lawful/internal/memtx"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 )
@@ -14,7 +15,7 @@ import (
 // MemStore is a [Store] in memory, for tests and single processes. Its zero value is empty and ready to use. It is
 // safe for concurrent use. A sequence shows the requests that were there when the loop began.
 type MemStore struct {
-	tx       memTx
+	tx       memtx.Tx
 	requests map[RequestID]Request
 	of       map[privacy.SubjectID]map[RequestID]bool
 }
@@ -29,7 +30,7 @@ var (
 func (m *MemStore) Create(ctx context.Context, r Request) error {
 	m.tx.Lock()
 	defer m.tx.Unlock()
-	if err := m.tx.open(ctx); err != nil {
+	if err := m.tx.Open(ctx); err != nil {
 		return err
 	}
 	if _, ok := m.requests[r.ID]; ok {
@@ -39,8 +40,8 @@ func (m *MemStore) Create(ctx context.Context, r Request) error {
 		m.requests = make(map[RequestID]Request)
 		m.of = make(map[privacy.SubjectID]map[RequestID]bool)
 	}
-	if m.tx.view {
-		m.tx.undo = append(m.tx.undo, func() { m.remove(r) })
+	if m.tx.View {
+		m.tx.Undo = append(m.tx.Undo, func() { m.remove(r) })
 	}
 	r.Version = 0
 	m.put(r)
@@ -51,7 +52,7 @@ func (m *MemStore) Create(ctx context.Context, r Request) error {
 func (m *MemStore) Get(ctx context.Context, id RequestID) (Request, error) {
 	m.tx.RLock()
 	defer m.tx.RUnlock()
-	if err := m.tx.open(ctx); err != nil {
+	if err := m.tx.Open(ctx); err != nil {
 		return Request{}, err
 	}
 	r, ok := m.requests[id]
@@ -65,7 +66,7 @@ func (m *MemStore) Get(ctx context.Context, id RequestID) (Request, error) {
 func (m *MemStore) Update(ctx context.Context, r Request) error {
 	m.tx.Lock()
 	defer m.tx.Unlock()
-	if err := m.tx.open(ctx); err != nil {
+	if err := m.tx.Open(ctx); err != nil {
 		return err
 	}
 	held, ok := m.requests[r.ID]
@@ -75,8 +76,8 @@ func (m *MemStore) Update(ctx context.Context, r Request) error {
 	case held.Version != r.Version:
 		return fmt.Errorf("rights: update request of version %d with %d: %w", held.Version, r.Version, privacy.ErrConflict)
 	}
-	if m.tx.view {
-		m.tx.undo = append(m.tx.undo, func() {
+	if m.tx.View {
+		m.tx.Undo = append(m.tx.Undo, func() {
 			m.remove(r)
 			held.Version--
 			m.put(held)
@@ -97,14 +98,14 @@ func (m *MemStore) Tx(ctx context.Context, do func(view *MemStore) error) error 
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if m.tx.view {
-		return m.tx.run(false, func() error { return do(m) })
+	if m.tx.View {
+		return m.tx.Run(false, func() error { return do(m) })
 	}
 	m.tx.Lock()
 	defer m.tx.Unlock()
-	view := &MemStore{tx: memTx{view: true}, requests: m.requests, of: m.of}
+	view := &MemStore{tx: memtx.Tx{View: true, Of: "rights"}, requests: m.requests, of: m.of}
 	defer func() { m.requests, m.of = view.requests, view.of }()
-	return view.tx.run(true, func() error { return do(view) })
+	return view.tx.Run(true, func() error { return do(view) })
 }
 
 // remove takes a request out.
@@ -170,7 +171,7 @@ func (m *MemStore) sequence(ctx context.Context, read func() []Request) iter.Seq
 func (m *MemStore) list(ctx context.Context, read func() []Request) ([]Request, error) {
 	m.tx.RLock()
 	defer m.tx.RUnlock()
-	if err := m.tx.open(ctx); err != nil {
+	if err := m.tx.Open(ctx); err != nil {
 		return nil, err
 	}
 	return read(), nil

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/lawful-go/lawful/internal/memtx"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/seal"
 )
@@ -14,7 +15,7 @@ import (
 // MemLedger is a [Ledger] in memory, for tests and single processes. Its zero value is empty and ready to use. It is
 // safe for concurrent use. A sequence shows what was there when the loop began.
 type MemLedger struct {
-	tx    memTx
+	tx    memtx.Tx
 	lines map[ID][]Line
 }
 
@@ -27,7 +28,7 @@ var (
 func (m *MemLedger) Append(ctx context.Context, lines ...Line) error {
 	m.tx.Lock()
 	defer m.tx.Unlock()
-	if err := m.tx.open(ctx); err != nil || len(lines) == 0 {
+	if err := m.tx.Open(ctx); err != nil || len(lines) == 0 {
 		return err
 	}
 	id := lines[0].Erasure
@@ -41,8 +42,8 @@ func (m *MemLedger) Append(ctx context.Context, lines ...Line) error {
 		m.lines = make(map[ID][]Line)
 	}
 	m.lines[id] = append(old, lines...)
-	if m.tx.view {
-		m.tx.undo = append(m.tx.undo, func() { m.restore(id, old) })
+	if m.tx.View {
+		m.tx.Undo = append(m.tx.Undo, func() { m.restore(id, old) })
 	}
 	return nil
 }
@@ -59,7 +60,7 @@ func (m *MemLedger) Lines(ctx context.Context, id ID) iter.Seq2[Line, error] {
 	return sequence(func() ([]Line, error) {
 		m.tx.RLock()
 		defer m.tx.RUnlock()
-		return m.lines[id], m.tx.open(ctx) // what is stored never changes
+		return m.lines[id], m.tx.Open(ctx) // what is stored never changes
 	})
 }
 
@@ -87,7 +88,7 @@ func (m *MemLedger) ids(ctx context.Context, belongs func([]Line) bool, after ID
 	return sequence(func() ([]ID, error) {
 		m.tx.RLock()
 		defer m.tx.RUnlock()
-		if err := m.tx.open(ctx); err != nil {
+		if err := m.tx.Open(ctx); err != nil {
 			return nil, err
 		}
 		var list []ID
@@ -127,12 +128,12 @@ func (m *MemLedger) Tx(ctx context.Context, do func(view *MemLedger) error) erro
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if m.tx.view {
-		return m.tx.run(false, func() error { return do(m) })
+	if m.tx.View {
+		return m.tx.Run(false, func() error { return do(m) })
 	}
 	m.tx.Lock()
 	defer m.tx.Unlock()
-	view := &MemLedger{tx: memTx{view: true}, lines: m.lines}
+	view := &MemLedger{tx: memtx.Tx{View: true, Of: "erasure"}, lines: m.lines}
 	defer func() { m.lines = view.lines }()
-	return view.tx.run(true, func() error { return do(view) })
+	return view.tx.Run(true, func() error { return do(view) })
 }

@@ -7,13 +7,14 @@ import (
 	"iter"
 	"slices"
 
+	"github.com/lawful-go/lawful/internal/memtx"
 	"github.com/lawful-go/lawful/privacy"
 )
 
 // MemStore is a [Store] in memory, for tests and single processes. Its zero value is empty and ready to use. It is safe
 // for concurrent use. A sequence shows what was there when the loop began.
 type MemStore struct {
-	tx memTx
+	tx memtx.Tx
 	memory
 }
 
@@ -34,7 +35,7 @@ var (
 func (m *MemStore) Register(ctx context.Context, v Version) error {
 	m.tx.Lock()
 	defer m.tx.Unlock()
-	if err := m.tx.open(ctx); err != nil {
+	if err := m.tx.Open(ctx); err != nil {
 		return err
 	}
 	if held, ok := m.versions[v.ID]; ok {
@@ -63,7 +64,7 @@ func (m *MemStore) Register(ctx context.Context, v Version) error {
 func (m *MemStore) Record(ctx context.Context, e Entry) error {
 	m.tx.Lock()
 	defer m.tx.Unlock()
-	if err := m.tx.open(ctx); err != nil {
+	if err := m.tx.Open(ctx); err != nil {
 		return err
 	}
 	if held, ok := m.entries[e.ID]; ok {
@@ -93,8 +94,8 @@ func inserted[T any](list []T, i int, v T) []T { return slices.Insert(slices.Cli
 
 // undo notes how a write through a view is taken back.
 func (m *MemStore) undo(back func()) {
-	if m.tx.view {
-		m.tx.undo = append(m.tx.undo, back)
+	if m.tx.View {
+		m.tx.Undo = append(m.tx.Undo, back)
 	}
 }
 
@@ -130,7 +131,7 @@ func read[T any](ctx context.Context, m *MemStore, find func() []T) iter.Seq2[T,
 	locked := func() ([]T, error) {
 		m.tx.RLock()
 		defer m.tx.RUnlock()
-		if err := m.tx.open(ctx); err != nil {
+		if err := m.tx.Open(ctx); err != nil {
 			return nil, err
 		}
 		return find(), nil
@@ -160,12 +161,12 @@ func (m *MemStore) Tx(ctx context.Context, do func(view *MemStore) error) error 
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if m.tx.view {
-		return m.tx.run(false, func() error { return do(m) })
+	if m.tx.View {
+		return m.tx.Run(false, func() error { return do(m) })
 	}
 	m.tx.Lock()
 	defer m.tx.Unlock()
-	view := &MemStore{tx: memTx{view: true}, memory: m.memory}
+	view := &MemStore{tx: memtx.Tx{View: true, Of: "notice"}, memory: m.memory}
 	defer func() { m.memory = view.memory }()
-	return view.tx.run(true, func() error { return do(view) })
+	return view.tx.Run(true, func() error { return do(view) })
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/lawful-go/lawful/internal/memtx"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 )
@@ -15,7 +16,7 @@ import (
 // MemStore is a [Store] in memory, for tests and single processes. Its zero value is empty and ready to use. It is safe
 // for concurrent use. A sequence shows the obligations that were there when the loop began.
 type MemStore struct {
-	tx  memTx
+	tx  memtx.Tx
 	all map[ID]Obligation
 }
 
@@ -29,7 +30,7 @@ var (
 func (m *MemStore) Create(ctx context.Context, o Obligation) error {
 	m.tx.Lock()
 	defer m.tx.Unlock()
-	if err := m.tx.open(ctx); err != nil {
+	if err := m.tx.Open(ctx); err != nil {
 		return err
 	}
 	if _, ok := m.all[o.ID]; ok {
@@ -38,8 +39,8 @@ func (m *MemStore) Create(ctx context.Context, o Obligation) error {
 	if m.all == nil {
 		m.all = make(map[ID]Obligation)
 	}
-	if m.tx.view {
-		m.tx.undo = append(m.tx.undo, func() { delete(m.all, o.ID) })
+	if m.tx.View {
+		m.tx.Undo = append(m.tx.Undo, func() { delete(m.all, o.ID) })
 	}
 	o.Version = 1
 	m.all[o.ID] = o
@@ -50,7 +51,7 @@ func (m *MemStore) Create(ctx context.Context, o Obligation) error {
 func (m *MemStore) Get(ctx context.Context, id ID) (Obligation, error) {
 	m.tx.RLock()
 	defer m.tx.RUnlock()
-	if err := m.tx.open(ctx); err != nil {
+	if err := m.tx.Open(ctx); err != nil {
 		return Obligation{}, err
 	}
 	o, ok := m.all[id]
@@ -64,7 +65,7 @@ func (m *MemStore) Get(ctx context.Context, id ID) (Obligation, error) {
 func (m *MemStore) Update(ctx context.Context, o Obligation) error {
 	m.tx.Lock()
 	defer m.tx.Unlock()
-	if err := m.tx.open(ctx); err != nil {
+	if err := m.tx.Open(ctx); err != nil {
 		return err
 	}
 	held, ok := m.all[o.ID]
@@ -74,8 +75,8 @@ func (m *MemStore) Update(ctx context.Context, o Obligation) error {
 	case held.Version != o.Version:
 		return fmt.Errorf("obligation: update of version %d with %d: %w", held.Version, o.Version, privacy.ErrConflict)
 	}
-	if m.tx.view {
-		m.tx.undo = append(m.tx.undo, func() { m.all[o.ID] = held })
+	if m.tx.View {
+		m.tx.Undo = append(m.tx.Undo, func() { m.all[o.ID] = held })
 	}
 	o.Version++
 	m.all[o.ID] = o
@@ -127,7 +128,7 @@ func (m *MemStore) list(ctx context.Context, n int, belongs func(Obligation) boo
 func (m *MemStore) pick(ctx context.Context, belongs func(Obligation) bool) ([]Obligation, error) {
 	m.tx.RLock()
 	defer m.tx.RUnlock()
-	if err := m.tx.open(ctx); err != nil {
+	if err := m.tx.Open(ctx); err != nil {
 		return nil, err
 	}
 	var list []Obligation
@@ -149,12 +150,12 @@ func (m *MemStore) Tx(ctx context.Context, do func(view *MemStore) error) error 
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if m.tx.view {
-		return m.tx.run(false, func() error { return do(m) })
+	if m.tx.View {
+		return m.tx.Run(false, func() error { return do(m) })
 	}
 	m.tx.Lock()
 	defer m.tx.Unlock()
-	view := &MemStore{tx: memTx{view: true}, all: m.all}
+	view := &MemStore{tx: memtx.Tx{View: true, Of: "obligation"}, all: m.all}
 	defer func() { m.all = view.all }()
-	return view.tx.run(true, func() error { return do(view) })
+	return view.tx.Run(true, func() error { return do(view) })
 }

@@ -7,13 +7,14 @@ import (
 	"iter"
 	"slices"
 
+	"github.com/lawful-go/lawful/internal/memtx"
 	"github.com/lawful-go/lawful/privacy"
 )
 
 // MemLog is a [Log] in memory, for tests and single processes. Its zero value is empty and ready to use. It is safe for
 // concurrent use. A sequence shows the entries that were there when the loop began.
 type MemLog struct {
-	tx       memTx
+	tx       memtx.Tx
 	entries  map[EntryID]Entry
 	subjects map[privacy.SubjectID][]Entry // in the order of [Log.Of]; what a slice holds is never changed
 }
@@ -24,7 +25,7 @@ var _ Log = (*MemLog)(nil)
 func (m *MemLog) Record(ctx context.Context, e Entry) error {
 	m.tx.Lock()
 	defer m.tx.Unlock()
-	if err := m.tx.open(ctx); err != nil {
+	if err := m.tx.Open(ctx); err != nil {
 		return err
 	}
 	if held, ok := m.entries[e.ID]; ok {
@@ -44,8 +45,8 @@ func (m *MemLog) Record(ctx context.Context, e Entry) error {
 	} else {
 		m.subjects[e.Subject] = slices.Insert(slices.Clip(old), i, e) // so that what others read stays as it is
 	}
-	if m.tx.view {
-		m.tx.undo = append(m.tx.undo, func() {
+	if m.tx.View {
+		m.tx.Undo = append(m.tx.Undo, func() {
 			delete(m.entries, e.ID)
 			m.subjects[e.Subject] = slices.Clip(old) // so that no later entry is written over this one
 		})
@@ -76,7 +77,7 @@ func (m *MemLog) Of(ctx context.Context, s privacy.SubjectID) iter.Seq2[Entry, e
 func (m *MemLog) read(ctx context.Context, s privacy.SubjectID) ([]Entry, error) {
 	m.tx.RLock()
 	defer m.tx.RUnlock()
-	if err := m.tx.open(ctx); err != nil {
+	if err := m.tx.Open(ctx); err != nil {
 		return nil, err
 	}
 	return m.subjects[s], nil
@@ -92,12 +93,12 @@ func (m *MemLog) Tx(ctx context.Context, do func(view *MemLog) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if m.tx.view {
-		return m.tx.run(false, func() error { return do(m) })
+	if m.tx.View {
+		return m.tx.Run(false, func() error { return do(m) })
 	}
 	m.tx.Lock()
 	defer m.tx.Unlock()
-	view := &MemLog{tx: memTx{view: true}, entries: m.entries, subjects: m.subjects}
+	view := &MemLog{tx: memtx.Tx{View: true, Of: "recipient"}, entries: m.entries, subjects: m.subjects}
 	defer func() { m.entries, m.subjects = view.entries, view.subjects }()
-	return view.tx.run(true, func() error { return do(view) })
+	return view.tx.Run(true, func() error { return do(view) })
 }

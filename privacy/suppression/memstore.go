@@ -6,6 +6,7 @@ import (
 	"iter"
 	"slices"
 
+	"github.com/lawful-go/lawful/internal/memtx"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/seal"
 )
@@ -13,7 +14,7 @@ import (
 // MemStore is a [Store] in memory, for tests and single processes. Its zero value is empty and ready to use. It is safe
 // for concurrent use. A sequence shows the entries that were there when the loop came to their hash.
 type MemStore struct {
-	tx      memTx
+	tx      memtx.Tx
 	entries map[seal.Hash][]Entry
 }
 
@@ -23,7 +24,7 @@ var _ Store = (*MemStore)(nil)
 func (m *MemStore) Append(ctx context.Context, e Entry) error {
 	m.tx.Lock()
 	defer m.tx.Unlock()
-	if err := m.tx.open(ctx); err != nil {
+	if err := m.tx.Open(ctx); err != nil {
 		return err
 	}
 	old := m.entries[e.Hash]
@@ -34,8 +35,8 @@ func (m *MemStore) Append(ctx context.Context, e Entry) error {
 		m.entries = make(map[seal.Hash][]Entry)
 	}
 	m.entries[e.Hash] = append(old, e)
-	if m.tx.view {
-		m.tx.undo = append(m.tx.undo, func() { m.entries[e.Hash] = slices.Clip(old) }) // so that no later entry is written over this one
+	if m.tx.View {
+		m.tx.Undo = append(m.tx.Undo, func() { m.entries[e.Hash] = slices.Clip(old) }) // so that no later entry is written over this one
 	}
 	return nil
 }
@@ -50,14 +51,14 @@ func (m *MemStore) Tx(ctx context.Context, do func(view *MemStore) error) error 
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if m.tx.view {
-		return m.tx.run(false, func() error { return do(m) })
+	if m.tx.View {
+		return m.tx.Run(false, func() error { return do(m) })
 	}
 	m.tx.Lock()
 	defer m.tx.Unlock()
-	view := &MemStore{tx: memTx{view: true}, entries: m.entries}
+	view := &MemStore{tx: memtx.Tx{View: true, Of: "suppression"}, entries: m.entries}
 	defer func() { m.entries = view.entries }()
-	return view.tx.run(true, func() error { return do(view) })
+	return view.tx.Run(true, func() error { return do(view) })
 }
 
 // Lookup yields the entries of several hashes, one after the other, see [Store].
@@ -109,7 +110,7 @@ func (m *MemStore) KeyIDs(ctx context.Context) iter.Seq2[seal.KeyID, error] {
 func (m *MemStore) keyIDs(ctx context.Context) ([]seal.KeyID, error) {
 	m.tx.RLock()
 	defer m.tx.RUnlock()
-	if err := m.tx.open(ctx); err != nil {
+	if err := m.tx.Open(ctx); err != nil {
 		return nil, err
 	}
 	var ids []seal.KeyID
@@ -126,5 +127,5 @@ func (m *MemStore) keyIDs(ctx context.Context) ([]seal.KeyID, error) {
 func (m *MemStore) read(ctx context.Context, h seal.Hash) ([]Entry, error) {
 	m.tx.RLock()
 	defer m.tx.RUnlock()
-	return m.entries[h], m.tx.open(ctx)
+	return m.entries[h], m.tx.Open(ctx)
 }

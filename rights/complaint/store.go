@@ -7,6 +7,7 @@ import (
 	"iter"
 	"slices"
 
+	"github.com/lawful-go/lawful/internal/memtx"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 )
@@ -37,7 +38,7 @@ type Store interface {
 // MemStore is a [Store] in memory, for tests and single processes. Its zero value is empty and ready to use. It is safe
 // for concurrent use. A sequence shows the complaints that were there when the loop began.
 type MemStore struct {
-	tx  memTx
+	tx  memtx.Tx
 	all map[ID]Complaint
 }
 
@@ -47,7 +48,7 @@ var _ Store = (*MemStore)(nil)
 func (m *MemStore) Create(ctx context.Context, c Complaint) error {
 	m.tx.Lock()
 	defer m.tx.Unlock()
-	if err := m.tx.open(ctx); err != nil {
+	if err := m.tx.Open(ctx); err != nil {
 		return err
 	}
 	if _, ok := m.all[c.ID]; ok {
@@ -56,8 +57,8 @@ func (m *MemStore) Create(ctx context.Context, c Complaint) error {
 	if m.all == nil {
 		m.all = make(map[ID]Complaint)
 	}
-	if m.tx.view {
-		m.tx.undo = append(m.tx.undo, func() { delete(m.all, c.ID) })
+	if m.tx.View {
+		m.tx.Undo = append(m.tx.Undo, func() { delete(m.all, c.ID) })
 	}
 	c = c.clone()
 	c.Version = 1
@@ -69,7 +70,7 @@ func (m *MemStore) Create(ctx context.Context, c Complaint) error {
 func (m *MemStore) Get(ctx context.Context, id ID) (Complaint, error) {
 	m.tx.RLock()
 	defer m.tx.RUnlock()
-	if err := m.tx.open(ctx); err != nil {
+	if err := m.tx.Open(ctx); err != nil {
 		return Complaint{}, err
 	}
 	c, ok := m.all[id]
@@ -83,7 +84,7 @@ func (m *MemStore) Get(ctx context.Context, id ID) (Complaint, error) {
 func (m *MemStore) Update(ctx context.Context, c Complaint) error {
 	m.tx.Lock()
 	defer m.tx.Unlock()
-	if err := m.tx.open(ctx); err != nil {
+	if err := m.tx.Open(ctx); err != nil {
 		return err
 	}
 	held, ok := m.all[c.ID]
@@ -93,8 +94,8 @@ func (m *MemStore) Update(ctx context.Context, c Complaint) error {
 	case held.Version != c.Version:
 		return fmt.Errorf("complaint: update of version %d with %d: %w", held.Version, c.Version, privacy.ErrConflict)
 	}
-	if m.tx.view {
-		m.tx.undo = append(m.tx.undo, func() { m.all[c.ID] = held })
+	if m.tx.View {
+		m.tx.Undo = append(m.tx.Undo, func() { m.all[c.ID] = held })
 	}
 	c = c.clone()
 	c.Version++
@@ -121,7 +122,7 @@ func (m *MemStore) List(ctx context.Context, first, last civil.Date) iter.Seq2[C
 func (m *MemStore) list(ctx context.Context, first, last civil.Date) (list []Complaint, err error) {
 	m.tx.RLock()
 	defer m.tx.RUnlock()
-	if err := m.tx.open(ctx); err != nil {
+	if err := m.tx.Open(ctx); err != nil {
 		return nil, err
 	}
 	for _, c := range m.all {
@@ -143,12 +144,12 @@ func (m *MemStore) Tx(ctx context.Context, do func(view *MemStore) error) error 
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if m.tx.view {
-		return m.tx.run(false, func() error { return do(m) })
+	if m.tx.View {
+		return m.tx.Run(false, func() error { return do(m) })
 	}
 	m.tx.Lock()
 	defer m.tx.Unlock()
-	view := &MemStore{tx: memTx{view: true}, all: m.all}
+	view := &MemStore{tx: memtx.Tx{View: true, Of: "complaint"}, all: m.all}
 	defer func() { m.all = view.all }()
-	return view.tx.run(true, func() error { return do(view) })
+	return view.tx.Run(true, func() error { return do(view) })
 }

@@ -12,10 +12,10 @@ import (
 
 // top is what may stand at the top level beside dot-files.
 var top = []string{
-	"CHANGELOG.md", "LICENSE", "README.md", "consent", "examples", "go.mod", "go.sum", "lawfulbasis", "privacy", "retention", "rights",
+	"CHANGELOG.md", "LICENSE", "README.md", "consent", "examples", "go.mod", "go.sum", "internal", "lawfulbasis", "privacy", "retention", "rights",
 }
 
-// The top level holds the five houses of the module and what a reader looks for.
+// The top level holds the five houses of the module, what all of them stand on, and what a reader looks for.
 func TestTopLevel(t *testing.T) {
 	entries, err := os.ReadDir(root(t))
 	if err != nil {

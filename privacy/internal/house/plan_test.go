@@ -14,30 +14,30 @@ var plan = map[string]row{
 
 	// side rooms, next to the ground
 	"privacy/seal":        {std: "crypto/aes crypto/cipher crypto/hmac crypto/rand crypto/subtle encoding/binary log/slog"},
-	"privacy/suppression": {may: "privacy privacy/seal"},
+	"privacy/suppression": {may: "internal/memtx privacy privacy/seal"},
 	"privacy/feed":        {may: "privacy"},
 	"privacy/transfer":    {may: "privacy privacy/civil"},
-	"privacy/recipient":   {may: "privacy privacy/civil privacy/transfer"},
-	"privacy/obligation":  {may: "privacy privacy/civil privacy/feed"},
+	"privacy/recipient":   {may: "internal/memtx privacy privacy/civil privacy/transfer"},
+	"privacy/obligation":  {may: "internal/memtx privacy privacy/civil privacy/feed"},
 	"privacy/datamap":     {may: "privacy", std: "encoding log/slog"},
-	"privacy/notice":      {may: "privacy privacy/civil"},
+	"privacy/notice":      {may: "internal/memtx privacy privacy/civil"},
 
 	// rooms, which never open onto each other; rights alone looks at lawfulbasis
 	"lawfulbasis":    {may: "privacy privacy/civil"},
-	"consent":        {may: "privacy privacy/civil"},
+	"consent":        {may: "internal/memtx privacy privacy/civil"},
 	"consent/cookie": {may: "privacy privacy/civil"},
 	"consent/cookie/cookiehttp": {may: "privacy privacy/civil consent consent/cookie",
 		std: "bufio crypto/hmac crypto/rand encoding/base64 html/template net net/http net/url"},
 	"consent/receipt": {may: "privacy privacy/civil consent", std: "crypto/ed25519"},
 	"consent/unsubscribe": {may: "privacy privacy/civil consent",
 		std: "crypto/aes crypto/cipher crypto/hmac crypto/rand encoding/base64 encoding/binary html/template net/http net/url"},
-	"retention":        {may: "privacy privacy/civil"},
+	"retention":        {may: "internal/memtx privacy privacy/civil"},
 	"retention/uk":     {may: "privacy privacy/civil privacy/civil/ukbank retention"},
-	"rights":           {may: "privacy privacy/civil lawfulbasis"},
-	"rights/complaint": {may: "privacy privacy/civil"},
+	"rights":           {may: "internal/memtx privacy privacy/civil lawfulbasis"},
+	"rights/complaint": {may: "internal/memtx privacy privacy/civil"},
 
 	// landing: acts that need several rooms
-	"privacy/erasure": {may: "privacy privacy/civil privacy/seal privacy/suppression privacy/obligation privacy/internal/contain retention"},
+	"privacy/erasure": {may: "internal/memtx privacy privacy/civil privacy/seal privacy/suppression privacy/obligation privacy/internal/contain retention"},
 	"privacy/fulfil": {may: "privacy privacy/civil lawfulbasis rights retention privacy/seal privacy/obligation privacy/erasure privacy/internal/contain",
 		std: "encoding/csv net/url"},
 
@@ -68,6 +68,7 @@ var plan = map[string]row{
 	// of the module itself
 	"privacy/internal/api":     {program: true},
 	"privacy/internal/contain": {},
+	"internal/memtx":           {may: "privacy"},
 	"privacy/internal/house":   {tests: true},
 	"examples/quickstart": {may: "privacy privacy/civil privacy/civil/ukbank lawfulbasis consent retention rights privacy/policy privacy/publish privacy/vqcomms",
 		program: true},

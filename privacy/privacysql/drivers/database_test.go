@@ -61,11 +61,11 @@ func eachServer(t *testing.T, run func(t *testing.T, d *database)) {
 
 // eachWhole runs a test on every database that makes tables within a transaction. What the others do is tested apart.
 func eachWhole(t *testing.T, run func(t *testing.T, d *database)) {
-	each(t, func(t *testing.T, d *database) {
+	for _, d := range append([]*database{onSQLite}, servers...) {
 		if !d.patient {
-			run(t, d)
+			t.Run(d.name, func(t *testing.T) { run(t, d) })
 		}
-	})
+	}
 }
 
 // absent skips a test for want of a server, or fails it where servers are to be there.
