@@ -13,6 +13,7 @@ var plan = map[string]row{
 	"privacy": {may: "privacy/civil"},
 
 	// side rooms, next to the ground
+	"privacy/alias":       {may: "internal/memtx privacy"},
 	"privacy/seal":        {std: "crypto/aes crypto/cipher crypto/hmac crypto/rand crypto/subtle encoding/binary log/slog"},
 	"privacy/suppression": {may: "internal/memtx privacy privacy/seal"},
 	"privacy/feed":        {may: "privacy"},
