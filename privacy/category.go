@@ -173,6 +173,19 @@ func (c *Categories) Within(id, of Category) bool {
 	}
 }
 
+// Concerns reports whether what is said of one category is also about data of the other: they are the same, or one is
+// below the other (a record of the category above contains some of the data). Nobody can say what an empty or unknown
+// category leaves out, so it concerns every category. Concerns is the one test for holds, restrictions, objections and
+// disclosures. A nil table knows no category.
+func (c *Categories) Concerns(a, b Category) bool {
+	if c == nil {
+		return true
+	}
+	_, knowsA := c.index[a]
+	_, knowsB := c.index[b]
+	return !knowsA || !knowsB || c.Within(a, b) || c.Within(b, a)
+}
+
 // Special returns the kind that the category or one above it has, and whether the category is known.
 func (c *Categories) Special(id Category) (kind Special, known bool) {
 	for {

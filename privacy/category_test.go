@@ -221,3 +221,31 @@ func TestCategoryQuestionsDoNotAllocate(t *testing.T) {
 		t.Errorf("%v allocations, want 0", n)
 	}
 }
+
+// What is said of a category concerns those below it, which are part of it, and those above, which contain it; an
+// empty or unknown category may be any.
+func TestConcernsEachCategoryOfTheBranch(t *testing.T) {
+	c := newTree(t)
+	all := []privacy.Category{"", canary}
+	above := make(map[privacy.Category][]privacy.Category) // each category with those above it
+	for _, d := range tree() {
+		all = append(all, d.ID)
+		above[d.ID] = append([]privacy.Category{d.ID}, above[d.Parent]...)
+	}
+	related := 0
+	for _, a := range all {
+		for _, b := range all {
+			want := above[a] == nil || above[b] == nil || slices.Contains(above[a], b) || slices.Contains(above[b], a)
+			if got := c.Concerns(a, b); got != want {
+				t.Errorf("Concerns(%q, %q) = %t, want %t", a, b, got, want)
+			}
+			if want {
+				related++
+			}
+			if none := (*privacy.Categories)(nil); !none.Concerns(a, b) || !new(privacy.Categories).Concerns(a, b) {
+				t.Errorf("a table that knows nothing tells %q from %q", a, b)
+			}
+		}
+	}
+	t.Logf("%d pairs, %d of them related", len(all)*len(all), related)
+}

@@ -6,7 +6,7 @@ import (
 )
 
 // Hold keeps records from being destroyed, whatever the rules say. An empty field matches all, so that a hold without
-// subject and category keeps everything.
+// subject and category keeps everything. [Schedule.Concerns] reports which records a hold is about.
 type Hold struct {
 	ID       string
 	Matter   string // what it is for; several matters may hold one record
@@ -16,11 +16,6 @@ type Hold struct {
 	Placed   civil.Date // first day, inclusive; unset: always
 	Released civil.Date // last day, inclusive; unset: not released
 	Version  uint64     // of the stored hold
-}
-
-// Matches reports whether the hold is about the record.
-func (h Hold) Matches(r Record) bool {
-	return (h.Subject == "" || h.Subject == r.Subject) && (h.Category == "" || h.Category == r.Category)
 }
 
 // Holds reports whether the hold is in force on a day. On an unset day it is, if it ever is.

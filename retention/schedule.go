@@ -3,6 +3,8 @@ package retention
 import (
 	"fmt"
 	"iter"
+	"maps"
+	"slices"
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
@@ -11,12 +13,14 @@ import (
 // Schedule is the rules of a controller. It is immutable and safe for concurrent use; its zero value has no rule, and
 // keeps everything.
 type Schedule struct {
-	rules []Rule
-	index map[privacy.Category][]int
+	rules      []Rule
+	index      map[privacy.Category][]int
+	categories *privacy.Categories
 }
 
 // NewSchedule returns the schedule of the given rules, or a [privacy.FaultsError] with every fault. The order of the
-// rules means nothing.
+// rules means nothing. The categories of the rules are taken to stand beside one another: if some are below others, hand
+// the table in by [Schedule.WithCategories].
 func NewSchedule(rules ...Rule) (*Schedule, error) {
 	s := &Schedule{index: make(map[privacy.Category][]int)}
 	type named struct {
@@ -41,7 +45,36 @@ func NewSchedule(rules ...Rule) (*Schedule, error) {
 	if err := f.Err("retention: new schedule"); err != nil {
 		return nil, err
 	}
-	return s, nil
+	return s.WithCategories(nil), nil
+}
+
+// WithCategories returns the schedule with the table of categories by which it tells which records a hold concerns. It
+// changes no rule: a rule is about its own category alone. Nil is the flat table of the categories of the rules.
+func (s *Schedule) WithCategories(c *privacy.Categories) *Schedule {
+	if c == nil {
+		c = s.flat()
+	}
+	return &Schedule{rules: s.rules, index: s.index, categories: c}
+}
+
+// flat returns the table of the categories of the rules, none of them below another.
+func (s *Schedule) flat() *privacy.Categories {
+	var defs []privacy.CategoryDef
+	for _, c := range slices.Sorted(maps.Keys(s.index)) {
+		defs = append(defs, privacy.CategoryDef{ID: c})
+	}
+	c, _ := privacy.NewCategories(defs...) // the rules' own checks let no faulty category in
+	return c
+}
+
+// Concerns reports whether the hold is about the record: by its subject, and by its category as
+// [privacy.Categories.Concerns] tells. A hold without subject or category is about all; so is one on a category that the
+// table does not have. A record without a subject may be anyone's, and one of an unknown category may contain anything.
+func (s *Schedule) Concerns(h Hold, r Record) bool {
+	if h.Subject != "" && r.Subject != "" && h.Subject != r.Subject {
+		return false
+	}
+	return s == nil || s.categories.Concerns(h.Category, r.Category)
 }
 
 func overlap(a, b *Rule) bool {

@@ -116,7 +116,7 @@ func TestAt(t *testing.T) {
 			retention.Verdict{Action: retention.Erase, Due: true, KeepThrough: day(2026, 11, 23), EraseBy: day(2021, 2, 28)}, "ceiling", []privacy.Code{"RT-CEILING-02"}},
 		{"two matters, one released", []retention.Rule{ceiling("ceiling", years(1))}, ended(end), []retention.Hold{hold("h", day(2026, 1, 1), on.AddDays(-1)), hold("i", day(2026, 1, 1), none)},
 			retention.Verdict{Action: retention.Keep, Held: true, EraseBy: day(2021, 2, 28)}, "", []privacy.Code{"RT-CEILING-02", "RT-HOLD-01"}},
-		{"a hold on somebody else", []retention.Rule{ceiling("ceiling", years(1))}, ended(end), []retention.Hold{{ID: "h", Subject: "other"}, {ID: "i", Category: "other"}},
+		{"a hold on somebody else", []retention.Rule{ceiling("ceiling", years(1))}, ended(end), []retention.Hold{{ID: "h", Subject: "other"}, {ID: "i", Subject: "other", Category: "c"}},
 			retention.Verdict{Action: retention.Erase, Due: true, EraseBy: day(2021, 2, 28)}, "ceiling", []privacy.Code{"RT-CEILING-02"}},
 		{"a hold on everything, without matter or day", []retention.Rule{ceiling("ceiling", years(1))}, ended(end), []retention.Hold{{ID: "h"}},
 			retention.Verdict{Action: retention.Keep, Held: true, EraseBy: day(2021, 2, 28)}, "", []privacy.Code{"RT-CEILING-02", "RT-HOLD-01"}},

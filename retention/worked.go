@@ -106,7 +106,7 @@ func (w *worked) holdings() {
 	v := w.v
 	for i := range v.holds {
 		h := &v.holds[i]
-		if !h.Matches(v.record) {
+		if !v.schedule.Concerns(*h, v.record) {
 			continue
 		}
 		w.changes(h.Placed)

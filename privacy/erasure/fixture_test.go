@@ -156,7 +156,14 @@ func schedule(t testing.TB) *retention.Schedule {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return s
+	table, err := privacy.NewCategories(
+		privacy.CategoryDef{ID: phone}, privacy.CategoryDef{ID: invoice}, privacy.CategoryDef{ID: ticket}, privacy.CategoryDef{ID: logs},
+		privacy.CategoryDef{ID: "note"}, // known, and without a rule
+	)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.WithCategories(table)
 }
 
 func key(t testing.TB, b byte) seal.Key {

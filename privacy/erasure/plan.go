@@ -137,7 +137,7 @@ func (s *Service) fate(o *Order, system SystemID, item Item, holds []retention.H
 		f.Action = retention.Keep
 	}
 	for _, h := range holds {
-		if h.Matches(item.Record) && stands(&h, o.On) {
+		if s.h.Schedule.Concerns(h, item.Record) && stands(&h, o.On) {
 			f.hold = append(f.hold, h)
 			f.Holds, f.Kinds = append(f.Holds, h.ID), append(f.Kinds, h.Kind)
 		}

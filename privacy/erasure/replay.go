@@ -269,7 +269,7 @@ func (s *Service) heldNow(ctx context.Context, o *Order, id SystemID, item Item)
 	}
 	f := Fate{System: id, Category: item.Category, Action: retention.Keep, item: item}
 	for _, h := range holds {
-		if h.Matches(item.Record) && stands(&h, o.On) {
+		if s.h.Schedule.Concerns(h, item.Record) && stands(&h, o.On) {
 			f.hold = append(f.hold, h)
 		}
 	}

@@ -124,7 +124,7 @@ func TestHoldsAreNeverOverrun(t *testing.T) {
 		var placed []retention.Hold
 		w.crm.onErase = func(i erasure.Item) {
 			for _, h := range placed {
-				if h.Matches(i.Record) {
+				if w.host.Schedule.Concerns(h, i.Record) {
 					t.Errorf("%s is destroyed, though %+v holds it", i.ID, h)
 				}
 			}

@@ -102,7 +102,9 @@ func (p *Policy) checkRetention(f *privacy.Faults) {
 			}
 		}
 	}
-	p.schedule, _ = laid.schedule(f)
+	if s, ok := laid.schedule(f); ok {
+		p.schedule = s.WithCategories(p.categories)
+	}
 }
 
 // placed is rules, and the place of each in the document.

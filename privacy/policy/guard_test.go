@@ -357,6 +357,16 @@ func TestExpiry(t *testing.T) {
 			[]retention.Hold{{ID: "h-2", Kind: retention.OpenRequest, Matter: "m-1", Subject: "person-1", Placed: day(2026, 1, 1)}, hold}, privacy.Permitted},
 		{"one of two held, for legal claims", claims, "", []retention.Record{record("r", email, old), record("s", "contact", old)},
 			[]retention.Hold{{ID: "h-1", Matter: "m-1", Category: email, Placed: day(2026, 1, 1)}}, privacy.Refused},
+		{"held by what is above, for legal claims", claims, "", []retention.Record{record("r", email, old)},
+			[]retention.Hold{{ID: "h-1", Matter: "m-1", Category: "contact", Placed: day(2026, 1, 1)}}, privacy.Permitted},
+		{"held in part, for legal claims", claims, "", []retention.Record{record("r", "contact", old)},
+			[]retention.Hold{{ID: "h-1", Matter: "m-1", Category: email, Placed: day(2026, 1, 1)}}, privacy.Refused},
+		{"held by a category that nobody knows, for legal claims", claims, "", []retention.Record{record("r", email, old)},
+			[]retention.Hold{{ID: "h-1", Matter: "m-1", Category: "emial", Placed: day(2026, 1, 1)}}, privacy.Refused},
+		{"the hold is over, for legal claims", claims, "", []retention.Record{record("r", email, old)},
+			[]retention.Hold{{ID: "h-1", Matter: "m-1", Placed: day(2026, 1, 1), Released: day(2026, 1, 2)}}, privacy.Refused},
+		{"held for another person, for legal claims", claims, "", []retention.Record{record("r", email, old)},
+			[]retention.Hold{{ID: "h-1", Matter: "m-1", Subject: "person-2", Placed: day(2026, 1, 1)}}, privacy.Refused},
 		{"not held, for legal claims", claims, "", []retention.Record{record("r", email, old)}, nil, privacy.Refused},
 	} {
 		h := &host{origins: []policy.Origin{told("person-1")}, records: tt.records, holds: tt.holds}

@@ -75,7 +75,8 @@ func (p *Policy) Register() *lawfulbasis.Register { return p.register }
 // Categories returns the categories of data.
 func (p *Policy) Categories() *privacy.Categories { return p.categories }
 
-// Schedule returns the rules on how long data are kept, each laid out for its category and all below it.
+// Schedule returns the rules on how long data are kept, each laid out for its category and all below it, with the table
+// of categories by which holds are about records.
 func (p *Policy) Schedule() *retention.Schedule { return p.schedule }
 
 // Needs returns which sources the policy cannot decide without.

@@ -199,7 +199,7 @@ func (p *Policy) expiry(s *Situation, on civil.Date, q *Processing, records []re
 			continue
 		}
 		s.Expired = privacy.Yes
-		if !v.HeldFor(retention.LegalHold) {
+		if !slices.ContainsFunc(holds, func(h retention.Hold) bool { return p.covers(h, r, on) }) {
 			s.Held = privacy.No
 		}
 	}
@@ -208,12 +208,14 @@ func (p *Policy) expiry(s *Situation, on civil.Date, q *Processing, records []re
 	}
 }
 
-// concerns reports whether a record of a category holds some of the data: it is one of them, above, or below one.
+// covers reports whether a legal hold in force is about the whole record. One that may be about a part of it keeps the record
+// all the same, see [retention.Schedule.Concerns], but leaves the rest of it to nobody's use.
+func (p *Policy) covers(h retention.Hold, r retention.Record, on civil.Date) bool {
+	return h.Kind == retention.LegalHold && h.Holds(on) && (h.Subject == "" || h.Subject == r.Subject) &&
+		(h.Category == "" || p.categories.Within(r.Category, h.Category))
+}
+
+// concerns reports whether a record of a category contains some of the data, see [privacy.Categories.Concerns].
 func (p *Policy) concerns(c privacy.Category, data []privacy.Category) bool {
-	for _, d := range data {
-		if p.categories.Within(c, d) || p.categories.Within(d, c) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(data, func(d privacy.Category) bool { return p.categories.Concerns(c, d) })
 }

@@ -26,7 +26,8 @@ func Rechecks() (*retention.Rechecks, error) {
 }
 
 // Schedule returns the rules of the published policy, and beside them what the company adds for invoices: that the
-// published floor is theirs too, since they name a contact, and [VATRecords].
+// published floor is theirs too, since they name a contact, and [VATRecords]. Its table of categories is that of the policy
+// with invoices added, so that a hold on personal details keeps each of them, and one on invoices keeps nothing else.
 func Schedule(p *policy.Policy) (*retention.Schedule, error) {
 	var rules []retention.Rule
 	for r := range p.Schedule().Rules() {
@@ -38,5 +39,17 @@ func Schedule(p *policy.Policy) (*retention.Schedule, error) {
 			rules = append(rules, r.Rule)
 		}
 	}
-	return retention.NewSchedule(append(rules, VATRecords())...)
+	s, err := retention.NewSchedule(append(rules, VATRecords())...)
+	if err != nil {
+		return nil, err
+	}
+	defs := []privacy.CategoryDef{{ID: readers.Invoices, Title: "Invoices"}}
+	for c := range p.Categories().All() {
+		defs = append(defs, c)
+	}
+	table, err := privacy.NewCategories(defs...)
+	if err != nil {
+		return nil, err
+	}
+	return s.WithCategories(table), nil
 }

@@ -49,6 +49,29 @@ func TestSchedule(t *testing.T) {
 	}
 }
 
+// A hold on personal details keeps what is below them; one on invoices keeps invoices alone.
+func TestScheduleKnowsInvoicesAndEveryCategoryOfThePolicy(t *testing.T) {
+	s, err := adopt.Schedule(vqcomms.Policy())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		hold, record privacy.Category
+		want         bool
+	}{
+		{vqcomms.PersonalDetails, vqcomms.Email, true},
+		{vqcomms.Email, vqcomms.PersonalDetails, true},
+		{vqcomms.PersonalDetails, readers.Invoices, false},
+		{readers.Invoices, readers.Invoices, true},
+		{readers.Invoices, vqcomms.Email, false},
+		{"invoices-of-2020", vqcomms.Email, true},
+	} {
+		if got := s.Concerns(retention.Hold{Category: tt.hold}, retention.Record{Category: tt.record}); got != tt.want {
+			t.Errorf("hold on %s, record of %s: concerns %t, want %t", tt.hold, tt.record, got, tt.want)
+		}
+	}
+}
+
 // Contact details are to be looked at again three years after they came, and at once where nobody knows when that was.
 func TestRechecks(t *testing.T) {
 	c, err := adopt.Rechecks()
