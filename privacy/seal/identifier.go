@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // The kinds of identifier that have a rule of their own.
@@ -39,62 +38,50 @@ func identify(kind, value, why string) (Identifier, error) {
 	return Identifier{func() (string, string) { return kind, value }}, nil
 }
 
-// Email returns an e-mail address as an identifier. White space at either end is dropped and every letter is made lower
-// case, also before the @: whatever RFC 5321 allows, no one else's address differs from it in case alone. Nothing else
-// is changed: dots and +tags stay, for they name other people at some providers; letters that look alike, and the two
-// written forms of an international domain, are not taken for one another.
-//
-// It returns [ErrIdentifier] for what is not one address: nothing on a side of the last @, angle brackets, white space,
-// control or invisible characters inside, not UTF-8, or more than 320 bytes.
-func Email(address string) (Identifier, error) {
-	s := strings.TrimSpace(address)
-	at := strings.LastIndexByte(s, '@')
-	why := ""
-	switch {
-	case s == "":
-		why = "is empty"
-	case len(s) > 320:
-		why = "is longer than 320 bytes"
-	case !utf8.ValidString(s):
-		why = "is not UTF-8"
-	case strings.ContainsFunc(s, unseen):
-		why = "has white space, a control or an invisible character inside"
-	case strings.ContainsAny(s, "<>"):
-		why = "has angle brackets"
-	case at <= 0 || at == len(s)-1:
-		why = "has no @ between two parts"
-	}
-	return identify(kindEmail, strings.ToLower(s), why)
-}
-
-// unseen reports whether a character cannot be seen in a line of text.
-func unseen(r rune) bool {
-	return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r)
-}
-
 // Telephone returns a telephone number as an identifier: its digits, behind a plus sign if it begins with one. White
 // space, dashes and the marks . / ( ) are dropped. Nothing is worked out: +44 20 7946 0000, 020 7946 0000 and +44 (0)20
-// 7946 0000 are three identifiers, because which country and prefix are meant only the host knows. It had better hand
-// in one form, the international one (E.164).
+// 7946 0000 are three identifiers, because only the host knows which country and prefix are meant. Hand in one form, the
+// international one (E.164).
 //
-// It returns [ErrIdentifier] for any other character, and for fewer than 5 or more than 20 digits.
+// It returns [ErrIdentifier] for any other character, for fewer than 5 or more than 20 digits, and for two numbers: a
+// line end or a tab between digits, or a slash between seven digits and seven more.
 func Telephone(number string) (Identifier, error) {
+	s := strings.TrimFunc(number, isMark)
 	var digits strings.Builder
 	why := ""
-	for _, r := range number {
+	for _, r := range s {
 		switch {
 		case r >= '0' && r <= '9', r == '+' && digits.Len() == 0:
 			digits.WriteRune(r)
-		case unicode.IsSpace(r), unicode.Is(unicode.Pd, r), strings.ContainsRune("./()", r):
-		default:
+		case unicode.IsControl(r) || r == '\u2028' || r == '\u2029':
+			why = "has a line end or a tab between digits"
+		case !isMark(r):
 			why = "has a character that is no part of a number"
 		}
 	}
-	s := digits.String()
-	if n := len(strings.TrimPrefix(s, "+")); why == "" && (n < 5 || n > 20) {
+	before, after, _ := strings.Cut(s, "/")
+	switch n := countDigits(s); {
+	case why != "":
+	case n < 5 || n > 20:
 		why = "has fewer than 5 or more than 20 digits"
+	case countDigits(before) >= 7 && countDigits(after) >= 7:
+		why = "has a slash between two numbers"
 	}
-	return identify(kindTelephone, s, why)
+	return identify(kindTelephone, digits.String(), why)
+}
+
+// isMark reports whether a character may stand in a telephone number and says nothing.
+func isMark(r rune) bool {
+	return unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) || strings.ContainsRune("./()", r)
+}
+
+func countDigits(s string) (n int) {
+	for _, r := range s {
+		if r >= '0' && r <= '9' {
+			n++
+		}
+	}
+	return n
 }
 
 // Subject returns a host's identifier of a person as an identifier, byte for byte. It returns [ErrIdentifier] where it

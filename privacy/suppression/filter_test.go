@@ -109,3 +109,26 @@ func TestFilterEnds(t *testing.T) {
 		}
 	}
 }
+
+// Nobody who was erased comes back in another spelling of their address, or in a cell that holds more than the address
+// (Art 17(1), 21(3)).
+func TestNoSpellingBringsAnErasedPersonBack(t *testing.T) {
+	l := list(t, new(suppression.MemStore), 1)
+	add(t, l, email(t, "jos\u00e9@example.org"), erased(1))
+	for cell, want := range map[string]privacy.Outcome{
+		"jos\u00e9@example.org":                     privacy.Refused,
+		"JOSE\u0301@EXAMPLE.ORG ":                   privacy.Refused,
+		`"jos` + "\u00e9" + `"@example.org`:         privacy.Refused,
+		"jos\u00e9@example.org;second@example.net":  privacy.Undetermined,
+		"second@example.net, jos\u00e9@example.org": privacy.Undetermined,
+		"'jos\u00e9@example.org'":                   privacy.Undetermined,
+		"jos\u00e9@example.org.":                    privacy.Undetermined,
+		"jose@example.org":                          privacy.Permitted,
+	} {
+		read, _ := seal.Email(cell) // the zero identifier if the cell is not one address
+		v, err := l.Check(t.Context(), read)
+		if got := v.Outcome(suppression.All); err != nil || got != want {
+			t.Errorf("%q: %v, %v; want %v", cell, got, err, want)
+		}
+	}
+}

@@ -14,7 +14,7 @@ var plan = map[string]row{
 
 	// side rooms, next to the ground
 	"privacy/alias":       {may: "internal/memtx privacy"},
-	"privacy/seal":        {std: "crypto/aes crypto/cipher crypto/hmac crypto/rand crypto/subtle encoding/binary log/slog"},
+	"privacy/seal":        {std: "crypto/aes crypto/cipher crypto/hmac crypto/rand crypto/subtle encoding/binary log/slog golang.org/x/text/unicode/norm"},
 	"privacy/suppression": {may: "internal/memtx privacy privacy/seal"},
 	"privacy/feed":        {may: "privacy"},
 	"privacy/transfer":    {may: "privacy privacy/civil"},
