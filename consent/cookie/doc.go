@@ -11,15 +11,17 @@
 //
 // # What a site declares
 //
-// A [Table] has the cookies of a site by name or by the beginning of a name: category, purpose, provider, lifetime, and
-// the exception that one may rest on. What is not declared is refused. [Allowed] is the rule for one cookie; it is
+// A [Table] has the cookies of a site by name or by the beginning of a name: category, purpose, provider, lifetime, the
+// exception that one may rest on, and the domain and path that one is set with, by which a browser takes it back. What is
+// not declared is refused. [Allowed] is the rule for one cookie; it is
 // pure and allocates nothing.
 //
 // # What a person chooses
 //
 // A [Choice] has an [Answer] for each [Category]. Its zero value is that nothing was said: nothing is stored then but what
-// an exception lets be. [Essential] cookies are no choice. Global Privacy Control, which a browser sends with each request,
-// refuses third parties and marketing whatever was answered, since it is the newer word, and statistics where nothing was.
+// an exception lets be. [Essential] cookies are no choice. Global Privacy Control is a signal that a browser sends with each
+// request. While it is sent, it overrides what was answered for third parties and marketing, and stands in for an answer
+// that is missing for statistics. It is not a decision of the person, so it is not recorded as one.
 //
 // # What a text says
 //

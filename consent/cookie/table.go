@@ -21,6 +21,8 @@ type Cookie struct {
 	Lifetime  civil.Period `json:"lifetime,omitzero"`  // at most; zero: until the browser is closed
 	Exception Exception    `json:"exception,omitzero"` // what it rests on instead of consent
 	Facts     Facts        `json:"facts,omitzero"`     // of the conditions of the exception
+	Domain    string       `json:"domain,omitzero"`    // with which it is set, as in "example.org"; empty: this host alone
+	Path      string       `json:"path,omitzero"`      // with which it is set; empty: "/"
 }
 
 // Table has the cookies that a site declares. It is immutable and safe for concurrent use. Its zero value has none, and
@@ -33,8 +35,8 @@ type Table struct {
 }
 
 // NewTable returns the table of some cookies, or an error with every fault: names that no cookie can have or that stand
-// twice, categories and exceptions that are none or do not fit, purposes that are missing, lifetimes below nothing. No law is
-// looked at.
+// twice, categories and exceptions that are none or do not fit, purposes that are missing, lifetimes below nothing,
+// domains and paths that a browser does not accept. No law is looked at.
 func NewTable(w Wording, cookies ...Cookie) (*Table, error) {
 	var f privacy.Faults
 	f.Require(int(w) < len(wordingWords), "wording", "is not a value of it")
@@ -68,9 +70,35 @@ func (c *Cookie) check(f *privacy.Faults, where string) {
 	f.Require(c.Lifetime.Years >= 0 && c.Lifetime.Months >= 0 && c.Lifetime.Days >= 0, where+"lifetime", "is below nothing")
 	f.Require(c.Exception.fits(c.Category), where+"exception", "is none for the category")
 	f.Require(c.Category != Essential || c.Exception != NoException, where+"exception", "is missing: what is essential rests on one")
+	c.checkPlace(f, where)
 	for fact := range c.Facts.all() {
 		f.Require(fact <= privacy.Yes, where+"facts", "are not values of it")
 	}
+}
+
+// checkPlace records the faults of domain and path. The prefix __Host- allows neither (RFC 6265bis 4.1.3.2).
+func (c *Cookie) checkPlace(f *privacy.Faults, where string) {
+	f.Require(c.Domain == "" || isDomain(c.Domain), where+"domain", `is not a domain: want lower-case labels as in "example.org"`)
+	other := func(r rune) bool { return r <= ' ' || r >= 0x7f || r == ';' }
+	f.Require(c.Path == "" || c.Path[0] == '/' && len(c.Path) <= maxPath && !strings.ContainsFunc(c.Path, other), where+"path",
+		`is not a path: want at most 1024 bytes that begin with "/"`)
+	host := strings.HasPrefix(strings.ToLower(c.Name), "__host-")
+	f.Require(!host || c.Domain == "", where+"domain", "is set: a cookie whose name begins with __Host- has none")
+	f.Require(!host || c.Path == "" || c.Path == "/", where+"path", `is another than "/", which a name that begins with __Host- requires`)
+}
+
+// maxPath is the longest value of an attribute that browsers read (RFC 6265bis 5.6).
+const maxPath = 1024
+
+// isDomain reports whether a text is a domain in the form in which a cookie carries it.
+func isDomain(s string) bool {
+	for label := range strings.SplitSeq(s, ".") {
+		other := func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-' }
+		if label == "" || len(label) > 63 || strings.Trim(label, "-") != label || strings.ContainsFunc(label, other) {
+			return false
+		}
+	}
+	return len(s) <= 255
 }
 
 // all yields each fact.

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/consent/cookie"
@@ -50,7 +51,10 @@ func Example() {
 		server.ServeHTTP(w, r)
 		for _, c := range w.Result().Cookies() {
 			if c.MaxAge < 0 {
-				fmt.Println("  taken back", c.Name)
+				if i := slices.IndexFunc(mine, func(m *http.Cookie) bool { return m.Name == c.Name }); i >= 0 {
+					fmt.Println("  taken back", c.Name)
+					mine = slices.Delete(mine, i, i+1)
+				}
 				continue
 			}
 			fmt.Println("  set", c.Name)

@@ -3,6 +3,7 @@ package cookiehttp_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -160,4 +161,20 @@ type counter struct {
 func (c *counter) States(ctx context.Context, keys []consent.Key, at time.Time) ([]consent.State, error) {
 	c.n++
 	return c.broken.States(ctx, keys, at)
+}
+
+var errDown = errors.New("down")
+
+// today is the day of the host's clock.
+func (h *host) today() civil.Date { return civil.DateOf(h.options.Now(), time.UTC) }
+
+// asked counts the consents that a ledger is given.
+type asked struct {
+	cookiehttp.Ledger
+	n int
+}
+
+func (a *asked) Give(ctx context.Context, k consent.Key, p consent.Proof, by privacy.ActorID) (consent.Event, error) {
+	a.n++
+	return a.Ledger.Give(ctx, k, p, by)
 }

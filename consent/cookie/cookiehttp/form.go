@@ -16,6 +16,9 @@ import (
 // maxForm is how many bytes of a form are read.
 const maxForm = 8 << 10
 
+// signalField is in the form of a page that was shown while the browser sent its signal.
+const signalField = "signal"
+
 // post keeps a choice.
 func (s *Site) post(w http.ResponseWriter, r *http.Request) {
 	if s.origin.Check(r) != nil {
@@ -32,13 +35,7 @@ func (s *Site) post(w http.ResponseWriter, r *http.Request) {
 		fail(w, http.StatusBadRequest)
 		return
 	}
-	if ch.Signal = signal(r); ch.Signal {
-		for _, c := range s.categories {
-			if ch.Signalled(c) {
-				ch = ch.With(c, cookie.Rejected)
-			}
-		}
-	}
+	ch.Signal = signal(r)
 	id, known := s.subject(r)
 	if !known {
 		var err error
@@ -47,33 +44,26 @@ func (s *Site) post(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
-	switch err := s.record(r.Context(), id, ch, method); {
+	switch err := s.record(r.Context(), id, ch, method, r.PostForm.Has(signalField)); {
 	case errors.Is(err, privacy.ErrConflict):
 		fail(w, http.StatusConflict)
+		return
+	case errors.Is(err, errFull):
+		fail(w, http.StatusTooManyRequests)
 		return
 	case err != nil:
 		fail(w, http.StatusServiceUnavailable)
 		return
 	}
 	s.remember(w, id)
-	s.forget(w, r, ch)
+	s.forget(w.Header(), r, s.refuses(ch), s.o.Path)
+	s.forgetElsewhere(w.Header(), s.refuses(ch))
 	to, ok := back(r.PostForm.Get("back"))
 	if !ok {
 		to = s.o.Path
 	}
 	w.Header().Set("Cache-Control", "no-store")
 	http.Redirect(w, r, to, http.StatusSeeOther)
-}
-
-// forget takes back the declared cookies that the browser holds and the choice does not allow, so far as they were set for the
-// whole of this host: those of another path or domain cannot be told from here.
-func (s *Site) forget(w http.ResponseWriter, r *http.Request, ch cookie.Choice) {
-	for _, c := range r.Cookies() {
-		one, ok := s.table.Lookup(c.Name)
-		if ok && cookie.Allowed(one, ch, s.today(), s.c.Regime).Outcome() != privacy.Permitted {
-			http.SetCookie(w, &http.Cookie{Name: c.Name, Path: "/", MaxAge: -1, Secure: !s.o.Insecure})
-		}
-	}
 }
 
 // parse reads a form: one of the three buttons, and with the last of them the boxes that are ticked.

@@ -19,10 +19,9 @@ func (s *Site) Path() string { return s.o.Path }
 func (s *Site) StylePath() string { return s.o.Path + "/style.css" }
 
 // Page returns the handler of [Site.Path] and [Site.StylePath]: it shows the page, and keeps what is posted to it. A choice
-// that is posted is recorded before the answer, which takes back the cookies that it refuses and sends the person back to where they were on
-// this site. Posts of other
-// sites are answered with 403, and what is no choice with 400; both record nothing. Where somebody refused meanwhile, the
-// answer is 409.
+// that is posted is recorded before the answer, which takes back the cookies that it refuses and sends the person back to
+// where they were on this site. Posts of other sites are answered with 403, and what is no choice with 400; both record
+// nothing. If somebody refused meanwhile, the answer is 409, and 429 for a yes after too many changes.
 func (s *Site) Page() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch {
@@ -77,8 +76,8 @@ func (s *Site) show(w http.ResponseWriter, r *http.Request) {
 }
 
 // Banner returns the banner for a page that answers r, and nothing where the person has answered all there is to choose. It
-// is a section of that page, with a heading of the second rank. The page links [Site.StylePath], and as it is one person's, no
-// shared cache may keep it.
+// is a section of that page, with a heading of the second rank. The page links [Site.StylePath]. [Site.Middleware] marks the
+// page so that no shared cache keeps it; without the middleware the host does.
 func (s *Site) Banner(r *http.Request) (template.HTML, error) {
 	ch, err := s.Choice(r)
 	if err != nil {

@@ -32,7 +32,8 @@ const templates = `{{define "page"}}<!DOCTYPE html>
 {{if .Signalled}}<p>{{.Signal}}</p>
 {{end}}<form method="post" action="{{.Path}}">
 <input type="hidden" name="back" value="{{.Back}}"/>
-{{range .Groups}}<section aria-labelledby="cookie-{{.ID}}-title">
+{{if .Signalled}}<input type="hidden" name="signal" value="1"/>
+{{end}}{{range .Groups}}<section aria-labelledby="cookie-{{.ID}}-title">
 <h2 id="cookie-{{.ID}}-title">{{.Label}}</h2>
 <p id="cookie-{{.ID}}-detail">{{.Detail}}{{if .Excepted}} {{$.Excepted}}{{end}}</p>
 {{if .Choice}}<p><input type="checkbox" id="cookie-{{.ID}}" name="{{.ID}}" value="on" aria-describedby="cookie-{{.ID}}-detail"{{if .Checked}} checked="checked"{{end}}{{if .Blocked}} disabled="disabled"{{end}}/>

@@ -43,7 +43,7 @@ func English() *Texts {
 		Save:       "Save my choice",
 		More:       "Choose one by one",
 		Details:    "Cookies of this kind",
-		Signal:     "Your browser asks sites not to share your data (Global Privacy Control). We take that as your refusal of third parties and marketing, and of statistics unless you tick them.",
+		Signal:     "Your browser asks sites not to share your data (Global Privacy Control). While it does, we store no cookies of third parties or for marketing, and none for statistics unless you tick them. We do not record this as your decision.",
 		Excepted:   "Stored unless you object: to object, leave the box unticked and save.",
 		Identifier: "remembers what you chose on this page",
 		Name:       "Name",

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/consent/cookie"
@@ -14,8 +15,15 @@ import (
 
 // visit is one request, whose choice is read at most once.
 type visit struct {
-	site *Site
-	read func() (cookie.Choice, error)
+	site   *Site
+	load   func() (cookie.Choice, error)
+	looked atomic.Bool // the response depends on the choice
+}
+
+// read returns the choice, on which the response depends from then on.
+func (v *visit) read() (cookie.Choice, error) {
+	v.looked.Store(true)
+	return v.load()
 }
 
 type visitKey struct{ site *Site }
@@ -23,7 +31,7 @@ type visitKey struct{ site *Site }
 // enter returns the visit of a request, and the request that carries it.
 func (s *Site) enter(r *http.Request) (*visit, *http.Request) {
 	v := &visit{site: s}
-	v.read = sync.OnceValues(func() (cookie.Choice, error) { return s.load(r) })
+	v.load = sync.OnceValues(func() (cookie.Choice, error) { return s.load(r) })
 	return v, r.WithContext(context.WithValue(r.Context(), visitKey{s}, v))
 }
 
@@ -88,37 +96,4 @@ func (s *Site) answer(wording consent.Digest, st *consent.State) cookie.Answer {
 		return cookie.Rejected
 	}
 	return cookie.NoAnswer
-}
-
-// record keeps a choice under an identifier: what is refused first, so that a failure grants no more than was said.
-func (s *Site) record(ctx context.Context, id string, ch cookie.Choice, m consent.Method) error {
-	states, err := s.states(ctx, id)
-	if err != nil {
-		return err
-	}
-	for i, c := range s.categories {
-		k := key(id, c)
-		switch {
-		case ch.Of(c) == cookie.Accepted:
-			continue
-		case states[i].Last.Kind == consent.Given:
-			_, err = s.c.Ledger.Withdraw(ctx, k, privacy.ActorID(k.Subject))
-		default:
-			_, err = s.c.Ledger.Refuse(ctx, k, privacy.ActorID(k.Subject))
-		}
-		if err != nil {
-			return err
-		}
-	}
-	for i, c := range s.categories {
-		if ch.Of(c) != cookie.Accepted {
-			continue
-		}
-		k := key(id, c)
-		p := consent.Proof{Notice: s.c.Notice, Wording: s.digests[i], Method: m, Locale: s.o.Locale}
-		if _, err := s.c.Ledger.Give(ctx, k, p, privacy.ActorID(k.Subject)); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -6,7 +6,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"slices"
 	"strings"
 	"time"
 
@@ -23,11 +22,13 @@ type Dropped struct {
 }
 
 // Middleware returns a handler that lets no cookie out of the responses of another but what the person of the request may
-// be given.
+// be given. A response for which the choice was read is marked as theirs alone, so that no shared cache keeps it. A page
+// takes back the cookies that a browser still sends although the person refused them.
 func (s *Site) Middleware(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		v, r := s.enter(r)
-		defer func() { v.filter(w.Header()) }() // after a panic too, when somebody else answers
+		v.forget(w.Header(), r)
+		defer func() { v.filter(w.Header()) }() // after a panic too, when another handler answers
 		next.ServeHTTP(&writer{under: w, visit: v}, r)
 	})
 }
@@ -107,61 +108,47 @@ func (v *visit) filter(h http.Header) {
 			delete(h, name)
 		}
 	}
+	if v.looked.Load() {
+		private(h)
+	}
 }
 
 // drops reports whether a cookie may not be set, and why.
 func (v *visit) drops(value string) (Dropped, bool) {
 	s, now := v.site, v.site.o.Now()
-	c, err := http.ParseSetCookie(value)
-	if err != nil {
-		return unreadable("the cookie cannot be read", ""), true
+	c, ok := parseSetCookie(value)
+	if !ok {
+		return unreadable(), true
 	}
-	if !timed(c) {
-		return unreadable("how long the cookie lives cannot be read, or is read by browsers otherwise", c.Name), true
+	if c.gone(now) {
+		return Dropped{}, false
 	}
-	if c.MaxAge < 0 || c.MaxAge == 0 && !c.Expires.IsZero() && c.Expires.Before(now) {
-		return Dropped{}, false // it is taken back
-	}
-	declared, _ := s.table.Lookup(c.Name)
+	declared, _ := s.table.Lookup(c.name)
 	var ch cookie.Choice
+	var err error
 	if declared.Category.IsChoice() {
 		ch, err = v.read()
 	}
-	verdict := s.table.Allowed(c.Name, ch, s.today(), s.c.Regime)
+	verdict := s.table.Allowed(c.name, ch, s.today(), s.c.Regime)
 	if verdict.Outcome() != privacy.Permitted {
-		return Dropped{Name: c.Name, Findings: verdict.Findings(), Err: err}, true
+		return Dropped{Name: c.name, Findings: verdict.Findings(), Err: err}, true
 	}
-	if s.outlives(c, declared.Lifetime, now) {
-		return Dropped{Name: c.Name, Err: err, Findings: []privacy.Finding{{Code: "CK-LIFETIME-01", Severity: privacy.High, Where: declared.Category.String(),
+	if s.outlives(&c, declared.Lifetime, now) {
+		return Dropped{Name: c.name, Err: err, Findings: []privacy.Finding{{Code: "CK-LIFETIME-01", Severity: privacy.High, Where: declared.Category.String(),
 			Detail: "the cookie would live longer than people are told", Mend: "shorten it, or declare the longer life", Cite: verdict.Cite()}}}, true
 	}
 	return Dropped{}, false
 }
 
-// unreadable is a cookie of which it is not known what a browser makes of it.
-func unreadable(detail, name string) Dropped {
-	return Dropped{Name: name, Findings: []privacy.Finding{{Code: "CK-FORM-01", Severity: privacy.High, Detail: detail, Mend: "write it with http.SetCookie"}}}
-}
-
-// timed reports whether net/http read every word of a cookie that says how long it lives. Of others, such as a date of the C
-// library or one with a year of two digits, browsers may make a time all the same, so that a cookie which seems to go with the
-// browser would stay, and one that seems to be taken back too. Where Max-Age says it, no browser looks at Expires.
-func timed(c *http.Cookie) bool {
-	return !slices.ContainsFunc(c.Unparsed, func(attribute string) bool {
-		name, _, _ := strings.Cut(attribute, "=")
-		name = strings.TrimSpace(name)
-		return strings.EqualFold(name, "Max-Age") || c.MaxAge == 0 && strings.EqualFold(name, "Expires")
-	})
+// unreadable is a cookie that cannot be declared, or that browsers read in different ways.
+func unreadable() Dropped {
+	return Dropped{Findings: []privacy.Finding{{Code: "CK-FORM-01", Severity: privacy.High, Detail: "the cookie cannot be read", Mend: "write it with http.SetCookie"}}}
 }
 
 // outlives reports whether a cookie lives beyond the last day of its declared lifetime.
-func (s *Site) outlives(c *http.Cookie, lifetime civil.Period, now time.Time) bool {
-	until := c.Expires
-	switch {
-	case c.MaxAge > 0:
-		const most = 1 << 33 // seconds, more than two centuries, and less than a Duration can hold
-		until = now.Add(time.Duration(min(int64(c.MaxAge), most)) * time.Second)
-	case until.IsZero():
+func (s *Site) outlives(c *setCookie, lifetime civil.Period, now time.Time) bool {
+	until := c.until(now)
+	if until.IsZero() {
 		return false // it lives until the browser is closed
 	}
 	return lifetime.IsZero() || civil.DateOf(until, s.o.Location).After(s.today().Add(lifetime))

@@ -28,7 +28,7 @@ var plan = map[string]row{
 	"consent":        {may: "internal/memtx privacy privacy/civil"},
 	"consent/cookie": {may: "privacy privacy/civil"},
 	"consent/cookie/cookiehttp": {may: "privacy privacy/civil consent consent/cookie",
-		std: "bufio crypto/hmac crypto/rand encoding/base64 html/template net net/http net/url"},
+		std: "bufio crypto/hmac crypto/rand encoding/base64 html/template net net/http net/url sync/atomic"},
 	"consent/receipt": {may: "privacy privacy/civil consent", std: "crypto/ed25519"},
 	"consent/unsubscribe": {may: "privacy privacy/civil consent",
 		std: "crypto/aes crypto/cipher crypto/hmac crypto/rand encoding/base64 encoding/binary html/template net/http net/url"},

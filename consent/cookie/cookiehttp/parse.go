@@ -1,0 +1,170 @@
+package cookiehttp
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/lawful-go/lawful/consent/cookie"
+)
+
+// setCookie is what a browser reads in a Set-Cookie header (RFC 6265 5.2), so far as it is needed here.
+type setCookie struct {
+	name    string
+	aged    bool      // it has a Max-Age that browsers read
+	maxAge  int64     // seconds; at most 1 << 33, more than two centuries
+	expires time.Time // zero: it has no date that browsers read
+}
+
+// longest is the longest value of an attribute that browsers read (RFC 6265bis 5.6).
+const longest = 1024
+
+// parseSetCookie reads a Set-Cookie header as browsers do: any value counts, and an attribute that cannot be read is left
+// out. It reports false if browsers differ on what they make of the header, and if no cookie can be declared by its name.
+func parseSetCookie(s string) (c setCookie, ok bool) {
+	if strings.ContainsFunc(s, func(r rune) bool { return r < ' ' && r != '\t' || r == 0x7f }) {
+		return c, false
+	}
+	pair, attributes, _ := strings.Cut(s, ";")
+	name, _, ok := strings.Cut(pair, "=")
+	if c.name = trim(name); !ok || !cookie.IsName(c.name) {
+		return c, false
+	}
+	for attribute := range strings.SplitSeq(attributes, ";") {
+		name, value, _ := strings.Cut(attribute, "=")
+		name, value = trim(name), trim(value)
+		if len(value) > longest {
+			return c, false
+		}
+		switch strings.ToLower(name) {
+		case "max-age":
+			if n, ok := parseMaxAge(value); ok {
+				c.aged, c.maxAge = true, n
+			}
+		case "expires":
+			if t, ok := parseDate(value); ok {
+				c.expires = t
+			}
+		}
+	}
+	return c, true
+}
+
+// gone reports whether the header takes the cookie back.
+func (c *setCookie) gone(now time.Time) bool {
+	if c.aged {
+		return c.maxAge <= 0
+	}
+	return !c.expires.IsZero() && !c.expires.After(now)
+}
+
+// until returns when the cookie ends; zero if it lives until the browser is closed.
+func (c *setCookie) until(now time.Time) time.Time {
+	if c.aged {
+		return now.Add(time.Duration(c.maxAge) * time.Second)
+	}
+	return c.expires
+}
+
+// trim drops spaces and tabs at either end, the white space of RFC 6265.
+func trim(s string) string { return strings.Trim(s, " \t") }
+
+// parseMaxAge reads a Max-Age (RFC 6265 5.2.2): digits, behind a minus sign if it begins with one.
+func parseMaxAge(s string) (n int64, ok bool) {
+	digits, negative := strings.CutPrefix(s, "-")
+	if digits == "" || strings.Trim(digits, "0123456789") != "" {
+		return 0, false
+	}
+	if negative {
+		return 0, true
+	}
+	for i := range len(digits) {
+		n = min(n*10+int64(digits[i]-'0'), 1<<33)
+	}
+	return n, true
+}
+
+// parseDate reads a date as browsers do (RFC 6265 5.1.1): its parts in any order, with anything between them.
+func parseDate(s string) (time.Time, bool) {
+	clock, day, month, year := [3]int{-1}, -1, -1, -1
+	for token := range strings.FieldsFuncSeq(s, isDelimiter) {
+		if h, ok := parseClock(token); ok && clock[0] < 0 {
+			clock = h
+		} else if n, ok := number(token, 1, 2); ok && day < 0 {
+			day = n
+		} else if n := monthOf(token); n > 0 && month < 0 {
+			month = n
+		} else if n, ok := number(token, 2, 4); ok && year < 0 {
+			year = n
+		}
+	}
+	switch {
+	case year < 0:
+		return time.Time{}, false
+	case year < 70:
+		year += 2000
+	case year < 100:
+		year += 1900
+	}
+	if clock[0] < 0 || month < 0 || year < 1601 || clock[0] > 23 || clock[1] > 59 || clock[2] > 59 {
+		return time.Time{}, false
+	}
+	t := time.Date(year, time.Month(month), day, clock[0], clock[1], clock[2], 0, time.UTC)
+	return t, t.Day() == day
+}
+
+func isDelimiter(r rune) bool {
+	return r == '\t' || r >= ' ' && r <= '/' || r >= ';' && r <= '@' || r >= '[' && r <= '`' || r >= '{' && r <= '~'
+}
+
+// number reads the digits that a token begins with, if there are as many as that.
+func number(token string, least, most int) (n int, ok bool) {
+	digits := len(token) - len(strings.TrimLeft(token, "0123456789"))
+	for i := range min(digits, most) {
+		n = n*10 + int(token[i]-'0')
+	}
+	return n, digits >= least && digits <= most
+}
+
+// parseClock reads a time of the day.
+func parseClock(token string) (clock [3]int, ok bool) {
+	parts := strings.SplitN(token, ":", 3)
+	if len(parts) < 3 {
+		return clock, false
+	}
+	for i, p := range parts {
+		if clock[i], ok = number(p, 1, 2); !ok || i < 2 && strings.Trim(p, "0123456789") != "" {
+			return clock, false
+		}
+	}
+	return clock, true
+}
+
+// monthOf returns the number of the month that a token begins with, and 0 for another token.
+func monthOf(token string) int {
+	for m := time.January; m <= time.December; m++ {
+		if len(token) >= 3 && strings.EqualFold(token[:3], m.String()[:3]) {
+			return int(m)
+		}
+	}
+	return 0
+}
+
+// maxName is the longest name of a cookie that is taken back. Other cookies cannot be told from an attack.
+const maxName = 256
+
+// held returns the names of the cookies that a request carries, each once, as a browser sends them: with any value.
+func held(r *http.Request) (names []string) {
+	for _, line := range r.Header["Cookie"] {
+		for pair := range strings.SplitSeq(line, ";") {
+			name, _, ok := strings.Cut(pair, "=")
+			name = trim(name)
+			other := func(r rune) bool { return r < ' ' || r == 0x7f }
+			if ok && name != "" && len(name) <= maxName && !strings.ContainsFunc(name, other) && !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
