@@ -4,8 +4,8 @@
 // # Links
 //
 // [Links.Issue] makes a link for one person and one channel. It is sealed: who it is for cannot be read from it, nor told
-// from its length, and it cannot be made or changed without a key of the host. It works through the last day of its
-// lifetime. The message carries it in its text and, for one click in the mail program (RFC 8058), in the two headers of
+// from its length, and it cannot be made or changed without a key of the host. It works for ever, any number of times, as
+// long as the host keeps the key: a person may stop marketing at any time (Art 7(3), 21(3)). The message carries it in its text and, for one click in the mail program (RFC 8058), in the two headers of
 // [Link.Headers], which a DKIM signature must cover. Direct marketing by electronic mail gives a valid address for
 // opting out with each message (PECR reg 22(3)(c), 23), and withdrawing is as easy as giving (Art 7(3)).
 //
@@ -18,13 +18,14 @@
 //
 // # What an answer gives away
 //
-// A forged link and one that has run out get the same answer, byte for byte, and the host is not asked. A person whom the
-// host does not know, [privacy.ErrNotFound], is answered like one that it knows. No page names anybody.
+// A forged link and one whose key was dropped get the same answer, byte for byte, and the host is not asked. A person whom
+// the host does not know, [ErrUnknown], is answered like one that it knows. No page names anybody.
 //
 // # Limits
 //
-// Whoever has a link can use it: it only ever stops messages, and the person can take it back where they chose them. How
-// often a client may ask is the host's to limit.
+// Anyone who has a link can use it: it only ever stops messages, and the person can take that back where they chose them. A
+// link that is used again stores nothing more, so that nobody writes without bound. How often a client may ask is the
+// host's to limit.
 //
 // All types are safe for concurrent use if the host's Unsubscriber is.
 package unsubscribe

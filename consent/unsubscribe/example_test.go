@@ -24,14 +24,14 @@ type desk struct{ *policy.Service }
 // Unsubscribe rests on a request of the link's name, and of the next number where the person took the objection of the
 // last one back: what stands is found again and stored no second time.
 func (d desk) Unsubscribe(ctx context.Context, r unsubscribe.Request) (err error) {
-	for n := 1; n <= 20; n++ {
+	for n := 1; ; n++ {
 		request := rights.RequestID(fmt.Sprintf("unsubscribe/%s/%d", r.Link, n))
 		_, err = d.Service.Unsubscribe(ctx, r.Subject, r.Channel, policy.Act{Request: request, By: "link"})
-		if !errors.Is(err, privacy.ErrInvalid) { // the objection of that name was not lifted
-			break
+		var lifted privacy.Fault
+		if !errors.As(err, &lifted) || lifted.Field != "act.request" { // the objection of that name was not lifted
+			return err
 		}
 	}
-	return err
 }
 
 // A newsletter carries a link. Following it does nothing; one click in the mail program withdraws the consent and records

@@ -4,10 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"net/http"
-	"slices"
+	"net/url"
 	"strings"
-
-	"github.com/lawful-go/lawful/privacy"
 )
 
 // The field of the one-click POST and its value (RFC 8058, section 3.1), and those of the form of the page.
@@ -24,11 +22,12 @@ const maxForm = 4 << 10
 // Path returns where the handler is: the pattern under which a [http.ServeMux] finds every link.
 func (l *Links) Path() string { return l.path }
 
-// Handler returns the handler of the links. It answers, with a page each,
+// Handler returns the handler of the links. It works under any path: behind a proxy that takes a prefix of the path away,
+// register it under the path that is left. It answers, with a page each,
 //
 //   - a GET of a link with a form, 200;
-//   - a POST of the form or of one click with what has been done, 200, and 503 where the host could not do it;
-//   - either of a forged link, and of one that has run out, with 404;
+//   - a POST of the form or of one click with what has been done, 200, and 503 if the host could not do it;
+//   - either of anything that is not a link of the host, with 404;
 //   - a POST of the form from another site with 403, and of anything else with 400, whatever the link is.
 func (l *Links) Handler() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -48,23 +47,30 @@ func (l *Links) Handler() http.Handler {
 	})
 }
 
-// request returns what a link asks for, if it is one that works now.
+// request returns what a link asks for, if a key of the host sealed it. The link is the last part of the path, without
+// what mail programs leave at its ends, and whether or not its characters are escaped (RFC 3986 6.2.2.2).
 func (l *Links) request(r *http.Request) (Request, bool) {
-	token, ok := strings.CutPrefix(r.URL.EscapedPath(), l.path)
+	path := strings.TrimRight(r.URL.Path, leavings+"/")
+	token := strings.TrimLeft(path[strings.LastIndexByte(path, '/')+1:], leavings)
+	if once, err := url.PathUnescape(token); err == nil { // escaped twice
+		token = strings.TrimRight(once, leavings)
+	}
+	c, name, ok := l.open(token)
 	if !ok {
 		return Request{}, false
 	}
-	now := l.instant()
-	c, name, ok := l.open(token)
-	if !ok || !now.Before(c.until) {
-		return Request{}, false
-	}
-	return Request{Subject: c.subject, Channel: c.channel, Link: name, At: now}, true
+	return Request{Subject: c.subject, Channel: c.channel, Link: name, At: l.instant()}, true
 }
+
+// leavings are the characters that stand around an address in a text, none of which can be part of a link.
+const leavings = " \t\r\n<>()[]{}\"'.,;:!?*"
 
 // post carries out a link.
 func (l *Links) post(w http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+	if r.Header.Get("Content-Type") == "" { // as scripts send it
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	}
 	if err := r.ParseMultipartForm(maxForm); err != nil && !errors.Is(err, http.ErrNotMultipart) {
 		l.show(w, http.StatusBadRequest, l.o.Texts.Bad, false)
 		return
@@ -83,16 +89,18 @@ func (l *Links) post(w http.ResponseWriter, r *http.Request) {
 		l.show(w, http.StatusNotFound, l.o.Texts.Void, false)
 		return
 	}
-	if err := l.c.Host.Unsubscribe(r.Context(), q); err != nil && !errors.Is(err, privacy.ErrNotFound) {
+	if err := l.c.Host.Unsubscribe(r.Context(), q); err != nil && !errors.Is(err, ErrUnknown) {
 		l.show(w, http.StatusServiceUnavailable, l.o.Texts.Failed, true)
 		return
 	}
 	l.show(w, http.StatusOK, l.o.Texts.Done, false)
 }
 
-// has reports whether the body of a POST has a field with one value, and no other field of that name.
+// has reports whether the body of a POST has a field with one value, and no other field of that name. A line end behind the
+// value is no part of it.
 func has(r *http.Request, field, value string) bool {
-	return slices.Equal(r.PostForm[field], []string{value})
+	got := r.PostForm[field]
+	return len(got) == 1 && strings.TrimRight(got[0], " \t\r\n") == value
 }
 
 // show writes a page. It is kept by no cache, framed by no other page, runs no script, and hands its address to nobody.

@@ -1,14 +1,17 @@
 package unsubscribe_test
 
 import (
+	"context"
+	"database/sql"
 	"encoding/base64"
 	"encoding/xml"
 	"errors"
 	"fmt"
 	"html/template"
 	"io"
+	"io/fs"
 	"maps"
-	"net/http/httptest"
+	"net/http"
 	"slices"
 	"strings"
 	"testing"
@@ -83,23 +86,28 @@ func TestReplay(t *testing.T) {
 	}
 }
 
-// A forged link and one that has run out are answered alike, whether the person exists or not, and the host is not asked.
-func TestForgedAndExpired(t *testing.T) {
+// A forged link and one whose key was dropped are answered alike, whether the person exists or not, and the host is not
+// asked. Nobody is told that they are unsubscribed.
+func TestForgedLinks(t *testing.T) {
 	s := newSite(t, nil)
-	old := s.issue()
-	s.clock.Add(old.Until.Sub(now))
+	old := newSite(t, func(s *site) { s.config.Keys = [][]byte{key(8)} }).issue()
 	good := s.issue()
 	raw, err := base64.RawURLEncoding.DecodeString(token(good))
 	if err != nil {
 		t.Fatal(err)
 	}
 	bad := map[string]string{
-		"has run out": old.URL,
+		"dropped key": old.URL,
 		"empty":       s.config.URL + "/",
 		"letters":     s.config.URL + "/~~~",
 		"short":       s.config.URL + "/AQ",
 		"longer":      good.URL + "AAAA",
-		"two":         good.URL + "/" + token(good),
+		"more behind": good.URL + "/x",
+		"cut":         good.URL[:len(good.URL)-1],
+		"cut in two":  good.URL[:len(good.URL)-9] + "/" + good.URL[len(good.URL)-9:],
+		"other case":  s.config.URL + "/" + strings.ToLower(token(good)),
+		"no path":     "https://example.org/unsubscribe/",
+		"a query":     s.config.URL + "/?" + token(good),
 		"other key":   newSite(t, func(s *site) { s.config.Keys = [][]byte{key(9)} }).issue().URL,
 		"padded":      good.URL + "=",
 		"long":        s.config.URL + "/" + strings.Repeat("A", 4000),
@@ -121,7 +129,7 @@ func TestForgedAndExpired(t *testing.T) {
 			}
 		}
 	}
-	if len(s.asked) != 0 {
+	if len(s.asked) != 0 || strings.Contains(s.do("POST", old.URL, click).body, "are unsubscribed") {
 		t.Errorf("asked %+v", s.asked)
 	}
 	// What is wrong with the post is answered without a look at the link.
@@ -136,30 +144,27 @@ func TestForgedAndExpired(t *testing.T) {
 	}
 }
 
-// A handler that is not where its links are answers none.
-func TestAnotherPath(t *testing.T) {
-	s := newSite(t, nil)
-	l := s.issue()
-	w := httptest.NewRecorder()
-	s.Handler().ServeHTTP(w, httptest.NewRequest("GET", "https://example.org/elsewhere/"+token(l), nil))
-	if w.Code != 404 {
-		t.Errorf("status %d", w.Code)
-	}
-}
-
-// Whether the host knows the person is not seen; that it could do nothing is, so that the mail program tries again.
+// Whether the host knows the person is not seen. Anything that the host could not do is, also if it did not find something
+// other than the person: nobody is told that they are unsubscribed while they are not (Art 7(3), 21(3)).
 func TestWhatTheHostAnswers(t *testing.T) {
 	s := newSite(t, nil)
 	l := s.issue()
 	done := s.do("POST", l.URL, click)
-	s.err = fmt.Errorf("crm: person 17: %w", privacy.ErrNotFound)
-	if a := s.do("POST", l.URL, click); fmt.Sprint(a) != fmt.Sprint(done) {
+	s.err = fmt.Errorf("crm: person 17: %w", unsubscribe.ErrUnknown)
+	if a := s.do("POST", l.URL, click); fmt.Sprint(a) != fmt.Sprint(done) || !errors.Is(s.err, privacy.ErrNotFound) {
 		t.Errorf("unknown %+v, known %+v", a, done)
 	}
-	s.err = errors.New("crm: person 17: down")
-	a := s.do("POST", l.URL, form, "Sec-Fetch-Site", "same-origin")
-	if a.status != 503 || strings.Contains(a.body, "17") || !strings.Contains(a.body, "<form") {
-		t.Errorf("%d %s", a.status, a.body)
+	for _, err := range []error{
+		errors.New("crm: person 17: down"), fmt.Errorf("crm: list 17: %w", privacy.ErrNotFound), privacy.ErrNotFound, privacy.ErrConflict, privacy.ErrExists,
+		privacy.ErrInvalid, context.Canceled, sql.ErrNoRows, fs.ErrNotExist, http.ErrNoCookie,
+	} {
+		s.err = err
+		for _, body := range []string{click, form} {
+			a := s.do("POST", l.URL, body, "Sec-Fetch-Site", "same-origin")
+			if a.status != 503 || strings.Contains(a.body, "17") || strings.Contains(a.body, "are unsubscribed") || !strings.Contains(a.body, "<form") {
+				t.Errorf("%v: %d %s", err, a.status, a.body)
+			}
+		}
 	}
 }
 

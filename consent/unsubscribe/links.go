@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/rand"
+	"fmt"
 	"html/template"
 	"io"
 	"net/http"
@@ -32,21 +33,25 @@ type Request struct {
 //   - Unsubscribe MUST have stored what it does when it returns nil.
 //   - Unsubscribe of a link that was used before MUST stop what the person chose since, and store nothing where they chose
 //     nothing.
-//   - Unsubscribe of a person who is not known MUST return nil or a [privacy.ErrNotFound].
+//   - Unsubscribe of a person who is not known MUST return nil or an [ErrUnknown], if nobody sends them anything.
 type Unsubscriber interface {
 	Unsubscribe(ctx context.Context, r Request) error
 }
 
+// ErrUnknown is the error of an [Unsubscriber] that does not know the person of a link. The person is told that they are
+// unsubscribed. Any other error, a [privacy.ErrNotFound] of something else included, means that it was not done.
+var ErrUnknown = fmt.Errorf("unsubscribe: the person is not known: %w", privacy.ErrNotFound)
+
 // Config is what [Links] must be told.
 type Config struct {
 	URL  string       // where the handler is, as in "https://example.org/unsubscribe": the path of each link begins with it
-	Keys [][]byte     // secrets of at least 32 bytes each: the first seals, all open
+	Keys [][]byte     // secrets of at least 32 bytes each: the first seals, all open; see [Link.Until]
 	Host Unsubscriber // carries out what is asked for
 }
 
 // Options are what [Links] need not be told. The zero value, and nil, stand for the defaults.
 type Options struct {
-	Lifetime  civil.Period       // of a link, from the day on which it is issued; zero: one year
+	Lifetime  civil.Period       // how long a key is kept after its last link, from the day of issue, see [Link.Until]; zero: one year
 	Location  *time.Location     // where that day is taken; nil: UTC
 	Locale    string             // of the texts, as a BCP 47 tag; empty: "en-GB"
 	Texts     *Texts             // nil: [English]

@@ -8,9 +8,9 @@ type Texts struct {
 	Ask    string // above the button
 	Button string
 	Done   string // when it was done
-	Void   string // where the link is forged or has run out: how else to unsubscribe
-	Failed string // where the host could not do it now
-	Bad    string // where what was sent is not what the page sends
+	Void   string // if the link is not one of the host: how else to unsubscribe
+	Failed string // if the host could not do it now
+	Bad    string // if something was sent that the page does not send
 }
 
 // English returns the texts in English, new at each call.
@@ -20,7 +20,7 @@ func English() *Texts {
 		Ask:    "Press the button to get no more marketing messages from us, by this channel or any other. You need not log in.",
 		Button: "Unsubscribe",
 		Done:   "You are unsubscribed. We will send you no more marketing messages.",
-		Void:   "This link does not work, or no longer does. Use the link of a newer message, or reply to one with the word unsubscribe.",
+		Void:   "This link does not work. Part of it may be missing. Use the link of another message, or reply to one with the word unsubscribe.",
 		Failed: "This could not be done just now. Nothing was lost: please press the button again.",
 		Bad:    "That was not sent by the page of this link. Please open the link again and press the button.",
 	}

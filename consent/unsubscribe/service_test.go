@@ -13,7 +13,7 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// An old link stops what the person chose since; used twice it stores nothing twice.
+// An old link stops what the person chose since, any number of times; used again before that it stores nothing more.
 func TestAnOldLinkStopsANewConsent(t *testing.T) {
 	stores, ctx := policy.MemStores(), t.Context()
 	var service *policy.Service
@@ -68,10 +68,11 @@ func TestAnOldLinkStopsANewConsent(t *testing.T) {
 		s.clock.Add(time.Minute)
 	}
 	l := s.issue()
-	for round := 1; round <= 3; round++ {
+	const rounds = 30
+	for round := 1; round <= rounds; round++ {
 		subscribe()
 		want("subscribed", privacy.Permitted)
-		for range 2 {
+		for range 3 {
 			if a := s.do("POST", l.URL, click); a.status != 200 {
 				t.Errorf("round %d: status %d", round, a.status)
 			}
@@ -81,8 +82,17 @@ func TestAnOldLinkStopsANewConsent(t *testing.T) {
 	}
 	list := objections()
 	lifted := slices.DeleteFunc(slices.Clone(list), func(st rights.Standing) bool { return st.Lifted.IsZero() })
-	if len(list) != 3 || len(lifted) != 2 {
+	if len(list) != rounds || len(lifted) != rounds-1 {
 		t.Errorf("%d objections, %d of them lifted", len(list), len(lifted))
+	}
+	events := 0
+	for _, err := range stores.Consent.Events(ctx, k) {
+		if events++; err != nil {
+			t.Fatal(err)
+		}
+	}
+	if events != 2*rounds {
+		t.Errorf("%d events, want a yes and a withdrawal a round", events)
 	}
 }
 
