@@ -71,9 +71,10 @@ func (s *Service) Report(ctx context.Context, id rights.RequestID) (Report, erro
 	return c.report(), nil
 }
 
-// Complete reports whether every system has answered.
+// Complete reports whether every system has answered. A report of no request or without a part, the zero value among them, is
+// not complete: it proves nothing.
 func (r *Report) Complete() bool {
-	return !slices.ContainsFunc(r.Parts, func(p Part) bool { return !p.Answer.Settled() })
+	return r.Request.ID != "" && len(r.Parts) > 0 && !slices.ContainsFunc(r.Parts, func(p Part) bool { return !p.Answer.Settled() })
 }
 
 // Grounds returns the grounds on which something is withheld, each once, by number.
