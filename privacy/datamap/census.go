@@ -33,7 +33,7 @@ type Reach struct {
 // Reason declares why an act does not reach a field.
 type Reason struct {
 	Act   Act    // a reason for both is two
-	Field string // as in [Reach]
+	Field string // as in [Reach], or what was yielded as [Yield.String] names it
 	Why   string
 	Cite  privacy.Citation // what lets it be so, where that is a law
 }
@@ -47,6 +47,10 @@ type Census struct {
 	Reasons    []Reason
 	Every      bool                // every field has to be tagged or marked as not personal
 	Categories *privacy.Categories // nil: any category may be named, and each stands for itself
+
+	// Yields are what collectors and erasers really yielded. Each field that an act is said to reach has to be among them, and
+	// each of them has to come from fields that are tagged with its category. Nil: nobody looked.
+	Yields []Yield
 }
 
 // finding is what a census finds.
@@ -66,6 +70,10 @@ const (
 	unused
 	linked
 	sameName
+	notYielded
+	notFound
+	fromNoField
+	otherCategory
 )
 
 var findings = [...]struct {
@@ -87,6 +95,10 @@ var findings = [...]struct {
 	unused:         {"DM-CATEGORY-02", privacy.Low, "an act is said to reach a category that no field has", "drop it, or tag the fields", "Art 5(2)"},
 	linked:         {"DM-LINK-01", privacy.High, "a link leads to a type that is not counted", "give its map too", "Art 5(2)"},
 	sameName:       {"DM-TYPE-01", privacy.High, "two types have one name, so that their fields cannot be told apart", "count them apart", "Art 5(2)"},
+	notYielded:     {"DM-YIELD-01", privacy.High, "the export is said to reach the field, and no collector yields it", "have a collector yield it, or declare why not", "Art 15(3)"},
+	notFound:       {"DM-YIELD-02", privacy.High, "the erasure is said to reach the field, and no eraser finds an item of its category", "have an eraser find it, or declare why not", "Art 17(1)"},
+	fromNoField:    {"DM-YIELD-03", privacy.Medium, "a system yields what no tagged field has", "tag the field it comes from, or declare why not", "Art 30(1)(c)"},
+	otherCategory:  {"DM-YIELD-04", privacy.Medium, "a system yields a field under another category than that of its tag", "give both the same category", "Art 30(1)(c)"},
 }
 
 // Findings returns what is wrong: fields that an act reaches neither by name nor by category and for which no reason is
@@ -102,6 +114,9 @@ func (c Census) Findings() []privacy.Finding {
 	}
 	if len(t.reached) == 0 {
 		t.add(nothing, "")
+	}
+	if c.Yields != nil {
+		t.yields()
 	}
 	t.declared("export", c.Export)
 	t.declared("erasure", c.Erasure)
@@ -237,7 +252,12 @@ func (t *tally) reason(r Reason) {
 	if !known {
 		t.add(noAct, r.Field)
 	}
+	yielded := slices.IndexFunc(t.Yields, func(y Yield) bool { return y.Act == r.Act && y.String() == r.Field })
 	switch {
+	case yielded >= 0:
+		if from, related := t.tags(t.Yields[yielded]); from && related {
+			t.add(needless, r.Field)
+		}
 	case !t.any(r.Field):
 		t.add(noSuchReason, r.Field)
 	case known && t.everywhere(r.Act, r.Field):

@@ -54,4 +54,35 @@
 // When has activity, data and at, and may have channel, recipient, about and carries. Then has outcome, bases and
 // findings; a list without members is the word none. A day is written 2026-05-03, an instant as RFC 3339 has it; other
 // words are those of the library's texts. Lines that begin with # and empty ones are passed over.
+//
+// # What is erased is gone
+//
+// [TestSystems] checks a host's systems from outside. It plants values that nothing else writes, by the tags of package datamap,
+// has a person erased, and searches the raw storage for each value, before and after a restore. A host runs it from a test
+// of its own, over a copy of its database:
+//
+//	func TestErased(t *testing.T) {
+//		privacytest.TestSystems(t, func(t *testing.T) privacytest.Systems {
+//			app := newApp(t)
+//			return privacytest.Systems{
+//				Erasers: map[erasure.SystemID]erasure.Eraser{"crm": app},
+//				Plant: func(ctx context.Context, c *privacytest.Canaries) error {
+//					var contact Contact // its fields are tagged
+//					if err := c.Fill(&contact); err != nil {
+//						return err
+//					}
+//					return app.Store(ctx, contact)
+//				},
+//				Values: map[privacy.Category]func(privacytest.Canary) any{
+//					"contact.email": func(c privacytest.Canary) any { return c.Text + "@example.org" },
+//				},
+//				Raw: privacytest.RawReaders(privacytest.RawTables(app.DB, catalogue), privacytest.RawFiles(os.DirFS(app.Dir))),
+//			}
+//		})
+//	}
+//
+// It fails for an eraser that hides a row, forgets a field or leaves a copy elsewhere, and says where the value is. It also erases
+// each item by itself: if a date of another item moves, that date was worked out from the item that is gone, and a retention
+// rule that counts from it would count from another day. Give it a Census, and it checks the tags against what collectors and
+// erasers yield.
 package privacytest

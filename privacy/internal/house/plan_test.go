@@ -51,7 +51,8 @@ var plan = map[string]row{
 	"privacy/publish":    {may: "privacy privacy/civil lawfulbasis consent retention rights privacy/policy", std: "embed encoding/csv html"},
 
 	// for the tests of others
-	"privacy/privacytest":            {may: "privacy privacy/civil privacy/recipient lawfulbasis consent retention rights privacy/policy", std: "io/fs", tests: true},
+	"privacy/privacytest": {may: "privacy privacy/civil privacy/recipient lawfulbasis consent retention rights privacy/policy privacy/datamap privacy/erasure privacy/fulfil",
+		std: "database/sql encoding encoding/base64 encoding/binary io/fs net/url unicode/utf16", tests: true},
 	"consent/consenttest":            {may: "privacy privacy/civil consent", tests: true},
 	"retention/retentiontest":        {may: "privacy privacy/civil retention", tests: true},
 	"rights/complaint/complainttest": {may: "privacy privacy/civil rights/complaint", tests: true},

@@ -1,0 +1,135 @@
+package privacytest
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/datamap"
+	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/privacy/fulfil"
+	"github.com/lawful-go/lawful/retention"
+)
+
+// Systems are a host's systems with what [TestSystems] needs to look behind them.
+type Systems struct {
+	Erasers map[erasure.SystemID]erasure.Eraser
+
+	// Plant stores every kind of record that a person can have, in every system and as the application stores it, copies,
+	// indexes and logs included. It is called once for each of two people.
+	Plant func(ctx context.Context, c *Canaries) error
+	Raw   RawReader // reads all that Plant wrote to
+
+	// Values makes the values of a category from canaries, where a plain text does not fit: an e-mail address, a telephone number
+	// of digits, a date of birth that nobody has. A value of nil leaves the field as it is, and it is not looked for. A category
+	// that Values does not have is given the text of the canary.
+	Values map[privacy.Category]func(Canary) any
+
+	// The fields below are optional.
+
+	Subject, Other privacy.SubjectID // two people of whom nothing is stored; empty: canaries
+
+	// Erase erases a person as the host does it, for instance by a plan of erasure.Service. Nil: each item that Find yields is
+	// erased by its system.
+	Erase func(ctx context.Context, s privacy.SubjectID, how retention.Action) error
+	Purge func(ctx context.Context) error // what the host runs after erasures: truncates journals, vacuums, rotates logs
+
+	// Backup and Restore store a copy of everything, and bring it back. Replay erases again who was erased; nil: as at first.
+	Backup, Restore func(ctx context.Context) error
+	Replay          func(ctx context.Context, s privacy.SubjectID) error
+
+	// Stays declares the fields that stay in storage after an erasure, each with the reason: those that a law has kept, an
+	// identifier that leads to nobody once the rest has gone. Their act is [datamap.Erasure].
+	Stays     []datamap.Reason
+	Anonymous []privacy.Category // stay when a record is anonymised, since they lead to nobody
+
+	// Census is checked against what Collectors and Erasers yield of the person, see [datamap.Census.Yields]. Its maps are those of
+	// the values that were filled, if it has none.
+	Census     *datamap.Census
+	Collectors map[erasure.SystemID]fulfil.Collector
+}
+
+// TestSystems checks that what a host's systems erase is gone from its storage. It takes no system's word: it plants canaries by
+// the tags of fields, has a person erased, and looks for each canary in the raw storage, in plain text of any case, in
+// JSON, URL escapes, hex, base64 and UTF-16, as a number, and as a SHA-256 without a key, and in the names of places. open returns new systems each time.
+//
+// A failure names the place, the field, its category and the form, and no value. What no case can see is what Raw does not read
+// and Plant does not write.
+func TestSystems(t *testing.T, open func(t *testing.T) Systems) {
+	t.Helper()
+	for _, c := range systemsRules {
+		t.Run(c.name, func(t *testing.T) { c.run(t, func() Systems { return open(t) }) })
+	}
+}
+
+// systemsRules has a case for each rule.
+var systemsRules = []struct {
+	name string
+	run  func(r reporter, open func() Systems)
+}{
+	{"RawReaderSeesEveryCanary", rawReaderSeesEveryCanary},
+	{"ErasedIsGoneFromStorage", func(r reporter, open func() Systems) { isGone(r, open, retention.Erase) }},
+	{"AnonymisedLeadsToNobody", func(r reporter, open func() Systems) { isGone(r, open, retention.Anonymise) }},
+	{"RestoredIsErasedAgain", restoredIsErasedAgain},
+	{"ErasingOneItemLeavesTheOthers", erasingOneItemLeavesTheOthers},
+	{"CensusMatchesWhatIsYielded", censusMatchesWhatIsYielded},
+}
+
+// bench is one set of systems with two people in it.
+type bench struct {
+	reporter
+	Systems
+	subject, other *Canaries
+	said           map[string]bool // what was reported
+	start          []map[int][]sighting
+}
+
+// report reports something once: a field can have several canaries.
+func (b *bench) report(format string, args ...any) {
+	b.Helper()
+	text := fmt.Sprintf(format, args...)
+	if !b.said[text] {
+		b.said[text] = true
+		b.Errorf("%s", text)
+	}
+}
+
+// setUp plants two people. It returns nil, and has reported why, if the systems cannot be tested.
+func setUp(r reporter, s Systems) *bench {
+	r.Helper()
+	var f privacy.Faults
+	f.Require(len(s.Erasers) > 0, "systems.Erasers", "is empty")
+	f.Require(s.Plant != nil, "systems.Plant", "is missing")
+	f.Require(s.Raw != nil, "systems.Raw", "is missing")
+	f.Require((s.Backup == nil) == (s.Restore == nil), "systems.Restore", "and Backup are given together or not at all")
+	for i, reason := range s.Stays {
+		f.Require(reason.Act == datamap.Erasure, fmt.Sprintf("systems.Stays[%d].Act", i), "is "+reason.Act.String()+": want "+datamap.Erasure.String())
+		f.Require(strings.TrimSpace(reason.Why) != "", fmt.Sprintf("systems.Stays[%d].Why", i), "is empty")
+	}
+	if err := f.Err("privacytest: systems"); err != nil {
+		r.Errorf("%v", err)
+		return nil
+	}
+	if s.Subject == "" {
+		s.Subject = privacy.SubjectID(canaryOf("subject").Text)
+	}
+	if s.Other == "" {
+		s.Other = privacy.SubjectID(canaryOf("other").Text)
+	}
+	b := &bench{reporter: r, Systems: s, said: make(map[string]bool), subject: newCanaries(s.Subject, s.Values), other: newCanaries(s.Other, s.Values)}
+	for _, c := range []*Canaries{b.subject, b.other} {
+		if err := s.Plant(bg, c); err != nil {
+			r.Errorf("Plant: %v", err)
+			return nil
+		}
+	}
+	if len(b.subject.planted) == 0 {
+		r.Errorf("Plant: planted nothing: want Fill or Value of its canaries")
+		return nil
+	}
+	return b
+}
+
+var bg = context.Background()
