@@ -134,6 +134,9 @@ func (b *bench) yields() []datamap.Yield {
 				b.Errorf("system %s: Collect: %v", id, err)
 				break
 			}
+			if of := b.origin(string(item.Subject)); len(of) > 0 {
+				add(datamap.Yield{Act: datamap.Export, System: string(id), Category: item.Category, Name: "subject", Fields: of})
+			}
 			for _, f := range item.Fields {
 				if f.Value != "" {
 					add(datamap.Yield{Act: datamap.Export, System: string(id), Category: item.Category, Name: f.Name, Fields: b.origin(f.Value)})

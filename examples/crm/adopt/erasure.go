@@ -28,11 +28,13 @@ type Eraser struct {
 	Claims      erasure.Claims
 	Holds       *fulfil.Holds // those that were placed, and those of restrictions and open requests
 	Obligations *obligation.Book
-	ledger      *host.DB
+	db, ledger  *host.DB
 }
 
-// Close closes the ledger.
-func (e *Eraser) Close() error { return e.ledger.Close() }
+// Close removes what was erased from the files of the database, and closes the ledger.
+func (e *Eraser) Close() error {
+	return errors.Join(e.db.Purge(context.Background()), e.ledger.Close()) // also when the act was broken off
+}
 
 // Erasures opens the ledger of a database, and makes it where there is none. Today is the day that the application
 // takes for today, and the instant that the ledger gives to what is done.
@@ -71,7 +73,7 @@ func (s *Side) erasures(ctx context.Context, db, ledger *host.DB, ring *seal.Rin
 	if err != nil {
 		return nil, err
 	}
-	e := &Eraser{Claims: s.stores.Claims(), ledger: ledger}
+	e := &Eraser{Claims: s.stores.Claims(), db: db, ledger: ledger}
 	if e.Holds, err = fulfil.NewHolds(s.stores.Holds(), s.stores.Standings(), s.stores.Requests(), zone); err != nil {
 		return nil, err
 	}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
 )
@@ -18,23 +19,29 @@ type DB struct {
 	*sql.DB
 	Name     string // where it is, for people
 	Accounts int    // how many accounts were generated
+	erased   atomic.Bool
 }
 
 // Open opens a database file, and generates the application's data in one that is new or empty: as many accounts as
 // asked for. 0 accounts asks for as many as there are, [DefaultAccounts] in a new file. The file is a path or an
 // SQLite URI, "file:crm.db?mode=ro". A file that holds other tables of the same names, a newer schema, or another
-// number of accounts is refused, and left as it is.
+// number of accounts is refused, and left as it is. Its files are then for their owner alone.
 func Open(ctx context.Context, file string, accounts int) (*DB, error) {
 	dsn, name, err := source(file)
 	if err != nil {
 		return nil, fmt.Errorf("crm: open database: %w", err)
 	}
+	makePrivate(name, dsn)
 	pool, err := sql.Open("sqlite", dsn)
 	if err != nil {
 		return nil, fmt.Errorf("crm: open database: %w", err)
 	}
 	db := &DB{DB: pool, Name: name}
-	if err := db.prepare(ctx, accounts); err != nil {
+	err = db.prepare(ctx, accounts)
+	if err == nil {
+		err = db.protect(dsn)
+	}
+	if err != nil {
 		return nil, errors.Join(fmt.Errorf("crm: open %s: %w", name, Explain(err)), pool.Close())
 	}
 	return db, nil
@@ -47,20 +54,24 @@ func OpenBare(ctx context.Context, file string) (*DB, error) {
 	if err != nil {
 		return nil, fmt.Errorf("crm: open database: %w", err)
 	}
+	makePrivate(name, dsn)
 	pool, err := sql.Open("sqlite", dsn)
-	if err == nil {
-		if err = pool.PingContext(ctx); err != nil {
-			err = errors.Join(Explain(err), pool.Close())
-		}
-	}
 	if err != nil {
 		return nil, fmt.Errorf("crm: open %s: %w", name, err)
 	}
-	return &DB{DB: pool, Name: name}, nil
+	db := &DB{DB: pool, Name: name}
+	if err = pool.PingContext(ctx); err == nil {
+		err = db.protect(dsn)
+	}
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("crm: open %s: %w", name, Explain(err)), pool.Close())
+	}
+	return db, nil
 }
 
-// pragmas make a writer wait its turn, let readers work beside it, and make commits survive a power cut.
-var pragmas = []string{"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)"}
+// pragmas make a writer wait its turn, let readers work at the same time, make commits survive a power cut, and overwrite what is
+// deleted.
+var pragmas = []string{"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "secure_delete(1)"}
 
 // source returns a file as the driver takes it, and as people read it. What a URI says itself holds.
 func source(file string) (dsn, name string, err error) {

@@ -1,0 +1,157 @@
+package systems_test
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/lawful-go/lawful/examples/crm/host"
+	"github.com/lawful-go/lawful/examples/crm/systems"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/datamap"
+	"github.com/lawful-go/lawful/privacy/privacytest"
+)
+
+// The rows that the application has of a person, with the category of each column.
+type (
+	contactRow struct {
+		ID    privacy.SubjectID `privacy:"personal-details,subject"`
+		Name  string            `privacy:"personal-details"`
+		Email string            `privacy:"personal-details"`
+		Phone string            `privacy:"personal-details"`
+		Job   string            `privacy:"personal-details"`
+	}
+	formRow struct {
+		ID      string            `privacy:"-"`
+		Contact privacy.SubjectID `privacy:"personal-details,subject"`
+		Wording string            `privacy:"consent-forms"`
+	}
+	invoiceRow struct {
+		ID      string            `privacy:"-"`
+		Contact privacy.SubjectID `privacy:"personal-details,subject"`
+		Item    string            `privacy:"invoices"`
+	}
+	ticketRow struct {
+		ID      string            `privacy:"-"`
+		Contact privacy.SubjectID `privacy:"personal-details,subject"`
+		Subject string            `privacy:"tickets"`
+	}
+	logRow struct {
+		ID   string `privacy:"-"`
+		Name string `privacy:"log-files"`
+	}
+)
+
+// plant stores what the application has of a person: two invoices and two log files among it.
+func plant(ctx context.Context, db *host.DB, c *privacytest.Canaries) error {
+	var contact contactRow
+	var form formRow
+	var ticket ticketRow
+	var invoices [2]invoiceRow
+	var logs [2]logRow
+	err := errors.Join(c.Fill(&contact), c.Fill(&form), c.Fill(&ticket))
+	for i := range invoices {
+		err = errors.Join(err, c.Fill(&invoices[i]), c.Fill(&logs[i]))
+	}
+	if err != nil {
+		return err
+	}
+	had, err := host.Column[int](ctx, db, `SELECT COUNT(*) FROM accounts`)
+	if err != nil {
+		return err
+	}
+	id, name := string(c.Subject), func(kind string, n int) string { return fmt.Sprint(kind, had[0], "-", n) }
+	return db.InTx(ctx, func(tx *sql.Tx) error {
+		var errs []error
+		exec := func(query string, args ...any) {
+			_, err := tx.ExecContext(ctx, query, args...)
+			errs = append(errs, err)
+		}
+		exec(`INSERT INTO accounts (id, name, kind, city, opened_on) VALUES (?, 'Co', 'company', 'Bath', '2010-01-01')`, name("A", 0))
+		exec(`INSERT INTO contracts (id, account_id, product, quoted_on, starts_on, ends_on) VALUES (?, ?, '', '2010-01-01', '2010-02-01', '2015-01-31')`, name("K", 0), name("A", 0))
+		exec(`INSERT INTO contacts (id, account_id, main, name, email, phone, job_title, source, obtained_on) VALUES (?, ?, 1, ?, ?, ?, ?, 'direct', '2010-01-02')`,
+			id, name("A", 0), contact.Name, contact.Email, contact.Phone, contact.Job)
+		exec(`INSERT INTO web_forms (id, contact_id, notice, wording, submitted_us) VALUES (?, ?, '', ?, 1)`, name("F", 0), id, form.Wording)
+		exec(`INSERT INTO tickets (id, contact_id, subject, opened_on) VALUES (?, ?, ?, '2011-01-01')`, name("T", 0), id, ticket.Subject)
+		for i := range 2 {
+			exec(`INSERT INTO invoices (id, contract_id, contact_id, issued_on, vat_period_end) VALUES (?, ?, ?, ?, '2010-03-31')`, name("I", i), name("K", 0), id, fmt.Sprintf("201%d-02-01", i))
+			exec(`INSERT INTO invoice_lines (invoice_id, line, item, net_pence, vat_pence) VALUES (?, 1, ?, 1, 1)`, name("I", i), invoices[i].Item)
+			exec(`INSERT INTO log_files (id, ticket_id, name, received_on, size_bytes) VALUES (?, ?, ?, '2011-01-01', 1)`, name("L", i), name("T", 0), logs[i].Name)
+		}
+		return errors.Join(errs...)
+	})
+}
+
+// catalogue lists the tables of SQLite, so that one that is added is read without a word from anybody.
+const catalogue = `SELECT '"' || name || '"' FROM sqlite_master WHERE type = 'table'`
+
+// TestErasedIsGone holds every table and every byte of the application's files against what its systems erase.
+func TestErasedIsGone(t *testing.T) {
+	const refer = "a number that invoices and tickets refer to, and that leads to nobody once the details have gone"
+	stays := func(field, why string) datamap.Reason {
+		return datamap.Reason{Act: datamap.Erasure, Field: "systems_test." + field, Why: why}
+	}
+	days := func(yielded string) datamap.Reason {
+		return datamap.Reason{Act: datamap.Export, Field: yielded, Why: "a day, a number or an amount, which no canary fits into"}
+	}
+	privacytest.TestSystems(t, func(t *testing.T) privacytest.Systems {
+		folder := t.TempDir()
+		db, err := host.Open(t.Context(), "file:"+filepath.Join(folder, "crm.db")+"?_pragma=synchronous(OFF)", 2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { db.Close() })
+		all := systems.All(db, on)
+		copied := filepath.Join(t.TempDir(), "backup.db")
+		return privacytest.Systems{
+			Erasers: all,
+			Plant:   func(ctx context.Context, c *privacytest.Canaries) error { return plant(ctx, db, c) },
+			Raw:     privacytest.RawReaders(privacytest.RawTables(db.DB, catalogue), privacytest.RawFiles(os.DirFS(folder))),
+			Purge:   db.Purge,
+			Backup:  func(ctx context.Context) error { _, err := db.ExecContext(ctx, `VACUUM INTO ?`, copied); return err },
+			Restore: func(ctx context.Context) error { return restore(ctx, db, copied) },
+			Stays: []datamap.Reason{
+				stays("contactRow.ID", refer), stays("ticketRow", "the record of what was asked and answered, for six years from the end of the contract"),
+			},
+			Collectors: systems.Collectors(all),
+			Census: &datamap.Census{
+				Export:  datamap.Reach{Fields: []string{"systems_test.contactRow", "systems_test.formRow", "systems_test.ticketRow", "systems_test.logRow", "systems_test.invoiceRow.Contact"}},
+				Erasure: datamap.Reach{Fields: []string{"systems_test.contactRow", "systems_test.invoiceRow", "systems_test.logRow", "systems_test.formRow.Contact", "systems_test.ticketRow.Contact"}},
+				Reasons: []datamap.Reason{
+					{Act: datamap.Erasure, Field: "systems_test.formRow.Wording", Why: "it goes with the details"},
+					{Act: datamap.Erasure, Field: "systems_test.ticketRow.Subject", Why: "the record of what was asked and answered"},
+					{Act: datamap.Export, Field: "systems_test.invoiceRow.Item", Why: "the invoice, which the person has, names it"},
+					days("billing/invoices.issued-on"), days("billing/invoices.pence"), days("support/log-files.ticket"), days("support/log-files.received-on"),
+					days("support/log-files.size-bytes"), days("support/tickets.opened-on"),
+				},
+			},
+		}
+	})
+}
+
+// restore brings back every row of a backup.
+func restore(ctx context.Context, db *host.DB, from string) (err error) {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, conn.Close()) }()
+	if _, err := conn.ExecContext(ctx, `ATTACH ? AS backup`, from); err != nil {
+		return err
+	}
+	names, err := host.Column[string](ctx, conn, `SELECT name FROM backup.sqlite_master WHERE type = 'table'`)
+	statements := []string{`PRAGMA foreign_keys = OFF`, `BEGIN IMMEDIATE`}
+	for _, name := range names {
+		statements = append(statements, `DELETE FROM main.`+name, `INSERT INTO main.`+name+` SELECT * FROM backup.`+name)
+	}
+	for _, s := range append(statements, `COMMIT`, `DETACH backup`, `PRAGMA foreign_keys = ON`) {
+		if err == nil {
+			_, err = conn.ExecContext(ctx, s)
+		}
+	}
+	return err
+}
