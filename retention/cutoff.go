@@ -8,28 +8,61 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// Cut is what the rules of a category ask of one anchor on one day, as dates by which a database selects. A record may
-// go if, for every cut, its anchor has happened, on or before Free; it must go if besides, for at least one cut, its
-// anchor happened on or before Due. Holds are not in it.
+// Cut is what the rules of a category ask of one anchor on one day, as dates by which a database selects. [Select] says
+// what the cuts of a category together make of a record. Holds are not in it.
 type Cut struct {
 	Anchor Anchor
-	Free   civil.Date // latest day of the anchor from which all floors have passed; unset: none has
+	Free   civil.Date // latest day of the anchor from which all floors have passed; unset: none has; 9999-12-31: no floor runs from it
 	Due    civil.Date // latest day of the anchor from which a ceiling has passed; unset: none has
+
+	// FreeByLaw and DueByLaw are the same for Statute floors and Statute ceilings alone. They are set only if a Statute
+	// ceiling may end a floor that yields to it: where any anchor is due by law, FreeByLaw says for all what Free says.
+	FreeByLaw, DueByLaw civil.Date
 }
 
-// Frees reports whether an anchor that happened on a day lets the record go, as far as this cut says: one that is unset
-// does not.
-func (c Cut) Frees(anchor civil.Date) bool { return !anchor.IsZero() && !anchor.After(c.Free) }
+// Frees reports whether the floors that run from an anchor have passed if it happened on the day, which is unset if it
+// has not happened. Without a floor it need not.
+func (c Cut) Frees(anchor civil.Date) bool { return frees(c.Free, anchor) }
 
-// Demands reports whether an anchor that happened on a day demands that the record goes, once every cut frees it: one
+// FreesByLaw is [Cut.Frees] of the floors that a Statute ceiling does not end.
+func (c Cut) FreesByLaw(anchor civil.Date) bool { return frees(c.FreeByLaw, anchor) }
+
+func frees(free, anchor civil.Date) bool {
+	return free == lastDate || !anchor.IsZero() && !anchor.After(free)
+}
+
+// Demands reports whether an anchor that happened on a day demands that the record goes, once the cuts free it: one
 // that is unset does not.
 func (c Cut) Demands(anchor civil.Date) bool { return !anchor.IsZero() && !anchor.After(c.Due) }
 
+// DemandsByLaw is [Cut.Demands] of the Statute ceilings.
+func (c Cut) DemandsByLaw(anchor civil.Date) bool {
+	return !anchor.IsZero() && !anchor.After(c.DueByLaw)
+}
+
+// Select reports whether a record of these dates is free to go by the cuts of its category, and whether it is due: free, and
+// demanded by a ceiling. It is free if each cut frees it, or a Statute ceiling demands it and each cut frees it by law; but
+// not before any of the anchors has happened.
+func Select(cuts []Cut, dates Dates) (free, due bool) {
+	begun, all, byLaw, law := false, true, true, false
+	for _, c := range cuts {
+		day := dates[c.Anchor]
+		begun = begun || !day.IsZero()
+		all = all && c.Frees(day)
+		byLaw = byLaw && c.FreesByLaw(day)
+		law = law || c.DemandsByLaw(day)
+		due = due || c.Demands(day)
+	}
+	free = begun && (all || law && byLaw)
+	return free, free && due
+}
+
 // CutOff returns the cuts of a category on a day, one for each anchor, in the order of their names. It is empty for a
-// category without a rule in force and on an unset day: then nothing may go. A record may go by its cuts exactly where
-// [Schedule.At] without holds does not keep it, and must where that says so.
+// category without a rule in force and on an unset day: then nothing may go. [Select] says of a record what
+// [Schedule.At] without holds says: it is free if that does not keep it, and due if that says so.
 func (s *Schedule) CutOff(on civil.Date, c privacy.Category) []Cut {
 	var cuts []Cut
+	yields, law := false, false
 	for _, i := range s.index[c] {
 		r := &s.rules[i]
 		if !privacy.Holds(r.Since, r.Before, on) {
@@ -38,22 +71,47 @@ func (s *Schedule) CutOff(on civil.Date, c privacy.Category) []Cut {
 		at := slices.IndexFunc(cuts, func(c Cut) bool { return c.Anchor == r.From })
 		if at < 0 {
 			at = len(cuts)
-			cuts = append(cuts, Cut{Anchor: r.From, Free: lastDate})
+			cuts = append(cuts, Cut{Anchor: r.From, Free: lastDate, FreeByLaw: lastDate})
 		}
 		cut := &cuts[at]
 		if !r.Least.IsZero() {
-			if free := r.latest(on, r.Least); free.Before(cut.Free) {
-				cut.Free = free
+			free := r.latest(on, r.Least)
+			cut.Free = earliest(free, cut.Free)
+			if r.Force == Statute {
+				cut.FreeByLaw = earliest(free, cut.FreeByLaw)
 			}
+			yields = yields || r.Force != Statute
 		}
 		if !r.Most.IsZero() {
-			if due := r.latest(on, r.Most); due.After(cut.Due) {
-				cut.Due = due
+			due := r.latest(on, r.Most)
+			cut.Due = latest(due, cut.Due)
+			if r.maxForce() == Statute {
+				cut.DueByLaw = latest(due, cut.DueByLaw)
 			}
+		}
+		law = law || !cut.DueByLaw.IsZero()
+	}
+	if !yields || !law {
+		for i := range cuts {
+			cuts[i].FreeByLaw, cuts[i].DueByLaw = civil.Date{}, civil.Date{}
 		}
 	}
 	slices.SortFunc(cuts, func(a, b Cut) int { return cmp.Compare(a.Anchor, b.Anchor) })
 	return cuts
+}
+
+func earliest(a, b civil.Date) civil.Date {
+	if a.Before(b) {
+		return a
+	}
+	return b
+}
+
+func latest(a, b civil.Date) civil.Date {
+	if a.After(b) {
+		return a
+	}
+	return b
 }
 
 // The first and the last day there are.

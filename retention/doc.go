@@ -12,17 +12,32 @@
 //
 // Floors, ceilings and holds are worked out apart and then combined, in this order:
 //
-//  1. a hold in force keeps the record, whatever else is said: a legal hold, a restriction, an open request or an
+//  1. a hold in force keeps the record, whatever the rules say: a legal hold, a restriction, an open request or an
 //     event, of which [Verdict.Holder] names the one that lasts longest;
-//  2. what is not known keeps it: a category without a rule, an anchor that has not happened or is not known, a
+//  2. what is not known keeps it: a category without a rule, a floor whose anchor has not happened or is not known, a
 //     calendar that does not reach the last day of a floor;
-//  3. the longest floor keeps it through its last day, also where a ceiling is shorter: a least above a most is a
-//     finding, not a guess;
-//  4. the shortest ceiling demands that it goes after its last day;
-//  5. between the two it may go.
+//  3. the longest floor keeps it through its last day, even if a ceiling is shorter: a least above a most is a finding,
+//     not a guess. A Statute ceiling alone ends floors that yield to it, see below;
+//  4. the shortest ceiling demands that it goes after its last day. A ceiling whose anchor has not happened demands
+//     nothing and keeps nothing;
+//  5. between the two it may go, but not before any anchor of its rules has happened.
 //
-// A House floor is the controller's own, and never resists a request for erasure; a Claims floor resists where legal
-// claims are shown (Art 17(3)(e)); a Statute floor resists (Art 17(3)(b)).
+// # Force
+//
+// A House floor is the controller's own: it never resists a request for erasure, and never outlasts a Statute ceiling,
+// one by which the law has the record deleted (MLR 2017 reg 40(5)). A Claims floor does both if legal claims are shown
+// (Art 17(3)(e)): to [Schedule.OnRequest] as a fact, to [Schedule.At] as a [LegalHold]. A Statute floor resists a
+// request (Art 17(3)(b)); against a Statute ceiling it keeps, with a finding. Ceilings of other force end no floor.
+//
+// # Leads and customers
+//
+// "Leads go two years after the last contact, customers six years after the contract" is about two kinds of records, and
+// so is two categories that stand beside one another, each with its rule. Both rules on one category would have the
+// details of a customer go who was quiet for two years while the contract runs; a category of leads below that of
+// customers would inherit the rule on customers. See the example (LeadsAndCustomers).
+//
+// A rule is about the records of its category, not about those of a category above. A record of which a part must be
+// kept longer is given as two, one of each category. A hold reaches up as well as down, see [Schedule.Concerns].
 //
 // # Accuracy
 //

@@ -94,3 +94,28 @@ func ExampleSchedule_OnRequest() {
 	//   RT-FLOOR-03 house-recording: does not resist a request for erasure (policy section I)
 	//   RT-HOLD-01 H-1: held: claim 7 (GDPR Art 17(3)(e))
 }
+
+// Leads go two years after the last contact, customers six years after their contract. Each is a category of its own,
+// and neither is below the other: a lead of 2020 goes, a customer who was quiet for two years stays. All data is generated.
+func Example_leadsAndCustomers() {
+	s, err := retention.NewSchedule(
+		retention.Rule{ID: "leads", Category: "lead-contact", From: retention.LastContact, Most: civil.Period{Years: 2}},
+		retention.Rule{ID: "customers", Category: "customer-contact", From: retention.ContractEnd, Most: civil.Period{Years: 6}},
+	)
+	if err != nil {
+		panic(err)
+	}
+	lead := retention.Record{ID: "L-1", Subject: "person-1", Category: "lead-contact", Dates: retention.Dates{
+		retention.LastContact: civil.MustDate(2020, 1, 1),
+	}}
+	customer := retention.Record{ID: "C-1", Subject: "person-2", Category: "customer-contact", Dates: retention.Dates{
+		retention.LastContact: civil.MustDate(2024, 1, 1), // the contract runs
+	}}
+	for _, r := range []retention.Record{lead, customer} {
+		v := s.At(civil.MustDate(2026, 11, 30), r)
+		fmt.Println(r.ID, v.Action, v.Due, v.Findings())
+	}
+	// Output:
+	// L-1 erase true [RT-CEILING-02 leads: could be kept through 2022-01-01 (GDPR Art 5(1)(e))]
+	// C-1 keep false [RT-ANCHOR-01 customers: contract-end has not happened or is not known: keep (GDPR Art 5(1)(e))]
+}

@@ -17,6 +17,7 @@ const (
 	CodeFloor    privacy.Code = "RT-FLOOR-01"    // a floor keeps the record
 	CodePassed   privacy.Code = "RT-FLOOR-02"    // the floor has passed
 	CodeYields   privacy.Code = "RT-FLOOR-03"    // the floor does not resist a request
+	CodeCapped   privacy.Code = "RT-FLOOR-04"    // a ceiling of the law ends the floor
 	CodeCeiling  privacy.Code = "RT-CEILING-01"  // the record may be kept until
 	CodeDue      privacy.Code = "RT-CEILING-02"  // the record had to go
 	CodeOpen     privacy.Code = "RT-OPEN-01"     // the rule promises no ceiling
@@ -32,11 +33,13 @@ type saying uint8
 const (
 	categoryUnknown saying = iota
 	anchorUnknown
+	ceilingIdle
 	calendarUnknown
 	calendarAhead
 	calendarPassed
 	floorHolds
 	floorPassed
+	floorCapped
 	yields
 	ceilingAhead
 	ceilingPassed
@@ -51,11 +54,13 @@ var sayings = [...]struct {
 }{
 	categoryUnknown: {CodeCategory, privacy.High, "no rule is in force for the category: keep", "write a rule for the category"},
 	anchorUnknown:   {CodeAnchor, privacy.Medium, "has not happened or is not known: keep", "record the day when it happens"},
+	ceilingIdle:     {CodeAnchor, privacy.Info, "has not happened or is not known: this rule demands nothing yet", ""},
 	calendarUnknown: {CodeCalendar, privacy.Medium, "the calendar does not reach the last day: keep", "use a calendar that knows the year"},
 	calendarAhead:   {CodeCalendar, privacy.Info, "the calendar does not reach the last day, which is not after", ""},
 	calendarPassed:  {CodeCalendar, privacy.Info, "the calendar does not reach the last day, which was not after", ""},
 	floorHolds:      {CodeFloor, privacy.Info, "must be kept through", ""},
 	floorPassed:     {CodePassed, privacy.Info, "had to be kept through", ""},
+	floorCapped:     {CodeCapped, privacy.Medium, "yields to the law, by which the record may be kept only through", "shorten the least; place a legal hold if claims need the record"},
 	yields:          {CodeYields, privacy.Info, "does not resist a request for erasure", ""},
 	ceilingAhead:    {CodeCeiling, privacy.Info, "may be kept through", ""},
 	ceilingPassed:   {CodeDue, privacy.High, "could be kept through", "act on it now"},
@@ -77,12 +82,16 @@ func (w *worked) say(s saying, r *Rule, day civil.Date) {
 		if s != openEnded && !r.Cite.IsZero() {
 			f.Cite = r.Cite
 		}
-		if s == anchorUnknown {
+		if s == anchorUnknown || s == ceilingIdle {
 			f.Detail = string(r.From) + " " + f.Detail
 		}
 	}
 	if !day.IsZero() {
 		f.Detail += " " + day.String()
+	}
+	if s == floorCapped {
+		law := &w.v.schedule.rules[w.lawful-1]
+		f.Detail, f.Cite = f.Detail+" by "+law.ID, law.Cite
 	}
 	w.tell(f)
 }
@@ -120,13 +129,22 @@ func (w *worked) sayHold(h *Hold) {
 	w.tell(f)
 }
 
-func (w *worked) conflict() privacy.Finding {
-	rules := w.v.schedule.rules
-	return privacy.Finding{
-		Code: CodeConflict, Severity: privacy.High, Where: rules[w.keeper-1].ID,
-		Detail: "must be kept through " + w.floor.String() + ", but may be kept only through " + w.ceiling.String() + " by " + rules[w.shortest-1].ID + ": keep",
-		Mend:   "make the most no shorter than the least", Cite: gdprStorage,
+// conflicts tells that the longest floor is longer than the shortest ceiling, or on a request, where only the law counts,
+// than the shortest Statute ceiling.
+func (w *worked) conflicts() {
+	end, by := w.ceiling, w.shortest
+	if w.v.request {
+		end, by = w.law, w.lawful
 	}
+	if by == 0 || !w.floor.After(end) {
+		return
+	}
+	rules := w.v.schedule.rules
+	w.tell(privacy.Finding{
+		Code: CodeConflict, Severity: privacy.High, Where: rules[w.keeper-1].ID,
+		Detail: "must be kept through " + w.floor.String() + ", but may be kept only through " + end.String() + " by " + rules[by-1].ID + ": keep",
+		Mend:   "make the most no shorter than the least", Cite: gdprStorage,
+	})
 }
 
 // Findings returns every reason: each rule of the category, and each hold in force. They are worked out anew at each

@@ -52,6 +52,9 @@ func (r draw) rules() []retention.Rule {
 		if rule.Least.IsZero() || r.IntN(3) == 0 {
 			rule.Most = r.period()
 		}
+		if !rule.Most.IsZero() {
+			rule.MaxForce = retention.Force(r.IntN(4))
+		}
 		rules = append(rules, rule)
 	}
 	return rules
@@ -221,12 +224,8 @@ func TestCutOffAgreesWithAtForEveryRecord(t *testing.T) {
 		cuts := s.CutOff(on, "c")
 		for range 50 {
 			record := r.record()
-			free, due := len(cuts) > 0, false
-			for _, c := range cuts {
-				free = free && c.Frees(record.Dates[c.Anchor])
-				due = due || c.Demands(record.Dates[c.Anchor])
-			}
-			if v := s.At(on, record); free != (v.Action != retention.Keep) || (free && due) != v.Due {
+			free, due := retention.Select(cuts, record.Dates)
+			if v := s.At(on, record); free != (v.Action != retention.Keep) || due != v.Due {
 				t.Fatalf("on %v, %v, cuts %+v: free %t, due %t, but %s", on, record.Dates, cuts, free, due, said(v))
 			}
 		}

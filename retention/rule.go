@@ -16,6 +16,9 @@ type Rule struct {
 	Least    civil.Period     `json:"least,omitzero"` // the record must be kept so long; zero: there is no floor
 	Most     civil.Period     `json:"most,omitzero"`  // the record may be kept so long; zero: there is no ceiling
 	Force    Force            `json:"force,omitzero"` // what the floor is worth; needed with Least
+	// MaxForce is what the ceiling is worth. A Statute ceiling, one by which the law has the record deleted, ends every
+	// floor but that of another statute, and that of claims that are shown. None: as Force, or House without a floor.
+	MaxForce Force `json:"maxForce,omitzero"`
 
 	// OpenEnded marks a floor whose text promises no ceiling ("at least …, in some cases longer"). It is flagged.
 	OpenEnded bool `json:"openEnded,omitzero"`
@@ -27,7 +30,7 @@ type Rule struct {
 	Roll civil.Calendar `json:"-"`
 
 	Action Action           `json:"action,omitzero"` // what is done after the time; none: Erase
-	Cite   privacy.Citation `json:"cite,omitzero"`   // where the rule comes from; needed with a Statute floor
+	Cite   privacy.Citation `json:"cite,omitzero"`   // where the rule comes from; needed with a Statute floor or ceiling
 	Since  civil.Date       `json:"since,omitzero"`  // first day of this edition, inclusive; unset: always
 	Before civil.Date       `json:"before,omitzero"` // first day on which it no longer holds; unset: open
 }
@@ -70,12 +73,23 @@ func (r *Rule) action() Action {
 	return r.Action
 }
 
-// precedes reports whether the rule, of two with the same last day, is the one that decides: the one of more force, else
-// the one whose action destroys less, else the one with the lesser ID.
-func (r *Rule) precedes(o *Rule) bool {
+// maxForce returns what the ceiling is worth.
+func (r *Rule) maxForce() Force {
 	switch {
-	case r.Force != o.Force:
-		return r.Force > o.Force
+	case r.MaxForce != NoForce:
+		return r.MaxForce
+	case r.Force != NoForce:
+		return r.Force
+	}
+	return House
+}
+
+// precedes reports whether the rule, of two with the same last day, is the one that decides: the one of more force as
+// given, otherwise the one whose action destroys less, otherwise the one with the lesser ID.
+func (r *Rule) precedes(o *Rule, mine, other Force) bool {
+	switch {
+	case mine != other:
+		return mine > other
 	case r.action() != o.action():
 		return r.action() < o.action()
 	}
@@ -93,10 +107,12 @@ func (r *Rule) check(f *privacy.Faults, where string) {
 	f.Require(r.Least.IsZero() || r.Force != NoForce, where+".force", "is missing: say what the floor is worth")
 	f.Require(!r.Least.IsZero() || r.Force == NoForce, where+".force", "is set, but there is no floor")
 	f.Require(int(r.Force) < len(forceWords), where+".force", "is no force")
+	f.Require(!r.Most.IsZero() || r.MaxForce == NoForce, where+".maxForce", "is set, but there is no ceiling")
+	f.Require(int(r.MaxForce) < len(forceWords), where+".maxForce", "is no force: want house, claims or statute")
 	f.Require(r.Action != Keep && int(r.Action) < len(actionWords), where+".action", "is none of review, anonymise, erase")
 	f.Require(!r.OpenEnded || r.Most.IsZero(), where+".openEnded", "stands beside a most")
 	f.Require(!r.OpenEnded || !r.Least.IsZero(), where+".openEnded", "stands without a least")
-	f.Require(r.Force != Statute || !r.Cite.IsZero(), where+".cite", "is missing: a statute must be named")
+	f.Require(r.Force != Statute && r.MaxForce != Statute || !r.Cite.IsZero(), where+".cite", "is missing: a statute must be named")
 	f.Require(r.Before.IsZero() || r.Since.Before(r.Before), where+".before", "is not after since")
 }
 

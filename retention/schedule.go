@@ -116,12 +116,10 @@ func (s *Schedule) OnRequest(on civil.Date, r Record, claims privacy.Fact, holds
 }
 
 // resists reports whether a floor of the given force counts.
-func (v *Verdict) resists(f Force) bool {
-	switch {
-	case !v.request || f == Statute:
-		return true
-	case f == Claims:
-		return v.claims == privacy.Yes
-	}
-	return false
+func (v *Verdict) resists(f Force) bool { return !v.request || v.outweighs(f) }
+
+// outweighs reports whether a floor of the given force stands against the law: against the right to erasure, as Art 17(3)
+// lets it, and against a Statute ceiling. Claims must be shown. [Schedule.At] knows of none: a [LegalHold] shows them.
+func (v *Verdict) outweighs(f Force) bool {
+	return f == Statute || f == Claims && v.claims == privacy.Yes
 }

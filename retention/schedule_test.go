@@ -61,6 +61,10 @@ func TestAt(t *testing.T) {
 	old.Before, coming.Since = day(2026, 12, 1), day(2026, 12, 1)
 	scottish := floor("scottish", retention.Claims, years(5))
 	scottish.Roll = ukbank.Scotland
+	leads, customers := ceiling("leads-two-years", years(2)), ceiling("customers-six-years", years(6))
+	leads.From = retention.LastContact
+	lead := retention.Record{ID: "l", Subject: "s", Category: "c", Dates: retention.Dates{retention.LastContact: day(2020, 1, 1)}}
+	fresh := retention.Record{ID: "l", Subject: "s", Category: "c", Dates: retention.Dates{retention.LastContact: day(2025, 1, 1)}}
 	var none civil.Date
 	hold := func(id string, placed, released civil.Date) retention.Hold {
 		return retention.Hold{ID: id, Matter: "claim", Placed: placed, Released: released}
@@ -82,6 +86,14 @@ func TestAt(t *testing.T) {
 			retention.Verdict{Action: retention.Keep}, "", []privacy.Code{"RT-ANCHOR-01", "RT-OPEN-01"}},
 		{"a ceiling whose anchor is not known", []retention.Rule{ceiling("most", years(1))}, ended(none), nil,
 			retention.Verdict{Action: retention.Keep}, "", []privacy.Code{"RT-ANCHOR-01"}},
+		{"a lead that is no customer", []retention.Rule{leads, customers}, lead, nil,
+			retention.Verdict{Action: retention.Erase, Due: true, EraseBy: day(2022, 1, 1)}, "leads-two-years", []privacy.Code{"RT-CEILING-02", "RT-ANCHOR-01"}},
+		{"a lead that is no customer, in time", []retention.Rule{customers, leads}, fresh, nil,
+			retention.Verdict{Action: retention.Erase, EraseBy: day(2027, 1, 1), Changes: day(2027, 1, 2)}, "", []privacy.Code{"RT-ANCHOR-01", "RT-CEILING-01"}},
+		{"a lead of which nothing is known", []retention.Rule{leads, customers}, ended(none), nil,
+			retention.Verdict{Action: retention.Keep}, "", []privacy.Code{"RT-ANCHOR-01", "RT-ANCHOR-01"}},
+		{"a lead, and a floor that has not begun", []retention.Rule{leads, floor("customers", retention.Claims, years(6))}, lead, nil,
+			retention.Verdict{Action: retention.Keep, EraseBy: day(2022, 1, 1)}, "", []privacy.Code{"RT-CEILING-02", "RT-ANCHOR-01"}},
 		{"no rule for the category", nil, ended(end), nil,
 			retention.Verdict{Action: retention.Keep}, "", []privacy.Code{"RT-CATEGORY-01"}},
 		{"between floor and ceiling", []retention.Rule{anonymise, ceiling("ceiling", years(8))}, ended(end), nil,
@@ -165,6 +177,7 @@ func TestOnRequest(t *testing.T) {
 		{"statute, from an unknown day", []retention.Rule{statute}, privacy.No, ended(civil.Date{}), nil, retention.Keep, civil.Date{}},
 		{"held", []retention.Rule{house}, privacy.No, ended(end), []retention.Hold{{ID: "h", Matter: "m"}}, retention.Keep, civil.Date{}},
 		{"no rule for the category", nil, privacy.No, ended(end), nil, retention.Keep, civil.Date{}},
+		{"a ceiling that has not begun", []retention.Rule{ceiling("most", years(6))}, privacy.No, ended(civil.Date{}), nil, retention.Erase, civil.Date{}},
 		{"a ceiling that is far off", []retention.Rule{ceiling("most", years(9))}, privacy.No, ended(end), nil, retention.Erase, civil.Date{}},
 	} {
 		v := schedule(t, tt.rules...).OnRequest(on, tt.record, tt.shown, tt.holds...)
@@ -189,6 +202,8 @@ func TestNewScheduleNamesEveryFault(t *testing.T) {
 		"force: is missing":   func(r *retention.Rule) { r.Force = 0 },
 		"force: is set":       func(r *retention.Rule) { r.Least, r.Most = civil.Period{}, years(1) },
 		"force: is no force":  func(r *retention.Rule) { r.Force = 99 },
+		"maxForce: is set":    func(r *retention.Rule) { r.MaxForce = retention.House },
+		"maxForce: is no":     func(r *retention.Rule) { r.Most, r.MaxForce = years(9), 99 },
 		"action":              func(r *retention.Rule) { r.Action = retention.Keep },
 		"openEnded: stands b": func(r *retention.Rule) { r.OpenEnded, r.Most = true, years(9) },
 		"openEnded: stands w": func(r *retention.Rule) { r.OpenEnded, r.Least = true, civil.Period{} },
@@ -201,6 +216,11 @@ func TestNewScheduleNamesEveryFault(t *testing.T) {
 		if !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "rules[0]."+want) {
 			t.Errorf("%s: %v", want, err)
 		}
+	}
+	deletes := ceiling("deletes", years(1))
+	deletes.MaxForce = retention.Statute
+	if _, err := retention.NewSchedule(deletes); err == nil || !strings.Contains(err.Error(), "rules[0].cite") {
+		t.Errorf("a ceiling of a law that is not named: %v", err)
 	}
 	_, err := retention.NewSchedule(retention.Rule{}, good, good)
 	var all *privacy.FaultsError

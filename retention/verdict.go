@@ -59,9 +59,8 @@ func (v *Verdict) decide(tell func(privacy.Finding)) {
 	w.rules()
 	keeper := w.keeper
 	v.KeepThrough, v.EraseBy = w.floor, w.ceiling
-	conflict := !w.ceiling.IsZero() && w.floor.After(w.ceiling)
-	if conflict && tell != nil {
-		tell(w.conflict())
+	if tell != nil {
+		w.conflicts()
 	}
 	w.holdings()
 	switch {

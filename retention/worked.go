@@ -12,7 +12,10 @@ type worked struct {
 	floor    civil.Date
 	keeper   int // rule with the longest floor, from 1
 	ceiling  civil.Date
-	shortest int // rule with the shortest ceiling, from 1
+	shortest int        // rule with the shortest ceiling, from 1
+	law      civil.Date // last day of the shortest Statute ceiling; unset: none is known
+	lawful   int        // its rule, from 1
+	begun    bool       // a floor counts, or the anchor of a ceiling has happened
 	unknown  bool
 	openHold bool
 }
@@ -32,6 +35,7 @@ func (w *worked) rules() {
 	if v.schedule != nil {
 		rules = v.schedule.index[v.record.Category]
 	}
+	w.look(rules)
 	for _, i := range rules {
 		r := &v.schedule.rules[i]
 		w.changes(r.Since)
@@ -44,6 +48,26 @@ func (w *worked) rules() {
 	if !found {
 		w.unknown = true
 		w.say(categoryUnknown, nil, civil.Date{})
+	}
+	w.unknown = w.unknown || !w.begun && !v.request
+}
+
+// look finds out what the rules depend on that come before: whether time runs, and when a law has the record deleted.
+func (w *worked) look(rules []int) {
+	for _, i := range rules {
+		r := &w.v.schedule.rules[i]
+		if !privacy.Holds(r.Since, r.Before, w.v.on) {
+			continue
+		}
+		from := w.v.record.Dates[r.From]
+		w.begun = w.begun || !r.Least.IsZero() || !from.IsZero()
+		if r.Most.IsZero() || from.IsZero() || r.maxForce() != Statute {
+			continue
+		}
+		end, _ := r.through(from, r.Most)
+		if w.lawful == 0 || end.Before(w.law) || end == w.law && r.precedes(&w.v.schedule.rules[w.lawful-1], Statute, Statute) {
+			w.law, w.lawful = end, i+1
+		}
 	}
 }
 
@@ -63,18 +87,42 @@ func (w *worked) rule(i int, r *Rule) {
 	}
 }
 
+// takeFloor takes a floor into account. One that the law outweighs ends no later than the Statute ceiling, even if nobody
+// knows its own last day.
 func (w *worked) takeFloor(i int, r *Rule, from civil.Date) {
-	end, ok := w.lastDay(r, from, r.Least, floorHolds, floorPassed)
-	if ok && (w.keeper == 0 || end.After(w.floor) || end == w.floor && r.precedes(&w.v.schedule.rules[w.keeper-1])) {
-		w.floor, w.keeper = end, i+1
+	end, exact := r.through(from, r.Least)
+	known := exact && !from.IsZero()
+	if w.lawful != 0 && !w.v.outweighs(r.Force) && (from.IsZero() || end.After(w.law)) && (known || w.v.on.After(w.law)) {
+		w.say(floorCapped, r, w.law)
+		end = w.law
+	} else if end, known = w.lastDay(r, from, r.Least, floorHolds, floorPassed); !known {
+		return
 	}
+	if w.keeper != 0 {
+		if o := &w.v.schedule.rules[w.keeper-1]; end.Before(w.floor) || end == w.floor && !r.precedes(o, r.Force, o.Force) {
+			return
+		}
+	}
+	w.floor, w.keeper = end, i+1
 }
 
+// takeCeiling takes a ceiling into account. One whose anchor has not happened demands nothing and keeps nothing.
 func (w *worked) takeCeiling(i int, r *Rule, from civil.Date) {
-	end, ok := w.lastDay(r, from, r.Most, ceilingAhead, ceilingPassed)
-	if ok && (w.shortest == 0 || end.Before(w.ceiling) || end == w.ceiling && r.precedes(&w.v.schedule.rules[w.shortest-1])) {
-		w.ceiling, w.shortest = end, i+1
+	if from.IsZero() {
+		what := ceilingIdle
+		if !w.begun {
+			what = anchorUnknown
+		}
+		w.say(what, r, civil.Date{})
+		return
 	}
+	end, _ := w.lastDay(r, from, r.Most, ceilingAhead, ceilingPassed)
+	if w.shortest != 0 {
+		if o := &w.v.schedule.rules[w.shortest-1]; end.After(w.ceiling) || end == w.ceiling && !r.precedes(o, r.maxForce(), o.maxForce()) {
+			return
+		}
+	}
+	w.ceiling, w.shortest = end, i+1
 }
 
 // lastDay returns the last day of a period and tells whether it is ahead or passed; or false, and that the record is

@@ -11,9 +11,9 @@ import (
 // Sweeper is what an [Eraser] may offer beside, to select what is due by the dates of its records. A system that is none
 // is not swept, and is listed as such.
 //
-//   - Due MUST yield every item of the category that the cuts demand, see [retention.Cut]: each anchor frees it, and at least one
-//     demands it, or none needs to where early is set. It may yield more: each is judged again. An item that is marked
-//     as deleted is one like any other.
+//   - Due MUST yield every item of the category that is due by the cuts, and if early is set every one that is free, as
+//     [retention.Select] says. It may yield more: each is judged again. An item that is marked as deleted is one like any
+//     other.
 //   - Due MUST yield in an order of its own that an item keeps its place in, each with its Mark, after the one given, at
 //     most n. An order that begins with the anchor lets a database go through what is due and nothing else.
 //   - Due MUST read anew each time it is ranged over, MUST stop when the loop does, and MUST yield nothing more after
@@ -31,18 +31,11 @@ type Query struct {
 
 // Matches reports whether a record is selected.
 func (q Query) Matches(r retention.Record) bool {
-	if r.Category != q.Category || len(q.Cuts) == 0 {
+	if r.Category != q.Category {
 		return false
 	}
-	demanded := q.Early
-	for _, c := range q.Cuts {
-		day := r.Dates[c.Anchor]
-		if !c.Frees(day) {
-			return false
-		}
-		demanded = demanded || c.Demands(day)
-	}
-	return demanded
+	free, due := retention.Select(q.Cuts, r.Dates)
+	return due || q.Early && free
 }
 
 // Lister is what an [Eraser] may offer beside, to find what no rule reaches: it tells how many items it holds, by category, and of how many of

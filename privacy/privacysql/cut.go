@@ -1,6 +1,8 @@
 package privacysql
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/lawful-go/lawful/privacy"
@@ -8,16 +10,28 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// Due returns a condition for the WHERE of a host's own table that selects what the cuts of a category demand, or, where
-// early is set, also what they let go, and its arguments: one for each question mark. Columns names the column of each
-// anchor, which holds days as texts of the form 2006-01-02, and NULL or the empty text where it has not happened. The
-// first anchor of the cuts gives a range, so that an index that begins with its column, and whatever columns stand
-// before it as equals, is searched and not walked.
+// Due returns a condition for the WHERE of a host's own table that selects what is due by the cuts of a category, see
+// [retention.Select], or if early is set all that is free, and its arguments: one for each placeholder. It writes
+// placeholders as question marks, for SQLite and MariaDB; [Dialect.Due] writes those of any database.
 //
-// Where nothing can be due the condition is never true. It returns a [privacy.FaultsError] for no cuts, for an anchor
-// without a column, and for a column that is no name of letters, digits, underscores and dots.
+// Columns names the column of each anchor: a DATE, or a text of the form 2006-01-02. It contains NULL, or the empty text,
+// if the anchor has not happened. The arguments are texts, which drivers bind to either type. With one anchor the
+// condition is a range of its column, so that an index that begins with it, and equals before it, is searched and not
+// walked; with several it begins with such a range if a floor runs from the first.
+//
+// If nothing can be due the condition is never true. Due returns a [privacy.FaultsError] for no cuts, for an anchor
+// without a column, and for a column whose name is not made of letters, digits, underscores and dots.
 func Due(cuts []retention.Cut, early bool, columns map[retention.Anchor]string) (condition string, args []any, err error) {
+	return SQLite.Due(cuts, early, columns, 1)
+}
+
+// Due is the function [Due] for a database that speaks the dialect. The first argument of the condition has the number
+// first: one more than there are before it in the statement. SQLite and MariaDB do not number them.
+func (d Dialect) Due(cuts []retention.Cut, early bool, columns map[retention.Anchor]string, first int) (condition string, args []any, err error) {
 	var f privacy.Faults
+	g := d.grammar()
+	f.Require(g != nil, "dialect", "is not given: want one of sqlite, postgresql, mariadb")
+	f.Require(first > 0, "first", "is not positive: the first argument of a statement is 1")
 	f.Require(len(cuts) > 0, "cuts", "are none: without a rule everything is kept")
 	for _, c := range cuts {
 		f.Require(isColumn(columns[c.Anchor]), "columns", "has no name of a column for the anchor "+string(c.Anchor))
@@ -25,34 +39,112 @@ func Due(cuts []retention.Cut, early bool, columns map[retention.Anchor]string) 
 	if err := f.Err("privacysql: due"); err != nil {
 		return "", nil, err
 	}
-	var all, some []string
-	var later []any
-	for _, c := range cuts {
-		through := c.Free
-		if through.IsZero() {
-			return never, nil, nil
-		}
-		if len(cuts) == 1 && !early {
-			if through = earlier(c.Free, c.Due); through.IsZero() {
-				return never, nil, nil
-			}
-		}
-		column := columns[c.Anchor]
-		all, args = append(all, column+" > ''", column+" <= ?"), append(args, through.String())
-		if len(cuts) > 1 && !early && !c.Due.IsZero() {
-			some, later = append(some, column+" <= ?"), append(later, c.Due.String())
-		}
+	w := where{columns, cuts}.due(early)
+	if !g.numbered {
+		return w.text, w.args, nil
 	}
-	if len(cuts) > 1 && !early {
-		if len(some) == 0 {
-			return never, nil, nil
+	var b strings.Builder
+	for i, part := range strings.Split(w.text, "?") { // no name of a column has one
+		if i > 0 {
+			fmt.Fprintf(&b, "$%d", first+i-1)
 		}
-		all, args = append(all, "("+strings.Join(some, " OR ")+")"), append(args, later...)
+		b.WriteString(part)
 	}
-	return strings.Join(all, " AND "), args, nil
+	return b.String(), w.args, nil
 }
 
-const never = "1 = 0"
+// clause is a condition with its arguments.
+type clause struct {
+	text string
+	args []any
+}
+
+var always, never = clause{text: "1 = 1"}, clause{text: "1 = 0"}
+
+// noFloor is the Free of an anchor from which no floor runs. What is before the first day, such as the empty text or a
+// zero date, is no day.
+var noFloor, firstDay = civil.MustDate(9999, 12, 31), civil.MustDate(1, 1, 1)
+
+// where makes the condition of cuts over columns.
+type where struct {
+	columns map[retention.Anchor]string
+	cuts    []retention.Cut
+}
+
+// due says in SQL what [retention.Select] says.
+func (w where) due(early bool) clause {
+	if len(w.cuts) == 1 { // all are bounds of one column
+		c := w.cuts[0]
+		through := later(c.Free, earlier(c.FreeByLaw, c.DueByLaw))
+		if !early {
+			through = earlier(through, c.Due)
+		}
+		return w.through(c.Anchor, through)
+	}
+	free := w.every(func(c retention.Cut) civil.Date { return c.Free })
+	demanded := w.some(func(c retention.Cut) civil.Date { return c.Due })
+	if early {
+		demanded = always
+		if free.text == always.text { // no floor: some anchor must have happened
+			demanded = w.some(func(retention.Cut) civil.Date { return noFloor })
+		}
+	}
+	law := andOf(
+		w.some(func(c retention.Cut) civil.Date { return c.DueByLaw }),
+		w.every(func(c retention.Cut) civil.Date { return c.FreeByLaw }),
+	)
+	return andOf(orOf(free, law), demanded)
+}
+
+// through is true of an anchor that happened on or before a day.
+func (w where) through(a retention.Anchor, day civil.Date) clause {
+	if day.IsZero() {
+		return never
+	}
+	return clause{w.columns[a] + " BETWEEN ? AND ?", []any{firstDay.String(), day.String()}}
+}
+
+// every is true if each anchor that has a bound happened by it.
+func (w where) every(bound func(retention.Cut) civil.Date) clause {
+	all := always
+	for _, c := range w.cuts {
+		if day := bound(c); day != noFloor {
+			all = andOf(all, w.through(c.Anchor, day))
+		}
+	}
+	return all
+}
+
+// some is true if an anchor happened by its bound.
+func (w where) some(bound func(retention.Cut) civil.Date) clause {
+	some := never
+	for _, c := range w.cuts {
+		some = orOf(some, w.through(c.Anchor, bound(c)))
+	}
+	return some
+}
+
+// andOf joins by AND. What orOf makes is in parentheses.
+func andOf(a, b clause) clause {
+	switch {
+	case a.text == never.text || b.text == always.text:
+		return a
+	case b.text == never.text || a.text == always.text:
+		return b
+	}
+	return clause{a.text + " AND " + b.text, slices.Concat(a.args, b.args)}
+}
+
+// orOf joins by OR.
+func orOf(a, b clause) clause {
+	switch {
+	case a.text == always.text || b.text == never.text:
+		return a
+	case b.text == always.text || a.text == never.text:
+		return b
+	}
+	return clause{"(" + a.text + " OR " + b.text + ")", slices.Concat(a.args, b.args)}
+}
 
 // isColumn reports whether a name can be that of a column, with a table before it or not.
 func isColumn(name string) bool {
@@ -65,6 +157,14 @@ func isColumn(name string) bool {
 // earlier returns the earlier of two days, unset where one is.
 func earlier(a, b civil.Date) civil.Date {
 	if b.Before(a) {
+		return b
+	}
+	return a
+}
+
+// later returns the later of two days.
+func later(a, b civil.Date) civil.Date {
+	if a.Before(b) {
 		return b
 	}
 	return a

@@ -2,7 +2,7 @@ package privacysql
 
 import (
 	"errors"
-	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy"
@@ -10,7 +10,7 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-func TestDue(t *testing.T) {
+func TestDueIsARangeOfEachColumn(t *testing.T) {
 	d := func(day int) civil.Date { return civil.MustDate(2026, 5, day) }
 	columns := map[retention.Anchor]string{retention.ContractEnd: "ended", retention.LastContact: "c.seen"}
 	end := func(free, due civil.Date) retention.Cut {
@@ -19,34 +19,67 @@ func TestDue(t *testing.T) {
 	seen := func(free, due civil.Date) retention.Cut {
 		return retention.Cut{Anchor: retention.LastContact, Free: free, Due: due}
 	}
+	var none civil.Date
+	noFloor := civil.MustDate(9999, 12, 31)
+	law := func(c retention.Cut, free, due civil.Date) retention.Cut {
+		c.FreeByLaw, c.DueByLaw = free, due
+		return c
+	}
 	for _, c := range []struct {
 		cuts  []retention.Cut
 		early bool
 		want  string
-		args  string
+		args  string // the last day of each range
 	}{
-		{[]retention.Cut{end(d(9), d(3))}, false, "ended > '' AND ended <= ?", "[2026-05-03]"},
-		{[]retention.Cut{end(d(3), d(9))}, false, "ended > '' AND ended <= ?", "[2026-05-03]"},
-		{[]retention.Cut{end(d(9), d(3))}, true, "ended > '' AND ended <= ?", "[2026-05-09]"},
-		{[]retention.Cut{end(d(9), civil.Date{})}, false, "1 = 0", "[]"},
-		{[]retention.Cut{end(d(9), civil.Date{})}, true, "ended > '' AND ended <= ?", "[2026-05-09]"},
-		{[]retention.Cut{end(civil.Date{}, d(9))}, true, "1 = 0", "[]"},
+		{[]retention.Cut{end(d(9), d(3))}, false, "ended BETWEEN ? AND ?", "3"},
+		{[]retention.Cut{end(d(3), d(9))}, false, "ended BETWEEN ? AND ?", "3"},
+		{[]retention.Cut{end(d(9), d(3))}, true, "ended BETWEEN ? AND ?", "9"},
+		{[]retention.Cut{end(d(9), none)}, false, "1 = 0", ""},
+		{[]retention.Cut{end(d(9), none)}, true, "ended BETWEEN ? AND ?", "9"},
+		{[]retention.Cut{end(none, d(9))}, true, "1 = 0", ""},
+		{[]retention.Cut{law(end(d(2), d(7)), noFloor, d(5))}, false, "ended BETWEEN ? AND ?", "5"},
+		{[]retention.Cut{law(end(d(2), d(7)), none, d(5))}, false, "ended BETWEEN ? AND ?", "2"},
 		{[]retention.Cut{end(d(9), d(3)), seen(d(8), d(2))}, false,
-			"ended > '' AND ended <= ? AND c.seen > '' AND c.seen <= ? AND (ended <= ? OR c.seen <= ?)", "[2026-05-09 2026-05-08 2026-05-03 2026-05-02]"},
-		{[]retention.Cut{end(d(9), d(3)), seen(d(8), civil.Date{})}, false,
-			"ended > '' AND ended <= ? AND c.seen > '' AND c.seen <= ? AND (ended <= ?)", "[2026-05-09 2026-05-08 2026-05-03]"},
-		{[]retention.Cut{end(d(9), civil.Date{}), seen(d(8), civil.Date{})}, false, "1 = 0", "[]"},
-		{[]retention.Cut{end(d(9), d(3)), seen(d(8), d(2))}, true,
-			"ended > '' AND ended <= ? AND c.seen > '' AND c.seen <= ?", "[2026-05-09 2026-05-08]"},
+			"ended BETWEEN ? AND ? AND c.seen BETWEEN ? AND ? AND (ended BETWEEN ? AND ? OR c.seen BETWEEN ? AND ?)", "9832"},
+		{[]retention.Cut{end(d(9), d(3)), seen(d(8), none)}, false, "ended BETWEEN ? AND ? AND c.seen BETWEEN ? AND ? AND ended BETWEEN ? AND ?", "983"},
+		{[]retention.Cut{end(noFloor, d(3)), seen(noFloor, d(2))}, false, "(ended BETWEEN ? AND ? OR c.seen BETWEEN ? AND ?)", "32"},
+		{[]retention.Cut{end(noFloor, none), seen(d(8), d(2))}, false, "c.seen BETWEEN ? AND ? AND c.seen BETWEEN ? AND ?", "82"},
+		{[]retention.Cut{end(d(9), none), seen(d(8), none)}, false, "1 = 0", ""},
+		{[]retention.Cut{end(d(9), none), seen(none, d(2))}, false, "1 = 0", ""},
+		{[]retention.Cut{law(end(d(9), none), noFloor, none), law(seen(noFloor, d(2)), noFloor, d(2))}, false,
+			"(ended BETWEEN ? AND ? OR c.seen BETWEEN ? AND ?) AND c.seen BETWEEN ? AND ?", "922"},
+		{[]retention.Cut{end(d(9), d(3)), seen(d(8), d(2))}, true, "ended BETWEEN ? AND ? AND c.seen BETWEEN ? AND ?", "98"},
+		{[]retention.Cut{end(noFloor, d(3)), seen(noFloor, none)}, true, "(ended BETWEEN ? AND ? OR c.seen BETWEEN ? AND ?)", "00"},
 	} {
+		var want []any
+		for _, last := range c.args {
+			day := noFloor
+			if last != '0' {
+				day = d(int(last - '0'))
+			}
+			want = append(want, "0001-01-01", day.String())
+		}
 		got, args, err := Due(c.cuts, c.early, columns)
-		if err != nil || got != c.want || fmt.Sprint(args) != c.args {
-			t.Errorf("%+v, early %t: %s %v, %v\nwant %s %s", c.cuts, c.early, got, args, err, c.want, c.args)
+		if err != nil || got != c.want || !slices.Equal(args, want) {
+			t.Errorf("%+v, early %t: %s %v, %v\nwant %s %v", c.cuts, c.early, got, args, err, c.want, want)
+		}
+	}
+	two := []retention.Cut{end(d(9), d(3)), seen(d(8), none)}
+	if got, args, err := PostgreSQL.Due(two, true, columns, 3); err != nil || got != "ended BETWEEN $3 AND $4 AND c.seen BETWEEN $5 AND $6" || len(args) != 4 {
+		t.Errorf("PostgreSQL, from the third argument on: %s %v, %v", got, args, err)
+	}
+	for _, dialect := range []Dialect{SQLite, MariaDB} {
+		got, args, err := dialect.Due(two, true, columns, 3)
+		if plain, same, _ := Due(two, true, columns); err != nil || got != plain || !slices.Equal(args, same) {
+			t.Errorf("dialect %d: %s %v, %v, want %s %v", dialect, got, args, err, plain, same)
 		}
 	}
 	var faults *privacy.FaultsError
 	if _, _, err := Due(nil, false, columns); !errors.As(err, &faults) {
 		t.Errorf("no cuts: %v", err)
+	}
+	if _, _, err := NoDialect.Due(two, false, columns, 0); !errors.As(err, &faults) || len(faults.Faults) != 2 {
+		t.Errorf("no dialect, and no place: %v", err)
 	}
 	for _, name := range []string{"", "a b", "a;--", "1a", "a'"} {
 		if _, _, err := Due([]retention.Cut{end(d(1), d(1)), seen(d(1), d(1))}, false, map[retention.Anchor]string{retention.ContractEnd: name}); !errors.As(err, &faults) || len(faults.Faults) != 2 {

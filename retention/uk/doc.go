@@ -5,6 +5,9 @@
 // against a person who asks for erasure. A rule is a value: whoever counts from another event, such as the end of a
 // contract in place of the breach of it, sets From.
 //
+// [AML] and [AMLTransactions] alone have the record deleted: their MaxForce is [retention.Statute], and ends floors of the
+// house.
+//
 // Rules that are a duty to keep have the force [retention.Statute] and resist a request (Art 17(3)(b)). Periods in which
 // claims can be brought have the force [retention.Claims]: nobody has to keep a record for them, and they resist only
 // where legal claims are shown (Art 17(3)(e)). No statute sets seven years for records of customers.

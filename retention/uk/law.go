@@ -118,7 +118,7 @@ func prescription(id string, years int, provision string) retention.Rule {
 
 func laundering(id string, from retention.Anchor) retention.Rule {
 	r := keep(id, from, 5, "MLR 2017", "reg 40(3), (4), (5)", civil.MustDate(2017, 6, 26))
-	r.Most, r.BeginsOn, r.Action = r.Least, true, retention.Erase
+	r.Most, r.MaxForce, r.BeginsOn, r.Action = r.Least, retention.Statute, true, retention.Erase
 	return r
 }
 

@@ -67,8 +67,41 @@ func queries(s Swept) (list []erasure.Query) {
 			}
 		}
 	}
+	for _, early := range []bool{false, true} {
+		list = append(list, erasure.Query{Category: s.Category, Cuts: byLaw(names, days), Early: early})
+		for _, a := range names { // no floor: what has not happened stands in nobody's way
+			for _, d := range days {
+				list = append(list, erasure.Query{Category: s.Category, Cuts: idle(names, a, d), Early: early})
+			}
+		}
+	}
 	never := retention.Cut{Anchor: names[0]}
 	return append(list, erasure.Query{Category: s.Category, Cuts: []retention.Cut{never}, Early: true})
+}
+
+// noFloor is the Free of an anchor from which no floor runs, see [retention.Cut].
+var noFloor = civil.MustDate(9999, 12, 31)
+
+// byLaw returns cuts of which only the law frees anything: a ceiling of the law by the first anchor, half of the days.
+func byLaw(names []retention.Anchor, days []civil.Date) (cuts []retention.Cut) {
+	middle := days[len(days)/2]
+	for _, a := range names {
+		cuts = append(cuts, retention.Cut{Anchor: a, FreeByLaw: noFloor})
+	}
+	cuts[0].Due, cuts[0].DueByLaw = middle, middle
+	return cuts
+}
+
+// idle returns cuts without floors, of which one anchor demands what happened by a day: the others need not have happened.
+func idle(names []retention.Anchor, demands retention.Anchor, by civil.Date) (cuts []retention.Cut) {
+	for _, a := range names {
+		cut := retention.Cut{Anchor: a, Free: noFloor}
+		if a == demands {
+			cut.Due = by
+		}
+		cuts = append(cuts, cut)
+	}
+	return cuts
 }
 
 func dueYieldsWhatTheCutsDemand(r reporter, s Swept) {

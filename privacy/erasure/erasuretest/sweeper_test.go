@@ -101,6 +101,21 @@ func TestBrokenSweepersFail(t *testing.T) {
 		{"looks at the first cut only", matches(func(q erasure.Query, r retention.Record) bool {
 			return q.Cuts[0].Demands(r.Dates[q.Cuts[0].Anchor]) && q.Matches(r)
 		}), []string{due}},
+		{"knows nothing of the law", matches(func(q erasure.Query, r retention.Record) bool {
+			q.Cuts = slices.Clone(q.Cuts)
+			for i := range q.Cuts {
+				q.Cuts[i].FreeByLaw, q.Cuts[i].DueByLaw = civil.Date{}, civil.Date{}
+			}
+			return q.Matches(r)
+		}), []string{due}},
+		{"keeps what an anchor without a floor has not happened to", matches(func(q erasure.Query, r retention.Record) bool {
+			for _, c := range q.Cuts {
+				if r.Dates[c.Anchor].IsZero() {
+					return false
+				}
+			}
+			return q.Matches(r)
+		}), []string{due}},
 		{"marks nothing", func(s *sweepable, _ *Swept) { s.mark = func(erasure.Item) erasure.Mark { return "" }; s.cursor = true }, []string{due}},
 		{"marks all alike", func(s *sweepable, _ *Swept) { s.mark = func(erasure.Item) erasure.Mark { return "x" } }, []string{pages}},
 		{"knows no pages", func(s *sweepable, _ *Swept) { s.pages = true }, []string{pages}},

@@ -1,0 +1,123 @@
+package drivers
+
+import (
+	"database/sql"
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/privacysql"
+	"github.com/lawful-go/lawful/retention"
+)
+
+// hostRow is a row of a host's own table, with its days.
+type hostRow struct {
+	id    int
+	dates retention.Dates
+}
+
+// hostTable makes a table of a host: each day as a DATE and as a text, of every pair of days, and of none.
+func hostTable(t *testing.T, d *database, days []civil.Date) (*sql.DB, []hostRow) {
+	t.Helper()
+	db := d.open(t)
+	exec(t, db, "CREATE TABLE host_invoice (id INTEGER PRIMARY KEY, ended DATE, seen DATE, ended_text VARCHAR(10), seen_text VARCHAR(10) NOT NULL)")
+	date := func(day civil.Date) string {
+		if day.IsZero() {
+			return "NULL"
+		}
+		return "'" + day.String() + "'"
+	}
+	text := func(day civil.Date) string {
+		if day.IsZero() {
+			return "''"
+		}
+		return date(day)
+	}
+	var rows []hostRow
+	for _, ended := range append(days, civil.Date{}) {
+		for _, seen := range append(days, civil.Date{}) {
+			r := hostRow{len(rows) + 1, retention.Dates{retention.ContractEnd: ended, retention.LastContact: seen}}
+			rows = append(rows, r)
+			exec(t, db, fmt.Sprintf("INSERT INTO host_invoice VALUES (%d, %s, %s, %s, %s)", r.id, date(ended), date(seen), date(ended), text(seen)))
+		}
+	}
+	return db, rows
+}
+
+// hostCuts are cuts of each bound of an anchor with each other.
+func hostCuts(a retention.Anchor, days []civil.Date) (cuts []retention.Cut) {
+	var none civil.Date
+	noFloor := civil.MustDate(9999, 12, 31)
+	for _, free := range []civil.Date{none, days[1], noFloor} {
+		for _, due := range []civil.Date{none, days[0], days[2]} {
+			for _, law := range [][2]civil.Date{{none, none}, {days[0], days[2]}, {noFloor, days[1]}, {noFloor, none}} {
+				cuts = append(cuts, retention.Cut{Anchor: a, Free: free, Due: due, FreeByLaw: law[0], DueByLaw: law[1]})
+			}
+		}
+	}
+	return cuts
+}
+
+// On every database, over columns of either type, with an argument before its own, the condition selects exactly what
+// [retention.Select] says of each record.
+func TestDueSelectsWhatTheCutsSay(t *testing.T) {
+	days := []civil.Date{civil.MustDate(2019, 12, 31), civil.MustDate(2020, 2, 29), civil.MustDate(2020, 3, 1), civil.MustDate(2021, 6, 15)}
+	dates := map[retention.Anchor]string{retention.ContractEnd: "ended", retention.LastContact: "host_invoice.seen"}
+	texts := map[retention.Anchor]string{retention.ContractEnd: "ended_text", retention.LastContact: "seen_text"}
+	var queries [][]retention.Cut
+	for _, c := range hostCuts(retention.ContractEnd, days) {
+		queries = append(queries, []retention.Cut{c})
+		for _, o := range hostCuts(retention.LastContact, days) {
+			queries = append(queries, []retention.Cut{c, o})
+		}
+	}
+	each(t, func(t *testing.T, d *database) {
+		db, rows := hostTable(t, d, days)
+		mine := "?"
+		if d.dialect == privacysql.PostgreSQL {
+			mine = "$1"
+		}
+		asked := 0
+		for i, cuts := range queries {
+			columns := []map[retention.Anchor]string{dates, texts}[i%2]
+			for _, early := range []bool{false, true} {
+				asked++
+				where, args, err := d.dialect.Due(cuts, early, columns, 2)
+				if err != nil {
+					t.Fatal(err)
+				}
+				var want []int
+				for _, r := range rows {
+					if free, due := retention.Select(cuts, r.dates); r.id > 1 && (due || early && free) {
+						want = append(want, r.id)
+					}
+				}
+				if got := ids(t, db, "SELECT id FROM host_invoice WHERE id > "+mine+" AND "+where+" ORDER BY id", append([]any{1}, args...)); !slices.Equal(got, want) {
+					t.Fatalf("%+v, early %t: %s %v selects %v, want %v", cuts, early, where, args, got, want)
+				}
+			}
+		}
+		t.Logf("%d selections of %d records", asked, len(rows))
+	})
+}
+
+func ids(t *testing.T, db *sql.DB, query string, args []any) (list []int) {
+	t.Helper()
+	rows, err := db.QueryContext(t.Context(), query, args...)
+	if err != nil {
+		t.Fatalf("%s %v: %v", query, args, err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id int
+		if err := rows.Scan(&id); err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, id)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
