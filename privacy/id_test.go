@@ -74,3 +74,15 @@ func FuzzCheckID(f *testing.F) {
 		}
 	})
 }
+
+// A finding names the record by an identifier of the host, but repeats none that may be an address, a number or a name.
+func TestRecordLabelRepeatsNoAddress(t *testing.T) {
+	for id, want := range map[privacy.RecordID]string{
+		"inv-2018": "record inv-2018", "invoice/14": "record invoice/14", "": "a record", "jane.doe@example.org": "a record",
+		"+44 20 7946 0000": "a record", "+442079460000": "a record", "Jane Doe": "a record", "a\nb": "a record",
+	} {
+		if got := id.Label(); got != want {
+			t.Errorf("%q: %q, want %q", id, got, want)
+		}
+	}
+}

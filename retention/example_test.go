@@ -116,6 +116,6 @@ func Example_leadsAndCustomers() {
 		fmt.Println(r.ID, v.Action, v.Due, v.Findings())
 	}
 	// Output:
-	// L-1 erase true [RT-CEILING-02 leads: could be kept through 2022-01-01 (GDPR Art 5(1)(e))]
+	// L-1 erase true [RT-CEILING-02 leads: record L-1 could be kept through 2022-01-01 (GDPR Art 5(1)(e))]
 	// C-1 keep false [RT-ANCHOR-01 customers: contract-end has not happened or is not known: keep (GDPR Art 5(1)(e))]
 }

@@ -89,6 +89,9 @@ func (w *worked) say(s saying, r *Rule, day civil.Date) {
 	if !day.IsZero() {
 		f.Detail += " " + day.String()
 	}
+	if s == ceilingPassed {
+		f.Detail = w.v.record.ID.Label() + " " + f.Detail
+	}
 	if s == floorCapped {
 		law := &w.v.schedule.rules[w.lawful-1]
 		f.Detail, f.Cite = f.Detail+" by "+law.ID, law.Cite

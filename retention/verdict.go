@@ -24,6 +24,7 @@ type Verdict struct {
 	request  bool
 	claims   privacy.Fact
 	winner   int // index of the rule that decided, from 1; 0: none did
+	shortest int // index of the rule with the shortest ceiling, from 1; 0: none has begun
 	holder   int // index of the hold in force that lasts longest, from 1; 0: none is
 }
 
@@ -34,6 +35,15 @@ func (v Verdict) Winner() (Rule, bool) {
 		return Rule{}, false
 	}
 	return v.schedule.rules[v.winner-1], true
+}
+
+// Ceiling returns the rule by which the record may be kept no longer than EraseBy, whether or not something keeps it
+// longer. False if no ceiling has begun.
+func (v Verdict) Ceiling() (Rule, bool) {
+	if v.shortest == 0 {
+		return Rule{}, false
+	}
+	return v.schedule.rules[v.shortest-1], true
 }
 
 // Holder returns the hold that keeps the record: of those in force the one that lasts longest, whatever their order.
@@ -58,7 +68,7 @@ func (v *Verdict) decide(tell func(privacy.Finding)) {
 	w := worked{v: v, tell: tell}
 	w.rules()
 	keeper := w.keeper
-	v.KeepThrough, v.EraseBy = w.floor, w.ceiling
+	v.KeepThrough, v.EraseBy, v.shortest = w.floor, w.ceiling, w.shortest
 	if tell != nil {
 		w.conflicts()
 	}

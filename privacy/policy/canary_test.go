@@ -49,6 +49,9 @@ func TestNothingTellsOfAPerson(t *testing.T) {
 		t.Fatal(err, d.Outcome())
 	}
 	search("decision", d, d.Bases())
+	if !slices.Contains(codes(d.Findings()), "RT-EXPIRED-01") {
+		t.Errorf("no record has expired: %v", codes(d.Findings()))
+	}
 	for _, f := range slices.Concat(d.Findings(), d.Obstacles()) {
 		search("finding", f, f.Where, f.Mend)
 	}

@@ -334,6 +334,9 @@ func (d *Decision) retention(s *Situation) {
 	case s.Expired != privacy.Yes:
 		d.flag(expiredUnknown)
 	case s.Held == privacy.No || !d.stretch.claims():
+		if d.overdue = s.Overdue; d.overdue.Record.Label() == privacy.RecordID("").Label() {
+			d.overdue.Record = "" // it may itself be personal data
+		}
 		d.flag(expired)
 	case s.Held != privacy.Yes:
 		d.flag(expiredUnknown)

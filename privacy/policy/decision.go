@@ -28,6 +28,8 @@ type Decision struct {
 	changes int64 // microseconds; 0: nothing changes by itself
 
 	disclosure disclosure
+
+	overdue Overdue
 }
 
 // lapse is why a consent is not in force.
@@ -158,10 +160,26 @@ func (d Decision) lapsed(i int, where string, regime privacy.Regime) (privacy.Fi
 	return privacy.Finding{}, false
 }
 
+// String names the record, its last day and the rule; it is empty for the zero value.
+func (o Overdue) String() string {
+	if o.Rule == "" {
+		return ""
+	}
+	s := fmt.Sprintf(": %s could be kept through %s by %s", o.Record.Label(), o.Through, o.Rule)
+	if o.More > 0 {
+		s += fmt.Sprintf(", and %d more", o.More)
+	}
+	return s
+}
+
 // explain returns the findings of one check: one for each category too many, else one.
 func (d Decision) explain(c check, regime privacy.Regime) []privacy.Finding {
 	if c != excessData {
-		return []privacy.Finding{c.finding(string(d.activity), regime)}
+		f := c.finding(string(d.activity), regime)
+		if c == expired {
+			f.Detail += d.overdue.String()
+		}
+		return []privacy.Finding{f}
 	}
 	var list []privacy.Finding
 	for _, i := range d.excess[:min(int(d.excessive), len(d.excess))] {

@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/retention"
 )
 
 // keepingRules are those on how long data are kept (Art 5(1)(e), 13(2)(a)).
@@ -37,6 +39,52 @@ var keepingRules = []lintRule{
 			})
 		}),
 	},
+	{
+		"RT-RUNNING-01", privacy.Medium, gdpr, 0, art("5(1)(e), 6(1)(b)"),
+		"the time for keeping can run out while a contract runs, which stops an activity that rests on it",
+		"let the time run from the end of the contract, or give the data of running contracts a category of their own beside this one",
+		periods(func(d *Document, r *Retention, on civil.Date) bool { return r.stops(d, on) }),
+	},
+}
+
+// running are the anchors that cannot stop what a contract needs: they wait for its end, or are about one record among
+// others of its kind, such as an invoice, which newer ones follow. An anchor of the host's own may be about the person.
+var running = []retention.Anchor{
+	retention.ContractEnd, retention.RelationshipEnd,
+	retention.Made, retention.AccountingPeriodEnd, retention.VATPeriodEnd, retention.TaxYearEnd, retention.CalendarYearEnd, retention.Accrual, retention.EventReleased,
+}
+
+// stops reports whether the time of a rule can run out while a contract runs that an activity rests on which uses its data.
+// A document may give people without a contract a category of their own: then an activity that uses nothing but that
+// category is about them, and its ground are the steps before a contract.
+func (r *Retention) stops(d *Document, on civil.Date) bool {
+	if r.Most.IsZero() || slices.Contains(running, r.From) {
+		return false
+	}
+	var apart, alone, mixed bool // customers have data of their own; an activity uses nothing but the data of the rule, or more
+	for _, a := range d.Activities {
+		if !privacy.Holds(a.Since, a.Before, on) || !slices.ContainsFunc(a.Grounds, func(g lawfulbasis.Ground) bool { return g.Basis == lawfulbasis.Contract }) {
+			continue
+		}
+		var inside, outside bool
+		for _, c := range a.Data {
+			inside = inside || d.within(c, r.Category) || d.within(r.Category, c)
+			if !d.within(c, r.Category) {
+				outside = true
+				apart = apart || !d.within(r.Category, c) && d.untilContractEnds(c, on)
+			}
+		}
+		alone, mixed = alone || inside && !outside, mixed || inside && outside
+	}
+	return mixed || alone && !apart
+}
+
+// untilContractEnds reports whether a rule in force has a category kept for a time that runs from the end of the contract.
+func (d *Document) untilContractEnds(c privacy.Category, on civil.Date) bool {
+	return slices.ContainsFunc(d.Retention, func(r Retention) bool {
+		ends := r.From == retention.ContractEnd || r.From == retention.RelationshipEnd
+		return ends && privacy.Holds(r.Since, r.Before, on) && d.within(c, r.Category)
+	})
 }
 
 // periods finds the rules in force on the day that break a rule of law.

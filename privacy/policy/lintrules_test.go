@@ -6,6 +6,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -65,6 +66,9 @@ func notStating(right rights.Right) func(*policy.Document) {
 		}
 	}
 }
+
+// fromLastContact has time run out while a contract runs.
+func fromLastContact(d *policy.Document) { d.Retention[0].From = retention.LastContact }
 
 func of(nature policy.Nature) func(*policy.Document) {
 	return func(d *policy.Document) { d.Activities[0].Nature = []policy.Nature{nature} }
@@ -231,6 +235,7 @@ var lintCases = []lintCase{
 		longer.Category, longer.Least, longer.Most = email, civil.Period{Years: 8}, civil.Period{}
 		d.Retention = append(d.Retention, longer)
 	}},
+	{code: "RT-RUNNING-01", since: from2018, where: "retention[0]", fault: together(rest(onContract), fromLastContact)},
 
 	// rights
 	{code: "RI-MERGED-01", since: from2018, where: "rights[0]", fault: func(d *policy.Document) { d.Rights[0].Rights = append(d.Rights[0].Rights, rights.Erasure) }},

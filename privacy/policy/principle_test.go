@@ -51,6 +51,6 @@ func ExampleEnforcing() {
 	fmt.Println(policy.Enforcing(policy.StorageLimitation))
 	fmt.Println(policy.PrincipleOf("DA-EXCESS-01"))
 	// Output:
-	// [RT-CLASH-01 RT-EXPIRED-01 RT-EXPIRED-02 RT-LAW-01 RT-LONGER-01 RT-NONE-01 RT-OPEN-01]
+	// [RT-CLASH-01 RT-EXPIRED-01 RT-EXPIRED-02 RT-LAW-01 RT-LONGER-01 RT-NONE-01 RT-OPEN-01 RT-RUNNING-01]
 	// data-minimisation
 }

@@ -41,6 +41,7 @@ type Situation struct {
 
 	Expired privacy.Fact // the time for keeping the data has run out
 	Held    privacy.Fact // a legal hold keeps them nevertheless
+	Overdue Overdue      // which of them, for the finding; the zero value names none
 
 	Corporate privacy.Fact // the address belongs to a corporate subscriber (PECR reg 22)
 	SoftOptIn privacy.Fact // the soft opt-in stands for the activity, where it relies on one (PECR reg 22(3)); against a refused or withdrawn consent it does not
@@ -51,6 +52,15 @@ type Situation struct {
 	Disclosure recipient.Case
 
 	Changes time.Time // earliest instant at which a fact can change by itself; zero: none
+}
+
+// Overdue is a record whose time has run out: of several one that no legal hold keeps, otherwise the one that has been so
+// for longest.
+type Overdue struct {
+	Record  privacy.RecordID
+	Rule    string     // by which it may be kept no longer
+	Through civil.Date // last day on which it could be kept
+	More    int        // how many others there are
 }
 
 // Consent is what is known of the consent for one purpose, by the channel in question.

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -198,8 +199,17 @@ func (p *Policy) expiry(s *Situation, on civil.Date, q *Processing, records []re
 		if v.EraseBy.IsZero() || !on.After(v.EraseBy) {
 			continue
 		}
+		held := slices.ContainsFunc(holds, func(h retention.Hold) bool { return p.covers(h, r, on) })
+		first := s.Expired == privacy.No || !held && s.Held == privacy.Yes
+		if s.Expired == privacy.Yes {
+			s.Overdue.More++
+		}
+		if o := s.Overdue; first || held == (s.Held == privacy.Yes) && cmp.Or(v.EraseBy.Compare(o.Through), cmp.Compare(r.ID, o.Record)) < 0 {
+			rule, _ := v.Ceiling()
+			s.Overdue = Overdue{r.ID, rule.ID, v.EraseBy, o.More}
+		}
 		s.Expired = privacy.Yes
-		if !slices.ContainsFunc(holds, func(h retention.Hold) bool { return p.covers(h, r, on) }) {
+		if !held {
 			s.Held = privacy.No
 		}
 	}
