@@ -64,7 +64,7 @@ CREATE TABLE invoice_lines (
 CREATE TABLE tickets (
 	id VARCHAR(40) NOT NULL PRIMARY KEY,
 	contact_id VARCHAR(40) NOT NULL REFERENCES contacts (id),
-	subject VARCHAR(191) NOT NULL,
+	subject TEXT NOT NULL,
 	opened_on DATE NOT NULL,
 	closed_on DATE,
 	deleted_at TIMESTAMP

@@ -7,10 +7,12 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/examples/crm/host"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/recipient"
@@ -18,10 +20,11 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// maxForm is how many bytes of a form are read, and MaxWords how many characters of what a person writes are taken.
+// maxForm is how many bytes of a form are read, and MaxWords how many characters of what a person writes are taken: some ten
+// pages, because complaining is to be easy (DPA 2018 s.164A(2)). A character takes up to twelve bytes of a form.
 const (
-	maxForm  = 16 << 10
-	MaxWords = 150
+	maxForm  = 512 << 10
+	MaxWords = 30_000
 )
 
 // acts are what a person can do, by the end of the address that it is posted to. Each returns the word under which the
@@ -37,6 +40,38 @@ var acts = map[string]func(context.Context, *desk, url.Values) (string, error){
 	"complain":     complain,
 }
 
+// asks are the acts of which a person has maxDay a day, so that nobody who has a link writes without bound. Saying no is not
+// among them: it is always recorded, and stores nothing when it is repeated.
+var asks = map[string]bool{"give": true, "take-back": true, "ask": true, "complain": true}
+
+const maxDay = 50
+
+// errDay is the error of one act too many on a day.
+var errDay = errors.New("crm: too many forms of one person on one day")
+
+// checkDay returns errDay if a person has had their acts of the day.
+func (d *desk) checkDay(ctx context.Context) error {
+	midnight := d.today.In(d.side.Policy.Zone())
+	counts, err := host.Column[int](ctx, d.tx, `SELECT (SELECT COUNT(*) FROM tickets WHERE contact_id = ? AND opened_on = ?) +
+		(SELECT COUNT(*) FROM web_forms WHERE contact_id = ? AND submitted_us >= ?)`, string(d.who), d.today, string(d.who), midnight.UnixMicro())
+	if err != nil {
+		return err
+	}
+	n := counts[0]
+	for st, err := range d.Stores.Standings.Standings(ctx, d.who) {
+		if err != nil {
+			return err
+		}
+		if !st.Lifted.Before(midnight) {
+			n++
+		}
+	}
+	if n >= maxDay {
+		return errDay
+	}
+	return nil
+}
+
 // act carries out what a person posts, and sends them back to their page.
 func (s *Site) act(w http.ResponseWriter, r *http.Request) {
 	who, ok := s.posted(w, r)
@@ -45,7 +80,13 @@ func (s *Site) act(w http.ResponseWriter, r *http.Request) {
 	}
 	var did string
 	err := s.failed(s.within(r.Context(), who, func(d *desk) (err error) {
-		did, err = acts[r.PathValue("act")](r.Context(), d, r.PostForm)
+		act := r.PathValue("act")
+		if asks[act] {
+			if err := d.checkDay(r.Context()); err != nil {
+				return err
+			}
+		}
+		did, err = acts[act](r.Context(), d, r.PostForm)
 		return err
 	}))
 	if err != nil {
@@ -167,10 +208,29 @@ func withdraw(ctx context.Context, d *desk, f url.Values) (string, error) {
 // objectToMarketing takes in the objection to direct marketing, withdraws what the person agreed to, and answers: it is
 // done at once (Art 21(3)).
 func objectToMarketing(ctx context.Context, d *desk, f url.Values) (string, error) {
+	objections, err := d.objections(ctx)
+	if err != nil {
+		return "", err
+	}
+	if slices.ContainsFunc(objections, func(st rights.Standing) bool { return st.Kind == rights.MarketingObjected }) {
+		return "no-marketing", d.withdrawAll(ctx)
+	}
 	id, known, err := d.receive(ctx, rights.MarketingObjection, f.Get("form"), "")
 	if err != nil || known {
 		return "no-marketing", err
 	}
+	if err := d.withdrawAll(ctx); err != nil {
+		return "", err
+	}
+	if _, err := d.acts.ObjectToMarketing(ctx, d.who, policy.Act{Request: id, By: d.by()}); err != nil {
+		return "", err
+	}
+	_, err = d.requests.Answer(ctx, rights.Command{Request: id, Key: "answer", By: by, Reason: ticketOf(id)})
+	return "no-marketing", err
+}
+
+// withdrawAll withdraws what the person agreed to by any channel.
+func (d *desk) withdrawAll(ctx context.Context) error {
 	for _, c := range channels() {
 		k := d.key(c.channel)
 		state, err := d.Ledger.State(ctx, k, d.now)
@@ -178,14 +238,10 @@ func objectToMarketing(ctx context.Context, d *desk, f url.Values) (string, erro
 			_, err = d.acts.Withdraw(ctx, k, policy.Act{By: d.by()})
 		}
 		if err != nil {
-			return "", err
+			return err
 		}
 	}
-	if _, err := d.acts.ObjectToMarketing(ctx, d.who, policy.Act{Request: id, By: d.by()}); err != nil {
-		return "", err
-	}
-	_, err = d.requests.Answer(ctx, rights.Command{Request: id, Key: "answer", By: by, Reason: ticketOf(id)})
-	return "no-marketing", err
+	return nil
 }
 
 // object takes in an objection to one activity. It stops until somebody has decided.
@@ -197,6 +253,15 @@ func object(ctx context.Context, d *desk, f url.Values) (string, error) {
 	activity := privacy.ActivityID(f.Get("activity"))
 	if activity == "" { // it would be an objection to all
 		return "", privacy.ErrInvalid
+	}
+	objections, err := d.objections(ctx)
+	if err != nil {
+		return "", err
+	}
+	if slices.ContainsFunc(objections, func(st rights.Standing) bool { return st.Kind == rights.Objected && st.Activity == activity }) {
+		if err := d.checkDay(ctx); err != nil { // more words to an objection that is there
+			return "", err
+		}
 	}
 	id, known, err := d.receive(ctx, rights.Objection, f.Get("form"), words)
 	if err != nil || known {

@@ -171,6 +171,45 @@ func TestOneClick(t *testing.T) {
 		t.Fatal(w.Code)
 	}
 	c.has(c.page(c.link(c.who)), "you object to direct marketing")
+	for range 25 { // more often than any list of names
+		c.press("take-back", "request", requestOf(c.page(c.link(c.who))))
+		for range 2 {
+			if w := c.do("POST", "/unsubscribe/"+token, url.Values{"List-Unsubscribe": {"One-Click"}}); w.Code != http.StatusOK {
+				t.Fatal(w.Code)
+			}
+		}
+	}
+	before := c.rows()
+	for range 10 {
+		c.do("POST", "/unsubscribe/"+token, url.Values{"List-Unsubscribe": {"One-Click"}})
+	}
+	if c.rows() != before {
+		t.Errorf("%s, before %s", c.rows(), before)
+	}
+}
+
+// A link works for years. A person who is gone is told that they get no more messages; if something fails nobody is.
+func TestUnsubscribeForEver(t *testing.T) {
+	c := newCentre(t)
+	_, after, _ := strings.Cut(c.page("/"), `href="http://127.0.0.1:8080/unsubscribe/`)
+	token, _, _ := strings.Cut(after, `"`)
+	c.now = c.now.AddDate(30, 0, 0)
+	press := func() string {
+		return body(c.do("POST", "/unsubscribe/"+token+"%0D%0A", url.Values{"List-Unsubscribe": {"One-Click"}}))
+	}
+	c.has(press(), "You are unsubscribed.")
+	if _, err := c.db.Exec(`UPDATE contacts SET deleted_at = '2026-11-01'`); err != nil {
+		t.Fatal(err)
+	}
+	c.has(press(), "You are unsubscribed.")
+	if len(c.failed) > 0 {
+		t.Error(c.failed)
+	}
+	c.db.Close()
+	c.lacks(press(), "You are unsubscribed.")
+	if len(c.failed) != 1 {
+		t.Error(c.failed)
+	}
 }
 
 // Of several who press at once each gets an answer, and the history has no gap.

@@ -46,6 +46,9 @@ func (s *Site) within(ctx context.Context, who privacy.SubjectID, do func(*desk)
 	})
 }
 
+// errGone is the error of a person who is not there, or no longer.
+var errGone = fmt.Errorf("crm: contact: %w", privacy.ErrNotFound)
+
 func (s *Site) desk(ctx context.Context, tx *sql.Tx, who privacy.SubjectID) (*desk, error) {
 	emails, err := host.Column[string](ctx, tx, `SELECT c.email FROM contacts c JOIN accounts a ON a.id = c.account_id
 		WHERE c.id = ? AND c.deleted_at IS NULL AND a.deleted_at IS NULL`, string(who))
@@ -53,7 +56,7 @@ func (s *Site) desk(ctx context.Context, tx *sql.Tx, who privacy.SubjectID) (*de
 		return nil, err
 	}
 	if len(emails) == 0 {
-		return nil, fmt.Errorf("crm: contact: %w", privacy.ErrNotFound)
+		return nil, errGone
 	}
 	now, zone := s.now(), s.c.Side.Policy.Zone()
 	clock := func() time.Time { return now }
@@ -103,16 +106,23 @@ type unsubscriber struct{ *Site }
 // Unsubscribe withdraws the consent and places the objection, in one transaction. It rests on a request of the link's name,
 // and of the next number where the person took the objection of the last one back.
 func (u unsubscriber) Unsubscribe(ctx context.Context, r unsubscribe.Request) error {
-	return u.failed(u.within(ctx, r.Subject, func(d *desk) (err error) {
-		for n := 1; n <= 20; n++ {
+	err := u.within(ctx, r.Subject, func(d *desk) error {
+		for n := 1; ; n++ {
 			request := rights.RequestID(fmt.Sprintf("unsubscribe-%s-%d", r.Link, n))
-			_, err = d.acts.Unsubscribe(ctx, d.who, r.Channel, policy.Act{Request: request, By: "unsubscribe-link"})
-			if !errors.Is(err, privacy.ErrInvalid) { // the objection of that name was not lifted
-				break
+			_, err := d.acts.Unsubscribe(ctx, d.who, r.Channel, policy.Act{Request: request, By: "unsubscribe-link"})
+			var lifted privacy.Fault
+			if !errors.As(err, &lifted) || lifted.Field != "act.request" { // the objection of that name was not lifted
+				return err
 			}
 		}
-		return err
-	}))
+	})
+	switch {
+	case errors.Is(err, errGone): // and gets no message
+		return unsubscribe.ErrUnknown
+	case err != nil:
+		u.o.Failed(host.Explain(err))
+	}
+	return err
 }
 
 // failed tells the host of an error that is not the person's, and returns it.

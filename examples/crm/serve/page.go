@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"embed"
 	"errors"
+	"fmt"
 	"html/template"
 	"io"
 	"net/http"
@@ -49,9 +50,10 @@ type View struct {
 // texts are what a page without a part tells.
 var texts = map[int]string{
 	http.StatusNotFound:            "This link does not work, or no longer does. Use the link of a newer message from us, or write to us.",
-	http.StatusBadRequest:          "That was not sent by our page, or something in it is missing or too long. Nothing was changed. Please go back and try again.",
+	http.StatusBadRequest:          fmt.Sprintf("Something in the form is missing, or longer than %d characters. Nothing was changed. Please go back and try again.", MaxWords),
 	http.StatusForbidden:           "That was sent from another site. Nothing was changed. Please open your link again and use the page behind it.",
 	http.StatusConflict:            "Something changed meanwhile, or this was sent before. Nothing was changed now. Please open your link again and look at how it stands.",
+	http.StatusTooManyRequests:     "You sent us very many forms today. Nothing was changed now. Please go on tomorrow, or write to us. You can still say no and object.",
 	http.StatusServiceUnavailable:  "This could not be done just now. Nothing was changed. Please try again later.",
 	http.StatusInternalServerError: "Something is wrong with this page. Please write to us.",
 }
@@ -124,7 +126,7 @@ func statusOf(err error) int {
 		status int
 	}{
 		{privacy.ErrNotFound, http.StatusNotFound}, {privacy.ErrConflict, http.StatusConflict},
-		{privacy.ErrExists, http.StatusConflict}, {privacy.ErrInvalid, http.StatusBadRequest},
+		{privacy.ErrExists, http.StatusConflict}, {privacy.ErrInvalid, http.StatusBadRequest}, {errDay, http.StatusTooManyRequests},
 	} {
 		if errors.Is(err, row.class) {
 			return row.status

@@ -2,10 +2,13 @@ package serve_test
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/lawful-go/lawful/examples/crm/serve"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/rights"
 	"github.com/lawful-go/lawful/rights/complaint"
@@ -112,11 +115,11 @@ func TestBadForms(t *testing.T) {
 		"refuse no channel":   {"refuse", form, nil, 400},
 		"another right":       {"ask", form, []string{"right", "objection"}, 400},
 		"no words":            {"ask", form, []string{"right", "rectification", "words", " \n "}, 400},
-		"many words":          {"complain", form, []string{"words", strings.Repeat("é", 151)}, 400},
+		"many words":          {"complain", form, []string{"words", strings.Repeat("é", serve.MaxWords+1)}, 400},
 		"no text":             {"complain", form, []string{"words", "\xff"}, 400},
 		"control characters":  {"object", form, []string{"activity", "monitor-service", "words", "a\x00b"}, 400},
 		"about nothing":       {"complain", form, []string{"words", "a", "about", "weather"}, 400},
-		"too much":            {"complain", form, []string{"words", strings.Repeat("a", 1<<15)}, 400},
+		"too much":            {"complain", form, []string{"words", "a", "more", strings.Repeat("a", 1<<20)}, 400},
 		"another act":         {"delete", form, nil, 404},
 	} {
 		if w := c.post(link+"/"+tt.act, tt.form, tt.fields...); w.Code != tt.want {
@@ -126,8 +129,73 @@ func TestBadForms(t *testing.T) {
 	if c.rows() != before {
 		t.Errorf("%s, before %s", c.rows(), before)
 	}
-	if w := c.post(link+"/complain", form, "words", strings.Repeat("é", 150)); w.Code != http.StatusSeeOther {
-		t.Errorf("150 characters: %d", w.Code)
+}
+
+// A person may write pages, in any script, and what they wrote is kept whole (DPA 2018 s.164A(2): making a complaint is easy).
+func TestLongWordsAreKeptWhole(t *testing.T) {
+	for _, character := range []string{"a", "é", "用", "😀"} {
+		c := newCentre(t)
+		link := c.link(c.who)
+		for act, fields := range map[string][]string{
+			"complain": {}, "object": {"activity", "monitor-service"}, "ask": {"right", "rectification"},
+		} {
+			words := act + ": " + strings.Repeat(character, serve.MaxWords-len(act)-2)
+			form := c.form(link)
+			if w := c.post(link+"/"+act, form, append(fields, "words", words)...); w.Code != http.StatusSeeOther {
+				t.Errorf("%s, %s: %d", act, character, w.Code)
+			}
+			if got := c.one(`SELECT subject FROM tickets WHERE id LIKE ?`, "%-"+form); !strings.HasSuffix(got, ": "+words) {
+				t.Errorf("%s, %s: %d characters are kept", act, character, len(got))
+			}
+		}
+	}
+}
+
+// Nobody who has a link writes without bound, also with made-up numbers of forms. A no is recorded all the same.
+func TestOnePersonWritesABoundedNumberOfRows(t *testing.T) {
+	c := newCentre(t)
+	link := c.link(c.who)
+	number := 0
+	post := func(act string, fields ...string) int {
+		number++
+		return c.post(link+"/"+act, "A"+strings.NewReplacer("0", "K", "1", "L", "8", "M", "9", "N").Replace(fmt.Sprintf("%015d", number)), fields...).Code
+	}
+	rows := func() string { return c.rows() }
+	for _, act := range [][]string{{"no-marketing"}, {"refuse", "channel", "sms"}, {"withdraw", "channel", "email"}} {
+		if code := post(act[0], act[1:]...); code != http.StatusSeeOther {
+			t.Fatalf("%v: %d", act, code)
+		}
+		before := rows()
+		for range 5 {
+			c.now = c.now.Add(time.Second)
+			if code := post(act[0], act[1:]...); code != http.StatusSeeOther || rows() != before {
+				t.Errorf("%v again: %d, %s, before %s", act, code, rows(), before)
+			}
+		}
+	}
+	c.press("take-back", "request", requestOf(c.page(link)))
+	last := http.StatusSeeOther
+	for range 60 {
+		last = post("complain", "words", "Nobody answers.")
+	}
+	before := rows()
+	for _, act := range [][]string{{"complain", "words", "a"}, {"ask", "right", "access"}, {"give", "channel", "post"}, {"take-back"}} {
+		if code := post(act[0], act[1:]...); code != http.StatusTooManyRequests || last != code || rows() != before {
+			t.Errorf("%v after 60 forms: %d, %s, before %s", act, code, rows(), before)
+		}
+	}
+	for _, act := range [][]string{{"object", "activity", "monitor-service", "words", "a"}, {"no-marketing"}, {"refuse", "channel", "telephone"}, {"withdraw", "channel", "email"}} {
+		if code := post(act[0], act[1:]...); code != http.StatusSeeOther {
+			t.Errorf("%v after 60 forms: %d", act, code)
+		}
+	}
+	if code := post("object", "activity", "monitor-service", "words", "b"); code != http.StatusTooManyRequests {
+		t.Errorf("more words to an objection after 60 forms: %d", code)
+	}
+	c.has(c.page(link), "you object to direct marketing", "you object to “Effectively monitoring")
+	c.now = c.now.AddDate(0, 0, 1)
+	if code := post("ask", "right", "access"); code != http.StatusSeeOther {
+		t.Errorf("the next day: %d", code)
 	}
 }
 
