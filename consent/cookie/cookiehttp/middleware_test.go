@@ -282,7 +282,15 @@ func TestDropped(t *testing.T) {
 		{"sid=canary; expires=Fri, 01-Jan-38 00:00:00 GMT", "CK-LIFETIME-01", "sid"},
 		{"sid=canary; Max-Age=0100000000", "CK-LIFETIME-01", "sid"},
 		{"sid=canary; Max-Age=60; Max-Age=+0", "CK-LIFETIME-01", "sid"},
-		{"sid=canary; Max-Age=+60", "", ""}, // which no browser looks at
+		{"sid=canary; Max-Age=+0", "", ""},
+		{"sid=canary; Max-Age=+60", "CK-LIFETIME-01", "sid"}, // which only some browsers look at
+		{"sid=canary; Max-Age=60x", "CK-LIFETIME-01", "sid"},
+		{"visits=canary; Max-Age=+60; Expires=Wed, 01 Jan 2037 00:00:00 GMT", "CK-LIFETIME-01", "visits"},
+		{"visits=canary; Expires=Wed, 01 Jan 2037 00:00:00 GMT; Expires=Thu, 26 Nov 2026 12:00:00 GMT", "", ""},
+		{"visits=canary; Max-Age=9999999999; Max-Age=60", "", ""},
+		{"ad=canary; Max-Age=0; Max-Age=x", "CK-ASK-01", "ad"},
+		{"ad=canary; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Expires=x", "CK-ASK-01", "ad"},
+		{"ad=canary; Max-Age=+60; Expires=Thu, 01 Jan 1970 00:00:00 GMT", "CK-ASK-01", "ad"},
 		{"sid=canary; Expires=tomorrow", "", ""},
 		{"sid=canary; Expires=0", "", ""},
 		{"sid=" + `{"app":"canary","n":[1, 2]}` + "; Path=/", "", ""},

@@ -12,9 +12,9 @@ import (
 // setCookie is what a browser reads in a Set-Cookie header (RFC 6265 5.2), so far as it is needed here.
 type setCookie struct {
 	name    string
-	aged    bool      // it has a Max-Age that browsers read
-	maxAge  int64     // seconds; at most 1 << 33, more than two centuries
-	expires time.Time // zero: it has no date that browsers read
+	ages    []int64     // each Max-Age, in seconds; at most 1 << 33, more than two centuries
+	dates   []time.Time // each Expires that can be read
+	unclear [2]bool     // browsers read one of them in different ways: of Max-Age, of Expires
 }
 
 // longest is the longest value of an attribute that browsers read (RFC 6265bis 5.6).
@@ -39,50 +39,63 @@ func parseSetCookie(s string) (c setCookie, ok bool) {
 		}
 		switch strings.ToLower(name) {
 		case "max-age":
-			if n, ok := parseMaxAge(value); ok {
-				c.aged, c.maxAge = true, n
-			}
+			n, ok := parseMaxAge(value)
+			c.ages, c.unclear[0] = append(c.ages, n), c.unclear[0] || !ok
 		case "expires":
-			if t, ok := parseDate(value); ok {
-				c.expires = t
+			t, ok := parseDate(value)
+			if c.unclear[1] = c.unclear[1] || !ok; ok {
+				c.dates = append(c.dates, t)
 			}
 		}
 	}
 	return c, true
 }
 
-// gone reports whether the header takes the cookie back.
+// gone reports whether the header takes the cookie back in every browser. The last attribute of a name counts, and Max-Age
+// before Expires. One that cannot be read is left out by RFC 6265, and is an attribute without a value to some browsers.
 func (c *setCookie) gone(now time.Time) bool {
-	if c.aged {
-		return c.maxAge <= 0
+	switch {
+	case len(c.ages) > 0:
+		return !c.unclear[0] && c.ages[len(c.ages)-1] <= 0
+	case len(c.dates) > 0:
+		return !c.unclear[1] && !c.dates[len(c.dates)-1].After(now)
 	}
-	return !c.expires.IsZero() && !c.expires.After(now)
+	return false
 }
 
-// until returns when the cookie ends; zero if it lives until the browser is closed.
-func (c *setCookie) until(now time.Time) time.Time {
-	if c.aged {
-		return now.Add(time.Duration(c.maxAge) * time.Second)
+// until returns when the cookie ends in the browser that keeps it longest; zero if it lives until the browser is closed.
+func (c *setCookie) until(now time.Time) (last time.Time) {
+	for i, n := range c.ages {
+		if t := now.Add(time.Duration(n) * time.Second); t.After(now) && t.After(last) && (c.unclear[0] || i == len(c.ages)-1) {
+			last = t
+		}
 	}
-	return c.expires
+	for i, t := range c.dates {
+		if t.After(last) && (len(c.ages) == 0 || c.unclear[0]) && (c.unclear[1] || i == len(c.dates)-1) {
+			last = t
+		}
+	}
+	return last
 }
 
 // trim drops spaces and tabs at either end, the white space of RFC 6265.
 func trim(s string) string { return strings.Trim(s, " \t") }
 
-// parseMaxAge reads a Max-Age (RFC 6265 5.2.2): digits, behind a minus sign if it begins with one.
+// parseMaxAge reads a Max-Age (RFC 6265 5.2.2): digits, behind a minus sign if it begins with one. Of any other it returns
+// the number that a browser might see in it all the same.
 func parseMaxAge(s string) (n int64, ok bool) {
 	digits, negative := strings.CutPrefix(s, "-")
-	if digits == "" || strings.Trim(digits, "0123456789") != "" {
-		return 0, false
-	}
+	ok = digits != "" && strings.Trim(digits, "0123456789") == ""
 	if negative {
-		return 0, true
+		return 0, ok
 	}
-	for i := range len(digits) {
-		n = min(n*10+int64(digits[i]-'0'), 1<<33)
+	for _, r := range strings.TrimPrefix(digits, "+") {
+		if r < '0' || r > '9' {
+			break
+		}
+		n = min(n*10+int64(r-'0'), 1<<33)
 	}
-	return n, true
+	return n, ok
 }
 
 // parseDate reads a date as browsers do (RFC 6265 5.1.1): its parts in any order, with anything between them.
