@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/lawful-go/lawful/privacy/seal"
@@ -181,6 +182,37 @@ func TestKindsAreApart(t *testing.T) {
 			seen[h] = i.Kind()
 		}
 	}
+}
+
+// Marks anywhere in a number change nothing, a line end or a tab inside makes two of it, and any other character none.
+func TestEveryMarkInANumber(t *testing.T) {
+	r, n := ring(t, 7), 0
+	const number = "+442079460000"
+	want := r.Hash(is(t)(seal.Telephone(number)))
+	for at := range len(number) + 1 {
+		for c := rune(0); c < 0x3100; c++ {
+			n++
+			i, err := seal.Telephone(number[:at] + string(c) + number[at:])
+			digit := c >= '0' && c <= '9'
+			mark := unicode.IsSpace(c) || unicode.Is(unicode.Pd, c) || strings.ContainsRune("./()", c)
+			inside := at > 0 && at < len(number)
+			switch {
+			case digit && at == 0:
+				mark = false
+			case digit:
+				if err != nil || r.Hash(i) == want {
+					t.Errorf("%+q at %d: %v, or another number is the same", c, at, err)
+				}
+				continue
+			case unicode.IsControl(c) || c == '\u2028' || c == '\u2029':
+				mark = mark && !inside
+			}
+			if (err == nil) != mark || mark && r.Hash(i) != want {
+				t.Errorf("%+q at %d: %v", c, at, err)
+			}
+		}
+	}
+	t.Logf("%d numbers", n)
 }
 
 // What is normalised once is normalised: written out as the rule says, it is the same identifier.

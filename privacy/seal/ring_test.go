@@ -17,6 +17,7 @@ import (
 const (
 	goldenID        = "f795fcd8"
 	goldenEmail     = "7490ffbe019595f2a1d7ab9649c5cc47ddaec02a2917c63d1bfa08b0a42c6fdc"
+	goldenLetters   = "11f90c7e33fc5718d743e6086d3fbacd369c337f4a2250f77e80695d09c5822a"
 	goldenTelephone = "a9acbe86b608517c8d1b41067bc8c669c54de6c9b48784d3c89be3b5d5b5946c"
 	goldenSubject   = "ee7e613ec88f0d65120f7c67b9ae2ad22ce9f4b43cdfa9e3974bd2ff437b1240"
 	goldenAccount   = "fa9fdd62606e8c37e12c817577ae5fd8fb81f6b4ce325ebe803735a58349cee3"
@@ -29,6 +30,7 @@ func TestGoldenHashes(t *testing.T) {
 		want string
 	}{
 		{is(t)(seal.Email(" Jane.Doe@Example.org")), goldenEmail},
+		{is(t)(seal.Email("JOSE\u0301@Example.org")), goldenLetters}, // of the composed form in lower case
 		{is(t)(seal.Telephone("+44 20 7946 0000")), goldenTelephone},
 		{is(t)(seal.Subject("c-17")), goldenSubject},
 		{is(t)(seal.Opaque("account", "Jane")), goldenAccount},
