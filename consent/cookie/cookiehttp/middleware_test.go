@@ -316,6 +316,8 @@ func TestDropped(t *testing.T) {
 		{"=canary", "CK-FORM-01", ""},
 		{"", "CK-FORM-01", ""},
 		{"s id=canary", "CK-FORM-01", ""},
+		{"s id=canary; Max-Age=0", "", ""},
+		{"VISITOR[a]=canary", "CK-ASK-01", "VISITOR[a]"}, // declared by its beginning
 		{"sid=canary\r\nSet-Cookie: ad=canary", "CK-FORM-01", ""},
 	} {
 		h := newHost(t, nil)

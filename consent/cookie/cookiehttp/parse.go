@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"github.com/lawful-go/lawful/consent/cookie"
 )
 
 // setCookie is what a browser reads in a Set-Cookie header (RFC 6265 5.2), so far as it is needed here.
@@ -21,14 +19,14 @@ type setCookie struct {
 const longest = 1024
 
 // parseSetCookie reads a Set-Cookie header as browsers do: any value counts, and an attribute that cannot be read is left
-// out. It reports false if browsers differ on what they make of the header, and if no cookie can be declared by its name.
+// out. It reports false if the cookie has no name, and if browsers differ on what they make of the header.
 func parseSetCookie(s string) (c setCookie, ok bool) {
 	if strings.ContainsFunc(s, func(r rune) bool { return r < ' ' && r != '\t' || r == 0x7f }) {
 		return c, false
 	}
 	pair, attributes, _ := strings.Cut(s, ";")
 	name, _, ok := strings.Cut(pair, "=")
-	if c.name = trim(name); !ok || !cookie.IsName(c.name) {
+	if c.name = trim(name); !ok || c.name == "" {
 		return c, false
 	}
 	for attribute := range strings.SplitSeq(attributes, ";") {

@@ -123,7 +123,10 @@ func (v *visit) drops(value string) (Dropped, bool) {
 	if c.gone(now) {
 		return Dropped{}, false
 	}
-	declared, _ := s.table.Lookup(c.name)
+	declared, known := s.table.Lookup(c.name)
+	if !known && !cookie.IsName(c.name) {
+		return unreadable(), true
+	}
 	var ch cookie.Choice
 	var err error
 	if declared.Category.IsChoice() {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/lawful-go/lawful/examples/crm/host"
@@ -83,16 +84,26 @@ func Beside() []lawfulbasis.Activity {
 	}
 }
 
-// Identifiers returns by what a contact would come back.
+// Identifiers returns by what a contact would come back. Each value of a cell that has several is one.
 func Identifiers(ctx context.Context, q host.Queryer, contact privacy.SubjectID) (ids []seal.Identifier, err error) {
-	for column, make := range map[string]func(string) (seal.Identifier, error){"email": seal.Email, "phone": seal.Telephone} {
-		list, err := host.Column[string](ctx, q, `SELECT `+column+` FROM contacts WHERE id = ? AND `+column+` <> ''`, string(contact))
+	for _, c := range []struct {
+		column, separators string
+		make               func(string) (seal.Identifier, error)
+	}{{"email", ";,|/<>\r\n\t ", seal.Email}, {"phone", ";,|/\r\n\t", seal.Telephone}} {
+		list, err := host.Column[string](ctx, q, `SELECT `+c.column+` FROM contacts WHERE id = ? AND `+c.column+` <> ''`, string(contact))
 		if err != nil {
 			return nil, err
 		}
 		for _, text := range list {
-			if id, err := make(text); err == nil { // what is none cannot come back as one
+			id, err := c.make(text)
+			if err == nil {
 				ids = append(ids, id)
+				continue
+			}
+			for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(c.separators, r) }) {
+				if id, err := c.make(part); err == nil { // what is not one cannot come back as one
+					ids = append(ids, id)
+				}
 			}
 		}
 	}
