@@ -28,6 +28,12 @@
 // The nearest tag decides. A tag on a field of a struct type holds for what is in it, except where a field in it has a
 // tag of its own. A field without a tag whose type has tagged fields speaks by these.
 //
+// # Census
+//
+// A [Census] compares the tags with what the host says its export and erasure reach, and, given [Census.Yields], with what its
+// collectors and erasers really yield: a field that is tagged and never yielded is found, and so is a value that comes from no
+// tagged field. The suite for systems of package privacytest makes the yields from values that it plants.
+//
 // # Doubt
 //
 // What no tag speaks of is treated as personal data that nobody may have: a [View] drops it, and a [Masker] masks it

@@ -33,4 +33,44 @@
 // # Sweeps
 //
 // [Service.Sweep] goes through what is due by the retention rules, record by record, with several workers if need be.
+//
+// # What gone means
+//
+// A certificate says gone if the systems no longer find the record. Art 17(1) asks for more: the data must be erased,
+// not only out of sight. A database keeps what was deleted in places that an eraser does not see. For each place a
+// host either removes what is in it, or writes down when it goes and who can read it until then. The ICO accepts that
+// data which cannot be removed at once, such as those in a backup, are put beyond use.
+//
+// SQLite leaves a deleted or overwritten row in its page, in free pages and in its journal. Set PRAGMA
+// secure_delete=ON on every connection; FAST does not overwrite free pages. It does not reach the copies that SQLite
+// leaves when it moves rows between pages, mostly of indexes: run VACUUM after erasures. In WAL mode run PRAGMA
+// wal_checkpoint(TRUNCATE) afterwards and check that its first column is 0, because a reader can prevent it. With any
+// other journal, and on flash storage, bytes can stay on the medium: encrypt the volume. Give the files mode 0600.
+//
+// PostgreSQL keeps a deleted row, and the old version of an updated one, as a dead tuple until VACUUM runs; an open
+// transaction or a replication slot holds that back. VACUUM frees the space and does not overwrite it. VACUUM FULL
+// writes a table and its indexes again, and so does pg_repack without a long lock; the old file goes with the next
+// checkpoint. Statistics keep values until ANALYZE, and then as dead tuples of pg_statistic. The write-ahead log and
+// its archive keep every change: limit for how long. Standbys follow by themselves; subscribers of logical replication
+// must erase for themselves.
+//
+// MariaDB marks a deleted row and removes it in the background (purge) when no transaction can see it. Until then the
+// undo log has the old version, so end long transactions and set innodb_undo_log_truncate=ON. A removed row stays in
+// its page: OPTIMIZE TABLE writes an InnoDB table again, and innodb_immediate_scrub_data_uncompressed=ON overwrites
+// pages that become free. The binary log has each row as it was before the change if binlog_row_image=FULL: set
+// binlog_expire_logs_seconds, and run PURGE BINARY LOGS if it must go sooner, on replicas too. The statistics of
+// ANALYZE TABLE … PERSISTENT keep values until it runs again.
+//
+// On all three, logs of statements and slow queries can contain values, and so can exports, temporary files and core
+// dumps. Data sealed under a key of the person, see package seal, are unreadable in all these places once the key is
+// destroyed.
+//
+// TestSystems of package privacytest reads tables and files raw, and fails if a planted value is left in them.
+//
+// # Dates that move
+//
+// Store a date from which a retention rule counts with the record, or work it out only from records that stay at least
+// as long. Last contact, worked out from invoices, goes back when the latest invoice is erased: the contact is then
+// due too early. When the last invoice has gone it has no date, and is never due. Store the date when the event
+// happens, or erase both records together. TestSystems erases each item by itself and shows every date that moved.
 package erasure

@@ -43,6 +43,14 @@
 // [DB.Erasures] belongs where a restore of what it is about does not reach: into a file of its own as well. [DB.Claims] and
 // [DB.Obligations] belong beside the data.
 //
+// # What a database keeps
+//
+// A row that these stores delete or overwrite is no longer found, but its bytes can stay: in pages and the journal of
+// SQLite, in dead tuples and the write-ahead log of PostgreSQL, in pages, the undo log and the binary log of MariaDB.
+// The documentation of package erasure says under "What gone means" what a host does about each. The stores keep
+// identifiers of people, and no contact details unless a host writes them into texts, such as that of a complaint.
+// Suppressions and the ledger of erasures name people by keyed hashes.
+//
 // # Errors
 //
 // Errors are of the classes of package privacy, or wrap the driver's: a database that is locked, full or read-only
