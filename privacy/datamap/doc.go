@@ -30,9 +30,10 @@
 //
 // # Census
 //
-// A [Census] compares the tags with what the host says its export and erasure reach, and, given [Census.Yields], with what its
-// collectors and erasers really yield: a field that is tagged and never yielded is found, and so is a value that comes from no
-// tagged field. The suite for systems of package privacytest makes the yields from values that it plants.
+// A [Census] compares the tags with what the host says its export and erasure reach, and, given [Census.Yields],
+// with what its collectors and erasers really yield: a field that is tagged and never yielded is found, and so is a
+// value that comes from no tagged field. The suite for systems of package privacytest makes the yields from values
+// that it plants.
 //
 // # Doubt
 //

@@ -6,18 +6,22 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// Yield is what a system of the host really yielded of a person who has every field: a value that a collector exported, or an
-// item that an eraser found. The suite for systems of package privacytest makes them from planted values; a host can make them
-// by hand.
+// Yield is what a system of the host really yielded of a person who has every field: a value that a collector
+// exported, or an item that an eraser found. The suite for systems of package privacytest makes them from planted
+// values; a host can make them by hand.
 type Yield struct {
 	Act      Act
 	System   string
 	Category privacy.Category
-	Name     string   // of the value; empty: an item of a category
-	Fields   []string // whose value it has, named as in [Reach]; empty: of an export, none is known; of an erasure, all of the category
+	Name     string // of the value; empty: an item of a category
+
+	// Fields are those whose value it has, named as in [Reach]. Empty: of an export none is known, of an erasure all of
+	// the category.
+	Fields []string
 }
 
-// String returns the name of what was yielded, without personal data: "support/log-files.ticket". A [Reason] names it so.
+// String returns the name of what was yielded, without personal data: "support/log-files.ticket". A [Reason] names
+// it so.
 func (y Yield) String() string {
 	name := y.System + "/" + string(y.Category)
 	if y.Name != "" {
@@ -77,8 +81,9 @@ func (t *tally) yield(y Yield) {
 	}
 }
 
-// tags reports whether what was yielded comes from tagged fields, each of those named, and whether their categories are related to
-// the one under which it was yielded. What names the person can be yielded with data of any category.
+// tags reports whether what was yielded comes from tagged fields, each of those named, and whether their categories
+// are related to the one under which it was yielded. What names the person can be yielded with data of any
+// category.
 func (t *tally) tags(y Yield) (from, related bool) {
 	if y.Act == Erasure && len(y.Fields) == 0 {
 		for _, m := range t.Maps {

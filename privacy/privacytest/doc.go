@@ -57,9 +57,9 @@
 //
 // # What is erased is gone
 //
-// [TestSystems] checks a host's systems from outside. It plants values that nothing else writes, by the tags of package datamap,
-// has a person erased, and searches the raw storage for each value, before and after a restore. A host runs it from a test
-// of its own, over a copy of its database:
+// [TestSystems] checks a host's systems from outside. It plants values that nothing else writes, by the tags of
+// package datamap, has a person erased, and searches the raw storage for each value, before and after a restore. A
+// host runs it from a test of its own, over a copy of its database:
 //
 //	func TestErased(t *testing.T) {
 //		privacytest.TestSystems(t, func(t *testing.T) privacytest.Systems {
@@ -81,8 +81,8 @@
 //		})
 //	}
 //
-// It fails for an eraser that hides a row, forgets a field or leaves a copy elsewhere, and says where the value is. It also erases
-// each item by itself: if a date of another item moves, that date was worked out from the item that is gone, and a retention
-// rule that counts from it would count from another day. Give it a Census, and it checks the tags against what collectors and
-// erasers yield.
+// It fails for an eraser that hides a row, forgets a field or leaves a copy elsewhere, and says where the value is.
+// It also erases each item by itself: if a date of another item moves, that date was worked out from the item that
+// is gone, and a retention rule that counts from it would count from another day. Give it a Census, and it checks
+// the tags against what collectors and erasers yield.
 package privacytest

@@ -22,17 +22,24 @@ type needle struct {
 	fold  bool // the case of ASCII letters makes no difference
 }
 
-// haystack is a chunk that is looked through.
-type haystack struct{ plain, folded []byte }
+// haystack is a chunk that is looked through: as it is, and with the lines joined that a mail or a dump broke.
+type haystack struct{ plain, folded, joined, joinedFolded []byte }
 
-func newHaystack(b []byte) haystack { return haystack{b, fold(b)} }
+func newHaystack(b []byte) haystack {
+	h := haystack{plain: b, folded: fold(b), joined: b}
+	for _, end := range []string{"=\r\n", "=\n", "\r\n", "\n"} {
+		h.joined = bytes.ReplaceAll(h.joined, []byte(end), nil)
+	}
+	h.joinedFolded = fold(h.joined)
+	return h
+}
 
 // has reports whether the needle is in the haystack.
 func (h haystack) has(n needle) bool {
 	if n.fold {
-		return bytes.Contains(h.folded, n.bytes)
+		return bytes.Contains(h.folded, n.bytes) || bytes.Contains(h.joinedFolded, n.bytes)
 	}
-	return bytes.Contains(h.plain, n.bytes)
+	return bytes.Contains(h.plain, n.bytes) || bytes.Contains(h.joined, n.bytes)
 }
 
 // fold returns a copy with ASCII letters in lower case. Other bytes stay, whatever the encoding.
@@ -46,7 +53,8 @@ func fold(b []byte) []byte {
 	return b
 }
 
-// needles returns the forms of a value. What is looked for is its core: the part that nobody but the suite can have written.
+// needles returns the forms of a value. What is looked for is its core: the part that nobody but the suite can have
+// written.
 func needles(value, core string) []needle {
 	var list []needle
 	folded := func(form, text string) { list = append(list, needle{form, fold([]byte(text)), true}) }
@@ -72,9 +80,12 @@ func needles(value, core string) []needle {
 	}
 	for _, text := range []string{value, strings.ToLower(value), strings.ToUpper(value)} {
 		sum := sha256.Sum256([]byte(text))
-		folded("SHA-256 without a key", hex.EncodeToString(sum[:]))
-		list = append(list, needle{"SHA-256 without a key", sum[:], false}, needle{"SHA-256 without a key", []byte(base64.RawStdEncoding.EncodeToString(sum[:])), false},
-			needle{"SHA-256 without a key", []byte(base64.RawURLEncoding.EncodeToString(sum[:])), false})
+		const form = "SHA-256 without a key"
+		folded(form, hex.EncodeToString(sum[:]))
+		list = append(list, needle{form, sum[:], false})
+		for _, alphabet := range []*base64.Encoding{base64.RawStdEncoding, base64.RawURLEncoding} {
+			list = append(list, needle{form, []byte(alphabet.EncodeToString(sum[:])), false})
+		}
 	}
 	list = append(list, numberNeedles(core)...)
 	if digits := digitsOf(value); len(digits) >= 7 {
@@ -108,8 +119,8 @@ func base64Needles(text []byte) (list []needle) {
 	return list
 }
 
-// numberNeedles returns a large number as integers of a database have it: in few bytes, either end first. The bytes of a small
-// number turn up by chance.
+// numberNeedles returns a large number as integers of a database have it: in few bytes, either end first. The bytes
+// of a small number turn up by chance.
 func numberNeedles(core string) []needle {
 	n, err := strconv.ParseUint(core, 10, 64)
 	if err != nil || n <= math.MaxUint32 {

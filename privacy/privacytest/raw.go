@@ -20,8 +20,9 @@ type Chunk struct {
 // RawReader reads a host's storage past the systems that write it. A host implements it for [TestSystems], often with
 // [RawTables], [RawFiles] and [RawReaders].
 //
-//   - Raw MUST yield every place where personal data can be: every table, by the catalogue of the database and not by a list of
-//     those that the systems know; every file, those of the database among them; logs, caches, queues, search indexes.
+//   - Raw MUST yield every place where personal data can be: every table, by the catalogue of the database and not by
+//     a list of those that the systems know; every file, those of the database included; logs, caches, queues, search
+//     indexes.
 //   - Raw MUST yield what is there, without a condition: rows that are marked as deleted included.
 //   - Raw MUST decompress and decrypt what the host itself can read.
 //   - Chunks of one place that follow one another have the same Name. A value may be cut between two of them.
@@ -76,8 +77,8 @@ func RawFiles(files fs.FS) RawReader {
 
 var errStopped = errors.New("stopped")
 
-// RawTables reads every row of every table of a database, each column as one chunk with the name "table.column". The catalogue
-// is a query that yields the names of the tables, quoted as the database wants them:
+// RawTables reads every row of every table of a database, each column as one chunk with the name "table.column".
+// The catalogue is a query that yields the names of the tables, quoted as the database wants them:
 //
 //	SQLite      SELECT '"' || name || '"' FROM sqlite_master WHERE type = 'table'
 //	PostgreSQL  SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) FROM pg_tables
@@ -85,7 +86,8 @@ var errStopped = errors.New("stopped")
 //	MariaDB     SELECT CONCAT('`', table_schema, '`.`', table_name, '`') FROM information_schema.tables
 //	            WHERE table_schema = DATABASE()
 //
-// A table has what the database still shows. What it no longer shows and has not overwritten is in its files: see [RawFiles].
+// A table has what the database still shows. What it no longer shows and has not overwritten is in its files: see
+// [RawFiles].
 func RawTables(db *sql.DB, catalogue string) RawReader {
 	return RawFunc(func(ctx context.Context) iter.Seq2[Chunk, error] {
 		return func(yield func(Chunk, error) bool) {

@@ -17,46 +17,48 @@ import (
 type Systems struct {
 	Erasers map[erasure.SystemID]erasure.Eraser
 
-	// Plant stores every kind of record that a person can have, in every system and as the application stores it, copies,
-	// indexes and logs included. It is called once for each of two people.
+	// Plant stores every kind of record that a person can have, in every system and as the application stores it,
+	// copies, indexes and logs included. It is called once for each of two people.
 	Plant func(ctx context.Context, c *Canaries) error
 	Raw   RawReader // reads all that Plant wrote to
 
-	// Values makes the values of a category from canaries, where a plain text does not fit: an e-mail address, a telephone number
-	// of digits, a date of birth that nobody has. A value of nil leaves the field as it is, and it is not looked for. A category
-	// that Values does not have is given the text of the canary.
+	// Values makes the values of a category from canaries, where a plain text does not fit: an e-mail address, a
+	// telephone number of digits, a date of birth that nobody has. A value of nil leaves the field as it is, and it
+	// is not looked for. A category that Values does not have is given the text of the canary.
 	Values map[privacy.Category]func(Canary) any
 
 	// The fields below are optional.
 
 	Subject, Other privacy.SubjectID // two people of whom nothing is stored; empty: canaries
 
-	// Erase erases a person as the host does it, for instance by a plan of erasure.Service. Nil: each item that Find yields is
-	// erased by its system.
+	// Erase erases a person as the host does it, for instance by a plan of erasure.Service. Nil: each item that
+	// Find yields is erased by its system.
 	Erase func(ctx context.Context, s privacy.SubjectID, how retention.Action) error
 	Purge func(ctx context.Context) error // what the host runs after erasures: truncates journals, vacuums, rotates logs
 
-	// Backup and Restore store a copy of everything, and bring it back. Replay erases again who was erased; nil: as at first.
+	// Backup and Restore store a copy of everything, and bring it back. Replay erases again who was erased; nil: as
+	// at first.
 	Backup, Restore func(ctx context.Context) error
 	Replay          func(ctx context.Context, s privacy.SubjectID) error
 
-	// Stays declares the fields that stay in storage after an erasure, each with the reason: those that a law has kept, an
-	// identifier that leads to nobody once the rest has gone. Their act is [datamap.Erasure].
+	// Stays declares the fields that stay in storage after an erasure, each with the reason: those that a law has
+	// kept, an identifier that leads to nobody once the rest has gone. Their act is [datamap.Erasure].
 	Stays     []datamap.Reason
 	Anonymous []privacy.Category // stay when a record is anonymised, since they lead to nobody
 
-	// Census is checked against what Collectors and Erasers yield of the person, see [datamap.Census.Yields]. Its maps are those of
-	// the values that were filled, if it has none.
+	// Census is checked against what Collectors and Erasers yield of the person, see [datamap.Census.Yields]. Its
+	// maps are those of the values that were filled, if it has none.
 	Census     *datamap.Census
 	Collectors map[erasure.SystemID]fulfil.Collector
 }
 
-// TestSystems checks that what a host's systems erase is gone from its storage. It takes no system's word: it plants canaries by
-// the tags of fields, has a person erased, and looks for each canary in the raw storage, in plain text of any case, in
-// JSON, URL escapes, hex, base64 and UTF-16, as a number, and as a SHA-256 without a key, and in the names of places. open returns new systems each time.
+// TestSystems checks that what a host's systems erase is gone from its storage. It takes no system's word: it
+// plants canaries by the tags of fields, has a person erased, and looks for each canary in the raw storage, in
+// plain text of any case, in JSON, URL escapes, hex, base64 and UTF-16, as a number, and as a SHA-256 without a
+// key, and in the names of places. open returns new systems each time.
 //
-// A failure names the place, the field, its category and the form, and no value. What no case can see is what Raw does not read
-// and Plant does not write.
+// A failure names the place, the field, its category and the form, and no value. What no case can see is what Raw
+// does not read and Plant does not write.
 func TestSystems(t *testing.T, open func(t *testing.T) Systems) {
 	t.Helper()
 	for _, c := range systemsRules {
@@ -105,8 +107,9 @@ func setUp(r reporter, s Systems) *bench {
 	f.Require(s.Raw != nil, "systems.Raw", "is missing")
 	f.Require((s.Backup == nil) == (s.Restore == nil), "systems.Restore", "and Backup are given together or not at all")
 	for i, reason := range s.Stays {
-		f.Require(reason.Act == datamap.Erasure, fmt.Sprintf("systems.Stays[%d].Act", i), "is "+reason.Act.String()+": want "+datamap.Erasure.String())
-		f.Require(strings.TrimSpace(reason.Why) != "", fmt.Sprintf("systems.Stays[%d].Why", i), "is empty")
+		at := fmt.Sprintf("systems.Stays[%d]", i)
+		f.Require(reason.Act == datamap.Erasure, at+".Act", "is "+reason.Act.String()+": want "+datamap.Erasure.String())
+		f.Require(strings.TrimSpace(reason.Why) != "", at+".Why", "is empty")
 	}
 	if err := f.Err("privacytest: systems"); err != nil {
 		r.Errorf("%v", err)
@@ -118,7 +121,8 @@ func setUp(r reporter, s Systems) *bench {
 	if s.Other == "" {
 		s.Other = privacy.SubjectID(canaryOf("other").Text)
 	}
-	b := &bench{reporter: r, Systems: s, said: make(map[string]bool), subject: newCanaries(s.Subject, s.Values), other: newCanaries(s.Other, s.Values)}
+	b := &bench{reporter: r, Systems: s, said: make(map[string]bool)}
+	b.subject, b.other = newCanaries(s.Subject, s.Values), newCanaries(s.Other, s.Values)
 	for _, c := range []*Canaries{b.subject, b.other} {
 		if err := s.Plant(bg, c); err != nil {
 			r.Errorf("Plant: %v", err)

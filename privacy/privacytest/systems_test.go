@@ -112,6 +112,16 @@ var leavers = []broken{
 	storing("leaves a session in base64 for URLs, in lower case", "sessions", func(c *customer) []byte {
 		return []byte(base64.RawURLEncoding.EncodeToString([]byte("u=" + strings.ToLower(c.Email) + ";")))
 	}),
+	storing("leaves a mail in base64, in lines", "outbox", func(c *customer) (mail []byte) {
+		text := base64.StdEncoding.EncodeToString([]byte("Dear customer, your address is " + c.Email + "."))
+		for line := range slices.Chunk([]byte(text), 7) {
+			mail = append(append(mail, line...), "\r\n"...)
+		}
+		return mail
+	}),
+	storing("leaves a mail in quoted printable, in lines", "outbox", func(c *customer) (mail []byte) {
+		return []byte("Dear " + c.Email[:5] + "=\n" + c.Email[5:])
+	}),
 	storing("leaves a dump in hex", "dump", func(c *customer) []byte { return []byte(strings.ToUpper(hex.EncodeToString([]byte(c.Email)))) }),
 	storing("leaves an access log", "access.log", func(c *customer) []byte {
 		return []byte("GET /find?phone=" + url.QueryEscape(c.Phone) + " HTTP/1.1")
@@ -430,13 +440,13 @@ func TestNeedlesAreNotFoundByChance(t *testing.T) {
 		all[i] = canaryOf("chance", fmt.Sprint(i))
 	}
 	for i, c := range all {
-		hay := newHaystack(slices.Concat(make([]byte, 64), []byte("Cn CN cn 0123456789 "), bytes.Repeat([]byte{0xff}, 64)))
+		content := slices.Concat(make([]byte, 64), []byte("Cn CN cn 0123456789 "), bytes.Repeat([]byte{0xff}, 64))
 		for j, o := range all {
 			if i != j {
-				hay.plain = append(hay.plain, o.Text+" "+o.Digits+"\n"...)
+				content = append(content, o.Text+" "+o.Digits+"\n"...)
 			}
 		}
-		hay = newHaystack(hay.plain)
+		hay := newHaystack(content)
 		for _, core := range []string{c.Text, c.Digits} {
 			for _, n := range needles(core, core) {
 				if tried++; hay.has(n) {

@@ -36,8 +36,8 @@ func (b *bench) items() (list []placed) {
 	return list
 }
 
-// erasingOneItemLeavesTheOthers erases each item by itself, in systems of their own, and compares what remains with what was.
-// A trigger that is worked out from other records moves when these are erased.
+// erasingOneItemLeavesTheOthers erases each item by itself, in systems of their own, and compares what remains with
+// what was. A trigger that is worked out from other records moves when these are erased.
 func erasingOneItemLeavesTheOthers(r reporter, open func() Systems) {
 	for n := 0; ; n++ {
 		b := setUp(r, open())
@@ -78,7 +78,8 @@ func (b *bench) sameDates(gone, want, got placed) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(names)) {
 		if was, is := want.Dates[name], got.Dates[name]; was != is {
-			b.Errorf("%s was erased, and %s of %s moved:\n\tgot  %s\n\twant %s\n\tstore the date with the record: one worked out from records that are erased moves with them",
+			b.Errorf("%s was erased, and %s of %s moved:\n\tgot  %s\n\twant %s\n\t"+
+				"store the date with the record: one worked out from records that are erased moves with them",
 				gone, name, got, dateOr(is), dateOr(was))
 		}
 	}

@@ -15,10 +15,10 @@ const private fs.FileMode = 0o600
 // MarkErased notes that a row was erased, so that [DB.Purge] has something to do.
 func (db *DB) MarkErased() { db.erased.Store(true) }
 
-// Purge leaves nothing in the database's files of what was erased through db. PRAGMA secure_delete overwrites a row where it was
-// deleted, and not the copies that SQLite left behind when it moved rows between pages, nor those in the journal: the file is
-// written again without them, and the journal is emptied. Purge is an error, and can be called again, while another process
-// reads or writes. If nothing was erased it does nothing.
+// Purge leaves nothing in the database's files of what was erased through db. PRAGMA secure_delete overwrites a row
+// where it was deleted, and not the copies that SQLite left behind when it moved rows between pages, nor those in
+// the journal: the file is written again without them, and the journal is emptied. Purge is an error, and can be
+// called again, while another process reads or writes. If nothing was erased it does nothing.
 func (db *DB) Purge(ctx context.Context) error {
 	if !db.erased.Swap(false) {
 		return nil
@@ -34,7 +34,8 @@ func (db *DB) Purge(ctx context.Context) error {
 	return nil
 }
 
-var errJournalRead = errors.New("another process is reading, so that the journal still has what was erased: run again when it has finished")
+var errJournalRead = errors.New("another process is reading, so that the journal still has what was erased: " +
+	"run again when it has finished")
 
 func (db *DB) emptyJournal(ctx context.Context) error {
 	var busy bool
@@ -46,8 +47,8 @@ func (db *DB) emptyJournal(ctx context.Context) error {
 	return err
 }
 
-// makePrivate makes the file of a new database, so that SQLite does not make it readable for others. If it cannot be made
-// SQLite says why.
+// makePrivate makes the file of a new database, so that SQLite does not make it readable for others. If it cannot
+// be made SQLite says why.
 func makePrivate(name, dsn string) {
 	if mode := modeOf(dsn); mode == "" || mode == "rwc" {
 		if file, err := os.OpenFile(name, os.O_CREATE|os.O_WRONLY, private); err == nil {
@@ -56,7 +57,8 @@ func makePrivate(name, dsn string) {
 	}
 }
 
-// protect takes the files of a database, which is known to be the application's, from other users, unless it was opened to be read.
+// protect takes the files of a database, which is known to be the application's, from other users, unless it was
+// opened to be read.
 func (db *DB) protect(dsn string) error {
 	if modeOf(dsn) == "ro" {
 		return nil

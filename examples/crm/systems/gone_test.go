@@ -8,22 +8,28 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
+	"github.com/lawful-go/lawful/examples/crm/adopt"
 	"github.com/lawful-go/lawful/examples/crm/host"
+	"github.com/lawful-go/lawful/examples/crm/readers"
 	"github.com/lawful-go/lawful/examples/crm/systems"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/datamap"
+	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/privacytest"
+	"github.com/lawful-go/lawful/privacy/vqcomms"
+	"github.com/lawful-go/lawful/retention"
 )
 
 // The rows that the application has of a person, with the category of each column.
 type (
 	contactRow struct {
 		ID    privacy.SubjectID `privacy:"personal-details,subject"`
-		Name  string            `privacy:"personal-details"`
-		Email string            `privacy:"personal-details"`
-		Phone string            `privacy:"personal-details"`
-		Job   string            `privacy:"personal-details"`
+		Name  string            `privacy:"name"`
+		Email string            `privacy:"email"`
+		Phone string            `privacy:"phone"`
+		Job   string            `privacy:"job-title"`
 	}
 	formRow struct {
 		ID      string            `privacy:"-"`
@@ -89,47 +95,105 @@ func plant(ctx context.Context, db *host.DB, c *privacytest.Canaries) error {
 // catalogue lists the tables of SQLite, so that one that is added is read without a word from anybody.
 const catalogue = `SELECT '"' || name || '"' FROM sqlite_master WHERE type = 'table'`
 
-// TestErasedIsGone holds every table and every byte of the application's files against what its systems erase.
-func TestErasedIsGone(t *testing.T) {
-	const refer = "a number that invoices and tickets refer to, and that leads to nobody once the details have gone"
+// application returns the application, new and empty but for the data of two accounts, as the suite for systems needs it.
+func application(t *testing.T) (*host.DB, privacytest.Systems) {
+	t.Helper()
+	folder := t.TempDir()
+	db, err := host.Open(t.Context(), filepath.Join(folder, "crm.db"), 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
 	stays := func(field, why string) datamap.Reason {
 		return datamap.Reason{Act: datamap.Erasure, Field: "systems_test." + field, Why: why}
 	}
-	days := func(yielded string) datamap.Reason {
+	copied := filepath.Join(t.TempDir(), "backup.db")
+	return db, privacytest.Systems{
+		Erasers: systems.All(db, on),
+		Plant:   func(ctx context.Context, c *privacytest.Canaries) error { return plant(ctx, db, c) },
+		Raw:     privacytest.RawReaders(privacytest.RawTables(db.DB, catalogue), privacytest.RawFiles(os.DirFS(folder))),
+		Purge:   db.Purge,
+		Backup:  func(ctx context.Context) error { _, err := db.ExecContext(ctx, `VACUUM INTO ?`, copied); return err },
+		Restore: func(ctx context.Context) error { return restore(ctx, db, copied) },
+		Stays: []datamap.Reason{
+			stays("contactRow.ID", "a number that invoices and tickets refer to, and that leads to nobody once the details have gone"),
+			stays("ticketRow", "the record of what was asked and answered, for six years from the end of the contract"),
+		},
+	}
+}
+
+// TestErasedIsGone searches every table and every byte of the application's files for what its systems erased.
+func TestErasedIsGone(t *testing.T) {
+	plain := func(yielded string) datamap.Reason {
 		return datamap.Reason{Act: datamap.Export, Field: yielded, Why: "a day, a number or an amount, which no canary fits into"}
 	}
 	privacytest.TestSystems(t, func(t *testing.T) privacytest.Systems {
-		folder := t.TempDir()
-		db, err := host.Open(t.Context(), "file:"+filepath.Join(folder, "crm.db")+"?_pragma=synchronous(OFF)", 2)
+		_, s := application(t)
+		s.Collectors = systems.Collectors(s.Erasers)
+		defs := []privacy.CategoryDef{{ID: systems.Forms}, {ID: systems.Tickets}, {ID: readers.Invoices}} // in addition to those of the policy
+		for _, c := range vqcomms.Published().Categories {
+			defs = append(defs, c.CategoryDef)
+		}
+		categories, err := privacy.NewCategories(defs...)
 		if err != nil {
 			t.Fatal(err)
 		}
-		t.Cleanup(func() { db.Close() })
-		all := systems.All(db, on)
-		copied := filepath.Join(t.TempDir(), "backup.db")
-		return privacytest.Systems{
-			Erasers: all,
-			Plant:   func(ctx context.Context, c *privacytest.Canaries) error { return plant(ctx, db, c) },
-			Raw:     privacytest.RawReaders(privacytest.RawTables(db.DB, catalogue), privacytest.RawFiles(os.DirFS(folder))),
-			Purge:   db.Purge,
-			Backup:  func(ctx context.Context) error { _, err := db.ExecContext(ctx, `VACUUM INTO ?`, copied); return err },
-			Restore: func(ctx context.Context) error { return restore(ctx, db, copied) },
-			Stays: []datamap.Reason{
-				stays("contactRow.ID", refer), stays("ticketRow", "the record of what was asked and answered, for six years from the end of the contract"),
-			},
-			Collectors: systems.Collectors(all),
-			Census: &datamap.Census{
-				Export:  datamap.Reach{Fields: []string{"systems_test.contactRow", "systems_test.formRow", "systems_test.ticketRow", "systems_test.logRow", "systems_test.invoiceRow.Contact"}},
-				Erasure: datamap.Reach{Fields: []string{"systems_test.contactRow", "systems_test.invoiceRow", "systems_test.logRow", "systems_test.formRow.Contact", "systems_test.ticketRow.Contact"}},
-				Reasons: []datamap.Reason{
-					{Act: datamap.Erasure, Field: "systems_test.formRow.Wording", Why: "it goes with the details"},
-					{Act: datamap.Erasure, Field: "systems_test.ticketRow.Subject", Why: "the record of what was asked and answered"},
-					{Act: datamap.Export, Field: "systems_test.invoiceRow.Item", Why: "the invoice, which the person has, names it"},
-					days("billing/invoices.issued-on"), days("billing/invoices.pence"), days("support/log-files.ticket"), days("support/log-files.received-on"),
-					days("support/log-files.size-bytes"), days("support/tickets.opened-on"),
-				},
+		s.Census = &datamap.Census{
+			Categories: categories,
+			Export: datamap.Reach{Fields: []string{"systems_test.contactRow", "systems_test.formRow", "systems_test.ticketRow", "systems_test.logRow",
+				"systems_test.invoiceRow.Contact"}},
+			Erasure: datamap.Reach{Fields: []string{"systems_test.contactRow", "systems_test.invoiceRow", "systems_test.logRow",
+				"systems_test.formRow.Contact", "systems_test.ticketRow.Contact"}},
+			Reasons: []datamap.Reason{
+				{Act: datamap.Erasure, Field: "systems_test.formRow.Wording", Why: "it goes with the details"},
+				{Act: datamap.Erasure, Field: "systems_test.ticketRow.Subject", Why: "the record of what was asked and answered"},
+				{Act: datamap.Export, Field: "systems_test.invoiceRow.Item", Why: "the invoice, which the person has, names it"},
+				plain("billing/invoices.issued-on"), plain("billing/invoices.pence"), plain("support/log-files.ticket"),
+				plain("support/log-files.received-on"), plain("support/log-files.size-bytes"), plain("support/tickets.opened-on"),
 			},
 		}
+		return s
+	})
+}
+
+// TestErasedByTheOfficeIsGone searches for what the office erased by a plan: its ledger, its list of those not to bring back
+// and what it owes recipients have nothing of it either.
+func TestErasedByTheOfficeIsGone(t *testing.T) {
+	privacytest.TestSystems(t, func(t *testing.T) privacytest.Systems {
+		db, s := application(t)
+		side, err := adopt.Open(t.Context(), db)
+		if err != nil {
+			t.Fatal(err)
+		}
+		orders := 0
+		s.Values = map[privacy.Category]func(privacytest.Canary) any{
+			"email": func(c privacytest.Canary) any { return c.Text + "@example.org" },
+			"phone": func(c privacytest.Canary) any { return "+44" + c.Digits[:10] },
+		}
+		s.Erase = func(ctx context.Context, who privacy.SubjectID, _ retention.Action) (err error) {
+			office, err := side.Office(ctx, db, on.In(time.UTC).Add(12*time.Hour))
+			if err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(err, office.Close()) }()
+			ids, err := adopt.Identifiers(ctx, db, who)
+			if err != nil {
+				return err
+			}
+			orders++
+			plan, err := office.Plan(ctx, erasure.Order{
+				ID: erasure.ID(fmt.Sprint("erasure-", orders)), Subject: who, Reason: erasure.Requested, On: on, By: "clerk", Claims: privacy.No,
+			})
+			if err != nil {
+				return err
+			}
+			if _, stays := plan.Going(); stays > 0 {
+				return fmt.Errorf("%d items stay, want none", stays)
+			}
+			_, err = office.Apply(ctx, plan, ids...)
+			return err
+		}
+		return s
 	})
 }
 
