@@ -54,7 +54,7 @@ type SweepReport struct {
 	Unswept  []SystemID `json:"unswept,omitempty"`  // systems that do not select what is due
 	Unlisted []SystemID `json:"unlisted,omitempty"` // systems that do not tell what no rule reaches
 	Unruled  []Flag     `json:"unruled,omitempty"`  // items of a category without a rule in force: kept
-	Undated  []Flag     `json:"undated,omitempty"`  // items of which an anchor has not happened or is not known: kept
+	Undated  []Flag     `json:"undated,omitempty"`  // items of which an anchor has not happened or is not known: a floor from it keeps them, a ceiling does not reach them
 	Failures []Failure  `json:"-"`                  // at most a hundred
 }
 
@@ -63,7 +63,7 @@ type Tally struct {
 	System   SystemID           `json:"system"`
 	Category privacy.Category   `json:"category"`
 	Rule     string             `json:"rule,omitzero"` // that decided
-	Action   retention.Action   `json:"action"`
+	Action   retention.Action   `json:"action"`        // what the rules say, also if a hold keeps the record; none for one taken over from another run
 	Outcome  Outcome            `json:"outcome"`
 	Records  int                `json:"records"`
 	Examples []privacy.RecordID `json:"examples"` // the first five
@@ -298,19 +298,7 @@ func (r *sweepRun) record(ctx context.Context, id SystemID, item Item) error {
 		}
 		return nil
 	}
-	if r.DryRun {
-		held, err := r.s.heldNow(ctx, o, id, item)
-		switch {
-		case err != nil:
-			return err
-		case len(held) > 0:
-			count(retention.Keep, HeldBack)
-		default:
-			count(v.Action, WouldGo)
-		}
-		return nil
-	}
-	if r.Pace != nil {
+	if r.Pace != nil && !r.DryRun {
 		if err := r.Pace(ctx); err != nil {
 			return err
 		}
@@ -320,6 +308,18 @@ func (r *sweepRun) record(ctx context.Context, id SystemID, item Item) error {
 	if err := bad.Err("item"); err != nil {
 		r.fail(Failure{id, item.ID, Unread, err})
 		count(v.Action, NotGone)
+		return nil
+	}
+	if r.DryRun {
+		held, err := r.s.heldNow(ctx, o, id, item)
+		switch {
+		case err != nil:
+			return err
+		case len(held) > 0:
+			count(v.Action, HeldBack)
+		default:
+			count(v.Action, WouldGo)
+		}
 		return nil
 	}
 	o.ID = r.s.erasure(id, item)
