@@ -18,16 +18,23 @@ type Cut struct {
 	// FreeByLaw and DueByLaw are the same for Statute floors and Statute ceilings alone. They are set only if a Statute
 	// ceiling may end a floor that yields to it: where any anchor is due by law, FreeByLaw says for all what Free says.
 	FreeByLaw, DueByLaw civil.Date
+
+	// FreeOnce is the latest day of the anchor from which the Statute floors of categories below have passed; unset: there
+	// are none. They keep nothing as long as the anchor has not happened.
+	FreeOnce civil.Date
 }
 
 // Frees reports whether the floors that run from an anchor have passed if it happened on the day, which is unset if it
 // has not happened. Without a floor it need not.
-func (c Cut) Frees(anchor civil.Date) bool { return frees(c.Free, anchor) }
+func (c Cut) Frees(anchor civil.Date) bool { return c.frees(c.Free, anchor) }
 
 // FreesByLaw is [Cut.Frees] of the floors that a Statute ceiling does not end.
-func (c Cut) FreesByLaw(anchor civil.Date) bool { return frees(c.FreeByLaw, anchor) }
+func (c Cut) FreesByLaw(anchor civil.Date) bool { return c.frees(c.FreeByLaw, anchor) }
 
-func frees(free, anchor civil.Date) bool {
+func (c Cut) frees(free, anchor civil.Date) bool {
+	if !c.FreeOnce.IsZero() && anchor.After(c.FreeOnce) {
+		return false
+	}
 	return free == lastDate || !anchor.IsZero() && !anchor.After(free)
 }
 
@@ -62,7 +69,7 @@ func Select(cuts []Cut, dates Dates) (free, due bool) {
 // [Schedule.At] without holds says: it is free if that does not keep it, and due if that says so.
 func (s *Schedule) CutOff(on civil.Date, c privacy.Category) []Cut {
 	var cuts []Cut
-	yields, law := false, false
+	found, yields, law := false, false, false
 	for _, i := range s.index[c] {
 		r := &s.rules[i]
 		if !privacy.Holds(r.Since, r.Before, on) {
@@ -74,6 +81,14 @@ func (s *Schedule) CutOff(on civil.Date, c privacy.Category) []Cut {
 			cuts = append(cuts, Cut{Anchor: r.From, Free: lastDate, FreeByLaw: lastDate})
 		}
 		cut := &cuts[at]
+		if r.below(c) {
+			once := latest(r.latest(on, r.Least), firstDate) // an anchor that happened frees from no day: none happened before that
+			if cut.FreeOnce.IsZero() || once.Before(cut.FreeOnce) {
+				cut.FreeOnce = once
+			}
+			continue
+		}
+		found = true
 		if !r.Least.IsZero() {
 			free := r.latest(on, r.Least)
 			cut.Free = earliest(free, cut.Free)
@@ -90,6 +105,9 @@ func (s *Schedule) CutOff(on civil.Date, c privacy.Category) []Cut {
 			}
 		}
 		law = law || !cut.DueByLaw.IsZero()
+	}
+	if !found {
+		return nil
 	}
 	if !yields || !law {
 		for i := range cuts {

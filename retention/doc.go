@@ -32,12 +32,16 @@
 // # Leads and customers
 //
 // "Leads go two years after the last contact, customers six years after the contract" is about two kinds of records, and
-// so is two categories that stand beside one another, each with its rule. Both rules on one category would have the
-// details of a customer go who was quiet for two years while the contract runs; a category of leads below that of
-// customers would inherit the rule on customers. See the example (LeadsAndCustomers).
+// so is two categories that stand side by side, each with its rule. Both rules on one category would have the details of
+// a customer go who was quiet for two years while the contract runs. So would a category of leads below that of
+// customers: an activity that uses the data of customers uses those below them. See the example (LeadsAndCustomers).
 //
-// A rule is about the records of its category, not about those of a category above. A record of which a part must be
-// kept longer is given as two, one of each category. A hold reaches up as well as down, see [Schedule.Concerns].
+// # Categories
+//
+// A schedule with a table of categories ([Schedule.WithCategories]) lets a hold keep the whole branch of its category.
+// A Statute floor keeps a record of a category above its own too, once its anchor has happened: such a record contains
+// some of the data. Other floors do not, since nobody has to keep the rest of the record, and no ceiling does, since it
+// demands a part alone. A rule on a category is laid out for those below it by package policy.
 //
 // # Accuracy
 //

@@ -151,6 +151,12 @@ func TestCappedFloorNamesTheLaw(t *testing.T) {
 	if w, _ := gone.Winner(); !gone.Due || w.ID != "law" {
 		t.Errorf("the day after: %+v", gone)
 	}
+	if r, ok := kept.Ceiling(); !ok || r.ID != "law" {
+		t.Errorf("while another rule keeps it, the ceiling is of %q", r.ID)
+	}
+	if r, ok := s.At(day(2025, 1, 1), ended(civil.Date{})).Ceiling(); ok {
+		t.Errorf("the contract runs, and the ceiling is of %q", r.ID)
+	}
 	want := "RT-FLOOR-04 house: yields to the law, by which the record may be kept only through 2025-01-01 by law (MLR 2017 reg 40(5))"
 	if got := gone.Findings()[1].String(); got != want {
 		t.Errorf("got %s\nwant %s", got, want)

@@ -18,11 +18,15 @@ type Schedule struct {
 	categories *privacy.Categories
 }
 
+// below reports whether a rule is about a category below that of a record. It counts only once its anchor has happened,
+// which shows that the record contains such data.
+func (r *Rule) below(c privacy.Category) bool { return r.Category != c }
+
 // NewSchedule returns the schedule of the given rules, or a [privacy.FaultsError] with every fault. The order of the
 // rules means nothing. The categories of the rules are taken to stand beside one another: if some are below others, hand
 // the table in by [Schedule.WithCategories].
 func NewSchedule(rules ...Rule) (*Schedule, error) {
-	s := &Schedule{index: make(map[privacy.Category][]int)}
+	s := new(Schedule)
 	type named struct {
 		category privacy.Category
 		id       string
@@ -39,7 +43,6 @@ func NewSchedule(rules ...Rule) (*Schedule, error) {
 			}
 		}
 		editions[name] = append(editions[name], i)
-		s.index[r.Category] = append(s.index[r.Category], i)
 		s.rules = append(s.rules, r)
 	}
 	if err := f.Err("retention: new schedule"); err != nil {
@@ -48,20 +51,40 @@ func NewSchedule(rules ...Rule) (*Schedule, error) {
 	return s.WithCategories(nil), nil
 }
 
-// WithCategories returns the schedule with the table of categories by which it tells which records a hold concerns. It
-// changes no rule: a rule is about its own category alone. Nil is the flat table of the categories of the rules.
+// WithCategories returns the schedule with the table of categories by which it tells which records a hold concerns, and
+// which a Statute floor keeps: those of its own category, and those of a category above, which contain some of the data,
+// once its anchor has happened. Any other rule is about its own category alone. Nil is the flat table of the categories
+// of the rules.
 func (s *Schedule) WithCategories(c *privacy.Categories) *Schedule {
 	if c == nil {
 		c = s.flat()
 	}
-	return &Schedule{rules: s.rules, index: s.index, categories: c}
+	w := &Schedule{rules: s.rules, index: make(map[privacy.Category][]int, len(s.index)), categories: c}
+	for i, r := range s.rules {
+		w.index[r.Category] = append(w.index[r.Category], i)
+	}
+	own := maps.Clone(w.index)
+	for i, r := range s.rules {
+		if r.Force != Statute {
+			continue
+		}
+		for d, ok := c.Lookup(r.Category); ok && d.Parent != ""; d, ok = c.Lookup(d.Parent) {
+			if len(own[d.Parent]) > 0 && !slices.ContainsFunc(w.index[d.Parent], func(j int) bool { return s.rules[j].ID == r.ID && s.rules[j].Since == r.Since }) {
+				w.index[d.Parent] = append(slices.Clip(w.index[d.Parent]), i)
+			}
+		}
+	}
+	return w
 }
 
 // flat returns the table of the categories of the rules, none of them below another.
 func (s *Schedule) flat() *privacy.Categories {
 	var defs []privacy.CategoryDef
-	for _, c := range slices.Sorted(maps.Keys(s.index)) {
-		defs = append(defs, privacy.CategoryDef{ID: c})
+	seen := make(map[privacy.Category]bool)
+	for _, r := range s.rules {
+		if !seen[r.Category] {
+			defs, seen[r.Category] = append(defs, privacy.CategoryDef{ID: r.Category}), true
+		}
 	}
 	c, _ := privacy.NewCategories(defs...) // the rules' own checks let no faulty category in
 	return c

@@ -40,9 +40,13 @@ func (w *worked) rules() {
 		r := &v.schedule.rules[i]
 		w.changes(r.Since)
 		w.changes(r.Before)
-		if privacy.Holds(r.Since, r.Before, v.on) {
+		switch from := v.record.Dates[r.From]; {
+		case !privacy.Holds(r.Since, r.Before, v.on):
+		case !r.below(v.record.Category):
 			found = true
 			w.rule(i, r)
+		case !from.IsZero():
+			w.takeFloor(i, r, from)
 		}
 	}
 	if !found {
@@ -60,6 +64,10 @@ func (w *worked) look(rules []int) {
 			continue
 		}
 		from := w.v.record.Dates[r.From]
+		if r.below(w.v.record.Category) {
+			w.begun = w.begun || !from.IsZero()
+			continue
+		}
 		w.begun = w.begun || !r.Least.IsZero() || !from.IsZero()
 		if r.Most.IsZero() || from.IsZero() || r.maxForce() != Statute {
 			continue

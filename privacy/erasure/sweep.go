@@ -211,7 +211,8 @@ func (r *sweepRun) flags(ctx context.Context, id SystemID) error {
 			r.rep.Unruled = append(r.rep.Unruled, Flag{System: id, Category: h.Category, Items: h.Items})
 		}
 		for _, cut := range cuts {
-			if n := h.Undated[cut.Anchor]; n > 0 {
+			own := cut.FreeOnce.IsZero() || !cut.Frees(civil.Date{}) || !cut.Due.IsZero() // or of laws on categories below alone
+			if n := h.Undated[cut.Anchor]; own && n > 0 {
 				r.rep.Undated = append(r.rep.Undated, Flag{id, h.Category, cut.Anchor, n})
 			}
 		}

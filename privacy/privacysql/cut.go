@@ -19,7 +19,8 @@ import (
 // condition is a range of its column, so that an index that begins with it, and equals before it, is searched and not
 // walked; with several it begins with such a range if a floor runs from the first.
 //
-// If nothing can be due the condition is never true. Due returns a [privacy.FaultsError] for no cuts, for an anchor
+// A table that has no column for an anchor from which only floors of categories below run contains no such data, and they
+// keep nothing in it. If nothing can be due the condition is never true. Due returns a [privacy.FaultsError] for no cuts, for an anchor
 // without a column, and for a column whose name is not made of letters, digits, underscores and dots.
 func Due(cuts []retention.Cut, early bool, columns map[retention.Anchor]string) (condition string, args []any, err error) {
 	return SQLite.Due(cuts, early, columns, 1)
@@ -33,6 +34,10 @@ func (d Dialect) Due(cuts []retention.Cut, early bool, columns map[retention.Anc
 	f.Require(g != nil, "dialect", "is not given: want one of sqlite, postgresql, mariadb")
 	f.Require(first > 0, "first", "is not positive: the first argument of a statement is 1")
 	f.Require(len(cuts) > 0, "cuts", "are none: without a rule everything is kept")
+	cuts = slices.DeleteFunc(slices.Clone(cuts), func(c retention.Cut) bool { // of a category below, see [retention.Cut]
+		_, ok := columns[c.Anchor]
+		return !ok && c.Free == noFloor && c.Due.IsZero() && c.DueByLaw.IsZero()
+	})
 	for _, c := range cuts {
 		f.Require(isColumn(columns[c.Anchor]), "columns", "has no name of a column for the anchor "+string(c.Anchor))
 	}
@@ -73,7 +78,7 @@ type where struct {
 
 // due says in SQL what [retention.Select] says.
 func (w where) due(early bool) clause {
-	if len(w.cuts) == 1 { // all are bounds of one column
+	if len(w.cuts) == 1 && w.cuts[0].FreeOnce.IsZero() { // all are bounds of one column
 		c := w.cuts[0]
 		through := later(c.Free, earlier(c.FreeByLaw, c.DueByLaw))
 		if !early {
@@ -85,7 +90,7 @@ func (w where) due(early bool) clause {
 	demanded := w.some(func(c retention.Cut) civil.Date { return c.Due })
 	if early {
 		demanded = always
-		if free.text == always.text { // no floor: some anchor must have happened
+		if !slices.ContainsFunc(w.cuts, func(c retention.Cut) bool { return c.Free != noFloor }) { // no floor: some anchor must have happened
 			demanded = w.some(func(retention.Cut) civil.Date { return noFloor })
 		}
 	}
@@ -110,6 +115,10 @@ func (w where) every(bound func(retention.Cut) civil.Date) clause {
 	for _, c := range w.cuts {
 		if day := bound(c); day != noFloor {
 			all = andOf(all, w.through(c.Anchor, day))
+		}
+		if !c.FreeOnce.IsZero() { // what is no day is before every day
+			column := w.columns[c.Anchor]
+			all = andOf(all, clause{"(" + column + " IS NULL OR " + column + " <= ?)", []any{c.FreeOnce.String()}})
 		}
 	}
 	return all

@@ -48,16 +48,26 @@ func TestDueIsARangeOfEachColumn(t *testing.T) {
 		{[]retention.Cut{end(d(9), none), seen(none, d(2))}, false, "1 = 0", ""},
 		{[]retention.Cut{law(end(d(9), none), noFloor, none), law(seen(noFloor, d(2)), noFloor, d(2))}, false,
 			"(ended BETWEEN ? AND ? OR c.seen BETWEEN ? AND ?) AND c.seen BETWEEN ? AND ?", "922"},
+		{[]retention.Cut{{Anchor: retention.ContractEnd, Free: d(9), Due: d(3), FreeOnce: d(2)}}, false,
+			"ended BETWEEN ? AND ? AND (ended IS NULL OR ended <= ?) AND ended BETWEEN ? AND ?", "9+23"},
 		{[]retention.Cut{end(d(9), d(3)), seen(d(8), d(2))}, true, "ended BETWEEN ? AND ? AND c.seen BETWEEN ? AND ?", "98"},
 		{[]retention.Cut{end(noFloor, d(3)), seen(noFloor, none)}, true, "(ended BETWEEN ? AND ? OR c.seen BETWEEN ? AND ?)", "00"},
 	} {
 		var want []any
+		bare := false // the next is a bound without a first day
 		for _, last := range c.args {
+			if last == '+' {
+				bare = true
+				continue
+			}
 			day := noFloor
 			if last != '0' {
 				day = d(int(last - '0'))
 			}
-			want = append(want, "0001-01-01", day.String())
+			if !bare {
+				want = append(want, "0001-01-01")
+			}
+			want, bare = append(want, day.String()), false
 		}
 		got, args, err := Due(c.cuts, c.early, columns)
 		if err != nil || got != c.want || !slices.Equal(args, want) {
@@ -67,6 +77,13 @@ func TestDueIsARangeOfEachColumn(t *testing.T) {
 	two := []retention.Cut{end(d(9), d(3)), seen(d(8), none)}
 	if got, args, err := PostgreSQL.Due(two, true, columns, 3); err != nil || got != "ended BETWEEN $3 AND $4 AND c.seen BETWEEN $5 AND $6" || len(args) != 4 {
 		t.Errorf("PostgreSQL, from the third argument on: %s %v, %v", got, args, err)
+	}
+	below := append(slices.Clone(two), retention.Cut{Anchor: retention.VATPeriodEnd, Free: noFloor, FreeOnce: d(1)})
+	if got, args, err := Due(below, true, columns); err != nil || got != "ended BETWEEN ? AND ? AND c.seen BETWEEN ? AND ?" || len(args) != 4 {
+		t.Errorf("a law on data that the table does not contain: %s %v, %v", got, args, err)
+	}
+	if got, _, err := Due(below[2:], true, columns); err != nil || got != "1 = 0" {
+		t.Errorf("nothing but it: %s, %v", got, err)
 	}
 	for _, dialect := range []Dialect{SQLite, MariaDB} {
 		got, args, err := dialect.Due(two, true, columns, 3)

@@ -50,9 +50,11 @@ func hostCuts(a retention.Anchor, days []civil.Date) (cuts []retention.Cut) {
 	var none civil.Date
 	noFloor := civil.MustDate(9999, 12, 31)
 	for _, free := range []civil.Date{none, days[1], noFloor} {
-		for _, due := range []civil.Date{none, days[0], days[2]} {
+		for _, due := range []civil.Date{none, days[2]} {
 			for _, law := range [][2]civil.Date{{none, none}, {days[0], days[2]}, {noFloor, days[1]}, {noFloor, none}} {
-				cuts = append(cuts, retention.Cut{Anchor: a, Free: free, Due: due, FreeByLaw: law[0], DueByLaw: law[1]})
+				for _, once := range []civil.Date{none, days[1]} {
+					cuts = append(cuts, retention.Cut{Anchor: a, Free: free, Due: due, FreeByLaw: law[0], DueByLaw: law[1], FreeOnce: once})
+				}
 			}
 		}
 	}
