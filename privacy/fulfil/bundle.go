@@ -4,21 +4,19 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
-	"encoding/csv"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io"
 	"net/url"
-	"strings"
 	"sync"
 	"time"
-	"unicode/utf8"
 
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/privacy/internal/sheet"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -112,31 +110,21 @@ type record struct {
 	Fields   map[string]string `json:"fields"`
 }
 
-// files returns the files of a system.
+// files returns the files of a system. The CSV file is for people with spreadsheets, see package sheet; the JSON file has
+// each value as it is.
 func files(id erasure.SystemID, items []Item) map[string][]byte {
 	records := make([]record, len(items))
-	rows := [][]string{{"record", "category", "source", "field", "value"}}
+	table := sheet.Append([]byte(sheet.Mark), "record", "category", "source", "field", "value")
 	for i, item := range items {
 		records[i] = record{item.Record, item.Category, item.Source, make(map[string]string, len(item.Fields))}
 		for _, f := range item.Fields {
 			records[i].Fields[f.Name] = f.Value
-			rows = append(rows, []string{cell(string(item.Record)), cell(string(item.Category)), item.Source.Kind.String(), cell(f.Name), cell(f.Value)})
+			table = sheet.Append(table, string(item.Record), string(item.Category), item.Source.Kind.String(), f.Name, f.Value)
 		}
 	}
 	asJSON, _ := json.MarshalIndent(records, "", "\t") // texts are always JSON
-	var table bytes.Buffer
-	csv.NewWriter(&table).WriteAll(rows) // to memory, which takes everything
 	name := url.PathEscape(string(id))
-	return map[string][]byte{name + ".json": append(asJSON, '\n'), name + ".csv": table.Bytes()}
-}
-
-// cell returns a value as it stands in a CSV file: one that a spreadsheet would take for a formula, in full width too, has an
-// apostrophe before it. The JSON file has it as it is.
-func cell(v string) string {
-	if first, size := utf8.DecodeRuneInString(v); size > 0 && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
-		return "'" + v
-	}
-	return v
+	return map[string][]byte{name + ".json": append(asJSON, '\n'), name + ".csv": table}
 }
 
 // Check holds a bundle against its manifest: it returns the manifest, and an error that names every file that is missing or is

@@ -33,13 +33,18 @@ func TestGolden(t *testing.T) {
 	golden(t, "processor.csv", csvOf(t, r))
 }
 
+// csvOf returns a record as CSV, without the byte order mark that spreadsheets need.
 func csvOf(t testing.TB, r publish.Record) string {
 	t.Helper()
 	var b strings.Builder
 	if err := r.CSV(&b); err != nil {
 		t.Fatal(err)
 	}
-	return b.String()
+	text, marked := strings.CutPrefix(b.String(), "\ufeff")
+	if !marked {
+		t.Errorf("the record begins with %.10q, want a byte order mark", text)
+	}
+	return text
 }
 
 // The notice of the published policy says what a person must be told, as far as the policy does, and where it does not.

@@ -1,15 +1,14 @@
 package publish
 
 import (
-	"encoding/csv"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/internal/sheet"
 	"github.com/lawful-go/lawful/privacy/policy"
 )
 
@@ -149,35 +148,19 @@ func (r Record) Page() Page {
 	return p
 }
 
-// CSV writes the record as comma-separated values (RFC 4180) with a header. A cell that a spreadsheet would take for a
-// formula has an apostrophe before it.
+// CSV writes the record as comma-separated values (RFC 4180) with a header, to be opened in a spreadsheet: behind a byte
+// order mark, without which names come out garbled, and with an apostrophe wherever a cell would begin a formula.
 func (r Record) CSV(w io.Writer) error {
-	out := csv.NewWriter(w)
-	out.UseCRLF = true
+	b := []byte(sheet.Mark)
 	for _, cells := range append([][]string{r.Columns}, r.Rows...) {
-		safe := make([]string, len(r.Columns))
-		for i := range safe {
-			safe[i] = inert(cell(cells, i))
+		row := make([]string, len(r.Columns))
+		for i := range row {
+			row[i] = cell(cells, i)
 		}
-		if err := out.Write(safe); err != nil {
-			return fmt.Errorf("publish: csv: %w", err)
-		}
+		b = sheet.Append(b, row...)
 	}
-	out.Flush()
-	if err := out.Error(); err != nil {
+	if _, err := w.Write(b); err != nil {
 		return fmt.Errorf("publish: csv: %w", err)
 	}
 	return nil
-}
-
-// formula has the characters with which a formula begins, in either width.
-const formula = "=+-@＝＋－＠|%"
-
-// inert returns a cell that is no formula, also where a quotation mark or white space comes before one.
-func inert(s string) string {
-	begins := strings.TrimLeftFunc(s, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) || strings.ContainsRune("\"'", r) })
-	if begins != "" && strings.ContainsRune(formula, []rune(begins)[0]) {
-		return "'" + s
-	}
-	return s
 }

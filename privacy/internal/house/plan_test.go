@@ -39,8 +39,8 @@ var plan = map[string]row{
 
 	// landing: acts that need several rooms
 	"privacy/erasure": {may: "internal/memtx privacy privacy/civil privacy/seal privacy/suppression privacy/obligation privacy/internal/contain retention"},
-	"privacy/fulfil": {may: "privacy privacy/civil lawfulbasis rights retention privacy/seal privacy/obligation privacy/erasure privacy/internal/contain",
-		std: "encoding/csv net/url"},
+	"privacy/fulfil": {may: "privacy privacy/civil lawfulbasis rights retention privacy/seal privacy/obligation privacy/erasure privacy/internal/contain privacy/internal/sheet",
+		std: "net/url"},
 
 	// roof
 	"privacy/policy": {may: "privacy privacy/civil privacy/feed privacy/obligation privacy/recipient privacy/transfer lawfulbasis consent retention rights", std: "encoding encoding/binary"},
@@ -48,7 +48,7 @@ var plan = map[string]row{
 	// what stands on it
 	"privacy/vqcomms":    {may: "privacy privacy/civil lawfulbasis consent retention retention/uk rights privacy/policy", std: "sync time/tzdata"},
 	"privacy/privacysql": {may: "privacy privacy/civil privacy/feed privacy/seal privacy/suppression privacy/obligation privacy/recipient privacy/notice privacy/erasure privacy/fulfil consent retention rights rights/complaint privacy/policy", std: "database/sql embed"},
-	"privacy/publish":    {may: "privacy privacy/civil lawfulbasis consent retention rights privacy/policy", std: "embed encoding/csv html"},
+	"privacy/publish":    {may: "privacy privacy/civil lawfulbasis consent retention rights privacy/policy privacy/internal/sheet", std: "embed html"},
 
 	// for the tests of others
 	"privacy/privacytest": {may: "privacy privacy/civil privacy/recipient lawfulbasis consent retention rights privacy/policy privacy/datamap privacy/erasure privacy/fulfil",
@@ -70,6 +70,7 @@ var plan = map[string]row{
 	// of the module itself
 	"privacy/internal/api":     {program: true},
 	"privacy/internal/contain": {},
+	"privacy/internal/sheet":   {},
 	"internal/memtx":           {may: "privacy"},
 	"privacy/internal/house":   {tests: true},
 	"examples/quickstart": {may: "privacy privacy/civil privacy/civil/ukbank lawfulbasis consent retention rights privacy/policy privacy/publish privacy/vqcomms",
