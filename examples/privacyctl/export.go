@@ -83,6 +83,12 @@ type exported struct {
 func (e exported) lines(p *page) {
 	for _, part := range e.Parts {
 		p.line("%s\t%s\t%d items\t%s", part.System, part.Answer, part.Items, part.Fault)
+		if part.Missing > 0 {
+			p.line("  %d values and attachments could not be handed over", part.Missing)
+		}
+		for _, g := range part.Gaps {
+			p.line("  %s\t%s\t%s", g.Record, g.Category, g.Fault)
+		}
 		for _, f := range part.Files {
 			p.line("  %s\t%d bytes\t%s", f.Name, f.Size, f.SHA256)
 		}

@@ -1,7 +1,6 @@
 package fulfil
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -9,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"net/url"
-	"sync"
 	"time"
 
 	"github.com/lawful-go/lawful/lawfulbasis"
@@ -19,54 +17,6 @@ import (
 	"github.com/lawful-go/lawful/privacy/internal/sheet"
 	"github.com/lawful-go/lawful/rights"
 )
-
-// Shelf is where the host keeps the files of a bundle until they are handed over: a folder, a store of objects. It holds
-// personal data. One that was used before may have files of a system that keeps them back by now: what the [Manifest] names is
-// handed over, after [Check] and [rights.Desk.Release], and nothing else.
-//
-//   - Put MUST keep the content under the name, whole or not at all, in place of what was there.
-//   - Open MUST return what was last put under the name, and [privacy.ErrNotFound] where nothing is.
-//   - When the context is done both MUST return its error; Put keeps nothing.
-type Shelf interface {
-	Put(ctx context.Context, name string, content []byte) error
-	Open(ctx context.Context, name string) (io.ReadCloser, error)
-}
-
-// MemShelf is a [Shelf] in memory. Its zero value is empty and ready to use. It is safe for concurrent use.
-type MemShelf struct {
-	mu    sync.Mutex
-	files map[string][]byte
-}
-
-var _ Shelf = (*MemShelf)(nil)
-
-// Put keeps a file, see [Shelf].
-func (m *MemShelf) Put(ctx context.Context, name string, content []byte) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	if m.files == nil {
-		m.files = make(map[string][]byte)
-	}
-	m.files[name] = bytes.Clone(content)
-	return nil
-}
-
-// Open returns a file, see [Shelf].
-func (m *MemShelf) Open(ctx context.Context, name string) (io.ReadCloser, error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	content, ok := m.files[name]
-	if !ok {
-		return nil, fmt.Errorf("fulfil: open: %w", privacy.ErrNotFound)
-	}
-	return io.NopCloser(bytes.NewReader(content)), nil
-}
 
 // ManifestName is the name of the file that has the [Manifest]. The others are named by their systems.
 const ManifestName = "manifest.json"
@@ -102,29 +52,58 @@ type Activity struct {
 	Bases []lawfulbasis.Basis `json:"bases"`
 }
 
-// record is an item as the file has it.
+// record is an item as the JSON file has it.
 type record struct {
-	Record   privacy.RecordID  `json:"record"`
-	Category privacy.Category  `json:"category"`
-	Source   privacy.Source    `json:"source"`
-	Fields   map[string]string `json:"fields"`
+	Record      privacy.RecordID  `json:"record"`
+	Category    privacy.Category  `json:"category"`
+	Source      privacy.Source    `json:"source"`
+	Fields      map[string]string `json:"fields"`
+	Attachments []attached        `json:"attachments,omitempty"`
+	Missing     []string          `json:"missing,omitempty"` // what could not be handed over
+
+	names []string // of the fields, in their order
 }
 
-// files returns the files of a system. The CSV file is for people with spreadsheets, see package sheet; the JSON file has
-// each value as it is.
-func files(id erasure.SystemID, items []Item) map[string][]byte {
-	records := make([]record, len(items))
+// attached is an attachment as the JSON file has it.
+type attached struct {
+	Name string `json:"name"`
+	File File   `json:"file"`
+}
+
+// tables returns the files of a system that have its records. The CSV file is for people with spreadsheets, see package sheet;
+// the JSON file has each value as it is. An attachment is a line of the CSV file whose value is the name of its file.
+func tables(id erasure.SystemID, records []record) (asJSON, asCSV file) {
 	table := sheet.Append([]byte(sheet.Mark), "record", "category", "source", "field", "value")
-	for i, item := range items {
-		records[i] = record{item.Record, item.Category, item.Source, make(map[string]string, len(item.Fields))}
-		for _, f := range item.Fields {
-			records[i].Fields[f.Name] = f.Value
-			table = sheet.Append(table, string(item.Record), string(item.Category), item.Source.Kind.String(), f.Name, f.Value)
+	for i := range records {
+		r := &records[i]
+		line := func(name, value string) {
+			table = sheet.Append(table, string(r.Record), string(r.Category), r.Source.Kind.String(), name, value)
+		}
+		for _, name := range r.names {
+			line(name, r.Fields[name])
+		}
+		for _, a := range r.Attachments {
+			line(a.Name, a.File.Name)
 		}
 	}
-	asJSON, _ := json.MarshalIndent(records, "", "\t") // texts are always JSON
+	text, _ := json.MarshalIndent(records, "", "\t") // names and texts, which are always JSON
 	name := url.PathEscape(string(id))
-	return map[string][]byte{name + ".json": append(asJSON, '\n'), name + ".csv": table}
+	return file{name + ".json", "application/json", append(text, '\n')}, file{name + ".csv", "text/csv", table}
+}
+
+// file is a file with its content.
+type file struct {
+	name, mediaType string
+	content         []byte
+}
+
+// put puts a file on a shelf, and returns it as the manifest has it.
+func (f file) put(ctx context.Context, shelf Shelf) (File, error) {
+	if err := shelf.Put(ctx, f.name, f.content); err != nil {
+		return File{}, fmt.Errorf("shelf: %w", err)
+	}
+	sum := sha256.Sum256(f.content)
+	return File{Name: f.name, Size: int64(len(f.content)), SHA256: hex.EncodeToString(sum[:]), MediaType: f.mediaType}, nil
 }
 
 // Check holds a bundle against its manifest: it returns the manifest, and an error that names every file that is missing or is
@@ -144,12 +123,12 @@ func Check(ctx context.Context, shelf Shelf) (Manifest, error) {
 	var f privacy.Faults
 	for _, p := range m.Parts {
 		for _, file := range p.Files {
-			switch content, err := read(ctx, shelf, file.Name); {
+			switch same, err := asPut(ctx, shelf, file); {
 			case ctx.Err() != nil:
 				return m, fmt.Errorf("fulfil: check: %w", ctx.Err())
 			case err != nil:
 				f.Add(file.Name, "cannot be read")
-			case describe(file.Name, content) != file:
+			case !same:
 				f.Add(file.Name, "is not as it was put")
 			}
 		}
@@ -160,9 +139,21 @@ func Check(ctx context.Context, shelf Shelf) (Manifest, error) {
 // changed tells of a file whether it is no more on the shelf as it was put.
 func changed(ctx context.Context, shelf Shelf) func(File) bool {
 	return func(f File) bool {
-		content, err := read(ctx, shelf, f.Name)
-		return err != nil || describe(f.Name, content) != f
+		same, err := asPut(ctx, shelf, f)
+		return err != nil || !same
 	}
+}
+
+// asPut reports whether a file is on the shelf as it was put. It holds nothing of it in memory.
+func asPut(ctx context.Context, shelf Shelf, f File) (bool, error) {
+	r, err := shelf.Open(ctx, f.Name)
+	if err != nil {
+		return false, err
+	}
+	defer r.Close()
+	sum := sha256.New()
+	n, err := io.Copy(sum, io.LimitReader(r, f.Size+1))
+	return n == f.Size && hex.EncodeToString(sum.Sum(nil)) == f.SHA256, err
 }
 
 func read(ctx context.Context, shelf Shelf, name string) ([]byte, error) {
@@ -172,10 +163,4 @@ func read(ctx context.Context, shelf Shelf, name string) ([]byte, error) {
 	}
 	defer r.Close()
 	return io.ReadAll(r)
-}
-
-// describe returns a file as the manifest has it.
-func describe(name string, content []byte) File {
-	sum := sha256.Sum256(content)
-	return File{Name: name, Size: int64(len(content)), SHA256: hex.EncodeToString(sum[:])}
 }

@@ -2,7 +2,7 @@ package fulfil
 
 import (
 	"context"
-	"errors"
+	"fmt"
 	"unicode/utf8"
 
 	"github.com/lawful-go/lawful/lawfulbasis"
@@ -11,32 +11,6 @@ import (
 	"github.com/lawful-go/lawful/privacy/internal/contain"
 	"github.com/lawful-go/lawful/rights"
 )
-
-// What a system yields or does that is a fault beside an error of its own.
-var (
-	errForeign    = errors.New("fulfil: an item of another person, or none")
-	errTooMuch    = errors.New("fulfil: too many items")
-	errHalf       = errors.New("fulfil: less than the eraser finds")
-	errStillThere = errors.New("fulfil: said to be done, and is not")
-)
-
-// faults has how a system failed, by its error. Every other error is Errored.
-var faults = []struct {
-	err   error
-	fault Fault
-}{
-	{contain.ErrPanicked, Panicked}, {contain.ErrHung, Hung}, {context.DeadlineExceeded, Hung},
-	{errForeign, Foreign}, {errTooMuch, TooMuch}, {errHalf, Half}, {errStillThere, StillThere},
-}
-
-func faultOf(err error) Fault {
-	for _, f := range faults {
-		if errors.Is(err, f.err) {
-			return f.fault
-		}
-	}
-	return Errored
-}
 
 // collect reads what a system holds of the person, whole and well formed or not at all.
 func (c *course) collect(ctx context.Context, id erasure.SystemID) ([]Item, error) {
@@ -51,8 +25,14 @@ func (c *course) collect(ctx context.Context, id erasure.SystemID) ([]Item, erro
 				return err
 			case len(all) == c.o.MaxItems:
 				return errTooMuch
-			case i.Subject != subject || !wellFormed(&i) || seen[naming{i.Record, i.Category}]:
+			case i.Subject != subject:
 				return errForeign
+			}
+			if err := checkItem(&i); err != nil {
+				return fmt.Errorf("item %d: %w", len(all)+1, err)
+			}
+			if seen[naming{i.Record, i.Category}] {
+				return fmt.Errorf("item %d: record and category: %w", len(all)+1, errDuplicate)
 			}
 			seen[naming{i.Record, i.Category}] = true
 			all = append(all, i)
@@ -82,18 +62,39 @@ type naming struct {
 	category privacy.Category
 }
 
-// wellFormed reports whether an item has its names, each field once, and none where it is withheld. What is no UTF-8 would
-// not be handed over as it is.
-func wellFormed(i *Item) bool {
+// checkItem returns why something is no item. What is not UTF-8 is one all the same: its other values can be handed over.
+func checkItem(i *Item) error {
+	if badName(string(i.Record)) || badName(string(i.Category)) || i.Withheld != rights.NoRefusal && len(i.Fields)+len(i.Attachments) > 0 {
+		return errMalformed
+	}
+	if _, err := i.Source.Kind.MarshalText(); err != nil {
+		return fmt.Errorf("source: %w", errMalformed)
+	}
 	seen := make(map[string]bool)
-	for _, f := range i.Fields {
-		if f.Name == "" || seen[f.Name] || !utf8.ValidString(f.Name) || !utf8.ValidString(f.Value) {
-			return false
+	for n, f := range i.Fields {
+		switch {
+		case f.Name == "":
+			return fmt.Errorf("field %d: %w", n+1, errMalformed)
+		case seen[f.Name]:
+			return fmt.Errorf("field %d: %w", n+1, errDuplicate)
 		}
 		seen[f.Name] = true
 	}
-	return privacy.CheckID(i.Record) == "" && privacy.CheckID(i.Category) == "" && (i.Withheld == rights.NoRefusal || len(i.Fields) == 0)
+	clear(seen)
+	for n, a := range i.Attachments {
+		switch {
+		case a.Name == "" || a.Open == nil || mediaType(a.MediaType) == "":
+			return fmt.Errorf("attachment %d: %w", n+1, errMalformed)
+		case seen[a.Name]:
+			return fmt.Errorf("attachment %d: %w", n+1, errDuplicate)
+		}
+		seen[a.Name] = true
+	}
+	return nil
 }
+
+// badName reports whether a text is no identifier, for another reason than its encoding.
+func badName(id string) bool { return utf8.ValidString(id) && privacy.CheckID(id) != "" }
 
 // reach is how far a right reaches an item. Of data that no activity of the controller uses nobody knows on what ground they are
 // held: those are not left out unseen, unless they are portable on none.

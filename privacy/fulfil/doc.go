@@ -10,7 +10,8 @@
 // # Carrying out
 //
 //   - [Service.Export] hands over what a person is given under the right of access (Art 15) or portability (Art 20): JSON and
-//     CSV for each system, and a [Manifest] with digests, see [Check].
+//     CSV for each system, each [Attachment] as a file of its own, and a [Manifest] with digests, see [Check]. One value that is not
+//     UTF-8, or one attachment that cannot be read, keeps back nothing else: [Part.Gaps] names its record.
 //   - [Service.Rectify] corrects (Art 16), [Service.Erase] erases (Art 17), [Service.Restrict] restricts and lets go again
 //     (Art 18). A second look proves each; the word of a system does not.
 //   - [Service.Object] carries an objection on (Art 21). What it stops is told by [Report.Effects].

@@ -4,8 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
@@ -18,8 +18,9 @@ import (
 // JSON and CSV, and the [Manifest]. Portability takes what the person provided, on consent or contract, that is processed by
 // automated means (Art 20(1)). A system that answered before keeps the files it has, if they are on the shelf as they were put.
 //
-// A system that fails, hangs, panics, or yields too much or too little has failed, and nothing of it is put on the shelf; the
-// rest goes on, and Export called again asks it anew. An error means that the desk, a store or the shelf failed, or the
+// A system that fails, hangs, panics, or yields too much or too little has failed, and nothing of it is handed over; the rest
+// goes on, and Export called again asks it again. If single values are not UTF-8, or single attachments cannot be read, the
+// system has failed too, but everything else of it is handed over: [Part.Gaps] names the records. An error means that the desk, a store or the shelf failed, or the
 // context is done, or that the request is none to be exported or not to be released: what was stored stands.
 func (s *Service) Export(ctx context.Context, o Order, shelf Shelf) (Report, error) {
 	const op = "fulfil: export"
@@ -47,35 +48,36 @@ func (c *course) export(ctx context.Context, shelf Shelf, id erasure.SystemID) (
 		return c.failed(ctx, id, err)
 	}
 	p := Part{Answer: NothingHeld}
-	var given []Item
+	d := delivery{course: c, shelf: shelf, id: id}
+	var given []*Item
 	for i := range all {
-		switch reach := c.reach(&all[i]); {
+		item := &all[i]
+		if !utf8.ValidString(string(item.Record)) || !utf8.ValidString(string(item.Category)) {
+			d.gap(item, "record or category", errEncoding)
+			continue
+		}
+		switch reach := c.reach(item); {
 		case reach == rights.Unclear:
 			return Part{Answer: Failed, Fault: Unclear}, nil
 		case reach == rights.No:
 			p.Outside++
-		case all[i].Withheld != rights.NoRefusal:
-			p.withhold(all[i].Withheld)
+		case item.Withheld != rights.NoRefusal:
+			p.withhold(item.Withheld)
 			p.Answer = Withheld
 		default:
-			given = append(given, all[i])
+			given = append(given, item)
 		}
 	}
-	if p = c.founded(p); p.Answer == Failed || len(given) == 0 {
+	if p = c.founded(p); p.Answer == Failed {
 		return p, nil
 	}
-	content := files(id, given)
-	if err := c.release(ctx); err != nil { // collecting took its time
-		return Part{}, err
-	}
-	p.Answer, p.Items = Data, len(given)
-	for _, name := range slices.Sorted(maps.Keys(content)) {
-		if err := shelf.Put(ctx, name, content[name]); err != nil {
-			return Part{}, fmt.Errorf("shelf: %w", err)
+	if len(given) > 0 {
+		p.Answer, p.Items = Data, len(given)
+		if p.Files, err = d.deliver(ctx, given); err != nil {
+			return Part{}, err
 		}
-		p.Files = append(p.Files, describe(name, content[name]))
 	}
-	return p, nil
+	return d.failed(p), nil
 }
 
 // manifest puts the manifest on the shelf.

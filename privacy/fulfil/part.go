@@ -46,25 +46,6 @@ func (a *Answer) UnmarshalText(b []byte) error {
 	return err
 }
 
-// Fault is how a system failed.
-type Fault string
-
-// The faults. Empty is none. Those of an erasure are the words of [erasure.Fault] as well.
-const (
-	Errored    Fault = "errored"     // it returned an error
-	Hung       Fault = "hung"        // it did not return in time
-	Panicked   Fault = "panicked"    // it panicked
-	Foreign    Fault = "foreign"     // it yielded something of another person, or what is no item
-	TooMuch    Fault = "too-much"    // it yielded more items than a bundle takes
-	Half       Fault = "half"        // it yielded less than its own Eraser finds
-	Unclear    Fault = "unclear"     // it does not say what portability depends on, or no activity of the controller uses what it holds
-	Unfounded  Fault = "unfounded"   // it withholds on a ground that the law does not have for the request
-	Unable     Fault = "unable"      // it has no method for the request: somebody does it by hand
-	StillThere Fault = "still-there" // it said that it was done, and the second look found otherwise
-	Held       Fault = "held"        // a hold that is no legal hold keeps data from being erased
-	InReview   Fault = "for-review"  // somebody is to decide on data
-)
-
 // Recipients stands for a system in the part that tells whether recipients were told (Art 19).
 const Recipients erasure.SystemID = "recipients"
 
@@ -77,7 +58,9 @@ type Part struct {
 	Outside  int              `json:"outside,omitzero"`  // held, and not within the right: what the person did not provide, of portability
 	Grounds  []rights.Refusal `json:"grounds,omitempty"` // on which something is withheld, each once, by number
 	Fault    Fault            `json:"fault,omitzero"`    // of what failed
-	Files    []File           `json:"files,omitempty"`   // of Data
+	Missing  int              `json:"missing,omitzero"`  // values and attachments that could not be handed over, of what failed
+	Gaps     []Gap            `json:"gaps,omitempty"`    // the records that Missing is of, up to MaxGaps
+	Files    []File           `json:"files,omitempty"`   // of Data, and of what failed in part
 	Evidence privacy.RecordID `json:"evidence,omitzero"` // where the host keeps what shows it, of what was done by hand
 	At       time.Time        `json:"at"`                // UTC, microseconds
 	By       privacy.ActorID  `json:"by,omitzero"`
@@ -91,13 +74,24 @@ type Part struct {
 
 // File is one file of a bundle.
 type File struct {
-	Name   string `json:"name"`
-	Size   int64  `json:"size"`
-	SHA256 string `json:"sha256"` // hexadecimal, lower case
+	Name      string `json:"name"`
+	Size      int64  `json:"size"`
+	SHA256    string `json:"sha256"`             // hexadecimal, lower case
+	MediaType string `json:"mediaType,omitzero"` // "text/csv"; empty: not stated
+}
+
+// MaxGaps is how many gaps a part names. Part.Missing counts all.
+const MaxGaps = 100
+
+// Gap is a record of which something could not be handed over, and why.
+type Gap struct {
+	Record   privacy.RecordID `json:"record"` // bytes that are not UTF-8 are replaced by U+FFFD
+	Category privacy.Category `json:"category"`
+	Fault    Fault            `json:"fault"`
 }
 
 func (p Part) clone() Part {
-	p.Grounds, p.Files = slices.Clone(p.Grounds), slices.Clone(p.Files)
+	p.Grounds, p.Files, p.Gaps = slices.Clone(p.Grounds), slices.Clone(p.Files), slices.Clone(p.Gaps)
 	return p
 }
 

@@ -205,6 +205,9 @@ func (s *Service) Settle(ctx context.Context, o Order, by Settlement) (Report, e
 	f.Require(by.Answer != Data && by.Answer != Done || (by.Answer == Data) == hands(c.r.Right), "answer", by.Answer.String()+" is none to a request for "+c.r.Right.String())
 	f.Require(by.System != Recipients || by.Answer != Withheld && len(by.Grounds) == 0, "grounds", "are given: no ground keeps recipients from being told")
 	p := Part{System: by.System, Answer: by.Answer, Evidence: by.Evidence}
+	if held := c.parts[by.System]; by.Answer == Data && held.Answer == Failed {
+		p.Items, p.Files = held.Items, held.Files // what was handed over stands, and the rest was done by hand
+	}
 	for _, g := range by.Grounds {
 		p.withhold(g)
 	}

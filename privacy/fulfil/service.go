@@ -39,16 +39,21 @@ type Host struct {
 
 // What [Options] stand for where they do not say.
 const (
-	DefaultTimeout  = time.Minute
-	DefaultMaxItems = 100_000
+	DefaultTimeout    = time.Minute
+	DefaultMaxItems   = 100_000
+	DefaultMaxContent = 64 << 20
 )
 
 // Options are what a [Service] need not be told. The zero value, and nil, stand for the defaults.
 type Options struct {
 	Now      func() time.Time // nil: time.Now
 	Zone     *time.Location   // where the days begin: that of the desk and of the erasures; nil: UTC
-	Timeout  time.Duration    // how long one call of a system may take; 0: DefaultTimeout
+	Timeout  time.Duration    // how long one call of a system may take, and one read of an attachment; 0: DefaultTimeout
 	MaxItems int              // how many items of one system a bundle takes, which are held in memory; 0: DefaultMaxItems
+
+	// MaxContent is how many bytes one attachment may have; 0: DefaultMaxContent. A shelf that is a [StreamShelf] is handed it piece
+	// by piece; for another it is held in memory.
+	MaxContent int64
 }
 
 // Service carries requests out. It is safe for concurrent use if what the host brings is; of two that carry one request out
@@ -89,6 +94,7 @@ func NewService(h Host, o *Options) (*Service, error) {
 	}
 	f.Require(s.o.Timeout >= 0, "options.Timeout", "is negative")
 	f.Require(s.o.MaxItems >= 0, "options.MaxItems", "is negative")
+	f.Require(s.o.MaxContent >= 0, "options.MaxContent", "is negative")
 	if err := f.Err("fulfil: new service"); err != nil {
 		return nil, err
 	}
@@ -104,6 +110,9 @@ func NewService(h Host, o *Options) (*Service, error) {
 	}
 	if s.o.MaxItems == 0 {
 		s.o.MaxItems = DefaultMaxItems
+	}
+	if s.o.MaxContent == 0 {
+		s.o.MaxContent = DefaultMaxContent
 	}
 	return s, nil
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"iter"
+	"slices"
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/fulfil"
@@ -39,6 +40,10 @@ func (s FulfilmentStore) put(ctx context.Context, p fulfil.Part) error {
 	for i, g := range p.Grounds {
 		word(&f, fmt.Sprintf("grounds[%d]", i), g)
 	}
+	fault(&f, "fault", p.Fault)
+	for i, g := range p.Gaps {
+		fault(&f, fmt.Sprintf("gaps[%d].fault", i), g.Fault)
+	}
 	p.At = instant(&f, "at", p.At)
 	if err := f.Err("part"); err != nil {
 		return err
@@ -61,6 +66,11 @@ func (s FulfilmentStore) put(ctx context.Context, p fulfil.Part) error {
 		return s.db.change(ctx, partFirst, l, s.db.tenant, string(p.Request), string(p.System), string(body))
 	}
 	return s.db.change(ctx, partNext, l, string(body), s.db.tenant, string(p.Request), string(p.System), int64(p.Version-1))
+}
+
+// fault records that a part has a fault that there is not.
+func fault(f *privacy.Faults, field string, v fulfil.Fault) {
+	f.Require(v == "" || slices.Contains(fulfil.Faults(), v), field, fmt.Sprintf("is not a fault: want one of %q", fulfil.Faults()))
 }
 
 // Parts yields what the systems answered to a request, see [fulfil.Store].

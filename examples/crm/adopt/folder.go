@@ -1,6 +1,7 @@
 package adopt
 
 import (
+	"bytes"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -15,7 +16,7 @@ import (
 // Folder is a folder in which the files of a bundle wait until they are handed over. Nobody else may read it.
 type Folder struct{ root *os.Root }
 
-var _ fulfil.Shelf = Folder{}
+var _ fulfil.StreamShelf = Folder{}
 
 // OpenFolder opens a folder, and makes it where there is none.
 func OpenFolder(name string) (Folder, error) {
@@ -32,8 +33,13 @@ func OpenFolder(name string) (Folder, error) {
 // Close closes the folder.
 func (f Folder) Close() error { return f.root.Close() }
 
-// Put writes a file whole, under another name first.
+// Put writes a file whole.
 func (f Folder) Put(ctx context.Context, name string, content []byte) error {
+	return f.PutFrom(ctx, name, bytes.NewReader(content))
+}
+
+// PutFrom writes a file whole, under another name first.
+func (f Folder) PutFrom(ctx context.Context, name string, content io.Reader) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -42,9 +48,9 @@ func (f Folder) Put(ctx context.Context, name string, content []byte) error {
 	if err != nil {
 		return err
 	}
-	_, err = file.Write(content)
+	_, err = io.Copy(file, content)
 	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
-		return err
+		return errors.Join(err, f.root.Remove(part))
 	}
 	return f.root.Rename(part, name)
 }

@@ -10,7 +10,21 @@ import (
 
 	"github.com/lawful-go/lawful/examples/crm/adopt"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/fulfil"
+	"github.com/lawful-go/lawful/privacy/fulfil/fulfiltest"
 )
+
+// A folder is a shelf that takes files of any size.
+func TestFolderIsAShelf(t *testing.T) {
+	fulfiltest.TestShelf(t, func(t *testing.T) fulfil.Shelf {
+		f, err := adopt.OpenFolder(t.TempDir())
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { f.Close() })
+		return f
+	})
+}
 
 // A folder keeps files whole, for nobody else to read, and lets nothing out of it.
 func TestFolder(t *testing.T) {

@@ -23,6 +23,7 @@ func storeCases() []rule[fulfil.Store] {
 		{"PutRefusesAnyOtherVersion", putRefusesAnyOtherVersion},
 		{"OneOfSeveralPutsSucceeds", oneOfSeveralPutsSucceeds},
 		{"EveryFieldComesBack", everyFieldComesBack},
+		{"EveryFaultComesBack", everyFaultComesBack},
 		{"PartsComeBySystem", partsComeBySystem},
 		{"IdentifiersAreApart", identifiersAreApart},
 		{"SlicesAreTheCallers", slicesAreTheCallers},
@@ -128,7 +129,9 @@ func everyFieldComesBack(r reporter, s fulfil.Store) {
 	full := fulfil.Part{
 		Request: rights.RequestID(long("日")), System: erasure.SystemID(long("ß")), Answer: fulfil.Data, Items: 1 << 30, Outside: 7,
 		Grounds: []rights.Refusal{rights.ManifestlyUnfounded, rights.RestrictedByLaw}, Fault: fulfil.StillThere,
-		Files:    []fulfil.File{{Name: `a'b"c\d%e_f;--.json`, Size: 1 << 40, SHA256: strings.Repeat("f", 64)}, {Name: "z.csv"}},
+		Files:    []fulfil.File{{Name: `a'b"c\d%e_f;--.json`, Size: 1 << 40, SHA256: strings.Repeat("f", 64), MediaType: "application/json"}, {Name: "z.csv"}},
+		Missing:  1 << 29,
+		Gaps:     []fulfil.Gap{{Record: privacy.RecordID(long("\ufffd")), Category: privacy.Category(long("ä")), Fault: fulfil.BadEncoding}, {Record: "r", Category: "c", Fault: fulfil.TooLarge}},
 		Evidence: privacy.RecordID(long("é")), At: time.Date(2099, 12, 31, 23, 59, 59, 999999000, time.UTC), By: privacy.ActorID(long("🜁")), Version: 1,
 		Round: 2, Subject: privacy.SubjectID(long("s")),
 	}
@@ -137,6 +140,15 @@ func everyFieldComesBack(r reporter, s fulfil.Store) {
 	bare := fulfil.Part{Request: full.Request, System: full.System, Answer: fulfil.Failed, At: at, By: "b", Version: 2}
 	put(r, s, bare)
 	want(r, collect(r, s.Parts(bg(), full.Request)), []fulfil.Part{bare})
+}
+
+func everyFaultComesBack(r reporter, s fulfil.Store) {
+	for n, fault := range fulfil.Faults() {
+		p := part("r", "crm", uint64(n+1))
+		p.Answer, p.Fault, p.Missing, p.Gaps = fulfil.Failed, fault, 1, []fulfil.Gap{{Record: "a", Category: "b", Fault: fault}}
+		put(r, s, p)
+		want(r, collect(r, s.Parts(bg(), "r")), []fulfil.Part{p})
+	}
 }
 
 func partsComeBySystem(r reporter, s fulfil.Store) {
@@ -168,7 +180,7 @@ func identifiersAreApart(r reporter, s fulfil.Store) {
 func slicesAreTheCallers(r reporter, s fulfil.Store) {
 	sliced := func() fulfil.Part {
 		p := part("r", "crm", 1)
-		p.Grounds, p.Files = []rights.Refusal{rights.OthersRights}, []fulfil.File{{Name: "a"}}
+		p.Grounds, p.Files, p.Gaps = []rights.Refusal{rights.OthersRights}, []fulfil.File{{Name: "a"}}, []fulfil.Gap{{Record: "a"}}
 		return p
 	}
 	spoil := func(p fulfil.Part) {
@@ -177,6 +189,9 @@ func slicesAreTheCallers(r reporter, s fulfil.Store) {
 		}
 		for i := range p.Files {
 			p.Files[i].Name = "b"
+		}
+		for i := range p.Gaps {
+			p.Gaps[i].Record = "b"
 		}
 	}
 	p := sliced()

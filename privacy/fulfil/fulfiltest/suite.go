@@ -1,5 +1,5 @@
-// Package fulfiltest answers whether a host's store of parts and its systems keep what fulfil.Store, fulfil.Collector,
-// fulfil.Rectifier and fulfil.Restrictor demand: one case for each MUST.
+// Package fulfiltest tests a host's store of parts, its shelf and its systems against what fulfil.Store, fulfil.Shelf,
+// fulfil.Collector, fulfil.Rectifier and fulfil.Restrictor demand: one case for each MUST.
 package fulfiltest
 
 import (
@@ -56,7 +56,9 @@ type rule[T any] struct {
 func systemCases() []rule[System] {
 	return []rule[System]{
 		{"CollectYieldsAllOfThePerson", collectYieldsAllOfThePerson},
+		{"CollectYieldsWholeItems", collectYieldsWholeItems},
 		{"CollectReadsAnew", collectReadsAnew},
+		{"AttachmentsAreReadFromTheirBeginning", attachmentsAreReadFromTheirBeginning},
 		{"CollectStopsWithTheLoop", func(r reporter, s System) { once(r, s.Collector.Collect(bg(), s.Subject)) }},
 		{"RectifyCorrects", rectifyCorrects},
 		{"RectifyLeavesWhatItDoesNotHold", rectifyLeavesWhatItDoesNotHold},
@@ -68,7 +70,18 @@ func systemCases() []rule[System] {
 // held returns what a system holds of a person, by record and category.
 func held(r reporter, s System, of privacy.SubjectID) []fulfil.Item {
 	r.Helper()
-	list := collect(r, s.Collector.Collect(bg(), of))
+	return bare(collect(r, s.Collector.Collect(bg(), of)))
+}
+
+// bare returns items in their order, as they can be compared: without what opens their attachments.
+func bare(items []fulfil.Item) []fulfil.Item {
+	list := slices.Clone(items)
+	for i := range list {
+		list[i].Attachments = slices.Clone(list[i].Attachments)
+		for j := range list[i].Attachments {
+			list[i].Attachments[j].Open = nil
+		}
+	}
 	sort(list)
 	return list
 }
@@ -80,9 +93,7 @@ func sort(list []fulfil.Item) {
 }
 
 func collectYieldsAllOfThePerson(r reporter, s System) {
-	items := slices.Clone(s.Items)
-	sort(items)
-	want(r, held(r, s, s.Subject), items)
+	want(r, held(r, s, s.Subject), bare(s.Items))
 	want(r, held(r, s, s.Nobody), nil)
 	other := held(r, s, s.Other)
 	if len(other) == 0 {
@@ -97,8 +108,8 @@ func collectYieldsAllOfThePerson(r reporter, s System) {
 
 func collectReadsAnew(r reporter, s System) {
 	seq := s.Collector.Collect(bg(), s.Subject)
-	first := collect(r, seq)
-	want(r, collect(r, seq), first)
+	first := bare(collect(r, seq))
+	want(r, bare(collect(r, seq)), first)
 }
 
 // corrected returns items with a correction made, and whether one was to be made.
@@ -189,6 +200,12 @@ func systemContextErrors(r reporter, s System) {
 			}
 		}
 		onlyError(r, s.Collector.Collect(ctx, s.Subject), ctx.Err())
+		for _, i := range collect(r, s.Collector.Collect(bg(), s.Subject)) {
+			for _, a := range i.Attachments {
+				_, err := content(ctx, a)
+				failed("Open of "+a.Name, err)
+			}
+		}
 		if rectifier, ok := s.Collector.(fulfil.Rectifier); ok {
 			failed("Rectify", rectifier.Rectify(ctx, s.Subject, []fulfil.Correction{s.Correct}))
 		}

@@ -5,11 +5,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"iter"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"testing/iotest"
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
@@ -103,7 +105,7 @@ func (b *broken) Put(ctx context.Context, p fulfil.Part) error {
 		return b.class
 	}
 	if !b.shares {
-		p.Grounds, p.Files = slices.Clone(p.Grounds), slices.Clone(p.Files)
+		p.Grounds, p.Files, p.Gaps = slices.Clone(p.Grounds), slices.Clone(p.Files), slices.Clone(p.Gaps)
 	}
 	b.change(&p)
 	b.mu.Lock()
@@ -126,7 +128,7 @@ func (b *broken) Parts(ctx context.Context, id rights.RequestID) iter.Seq2[fulfi
 		for _, p := range b.all {
 			if b.name(string(p.Request)) == b.name(string(id)) || b.spills {
 				if !b.shares {
-					p.Grounds, p.Files = slices.Clone(p.Grounds), slices.Clone(p.Files)
+					p.Grounds, p.Files, p.Gaps = slices.Clone(p.Grounds), slices.Clone(p.Files), slices.Clone(p.Gaps)
 				}
 				list = append(list, p)
 			}
@@ -172,8 +174,23 @@ func TestBrokenStoresAreReported(t *testing.T) {
 		"spills":                 {func(b *broken) { b.spills = true }, "PutStoresTheNext"},
 		"folds case":             {fold, "IdentifiersAreApart"},
 		"drops the evidence":     {func(b *broken) { b.change = func(p *fulfil.Part) { p.Evidence = "" } }, "EveryFieldComesBack"},
-		"drops microseconds":     {func(b *broken) { b.change = func(p *fulfil.Part) { p.At = p.At.Truncate(time.Millisecond) } }, "EveryFieldComesBack"},
-		"cuts identifiers":       {func(b *broken) { b.change = func(p *fulfil.Part) { p.System = p.System[:min(len(p.System), 64)] } }, "EveryFieldComesBack"},
+		"drops the gaps":         {func(b *broken) { b.change = func(p *fulfil.Part) { p.Gaps = nil } }, "EveryFieldComesBack"},
+		"drops a media type": {func(b *broken) {
+			b.change = func(p *fulfil.Part) {
+				for i := range p.Files {
+					p.Files[i].MediaType = ""
+				}
+			}
+		}, "EveryFieldComesBack"},
+		"knows the older faults alone": {func(b *broken) {
+			b.change = func(p *fulfil.Part) {
+				if slices.Index(fulfil.Faults(), p.Fault) > slices.Index(fulfil.Faults(), fulfil.InReview) {
+					p.Fault = fulfil.Errored
+				}
+			}
+		}, "EveryFaultComesBack"},
+		"drops microseconds": {func(b *broken) { b.change = func(p *fulfil.Part) { p.At = p.At.Truncate(time.Millisecond) } }, "EveryFieldComesBack"},
+		"cuts identifiers":   {func(b *broken) { b.change = func(p *fulfil.Part) { p.System = p.System[:min(len(p.System), 64)] } }, "EveryFieldComesBack"},
 		"another order": {func(b *broken) {
 			b.less = func(x, y fulfil.Part) int {
 				return cmp.Compare(strings.ToLower(string(x.System)), strings.ToLower(string(y.System)))
@@ -228,7 +245,7 @@ func newSystem() *system {
 		return fulfil.Item{Record: id, Subject: s, Category: "email", Fields: []fulfil.Field{{Name: "address", Value: value}}}
 	}
 	return &system{
-		items:      []fulfil.Item{one("b", "person-1", "jane.doe@example.org"), one("a", "person-1", "jane@example.org"), one("c", "person-2", "john.roe@example.org")},
+		items:      []fulfil.Item{attach(one("b", "person-1", "jane.doe@example.org")), one("a", "person-1", "jane@example.org"), one("c", "person-2", "john.roe@example.org")},
 		restricted: make(map[privacy.SubjectID]bool),
 		out:        func(list []fulfil.Item) []fulfil.Item { return list },
 		rectify: func(s *system, of privacy.SubjectID, c fulfil.Correction) error {
@@ -247,6 +264,35 @@ func newSystem() *system {
 			}
 			return privacy.FactOf(s.restricted[of]), nil
 		},
+	}
+}
+
+// attach adds attachments to an item.
+func attach(i fulfil.Item) fulfil.Item {
+	i.Attachments = []fulfil.Attachment{fulfil.NewAttachment("photograph", "image/png", []byte("\x89PNG")), fulfil.NewAttachment("scan", "application/pdf", []byte("%PDF"))}
+	return i
+}
+
+// opened replaces what opens the first attachment of each item.
+func opened(open func(right func(context.Context) (io.ReadCloser, error)) func(context.Context) (io.ReadCloser, error)) func(s *system) {
+	return changed(func(i *fulfil.Item) {
+		if len(i.Attachments) > 0 {
+			i.Attachments[0].Open = open(i.Attachments[0].Open)
+		}
+	})
+}
+
+// changed changes each item that is yielded.
+func changed(change func(i *fulfil.Item)) func(s *system) {
+	return func(s *system) {
+		s.out = func(l []fulfil.Item) []fulfil.Item {
+			l = slices.Clone(l)
+			for i := range l {
+				l[i].Fields, l[i].Attachments = slices.Clone(l[i].Fields), slices.Clone(l[i].Attachments)
+				change(&l[i])
+			}
+			return l
+		}
 	}
 }
 
@@ -336,8 +382,37 @@ func TestBrokenSystemsAreReported(t *testing.T) {
 		spoil func(s *system)
 		by    string
 	}{
-		"yields half":            {func(s *system) { s.out = func(l []fulfil.Item) []fulfil.Item { return l[:len(l)/2] } }, "CollectYieldsAllOfThePerson"},
-		"yields others":          {func(s *system) { s.out = func([]fulfil.Item) []fulfil.Item { return s.items } }, "CollectYieldsAllOfThePerson"},
+		"yields half":             {func(s *system) { s.out = func(l []fulfil.Item) []fulfil.Item { return l[:len(l)/2] } }, "CollectYieldsAllOfThePerson"},
+		"yields others":           {func(s *system) { s.out = func([]fulfil.Item) []fulfil.Item { return s.items } }, "CollectYieldsAllOfThePerson"},
+		"is not UTF-8":            {changed(func(i *fulfil.Item) { i.Fields[0].Value = "M\xfcller" }), "CollectYieldsWholeItems"},
+		"has a name not in UTF-8": {changed(func(i *fulfil.Item) { i.Fields[0].Name = "\xff" }), "CollectYieldsWholeItems"},
+		"has a bad record":        {changed(func(i *fulfil.Item) { i.Record += "\xff" }), "CollectYieldsWholeItems"},
+		"has no category":         {changed(func(i *fulfil.Item) { i.Category = "" }), "CollectYieldsWholeItems"},
+		"yields twice":            {func(s *system) { s.out = func(l []fulfil.Item) []fulfil.Item { return append(l, l...) } }, "CollectYieldsWholeItems"},
+		"repeats a field":         {changed(func(i *fulfil.Item) { i.Fields = append(i.Fields, i.Fields...) }), "CollectYieldsWholeItems"},
+		"has a bad source":        {changed(func(i *fulfil.Item) { i.Source.From = "\xff" }), "CollectYieldsWholeItems"},
+		"knows no such source":    {changed(func(i *fulfil.Item) { i.Source.Kind = 99 }), "CollectYieldsWholeItems"},
+		"withholds and yields":    {changed(func(i *fulfil.Item) { i.Withheld = rights.OthersRights }), "CollectYieldsWholeItems"},
+		"repeats an attachment":   {changed(func(i *fulfil.Item) { i.Attachments = append(i.Attachments, i.Attachments...) }), "CollectYieldsWholeItems"},
+		"drops an attachment":     {changed(func(i *fulfil.Item) { i.Attachments = i.Attachments[:len(i.Attachments)/2] }), "AttachmentsAreReadFromTheirBeginning"},
+		"has another media type": {changed(func(i *fulfil.Item) {
+			for j := range i.Attachments {
+				i.Attachments[j].MediaType = "x/y"
+			}
+		}), "CollectYieldsAllOfThePerson"},
+		"has half the content": {opened(func(func(context.Context) (io.ReadCloser, error)) func(context.Context) (io.ReadCloser, error) {
+			return fulfil.NewAttachment("", "", []byte("\x89P")).Open
+		}), "AttachmentsAreReadFromTheirBeginning"},
+		"reads on": {opened(func(right func(context.Context) (io.ReadCloser, error)) func(context.Context) (io.ReadCloser, error) {
+			first, _ := right(bg())
+			return func(ctx context.Context) (io.ReadCloser, error) { return first, ctx.Err() }
+		}), "AttachmentsAreReadFromTheirBeginning"},
+		"breaks off": {opened(func(func(context.Context) (io.ReadCloser, error)) func(context.Context) (io.ReadCloser, error) {
+			return func(context.Context) (io.ReadCloser, error) { return io.NopCloser(iotest.ErrReader(down)), nil }
+		}), "AttachmentsAreReadFromTheirBeginning"},
+		"opens when it is too late": {opened(func(right func(context.Context) (io.ReadCloser, error)) func(context.Context) (io.ReadCloser, error) {
+			return func(context.Context) (io.ReadCloser, error) { return right(bg()) }
+		}), "ContextErrorsComeThrough"},
 		"changes each time":      {func(s *system) { s.out = func(l []fulfil.Item) []fulfil.Item { n++; return l[:n%2*len(l)] } }, "CollectReadsAnew"},
 		"goes on after the loop": {func(s *system) { s.eager = true }, "CollectStopsWithTheLoop"},
 		"fails":                  {func(s *system) { s.err = down }, "RestrictRestrictsAndLetsGo"},

@@ -12,6 +12,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/fulfil"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
@@ -118,6 +119,9 @@ func TestValuesAreCheckedFirst(t *testing.T) {
 		{"Append lines", s.Erasures().Append(ctx, erasure.Line{
 			Seq: 1, Kind: 99, Action: 99, Reason: 99, Fault: 99, Hold: 99, At: late, By: " b", System: " s", Category: " c", Ref: " r", Matter: " m",
 		}), 12},
+		{"Put part", s.Fulfilments().Put(ctx, fulfil.Part{
+			Answer: 99, Grounds: []rights.Refusal{99}, Fault: "odd", Gaps: []fulfil.Gap{{Fault: "odd"}}, At: late, By: " b", Evidence: " e", Subject: " s", Version: 1,
+		}), 10},
 		{"Take claim", s.Claims().Take(ctx, erasure.Claim{Until: late}), 7},
 	} {
 		var f *privacy.FaultsError

@@ -1,0 +1,216 @@
+package fulfil
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/privacy/internal/contain"
+)
+
+// Attachment is content of an item that is no text: a photograph, a recording, a letter that was scanned (Art 15(3), 20(1)).
+// [Service.Export] puts it on the shelf as a file of its own.
+//
+//   - Open MUST return the content from its beginning each time it is called, and MUST read until its context is done. When that
+//     is done before, it MUST return its error.
+//   - Reading MUST end with [io.EOF]: after any other error nothing of the content is handed over.
+type Attachment struct {
+	Name      string // tells it from the others of its item, and is shown to the person: "photograph.jpg"
+	MediaType string // "image/jpeg" (RFC 6838); parameters are not handed over
+	Open      func(ctx context.Context) (io.ReadCloser, error)
+}
+
+// NewAttachment returns an attachment whose content is held in memory.
+func NewAttachment(name, mediaType string, content []byte) Attachment {
+	return Attachment{name, mediaType, func(ctx context.Context) (io.ReadCloser, error) {
+		return io.NopCloser(bytes.NewReader(content)), ctx.Err()
+	}}
+}
+
+// mediaType returns a media type without its parameters, in lower case; empty: it is none.
+func mediaType(s string) string {
+	s, _, _ = strings.Cut(s, ";")
+	s = strings.ToLower(strings.TrimSpace(s))
+	kind, sub, _ := strings.Cut(s, "/")
+	for _, name := range []string{kind, sub} {
+		other := func(r rune) bool {
+			return (r < 'a' || r > 'z') && (r < '0' || r > '9') && !strings.ContainsRune("!#$&-^_.+", r)
+		}
+		if name == "" || len(name) > 127 || strings.ContainsAny(name[:1], "!#$&-^_.+") || strings.ContainsFunc(name, other) {
+			return ""
+		}
+	}
+	return s
+}
+
+// signatures has how the content of common types begins, from an offset.
+var signatures = []struct {
+	at              int
+	sign, mediaType string
+}{
+	{0, "\x89PNG\r\n\x1a\n", "image/png"}, {0, "\xff\xd8\xff", "image/jpeg"}, {0, "GIF8", "image/gif"}, {8, "WEBP", "image/webp"},
+	{0, "II*\x00", "image/tiff"}, {0, "MM\x00*", "image/tiff"}, {4, "ftyphei", "image/heic"}, {0, "%PDF-", "application/pdf"}, {0, "PK\x03\x04", "application/zip"},
+	{0, "ID3", "audio/mpeg"}, {0, "OggS", "audio/ogg"}, {8, "WAVE", "audio/wav"}, {4, "ftyp", "video/mp4"},
+}
+
+// recognised returns the media type of content by its first bytes; empty: it is not known.
+func recognised(content string) string {
+	for _, s := range signatures {
+		if len(content) >= s.at && strings.HasPrefix(content[s.at:], s.sign) {
+			return s.mediaType
+		}
+	}
+	return ""
+}
+
+// endings has the ends of the names of files, by their media types. A file of another type ends in ".bin", so that nothing runs
+// it that is opened by its name.
+var endings = map[string]string{
+	"application/pdf": ".pdf", "application/zip": ".zip", "text/plain": ".txt", "text/csv": ".csv", "application/json": ".json", "message/rfc822": ".eml",
+	"image/jpeg": ".jpg", "image/png": ".png", "image/gif": ".gif", "image/webp": ".webp", "image/tiff": ".tiff", "image/heic": ".heic",
+	"audio/mpeg": ".mp3", "audio/wav": ".wav", "audio/ogg": ".ogg", "audio/mp4": ".m4a", "video/mp4": ".mp4", "video/webm": ".webm",
+}
+
+// attachmentName returns the name of the n-th attachment of a system. The comma, which is escaped in the name of a system, keeps
+// it apart from every other file.
+func attachmentName(id erasure.SystemID, n int, mediaType string) string {
+	ending := endings[mediaType]
+	if ending == "" {
+		ending = ".bin"
+	}
+	return url.PathEscape(string(id)) + "," + strconv.Itoa(n) + ending
+}
+
+// attach puts an attachment on a shelf under a name. What is wrong with the attachment comes back apart from an error of the
+// shelf or the context.
+func (c *course) attach(ctx context.Context, shelf Shelf, name string, a Attachment) (f File, bad, err error) {
+	within, cancel := context.WithCancel(ctx)
+	defer cancel()
+	s, bad := c.open(within, a)
+	if ctx.Err() != nil {
+		return File{}, nil, ctx.Err()
+	}
+	if bad != nil {
+		return File{}, bad, nil
+	}
+	defer s.close()
+	if to, ok := shelf.(StreamShelf); ok {
+		err = to.PutFrom(ctx, name, s)
+	} else {
+		var content []byte
+		if content, err = io.ReadAll(s); err == nil {
+			err = shelf.Put(ctx, name, content)
+		}
+	}
+	switch {
+	case ctx.Err() != nil:
+		return File{}, nil, ctx.Err()
+	case s.err != nil && s.err != io.EOF:
+		return File{}, s.err, nil
+	case err != nil:
+		return File{}, nil, fmt.Errorf("shelf: %w", err)
+	case s.err == nil:
+		return File{}, nil, fmt.Errorf("shelf: %w", io.ErrShortWrite)
+	}
+	return File{Name: name, Size: s.size, SHA256: hex.EncodeToString(s.sum.Sum(nil)), MediaType: mediaType(a.MediaType)}, nil, nil
+}
+
+// stream reads an attachment: what its system does is contained, and what it yields is counted and digested. It is not safe for
+// concurrent use.
+type stream struct {
+	ctx    context.Context
+	within time.Duration // for each call
+	limit  int64
+	from   io.ReadCloser
+	buffer []byte // the system writes here, and nowhere else, also when it returns late
+	size   int64
+	sum    interface {
+		io.Writer
+		Sum([]byte) []byte
+	}
+	err error // with which it ended
+}
+
+// open opens an attachment. Its context outlives the call: content is read in it.
+func (c *course) open(ctx context.Context, a Attachment) (*stream, error) {
+	var from io.ReadCloser
+	err := contain.Call(ctx, c.o.Timeout, func(context.Context) error {
+		r, err := a.Open(ctx)
+		switch {
+		case err != nil:
+			return err
+		case r == nil:
+			return errUnreadable
+		case ctx.Err() != nil: // nobody waits for it any more
+			r.Close()
+		}
+		from = r // the caller looks at it only when this returns in time
+		return nil
+	})
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	return &stream{ctx: ctx, within: c.o.Timeout, limit: c.o.MaxContent, from: from, buffer: make([]byte, 32<<10), sum: sha256.New()}, nil
+}
+
+// unreadable returns the error of an attachment, which says how it failed.
+func unreadable(err error) error {
+	if faultOf(err) == Errored {
+		return fmt.Errorf("%w: %w", errUnreadable, err)
+	}
+	return err
+}
+
+// Read reads on. A reader that yields neither content nor an error time after time is taken for broken.
+func (s *stream) Read(p []byte) (int, error) {
+	for range 100 {
+		if s.err != nil || len(p) == 0 {
+			return 0, s.err
+		}
+		if n := s.next(min(len(p), len(s.buffer))); n > 0 {
+			return copy(p, s.buffer[:n]), nil
+		}
+	}
+	s.err = unreadable(io.ErrNoProgress)
+	return 0, s.err
+}
+
+// next reads up to n bytes into the buffer, and returns how many are there. An error behind them is kept for the next call.
+func (s *stream) next(n int) int {
+	got, end := 0, error(nil)
+	err := contain.Call(s.ctx, s.within, func(context.Context) error {
+		n, err := s.from.Read(s.buffer[:n])
+		got, end = n, err // the caller looks at them only when this returns in time
+		return nil
+	})
+	switch {
+	case err != nil:
+		got, s.err = 0, err
+	case got < 0 || got > n:
+		got, s.err = 0, errUnreadable
+	case s.size+int64(got) > s.limit:
+		got, s.err = 0, errTooLarge
+	case end == io.EOF:
+		s.err = io.EOF
+	case end != nil:
+		s.err = unreadable(end)
+	}
+	s.sum.Write(s.buffer[:got])
+	s.size += int64(got)
+	return got
+}
+
+// close closes the reader, but for one that still reads: the end of its context ends that.
+func (s *stream) close() {
+	if faultOf(s.err) != Hung {
+		_ = contain.Call(s.ctx, s.within, func(context.Context) error { return s.from.Close() })
+	}
+}

@@ -1,0 +1,68 @@
+package fulfil
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"sync"
+
+	"github.com/lawful-go/lawful/privacy"
+)
+
+// Shelf is where the host keeps the files of a bundle until they are handed over: a folder, a store of objects. It holds
+// personal data. One that was used before may have files of a system that keeps them back by now: what the [Manifest] names is
+// handed over, after [Check] and [rights.Desk.Release], and nothing else.
+//
+//   - Put MUST keep the content under the name, whole or not at all, in place of what was there.
+//   - Open MUST return what was last put under the name, and [privacy.ErrNotFound] where nothing is.
+//   - When the context is done both MUST return its error; Put keeps nothing.
+type Shelf interface {
+	Put(ctx context.Context, name string, content []byte) error
+	Open(ctx context.Context, name string) (io.ReadCloser, error)
+}
+
+// StreamShelf is a [Shelf] that takes files of any size without holding them in memory.
+//
+//   - PutFrom MUST keep what content yields up to [io.EOF] under the name, whole or not at all, in place of what was there.
+//   - When content yields another error, or the context is done, it MUST return that error, and keep nothing.
+type StreamShelf interface {
+	Shelf
+	PutFrom(ctx context.Context, name string, content io.Reader) error
+}
+
+// MemShelf is a [Shelf] in memory. Its zero value is empty and ready to use. It is safe for concurrent use.
+type MemShelf struct {
+	mu    sync.Mutex
+	files map[string][]byte
+}
+
+var _ Shelf = (*MemShelf)(nil)
+
+// Put keeps a file, see [Shelf].
+func (m *MemShelf) Put(ctx context.Context, name string, content []byte) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if m.files == nil {
+		m.files = make(map[string][]byte)
+	}
+	m.files[name] = bytes.Clone(content)
+	return nil
+}
+
+// Open returns a file, see [Shelf].
+func (m *MemShelf) Open(ctx context.Context, name string) (io.ReadCloser, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	content, ok := m.files[name]
+	if !ok {
+		return nil, fmt.Errorf("fulfil: open: %w", privacy.ErrNotFound)
+	}
+	return io.NopCloser(bytes.NewReader(content)), nil
+}
