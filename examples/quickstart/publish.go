@@ -122,7 +122,7 @@ func document(file string, corrected bool) (policy.Document, error) {
 		}
 		p, err := policy.Read(b)
 		if err != nil {
-			return policy.Document{}, err
+			return policy.Document{}, fmt.Errorf("%s: %w", file, err)
 		}
 		return p.Document(), nil
 	case corrected:

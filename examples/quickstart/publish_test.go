@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -43,6 +44,18 @@ func TestPublishFromFile(t *testing.T) {
 		if output(t, command, "-policy", file, "-at", "2026-11-24") != output(t, command, "-at", "2026-11-24") {
 			t.Errorf("%s: another answer", command)
 		}
+	}
+	if err := os.WriteFile(file, []byte("\ufeff"+strings.Replace(text, "{", `{"$schema": "schema.json",`, 1)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if output(t, "publish", "-policy", file, "-at", "2026-11-24") != output(t, "publish", "-at", "2026-11-24") {
+		t.Error("a byte order mark and the key of editors change the answer")
+	}
+	if err := os.WriteFile(file, []byte(strings.Replace(text, `"version":`, `"version"`, 1)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := run([]string{"publish", "-policy", file}, io.Discard); err == nil || !strings.Contains(err.Error(), "policy.json: ") || !strings.Contains(err.Error(), "(line 3, column 13)") {
+		t.Errorf("a syntax error has no place: %v", err)
 	}
 	faulty := strings.NewReplacer(`"regime": "uk-gdpr"`, `"regime": "mars"`, `"zone": "Europe/London"`, `"zone": "Mars"`).Replace(text)
 	if err := os.WriteFile(file, []byte(faulty), 0o600); err != nil {

@@ -2,7 +2,6 @@ package policy
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -164,60 +163,6 @@ func (p *Policy) checkReferences(f *privacy.Faults) {
 		for j, one := range r.Rights {
 			_, err := one.MarshalText()
 			f.Require(err == nil && one != rights.NoRight, place("rights", i, fmt.Sprintf("rights[%d]", j)), "is no right")
-		}
-	}
-}
-
-// checkVocabulary checks that every word is one that the document's language has.
-func (p *Policy) checkVocabulary(f *privacy.Faults) {
-	d := &p.doc
-	words(f, "scope", "person", d.Scope, func(v Scope) []Person { return []Person{v.Person} }, CurrentClient, FormerClient, Prospect, Child)
-	words(f, "principles", "name", d.Principles, func(v Principle) []PrincipleName { return []PrincipleName{v.Name} },
-		Lawfulness, PurposeLimitation, Minimisation, Accuracy, StorageLimitation, Integrity, Accountability)
-	words(f, "requirements", "kind", d.Requirements, func(v Requirement) []RequirementKind { return []RequirementKind{v.Kind} },
-		Unstated, Statutory, Contractual, Optional)
-	words(f, "recipients", "role", d.Recipients, func(v Recipient) []Role { return []Role{v.Role} }, Processor, AnotherController, JointController)
-	words(f, "disclosures", "rule", d.Disclosures, func(v Disclosure) []DisclosureRule { return []DisclosureRule{v.Rule} },
-		SecurityRequired, InstructionsOnly, ProcessingContract, ConsentOrLaw, StatedGrounds)
-	words(f, "commitments", "what", d.Commitments, func(v Commitment) []CommitmentKind { return []CommitmentKind{v.What} },
-		SecurityMeasures, PatchedSystems, TrainedStaff)
-	words(f, "transfers", "rests", d.Transfers, func(v Transfer) []TransferBasis { return v.Rests }, PrivacyShield, UnnamedProvisions,
-		Adequacy, DataPrivacyFramework, OldClauses, EUClauses, IDTA, UKAddendum, BindingRules, OtherSafeguard, Derogation, SafeHarbour)
-	words(f, "withdrawals", "stops", d.Withdrawals, func(v Withdrawal) []Stops { return []Stops{v.Stops} }, StopsConsented, StopsAll)
-	words(f, "complaints", "to", d.Complaints, func(v Complaint) []ComplaintTo { return []ComplaintTo{v.To} }, ToController, ToRegulator)
-	words(f, "changes", "acceptance", d.Changes, func(v Amendment) []Acceptance { return []Acceptance{v.Acceptance} }, NoAcceptance, ContinuedUse)
-	words(f, "cookies", "purpose", d.Cookies, func(v CookieUse) []CookiePurpose { return []CookiePurpose{v.Purpose} },
-		EssentialCookies, StatisticsCookies, ThirdPartyCookies, AppearanceCookies, EmergencyCookies, AdvertisingCookies)
-	words(f, "reach", "territory", d.Reach, func(v Reach) []Territory { return []Territory{v.Territory} }, InEEA, InUK)
-	words(f, "principles", "omits", d.Principles, func(v Principle) []PrinciplePart { return v.Omits },
-		Fairness, Transparency, CompatibleUse, Correction, LossOrDamage, Demonstration)
-	words(f, "sources", "persons", d.Sources, func(v Source) []Person { return v.Persons }, CurrentClient, FormerClient, Prospect, Child)
-	words(f, "activities", "nature", d.Activities, func(v Activity) []Nature { return v.Nature }, OfCrime, OfClaims, OfDecision, OfImprovement)
-	words(f, "activities", "audience", d.Activities, func(v Activity) []Audience { return v.Audience }, Individuals, Corporations)
-	words(f, "activities", "duties", d.Activities, func(v Activity) []Tax { return taxes(v) }, VAT, IPT)
-	words(f, "recipients", "terms", d.Recipients, func(v Recipient) []Term { return v.Terms },
-		OnInstructions, Confidentiality, Security, SubProcessing, AssistsRequests, AssistsController, DeletesOrReturns, Audits)
-	words(f, "recipients", "subProcessors", d.Recipients, func(v Recipient) []SubProcessors { return []SubProcessors{v.SubProcessors} },
-		"", NoSubProcessors, ListedSubProcessors)
-	words(f, "transfers", "approver", d.Transfers, func(v Transfer) []Approver { return []Approver{v.Approver} }, "", EuropeanCommission, SecretaryOfState)
-	words(f, "rights", "as", d.Rights, func(v Right) []Wording { return []Wording{v.As} }, "", CopyOnly, Control)
-	for i, s := range d.Sections {
-		for j, st := range s.Statements {
-			at := fmt.Sprintf("sections[%d].statements[%d].tags", i, j)
-			words(f, at, "who", st.Tags, func(t Tag) []Who { return []Who{t.Who} }, "", TheController, AProcessor, AThirdParty)
-			words(f, at, "what", st.Tags, func(t Tag) []What { return []What{t.What} }, Collecting, Using, Sharing, SendingAbroad, StoringOnDevice)
-			words(f, at, "when", st.Tags, func(t Tag) []When { return []When{t.When} }, "", Always, Possibly, Unspecified)
-		}
-	}
-}
-
-// words records a fault for each word of a list that is none of those known.
-func words[V any, W ~string](f *privacy.Faults, list, field string, values []V, of func(V) []W, known ...W) {
-	for i, v := range values {
-		for _, w := range of(v) {
-			if !slices.Contains(known, w) {
-				f.Add(place(list, i, field), fmt.Sprintf("is no word of it: want one of %q", known))
-			}
 		}
 	}
 }

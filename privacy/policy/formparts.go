@@ -81,15 +81,6 @@ func (p *Policy) checkDecided(f *privacy.Faults, where string, d Decided) {
 	values(f, where+".safeguards", d.Safeguards)
 }
 
-// taxes returns what the duties of an activity are to.
-func taxes(a Activity) []Tax {
-	list := make([]Tax, len(a.Duties))
-	for i, d := range a.Duties {
-		list[i] = d.To
-	}
-	return list
-}
-
 // text is a value of an enumeration.
 type text interface {
 	comparable

@@ -57,7 +57,7 @@ func (p *Policy) checkPlaces(f *privacy.Faults) {
 	for i, t := range d.Transfers {
 		f.Require(transfer.Known(t.To), place("transfers", i, "to"), unknown)
 	}
-	words(f, "transfers", "border", d.Transfers, func(v Transfer) []string { return []string{v.Border} }, "", string(InEEA), string(InUK))
+	word(f, "transfers", "border", d.Transfers, func(v Transfer) Territory { return Territory(v.Border) }, "")
 }
 
 // checkPeriods checks that what is promised to last some time does.

@@ -6,12 +6,15 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"math"
 	"reflect"
-	"strconv"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
 )
 
 // wholeText is the place of a fault of all that was read.
@@ -19,37 +22,79 @@ const wholeText = "document"
 
 // strict reads JSON into a value, and collects what is wrong.
 type strict struct {
+	text   []byte
 	dec    *json.Decoder
+	broken bool // the text ends here: what follows is not JSON
 	faults *privacy.Faults
 	known  map[reflect.Type]map[string][]int // the fields of a struct by their names
 }
 
-// read reads a text, which is one value and nothing else.
+// read reads a text, which is one value and nothing else. A byte order mark before it is passed over (RFC 8259 section 8.1). Of
+// a text that is not JSON the part before the error is read.
 func (s *strict) read(b []byte, v reflect.Value) {
-	var syntax *json.SyntaxError
-	switch err := json.Unmarshal(b, new(json.RawMessage)); {
-	case !utf8.Valid(b):
-		s.faults.Add(wholeText, "is not UTF-8")
-		return
-	case errors.As(err, &syntax):
-		s.faults.Add(wholeText, fmt.Sprintf("is no JSON: at byte %d: %v", syntax.Offset, syntax))
-		return
+	s.text = bytes.TrimPrefix(b, []byte("\ufeff"))
+	if why, at := notJSON(s.text); why != "" {
+		s.fault(wholeText, why, at)
+		s.text = s.text[:at]
+		if !bytes.HasPrefix(bytes.TrimSpace(s.text), []byte("{")) {
+			return
+		}
 	}
-	s.dec = json.NewDecoder(bytes.NewReader(b))
+	s.dec = json.NewDecoder(bytes.NewReader(s.text))
 	s.dec.UseNumber()
 	s.value(v, "")
 }
 
-// token returns the next piece of what is known to be JSON.
+// notJSON returns why a text is not JSON in UTF-8, and the place of the byte that shows it; empty: it is.
+func notJSON(b []byte) (why string, at int) {
+	if bytes.HasPrefix(b, []byte("\xff\xfe")) || bytes.HasPrefix(b, []byte("\xfe\xff")) {
+		return "is UTF-16: want UTF-8", 0
+	}
+	for at < len(b) {
+		r, size := utf8.DecodeRune(b[at:])
+		if r == utf8.RuneError && size == 1 {
+			return "is not UTF-8", at
+		}
+		at += size
+	}
+	var syntax *json.SyntaxError
+	if !errors.As(json.Unmarshal(b, new(json.RawMessage)), &syntax) {
+		return "", 0
+	}
+	at = int(syntax.Offset) - 1 // Offset counts the byte that is wrong
+	if end := len(bytes.TrimRight(b, " \t\r\n")); at+1 >= len(b) && strings.Contains(syntax.Error(), "unexpected end") {
+		at = end
+	}
+	return fmt.Sprintf("is not JSON: at byte %d: %v", syntax.Offset, syntax), at
+}
+
+// fault records a fault of what begins at a byte of the text.
+func (s *strict) fault(where, why string, at int) {
+	before := s.text[:at]
+	line := 1 + bytes.Count(before, []byte("\n"))
+	column := 1 + utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:])
+	s.faults.Add(where, fmt.Sprintf("%s (line %d, column %d)", why, line, column))
+}
+
+// next returns where the next piece begins.
+func (s *strict) next() int {
+	at := int(s.dec.InputOffset())
+	return at + len(s.text[at:]) - len(bytes.TrimLeft(s.text[at:], " \t\r\n,:"))
+}
+
+// token returns the next piece. Where the text is broken it is nil.
 func (s *strict) token() json.Token {
-	t, _ := s.dec.Token()
+	t, err := s.dec.Token()
+	s.broken = s.broken || err != nil
 	return t
 }
 
 // value reads the next value into v, or past it if there is no v.
 func (s *strict) value(v reflect.Value, where string) {
+	at := s.next()
 	t := s.token()
 	switch {
+	case s.broken:
 	case !v.IsValid():
 		s.skip(t)
 	case t == json.Delim('{') && v.Kind() == reflect.Struct && !isText(v):
@@ -62,7 +107,7 @@ func (s *strict) value(v reflect.Value, where string) {
 			if where == "" {
 				where = wholeText
 			}
-			s.faults.Add(where, why)
+			s.fault(where, why, at)
 		}
 		s.skip(t)
 	}
@@ -70,7 +115,7 @@ func (s *strict) value(v reflect.Value, where string) {
 
 // skip reads past the rest of a value that begins with a token.
 func (s *strict) skip(t json.Token) {
-	for depth := 0; ; t = s.token() {
+	for depth := 0; !s.broken; t = s.token() {
 		switch t {
 		case json.Delim('{'), json.Delim('['):
 			depth++
@@ -83,21 +128,28 @@ func (s *strict) skip(t json.Token) {
 	}
 }
 
+// schemaKey names the schema of a document for editors. It says nothing of the document.
+const schemaKey = "$schema"
+
 // object reads the fields of a struct.
 func (s *strict) object(v reflect.Value, where string) {
 	fields := s.fields(v.Type())
 	had := make(map[string]bool)
-	for s.dec.More() {
-		name := s.token().(string)
+	for !s.broken && s.dec.More() {
+		begin := s.next()
+		name, _ := s.token().(string)
 		at := strings.TrimPrefix(where+"."+name, ".")
 		index, ok := fields[name]
 		switch {
+		case s.broken:
+		case had[name]:
+			s.fault(at, "stands twice", begin)
+			s.value(reflect.Value{}, at)
+		case where == "" && name == schemaKey:
+			s.value(reflect.ValueOf(new(string)).Elem(), at)
 		case !ok:
 			at = strings.TrimPrefix(fmt.Sprintf("%s.%.40q", where, name), ".")
-			s.faults.Add(at, "is no field of it")
-			s.value(reflect.Value{}, at)
-		case had[name]:
-			s.faults.Add(at, "stands twice")
+			s.fault(at, fmt.Sprintf("is not a field of it: want one of %q", slices.Sorted(maps.Keys(fields))), begin)
 			s.value(reflect.Value{}, at)
 		default:
 			s.value(v.FieldByIndex(index), at)
@@ -125,7 +177,7 @@ func (s *strict) fields(typ reflect.Type) map[string][]int {
 // list reads the elements of a slice.
 func (s *strict) list(v reflect.Value, where string) {
 	v.Set(reflect.MakeSlice(v.Type(), 0, 0))
-	for i := 0; s.dec.More(); i++ {
+	for i := 0; !s.broken && s.dec.More(); i++ {
 		v.Set(reflect.Append(v, reflect.Zero(v.Type().Elem())))
 		s.value(v.Index(i), fmt.Sprintf("%s[%d]", where, i))
 	}
@@ -140,38 +192,72 @@ func isText(v reflect.Value) bool {
 
 // scalar sets a value that has no parts, or returns why it cannot.
 func scalar(v reflect.Value, t json.Token) string {
-	want := "an object"
+	text, isString := t.(string)
 	switch {
-	case isText(v):
-		if text, ok := t.(string); ok {
-			if err := v.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(text)); err != nil {
-				return "cannot be read: " + strings.TrimSuffix(err.Error(), ": "+privacy.ErrInvalid.Error())
-			}
-			return ""
+	case isText(v) && isString:
+		return unmarshal(v, text)
+	case v.Kind() == reflect.String && isString:
+		if known, ok := vocabulary[v.Type()]; ok && text != "" && !slices.Contains(known, text) {
+			return wantOneOf(v.Type())
 		}
-		want = "a text"
-	case v.Kind() == reflect.String:
-		if text, ok := t.(string); ok {
-			v.SetString(text)
-			return ""
-		}
-		want = "a text"
+		v.SetString(text)
+		return ""
+	case isText(v) || v.Kind() == reflect.String:
+		return "is not a text"
 	case v.Kind() == reflect.Bool:
-		if b, ok := t.(bool); ok {
-			v.SetBool(b)
-			return ""
-		}
-		want = "true or false"
+		b, ok := t.(bool)
+		v.SetBool(b)
+		return unless(ok, "is not true or false")
 	case v.Kind() == reflect.Int:
-		if n, ok := t.(json.Number); ok {
-			if i, err := strconv.ParseInt(n.String(), 10, 64); err == nil {
-				v.SetInt(i)
-				return ""
-			}
-		}
-		want = "a whole number"
+		n, _ := t.(json.Number)
+		i, ok := wholeNumber(n)
+		v.SetInt(i)
+		return unless(ok, "is not a whole number")
 	case v.Kind() == reflect.Slice:
-		want = "a list"
+		return "is not a list"
 	}
-	return "is not " + want
+	return "is not an object"
+}
+
+func unless(ok bool, why string) string {
+	if ok {
+		return ""
+	}
+	return why
+}
+
+// unmarshal sets a value that is written as a text of its own.
+func unmarshal(v reflect.Value, text string) string {
+	err := v.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(text))
+	switch {
+	case err != nil:
+		return "cannot be read: " + strings.TrimSuffix(err.Error(), ": "+privacy.ErrInvalid.Error())
+	case v.Type() == reflect.TypeFor[civil.Period]() && longWeeks(text):
+		return "cannot be read: weeks, and days beside them, have at most five digits"
+	}
+	return ""
+}
+
+// longWeeks reports whether the weeks of a period, or the days beside them, have more than five digits: a schema could not bound
+// their sum.
+func longWeeks(period string) bool {
+	before, days, found := strings.Cut(period, "W")
+	weeks := before[1+strings.LastIndexAny(before, "PYM"):]
+	return found && (len(weeks) > 5 || len(days) > len("99999D"))
+}
+
+// maxWhole is the greatest number that every reader of JSON reads as it is (RFC 8259 section 6).
+const maxWhole = 1<<53 - 1
+
+// wholeNumber returns a whole number, which may be written as 1.0 or 1e2.
+func wholeNumber(n json.Number) (int64, bool) {
+	i, err := n.Int64()
+	if err != nil {
+		f, err := n.Float64()
+		if err != nil || f != math.Trunc(f) || math.Abs(f) > maxWhole {
+			return 0, false
+		}
+		i = int64(f)
+	}
+	return i, -maxWhole <= i && i <= maxWhole
 }

@@ -50,9 +50,9 @@ func TestParseScenario(t *testing.T) {
 		t.Errorf("wants %+v", s.Want)
 	}
 	s.Run(t, vqcomms.Policy())
-	windows := strings.ReplaceAll(good, "\n", "\r\n")
-	if s, err = privacytest.ParseScenario("a.txtar", []byte(windows)); err != nil {
-		t.Error(err)
+	windows := "\ufeff" + strings.ReplaceAll(good, "\n", "\r\n") // as Notepad writes it
+	if s, err = privacytest.ParseScenario("a.txtar", []byte(windows)); err != nil || s.Statements[0] != "VQ-D-13" {
+		t.Error(s.Statements, err)
 	}
 	s.Run(t, vqcomms.Policy())
 }
@@ -67,6 +67,7 @@ func TestParseScenarioFaults(t *testing.T) {
 	}{
 		"empty":                    {"", []string{":1: section \"given\" is missing", ":1: section \"when\" is missing", ":1: section \"then\" is missing", ":1: the statements are missing"}},
 		"no sentence":              {change("Who withdrew\nis not written to.\n", ""), []string{":1: the sentence is missing"}},
+		"Latin-1":                  {change("Who withdrew", "Zo\xeb withdrew"), []string{":2: is not UTF-8"}},
 		"a statement twice":        {change("VQ-K-01", "VQ-D-13"), []string{`:1: statement "VQ-D-13" stands twice`}},
 		"unknown section":          {good + "-- else --\nanything\n", []string{`:19: unknown section "else"`}},
 		"a section without a name": {good + "--  --\n", []string{`:19: unknown section ""`}},

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
@@ -14,11 +15,11 @@ import (
 
 // ParseScenario reads a scenario of a file, see the package comment for what it looks like. The name is for errors. It
 // returns one error with every fault, each with its line: a section or key that is unknown, missing or stands twice, a
-// value that is none, words that are too many.
+// value that is none, words that are too many, a line that is not UTF-8. A byte order mark is passed over.
 func ParseScenario(file string, text []byte) (Scenario, error) {
 	r := reader{file: file}
 	s := Scenario{File: file, Asked: policy.Processing{Subject: person}, lines: make(map[string]int)}
-	sections := r.split(string(text))
+	sections := r.split(strings.TrimPrefix(string(text), "\ufeff"))
 	r.comment(&s, sections[""])
 	for _, l := range r.distinct(sections["given"]) {
 		if f, ok := r.given(l); ok {
@@ -57,6 +58,9 @@ func (r *reader) split(text string) map[string][]line {
 	section, n := "", 0
 	for one := range strings.Lines(text) {
 		n++
+		if !utf8.ValidString(one) {
+			r.fault(n, "is not UTF-8")
+		}
 		name, marked := marker(one)
 		words := strings.Fields(one)
 		_, twice := sections[name]

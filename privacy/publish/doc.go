@@ -11,13 +11,14 @@
 //
 // # Records
 //
-// [ControllerRecord] and [ProcessorRecord] are the records of Art 30(1) and (2), written as CSV, in which no cell is a
-// formula to a spreadsheet, and as a [Page].
+// [ControllerRecord] and [ProcessorRecord] are the records of Art 30(1) and (2), written as CSV, which
+// opens in a spreadsheet and is no formula in any cell, and as a [Page].
 //
 // # JSON
 //
-// [JSON] is what [policy.Parse] reads back to the same document, and [Schema] describes it by the rules of JSON Schema,
-// edition 2020-12.
+// [JSON] is what [policy.Parse] reads back to the same document. [Schema] describes it by the rules of JSON Schema, edition
+// 2020-12, and takes exactly what Parse reads. Name it in the key "$schema" of a file that is written by hand, and an editor
+// shows fields and words.
 //
 // Nothing here checks a document: faulty ones can be shown as they are. [policy.New] checks form, and [policy.Lint] law.
 // All functions are pure and safe for concurrent use, but for what they write to.

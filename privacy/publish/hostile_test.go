@@ -183,6 +183,23 @@ func TestErrors(t *testing.T) {
 	}
 }
 
+// What is refused is refused in the same words each time.
+func TestErrorsAreTheSameEachTime(t *testing.T) {
+	d, _ := poisoned("\xff")
+	var first string
+	for n := range 20 {
+		_, asJSON := publish.JSON(d)
+		_, notice := publish.Notice(d, day0)
+		_, record := publish.ProcessorRecord(d, day0, publish.Engagement{Transfers: []policy.Transfer{{}}})
+		page := publish.Text(d).HTML(new(strings.Builder), &publish.Options{Lang: "e n", Level: 9})
+		if text := fmt.Sprint(asJSON, notice, record, page); n == 0 {
+			first = text
+		} else if text != first {
+			t.Fatalf("got %s, and before %s", text, first)
+		}
+	}
+}
+
 // An empty document makes pages that say that it is silent.
 func TestEmptyDocument(t *testing.T) {
 	for name, p := range pages(t, policy.Document{}) {

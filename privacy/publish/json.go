@@ -15,13 +15,14 @@ import (
 //go:embed schema.json
 var schema string
 
-// Schema returns the JSON Schema of a document, edition 2020-12. What [JSON] writes is valid by it. It describes form, as
-// far as a schema can: that what is referred to is there is for [policy.New] to say.
+// Schema returns the JSON Schema of a document, edition 2020-12. A JSON value is valid by it exactly if [policy.Parse] reads it;
+// a key that stands twice, which no schema sees, Parse refuses too. What must be stated, and that what is referred to is there,
+// is for [policy.New] to say.
 func Schema() []byte { return []byte(schema) }
 
 // JSON returns a document as JSON that [policy.Parse] reads back to the same document. It is a [privacy.FaultsError]
-// if the document has what JSON has no form for: texts that are not UTF-8, values that enumerations have not, and a rule on
-// keeping that rolls its last day by a calendar.
+// if the document has what JSON has no form for: texts that are not UTF-8, words and values that enumerations have not, and a
+// rule on keeping that rolls its last day by a calendar.
 func JSON(d policy.Document) ([]byte, error) {
 	var f privacy.Faults
 	for i, r := range d.Retention {
@@ -32,10 +33,25 @@ func JSON(d policy.Document) ([]byte, error) {
 	if err != nil {
 		f.Add("document", "has a value that its enumeration or period has not")
 	}
+	if err == nil && len(f.List()) == 0 {
+		f = unread(b)
+	}
 	if err := f.Err("publish: json"); err != nil {
 		return nil, err
 	}
 	return append(b, '\n'), nil
+}
+
+// unread returns what [policy.Parse] refuses of a text that nobody has seen, without its lines and columns.
+func unread(b []byte) (f privacy.Faults) {
+	_, err := policy.Parse(b)
+	var read privacy.Faults
+	read.Take("", err)
+	for _, one := range read.List() {
+		reason, _, _ := strings.Cut(one.Reason, " (line ")
+		f.Add(one.Field, reason)
+	}
+	return f
 }
 
 // checkText records the places of texts that are not UTF-8.

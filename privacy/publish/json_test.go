@@ -3,6 +3,7 @@ package publish_test
 import (
 	"errors"
 	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/lawful-go/lawful/lawfulbasis"
@@ -15,24 +16,49 @@ import (
 
 // What is written as JSON is valid by the schema, and comes back as it was.
 func TestJSONComesBack(t *testing.T) {
-	broken, _ := poisoned("x\"</script>")
+	hostile, _ := poisoned("x\"</script>\u2028")
+	unword(reflect.ValueOf(&hostile).Elem(), wordTypes(t))
 	plain := rich()
 	plain.Activities[2].Grounds = plain.Activities[2].Grounds[:5]
 	plain.Disclosures = plain.Disclosures[:1]
-	for name, c := range map[string]struct {
-		doc   policy.Document
-		valid bool
-	}{"published": {vqcomms.Published(), true}, "corrected": {vqcomms.Corrected(), true}, "rich": {plain, true}, "poisoned": {broken, false}, "empty": {policy.Document{}, true}} {
-		b, err := publish.JSON(c.doc)
+	for name, doc := range map[string]policy.Document{
+		"published": vqcomms.Published(), "corrected": vqcomms.Corrected(), "rich": plain, "hostile": hostile, "empty": {},
+		"zero values": {Sections: []policy.Section{{}}, Retention: []policy.Retention{{SetByLaw: true}, {}}, Transfers: []policy.Transfer{{}}, Cookies: []policy.CookieUse{{}}},
+	} {
+		b, err := publish.JSON(doc)
 		if err != nil {
 			t.Fatal(name, err)
 		}
 		got, err := policy.Parse(b)
-		if err != nil || !reflect.DeepEqual(got, c.doc) {
+		if err != nil || !reflect.DeepEqual(got, doc) {
 			t.Errorf("%s: %v, or it comes back changed", name, err)
 		}
-		if faults := invalid(t, b); len(faults) == 0 != c.valid {
+		if faults := invalid(t, b); len(faults) > 0 {
 			t.Errorf("%s is not valid: %q", name, faults)
+		}
+	}
+}
+
+// wordTypes has the types whose values are words.
+func wordTypes(t testing.TB) map[string][]string {
+	t.Helper()
+	return newSchemas(t, "..", "../policy", "../../lawfulbasis", "../../retention", "../../rights", "../../consent").words
+}
+
+// unword takes the words from a document.
+func unword(v reflect.Value, types map[string][]string) {
+	switch {
+	case v.Kind() == reflect.String && types[v.Type().String()] != nil && v.Type().String() != anchors:
+		v.SetString("")
+	case v.Kind() == reflect.Slice:
+		for i := range v.Len() {
+			unword(v.Index(i), types)
+		}
+	case v.Kind() == reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				unword(v.Field(i), types)
+			}
 		}
 	}
 }
@@ -47,6 +73,17 @@ func TestJSONRefuses(t *testing.T) {
 	var f *privacy.FaultsError
 	if !errors.As(err, &f) || len(f.Faults) != 4 || f.Faults[0].Field != "retention[0].roll" ||
 		f.Faults[1].Field != "controller.name" || f.Faults[2].Field != "references[1].title" || f.Faults[3].Field != "document" {
+		t.Error(err)
+	}
+}
+
+// A word that the document's language has not is refused with its place, and without a line of a text that nobody has seen.
+func TestJSONRefusesWords(t *testing.T) {
+	d := vqcomms.Published()
+	d.Cookies[0].Purpose, d.Transfers[0].Rests = "fun", []policy.TransferBasis{policy.IDTA, "by-dove"}
+	_, err := publish.JSON(d)
+	var f *privacy.FaultsError
+	if !errors.As(err, &f) || len(f.Faults) != 2 || f.Faults[0].Field != "transfers[0].rests[1]" || f.Faults[1].Field != "cookies[0].purpose" || strings.Contains(err.Error(), "line") {
 		t.Error(err)
 	}
 }

@@ -154,6 +154,19 @@ func note(groups ...*ast.CommentGroup) string {
 	return strings.Join(all, " ")
 }
 
+// What is a date of the calendar, and what is a period of at least one unit, as expressions that every dialect has. The empty text
+// is that nothing is stated.
+const (
+	datePattern = "^$|^(" + anyYear + "-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|" + leapYear + "-02-29)$"
+	anyYear     = "([0-9]{3}[1-9]|[0-9]{2}[1-9]0|[0-9][1-9]00|[1-9]000)" // 0001 to 9999
+	leapYear    = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|(0[48]|[2468][048]|[13579][26])00)"
+
+	periodPattern = "^$|^P(" + months + "[0-9]{1,5}W([0-9]{1,5}D)?|" + months + "[0-9]{1,6}D|([0-9]{1,6}Y)?[0-9]{1,6}M|[0-9]{1,6}Y)$"
+	months        = "([0-9]{1,6}Y)?([0-9]{1,6}M)?"
+
+	maxWhole = 1<<53 - 1
+)
+
 var (
 	dateType   = reflect.TypeFor[civil.Date]()
 	periodType = reflect.TypeFor[civil.Period]()
@@ -165,13 +178,13 @@ var (
 func (s *schemas) of(typ reflect.Type) map[string]any {
 	switch {
 	case typ == dateType:
-		return map[string]any{"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+		return map[string]any{"type": "string", "pattern": datePattern}
 	case typ == periodType:
-		return map[string]any{"type": "string", "pattern": "^P([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?$"}
+		return map[string]any{"type": "string", "pattern": periodPattern}
 	case typ.Implements(textType) && typ.Kind() == reflect.Uint8:
 		return map[string]any{"enum": wordsOf(typ)}
 	case s.words[typ.String()] != nil && typ.String() != anchors:
-		return map[string]any{"enum": s.words[typ.String()]}
+		return map[string]any{"enum": append(slices.Clone(s.words[typ.String()]), "")} // the empty word is that nothing is stated
 	}
 	switch typ.Kind() {
 	case reflect.String:
@@ -179,9 +192,9 @@ func (s *schemas) of(typ reflect.Type) map[string]any {
 	case reflect.Bool:
 		return map[string]any{"type": "boolean"}
 	case reflect.Int:
-		return map[string]any{"type": "integer"}
+		return map[string]any{"type": "integer", "minimum": -maxWhole, "maximum": maxWhole}
 	case reflect.Slice:
-		return map[string]any{"type": "array", "items": s.of(typ.Elem())}
+		return map[string]any{"type": []string{"array", "null"}, "items": s.of(typ.Elem())}
 	case reflect.Struct:
 		return s.object(typ)
 	}
@@ -212,38 +225,30 @@ func (s *schemas) object(typ reflect.Type) map[string]any {
 		def["description"] = n
 	}
 	s.defs[typ.String()] = def
-	properties, required := map[string]any{}, []string{}
-	s.fields(typ, properties, &required)
-	slices.Sort(required)
-	def["properties"] = properties
-	if len(required) > 0 {
-		def["required"] = required
+	properties := map[string]any{}
+	s.fields(typ, properties)
+	if typ == reflect.TypeFor[policy.Document]() {
+		properties["$schema"] = map[string]any{"type": "string", "description": "where editors find the schema; it says nothing of the document"}
 	}
+	def["properties"] = properties
 	return ref
 }
 
-func (s *schemas) fields(typ reflect.Type, properties map[string]any, required *[]string) {
+func (s *schemas) fields(typ reflect.Type, properties map[string]any) {
 	for i := range typ.NumField() {
 		f := typ.Field(i)
-		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
 		switch {
 		case name == "-":
 			continue
 		case f.Anonymous && name == "":
-			s.fields(f.Type, properties, required)
+			s.fields(f.Type, properties)
 			continue
 		}
 		one := s.of(f.Type)
-		omitted := options == "omitempty" || options == "omitzero"
-		if f.Type.Kind() == reflect.Slice && !omitted {
-			one["type"] = []string{"array", "null"}
-		}
 		if n := s.notes[typ.String()+"."+f.Name]; n != "" {
 			one["description"] = n
 		}
 		properties[name] = one
-		if !omitted {
-			*required = append(*required, name)
-		}
 	}
 }

@@ -1,35 +1,50 @@
 package publish_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"math"
 	"reflect"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/lawful-go/lawful/privacy/publish"
 )
 
 // validator checks JSON by a schema, as far as Schema goes. A keyword that it does not know is a fault of its own.
 type validator struct {
-	root   map[string]any
-	faults []string
+	root     map[string]any
+	patterns map[string]*regexp.Regexp
+	faults   []string
+}
+
+func newValidator(t testing.TB) *validator {
+	t.Helper()
+	v := &validator{patterns: make(map[string]*regexp.Regexp)}
+	if err := json.Unmarshal(publish.Schema(), &v.root); err != nil {
+		t.Fatal(err)
+	}
+	return v
 }
 
 // invalid returns what is not valid in a text by Schema, each with its place.
 func invalid(t testing.TB, text []byte) []string {
 	t.Helper()
-	var v validator
+	return newValidator(t).invalid(t, text)
+}
+
+func (v *validator) invalid(t testing.TB, text []byte) []string {
+	t.Helper()
 	var doc any
-	if err := json.Unmarshal(publish.Schema(), &v.root); err != nil {
+	dec := json.NewDecoder(bytes.NewReader(text))
+	dec.UseNumber()
+	if err := dec.Decode(&doc); err != nil {
 		t.Fatal(err)
 	}
-	if err := json.Unmarshal(text, &doc); err != nil {
-		t.Fatal(err)
-	}
+	v.faults = nil
 	v.check("", v.root, doc)
 	slices.Sort(v.faults)
 	return v.faults
@@ -58,21 +73,18 @@ func (v *validator) check(at string, schema map[string]any, x any) {
 				v.fault(at, "not in the list")
 			}
 		case "pattern":
-			if s, ok := x.(string); ok && !regexp.MustCompile(want.(string)).MatchString(s) {
+			p := v.patterns[want.(string)]
+			if p == nil {
+				p = regexp.MustCompile(want.(string))
+				v.patterns[want.(string)] = p
+			}
+			if s, ok := x.(string); ok && !p.MatchString(s) {
 				v.fault(at, "not of the pattern")
 			}
-		case "format":
-			if s, ok := x.(string); ok {
-				if _, err := time.Parse("2006-01-02", s); want != "date" || err != nil {
-					v.fault(at, "not of the format")
-				}
-			}
-		case "required":
-			for _, name := range want.([]any) {
-				if o, ok := x.(map[string]any); ok {
-					if _, there := o[name.(string)]; !there {
-						v.fault(at, "%s is missing", name)
-					}
+		case "minimum", "maximum":
+			if n, ok := x.(json.Number); ok {
+				if f, err := n.Float64(); err != nil || keyword == "minimum" && f < want.(float64) || keyword == "maximum" && f > want.(float64) {
+					v.fault(at, "beyond the %s", keyword)
 				}
 			}
 		case "additionalProperties":
@@ -109,9 +121,9 @@ func (v *validator) kind(at string, want, x any) {
 		is = "string"
 	case bool:
 		is = "boolean"
-	case float64:
+	case json.Number:
 		is = "number"
-		if x == float64(int64(x)) {
+		if f, err := x.Float64(); err == nil && f == math.Trunc(f) {
 			is = "integer"
 		}
 	case []any:
@@ -127,12 +139,12 @@ func (v *validator) kind(at string, want, x any) {
 // The validator finds what is not valid.
 func TestValidatorFinds(t *testing.T) {
 	got := invalid(t, []byte(`{"title":5,"version":"v","since":"2026-02-30","regime":"mars","zone":"Europe/London","controller":{"name":"x","says":"x"},"sections":null,
-		"categories":[{"id":"a","title":"b","more":1}],"activities":[{"id":"a","title":"b","grounds":[],"data":[],"marketing":"yes"}],"scope":null,
+		"categories":[{"id":"a","title":"b","more":1}],"activities":[{"id":"a","title":"b","grounds":[],"data":[],"marketing":"yes"}],"scope":[{"consentAge":1e30}],
 		"retention":[{"id":"r","category":"c","from":"anything","most":"7 years"}],"cookies":[{"purpose":"fun"}]}`))
 	want := []string{
-		".activities[0].marketing: is string, not boolean", ".categories[0].more: not among the properties", ".controller.says: is string, not array",
-		".controller: address is missing", ".cookies[0].purpose: not in the list", ".regime: not in the list", ".retention[0].most: not of the pattern",
-		".scope: is null, not array", ".since: not of the format", ".title: is integer, not string",
+		".activities[0].marketing: is string, not boolean", ".categories[0].more: not among the properties", ".controller.says: is string, not [array null]",
+		".cookies[0].purpose: not in the list", ".regime: not in the list", ".retention[0].most: not of the pattern",
+		".scope[0].consentAge: beyond the maximum", ".since: not of the pattern", ".title: is integer, not string",
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %q\nwant %q", got, want)

@@ -1,0 +1,122 @@
+package policy
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+
+	"github.com/lawful-go/lawful/privacy"
+)
+
+// vocabulary has the words of each type whose values are words of the document's language. [Parse] takes them and the empty
+// word, [New] says where a word is needed.
+var vocabulary = map[reflect.Type][]string{
+	typeOf[Person]():          spelt(CurrentClient, FormerClient, Prospect, Child),
+	typeOf[PrincipleName]():   spelt(Lawfulness, PurposeLimitation, Minimisation, Accuracy, StorageLimitation, Integrity, Accountability),
+	typeOf[PrinciplePart]():   spelt(Fairness, Transparency, CompatibleUse, Correction, LossOrDamage, Demonstration),
+	typeOf[RequirementKind](): spelt(Unstated, Statutory, Contractual, Optional),
+	typeOf[Role]():            spelt(Processor, AnotherController, JointController),
+	typeOf[Term]():            spelt(OnInstructions, Confidentiality, Security, SubProcessing, AssistsRequests, AssistsController, DeletesOrReturns, Audits),
+	typeOf[SubProcessors]():   spelt(NoSubProcessors, ListedSubProcessors),
+	typeOf[DisclosureRule]():  spelt(SecurityRequired, InstructionsOnly, ProcessingContract, ConsentOrLaw, StatedGrounds),
+	typeOf[CommitmentKind]():  spelt(SecurityMeasures, PatchedSystems, TrainedStaff),
+	typeOf[TransferBasis](): spelt(PrivacyShield, UnnamedProvisions, Adequacy, DataPrivacyFramework, OldClauses, EUClauses, IDTA, UKAddendum, BindingRules,
+		OtherSafeguard, Derogation, SafeHarbour),
+	typeOf[Approver]():      spelt(EuropeanCommission, SecretaryOfState),
+	typeOf[Stops]():         spelt(StopsConsented, StopsAll),
+	typeOf[ComplaintTo]():   spelt(ToController, ToRegulator),
+	typeOf[Acceptance]():    spelt(NoAcceptance, ContinuedUse),
+	typeOf[CookiePurpose](): spelt(EssentialCookies, StatisticsCookies, ThirdPartyCookies, AppearanceCookies, EmergencyCookies, AdvertisingCookies),
+	typeOf[Territory]():     spelt(InEEA, InUK),
+	typeOf[Nature]():        spelt(OfCrime, OfClaims, OfDecision, OfImprovement),
+	typeOf[Audience]():      spelt(Individuals, Corporations),
+	typeOf[Tax]():           spelt(VAT, IPT),
+	typeOf[Wording]():       spelt(CopyOnly, Control),
+	typeOf[Who]():           spelt(TheController, AProcessor, AThirdParty),
+	typeOf[What]():          spelt(Collecting, Using, Sharing, SendingAbroad, StoringOnDevice),
+	typeOf[When]():          spelt(Always, Possibly, Unspecified),
+}
+
+func typeOf[W ~string]() reflect.Type { return reflect.TypeFor[W]() }
+
+func spelt[W ~string](words ...W) []string {
+	all := make([]string, len(words))
+	for i, w := range words {
+		all[i] = string(w)
+	}
+	return all
+}
+
+// checkVocabulary checks that every word is one that the document's language has.
+func (p *Policy) checkVocabulary(f *privacy.Faults) {
+	d := &p.doc
+	word(f, "scope", "person", d.Scope, func(v Scope) Person { return v.Person })
+	word(f, "principles", "name", d.Principles, func(v Principle) PrincipleName { return v.Name })
+	words(f, "principles", "omits", d.Principles, func(v Principle) []PrinciplePart { return v.Omits })
+	word(f, "requirements", "kind", d.Requirements, func(v Requirement) RequirementKind { return v.Kind })
+	word(f, "recipients", "role", d.Recipients, func(v Recipient) Role { return v.Role })
+	words(f, "recipients", "terms", d.Recipients, func(v Recipient) []Term { return v.Terms })
+	word(f, "recipients", "subProcessors", d.Recipients, func(v Recipient) SubProcessors { return v.SubProcessors }, "")
+	word(f, "disclosures", "rule", d.Disclosures, func(v Disclosure) DisclosureRule { return v.Rule })
+	word(f, "commitments", "what", d.Commitments, func(v Commitment) CommitmentKind { return v.What })
+	words(f, "transfers", "rests", d.Transfers, func(v Transfer) []TransferBasis { return v.Rests })
+	word(f, "transfers", "approver", d.Transfers, func(v Transfer) Approver { return v.Approver }, "")
+	word(f, "withdrawals", "stops", d.Withdrawals, func(v Withdrawal) Stops { return v.Stops })
+	word(f, "complaints", "to", d.Complaints, func(v Complaint) ComplaintTo { return v.To })
+	word(f, "changes", "acceptance", d.Changes, func(v Amendment) Acceptance { return v.Acceptance })
+	word(f, "cookies", "purpose", d.Cookies, func(v CookieUse) CookiePurpose { return v.Purpose })
+	word(f, "reach", "territory", d.Reach, func(v Reach) Territory { return v.Territory })
+	words(f, "sources", "persons", d.Sources, func(v Source) []Person { return v.Persons })
+	words(f, "activities", "nature", d.Activities, func(v Activity) []Nature { return v.Nature })
+	words(f, "activities", "audience", d.Activities, func(v Activity) []Audience { return v.Audience })
+	word(f, "rights", "as", d.Rights, func(v Right) Wording { return v.As }, "")
+	words(f, "activities", "duties", d.Activities, taxes)
+	for i, s := range d.Sections {
+		for j, st := range s.Statements {
+			at := fmt.Sprintf("sections[%d].statements[%d].tags", i, j)
+			word(f, at, "who", st.Tags, func(t Tag) Who { return t.Who }, "")
+			word(f, at, "what", st.Tags, func(t Tag) What { return t.What })
+			word(f, at, "when", st.Tags, func(t Tag) When { return t.When }, "")
+		}
+	}
+}
+
+// taxes returns what the duties of an activity are to.
+func taxes(a Activity) []Tax {
+	list := make([]Tax, len(a.Duties))
+	for i, d := range a.Duties {
+		list[i] = d.To
+	}
+	return list
+}
+
+// noWord begins the reason of a word that there is not.
+const noWord = "is not a word of it"
+
+// wantOneOf returns the reason of a word that is none of those of a type.
+func wantOneOf(typ reflect.Type) string {
+	return fmt.Sprintf("%s: want one of %q", noWord, vocabulary[typ])
+}
+
+// word records a fault for each value of a list whose word is none of its type, and none of others.
+func word[V any, W ~string](f *privacy.Faults, list, field string, values []V, get func(V) W, others ...W) {
+	for i, v := range values {
+		if w := get(v); !slices.Contains(others, w) {
+			require(f, place(list, i, field), w)
+		}
+	}
+}
+
+// words records a fault for each word of a list that is none of its type.
+func words[V any, W ~string](f *privacy.Faults, list, field string, values []V, get func(V) []W) {
+	for i, v := range values {
+		for _, w := range get(v) {
+			require(f, place(list, i, field), w)
+		}
+	}
+}
+
+func require[W ~string](f *privacy.Faults, where string, w W) {
+	typ := typeOf[W]()
+	f.Require(slices.Contains(vocabulary[typ], string(w)), where, wantOneOf(typ))
+}
