@@ -83,6 +83,12 @@ type exported struct {
 func (e exported) lines(p *page) {
 	for _, part := range e.Parts {
 		p.line("%s\t%s\t%d items\t%s", part.System, part.Answer, part.Items, part.Fault)
+		if part.Outside > 0 {
+			p.line("  %d items are not within the right", part.Outside)
+		}
+		for _, g := range part.Grounds {
+			p.line("  withheld\t%s", g)
+		}
 		if part.Missing > 0 {
 			p.line("  %d values and attachments could not be handed over", part.Missing)
 		}

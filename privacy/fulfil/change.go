@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/erasure"
@@ -39,6 +40,8 @@ func (s *Service) Rectify(ctx context.Context, o Order, corrections ...Correctio
 		at := "corrections[" + strconv.Itoa(i) + "]"
 		f.CheckID(at+".category", string(c.Category))
 		f.Require(c.Field != "", at+".field", "is empty")
+		f.Require(utf8.ValidString(c.Field), at+".field", "is not UTF-8")
+		f.Require(utf8.ValidString(c.Value), at+".value", "is not UTF-8")
 		if c.Record != "" {
 			f.CheckID(at+".record", string(c.Record))
 		}

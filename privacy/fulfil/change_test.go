@@ -102,6 +102,10 @@ func TestCorrectionsRefused(t *testing.T) {
 	if _, err := w.service().Rectify(t.Context(), order); !errors.As(err, &faults) || len(faults.Faults) != 1 {
 		t.Errorf("%v", err)
 	}
+	latin := fulfil.Correction{Category: "email", Field: "n\xe4me", Value: "M\xfcller"}
+	if _, err := w.service().Rectify(t.Context(), order, latin); !errors.As(err, &faults) || len(faults.Faults) != 2 || strings.Contains(err.Error(), "ller") {
+		t.Errorf("a correction that is not UTF-8: %v", err)
+	}
 	if _, err := w.service().Rectify(t.Context(), order, fulfil.Correction{Record: " x"}); !errors.As(err, &faults) || len(faults.Faults) != 3 {
 		t.Errorf("%v", err)
 	}
