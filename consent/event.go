@@ -15,13 +15,17 @@ type Event struct {
 	Recorded time.Time       `json:"recorded"` // when the ledger heard of it; UTC, microseconds
 	Proof    Proof           `json:"proof,omitzero"`
 	By       privacy.ActorID `json:"by"` // who recorded it: the person, a colleague, a system
+
+	// Claimed is the time that a refusal or withdrawal came with, if it could not be taken: it was ahead of the ledger's
+	// clock or on no calendar. At is then the time at which the ledger heard of it. Zero: the time was taken as it came.
+	Claimed time.Time `json:"claimed,omitzero"`
 }
 
 // Decision is what a person decided, as it is handed to [Ledger.Record].
 type Decision struct {
 	Key   Key             `json:"key"`
 	Kind  Kind            `json:"kind"`
-	At    time.Time       `json:"at,omitzero"`    // when the person decided; zero: now
+	At    time.Time       `json:"at,omitzero"`    // when the person decided; zero, and of a refusal or withdrawal any time ahead: now
 	Proof Proof           `json:"proof,omitzero"` // needed for a grant
 	By    privacy.ActorID `json:"by"`             // who records it
 }
@@ -41,9 +45,34 @@ func (e *Event) counts() time.Time {
 // proved reports whether the event can be demonstrated: when, under which notice, to what wording and how.
 func (e *Event) proved() bool { return !e.At.IsZero() && e.Proof.Complete() }
 
-// same reports whether o tells of the same decision as e; who recorded it and when is another matter.
+// same reports whether two events are the same decision of the person, whoever recorded it and when.
 func (e *Event) same(o *Event) bool {
-	return e.Key == o.Key && e.Kind == o.Kind && e.At.Equal(o.At) && e.Proof == o.Proof
+	return e.Key == o.Key && e.Kind == o.Kind && e.told().Equal(o.told()) && e.Proof == o.Proof
+}
+
+// told returns the time that the decision came with.
+func (e *Event) told() time.Time {
+	if !e.Claimed.IsZero() {
+		return e.Claimed
+	}
+	return e.At
+}
+
+// The first and the last instant that every store holds.
+var (
+	firstInstant = time.Time{}.Add(time.Microsecond)
+	lastInstant  = time.Date(9999, time.December, 31, 23, 59, 59, 999999000, time.UTC)
+)
+
+// clamp returns t, or the nearest instant that every store holds.
+func clamp(t time.Time) time.Time {
+	switch {
+	case t.Before(firstInstant):
+		return firstInstant
+	case t.After(lastInstant):
+		return lastInstant
+	}
+	return t
 }
 
 // newer reports whether e was decided after o or, at the same instant, arrived after it.

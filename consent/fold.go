@@ -14,7 +14,7 @@ import (
 // in Seq. Of the grants that count the newest governs, by At and then by Seq; where none counts, the newest refusal
 // does. An event of an unknown kind is a refusal. At the zero instant nothing is considered.
 func Fold(events []Event, at time.Time, terms Terms) State {
-	t := tally{at: at}
+	t := tally{at: at, terms: terms}
 	for i := range events {
 		if events[i].Kind != Given {
 			t.add(&events[i])
@@ -25,7 +25,7 @@ func Fold(events []Event, at time.Time, terms Terms) State {
 			t.add(&events[i])
 		}
 	}
-	return t.state(terms)
+	return t.state()
 }
 
 // FoldSeq is [Fold] over a sequence, oldest first, as [Store.Events] yields it. It returns the first error of the
@@ -35,7 +35,7 @@ func FoldSeq(events iter.Seq2[Event, error], at time.Time, terms Terms) (State, 
 	if events == nil {
 		return State{}, fmt.Errorf("consent: fold: events: is not given: %w", privacy.ErrInvalid)
 	}
-	t := tally{at: at}
+	t := tally{at: at, terms: terms}
 	for e, err := range events {
 		if err == nil {
 			err = t.follow(&e)
@@ -44,20 +44,21 @@ func FoldSeq(events iter.Seq2[Event, error], at time.Time, terms Terms) (State, 
 			return State{}, err
 		}
 	}
-	return t.state(terms), nil
+	return t.state(), nil
 }
 
 // tally is a fold under way. Refusals first, or events in the order of Seq, make it exact.
 type tally struct {
 	at         time.Time
+	terms      Terms
 	always     bool      // consider every event, whatever its time
+	present    bool      // the question is about now: consider every refusal, whatever its time
 	refusedAt  time.Time // latest At among the refusals considered
 	refusedSeq uint64    // highest Seq among them
 	grant      Event     // newest grant that counts; Kind 0: none
 	refusal    Event     // newest refusal; Seq and At as they came
 	refused    bool
-	asked      bool      // a grant that counts is not a confirmation
-	askedAt    time.Time // earliest At among those
+	grants     []Event   // those that count, if the purpose asks for double opt-in
 	next       time.Time // when the next event is to be considered; zero: there is none
 
 	key  Key    // of the history that is followed
@@ -84,7 +85,8 @@ func (t *tally) follow(e *Event) error {
 
 // add considers an event.
 func (t *tally) add(e *Event) {
-	if !t.always && (t.at.IsZero() || e.counts().After(t.at)) {
+	heeded := t.always || t.present && e.Kind != Given
+	if !heeded && (t.at.IsZero() || e.counts().After(t.at)) {
 		t.sooner(e.counts())
 		return
 	}
@@ -92,8 +94,8 @@ func (t *tally) add(e *Event) {
 		if e.Seq <= t.refusedSeq || t.refused && !e.At.After(t.refusedAt) {
 			return
 		}
-		if e.Proof.Method != DoubleOptIn && (!t.asked || e.At.Before(t.askedAt)) {
-			t.asked, t.askedAt = true, e.At
+		if t.terms.Confirmed {
+			t.grants = append(t.grants, *e)
 		}
 		if t.grant.Kind != Given || e.newer(&t.grant) {
 			t.grant = *e
@@ -104,7 +106,7 @@ func (t *tally) add(e *Event) {
 		t.refusal = *e
 		t.refusedAt = e.At
 	}
-	t.refused, t.asked = true, false
+	t.refused, t.grants = true, t.grants[:0]
 	t.refusedSeq = max(t.refusedSeq, e.Seq)
 	if t.grant.Seq < t.refusedSeq || !t.grant.At.After(t.refusedAt) {
 		t.grant.Kind = 0
@@ -121,6 +123,8 @@ func (t *tally) sooner(counts time.Time) {
 // governs returns the decision that governs, nil if there is none.
 func (t *tally) governs() *Event {
 	switch {
+	case t.grant.Kind == Given && t.terms.Confirmed:
+		return t.timely()
 	case t.grant.Kind == Given:
 		return &t.grant
 	case t.refused:
@@ -129,13 +133,40 @@ func (t *tally) governs() *Event {
 	return nil
 }
 
-// confirmed reports whether a grant confirms one that asked, see [Terms.Confirmed].
-func (t *tally) confirmed(e *Event) bool {
-	return e.Proof.Method == DoubleOptIn && (!t.refused || t.asked && !t.askedAt.After(e.At))
+// timely returns the newest grant that is no late confirmation, or the newest if all are: a link that is followed too late
+// neither confirms nor takes the place of what was confirmed in time.
+func (t *tally) timely() *Event {
+	found := &t.grant
+	for late, i := t.late(found), 0; late && i < len(t.grants); i++ {
+		if g := &t.grants[i]; !t.late(g) && (found == &t.grant || g.newer(found)) {
+			found = g
+		}
+	}
+	return found
+}
+
+// late reports whether a grant is a confirmation that confirms nothing: of the grants that ask, the last one before it is
+// longer ago than a confirmation is waited for, or there is none although the person refused or was asked since.
+func (t *tally) late(e *Event) bool {
+	if e.Proof.Method != DoubleOptIn {
+		return false
+	}
+	var asked *Event
+	for i := range t.grants {
+		g := &t.grants[i]
+		if g.Proof.Method != DoubleOptIn && !g.At.After(e.At) && (asked == nil || g.At.After(asked.At)) {
+			asked = g
+		}
+	}
+	if asked == nil {
+		return t.refused
+	}
+	return t.terms.lapsed(asked.At, e.At)
 }
 
 // state returns the state that the events so far amount to.
-func (t *tally) state(terms Terms) State {
+func (t *tally) state() State {
+	terms := &t.terms
 	e := t.governs()
 	if e == nil {
 		return State{Why: WhyNeverAsked, Changes: t.next}
@@ -148,7 +179,7 @@ func (t *tally) state(terms Terms) State {
 		s.Why = WhyRefused
 	case !e.proved():
 		s.Why = WhyUnproved
-	case terms.Confirmed && !t.confirmed(e):
+	case terms.Confirmed && (e.Proof.Method != DoubleOptIn || t.late(e)):
 		s.Why = WhyUnconfirmed
 	default:
 		var why Why

@@ -15,7 +15,7 @@ import (
 type Imported struct {
 	Key   Key             `json:"key"`
 	Kind  Kind            `json:"kind"`
-	At    time.Time       `json:"at,omitzero"`    // when the person decided; zero: not known, which a grant with proof may not be
+	At    time.Time       `json:"at,omitzero"`    // when the person decided; zero: not known, which is a fault in a grant with proof
 	Proof Proof           `json:"proof,omitzero"` // as far as there is one
 	By    privacy.ActorID `json:"by"`             // who imports, and from where; the same each time one source is imported
 }
@@ -33,8 +33,8 @@ type Report struct {
 
 // Import takes over an existing history of decisions.
 //
-// Refusals and withdrawals are taken as they are, without proof, and without a date if there is none: they then count
-// from now. Grants that lack part of the proof are stored, are not in force, and are listed in [Report.AskAgain], as are those
+// Refusals and withdrawals are taken as they are, without proof and whatever their date: they count from now if there is no
+// date, or one that is ahead of the ledger's clock or on no calendar, which [Event.Claimed] then keeps. Grants that lack part of the proof are stored, are not in force, and are listed in [Report.AskAgain], as are those
 // that do not meet the terms of their purpose, save for having run out.
 // Whatever proof there is, an import never brings consent back: a grant is stored only if it is older than every
 // refusal and every proved grant that the ledger already holds, save for grants that are rows of this import; else it
@@ -116,7 +116,8 @@ func (l *Ledger) importKey(ctx context.Context, k Key, now time.Time, rows []row
 	var lost error
 	for range attempts {
 		held := make([]Event, 0, len(rows))
-		before := tally{at: now, always: true, key: k} // the history without what this import stored
+		terms := l.Terms(k.Purpose)
+		before := tally{at: now, always: true, key: k, terms: terms} // the history without what this import stored
 		after := before
 		err := l.follow(ctx, k, func(e *Event) error {
 			if !slices.ContainsFunc(rows, func(w row) bool { return w.Seq == e.Seq }) {
@@ -132,7 +133,7 @@ func (l *Ledger) importKey(ctx context.Context, k Key, now time.Time, rows []row
 		if lost = l.storeRows(ctx, rows, p.store, &after, r); lost == nil {
 			r.Known += p.known
 			r.LeftOut = append(r.LeftOut, p.leftOut...)
-			r.conclude(k, &before, &after, l.Terms(k.Purpose))
+			r.conclude(k, &before, &after)
 			return nil
 		}
 		if !errors.Is(lost, privacy.ErrConflict) {
@@ -159,12 +160,12 @@ func (l *Ledger) storeRows(ctx context.Context, rows []row, indices []int, t *ta
 }
 
 // conclude lists the key where it is to be asked again or was stopped.
-func (r *Report) conclude(k Key, before, after *tally, terms Terms) {
-	now := after.state(terms)
+func (r *Report) conclude(k Key, before, after *tally) {
+	now := after.state()
 	if now.Why == WhyUnproved || now.Why == WhyUnconfirmed || now.Why == WhyOutdated {
 		r.AskAgain = append(r.AskAgain, k)
 	}
-	if before.state(terms).InForce && !now.InForce {
+	if before.state().InForce && !now.InForce {
 		r.Stopped = append(r.Stopped, k)
 	}
 }

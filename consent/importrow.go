@@ -54,8 +54,8 @@ func (b *batch) granting() []privacy.SubjectID {
 }
 
 // compare orders rows as they are to be stored: by time, a refusal behind a grant of the same instant, a grant without
-// proof behind one with. A grant without a date comes first and a refusal without one last: not knowing the date
-// never helps.
+// proof behind one with. A grant without a date comes first, and a refusal without one, or with one that could not be taken,
+// last: not knowing the date never helps.
 func (r row) compare(o row) int {
 	return cmp.Or(cmp.Compare(r.rank(), o.rank()), r.At.Compare(o.At), cmp.Compare(r.grade(), o.grade()), cmp.Compare(r.n, o.n))
 }
@@ -71,10 +71,10 @@ func (r row) grade() int {
 	return 1
 }
 
-// rank is the place of the row among those with a date, 1, and those without.
+// rank is the place of the row among those whose date was taken, 1, and the others.
 func (r row) rank() int {
 	switch {
-	case !r.undated:
+	case !r.undated && r.Claimed.IsZero():
 		return 1
 	case r.Kind == Given:
 		return 0
@@ -83,11 +83,14 @@ func (r row) rank() int {
 }
 
 // tells reports whether e is the event of the row: the same decision, which e may hold with a proof that the row
-// lacks. A row without a date is told by its proof, and an opt-out only by what the same importer recorded, so that
-// none is lost.
+// lacks. A row without a date is told by its proof, and an opt-out without a date, or with one that could not be taken,
+// only by what the same importer recorded, so that none is lost.
 func (r row) tells(e *Event) bool {
 	if r.undated {
 		return r.Key == e.Key && r.Kind == e.Kind && r.Proof == e.Proof && (r.Kind == Given || r.By == e.By)
+	}
+	if !r.Claimed.IsZero() && r.By != e.By {
+		return false
 	}
 	bare := r.Event
 	if r.Kind == Given && !r.proved() && e.proved() {

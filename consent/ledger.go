@@ -13,18 +13,21 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// DefaultSkew is how far ahead of the ledger's clock a decision may be dated where [Options] do not say.
+// DefaultSkew is how far ahead of the ledger's clock a grant may be dated, and how far behind it a question about now, if
+// [Options] do not say.
 const DefaultSkew = 5 * time.Minute
 
 // Options are what a [Ledger] need not be told. The zero value, and nil, stand for the defaults.
 type Options struct {
 	Now      func() time.Time                   // the clock; nil: time.Now
-	Skew     time.Duration                      // how far a decision may be dated ahead of Now; 0: DefaultSkew, negative: not at all
+	Skew     time.Duration                      // how far a grant may be ahead of Now, and a question about now behind it; 0: DefaultSkew, negative: not at all
 	Validity map[privacy.PurposeID]civil.Period // how long a grant lasts, by purpose; none or zero: open
 	Location *time.Location                     // where the days of Validity are taken; nil: UTC
 
 	Confirmed map[privacy.PurposeID]bool      // purposes that ask for double opt-in, see [Terms.Confirmed]
 	Renewals  map[privacy.PurposeID][]Renewal // material changes of the notice, by purpose, see [Terms.Renewals]
+
+	ConfirmWithin civil.Period // how long a confirmation is waited for, see [Terms.ConfirmWithin]; zero: [DefaultConfirmDays]
 
 	// Purposes are those that consent can be given to; a grant for another is refused, a refusal and a withdrawal never
 	// are. None: any.
@@ -45,6 +48,7 @@ type Ledger struct {
 	location *time.Location
 
 	confirmed  map[privacy.PurposeID]bool
+	within     civil.Period
 	renewals   map[privacy.PurposeID][]Renewal
 	purposes   []privacy.PurposeID
 	suppressed func(context.Context, []privacy.SubjectID) ([]bool, error)
@@ -57,7 +61,7 @@ func NewLedger(s Store, o *Options) *Ledger {
 		o = &Options{}
 	}
 	l := &Ledger{store: s, now: o.Now, skew: o.Skew, validity: maps.Clone(o.Validity), location: o.Location,
-		confirmed: maps.Clone(o.Confirmed), renewals: cloneRenewals(o.Renewals), purposes: slices.Clone(o.Purposes), suppressed: o.Suppressed}
+		confirmed: maps.Clone(o.Confirmed), within: o.ConfirmWithin, renewals: cloneRenewals(o.Renewals), purposes: slices.Clone(o.Purposes), suppressed: o.Suppressed}
 	if l.now == nil {
 		l.now = time.Now
 	}
@@ -69,37 +73,62 @@ func NewLedger(s Store, o *Options) *Ledger {
 
 // Terms returns what a grant for a purpose must meet, and how long it lasts. The renewals are not to be changed.
 func (l *Ledger) Terms(p privacy.PurposeID) Terms {
-	return Terms{Validity: l.validity[p], Location: l.location, Confirmed: l.confirmed[p], Renewals: l.renewals[p]}
+	return Terms{Validity: l.validity[p], Location: l.location, Confirmed: l.confirmed[p], ConfirmWithin: l.within, Renewals: l.renewals[p]}
 }
 
-// State returns where a consent stands at an instant, see [Fold]. It returns [privacy.ErrInvalid] for a key or an
-// instant that is none, and for a history that the store does not hold whole.
+// State returns where a consent stands at an instant, see [Fold].
+//
+// A question whose time is zero is about now. So is one whose time is not before the ledger's own clock minus the skew: then
+// every refusal and withdrawal in the store counts, whatever its time, because it was stored by a server whose clock is ahead,
+// and the person has decided already (Art 7(3)). An earlier time asks about the past.
+//
+// State returns [privacy.ErrInvalid] for an invalid key, and for a history that the store does not hold whole.
 func (l *Ledger) State(ctx context.Context, k Key, at time.Time) (State, error) {
 	const op = "consent: state"
 	var f privacy.Faults
 	k.check(&f, "key.")
-	f.Require(!at.IsZero(), "at", "is not given")
 	if err := l.ready(&f, op); err != nil {
 		return State{}, err
 	}
-	t := tally{at: at, key: k}
+	t := tally{key: k, terms: l.Terms(k.Purpose)}
+	t.at, t.present = l.asked(at)
 	if err := l.follow(ctx, k, t.follow); err != nil {
 		return State{}, fmt.Errorf("%s: %w", op, err)
 	}
-	return t.state(l.Terms(k.Purpose)), nil
+	return t.state(), nil
 }
 
-// States returns what [Ledger.State] does for each key, in their order. Where the store is a [ManyReader] it is asked
-// once, and else once for each key.
+// asked returns the instant of a question, and whether it is about now.
+func (l *Ledger) asked(at time.Time) (time.Time, bool) {
+	now := l.clock()
+	if at.IsZero() {
+		return now, true
+	}
+	return at, !at.Before(now.Add(-max(l.skew, 0)))
+}
+
+// States returns what [Ledger.State] does for each key, in their order. If the store is a [ManyReader] it is asked
+// once, otherwise once for each key.
 func (l *Ledger) States(ctx context.Context, keys []Key, at time.Time) ([]State, error) {
-	const op = "consent: states"
+	at, present := l.asked(at)
+	return l.states(ctx, "consent: states", keys, at, present)
+}
+
+// StatesNow returns what [Ledger.States] does, for a question that is about now whatever its time: every refusal and
+// withdrawal in the store counts. Use it before an act, such as sending what was permitted earlier, whose time may come from
+// another clock.
+func (l *Ledger) StatesNow(ctx context.Context, keys []Key, at time.Time) ([]State, error) {
+	at, _ = l.asked(at)
+	return l.states(ctx, "consent: states now", keys, at, true)
+}
+
+func (l *Ledger) states(ctx context.Context, op string, keys []Key, at time.Time, present bool) ([]State, error) {
 	var f privacy.Faults
 	for i, k := range keys {
 		if !k.valid() {
 			k.check(&f, fmt.Sprintf("keys[%d].", i))
 		}
 	}
-	f.Require(!at.IsZero(), "at", "is not given")
 	if err := l.ready(&f, op); err != nil {
 		return nil, err
 	}
@@ -109,7 +138,7 @@ func (l *Ledger) States(ctx context.Context, keys []Key, at time.Time) ([]State,
 	for _, k := range keys {
 		if _, ok := index[k]; !ok {
 			index[k] = len(tallies)
-			tallies = append(tallies, tally{at: at, key: k})
+			tallies = append(tallies, tally{at: at, present: present, key: k, terms: l.Terms(k.Purpose)})
 			distinct = append(distinct, k)
 		}
 	}
@@ -118,7 +147,7 @@ func (l *Ledger) States(ctx context.Context, keys []Key, at time.Time) ([]State,
 	}
 	states := make([]State, len(keys))
 	for i, k := range keys {
-		states[i] = tallies[index[k]].state(l.Terms(k.Purpose))
+		states[i] = tallies[index[k]].state()
 	}
 	return states, nil
 }

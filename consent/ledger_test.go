@@ -68,7 +68,8 @@ func TestRepeating(t *testing.T) {
 		steps []step
 		why   consent.Why
 	}{
-		{"the same grant", []step{{1, give(proof()), 1}, {2, give(proof()), 1}}, consent.WhyNone},
+		{"the same grant on the same day", []step{{1, give(proof()), 1}, {1, give(proof()), 1}}, consent.WhyNone},
+		{"the same grant on a later day, which lasts longer (Art 7(1))", []step{{1, give(proof()), 1}, {2, give(proof()), 2}, {4, give(proof()), 3}}, consent.WhyNone},
 		{"under a newer notice", []step{{1, give(proof()), 1}, {2, give(newer), 2}}, consent.WhyNone},
 		{"after it has run out", []step{{1, give(proof()), 1}, {4, give(proof()), 2}}, consent.WhyNone},
 		{"after it was withdrawn", []step{{1, give(proof()), 1}, {2, withdraw, 2}, {3, give(proof()), 3}}, consent.WhyNone},
@@ -198,6 +199,7 @@ func TestRecordRefuses(t *testing.T) {
 	}
 }
 
+// TestSkew holds how far ahead a grant may be dated: a clock that runs ahead grants nothing early.
 func TestSkew(t *testing.T) {
 	for _, c := range []struct {
 		name  string
@@ -212,7 +214,7 @@ func TestSkew(t *testing.T) {
 		{"none, ahead", -1, time.Microsecond, false},
 	} {
 		l, clock := ledger(new(consent.MemStore), consent.Options{Skew: c.skew})
-		_, err := l.Record(context.Background(), consent.Decision{Key: key, Kind: consent.Refused, At: clock.now.Add(c.ahead), By: "web"})
+		_, err := l.Record(context.Background(), consent.Decision{Key: key, Kind: consent.Given, At: clock.now.Add(c.ahead), Proof: proof(), By: "web"})
 		if (err == nil) != c.ok {
 			t.Errorf("%s: %v ahead: got %v, want ok %v", c.name, c.ahead, err, c.ok)
 		}

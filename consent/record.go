@@ -13,8 +13,12 @@ import (
 const attempts = 32
 
 // Give records that the person consents, now. Notice version, digest of the wording and method must be there
-// (Art 7(1)), and the purpose must be one of the options. Repeating the decision that governs, with the same proof and while it is in force, stores nothing and
-// returns it. A grant that has run out is given anew.
+// (Art 7(1)), and the purpose must be one of the options.
+//
+// Repeating the decision that governs, with the same proof, stores nothing and returns it, if it is in force and would last
+// no longer. If the new grant lasts longer, or the old one has run out, it is a new decision and is stored: a consent that is
+// given again before it runs out counts from when it was given again. A confirmation that comes too late, see
+// [Terms.ConfirmWithin], is stored once and changes nothing.
 //
 // It returns [privacy.ErrConflict], and stores nothing, where a refusal got in meanwhile, or is dated at or after
 // now: no grant overtakes a refusal unseen. Whoever sees that asks the person again.
@@ -37,9 +41,14 @@ func (l *Ledger) Withdraw(ctx context.Context, k Key, by privacy.ActorID) (Event
 
 // Record records a decision with the time at which the person made it, as a queue or another system delivers it,
 // late or out of order. A decision that the history holds already, with the same time and proof, is stored no second
-// time and returned. An older grant is kept as history; it takes no effect behind a refusal. A time further ahead than
-// the skew is refused. Without a time Record does what [Ledger.Give], [Ledger.Refuse] and [Ledger.Withdraw] do; whoever
-// may deliver twice names the time, or a repeated grant is a new one.
+// time and returned. An older grant is kept as history; it takes no effect behind a refusal.
+//
+// A refusal or withdrawal is never refused for its time: one that is ahead of the ledger's clock, or on no calendar, counts
+// from now, and [Event.Claimed] keeps the time it came with. A grant that is further ahead than the skew is a
+// [privacy.ErrInvalid].
+//
+// Without a time Record does what [Ledger.Give], [Ledger.Refuse] and [Ledger.Withdraw] do. Name the time of a decision that
+// may be delivered twice, or a repeated grant is a new one.
 func (l *Ledger) Record(ctx context.Context, d Decision) (Event, error) {
 	return l.record(ctx, "consent: record", d)
 }
@@ -59,12 +68,12 @@ func (l *Ledger) record(ctx context.Context, op string, d Decision) (Event, erro
 	}
 	var lost error
 	for range attempts {
-		h := history{tally: tally{always: true, key: e.Key}, find: &e, now: now, terms: l.Terms(e.Key.Purpose)}
+		h := history{tally: tally{always: true, key: e.Key, terms: l.Terms(e.Key.Purpose)}, find: &e}
 		before := e.Seq
 		if err := l.follow(ctx, e.Key, h.follow); err != nil {
 			return Event{}, fmt.Errorf("%s: %w", op, err)
 		}
-		if stored, ok := h.repeated(d.At.IsZero()); ok {
+		if stored, ok := h.repeated(d.At.IsZero() || !e.Claimed.IsZero()); ok {
 			return stored, nil
 		}
 		if e.Kind == Given && h.overtaken(d.At.IsZero(), lost != nil, before) {
@@ -91,11 +100,15 @@ func (l *Ledger) clock() time.Time {
 
 // event returns the event of a decision heard of at an instant, without its Seq.
 func (d Decision) event(now time.Time) Event {
-	at := now
-	if !d.At.IsZero() {
-		at = instant(d.At)
+	e := Event{Key: d.Key, Kind: d.Kind, At: now, Recorded: now, Proof: d.Proof, By: d.By}
+	switch at := instant(d.At); {
+	case d.At.IsZero():
+	case d.Kind != Given && (at.After(now) || at.Before(firstInstant)):
+		e.Claimed = clamp(at)
+	default:
+		e.At = at
 	}
-	return Event{Key: d.Key, Kind: d.Kind, At: at, Recorded: now, Proof: d.Proof, By: d.By}
+	return e
 }
 
 // check records the faults of an event that is to be stored, but not of its Seq.
@@ -120,8 +133,6 @@ type history struct {
 	tally
 	find  *Event
 	found Event // the decision at hand as it is stored; Seq 0: it is not
-	now   time.Time
-	terms Terms
 }
 
 func (h *history) follow(e *Event) error {
@@ -131,18 +142,30 @@ func (h *history) follow(e *Event) error {
 	return h.tally.follow(e)
 }
 
-// repeated returns the stored event that the decision at hand repeats. A decision made now repeats the one that
-// governs; one with a time of its own repeats only itself.
+// repeated returns the stored event that the decision at hand repeats. A decision made now repeats the one that governs, and
+// a late confirmation the last one like it; a decision with a time of its own repeats only itself.
 func (h *history) repeated(direct bool) (Event, bool) {
 	if !direct {
 		return h.found, h.found.Seq != 0
+	}
+	if h.terms.Confirmed && h.find.Kind == Given && h.late(h.find) {
+		for _, g := range h.grants {
+			if g.Proof == h.find.Proof {
+				return g, true
+			}
+		}
 	}
 	g := h.governs()
 	if g == nil || g.Kind != h.find.Kind || g.Proof != h.find.Proof {
 		return Event{}, false
 	}
+	if g.Kind != Given {
+		return *g, true
+	}
 	until, _ := h.terms.ends(g)
-	return *g, g.Kind != Given || until.IsZero() || h.now.Before(until) || !until.After(g.At)
+	again, _ := h.terms.ends(h.find)
+	longer := again.IsZero() || again.After(until) && (again.After(h.find.At) || until.After(g.At))
+	return *g, until.IsZero() || !longer
 }
 
 // overtaken reports whether a refusal stands in the way of the grant at hand: one that came in after the history was

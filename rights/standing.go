@@ -17,12 +17,23 @@ type Standing struct {
 	From     time.Time          `json:"from"`              // first instant, inclusive; zero: always
 	Lifted   time.Time          `json:"lifted,omitzero"`   // first instant at which it no longer holds; zero: open
 	Version  uint64             `json:"version"`           // counted by the store, from 1
+
+	// Claimed is the time that the restriction or objection came with, if it could not be taken: it was ahead of the
+	// controller's clock or on no calendar. From is then the time at which it was recorded. Zero: the time was taken.
+	Claimed time.Time `json:"claimed,omitzero"`
 }
 
 // Holds reports whether the standing holds at an instant: from From, inclusive, to Lifted, exclusive. In doubt it
 // does: one without From holds from ever, and at an unset instant every one holds.
 func (s Standing) Holds(at time.Time) bool {
 	return at.IsZero() || !at.Before(s.From) && (s.Lifted.IsZero() || at.Before(s.Lifted))
+}
+
+// Binds reports whether the standing is in the way of what is done now: unless it was lifted by then, whatever From says. One
+// that is dated ahead was recorded by a server whose clock is ahead, and the person has spoken already (Art 18(1), 21(1), (3)).
+// For a question about the past use [Standing.Holds].
+func (s Standing) Binds(now time.Time) bool {
+	return now.IsZero() || s.Lifted.IsZero() || now.Before(s.Lifted)
 }
 
 // Check returns an error with every fault of the form: a subject or a request that is no identifier, an activity

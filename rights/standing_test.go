@@ -36,6 +36,24 @@ func TestHolds(t *testing.T) {
 	}
 }
 
+// What is done now is held against every restriction and objection that was not lifted, however it is dated: the oracle is the
+// sentence itself, over every order of three instants.
+func TestAStandingBindsHoweverItIsDated(t *testing.T) {
+	days := []time.Time{{}, time.Date(1, 1, 2, 0, 0, 0, 0, time.UTC), time.Date(2026, 5, 3, 10, 0, 0, 0, time.UTC), time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)}
+	tried := 0
+	for _, from := range days {
+		for l, lifted := range days {
+			for n, now := range days {
+				tried++
+				if got, want := (rights.Standing{From: from, Lifted: lifted}).Binds(now), n == 0 || l == 0 || n < l; got != want {
+					t.Errorf("from %v, lifted %v, now %v: %v, want %v", from, lifted, now, got, want)
+				}
+			}
+		}
+	}
+	t.Logf("%d combinations", tried)
+}
+
 func TestStandingCheck(t *testing.T) {
 	from := time.Date(2026, 5, 3, 10, 0, 0, 0, time.UTC)
 	sound := rights.Standing{Subject: "s-1", Kind: rights.Objected, Activity: "monitor", Request: "r-1", From: from, Lifted: from}

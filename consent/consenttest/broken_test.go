@@ -224,6 +224,21 @@ func brokenWrites() []brokenStore {
 		{"forgets the locale", field(func(e *consent.Event) { e.Proof.Locale = "" }), []string{fields}},
 		{"cuts references", field(func(e *consent.Event) { e.Proof.Evidence = e.Proof.Evidence[:min(100, len(e.Proof.Evidence))] }), []string{fields}},
 		{"turns withdrawals into refusals", field(func(e *consent.Event) { e.Kind = min(e.Kind, consent.Refused) }), []string{fields}},
+		{"forgets what was claimed", field(func(e *consent.Event) { e.Claimed = time.Time{} }), []string{fields, "LedgerHeedsARefusalOfAnotherClock"}},
+		{"forgets a confirmation", field(func(e *consent.Event) {
+			if e.Proof.Method == consent.DoubleOptIn {
+				e.Proof.Method = consent.TickBox
+			}
+		}), []string{fields, "LedgerForgetsALateConfirmation"}},
+		{"stores the same grant once", with(func(b *broken) {
+			admit := b.admit
+			b.admit = func(held []consent.Event, e consent.Event) error {
+				if e.Kind == consent.Given && slices.ContainsFunc(held, func(h consent.Event) bool { return h.Proof == e.Proof }) {
+					return privacy.ErrConflict
+				}
+				return admit(held, e)
+			}
+		}), []string{"LedgerStoresARenewal"}},
 		{"takes its own clock", field(func(e *consent.Event) { e.Recorded = e.At }), []string{fields}},
 	}
 }

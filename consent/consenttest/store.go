@@ -163,7 +163,13 @@ func everyFieldComesBack(r reporter, s consent.Store) {
 	explicitOnly.Proof.Explicit = true
 	quoted := full
 	quoted.Kind, quoted.By, quoted.Proof.Evidence = consent.Refused, `a'b"c\d%e_f;--`, "🜁 null NULL"
-	all := []consent.Event{bare, full, explicitOnly, quoted}
+	claimed := bare
+	claimed.Claimed = time.Date(9999, time.December, 31, 23, 59, 59, 999999000, time.UTC)
+	never := bare
+	never.Claimed = time.Time{}.Add(time.Microsecond)
+	epoch := bare
+	epoch.Claimed = time.Unix(0, 0).UTC()
+	all := []consent.Event{bare, full, explicitOnly, quoted, claimed, never, epoch}
 	for m := consent.TickBox; m <= consent.DoubleOptIn; m++ {
 		e := full
 		e.Proof.Method = m

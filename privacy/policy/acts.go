@@ -13,7 +13,7 @@ import (
 // stored. Act.Request may be empty.
 func (s *Service) Withdraw(ctx context.Context, k consent.Key, a Act) (consent.Event, error) {
 	var f privacy.Faults
-	t := s.begin(&f, a)
+	t := s.heed(&f, a)
 	f.CheckID("key.subject", string(k.Subject))
 	f.CheckID("key.purpose", string(k.Purpose))
 	checkChannel(&f, "key.channel", k.Channel)
@@ -34,7 +34,7 @@ func (s *Service) Withdraw(ctx context.Context, k consent.Key, a Act) (consent.E
 // withdrawal for each channel there is: one that was never agreed to is refused to later imports too.
 func (s *Service) WithdrawAll(ctx context.Context, subject privacy.SubjectID, purpose privacy.PurposeID, a Act) ([]consent.Event, error) {
 	var f privacy.Faults
-	t := s.begin(&f, a)
+	t := s.heed(&f, a)
 	f.CheckID("subject", string(subject))
 	f.CheckID("purpose", string(purpose))
 	return run(ctx, t, &f, "withdraw all", func() ([]consent.Event, error) {
@@ -66,7 +66,7 @@ type Unsubscribed struct {
 // consented may be reached on another ground: neither act does the work of the other.
 func (s *Service) Unsubscribe(ctx context.Context, subject privacy.SubjectID, by consent.Channel, a Act) (Unsubscribed, error) {
 	var f privacy.Faults
-	t := s.begin(&f, a)
+	t := s.heed(&f, a)
 	f.CheckID("subject", string(subject))
 	checkChannel(&f, "channel", by)
 	t.needsRequest(&f)
@@ -97,7 +97,7 @@ func (s *Service) Unsubscribe(ctx context.Context, subject privacy.SubjectID, by
 // compelling grounds override it is weighed afterwards, see [Service.Lift].
 func (s *Service) Object(ctx context.Context, subject privacy.SubjectID, activity privacy.ActivityID, a Act) (rights.Standing, error) {
 	var f privacy.Faults
-	t := s.begin(&f, a)
+	t := s.heed(&f, a)
 	t.checkObjection(&f, activity)
 	return t.standing(ctx, &f, "object", rights.Standing{Subject: subject, Kind: rights.Objected, Activity: activity})
 }
@@ -106,7 +106,7 @@ func (s *Service) Object(ctx context.Context, subject privacy.SubjectID, activit
 // and the channel (Art 21(3)). It returns the standing as it is stored.
 func (s *Service) ObjectToMarketing(ctx context.Context, subject privacy.SubjectID, a Act) (rights.Standing, error) {
 	var f privacy.Faults
-	t := s.begin(&f, a)
+	t := s.heed(&f, a)
 	return t.standing(ctx, &f, "object to marketing", rights.Standing{Subject: subject, Kind: rights.MarketingObjected})
 }
 
@@ -115,7 +115,7 @@ func (s *Service) ObjectToMarketing(ctx context.Context, subject privacy.Subject
 // [rights.RestrictionFollows].
 func (s *Service) Restrict(ctx context.Context, subject privacy.SubjectID, activity privacy.ActivityID, a Act) (rights.Standing, error) {
 	var f privacy.Faults
-	t := s.begin(&f, a)
+	t := s.heed(&f, a)
 	if activity != "" {
 		_, ok := t.policy.register.Lookup(activity, t.day())
 		f.Require(ok, "activity", "is not in the register on that day")

@@ -15,7 +15,8 @@ import (
 
 // Disclose answers a question as [Guard.Decide] does, and records the disclosure that it permits in the log of the options, from
 // which those who had data are later told of what becomes of them (Art 19). A permission is returned only once its record is
-// kept; what is not permitted leaves none. To repeat a question, instant included, records nothing new. It returns
+// kept; what is not permitted leaves none. To repeat a question, instant included, records nothing new. A disclosure happens now,
+// whatever the time of the question: every refusal, restriction, objection and merge in the store counts. It returns
 // [privacy.ErrInvalid] for a question without a recipient, and for a guard without a log. An error means that no decision was
 // reached, and is to be treated as a refusal: nothing may be disclosed then, though a record may be there.
 func (g *Guard) Disclose(ctx context.Context, q Processing) (Decision, error) {
@@ -30,14 +31,18 @@ func (g *Guard) DiscloseTo(ctx context.Context, l recipient.Log, q Processing) (
 	case l == nil:
 		return Decision{}, fmt.Errorf("policy: disclose: no log is given: %w", privacy.ErrInvalid)
 	}
-	d, err := g.decide(ctx, []Processing{q})
-	if err == nil && d[0].Outcome() == privacy.Permitted {
-		_, err = recipient.Record(ctx, l, entry(q, d[0]))
-	}
+	var d Decision
+	err := g.answer(ctx, []Processing{q}, true, func(asked *question, a *answered) (err error) {
+		q, d = asked.Processing, a.decision
+		if d.Outcome() == privacy.Permitted {
+			_, err = recipient.Record(ctx, l, entry(q, d))
+		}
+		return err
+	})
 	if err != nil {
 		return Decision{}, fmt.Errorf("policy: disclose: %w", err)
 	}
-	return d[0], nil
+	return d, nil
 }
 
 // entry returns the record of a permitted disclosure. Its ID is a digest of the question: the same one is one disclosure.

@@ -16,6 +16,7 @@ type Guard struct {
 	policy  *Policy
 	sources Sources
 	options Options
+	clocked bool // the host gave it a clock
 }
 
 // Options are what a guard need not be told. The zero value, and nil, stand for the defaults.
@@ -32,6 +33,14 @@ type Options struct {
 
 	// Batch is how many questions [Guard.DecideAll] puts to the sources at once. 0: [DefaultBatch].
 	Batch int
+
+	// Now is the guard's clock; nil: time.Now. A question whose time is zero, or not before Now minus Skew, is about now: every
+	// refusal, restriction, objection and merge in the store counts, whatever its time, since a server whose clock is ahead may
+	// have stored it. A question about an earlier time is answered as of then.
+	Now func() time.Time
+
+	// Skew is how far the clocks of two servers may differ. 0: consent.DefaultSkew, negative: not at all.
+	Skew time.Duration
 }
 
 // DefaultBatch is the batch of a guard whose options do not say.
@@ -63,20 +72,28 @@ func NewGuard(p *Policy, s Sources, o *Options) (*Guard, error) {
 	if err := f.Err("policy: new guard"); err != nil {
 		return nil, err
 	}
-	g := &Guard{policy: p, sources: s, options: *o}
+	g := &Guard{policy: p, sources: s, options: *o, clocked: o.Now != nil}
 	if g.options.Batch == 0 {
 		g.options.Batch = DefaultBatch
 	}
 	if g.options.PermitFor == 0 {
 		g.options.PermitFor = DefaultPermitFor
 	}
+	if g.options.Now == nil {
+		g.options.Now = time.Now
+	}
+	if g.options.Skew == 0 {
+		g.options.Skew = consent.DefaultSkew
+	}
+	g.options.Skew = max(g.options.Skew, 0)
 	return g, nil
 }
 
 // Policy returns the policy that the guard answers under.
 func (g *Guard) Policy() *Policy { return g.policy }
 
-// Decide asks each source that the activity needs once, and answers. An error means that no decision was reached,
+// Decide asks each source that the activity needs once, and answers. A question without a time is about now, see [Options.Now].
+// An error means that no decision was reached,
 // and is to be treated as a refusal: the decision returned with it is the zero value, which permits nothing.
 func (g *Guard) Decide(ctx context.Context, q Processing) (Decision, error) {
 	d, err := g.decide(ctx, []Processing{q})
@@ -130,6 +147,7 @@ type question struct {
 	Processing
 	stretch *stretch
 	needs   Needs
+	present bool // it is about now: what refuses counts, whatever its time
 
 	disclosed *recipient.Case // what is known of the disclosure; nil: none was asked about
 }
@@ -137,7 +155,7 @@ type question struct {
 // decide answers a batch.
 func (g *Guard) decide(ctx context.Context, batch []Processing) ([]Decision, error) {
 	decisions := make([]Decision, 0, len(batch))
-	err := g.answer(ctx, batch, func(_ *question, a *answered) error {
+	err := g.answer(ctx, batch, false, func(_ *question, a *answered) error {
 		decisions = append(decisions, a.decision)
 		return nil
 	})
@@ -152,13 +170,19 @@ type answered struct {
 	decision  Decision
 }
 
-// answer answers a batch, and hands each answer on with what it rests on.
-func (g *Guard) answer(ctx context.Context, batch []Processing, take func(*question, *answered) error) error {
+// answer answers a batch, and hands each answer on with what it rests on. Where the answer is acted on at once every question is
+// about now, whatever its time.
+func (g *Guard) answer(ctx context.Context, batch []Processing, acted bool, take func(*question, *answered) error) error {
 	questions := make([]question, len(batch))
+	now := g.options.Now()
 	for i := range batch {
 		q := &questions[i]
 		q.Processing = batch[i]
-		if q.Subject == "" || q.At.IsZero() {
+		if q.At.IsZero() {
+			q.At = now
+		}
+		q.present = acted || !q.At.Before(now.Add(-g.options.Skew))
+		if q.Subject == "" {
 			continue
 		}
 		if st := g.policy.at(q.Activity, q.At.UnixMicro()); st != nil {

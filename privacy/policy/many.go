@@ -21,6 +21,11 @@ type (
 	ManyConsents interface {
 		States(ctx context.Context, keys []consent.Key, at time.Time) ([]consent.State, error)
 	}
+	// PresentConsents is [ManyConsents] for a question about now, whatever the instant says: every refusal and withdrawal that is
+	// stored counts. It is asked before something is done. [consent.Ledger] has it.
+	PresentConsents interface {
+		StatesNow(ctx context.Context, keys []consent.Key, at time.Time) ([]consent.State, error)
+	}
 	// ManyContracts is [Contracts] for many people.
 	ManyContracts interface {
 		ContractsOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[Contract, error]

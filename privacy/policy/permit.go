@@ -63,7 +63,7 @@ func (p *Permit) processing(at time.Time) Processing {
 		About: p.About, Carries: p.Carries, By: p.By, At: at}
 }
 
-// Authorise answers a question for later, as of q.At: a campaign is staged with a permit for each message, and each is
+// Authorise answers a question for later, as of q.At, or of now if that is zero: a campaign is staged with a permit for each message, and each is
 // redeemed when it is sent, see [Guard.Redeem]. A refusal is a permit too, with its outcome and findings, that nothing
 // redeems. A permit is good until the time of the options has passed, or the answer can change by itself. An error means
 // that no decision was reached, and the permit returned with it permits nothing.
@@ -84,7 +84,7 @@ func (g *Guard) AuthoriseAll(ctx context.Context, qs iter.Seq[Processing]) iter.
 // authorise makes the permits of a batch.
 func (g *Guard) authorise(ctx context.Context, batch []Processing) ([]Permit, error) {
 	permits := make([]Permit, 0, len(batch))
-	err := g.answer(ctx, batch, func(q *question, a *answered) error {
+	err := g.answer(ctx, batch, false, func(q *question, a *answered) error {
 		d := &a.decision
 		evidence, err := g.policy.evidence(q, a)
 		p := Permit{Subject: q.Subject, Activity: q.Activity, Data: slices.Clone(q.Data), Channel: q.Channel, Recipient: q.Recipient,

@@ -21,7 +21,7 @@ type Processing struct {
 	About     privacy.RecordID      // the contract or record concerned; empty: any of this person's
 	Carries   privacy.NoticeVersion // the notice that this contact itself carries
 	By        privacy.ActorID
-	At        time.Time // zero: Undetermined
+	At        time.Time // zero: now for a [Guard]; Undetermined for [Policy.Decide], which has no clock
 }
 
 // Situation is what is known of the person at the instant of the question. The zero value knows nothing, and

@@ -164,6 +164,7 @@ func follow[T any](seq iter.Seq2[T, error], next func(T) error) error {
 func (g *Guard) readConsents(ctx context.Context, batch []question, r *readings) error {
 	r.consents = make(map[asked]consent.State)
 	keys := make(map[time.Time][]consent.Key)
+	present := make(map[time.Time]bool)
 	for i := range batch {
 		q := &batch[i]
 		for _, purpose := range q.stretch.purposes() {
@@ -171,37 +172,60 @@ func (g *Guard) readConsents(ctx context.Context, batch []question, r *readings)
 			if _, done := r.consents[a]; !done {
 				r.consents[a] = consent.State{}
 				keys[a.at] = append(keys[a.at], a.key)
+				present[a.at] = q.present
 			}
 		}
 	}
-	many, _ := g.sources.Consent.(ManyConsents)
 	for at, list := range keys {
-		if many != nil && len(list) > 1 {
-			states, err := many.States(ctx, list, at)
-			if err != nil {
-				return err
-			}
-			if len(states) != len(list) {
-				return fmt.Errorf("the source answered %d of %d: %w", len(states), len(list), privacy.ErrInvalid)
-			}
-			for i, k := range list {
-				if err := r.take(asked{k, at}, states[i]); err != nil {
-					return err
-				}
-			}
-			continue
+		states, err := g.states(ctx, list, at, present[at])
+		if err != nil {
+			return err
 		}
-		for _, k := range list {
-			state, err := g.sources.Consent.State(ctx, k, at)
-			if err == nil {
-				err = r.take(asked{k, at}, state)
-			}
-			if err != nil {
+		if len(states) != len(list) {
+			return fmt.Errorf("the source answered %d of %d: %w", len(states), len(list), privacy.ErrInvalid)
+		}
+		for i, k := range list {
+			if err := r.take(asked{k, at}, states[i]); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// states asks where each consent stands at an instant, or now. A source that does not know of now by itself is asked as of the
+// guard's clock too if the instant is before that: a refusal since binds.
+func (g *Guard) states(ctx context.Context, keys []consent.Key, at time.Time, present bool) ([]consent.State, error) {
+	if now, ok := g.sources.Consent.(PresentConsents); ok && present {
+		return now.StatesNow(ctx, keys, at)
+	}
+	states, err := g.statesAt(ctx, keys, at)
+	now := g.options.Now()
+	if err != nil || !present || !at.Before(now.Add(-g.options.Skew)) {
+		return states, err
+	}
+	since, err := g.statesAt(ctx, keys, now)
+	for i := range min(len(states), len(since)) {
+		if w := since[i].Why; w == consent.WhyRefused || w == consent.WhyWithdrawn {
+			states[i] = since[i]
+		}
+	}
+	return states, err
+}
+
+// statesAt asks where each consent stands at an instant, at once if the source can.
+func (g *Guard) statesAt(ctx context.Context, keys []consent.Key, at time.Time) ([]consent.State, error) {
+	if many, ok := g.sources.Consent.(ManyConsents); ok && len(keys) > 1 {
+		return many.States(ctx, keys, at)
+	}
+	states := make([]consent.State, len(keys))
+	for i, k := range keys {
+		var err error
+		if states[i], err = g.sources.Consent.State(ctx, k, at); err != nil {
+			return nil, err
+		}
+	}
+	return states, nil
 }
 
 // take notes where a consent stands. A decision that is told of must be one of the consent asked about.

@@ -40,7 +40,13 @@ func (r Redemption) Obstacles() []privacy.Finding {
 	return slices.Concat(r.Permit, r.Decision.Obstacles())
 }
 
-// Redeem decides anew about what a permit is for, as of the instant of sending, and holds the permit against it. The permit
+// Redeem decides again about what a permit is for, now, and checks the permit against it. Every refusal, restriction, objection and
+// merge in the store counts, whatever its time and that of the call: a permit is redeemed because something is about to be sent.
+//
+// Periods and days, those of the permit too, are counted at the given time; zero is now. If the guard has a clock of its own, see
+// [Options.Now], a time before it minus the skew is now too.
+//
+// The permit
 // is refused where it was refused when it was asked for, where its time has run out, where the policy is another, and where
 // the answer rests on other evidence than when it was issued: another decision of the person on the consent, other standings,
 // contracts or origins, another kind of subscriber, other grounds that stand, also where it would be permitted anew. What
@@ -62,17 +68,27 @@ func (g *Guard) RedeemAll(ctx context.Context, ps iter.Seq[Permit], at time.Time
 
 // redeem answers a batch.
 func (g *Guard) redeem(ctx context.Context, batch []Permit, at time.Time) ([]Redemption, error) {
+	at = g.redeemed(at)
 	questions := make([]Processing, len(batch))
 	for i := range batch {
 		questions[i] = batch[i].processing(at)
 	}
 	list := make([]Redemption, 0, len(batch))
-	err := g.answer(ctx, questions, func(q *question, a *answered) error {
+	err := g.answer(ctx, questions, true, func(q *question, a *answered) error {
 		evidence, err := g.policy.evidence(q, a)
 		list = append(list, Redemption{a.decision, g.policy.held(&batch[len(list)], at, evidence)})
 		return err
 	})
 	return list, err
+}
+
+// redeemed returns the time at which a permit is redeemed.
+func (g *Guard) redeemed(at time.Time) time.Time {
+	now := g.options.Now()
+	if at.IsZero() || g.clocked && at.Before(now.Add(-g.options.Skew)) {
+		return now
+	}
+	return at
 }
 
 // held returns what is wrong with a permit at an instant, given what the answer rests on then.

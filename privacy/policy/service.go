@@ -39,12 +39,14 @@ type Service struct {
 // last two are those of a ledger, and had better be those of the ledger that the guard reads.
 type ServiceOptions struct {
 	Now      func() time.Time                   // the clock; nil: time.Now
-	Skew     time.Duration                      // how far an act may be dated ahead of Now; 0: consent.DefaultSkew, negative: not at all
+	Skew     time.Duration                      // how far an act that is no refusal may be ahead of Now; 0: consent.DefaultSkew, negative: not at all
 	Validity map[privacy.PurposeID]civil.Period // how long a grant lasts, by purpose; none or zero: open
 	Location *time.Location                     // where the days of Validity are taken; nil: UTC
 
 	Confirmed map[privacy.PurposeID]bool              // purposes that ask for double opt-in, see [consent.Terms]
 	Renewals  map[privacy.PurposeID][]consent.Renewal // material changes of the notice, by purpose
+
+	ConfirmWithin civil.Period // how long a confirmation is waited for, see [consent.Terms]; zero: [consent.DefaultConfirmDays]
 
 	// TellWithin is how long after the day of an act recipients are to have been told of it, as the host sets itself: the law
 	// names no day (Art 7(3), 19, 21). What is not acknowledged by then is overdue, see [obligation.Book.Overdue]. Zero: no
@@ -60,7 +62,11 @@ type ServiceOptions struct {
 type Act struct {
 	Request rights.RequestID // needed where the act places a standing
 	By      privacy.ActorID  // the person, a colleague, a system
-	At      time.Time        // when the person said so; zero: now
+
+	// At is when the person said so; zero: now. A withdrawal, an objection and a restriction are never refused for it: if it is
+	// ahead of the service's clock, or on no calendar, the act counts from now, and what it stores keeps the time it came with
+	// (Claimed). For any other act such a time is a [privacy.ErrInvalid].
+	At time.Time
 }
 
 // attempts is how often an act is run anew when another got in first.
@@ -114,7 +120,8 @@ type task struct {
 	*Service
 	act    Act
 	now    time.Time           // when it began
-	from   time.Time           // from when it counts: when the person said so, or now where that clock ran ahead
+	from   time.Time           // from when it counts: when the person said so, or now if that cannot be taken
+	claim  time.Time           // when the person is said to have said so, if that cannot be taken; zero: it was
 	tx     Stores              // within its transaction
 	names  []privacy.SubjectID // of the person, as far as the act knows them; the last is the one that holds
 	ledger *consent.Ledger
@@ -122,13 +129,26 @@ type task struct {
 
 // begin returns an act under way, and records what is wrong with what is told of it.
 func (s *Service) begin(f *privacy.Faults, a Act) *task {
+	if !a.At.IsZero() {
+		f.Require(instant(a.At).Sub(instant(s.options.Now())) <= max(s.options.Skew, 0), "act.at", "is in the future; want a time up to now")
+		f.Require(a.At.Year() >= 1, "act.at", "is before the year 1; want a time up to now")
+	}
+	return s.heed(f, a)
+}
+
+// heed is begin for an act by which the person refuses something: whatever its time, it counts (Art 7(3), 18, 21).
+func (s *Service) heed(f *privacy.Faults, a Act) *task {
 	now := instant(s.options.Now())
 	t := &task{Service: s, act: a, now: now, from: now}
 	if !a.At.IsZero() {
-		t.act.At = instant(a.At)
-		f.Require(t.act.At.Sub(now) <= max(s.options.Skew, 0), "act.at", "is in the future")
-		f.Require(t.act.At.Year() >= 1, "act.at", "is before the year 1")
-		if t.act.At.Before(now) {
+		switch t.act.At = instant(a.At); {
+		case t.act.At.Before(firstInstant):
+			t.claim = firstInstant
+		case t.act.At.After(lastInstant):
+			t.claim = lastInstant
+		case t.act.At.After(now):
+			t.claim = t.act.At
+		default:
 			t.from = t.act.At
 		}
 	}
@@ -140,6 +160,12 @@ func (s *Service) begin(f *privacy.Faults, a Act) *task {
 	f.Require(!s.tells || s.stores.Obligations != nil, "stores.Obligations", "is not given, though the service was made to tell recipients")
 	return t
 }
+
+// The first and the last instant that every store holds.
+var (
+	firstInstant = time.Time{}.Add(time.Microsecond)
+	lastInstant  = time.Date(9999, time.December, 31, 23, 59, 59, 999999000, time.UTC)
+)
 
 // instant returns t as the stores keep it.
 func instant(t time.Time) time.Time { return t.UTC().Truncate(time.Microsecond) }
@@ -169,6 +195,7 @@ func (t *task) ledgerOptions() consent.Options {
 	o := &t.options
 	return consent.Options{
 		Now: func() time.Time { return t.now }, Skew: o.Skew, Validity: o.Validity, Location: o.Location, Confirmed: o.Confirmed, Renewals: o.Renewals,
+		ConfirmWithin: o.ConfirmWithin,
 	}
 }
 

@@ -27,7 +27,7 @@ func TestNewServiceNamesWhatIsMissing(t *testing.T) {
 	}
 }
 
-// Options are those of a ledger: the same skew, which a negative one shuts.
+// Options are those of a ledger: the same skew, which a negative one shuts. It bounds what gives a controller more than it had.
 func TestServiceSkew(t *testing.T) {
 	for _, tt := range []struct {
 		skew, ahead time.Duration
@@ -46,7 +46,7 @@ func TestServiceSkew(t *testing.T) {
 		}
 		a := by("r-1")
 		a.At = now.Add(tt.ahead)
-		if _, err := s.Unsubscribe(t.Context(), "p", consent.Email, a); (err == nil) != tt.ok {
+		if _, err := s.Merge(t.Context(), "p", "q", a); (err == nil) != tt.ok {
 			t.Errorf("skew %v, %v ahead: %v", tt.skew, tt.ahead, err)
 		}
 	}
@@ -142,11 +142,11 @@ func TestActsAreDated(t *testing.T) {
 			d.must(err)
 			switch v := got.(type) {
 			case rights.Standing:
-				if v.From != tt.from || v.Request != "r-1" || v.Version != 1 {
+				if v.From != tt.from || v.Request != "r-1" || v.Version != 1 || !v.Claimed.IsZero() != (tt.at == soon) {
 					t.Errorf("%s at %v: %+v, want from %v", name, tt.at, v, tt.from)
 				}
 			case consent.Event:
-				if !v.At.Equal(tt.at.Truncate(time.Microsecond)) || v.Recorded != now || v.By != "desk" {
+				if !v.At.Equal(tt.from) || v.Recorded != now || v.By != "desk" || !v.Claimed.IsZero() != (tt.at == soon) {
 					t.Errorf("%s at %v: %+v", name, tt.at, v)
 				}
 			case policy.Unsubscribed:
@@ -168,7 +168,7 @@ func TestActsRefuse(t *testing.T) {
 	d := newDesk(t)
 	ctx := t.Context()
 	bad := policy.Act{Request: " r", At: now.Add(time.Hour)}
-	const badAct = "act.at act.by act.request"
+	const badAct, ahead = "act.by act.request", "act.at "
 	for _, tt := range []struct {
 		name string
 		do   func() (any, error)
@@ -179,16 +179,16 @@ func TestActsRefuse(t *testing.T) {
 		{"unsubscribe", func() (any, error) { return d.Unsubscribe(ctx, "", 99, bad) }, badAct + " subject channel"},
 		{"unsubscribe on no request", func() (any, error) { return d.Unsubscribe(ctx, "p", consent.Email, policy.Act{By: "desk"}) }, "act.request"},
 		{"object", func() (any, error) { return d.Object(ctx, "", "tax", bad) }, badAct + " activity subject"},
-		{"object before any calendar", func() (any, error) {
-			return d.ObjectToMarketing(ctx, "p", policy.Act{Request: "r", By: "desk", At: now.AddDate(-3000, 0, 0)})
+		{"merge before any calendar", func() (any, error) {
+			return d.Merge(ctx, "p", "q", policy.Act{Request: "r", By: "desk", At: now.AddDate(-3000, 0, 0)})
 		}, "act.at"},
 		{"object on no request", func() (any, error) { return d.Object(ctx, "p", "", policy.Act{By: "desk"}) }, "act.request"},
 		{"object to a contract", func() (any, error) { return d.Object(ctx, "p", serve, by("r")) }, "activity"},
 		{"object to what rests on consent", func() (any, error) { return d.Object(ctx, "p", letters, by("r")) }, "activity"},
 		{"object to marketing", func() (any, error) { return d.ObjectToMarketing(ctx, "", bad) }, badAct + " subject"},
 		{"restrict", func() (any, error) { return d.Restrict(ctx, "", "tax", bad) }, badAct + " activity subject"},
-		{"lift", func() (any, error) { return d.Lift(ctx, rights.Standing{}, policy.Lifting{Act: bad, Method: 99}) }, badAct + " method standing.subject standing.request"},
-		{"merge", func() (any, error) { return d.Merge(ctx, "", " q", bad) }, badAct + " from into"},
+		{"lift", func() (any, error) { return d.Lift(ctx, rights.Standing{}, policy.Lifting{Act: bad, Method: 99}) }, ahead + badAct + " method standing.subject standing.request"},
+		{"merge", func() (any, error) { return d.Merge(ctx, "", " q", bad) }, ahead + badAct + " from into"},
 		{"merge into itself", func() (any, error) { return d.Merge(ctx, "p", "p", policy.Act{By: "desk"}) }, "into act.request"},
 		{"in no stores", func() (any, error) { return d.In(policy.Stores{}).ObjectToMarketing(ctx, "p", by("r")) }, "stores.Consent stores.Requests stores.Standings stores.Holds"},
 	} {

@@ -133,7 +133,7 @@ func standings(s *Situation, q *question, list []rights.Standing) {
 				soonerAt(s, t)
 			}
 		}
-		if !one.Holds(q.At) {
+		if !one.Holds(q.At) && !(q.present && one.Binds(q.At)) {
 			continue
 		}
 		switch one.Kind {

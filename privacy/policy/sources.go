@@ -28,7 +28,8 @@ type Sources struct {
 	Disclosures Disclosures
 }
 
-// Consents tells where a consent stands. [consent.Ledger] is one.
+// Consents tells where a consent stands. [consent.Ledger] is one. Every refusal and withdrawal that is stored binds a question about
+// now, whatever its time; a source that also has [PresentConsents] is asked in that way.
 type Consents interface {
 	State(ctx context.Context, k consent.Key, at time.Time) (consent.State, error)
 }

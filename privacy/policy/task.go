@@ -108,7 +108,7 @@ func (t *task) open(st rights.Standing) bool { return st.Lifted.IsZero() || st.L
 // place stores a standing that rests on the request of the act, unless there is one of its name, which it returns. One
 // that was lifted before the person said so is in the way: what is lifted stays lifted, and no act is lost unseen.
 func (t *task) place(ctx context.Context, held []rights.Standing, st rights.Standing) (rights.Standing, error) {
-	st.Request, st.From, st.Version = t.act.Request, t.from, 1
+	st.Request, st.From, st.Claimed, st.Version = t.act.Request, t.from, t.claim, 1
 	if old := find(held, st); old != nil {
 		if !old.Lifted.IsZero() && !t.from.Before(old.Lifted) {
 			return rights.Standing{}, privacy.Fault{Field: "act.request", Reason: "its standing was lifted: a new one rests on a new request"}

@@ -39,13 +39,14 @@ func (s ConsentStore) append(ctx context.Context, e consent.Event) error {
 	optional(&f, "proof.locale", e.Proof.Locale)
 	optional(&f, "proof.evidence", e.Proof.Evidence)
 	kind, method := word(&f, "kind", e.Kind), word(&f, "proof.method", e.Proof.Method)
-	e.At, e.Recorded = instant(&f, "at", e.At), instant(&f, "recorded", e.Recorded)
+	e.At, e.Recorded, e.Claimed = instant(&f, "at", e.At), instant(&f, "recorded", e.Recorded), instant(&f, "claimed", e.Claimed)
 	if err := f.Err("event"); err != nil {
 		return err
 	}
 	tenant, subject, purpose, channel := s.db.tenant, string(e.Key.Subject), string(e.Key.Purpose), e.Key.Channel.String()
-	args := append(make([]any, 0, 20), tenant, subject, purpose, channel, int64(e.Seq), kind, e.At.UnixMicro(), e.Recorded.UnixMicro(),
-		string(e.Proof.Notice), e.Proof.Wording.String(), method, flag(e.Proof.Explicit), e.Proof.Locale, string(e.Proof.Evidence), string(e.By))
+	args := append(make([]any, 0, 21), tenant, subject, purpose, channel, int64(e.Seq), kind, e.At.UnixMicro(), e.Recorded.UnixMicro(),
+		string(e.Proof.Notice), e.Proof.Wording.String(), method, flag(e.Proof.Explicit), e.Proof.Locale, string(e.Proof.Evidence), string(e.By),
+		sinceYearOne(e.Claimed))
 	text := consentFirst
 	if e.Seq != 1 {
 		text = consentNext
@@ -121,6 +122,7 @@ type eventRow struct {
 	reader
 	e                              consent.Event
 	seq, at, recorded, explicit    int64
+	claimed                        int64
 	channel, kind, method, wording string
 }
 
@@ -128,13 +130,14 @@ func (r *eventRow) dest() []any {
 	e := &r.e
 	return []any{
 		(*string)(&e.Key.Subject), (*string)(&e.Key.Purpose), &r.channel, &r.seq, &r.kind, &r.at, &r.recorded,
-		(*string)(&e.Proof.Notice), &r.wording, &r.method, &r.explicit, &e.Proof.Locale, (*string)(&e.Proof.Evidence), (*string)(&e.By),
+		(*string)(&e.Proof.Notice), &r.wording, &r.method, &r.explicit, &e.Proof.Locale, (*string)(&e.Proof.Evidence), (*string)(&e.By), &r.claimed,
 	}
 }
 
 func (r *eventRow) value() (consent.Event, error) {
 	e := &r.e
 	e.Seq, e.At, e.Recorded, e.Proof.Explicit = uint64(r.seq), moment(r.at), moment(r.recorded), r.explicit != 0
+	e.Claimed = afterYearOne(r.claimed)
 	r.text(&e.Key.Channel, r.channel)
 	r.text(&e.Kind, r.kind)
 	r.text(&e.Proof.Method, r.method)

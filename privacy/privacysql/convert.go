@@ -76,3 +76,10 @@ func (r *reader) fault() error {
 	r.err = nil
 	return err
 }
+
+// sinceYearOne returns an instant in microseconds since the beginning of the year 1. The zero time is 0, which a column that is
+// added later has for the rows that are there.
+func sinceYearOne(t time.Time) int64 { return t.UnixMicro() - time.Time{}.UnixMicro() }
+
+// afterYearOne returns the instant that sinceYearOne made a number of.
+func afterYearOne(us int64) time.Time { return moment(us + time.Time{}.UnixMicro()) }

@@ -18,7 +18,7 @@ import (
 var migrations embed.FS
 
 // latest is the version of the schema that this program reads and writes.
-const latest = 3
+const latest = 4
 
 // marker stands in the schema table and says whose the tables are.
 const marker = "github.com/lawful-go/lawful"
@@ -29,6 +29,7 @@ var tables = [latest][]string{
 	{"feed_change", "feed_lease", "feed_cursor", "suppression", "seal_key"},
 	{"obligation", "disclosure", "erasure", "erasure_line", "sweep_claim", "complaint", "fulfilment",
 		"notice_version", "notice_entry"},
+	{},
 }
 
 // Migrate brings the tables to the version that this program needs: it makes them where they are not there, and goes

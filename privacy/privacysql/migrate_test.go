@@ -13,6 +13,7 @@ var released = []string{
 	"63ccd63da60d166ee58cdc7f64905bae6625eff799429f26e287026f04fadb91",
 	"82e55283dacc44697cfda8ccae47cfb2b3d5d27c1819dd80eae282bc967201bc",
 	"3bae698ee8290eda0d221cadc15d2e8ff0cbaa2fd86842b553e11b252d7bd8f7",
+	"dfd2125a3fcc9597a79d9bc4891f4303781e3fe6faa3245f85146cf14501611a",
 }
 
 // There is a file for each version, none beyond the latest, and none that was changed after its release.

@@ -44,7 +44,7 @@ func (s StandingStore) place(ctx context.Context, p rights.Standing) error {
 		}
 		return held == p, privacy.ErrExists, nil
 	}
-	return s.db.change(ctx, standingPlace, l, append(key, string(p.Into), p.From.UnixMicro(), p.Lifted.UnixMicro())...)
+	return s.db.change(ctx, standingPlace, l, append(key, string(p.Into), p.From.UnixMicro(), p.Lifted.UnixMicro(), sinceYearOne(p.Claimed))...)
 }
 
 // Lift lifts a standing, see [rights.StandingStore].
@@ -120,7 +120,7 @@ func ready(p *rights.Standing) error {
 	optional(&f, "activity", p.Activity)
 	optional(&f, "into", p.Into)
 	f.CheckID("request", string(p.Request))
-	p.From, p.Lifted = instant(&f, "from", p.From), instant(&f, "lifted", p.Lifted)
+	p.From, p.Lifted, p.Claimed = instant(&f, "from", p.From), instant(&f, "lifted", p.Lifted), instant(&f, "claimed", p.Claimed)
 	return f.Err("standing")
 }
 
@@ -129,19 +129,21 @@ type standingRow struct {
 	reader
 	s                     rights.Standing
 	from, lifted, version int64
+	claimed               int64
 	kind                  string
 }
 
 func (r *standingRow) dest() []any {
 	s := &r.s
 	return []any{
-		(*string)(&s.Subject), &r.kind, (*string)(&s.Activity), (*string)(&s.Request), (*string)(&s.Into), &r.from, &r.lifted, &r.version,
+		(*string)(&s.Subject), &r.kind, (*string)(&s.Activity), (*string)(&s.Request), (*string)(&s.Into), &r.from, &r.lifted, &r.version, &r.claimed,
 	}
 }
 
 func (r *standingRow) value() (rights.Standing, error) {
 	s := &r.s
 	s.From, s.Lifted, s.Version = moment(r.from), moment(r.lifted), uint64(r.version)
+	s.Claimed = afterYearOne(r.claimed)
 	r.text(&s.Kind, r.kind)
 	return *s, r.fault()
 }

@@ -95,12 +95,12 @@ const (
 
 const (
 	eventColumns = "tenant, subject, purpose, channel, seq, kind, at_us, recorded_us, notice, wording, method, explicit, " +
-		"locale, evidence, recorded_by"
+		"locale, evidence, recorded_by, claimed_us"
 	eventRead = "SELECT subject, purpose, channel, seq, kind, at_us, recorded_us, notice, wording, method, explicit, " +
-		"locale, evidence, recorded_by FROM {p}consent_event"
+		"locale, evidence, recorded_by, claimed_us FROM {p}consent_event"
 	eventKey     = "tenant = ? AND subject = ? AND purpose = ? AND channel = ?"
 	requestRead  = "SELECT id, subject, version, body FROM {p}request"
-	standingRead = "SELECT subject, kind, activity, request, into_subject, from_us, lifted_us, version FROM {p}standing"
+	standingRead = "SELECT subject, kind, activity, request, into_subject, from_us, lifted_us, version, claimed_us FROM {p}standing"
 	standingKey  = "tenant = ? AND subject = ? AND kind = ? AND activity = ? AND request = ?"
 	holdRead     = "SELECT id, matter, kind, subject, category, placed, released, version FROM {p}hold"
 	changeRead   = "SELECT id, seq, topic, subject, at_us, body FROM {p}feed_change"
@@ -122,9 +122,9 @@ const (
 // the pieces of the [grammar]. A text after which one row must be there, or be of one version, says so itself, and
 // is right without a transaction.
 var texts = [statements]string{
-	consentFirst: "INSERT INTO {p}consent_event (" + eventColumns + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) {once}",
+	consentFirst: "INSERT INTO {p}consent_event (" + eventColumns + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) {once}",
 	// A history without a gap has no event of this seq, and one of the seq before: that is the row selected from.
-	consentNext: "INSERT INTO {p}consent_event (" + eventColumns + ") SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? " +
+	consentNext: "INSERT INTO {p}consent_event (" + eventColumns + ") SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? " +
 		"FROM {p}consent_event WHERE " + eventKey + " AND seq = ? {once}",
 	consentAt:     eventRead + " WHERE " + eventKey + " AND seq = ?",
 	consentEvents: eventRead + " WHERE " + eventKey + " ORDER BY seq",
@@ -143,8 +143,8 @@ var texts = [statements]string{
 	// tells where to begin to a planner that makes no range of a pair.
 	requestsPending: requestRead + " WHERE tenant = ? AND pending = 1 AND hint <= ? AND (hint, id) > (?, ?) AND hint >= ? ORDER BY hint, id LIMIT ?",
 
-	standingPlace: "INSERT INTO {p}standing (tenant, subject, kind, activity, request, into_subject, from_us, lifted_us, version) " +
-		"VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) {once}",
+	standingPlace: "INSERT INTO {p}standing (tenant, subject, kind, activity, request, into_subject, from_us, lifted_us, claimed_us, version) " +
+		"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1) {once}",
 	standingLift:  "UPDATE {p}standing SET lifted_us = ?, version = version + 1 WHERE " + standingKey + " AND version = ? AND lifted_us = ?",
 	standingAt:    standingRead + " WHERE " + standingKey,
 	standingsOf:   standingRead + " WHERE tenant = ? AND subject = ? ORDER BY from_us, kind, activity, request",

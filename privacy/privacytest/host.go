@@ -44,7 +44,7 @@ func NewHost(t testing.TB, p *policy.Policy, now time.Time) *Host {
 		customers: make(map[privacy.SubjectID]consent.SoftOptIn), disclosures: make(map[privacy.RecipientID]recipient.Case),
 	}
 	h.Ledger = consent.NewLedger(&consent.MemStore{}, &consent.Options{Now: h.Clock.Now})
-	g, err := policy.NewGuard(p, h.Sources(), nil)
+	g, err := policy.NewGuard(p, h.Sources(), &policy.Options{Now: h.Clock.Now})
 	if err != nil {
 		t.Fatal(err)
 	}

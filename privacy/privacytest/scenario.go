@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
@@ -95,7 +96,7 @@ func ReadScenarios(files fs.FS) ([]Scenario, error) {
 }
 
 // Run asks the policy and fails the test where the answer is not the one wanted, or where the scenario names what the
-// policy does not have.
+// policy does not have. A scenario that has facts after its question asks about the past, as of then.
 func (s Scenario) Run(t testing.TB, p *policy.Policy) {
 	t.Helper()
 	h := NewHost(t, p, s.Asked.At)
@@ -111,6 +112,9 @@ func (s Scenario) Run(t testing.TB, p *policy.Policy) {
 		}
 	}
 	h.Clock.Set(s.Asked.At)
+	if n := len(facts); n > 0 && facts[n-1].at.After(s.Asked.At) { // the question is about the past
+		h.Clock.Set(facts[n-1].at.Add(consent.DefaultSkew + time.Microsecond))
+	}
 	s.compare(t, h.Ask(s.Asked))
 }
 

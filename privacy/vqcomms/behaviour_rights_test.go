@@ -111,7 +111,8 @@ func gives(r rights.Right, basis lawfulbasis.Basis, want rights.Scope) behaviour
 	}
 }
 
-// withdrawal claims that a consent given and withdrawn in a ledger is refused from that instant on.
+// withdrawal claims that a consent given and withdrawn in a ledger is refused from that instant on, and was in force before, as far
+// as the clocks of servers can tell the two apart.
 func withdrawal(p *policy.Policy) claim {
 	ctx := context.Background()
 	clock := now.Add(-time.Hour)
@@ -124,7 +125,7 @@ func withdrawal(p *policy.Policy) claim {
 	_, err1 := ledger.Give(ctx, k, consent.Proof{Notice: p.Version(), Wording: consent.DigestOf("News of upgrades by e-mail?"), Method: consent.TickBox}, "person-1")
 	clock = now
 	_, err2 := ledger.Withdraw(ctx, k, "person-1")
-	q := policy.Processing{Subject: k.Subject, Activity: vqcomms.MarketUpgrades, Channel: k.Channel, Data: []privacy.Category{vqcomms.Email}, At: now.Add(-time.Microsecond)}
+	q := policy.Processing{Subject: k.Subject, Activity: vqcomms.MarketUpgrades, Channel: k.Channel, Data: []privacy.Category{vqcomms.Email}, At: now.Add(-consent.DefaultSkew - time.Microsecond)}
 	before, err3 := guard.Decide(ctx, q)
 	q.At = now
 	after, err4 := guard.Decide(ctx, q)

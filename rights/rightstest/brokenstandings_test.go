@@ -243,6 +243,16 @@ var standingBreaks = []struct {
 		}
 	}, []string{"LiftedStaysLifted"}},
 	{"looks first and stores then", func(b *brokenStandings) { b.torn = true }, []string{"OneOfSeveralPlacesSucceeds", "OneOfSeveralLiftsSucceeds"}},
+	{"forgets what was claimed", func(b *brokenStandings) {
+		sort := b.out
+		b.out = func(list []rights.Standing) []rights.Standing {
+			list = sort(slices.Clone(list))
+			for i := range list {
+				list[i].Claimed = time.Time{}
+			}
+			return list
+		}
+	}, []string{"EveryFieldComesBack"}},
 	{"yields as they came", func(b *brokenStandings) {
 		b.out = func(list []rights.Standing) []rights.Standing { return list }
 	}, []string{"StandingsYieldsOldestFirst", "ManyReader/EveryStandingOfEachSubject"}},

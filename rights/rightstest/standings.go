@@ -168,6 +168,10 @@ func everyStandingComesBack(r reporter, s rights.StandingStore) {
 		rights.Standing{Subject: subject, Kind: rights.Objected, Activity: `a'b"c\d%e_f;--`, Request: "🜁 null NULL", From: at.Add(2 * time.Microsecond)},
 		rights.Standing{Subject: subject, Kind: rights.Merged, Into: privacy.SubjectID(long("ø")), Request: "r-1", From: at.Add(3 * time.Microsecond)},
 	)...)
+	claimed := rights.Standing{Subject: "claimed", Kind: rights.Objected, Request: "r-1", From: at, Claimed: time.Unix(0, 0).UTC()}
+	later := rights.Standing{Subject: "claimed", Kind: rights.Objected, Request: "r-2", From: at.Add(time.Microsecond),
+		Claimed: time.Date(9999, time.December, 31, 23, 59, 59, 999999000, time.UTC)}
+	wants(r, s, "claimed", place(r, s, claimed, later)...)
 	open := rights.Standing{Subject: "no beginning", Kind: rights.Restricted, Request: "r-1"}
 	wants(r, s, "no beginning", place(r, s, open)...)
 }

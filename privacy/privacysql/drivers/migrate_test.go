@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
@@ -94,17 +95,18 @@ func versionOf(t testing.TB, d *database, db *sql.DB, version int) {
 // refused where the host has a table of a name that the next version needs.
 func TestMigrateForward(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
-		for version := 1; version <= 2; version++ {
+		for version := 1; version <= 3; version++ {
 			old := func() (*sql.DB, string) {
 				source := d.fresh(t)
 				db := d.dial(t, source)
 				versionOf(t, d, db, version)
 				exec(t, db, "INSERT INTO privacy_hold VALUES ('main', 'h', 1, 'claim', 'legal-hold', 'alice', '', '2026-01-02', '', 1)")
+				exec(t, db, fmt.Sprintf("INSERT INTO privacy_standing VALUES ('main', 'carol', 'restricted', '', 'r', '', 1, %d, 1)", time.Time{}.UnixMicro()))
 				return db, source
 			}
 			db, source := old()
 			_, err := privacysql.Open(t.Context(), privacysql.Std(db), d.options())
-			if want := fmt.Sprintf("of version %d, this program needs 3: call Migrate", version); !errors.Is(err, privacy.ErrNotFound) || !strings.Contains(err.Error(), want) {
+			if want := fmt.Sprintf("of version %d, this program needs 4: call Migrate", version); !errors.Is(err, privacy.ErrNotFound) || !strings.Contains(err.Error(), want) {
 				t.Errorf("Open: %v, want ErrNotFound", err)
 			}
 			var wg sync.WaitGroup
@@ -122,8 +124,14 @@ func TestMigrateForward(t *testing.T) {
 			if got, want := d.shape(t, db), d.shape(t, fresh); got != want {
 				t.Errorf("brought forward:\n%s\nmade anew:\n%s", got, want)
 			}
+			if list := collect(t, d.in(t, db).Standings().Standings(t.Context(), "carol")); len(list) != 1 || !list[0].Claimed.IsZero() {
+				t.Errorf("standings: %v, want the one of before, which claimed no other time", list)
+			}
 			if list := collect(t, d.in(t, db).Holds().Holds(t.Context(), "alice")); len(list) != 1 || list[0].Matter != "claim" {
 				t.Errorf("holds: %v, want the one of before", list)
+			}
+			if version >= 3 {
+				continue // the next version makes no table
 			}
 			db, _ = old()
 			exec(t, db, "CREATE TABLE privacy_obligation (id TEXT)")
@@ -142,12 +150,12 @@ func TestForeignAndNewer(t *testing.T) {
 			says  string
 		}
 		rows := []row{
-			{"newer", []string{"INSERT INTO privacy_schema VALUES (4, 'github.com/lawful-go/lawful')"}, privacy.ErrConflict, "of version 4, this program knows none after 3"},
+			{"newer", []string{"INSERT INTO privacy_schema VALUES (5, 'github.com/lawful-go/lawful')"}, privacy.ErrConflict, "of version 5, this program knows none after 4"},
 			{"a mark of another", []string{"UPDATE privacy_schema SET marker = 'somebody'"}, privacy.ErrExists, "privacy_schema is somebody else's"},
-			{"a version left out", []string{"UPDATE privacy_schema SET version = 4 WHERE version = 1"}, privacy.ErrExists, "privacy_schema is somebody else's"},
+			{"a version left out", []string{"UPDATE privacy_schema SET version = 5 WHERE version = 1"}, privacy.ErrExists, "privacy_schema is somebody else's"},
 			{"no version", []string{"DELETE FROM privacy_schema"}, privacy.ErrExists, "is somebody else's"},
-			{"a table taken away", []string{"DROP TABLE privacy_hold"}, privacy.ErrInvalid, "privacy_hold is missing from version 3"},
-			{"a later table taken away", []string{"DROP TABLE privacy_feed_lease"}, privacy.ErrInvalid, "privacy_feed_lease is missing from version 3"},
+			{"a table taken away", []string{"DROP TABLE privacy_hold"}, privacy.ErrInvalid, "privacy_hold is missing from version 4"},
+			{"a later table taken away", []string{"DROP TABLE privacy_feed_lease"}, privacy.ErrInvalid, "privacy_feed_lease is missing from version 4"},
 		}
 		for _, r := range rows {
 			t.Run(r.name, func(t *testing.T) {

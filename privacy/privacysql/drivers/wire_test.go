@@ -399,7 +399,7 @@ func TestMigrateFailsAtAnyCall(t *testing.T) {
 		latest := d.open(t)
 		d.in(t, latest)
 		whole := []string{d.shape(t, latest)}
-		for version := range 3 {
+		for version := range 4 {
 			db := d.open(t)
 			versionOf(t, d, db, version)
 			whole = append(whole, d.shape(t, db))
