@@ -18,12 +18,23 @@
 // # Terms
 //
 // [Options] say what more a purpose asks of a grant, see [Terms]: how long it lasts; double opt-in, which is a grant that
-// asks and one that confirms, both after any refusal; and the material changes of the notice, after which people are asked
+// asks and one that confirms in time, both after any refusal; and the material changes of the notice, after which people are asked
 // again. Terms only ever take away. Whether somebody is old enough to consent is answered before the consent is recorded, see [Child].
+//
+// # Questions about now
+//
+// A question whose time is zero, or not before the ledger's own clock minus the skew, is about now. Then every refusal and
+// withdrawal in the store counts, whatever its time: the clocks of servers differ, and the person has decided already. What
+// a refusal claims of its time is never a reason not to take it, see [Event.Claimed]; a grant that is dated ahead is an error.
+//
+// # Several identifiers
+//
+// With [Options.Aliases] a person is one person under every identifier they had: decisions are recorded under the current one,
+// and a refusal under any of them binds, see [Ledger.State].
 //
 // # Questions about the past
 //
-// A question is asked as of an instant, "could we e-mail this contact on 3 May?". Grants count from the time of
+// A question about an earlier instant is asked as of then, "could we e-mail this contact on 3 May?". Grants count from the time of
 // the decision, [Event.At]; refusals from that time or from when the ledger heard of them, whichever is
 // earlier. A decision that was recorded later than the instant asked about does count: the question is what the
 // person had decided, not what the controller had heard. Whoever asks what was known then folds only the events

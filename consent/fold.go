@@ -55,6 +55,8 @@ type tally struct {
 	present    bool      // the question is about now: consider every refusal, whatever its time
 	refusedAt  time.Time // latest At among the refusals considered
 	refusedSeq uint64    // highest Seq among them
+	arrived    time.Time // latest Recorded among them
+	earliest   time.Time // earliest At among them
 	grant      Event     // newest grant that counts; Kind 0: none
 	refusal    Event     // newest refusal; Seq and At as they came
 	refused    bool
@@ -102,12 +104,18 @@ func (t *tally) add(e *Event) {
 		}
 		return
 	}
+	if !t.refused || e.At.Before(t.earliest) {
+		t.earliest = e.At
+	}
 	if !t.refused || e.newer(&t.refusal) {
 		t.refusal = *e
 		t.refusedAt = e.At
 	}
 	t.refused, t.grants = true, t.grants[:0]
 	t.refusedSeq = max(t.refusedSeq, e.Seq)
+	if e.Recorded.After(t.arrived) {
+		t.arrived = e.Recorded
+	}
 	if t.grant.Seq < t.refusedSeq || !t.grant.At.After(t.refusedAt) {
 		t.grant.Kind = 0
 	}

@@ -45,6 +45,9 @@ type Report struct {
 // [Report.Barred]. Only the person brings it back, by a consent that they give themselves. A row for a purpose that consent
 // cannot be given to is a fault.
 //
+// A row about an identifier that was merged is about the one that took over, see [Options.Aliases], and a grant that the person
+// refused under any identifier is left out.
+//
 // Importing the same rows again stores nothing. All rows are checked before anything is written: for rows with faults
 // it returns every fault, by row, and writes nothing. Where the store fails on the way, the report tells what was done
 // until then, and the import can be run again; grants of a key that was cut off behind an opt-out are then left out.
@@ -64,6 +67,16 @@ func (l *Ledger) Import(ctx context.Context, rows iter.Seq[Imported]) (Report, e
 		return Report{}, err
 	}
 	r := Report{Rows: b.n}
+	people, err := l.people(ctx, b.keys)
+	if err != nil {
+		return Report{}, fmt.Errorf("%s: %w", op, err)
+	}
+	if len(people) > 0 {
+		b.rename(people)
+		if people, err = l.people(ctx, b.keys); err != nil {
+			return Report{}, fmt.Errorf("%s: %w", op, err)
+		}
+	}
 	if err := l.bar(ctx, &b, &r); err != nil {
 		return Report{}, fmt.Errorf("%s: %w", op, err)
 	}
@@ -71,7 +84,7 @@ func (l *Ledger) Import(ctx context.Context, rows iter.Seq[Imported]) (Report, e
 		if len(b.rows[k]) == 0 {
 			continue
 		}
-		if err := l.importKey(ctx, k, now, b.rows[k], &r); err != nil {
+		if err := l.importKey(ctx, k.under(people), now, b.rows[k], &r); err != nil {
 			return r, fmt.Errorf("%s: %w", op, err)
 		}
 	}
@@ -110,10 +123,12 @@ func (l *Ledger) bar(ctx context.Context, b *batch, r *Report) error {
 	return nil
 }
 
-// importKey stores the rows of one key, as often as others get in first.
-func (l *Ledger) importKey(ctx context.Context, k Key, now time.Time, rows []row, r *Report) error {
+// importKey stores the rows of the first key, as often as others get in first. The others are those of the person under other
+// identifiers.
+func (l *Ledger) importKey(ctx context.Context, keys []Key, now time.Time, rows []row, r *Report) error {
 	slices.SortFunc(rows, row.compare)
 	var lost error
+	k := keys[0]
 	for range attempts {
 		held := make([]Event, 0, len(rows))
 		terms := l.Terms(k.Purpose)
@@ -129,11 +144,15 @@ func (l *Ledger) importKey(ctx context.Context, k Key, now time.Time, rows []row
 		if err != nil {
 			return err
 		}
-		p := planRows(held, rows)
+		others, err := l.others(ctx, keys[1:])
+		if err != nil {
+			return err
+		}
+		p := planRows(held, others, rows)
 		if lost = l.storeRows(ctx, rows, p.store, &after, r); lost == nil {
 			r.Known += p.known
 			r.LeftOut = append(r.LeftOut, p.leftOut...)
-			r.conclude(k, &before, &after)
+			r.conclude(k, append([]*tally{&before}, others...), append([]*tally{&after}, others...))
 			return nil
 		}
 		if !errors.Is(lost, privacy.ErrConflict) {
@@ -160,12 +179,12 @@ func (l *Ledger) storeRows(ctx context.Context, rows []row, indices []int, t *ta
 }
 
 // conclude lists the key where it is to be asked again or was stopped.
-func (r *Report) conclude(k Key, before, after *tally) {
-	now := after.state()
+func (r *Report) conclude(k Key, before, after []*tally) {
+	now := whole(k, after)
 	if now.Why == WhyUnproved || now.Why == WhyUnconfirmed || now.Why == WhyOutdated {
 		r.AskAgain = append(r.AskAgain, k)
 	}
-	if before.state().InForce && !now.InForce {
+	if whole(k, before).InForce && !now.InForce {
 		r.Stopped = append(r.Stopped, k)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/alias"
 )
 
 // row is one row of an import.
@@ -38,6 +39,22 @@ func (b *batch) take(in Imported, f *privacy.Faults, l *Ledger) {
 	}
 	b.rows[in.Key] = append(b.rows[in.Key], r)
 	b.n++
+}
+
+// rename puts the rows under the current identifiers of the people they are about.
+func (b *batch) rename(people alias.People) {
+	old := *b
+	b.keys, b.rows = nil, make(map[Key][]row)
+	for _, k := range old.keys {
+		current := k.under(people)[0]
+		if b.rows[current] == nil {
+			b.keys = append(b.keys, current)
+		}
+		for _, r := range old.rows[k] {
+			r.Key = current
+			b.rows[current] = append(b.rows[current], r)
+		}
+	}
 }
 
 // granting returns the people of whom there is a grant among the rows, each once.
@@ -106,10 +123,16 @@ type rowPlan struct {
 	leftOut []int // row numbers
 }
 
-// planRows decides on each row that is not stored yet, given the events of the key that this import did not store.
-func planRows(held []Event, rows []row) rowPlan {
+// planRows decides on each row that is not stored yet, given the events of the key that this import did not store, and what is
+// stored under the other identifiers of the person.
+func planRows(held []Event, others []*tally, rows []row) rowPlan {
 	var p rowPlan
 	limit, limited := firstBinding(held, rows)
+	for _, t := range others {
+		if t.refused && (!limited || t.earliest.Before(limit)) {
+			limit, limited = t.earliest, true
+		}
+	}
 	for i, r := range rows {
 		known := slices.ContainsFunc(held, func(e Event) bool { return r.tells(&e) }) ||
 			slices.ContainsFunc(rows[:i], func(o row) bool { return r.undated == o.undated && r.tells(&o.Event) })

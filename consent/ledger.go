@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
@@ -33,6 +34,10 @@ type Options struct {
 	// are. None: any.
 	Purposes []privacy.PurposeID
 
+	// Aliases says which identifiers are one person. What is decided under an identifier that was merged is recorded under the
+	// current one, and a question under any of them is answered for the person: see [Ledger.State]. Nil: nobody was merged.
+	Aliases alias.Resolver
+
 	// Suppressed tells which of some people no import may bring back, in their order. [Ledger.Import] asks it once, about
 	// all of whom there is a grant among its rows. Nil: nobody is asked.
 	Suppressed func(ctx context.Context, subjects []privacy.SubjectID) ([]bool, error)
@@ -51,6 +56,7 @@ type Ledger struct {
 	within     civil.Period
 	renewals   map[privacy.PurposeID][]Renewal
 	purposes   []privacy.PurposeID
+	aliases    alias.Resolver
 	suppressed func(context.Context, []privacy.SubjectID) ([]bool, error)
 }
 
@@ -61,7 +67,7 @@ func NewLedger(s Store, o *Options) *Ledger {
 		o = &Options{}
 	}
 	l := &Ledger{store: s, now: o.Now, skew: o.Skew, validity: maps.Clone(o.Validity), location: o.Location,
-		confirmed: maps.Clone(o.Confirmed), within: o.ConfirmWithin, renewals: cloneRenewals(o.Renewals), purposes: slices.Clone(o.Purposes), suppressed: o.Suppressed}
+		confirmed: maps.Clone(o.Confirmed), within: o.ConfirmWithin, renewals: cloneRenewals(o.Renewals), purposes: slices.Clone(o.Purposes), suppressed: o.Suppressed, aliases: o.Aliases}
 	if l.now == nil {
 		l.now = time.Now
 	}
@@ -82,6 +88,10 @@ func (l *Ledger) Terms(p privacy.PurposeID) Terms {
 // every refusal and withdrawal in the store counts, whatever its time, because it was stored by a server whose clock is ahead,
 // and the person has decided already (Art 7(3)). An earlier time asks about the past.
 //
+// If the person has several identifiers, see [Options.Aliases], the decisions under the current one decide, unless the person
+// refused under another at or after the decision that governs, or that refusal arrived after it: then the refusal binds. A grant
+// under another identifier does not help; a merge takes over what is in force. [State.Last] is shown under the key asked about.
+//
 // State returns [privacy.ErrInvalid] for an invalid key, and for a history that the store does not hold whole.
 func (l *Ledger) State(ctx context.Context, k Key, at time.Time) (State, error) {
 	const op = "consent: state"
@@ -90,12 +100,19 @@ func (l *Ledger) State(ctx context.Context, k Key, at time.Time) (State, error) 
 	if err := l.ready(&f, op); err != nil {
 		return State{}, err
 	}
-	t := tally{key: k, terms: l.Terms(k.Purpose)}
-	t.at, t.present = l.asked(at)
-	if err := l.follow(ctx, k, t.follow); err != nil {
+	people, err := l.people(ctx, []Key{k})
+	var all []*tally
+	for _, one := range k.under(people) {
+		t := &tally{key: one, terms: l.Terms(k.Purpose)}
+		t.at, t.present = l.asked(at)
+		if all = append(all, t); err == nil {
+			err = l.follow(ctx, one, t.follow)
+		}
+	}
+	if err != nil {
 		return State{}, fmt.Errorf("%s: %w", op, err)
 	}
-	return t.state(), nil
+	return whole(k, all), nil
 }
 
 // asked returns the instant of a question, and whether it is about now.
@@ -132,28 +149,38 @@ func (l *Ledger) states(ctx context.Context, op string, keys []Key, at time.Time
 	if err := l.ready(&f, op); err != nil {
 		return nil, err
 	}
+	people, err := l.people(ctx, keys)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", op, err)
+	}
 	index := make(map[Key]int, len(keys))
 	tallies := make([]tally, 0, len(keys))
 	distinct := make([]Key, 0, len(keys))
-	for _, k := range keys {
-		if _, ok := index[k]; !ok {
-			index[k] = len(tallies)
-			tallies = append(tallies, tally{at: at, present: present, key: k, terms: l.Terms(k.Purpose)})
-			distinct = append(distinct, k)
+	for _, asked := range keys {
+		for _, k := range asked.under(people) {
+			if _, ok := index[k]; !ok {
+				index[k] = len(tallies)
+				tallies = append(tallies, tally{at: at, present: present, key: k, terms: l.Terms(k.Purpose)})
+				distinct = append(distinct, k)
+			}
 		}
 	}
 	if err := l.followMany(ctx, distinct, index, tallies); err != nil {
 		return nil, fmt.Errorf("%s: %w", op, err)
 	}
 	states := make([]State, len(keys))
-	for i, k := range keys {
-		states[i] = tallies[index[k]].state()
+	for i, asked := range keys {
+		var all []*tally
+		for _, k := range asked.under(people) {
+			all = append(all, &tallies[index[k]])
+		}
+		states[i] = whole(asked, all)
 	}
 	return states, nil
 }
 
-// Keys yields every key of a subject that has a decision. It yields [errors.ErrUnsupported] where the store is no
-// [KeyLister].
+// Keys yields every key of a person that has a decision, under each of their identifiers, see [Options.Aliases], the current one
+// first. It yields [errors.ErrUnsupported] if the store is no [KeyLister].
 func (l *Ledger) Keys(ctx context.Context, subject privacy.SubjectID) iter.Seq2[Key, error] {
 	const op = "consent: keys"
 	return func(yield func(Key, error) bool) {
@@ -168,16 +195,23 @@ func (l *Ledger) Keys(ctx context.Context, subject privacy.SubjectID) iter.Seq2[
 			yield(Key{}, fmt.Errorf("%s: the store does not list keys: %w", op, errors.ErrUnsupported))
 			return
 		}
-		for k, err := range lister.Keys(ctx, subject) {
-			if err == nil && k.Subject != subject {
-				err = fmt.Errorf("key of another subject: %w", privacy.ErrInvalid)
-			}
-			if err != nil {
-				yield(Key{}, fmt.Errorf("%s: %w", op, err))
-				return
-			}
-			if !yield(k, nil) {
-				return
+		people, err := l.people(ctx, []Key{{Subject: subject}})
+		if err != nil {
+			yield(Key{}, fmt.Errorf("%s: %w", op, err))
+			return
+		}
+		for _, id := range people.Of(subject) {
+			for k, err := range lister.Keys(ctx, id) {
+				if err == nil && k.Subject != id {
+					err = fmt.Errorf("key of another subject: %w", privacy.ErrInvalid)
+				}
+				if err != nil {
+					yield(Key{}, fmt.Errorf("%s: %w", op, err))
+					return
+				}
+				if !yield(k, nil) {
+					return
+				}
 			}
 		}
 	}

@@ -66,11 +66,21 @@ func (l *Ledger) record(ctx context.Context, op string, d Decision) (Event, erro
 	if err := l.ready(&f, op); err != nil {
 		return Event{}, err
 	}
+	people, err := l.people(ctx, []Key{e.Key})
+	if err != nil {
+		return Event{}, fmt.Errorf("%s: %w", op, err)
+	}
+	keys := e.Key.under(people)
+	e.Key = keys[0]
 	var lost error
 	for range attempts {
 		h := history{tally: tally{always: true, key: e.Key, terms: l.Terms(e.Key.Purpose)}, find: &e}
 		before := e.Seq
-		if err := l.follow(ctx, e.Key, h.follow); err != nil {
+		err := l.follow(ctx, e.Key, h.follow)
+		if err == nil && e.Kind == Given {
+			h.others, err = l.others(ctx, keys[1:])
+		}
+		if err != nil {
 			return Event{}, fmt.Errorf("%s: %w", op, err)
 		}
 		if stored, ok := h.repeated(d.At.IsZero() || !e.Claimed.IsZero()); ok {
@@ -88,6 +98,19 @@ func (l *Ledger) record(ctx context.Context, op string, d Decision) (Event, erro
 		}
 	}
 	return Event{}, fmt.Errorf("%s: %w", op, lost)
+}
+
+// others returns the whole histories of keys, as tallies.
+func (l *Ledger) others(ctx context.Context, keys []Key) ([]*tally, error) {
+	var list []*tally
+	for _, k := range keys {
+		t := &tally{always: true, key: k}
+		if err := l.follow(ctx, k, t.follow); err != nil {
+			return nil, err
+		}
+		list = append(list, t)
+	}
+	return list, nil
 }
 
 // clock returns the present instant, the zero time for a ledger that NewLedger did not make.
@@ -133,6 +156,8 @@ type history struct {
 	tally
 	find  *Event
 	found Event // the decision at hand as it is stored; Seq 0: it is not
+
+	others []*tally // of a grant: what is stored under the other identifiers of the person
 }
 
 func (h *history) follow(e *Event) error {
@@ -162,6 +187,9 @@ func (h *history) repeated(direct bool) (Event, bool) {
 	if g.Kind != Given {
 		return *g, true
 	}
+	if binding(g, h.others) != nil { // the person refused since
+		return Event{}, false
+	}
 	until, _ := h.terms.ends(g)
 	again, _ := h.terms.ends(h.find)
 	longer := again.IsZero() || again.After(until) && (again.After(h.find.At) || until.After(g.At))
@@ -171,5 +199,5 @@ func (h *history) repeated(direct bool) (Event, bool) {
 // overtaken reports whether a refusal stands in the way of the grant at hand: one that came in after the history was
 // last read, up to the event before seq, or one that a grant made now would not follow in time.
 func (h *history) overtaken(direct, retry bool, seq uint64) bool {
-	return retry && h.refusedSeq >= seq || direct && h.refused && !h.find.At.After(h.refusedAt)
+	return retry && h.refusedSeq >= seq || direct && (h.refused && !h.find.At.After(h.refusedAt) || binding(h.find, h.others) != nil)
 }

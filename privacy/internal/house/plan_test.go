@@ -25,7 +25,7 @@ var plan = map[string]row{
 
 	// rooms, which never open onto each other; rights alone looks at lawfulbasis
 	"lawfulbasis":    {may: "privacy privacy/civil"},
-	"consent":        {may: "internal/memtx privacy privacy/civil"},
+	"consent":        {may: "internal/memtx privacy privacy/alias privacy/civil"},
 	"consent/cookie": {may: "privacy privacy/civil"},
 	"consent/cookie/cookiehttp": {may: "privacy privacy/civil consent consent/cookie",
 		std: "bufio crypto/hmac crypto/rand encoding/base64 html/template net net/http net/url sync/atomic"},
