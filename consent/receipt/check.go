@@ -77,6 +77,8 @@ func (p *Party) check(f *privacy.Faults, at string) {
 func (e *Event) check(f *privacy.Faults, at string) {
 	f.Require(dated(e.Time), at+"event_time", "is not in a year of four digits, in UTC")
 	f.Require(dated(e.Recorded), at+"recorded_time", "is not in a year of four digits, in UTC")
+	f.Require(e.Claimed.IsZero() || dated(e.Claimed), at+"claimed_time", "is not in a year of four digits, in UTC")
+	f.Require(e.Claimed.IsZero() || e.State != consent.Given, at+"claimed_time", "is given, but a grant has none")
 	f.CheckID(at+"entity_id", string(e.Entity))
 	f.Require(e.Type == Expressed || e.Type == Explicit, at+"event_type", "is none")
 	_, err := e.State.MarshalText()

@@ -102,6 +102,7 @@ type Event struct {
 	Method   consent.Method        `json:"method,omitzero"`
 	Locale   string                `json:"wording_language,omitzero"`
 	Evidence privacy.RecordID      `json:"evidence,omitzero"`
+	Claimed  time.Time             `json:"claimed_time,omitzero"` // of a refusal or withdrawal, see [consent.Event]
 }
 
 // Content is what a record says besides the history: what the person was told.
@@ -152,7 +153,8 @@ func NewRecord(id privacy.RecordID, k consent.Key, c Content, history iter.Seq2[
 
 func eventOf(e consent.Event, validity string) Event {
 	v := Event{Time: e.At, Validity: NoValidity, Entity: e.By, Type: Expressed, State: e.Kind, Sequence: e.Seq, Recorded: e.Recorded,
-		Notice: e.Proof.Notice, Wording: e.Proof.Wording, Method: e.Proof.Method, Locale: e.Proof.Locale, Evidence: e.Proof.Evidence}
+		Notice: e.Proof.Notice, Wording: e.Proof.Wording, Method: e.Proof.Method, Locale: e.Proof.Locale, Evidence: e.Proof.Evidence,
+		Claimed: e.Claimed}
 	if e.Kind == consent.Given {
 		v.Validity = validity
 	}
@@ -170,7 +172,7 @@ func (r Record) History() []consent.Event {
 	}
 	list := make([]consent.Event, len(r.Events))
 	for i, e := range r.Events {
-		list[i] = consent.Event{Seq: e.Sequence, Key: k, Kind: e.State, At: e.Time, Recorded: e.Recorded, By: e.Entity,
+		list[i] = consent.Event{Seq: e.Sequence, Key: k, Kind: e.State, At: e.Time, Recorded: e.Recorded, By: e.Entity, Claimed: e.Claimed,
 			Proof: consent.Proof{Notice: e.Notice, Wording: e.Wording, Method: e.Method, Explicit: e.Type == Explicit, Locale: e.Locale, Evidence: e.Evidence}}
 	}
 	return list

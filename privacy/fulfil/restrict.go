@@ -182,8 +182,8 @@ func (c *course) standings(ctx context.Context, kind rights.StandingKind) (own s
 			return absent, false, fmt.Errorf("standings: %w", err)
 		case st.Kind != kind:
 		case st.Request != c.r.ID:
-			others = others || st.Holds(now)
-		case st.Holds(now):
+			others = others || st.Binds(now)
+		case st.Binds(now):
 			own = holds
 		case own == absent && !st.Lifted.IsZero():
 			own = lifted

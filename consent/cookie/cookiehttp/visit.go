@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/consent/cookie"
@@ -71,11 +72,19 @@ func (s *Site) load(r *http.Request) (cookie.Choice, error) {
 // signal reports whether the browser sends Global Privacy Control.
 func signal(r *http.Request) bool { return strings.TrimSpace(r.Header.Get("Sec-GPC")) == "1" }
 
-// states returns the state of each category.
+// present is what a [Ledger] may have to answer about now, whatever the time of the question. [consent.Ledger] has it.
+type present interface {
+	StatesNow(ctx context.Context, keys []consent.Key, at time.Time) ([]consent.State, error)
+}
+
+// states returns the state of each category now: a refusal counts although the server that took it has a clock that is ahead.
 func (s *Site) states(ctx context.Context, id string) ([]consent.State, error) {
 	keys := make([]consent.Key, len(s.categories))
 	for i, c := range s.categories {
 		keys[i] = key(id, c)
+	}
+	if l, ok := s.c.Ledger.(present); ok {
+		return l.StatesNow(ctx, keys, s.o.Now())
 	}
 	return s.c.Ledger.States(ctx, keys, s.o.Now())
 }

@@ -51,6 +51,7 @@ type Desk struct {
 	Guard   *policy.Guard
 	policy  *policy.Policy
 	sources policy.Sources
+	now     func() time.Time
 }
 
 // tellWithin is by when the application wants recipients to have been told of what a person decided.
@@ -65,7 +66,7 @@ func (s *Side) In(tx *sql.Tx, now time.Time) (*Desk, error) {
 func (s *Side) Over(conn privacysql.Conn, q host.Queryer, now time.Time) (*Desk, error) {
 	clock := func() time.Time { return now }
 	db := s.stores.With(conn)
-	d := &Desk{Stores: db.StoresTelling(s.Policy.Categories()), policy: s.Policy}
+	d := &Desk{Stores: db.StoresTelling(s.Policy.Categories()), policy: s.Policy, now: clock}
 	d.Ledger = consent.NewLedger(d.Stores.Consent, &consent.Options{Now: clock, Purposes: s.Policy.Purposes()})
 	service, err := policy.NewService(s.Policy, d.Stores, &policy.ServiceOptions{Now: clock, TellWithin: tellWithin})
 	if err != nil {
@@ -82,11 +83,11 @@ func (s *Side) Over(conn privacysql.Conn, q host.Queryer, now time.Time) (*Desk,
 		Disclosures: disclosures(register),
 		Records:     readers.Records{Of: q, On: civil.DateOf(now, s.Policy.Zone())},
 	}
-	d.Guard, err = policy.NewGuard(s.Policy, d.sources, &policy.Options{Log: db.Disclosures()})
+	d.Guard, err = policy.NewGuard(s.Policy, d.sources, &policy.Options{Log: db.Disclosures(), Now: clock})
 	return d, err
 }
 
 // Watch returns the guard with someone who is told of each decision, as in shadow mode.
 func (d *Desk) Watch(decided func(context.Context, policy.Processing, policy.Decision)) (*policy.Guard, error) {
-	return policy.NewGuard(d.policy, d.sources, &policy.Options{Decided: decided})
+	return policy.NewGuard(d.policy, d.sources, &policy.Options{Decided: decided, Now: d.now})
 }

@@ -93,7 +93,7 @@ func (d *desk) objections(ctx context.Context) (list []rights.Standing, err erro
 		if err != nil {
 			return nil, err
 		}
-		if (st.Kind == rights.MarketingObjected || st.Kind == rights.Objected) && st.Holds(d.now) {
+		if (st.Kind == rights.MarketingObjected || st.Kind == rights.Objected) && st.Binds(d.now) {
 			list = append(list, st)
 		}
 	}

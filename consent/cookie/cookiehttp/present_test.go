@@ -1,0 +1,53 @@
+package cookiehttp_test
+
+import (
+	"net/http"
+	"testing"
+	"time"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/consent/cookie"
+	"github.com/lawful-go/lawful/consent/cookie/cookiehttp"
+)
+
+// Two servers share a ledger, and their clocks differ. Who rejects cookies on one is rejected by the other on the next request, also
+// where the clock of that one is behind or was set back, or runs ahead (PECR reg 6, UK GDPR Art 7(3)).
+func TestARejectionBindsOnAServerOfAnotherClock(t *testing.T) {
+	at := time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC)
+	tried := 0
+	for _, writer := range []time.Duration{-time.Hour, -time.Minute, 0, time.Minute, time.Hour} {
+		for _, asker := range []time.Duration{-24 * time.Hour, -time.Hour, -time.Minute, 0, time.Minute, time.Hour} {
+			store := new(consent.MemStore)
+			server := func(now time.Time) *host {
+				clock := func() time.Time { return now }
+				return newHost(t, func(h *host) {
+					h.config.Ledger, h.options.Now = consent.NewLedger(store, &consent.Options{Now: clock}), clock
+				})
+			}
+			person := server(at.Add(-48*time.Hour)).choose(t, button("all"))
+			given, err := server(at.Add(-48 * time.Hour)).Choice(request(http.MethodGet, "/", "", person))
+			if err != nil || given.Of(cookie.Marketing) != cookie.Accepted {
+				t.Fatalf("%+v, %v", given, err)
+			}
+			server(at.Add(writer)).choose(t, button("essential"), person)
+			ch, err := server(at.Add(asker)).Choice(request(http.MethodGet, "/", "", person))
+			for _, c := range cookie.Choices() {
+				if err != nil || given.Of(c) == cookie.Accepted && ch.Of(c) != cookie.Rejected {
+					t.Errorf("clock of the first %v, of the second %v: %v is %v, %v", writer, asker, c, ch.Of(c), err)
+				}
+			}
+			tried++
+		}
+	}
+	t.Logf("%d pairs of clocks", tried)
+}
+
+// A ledger of the host that cannot be asked about now is asked as of the site's clock.
+func TestAHostsOwnLedgerIsAsked(t *testing.T) {
+	h := newHost(t, func(h *host) { h.config.Ledger = struct{ cookiehttp.Ledger }{h.config.Ledger} })
+	person := h.choose(t, button("all"))
+	ch, err := h.Choice(request(http.MethodGet, "/", "", person))
+	if err != nil || ch.Of(cookie.Statistics) != cookie.Accepted {
+		t.Errorf("%v, %v", ch.Of(cookie.Statistics), err)
+	}
+}
