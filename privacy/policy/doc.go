@@ -16,6 +16,13 @@
 // Only [privacy.Permitted] lets anything happen. An error means that no decision was reached, and is to be treated
 // as a refusal.
 //
+// # Clocks
+//
+// A question is about now if its time is zero, or not before the guard's own clock minus the skew, see [Options.Now]. Then every
+// refusal, restriction, objection and merge in the stores counts, however it is dated: the clocks of servers differ, and the
+// person has spoken already. A question about an earlier time is answered as of then: a refusal since does not count. To redeem
+// a permit and to disclose are acts, and always about now.
+//
 // # Disclosures
 //
 // A question that names a recipient is held against what the document has of it, and against what is known of the disclosure,
@@ -53,7 +60,8 @@
 //
 // A [Service] carries out what people ask for where it concerns several [Stores]: it withdraws, objects, restricts and
 // lifts, and merges two identifiers that turned out to be one person, of which the strictest state survives. Each act is
-// one transaction, which may be the host's own.
+// one transaction, which may be the host's own. No withdrawal, objection or restriction is refused for being dated ahead, see
+// [Act.At].
 //
 // Everything is safe for concurrent use, except a Document while it is changed.
 package policy

@@ -15,15 +15,18 @@ import (
 // returns that one: a repeated command changes nothing. A later cause is an entry of its own, which a consent from
 // between the two does not lift.
 //
-// It returns [privacy.ErrInvalid] for an identifier that is none, a cause that is not complete or dated ahead of the
-// clock, and an erased person who is not suppressed for [All]. It returns [privacy.ErrConflict] only where the store goes
+// An objection or a withdrawal that is dated ahead of the clock counts from now (Art 7(3), 21(3)).
+//
+// It returns [privacy.ErrInvalid] for an invalid identifier, a cause that is not complete, an erasure that is dated ahead of
+// the clock, and an erased person who is not suppressed for [All]. It returns [privacy.ErrConflict] only where the store goes
 // on refusing.
 func (l *List) Add(ctx context.Context, id seal.Identifier, c Cause) (Entry, error) {
 	const op = "suppression: add"
-	e := Entry{Kind: Suppressed, Reason: c.Reason, Scope: c.Scope, At: instant(c.At), Recorded: instant(l.o.Now())}
+	e := Entry{Kind: Suppressed, Reason: c.Reason, Scope: c.Scope, Recorded: instant(l.o.Now())}
+	e.At = l.since(c, e.Recorded)
 	var f privacy.Faults
 	f.Require(!id.IsZero(), "identifier", "is none")
-	l.checkCause(&f, c, e.Recorded)
+	l.checkCause(&f, c, e.At, e.Recorded)
 	if err := f.Err(op); err != nil {
 		return Entry{}, err
 	}
@@ -56,10 +59,11 @@ func (l *List) Add(ctx context.Context, id seal.Identifier, c Cause) (Entry, err
 // It returns [privacy.ErrInvalid] for no hash, one of a key that the ring lacks, and where Add does.
 func (l *List) Restore(ctx context.Context, h seal.Hash, c Cause) (Entry, error) {
 	const op = "suppression: restore"
-	e := Entry{Kind: Suppressed, Reason: c.Reason, Scope: c.Scope, At: instant(c.At), Recorded: instant(l.o.Now())}
+	e := Entry{Kind: Suppressed, Reason: c.Reason, Scope: c.Scope, Recorded: instant(l.o.Now())}
+	e.At = l.since(c, e.Recorded)
 	var f privacy.Faults
 	f.Require(!h.IsZero() && l.ring.Knows(h.Key), "hash", "is none under a key of the ring")
-	l.checkCause(&f, c, e.Recorded)
+	l.checkCause(&f, c, e.At, e.Recorded)
 	if err := f.Err(op); err != nil {
 		return Entry{}, err
 	}
@@ -87,12 +91,21 @@ func (l *List) Restore(ctx context.Context, h seal.Hash, c Cause) (Entry, error)
 	return e, nil
 }
 
-// checkCause records the faults of a cause.
-func (l *List) checkCause(f *privacy.Faults, c Cause, now time.Time) {
+// since returns from when a cause counts: from now if the person refused something, and the date is ahead of the clock.
+func (l *List) since(c Cause, now time.Time) time.Time {
+	at := instant(c.At)
+	if (c.Reason == ObjectedToMarketing || c.Reason == Withdrawn) && at.Sub(now) > max(l.o.Skew, 0) {
+		return now
+	}
+	return at
+}
+
+// checkCause records the faults of a cause that counts from an instant.
+func (l *List) checkCause(f *privacy.Faults, c Cause, at, now time.Time) {
 	f.Require(c.Reason.valid(), "cause.reason", "is no reason")
 	f.Require(c.Scope.valid(), "cause.scope", "is no scope")
 	f.Require(c.Reason != Erased || c.Scope == All, "cause.scope", "is too narrow: erased data do not come back at all (Art 17)")
-	l.checkTime(f, "cause.at", c.At, now)
+	l.checkTime(f, "cause.at", at, now)
 }
 
 // Lift ends what is in force on an identifier, as far as the person's new consent covers it and is later, under every key
