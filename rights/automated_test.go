@@ -99,6 +99,10 @@ func TestJudgeEverything(t *testing.T) {
 	everyDecision(func(d rights.SoleDecision) {
 		v := d.Judge()
 		reformed := d.Regime == uk && !d.On.Before(civil.MustDate(2026, 2, 5))
+		list := v.Safeguards()
+		if permitted := v.Outcome == privacy.Permitted; v.Given(list) != permitted || v.Given(nil) != (permitted && len(list) == 0) {
+			t.Fatalf("%+v: %v, given %v: %t, given none: %t", d, v.Outcome, list, v.Given(list), v.Given(nil))
+		}
 		switch {
 		case !d.Basis.Law(d.Regime, d.On) && v.Outcome != privacy.Undetermined:
 			t.Fatalf("%+v: %v without law", d, v.Outcome)

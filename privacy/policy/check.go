@@ -1,6 +1,8 @@
 package policy
 
 import (
+	"math"
+
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
@@ -34,6 +36,11 @@ const (
 	softOptInUnknown
 	recipientUnknown
 	channelUnknown
+	soleRefused    // of a ground
+	soleUnknown    // of a ground
+	soleSafeguards // of a ground
+
+	noCheck check = math.MaxUint8
 )
 
 // checks has a row for each check. An empty instrument stands for the regime's regulation, PECR under another regime for
@@ -70,6 +77,9 @@ var checks = [...]struct {
 	softOptInUnknown:     {"PE-SOFT-02", privacy.Undetermined, privacy.Medium, "it is not known whether the soft opt-in stands, which electronic marketing to an individual subscriber needs without consent", "record how the details were obtained and what the person was offered, or ask for consent", "PECR 2003", "reg 22(3)", 0},
 	recipientUnknown:     {"RC-UNKNOWN-01", privacy.Undetermined, privacy.Medium, "nothing is known of what the recipient may have", "", "", "Art 28(3)", 0},
 	channelUnknown:       {"PO-CHANNEL-01", privacy.Undetermined, privacy.High, "the channel is none that is known", "name the channel by which the person is reached", "", "Art 5(1)(a)", 0},
+	soleRefused:          {"AD-SOLE-01", privacy.Refused, privacy.Critical, "the activity decides by automated means alone, which the law does not allow on this ground", "let a person decide, or rely on explicit consent, a contract that needs it or a law that allows it", "", "Art 22(1)", 0},
+	soleUnknown:          {"AD-SOLE-02", privacy.Undetermined, privacy.High, "it is not known whether the law allows the activity to decide by automated means alone on this ground", "record whether the person explicitly consented, and whether a contract needs it or a law allows it", "", "Art 22(1), (2)", 0},
+	soleSafeguards:       {"AD-SAFEGUARD-01", privacy.Undetermined, privacy.High, "the activity decides by automated means alone, and the policy does not name every safeguard that the law gives the person", "give all of them, and name them", "", "Art 22(3)", 0},
 }
 
 func (c check) finding(where string, regime privacy.Regime) privacy.Finding {
@@ -95,7 +105,7 @@ var (
 )
 
 // refusing has the checks that refuse, as bits; the others leave the answer open.
-var refusing = func() (bits uint32) {
+var refusing = func() (bits uint64) {
 	for c, row := range checks {
 		if row.outcome == privacy.Refused {
 			bits |= 1 << c

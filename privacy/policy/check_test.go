@@ -11,6 +11,9 @@ import (
 // The codes of the checks are stable and general, and each cites its law and since when it is law.
 func TestCheckCodes(t *testing.T) {
 	want := []string{
+		"AD-SAFEGUARD-01 high UK GDPR Art 22(3) 2018-05-25",
+		"AD-SOLE-01 critical UK GDPR Art 22(1) 2018-05-25",
+		"AD-SOLE-02 high UK GDPR Art 22(1), (2) 2018-05-25",
 		"DA-EXCESS-01 medium UK GDPR Art 5(1)(c) 2018-05-25",
 		"DA-NONE-01 high UK GDPR Art 5(1)(c) 2018-05-25",
 		"DA-UNKNOWN-01 high UK GDPR Art 5(1)(b) 2018-05-25",

@@ -22,6 +22,7 @@ type stretch struct {
 	ofConsent  uint8 // bit i: the basis of ground i is consent
 	data       []datum
 	byName     map[privacy.Category]datum // of data, where they are many
+	soles      []soleGround               // of an activity that decides by automated means alone, one for each ground
 }
 
 // datum is a category that an activity needs, and what it may be of, see [privacy.Categories.Sensitive].
@@ -53,6 +54,9 @@ func compile(editions []*Activity, regime privacy.Regime, zone *time.Location, c
 	var days []civil.Date
 	for _, a := range editions {
 		days = append(days, a.Since, a.Before)
+		if a.Decision.Alone == privacy.Yes {
+			days = append(days, gdpr, reformed)
+		}
 		for _, g := range a.Grounds {
 			dates := g.Dates(regime)
 			days = append(days, dates[:]...)
@@ -90,6 +94,9 @@ func newStretch(from int64, on civil.Date, editions []*Activity, regime privacy.
 		}
 		if g.Basis == lawfulbasis.Consent {
 			s.ofConsent |= 1 << i
+		}
+		if s.activity.Decision.Alone == privacy.Yes {
+			s.soles = append(s.soles, newSoleGround(s.activity, &g, regime, on))
 		}
 	}
 	for c := range cats.All() {

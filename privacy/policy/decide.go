@@ -16,7 +16,8 @@ import (
 //
 // In this order it looks at: whether the activity is in the register at that instant; whether the data are within
 // what it needs (Art 5(1)(c)); which of its grounds stand (Art 6(1)), with the absolute objection to direct
-// marketing (Art 21(3)) and PECR reg 22 for electronic marketing; whether the identifier was merged into another;
+// marketing (Art 21(3)) and PECR reg 22 for electronic marketing; whether the law lets a ground carry a decision that is made by
+// automated means alone (Art 22; UK Art 22A to 22D); whether the identifier was merged into another;
 // whether processing is restricted (Art 18); whether the person was told of data that came from others (Art 14);
 // whether the time for keeping has run out (Art 5(1)(e)); whether the recipient is in the policy, and may have the data
 // for this activity: a processor under a contract and on instruction (Art 28(3)), anybody else by consent of the person or a
@@ -178,7 +179,11 @@ func (d *Decision) grounds(s *Situation, f *lawfulbasis.Facts, at int64) privacy
 			d.consent(i, s, f, at)
 		}
 		d.reasons[i] = st.tests[i].Against(f)
-		outcome = lawfulbasis.Either(outcome, d.reasons[i].Outcome())
+		stands := d.reasons[i].Outcome()
+		if st.soles != nil {
+			stands = lawfulbasis.Both(stands, d.sole(i, f))
+		}
+		outcome = lawfulbasis.Either(outcome, stands)
 	}
 	return outcome
 }

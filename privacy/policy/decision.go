@@ -18,9 +18,12 @@ type Decision struct {
 	stretch  *stretch // nil: the activity is not in the register
 	activity privacy.ActivityID
 	outcome  privacy.Outcome
-	checks   uint32 // bit c: the question falls foul of check c
+	checks   uint64 // bit c: the question falls foul of check c
 	reasons  [lawfulbasis.MaxGrounds]lawfulbasis.Reason
 	lapses   [2]lapse // of the first consents that are not in force
+
+	special  bool                                 // the data asked for include special categories
+	explicit [lawfulbasis.MaxGrounds]privacy.Fact // of a solely automated decision: explicit consent for each ground
 
 	excess    [3]uint16 // the first categories that the activity does not need, by their place in the policy
 	excessive uint16    // how many there are
@@ -83,7 +86,7 @@ func (d Decision) Bases() []lawfulbasis.Basis {
 	}
 	var list []lawfulbasis.Basis
 	for i, g := range d.stretch.activity.Grounds {
-		if d.reasons[i].Outcome() == privacy.Permitted {
+		if d.standing(i) == privacy.Permitted {
 			list = append(list, g.Basis)
 		}
 	}
@@ -132,7 +135,7 @@ func (d *Decision) findings(grounds, all bool) []privacy.Finding {
 	regime := d.policy.doc.Regime
 	var list []privacy.Finding
 	for rest := d.checks; rest != 0; rest &= rest - 1 {
-		c := check(bits.TrailingZeros32(rest))
+		c := check(bits.TrailingZeros64(rest))
 		list = append(list, d.explain(c, regime)...)
 	}
 	list = append(list, d.explainDisclosure(all)...)
@@ -143,9 +146,12 @@ func (d *Decision) findings(grounds, all bool) []privacy.Finding {
 		where := string(d.activity) + ", " + g.Where(i)
 		if f, ok := d.lapsed(i, where, regime); ok {
 			list = append(list, f)
-			continue
+		} else {
+			list = append(list, d.reasons[i].Finding(where, g.Basis, regime))
 		}
-		list = append(list, d.reasons[i].Finding(where, g.Basis, regime))
+		if f, ok := d.explainSole(i, where, regime); ok {
+			list = append(list, f)
+		}
 	}
 	return list
 }
