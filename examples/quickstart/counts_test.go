@@ -84,10 +84,10 @@ func (s simple) contracted() map[string]bool {
 // where they came from. It is time until a month has passed, or the first message is sent.
 func (s simple) informed(r []string, message bool) string {
 	switch {
-	case r[6] == "direct" || r[5] != "" && r[5] <= s.day:
-		return "yes"
 	case r[6] == "unknown":
 		return "unknown"
+	case r[6] == "direct" || r[5] != "" && r[5] <= s.day:
+		return "yes"
 	case !message && s.day <= after(r[3], 0, 1):
 		return "yes"
 	}

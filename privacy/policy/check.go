@@ -36,6 +36,8 @@ const (
 	softOptInUnknown
 	recipientUnknown
 	channelUnknown
+	channelUnnamed
+	sourceUnnamed
 	soleRefused    // of a ground
 	soleUnknown    // of a ground
 	soleSafeguards // of a ground
@@ -75,8 +77,10 @@ var checks = [...]struct {
 	subscriberUnknown:    {"PE-SUBSCRIBER-02", privacy.Undetermined, privacy.Medium, "it is not known whether the subscriber is a company, or else consents", "record the kind of subscriber", "PECR 2003", "reg 22(1)", 0},
 	softOptIn:            {"PE-SOFT-01", privacy.Refused, privacy.Medium, "electronic marketing to an individual subscriber needs consent where the soft opt-in does not stand", "ask for consent", "PECR 2003", "reg 22(3)", 0},
 	softOptInUnknown:     {"PE-SOFT-02", privacy.Undetermined, privacy.Medium, "it is not known whether the soft opt-in stands, which electronic marketing to an individual subscriber needs without consent", "record how the details were obtained and what the person was offered, or ask for consent", "PECR 2003", "reg 22(3)", 0},
-	recipientUnknown:     {"RC-UNKNOWN-01", privacy.Undetermined, privacy.Medium, "nothing is known of what the recipient may have", "", "", "Art 28(3)", 0},
+	recipientUnknown:     {"RC-UNKNOWN-01", privacy.Refused, privacy.High, "the policy does not name the recipient", "add the recipient to the policy and tell the people concerned, or leave it out", "", "Art 13(1)(e)", 0},
 	channelUnknown:       {"PO-CHANNEL-01", privacy.Undetermined, privacy.High, "the channel is none that is known", "name the channel by which the person is reached", "", "Art 5(1)(a)", 0},
+	channelUnnamed:       {"PO-CHANNEL-02", privacy.Refused, privacy.Medium, "the policy does not name the channel for the activity", "use a channel that it names, or add this one and tell the people concerned", "", "Art 5(1)(a), (b)", 0},
+	sourceUnnamed:        {"SR-UNNAMED-01", privacy.Undetermined, privacy.High, "data come from a source that the policy does not name, or that nobody recorded", "record the source and name it in the policy, or erase what came from it", "", "Art 14(2)(f)", 0},
 	soleRefused:          {"AD-SOLE-01", privacy.Refused, privacy.Critical, "the activity decides by automated means alone, which the law does not allow on this ground", "let a person decide, or rely on explicit consent, a contract that needs it or a law that allows it", "", "Art 22(1)", 0},
 	soleUnknown:          {"AD-SOLE-02", privacy.Undetermined, privacy.High, "it is not known whether the law allows the activity to decide by automated means alone on this ground", "record whether the person explicitly consented, and whether a contract needs it or a law allows it", "", "Art 22(1), (2)", 0},
 	soleSafeguards:       {"AD-SAFEGUARD-01", privacy.Undetermined, privacy.High, "the activity decides by automated means alone, and the policy does not name every safeguard that the law gives the person", "give all of them, and name them", "", "Art 22(3)", 0},

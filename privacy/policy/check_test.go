@@ -28,16 +28,18 @@ func TestCheckCodes(t *testing.T) {
 		"PE-SUBSCRIBER-02 medium PECR 2003 reg 22(1) 2003-12-11",
 		"PO-ACTIVITY-01 high UK GDPR Art 5(1)(b) 2018-05-25",
 		"PO-CHANNEL-01 high UK GDPR Art 5(1)(a) 2018-05-25",
+		"PO-CHANNEL-02 medium UK GDPR Art 5(1)(a), (b) 2018-05-25",
 		"PO-MERGED-01 high UK GDPR Art 5(1)(d) 2018-05-25",
 		"PO-MERGED-02 high UK GDPR Art 5(1)(d) 2018-05-25",
 		"PO-SUBJECT-01 high UK GDPR Art 4(1) 2018-05-25",
 		"PO-TIME-01 high UK GDPR Art 5(1)(a) 2018-05-25",
 		"PO-VERSION-01 high UK GDPR Art 13(3) 2018-05-25",
-		"RC-UNKNOWN-01 medium UK GDPR Art 28(3) 2018-05-25",
+		"RC-UNKNOWN-01 high UK GDPR Art 13(1)(e) 2018-05-25",
 		"RI-RESTRICT-01 medium UK GDPR Art 18(2) 2018-05-25",
 		"RI-RESTRICT-02 medium UK GDPR Art 18(2) 2018-05-25",
 		"RT-EXPIRED-01 medium UK GDPR Art 5(1)(e) 2018-05-25",
 		"RT-EXPIRED-02 medium UK GDPR Art 5(1)(e) 2018-05-25",
+		"SR-UNNAMED-01 high UK GDPR Art 14(2)(f) 2018-05-25",
 	}
 	var got []string
 	for c := range checks {

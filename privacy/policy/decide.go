@@ -2,6 +2,7 @@ package policy
 
 import (
 	"math"
+	"slices"
 	"time"
 
 	"github.com/lawful-go/lawful/consent"
@@ -18,7 +19,8 @@ import (
 // what it needs (Art 5(1)(c)); which of its grounds stand (Art 6(1)), with the absolute objection to direct
 // marketing (Art 21(3)) and PECR reg 22 for electronic marketing; whether the law lets a ground carry a decision that is made by
 // automated means alone (Art 22; UK Art 22A to 22D); whether the identifier was merged into another;
-// whether processing is restricted (Art 18); whether the person was told of data that came from others (Art 14);
+// whether processing is restricted (Art 18); whether the policy names each source of the data, and the person was told of data that came
+// from others (Art 14);
 // whether the time for keeping has run out (Art 5(1)(e)); whether the recipient is in the policy, and may have the data
 // for this activity: a processor under a contract and on instruction (Art 28(3)), anybody else by consent of the person or a
 // legal duty; whether they may go where it is on that day (Chapter V). It is refused if one rule refuses, permitted if all
@@ -57,6 +59,9 @@ func (p *Policy) decide(d *Decision, q *Processing, s *Situation) {
 	if !s.Changes.IsZero() {
 		d.changesAt(micros(s.Changes), at)
 	}
+	if q.Channel != consent.NoChannel {
+		d.channel(q.Channel)
+	}
 	grounds := d.grounds(s, facts, at)
 	if d.stretch.activity.Marketing {
 		d.marketing(q, s)
@@ -66,6 +71,9 @@ func (p *Policy) decide(d *Decision, q *Processing, s *Situation) {
 	}
 	if s.Restricted != privacy.No {
 		d.restriction(s)
+	}
+	if len(s.Sources) > 0 {
+		d.sources(p, s)
 	}
 	if s.Uninformed != privacy.No && p.needs.Origins {
 		d.notice(p, q, s, at)
@@ -130,6 +138,13 @@ func micros(t time.Time) int64 {
 		at++
 	}
 	return at
+}
+
+// channel applies what the activity says of the channels by which a person is reached: one that it leaves out is not used.
+func (d *Decision) channel(by consent.Channel) {
+	if named := d.stretch.activity.Channels; len(named) > 0 && !slices.Contains(named, by) {
+		d.flag(channelUnnamed)
+	}
 }
 
 // data holds the categories asked for against those that the activity needs.

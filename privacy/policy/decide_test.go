@@ -72,7 +72,7 @@ func TestDecide(t *testing.T) {
 		{"health data without a condition", sensitive, ask(func(q *policy.Processing) { q.Data = []privacy.Category{health} }), clear(), privacy.Refused, []privacy.Code{"LB-SPECIAL-01"}},
 		{"convictions without a law", sensitive, ask(func(q *policy.Processing) { q.Data = []privacy.Category{"convictions"} }), clear(), privacy.Refused, []privacy.Code{"LB-CRIMINAL-01"}},
 		{"the caller's own word on the kind of data is not heard", plain, question(), without(func(s *policy.Situation) { s.Special, s.Criminal = true, true }), privacy.Permitted, nil},
-		{"a recipient", plain, ask(func(q *policy.Processing) { q.Recipient = "someone" }), clear(), privacy.Undetermined, []privacy.Code{"RC-UNKNOWN-01"}},
+		{"a recipient that the policy does not name", plain, ask(func(q *policy.Processing) { q.Recipient = "someone" }), clear(), privacy.Refused, []privacy.Code{"RC-UNKNOWN-01"}},
 
 		{"marketing objected to", news, question(), without(func(s *policy.Situation) { s.MarketingObjected = privacy.Yes }), privacy.Refused, []privacy.Code{"LB-MARKETING-01"}},
 		{"marketing, objection unknown", news, question(), without(func(s *policy.Situation) { s.MarketingObjected = 0 }), privacy.Undetermined, []privacy.Code{"LB-MARKETING-02"}},

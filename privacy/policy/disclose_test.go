@@ -78,7 +78,7 @@ func TestDisclosuresAreAsked(t *testing.T) {
 		}
 		got = append(got, d.Outcome())
 	}
-	if want := []privacy.Outcome{privacy.Permitted, privacy.Undetermined, privacy.Refused, privacy.Permitted}; !slices.Equal(got, want) || h.asked["disclosures"] != 1 {
+	if want := []privacy.Outcome{privacy.Permitted, privacy.Refused, privacy.Refused, privacy.Permitted}; !slices.Equal(got, want) || h.asked["disclosures"] != 1 {
 		t.Errorf("%v, want %v, asked %d times", got, want, h.asked["disclosures"])
 	}
 	h.fail = "disclosures"

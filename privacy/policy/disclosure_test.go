@@ -87,7 +87,7 @@ func TestDisclosure(t *testing.T) {
 	}{
 		"at home":                                    {"home", instructed(transfer.Transfer{}), privacy.Permitted, recipient.Instruction, nil},
 		"nothing known":                              {"home", recipient.Case{}, privacy.Undetermined, 0, []privacy.Code{"RC-INSTRUCT-02", "RC-ACTIVITY-03", "RC-DATA-03", "RC-CONTRACT-05", "RC-SUB-06"}},
-		"not in the policy":                          {"nobody", instructed(at("GB", 0)), privacy.Undetermined, 0, []privacy.Code{"RC-UNKNOWN-01"}},
+		"not in the policy":                          {"nobody", instructed(at("GB", 0)), privacy.Refused, 0, []privacy.Code{"RC-UNKNOWN-01"}},
 		"not instructed":                             {"home", but(instructed(clauses), func(c *recipient.Case) { c.Instructed = no }), privacy.Refused, 0, []privacy.Code{"RC-INSTRUCT-01"}},
 		"no contract":                                {"home", but(instructed(clauses), func(c *recipient.Case) { c.Contract, c.Consent = no, yes }), privacy.Refused, 0, []privacy.Code{"RC-CONTRACT-01"}},
 		"another activity":                           {"home", but(instructed(clauses), func(c *recipient.Case) { c.Activity = no }), privacy.Refused, 0, []privacy.Code{"RC-ACTIVITY-02"}},
@@ -226,7 +226,7 @@ func TestManyRecipients(t *testing.T) {
 	}
 	p := policy.MustNew(d)
 	q := question()
-	for id, want := range map[privacy.RecipientID]privacy.Outcome{"home": privacy.Permitted, "r-29": privacy.Permitted, "r-30": privacy.Undetermined} {
+	for id, want := range map[privacy.RecipientID]privacy.Outcome{"home": privacy.Permitted, "r-29": privacy.Permitted, "r-30": privacy.Refused} {
 		q.Recipient = id
 		got := p.Decide(q, without(func(s *policy.Situation) { s.Disclosure = instructed(transfer.Transfer{}) }))
 		if got.Outcome() != want {

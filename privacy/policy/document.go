@@ -156,7 +156,7 @@ type Activity struct {
 	Duties       []Duty            `json:"duties,omitempty"`      // the duties that the text has it for
 	Decision     Decided           `json:"decision,omitzero"`     // how it decides on a person, where it does
 	Audience     []Audience        `json:"audience,omitempty"`    // of marketing: whom it reaches; empty: not stated
-	Channels     []consent.Channel `json:"channels,omitempty"`    // of marketing: by which; empty: not stated
+	Channels     []consent.Channel `json:"channels,omitempty"`    // by which the person is reached; empty: not stated. Decisions deny others
 	SoftOptIn    bool              `json:"softOptIn,omitzero"`    // of marketing: it relies on PECR reg 22(3)
 	Says         Says              `json:"says,omitempty"`
 }

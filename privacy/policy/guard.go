@@ -218,7 +218,7 @@ func (g *Guard) needs(q *Processing, st *stretch) Needs {
 	var n Needs
 	n.add(st.activity)
 	n.Standing = true
-	n.Origins = g.policy.needs.Origins
+	n.Origins = g.policy.needs.Origins || g.sources.Origins != nil // which may know of a source that the policy does not name
 	n.Records = g.policy.needs.Records || q.About != "" && n.Contracts && g.sources.Records != nil
 	n.Holds = g.policy.needs.Holds
 	n.Disclosures = q.Recipient != "" && g.policy.gates.find(q.Recipient) != nil

@@ -23,6 +23,7 @@ type Policy struct {
 	schedule   *retention.Schedule
 	activities index
 	gates      gates
+	sources    []privacy.Source // see [Document.named]
 	needs      Needs
 }
 
@@ -102,6 +103,7 @@ func (p *Policy) layOut() {
 		*p.activities.find(id) = slot{id, compile(list, p.doc.Regime, p.zone, p.categories)}
 	}
 	p.gates = newGates(&p.doc, p.zone)
+	p.sources = p.doc.named()
 	p.needs.Disclosures = len(p.doc.Recipients) > 0
 	p.needs.Standing = true
 	p.needs.Origins = p.doc.fromOthers()

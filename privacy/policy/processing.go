@@ -39,6 +39,10 @@ type Situation struct {
 	Uninformed privacy.Fact // data came from others, and the person has not been told (Art 14)
 	NoticeBy   time.Time    // first instant at which telling is overdue; zero: not known
 
+	// Sources are those that the data are known to come from. One that the policy does not name leaves the answer open (Art 14(2)(f)). That
+	// none is listed says nothing: Uninformed tells whether it is known where the data come from.
+	Sources []privacy.Source
+
 	Expired privacy.Fact // the time for keeping the data has run out
 	Held    privacy.Fact // a legal hold keeps them nevertheless
 	Overdue Overdue      // which of them, for the finding; the zero value names none

@@ -14,7 +14,7 @@ import (
 
 // situation works out what the sources said of one person, for one question, in the place of an earlier situation.
 func (p *Policy) situation(s *Situation, q *question, r *readings) {
-	*s = Situation{Consents: s.Consents[:0]}
+	*s = Situation{Consents: s.Consents[:0], Sources: s.Sources[:0]}
 	if q.stretch == nil {
 		return
 	}
@@ -159,6 +159,9 @@ func standings(s *Situation, q *question, list []rights.Standing) {
 
 // origins works out whether data came from others of which the person has not been told, and by when to tell.
 func (p *Policy) origins(s *Situation, on civil.Date, list []Origin) {
+	for _, o := range list {
+		s.Sources = append(s.Sources, o.Source)
+	}
 	if len(list) == 0 {
 		return
 	}

@@ -82,7 +82,7 @@ func TestDiscloses(t *testing.T) {
 	h.Discloses("insurer", privacytest.Consented())
 	q := policy.Processing{Subject: "p", Activity: vqcomms.TakePayment, Data: []privacy.Category{vqcomms.Email}, At: noon}
 	for to, want := range map[privacy.RecipientID]privacy.Outcome{
-		vqcomms.ServiceProviders: privacy.Permitted, "insurer": privacy.Permitted, vqcomms.Freshdesk: privacy.Refused, "": privacy.Permitted, "nobody": privacy.Undetermined,
+		vqcomms.ServiceProviders: privacy.Permitted, "insurer": privacy.Permitted, vqcomms.Freshdesk: privacy.Refused, "": privacy.Permitted, "nobody": privacy.Refused,
 	} {
 		q.Recipient = to
 		if got := h.Ask(q); got.Outcome() != want {

@@ -29,7 +29,7 @@
 // Given may have, a line each and as often as needed, with the fields in brackets or without them:
 //
 //	customer           since                              gave the data, contact of a client since
-//	origin             kind [obtained told]               where data came from, and when the person was told
+//	origin             kind [from obtained told]          where data came from, with _ for each space of the name, and when the person was told
 //	contract           id party [requested since through] party: yes, no or unknown
 //	consent            decision purpose at [channel explicit]
 //	                                                      decision: given, refused, withdrawn, unproved

@@ -163,7 +163,8 @@ func TestFactsCount(t *testing.T) {
 	}{
 		"customer":           {"", "customer since=2024-01-31", "take-payment", "permitted", "contract", "LB-PARTY-01"},
 		"origin":             {"", "origin kind=direct obtained=2024-01-31", "monitor-service", "permitted", "legitimate-interests", "LB-INTEREST-01"},
-		"told":               {direct, "origin kind=public obtained=2020-01-31 told=2020-02-01", "monitor-service", "permitted", "legitimate-interests", "LB-INTEREST-01"},
+		"told":               {direct, "origin kind=third-party from=vq_Partners obtained=2020-01-31 told=2020-02-01", "monitor-service", "permitted", "legitimate-interests", "LB-INTEREST-01"},
+		"another source":     {direct, "origin kind=public from=Companies_House obtained=2020-01-31 told=2020-02-01", "monitor-service", "undetermined", "legitimate-interests", "SR-UNNAMED-01 LB-INTEREST-01"},
 		"contract":           {direct, "contract id=c since=2020-01-01 through=2026-05-04 party=yes", "take-payment", "permitted", "contract", "LB-PARTY-01"},
 		"requested":          {direct, "contract id=c requested=2020-01-01 party=yes", "take-payment", "permitted", "contract", "LB-STANDS-01"},
 		"record":             {direct, old, "monitor-service", "refused", "legitimate-interests", "RT-EXPIRED-01 LB-INTEREST-01"},

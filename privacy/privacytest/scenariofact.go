@@ -32,9 +32,10 @@ var kinds = []kind{
 		since := v.date("since")
 		return fact{enter: done(func(h *Host) { h.Customer(person, since) })}
 	}},
-	{"origin", "kind", "obtained told", func(v *values) fact {
+	{"origin", "kind", "from obtained told", func(v *values) fact {
 		o := policy.Origin{Subject: person, Obtained: v.date("obtained"), Told: v.date("told")}
 		v.word("kind", &o.Source.Kind)
+		o.Source.From = strings.ReplaceAll(v.of["from"], "_", " ")
 		return fact{enter: done(func(h *Host) { h.Origin(o) })}
 	}},
 	{"contract", "id party", "requested since through", func(v *values) fact {

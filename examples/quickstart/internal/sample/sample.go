@@ -71,7 +71,7 @@ func (g *generator) contact(id, account string, since time.Time) {
 	told, from := "", "direct"
 	switch {
 	case g.one(12):
-		from = "a partner"
+		from = "VQ Partners"
 		if g.r.IntN(3) > 0 {
 			told = since.AddDate(0, 0, g.r.IntN(28)).Format(time.DateOnly)
 		}
