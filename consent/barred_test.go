@@ -30,7 +30,7 @@ func TestUnknownPurposes(t *testing.T) {
 		row(consent.Given, on(1), proof()), {Key: k, Kind: consent.Given, At: on(1), Proof: proof(), By: "crm"}, {Key: k, Kind: consent.Given, By: "crm"},
 	}))
 	for name, err := range map[string]error{"give": give, "record": record, "import": imported} {
-		if !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "key.purpose: is none that consent can be given to") {
+		if !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "key.purpose: unknown purpose; want one of [") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -30,8 +30,9 @@ type Options struct {
 
 	ConfirmWithin civil.Period // how long a confirmation is waited for, see [Terms.ConfirmWithin]; zero: [DefaultConfirmDays]
 
-	// Purposes are those that consent can be given to; a grant for another is refused, a refusal and a withdrawal never
-	// are. None: any.
+	// Purposes are those that consent can be given to, see policy.Policy.Purposes. A grant for another is refused, a refusal and a
+	// withdrawal never are. Where Validity, Confirmed or Renewals name another, every method of the ledger returns an error. Nil: any
+	// purpose; empty: none.
 	Purposes []privacy.PurposeID
 
 	// Aliases says which identifiers are one person. What is decided under an identifier that was merged is recorded under the
@@ -57,17 +58,21 @@ type Ledger struct {
 	renewals   map[privacy.PurposeID][]Renewal
 	purposes   []privacy.PurposeID
 	aliases    alias.Resolver
+	terms      error // the faults of the terms
 	suppressed func(context.Context, []privacy.SubjectID) ([]bool, error)
 }
 
 // NewLedger returns a ledger over a store. The options are copied; nil stands for the defaults. Without a store
-// every method returns an error.
+// every method returns an error, as it does with terms for an unknown purpose, see [Options].
 func NewLedger(s Store, o *Options) *Ledger {
 	if o == nil {
 		o = &Options{}
 	}
 	l := &Ledger{store: s, now: o.Now, skew: o.Skew, validity: maps.Clone(o.Validity), location: o.Location,
 		confirmed: maps.Clone(o.Confirmed), within: o.ConfirmWithin, renewals: cloneRenewals(o.Renewals), purposes: slices.Clone(o.Purposes), suppressed: o.Suppressed, aliases: o.Aliases}
+	var f privacy.Faults
+	o.checkTerms(&f)
+	l.terms = f.Err("consent: options")
 	if l.now == nil {
 		l.now = time.Now
 	}
@@ -217,15 +222,10 @@ func (l *Ledger) Keys(ctx context.Context, subject privacy.SubjectID) iter.Seq2[
 	}
 }
 
-// checkPurpose records a grant for a purpose that consent cannot be given to.
-func (l *Ledger) checkPurpose(f *privacy.Faults, where string, e *Event) {
-	known := e.Kind != Given || len(l.purposes) == 0 || slices.Contains(l.purposes, e.Key.Purpose)
-	f.Require(known, where+"key.purpose", "is none that consent can be given to")
-}
-
-// ready returns the faults found, and the one of a ledger without a store.
+// ready returns the faults found, those of a ledger without a store and those of its terms.
 func (l *Ledger) ready(f *privacy.Faults, op string) error {
 	f.Require(l.store != nil, "store", "is not given")
+	f.Take("", l.terms)
 	return f.Err(op)
 }
 

@@ -84,8 +84,10 @@ func (p *Policy) Schedule() *retention.Schedule { return p.schedule }
 func (p *Policy) Needs() Needs { return p.needs }
 
 // Purposes returns the purposes whose consent the activities ask for, each once, in the order of the document: what consent can
-// be given to, see [consent.Options].
-func (p *Policy) Purposes() []privacy.PurposeID { return p.doc.purposes() }
+// be given to, see [consent.Options]. Where there is none the list is empty, not nil.
+func (p *Policy) Purposes() []privacy.PurposeID {
+	return append([]privacy.PurposeID{}, p.doc.purposes()...)
+}
 
 // Activities returns the activities in the order of the document, all editions.
 func (p *Policy) Activities() iter.Seq[lawfulbasis.Activity] { return p.register.All() }

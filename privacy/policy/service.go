@@ -81,6 +81,7 @@ func NewService(p *Policy, s Stores, o *ServiceOptions) (*Service, error) {
 	var f privacy.Faults
 	f.Require(p != nil, "policy", "is not given")
 	s.check(&f)
+	o.checkTerms(&f, p)
 	f.Require(s.Begin != nil, "stores.Begin", "is not given: an act is one transaction")
 	f.Require(o.TellWithin.Years >= 0 && o.TellWithin.Months >= 0 && o.TellWithin.Days >= 0, "options.TellWithin", "is negative")
 	if err := f.Err("policy: new service"); err != nil {

@@ -2,6 +2,7 @@ package privacytest
 
 import (
 	"context"
+	"fmt"
 	"iter"
 	"slices"
 	"sync"
@@ -33,6 +34,7 @@ type Host struct {
 	holds       []retention.Hold
 	subscribers map[privacy.SubjectID]policy.Subscriber
 	customers   map[privacy.SubjectID]consent.SoftOptIn
+	purposes    []privacy.PurposeID
 	disclosures map[privacy.RecipientID]recipient.Case
 }
 
@@ -43,7 +45,8 @@ func NewHost(t testing.TB, p *policy.Policy, now time.Time) *Host {
 		t: t, Clock: NewClock(now), subscribers: make(map[privacy.SubjectID]policy.Subscriber),
 		customers: make(map[privacy.SubjectID]consent.SoftOptIn), disclosures: make(map[privacy.RecipientID]recipient.Case),
 	}
-	h.Ledger = consent.NewLedger(&consent.MemStore{}, &consent.Options{Now: h.Clock.Now})
+	h.Ledger = consent.NewLedger(&consent.MemStore{}, &consent.Options{Now: h.Clock.Now, Purposes: p.Purposes()})
+	h.purposes = p.Purposes()
 	g, err := policy.NewGuard(p, h.Sources(), &policy.Options{Now: h.Clock.Now})
 	if err != nil {
 		t.Fatal(err)
@@ -119,7 +122,7 @@ func add[T any](h *Host, list *[]T, v T) {
 	*list = append(*list, v)
 }
 
-// Gives records that a person consents, with a complete proof.
+// Gives records that a person consents, with a complete proof. A purpose that the policy does not name fails the test.
 func (h *Host) Gives(s privacy.SubjectID, p privacy.PurposeID, by consent.Channel) {
 	h.t.Helper()
 	proof := consent.Proof{Notice: "test-notice", Wording: consent.DigestOf("test wording"), Method: consent.TickBox, Locale: "en-GB"}
@@ -128,9 +131,12 @@ func (h *Host) Gives(s privacy.SubjectID, p privacy.PurposeID, by consent.Channe
 	}
 }
 
-// Withdraws records that a person withdraws.
+// Withdraws records that a person withdraws. A purpose that the policy does not name fails the test.
 func (h *Host) Withdraws(s privacy.SubjectID, p privacy.PurposeID, by consent.Channel) {
 	h.t.Helper()
+	if !slices.Contains(h.purposes, p) {
+		h.t.Fatal(fmt.Errorf("privacytest: withdraw: purpose %q: unknown purpose; want one of %q: %w", p, h.purposes, privacy.ErrInvalid))
+	}
 	if _, err := h.Ledger.Withdraw(context.Background(), consent.Key{Subject: s, Purpose: p, Channel: by}, privacy.ActorID(s)); err != nil {
 		h.t.Fatal(err)
 	}

@@ -144,3 +144,21 @@ func TestClock(t *testing.T) {
 		t.Error(c.Now())
 	}
 }
+
+// A purpose that the policy does not name fails the test that uses it, whether it is given or withdrawn.
+func TestHostKnowsThePurposes(t *testing.T) {
+	for name, step := range map[string]func(*privacytest.Host){
+		"given":     func(h *privacytest.Host) { h.Gives("p", "upgradez", consent.Email) },
+		"withdrawn": func(h *privacytest.Host) { h.Withdraws("p", "upgradez", consent.Email) },
+	} {
+		r := &recorder{TB: t}
+		h := privacytest.NewHost(r, vqcomms.Policy(), noon)
+		func() {
+			defer func() { _ = recover() }()
+			step(h)
+		}()
+		if len(r.said) != 1 || !strings.Contains(r.said[0], `unknown purpose; want one of ["upgrades"`) {
+			t.Errorf("%s: said %q", name, r.said)
+		}
+	}
+}

@@ -1,0 +1,40 @@
+package consent
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/lawful-go/lawful/privacy"
+)
+
+// checkTerms records a fault for each purpose that the terms of the options name and that consent cannot be given to: a misspelt purpose would
+// ask for nothing.
+func (o *Options) checkTerms(f *privacy.Faults) {
+	if o.Purposes == nil {
+		return
+	}
+	named(f, "options.Confirmed", o.Confirmed, o.Purposes)
+	named(f, "options.Renewals", o.Renewals, o.Purposes)
+	named(f, "options.Validity", o.Validity, o.Purposes)
+}
+
+// named records a fault for each key of the map that is no purpose, in the order of their names.
+func named[T any](f *privacy.Faults, field string, terms map[privacy.PurposeID]T, purposes []privacy.PurposeID) {
+	for _, p := range slices.Sorted(maps.Keys(terms)) {
+		if !slices.Contains(purposes, p) {
+			f.Add(field+"["+string(p)+"]", unknownPurpose(purposes))
+		}
+	}
+}
+
+func unknownPurpose(known []privacy.PurposeID) string {
+	return fmt.Sprintf("unknown purpose; want one of %q", known)
+}
+
+// checkPurpose records a grant for a purpose that consent cannot be given to.
+func (l *Ledger) checkPurpose(f *privacy.Faults, where string, e *Event) {
+	if e.Kind == Given && l.purposes != nil && !slices.Contains(l.purposes, e.Key.Purpose) {
+		f.Add(where+"key.purpose", unknownPurpose(l.purposes))
+	}
+}

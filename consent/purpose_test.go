@@ -1,0 +1,80 @@
+package consent_test
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+// A ledger whose terms name a purpose that consent cannot be given to answers nothing and records nothing, and says which: a misspelt
+// purpose would otherwise ask for no double opt-in and last for ever. Each of the three kinds of terms is tried with a known purpose, an
+// unknown one, both and none, under each kind of list.
+func TestTermsOfAnUnknownPurposeStopTheLedger(t *testing.T) {
+	const known, unknown privacy.PurposeID = "marketing", "marketting"
+	sets := [][]privacy.PurposeID{nil, {known}, {unknown}, {known, unknown}}
+	ctx, k := context.Background(), consent.Key{Subject: "s1", Purpose: known, Channel: consent.Email}
+	n := 0
+	for i := range len(sets) * len(sets) * len(sets) {
+		validity, confirmed, renewals := sets[i%4], sets[i/4%4], sets[i/16]
+		for name, purposes := range map[string][]privacy.PurposeID{"any": nil, "none": {}, "known": {known}, "both": {known, unknown}} {
+			o := consent.Options{
+				Purposes: purposes, Validity: map[privacy.PurposeID]civil.Period{}, Confirmed: map[privacy.PurposeID]bool{}, Renewals: map[privacy.PurposeID][]consent.Renewal{},
+			}
+			var want []string
+			add := func(field string, p privacy.PurposeID) {
+				if purposes != nil && !slices.Contains(purposes, p) {
+					want = append(want, "options."+field+"["+string(p)+"]: unknown purpose; want one of [")
+				}
+			}
+			for _, p := range validity {
+				o.Validity[p] = civil.Period{Years: 1}
+				add("Validity", p)
+			}
+			for _, p := range confirmed {
+				o.Confirmed[p] = false // also where nothing is asked for
+				add("Confirmed", p)
+			}
+			for _, p := range renewals {
+				o.Renewals[p] = nil
+				add("Renewals", p)
+			}
+			l, _ := ledger(new(consent.MemStore), o)
+			_, give := l.Give(ctx, k, proof(), "web")
+			_, refuse := l.Refuse(ctx, k, "web")
+			_, withdraw := l.Withdraw(ctx, k, "web")
+			_, record := l.Record(ctx, consent.Decision{Key: k, Kind: consent.Withdrawn, At: on(1), By: "queue"})
+			_, imported := l.Import(ctx, slices.Values([]consent.Imported{{Key: k, Kind: consent.Withdrawn, By: "crm"}}))
+			_, state := l.State(ctx, k, on(1))
+			_, states := l.States(ctx, []consent.Key{k}, on(1))
+			for act, err := range map[string]error{"give": give, "refuse": refuse, "withdraw": withdraw, "record": record, "import": imported, "state": state, "states": states} {
+				n++
+				if len(want) == 0 && (err == nil || act == "give" && name == "none") {
+					continue
+				}
+				for _, fault := range want {
+					if !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), fault) {
+						t.Fatalf("%s with %v, %v, %v of %s: %v, want %s", act, validity, confirmed, renewals, name, err, fault)
+					}
+				}
+				if len(want) == 0 {
+					t.Fatalf("%s with %v, %v, %v of %s: %v", act, validity, confirmed, renewals, name, err)
+				}
+			}
+		}
+	}
+	t.Logf("%d calls", n)
+}
+
+// Where a policy asks for no consent none can be given.
+func TestNoPurposeAtAll(t *testing.T) {
+	l, _ := ledger(new(consent.MemStore), consent.Options{Purposes: []privacy.PurposeID{}})
+	if _, err := l.Give(t.Context(), key, proof(), "web"); !errors.Is(err, privacy.ErrInvalid) {
+		t.Errorf("got %v, want an error", err)
+	}
+}
