@@ -20,6 +20,7 @@ type stretch struct {
 	tests      [lawfulbasis.MaxGrounds]lawfulbasis.Test
 	consents   uint8 // bit i: ground i looks at consent, for its basis or for special-category data
 	ofConsent  uint8 // bit i: the basis of ground i is consent
+	inside     uint8 // bit i: what allows special-category data on ground i keeps them inside (Art 9(2)(d))
 	data       []datum
 	byName     map[privacy.Category]datum // of data, where they are many
 	soles      []soleGround               // of an activity that decides by automated means alone, one for each ground
@@ -95,6 +96,9 @@ func newStretch(from int64, on civil.Date, editions []*Activity, regime privacy.
 		if g.Basis == lawfulbasis.Consent {
 			s.ofConsent |= 1 << i
 		}
+		if insideAlone(g.Conditions) {
+			s.inside |= 1 << i
+		}
 		if s.activity.Decision.Alone == privacy.Yes {
 			s.soles = append(s.soles, newSoleGround(s.activity, &g, regime, on))
 		}
@@ -113,6 +117,21 @@ func newStretch(from int64, on civil.Date, editions []*Activity, regime privacy.
 		}
 	}
 	return s
+}
+
+// insideAlone reports whether the only condition for special-category data is that of a body with a political, philosophical, religious or
+// trade union aim, which discloses them to nobody outside without consent (Art 9(2)(d)).
+func insideAlone(list []lawfulbasis.Condition) bool {
+	inside := false
+	for _, c := range list {
+		switch {
+		case c.Kind == lawfulbasis.NotForProfit:
+			inside = true
+		case c.Kind.Covers() == privacy.SpecialCategory:
+			return false
+		}
+	}
+	return inside
 }
 
 // needs reports whether the activity needs the category, and what it may be of. What is not in the register needs none.

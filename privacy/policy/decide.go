@@ -22,8 +22,8 @@ import (
 // whether processing is restricted (Art 18); whether the policy names each source of the data, and the person was told of data that came
 // from others (Art 14);
 // whether the time for keeping has run out (Art 5(1)(e)); whether the recipient is in the policy, and may have the data
-// for this activity: a processor under a contract and on instruction (Art 28(3)), anybody else by consent of the person or a
-// legal duty; whether they may go where it is on that day (Chapter V). It is refused if one rule refuses, permitted if all
+// for this activity: a processor under a contract and on instruction (Art 28(3)), anybody else on a ground of the activity that
+// stands, by consent of the person or by a legal duty, and by the last two alone where the policy promises it ([ConsentOrLaw]); whether they may go where it is on that day (Chapter V). It is refused if one rule refuses, permitted if all
 // permit, and else undetermined.
 func (p *Policy) Decide(q Processing, s Situation) (d Decision) {
 	p.decide(&d, &q, &s)
@@ -49,9 +49,13 @@ func (p *Policy) decide(d *Decision, q *Processing, s *Situation) {
 	facts := &s.Facts
 	facts.Special, facts.Criminal = false, false // the data asked for tell, not the caller
 	d.data(p, q.Data, facts)
+	d.special = facts.Special
 	if d.stretch == nil {
 		if d.checks&(1<<noTime) == 0 {
 			d.flag(noActivity)
+		}
+		if d.disclosure.gate != nil {
+			d.weigh()
 		}
 		d.settle(privacy.Undetermined)
 		return
@@ -63,6 +67,9 @@ func (p *Policy) decide(d *Decision, q *Processing, s *Situation) {
 		d.channel(q.Channel)
 	}
 	grounds := d.grounds(s, facts, at)
+	if d.disclosure.gate != nil {
+		d.weigh()
+	}
 	if d.stretch.activity.Marketing {
 		d.marketing(q, s)
 	}

@@ -151,6 +151,7 @@ func TestDisclosedAreTold(t *testing.T) {
 	log := new(recipient.MemLog)
 	h := &host{disclosed: instructed(transfer.Transfer{})}
 	doc := disclosing()
+	doc.Disclosures = []policy.Disclosure{{Rule: policy.ConsentOrLaw}}
 	g := guard(t, doc, h.sources(), &policy.Options{Log: log})
 	if d, err := g.Disclose(ctx, going()); err != nil || d.Outcome() != privacy.Permitted {
 		t.Fatalf("%v, %v", d.Outcome(), err)

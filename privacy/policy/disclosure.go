@@ -3,6 +3,7 @@ package policy
 import (
 	"time"
 
+	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/recipient"
@@ -35,7 +36,7 @@ func (d *Decision) disclose(p *Policy, q *Processing, s *Situation, at int64) {
 	case (x.facts.Role == recipient.Processor) != (g.role == recipient.Processor): // who knows
 		x.facts.Role = recipient.NoRole
 	}
-	x.passes, x.rests = x.facts.Weigh()
+	x.facts.ConsentOrDuty = x.facts.ConsentOrDuty || g.promised
 	x.goes = privacy.Undetermined
 	t := &x.facts.Transfer
 	t.From = p.doc.Regime
@@ -45,6 +46,34 @@ func (d *Decision) disclose(p *Policy, q *Processing, s *Situation, at int64) {
 	if d.checks&(1<<noTime) == 0 {
 		x.goes = x.carry(p, t)
 	}
+}
+
+// weigh decides whether the recipient may have the data. Of anybody but a processor it counts which grounds of the activity stand, and carry a
+// disclosure: Art 9(2)(d) lets special-category data stay inside alone.
+func (d *Decision) weigh() {
+	x := &d.disclosure
+	x.facts.Basis = privacy.Unknown
+	if st := d.stretch; st != nil {
+		outcome := privacy.Refused
+		for i := range st.n {
+			if !d.special || st.inside&(1<<i) == 0 {
+				outcome = lawfulbasis.Either(outcome, d.standing(i))
+			}
+		}
+		x.facts.Basis = factOf(outcome)
+	}
+	x.passes, x.rests = x.facts.Weigh()
+}
+
+// factOf returns yes for what is permitted, no for what is refused.
+func factOf(o privacy.Outcome) privacy.Fact {
+	switch o {
+	case privacy.Permitted:
+		return privacy.Yes
+	case privacy.Refused:
+		return privacy.No
+	}
+	return privacy.Unknown
 }
 
 // carry holds the transfer to the recipient against the law of the day. What it rests on is what is known of it, or else what

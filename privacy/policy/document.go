@@ -221,9 +221,9 @@ type DisclosureRule string
 // The rules.
 const (
 	SecurityRequired   DisclosureRule = "third-parties-respect-security"
-	InstructionsOnly   DisclosureRule = "processors-on-instructions-only" // Art 28(3)(a)
-	ProcessingContract DisclosureRule = "processors-under-contract"       // Art 28(3)
-	ConsentOrLaw       DisclosureRule = "else-only-by-consent-or-legal-obligation"
+	InstructionsOnly   DisclosureRule = "processors-on-instructions-only"          // Art 28(3)(a)
+	ProcessingContract DisclosureRule = "processors-under-contract"                // Art 28(3)
+	ConsentOrLaw       DisclosureRule = "else-only-by-consent-or-legal-obligation" // binds decisions: the law asks for no more than a ground
 	StatedGrounds      DisclosureRule = "else-only-on-grounds-stated"
 )
 

@@ -19,11 +19,12 @@ type gates struct {
 
 // gate is what the document has of one recipient, laid out over time.
 type gate struct {
-	id    privacy.RecipientID
-	role  recipient.Role
-	to    string // where it is; empty: not stated
-	rests []rest
-	laws  []law // on data going there; none: it is not known where that is
+	id       privacy.RecipientID
+	role     recipient.Role
+	promised bool   // others than processors have data by consent or legal duty only
+	to       string // where it is; empty: not stated
+	rests    []rest
+	laws     []law // on data going there; none: it is not known where that is
 }
 
 // rest is what the document says that data going to a place rest on.
@@ -58,8 +59,13 @@ func newGates(d *Document, zone *time.Location) gates {
 	return all
 }
 
+// promisesConsentOrDuty reports whether the document promises that nobody but processors has data without consent or a legal obligation.
+func (d *Document) promisesConsentOrDuty() bool {
+	return slices.ContainsFunc(d.Disclosures, func(v Disclosure) bool { return v.Rule == ConsentOrLaw })
+}
+
 func newGate(d *Document, r *Recipient, zone *time.Location) gate {
-	g := gate{id: r.ID, role: roles[r.Role], to: r.Country}
+	g := gate{id: r.ID, role: roles[r.Role], to: r.Country, promised: d.promisesConsentOrDuty()}
 	var places []string
 	for _, t := range d.Transfers {
 		if t.Recipient != "" && t.Recipient != r.ID {

@@ -52,7 +52,8 @@ type Situation struct {
 
 	// Disclosure is what is known of the data going to the recipient; see [Policy.Decide]. Its role, its place and what the
 	// transfer rests on are those of the document where they are not given; a role that is not that of the document is not
-	// known. Transfer.From is not looked at, and Changes neither: it goes into that of the situation.
+	// known. Transfer.From, Basis and Changes are not looked at: the first two the policy works out, the third goes into that of the
+	// situation.
 	Disclosure recipient.Case
 
 	Changes time.Time // earliest instant at which a fact can change by itself; zero: none

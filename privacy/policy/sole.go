@@ -48,7 +48,7 @@ func (g *soleGround) judge(special bool, explicit privacy.Fact) (rights.SoleVerd
 // sole applies the law on solely automated decisions to ground i, and returns what it leaves of the ground. It notes what it looked at, so
 // that the reason can be worked out when it is asked for.
 func (d *Decision) sole(i int, f *lawfulbasis.Facts) privacy.Outcome {
-	d.special, d.explicit[i] = f.Special, privacy.No
+	d.explicit[i] = privacy.No
 	if d.stretch.consents&(1<<i) != 0 {
 		d.explicit[i] = allOf(f.Consent, f.Explicit)
 	}

@@ -23,6 +23,11 @@ type Case struct {
 	Instructed privacy.Fact // of a processor: the disclosure is within the documented instructions
 	Consent    privacy.Fact // of anybody else: consent of the person to the disclosure is in force
 	Duty       privacy.Fact // of anybody else: a law that is named obliges to make it
+	Basis      privacy.Fact // of anybody else: a ground of the activity stands (Art 6(1)); a policy works it out itself
+
+	// ConsentOrDuty tells that the controller binds itself to let anybody but processors have data by consent of the person or a legal
+	// duty only. The law asks for no more than a basis.
+	ConsentOrDuty bool
 
 	Transfer transfer.Transfer // what data going where the recipient is rest on; with no place it is not known where that is
 
@@ -58,7 +63,7 @@ func (r *Register) nextFact(d Disclosure) civil.Date {
 
 // facts is Case without the day on which it changes.
 func (r *Register) facts(d Disclosure) Case {
-	c := Case{Instructed: d.Instructed, Consent: d.Consent, Duty: d.Duty}
+	c := Case{Instructed: d.Instructed, Consent: d.Consent, Duty: d.Duty, Basis: d.Basis}
 	one, known := r.edition(d.Recipient, d.On)
 	if one == nil {
 		if known && !d.On.IsZero() { // no edition holds
@@ -66,7 +71,7 @@ func (r *Register) facts(d Disclosure) Case {
 		}
 		return c
 	}
-	c.Role, c.Transfer = one.Role, one.Transfer
+	c.Role, c.Transfer, c.ConsentOrDuty = one.Role, one.Transfer, one.ConsentOrDuty
 	if d.Activity != "" {
 		c.Activity = privacy.FactOf(slices.Contains(one.Activities, d.Activity))
 	}
@@ -152,15 +157,11 @@ func (c *Case) reasons() (found uint32, ground Ground) {
 		flag(c.Instructed, notInstructed, instructionUnknown)
 		return found, Instruction
 	}
-	switch {
-	case c.Consent == privacy.Yes:
-		return found, Consent
-	case c.Duty == privacy.Yes:
-		return found, LegalDuty
-	case c.Consent == privacy.No && c.Duty == privacy.No:
-		return found | 1<<noGround, NoGround
+	ground, r := groundOf(c.Consent, c.Duty, c.Basis, c.ConsentOrDuty)
+	if r != permitted {
+		found |= 1 << r
 	}
-	return found | 1<<groundUnknown, NoGround
+	return found, ground
 }
 
 // refusing has the reasons that refuse, as bits.

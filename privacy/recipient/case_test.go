@@ -14,7 +14,7 @@ import (
 
 // editions are recipients with one thing or another amiss, of which each is asked about by itself.
 func editions() map[string]recipient.Recipient {
-	list := map[string]recipient.Recipient{"processor": processor(), "partner": partner(), "authority": authority()}
+	list := map[string]recipient.Recipient{"processor": processor(), "partner": partner(), "authority": authority(), "promised": changed(partner(), func(r *recipient.Recipient) { r.ConsentOrDuty = true })}
 	amiss := func(name string, change func(*recipient.Recipient)) {
 		one := processor()
 		one.SubProcessors = slices.Clone(one.SubProcessors)
@@ -44,14 +44,17 @@ func TestCasesAgree(t *testing.T) {
 		today, day(2027, 5, 31), day(2027, 6, 1), day(2028, 2, 29), day(2028, 3, 1),
 	}
 	facts := []privacy.Fact{unknown, no, yes}
+	n := 0
+	defer func() { t.Logf("%d disclosures", n) }()
 	for name, one := range editions() {
 		r := register(t, uk, one)
 		for _, on := range days {
-			for i := range 27 {
+			for i := range 81 {
 				for _, data := range [][]privacy.Category{nil, one.Categories, {"invoices", "log-files", "contact.email"}} {
 					for _, a := range []privacy.ActivityID{"", "support", "tax"} {
 						d := recipient.Disclosure{Recipient: one.ID, Activity: a, Categories: data, On: on}
-						d.Instructed, d.Consent, d.Duty = facts[i%3], facts[i/3%3], facts[i/9]
+						d.Instructed, d.Consent, d.Duty, d.Basis = facts[i%3], facts[i/3%3], facts[i/9%3], facts[i/27]
+						n++
 						agree(t, name, r, d)
 					}
 				}
@@ -132,31 +135,34 @@ func TestCaseUnknown(t *testing.T) {
 // Every fact has a code where it stands against the disclosure and one where it is not known.
 func TestCaseFindings(t *testing.T) {
 	ofProcessor := recipient.Case{Role: recipient.Processor, Activity: yes, Categories: yes, Contract: yes, Terms: recipient.AllTerms, SubProcessors: yes, Instructed: yes}
-	ofPartner := recipient.Case{Role: recipient.JointController, Activity: yes, Categories: yes, Consent: yes, Duty: no}
+	ofPartner := recipient.Case{Role: recipient.JointController, Activity: yes, Categories: yes, Consent: yes, Duty: no, ConsentOrDuty: true}
 	for name, tt := range map[string]struct {
 		one    recipient.Case
 		change func(*recipient.Case)
 		want   string
 	}{
-		"a processor":              {ofProcessor, func(*recipient.Case) {}, "info RC-STANDS-01 UK GDPR Art 28(3)(a)"},
-		"by consent":               {ofPartner, func(*recipient.Case) {}, "info RC-STANDS-01 UK GDPR Art 6(1)(a)"},
-		"by law":                   {ofPartner, func(c *recipient.Case) { c.Consent, c.Duty = unknown, yes }, "info RC-STANDS-01 UK GDPR Art 6(1)(c)"},
-		"no role":                  {ofProcessor, func(c *recipient.Case) { c.Role = 0 }, "medium RC-ROLE-01 UK GDPR Art 4(8)"},
-		"a role that is none":      {ofProcessor, func(c *recipient.Case) { c.Role = 99 }, "medium RC-ROLE-01 UK GDPR Art 4(8)"},
-		"not for this":             {ofProcessor, func(c *recipient.Case) { c.Activity = no }, "high RC-ACTIVITY-02 UK GDPR Art 5(1)(b)"},
-		"perhaps not for this":     {ofProcessor, func(c *recipient.Case) { c.Activity = unknown }, "medium RC-ACTIVITY-03 UK GDPR Art 5(1)(b)"},
-		"not these data":           {ofProcessor, func(c *recipient.Case) { c.Categories = no }, "high RC-DATA-02 UK GDPR Art 5(1)(c)"},
-		"perhaps not these data":   {ofProcessor, func(c *recipient.Case) { c.Categories = unknown }, "medium RC-DATA-03 UK GDPR Art 5(1)(c)"},
-		"no contract":              {ofProcessor, func(c *recipient.Case) { c.Contract, c.Terms = no, 0 }, "high RC-CONTRACT-01 UK GDPR Art 28(3)"},
-		"perhaps no contract":      {ofProcessor, func(c *recipient.Case) { c.Contract = unknown }, "medium RC-CONTRACT-05 UK GDPR Art 28(3)"},
-		"terms missing":            {ofProcessor, func(c *recipient.Case) { c.Terms &^= recipient.TermsOf(recipient.Security, recipient.Audits) }, "high RC-TERM-01 UK GDPR Art 28(3)(c), high RC-TERM-01 UK GDPR Art 28(3)(h)"},
-		"sub-processors amiss":     {ofProcessor, func(c *recipient.Case) { c.SubProcessors = no }, "high RC-SUB-05 UK GDPR Art 28(2), (4)"},
-		"sub-processors not known": {ofProcessor, func(c *recipient.Case) { c.SubProcessors = unknown }, "medium RC-SUB-06 UK GDPR Art 28(2), (4)"},
-		"not instructed":           {ofProcessor, func(c *recipient.Case) { c.Instructed, c.Consent, c.Duty = no, yes, yes }, "high RC-INSTRUCT-01 UK GDPR Art 28(3)(a)"},
-		"perhaps not instructed":   {ofProcessor, func(c *recipient.Case) { c.Instructed = unknown }, "medium RC-INSTRUCT-02 UK GDPR Art 28(3)(a)"},
-		"neither consent nor duty": {ofPartner, func(c *recipient.Case) { c.Consent, c.Contract, c.Instructed = no, yes, yes }, "high RC-GROUND-01 UK GDPR Art 6(1)"},
-		"perhaps consent":          {ofPartner, func(c *recipient.Case) { c.Consent = unknown }, "medium RC-GROUND-02 UK GDPR Art 6(1)"},
-		"two obstacles":            {ofPartner, func(c *recipient.Case) { c.Activity, c.Consent = unknown, no }, "high RC-GROUND-01 UK GDPR Art 6(1), medium RC-ACTIVITY-03 UK GDPR Art 5(1)(b)"},
+		"a processor":                {ofProcessor, func(*recipient.Case) {}, "info RC-STANDS-01 UK GDPR Art 28(3)(a)"},
+		"by consent":                 {ofPartner, func(*recipient.Case) {}, "info RC-STANDS-01 UK GDPR Art 6(1)(a)"},
+		"by law":                     {ofPartner, func(c *recipient.Case) { c.Consent, c.Duty = unknown, yes }, "info RC-STANDS-01 UK GDPR Art 6(1)(c)"},
+		"no role":                    {ofProcessor, func(c *recipient.Case) { c.Role = 0 }, "medium RC-ROLE-01 UK GDPR Art 4(8)"},
+		"a role that is none":        {ofProcessor, func(c *recipient.Case) { c.Role = 99 }, "medium RC-ROLE-01 UK GDPR Art 4(8)"},
+		"not for this":               {ofProcessor, func(c *recipient.Case) { c.Activity = no }, "high RC-ACTIVITY-02 UK GDPR Art 5(1)(b)"},
+		"perhaps not for this":       {ofProcessor, func(c *recipient.Case) { c.Activity = unknown }, "medium RC-ACTIVITY-03 UK GDPR Art 5(1)(b)"},
+		"not these data":             {ofProcessor, func(c *recipient.Case) { c.Categories = no }, "high RC-DATA-02 UK GDPR Art 5(1)(c)"},
+		"perhaps not these data":     {ofProcessor, func(c *recipient.Case) { c.Categories = unknown }, "medium RC-DATA-03 UK GDPR Art 5(1)(c)"},
+		"no contract":                {ofProcessor, func(c *recipient.Case) { c.Contract, c.Terms = no, 0 }, "high RC-CONTRACT-01 UK GDPR Art 28(3)"},
+		"perhaps no contract":        {ofProcessor, func(c *recipient.Case) { c.Contract = unknown }, "medium RC-CONTRACT-05 UK GDPR Art 28(3)"},
+		"terms missing":              {ofProcessor, func(c *recipient.Case) { c.Terms &^= recipient.TermsOf(recipient.Security, recipient.Audits) }, "high RC-TERM-01 UK GDPR Art 28(3)(c), high RC-TERM-01 UK GDPR Art 28(3)(h)"},
+		"sub-processors amiss":       {ofProcessor, func(c *recipient.Case) { c.SubProcessors = no }, "high RC-SUB-05 UK GDPR Art 28(2), (4)"},
+		"sub-processors not known":   {ofProcessor, func(c *recipient.Case) { c.SubProcessors = unknown }, "medium RC-SUB-06 UK GDPR Art 28(2), (4)"},
+		"not instructed":             {ofProcessor, func(c *recipient.Case) { c.Instructed, c.Consent, c.Duty = no, yes, yes }, "high RC-INSTRUCT-01 UK GDPR Art 28(3)(a)"},
+		"perhaps not instructed":     {ofProcessor, func(c *recipient.Case) { c.Instructed = unknown }, "medium RC-INSTRUCT-02 UK GDPR Art 28(3)(a)"},
+		"neither consent nor duty":   {ofPartner, func(c *recipient.Case) { c.Consent, c.Contract, c.Instructed = no, yes, yes }, "high RC-GROUND-01 UK GDPR Art 6(1)"},
+		"perhaps consent":            {ofPartner, func(c *recipient.Case) { c.Consent = unknown }, "medium RC-GROUND-02 UK GDPR Art 6(1)"},
+		"on a basis of the activity": {ofPartner, func(c *recipient.Case) { c.Consent, c.Basis, c.ConsentOrDuty = no, yes, false }, "info RC-STANDS-01 UK GDPR Art 6(1)"},
+		"no basis":                   {ofPartner, func(c *recipient.Case) { c.Consent, c.Basis, c.ConsentOrDuty = no, no, false }, "high RC-GROUND-03 UK GDPR Art 6(1)"},
+		"perhaps a basis":            {ofPartner, func(c *recipient.Case) { c.Consent, c.ConsentOrDuty = no, false }, "medium RC-GROUND-04 UK GDPR Art 6(1)"},
+		"two obstacles":              {ofPartner, func(c *recipient.Case) { c.Activity, c.Consent = unknown, no }, "high RC-GROUND-01 UK GDPR Art 6(1), medium RC-ACTIVITY-03 UK GDPR Art 5(1)(b)"},
 	} {
 		c := tt.one
 		tt.change(&c)

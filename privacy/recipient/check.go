@@ -9,7 +9,8 @@ import (
 // Check answers a disclosure: permitted if the recipient is in the register on the day, may have these data for this
 // activity, is where Chapter V lets them go, and has a ground. The ground of a processor is the instruction, under a
 // contract that binds on the day and has every term of Art 28(3), while each sub-processor of the day is authorised, bound
-// and where the data may go. That of anybody else is consent, or else a legal duty under the law that the register names.
+// and where the data may go. That of anybody else is consent, a legal duty under the law that the register names, or a basis of the
+// activity, unless the recipient is under the clause of [Recipient.ConsentOrDuty].
 // A rule that is known not to be met refuses, and what is not known, a recipient that is in no edition among it, leaves the
 // answer undetermined. It allocates nothing.
 func (r *Register) Check(d Disclosure) Verdict {
@@ -110,17 +111,17 @@ func (t *tally) grounds(one *Recipient) {
 		return
 	}
 	d := &t.verdict.asked
-	lawful := !one.Law.IsZero()
+	duty := d.Duty
+	if one.Law.IsZero() {
+		duty = privacy.No
+	}
+	ground, r := groundOf(d.Consent, duty, d.Basis, one.ConsentOrDuty)
 	switch {
-	case d.Consent == privacy.Yes:
-		t.verdict.Ground = Consent
-	case d.Duty == privacy.Yes && lawful:
-		t.verdict.Ground = LegalDuty
-	case d.Consent != privacy.No || d.Duty != privacy.No && lawful:
-		t.say(groundUnknown, "", "")
-	case d.Duty == privacy.Yes:
+	case r == permitted:
+		t.verdict.Ground = ground
+	case reasons[r].outcome == privacy.Refused && d.Duty == privacy.Yes:
 		t.say(noLaw, "", "")
 	default:
-		t.say(noGround, "", "")
+		t.say(r, "", "")
 	}
 }

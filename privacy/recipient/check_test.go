@@ -1,6 +1,7 @@
 package recipient_test
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -137,8 +138,9 @@ func TestNothingMakesUpForTheContract(t *testing.T) {
 	}
 }
 
-// Anybody else has data by consent, or else by a legal duty under a law that is named: every combination.
-func TestGrounds(t *testing.T) {
+// Where the controller promises so, anybody but a processor has data by consent or by a legal duty under a law that is named, and on no other
+// basis: every combination.
+func TestGroundsUnderTheClause(t *testing.T) {
 	const (
 		stands, open, none, law = "RC-STANDS-01", "RC-GROUND-02", "RC-GROUND-01", "RC-LAW-01"
 		byConsent, byDuty       = recipient.Consent, recipient.LegalDuty
@@ -156,9 +158,9 @@ func TestGrounds(t *testing.T) {
 	} {
 		for _, role := range []recipient.Role{recipient.AnotherController, recipient.JointController, recipient.Authority} {
 			d := askPartner()
-			d.Consent, d.Duty = c.consent, c.duty
+			d.Consent, d.Duty, d.Basis = c.consent, c.duty, yes
 			r := partner()
-			r.Role = role
+			r.Role, r.ConsentOrDuty = role, true
 			if v := register(t, uk, r).Check(d); v.Code != c.without {
 				t.Errorf("%v, consent %v, duty %v, no law: %s, want %s", role, c.consent, c.duty, v.Code, c.without)
 			}
@@ -291,5 +293,59 @@ func TestChanges(t *testing.T) {
 	}
 	if d := askPartner(); !r.Check(d).Changes().IsZero() {
 		t.Errorf("the partner: %v", r.Check(d).Changes())
+	}
+}
+
+// Without the promise a disclosure to another controller stands on whichever of consent, legal duty and a basis of the activity there is
+// (Art 6(1); CJEU C-13/16 Rigas satiksme): every combination, in the register and as a case.
+func TestADisclosureStandsOnAnyGround(t *testing.T) {
+	facts := []privacy.Fact{unknown, no, yes}
+	n := 0
+	for _, role := range []recipient.Role{recipient.AnotherController, recipient.JointController, recipient.Authority} {
+		for _, law := range []bool{false, true} {
+			for i := range 27 {
+				n++
+				d := askPartner()
+				d.Consent, d.Duty, d.Basis = facts[i%3], facts[i/3%3], facts[i/9]
+				r := partner()
+				if r.Role = role; law {
+					r.Law = authority().Law
+				}
+				duty := d.Duty
+				if !law {
+					duty = no
+				}
+				want, on, code := privacy.Undetermined, recipient.NoGround, privacy.Code("RC-GROUND-04")
+				switch {
+				case d.Consent == yes:
+					want, on, code = privacy.Permitted, recipient.Consent, "RC-STANDS-01"
+				case duty == yes:
+					want, on, code = privacy.Permitted, recipient.LegalDuty, "RC-STANDS-01"
+				case d.Basis == yes:
+					want, on, code = privacy.Permitted, recipient.LawfulBasis, "RC-STANDS-01"
+				case d.Consent == no && d.Basis == no && d.Duty == yes && duty == no:
+					want, code = privacy.Refused, "RC-LAW-01"
+				case d.Consent == no && d.Basis == no && duty == no:
+					want, code = privacy.Refused, "RC-GROUND-03"
+				}
+				if v := register(t, uk, r).Check(d); v.Outcome != want || v.Ground != on || v.Code != code {
+					t.Errorf("%v, law %t, consent %v, duty %v, basis %v: %v on %v, %s; want %v on %v, %s", role, law, d.Consent, d.Duty, d.Basis, v.Outcome, v.Ground, v.Code, want, on, code)
+				}
+				c := recipient.Case{Role: role, Activity: yes, Categories: yes, Consent: d.Consent, Duty: duty, Basis: d.Basis}
+				if o, ground := c.Weigh(); o != want || ground != on {
+					t.Errorf("case %+v: %v on %v, want %v on %v", c, o, ground, want, on)
+				}
+			}
+		}
+	}
+	t.Logf("%d disclosures", n)
+}
+
+// What a processor has, it has on instruction: the promise is about others.
+func TestNoPromiseAboutAProcessor(t *testing.T) {
+	r := processor()
+	r.ConsentOrDuty = true
+	if _, err := recipient.NewRegister(uk, nil, r); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "consentOrDuty") {
+		t.Errorf("got %v, want a fault of consentOrDuty", err)
 	}
 }

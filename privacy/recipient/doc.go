@@ -9,8 +9,9 @@
 // # Gate
 //
 // [Register.Check] answers one [Disclosure]. A processor may have data under a complete contract and on instruction, and
-// nothing makes up for either (Art 28(3)). Anybody else may have them by consent of the person, or by a legal duty under a
-// law that the register names. All this holds for the activities and categories permitted, and where Chapter V lets the
+// nothing makes up for either (Art 28(3)). Anybody else may have them by consent of the person, by a legal duty under a
+// law that the register names, or on a basis of the activity that they are disclosed for (Art 6(1)); a controller that promises
+// more to the person says so with [Recipient.ConsentOrDuty]. All this holds for the activities and categories permitted, and where Chapter V lets the
 // data go on that day, see package transfer. What is not known leaves the answer undetermined.
 //
 // A [Case] is the same question as facts, for those who keep no register or have asked one before.

@@ -29,6 +29,7 @@ func (r *Register) check(f *privacy.Faults, where string, one *Recipient) {
 		f.Require(len(one.SubProcessors) == 0, where+"subProcessors", "are those of a processor")
 		return
 	}
+	f.Require(!one.ConsentOrDuty, where+"consentOrDuty", "is given, but a processor has data on instruction")
 	f.Require(one.Law.IsZero(), where+"law", "is given, but a processor has data on instruction")
 	r.checkContract(f, where+"contract.", one.Contract)
 	for i := range one.SubProcessors {

@@ -11,9 +11,10 @@ const (
 	Instruction        // a processor, on the controller's documented instructions (Art 28(3)(a), 29)
 	Consent            // of the person, to the disclosure (Art 6(1)(a))
 	LegalDuty          // a law obliges the controller to disclose (Art 6(1)(c))
+	LawfulBasis        // a ground of the activity that the data are disclosed for (Art 6(1))
 )
 
-var groundWords = privacy.Words{"none", "instruction", "consent", "legal-duty"}
+var groundWords = privacy.Words{"none", "instruction", "consent", "legal-duty", "lawful-basis"}
 
 // String returns the word of the ground.
 func (g Ground) String() string { return groundWords.Text(uint8(g)) }
@@ -30,4 +31,24 @@ func (g *Ground) UnmarshalText(b []byte) error {
 		*g = Ground(n)
 	}
 	return err
+}
+
+// groundOf returns what lets anybody but a processor have data, or what is said where nothing does. Under a clause that asks for consent or a
+// legal duty a basis of the activity does not count.
+func groundOf(consent, duty, basis privacy.Fact, clause bool) (Ground, reason) {
+	no, unknown := noBasis, basisUnknown
+	if clause {
+		basis, no, unknown = privacy.No, noGround, groundUnknown
+	}
+	switch {
+	case consent == privacy.Yes:
+		return Consent, permitted
+	case duty == privacy.Yes:
+		return LegalDuty, permitted
+	case basis == privacy.Yes:
+		return LawfulBasis, permitted
+	case consent == privacy.No && duty == privacy.No && basis == privacy.No:
+		return NoGround, no
+	}
+	return NoGround, unknown
 }

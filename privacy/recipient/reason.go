@@ -35,6 +35,8 @@ const (
 	contractUnknown
 	subRefused
 	subsUnknown
+	noBasis
+	basisUnknown
 )
 
 // row is what is said of a reason.
@@ -68,8 +70,10 @@ var reasons = [...]row{
 	subUnknown:         {"RC-SUB-02", privacy.Undetermined, privacy.Medium, "it is not known whether the sub-processor is authorised", "look the authorisation up", "Art 28(2)"},
 	subUnbound:         {"RC-SUB-03", privacy.Refused, privacy.High, "the sub-processor is not bound by the same obligations", "have the processor bind it", "Art 28(4)"},
 	boundUnknown:       {"RC-SUB-04", privacy.Undetermined, privacy.Medium, "it is not known whether the sub-processor is bound by the same obligations", "ask the processor for the contract", "Art 28(4)"},
-	noGround:           {"RC-GROUND-01", privacy.Refused, privacy.High, "neither consent of the person nor a legal duty lets the recipient have the data", "ask for consent", "Art 6(1)"},
+	noGround:           {"RC-GROUND-01", privacy.Refused, privacy.High, "neither consent of the person nor a legal duty lets the recipient have the data, and the policy promises that nothing else does", "ask for consent", "Art 6(1)"},
 	groundUnknown:      {"RC-GROUND-02", privacy.Undetermined, privacy.Medium, "it is not known whether consent or a legal duty lets the recipient have the data", "ask the consent ledger", "Art 6(1)"},
+	noBasis:            {"RC-GROUND-03", privacy.Refused, privacy.High, "no ground lets the recipient have the data: none of the activity, no consent of the person, no legal duty", "leave it, or rely on a basis of Art 6(1)", "Art 6(1)"},
+	basisUnknown:       {"RC-GROUND-04", privacy.Undetermined, privacy.Medium, "it is not known whether a ground lets the recipient have the data: one of the activity, consent of the person, a legal duty", "find out whether a ground of the activity stands", "Art 6(1)"},
 	noLaw:              {"RC-LAW-01", privacy.Refused, privacy.High, "a legal duty is claimed, but the register names no law", "name the law", "Art 6(3)"},
 	noRole:             {"RC-ROLE-01", privacy.Undetermined, privacy.Medium, "it is not known how the recipient stands to the controller", "say whether it is a processor", "Art 4(8)"},
 	activityUnknown:    {"RC-ACTIVITY-03", privacy.Undetermined, privacy.Medium, "it is not known whether the recipient may have data for this activity", "register what it may have them for", "Art 5(1)(b)"},
@@ -80,4 +84,4 @@ var reasons = [...]row{
 }
 
 // grounded has what a permitted disclosure cites.
-var grounded = [...]string{NoGround: "Art 6(1)", Instruction: "Art 28(3)(a)", Consent: "Art 6(1)(a)", LegalDuty: "Art 6(1)(c)"}
+var grounded = [...]string{NoGround: "Art 6(1)", Instruction: "Art 28(3)(a)", Consent: "Art 6(1)(a)", LegalDuty: "Art 6(1)(c)", LawfulBasis: "Art 6(1)"}

@@ -24,6 +24,10 @@ type Recipient struct {
 	SubProcessors []SubProcessor   `json:"subProcessors,omitempty"` // of a processor: whom it engages (Art 28(2), (4))
 	Law           privacy.Citation `json:"law,omitzero"`            // of anybody else: the law by which it must be told; empty: none
 
+	// ConsentOrDuty is, of anybody but a processor, a promise of the controller: the recipient has data by consent of the person or a legal
+	// duty only, whatever basis the activity has.
+	ConsentOrDuty bool `json:"consentOrDuty,omitzero"`
+
 	Since  civil.Date `json:"since,omitzero"`  // first day of this edition, inclusive; unset: always
 	Before civil.Date `json:"before,omitzero"` // first day on which it no longer holds; unset: open
 }

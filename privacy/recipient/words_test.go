@@ -61,8 +61,8 @@ func checkEnum[E enum, P interface {
 func TestNumbersAndWords(t *testing.T) {
 	checkEnum(t, []recipient.Role{recipient.NoRole, recipient.Processor, recipient.AnotherController, recipient.JointController, recipient.Authority},
 		"none", "processor", "another-controller", "joint-controller", "authority")
-	checkEnum(t, []recipient.Ground{recipient.NoGround, recipient.Instruction, recipient.Consent, recipient.LegalDuty},
-		"none", "instruction", "consent", "legal-duty")
+	checkEnum(t, []recipient.Ground{recipient.NoGround, recipient.Instruction, recipient.Consent, recipient.LegalDuty, recipient.LawfulBasis},
+		"none", "instruction", "consent", "legal-duty", "lawful-basis")
 	checkEnum(t, []recipient.Term{
 		recipient.NoTerm, recipient.OnInstructions, recipient.Confidentiality, recipient.Security, recipient.SubProcessing,
 		recipient.AssistsRequests, recipient.AssistsController, recipient.DeletesOrReturns, recipient.Audits,
