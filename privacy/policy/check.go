@@ -38,6 +38,14 @@ const (
 	channelUnknown
 	channelUnnamed
 	sourceUnnamed
+	marketingChannel
+	callAutomated
+	callRefused
+	callListed
+	callClaims
+	callPensions
+	callNational
+	callUnknown
 	soleRefused    // of a ground
 	soleUnknown    // of a ground
 	soleSafeguards // of a ground
@@ -81,6 +89,14 @@ var checks = [...]struct {
 	channelUnknown:       {"PO-CHANNEL-01", privacy.Undetermined, privacy.High, "the channel is none that is known", "name the channel by which the person is reached", "", "Art 5(1)(a)", 0},
 	channelUnnamed:       {"PO-CHANNEL-02", privacy.Refused, privacy.Medium, "the policy does not name the channel for the activity", "use a channel that it names, or add this one and tell the people concerned", "", "Art 5(1)(a), (b)", 0},
 	sourceUnnamed:        {"SR-UNNAMED-01", privacy.Undetermined, privacy.High, "data come from a source that the policy does not name, or that nobody recorded", "record the source and name it in the policy, or erase what came from it", "", "Art 14(2)(f)", 0},
+	marketingChannel:     {"PO-CHANNEL-03", privacy.Undetermined, privacy.Medium, "it is direct marketing, and neither a channel is named nor that nobody is contacted", "name the channel, or say that nobody is contacted", "", "Art 5(1)(a)", 0},
+	callAutomated:        {"PE-CALL-01", privacy.Refused, privacy.Medium, "an automated marketing call needs consent", "ask for consent, or let a person call", "PECR 2003", "reg 19(1), (2)", 0},
+	callRefused:          {"PE-CALL-02", privacy.Refused, privacy.Medium, "the subscriber asked not to be called", "do not call", "PECR 2003", "reg 21(1)(a)", 0},
+	callListed:           {"PE-CALL-03", privacy.Refused, privacy.Medium, "the number is on the register of those who want no marketing calls", "do not call, or ask for consent", "PECR 2003", "reg 21(1)(b)", 0},
+	callClaims:           {"PE-CALL-04", privacy.Refused, privacy.Medium, "a call that markets claims management services needs consent", "ask for consent", "PECR 2003", "reg 21A(1)", 0},
+	callPensions:         {"PE-CALL-05", privacy.Refused, privacy.Medium, "a call that markets pension schemes needs consent, or a caller and a relationship that the law names", "ask for consent", "PECR 2003", "reg 21B(1), (2)", 0},
+	callNational:         {"PE-CALL-06", privacy.Undetermined, privacy.Medium, "whether a marketing call by a person needs consent is for the law of the member state", "ask for consent", "PECR 2003", "reg 21", 0},
+	callUnknown:          {"PE-CALL-07", privacy.Undetermined, privacy.Medium, "it is not known whether the marketing call may be made: whether it is automated, the number is on the register, or the subscriber asked not to be called", "check the register (TPS, CTPS) and record the answer, or ask for consent", "PECR 2003", "reg 19, 21", 0},
 	soleRefused:          {"AD-SOLE-01", privacy.Refused, privacy.Critical, "the activity decides by automated means alone, which the law does not allow on this ground", "let a person decide, or rely on explicit consent, a contract that needs it or a law that allows it", "", "Art 22(1)", 0},
 	soleUnknown:          {"AD-SOLE-02", privacy.Undetermined, privacy.High, "it is not known whether the law allows the activity to decide by automated means alone on this ground", "record whether the person explicitly consented, and whether a contract needs it or a law allows it", "", "Art 22(1), (2)", 0},
 	soleSafeguards:       {"AD-SAFEGUARD-01", privacy.Undetermined, privacy.High, "the activity decides by automated means alone, and the policy does not name every safeguard that the law gives the person", "give all of them, and name them", "", "Art 22(3)", 0},
@@ -94,6 +110,8 @@ func (c check) finding(where string, regime privacy.Regime) privacy.Finding {
 	cite, since := regime.Cite(row.provision), gdpr
 	switch {
 	case row.instrument == "":
+	case regime == privacy.EUGDPR && c >= callRefused && c <= callNational:
+		cite, since = privacy.Citation{Instrument: "Directive 2002/58/EC", Provision: "Art 13(3)"}, ePrivacy
 	case regime == privacy.EUGDPR:
 		cite, since = privacy.Citation{Instrument: "Directive 2002/58/EC", Provision: "Art 13(1)"}, ePrivacy
 	default:

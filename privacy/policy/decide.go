@@ -17,7 +17,8 @@ import (
 //
 // In this order it looks at: whether the activity is in the register at that instant; whether the data are within
 // what it needs (Art 5(1)(c)); which of its grounds stand (Art 6(1)), with the absolute objection to direct
-// marketing (Art 21(3)) and PECR reg 22 for electronic marketing; whether the law lets a ground carry a decision that is made by
+// marketing (Art 21(3)) and PECR for marketing by
+// telephone (reg 19 to 21B) and electronic mail (reg 22); whether the law lets a ground carry a decision that is made by
 // automated means alone (Art 22; UK Art 22A to 22D); whether the identifier was merged into another;
 // whether processing is restricted (Art 18); whether the policy names each source of the data, and the person was told of data that came
 // from others (Art 14);
@@ -249,7 +250,7 @@ func allOf(a, b privacy.Fact) privacy.Fact {
 	return privacy.Unknown
 }
 
-// marketing holds direct marketing against the objection to it, and electronic marketing against PECR reg 22.
+// marketing applies the objection to direct marketing, and PECR by the channel. Without a channel the caller says that nobody is contacted.
 func (d *Decision) marketing(q *Processing, s *Situation) {
 	switch lawfulbasis.Marketing(true, s.MarketingObjected) {
 	case lawfulbasis.MarketingObjection:
@@ -257,9 +258,19 @@ func (d *Decision) marketing(q *Processing, s *Situation) {
 	case lawfulbasis.MarketingUnknown:
 		d.flag(marketingUnknown)
 	}
-	if !electronic(q.Channel) || d.stretch.onConsentAlone() {
-		return
+	switch {
+	case q.Channel == consent.NoChannel && !q.NoContact:
+		d.flag(marketingChannel)
+	case d.stretch.onConsentAlone():
+	case q.Channel == consent.Telephone:
+		d.call(s)
+	case electronic(q.Channel):
+		d.mail(s)
 	}
+}
+
+// mail applies PECR reg 22 to electronic marketing that does not rest on consent alone.
+func (d *Decision) mail(s *Situation) {
 	soft := privacy.No
 	if d.stretch.activity.SoftOptIn && !d.turnedDown(s) {
 		soft = s.SoftOptIn

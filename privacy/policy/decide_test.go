@@ -76,8 +76,10 @@ func TestDecide(t *testing.T) {
 
 		{"marketing objected to", news, question(), without(func(s *policy.Situation) { s.MarketingObjected = privacy.Yes }), privacy.Refused, []privacy.Code{"LB-MARKETING-01"}},
 		{"marketing, objection unknown", news, question(), without(func(s *policy.Situation) { s.MarketingObjected = 0 }), privacy.Undetermined, []privacy.Code{"LB-MARKETING-02"}},
+		{"marketing by no channel, and nobody says that none is contacted", news, ask(func(q *policy.Processing) { q.NoContact = false }), clear(), privacy.Undetermined, []privacy.Code{"PO-CHANNEL-03"}},
+		{"marketing on consent alone, by no channel", marketing(document(onConsent)), ask(func(q *policy.Processing) { q.NoContact = false }), clear(), privacy.Undetermined, []privacy.Code{"PO-CHANNEL-03"}},
 		{"marketing by post to an individual", news, ask(func(q *policy.Processing) { q.Channel = consent.Post }), clear(), privacy.Permitted, nil},
-		{"marketing by telephone to an individual", news, ask(func(q *policy.Processing) { q.Channel = consent.Telephone }), clear(), privacy.Permitted, nil},
+		{"marketing by telephone to an individual", news, ask(func(q *policy.Processing) { q.Channel = consent.Telephone }), clear(), privacy.Undetermined, []privacy.Code{"PE-CALL-07"}},
 		{"marketing by e-mail to an individual", news, byEmail, clear(), privacy.Refused, []privacy.Code{"PE-SUBSCRIBER-01"}},
 		{"marketing by e-mail to who knows whom", news, byEmail, without(func(s *policy.Situation) { s.Corporate = 0 }), privacy.Undetermined, []privacy.Code{"PE-SUBSCRIBER-02"}},
 		{"marketing by e-mail to a company", news, byEmail, without(func(s *policy.Situation) { s.Corporate = privacy.Yes }), privacy.Permitted, nil},

@@ -20,6 +20,9 @@ func (p *Policy) evidence(q *question, a *answered) (string, error) {
 	var b proofs
 	b.add("lawful permit 1", string(p.version), string(q.Subject), string(q.Activity), strconv.Itoa(int(q.Channel)),
 		string(q.Recipient), string(q.About), string(q.Carries))
+	if q.NoContact {
+		b.add("no contact")
+	}
 	for _, c := range q.Data {
 		b.add(string(c))
 	}
@@ -32,7 +35,10 @@ func (p *Policy) evidence(q *question, a *answered) (string, error) {
 		put(&b, "standings", r.standings[q.Subject])
 		put(&b, "origins", r.origins[q.Subject])
 		b.add("subscriber", r.subscribers[q.Subject].String())
-		put(&b, "soft opt-in", []consent.SoftOptIn{r.softOptIns[softAsked{q.Subject, q.Activity}]})
+		put(&b, "soft opt-in", []consent.SoftOptIn{r.softOptIns[factAsked{q.Subject, q.Activity}]})
+		if q.calls() {
+			put(&b, "call", []Call{s.Call})
+		}
 		b.add("expired", s.Expired.String(), s.Held.String())
 		if q.needs.Disclosures {
 			put(&b, "disclosure", []recipient.Case{s.Disclosure})

@@ -67,9 +67,9 @@ func marketing(d policy.Document) policy.Document {
 	return d
 }
 
-// question is the processing that the tests ask about.
+// question is the processing that the tests ask about. Without a channel nobody is contacted.
 func question() policy.Processing {
-	return policy.Processing{Subject: "person-1", Activity: act, Data: []privacy.Category{email}, At: now}
+	return policy.Processing{Subject: "person-1", Activity: act, Data: []privacy.Category{email}, NoContact: true, At: now}
 }
 
 // clear is a situation in which all is known and nothing stands in the way.

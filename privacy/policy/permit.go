@@ -26,6 +26,7 @@ type Permit struct {
 	Activity  privacy.ActivityID    `json:"activity"`
 	Data      []privacy.Category    `json:"data"`
 	Channel   consent.Channel       `json:"channel,omitzero"`
+	NoContact bool                  `json:"noContact,omitzero"`
 	Recipient privacy.RecipientID   `json:"recipient,omitzero"`
 	About     privacy.RecordID      `json:"about,omitzero"`
 	Carries   privacy.NoticeVersion `json:"carries,omitzero"`
@@ -59,7 +60,7 @@ func ParsePermit(b []byte) (Permit, error) {
 
 // processing returns what a permit is for, at an instant.
 func (p *Permit) processing(at time.Time) Processing {
-	return Processing{Subject: p.Subject, Activity: p.Activity, Data: p.Data, Channel: p.Channel, Recipient: p.Recipient,
+	return Processing{Subject: p.Subject, Activity: p.Activity, Data: p.Data, Channel: p.Channel, NoContact: p.NoContact, Recipient: p.Recipient,
 		About: p.About, Carries: p.Carries, By: p.By, At: at}
 }
 
@@ -87,7 +88,7 @@ func (g *Guard) authorise(ctx context.Context, batch []Processing) ([]Permit, er
 	err := g.answer(ctx, batch, false, func(q *question, a *answered) error {
 		d := &a.decision
 		evidence, err := g.policy.evidence(q, a)
-		p := Permit{Subject: q.Subject, Activity: q.Activity, Data: slices.Clone(q.Data), Channel: q.Channel, Recipient: q.Recipient,
+		p := Permit{Subject: q.Subject, Activity: q.Activity, Data: slices.Clone(q.Data), Channel: q.Channel, NoContact: q.NoContact, Recipient: q.Recipient,
 			About: q.About, Carries: q.Carries, By: q.By, Policy: g.policy.version, Outcome: d.Outcome(), Findings: d.Obstacles(),
 			Issued: instant(q.At), Evidence: evidence}
 		if d.Outcome() == privacy.Permitted {

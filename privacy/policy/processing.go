@@ -16,7 +16,8 @@ type Processing struct {
 	Subject   privacy.SubjectID
 	Activity  privacy.ActivityID
 	Data      []privacy.Category    // empty: Undetermined
-	Channel   consent.Channel       // how the person is contacted; none: no contact
+	Channel   consent.Channel       // how the person is contacted; none: no contact, which of direct marketing NoContact must say too
+	NoContact bool                  // of direct marketing without a channel: nobody is contacted, as in choosing whom to write to later
 	Recipient privacy.RecipientID   // empty: stays inside
 	About     privacy.RecordID      // the contract or record concerned; empty: any of this person's
 	Carries   privacy.NoticeVersion // the notice that this contact itself carries
@@ -49,6 +50,8 @@ type Situation struct {
 
 	Corporate privacy.Fact // the address belongs to a corporate subscriber (PECR reg 22)
 	SoftOptIn privacy.Fact // the soft opt-in stands for the activity, where it relies on one (PECR reg 22(3)); against a refused or withdrawn consent it does not
+
+	Call Call // what is known of marketing calls, where the channel is the telephone
 
 	// Disclosure is what is known of the data going to the recipient; see [Policy.Decide]. Its role, its place and what the
 	// transfer rests on are those of the document where they are not given; a role that is not that of the document is not

@@ -21,13 +21,8 @@ type readings struct {
 	records     map[privacy.SubjectID][]retention.Record
 	holds       map[privacy.SubjectID][]retention.Hold // those of nobody are everyone's
 	subscribers map[privacy.SubjectID]Subscriber
-	softOptIns  map[softAsked]consent.SoftOptIn
-}
-
-// softAsked is a person and the activity that relies on the soft opt-in.
-type softAsked struct {
-	subject  privacy.SubjectID
-	activity privacy.ActivityID
+	softOptIns  map[factAsked]consent.SoftOptIn
+	calls       map[factAsked]Call
 }
 
 // asked is a consent at an instant.
@@ -78,6 +73,9 @@ func (g *Guard) read(ctx context.Context, batch []question) (r readings, err err
 	}
 	if err = g.readSoftOptIns(ctx, batch, &r); err != nil {
 		return r, fmt.Errorf("soft opt-ins: %w", err)
+	}
+	if err = g.readCalls(ctx, batch, &r); err != nil {
+		return r, fmt.Errorf("calls: %w", err)
 	}
 	return r, nil
 }
@@ -286,47 +284,6 @@ func (g *Guard) readSubscribers(ctx context.Context, batch []question, r *readin
 			return err
 		}
 		r.subscribers[id] = kind
-	}
-	return nil
-}
-
-// readSoftOptIns asks for the conditions of each activity that relies on the soft opt-in, at once if the source can.
-func (g *Guard) readSoftOptIns(ctx context.Context, batch []question, r *readings) error {
-	asked := make(map[privacy.ActivityID][]privacy.SubjectID)
-	for i := range batch {
-		q := &batch[i]
-		k := softAsked{q.Subject, q.Activity}
-		if _, done := r.softOptIns[k]; done || !q.needs.SoftOptIns {
-			continue
-		}
-		if r.softOptIns == nil {
-			r.softOptIns = make(map[softAsked]consent.SoftOptIn)
-		}
-		r.softOptIns[k] = consent.SoftOptIn{}
-		asked[q.Activity] = append(asked[q.Activity], q.Subject)
-	}
-	many, _ := g.sources.SoftOptIns.(ManySoftOptIns)
-	for a, ids := range asked {
-		if many != nil && len(ids) > 1 {
-			list, err := many.SoftOptInsOf(ctx, ids, a)
-			if err != nil {
-				return err
-			}
-			if len(list) != len(ids) {
-				return fmt.Errorf("the source answered %d of %d: %w", len(list), len(ids), privacy.ErrInvalid)
-			}
-			for i, id := range ids {
-				r.softOptIns[softAsked{id, a}] = list[i]
-			}
-			continue
-		}
-		for _, id := range ids {
-			one, err := g.sources.SoftOptIns.SoftOptIn(ctx, id, a)
-			if err != nil {
-				return err
-			}
-			r.softOptIns[softAsked{id, a}] = one
-		}
 	}
 	return nil
 }

@@ -47,8 +47,9 @@ func (p *Policy) situation(s *Situation, q *question, r *readings) {
 	case CorporateSubscriber:
 		s.Corporate = privacy.Yes
 	}
+	s.Call = r.calls[factAsked{q.Subject, q.Activity}]
 	if q.needs.SoftOptIns {
-		soft := r.softOptIns[softAsked{q.Subject, q.Activity}]
+		soft := r.softOptIns[factAsked{q.Subject, q.Activity}]
 		soft.Individual = privacy.Yes // whether a company is meant is another fact
 		switch outcome, _ := soft.Check(p.doc.Regime, on); outcome {
 		case privacy.Permitted:

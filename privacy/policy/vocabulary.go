@@ -28,7 +28,7 @@ var vocabulary = map[reflect.Type][]string{
 	typeOf[Acceptance]():    spelt(NoAcceptance, ContinuedUse),
 	typeOf[CookiePurpose](): spelt(EssentialCookies, StatisticsCookies, ThirdPartyCookies, AppearanceCookies, EmergencyCookies, AdvertisingCookies),
 	typeOf[Territory]():     spelt(InEEA, InUK),
-	typeOf[Nature]():        spelt(OfCrime, OfClaims, OfDecision, OfImprovement),
+	typeOf[Nature]():        spelt(OfCrime, OfClaims, OfDecision, OfImprovement, OfClaimsManagement, OfPensionSchemes),
 	typeOf[Audience]():      spelt(Individuals, Corporations),
 	typeOf[Tax]():           spelt(VAT, IPT),
 	typeOf[Wording]():       spelt(CopyOnly, Control),

@@ -40,6 +40,8 @@
 //	record             id category [from on]              what is kept, and from which event time runs
 //	hold               id [kind category placed released]
 //	subscriber         kind                               individual or corporate
+//	call               [automated refused listed allowed scheme]
+//	                                                      of marketing calls, each yes, no or unknown (PECR reg 19, 21)
 //	soft-opt-in        [individual by-sender in-sale similar at-collection in-message refused charity]
 //	                                                      each yes, no or unknown (PECR reg 22(3))
 //	disclosure         recipient [role activity data contract terms sub-processors instructed consent duty]
@@ -51,7 +53,8 @@
 // instructed, consented to, or a duty. Of the transfer it has those of [transfer.Transfer]: listed is being on the list of the
 // framework that is its mechanism. A field that is not there is unknown.
 //
-// When has activity, data and at, and may have channel, recipient, about and carries. Then has outcome, bases and
+// When has activity, data and at, and may have channel, recipient, about and carries; the channel none says that
+// nobody is contacted. Then has outcome, bases and
 // findings; a list without members is the word none. A day is written 2026-05-03, an instant as RFC 3339 has it; other
 // words are those of the library's texts. Lines that begin with # and empty ones are passed over.
 //

@@ -35,6 +35,7 @@ type Host struct {
 	subscribers map[privacy.SubjectID]policy.Subscriber
 	customers   map[privacy.SubjectID]consent.SoftOptIn
 	purposes    []privacy.PurposeID
+	calls       map[privacy.SubjectID]policy.Call
 	disclosures map[privacy.RecipientID]recipient.Case
 }
 
@@ -43,7 +44,7 @@ func NewHost(t testing.TB, p *policy.Policy, now time.Time) *Host {
 	t.Helper()
 	h := &Host{
 		t: t, Clock: NewClock(now), subscribers: make(map[privacy.SubjectID]policy.Subscriber),
-		customers: make(map[privacy.SubjectID]consent.SoftOptIn), disclosures: make(map[privacy.RecipientID]recipient.Case),
+		customers: make(map[privacy.SubjectID]consent.SoftOptIn), calls: make(map[privacy.SubjectID]policy.Call), disclosures: make(map[privacy.RecipientID]recipient.Case),
 	}
 	h.Ledger = consent.NewLedger(&consent.MemStore{}, &consent.Options{Now: h.Clock.Now, Purposes: p.Purposes()})
 	h.purposes = p.Purposes()
@@ -63,7 +64,8 @@ func (h *Host) Sources() policy.Sources {
 	}
 }
 
-// Decide answers for a person, now: may the activity go ahead with these data, by this channel?
+// Decide answers for a person, now: may the activity go ahead with these data, by this channel? Direct marketing without a channel
+// is asked about with [Host.Ask], which takes that nobody is contacted.
 func (h *Host) Decide(s privacy.SubjectID, a privacy.ActivityID, by consent.Channel, data ...privacy.Category) policy.Decision {
 	h.t.Helper()
 	return h.Ask(policy.Processing{Subject: s, Activity: a, Channel: by, Data: data, At: h.Clock.Now()})
@@ -114,6 +116,13 @@ func (h *Host) SoftOptsIn(s privacy.SubjectID, o consent.SoftOptIn) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.customers[s] = o
+}
+
+// Calls enters what is known of marketing calls to a person, whatever the activity.
+func (h *Host) Calls(s privacy.SubjectID, c policy.Call) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.calls[s] = c
 }
 
 func add[T any](h *Host, list *[]T, v T) {
@@ -205,6 +214,13 @@ func (h *Host) SoftOptIn(_ context.Context, s privacy.SubjectID, _ privacy.Activ
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	return h.customers[s], nil
+}
+
+// Call returns what is known of marketing calls to a person.
+func (h *Host) Call(_ context.Context, s privacy.SubjectID, _ privacy.ActivityID) (policy.Call, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.calls[s], nil
 }
 
 func which[T any](h *Host, list *[]T, is func(T) bool) iter.Seq2[T, error] {

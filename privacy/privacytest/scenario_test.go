@@ -176,12 +176,20 @@ func TestFactsCount(t *testing.T) {
 		"merged":             {direct, "merged at=2026-05-03T09:00:00Z into=other", "monitor-service", "refused", "legitimate-interests", "PO-MERGED-01 LB-INTEREST-01"},
 		"corporate":          {direct, "subscriber kind=corporate", "market-upgrades", "permitted", "legitimate-interests", "CO-NONE-01 LB-INTEREST-01"},
 		"individual":         {direct, "subscriber kind=individual", "market-upgrades", "refused", "legitimate-interests", "PE-SUBSCRIBER-01 CO-NONE-01 LB-INTEREST-01"},
+		"call":               {direct, "call automated=no refused=no listed=no", "market-upgrades\nchannel telephone", "permitted", "legitimate-interests", "CO-NONE-01 LB-INTEREST-01"},
+		"automated call":     {direct, "call automated=yes refused=no listed=no", "market-upgrades\nchannel telephone", "refused", "legitimate-interests", "PE-CALL-01 CO-NONE-01 LB-INTEREST-01"},
+		"refused call":       {direct, "call automated=no refused=yes listed=no", "market-upgrades\nchannel telephone", "refused", "legitimate-interests", "PE-CALL-02 CO-NONE-01 LB-INTEREST-01"},
+		"listed call":        {direct, "call automated=no refused=no listed=yes allowed=no scheme=no", "market-upgrades\nchannel telephone", "refused", "legitimate-interests", "PE-CALL-03 CO-NONE-01 LB-INTEREST-01"},
 		"given":              {direct, "consent decision=given purpose=upgrades channel=email explicit=yes at=2026-05-01T09:00:00Z", "market-upgrades", "permitted", "consent legitimate-interests", "LB-STANDS-01 LB-INTEREST-01"},
 		"refused":            {direct, "consent decision=refused purpose=upgrades channel=email at=2026-05-01T09:00:00Z", "market-upgrades", "undetermined", "legitimate-interests", "PE-SUBSCRIBER-02 CO-REFUSED-01 LB-INTEREST-01"},
 		"unproved":           {direct, "consent decision=unproved purpose=upgrades channel=email at=2026-05-01T09:00:00Z", "market-upgrades", "undetermined", "legitimate-interests", "PE-SUBSCRIBER-02 CO-PROOF-01 LB-INTEREST-01"},
 		"marketing-objected": {direct, "marketing-objected at=2026-05-03T09:00:00Z", "market-upgrades", "refused", "legitimate-interests", "LB-MARKETING-01 PE-SUBSCRIBER-02 CO-NONE-01 LB-INTEREST-01"},
 	} {
-		text := "VQ-D-13\n" + name + "\n-- given --\n" + tt.before + "%\n-- when --\nactivity " + tt.activity + "\ndata email\nchannel email\nat 2026-05-03T09:00:00Z\n" +
+		by := "channel email\n"
+		if strings.Contains(tt.activity, "channel") {
+			by = ""
+		}
+		text := "VQ-D-13\n" + name + "\n-- given --\n" + tt.before + "%\n-- when --\nactivity " + tt.activity + "\ndata email\n" + by + "at 2026-05-03T09:00:00Z\n" +
 			"-- then --\noutcome " + tt.outcome + "\nbases " + tt.bases + "\nfindings " + tt.codes + "\n"
 		s, err := privacytest.ParseScenario(name, []byte(strings.Replace(text, "%", tt.fact, 1)))
 		if err != nil {

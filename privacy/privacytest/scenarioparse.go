@@ -8,6 +8,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
@@ -143,7 +144,11 @@ var whenKeys = []key{
 	{"activity", true, false, func(s *Scenario, v string) error { return identifier(&s.Asked.Activity, v) }},
 	{"data", true, true, func(s *Scenario, v string) error { return oneMore(&s.Asked.Data, v, identifier) }},
 	{"at", true, false, func(s *Scenario, v string) error { return instant(&s.Asked.At, v) }},
-	{"channel", false, false, func(s *Scenario, v string) error { return s.Asked.Channel.UnmarshalText([]byte(v)) }},
+	{"channel", false, false, func(s *Scenario, v string) error {
+		err := s.Asked.Channel.UnmarshalText([]byte(v))
+		s.Asked.NoContact = err == nil && s.Asked.Channel == consent.NoChannel
+		return err
+	}},
 	{"recipient", false, false, func(s *Scenario, v string) error { return identifier(&s.Asked.Recipient, v) }},
 	{"about", false, false, func(s *Scenario, v string) error { return identifier(&s.Asked.About, v) }},
 	{"carries", false, false, func(s *Scenario, v string) error { return identifier(&s.Asked.Carries, v) }},

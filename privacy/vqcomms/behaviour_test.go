@@ -40,7 +40,7 @@ func withdrew(s *policy.Situation) {
 }
 
 func ask(p *policy.Policy, a privacy.ActivityID, s policy.Situation, data ...privacy.Category) policy.Decision {
-	return p.Decide(policy.Processing{Subject: "person-1", Activity: a, Data: data, At: now}, s)
+	return p.Decide(policy.Processing{Subject: "person-1", Activity: a, Data: data, NoContact: true, At: now}, s)
 }
 
 // outcome claims what becomes of an activity with a person's e-mail address, and on which bases.

@@ -1,0 +1,92 @@
+package policy
+
+import (
+	"context"
+	"slices"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy"
+)
+
+// Call is what is known of the marketing calls to a person, for one activity (PECR reg 19, 21 to 21B). An unknown fact never permits. Consent of
+// the person that a ground of the activity rests on stands in for all of it. It is a comparable value, safe for concurrent use.
+type Call struct {
+	Automated privacy.Fact `json:"automated"` // an automated calling system makes the call: only with consent (reg 19)
+	Refused   privacy.Fact `json:"refused"`   // the subscriber asked this caller not to call (reg 21(1)(a)); beside the objection to marketing
+	Listed    privacy.Fact `json:"listed"`    // the number is on the register of those who want no calls, TPS or CTPS (reg 21(1)(b))
+	Allowed   privacy.Fact `json:"allowed"`   // of a number that is listed: the subscriber told this caller that it may call all the same (reg 21(4))
+	Scheme    privacy.Fact `json:"scheme"`    // of calls about pension schemes: caller and relationship are those of reg 21B(2)
+}
+
+// Calls tells what is known of marketing calls to a person, for one activity: what a source of [Subscribers] may have beside. Without it a guard
+// knows nothing of them, and no call is made without consent.
+type Calls interface {
+	Call(ctx context.Context, s privacy.SubjectID, a privacy.ActivityID) (Call, error)
+}
+
+// ManyCalls is [Calls] for many people and one activity, in their order.
+type ManyCalls interface {
+	CallsOf(ctx context.Context, subjects []privacy.SubjectID, a privacy.ActivityID) ([]Call, error)
+}
+
+// call applies PECR reg 19 and 21 to 21B to a marketing call that does not rest on consent alone. In the European Union each member state says
+// whether calls by a person need consent (Directive 2002/58/EC Art 13(3)), so that without consent they are left open.
+func (d *Decision) call(s *Situation) {
+	consented := d.consented()
+	if consented == privacy.Permitted {
+		return
+	}
+	c, nature := &s.Call, d.stretch.activity.Nature
+	open := false
+	// bars records what refuses if it is so and consent cannot make up for it, and what is not known.
+	bars := func(f privacy.Fact, why check) {
+		switch {
+		case f == privacy.No:
+		case f == privacy.Yes && consented == privacy.Refused:
+			d.flag(why)
+		default:
+			open = true
+		}
+	}
+	bars(c.Automated, callAutomated)
+	switch {
+	case d.policy.doc.Regime != privacy.UKGDPR:
+		bars(privacy.FactOf(d.turnedDown(s)), callRefused)
+		d.flag(callNational)
+	default:
+		bars(privacy.FactOf(slices.Contains(nature, OfClaimsManagement)), callClaims)
+		if slices.Contains(nature, OfPensionSchemes) {
+			bars(not(c.Scheme), callPensions)
+		}
+		if d.turnedDown(s) {
+			bars(privacy.Yes, callRefused)
+		} else {
+			bars(c.Refused, callRefused)
+		}
+		bars(allOf(c.Listed, not(c.Allowed)), callListed)
+	}
+	if open {
+		d.flag(callUnknown)
+	}
+}
+
+// not returns the opposite of a fact.
+func not(f privacy.Fact) privacy.Fact {
+	switch f {
+	case privacy.Yes:
+		return privacy.No
+	case privacy.No:
+		return privacy.Yes
+	}
+	return privacy.Unknown
+}
+
+// calls reports whether a question is about a marketing call that does not rest on consent alone.
+func (q *question) calls() bool {
+	return q.stretch != nil && q.stretch.activity.Marketing && q.Channel == consent.Telephone && !q.stretch.onConsentAlone()
+}
+
+// Call returns that nothing is known, which permits no call without consent.
+func (None) Call(context.Context, privacy.SubjectID, privacy.ActivityID) (Call, error) {
+	return Call{}, nil
+}

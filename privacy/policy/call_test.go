@@ -1,0 +1,201 @@
+package policy_test
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"testing"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/policy"
+)
+
+// A marketing call on legitimate interests goes ahead only if the law lets it: an automated one with consent (PECR reg 19), one by a person if the
+// subscriber did not ask this caller to stop and the number is not on the register, unless the subscriber allowed it (reg 21(1), (4)), one about
+// claims management with consent (reg 21A), one about pension schemes with consent or in the relationship of reg 21B(2). In the Union calls by
+// a person without consent are for each member state (Directive 2002/58/EC Art 13(1), (3)). Every combination of the facts.
+func TestMarketingCallsNeedTheLawsLeave(t *testing.T) {
+	facts := []privacy.Fact{privacy.Unknown, no, yes}
+	n := 0
+	outcomes := map[privacy.Outcome]int{}
+	for _, regime := range []privacy.Regime{privacy.UKGDPR, privacy.EUGDPR} {
+		for _, grounds := range [][]lawfulbasis.Ground{{onInterest}, {onConsent, onInterest}} {
+			for _, nature := range [][]policy.Nature{nil, {policy.OfClaimsManagement}, {policy.OfPensionSchemes}} {
+				doc := marketing(document(grounds...))
+				doc.Regime, doc.Activities[0].Nature = regime, nature
+				p := policy.MustNew(doc)
+				q := question()
+				q.Channel = consent.Telephone
+				for at := range 243 * 4 * 2 {
+					c := policy.Call{Automated: facts[at%3], Refused: facts[at/3%3], Listed: facts[at/9%3], Allowed: facts[at/27%3], Scheme: facts[at/81%3]}
+					agreed, withdrew, corporate := facts[at/243%4%3], at/243%4 == 3, privacy.FactOf(at/972 == 1)
+					s := without(func(s *policy.Situation) {
+						s.Consents = []policy.Consent{{Purpose: news, InForce: agreed, Explicit: no}}
+						s.Call, s.Corporate = c, corporate
+						if withdrew {
+							s.Consents[0].InForce, s.Consents[0].Why = no, consent.WhyWithdrawn
+						}
+					})
+					n++
+					consented := no // no ground asks for consent
+					if len(grounds) == 2 {
+						if consented = agreed; withdrew {
+							consented = no
+						}
+					}
+					refused := c.Refused
+					if withdrew && len(grounds) == 2 {
+						refused = yes
+					}
+					live := every(opposite(refused), some(opposite(c.Listed), c.Allowed))
+					switch {
+					case regime == privacy.EUGDPR:
+						live = every(privacy.Unknown, privacy.FactOf(!(withdrew && len(grounds) == 2)))
+					case slices.Contains(nature, policy.OfClaimsManagement):
+						live = no
+					case slices.Contains(nature, policy.OfPensionSchemes):
+						live = every(live, c.Scheme)
+					}
+					want := outcomeBy(some(consented, every(opposite(c.Automated), live)))
+					got := p.Decide(q, s)
+					outcomes[got.Outcome()]++
+					if got.Outcome() != want {
+						t.Fatalf("%v, %v, %v, %+v, agreed %v, withdrew %t: %v, want %v: %v", regime, grounds[0].Basis, nature, c, agreed, withdrew, got.Outcome(), want, got.Findings())
+					}
+				}
+			}
+		}
+	}
+	t.Logf("%d decisions: %v", n, outcomes)
+}
+
+func opposite(f privacy.Fact) privacy.Fact {
+	return map[privacy.Fact]privacy.Fact{yes: no, no: yes}[f]
+}
+
+// Every channel of direct marketing, with and without the word that nobody is contacted: without a channel that word is needed, whatever the ground.
+func TestMarketingWithoutAChannelSaysThatNobodyIsContacted(t *testing.T) {
+	n := 0
+	for _, g := range []lawfulbasis.Ground{onConsent, onContract, onLaw, onVital, onTask, onInterest, onCrime} {
+		p := policy.MustNew(marketing(document(g)))
+		for c := consent.NoChannel; c <= consent.InApp; c++ {
+			for _, quiet := range []bool{false, true} {
+				n++
+				q := question()
+				q.Channel, q.NoContact = c, quiet
+				s := without(func(s *policy.Situation) {
+					s.Corporate, s.Call = yes, policy.Call{Automated: no, Refused: no, Listed: no}
+				})
+				d := p.Decide(q, s)
+				if open := c == consent.NoChannel && !quiet; open != slices.Contains(codes(d.Obstacles()), "PO-CHANNEL-03") || open == (d.Outcome() == privacy.Permitted) {
+					t.Errorf("%v by %v, nobody contacted %t: %v %v", g.Basis, c, quiet, d.Outcome(), codes(d.Obstacles()))
+				}
+			}
+		}
+	}
+	t.Logf("%d decisions", n)
+}
+
+// caller is a source of subscribers that knows of calls too.
+type caller struct {
+	*host
+	known map[privacy.SubjectID]policy.Call
+	err   error
+}
+
+func (c caller) Call(_ context.Context, s privacy.SubjectID, _ privacy.ActivityID) (policy.Call, error) {
+	return c.known[s], c.err
+}
+
+// manyCaller is one that can answer about many people.
+type manyCaller struct {
+	caller
+	short int
+}
+
+func (c manyCaller) CallsOf(_ context.Context, subjects []privacy.SubjectID, _ privacy.ActivityID) ([]policy.Call, error) {
+	list := make([]policy.Call, 0, len(subjects))
+	for _, s := range subjects[c.short:] {
+		list = append(list, c.known[s])
+	}
+	return list, c.err
+}
+
+// A guard asks the source of subscribers for what is known of calls, if it knows, one by one or at once, and permits none without it.
+func TestGuardAsksAboutCalls(t *testing.T) {
+	p := policy.MustNew(marketing(document(onInterest)))
+	c := caller{&host{}, map[privacy.SubjectID]policy.Call{
+		"person-1": {Automated: no, Refused: no, Listed: no}, "person-2": {Automated: no, Refused: no, Listed: yes, Allowed: no},
+	}, nil}
+	down := c
+	down.err = errDown
+	for name, tt := range map[string]struct {
+		subscribers policy.Subscribers
+		want        []privacy.Outcome
+		err         error
+	}{
+		"no source of calls":   {c.host, []privacy.Outcome{privacy.Undetermined, privacy.Undetermined, privacy.Undetermined}, nil},
+		"none":                 {policy.None{}, []privacy.Outcome{privacy.Undetermined, privacy.Undetermined, privacy.Undetermined}, nil},
+		"one by one":           {c, []privacy.Outcome{privacy.Permitted, privacy.Refused, privacy.Undetermined}, nil},
+		"at once":              {manyCaller{c, 0}, []privacy.Outcome{privacy.Permitted, privacy.Refused, privacy.Undetermined}, nil},
+		"down":                 {down, nil, errDown},
+		"down, at once":        {manyCaller{down, 0}, nil, errDown},
+		"too few are answered": {manyCaller{c, 1}, nil, privacy.ErrInvalid},
+	} {
+		sources := c.sources()
+		sources.Subscribers = tt.subscribers
+		g, err := policy.NewGuard(p, sources, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var qs []policy.Processing
+		for _, s := range []privacy.SubjectID{"person-1", "person-2", "person-3", "person-1"} {
+			q := question()
+			q.Subject, q.Channel = s, consent.Telephone
+			qs = append(qs, q)
+		}
+		var got []privacy.Outcome
+		var failed error
+		for d, err := range g.DecideAll(t.Context(), slices.Values(qs)) {
+			if failed = err; err == nil {
+				got = append(got, d.Outcome())
+			}
+		}
+		if tt.err == nil {
+			tt.want = append(tt.want, tt.want[0])
+		}
+		if !errors.Is(failed, tt.err) || !slices.Equal(got, tt.want) {
+			t.Errorf("%s: %v, %v; want %v, %v", name, got, failed, tt.want, tt.err)
+		}
+	}
+}
+
+// A permit keeps that nobody is contacted, and rests on what is known of calls: when that changes the permit is good no more.
+func TestPermitsOfMarketingCalls(t *testing.T) {
+	p := policy.MustNew(marketing(document(onInterest)))
+	c := caller{&host{}, map[privacy.SubjectID]policy.Call{"person-1": {Automated: no, Refused: no, Listed: no}}, nil}
+	sources := c.sources()
+	sources.Subscribers = c
+	g, err := policy.NewGuard(p, sources, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := question()
+	quiet := permit(t, g, q)
+	q.Channel = consent.Telephone
+	call := permit(t, g, q)
+	if !quiet.NoContact || quiet.Evidence == call.Evidence {
+		t.Errorf("nobody contacted %t, evidence %s and %s", quiet.NoContact, quiet.Evidence, call.Evidence)
+	}
+	for name, one := range map[string]policy.Permit{"nobody contacted": quiet, "call": call} {
+		if r, err := g.Redeem(t.Context(), one, now); err != nil || r.Outcome() != privacy.Permitted {
+			t.Errorf("%s: %v, %v", name, r.Outcome(), err)
+		}
+	}
+	c.known["person-1"] = policy.Call{Automated: no, Refused: no, Listed: yes, Allowed: no}
+	if r, err := g.Redeem(t.Context(), call, now); err != nil || r.Outcome() == privacy.Permitted {
+		t.Errorf("a number that was listed since: %v, %v", r.Outcome(), err)
+	}
+}
