@@ -14,6 +14,7 @@ const (
 	CodeMessage    privacy.Code = "PE-OPTOUT-02"  // refusing is not offered in each message
 	CodeOptedOut   privacy.Code = "PE-OPTOUT-03"  // the person refused
 	CodeCharity    privacy.Code = "PE-CHARITY-01" // there is no soft opt-in for charities there and then
+	CodeObtained   privacy.Code = "PE-CHARITY-02" // the details are not shown to be obtained since charities have one
 )
 
 // SoftOptIn is what is known of the conditions on which direct marketing by electronic mail to an individual subscriber
@@ -25,6 +26,11 @@ type SoftOptIn struct {
 	// Charity is whether the sender is a charity that relies on reg 22(3A). The conditions are then read for it: the
 	// details came from an interest in its purposes, or support of them, and the message furthers those alone.
 	Charity bool
+
+	// Obtained is, of a charity, the day on which the details were obtained; unset: not known. The Commissioner lets reg 22(3A) serve for details
+	// obtained on or after 5 February 2026 alone (guidance of 28 April 2026). The statute names no such day (DUAA 2025 s.114), so that earlier
+	// details, and those of an unknown day, leave the answer open.
+	Obtained civil.Date
 
 	BySender     privacy.Fact // this sender obtained the details, from the person
 	InSale       privacy.Fact // in the course of a sale, or of negotiations for one
@@ -114,6 +120,13 @@ func (s SoftOptIn) Check(regime privacy.Regime, on civil.Date) (privacy.Outcome,
 		case met == privacy.No:
 			outcome = privacy.Refused
 		case outcome == privacy.Permitted:
+			outcome = privacy.Undetermined
+		}
+	}
+	if s.Charity && regime == privacy.UKGDPR && (s.Obtained.Before(charities) || s.Obtained.After(on)) { // the unset day is before any
+		list = append(list, s.finding(CodeObtained, "the details are not shown to have been obtained since 5 February 2026, from which day the Commissioner lets charities use them",
+			"ask for consent, or record the day on which the details were obtained", "(3A)", regime, since))
+		if outcome == privacy.Permitted {
 			outcome = privacy.Undetermined
 		}
 	}

@@ -2,6 +2,7 @@ package consent_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -96,13 +97,12 @@ func TestSoftOptInUnknownNeverPermits(t *testing.T) {
 // Charities have a soft opt-in of their own in the United Kingdom, since 5 February 2026, and none in the Union.
 func TestSoftOptInOfCharities(t *testing.T) {
 	s := customer()
-	s.Charity = true
+	s.Charity, s.Obtained = true, civil.MustDate(2026, 2, 5)
 	for _, c := range []struct {
 		regime privacy.Regime
 		on     civil.Date
 		want   privacy.Outcome
 	}{
-		{privacy.UKGDPR, civil.MustDate(2026, 2, 4), privacy.Refused},
 		{privacy.UKGDPR, civil.MustDate(2026, 2, 5), privacy.Permitted},
 		{privacy.EUGDPR, civil.MustDate(2026, 2, 5), privacy.Refused},
 	} {
@@ -111,11 +111,52 @@ func TestSoftOptInOfCharities(t *testing.T) {
 			t.Errorf("%v on %v: %v %v, want %v", c.regime, c.on, got, f, c.want)
 		}
 	}
+	before := s
+	before.Obtained = civil.MustDate(2026, 2, 4)
+	if got, f := before.Check(privacy.UKGDPR, civil.MustDate(2026, 2, 4)); got != privacy.Refused || f[0].Code != consent.CodeCharity {
+		t.Errorf("on the day before: %v %v", got, f)
+	}
 	s.InSale, s.Similar = privacy.No, privacy.No
 	_, f := s.Check(privacy.UKGDPR, today)
 	if len(f) != 2 || !strings.Contains(f[0].Detail, "support") || !strings.Contains(f[1].Detail, "charity") || f[0].Cite.String() != "PECR 2003 reg 22(3A)" {
 		t.Errorf("%v", f)
 	}
+}
+
+// A charity may use the details that it obtained since 5 February 2026 (ICO guidance of 28 April 2026). With earlier ones, those of a day that is
+// not known and those of a day to come the answer is open, whatever else is met; what is refused stays so.
+func TestSoftOptInOfCharitiesForEarlierDetails(t *testing.T) {
+	n := 0
+	for _, fact := range []privacy.Fact{privacy.Unknown, privacy.No, privacy.Yes} {
+		for _, individual := range []privacy.Fact{privacy.Unknown, privacy.No, privacy.Yes} {
+			for _, charity := range []bool{false, true} {
+				for day, shown := range map[civil.Date]bool{
+					{}: false, civil.MustDate(2024, 2, 5): false, civil.MustDate(2026, 2, 4): false, civil.MustDate(2026, 2, 5): true, today: true, today.AddDays(1): false,
+				} {
+					n++
+					s := customer()
+					s.Individual, s.Charity, s.InSale = individual, charity, fact
+					plain, _ := s.Check(privacy.UKGDPR, today)
+					if s.Obtained = today; charity {
+						plain, _ = s.Check(privacy.UKGDPR, today)
+					}
+					s.Obtained = day
+					got, list := s.Check(privacy.UKGDPR, today)
+					want, asked := plain, charity && !shown && individual != privacy.No
+					if asked && want == privacy.Permitted {
+						want = privacy.Undetermined
+					}
+					found := slices.ContainsFunc(list, func(f privacy.Finding) bool {
+						return f.Code == consent.CodeObtained && f.Cite.String() == "PECR 2003 reg 22(3A)"
+					})
+					if got != want || found != asked {
+						t.Errorf("%+v: %v %v, want %v", s, got, list, want)
+					}
+				}
+			}
+		}
+	}
+	t.Logf("%d situations", n)
 }
 
 // Without a law or a day nothing is answered, and before there was the rule there was no exception.

@@ -43,7 +43,7 @@ var _ policy.Disclosures = (*Host)(nil)
 
 // disclosureFields are those that a scenario may have of a disclosure.
 const disclosureFields = "role activity data contract terms sub-processors instructed consent duty " +
-	"to mechanism signed assessed unchanged approved restricted staff listed uk-extension staff-listed within-law"
+	"to mechanism signed assessed unchanged approved restricted staff listed uk-extension staff-listed within-law under-gdpr internal"
 
 // disclosed is what is known of the disclosure to a recipient.
 func disclosed(v *values) fact {
@@ -72,6 +72,8 @@ func disclosed(v *values) fact {
 	v.word("uk-extension", &t.Importer.UKExtension)
 	v.word("staff-listed", &t.Importer.Staff)
 	v.word("within-law", &t.Importer.WithinLaw)
+	v.word("under-gdpr", &t.Importer.UnderGDPR)
+	v.word("internal", &t.Internal)
 	return fact{
 		named: []named{{"recipient", string(to), hasRecipient}},
 		enter: done(func(h *Host) { h.Discloses(to, c) }),

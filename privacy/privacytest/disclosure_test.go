@@ -27,6 +27,7 @@ func TestDisclosureFieldsCount(t *testing.T) {
 		{now, inOrder + "mechanism=uk-addendum signed=2024-03-01 assessed=yes restricted=no", []string{"mechanism=scc-eu-2021", "signed=2026-12-01", "assessed=no", "restricted=yes"}},
 		{now, inOrder + "mechanism=bcr approved=yes assessed=yes restricted=no", []string{"approved=no"}},
 		{now, inOrder + "to=JP within-law=yes", []string{"within-law=no"}},
+		{now, inOrder + "to=IN internal=yes", []string{"internal=no"}},
 		{then, inOrder + "mechanism=scc-eu-old signed=2019-03-01 assessed=yes unchanged=yes", []string{"unchanged=no"}},
 	} {
 		if got := disclosing(t, tt.at, "freshdesk", tt.fields); got != "" {
@@ -63,8 +64,11 @@ func disclosing(t *testing.T, at string, to privacy.RecipientID, fields string) 
 
 // stands is what is found of a transfer that is permitted.
 func stands(fields string) string {
-	if strings.Contains(fields, "to=GB") {
+	switch {
+	case strings.Contains(fields, "to=GB"):
 		return "TR-LOCAL-01"
+	case strings.Contains(fields, "internal=yes"):
+		return "TR-SAME-01"
 	}
 	return "TR-STANDS-01"
 }

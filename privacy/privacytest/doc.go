@@ -42,11 +42,13 @@
 //	subscriber         kind                               individual or corporate
 //	call               [automated refused listed allowed scheme]
 //	                                                      of marketing calls, each yes, no or unknown (PECR reg 19, 21)
-//	soft-opt-in        [individual by-sender in-sale similar at-collection in-message refused charity]
+//	soft-opt-in        [individual by-sender in-sale similar at-collection in-message refused charity
+//	                   obtained]
 //	                                                      each yes, no or unknown (PECR reg 22(3))
 //	disclosure         recipient [role activity data contract terms sub-processors instructed consent duty]
 //	                   [to mechanism signed assessed unchanged approved restricted staff listed uk-extension]
-//	                   [staff-listed within-law]          what is known of data going to a recipient
+//	                   [staff-listed within-law under-gdpr internal]
+//	                                                      what is known of data going to a recipient
 //
 // A disclosure has the facts of [recipient.Case], each yes, no or unknown: may the recipient have data for the activity, and
 // these data; is there a contract, with terms such as abcdefgh, and are its sub-processors in order; is the disclosure

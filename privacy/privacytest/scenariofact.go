@@ -57,7 +57,7 @@ var kinds = []kind{
 		v.word("scheme", &c.Scheme)
 		return fact{enter: done(func(h *Host) { h.Calls(person, c) })}
 	}},
-	{"soft-opt-in", "", "individual by-sender in-sale similar at-collection in-message refused charity", func(v *values) fact {
+	{"soft-opt-in", "", "individual by-sender in-sale similar at-collection in-message refused charity obtained", func(v *values) fact {
 		var o consent.SoftOptIn
 		var charity privacy.Fact
 		for _, one := range []struct {
@@ -69,7 +69,7 @@ var kinds = []kind{
 		} {
 			v.word(one.name, one.into)
 		}
-		o.Charity = charity == privacy.Yes
+		o.Charity, o.Obtained = charity == privacy.Yes, v.date("obtained")
 		return fact{enter: done(func(h *Host) { h.SoftOptsIn(person, o) })}
 	}},
 	{"record", "id category", "from on", func(v *values) fact {

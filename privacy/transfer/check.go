@@ -22,8 +22,8 @@ type Verdict struct {
 	unmet, unknown uint32 // bit c: condition c of the rule
 }
 
-// Check holds a transfer against the law of a day. It is permitted if the data stay within the territory of the regime, or
-// if the mechanism is law for the place on the day and every condition of it is met; where no mechanism is named, if a
+// Check holds a transfer against the law of a day. It is permitted if the data stay within the territory of the regime or
+// with the sender itself, or if the mechanism is law for the place on the day and every condition of it is met; where no mechanism is named, if a
 // decision on the place holds. It is refused if there is no such rule or a condition is known not to be met, and else
 // undetermined, as it is without a day, a regime or a place that is known. It allocates nothing.
 func Check(t Transfer, on civil.Date) Verdict {
@@ -37,6 +37,8 @@ func Check(t Transfer, on civil.Date) Verdict {
 	case v.reasons != 0:
 	case p.inside(t.From, on):
 		v.flagIf(true, local)
+	case t.Internal == privacy.Yes:
+		v.flagIf(true, samePerson)
 	default:
 		v.hold(p)
 	}
@@ -65,6 +67,9 @@ func (v *Verdict) hold(p *place) {
 		}
 	}
 	v.Alternatives &^= t.Mechanism.bit()
+	if t.Importer.UnderGDPR == privacy.Yes {
+		v.Alternatives &^= Clauses.bit()
+	}
 	if why == stands && v.unknown == 0 {
 		v.Alternatives &^= v.rule.Mechanism.bit()
 	}
@@ -78,7 +83,16 @@ func (v *Verdict) choose(p *place) (why reason) {
 		rules = law.rules[t.From][t.Mechanism]
 	}
 	v.rule, why = choose(rules, t.Mechanism, v.on)
+	if why == stands && t.excluded() {
+		return underGDPR
+	}
 	return why
+}
+
+// excluded reports whether the transfer rests on the clauses of 2021, which are not for a recipient that the GDPR binds too. Of a recipient of which
+// nobody says so it is not assumed: the clauses are made for recipients abroad.
+func (t *Transfer) excluded() bool {
+	return t.Mechanism == Clauses && t.Importer.UnderGDPR == privacy.Yes
 }
 
 // choose returns the rule of a mechanism that holds on a day; else the last that ended or the first that is to come, and

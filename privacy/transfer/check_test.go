@@ -153,3 +153,89 @@ func TestNoFact(t *testing.T) {
 	}
 	wantCodes(t, "no fact", v, "TR-STANDS-01", "TR-LIST-02", "TR-STAFF-02")
 }
+
+// Data that stay with the sender itself, its own staff or a branch abroad, are no transfer (EDPB Guidelines 05/2021; ICO, 15 January 2026): to every
+// place, on every mechanism, by check and by span. That it is not known, or not so, changes nothing.
+func TestStaysWithTheSameLegalPerson(t *testing.T) {
+	n := 0
+	for _, from := range []privacy.Regime{uk, eu} {
+		for _, to := range []string{"IN", "US", "BR", "GB", "DE", "JP", transfer.EPO} {
+			spans := transfer.Spans(from, to)
+			for m := transfer.NoMechanism; m <= transfer.CompellingInterests; m++ {
+				for _, internal := range []privacy.Fact{unknown, no, yes} {
+					n++
+					q := met(from, to, m)
+					plain := transfer.Check(q, today)
+					q.Internal = internal
+					v := transfer.Check(q, today)
+					switch {
+					case internal == yes && v.Outcome != privacy.Permitted, internal == yes && plain.Code != "TR-LOCAL-01" && v.Code != "TR-SAME-01":
+						t.Errorf("%v to %s on %v: %v %s, want permitted by TR-SAME-01", from, to, m, v.Outcome, v.Code)
+					case internal != yes && v.Outcome != plain.Outcome:
+						t.Errorf("%v to %s on %v, internal %v: %v, want %v", from, to, m, internal, v.Outcome, plain.Outcome)
+					}
+					for _, s := range spans {
+						if got := s.Outcome(&q, today); privacy.Holds(s.Since, s.Before, today) && got != v.Outcome {
+							t.Errorf("%v to %s on %v, internal %v: span %v, check %v", from, to, m, internal, got, v.Outcome)
+						}
+					}
+				}
+			}
+		}
+	}
+	t.Logf("%d transfers", n)
+	if v := transfer.Check(transfer.Transfer{From: uk, To: "XX", Internal: yes}, today); v.Outcome != privacy.Undetermined {
+		t.Errorf("to nowhere known: %v", v.Outcome)
+	}
+}
+
+// The clauses of 2021 are not for a recipient that the GDPR binds too (Decision (EU) 2021/914 Art 1(1), recital 7): they neither carry the transfer
+// nor are they offered in place of something. Nothing of this holds for other safeguards, nor in the United Kingdom.
+func TestClausesAreNotForAnImporterUnderTheGDPR(t *testing.T) {
+	n := 0
+	for _, from := range []privacy.Regime{uk, eu} {
+		for _, to := range []string{"IN", "US", "BR", "DE"} {
+			for m := transfer.NoMechanism; m <= transfer.CompellingInterests; m++ {
+				for _, on := range []civil.Date{day(2021, 6, 26), day(2021, 6, 27), today} {
+					for _, under := range []privacy.Fact{unknown, no, yes} {
+						n++
+						q := met(from, to, m)
+						plain := transfer.Check(q, on)
+						q.Importer.UnderGDPR = under
+						v := transfer.Check(q, on)
+						barred := under == yes && from == eu && m == transfer.Clauses && plain.Code == "TR-STANDS-01"
+						switch {
+						case barred && (v.Outcome != privacy.Refused || v.Code != "TR-SUBJECT-01" || v.Cite.Instrument != "Decision (EU) 2021/914"):
+							t.Errorf("%v to %s on %v: %v %s %v", from, to, on, v.Outcome, v.Code, v.Cite)
+						case !barred && v.Outcome != plain.Outcome:
+							t.Errorf("%v to %s on %v, %v, under the GDPR %v: %v, want %v", from, to, m, on, under, v.Outcome, plain.Outcome)
+						case under == yes && v.Alternatives.Has(transfer.Clauses):
+							t.Errorf("%v to %s on %v, %v: the clauses are offered", from, to, m, on)
+						}
+						for _, s := range transfer.Spans(from, to) {
+							if privacy.Holds(s.Since, s.Before, on) && s.Outcome(&q, on) != v.Outcome {
+								t.Errorf("%v to %s on %v, %v: span %v, check %v", from, to, m, on, s.Outcome(&q, on), v.Outcome)
+							}
+						}
+					}
+				}
+			}
+		}
+	}
+	t.Logf("%d transfers", n)
+}
+
+// What a transfer rests on is not among the other mechanisms that it could rest on, whether or not it stands.
+func TestAMechanismIsNoAlternativeToItself(t *testing.T) {
+	for _, from := range []privacy.Regime{uk, eu} {
+		for _, to := range []string{"IN", "US", "NZ"} {
+			for m := transfer.NoMechanism; m <= transfer.CompellingInterests; m++ {
+				for _, q := range []transfer.Transfer{{From: from, To: to, Mechanism: m}, met(from, to, m)} {
+					if v := transfer.Check(q, today); m != transfer.NoMechanism && v.Alternatives.Has(m) {
+						t.Errorf("%v to %s: %v is an alternative to itself", from, to, m)
+					}
+				}
+			}
+		}
+	}
+}

@@ -23,6 +23,8 @@ const (
 	ended
 	stands
 	challenged
+	samePerson
+	underGDPR
 )
 
 // incomplete are the reasons for which no law could be looked at.
@@ -50,6 +52,8 @@ var reasons = [...]struct {
 	ended:            {"TR-ENDED-01", privacy.Refused, privacy.Critical, "the mechanism is no longer law since ", ""},
 	stands:           {"TR-STANDS-01", privacy.Permitted, privacy.Info, "the mechanism is law for the place on this day", ""},
 	challenged:       {"TR-CHALLENGE-01", privacy.Permitted, privacy.Low, "the decision is challenged in court", "have another mechanism ready"},
+	samePerson:       {"TR-SAME-01", privacy.Permitted, privacy.Info, "the data stay with the sender itself, which is no transfer", ""},
+	underGDPR:        {"TR-SUBJECT-01", privacy.Refused, privacy.High, "the GDPR binds the recipient too, for whom the clauses of 2021 are not made", ""},
 }
 
 // cite returns what the reason rests on.
@@ -59,6 +63,8 @@ func (r reason) cite(v *Verdict) privacy.Citation {
 		return v.rule.Cite
 	case ended:
 		return v.rule.Fell
+	case underGDPR:
+		return privacy.Citation{Instrument: "Decision (EU) 2021/914", Provision: "Art 1(1), recital 7"}
 	case otherLaw:
 		return privacy.Citation{Instrument: "Directive 95/46/EC", Provision: "Art 25, 26"}
 	}

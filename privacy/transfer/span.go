@@ -87,7 +87,13 @@ func (s *Span) Outcome(t *Transfer, on civil.Date) privacy.Outcome {
 	if t.Mechanism >= mechanisms {
 		return privacy.Undetermined
 	}
+	if t.Internal == privacy.Yes {
+		return privacy.Permitted
+	}
 	f := &s.found[t.Mechanism]
+	if f.rule != nil && t.excluded() {
+		return privacy.Refused
+	}
 	outcome := f.outcome
 	for _, c := range f.requires {
 		switch c.fact(t, f.rule, on) {
