@@ -58,7 +58,7 @@ type EffectPart struct {
 //   - An objection reaches interests and public tasks: it stops there unless compelling grounds or legal claims are shown,
 //     and so depends; to direct marketing it stops on every ground (Art 21(1) to (3)).
 //   - Restriction stops everything but storage and what Art 18(2) leaves.
-//   - Erasure follows its ground, see [Follows]: what a law or task needs goes on (Art 17(3)(b)).
+//   - Erasure follows its ground, see [Follows]: what rests on a law or a task goes on to the extent that it needs the data (Art 17(3)(b)).
 //   - Access, rectification, portability and being informed stop nothing.
 func Effects(r Right, regime privacy.Regime, on civil.Date, activities ...lawfulbasis.Activity) []Effect {
 	list := make([]Effect, len(activities))

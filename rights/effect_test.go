@@ -31,7 +31,7 @@ func TestEffects(t *testing.T) {
 		rights.Objection:          "marketing stops [stops stops]; records goes-on [depends goes-on]; tax goes-on [goes-on]; survey goes-on [goes-on]; fraud depends [depends]; later undecided []",
 		rights.MarketingObjection: "marketing stops [stops stops]; records goes-on [goes-on goes-on]; tax goes-on [goes-on]; survey goes-on [goes-on]; fraud goes-on [goes-on]; later undecided []",
 		rights.Restriction:        "marketing stops [stops stops]; records stops [stops stops]; tax stops [stops]; survey stops [stops]; fraud stops [stops]; later undecided []",
-		rights.Erasure:            "marketing depends [stops depends]; records depends [depends depends]; tax goes-on [goes-on]; survey stops [stops]; fraud depends [depends]; later undecided []",
+		rights.Erasure:            "marketing depends [stops depends]; records depends [depends depends]; tax depends [depends]; survey stops [stops]; fraud depends [depends]; later undecided []",
 		rights.Access:             "marketing goes-on [goes-on goes-on]; records goes-on [goes-on goes-on]; tax goes-on [goes-on]; survey goes-on [goes-on]; fraud goes-on [goes-on]; later undecided []",
 		rights.AutomatedDecision:  "marketing depends [depends depends]; records depends [depends depends]; tax depends [depends]; survey depends [depends]; fraud depends [depends]; later undecided []",
 	} {

@@ -61,7 +61,7 @@ var ruleRows = [...]ruleRow{
 
 	{right: Erasure, bases: onConsent, scope: Yes, provision: "Art 17(1)(b)"}, // on withdrawal, if no other ground is left
 	{right: Erasure, bases: onContract, scope: Conditional, provision: "Art 17(1)(a),(d),(e)"},
-	{right: Erasure, bases: onLaw | onTask, scope: No, provision: "Art 17(3)(b)"}, // as far as law or task need the data
+	{right: Erasure, bases: onLaw | onTask, scope: Conditional, provision: "Art 17(3)(b)"}, // none "to the extent" that law or task need the data
 	{right: Erasure, bases: onVital, scope: Conditional, provision: "Art 17(1)(a),(d)"},
 	{right: Erasure, bases: onRecognised, scope: Conditional, provision: "Art 17(1)(a),(c),(d); 21(1)"},
 	{right: Erasure, bases: onInterests, scope: Conditional, provision: "Art 17(1)(a),(c),(d); 21(1),(2)"},

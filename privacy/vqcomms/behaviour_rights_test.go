@@ -21,7 +21,7 @@ var promised = map[privacy.StatementID]behaviour{
 	"VQ-J-01": gives(rights.Informed, lawfulbasis.LegitimateInterests, rights.Yes),
 	"VQ-J-02": gives(rights.Access, lawfulbasis.Contract, rights.Yes),
 	"VQ-J-03": gives(rights.Rectification, lawfulbasis.LegitimateInterests, rights.Yes),
-	"VQ-J-04": gives(rights.Erasure, lawfulbasis.LegalObligation, rights.No),
+	"VQ-J-04": gives(rights.Erasure, lawfulbasis.LegalObligation, rights.Conditional),
 	"VQ-J-05": func(p *policy.Policy) error {
 		return first(
 			promise(p, "restriction"), promise(p, "objection"),
