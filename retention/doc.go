@@ -12,7 +12,7 @@
 //
 // Floors, ceilings and holds are worked out apart and then combined, in this order:
 //
-//  1. a hold in force keeps the record, whatever the rules say: a legal hold, a restriction, an open request or an
+//  1. a hold in force keeps the record against every rule: a legal hold, a restriction, an open request or an
 //     event, of which [Verdict.Holder] names the one that lasts longest;
 //  2. what is not known keeps it: a category without a rule, a floor whose anchor has not happened or is not known, a
 //     calendar that does not reach the last day of a floor;

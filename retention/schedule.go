@@ -23,7 +23,7 @@ type Schedule struct {
 func (r *Rule) below(c privacy.Category) bool { return r.Category != c }
 
 // NewSchedule returns the schedule of the given rules, or a [privacy.FaultsError] with every fault. The order of the
-// rules means nothing. The categories of the rules are taken to stand beside one another: if some are below others, hand
+// rules means nothing. The categories of the rules are taken to be unrelated: if some are below others, hand
 // the table in by [Schedule.WithCategories].
 func NewSchedule(rules ...Rule) (*Schedule, error) {
 	s := new(Schedule)

@@ -42,7 +42,7 @@ var keepingRules = []lintRule{
 	{
 		"RT-RUNNING-01", privacy.Medium, gdpr, 0, art("5(1)(e), 6(1)(b)"),
 		"the time for keeping can run out while a contract runs, which stops an activity that rests on it",
-		"let the time run from the end of the contract, or give the data of running contracts a category of their own beside this one",
+		"let the time run from the end of the contract, or give the data of running contracts a category of their own next to this one",
 		periods(func(d *Document, r *Retention, on civil.Date) bool { return r.stops(d, on) }),
 	},
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // "Leads go two years after the last contact, customers six years after their contract", written in each way that a
-// document can: the rule on leads is found unless leads and customers are categories beside one another (LAW j4).
+// document can: the rule on leads is found unless leads and customers are sibling categories (LAW j4).
 func TestLintFindsARuleThatStopsARunningContract(t *testing.T) {
 	const lead, other, customer privacy.Category = "lead", "billing", "contact"
 	rule := func(id string, c privacy.Category, from retention.Anchor) policy.Retention {
@@ -71,7 +71,7 @@ func TestLintFindsARuleThatStopsARunningContract(t *testing.T) {
 }
 
 // The finding names the record, its last day, the rule and how many others there are: one that no hold keeps before one
-// that a hold keeps, then the one that has been over for longest, whatever the order in which they come.
+// that a hold keeps, then the one that has been over for longest, in any order.
 func TestExpiryNamesRecordDayAndRule(t *testing.T) {
 	doc := full(document(onLaw))
 	doc.Retention = append(doc.Retention, policy.Retention{Rule: retention.Rule{
