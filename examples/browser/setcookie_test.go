@@ -30,7 +30,7 @@ var attributes = []string{
 var values = []string{`{"app":"x"}`, `"x"`, `"x`, `x y`, `x,y`, `\`, "", "=", "a=b"}
 
 // A cookie that the middleware takes for one that is taken back is one that the browser does not keep, so that none slips
-// through undeclared; and what it takes back of the cookies that the browser holds is gone, whatever their values are.
+// through undeclared; and cookies that it takes back are gone from the browser, with any value.
 func TestTheBrowserReadsCookiesAsTheMiddlewareDoes(t *testing.T) {
 	b := open(t)
 	var lines []string

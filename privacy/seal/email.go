@@ -58,6 +58,9 @@ func unseen(r rune) bool {
 // shares with others, so that both forms of a final sigma are one. A capital I with a dot becomes a plain i, and so does
 // an i with a separate dot above it.
 func fold(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		return strings.ToLower(s)
+	}
 	var b strings.Builder
 	dotted := false // the letter before is an i, whose dot says nothing
 	for _, r := range norm.NFD.String(s) {
@@ -164,14 +167,13 @@ func isAlnum(r rune) bool { return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' 
 // isDomain reports whether a text is a domain of RFC 5321 4.1.2 whose labels may be written in other scripts (RFC 5890
 // 2.3.2.1). An IP address is not taken for one.
 func isDomain(s string) bool {
-	labels := strings.Split(s, ".")
-	for _, l := range labels {
+	for l := range strings.SplitSeq(s, ".") {
 		if !isLabel(l) {
 			return false
 		}
 	}
-	digit := func(r rune) bool { return r >= '0' && r <= '9' }
-	return len(s) <= 255 && (len(labels) == 1 || strings.TrimFunc(labels[len(labels)-1], digit) != "")
+	dot := strings.LastIndexByte(s, '.')
+	return len(s) <= 255 && (dot < 0 || strings.Trim(s[dot+1:], "0123456789") != "")
 }
 
 // isLabel reports whether a text is one label of a domain: letters, digits and hyphens within. A letter of another script

@@ -42,7 +42,7 @@ func private(h http.Header) {
 	h.Set("Vary", strings.Join(vary, ", "))
 }
 
-// directives returns the parts of a header, in whatever case its name is written. A comma within quotes separates nothing.
+// directives returns the parts of a header. Its name may be written in any case, and a comma within quotes separates nothing.
 func directives(h http.Header, name string) (list []string) {
 	for n, values := range h {
 		if !strings.EqualFold(n, name) {

@@ -35,8 +35,8 @@ func listed(h http.Header, name string) (list []string) {
 	return list
 }
 
-// A response for which the choice was looked at is no other person's, whatever the host says of caches, whichever way it
-// looked, and whether the choice let a cookie out or not.
+// A response for which the choice was looked at is given to nobody else, for each
+// thing that the host may say of caches, in each way of looking, and whether or not the choice let a cookie out.
 func TestNoCacheGivesOnePersonsPageToAnother(t *testing.T) {
 	h := newHost(t, nil)
 	all, none := h.choose(t, button("all")), h.choose(t, button("essential"))

@@ -6,13 +6,13 @@
 // and tells the host, see [Dropped]. It does so whenever headers may leave: at each WriteHeader, those of 1xx included, at each
 // Write, ReadFrom and Flush, at the end, in trailers, and after a panic. Until the person chose, nothing but what an
 // exception lets be is left. A cookie that is taken back is always let through. Cookies are read as browsers read them
-// (RFC 6265 5.2), so any value counts. Where the ledger cannot be read, nobody has chosen. What scripts and other servers
+// (RFC 6265 5.2), so any value counts. If the ledger cannot be read, nobody has chosen. What scripts and other servers
 // store is beyond a middleware: [Site.Allowed] is for asking before a page embeds them.
 //
 // # Shared caches
 //
-// A response that depends on the choice leaves with Cache-Control: private and Vary: Cookie, Sec-GPC, whatever the host
-// says of caches. It depends on the choice if [Site.Choice], [Site.Allowed] or [Site.Banner] was called, or a cookie set
+// A response that depends on the choice leaves with Cache-Control: private and Vary: Cookie, Sec-GPC, also if the host
+// says otherwise. It depends on the choice if [Site.Choice], [Site.Allowed] or [Site.Banner] was called, or a cookie set
 // for which the choice counts. Call them before the first byte is written.
 //
 // # The ledger decides
@@ -21,7 +21,7 @@
 // not before. What they chose is in the consent ledger, a purpose for each category ([cookie.Category.Purpose]), with notice
 // version, locale and the digest of the wording, see [Site.Wording]. When the wording of a category changes, a grant
 // counts no more and the person is asked again, unless the old one is said to be the same, [Options.Same]; a refusal stays.
-// A forged identifier is none.
+// A forged identifier is ignored.
 //
 // Global Privacy Control is obeyed while the browser sends it, and never recorded. If somebody presses accept all the same,
 // nothing is recorded for what the signal refuses, and they are asked once it is gone.

@@ -83,8 +83,8 @@ func declaredOr(declared, plain string, others []string) []string {
 	return []string{plain, declared}
 }
 
-// domainsOf returns the domains for which a host can set a cookie: itself alone, which is the empty one, itself with what is
-// below it, and each that it is below of. The last label alone is none.
+// domainsOf returns the domains for which a host can set a cookie: itself alone, which is the empty one, itself with its
+// subdomains, and each domain that contains it. The last label alone is not one.
 func domainsOf(host string) []string {
 	if h, _, err := net.SplitHostPort(host); err == nil {
 		host = h

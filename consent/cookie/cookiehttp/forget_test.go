@@ -84,8 +84,8 @@ func (b *browser) names(path string) (list []string) {
 	return list
 }
 
-// A refusal takes back what was stored before, whatever domain and path it was set with (Art 7(3), PECR reg 6): at once if
-// the form is sent the cookie, and otherwise on the page that is sent it, to which the answer leads back.
+// A refusal takes back what was stored before, with any domain and path (Art 7(3), PECR reg 6): at once if the form is sent
+// the cookie, and otherwise on the page that is sent it, to which the answer leads back.
 func TestRefusalTakesCookiesBackFromEveryPlace(t *testing.T) {
 	const page = "/shop/shoes/red/42"
 	hosts := map[string][]string{

@@ -20,7 +20,7 @@ func (s *Site) StylePath() string { return s.o.Path + "/style.css" }
 
 // Page returns the handler of [Site.Path] and [Site.StylePath]: it shows the page, and keeps what is posted to it. A choice
 // that is posted is recorded before the answer, which takes back the cookies that it refuses and sends the person back to
-// where they were on this site. Posts of other sites are answered with 403, and what is no choice with 400; both record
+// where they were on this site. Posts of other sites are answered with 403, and a form without a choice with 400; both record
 // nothing. If somebody refused meanwhile, the answer is 409, and 429 for a yes after too many changes.
 func (s *Site) Page() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -81,8 +81,8 @@ func TestDatesAreReadAsBrowsersDo(t *testing.T) {
 	t.Logf("%d dates", n)
 }
 
-// A cookie is taken back whatever value the browser sends with it (RFC 6265 5.2), and nothing is written that could be
-// another header.
+// A cookie is taken back with any value that the browser sends (RFC 6265 5.2), and nothing is written that could be another
+// header.
 func TestAnyValueIsTakenBack(t *testing.T) {
 	h := newHost(t, nil)
 	values := []string{`{"v":1}`, `"x"`, `"x`, "a b", "a,b", `\`, "", "\u00e9", "\xff", "=", "a=b=c", strings.Repeat("x", 3000)}

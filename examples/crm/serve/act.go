@@ -21,7 +21,7 @@ import (
 )
 
 // maxForm is how many bytes of a form are read, and MaxWords how many characters of what a person writes are taken: some ten
-// pages, because complaining is to be easy (DPA 2018 s.164A(2)). A character takes up to twelve bytes of a form.
+// pages, because complaining must be easy (DPA 2018 s.164A(2)). A character takes up to twelve bytes of a form.
 const (
 	maxForm  = 512 << 10
 	MaxWords = 30_000
