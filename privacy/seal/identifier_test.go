@@ -189,7 +189,7 @@ func TestEveryMarkInANumber(t *testing.T) {
 	r, n := ring(t, 7), 0
 	const number = "+442079460000"
 	want := r.Hash(is(t)(seal.Telephone(number)))
-	for at := range len(number) + 1 {
+	for _, at := range []int{0, 1, 7, len(number)} {
 		for c := rune(0); c < 0x3100; c++ {
 			n++
 			i, err := seal.Telephone(number[:at] + string(c) + number[at:])
