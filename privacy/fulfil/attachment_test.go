@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -181,6 +182,37 @@ func TestAttachmentsThatFail(t *testing.T) {
 type readFunc func(p []byte) (int, error)
 
 func (f readFunc) Read(p []byte) (int, error) { return f(p) }
+
+// discards is a shelf that keeps the tables, and of what it is handed piece by piece nothing.
+type discards struct{ *fulfil.MemShelf }
+
+func (discards) PutFrom(_ context.Context, _ string, content io.Reader) error {
+	_, err := io.Copy(io.Discard, content)
+	return err
+}
+
+// However large an attachment is, little of it is in memory at a time.
+func TestLargeAttachmentIsStreamed(t *testing.T) {
+	const size = 200 << 20
+	w := newWorld(t)
+	w.options.MaxContent = size
+	w.receive(rights.Access)
+	w.crm.rows[0].Attachments = []fulfil.Attachment{opens(func(context.Context) (io.ReadCloser, error) {
+		return io.NopCloser(io.LimitReader(readFunc(func(p []byte) (int, error) { return len(p), nil }), size)), nil
+	})}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	r, err := w.service().Export(t.Context(), order, discards{w.shelf})
+	runtime.ReadMemStats(&after)
+	if p := r.Parts[1]; err != nil || p.Answer != fulfil.Data || p.Files[2].Size != size {
+		t.Errorf("%+v, %v", p, err)
+	}
+	if n := after.TotalAlloc - before.TotalAlloc; n > size/5 {
+		t.Errorf("%d bytes were taken for a file of %d", n, size)
+	} else {
+		t.Logf("%d bytes were taken for a file of %d", n, size)
+	}
+}
 
 // The context of an attachment outlives the call that opens it, and ends once it is read; its reader is closed, late or not.
 func TestAttachmentIsReadInItsContext(t *testing.T) {

@@ -27,7 +27,8 @@ func (c contacts) Collect(_ context.Context, s privacy.SubjectID) iter.Seq2[fulf
 		if address, ok := c[s]; ok {
 			yield(fulfil.Item{
 				Record: "contact-1", Subject: s, Category: vqcomms.Email, Fields: []fulfil.Field{{Name: "address", Value: address}},
-				Source: privacy.Source{Kind: privacy.Direct},
+				Attachments: []fulfil.Attachment{fulfil.NewAttachment("portrait.png", "image/png", []byte("\x89PNG\r\n\x1a\n"))},
+				Source:      privacy.Source{Kind: privacy.Direct},
 			}, nil)
 		}
 	}
@@ -46,7 +47,7 @@ func (c contacts) Erase(_ context.Context, i erasure.Item, _ retention.Action) e
 	return nil
 }
 
-// A client asks for a copy of their data. The CRM has an address, the table of support has nothing; both say so, and the
+// A client asks for a copy of their data. The CRM has an address and a portrait, the table of support has nothing; both say so, and the
 // request is answered.
 func Example() {
 	ctx, now := context.Background(), func() time.Time { return time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC) }
@@ -81,12 +82,18 @@ func Example() {
 		panic(err)
 	}
 	for _, p := range report.Parts {
-		fmt.Println(p.System, p.Answer, len(p.Files), "files")
+		fmt.Println(p.System, p.Answer)
+		for _, f := range p.Files {
+			fmt.Println(" ", f.Name, f.MediaType)
+		}
 	}
 	status, err := service.Close(ctx, rights.Command{Request: "request-1", Key: "letter-2", By: "clerk-1"})
 	fmt.Println(status.Request.State, err)
 	// Output:
-	// crm data 2 files
-	// support nothing-held 0 files
+	// crm data
+	//   crm.csv text/csv
+	//   crm.json application/json
+	//   crm,1.png image/png
+	// support nothing-held
 	// answered <nil>
 }
