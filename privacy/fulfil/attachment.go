@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"net/url"
@@ -136,7 +137,8 @@ type stream struct {
 		io.Writer
 		Sum([]byte) []byte
 	}
-	err error // with which it ended
+	err  error // with which it ended
+	left bool  // a call was left alone, and may still read
 }
 
 // open opens an attachment. Its context outlives the call: content is read in it.
@@ -185,23 +187,28 @@ func (s *stream) Read(p []byte) (int, error) {
 
 // next reads up to n bytes into the buffer, and returns how many are there. An error behind them is kept for the next call.
 func (s *stream) next(n int) int {
-	got, end := 0, error(nil)
+	var read struct {
+		n   int
+		err error
+	}
 	err := contain.Call(s.ctx, s.within, func(context.Context) error {
-		n, err := s.from.Read(s.buffer[:n])
-		got, end = n, err // the caller looks at them only when this returns in time
+		read.n, read.err = s.from.Read(s.buffer[:n]) // the caller looks at it only when this returns in time
 		return nil
 	})
+	if err != nil {
+		s.err, s.left = err, !errors.Is(err, contain.ErrPanicked)
+		return 0
+	}
+	got := read.n
 	switch {
-	case err != nil:
-		got, s.err = 0, err
 	case got < 0 || got > n:
 		got, s.err = 0, errUnreadable
 	case s.size+int64(got) > s.limit:
 		got, s.err = 0, errTooLarge
-	case end == io.EOF:
+	case read.err == io.EOF:
 		s.err = io.EOF
-	case end != nil:
-		s.err = unreadable(end)
+	case read.err != nil:
+		s.err = unreadable(read.err)
 	}
 	s.sum.Write(s.buffer[:got])
 	s.size += int64(got)
@@ -210,7 +217,7 @@ func (s *stream) next(n int) int {
 
 // close closes the reader, but for one that still reads: the end of its context ends that.
 func (s *stream) close() {
-	if faultOf(s.err) != Hung {
+	if !s.left {
 		_ = contain.Call(s.ctx, s.within, func(context.Context) error { return s.from.Close() })
 	}
 }
