@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync/atomic"
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
 )
@@ -19,7 +18,6 @@ type DB struct {
 	*sql.DB
 	Name     string // where it is, for people
 	Accounts int    // how many accounts were generated
-	erased   atomic.Bool
 }
 
 // Open opens a database file, and generates the application's data in one that is new or empty: as many accounts as

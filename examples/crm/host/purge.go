@@ -2,6 +2,7 @@ package host
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -12,26 +13,43 @@ import (
 // private is the mode of a database's files: no other user reads them.
 const private fs.FileMode = 0o600
 
-// MarkErased notes that a row was erased, so that [DB.Purge] has something to do.
-func (db *DB) MarkErased() { db.erased.Store(true) }
+// purge is the step that erasures leave to be done.
+const purge = "purge"
 
-// Purge leaves nothing in the database's files of what was erased through db. PRAGMA secure_delete overwrites a row
-// where it was deleted, and not the copies that SQLite left behind when it moved rows between pages, nor those in
-// the journal: the file is written again without them, and the journal is emptied. Purge is an error, and can be
-// called again, while another process reads or writes. If nothing was erased it does nothing.
-func (db *DB) Purge(ctx context.Context) error {
-	if !db.erased.Swap(false) {
-		return nil
+// MarkErased notes, in the transaction that erases, that the files are to be purged: by another process if this one is
+// killed.
+func MarkErased(ctx context.Context, tx *sql.Tx) error {
+	_, due, err := Done(ctx, tx, purge, "")
+	if err == nil && !due {
+		err = Finish(ctx, tx, purge, "", "due")
 	}
-	_, err := db.ExecContext(ctx, `VACUUM`)
-	if err == nil {
-		err = db.emptyJournal(ctx)
+	return err
+}
+
+// Purge leaves nothing in the database's files of what was erased since it was last called, see [MarkErased]. PRAGMA
+// secure_delete overwrites a row where it was deleted, and not the copies that SQLite left behind when it moved rows
+// between pages, nor those in the journal: the file is written again without them, and the journal is emptied. While
+// another process reads or writes Purge is an error, and can be called again. If nothing was erased it does nothing.
+func (db *DB) Purge(ctx context.Context) error {
+	_, due, err := Done(ctx, db, purge, "")
+	if err == nil && due {
+		err = db.purge(ctx)
 	}
 	if err != nil {
-		db.erased.Store(true)
 		return fmt.Errorf("crm: purge %s: %w", db.Name, Explain(err))
 	}
 	return nil
+}
+
+func (db *DB) purge(ctx context.Context) error {
+	if _, err := db.ExecContext(ctx, `VACUUM`); err != nil {
+		return err
+	}
+	if err := db.emptyJournal(ctx); err != nil {
+		return err
+	}
+	_, err := db.ExecContext(ctx, `DELETE FROM work_steps WHERE step = ?`, purge)
+	return err
 }
 
 var errJournalRead = errors.New("another process is reading, so that the journal still has what was erased: " +

@@ -115,7 +115,6 @@ func (t Table) Record(ctx context.Context, id privacy.RecordID) (erasure.Item, e
 // Erase destroys a record, in one transaction, unless it is another by now. The file of the database has copies of it until
 // [host.DB.Purge].
 func (t Table) Erase(ctx context.Context, i erasure.Item, _ retention.Action) error {
-	t.db.MarkErased()
 	return t.db.InTx(ctx, func(tx *sql.Tx) error {
 		held, err := t.items(ctx, tx, "id = ?", string(i.ID))
 		switch {
@@ -131,7 +130,7 @@ func (t Table) Erase(ctx context.Context, i erasure.Item, _ retention.Action) er
 				return err
 			}
 		}
-		return nil
+		return host.MarkErased(ctx, tx)
 	})
 }
 
