@@ -104,7 +104,7 @@ func TestCensusOfYieldsWantsWhatIsReached(t *testing.T) {
 }
 
 // TestCensusOfEveryYield enumerates, for each of three fields, whether it is exported and found, and under which category, and
-// holds the census against what is written here: Art 15(3) and 17(1) are about every field, under the category that the person is
+// compares the census with what is written here: Art 15(3) and 17(1) are about every field, under the category that the person is
 // told of (Art 15(1)(b)).
 func TestCensusOfEveryYield(t *testing.T) {
 	names := []string{"datamap_test.card.Email", "datamap_test.card.Home.Street", "datamap_test.card.Notes"}

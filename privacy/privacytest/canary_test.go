@@ -108,7 +108,7 @@ func TestFillSetsEveryTaggedField(t *testing.T) {
 	t.Logf("%d canaries in %d fields", len(c.planted), len(fields(c)))
 }
 
-// A type that holds itself is filled to its second turn.
+// A type that contains itself is filled to its second turn.
 func TestFillEnds(t *testing.T) {
 	type ring struct {
 		Text string

@@ -42,7 +42,7 @@ func (h haystack) has(n needle) bool {
 	return bytes.Contains(h.plain, n.bytes) || bytes.Contains(h.joined, n.bytes)
 }
 
-// fold returns a copy with ASCII letters in lower case. Other bytes stay, whatever the encoding.
+// fold returns a copy with ASCII letters in lower case. Other bytes stay, in any encoding.
 func fold(b []byte) []byte {
 	b = slices.Clone(b)
 	for i, c := range b {

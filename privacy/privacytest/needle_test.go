@@ -54,7 +54,7 @@ var written = []struct {
 	}},
 }
 
-// TestNeedlesFindWhatIsWritten: a value is found in every way in which it is written, whatever letters it has, in the midst of
+// TestNeedlesFindWhatIsWritten: a value of any letters is found in every way in which it is written, in the midst of
 // other bytes; and a value that was not written is not.
 func TestNeedlesFindWhatIsWritten(t *testing.T) {
 	const values = 1000
