@@ -3,6 +3,7 @@ package rights_test
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy"
@@ -274,4 +275,30 @@ func TestLimitDoesNotAllocate(t *testing.T) {
 			t.Errorf("%s: %v allocations, want 0", name, n)
 		}
 	}
+}
+
+// A limit that was extended and moves off a day without work says so among its steps: one step for each day that it moves, whatever the day of
+// receipt. Every day of a year.
+func TestAnExtendedLimitThatMovesSaysWhy(t *testing.T) {
+	moved := 0
+	for i := range 365 {
+		on := civil.MustDate(2026, 3, 1).AddDays(i)
+		l, err := rights.Clock{Regime: privacy.UKGDPR, Right: rights.Access, Received: on, ExtensionNotified: on.AddDays(3)}.Limit(ukbank.EnglandAndWales)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !l.Extended {
+			t.Fatalf("received %v: not extended", on)
+		}
+		says := slices.ContainsFunc(l.Steps(), func(s rights.Step) bool { return strings.HasPrefix(s.What, "next working day") })
+		if moves := l.Due != l.NominalEnd; says != moves {
+			t.Errorf("received %v: due %v, nominally %v, says why %t: %v", on, l.Due, l.NominalEnd, says, l.Steps())
+		} else if moves {
+			moved++
+		}
+	}
+	if moved == 0 {
+		t.Error("no limit moved")
+	}
+	t.Logf("%d of 365 limits moved", moved)
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/obligation"
@@ -303,7 +305,8 @@ func (s *Service) prove(ctx context.Context, o *Order, id SystemID, lines []Line
 	if err != nil {
 		r.Failures = append(r.Failures, Failure{id, "", Unproved, err})
 	}
-	for n, item := range tried {
+	for _, n := range slices.Sorted(maps.Keys(tried)) { // so that the failures come in the same order each time
+		item := tried[n]
 		switch {
 		case err != nil:
 			lines[n].Kind, lines[n].Fault = Failed, Unproved

@@ -440,3 +440,27 @@ func TestDayWithoutMidnight(t *testing.T) {
 		}
 	}
 }
+
+// Of several answers each must be yes: a yes beside a no is a no, a yes beside what is not known is not known, in whatever order they come. Every list
+// of up to four answers.
+func TestOfSeveralAnswersEachMustBeYes(t *testing.T) {
+	p := policy.MustNew(document(onConsent))
+	answers := []privacy.Fact{privacy.Unknown, no, yes}
+	n := 0
+	for size, total := 1, 3; size <= 4; size, total = size+1, total*3 {
+		for at := range total {
+			var list []policy.Consent
+			var facts []privacy.Fact
+			for i, rest := 0, at; i < size; i, rest = i+1, rest/3 {
+				facts = append(facts, answers[rest%3])
+				list = append(list, policy.Consent{Purpose: "another", InForce: no}, policy.Consent{Purpose: news, InForce: answers[rest%3], Explicit: no})
+			}
+			n++
+			d := p.Decide(question(), without(func(s *policy.Situation) { s.Consents = list }))
+			if want := outcomeBy(every(facts...)); d.Outcome() != want {
+				t.Errorf("%v: %v, want %v", facts, d.Outcome(), want)
+			}
+		}
+	}
+	t.Logf("%d lists of answers", n)
+}

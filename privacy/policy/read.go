@@ -163,18 +163,23 @@ func (g *Guard) readConsents(ctx context.Context, batch []question, r *readings)
 	r.consents = make(map[asked]consent.State)
 	keys := make(map[time.Time][]consent.Key)
 	present := make(map[time.Time]bool)
+	var instants []time.Time // in the order of the questions, so that the same fault comes first each time
 	for i := range batch {
 		q := &batch[i]
 		for _, purpose := range q.stretch.purposes() {
 			a := asked{consent.Key{Subject: q.Subject, Purpose: purpose, Channel: q.Channel}, q.At}
 			if _, done := r.consents[a]; !done {
 				r.consents[a] = consent.State{}
+				if keys[a.at] == nil {
+					instants = append(instants, a.at)
+				}
 				keys[a.at] = append(keys[a.at], a.key)
 				present[a.at] = q.present
 			}
 		}
 	}
-	for at, list := range keys {
+	for _, at := range instants {
+		list := keys[at]
 		states, err := g.states(ctx, list, at, present[at])
 		if err != nil {
 			return err

@@ -72,9 +72,9 @@ func (c Complaint) After(e Entry) (Complaint, error) {
 	if e.Reason != "" || told {
 		f.CheckID("reason", string(e.Reason))
 	}
-	for field, id := range map[string]string{"right": c.Right, "request": c.Request, "activity": string(c.Activity)} {
-		if id != "" {
-			f.CheckID(field, id)
+	for _, one := range [...]struct{ field, id string }{{"right", c.Right}, {"request", c.Request}, {"activity", string(c.Activity)}} {
+		if one.id != "" {
+			f.CheckID(one.field, one.id)
 		}
 	}
 	if err := f.Err("complaint: " + e.Action.String()); err != nil {
