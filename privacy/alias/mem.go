@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"time"
 
 	"github.com/lawful-go/lawful/internal/memtx"
 	"github.com/lawful-go/lawful/privacy"
@@ -25,6 +26,7 @@ func (m *MemStore) Merge(ctx context.Context, a Alias) error {
 	if err := a.Check(); err != nil {
 		return err
 	}
+	a.At = a.At.UTC().Truncate(time.Microsecond)
 	m.tx.Lock()
 	defer m.tx.Unlock()
 	if err := m.tx.Open(ctx); err != nil {

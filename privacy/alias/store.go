@@ -14,7 +14,7 @@ type Resolver interface {
 	Aliases(ctx context.Context, ids ...privacy.SubjectID) (People, error)
 }
 
-// Store keeps merges. A host implements it over its own database and runs TestStore of package aliastest against it.
+// Store keeps merges. A host implements it over its own database and runs Test of package aliastest against it.
 // Implementations are safe for concurrent use. No merge is ever changed or removed.
 //
 //   - Merge MUST store the alias if neither From nor Into was merged into another identifier. From then on every
@@ -24,7 +24,8 @@ type Resolver interface {
 //   - Of several Merges at the same time that name one identifier, from any process, at most one that takes it as From
 //     MUST succeed, and no two may form a ring (A into B and B into A).
 //   - Aliases MUST return what Merge stored before, whoever called it, see [People].
-//   - Merges MUST yield every alias of the person whom the identifier names, as it was stored, in the order of From.
+//   - Merges MUST yield every alias of the person whom the identifier names, every field, instants in UTC to the
+//     microsecond, in the byte order of From.
 //   - Identifiers MUST be told apart byte by byte, and kept whole up to [privacy.MaxID] bytes.
 //   - Merges MUST read again each time it is ranged over, MUST stop when the loop does, and MUST yield nothing more
 //     after an error.

@@ -1,4 +1,4 @@
-// Package privacysql answers where a host keeps consents, requests, restrictions, objections and holds, whom not to bring
+// Package privacysql answers where a host keeps consents, requests, restrictions, objections, holds and merges, whom not to bring
 // back, the keys of a vault, what others must hear of and have been told, who had which data, and what was erased: in tables of its own SQL database, beside the host's and in
 // its transactions. It imports no driver.
 //

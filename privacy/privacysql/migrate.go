@@ -18,7 +18,7 @@ import (
 var migrations embed.FS
 
 // latest is the version of the schema that this program reads and writes.
-const latest = 4
+const latest = 5
 
 // marker stands in the schema table and says whose the tables are.
 const marker = "github.com/lawful-go/lawful"
@@ -30,6 +30,7 @@ var tables = [latest][]string{
 	{"obligation", "disclosure", "erasure", "erasure_line", "sweep_claim", "complaint", "fulfilment",
 		"notice_version", "notice_entry"},
 	{},
+	{"alias"},
 }
 
 // Migrate brings the tables to the version that this program needs: it makes them where they are not there, and goes

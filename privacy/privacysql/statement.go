@@ -90,6 +90,12 @@ const (
 	shownAt
 	shownOf
 	shownMany
+	aliasFirst
+	aliasLock
+	aliasMerge
+	aliasMove
+	aliasesOf
+	aliasMerges
 	statements int = iota
 )
 
@@ -244,6 +250,16 @@ var texts = [statements]string{
 	shownAt:     shownRead + " WHERE tenant = ? AND id = ?",
 	shownOf:     shownRead + " WHERE tenant = ? AND subject = ? ORDER BY at_us, id",
 	shownMany:   shownRead + " WHERE tenant = ? AND subject IN {list} ORDER BY subject, at_us, id",
+
+	// An identifier that takes part in a merge has a row. Until it is merged it is its own current one.
+	aliasFirst: "INSERT INTO {p}alias (tenant, id, person, into_id, request, at_us, recorded_by, version) VALUES (?, ?, ?, '', '', ?, '', 1) {once}",
+	aliasLock:  "UPDATE {p}alias SET version = version + 1 WHERE tenant = ? AND id = ? AND into_id = ''",
+	aliasMerge: "UPDATE {p}alias SET into_id = ?, request = ?, at_us = ?, recorded_by = ? WHERE tenant = ? AND id = ? AND into_id = ''",
+	aliasMove:  "UPDATE {p}alias SET person = ?, version = version + 1 WHERE tenant = ? AND person = ?",
+	aliasesOf: "SELECT a.id, b.person, b.id FROM {p}alias AS a JOIN {p}alias AS b ON b.tenant = a.tenant AND b.person = a.person " +
+		"WHERE a.tenant = ? AND a.id IN {list} ORDER BY a.id, b.id",
+	aliasMerges: "SELECT id, into_id, request, at_us, recorded_by FROM {p}alias WHERE tenant = ? AND person = " +
+		"(SELECT a.person FROM {p}alias AS a WHERE a.tenant = ? AND a.id = ?) AND into_id <> '' ORDER BY id",
 }
 
 // write returns a text as the dialect says it, with the prefix before the tables.

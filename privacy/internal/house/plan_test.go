@@ -43,15 +43,15 @@ var plan = map[string]row{
 		std: "net/url"},
 
 	// roof
-	"privacy/policy": {may: "privacy privacy/civil privacy/feed privacy/obligation privacy/recipient privacy/transfer lawfulbasis consent retention rights", std: "encoding encoding/binary"},
+	"privacy/policy": {may: "privacy privacy/alias privacy/civil privacy/feed privacy/obligation privacy/recipient privacy/transfer lawfulbasis consent retention rights", std: "encoding encoding/binary"},
 
 	// what stands on it
 	"privacy/vqcomms":    {may: "privacy privacy/civil lawfulbasis consent retention retention/uk rights privacy/policy", std: "sync time/tzdata"},
-	"privacy/privacysql": {may: "privacy privacy/civil privacy/feed privacy/seal privacy/suppression privacy/obligation privacy/recipient privacy/notice privacy/erasure privacy/fulfil consent retention rights rights/complaint privacy/policy", std: "database/sql embed"},
+	"privacy/privacysql": {may: "privacy privacy/alias privacy/civil privacy/feed privacy/seal privacy/suppression privacy/obligation privacy/recipient privacy/notice privacy/erasure privacy/fulfil consent retention rights rights/complaint privacy/policy", std: "database/sql embed"},
 	"privacy/publish":    {may: "privacy privacy/civil lawfulbasis consent retention rights privacy/policy privacy/internal/sheet", std: "embed html"},
 
 	// for the tests of others
-	"privacy/privacytest": {may: "privacy privacy/civil privacy/recipient lawfulbasis consent retention rights privacy/policy privacy/datamap privacy/erasure privacy/fulfil",
+	"privacy/privacytest": {may: "privacy privacy/alias privacy/civil privacy/recipient lawfulbasis consent retention rights privacy/policy privacy/datamap privacy/erasure privacy/fulfil",
 		std: "database/sql encoding encoding/base64 encoding/binary io/fs net/url unicode/utf16", tests: true},
 	"consent/consenttest":            {may: "privacy privacy/civil consent", tests: true},
 	"retention/retentiontest":        {may: "privacy privacy/civil retention", tests: true},
@@ -60,6 +60,7 @@ var plan = map[string]row{
 	"privacy/seal/sealtest":          {may: "privacy/seal", tests: true},
 	"privacy/feed/feedtest":          {may: "privacy privacy/feed", std: "sync/atomic", tests: true},
 
+	"privacy/alias/aliastest":             {may: "privacy privacy/alias", tests: true},
 	"privacy/obligation/obligationtest":   {may: "privacy privacy/civil privacy/obligation", tests: true},
 	"privacy/fulfil/fulfiltest":           {may: "privacy privacy/civil privacy/erasure privacy/fulfil rights", tests: true},
 	"privacy/erasure/erasuretest":         {may: "privacy privacy/civil privacy/seal privacy/erasure retention", tests: true},

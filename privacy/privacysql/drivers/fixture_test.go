@@ -14,6 +14,7 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/feed"
@@ -53,6 +54,10 @@ func request(id rights.RequestID, s privacy.SubjectID) rights.Request {
 
 func standing(s privacy.SubjectID, id rights.RequestID) rights.Standing {
 	return rights.Standing{Subject: s, Kind: rights.Objected, Activity: "monitor", Request: id, From: noon}
+}
+
+func merged(from, into privacy.SubjectID) alias.Alias {
+	return alias.Alias{From: from, Into: into, Request: "merge-1", At: noon, By: "desk"}
 }
 
 func hold(id string, s privacy.SubjectID) retention.Hold {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/feed"
 	"github.com/lawful-go/lawful/privacy/fulfil"
@@ -40,6 +41,8 @@ func TestIdentifiersAreCheckedFirst(t *testing.T) {
 			"Standings": last(s.Standings().Standings(ctx, subject)), "StandingsOf": last(s.Standings().StandingsOf(ctx, subjects("alice", subject))),
 			"Holds": last(s.Holds().Holds(ctx, subject)), "HoldsOf": last(s.Holds().HoldsOf(ctx, subjects("alice", subject))),
 		}
+		_, errs["Aliases"] = s.Aliases().Aliases(ctx, "alice", subject)
+		errs["Merges"], errs["Merge"] = last(s.Aliases().Merges(ctx, subject)), s.Aliases().Merge(ctx, merged("alice", subject))
 		c, l := told(feed.ID(bad), "alice"), lease(1)
 		l.Holder = privacy.ActorID(bad)
 		_, cursor := s.Feed().Cursor(ctx, feed.FollowerID(bad))
@@ -123,6 +126,7 @@ func TestValuesAreCheckedFirst(t *testing.T) {
 			Answer: 99, Grounds: []rights.Refusal{99}, Fault: "odd", Gaps: []fulfil.Gap{{Fault: "odd"}}, At: late, By: " b", Evidence: " e", Subject: " s", Version: 1,
 		}), 10},
 		{"Take claim", s.Claims().Take(ctx, erasure.Claim{Until: late}), 7},
+		{"Merge", s.Aliases().Merge(ctx, alias.Alias{From: "a", Into: "b", Request: "m", By: "c", At: late}), 1},
 	} {
 		var f *privacy.FaultsError
 		if !errors.As(c.err, &f) || len(f.Faults) != c.faults {

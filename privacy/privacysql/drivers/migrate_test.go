@@ -51,7 +51,7 @@ var names = []string{
 	"privacy_schema", "privacy_consent_event", "privacy_request", "privacy_standing", "privacy_hold",
 	"privacy_feed_change", "privacy_feed_lease", "privacy_feed_cursor", "privacy_suppression", "privacy_seal_key",
 	"privacy_obligation", "privacy_disclosure", "privacy_erasure", "privacy_erasure_line", "privacy_sweep_claim",
-	"privacy_complaint", "privacy_fulfilment", "privacy_notice_version", "privacy_notice_entry",
+	"privacy_complaint", "privacy_fulfilment", "privacy_notice_version", "privacy_notice_entry", "privacy_alias",
 }
 
 // The tables are made once; to migrate again writes nothing, and needs no right to write.
@@ -95,18 +95,21 @@ func versionOf(t testing.TB, d *database, db *sql.DB, version int) {
 // refused where the host has a table of a name that the next version needs.
 func TestMigrateForward(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
-		for version := 1; version <= 3; version++ {
+		for version := 1; version <= 4; version++ {
 			old := func() (*sql.DB, string) {
 				source := d.fresh(t)
 				db := d.dial(t, source)
 				versionOf(t, d, db, version)
 				exec(t, db, "INSERT INTO privacy_hold VALUES ('main', 'h', 1, 'claim', 'legal-hold', 'alice', '', '2026-01-02', '', 1)")
-				exec(t, db, fmt.Sprintf("INSERT INTO privacy_standing VALUES ('main', 'carol', 'restricted', '', 'r', '', 1, %d, 1)", time.Time{}.UnixMicro()))
+				exec(t, db, fmt.Sprintf("INSERT INTO privacy_standing (tenant, subject, kind, activity, request, into_subject, from_us, lifted_us, version) VALUES ('main', 'carol', 'restricted', '', 'r', '', 1, %d, 1)", time.Time{}.UnixMicro()))
+				for _, m := range [][2]string{{"a", "b"}, {"b", "c"}, {"x", "c"}} { // before version 5 a merge was a standing
+					exec(t, db, fmt.Sprintf("INSERT INTO privacy_standing (tenant, subject, kind, activity, request, into_subject, from_us, lifted_us, version) VALUES ('main', '%s', 'merged', '', 'm', '%s', 1, %d, 1)", m[0], m[1], time.Time{}.UnixMicro()))
+				}
 				return db, source
 			}
 			db, source := old()
 			_, err := privacysql.Open(t.Context(), privacysql.Std(db), d.options())
-			if want := fmt.Sprintf("of version %d, this program needs 4: call Migrate", version); !errors.Is(err, privacy.ErrNotFound) || !strings.Contains(err.Error(), want) {
+			if want := fmt.Sprintf("of version %d, this program needs 5: call Migrate", version); !errors.Is(err, privacy.ErrNotFound) || !strings.Contains(err.Error(), want) {
 				t.Errorf("Open: %v, want ErrNotFound", err)
 			}
 			var wg sync.WaitGroup
@@ -130,12 +133,16 @@ func TestMigrateForward(t *testing.T) {
 			if list := collect(t, d.in(t, db).Holds().Holds(t.Context(), "alice")); len(list) != 1 || list[0].Matter != "claim" {
 				t.Errorf("holds: %v, want the one of before", list)
 			}
-			if version >= 3 {
-				continue // the next version makes no table
+			people, err := d.in(t, db).Aliases().Aliases(t.Context(), "a", "c", "d")
+			if got := fmt.Sprint(people.Of("a"), people.Of("c"), people.Of("d")); err != nil || got != "[c a b x] [c a b x] [d]" {
+				t.Errorf("merges of before: %s, %v", got, err)
+			}
+			if list := collect(t, d.in(t, db).Standings().Standings(t.Context(), "a")); len(list) != 0 {
+				t.Errorf("standings: %v, want no merge", list)
 			}
 			db, _ = old()
-			exec(t, db, "CREATE TABLE privacy_obligation (id TEXT)")
-			refused(t, d, db, privacy.ErrExists, "privacy_obligation is somebody else's")
+			exec(t, db, "CREATE TABLE privacy_alias (id TEXT)")
+			refused(t, d, db, privacy.ErrExists, "privacy_alias is somebody else's")
 		}
 	})
 }
@@ -150,12 +157,12 @@ func TestForeignAndNewer(t *testing.T) {
 			says  string
 		}
 		rows := []row{
-			{"newer", []string{"INSERT INTO privacy_schema VALUES (5, 'github.com/lawful-go/lawful')"}, privacy.ErrConflict, "of version 5, this program knows none after 4"},
+			{"newer", []string{"INSERT INTO privacy_schema VALUES (6, 'github.com/lawful-go/lawful')"}, privacy.ErrConflict, "of version 6, this program knows none after 5"},
 			{"a mark of another", []string{"UPDATE privacy_schema SET marker = 'somebody'"}, privacy.ErrExists, "privacy_schema is somebody else's"},
-			{"a version left out", []string{"UPDATE privacy_schema SET version = 5 WHERE version = 1"}, privacy.ErrExists, "privacy_schema is somebody else's"},
+			{"a version left out", []string{"UPDATE privacy_schema SET version = 6 WHERE version = 1"}, privacy.ErrExists, "privacy_schema is somebody else's"},
 			{"no version", []string{"DELETE FROM privacy_schema"}, privacy.ErrExists, "is somebody else's"},
-			{"a table taken away", []string{"DROP TABLE privacy_hold"}, privacy.ErrInvalid, "privacy_hold is missing from version 4"},
-			{"a later table taken away", []string{"DROP TABLE privacy_feed_lease"}, privacy.ErrInvalid, "privacy_feed_lease is missing from version 4"},
+			{"a table taken away", []string{"DROP TABLE privacy_hold"}, privacy.ErrInvalid, "privacy_hold is missing from version 5"},
+			{"a later table taken away", []string{"DROP TABLE privacy_feed_lease"}, privacy.ErrInvalid, "privacy_feed_lease is missing from version 5"},
 		}
 		for _, r := range rows {
 			t.Run(r.name, func(t *testing.T) {

@@ -19,6 +19,8 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/consent/consenttest"
+	"github.com/lawful-go/lawful/privacy/alias"
+	"github.com/lawful-go/lawful/privacy/alias/aliastest"
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/erasure/erasuretest"
 	"github.com/lawful-go/lawful/privacy/feed"
@@ -169,6 +171,13 @@ func TestDisclosures(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
 		db := d.open(t)
 		recipienttest.Test(t, func(t *testing.T) recipient.Log { return d.tenant(t, db).Disclosures() })
+	})
+}
+
+func TestAliases(t *testing.T) {
+	each(t, func(t *testing.T, d *database) {
+		db := d.open(t)
+		aliastest.Test(t, func(t *testing.T) alias.Store { return d.tenant(t, db).Aliases() })
 	})
 }
 

@@ -180,6 +180,7 @@ func repeatable(ctx context.Context, d *database) []change {
 		{"Number", func(s *privacysql.DB) error { _, err := s.Feed().Number(ctx, lease(2), 10); return err }, true},
 		{"Prune", func(s *privacysql.DB) error { return s.Feed().Prune(ctx, 1) }, true},
 		{"Destroy", func(s *privacysql.DB) error { return s.Keys().Destroy(ctx, hashed("bob")) }, true},
+		{"Merge", func(s *privacysql.DB) error { return s.Aliases().Merge(ctx, merged("carol", "dave")) }, false},
 	})
 }
 
@@ -251,6 +252,8 @@ func reads(ctx context.Context) []struct {
 		}},
 		{"Obligations", func(s *privacysql.DB) error { return last(s.Obligations().Of(ctx, "alice")) }},
 		{"Disclosures", func(s *privacysql.DB) error { return last(s.Disclosures().Of(ctx, "alice")) }},
+		{"Aliases", func(s *privacysql.DB) error { _, err := s.Aliases().Aliases(ctx, "alice", "bob"); return err }},
+		{"Merges", func(s *privacysql.DB) error { return last(s.Aliases().Merges(ctx, "alice")) }},
 		{"Lines", func(s *privacysql.DB) error { return last(s.Erasures().Lines(ctx, "e-alice")) }},
 		{"Erasures", func(s *privacysql.DB) error {
 			return last(s.Erasures().Of(ctx, []seal.Hash{hashed("alice"), hashed("bob")}))
@@ -399,7 +402,7 @@ func TestMigrateFailsAtAnyCall(t *testing.T) {
 		latest := d.open(t)
 		d.in(t, latest)
 		whole := []string{d.shape(t, latest)}
-		for version := range 4 {
+		for version := range 5 {
 			db := d.open(t)
 			versionOf(t, d, db, version)
 			whole = append(whole, d.shape(t, db))
