@@ -9,6 +9,7 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/transfer"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -275,6 +276,64 @@ func TestTheClaimedTimeIsKept(t *testing.T) {
 			if e.At != now || e.Claimed != tt.claimed {
 				t.Errorf("%v: %+v", tt.at, e)
 			}
+		}
+	}
+}
+
+// A guard without options asks a ledger that has a clock of its own: a withdrawal that was stored by a server four minutes ahead
+// binds there from the moment it is stored, also for a permit of before.
+func TestTheLedgersOwnClockIsEnough(t *testing.T) {
+	store := new(consent.MemStore)
+	on := func(at time.Time) *consent.Ledger {
+		return consent.NewLedger(store, &consent.Options{Now: func() time.Time { return at }})
+	}
+	key := consent.Key{Subject: "p", Purpose: news, Channel: consent.Email}
+	if _, err := on(now.Add(-time.Hour)).Give(t.Context(), key, proof, "web"); err != nil {
+		t.Fatal(err)
+	}
+	sources := policy.Sources{Consent: on(now), Standing: policy.None{}, Contracts: policy.None{}, Origins: policy.None{}, Subscribers: policy.None{}}
+	g, err := policy.NewGuard(deskPolicy(), sources, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := policy.Processing{Subject: "p", Activity: letters, Channel: consent.Email, Data: []privacy.Category{email}, At: now.Add(-time.Minute)}
+	permit, err := g.Authorise(t.Context(), q)
+	if err != nil || permit.Outcome != privacy.Permitted {
+		t.Fatalf("%+v, %v", permit, err)
+	}
+	if _, err := on(now.Add(4*time.Minute)).Withdraw(t.Context(), key, "p"); err != nil {
+		t.Fatal(err)
+	}
+	for _, wait := range []time.Duration{0, time.Second, time.Minute, 4*time.Minute - time.Second} {
+		q.At = now.Add(wait)
+		d, err := g.Decide(t.Context(), q)
+		if err != nil || d.Outcome() == privacy.Permitted {
+			t.Errorf("decided after %v: %v, %v", wait, d.Outcome(), err)
+		}
+		r, err := g.Redeem(t.Context(), permit, q.At)
+		if err != nil || r.Outcome() == privacy.Permitted || r.Decision.Outcome() == privacy.Permitted {
+			t.Errorf("redeemed after %v: %v, %v", wait, r.Outcome(), err)
+		}
+	}
+}
+
+// A disclosure happens now, whatever the time of the question: a restriction since stops it, and leaves no record. A question about
+// that time is answered as of then (UK GDPR Art 18).
+func TestADisclosureIsNow(t *testing.T) {
+	for _, since := range []time.Time{now.Add(time.Second), now.Add(time.Hour), time.Date(9999, 12, 1, 0, 0, 0, 0, time.UTC)} {
+		h := &host{disclosed: instructed(transfer.Transfer{})}
+		g, log := gated(t, h)
+		q := going()
+		if d, err := g.Decide(t.Context(), q); err != nil || d.Outcome() != privacy.Permitted {
+			t.Fatalf("before: %v, %v", d.Outcome(), err)
+		}
+		h.standings = []rights.Standing{{Subject: q.Subject, Kind: rights.Restricted, Request: "r-1", From: since}}
+		d, err := g.Disclose(t.Context(), q)
+		if err != nil || d.Outcome() == privacy.Permitted || len(entries(t, log)) != 0 || !slices.Contains(codes(d.Findings()), "RI-RESTRICT-01") {
+			t.Errorf("restricted from %v: %v, %v, %d records", since, d.Outcome(), err, len(entries(t, log)))
+		}
+		if past, err := g.Decide(t.Context(), q); err != nil || past.Outcome() != privacy.Permitted {
+			t.Errorf("restricted from %v, a question about the past: %v, %v; want permitted", since, past.Outcome(), err)
 		}
 	}
 }
