@@ -8,20 +8,31 @@ import (
 	"slices"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/privacy/suppression"
 	"github.com/lawful-go/lawful/retention"
 )
 
-// Report is what a run did, and what is left.
+// Report is what a run did, and what is left. The zero value is not closed, and proves nothing.
 type Report struct {
-	Gone     int // erased, and proved to be gone
-	Held     int // kept by a hold; its release makes them due
-	Kept     int // kept by a rule, or until somebody decides
-	Failed   int // to be tried again
-	Failures []Failure
-	Closed   bool // nothing is left to do
+	Gone        int // erased, and proved to be gone
+	Held        int // kept by a hold; its release makes them due
+	Kept        int // kept by a rule, or until somebody decides
+	Failed      int // to be tried again
+	Unaccounted int // not proved to be gone, because of what is Unexplained
+	Failures    []Failure
+
+	// Unexplained is what turned up of the person that is from before the erasure and that no line of the ledger explains:
+	// it was renamed, moved or merged, or came back. It is not destroyed, and keeps the erasure open, until a new
+	// order has planned it and this one is resumed. Each item has its fate by the order at hand.
+	Unexplained []Fate
+
+	// New is what came since the order, by its dates. It keeps nothing open; a new order asks for it.
+	New []Fate
+
+	Closed bool // nothing is left to do
 }
 
 // Failure is an item that a system failed to erase. Its error is the host's own, and is stored nowhere.
@@ -67,8 +78,8 @@ func (s *Service) Apply(ctx context.Context, p Plan, ids ...seal.Identifier) (Re
 // for the same person and reason, or it is a [privacy.ErrConflict]; an erasure that was never begun is a [privacy.ErrNotFound]. Identifiers
 // are suppressed as by [Service.Apply]; those that were are passed over.
 //
-// What is found no more under the person's identifier is gone. Whoever was merged into another since is asked for by a new order
-// under the one that took over, and not resumed: their records went there.
+// The order may name the person by any identifier. A merge since is noticed: holds under every identifier keep, and what the
+// other identifiers bring is in [Report].Unexplained.
 func (s *Service) Resume(ctx context.Context, o Order, ids ...seal.Identifier) (Report, error) {
 	const op = "erasure: resume"
 	if err := s.ready(op, &o, ids); err != nil {
@@ -106,7 +117,11 @@ func (s *Service) begin(ctx context.Context, c *course, p *Plan) error {
 		return fmt.Errorf("records, rules or holds changed since the plan: %w", privacy.ErrConflict)
 	}
 	at := s.now()
-	lines := []Line{{Kind: Begun, Who: s.h.Ring.Hash(person(p.Order.Subject)), Reason: p.Order.Reason, Ref: p.Digest, Day: p.Order.On}}
+	w := who{ids: fresh.Identifiers}
+	lines := []Line{{Kind: Begun, Who: s.h.Ring.Hash(person(w.current())), Reason: p.Order.Reason, Ref: p.Digest, Day: p.Order.On}}
+	for _, id := range w.ids[1:] {
+		lines = append(lines, Line{Kind: Named, Who: s.h.Ring.Hash(person(id))})
+	}
 	for i := range fresh.Items {
 		lines = append(lines, s.fateLines(&fresh.Items[i])...)
 	}
@@ -118,10 +133,15 @@ func (s *Service) fateLines(f *Fate) []Line {
 	l := Line{Item: s.hash(f.System, f.item), System: f.System, Category: f.Category, Action: f.Action}
 	switch {
 	case f.Goes():
-		l.Kind = Planned
+		l.Kind, l.Version = Planned, s.h.Ring.Hash(version(f.System, f.item))
 	case len(f.hold) > 0:
 		var lines []Line
+		named := make(map[string]bool)
 		for _, h := range f.hold {
+			if named[h.ID] {
+				continue
+			}
+			named[h.ID] = true
 			l.Kind, l.Ref, l.Matter, l.Hold, l.Day = Held, h.ID, h.Matter, h.Kind, h.Placed
 			lines = append(lines, l)
 		}
@@ -132,52 +152,83 @@ func (s *Service) fateLines(f *Fate) []Line {
 	return []Line{l}
 }
 
+// work is one run through the steps of an erasure.
+type work struct {
+	c *course
+	o *Order
+	r *Report
+
+	only  map[seal.Hash]bool // of a replay: the items that it erases; nil: all that are left
+	leave map[seal.Hash]bool // of a replay: the items that it leaves to a person
+}
+
 // run takes every step that is still to be taken.
 func (s *Service) run(ctx context.Context, op string, c *course, o *Order, ids []seal.Identifier) (Report, error) {
 	var r Report
-	err := s.sameOrder(c, o)
+	w := &work{c: c, o: o, r: &r}
+	p, err := s.sameOrder(ctx, c, o)
 	for _, step := range []func() error{
-		func() error { return s.suppress(ctx, c, o, ids) },
-		func() error { return s.destroyAll(ctx, c, o, &r) },
-		func() error { return s.tell(ctx, c, o) },
-		func() error { return s.shred(ctx, c, o) },
-		func() error { return s.finish(ctx, c, o) },
+		func() error { return s.suppress(ctx, c, o, &p, ids) },
+		func() error { return s.destroyAll(ctx, w) },
+		func() error { return s.settleOthers(ctx, w) },
+		func() error { return s.settle(ctx, w) },
 	} {
 		if err == nil {
 			err = step()
 		}
 	}
-	for i := range c.items {
-		switch c.items[i].kind() {
-		case Gone:
-			r.Gone++
-		case Held:
-			r.Held++
-		case Kept:
-			r.Kept++
-		default:
-			r.Failed++
-		}
-	}
-	r.Closed = c.last() == Closed
+	r.count(c)
 	if err != nil {
 		return r, fmt.Errorf("%s: %w", op, err)
 	}
 	return r, nil
 }
 
-// sameOrder returns a conflict where an order is not that of the erasure.
-func (s *Service) sameOrder(c *course, o *Order) error {
-	if begun := c.lines[0]; !s.h.Ring.Matches(begun.Who, person(o.Subject)) || begun.Reason != o.Reason {
-		return fmt.Errorf("the erasure is of another person or reason: %w", privacy.ErrConflict)
+// count says what the ledger has.
+func (r *Report) count(c *course) {
+	doubtful := c.doubtful()
+	for i := range c.items {
+		switch item := &c.items[i]; item.kind() {
+		case Gone:
+			switch {
+			case item.elsewhere():
+			case doubtful:
+				r.Unaccounted++
+			default:
+				r.Gone++
+			}
+		case Held:
+			r.Held++
+		case Kept:
+			r.Kept++
+		case Unaccounted:
+			r.Unaccounted++
+		case Found:
+		default:
+			r.Failed++
+		}
 	}
-	return nil
+	r.Closed = c.last() == Closed
 }
 
-// suppress keeps the person out, from when the erasure was begun.
-func (s *Service) suppress(ctx context.Context, c *course, o *Order, ids []seal.Identifier) error {
+// sameOrder returns the person, or a conflict if an order is not that of the erasure.
+func (s *Service) sameOrder(ctx context.Context, c *course, o *Order) (who, error) {
+	w, err := s.who(ctx, o.Subject)
+	if err != nil {
+		return w, err
+	}
+	same := slices.ContainsFunc(w.ids, func(id privacy.SubjectID) bool { _, ok := s.name(c, id); return ok })
+	if !same || c.lines[0].Reason != o.Reason {
+		return w, fmt.Errorf("the erasure is of another person or reason: %w", privacy.ErrConflict)
+	}
+	return w, nil
+}
+
+// suppress keeps the person out, from when the erasure was begun. If the person's own identifier is among those, so are
+// the others that they had.
+func (s *Service) suppress(ctx context.Context, c *course, o *Order, w *who, ids []seal.Identifier) error {
 	cause := suppression.Cause{Reason: suppression.Erased, Scope: suppression.All, At: c.lines[0].At}
-	for _, id := range ids {
+	for _, id := range s.alike(w, ids) {
 		if c.has(Suppressed, func(l Line) bool { return s.h.Ring.Matches(l.Who, id) }) {
 			continue
 		}
@@ -191,28 +242,49 @@ func (s *Service) suppress(ctx context.Context, c *course, o *Order, ids []seal.
 	return nil
 }
 
+// alike returns identifiers and, if one of them is that of the person, every one that the person has.
+func (s *Service) alike(w *who, ids []seal.Identifier) []seal.Identifier {
+	for _, id := range ids {
+		if slices.Contains(w.hashes(s.h.Ring), s.h.Ring.Hash(id)) {
+			all := slices.Clone(ids)
+			for _, subject := range w.ids {
+				all = append(all, person(subject))
+			}
+			return all
+		}
+	}
+	return ids
+}
+
 // destroyAll erases what is left, system by system.
-func (s *Service) destroyAll(ctx context.Context, c *course, o *Order, r *Report) error {
+func (s *Service) destroyAll(ctx context.Context, w *work) error {
 	for _, id := range s.systems {
-		if err := s.destroyIn(ctx, c, o, id, r); err != nil {
+		if err := s.destroyIn(ctx, w, id); err != nil {
 			return err
 		}
 	}
 	return ctx.Err()
 }
 
-// destroyIn erases what is left in one system, and writes down what came of it after a second look.
-func (s *Service) destroyIn(ctx context.Context, c *course, o *Order, id SystemID, r *Report) error {
+// destroyIn erases what is left in one system, and writes down what came of it after a second look. What is not found is left to
+// the last look, see settle.
+func (s *Service) destroyIn(ctx context.Context, w *work, id SystemID) error {
+	c, o, r := w.c, w.o, w.r
 	var left []*itemCourse
 	for i := range c.items {
-		if item := &c.items[i]; item.left() && item.last[0].System == id {
+		item := &c.items[i]
+		if item.left() && item.kind() != Found && item.last[0].System == id && (w.only == nil || w.only[item.last[0].Item]) {
 			left = append(left, item)
 		}
 	}
 	if len(left) == 0 {
 		return nil
 	}
-	items, fault, err := s.find(ctx, id, o.Subject)
+	p, err := s.who(ctx, o.Subject)
+	if err != nil {
+		return err
+	}
+	items, fault, err := s.find(ctx, id, p.ids)
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
@@ -220,7 +292,7 @@ func (s *Service) destroyIn(ctx context.Context, c *course, o *Order, id SystemI
 		r.Failures = append(r.Failures, Failure{id, "", fault, err})
 		var lines []Line
 		for _, item := range left {
-			if item.kind() != Held {
+			if item.kind() != Held && !item.waits() {
 				lines = append(lines, about(item.last[0], Line{Kind: Failed, Fault: fault}))
 			}
 		}
@@ -237,11 +309,10 @@ func (s *Service) destroyIn(ctx context.Context, c *course, o *Order, id SystemI
 	for _, course := range left {
 		old := course.last[0]
 		item, found := byHash[old.Item]
-		if !found { // gone already: before the erasure was stopped, or by another hand
-			lines = append(lines, about(old, Line{Kind: Gone, Action: old.Action}))
+		if !found {
 			continue
 		}
-		done, how, err := s.step(ctx, o, id, item, r)
+		done, how, err := s.step(ctx, w, id, item, course)
 		if err != nil {
 			return err
 		}
@@ -253,10 +324,10 @@ func (s *Service) destroyIn(ctx context.Context, c *course, o *Order, id SystemI
 		}
 		if how != retention.NoAction {
 			tried[len(lines)] = item
-			lines = append(lines, about(old, Line{Kind: Gone, Action: how}))
+			lines = append(lines, about(old, Line{Kind: Gone, Action: how, Version: s.h.Ring.Hash(version(id, item))}))
 		}
 	}
-	if err := s.prove(ctx, o, id, lines, tried, r); err != nil {
+	if lines, err = s.prove(ctx, w, id, items, lines, tried); err != nil {
 		return err
 	}
 	return s.write(ctx, c, o.By, s.now(), lines...)
@@ -268,16 +339,32 @@ func about(old, l Line) Line {
 	return l
 }
 
-// step destroys one item, if its holds, read again, and the rules let it go. It returns the lines that say why it was not
-// destroyed, or how it was, which is to be proved.
-func (s *Service) step(ctx context.Context, o *Order, id SystemID, item Item, r *Report) ([]Line, retention.Action, error) {
-	holds, err := s.holds(ctx, o.Subject)
+// step destroys one item, if its holds, read again under every identifier that the person has by now, and the rules let it go. It
+// returns the lines that say why it was not destroyed, or how it was, which is to be proved.
+func (s *Service) step(ctx context.Context, w *work, id SystemID, item Item, i *itemCourse) ([]Line, retention.Action, error) {
+	o, r := w.o, w.r
+	p, err := s.who(ctx, o.Subject)
 	if err != nil {
-		return nil, 0, fmt.Errorf("holds: %w", err)
+		return nil, 0, err
 	}
-	f := s.fate(o, id, item, o.blocking(holds))
+	holds, err := s.holds(ctx, &p)
+	if err != nil {
+		return nil, 0, err
+	}
+	f := s.fate(o, &p, id, item, o.blocking(holds))
 	if !f.Goes() {
 		return s.fateLines(&f), 0, nil
+	}
+	if i.gone && o.Reason == Requested { // and there again; what has expired goes by its own dates
+		doubts, err := s.doubts(ctx, &p, []*course{w.c}, w.c, i, id, item)
+		if err != nil {
+			return nil, 0, err
+		}
+		if len(doubts) > 0 {
+			f.listed(doubts...)
+			r.Unexplained = append(r.Unexplained, f)
+			return []Line{{Kind: Found, Action: f.Action}}, 0, nil
+		}
 	}
 	fault, err := s.destroy(ctx, id, item, f.Action)
 	if ctx.Err() != nil {
@@ -293,92 +380,88 @@ func (s *Service) step(ctx context.Context, o *Order, id SystemID, item Item, r 
 // errStillThere is that an item is found though it was said to be gone.
 var errStillThere = errors.New("erasure: the item is still there")
 
-// prove looks a second time, and turns the lines of what is not proved to be gone into failures.
-func (s *Service) prove(ctx context.Context, o *Order, id SystemID, lines []Line, tried map[int]Item, r *Report) error {
+// prove looks a second time, and returns the lines of what was tried as far as that proves them: what is still there has failed,
+// and what is not is unaccounted for if something turned up instead that was not there before, which it adds.
+func (s *Service) prove(ctx context.Context, w *work, id SystemID, before []Item, lines []Line, tried map[int]Item) ([]Line, error) {
 	if len(tried) == 0 {
-		return nil
+		return lines, nil
 	}
-	items, _, err := s.find(ctx, id, o.Subject)
+	p, err := s.who(ctx, w.o.Subject)
+	if err != nil {
+		return nil, err
+	}
+	items, _, err := s.find(ctx, id, p.ids)
 	if ctx.Err() != nil {
-		return ctx.Err()
+		return nil, ctx.Err()
 	}
 	if err != nil {
-		r.Failures = append(r.Failures, Failure{id, "", Unproved, err})
+		w.r.Failures = append(w.r.Failures, Failure{id, "", Unproved, err})
 	}
+	turned := s.turned(w, id, before, items)
 	for _, n := range slices.Sorted(maps.Keys(tried)) { // so that the failures come in the same order each time
 		item := tried[n]
 		switch {
 		case err != nil:
 			lines[n].Kind, lines[n].Fault = Failed, Unproved
 		case there(items, item):
-			r.Failures = append(r.Failures, Failure{id, item.ID, StillThere, errStillThere})
+			w.r.Failures = append(w.r.Failures, Failure{id, item.ID, StillThere, errStillThere})
 			lines[n].Kind, lines[n].Fault = Failed, StillThere
+		case len(turned) > 0:
+			lines[n].Kind, lines[n].Version = Unaccounted, seal.Hash{}
 		}
 	}
-	return nil
+	return append(lines, turned...), nil
 }
 
-// tell raises word of each category that is gone to each recipient that had it.
-func (s *Service) tell(ctx context.Context, c *course, o *Order) error {
-	var lines []Line
-	var owed []obligation.Obligation
+// turned returns a line for each item that was not in a system before something was erased in it, that no line of the erasure
+// names, and that did not come by the person's own act.
+func (s *Service) turned(w *work, id SystemID, before, items []Item) (lines []Line) {
+	day := civil.DateOf(w.c.lines[0].At, s.o.Zone)
+	if today := s.today(); w.c.single() { // of a person whose data go on coming
+		day = today.AddDays(-1)
+	}
+	for _, item := range items {
+		if _, known := w.c.find(s.hashes(id, item)); !known && !there(before, item) && !since(item, day, s.today()) {
+			lines = append(lines, s.turnedUp(id, item))
+		}
+	}
+	return lines
+}
+
+// turnedUp is the line of an item that no line explains.
+func (s *Service) turnedUp(id SystemID, item Item) Line {
+	return Line{Kind: Found, Item: s.hash(id, item), System: id, Category: item.Category}
+}
+
+// owed returns what each recipient that had data of a category that is gone is owed, under each identifier of the person, and the
+// lines that say so. Gone says which items are, beside those that the ledger says of.
+func (s *Service) owed(ctx context.Context, c *course, o *Order, p *who, gone map[int]bool) (lines []Line, all []obligation.Obligation, err error) {
 	done := make(map[privacy.Category]bool)
 	for i := range c.items {
 		category := c.items[i].last[0].Category
-		if !c.items[i].gone || done[category] {
+		if !c.items[i].gone && !gone[i] || done[category] {
 			continue
 		}
 		done[category] = true
-		for to, err := range s.h.Recipients.Had(ctx, o.Subject, []privacy.Category{category}) {
-			if err != nil {
-				return fmt.Errorf("recipients: %w", err)
+		for _, id := range p.ids {
+			name, _ := s.name(c, id)
+			for to, err := range s.h.Recipients.Had(ctx, id, []privacy.Category{category}) {
+				if err != nil {
+					return nil, nil, fmt.Errorf("recipients: %w", err)
+				}
+				told := func(l Line) bool {
+					return l.Ref == string(to) && l.Category == category && s.h.Ring.Matches(l.Who, person(id))
+				}
+				if c.has(Told, told) {
+					continue
+				}
+				all = append(all, obligation.Obligation{
+					Kind: obligation.Erased, Regime: s.h.Regime, Subject: id, Recipient: to, Cause: string(o.ID), Detail: string(category),
+					Raised: c.lines[0].At,
+				})
+				lines = append(lines, Line{Kind: Told, Category: category, Who: name, Ref: string(to)})
 			}
-			if c.has(Told, func(l Line) bool { return l.Ref == string(to) && l.Category == category }) {
-				continue
-			}
-			owed = append(owed, obligation.Obligation{
-				Kind: obligation.Erased, Regime: s.h.Regime, Subject: o.Subject, Recipient: to, Cause: string(o.ID), Detail: string(category),
-				Raised: c.lines[0].At,
-			})
-			lines = append(lines, Line{Kind: Told, Category: category, Ref: string(to)})
 		}
 	}
-	if len(owed) == 0 {
-		return nil
-	}
-	if err := s.h.Obligations.Raise(ctx, owed...); err != nil {
-		return fmt.Errorf("obligations: %w", err)
-	}
-	return s.write(ctx, c, o.By, s.now(), lines...)
-}
-
-// shred destroys the key of a person of whom nothing is left.
-func (s *Service) shred(ctx context.Context, c *course, o *Order) error {
-	if c.has(Shredded, nil) || c.left() {
-		return nil
-	}
-	if _, none := s.h.Keys.(None); none {
-		return nil
-	}
-	for _, id := range s.systems {
-		items, _, err := s.find(ctx, id, o.Subject)
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		if err != nil || len(items) > 0 { // what cannot be read may be there
-			return nil
-		}
-	}
-	if err := s.h.Keys.Destroy(ctx, string(o.Subject)); err != nil {
-		return fmt.Errorf("keys: %w", err)
-	}
-	return s.write(ctx, c, o.By, s.now(), Line{Kind: Shredded})
-}
-
-// finish closes an erasure of which nothing is left to do.
-func (s *Service) finish(ctx context.Context, c *course, o *Order) error {
-	if c.left() || c.last() == Closed {
-		return nil
-	}
-	return s.write(ctx, c, o.By, s.now(), Line{Kind: Closed})
+	return lines, all, nil
 }

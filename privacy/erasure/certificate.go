@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,6 +22,7 @@ import (
 type Certificate struct {
 	Erasure    ID                    `json:"erasure"`
 	Who        seal.Hash             `json:"who"`
+	Named      []seal.Hash           `json:"named,omitempty"` // the person's other identifiers
 	Reason     Reason                `json:"reason"`
 	On         civil.Date            `json:"on"` // the day by whose rules it was judged at first
 	By         privacy.ActorID       `json:"by"` // who began it
@@ -30,7 +32,7 @@ type Certificate struct {
 	Items      []Certified           `json:"items"`
 	Suppressed int                   `json:"suppressed"` // how many identifiers do not come back
 	Told       []privacy.RecipientID `json:"told,omitempty"`
-	Shredded   bool                  `json:"shredded"` // the person's key is destroyed
+	Shredded   bool                  `json:"shredded"` // the keys of all identifiers of the person are destroyed
 	Lines      uint64                `json:"lines"`    // how many lines of the ledger it was made of
 	Digest     string                `json:"digest"`   // of those lines: SHA-256 over their JSON
 }
@@ -40,7 +42,7 @@ type Certified struct {
 	Item     seal.Hash        `json:"item"`
 	System   SystemID         `json:"system"`
 	Category privacy.Category `json:"category"`
-	Kind     Kind             `json:"kind"` // Gone, Kept, Held, Failed; Planned and Returned: not erased yet
+	Kind     Kind             `json:"kind"` // Gone, Kept, Held, Failed; Planned and Returned: not erased yet; Found; Unaccounted
 	Action   retention.Action `json:"action,omitzero"`
 	At       time.Time        `json:"at"`
 	Fault    Fault            `json:"fault,omitzero"`
@@ -49,20 +51,23 @@ type Certified struct {
 	Holds    []string         `json:"holds,omitempty"`
 }
 
-// Complete reports whether everything is gone, of every item that was found.
+// Complete reports whether the certificate proves that everything is gone, of every item that was found: the erasure was begun and
+// closed, nothing turned up that no line explains, and each item is gone. The zero value proves nothing.
 func (c *Certificate) Complete() bool {
+	known := c.Erasure != "" && !c.Who.IsZero() && c.Reason > NoReason && c.Reason < reasons && c.By != "" && c.Plan != "" && c.Digest != ""
+	closed := !c.Begun.IsZero() && !c.Closed.Before(c.Begun) && c.Lines >= uint64(len(c.Items)+2)
 	for _, i := range c.Items {
-		if i.Kind != Gone {
+		if i.Kind != Gone || i.Item.IsZero() {
 			return false
 		}
 	}
-	return !c.Closed.IsZero()
+	return known && closed
 }
 
-// IsOf reports whether a certificate is of a person.
+// IsOf reports whether a certificate is of a person, under any identifier that they had when the erasure was closed.
 func (s *Service) IsOf(c *Certificate, subject privacy.SubjectID) bool {
-	who, err := seal.Subject(subject)
-	return err == nil && s.h.Ring.Matches(c.Who, who)
+	id, err := seal.Subject(subject)
+	return err == nil && (s.h.Ring.Matches(c.Who, id) || slices.ContainsFunc(c.Named, func(h seal.Hash) bool { return s.h.Ring.Matches(h, id) }))
 }
 
 // Certificate returns what was recorded of an erasure, or [privacy.ErrNotFound]. It looks at the ledger only: neither
@@ -78,11 +83,16 @@ func (s *Service) Certificate(ctx context.Context, id ID) (Certificate, error) {
 	begun := c.lines[0]
 	cert := Certificate{
 		Erasure: id, Who: begun.Who, Reason: begun.Reason, On: begun.Day, By: begun.By, Plan: begun.Ref, Begun: begun.At,
-		Shredded: c.has(Shredded, nil), Lines: uint64(len(c.lines)),
+		Lines: uint64(len(c.lines)),
 	}
+	shredded := make(map[seal.Hash]bool)
 	told := make(map[string]bool)
 	for _, l := range c.lines {
 		switch {
+		case l.Kind == Named:
+			cert.Named = append(cert.Named, l.Who)
+		case l.Kind == Shredded:
+			shredded[l.Who] = true
 		case l.Kind == Suppressed:
 			cert.Suppressed++
 		case l.Kind == Told && !told[l.Ref]:
@@ -90,11 +100,20 @@ func (s *Service) Certificate(ctx context.Context, id ID) (Certificate, error) {
 			cert.Told = append(cert.Told, privacy.RecipientID(l.Ref))
 		}
 	}
+	cert.Shredded = shredded[cert.Who] && !slices.ContainsFunc(cert.Named, func(h seal.Hash) bool { return !shredded[h] })
 	if c.last() == Closed {
 		cert.Closed = c.lines[len(c.lines)-1].At
 	}
+	doubtful := c.doubtful()
 	for i := range c.items {
-		cert.Items = append(cert.Items, certified(&c.items[i]))
+		if c.items[i].elsewhere() {
+			continue
+		}
+		item := certified(&c.items[i])
+		if doubtful && item.Kind == Gone { // what turned up may be it
+			item.Kind, item.Action = Unaccounted, retention.NoAction
+		}
+		cert.Items = append(cert.Items, item)
 	}
 	text, err := json.Marshal(c.lines)
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/internal/contain"
@@ -15,8 +16,32 @@ func (s *Service) contain(ctx context.Context, do func(ctx context.Context) erro
 	return contain.Call(ctx, s.o.Timeout, do)
 }
 
-// find reads the items of a person in a system. Items of others, and items that stand twice, are no answer.
-func (s *Service) find(ctx context.Context, id SystemID, subject privacy.SubjectID) ([]Item, Fault, error) {
+// find reads the items of a person in a system, under every identifier. Items of others, and items that stand twice, are no
+// answer. A system that resolves merges by itself yields one item under several identifiers, which is one.
+func (s *Service) find(ctx context.Context, id SystemID, ids []privacy.SubjectID) ([]Item, Fault, error) {
+	var all []Item
+	have := make(map[[2]string]Item)
+	for _, subject := range ids {
+		got, err := s.findUnder(ctx, id, subject, ids)
+		if err != nil {
+			return nil, Unread, err
+		}
+		for _, item := range got {
+			key := [2]string{string(item.ID), string(item.Category)}
+			held, ok := have[key]
+			if !ok {
+				have[key] = item
+				all = append(all, item)
+			} else if held.Subject != item.Subject || held.Version != item.Version {
+				return nil, Unread, fmt.Errorf("yields two items of one name under two identifiers of a person: %w", privacy.ErrInvalid)
+			}
+		}
+	}
+	return all, NoFault, nil
+}
+
+// findUnder reads the items of a person in a system under one identifier. An item may carry any of them.
+func (s *Service) findUnder(ctx context.Context, id SystemID, subject privacy.SubjectID, ids []privacy.SubjectID) ([]Item, error) {
 	var got []Item
 	err := s.contain(ctx, func(ctx context.Context) error {
 		var mine []Item // the caller looks at it only when this returns in time
@@ -26,7 +51,7 @@ func (s *Service) find(ctx context.Context, id SystemID, subject privacy.Subject
 			switch {
 			case err != nil:
 				return err
-			case item.Subject != subject:
+			case !slices.Contains(ids, item.Subject):
 				return fmt.Errorf("yields an item of another person: %w", privacy.ErrInvalid)
 			case item.ID == "" || seen[key]:
 				return fmt.Errorf("yields an item without a name, or twice: %w", privacy.ErrInvalid)
@@ -37,10 +62,7 @@ func (s *Service) find(ctx context.Context, id SystemID, subject privacy.Subject
 		got = mine
 		return nil
 	})
-	if err != nil {
-		return nil, Unread, err
-	}
-	return got, NoFault, nil
+	return got, err
 }
 
 // destroy lets a system erase an item. It proves nothing.

@@ -23,6 +23,10 @@ type course struct {
 type itemCourse struct {
 	last []Line // what was said of it last: one line, or one for each hold
 	gone bool   // it was gone once
+
+	first   time.Time // when it was gone first
+	version seal.Hash // which version was to go, or went
+	turned  bool      // it turned up, and was in no plan of this erasure: another erases it
 }
 
 // kind returns what was said of the item last.
@@ -30,14 +34,24 @@ func (i *itemCourse) kind() Kind { return i.last[0].Kind }
 
 // left reports whether the item is still to be erased.
 func (i *itemCourse) left() bool {
-	return i.kind() == Planned || i.kind() == Failed || i.kind() == Held || i.kind() == Returned
+	switch i.kind() {
+	case Planned, Failed, Held, Returned, Found, Unaccounted:
+		return true
+	}
+	return false
 }
+
+// elsewhere reports whether the item turned up and is gone by another erasure, which certifies it.
+func (i *itemCourse) elsewhere() bool { return i.turned && i.kind() == Gone }
+
+// waits reports whether the item is left because something turned up that no line explains: nothing is destroyed for it.
+func (i *itemCourse) waits() bool { return i.kind() == Found || i.kind() == Unaccounted }
 
 // add takes a line in.
 func (c *course) add(l Line) {
 	c.lines = append(c.lines, l)
 	switch l.Kind {
-	case Planned, Kept, Held, Gone, Failed, Returned:
+	case Planned, Kept, Held, Gone, Failed, Returned, Found, Unaccounted:
 	default:
 		return
 	}
@@ -48,7 +62,13 @@ func (c *course) add(l Line) {
 		c.items = append(c.items, itemCourse{})
 	}
 	item := &c.items[n]
-	item.gone = item.gone || l.Kind == Gone
+	item.turned = item.turned || l.Kind == Found && len(item.last) == 0
+	if l.Kind == Gone && !item.gone && !item.turned {
+		item.gone, item.first = true, l.At
+	}
+	if !l.Version.IsZero() {
+		item.version = l.Version
+	}
 	if l.Kind == Held && len(item.last) > 0 && item.kind() == Held && item.last[0].At.Equal(l.At) && !item.heldBy(l.Ref) {
 		item.last = append(item.last, l) // another hold of the same look
 		return
@@ -77,6 +97,24 @@ func (c *course) has(k Kind, holds func(Line) bool) bool {
 // left reports whether an item is still to be erased.
 func (c *course) left() bool {
 	return slices.ContainsFunc(c.items, func(i itemCourse) bool { return i.left() })
+}
+
+// doubtful reports whether something turned up that no line explains: nothing is proved to be gone as long as it does.
+func (c *course) doubtful() bool {
+	return slices.ContainsFunc(c.items, func(i itemCourse) bool { return i.waits() })
+}
+
+// single reports whether the erasure is of one record, by a sweep, and says nothing of the person's other data.
+func (c *course) single() bool { return !c.lines[0].Item.IsZero() }
+
+// find returns the item that has one of the names.
+func (c *course) find(names []seal.Hash) (int, bool) {
+	for _, h := range names {
+		if n, ok := c.at[h]; ok {
+			return n, true
+		}
+	}
+	return 0, false
 }
 
 // course reads the lines of an erasure.

@@ -28,8 +28,8 @@ func Example() {
 	ring, _ := seal.NewRing(seal.RandomKey())
 	list, _ := suppression.NewList(new(suppression.MemStore), ring, &suppression.Options{Now: clock})
 	service, err := erasure.NewService(erasure.Host{
-		Regime: privacy.UKGDPR, Systems: map[erasure.SystemID]erasure.Eraser{"crm": crm}, Schedule: rules, Holds: new(retention.MemHolds),
-		Ring: ring, Ledger: new(erasure.MemLedger), Suppressions: list,
+		Regime: privacy.UKGDPR, Systems: map[erasure.SystemID]erasure.Eraser{"crm": crm}, Schedule: rules,
+		Aliases: erasure.None{}, Returns: erasure.None{}, Holds: new(retention.MemHolds), Ring: ring, Ledger: new(erasure.MemLedger), Suppressions: list,
 		Keys: erasure.None{}, Recipients: erasure.None{}, Obligations: erasure.None{},
 	}, &erasure.Options{Now: clock})
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/feed"
@@ -126,6 +127,7 @@ type world struct {
 	schedule     *retention.Schedule
 	holds        *retention.MemHolds
 	ring         *seal.Ring
+	aliases      *alias.MemStore
 	ledger       *erasure.MemLedger
 	suppressions *suppression.List
 	suppressed   *suppression.MemStore
@@ -184,7 +186,7 @@ func newWorld(t testing.TB) *world {
 		crm:      &table{rows: []erasure.Item{item("contact-1", jane, phone, ended), item("contact-2", "person-2", phone, ended)}},
 		billing:  &table{rows: []erasure.Item{item("invoice-1", jane, invoice, ended), item("ticket-1", jane, ticket, ended)}},
 		schedule: schedule(t), holds: new(retention.MemHolds), ledger: new(erasure.MemLedger),
-		suppressed: new(suppression.MemStore), keys: new(seal.MemKeys), owed: new(obligation.MemStore), outbox: new(feed.MemStore),
+		suppressed: new(suppression.MemStore), keys: new(seal.MemKeys), owed: new(obligation.MemStore), aliases: new(alias.MemStore), outbox: new(feed.MemStore),
 		recipients: had{phone: {"freshdesk", "keap"}, ticket: {"freshdesk"}},
 	}
 	var err error
@@ -199,7 +201,7 @@ func newWorld(t testing.TB) *world {
 	}
 	w.host = erasure.Host{
 		Regime: privacy.UKGDPR, Systems: map[erasure.SystemID]erasure.Eraser{"crm": w.crm, "billing": w.billing}, Schedule: w.schedule,
-		Holds: w.holds, Ring: w.ring, Ledger: w.ledger, Suppressions: w.suppressions, Keys: w.vault,
+		Aliases: w.aliases, Returns: erasure.None{}, Holds: w.holds, Ring: w.ring, Ledger: w.ledger, Suppressions: w.suppressions, Keys: w.vault,
 		Recipients:  w.recipients,
 		Obligations: obligation.Sink{Store: w.owed, Outbox: w.outbox},
 	}

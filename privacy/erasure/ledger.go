@@ -24,15 +24,16 @@ type Line struct {
 	At      time.Time       `json:"at"`
 	By      privacy.ActorID `json:"by,omitzero"` // who did it
 
-	Who      seal.Hash          `json:"who,omitzero"`      // the person of what is Begun; the identifier that is Suppressed
-	Item     seal.Hash          `json:"item,omitzero"`     // of a line about an item
+	Who      seal.Hash          `json:"who,omitzero"`      // the identifier of the person that is Begun, Named, Shredded or Told about; the one that is Suppressed
+	Item     seal.Hash          `json:"item,omitzero"`     // of a line about an item; Begun: the one that the erasure is about, of a sweep
+	Version  seal.Hash          `json:"version,omitzero"`  // of an item that is Planned or Gone: which version of it
 	System   SystemID           `json:"system,omitzero"`   // where the item is
 	Category privacy.Category   `json:"category,omitzero"` // of the item; of what a recipient is Told
 	Action   retention.Action   `json:"action,omitzero"`   // what is to be done, or was done
 	Reason   Reason             `json:"reason,omitzero"`   // of what is Begun
 	Fault    Fault              `json:"fault,omitzero"`    // of what Failed
 	Hold     retention.HoldKind `json:"hold,omitzero"`     // of what is Held
-	Ref      string             `json:"ref,omitzero"`      // Begun: the digest of the plan. Kept: the rule. Held: the hold. Told: the recipient
+	Ref      string             `json:"ref,omitzero"`      // Begun: the digest of the plan. Kept: the rule. Held: the hold. Told: the recipient. Shredded: the generation of the key, if known
 	Matter   string             `json:"matter,omitzero"`   // of the hold
 	Day      civil.Date         `json:"day,omitzero"`      // Begun: the day it was judged on. Kept: the last day it is kept. Held: the first day of the hold
 }
@@ -46,7 +47,8 @@ type Line struct {
 //   - Append MUST return [privacy.ErrConflict] for any other Seq, and store none of them.
 //   - Of several Appends with one Seq, at the same time from whatever process, exactly one MUST succeed.
 //   - Lines MUST yield every line of the erasure as it was appended, every field, in the order of Seq, and nothing else.
-//   - Of MUST yield the ID of each erasure that has a line of kind [Begun] whose Who is one of the hashes, each once, in any order.
+//   - Of MUST yield the ID of each erasure that has a line of kind [Begun] or [Named] whose Who is one of the hashes, each once, in any
+//     order.
 //   - Open MUST yield the ID of each erasure whose last line is not of kind [Closed], in their order byte by byte, after
 //     the one given, at most n.
 //   - IDs MUST be told apart byte by byte, and kept whole up to [privacy.MaxID] bytes; hashes by key and sum.

@@ -67,7 +67,7 @@ func (m *MemLedger) Lines(ctx context.Context, id ID) iter.Seq2[Line, error] {
 // Of yields the erasures of people, see [Ledger].
 func (m *MemLedger) Of(ctx context.Context, who []seal.Hash) iter.Seq2[ID, error] {
 	return m.ids(ctx, func(lines []Line) bool {
-		return slices.ContainsFunc(lines, func(l Line) bool { return l.Kind == Begun && slices.Contains(who, l.Who) })
+		return slices.ContainsFunc(lines, func(l Line) bool { return (l.Kind == Begun || l.Kind == Named) && slices.Contains(who, l.Who) })
 	}, "", -1)
 }
 

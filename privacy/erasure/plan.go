@@ -18,20 +18,29 @@ import (
 // Plan is what would become of a person's data. It holds identifiers, dates and reasons, no other personal data, and
 // survives JSON: whoever carries it out needs its order and its digest.
 type Plan struct {
-	Order  Order  `json:"order"`
-	Items  []Fate `json:"items"`  // by system, record and category
-	Digest string `json:"digest"` // of the order, the records with their versions, the rules and the holds
+	Order       Order               `json:"order"`
+	Identifiers []privacy.SubjectID `json:"identifiers"` // every one of the person, the current one first
+	Items       []Fate              `json:"items"`       // by system, record and category
+	Digest      string              `json:"digest"`      // of the order, the identifiers, the records with their versions, the rules and the holds
 }
 
 // The codes of the findings that an erasure adds to those of the rules.
 const (
-	CodeRequested privacy.Code = "ER-REQUEST-01" // the person's request is why an item goes
-	CodeAhead     privacy.Code = "ER-AHEAD-01"   // an edition of the rules that is still to come keeps it
+	CodeRequested privacy.Code = "ER-REQUEST-01"  // the person's request is why an item goes
+	CodeAhead     privacy.Code = "ER-AHEAD-01"    // an edition of the rules that is still to come keeps it
+	CodeStranger  privacy.Code = "ER-STRANGER-01" // it is under an identifier that was merged, and came after the merge: it may be somebody else's
+	CodeFound     privacy.Code = "ER-FOUND-01"    // it is from before the erasure, and no line of the ledger explains it
+	CodeSince     privacy.Code = "ER-SINCE-01"    // it came since the order: another order asks for it
+	CodeReturned  privacy.Code = "ER-RETURN-01"   // the person came back by their own act since it was erased
+	CodeUnsure    privacy.Code = "ER-RETURN-02"   // it is not known whether the person came back
+	CodeLater     privacy.Code = "ER-LATER-01"    // it is dated after the erasure: it is not the record that was erased
+	CodeVersion   privacy.Code = "ER-VERSION-01"  // it is not the version that was erased
 )
 
 // Fate is what would become of one item.
 type Fate struct {
 	System   SystemID             `json:"system"`
+	Subject  privacy.SubjectID    `json:"subject,omitzero"` // the identifier that the item is under, if that is not the person's current one
 	Record   privacy.RecordID     `json:"record"`
 	Category privacy.Category     `json:"category"`
 	Action   retention.Action     `json:"action"`           // Erase or Anonymise: it goes. Keep: it stays. Review: it stays until somebody decides
@@ -73,9 +82,13 @@ func (s *Service) Plan(ctx context.Context, o Order) (Plan, error) {
 		return Plan{}, err
 	}
 	o.Ends = slices.Clone(o.Ends)
-	holds, err := s.holds(ctx, o.Subject)
+	w, err := s.who(ctx, o.Subject)
 	if err != nil {
-		return Plan{}, fmt.Errorf("%s: holds: %w", op, err)
+		return Plan{}, fmt.Errorf("%s: %w", op, err)
+	}
+	holds, err := s.holds(ctx, &w)
+	if err != nil {
+		return Plan{}, fmt.Errorf("%s: %w", op, err)
 	}
 	for i, id := range o.Ends {
 		for _, h := range holds {
@@ -87,35 +100,55 @@ func (s *Service) Plan(ctx context.Context, o Order) (Plan, error) {
 		return Plan{}, err
 	}
 	blocking := o.blocking(slices.Clone(holds))
-	p := Plan{Order: o}
+	p := Plan{Order: o, Identifiers: w.ids}
 	for _, id := range s.systems {
-		items, fault, err := s.find(ctx, id, o.Subject)
+		items, fault, err := s.find(ctx, id, w.ids)
 		if err != nil {
 			return Plan{}, fmt.Errorf("%s: system %s: %s: %w", op, id, fault, err)
 		}
 		for _, item := range items {
-			p.Items = append(p.Items, s.fate(&o, id, item, blocking))
+			p.Items = append(p.Items, s.fate(&o, &w, id, item, blocking))
 		}
 	}
-	slices.SortFunc(p.Items, func(a, b Fate) int {
-		return cmp.Or(cmp.Compare(a.System, b.System), cmp.Compare(a.Record, b.Record), cmp.Compare(a.Category, b.Category))
-	})
+	slices.SortFunc(p.Items, compareFates)
 	if p.Digest, err = s.digest(&p, holds); err != nil {
 		return Plan{}, fmt.Errorf("%s: %w", op, err)
 	}
 	return p, nil
 }
 
-// fate judges one item.
-func (s *Service) fate(o *Order, system SystemID, item Item, holds []retention.Hold) Fate {
-	v, goes, ahead := s.judge(o, item.Record, placedBy(o.On, holds))
+// compareFates orders items by system, record and category.
+func compareFates(a, b Fate) int {
+	return cmp.Or(cmp.Compare(a.System, b.System), cmp.Compare(a.Record, b.Record), cmp.Compare(a.Category, b.Category))
+}
+
+// listed leaves an item to a person to decide, for a reason.
+func (f *Fate) listed(findings ...privacy.Finding) {
+	f.Action, f.Findings = retention.Review, append(f.Findings, findings...)
+}
+
+// fate judges one item of a person.
+func (s *Service) fate(o *Order, w *who, system SystemID, item Item, holds []retention.Hold) Fate {
+	v, goes, ahead := s.judge(o, w.record(item.Record), placedBy(o.On, holds))
 	f := Fate{
 		System: system, Record: item.ID, Category: item.Category, Action: v.Action, Changes: v.Changes, Findings: v.Findings(), item: item,
+	}
+	if item.Subject != w.current() {
+		f.Subject = item.Subject
 	}
 	if rule, ok := v.Winner(); ok {
 		f.Rule, f.Force = rule.ID, rule.Force
 	}
 	if goes {
+		if o.Reason == Requested && w.stranger(item) { // what has expired goes, whoever it is of
+			f.listed(privacy.Finding{
+				Code: CodeStranger, Severity: privacy.High, Where: string(item.Category),
+				Detail: "is under an identifier that was merged, and everything dated of it happened after the merge: it may be somebody else's",
+				Mend:   "find out whose it is; put it under the current identifier, or give the other person an identifier of their own",
+				Cite:   s.h.Regime.Cite("Art 5(1)(d)"),
+			})
+			return f
+		}
 		if o.Reason == Requested {
 			f.Findings = append(f.Findings, privacy.Finding{
 				Code: CodeRequested, Severity: privacy.Info, Where: string(item.Category), Detail: "the person asks for it, and nothing keeps it",
@@ -136,25 +169,16 @@ func (s *Service) fate(o *Order, system SystemID, item Item, holds []retention.H
 	if f.Action != retention.Review {
 		f.Action = retention.Keep
 	}
-	for _, h := range holds {
-		if s.h.Schedule.Concerns(h, item.Record) && stands(&h, o.On) {
-			f.hold = append(f.hold, h)
-			f.Holds, f.Kinds = append(f.Holds, h.ID), append(f.Kinds, h.Kind)
-		}
-	}
+	f.heldBy(s.blocks(holds, w, item, o.On))
 	return f
 }
 
-// holds reads the holds of a person.
-func (s *Service) holds(ctx context.Context, subject privacy.SubjectID) ([]retention.Hold, error) {
-	var all []retention.Hold
-	for h, err := range s.h.Holds.Holds(ctx, subject) {
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, h)
+// heldBy says which holds keep an item.
+func (f *Fate) heldBy(holds []retention.Hold) {
+	f.hold = holds
+	for _, h := range holds {
+		f.Holds, f.Kinds = append(f.Holds, h.ID), append(f.Kinds, h.Kind)
 	}
-	return all, nil
 }
 
 // digest binds a plan to everything that it was made of.
@@ -178,6 +202,6 @@ func (s *Service) digest(p *Plan, holds []retention.Hold) (string, error) {
 	}
 	slices.SortStableFunc(rules, func(a, b retention.Rule) int { return cmp.Or(cmp.Compare(a.ID, b.ID), a.Since.Compare(b.Since)) })
 	h := sha256.New()
-	err := json.NewEncoder(h).Encode([]any{p.Order, records, rules, holds})
+	err := json.NewEncoder(h).Encode([]any{p.Order, p.Identifiers, records, rules, holds})
 	return hex.EncodeToString(h.Sum(nil)), err
 }

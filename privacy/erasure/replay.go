@@ -6,6 +6,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"strconv"
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/seal"
@@ -22,34 +23,33 @@ type Placer interface {
 // Replayed is what [Service.Replay] found and did.
 type Replayed struct {
 	People     int // of those looked at, how many have an erasure in the ledger
-	Returned   int // items that were gone, and were there again
+	Returned   int // items of the name of one that was gone, which are there again
 	Gone       int // of those, how many are gone again
 	Held       int // of those, how many a hold keeps by now
-	Failed     int // of those, how many could not be erased: the replay is to be repeated
+	Failed     int // how many of those could not be erased, and how many systems could not be read: the replay is to be repeated
 	Suppressed int // identifiers that were looked after
 	Placed     int // holds that were lost, and placed again
 	Failures   []Failure
+
+	// Listed is what a person must decide on: items that may not be what was erased, that the person may have brought back by their
+	// own act, that a rule keeps by now, or that no line of the ledger explains. The findings say which. Nothing was done about them.
+	Listed []Fate
 }
 
-// Replay is to be run after a system, or all of them, were restored from a backup. People are those whom the restored systems
-// hold, as many as there are. For each that the ledger has an erasure of, it erases again whatever was proved to be
-// gone and has come back, unless a hold keeps it by now; suppresses again whom the list has forgotten; places again the
-// holds that kept items and are gone from their store; and destroys keys again. It lifts, releases and revives
-// nothing. Repeating it does nothing more.
+// Replay is to be run after a system, or all of them, were restored from a backup: it plans and applies for each person what
+// [Service.PlanReplay] and [Service.ApplyReplay] do. People are those whom the restored systems hold, as many as there are, under
+// any identifier. Of each that the ledger has an erasure of, it erases again what was proved to be gone and has come back,
+// if that is certain, the rules let it and no hold keeps it by now; suppresses again whom the list has forgotten; places
+// again the holds that somebody had placed, that kept items and are gone from their store; and destroys keys again. What is not
+// certain it lists. It lifts, releases and revives nothing. Repeating it does nothing more.
 //
 // It returns the first error of the ledger, the holds or another store, with what was done before.
 func (s *Service) Replay(ctx context.Context, people iter.Seq2[privacy.SubjectID, error], by privacy.ActorID) (Replayed, error) {
 	const op = "erasure: replay"
 	var r Replayed
-	var f privacy.Faults
-	f.Require(people != nil, "people", "is not given")
-	f.CheckID("by", string(by))
-	if err := f.Err(op); err != nil {
-		return r, err
-	}
-	for subject, err := range people {
+	for x, err := range s.replays(ctx, people, by) {
 		if err == nil {
-			err = s.replay(ctx, subject, by, &r)
+			err = s.replay(ctx, x, &r)
 		}
 		if err != nil {
 			return r, fmt.Errorf("%s: %w", op, err)
@@ -58,94 +58,139 @@ func (s *Service) Replay(ctx context.Context, people iter.Seq2[privacy.SubjectID
 	return r, ctx.Err()
 }
 
-// replay replays every erasure of one person.
-func (s *Service) replay(ctx context.Context, subject privacy.SubjectID, by privacy.ActorID, r *Replayed) error {
-	who, err := seal.Subject(subject)
-	if err != nil {
-		return err
-	}
-	var ids []ID
-	for id, err := range s.h.Ledger.Of(ctx, s.h.Ring.Append(nil, who)) {
+// ApplyReplay carries plans of [Service.PlanReplay] out. It plans each again first, and returns [privacy.ErrConflict] if anything
+// changed since: nothing more is destroyed then.
+func (s *Service) ApplyReplay(ctx context.Context, plans ...ReplayPlan) (Replayed, error) {
+	const op = "erasure: apply replay"
+	var r Replayed
+	for i, p := range plans {
+		var f privacy.Faults
+		f.CheckID(fmt.Sprintf("plans[%d].subject", i), string(p.Subject))
+		f.CheckID(fmt.Sprintf("plans[%d].by", i), string(p.By))
+		err := f.Err(op)
 		if err != nil {
-			return fmt.Errorf("ledger: %w", err)
+			return r, err
 		}
-		ids = append(ids, id)
+		x, err := s.planReplay(ctx, p.Subject, p.By)
+		if err == nil && x.plan.Digest != p.Digest {
+			err = fmt.Errorf("records, rules, holds or erasures changed since the plan: %w", privacy.ErrConflict)
+		}
+		if err == nil {
+			err = s.replay(ctx, x, &r)
+		}
+		if err != nil {
+			return r, fmt.Errorf("%s: %w", op, err)
+		}
 	}
-	if len(ids) == 0 {
+	return r, ctx.Err()
+}
+
+// replay replays every erasure of one person, as planned.
+func (s *Service) replay(ctx context.Context, x *replaying, r *Replayed) error {
+	if len(x.courses) == 0 {
 		return nil
 	}
 	r.People++
-	for _, id := range ids {
-		c, err := s.course(ctx, id)
-		if err != nil {
+	r.Returned += x.returned
+	if err := s.replaySuppressions(ctx, x, r); err != nil {
+		return err
+	}
+	if err := s.replayHolds(ctx, x, r); err != nil {
+		return err
+	}
+	rep := Report{Failures: slices.Clone(x.plan.Failures)}
+	held, failed := r.Held, make(map[SystemID]bool)
+	for _, c := range x.courses {
+		if err := s.replayCourse(ctx, x, c, &rep, r, failed); err != nil {
 			return err
-		}
-		if err := s.replaySuppressions(ctx, c, r); err != nil {
-			return err
-		}
-		if err := s.replayHolds(ctx, c, subject, r); err != nil {
-			return err
-		}
-		if err := s.replayItems(ctx, c, subject, by, r); err != nil {
-			return err
-		}
-		if c.has(Shredded, nil) {
-			if err := s.h.Keys.Destroy(ctx, string(subject)); err != nil {
-				return fmt.Errorf("keys: %w", err)
-			}
 		}
 	}
-	return nil
-}
-
-// replaySuppressions suppresses again whom the list has forgotten.
-func (s *Service) replaySuppressions(ctx context.Context, c *course, r *Replayed) error {
-	cause := suppression.Cause{Reason: suppression.Erased, Scope: suppression.All, At: c.lines[0].At}
-	for _, l := range c.lines {
-		if l.Kind != Suppressed {
-			continue
+	for _, f := range rep.Failures {
+		if f.Record == "" && !failed[f.System] {
+			failed[f.System] = true
+			r.Failed++
 		}
-		if _, err := s.h.Suppressions.Restore(ctx, l.Who, cause); err != nil {
-			return fmt.Errorf("suppressions: %w", err)
-		}
-		r.Suppressed++
 	}
-	return nil
-}
-
-// replayHolds places again the holds that keep items and are not in their store any more, released or not. What is
-// placed keeps the category of the person alone, or all of the person where it kept several: what more the hold kept,
-// the ledger does not know.
-func (s *Service) replayHolds(ctx context.Context, c *course, subject privacy.SubjectID, r *Replayed) error {
-	placer, ok := s.h.Holds.(Placer)
-	if !ok {
+	for _, f := range x.plan.Items {
+		if f.Action == retention.Review || f.Action == retention.Keep && len(f.hold) == 0 {
+			r.Listed = append(r.Listed, f)
+		}
+	}
+	for _, f := range rep.Unexplained {
+		if !slices.ContainsFunc(r.Listed, func(o Fate) bool { return compareFates(f, o) == 0 }) {
+			r.Listed = append(r.Listed, f)
+		}
+	}
+	r.Failures = append(r.Failures, rep.Failures...)
+	if r.Held > held { // what a hold keeps must stay readable
 		return nil
 	}
-	stored, err := s.holds(ctx, subject)
-	if err != nil {
-		return fmt.Errorf("holds: %w", err)
-	}
-	there := make(map[string]bool)
-	for _, h := range stored {
-		there[h.ID] = true
-	}
-	lost := make(map[string]retention.Hold)
-	for i := range c.items {
-		if c.items[i].kind() != Held {
+	return s.replayKeys(ctx, x)
+}
+
+// replayCourse erases again what came back of one erasure, and closes it again.
+func (s *Service) replayCourse(ctx context.Context, x *replaying, c *course, rep *Report, r *Replayed, failed map[SystemID]bool) error {
+	only := make(map[seal.Hash]bool)
+	var lines []Line
+	for _, b := range x.back {
+		if b.course != c {
 			continue
 		}
-		for _, l := range c.items[i].last {
-			h := retention.Hold{ID: l.Ref, Matter: l.Matter, Kind: l.Hold, Subject: subject, Category: l.Category, Placed: l.Day}
-			if old, ok := lost[l.Ref]; ok && old.Category != h.Category {
-				h.Category = "" // of several: everything of the person
-			}
-			if !there[l.Ref] {
-				lost[l.Ref] = h
-			}
+		last := c.items[b.n].last[0]
+		only[last.Item] = true
+		if k := last.Kind; k == Gone || k == Found || k == Unaccounted {
+			lines = append(lines, about(last, Line{Kind: Returned, Action: last.Action}))
 		}
 	}
-	for _, id := range slices.Sorted(maps.Keys(lost)) {
-		if err := placer.Place(ctx, lost[id]); err != nil {
+	broken := c.last() != Closed && slices.ContainsFunc(c.items, func(i itemCourse) bool { return i.gone && i.left() })
+	if len(only) == 0 && !broken {
+		return nil
+	}
+	w := &work{c: c, o: x.order(s, c), r: rep, only: only, leave: x.leave}
+	err := s.write(ctx, c, w.o.By, s.now(), lines...)
+	if err == nil {
+		err = s.destroyAll(ctx, w)
+	}
+	if err == nil {
+		err = s.settle(ctx, w)
+	}
+	for i := range c.items {
+		switch item := &c.items[i]; {
+		case !only[item.last[0].Item]:
+		case item.kind() == Gone:
+			r.Gone++
+		case item.kind() == Held:
+			r.Held++
+		default:
+			r.Failed++
+			failed[item.last[0].System] = true
+		}
+	}
+	return err
+}
+
+// replaySuppressions suppresses again whom the list has forgotten, under every identifier that was suppressed. What the person
+// had lifted since stays lifted.
+func (s *Service) replaySuppressions(ctx context.Context, x *replaying, r *Replayed) error {
+	for _, c := range x.courses {
+		cause := suppression.Cause{Reason: suppression.Erased, Scope: suppression.All, At: c.lines[0].At}
+		for _, l := range c.lines {
+			if l.Kind != Suppressed {
+				continue
+			}
+			if _, err := s.h.Suppressions.Restore(ctx, l.Who, cause); err != nil {
+				return fmt.Errorf("suppressions: %w", err)
+			}
+			r.Suppressed++
+		}
+	}
+	return nil
+}
+
+// replayHolds places lost holds again.
+func (s *Service) replayHolds(ctx context.Context, x *replaying, r *Replayed) error {
+	for _, h := range x.plan.Holds {
+		if err := s.h.Holds.(Placer).Place(ctx, h); err != nil {
 			return fmt.Errorf("holds: %w", err)
 		}
 		r.Placed++
@@ -153,127 +198,86 @@ func (s *Service) replayHolds(ctx context.Context, c *course, subject privacy.Su
 	return nil
 }
 
-// replayItems erases again what came back.
-func (s *Service) replayItems(ctx context.Context, c *course, subject privacy.SubjectID, by privacy.ActorID, r *Replayed) error {
-	gone := make(map[seal.Hash]*itemCourse)
-	for i := range c.items {
-		if item := &c.items[i]; item.gone {
-			gone[item.last[0].Item] = item
-		}
-	}
-	if len(gone) == 0 {
+// lost returns the holds that keep items and are not in their store any more, released or not, if somebody had placed them. Those
+// that follow from an open request or a restriction are over when those are. A lost hold keeps the category of the person
+// alone, or all of the person if it kept several: what more it kept, the ledger does not know.
+func (s *Service) lost(x *replaying, stored []retention.Hold) []retention.Hold {
+	if _, ok := s.h.Holds.(Placer); !ok {
 		return nil
 	}
-	o := &Order{ID: c.id, Subject: subject, Reason: c.lines[0].Reason, On: s.today(), By: by}
-	for _, id := range s.systems {
-		if err := s.replayIn(ctx, c, o, id, gone, r); err != nil {
-			return err
+	there := make(map[string]bool)
+	for _, h := range stored {
+		there[h.ID] = true
+	}
+	lost := make(map[string]retention.Hold)
+	for _, c := range x.courses {
+		for i := range c.items {
+			for _, l := range c.items[i].last {
+				if l.Kind != Held || there[l.Ref] || l.Hold == retention.OpenRequest || l.Hold == retention.Restriction {
+					continue
+				}
+				h := retention.Hold{ID: l.Ref, Matter: l.Matter, Kind: l.Hold, Subject: x.who.current(), Category: l.Category, Placed: l.Day}
+				if old, ok := lost[l.Ref]; ok && old.Category != h.Category {
+					h.Category = "" // of several: everything of the person
+				}
+				lost[l.Ref] = h
+			}
 		}
 	}
-	return s.finish(ctx, c, o)
+	var list []retention.Hold
+	for _, id := range slices.Sorted(maps.Keys(lost)) {
+		list = append(list, lost[id])
+	}
+	return list
 }
 
-// returned is an item that was gone and is there again.
-type returned struct {
-	item   Item
-	course *itemCourse
-}
-
-// replayIn erases again what came back in one system.
-func (s *Service) replayIn(ctx context.Context, c *course, o *Order, id SystemID, gone map[seal.Hash]*itemCourse, r *Replayed) error {
-	items, fault, err := s.find(ctx, id, o.Subject)
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	if err != nil {
-		r.Failed++
-		r.Failures = append(r.Failures, Failure{id, "", fault, err})
-		return nil
-	}
-	var back []returned
-	var lines []Line
-	for _, item := range items {
-		for _, h := range s.hashes(id, item) {
-			old, ok := gone[h]
-			if !ok {
+// replayKeys destroys again the keys that were destroyed, under each identifier: those generations, and none that was made since. A
+// [Shredder] that does not know generations destroys nothing of a person who may have come back.
+func (s *Service) replayKeys(ctx context.Context, x *replaying) error {
+	for _, c := range x.courses {
+		for _, l := range c.lines {
+			if l.Kind != Shredded {
 				continue
 			}
-			back = append(back, returned{item, old})
-			if old.kind() == Gone {
-				lines = append(lines, about(old.last[0], Line{Kind: Returned, Action: old.last[0].Action}))
+			at := slices.IndexFunc(x.who.ids, func(id privacy.SubjectID) bool { return s.h.Ring.Matches(l.Who, person(id)) })
+			if at < 0 {
+				continue
 			}
-		}
-	}
-	r.Returned += len(back)
-	if err := s.write(ctx, c, o.By, s.now(), lines...); err != nil {
-		return err
-	}
-	return s.replayBack(ctx, c, o, id, back, r)
-}
-
-// replayBack erases what came back, each item as it was erased, unless a hold keeps it by now.
-func (s *Service) replayBack(ctx context.Context, c *course, o *Order, id SystemID, back []returned, r *Replayed) error {
-	var rep Report
-	var lines []Line
-	tried := make(map[int]Item)
-	for _, b := range back {
-		old := b.course.last[0]
-		held, err := s.heldNow(ctx, o, id, b.item)
-		if err != nil {
-			return err
-		}
-		if len(held) > 0 {
-			if r.Held++; !b.course.says(held) {
-				for _, l := range held {
-					lines = append(lines, about(old, l))
+			id := string(x.who.ids[at])
+			n, bad := strconv.ParseUint(l.Ref, 10, 64)
+			if g, ok := s.h.Keys.(generations); ok && bad == nil {
+				if err := g.DestroyThrough(ctx, id, n); err != nil {
+					return fmt.Errorf("keys: %w", err)
 				}
+				continue
 			}
-			continue
-		}
-		how := old.Action
-		if how != retention.Anonymise {
-			how = retention.Erase
-		}
-		fault, err := s.destroy(ctx, id, b.item, how)
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		if err != nil {
-			rep.Failures = append(rep.Failures, Failure{id, b.item.ID, fault, err})
-			lines = append(lines, about(old, Line{Kind: Failed, Action: how, Fault: fault}))
-			continue
-		}
-		tried[len(lines)] = b.item
-		lines = append(lines, about(old, Line{Kind: Gone, Action: how}))
-	}
-	if err := s.prove(ctx, o, id, lines, tried, &rep); err != nil {
-		return err
-	}
-	for _, l := range lines {
-		switch l.Kind {
-		case Gone:
-			r.Gone++
-		case Failed:
-			r.Failed++
+			back, err := s.back(ctx, &x.who, x.courses, c.lines[0].At, l.At)
+			if err != nil {
+				return err
+			}
+			if back != privacy.No || len(x.leave) > 0 {
+				continue
+			}
+			if err := s.h.Keys.Destroy(ctx, id); err != nil {
+				return fmt.Errorf("keys: %w", err)
+			}
 		}
 	}
-	r.Failures = append(r.Failures, rep.Failures...)
-	return s.write(ctx, c, o.By, s.now(), lines...)
+	return nil
 }
 
 // heldNow returns a line for each hold that keeps an item by now.
 func (s *Service) heldNow(ctx context.Context, o *Order, id SystemID, item Item) ([]Line, error) {
-	holds, err := s.holds(ctx, o.Subject)
+	w, err := s.who(ctx, item.Subject)
 	if err != nil {
-		return nil, fmt.Errorf("holds: %w", err)
+		return nil, err
+	}
+	holds, err := s.holds(ctx, &w)
+	if err != nil {
+		return nil, err
 	}
 	f := Fate{System: id, Category: item.Category, Action: retention.Keep, item: item}
-	for _, h := range holds {
-		if s.h.Schedule.Concerns(h, item.Record) && stands(&h, o.On) {
-			f.hold = append(f.hold, h)
-		}
-	}
-	if len(f.hold) == 0 {
+	if f.heldBy(s.blocks(holds, &w, item, o.On)); len(f.hold) == 0 {
 		return nil, nil
 	}
 	return s.fateLines(&f), nil

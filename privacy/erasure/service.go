@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/seal"
@@ -38,14 +39,36 @@ type Recipients interface {
 	Had(ctx context.Context, s privacy.SubjectID, categories []privacy.Category) iter.Seq2[privacy.RecipientID, error]
 }
 
+// Returns says whether a person came back by their own act: by a consent, a contract or an origin of data that is dated at an
+// instant or after it. Suppressions that the person lifted are read from the list, see [Lifts].
+type Returns interface {
+	Returned(ctx context.Context, s privacy.SubjectID, since time.Time) (privacy.Fact, error)
+}
+
+// Lifts is what a [Suppressor] may offer to say whether a person had a suppression lifted. A [suppression.List] does.
+type Lifts interface {
+	Lifted(ctx context.Context, h seal.Hash, since time.Time) (bool, error)
+}
+
 // Raiser raises obligations, each once, however often it is told to. An [obligation.Sink] is one; a host whose outbox is
 // in a transaction brings its own.
 type Raiser interface {
 	Raise(ctx context.Context, all ...obligation.Obligation) error
 }
 
-// None says that a host has no holds, no list of suppressions, no sealed data, or no recipients.
+// None says that a host never merges people, or has no holds, no list of suppressions, no sealed data, no recipients, or nothing
+// more than records and suppressions by which people come back.
 type None struct{}
+
+// Aliases returns no entries.
+func (None) Aliases(ctx context.Context, _ ...privacy.SubjectID) (alias.People, error) {
+	return nil, ctx.Err()
+}
+
+// Returned returns [privacy.No].
+func (None) Returned(ctx context.Context, _ privacy.SubjectID, _ time.Time) (privacy.Fact, error) {
+	return privacy.No, ctx.Err()
+}
 
 // Holds yields none.
 func (None) Holds(context.Context, privacy.SubjectID) iter.Seq2[retention.Hold, error] {
@@ -78,6 +101,7 @@ type Host struct {
 	Regime   privacy.Regime
 	Systems  map[SystemID]Eraser
 	Schedule *retention.Schedule
+	Aliases  alias.Resolver // which identifiers are one person; read at every step
 	Holds    Holds
 	Ring     *seal.Ring // under which people and records are named in the ledger
 	Ledger   Ledger
@@ -86,6 +110,7 @@ type Host struct {
 	Keys         Shredder
 	Recipients   Recipients
 	Obligations  Raiser
+	Returns      Returns
 }
 
 // DefaultTimeout is how long one call of a system may take where [Options] do not say.
@@ -113,6 +138,7 @@ func NewService(h Host, o *Options) (*Service, error) {
 	f.Require(h.Regime == privacy.UKGDPR || h.Regime == privacy.EUGDPR, "host.Regime", "is no regime")
 	f.Require(len(h.Systems) > 0, "host.Systems", "is empty")
 	f.Require(h.Schedule != nil, "host.Schedule", "is not given")
+	f.Require(h.Aliases != nil, "host.Aliases", "is not given: None says that nobody is merged")
 	f.Require(h.Holds != nil, "host.Holds", "is not given: None says that there are none")
 	f.Require(h.Ring != nil && len(h.Ring.KeyIDs()) > 0, "host.Ring", "has no key")
 	f.Require(h.Ledger != nil, "host.Ledger", "is not given")
@@ -121,6 +147,7 @@ func NewService(h Host, o *Options) (*Service, error) {
 	f.Require(h.Recipients != nil, "host.Recipients", "is not given: None says that there are none")
 	f.Require(h.Obligations != nil, "host.Obligations", "is not given: None says that nobody is told")
 	s := &Service{h: h, systems: slices.Sorted(maps.Keys(h.Systems))}
+	f.Require(h.Returns != nil, "host.Returns", "is not given: None says that records and suppressions say all")
 	for _, id := range s.systems {
 		f.CheckID("host.Systems", string(id))
 		f.Require(h.Systems[id] != nil, fmt.Sprintf("host.Systems[%s]", id), "is not given")
@@ -170,6 +197,12 @@ func (s *Service) hash(system SystemID, i Item) seal.Hash { return s.h.Ring.Hash
 // hashes returns every name that an item has in the ledger, one under each key.
 func (s *Service) hashes(system SystemID, i Item) []seal.Hash {
 	return s.h.Ring.Append(nil, naming(system, i))
+}
+
+// version names the version of an item in the ledger.
+func version(system SystemID, i Item) seal.Identifier {
+	id, _ := seal.Opaque("version", string(system)+"\x00"+string(i.ID)+"\x00"+string(i.Category)+"\x00"+i.Version) // never empty
+	return id
 }
 
 func naming(system SystemID, i Item) seal.Identifier {

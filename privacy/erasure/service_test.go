@@ -18,7 +18,7 @@ import (
 
 func TestNewServiceRefuses(t *testing.T) {
 	var faults *privacy.FaultsError
-	if _, err := erasure.NewService(erasure.Host{}, &erasure.Options{Timeout: -1, Lease: -1}); !errors.As(err, &faults) || len(faults.Faults) != 12 {
+	if _, err := erasure.NewService(erasure.Host{}, &erasure.Options{Timeout: -1, Lease: -1}); !errors.As(err, &faults) || len(faults.Faults) != 14 {
 		t.Errorf("nothing given: %v", err)
 	}
 	w := newWorld(t)

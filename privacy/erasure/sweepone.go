@@ -95,7 +95,7 @@ func (r *sweepRun) claimed(ctx context.Context, o *Order, claim Claim) (Outcome,
 	switch {
 	case rep.Held > 0:
 		return HeldBack, nil
-	case rep.Failed > 0:
+	case rep.Failed+rep.Unaccounted > 0:
 		return NotGone, nil
 	case rep.Kept > 0:
 		return KeptAway, nil
@@ -110,8 +110,15 @@ func (r *sweepRun) plan(ctx context.Context, c *course, o *Order, claim Claim) e
 	item.ID, item.Category = claim.Record, claim.Category
 	planned := Line{Kind: Planned, Item: r.s.hash(claim.System, item), System: claim.System, Category: claim.Category}
 	if len(c.lines) == 0 {
-		begun := Line{Kind: Begun, Who: r.s.h.Ring.Hash(person(o.Subject)), Reason: Expired, Ref: r.ID, Day: o.On}
-		return r.s.write(ctx, c, o.By, r.s.now(), begun, planned)
+		p, err := r.s.who(ctx, o.Subject)
+		if err != nil {
+			return err
+		}
+		lines := []Line{{Kind: Begun, Who: r.s.h.Ring.Hash(person(p.current())), Item: planned.Item, Reason: Expired, Ref: r.ID, Day: o.On}}
+		for _, id := range p.ids[1:] {
+			lines = append(lines, Line{Kind: Named, Who: r.s.h.Ring.Hash(person(id))})
+		}
+		return r.s.write(ctx, c, o.By, r.s.now(), append(lines, planned)...)
 	}
 	if claim.Version > 1 || c.left() {
 		return nil

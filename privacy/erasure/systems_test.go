@@ -174,7 +174,7 @@ func TestShred(t *testing.T) {
 		r := apply(t, w.service(t), asked("erasure-1"))
 		cert, err := w.service(t).Certificate(t.Context(), "erasure-1")
 		destroyed, kerr := w.vault.Destroyed(t.Context(), string(jane))
-		if err != nil || kerr != nil || cert.Shredded != c.shredded || destroyed != c.shredded || !r.Closed {
+		if closed := name != "nobody can say"; err != nil || kerr != nil || cert.Shredded != c.shredded || destroyed != c.shredded || r.Closed != closed {
 			t.Errorf("%s: shredded %t, %t, %+v, %v, %v", name, cert.Shredded, destroyed, r, err, kerr)
 		}
 	}

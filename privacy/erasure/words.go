@@ -37,23 +37,27 @@ type Kind uint8
 
 // The kinds. The zero value is none.
 const (
-	NoKind     Kind = iota
-	Begun           // the erasure: whose data, why, by which plan
-	Planned         // an item is to go
-	Kept            // an item stays: a rule keeps it, or somebody is to decide
-	Held            // an item stays: a hold keeps it, one line for each hold
-	Suppressed      // an identifier of the person is not to come back
-	Gone            // an item is gone; a second look proved it
-	Failed          // an item could not be erased, or not be proved to be gone
-	Returned        // an item that was gone is there again
-	Told            // word of a category is owed to a recipient
-	Shredded        // the key of the person is destroyed
-	Closed          // nothing is left to do
+	NoKind      Kind = iota
+	Begun            // the erasure: whose data, why, by which plan
+	Planned          // an item is to go
+	Kept             // an item stays: a rule keeps it, or somebody is to decide
+	Held             // an item stays: a hold keeps it, one line for each hold
+	Suppressed       // an identifier of the person is not to come back
+	Gone             // an item is gone; a second look proved it
+	Failed           // an item could not be erased, or not be proved to be gone
+	Returned         // an item that was gone is there again
+	Told             // word of a category is owed to a recipient
+	Shredded         // the key of the person is destroyed
+	Closed           // nothing is left to do
+	Named            // another identifier of the person, who is merged
+	Found            // an item from before the erasure that no line explains: it is destroyed by a new order only
+	Unaccounted      // an item that is not found any more, while something of the person is there that no line explains
 	kinds
 )
 
 var kindWords = privacy.Words{
 	"none", "begun", "planned", "kept", "held", "suppressed", "gone", "failed", "returned", "told", "shredded", "closed",
+	"named", "found", "unaccounted",
 }
 
 // String returns the word of the kind.

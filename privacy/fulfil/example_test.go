@@ -59,7 +59,7 @@ func Example() {
 	erasing, err := erasure.NewService(erasure.Host{
 		Regime: privacy.UKGDPR, Systems: map[erasure.SystemID]erasure.Eraser{"crm": crm, "support": support}, Schedule: schedule,
 		Holds: erasure.None{}, Ring: ring, Ledger: new(erasure.MemLedger), Suppressions: erasure.None{}, Keys: erasure.None{},
-		Recipients: erasure.None{}, Obligations: erasure.None{},
+		Recipients: erasure.None{}, Obligations: erasure.None{}, Aliases: erasure.None{}, Returns: erasure.None{},
 	}, &erasure.Options{Now: now})
 	if err != nil {
 		panic(err)

@@ -297,7 +297,7 @@ func newWorld(t testing.TB) *world {
 	w.erasing = erasure.Host{
 		Regime: privacy.UKGDPR, Systems: map[erasure.SystemID]erasure.Eraser{"crm": w.crm, "billing": w.billing, "tickets": w.tickets},
 		Schedule: schedule, Holds: w.holds, Ring: ring, Ledger: new(erasure.MemLedger), Suppressions: erasure.None{}, Keys: erasure.None{},
-		Recipients: w.recipients, Obligations: sink,
+		Recipients: w.recipients, Obligations: sink, Aliases: erasure.None{}, Returns: erasure.None{},
 	}
 	w.options = fulfil.Options{Now: w.now, Timeout: time.Second, MaxItems: 50}
 	w.host = fulfil.Host{

@@ -102,7 +102,7 @@ func (db *DB) appendLines(ctx context.Context, lines []erasure.Line, bodies []st
 // foundBy returns by what a line is looked for.
 func foundBy(l erasure.Line) string {
 	switch l.Kind {
-	case erasure.Begun:
+	case erasure.Begun, erasure.Named:
 		return l.Who.String()
 	case erasure.Held:
 		return l.Ref
@@ -145,7 +145,7 @@ func (s ErasureLedger) Of(ctx context.Context, who []seal.Hash) iter.Seq2[erasur
 		for i, h := range who {
 			texts[i] = h.String()
 		}
-		return read(ctx, s.db, erasuresOf, new(erasureID), s.db.tenant, erasure.Begun.String(), array(texts))
+		return read(ctx, s.db, erasuresOf, new(erasureID), s.db.tenant, erasure.Begun.String(), erasure.Named.String(), array(texts))
 	})
 }
 

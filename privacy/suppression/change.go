@@ -91,6 +91,29 @@ func (l *List) Restore(ctx context.Context, h seal.Hash, c Cause) (Entry, error)
 	return e, nil
 }
 
+// Lifted reports whether the person had a suppression of a hash lifted, by a consent that is dated after an instant: they came back
+// by their own act. The hash may be under any key of the ring.
+func (l *List) Lifted(ctx context.Context, h seal.Hash, since time.Time) (bool, error) {
+	const op = "suppression: lifted"
+	var f privacy.Faults
+	f.Require(!h.IsZero() && l.ring.Knows(h.Key), "hash", "is none under a key of the ring")
+	if err := f.Err(op); err != nil {
+		return false, err
+	}
+	b := batch{hashes: []seal.Hash{h}}
+	if err := b.look(ctx, l.store); err != nil {
+		return false, fmt.Errorf("%s: %w", op, err)
+	}
+	for i := range b.found[h] {
+		for j := range b.found[h][:i] {
+			if e := &b.found[h][i]; e.ends(&b.found[h][j]) && b.found[h][j].Kind == Suppressed && e.At.After(since) {
+				return true, nil
+			}
+		}
+	}
+	return false, nil
+}
+
 // since returns from when a cause counts: from now if the person refused something, and the date is ahead of the clock.
 func (l *List) since(c Cause, now time.Time) time.Time {
 	at := instant(c.At)

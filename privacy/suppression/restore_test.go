@@ -38,6 +38,34 @@ func TestRestore(t *testing.T) {
 	}
 }
 
+// A lift that ends a suppression says that the person came back, from the instant of their consent; one that is narrower does not.
+func TestLiftedSaysThatThePersonCameBack(t *testing.T) {
+	l := list(t, new(suppression.MemStore), 1)
+	e := add(t, l, jane(t), erased(3))
+	lifted := func(h seal.Hash, day int) bool {
+		t.Helper()
+		ok, err := l.Lifted(t.Context(), h, on(day))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return ok
+	}
+	if lifted(e.Hash, 1) {
+		t.Error("nothing is lifted")
+	}
+	lift(t, l, jane(t), consented(suppression.Marketing, 5))
+	if lifted(e.Hash, 1) {
+		t.Error("a consent to marketing ends no erasure")
+	}
+	lift(t, l, jane(t), consented(suppression.All, 7))
+	if !lifted(e.Hash, 3) || !lifted(e.Hash, 6) || lifted(e.Hash, 7) {
+		t.Error("lifted on day 7: want after days 3 and 6, and not after day 7")
+	}
+	if _, err := l.Lifted(t.Context(), seal.Hash{}, on(1)); !errors.Is(err, privacy.ErrInvalid) {
+		t.Errorf("no hash: %v", err)
+	}
+}
+
 func TestRestoreRefuses(t *testing.T) {
 	l := list(t, new(suppression.MemStore), 1)
 	h := ring(t, 1).Hash(jane(t))
@@ -68,6 +96,9 @@ func TestRestoreStoreErrors(t *testing.T) {
 		l, err := suppression.NewList(s, ring(t, 1), &suppression.Options{Now: func() time.Time { return on(100) }})
 		if err != nil {
 			t.Fatal(err)
+		}
+		if _, err := l.Lifted(t.Context(), h, on(1)); name == "read" && !errors.Is(err, down) {
+			t.Errorf("%s, lifted: %v", name, err)
 		}
 		if _, err := l.Restore(t.Context(), h, erased(1)); !errors.Is(err, down) {
 			t.Errorf("%s: %v", name, err)

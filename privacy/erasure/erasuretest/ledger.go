@@ -107,6 +107,8 @@ func everyFieldComesBack(r reporter, l erasure.Ledger) {
 			Day: civil.MustDate(2099, 12, 31),
 		},
 		{Kind: erasure.Failed, At: late, Fault: erasure.Unproved, Action: retention.Anonymise, Item: hash(2)},
+		{Kind: erasure.Named, At: late, Who: hash(3)},
+		{Kind: erasure.Unaccounted, At: late, Item: hash(4), Version: seal.Hash{Key: 1, Sum: [32]byte{31: 0xff}}},
 		{Kind: erasure.Closed, At: late},
 	}
 	for i := range all {
@@ -135,6 +137,9 @@ func ofYieldsThoseOfThePerson(r reporter, l erasure.Ledger) {
 	third := line("d", 1)
 	third.Who = hash(7)
 	put(r, l, third, erasure.Line{Erasure: "d", Seq: 2, Kind: erasure.Suppressed, At: start, Who: hash(200)}) // an identifier is no person
+	fourth := line("e", 1)
+	fourth.Who = hash(7)
+	put(r, l, fourth, erasure.Line{Erasure: "e", Seq: 2, Kind: erasure.Named, At: start, Who: hash(8)}, erasure.Line{Erasure: "e", Seq: 3, Kind: erasure.Named, At: start, Who: hash(9)})
 	of := func(who ...seal.Hash) []erasure.ID {
 		r.Helper()
 		got := collect(r, l.Of(bg(), who))
@@ -142,8 +147,10 @@ func ofYieldsThoseOfThePerson(r reporter, l erasure.Ledger) {
 		return got
 	}
 	want(r, "Of", of(hash(200)), "a", "b")
-	want(r, "Of two hashes", of(hash(7), hash(200), hash(7), hash(9)), "a", "b", "d")
-	want(r, "Of nobody", of(hash(9)))
+	want(r, "Of two hashes", of(hash(7), hash(200), hash(7), hash(19)), "a", "b", "d", "e")
+	want(r, "Of a person who was merged", of(hash(9)), "e")
+	want(r, "Of every identifier of a person", of(hash(7), hash(8), hash(9)), "d", "e")
+	want(r, "Of nobody", of(hash(19)))
 	want(r, "Of no hash", of())
 }
 

@@ -79,7 +79,7 @@ func sound() *broken {
 		change: func(*erasure.Line) {},
 		name:   func(id string) string { return id },
 		who: func(l erasure.Line, who []seal.Hash) bool {
-			return l.Kind == erasure.Begun && slices.Contains(who, l.Who)
+			return (l.Kind == erasure.Begun || l.Kind == erasure.Named) && slices.Contains(who, l.Who)
 		},
 		open: func(lines []erasure.Line) bool { return lines[len(lines)-1].Kind != erasure.Closed },
 		held: func(l erasure.Line, hold string) bool { return l.Kind == erasure.Held && l.Ref == hold },
@@ -224,6 +224,12 @@ func TestBrokenLedgersFail(t *testing.T) {
 				return len(who) > 0 && l.Kind == erasure.Begun && l.Who == who[0]
 			}
 		}, []string{of}},
+		{"knows no merged people", func(b *broken) {
+			b.who = func(l erasure.Line, who []seal.Hash) bool {
+				return l.Kind == erasure.Begun && slices.Contains(who, l.Who)
+			}
+		}, []string{of}},
+		{"forgets the version", field(func(l *erasure.Line) { l.Version = seal.Hash{} }), []string{fields}},
 		{"forgets the key", func(b *broken) {
 			b.who = func(l erasure.Line, who []seal.Hash) bool {
 				return l.Kind == erasure.Begun && slices.ContainsFunc(who, func(h seal.Hash) bool { return h.Sum == l.Who.Sum })

@@ -38,7 +38,7 @@ var plan = map[string]row{
 	"rights/complaint": {may: "internal/memtx privacy privacy/civil"},
 
 	// landing: acts that need several rooms
-	"privacy/erasure": {may: "internal/memtx privacy privacy/civil privacy/seal privacy/suppression privacy/obligation privacy/internal/contain retention"},
+	"privacy/erasure": {may: "internal/memtx privacy privacy/alias privacy/civil privacy/seal privacy/suppression privacy/obligation privacy/internal/contain retention"},
 	"privacy/fulfil": {may: "privacy privacy/civil lawfulbasis rights retention privacy/seal privacy/obligation privacy/erasure privacy/internal/contain privacy/internal/sheet",
 		std: "net/url"},
 

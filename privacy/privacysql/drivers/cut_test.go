@@ -155,7 +155,7 @@ func dry(t testing.TB, c contacts) func() int {
 	}
 	s, err := erasure.NewService(erasure.Host{
 		Regime: privacy.UKGDPR, Systems: map[erasure.SystemID]erasure.Eraser{"crm": c}, Schedule: rules, Ring: ring, Ledger: new(erasure.MemLedger),
-		Holds: erasure.None{}, Suppressions: erasure.None{}, Keys: erasure.None{}, Recipients: erasure.None{}, Obligations: erasure.None{},
+		Aliases: erasure.None{}, Returns: erasure.None{}, Holds: erasure.None{}, Suppressions: erasure.None{}, Keys: erasure.None{}, Recipients: erasure.None{}, Obligations: erasure.None{},
 	}, &erasure.Options{Now: func() time.Time { return noon }})
 	if err != nil {
 		t.Fatal(err)

@@ -95,7 +95,7 @@ func TestOfficesOverOneDatabase(t *testing.T) {
 		sink, who := obligation.Sink{Store: db.Obligations(), Outbox: db.Feed()}, recipient.Addressees{Log: db.Disclosures()}
 		erasures, err := erasure.NewService(erasure.Host{
 			Regime: privacy.UKGDPR, Systems: map[erasure.SystemID]erasure.Eraser{"crm": crm}, Schedule: schedule, Holds: db.Holds(), Ring: ring, Ledger: db.Erasures(),
-			Suppressions: erasure.None{}, Keys: erasure.None{}, Recipients: who, Obligations: sink,
+			Aliases: erasure.None{}, Returns: erasure.None{}, Suppressions: erasure.None{}, Keys: erasure.None{}, Recipients: who, Obligations: sink,
 		}, &erasure.Options{Now: now})
 		if err != nil {
 			t.Fatal(err)

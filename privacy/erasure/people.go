@@ -1,0 +1,155 @@
+package erasure
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/alias"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/seal"
+	"github.com/lawful-go/lawful/retention"
+)
+
+// merges is what a resolver may offer to say when identifiers were merged. An [alias.Store] does.
+type merges interface {
+	Merges(ctx context.Context, id privacy.SubjectID) iter.Seq2[alias.Alias, error]
+}
+
+// who is a person under every identifier.
+type who struct {
+	ids    []privacy.SubjectID              // the current one first
+	merged map[privacy.SubjectID]civil.Date // the day on which each earlier identifier was merged, if that is known
+}
+
+// who returns the person whom an identifier names by now.
+func (s *Service) who(ctx context.Context, id privacy.SubjectID) (who, error) {
+	people, err := s.h.Aliases.Aliases(ctx, id)
+	if err != nil {
+		return who{}, fmt.Errorf("aliases: %w", err)
+	}
+	w := who{ids: people.Of(id)}
+	if !slices.Contains(w.ids, id) {
+		w.ids = append(slices.Clone(w.ids), id)
+	}
+	dated, ok := s.h.Aliases.(merges)
+	if !ok || len(w.ids) == 1 {
+		return w, nil
+	}
+	w.merged = make(map[privacy.SubjectID]civil.Date)
+	for a, err := range dated.Merges(ctx, id) {
+		if err != nil {
+			return who{}, fmt.Errorf("aliases: %w", err)
+		}
+		w.merged[a.From] = civil.DateOf(a.At, s.o.Zone)
+	}
+	return w, nil
+}
+
+// current returns the identifier that took over.
+func (w *who) current() privacy.SubjectID { return w.ids[0] }
+
+// record returns a record as one of the current identifier, as which holds and rules judge it.
+func (w *who) record(r retention.Record) retention.Record {
+	r.Subject = w.current()
+	return r
+}
+
+// hashes returns every name that the person has in the ledger, one for each identifier and key.
+func (w *who) hashes(ring *seal.Ring) (all []seal.Hash) {
+	for _, id := range w.ids {
+		all = ring.Append(all, person(id))
+	}
+	return all
+}
+
+// stranger reports whether an item may be somebody else's: it is found under an identifier that was merged, and everything
+// that is dated of it happened after the day of the merge. An item without a date is the person's.
+func (w *who) stranger(i Item) bool {
+	day, ok := w.merged[i.Subject]
+	return ok && i.Subject != w.current() && after(i, day)
+}
+
+// after reports whether an item has a date, and none of its dates is on a day or before.
+func after(i Item, day civil.Date) bool {
+	dated := false
+	for _, d := range i.Dates {
+		if d.IsZero() {
+			continue
+		}
+		if !d.After(day) {
+			return false
+		}
+		dated = true
+	}
+	return dated
+}
+
+// since reports whether an item came after a day: something is dated after it that has happened by today, and nothing is dated
+// on it or before. An item without such a date counts as from before.
+func since(i Item, day, today civil.Date) bool {
+	happened := false
+	for _, d := range i.Dates {
+		happened = happened || d.After(day) && !d.After(today)
+	}
+	return happened && after(i, day)
+}
+
+// holds reads the holds of a person under every identifier, each once. Those under any of them are returned as holds on the
+// current one.
+func (s *Service) holds(ctx context.Context, w *who) ([]retention.Hold, error) {
+	var all []retention.Hold
+	seen := make(map[retention.Hold]bool)
+	for _, id := range w.ids {
+		for h, err := range s.h.Holds.Holds(ctx, id) {
+			if err != nil {
+				return nil, fmt.Errorf("holds: %w", err)
+			}
+			if slices.Contains(w.ids, h.Subject) {
+				h.Subject = w.current()
+			}
+			if !seen[h] {
+				seen[h] = true
+				all = append(all, h)
+			}
+		}
+	}
+	return all, nil
+}
+
+// concerns reports whether a hold, read by holds, is about an item of the person.
+func (s *Service) concerns(h *retention.Hold, w *who, i Item) bool {
+	return s.h.Schedule.Concerns(*h, w.record(i.Record))
+}
+
+// blocks returns the holds that keep an item from being destroyed by an order of a day.
+func (s *Service) blocks(holds []retention.Hold, w *who, i Item, on civil.Date) (list []retention.Hold) {
+	for _, h := range holds {
+		if s.concerns(&h, w, i) && stands(&h, on) {
+			list = append(list, h)
+		}
+	}
+	return list
+}
+
+// name returns the hash under which an erasure names an identifier of its person.
+func (s *Service) name(c *course, id privacy.SubjectID) (seal.Hash, bool) {
+	for _, l := range c.lines {
+		if (l.Kind == Begun || l.Kind == Named) && s.h.Ring.Matches(l.Who, person(id)) {
+			return l.Who, true
+		}
+	}
+	return s.h.Ring.Hash(person(id)), false
+}
+
+// unnamed returns a line for each identifier of the person that an erasure does not name yet.
+func (s *Service) unnamed(c *course, w *who) (lines []Line) {
+	for _, id := range w.ids {
+		if h, ok := s.name(c, id); !ok {
+			lines = append(lines, Line{Kind: Named, Who: h})
+		}
+	}
+	return lines
+}

@@ -1,0 +1,234 @@
+package erasure
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/seal"
+	"github.com/lawful-go/lawful/retention"
+)
+
+// ReplayPlan is what a replay would do for one person. It has identifiers, dates and reasons, no other personal data, and
+// survives JSON: applying it needs the subject, the actor and the digest.
+type ReplayPlan struct {
+	Subject     privacy.SubjectID   `json:"subject"`         // the person's current identifier
+	Identifiers []privacy.SubjectID `json:"identifiers"`     // every one of the person, the current one first
+	By          privacy.ActorID     `json:"by"`              // who replays
+	On          civil.Date          `json:"on"`              // the day by whose rules it is judged
+	Erasures    []ID                `json:"erasures"`        // of the person, in the ledger
+	Items       []Fate              `json:"items"`           // what has the name of something that was gone, and what no line explains
+	Holds       []retention.Hold    `json:"holds,omitempty"` // that are lost, and would be placed again
+	Failures    []Failure           `json:"-"`               // systems that cannot be read: what they hold is not in the plan
+	Digest      string              `json:"digest"`          // of all of that, the versions and dates of the items, and the ledger
+}
+
+// PlanReplay plans for each person, under any identifier, what a replay would do after a restore, see [Service.Replay]. It yields
+// a plan for each person of whom the ledger has an erasure, and destroys and writes nothing. Each item is judged by the
+// rules and holds of today, like one of any erasure: what goes, what a hold keeps, and what is listed for a person to decide.
+//
+// An item goes only if it is certain that it is the one that was erased, see the codes of the findings: it has the name and the version of it, is not dated after
+// it, is not under an identifier that was merged before, and the person did not come back by their own act: no suppression
+// was lifted since, and [Host].Returns answers no.
+func (s *Service) PlanReplay(ctx context.Context, people iter.Seq2[privacy.SubjectID, error], by privacy.ActorID) iter.Seq2[ReplayPlan, error] {
+	return func(yield func(ReplayPlan, error) bool) {
+		for x, err := range s.replays(ctx, people, by) {
+			if err != nil {
+				yield(ReplayPlan{}, fmt.Errorf("erasure: plan replay: %w", err))
+				return
+			}
+			if len(x.courses) > 0 && !yield(x.plan, nil) {
+				return
+			}
+		}
+	}
+}
+
+// replays plans for each person once.
+func (s *Service) replays(ctx context.Context, people iter.Seq2[privacy.SubjectID, error], by privacy.ActorID) iter.Seq2[*replaying, error] {
+	return func(yield func(*replaying, error) bool) {
+		var f privacy.Faults
+		f.Require(people != nil, "people", "is not given")
+		f.CheckID("by", string(by))
+		if err := f.Err("erasure: replay"); err != nil {
+			yield(nil, err)
+			return
+		}
+		done := make(map[privacy.SubjectID]bool) // of those who have several identifiers
+		for subject, err := range people {
+			if err == nil {
+				_, err = seal.Subject(subject)
+			}
+			if err == nil && done[subject] {
+				continue
+			}
+			var x *replaying
+			if err == nil {
+				x, err = s.planReplay(ctx, subject, by)
+			}
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if len(x.who.ids) > 1 {
+				for _, id := range x.who.ids {
+					done[id] = true
+				}
+			}
+			if !yield(x, nil) {
+				return
+			}
+		}
+	}
+}
+
+// replaying is a plan, and what it was made of.
+type replaying struct {
+	plan     ReplayPlan
+	who      who
+	courses  []*course
+	back     []comeback         // what goes again, or is held
+	leave    map[seal.Hash]bool // the names of what is listed
+	returned int
+}
+
+// comeback is an item that was gone and is there again.
+type comeback struct {
+	course *course
+	n      int // of its items
+}
+
+// order returns the order by which what came back of an erasure is judged. Claims kept nothing of what had gone; those of today
+// are shown by a hold.
+func (x *replaying) order(s *Service, c *course) *Order {
+	o := &Order{ID: c.id, Subject: x.who.current(), Reason: c.lines[0].Reason, On: x.plan.On, By: x.plan.By}
+	if o.Reason == Requested {
+		o.Claims = privacy.No
+	} else {
+		o.Early = true // it had gone
+	}
+	return o
+}
+
+// planReplay plans for one person.
+func (s *Service) planReplay(ctx context.Context, subject privacy.SubjectID, by privacy.ActorID) (*replaying, error) {
+	x := &replaying{leave: make(map[seal.Hash]bool)}
+	var err error
+	if x.who, err = s.who(ctx, subject); err != nil {
+		return nil, err
+	}
+	x.plan = ReplayPlan{Subject: x.who.current(), Identifiers: x.who.ids, By: by, On: s.today()}
+	if x.courses, err = s.courses(ctx, &x.who); err != nil || len(x.courses) == 0 {
+		return x, err
+	}
+	holds, err := s.holds(ctx, &x.who)
+	if err != nil {
+		return nil, err
+	}
+	x.plan.Holds = s.lost(x, holds)
+	holds = append(holds, x.plan.Holds...)
+	made := []any{holds}
+	for _, c := range x.courses {
+		x.plan.Erasures = append(x.plan.Erasures, c.id)
+		made = append(made, len(c.lines))
+	}
+	for _, id := range s.systems {
+		items, fault, err := s.find(ctx, id, x.who.ids)
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if err != nil {
+			x.plan.Failures = append(x.plan.Failures, Failure{id, "", fault, err})
+			made = append(made, id)
+		}
+		for _, item := range items {
+			if err := s.replayItem(ctx, x, id, item, holds); err != nil {
+				return nil, err
+			}
+		}
+	}
+	slices.SortFunc(x.plan.Items, compareFates)
+	for _, f := range x.plan.Items {
+		made = append(made, f.item.Version, maps.Clone(f.item.Dates))
+	}
+	h := sha256.New()
+	err = json.NewEncoder(h).Encode([]any{x.plan, made})
+	x.plan.Digest = hex.EncodeToString(h.Sum(nil))
+	return x, err
+}
+
+// replayItem judges one item that is there after a restore.
+func (s *Service) replayItem(ctx context.Context, x *replaying, id SystemID, item Item, holds []retention.Hold) error {
+	names := s.hashes(id, item)
+	c, n, known := x.latest(names)
+	if c == nil {
+		return s.replayUnknown(ctx, x, id, item, holds, known)
+	}
+	x.returned++
+	f := s.fate(x.order(s, c), &x.who, id, item, slices.Clone(holds))
+	if f.Goes() || len(f.hold) > 0 {
+		doubts, err := s.doubts(ctx, &x.who, x.courses, c, &c.items[n], id, item)
+		if err != nil {
+			return err
+		}
+		if len(doubts) > 0 {
+			f.listed(doubts...)
+		} else {
+			x.back = append(x.back, comeback{c, n})
+		}
+	}
+	if !f.Goes() && (f.Action == retention.Review || len(f.hold) == 0) {
+		x.ignore(names)
+	}
+	x.plan.Items = append(x.plan.Items, f)
+	return nil
+}
+
+// latest returns the erasure by which an item was gone last, and whether any erasure has a line of it.
+func (x *replaying) latest(names []seal.Hash) (latest *course, at int, known bool) {
+	for _, c := range x.courses {
+		n, ok := c.find(names)
+		known = known || ok
+		if ok && c.items[n].gone && (latest == nil || c.items[n].first.After(latest.items[at].first)) {
+			latest, at = c, n
+		}
+	}
+	return latest, at, known
+}
+
+// ignore leaves an item to a person.
+func (x *replaying) ignore(names []seal.Hash) {
+	for _, h := range names {
+		x.leave[h] = true
+	}
+}
+
+// replayUnknown lists an item that no line explains of a person whose data were erased on request, unless it came since or the
+// person did.
+func (s *Service) replayUnknown(ctx context.Context, x *replaying, id SystemID, item Item, holds []retention.Hold, known bool) error {
+	var last *course
+	for _, c := range x.courses {
+		if c.lines[0].Reason == Requested && !c.single() && (last == nil || c.lines[0].At.After(last.lines[0].At)) {
+			last = c
+		}
+	}
+	if known || last == nil || since(item, civil.DateOf(last.lines[0].At, s.o.Zone), x.plan.On) {
+		return nil
+	}
+	begun := last.lines[0].At
+	back, err := s.back(ctx, &x.who, x.courses, begun, begun)
+	if err != nil || back == privacy.Yes {
+		return err
+	}
+	f := s.fate(x.order(s, last), &x.who, id, item, slices.Clone(holds))
+	f.listed(s.unexplained(item.Category))
+	x.plan.Items = append(x.plan.Items, f)
+	return nil
+}

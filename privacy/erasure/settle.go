@@ -1,0 +1,282 @@
+package erasure
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/seal"
+	"github.com/lawful-go/lawful/retention"
+)
+
+// spotted is an item of the person that a system holds.
+type spotted struct {
+	system SystemID
+	item   Item
+}
+
+// look is what every system holds of a person.
+type look struct {
+	who    who
+	all    []spotted
+	unread bool // a system could not be read: nothing is proved
+}
+
+// lookAll reads every system under every identifier of a person. If the person is merged meanwhile, it reads again.
+func (s *Service) lookAll(ctx context.Context, w *work) (look, error) {
+	p, err := s.who(ctx, w.o.Subject)
+	for err == nil {
+		l := look{who: p}
+		for _, id := range s.systems {
+			items, fault, err := s.find(ctx, id, p.ids)
+			if ctx.Err() != nil {
+				return look{}, ctx.Err()
+			}
+			if err != nil {
+				l.unread = true
+				if !slices.ContainsFunc(w.r.Failures, func(f Failure) bool { return f.System == id && f.Record == "" }) {
+					w.r.Failures = append(w.r.Failures, Failure{id, "", fault, err})
+				}
+			}
+			for _, item := range items {
+				l.all = append(l.all, spotted{id, item})
+			}
+		}
+		if p, err = s.who(ctx, w.o.Subject); err == nil && slices.Equal(p.ids, l.who.ids) {
+			return l, nil
+		}
+	}
+	return look{}, err
+}
+
+// settled is what the last look makes of an erasure.
+type settled struct {
+	lines   []Line
+	there   map[int]bool // items of the erasure that were seen
+	planned map[int]bool // of those that no line of this erasure explains: those that another one keeps
+	gone    map[int]bool // items that are gone, as nothing is there that could be them
+	blocked bool         // something turned up that no line explains
+	open    bool         // something is left
+}
+
+// settle looks at every system once, and holds what is there against the ledger. If nothing is there that no line explains, what
+// is not found any more is gone; if nothing is left, recipients are owed word of it, the keys of a person of whom nothing is
+// there are destroyed, and the erasure is closed. All of that is written at once.
+func (s *Service) settle(ctx context.Context, w *work) error {
+	c, o := w.c, w.o
+	if c.last() == Closed {
+		return nil
+	}
+	l, err := s.lookAll(ctx, w)
+	if err != nil {
+		return err
+	}
+	t := settled{lines: s.unnamed(c, &l.who), there: make(map[int]bool), planned: make(map[int]bool), gone: make(map[int]bool)}
+	if err := s.explain(ctx, w, &l, &t); err != nil {
+		return err
+	}
+	s.conclude(c, &l, &t)
+	told, owed, err := s.owed(ctx, c, o, &l.who, t.gone)
+	if err != nil {
+		return err
+	}
+	if len(owed) > 0 {
+		if err := s.h.Obligations.Raise(ctx, owed...); err != nil {
+			return fmt.Errorf("obligations: %w", err)
+		}
+	}
+	lines := append(t.lines, told...)
+	if !t.open {
+		shredded, err := s.shred(ctx, c, &l)
+		if err != nil {
+			return err
+		}
+		lines = append(append(lines, shredded...), Line{Kind: Closed})
+	}
+	return s.write(ctx, c, o.By, s.now(), lines...)
+}
+
+// explain holds what is there against the ledger. An item is explained by a line of this erasure, unless that says that it is gone,
+// or by one of another erasure of the person by which it stays: somebody planned it.
+func (s *Service) explain(ctx context.Context, w *work, l *look, t *settled) error {
+	begun := civil.DateOf(w.c.lines[0].At, s.o.Zone)
+	var others []*course
+	for _, i := range l.all {
+		names := s.hashes(i.system, i.item)
+		n, known := w.c.find(names)
+		switch {
+		case known && w.c.items[n].kind() != Gone && w.c.items[n].kind() != Found:
+			t.there[n] = true
+			continue
+		case !known && w.c.single(), slices.ContainsFunc(names, func(h seal.Hash) bool { return w.leave[h] }):
+			continue
+		case since(i.item, begun, s.today()):
+			f, err := s.judged(ctx, w.o, &l.who, i, s.cameSince(i.item.Category))
+			if err != nil {
+				return err
+			}
+			w.r.New = append(w.r.New, f)
+			continue
+		}
+		if others == nil {
+			var err error
+			if others, err = s.courses(ctx, &l.who); err != nil {
+				return err
+			}
+		}
+		line := s.turnedUp(i.system, i.item)
+		if known {
+			t.there[n] = true
+			line = about(w.c.items[n].last[0], line)
+		}
+		if keeps(others, w.c.id, names) {
+			line.Kind, line.Action = Kept, retention.Keep
+			t.planned[n] = known
+			t.lines = append(t.lines, line)
+			continue
+		}
+		t.blocked = true
+		f, err := s.judged(ctx, w.o, &l.who, i, s.unexplained(i.item.Category))
+		if err != nil {
+			return err
+		}
+		w.r.Unexplained = append(w.r.Unexplained, f)
+		if !known || w.c.items[n].kind() != Found {
+			t.lines = append(t.lines, line)
+		}
+	}
+	return nil
+}
+
+// keeps reports whether an erasure other than one says of an item that it stays.
+func keeps(all []*course, but ID, names []seal.Hash) bool {
+	for _, c := range all {
+		if n, ok := c.find(names); ok && c.id != but && (c.items[n].kind() == Kept || c.items[n].kind() == Held) {
+			return true
+		}
+	}
+	return false
+}
+
+// conclude says of each item that is left whether it is gone.
+func (s *Service) conclude(c *course, l *look, t *settled) {
+	t.open = t.blocked || l.unread
+	for n := range c.items {
+		i := &c.items[n]
+		switch {
+		case !i.left() || t.planned[n]:
+		case t.there[n], l.unread, s.h.Systems[i.last[0].System] == nil: // what cannot be read may be there
+			t.open = true
+		case !t.blocked:
+			t.gone[n] = !i.turned
+			t.lines = append(t.lines, about(i.last[0], Line{Kind: Gone, Action: i.last[0].Action}))
+		case i.kind() != Unaccounted:
+			t.lines = append(t.lines, about(i.last[0], Line{Kind: Unaccounted}))
+		}
+	}
+}
+
+// judged returns what would become of an item that is in no plan, left to a person for a reason.
+func (s *Service) judged(ctx context.Context, o *Order, p *who, i spotted, why privacy.Finding) (Fate, error) {
+	holds, err := s.holds(ctx, p)
+	if err != nil {
+		return Fate{}, err
+	}
+	f := s.fate(o, p, i.system, i.item, o.blocking(holds))
+	f.Findings = append(f.Findings, why)
+	return f, nil
+}
+
+func (s *Service) cameSince(c privacy.Category) privacy.Finding {
+	return privacy.Finding{
+		Code: CodeSince, Severity: privacy.Info, Where: string(c), Detail: "came since the order, by its dates",
+		Mend: "plan a new order if it is to go as well", Cite: s.h.Regime.Cite("Art 17(1)"),
+	}
+}
+
+func (s *Service) unexplained(c privacy.Category) privacy.Finding {
+	return privacy.Finding{
+		Code: CodeFound, Severity: privacy.High, Where: string(c), Detail: "is from before the erasure, and no line of the ledger explains it: it may be what is said to be gone",
+		Mend: "plan and apply a new order for the person, then resume this erasure", Cite: s.h.Regime.Cite("Art 5(2)"),
+	}
+}
+
+// generations is what a [Shredder] may offer to name the generation of a key. A [seal.Vault] does.
+type generations interface {
+	Generation(ctx context.Context, subject string) (uint64, error)
+	DestroyThrough(ctx context.Context, subject string, generation uint64) error
+}
+
+// shred destroys the keys of a person of whom nothing is there, under every identifier that they had.
+func (s *Service) shred(ctx context.Context, c *course, l *look) (lines []Line, err error) {
+	if _, none := s.h.Keys.(None); none || len(l.all) > 0 {
+		return nil, nil
+	}
+	for _, id := range l.who.ids {
+		name, _ := s.name(c, id)
+		if c.has(Shredded, func(l Line) bool { return l.Who == name }) {
+			continue
+		}
+		if err := s.h.Keys.Destroy(ctx, string(id)); err != nil {
+			return nil, fmt.Errorf("keys: %w", err)
+		}
+		line := Line{Kind: Shredded, Who: name}
+		if g, ok := s.h.Keys.(generations); ok {
+			n, err := g.Generation(ctx, string(id))
+			if err != nil {
+				return nil, fmt.Errorf("keys: %w", err)
+			}
+			line.Ref = strconv.FormatUint(n, 10)
+		}
+		lines = append(lines, line)
+	}
+	return lines, nil
+}
+
+// courses returns every erasure of a person, under whatever identifier it was begun.
+func (s *Service) courses(ctx context.Context, p *who) ([]*course, error) {
+	var ids []ID
+	for id, err := range s.h.Ledger.Of(ctx, p.hashes(s.h.Ring)) {
+		if err != nil {
+			return nil, fmt.Errorf("ledger: %w", err)
+		}
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	all := make([]*course, 0, len(ids))
+	for _, id := range ids {
+		c, err := s.course(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, c)
+	}
+	return all, nil
+}
+
+// settleOthers closes the other erasures of the person that waited for what this one has planned. It destroys nothing.
+func (s *Service) settleOthers(ctx context.Context, w *work) error {
+	if w.c.single() {
+		return nil
+	}
+	p, err := s.who(ctx, w.o.Subject)
+	if err != nil {
+		return err
+	}
+	all, err := s.courses(ctx, &p)
+	for _, c := range all {
+		waits := c.last() != Closed && c.doubtful() && !slices.ContainsFunc(c.items, func(i itemCourse) bool { return i.left() && !i.waits() })
+		if c.id == w.c.id || !waits {
+			continue
+		}
+		o := *w.o
+		o.ID = c.id
+		if err := s.settle(ctx, &work{c: c, o: &o, r: new(Report), leave: w.leave}); err != nil {
+			return err
+		}
+	}
+	return err
+}
