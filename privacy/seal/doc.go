@@ -22,9 +22,10 @@
 // # Keys of one person
 //
 // A [Vault] encrypts what cannot be deleted person by person, in backups and append-only data, under a key for each
-// person. [Vault.Destroy] destroys that key, and with it everything that was sealed under it, wherever copies lie. This
+// person. This is crypto-shredding. [Vault.Destroy] destroys that key, and with it everything that was sealed under it, wherever copies lie. This
 // holds only if the keys are not in the same backups as what they seal: a [KeyStore] is kept apart, and a destruction
-// is replayed after it was restored.
+// is replayed after it was restored, by [Vault.DestroyThrough]. A person who comes back by their own act gets the next
+// generation of their key by [Vault.Renew]; the old one stays destroyed.
 //
 // # Secrets
 //

@@ -5,11 +5,15 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 )
 
-// Vault encrypts the data of each person under a key of that person's own, and makes it unreadable by destroying the
-// key. It keeps no key: each call asks the store, so that a key destroyed by one process is gone for all. It is safe for
-// concurrent use if its store is.
+// Vault is crypto-shredding: it encrypts the data of each person under a key of that person's own, and makes it unreadable by
+// destroying the key. It keeps no key: each call asks the store, so that a key destroyed by one process is gone for all. It
+// is safe for concurrent use if its store is.
+//
+// A destroyed key stays destroyed, and what it sealed unreadable. A person who comes back gets another generation of their
+// key, by [Vault.Renew] alone; generations are counted from 1.
 type Vault struct {
 	ring *Ring
 	keys KeyStore
@@ -24,64 +28,76 @@ func NewVault(ring *Ring, keys KeyStore) (*Vault, error) {
 	return &Vault{ring, keys}, nil
 }
 
-// Seal encrypts data of a person with AES-256-GCM under the person's key, which it makes if there is none, and a random
-// nonce. The label says what the data are, such as a table and its column; it is not stored, and only the same label
-// opens them. The result is [Overhead] bytes longer.
+// Seal encrypts data of a person with AES-256-GCM under the newest generation of the person's key, which it makes if there never
+// was one, and a random nonce. The label says what the data are, such as a table and its column; it is not stored, and
+// only the same label opens them. The result is [Overhead] bytes longer.
 //
-// It returns [ErrDestroyed] for a person whose key was destroyed, and [ErrIdentifier] for an empty subject. A key serves
-// for 2³² seals.
+// It returns [ErrDestroyed] for a person whose key was destroyed and not renewed, and [ErrIdentifier] for an empty subject. A
+// key serves for 2³² seals.
 func (v *Vault) Seal(ctx context.Context, subject, label string, data []byte) ([]byte, error) {
 	const op = "seal: seal"
-	hashes, err := v.hashes(subject)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", op, err)
-	}
-	who, key, err := v.find(ctx, hashes, func(Hash) bool { return true })
+	g, err := v.newest(ctx, subject)
 	if errors.Is(err, ErrNoKey) {
-		who, key, err = v.make(ctx, hashes[0])
+		if err = ErrDestroyed; g.n == 1 {
+			g.who, g.key, err = v.make(ctx, g.hashes[0])
+		}
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", op, err)
 	}
-	defer key.Wipe()
-	return sealEnvelope(key, who, label, data), nil
+	defer g.key.Wipe()
+	return sealEnvelope(g.key, g.who, label, data), nil
 }
 
-// Open decrypts what Seal made for the same person and label. It returns [ErrDestroyed] if the person's key is destroyed,
-// [ErrNoKey] if the store has none, and [ErrOpen] for anything that Seal did not make so: the data of another person, of
-// another label, of a key that the ring has lost, changed or cut.
+// Open decrypts what Seal made for the same person and label. It returns [ErrDestroyed] if the generation of the person's key
+// that sealed it is destroyed, [ErrNoKey] if the store has none, and [ErrOpen] for anything that Seal did not make so:
+// the data of another person, of another label, of a key that the ring has lost, changed or cut.
 func (v *Vault) Open(ctx context.Context, subject, label string, sealed []byte) ([]byte, error) {
-	const op = "seal: open"
-	hashes, err := v.hashes(subject)
+	data, err := v.open(ctx, subject, label, sealed)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", op, err)
-	}
-	who, err := envelopeOf(sealed)
-	if err == nil && !slices.Contains(hashes, who) {
-		err = ErrOpen
-	}
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", op, err)
-	}
-	_, key, err := v.find(ctx, hashes, func(h Hash) bool { return h == who })
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", op, err)
-	}
-	defer key.Wipe()
-	data, err := openEnvelope(key, label, sealed)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", op, err)
+		return nil, fmt.Errorf("seal: open: %w", err)
 	}
 	return data, nil
 }
 
-// Destroy destroys the person's key under every key of the ring. Whatever was sealed for the person no longer opens, and
-// nothing can be sealed for them again. It may be repeated, and must be after an error, and after the store was restored
-// from a backup.
+func (v *Vault) open(ctx context.Context, subject, label string, sealed []byte) ([]byte, error) {
+	who, err := envelopeOf(sealed)
+	for n := uint64(1); err == nil; n++ {
+		var hashes []Hash
+		if hashes, err = v.hashes(subject, n); err != nil {
+			break
+		}
+		if slices.Contains(hashes, who) {
+			_, key, err := v.find(ctx, hashes, func(h Hash) bool { return h == who })
+			if err != nil {
+				return nil, err
+			}
+			defer key.Wipe()
+			return openEnvelope(key, label, sealed)
+		}
+		_, key, got := v.find(ctx, hashes, func(Hash) bool { return true })
+		key.Wipe()
+		switch {
+		case got == nil, errors.Is(got, ErrNoKey), n == maxGenerations: // it is of none of the person's keys
+			err = ErrOpen
+		case !errors.Is(got, ErrDestroyed):
+			err = got
+		}
+	}
+	return nil, err
+}
+
+// Destroy destroys the person's key, every generation of it, under every key of the ring. Whatever was sealed for the person no
+// longer opens, and nothing can be sealed for them until [Vault.Renew]. It may be repeated, and must be after an error;
+// after the store was restored from a backup see [Vault.DestroyThrough].
 func (v *Vault) Destroy(ctx context.Context, subject string) error {
-	hashes, err := v.hashes(subject)
-	for _, h := range hashes {
-		err = errors.Join(err, v.keys.Destroy(ctx, h))
+	err := v.destroy(ctx, subject, 1)
+	for n := uint64(2); err == nil && n <= maxGenerations; n++ {
+		var made bool
+		if made, err = v.made(ctx, subject, n); err != nil || !made {
+			break
+		}
+		err = v.destroy(ctx, subject, n)
 	}
 	if err != nil {
 		return fmt.Errorf("seal: destroy: %w", err)
@@ -89,29 +105,134 @@ func (v *Vault) Destroy(ctx context.Context, subject string) error {
 	return nil
 }
 
-// Destroyed reports whether the person's key is destroyed under every key of the ring: what a certificate of erasure
-// rests on. A person who never had one is not destroyed.
-func (v *Vault) Destroyed(ctx context.Context, subject string) (bool, error) {
-	hashes, err := v.hashes(subject)
-	if err != nil {
-		return false, fmt.Errorf("seal: destroyed: %w", err)
+// DestroyThrough destroys the generations of the person's key up to one, and leaves those after it alone: what an erasure had
+// destroyed is destroyed again after the store was restored from a backup, also of a person who came back since.
+func (v *Vault) DestroyThrough(ctx context.Context, subject string, generation uint64) error {
+	var err error
+	for n := uint64(1); n <= min(generation, maxGenerations); n++ {
+		err = errors.Join(err, v.destroy(ctx, subject, n))
 	}
+	if err != nil {
+		return fmt.Errorf("seal: destroy: %w", err)
+	}
+	return nil
+}
+
+// destroy destroys one generation.
+func (v *Vault) destroy(ctx context.Context, subject string, n uint64) error {
+	hashes, err := v.hashes(subject, n)
 	for _, h := range hashes {
-		key, err := v.keys.Get(ctx, h)
-		key.Wipe()
+		err = errors.Join(err, v.keys.Destroy(ctx, h))
+	}
+	return err
+}
+
+// Renew makes the next generation of a key that was destroyed, so that data of a person who came back by their own act can be
+// sealed again. It makes nothing readable that was sealed before. If the newest generation is not destroyed it does nothing.
+func (v *Vault) Renew(ctx context.Context, subject string) error {
+	g, err := v.newest(ctx, subject)
+	g.key.Wipe()
+	if errors.Is(err, ErrNoKey) {
+		if err = nil; g.n > 1 {
+			var key Key
+			_, key, err = v.make(ctx, g.hashes[0])
+			key.Wipe()
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("seal: renew: %w", err)
+	}
+	return nil
+}
+
+// Generation returns the newest generation of the person's key, destroyed or not; 0 if there never was one.
+func (v *Vault) Generation(ctx context.Context, subject string) (uint64, error) {
+	g, err := v.newest(ctx, subject)
+	g.key.Wipe()
+	if errors.Is(err, ErrNoKey) {
+		return g.n - 1, nil
+	}
+	if err != nil {
+		return 0, fmt.Errorf("seal: generation: %w", err)
+	}
+	return g.n, nil
+}
+
+// Destroyed reports whether every generation of the person's key is destroyed under every key of the ring: what a certificate of
+// erasure rests on. A person who never had one is not destroyed.
+func (v *Vault) Destroyed(ctx context.Context, subject string) (bool, error) {
+	for n := uint64(1); n <= maxGenerations; n++ {
+		hashes, err := v.hashes(subject, n)
+		gone, none := 0, 0
+		for _, h := range hashes {
+			key, err := v.keys.Get(ctx, h)
+			key.Wipe()
+			switch {
+			case errors.Is(err, ErrNoKey):
+				none++
+			case errors.Is(err, ErrDestroyed):
+				gone++
+			case err != nil:
+				return false, fmt.Errorf("seal: destroyed: %w", err)
+			}
+		}
 		switch {
-		case err == nil, errors.Is(err, ErrNoKey):
-			return false, nil
-		case !errors.Is(err, ErrDestroyed):
+		case err != nil:
 			return false, fmt.Errorf("seal: destroyed: %w", err)
+		case n > 1 && none == len(hashes):
+			return true, nil
+		case gone < len(hashes):
+			return false, nil
 		}
 	}
 	return true, nil
 }
 
-func (v *Vault) hashes(subject string) ([]Hash, error) {
+// maxGenerations is how often a person may come back, so that a store that takes everything for destroyed is asked no longer.
+const maxGenerations = 1000
+
+// hashes names a generation of a person's key under each key of the ring. The first has the name of the person.
+func (v *Vault) hashes(subject string, n uint64) ([]Hash, error) {
 	who, err := Subject(subject)
+	if err == nil && n > 1 {
+		who, err = Opaque("subject-key", strconv.FormatUint(n, 10)+" "+subject)
+	}
 	return v.ring.Append(nil, who), err
+}
+
+// generation is one of a person's key.
+type generation struct {
+	n      uint64
+	hashes []Hash
+	who    Hash // under which the key is
+	key    Key
+}
+
+// newest returns the first generation that is not destroyed. It returns [ErrNoKey] with the one that would be next.
+func (v *Vault) newest(ctx context.Context, subject string) (g generation, err error) {
+	for g.n = 1; g.n <= maxGenerations; g.n++ {
+		if g.hashes, err = v.hashes(subject, g.n); err != nil {
+			return g, err
+		}
+		if g.who, g.key, err = v.find(ctx, g.hashes, func(Hash) bool { return true }); !errors.Is(err, ErrDestroyed) {
+			return g, err
+		}
+	}
+	return g, err
+}
+
+// made reports whether there is a generation, destroyed or not.
+func (v *Vault) made(ctx context.Context, subject string, n uint64) (bool, error) {
+	hashes, _ := v.hashes(subject, n) // of a subject that has a first generation
+	_, key, err := v.find(ctx, hashes, func(Hash) bool { return true })
+	key.Wipe()
+	switch {
+	case errors.Is(err, ErrNoKey):
+		return false, nil
+	case err == nil, errors.Is(err, ErrDestroyed):
+		return true, nil
+	}
+	return false, err
 }
 
 // find returns the first key that is wanted. It asks for every hash, because one destroyed key is enough to refuse.

@@ -203,6 +203,36 @@ func hashesAreApart(r reporter, s seal.KeyStore) {
 	}
 }
 
+// generationsAreApart lets a vault destroy and renew the key of a person: what the old one sealed stays unreadable.
+func generationsAreApart(r reporter, s seal.KeyStore) {
+	ring, err := seal.NewRing(seal.RandomKey())
+	failed(r, "NewRing", err, nil)
+	v, err := seal.NewVault(ring, s)
+	failed(r, "NewVault", err, nil)
+	var sealed [][]byte
+	for generation := range 3 {
+		failed(r, "Renew", v.Renew(bg(), "p-1"), nil)
+		b, err := v.Seal(bg(), "p-1", "label", []byte("data"))
+		failed(r, "Seal", err, nil)
+		sealed = append(sealed, b)
+		if generation == 2 {
+			break
+		}
+		failed(r, "Destroy", v.Destroy(bg(), "p-1"), nil)
+		_, err = v.Seal(bg(), "p-1", "label", nil)
+		failed(r, "Seal after Destroy", err, seal.ErrDestroyed)
+	}
+	failed(r, "DestroyThrough", v.DestroyThrough(bg(), "p-1", 2), nil)
+	for generation, b := range sealed {
+		want := seal.ErrDestroyed
+		if generation == 2 {
+			want = nil
+		}
+		_, err := v.Open(bg(), "p-1", "label", b)
+		failed(r, "Open after DestroyThrough", err, want)
+	}
+}
+
 func contextErrorsComeThrough(r reporter, s seal.KeyStore) {
 	want := put(r, s, person(1))
 	eachDone(func(ctx context.Context) {

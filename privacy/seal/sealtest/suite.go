@@ -42,6 +42,7 @@ func cases() []rule {
 		{"DestroyMayBeRepeated", destroyMayBeRepeated},
 		{"DestroyedStaysDestroyed", destroyedStaysDestroyed},
 		{"HashesAreApart", hashesAreApart},
+		{"GenerationsAreApart", generationsAreApart},
 		{"ContextErrorsComeThrough", contextErrorsComeThrough},
 	}
 }
