@@ -158,8 +158,9 @@ type work struct {
 	o *Order
 	r *Report
 
-	only  map[seal.Hash]bool // of a replay: the items that it erases; nil: all that are left
-	leave map[seal.Hash]bool // of a replay: the items that it leaves to a person
+	also  []privacy.SubjectID // identifiers of the person that only the ledger ties to the order's
+	only  map[seal.Hash]bool  // of a replay: the items that it erases; nil: all that are left
+	leave map[seal.Hash]bool  // of a replay: the items that it leaves to a person
 }
 
 // run takes every step that is still to be taken.
@@ -221,6 +222,9 @@ func (s *Service) sameOrder(ctx context.Context, c *course, o *Order) (who, erro
 	if !same || c.lines[0].Reason != o.Reason {
 		return w, fmt.Errorf("the erasure is of another person or reason: %w", privacy.ErrConflict)
 	}
+	if s.lacks(c, &w) {
+		return w, fmt.Errorf("the ledger names identifiers of the person that are not known to be merged: restore the merges first: %w", privacy.ErrConflict)
+	}
 	return w, nil
 }
 
@@ -256,6 +260,13 @@ func (s *Service) alike(w *who, ids []seal.Identifier) []seal.Identifier {
 	return ids
 }
 
+// of returns the person of a run, as known by now.
+func (s *Service) of(ctx context.Context, w *work) (who, error) {
+	p, err := s.who(ctx, w.o.Subject)
+	p.add(w.also)
+	return p, err
+}
+
 // destroyAll erases what is left, system by system.
 func (s *Service) destroyAll(ctx context.Context, w *work) error {
 	for _, id := range s.systems {
@@ -280,7 +291,7 @@ func (s *Service) destroyIn(ctx context.Context, w *work, id SystemID) error {
 	if len(left) == 0 {
 		return nil
 	}
-	p, err := s.who(ctx, o.Subject)
+	p, err := s.of(ctx, w)
 	if err != nil {
 		return err
 	}
@@ -343,7 +354,7 @@ func about(old, l Line) Line {
 // returns the lines that say why it was not destroyed, or how it was, which is to be proved.
 func (s *Service) step(ctx context.Context, w *work, id SystemID, item Item, i *itemCourse) ([]Line, retention.Action, error) {
 	o, r := w.o, w.r
-	p, err := s.who(ctx, o.Subject)
+	p, err := s.of(ctx, w)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -386,7 +397,7 @@ func (s *Service) prove(ctx context.Context, w *work, id SystemID, before []Item
 	if len(tried) == 0 {
 		return lines, nil
 	}
-	p, err := s.who(ctx, w.o.Subject)
+	p, err := s.of(ctx, w)
 	if err != nil {
 		return nil, err
 	}

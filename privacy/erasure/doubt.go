@@ -3,6 +3,7 @@ package erasure
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
@@ -26,6 +27,9 @@ func (s *Service) doubts(ctx context.Context, p *who, all []*course, c *course, 
 	}
 	if p.stranger(item) {
 		list = append(list, why(CodeStranger, "is under an identifier that was merged, and came after the merge: it may be somebody else's"))
+	}
+	if slices.ContainsFunc(all, func(c *course) bool { return s.lacks(c, p) }) {
+		list = append(list, why(CodeMerge, "the ledger names identifiers of the person whose merge is not known any more: holds under them cannot be read"))
 	}
 	if !i.version.IsZero() && !s.h.Ring.Matches(i.version, version(id, item)) {
 		list = append(list, why(CodeVersion, "is not the version that was erased: it may have been written since"))

@@ -31,9 +31,7 @@ func (s *Service) who(ctx context.Context, id privacy.SubjectID) (who, error) {
 		return who{}, fmt.Errorf("aliases: %w", err)
 	}
 	w := who{ids: people.Of(id)}
-	if !slices.Contains(w.ids, id) {
-		w.ids = append(slices.Clone(w.ids), id)
-	}
+	w.add([]privacy.SubjectID{id})
 	dated, ok := s.h.Aliases.(merges)
 	if !ok || len(w.ids) == 1 {
 		return w, nil
@@ -46,6 +44,25 @@ func (s *Service) who(ctx context.Context, id privacy.SubjectID) (who, error) {
 		w.merged[a.From] = civil.DateOf(a.At, s.o.Zone)
 	}
 	return w, nil
+}
+
+// add takes further identifiers in.
+func (w *who) add(ids []privacy.SubjectID) {
+	for _, id := range ids {
+		if !slices.Contains(w.ids, id) {
+			w.ids = append(slices.Clip(w.ids), id)
+		}
+	}
+}
+
+// lacks reports whether an erasure names an identifier of the person that is not among those known: its merge was lost.
+func (s *Service) lacks(c *course, w *who) bool {
+	return c.has(Begun, func(l Line) bool { return !s.names(w, l) }) || c.has(Named, func(l Line) bool { return !s.names(w, l) })
+}
+
+// names reports whether a line names one of the person's identifiers.
+func (s *Service) names(w *who, l Line) bool {
+	return slices.ContainsFunc(w.ids, func(id privacy.SubjectID) bool { return s.h.Ring.Matches(l.Who, person(id)) })
 }
 
 // current returns the identifier that took over.

@@ -34,6 +34,7 @@ const (
 	CodeReturned  privacy.Code = "ER-RETURN-01"   // the person came back by their own act since it was erased
 	CodeUnsure    privacy.Code = "ER-RETURN-02"   // it is not known whether the person came back
 	CodeLater     privacy.Code = "ER-LATER-01"    // it is dated after the erasure: it is not the record that was erased
+	CodeMerge     privacy.Code = "ER-MERGE-01"    // the person had identifiers whose merge is not known any more: who holds it is not known
 	CodeVersion   privacy.Code = "ER-VERSION-01"  // it is not the version that was erased
 )
 

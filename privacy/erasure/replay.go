@@ -71,7 +71,7 @@ func (s *Service) ApplyReplay(ctx context.Context, plans ...ReplayPlan) (Replaye
 		if err != nil {
 			return r, err
 		}
-		x, err := s.planReplay(ctx, p.Subject, p.By)
+		x, err := s.planReplay(ctx, append([]privacy.SubjectID{p.Subject}, p.Identifiers...), p.By)
 		if err == nil && x.plan.Digest != p.Digest {
 			err = fmt.Errorf("records, rules, holds or erasures changed since the plan: %w", privacy.ErrConflict)
 		}
@@ -146,7 +146,7 @@ func (s *Service) replayCourse(ctx context.Context, x *replaying, c *course, rep
 	if len(only) == 0 && !broken {
 		return nil
 	}
-	w := &work{c: c, o: x.order(s, c), r: rep, only: only, leave: x.leave}
+	w := &work{c: c, o: x.order(s, c), r: rep, also: x.who.ids, only: only, leave: x.leave}
 	err := s.write(ctx, c, w.o.By, s.now(), lines...)
 	if err == nil {
 		err = s.destroyAll(ctx, w)

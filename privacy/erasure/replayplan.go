@@ -61,6 +61,7 @@ func (s *Service) replays(ctx context.Context, people iter.Seq2[privacy.SubjectI
 			yield(nil, err)
 			return
 		}
+		var torn []*replaying                    // people of whom a restore lost that they were merged
 		done := make(map[privacy.SubjectID]bool) // of those who have several identifiers
 		for subject, err := range people {
 			if err == nil {
@@ -71,7 +72,7 @@ func (s *Service) replays(ctx context.Context, people iter.Seq2[privacy.SubjectI
 			}
 			var x *replaying
 			if err == nil {
-				x, err = s.planReplay(ctx, subject, by)
+				x, err = s.planReplay(ctx, []privacy.SubjectID{subject}, by)
 			}
 			if err != nil {
 				yield(nil, err)
@@ -82,11 +83,38 @@ func (s *Service) replays(ctx context.Context, people iter.Seq2[privacy.SubjectI
 					done[id] = true
 				}
 			}
-			if !yield(x, nil) {
+			if slices.ContainsFunc(x.courses, func(c *course) bool { return s.lacks(c, &x.who) }) {
+				torn = append(torn, x)
+			} else if !yield(x, nil) {
 				return
 			}
 		}
+		for _, x := range torn {
+			x, err := s.planReplay(ctx, x.mended(s, torn), by)
+			if err == nil && done[x.who.current()] {
+				continue
+			}
+			if !yield(x, err) || err != nil {
+				return
+			}
+			for _, id := range x.who.ids {
+				done[id] = true
+			}
+		}
 	}
+}
+
+// mended returns the identifiers of a person and of those who are the same by the ledger.
+func (x *replaying) mended(s *Service, torn []*replaying) []privacy.SubjectID {
+	ids := slices.Clone(x.who.ids)
+	for _, o := range torn {
+		if slices.ContainsFunc(x.courses, func(c *course) bool {
+			return slices.ContainsFunc(o.courses, func(d *course) bool { return c.id == d.id })
+		}) {
+			ids = append(ids, o.who.ids...)
+		}
+	}
+	return ids
 }
 
 // replaying is a plan, and what it was made of.
@@ -117,13 +145,14 @@ func (x *replaying) order(s *Service, c *course) *Order {
 	return o
 }
 
-// planReplay plans for one person.
-func (s *Service) planReplay(ctx context.Context, subject privacy.SubjectID, by privacy.ActorID) (*replaying, error) {
+// planReplay plans for one person, who has the first identifier, and the others as well.
+func (s *Service) planReplay(ctx context.Context, ids []privacy.SubjectID, by privacy.ActorID) (*replaying, error) {
 	x := &replaying{leave: make(map[seal.Hash]bool)}
 	var err error
-	if x.who, err = s.who(ctx, subject); err != nil {
+	if x.who, err = s.who(ctx, ids[0]); err != nil {
 		return nil, err
 	}
+	x.who.add(ids)
 	x.plan = ReplayPlan{Subject: x.who.current(), Identifiers: x.who.ids, By: by, On: s.today()}
 	if x.courses, err = s.courses(ctx, &x.who); err != nil || len(x.courses) == 0 {
 		return x, err

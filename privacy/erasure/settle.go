@@ -22,14 +22,14 @@ type spotted struct {
 type look struct {
 	who    who
 	all    []spotted
-	unread bool // a system could not be read: nothing is proved
+	unread bool // a system could not be read, or not under every identifier: nothing is proved
 }
 
 // lookAll reads every system under every identifier of a person. If the person is merged meanwhile, it reads again.
 func (s *Service) lookAll(ctx context.Context, w *work) (look, error) {
-	p, err := s.who(ctx, w.o.Subject)
+	p, err := s.of(ctx, w)
 	for err == nil {
-		l := look{who: p}
+		l := look{who: p, unread: s.lacks(w.c, &p)}
 		for _, id := range s.systems {
 			items, fault, err := s.find(ctx, id, p.ids)
 			if ctx.Err() != nil {
@@ -45,7 +45,7 @@ func (s *Service) lookAll(ctx context.Context, w *work) (look, error) {
 				l.all = append(l.all, spotted{id, item})
 			}
 		}
-		if p, err = s.who(ctx, w.o.Subject); err == nil && slices.Equal(p.ids, l.who.ids) {
+		if p, err = s.of(ctx, w); err == nil && slices.Equal(p.ids, l.who.ids) {
 			return l, nil
 		}
 	}
@@ -262,7 +262,7 @@ func (s *Service) settleOthers(ctx context.Context, w *work) error {
 	if w.c.single() {
 		return nil
 	}
-	p, err := s.who(ctx, w.o.Subject)
+	p, err := s.of(ctx, w)
 	if err != nil {
 		return err
 	}
@@ -274,7 +274,7 @@ func (s *Service) settleOthers(ctx context.Context, w *work) error {
 		}
 		o := *w.o
 		o.ID = c.id
-		if err := s.settle(ctx, &work{c: c, o: &o, r: new(Report), leave: w.leave}); err != nil {
+		if err := s.settle(ctx, &work{c: c, o: &o, r: new(Report), also: w.also, leave: w.leave}); err != nil {
 			return err
 		}
 	}
