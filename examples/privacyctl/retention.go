@@ -219,6 +219,15 @@ func (r replayed) lines(p *page) {
 	p.line("%d\tfailed", r.Failed)
 	p.line("%d\tidentifiers are suppressed", r.Suppressed)
 	p.line("%d\tlost holds placed again", r.Placed)
+	if len(r.Listed) > 0 {
+		p.line("%d\tare left for you to decide", len(r.Listed))
+	}
+	for _, f := range r.Listed {
+		p.line("%s\t%s\t%s", f.System, f.Category, f.Record)
+		for _, why := range f.Findings {
+			p.line("    %s", why)
+		}
+	}
 }
 
 func openCommand(*flag.FlagSet) func(context.Context, *app, []string) (answer, error) {

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"iter"
 	"testing"
+	"time"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/seal"
@@ -95,6 +97,34 @@ func (f fused) Raise(ctx context.Context, all ...obligation.Obligation) error {
 	return f.call(func() error { return obligation.Raise(ctx, f.w.owed, f.w.outbox, all...) })
 }
 
+func (f fused) Aliases(ctx context.Context, ids ...privacy.SubjectID) (p alias.People, err error) {
+	err = f.call(func() error { p, err = f.w.aliases.Aliases(ctx, ids...); return err })
+	return p, err
+}
+
+func (f fused) Merges(ctx context.Context, id privacy.SubjectID) iter.Seq2[alias.Alias, error] {
+	return through(f.fuse, f.w.aliases.Merges(ctx, id))
+}
+
+func (f fused) Returned(ctx context.Context, s privacy.SubjectID, since time.Time) (a privacy.Fact, err error) {
+	err = f.call(func() error { a, err = f.w.returns.Returned(ctx, s, since); return err })
+	return a, err
+}
+
+func (f fused) Lifted(ctx context.Context, h seal.Hash, since time.Time) (lifted bool, err error) {
+	err = f.call(func() error { lifted, err = f.w.suppressions.Lifted(ctx, h, since); return err })
+	return lifted, err
+}
+
+func (f fused) Generation(ctx context.Context, subject string) (n uint64, err error) {
+	err = f.call(func() error { n, err = f.w.vault.Generation(ctx, subject); return err })
+	return n, err
+}
+
+func (f fused) DestroyThrough(ctx context.Context, subject string, n uint64) error {
+	return f.call(func() error { return f.w.vault.DestroyThrough(ctx, subject, n) })
+}
+
 // through passes a sequence on, if the fuse lets it begin.
 func through[T any](f *fuse, seq iter.Seq2[T, error]) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
@@ -125,7 +155,7 @@ func (t fusedTable) Erase(ctx context.Context, i erasure.Item, how retention.Act
 func (w *world) fuse(f *fuse) erasure.Host {
 	h, all := w.host, fused{f, w}
 	h.Systems = map[erasure.SystemID]erasure.Eraser{"crm": fusedTable{f, w.crm}, "billing": fusedTable{f, w.billing}}
-	h.Ledger, h.Holds, h.Suppressions, h.Keys, h.Recipients, h.Obligations = all, all, all, all, all, all
+	h.Ledger, h.Holds, h.Suppressions, h.Keys, h.Recipients, h.Obligations, h.Aliases, h.Returns = all, all, all, all, all, all, all, all
 	return h
 }
 

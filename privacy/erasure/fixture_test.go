@@ -136,6 +136,7 @@ type world struct {
 	owed         *obligation.MemStore
 	outbox       *feed.MemStore
 	recipients   had
+	returns      erasure.Returns
 	host         erasure.Host
 }
 
@@ -186,7 +187,7 @@ func newWorld(t testing.TB) *world {
 		crm:      &table{rows: []erasure.Item{item("contact-1", jane, phone, ended), item("contact-2", "person-2", phone, ended)}},
 		billing:  &table{rows: []erasure.Item{item("invoice-1", jane, invoice, ended), item("ticket-1", jane, ticket, ended)}},
 		schedule: schedule(t), holds: new(retention.MemHolds), ledger: new(erasure.MemLedger),
-		suppressed: new(suppression.MemStore), keys: new(seal.MemKeys), owed: new(obligation.MemStore), aliases: new(alias.MemStore), outbox: new(feed.MemStore),
+		suppressed: new(suppression.MemStore), keys: new(seal.MemKeys), owed: new(obligation.MemStore), aliases: new(alias.MemStore), returns: erasure.None{}, outbox: new(feed.MemStore),
 		recipients: had{phone: {"freshdesk", "keap"}, ticket: {"freshdesk"}},
 	}
 	var err error

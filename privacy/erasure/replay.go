@@ -142,8 +142,8 @@ func (s *Service) replayCourse(ctx context.Context, x *replaying, c *course, rep
 			lines = append(lines, about(last, Line{Kind: Returned, Action: last.Action}))
 		}
 	}
-	broken := c.last() != Closed && slices.ContainsFunc(c.items, func(i itemCourse) bool { return i.gone && i.left() })
-	if len(only) == 0 && !broken {
+	begun := c.last() != Closed && c.has(Returned, nil) // by a replay that was stopped
+	if len(only) == 0 && !begun {
 		return nil
 	}
 	w := &work{c: c, o: x.order(s, c), r: rep, also: x.who.ids, only: only, leave: x.leave}

@@ -89,16 +89,17 @@ func (s *Service) replays(ctx context.Context, people iter.Seq2[privacy.SubjectI
 				return
 			}
 		}
-		for _, x := range torn {
-			x, err := s.planReplay(ctx, x.mended(s, torn), by)
-			if err == nil && done[x.who.current()] {
+		mended := make(map[privacy.SubjectID]bool)
+		for _, t := range torn {
+			if mended[t.who.current()] {
 				continue
 			}
+			x, err := s.planReplay(ctx, t.mended(s, torn), by)
 			if !yield(x, err) || err != nil {
 				return
 			}
 			for _, id := range x.who.ids {
-				done[id] = true
+				mended[id] = true
 			}
 		}
 	}

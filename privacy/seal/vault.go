@@ -38,9 +38,7 @@ func (v *Vault) Seal(ctx context.Context, subject, label string, data []byte) ([
 	const op = "seal: seal"
 	g, err := v.newest(ctx, subject)
 	if errors.Is(err, ErrNoKey) {
-		if err = ErrDestroyed; g.n == 1 {
-			g.who, g.key, err = v.make(ctx, g.hashes[0])
-		}
+		g.who, g.key, err = v.make(ctx, g.hashes[0])
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", op, err)
@@ -78,9 +76,9 @@ func (v *Vault) open(ctx context.Context, subject, label string, sealed []byte) 
 		_, key, got := v.find(ctx, hashes, func(Hash) bool { return true })
 		key.Wipe()
 		switch {
-		case got == nil, errors.Is(got, ErrNoKey), n == maxGenerations: // it is of none of the person's keys
+		case errors.Is(got, ErrNoKey), n == maxGenerations: // it is of none of the person's keys
 			err = ErrOpen
-		case !errors.Is(got, ErrDestroyed):
+		case got != nil && !errors.Is(got, ErrDestroyed):
 			err = got
 		}
 	}
@@ -132,12 +130,13 @@ func (v *Vault) destroy(ctx context.Context, subject string, n uint64) error {
 func (v *Vault) Renew(ctx context.Context, subject string) error {
 	g, err := v.newest(ctx, subject)
 	g.key.Wipe()
-	if errors.Is(err, ErrNoKey) {
-		if err = nil; g.n > 1 {
-			var key Key
-			_, key, err = v.make(ctx, g.hashes[0])
-			key.Wipe()
-		}
+	switch {
+	case errors.Is(err, ErrNoKey):
+		err = nil
+	case errors.Is(err, ErrDestroyed) && g.n < maxGenerations:
+		hashes, _ := v.hashes(subject, g.n+1)
+		_, g.key, err = v.make(ctx, hashes[0])
+		g.key.Wipe()
 	}
 	if err != nil {
 		return fmt.Errorf("seal: renew: %w", err)
@@ -149,10 +148,10 @@ func (v *Vault) Renew(ctx context.Context, subject string) error {
 func (v *Vault) Generation(ctx context.Context, subject string) (uint64, error) {
 	g, err := v.newest(ctx, subject)
 	g.key.Wipe()
-	if errors.Is(err, ErrNoKey) {
-		return g.n - 1, nil
-	}
-	if err != nil {
+	switch {
+	case errors.Is(err, ErrNoKey):
+		return 0, nil
+	case err != nil && !errors.Is(err, ErrDestroyed):
 		return 0, fmt.Errorf("seal: generation: %w", err)
 	}
 	return g.n, nil
@@ -208,17 +207,27 @@ type generation struct {
 	key    Key
 }
 
-// newest returns the first generation that is not destroyed. It returns [ErrNoKey] with the one that would be next.
-func (v *Vault) newest(ctx context.Context, subject string) (g generation, err error) {
-	for g.n = 1; g.n <= maxGenerations; g.n++ {
-		if g.hashes, err = v.hashes(subject, g.n); err != nil {
+// newest returns the last generation that was made, so that a key which a backup brought back seals nothing. It returns [ErrNoKey]
+// with the first one if none was made, and [ErrDestroyed] if it is destroyed.
+func (v *Vault) newest(ctx context.Context, subject string) (generation, error) {
+	var last generation
+	var state error
+	for n := uint64(1); n <= maxGenerations; n++ {
+		g := generation{n: n}
+		var err error
+		if g.hashes, err = v.hashes(subject, n); err != nil {
 			return g, err
 		}
-		if g.who, g.key, err = v.find(ctx, g.hashes, func(Hash) bool { return true }); !errors.Is(err, ErrDestroyed) {
-			return g, err
+		g.who, g.key, err = v.find(ctx, g.hashes, func(Hash) bool { return true })
+		if errors.Is(err, ErrNoKey) && n > 1 {
+			break
+		}
+		last.key.Wipe()
+		if last, state = g, err; err != nil && !errors.Is(err, ErrDestroyed) {
+			break
 		}
 	}
-	return g, err
+	return last, state
 }
 
 // made reports whether there is a generation, destroyed or not.

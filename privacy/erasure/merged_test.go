@@ -1,0 +1,219 @@
+package erasure_test
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"slices"
+	"testing"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/alias"
+	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/privacy/seal"
+	"github.com/lawful-go/lawful/privacy/suppression"
+	"github.com/lawful-go/lawful/retention"
+)
+
+// resolving is a system that resolves merges by itself: it yields the person's items under any identifier.
+type resolving struct{ *table }
+
+func (r resolving) Find(ctx context.Context, _ privacy.SubjectID) iter.Seq2[erasure.Item, error] {
+	return func(yield func(erasure.Item, error) bool) {
+		for _, id := range []privacy.SubjectID{jane, old} {
+			for i, err := range r.table.Find(ctx, id) {
+				if !yield(i, err) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Records under every identifier go, whichever the order names and whether or not the system resolves merges by itself; the keys
+// and the suppressions of every identifier go with them, and the certificate is of each.
+func TestAnErasureIsOfEveryIdentifier(t *testing.T) {
+	for _, under := range []privacy.SubjectID{jane, old} {
+		for _, resolves := range []bool{false, true} {
+			w := mergedWorld(t)
+			if resolves {
+				w.host.Systems["crm"] = resolving{w.crm}
+			}
+			for _, id := range []privacy.SubjectID{jane, old} {
+				if _, err := w.vault.Seal(t.Context(), string(id), "note", []byte("sealed")); err != nil {
+					t.Fatal(err)
+				}
+			}
+			o := asked("erasure-1")
+			o.Subject = under
+			own, err := seal.Subject(under)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s := w.service(t)
+			p := plan(t, s, o)
+			if len(p.Items) != 2 || p.Items[0].Subject != old || p.Items[1].Subject != "" || !slices.Equal(p.Identifiers, []privacy.SubjectID{jane, old}) {
+				t.Errorf("for %s: %+v", under, p)
+			}
+			r, err := s.Apply(t.Context(), p, own)
+			if err != nil || r.Gone != 2 || !r.Closed {
+				t.Fatalf("for %s: %+v, %v", under, r, err)
+			}
+			c, err := s.Certificate(t.Context(), "erasure-1")
+			if err != nil || !c.Complete() || !c.Shredded || c.Suppressed != 2 || !s.IsOf(&c, jane) || !s.IsOf(&c, old) || s.IsOf(&c, "person-2") {
+				t.Errorf("for %s: %+v, %v", under, c, err)
+			}
+			for _, id := range []privacy.SubjectID{jane, old} {
+				if ok, err := w.vault.Destroyed(t.Context(), string(id)); err != nil || !ok {
+					t.Errorf("for %s: the key of %s is destroyed: %t, %v", under, id, ok, err)
+				}
+				subject, err := seal.Subject(id)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if v, err := w.suppressions.Check(t.Context(), subject); err != nil || v.Scope() != suppression.All {
+					t.Errorf("for %s: %s is suppressed: %+v, %v", under, id, v, err)
+				}
+			}
+		}
+	}
+}
+
+// A merge while an erasure waits for a hold adds an identifier: its records are not in the plan, and its key is not destroyed until
+// they are.
+func TestAMergeMeanwhileIsNoticed(t *testing.T) {
+	w := newWorld(t)
+	w.billing.rows = nil
+	w.place(t, retention.Hold{ID: "hold-1", Matter: "m", Subject: jane, Placed: today.AddDays(-2)})
+	s := w.service(t)
+	apply(t, s, asked("erasure-1"))
+	w.crm.rows = append(w.crm.rows, item("contact-0", old, phone, day(2026, 5, 31)))
+	w.merge(t, old, jane)
+	w.release(t, "hold-1")
+	r, err := s.Resume(t.Context(), asked("erasure-1"))
+	if err != nil || r.Closed || len(r.Unexplained) != 1 || r.Unexplained[0].Record != "contact-0" || r.Gone != 0 || r.Unaccounted != 1 {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	c, err := s.Certificate(t.Context(), "erasure-1")
+	if err != nil || c.Complete() || c.Shredded || len(c.Named) != 1 {
+		t.Errorf("%s, %v", c.String(), err)
+	}
+	apply(t, s, asked("erasure-2"))
+	for _, id := range []erasure.ID{"erasure-1", "erasure-2"} {
+		if c, err := s.Certificate(t.Context(), id); err != nil || !c.Complete() || !c.Shredded || len(c.Items) != 1 {
+			t.Errorf("after a new order: %s, %v", c.String(), err)
+		}
+	}
+	n := len(w.kinds(t, "erasure-1"))
+	w.merge(t, jane, "person-3") // an erasure that is closed stays what it was
+	o := asked("erasure-1")
+	o.Subject = "person-3"
+	if r, err := s.Resume(t.Context(), o); err != nil || !r.Closed || len(w.kinds(t, "erasure-1")) != n {
+		t.Errorf("merged afterwards: %+v, %v", r, err)
+	}
+}
+
+// Of a person whose merges a restore lost nothing goes on: holds under the other identifiers cannot be read.
+func TestLostMergesStopAnErasure(t *testing.T) {
+	w := mergedWorld(t)
+	w.place(t, retention.Hold{ID: "hold-1", Matter: "m", Subject: jane, Placed: today.AddDays(-2)})
+	apply(t, w.service(t), asked("erasure-1"))
+	w.release(t, "hold-1")
+	known := w.host.Aliases
+	w.host.Aliases = new(alias.MemStore)
+	if _, err := w.service(t).Resume(t.Context(), asked("erasure-1")); !errors.Is(err, privacy.ErrConflict) || len(w.crm.rows) != 3 {
+		t.Errorf("%v, left %+v", err, w.crm.rows)
+	}
+	w.host.Aliases = known
+	if r, err := w.service(t).Resume(t.Context(), asked("erasure-1")); err != nil || !r.Closed || r.Gone != 2 {
+		t.Errorf("%+v, %v", r, err)
+	}
+	w.host.Aliases = new(alias.MemStore)
+	w.crm.rows = append(w.crm.rows, item("contact-1", jane, phone, day(2026, 5, 31)))
+	r, err := w.service(t).Replay(t.Context(), people(jane), "clerk-1") // the other identifier is in no system
+	if err != nil || r.Gone > 0 || len(r.Listed) != 1 || !slices.ContainsFunc(r.Listed[0].Findings, func(f privacy.Finding) bool { return f.Code == erasure.CodeMerge }) {
+		t.Errorf("%+v, %v", r, err)
+	}
+}
+
+// An identifier that was merged is used again for a stranger: everything dated of their record happened after the merge. It is
+// left to a person to decide; a record that has a date before, or none, is the person's. What has expired goes whoever it is of.
+func TestAStrangersRecordIsLeftToAPerson(t *testing.T) {
+	for name, c := range map[string]struct {
+		dates retention.Dates
+		stays bool
+	}{
+		"before":           {retention.Dates{retention.ContractEnd: day(2020, 5, 31)}, false},
+		"on the day":       {retention.Dates{retention.ContractEnd: day(2022, 11, 24)}, false},
+		"after":            {retention.Dates{retention.ContractEnd: day(2022, 11, 25), retention.Made: {}}, true},
+		"before and after": {retention.Dates{retention.ContractEnd: day(2022, 11, 25), retention.Made: day(2020, 1, 1)}, false},
+	} {
+		for _, resolver := range []bool{true, false} { // whether it says when people were merged
+			w := newWorld(t)
+			w.billing.rows, w.crm.rows = nil, nil
+			w.clock = now.AddDate(-4, 0, 0)
+			w.merge(t, old, jane)
+			w.clock = now
+			if !resolver {
+				w.host.Aliases = undated{w.aliases}
+			}
+			i := item("contact-0", old, phone, day(2020, 5, 31))
+			i.Dates = c.dates
+			w.crm.rows = []erasure.Item{i}
+			p := plan(t, w.service(t), asked("erasure-1"))
+			stays := c.stays && resolver
+			if f := p.Items[0]; f.Goes() == stays || stays != slices.ContainsFunc(f.Findings, func(f privacy.Finding) bool { return f.Code == erasure.CodeStranger }) {
+				t.Errorf("%s, %t: %+v", name, resolver, f)
+			}
+			if r := apply(t, w.service(t), asked("erasure-1")); r.Kept == 1 != stays || r.Gone == 1 == stays {
+				t.Errorf("%s, %t: %+v", name, resolver, r)
+			}
+			if i.Dates[retention.ContractEnd] == day(2020, 5, 31) {
+				continue
+			}
+			w.crm.rows = []erasure.Item{i}
+			if p := plan(t, w.service(t), expired(today, false)); !p.Items[0].Goes() {
+				t.Errorf("%s, expired: %+v", name, p.Items[0])
+			}
+		}
+	}
+}
+
+// undated resolves merges, and does not say when they were made.
+type undated struct{ store *alias.MemStore }
+
+func (u undated) Aliases(ctx context.Context, ids ...privacy.SubjectID) (alias.People, error) {
+	return u.store.Aliases(ctx, ids...)
+}
+
+// Two records of one name under two identifiers cannot be told apart in the ledger: the system is unread, and nothing goes.
+func TestTwoItemsOfOneNameAreNoAnswer(t *testing.T) {
+	w := mergedWorld(t)
+	w.crm.rows = append(w.crm.rows, item("contact-1", old, phone, day(2026, 5, 31)))
+	if _, err := w.service(t).Plan(t.Context(), asked("erasure-1")); !errors.Is(err, privacy.ErrInvalid) {
+		t.Errorf("got %v, want ErrInvalid", err)
+	}
+}
+
+// twofold is a source of holds that has one of several categories, one for each.
+type twofold struct{ erasure.None }
+
+func (twofold) Holds(_ context.Context, s privacy.SubjectID) iter.Seq2[retention.Hold, error] {
+	return func(yield func(retention.Hold, error) bool) {
+		for _, c := range []privacy.Category{phone, ""} {
+			if !yield(retention.Hold{ID: "hold-1", Matter: "m", Subject: s, Category: c, Placed: today}, nil) {
+				return
+			}
+		}
+	}
+}
+
+// A hold that is read several times is one hold.
+func TestAHoldIsNamedOnce(t *testing.T) {
+	w := mergedWorld(t)
+	w.host.Holds = twofold{}
+	apply(t, w.service(t), asked("erasure-1"))
+	if got := w.kinds(t, "erasure-1"); !slices.Equal(got, []string{"begun", "named ", "held phonehold-1", "held phonehold-1"}) {
+		t.Errorf("ledger %q", got)
+	}
+}
