@@ -1,11 +1,20 @@
-// Package erasure answers what of a person's data goes, what stays and until when, destroys what goes, proves that it is
-// gone, and keeps it gone.
+// Package erasure destroys a person's data, proves that they are gone, and keeps them gone. Make a [Service] with
+// [NewService], then call [Service.Plan] and [Service.Apply].
 //
 // # Systems
 //
 // A host registers each of its systems as an [Eraser]: the CRM, billing, tickets. It finds the records of a person,
 // those that are marked as deleted included, and erases or anonymises one of them. That a record is gone is proved by
-// a second look, never by the word of the system that was to erase it.
+// looking again, never by the word of the system that was to erase it.
+//
+// # People who were merged
+//
+// A person is all identifiers that [Host].Aliases returns, read again at every step. Systems are asked for each, a
+// hold under any of them keeps, and the keys of all are destroyed. A merge during an erasure is noticed at the next step.
+//
+// An identifier that was merged must not be given to somebody else. If it was, the stranger's data cannot be told from
+// the person's, except by dates: on request, an item under a merged identifier of which everything dated happened after
+// the merge is left for a person to decide ([CodeStranger]).
 //
 // # Plan, then apply
 //
@@ -13,22 +22,41 @@
 // [Service.Apply] refuses a plan if anything changed since: the records, the rules, the holds. It then works in this
 // order, and can be stopped at any point and taken up again:
 //
-//  1. the [Ledger] has what is to go, by keyed hashes, before anything is destroyed;
+//  1. the [Ledger] has what will go, by keyed hashes, before anything is destroyed;
 //  2. the person's identifiers are suppressed, so that no import brings them back;
-//  3. record by record: the holds are read again, the record is erased, and a second look proves it; a hold that was placed
-//     after the day of the order keeps it, too;
-//  4. every recipient that had the data is owed word of it (Art 19);
-//  5. when nothing of the person is left, the key under which their data were sealed is destroyed;
-//  6. the erasure is closed, once nothing is held or failed.
+//  3. record by record: the holds are read again, the record is erased, and a second look proves it; a hold that was
+//     placed after the day of the order keeps it, too;
+//  4. a last look at every system is compared with the ledger;
+//  5. every recipient that had the data is owed word of it (Art 19);
+//  6. if nothing of the person is left, the keys under which their data were sealed are destroyed;
+//  7. the erasure is closed, once nothing is held or failed and nothing was found that no line of the ledger explains.
 //
 // A system that fails, hangs, panics or lies has failed for that record, and the rest goes on. [Service.Resume] takes up
 // what was stopped, failed or held; [Service.Released] names the erasures that a released hold had blocked.
 //
-// # Afterwards
+// # What turns up
 //
-// [Service.Certificate] tells what was recorded, nothing else. [Service.Replay] erases again what a restored backup
-// brought back, suppresses again whom it had forgotten, and places again the holds that it lost; it never lifts a
-// suppression or a hold, and never revives a consent. The ledger belongs where the backups of the systems do not reach.
+// A record that is not found again may have been renamed, renumbered or moved. It is proved gone only if the last look
+// finds nothing of the person that is from before the erasure and in no line of the ledger. If it does, nothing
+// counts as gone: the erasure stays open, the certificate is not complete, and [Report].Unexplained names what was
+// found. It is not destroyed. Plan and apply a new order for the person; the old erasure closes when the new one does.
+//
+// What came since the order, by its own dates, is in [Report].New and keeps nothing open. An item without a date counts
+// as from before. A system that cannot be read proves nothing.
+//
+// # After a restore
+//
+// [Service.PlanReplay] shows what a restored backup brought back, and [Service.ApplyReplay] erases it again;
+// [Service.Replay] does both. It suppresses again whom the backup had forgotten, places again the holds that somebody had placed and
+// the backup lost, and destroys keys again. It never lifts a suppression or a hold, and never revives a consent.
+//
+// It erases only what is certain to be what was erased: an item of the same name and version, not dated after the
+// erasure, of a person who did not come back. People come back by having a suppression lifted, or by what
+// [Host].Returns knows of: a consent, a contract or an origin of data. Everything else is in [Replayed].Listed, with the
+// reason, for a person to decide. A person who came back needs a new generation of their key, see package seal.
+//
+// [Service.Certificate] returns what was recorded, nothing more. The ledger belongs where the backups of the systems do
+// not reach.
 //
 // # Sweeps
 //

@@ -31,7 +31,8 @@ type Mark string
 // the suite of package erasuretest against it. Implementations are safe for concurrent use.
 //
 //   - Find MUST yield every item of the person that the system holds in any form that leads to them, those that are
-//     marked as deleted, archived or hidden included, each once; and nothing of anybody else.
+//     marked as deleted, archived or hidden included, each once; and nothing of anybody else. It is asked for each identifier
+//     that the person had; an item may carry any of them.
 //   - Find MUST see what Erase did before, whoever called it.
 //   - Erase MUST destroy the item ([retention.Erase]), or what of it leads to the person ([retention.Anonymise]): Find no longer yields
 //     it for the person.
