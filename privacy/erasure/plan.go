@@ -125,7 +125,8 @@ func compareFates(a, b Fate) int {
 
 // listed leaves an item to a person to decide, for a reason.
 func (f *Fate) listed(findings ...privacy.Finding) {
-	f.Action, f.Findings = retention.Review, append(f.Findings, findings...)
+	f.Action = retention.Review
+	f.Findings = append(slices.DeleteFunc(f.Findings, func(f privacy.Finding) bool { return f.Code == CodeRequested }), findings...)
 }
 
 // fate judges one item of a person.

@@ -1,0 +1,64 @@
+package erasure_test
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/retention"
+)
+
+// A sweep proves of each record by itself that it is gone: one that is renumbered when it is to go is not, and one that comes since
+// says nothing. What is left open is closed once the other is gone as well.
+func TestASweepProvesEachRecord(t *testing.T) {
+	for name, c := range map[string]struct {
+		turned erasure.Item
+		gone   bool
+	}{
+		"renumbered":    {item("contact-9", "person-0", phone, day(2023, 11, 23)), false},
+		"undated":       {erasure.Item{Record: retention.Record{ID: "contact-9", Subject: "person-0", Category: logs}, Version: "v1"}, false},
+		"made today":    {item("contact-9", "person-0", phone, today), true},
+		"made before":   {item("contact-9", "person-0", phone, today.AddDays(-1)), false},
+		"of another":    {item("contact-9", "person-9", phone, day(2023, 11, 23)), true},
+		"dated to come": {item("contact-9", "person-0", phone, today.AddDays(1)), false},
+	} {
+		w := swept(t, 1)
+		w.crm.erase = func(_ context.Context, i erasure.Item) error {
+			err := w.crm.remove(i)
+			if i.ID == "contact-0000" {
+				w.crm.rows = append(w.crm.rows, c.turned)
+			}
+			return err
+		}
+		s := w.service(t)
+		once := nightly(new(erasure.MemClaims))
+		once.Batch = 1
+		r, err := s.Sweep(t.Context(), once)
+		if err != nil {
+			t.Fatal(err)
+		}
+		outcome := erasure.NotGone
+		if c.gone {
+			outcome = erasure.WentAway
+		}
+		if !slices.ContainsFunc(r.Lines, func(l erasure.Tally) bool { return l.Outcome == outcome && l.Examples[0] == "contact-0000" }) {
+			t.Errorf("%s: %+v", name, r)
+		}
+		open := collect(t, s.Open(t.Context()))
+		if len(open) == 1 == c.gone {
+			t.Fatalf("%s: open %v", name, open)
+		}
+		if c.gone {
+			continue
+		}
+		if cert, err := s.Certificate(t.Context(), open[0]); err != nil || cert.Complete() {
+			t.Errorf("%s: %s, %v", name, cert.String(), err)
+		}
+		w.crm.rows = nil // another hand
+		o := erasure.Order{ID: open[0], Subject: "person-0", Reason: erasure.Expired, On: today, By: "clerk-1"}
+		if r, err := s.Resume(t.Context(), o); err != nil || !r.Closed || r.Gone != 1 {
+			t.Errorf("%s, resumed: %+v, %v", name, r, err)
+		}
+	}
+}
