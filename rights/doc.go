@@ -66,8 +66,7 @@
 // # Restrictions and objections
 //
 // A [Standing] is what a request left behind: from an instant on, until it is lifted, processing is restricted or
-// objected to. It is lifted only after the person was told (Art 18(3)), and what is lifted stays lifted. One of kind
-// [Merged] marks an identifier whose data were taken over under another.
+// objected to. It is lifted only after the person was told (Art 18(3)), and what is lifted stays lifted.
 //
 // # Stores
 //

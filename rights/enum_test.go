@@ -63,7 +63,7 @@ func TestNumbersAndWords(t *testing.T) {
 	checkEnum(t, rights.Withdrawn, "none open identity-awaited answered answered-in-part refused withdrawn")
 	checkEnum(t, rights.Reopen, "none receive ask-identity confirm-identity ask-fee take-fee ask-question take-reply extend"+
 		" answer answer-in-part refuse withdraw reopen")
-	checkEnum(t, rights.Merged, "none restricted objected marketing-objected merged")
+	checkEnum(t, rights.MarketingObjected, "none restricted objected marketing-objected")
 	checkEnum(t, rights.PublicInterest, "none storage with-consent legal-claims protect-others public-interest")
 	checkEnum(t, rights.ObjectionPending, "none accuracy-contested erasure-opposed needed-for-claims objection-pending")
 	checkEnum(t, rights.Contest, "none information representations human-intervention contest")

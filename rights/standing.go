@@ -6,13 +6,11 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// Standing is a restriction or an objection of a person, from the instant it holds until it is lifted, or the mark of
-// a merge. Subject, kind, activity and request together name it. It is a comparable value, safe for concurrent use.
+// Standing is a restriction or an objection of a person, from the instant it holds until it is lifted. Subject, kind, activity and request together name it. It is a comparable value, safe for concurrent use.
 type Standing struct {
 	Subject  privacy.SubjectID  `json:"subject"`
 	Kind     StandingKind       `json:"kind"`
 	Activity privacy.ActivityID `json:"activity,omitzero"` // empty: every activity; of no account for direct marketing
-	Into     privacy.SubjectID  `json:"into,omitzero"`     // of a merge: who took the data over; else empty
 	Request  RequestID          `json:"request"`           // the request it rests on
 	From     time.Time          `json:"from"`              // first instant, inclusive; zero: always
 	Lifted   time.Time          `json:"lifted,omitzero"`   // first instant at which it no longer holds; zero: open
@@ -37,8 +35,7 @@ func (s Standing) Binds(now time.Time) bool {
 }
 
 // Check returns an error with every fault of the form: a subject or a request that is no identifier, an activity
-// that is given and is none, a kind that is none, an unset From, and a Lifted before it. Into must name another subject
-// for a merge, which concerns every activity, and nobody for any other kind.
+// that is given and is none, a kind that is none, an unset From, and a Lifted before it.
 func (s Standing) Check() error {
 	var f privacy.Faults
 	f.CheckID("subject", string(s.Subject))
@@ -46,22 +43,10 @@ func (s Standing) Check() error {
 	if s.Activity != "" {
 		f.CheckID("activity", string(s.Activity))
 	}
-	s.checkMerge(&f)
 	f.CheckID("request", string(s.Request))
 	f.Require(!s.From.IsZero(), "from", "is not set")
 	f.Require(s.Lifted.IsZero() || !s.Lifted.Before(s.From), "lifted", "is before from")
 	return f.Err("rights: standing")
-}
-
-// checkMerge records what is wrong with the parts that tell a merge from other kinds.
-func (s Standing) checkMerge(f *privacy.Faults) {
-	if s.Kind != Merged {
-		f.Require(s.Into == "", "into", "is given, but this is no merge")
-		return
-	}
-	f.CheckID("into", string(s.Into))
-	f.Require(s.Into != s.Subject, "into", "is the subject itself")
-	f.Require(s.Activity == "", "activity", "is given: a merge concerns every activity")
 }
 
 // StandingKind tells what stands in the way of processing.
@@ -73,10 +58,9 @@ const (
 	Restricted                     // Art 18(2): nothing but storage and the uses of [RestrictedUse]
 	Objected                       // Art 21(1)
 	MarketingObjected              // Art 21(3): absolute
-	Merged                         // the data were taken over under another identifier: nothing is done under this one
 )
 
-var standingWords = privacy.Words{"none", "restricted", "objected", "marketing-objected", "merged"}
+var standingWords = privacy.Words{"none", "restricted", "objected", "marketing-objected"}
 
 // String returns the word of the kind.
 func (k StandingKind) String() string { return standingWords.Text(uint8(k)) }

@@ -79,25 +79,3 @@ func TestStandingCheck(t *testing.T) {
 		t.Errorf("lifted before it began: %v", err)
 	}
 }
-
-// A merge names who took over, and nothing else does.
-func TestStandingCheckOfMerges(t *testing.T) {
-	from := time.Date(2026, 5, 3, 10, 0, 0, 0, time.UTC)
-	sound := rights.Standing{Subject: "s-1", Kind: rights.Merged, Into: "s-2", Request: "r-1", From: from}
-	if err := sound.Check(); err != nil {
-		t.Error(err)
-	}
-	for want, change := range map[string]func(*rights.Standing){
-		"into: is empty":                       func(s *rights.Standing) { s.Into = "" },
-		"into: has white space":                func(s *rights.Standing) { s.Into = " s-2" },
-		"into: is the subject itself":          func(s *rights.Standing) { s.Into = "s-1" },
-		"activity: is given":                   func(s *rights.Standing) { s.Activity = "monitor" },
-		"into: is given, but this is no merge": func(s *rights.Standing) { s.Kind = rights.Restricted },
-	} {
-		bad := sound
-		change(&bad)
-		if err := bad.Check(); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), want) {
-			t.Errorf("want %q in\n%v", want, err)
-		}
-	}
-}

@@ -77,7 +77,7 @@ func questions(c *crm, p *policy.Policy, now time.Time) iter.Seq[policy.Processi
 
 // decide asks which activities are permitted for whom.
 func (a *answer) decide(c *crm, p *policy.Policy, now time.Time) error {
-	guard, err := policy.NewGuard(p, policy.Sources{Consent: c.ledger, Contracts: c, Standing: policy.None{}, Origins: c, Disclosures: policy.None{}}, nil)
+	guard, err := policy.NewGuard(p, policy.Sources{Consent: c.ledger, Contracts: c, Standing: policy.None{}, Origins: c, Disclosures: policy.None{}, Aliases: policy.None{}}, nil)
 	if err != nil {
 		return err
 	}

@@ -99,8 +99,15 @@ func (c *course) rectify(ctx context.Context, id erasure.SystemID, corrections [
 		if err := c.release(ctx); err != nil { // the look took its time
 			return Part{}, err
 		}
-		subject, corrections := c.subject(), slices.Clone(corrections)
-		err = contain.Call(ctx, c.o.Timeout, func(ctx context.Context) error { return rectifier.Rectify(ctx, subject, corrections) })
+		under, corrections := subjectsOf(before), slices.Clone(corrections)
+		err = contain.Call(ctx, c.o.Timeout, func(ctx context.Context) error {
+			for _, subject := range under {
+				if err := rectifier.Rectify(ctx, subject, corrections); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
 		if err != nil {
 			return c.failed(ctx, id, err)
 		}
@@ -113,6 +120,16 @@ func (c *course) rectify(ctx context.Context, id erasure.SystemID, corrections [
 		}
 	}
 	return Part{Answer: Done, Items: held}, nil
+}
+
+// subjectsOf returns the identifiers under which a system holds items, each once.
+func subjectsOf(items []Item) (list []privacy.SubjectID) {
+	for i := range items {
+		if s := items[i].Subject; !slices.Contains(list, s) {
+			list = append(list, s)
+		}
+	}
+	return list
 }
 
 // hides reports whether an item that a correction is about is kept back, so that nobody sees whether it is wrong.

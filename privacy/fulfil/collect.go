@@ -3,6 +3,7 @@ package fulfil
 import (
 	"context"
 	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/lawful-go/lawful/lawfulbasis"
@@ -12,39 +13,26 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// collect reads what a system holds of the person, whole and well formed or not at all.
+// collect reads what a system holds of the person, under every identifier, whole and well formed or not at all.
 func (c *course) collect(ctx context.Context, id erasure.SystemID) ([]Item, error) {
 	var got []Item
-	subject := c.subject() // a call that is left alone reads nothing of the course
+	system, names, most := c.h.Systems[id], c.names, c.o.MaxItems // a call that is left alone reads nothing of the course
 	err := contain.Call(ctx, c.o.Timeout, func(ctx context.Context) error {
 		var all []Item // the caller looks at it only when this returns in time
 		seen := make(map[naming]bool)
-		for i, err := range c.h.Systems[id].Collect(ctx, subject) {
-			switch {
-			case err != nil:
+		for i := range names {
+			under, err := collectUnder(ctx, system, names, len(names)-1-i, most)
+			if err != nil {
 				return err
-			case len(all) == c.o.MaxItems:
+			}
+			for _, one := range under { // a system may yield an item under each of its person's identifiers
+				if n := (naming{one.Record, one.Category}); !seen[n] {
+					seen[n] = true
+					all = append(all, one)
+				}
+			}
+			if len(all) > most {
 				return errTooMuch
-			case i.Subject != subject:
-				return errForeign
-			}
-			if err := checkItem(&i); err != nil {
-				return fmt.Errorf("item %d: %w", len(all)+1, err)
-			}
-			if seen[naming{i.Record, i.Category}] {
-				return fmt.Errorf("item %d: record and category: %w", len(all)+1, errDuplicate)
-			}
-			seen[naming{i.Record, i.Category}] = true
-			all = append(all, i)
-		}
-		if eraser, ok := c.h.Systems[id].(erasure.Eraser); ok {
-			for i, err := range eraser.Find(ctx, subject) {
-				if err != nil {
-					return err
-				}
-				if !seen[naming{i.ID, i.Category}] {
-					return errHalf
-				}
 			}
 		}
 		got = all
@@ -54,6 +42,40 @@ func (c *course) collect(ctx context.Context, id erasure.SystemID) ([]Item, erro
 		return nil, err
 	}
 	return got, nil
+}
+
+// collectUnder reads what a system holds under one of the identifiers of a person.
+func collectUnder(ctx context.Context, system Collector, names []privacy.SubjectID, at, most int) (all []Item, err error) {
+	seen := make(map[naming]bool)
+	for i, err := range system.Collect(ctx, names[at]) {
+		switch {
+		case err != nil:
+			return nil, err
+		case len(all) == most:
+			return nil, errTooMuch
+		case !slices.Contains(names, i.Subject):
+			return nil, errForeign
+		}
+		if err := checkItem(&i); err != nil {
+			return nil, fmt.Errorf("item %d: %w", len(all)+1, err)
+		}
+		if seen[naming{i.Record, i.Category}] {
+			return nil, fmt.Errorf("item %d: record and category: %w", len(all)+1, errDuplicate)
+		}
+		seen[naming{i.Record, i.Category}] = true
+		all = append(all, i)
+	}
+	if eraser, ok := system.(erasure.Eraser); ok {
+		for i, err := range eraser.Find(ctx, names[at]) {
+			if err != nil {
+				return nil, err
+			}
+			if !seen[naming{i.ID, i.Category}] {
+				return nil, errHalf
+			}
+		}
+	}
+	return all, nil
 }
 
 // naming names an item within its system.

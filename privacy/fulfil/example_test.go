@@ -9,6 +9,7 @@ import (
 
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
 	"github.com/lawful-go/lawful/privacy/erasure"
@@ -66,7 +67,7 @@ func Example() {
 	}
 	service, err := fulfil.NewService(fulfil.Host{
 		Systems: map[erasure.SystemID]fulfil.Collector{"crm": crm, "support": support}, Desk: desk, Parts: new(fulfil.MemStore),
-		Standings: new(rights.MemStandings), Erasure: erasing, Recipients: erasure.None{}, Obligations: erasure.None{},
+		Standings: new(rights.MemStandings), Aliases: alias.None{}, Erasure: erasing, Recipients: erasure.None{}, Obligations: erasure.None{},
 		Activities: []lawfulbasis.Activity{{ID: vqcomms.DeliverService, Title: "Deliver the service"}},
 	}, &fulfil.Options{Now: now})
 	if err != nil {

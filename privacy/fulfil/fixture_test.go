@@ -13,6 +13,7 @@ import (
 
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
 	"github.com/lawful-go/lawful/privacy/erasure"
@@ -228,6 +229,7 @@ type world struct {
 	requests              *rights.MemStore
 	parts                 *fulfil.MemStore
 	standings             *rights.MemStandings
+	aliases               *alias.MemStore
 	owed                  *obligation.MemStore
 	shelf                 *fulfil.MemShelf
 	recipients            had
@@ -271,7 +273,7 @@ func newWorld(t testing.TB) *world {
 			{Item: item("contact-2", "person-2", "email", "address", "john.roe@example.org"), ended: ended},
 		}},
 		billing: &table{rows: []row{{Item: item("invoice-1", jane, "invoice", "address", canary, "total", "12.00"), ended: ended}, {Item: score, ended: ended}}},
-		tickets: new(table), holds: new(retention.MemHolds), requests: new(rights.MemStore), parts: new(fulfil.MemStore), standings: new(rights.MemStandings),
+		tickets: new(table), holds: new(retention.MemHolds), requests: new(rights.MemStore), parts: new(fulfil.MemStore), standings: new(rights.MemStandings), aliases: new(alias.MemStore),
 		owed: new(obligation.MemStore), shelf: new(fulfil.MemShelf),
 		recipients: had{"": {"freshdesk", "keap"}, "email": {"freshdesk", "keap"}, "invoice": {"freshdesk"}},
 	}
@@ -302,7 +304,7 @@ func newWorld(t testing.TB) *world {
 	w.options = fulfil.Options{Now: w.now, Timeout: time.Second, MaxItems: 50}
 	w.host = fulfil.Host{
 		Systems: map[erasure.SystemID]fulfil.Collector{"crm": w.crm, "billing": bare{w.billing}, "tickets": w.tickets},
-		Parts:   w.parts, Standings: w.standings, Recipients: w.recipients, Obligations: sink,
+		Parts:   w.parts, Standings: w.standings, Aliases: w.aliases, Recipients: w.recipients, Obligations: sink,
 		Activities: []lawfulbasis.Activity{
 			{ID: "deliver", Title: "Deliver the service", Data: []privacy.Category{"email", "score"}, Grounds: []lawfulbasis.Ground{{Basis: lawfulbasis.Contract}, {Basis: lawfulbasis.Contract, Part: "support"}}},
 			{ID: "tax", Title: "Pay tax", Data: []privacy.Category{"invoice"}, Grounds: []lawfulbasis.Ground{{Basis: lawfulbasis.LegalObligation}}},

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/retention"
@@ -29,6 +30,7 @@ type Holds struct {
 	placed    retention.HoldStore
 	standings Standings
 	requests  rights.RequestLister
+	aliases   alias.Resolver
 	zone      *time.Location
 }
 
@@ -37,20 +39,22 @@ var (
 	_ erasure.Placer = (*Holds)(nil)
 )
 
-// NewHolds returns the holds of a host by the days of a place, which is that of the controller; nil: UTC. It returns a
-// [privacy.FaultsError] with everything else that is missing.
-func NewHolds(placed retention.HoldStore, s Standings, r rights.RequestLister, zone *time.Location) (*Holds, error) {
+// NewHolds returns the holds of a host by the days of a place, which is that of the controller; nil: UTC. The resolver says
+// which identifiers are one person; [alias.None] says that nobody is ever merged. It returns a [privacy.FaultsError] with
+// everything else that is missing.
+func NewHolds(placed retention.HoldStore, s Standings, r rights.RequestLister, people alias.Resolver, zone *time.Location) (*Holds, error) {
 	var f privacy.Faults
 	f.Require(placed != nil, "placed", "is not given")
 	f.Require(s != nil, "standings", "is not given")
 	f.Require(r != nil, "requests", "is not given")
+	f.Require(people != nil, "people", "is not given: alias.None says that nobody is ever merged")
 	if err := f.Err("fulfil: new holds"); err != nil {
 		return nil, err
 	}
 	if zone == nil {
 		zone = time.UTC
 	}
-	return &Holds{placed, s, r, zone}, nil
+	return &Holds{placed, s, r, people, zone}, nil
 }
 
 // RestrictionHold returns the name of the hold that follows from a restriction on a request.
@@ -65,65 +69,95 @@ func (h *Holds) Place(ctx context.Context, one retention.Hold) error { return h.
 // defeated are the rights that destroying the data would defeat.
 var defeated = map[rights.Right]bool{rights.Access: true, rights.Portability: true, rights.Restriction: true, rights.AutomatedDecision: true}
 
-// Holds yields those that were placed, then those of restrictions, then those of open requests. After an error nothing more
-// comes.
+// Holds yields those that were placed, then those of restrictions, then those of open requests, under every identifier of the
+// person: as holds of the one that is asked about, whichever they were placed under. A hold on nobody is yielded as it is.
+// After an error nothing more comes.
 func (h *Holds) Holds(ctx context.Context, s privacy.SubjectID) iter.Seq2[retention.Hold, error] {
 	return func(yield func(retention.Hold, error) bool) {
-		for one, err := range h.placed.Holds(ctx, s) {
-			if !yield(one, err) || err != nil {
-				return
-			}
-		}
-		restricted, err := h.restrictions(ctx, s)
-		if err != nil {
-			yield(retention.Hold{}, fmt.Errorf("standings: %w", err))
-			return
-		}
-		for _, one := range restricted {
+		list, err := h.of(ctx, s)
+		for _, one := range list {
 			if !yield(one, nil) {
 				return
 			}
 		}
-		for r, err := range h.requests.RequestsOf(ctx, s) {
-			if err != nil {
-				yield(retention.Hold{}, fmt.Errorf("requests: %w", err))
-				return
-			}
-			open := retention.Hold{ID: RequestHold(r.ID), Matter: string(r.ID), Kind: retention.OpenRequest, Subject: s, Placed: r.Received, Version: r.Version}
-			if defeated[r.Right] && !r.State.Closed() && !yield(open, nil) {
-				return
-			}
+		if err != nil {
+			yield(retention.Hold{}, err)
 		}
 	}
 }
 
-// restrictions returns one hold for each request on which restrictions rest, whether they are of one activity or of all: the data
-// are the same. It holds until the last is lifted.
-func (h *Holds) restrictions(ctx context.Context, s privacy.SubjectID) (list []retention.Hold, err error) {
-	for st, err := range h.standings.Standings(ctx, s) {
-		if err != nil {
-			return nil, err
-		}
-		if st.Kind != rights.Restricted {
-			continue
-		}
-		one := retention.Hold{
-			ID: RestrictionHold(st.Request), Matter: string(st.Request), Kind: retention.Restriction, Subject: s,
-			Placed: civil.DateOf(st.From, h.zone), Version: st.Version,
-		}
-		if !st.Lifted.IsZero() {
-			one.Released = civil.DateOf(st.Lifted, h.zone)
-		}
-		at := slices.IndexFunc(list, func(o retention.Hold) bool { return o.ID == one.ID })
-		if at < 0 {
+// of returns the holds of a person, and those before an error.
+func (h *Holds) of(ctx context.Context, s privacy.SubjectID) (list []retention.Hold, err error) {
+	people, err := h.aliases.Aliases(ctx, s)
+	if err != nil {
+		return nil, fmt.Errorf("aliases: %w", err)
+	}
+	all := people.Of(s)
+	for i, id := range all {
+		for one, err := range h.placed.Holds(ctx, id) {
+			if err != nil {
+				return list, err
+			}
+			if one.Subject == "" && i > 0 {
+				continue // everyone's: it came with the first
+			}
+			if one.Subject != "" {
+				one.Subject = s
+			}
 			list = append(list, one)
-			continue
 		}
-		held := &list[at]
-		held.Version += one.Version // so that it changes with each
-		if held.Released.Before(one.Released) && !held.Released.IsZero() || one.Released.IsZero() {
-			held.Released = one.Released
+	}
+	restricted, err := h.restrictions(ctx, s, all)
+	if err != nil {
+		return list, fmt.Errorf("standings: %w", err)
+	}
+	list = append(list, restricted...)
+	for _, id := range all {
+		for r, err := range h.requests.RequestsOf(ctx, id) {
+			if err != nil {
+				return list, fmt.Errorf("requests: %w", err)
+			}
+			if defeated[r.Right] && !r.State.Closed() {
+				list = append(list, retention.Hold{ID: RequestHold(r.ID), Matter: string(r.ID), Kind: retention.OpenRequest, Subject: s, Placed: r.Received, Version: r.Version})
+			}
 		}
 	}
 	return list, nil
+}
+
+// restrictions returns one hold for each request on which restrictions rest, whether they are of one activity or of all: the data
+// are the same. It holds until the last is lifted.
+func (h *Holds) restrictions(ctx context.Context, s privacy.SubjectID, all []privacy.SubjectID) (list []retention.Hold, err error) {
+	for _, id := range all {
+		for st, err := range h.standings.Standings(ctx, id) {
+			if err != nil {
+				return nil, err
+			}
+			if st.Kind == rights.Restricted {
+				list = h.restriction(list, s, st)
+			}
+		}
+	}
+	return list, nil
+}
+
+// restriction adds a restriction to the holds that follow from restrictions.
+func (h *Holds) restriction(list []retention.Hold, s privacy.SubjectID, st rights.Standing) []retention.Hold {
+	one := retention.Hold{
+		ID: RestrictionHold(st.Request), Matter: string(st.Request), Kind: retention.Restriction, Subject: s,
+		Placed: civil.DateOf(st.From, h.zone), Version: st.Version,
+	}
+	if !st.Lifted.IsZero() {
+		one.Released = civil.DateOf(st.Lifted, h.zone)
+	}
+	at := slices.IndexFunc(list, func(o retention.Hold) bool { return o.ID == one.ID })
+	if at < 0 {
+		return append(list, one)
+	}
+	held := &list[at]
+	held.Version += one.Version // so that it changes with each
+	if held.Released.Before(one.Released) && !held.Released.IsZero() || one.Released.IsZero() {
+		held.Released = one.Released
+	}
+	return list
 }

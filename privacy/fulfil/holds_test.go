@@ -4,11 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
+	"maps"
 	"slices"
 	"testing"
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/fulfil"
 	"github.com/lawful-go/lawful/retention"
@@ -18,7 +21,7 @@ import (
 // asked returns the holds of a world with what people asked for.
 func (w *world) asked() *fulfil.Holds {
 	w.t.Helper()
-	h, err := fulfil.NewHolds(w.holds, w.standings, w.requests, nil)
+	h, err := fulfil.NewHolds(w.holds, w.standings, w.requests, w.aliases, nil)
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -163,7 +166,7 @@ func TestWhatIsOwedIsNotDestroyed(t *testing.T) {
 // Whoever lacks something hears of all of it, errors come through as they are, and a loop that stops is obeyed.
 func TestHoldsThatFail(t *testing.T) {
 	var faults *privacy.FaultsError
-	if _, err := fulfil.NewHolds(nil, nil, nil, time.UTC); !errors.As(err, &faults) || len(faults.Faults) != 3 {
+	if _, err := fulfil.NewHolds(nil, nil, nil, nil, time.UTC); !errors.As(err, &faults) || len(faults.Faults) != 4 {
 		t.Errorf("%v", err)
 	}
 	w := newWorld(t)
@@ -196,8 +199,16 @@ func TestHoldsThatFail(t *testing.T) {
 		want error
 	}{
 		"placed":    {func() (*fulfil.Holds, error) { return w.asked(), nil }, ctx, context.Canceled},
-		"standings": {func() (*fulfil.Holds, error) { return fulfil.NewHolds(w.holds, down, w.requests, nil) }, t.Context(), errDown},
-		"requests":  {func() (*fulfil.Holds, error) { return fulfil.NewHolds(w.holds, w.standings, shutRequests{}, nil) }, t.Context(), errDown},
+		"standings": {func() (*fulfil.Holds, error) { return fulfil.NewHolds(w.holds, down, w.requests, w.aliases, nil) }, t.Context(), errDown},
+		"store": {func() (*fulfil.Holds, error) {
+			return fulfil.NewHolds(shutHolds{w.holds}, w.standings, w.requests, w.aliases, nil)
+		}, t.Context(), errDown},
+		"aliases": {func() (*fulfil.Holds, error) {
+			return fulfil.NewHolds(w.holds, w.standings, w.requests, shutAliases{}, nil)
+		}, t.Context(), errDown},
+		"requests": {func() (*fulfil.Holds, error) {
+			return fulfil.NewHolds(w.holds, w.standings, shutRequests{}, w.aliases, nil)
+		}, t.Context(), errDown},
 	} {
 		h, err := c.make()
 		if err != nil {
@@ -214,4 +225,67 @@ func TestHoldsThatFail(t *testing.T) {
 			t.Errorf("%s: %v", name, got)
 		}
 	}
+}
+
+// shutHolds is a store of holds that cannot be read.
+type shutHolds struct{ retention.HoldStore }
+
+func (shutHolds) Holds(context.Context, privacy.SubjectID) iter.Seq2[retention.Hold, error] {
+	return func(yield func(retention.Hold, error) bool) { yield(retention.Hold{}, errDown) }
+}
+
+// shutAliases is a store of merges that cannot be read.
+type shutAliases struct{}
+
+func (shutAliases) Aliases(context.Context, ...privacy.SubjectID) (alias.People, error) {
+	return nil, errDown
+}
+
+// Whatever keeps data is placed under one identifier of a chain of merges, before a merge or after it, and found under every
+// other, as of the one that is asked about; what is of nobody is found once.
+func TestHoldsOfAllIdentifiers(t *testing.T) {
+	ids := []privacy.SubjectID{"a", "b", "c"}
+	merges := [][2]privacy.SubjectID{{"a", "b"}, {"b", "c"}}
+	tried := 0
+	for under, id := range ids {
+		for when := range 3 { // before, between and after the merges
+			w := newWorld(t)
+			ctx := t.Context()
+			for step := range 3 {
+				if step == when {
+					for _, err := range []error{
+						w.holds.Place(ctx, retention.Hold{ID: "claim", Matter: "m", Subject: id, Placed: day("2026-01-01")}),
+						w.holds.Place(ctx, retention.Hold{ID: "matter", Matter: "m", Placed: day("2026-01-01")}),
+						w.standings.Place(ctx, rights.Standing{Subject: id, Kind: rights.Restricted, Request: "r", From: w.clock}),
+						w.requests.Create(ctx, rights.Request{ID: "access", Subject: id, State: rights.Open, Clock: rights.Clock{Right: rights.Access}}),
+					} {
+						if err != nil {
+							t.Fatal(err)
+						}
+					}
+				}
+				if step < len(merges) {
+					w.merge(merges[step][0], merges[step][1])
+				}
+			}
+			for _, asked := range append(slices.Clone(ids), "stranger") {
+				want := map[string]privacy.SubjectID{"matter": ""}
+				if asked != "stranger" {
+					want["claim"], want[fulfil.RestrictionHold("r")], want[fulfil.RequestHold("access")] = asked, asked, asked
+				}
+				got, n := map[string]privacy.SubjectID{}, 0
+				for h, err := range w.asked().Holds(ctx, asked) {
+					if err != nil {
+						t.Fatal(err)
+					}
+					got[h.ID] = h.Subject
+					n++
+				}
+				if tried++; !maps.Equal(got, want) || n != len(want) {
+					t.Errorf("placed under %s at step %d, asked under %s: got %v (%d), want %v", ids[under], when, asked, got, n, want)
+				}
+			}
+		}
+	}
+	t.Logf("%d questions", tried)
 }

@@ -96,9 +96,6 @@ func (s *Service) letGo(ctx context.Context, o Order) (Report, error) {
 // free returns an error where the person's data are restricted still, or anew.
 func (c *course) free(ctx context.Context) error {
 	own, others, err := c.standings(ctx, rights.Restricted)
-	if err == nil && own == absent {
-		own, err = c.before(ctx)
-	}
 	switch {
 	case err != nil:
 		return err
@@ -108,20 +105,6 @@ func (c *course) free(ctx context.Context) error {
 		return privacy.Fault{Field: "standing", Reason: "of another request restricts the data"}
 	}
 	return nil
-}
-
-// before returns where the standing of the request was where the person has none: systems restrict only while it holds, and a merge
-// takes over what holds, so that one that systems had restricted for was lifted before the person was merged.
-func (c *course) before(ctx context.Context) (stands, error) {
-	for p, err := range c.h.Parts.Parts(ctx, c.order.Request) {
-		switch {
-		case err != nil:
-			return absent, fmt.Errorf("parts: %w", err)
-		case p.System != Recipients && p.Answer == Done && p.Evidence == "":
-			return lifted, nil
-		}
-	}
-	return absent, nil
 }
 
 // restrict has one system restrict, or let go.
@@ -136,18 +119,32 @@ func (c *course) restrict(ctx context.Context, id erasure.SystemID, on bool) (Pa
 		}
 		return Part{Answer: Failed, Fault: Unable}, nil
 	}
-	is, subject := privacy.Unknown, c.subject() // a call that is left alone reads nothing of the course
+	part := Part{Answer: NothingHeld}
+	for _, name := range c.names {
+		switch is, err := c.restrictUnder(ctx, restrictor, name, privacy.FactOf(on)); {
+		case err != nil:
+			return c.failed(ctx, id, err)
+		case is != privacy.Unknown:
+			part = Part{Answer: Done, Items: 1}
+		}
+	}
+	return part, nil
+}
+
+// restrictUnder has one system restrict, or let go, under one identifier of the person. It returns whether the data are
+// restricted; unknown: the system holds nothing under it.
+func (c *course) restrictUnder(ctx context.Context, system Restrictor, subject privacy.SubjectID, want privacy.Fact) (privacy.Fact, error) {
+	is := privacy.Unknown
 	look := func(ctx context.Context) error {
-		got, err := restrictor.Restricted(ctx, subject)
+		got, err := system.Restricted(ctx, subject)
 		if err == nil {
 			is = got // the caller looks at it only when this returns in time
 		}
 		return err
 	}
-	want := privacy.FactOf(on)
 	err := contain.Call(ctx, c.o.Timeout, look)
 	if err == nil && is != want && is != privacy.Unknown {
-		err = contain.Call(ctx, c.o.Timeout, func(ctx context.Context) error { return restrictor.Restrict(ctx, subject, on) })
+		err = contain.Call(ctx, c.o.Timeout, func(ctx context.Context) error { return system.Restrict(ctx, subject, want == privacy.Yes) })
 		if err == nil {
 			err = contain.Call(ctx, c.o.Timeout, look)
 		}
@@ -155,13 +152,10 @@ func (c *course) restrict(ctx context.Context, id erasure.SystemID, on bool) (Pa
 			err = errStillThere
 		}
 	}
-	switch {
-	case err != nil:
-		return c.failed(ctx, id, err)
-	case is == privacy.Unknown:
-		return Part{Answer: NothingHeld}, nil
+	if err != nil {
+		return privacy.Unknown, err
 	}
-	return Part{Answer: Done, Items: 1}, nil
+	return is, nil
 }
 
 // where a standing of the request is.
@@ -173,20 +167,22 @@ const (
 	lifted
 )
 
-// standings returns where the standing of the request is, and whether one of another request holds.
+// standings returns where the standing of the request is, under any identifier, and whether one of another request holds.
 func (c *course) standings(ctx context.Context, kind rights.StandingKind) (own stands, others bool, err error) {
 	now := c.now()
-	for st, err := range c.h.Standings.Standings(ctx, c.subject()) {
-		switch {
-		case err != nil:
-			return absent, false, fmt.Errorf("standings: %w", err)
-		case st.Kind != kind:
-		case st.Request != c.r.ID:
-			others = others || st.Binds(now)
-		case st.Binds(now):
-			own = holds
-		case own == absent && !st.Lifted.IsZero():
-			own = lifted
+	for _, name := range c.names {
+		for st, err := range c.h.Standings.Standings(ctx, name) {
+			switch {
+			case err != nil:
+				return absent, false, fmt.Errorf("standings: %w", err)
+			case st.Kind != kind:
+			case st.Request != c.r.ID:
+				others = others || st.Binds(now)
+			case st.Binds(now):
+				own = holds
+			case own == absent && !st.Lifted.IsZero():
+				own = lifted
+			}
 		}
 	}
 	return own, others, nil

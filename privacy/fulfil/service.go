@@ -12,6 +12,7 @@ import (
 
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -28,6 +29,7 @@ type Host struct {
 	Desk      *rights.Desk
 	Parts     Store
 	Standings Standings
+	Aliases   alias.Resolver   // which identifiers are one person; [alias.None]: nobody is ever merged
 	Erasure   *erasure.Service // over the same systems
 
 	Recipients  erasure.Recipients
@@ -84,6 +86,7 @@ func NewService(h Host, o *Options) (*Service, error) {
 	f.Require(h.Desk != nil, "host.Desk", "is not given")
 	f.Require(h.Parts != nil, "host.Parts", "is not given")
 	f.Require(h.Standings != nil, "host.Standings", "is not given")
+	f.Require(h.Aliases != nil, "host.Aliases", "is not given: alias.None says that nobody is ever merged")
 	f.Require(h.Erasure != nil, "host.Erasure", "is not given")
 	f.Require(h.Erasure == nil || slices.Equal(h.Erasure.Systems(), s.systems), "host.Erasure", "is not over the same systems")
 	f.Require(h.Recipients != nil, "host.Recipients", "is not given: erasure.None says that there are none")
@@ -134,7 +137,7 @@ type course struct {
 	*Service
 	order Order
 	r     rights.Request
-	names []privacy.SubjectID // of the person, as far as the marks of merges tell; the last is the one that holds
+	names []privacy.SubjectID // every identifier of the person; the last is the current one
 	parts map[erasure.SystemID]Part
 
 	anew     bool                               // systems are looked at each time, also where they have answered
@@ -202,34 +205,15 @@ func (c *course) load(ctx context.Context) error {
 	return nil
 }
 
-// identify follows the marks of merges, see policy.Service.Merge.
+// identify finds out which identifiers the person has.
 func (c *course) identify(ctx context.Context) error {
-	c.names = []privacy.SubjectID{c.r.Subject}
-	for {
-		into, err := c.merged(ctx)
-		switch {
-		case err != nil:
-			return fmt.Errorf("standings: %w", err)
-		case into == "":
-			return nil
-		case slices.Contains(c.names, into):
-			return privacy.Fault{Field: "subject", Reason: "was merged into itself: the marks lead nowhere"}
-		}
-		c.names = append(c.names, into)
+	people, err := c.h.Aliases.Aliases(ctx, c.r.Subject)
+	if err != nil {
+		return fmt.Errorf("aliases: %w", err)
 	}
-}
-
-// merged returns the identifier that took over the one that holds, as far as is known; empty: none did.
-func (c *course) merged(ctx context.Context) (privacy.SubjectID, error) {
-	for st, err := range c.h.Standings.Standings(ctx, c.subject()) {
-		if err != nil {
-			return "", err
-		}
-		if st.Kind == rights.Merged && (st.Lifted.IsZero() || st.Lifted.After(c.now())) {
-			return st.Into, nil
-		}
-	}
-	return "", nil
+	all := people.Of(c.r.Subject)
+	c.names = append(slices.Clone(all[1:]), all[0])
+	return nil
 }
 
 // release reads the request, and returns an error where nothing is to be released, or not any more.

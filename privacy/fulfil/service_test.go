@@ -36,7 +36,7 @@ func TestSystem(t *testing.T) {
 // A host that lacks something hears of all of it.
 func TestNewService(t *testing.T) {
 	var faults *privacy.FaultsError
-	if _, err := fulfil.NewService(fulfil.Host{}, nil); !errors.As(err, &faults) || len(faults.Faults) != 8 {
+	if _, err := fulfil.NewService(fulfil.Host{}, nil); !errors.As(err, &faults) || len(faults.Faults) != 9 {
 		t.Errorf("nothing: %v", err)
 	}
 	w := newWorld(t)

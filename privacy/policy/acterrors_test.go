@@ -33,8 +33,6 @@ func TestActErrorsCarryNoIdentifier(t *testing.T) {
 			_, err := d.Lift(ctx, rights.Standing{Subject: canary, Request: canary}, policy.Lifting{Act: a})
 			return err
 		},
-		"merged":      func() error { _, err := d.Merge(ctx, canary+"-from", "q", a); return err },
-		"into merged": func() error { _, err := d.Merge(ctx, "q", canary+"-from", a); return err },
 		"identifiers": func() error { _, err := d.Merge(ctx, canary+" ", " "+canary, spoilt); return err },
 		"a key": func() error {
 			_, err := d.Withdraw(ctx, consent.Key{Subject: canary + " ", Purpose: canary + " "}, spoilt)
@@ -45,7 +43,7 @@ func TestActErrorsCarryNoIdentifier(t *testing.T) {
 		"without listing": func() error {
 			in := d.stores
 			in.Consent, in.Begin = bareConsent{in.Consent}, nil
-			_, err := d.In(in).Merge(ctx, canary, "q", a)
+			_, err := d.In(in).Merge(ctx, canary+"-other", "q", a)
 			return err
 		},
 		"placed meanwhile": func() error {

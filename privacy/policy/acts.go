@@ -18,7 +18,7 @@ func (s *Service) Withdraw(ctx context.Context, k consent.Key, a Act) (consent.E
 	f.CheckID("key.purpose", string(k.Purpose))
 	checkChannel(&f, "key.channel", k.Channel)
 	return run(ctx, t, &f, "withdraw", func() (consent.Event, error) {
-		subject, _, err := t.current(ctx, k.Subject)
+		subject, err := t.person(ctx, k.Subject)
 		if err != nil {
 			return consent.Event{}, err
 		}
@@ -38,7 +38,7 @@ func (s *Service) WithdrawAll(ctx context.Context, subject privacy.SubjectID, pu
 	f.CheckID("subject", string(subject))
 	f.CheckID("purpose", string(purpose))
 	return run(ctx, t, &f, "withdraw all", func() ([]consent.Event, error) {
-		current, _, err := t.current(ctx, subject)
+		current, err := t.person(ctx, subject)
 		if err != nil {
 			return nil, err
 		}

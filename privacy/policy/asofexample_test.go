@@ -23,7 +23,7 @@ func ExampleGuard_Decide() {
 			vqcomms.Upgrades: {{From: day(time.July, 1), Notices: []privacy.NoticeVersion{"2026-07"}}},
 		},
 	})
-	sources := policy.Sources{Consent: ledger, Contracts: policy.None{}, Standing: policy.None{}, Origins: policy.None{}, Disclosures: policy.None{}}
+	sources := policy.Sources{Consent: ledger, Contracts: policy.None{}, Standing: policy.None{}, Origins: policy.None{}, Disclosures: policy.None{}, Aliases: policy.None{}}
 	guard, err := policy.NewGuard(vqcomms.Policy(), sources, nil)
 	if err != nil {
 		panic(err)

@@ -26,7 +26,7 @@ type manyHost struct {
 }
 
 func (h manyHost) sources() policy.Sources {
-	return policy.Sources{Consent: h, Contracts: h, Standing: h, Origins: h, Records: h, Holds: h, Subscribers: h, Disclosures: h}
+	return policy.Sources{Consent: h, Contracts: h, Standing: h, Origins: h, Records: h, Holds: h, Subscribers: h, Disclosures: h, Aliases: h}
 }
 
 func (h manyHost) States(_ context.Context, keys []consent.Key, _ time.Time) ([]consent.State, error) {
@@ -149,7 +149,7 @@ func TestDecideAllAsksOnce(t *testing.T) {
 				t.Errorf("%d questions: %s was asked %d times", n, source, asked)
 			}
 		}
-		if len(h.asked) != 7 {
+		if len(h.asked) != 8 {
 			t.Errorf("asked %v", h.asked)
 		}
 	}

@@ -25,7 +25,7 @@ func TestNothingTellsOfAPerson(t *testing.T) {
 			},
 		}},
 		contracts: []policy.Contract{{ID: canary, Subject: canary, Since: day(2020, 1, 1), Party: privacy.No}},
-		standings: []rights.Standing{{Subject: canary, Kind: rights.Restricted, Request: canary, From: now}, {Subject: canary, Kind: rights.Merged, Into: canary, Request: canary, From: now}},
+		standings: []rights.Standing{{Subject: canary, Kind: rights.Restricted, Request: canary, From: now}},
 		origins:   []policy.Origin{{Subject: canary, Source: privacy.Source{Kind: privacy.ThirdParty, From: canary, For: canary}, Obtained: day(2020, 1, 1)}},
 		records:   []retention.Record{{ID: canary, Subject: canary, Category: email, Dates: retention.Dates{retention.ContractEnd: day(2010, 1, 1)}}},
 		holds:     []retention.Hold{{ID: canary, Matter: canary, Subject: canary, Placed: day(2020, 1, 1)}},

@@ -16,8 +16,6 @@ const (
 	noTime
 	notInEffect
 	noActivity
-	merged
-	mergedUnknown
 	noData
 	unknownData
 	excessData
@@ -25,6 +23,7 @@ const (
 	marketingUnknown
 	restricted
 	restrictedUnknown
+	standingUnknown
 	uninformed
 	noticeOverdue
 	uninformedUnknown
@@ -67,8 +66,6 @@ var checks = [...]struct {
 	noTime:               {"PO-TIME-01", privacy.Undetermined, privacy.High, "no instant is named that the calendar holds", "say when", "", "Art 5(1)(a)", 0},
 	notInEffect:          {"PO-VERSION-01", privacy.Undetermined, privacy.High, "this version of the policy is not in effect yet", "ask the version in effect", "", "Art 13(3)", 0},
 	noActivity:           {"PO-ACTIVITY-01", privacy.Refused, privacy.High, "the activity is not in the register on this day", "register it with a ground and tell the people concerned, or do without", "", "Art 5(1)(b)", 0},
-	merged:               {"PO-MERGED-01", privacy.Refused, privacy.High, "the data were taken over under another identifier of the person", "ask under the identifier that took over", "", "Art 5(1)(d)", 0},
-	mergedUnknown:        {"PO-MERGED-02", privacy.Undetermined, privacy.High, "it is not known whether the data were taken over under another identifier", "read the standings", "", "Art 5(1)(d)", 0},
 	noData:               {"DA-NONE-01", privacy.Undetermined, privacy.High, "no data are named", "name the categories to be used", "", "Art 5(1)(c)", 0},
 	unknownData:          {"DA-UNKNOWN-01", privacy.Refused, privacy.High, "a category of data is not in the policy", "", "", "Art 5(1)(b)", 0},
 	excessData:           {"DA-EXCESS-01", privacy.Refused, privacy.Medium, "the activity does not need the data", "leave them out", "", "Art 5(1)(c)", 0},
@@ -76,6 +73,7 @@ var checks = [...]struct {
 	marketingUnknown:     {outcome: privacy.Undetermined, reason: lawfulbasis.MarketingUnknown},
 	restricted:           {"RI-RESTRICT-01", privacy.Refused, privacy.Medium, "processing is restricted", "wait until the restriction is lifted", "", "Art 18(2)", 0},
 	restrictedUnknown:    {"RI-RESTRICT-02", privacy.Undetermined, privacy.Medium, "it is not known whether processing is restricted", "read the standing restrictions", "", "Art 18(2)", 0},
+	standingUnknown:      {"RI-KIND-01", privacy.Undetermined, privacy.High, "a restriction or an objection is of a kind that this version does not know: it may stop anything", "bring the program up to date", "", "Art 18(2)", 0},
 	uninformed:           {"NT-SOURCE-01", privacy.Refused, privacy.Medium, "the data came from others and the person has not been told, nor does this contact tell", "give the notice first, or with this contact", "", "Art 14(3)", 0},
 	noticeOverdue:        {"NT-SOURCE-02", privacy.Refused, privacy.High, "the data came from others and telling the person is overdue", "give the notice", "", "Art 14(3)(a)", 0},
 	uninformedUnknown:    {"NT-SOURCE-03", privacy.Undetermined, privacy.Medium, "it is not known whether data came from others of which the person has not been told", "record where the data came from", "", "Art 14(1)", 0},

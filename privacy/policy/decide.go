@@ -19,7 +19,7 @@ import (
 // what it needs (Art 5(1)(c)); which of its grounds stand (Art 6(1)), with the absolute objection to direct
 // marketing (Art 21(3)) and PECR for marketing by
 // telephone (reg 19 to 21B) and electronic mail (reg 22); whether the law lets a ground carry a decision that is made by
-// automated means alone (Art 22; UK Art 22A to 22D); whether the identifier was merged into another;
+// automated means alone (Art 22; UK Art 22A to 22D);
 // whether processing is restricted (Art 18); whether the policy names each source of the data, and the person was told of data that came
 // from others (Art 14);
 // whether the time for keeping has run out (Art 5(1)(e)); whether the recipient is in the policy, and may have the data
@@ -74,11 +74,11 @@ func (p *Policy) decide(d *Decision, q *Processing, s *Situation) {
 	if d.stretch.activity.Marketing {
 		d.marketing(q, s)
 	}
-	if s.Merged != privacy.No {
-		d.merged(s)
-	}
 	if s.Restricted != privacy.No {
 		d.restriction(s)
+	}
+	if s.UnknownStanding {
+		d.flag(standingUnknown)
 	}
 	if len(s.Sources) > 0 {
 		d.sources(p, s)
@@ -250,6 +250,9 @@ func allOf(a, b privacy.Fact) privacy.Fact {
 	return privacy.Unknown
 }
 
+// anyOf is yes if one of two facts is, no if both are.
+func anyOf(a, b privacy.Fact) privacy.Fact { return not(allOf(not(a), not(b))) }
+
 // marketing applies the objection to direct marketing, and PECR by the channel. Without a channel the caller says that nobody is contacted.
 func (d *Decision) marketing(q *Processing, s *Situation) {
 	switch lawfulbasis.Marketing(true, s.MarketingObjected) {
@@ -312,15 +315,6 @@ func (d *Decision) consented() privacy.Outcome {
 		}
 	}
 	return outcome
-}
-
-// merged holds the identifier against a merge, which leaves nothing open under it: not even what a restriction does.
-func (d *Decision) merged(s *Situation) {
-	if s.Merged == privacy.Yes {
-		d.flag(merged)
-		return
-	}
-	d.flag(mergedUnknown)
 }
 
 // restriction holds the activity against Art 18(2), which leaves open what [Activity.Restricted] names: of the uses

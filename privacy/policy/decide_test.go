@@ -86,9 +86,6 @@ func TestDecide(t *testing.T) {
 		{"marketing by e-mail on interests, and consent too", marketing(document(onInterest, onConsent)), byEmail, clear(), privacy.Permitted, nil},
 		{"marketing by e-mail on consent alone", marketing(document(onConsent)), byEmail, without(func(s *policy.Situation) { s.Corporate = 0 }), privacy.Permitted, nil},
 
-		{"merged", plain, question(), without(func(s *policy.Situation) { s.Merged = privacy.Yes }), privacy.Refused, []privacy.Code{"PO-MERGED-01"}},
-		{"merged, for legal claims", claims, question(), without(func(s *policy.Situation) { s.Merged = privacy.Yes }), privacy.Refused, []privacy.Code{"PO-MERGED-01"}},
-		{"whether merged is unknown", claims, question(), without(func(s *policy.Situation) { s.Merged = 0 }), privacy.Undetermined, []privacy.Code{"PO-MERGED-02"}},
 		{"restricted", plain, question(), restricted, privacy.Refused, []privacy.Code{"RI-RESTRICT-01"}},
 		{"restriction unknown", plain, question(), without(func(s *policy.Situation) { s.Restricted = 0 }), privacy.Undetermined, []privacy.Code{"RI-RESTRICT-02"}},
 		{"restricted, for legal claims", claims, question(), restricted, privacy.Permitted, nil},

@@ -97,6 +97,7 @@ func deskOver(t testing.TB, stores policy.Stores) *desk {
 	}
 	d.guard, err = policy.NewGuard(p, policy.Sources{
 		Consent: d.ledger, Contracts: deskSources{}, Standing: stores.Standings, Origins: policy.None{}, Subscribers: deskSources{}, Disclosures: policy.None{},
+		Aliases: stores.Aliases,
 	}, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -174,6 +175,9 @@ func dump(t testing.TB, stores policy.Stores, people ...privacy.SubjectID) strin
 		}
 		for h := range all(t, stores.Holds.Holds(ctx, s)) {
 			fmt.Fprintf(&b, "%+v\n", h)
+		}
+		for a := range all(t, stores.Aliases.Merges(ctx, s)) {
+			fmt.Fprintf(&b, "%+v\n", a)
 		}
 		for _, o := range owed(t, stores, s) {
 			fmt.Fprintf(&b, "%+v\n", o)

@@ -51,11 +51,11 @@ func TestDisclosuresAreNeeded(t *testing.T) {
 	if !p.Needs().Disclosures || policy.MustNew(document(onLaw)).Needs().Disclosures {
 		t.Error("disclosures are needed where there are recipients, and nowhere else")
 	}
-	_, err := policy.NewGuard(p, policy.Sources{Standing: policy.None{}}, nil)
+	_, err := policy.NewGuard(p, policy.Sources{Aliases: policy.None{}, Standing: policy.None{}}, nil)
 	if !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "sources.Disclosures") {
 		t.Errorf("%v", err)
 	}
-	g := guard(t, disclosing(), policy.Sources{Standing: policy.None{}, Disclosures: policy.None{}}, nil)
+	g := guard(t, disclosing(), policy.Sources{Aliases: policy.None{}, Standing: policy.None{}, Disclosures: policy.None{}}, nil)
 	for _, id := range []privacy.RecipientID{"home", "abroad", "partner"} {
 		q := going()
 		q.Recipient = id
@@ -112,7 +112,7 @@ func (h manyDisclosures) DisclosuresOf(_ context.Context, qs []policy.Processing
 // A source that can is asked once for a batch, and each answer goes to its question; too few answers are none.
 func TestManyDisclosures(t *testing.T) {
 	h := &host{disclosed: instructed(transfer.Transfer{})}
-	g := guard(t, disclosing(), policy.Sources{Standing: h, Disclosures: manyDisclosures{host: h}}, nil)
+	g := guard(t, disclosing(), policy.Sources{Aliases: policy.None{}, Standing: h, Disclosures: manyDisclosures{host: h}}, nil)
 	other, tomorrow := going(), going()
 	other.By, tomorrow.At = "agent-8", now.AddDate(0, 0, 1)
 	qs := []policy.Processing{going(), question(), other, tomorrow, going()}
@@ -130,7 +130,7 @@ func TestManyDisclosures(t *testing.T) {
 	if d, err := g.Decide(t.Context(), going()); err != nil || d.Outcome() != privacy.Permitted {
 		t.Errorf("one by itself: %v, %v", d.Outcome(), err)
 	}
-	short := guard(t, disclosing(), policy.Sources{Standing: h, Disclosures: manyDisclosures{host: h, short: true}}, nil)
+	short := guard(t, disclosing(), policy.Sources{Aliases: policy.None{}, Standing: h, Disclosures: manyDisclosures{host: h, short: true}}, nil)
 	for d, err := range short.DecideAll(t.Context(), slices.Values(qs)) {
 		if !errors.Is(err, privacy.ErrInvalid) || d != (policy.Decision{}) {
 			t.Errorf("too few: %v, %v", d.Outcome(), err)
@@ -231,7 +231,7 @@ func TestRegistered(t *testing.T) {
 		"no register":          {policy.Registered{Facts: facts(nil)}, nil, privacy.Undetermined, civil.Date{}, nil},
 		"the facts fail":       {policy.Registered{Register: r, Facts: facts(errDown)}, nil, privacy.Undetermined, civil.Date{}, errDown},
 	} {
-		g := guard(t, disclosing(), policy.Sources{Standing: policy.None{}, Disclosures: tt.source}, nil)
+		g := guard(t, disclosing(), policy.Sources{Aliases: policy.None{}, Standing: policy.None{}, Disclosures: tt.source}, nil)
 		q := going()
 		q.Recipient = "abroad"
 		if tt.change != nil {

@@ -33,7 +33,7 @@ func ExampleGuard_Disclose() {
 	log := new(recipient.MemLog) // a host has one in its database
 	guard, err := policy.NewGuard(p, policy.Sources{
 		Consent: consent.NewLedger(new(consent.MemStore), nil), Contracts: policy.None{}, Standing: policy.None{}, Origins: policy.None{}, Records: policy.None{},
-		Holds: policy.None{}, Subscribers: policy.None{}, Disclosures: policy.Registered{Register: register, Facts: instructed},
+		Holds: policy.None{}, Subscribers: policy.None{}, Aliases: policy.None{}, Disclosures: policy.Registered{Register: register, Facts: instructed},
 	}, &policy.Options{Log: log})
 	if err != nil {
 		fmt.Println(err)

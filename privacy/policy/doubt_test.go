@@ -195,7 +195,7 @@ type wrong struct {
 }
 
 func (w wrong) sources() policy.Sources {
-	return policy.Sources{Consent: w, Contracts: w, Standing: w, Origins: w, Records: w, Holds: w, Subscribers: w}
+	return policy.Sources{Consent: w, Contracts: w, Standing: w, Origins: w, Records: w, Holds: w, Subscribers: w, Aliases: policy.None{}}
 }
 
 func (w wrong) State(context.Context, consent.Key, time.Time) (consent.State, error) {
@@ -219,19 +219,15 @@ func (w wrong) Standings(context.Context, privacy.SubjectID) iter.Seq2[rights.St
 func TestStandingOfAnUnknownKind(t *testing.T) {
 	claims := document(onLaw)
 	claims.Activities[0].Restricted = rights.LegalClaims
-	for _, kinds := range [][]rights.StandingKind{{0}, {99}, {rights.Merged, 99}, {99, rights.Merged}} {
+	for _, kinds := range [][]rights.StandingKind{{0}, {99}, {rights.Objected, 99}, {99, rights.Objected}} {
 		h := &host{}
 		for _, k := range kinds {
 			h.standings = append(h.standings, rights.Standing{Subject: "person-1", Kind: k, Activity: "other", From: now})
 		}
-		want := privacy.Undetermined
-		if len(kinds) == 2 {
-			want = privacy.Refused
-		}
 		for name, tt := range map[string]struct {
 			doc  policy.Document
 			want privacy.Outcome
-		}{"legal claims": {claims, want}, "anything else": {document(onLaw), privacy.Refused}} {
+		}{"legal claims": {claims, privacy.Undetermined}, "anything else": {document(onLaw), privacy.Refused}} {
 			d, err := guard(t, tt.doc, h.sources(), nil).Decide(t.Context(), question())
 			if err != nil || d.Outcome() != tt.want {
 				t.Errorf("%s, kinds %d: %v, %v %v; want %v", name, kinds, err, d.Outcome(), codes(d.Findings()), tt.want)
@@ -287,7 +283,7 @@ func TestSourcesThatAnswerWrongly(t *testing.T) {
 type strangers struct{ *host }
 
 func (h strangers) sources() policy.Sources {
-	return policy.Sources{Consent: h, Contracts: h, Standing: h, Origins: h, Records: h, Holds: h, Subscribers: h, Disclosures: h}
+	return policy.Sources{Consent: h, Contracts: h, Standing: h, Origins: h, Records: h, Holds: h, Subscribers: h, Disclosures: h, Aliases: h}
 }
 
 func (h strangers) Contracts(context.Context, privacy.SubjectID) iter.Seq2[policy.Contract, error] {

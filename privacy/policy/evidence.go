@@ -9,11 +9,12 @@ import (
 	"strconv"
 
 	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/recipient"
 )
 
 // evidence returns the digest of what an answer rests on: what was asked, under which policy; for each purpose the decision
-// of the person that governs, with its place in the history; the contracts, standings and origins, in whatever order the
+// of the person that governs, with its place in the history; the identifiers of the person; the contracts, standings and origins, in whatever order the
 // sources yield them; the kind of subscriber; what is known of the disclosure; whether the time for keeping has run out; and what became of each ground.
 func (p *Policy) evidence(q *question, a *answered) (string, error) {
 	r, s, d := &a.readings, &a.situation, &a.decision
@@ -28,14 +29,16 @@ func (p *Policy) evidence(q *question, a *answered) (string, error) {
 	}
 	if q.stretch != nil {
 		for _, purpose := range q.stretch.purposes() {
-			state := r.consents[asked{consent.Key{Subject: q.Subject, Purpose: purpose, Channel: q.Channel}, q.At}]
-			put(&b, "consent", []consent.Event{state.Last})
+			put(&b, "consent", []consent.Event{r.consent(q, purpose).Last})
 		}
-		put(&b, "contracts", r.contracts[q.Subject])
-		put(&b, "standings", r.standings[q.Subject])
-		put(&b, "origins", r.origins[q.Subject])
-		b.add("subscriber", r.subscribers[q.Subject].String())
-		put(&b, "soft opt-in", []consent.SoftOptIn{r.softOptIns[factAsked{q.Subject, q.Activity}]})
+		put(&b, "contracts", of(r.contracts, &q.person))
+		put(&b, "standings", of(r.standings, &q.person))
+		put(&b, "origins", of(r.origins, &q.person))
+		b.add("subscriber", r.subscriber(&q.person).String())
+		put(&b, "soft opt-in", []consent.SoftOptIn{r.softOptIn(q, p.doc.Regime, civil.DateOf(q.At, p.zone))})
+		for id := range q.each() {
+			b.add("identifier", string(id))
+		}
 		if q.calls() {
 			put(&b, "call", []Call{s.Call})
 		}

@@ -90,7 +90,6 @@ func neverPermits(t *testing.T, d policy.Document, beside ...func(*policy.Situat
 		}
 		outcomes[at] = p.Decide(q, s).Outcome()
 		if at%31 == 0 {
-			leavesNothing(t, p, q, s, outcomes[at])
 		}
 	}
 	for at, o := range outcomes {
@@ -108,22 +107,6 @@ func neverPermits(t *testing.T, d policy.Document, beside ...func(*policy.Situat
 		t.Fatalf("grounds %v: permitted with nothing known", d.Activities[0].Grounds)
 	}
 	return size
-}
-
-// leavesNothing holds a merge against what is decided without one: it refuses whatever else is known, and where it is not
-// known whether there is one, nothing is permitted and what is refused stays so.
-func leavesNothing(t *testing.T, p *policy.Policy, q policy.Processing, s policy.Situation, without privacy.Outcome) {
-	t.Helper()
-	unknown := privacy.Undetermined
-	if without == privacy.Refused {
-		unknown = privacy.Refused
-	}
-	for merged, want := range []privacy.Outcome{privacy.Unknown: unknown, privacy.No: without, privacy.Yes: privacy.Refused} {
-		s.Merged = privacy.Fact(merged)
-		if got := p.Decide(q, s).Outcome(); got != want {
-			t.Fatalf("merged %v: %v, want %v, and %v without a merge", s.Merged, got, want, without)
-		}
-	}
 }
 
 // The zero value of everything permits nothing.

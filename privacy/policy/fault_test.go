@@ -11,6 +11,7 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/policy"
@@ -61,6 +62,10 @@ type (
 		f *fault
 		retention.HoldStore
 	}
+	faultyAliases struct {
+		f *fault
+		alias.Store
+	}
 	faultyRaiser struct {
 		f *fault
 		policy.Raiser
@@ -75,7 +80,7 @@ func (b faultyBegin) Tx(ctx context.Context, do func(policy.Stores) error) error
 	return b.in.Tx(ctx, func(s policy.Stores) error {
 		in := policy.Stores{
 			Consent: faultyConsent{b.f, s.Consent}, Requests: faultyRequests{b.f, s.Requests}, Standings: faultyStandings{b.f, s.Standings},
-			Holds: faultyHolds{b.f, s.Holds}, Begin: faultyBegin{b.f, s.Begin},
+			Holds: faultyHolds{b.f, s.Holds}, Aliases: faultyAliases{b.f, s.Aliases}, Begin: faultyBegin{b.f, s.Begin},
 		}
 		if s.Obligations != nil {
 			in.Obligations, in.Recipients = faultyRaiser{b.f, s.Obligations}, faultyRecipients{b.f, s.Recipients}
@@ -145,6 +150,19 @@ func (s faultyHolds) Place(ctx context.Context, h retention.Hold) error {
 
 func (s faultyHolds) Holds(ctx context.Context, subject privacy.SubjectID) iter.Seq2[retention.Hold, error] {
 	return faulty(s.f, s.HoldStore.Holds(ctx, subject))
+}
+
+func (s faultyAliases) Aliases(ctx context.Context, ids ...privacy.SubjectID) (alias.People, error) {
+	p, err := s.Store.Aliases(ctx, ids...)
+	return p, errors.Join(err, s.f.hit())
+}
+
+func (s faultyAliases) Merge(ctx context.Context, a alias.Alias) error {
+	return errors.Join(s.Store.Merge(ctx, a), s.f.hit())
+}
+
+func (s faultyAliases) Merges(ctx context.Context, id privacy.SubjectID) iter.Seq2[alias.Alias, error] {
+	return faulty(s.f, s.Store.Merges(ctx, id))
 }
 
 // Raise fails after the first obligation too, and between it and its change.
@@ -251,6 +269,8 @@ func none(v any) any {
 		return []consent.Event(nil)
 	case policy.Unsubscribed:
 		return policy.Unsubscribed{}
+	case alias.Alias:
+		return alias.Alias{}
 	case nil:
 		return nil
 	}

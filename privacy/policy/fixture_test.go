@@ -79,7 +79,7 @@ func clear() policy.Situation {
 		Facts: lawfulbasis.Facts{
 			Contract: privacy.Yes, Party: privacy.Yes, Requested: privacy.No, Objected: privacy.No, Vital: privacy.Yes, MarketingObjected: privacy.No,
 		},
-		Merged: privacy.No, Restricted: privacy.No, Uninformed: privacy.No, Expired: privacy.No, Held: privacy.No, Corporate: privacy.No,
+		Restricted: privacy.No, Uninformed: privacy.No, Expired: privacy.No, Held: privacy.No, Corporate: privacy.No,
 	}
 }
 

@@ -11,7 +11,9 @@ import (
 	"github.com/lawful-go/lawful/privacy/recipient"
 )
 
-// Guard answers questions under one policy with what the host's sources say. It is safe for concurrent use.
+// Guard answers questions under one policy with what the host's sources say. A question under an identifier that was
+// merged is one about the person who took over: every source is read for all identifiers of that person, and what it
+// says under any of them is taken as said of that person. It is safe for concurrent use.
 type Guard struct {
 	policy  *Policy
 	sources Sources
@@ -67,6 +69,7 @@ func NewGuard(p *Policy, s Sources, o *Options) (*Guard, error) {
 	f.Require(s.Subscribers != nil || !p.needs.Subscribers, "sources.Subscribers", missing)
 	f.Require(s.SoftOptIns != nil || !p.needs.SoftOptIns, "sources.SoftOptIns", missing)
 	f.Require(s.Disclosures != nil || !p.needs.Disclosures, "sources.Disclosures", missing)
+	f.Require(s.Aliases != nil, "sources.Aliases", "is not given: give the store of merges, or policy.None{} if nobody is ever merged")
 	f.Require(o.Batch >= 0, "options.Batch", "is negative")
 	f.Require(o.PermitFor >= 0, "options.PermitFor", "is negative")
 	if err := f.Err("policy: new guard"); err != nil {
@@ -145,6 +148,7 @@ func inBatches[Q, A any](size int, qs iter.Seq[Q], op string, answer func([]Q) (
 // source can change has neither.
 type question struct {
 	Processing
+	person
 	stretch *stretch
 	needs   Needs
 	present bool // it is about now: what refuses counts, whatever its time
@@ -190,8 +194,11 @@ func (g *Guard) answer(ctx context.Context, batch []Processing, acted bool, take
 		}
 	}
 	var a answered
-	var err error
-	if a.readings, err = g.read(ctx, questions); err == nil {
+	err := g.resolve(ctx, questions)
+	if err == nil {
+		a.readings, err = g.read(ctx, questions)
+	}
+	if err == nil {
 		err = g.readDisclosures(ctx, questions)
 	}
 	if err != nil {

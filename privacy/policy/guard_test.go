@@ -14,6 +14,7 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/recipient"
@@ -32,6 +33,7 @@ type host struct {
 	holds       []retention.Hold
 	subscribers map[privacy.SubjectID]policy.Subscriber
 	disclosed   recipient.Case
+	merges      alias.MemStore
 
 	mu    sync.Mutex
 	asked map[string]int
@@ -54,7 +56,19 @@ func (h *host) ask(source string) error {
 }
 
 func (h *host) sources() policy.Sources {
-	return policy.Sources{Consent: h, Contracts: h, Standing: h, Origins: h, Records: h, Holds: h, Subscribers: h, Disclosures: h}
+	return policy.Sources{Consent: h, Contracts: h, Standing: h, Origins: h, Records: h, Holds: h, Subscribers: h, Disclosures: h, Aliases: h}
+}
+
+func (h *host) Aliases(ctx context.Context, ids ...privacy.SubjectID) (alias.People, error) {
+	p, err := h.merges.Aliases(ctx, ids...)
+	return p, errors.Join(err, h.ask("aliases"))
+}
+
+// merge makes two identifiers one person.
+func (h *host) merge(from, into privacy.SubjectID) {
+	if err := h.merges.Merge(context.Background(), alias.Alias{From: from, Into: into, Request: "m", At: now, By: "desk"}); err != nil {
+		panic(err)
+	}
 }
 
 func (h *host) State(_ context.Context, k consent.Key, _ time.Time) (consent.State, error) {
@@ -127,7 +141,7 @@ func TestNewGuardNamesWhatIsMissing(t *testing.T) {
 	if !errors.Is(err, privacy.ErrInvalid) {
 		t.Fatalf("%v, want ErrInvalid", err)
 	}
-	for _, name := range []string{"Consent", "Contracts", "Standing", "Origins", "Records", "Holds", "Subscribers", "options.Batch"} {
+	for _, name := range []string{"Consent", "Contracts", "Standing", "Origins", "Records", "Holds", "Subscribers", "Aliases", "options.Batch"} {
 		if !strings.Contains(err.Error(), name) {
 			t.Errorf("%s is not named in: %v", name, err)
 		}
@@ -136,7 +150,7 @@ func TestNewGuardNamesWhatIsMissing(t *testing.T) {
 		t.Errorf("no policy: %v", err)
 	}
 	// A policy that rests on a law alone, with all data from the person, needs the standings and nothing else.
-	g, err := policy.NewGuard(policy.MustNew(document(onLaw)), policy.Sources{Standing: policy.None{}}, nil)
+	g, err := policy.NewGuard(policy.MustNew(document(onLaw)), policy.Sources{Standing: policy.None{}, Aliases: policy.None{}}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,7 +162,7 @@ func TestNewGuardNamesWhatIsMissing(t *testing.T) {
 // None answers for every source, and permits nothing that needs consent, a contract or a company.
 func TestNone(t *testing.T) {
 	none := policy.None{}
-	g := guard(t, everything(), policy.Sources{none, none, none, none, none, none, none, none, none}, nil)
+	g := guard(t, everything(), policy.Sources{none, none, none, none, none, none, none, none, none, none}, nil)
 	q := question()
 	q.Channel = consent.Email
 	d, err := g.Decide(t.Context(), q)
@@ -274,8 +288,6 @@ func TestStandings(t *testing.T) {
 		{"restricted from later on", rights.Standing{Kind: rights.Restricted, From: now.Add(hour)}, privacy.Permitted, now.Add(hour)},
 		{"restricted until later on", rights.Standing{Kind: rights.Restricted, From: now, Lifted: now.Add(hour)}, privacy.Refused, now.Add(hour)},
 		{"lifted now", rights.Standing{Kind: rights.Restricted, From: now.Add(-hour), Lifted: now}, privacy.Permitted, time.Time{}},
-		{"merged into another", rights.Standing{Kind: rights.Merged, Into: "person-2", From: now}, privacy.Refused, time.Time{}},
-		{"merged, whatever activity is named", rights.Standing{Kind: rights.Merged, Into: "person-2", Activity: "other", From: now}, privacy.Refused, time.Time{}},
 		{"from between two microseconds on", rights.Standing{Kind: rights.Restricted, From: now.Add(1)}, privacy.Permitted, now.Add(time.Microsecond)},
 		{"marketing, whatever activity is named", rights.Standing{Kind: rights.MarketingObjected, Activity: "other", From: now}, privacy.Refused, time.Time{}},
 	} {

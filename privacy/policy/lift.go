@@ -29,9 +29,9 @@ type Lifting struct {
 //
 //   - a restriction of which the person was not told beforehand (Art 18(3));
 //   - an objection that the person neither took back nor was told of being overridden (Art 21(1), 12(4));
-//   - an objection to direct marketing that the person did not take back by an act of their own (Art 21(3));
-//   - a merge, and whatever stands under an identifier that was merged.
+//   - an objection to direct marketing that the person did not take back by an act of their own (Art 21(3)).
 //
+// A standing that was placed under an identifier that was merged is found under any identifier of the person.
 // Lifting again at the same time, or at none named, returns the standing as it was lifted. Act.Request may be empty.
 func (s *Service) Lift(ctx context.Context, st rights.Standing, l Lifting) (rights.Standing, error) {
 	var f privacy.Faults
@@ -41,7 +41,7 @@ func (s *Service) Lift(ctx context.Context, st rights.Standing, l Lifting) (righ
 	f.CheckID("standing.subject", string(st.Subject))
 	f.CheckID("standing.request", string(st.Request))
 	return run(ctx, t, &f, "lift", func() (rights.Standing, error) {
-		held, err := collect(t.tx.Standings.Standings(ctx, st.Subject))
+		_, held, err := t.current(ctx, st.Subject)
 		if err != nil {
 			return rights.Standing{}, err
 		}
@@ -52,8 +52,7 @@ func (s *Service) Lift(ctx context.Context, st rights.Standing, l Lifting) (righ
 		if !old.Lifted.IsZero() && old.Version == st.Version+1 && (t.act.At.IsZero() || t.act.At.Equal(old.Lifted)) {
 			return *old, nil
 		}
-		_, merged := t.mark(held)
-		if err := t.checkLift(*old, l, merged); err != nil {
+		if err := t.checkLift(*old, l); err != nil {
 			return rights.Standing{}, err
 		}
 		lifted := *old
@@ -62,7 +61,6 @@ func (s *Service) Lift(ctx context.Context, st rights.Standing, l Lifting) (righ
 			return rights.Standing{}, err
 		}
 		lifted.Version++
-		t.names = []privacy.SubjectID{st.Subject}
 		return only(lifted, t.tell(ctx, t.lifted(lifted)...))
 	})
 }
@@ -76,7 +74,7 @@ func (t *task) at() time.Time {
 }
 
 // checkLift returns what stands in the way of lifting.
-func (t *task) checkLift(st rights.Standing, l Lifting, merged bool) error {
+func (t *task) checkLift(st rights.Standing, l Lifting) error {
 	at := t.at()
 	told := !l.Told.IsZero() && !l.Told.Before(st.From) && !l.Told.After(at)
 	own := l.Method != consent.NoMethod
@@ -84,8 +82,6 @@ func (t *task) checkLift(st rights.Standing, l Lifting, merged bool) error {
 	var f privacy.Faults
 	f.Require(!at.Before(st.From), "act.at", "is before the standing")
 	switch {
-	case merged:
-		f.Add("standing.subject", "was merged: what stands is lifted under the identifier that took over")
 	case st.Kind == rights.Restricted:
 		f.Require(told, "told", "is not a time of the restriction: the person is told before it is lifted ("+cite("Art 18(3)").String()+")")
 	case st.Kind == rights.Objected:

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/feed"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/retention"
@@ -29,6 +30,7 @@ type memory struct {
 	requests  *rights.MemStore
 	standings *rights.MemStandings
 	holds     *retention.MemHolds
+	aliases   *alias.MemStore
 
 	obligations *obligation.MemStore // nil: there are none, like the next two
 	out         outbox
@@ -42,11 +44,13 @@ type outbox interface {
 }
 
 func newMemory() memory {
-	return memory{consent: new(consent.MemStore), requests: new(rights.MemStore), standings: new(rights.MemStandings), holds: new(retention.MemHolds)}
+	return memory{
+		consent: new(consent.MemStore), requests: new(rights.MemStore), standings: new(rights.MemStandings), holds: new(retention.MemHolds), aliases: new(alias.MemStore),
+	}
 }
 
 func (m memory) stores() Stores {
-	s := Stores{Consent: m.consent, Requests: m.requests, Standings: m.standings, Holds: m.holds, Begin: m}
+	s := Stores{Consent: m.consent, Requests: m.requests, Standings: m.standings, Holds: m.holds, Aliases: m.aliases, Begin: m}
 	if m.obligations != nil {
 		s.Obligations, s.Recipients = obligation.Sink{Store: m.obligations, Outbox: m.out}, m.recipients
 	}
@@ -59,18 +63,24 @@ func (m memory) Tx(ctx context.Context, do func(Stores) error) error {
 		return m.requests.Tx(ctx, func(r *rights.MemStore) error {
 			return m.standings.Tx(ctx, func(s *rights.MemStandings) error {
 				return m.holds.Tx(ctx, func(h *retention.MemHolds) error {
-					in := memory{consent: c, requests: r, standings: s, holds: h, recipients: m.recipients}
-					if m.obligations == nil {
-						return do(in.stores())
-					}
-					return m.obligations.Tx(ctx, func(o *obligation.MemStore) error {
-						return m.out.Tx(ctx, func(out *feed.MemTx) error {
-							in.obligations, in.out = o, out
-							return do(in.stores())
-						})
+					return m.aliases.Tx(ctx, func(a *alias.MemStore) error {
+						return m.tell(ctx, memory{consent: c, requests: r, standings: s, holds: h, aliases: a, recipients: m.recipients}, do)
 					})
 				})
 			})
+		})
+	})
+}
+
+// tell adds the views of the stores of obligations, if there are any.
+func (m memory) tell(ctx context.Context, in memory, do func(Stores) error) error {
+	if m.obligations == nil {
+		return do(in.stores())
+	}
+	return m.obligations.Tx(ctx, func(o *obligation.MemStore) error {
+		return m.out.Tx(ctx, func(out *feed.MemTx) error {
+			in.obligations, in.out = o, out
+			return do(in.stores())
 		})
 	})
 }

@@ -2,37 +2,34 @@ package policy
 
 import (
 	"context"
+	"fmt"
+	"slices"
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/retention"
-	"github.com/lawful-go/lawful/rights"
+	"github.com/lawful-go/lawful/privacy/alias"
 )
 
-// Merged is what a merge stored. One that was done before stores nothing, and returns its mark alone.
+// Merged is what a merge stored. One that was done before stores nothing, and returns its alias alone.
 type Merged struct {
-	Mark      rights.Standing    // of kind [rights.Merged], under the identifier that was merged
-	Consents  []consent.Event    // under the one that took over, as all below
-	Standings []rights.Standing  // restrictions and objections
-	Holds     []retention.Hold   // with identifiers of their own, to be released with those they were made of
-	Requests  []rights.RequestID // that changed their subject
+	Alias    alias.Alias     // which identifier was merged into which
+	Consents []consent.Event // decisions taken over, under the identifier that took over
 }
 
-// Merge records that two identifiers turned out to be one person: into takes over what is kept under from, and nothing
-// is done under from any more. The strictest state survives:
+// Merge records that two identifiers turned out to be one person. From then on every act, and every question to a [Guard]
+// over the same store of merges, is about that person under whichever identifier it names: restrictions, objections, holds
+// and requests stay where they were placed, and apply to the person. Into is the current identifier from then on, or, if it
+// was merged itself, the one that took over.
 //
-//   - For each purpose and channel a refusal or withdrawal that governs under either governs under into, also where a
-//     grant under the other is newer. A proved grant in force under from is taken over, with its time and proof, where
-//     into has no decision. Of two grants that of into stays.
-//   - Restrictions and objections that hold under from, or will, hold under into since the same instant.
-//   - Legal holds of from keep the records of into too, and requests of from become those of into.
-//   - From is marked, see [rights.Merged]: every processing under it is refused.
+// Consents are taken over, so that the strictest state survives: for each purpose and channel a refusal or withdrawal that
+// governs under any identifier governs under the current one, also if a grant under another is newer. A proved grant in
+// force is taken over, with its time and proof, if the current identifier has no decision. Of two grants that of the current
+// identifier stays.
 //
-// The mark carries Act.Request. Merging the same two again stores nothing. It is a [privacy.ErrInvalid] to merge an
-// identifier into itself, one that was merged into another, and into one that was merged: merge into the one that took
-// that over. It takes a store of consents that lists keys and one of requests that lists them by person, see
-// [consent.KeyLister] and [rights.RequestLister], or it is an [errors.ErrUnsupported]. Records, contracts and origins
-// are the host's, to be moved in the same transaction, see [Service.In].
+// The alias carries Act.Request. To merge two identifiers that are one person already, in either direction, stores nothing
+// and returns the alias by which they are. It is a [privacy.ErrInvalid] to merge an identifier into itself. It takes a store
+// of consents that lists keys, see [consent.KeyLister], or it is an [errors.ErrUnsupported]. Records, contracts and origins
+// stay the host's; they may go on to carry the old identifier.
 func (s *Service) Merge(ctx context.Context, from, into privacy.SubjectID, a Act) (Merged, error) {
 	var f privacy.Faults
 	t := s.begin(&f, a)
@@ -44,42 +41,48 @@ func (s *Service) Merge(ctx context.Context, from, into privacy.SubjectID, a Act
 }
 
 func (t *task) merge(ctx context.Context, from, into privacy.SubjectID) (m Merged, err error) {
-	gone, err := collect(t.tx.Standings.Standings(ctx, from))
+	people, err := t.tx.Aliases.Aliases(ctx, from, into)
 	if err != nil {
-		return Merged{}, err
+		return Merged{}, fmt.Errorf("aliases: %w", err)
 	}
-	if mark, merged := t.mark(gone); merged {
-		if mark.Into != into {
-			return Merged{}, privacy.Fault{Field: "from", Reason: "was merged into another already"}
+	if people.Same(from, into) {
+		m.Alias, err = t.merged(ctx, from, into)
+		return m, err
+	}
+	gone, kept := people.Of(from), people.Of(into)
+	into = kept[0]
+	for _, id := range slices.Concat(kept[1:], gone) {
+		taken, err := t.mergeConsents(ctx, id, into)
+		if err != nil {
+			return Merged{}, err
 		}
-		return Merged{Mark: mark}, nil
+		m.Consents = append(m.Consents, taken...)
 	}
-	held, err := collect(t.tx.Standings.Standings(ctx, into))
+	m.Alias = alias.Alias{From: gone[0], Into: into, Request: string(t.act.Request), At: t.now, By: t.act.By}
+	if err := t.tx.Aliases.Merge(ctx, m.Alias); err != nil {
+		return Merged{}, fmt.Errorf("aliases: %w", err)
+	}
+	t.names = slices.Concat(gone, kept[1:], kept[:1])
+	held, err := t.held(ctx, t.names)
 	if err != nil {
 		return Merged{}, err
 	}
-	if _, merged := t.mark(held); merged {
-		return Merged{}, privacy.Fault{Field: "into", Reason: "was merged itself: merge into the one that took it over"}
-	}
-	if m.Consents, err = t.mergeConsents(ctx, from, into); err != nil {
-		return Merged{}, err
-	}
-	if m.Standings, err = t.mergeStandings(ctx, gone, held, into); err != nil {
-		return Merged{}, err
-	}
-	if m.Holds, err = t.mergeHolds(ctx, from, into); err != nil {
-		return Merged{}, err
-	}
-	if m.Requests, err = t.mergeRequests(ctx, from, into); err != nil {
-		return Merged{}, err
-	}
-	if m.Mark, err = t.place(ctx, gone, rights.Standing{Subject: from, Kind: rights.Merged, Into: into}); err != nil {
-		return Merged{}, err
-	}
-	t.names = []privacy.SubjectID{from, into}
 	duties := t.withdrawn(m.Consents)
-	for _, st := range m.Standings {
-		duties = append(duties, t.stands(st)...)
+	for _, st := range held {
+		if t.open(st) {
+			duties = append(duties, t.stands(st)...)
+		}
 	}
 	return only(m, t.tell(ctx, duties...))
+}
+
+// merged returns the alias by which two identifiers of one person are one.
+func (t *task) merged(ctx context.Context, from, into privacy.SubjectID) (found alias.Alias, err error) {
+	err = follow(t.tx.Aliases.Merges(ctx, from), func(a alias.Alias) error {
+		if a.From == from || a.From == into && found == (alias.Alias{}) {
+			found = a
+		}
+		return nil
+	})
+	return found, err
 }

@@ -2,6 +2,7 @@ package policy_test
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/retention"
@@ -142,129 +144,68 @@ func TestMergeAheadOfTheClock(t *testing.T) {
 	}
 }
 
-// Standings that hold, or will, are taken over as they are; what a standing of into does already is not done twice.
-func TestMergeStandings(t *testing.T) {
-	at := func(hours int) time.Time {
-		if hours == 0 {
-			return time.Time{}
-		}
-		return now.Add(time.Duration(hours) * time.Hour)
-	}
-	st := func(r rights.RequestID, from, lifted int) rights.Standing {
-		return rights.Standing{Kind: rights.Restricted, Activity: monitor, Request: r, From: at(from), Lifted: at(lifted)}
-	}
-	for _, tt := range []struct {
-		name       string
-		from, into []rights.Standing
-		want       []rights.Standing // of into, placed by the merge
-	}{
-		{"open", []rights.Standing{st("r-1", -2, 0)}, nil, []rights.Standing{st("r-1", -2, 0)}},
-		{"to come", []rights.Standing{st("r-1", 2, 0)}, nil, []rights.Standing{st("r-1", 2, 0)}},
-		{"to be lifted", []rights.Standing{st("r-1", -2, 2)}, nil, []rights.Standing{st("r-1", -2, 2)}},
-		{"lifted", []rights.Standing{st("r-1", -2, -1)}, nil, nil},
-		{"an equal one is held", []rights.Standing{st("r-1", -2, 0)}, []rights.Standing{st("r-1", -2, 0)}, nil},
-		{"one that holds for longer is held", []rights.Standing{st("r-1", -2, 2)}, []rights.Standing{st("r-1", -3, 3)}, nil},
-		{"one that is open is held", []rights.Standing{st("r-1", -2, 2)}, []rights.Standing{st("r-1", -3, 0)}, nil},
-		{"on another request", []rights.Standing{st("r-1", -2, 0)}, []rights.Standing{st("r-2", -2, 0)}, []rights.Standing{st("r-1", -2, 0)}},
-		{"the name is that of a lifted one", []rights.Standing{st("r-1", -2, 0)}, []rights.Standing{st("r-1", -2, -1)}, []rights.Standing{st("merge", -2, 0)}},
-		{"the name is that of one which ends before", []rights.Standing{st("r-1", -2, 3)}, []rights.Standing{st("r-1", -2, 2)}, []rights.Standing{st("merge", -2, 3)}},
-		{"the name is that of one which begins after", []rights.Standing{st("r-1", -2, 0)}, []rights.Standing{st("r-1", -1, 0)}, []rights.Standing{st("merge", -2, 0)}},
-		{"two names that are taken, one standing does for both",
-			[]rights.Standing{st("r-1", -3, 0), st("r-2", -2, 0)}, []rights.Standing{st("r-1", -3, -1), st("r-2", -2, -1)}, []rights.Standing{st("merge", -3, 0)}},
-	} {
-		d := newDesk(t)
-		for subject, list := range map[privacy.SubjectID][]rights.Standing{"p": tt.from, "q": tt.into} {
-			for _, one := range list {
-				one.Subject = subject
-				d.must(d.stores.Standings.Place(t.Context(), one))
-			}
-		}
-		m, err := d.Merge(t.Context(), "p", "q", by("merge"))
-		d.must(err)
-		for i := range tt.want {
-			tt.want[i].Subject, tt.want[i].Version = "q", 1
-		}
-		if !slices.Equal(m.Standings, tt.want) {
-			t.Errorf("%s: placed %+v\nwant %+v", tt.name, m.Standings, tt.want)
-		}
-		stored := slices.Collect(all(t, d.stores.Standings.Standings(t.Context(), "q")))
-		for _, one := range m.Standings {
-			if !slices.Contains(stored, one) {
-				t.Errorf("%s: %+v is not among %+v", tt.name, one, stored)
-			}
-		}
-		if len(stored) != len(tt.into)+len(tt.want) {
-			t.Errorf("%s: stored %+v", tt.name, stored)
-		}
-		if mark := (rights.Standing{Subject: "p", Kind: rights.Merged, Into: "q", Request: "merge", From: now, Version: 1}); m.Mark != mark {
-			t.Errorf("%s: mark %+v, want %+v", tt.name, m.Mark, mark)
-		}
-	}
-}
-
-// Where both names are taken the merge says so, and stores nothing.
-func TestMergeOnATakenRequest(t *testing.T) {
-	d := newDesk(t)
-	for _, one := range []rights.Standing{
-		{Subject: "p", Request: "r-1", From: now}, {Subject: "q", Request: "r-1", From: now, Lifted: now}, {Subject: "q", Request: "r-2", From: now, Lifted: now},
-	} {
-		one.Kind = rights.Restricted
-		d.must(d.stores.Standings.Place(t.Context(), one))
-	}
-	before := dump(t, d.stores, "p", "q")
-	_, err := d.Merge(t.Context(), "p", "q", by("r-2"))
-	if !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "act.request: names a standing") || dump(t, d.stores, "p", "q") != before {
-		t.Errorf("%v", err)
-	}
-	_, err = d.Merge(t.Context(), "p", "q", by("r-3"))
-	d.must(err)
-}
-
-// Holds that are not over keep the records of into too, and requests change hands.
-func TestMergeHoldsAndRequests(t *testing.T) {
+// What was placed under either identifier before a merge stays as it was placed, and binds the person under both.
+func TestMergeMovesNothing(t *testing.T) {
 	d := newDesk(t)
 	ctx := t.Context()
-	long := strings.Repeat("é", privacy.MaxID/2)
-	for _, h := range []retention.Hold{
-		{ID: long, Matter: "m-1", Subject: "p", Category: email, Placed: day(2026, 1, 2)},
-		{ID: "today", Matter: "m-2", Subject: "p", Placed: day(2026, 1, 2), Released: day(2026, 11, 24)},
-		{ID: "over", Matter: "m-3", Subject: "p", Placed: day(2026, 1, 2), Released: day(2026, 11, 23)},
-		{ID: "of all", Matter: "m-4", Placed: day(2026, 1, 2)},
-		{ID: "of q", Matter: "m-5", Subject: "q", Placed: day(2026, 1, 2)},
-	} {
-		d.must(d.stores.Holds.Place(ctx, h))
-	}
-	for _, id := range []rights.RequestID{"r-1", "r-2"} {
-		d.must(d.stores.Requests.Create(ctx, rights.Request{ID: id, Subject: "p", State: rights.Open, History: []rights.Entry{{Action: rights.Receive, By: "web"}}}))
-	}
-	m, err := d.Merge(ctx, "p", "q", by("r-3"))
+	d.must(d.stores.Standings.Place(ctx, rights.Standing{Subject: "p", Kind: rights.Restricted, Activity: monitor, Request: "r-1", From: now}))
+	d.must(d.stores.Standings.Place(ctx, rights.Standing{Subject: "q", Kind: rights.Objected, Activity: census, Request: "r-2", From: now}))
+	d.must(d.stores.Holds.Place(ctx, retention.Hold{ID: "h-1", Matter: "m-1", Subject: "p", Placed: day(2026, 1, 2)}))
+	d.must(d.stores.Requests.Create(ctx, rights.Request{ID: "r-1", Subject: "p", State: rights.Open}))
+	before := dump(t, d.stores, "p", "q")
+	m, err := d.Merge(ctx, "p", "q", by("merge"))
 	d.must(err)
-	var matters []string
-	ids := map[string]bool{}
-	for h := range all(t, d.stores.Holds.Holds(ctx, "q")) {
-		matters = append(matters, h.Matter)
-		ids[h.ID] = privacy.CheckID(privacy.RecordID(h.ID)) == ""
-		if i := slices.Index(m.Holds, h); (i >= 0) != strings.HasPrefix(h.ID, "merged-") {
-			t.Errorf("%+v is among %+v: %d", h, m.Holds, i)
-		}
+	want := alias.Alias{From: "p", Into: "q", Request: "merge", At: now, By: "desk"}
+	if m.Alias != want || len(m.Consents) != 0 {
+		t.Errorf("merged %+v, want %+v", m, want)
 	}
-	if want := []string{"m-4", "m-5", "m-1", "m-2"}; !slices.Equal(matters, want) || len(ids) != 4 || len(m.Holds) != 2 {
-		t.Errorf("holds of %v under %v, want %v", matters, ids, want)
+	for _, s := range []privacy.SubjectID{"p", "q"} {
+		d.wantMay("under "+string(s), s, consent.Email, canvass, serve, defend)
 	}
-	if m.Holds[0].Category != email || m.Holds[0].Placed != day(2026, 1, 2) || m.Holds[1].Released != day(2026, 11, 24) {
-		t.Errorf("holds %+v", m.Holds)
-	}
-	if want := []rights.RequestID{"r-1", "r-2"}; !slices.Equal(m.Requests, want) {
-		t.Errorf("requests %v, want %v", m.Requests, want)
-	}
-	for _, id := range m.Requests {
-		if r, err := d.stores.Requests.Get(ctx, id); err != nil || r.Subject != "q" || r.Version != 2 || r.State != rights.Open || len(r.History) != 1 {
-			t.Errorf("%+v %v", r, err)
-		}
+	if after := strings.ReplaceAll(dump(t, d.stores, "p", "q"), fmt.Sprintf("%+v\n", want), ""); after != before {
+		t.Errorf("left\n%s\nwant\n%s", after, before)
 	}
 }
 
-// A merge is done once, into a record that was not merged itself, and never round in a ring.
+// An act of which the standing is there under another identifier finds it done; one that was lifted under any is not placed
+// again on the same request.
+func TestActsFindWhatWasPlacedBefore(t *testing.T) {
+	d := newDesk(t)
+	ctx := t.Context()
+	placed, err := d.Restrict(ctx, "p", monitor, by("r-1"))
+	d.must(err)
+	_, err = d.Merge(ctx, "p", "q", by("merge"))
+	d.must(err)
+	for _, s := range []privacy.SubjectID{"p", "q"} {
+		if got, err := d.Restrict(ctx, s, monitor, by("r-1")); err != nil || got != placed {
+			t.Errorf("under %s: %+v %v, want %+v", s, got, err, placed)
+		}
+	}
+	d.clock.Add(time.Hour)
+	named := placed
+	named.Subject = "q"
+	lifted, err := d.Lift(ctx, named, policy.Lifting{Act: by("r-1"), Told: d.clock.Now()})
+	if err != nil || lifted.Subject != "p" || lifted.Lifted.IsZero() {
+		t.Errorf("lifted under the current identifier: %+v %v", lifted, err)
+	}
+	d.wantMay("lifted", "p", consent.Email, canvass, monitor, census, serve, defend)
+	d.clock.Add(time.Hour)
+	if _, err := d.Restrict(ctx, "q", monitor, by("r-1")); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "was lifted") {
+		t.Errorf("again on the same request: %v", err)
+	}
+	_, err = d.Restrict(ctx, "q", monitor, by("r-2"))
+	d.must(err)
+	d.must(d.stores.Standings.Place(ctx, rights.Standing{Subject: "p", Kind: rights.Restricted, Activity: monitor, Request: "r-2", From: now}))
+	if got, err := d.Restrict(ctx, "p", monitor, by("r-2")); err != nil || got.Request != "r-2" {
+		t.Errorf("under two identifiers: %+v %v", got, err)
+	}
+	if got, err := d.Lift(ctx, rights.Standing{Subject: "q", Kind: rights.Restricted, Activity: monitor, Request: "r-2", Version: 1},
+		policy.Lifting{Act: by("r-2"), Told: d.clock.Now()}); err != nil || got.Subject != "q" {
+		t.Errorf("that of the identifier named is lifted: %+v %v", got, err)
+	}
+}
+
+// A merge resolves both ends first: of two identifiers of one person nothing is merged, and no ring is closed.
 func TestMergeOnce(t *testing.T) {
 	d := newDesk(t)
 	ctx := t.Context()
@@ -275,34 +216,26 @@ func TestMergeOnce(t *testing.T) {
 	stored := dump(t, d.stores, people...)
 	d.clock.Add(time.Hour)
 	for _, request := range []rights.RequestID{"r-1", "r-2"} {
-		again, err := d.Merge(ctx, "p", "q", by(request))
-		if err != nil || again.Mark != first.Mark || again.Consents != nil || dump(t, d.stores, people...) != stored {
-			t.Errorf("again on %s: %v %+v", request, err, again)
+		for _, pair := range [][2]privacy.SubjectID{{"p", "q"}, {"q", "p"}} {
+			again, err := d.Merge(ctx, pair[0], pair[1], by(request))
+			if err != nil || again.Alias != first.Alias || again.Consents != nil || dump(t, d.stores, people...) != stored {
+				t.Errorf("%s into %s again on %s: %v %+v", pair[0], pair[1], request, err, again)
+			}
 		}
 	}
-	for _, tt := range []struct {
-		from, into privacy.SubjectID
-		why        string
-	}{
-		{"p", "r", "from: was merged into another already"},
-		{"r", "p", "into: was merged itself"},
-		{"q", "p", "into: was merged itself"},
-	} {
-		_, err := d.Merge(ctx, tt.from, tt.into, by("r-1"))
-		if !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), tt.why) || dump(t, d.stores, people...) != stored {
-			t.Errorf("%s into %s: %v, want %q", tt.from, tt.into, err, tt.why)
+	second, err := d.Merge(ctx, "p", "r", by("r-3"))
+	if err != nil || second.Alias.From != "q" || second.Alias.Into != "r" {
+		t.Errorf("from a merged identifier: %+v %v, want q into r", second.Alias, err)
+	}
+	for _, pair := range [][2]privacy.SubjectID{{"r", "p"}, {"r", "q"}, {"p", "r"}, {"q", "r"}} {
+		if again, err := d.Merge(ctx, pair[0], pair[1], by("r-4")); err != nil || again.Alias.Into == "" || again.Consents != nil {
+			t.Errorf("%s into %s: %+v %v", pair[0], pair[1], again, err)
 		}
 	}
-	_, err = d.Merge(ctx, "q", "r", by("r-2"))
+	_, err = d.Merge(ctx, "s", "p", by("r-5")) // into a merged identifier: into the one that took over
 	d.must(err)
-	if _, err := d.Merge(ctx, "r", "p", by("r-3")); !errors.Is(err, privacy.ErrInvalid) {
-		t.Errorf("round in a ring: %v", err)
-	}
-	d.wantMay("at the end of the chain", "r", consent.Email, letters, canvass, monitor, census, serve, defend)
-	d.wantMay("on the way", "q", consent.Email)
-	d.wantMay("at its beginning", "p", consent.Email)
-	if f := codes(d.ask("p", defend, consent.NoChannel).Obstacles()); !slices.Equal(f, []privacy.Code{"PO-MERGED-01"}) {
-		t.Errorf("legal claims under a merged identifier: %v", f)
+	for _, s := range []privacy.SubjectID{"p", "q", "r", "s"} {
+		d.wantMay("under "+string(s), s, consent.Email, letters, canvass, monitor, census, serve, defend)
 	}
 }
 
@@ -330,53 +263,14 @@ func TestActsFollowAMerge(t *testing.T) {
 	}
 }
 
-// Marks that lead nowhere, or round, are an error: the act is not lost unseen.
-func TestMarksThatLeadNowhere(t *testing.T) {
-	for _, into := range []privacy.SubjectID{"", "p", "q"} {
-		d := newDesk(t)
-		for _, m := range []rights.Standing{{Subject: "p", Into: into}, {Subject: "q", Into: "p"}} {
-			m.Kind, m.Request, m.From = rights.Merged, "r-1", now
-			d.must(d.stores.Standings.Place(t.Context(), m))
-		}
-		for name, do := range deskActs {
-			if _, err := do(d, d.Service, by("r-2")); !errors.Is(err, privacy.ErrInvalid) && (name != "merge" || into != "q") {
-				t.Errorf("%s into %q: %v", name, into, err)
-			}
-		}
-	}
-}
+// bareConsent hides what a store offers in addition.
+type bareConsent struct{ consent.Store }
 
-// A mark that was lifted in the store, past the service, marks nothing; it is not made again on the same request.
-func TestLiftedMark(t *testing.T) {
+func TestMergeNeedsALister(t *testing.T) {
 	d := newDesk(t)
-	mark := rights.Standing{Subject: "p", Kind: rights.Merged, Into: "q", Request: "r-1", From: now.Add(-time.Hour), Lifted: now}
-	d.must(d.stores.Standings.Place(t.Context(), mark))
-	if _, err := d.Merge(t.Context(), "p", "q", by("r-1")); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "was lifted") {
-		t.Errorf("on the same request: %v", err)
-	}
-	_, err := d.Merge(t.Context(), "p", "q", by("r-2"))
-	d.must(err)
-}
-
-// bare hides what stores offer beside.
-type (
-	bareConsent  struct{ consent.Store }
-	bareRequests struct{ rights.Store }
-)
-
-func TestMergeNeedsListers(t *testing.T) {
-	for i := range 2 {
-		d := newDesk(t)
-		in := d.stores
-		switch i {
-		case 0:
-			in.Consent = bareConsent{in.Consent}
-		case 1:
-			in.Requests = bareRequests{in.Requests}
-		}
-		in.Begin = nil
-		if _, err := d.In(in).Merge(t.Context(), "p", "q", by("r-1")); !errors.Is(err, errors.ErrUnsupported) {
-			t.Errorf("%d: %v, want ErrUnsupported", i, err)
-		}
+	in := d.stores
+	in.Consent, in.Begin = bareConsent{in.Consent}, nil
+	if _, err := d.In(in).Merge(t.Context(), "p", "q", by("r-1")); !errors.Is(err, errors.ErrUnsupported) {
+		t.Errorf("%v, want ErrUnsupported", err)
 	}
 }

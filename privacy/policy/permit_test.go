@@ -100,7 +100,7 @@ func TestPermit(t *testing.T) {
 		}, time.Minute, changed, privacy.Permitted},
 		{"an objection to direct marketing", stands(rights.MarketingObjected), time.Minute, changed, privacy.Refused},
 		{"a restriction", stands(rights.Restricted), time.Minute, changed, privacy.Refused},
-		{"a merge", stands(rights.Merged), time.Minute, changed, privacy.Refused},
+		{"a merge", func(h *host, p *policy.Permit) { h.merge(p.Subject, "person-2") }, time.Minute, changed, privacy.Permitted},
 		{"a new contract", func(h *host, p *policy.Permit) {
 			h.contracts = append(h.contracts, policy.Contract{ID: "c-3", Subject: p.Subject, Since: day(2021, 1, 1), Party: privacy.Yes})
 		}, time.Minute, changed, privacy.Permitted},

@@ -16,7 +16,7 @@ import (
 func ExampleGuard_Authorise() {
 	ctx, now := context.Background(), time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
 	ledger := consent.NewLedger(&consent.MemStore{}, &consent.Options{Now: func() time.Time { return now }})
-	sources := policy.Sources{Consent: ledger, Contracts: policy.None{}, Standing: policy.None{}, Origins: policy.None{}, Disclosures: policy.None{}}
+	sources := policy.Sources{Consent: ledger, Contracts: policy.None{}, Standing: policy.None{}, Origins: policy.None{}, Disclosures: policy.None{}, Aliases: policy.None{}}
 	guard, err := policy.NewGuard(vqcomms.Policy(), sources, nil)
 	if err != nil {
 		panic(err)

@@ -74,6 +74,7 @@ var refusing = []struct {
 func clocked(t *testing.T, stores policy.Stores, clock func() time.Time) *policy.Guard {
 	t.Helper()
 	g, err := policy.NewGuard(deskPolicy(), policy.Sources{
+		Aliases: policy.None{},
 		Consent: consent.NewLedger(stores.Consent, &consent.Options{Now: clock}), Standing: stores.Standings,
 		Contracts: policy.None{}, Origins: policy.None{}, Subscribers: policy.None{},
 	}, &policy.Options{Now: clock, PermitFor: 2000 * time.Hour})
@@ -217,7 +218,7 @@ func TestAPlainSourceIsAskedAboutNow(t *testing.T) {
 	stores, clock := policy.MemStores(), now
 	ledger := consent.NewLedger(stores.Consent, &consent.Options{Now: func() time.Time { return clock }})
 	key := consent.Key{Subject: "p", Purpose: news, Channel: consent.Email}
-	sources := policy.Sources{Consent: plain{ledger}, Standing: stores.Standings, Contracts: policy.None{}, Origins: policy.None{}, Subscribers: policy.None{}}
+	sources := policy.Sources{Aliases: policy.None{}, Consent: plain{ledger}, Standing: stores.Standings, Contracts: policy.None{}, Origins: policy.None{}, Subscribers: policy.None{}}
 	clock = now.Add(-24 * time.Hour)
 	if _, err := ledger.Give(t.Context(), key, proof, "web"); err != nil {
 		t.Fatal(err)
@@ -291,7 +292,7 @@ func TestTheLedgersOwnClockIsEnough(t *testing.T) {
 	if _, err := on(now.Add(-time.Hour)).Give(t.Context(), key, proof, "web"); err != nil {
 		t.Fatal(err)
 	}
-	sources := policy.Sources{Consent: on(now), Standing: policy.None{}, Contracts: policy.None{}, Origins: policy.None{}, Subscribers: policy.None{}}
+	sources := policy.Sources{Aliases: policy.None{}, Consent: on(now), Standing: policy.None{}, Contracts: policy.None{}, Origins: policy.None{}, Subscribers: policy.None{}}
 	g, err := policy.NewGuard(deskPolicy(), sources, nil)
 	if err != nil {
 		t.Fatal(err)

@@ -17,7 +17,7 @@ var chiefly = map[string]PrincipleName{
 	"PE-": Lawfulness, "PV-": Lawfulness, "RC-": Lawfulness, "RC-ACTIVITY": PurposeLimitation, "RC-INSTRUCT": PurposeLimitation, "RC-DATA": Minimisation,
 	"RC-RENAMED": Accuracy, "RC-CONTRACT": Integrity, "RC-TERM": Integrity, "RC-SUB": Integrity,
 	"RI-": Lawfulness, "SC-": Lawfulness, "SP-": Lawfulness, "SR-": Lawfulness, "SR-PERSONS": Accountability, "TR-": Lawfulness,
-	"PO-": Lawfulness, "PO-ACTIVITY": PurposeLimitation, "PO-MERGED": Accuracy, "PO-VERSION": Accountability,
+	"PO-": Lawfulness, "PO-ACTIVITY": PurposeLimitation, "PO-VERSION": Accountability,
 	"DM-": Minimisation, "DA-": Minimisation, "DA-UNKNOWN": PurposeLimitation,
 	"RF-": Lawfulness, "RG-": Accuracy,
 	"RT-": StorageLimitation,

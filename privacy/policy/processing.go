@@ -34,8 +34,11 @@ type Situation struct {
 	// Criminal from the data asked for: what stands in those four fields is not looked at.
 	lawfulbasis.Facts
 
-	Merged     privacy.Fact // the data were taken over under another identifier: nothing is done under this one
 	Restricted privacy.Fact // processing is restricted (Art 18)
+
+	// UnknownStanding is set if a standing is of a kind that this version does not know: it may stop anything, so that
+	// nothing is permitted.
+	UnknownStanding bool
 
 	Uninformed privacy.Fact // data came from others, and the person has not been told (Art 14)
 	NoticeBy   time.Time    // first instant at which telling is overdue; zero: not known

@@ -23,6 +23,19 @@ type readings struct {
 	subscribers map[privacy.SubjectID]Subscriber
 	softOptIns  map[factAsked]consent.SoftOptIn
 	calls       map[factAsked]Call
+
+	merged map[privacy.SubjectID]*person // who has several identifiers, by each of them
+}
+
+// note remembers whose identifier one is.
+func (r *readings) note(id privacy.SubjectID, q *question) {
+	if len(q.others) == 0 {
+		return
+	}
+	if r.merged == nil {
+		r.merged = make(map[privacy.SubjectID]*person)
+	}
+	r.merged[id] = &q.person
 }
 
 // asked is a consent at an instant.
@@ -80,16 +93,18 @@ func (g *Guard) read(ctx context.Context, batch []question) (r readings, err err
 	return r, nil
 }
 
-// people returns the people of the questions that need a source, each once.
+// people returns the identifiers of the people whose questions need a source, each once.
 func people(batch []question, needs func(Needs) bool) []privacy.SubjectID {
 	var list []privacy.SubjectID
 	seen := make(map[privacy.SubjectID]bool)
 	for i := range batch {
 		q := &batch[i]
-		if needs(q.needs) && !seen[q.Subject] {
-			seen[q.Subject] = true
-			list = append(list, q.Subject)
+		if !needs(q.needs) || seen[q.subject] {
+			continue
 		}
+		seen[q.subject] = true
+		list = append(list, q.subject)
+		list = append(list, q.others...)
 	}
 	return list
 }
@@ -167,14 +182,19 @@ func (g *Guard) readConsents(ctx context.Context, batch []question, r *readings)
 	for i := range batch {
 		q := &batch[i]
 		for _, purpose := range q.stretch.purposes() {
-			a := asked{consent.Key{Subject: q.Subject, Purpose: purpose, Channel: q.Channel}, q.At}
-			if _, done := r.consents[a]; !done {
+			a := asked{consent.Key{Subject: q.subject, Purpose: purpose, Channel: q.Channel}, q.At}
+			if _, done := r.consents[a]; done {
+				continue
+			}
+			for id := range q.each() {
+				a.key.Subject = id
 				r.consents[a] = consent.State{}
 				if keys[a.at] == nil {
 					instants = append(instants, a.at)
 				}
 				keys[a.at] = append(keys[a.at], a.key)
 				present[a.at] = q.present
+				r.note(id, q)
 			}
 		}
 	}
@@ -231,9 +251,14 @@ func (g *Guard) statesAt(ctx context.Context, keys []consent.Key, at time.Time) 
 	return states, nil
 }
 
-// take notes where a consent stands. A decision that is told of must be one of the consent asked about.
+// take notes where a consent stands. A decision that is told of must be one of the consent asked about, under any
+// identifier of the person.
 func (r *readings) take(a asked, state consent.State) error {
-	if k := state.Last.Key; k != a.key && k != (consent.Key{}) {
+	k := state.Last.Key
+	if p := r.merged[a.key.Subject]; p != nil && p.has(k.Subject) {
+		k.Subject = a.key.Subject
+	}
+	if k != a.key && k != (consent.Key{}) {
 		return fmt.Errorf("the source answered about another consent: %w", privacy.ErrInvalid)
 	}
 	r.consents[a] = state

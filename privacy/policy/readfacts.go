@@ -23,19 +23,21 @@ func readFacts[T any](batch []question, needs func(*question) bool, one func(fac
 	people := make(map[privacy.ActivityID][]privacy.SubjectID)
 	for i := range batch {
 		q := &batch[i]
-		k := factAsked{q.Subject, q.Activity}
+		k := factAsked{q.subject, q.Activity}
 		if _, done := known[k]; done || !needs(q) {
 			continue
 		}
 		if known == nil {
 			known = make(map[factAsked]T)
 		}
-		var none T
-		known[k] = none
 		if !slices.Contains(activities, q.Activity) {
 			activities = append(activities, q.Activity)
 		}
-		people[q.Activity] = append(people[q.Activity], q.Subject)
+		for k.subject = range q.each() {
+			var none T
+			known[k] = none
+			people[q.Activity] = append(people[q.Activity], k.subject)
+		}
 	}
 	for _, a := range activities {
 		ids := people[a]

@@ -24,7 +24,7 @@ func (s *Service) Rectify(ctx context.Context, subject privacy.SubjectID, data [
 	f.Require(s.stores.Obligations != nil, "stores.Obligations", "is not given")
 	t.needsRequest(&f)
 	_, err := run(ctx, t, &f, "rectify", func() (struct{}, error) {
-		if _, _, err := t.current(ctx, subject); err != nil {
+		if _, err := t.person(ctx, subject); err != nil {
 			return struct{}{}, err
 		}
 		duties := make([]duty, len(data))

@@ -52,6 +52,7 @@ func (g *Guard) readDisclosures(ctx context.Context, batch []question) error {
 	for i := range batch {
 		if q := &batch[i]; q.needs.Disclosures {
 			which, qs, on = append(which, i), append(qs, q.Processing), append(on, civil.DateOf(q.At, g.policy.zone))
+			qs[len(qs)-1].Subject = q.subject
 		}
 	}
 	if many, ok := g.sources.Disclosures.(ManyDisclosures); ok && len(qs) > 1 {
@@ -65,7 +66,7 @@ func (g *Guard) readDisclosures(ctx context.Context, batch []question) error {
 		for i := range cases {
 			batch[which[i]].disclosed = &cases[i]
 		}
-		return nil
+		return g.disclosedBefore(ctx, batch, which, on)
 	}
 	for i, q := range qs {
 		c, err := g.sources.Disclosures.Disclosure(ctx, q, on[i])
@@ -74,5 +75,5 @@ func (g *Guard) readDisclosures(ctx context.Context, batch []question) error {
 		}
 		batch[which[i]].disclosed = &c
 	}
-	return nil
+	return g.disclosedBefore(ctx, batch, which, on)
 }

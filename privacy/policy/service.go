@@ -196,7 +196,7 @@ func (t *task) ledgerOptions() consent.Options {
 	o := &t.options
 	return consent.Options{
 		Now: func() time.Time { return t.now }, Skew: o.Skew, Validity: o.Validity, Location: o.Location, Confirmed: o.Confirmed, Renewals: o.Renewals,
-		ConfirmWithin: o.ConfirmWithin,
+		ConfirmWithin: o.ConfirmWithin, Aliases: t.tx.Aliases,
 	}
 }
 
@@ -210,8 +210,9 @@ func (t *task) transact(ctx context.Context, do func() error) error {
 				return err
 			}
 		}
+		t.tx = tx
 		o := t.ledgerOptions()
-		t.tx, t.ledger = tx, consent.NewLedger(tx.Consent, &o)
+		t.ledger = consent.NewLedger(tx.Consent, &o)
 		return do()
 	}
 	if t.joined && t.stores.Begin == nil {

@@ -17,7 +17,7 @@ import (
 
 func TestNewServiceNamesWhatIsMissing(t *testing.T) {
 	_, err := policy.NewService(nil, policy.Stores{}, nil)
-	for _, field := range []string{"policy: ", "stores.Consent", "stores.Requests", "stores.Standings", "stores.Holds", "stores.Begin"} {
+	for _, field := range []string{"policy: ", "stores.Consent", "stores.Requests", "stores.Standings", "stores.Holds", "stores.Aliases", "stores.Begin"} {
 		if !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), field) {
 			t.Errorf("%s is not named: %v", field, err)
 		}
@@ -83,7 +83,7 @@ var deskActs = map[string]carried{
 	},
 	"merge": func(d *desk, s *policy.Service, a policy.Act) (any, error) {
 		m, err := s.Merge(d.t.Context(), "p", "q", a)
-		return m.Mark, err
+		return m.Alias, err
 	},
 }
 
@@ -101,7 +101,7 @@ func TestActs(t *testing.T) {
 		{"object to marketing", []privacy.ActivityID{monitor, census, serve, defend}, []privacy.ActivityID{monitor, census, serve, defend}},
 		{"restrict", []privacy.ActivityID{letters, offers, canvass, monitor, census, defend}, []privacy.ActivityID{letters, offers, canvass, monitor, census, defend}},
 		{"restrict all", []privacy.ActivityID{defend}, []privacy.ActivityID{defend}},
-		{"merge", nil, nil},
+		{"merge", activities, activities},
 	} {
 		t.Run(tt.act, func(t *testing.T) {
 			d := newDesk(t)
@@ -190,7 +190,7 @@ func TestActsRefuse(t *testing.T) {
 		{"lift", func() (any, error) { return d.Lift(ctx, rights.Standing{}, policy.Lifting{Act: bad, Method: 99}) }, ahead + badAct + " method standing.subject standing.request"},
 		{"merge", func() (any, error) { return d.Merge(ctx, "", " q", bad) }, ahead + badAct + " from into"},
 		{"merge into itself", func() (any, error) { return d.Merge(ctx, "p", "p", policy.Act{By: "desk"}) }, "into act.request"},
-		{"in no stores", func() (any, error) { return d.In(policy.Stores{}).ObjectToMarketing(ctx, "p", by("r")) }, "stores.Consent stores.Requests stores.Standings stores.Holds"},
+		{"in no stores", func() (any, error) { return d.In(policy.Stores{}).ObjectToMarketing(ctx, "p", by("r")) }, "stores.Consent stores.Requests stores.Standings stores.Holds stores.Aliases"},
 	} {
 		_, err := tt.do()
 		var f *privacy.FaultsError

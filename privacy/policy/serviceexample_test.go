@@ -22,7 +22,7 @@ func ExampleService() {
 	if err != nil {
 		panic(err) // a store is missing
 	}
-	sources := policy.Sources{Consent: ledger, Contracts: policy.None{}, Standing: stores.Standings, Origins: policy.None{}, Disclosures: policy.None{}}
+	sources := policy.Sources{Consent: ledger, Contracts: policy.None{}, Standing: stores.Standings, Origins: policy.None{}, Disclosures: policy.None{}, Aliases: stores.Aliases}
 	guard, err := policy.NewGuard(vqcomms.Policy(), sources, nil)
 	if err != nil {
 		panic(err)
@@ -51,12 +51,12 @@ func ExampleService() {
 	if err != nil {
 		panic(err)
 	}
-	fmt.Println("taken over:", len(merged.Consents), "withdrawal,", len(merged.Standings), "objection")
+	fmt.Println("taken over:", len(merged.Consents), "withdrawal")
 	ask("contact-17")
 	ask("contact-4")
 	// Output:
 	// contact-17 permitted []
-	// taken over: 1 withdrawal, 1 objection
+	// taken over: 1 withdrawal
 	// contact-17 refused [LB-MARKETING-01 CO-WITHDRAWN-01]
-	// contact-4 refused [PO-MERGED-01 LB-MARKETING-01 CO-WITHDRAWN-01]
+	// contact-4 refused [LB-MARKETING-01 CO-WITHDRAWN-01]
 }

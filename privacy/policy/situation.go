@@ -20,36 +20,35 @@ func (p *Policy) situation(s *Situation, q *question, r *readings) {
 	}
 	on := civil.DateOf(q.At, p.zone)
 	for _, purpose := range q.stretch.purposes() {
-		k := consent.Key{Subject: q.Subject, Purpose: purpose, Channel: q.Channel}
-		state := r.consents[asked{k, q.At}]
+		state := r.consent(q, purpose)
 		s.Consents = append(s.Consents, p.consent(purpose, state, q.At))
 		if state.Changes.After(q.At) {
 			soonerAt(s, state.Changes)
 		}
 	}
 	if q.needs.Contracts {
-		p.contracts(s, on, q.About, r.contracts[q.Subject], r.records[q.Subject])
+		p.contracts(s, on, q.About, of(r.contracts, &q.person), of(r.records, &q.person))
 	}
-	standings(s, q, r.standings[q.Subject])
+	standings(s, q, of(r.standings, &q.person))
 	if q.disclosed != nil {
 		s.Disclosure = *q.disclosed
 		p.sooner(s, on, q.disclosed.Changes)
 	}
 	if q.needs.Origins {
-		p.origins(s, on, r.origins[q.Subject])
+		p.origins(s, on, of(r.origins, &q.person))
 	}
 	if p.needs.Records {
-		p.expiry(s, on, &q.Processing, r.records[q.Subject], slices.Concat(r.holds[""], r.holds[q.Subject]))
+		p.expiry(s, on, &q.Processing, under(r.records, &q.person, recordOf), slices.Concat(r.holds[""], under(r.holds, &q.person, holdOf)))
 	}
-	switch r.subscribers[q.Subject] {
+	switch r.subscriber(&q.person) {
 	case IndividualSubscriber:
 		s.Corporate = privacy.No
 	case CorporateSubscriber:
 		s.Corporate = privacy.Yes
 	}
-	s.Call = r.calls[factAsked{q.Subject, q.Activity}]
+	s.Call = r.call(q)
 	if q.needs.SoftOptIns {
-		soft := r.softOptIns[factAsked{q.Subject, q.Activity}]
+		soft := r.softOptIn(q, p.doc.Regime, on)
 		soft.Individual = privacy.Yes // whether a company is meant is another fact
 		switch outcome, _ := soft.Check(p.doc.Regime, on); outcome {
 		case privacy.Permitted:
@@ -123,7 +122,7 @@ func (p *Policy) contracts(s *Situation, on civil.Date, about privacy.RecordID, 
 // standings works out which restrictions and objections hold. An objection that reaches an activity of direct marketing
 // is one to direct marketing.
 func standings(s *Situation, q *question, list []rights.Standing) {
-	s.Merged, s.Restricted, s.Objected, s.MarketingObjected = privacy.No, privacy.No, privacy.No, privacy.No
+	s.Restricted, s.Objected, s.MarketingObjected = privacy.No, privacy.No, privacy.No
 	for _, one := range list {
 		limited := one.Kind == rights.Restricted || one.Kind == rights.Objected
 		if limited && one.Activity != "" && one.Activity != q.Activity {
@@ -147,13 +146,8 @@ func standings(s *Situation, q *question, list []rights.Standing) {
 			}
 		case rights.MarketingObjected:
 			s.MarketingObjected = privacy.Yes
-		case rights.Merged:
-			s.Merged = privacy.Yes
 		default: // a kind that this version does not know may be any
-			s.Restricted = privacy.Yes
-			if s.Merged != privacy.Yes {
-				s.Merged = privacy.Unknown
-			}
+			s.Restricted, s.UnknownStanding = privacy.Yes, true
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
@@ -26,6 +27,7 @@ type Sources struct {
 	Subscribers Subscribers
 	SoftOptIns  SoftOptIns
 	Disclosures Disclosures
+	Aliases     alias.Resolver // which identifiers are one person
 }
 
 // Consents tells where a consent stands. [consent.Ledger] is one. Every refusal and withdrawal that is stored binds a question about
@@ -124,7 +126,7 @@ func electronic(c consent.Channel) bool {
 
 // None is every source of a host that has nothing of the kind: nobody consented, no contract was made, nobody
 // objected, all data came from the person, no record is kept, no hold is placed, every subscriber is an individual,
-// nobody bought anything, and no recipient may have anything.
+// nobody bought anything, no recipient may have anything, and nobody is ever merged.
 type None struct{}
 
 // State returns that nobody was ever asked.
@@ -162,6 +164,11 @@ func (None) Holds(context.Context, privacy.SubjectID) iter.Seq2[retention.Hold, 
 // Subscriber returns an individual, who is protected most.
 func (None) Subscriber(context.Context, privacy.SubjectID) (Subscriber, error) {
 	return IndividualSubscriber, nil
+}
+
+// Aliases returns no entries: nobody is ever merged.
+func (None) Aliases(ctx context.Context, _ ...privacy.SubjectID) (alias.People, error) {
+	return nil, ctx.Err()
 }
 
 // SoftOptIn returns that the details were obtained in no sale.

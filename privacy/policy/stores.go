@@ -7,6 +7,7 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
@@ -18,6 +19,7 @@ type Stores struct {
 	Requests  rights.Store
 	Standings rights.StandingStore
 	Holds     retention.HoldStore
+	Aliases   alias.Store
 	Begin     Transactor // how a transaction over all of them is begun
 
 	// Obligations is where what an act obliges the controller to tell others is raised, in the transaction of the act, and
@@ -71,6 +73,7 @@ func (s Stores) check(f *privacy.Faults) {
 	f.Require(s.Requests != nil, "stores.Requests", "is not given")
 	f.Require(s.Standings != nil, "stores.Standings", "is not given")
 	f.Require(s.Holds != nil, "stores.Holds", "is not given")
+	f.Require(s.Aliases != nil, "stores.Aliases", "is not given")
 	f.Require(s.Recipients != nil || s.Obligations == nil, "stores.Recipients", "is not given, though Obligations is")
 	f.Require(s.Obligations != nil || s.Recipients == nil, "stores.Obligations", "is not given, though Recipients is")
 }

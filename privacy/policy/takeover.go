@@ -2,11 +2,13 @@ package policy
 
 import (
 	"context"
+	"fmt"
 	"iter"
 	"slices"
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/alias"
 )
 
 // Import takes over decisions that another system holds, see [consent.Ledger.Import], all of them or, with an error, none. A row
@@ -21,13 +23,12 @@ func (s *Service) Import(ctx context.Context, rows iter.Seq[consent.Imported], a
 	f.Require(rows != nil, "rows", "is not given")
 	f.Require(a.At.IsZero(), "act.at", "is given: each row has a time of its own")
 	return run(ctx, t, &f, "import", func() (consent.Report, error) {
-		names := make(map[privacy.SubjectID][]privacy.SubjectID) // of each person, the one that holds last
-		list, err := t.underCurrent(ctx, rows, names)
+		list, people, err := t.underCurrent(ctx, rows)
 		if err != nil {
 			return consent.Report{}, err
 		}
 		given := len(list)
-		report, err := t.importing().Import(ctx, slices.Values(append(list, byEveryChannel(list)...)))
+		report, err := t.importing(people).Import(ctx, slices.Values(append(list, byEveryChannel(list)...)))
 		if err != nil {
 			return consent.Report{}, err
 		}
@@ -37,7 +38,7 @@ func (s *Service) Import(ctx context.Context, rows iter.Seq[consent.Imported], a
 			if err != nil {
 				return consent.Report{}, err
 			}
-			t.names = names[k.Subject]
+			t.names = currentLast(people.Of(k.Subject))
 			if err := t.tell(ctx, t.withdrawn([]consent.Event{st.Last})...); err != nil {
 				return consent.Report{}, err
 			}
@@ -46,34 +47,31 @@ func (s *Service) Import(ctx context.Context, rows iter.Seq[consent.Imported], a
 	})
 }
 
-// underCurrent returns rows with each person under the identifier that holds, and notes by which others the rows name them.
-// What is no identifier stays, for the ledger to refuse.
-func (t *task) underCurrent(ctx context.Context, rows iter.Seq[consent.Imported], names map[privacy.SubjectID][]privacy.SubjectID) ([]consent.Imported, error) {
-	var list []consent.Imported
-	current := make(map[privacy.SubjectID]privacy.SubjectID)
-	for r := range rows {
-		named := r.Key.Subject
-		if _, seen := current[named]; !seen && privacy.CheckID(named) == "" {
-			holds, _, err := t.current(ctx, named)
-			if err != nil {
-				return nil, err
-			}
-			current[named] = holds
-			for _, n := range t.names {
-				if n != holds && !slices.Contains(names[holds], n) {
-					names[holds] = slices.Insert(names[holds], 0, n)
-				}
-			}
-			if !slices.Contains(names[holds], holds) {
-				names[holds] = append(names[holds], holds)
-			}
+// underCurrent returns rows with each person under the current identifier, and who the people are, by that identifier
+// too. What is no identifier stays, for the ledger to refuse.
+func (t *task) underCurrent(ctx context.Context, rows iter.Seq[consent.Imported]) ([]consent.Imported, alias.People, error) {
+	list := slices.Collect(rows)
+	var ids []privacy.SubjectID
+	seen := make(map[privacy.SubjectID]bool)
+	for i := range list {
+		if id := list[i].Key.Subject; !seen[id] && privacy.CheckID(id) == "" {
+			seen[id] = true
+			ids = append(ids, id)
 		}
-		if holds, ok := current[named]; ok {
-			r.Key.Subject = holds
-		}
-		list = append(list, r)
 	}
-	return list, nil
+	people, err := t.tx.Aliases.Aliases(ctx, ids...)
+	if err != nil {
+		return nil, nil, fmt.Errorf("aliases: %w", err)
+	}
+	byCurrent := make(alias.People, len(people))
+	for i := range list {
+		id := list[i].Key.Subject
+		if current := people.Current(id); current != id || people[id] != nil {
+			byCurrent[current] = people[id]
+			list[i].Key.Subject = current
+		}
+	}
+	return list, byCurrent, nil
 }
 
 // byEveryChannel returns a row by each channel for every opt-out that names none.
@@ -91,9 +89,36 @@ func byEveryChannel(rows []consent.Imported) []consent.Imported {
 	return list
 }
 
-// importing returns the ledger of an import, which also looks at who is suppressed and what consent can be given to.
-func (t *task) importing() *consent.Ledger {
+// importing returns the ledger of an import, which also looks at who is suppressed, under any identifier, and what consent
+// can be given to.
+func (t *task) importing(people alias.People) *consent.Ledger {
 	o := t.ledgerOptions()
-	o.Purposes, o.Suppressed = t.policy.Purposes(), t.options.Suppressed
+	o.Purposes = t.policy.Purposes()
+	if t.options.Suppressed != nil {
+		o.Suppressed = func(ctx context.Context, subjects []privacy.SubjectID) ([]bool, error) {
+			return t.suppressed(ctx, people, subjects)
+		}
+	}
 	return consent.NewLedger(t.tx.Consent, &o)
+}
+
+// suppressed tells which of some people no import may bring back: those of whom any identifier is suppressed.
+func (t *task) suppressed(ctx context.Context, people alias.People, subjects []privacy.SubjectID) ([]bool, error) {
+	all := people.All(subjects)
+	answers, err := t.options.Suppressed(ctx, all)
+	if err != nil {
+		return nil, err
+	}
+	if len(answers) != len(all) {
+		return nil, fmt.Errorf("suppressed: %d answers about %d identifiers: %w", len(answers), len(all), privacy.ErrInvalid)
+	}
+	found := make(map[privacy.SubjectID]bool)
+	for i, id := range all {
+		found[id] = answers[i]
+	}
+	list := make([]bool, len(subjects))
+	for i, id := range subjects {
+		list[i] = slices.ContainsFunc(people.Of(id), func(one privacy.SubjectID) bool { return found[one] })
+	}
+	return list, nil
 }

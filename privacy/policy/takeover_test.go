@@ -117,7 +117,7 @@ func TestImportBringsNobodyBack(t *testing.T) {
 		Now: func() time.Time { return now },
 		Suppressed: func(_ context.Context, subjects []privacy.SubjectID) ([]bool, error) {
 			asked = subjects
-			return []bool{true, false}, nil
+			return []bool{false, true, false}, nil // under the old identifier
 		},
 	})
 	if err != nil {
@@ -129,8 +129,29 @@ func TestImportBringsNobodyBack(t *testing.T) {
 	report, err := s.Import(t.Context(), slices.Values([]consent.Imported{
 		imported("p", news, consent.Given, now.AddDate(0, -1, 0)), imported("r", news, consent.Given, now.AddDate(0, -1, 0)),
 	}), by(""))
-	if err != nil || !slices.Equal(report.Barred, []int{0}) || report.Stored != 1 || !slices.Equal(asked, []privacy.SubjectID{"q", "r"}) {
+	if err != nil || !slices.Equal(report.Barred, []int{0}) || report.Stored != 1 || !slices.Equal(asked, []privacy.SubjectID{"q", "p", "r"}) {
 		t.Errorf("%+v, %v, asked about %v", report, err, asked)
+	}
+}
+
+// A host that fails, or answers about fewer than it was asked about, brings nobody in.
+func TestImportAsksWhoIsSuppressed(t *testing.T) {
+	for want, answer := range map[error]func([]privacy.SubjectID) ([]bool, error){
+		errDown:            func([]privacy.SubjectID) ([]bool, error) { return nil, errDown },
+		privacy.ErrInvalid: func(all []privacy.SubjectID) ([]bool, error) { return make([]bool, len(all)-1), nil },
+	} {
+		stores := policy.MemStores()
+		s, err := policy.NewService(deskPolicy(), stores, &policy.ServiceOptions{
+			Now:        func() time.Time { return now },
+			Suppressed: func(_ context.Context, all []privacy.SubjectID) ([]bool, error) { return answer(all) },
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = s.Import(t.Context(), slices.Values([]consent.Imported{imported("p", news, consent.Given, now.AddDate(0, -1, 0))}), by(""))
+		if !errors.Is(err, want) || dump(t, stores, "p") != "" {
+			t.Errorf("%v, want %v", err, want)
+		}
 	}
 }
 

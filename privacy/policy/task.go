@@ -72,48 +72,59 @@ func (t *task) checkObjection(f *privacy.Faults, activity privacy.ActivityID) {
 	f.Add("activity", fmt.Sprintf("has no ground that is open to objection: neither a task in the public interest nor an interest (%s)", cite))
 }
 
-// current returns the identifier under which a person's data are kept: the one given, or that into which it was merged,
-// and the standings of it.
-func (t *task) current(ctx context.Context, s privacy.SubjectID) (privacy.SubjectID, []rights.Standing, error) {
-	var seen []privacy.SubjectID
-	for s != "" && !slices.Contains(seen, s) {
-		seen = append(seen, s)
-		held, err := collect(t.tx.Standings.Standings(ctx, s))
-		if err != nil {
-			return "", nil, err
-		}
-		mark, merged := t.mark(held)
-		if !merged {
-			t.names = seen
-			return s, held, nil
-		}
-		s = mark.Into
+// person returns the current identifier of a person.
+func (t *task) person(ctx context.Context, s privacy.SubjectID) (privacy.SubjectID, error) {
+	people, err := t.tx.Aliases.Aliases(ctx, s)
+	if err != nil {
+		return "", fmt.Errorf("aliases: %w", err)
 	}
-	return "", nil, fmt.Errorf("the marks of merges lead nowhere: %w", privacy.ErrInvalid)
+	t.names = currentLast(people.Of(s))
+	return people.Current(s), nil
 }
 
-// mark returns the mark of a merge among the standings of a person.
-func (t *task) mark(held []rights.Standing) (rights.Standing, bool) {
-	for _, st := range held {
-		if st.Kind == rights.Merged && t.open(st) {
-			return st, true
-		}
+// current is [task.person] with the standings under every identifier of the person.
+func (t *task) current(ctx context.Context, s privacy.SubjectID) (privacy.SubjectID, []rights.Standing, error) {
+	current, err := t.person(ctx, s)
+	if err != nil {
+		return "", nil, err
 	}
-	return rights.Standing{}, false
+	held, err := t.held(ctx, t.names)
+	return current, held, err
+}
+
+// held returns the standings under each of some identifiers.
+func (t *task) held(ctx context.Context, ids []privacy.SubjectID) ([]rights.Standing, error) {
+	var held []rights.Standing
+	for _, id := range ids {
+		list, err := collect(t.tx.Standings.Standings(ctx, id))
+		if err != nil {
+			return nil, err
+		}
+		held = append(held, list...)
+	}
+	return held, nil
+}
+
+// currentLast returns the identifiers of a person with the current one, which comes first, last.
+func currentLast(all []privacy.SubjectID) []privacy.SubjectID {
+	return append(slices.Clone(all[1:]), all[0])
 }
 
 // open reports whether a standing holds at the time of the act, or will.
 func (t *task) open(st rights.Standing) bool { return st.Lifted.IsZero() || st.Lifted.After(t.now) }
 
-// place stores a standing that rests on the request of the act, unless there is one of its name, which it returns. One
-// that was lifted before the person said so is in the way: what is lifted stays lifted, and no act is lost unseen.
+// place stores a standing that rests on the request of the act, unless there is one of its name under any identifier of the
+// person, which it returns. One that was lifted before the person said so is in the way: what is lifted stays lifted, and no
+// act is lost unseen.
 func (t *task) place(ctx context.Context, held []rights.Standing, st rights.Standing) (rights.Standing, error) {
 	st.Request, st.From, st.Claimed, st.Version = t.act.Request, t.from, t.claim, 1
-	if old := find(held, st); old != nil {
-		if !old.Lifted.IsZero() && !t.from.Before(old.Lifted) {
-			return rights.Standing{}, privacy.Fault{Field: "act.request", Reason: "its standing was lifted: a new one rests on a new request"}
+	for _, old := range held {
+		if sameName(&old, &st) && (old.Lifted.IsZero() || t.from.Before(old.Lifted)) {
+			return old, nil
 		}
-		return *old, nil
+	}
+	if find(held, st) != nil {
+		return rights.Standing{}, privacy.Fault{Field: "act.request", Reason: "its standing was lifted: a new one rests on a new request"}
 	}
 	return st, t.put(ctx, st)
 }
@@ -127,15 +138,21 @@ func (t *task) put(ctx context.Context, st rights.Standing) error {
 	return err
 }
 
-// find returns the standing that has the name of another, nil if there is none.
-func find(held []rights.Standing, st rights.Standing) *rights.Standing {
+// find returns the standing of a person that has the name of another, nil if there is none: the one under the same
+// identifier, or else under any.
+func find(held []rights.Standing, st rights.Standing) (found *rights.Standing) {
 	for i := range held {
 		h := &held[i]
-		if h.Subject == st.Subject && h.Kind == st.Kind && h.Activity == st.Activity && h.Request == st.Request {
-			return h
+		if sameName(h, &st) && (found == nil || h.Subject == st.Subject) {
+			found = h
 		}
 	}
-	return nil
+	return found
+}
+
+// sameName reports whether two standings of one person are one but for the identifier.
+func sameName(a, b *rights.Standing) bool {
+	return a.Kind == b.Kind && a.Activity == b.Activity && a.Request == b.Request
 }
 
 // withdraw records one withdrawal.

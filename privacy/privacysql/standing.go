@@ -19,7 +19,7 @@ var (
 	_ rights.ManyReader    = StandingStore{}
 )
 
-// Standings returns the store of restrictions, objections and merges.
+// Standings returns the store of restrictions and objections.
 func (db *DB) Standings() StandingStore { return StandingStore{db} }
 
 // Place stores a standing, see [rights.StandingStore]. Identifiers that [privacy.CheckID] refuses, a kind that there is
@@ -44,7 +44,7 @@ func (s StandingStore) place(ctx context.Context, p rights.Standing) error {
 		}
 		return held == p, privacy.ErrExists, nil
 	}
-	return s.db.change(ctx, standingPlace, l, append(key, string(p.Into), p.From.UnixMicro(), p.Lifted.UnixMicro(), sinceYearOne(p.Claimed))...)
+	return s.db.change(ctx, standingPlace, l, append(key, p.From.UnixMicro(), p.Lifted.UnixMicro(), sinceYearOne(p.Claimed))...)
 }
 
 // Lift lifts a standing, see [rights.StandingStore].
@@ -118,7 +118,6 @@ func ready(p *rights.Standing) error {
 	f.CheckID("subject", string(p.Subject))
 	word(&f, "kind", p.Kind)
 	optional(&f, "activity", p.Activity)
-	optional(&f, "into", p.Into)
 	f.CheckID("request", string(p.Request))
 	p.From, p.Lifted, p.Claimed = instant(&f, "from", p.From), instant(&f, "lifted", p.Lifted), instant(&f, "claimed", p.Claimed)
 	return f.Err("standing")
@@ -136,7 +135,7 @@ type standingRow struct {
 func (r *standingRow) dest() []any {
 	s := &r.s
 	return []any{
-		(*string)(&s.Subject), &r.kind, (*string)(&s.Activity), (*string)(&s.Request), (*string)(&s.Into), &r.from, &r.lifted, &r.version, &r.claimed,
+		(*string)(&s.Subject), &r.kind, (*string)(&s.Activity), (*string)(&s.Request), &r.from, &r.lifted, &r.version, &r.claimed,
 	}
 }
 

@@ -106,7 +106,7 @@ const (
 		"locale, evidence, recorded_by, claimed_us FROM {p}consent_event"
 	eventKey     = "tenant = ? AND subject = ? AND purpose = ? AND channel = ?"
 	requestRead  = "SELECT id, subject, version, body FROM {p}request"
-	standingRead = "SELECT subject, kind, activity, request, into_subject, from_us, lifted_us, version, claimed_us FROM {p}standing"
+	standingRead = "SELECT subject, kind, activity, request, from_us, lifted_us, version, claimed_us FROM {p}standing"
 	standingKey  = "tenant = ? AND subject = ? AND kind = ? AND activity = ? AND request = ?"
 	holdRead     = "SELECT id, matter, kind, subject, category, placed, released, version FROM {p}hold"
 	changeRead   = "SELECT id, seq, topic, subject, at_us, body FROM {p}feed_change"
@@ -149,8 +149,9 @@ var texts = [statements]string{
 	// tells where to begin to a planner that makes no range of a pair.
 	requestsPending: requestRead + " WHERE tenant = ? AND pending = 1 AND hint <= ? AND (hint, id) > (?, ?) AND hint >= ? ORDER BY hint, id LIMIT ?",
 
+	// into_subject was of merges, which have a table of their own since version 5.
 	standingPlace: "INSERT INTO {p}standing (tenant, subject, kind, activity, request, into_subject, from_us, lifted_us, claimed_us, version) " +
-		"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1) {once}",
+		"VALUES (?, ?, ?, ?, ?, '', ?, ?, ?, 1) {once}",
 	standingLift:  "UPDATE {p}standing SET lifted_us = ?, version = version + 1 WHERE " + standingKey + " AND version = ? AND lifted_us = ?",
 	standingAt:    standingRead + " WHERE " + standingKey,
 	standingsOf:   standingRead + " WHERE tenant = ? AND subject = ? ORDER BY from_us, kind, activity, request",

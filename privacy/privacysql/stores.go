@@ -19,7 +19,7 @@ import (
 // committed or rolled back. A host to which it returns an error rolls back its own.
 func (db *DB) Stores() policy.Stores {
 	return policy.Stores{
-		Consent: db.Consent(), Requests: db.Requests(), Standings: db.Standings(), Holds: db.Holds(), Begin: transactor{db, (*DB).Stores},
+		Consent: db.Consent(), Requests: db.Requests(), Standings: db.Standings(), Holds: db.Holds(), Aliases: db.Aliases(), Begin: transactor{db, (*DB).Stores},
 	}
 }
 

@@ -36,7 +36,7 @@
 //	restricted         at [activity lifted]               Art 18
 //	objected           at [activity lifted]               Art 21(1)
 //	marketing-objected at [lifted]                        Art 21(3)
-//	merged             at into                            into another identifier
+//	alias              at into                            the identifier was merged into another
 //	record             id category [from on]              what is kept, and from which event time runs
 //	hold               id [kind category placed released]
 //	subscriber         kind                               individual or corporate

@@ -11,6 +11,7 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/recipient"
@@ -24,6 +25,7 @@ type Host struct {
 	Clock     *Clock
 	Ledger    *consent.Ledger
 	Standings rights.MemStandings
+	Aliases   alias.MemStore
 	Guard     *policy.Guard
 
 	t           testing.TB
@@ -60,7 +62,7 @@ func NewHost(t testing.TB, p *policy.Policy, now time.Time) *Host {
 func (h *Host) Sources() policy.Sources {
 	return policy.Sources{
 		Consent: h.Ledger, Contracts: h, Standing: &h.Standings, Origins: h, Records: h, Holds: h, Subscribers: h, SoftOptIns: h,
-		Disclosures: h,
+		Disclosures: h, Aliases: &h.Aliases,
 	}
 }
 
@@ -167,6 +169,15 @@ func (h *Host) ObjectsToMarketing(s privacy.SubjectID) {
 func (h *Host) Restricts(s privacy.SubjectID) {
 	h.t.Helper()
 	h.place(rights.Standing{Subject: s, Kind: rights.Restricted})
+}
+
+// Merges records that an identifier was merged into another: both are one person from then on.
+func (h *Host) Merges(from, into privacy.SubjectID) {
+	h.t.Helper()
+	a := alias.Alias{From: from, Into: into, Request: "merge-of-" + string(from), At: h.Clock.Now(), By: "test"}
+	if err := h.Aliases.Merge(context.Background(), a); err != nil {
+		h.t.Fatal(err)
+	}
 }
 
 func (h *Host) place(s rights.Standing) {

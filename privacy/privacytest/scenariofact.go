@@ -10,6 +10,7 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/retention"
@@ -96,8 +97,9 @@ var kinds = []kind{
 	{"restricted", "at", "activity lifted", func(v *values) fact { return standing(v, rights.Standing{Kind: rights.Restricted}) }},
 	{"objected", "at", "activity lifted", func(v *values) fact { return standing(v, rights.Standing{Kind: rights.Objected}) }},
 	{"marketing-objected", "at", "lifted", func(v *values) fact { return standing(v, rights.Standing{Kind: rights.MarketingObjected}) }},
-	{"merged", "at into", "", func(v *values) fact {
-		return standing(v, rights.Standing{Kind: rights.Merged, Into: id[privacy.SubjectID](v, "into")})
+	{"alias", "at into", "", func(v *values) fact {
+		a := alias.Alias{From: person, Into: id[privacy.SubjectID](v, "into"), Request: fmt.Sprintf("line-%d", v.n), At: v.instant("at"), By: "person"}
+		return fact{at: a.At, enter: func(h *Host) error { return h.Aliases.Merge(context.Background(), a) }}
 	}},
 }
 
@@ -146,7 +148,7 @@ func consentGiven(v *values) fact {
 	return f
 }
 
-// standing is a restriction, an objection or a merge. Each rests on a request of its own.
+// standing is a restriction or an objection. Each rests on a request of its own.
 func standing(v *values, s rights.Standing) fact {
 	s.Subject, s.From, s.Lifted = person, v.instant("at"), v.instant("lifted")
 	s.Activity = id[privacy.ActivityID](v, "activity")

@@ -9,6 +9,7 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/retention"
@@ -55,6 +56,7 @@ func write(s policy.Stores, subject privacy.SubjectID) error {
 		s.Requests.Create(ctx, rights.Request{ID: rights.RequestID(subject), Subject: subject}),
 		s.Standings.Place(ctx, rights.Standing{Subject: subject, Kind: rights.Restricted, Request: "r-1", From: at}),
 		s.Holds.Place(ctx, retention.Hold{ID: string(subject), Matter: "m", Subject: subject, Placed: civil.MustDate(2026, 5, 3)}),
+		s.Aliases.Merge(ctx, alias.Alias{From: subject, Into: subject + "-too", Request: "m-1", At: at, By: "desk"}),
 	)
 }
 
@@ -81,7 +83,10 @@ func wants(r reporter, what string, s policy.Stores, subject privacy.SubjectID, 
 		got["holds"] = true
 		failed(r, what, err)
 	}
-	for _, name := range []string{"consent", "requests", "standings", "holds"} {
+	people, err := s.Aliases.Aliases(ctx, subject)
+	failed(r, what, err)
+	got["aliases"] = people.Current(subject) != subject
+	for _, name := range []string{"consent", "requests", "standings", "holds", "aliases"} {
 		if got[name] != held {
 			r.Errorf("%s: %s hold what was written: %v, want %v", what, name, got[name], held)
 		}

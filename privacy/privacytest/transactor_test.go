@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
@@ -70,6 +71,14 @@ var brokenTransactors = []struct {
 		return func(ctx context.Context, do func(policy.Stores) error) error {
 			return s.Tx(ctx, func(in policy.Stores) error {
 				in.Holds = new(retention.MemHolds)
+				return do(in)
+			})
+		}
+	}, []string{"AllIsKept"}},
+	{"forgets the merges", func(s policy.Stores) tx {
+		return func(ctx context.Context, do func(policy.Stores) error) error {
+			return s.Tx(ctx, func(in policy.Stores) error {
+				in.Aliases = new(alias.MemStore)
 				return do(in)
 			})
 		}

@@ -4,23 +4,26 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"slices"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/alias"
 )
 
 // Addressees tells from a log who must hear of what becomes of a person's data (Art 19). It is safe for concurrent use.
 type Addressees struct {
 	Log        Log
 	Categories *privacy.Categories // nil: no category is part of another
+	Aliases    alias.Resolver      // which identifiers are one person; nil: nobody was merged
 }
 
-// Had yields each recipient that had data of the person of any of the categories, in the order in which they first had
-// them; with no categories, of whatever kind. A recipient that had a category had all that is part of it, and one that had
-// a part had some of the category. After an error nothing more comes.
+// Had yields each recipient that had data of the person of any of the categories, under any identifier of the person, in the
+// order in which they first had them; with no categories, of whatever kind. A recipient that had a category had all that is
+// part of it, and one that had a part had some of the category. After an error nothing more comes.
 func (a Addressees) Had(ctx context.Context, s privacy.SubjectID, categories []privacy.Category) iter.Seq2[privacy.RecipientID, error] {
 	return func(yield func(privacy.RecipientID, error) bool) {
 		seen := make(map[privacy.RecipientID]bool)
-		for e, err := range a.Log.Of(ctx, s) {
+		for e, err := range a.entries(ctx, s) {
 			if err != nil {
 				yield("", fmt.Errorf("recipient: had: %w", err))
 				return
@@ -34,6 +37,42 @@ func (a Addressees) Had(ctx context.Context, s privacy.SubjectID, categories []p
 			}
 		}
 	}
+}
+
+// entries yields what the log has of a person, under every identifier, the oldest first.
+func (a Addressees) entries(ctx context.Context, s privacy.SubjectID) iter.Seq2[Entry, error] {
+	if a.Aliases == nil {
+		return a.Log.Of(ctx, s)
+	}
+	return func(yield func(Entry, error) bool) {
+		list, err := a.collect(ctx, s)
+		if err != nil {
+			yield(Entry{}, err)
+			return
+		}
+		for _, e := range list {
+			if !yield(e, nil) {
+				return
+			}
+		}
+	}
+}
+
+func (a Addressees) collect(ctx context.Context, s privacy.SubjectID) (list []Entry, err error) {
+	people, err := a.Aliases.Aliases(ctx, s)
+	if err != nil {
+		return nil, fmt.Errorf("aliases: %w", err)
+	}
+	for _, id := range people.Of(s) {
+		for e, err := range a.Log.Of(ctx, id) {
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, e)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Entry) int { return a.At.Compare(b.At) })
+	return list, nil
 }
 
 // Had is [Addressees.Had] on a log alone: categories are the same or have nothing to do with one another.

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/recipient"
 )
 
@@ -118,6 +119,47 @@ func TestHad(t *testing.T) {
 	}
 	for range recipient.Had(t.Context(), l, "contact-17") {
 		break // a loop may stop
+	}
+}
+
+// What was disclosed under any identifier of a person counts, whichever is asked about, the oldest first; each is told once.
+func TestHadUnderAnyIdentifier(t *testing.T) {
+	l, merges := new(recipient.MemLog), new(alias.MemStore)
+	for i, e := range []recipient.Entry{disclosed("1", "ticketing", 9, "contact"), disclosed("2", "mailer", 10, "contact"), disclosed("3", "ticketing", 11, "contact"), disclosed("4", "courier", 12, "contact")} {
+		e.Subject = privacy.SubjectID([]string{"b", "a", "c", "d"}[i])
+		record(t, l, e)
+	}
+	for _, m := range [][2]privacy.SubjectID{{"a", "b"}, {"b", "c"}} {
+		if err := merges.Merge(t.Context(), alias.Alias{From: m[0], Into: m[1], Request: "m", By: "desk", At: time.Date(2026, 5, 3, 0, 0, 0, 0, time.UTC)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a := recipient.Addressees{Log: l, Aliases: merges}
+	for _, id := range []privacy.SubjectID{"a", "b", "c"} {
+		if got := told(t, a.Had(t.Context(), id, nil)); !slices.Equal(got, []privacy.RecipientID{"ticketing", "mailer"}) {
+			t.Errorf("of %s: %q", id, got)
+		}
+		for range a.Had(t.Context(), id, nil) {
+			break
+		}
+	}
+	if got := told(t, a.Had(t.Context(), "d", nil)); !slices.Equal(got, []privacy.RecipientID{"courier"}) {
+		t.Errorf("who was not merged: %q", got)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	down := errors.New("down")
+	for want, one := range map[error]recipient.Addressees{context.Canceled: a, down: {Log: &failing{err: down}, Aliases: alias.None{}}} {
+		in := t.Context()
+		if want == context.Canceled {
+			in = ctx
+		}
+		var last error
+		for _, last = range one.Had(in, "a", nil) {
+		}
+		if !errors.Is(last, want) {
+			t.Errorf("%v, want %v", last, want)
+		}
 	}
 }
 

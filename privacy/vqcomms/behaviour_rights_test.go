@@ -117,7 +117,7 @@ func withdrawal(p *policy.Policy) claim {
 	ctx := context.Background()
 	clock := now.Add(-time.Hour)
 	ledger := consent.NewLedger(&consent.MemStore{}, &consent.Options{Now: func() time.Time { return clock }})
-	guard, err := policy.NewGuard(p, policy.Sources{Consent: ledger, Contracts: policy.None{}, Standing: policy.None{}, Origins: policy.None{}, Disclosures: policy.None{}}, nil)
+	guard, err := policy.NewGuard(p, policy.Sources{Consent: ledger, Contracts: policy.None{}, Standing: policy.None{}, Origins: policy.None{}, Disclosures: policy.None{}, Aliases: policy.None{}}, nil)
 	if err != nil {
 		return that(false, "a guard: %v", err)
 	}

@@ -23,7 +23,7 @@ func customer(changes ...func(*policy.Situation)) policy.Situation {
 		Facts: lawfulbasis.Facts{
 			Contract: privacy.Yes, Party: privacy.No, Requested: privacy.No, Objected: privacy.No, MarketingObjected: privacy.No, Vital: privacy.No,
 		},
-		Merged: privacy.No, Restricted: privacy.No, Uninformed: privacy.No, Expired: privacy.No, Held: privacy.No, Corporate: privacy.No,
+		Restricted: privacy.No, Uninformed: privacy.No, Expired: privacy.No, Held: privacy.No, Corporate: privacy.No,
 	}
 	for _, change := range changes {
 		change(&s)

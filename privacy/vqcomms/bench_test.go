@@ -53,7 +53,7 @@ func BenchmarkDecide(b *testing.B) {
 		Facts: lawfulbasis.Facts{
 			Contract: privacy.Yes, Party: privacy.No, Requested: privacy.No, Objected: privacy.No, MarketingObjected: privacy.No,
 		},
-		Merged: privacy.No, Restricted: privacy.No, Uninformed: privacy.No, Expired: privacy.No,
+		Restricted: privacy.No, Uninformed: privacy.No, Expired: privacy.No,
 	}
 	hand := byHand{make(map[privacy.ActivityID]lawfulbasis.Basis)}
 	for _, a := range vqcomms.Published().Activities {

@@ -21,8 +21,8 @@ func Example() {
 		Facts: lawfulbasis.Facts{
 			Contract: privacy.Yes, Party: privacy.No, Requested: privacy.No, Objected: privacy.No, MarketingObjected: privacy.No, Vital: privacy.No,
 		},
-		Consents: []policy.Consent{{Purpose: vqcomms.Upgrades, InForce: privacy.No}},
-		Merged:   privacy.No, Restricted: privacy.No, Uninformed: privacy.No, Expired: privacy.No, Held: privacy.No, Corporate: privacy.No,
+		Consents:   []policy.Consent{{Purpose: vqcomms.Upgrades, InForce: privacy.No}},
+		Restricted: privacy.No, Uninformed: privacy.No, Expired: privacy.No, Held: privacy.No, Corporate: privacy.No,
 	}
 	for _, activity := range []privacy.ActivityID{vqcomms.DeliverService, vqcomms.MarketUpgrades} {
 		d := p.Decide(policy.Processing{

@@ -272,7 +272,6 @@ var standingBreaks = []struct {
 	{"trims", folded(strings.TrimSpace), []string{"IdentifiersAreApart"}},
 	{"looks at 190 bytes", folded(func(s string) string { return s[:min(190, len(s))] }), []string{"IdentifiersAreApart"}},
 	{"loses the activity", gone(func(p *rights.Standing) { p.Activity = "" }), []string{"EveryFieldComesBack"}},
-	{"loses who took over", gone(func(p *rights.Standing) { p.Into = "" }), []string{"EveryFieldComesBack"}},
 	{"keeps milliseconds", gone(func(p *rights.Standing) { p.From = p.From.Truncate(time.Millisecond) }), []string{"EveryFieldComesBack"}},
 	{"keeps the zone of the machine", gone(func(p *rights.Standing) { p.From = p.From.In(time.FixedZone("", 3600)) }), []string{"EveryFieldComesBack"}},
 	{"has its time begin in 1970", gone(func(p *rights.Standing) {

@@ -166,7 +166,6 @@ func everyStandingComesBack(r reporter, s rights.StandingStore) {
 		rights.Standing{Subject: subject, Kind: rights.MarketingObjected, Request: "r-1", From: at},
 		rights.Standing{Subject: subject, Kind: rights.Restricted, Activity: privacy.ActivityID(long("ж")), Request: rights.RequestID(long("ß")), From: at.Add(time.Microsecond), Lifted: at.Add(time.Hour)},
 		rights.Standing{Subject: subject, Kind: rights.Objected, Activity: `a'b"c\d%e_f;--`, Request: "🜁 null NULL", From: at.Add(2 * time.Microsecond)},
-		rights.Standing{Subject: subject, Kind: rights.Merged, Into: privacy.SubjectID(long("ø")), Request: "r-1", From: at.Add(3 * time.Microsecond)},
 	)...)
 	claimed := rights.Standing{Subject: "claimed", Kind: rights.Objected, Request: "r-1", From: at, Claimed: time.Unix(0, 0).UTC()}
 	later := rights.Standing{Subject: "claimed", Kind: rights.Objected, Request: "r-2", From: at.Add(time.Microsecond),
@@ -194,7 +193,7 @@ func identifiersAreApart(r reporter, s rights.StandingStore) {
 		put(rights.Standing{Subject: "zoe", Kind: rights.Objected, Activity: privacy.ActivityID(id), Request: "r-1"}, acceptable(id))
 		put(rights.Standing{Subject: "zoe", Kind: rights.Objected, Request: rights.RequestID(id)}, acceptable(id))
 	}
-	for k := rights.Restricted; k <= rights.Merged; k++ {
+	for k := rights.Restricted; k <= rights.MarketingObjected; k++ {
 		put(rights.Standing{Subject: "zoe", Kind: k, Request: "r-1"}, true)
 	}
 	for subject, list := range want {

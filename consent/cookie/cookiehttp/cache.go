@@ -1,7 +1,9 @@
 package cookiehttp
 
 import (
+	"maps"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/lawful-go/lawful/consent/cookie"
@@ -44,13 +46,13 @@ func private(h http.Header) {
 
 // directives returns the parts of a header. Its name may be written in any case, and a comma within quotes separates nothing.
 func directives(h http.Header, name string) (list []string) {
-	for n, values := range h {
+	for _, n := range slices.Sorted(maps.Keys(h)) {
 		if !strings.EqualFold(n, name) {
 			continue
 		}
 		quotes := 0
 		part := ""
-		for piece := range strings.SplitSeq(strings.Join(values, ","), ",") {
+		for piece := range strings.SplitSeq(strings.Join(h[n], ","), ",") {
 			if part += piece; quotes%2 == 1 {
 				part = part[:len(part)-len(piece)] + "," + piece
 			}

@@ -74,7 +74,7 @@ func (s *Side) erasures(ctx context.Context, db, ledger *host.DB, ring *seal.Rin
 		return nil, err
 	}
 	e := &Eraser{Claims: s.stores.Claims(), db: db, ledger: ledger}
-	if e.Holds, err = fulfil.NewHolds(s.stores.Holds(), s.stores.Standings(), s.stores.Requests(), zone); err != nil {
+	if e.Holds, err = fulfil.NewHolds(s.stores.Holds(), s.stores.Standings(), s.stores.Requests(), s.stores.Aliases(), zone); err != nil {
 		return nil, err
 	}
 	if e.Obligations, err = obligation.NewBook(s.stores.Obligations(), &obligation.Options{Now: now}); err != nil {
@@ -82,8 +82,8 @@ func (s *Side) erasures(ctx context.Context, db, ledger *host.DB, ring *seal.Rin
 	}
 	e.Service, err = erasure.NewService(erasure.Host{
 		Regime: s.Policy.Document().Regime, Systems: systems.All(db, civil.DateOf(at, zone)), Schedule: s.Schedule, Holds: e.Holds,
-		Ring: ring, Ledger: apart.Erasures(), Suppressions: list, Keys: erasure.None{}, Aliases: erasure.None{}, Returns: erasure.None{},
-		Recipients:  recipient.Addressees{Log: s.stores.Disclosures(), Categories: s.Policy.Categories()},
+		Ring: ring, Ledger: apart.Erasures(), Suppressions: list, Keys: erasure.None{}, Aliases: s.stores.Aliases(), Returns: erasure.None{},
+		Recipients:  recipient.Addressees{Log: s.stores.Disclosures(), Aliases: s.stores.Aliases(), Categories: s.Policy.Categories()},
 		Obligations: obligation.Sink{Store: s.stores.Obligations(), Outbox: s.stores.Feed(), Within: tellWithin, Location: s.Policy.Zone()},
 	}, &erasure.Options{Now: now, Zone: zone})
 	return e, err

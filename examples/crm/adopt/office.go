@@ -62,8 +62,8 @@ func (s *Side) office(db *host.DB, e *Eraser, at time.Time) (*Office, error) {
 		activities = append(activities, a)
 	}
 	o.Fulfil, err = fulfil.NewService(fulfil.Host{
-		Systems: systems.Collectors(systems.All(db, civil.DateOf(at, zone))), Desk: o.Desk, Parts: s.stores.Fulfilments(), Standings: s.stores.Standings(),
-		Erasure: e.Service, Recipients: recipient.Addressees{Log: s.stores.Disclosures(), Categories: s.Policy.Categories()},
+		Systems: systems.Collectors(systems.All(db, civil.DateOf(at, zone))), Desk: o.Desk, Parts: s.stores.Fulfilments(), Standings: s.stores.Standings(), Aliases: s.stores.Aliases(),
+		Erasure: e.Service, Recipients: recipient.Addressees{Log: s.stores.Disclosures(), Aliases: s.stores.Aliases(), Categories: s.Policy.Categories()},
 		Obligations: obligation.Sink{Store: s.stores.Obligations(), Outbox: s.stores.Feed(), Within: tellWithin, Location: s.Policy.Zone()}, Activities: activities, Categories: s.Policy.Categories(),
 	}, &fulfil.Options{Now: now, Zone: zone})
 	return o, err

@@ -78,7 +78,7 @@ func (s *Side) Over(conn privacysql.Conn, q host.Queryer, now time.Time) (*Desk,
 		return nil, err
 	}
 	d.sources = policy.Sources{
-		Consent: d.Ledger, Standing: d.Stores.Standings, Holds: d.Stores.Holds,
+		Consent: d.Ledger, Standing: d.Stores.Standings, Holds: d.Stores.Holds, Aliases: d.Stores.Aliases,
 		Contracts: readers.Contracts{Of: q}, Origins: readers.Origins{Of: q}, Subscribers: readers.Subscribers{Of: q},
 		Disclosures: disclosures(register),
 		Records:     readers.Records{Of: q, On: civil.DateOf(now, s.Policy.Zone())},

@@ -18,7 +18,7 @@ var plan = map[string]row{
 	"privacy/suppression": {may: "internal/memtx privacy privacy/seal"},
 	"privacy/feed":        {may: "privacy"},
 	"privacy/transfer":    {may: "privacy privacy/civil"},
-	"privacy/recipient":   {may: "internal/memtx privacy privacy/civil privacy/transfer"},
+	"privacy/recipient":   {may: "internal/memtx privacy privacy/alias privacy/civil privacy/transfer"},
 	"privacy/obligation":  {may: "internal/memtx privacy privacy/civil privacy/feed"},
 	"privacy/datamap":     {may: "privacy", std: "encoding log/slog"},
 	"privacy/notice":      {may: "internal/memtx privacy privacy/civil"},
@@ -39,7 +39,7 @@ var plan = map[string]row{
 
 	// landing: acts that need several rooms
 	"privacy/erasure": {may: "internal/memtx privacy privacy/alias privacy/civil privacy/seal privacy/suppression privacy/obligation privacy/internal/contain retention"},
-	"privacy/fulfil": {may: "privacy privacy/civil lawfulbasis rights retention privacy/seal privacy/obligation privacy/erasure privacy/internal/contain privacy/internal/sheet",
+	"privacy/fulfil": {may: "privacy privacy/alias privacy/civil lawfulbasis rights retention privacy/seal privacy/obligation privacy/erasure privacy/internal/contain privacy/internal/sheet",
 		std: "net/url"},
 
 	// roof

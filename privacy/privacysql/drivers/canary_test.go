@@ -29,7 +29,7 @@ func marked(ctx context.Context, s *privacysql.DB, spoilt string) []error {
 	e, r, p, h := event(subject, 1), request(id, subject), standing(subject, id), hold(text, subject)
 	e.By, e.Proof.Evidence, e.Proof.Notice, e.Proof.Locale = privacy.ActorID(text), privacy.RecordID(text), privacy.NoticeVersion(text), text
 	r.History[0].By, r.History[0].Key, r.History[0].Reason = privacy.ActorID(text), text, privacy.RecordID(text)
-	p.Activity, p.Into, h.Matter, h.Category = privacy.ActivityID(text), subject, text, privacy.Category(text)
+	p.Activity, h.Matter, h.Category = privacy.ActivityID(text), text, privacy.Category(text)
 	errs := []error{
 		s.Consent().Append(ctx, e), s.Requests().Create(ctx, r), s.Standings().Place(ctx, p), s.Holds().Place(ctx, h),
 		s.Requests().Update(ctx, r), s.Holds().Release(ctx, text, 9, h.Placed),

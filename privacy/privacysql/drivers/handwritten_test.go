@@ -19,7 +19,7 @@ const (
 		"explicit, locale, evidence, recorded_by)"
 	selectEvent = "SELECT subject, purpose, channel, seq, kind, at_us, recorded_us, notice, wording, method, explicit, locale, evidence, recorded_by " +
 		"FROM privacy_consent_event"
-	selectStanding = "SELECT subject, kind, activity, request, into_subject, from_us, lifted_us, version FROM privacy_standing"
+	selectStanding = "SELECT subject, kind, activity, request, from_us, lifted_us, version FROM privacy_standing"
 	selectHold     = "SELECT id, matter, kind, subject, category, placed, released, version FROM privacy_hold"
 )
 
@@ -135,7 +135,7 @@ func handStandings(rows *sql.Rows, err error) error {
 		err := s.Kind.UnmarshalText([]byte(kind))
 		list = append(list, s)
 		return err
-	}, &s.Subject, &kind, &s.Activity, &s.Request, &s.Into, &from, &lifted, &s.Version)
+	}, &s.Subject, &kind, &s.Activity, &s.Request, &from, &lifted, &s.Version)
 }
 
 func handHolds(rows *sql.Rows, err error) error {

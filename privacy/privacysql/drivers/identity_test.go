@@ -91,7 +91,7 @@ func TestValuesAreCheckedFirst(t *testing.T) {
 	r.Right, r.Regime, r.State = 99, 99, 99
 	r.History = append(r.History, rights.Entry{Action: 99, At: late, By: " b", Key: " k", Reason: " r", Refusals: []rights.Refusal{99}})
 	p := standing("alice", "r")
-	p.Kind, p.Activity, p.Into, p.From, p.Lifted = 99, " a", " i", late, late
+	p.Kind, p.Activity, p.From, p.Lifted = 99, " a", late, late
 	h := hold("h", "alice")
 	h.Matter, h.Kind, h.Category, h.Placed = "", 99, " c", h.Released
 	c := feed.Change{Subject: " s", At: late, Body: "\x00" + strings.Repeat("x", feed.MaxBody)}
@@ -104,8 +104,8 @@ func TestValuesAreCheckedFirst(t *testing.T) {
 	}{
 		{"Append", s.Consent().Append(ctx, e), 9},
 		{"Create", s.Requests().Create(ctx, r), 9},
-		{"Place standing", s.Standings().Place(ctx, p), 5},
-		{"Lift", s.Standings().Lift(ctx, p), 5},
+		{"Place standing", s.Standings().Place(ctx, p), 4},
+		{"Lift", s.Standings().Lift(ctx, p), 4},
 		{"Place hold", s.Holds().Place(ctx, h), 4},
 		{"Release", s.Holds().Release(ctx, "", 1, h.Released), 2},
 		{"Append change", s.Feed().Append(ctx, c), 6},

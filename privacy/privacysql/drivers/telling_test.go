@@ -169,8 +169,9 @@ func BenchmarkWithdrawTelling(b *testing.B) {
 // handWithdraw is what a host would write in the place of a withdrawal: it looks for a merge and for what was decided, stores
 // the event, reads who had the data, and stores an obligation and a change for each.
 func handWithdraw(ctx context.Context, tx *sql.Tx, k consent.Key) error {
-	merged := handStandings(tx.QueryContext(ctx, selectStanding+" WHERE tenant = ? AND subject = ? ORDER BY from_us, kind, activity, request", "main", string(k.Subject)))
-	if !errors.Is(merged, privacy.ErrNotFound) {
+	var current privacy.SubjectID
+	aliases, err := tx.QueryContext(ctx, "SELECT person FROM privacy_alias WHERE tenant = ? AND id = ?", "main", string(k.Subject))
+	if merged := every(aliases, err, func() error { return nil }, &current); !errors.Is(merged, privacy.ErrNotFound) {
 		return merged
 	}
 	decided := handEvents(tx.QueryContext(ctx, selectEvent+" WHERE tenant = ? AND subject = ? AND purpose = ? AND channel = ? ORDER BY seq",
