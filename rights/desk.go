@@ -18,6 +18,10 @@ import (
 type DeskOptions struct {
 	Now  func() time.Time // nil: time.Now
 	Zone *time.Location   // where the days begin; nil: UTC
+
+	// Standings is where a request for restriction, or an objection, stops processing in the act that receives it, see
+	// [Marker]. Without it such a request is refused.
+	Standings StandingStore
 }
 
 // Desk carries requests from receipt to outcome over a [Store]: one method for each command. It adds to the pure machine
@@ -57,12 +61,9 @@ func NewDesk(s Store, cal civil.Calendar, o *DeskOptions) (*Desk, error) {
 	return d, nil
 }
 
-// In returns the same desk over another store: that of a transaction of the host.
-func (d *Desk) In(s Store) *Desk {
-	in := *d
-	in.store = s
-	return &in
-}
+// In returns the same desk over another store: that of a transaction of the host. It has no store of standings, and
+// receives no request that places one: see [Desk.Within].
+func (d *Desk) In(s Store) *Desk { return d.Within(s, nil) }
 
 // Command is what every command says.
 type Command struct {
@@ -80,6 +81,9 @@ type Intake struct {
 	Regime  privacy.Regime
 	Right   Right
 
+	// Activity is what a restriction or an objection (Art 21(1)) is about; empty: every activity. It goes into the standing.
+	Activity privacy.ActivityID
+
 	Agent     privacy.ActorID  // who asks for the person; empty: the person
 	Authority privacy.RecordID // where the host keeps what shows that the agent may; empty: nothing does yet
 }
@@ -88,10 +92,19 @@ type Intake struct {
 // same person and right, by the same agent, on the same day and with the same message, and is a [privacy.ErrExists] else. The status tells of other open requests of the person
 // under the right, and of an agent whose authority is not shown: neither keeps the request from being received, or its
 // clock from running.
+//
+// A request for restriction, and an objection, stop processing at once: the standing of [Marker] is placed under the same
+// subject and request, from the day on which the request came. Without [DeskOptions].Standings it is a [privacy.ErrInvalid],
+// and nothing is stored. The standing is placed first; in a transaction, see [Desk.Within], both are kept or neither.
 func (d *Desk) Receive(ctx context.Context, in Intake) (Status, error) {
 	const op = "rights: receive"
 	e, err := d.entry(op, Receive, in.Command)
 	if err != nil {
+		return Status{}, err
+	}
+	var f privacy.Faults
+	d.checkMarker(&f, in)
+	if err := f.Err(op); err != nil {
 		return Status{}, err
 	}
 	e.Agent, e.Authority = in.Agent, in.Authority
@@ -101,26 +114,46 @@ func (d *Desk) Receive(ctx context.Context, in Intake) (Status, error) {
 		return Status{}, err
 	}
 	d.hint(&r)
-	switch err = d.store.Create(ctx, r); {
-	case err == nil:
-		r.Version = 1
-	case errors.Is(err, privacy.ErrExists):
-		held, getErr := d.store.Get(ctx, r.ID)
-		if getErr != nil {
-			return Status{}, fmt.Errorf("%s: %w", op, getErr)
-		}
-		if in.On.IsZero() {
-			e.On = held.Received
-		}
-		first, ok := held.Find(in.Key)
-		if !ok || !first.repeats(e) || held.Subject != in.Subject || held.Right != in.Right || held.Regime != in.Regime {
-			return Status{}, fmt.Errorf("%s: %w", op, err)
-		}
-		r = held
-	default:
+	if r, err = d.receive(ctx, in, e, r); err != nil {
 		return Status{}, fmt.Errorf("%s: %w", op, err)
 	}
 	return d.status(ctx, r)
+}
+
+// receive stores a request and what it places, or returns the one that is stored, if it is the same.
+func (d *Desk) receive(ctx context.Context, in Intake, e Entry, r Request) (Request, error) {
+	if Marker(in.Right) != NoStanding { // nothing is placed for a request that is another's
+		switch held, err := d.repeated(ctx, in, e); {
+		case errors.Is(err, privacy.ErrNotFound):
+		case err != nil || held.State.Closed():
+			return held, err
+		}
+		if err := d.place(ctx, in, e); err != nil {
+			return Request{}, err
+		}
+	}
+	err := d.store.Create(ctx, r)
+	if errors.Is(err, privacy.ErrExists) {
+		return d.repeated(ctx, in, e)
+	}
+	r.Version = 1
+	return r, err
+}
+
+// repeated returns the request that is stored, which must be the one that comes in.
+func (d *Desk) repeated(ctx context.Context, in Intake, e Entry) (Request, error) {
+	held, err := d.store.Get(ctx, in.Request)
+	if err != nil {
+		return Request{}, err
+	}
+	if in.On.IsZero() {
+		e.On = held.Received
+	}
+	first, ok := held.Find(in.Key)
+	if !ok || !first.repeats(e) || held.Subject != in.Subject || held.Right != in.Right || held.Regime != in.Regime {
+		return Request{}, fmt.Errorf("another request has this ID: %w", privacy.ErrExists)
+	}
+	return held, nil
 }
 
 // AskIdentity asks for information that confirms who asks: only on reasonable doubt, which is shown by the reason

@@ -32,7 +32,7 @@ func commands() []command {
 		{"requests", "[SUBJECT]", "the requests of people, and by when they are to be answered", 0, 1, "", requestsCommand},
 		{"due", "[-within DAYS]", "the open requests that fall due, the earliest first", 0, 0, "", dueCommand},
 		{"show", "ID", "one request: its history, its clock, and why", 1, 1, "", showCommand},
-		{"receive", "-id ID RIGHT CONTACT", "enters a request of a person under a right", 2, 2, "always", receiveCommand},
+		{"receive", "-id ID [-about ACTIVITY] RIGHT CONTACT", "enters a request of a person under a right; what it stops is stopped at once", 2, 2, "always", receiveCommand},
 		{"export", "[-dir FOLDER] ID", "hands over what the systems hold of the person who asks, and answers the request", 1, 1, "always", exportCommand},
 		{"complaints", "[-from DAY]", "the complaints that have no outcome, and the counts a regulator may ask for", 0, 0, "", complaintsCommand},
 		{"decide", "CONTACT ACTIVITY [DATA]", "may we do this?", 2, 3, "", decideCommand},

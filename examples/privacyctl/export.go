@@ -17,6 +17,7 @@ import (
 
 func receiveCommand(fs *flag.FlagSet) func(context.Context, *app, []string) (answer, error) {
 	id := fs.String("id", "", "the `name` of the request")
+	about := fs.String("about", "", "the `activity` that a restriction or an objection is about; all without it")
 	return func(ctx context.Context, a *app, args []string) (answer, error) {
 		in := rights.Intake{
 			Command: rights.Command{Request: rights.RequestID(*id), Key: "receive", By: actor, On: a.at},
@@ -25,12 +26,30 @@ func receiveCommand(fs *flag.FlagSet) func(context.Context, *app, []string) (ans
 		if err := in.Right.UnmarshalText([]byte(args[0])); err != nil {
 			return nil, err
 		}
-		s, err := a.office.Desk.Receive(ctx, in)
+		in.Activity = privacy.ActivityID(*about)
+		r, err := a.office.Acts.Receive(ctx, a.office.Desk, in)
 		if err != nil {
 			return nil, err
 		}
-		return files{s}, nil
+		if rights.Marker(in.Right) == rights.NoStanding {
+			return files{r.Status}, nil
+		}
+		return stopping{files{r.Status}, r.Stopped}, nil
 	}
+}
+
+// stopping is a request that stops something as it is received, and what that is.
+type stopping struct {
+	Requests files                `json:"requests"`
+	Stopped  []privacy.ActivityID `json:"stopped"`
+}
+
+func (s stopping) lines(p *page) {
+	s.Requests.lines(p)
+	for _, a := range s.Stopped {
+		p.line("stopped\t%s", a)
+	}
+	p.line("%d activities stopped", len(s.Stopped))
 }
 
 func exportCommand(fs *flag.FlagSet) func(context.Context, *app, []string) (answer, error) {

@@ -109,7 +109,7 @@ func openOffice(t testing.TB, right rights.Right, alone bool) *office {
 	now := func() time.Time { return began.Add(time.Duration(o.ticks.Load()) * time.Minute) }
 	o.options.Now = now
 	var err error
-	if o.host.Desk, err = rights.NewDesk(o.requests, ukbank.EnglandAndWales, &rights.DeskOptions{Now: now}); err != nil {
+	if o.host.Desk, err = rights.NewDesk(o.requests, ukbank.EnglandAndWales, &rights.DeskOptions{Now: now, Standings: new(rights.MemStandings)}); err != nil {
 		t.Fatal(err)
 	}
 	if o.complaints, err = complaint.NewDesk(new(complaint.MemStore), ukbank.EnglandAndWales, &complaint.Options{Now: now}); err != nil {

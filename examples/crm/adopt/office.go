@@ -16,6 +16,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
 	"github.com/lawful-go/lawful/privacy/fulfil"
 	"github.com/lawful-go/lawful/privacy/obligation"
+	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/rights"
@@ -30,6 +31,7 @@ const Calendar = ukbank.EnglandAndWales
 type Office struct {
 	*Eraser
 	Desk       *rights.Desk
+	Acts       *policy.Service // by which requests come in: what they stop is stopped in the same transaction
 	Complaints *complaint.Desk
 	Fulfil     *fulfil.Service
 }
@@ -51,7 +53,10 @@ func (s *Side) office(db *host.DB, e *Eraser, at time.Time) (*Office, error) {
 	zone, now := s.Policy.Zone(), func() time.Time { return at }
 	o := &Office{Eraser: e}
 	var err error
-	if o.Desk, err = rights.NewDesk(s.stores.Requests(), Calendar, &rights.DeskOptions{Now: now, Zone: zone}); err != nil {
+	if o.Desk, err = rights.NewDesk(s.stores.Requests(), Calendar, &rights.DeskOptions{Now: now, Zone: zone, Standings: s.stores.Standings()}); err != nil {
+		return nil, err
+	}
+	if o.Acts, err = policy.NewService(s.Policy, s.stores.StoresTelling(s.Policy.Categories()), &policy.ServiceOptions{Now: now, TellWithin: tellWithin}); err != nil {
 		return nil, err
 	}
 	if o.Complaints, err = complaint.NewDesk(s.stores.Complaints(), Calendar, &complaint.Options{Now: now, Zone: zone}); err != nil {

@@ -9,7 +9,6 @@ import (
 	"github.com/lawful-go/lawful/examples/crm/host"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/lawful-go/lawful/rights"
@@ -20,6 +19,8 @@ import (
 type Incoming struct {
 	Erasure   Asked `json:"erasure"`
 	Objection Asked `json:"objection"`
+
+	Stops Objection `json:"stops"` // what the objection stopped as it was received
 }
 
 // Asked is who asked, and under which name the request is kept; empty: nobody did.
@@ -41,20 +42,42 @@ func receiveRequests(ctx context.Context, d *desk) (r Incoming, err error) {
 		d.day.AddDays(-5*365).String(), string(d.report.Placed.Contact), d.day.String()); err != nil {
 		return Incoming{}, err
 	}
-	r.Objection, err = d.receive(ctx, rights.Objection, "objection", "Objects to the monitoring of the service", `SELECT MIN(c.id) FROM contacts c JOIN tickets t ON t.contact_id = c.id
+	r.Objection, r.Stops, err = d.object(ctx, "objection", "Objects to the monitoring of the service", `SELECT MIN(c.id) FROM contacts c JOIN tickets t ON t.contact_id = c.id
 		JOIN contracts k ON k.account_id = c.account_id JOIN accounts a ON a.id = c.account_id
 		WHERE c.deleted_at IS NULL AND a.deleted_at IS NULL AND c.source = 'direct' AND k.starts_on IS NOT NULL AND k.ends_on IS NULL AND c.id NOT IN (?, ?)`,
 		string(d.report.Received.Contact), string(r.Erasure.Contact))
 	return r, err
 }
 
-// receive enters a request of the first contact that a query finds, with the application's ticket.
+// object receives the objection of the first contact that a query finds: it stops the activity in the same transaction.
+func (d *desk) object(ctx context.Context, name, subject, query string, args ...any) (a Asked, o Objection, err error) {
+	ids, err := host.Column[privacy.SubjectID](ctx, d.tx, query+` HAVING COUNT(*) > 0`, args...)
+	if err != nil || len(ids) == 0 {
+		return Asked{}, Objection{}, err
+	}
+	o.Activity = vqcomms.MonitorService
+	if o.Before, o.Others, err = d.around(ctx, ids[0], o.Activity); err != nil {
+		return Asked{}, Objection{}, err
+	}
+	if a, err = d.enter(ctx, ids[0], rights.Objection, o.Activity, name, subject); err != nil {
+		return Asked{}, Objection{}, err
+	}
+	o.After, o.Left, err = d.around(ctx, a.Contact, o.Activity)
+	return a, o, err
+}
+
+// receive enters a request of the first contact that a query finds.
 func (d *desk) receive(ctx context.Context, right rights.Right, name, subject, query string, args ...any) (Asked, error) {
 	ids, err := host.Column[privacy.SubjectID](ctx, d.tx, query+` HAVING COUNT(*) > 0`, args...)
 	if err != nil || len(ids) == 0 {
 		return Asked{}, err
 	}
-	a := Asked{Contact: ids[0], Request: rights.RequestID(name + "-" + d.day.String())}
+	return d.enter(ctx, ids[0], right, "", name, subject)
+}
+
+// enter enters a request of a contact, with the application's ticket.
+func (d *desk) enter(ctx context.Context, who privacy.SubjectID, right rights.Right, about privacy.ActivityID, name, subject string) (Asked, error) {
+	a := Asked{Contact: who, Request: rights.RequestID(name + "-" + d.day.String())}
 	ticket := "T-" + string(a.Request)
 	if err := d.ticket(ctx, ticket, a.Contact, subject, d.day); err != nil {
 		return Asked{}, err
@@ -70,11 +93,11 @@ func (d *desk) receive(ctx context.Context, right rights.Right, name, subject, q
 	if err != nil {
 		return Asked{}, err
 	}
-	s, err := rd.Receive(ctx, rights.Intake{
+	r, err := d.Service.Receive(ctx, rd, rights.Intake{
 		Command: rights.Command{Request: a.Request, Key: "receive", By: by, Reason: privacy.RecordID(ticket)},
-		Subject: a.Contact, Regime: privacy.UKGDPR, Right: right,
+		Subject: a.Contact, Regime: privacy.UKGDPR, Right: right, Activity: about,
 	})
-	a.Due = s.Limit.Due
+	a.Due = r.Status.Limit.Due
 	return a, err
 }
 
@@ -90,22 +113,8 @@ type Objection struct {
 	Left     int                `json:"left"`   // and after
 }
 
-// placeObjection places what the person wrote: it counts from this instant, and is answered later.
-func placeObjection(ctx context.Context, d *desk) (o Objection, err error) {
-	asked := d.report.Incoming.Objection
-	if asked.Contact == "" {
-		return Objection{}, nil
-	}
-	o.Activity = vqcomms.MonitorService
-	if o.Before, o.Others, err = d.around(ctx, asked.Contact, o.Activity); err != nil {
-		return Objection{}, err
-	}
-	if _, err := d.Service.Object(ctx, asked.Contact, o.Activity, policy.Act{Request: asked.Request, By: privacy.ActorID(asked.Contact)}); err != nil {
-		return Objection{}, err
-	}
-	o.After, o.Left, err = d.around(ctx, asked.Contact, o.Activity)
-	return o, err
-}
+// sayStopped says what the objection stopped when it was received.
+func sayStopped(_ context.Context, d *desk) (Objection, error) { return d.report.Incoming.Stops, nil }
 
 // around answers for one activity of a contact, and how many of the others are permitted.
 func (d *desk) around(ctx context.Context, id privacy.SubjectID, one privacy.ActivityID) (a Answer, others int, err error) {

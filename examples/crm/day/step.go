@@ -74,7 +74,7 @@ func steps() []step {
 		of("place-hold", "Placing a hold", func(r *Report) *Hold { return &r.Placed }, placeHold),
 		of("release-hold", "Releasing the hold", func(r *Report) *Hold { return &r.Released }, releaseHold),
 		of("receive-requests", "Receiving more requests", func(r *Report) *Incoming { return &r.Incoming }, receiveRequests),
-		of("object", "Placing an objection", func(r *Report) *Objection { return &r.Objection }, placeObjection),
+		of("object", "Saying what the objection stopped", func(r *Report) *Objection { return &r.Objection }, sayStopped),
 		of("complain", "Handling a complaint", func(r *Report) *Complained { return &r.Complaint }, complain),
 		apart(of("answer-access", "Answering the access request", func(r *Report) *File { return &r.Access }, answerAccess)),
 		apart(of("answer-erasure", "Answering the request for erasure", func(r *Report) *File { return &r.Erasure }, answerErasure)),

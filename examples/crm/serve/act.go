@@ -215,14 +215,11 @@ func objectToMarketing(ctx context.Context, d *desk, f url.Values) (string, erro
 	if slices.ContainsFunc(objections, func(st rights.Standing) bool { return st.Kind == rights.MarketingObjected }) {
 		return "no-marketing", d.withdrawAll(ctx)
 	}
-	id, known, err := d.receive(ctx, rights.MarketingObjection, f.Get("form"), "")
+	id, known, err := d.receive(ctx, rights.MarketingObjection, "", f.Get("form"), "")
 	if err != nil || known {
 		return "no-marketing", err
 	}
 	if err := d.withdrawAll(ctx); err != nil {
-		return "", err
-	}
-	if _, err := d.acts.ObjectToMarketing(ctx, d.who, policy.Act{Request: id, By: d.by()}); err != nil {
 		return "", err
 	}
 	_, err = d.requests.Answer(ctx, rights.Command{Request: id, Key: "answer", By: by, Reason: ticketOf(id)})
@@ -263,11 +260,11 @@ func object(ctx context.Context, d *desk, f url.Values) (string, error) {
 			return "", err
 		}
 	}
-	id, known, err := d.receive(ctx, rights.Objection, f.Get("form"), words)
+	id, known, err := d.receive(ctx, rights.Objection, activity, f.Get("form"), words)
 	if err != nil || known {
 		return "objected", err
 	}
-	_, err = d.acts.Object(ctx, d.who, activity, policy.Act{Request: id, By: d.by()})
+	_, err = d.acts.Object(ctx, d.who, activity, policy.Act{Request: id, By: d.by()}) // which refuses what is not open to objection
 	return "objected", err
 }
 

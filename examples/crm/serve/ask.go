@@ -57,13 +57,13 @@ func ask(ctx context.Context, d *desk, f url.Values) (string, error) {
 			return "", err
 		}
 	}
-	_, _, err := d.receive(ctx, list[i].right, f.Get("form"), words)
+	_, _, err := d.receive(ctx, list[i].right, "", f.Get("form"), words)
 	return "asked", err
 }
 
-// receive takes in a request under a right: the application's ticket and the library's request. Known is whether the form
-// was sent before.
-func (d *desk) receive(ctx context.Context, right rights.Right, form, words string) (id rights.RequestID, known bool, err error) {
+// receive takes in a request under a right: the application's ticket and the library's request. What the person wants to
+// stop, about one activity or all, is stopped in the same transaction. Known is whether the form was sent before.
+func (d *desk) receive(ctx context.Context, right rights.Right, about privacy.ActivityID, form, words string) (id rights.RequestID, known bool, err error) {
 	prefix, subject := prefixes[right], titles[right]
 	for _, a := range askings() {
 		if a.right == right {
@@ -80,9 +80,9 @@ func (d *desk) receive(ctx context.Context, right rights.Right, form, words stri
 	if err := d.ticket(ctx, string(ticketOf(id)), subject, right == rights.MarketingObjection); err != nil {
 		return id, false, err
 	}
-	_, err = d.requests.Receive(ctx, rights.Intake{
+	_, err = d.acts.Receive(ctx, d.requests, rights.Intake{
 		Command: rights.Command{Request: id, Key: "receive", By: d.by(), Reason: ticketOf(id)},
-		Subject: d.who, Regime: d.side.Policy.Document().Regime, Right: right,
+		Subject: d.who, Regime: d.side.Policy.Document().Regime, Right: right, Activity: about,
 	})
 	return id, false, err
 }

@@ -101,7 +101,7 @@ func TestOfficesOverOneDatabase(t *testing.T) {
 			t.Fatal(err)
 		}
 		s, err := fulfil.NewService(fulfil.Host{
-			Systems: map[erasure.SystemID]fulfil.Collector{"crm": crm}, Desk: desk, Parts: db.Fulfilments(), Standings: db.Standings(), Erasure: erasures,
+			Systems: map[erasure.SystemID]fulfil.Collector{"crm": crm}, Desk: desk, Parts: db.Fulfilments(), Standings: db.Standings(), Aliases: db.Aliases(), Erasure: erasures,
 			Recipients: who, Obligations: sink, Activities: []lawfulbasis.Activity{{ID: "deliver", Data: []privacy.Category{"email"}, Grounds: []lawfulbasis.Ground{{Basis: lawfulbasis.Contract}}}},
 		}, &fulfil.Options{Now: now})
 		if err != nil {

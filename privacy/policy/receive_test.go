@@ -1,0 +1,142 @@
+package policy_test
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// counter is a desk that receives requests for the tests. Its own stores are nobody's.
+func (d *desk) counter() *rights.Desk {
+	r, err := rights.NewDesk(new(rights.MemStore), ukbank.EnglandAndWales, &rights.DeskOptions{Now: d.clock.Now})
+	d.must(err)
+	return r
+}
+
+func coming(s privacy.SubjectID, right rights.Right, about privacy.ActivityID) rights.Intake {
+	return rights.Intake{Command: rights.Command{Request: "r-1", Key: "receive", By: "desk"}, Subject: s, Regime: privacy.UKGDPR, Right: right, Activity: about}
+}
+
+// What a request stops is stopped with its receipt, under every identifier of the person, and the receipt says what that is:
+// no more, and no less, than is decided.
+func TestReceiptSaysWhatStopped(t *testing.T) {
+	tried := 0
+	for _, tt := range []struct {
+		right rights.Right
+		about privacy.ActivityID
+		want  []privacy.ActivityID
+	}{
+		{rights.Access, "", nil},
+		{rights.Erasure, "", nil},
+		{rights.Restriction, "", []privacy.ActivityID{letters, offers, canvass, monitor, census, serve}},
+		{rights.Restriction, serve, []privacy.ActivityID{serve}},
+		{rights.Restriction, defend, nil},
+		{rights.Objection, "", []privacy.ActivityID{letters, offers, canvass, monitor, census, defend}},
+		{rights.Objection, monitor, []privacy.ActivityID{monitor}},
+		{rights.Objection, serve, nil}, // a contract is not open to it
+		{rights.MarketingObjection, "", []privacy.ActivityID{letters, offers, canvass}},
+	} {
+		for _, under := range []privacy.SubjectID{"p", "q"} {
+			d := newDesk(t)
+			for _, one := range []privacy.PurposeID{news, toOffers} {
+				d.gives("q", one, consent.Email)
+			}
+			_, err := d.Merge(t.Context(), "p", "q", by("merge"))
+			d.must(err)
+			before := d.may("q", consent.Email)
+			in := coming(under, tt.right, tt.about)
+			r, err := d.Receive(t.Context(), d.counter(), in)
+			tried++
+			if err != nil || r.Status.Request.ID != "r-1" || r.Status.Request.Subject != under || !slices.Equal(r.Stopped, tt.want) {
+				t.Errorf("%v %s under %s: stopped %v, %v, want %v", tt.right, tt.about, under, r.Stopped, err, tt.want)
+			}
+			if placed := r.Standing != (rights.Standing{}); placed != (rights.Marker(tt.right) != rights.NoStanding) {
+				t.Errorf("%v %s under %s: placed %+v", tt.right, tt.about, under, r.Standing)
+			}
+			left := slices.DeleteFunc(slices.Clone(before), func(a privacy.ActivityID) bool { return slices.Contains(tt.want, a) })
+			for _, asked := range []privacy.SubjectID{"p", "q"} {
+				d.wantMay(fmt.Sprint(tt.right, " ", tt.about, " under ", under), asked, consent.Email, left...)
+			}
+			stored := dump(t, d.stores, "p", "q")
+			d.clock.Add(time.Hour)
+			if again, err := d.Receive(t.Context(), d.counter(), in); err != nil || !slices.Equal(again.Stopped, tt.want) || dump(t, d.stores, "p", "q") != stored {
+				t.Errorf("%v %s again: %+v %v", tt.right, tt.about, again, err)
+			}
+		}
+	}
+	t.Logf("%d requests", tried)
+}
+
+// Of what is closed, and of what was lifted since, nothing stops when it is told again.
+func TestReceiptOfWhatIsOver(t *testing.T) {
+	d := newDesk(t)
+	ctx := t.Context()
+	in := coming("p", rights.Objection, "")
+	r, err := d.Receive(ctx, d.counter(), in)
+	d.must(err)
+	d.clock.Add(time.Hour)
+	_, err = d.Lift(ctx, r.Standing, policy.Lifting{Act: by(""), Method: consent.Setting})
+	d.must(err)
+	if again, err := d.Receive(ctx, d.counter(), in); err != nil || again.Stopped != nil || again.Standing.Lifted.IsZero() {
+		t.Errorf("lifted: %+v %v", again, err)
+	}
+	_, err = d.counter().In(d.stores.Requests).Withdraw(ctx, rights.Command{Request: "r-1", Key: "withdraw", By: "desk"})
+	d.must(err)
+	in.Activity = monitor // which the request of before was not about
+	if again, err := d.Receive(ctx, d.counter(), in); err != nil || again.Standing != (rights.Standing{}) {
+		t.Errorf("closed: %+v %v", again, err)
+	}
+}
+
+// Everything that is wrong with a receipt is said at once, and nothing is stored.
+func TestReceiptsThatAreRefused(t *testing.T) {
+	d := newDesk(t)
+	before := dump(t, d.stores, "p")
+	bad := coming("p", rights.Objection, "tax")
+	bad.Request = ""
+	_, err := d.Receive(t.Context(), nil, bad)
+	for _, want := range []string{"desk: is not given", "request: is empty", "activity: is not in the register"} {
+		if !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), want) {
+			t.Errorf("want %q in %v", want, err)
+		}
+	}
+	if _, err := d.Receive(t.Context(), d.counter(), coming(" ", rights.Objection, "")); !errors.Is(err, privacy.ErrInvalid) {
+		t.Errorf("no identifier: %v", err)
+	}
+	if dump(t, d.stores, "p") != before {
+		t.Error("something was stored")
+	}
+}
+
+// Wherever a store fails on the way of a receipt nothing is kept, and it goes through afterwards.
+func TestFailedReceiptsChangeNothing(t *testing.T) {
+	for n := 1; ; n++ {
+		var f fault
+		d := deskOver(t, f.over(telling("mailer")))
+		before := dump(t, d.stores, "p")
+		f.at = n
+		_, err := d.Receive(t.Context(), d.counter(), coming("p", rights.Restriction, ""))
+		if err == nil {
+			if n < 6 {
+				t.Errorf("only %d calls", n)
+			}
+			break
+		}
+		if !errors.Is(err, errDown) || dump(t, d.stores, "p") != before {
+			t.Errorf("call %d: %v", n, err)
+		}
+		f.at = 0
+		if _, err := d.Receive(t.Context(), d.counter(), coming("p", rights.Restriction, "")); err != nil || len(owed(t, d.stores, "p")) != 1 {
+			t.Errorf("call %d, again: %v", n, err)
+		}
+	}
+}

@@ -1,0 +1,179 @@
+package rights_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// markingDesk returns a desk with a store of standings, and the day on which it is.
+func markingDesk(t testing.TB, s rights.Store, m rights.StandingStore) *rights.Desk {
+	t.Helper()
+	d, err := rights.NewDesk(s, ukbank.EnglandAndWales, &rights.DeskOptions{Now: func() time.Time { return deskNow }, Standings: m})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func standingsOf(t testing.TB, m rights.StandingStore, s privacy.SubjectID) (list []rights.Standing) {
+	t.Helper()
+	for st, err := range m.Standings(context.Background(), s) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, st)
+	}
+	return list
+}
+
+// A request for restriction and an objection stop processing in the act that receives them (Art 18, 21), any other stops
+// nothing. Under every right it is done once, however often it is told.
+func TestReceiptStopsProcessing(t *testing.T) {
+	want := map[rights.Right]rights.StandingKind{rights.Restriction: rights.Restricted, rights.Objection: rights.Objected, rights.MarketingObjection: rights.MarketingObjected}
+	tried := 0
+	for right := rights.Access; right <= rights.ComplainToController; right++ {
+		for _, on := range []string{"", "2026-11-24", "2026-11-20"} {
+			for _, activity := range []privacy.ActivityID{"", "monitor"} {
+				store, m := new(rights.MemStore), new(rights.MemStandings)
+				d := markingDesk(t, store, m)
+				in := intake("r-1", right)
+				in.Activity = activity
+				from := deskNow
+				if on != "" {
+					in.On = date(on)
+				}
+				if on == "2026-11-20" {
+					from = in.On.In(time.UTC)
+				}
+				_, err := d.Receive(t.Context(), in)
+				tried++
+				kind := want[right]
+				if about := kind == rights.Restricted || kind == rights.Objected; activity != "" && !about {
+					if list := standingsOf(t, m, "person-1"); !errors.Is(err, privacy.ErrInvalid) || len(list) != 0 {
+						t.Errorf("%v about an activity: %v, %+v", right, err, list)
+					}
+					continue
+				}
+				if right == rights.WithdrawConsent || right == rights.ComplainToController {
+					continue // no request: each has an act of its own
+				}
+				if err != nil {
+					t.Fatalf("%v: %v", right, err)
+				}
+				if _, err := d.Receive(t.Context(), in); err != nil {
+					t.Errorf("%v again: %v", right, err)
+				}
+				list := standingsOf(t, m, "person-1")
+				if kind == rights.NoStanding {
+					if len(list) != 0 {
+						t.Errorf("%v placed %+v", right, list)
+					}
+					continue
+				}
+				one := rights.Standing{Subject: "person-1", Kind: kind, Activity: activity, Request: "r-1", From: from, Version: 1}
+				if len(list) != 1 || list[0] != one {
+					t.Errorf("%v on %q: placed %+v, want %+v", right, on, list, one)
+				}
+			}
+		}
+	}
+	t.Logf("%d requests", tried)
+}
+
+// A desk without a store of standings does not take in what must stop at once, and says what to give it; neither does one
+// that was put over another store alone.
+func TestReceiptThatCouldStopNothing(t *testing.T) {
+	store := new(rights.MemStore)
+	bare, _ := newDesk(t, store)
+	for _, d := range []*rights.Desk{bare, markingDesk(t, store, new(rights.MemStandings)).In(store)} {
+		for _, right := range []rights.Right{rights.Restriction, rights.Objection, rights.MarketingObjection} {
+			_, err := d.Receive(t.Context(), intake("r-1", right))
+			if !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "options.Standings: is not given") {
+				t.Errorf("%v: %v", right, err)
+			}
+		}
+	}
+	if _, err := store.Get(t.Context(), "r-1"); !errors.Is(err, privacy.ErrNotFound) {
+		t.Errorf("stored: %v", err)
+	}
+	if _, err := bare.Receive(t.Context(), rights.Intake{Command: command("receive"), Subject: "p", Regime: privacy.UKGDPR, Right: rights.Objection, Activity: " "}); err == nil || !strings.Contains(err.Error(), "activity") {
+		t.Errorf("an activity that is no identifier: %v", err)
+	}
+	m := new(rights.MemStandings)
+	if _, err := bare.Within(store, m).Receive(t.Context(), intake("r-1", rights.Objection)); err != nil || len(standingsOf(t, m, "person-1")) != 1 {
+		t.Errorf("within: %v", err)
+	}
+}
+
+// failingStandings places so many standings, and no more.
+type failingStandings struct {
+	*rights.MemStandings
+	err error
+}
+
+func (f failingStandings) Place(context.Context, rights.Standing) error { return f.err }
+
+// failingStore creates no request.
+type failingStore struct {
+	rights.Store
+	create, get error
+}
+
+func (f failingStore) Create(ctx context.Context, r rights.Request) error {
+	if f.create != nil {
+		return f.create
+	}
+	return f.Store.Create(ctx, r)
+}
+
+func (f failingStore) Get(ctx context.Context, id rights.RequestID) (rights.Request, error) {
+	if f.get != nil {
+		return rights.Request{}, f.get
+	}
+	return f.Store.Get(ctx, id)
+}
+
+// A receipt that is broken off has stopped the processing or left nothing, and goes through when it is repeated; one whose
+// identifier is another request's places nothing, and what was closed is not stopped again.
+func TestReceiptBrokenOff(t *testing.T) {
+	down := errors.New("down")
+	store, m := new(rights.MemStore), new(rights.MemStandings)
+	in := intake("r-1", rights.Objection)
+	if _, err := markingDesk(t, store, failingStandings{m, down}).Receive(t.Context(), in); !errors.Is(err, down) {
+		t.Errorf("standings are down: %v", err)
+	}
+	if _, err := store.Get(t.Context(), "r-1"); !errors.Is(err, privacy.ErrNotFound) {
+		t.Errorf("stored without a standing: %v", err)
+	}
+	for _, s := range []failingStore{{store, nil, down}, {store, down, nil}} {
+		if _, err := markingDesk(t, s, m).Receive(t.Context(), in); !errors.Is(err, down) {
+			t.Errorf("requests are down: %v", err)
+		}
+	}
+	if list := standingsOf(t, m, "person-1"); len(list) != 1 {
+		t.Errorf("broken off: %+v, want a standing", list)
+	}
+	d := markingDesk(t, store, m)
+	if _, err := d.Receive(t.Context(), in); err != nil || len(standingsOf(t, m, "person-1")) != 1 {
+		t.Errorf("repeated: %v", err)
+	}
+	other := in
+	other.Subject = "person-2"
+	if _, err := d.Receive(t.Context(), other); !errors.Is(err, privacy.ErrExists) || len(standingsOf(t, m, "person-2")) != 0 {
+		t.Errorf("another person's: %v", err)
+	}
+	if _, err := d.Withdraw(t.Context(), command("withdraw")); err != nil {
+		t.Fatal(err)
+	}
+	empty := new(rights.MemStandings)
+	if s, err := d.Within(store, empty).Receive(t.Context(), in); err != nil || !s.Request.State.Closed() || len(standingsOf(t, empty, "person-1")) != 0 {
+		t.Errorf("closed: %v", err)
+	}
+}
