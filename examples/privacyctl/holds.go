@@ -9,6 +9,7 @@ import (
 	"github.com/lawful-go/lawful/examples/crm/systems"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/retention"
 )
 
@@ -107,10 +108,9 @@ func holdsCommand(fs *flag.FlagSet) func(context.Context, *app, []string) (answe
 		if err := f.Err("privacyctl: retention holds"); err != nil {
 			return nil, usageError(err)
 		}
-		store := a.side.Stores().Holds()
 		if place != "" {
 			h := retention.Hold{ID: place, Matter: matter, Subject: privacy.SubjectID(subject), Category: privacy.Category(category), Placed: a.at}
-			if err := store.Place(ctx, h); err != nil {
+			if _, err := a.office.Acts.PlaceHold(ctx, h, policy.Act{By: actor}); err != nil {
 				return nil, err
 			}
 		}
@@ -121,15 +121,13 @@ func holdsCommand(fs *flag.FlagSet) func(context.Context, *app, []string) (answe
 		}
 		for i, h := range v.Holds {
 			if h.ID == release {
-				if err := store.Release(ctx, h.ID, h.Version, a.at); err != nil {
+				r, err := a.office.Acts.ReleaseHold(ctx, h, a.at, policy.Act{By: actor})
+				if err != nil {
 					return nil, err
 				}
-				v.Holds[i].Released = a.at
-				for id, err := range a.office.Released(ctx, h.ID) {
-					if err != nil {
-						return nil, err
-					}
-					v.Resumes = append(v.Resumes, id)
+				v.Holds[i].Released = r.Hold.Released
+				for _, id := range r.Left {
+					v.Resumes = append(v.Resumes, erasure.ID(id))
 				}
 				return v, nil
 			}

@@ -145,7 +145,11 @@ func (s faultyStandings) Standings(ctx context.Context, subject privacy.SubjectI
 }
 
 func (s faultyHolds) Place(ctx context.Context, h retention.Hold) error {
-	return errors.Join(s.HoldStore.Place(ctx, h), s.f.hit())
+	err := s.HoldStore.Place(ctx, h)
+	if down := s.f.hit(); down != nil {
+		return down
+	}
+	return err
 }
 
 func (s faultyHolds) Holds(ctx context.Context, subject privacy.SubjectID) iter.Seq2[retention.Hold, error] {

@@ -27,12 +27,13 @@ import (
 //
 // It is safe for concurrent use if its stores are.
 type Service struct {
-	policy    *Policy
-	stores    Stores
-	joined    bool // the transaction is the host's
-	tells     bool // it was made with obligations
-	options   ServiceOptions
-	marketing []privacy.PurposeID // whose consent direct marketing looks at
+	policy     *Policy
+	stores     Stores
+	joined     bool // the transaction is the host's
+	tells      bool // it was made with obligations
+	options    ServiceOptions
+	categories *privacy.Categories // of the policy, and of the host's systems beyond it
+	marketing  []privacy.PurposeID // whose consent direct marketing looks at
 }
 
 // ServiceOptions are what a service need not be told. The zero value, and nil, stand for the defaults. All but the
@@ -56,6 +57,13 @@ type ServiceOptions struct {
 	// Suppressed tells which of some people no import may bring back, see [consent.Options]. It is asked by [Service.Import]
 	// within the transaction, about the identifiers that hold. Nil: nobody is asked.
 	Suppressed func(ctx context.Context, subjects []privacy.SubjectID) ([]bool, error)
+
+	// Extra are the categories that the host's systems have beyond the policy, such as invoices and tickets. A parent may be a
+	// category of the policy. Holds may be placed on them.
+	Extra []privacy.CategoryDef
+
+	People  People  // whom the host knows; needed to place holds on people
+	Resumer Resumer // what takes up erasures when a hold is released; nil: the host does by itself
 }
 
 // Act is what is told of an act: the request it rests on, who records it, and when the person said so.
@@ -84,10 +92,11 @@ func NewService(p *Policy, s Stores, o *ServiceOptions) (*Service, error) {
 	o.checkTerms(&f, p)
 	f.Require(s.Begin != nil, "stores.Begin", "is not given: an act is one transaction")
 	f.Require(o.TellWithin.Years >= 0 && o.TellWithin.Months >= 0 && o.TellWithin.Days >= 0, "options.TellWithin", "is negative")
+	categories := o.table(&f, p)
 	if err := f.Err("policy: new service"); err != nil {
 		return nil, err
 	}
-	v := &Service{policy: p, stores: s, tells: s.Obligations != nil, options: *o}
+	v := &Service{policy: p, stores: s, tells: s.Obligations != nil, options: *o, categories: categories}
 	v.options.Validity = maps.Clone(o.Validity)
 	if v.options.Now == nil {
 		v.options.Now = time.Now
@@ -104,6 +113,23 @@ func NewService(p *Policy, s Stores, o *ServiceOptions) (*Service, error) {
 	}
 	return v, nil
 }
+
+// table returns the categories of the policy with those of the options.
+func (o *ServiceOptions) table(f *privacy.Faults, p *Policy) *privacy.Categories {
+	if p == nil {
+		return nil
+	}
+	if len(o.Extra) == 0 {
+		return p.categories
+	}
+	all := slices.Collect(p.categories.All())
+	c, err := privacy.NewCategories(append(all, o.Extra...)...)
+	f.Take("options.Extra.", err)
+	return c
+}
+
+// Categories returns the categories of the policy with those of [ServiceOptions].Extra.
+func (s *Service) Categories() *privacy.Categories { return s.categories }
 
 // In returns the service within a transaction of the host, whose stores are given: its acts are part of it, and are kept
 // or taken back with it. They are not run anew when another got in first: the host begins again after a

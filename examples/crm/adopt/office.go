@@ -19,6 +19,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/privacy/seal"
+	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
 	"github.com/lawful-go/lawful/rights/complaint"
 )
@@ -56,7 +57,9 @@ func (s *Side) office(db *host.DB, e *Eraser, at time.Time) (*Office, error) {
 	if o.Desk, err = rights.NewDesk(s.stores.Requests(), Calendar, &rights.DeskOptions{Now: now, Zone: zone, Standings: s.stores.Standings()}); err != nil {
 		return nil, err
 	}
-	if o.Acts, err = policy.NewService(s.Policy, s.stores.StoresTelling(s.Policy.Categories()), &policy.ServiceOptions{Now: now, TellWithin: tellWithin}); err != nil {
+	if o.Acts, err = policy.NewService(s.Policy, s.stores.StoresTelling(s.Policy.Categories()), &policy.ServiceOptions{
+		Now: now, TellWithin: tellWithin, Extra: Extra(), People: readers.People{Of: db}, Resumer: o.Eraser,
+	}); err != nil {
 		return nil, err
 	}
 	if o.Complaints, err = complaint.NewDesk(s.stores.Complaints(), Calendar, &complaint.Options{Now: now, Zone: zone}); err != nil {
@@ -72,6 +75,23 @@ func (s *Side) office(db *host.DB, e *Eraser, at time.Time) (*Office, error) {
 		Obligations: obligation.Sink{Store: s.stores.Obligations(), Outbox: s.stores.Feed(), Within: tellWithin, Location: s.Policy.Zone()}, Activities: activities, Categories: s.Policy.Categories(),
 	}, &fulfil.Options{Now: now, Zone: zone})
 	return o, err
+}
+
+// Extra returns the categories that the company's systems have and the published policy does not name.
+func Extra() []privacy.CategoryDef {
+	return []privacy.CategoryDef{{ID: readers.Invoices, Title: "invoices"}, {ID: systems.Tickets, Title: "tickets"}}
+}
+
+// ResumeHeld names what a hold had kept from being erased. The application keeps no orders: whoever released the hold gives each
+// again, which takes it up.
+func (e *Eraser) ResumeHeld(ctx context.Context, released retention.Hold, _ privacy.ActorID) (_, left []string, err error) {
+	for id, err := range e.Released(ctx, released.ID) {
+		if err != nil {
+			return nil, left, err
+		}
+		left = append(left, string(id))
+	}
+	return nil, left, nil
 }
 
 // Beside returns what the company does with data that its systems hold and the published policy does not name, and on which grounds:

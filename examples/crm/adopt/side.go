@@ -68,7 +68,7 @@ func (s *Side) Over(conn privacysql.Conn, q host.Queryer, now time.Time) (*Desk,
 	db := s.stores.With(conn)
 	d := &Desk{Stores: db.StoresTelling(s.Policy.Categories()), policy: s.Policy, now: clock}
 	d.Ledger = consent.NewLedger(d.Stores.Consent, &consent.Options{Now: clock, Purposes: s.Policy.Purposes()})
-	service, err := policy.NewService(s.Policy, d.Stores, &policy.ServiceOptions{Now: clock, TellWithin: tellWithin})
+	service, err := policy.NewService(s.Policy, d.Stores, &policy.ServiceOptions{Now: clock, TellWithin: tellWithin, Extra: Extra(), People: readers.People{Of: q}})
 	if err != nil {
 		return nil, err
 	}

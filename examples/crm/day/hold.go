@@ -6,6 +6,7 @@ import (
 
 	"github.com/lawful-go/lawful/examples/crm/readers"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/lawful-go/lawful/retention"
 )
@@ -39,7 +40,10 @@ func placeHold(ctx context.Context, d *desk) (Hold, error) {
 		return Hold{}, nil
 	}
 	hold := retention.Hold{ID: h.ID, Matter: h.Matter, Subject: h.Contact, Placed: d.day}
-	err := d.change(ctx, &h, func() error { return d.Stores.Holds.Place(ctx, hold) })
+	err := d.change(ctx, &h, func() error {
+		_, err := d.Service.PlaceHold(ctx, hold, policy.Act{By: by})
+		return err
+	})
 	return h, err
 }
 
@@ -55,7 +59,8 @@ func releaseHold(ctx context.Context, d *desk) (Hold, error) {
 				return err
 			}
 			if hold.ID == h.ID {
-				return d.Stores.Holds.Release(ctx, h.ID, hold.Version, d.day)
+				_, err := d.Service.ReleaseHold(ctx, hold, d.day, policy.Act{By: by})
+				return err
 			}
 		}
 		return fmt.Errorf("the hold of the day: %w", privacy.ErrNotFound)

@@ -1,0 +1,28 @@
+package readers
+
+import (
+	"context"
+
+	"github.com/lawful-go/lawful/examples/crm/host"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/policy"
+)
+
+// People says whom the application knows: every contact that has a row, deleted or not. One of whom nothing is left is known
+// no more.
+type People struct{ Of host.Queryer }
+
+var _ policy.People = People{}
+
+// Known returns whether each contact has a row.
+func (r People) Known(ctx context.Context, ids []privacy.SubjectID) ([]privacy.Fact, error) {
+	list := make([]privacy.Fact, len(ids))
+	for i, id := range ids {
+		rows, err := host.Column[privacy.SubjectID](ctx, r.Of, `SELECT id FROM contacts WHERE id = ?`, string(id))
+		if err != nil {
+			return nil, err
+		}
+		list[i] = privacy.FactOf(len(rows) > 0)
+	}
+	return list, nil
+}

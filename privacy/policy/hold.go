@@ -1,0 +1,237 @@
+package policy
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/retention"
+)
+
+// People says whom the host knows. It is asked before a hold on a person is placed, so that a slip of the pen is not taken for
+// a hold that keeps something. Implementations are safe for concurrent use.
+type People interface {
+	// Known returns, for each of some identifiers in their order, whether it is or was that of a person: of one who was erased
+	// too, as long as the host can tell, since what comes back of them from a backup can be held.
+	Known(ctx context.Context, ids []privacy.SubjectID) ([]privacy.Fact, error)
+}
+
+// Resumer takes up what a hold had kept from being erased. A host implements it over its erasure.Service, whose Released names
+// those erasures and whose Resume takes one up. Implementations are safe for concurrent use.
+type Resumer interface {
+	// ResumeHeld takes up the erasures that a hold had blocked, which was released by now. It returns the names of those that it
+	// took up and of those that are still to be resumed. To call it again does what is left.
+	ResumeHeld(ctx context.Context, released retention.Hold, by privacy.ActorID) (resumed, left []string, err error)
+}
+
+// The codes of the findings on a hold that is placed.
+const (
+	CodeHoldEverybody privacy.Code = "HD-ALL-01"    // it names nobody
+	CodeHoldErased    privacy.Code = "HD-ERASED-01" // it names somebody who was erased
+)
+
+// Held is a hold as it is stored, and what whoever placed it should know.
+type Held struct {
+	Hold     retention.Hold
+	Findings []privacy.Finding
+}
+
+// PlaceHold places a hold, on the request or matter that it names. What a hold without a subject, or without a category, does:
+//
+//   - On nobody it keeps the records of everybody that it is about: those of a whole matter, whoever they belong to. A finding
+//     says so.
+//   - On no category it keeps every record of the person.
+//   - On a person who was erased it keeps whatever comes back of them from a backup. It is placed, with a finding if
+//     [ServiceOptions].Suppressed says that the person is not to be brought back.
+//
+// It is a [privacy.ErrInvalid], with all faults at once, and nothing is stored, if the category is neither one of the policy nor
+// among [ServiceOptions].Extra; if the host does not know the person, see [ServiceOptions].People, or cannot say; and for a
+// kind that nobody places, but that follows from a request or a restriction. The hold is stored under the person's current
+// identifier. To place it again returns what is stored; another hold of the same ID is a [privacy.ErrExists]. Act.Request may
+// be empty.
+func (s *Service) PlaceHold(ctx context.Context, h retention.Hold, a Act) (Held, error) {
+	const op = "place hold"
+	var f privacy.Faults
+	t := s.begin(&f, a)
+	f.Take("", retention.CheckHold(h))
+	f.Require(h.Kind == retention.LegalHold || h.Kind == retention.EventHold, "hold.kind",
+		`is one that nobody places; want "legal-hold" or "event": what follows from a restriction or a request is read from it`)
+	if h.Category != "" {
+		_, known := s.categories.Lookup(h.Category)
+		f.Require(known, "hold.category", "is neither a category of the policy nor one of options.Extra; empty: every category")
+	}
+	if err := t.knows(ctx, &f, h.Subject); err != nil {
+		return Held{}, fmt.Errorf("policy: %s: %w", op, err)
+	}
+	return run(ctx, t, &f, op, func() (Held, error) {
+		now := h
+		now.Version = 1
+		if h.Subject != "" {
+			var err error
+			if now.Subject, err = t.person(ctx, h.Subject); err != nil {
+				return Held{}, err
+			}
+		}
+		switch err := t.tx.Holds.Place(ctx, now); {
+		case errors.Is(err, privacy.ErrExists):
+			stored, findErr := t.findHold(ctx, now)
+			if stored.Subject = now.Subject; findErr != nil || !sameHold(stored, now) {
+				return Held{}, errors.Join(err, findErr)
+			}
+			now = stored
+		case err != nil:
+			return Held{}, err
+		}
+		found, err := t.aboutHold(ctx, now)
+		return only(Held{now, found}, err)
+	})
+}
+
+// sameHold reports whether two holds of one ID are one, released or not.
+func sameHold(a, b retention.Hold) bool {
+	a.Released, a.Version = b.Released, b.Version
+	return a == b
+}
+
+// knows records why a hold on a person cannot be placed.
+func (t *task) knows(ctx context.Context, f *privacy.Faults, s privacy.SubjectID) error {
+	switch {
+	case s == "" || privacy.CheckID(s) != "":
+		return nil
+	case t.options.People == nil:
+		f.Add("options.People", "is not given: whom a hold is placed on, somebody must know")
+		return nil
+	case t.stores.Aliases == nil: // which is a fault already
+		return nil
+	}
+	people, err := t.stores.Aliases.Aliases(ctx, s)
+	if err != nil {
+		return fmt.Errorf("aliases: %w", err)
+	}
+	known, err := t.options.People.Known(ctx, people.Of(s))
+	if err != nil {
+		return fmt.Errorf("people: %w", err)
+	}
+	if len(known) != len(people.Of(s)) {
+		return fmt.Errorf("people: %d answers about %d identifiers: %w", len(known), len(people.Of(s)), privacy.ErrInvalid)
+	}
+	best := privacy.No
+	for _, k := range known {
+		if k == privacy.Yes || k != privacy.No && best == privacy.No {
+			best = k
+		}
+	}
+	switch best {
+	case privacy.Yes:
+	case privacy.No:
+		f.Add("hold.subject", "is nobody whom the host knows; want the identifier of a person, or empty for everybody")
+	default:
+		f.Add("hold.subject", "may be nobody: the host cannot say whether it knows the person; ask again when it can")
+	}
+	return nil
+}
+
+// aboutHold returns the findings on a hold that is placed.
+func (t *task) aboutHold(ctx context.Context, h retention.Hold) (list []privacy.Finding, err error) {
+	cite := t.policy.doc.Regime.Cite("Art 5(1)(e)")
+	if h.Subject == "" {
+		list = append(list, privacy.Finding{Code: CodeHoldEverybody, Severity: privacy.Medium, Where: h.ID, Since: gdpr, Cite: cite,
+			Detail: "the hold names nobody: it keeps the records of everybody", Mend: "name the people of the matter, if they are known"})
+		return list, nil
+	}
+	if t.options.Suppressed == nil {
+		return nil, nil
+	}
+	gone, err := t.options.Suppressed(ctx, t.names)
+	if err != nil {
+		return nil, fmt.Errorf("suppressed: %w", err)
+	}
+	for _, one := range gone {
+		if one {
+			return []privacy.Finding{{Code: CodeHoldErased, Severity: privacy.Medium, Where: h.ID, Since: gdpr, Cite: cite,
+				Detail: "the person is not to be brought back: nothing may be left to keep but what comes back from a backup",
+				Mend:   "look at what is there, and tell the person whom the hold serves"}}, nil
+		}
+	}
+	return nil, nil
+}
+
+// findHold returns the stored hold of an ID, of one of the identifiers that the act knows the person by, or of nobody.
+func (t *task) findHold(ctx context.Context, h retention.Hold) (retention.Hold, error) {
+	ids := t.names
+	if h.Subject == "" {
+		ids = []privacy.SubjectID{"nobody"} // of whom there are the holds on everybody
+	}
+	for _, id := range ids {
+		list, err := collect(t.tx.Holds.Holds(ctx, id))
+		if err != nil {
+			return retention.Hold{}, err
+		}
+		for _, one := range list {
+			if one.ID == h.ID {
+				return one, nil
+			}
+		}
+	}
+	return retention.Hold{}, fmt.Errorf("hold: %w", privacy.ErrNotFound)
+}
+
+// Released is a hold that was released, and what became of the erasures that it had blocked.
+type Released struct {
+	Hold    retention.Hold
+	Resumed []string // erasures that were taken up
+	Left    []string // those still to be resumed: another hold keeps them, or a system failed
+}
+
+// ReleaseHold releases a hold, found under any identifier of the person whom it names, and takes up the erasures that it had
+// blocked, by [ServiceOptions].Resumer. On is its last day, inclusive; unset: yesterday, so that it keeps nothing any more, or
+// the day on which it was placed, if that is later. The version given must be the one that is stored, or it is a
+// [privacy.ErrConflict]. Releasing it again stores nothing, and takes up what is left.
+//
+// The release is stored before anything is taken up: an error of the Resumer comes with what was released, resumed and left.
+// Of a service in a transaction of the host, see [Service.In], nothing is taken up: call it again once that is committed.
+func (s *Service) ReleaseHold(ctx context.Context, h retention.Hold, on civil.Date, a Act) (Released, error) {
+	const op = "release hold"
+	var f privacy.Faults
+	t := s.begin(&f, a)
+	f.CheckID("hold.id", h.ID)
+	if h.Subject != "" {
+		f.CheckID("hold.subject", string(h.Subject))
+	}
+	today := civil.DateOf(t.now, t.policy.zone)
+	f.Require(!on.After(today), "on", "is in the future")
+	r, err := run(ctx, t, &f, op, func() (Released, error) {
+		if h.Subject != "" {
+			if _, err := t.person(ctx, h.Subject); err != nil {
+				return Released{}, err
+			}
+		}
+		stored, err := t.findHold(ctx, h)
+		if err != nil {
+			return Released{}, err
+		}
+		last := on
+		if last.IsZero() {
+			if last = today.AddDays(-1); last.Before(stored.Placed) {
+				last = stored.Placed
+			}
+		}
+		if !stored.Released.IsZero() && stored.Version == h.Version+1 && (on.IsZero() || on == stored.Released) {
+			return Released{Hold: stored}, nil
+		}
+		if err := t.tx.Holds.Release(ctx, h.ID, h.Version, last); err != nil {
+			return Released{}, err
+		}
+		stored.Released, stored.Version = last, h.Version+1
+		return Released{Hold: stored}, nil
+	})
+	if err != nil || s.joined || s.options.Resumer == nil {
+		return r, err
+	}
+	if r.Resumed, r.Left, err = s.options.Resumer.ResumeHeld(ctx, r.Hold, a.By); err != nil {
+		err = fmt.Errorf("policy: %s: resume: %w", op, err)
+	}
+	return r, err
+}
