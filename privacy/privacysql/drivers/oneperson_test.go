@@ -1,0 +1,207 @@
+package drivers
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/fulfil"
+	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/vqcomms"
+	"github.com/lawful-go/lawful/retention"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// bound is what a person may have placed, and what must follow of it for that person.
+type bound struct {
+	name  string
+	place func(ctx context.Context, s *policy.Service, in policy.Stores, desk *rights.Desk, id privacy.SubjectID) error
+	stops bool   // marketing
+	keeps string // the hold that follows
+}
+
+var bounds = []bound{
+	{"a hold placed by the act", func(ctx context.Context, s *policy.Service, _ policy.Stores, _ *rights.Desk, id privacy.SubjectID) error {
+		_, err := s.PlaceHold(ctx, heldAs(id), policy.Act{By: "clerk"})
+		return err
+	}, false, "claim/"},
+	{"a hold stored past the service", func(ctx context.Context, _ *policy.Service, in policy.Stores, _ *rights.Desk, id privacy.SubjectID) error {
+		return in.Holds.Place(ctx, heldAs(id))
+	}, false, "claim/"},
+	{"a request for access", func(ctx context.Context, s *policy.Service, _ policy.Stores, desk *rights.Desk, id privacy.SubjectID) error {
+		_, err := s.Receive(ctx, desk, intakeOf(id, rights.Access))
+		return err
+	}, false, "request/r-"},
+	{"a request for restriction", func(ctx context.Context, s *policy.Service, _ policy.Stores, desk *rights.Desk, id privacy.SubjectID) error {
+		_, err := s.Receive(ctx, desk, intakeOf(id, rights.Restriction))
+		return err
+	}, true, "restriction/r-"},
+	{"an objection to marketing", func(ctx context.Context, s *policy.Service, _ policy.Stores, desk *rights.Desk, id privacy.SubjectID) error {
+		_, err := s.Receive(ctx, desk, intakeOf(id, rights.MarketingObjection))
+		return err
+	}, true, ""},
+	{"a restriction", func(ctx context.Context, s *policy.Service, _ policy.Stores, _ *rights.Desk, id privacy.SubjectID) error {
+		_, err := s.Restrict(ctx, id, "", policy.Act{By: "clerk", Request: rights.RequestID("r-" + string(id))})
+		return err
+	}, true, "restriction/r-"},
+	{"a restriction stored past the service", func(ctx context.Context, _ *policy.Service, in policy.Stores, _ *rights.Desk, id privacy.SubjectID) error {
+		return in.Standings.Place(ctx, rights.Standing{Subject: id, Kind: rights.Restricted, Request: rights.RequestID("r-" + string(id)), From: noon})
+	}, true, "restriction/r-"},
+	{"a withdrawal", func(ctx context.Context, s *policy.Service, _ policy.Stores, _ *rights.Desk, id privacy.SubjectID) error {
+		_, err := s.Withdraw(ctx, newsOf(id), policy.Act{By: "web"})
+		return err
+	}, true, ""},
+	{"a withdrawal past the service", func(ctx context.Context, _ *policy.Service, in policy.Stores, _ *rights.Desk, id privacy.SubjectID) error {
+		_, err := consent.NewLedger(in.Consent, &consent.Options{Now: func() time.Time { return noon }}).Withdraw(ctx, newsOf(id), "web")
+		return err
+	}, true, ""},
+}
+
+func newsOf(id privacy.SubjectID) consent.Key {
+	return consent.Key{Subject: id, Purpose: vqcomms.Upgrades, Channel: consent.Email}
+}
+
+func heldAs(id privacy.SubjectID) retention.Hold {
+	return retention.Hold{ID: "claim/" + string(id), Matter: "m", Subject: id, Placed: civil.MustDate(2026, 1, 2)}
+}
+
+func intakeOf(id privacy.SubjectID, right rights.Right) rights.Intake {
+	return rights.Intake{Command: rights.Command{Request: rights.RequestID("r-" + string(id)), Key: "receive", By: "clerk"}, Subject: id, Regime: privacy.UKGDPR, Right: right}
+}
+
+// everyone is a host that knows everyone.
+type everyone struct{}
+
+func (everyone) Known(_ context.Context, ids []privacy.SubjectID) ([]privacy.Fact, error) {
+	return slices.Repeat([]privacy.Fact{privacy.Yes}, len(ids)), nil
+}
+
+// merging has the merges of a scenario, of the people a, b and c: alone, in chains built from either end, into one, and crossing.
+var merging = [][][2]int{{{0, 1}}, {{0, 1}, {1, 2}}, {{1, 2}, {0, 1}}, {{0, 1}, {2, 1}}, {{0, 1}, {1, 0}}, {{0, 1}, {1, 2}, {2, 0}}}
+
+// Whatever is placed, received or refused under any identifier of a person, before the merges, between them, in the transaction
+// of one and after them, counts under every identifier of that person, and under no other: one person, however often merged.
+func TestOnePersonUnderEveryIdentifier(t *testing.T) {
+	t.Run("memory", func(t *testing.T) { onePerson(t, policy.MemStores(), 1) })
+	each(t, func(t *testing.T, d *database) {
+		step := 21 // a server takes its time
+		if d == onSQLite {
+			step = 1
+		}
+		onePerson(t, d.stores(t).Stores(), step)
+	})
+}
+
+func onePerson(t *testing.T, stores policy.Stores, step int) {
+	ctx := t.Context()
+	now := func() time.Time { return noon }
+	p := vqcomms.Policy()
+	service, err := policy.NewService(p, stores, &policy.ServiceOptions{Now: now, People: everyone{}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	desk, err := rights.NewDesk(new(rights.MemStore), ukbank.EnglandAndWales, &rights.DeskOptions{Now: now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ledger := consent.NewLedger(stores.Consent, &consent.Options{Now: func() time.Time { return noon.Add(-time.Hour) }})
+	guard, err := policy.NewGuard(p, policy.Sources{Consent: ledger, Contracts: policy.None{}, Standing: stores.Standings, Origins: policy.None{}, Disclosures: policy.None{}, Aliases: stores.Aliases}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	holds, err := fulfil.NewHolds(stores.Holds, stores.Standings, stores.Requests.(rights.RequestLister), stores.Aliases, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	scenario, asked := 0, 0
+	for _, merges := range merging {
+		for _, what := range bounds {
+			for under := range 3 {
+				for when := range 3*len(merges) + 1 { // before each, in its transaction before and after it, and at the end
+					if scenario++; scenario%step != 0 {
+						continue
+					}
+					var ids [4]privacy.SubjectID // the last is a stranger
+					person := [4]int{0, 1, 2, 3}
+					for i := range ids {
+						ids[i] = privacy.SubjectID(fmt.Sprintf("%c-%d", 'a'+i, scenario))
+						if _, err := ledger.Give(ctx, newsOf(ids[i]), consent.Proof{Notice: "v1", Wording: consent.DigestOf("News?"), Method: consent.TickBox}, "web"); err != nil {
+							t.Fatal(err)
+						}
+					}
+					place := func(s *policy.Service, in policy.Stores) error { return what.place(ctx, s, in, desk, ids[under]) }
+					for i, m := range merges {
+						merge := func(s *policy.Service) error {
+							_, err := s.Merge(ctx, ids[m[0]], ids[m[1]], policy.Act{By: "clerk", Request: rights.RequestID(fmt.Sprint("m-", scenario, "-", i))})
+							return err
+						}
+						var err error
+						switch when {
+						case 3 * i:
+							if err = place(service, stores); err == nil {
+								err = merge(service)
+							}
+						case 3*i + 1, 3*i + 2:
+							err = stores.Tx(ctx, func(in policy.Stores) error {
+								s := service.In(in)
+								if when == 3*i+1 {
+									if err := place(s, in); err != nil {
+										return err
+									}
+									return merge(s)
+								}
+								if err := merge(s); err != nil {
+									return err
+								}
+								return place(s, in)
+							})
+						default:
+							err = merge(service)
+						}
+						if err != nil {
+							t.Fatalf("%v, %s under %s at %d: %v", merges, what.name, ids[under], when, err)
+						}
+						from, into := person[m[0]], person[m[1]]
+						for k := range person {
+							if person[k] == from {
+								person[k] = into
+							}
+						}
+					}
+					if when == 3*len(merges) {
+						if err := place(service, stores); err != nil {
+							t.Fatal(err)
+						}
+					}
+					for k, id := range ids {
+						asked++
+						concerned := person[k] == person[under]
+						d, err := guard.Decide(ctx, policy.Processing{Subject: id, Activity: vqcomms.MarketUpgrades, Channel: consent.Email, Data: []privacy.Category{vqcomms.Email}, At: noon})
+						if err != nil {
+							t.Fatal(err)
+						}
+						kept := false
+						for h, err := range holds.Holds(ctx, id) {
+							if err != nil {
+								t.Fatal(err)
+							}
+							kept = kept || what.keeps != "" && h.ID == what.keeps+string(ids[under]) && h.Subject == id
+						}
+						stopped := d.Outcome() != privacy.Permitted
+						if stopped != (concerned && what.stops) || kept != (concerned && what.keeps != "") {
+							t.Errorf("%v, %s under %s at %d, asked under %s: stopped %t, kept %t, want %t and %t: %v", merges, what.name, ids[under], when, id,
+								stopped, kept, concerned && what.stops, concerned && what.keeps != "", d.Obstacles())
+						}
+					}
+				}
+			}
+		}
+	}
+	t.Logf("%d scenarios, %d questions", scenario/step, asked)
+}
