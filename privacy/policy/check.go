@@ -45,9 +45,10 @@ const (
 	callPensions
 	callNational
 	callUnknown
-	soleRefused    // of a ground
-	soleUnknown    // of a ground
-	soleSafeguards // of a ground
+	soleRefused     // of a ground
+	soleUnknown     // of a ground
+	soleSafeguards  // of a ground
+	publicInterests // of a ground
 
 	noCheck check = math.MaxUint8
 )
@@ -95,6 +96,7 @@ var checks = [...]struct {
 	callPensions:         {"PE-CALL-05", privacy.Refused, privacy.Medium, "a call that markets pension schemes needs consent, or a caller and a relationship that the law names", "ask for consent", "PECR 2003", "reg 21B(1), (2)", 0},
 	callNational:         {"PE-CALL-06", privacy.Undetermined, privacy.Medium, "whether a marketing call by a person needs consent is for the law of the member state", "ask for consent", "PECR 2003", "reg 21", 0},
 	callUnknown:          {"PE-CALL-07", privacy.Undetermined, privacy.Medium, "it is not known whether the marketing call may be made: whether it is automated, the number is on the register, or the subscriber asked not to be called", "check the register (TPS, CTPS) and record the answer, or ask for consent", "PECR 2003", "reg 19, 21", 0},
+	publicInterests:      {"LB-PUBLIC-01", privacy.Refused, privacy.High, "a public authority cannot rely on legitimate interests for its tasks", "rely on the task, and name the law that gives it", "", "Art 6(1), second subparagraph", 0},
 	soleRefused:          {"AD-SOLE-01", privacy.Refused, privacy.Critical, "the activity decides by automated means alone, which the law does not allow on this ground", "let a person decide, or rely on explicit consent, a contract that needs it or a law that allows it", "", "Art 22(1)", 0},
 	soleUnknown:          {"AD-SOLE-02", privacy.Undetermined, privacy.High, "it is not known whether the law allows the activity to decide by automated means alone on this ground", "record whether the person explicitly consented, and whether a contract needs it or a law allows it", "", "Art 22(1), (2)", 0},
 	soleSafeguards:       {"AD-SAFEGUARD-01", privacy.Undetermined, privacy.High, "the activity decides by automated means alone, and the policy does not name every safeguard that the law gives the person", "give all of them, and name them", "", "Art 22(3)", 0},

@@ -19,6 +19,7 @@ func TestCheckCodes(t *testing.T) {
 		"DA-UNKNOWN-01 high UK GDPR Art 5(1)(b) 2018-05-25",
 		"LB-MARKETING-01 medium UK GDPR Art 21(3) 2018-05-25",
 		"LB-MARKETING-02 medium UK GDPR Art 21(2) 2018-05-25",
+		"LB-PUBLIC-01 high UK GDPR Art 6(1), second subparagraph 2018-05-25",
 		"NT-SOURCE-01 medium UK GDPR Art 14(3) 2018-05-25",
 		"NT-SOURCE-02 high UK GDPR Art 14(3)(a) 2018-05-25",
 		"NT-SOURCE-03 medium UK GDPR Art 14(1) 2018-05-25",

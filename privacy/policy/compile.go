@@ -20,6 +20,7 @@ type stretch struct {
 	tests      [lawfulbasis.MaxGrounds]lawfulbasis.Test
 	consents   uint8 // bit i: ground i looks at consent, for its basis or for special-category data
 	ofConsent  uint8 // bit i: the basis of ground i is consent
+	public     uint8 // bit i: ground i is an interest of a public authority, which has none in its tasks
 	inside     uint8 // bit i: what allows special-category data on ground i keeps them inside (Art 9(2)(d))
 	data       []datum
 	byName     map[privacy.Category]datum // of data, where they are many
@@ -51,7 +52,7 @@ func (d *Document) fromOthers() bool {
 const never = math.MaxInt64
 
 // compile lays out an activity's editions over time. The editions are those of one activity.
-func compile(editions []*Activity, regime privacy.Regime, zone *time.Location, cats *privacy.Categories) []stretch {
+func compile(editions []*Activity, doc *Document, zone *time.Location, cats *privacy.Categories) []stretch {
 	var days []civil.Date
 	for _, a := range editions {
 		days = append(days, a.Since, a.Before)
@@ -59,7 +60,7 @@ func compile(editions []*Activity, regime privacy.Regime, zone *time.Location, c
 			days = append(days, gdpr, reformed)
 		}
 		for _, g := range a.Grounds {
-			dates := g.Dates(regime)
+			dates := g.Dates(doc.Regime)
 			days = append(days, dates[:]...)
 		}
 	}
@@ -68,16 +69,16 @@ func compile(editions []*Activity, regime privacy.Regime, zone *time.Location, c
 	days = slices.Compact(days)
 
 	first := civil.MustDate(1, 1, 1)
-	list := []stretch{newStretch(math.MinInt64, first, editions, regime, cats)}
+	list := []stretch{newStretch(math.MinInt64, first, editions, doc, cats)}
 	for _, d := range days {
-		list = append(list, newStretch(d.In(zone).UnixMicro(), d, editions, regime, cats))
+		list = append(list, newStretch(d.In(zone).UnixMicro(), d, editions, doc, cats))
 		list[len(list)-2].next = list[len(list)-1].from
 	}
 	return list
 }
 
 // newStretch settles what the day alone decides.
-func newStretch(from int64, on civil.Date, editions []*Activity, regime privacy.Regime, cats *privacy.Categories) stretch {
+func newStretch(from int64, on civil.Date, editions []*Activity, doc *Document, cats *privacy.Categories) stretch {
 	s := stretch{from: from, next: never}
 	for _, a := range editions {
 		if privacy.Holds(a.Since, a.Before, on) {
@@ -89,18 +90,21 @@ func newStretch(from int64, on civil.Date, editions []*Activity, regime privacy.
 	}
 	s.n = len(s.activity.Grounds)
 	for i, g := range s.activity.Grounds {
-		s.tests[i] = g.On(on, regime)
+		s.tests[i] = g.On(on, doc.Regime)
 		if g.Purpose != "" {
 			s.consents |= 1 << i
 		}
 		if g.Basis == lawfulbasis.Consent {
 			s.ofConsent |= 1 << i
 		}
+		if g.Basis == lawfulbasis.LegitimateInterests && doc.Controller.Public == privacy.Yes {
+			s.public |= 1 << i
+		}
 		if insideAlone(g.Conditions) {
 			s.inside |= 1 << i
 		}
 		if s.activity.Decision.Alone == privacy.Yes {
-			s.soles = append(s.soles, newSoleGround(s.activity, &g, regime, on))
+			s.soles = append(s.soles, newSoleGround(s.activity, &g, doc.Regime, on))
 		}
 	}
 	for c := range cats.All() {

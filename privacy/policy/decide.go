@@ -202,11 +202,10 @@ func (d *Decision) grounds(s *Situation, f *lawfulbasis.Facts, at int64) privacy
 			d.consent(i, s, f, at)
 		}
 		d.reasons[i] = st.tests[i].Against(f)
-		stands := d.reasons[i].Outcome()
 		if st.soles != nil {
-			stands = lawfulbasis.Both(stands, d.sole(i, f))
+			d.sole(i, f)
 		}
-		outcome = lawfulbasis.Either(outcome, stands)
+		outcome = lawfulbasis.Either(outcome, d.standing(i))
 	}
 	return outcome
 }

@@ -149,7 +149,7 @@ func (d *Decision) findings(grounds, all bool) []privacy.Finding {
 		} else {
 			list = append(list, d.reasons[i].Finding(where, g.Basis, regime))
 		}
-		if f, ok := d.explainSole(i, where, regime); ok {
+		if f, ok := d.barred(i, where, regime); ok {
 			list = append(list, f)
 		}
 	}

@@ -36,6 +36,9 @@ func (d *Decision) disclose(p *Policy, q *Processing, s *Situation, at int64) {
 	case (x.facts.Role == recipient.Processor) != (g.role == recipient.Processor): // who knows
 		x.facts.Role = recipient.NoRole
 	}
+	if g.stated { // a term that the document lacks the contract does not have
+		x.facts.Terms &= g.terms
+	}
 	x.facts.ConsentOrDuty = x.facts.ConsentOrDuty || g.promised
 	x.goes = privacy.Undetermined
 	t := &x.facts.Transfer

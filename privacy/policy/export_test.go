@@ -1,6 +1,12 @@
 package policy
 
-import "github.com/lawful-go/lawful/privacy"
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/lawful-go/lawful/privacy"
+)
 
 // LintRules returns what each rule of the linter raises, without a place.
 func LintRules() []privacy.Finding {
@@ -25,3 +31,48 @@ func DiffFields() (names []string, unsound int) {
 
 // LongerThan reports whether a period can be over later than another.
 var LongerThan = longer
+
+// Lets reports whether a decision that permits lets something happen that the law forbids by a finding of the linter, for the same document and day.
+func (d *Decision) Lets(f privacy.Finding, q *Processing, s *Situation) bool {
+	doc := &d.policy.doc
+	place := rankOf(f)
+	at, ground := place[2]-1, place[3]-1
+	ofActivity := strings.HasPrefix(f.Where, "activities") && d.stretch.activity == &doc.Activities[at]
+	stands := func() bool { return ofActivity && d.standing(ground) == privacy.Permitted }
+	asks := func(kind privacy.Special) bool {
+		for _, c := range q.Data {
+			special, criminal := d.policy.categories.Sensitive(c)
+			if special && kind == privacy.SpecialCategory || criminal && kind == privacy.CriminalOffence {
+				return true
+			}
+		}
+		return false
+	}
+	rule, rests := d.Transfer().Rule()
+	switch prohibitions[f.Code] {
+	case forbidsActivity:
+		return ofActivity
+	case forbidsGround:
+		return stands()
+	case forbidsSpecial:
+		return stands() && asks(privacy.SpecialCategory)
+	case forbidsCriminal:
+		return stands() && asks(privacy.CriminalOffence)
+	case forbidsElectronic:
+		return ofActivity && electronic(q.Channel) && s.Corporate != privacy.Yes
+	case forbidsRecipient:
+		return q.Recipient == doc.Recipients[at].ID
+	case forbidsPrivacyShield, forbidsNamed:
+		t := doc.Transfers[at]
+		about := rests && d.disclosure.byText && q.Recipient != "" && (t.Recipient == "" || t.Recipient == q.Recipient) && d.disclosure.facts.Transfer.To == t.To
+		for _, b := range t.Rests {
+			if about && mechanisms[b] == rule.Mechanism && (prohibitions[f.Code] == forbidsNamed || b == PrivacyShield) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Prohibiting returns the codes of the rules that prohibit.
+func Prohibiting() []privacy.Code { return slices.Sorted(maps.Keys(prohibitions)) }

@@ -21,8 +21,10 @@ type gates struct {
 type gate struct {
 	id       privacy.RecipientID
 	role     recipient.Role
-	promised bool   // others than processors have data by consent or legal duty only
-	to       string // where it is; empty: not stated
+	promised bool            // others than processors have data by consent or legal duty only
+	to       string          // where it is; empty: not stated
+	terms    recipient.Terms // those that the document has of the contract, if it states any
+	stated   bool
 	rests    []rest
 	laws     []law // on data going there; none: it is not known where that is
 }
@@ -42,6 +44,13 @@ type law struct {
 // roles has the roles of a document, as package recipient has them.
 var roles = map[Role]recipient.Role{
 	Processor: recipient.Processor, AnotherController: recipient.AnotherController, JointController: recipient.JointController,
+}
+
+// termsOf has the terms of a document, as package recipient has them.
+var termsOf = map[Term]recipient.Term{
+	OnInstructions: recipient.OnInstructions, Confidentiality: recipient.Confidentiality, Security: recipient.Security,
+	SubProcessing: recipient.SubProcessing, AssistsRequests: recipient.AssistsRequests, AssistsController: recipient.AssistsController,
+	DeletesOrReturns: recipient.DeletesOrReturns, Audits: recipient.Audits,
 }
 
 // newGates compiles the recipients of a document and the transfers to them.
@@ -66,6 +75,10 @@ func (d *Document) promisesConsentOrDuty() bool {
 
 func newGate(d *Document, r *Recipient, zone *time.Location) gate {
 	g := gate{id: r.ID, role: roles[r.Role], to: r.Country, promised: d.promisesConsentOrDuty()}
+	g.stated = len(r.Terms) > 0
+	for _, t := range r.Terms {
+		g.terms |= recipient.TermsOf(termsOf[t])
+	}
 	var places []string
 	for _, t := range d.Transfers {
 		if t.Recipient != "" && t.Recipient != r.ID {

@@ -102,7 +102,7 @@ func (p *Policy) layOut() {
 	}
 	p.activities = newIndex(len(editions))
 	for id, list := range editions {
-		*p.activities.find(id) = slot{id, compile(list, p.doc.Regime, p.zone, p.categories)}
+		*p.activities.find(id) = slot{id, compile(list, &p.doc, p.zone, p.categories)}
 	}
 	p.gates = newGates(&p.doc, p.zone)
 	p.sources = p.doc.named()

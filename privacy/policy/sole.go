@@ -45,40 +45,38 @@ func (g *soleGround) judge(special bool, explicit privacy.Fact) (rights.SoleVerd
 	return v, noCheck
 }
 
-// sole applies the law on solely automated decisions to ground i, and returns what it leaves of the ground. It notes what it looked at, so
-// that the reason can be worked out when it is asked for.
-func (d *Decision) sole(i int, f *lawfulbasis.Facts) privacy.Outcome {
+// sole notes what the law on solely automated decisions looks at for ground i.
+func (d *Decision) sole(i int, f *lawfulbasis.Facts) {
 	d.explicit[i] = privacy.No
 	if d.stretch.consents&(1<<i) != 0 {
 		d.explicit[i] = allOf(f.Consent, f.Explicit)
 	}
-	switch _, c := d.stretch.soles[i].judge(d.special, d.explicit[i]); c {
-	case noCheck:
-		return privacy.Permitted
-	default:
-		return checks[c].outcome
-	}
 }
 
-// standing returns what became of ground i: by its basis, and by the law on solely automated decisions.
+// bar returns the check that stands in the way of ground i beside its basis: the law on solely automated decisions, or that a public authority has
+// no legitimate interests in its tasks.
+func (d *Decision) bar(i int) (rights.SoleVerdict, check) {
+	switch {
+	case d.stretch.public&(1<<i) != 0:
+		return rights.SoleVerdict{}, publicInterests
+	case i < len(d.stretch.soles):
+		return d.stretch.soles[i].judge(d.special, d.explicit[i])
+	}
+	return rights.SoleVerdict{}, noCheck
+}
+
+// standing returns what became of ground i: by its basis, and by what bars it.
 func (d *Decision) standing(i int) privacy.Outcome {
 	outcome := d.reasons[i].Outcome()
-	if i >= len(d.stretch.soles) {
-		return outcome
+	if _, c := d.bar(i); c != noCheck {
+		return lawfulbasis.Both(outcome, checks[c].outcome)
 	}
-	_, c := d.stretch.soles[i].judge(d.special, d.explicit[i])
-	if c == noCheck {
-		return outcome
-	}
-	return lawfulbasis.Both(outcome, checks[c].outcome)
+	return outcome
 }
 
-// explainSole returns why ground i does not carry a solely automated decision.
-func (d *Decision) explainSole(i int, where string, regime privacy.Regime) (privacy.Finding, bool) {
-	if i >= len(d.stretch.soles) {
-		return privacy.Finding{}, false
-	}
-	v, c := d.stretch.soles[i].judge(d.special, d.explicit[i])
+// barred returns why ground i does not carry the activity, though its basis may stand.
+func (d *Decision) barred(i int, where string, regime privacy.Regime) (privacy.Finding, bool) {
+	v, c := d.bar(i)
 	if c == noCheck {
 		return privacy.Finding{}, false
 	}
@@ -86,7 +84,7 @@ func (d *Decision) explainSole(i int, where string, regime privacy.Regime) (priv
 	if !v.Cite.IsZero() {
 		f.Cite = v.Cite
 	}
-	if regime == privacy.UKGDPR && !d.stretch.soles[i].asked.On.Before(reformed) {
+	if c != publicInterests && regime == privacy.UKGDPR && !d.stretch.soles[i].asked.On.Before(reformed) {
 		f.Since = reformed
 	}
 	return f, true

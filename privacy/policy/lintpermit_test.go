@@ -1,0 +1,224 @@
+package policy_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/recipient"
+	"github.com/lawful-go/lawful/privacy/transfer"
+	"github.com/lawful-go/lawful/privacy/vqcomms"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// does makes an activity that needs an e-mail address and health data.
+func does(id privacy.ActivityID, grounds ...lawfulbasis.Ground) policy.Activity {
+	return policy.Activity{Activity: lawfulbasis.Activity{ID: id, Title: string(id), Grounds: grounds, Data: []privacy.Category{email, health}}}
+}
+
+// on gives a ground conditions for special-category data, and what they need.
+func on(g lawfulbasis.Ground, kinds ...lawfulbasis.ConditionKind) lawfulbasis.Ground {
+	for _, k := range kinds {
+		c := lawfulbasis.Condition{Kind: k}
+		if k.NeedsLaw() {
+			c.Law = onLaw.Law
+		}
+		if k == lawfulbasis.ExplicitConsent {
+			g.Purpose = news
+		}
+		g.Conditions = append(g.Conditions, c)
+	}
+	return g
+}
+
+// clinic is a doctor's practice in the United Kingdom that breaks the law in several places.
+func clinic() policy.Document {
+	d := document()
+	d.Controller.Name = "A clinic"
+	score := does("score", on(onContract, lawfulbasis.ExplicitConsent), on(onInterest, lawfulbasis.SubstantialPublic))
+	score.Decision = policy.Decided{Alone: yes, Logic: "a score", Necessary: yes, Safeguards: []rights.Safeguard{rights.Contest, rights.HumanIntervention}}
+	triage := does("triage", on(onConsent, lawfulbasis.ExplicitConsent), onCrime)
+	triage.Decision = policy.Decided{Alone: yes, Logic: "a rule", Safeguards: []rights.Safeguard{rights.Information, rights.Representations, rights.HumanIntervention, rights.Contest}}
+	letters := does("letters", onInterest, onVital)
+	letters.Marketing = true
+	reminders := does("reminders", onConsent, onInterest)
+	reminders.Marketing, reminders.SoftOptIn, reminders.Channels = true, true, []consent.Channel{consent.Email, consent.Telephone, consent.Post}
+	past := onTask
+	past.Before = day(2024, 1, 1)
+	checks := does("checks", onContract, onLaw)
+	checks.Data = append(checks.Data, "convictions")
+	d.Activities = []policy.Activity{
+		does("care", on(onContract, lawfulbasis.Health), on(onVital, lawfulbasis.VitalInterestsIncapable)), does("survey", onConsent, onInterest),
+		score, triage, letters, reminders, checks, does("register", past),
+	}
+	d.Recipients = []policy.Recipient{
+		{ID: "lab", Name: "A laboratory", Role: policy.Processor, Country: "GB", Terms: []policy.Term{policy.OnInstructions, policy.Security}},
+		{ID: "host", Name: "A host", Role: policy.Processor, Country: "US"},
+		{ID: "scribe", Name: "A scribe", Role: policy.Processor, Country: "IN"},
+		{ID: "insurer", Name: "An insurer", Role: policy.AnotherController, Country: "GB"},
+	}
+	d.Transfers = []policy.Transfer{
+		{Recipient: "host", To: "US", Border: "UK", Rests: []policy.TransferBasis{policy.PrivacyShield, policy.DataPrivacyFramework}},
+		{Recipient: "scribe", To: "IN", Border: "UK", Rests: []policy.TransferBasis{policy.EUClauses, policy.OldClauses}},
+	}
+	return d
+}
+
+// library is a public library in the European Union that breaks the law in others.
+func library() policy.Document {
+	d := document()
+	d.Regime, d.Zone, d.Controller.Name, d.Controller.Public = privacy.EUGDPR, "Europe/Vienna", "A library", yes
+	lending := does("lending", onContract, onInterest)
+	lending.Data = []privacy.Category{"contact"}
+	ban := does("ban", onTask, on(onContract, lawfulbasis.SubstantialPublic), onInterest)
+	ban.Decision = policy.Decided{Alone: yes, Logic: "three late returns", Authorised: no, Safeguards: []rights.Safeguard{rights.Representations, rights.HumanIntervention, rights.Contest}}
+	events := does("events", onTask, onInterest)
+	events.Marketing = true
+	d.Activities = []policy.Activity{lending, ban, events, does("theft", onCrime, onLaw), does("readers", on(onTask, lawfulbasis.NotForProfit))}
+	d.Recipients = []policy.Recipient{
+		{ID: "cards", Name: "A card printer", Role: policy.Processor, Country: "BR"},
+		{ID: "town", Name: "The town", Role: policy.JointController, Country: "AT"},
+		{ID: "cloud", Name: "A cloud", Role: policy.Processor, Country: "US", Terms: []policy.Term{policy.Audits}},
+	}
+	d.Transfers = []policy.Transfer{
+		{Recipient: "cards", To: "BR", Border: "EEA", Rests: []policy.TransferBasis{policy.IDTA}},
+		{To: "US", Border: "EEA", Rests: []policy.TransferBasis{policy.SafeHarbour}},
+	}
+	d.Disclosures = []policy.Disclosure{{Rule: policy.ConsentOrLaw}}
+	return d
+}
+
+// inOrder is a transfer of which everything is in order but what it rests on.
+var inOrder = transfer.Transfer{
+	Signed: day(2019, 3, 1), Assessed: yes, Unchanged: yes, Approved: yes, Restricted: no, Staff: no, Immigration: no,
+	Importer: transfer.Importer{WithinLaw: yes, SafeHarbour: yes, PrivacyShield: yes, DPF: yes, UKExtension: yes, Staff: yes, UnderGDPR: no},
+}
+
+// prover enumerates the facts of decisions under one policy on one day, and holds what is permitted against the linter.
+type prover struct {
+	t              *testing.T
+	p              *policy.Policy
+	name           string
+	prohibitions   []privacy.Finding
+	asked, allowed int
+}
+
+func (b *prover) ask(q *policy.Processing, s *policy.Situation) {
+	d := b.p.Decide(*q, *s)
+	b.asked++
+	if d.Outcome() != privacy.Permitted {
+		return
+	}
+	b.allowed++
+	for _, f := range b.prohibitions {
+		if d.Lets(f, q, s) {
+			b.t.Fatalf("%s: %v is permitted to %s with %v by %v to %q, though\n%v\n%+v", b.name, d.Bases(), q.Activity, q.Data, q.Channel, q.Recipient, f, *s)
+		}
+	}
+}
+
+// settle sets the facts that grounds look at, of 729 combinations.
+func settle(s *policy.Situation, at int) {
+	facts := [...]privacy.Fact{privacy.Unknown, no, yes}
+	for i := range s.Consents {
+		s.Consents[i].InForce, s.Consents[i].Explicit = facts[at%3], facts[at/3%3]
+	}
+	s.Contract, s.Party, s.Objected, s.Vital = facts[at/9%3], facts[at/27%3], facts[at/81%3], facts[at/243%3]
+}
+
+func (b *prover) run(categories []privacy.Category) {
+	facts := [...]privacy.Fact{privacy.Unknown, no, yes}
+	doc := b.p.Document()
+	base := clear()
+	base.Consents = nil
+	for _, purpose := range b.p.Purposes() {
+		base.Consents = append(base.Consents, policy.Consent{Purpose: purpose})
+	}
+	base.Call = policy.Call{Automated: no, Refused: no, Listed: no}
+	done := map[privacy.ActivityID]bool{}
+	for _, a := range doc.Activities {
+		if done[a.ID] {
+			continue
+		}
+		done[a.ID] = true
+		for _, data := range categories {
+			q := policy.Processing{Subject: "person-1", Activity: a.ID, Data: []privacy.Category{data}, NoContact: true, At: now}
+			for at := range 729 {
+				s := base
+				s.Consents = slices.Clone(base.Consents)
+				settle(&s, at)
+				for q.Channel = consent.NoChannel; q.Channel <= consent.InApp; q.Channel++ {
+					electronic := q.Channel != consent.NoChannel && q.Channel != consent.Telephone && q.Channel != consent.Post
+					for i := range 9 {
+						if i > 0 && !electronic {
+							break
+						}
+						s.Corporate, s.SoftOptIn = facts[(i+2)%3], facts[(i/3+2)%3]
+						b.ask(&q, &s)
+					}
+				}
+				q.Channel = consent.NoChannel
+				if at%27 != 26 { // contract and party are known, consent is in force
+					continue
+				}
+				for _, r := range doc.Recipients {
+					q.Recipient = r.ID
+					for i := range 81 {
+						s.Disclosure = recipient.Case{Activity: yes, Categories: yes, Contract: yes, Terms: recipient.AllTerms, SubProcessors: yes, Transfer: inOrder}
+						s.Disclosure.Instructed, s.Disclosure.Consent, s.Disclosure.Duty = facts[i%3], facts[i/3%3], facts[i/9%3]
+						s.Disclosure.Transfer.Assessed = facts[i/27]
+						b.ask(&q, &s)
+					}
+				}
+				q.Recipient, s.Disclosure = "", recipient.Case{}
+			}
+		}
+	}
+}
+
+// No situation is permitted that the linter calls prohibited, see [policy.Prohibits]: under the published policy, the corrected one and two that were
+// made up for the purpose, of other trades and regimes.
+func TestNothingIsPermittedThatLintCallsProhibited(t *testing.T) {
+	total, raised := 0, map[privacy.Code]bool{}
+	for _, one := range []struct {
+		name       string
+		doc        policy.Document
+		categories []privacy.Category
+	}{
+		{"published", vqcomms.Published(), []privacy.Category{vqcomms.PersonalDetails, vqcomms.Email, vqcomms.LogFiles}},
+		{"corrected", vqcomms.Corrected(), []privacy.Category{vqcomms.Email, vqcomms.AccountRecords, vqcomms.LogFiles}},
+		{"clinic", clinic(), []privacy.Category{email, health, "convictions"}},
+		{"library", library(), []privacy.Category{"contact", email, health}},
+	} {
+		one.doc.Since = civil.Date{}
+		b := prover{t: t, p: policy.MustNew(one.doc), name: one.name}
+		for _, f := range policy.Lint(one.doc, day(2026, 11, 24)) {
+			if policy.Prohibits(f.Code) {
+				b.prohibitions = append(b.prohibitions, f)
+				raised[f.Code] = true
+			}
+		}
+		b.run(one.categories)
+		total += b.asked
+		t.Logf("%s: %d situations, %d permitted, %d prohibitions", one.name, b.asked, b.allowed, len(b.prohibitions))
+		if b.allowed == 0 {
+			t.Errorf("%s: nothing is permitted", one.name)
+		}
+	}
+	t.Logf("%d situations", total)
+	for _, code := range policy.Prohibiting() {
+		if !raised[code] {
+			t.Errorf("%s: none of the policies breaks the rule", code)
+		}
+		if !slices.ContainsFunc(policy.LintRules(), func(f privacy.Finding) bool { return f.Code == code && f.Severity >= privacy.High }) {
+			t.Errorf("%s prohibits, and is no rule of the linter that is high or critical", code)
+		}
+	}
+	if policy.Prohibits("LB-INTEREST-01") || policy.Prohibits("") {
+		t.Error("what a document leaves out prohibits nothing")
+	}
+}
