@@ -23,11 +23,19 @@
 // person has spoken already. A question about an earlier time is answered as of then: a refusal since does not count. To redeem
 // a permit and to disclose are acts, and always about now.
 //
+// # Marketing
+//
+// A question about direct marketing names the channel, or says with [Processing.NoContact] that nobody is contacted. Electronic mail
+// follows PECR reg 22, telephone calls reg 19 to 21B: what is known of them is a [Call], which a source of [Subscribers] tells if it is
+// [Calls] too.
+//
 // # Disclosures
 //
-// A question that names a recipient is held against what the document has of it, and against what is known of the disclosure,
-// see [Disclosures]: a processor may have the data under a contract and on instruction, anybody else by consent of the person
-// or a legal duty, and all only for what they may have them, and where Chapter V lets them go on that day. What a transfer
+// A question that names a recipient is answered by what the document says of it, and by what is known of the disclosure, see
+// [Disclosures]. A recipient that the document does not name gets nothing. A processor may have the data under a contract and on
+// instruction, anybody else on a ground of the activity that stands, by consent of the person or by a legal duty. Where the document
+// promises [ConsentOrLaw], only the last two count. All of them have data only for what they may have them, and where Chapter V lets
+// the data go on that day. What a transfer
 // rests on is what is known of it, or else what the document names: provisions without a name are none. [Guard.Disclose]
 // records what it permits, so that whoever had the data is told of what becomes of them.
 //
@@ -47,7 +55,8 @@
 //
 // [Lint] holds a document against the law of a day: each finding has its code, severity, place and provision, the first
 // day on which it is one, and what would mend it. The rules are a table by subject, each with its first day; a statement
-// is read by its values and its tags, never by its words. [Enforcing] tells which rules, of these and of decisions, stand
+// is read by its values and its tags, never by its words. [Prohibits] tells which findings mean that the law forbids the processing
+// itself: decisions permit nothing of it. [Enforcing] tells which rules, of these and of decisions, stand
 // for which principle of Art 5.
 //
 // # Changes
