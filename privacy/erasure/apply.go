@@ -264,7 +264,7 @@ func (s *Service) of(ctx context.Context, w *work) (who, error) {
 }
 
 // owed returns what each recipient that had data of a category that is gone is owed, under each identifier of the person, and the
-// lines that say so. Gone says which items are, beside those that the ledger says of.
+// lines that say so. Gone says which items are gone in addition to those that the ledger calls gone.
 func (s *Service) owed(ctx context.Context, c *course, o *Order, p *who, gone map[int]bool) (lines []Line, all []obligation.Obligation, err error) {
 	done := make(map[privacy.Category]bool)
 	for i := range c.items {

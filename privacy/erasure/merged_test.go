@@ -3,6 +3,7 @@ package erasure_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 	"slices"
 	"testing"
@@ -140,7 +141,7 @@ func TestLostMergesStopAnErasure(t *testing.T) {
 }
 
 // An identifier that was merged is used again for a stranger: everything dated of their record happened after the merge. It is
-// left to a person to decide; a record that has a date before, or none, is the person's. What has expired goes whoever it is of.
+// left to a person to decide; a record that has a date before, or none, is the person's. What has expired goes in any case.
 func TestAStrangersRecordIsLeftToAPerson(t *testing.T) {
 	for name, c := range map[string]struct {
 		dates retention.Dates
@@ -180,6 +181,46 @@ func TestAStrangersRecordIsLeftToAPerson(t *testing.T) {
 			}
 		}
 	}
+}
+
+// wandering says something else of the person each time it is asked.
+type wandering struct{ asked *int }
+
+func (w wandering) Aliases(_ context.Context, ids ...privacy.SubjectID) (alias.People, error) {
+	*w.asked++
+	all := []privacy.SubjectID{jane, privacy.SubjectID(fmt.Sprint("person-", 100+*w.asked))}
+	return alias.People{jane: all[:1+*w.asked%2]}, nil
+}
+
+// A person who is merged again at each look is never proved to be gone, and nobody waits for ever.
+func TestEndlessMergesProveNothing(t *testing.T) {
+	w := newWorld(t)
+	w.billing.rows = nil
+	p := plan(t, w.service(t), asked("erasure-1"))
+	w.crm.erase = func(_ context.Context, i erasure.Item) error {
+		w.host.Aliases = wandering{new(int)}
+		return w.crm.remove(i)
+	}
+	moving := &switching{w: w}
+	w2 := w.host
+	w2.Aliases = moving
+	s, err := erasure.NewService(w2, &erasure.Options{Now: w.now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r, err := s.Apply(t.Context(), p); err != nil || r.Closed {
+		t.Errorf("%+v, %v", r, err)
+	}
+	if c, err := s.Certificate(t.Context(), "erasure-1"); err != nil || c.Complete() {
+		t.Errorf("%s, %v", c.String(), err)
+	}
+}
+
+// switching asks the resolver that the world has by now.
+type switching struct{ w *world }
+
+func (s *switching) Aliases(ctx context.Context, ids ...privacy.SubjectID) (alias.People, error) {
+	return s.w.host.Aliases.Aliases(ctx, ids...)
 }
 
 // undated resolves merges, and does not say when they were made.

@@ -101,7 +101,7 @@ func (s *Service) Plan(ctx context.Context, o Order) (Plan, error) {
 		return Plan{}, err
 	}
 	blocking := o.blocking(slices.Clone(holds))
-	p := Plan{Order: o, Identifiers: w.ids}
+	p := Plan{Order: o, Identifiers: slices.Clone(w.ids)}
 	for _, id := range s.systems {
 		items, fault, err := s.find(ctx, id, w.ids)
 		if err != nil {
@@ -142,7 +142,7 @@ func (s *Service) fate(o *Order, w *who, system SystemID, item Item, holds []ret
 		f.Rule, f.Force = rule.ID, rule.Force
 	}
 	if goes {
-		if o.Reason == Requested && w.stranger(item) { // what has expired goes, whoever it is of
+		if o.Reason == Requested && w.stranger(item) { // what has expired goes in any case
 			f.listed(privacy.Finding{
 				Code: CodeStranger, Severity: privacy.High, Where: string(item.Category),
 				Detail: "is under an identifier that was merged, and everything dated of it happened after the merge: it may be somebody else's",

@@ -26,7 +26,7 @@ type Replayed struct {
 	Returned   int // items of the name of one that was gone, which are there again
 	Gone       int // of those, how many are gone again
 	Held       int // of those, how many a hold keeps by now
-	Failed     int // how many of those could not be erased, and how many systems could not be read: the replay is to be repeated
+	Failed     int // how many of those could not be erased, and how many systems could not be read: repeat the replay
 	Suppressed int // identifiers that were looked after
 	Placed     int // holds that were lost, and placed again
 	Failures   []Failure
@@ -36,7 +36,7 @@ type Replayed struct {
 	Listed []Fate
 }
 
-// Replay is to be run after a system, or all of them, were restored from a backup: it plans and applies for each person what
+// Replay is run after a system, or all of them, were restored from a backup: it plans and applies for each person what
 // [Service.PlanReplay] and [Service.ApplyReplay] do. People are those whom the restored systems hold, as many as there are, under
 // any identifier. Of each that the ledger has an erasure of, it erases again what was proved to be gone and has come back,
 // if that is certain, the rules let it and no hold keeps it by now; suppresses again whom the list has forgotten; places

@@ -154,7 +154,7 @@ func (s *Service) planReplay(ctx context.Context, ids []privacy.SubjectID, by pr
 		return nil, err
 	}
 	x.who.add(ids)
-	x.plan = ReplayPlan{Subject: x.who.current(), Identifiers: x.who.ids, By: by, On: s.today()}
+	x.plan = ReplayPlan{Subject: x.who.current(), Identifiers: slices.Clone(x.who.ids), By: by, On: s.today()}
 	if x.courses, err = s.courses(ctx, &x.who); err != nil || len(x.courses) == 0 {
 		return x, err
 	}

@@ -25,31 +25,50 @@ type look struct {
 	unread bool // a system could not be read, or not under every identifier: nothing is proved
 }
 
+// looks is how often every system is read again because the person was merged meanwhile.
+const looks = 5
+
 // lookAll reads every system under every identifier of a person. If the person is merged meanwhile, it reads again.
 func (s *Service) lookAll(ctx context.Context, w *work) (look, error) {
 	p, err := s.of(ctx, w)
-	for err == nil {
-		l := look{who: p, unread: s.lacks(w.c, &p)}
-		for _, id := range s.systems {
-			items, fault, err := s.find(ctx, id, p.ids)
-			if ctx.Err() != nil {
-				return look{}, ctx.Err()
-			}
-			if err != nil {
-				l.unread = true
-				if !slices.ContainsFunc(w.r.Failures, func(f Failure) bool { return f.System == id && f.Record == "" }) {
-					w.r.Failures = append(w.r.Failures, Failure{id, "", fault, err})
-				}
-			}
-			for _, item := range items {
-				l.all = append(l.all, spotted{id, item})
-			}
+	if err != nil {
+		return look{}, err
+	}
+	var l look
+	for range looks {
+		if l, err = s.lookOnce(ctx, w, p); err != nil {
+			return look{}, err
 		}
-		if p, err = s.of(ctx, w); err == nil && slices.Equal(p.ids, l.who.ids) {
+		if p, err = s.of(ctx, w); err != nil {
+			return look{}, err
+		}
+		if slices.Equal(p.ids, l.who.ids) {
 			return l, nil
 		}
 	}
-	return look{}, err
+	l.unread = true
+	return l, nil
+}
+
+// lookOnce reads every system under the identifiers given.
+func (s *Service) lookOnce(ctx context.Context, w *work, p who) (look, error) {
+	l := look{who: p, unread: s.lacks(w.c, &p)}
+	for _, id := range s.systems {
+		items, fault, err := s.find(ctx, id, p.ids)
+		if ctx.Err() != nil {
+			return look{}, ctx.Err()
+		}
+		if err != nil {
+			l.unread = true
+			if !slices.ContainsFunc(w.r.Failures, func(f Failure) bool { return f.System == id && f.Record == "" }) {
+				w.r.Failures = append(w.r.Failures, Failure{id, "", fault, err})
+			}
+		}
+		for _, item := range items {
+			l.all = append(l.all, spotted{id, item})
+		}
+	}
+	return l, nil
 }
 
 // settled is what the last look makes of an erasure.
