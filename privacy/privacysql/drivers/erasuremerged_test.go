@@ -49,7 +49,7 @@ func TestErasuresOfMergedPeople(t *testing.T) {
 					tried++
 					n := tried
 					name := func(s privacy.SubjectID) privacy.SubjectID { return privacy.SubjectID(fmt.Sprint(s, "-", n)) }
-					aliases := new(alias.MemStore)
+					aliases := db.Aliases()
 					merge := alias.Alias{From: name("old"), Into: name("new"), Request: "m", At: noon, By: "clerk"}
 					if err := aliases.Merge(t.Context(), merge); err != nil {
 						t.Fatal(err)
