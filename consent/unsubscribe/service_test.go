@@ -35,6 +35,7 @@ func TestAnOldLinkStopsANewConsent(t *testing.T) {
 		return list
 	}
 	guard, err := policy.NewGuard(vqcomms.Policy(), policy.Sources{
+		Aliases:   stores.Aliases,
 		Consent:   consent.NewLedger(stores.Consent, &consent.Options{Now: s.clock.Now}),
 		Contracts: policy.None{}, Standing: stores.Standings, Origins: policy.None{}, Subscribers: policy.None{}, Disclosures: policy.None{},
 	}, nil)
