@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
@@ -22,6 +23,10 @@ type DeskOptions struct {
 	// Standings is where a request for restriction, or an objection, stops processing in the act that receives it, see
 	// [Marker]. Without it such a request is refused.
 	Standings StandingStore
+
+	// Aliases says which identifiers are one person: other open requests of a person are found under each. A request keeps the
+	// identifier under which it was received. Nil: nobody was merged.
+	Aliases alias.Resolver
 }
 
 // Desk carries requests from receipt to outcome over a [Store]: one method for each command. It adds to the pure machine
@@ -57,6 +62,9 @@ func NewDesk(s Store, cal civil.Calendar, o *DeskOptions) (*Desk, error) {
 	}
 	if d.o.Zone == nil {
 		d.o.Zone = time.UTC
+	}
+	if d.o.Aliases == nil {
+		d.o.Aliases = alias.None{}
 	}
 	return d, nil
 }

@@ -89,12 +89,18 @@ func (d *Desk) statusOn(ctx context.Context, r Request, on civil.Date) (Status, 
 	if !ok || r.State.Closed() {
 		return s, nil
 	}
-	for other, err := range lister.RequestsOf(ctx, r.Subject) {
-		if err != nil {
-			return Status{}, fmt.Errorf("rights: status: %w", err)
-		}
-		if other.ID != r.ID && other.Right == r.Right && !other.State.Closed() {
-			s.Duplicates = append(s.Duplicates, other.ID)
+	people, err := d.o.Aliases.Aliases(ctx, r.Subject)
+	if err != nil {
+		return Status{}, fmt.Errorf("rights: status: aliases: %w", err)
+	}
+	for _, id := range people.Of(r.Subject) {
+		for other, err := range lister.RequestsOf(ctx, id) {
+			if err != nil {
+				return Status{}, fmt.Errorf("rights: status: %w", err)
+			}
+			if other.ID != r.ID && other.Right == r.Right && !other.State.Closed() {
+				s.Duplicates = append(s.Duplicates, other.ID)
+			}
 		}
 	}
 	if len(s.Duplicates) > 0 {

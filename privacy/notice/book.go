@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
@@ -15,6 +16,7 @@ import (
 type Options struct {
 	Location *time.Location // where the days of versions begin; nil: UTC
 	Batch    int            // of how many people Untold reads at once, where the store can; 0: DefaultBatch
+	Aliases  alias.Resolver // which identifiers are one person: who was told under one was told under each; nil: nobody was merged
 }
 
 // DefaultBatch is the batch of a book whose options do not say.
@@ -22,9 +24,10 @@ const DefaultBatch = 1000
 
 // Book registers versions, records who was told, and answers from a store. It is safe for concurrent use if its store is.
 type Book struct {
-	store Store
-	loc   *time.Location
-	batch int
+	store   Store
+	loc     *time.Location
+	batch   int
+	aliases alias.Resolver
 }
 
 // NewBook returns a book over a store. It returns a [privacy.FaultsError] without a store, and for a negative batch.
@@ -38,7 +41,10 @@ func NewBook(s Store, o *Options) (*Book, error) {
 	if err := f.Err("notice: new book"); err != nil {
 		return nil, err
 	}
-	b := &Book{store: s, loc: o.Location, batch: o.Batch}
+	b := &Book{store: s, loc: o.Location, batch: o.Batch, aliases: o.Aliases}
+	if b.aliases == nil {
+		b.aliases = alias.None{}
+	}
 	if b.loc == nil {
 		b.loc = time.UTC
 	}
@@ -198,8 +204,13 @@ func (b *Book) versions(ctx context.Context, notice ID) ([]Version, error) {
 	return list, nil
 }
 
-// read works out what people were told, in their order.
-func (b *Book) read(ctx context.Context, v Version, versions []Version, people []privacy.SubjectID, at time.Time) ([]Told, error) {
+// read works out what people were told, in their order: under any identifier of each.
+func (b *Book) read(ctx context.Context, v Version, versions []Version, asked []privacy.SubjectID, at time.Time) ([]Told, error) {
+	who, err := b.aliases.Aliases(ctx, asked...)
+	if err != nil {
+		return nil, fmt.Errorf("aliases: %w", err)
+	}
+	people := who.All(asked)
 	entries := make(map[privacy.SubjectID][]Entry, len(people))
 	for _, s := range people {
 		entries[s] = nil
@@ -232,9 +243,25 @@ func (b *Book) read(ctx context.Context, v Version, versions []Version, people [
 			}
 		}
 	}
-	told := make([]Told, len(people))
-	for i, s := range people {
-		told[i] = Fold(v, versions, s, entries[s], at, b.loc)
+	told := make([]Told, len(asked))
+	for i, s := range asked {
+		told[i] = Fold(v, versions, s, ofAll(entries, who.Of(s), s), at, b.loc)
 	}
 	return told, nil
+}
+
+// ofAll returns the entries of every identifier of a person as those of one, the oldest first.
+func ofAll(entries map[privacy.SubjectID][]Entry, all []privacy.SubjectID, s privacy.SubjectID) []Entry {
+	if len(all) == 1 {
+		return entries[s]
+	}
+	var list []Entry
+	for _, id := range all {
+		list = append(list, entries[id]...)
+	}
+	for i := range list {
+		list[i].Subject = s
+	}
+	slices.SortStableFunc(list, func(a, b Entry) int { return a.At.Compare(b.At) })
+	return list
 }

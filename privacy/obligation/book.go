@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
@@ -24,6 +25,7 @@ type Options struct {
 	Now     func() time.Time                 // nil: time.Now
 	Batch   int                              // how many obligations are read at once; 0: DefaultBatch
 	Lease   time.Duration                    // how long one attempt may take; nobody else tries meanwhile; 0: DefaultLease
+	Aliases alias.Resolver                   // which identifiers are one person; nil: nobody was merged
 	Backoff func(attempts int) time.Duration // the pause after an attempt that failed, the first with 1; nil: DefaultBackoff, doubled each time, up to a day
 }
 
@@ -191,8 +193,8 @@ func (b *Book) Overdue(ctx context.Context, on civil.Date) iter.Seq2[Obligation,
 	}
 }
 
-// Of yields the obligations about a person, the oldest first. A store that is no [SubjectLister] is a
-// [privacy.ErrInvalid].
+// Of yields the obligations about a person, under every identifier in turn, those of one the oldest first. A store that is no
+// [SubjectLister] is a [privacy.ErrInvalid].
 func (b *Book) Of(ctx context.Context, subject privacy.SubjectID) iter.Seq2[Obligation, error] {
 	lister, ok := b.store.(SubjectLister)
 	if !ok {
@@ -200,5 +202,21 @@ func (b *Book) Of(ctx context.Context, subject privacy.SubjectID) iter.Seq2[Obli
 			yield(Obligation{}, fmt.Errorf("obligation: of: %w", privacy.Fault{Field: "store", Reason: "lists no obligations of a person"}))
 		}
 	}
-	return lister.Of(ctx, subject)
+	if b.o.Aliases == nil {
+		return lister.Of(ctx, subject)
+	}
+	return func(yield func(Obligation, error) bool) {
+		people, err := b.o.Aliases.Aliases(ctx, subject)
+		if err != nil {
+			yield(Obligation{}, fmt.Errorf("obligation: of: aliases: %w", err))
+			return
+		}
+		for _, id := range people.Of(subject) {
+			for o, err := range lister.Of(ctx, id) {
+				if !yield(o, err) || err != nil {
+					return
+				}
+			}
+		}
+	}
 }

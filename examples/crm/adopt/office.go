@@ -54,7 +54,7 @@ func (s *Side) office(db *host.DB, e *Eraser, at time.Time) (*Office, error) {
 	zone, now := s.Policy.Zone(), func() time.Time { return at }
 	o := &Office{Eraser: e}
 	var err error
-	if o.Desk, err = rights.NewDesk(s.stores.Requests(), Calendar, &rights.DeskOptions{Now: now, Zone: zone, Standings: s.stores.Standings()}); err != nil {
+	if o.Desk, err = rights.NewDesk(s.stores.Requests(), Calendar, &rights.DeskOptions{Now: now, Zone: zone, Standings: s.stores.Standings(), Aliases: s.stores.Aliases()}); err != nil {
 		return nil, err
 	}
 	if o.Acts, err = policy.NewService(s.Policy, s.stores.StoresTelling(s.Policy.Categories()), &policy.ServiceOptions{

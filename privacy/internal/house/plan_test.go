@@ -19,9 +19,9 @@ var plan = map[string]row{
 	"privacy/feed":        {may: "privacy"},
 	"privacy/transfer":    {may: "privacy privacy/civil"},
 	"privacy/recipient":   {may: "internal/memtx privacy privacy/alias privacy/civil privacy/transfer"},
-	"privacy/obligation":  {may: "internal/memtx privacy privacy/civil privacy/feed"},
+	"privacy/obligation":  {may: "internal/memtx privacy privacy/alias privacy/civil privacy/feed"},
 	"privacy/datamap":     {may: "privacy", std: "encoding log/slog"},
-	"privacy/notice":      {may: "internal/memtx privacy privacy/civil"},
+	"privacy/notice":      {may: "internal/memtx privacy privacy/alias privacy/civil"},
 
 	// rooms, which never open onto each other; rights alone looks at lawfulbasis
 	"lawfulbasis":    {may: "privacy privacy/civil"},
@@ -34,7 +34,7 @@ var plan = map[string]row{
 		std: "crypto/aes crypto/cipher crypto/hmac crypto/rand encoding/base64 encoding/binary html/template net/http net/url"},
 	"retention":        {may: "internal/memtx privacy privacy/civil"},
 	"retention/uk":     {may: "privacy privacy/civil privacy/civil/ukbank retention"},
-	"rights":           {may: "internal/memtx privacy privacy/civil lawfulbasis"},
+	"rights":           {may: "internal/memtx privacy privacy/alias privacy/civil lawfulbasis"},
 	"rights/complaint": {may: "internal/memtx privacy privacy/civil"},
 
 	// landing: acts that need several rooms
