@@ -65,8 +65,8 @@
 //
 // # Restrictions and objections
 //
-// A [Standing] is what a request left behind: from an instant on, until it is lifted, processing is restricted or
-// objected to. It is lifted only after the person was told (Art 18(3)), and what is lifted stays lifted.
+// A [Standing] is what a request places in the act that receives it, see [Marker]: from an instant on, until it is lifted,
+// processing is restricted or objected to. It is lifted only after the person was told (Art 18(3)), and what is lifted stays lifted.
 //
 // # Stores
 //

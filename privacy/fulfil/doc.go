@@ -22,7 +22,7 @@
 // [Order.Again], and no step is taken twice once its [Part] is stored.
 //
 // A request that was taken up again has been answered by no system, and each is asked anew. A person who was merged, see
-// policy.Service.Merge, is looked for under the identifier that took over, and what was answered for the one before is asked again.
+// policy.Service.Merge, is looked for under every identifier, and what was answered before the merge is asked again.
 //
 // # What is not to be destroyed meanwhile
 //

@@ -13,7 +13,7 @@ import (
 )
 
 // Restrict restricts the person's data in every system, and tells every recipient (Art 18, 19). What may be done with them
-// follows from the standing of the request, which the host places before, as by policy.Service.Restrict: where none holds it is a
+// follows from the standing of the request, which the act places that receives it, see [rights.Marker]: if none holds it is a
 // [privacy.ErrInvalid].
 //
 // A system that is not restricted yet is asked to be, and looked at again. One that is no [Restrictor] has failed, unless it holds
@@ -24,8 +24,8 @@ func (s *Service) Restrict(ctx context.Context, o Order) (Report, error) {
 	})
 }
 
-// Object tells every recipient of an objection (Art 21), whose standing the host places before, as by policy.Service.Object or
-// ObjectToMarketing: where none holds it is a [privacy.ErrInvalid]. No system is asked: what stops is decided each time data
+// Object tells every recipient of an objection (Art 21), whose standing the act places that receives it, see [rights.Marker]: if
+// none holds it is a [privacy.ErrInvalid]. No system is asked: what stops is decided each time data
 // are to be used. Errors are as those of [Service.Export].
 func (s *Service) Object(ctx context.Context, o Order) (Report, error) {
 	const op = "fulfil: object"

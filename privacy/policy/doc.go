@@ -67,10 +67,10 @@
 //
 // # Acts
 //
-// A [Service] carries out what people ask for where it concerns several [Stores]: it withdraws, objects, restricts and
-// lifts, and merges two identifiers that turned out to be one person, of which the strictest state survives. Each act is
+// A [Service] carries out what people ask for where it concerns several [Stores]: it receives requests, withdraws, objects,
+// restricts and lifts, places and releases holds, and merges two identifiers that turned out to be one person. Each act is
 // one transaction, which may be the host's own. No withdrawal, objection or restriction is refused for being dated ahead, see
-// [Act.At].
+// [Act.At]. From a merge on every act, and every question to a [Guard], is about that person under each identifier.
 //
 // Everything is safe for concurrent use, except a Document while it is changed.
 package policy

@@ -36,8 +36,7 @@ type Raiser interface {
 
 // Recipients tells who had data of a person, of any of the categories; where none is named, of whatever kind. A
 // [recipient.Addressees] is one, with the categories of the policy, [Policy.Categories], by which a list of contact details is
-// one of e-mail addresses too. Of somebody who was merged into another it also knows, under the identifier that took over,
-// who had the data under the earlier one, or the host tells those by itself.
+// one of e-mail addresses too. The service asks it about each identifier of a person.
 type Recipients interface {
 	Had(ctx context.Context, s privacy.SubjectID, categories []privacy.Category) iter.Seq2[privacy.RecipientID, error]
 }

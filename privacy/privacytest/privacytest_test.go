@@ -162,3 +162,29 @@ func TestHostKnowsThePurposes(t *testing.T) {
 		}
 	}
 }
+
+// A merge makes two identifiers of a host one person: an objection under either binds under both, and one of somebody else does
+// not.
+func TestMerges(t *testing.T) {
+	h := privacytest.NewHost(t, vqcomms.Policy(), noon)
+	h.Customer("old", civil.MustDate(2020, 1, 1))
+	h.Customer("stranger", civil.MustDate(2020, 1, 1))
+	h.Merges("old", "new")
+	for _, s := range []privacy.SubjectID{"old", "new", "stranger"} {
+		privacytest.Permitted(t, h.Decide(s, vqcomms.MonitorService, 0, vqcomms.Email))
+	}
+	h.Objects("old", vqcomms.MonitorService)
+	for _, s := range []privacy.SubjectID{"old", "new"} {
+		privacytest.Refused(t, h.Decide(s, vqcomms.MonitorService, 0, vqcomms.Email))
+	}
+	privacytest.Permitted(t, h.Decide("stranger", vqcomms.MonitorService, 0, vqcomms.Email))
+	r := &recorder{TB: t}
+	func() {
+		defer func() { _ = recover() }()
+		broken := privacytest.NewHost(r, vqcomms.Policy(), noon)
+		broken.Merges("a", "a")
+	}()
+	if len(r.said) != 1 || !strings.Contains(r.said[0], "into: is the same") {
+		t.Errorf("said %q", r.said)
+	}
+}
