@@ -67,6 +67,9 @@
 // a number has seq 0, and a key that was destroyed is 32 zeros. A host may read the tables; what it writes into them by
 // itself is not checked.
 //
+// Each identifier that takes part in a merge has a row in the table alias, with the person's current identifier; into_id is
+// empty for the current one. The column into_subject of standing is empty since version 4.
+//
 // On PostgreSQL identifiers, words and days have the collation "C": they are told apart and sorted byte by byte, whatever
 // the database does. The tables are found, and made, by the search path. On MariaDB they are bytes.
 package privacysql
