@@ -86,7 +86,7 @@ func (w *who) hashes(ring *seal.Ring) (all []seal.Hash) {
 // that is dated of it happened after the day of the merge. An item without a date is the person's.
 func (w *who) stranger(i Item) bool {
 	day, ok := w.merged[i.Subject]
-	return ok && i.Subject != w.current() && after(i, day)
+	return ok && after(i, day)
 }
 
 // after reports whether an item has a date, and none of its dates is on a day or before.

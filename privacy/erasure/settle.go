@@ -151,7 +151,7 @@ func (s *Service) explain(ctx context.Context, w *work, l *look, t *settled) err
 			t.there[n] = true
 			line = about(w.c.items[n].last[0], line)
 		}
-		if keeps(others, w.c.id, names) {
+		if keeps(others, names) {
 			line.Kind, line.Action = Kept, retention.Keep
 			t.planned[n] = known
 			t.lines = append(t.lines, line)
@@ -170,10 +170,10 @@ func (s *Service) explain(ctx context.Context, w *work, l *look, t *settled) err
 	return nil
 }
 
-// keeps reports whether an erasure other than one says of an item that it stays.
-func keeps(all []*course, but ID, names []seal.Hash) bool {
+// keeps reports whether an erasure says of an item that it stays.
+func keeps(all []*course, names []seal.Hash) bool {
 	for _, c := range all {
-		if n, ok := c.find(names); ok && c.id != but && (c.items[n].kind() == Kept || c.items[n].kind() == Held) {
+		if n, ok := c.find(names); ok && (c.items[n].kind() == Kept || c.items[n].kind() == Held) {
 			return true
 		}
 	}
