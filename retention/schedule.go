@@ -115,6 +115,18 @@ func (s *Schedule) Rules() iter.Seq[Rule] {
 	}
 }
 
+// RulesFor returns every edition of every rule that can decide about a record of the category: its own rules, then the
+// Statute floors of categories below, see [Schedule.WithCategories].
+func (s *Schedule) RulesFor(c privacy.Category) iter.Seq[Rule] {
+	return func(yield func(Rule) bool) {
+		for _, i := range s.index[c] {
+			if !yield(s.rules[i]) {
+				return
+			}
+		}
+	}
+}
+
 // At answers, on a day, whether the record must be kept, may go or must go, given the holds that may concern it. All
 // rules of the category in force on that day and all holds are looked at. On an unset day everything is kept.
 //

@@ -97,19 +97,23 @@ func (o *Order) lets(v *retention.Verdict) bool {
 	return (v.Action == retention.Erase || v.Action == retention.Anonymise) && (v.Due || o.Early)
 }
 
-// turnsOf returns the days on which an edition of a rule begins or ends, by category, in their order.
+// turnsOf returns the days on which an edition of a rule that decides about a category begins or ends, in their order.
 func turnsOf(s *retention.Schedule) map[privacy.Category][]civil.Date {
 	turns := make(map[privacy.Category][]civil.Date)
-	for r := range s.Rules() {
-		for _, d := range []civil.Date{r.Since, r.Before} {
-			if !d.IsZero() {
-				turns[r.Category] = append(turns[r.Category], d)
+	for own := range s.Rules() {
+		if _, done := turns[own.Category]; done {
+			continue
+		}
+		var days []civil.Date
+		for r := range s.RulesFor(own.Category) {
+			for _, d := range []civil.Date{r.Since, r.Before} {
+				if !d.IsZero() {
+					days = append(days, d)
+				}
 			}
 		}
-	}
-	for c := range turns {
-		slices.SortFunc(turns[c], civil.Date.Compare)
-		turns[c] = slices.Compact(turns[c])
+		slices.SortFunc(days, civil.Date.Compare)
+		turns[own.Category] = slices.Compact(days)
 	}
 	return turns
 }

@@ -191,18 +191,18 @@ func (s *Service) digest(p *Plan, holds []retention.Hold) (string, error) {
 		Version string
 	}
 	var rules []retention.Rule
-	categories := make(map[privacy.Category]bool)
+	categories := make(map[privacy.Category]bool) // whose rules are in the list
 	records := make([]record, len(p.Items))
 	for i, f := range p.Items {
-		categories[f.Category] = true
+		if !categories[f.Category] {
+			categories[f.Category] = true
+			rules = slices.AppendSeq(rules, s.h.Schedule.RulesFor(f.Category))
+		}
 		records[i] = record{f, maps.Clone(f.item.Dates), f.item.Version}
 	}
-	for r := range s.h.Schedule.Rules() {
-		if categories[r.Category] {
-			rules = append(rules, r)
-		}
-	}
-	slices.SortStableFunc(rules, func(a, b retention.Rule) int { return cmp.Or(cmp.Compare(a.ID, b.ID), a.Since.Compare(b.Since)) })
+	slices.SortFunc(rules, func(a, b retention.Rule) int {
+		return cmp.Or(cmp.Compare(a.Category, b.Category), cmp.Compare(a.ID, b.ID), a.Since.Compare(b.Since))
+	})
 	h := sha256.New()
 	err := json.NewEncoder(h).Encode([]any{p.Order, p.Identifiers, records, rules, holds})
 	return hex.EncodeToString(h.Sum(nil)), err

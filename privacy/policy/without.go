@@ -63,7 +63,7 @@ func (p *Policy) lack(id privacy.ActivityID, data []privacy.Category) (Lack, boo
 		if r.Kind == Optional {
 			needed = pick(needed, func(c privacy.Category) bool { return !p.within(c, r.Data) })
 		}
-		concerns := len(r.Data) == 0 || slices.ContainsFunc(r.Data, func(c privacy.Category) bool { return p.meets(c, data) })
+		concerns := len(r.Data) == 0 || slices.ContainsFunc(r.Data, func(c privacy.Category) bool { return p.concerns(c, data) })
 		if !concerns || !slices.Contains(r.Fails, id) {
 			continue
 		}
@@ -82,13 +82,6 @@ func (p *Policy) lack(id privacy.ActivityID, data []privacy.Category) (Lack, boo
 // within reports whether a category is one of the data or below one.
 func (p *Policy) within(c privacy.Category, data []privacy.Category) bool {
 	return slices.ContainsFunc(data, func(d privacy.Category) bool { return p.categories.Within(c, d) })
-}
-
-// meets reports whether a category is one of the data, below one or above one.
-func (p *Policy) meets(c privacy.Category, data []privacy.Category) bool {
-	return slices.ContainsFunc(data, func(d privacy.Category) bool {
-		return p.categories.Within(c, d) || p.categories.Within(d, c)
-	})
 }
 
 // pick returns the categories for which a condition holds.

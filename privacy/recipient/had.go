@@ -13,13 +13,13 @@ import (
 // Addressees tells from a log who must hear of what becomes of a person's data (Art 19). It is safe for concurrent use.
 type Addressees struct {
 	Log        Log
-	Categories *privacy.Categories // nil: no category is part of another
+	Categories *privacy.Categories // nil: categories match only if they are the same
 	Aliases    alias.Resolver      // which identifiers are one person; nil: nobody was merged
 }
 
 // Had yields each recipient that had data of the person of any of the categories, under any identifier of the person, in the
-// order in which they first had them; with no categories, of whatever kind. A recipient that had a category had all that is
-// part of it, and one that had a part had some of the category. After an error nothing more comes.
+// order in which they first had them; with no categories, of any. Categories match by [privacy.Categories.Concerns]: up and
+// down the table, and one that the table does not have may be any. After an error nothing more comes.
 func (a Addressees) Had(ctx context.Context, s privacy.SubjectID, categories []privacy.Category) iter.Seq2[privacy.RecipientID, error] {
 	return func(yield func(privacy.RecipientID, error) bool) {
 		seen := make(map[privacy.RecipientID]bool)
@@ -84,7 +84,7 @@ func Had(ctx context.Context, l Log, s privacy.SubjectID, categories ...privacy.
 func (a Addressees) touches(had, asked []privacy.Category) bool {
 	for _, h := range had {
 		for _, c := range asked {
-			if h == c || a.Categories != nil && (a.Categories.Within(h, c) || a.Categories.Within(c, h)) {
+			if h == c || a.Categories != nil && a.Categories.Concerns(h, c) {
 				return true
 			}
 		}

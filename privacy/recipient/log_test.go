@@ -105,7 +105,8 @@ func TestHad(t *testing.T) {
 		{"a category alone", apart, []privacy.Category{"contact"}, []privacy.RecipientID{"partner", "ticketing"}},
 		{"a category with its parts", within, []privacy.Category{"contact"}, []privacy.RecipientID{"mailer", "partner", "ticketing"}},
 		{"a part of what they had", within, []privacy.Category{"contact.email"}, []privacy.RecipientID{"mailer", "partner", "ticketing"}},
-		{"what nobody had", within, []privacy.Category{"unheard-of"}, nil},
+		{"what nobody knows, which may be any of it", within, []privacy.Category{"unheard-of"}, []privacy.RecipientID{"ticketing", "mailer", "partner", "revenue"}},
+		{"what nobody had", apart, []privacy.Category{"unheard-of"}, nil},
 	} {
 		if got := told(t, c.a.Had(t.Context(), "contact-17", c.categories)); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
