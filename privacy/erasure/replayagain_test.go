@@ -154,3 +154,30 @@ func TestWhatCannotBeLookedForIsLeft(t *testing.T) {
 		t.Errorf("%v, told %v", err, c.Told)
 	}
 }
+
+// What no line explains is listed after a restore, unless it came since or the person did: then it may be theirs.
+func TestReplayListsWhatNoLineExplains(t *testing.T) {
+	for name, c := range map[string]struct {
+		item erasure.Item
+		back privacy.Fact
+		want int
+	}{
+		"from before":                    {item("ticket-9", jane, ticket, day(2026, 5, 31)), privacy.No, 1},
+		"nobody knows of the person":     {item("ticket-9", jane, ticket, day(2026, 5, 31)), privacy.Unknown, 1},
+		"from before, of who came back":  {item("ticket-9", jane, ticket, day(2026, 5, 31)), privacy.Yes, 0},
+		"came since the erasure":         {item("ticket-9", jane, ticket, day(2026, 12, 1)), privacy.No, 0},
+		"kept by a line of the erasure":  {item("invoice-1", jane, invoice, day(2026, 5, 31)), privacy.No, 0},
+		"of a person who was not erased": {item("ticket-9", "person-2", ticket, day(2026, 5, 31)), privacy.No, 0},
+	} {
+		w := newWorld(t)
+		w.billing.rows = w.billing.rows[:1]
+		apply(t, w.service(t), asked("erasure-1"))
+		w.clock = now.AddDate(0, 1, 0)
+		w.billing.rows = []erasure.Item{c.item}
+		w.host.Returns = acts{w.clock, c.back}
+		r := replayed(t, w, jane, "person-2")
+		if len(r.Listed) != c.want || r.Returned != 0 || len(w.billing.rows) != 1 {
+			t.Errorf("%s: %+v, want %d listed", name, r, c.want)
+		}
+	}
+}
