@@ -263,8 +263,8 @@ func (s *Service) of(ctx context.Context, w *work) (who, error) {
 	return p, err
 }
 
-// owed returns what each recipient that had data of a category that is gone is owed, under each identifier of the person, and the
-// lines that say so. Gone says which items are gone in addition to those that the ledger calls gone.
+// owed returns what each recipient that had data of a category that is gone is owed, once, under the first identifier of the person
+// under which they had them, and the lines that say so. Gone says which items are gone in addition to those that the ledger calls gone.
 func (s *Service) owed(ctx context.Context, c *course, o *Order, p *who, gone map[int]bool) (lines []Line, all []obligation.Obligation, err error) {
 	done := make(map[privacy.Category]bool)
 	for i := range c.items {
@@ -279,10 +279,8 @@ func (s *Service) owed(ctx context.Context, c *course, o *Order, p *who, gone ma
 				if err != nil {
 					return nil, nil, fmt.Errorf("recipients: %w", err)
 				}
-				told := func(l Line) bool {
-					return l.Ref == string(to) && l.Category == category && s.h.Ring.Matches(l.Who, person(id))
-				}
-				if c.has(Told, told) {
+				told := func(l Line) bool { return l.Ref == string(to) && l.Category == category }
+				if c.has(Told, told) || slices.ContainsFunc(lines, told) {
 					continue
 				}
 				all = append(all, obligation.Obligation{

@@ -257,6 +257,40 @@ func (e echoing) Find(ctx context.Context, s privacy.SubjectID) iter.Seq2[erasur
 	}
 }
 
+// knows has who had data under each identifier.
+type knows map[privacy.SubjectID]had
+
+func (k knows) Had(ctx context.Context, s privacy.SubjectID, categories []privacy.Category) iter.Seq2[privacy.RecipientID, error] {
+	return k[s].Had(ctx, s, categories)
+}
+
+// Who had data under any identifier is told once, under one that they know, whether or not the source resolves merges by itself.
+func TestRecipientsUnderEachIdentifierAreToldOnce(t *testing.T) {
+	for name, c := range map[string]struct {
+		source erasure.Recipients
+		want   []string
+	}{
+		"it resolves":       {had{phone: {"freshdesk", "keap"}}, []string{"freshdesk person-1", "keap person-1"}},
+		"it does not":       {knows{jane: {phone: {"keap"}}, old: {phone: {"freshdesk", "keap"}}}, []string{"freshdesk person-0", "keap person-1"}},
+		"the old one alone": {knows{old: {phone: {"freshdesk"}}}, []string{"freshdesk person-0"}},
+	} {
+		w := mergedWorld(t)
+		w.host.Recipients = c.source
+		if r := apply(t, w.service(t), asked("erasure-1")); !r.Closed {
+			t.Fatalf("%s: %+v", name, r)
+		}
+		var got []string
+		for _, id := range []privacy.SubjectID{jane, old} {
+			for _, o := range collect(t, w.owed.Of(t.Context(), id)) {
+				got = append(got, fmt.Sprint(o.Recipient, " ", o.Subject))
+			}
+		}
+		if slices.Sort(got); !slices.Equal(got, c.want) {
+			t.Errorf("%s: got %q, want %q", name, got, c.want)
+		}
+	}
+}
+
 // twofold is a source of holds that has one of several categories, one for each.
 type twofold struct{ erasure.None }
 
