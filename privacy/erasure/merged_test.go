@@ -248,7 +248,7 @@ type echoing struct{ *table }
 
 func (e echoing) Find(ctx context.Context, s privacy.SubjectID) iter.Seq2[erasure.Item, error] {
 	return func(yield func(erasure.Item, error) bool) {
-		for i, err := range (resolving{e.table}).Find(ctx, s) {
+		for i, err := range resolving(e).Find(ctx, s) {
 			i.Subject = s
 			if !yield(i, err) {
 				return
