@@ -194,6 +194,13 @@ func (s *Service) Open(ctx context.Context) iter.Seq2[ID, error] {
 // released, and no others. An erasure that another hold keeps as well is among them; resuming it finds that hold. A
 // ledger that is no [HoldIndex] is a [privacy.ErrInvalid].
 func (s *Service) Released(ctx context.Context, hold string) iter.Seq2[ID, error] {
+	return s.heldBy(ctx, hold, func(c *course) bool {
+		return slices.ContainsFunc(c.items, func(i itemCourse) bool { return i.heldBy(hold) })
+	})
+}
+
+// heldBy yields those of the erasures that a hold kept from going on at any time, in the order of their names.
+func (s *Service) heldBy(ctx context.Context, hold string, which func(*course) bool) iter.Seq2[ID, error] {
 	return func(yield func(ID, error) bool) {
 		fail := func(err error) { yield("", fmt.Errorf("erasure: released: %w", err)) }
 		index, ok := s.h.Ledger.(HoldIndex)
@@ -211,13 +218,8 @@ func (s *Service) Released(ctx context.Context, hold string) iter.Seq2[ID, error
 				fail(err)
 				return
 			}
-			for i := range c.items {
-				if c.items[i].heldBy(hold) {
-					if !yield(id, nil) {
-						return
-					}
-					break
-				}
+			if which(c) && !yield(id, nil) {
+				return
 			}
 		}
 	}

@@ -32,7 +32,7 @@
 //  7. the erasure is closed, once nothing is held or failed and nothing was found that no line of the ledger explains.
 //
 // A system that fails, hangs, panics or lies has failed for that record, and the rest goes on. [Service.Resume] takes up
-// what was stopped, failed or held; [Service.Released] names the erasures that a released hold had blocked.
+// what was stopped, failed or held; [Service.ResumeHeld] does so for a hold that was released.
 //
 // # What turns up
 //

@@ -94,6 +94,19 @@ func TestAnActOfWhichAStoreFailsProvesNothing(t *testing.T) {
 			w.crm.erase = nil
 			return w
 		}, act: resume},
+		"resume what a released hold had blocked": {world: func() *world {
+			w := mergedWorld(t)
+			w.place(t, hold)
+			apply(t, w.service(t), asked("erasure-1"))
+			w.release(t, "hold-1")
+			return w
+		}, act: func(s *erasure.Service) error {
+			resumed, left, err := s.ResumeHeld(t.Context(), hold, "clerk-1")
+			if err == nil && (len(resumed) != 1 || len(left) != 0) {
+				t.Errorf("resumed %q, left %q, want one and none", resumed, left)
+			}
+			return err
+		}, ends: true},
 		"resume what came since": {world: func() *world {
 			w := mergedWorld(t)
 			w.place(t, hold)

@@ -114,14 +114,14 @@ func (c *course) tellErased(ctx context.Context, certs []erasure.Certificate) (m
 	return told, nil
 }
 
-// carryOut goes on with the last erasure of the round, and begins another where there is none, or something is to go that is in
-// none.
+// carryOut goes on with the last erasure of the round. It begins another if there is none, if something is to go that is in none,
+// or if something turned up that none explains: the further one says what becomes of it, so that the last one can close.
 func (c *course) carryOut(ctx context.Context, o erasure.Order, ids []seal.Identifier) error {
 	certs, err := c.certificates(ctx)
 	if err != nil {
 		return err
 	}
-	n := len(certs)
+	n, unexplained := len(certs), false
 	if n > 0 && c.h.Erasure.IsOf(&certs[n-1], o.Subject) { // and not of one who was merged since
 		o.ID = c.erasure(n)
 		run, err := c.h.Erasure.Resume(ctx, o, ids...)
@@ -129,13 +129,14 @@ func (c *course) carryOut(ctx context.Context, o erasure.Order, ids []seal.Ident
 		if err != nil || run.Failed > 0 {
 			return err
 		}
+		unexplained = len(run.Unexplained) > 0
 	}
 	o.ID = c.erasure(n + 1)
 	plan, err := c.h.Erasure.Plan(ctx, o)
 	if err != nil {
 		return err
 	}
-	if goes, _ := plan.Going(); o.ID != c.erasure(1) && goes == 0 && !c.order.Again {
+	if goes, _ := plan.Going(); o.ID != c.erasure(1) && goes == 0 && !unexplained && !c.order.Again {
 		return nil
 	}
 	if err := c.release(ctx); err != nil { // looking took its time

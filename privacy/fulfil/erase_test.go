@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/fulfil"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
@@ -84,6 +85,32 @@ func TestErasuresThatAreKept(t *testing.T) {
 		r, err := w.service().Erase(t.Context(), order, c.erasing)
 		if err != nil || said(r)[1] != c.crm || len(r.Failures) > 0 != (w.crm.erase != nil || w.billing.erase != nil) {
 			t.Errorf("%s: %q, %v", name, said(r), err)
+		}
+	}
+}
+
+// A record is renamed and moved to a category that a statute keeps, while a hold keeps it from being erased. Nothing of it is to go, and
+// the erasure that lost sight of it stays open until a further one says what keeps it (Art 17(3)(b), 5(2)).
+func TestARecordThatMovedUnderAHoldIsExplained(t *testing.T) {
+	w := newWorld(t)
+	w.receive(rights.Erasure)
+	if err := w.holds.Place(t.Context(), retention.Hold{ID: "hold-1", Matter: "m", Subject: jane, Category: "email", Placed: day("2026-01-01")}); err != nil {
+		t.Fatal(err)
+	}
+	r, err := w.service().Erase(t.Context(), order, fulfil.Erasing{Claims: privacy.No})
+	says(t, "held", r, err, "billing done 1 [legal-obligation-or-task]", "crm withheld 0 [claims-need-it]", "tickets nothing-held 0", "recipients nothing-held 0")
+	w.crm.rows[0].Record, w.crm.rows[0].Category = "invoice-9", "invoice"
+	if err := w.holds.Release(t.Context(), "hold-1", 1, day("2026-11-23")); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		r, err = w.service().Erase(t.Context(), order, fulfil.Erasing{Claims: privacy.No})
+		says(t, "moved", r, err, "billing done 1 [legal-obligation-or-task]", "crm done 1 [legal-obligation-or-task]", "tickets nothing-held 0", "recipients done 2")
+	}
+	for _, id := range []erasure.ID{erasure.ID(order.Request), erasure.ID(order.Request) + ".2"} {
+		cert, err := w.host.Erasure.Certificate(t.Context(), id)
+		if err != nil || cert.Closed.IsZero() || cert.Complete() {
+			t.Errorf("%s: closed %v, complete %t, %v; want closed and not complete, since records are kept", id, cert.Closed, cert.Complete(), err)
 		}
 	}
 }

@@ -18,11 +18,10 @@ type People interface {
 	Known(ctx context.Context, ids []privacy.SubjectID) ([]privacy.Fact, error)
 }
 
-// Resumer takes up what a hold had kept from being erased. A host implements it over its erasure.Service, whose Released names
-// those erasures and whose Resume takes one up. Implementations are safe for concurrent use.
+// Resumer resumes the erasures that a hold blocked. An erasure.Service is one. Implementations are safe for concurrent use.
 type Resumer interface {
-	// ResumeHeld takes up the erasures that a hold had blocked, which was released by now. It returns the names of those that it
-	// took up and of those that are still to be resumed. To call it again does what is left.
+	// ResumeHeld resumes the erasures that a hold blocked which was released just now. It returns the names of those that it
+	// resumed and of those left. Calling it again resumes what is left.
 	ResumeHeld(ctx context.Context, released retention.Hold, by privacy.ActorID) (resumed, left []string, err error)
 }
 

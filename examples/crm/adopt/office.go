@@ -19,7 +19,6 @@ import (
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/privacy/seal"
-	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
 	"github.com/lawful-go/lawful/rights/complaint"
 )
@@ -80,18 +79,6 @@ func (s *Side) office(db *host.DB, e *Eraser, at time.Time) (*Office, error) {
 // Extra returns the categories that the company's systems have and the published policy does not name.
 func Extra() []privacy.CategoryDef {
 	return []privacy.CategoryDef{{ID: readers.Invoices, Title: "invoices"}, {ID: systems.Tickets, Title: "tickets"}}
-}
-
-// ResumeHeld names what a hold had kept from being erased. The application keeps no orders: whoever released the hold gives each
-// again, which takes it up.
-func (e *Eraser) ResumeHeld(ctx context.Context, released retention.Hold, _ privacy.ActorID) (_, left []string, err error) {
-	for id, err := range e.Released(ctx, released.ID) {
-		if err != nil {
-			return nil, left, err
-		}
-		left = append(left, string(id))
-	}
-	return nil, left, nil
 }
 
 // Beside returns what the company does with data that its systems hold and the published policy does not name, and on which grounds:
