@@ -16,8 +16,8 @@ type Event struct {
 	Proof    Proof           `json:"proof,omitzero"`
 	By       privacy.ActorID `json:"by"` // who recorded it: the person, a colleague, a system
 
-	// Claimed is the time that a refusal or withdrawal came with, if it could not be taken: it was ahead of the ledger's
-	// clock or on no calendar. At is then the time at which the ledger heard of it. Zero: the time was taken as it came.
+	// Claimed is the original time of a refusal or withdrawal, if it was unusable: ahead of the ledger's clock or not
+	// in the calendar. At is then the time at which the ledger heard of it. Zero: the time was usable.
 	Claimed time.Time `json:"claimed,omitzero"`
 }
 
@@ -25,7 +25,7 @@ type Event struct {
 type Decision struct {
 	Key   Key             `json:"key"`
 	Kind  Kind            `json:"kind"`
-	At    time.Time       `json:"at,omitzero"`    // when the person decided; zero, and of a refusal or withdrawal any time ahead: now
+	At    time.Time       `json:"at,omitzero"`    // when the person decided; zero, or ahead in a refusal or withdrawal: now
 	Proof Proof           `json:"proof,omitzero"` // needed for a grant
 	By    privacy.ActorID `json:"by"`             // who records it
 }
@@ -45,12 +45,12 @@ func (e *Event) counts() time.Time {
 // proved reports whether the event can be demonstrated: when, under which notice, to what wording and how.
 func (e *Event) proved() bool { return !e.At.IsZero() && e.Proof.Complete() }
 
-// same reports whether two events are the same decision of the person, whoever recorded it and when.
+// same reports whether two events are the same decision of the person, no matter who recorded it and when.
 func (e *Event) same(o *Event) bool {
 	return e.Key == o.Key && e.Kind == o.Kind && e.told().Equal(o.told()) && e.Proof == o.Proof
 }
 
-// told returns the time that the decision came with.
+// told returns the original time of the decision.
 func (e *Event) told() time.Time {
 	if !e.Claimed.IsZero() {
 		return e.Claimed
@@ -58,13 +58,13 @@ func (e *Event) told() time.Time {
 	return e.At
 }
 
-// The first and the last instant that every store holds.
+// The first and the last instant that every store can represent.
 var (
 	firstInstant = time.Time{}.Add(time.Microsecond)
 	lastInstant  = time.Date(9999, time.December, 31, 23, 59, 59, 999999000, time.UTC)
 )
 
-// clamp returns t, or the nearest instant that every store holds.
+// clamp returns t, or the nearest instant that every store can represent.
 func clamp(t time.Time) time.Time {
 	switch {
 	case t.Before(firstInstant):

@@ -52,7 +52,7 @@ type tally struct {
 	at         time.Time
 	terms      Terms
 	always     bool      // consider every event, whatever its time
-	present    bool      // the question is about now: consider every refusal, whatever its time
+	present    bool      // the question is about now: every refusal counts, regardless of its time
 	refusedAt  time.Time // latest At among the refusals considered
 	refusedSeq uint64    // highest Seq among them
 	arrived    time.Time // latest Recorded among them
@@ -60,7 +60,7 @@ type tally struct {
 	grant      Event     // newest grant that counts; Kind 0: none
 	refusal    Event     // newest refusal; Seq and At as they came
 	refused    bool
-	grants     []Event   // those that count, if the purpose asks for double opt-in
+	grants     []Event   // grants that count, if the purpose needs double opt-in
 	next       time.Time // when the next event is to be considered; zero: there is none
 
 	key  Key    // of the history that is followed
@@ -141,8 +141,8 @@ func (t *tally) governs() *Event {
 	return nil
 }
 
-// timely returns the newest grant that is no late confirmation, or the newest if all are: a link that is followed too late
-// neither confirms nor takes the place of what was confirmed in time.
+// timely returns the newest grant that is not a late confirmation, or the newest if all are late. A confirmation that
+// comes too late neither confirms nor replaces one that came in time.
 func (t *tally) timely() *Event {
 	found := &t.grant
 	for late, i := t.late(found), 0; late && i < len(t.grants); i++ {
@@ -153,8 +153,8 @@ func (t *tally) timely() *Event {
 	return found
 }
 
-// late reports whether a grant is a confirmation that confirms nothing: of the grants that ask, the last one before it is
-// longer ago than a confirmation is waited for, or there is none although the person refused or was asked since.
+// late reports whether a grant is a confirmation that confirms nothing. Either the last grant that asked before it is
+// older than the time allowed for confirming, or no grant asked before it although the person has refused.
 func (t *tally) late(e *Event) bool {
 	if e.Proof.Method != DoubleOptIn {
 		return false

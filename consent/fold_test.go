@@ -211,7 +211,8 @@ func longHistory(n int) []consent.Event {
 	return all
 }
 
-// A decision that no store has numbered is not in the history: it is not in force, whatever its kind and whatever stands beside it.
+// A decision that no store has numbered is not in the history. It is not in force, regardless of its kind and
+// regardless of other decisions there are.
 func TestADecisionWithoutANumberGrantsNothing(t *testing.T) {
 	for _, events := range [][]consent.Event{{given(0, 3)}, {given(0, 3), given(0, 4)}, {refused(0, 2), given(0, 3)}, {withdrawn(1, 2), given(0, 3)}} {
 		if s := consent.Fold(events, on(5), consent.Terms{}); s.InForce {

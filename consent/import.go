@@ -31,27 +31,29 @@ type Report struct {
 	Stopped  []Key `json:"stopped,omitempty"`  // a grant was in force until this import: whoever had data on it is to be told (Art 7(3))
 }
 
-// Import takes over an existing history of decisions.
+// Import imports an existing history of decisions.
 //
-// Refusals and withdrawals are taken as they are, without proof and whatever their date: they count from now if there is no
-// date, or one that is ahead of the ledger's clock or on no calendar, which [Event.Claimed] then keeps. Grants that lack part of the proof are stored, are not in force, and are listed in [Report.AskAgain], as are those
-// that do not meet the terms of their purpose, save for having run out.
-// Whatever proof there is, an import never brings consent back: a grant is stored only if it is older than every
-// refusal and every proved grant that the ledger already holds, save for grants that are rows of this import; else it
-// is listed in [Report.LeftOut]. The order of the rows of one import does not matter. An opt-out is stored whatever
-// is held, and stops a grant even if it is the older one, since it arrived later; see [Report.Stopped].
+// Refusals and withdrawals are stored as they are, without proof and regardless of their date. Without a date they
+// count from now. So do those dated ahead of the ledger's clock or outside the calendar; [Event.Claimed] keeps such a
+// date. Grants that lack part of the proof are stored but not in force, and are listed in [Report.AskAgain]. So are
+// those that do not meet the terms of their purpose, unless they only expired.
 //
-// A grant of somebody who is suppressed is not stored, whatever its date and proof, see [Options.Suppressed]; it is listed in
-// [Report.Barred]. Only the person brings it back, by a consent that they give themselves. A row for a purpose that consent
-// cannot be given to is a fault.
+// An import never brings consent back, regardless of proof. A grant is stored only if it is older than every refusal
+// and every proved grant in the ledger, not counting grants from this import; otherwise it is listed in
+// [Report.LeftOut]. The order of rows in one import does not matter. An opt-out is always stored, and stops even a
+// newer grant, since it arrived later; see [Report.Stopped].
 //
-// A row about an identifier that was merged is about the one that took over, see [Options.Aliases], and a grant that the person
-// refused under any identifier is left out.
+// A grant of somebody who is suppressed is not stored, regardless of its date and proof, see [Options.Suppressed]; it
+// is listed in [Report.Barred]. Only the person can bring it back, by giving consent themselves. A row for a purpose
+// that consent cannot be given to is a fault.
 //
-// Importing the same rows again stores nothing. All rows are checked before anything is written: for rows with faults
-// it returns every fault, by row, and writes nothing. Where the store fails on the way, the report tells what was done
-// until then, and the import can be run again; grants of a key that was cut off behind an opt-out are then left out.
-// Import holds all rows in memory.
+// A row about an identifier that was merged counts for the current identifier, see [Options.Aliases]. A grant that
+// the person refused under any identifier is left out.
+//
+// Importing the same rows again stores nothing. All rows are checked before anything is written: if rows have faults,
+// Import returns every fault, by row, and writes nothing. If the store fails part-way, the report says what was done
+// until then, and the import can be run again. If it broke off after an opt-out, the remaining grants of that key are
+// then left out. Import keeps all rows in memory.
 func (l *Ledger) Import(ctx context.Context, rows iter.Seq[Imported]) (Report, error) {
 	const op = "consent: import"
 	now := instant(l.clock())
@@ -123,8 +125,8 @@ func (l *Ledger) bar(ctx context.Context, b *batch, r *Report) error {
 	return nil
 }
 
-// importKey stores the rows of the first key, as often as others get in first. The others are those of the person under other
-// identifiers.
+// importKey stores the rows of the first key, and tries again if another writer gets in first. The other keys are the
+// person's under other identifiers.
 func (l *Ledger) importKey(ctx context.Context, keys []Key, now time.Time, rows []row, r *Report) error {
 	slices.SortFunc(rows, row.compare)
 	var lost error

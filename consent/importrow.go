@@ -41,7 +41,7 @@ func (b *batch) take(in Imported, f *privacy.Faults, l *Ledger) {
 	b.n++
 }
 
-// rename puts the rows under the current identifiers of the people they are about.
+// rename puts each row under the current identifier of its person.
 func (b *batch) rename(people alias.People) {
 	old := *b
 	b.keys, b.rows = nil, make(map[Key][]row)
@@ -70,9 +70,9 @@ func (b *batch) granting() []privacy.SubjectID {
 	return list
 }
 
-// compare orders rows as they are to be stored: by time, a refusal behind a grant of the same instant, a grant without
-// proof behind one with. A grant without a date comes first, and a refusal without one, or with one that could not be taken,
-// last: not knowing the date never helps.
+// compare orders rows for storing: by time, a refusal after a grant of the same instant, a grant without proof after
+// one with proof. A grant without a date comes first, and a refusal with no date or an unusable one comes last, so
+// that a missing date never helps.
 func (r row) compare(o row) int {
 	return cmp.Or(cmp.Compare(r.rank(), o.rank()), r.At.Compare(o.At), cmp.Compare(r.grade(), o.grade()), cmp.Compare(r.n, o.n))
 }
@@ -88,7 +88,7 @@ func (r row) grade() int {
 	return 1
 }
 
-// rank is the place of the row among those whose date was taken, 1, and the others.
+// rank is 1 for a row with a usable date, 0 for any other grant and 2 for any other refusal.
 func (r row) rank() int {
 	switch {
 	case !r.undated && r.Claimed.IsZero():
@@ -99,9 +99,9 @@ func (r row) rank() int {
 	return 2
 }
 
-// tells reports whether e is the event of the row: the same decision, which e may hold with a proof that the row
-// lacks. A row without a date is told by its proof, and an opt-out without a date, or with one that could not be taken,
-// only by what the same importer recorded, so that none is lost.
+// tells reports whether e is the event of the row: the same decision, although e may have a proof that the row lacks.
+// A row without a date matches by its proof. An opt-out with no date or an unusable one matches only events that the
+// same importer recorded, so that none is lost.
 func (r row) tells(e *Event) bool {
 	if r.undated {
 		return r.Key == e.Key && r.Kind == e.Kind && r.Proof == e.Proof && (r.Kind == Given || r.By == e.By)
@@ -123,8 +123,8 @@ type rowPlan struct {
 	leftOut []int // row numbers
 }
 
-// planRows decides on each row that is not stored yet, given the events of the key that this import did not store, and what is
-// stored under the other identifiers of the person.
+// planRows decides on each row that is not stored yet, given the events of the key that this import did not store,
+// and what is stored under the person's other identifiers.
 func planRows(held []Event, others []*tally, rows []row) rowPlan {
 	var p rowPlan
 	limit, limited := firstBinding(held, rows)

@@ -14,8 +14,8 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// DefaultSkew is how far ahead of the ledger's clock a grant may be dated, and how far behind it a question about now, if
-// [Options] do not say.
+// DefaultSkew is how far ahead of the ledger's clock a grant may be dated, and how far behind it a question about now
+// may be, if [Options] do not say.
 const DefaultSkew = 5 * time.Minute
 
 // Options are what a [Ledger] need not be told. The zero value, and nil, stand for the defaults.
@@ -28,15 +28,16 @@ type Options struct {
 	Confirmed map[privacy.PurposeID]bool      // purposes that ask for double opt-in, see [Terms.Confirmed]
 	Renewals  map[privacy.PurposeID][]Renewal // material changes of the notice, by purpose, see [Terms.Renewals]
 
-	ConfirmWithin civil.Period // how long a confirmation is waited for, see [Terms.ConfirmWithin]; zero: [DefaultConfirmDays]
+	ConfirmWithin civil.Period // how long to wait for a confirmation, see [Terms.ConfirmWithin]; zero: [DefaultConfirmDays]
 
-	// Purposes are those that consent can be given to, see policy.Policy.Purposes. A grant for another is refused, a refusal and a
-	// withdrawal never are. Where Validity, Confirmed or Renewals name another, every method of the ledger returns an error. Nil: any
-	// purpose; empty: none.
+	// Purposes are those that consent can be given to, see policy.Policy.Purposes. A grant for any other is rejected;
+	// a refusal or withdrawal never is. If Validity, Confirmed or Renewals name any other, every method of the ledger
+	// returns an error. Nil: any purpose; empty: none.
 	Purposes []privacy.PurposeID
 
-	// Aliases says which identifiers are one person. What is decided under an identifier that was merged is recorded under the
-	// current one, and a question under any of them is answered for the person: see [Ledger.State]. Nil: nobody was merged.
+	// Aliases says which identifiers are one person. A decision under an identifier that was merged is recorded under
+	// the current one, and a question under any of them is answered for the person, see [Ledger.State]. Nil: nobody
+	// was merged.
 	Aliases alias.Resolver
 
 	// Suppressed tells which of some people no import may bring back, in their order. [Ledger.Import] asks it once, about
@@ -58,12 +59,12 @@ type Ledger struct {
 	renewals   map[privacy.PurposeID][]Renewal
 	purposes   []privacy.PurposeID
 	aliases    alias.Resolver
-	terms      error // the faults of the terms
+	terms      error // the faults in the terms
 	suppressed func(context.Context, []privacy.SubjectID) ([]bool, error)
 }
 
-// NewLedger returns a ledger over a store. The options are copied; nil stands for the defaults. Without a store
-// every method returns an error, as it does with terms for an unknown purpose, see [Options].
+// NewLedger returns a ledger over a store. The options are copied; nil means defaults. Every method returns an error
+// if the store is nil, or if the terms name an unknown purpose, see [Options].
 func NewLedger(s Store, o *Options) *Ledger {
 	if o == nil {
 		o = &Options{}
@@ -87,17 +88,18 @@ func (l *Ledger) Terms(p privacy.PurposeID) Terms {
 	return Terms{Validity: l.validity[p], Location: l.location, Confirmed: l.confirmed[p], ConfirmWithin: l.within, Renewals: l.renewals[p]}
 }
 
-// State returns where a consent stands at an instant, see [Fold].
+// State returns the state of a consent at an instant, see [Fold].
 //
-// A question whose time is zero is about now. So is one whose time is not before the ledger's own clock minus the skew: then
-// every refusal and withdrawal in the store counts, whatever its time, because it was stored by a server whose clock is ahead,
-// and the person has decided already (Art 7(3)). An earlier time asks about the past.
+// A question whose time is zero is about now. So is one whose time is not before the ledger's own clock minus the
+// skew. Then every refusal and withdrawal in the store counts, regardless of its time: one dated ahead was stored by
+// a server whose clock is ahead, and the person has already decided (Art 7(3)). An earlier time asks about the past.
 //
-// If the person has several identifiers, see [Options.Aliases], the decisions under the current one decide, unless the person
-// refused under another at or after the decision that governs, or that refusal arrived after it: then the refusal binds. A grant
-// under another identifier does not help; a merge takes over what is in force. [State.Last] is shown under the key asked about.
+// If the person has several identifiers, see [Options.Aliases], the decisions under the current one govern, unless
+// the person refused under another at or after the governing decision, or that refusal arrived after it: then the
+// refusal binds. A grant under another identifier does not help; a merge copies what is in force. [State.Last] is
+// shown under the key asked about.
 //
-// State returns [privacy.ErrInvalid] for an invalid key, and for a history that the store does not hold whole.
+// State returns [privacy.ErrInvalid] for an invalid key, and for an incomplete history.
 func (l *Ledger) State(ctx context.Context, k Key, at time.Time) (State, error) {
 	const op = "consent: state"
 	var f privacy.Faults
@@ -129,16 +131,16 @@ func (l *Ledger) asked(at time.Time) (time.Time, bool) {
 	return at, !at.Before(now.Add(-max(l.skew, 0)))
 }
 
-// States returns what [Ledger.State] does for each key, in their order. If the store is a [ManyReader] it is asked
+// States returns what [Ledger.State] returns for each key, in their order. If the store is a [ManyReader], it is read
 // once, otherwise once for each key.
 func (l *Ledger) States(ctx context.Context, keys []Key, at time.Time) ([]State, error) {
 	at, present := l.asked(at)
 	return l.states(ctx, "consent: states", keys, at, present)
 }
 
-// StatesNow returns what [Ledger.States] does, for a question that is about now whatever its time: every refusal and
-// withdrawal in the store counts. Use it before an act, such as sending what was permitted earlier, whose time may come from
-// another clock.
+// StatesNow returns what [Ledger.States] returns, but always for a question about now: every refusal and withdrawal
+// in the store counts, regardless of the time. Use it before an act, such as sending what was permitted earlier,
+// because the time may come from another clock.
 func (l *Ledger) StatesNow(ctx context.Context, keys []Key, at time.Time) ([]State, error) {
 	at, _ = l.asked(at)
 	return l.states(ctx, "consent: states now", keys, at, true)
@@ -184,8 +186,8 @@ func (l *Ledger) states(ctx context.Context, op string, keys []Key, at time.Time
 	return states, nil
 }
 
-// Keys yields every key of a person that has a decision, under each of their identifiers, see [Options.Aliases], the current one
-// first. It yields [errors.ErrUnsupported] if the store is no [KeyLister].
+// Keys yields every key of a person that has a decision, under each of their identifiers, see [Options.Aliases], the
+// current one first. It yields [errors.ErrUnsupported] if the store is not a [KeyLister].
 func (l *Ledger) Keys(ctx context.Context, subject privacy.SubjectID) iter.Seq2[Key, error] {
 	const op = "consent: keys"
 	return func(yield func(Key, error) bool) {
@@ -222,7 +224,7 @@ func (l *Ledger) Keys(ctx context.Context, subject privacy.SubjectID) iter.Seq2[
 	}
 }
 
-// ready returns the faults found, those of a ledger without a store and those of its terms.
+// ready returns the given faults, together with those of a missing store and of the terms.
 func (l *Ledger) ready(f *privacy.Faults, op string) error {
 	f.Require(l.store != nil, "store", "is not given")
 	f.Take("", l.terms)

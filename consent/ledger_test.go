@@ -199,7 +199,7 @@ func TestRecordRefuses(t *testing.T) {
 	}
 }
 
-// TestSkew holds how far ahead a grant may be dated: a clock that runs ahead grants nothing early.
+// TestSkew checks how far ahead a grant may be dated: a clock that runs ahead grants nothing early.
 func TestSkew(t *testing.T) {
 	for _, c := range []struct {
 		name  string

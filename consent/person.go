@@ -39,9 +39,9 @@ func (k Key) under(p alias.People) []Key {
 	return keys
 }
 
-// binding returns the newest refusal under another identifier of the person that binds against a decision under the current one,
-// nil if none does. A refusal binds unless it is older by both times, that of the decision and that of its arrival: what the person
-// refused while two identifiers were merged is not lost. What was granted under another identifier helps nobody.
+// binding returns the newest refusal under another identifier of the person that binds against a decision under the
+// current one, or nil. A refusal binds unless both its decision and its arrival are older, so that a refusal made
+// while two identifiers were being merged is not lost. A grant under another identifier never helps.
 func binding(against *Event, others []*tally) *Event {
 	var found *Event
 	for _, t := range others {
@@ -52,13 +52,13 @@ func binding(against *Event, others []*tally) *Event {
 	return found
 }
 
-// older reports whether every refusal that was considered is older than a decision. None is older than no decision.
+// older reports whether every refusal in the tally is older than a decision; false if there is no decision.
 func (t *tally) older(than *Event) bool {
 	return than != nil && t.refusedAt.Before(than.At) && t.arrived.Before(than.Recorded)
 }
 
-// whole returns the state of a person from the tallies of their identifiers, the current one first, shown under the key that was
-// asked about.
+// whole returns the state of a person from the tallies of their identifiers, the current one first, shown under the
+// key asked about.
 func whole(asked Key, all []*tally) State {
 	t := all[0]
 	for _, other := range all[1:] {

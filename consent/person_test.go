@@ -14,7 +14,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/alias"
 )
 
-// ofSubject returns an event as one of another identifier.
+// ofSubject returns an event moved to another identifier.
 func ofSubject(e consent.Event, s privacy.SubjectID) consent.Event {
 	e.Key.Subject = s
 	return e
@@ -32,7 +32,7 @@ func merged(t *testing.T) *resolver {
 	return &resolver{Resolver: store}
 }
 
-// resolver counts how often it is asked, and fails when it is told to.
+// resolver counts how often it is asked, and fails on request.
 type resolver struct {
 	alias.Resolver
 	asked int
@@ -49,9 +49,9 @@ func (r *resolver) Aliases(ctx context.Context, ids ...privacy.SubjectID) (alias
 // late returns an event that arrived some days after its time.
 func late(e consent.Event, days int) consent.Event { return early(e, -days) }
 
-// Two histories of up to two events, one under the current identifier and one under an earlier one, with late arrivals, as of every
-// day, asked under either: what governs under the current one decides, unless a refusal under the other is not older by both times
-// (LAW.md j8). A grant under the other never helps.
+// The test tries two histories of up to two events, one under the current identifier and one under an earlier one,
+// with late arrivals, as of every day, asked under either. What governs under the current identifier decides, unless
+// a refusal under the other is not older by both times (LAW.md j8). A grant under the other never helps.
 func TestARefusalUnderAnyIdentifierBinds(t *testing.T) {
 	ctx := context.Background()
 	shapes := []func(uint64, int) consent.Event{given, refused, withdrawn,
@@ -118,8 +118,8 @@ func TestARefusalUnderAnyIdentifierBinds(t *testing.T) {
 	t.Logf("%d answers on %d pairs of histories", tried, len(histories)*len(histories))
 }
 
-// Whatever is done under an earlier identifier is recorded under the current one, and a refusal that raced with the merge, and was
-// stored under the earlier one, stops a consent until the person gives it again.
+// Every act under an earlier identifier is recorded under the current one. A refusal that raced with the merge, and
+// was stored under the earlier identifier, stops a consent until the person gives it again.
 func TestActsAreRecordedUnderTheCurrentIdentifier(t *testing.T) {
 	ctx, store := context.Background(), new(consent.MemStore)
 	l, c := ledger(store, consent.Options{Aliases: merged(t)})
@@ -171,8 +171,8 @@ func TestActsAreRecordedUnderTheCurrentIdentifier(t *testing.T) {
 	}
 }
 
-// Rows under any identifier of a person are rows of the person, once; a grant that the person refused under another is left out, and
-// a consent that a refusal under another had stopped is not stopped again.
+// Rows under any identifier of a person count as rows of the person, once. A grant that the person refused under
+// another identifier is left out, and a consent that such a refusal had stopped is not stopped again.
 func TestImportUnderAnyIdentifier(t *testing.T) {
 	ctx, store := context.Background(), new(consent.MemStore)
 	l, c := ledger(store, consent.Options{Aliases: merged(t)})
@@ -204,7 +204,7 @@ func TestImportUnderAnyIdentifier(t *testing.T) {
 	}
 }
 
-// A ledger asks once who is who for a batch, and reaches no decision if it cannot.
+// A ledger asks the resolver once for a batch, and reaches no decision if the resolver fails.
 func TestResolverIsAskedOnce(t *testing.T) {
 	ctx, people := context.Background(), merged(t)
 	l, _ := ledger(new(consent.MemStore), consent.Options{Aliases: people})
@@ -230,7 +230,7 @@ func TestResolverIsAskedOnce(t *testing.T) {
 	}
 }
 
-// What cannot be read under another identifier is no answer.
+// If the history under another identifier cannot be read, there is no answer.
 func TestUnreadableHistoryOfAnotherIdentifier(t *testing.T) {
 	ctx, people := context.Background(), merged(t)
 	l, _ := ledger(&blind{to: "s2"}, consent.Options{Aliases: people})

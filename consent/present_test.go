@@ -12,7 +12,8 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// times are those that a decision or a question may name, by the clock of the one who names them. The zero time names none.
+// times are those that a decision or a question may name, on the clock of its sender. The zero time means that none
+// is named.
 var times = []struct {
 	name string
 	of   func(now time.Time) time.Time
@@ -29,12 +30,12 @@ var times = []struct {
 	{"the year 12000", func(time.Time) time.Time { return time.Date(12000, 1, 1, 0, 0, 0, 0, time.UTC) }},
 }
 
-// offsets are how far the clock of a server may be wrong.
+// offsets are the errors of a server's clock.
 var offsets = []time.Duration{-time.Hour, -4 * time.Minute, 0, 4 * time.Minute, time.Hour, 1000 * time.Hour}
 
-// A person consented the day before. They decide on a server, at a time that they name or not, and another server is asked on the
-// same store, as of every time. Every refusal binds whoever asks about now (Art 7(3)); a grant does not bind before its time; a
-// question about the past is answered as of then. The oracle is written from section j8 of the law of the house.
+// A person consented the day before. They decide on one server, with or without a time, and another server on the
+// same store is asked as of every time. Every refusal binds a question about now (Art 7(3)); a grant does not bind
+// before its time; a question about the past is answered as of then. The oracle is written from LAW.md, section j8.
 func TestARefusalBindsByAnyClock(t *testing.T) {
 	ctx, real := context.Background(), on(5)
 	tried := 0
@@ -58,7 +59,7 @@ func TestARefusalBindsByAnyClock(t *testing.T) {
 				} else if bad {
 					continue
 				}
-				since := wrote // from when the decision counts
+				since := wrote // when the decision begins to count
 				if !d.At.IsZero() && d.At.Year() >= 1 && (kind == consent.Given || d.At.Before(wrote)) {
 					since = d.At
 				}
@@ -96,13 +97,14 @@ func TestARefusalBindsByAnyClock(t *testing.T) {
 	t.Logf("%d combinations of decision, its time, writer's clock, asker's clock and time of the question", tried)
 }
 
-// A system that always sends one impossible time withdraws a second consent too: the time names no decision (Art 7(3)).
+// A system that always sends one impossible time also withdraws a second consent: the time does not identify a
+// decision (Art 7(3)).
 func TestAnImpossibleTimeRepeatsNothing(t *testing.T) {
 	for _, named := range times {
 		l, c := ledger(new(consent.MemStore), consent.Options{})
 		fixed := named.of(c.now)
 		if !fixed.IsZero() && fixed.Year() >= 1 && !fixed.After(c.now) {
-			continue // a time that can be taken: the same decision, delivered twice
+			continue // a usable time: the same decision, delivered twice
 		}
 		for day := 1; day <= 9; day += 3 {
 			c.at(day)
@@ -113,7 +115,7 @@ func TestAnImpossibleTimeRepeatsNothing(t *testing.T) {
 			for range 2 {
 				at := fixed
 				if at.After(on(1)) && at.Year() < 9999 {
-					at = c.now.Add(at.Sub(on(1))) // a clock that is wrong by as much each time
+					at = c.now.Add(at.Sub(on(1))) // a clock that is wrong by the same amount each time
 				}
 				e, err := l.Record(context.Background(), consent.Decision{Key: key, Kind: consent.Withdrawn, At: at, By: "app"})
 				if err != nil || e.Seq != uint64(day-1)/3*2+2 {
@@ -127,7 +129,7 @@ func TestAnImpossibleTimeRepeatsNothing(t *testing.T) {
 	}
 }
 
-// A withdrawal that was delivered before its time is the same decision when it is delivered again after it.
+// A withdrawal delivered before its time, and delivered again after it, is the same decision.
 func TestAWithdrawalDeliveredAheadIsStoredOnce(t *testing.T) {
 	l, c := ledger(new(consent.MemStore), consent.Options{})
 	d := consent.Decision{Key: key, Kind: consent.Withdrawn, At: on(2), By: "app"}
@@ -143,8 +145,8 @@ func TestAWithdrawalDeliveredAheadIsStoredOnce(t *testing.T) {
 	}
 }
 
-// One bad date stops no import of opt-outs: each row counts, at its time if that can be taken and from now if not, behind every
-// grant of the import, and importing again stores nothing.
+// One bad date does not stop an import of opt-outs. Each row counts, from its time if that is usable and from now
+// otherwise, after every grant of the import. Importing again stores nothing.
 func TestNoDateStopsAnImportOfOptOuts(t *testing.T) {
 	ctx, store := context.Background(), new(consent.MemStore)
 	l, c := ledger(store, consent.Options{})
@@ -184,7 +186,7 @@ func TestNoDateStopsAnImportOfOptOuts(t *testing.T) {
 	t.Logf("%d rows", len(rows))
 }
 
-// An opt-out that another source dates ahead, or with a new time, is another decision (Art 21(3)).
+// An opt-out dated ahead is another decision if it comes from another source or with a new time (Art 21(3)).
 func TestAnOptOutOfAnotherSourceOrTimeIsNew(t *testing.T) {
 	l, c := ledger(new(consent.MemStore), consent.Options{})
 	row := consent.Imported{Key: key, Kind: consent.Withdrawn, At: on(20), By: "crm"}
@@ -201,8 +203,8 @@ func TestAnOptOutOfAnotherSourceOrTimeIsNew(t *testing.T) {
 	}
 }
 
-// A yes a week before the consent runs out counts for two years from then (Art 4(11), 7(1)); the same command, delivered again,
-// stores nothing.
+// A yes given a week before the consent expires counts for two years from then (Art 4(11), 7(1)). Delivering the same
+// command again stores nothing.
 func TestConsentGivenAgainBeforeItRunsOut(t *testing.T) {
 	ctx := context.Background()
 	for name, o := range map[string]consent.Options{
@@ -242,8 +244,8 @@ func TestConsentGivenAgainBeforeItRunsOut(t *testing.T) {
 	}
 }
 
-// A confirmation is waited for until the last day, by the days of the place (EDPB Guidelines 05/2020, section 7.1). A late one
-// confirms nothing, takes nothing away that was confirmed in time, and is stored once.
+// A confirmation counts until the last day, by local dates (EDPB Guidelines 05/2020, section 7.1). A late one
+// confirms nothing, takes away nothing that was confirmed in time, and is stored once.
 func TestALateConfirmationConfirmsNothing(t *testing.T) {
 	ctx := context.Background()
 	confirm := proof()
@@ -274,7 +276,7 @@ func TestALateConfirmationConfirmsNothing(t *testing.T) {
 			if n := len(events(t, store, key)); n != 2 {
 				t.Errorf("within %+v, day %d: %d events, want 2", within, day, n)
 			}
-			c.at(1000) // the link is found again
+			c.at(1000) // the link is used again
 			if s := give(confirm); s.InForce != inTime || len(events(t, store, key)) != 2 {
 				t.Errorf("within %+v, day %d, found again: in force %v, %d events", within, day, s.InForce, len(events(t, store, key)))
 			}

@@ -8,8 +8,8 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// checkTerms records a fault for each purpose that the terms of the options name and that consent cannot be given to: a misspelt purpose would
-// ask for nothing.
+// checkTerms records a fault for each purpose that the terms of the options name but that consent cannot be given to:
+// a misspelt purpose would have no effect.
 func (o *Options) checkTerms(f *privacy.Faults) {
 	if o.Purposes == nil {
 		return
@@ -19,7 +19,7 @@ func (o *Options) checkTerms(f *privacy.Faults) {
 	named(f, "options.Validity", o.Validity, o.Purposes)
 }
 
-// named records a fault for each key of the map that is no purpose, in the order of their names.
+// named records a fault for each key of the map that is not a purpose, in the order of their names.
 func named[T any](f *privacy.Faults, field string, terms map[privacy.PurposeID]T, purposes []privacy.PurposeID) {
 	for _, p := range slices.Sorted(maps.Keys(terms)) {
 		if !slices.Contains(purposes, p) {
@@ -32,7 +32,7 @@ func unknownPurpose(known []privacy.PurposeID) string {
 	return fmt.Sprintf("unknown purpose; want one of %q", known)
 }
 
-// checkPurpose records a grant for a purpose that consent cannot be given to.
+// checkPurpose records a fault for a grant for a purpose that consent cannot be given to.
 func (l *Ledger) checkPurpose(f *privacy.Faults, where string, e *Event) {
 	if e.Kind == Given && l.purposes != nil && !slices.Contains(l.purposes, e.Key.Purpose) {
 		f.Add(where+"key.purpose", unknownPurpose(l.purposes))

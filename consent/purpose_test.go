@@ -12,9 +12,9 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// A ledger whose terms name a purpose that consent cannot be given to answers nothing and records nothing, and says which: a misspelt
-// purpose would otherwise ask for no double opt-in and last for ever. Each of the three kinds of terms is tried with a known purpose, an
-// unknown one, both and none, under each kind of list.
+// A ledger whose terms name a purpose that consent cannot be given to answers nothing, records nothing, and names the
+// purpose. Otherwise a misspelt purpose would need no double opt-in and never expire. The test tries each of the
+// three kinds of terms with a known purpose, an unknown one, both and none, under each kind of list.
 func TestTermsOfAnUnknownPurposeStopTheLedger(t *testing.T) {
 	const known, unknown privacy.PurposeID = "marketing", "marketting"
 	sets := [][]privacy.PurposeID{nil, {known}, {unknown}, {known, unknown}}
@@ -37,7 +37,7 @@ func TestTermsOfAnUnknownPurposeStopTheLedger(t *testing.T) {
 				add("Validity", p)
 			}
 			for _, p := range confirmed {
-				o.Confirmed[p] = false // also where nothing is asked for
+				o.Confirmed[p] = false // also if it is false
 				add("Confirmed", p)
 			}
 			for _, p := range renewals {
@@ -71,7 +71,7 @@ func TestTermsOfAnUnknownPurposeStopTheLedger(t *testing.T) {
 	t.Logf("%d calls", n)
 }
 
-// Where a policy asks for no consent none can be given.
+// If a policy needs no consent, none can be given.
 func TestNoPurposeAtAll(t *testing.T) {
 	l, _ := ledger(new(consent.MemStore), consent.Options{Purposes: []privacy.PurposeID{}})
 	if _, err := l.Give(t.Context(), key, proof(), "web"); !errors.Is(err, privacy.ErrInvalid) {

@@ -12,16 +12,16 @@ import (
 // attempts is how often a decision is tried again when another got in first.
 const attempts = 32
 
-// Give records that the person consents, now. Notice version, digest of the wording and method must be there
-// (Art 7(1)), and the purpose must be one of the options.
+// Give records that the person consents, now. Notice version, digest of the wording and method are required (Art
+// 7(1)), and the purpose must be one of the options.
 //
-// Repeating the decision that governs, with the same proof, stores nothing and returns it, if it is in force and would last
-// no longer. If the new grant lasts longer, or the old one has run out, it is a new decision and is stored: a consent that is
-// given again before it runs out counts from when it was given again. A confirmation that comes too late, see
+// Repeating the governing decision with the same proof stores nothing and returns it, if it is in force and the new
+// grant would last no longer. Otherwise the new grant is a new decision and is stored: a consent that is given again
+// before it expires counts from when it was given again. A confirmation that comes too late, see
 // [Terms.ConfirmWithin], is stored once and changes nothing.
 //
-// It returns [privacy.ErrConflict], and stores nothing, where a refusal got in meanwhile, or is dated at or after
-// now: no grant overtakes a refusal unseen. Whoever sees that asks the person again.
+// If a refusal arrived in the meantime, or is dated at or after now, Give stores nothing and returns
+// [privacy.ErrConflict]: no grant overtakes a refusal unseen. Ask the person again.
 func (l *Ledger) Give(ctx context.Context, k Key, p Proof, by privacy.ActorID) (Event, error) {
 	return l.record(ctx, "consent: give", Decision{Key: k, Kind: Given, Proof: p, By: by})
 }
@@ -39,16 +39,16 @@ func (l *Ledger) Withdraw(ctx context.Context, k Key, by privacy.ActorID) (Event
 	return l.record(ctx, "consent: withdraw", Decision{Key: k, Kind: Withdrawn, By: by})
 }
 
-// Record records a decision with the time at which the person made it, as a queue or another system delivers it,
-// late or out of order. A decision that the history holds already, with the same time and proof, is stored no second
-// time and returned. An older grant is kept as history; it takes no effect behind a refusal.
+// Record records a decision with the time at which the person made it, as a queue or another system delivers it, late
+// or out of order. If the history already has the decision, with the same time and proof, Record stores nothing and
+// returns it. An older grant is kept as history; it has no effect after a refusal.
 //
-// A refusal or withdrawal is never refused for its time: one that is ahead of the ledger's clock, or on no calendar, counts
-// from now, and [Event.Claimed] keeps the time it came with. A grant that is further ahead than the skew is a
-// [privacy.ErrInvalid].
+// A refusal or withdrawal is never rejected for its time. If it is ahead of the ledger's clock, or not in the
+// calendar, it counts from now, and [Event.Claimed] keeps the original time. A grant that is further ahead than the
+// skew is a [privacy.ErrInvalid].
 //
-// Without a time Record does what [Ledger.Give], [Ledger.Refuse] and [Ledger.Withdraw] do. Name the time of a decision that
-// may be delivered twice, or a repeated grant is a new one.
+// Without a time Record does what [Ledger.Give], [Ledger.Refuse] and [Ledger.Withdraw] do. Give a decision its time
+// if it may be delivered twice; otherwise a repeated grant is a new one.
 func (l *Ledger) Record(ctx context.Context, d Decision) (Event, error) {
 	return l.record(ctx, "consent: record", d)
 }
@@ -100,7 +100,7 @@ func (l *Ledger) record(ctx context.Context, op string, d Decision) (Event, erro
 	return Event{}, fmt.Errorf("%s: %w", op, lost)
 }
 
-// others returns the whole histories of keys, as tallies.
+// others returns the complete histories of keys, as tallies.
 func (l *Ledger) others(ctx context.Context, keys []Key) ([]*tally, error) {
 	var list []*tally
 	for _, k := range keys {
@@ -157,7 +157,7 @@ type history struct {
 	find  *Event
 	found Event // the decision at hand as it is stored; Seq 0: it is not
 
-	others []*tally // of a grant: what is stored under the other identifiers of the person
+	others []*tally // for a grant: what is stored under the person's other identifiers
 }
 
 func (h *history) follow(e *Event) error {
@@ -167,8 +167,9 @@ func (h *history) follow(e *Event) error {
 	return h.tally.follow(e)
 }
 
-// repeated returns the stored event that the decision at hand repeats. A decision made now repeats the one that governs, and
-// a late confirmation the last one like it; a decision with a time of its own repeats only itself.
+// repeated returns the stored event that the decision at hand repeats. A decision made now repeats the one that
+// governs, and a late confirmation repeats an earlier one with the same proof. A decision with a time of its own
+// repeats only itself.
 func (h *history) repeated(direct bool) (Event, bool) {
 	if !direct {
 		return h.found, h.found.Seq != 0
@@ -187,7 +188,7 @@ func (h *history) repeated(direct bool) (Event, bool) {
 	if g.Kind != Given {
 		return *g, true
 	}
-	if binding(g, h.others) != nil { // the person refused since
+	if binding(g, h.others) != nil { // the person has refused since
 		return Event{}, false
 	}
 	until, _ := h.terms.ends(g)

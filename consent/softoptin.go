@@ -14,7 +14,7 @@ const (
 	CodeMessage    privacy.Code = "PE-OPTOUT-02"  // refusing is not offered in each message
 	CodeOptedOut   privacy.Code = "PE-OPTOUT-03"  // the person refused
 	CodeCharity    privacy.Code = "PE-CHARITY-01" // there is no soft opt-in for charities there and then
-	CodeObtained   privacy.Code = "PE-CHARITY-02" // the details are not shown to be obtained since charities have one
+	CodeObtained   privacy.Code = "PE-CHARITY-02" // the details are not shown to be obtained since charities have had the soft opt-in
 )
 
 // SoftOptIn is what is known of the conditions on which direct marketing by electronic mail to an individual subscriber
@@ -27,9 +27,9 @@ type SoftOptIn struct {
 	// details came from an interest in its purposes, or support of them, and the message furthers those alone.
 	Charity bool
 
-	// Obtained is, of a charity, the day on which the details were obtained; unset: not known. The Commissioner lets reg 22(3A) serve for details
-	// obtained on or after 5 February 2026 alone (guidance of 28 April 2026). The statute names no such day (DUAA 2025 s.114), so that earlier
-	// details, and those of an unknown day, leave the answer open.
+	// Obtained is the day on which a charity obtained the details; unset: not known. The Commissioner applies reg
+	// 22(3A) only to details obtained on or after 5 February 2026 (guidance of 28 April 2026). The statute names no
+	// such day (DUAA 2025 s.114), so earlier details, and those of an unknown day, leave the answer open.
 	Obtained civil.Date
 
 	BySender     privacy.Fact // this sender obtained the details, from the person
@@ -123,7 +123,7 @@ func (s SoftOptIn) Check(regime privacy.Regime, on civil.Date) (privacy.Outcome,
 			outcome = privacy.Undetermined
 		}
 	}
-	if s.Charity && regime == privacy.UKGDPR && (s.Obtained.Before(charities) || s.Obtained.After(on)) { // the unset day is before any
+	if s.Charity && regime == privacy.UKGDPR && (s.Obtained.Before(charities) || s.Obtained.After(on)) { // an unset day is before any other
 		list = append(list, s.finding(CodeObtained, "the details are not shown to have been obtained since 5 February 2026, from which day the Commissioner lets charities use them",
 			"ask for consent, or record the day on which the details were obtained", "(3A)", regime, since))
 		if outcome == privacy.Permitted {

@@ -123,8 +123,8 @@ func TestSoftOptInOfCharities(t *testing.T) {
 	}
 }
 
-// A charity may use the details that it obtained since 5 February 2026 (ICO guidance of 28 April 2026). With earlier ones, those of a day that is
-// not known and those of a day to come the answer is open, whatever else is met; what is refused stays so.
+// A charity may use details that it obtained on or after 5 February 2026 (ICO guidance of 28 April 2026). For earlier
+// details, an unknown day or a future day the answer is open, regardless of all else; a refusal remains a refusal.
 func TestSoftOptInOfCharitiesForEarlierDetails(t *testing.T) {
 	n := 0
 	for _, fact := range []privacy.Fact{privacy.Unknown, privacy.No, privacy.Yes} {

@@ -14,26 +14,26 @@ type Terms struct {
 	Validity civil.Period   // zero: open
 	Location *time.Location // where the day of the grant is taken; nil: UTC
 
-	// Confirmed asks for double opt-in: two grants, of which the first asks, by whatever method, and is not in force, and
-	// the second, by [DoubleOptIn], is what the person did with the link that was sent to them. After a refusal or
-	// withdrawal the person asks anew before a confirmation counts: the link of an earlier message, followed again,
-	// revives nothing. If the person never refused and no grant that asks is known, a confirmation stands for both, as other
-	// systems hold it.
+	// Confirmed requires double opt-in, which takes two grants. The first asks, by any method, and is not in force.
+	// The second, by [DoubleOptIn], records that the person used the link that was sent to them. After a refusal or
+	// withdrawal the person must ask again before a confirmation counts: following the link of an earlier message
+	// again revives nothing. If the person never refused and no grant that asks is known, a confirmation counts as
+	// both, as in histories of other systems.
 	Confirmed bool
 
-	// ConfirmWithin is how long a confirmation is waited for, counted from the day of the grant that asks: one that comes on
-	// the last day still counts, and one that comes later confirms nothing. Zero: [DefaultConfirmDays].
+	// ConfirmWithin is how long to wait for a confirmation, counted from the day of the grant that asks. One that
+	// comes on the last day still counts; one that comes later confirms nothing. Zero: [DefaultConfirmDays].
 	ConfirmWithin civil.Period
 
 	// Renewals are the changes of the notice that matter so much that the person is asked again, in any order.
 	Renewals []Renewal
 }
 
-// DefaultConfirmDays is how many days a confirmation is waited for by default. A link that is followed much later no longer
-// shows that the person was informed when they agreed (EDPB Guidelines 05/2020, sections 5.1 and 7.1).
+// DefaultConfirmDays is the default number of days to wait for a confirmation. A link that is followed much later no
+// longer shows that the person was informed when they agreed (EDPB Guidelines 05/2020, sections 5.1 and 7.1).
 const DefaultConfirmDays = 30
 
-// lapsed reports whether a confirmation comes too late for a grant that asked.
+// lapsed reports whether a confirmation comes too late for the grant that asked.
 func (t *Terms) lapsed(asked, confirmed time.Time) bool {
 	within := t.ConfirmWithin
 	if within.IsZero() {
