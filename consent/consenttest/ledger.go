@@ -8,8 +8,8 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// ledgerOn returns a ledger on the store whose consents run out after 30 days and ask for double opt-in if confirmed says so, and
-// a function that sets its clock to a day.
+// ledgerOn returns a ledger on the store, and a function that sets its clock to a day. Consents expire after 30 days;
+// if confirmed is set, they need double opt-in.
 func ledgerOn(s consent.Store, confirmed bool) (*consent.Ledger, func(day int) time.Time) {
 	var now time.Time
 	purpose := alice().Purpose
@@ -24,7 +24,7 @@ func ledgerOn(s consent.Store, confirmed bool) (*consent.Ledger, func(day int) t
 	}
 }
 
-// inForce reports where the consent of alice is not as wanted.
+// inForce reports an error if the consent of alice is not as wanted.
 func inForce(r reporter, l *consent.Ledger, at time.Time, want bool) {
 	r.Helper()
 	switch s, err := l.State(bg(), alice(), at); {
@@ -35,7 +35,8 @@ func inForce(r reporter, l *consent.Ledger, at time.Time, want bool) {
 	}
 }
 
-// ledgerStoresARenewal gives a consent again before it runs out, twice at one instant, and finds it in force from then.
+// ledgerStoresARenewal gives a consent again before it expires, twice at one instant, and checks that it is in force
+// from then.
 func ledgerStoresARenewal(r reporter, s consent.Store) {
 	l, on := ledgerOn(s, false)
 	for _, day := range []int{1, 25, 25} {
@@ -52,7 +53,7 @@ func ledgerStoresARenewal(r reporter, s consent.Store) {
 	inForce(r, l, on(55), false)
 }
 
-// ledgerForgetsALateConfirmation confirms in time and too late.
+// ledgerForgetsALateConfirmation confirms once in time and once too late.
 func ledgerForgetsALateConfirmation(r reporter, s consent.Store) {
 	l, on := ledgerOn(s, true)
 	asks := event(alice(), 1).Proof
@@ -72,7 +73,8 @@ func ledgerForgetsALateConfirmation(r reporter, s consent.Store) {
 	}
 }
 
-// ledgerHeedsARefusalOfAnotherClock withdraws by a clock that is ahead, and with a time that is, and asks by another clock.
+// ledgerHeedsARefusalOfAnotherClock withdraws on a clock that is ahead, and with a time that is ahead, and asks on
+// another clock.
 func ledgerHeedsARefusalOfAnotherClock(r reporter, s consent.Store) {
 	l, on := ledgerOn(s, false)
 	give := func(day int) {
@@ -100,7 +102,7 @@ func ledgerHeedsARefusalOfAnotherClock(r reporter, s consent.Store) {
 	if _, err := l.Withdraw(bg(), alice(), "server a"); err != nil {
 		r.Errorf("Withdraw: %v", err)
 	}
-	inForce(r, l, on(3), false) // the clock of server b
+	inForce(r, l, on(3), false) // on the clock of server b
 	inForce(r, l, time.Time{}, false)
 	on(5)
 	asOf := on(3)
