@@ -9,7 +9,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// Domain and path of a cookie are those that a browser accepts (RFC 6265 4.1.1, RFC 6265bis 4.1.3.2 and 5.6).
+// The domain and path of a cookie must be ones that a browser accepts (RFC 6265 4.1.1, RFC 6265bis 4.1.3.2 and 5.6).
 func TestDomainAndPathAreChecked(t *testing.T) {
 	label := strings.Repeat("a", 63)
 	for _, c := range []struct{ name, domain, path, fault string }{

@@ -21,8 +21,8 @@ type Cookie struct {
 	Lifetime  civil.Period `json:"lifetime,omitzero"`  // at most; zero: until the browser is closed
 	Exception Exception    `json:"exception,omitzero"` // what it rests on instead of consent
 	Facts     Facts        `json:"facts,omitzero"`     // of the conditions of the exception
-	Domain    string       `json:"domain,omitzero"`    // with which it is set, as in "example.org"; empty: this host alone
-	Path      string       `json:"path,omitzero"`      // with which it is set; empty: "/"
+	Domain    string       `json:"domain,omitzero"`    // the domain it is set with, such as "example.org"; empty: this host only
+	Path      string       `json:"path,omitzero"`      // the path it is set with; empty: "/"
 }
 
 // Table has the cookies that a site declares. It is immutable and safe for concurrent use. Its zero value has none, and
@@ -34,9 +34,9 @@ type Table struct {
 	prefixes []int // the longest first
 }
 
-// NewTable returns the table of some cookies, or an error with every fault: names that no cookie can have or that stand
-// twice, categories and exceptions that are none or do not fit, purposes that are missing, lifetimes below nothing,
-// domains and paths that a browser does not accept. No law is looked at.
+// NewTable returns the table of some cookies, or an error with every fault: invalid or duplicate names, categories
+// and exceptions that are unknown or do not fit together, missing purposes, negative lifetimes, and domains and paths
+// that a browser does not accept. It does not check the law.
 func NewTable(w Wording, cookies ...Cookie) (*Table, error) {
 	var f privacy.Faults
 	f.Require(int(w) < len(wordingWords), "wording", "is not a value of it")
@@ -76,7 +76,7 @@ func (c *Cookie) check(f *privacy.Faults, where string) {
 	}
 }
 
-// checkPlace records the faults of domain and path. The prefix __Host- allows neither (RFC 6265bis 4.1.3.2).
+// checkPlace records faults in the domain and path. The prefix __Host- allows neither (RFC 6265bis 4.1.3.2).
 func (c *Cookie) checkPlace(f *privacy.Faults, where string) {
 	f.Require(c.Domain == "" || isDomain(c.Domain), where+"domain", `is not a domain: want lower-case labels as in "example.org"`)
 	other := func(r rune) bool { return r <= ' ' || r >= 0x7f || r == ';' }
@@ -87,10 +87,10 @@ func (c *Cookie) checkPlace(f *privacy.Faults, where string) {
 	f.Require(!host || c.Path == "" || c.Path == "/", where+"path", `is another than "/", which a name that begins with __Host- requires`)
 }
 
-// maxPath is the longest value of an attribute that browsers read (RFC 6265bis 5.6).
+// maxPath is the longest attribute value that browsers read (RFC 6265bis 5.6).
 const maxPath = 1024
 
-// isDomain reports whether a text is a domain in the form in which a cookie carries it.
+// isDomain reports whether a text is a domain in the form that cookies use.
 func isDomain(s string) bool {
 	for label := range strings.SplitSeq(s, ".") {
 		other := func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-' }
