@@ -11,7 +11,7 @@ import (
 	"github.com/lawful-go/lawful/consent/receipt"
 )
 
-// A withdrawal that came with a time ahead is shown with both times, and from the record too it counts since it was recorded
+// A withdrawal dated ahead is shown with both times, and read from a record it also counts from when it was recorded
 // (UK GDPR Art 7(1), 7(3)).
 func TestAWithdrawalDatedAheadCountsFromARecord(t *testing.T) {
 	events := history()

@@ -102,7 +102,7 @@ type Event struct {
 	Method   consent.Method        `json:"method,omitzero"`
 	Locale   string                `json:"wording_language,omitzero"`
 	Evidence privacy.RecordID      `json:"evidence,omitzero"`
-	Claimed  time.Time             `json:"claimed_time,omitzero"` // of a refusal or withdrawal, see [consent.Event]
+	Claimed  time.Time             `json:"claimed_time,omitzero"` // for a refusal or withdrawal, see [consent.Event]
 }
 
 // Content is what a record says besides the history: what the person was told.
