@@ -8,29 +8,31 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// Call is what is known of the marketing calls to a person, for one activity (PECR reg 19, 21 to 21B). An unknown fact never permits. Consent of
-// the person that a ground of the activity rests on stands in for all of it. It is a comparable value, safe for concurrent use.
+// Call contains the facts about marketing calls to a person for one activity (PECR reg 19, 21 to 21B). An unknown
+// fact never permits. None of them is needed if a ground of the activity rests on the person's consent. A Call is
+// comparable and safe for concurrent use.
 type Call struct {
-	Automated privacy.Fact `json:"automated"` // an automated calling system makes the call: only with consent (reg 19)
-	Refused   privacy.Fact `json:"refused"`   // the subscriber asked this caller not to call (reg 21(1)(a)); beside the objection to marketing
+	Automated privacy.Fact `json:"automated"` // an automated calling system makes the call: needs consent (reg 19)
+	Refused   privacy.Fact `json:"refused"`   // the subscriber asked this caller not to call (reg 21(1)(a)); separate from the objection to marketing
 	Listed    privacy.Fact `json:"listed"`    // the number is on the register of those who want no calls, TPS or CTPS (reg 21(1)(b))
-	Allowed   privacy.Fact `json:"allowed"`   // of a number that is listed: the subscriber told this caller that it may call all the same (reg 21(4))
-	Scheme    privacy.Fact `json:"scheme"`    // of calls about pension schemes: caller and relationship are those of reg 21B(2)
+	Allowed   privacy.Fact `json:"allowed"`   // the number is listed, but the subscriber told this caller that it may call (reg 21(4))
+	Scheme    privacy.Fact `json:"scheme"`    // for calls about pension schemes: caller and relationship meet reg 21B(2)
 }
 
-// Calls tells what is known of marketing calls to a person, for one activity: what a source of [Subscribers] may have beside. Without it a guard
-// knows nothing of them, and no call is made without consent.
+// Calls returns the facts about marketing calls to a person for one activity. A source of [Subscribers] may implement
+// it. If it does not, no call is made without consent.
 type Calls interface {
 	Call(ctx context.Context, s privacy.SubjectID, a privacy.ActivityID) (Call, error)
 }
 
-// ManyCalls is [Calls] for many people and one activity, in their order.
+// ManyCalls is [Calls] for many people and one activity. It answers in their order.
 type ManyCalls interface {
 	CallsOf(ctx context.Context, subjects []privacy.SubjectID, a privacy.ActivityID) ([]Call, error)
 }
 
-// call applies PECR reg 19 and 21 to 21B to a marketing call that does not rest on consent alone. In the European Union each member state says
-// whether calls by a person need consent (Directive 2002/58/EC Art 13(3)), so that without consent they are left open.
+// call applies PECR reg 19 and 21 to 21B to a marketing call that does not rest on consent alone. In the European
+// Union each member state decides whether calls by a person need consent (Directive 2002/58/EC Art 13(3)), so there
+// calls without consent are left open.
 func (d *Decision) call(s *Situation) {
 	consented := d.consented()
 	if consented == privacy.Permitted {
@@ -38,7 +40,7 @@ func (d *Decision) call(s *Situation) {
 	}
 	c, nature := &s.Call, d.stretch.activity.Nature
 	open := false
-	// bars records what refuses if it is so and consent cannot make up for it, and what is not known.
+	// bars flags the check if the fact is yes or unknown. Consent cannot make up for it.
 	bars := func(f privacy.Fact, why check) {
 		switch {
 		case f == privacy.No:
@@ -86,7 +88,7 @@ func (q *question) calls() bool {
 	return q.stretch != nil && q.stretch.activity.Marketing && q.Channel == consent.Telephone && !q.stretch.onConsentAlone()
 }
 
-// Call returns that nothing is known, which permits no call without consent.
+// Call returns the zero value: nothing is known, so no call is permitted without consent.
 func (None) Call(context.Context, privacy.SubjectID, privacy.ActivityID) (Call, error) {
 	return Call{}, nil
 }

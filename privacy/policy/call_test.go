@@ -12,10 +12,11 @@ import (
 	"github.com/lawful-go/lawful/privacy/policy"
 )
 
-// A marketing call on legitimate interests goes ahead only if the law lets it: an automated one with consent (PECR reg 19), one by a person if the
-// subscriber did not ask this caller to stop and the number is not on the register, unless the subscriber allowed it (reg 21(1), (4)), one about
-// claims management with consent (reg 21A), one about pension schemes with consent or in the relationship of reg 21B(2). In the Union calls by
-// a person without consent are for each member state (Directive 2002/58/EC Art 13(1), (3)). Every combination of the facts.
+// A marketing call on legitimate interests goes ahead only if the law allows it: an automated call with consent (PECR
+// reg 19); a call by a person if the subscriber did not ask this caller to stop and the number is not on the
+// register, unless the subscriber allowed it (reg 21(1), (4)); about claims management with consent (reg 21A); about
+// pension schemes with consent or in the relationship of reg 21B(2). In the Union, calls by a person without consent
+// are left to each member state (Directive 2002/58/EC Art 13(1), (3)). The test tries every combination of the facts.
 func TestMarketingCallsNeedTheLawsLeave(t *testing.T) {
 	facts := []privacy.Fact{privacy.Unknown, no, yes}
 	n := 0
@@ -39,7 +40,7 @@ func TestMarketingCallsNeedTheLawsLeave(t *testing.T) {
 						}
 					})
 					n++
-					consented := no // no ground asks for consent
+					consented := no // no ground needs consent
 					if len(grounds) == 2 {
 						if consented = agreed; withdrew {
 							consented = no
@@ -75,7 +76,8 @@ func opposite(f privacy.Fact) privacy.Fact {
 	return map[privacy.Fact]privacy.Fact{yes: no, no: yes}[f]
 }
 
-// Every channel of direct marketing, with and without the word that nobody is contacted: without a channel that word is needed, whatever the ground.
+// Without a channel, a question about direct marketing must say that nobody is contacted, on any ground. The test
+// tries every channel, with NoContact and without it.
 func TestMarketingWithoutAChannelSaysThatNobodyIsContacted(t *testing.T) {
 	n := 0
 	for _, g := range []lawfulbasis.Ground{onConsent, onContract, onLaw, onVital, onTask, onInterest, onCrime} {
@@ -98,7 +100,7 @@ func TestMarketingWithoutAChannelSaysThatNobodyIsContacted(t *testing.T) {
 	t.Logf("%d decisions", n)
 }
 
-// caller is a source of subscribers that knows of calls too.
+// caller is a source of subscribers that also implements Calls.
 type caller struct {
 	*host
 	known map[privacy.SubjectID]policy.Call
@@ -109,7 +111,7 @@ func (c caller) Call(_ context.Context, s privacy.SubjectID, _ privacy.ActivityI
 	return c.known[s], c.err
 }
 
-// manyCaller is one that can answer about many people.
+// manyCaller is a caller that can answer about many people.
 type manyCaller struct {
 	caller
 	short int
@@ -123,7 +125,8 @@ func (c manyCaller) CallsOf(_ context.Context, subjects []privacy.SubjectID, _ p
 	return list, c.err
 }
 
-// A guard asks the source of subscribers for what is known of calls, if it knows, one by one or at once, and permits none without it.
+// A guard asks the source of subscribers for the facts about calls if it implements Calls, one by one or at once, and
+// permits no call without it.
 func TestGuardAsksAboutCalls(t *testing.T) {
 	p := policy.MustNew(marketing(document(onInterest)))
 	c := caller{&host{}, map[privacy.SubjectID]policy.Call{
@@ -172,7 +175,8 @@ func TestGuardAsksAboutCalls(t *testing.T) {
 	}
 }
 
-// A permit keeps that nobody is contacted, and rests on what is known of calls: when that changes the permit is good no more.
+// A permit records that nobody is contacted, and rests on the facts about calls: when they change, it is no longer
+// valid.
 func TestPermitsOfMarketingCalls(t *testing.T) {
 	p := policy.MustNew(marketing(document(onInterest)))
 	c := caller{&host{}, map[privacy.SubjectID]policy.Call{"person-1": {Automated: no, Refused: no, Listed: no}}, nil}

@@ -20,11 +20,11 @@ type stretch struct {
 	tests      [lawfulbasis.MaxGrounds]lawfulbasis.Test
 	consents   uint8 // bit i: ground i looks at consent, for its basis or for special-category data
 	ofConsent  uint8 // bit i: the basis of ground i is consent
-	public     uint8 // bit i: ground i is an interest of a public authority, which has none in its tasks
-	inside     uint8 // bit i: what allows special-category data on ground i keeps them inside (Art 9(2)(d))
+	public     uint8 // bit i: ground i is a legitimate interest, which a public authority does not have in its tasks
+	inside     uint8 // bit i: the condition for special-category data on ground i forbids disclosing them outside (Art 9(2)(d))
 	data       []datum
 	byName     map[privacy.Category]datum // of data, where they are many
-	soles      []soleGround               // of an activity that decides by automated means alone, one for each ground
+	soles      []soleGround               // one for each ground, if the activity decides by automated means alone
 }
 
 // datum is a category that an activity needs, and what it may be of, see [privacy.Categories.Sensitive].
@@ -123,8 +123,9 @@ func newStretch(from int64, on civil.Date, editions []*Activity, doc *Document, 
 	return s
 }
 
-// insideAlone reports whether the only condition for special-category data is that of a body with a political, philosophical, religious or
-// trade union aim, which discloses them to nobody outside without consent (Art 9(2)(d)).
+// insideAlone reports whether the only condition for special-category data is that of a body with a political,
+// philosophical, religious or trade union aim. Such a body discloses them to nobody outside without consent (Art
+// 9(2)(d)).
 func insideAlone(list []lawfulbasis.Condition) bool {
 	inside := false
 	for _, c := range list {

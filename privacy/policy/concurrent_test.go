@@ -10,8 +10,8 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// Merges of a ring of people and their acts, all at once: whatever comes first, no ring is closed, no act is lost, and all
-// are one person in the end.
+// Merges of a ring of people run concurrently with their acts. In any order, no ring is closed, no act is lost, and
+// all are one person in the end.
 func TestActsAtOnce(t *testing.T) {
 	for round := range 20 {
 		d := newDesk(t)

@@ -12,20 +12,27 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// Decide answers whether the processing may go ahead, given what is known. It is a function of its arguments: it
-// reads no clock and no source, and allocates nothing. Every rule is evaluated, also when the answer is known.
+// Decide decides whether the processing may go ahead, given what is known. It is a pure function: it reads no clock
+// and no source, and it does not allocate. It evaluates every rule, even once the answer is known.
 //
-// In this order it looks at: whether the activity is in the register at that instant; whether the data are within
-// what it needs (Art 5(1)(c)); which of its grounds stand (Art 6(1)), with the absolute objection to direct
-// marketing (Art 21(3)) and PECR for marketing by
-// telephone (reg 19 to 21B) and electronic mail (reg 22); whether the law lets a ground carry a decision that is made by
-// automated means alone (Art 22; UK Art 22A to 22D);
-// whether processing is restricted (Art 18); whether the policy names each source of the data, and the person was told of data that came
-// from others (Art 14);
-// whether the time for keeping has run out (Art 5(1)(e)); whether the recipient is in the policy, and may have the data
-// for this activity: a processor under a contract and on instruction (Art 28(3)), anybody else on a ground of the activity that
-// stands, by consent of the person or by a legal duty, and by the last two alone where the policy promises it ([ConsentOrLaw]); whether they may go where it is on that day (Chapter V). It is refused if one rule refuses, permitted if all
-// permit, and else undetermined.
+// In this order it checks:
+//
+//   - whether the activity is in the register at that instant;
+//   - whether the activity needs the data (Art 5(1)(c));
+//   - which of its grounds apply (Art 6(1)), with the absolute objection to direct marketing (Art 21(3)) and PECR for
+//     marketing by telephone (reg 19 to 21B) and electronic mail (reg 22);
+//   - whether the law lets a ground support a decision made by automated means alone (Art 22; UK Art 22A to 22D);
+//   - whether processing is restricted (Art 18);
+//   - whether the policy names each source of the data, and the person was told of data that came from others (Art
+//     14);
+//   - whether the retention period has ended (Art 5(1)(e));
+//   - whether the recipient is in the policy, and may have the data for this activity: a processor under a contract
+//     and on instruction (Art 28(3)); anyone else on a ground of the activity that applies, with the person's
+//     consent, or under a legal duty, and only with consent or under a duty if the policy promises it
+//     ([ConsentOrLaw]);
+//   - whether the data may go to where the recipient is on that day (Chapter V).
+//
+// The outcome is refused if one rule refuses, permitted if all permit, and undetermined otherwise.
 func (p *Policy) Decide(q Processing, s Situation) (d Decision) {
 	p.decide(&d, &q, &s)
 	return d
@@ -148,7 +155,7 @@ func micros(t time.Time) int64 {
 	return at
 }
 
-// channel applies what the activity says of the channels by which a person is reached: one that it leaves out is not used.
+// channel denies a channel that the activity does not list, if the activity lists channels.
 func (d *Decision) channel(by consent.Channel) {
 	if named := d.stretch.activity.Channels; len(named) > 0 && !slices.Contains(named, by) {
 		d.flag(channelUnnamed)
@@ -249,10 +256,11 @@ func allOf(a, b privacy.Fact) privacy.Fact {
 	return privacy.Unknown
 }
 
-// anyOf is yes if one of two facts is, no if both are.
+// anyOf is yes if one of two facts is yes, no if both are no, and unknown otherwise.
 func anyOf(a, b privacy.Fact) privacy.Fact { return not(allOf(not(a), not(b))) }
 
-// marketing applies the objection to direct marketing, and PECR by the channel. Without a channel the caller says that nobody is contacted.
+// marketing applies the objection to direct marketing, and PECR for the channel. Without a channel, the question must
+// say that nobody is contacted.
 func (d *Decision) marketing(q *Processing, s *Situation) {
 	switch lawfulbasis.Marketing(true, s.MarketingObjected) {
 	case lawfulbasis.MarketingObjection:
@@ -366,7 +374,7 @@ func (d *Decision) retention(s *Situation) {
 		d.flag(expiredUnknown)
 	case s.Held == privacy.No || !d.stretch.claims():
 		if d.overdue = s.Overdue; d.overdue.Record.Label() == privacy.RecordID("").Label() {
-			d.overdue.Record = "" // it may itself be personal data
+			d.overdue.Record = "" // the name of a record may itself be personal data
 		}
 		d.flag(expired)
 	case s.Held != privacy.Yes:

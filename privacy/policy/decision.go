@@ -18,12 +18,12 @@ type Decision struct {
 	stretch  *stretch // nil: the activity is not in the register
 	activity privacy.ActivityID
 	outcome  privacy.Outcome
-	checks   uint64 // bit c: the question falls foul of check c
+	checks   uint64 // bit c: check c failed
 	reasons  [lawfulbasis.MaxGrounds]lawfulbasis.Reason
 	lapses   [2]lapse // of the first consents that are not in force
 
-	special  bool                                 // the data asked for include special categories
-	explicit [lawfulbasis.MaxGrounds]privacy.Fact // of a solely automated decision: explicit consent for each ground
+	special  bool                                 // the data in question include special categories
+	explicit [lawfulbasis.MaxGrounds]privacy.Fact // for a solely automated decision: explicit consent for each ground
 
 	excess    [3]uint16 // the first categories that the activity does not need, by their place in the policy
 	excessive uint16    // how many there are
@@ -166,7 +166,7 @@ func (d Decision) lapsed(i int, where string, regime privacy.Regime) (privacy.Fi
 	return privacy.Finding{}, false
 }
 
-// String names the record, its last day and the rule; it is empty for the zero value.
+// String returns the record, its last day and the rule; it is empty for the zero value.
 func (o Overdue) String() string {
 	if o.Rule == "" {
 		return ""

@@ -13,12 +13,16 @@ import (
 	"github.com/lawful-go/lawful/privacy/recipient"
 )
 
-// Disclose answers a question as [Guard.Decide] does, and records the disclosure that it permits in the log of the options, from
-// which those who had data are later told of what becomes of them (Art 19). A permission is returned only once its record is
-// kept; what is not permitted leaves none. To repeat a question, instant included, records nothing new. A disclosure happens now,
-// whatever the time of the question: every refusal, restriction, objection and merge in the store counts. It returns
-// [privacy.ErrInvalid] for a question without a recipient, and for a guard without a log. An error means that no decision was
-// reached, and is to be treated as a refusal: nothing may be disclosed then, though a record may be there.
+// Disclose decides a question as [Guard.Decide] does, and records a permitted disclosure in the log of the options.
+// From that log, recipients are later told when the data are corrected, erased or restricted (Art 19). Disclose
+// returns a permission only after it has stored the record; it records nothing that is not permitted. Repeating a
+// question with the same instant records nothing new.
+//
+// A disclosure happens now, regardless of the time of the question: every refusal, restriction, objection and merge
+// in the store counts.
+//
+// Disclose returns [privacy.ErrInvalid] for a question without a recipient, and for a guard without a log. After an
+// error, disclose nothing: no decision was reached, although a record may have been stored.
 func (g *Guard) Disclose(ctx context.Context, q Processing) (Decision, error) {
 	return g.DiscloseTo(ctx, g.options.Log, q)
 }

@@ -36,7 +36,7 @@ func (d *Decision) disclose(p *Policy, q *Processing, s *Situation, at int64) {
 	case (x.facts.Role == recipient.Processor) != (g.role == recipient.Processor): // who knows
 		x.facts.Role = recipient.NoRole
 	}
-	if g.stated { // a term that the document lacks the contract does not have
+	if g.stated { // the contract lacks each term that the document lacks
 		x.facts.Terms &= g.terms
 	}
 	x.facts.ConsentOrDuty = x.facts.ConsentOrDuty || g.promised
@@ -51,8 +51,8 @@ func (d *Decision) disclose(p *Policy, q *Processing, s *Situation, at int64) {
 	}
 }
 
-// weigh decides whether the recipient may have the data. Of anybody but a processor it counts which grounds of the activity stand, and carry a
-// disclosure: Art 9(2)(d) lets special-category data stay inside alone.
+// weigh decides whether the recipient may have the data. For anyone but a processor it counts the grounds of the
+// activity that apply and support a disclosure. Art 9(2)(d) alone does not: special-category data stay inside.
 func (d *Decision) weigh() {
 	x := &d.disclosure
 	x.facts.Basis = privacy.Unknown
@@ -68,7 +68,7 @@ func (d *Decision) weigh() {
 	x.passes, x.rests = x.facts.Weigh()
 }
 
-// factOf returns yes for what is permitted, no for what is refused.
+// factOf returns yes for permitted, no for refused, and unknown otherwise.
 func factOf(o privacy.Outcome) privacy.Fact {
 	switch o {
 	case privacy.Permitted:

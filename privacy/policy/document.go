@@ -223,7 +223,7 @@ const (
 	SecurityRequired   DisclosureRule = "third-parties-respect-security"
 	InstructionsOnly   DisclosureRule = "processors-on-instructions-only"          // Art 28(3)(a)
 	ProcessingContract DisclosureRule = "processors-under-contract"                // Art 28(3)
-	ConsentOrLaw       DisclosureRule = "else-only-by-consent-or-legal-obligation" // binds decisions: the law asks for no more than a ground
+	ConsentOrLaw       DisclosureRule = "else-only-by-consent-or-legal-obligation" // binds decisions; the law asks only for a ground
 	StatedGrounds      DisclosureRule = "else-only-on-grounds-stated"
 )
 

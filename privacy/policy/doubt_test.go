@@ -437,8 +437,8 @@ func TestDayWithoutMidnight(t *testing.T) {
 	}
 }
 
-// Of several answers each must be yes: a yes beside a no is a no, a yes beside what is not known is not known, in whatever order they come. Every list
-// of up to four answers.
+// If several facts must all be yes, one no makes a no; otherwise one unknown makes it unknown, in any order. The test
+// tries every list of up to four.
 func TestOfSeveralAnswersEachMustBeYes(t *testing.T) {
 	p := policy.MustNew(document(onConsent))
 	answers := []privacy.Fact{privacy.Unknown, no, yes}

@@ -13,9 +13,10 @@ import (
 	"github.com/lawful-go/lawful/privacy/recipient"
 )
 
-// evidence returns the digest of what an answer rests on: what was asked, under which policy; for each purpose the decision
-// of the person that governs, with its place in the history; the identifiers of the person; the contracts, standings and origins, in whatever order the
-// sources yield them; the kind of subscriber; what is known of the disclosure; whether the time for keeping has run out; and what became of each ground.
+// evidence returns the digest of what an answer rests on: the question and the policy; for each purpose the person's
+// governing decision, with its place in the history; the identifiers of the person; the contracts, standings and
+// origins, in any order of the sources; the kind of subscriber; what is known of the disclosure; whether the
+// retention period has ended; and the outcome of each ground.
 func (p *Policy) evidence(q *question, a *answered) (string, error) {
 	r, s, d := &a.readings, &a.situation, &a.decision
 	var b proofs

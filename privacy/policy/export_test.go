@@ -32,7 +32,8 @@ func DiffFields() (names []string, unsound int) {
 // LongerThan reports whether a period can be over later than another.
 var LongerThan = longer
 
-// Lets reports whether a decision that permits lets something happen that the law forbids by a finding of the linter, for the same document and day.
+// Lets reports whether a permitting decision permits something that a finding of the linter, for the same document
+// and day, forbids.
 func (d *Decision) Lets(f privacy.Finding, q *Processing, s *Situation) bool {
 	doc := &d.policy.doc
 	place := rankOf(f)

@@ -67,7 +67,7 @@ func marketing(d policy.Document) policy.Document {
 	return d
 }
 
-// question is the processing that the tests ask about. Without a channel nobody is contacted.
+// question returns the processing that the tests ask about. Without a channel nobody is contacted.
 func question() policy.Processing {
 	return policy.Processing{Subject: "person-1", Activity: act, Data: []privacy.Category{email}, NoContact: true, At: now}
 }

@@ -21,12 +21,12 @@ type gates struct {
 type gate struct {
 	id       privacy.RecipientID
 	role     recipient.Role
-	promised bool            // others than processors have data by consent or legal duty only
+	promised bool            // recipients other than processors have data by consent or legal duty only
 	to       string          // where it is; empty: not stated
-	terms    recipient.Terms // those that the document has of the contract, if it states any
+	terms    recipient.Terms // the terms of the contract, if the document states any
 	stated   bool
 	rests    []rest
-	laws     []law // on data going there; none: it is not known where that is
+	laws     []law // the law on data going there; empty: the place is not known
 }
 
 // rest is what the document says that data going to a place rest on.
@@ -46,7 +46,7 @@ var roles = map[Role]recipient.Role{
 	Processor: recipient.Processor, AnotherController: recipient.AnotherController, JointController: recipient.JointController,
 }
 
-// termsOf has the terms of a document, as package recipient has them.
+// termsOf maps the terms of a document to those of package recipient.
 var termsOf = map[Term]recipient.Term{
 	OnInstructions: recipient.OnInstructions, Confidentiality: recipient.Confidentiality, Security: recipient.Security,
 	SubProcessing: recipient.SubProcessing, AssistsRequests: recipient.AssistsRequests, AssistsController: recipient.AssistsController,

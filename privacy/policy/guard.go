@@ -11,9 +11,9 @@ import (
 	"github.com/lawful-go/lawful/privacy/recipient"
 )
 
-// Guard answers questions under one policy with what the host's sources say. A question under an identifier that was
-// merged is one about the person who took over: every source is read for all identifiers of that person, and what it
-// says under any of them is taken as said of that person. It is safe for concurrent use.
+// Guard decides questions under one policy with what the host's sources report. A question under an identifier that
+// was merged is about the person it was merged into: the guard reads every source for all identifiers of that person,
+// and applies what it finds under any of them to the person. It is safe for concurrent use.
 type Guard struct {
 	policy  *Policy
 	sources Sources
@@ -36,9 +36,9 @@ type Options struct {
 	// Batch is how many questions [Guard.DecideAll] puts to the sources at once. 0: [DefaultBatch].
 	Batch int
 
-	// Now is the guard's clock; nil: time.Now. A question whose time is zero, or not before Now minus Skew, is about now: every
-	// refusal, restriction, objection and merge in the store counts, whatever its time, since a server whose clock is ahead may
-	// have stored it. A question about an earlier time is answered as of then.
+	// Now is the guard's clock; nil: time.Now. A question whose time is zero, or not before Now minus Skew, is about
+	// now: every refusal, restriction, objection and merge in the store counts, regardless of its time, because a
+	// server whose clock is ahead may have stored it. A question about an earlier time is answered as of then.
 	Now func() time.Time
 
 	// Skew is how far the clocks of two servers may differ. 0: consent.DefaultSkew, negative: not at all.
@@ -95,9 +95,9 @@ func NewGuard(p *Policy, s Sources, o *Options) (*Guard, error) {
 // Policy returns the policy that the guard answers under.
 func (g *Guard) Policy() *Policy { return g.policy }
 
-// Decide asks each source that the activity needs once, and answers. A question without a time is about now, see [Options.Now].
-// An error means that no decision was reached,
-// and is to be treated as a refusal: the decision returned with it is the zero value, which permits nothing.
+// Decide asks each source that the activity needs once, and decides. A question without a time is about now, see
+// [Options.Now]. An error means that no decision was reached: treat it as a refusal. The decision returned with it is
+// the zero value, which permits nothing.
 func (g *Guard) Decide(ctx context.Context, q Processing) (Decision, error) {
 	d, err := g.decide(ctx, []Processing{q})
 	if err != nil {
@@ -151,7 +151,7 @@ type question struct {
 	person
 	stretch *stretch
 	needs   Needs
-	present bool // it is about now: what refuses counts, whatever its time
+	present bool // the question is about now: every refusal counts, regardless of its time
 
 	disclosed *recipient.Case // what is known of the disclosure; nil: none was asked about
 }
@@ -174,8 +174,8 @@ type answered struct {
 	decision  Decision
 }
 
-// answer answers a batch, and hands each answer on with what it rests on. Where the answer is acted on at once every question is
-// about now, whatever its time.
+// answer decides a batch, and passes each decision with its evidence to take. If acted is set, every question is
+// about now, regardless of its time.
 func (g *Guard) answer(ctx context.Context, batch []Processing, acted bool, take func(*question, *answered) error) error {
 	questions := make([]question, len(batch))
 	now := g.options.Now()
@@ -225,7 +225,7 @@ func (g *Guard) needs(q *Processing, st *stretch) Needs {
 	var n Needs
 	n.add(st.activity)
 	n.Standing = true
-	n.Origins = g.policy.needs.Origins || g.sources.Origins != nil // which may know of a source that the policy does not name
+	n.Origins = g.policy.needs.Origins || g.sources.Origins != nil // the origins may name a source that the policy does not name
 	n.Records = g.policy.needs.Records || q.About != "" && n.Contracts && g.sources.Records != nil
 	n.Holds = g.policy.needs.Holds
 	n.Disclosures = q.Recipient != "" && g.policy.gates.find(q.Recipient) != nil

@@ -13,7 +13,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
 
-// refusals returns the faults of a text that Parse refuses, one a line.
+// refusals returns the faults of a text that Parse rejects, one a line.
 func refusals(t *testing.T, text string) []string {
 	t.Helper()
 	_, err := policy.Parse([]byte(text))
@@ -28,7 +28,7 @@ func refusals(t *testing.T, text string) []string {
 	return list
 }
 
-// A byte order mark, as Notepad and PowerShell write it, and the key by which editors find the schema are passed over.
+// Parse skips a byte order mark, as Notepad and PowerShell write it, and the key by which editors find the schema.
 func TestMarkAndSchemaArePassedOver(t *testing.T) {
 	b, err := json.Marshal(vqcomms.Published())
 	if err != nil {
@@ -58,8 +58,8 @@ func TestMarkAndSchemaArePassedOver(t *testing.T) {
 	}
 }
 
-// What people get wrong by hand is shown to them by line and column, counted in characters from 1, and what comes before it is
-// reported with it.
+// Mistakes in handwritten JSON are reported with line and column, counted in characters from 1, together with the
+// faults before them.
 func TestHandwrittenFaultsHaveTheirPlace(t *testing.T) {
 	for text, want := range map[string][]string{
 		"{\n  \"title\": \"x\",\n}":          {"document: is not JSON: at byte 19: invalid character '}' looking for beginning of object key string (line 3, column 1)"},
@@ -92,7 +92,8 @@ func TestHandwrittenFaultsHaveTheirPlace(t *testing.T) {
 	}
 }
 
-// Wherever a text breaks off, or one of its characters is replaced, Parse ends, names a place in the text, and says the same again.
+// If a text breaks off anywhere, or one of its characters is replaced, Parse ends, names a place in the text, and
+// always reports the same.
 func TestBrokenTextHasAPlace(t *testing.T) {
 	text := "\ufeff{\n \"$schema\": \"x\", \"title\": \"Zo\u00eb\", \"regime\": \"uk-gdpr\",\n \"scope\": [{\"person\": \"child\", \"consentAge\": 13, \"says\": [\"A\"]}],\n" +
 		" \"retention\": [{\"setByLaw\": true}, {\"least\": \"P7Y\", \"x\": [{}, null, {\"a\": []}]}], \"title\": 5\n}"
@@ -127,7 +128,7 @@ func TestBrokenTextHasAPlace(t *testing.T) {
 	t.Logf("%d texts", tried)
 }
 
-// Numbers and periods are taken in every form that is one, up to what JSON can carry.
+// Numbers and periods are accepted in every valid form, up to what JSON can carry.
 func TestNumbersAndPeriods(t *testing.T) {
 	for number, want := range map[string]int{
 		"13": 13, "13.0": 13, "1.3e1": 13, "-0": 0, "9007199254740991": 1<<53 - 1, "-9007199254740991": 1 - 1<<53, "1.5": -1, "9007199254740992": -1, "1e400": -1, "1e16": -1, "9223372036854775808": -1,
@@ -146,7 +147,7 @@ func TestNumbersAndPeriods(t *testing.T) {
 	}
 }
 
-// A word that is not read is blamed once, at its place in the text, also by Read.
+// A word that cannot be read is reported once, at its place in the text, also by Read.
 func TestWordIsBlamedOnce(t *testing.T) {
 	b, err := json.Marshal(vqcomms.Published())
 	if err != nil {

@@ -10,46 +10,48 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// People says whom the host knows. It is asked before a hold on a person is placed, so that a slip of the pen is not taken for
-// a hold that keeps something. Implementations are safe for concurrent use.
+// People reports whom the host knows. A service asks it before it places a hold on a person, so that a mistyped
+// identifier does not pass for a hold that keeps something. Implementations are safe for concurrent use.
 type People interface {
-	// Known returns, for each of some identifiers in their order, whether it is or was that of a person: of one who was erased
-	// too, as long as the host can tell, since what comes back of them from a backup can be held.
+	// Known returns, for each identifier in order, whether it belongs or belonged to a person. People who were erased
+	// count for as long as the host can tell, because a hold can keep what comes back of them from a backup.
 	Known(ctx context.Context, ids []privacy.SubjectID) ([]privacy.Fact, error)
 }
 
-// Resumer resumes the erasures that a hold blocked. An erasure.Service is one. Implementations are safe for concurrent use.
+// Resumer resumes erasures that a hold blocked. An erasure.Service implements it. Implementations are safe for
+// concurrent use.
 type Resumer interface {
-	// ResumeHeld resumes the erasures that a hold blocked which was released just now. It returns the names of those that it
+	// ResumeHeld resumes the erasures that a hold blocked, after its release. It returns the names of those that it
 	// resumed and of those left. Calling it again resumes what is left.
 	ResumeHeld(ctx context.Context, released retention.Hold, by privacy.ActorID) (resumed, left []string, err error)
 }
 
-// The codes of the findings on a hold that is placed.
+// The codes of the findings about a placed hold.
 const (
 	CodeHoldEverybody privacy.Code = "HD-ALL-01"    // it names nobody
 	CodeHoldErased    privacy.Code = "HD-ERASED-01" // it names somebody who was erased
 )
 
-// Held is a hold as it is stored, and what whoever placed it should know.
+// Held is a hold as stored, with findings for the person who placed it.
 type Held struct {
 	Hold     retention.Hold
 	Findings []privacy.Finding
 }
 
-// PlaceHold places a hold, on the request or matter that it names. What a hold without a subject, or without a category, does:
+// PlaceHold places a hold on the request or matter that it names. A hold may leave out the subject or the category,
+// or name a person who was erased:
 //
-//   - On nobody it keeps the records of everybody that it is about: those of a whole matter, whoever they belong to. A finding
-//     says so.
-//   - On no category it keeps every record of the person.
-//   - On a person who was erased it keeps whatever comes back of them from a backup. It is placed, with a finding if
-//     [ServiceOptions].Suppressed says that the person is not to be brought back.
+//   - Without a subject, it keeps the records of everybody within its scope, such as those of a whole matter. A
+//     finding says so.
+//   - Without a category, it keeps every record of the person.
+//   - If the person was erased, it keeps what comes back of them from a backup. It is placed, with a finding if
+//     [ServiceOptions].Suppressed says that the person must not be brought back.
 //
-// It is a [privacy.ErrInvalid], with all faults at once, and nothing is stored, if the category is neither one of the policy nor
-// among [ServiceOptions].Extra; if the host does not know the person, see [ServiceOptions].People, or cannot say; and for a
-// kind that nobody places, but that follows from a request or a restriction. The hold is stored under the person's current
-// identifier. To place it again returns what is stored; another hold of the same ID is a [privacy.ErrExists]. Act.Request may
-// be empty.
+// PlaceHold returns [privacy.ErrInvalid] with all faults, and stores nothing, if the category is neither in the
+// policy nor in [ServiceOptions].Extra; if the host does not know the person or cannot say, see
+// [ServiceOptions].People; or if holds of that kind are not placed but follow from a request or a restriction. It
+// stores the hold under the person's current identifier. Placing the same hold again returns the stored one; a
+// different hold with the same ID is [privacy.ErrExists]. Act.Request may be empty.
 func (s *Service) PlaceHold(ctx context.Context, h retention.Hold, a Act) (Held, error) {
 	const op = "place hold"
 	var f privacy.Faults
@@ -88,13 +90,13 @@ func (s *Service) PlaceHold(ctx context.Context, h retention.Hold, a Act) (Held,
 	})
 }
 
-// sameHold reports whether two holds of one ID are one, released or not.
+// sameHold reports whether two holds with one ID are the same, released or not.
 func sameHold(a, b retention.Hold) bool {
 	a.Released, a.Version = b.Released, b.Version
 	return a == b
 }
 
-// knows records why a hold on a person cannot be placed.
+// knows records why a hold cannot be placed on a person.
 func (t *task) knows(ctx context.Context, f *privacy.Faults, s privacy.SubjectID) error {
 	switch {
 	case s == "" || privacy.CheckID(s) != "":
@@ -102,7 +104,7 @@ func (t *task) knows(ctx context.Context, f *privacy.Faults, s privacy.SubjectID
 	case t.options.People == nil:
 		f.Add("options.People", "is not given: whom a hold is placed on, somebody must know")
 		return nil
-	case t.stores.Aliases == nil: // which is a fault already
+	case t.stores.Aliases == nil: // recorded as a fault already
 		return nil
 	}
 	people, err := t.stores.Aliases.Aliases(ctx, s)
@@ -132,7 +134,7 @@ func (t *task) knows(ctx context.Context, f *privacy.Faults, s privacy.SubjectID
 	return nil
 }
 
-// aboutHold returns the findings on a hold that is placed.
+// aboutHold returns the findings about a placed hold.
 func (t *task) aboutHold(ctx context.Context, h retention.Hold) (list []privacy.Finding, err error) {
 	cite := t.policy.doc.Regime.Cite("Art 5(1)(e)")
 	if h.Subject == "" {
@@ -157,11 +159,11 @@ func (t *task) aboutHold(ctx context.Context, h retention.Hold) (list []privacy.
 	return nil, nil
 }
 
-// findHold returns the stored hold of an ID, of one of the identifiers that the act knows the person by, or of nobody.
+// findHold returns the stored hold with an ID, under any identifier of the person or on nobody.
 func (t *task) findHold(ctx context.Context, h retention.Hold) (retention.Hold, error) {
 	ids := t.names
 	if h.Subject == "" {
-		ids = []privacy.SubjectID{"nobody"} // of whom there are the holds on everybody
+		ids = []privacy.SubjectID{"nobody"} // any identifier returns the holds on everybody
 	}
 	for _, id := range ids {
 		list, err := collect(t.tx.Holds.Holds(ctx, id))
@@ -177,20 +179,23 @@ func (t *task) findHold(ctx context.Context, h retention.Hold) (retention.Hold, 
 	return retention.Hold{}, fmt.Errorf("hold: %w", privacy.ErrNotFound)
 }
 
-// Released is a hold that was released, and what became of the erasures that it had blocked.
+// Released is a released hold, with the erasures that it had blocked.
 type Released struct {
 	Hold    retention.Hold
-	Resumed []string // erasures that were taken up
-	Left    []string // those still to be resumed: another hold keeps them, or a system failed
+	Resumed []string // erasures that were resumed
+	Left    []string // erasures not resumed yet: another hold blocks them, or a system failed
 }
 
-// ReleaseHold releases a hold, found under any identifier of the person whom it names, and takes up the erasures that it had
-// blocked, by [ServiceOptions].Resumer. On is its last day, inclusive; unset: yesterday, so that it keeps nothing any more, or
-// the day on which it was placed, if that is later. The version given must be the one that is stored, or it is a
-// [privacy.ErrConflict]. Releasing it again stores nothing, and takes up what is left.
+// ReleaseHold releases a hold and resumes the erasures that it had blocked, with [ServiceOptions].Resumer. It finds
+// the hold under any identifier of the person.
 //
-// The release is stored before anything is taken up: an error of the Resumer comes with what was released, resumed and left.
-// Of a service in a transaction of the host, see [Service.In], nothing is taken up: call it again once that is committed.
+// On is the last day of the hold, inclusive. Unset, it is yesterday, so that the hold no longer keeps anything, or
+// the day on which the hold was placed, if that is later. The given version must be the stored one; otherwise the
+// error is [privacy.ErrConflict]. Releasing again stores nothing, and resumes what is left.
+//
+// ReleaseHold stores the release before it resumes anything, so an error of the Resumer comes with what was released,
+// resumed and left. A service in a transaction of the host, see [Service.In], resumes nothing: call ReleaseHold again
+// after the commit.
 func (s *Service) ReleaseHold(ctx context.Context, h retention.Hold, on civil.Date, a Act) (Released, error) {
 	const op = "release hold"
 	var f privacy.Faults

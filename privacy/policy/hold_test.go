@@ -14,7 +14,7 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// registry is a host's people, what it suppresses, and the erasures that a hold blocks.
+// registry contains a host's people, those it suppresses, and the erasures that a hold blocks.
 type registry struct {
 	known   map[privacy.SubjectID]privacy.Fact
 	erased  map[privacy.SubjectID]bool
@@ -69,7 +69,8 @@ func claim(s privacy.SubjectID, c privacy.Category) retention.Hold {
 	return retention.Hold{ID: "claim-1", Matter: "claim", Subject: s, Category: c, Placed: day(2026, 11, 24)}
 }
 
-// A hold is placed only on what somebody knows: each subject by each category, every fault said at once and nothing stored.
+// A hold is placed only on known people and categories. The test tries each subject with each category; all faults
+// are returned and nothing is stored.
 func TestAHoldIsOnWhatSomebodyKnows(t *testing.T) {
 	tried, placed := 0, 0
 	for _, s := range []privacy.SubjectID{"", "p", "old", "gone", "stranger", "unheard", " "} {
@@ -135,12 +136,13 @@ func claimOf(s privacy.SubjectID, c privacy.Category, kind retention.HoldKind) r
 	return h
 }
 
-// That nobody is known is another fault than that nobody can say; a person is known under any identifier.
+// A person the host does not know and a host that cannot say are different faults. A person is known under any
+// identifier.
 func TestWhomAHoldIsPlacedOn(t *testing.T) {
 	yes, no, unknown := privacy.Yes, privacy.No, privacy.Unknown
 	for _, tt := range []struct {
 		old, new privacy.Fact
-		fault    string // none: it is placed
+		fault    string // empty: the hold is placed
 	}{
 		{yes, yes, ""}, {yes, no, ""}, {no, yes, ""}, {unknown, yes, ""}, {yes, unknown, ""},
 		{no, no, "is nobody whom the host knows"}, {unknown, no, "the host cannot say"}, {no, unknown, "the host cannot say"}, {unknown, unknown, "the host cannot say"},
@@ -184,8 +186,8 @@ func TestWhomAHoldIsPlacedOn(t *testing.T) {
 	}
 }
 
-// A released hold keeps nothing any more, and the erasures that it had blocked are taken up by the same act, once; what fails
-// is taken up when it is told again.
+// A released hold keeps nothing any more. The same act resumes the erasures that it had blocked, once; repeating it
+// resumes those that failed.
 func TestAReleasedHoldResumes(t *testing.T) {
 	for _, under := range []privacy.SubjectID{"p", "q"} {
 		d, r := holding(t, policy.MemStores())
@@ -224,7 +226,8 @@ func TestAReleasedHoldResumes(t *testing.T) {
 	}
 }
 
-// What is wrong with a release is said at once; a hold of today ends today; within the host's transaction nothing is taken up.
+// All faults of a release are returned at once. A hold of today ends today. Within the host's transaction nothing is
+// resumed.
 func TestReleases(t *testing.T) {
 	d, r := holding(t, policy.MemStores())
 	ctx := t.Context()
@@ -254,7 +257,7 @@ func TestReleases(t *testing.T) {
 	}
 }
 
-// Wherever something cannot be read or stored on the way of a hold, nothing is kept, and it goes through afterwards.
+// If a read or a write fails anywhere during a hold, nothing is stored, and trying again succeeds.
 func TestFailedHoldsChangeNothing(t *testing.T) {
 	for name, act := range map[string]func(d *desk, released bool) error{
 		"place": func(d *desk, _ bool) error { _, err := d.PlaceHold(t.Context(), claim("p", ""), by("")); return err },

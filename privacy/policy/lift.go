@@ -23,16 +23,16 @@ type Lifting struct {
 	Method consent.Method
 }
 
-// Lift lifts a standing, which then holds no longer from when the person said so, or from now (Act.At). The version
-// given must be the one that is stored, or it is a [privacy.ErrConflict]: it was lifted by another. It is a
-// [privacy.ErrInvalid] to lift
+// Lift lifts a standing from the time at which the person said so, or from now (Act.At). The given version must be
+// the stored one; otherwise the error is [privacy.ErrConflict]: somebody else lifted it. It is a [privacy.ErrInvalid]
+// to lift
 //
-//   - a restriction of which the person was not told beforehand (Art 18(3));
-//   - an objection that the person neither took back nor was told of being overridden (Art 21(1), 12(4));
-//   - an objection to direct marketing that the person did not take back by an act of their own (Art 21(3)).
+//   - a restriction, if the person was not told beforehand (Art 18(3));
+//   - an objection, if the person neither took it back nor was told that it is overridden (Art 21(1), 12(4));
+//   - an objection to direct marketing, if the person did not take it back by an act of their own (Art 21(3)).
 //
-// A standing that was placed under an identifier that was merged is found under any identifier of the person.
-// Lifting again at the same time, or at none named, returns the standing as it was lifted. Act.Request may be empty.
+// Lift finds a standing under any identifier of the person. Lifting again at the same time, or without a time,
+// returns the lifted standing. Act.Request may be empty.
 func (s *Service) Lift(ctx context.Context, st rights.Standing, l Lifting) (rights.Standing, error) {
 	var f privacy.Faults
 	t := s.begin(&f, l.Act)

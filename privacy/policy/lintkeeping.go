@@ -47,21 +47,21 @@ var keepingRules = []lintRule{
 	},
 }
 
-// running are the anchors that cannot stop what a contract needs: they wait for its end, or are about one record among
-// others of its kind, such as an invoice, which newer ones follow. An anchor of the host's own may be about the person.
+// running lists the anchors that cannot stop what a contract needs. They wait for its end, or concern one record of
+// many of its kind that newer ones follow, such as an invoice. An anchor of the host's own may concern the person.
 var running = []retention.Anchor{
 	retention.ContractEnd, retention.RelationshipEnd,
 	retention.Made, retention.AccountingPeriodEnd, retention.VATPeriodEnd, retention.TaxYearEnd, retention.CalendarYearEnd, retention.Accrual, retention.EventReleased,
 }
 
-// stops reports whether the time of a rule can run out while a contract runs that an activity rests on which uses its data.
-// A document may give people without a contract a category of their own: then an activity that uses nothing but that
-// category is about them, and its ground are the steps before a contract.
+// stops reports whether the period of a rule can end while a contract still runs and an activity under it uses the
+// data. A document may give people without a contract a category of their own. Then an activity that uses only that
+// category is about them, and rests on the steps before a contract.
 func (r *Retention) stops(d *Document, on civil.Date) bool {
 	if r.Most.IsZero() || slices.Contains(running, r.From) {
 		return false
 	}
-	var apart, alone, mixed bool // customers have data of their own; an activity uses nothing but the data of the rule, or more
+	var apart, alone, mixed bool // customers have data of their own; an activity uses only the data of the rule; an activity uses other data too
 	for _, a := range d.Activities {
 		if !privacy.Holds(a.Since, a.Before, on) || !slices.ContainsFunc(a.Grounds, func(g lawfulbasis.Ground) bool { return g.Basis == lawfulbasis.Contract }) {
 			continue
@@ -79,7 +79,7 @@ func (r *Retention) stops(d *Document, on civil.Date) bool {
 	return mixed || alone && !apart
 }
 
-// untilContractEnds reports whether a rule in force has a category kept for a time that runs from the end of the contract.
+// untilContractEnds reports whether a rule in force keeps a category for a period that begins when the contract ends.
 func (d *Document) untilContractEnds(c privacy.Category, on civil.Date) bool {
 	return slices.ContainsFunc(d.Retention, func(r Retention) bool {
 		ends := r.From == retention.ContractEnd || r.From == retention.RelationshipEnd

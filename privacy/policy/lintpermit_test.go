@@ -15,7 +15,7 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// does makes an activity that needs an e-mail address and health data.
+// does returns an activity that needs an e-mail address and health data.
 func does(id privacy.ActivityID, grounds ...lawfulbasis.Ground) policy.Activity {
 	return policy.Activity{Activity: lawfulbasis.Activity{ID: id, Title: string(id), Grounds: grounds, Data: []privacy.Category{email, health}}}
 }
@@ -68,7 +68,7 @@ func clinic() policy.Document {
 	return d
 }
 
-// library is a public library in the European Union that breaks the law in others.
+// library is a public library in the European Union that breaks the law in other places.
 func library() policy.Document {
 	d := document()
 	d.Regime, d.Zone, d.Controller.Name, d.Controller.Public = privacy.EUGDPR, "Europe/Vienna", "A library", yes
@@ -92,13 +92,14 @@ func library() policy.Document {
 	return d
 }
 
-// inOrder is a transfer of which everything is in order but what it rests on.
+// inOrder is a transfer that is lawful except for what it rests on.
 var inOrder = transfer.Transfer{
 	Signed: day(2019, 3, 1), Assessed: yes, Unchanged: yes, Approved: yes, Restricted: no, Staff: no, Immigration: no,
 	Importer: transfer.Importer{WithinLaw: yes, SafeHarbour: yes, PrivacyShield: yes, DPF: yes, UKExtension: yes, Staff: yes, UnderGDPR: no},
 }
 
-// prover enumerates the facts of decisions under one policy on one day, and holds what is permitted against the linter.
+// prover enumerates the facts of decisions under one policy on one day, and checks what is permitted against the
+// linter.
 type prover struct {
 	t              *testing.T
 	p              *policy.Policy
@@ -180,8 +181,8 @@ func (b *prover) run(categories []privacy.Category) {
 	}
 }
 
-// No situation is permitted that the linter calls prohibited, see [policy.Prohibits]: under the published policy, the corrected one and two that were
-// made up for the purpose, of other trades and regimes.
+// No decision permits what the linter says is prohibited, see [policy.Prohibits]. The test tries the published
+// policy, the corrected one, and two invented ones of other trades and regimes.
 func TestNothingIsPermittedThatLintCallsProhibited(t *testing.T) {
 	total, raised := 0, map[privacy.Code]bool{}
 	for _, one := range []struct {

@@ -2,22 +2,23 @@ package policy
 
 import "github.com/lawful-go/lawful/privacy"
 
-// forbidden is what the law forbids where a document breaks a rule, at the place of the finding.
+// forbidden is what the law forbids at the place of a finding.
 type forbidden uint8
 
 const (
-	forbidsNothing       forbidden = iota // the document says too little, or what is not so
+	forbidsNothing       forbidden = iota // the document says too little, or something untrue
 	forbidsActivity                       // the activity
-	forbidsGround                         // that the activity rests on the ground
-	forbidsSpecial                        // that special-category data rest on the ground
-	forbidsCriminal                       // that criminal-offence data rest on the ground
+	forbidsGround                         // resting the activity on the ground
+	forbidsSpecial                        // resting special-category data on the ground
+	forbidsCriminal                       // resting criminal-offence data on the ground
 	forbidsElectronic                     // electronic marketing to individual subscribers
-	forbidsRecipient                      // that the recipient has data
-	forbidsPrivacyShield                  // that the transfer rests on Privacy Shield
-	forbidsNamed                          // that the transfer rests on what it names
+	forbidsRecipient                      // the recipient having data
+	forbidsPrivacyShield                  // resting the transfer on Privacy Shield
+	forbidsNamed                          // resting the transfer on what it names
 )
 
-// prohibitions has what the rules forbid that are more than rules on what a document says.
+// prohibitions maps the rules that forbid processing to what they forbid. The other rules only concern what a
+// document says.
 var prohibitions = map[privacy.Code]forbidden{
 	"LB-NONE-02":      forbidsActivity,   // Art 6(1)
 	"LB-PUBLIC-01":    forbidsGround,     // Art 6(1), second subparagraph
@@ -32,7 +33,8 @@ var prohibitions = map[privacy.Code]forbidden{
 	"TR-LAW-02":       forbidsNamed, // Art 44
 }
 
-// Prohibits reports whether a finding of [Lint] with the code means that the law forbids the processing itself at its place: the activity, or to
-// rest it on the ground, to let the recipient have data, or to rest the transfer on what it names. [Policy.Decide] permits nothing of it. Other
-// findings are on what the document says or leaves out, which the controller puts right in the document.
+// Prohibits reports whether a finding of [Lint] with the code means that the law forbids the processing itself at its
+// place: the activity, resting it on the ground, letting the recipient have data, or resting the transfer on what it
+// names. [Policy.Decide] never permits it. Other findings concern what the document says or leaves out, and the
+// controller corrects the document.
 func Prohibits(code privacy.Code) bool { return prohibitions[code] != forbidsNothing }

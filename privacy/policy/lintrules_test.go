@@ -67,7 +67,7 @@ func notStating(right rights.Right) func(*policy.Document) {
 	}
 }
 
-// fromLastContact has time run out while a contract runs.
+// fromLastContact lets the retention period end while a contract runs.
 func fromLastContact(d *policy.Document) { d.Retention[0].From = retention.LastContact }
 
 func of(nature policy.Nature) func(*policy.Document) {

@@ -12,7 +12,7 @@ import (
 )
 
 // "Leads go two years after the last contact, customers six years after their contract", written in each way that a
-// document can: the rule on leads is found unless leads and customers are sibling categories (LAW j4).
+// document allows. The linter reports the rule on leads unless leads and customers are sibling categories (LAW j4).
 func TestLintFindsARuleThatStopsARunningContract(t *testing.T) {
 	const lead, other, customer privacy.Category = "lead", "billing", "contact"
 	rule := func(id string, c privacy.Category, from retention.Anchor) policy.Retention {
@@ -70,13 +70,13 @@ func TestLintFindsARuleThatStopsARunningContract(t *testing.T) {
 	}
 }
 
-// The finding names the record, its last day, the rule and how many others there are: one that no hold keeps before one
-// that a hold keeps, then the one that has been over for longest, in any order.
+// The finding names the record, its last day, the rule and how many others there are. In any order, it prefers a
+// record that no hold keeps, then the one whose period ended first.
 func TestExpiryNamesRecordDayAndRule(t *testing.T) {
 	doc := full(document(onLaw))
 	doc.Retention = append(doc.Retention, policy.Retention{Rule: retention.Rule{
 		ID: "eight-years", Category: "contact", From: retention.ContractEnd, Least: civil.Period{Years: 8}, Force: retention.House,
-	}}) // keeps them, and so decides
+	}}) // keeps them, so it decides
 	record := func(id privacy.RecordID, ended civil.Date) retention.Record {
 		return retention.Record{ID: id, Subject: "person-1", Category: email, Dates: retention.Dates{retention.ContractEnd: ended}}
 	}
@@ -113,7 +113,7 @@ func TestExpiryNamesRecordDayAndRule(t *testing.T) {
 		}
 	}
 	mixed := []retention.Record{first, {ID: "note", Subject: "person-1", Category: "contact", Dates: second.Dates}}
-	for range 2 { // the hold is about the e-mail alone
+	for range 2 { // the hold concerns only the e-mail
 		h := &host{origins: []policy.Origin{told("person-1")}, records: mixed, holds: []retention.Hold{{ID: "h", Matter: "m", Category: email, Placed: day(2020, 1, 1)}}}
 		d, err := guard(t, doc, h.sources(), nil).Decide(t.Context(), question())
 		if want := detail + "note could be kept through 2019-03-31 by seven-years, and 1 more"; err != nil || d.Obstacles()[0].Detail != want {

@@ -21,8 +21,8 @@ type (
 	ManyConsents interface {
 		States(ctx context.Context, keys []consent.Key, at time.Time) ([]consent.State, error)
 	}
-	// PresentConsents is [ManyConsents] for a question about now, whatever the instant says: every refusal and withdrawal that is
-	// stored counts. It is asked before something is done. [consent.Ledger] has it.
+	// PresentConsents is [ManyConsents] for a question about now, regardless of the instant: every stored refusal and
+	// withdrawal counts. A guard asks it before something is done. [consent.Ledger] implements it.
 	PresentConsents interface {
 		StatesNow(ctx context.Context, keys []consent.Key, at time.Time) ([]consent.State, error)
 	}

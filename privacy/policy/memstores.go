@@ -72,7 +72,7 @@ func (m memory) Tx(ctx context.Context, do func(Stores) error) error {
 	})
 }
 
-// tell adds the views of the stores of obligations, if there are any.
+// tell adds the views of the obligation stores, if there are any.
 func (m memory) tell(ctx context.Context, in memory, do func(Stores) error) error {
 	if m.obligations == nil {
 		return do(in.stores())

@@ -10,26 +10,26 @@ import (
 	"github.com/lawful-go/lawful/privacy/alias"
 )
 
-// Merged is what a merge stored. One that was done before stores nothing, and returns its alias alone.
+// Merged is what a merge stored. Repeating a merge stores nothing, and returns only its alias.
 type Merged struct {
-	Alias    alias.Alias     // which identifier was merged into which
-	Consents []consent.Event // decisions taken over, under the identifier that took over
+	Alias    alias.Alias     // the identifier that was merged, and the one it was merged into
+	Consents []consent.Event // decisions copied to the current identifier
 }
 
-// Merge records that two identifiers turned out to be one person. From then on every act, and every question to a [Guard]
-// over the same store of merges, is about that person under whichever identifier it names: restrictions, objections, holds
-// and requests stay where they were placed, and apply to the person. Into is the current identifier from then on, or, if it
-// was merged itself, the one that took over.
+// Merge records that two identifiers turned out to be one person. From then on every act, and every question to a
+// [Guard] over the same store of merges, is about that person under either identifier. Restrictions, objections,
+// holds and requests stay where they were placed, and apply to the person. Into becomes the current identifier; if it
+// was itself merged, the identifier that it was merged into stays current.
 //
-// Consents are taken over, so that the strictest state survives: for each purpose and channel a refusal or withdrawal that
-// governs under any identifier governs under the current one, also if a grant under another is newer. A proved grant in
-// force is taken over, with its time and proof, if the current identifier has no decision. Of two grants that of the current
-// identifier stays.
+// Merge copies consents so that the strictest state survives. For each purpose and channel, a refusal or withdrawal
+// that governs under any identifier governs under the current one, even if a grant under another is newer. A proved
+// grant in force is copied, with its time and proof, if the current identifier has no decision. If both have a grant,
+// that of the current identifier stays.
 //
-// The alias carries Act.Request. To merge two identifiers that are one person already, in either direction, stores nothing
-// and returns the alias by which they are. It is a [privacy.ErrInvalid] to merge an identifier into itself. It takes a store
-// of consents that lists keys, see [consent.KeyLister], or it is an [errors.ErrUnsupported]. Records, contracts and origins
-// stay the host's; they may go on to carry the old identifier.
+// The alias carries Act.Request. Merging two identifiers that are already one person, in either direction, stores
+// nothing and returns the existing alias. Merging an identifier into itself is a [privacy.ErrInvalid]. If the store
+// of consents does not list keys, see [consent.KeyLister], the error is [errors.ErrUnsupported]. Records, contracts
+// and origins stay with the host, and may keep the old identifier.
 func (s *Service) Merge(ctx context.Context, from, into privacy.SubjectID, a Act) (Merged, error) {
 	var f privacy.Faults
 	t := s.begin(&f, a)
@@ -76,7 +76,7 @@ func (t *task) merge(ctx context.Context, from, into privacy.SubjectID) (m Merge
 	return only(m, t.tell(ctx, duties...))
 }
 
-// merged returns the alias by which two identifiers of one person are one.
+// merged returns the alias that makes two identifiers one person.
 func (t *task) merged(ctx context.Context, from, into privacy.SubjectID) (found alias.Alias, err error) {
 	err = follow(t.tx.Aliases.Merges(ctx, from), func(a alias.Alias) error {
 		if a.From == from || a.From == into && found == (alias.Alias{}) {

@@ -144,7 +144,7 @@ func TestMergeAheadOfTheClock(t *testing.T) {
 	}
 }
 
-// What was placed under either identifier before a merge stays as it was placed, and binds the person under both.
+// What was placed under either identifier before a merge is not moved, and binds the person under both.
 func TestMergeMovesNothing(t *testing.T) {
 	d := newDesk(t)
 	ctx := t.Context()
@@ -167,8 +167,8 @@ func TestMergeMovesNothing(t *testing.T) {
 	}
 }
 
-// An act of which the standing is there under another identifier finds it done; one that was lifted under any is not placed
-// again on the same request.
+// An act is already done if its standing exists under another identifier. A standing that was lifted under any
+// identifier is not placed again on the same request.
 func TestActsFindWhatWasPlacedBefore(t *testing.T) {
 	d := newDesk(t)
 	ctx := t.Context()
@@ -205,7 +205,8 @@ func TestActsFindWhatWasPlacedBefore(t *testing.T) {
 	}
 }
 
-// A merge resolves both ends first: of two identifiers of one person nothing is merged, and no ring is closed.
+// A merge resolves both identifiers first. Merging two identifiers of one person changes nothing, and no ring is
+// closed.
 func TestMergeOnce(t *testing.T) {
 	d := newDesk(t)
 	ctx := t.Context()
@@ -232,7 +233,7 @@ func TestMergeOnce(t *testing.T) {
 			t.Errorf("%s into %s: %+v %v", pair[0], pair[1], again, err)
 		}
 	}
-	_, err = d.Merge(ctx, "s", "p", by("r-5")) // into a merged identifier: into the one that took over
+	_, err = d.Merge(ctx, "s", "p", by("r-5")) // into a merged identifier: into its current one
 	d.must(err)
 	for _, s := range []privacy.SubjectID{"p", "q", "r", "s"} {
 		d.wantMay("under "+string(s), s, consent.Email, letters, canvass, monitor, census, serve, defend)

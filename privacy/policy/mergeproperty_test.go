@@ -81,9 +81,9 @@ func forbids(d policy.Decision) bool {
 		slices.ContainsFunc(d.Findings(), func(f privacy.Finding) bool { return slices.Contains(forbidding, f.Code) })
 }
 
-// Whatever two people's histories are: after a merge nothing is permitted for the one that took over which a refusal,
-// withdrawal, objection or restriction of either forbade, nothing that neither had, and the same under both identifiers.
-// And a merge that fails on its way, wherever, changes nothing.
+// For any histories of two people, nothing is permitted after a merge that a refusal, withdrawal, objection or
+// restriction of either forbade, and nothing that neither permitted; both identifiers get the same answers. A merge
+// that fails at any point changes nothing.
 func TestMergedIsTheStrictest(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 18))
 	forbidden, permitted, taken := 0, 0, 0

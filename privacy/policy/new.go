@@ -76,15 +76,15 @@ func (p *Policy) Register() *lawfulbasis.Register { return p.register }
 // Categories returns the categories of data.
 func (p *Policy) Categories() *privacy.Categories { return p.categories }
 
-// Schedule returns the rules on how long data are kept, each laid out for its category and all below it, with the table
-// of categories by which holds are about records.
+// Schedule returns the retention rules, each expanded for its category and all below it, with the table of categories
+// that relates holds to records.
 func (p *Policy) Schedule() *retention.Schedule { return p.schedule }
 
 // Needs returns which sources the policy cannot decide without.
 func (p *Policy) Needs() Needs { return p.needs }
 
-// Purposes returns the purposes whose consent the activities ask for, each once, in the order of the document: what consent can
-// be given to, see [consent.Options]. Where there is none the list is empty, not nil.
+// Purposes returns the purposes that the activities need consent for, each once, in the order of the document.
+// Consent can be given to these, see [consent.Options]. If there are none, the list is empty, not nil.
 func (p *Policy) Purposes() []privacy.PurposeID {
 	return append([]privacy.PurposeID{}, p.doc.purposes()...)
 }

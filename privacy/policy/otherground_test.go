@@ -9,8 +9,9 @@ import (
 	"github.com/lawful-go/lawful/privacy/recipient"
 )
 
-// A disclosure to anybody but a processor stands on whichever ground of the activity stands, on consent to the disclosure or on a legal duty
-// (Art 6(1); CJEU C-13/16). Where the policy promises that others have data by consent or legal duty only, that binds.
+// A disclosure to anyone but a processor rests on any ground of the activity that applies, on consent to the
+// disclosure or on a legal duty (Art 6(1); CJEU C-13/16). If the policy promises that others have data only by
+// consent or legal duty, that binds.
 func TestADisclosureStandsOnTheGroundsOfTheActivity(t *testing.T) {
 	facts := []privacy.Fact{privacy.Unknown, no, yes}
 	grounds := []lawfulbasis.Ground{onConsent, onContract, onLaw, onVital, onTask, onInterest, onStale, onCrime}
@@ -50,13 +51,13 @@ func TestADisclosureStandsOnTheGroundsOfTheActivity(t *testing.T) {
 	t.Logf("%d decisions", n)
 }
 
-// outcomeBy returns the outcome of a rule that a fact decides.
+// outcomeBy returns the outcome of a rule that one fact decides.
 func outcomeBy(f privacy.Fact) privacy.Outcome {
 	return map[privacy.Fact]privacy.Outcome{yes: privacy.Permitted, no: privacy.Refused}[f]
 }
 
-// What a trade union, a church or a party may use of its members' special-category data stays inside, without consent to the disclosure (Art
-// 9(2)(d)).
+// The special-category data of its members that a trade union, a church or a party may use stay inside, unless they
+// consent to the disclosure (Art 9(2)(d)).
 func TestMembersDataStayInside(t *testing.T) {
 	member := lawfulbasis.Condition{Kind: lawfulbasis.NotForProfit}
 	for name, tt := range map[string]struct {

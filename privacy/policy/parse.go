@@ -7,12 +7,13 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// Parse reads a document in JSON, as encoding/json writes a [Document]. It passes over a byte order mark, and over the key
-// "$schema" by which editors find the schema. It returns a [privacy.FaultsError] with every fault, its place, and its line and
-// column: fields that are unknown, by upper and lower case too, or stand twice, values of another kind, unknown words, dates
-// that the calendar has not. Of what is not JSON in UTF-8 it names the first place, and the faults before it.
+// Parse reads a document in JSON, as encoding/json writes a [Document]. It skips a byte order mark, and the key
+// "$schema", by which editors find the schema. It returns a [privacy.FaultsError] with every fault, its place, line
+// and column: unknown fields (names are case-sensitive), duplicate fields, values of the wrong kind, unknown words,
+// and dates that are not in the calendar. If the text is not JSON in UTF-8, it reports the first such place, and the
+// faults before it.
 //
-// A field may be missing: [New] says what must be stated, and checks what Parse reads.
+// Fields may be missing: [New] checks what must be stated, and validates what Parse reads.
 func Parse(b []byte) (Document, error) {
 	d, f := parse(b)
 	if err := f.Err("policy: parse"); err != nil {
@@ -41,8 +42,8 @@ func Read(b []byte) (*Policy, error) {
 	return p, nil
 }
 
-// blamed reports whether what was read has a fault already of the place of another, or of what it stands in. A word in a list
-// that could not be read is empty, which the list is not blamed for again.
+// blamed reports whether reading has already found a fault at the place of another fault, or at a place that contains
+// it. A word in a list that could not be read is empty; the empty word is not reported again.
 func blamed(read []privacy.Fault, other privacy.Fault) bool {
 	for _, one := range read {
 		if one.Field == wholeText || within(other.Field, one.Field) || strings.HasPrefix(other.Reason, noWord) && within(one.Field, other.Field) {
@@ -52,7 +53,7 @@ func blamed(read []privacy.Fault, other privacy.Fault) bool {
 	return false
 }
 
-// within reports whether a place is another or stands in it.
+// within reports whether a place equals another or lies inside it.
 func within(place, other string) bool {
 	rest, ok := strings.CutPrefix(place, other)
 	return ok && (rest == "" || rest[0] == '.' || rest[0] == '[')

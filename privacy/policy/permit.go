@@ -64,10 +64,11 @@ func (p *Permit) processing(at time.Time) Processing {
 		About: p.About, Carries: p.Carries, By: p.By, At: at}
 }
 
-// Authorise answers a question for later, as of q.At, or of now if that is zero: a campaign is staged with a permit for each message, and each is
-// redeemed when it is sent, see [Guard.Redeem]. A refusal is a permit too, with its outcome and findings, that nothing
-// redeems. A permit is good until the time of the options has passed, or the answer can change by itself. An error means
-// that no decision was reached, and the permit returned with it permits nothing.
+// Authorise decides a question for later, as of q.At, or as of now if that is zero. Stage a campaign with a permit
+// for each message, and redeem each permit when the message is sent, see [Guard.Redeem]. A refusal is also a permit,
+// with its outcome and findings, but it cannot be redeemed. A permit is valid until the time in the options has
+// passed, or until the answer can change by itself. An error means that no decision was reached, and the permit
+// returned with it permits nothing.
 func (g *Guard) Authorise(ctx context.Context, q Processing) (Permit, error) {
 	p, err := g.authorise(ctx, []Processing{q})
 	if err != nil {

@@ -14,10 +14,10 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// person is whom a question is about.
+// person is the person that a question is about.
 type person struct {
 	subject privacy.SubjectID   // the current identifier
-	others  []privacy.SubjectID // those that were merged into it, almost always none
+	others  []privacy.SubjectID // identifiers that were merged into it; almost always none
 }
 
 // each yields every identifier of the person, the current one first.
@@ -27,12 +27,12 @@ func (p *person) each() iter.Seq[privacy.SubjectID] {
 	}
 }
 
-// has reports whether an identifier is one of the person.
+// has reports whether an identifier belongs to the person.
 func (p *person) has(id privacy.SubjectID) bool {
 	return id == p.subject || slices.Contains(p.others, id)
 }
 
-// resolve finds out whom each question of a batch is about.
+// resolve finds the person that each question of a batch is about.
 func (g *Guard) resolve(ctx context.Context, batch []question) error {
 	var ids []privacy.SubjectID
 	seen := make(map[privacy.SubjectID]bool)
@@ -60,7 +60,7 @@ func (g *Guard) resolve(ctx context.Context, batch []question) error {
 	return nil
 }
 
-// of returns what a source said of a person, under every identifier. It must not be changed.
+// of returns what a source reported of a person under every identifier. Do not change the result.
 func of[T any](m map[privacy.SubjectID][]T, p *person) []T {
 	if len(p.others) == 0 {
 		return m[p.subject]
@@ -72,7 +72,7 @@ func of[T any](m map[privacy.SubjectID][]T, p *person) []T {
 	return list
 }
 
-// under is [of] with each value made one of the current identifier.
+// under is [of] with each value rewritten to the current identifier.
 func under[T any](m map[privacy.SubjectID][]T, p *person, whose func(*T) *privacy.SubjectID) []T {
 	list := of(m, p)
 	if len(p.others) == 0 {
@@ -87,8 +87,8 @@ func under[T any](m map[privacy.SubjectID][]T, p *person, whose func(*T) *privac
 func recordOf(r *retention.Record) *privacy.SubjectID { return &r.Subject }
 func holdOf(h *retention.Hold) *privacy.SubjectID     { return &h.Subject }
 
-// consent returns where a consent stands: as it does under the current identifier, unless a refusal under another is not
-// older than the decision that governs there.
+// consent returns the state of a consent under the current identifier, unless a refusal under another identifier is
+// not older than the decision that governs there.
 func (r *readings) consent(q *question, purpose privacy.PurposeID) consent.State {
 	k := consent.Key{Subject: q.subject, Purpose: purpose, Channel: q.Channel}
 	state := r.consents[asked{k, q.At}]
@@ -101,7 +101,7 @@ func (r *readings) consent(q *question, purpose privacy.PurposeID) consent.State
 	return state
 }
 
-// subscriber returns what kind of subscriber a person is: an individual if one under any identifier.
+// subscriber returns what kind of subscriber a person is: an individual if they are one under any identifier.
 func (r *readings) subscriber(p *person) Subscriber {
 	kind := r.subscribers[p.subject]
 	for _, id := range p.others {
@@ -112,8 +112,8 @@ func (r *readings) subscriber(p *person) Subscriber {
 	return kind
 }
 
-// softOptIn returns the soft opt-in of a person: the first that is lawful, or the one under the current identifier. A
-// refusal under any identifier binds.
+// softOptIn returns the soft opt-in of a person: the first that is lawful, or otherwise the one under the current
+// identifier. A refusal under any identifier binds.
 func (r *readings) softOptIn(q *question, regime privacy.Regime, on civil.Date) consent.SoftOptIn {
 	soft, refused := r.softOptIns[factAsked{q.subject, q.Activity}], false
 	for id := range q.each() {
@@ -129,7 +129,7 @@ func (r *readings) softOptIn(q *question, regime privacy.Regime, on civil.Date) 
 	return soft
 }
 
-// call returns what is known of the calls to a person under all identifiers: what bars a call under one of them bars it.
+// call returns what is known of calls to a person under all identifiers. A bar under any of them applies.
 func (r *readings) call(q *question) Call {
 	c := r.calls[factAsked{q.subject, q.Activity}]
 	for _, id := range q.others {
@@ -140,15 +140,15 @@ func (r *readings) call(q *question) Call {
 	return c
 }
 
-// lawfulSoft reports whether the conditions of a soft opt-in are met, whoever the subscriber is.
+// lawfulSoft reports whether the conditions of a soft opt-in are met, for any kind of subscriber.
 func lawfulSoft(s consent.SoftOptIn, regime privacy.Regime, on civil.Date) bool {
-	s.Individual = privacy.Yes // whether a company is meant is another fact
+	s.Individual = privacy.Yes // the kind of subscriber is checked separately
 	outcome, _ := s.Check(regime, on)
 	return outcome == privacy.Permitted
 }
 
-// disclosedBefore asks about disclosures under the identifiers that people had before, if nothing is known under the
-// current one.
+// disclosedBefore asks about disclosures under people's earlier identifiers, if nothing is known under the current
+// one.
 func (g *Guard) disclosedBefore(ctx context.Context, batch []question, which []int, on []civil.Date) error {
 	for i, at := range which {
 		q := &batch[at]

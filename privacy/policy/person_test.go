@@ -19,7 +19,7 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// town is a host, of whose people everything may be known.
+// town is a host with all sources.
 type town struct {
 	shop
 	had map[privacy.SubjectID]recipient.Case
@@ -46,7 +46,7 @@ func (w *town) Disclosure(_ context.Context, q policy.Processing, _ civil.Date) 
 	return w.had[q.Subject], nil
 }
 
-// refusedAt is a refusal of a person some hours ago.
+// decidedAt records a decision of a person some hours ago.
 func (w *town) decidedAt(id privacy.SubjectID, kind consent.Kind, hours int) {
 	k := consent.Key{Subject: id, Purpose: news, Channel: consent.Email}
 	at := now.Add(-time.Duration(hours) * time.Hour)
@@ -57,7 +57,7 @@ func (w *town) decidedAt(id privacy.SubjectID, kind consent.Kind, hours int) {
 	w.states[k] = s
 }
 
-// townFacts are the facts that may be known of a person, one or two of each source.
+// townFacts are facts that may be known of a person, one or two from each source.
 var townFacts = map[string]func(w *town, id privacy.SubjectID){
 	"a restriction": func(w *town, id privacy.SubjectID) {
 		w.standings = append(w.standings, rights.Standing{Subject: id, Kind: rights.Restricted, Request: "r", From: now})
@@ -95,8 +95,8 @@ var townFacts = map[string]func(w *town, id privacy.SubjectID){
 // allowed is a disclosure to a controller that may have the data.
 var allowed = recipient.Case{Activity: privacy.Yes, Categories: privacy.Yes, Duty: privacy.No}
 
-// Each two facts of a person, the one under one identifier and the other under another of a chain of merges, are known under
-// every identifier, as if there had been but one: with the sources asked one by one and at once.
+// Take any two facts of a person, each under a different identifier in a chain of merges. They are known under every
+// identifier, as if there were only one, with the sources asked one by one and at once.
 func TestAnIdentifierMeansThePerson(t *testing.T) {
 	doc := full(marketing(document(onInterest, onContract)))
 	doc.Activities[0].SoftOptIn = true
@@ -156,8 +156,8 @@ func TestAnIdentifierMeansThePerson(t *testing.T) {
 	t.Logf("%d questions; of a single person %v", tried, outcomes)
 }
 
-// A refusal under any identifier binds, unless a later decision under the current one followed it. A consent that was given
-// under an earlier one and was not taken over does not count.
+// A refusal under any identifier binds, unless a later decision under the current one followed it. A consent that was
+// given under an earlier identifier and was not copied does not count.
 func TestARefusalUnderAnyIdentifierBinds(t *testing.T) {
 	for _, tt := range []struct {
 		name     string
@@ -197,8 +197,8 @@ func TestARefusalUnderAnyIdentifierBinds(t *testing.T) {
 	}
 }
 
-// Of two kinds of subscriber the one that is protected more counts, and a refusal of marketing under any identifier ends the
-// soft opt-in of the person.
+// Of two kinds of subscriber the better protected one counts, and a refusal of marketing under any identifier ends
+// the person's soft opt-in.
 func TestTheStricterOfTwoIdentifiersCounts(t *testing.T) {
 	for _, kinds := range [][2]policy.Subscriber{{policy.IndividualSubscriber, policy.CorporateSubscriber}, {policy.CorporateSubscriber, policy.IndividualSubscriber}} {
 		for _, soft := range [][2]consent.SoftOptIn{{bought, {}}, {{}, bought}, {bought, {Refused: privacy.Yes}}, {{Refused: privacy.Yes}, bought}} {
@@ -220,7 +220,7 @@ func TestTheStricterOfTwoIdentifiersCounts(t *testing.T) {
 	}
 }
 
-// A decision of which the ledger tells under another identifier of the person is an answer, one of a stranger is none.
+// A ledger may return a decision under another identifier of the person, but not one of a stranger.
 func TestALedgerMayTellOfAnyIdentifier(t *testing.T) {
 	for told, ok := range map[privacy.SubjectID]bool{"old": true, "new": true, "stranger": false} {
 		w := newTown()
@@ -240,7 +240,7 @@ func TestALedgerMayTellOfAnyIdentifier(t *testing.T) {
 	}
 }
 
-// Merges that cannot be read, and a disclosure that cannot, leave no decision.
+// If merges or a disclosure cannot be read, there is no decision.
 func TestWithoutMergesThereIsNoDecision(t *testing.T) {
 	h := &host{fail: "aliases"}
 	if _, err := guard(t, document(onLaw), h.sources(), nil).Decide(t.Context(), question()); !errors.Is(err, errDown) || !strings.Contains(err.Error(), "aliases") {

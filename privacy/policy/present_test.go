@@ -13,7 +13,8 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// times are those that an act or a question may name, by the clock of the server that it comes to. The zero time names none.
+// times are those that an act or a question may name, on the clock of the server that receives it. The zero time
+// means that none is named.
 var times = []struct {
 	name string
 	of   func(now time.Time) time.Time
@@ -30,10 +31,10 @@ var times = []struct {
 	{"the year 12000", func(time.Time) time.Time { return time.Date(12000, 1, 1, 0, 0, 0, 0, time.UTC) }},
 }
 
-// offsets are how far the clock of a server may be wrong.
+// offsets are the errors of a server's clock.
 var offsets = []time.Duration{-time.Hour, -4 * time.Minute, 0, 4 * time.Minute, time.Hour, 1000 * time.Hour}
 
-// refusing has every act by which a person refuses something, and what it stops.
+// refusing lists every act by which a person refuses something, and what it stops.
 var refusing = []struct {
 	name  string
 	stops policy.Processing
@@ -70,7 +71,7 @@ var refusing = []struct {
 	}},
 }
 
-// clocked returns a guard over stores, by the clock of a server.
+// clocked returns a guard over stores, with the clock of a server.
 func clocked(t *testing.T, stores policy.Stores, clock func() time.Time) *policy.Guard {
 	t.Helper()
 	g, err := policy.NewGuard(deskPolicy(), policy.Sources{
@@ -84,9 +85,10 @@ func clocked(t *testing.T, stores policy.Stores, clock func() time.Time) *policy
 	return g
 }
 
-// A person refuses something on a server, at a time that they name or not; another server, on the same stores, is asked as of every
-// time, and redeems a permit of the day before at every time. Whoever asks about now is refused, a permit is refused at whatever time
-// it is said to be redeemed, and a question about the past is answered as of then (UK GDPR Art 7(3), 18, 21; LAW.md j8).
+// A person refuses something on one server, with or without a time. Another server on the same stores is asked as of
+// every time, and redeems a permit of the day before at every time. A question about now is refused, a permit is
+// refused regardless of the time given for redeeming, and a question about the past is answered as of then (UK GDPR
+// Art 7(3), 18, 21; LAW.md j8).
 func TestARefusalBindsByAnyClock(t *testing.T) {
 	ctx, before := t.Context(), now.Add(-24*time.Hour)
 	decided, redeemed := 0, 0
@@ -113,7 +115,7 @@ func TestARefusalBindsByAnyClock(t *testing.T) {
 				a.At = named.of(wrote)
 				err = act.do(ctx, s, a)
 				if act.name == "object" && named.name == "the year 1" {
-					if err == nil { // Art 21 is held against the law of that day, and an error tells that nothing was stored
+					if err == nil { // Art 21 is checked against the law of that day, and an error means that nothing was stored
 						t.Fatal("an objection of the year 1 is stored")
 					}
 					continue
@@ -158,8 +160,8 @@ func TestARefusalBindsByAnyClock(t *testing.T) {
 	t.Logf("%d decisions and %d redemptions: act, its time, writer's clock, asker's clock, time of the question", decided, redeemed)
 }
 
-// Two servers are minutes apart, and the clock of the second is set back while a permit waits. What the person said on the first,
-// and was told is done, binds on the second at once, whichever time it asks about.
+// Two servers are minutes apart, and the clock of the second is set back while a permit waits. What the person said
+// on the first, and was told is done, binds on the second at once, for a question about any time.
 func TestARefusalBindsWhileAClockIsSetBack(t *testing.T) {
 	for _, act := range refusing {
 		stores := policy.MemStores()
@@ -206,14 +208,14 @@ func TestARefusalBindsWhileAClockIsSetBack(t *testing.T) {
 	}
 }
 
-// plain is a source that knows of no present by itself: it answers as of the instant it is asked about.
+// plain is a source without StatesNow: it answers as of the given instant.
 type plain struct{ l *consent.Ledger }
 
 func (p plain) State(ctx context.Context, k consent.Key, at time.Time) (consent.State, error) {
 	return p.l.State(ctx, k, at)
 }
 
-// A host's own source of consents is asked as of now too when a permit is redeemed at an earlier time.
+// A host's own source of consents is also asked about now when a permit is redeemed at an earlier time.
 func TestAPlainSourceIsAskedAboutNow(t *testing.T) {
 	stores, clock := policy.MemStores(), now
 	ledger := consent.NewLedger(stores.Consent, &consent.Options{Now: func() time.Time { return clock }})
@@ -223,7 +225,7 @@ func TestAPlainSourceIsAskedAboutNow(t *testing.T) {
 	if _, err := ledger.Give(t.Context(), key, proof, "web"); err != nil {
 		t.Fatal(err)
 	}
-	g, err := policy.NewGuard(deskPolicy(), sources, nil) // by the real clock, which is later
+	g, err := policy.NewGuard(deskPolicy(), sources, nil) // on the real clock, which is later
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -255,7 +257,7 @@ func TestAPlainSourceIsAskedAboutNow(t *testing.T) {
 	}
 }
 
-// What an act is said to be dated, and cannot be, is kept beside when it was recorded.
+// An unusable time of an act is kept, next to the time at which it was recorded.
 func TestTheClaimedTimeIsKept(t *testing.T) {
 	for _, tt := range []struct{ at, claimed time.Time }{
 		{now.Add(time.Minute), now.Add(time.Minute)},
@@ -281,8 +283,8 @@ func TestTheClaimedTimeIsKept(t *testing.T) {
 	}
 }
 
-// A guard without options asks a ledger that has a clock of its own: a withdrawal that was stored by a server four minutes ahead
-// binds there from the moment it is stored, also for a permit of before.
+// A guard without options asks a ledger that has a clock of its own. A withdrawal stored by a server four minutes
+// ahead binds there as soon as it is stored, also for an earlier permit.
 func TestTheLedgersOwnClockIsEnough(t *testing.T) {
 	store := new(consent.MemStore)
 	on := func(at time.Time) *consent.Ledger {
@@ -318,8 +320,8 @@ func TestTheLedgersOwnClockIsEnough(t *testing.T) {
 	}
 }
 
-// A disclosure happens now, whatever the time of the question: a restriction since stops it, and leaves no record. A question about
-// that time is answered as of then (UK GDPR Art 18).
+// A disclosure happens now, regardless of the time of the question: a later restriction stops it, and no record is
+// stored. A question about that time is answered as of then (UK GDPR Art 18).
 func TestADisclosureIsNow(t *testing.T) {
 	for _, since := range []time.Time{now.Add(time.Second), now.Add(time.Hour), time.Date(9999, 12, 1, 0, 0, 0, 0, time.UTC)} {
 		h := &host{disclosed: instructed(transfer.Transfer{})}

@@ -16,8 +16,8 @@ type Processing struct {
 	Subject   privacy.SubjectID
 	Activity  privacy.ActivityID
 	Data      []privacy.Category    // empty: Undetermined
-	Channel   consent.Channel       // how the person is contacted; none: no contact, which of direct marketing NoContact must say too
-	NoContact bool                  // of direct marketing without a channel: nobody is contacted, as in choosing whom to write to later
+	Channel   consent.Channel       // how the person is contacted; none: no contact, but direct marketing must also set NoContact
+	NoContact bool                  // for direct marketing without a channel: nobody is contacted, as in choosing whom to write to later
 	Recipient privacy.RecipientID   // empty: stays inside
 	About     privacy.RecordID      // the contract or record concerned; empty: any of this person's
 	Carries   privacy.NoticeVersion // the notice that this contact itself carries
@@ -36,42 +36,42 @@ type Situation struct {
 
 	Restricted privacy.Fact // processing is restricted (Art 18)
 
-	// UnknownStanding is set if a standing is of a kind that this version does not know: it may stop anything, so that
+	// UnknownStanding is set if a standing is of a kind that this version does not know. It may stop anything, so
 	// nothing is permitted.
 	UnknownStanding bool
 
 	Uninformed privacy.Fact // data came from others, and the person has not been told (Art 14)
 	NoticeBy   time.Time    // first instant at which telling is overdue; zero: not known
 
-	// Sources are those that the data are known to come from. One that the policy does not name leaves the answer open (Art 14(2)(f)). That
-	// none is listed says nothing: Uninformed tells whether it is known where the data come from.
+	// Sources are the known sources of the data. A source that the policy does not name leaves the answer open (Art
+	// 14(2)(f)). An empty list says nothing: Uninformed says whether the source is known.
 	Sources []privacy.Source
 
 	Expired privacy.Fact // the time for keeping the data has run out
 	Held    privacy.Fact // a legal hold keeps them nevertheless
-	Overdue Overdue      // which of them, for the finding; the zero value names none
+	Overdue Overdue      // one of those records, for the finding; the zero value names none
 
 	Corporate privacy.Fact // the address belongs to a corporate subscriber (PECR reg 22)
 	SoftOptIn privacy.Fact // the soft opt-in stands for the activity, where it relies on one (PECR reg 22(3)); against a refused or withdrawn consent it does not
 
-	Call Call // what is known of marketing calls, where the channel is the telephone
+	Call Call // what is known of marketing calls, if the channel is the telephone
 
-	// Disclosure is what is known of the data going to the recipient; see [Policy.Decide]. Its role, its place and what the
-	// transfer rests on are those of the document where they are not given; a role that is not that of the document is not
-	// known. Transfer.From, Basis and Changes are not looked at: the first two the policy works out, the third goes into that of the
-	// situation.
+	// Disclosure is what is known of the disclosure to the recipient, see [Policy.Decide]. If its role, its place or
+	// what the transfer rests on are not given, those of the document apply. A role that differs from the document's
+	// counts as unknown. Transfer.From and Basis are ignored: the policy works them out. So is Changes: set Changes of
+	// the Situation instead.
 	Disclosure recipient.Case
 
 	Changes time.Time // earliest instant at which a fact can change by itself; zero: none
 }
 
-// Overdue is a record whose time has run out: of several one that no legal hold keeps, otherwise the one that has been so
-// for longest.
+// Overdue is a record whose retention period has ended. If there are several, it is one that no legal hold keeps, or
+// otherwise the one whose period ended first.
 type Overdue struct {
 	Record  privacy.RecordID
-	Rule    string     // by which it may be kept no longer
+	Rule    string     // under which it may be kept no longer
 	Through civil.Date // last day on which it could be kept
-	More    int        // how many others there are
+	More    int        // how many other overdue records there are
 }
 
 // Consent is what is known of the consent for one purpose, by the channel in question.

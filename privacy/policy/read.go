@@ -24,10 +24,10 @@ type readings struct {
 	softOptIns  map[factAsked]consent.SoftOptIn
 	calls       map[factAsked]Call
 
-	merged map[privacy.SubjectID]*person // who has several identifiers, by each of them
+	merged map[privacy.SubjectID]*person // people with several identifiers, by each of them
 }
 
-// note remembers whose identifier one is.
+// note records that an identifier belongs to the person of a question.
 func (r *readings) note(id privacy.SubjectID, q *question) {
 	if len(q.others) == 0 {
 		return
@@ -178,7 +178,7 @@ func (g *Guard) readConsents(ctx context.Context, batch []question, r *readings)
 	r.consents = make(map[asked]consent.State)
 	keys := make(map[time.Time][]consent.Key)
 	present := make(map[time.Time]bool)
-	var instants []time.Time // in the order of the questions, so that the same fault comes first each time
+	var instants []time.Time // in the order of the questions, so that the same fault always comes first
 	for i := range batch {
 		q := &batch[i]
 		for _, purpose := range q.stretch.purposes() {
@@ -216,8 +216,8 @@ func (g *Guard) readConsents(ctx context.Context, batch []question, r *readings)
 	return nil
 }
 
-// states asks where each consent stands at an instant, or now. A source that does not know of now by itself is asked as of the
-// guard's clock too if the instant is before that: a refusal since binds.
+// states asks for the state of each consent at an instant, or now. If a source does not support questions about now
+// and the instant is before the guard's clock, it is also asked as of that clock, so that a later refusal binds.
 func (g *Guard) states(ctx context.Context, keys []consent.Key, at time.Time, present bool) ([]consent.State, error) {
 	if now, ok := g.sources.Consent.(PresentConsents); ok && present {
 		return now.StatesNow(ctx, keys, at)
@@ -236,7 +236,7 @@ func (g *Guard) states(ctx context.Context, keys []consent.Key, at time.Time, pr
 	return states, err
 }
 
-// statesAt asks where each consent stands at an instant, at once if the source can.
+// statesAt asks for the state of each consent at an instant, in one call if the source can.
 func (g *Guard) statesAt(ctx context.Context, keys []consent.Key, at time.Time) ([]consent.State, error) {
 	if many, ok := g.sources.Consent.(ManyConsents); ok && len(keys) > 1 {
 		return many.States(ctx, keys, at)
@@ -251,8 +251,8 @@ func (g *Guard) statesAt(ctx context.Context, keys []consent.Key, at time.Time) 
 	return states, nil
 }
 
-// take notes where a consent stands. A decision that is told of must be one of the consent asked about, under any
-// identifier of the person.
+// take stores the state of a consent. A decision in it must be about the consent asked about, under any identifier of
+// the person.
 func (r *readings) take(a asked, state consent.State) error {
 	k := state.Last.Key
 	if p := r.merged[a.key.Subject]; p != nil && p.has(k.Subject) {

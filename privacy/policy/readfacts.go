@@ -9,14 +9,15 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// factAsked is a person and the activity about which a fact is asked.
+// factAsked is a person and an activity, about which a fact is asked.
 type factAsked struct {
 	subject  privacy.SubjectID
 	activity privacy.ActivityID
 }
 
-// readFacts asks for what is known of the person of each question that needs it, for its activity: at once for all people of an activity if the
-// source can. The activities are asked about in the order of the questions, so that the same fault comes first each time.
+// readFacts asks for a fact about the person and activity of each question that needs it, with one call for all
+// people of an activity if the source can. It takes activities in the order of the questions, so that the same fault
+// always comes first.
 func readFacts[T any](batch []question, needs func(*question) bool, one func(factAsked) (T, error), many func([]privacy.SubjectID, privacy.ActivityID) ([]T, error)) (map[factAsked]T, error) {
 	var known map[factAsked]T
 	var activities []privacy.ActivityID
@@ -80,7 +81,7 @@ func (g *Guard) readSoftOptIns(ctx context.Context, batch []question, r *reading
 	return err
 }
 
-// readCalls asks for what is known of marketing calls, if the source of subscribers knows of them.
+// readCalls asks what is known of marketing calls, if the source of subscribers implements [Calls].
 func (g *Guard) readCalls(ctx context.Context, batch []question, r *readings) (err error) {
 	source, ok := g.sources.Subscribers.(Calls)
 	if !ok {

@@ -9,21 +9,22 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// Received is what became of a request that came in.
+// Received is the result of a request that came in.
 type Received struct {
 	Status   rights.Status
-	Standing rights.Standing      // what it placed; the zero value: nothing
-	Stopped  []privacy.ActivityID // what is no longer done for the person because of it, in the order of the policy
+	Standing rights.Standing      // what the request placed; the zero value: nothing
+	Stopped  []privacy.ActivityID // activities that stop for the person because of it, in the order of the policy
 }
 
-// Receive takes a request in at a desk, within the transaction of the act. A request for restriction and an objection stop
-// processing at once: the standing is placed in the same transaction, see [rights.Marker], recipients are told as by
-// [Service.Object], [Service.ObjectToMarketing] and [Service.Restrict], and what stopped is returned. The request keeps the
-// identifier that it names; what it places applies to the person.
+// Receive records a request at a desk, within the transaction of the act. A request for restriction and an objection
+// stop processing at once: Receive places the standing in the same transaction, see [rights.Marker], tells recipients
+// as [Service.Object], [Service.ObjectToMarketing] and [Service.Restrict] do, and returns what stopped. The request
+// keeps the identifier that it names; the standing applies to the person.
 //
-// Whether grounds override an objection, and whether a ground of Art 18(1) is shown, is weighed afterwards, see
-// [Service.Lift]. An objection to an activity none of whose grounds is open to it is received too, and stops nothing. An
-// activity that is not in the register on that day is a [privacy.ErrInvalid]. Repeating it returns what is stored.
+// Whether grounds override an objection, and whether a ground of Art 18(1) is shown, is decided afterwards, see
+// [Service.Lift]. If none of an activity's grounds is open to objection, an objection to it is still received, but
+// stops nothing. An activity that is not in the register on that day is a [privacy.ErrInvalid]. Repeating a request
+// returns what is stored.
 func (s *Service) Receive(ctx context.Context, desk *rights.Desk, in rights.Intake) (Received, error) {
 	var f privacy.Faults
 	t := s.begin(&f, Act{Request: in.Request, By: in.By})
@@ -46,7 +47,7 @@ func (s *Service) Receive(ctx context.Context, desk *rights.Desk, in rights.Inta
 			return Received{}, err
 		}
 		placed := find(held, rights.Standing{Subject: in.Subject, Kind: kind, Activity: in.Activity, Request: in.Request})
-		if placed == nil { // of a request that was closed before
+		if placed == nil { // the request was closed before
 			return r, nil
 		}
 		r.Standing, r.Stopped = *placed, t.policy.stopped(*placed, t)
@@ -54,8 +55,8 @@ func (s *Service) Receive(ctx context.Context, desk *rights.Desk, in rights.Inta
 	})
 }
 
-// stopped returns the activities that a standing stops, of those that could be permitted without it: where everything is
-// known and nothing else is in the way.
+// stopped returns the activities that a standing stops, out of those that could be permitted without it if everything
+// else were known and favourable.
 func (p *Policy) stopped(st rights.Standing, t *task) (list []privacy.ActivityID) {
 	if !st.Holds(t.now) {
 		return nil
@@ -70,8 +71,8 @@ func (p *Policy) stopped(st rights.Standing, t *task) (list []privacy.ActivityID
 	return list
 }
 
-// permits reports whether an activity is not refused for a person of whom everything is known that could permit it, and who has
-// some standings.
+// permits reports whether an activity would not be refused for a person with these standings if everything else were
+// known and favourable.
 func (p *Policy) permits(a *Activity, held []rights.Standing, t *task) bool {
 	q := question{Processing: Processing{Subject: t.names[len(t.names)-1], Activity: a.ID, Data: a.Data, At: t.now}, stretch: p.at(a.ID, t.now.UnixMicro())}
 	if a.Marketing {

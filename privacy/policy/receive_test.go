@@ -15,7 +15,7 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// counter is a desk that receives requests for the tests. Its own stores are nobody's.
+// counter is a desk that receives requests for the tests. Nobody else uses its own stores.
 func (d *desk) counter() *rights.Desk {
 	r, err := rights.NewDesk(new(rights.MemStore), ukbank.EnglandAndWales, &rights.DeskOptions{Now: d.clock.Now})
 	d.must(err)
@@ -26,8 +26,8 @@ func coming(s privacy.SubjectID, right rights.Right, about privacy.ActivityID) r
 	return rights.Intake{Command: rights.Command{Request: "r-1", Key: "receive", By: "desk"}, Subject: s, Regime: privacy.UKGDPR, Right: right, Activity: about}
 }
 
-// What a request stops is stopped with its receipt, under every identifier of the person, and the receipt says what that is:
-// no more, and no less, than is decided.
+// A request stops what it must as soon as it is received, under every identifier of the person, and the receipt lists
+// exactly what decisions then refuse.
 func TestReceiptSaysWhatStopped(t *testing.T) {
 	tried := 0
 	for _, tt := range []struct {
@@ -42,7 +42,7 @@ func TestReceiptSaysWhatStopped(t *testing.T) {
 		{rights.Restriction, defend, nil},
 		{rights.Objection, "", []privacy.ActivityID{letters, offers, canvass, monitor, census, defend}},
 		{rights.Objection, monitor, []privacy.ActivityID{monitor}},
-		{rights.Objection, serve, nil}, // a contract is not open to it
+		{rights.Objection, serve, nil}, // nobody can object to processing for a contract
 		{rights.MarketingObjection, "", []privacy.ActivityID{letters, offers, canvass}},
 	} {
 		for _, under := range []privacy.SubjectID{"p", "q"} {
@@ -76,7 +76,7 @@ func TestReceiptSaysWhatStopped(t *testing.T) {
 	t.Logf("%d requests", tried)
 }
 
-// Of what is closed, and of what was lifted since, nothing stops when it is told again.
+// Repeating a request that was closed, or whose standing was lifted since, stops nothing.
 func TestReceiptOfWhatIsOver(t *testing.T) {
 	d := newDesk(t)
 	ctx := t.Context()
@@ -91,13 +91,13 @@ func TestReceiptOfWhatIsOver(t *testing.T) {
 	}
 	_, err = d.counter().In(d.stores.Requests).Withdraw(ctx, rights.Command{Request: "r-1", Key: "withdraw", By: "desk"})
 	d.must(err)
-	in.Activity = monitor // which the request of before was not about
+	in.Activity = monitor // the earlier request was not about it
 	if again, err := d.Receive(ctx, d.counter(), in); err != nil || again.Standing != (rights.Standing{}) {
 		t.Errorf("closed: %+v %v", again, err)
 	}
 }
 
-// Everything that is wrong with a receipt is said at once, and nothing is stored.
+// All faults of a receipt are returned at once, and nothing is stored.
 func TestReceiptsThatAreRefused(t *testing.T) {
 	d := newDesk(t)
 	before := dump(t, d.stores, "p")
@@ -117,7 +117,7 @@ func TestReceiptsThatAreRefused(t *testing.T) {
 	}
 }
 
-// Wherever a store fails on the way of a receipt nothing is kept, and it goes through afterwards.
+// If a store fails anywhere during a receipt, nothing is stored, and trying again succeeds.
 func TestFailedReceiptsChangeNothing(t *testing.T) {
 	for n := 1; ; n++ {
 		var f fault

@@ -40,18 +40,19 @@ func (r Redemption) Obstacles() []privacy.Finding {
 	return slices.Concat(r.Permit, r.Decision.Obstacles())
 }
 
-// Redeem decides again about what a permit is for, now, and checks the permit against it. Every refusal, restriction, objection and
-// merge in the store counts, whatever its time and that of the call: a permit is redeemed because something is about to be sent.
+// Redeem decides again, now, what a permit is for, and checks the permit against the result. Every refusal,
+// restriction, objection and merge in the store counts, regardless of its time and that of the call: a permit is
+// redeemed because something is about to be sent.
 //
-// Periods and days, those of the permit too, are counted at the given time; zero is now. If the guard has a clock of its own, see
-// [Options.Now], a time before it minus the skew is now too.
+// Periods and days, including those of the permit, are counted at the given time; zero is now. If the guard has a
+// clock of its own, see [Options.Now], a time before it minus the skew is also now.
 //
-// The permit
-// is refused where it was refused when it was asked for, where its time has run out, where the policy is another, and where
-// the answer rests on other evidence than when it was issued: another decision of the person on the consent, other standings,
-// contracts or origins, another kind of subscriber, other grounds that stand, also where it would be permitted anew. What
-// rests on records is held against whether their time has run out, not record by record. Redeeming uses nothing up: that a
-// message is sent once is for the host. An error means that no decision was reached, and is to be treated as a refusal.
+// The permit is refused if it was refused when it was issued, if it has expired, if the policy has changed, or if the
+// answer rests on other evidence than when it was issued: another consent decision, other standings, contracts or
+// origins, another kind of subscriber, or other grounds that apply. That holds even if a new permit would be granted.
+// For an answer that rests on records, Redeem checks only whether their retention period has ended, not each record.
+// Redeeming does not use a permit up: the host must see that a message is sent once. An error means that no decision
+// was reached: treat it as a refusal.
 func (g *Guard) Redeem(ctx context.Context, p Permit, at time.Time) (Redemption, error) {
 	r, err := g.redeem(ctx, []Permit{p}, at)
 	if err != nil {

@@ -29,25 +29,25 @@ import (
 type Service struct {
 	policy     *Policy
 	stores     Stores
-	joined     bool // the transaction is the host's
-	tells      bool // it was made with obligations
+	joined     bool // the transaction belongs to the host
+	tells      bool // the service was made with obligations
 	options    ServiceOptions
-	categories *privacy.Categories // of the policy, and of the host's systems beyond it
-	marketing  []privacy.PurposeID // whose consent direct marketing looks at
+	categories *privacy.Categories // of the policy, and of the host's other systems
+	marketing  []privacy.PurposeID // purposes whose consent direct marketing needs
 }
 
 // ServiceOptions are what a service need not be told. The zero value, and nil, stand for the defaults. All but the
 // last two are those of a ledger, and had better be those of the ledger that the guard reads.
 type ServiceOptions struct {
 	Now      func() time.Time                   // the clock; nil: time.Now
-	Skew     time.Duration                      // how far an act that is no refusal may be ahead of Now; 0: consent.DefaultSkew, negative: not at all
+	Skew     time.Duration                      // how far an act may be ahead of Now, unless it refuses something; 0: consent.DefaultSkew, negative: not at all
 	Validity map[privacy.PurposeID]civil.Period // how long a grant lasts, by purpose; none or zero: open
 	Location *time.Location                     // where the days of Validity are taken; nil: UTC
 
 	Confirmed map[privacy.PurposeID]bool              // purposes that ask for double opt-in, see [consent.Terms]
 	Renewals  map[privacy.PurposeID][]consent.Renewal // material changes of the notice, by purpose
 
-	ConfirmWithin civil.Period // how long a confirmation is waited for, see [consent.Terms]; zero: [consent.DefaultConfirmDays]
+	ConfirmWithin civil.Period // how long to wait for a confirmation, see [consent.Terms]; zero: [consent.DefaultConfirmDays]
 
 	// TellWithin is how long after the day of an act recipients are to have been told of it, as the host sets itself: the law
 	// names no day (Art 7(3), 19, 21). What is not acknowledged by then is overdue, see [obligation.Book.Overdue]. Zero: no
@@ -58,12 +58,12 @@ type ServiceOptions struct {
 	// within the transaction, about the identifiers that hold. Nil: nobody is asked.
 	Suppressed func(ctx context.Context, subjects []privacy.SubjectID) ([]bool, error)
 
-	// Extra are the categories that the host's systems have beyond the policy, such as invoices and tickets. A parent may be a
-	// category of the policy. Holds may be placed on them.
+	// Extra are categories of the host's systems that the policy does not have, such as invoices and tickets. A
+	// parent may be a category of the policy. Holds may be placed on them.
 	Extra []privacy.CategoryDef
 
 	People  People  // whom the host knows; needed to place holds on people
-	Resumer Resumer // what takes up erasures when a hold is released; nil: the host does by itself
+	Resumer Resumer // resumes erasures when a hold is released; nil: the host does so itself
 }
 
 // Act is what is told of an act: the request it rests on, who records it, and when the person said so.
@@ -71,9 +71,9 @@ type Act struct {
 	Request rights.RequestID // needed where the act places a standing
 	By      privacy.ActorID  // the person, a colleague, a system
 
-	// At is when the person said so; zero: now. A withdrawal, an objection and a restriction are never refused for it: if it is
-	// ahead of the service's clock, or on no calendar, the act counts from now, and what it stores keeps the time it came with
-	// (Claimed). For any other act such a time is a [privacy.ErrInvalid].
+	// At is when the person said so; zero: now. A withdrawal, an objection and a restriction are never refused for
+	// their time. If it is ahead of the service's clock, or not in the calendar, the act counts from now, and the
+	// stored entry keeps the original time (Claimed). For any other act such a time is a [privacy.ErrInvalid].
 	At time.Time
 }
 
@@ -114,7 +114,7 @@ func NewService(p *Policy, s Stores, o *ServiceOptions) (*Service, error) {
 	return v, nil
 }
 
-// table returns the categories of the policy with those of the options.
+// table returns the categories of the policy together with those of the options.
 func (o *ServiceOptions) table(f *privacy.Faults, p *Policy) *privacy.Categories {
 	if p == nil {
 		return nil
@@ -128,7 +128,7 @@ func (o *ServiceOptions) table(f *privacy.Faults, p *Policy) *privacy.Categories
 	return c
 }
 
-// Categories returns the categories of the policy with those of [ServiceOptions].Extra.
+// Categories returns the categories of the policy together with those of [ServiceOptions].Extra.
 func (s *Service) Categories() *privacy.Categories { return s.categories }
 
 // In returns the service within a transaction of the host, whose stores are given: its acts are part of it, and are kept
@@ -147,8 +147,8 @@ type task struct {
 	*Service
 	act    Act
 	now    time.Time           // when it began
-	from   time.Time           // from when it counts: when the person said so, or now if that cannot be taken
-	claim  time.Time           // when the person is said to have said so, if that cannot be taken; zero: it was
+	from   time.Time           // when the act takes effect: when the person said so, or now if that time is unusable
+	claim  time.Time           // the time the person is said to have acted, if it is unusable; zero: it was usable
 	tx     Stores              // within its transaction
 	names  []privacy.SubjectID // of the person, as far as the act knows them; the last is the one that holds
 	ledger *consent.Ledger
@@ -163,7 +163,8 @@ func (s *Service) begin(f *privacy.Faults, a Act) *task {
 	return s.heed(f, a)
 }
 
-// heed is begin for an act by which the person refuses something: whatever its time, it counts (Art 7(3), 18, 21).
+// heed is begin for an act by which the person refuses something: it counts regardless of its time (Art 7(3), 18,
+// 21).
 func (s *Service) heed(f *privacy.Faults, a Act) *task {
 	now := instant(s.options.Now())
 	t := &task{Service: s, act: a, now: now, from: now}
@@ -188,7 +189,7 @@ func (s *Service) heed(f *privacy.Faults, a Act) *task {
 	return t
 }
 
-// The first and the last instant that every store holds.
+// The first and the last instant that every store can represent.
 var (
 	firstInstant = time.Time{}.Add(time.Microsecond)
 	lastInstant  = time.Date(9999, time.December, 31, 23, 59, 59, 999999000, time.UTC)

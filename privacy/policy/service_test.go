@@ -27,7 +27,8 @@ func TestNewServiceNamesWhatIsMissing(t *testing.T) {
 	}
 }
 
-// Options are those of a ledger: the same skew, which a negative one shuts. It bounds what gives a controller more than it had.
+// The skew works as in a ledger, and a negative one allows none. It limits acts that give a controller more than it
+// had.
 func TestServiceSkew(t *testing.T) {
 	for _, tt := range []struct {
 		skew, ahead time.Duration

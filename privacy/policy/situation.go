@@ -216,8 +216,8 @@ func (p *Policy) expiry(s *Situation, on civil.Date, q *Processing, records []re
 	}
 }
 
-// covers reports whether a legal hold in force is about the whole record. One that may be about a part of it keeps the record
-// all the same, see [retention.Schedule.Concerns], but leaves the rest of it to nobody's use.
+// covers reports whether a legal hold in force applies to the whole record. A hold that may apply to a part of it
+// still keeps the record, see [retention.Schedule.Concerns], but nobody may use the rest of it.
 func (p *Policy) covers(h retention.Hold, r retention.Record, on civil.Date) bool {
 	return h.Kind == retention.LegalHold && h.Holds(on) && (h.Subject == "" || h.Subject == r.Subject) &&
 		(h.Category == "" || p.categories.Within(r.Category, h.Category))

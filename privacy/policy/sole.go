@@ -9,13 +9,14 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// soleGround is what the law has on a ground of an activity that decides by automated means alone, on the days of a stretch.
+// soleGround is the law on one ground of an activity that decides by automated means alone, for the days of a
+// stretch.
 type soleGround struct {
-	asked      rights.SoleDecision // all but what the question and the person decide
-	safeguards []rights.Safeguard  // those that the document gives
+	asked      rights.SoleDecision // everything except the facts of the question and the person
+	safeguards []rights.Safeguard  // the safeguards in the document
 }
 
-// newSoleGround settles what the document says of a ground.
+// newSoleGround reads what the document says of a ground.
 func newSoleGround(a *Activity, g *lawfulbasis.Ground, regime privacy.Regime, on civil.Date) soleGround {
 	public := slices.ContainsFunc(g.Conditions, func(c lawfulbasis.Condition) bool {
 		return c.Kind == lawfulbasis.SubstantialPublic && c.Law.Instrument != ""
@@ -45,7 +46,7 @@ func (g *soleGround) judge(special bool, explicit privacy.Fact) (rights.SoleVerd
 	return v, noCheck
 }
 
-// sole notes what the law on solely automated decisions looks at for ground i.
+// sole records the facts that the law on solely automated decisions needs for ground i.
 func (d *Decision) sole(i int, f *lawfulbasis.Facts) {
 	d.explicit[i] = privacy.No
 	if d.stretch.consents&(1<<i) != 0 {
@@ -53,8 +54,8 @@ func (d *Decision) sole(i int, f *lawfulbasis.Facts) {
 	}
 }
 
-// bar returns the check that stands in the way of ground i beside its basis: the law on solely automated decisions, or that a public authority has
-// no legitimate interests in its tasks.
+// bar returns the check that bars ground i for a reason other than its basis: the law on solely automated decisions,
+// or that a public authority has no legitimate interests in its tasks.
 func (d *Decision) bar(i int) (rights.SoleVerdict, check) {
 	switch {
 	case d.stretch.public&(1<<i) != 0:
@@ -65,7 +66,7 @@ func (d *Decision) bar(i int) (rights.SoleVerdict, check) {
 	return rights.SoleVerdict{}, noCheck
 }
 
-// standing returns what became of ground i: by its basis, and by what bars it.
+// standing returns the outcome of ground i, from its basis and from what bars it.
 func (d *Decision) standing(i int) privacy.Outcome {
 	outcome := d.reasons[i].Outcome()
 	if _, c := d.bar(i); c != noCheck {
@@ -74,7 +75,7 @@ func (d *Decision) standing(i int) privacy.Outcome {
 	return outcome
 }
 
-// barred returns why ground i does not carry the activity, though its basis may stand.
+// barred returns why ground i does not support the activity, even if its basis applies.
 func (d *Decision) barred(i int, where string, regime privacy.Regime) (privacy.Finding, bool) {
 	v, c := d.bar(i)
 	if c == noCheck {

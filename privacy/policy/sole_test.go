@@ -33,7 +33,7 @@ func some(facts ...privacy.Fact) privacy.Fact {
 	return no
 }
 
-// soleCase is one solely automated decision, as the law looks at it.
+// soleCase is one solely automated decision, with the facts that the law looks at.
 type soleCase struct {
 	regime                          privacy.Regime
 	on                              civil.Date
@@ -47,14 +47,14 @@ type soleCase struct {
 func (c *soleCase) lawful() privacy.Outcome {
 	const info, say, human, contest = rights.Information, rights.Representations, rights.HumanIntervention, rights.Contest
 	reformed := c.regime == privacy.UKGDPR && !c.on.Before(day(2026, 2, 5))
-	explicit := no // explicit consent is asked for on the ground
+	explicit := no // the ground needs explicit consent
 	if c.byConsent || c.basis == lawfulbasis.Consent {
 		explicit = c.explicit
 	}
 	var allowed privacy.Fact
 	var needed []rights.Safeguard
 	switch {
-	case c.basis == lawfulbasis.RecognisedLegitimateInterests: // Art 22B(4); no basis elsewhere
+	case c.basis == lawfulbasis.RecognisedLegitimateInterests: // Art 22B(4); not a basis elsewhere
 		allowed = no
 	case reformed:
 		allowed, needed = yes, []rights.Safeguard{info, say, human, contest} // Art 22C(2)
@@ -85,7 +85,7 @@ func (c *soleCase) lawful() privacy.Outcome {
 	return map[privacy.Fact]privacy.Outcome{yes: privacy.Permitted, no: privacy.Refused}[allowed]
 }
 
-// deciding returns the policy of the case.
+// document returns the policy of the case.
 func (c *soleCase) document() policy.Document {
 	g := map[lawfulbasis.Basis]lawfulbasis.Ground{
 		lawfulbasis.Consent: onConsent, lawfulbasis.Contract: onContract, lawfulbasis.LegalObligation: onLaw, lawfulbasis.VitalInterests: onVital,
@@ -104,8 +104,8 @@ func (c *soleCase) document() policy.Document {
 	return d
 }
 
-// A decision by automated means alone goes ahead only if the law of the day allows it on the ground, for those data, and the person has the
-// safeguards (GDPR Art 22; UK GDPR Art 22A to 22D; SI 2026/82 reg 5).
+// A decision by automated means alone goes ahead only if the law of the day allows it on the ground, for those data,
+// and the person has the safeguards (GDPR Art 22; UK GDPR Art 22A to 22D; SI 2026/82 reg 5).
 func TestSolelyAutomatedDecisionsNeedTheLawsLeave(t *testing.T) {
 	safeguards := [][]rights.Safeguard{
 		nil,
@@ -147,7 +147,7 @@ func TestSolelyAutomatedDecisionsNeedTheLawsLeave(t *testing.T) {
 	t.Logf("%d decisions: %v", n, outcomes)
 }
 
-// A refusal says which law stands in the way, and a decision in doubt what is missing.
+// A refusal says which law forbids the decision, and an open answer says what is missing.
 func TestSolelyAutomatedDecisionsSayWhy(t *testing.T) {
 	four := []rights.Safeguard{rights.Information, rights.Representations, rights.HumanIntervention, rights.Contest}
 	for name, tt := range map[string]struct {
@@ -173,7 +173,7 @@ func TestSolelyAutomatedDecisionsSayWhy(t *testing.T) {
 	}
 }
 
-// What decides without people may be lawful from a day on: the answer says so.
+// Solely automated decisions may become lawful on a later day: the answer says so.
 func TestSolelyAutomatedDecisionsChangeWithTheLaw(t *testing.T) {
 	c := soleCase{regime: privacy.UKGDPR, basis: lawfulbasis.LegitimateInterests}
 	p := policy.MustNew(c.document())

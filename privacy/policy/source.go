@@ -6,8 +6,8 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// named returns the sources that the document names, its own and those of its categories: each as it stands and, where one lists several
-// ("suppliers, other customers and our partners"), each of them.
+// named returns the sources that the document and its categories name: each as written and, if one lists several
+// ("suppliers, other customers and our partners"), each part.
 func (d *Document) named() []privacy.Source {
 	var list []privacy.Source
 	add := func(s privacy.Source) {
@@ -31,8 +31,9 @@ func (d *Document) named() []privacy.Source {
 
 var listed = strings.NewReplacer(" and ", ",", " or ", ",")
 
-// names reports whether the policy names a source, by its kind and its name. Letter case and space around it do not count. What the person
-// gives, or leaves behind in using something, has no source to name (Art 13); a source of no kind is not named.
+// names reports whether the policy names a source, by kind and name. It ignores letter case and surrounding space.
+// Data that the person gives, or leaves behind by using something, have no source to name (Art 13). A source without
+// a kind is not named.
 func (p *Policy) names(s *privacy.Source) bool {
 	switch s.Kind {
 	case privacy.Direct, privacy.Observed:
@@ -49,7 +50,7 @@ func (p *Policy) names(s *privacy.Source) bool {
 	return false
 }
 
-// sources looks for one that the policy does not name (Art 14(2)(f), 5(1)(a)).
+// sources flags a source that the policy does not name (Art 14(2)(f), 5(1)(a)).
 func (d *Decision) sources(p *Policy, s *Situation) {
 	for i := range s.Sources {
 		if !p.names(&s.Sources[i]) {

@@ -10,8 +10,9 @@ import (
 	"github.com/lawful-go/lawful/privacy/policy"
 )
 
-// A source that the policy does not name leaves every decision on its data open, also when the person was told by some notice (Art 14(2)(f),
-// 5(1)(a)): each kind of source, named by the policy, by a category or not at all, against each kind that the data come from.
+// A source that the policy does not name leaves every decision on its data open, even if some notice told the person
+// (Art 14(2)(f), 5(1)(a)). The test tries each kind of source, named by the policy, by a category or not at all,
+// against each kind that the data come from.
 func TestDataFromASourceThatThePolicyDoesNotName(t *testing.T) {
 	kinds := []privacy.SourceKind{privacy.NoSource, privacy.Direct, privacy.Observed, privacy.ThirdParty, privacy.Public, privacy.Inferred}
 	names := []string{"", "Partner plc", "A broker", "our resellers, agents and a broker"}
@@ -57,7 +58,8 @@ func TestDataFromASourceThatThePolicyDoesNotName(t *testing.T) {
 	t.Logf("%d decisions", n)
 }
 
-// An activity that names channels uses no other, whatever its grounds and the consent of the person (Art 5(1)(a), (b)).
+// An activity that names channels uses no other, regardless of its grounds and the person's consent (Art 5(1)(a),
+// (b)).
 func TestAChannelThatTheActivityDoesNotName(t *testing.T) {
 	all := []consent.Channel{consent.Email, consent.Telephone, consent.SMS, consent.Post, consent.InApp}
 	n := 0

@@ -27,11 +27,12 @@ type Sources struct {
 	Subscribers Subscribers
 	SoftOptIns  SoftOptIns
 	Disclosures Disclosures
-	Aliases     alias.Resolver // which identifiers are one person
+	Aliases     alias.Resolver // says which identifiers are one person
 }
 
-// Consents tells where a consent stands. [consent.Ledger] is one. Every refusal and withdrawal that is stored binds a question about
-// now, whatever its time; a source that also has [PresentConsents] is asked in that way.
+// Consents returns the state of a consent. [consent.Ledger] implements it. Every stored refusal and withdrawal binds
+// a question about now, regardless of its time; if a source also implements [PresentConsents], the guard uses that
+// for questions about now.
 type Consents interface {
 	State(ctx context.Context, k consent.Key, at time.Time) (consent.State, error)
 }
@@ -124,9 +125,9 @@ func electronic(c consent.Channel) bool {
 	return c == consent.Email || c == consent.SMS || c == consent.InApp
 }
 
-// None is every source of a host that has nothing of the kind: nobody consented, no contract was made, nobody
-// objected, all data came from the person, no record is kept, no hold is placed, every subscriber is an individual,
-// nobody bought anything, no recipient may have anything, and nobody is ever merged.
+// None implements every source, for a host that has nothing of the kind: nobody consented, no contract was made,
+// nobody objected, all data came from the person, no record is kept, no hold is placed, every subscriber is an
+// individual, nobody bought anything, no recipient may have anything, and nobody was merged.
 type None struct{}
 
 // State returns that nobody was ever asked.
@@ -166,7 +167,7 @@ func (None) Subscriber(context.Context, privacy.SubjectID) (Subscriber, error) {
 	return IndividualSubscriber, nil
 }
 
-// Aliases returns no entries: nobody is ever merged.
+// Aliases returns no entries: nobody was merged.
 func (None) Aliases(ctx context.Context, _ ...privacy.SubjectID) (alias.People, error) {
 	return nil, ctx.Err()
 }

@@ -34,9 +34,9 @@ type Raiser interface {
 	Raise(ctx context.Context, all ...obligation.Obligation) error
 }
 
-// Recipients tells who had data of a person, of any of the categories; where none is named, of whatever kind. A
-// [recipient.Addressees] is one, with the categories of the policy, [Policy.Categories], by which a list of contact details is
-// one of e-mail addresses too. The service asks it about each identifier of a person.
+// Recipients lists who received a person's data in any of the categories (all if none is given). A
+// [recipient.Addressees] implements it. Give it the categories of the policy, [Policy.Categories], so that a list of
+// contact details also counts as one of e-mail addresses. The service asks it about each identifier of a person.
 type Recipients interface {
 	Had(ctx context.Context, s privacy.SubjectID, categories []privacy.Category) iter.Seq2[privacy.RecipientID, error]
 }

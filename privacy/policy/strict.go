@@ -29,8 +29,8 @@ type strict struct {
 	known  map[reflect.Type]map[string][]int // the fields of a struct by their names
 }
 
-// read reads a text, which is one value and nothing else. A byte order mark before it is passed over (RFC 8259 section 8.1). Of
-// a text that is not JSON the part before the error is read.
+// read reads a text that consists of one value and nothing else. It skips a byte order mark at the start (RFC 8259
+// section 8.1). If the text is not JSON, it reads the part before the error.
 func (s *strict) read(b []byte, v reflect.Value) {
 	s.text = bytes.TrimPrefix(b, []byte("\ufeff"))
 	if why, at := notJSON(s.text); why != "" {
@@ -45,7 +45,8 @@ func (s *strict) read(b []byte, v reflect.Value) {
 	s.value(v, "")
 }
 
-// notJSON returns why a text is not JSON in UTF-8, and the place of the byte that shows it; empty: it is.
+// notJSON returns why a text is not JSON in UTF-8, and the offset of the byte that shows it. An empty reason means
+// that it is.
 func notJSON(b []byte) (why string, at int) {
 	if bytes.HasPrefix(b, []byte("\xff\xfe")) || bytes.HasPrefix(b, []byte("\xfe\xff")) {
 		return "is UTF-16: want UTF-8", 0
@@ -61,14 +62,14 @@ func notJSON(b []byte) (why string, at int) {
 	if !errors.As(json.Unmarshal(b, new(json.RawMessage)), &syntax) {
 		return "", 0
 	}
-	at = int(syntax.Offset) - 1 // Offset counts the byte that is wrong
+	at = int(syntax.Offset) - 1 // Offset counts the wrong byte too
 	if end := len(bytes.TrimRight(b, " \t\r\n")); at+1 >= len(b) && strings.Contains(syntax.Error(), "unexpected end") {
 		at = end
 	}
 	return fmt.Sprintf("is not JSON: at byte %d: %v", syntax.Offset, syntax), at
 }
 
-// fault records a fault of what begins at a byte of the text.
+// fault records a fault in what begins at a byte of the text.
 func (s *strict) fault(where, why string, at int) {
 	before := s.text[:at]
 	line := 1 + bytes.Count(before, []byte("\n"))
@@ -76,13 +77,13 @@ func (s *strict) fault(where, why string, at int) {
 	s.faults.Add(where, fmt.Sprintf("%s (line %d, column %d)", why, line, column))
 }
 
-// next returns where the next piece begins.
+// next returns the offset of the next token.
 func (s *strict) next() int {
 	at := int(s.dec.InputOffset())
 	return at + len(s.text[at:]) - len(bytes.TrimLeft(s.text[at:], " \t\r\n,:"))
 }
 
-// token returns the next piece. Where the text is broken it is nil.
+// token returns the next token, or nil if the text is broken.
 func (s *strict) token() json.Token {
 	t, err := s.dec.Token()
 	s.broken = s.broken || err != nil
@@ -128,7 +129,7 @@ func (s *strict) skip(t json.Token) {
 	}
 }
 
-// schemaKey names the schema of a document for editors. It says nothing of the document.
+// schemaKey names the schema of a document for editors. It is no part of the document.
 const schemaKey = "$schema"
 
 // object reads the fields of a struct.
@@ -226,7 +227,7 @@ func unless(ok bool, why string) string {
 	return why
 }
 
-// unmarshal sets a value that is written as a text of its own.
+// unmarshal sets a value that has a text form of its own.
 func unmarshal(v reflect.Value, text string) string {
 	err := v.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(text))
 	switch {
@@ -238,18 +239,18 @@ func unmarshal(v reflect.Value, text string) string {
 	return ""
 }
 
-// longWeeks reports whether the weeks of a period, or the days beside them, have more than five digits: a schema could not bound
-// their sum.
+// longWeeks reports whether the weeks of a period, or the days after them, have more than five digits. A schema could
+// not limit their sum.
 func longWeeks(period string) bool {
 	before, days, found := strings.Cut(period, "W")
 	weeks := before[1+strings.LastIndexAny(before, "PYM"):]
 	return found && (len(weeks) > 5 || len(days) > len("99999D"))
 }
 
-// maxWhole is the greatest number that every reader of JSON reads as it is (RFC 8259 section 6).
+// maxWhole is the greatest integer that every JSON reader reads exactly (RFC 8259 section 6).
 const maxWhole = 1<<53 - 1
 
-// wholeNumber returns a whole number, which may be written as 1.0 or 1e2.
+// wholeNumber returns an integer, which may be written as 1.0 or 1e2.
 func wholeNumber(n json.Number) (int64, bool) {
 	i, err := n.Int64()
 	if err != nil {

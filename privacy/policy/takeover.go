@@ -47,8 +47,8 @@ func (s *Service) Import(ctx context.Context, rows iter.Seq[consent.Imported], a
 	})
 }
 
-// underCurrent returns rows with each person under the current identifier, and who the people are, by that identifier
-// too. What is no identifier stays, for the ledger to refuse.
+// underCurrent returns the rows with each person under the current identifier, and the people, keyed by that
+// identifier. It leaves invalid identifiers unchanged, for the ledger to reject.
 func (t *task) underCurrent(ctx context.Context, rows iter.Seq[consent.Imported]) ([]consent.Imported, alias.People, error) {
 	list := slices.Collect(rows)
 	var ids []privacy.SubjectID
@@ -89,8 +89,8 @@ func byEveryChannel(rows []consent.Imported) []consent.Imported {
 	return list
 }
 
-// importing returns the ledger of an import, which also looks at who is suppressed, under any identifier, and what consent
-// can be given to.
+// importing returns the ledger for an import, which also checks who is suppressed, under any identifier, and which
+// purposes consent can be given to.
 func (t *task) importing(people alias.People) *consent.Ledger {
 	o := t.ledgerOptions()
 	o.Purposes = t.policy.Purposes()
@@ -102,7 +102,7 @@ func (t *task) importing(people alias.People) *consent.Ledger {
 	return consent.NewLedger(t.tx.Consent, &o)
 }
 
-// suppressed tells which of some people no import may bring back: those of whom any identifier is suppressed.
+// suppressed reports which people no import may bring back: those with any suppressed identifier.
 func (t *task) suppressed(ctx context.Context, people alias.People, subjects []privacy.SubjectID) ([]bool, error) {
 	all := people.All(subjects)
 	answers, err := t.options.Suppressed(ctx, all)

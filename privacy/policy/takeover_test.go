@@ -134,7 +134,7 @@ func TestImportBringsNobodyBack(t *testing.T) {
 	}
 }
 
-// A host that fails, or answers about fewer than it was asked about, brings nobody in.
+// If a host fails, or answers about fewer people than it was asked about, nobody is imported.
 func TestImportAsksWhoIsSuppressed(t *testing.T) {
 	for want, answer := range map[error]func([]privacy.SubjectID) ([]bool, error){
 		errDown:            func([]privacy.SubjectID) ([]bool, error) { return nil, errDown },

@@ -82,7 +82,7 @@ func (t *task) person(ctx context.Context, s privacy.SubjectID) (privacy.Subject
 	return people.Current(s), nil
 }
 
-// current is [task.person] with the standings under every identifier of the person.
+// current is [task.person] that also returns the standings under every identifier of the person.
 func (t *task) current(ctx context.Context, s privacy.SubjectID) (privacy.SubjectID, []rights.Standing, error) {
 	current, err := t.person(ctx, s)
 	if err != nil {
@@ -92,7 +92,7 @@ func (t *task) current(ctx context.Context, s privacy.SubjectID) (privacy.Subjec
 	return current, held, err
 }
 
-// held returns the standings under each of some identifiers.
+// held returns the standings under all of the identifiers.
 func (t *task) held(ctx context.Context, ids []privacy.SubjectID) ([]rights.Standing, error) {
 	var held []rights.Standing
 	for _, id := range ids {
@@ -105,7 +105,7 @@ func (t *task) held(ctx context.Context, ids []privacy.SubjectID) ([]rights.Stan
 	return held, nil
 }
 
-// currentLast returns the identifiers of a person with the current one, which comes first, last.
+// currentLast returns a person's identifiers with the current one, which comes first, moved to the end.
 func currentLast(all []privacy.SubjectID) []privacy.SubjectID {
 	return append(slices.Clone(all[1:]), all[0])
 }
@@ -113,9 +113,9 @@ func currentLast(all []privacy.SubjectID) []privacy.SubjectID {
 // open reports whether a standing holds at the time of the act, or will.
 func (t *task) open(st rights.Standing) bool { return st.Lifted.IsZero() || st.Lifted.After(t.now) }
 
-// place stores a standing that rests on the request of the act, unless there is one of its name under any identifier of the
-// person, which it returns. One that was lifted before the person said so is in the way: what is lifted stays lifted, and no
-// act is lost unseen.
+// place stores a standing that rests on the request of the act, unless one of the same name exists under any
+// identifier of the person; then it returns that one. It is an error if that one was lifted before the person said
+// so: what is lifted stays lifted, and no act is lost unseen.
 func (t *task) place(ctx context.Context, held []rights.Standing, st rights.Standing) (rights.Standing, error) {
 	st.Request, st.From, st.Claimed, st.Version = t.act.Request, t.from, t.claim, 1
 	for _, old := range held {
@@ -138,8 +138,8 @@ func (t *task) put(ctx context.Context, st rights.Standing) error {
 	return err
 }
 
-// find returns the standing of a person that has the name of another, nil if there is none: the one under the same
-// identifier, or else under any.
+// find returns the standing of a person with the name of another, or nil if there is none. It prefers the same
+// identifier to any other.
 func find(held []rights.Standing, st rights.Standing) (found *rights.Standing) {
 	for i := range held {
 		h := &held[i]
@@ -150,7 +150,7 @@ func find(held []rights.Standing, st rights.Standing) (found *rights.Standing) {
 	return found
 }
 
-// sameName reports whether two standings of one person are one but for the identifier.
+// sameName reports whether two standings of one person have the same name, identifiers aside.
 func sameName(a, b *rights.Standing) bool {
 	return a.Kind == b.Kind && a.Activity == b.Activity && a.Request == b.Request
 }

@@ -8,7 +8,8 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// checkTerms records a fault for each purpose that the terms name and the policy does not: a misspelt one would ask for nothing.
+// checkTerms records a fault for each purpose that the terms name and the policy does not: a misspelt purpose would
+// have no effect.
 func (o *ServiceOptions) checkTerms(f *privacy.Faults, p *Policy) {
 	if p == nil {
 		return

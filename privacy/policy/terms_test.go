@@ -11,7 +11,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/policy"
 )
 
-// The terms of a service are for purposes that its policy names.
+// The terms of a service may only name purposes of its policy.
 func TestTermsOfAPurposeThatThePolicyDoesNotName(t *testing.T) {
 	o := policy.ServiceOptions{
 		Validity:  map[privacy.PurposeID]civil.Period{"news": {Years: 1}, "letter": {Years: 1}, "Offers": {Years: 1}},

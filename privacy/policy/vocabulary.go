@@ -8,8 +8,8 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// vocabulary has the words of each type whose values are words of the document's language. [Parse] takes them and the empty
-// word, [New] says where a word is needed.
+// vocabulary lists the words of each type that has a closed set of words in a document. [Parse] accepts these and the
+// empty word; [New] checks where a word is required.
 var vocabulary = map[reflect.Type][]string{
 	typeOf[Person]():          spelt(CurrentClient, FormerClient, Prospect, Child),
 	typeOf[PrincipleName]():   spelt(Lawfulness, PurposeLimitation, Minimisation, Accuracy, StorageLimitation, Integrity, Accountability),
@@ -47,7 +47,7 @@ func spelt[W ~string](words ...W) []string {
 	return all
 }
 
-// checkVocabulary checks that every word is one that the document's language has.
+// checkVocabulary checks that every word in the document is known.
 func (p *Policy) checkVocabulary(f *privacy.Faults) {
 	d := &p.doc
 	word(f, "scope", "person", d.Scope, func(v Scope) Person { return v.Person })
@@ -81,7 +81,7 @@ func (p *Policy) checkVocabulary(f *privacy.Faults) {
 	}
 }
 
-// taxes returns what the duties of an activity are to.
+// taxes returns the taxes that the duties of an activity concern.
 func taxes(a Activity) []Tax {
 	list := make([]Tax, len(a.Duties))
 	for i, d := range a.Duties {
@@ -90,15 +90,15 @@ func taxes(a Activity) []Tax {
 	return list
 }
 
-// noWord begins the reason of a word that there is not.
+// noWord begins the reason for an unknown word.
 const noWord = "is not a word of it"
 
-// wantOneOf returns the reason of a word that is none of those of a type.
+// wantOneOf returns the reason for a word that a type does not have.
 func wantOneOf(typ reflect.Type) string {
 	return fmt.Sprintf("%s: want one of %q", noWord, vocabulary[typ])
 }
 
-// word records a fault for each value of a list whose word is none of its type, and none of others.
+// word records a fault for each value whose word is neither in its type nor in others.
 func word[V any, W ~string](f *privacy.Faults, list, field string, values []V, get func(V) W, others ...W) {
 	for i, v := range values {
 		if w := get(v); !slices.Contains(others, w) {
@@ -107,7 +107,7 @@ func word[V any, W ~string](f *privacy.Faults, list, field string, values []V, g
 	}
 }
 
-// words records a fault for each word of a list that is none of its type.
+// words records a fault for each word that is not in its type.
 func words[V any, W ~string](f *privacy.Faults, list, field string, values []V, get func(V) []W) {
 	for i, v := range values {
 		for _, w := range get(v) {
