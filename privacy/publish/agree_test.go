@@ -14,7 +14,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
 
-// agree fails the test where Parse takes what Schema refuses, or the other way round.
+// agree fails the test if Parse accepts what Schema rejects, or the other way round.
 func agree(t *testing.T, v *validator, text string) (taken bool) {
 	t.Helper()
 	_, err := policy.Parse([]byte(text))
@@ -24,7 +24,7 @@ func agree(t *testing.T, v *validator, text string) (taken bool) {
 	return err == nil
 }
 
-// places returns each place of a document of a type, as what stands before and behind a value there, with its type.
+// places returns each place in a document of a type: the text before and after a value there, and its type.
 func places(typ reflect.Type, before, behind string) (list []spot) {
 	list = append(list, spot{before, behind, typ})
 	switch {
@@ -46,7 +46,7 @@ type spot struct {
 	typ            reflect.Type
 }
 
-// candidates are values of every kind, right and wrong in some place.
+// candidates returns values of every kind, right and wrong in some place.
 func candidates(v *validator) []string {
 	list := []string{
 		"null", "true", "false", "{}", "[]", "[null]", "[{}]", "[[]]", `[""]`, `["x","y"]`, `{"x":1}`, `{"$schema":"x"}`, `{"id":"x"}`, `{"setByLaw":true}`, `{"roll":{}}`,
@@ -84,7 +84,8 @@ func candidates(v *validator) []string {
 	return slices.Compact(list)
 }
 
-// Parse reads exactly what Schema takes: every kind of value is tried in every place of a document, and beside the key of editors.
+// Parse reads exactly what Schema accepts. The test tries every kind of value in every place of a document, and next
+// to the key for editors.
 func TestParseAndSchemaAgreeInEveryPlace(t *testing.T) {
 	v := newValidator(t)
 	values, spots := candidates(v), places(reflect.TypeFor[policy.Document](), "", "")
@@ -109,12 +110,12 @@ func TestParseAndSchemaAgreeInEveryPlace(t *testing.T) {
 	t.Logf("%d places, %d values, %d documents, of which %d are taken", len(spots), len(values), tried, taken)
 }
 
-// Whole documents, of which some values were changed, taken out or added, are taken by both or by neither.
+// Whole documents with some values changed, removed or added are accepted by both or by neither.
 func TestParseAndSchemaAgreeOnWholeDocuments(t *testing.T) {
 	v := newValidator(t)
 	var values []any
 	for _, text := range candidates(v) {
-		if strings.Contains(text, "e400") { // no reader of JSON into any takes it
+		if strings.Contains(text, "e400") { // no JSON reader accepts it into any
 			continue
 		}
 		var one any
@@ -155,7 +156,7 @@ func TestParseAndSchemaAgreeOnWholeDocuments(t *testing.T) {
 	t.Logf("%d documents, of which %d are taken", each*len(docs), taken)
 }
 
-// mutate changes, takes out or adds one value somewhere in another.
+// mutate changes, removes or adds one value somewhere in another.
 func mutate(r *rand.Rand, x any, values []any) any {
 	value := values[r.IntN(len(values))]
 	switch x := x.(type) {

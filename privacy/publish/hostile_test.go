@@ -183,7 +183,7 @@ func TestErrors(t *testing.T) {
 	}
 }
 
-// What is refused is refused in the same words each time.
+// The same input always gives the same error text.
 func TestErrorsAreTheSameEachTime(t *testing.T) {
 	d, _ := poisoned("\xff")
 	var first string

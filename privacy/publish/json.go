@@ -15,14 +15,14 @@ import (
 //go:embed schema.json
 var schema string
 
-// Schema returns the JSON Schema of a document, edition 2020-12. A JSON value is valid by it exactly if [policy.Parse] reads it;
-// a key that stands twice, which no schema sees, Parse refuses too. What must be stated, and that what is referred to is there,
-// is for [policy.New] to say.
+// Schema returns the JSON Schema of a document, edition 2020-12. A JSON value is valid exactly if [policy.Parse]
+// reads it, except that Parse also rejects duplicate keys, which no schema can detect. [policy.New] checks that
+// required values are stated, and that references exist.
 func Schema() []byte { return []byte(schema) }
 
-// JSON returns a document as JSON that [policy.Parse] reads back to the same document. It is a [privacy.FaultsError]
-// if the document has what JSON has no form for: texts that are not UTF-8, words and values that enumerations have not, and a
-// rule on keeping that rolls its last day by a calendar.
+// JSON returns a document as JSON that [policy.Parse] reads back unchanged. It returns a [privacy.FaultsError] if the
+// document has something that JSON cannot express: text that is not UTF-8, unknown words and enumeration values, and
+// a retention rule that rolls its last day by a calendar.
 func JSON(d policy.Document) ([]byte, error) {
 	var f privacy.Faults
 	for i, r := range d.Retention {
@@ -42,7 +42,7 @@ func JSON(d policy.Document) ([]byte, error) {
 	return append(b, '\n'), nil
 }
 
-// unread returns what [policy.Parse] refuses of a text that nobody has seen, without its lines and columns.
+// unread returns the faults that [policy.Parse] finds in generated JSON, without lines and columns.
 func unread(b []byte) (f privacy.Faults) {
 	_, err := policy.Parse(b)
 	var read privacy.Faults

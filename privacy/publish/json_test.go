@@ -39,13 +39,13 @@ func TestJSONComesBack(t *testing.T) {
 	}
 }
 
-// wordTypes has the types whose values are words.
+// wordTypes returns the types whose values are words.
 func wordTypes(t testing.TB) map[string][]string {
 	t.Helper()
 	return newSchemas(t, "..", "../policy", "../../lawfulbasis", "../../retention", "../../rights", "../../consent").words
 }
 
-// unword takes the words from a document.
+// unword empties the words in a document.
 func unword(v reflect.Value, types map[string][]string) {
 	switch {
 	case v.Kind() == reflect.String && types[v.Type().String()] != nil && v.Type().String() != anchors:
@@ -77,7 +77,7 @@ func TestJSONRefuses(t *testing.T) {
 	}
 }
 
-// A word that the document's language has not is refused with its place, and without a line of a text that nobody has seen.
+// An unknown word is rejected with its place, but without a line number, since nobody has seen the text.
 func TestJSONRefusesWords(t *testing.T) {
 	d := vqcomms.Published()
 	d.Cookies[0].Purpose, d.Transfers[0].Rests = "fun", []policy.TransferBasis{policy.IDTA, "by-dove"}

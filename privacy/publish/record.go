@@ -148,8 +148,8 @@ func (r Record) Page() Page {
 	return p
 }
 
-// CSV writes the record as comma-separated values (RFC 4180) with a header, to be opened in a spreadsheet: behind a byte
-// order mark, without which names come out garbled, and with an apostrophe wherever a cell would begin a formula.
+// CSV writes the record as comma-separated values (RFC 4180) with a header, for spreadsheets. It begins with a byte
+// order mark, without which names are garbled, and puts an apostrophe before any cell that would begin a formula.
 func (r Record) CSV(w io.Writer) error {
 	b := []byte(sheet.Mark)
 	for _, cells := range append([][]string{r.Columns}, r.Rows...) {

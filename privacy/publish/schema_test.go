@@ -154,8 +154,8 @@ func note(groups ...*ast.CommentGroup) string {
 	return strings.Join(all, " ")
 }
 
-// What is a date of the calendar, and what is a period of at least one unit, as expressions that every dialect has. The empty text
-// is that nothing is stated.
+// Regular expressions, in every dialect, for a date in the calendar and for a period of at least one unit. The empty
+// text means that nothing is stated.
 const (
 	datePattern = "^$|^(" + anyYear + "-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|" + leapYear + "-02-29)$"
 	anyYear     = "([0-9]{3}[1-9]|[0-9]{2}[1-9]0|[0-9][1-9]00|[1-9]000)" // 0001 to 9999
@@ -184,7 +184,7 @@ func (s *schemas) of(typ reflect.Type) map[string]any {
 	case typ.Implements(textType) && typ.Kind() == reflect.Uint8:
 		return map[string]any{"enum": wordsOf(typ)}
 	case s.words[typ.String()] != nil && typ.String() != anchors:
-		return map[string]any{"enum": append(slices.Clone(s.words[typ.String()]), "")} // the empty word is that nothing is stated
+		return map[string]any{"enum": append(slices.Clone(s.words[typ.String()]), "")} // the empty word means that nothing is stated
 	}
 	switch typ.Kind() {
 	case reflect.String:

@@ -30,7 +30,7 @@ func newValidator(t testing.TB) *validator {
 	return v
 }
 
-// invalid returns what is not valid in a text by Schema, each with its place.
+// invalid returns what Schema rejects in a text, each with its place.
 func invalid(t testing.TB, text []byte) []string {
 	t.Helper()
 	return newValidator(t).invalid(t, text)
