@@ -111,8 +111,8 @@ func gives(r rights.Right, basis lawfulbasis.Basis, want rights.Scope) behaviour
 	}
 }
 
-// withdrawal claims that a consent given and withdrawn in a ledger is refused from that instant on, and was in force before, as far
-// as the clocks of servers can tell the two apart.
+// withdrawal claims that a consent given and withdrawn in a ledger is refused from that instant on, and was in force
+// before, as far as servers' clocks can tell the two apart.
 func withdrawal(p *policy.Policy) claim {
 	ctx := context.Background()
 	clock := now.Add(-time.Hour)

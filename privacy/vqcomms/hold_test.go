@@ -9,9 +9,9 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// Every pair of a hold's category and a record's, over the table of the published policy, against the parents that the
-// document states. A hold keeps its own category, those below it, which are part of it, and those above it, which contain
-// some of the data (Art 17(3)(e)). An empty or unknown category may be any.
+// A hold keeps its own category, those below it, which are part of it, and those above it, which contain some of the
+// data (Art 17(3)(e)). An empty or unknown category may be any. The test tries every pair of a hold's category and a
+// record's in the table of the published policy, against the parents in the document.
 func TestHoldKeepsTheWholeBranchOfItsCategory(t *testing.T) {
 	p := vqcomms.Policy()
 	parents := make(map[privacy.Category]privacy.Category)

@@ -10,8 +10,9 @@ import (
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
 
-// The corrected policy lets lawyers have what a claim needs, and insurers what the prevention of fraud needs, without consent and without a
-// legal duty (VQ-F-08; Art 6(1)(f)). Under the clause of the published policy they have nothing. Whoever objects is heard in either.
+// Under the corrected policy, lawyers may have what a claim needs, and insurers what the prevention of fraud needs,
+// without consent and without a legal duty (VQ-F-08; Art 6(1)(f)). Under the clause of the published policy they get
+// nothing. An objection counts in both.
 func TestLawyersHaveWhatAClaimNeeds(t *testing.T) {
 	strict := vqcomms.Corrected()
 	strict.Disclosures = append(strict.Disclosures, policy.Disclosure{Rule: policy.ConsentOrLaw})
