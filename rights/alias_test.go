@@ -21,7 +21,7 @@ func (noAliases) Aliases(context.Context, ...privacy.SubjectID) (alias.People, e
 	return nil, errAliases
 }
 
-// A request keeps the identifier under which it came, and another of the person is found whichever it came under.
+// A request keeps the identifier under which it came. A person's other request is found under any identifier.
 func TestDuplicatesUnderEveryIdentifier(t *testing.T) {
 	merges := new(alias.MemStore)
 	if err := merges.Merge(t.Context(), alias.Alias{From: "person-0", Into: "person-1", Request: "m", By: "desk", At: deskNow}); err != nil {

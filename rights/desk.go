@@ -20,12 +20,12 @@ type DeskOptions struct {
 	Now  func() time.Time // nil: time.Now
 	Zone *time.Location   // where the days begin; nil: UTC
 
-	// Standings is where a request for restriction, or an objection, stops processing in the act that receives it, see
-	// [Marker]. Without it such a request is refused.
+	// Standings stores the restriction or objection with which a request stops processing when it is received, see
+	// [Marker]. Without it such a request is rejected.
 	Standings StandingStore
 
-	// Aliases says which identifiers are one person: other open requests of a person are found under each. A request keeps the
-	// identifier under which it was received. Nil: nobody was merged.
+	// Aliases says which identifiers are one person. A person's other open requests are found under each of them. A
+	// request keeps the identifier under which it was received. Nil: nobody was merged.
 	Aliases alias.Resolver
 }
 
@@ -69,8 +69,8 @@ func NewDesk(s Store, cal civil.Calendar, o *DeskOptions) (*Desk, error) {
 	return d, nil
 }
 
-// In returns the same desk over another store: that of a transaction of the host. It has no store of standings, and
-// receives no request that places one: see [Desk.Within].
+// In returns the same desk over another store, such as that of a transaction of the host. It has no store of
+// standings, and rejects requests that place one: use [Desk.Within] for those.
 func (d *Desk) In(s Store) *Desk { return d.Within(s, nil) }
 
 // Command is what every command says.
@@ -89,21 +89,23 @@ type Intake struct {
 	Regime  privacy.Regime
 	Right   Right
 
-	// Activity is what a restriction or an objection (Art 21(1)) is about; empty: every activity. It goes into the standing.
+	// Activity is what a restriction or an objection (Art 21(1)) is about; empty: every activity. It goes into the
+	// standing.
 	Activity privacy.ActivityID
 
 	Agent     privacy.ActorID  // who asks for the person; empty: the person
 	Authority privacy.RecordID // where the host keeps what shows that the agent may; empty: nothing does yet
 }
 
-// Receive takes a request in. A request of the same ID is returned as it is where it was made by the same key, for the
-// same person and right, by the same agent, on the same day and with the same message, and is a [privacy.ErrExists] else. The status tells of other open requests of the person
-// under the right, and of an agent whose authority is not shown: neither keeps the request from being received, or its
-// clock from running.
+// Receive records a new request. It is idempotent: a request with the same ID, key, person, right, agent, day and
+// message returns the stored one; a different request with the same ID is [privacy.ErrExists]. The status reports the
+// person's other open requests under the right, and an agent whose authority is not shown. Neither stops the request
+// from being received, or its clock from running.
 //
-// A request for restriction, and an objection, stop processing at once: the standing of [Marker] is placed under the same
-// subject and request, from the day on which the request came. Without [DeskOptions].Standings it is a [privacy.ErrInvalid],
-// and nothing is stored. The standing is placed first; in a transaction, see [Desk.Within], both are kept or neither.
+// A request for restriction, and an objection, stop processing at once: Receive places the standing of [Marker] under
+// the same subject and request, from the day on which the request came. Without [DeskOptions].Standings that is a
+// [privacy.ErrInvalid], and nothing is stored. The standing is placed first; in a transaction, see [Desk.Within],
+// both are stored or neither.
 func (d *Desk) Receive(ctx context.Context, in Intake) (Status, error) {
 	const op = "rights: receive"
 	e, err := d.entry(op, Receive, in.Command)
@@ -128,9 +130,9 @@ func (d *Desk) Receive(ctx context.Context, in Intake) (Status, error) {
 	return d.status(ctx, r)
 }
 
-// receive stores a request and what it places, or returns the one that is stored, if it is the same.
+// receive stores a request and what it places, or returns the stored request if it is the same.
 func (d *Desk) receive(ctx context.Context, in Intake, e Entry, r Request) (Request, error) {
-	if Marker(in.Right) != NoStanding { // nothing is placed for a request that is another's
+	if Marker(in.Right) != NoStanding { // a request whose ID is already taken by a different one places nothing
 		switch held, err := d.repeated(ctx, in, e); {
 		case errors.Is(err, privacy.ErrNotFound):
 		case err != nil || held.State.Closed():
@@ -148,7 +150,7 @@ func (d *Desk) receive(ctx context.Context, in Intake, e Entry, r Request) (Requ
 	return r, err
 }
 
-// repeated returns the request that is stored, which must be the one that comes in.
+// repeated returns the stored request, or an error if it differs from the one that came in.
 func (d *Desk) repeated(ctx context.Context, in Intake, e Entry) (Request, error) {
 	held, err := d.store.Get(ctx, in.Request)
 	if err != nil {

@@ -1,10 +1,10 @@
-// Package rights answers what a person's request obliges the controller to do, and by when.
+// Package rights decides what a person's request obliges the controller to do, and by when. Call [NewDesk] first.
 //
 // # The rights
 //
 // Each right of the published policy (section J), with the article and where it lives here:
 //
-//   - To be informed (Art 13, 14): [Informed]. Nobody need ask for it, so that no request is one; [Follows], and
+//   - To be informed (Art 13, 14): [Informed]. Nobody need ask for it, so there is no request for it; [Follows], and
 //     [AlreadyInformed] and the other grounds of [MayRefuse].
 //   - To a copy of the data (Art 15): [Access]. [Request], [Clock.Limit], [OthersRights], [BeyondReasonableSearch].
 //   - To have inaccurate data corrected (Art 16): [Rectification]. [Request], [ConditionsNotMet].
@@ -16,15 +16,15 @@
 //   - To take the data elsewhere (Art 20): [Portability]. [Portable] for one kind of data.
 //   - On automated decisions (Art 22; UK Art 22A to 22D): [AutomatedDecision]. [SoleDecision.Judge], [Safeguard].
 //
-// Beside them stand [WithdrawConsent] (Art 7(3)), which package consent carries out, and [ComplainToController]
+// In addition there are [WithdrawConsent] (Art 7(3)), which package consent carries out, and [ComplainToController]
 // (DPA 2018 s.164A), which has a clock in package complaint.
 //
 // # What follows from a basis
 //
-// [Follows] tells how far a right reaches processing on a lawful basis, in a regime, on a day; [FollowsAll] does so for
-// an activity that rests on several, part by part. The table behind it is dated law, see [Rules]. What the law of the
-// day does not answer is [Unclear]. [Effects] says for each activity of a controller what stops for the person, what goes
-// on, and on which ground: what the answer to a request tells.
+// [Follows] returns how far a right reaches processing on a lawful basis, in a regime, on a day. [FollowsAll] does so
+// for an activity that rests on several, part by part. The table behind it is dated law, see [Rules]. If the law of
+// the day gives no answer, the result is [Unclear]. [Effects] returns for each activity of a controller what stops
+// for the person, what goes on, and on which ground: this is what the answer to a request says.
 //
 // # From receipt to outcome
 //
@@ -47,10 +47,11 @@
 //	    refused --> open: reopen
 //	    withdrawn --> open: reopen
 //
-// A state is what changes the things that may be done: while who asks is in reasonable doubt, nothing is released, nor
-// once a request is taken up again that was closed in doubt, until identity is asked for anew and confirmed. A fee, a question and an extension stop nobody from answering; they move the time limit alone, and are dates of the
-// [Clock]. [Request.After] keeps both: it takes an [Entry], refuses what state, dates or grounds forbid, and returns
-// a new request whose history has grown by one. Grounds of refusal are a closed list, see [MayRefuse].
+// States differ in what may be done. While there is reasonable doubt about who asks, nothing is released. Nor is it
+// after a request that was closed in doubt is reopened, until identity is asked for again and confirmed. A fee, a
+// question and an extension do not prevent an answer; they only move the time limit, and are dates of the [Clock].
+// [Request.After] maintains both: it takes an [Entry], refuses what state, dates or grounds forbid, and returns a new
+// request whose history has one more entry. Grounds of refusal are a closed list, see [MayRefuse].
 //
 // # When an answer is due
 //
@@ -59,14 +60,15 @@
 // # The desk
 //
 // A [Desk] is the service over a [Store] and a calendar, with one method for each command: [Desk.Receive] to
-// [Desk.Reopen]. [Desk.Status] tells where a request stands, worked out anew each time: when it is due, why, and what
-// would move that. [Desk.Due] lists what falls due for a work queue; [Desk.Recompute] moves open requests when a bank
-// holiday is announced. [Desk.Release] is asked right before data are handed over, each time.
+// [Desk.Reopen]. [Desk.Status] reports the status of a request, worked out again each time: when it is due, why, and
+// what would move that. [Desk.Due] lists what falls due, for a work queue. [Desk.Recompute] moves open requests when
+// a bank holiday is announced. Call [Desk.Release] right before each handover of data.
 //
 // # Restrictions and objections
 //
-// A [Standing] is what a request places in the act that receives it, see [Marker]: from an instant on, until it is lifted,
-// processing is restricted or objected to. It is lifted only after the person was told (Art 18(3)), and what is lifted stays lifted.
+// A [Standing] is a restriction or objection that a request places as soon as it is received, see [Marker]. It
+// applies from an instant until it is lifted. It is lifted only after the person was told (Art 18(3)), and what is
+// lifted stays lifted.
 //
 // # Stores
 //

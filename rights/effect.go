@@ -51,14 +51,16 @@ type EffectPart struct {
 	Cite    privacy.Citation  `json:"cite"`
 }
 
-// Effects returns what a request under a right does to each of several activities, by the law of the day on which it was
-// received: which parts stop for the person, which go on, and on which ground. It is what the answer to the person says.
+// Effects returns what a request under a right does to each of several activities, by the law of the day on which it
+// was received: which parts stop for the person, which go on, and on which ground. This is what the answer to the
+// person says.
 //
 //   - Withdrawal ends what rests on consent (Art 7(3)); other grounds go on.
-//   - An objection reaches interests and public tasks: it stops there unless compelling grounds or legal claims are shown,
-//     and so depends; to direct marketing it stops on every ground (Art 21(1) to (3)).
-//   - Restriction stops everything but storage and what Art 18(2) leaves.
-//   - Erasure follows its ground, see [Follows]: what rests on a law or a task goes on to the extent that it needs the data (Art 17(3)(b)).
+//   - An objection affects legitimate interests and public tasks. They stop unless compelling grounds or legal claims
+//     are shown, so the effect depends on that. Direct marketing stops on every ground (Art 21(1) to (3)).
+//   - Restriction stops everything but storage and what Art 18(2) allows.
+//   - Erasure follows the ground, see [Follows]: what rests on a law or a task goes on to the extent that it needs
+//     the data (Art 17(3)(b)).
 //   - Access, rectification, portability and being informed stop nothing.
 func Effects(r Right, regime privacy.Regime, on civil.Date, activities ...lawfulbasis.Activity) []Effect {
 	list := make([]Effect, len(activities))

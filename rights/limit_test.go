@@ -277,8 +277,8 @@ func TestLimitDoesNotAllocate(t *testing.T) {
 	}
 }
 
-// A limit that was extended and moves off a day without work says so among its steps: one step for each day that it moves, whatever the day of
-// receipt. Every day of a year.
+// If an extended deadline falls on a non-working day, its steps show the move: one step for each day that it moves,
+// for every day of receipt in a year.
 func TestAnExtendedLimitThatMovesSaysWhy(t *testing.T) {
 	moved := 0
 	for i := range 365 {

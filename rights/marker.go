@@ -9,16 +9,16 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// markers has the standing that a request under each right places as soon as it is received.
+// markers maps rights to the kind of standing that a request places as soon as it is received.
 var markers = map[Right]StandingKind{Restriction: Restricted, Objection: Objected, MarketingObjection: MarketingObjected}
 
-// Marker returns the kind of standing that a request under a right places in the act that receives it (Art 18, 21);
-// [NoStanding] if none. A refusal binds at once, not when somebody has looked at it: what follows of it, [Desk] and
-// policy.Service.Lift settle afterwards.
+// Marker returns the kind of standing that a request under a right places as soon as it is received (Art 18, 21), or
+// [NoStanding]. A refusal binds at once, before anyone has looked at it. [Desk] and policy.Service.Lift settle what
+// follows.
 func Marker(r Right) StandingKind { return markers[r] }
 
-// Within returns the same desk over the stores of a transaction of the host: the request and the standing that it places are
-// kept together, or not at all.
+// Within returns the same desk over the stores of a transaction of the host, so that the request and the standing
+// that it places are both stored, or neither.
 func (d *Desk) Within(s Store, standings StandingStore) *Desk {
 	in := *d
 	in.store, in.o.Standings = s, standings
@@ -37,8 +37,8 @@ func (d *Desk) checkMarker(f *privacy.Faults, in Intake) {
 	}
 }
 
-// place places the standing of a request that is received, before the request is stored: what is broken off in between has
-// stopped the processing, and is received when it is repeated.
+// place places the standing of a request before the request is stored. If receiving breaks off in between, processing
+// has already stopped, and repeating the request completes it.
 func (d *Desk) place(ctx context.Context, in Intake, e Entry) error {
 	st := Standing{Subject: in.Subject, Kind: Marker(in.Right), Activity: in.Activity, Request: in.Request, From: e.At}
 	if e.On.Before(civil.DateOf(e.At, d.o.Zone)) {

@@ -12,7 +12,7 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// markingDesk returns a desk with a store of standings, and the day on which it is.
+// markingDesk returns a desk with a store of standings, and its current day.
 func markingDesk(t testing.TB, s rights.Store, m rights.StandingStore) *rights.Desk {
 	t.Helper()
 	d, err := rights.NewDesk(s, ukbank.EnglandAndWales, &rights.DeskOptions{Now: func() time.Time { return deskNow }, Standings: m})
@@ -33,8 +33,8 @@ func standingsOf(t testing.TB, m rights.StandingStore, s privacy.SubjectID) (lis
 	return list
 }
 
-// A request for restriction and an objection stop processing in the act that receives them (Art 18, 21), any other stops
-// nothing. Under every right it is done once, however often it is told.
+// A request for restriction and an objection stop processing as soon as they are received (Art 18, 21); any other
+// request stops nothing. Under every right, repeating a request does nothing more.
 func TestReceiptStopsProcessing(t *testing.T) {
 	want := map[rights.Right]rights.StandingKind{rights.Restriction: rights.Restricted, rights.Objection: rights.Objected, rights.MarketingObjection: rights.MarketingObjected}
 	tried := 0
@@ -62,7 +62,7 @@ func TestReceiptStopsProcessing(t *testing.T) {
 					continue
 				}
 				if right == rights.WithdrawConsent || right == rights.ComplainToController {
-					continue // no request: each has an act of its own
+					continue // not a request: each has an act of its own
 				}
 				if err != nil {
 					t.Fatalf("%v: %v", right, err)
@@ -87,8 +87,8 @@ func TestReceiptStopsProcessing(t *testing.T) {
 	t.Logf("%d requests", tried)
 }
 
-// A desk without a store of standings does not take in what must stop at once, and says what to give it; neither does one
-// that was put over another store alone.
+// A desk without a store of standings rejects requests that must stop processing at once, and says what to give it.
+// So does a desk that was moved to another store alone.
 func TestReceiptThatCouldStopNothing(t *testing.T) {
 	store := new(rights.MemStore)
 	bare, _ := newDesk(t, store)
@@ -112,7 +112,7 @@ func TestReceiptThatCouldStopNothing(t *testing.T) {
 	}
 }
 
-// failingStandings places so many standings, and no more.
+// failingStandings places nothing and returns err.
 type failingStandings struct {
 	*rights.MemStandings
 	err error
@@ -120,7 +120,7 @@ type failingStandings struct {
 
 func (f failingStandings) Place(context.Context, rights.Standing) error { return f.err }
 
-// failingStore creates no request.
+// failingStore fails with the errors that are set.
 type failingStore struct {
 	rights.Store
 	create, get error
@@ -140,8 +140,8 @@ func (f failingStore) Get(ctx context.Context, id rights.RequestID) (rights.Requ
 	return f.Store.Get(ctx, id)
 }
 
-// A receipt that is broken off has stopped the processing or left nothing, and goes through when it is repeated; one whose
-// identifier is another request's places nothing, and what was closed is not stopped again.
+// A receipt that breaks off has either stopped the processing or left nothing, and succeeds when repeated. One whose
+// ID belongs to another request places nothing, and a closed request does not stop processing again.
 func TestReceiptBrokenOff(t *testing.T) {
 	down := errors.New("down")
 	store, m := new(rights.MemStore), new(rights.MemStandings)

@@ -43,7 +43,8 @@ func (s *Safeguard) UnmarshalText(b []byte) error {
 	return err
 }
 
-// Given reports whether the decision may be made and the list has every safeguard that the person must be given. It does not allocate.
+// Given reports whether the decision may be made and the list has every safeguard that the person must be given. It
+// does not allocate.
 func (v SoleVerdict) Given(list []Safeguard) bool {
 	for _, s := range v.safeguards {
 		if !slices.Contains(list, s) {

@@ -6,7 +6,8 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// Standing is a restriction or an objection of a person, from the instant it holds until it is lifted. Subject, kind, activity and request together name it. It is a comparable value, safe for concurrent use.
+// Standing is a restriction or an objection of a person, in force from an instant until it is lifted. Subject, kind,
+// activity and request together name it. It is a comparable value, safe for concurrent use.
 type Standing struct {
 	Subject  privacy.SubjectID  `json:"subject"`
 	Kind     StandingKind       `json:"kind"`
@@ -16,8 +17,8 @@ type Standing struct {
 	Lifted   time.Time          `json:"lifted,omitzero"`   // first instant at which it no longer holds; zero: open
 	Version  uint64             `json:"version"`           // counted by the store, from 1
 
-	// Claimed is the time that the restriction or objection came with, if it could not be taken: it was ahead of the
-	// controller's clock or on no calendar. From is then the time at which it was recorded. Zero: the time was taken.
+	// Claimed is the original time of the restriction or objection, if it was unusable: ahead of the controller's
+	// clock or not in the calendar. From is then the time at which it was recorded. Zero: the time was usable.
 	Claimed time.Time `json:"claimed,omitzero"`
 }
 
@@ -27,15 +28,15 @@ func (s Standing) Holds(at time.Time) bool {
 	return at.IsZero() || !at.Before(s.From) && (s.Lifted.IsZero() || at.Before(s.Lifted))
 }
 
-// Binds reports whether the standing is in the way of what is done now: unless it was lifted by then, whatever From says. One
-// that is dated ahead was recorded by a server whose clock is ahead, and the person has spoken already (Art 18(1), 21(1), (3)).
-// For a question about the past use [Standing.Holds].
+// Binds reports whether the standing bars what is done now. It does unless it was lifted by then, regardless of From
+// says: one dated ahead was recorded by a server whose clock is ahead, and the person has already spoken (Art 18(1),
+// 21(1), (3)). For a question about the past use [Standing.Holds].
 func (s Standing) Binds(now time.Time) bool {
 	return now.IsZero() || s.Lifted.IsZero() || now.Before(s.Lifted)
 }
 
-// Check returns an error with every fault of the form: a subject or a request that is no identifier, an activity
-// that is given and is none, a kind that is none, an unset From, and a Lifted before it.
+// Check returns an error with every fault of form: an invalid subject, request or activity, an unknown kind, an unset
+// From, or a Lifted before From.
 func (s Standing) Check() error {
 	var f privacy.Faults
 	f.CheckID("subject", string(s.Subject))

@@ -36,8 +36,8 @@ func TestHolds(t *testing.T) {
 	}
 }
 
-// What is done now is held against every restriction and objection that was not lifted, however it is dated: the oracle is the
-// sentence itself, over every order of three instants.
+// Everything done now is checked against every restriction and objection that was not lifted, however it is dated.
+// The oracle states the rule itself, over every order of three instants.
 func TestAStandingBindsHoweverItIsDated(t *testing.T) {
 	days := []time.Time{{}, time.Date(1, 1, 2, 0, 0, 0, 0, time.UTC), time.Date(2026, 5, 3, 10, 0, 0, 0, time.UTC), time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)}
 	tried := 0
