@@ -173,10 +173,10 @@ func (c *Categories) Within(id, of Category) bool {
 	}
 }
 
-// Concerns reports whether what is said of one category is also about data of the other: they are the same, or one is
-// below the other (a record of the category above contains some of the data). Nobody can say what an empty or unknown
-// category leaves out, so it concerns every category. Concerns is the one test for holds, restrictions, objections and
-// disclosures. A nil table knows no category.
+// Concerns reports whether a statement about data of one category also concerns data of the other: they are the same,
+// or one is below the other (a record of the category above contains some of the data). An empty or unknown category
+// may contain anything, so it concerns every category. Holds, restrictions, objections and disclosures are all matched
+// by Concerns. A nil table knows no category.
 func (c *Categories) Concerns(a, b Category) bool {
 	if c == nil {
 		return true

@@ -222,12 +222,12 @@ func TestCategoryQuestionsDoNotAllocate(t *testing.T) {
 	}
 }
 
-// What is said of a category concerns those below it, which are part of it, and those above, which contain it; an
+// A statement about a category concerns those below it, which are part of it, and those above, which contain it. An
 // empty or unknown category may be any.
 func TestConcernsEachCategoryOfTheBranch(t *testing.T) {
 	c := newTree(t)
 	all := []privacy.Category{"", canary}
-	above := make(map[privacy.Category][]privacy.Category) // each category with those above it
+	above := make(map[privacy.Category][]privacy.Category) // the categories above each category
 	for _, d := range tree() {
 		all = append(all, d.ID)
 		above[d.ID] = append([]privacy.Category{d.ID}, above[d.Parent]...)

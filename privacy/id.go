@@ -28,7 +28,7 @@ type (
 	StatementID string
 )
 
-// Label returns how a finding names the record: by its identifier, but not if that may itself be personal data. An
+// Label returns how a finding names the record: by its identifier, unless that may itself be personal data. An
 // identifier with an at sign, a plus sign or white space may be an address, a telephone number or a name.
 func (id RecordID) Label() string {
 	if id == "" || strings.ContainsFunc(string(id), func(r rune) bool { return r == '@' || r == '+' || unicode.IsSpace(r) || unicode.IsControl(r) }) {

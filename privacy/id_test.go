@@ -75,7 +75,8 @@ func FuzzCheckID(f *testing.F) {
 	})
 }
 
-// A finding names the record by an identifier of the host, but repeats none that may be an address, a number or a name.
+// A finding names the record by the host's identifier, but never repeats one that may be an address, a number or a
+// name.
 func TestRecordLabelRepeatsNoAddress(t *testing.T) {
 	for id, want := range map[privacy.RecordID]string{
 		"inv-2018": "record inv-2018", "invoice/14": "record invoice/14", "": "a record", "jane.doe@example.org": "a record",
