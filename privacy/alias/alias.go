@@ -1,9 +1,9 @@
-// Package alias records which identifiers are one person. Keep merges in a [Store] and ask a [Resolver] before anything
-// is read, written or destroyed under an identifier: what is asked, placed or received under an identifier that was
-// merged applies to the person who took over.
+// Package alias records which identifiers belong to one person. Keep merges in a [Store] and call Aliases of its
+// [Resolver] before you read, write or destroy anything under an identifier: requests, holds and data under a merged
+// identifier belong to the person whose identifier took over.
 //
-// An identifier that was merged stays an identifier of that person for good. Do not give it to somebody else: there is
-// no way to tell the stranger's data from data of the person that came back from a backup.
+// A merged identifier belongs to that person for good. Do not give it to somebody else: nobody could tell the
+// stranger's data from the person's data in a restored backup.
 package alias
 
 import (
@@ -13,18 +13,18 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// Alias records that one identifier was merged into another: both are one person from then on. It is a comparable
+// Alias records that one identifier was merged into another: from then on both name one person. It is a comparable
 // value, safe for concurrent use.
 type Alias struct {
 	From    privacy.SubjectID `json:"from"`    // the identifier that was merged
 	Into    privacy.SubjectID `json:"into"`    // the identifier that took over
-	Request string            `json:"request"` // the request or order it rests on
+	Request string            `json:"request"` // the request or order behind the merge
 	At      time.Time         `json:"at"`      // when it was recorded; UTC, microseconds
 	By      privacy.ActorID   `json:"by"`      // who recorded it
 }
 
-// Check returns a [privacy.FaultsError] with every fault of the form: an identifier, request or actor that is invalid,
-// a time that is missing, a merge of an identifier into itself.
+// Check returns a [privacy.FaultsError] that lists every fault: an invalid identifier, request or actor, a missing
+// time, or an identifier merged into itself.
 func (a Alias) Check() error {
 	var f privacy.Faults
 	f.CheckID("from", string(a.From))
@@ -36,12 +36,12 @@ func (a Alias) Check() error {
 	return f.Err("alias: merge")
 }
 
-// People says which identifiers are one person. It holds an entry for each identifier asked about that takes part in a
-// merge: every identifier of that person, the current one first, the others in byte order. An identifier without an
-// entry was never merged and is a person alone. The zero value knows no merge. It must not be changed.
+// People lists the identifiers of each person. The key is an identifier that was asked about and takes part in a merge;
+// the value is every identifier of that person, the current one first, the others in byte order. An identifier without
+// an entry was never merged. The zero value has no merges. Do not change it.
 type People map[privacy.SubjectID][]privacy.SubjectID
 
-// Of returns every identifier of the person whom id names, the current one first. The result must not be changed.
+// Of returns every identifier of the person whom id names, the current one first. Do not change the result.
 func (p People) Of(id privacy.SubjectID) []privacy.SubjectID {
 	if all, ok := p[id]; ok {
 		return all
@@ -49,7 +49,7 @@ func (p People) Of(id privacy.SubjectID) []privacy.SubjectID {
 	return []privacy.SubjectID{id}
 }
 
-// Current returns the identifier of the person whom id names: the one that took over, or id itself.
+// Current returns the current identifier of the person whom id names: the one that took over, or id itself.
 func (p People) Current(id privacy.SubjectID) privacy.SubjectID {
 	if all, ok := p[id]; ok {
 		return all[0]
@@ -57,10 +57,10 @@ func (p People) Current(id privacy.SubjectID) privacy.SubjectID {
 	return id
 }
 
-// Same reports whether two identifiers, both asked about, name one person.
+// Same reports whether two identifiers name one person. Both must have been asked about.
 func (p People) Same(a, b privacy.SubjectID) bool { return p.Current(a) == p.Current(b) }
 
-// All returns every identifier of the people whom ids name, each once, the person's current identifier first.
+// All returns every identifier of the people whom ids name, without duplicates, each person's current identifier first.
 func (p People) All(ids []privacy.SubjectID) []privacy.SubjectID {
 	if len(p) == 0 {
 		return ids
@@ -78,7 +78,7 @@ func (p People) All(ids []privacy.SubjectID) []privacy.SubjectID {
 	return list
 }
 
-// order returns the identifiers of a person as [People] holds them.
+// order returns the identifiers of a person in the order of [People].
 func order(current privacy.SubjectID, all []privacy.SubjectID) []privacy.SubjectID {
 	slices.Sort(all)
 	list := append(make([]privacy.SubjectID, 0, len(all)), current)

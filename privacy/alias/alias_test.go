@@ -19,8 +19,8 @@ func merge(from, into privacy.SubjectID) alias.Alias {
 	return alias.Alias{From: from, Into: into, Request: "merge-1", At: at, By: "clerk-1"}
 }
 
-// Every sequence of three merges among four identifiers is tried, each step with its own ends resolved first as an act does, and
-// held against sets that are united.
+// The test tries every sequence of three merges among four identifiers, resolves both ends first as an act does, and
+// compares the result with unions of sets.
 func TestPeopleAreTheUnionOfTheirMerges(t *testing.T) {
 	ids := []privacy.SubjectID{"a", "b", "c", "d"}
 	tried := 0
@@ -116,7 +116,7 @@ func TestAnInvalidAliasIsRefused(t *testing.T) {
 	}
 }
 
-// What a transaction merged is gone with it, and a loop stops when it is told to.
+// A rollback undoes a merge, and a loop stops when told to.
 func TestARolledBackMergeIsNoMerge(t *testing.T) {
 	store, stop := new(alias.MemStore), errors.New("stop")
 	if err := store.Merge(t.Context(), merge("a", "b")); err != nil {
@@ -176,8 +176,8 @@ func first(seq iter.Seq2[alias.Alias, error]) error {
 	return nil
 }
 
-// A caller that lost a race resolves both again: nothing merges from or into an identifier that was merged, so that no two
-// merges form a ring.
+// After a lost race the caller resolves both identifiers again: a merged identifier is never From or Into, so that no
+// two merges form a ring.
 func TestAMergedIdentifierTakesPartInNoMerge(t *testing.T) {
 	store := new(alias.MemStore)
 	if err := store.Merge(t.Context(), merge("a", "b")); err != nil {

@@ -8,7 +8,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/alias"
 )
 
-// The CRM had one person twice. What is asked under the old identifier from now on is answered for the new one.
+// The CRM had one person twice. From now on, questions about the old identifier are answered for the new one.
 func Example() {
 	ctx, store := context.Background(), new(alias.MemStore)
 	at := time.Date(2026, 11, 30, 10, 0, 0, 0, time.UTC)

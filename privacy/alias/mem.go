@@ -11,12 +11,12 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// MemStore is a [Store] in memory, for tests and single processes. Its zero value is empty and ready to use. It is safe
-// for concurrent use. A sequence shows the merges that were there when the loop began.
+// MemStore is a [Store] in memory, for tests and single processes. The zero value is empty and ready to use. It is safe
+// for concurrent use. A sequence yields the merges that existed when the loop began.
 type MemStore struct {
 	tx     memtx.Tx
 	merged map[privacy.SubjectID]Alias               // by From
-	people map[privacy.SubjectID][]privacy.SubjectID // by current identifier, as People holds them
+	people map[privacy.SubjectID][]privacy.SubjectID // by current identifier, ordered as in People
 }
 
 var _ Store = (*MemStore)(nil)
@@ -55,7 +55,7 @@ func (m *MemStore) Merge(ctx context.Context, a Alias) error {
 	return nil
 }
 
-// put sets or removes the identifiers of a person. A list in place is never changed: a caller may be reading it.
+// put sets or removes the identifiers of a person. It never changes the old list: a caller may be reading it.
 func put(people map[privacy.SubjectID][]privacy.SubjectID, id privacy.SubjectID, all []privacy.SubjectID) {
 	if all == nil {
 		delete(people, id)
@@ -110,7 +110,7 @@ func (m *MemStore) Merges(ctx context.Context, id privacy.SubjectID) iter.Seq2[A
 	}
 }
 
-// list returns the aliases of a person in the order of From.
+// list returns the aliases of a person, sorted by From.
 func (m *MemStore) list(ctx context.Context, id privacy.SubjectID) ([]Alias, error) {
 	m.tx.RLock()
 	defer m.tx.RUnlock()
@@ -126,8 +126,8 @@ func (m *MemStore) list(ctx context.Context, id privacy.SubjectID) ([]Alias, err
 	return list, nil
 }
 
-// Tx calls do with a view of the store, and rolls back what it wrote if do returns an error or panics. A transaction of
-// the view joins it.
+// Tx calls do with a view of the store, and rolls back its writes if do returns an error or panics. A transaction of
+// the view joins the outer one.
 func (m *MemStore) Tx(ctx context.Context, do func(view *MemStore) error) error {
 	if err := ctx.Err(); err != nil {
 		return err

@@ -19,20 +19,20 @@ func TestMemStore(t *testing.T) {
 	Test(t, func(*testing.T) alias.Store { return new(alias.MemStore) })
 }
 
-// broken is a slow and simple store whose parts can be broken one by one.
+// broken is a slow and simple store with parts that can be broken one by one.
 type broken struct {
-	whole sync.Mutex // held throughout a Merge, unless it is torn
+	whole sync.Mutex // locked throughout a Merge, unless torn
 	mu    sync.Mutex
 	all   []alias.Alias
 
-	merge func(b *broken, a *alias.Alias) error // before it is stored
+	merge func(b *broken, a *alias.Alias) error // called before the alias is stored
 	same  func(a, b privacy.SubjectID) bool
 	out   func(asked privacy.SubjectID, all []privacy.SubjectID, into alias.People)
 	list  func(list []alias.Alias) []alias.Alias
 	seq   func(ctx context.Context, seq iter.Seq2[alias.Alias, error]) iter.Seq2[alias.Alias, error]
-	deaf  bool // takes no notice of the context
-	torn  bool // looks and stores in two steps
-	once  bool // follows a chain by one step
+	deaf  bool // ignores the context
+	torn  bool // checks and stores in two steps
+	once  bool // follows only one step of a chain
 }
 
 func sound() *broken {
@@ -52,7 +52,7 @@ func sound() *broken {
 	}
 }
 
-// refuse is what a sound store refuses.
+// refuse returns the error of a correct store.
 func refuse(b *broken, a *alias.Alias) error {
 	a.At = a.At.UTC().Truncate(time.Microsecond)
 	if err := a.Check(); err != nil {
@@ -146,7 +146,7 @@ func (b *broken) Merges(ctx context.Context, id privacy.SubjectID) iter.Seq2[ali
 	})
 }
 
-// recorder notes the errors of a case.
+// recorder records the errors of a case.
 type recorder struct{ errs []string }
 
 func (r *recorder) Helper() {}
@@ -173,7 +173,7 @@ func TestASoundStorePasses(t *testing.T) {
 	}
 }
 
-// Each store breaks one MUST, and fails the case of it.
+// Each store breaks one MUST and fails its case.
 func TestABrokenStoreFails(t *testing.T) {
 	conflict := func(when func(b *broken, a *alias.Alias) bool) func(*broken, *alias.Alias) error {
 		return func(b *broken, a *alias.Alias) error {

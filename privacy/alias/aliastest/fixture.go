@@ -17,26 +17,26 @@ import (
 // bg is a context that is never done.
 func bg() context.Context { return context.Background() }
 
-// of returns a merge, every field in use.
+// of returns a merge with every field set.
 func of(from, into privacy.SubjectID) alias.Alias {
 	return alias.Alias{From: from, Into: into, Request: "merge of " + string(from[:1]), By: "clerk 2",
 		At: time.Date(2026, time.May, 3, 10, 0, 0, 123456000, time.UTC)}
 }
 
-// again returns the merge on another request.
+// again returns the merge with another request.
 func again(from, into privacy.SubjectID) alias.Alias {
 	a := of(from, into)
 	a.Request = "another"
 	return a
 }
 
-// long returns an identifier of the greatest length, in letters of more than one byte as far as they go.
+// long returns an identifier of the maximum length, made of multi-byte letters as far as they fit.
 func long(c string) string {
 	s := strings.Repeat(c, privacy.MaxID/len(c))
 	return s + strings.Repeat("x", privacy.MaxID-len(s))
 }
 
-// merge stores merges, and reports an error.
+// merge stores merges and reports an error.
 func merge(r reporter, s alias.Store, all ...alias.Alias) {
 	r.Helper()
 	for i, a := range all {
@@ -47,7 +47,7 @@ func merge(r reporter, s alias.Store, all ...alias.Alias) {
 	}
 }
 
-// people reads who is who, and reports an error.
+// people reads who is who and reports an error.
 func people(r reporter, s alias.Store, ids ...privacy.SubjectID) alias.People {
 	r.Helper()
 	p, err := s.Aliases(bg(), ids...)
@@ -84,7 +84,7 @@ func wantPeople(r reporter, s alias.Store, want ...[]privacy.SubjectID) {
 	}
 }
 
-// collect collects a sequence, and reports an error.
+// collect collects a sequence and reports an error.
 func collect(r reporter, seq iter.Seq2[alias.Alias, error]) []alias.Alias {
 	r.Helper()
 	var all []alias.Alias
@@ -106,7 +106,7 @@ func wantMerges(r reporter, got []alias.Alias, want ...alias.Alias) {
 	}
 }
 
-// together stores merges at the same time, and returns how many were stored. Any error but ErrConflict is reported.
+// together stores merges concurrently and returns how many were stored. It reports any error but ErrConflict.
 func together(r reporter, s alias.Store, all ...alias.Alias) int {
 	r.Helper()
 	errs := make([]error, len(all))
@@ -127,7 +127,7 @@ func together(r reporter, s alias.Store, all ...alias.Alias) int {
 	return stored
 }
 
-// eachDone calls f with a context that was cancelled, and with one whose time is up.
+// eachDone calls f with a cancelled context, and with one whose deadline has passed.
 func eachDone(f func(context.Context)) {
 	ctx, cancel := context.WithCancel(bg())
 	cancel()
@@ -137,7 +137,7 @@ func eachDone(f func(context.Context)) {
 	f(ctx)
 }
 
-// onlyError reports if a sequence is anything but one error.
+// onlyError reports if a sequence yields anything but one error.
 func onlyError(r reporter, seq iter.Seq2[alias.Alias, error], wanted error) {
 	r.Helper()
 	n := 0

@@ -10,7 +10,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/alias"
 )
 
-// mergeMakesOnePerson builds a chain, and joins it to another from its end.
+// mergeMakesOnePerson builds a chain and merges its end into another chain.
 func mergeMakesOnePerson(r reporter, s alias.Store) {
 	merge(r, s, of("b", "c"))
 	wantPeople(r, s, []privacy.SubjectID{"c", "b"}, []privacy.SubjectID{"a"}, []privacy.SubjectID{"d"})
@@ -29,7 +29,7 @@ func aMergedIdentifierIsAConflict(r reporter, s alias.Store) {
 	}
 	wantPeople(r, s, []privacy.SubjectID{"c", "a", "b"}, []privacy.SubjectID{"d"}, []privacy.SubjectID{"e"})
 	wantMerges(r, collect(r, s.Merges(bg(), "c")), of("a", "b"), of("b", "c"))
-	merge(r, s, of("d", "e")) // what failed is in nobody's way
+	merge(r, s, of("d", "e")) // the failed merge blocks nothing
 	wantPeople(r, s, []privacy.SubjectID{"e", "d"})
 }
 
@@ -67,7 +67,7 @@ func oneOfSeveralMergesStores(r reporter, s alias.Store) {
 	}
 }
 
-// crossingMergesFormNoRing merges two people into each other, and three in a ring, at the same time.
+// crossingMergesFormNoRing concurrently merges two people into each other, and three in a ring.
 func crossingMergesFormNoRing(r reporter, s alias.Store) {
 	for n := range 5 {
 		a, b := round("a ", n), round("b ", n)
@@ -123,7 +123,7 @@ func mergesComeBackWhole(r reporter, s alias.Store) {
 	wantMerges(r, collect(r, s.Merges(bg(), "nobody")))
 }
 
-// similar returns identifiers that a careless store takes for one another.
+// similar returns identifiers that a careless store confuses.
 func similar() []privacy.SubjectID {
 	return []privacy.SubjectID{"alice", "Alice", "ALICE", "al\u00edce", "ali\u0301ce", "al_ce", "al%", "alic", "strasse", "straße"}
 }

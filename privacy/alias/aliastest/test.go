@@ -1,4 +1,4 @@
-// Package aliastest checks that a host's store keeps what alias.Store demands: [Test] has one case for each MUST.
+// Package aliastest tests a host's [alias.Store]: [Test] has one case for each MUST.
 package aliastest
 
 import (
@@ -7,8 +7,8 @@ import (
 	"github.com/lawful-go/lawful/privacy/alias"
 )
 
-// Test runs every case against a store of its own. newStore returns an empty store each time; it is closed by t.Cleanup
-// if need be.
+// Test runs every case against its own store. newStore returns an empty store each time, and closes it by t.Cleanup if
+// necessary.
 func Test(t *testing.T, newStore func(t *testing.T) alias.Store) {
 	t.Helper()
 	for _, c := range cases() {
@@ -16,7 +16,7 @@ func Test(t *testing.T, newStore func(t *testing.T) alias.Store) {
 	}
 }
 
-// reporter takes the result of a case: *testing.T, or a recorder when the suite itself is tested.
+// reporter receives the errors of a case: *testing.T, or a recorder when the suite itself is tested.
 type reporter interface {
 	Helper()
 	Errorf(format string, args ...any)
