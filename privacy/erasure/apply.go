@@ -11,21 +11,22 @@ import (
 	"github.com/lawful-go/lawful/privacy/suppression"
 )
 
-// Report is what a run did, and what is left. The zero value is not closed, and proves nothing.
+// Report says what a run did and what is left. The zero value is not closed and proves nothing.
 type Report struct {
 	Gone        int // erased, and proved to be gone
-	Held        int // kept by a hold; its release makes them due
+	Held        int // kept by a hold; when it is released they become due
 	Kept        int // kept by a rule, or until somebody decides
 	Failed      int // to be tried again
 	Unaccounted int // not proved to be gone, because of what is Unexplained
 	Failures    []Failure
 
-	// Unexplained is what turned up of the person that is from before the erasure and that no line of the ledger explains:
-	// it was renamed, moved or merged, or came back. It is not destroyed, and keeps the erasure open, until a new
-	// order has planned it and this one is resumed. Each item has its fate by the order at hand.
+	// Unexplained lists items of the person from before the erasure that no line of the ledger explains: they were
+	// renamed, moved or merged, or came back. They are not destroyed and keep the erasure open. Plan and apply a new
+	// order for them, then resume this one. Each item has its fate by the current order.
 	Unexplained []Fate
 
-	// New is what came since the order, by its dates. It keeps nothing open; a new order asks for it.
+	// New lists items that came since the order, by their dates. They keep nothing open; make a new order to erase
+	// them.
 	New []Fate
 
 	Closed bool // nothing is left to do
@@ -69,13 +70,13 @@ func (s *Service) Apply(ctx context.Context, p Plan, ids ...seal.Identifier) (Re
 	return s.run(ctx, op, c, &p.Order, ids)
 }
 
-// Resume takes an erasure up that was begun: what was planned, failed or held is judged again by the rules and holds of the
-// order's day, which may be later than that of the plan. What was kept stays; a new order asks for it. The order is
-// for the same person and reason, or it is a [privacy.ErrConflict]; an erasure that was never begun is a [privacy.ErrNotFound]. Identifiers
-// are suppressed as by [Service.Apply]; those that were are passed over.
+// Resume continues an erasure that was begun: items that were planned, failed or held are judged again by the rules and
+// holds of the order's day, which may be later than that of the plan. Items that were kept stay; make a new order to
+// erase them. An order for another person or reason is a [privacy.ErrConflict]; an erasure that was never begun is a
+// [privacy.ErrNotFound]. Resume suppresses identifiers as [Service.Apply] does, and skips those that already are.
 //
-// The order may name the person by any identifier. A merge since is noticed: holds under every identifier keep, and what the
-// other identifiers bring is in [Report].Unexplained.
+// The order may name the person by any identifier. If the person was merged since, holds under every identifier count,
+// and new items of the other identifiers are in [Report].Unexplained.
 func (s *Service) Resume(ctx context.Context, o Order, ids ...seal.Identifier) (Report, error) {
 	const op = "erasure: resume"
 	if err := s.ready(op, &o, ids); err != nil {
@@ -154,9 +155,9 @@ type work struct {
 	o *Order
 	r *Report
 
-	also  []privacy.SubjectID // identifiers of the person that only the ledger ties to the order's
-	only  map[seal.Hash]bool  // of a replay: the items that it erases; nil: all that are left
-	leave map[seal.Hash]bool  // of a replay: the items that it leaves to a person
+	also  []privacy.SubjectID // identifiers of the person that only the ledger links to the order's
+	only  map[seal.Hash]bool  // replay: the items that it erases; nil: all that are left
+	leave map[seal.Hash]bool  // replay: the items that it leaves to a person
 }
 
 // run takes every step that is still to be taken.
@@ -181,7 +182,7 @@ func (s *Service) run(ctx context.Context, op string, c *course, o *Order, ids [
 	return r, nil
 }
 
-// count says what the ledger has.
+// count fills the report from the ledger.
 func (r *Report) count(c *course) {
 	doubtful := c.doubtful()
 	for i := range c.items {
@@ -208,7 +209,7 @@ func (r *Report) count(c *course) {
 	r.Closed = c.last() == Closed
 }
 
-// sameOrder returns the person, or a conflict if an order is not that of the erasure.
+// sameOrder returns the person, or a conflict if the order does not match the erasure.
 func (s *Service) sameOrder(ctx context.Context, c *course, o *Order) (who, error) {
 	w, err := s.who(ctx, o.Subject)
 	if err != nil {
@@ -224,8 +225,8 @@ func (s *Service) sameOrder(ctx context.Context, c *course, o *Order) (who, erro
 	return w, nil
 }
 
-// suppress keeps the person out, from when the erasure was begun. If the person's own identifier is among those, so are
-// the others that they had.
+// suppress suppresses the person from the begin of the erasure. If ids contains one of the person's own identifiers, it
+// suppresses all of them.
 func (s *Service) suppress(ctx context.Context, c *course, o *Order, w *who, ids []seal.Identifier) error {
 	cause := suppression.Cause{Reason: suppression.Erased, Scope: suppression.All, At: c.lines[0].At}
 	for _, id := range s.alike(w, ids) {
@@ -242,7 +243,7 @@ func (s *Service) suppress(ctx context.Context, c *course, o *Order, w *who, ids
 	return nil
 }
 
-// alike returns identifiers and, if one of them is that of the person, every one that the person has.
+// alike returns ids and, if one of them belongs to the person, every identifier of the person.
 func (s *Service) alike(w *who, ids []seal.Identifier) []seal.Identifier {
 	for _, id := range ids {
 		if slices.Contains(w.hashes(s.h.Ring), s.h.Ring.Hash(id)) {
@@ -256,15 +257,16 @@ func (s *Service) alike(w *who, ids []seal.Identifier) []seal.Identifier {
 	return ids
 }
 
-// of returns the person of a run, as known by now.
+// of returns the person of a run, with every identifier known by now.
 func (s *Service) of(ctx context.Context, w *work) (who, error) {
 	p, err := s.who(ctx, w.o.Subject)
 	p.add(w.also)
 	return p, err
 }
 
-// owed returns what each recipient that had data of a category that is gone is owed, once, under the first identifier of the person
-// under which they had them, and the lines that say so. Gone says which items are gone in addition to those that the ledger calls gone.
+// owed returns one obligation for each category that is gone and each recipient that received data of it, and the
+// ledger lines that record them. Each recipient is told once, under the first identifier of the person under which it
+// received the data. Gone contains the items that are gone in addition to those that the ledger records as gone.
 func (s *Service) owed(ctx context.Context, c *course, o *Order, p *who, gone map[int]bool) (lines []Line, all []obligation.Obligation, err error) {
 	done := make(map[privacy.Category]bool)
 	for i := range c.items {

@@ -11,7 +11,7 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// nested returns rules on contact data, and a duty by law from a day on to keep telephone numbers, which are among them.
+// nested returns rules on contact data, and a legal duty from a given day to keep telephone numbers, a category below.
 func nested(t *testing.T, since civil.Date) *retention.Schedule {
 	t.Helper()
 	s, err := retention.NewSchedule(
@@ -29,8 +29,8 @@ func nested(t *testing.T, since civil.Date) *retention.Schedule {
 	return s.WithCategories(table)
 }
 
-// A duty to keep data of a category below is still to come: a record above it, which contains such data, stays. A plan that was
-// made before the duty was known is refused (Art 17(3)(b), 5(1)(e)).
+// A duty to keep data of a category below begins in the future: a record of the category above, which contains such
+// data, stays. A plan made before the duty was known is refused (Art 17(3)(b), 5(1)(e)).
 func TestADutyBelowThatIsToComeKeepsTheRecord(t *testing.T) {
 	w := newWorld(t)
 	w.billing.rows, w.crm.rows = nil, []erasure.Item{item("contact-1", jane, "contact", today.AddDays(-800))}
@@ -51,7 +51,7 @@ func TestADutyBelowThatIsToComeKeepsTheRecord(t *testing.T) {
 	}
 }
 
-// The digest of a plan covers each rule that decides about its records, also one that changes nothing of the answer.
+// The digest of a plan covers each rule that decides about its records, even one that does not change the result.
 func TestAPlanIsBoundToTheRulesOfCategoriesBelow(t *testing.T) {
 	w := newWorld(t)
 	w.billing.rows, w.crm.rows = nil, []erasure.Item{item("contact-1", jane, "contact", today.AddDays(-800))}

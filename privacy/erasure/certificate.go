@@ -51,8 +51,8 @@ type Certified struct {
 	Holds    []string         `json:"holds,omitempty"`
 }
 
-// Complete reports whether the certificate proves that everything is gone, of every item that was found: the erasure was begun and
-// closed, nothing turned up that no line explains, and each item is gone. The zero value proves nothing.
+// Complete reports whether the certificate proves that every item that was found is gone: the erasure was begun and
+// closed, nothing turned up that no line explains, and each item is gone. It is false for the zero value.
 func (c *Certificate) Complete() bool {
 	known := c.Erasure != "" && !c.Who.IsZero() && c.Reason > NoReason && c.Reason < reasons && c.By != "" && c.Plan != "" && c.Digest != ""
 	closed := !c.Begun.IsZero() && !c.Closed.Before(c.Begun) && c.Lines >= uint64(len(c.Items)+2)
@@ -64,7 +64,7 @@ func (c *Certificate) Complete() bool {
 	return known && closed
 }
 
-// IsOf reports whether a certificate is of a person, under any identifier that they had when the erasure was closed.
+// IsOf reports whether a certificate is about a person, under any identifier that they had when the erasure was closed.
 func (s *Service) IsOf(c *Certificate, subject privacy.SubjectID) bool {
 	id, err := seal.Subject(subject)
 	return err == nil && (s.h.Ring.Matches(c.Who, id) || slices.ContainsFunc(c.Named, func(h seal.Hash) bool { return s.h.Ring.Matches(h, id) }))
@@ -110,7 +110,7 @@ func (s *Service) Certificate(ctx context.Context, id ID) (Certificate, error) {
 			continue
 		}
 		item := certified(&c.items[i])
-		if doubtful && item.Kind == Gone { // what turned up may be it
+		if doubtful && item.Kind == Gone { // what turned up may be this item
 			item.Kind, item.Action = Unaccounted, retention.NoAction
 		}
 		cert.Items = append(cert.Items, item)
@@ -199,7 +199,7 @@ func (s *Service) Released(ctx context.Context, hold string) iter.Seq2[ID, error
 	})
 }
 
-// heldBy yields those of the erasures that a hold kept from going on at any time, in the order of their names.
+// heldBy yields the erasures that a hold blocked at any time and that match which, sorted by ID.
 func (s *Service) heldBy(ctx context.Context, hold string, which func(*course) bool) iter.Seq2[ID, error] {
 	return func(yield func(ID, error) bool) {
 		fail := func(err error) { yield("", fmt.Errorf("erasure: released: %w", err)) }

@@ -70,7 +70,7 @@ crm phone: gone (erase) 2026-11-24T09:00:00Z
 	if r, err := s.Resume(t.Context(), asked("erasure-1")); err != nil || r.Closed || r.Gone != 0 || len(r.Unexplained) != 1 {
 		t.Fatalf("while the telephone number is there again: %+v, %v", r, err)
 	}
-	w.crm.rows = w.crm.rows[:1] // another hand removed it
+	w.crm.rows = w.crm.rows[:1] // somebody else removed it
 	if r, err := s.Resume(t.Context(), asked("erasure-1")); err != nil || !r.Closed || r.Gone != 2 {
 		t.Fatalf("%+v, %v", r, err)
 	}

@@ -16,9 +16,9 @@ func (s *Service) contain(ctx context.Context, do func(ctx context.Context) erro
 	return contain.Call(ctx, s.o.Timeout, do)
 }
 
-// find reads the items of a person in a system, under every identifier. Items of others, and items that stand twice, are no
-// answer. An item that is found under several identifiers is taken once, as found first: the system resolves merges by itself. If
-// they were two all the same, the second look finds the other.
+// find reads the items of a person in a system, under every identifier. Items of other people and duplicates are
+// errors. An item that is found under several identifiers is kept once, as first found, because a system may resolve
+// merges itself. If it was two items after all, the second look finds the other.
 func (s *Service) find(ctx context.Context, id SystemID, ids []privacy.SubjectID) ([]Item, Fault, error) {
 	var all []Item
 	have := make(map[[2]string]bool)
@@ -38,7 +38,7 @@ func (s *Service) find(ctx context.Context, id SystemID, ids []privacy.SubjectID
 	return all, NoFault, nil
 }
 
-// findUnder reads the items of a person in a system under one identifier. An item may carry any of them.
+// findUnder reads the items of a person in a system under one identifier. An item may have any of the identifiers.
 func (s *Service) findUnder(ctx context.Context, id SystemID, subject privacy.SubjectID, ids []privacy.SubjectID) ([]Item, error) {
 	var got []Item
 	err := s.contain(ctx, func(ctx context.Context) error {

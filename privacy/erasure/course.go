@@ -24,9 +24,9 @@ type itemCourse struct {
 	last []Line // what was said of it last: one line, or one for each hold
 	gone bool   // it was gone once
 
-	first   time.Time // when it was gone first
-	version seal.Hash // which version was to go, or went
-	turned  bool      // it turned up, and was in no plan of this erasure: another erases it
+	first   time.Time // when it was first gone
+	version seal.Hash // the version that was to go, or went
+	turned  bool      // it turned up and was not in a plan of this erasure: another erasure erases it
 }
 
 // kind returns what was said of the item last.
@@ -41,10 +41,11 @@ func (i *itemCourse) left() bool {
 	return false
 }
 
-// elsewhere reports whether the item turned up and is gone by another erasure, which certifies it.
+// elsewhere reports whether the item turned up here and was erased by another erasure, which certifies it.
 func (i *itemCourse) elsewhere() bool { return i.turned && i.kind() == Gone }
 
-// waits reports whether the item is left because something turned up that no line explains: nothing is destroyed for it.
+// waits reports whether the item is left because something turned up that no line explains. Nothing is destroyed for
+// it.
 func (i *itemCourse) waits() bool { return i.kind() == Found || i.kind() == Unaccounted }
 
 // add takes a line in.
@@ -99,15 +100,15 @@ func (c *course) left() bool {
 	return slices.ContainsFunc(c.items, func(i itemCourse) bool { return i.left() })
 }
 
-// doubtful reports whether something turned up that no line explains: nothing is proved to be gone as long as it does.
+// doubtful reports whether something turned up that no line explains. Until that is resolved, nothing is proved gone.
 func (c *course) doubtful() bool {
 	return slices.ContainsFunc(c.items, func(i itemCourse) bool { return i.waits() })
 }
 
-// single reports whether the erasure is of one record, by a sweep, and says nothing of the person's other data.
+// single reports whether a sweep began the erasure for one record. It says nothing about the person's other data.
 func (c *course) single() bool { return !c.lines[0].Item.IsZero() }
 
-// find returns the item that has one of the names.
+// find returns the index of the item that has one of the names.
 func (c *course) find(names []seal.Hash) (int, bool) {
 	for _, h := range names {
 		if n, ok := c.at[h]; ok {

@@ -21,8 +21,8 @@ func (s *Service) destroyAll(ctx context.Context, w *work) error {
 	return ctx.Err()
 }
 
-// destroyIn erases what is left in one system, and writes down what came of it after a second look. What is not found is left to
-// the last look, see settle.
+// destroyIn erases what is left in one system, looks a second time, and records the result. Items that are not found
+// are left to the last look, see settle.
 func (s *Service) destroyIn(ctx context.Context, w *work, id SystemID) error {
 	c, o, r := w.c, w.o, w.r
 	var left []*itemCourse
@@ -60,7 +60,7 @@ func (s *Service) destroyIn(ctx context.Context, w *work, id SystemID) error {
 		}
 	}
 	var lines []Line
-	tried := make(map[int]Item) // by line: what is to be proved
+	tried := make(map[int]Item) // by line: what must be proved
 	for _, course := range left {
 		old := course.last[0]
 		item, found := byHash[old.Item]
@@ -88,14 +88,15 @@ func (s *Service) destroyIn(ctx context.Context, w *work, id SystemID) error {
 	return s.write(ctx, c, o.By, s.now(), lines...)
 }
 
-// about returns a line on the item of another.
+// about returns line l about the item of another line.
 func about(old, l Line) Line {
 	l.Item, l.System, l.Category = old.Item, old.System, old.Category
 	return l
 }
 
-// step destroys one item, if its holds, read again under every identifier that the person has by now, and the rules let it go. It
-// returns the lines that say why it was not destroyed, or how it was, which is to be proved.
+// step destroys one item if its holds and the rules allow it. It reads the holds again, under every identifier that the
+// person has by now. It returns the lines that say why the item was not destroyed, or the action whose effect must
+// still be proved.
 func (s *Service) step(ctx context.Context, w *work, id SystemID, item Item, i *itemCourse) ([]Line, retention.Action, error) {
 	o, r := w.o, w.r
 	p, err := s.of(ctx, w)
@@ -110,7 +111,7 @@ func (s *Service) step(ctx context.Context, w *work, id SystemID, item Item, i *
 	if !f.Goes() {
 		return s.fateLines(&f), 0, nil
 	}
-	if i.gone && o.Reason == Requested { // and there again; what has expired goes by its own dates
+	if i.gone && o.Reason == Requested { // the item is there again; expired items go by their own dates
 		doubts, err := s.doubts(ctx, &p, []*course{w.c}, w.c, i, id, item)
 		if err != nil {
 			return nil, 0, err
@@ -132,11 +133,12 @@ func (s *Service) step(ctx context.Context, w *work, id SystemID, item Item, i *
 	return nil, f.Action, nil
 }
 
-// errStillThere is that an item is found though it was said to be gone.
+// errStillThere says that an item was found after the system had said that it was gone.
 var errStillThere = errors.New("erasure: the item is still there")
 
-// prove looks a second time, and returns the lines of what was tried as far as that proves them: what is still there has failed,
-// and what is not is unaccounted for if something turned up instead that was not there before, which it adds.
+// prove looks a second time and returns the lines with what that proves. An item that is still there has failed. If
+// something turned up that was not there before, items that are not found are unaccounted for, and prove adds lines for
+// what turned up.
 func (s *Service) prove(ctx context.Context, w *work, id SystemID, before []Item, lines []Line, tried map[int]Item) ([]Line, error) {
 	if len(tried) == 0 {
 		return lines, nil
@@ -153,7 +155,7 @@ func (s *Service) prove(ctx context.Context, w *work, id SystemID, before []Item
 		w.r.Failures = append(w.r.Failures, Failure{id, "", Unproved, err})
 	}
 	turned := s.turned(w, id, before, items)
-	for _, n := range slices.Sorted(maps.Keys(tried)) { // so that the failures come in the same order each time
+	for _, n := range slices.Sorted(maps.Keys(tried)) { // so that failures are always in the same order
 		item := tried[n]
 		switch {
 		case err != nil:
@@ -168,11 +170,11 @@ func (s *Service) prove(ctx context.Context, w *work, id SystemID, before []Item
 	return append(lines, turned...), nil
 }
 
-// turned returns a line for each item that was not in a system before something was erased in it, that no line of the erasure
-// names, and that did not come by the person's own act.
+// turned returns a line for each item that was not in the system before something was erased there, that no line of the
+// erasure names, and that did not come by the person's own act.
 func (s *Service) turned(w *work, id SystemID, before, items []Item) (lines []Line) {
 	day := civil.DateOf(w.c.lines[0].At, s.o.Zone)
-	if today := s.today(); w.c.single() { // of a person whose data go on coming
+	if today := s.today(); w.c.single() { // a sweep: the person's data keep coming
 		day = today.AddDays(-1)
 	}
 	for _, item := range items {
@@ -183,7 +185,7 @@ func (s *Service) turned(w *work, id SystemID, before, items []Item) (lines []Li
 	return lines
 }
 
-// turnedUp is the line of an item that no line explains.
+// turnedUp returns the line for an item that no line explains.
 func (s *Service) turnedUp(id SystemID, item Item) Line {
 	return Line{Kind: Found, Item: s.hash(id, item), System: id, Category: item.Category}
 }

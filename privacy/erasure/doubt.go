@@ -11,9 +11,9 @@ import (
 	"github.com/lawful-go/lawful/privacy/seal"
 )
 
-// doubts returns why an item that has the name of one that was gone may be another, or may be there by the person's own act. It
-// is the one that was erased for certain only if it is of the same version, is not dated after it was gone, is not under
-// an identifier that was merged before it came, and the person did not come back.
+// doubts returns reasons why an item with the name of one that was gone may be another, or may be back by the person's
+// own act. It is certainly the one that was erased if it has the same version, is not dated after it was gone, is not
+// under an identifier that was merged before it came, and the person did not come back.
 func (s *Service) doubts(ctx context.Context, p *who, all []*course, c *course, i *itemCourse, id SystemID, item Item) ([]privacy.Finding, error) {
 	why := func(code privacy.Code, detail string) privacy.Finding {
 		return privacy.Finding{
@@ -45,8 +45,8 @@ func (s *Service) doubts(ctx context.Context, p *who, all []*course, c *course, 
 	return list, nil
 }
 
-// back answers whether a person came back by their own act: whether they had a suppression lifted since an erasure was begun, or
-// the host knows of another act since it was done.
+// back reports whether a person came back by their own act: a suppression was lifted for them since an erasure was
+// begun, or the host knows of another act since the item was gone.
 func (s *Service) back(ctx context.Context, p *who, all []*course, begun, gone time.Time) (privacy.Fact, error) {
 	if lifts, ok := s.h.Suppressions.(Lifts); ok {
 		seen := make(map[seal.Hash]bool)

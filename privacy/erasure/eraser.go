@@ -30,16 +30,17 @@ type Mark string
 // Eraser is one system of the host that holds personal data. A host implements it over each of its systems, and runs
 // the suite of package erasuretest against it. Implementations are safe for concurrent use.
 //
-//   - Find MUST yield every item of the person that the system holds in any form that leads to them, those that are
-//     marked as deleted, archived or hidden included, each once; and nothing of anybody else. It is asked for each identifier
-//     that the person had; an item may carry any of them.
-//   - Find MUST see what Erase did before, whoever called it.
-//   - Erase MUST destroy the item ([retention.Erase]), or what of it leads to the person ([retention.Anonymise]): Find no longer yields
-//     it for the person.
-//   - Erase of an item that is gone already MUST succeed and change nothing.
-//   - Erase MUST return [privacy.ErrConflict], and change nothing, where the Version of the item is no longer the one given.
+//   - Find MUST yield every item of the person that the system holds in any form that leads to them, including those
+//     marked as deleted, archived or hidden, each once; and no item of anybody else. It is called with each identifier
+//     that the person had; an item may have any of them.
+//   - Find MUST see what Erase did before, in any process.
+//   - Erase MUST destroy the item ([retention.Erase]), or the parts of it that lead to the person
+//     ([retention.Anonymise]): Find no longer yields it for the person.
+//   - Erase of an item that is already gone MUST succeed and change nothing.
+//   - Erase MUST return [privacy.ErrConflict], and change nothing, if the Version of the item is no longer the one
+//     given.
 //   - Erase MUST leave every other item as it is.
-//   - Find MUST read anew each time it is ranged over, MUST stop when the loop does, and MUST yield nothing more after
+//   - Find MUST read again each time it is ranged over, MUST stop when the loop does, and MUST yield nothing more after
 //     an error.
 //   - When the context is done both MUST return its error, and Erase changes nothing.
 type Eraser interface {

@@ -161,7 +161,7 @@ func schedule(t testing.TB) *retention.Schedule {
 	}
 	table, err := privacy.NewCategories(
 		privacy.CategoryDef{ID: phone}, privacy.CategoryDef{ID: invoice}, privacy.CategoryDef{ID: ticket}, privacy.CategoryDef{ID: logs},
-		privacy.CategoryDef{ID: "note"}, // known, and without a rule
+		privacy.CategoryDef{ID: "note"}, // known, but without a rule
 	)
 	if err != nil {
 		t.Fatal(err)

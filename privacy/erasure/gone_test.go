@@ -12,9 +12,9 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// While a hold keeps a record the host renames it, renumbers it, moves it, or leaves something else. Once the hold is released, what
-// is not found any more is gone only if nothing is there that is from before the erasure and that no line explains (Art 5(2),
-// 17(1)). A new order makes an end of it; what came since, by its dates, blocks nothing.
+// While a hold keeps a record, the host renames, renumbers or moves it, or leaves something else. Once the hold is
+// released, a record that is not found is gone only if no item from before the erasure is unexplained (Art 5(2),
+// 17(1)). A new order resolves this; items that came since, by their dates, block nothing.
 func TestWhatVanishedIsGoneOnlyIfNothingElseTurnsUp(t *testing.T) {
 	begun, released := now, now.AddDate(0, 2, 0)
 	dates := map[string]retention.Dates{
@@ -29,7 +29,7 @@ func TestWhatVanishedIsGoneOnlyIfNothingElseTurnsUp(t *testing.T) {
 				for dated, when := range dates {
 					for _, under := range []privacy.SubjectID{jane, old} {
 						for _, stays := range []bool{false, true} {
-							named := system == "crm" && id == "contact-1" && category == phone // nothing changed but dates and identifier
+							named := system == "crm" && id == "contact-1" && category == phone // only dates and identifier changed
 							if named && stays {
 								continue
 							}
@@ -97,7 +97,7 @@ func TestWhatVanishedIsGoneOnlyIfNothingElseTurnsUp(t *testing.T) {
 	t.Logf("%d things that turn up, %d certificates that are complete in the end", tried, complete)
 }
 
-// An eraser renames, renumbers, moves or copies what it was told to destroy. Nothing is gone, and nothing is certified.
+// An eraser renames, renumbers, moves or copies what it should destroy. Nothing is gone, and nothing is certified.
 func TestAnEraserThatDoesNotEraseProvesNothing(t *testing.T) {
 	for name, spoil := range map[string]func(w *world, i *erasure.Item) *table{
 		"renumbers":           func(w *world, i *erasure.Item) *table { i.ID += "-old"; return w.crm },
@@ -132,7 +132,7 @@ func TestAnEraserThatDoesNotEraseProvesNothing(t *testing.T) {
 	}
 }
 
-// A certificate proves something only with all of its parts: each that is missing, and each item that is not gone, makes it prove
+// A certificate proves something only with all of its parts: if one is missing, or one item is not gone, it proves
 // nothing. The zero report is not closed.
 func TestACertificateWithoutItsPartsProvesNothing(t *testing.T) {
 	w := newWorld(t)

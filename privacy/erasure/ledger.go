@@ -24,9 +24,9 @@ type Line struct {
 	At      time.Time       `json:"at"`
 	By      privacy.ActorID `json:"by,omitzero"` // who did it
 
-	Who      seal.Hash          `json:"who,omitzero"`      // the identifier of the person that is Begun, Named, Shredded or Told about; the one that is Suppressed
-	Item     seal.Hash          `json:"item,omitzero"`     // of a line about an item; Begun: the one that the erasure is about, of a sweep
-	Version  seal.Hash          `json:"version,omitzero"`  // of an item that is Planned or Gone: which version of it
+	Who      seal.Hash          `json:"who,omitzero"`      // Begun, Named, Shredded, Told: an identifier of the person; Suppressed: the suppressed identifier
+	Item     seal.Hash          `json:"item,omitzero"`     // the item that the line is about; Begun: the item of a sweep
+	Version  seal.Hash          `json:"version,omitzero"`  // Planned, Gone: the version of the item
 	System   SystemID           `json:"system,omitzero"`   // where the item is
 	Category privacy.Category   `json:"category,omitzero"` // of the item; of what a recipient is Told
 	Action   retention.Action   `json:"action,omitzero"`   // what is to be done, or was done
@@ -38,23 +38,25 @@ type Line struct {
 	Day      civil.Date         `json:"day,omitzero"`      // Begun: the day it was judged on. Kept: the last day it is kept. Held: the first day of the hold
 }
 
-// Ledger keeps the history of erasures, where a restore of the systems does not reach. A host implements it over its own
-// database and runs the suite of package erasuretest against it. Implementations are safe for concurrent use. No line
-// is ever changed or removed.
+// Ledger keeps the history of erasures, outside the backups of the systems. A host implements it over its own database
+// and runs the suite of package erasuretest against it. Implementations are safe for concurrent use. A line is never
+// changed or removed.
 //
-//   - Append MUST store all lines given, of one erasure, if the Seq of the first is one more than the highest of the
-//     erasure, 1 for the first, and the others follow without a gap; however many they are.
+//   - Append MUST store all lines given, of one erasure and in any number, if the Seq of the first is one more than the
+//     highest of the erasure (1 if it has none), and the others follow without a gap.
 //   - Append MUST return [privacy.ErrConflict] for any other Seq, and store none of them.
-//   - Of several Appends with one Seq, at the same time from whatever process, exactly one MUST succeed.
-//   - Lines MUST yield every line of the erasure as it was appended, every field, in the order of Seq, and nothing else.
-//   - Of MUST yield the ID of each erasure that has a line of kind [Begun] or [Named] whose Who is one of the hashes, each once, in any
-//     order.
-//   - Open MUST yield the ID of each erasure whose last line is not of kind [Closed], in their order byte by byte, after
-//     the one given, at most n.
-//   - IDs MUST be told apart byte by byte, and kept whole up to [privacy.MaxID] bytes; hashes by key and sum.
-//   - Lines, Of and Open MUST read anew each time they are ranged over, MUST stop when the loop does, and MUST yield
+//   - Of several concurrent Appends with one Seq, from any process, exactly one MUST succeed.
+//   - Lines MUST yield every line of the erasure as it was appended, with every field, in the order of Seq, and nothing
+//     else.
+//   - Of MUST yield the ID of each erasure that has a line of kind [Begun] or [Named] whose Who is one of the hashes,
+//     each once, in any order.
+//   - Open MUST yield the ID of each erasure whose last line is not of kind [Closed], sorted byte by byte, after the
+//     one given, at most n.
+//   - IDs MUST be compared byte by byte, and stored whole up to [privacy.MaxID] bytes; hashes MUST be compared by key
+//     and sum.
+//   - Lines, Of and Open MUST read again each time they are ranged over, MUST stop when the loop does, and MUST yield
 //     nothing more after an error.
-//   - When the context is done each MUST return its error, unchanged to errors.Is; Append stores nothing.
+//   - When the context is done each method MUST return its error, so that errors.Is finds it; Append stores nothing.
 type Ledger interface {
 	Append(ctx context.Context, lines ...Line) error // privacy.ErrConflict unless the first is the erasure's last + 1
 	Lines(ctx context.Context, id ID) iter.Seq2[Line, error]

@@ -11,9 +11,9 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-const old privacy.SubjectID = "person-0" // who may be merged into jane
+const old privacy.SubjectID = "person-0" // may be merged into jane
 
-// merge merges one identifier into another, at the time of the clock.
+// merge merges one identifier into another at the time of the clock.
 func (w *world) merge(t testing.TB, from, into privacy.SubjectID) {
 	t.Helper()
 	if err := w.aliases.Merge(t.Context(), alias.Alias{From: from, Into: into, Request: "merge-1", At: w.clock, By: "clerk-1"}); err != nil {
@@ -21,8 +21,8 @@ func (w *world) merge(t testing.TB, from, into privacy.SubjectID) {
 	}
 }
 
-// branch gives the world a table of categories, of which the middle one has a record in the CRM, under an identifier, and tickets
-// are erased before it.
+// branch gives the world a table of categories. The CRM has a record of category mid under the given identifier;
+// tickets are erased before it.
 func (w *world) branch(t testing.TB, under privacy.SubjectID) {
 	t.Helper()
 	year := civil.Period{Years: 1}
@@ -44,7 +44,7 @@ func (w *world) branch(t testing.TB, under privacy.SubjectID) {
 	w.billing.rows = []erasure.Item{item("ticket-1", jane, ticket, day(2026, 5, 31))}
 }
 
-// The moments at which something happens in a situation.
+// The times at which something happens in a situation.
 const (
 	never = iota
 	before
@@ -53,18 +53,18 @@ const (
 	later
 )
 
-// situation is a record, a hold and a merge, in some order.
+// situation is a record, a hold and a merge in some order.
 type situation struct {
-	merged int               // when one of the two was merged into the other
+	merged int               // when one identifier was merged into the other
 	into   privacy.SubjectID // which took over
-	under  privacy.SubjectID // the identifier of the record
-	order  privacy.SubjectID // the identifier that the order names
+	under  privacy.SubjectID // identifier of the record
+	order  privacy.SubjectID // identifier in the order
 	placed int               // when the hold was placed
 	hold   retention.Hold
 	about  bool // whether the category of the hold concerns the record
 }
 
-// situations yields every one that there is.
+// situations yields every situation.
 func situations(yield func(situation) bool) {
 	concerned := []struct {
 		category privacy.Category
@@ -79,7 +79,7 @@ func situations(yield func(situation) bool) {
 		c.about = category.about
 		c.hold = retention.Hold{ID: "hold-1", Matter: "m", Kind: kind, Subject: on, Category: category.category, Placed: today.AddDays(-1)}
 		if c.merged == never && c.into == old || c.order == old && c.merged != before {
-			continue // alike, or an order for another person
+			continue // the same as another, or an order for another person
 		}
 		if !yield(c) {
 			return
@@ -87,9 +87,9 @@ func situations(yield func(situation) bool) {
 	}
 }
 
-// A hold keeps a record if it is about the person, under any identifier, and about a category on the record's branch, and was
-// placed before the record was destroyed: by the law (Art 17(3)(e), 18(2), 12(2)), in every order of hold, merge and
-// erasure. What is kept is not certified as gone.
+// A hold keeps a record if it is about the person, under any identifier, and about a category on the record's branch,
+// and was placed before the record was destroyed (Art 17(3)(e), 18(2), 12(2)), in every order of hold, merge and
+// erasure. A record that is kept is not certified as gone.
 func TestNoErasureOverrunsAHold(t *testing.T) {
 	tried, kept := 0, 0
 	for c := range situations {
@@ -116,9 +116,9 @@ func TestNoErasureOverrunsAHold(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%+v: %v", c, err)
 		}
-		ran := w.billing.erased["ticket-1"] == 1 // otherwise a hold kept that, and what happens during did not happen
+		ran := w.billing.erased["ticket-1"] == 1 // otherwise a hold kept the ticket, and events "during" did not happen
 		known := c.merged != never && (c.merged != during || ran)
-		yours := c.under == jane || known && c.merged != during // what joins during is in no plan
+		yours := c.under == jane || known && c.merged != during // what joins during the erasure is in no plan
 		mine := c.hold.Subject == "" || c.hold.Subject == jane || c.hold.Subject == old && known
 		stands := c.placed < later && (c.placed != during || ran)
 		gone := len(w.crm.rows) == 0

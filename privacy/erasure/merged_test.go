@@ -16,7 +16,7 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// resolving is a system that resolves merges by itself: it yields the person's items under any identifier.
+// resolving is a system that resolves merges itself: it yields the person's items under any identifier.
 type resolving struct{ *table }
 
 func (r resolving) Find(ctx context.Context, _ privacy.SubjectID) iter.Seq2[erasure.Item, error] {
@@ -31,8 +31,9 @@ func (r resolving) Find(ctx context.Context, _ privacy.SubjectID) iter.Seq2[eras
 	}
 }
 
-// Records under every identifier go, whichever the order names and whether or not the system resolves merges by itself; the keys
-// and the suppressions of every identifier go with them, and the certificate is of each.
+// Records under every identifier go, whichever one the order names, and whether or not the system resolves merges
+// itself. The keys of every identifier are destroyed, every identifier is suppressed, and the certificate is about
+// each.
 func TestAnErasureIsOfEveryIdentifier(t *testing.T) {
 	for _, under := range []privacy.SubjectID{jane, old} {
 		for _, resolves := range []string{"no", "yes", "yes, and names those it is asked for"} {
@@ -83,8 +84,8 @@ func TestAnErasureIsOfEveryIdentifier(t *testing.T) {
 	}
 }
 
-// A merge while an erasure waits for a hold adds an identifier: its records are not in the plan, and its key is not destroyed until
-// they are.
+// A merge while an erasure waits for a hold adds an identifier: its records are not in the plan, and its key is not
+// destroyed until they are.
 func TestAMergeMeanwhileIsNoticed(t *testing.T) {
 	w := newWorld(t)
 	w.billing.rows = nil
@@ -109,7 +110,7 @@ func TestAMergeMeanwhileIsNoticed(t *testing.T) {
 		}
 	}
 	n := len(w.kinds(t, "erasure-1"))
-	w.merge(t, jane, "person-3") // an erasure that is closed stays what it was
+	w.merge(t, jane, "person-3") // an erasure that is closed does not change
 	o := asked("erasure-1")
 	o.Subject = "person-3"
 	if r, err := s.Resume(t.Context(), o); err != nil || !r.Closed || len(w.kinds(t, "erasure-1")) != n {
@@ -117,7 +118,7 @@ func TestAMergeMeanwhileIsNoticed(t *testing.T) {
 	}
 }
 
-// Of a person whose merges a restore lost nothing goes on: holds under the other identifiers cannot be read.
+// If a restore lost a person's merges, their erasure stops: holds under the other identifiers cannot be read.
 func TestLostMergesStopAnErasure(t *testing.T) {
 	w := mergedWorld(t)
 	w.place(t, retention.Hold{ID: "hold-1", Matter: "m", Subject: jane, Placed: today.AddDays(-2)})
@@ -134,14 +135,14 @@ func TestLostMergesStopAnErasure(t *testing.T) {
 	}
 	w.host.Aliases = new(alias.MemStore)
 	w.crm.rows = append(w.crm.rows, item("contact-1", jane, phone, day(2026, 5, 31)))
-	r, err := w.service(t).Replay(t.Context(), people(jane), "clerk-1") // the other identifier is in no system
+	r, err := w.service(t).Replay(t.Context(), people(jane), "clerk-1") // no system has the other identifier
 	if err != nil || r.Gone > 0 || len(r.Listed) != 1 || !slices.ContainsFunc(r.Listed[0].Findings, func(f privacy.Finding) bool { return f.Code == erasure.CodeMerge }) {
 		t.Errorf("%+v, %v", r, err)
 	}
 }
 
-// An identifier that was merged is used again for a stranger: everything dated of their record happened after the merge. It is
-// left to a person to decide; a record that has a date before, or none, is the person's. What has expired goes in any case.
+// A merged identifier is used again for a stranger: all dates of their record are after the merge. A person must decide
+// about it. A record with a date before, or without a date, is the merged person's. Expired records go in any case.
 func TestAStrangersRecordIsLeftToAPerson(t *testing.T) {
 	for name, c := range map[string]struct {
 		dates retention.Dates
@@ -152,7 +153,7 @@ func TestAStrangersRecordIsLeftToAPerson(t *testing.T) {
 		"after":            {retention.Dates{retention.ContractEnd: day(2022, 11, 25), retention.Made: {}}, true},
 		"before and after": {retention.Dates{retention.ContractEnd: day(2022, 11, 25), retention.Made: day(2020, 1, 1)}, false},
 	} {
-		for _, resolver := range []bool{true, false} { // whether it says when people were merged
+		for _, resolver := range []bool{true, false} { // whether the resolver says when people were merged
 			w := newWorld(t)
 			w.billing.rows, w.crm.rows = nil, nil
 			w.clock = now.AddDate(-4, 0, 0)
@@ -183,7 +184,7 @@ func TestAStrangersRecordIsLeftToAPerson(t *testing.T) {
 	}
 }
 
-// wandering says something else of the person each time it is asked.
+// wandering gives a different answer about the person each time.
 type wandering struct{ asked *int }
 
 func (w wandering) Aliases(_ context.Context, ids ...privacy.SubjectID) (alias.People, error) {
@@ -192,7 +193,7 @@ func (w wandering) Aliases(_ context.Context, ids ...privacy.SubjectID) (alias.P
 	return alias.People{jane: all[:1+*w.asked%2]}, nil
 }
 
-// A person who is merged again at each look is never proved to be gone, and nobody waits for ever.
+// A person who is merged again at each look is never proved gone, and the erasure does not wait for ever.
 func TestEndlessMergesProveNothing(t *testing.T) {
 	w := newWorld(t)
 	w.billing.rows = nil
@@ -216,21 +217,22 @@ func TestEndlessMergesProveNothing(t *testing.T) {
 	}
 }
 
-// switching asks the resolver that the world has by now.
+// switching asks the world's current resolver.
 type switching struct{ w *world }
 
 func (s *switching) Aliases(ctx context.Context, ids ...privacy.SubjectID) (alias.People, error) {
 	return s.w.host.Aliases.Aliases(ctx, ids...)
 }
 
-// undated resolves merges, and does not say when they were made.
+// undated resolves merges but does not say when they were made.
 type undated struct{ store *alias.MemStore }
 
 func (u undated) Aliases(ctx context.Context, ids ...privacy.SubjectID) (alias.People, error) {
 	return u.store.Aliases(ctx, ids...)
 }
 
-// Two records of one name under two identifiers are one in the ledger: neither is certified as gone while the other is there.
+// Two records with one name under two identifiers are one in the ledger: neither is certified as gone while the other
+// is there.
 func TestOneNameUnderTwoIdentifiers(t *testing.T) {
 	w := mergedWorld(t)
 	w.crm.rows = append(w.crm.rows, item("contact-1", old, phone, day(2026, 5, 31)))
@@ -243,7 +245,7 @@ func TestOneNameUnderTwoIdentifiers(t *testing.T) {
 	}
 }
 
-// echoing is a system that resolves merges by itself, and yields each item under the identifier that it was asked for.
+// echoing is a system that resolves merges itself, and yields each item under the identifier that it was asked for.
 type echoing struct{ *table }
 
 func (e echoing) Find(ctx context.Context, s privacy.SubjectID) iter.Seq2[erasure.Item, error] {
@@ -257,14 +259,15 @@ func (e echoing) Find(ctx context.Context, s privacy.SubjectID) iter.Seq2[erasur
 	}
 }
 
-// knows has who had data under each identifier.
+// knows maps identifiers to the recipients of data under them.
 type knows map[privacy.SubjectID]had
 
 func (k knows) Had(ctx context.Context, s privacy.SubjectID, categories []privacy.Category) iter.Seq2[privacy.RecipientID, error] {
 	return k[s].Had(ctx, s, categories)
 }
 
-// Who had data under any identifier is told once, under one that they know, whether or not the source resolves merges by itself.
+// Each recipient under any identifier is told once, under an identifier that they know, whether or not the source
+// resolves merges itself.
 func TestRecipientsUnderEachIdentifierAreToldOnce(t *testing.T) {
 	for name, c := range map[string]struct {
 		source erasure.Recipients
@@ -291,7 +294,7 @@ func TestRecipientsUnderEachIdentifierAreToldOnce(t *testing.T) {
 	}
 }
 
-// twofold is a source of holds that has one of several categories, one for each.
+// twofold is a source that yields one hold of several categories once for each category.
 type twofold struct{ erasure.None }
 
 func (twofold) Holds(_ context.Context, s privacy.SubjectID) iter.Seq2[retention.Hold, error] {
@@ -304,7 +307,7 @@ func (twofold) Holds(_ context.Context, s privacy.SubjectID) iter.Seq2[retention
 	}
 }
 
-// A hold that is read several times is one hold.
+// A hold that is read several times is named once.
 func TestAHoldIsNamedOnce(t *testing.T) {
 	w := mergedWorld(t)
 	w.host.Holds = twofold{}

@@ -97,7 +97,8 @@ func (o *Order) lets(v *retention.Verdict) bool {
 	return (v.Action == retention.Erase || v.Action == retention.Anonymise) && (v.Due || o.Early)
 }
 
-// turnsOf returns the days on which an edition of a rule that decides about a category begins or ends, in their order.
+// turnsOf returns for each category the days on which an edition of a rule that decides about it begins or ends, in
+// order.
 func turnsOf(s *retention.Schedule) map[privacy.Category][]civil.Date {
 	turns := make(map[privacy.Category][]civil.Date)
 	for own := range s.Rules() {

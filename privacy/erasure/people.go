@@ -13,18 +13,18 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// merges is what a resolver may offer to say when identifiers were merged. An [alias.Store] does.
+// merges is an optional method of a resolver that says when identifiers were merged. [alias.Store] has it.
 type merges interface {
 	Merges(ctx context.Context, id privacy.SubjectID) iter.Seq2[alias.Alias, error]
 }
 
-// who is a person under every identifier.
+// who is a person with every identifier.
 type who struct {
 	ids    []privacy.SubjectID              // the current one first
-	merged map[privacy.SubjectID]civil.Date // the day on which each earlier identifier was merged, if that is known
+	merged map[privacy.SubjectID]civil.Date // the day on which each earlier identifier was merged, if known
 }
 
-// who returns the person whom an identifier names by now.
+// who returns the person whom an identifier names now.
 func (s *Service) who(ctx context.Context, id privacy.SubjectID) (who, error) {
 	people, err := s.h.Aliases.Aliases(ctx, id)
 	if err != nil {
@@ -46,7 +46,7 @@ func (s *Service) who(ctx context.Context, id privacy.SubjectID) (who, error) {
 	return w, nil
 }
 
-// add takes further identifiers in.
+// add adds identifiers.
 func (w *who) add(ids []privacy.SubjectID) {
 	for _, id := range ids {
 		if !slices.Contains(w.ids, id) {
@@ -55,7 +55,8 @@ func (w *who) add(ids []privacy.SubjectID) {
 	}
 }
 
-// lacks reports whether an erasure names an identifier of the person that is not among those known: its merge was lost.
+// lacks reports whether an erasure names an identifier of the person that is not among the known ones: its merge was
+// lost.
 func (s *Service) lacks(c *course, w *who) bool {
 	return c.has(Begun, func(l Line) bool { return !s.names(w, l) }) || c.has(Named, func(l Line) bool { return !s.names(w, l) })
 }
@@ -68,13 +69,13 @@ func (s *Service) names(w *who, l Line) bool {
 // current returns the identifier that took over.
 func (w *who) current() privacy.SubjectID { return w.ids[0] }
 
-// record returns a record as one of the current identifier, as which holds and rules judge it.
+// record returns the record under the current identifier, by which holds and rules judge it.
 func (w *who) record(r retention.Record) retention.Record {
 	r.Subject = w.current()
 	return r
 }
 
-// hashes returns every name that the person has in the ledger, one for each identifier and key.
+// hashes returns every hash of the person in the ledger, one for each identifier and key.
 func (w *who) hashes(ring *seal.Ring) (all []seal.Hash) {
 	for _, id := range w.ids {
 		all = ring.Append(all, person(id))
@@ -82,14 +83,14 @@ func (w *who) hashes(ring *seal.Ring) (all []seal.Hash) {
 	return all
 }
 
-// stranger reports whether an item may be somebody else's: it is found under an identifier that was merged, and everything
-// that is dated of it happened after the day of the merge. An item without a date is the person's.
+// stranger reports whether an item may be somebody else's: it is found under a merged identifier, and all its dates are
+// after the day of the merge. An item without a date is the person's.
 func (w *who) stranger(i Item) bool {
 	day, ok := w.merged[i.Subject]
 	return ok && after(i, day)
 }
 
-// after reports whether an item has a date, and none of its dates is on a day or before.
+// after reports whether an item has a date, and all its dates are after a day.
 func after(i Item, day civil.Date) bool {
 	dated := false
 	for _, d := range i.Dates {
@@ -104,8 +105,8 @@ func after(i Item, day civil.Date) bool {
 	return dated
 }
 
-// since reports whether an item came after a day: something is dated after it that has happened by today, and nothing is dated
-// on it or before. An item without such a date counts as from before.
+// since reports whether an item came after a day: all its dates are after it, and one of them has happened by today. An
+// item without such a date counts as from before.
 func since(i Item, day, today civil.Date) bool {
 	happened := false
 	for _, d := range i.Dates {
@@ -114,8 +115,8 @@ func since(i Item, day, today civil.Date) bool {
 	return happened && after(i, day)
 }
 
-// holds reads the holds of a person under every identifier, each once. Those under any of them are returned as holds on the
-// current one.
+// holds reads the holds of a person under every identifier, each once, and returns them as holds on the current
+// identifier.
 func (s *Service) holds(ctx context.Context, w *who) ([]retention.Hold, error) {
 	var all []retention.Hold
 	seen := make(map[retention.Hold]bool)
@@ -136,12 +137,12 @@ func (s *Service) holds(ctx context.Context, w *who) ([]retention.Hold, error) {
 	return all, nil
 }
 
-// concerns reports whether a hold, read by holds, is about an item of the person.
+// concerns reports whether a hold that holds returned is about an item of the person.
 func (s *Service) concerns(h *retention.Hold, w *who, i Item) bool {
 	return s.h.Schedule.Concerns(*h, w.record(i.Record))
 }
 
-// blocks returns the holds that keep an item from being destroyed by an order of a day.
+// blocks returns the holds that keep an item from being destroyed by an order of the given day.
 func (s *Service) blocks(holds []retention.Hold, w *who, i Item, on civil.Date) (list []retention.Hold) {
 	for _, h := range holds {
 		if s.concerns(&h, w, i) && stands(&h, on) {
@@ -151,7 +152,7 @@ func (s *Service) blocks(holds []retention.Hold, w *who, i Item, on civil.Date) 
 	return list
 }
 
-// name returns the hash under which an erasure names an identifier of its person.
+// name returns the hash by which an erasure names an identifier of its person.
 func (s *Service) name(c *course, id privacy.SubjectID) (seal.Hash, bool) {
 	for _, l := range c.lines {
 		if (l.Kind == Begun || l.Kind == Named) && s.h.Ring.Matches(l.Who, person(id)) {
@@ -161,7 +162,7 @@ func (s *Service) name(c *course, id privacy.SubjectID) (seal.Hash, bool) {
 	return s.h.Ring.Hash(person(id)), false
 }
 
-// unnamed returns a line for each identifier of the person that an erasure does not name yet.
+// unnamed returns a line for each identifier of the person that the erasure does not name yet.
 func (s *Service) unnamed(c *course, w *who) (lines []Line) {
 	for _, id := range w.ids {
 		if h, ok := s.name(c, id); !ok {

@@ -19,29 +19,29 @@ import (
 // survives JSON: whoever carries it out needs its order and its digest.
 type Plan struct {
 	Order       Order               `json:"order"`
-	Identifiers []privacy.SubjectID `json:"identifiers"` // every one of the person, the current one first
+	Identifiers []privacy.SubjectID `json:"identifiers"` // all of the person, the current one first
 	Items       []Fate              `json:"items"`       // by system, record and category
 	Digest      string              `json:"digest"`      // of the order, the identifiers, the records with their versions, the rules and the holds
 }
 
 // The codes of the findings that an erasure adds to those of the rules.
 const (
-	CodeRequested privacy.Code = "ER-REQUEST-01"  // the person's request is why an item goes
-	CodeAhead     privacy.Code = "ER-AHEAD-01"    // an edition of the rules that is still to come keeps it
-	CodeStranger  privacy.Code = "ER-STRANGER-01" // it is under an identifier that was merged, and came after the merge: it may be somebody else's
+	CodeRequested privacy.Code = "ER-REQUEST-01"  // the person's request is the reason why an item goes
+	CodeAhead     privacy.Code = "ER-AHEAD-01"    // a future edition of the rules keeps it
+	CodeStranger  privacy.Code = "ER-STRANGER-01" // it is under a merged identifier and came after the merge: it may be somebody else's
 	CodeFound     privacy.Code = "ER-FOUND-01"    // it is from before the erasure, and no line of the ledger explains it
-	CodeSince     privacy.Code = "ER-SINCE-01"    // it came since the order: another order asks for it
+	CodeSince     privacy.Code = "ER-SINCE-01"    // it came since the order: make another order to erase it
 	CodeReturned  privacy.Code = "ER-RETURN-01"   // the person came back by their own act since it was erased
 	CodeUnsure    privacy.Code = "ER-RETURN-02"   // it is not known whether the person came back
-	CodeLater     privacy.Code = "ER-LATER-01"    // it is dated after the erasure: it is not the record that was erased
-	CodeMerge     privacy.Code = "ER-MERGE-01"    // the person had identifiers whose merge is not known any more: who holds it is not known
+	CodeLater     privacy.Code = "ER-LATER-01"    // it is dated after the erasure, so it is not the record that was erased
+	CodeMerge     privacy.Code = "ER-MERGE-01"    // the person had identifiers whose merge is no longer known, so their holds are not known
 	CodeVersion   privacy.Code = "ER-VERSION-01"  // it is not the version that was erased
 )
 
 // Fate is what would become of one item.
 type Fate struct {
 	System   SystemID             `json:"system"`
-	Subject  privacy.SubjectID    `json:"subject,omitzero"` // the identifier that the item is under, if that is not the person's current one
+	Subject  privacy.SubjectID    `json:"subject,omitzero"` // the identifier of the item, if not the person's current one
 	Record   privacy.RecordID     `json:"record"`
 	Category privacy.Category     `json:"category"`
 	Action   retention.Action     `json:"action"`           // Erase or Anonymise: it goes. Keep: it stays. Review: it stays until somebody decides
@@ -123,7 +123,7 @@ func compareFates(a, b Fate) int {
 	return cmp.Or(cmp.Compare(a.System, b.System), cmp.Compare(a.Record, b.Record), cmp.Compare(a.Category, b.Category))
 }
 
-// listed leaves an item to a person to decide, for a reason.
+// listed leaves an item for a person to decide, with reasons.
 func (f *Fate) listed(findings ...privacy.Finding) {
 	f.Action = retention.Review
 	f.Findings = append(slices.DeleteFunc(f.Findings, func(f privacy.Finding) bool { return f.Code == CodeRequested }), findings...)
@@ -142,7 +142,7 @@ func (s *Service) fate(o *Order, w *who, system SystemID, item Item, holds []ret
 		f.Rule, f.Force = rule.ID, rule.Force
 	}
 	if goes {
-		if o.Reason == Requested && w.stranger(item) { // what has expired goes in any case
+		if o.Reason == Requested && w.stranger(item) { // expired items go in any case
 			f.listed(privacy.Finding{
 				Code: CodeStranger, Severity: privacy.High, Where: string(item.Category),
 				Detail: "is under an identifier that was merged, and everything dated of it happened after the merge: it may be somebody else's",
@@ -175,7 +175,7 @@ func (s *Service) fate(o *Order, w *who, system SystemID, item Item, holds []ret
 	return f
 }
 
-// heldBy says which holds keep an item.
+// heldBy records which holds keep an item.
 func (f *Fate) heldBy(holds []retention.Hold) {
 	f.hold = holds
 	for _, h := range holds {
@@ -191,7 +191,7 @@ func (s *Service) digest(p *Plan, holds []retention.Hold) (string, error) {
 		Version string
 	}
 	var rules []retention.Rule
-	categories := make(map[privacy.Category]bool) // whose rules are in the list
+	categories := make(map[privacy.Category]bool) // whose rules are already listed
 	records := make([]record, len(p.Items))
 	for i, f := range p.Items {
 		if !categories[f.Category] {

@@ -32,7 +32,7 @@ type yard struct {
 	rows   atomic.Int64
 	alone  bool
 	wrong  sync.Map
-	proved map[erasure.ID]bool // erasures whose certificate was complete before
+	proved map[erasure.ID]bool // erasures that had a complete certificate before
 }
 
 func (y *yard) fault(format string, args ...any) { y.wrong.Store(fmt.Sprintf(format, args...), true) }
@@ -208,7 +208,7 @@ func (y *yard) check(ctx context.Context) {
 			if !c.Closed.IsZero() && open || !y.s.IsOf(&c, who) {
 				y.fault("%s is closed, or of another:\n%s", id, c.String())
 			}
-			if y.alone && c.Complete() && !y.proved[id] && strings.HasPrefix(string(id), "e-") { // and not of one record, by a sweep
+			if y.alone && c.Complete() && !y.proved[id] && strings.HasPrefix(string(id), "e-") { // not a sweep of one record
 				y.proved[id] = true
 				for _, i := range slices.Concat(y.crm.rows, y.billing.rows) {
 					if slices.Contains(y.person(who), i.Subject) {

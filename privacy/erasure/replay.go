@@ -23,25 +23,27 @@ type Placer interface {
 // Replayed is what [Service.Replay] found and did.
 type Replayed struct {
 	People     int // of those looked at, how many have an erasure in the ledger
-	Returned   int // items of the name of one that was gone, which are there again
+	Returned   int // items with the name of one that was gone, which are there again
 	Gone       int // of those, how many are gone again
 	Held       int // of those, how many a hold keeps by now
-	Failed     int // how many of those could not be erased, and how many systems could not be read: repeat the replay
+	Failed     int // items that could not be erased, and systems that could not be read: repeat the replay
 	Suppressed int // identifiers that were looked after
 	Placed     int // holds that were lost, and placed again
 	Failures   []Failure
 
-	// Listed is what a person must decide on: items that may not be what was erased, that the person may have brought back by their
-	// own act, that a rule keeps by now, or that no line of the ledger explains. The findings say which. Nothing was done about them.
+	// Listed contains items that a person must decide on: they may not be what was erased, the person may have brought
+	// them back by their own act, a rule keeps them by now, or no line of the ledger explains them. The findings say
+	// which. Replay did nothing about them.
 	Listed []Fate
 }
 
-// Replay is run after a system, or all of them, were restored from a backup: it plans and applies for each person what
-// [Service.PlanReplay] and [Service.ApplyReplay] do. People are those whom the restored systems hold, as many as there are, under
-// any identifier. Of each that the ledger has an erasure of, it erases again what was proved to be gone and has come back,
-// if that is certain, the rules let it and no hold keeps it by now; suppresses again whom the list has forgotten; places
-// again the holds that somebody had placed, that kept items and are gone from their store; and destroys keys again. What is not
-// certain it lists. It lifts, releases and revives nothing. Repeating it does nothing more.
+// Replay plans and applies what [Service.PlanReplay] and [Service.ApplyReplay] do, for each person. Run it after a
+// restore of some or all systems. People are those in the restored systems, in any number, under any identifier.
+//
+// For each person with an erasure in the ledger it erases again what was proved gone and has come back, if it is
+// certainly the same item, the rules allow it and no hold keeps it by now. It repeats suppressions that the list lost.
+// It places again holds that somebody had placed, that kept items and that their store lost. It destroys keys again. It
+// lists what is not certain. It lifts, releases and revives nothing. Repeating it does nothing more.
 //
 // It returns the first error of the ledger, the holds or another store, with what was done before.
 func (s *Service) Replay(ctx context.Context, people iter.Seq2[privacy.SubjectID, error], by privacy.ActorID) (Replayed, error) {
@@ -58,8 +60,8 @@ func (s *Service) Replay(ctx context.Context, people iter.Seq2[privacy.SubjectID
 	return r, ctx.Err()
 }
 
-// ApplyReplay carries plans of [Service.PlanReplay] out. It plans each again first, and returns [privacy.ErrConflict] if anything
-// changed since: nothing more is destroyed then.
+// ApplyReplay applies plans of [Service.PlanReplay]. It plans each again first, and returns [privacy.ErrConflict] if
+// anything changed since; it then destroys nothing more.
 func (s *Service) ApplyReplay(ctx context.Context, plans ...ReplayPlan) (Replayed, error) {
 	const op = "erasure: apply replay"
 	var r Replayed
@@ -85,7 +87,7 @@ func (s *Service) ApplyReplay(ctx context.Context, plans ...ReplayPlan) (Replaye
 	return r, ctx.Err()
 }
 
-// replay replays every erasure of one person, as planned.
+// replay replays every erasure of one person as planned.
 func (s *Service) replay(ctx context.Context, x *replaying, r *Replayed) error {
 	if len(x.courses) == 0 {
 		return nil
@@ -128,7 +130,7 @@ func (s *Service) replay(ctx context.Context, x *replaying, r *Replayed) error {
 	return s.replayKeys(ctx, x)
 }
 
-// replayCourse erases again what came back of one erasure, and closes it again.
+// replayCourse erases again the items of one erasure that came back, and closes it again.
 func (s *Service) replayCourse(ctx context.Context, x *replaying, c *course, rep *Report, r *Replayed, failed map[SystemID]bool) error {
 	only := make(map[seal.Hash]bool)
 	var lines []Line
@@ -142,7 +144,7 @@ func (s *Service) replayCourse(ctx context.Context, x *replaying, c *course, rep
 			lines = append(lines, about(last, Line{Kind: Returned, Action: last.Action}))
 		}
 	}
-	begun := c.last() != Closed && c.has(Returned, nil) // by a replay that was stopped
+	begun := c.last() != Closed && c.has(Returned, nil) // a replay that was stopped
 	if len(only) == 0 && !begun {
 		return nil
 	}
@@ -169,8 +171,8 @@ func (s *Service) replayCourse(ctx context.Context, x *replaying, c *course, rep
 	return err
 }
 
-// replaySuppressions suppresses again whom the list has forgotten, under every identifier that was suppressed. What the person
-// had lifted since stays lifted.
+// replaySuppressions repeats suppressions that the list lost, under every identifier that was suppressed. Those that
+// the person had lifted since stay lifted.
 func (s *Service) replaySuppressions(ctx context.Context, x *replaying, r *Replayed) error {
 	for _, c := range x.courses {
 		cause := suppression.Cause{Reason: suppression.Erased, Scope: suppression.All, At: c.lines[0].At}
@@ -198,9 +200,9 @@ func (s *Service) replayHolds(ctx context.Context, x *replaying, r *Replayed) er
 	return nil
 }
 
-// lost returns the holds that keep items and are not in their store any more, released or not, if somebody had placed them. Those
-// that follow from an open request or a restriction are over when those are. A lost hold keeps the category of the person
-// alone, or all of the person if it kept several: what more it kept, the ledger does not know.
+// lost returns the holds that keep items but are no longer in their store, not even as released, if somebody had placed
+// them. Holds that follow from an open request or a restriction end with it. A lost hold keeps its category for the
+// person, or everything of the person if it kept several: the ledger does not know what else it kept.
 func (s *Service) lost(x *replaying, stored []retention.Hold) []retention.Hold {
 	if _, ok := s.h.Holds.(Placer); !ok {
 		return nil
@@ -218,7 +220,7 @@ func (s *Service) lost(x *replaying, stored []retention.Hold) []retention.Hold {
 				}
 				h := retention.Hold{ID: l.Ref, Matter: l.Matter, Kind: l.Hold, Subject: x.who.current(), Category: l.Category, Placed: l.Day}
 				if old, ok := lost[l.Ref]; ok && old.Category != h.Category {
-					h.Category = "" // of several: everything of the person
+					h.Category = "" // several categories: everything of the person
 				}
 				lost[l.Ref] = h
 			}
@@ -231,8 +233,8 @@ func (s *Service) lost(x *replaying, stored []retention.Hold) []retention.Hold {
 	return list
 }
 
-// replayKeys destroys again the keys that were destroyed, under each identifier: those generations, and none that was made since. A
-// [Shredder] that does not know generations destroys nothing of a person who may have come back.
+// replayKeys destroys again the generations of keys that were destroyed, under each identifier, and no later ones. If
+// the [Shredder] knows no generations, it destroys nothing of a person who may have come back.
 func (s *Service) replayKeys(ctx context.Context, x *replaying) error {
 	for _, c := range x.courses {
 		for _, l := range c.lines {

@@ -19,7 +19,7 @@ func replayed(t *testing.T, w *world, ids ...privacy.SubjectID) erasure.Replayed
 	return r
 }
 
-// What is certain goes and its erasure is closed again, though another item is left to a person.
+// A replay erases what is certain and closes the erasure again, even if it leaves another item to a person.
 func TestReplayClosesBesideWhatItLists(t *testing.T) {
 	w := newWorld(t)
 	w.billing.rows = w.billing.rows[1:]
@@ -35,7 +35,8 @@ func TestReplayClosesBesideWhatItLists(t *testing.T) {
 	}
 }
 
-// A record that was erased twice is judged by the later erasure: who came back after the first, and was erased again, goes.
+// A record that was erased twice is judged by the later erasure: if the person came back after the first and was erased
+// again, the record goes.
 func TestReplayGoesByTheLatestErasure(t *testing.T) {
 	for _, names := range [][2]erasure.ID{{"erasure-1", "erasure-2"}, {"erasure-2", "erasure-1"}} {
 		w := newWorld(t)
@@ -53,7 +54,7 @@ func TestReplayGoesByTheLatestErasure(t *testing.T) {
 	}
 }
 
-// A suppression that the person had lifted while the erasure waited for a hold says that they came back.
+// If the person had a suppression lifted while the erasure waited for a hold, they came back.
 func TestALiftWhileAnErasureWaits(t *testing.T) {
 	w := newWorld(t)
 	w.billing.rows = nil
@@ -75,7 +76,7 @@ func TestALiftWhileAnErasureWaits(t *testing.T) {
 	}
 }
 
-// What turned up in an open erasure and is what had been gone for certain goes by a replay.
+// A replay erases an item that turned up in an open erasure and certainly is one that was gone.
 func TestReplayTakesUpWhatTurnedUp(t *testing.T) {
 	w := newWorld(t)
 	row := w.crm.rows[0]
@@ -90,7 +91,8 @@ func TestReplayTakesUpWhatTurnedUp(t *testing.T) {
 	}
 }
 
-// What went early goes again; what expired under an identifier that was merged before may be a stranger's after a restore.
+// Items that went early go again. Expired items under an identifier that was merged before may be a stranger's after a
+// restore.
 func TestReplayOfWhatHadExpired(t *testing.T) {
 	for merged, want := range map[bool]int{false: 1, true: 0} {
 		w := newWorld(t)
@@ -114,7 +116,7 @@ func TestReplayOfWhatHadExpired(t *testing.T) {
 	}
 }
 
-// A record that has expired again is swept again, whatever it was before.
+// A record that expired again is swept again, regardless of what it was before.
 func TestASweepTakesAReusedRecord(t *testing.T) {
 	w := swept(t, 1)
 	row := w.crm.rows[0]
@@ -128,7 +130,8 @@ func TestASweepTakesAReusedRecord(t *testing.T) {
 	}
 }
 
-// An item of a system that the host has no more cannot be proved gone, and who had what turned up is not told by this erasure.
+// An item of a system that the host no longer has cannot be proved gone. The recipients of what turned up are not told
+// by this erasure.
 func TestWhatCannotBeLookedForIsLeft(t *testing.T) {
 	w := newWorld(t)
 	w.billing.rows = w.billing.rows[1:]
@@ -155,7 +158,8 @@ func TestWhatCannotBeLookedForIsLeft(t *testing.T) {
 	}
 }
 
-// What no line explains is listed after a restore, unless it came since or the person did: then it may be theirs.
+// Items that no line explains are listed after a restore, unless they came since or the person came back: then they may
+// belong to the person.
 func TestReplayListsWhatNoLineExplains(t *testing.T) {
 	for name, c := range map[string]struct {
 		item erasure.Item

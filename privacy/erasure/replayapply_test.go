@@ -12,7 +12,7 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// A plan of a replay writes and destroys nothing, survives JSON, and is refused once anything changed.
+// A replay plan writes and destroys nothing, survives JSON, and is refused if anything changed.
 func TestAReplayIsPlannedShownAndApplied(t *testing.T) {
 	changes := map[string]func(w *world){
 		"nothing":               func(*world) {},
@@ -77,7 +77,8 @@ func TestPlansOfAReplayStop(t *testing.T) {
 	}
 }
 
-// What a released hold makes due again of a person who came back meanwhile is left to a person: it blocks, and is not destroyed.
+// A person came back while a hold kept their items. After the release the items are due again, but somebody must
+// decide: they block the erasure and are not destroyed.
 func TestWhoCameBackWhileHeldStays(t *testing.T) {
 	w := newWorld(t)
 	w.billing.rows = nil
@@ -98,12 +99,12 @@ func TestWhoCameBackWhileHeldStays(t *testing.T) {
 	}
 }
 
-// The keys of who came back: what was destroyed is destroyed again, and the generation of today goes on; a store without generations
-// destroys nothing. What a hold keeps stays readable.
+// For a person who came back, destroyed keys are destroyed again and the current generation keeps working. A store
+// without generations destroys nothing. What a hold keeps stays readable.
 func TestReplayLeavesTheKeyOfTodayAlone(t *testing.T) {
 	for name, c := range map[string]struct {
 		back, plain, held bool
-		first, second     error // of opening what was sealed before, and since
+		first, second     error // of opening what was sealed before and since
 	}{
 		"nobody came back":                            {false, false, false, seal.ErrDestroyed, nil},
 		"the person came back":                        {true, false, false, seal.ErrDestroyed, nil},
@@ -135,7 +136,7 @@ func TestReplayLeavesTheKeyOfTodayAlone(t *testing.T) {
 			t.Fatal(err)
 		}
 		second := sealed()
-		restored := new(seal.MemKeys) // with the old key, and the one of today
+		restored := new(seal.MemKeys) // with the old and the current key
 		next, err := seal.Opaque("subject-key", "2 "+string(jane))
 		if err != nil {
 			t.Fatal(err)
@@ -172,7 +173,7 @@ func TestReplayLeavesTheKeyOfTodayAlone(t *testing.T) {
 	}
 }
 
-// A hold that follows from an open request or a restriction is not placed again: it is over when they are.
+// A hold that follows from an open request or a restriction is not placed again: it ends with them.
 func TestReplayPlacesOnlyWhatSomebodyPlaced(t *testing.T) {
 	for kind := retention.LegalHold; kind <= retention.EventHold; kind++ {
 		w := newWorld(t)

@@ -16,27 +16,27 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// ReplayPlan is what a replay would do for one person. It has identifiers, dates and reasons, no other personal data, and
-// survives JSON: applying it needs the subject, the actor and the digest.
+// ReplayPlan is what a replay would do for one person. It contains identifiers, dates and reasons, no other personal
+// data, and survives JSON: [Service.ApplyReplay] needs the subject, the actor and the digest.
 type ReplayPlan struct {
 	Subject     privacy.SubjectID   `json:"subject"`         // the person's current identifier
-	Identifiers []privacy.SubjectID `json:"identifiers"`     // every one of the person, the current one first
-	By          privacy.ActorID     `json:"by"`              // who replays
-	On          civil.Date          `json:"on"`              // the day by whose rules it is judged
+	Identifiers []privacy.SubjectID `json:"identifiers"`     // all of the person, the current one first
+	By          privacy.ActorID     `json:"by"`              // who runs the replay
+	On          civil.Date          `json:"on"`              // the day whose rules apply
 	Erasures    []ID                `json:"erasures"`        // of the person, in the ledger
-	Items       []Fate              `json:"items"`           // what has the name of something that was gone, and what no line explains
-	Holds       []retention.Hold    `json:"holds,omitempty"` // that are lost, and would be placed again
-	Failures    []Failure           `json:"-"`               // systems that cannot be read: what they hold is not in the plan
-	Digest      string              `json:"digest"`          // of all of that, the versions and dates of the items, and the ledger
+	Items       []Fate              `json:"items"`           // those with the name of something that was gone, and those that no line explains
+	Holds       []retention.Hold    `json:"holds,omitempty"` // lost holds that would be placed again
+	Failures    []Failure           `json:"-"`               // systems that cannot be read: their items are not in the plan
+	Digest      string              `json:"digest"`          // of all of the above, the versions and dates of the items, and the ledger
 }
 
-// PlanReplay plans for each person, under any identifier, what a replay would do after a restore, see [Service.Replay]. It yields
-// a plan for each person of whom the ledger has an erasure, and destroys and writes nothing. Each item is judged by the
-// rules and holds of today, like one of any erasure: what goes, what a hold keeps, and what is listed for a person to decide.
+// PlanReplay plans what a replay would do after a restore, for each person, under any identifier, see [Service.Replay].
+// It yields a plan for each person with an erasure in the ledger, and destroys and writes nothing. It judges each item
+// by the rules and holds of today, as any erasure does: what goes, what a hold keeps, and what a person must decide.
 //
-// An item goes only if it is certain that it is the one that was erased, see the codes of the findings: it has the name and the version of it, is not dated after
-// it, is not under an identifier that was merged before, and the person did not come back by their own act: no suppression
-// was lifted since, and [Host].Returns answers no.
+// An item goes only if it is certainly the one that was erased: it has the same name and version, is not dated after
+// the erasure, is not under an identifier that was merged before, and the person did not come back by their own act: no
+// suppression was lifted since, and [Host].Returns answers no. The codes of the findings say what is not certain.
 func (s *Service) PlanReplay(ctx context.Context, people iter.Seq2[privacy.SubjectID, error], by privacy.ActorID) iter.Seq2[ReplayPlan, error] {
 	return func(yield func(ReplayPlan, error) bool) {
 		for x, err := range s.replays(ctx, people, by) {
@@ -51,7 +51,7 @@ func (s *Service) PlanReplay(ctx context.Context, people iter.Seq2[privacy.Subje
 	}
 }
 
-// replays plans for each person once.
+// replays plans once for each person.
 func (s *Service) replays(ctx context.Context, people iter.Seq2[privacy.SubjectID, error], by privacy.ActorID) iter.Seq2[*replaying, error] {
 	return func(yield func(*replaying, error) bool) {
 		var f privacy.Faults
@@ -61,8 +61,8 @@ func (s *Service) replays(ctx context.Context, people iter.Seq2[privacy.SubjectI
 			yield(nil, err)
 			return
 		}
-		var torn []*replaying                    // people of whom a restore lost that they were merged
-		done := make(map[privacy.SubjectID]bool) // of those who have several identifiers
+		var torn []*replaying                    // people whose merges the restore lost
+		done := make(map[privacy.SubjectID]bool) // people with several identifiers
 		for subject, err := range people {
 			if err == nil {
 				_, err = seal.Subject(subject)
@@ -105,7 +105,7 @@ func (s *Service) replays(ctx context.Context, people iter.Seq2[privacy.SubjectI
 	}
 }
 
-// mended returns the identifiers of a person and of those who are the same by the ledger.
+// mended returns the identifiers of a person and of everyone who is the same person by the ledger.
 func (x *replaying) mended(s *Service, torn []*replaying) []privacy.SubjectID {
 	ids := slices.Clone(x.who.ids)
 	for _, o := range torn {
@@ -118,35 +118,35 @@ func (x *replaying) mended(s *Service, torn []*replaying) []privacy.SubjectID {
 	return ids
 }
 
-// replaying is a plan, and what it was made of.
+// replaying is a plan with the data that it was made from.
 type replaying struct {
 	plan     ReplayPlan
 	who      who
 	courses  []*course
-	back     []comeback         // what goes again, or is held
-	leave    map[seal.Hash]bool // the names of what is listed
+	back     []comeback         // what goes again or is held
+	leave    map[seal.Hash]bool // the names of the listed items
 	returned int
 }
 
 // comeback is an item that was gone and is there again.
 type comeback struct {
 	course *course
-	n      int // of its items
+	n      int // index of the item
 }
 
-// order returns the order by which what came back of an erasure is judged. Claims kept nothing of what had gone; those of today
-// are shown by a hold.
+// order returns the order that judges the items of an erasure that came back. Claims then kept nothing of what was
+// gone; claims of today are shown by a hold.
 func (x *replaying) order(s *Service, c *course) *Order {
 	o := &Order{ID: c.id, Subject: x.who.current(), Reason: c.lines[0].Reason, On: x.plan.On, By: x.plan.By}
 	if o.Reason == Requested {
 		o.Claims = privacy.No
 	} else {
-		o.Early = true // it had gone
+		o.Early = true // the item was gone
 	}
 	return o
 }
 
-// planReplay plans for one person, who has the first identifier, and the others as well.
+// planReplay plans for one person, named by the first identifier, who also has the others.
 func (s *Service) planReplay(ctx context.Context, ids []privacy.SubjectID, by privacy.ActorID) (*replaying, error) {
 	x := &replaying{leave: make(map[seal.Hash]bool)}
 	var err error
@@ -194,7 +194,7 @@ func (s *Service) planReplay(ctx context.Context, ids []privacy.SubjectID, by pr
 	return x, err
 }
 
-// replayItem judges one item that is there after a restore.
+// replayItem judges one item found after a restore.
 func (s *Service) replayItem(ctx context.Context, x *replaying, id SystemID, item Item, holds []retention.Hold) error {
 	names := s.hashes(id, item)
 	c, n, known := x.latest(names)
@@ -221,7 +221,7 @@ func (s *Service) replayItem(ctx context.Context, x *replaying, id SystemID, ite
 	return nil
 }
 
-// latest returns the erasure by which an item was gone last, and whether any erasure has a line of it.
+// latest returns the latest erasure by which an item was gone, and whether any erasure has a line about it.
 func (x *replaying) latest(names []seal.Hash) (latest *course, at int, known bool) {
 	for _, c := range x.courses {
 		n, ok := c.find(names)
@@ -233,15 +233,15 @@ func (x *replaying) latest(names []seal.Hash) (latest *course, at int, known boo
 	return latest, at, known
 }
 
-// ignore leaves an item to a person.
+// ignore leaves an item for a person to decide.
 func (x *replaying) ignore(names []seal.Hash) {
 	for _, h := range names {
 		x.leave[h] = true
 	}
 }
 
-// replayUnknown lists an item that no line explains of a person whose data were erased on request, unless it came since or the
-// person did.
+// replayUnknown lists an item that no line explains if the person's data were erased on request, unless the item came
+// since or the person came back.
 func (s *Service) replayUnknown(ctx context.Context, x *replaying, id SystemID, item Item, holds []retention.Hold, known bool) error {
 	var last *course
 	for _, c := range x.courses {

@@ -13,7 +13,7 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// acts are what a host knows of what people did by themselves.
+// acts says what a host knows about people's own acts.
 type acts struct {
 	at   time.Time // of the act; zero: none
 	fact privacy.Fact
@@ -26,9 +26,10 @@ func (a acts) Returned(_ context.Context, _ privacy.SubjectID, since time.Time) 
 	return a.fact, nil
 }
 
-// After a restore a record goes again if it is the one that was erased, the person did not come back by their own act, no hold is
-// about it, and nobody else may have its identifier; what is not certain is listed (Art 5(1)(d), (f), 17(1), 32(1)(b)). The
-// suppression is in force again unless the person had it lifted. What was planned is what is done, and repeating it does nothing.
+// After a restore a record goes again if it is the one that was erased, the person did not come back by their own act,
+// no hold is about it, and nobody else may have its identifier. What is not certain is listed (Art 5(1)(d), (f), 17(1),
+// 32(1)(b)). The suppression is in force again unless the person had it lifted. The replay does what was planned, and
+// repeating it does nothing.
 func TestARestoreBringsBackOnlyWhoBelongs(t *testing.T) {
 	later := now.AddDate(0, 3, 0)
 	const none, intact, lost = 0, 1, 2 // whether the person was merged before, and whether that is still known

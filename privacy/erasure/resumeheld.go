@@ -9,19 +9,19 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// ResumeHeld resumes every open erasure that a hold blocked, once the hold is released: call it in the act that releases the
-// hold, as a service of package policy does of which this is the Resumer. It returns the names of the erasures that it
+// ResumeHeld resumes every open erasure that a hold blocked, once the hold is released. Call it in the act that
+// releases the hold; a service of package policy with this Resumer does so. It returns the IDs of the erasures that it
 // resumed and that wait for nothing more, and of those left: another hold keeps records, a system failed, or the hold
-// names nobody, or somebody else than the erasure, so that it is not known whose records to look at. Resume those by
-// [Service.Resume] with their own order. Calling it again resumes what is left.
+// names nobody or not the person of the erasure, so that it is not known whose records to look at. Resume those by
+// [Service.Resume] with their own order. Calling ResumeHeld again resumes what is left.
 //
-// An erasure is judged by the rules and holds of today, for the reason that it was begun for. Legal claims are taken as
-// not known, so that it keeps whatever a claim may need.
+// An erasure is judged by the rules and holds of today, for its original reason. Legal claims count as not known, so
+// the erasure keeps everything that a claim may need.
 //
 // It returns the first error of the ledger or of a store, with what was resumed before.
 func (s *Service) ResumeHeld(ctx context.Context, released retention.Hold, by privacy.ActorID) (resumed, left []string, err error) {
 	const op = "erasure: resume held"
-	var blocked []ID // read to the end, since resuming writes to the ledger
+	var blocked []ID // read to the end first, because resuming writes to the ledger
 	for id, err := range s.heldBy(ctx, released.ID, func(c *course) bool { return c.last() != Closed }) {
 		if err != nil {
 			return nil, nil, fmt.Errorf("%s: %w", op, err)
@@ -45,7 +45,7 @@ func (s *Service) ResumeHeld(ctx context.Context, released retention.Hold, by pr
 	return resumed, left, nil
 }
 
-// resumeHeld resumes one erasure, if it is of the person whom the hold named.
+// resumeHeld resumes one erasure, if it is about the person whom the hold named.
 func (s *Service) resumeHeld(ctx context.Context, id ID, subject privacy.SubjectID, by privacy.ActorID) (r Report, known bool, err error) {
 	if subject == "" {
 		return r, false, nil

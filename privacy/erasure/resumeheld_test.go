@@ -8,16 +8,16 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// Releasing a hold resumes exactly the erasures of the person whom it named, under whichever identifier; what another hold
-// keeps, a system fails to erase, or a hold on nobody or on somebody else had blocked is named as left (Art 17(1), 17(3)(e)).
+// Releasing a hold resumes exactly the erasures of the person whom it named, under any identifier. Erasures are left if
+// another hold keeps records, if a system fails, or if the hold named nobody or somebody else (Art 17(1), 17(3)(e)).
 func TestAReleasedHoldResumesWhatItBlocked(t *testing.T) {
 	onJane := retention.Hold{ID: "hold-1", Matter: "claim", Subject: jane, Placed: today.AddDays(-9)}
 	for _, c := range []struct {
 		name          string
-		hold          retention.Hold // that is released
-		before        func(w *world) // the erasure
-		between       func(w *world) // before the release
-		as            retention.Hold // what is resumed, if not the hold
+		hold          retention.Hold // the hold that is released
+		before        func(w *world) // before the erasure
+		between       func(w *world) // between the erasure and the release
+		as            retention.Hold // what is resumed, if not the hold above
 		resumed, left []string
 	}{
 		{name: "of the person", hold: onJane, resumed: []string{"erasure-1"}},
@@ -61,8 +61,8 @@ func TestAReleasedHoldResumesWhatItBlocked(t *testing.T) {
 	}
 }
 
-// An erasure that was blocked because data had expired is resumed for that reason, and a ledger that does not know what a
-// hold blocked is an error.
+// An erasure of expired data is resumed for that reason. If the ledger does not know what a hold blocked, that is an
+// error.
 func TestResumingKeepsTheReason(t *testing.T) {
 	w := newWorld(t)
 	w.billing.rows, w.crm.rows = nil, []erasure.Item{item("contact-1", jane, phone, day(2020, 1, 1))}

@@ -39,13 +39,14 @@ type Recipients interface {
 	Had(ctx context.Context, s privacy.SubjectID, categories []privacy.Category) iter.Seq2[privacy.RecipientID, error]
 }
 
-// Returns says whether a person came back by their own act: by a consent, a contract or an origin of data that is dated at an
-// instant or after it. Suppressions that the person lifted are read from the list, see [Lifts].
+// Returns says whether a person came back by their own act: by a consent, a contract or an origin of data that is dated
+// at or after an instant. Lifted suppressions are read from the list, see [Lifts].
 type Returns interface {
 	Returned(ctx context.Context, s privacy.SubjectID, since time.Time) (privacy.Fact, error)
 }
 
-// Lifts is what a [Suppressor] may offer to say whether a person had a suppression lifted. A [suppression.List] does.
+// Lifts is an optional method of a [Suppressor] that reports whether a suppression was lifted for a person. A
+// [suppression.List] has it.
 type Lifts interface {
 	Lifted(ctx context.Context, h seal.Hash, since time.Time) (bool, error)
 }
@@ -56,8 +57,8 @@ type Raiser interface {
 	Raise(ctx context.Context, all ...obligation.Obligation) error
 }
 
-// None says that a host never merges people, or has no holds, no list of suppressions, no sealed data, no recipients, or nothing
-// more than records and suppressions by which people come back.
+// None is for features that a host does not use: merges of people, holds, a suppression list, sealed data, recipients,
+// or ways to come back other than records and lifted suppressions.
 type None struct{}
 
 // Aliases returns no entries.
@@ -101,7 +102,7 @@ type Host struct {
 	Regime   privacy.Regime
 	Systems  map[SystemID]Eraser
 	Schedule *retention.Schedule
-	Aliases  alias.Resolver // which identifiers are one person; read at every step
+	Aliases  alias.Resolver // which identifiers belong to one person; read at every step
 	Holds    Holds
 	Ring     *seal.Ring // under which people and records are named in the ledger
 	Ledger   Ledger
@@ -199,7 +200,7 @@ func (s *Service) hashes(system SystemID, i Item) []seal.Hash {
 	return s.h.Ring.Append(nil, naming(system, i))
 }
 
-// version names the version of an item in the ledger.
+// version returns the name of the version of an item in the ledger.
 func version(system SystemID, i Item) seal.Identifier {
 	id, _ := seal.Opaque("version", string(system)+"\x00"+string(i.ID)+"\x00"+string(i.Category)+"\x00"+i.Version) // never empty
 	return id

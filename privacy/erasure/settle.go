@@ -12,20 +12,20 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// spotted is an item of the person that a system holds.
+// spotted is an item of the person found in a system.
 type spotted struct {
 	system SystemID
 	item   Item
 }
 
-// look is what every system holds of a person.
+// look is what all systems hold of a person.
 type look struct {
 	who    who
 	all    []spotted
-	unread bool // a system could not be read, or not under every identifier: nothing is proved
+	unread bool // a system could not be read under every identifier: nothing is proved
 }
 
-// looks is how often every system is read again because the person was merged meanwhile.
+// looks is how often every system is read again if the person is merged meanwhile.
 const looks = 5
 
 // lookAll reads every system under every identifier of a person. If the person is merged meanwhile, it reads again.
@@ -71,19 +71,19 @@ func (s *Service) lookOnce(ctx context.Context, w *work, p who) (look, error) {
 	return l, nil
 }
 
-// settled is what the last look makes of an erasure.
+// settled is the result of the last look.
 type settled struct {
 	lines   []Line
 	there   map[int]bool // items of the erasure that were seen
-	planned map[int]bool // of those that no line of this erasure explains: those that another one keeps
-	gone    map[int]bool // items that are gone, as nothing is there that could be them
+	planned map[int]bool // items that no line of this erasure explains but that another erasure keeps
+	gone    map[int]bool // items that are gone, because nothing there could be them
 	blocked bool         // something turned up that no line explains
 	open    bool         // something is left
 }
 
-// settle looks at every system once, and holds what is there against the ledger. If nothing is there that no line explains, what
-// is not found any more is gone; if nothing is left, recipients are owed word of it, the keys of a person of whom nothing is
-// there are destroyed, and the erasure is closed. All of that is written at once.
+// settle looks at every system once and compares what is there with the ledger. If every item there is explained, items
+// that are not found are gone. If nothing is left, it raises obligations to tell recipients, destroys the keys of a
+// person of whom nothing is there, and closes the erasure. All of that is written at once.
 func (s *Service) settle(ctx context.Context, w *work) error {
 	c, o := w.c, w.o
 	if c.last() == Closed {
@@ -118,8 +118,8 @@ func (s *Service) settle(ctx context.Context, w *work) error {
 	return s.write(ctx, c, o.By, s.now(), lines...)
 }
 
-// explain holds what is there against the ledger. An item is explained by a line of this erasure, unless that says that it is gone,
-// or by one of another erasure of the person by which it stays: somebody planned it.
+// explain compares what is there with the ledger. An item is explained by a line of this erasure, unless that line says
+// that it is gone, or by a line of another erasure of the person that keeps it, because somebody planned it.
 func (s *Service) explain(ctx context.Context, w *work, l *look, t *settled) error {
 	begun := civil.DateOf(w.c.lines[0].At, s.o.Zone)
 	var others []*course
@@ -170,7 +170,7 @@ func (s *Service) explain(ctx context.Context, w *work, l *look, t *settled) err
 	return nil
 }
 
-// keeps reports whether an erasure says of an item that it stays.
+// keeps reports whether an erasure keeps the item.
 func keeps(all []*course, names []seal.Hash) bool {
 	for _, c := range all {
 		if n, ok := c.find(names); ok && (c.items[n].kind() == Kept || c.items[n].kind() == Held) {
@@ -180,7 +180,7 @@ func keeps(all []*course, names []seal.Hash) bool {
 	return false
 }
 
-// conclude says of each item that is left whether it is gone.
+// conclude decides for each item that is left whether it is gone.
 func (s *Service) conclude(c *course, l *look, t *settled) {
 	t.open = t.blocked || l.unread
 	for n := range c.items {
@@ -198,7 +198,7 @@ func (s *Service) conclude(c *course, l *look, t *settled) {
 	}
 }
 
-// judged returns what would become of an item that is in no plan, left to a person for a reason.
+// judged returns the fate of an item that is in no plan, with the reason why it is left for a person to decide.
 func (s *Service) judged(ctx context.Context, o *Order, p *who, i spotted, why privacy.Finding) (Fate, error) {
 	holds, err := s.holds(ctx, p)
 	if err != nil {
@@ -223,7 +223,7 @@ func (s *Service) unexplained(c privacy.Category) privacy.Finding {
 	}
 }
 
-// generations is what a [Shredder] may offer to name the generation of a key. A [seal.Vault] does.
+// generations is an optional method of a [Shredder] that returns the generation of a key. A [seal.Vault] has it.
 type generations interface {
 	Generation(ctx context.Context, subject string) (uint64, error)
 	DestroyThrough(ctx context.Context, subject string, generation uint64) error
@@ -255,7 +255,7 @@ func (s *Service) shred(ctx context.Context, c *course, l *look) (lines []Line, 
 	return lines, nil
 }
 
-// courses returns every erasure of a person, under whatever identifier it was begun.
+// courses returns every erasure of a person, under any identifier.
 func (s *Service) courses(ctx context.Context, p *who) ([]*course, error) {
 	var ids []ID
 	for id, err := range s.h.Ledger.Of(ctx, p.hashes(s.h.Ring)) {
@@ -276,7 +276,7 @@ func (s *Service) courses(ctx context.Context, p *who) ([]*course, error) {
 	return all, nil
 }
 
-// settleOthers closes the other erasures of the person that waited for what this one has planned. It destroys nothing.
+// settleOthers closes the person's other erasures that waited for what this one has planned. It destroys nothing.
 func (s *Service) settleOthers(ctx context.Context, w *work) error {
 	if w.c.single() {
 		return nil

@@ -12,14 +12,14 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// plain is a store of keys that knows no generations.
+// plain is a key store without generations.
 type plain struct{ fused fused }
 
 func (p plain) Destroy(ctx context.Context, subject string) error {
 	return p.fused.Destroy(ctx, subject)
 }
 
-// release releases a hold as of the day before the clock's.
+// release releases a hold as of the day before that of the clock.
 func (w *world) release(t testing.TB, id string) {
 	t.Helper()
 	if err := w.holds.Release(t.Context(), id, 1, today.AddDays(-1)); err != nil {
@@ -27,7 +27,7 @@ func (w *world) release(t testing.TB, id string) {
 	}
 }
 
-// mergedWorld is a world in which a person was merged before, of whom everything may go.
+// mergedWorld is a world with a person who was merged before and whose data may all go.
 func mergedWorld(t testing.TB) *world {
 	w := newWorld(t)
 	w.billing.rows = nil
@@ -36,8 +36,8 @@ func mergedWorld(t testing.TB) *world {
 	return w
 }
 
-// Each call of each store fails once, in every act that reads or writes several: the act returns that error, and neither proves nor
-// closes anything. Repeated, it comes to its end.
+// In every act that reads or writes several stores, each call of each store fails once: the act returns that error, and
+// proves and closes nothing. Repeated, it completes.
 func TestAnActOfWhichAStoreFailsProvesNothing(t *testing.T) {
 	subject, err := seal.Subject(jane)
 	if err != nil {
@@ -53,7 +53,7 @@ func TestAnActOfWhichAStoreFailsProvesNothing(t *testing.T) {
 		world func() *world
 		keys  func(f fused) erasure.Shredder
 		act   func(s *erasure.Service) error
-		ends  bool // with an erasure that is closed
+		ends  bool // whether it ends with a closed erasure
 	}{
 		"apply": {world: func() *world { return mergedWorld(t) }, act: func(s *erasure.Service) error {
 			p, err := s.Plan(t.Context(), asked("erasure-1"))

@@ -54,7 +54,7 @@ type SweepReport struct {
 	Unswept  []SystemID `json:"unswept,omitempty"`  // systems that do not select what is due
 	Unlisted []SystemID `json:"unlisted,omitempty"` // systems that do not tell what no rule reaches
 	Unruled  []Flag     `json:"unruled,omitempty"`  // items of a category without a rule in force: kept
-	Undated  []Flag     `json:"undated,omitempty"`  // items of which an anchor has not happened or is not known: a floor from it keeps them, a ceiling does not reach them
+	Undated  []Flag     `json:"undated,omitempty"`  // items with an anchor that has not happened or is not known: a floor from it keeps them, a ceiling does not reach them
 	Failures []Failure  `json:"-"`                  // at most a hundred
 }
 
@@ -63,7 +63,7 @@ type Tally struct {
 	System   SystemID           `json:"system"`
 	Category privacy.Category   `json:"category"`
 	Rule     string             `json:"rule,omitzero"` // that decided
-	Action   retention.Action   `json:"action"`        // what the rules say, also if a hold keeps the record; none for one taken over from another run
+	Action   retention.Action   `json:"action"`        // what the rules say, even if a hold keeps the record; none if taken over from another run
 	Outcome  Outcome            `json:"outcome"`
 	Records  int                `json:"records"`
 	Examples []privacy.RecordID `json:"examples"` // the first five
@@ -211,7 +211,7 @@ func (r *sweepRun) flags(ctx context.Context, id SystemID) error {
 			r.rep.Unruled = append(r.rep.Unruled, Flag{System: id, Category: h.Category, Items: h.Items})
 		}
 		for _, cut := range cuts {
-			own := cut.FreeOnce.IsZero() || !cut.Frees(civil.Date{}) || !cut.Due.IsZero() // or of laws on categories below alone
+			own := cut.FreeOnce.IsZero() || !cut.Frees(civil.Date{}) || !cut.Due.IsZero() // false: only laws on categories below
 			if n := h.Undated[cut.Anchor]; own && n > 0 {
 				r.rep.Undated = append(r.rep.Undated, Flag{id, h.Category, cut.Anchor, n})
 			}

@@ -8,15 +8,15 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// Sweeper is what an [Eraser] may offer beside, to select what is due by the dates of its records. A system that is none
-// is not swept, and is listed as such.
+// Sweeper is an optional method of an [Eraser] that selects what is due by the dates of its records. A system without
+// it is not swept, and is listed as such.
 //
-//   - Due MUST yield every item of the category that is due by the cuts, and if early is set every one that is free, as
-//     [retention.Select] says. It may yield more: each is judged again. An item that is marked as deleted is one like any
-//     other.
-//   - Due MUST yield in an order of its own that an item keeps its place in, each with its Mark, after the one given, at
-//     most n. An order that begins with the anchor lets a database go through what is due and nothing else.
-//   - Due MUST read anew each time it is ranged over, MUST stop when the loop does, and MUST yield nothing more after
+//   - Due MUST yield every item of the category that is due by the cuts and, if early is set, every one that is free,
+//     as defined by [retention.Select]. It may yield more: each item is judged again. Items that are marked as deleted
+//     are included.
+//   - Due MUST yield in an order in which each item keeps its place, each with its Mark, after the one given, at most
+//     n. If the order begins with the anchor, a database reads only what is due.
+//   - Due MUST read again each time it is ranged over, MUST stop when the loop does, and MUST yield nothing more after
 //     an error. When the context is done it MUST return its error.
 type Sweeper interface {
 	Due(ctx context.Context, q Query, after Mark, n int) iter.Seq2[Item, error]

@@ -9,8 +9,8 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// A sweep proves of each record by itself that it is gone: one that is renumbered when it is to go is not, and one that comes since
-// says nothing. What is left open is closed once the other is gone as well.
+// A sweep proves for each record separately that it is gone: a record that is renumbered instead is not gone, and one
+// that came since does not matter. An erasure left open is closed once the other record is gone too.
 func TestASweepProvesEachRecord(t *testing.T) {
 	for name, c := range map[string]struct {
 		turned erasure.Item
@@ -55,7 +55,7 @@ func TestASweepProvesEachRecord(t *testing.T) {
 		if cert, err := s.Certificate(t.Context(), open[0]); err != nil || cert.Complete() {
 			t.Errorf("%s: %s, %v", name, cert.String(), err)
 		}
-		w.crm.rows = nil // another hand
+		w.crm.rows = nil // somebody else removed them
 		o := erasure.Order{ID: open[0], Subject: "person-0", Reason: erasure.Expired, On: today, By: "clerk-1"}
 		if r, err := s.Resume(t.Context(), o); err != nil || !r.Closed || r.Gone != 1 {
 			t.Errorf("%s, resumed: %+v, %v", name, r, err)

@@ -11,9 +11,9 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// A dry run counts each record as the run does that follows it: under the same rule and action, and with the same fate, only
-// that what would go has gone. Enumerated: what the rule does, whether the record is kept, free or due, each kind of hold and
-// none, a subject that is missing, and whether what is free goes too.
+// A dry run counts each record as the real run after it does: under the same rule and action, and with the same fate,
+// except that the real run erases. The test enumerates what the rule does, whether the record is kept, free or due,
+// each kind of hold and none, a missing subject, and whether free records go too.
 func TestDryRunCountsAsTheRunDoes(t *testing.T) {
 	none := retention.HoldKind(200)
 	states := 0
@@ -52,7 +52,7 @@ func TestDryRunCountsAsTheRunDoes(t *testing.T) {
 	t.Logf("%d states", states)
 }
 
-// fates returns how many records came to each end.
+// fates returns how many records had each fate.
 func fates(r erasure.SweepReport) map[string]int {
 	counted := make(map[string]int)
 	for _, l := range r.Lines {

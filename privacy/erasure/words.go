@@ -39,19 +39,19 @@ type Kind uint8
 const (
 	NoKind      Kind = iota
 	Begun            // the erasure: whose data, why, by which plan
-	Planned          // an item is to go
-	Kept             // an item stays: a rule keeps it, or somebody is to decide
+	Planned          // an item will go
+	Kept             // an item stays: a rule keeps it, or somebody must decide
 	Held             // an item stays: a hold keeps it, one line for each hold
-	Suppressed       // an identifier of the person is not to come back
+	Suppressed       // an identifier of the person must not come back
 	Gone             // an item is gone; a second look proved it
-	Failed           // an item could not be erased, or not be proved to be gone
+	Failed           // an item could not be erased, or could not be proved gone
 	Returned         // an item that was gone is there again
-	Told             // word of a category is owed to a recipient
+	Told             // a recipient must be told of the erasure of a category
 	Shredded         // the key of the person is destroyed
 	Closed           // nothing is left to do
-	Named            // another identifier of the person, who is merged
-	Found            // an item from before the erasure that no line explains: it is destroyed by a new order only
-	Unaccounted      // an item that is not found any more, while something of the person is there that no line explains
+	Named            // another identifier of the person, because of a merge
+	Found            // an item from before the erasure that no line explains: only a new order destroys it
+	Unaccounted      // an item that is no longer found, while something of the person is there that no line explains
 	kinds
 )
 

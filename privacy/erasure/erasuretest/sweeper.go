@@ -69,7 +69,7 @@ func queries(s Swept) (list []erasure.Query) {
 	}
 	for _, early := range []bool{false, true} {
 		list = append(list, erasure.Query{Category: s.Category, Cuts: byLaw(names, days), Early: early})
-		for _, a := range names { // no floor: what has not happened stands in nobody's way
+		for _, a := range names { // without a floor, an anchor that has not happened blocks nothing
 			for _, d := range days {
 				list = append(list, erasure.Query{Category: s.Category, Cuts: idle(names, a, d), Early: early})
 			}
@@ -82,7 +82,7 @@ func queries(s Swept) (list []erasure.Query) {
 // noFloor is the Free of an anchor from which no floor runs, see [retention.Cut].
 var noFloor = civil.MustDate(9999, 12, 31)
 
-// byLaw returns cuts of which only the law frees anything: a ceiling of the law by the first anchor, half of the days.
+// byLaw returns cuts in which only the law frees anything: the first anchor has a ceiling of the law, half of the days.
 func byLaw(names []retention.Anchor, days []civil.Date) (cuts []retention.Cut) {
 	middle := days[len(days)/2]
 	for _, a := range names {
@@ -92,7 +92,7 @@ func byLaw(names []retention.Anchor, days []civil.Date) (cuts []retention.Cut) {
 	return cuts
 }
 
-// idle returns cuts without floors, of which one anchor demands what happened by a day: the others need not have happened.
+// idle returns cuts without floors. One anchor demands what happened by a day; the others need not have happened.
 func idle(names []retention.Anchor, demands retention.Anchor, by civil.Date) (cuts []retention.Cut) {
 	for _, a := range names {
 		cut := retention.Cut{Anchor: a, Free: noFloor}
