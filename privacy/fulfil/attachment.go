@@ -17,26 +17,26 @@ import (
 	"github.com/lawful-go/lawful/privacy/internal/contain"
 )
 
-// Attachment is content of an item that is no text: a photograph, a recording, a letter that was scanned (Art 15(3), 20(1)).
+// Attachment is content of an item that is not text: a photograph, a recording, a scanned letter (Art 15(3), 20(1)).
 // [Service.Export] puts it on the shelf as a file of its own.
 //
-//   - Open MUST return the content from its beginning each time it is called, and MUST read until its context is done. When that
-//     is done before, it MUST return its error.
-//   - Reading MUST end with [io.EOF]: after any other error nothing of the content is handed over.
+//   - Open MUST return the content from its beginning each time it is called, and reading MUST work until its context
+//     is done. If the context is already done, Open MUST return its error.
+//   - Reading MUST end with [io.EOF]: after any other error none of the content is handed over.
 type Attachment struct {
-	Name      string // tells it from the others of its item, and is shown to the person: "photograph.jpg"
-	MediaType string // "image/jpeg" (RFC 6838); parameters are not handed over
+	Name      string // unique within the item, and shown to the person: "photograph.jpg"
+	MediaType string // "image/jpeg" (RFC 6838); parameters are dropped
 	Open      func(ctx context.Context) (io.ReadCloser, error)
 }
 
-// NewAttachment returns an attachment whose content is held in memory.
+// NewAttachment returns an attachment with its content in memory.
 func NewAttachment(name, mediaType string, content []byte) Attachment {
 	return Attachment{name, mediaType, func(ctx context.Context) (io.ReadCloser, error) {
 		return io.NopCloser(bytes.NewReader(content)), ctx.Err()
 	}}
 }
 
-// mediaType returns a media type without its parameters, in lower case; empty: it is none.
+// mediaType returns a media type without its parameters, in lower case, or "" if it is invalid.
 func mediaType(s string) string {
 	s, _, _ = strings.Cut(s, ";")
 	s = strings.ToLower(strings.TrimSpace(s))
@@ -52,7 +52,7 @@ func mediaType(s string) string {
 	return s
 }
 
-// signatures has how the content of common types begins, from an offset.
+// signatures lists the first bytes of common types, at an offset.
 var signatures = []struct {
 	at              int
 	sign, mediaType string
@@ -62,7 +62,7 @@ var signatures = []struct {
 	{0, "ID3", "audio/mpeg"}, {0, "OggS", "audio/ogg"}, {8, "WAVE", "audio/wav"}, {4, "ftyp", "video/mp4"},
 }
 
-// recognised returns the media type of content by its first bytes; empty: it is not known.
+// recognised returns the media type of content by its first bytes, or "" if it is not known.
 func recognised(content string) string {
 	for _, s := range signatures {
 		if len(content) >= s.at && strings.HasPrefix(content[s.at:], s.sign) {
@@ -72,16 +72,16 @@ func recognised(content string) string {
 	return ""
 }
 
-// endings has the ends of the names of files, by their media types. A file of another type ends in ".bin", so that nothing runs
-// it that is opened by its name.
+// endings maps media types to file name extensions. A file of another type ends in ".bin", so that opening it runs
+// nothing.
 var endings = map[string]string{
 	"application/pdf": ".pdf", "application/zip": ".zip", "text/plain": ".txt", "text/csv": ".csv", "application/json": ".json", "message/rfc822": ".eml",
 	"image/jpeg": ".jpg", "image/png": ".png", "image/gif": ".gif", "image/webp": ".webp", "image/tiff": ".tiff", "image/heic": ".heic",
 	"audio/mpeg": ".mp3", "audio/wav": ".wav", "audio/ogg": ".ogg", "audio/mp4": ".m4a", "video/mp4": ".mp4", "video/webm": ".webm",
 }
 
-// attachmentName returns the name of the n-th attachment of a system. The comma, which is escaped in the name of a system, keeps
-// it apart from every other file.
+// attachmentName returns the file name of the n-th attachment of a system. The names of systems escape the comma, so it
+// separates attachments from all other files.
 func attachmentName(id erasure.SystemID, n int, mediaType string) string {
 	ending := endings[mediaType]
 	if ending == "" {
@@ -90,8 +90,8 @@ func attachmentName(id erasure.SystemID, n int, mediaType string) string {
 	return url.PathEscape(string(id)) + "," + strconv.Itoa(n) + ending
 }
 
-// attach puts an attachment on a shelf under a name. What is wrong with the attachment comes back apart from an error of the
-// shelf or the context.
+// attach puts an attachment on a shelf under a name. It returns faults of the attachment in bad, and errors of the
+// shelf or the context in err.
 func (c *course) attach(ctx context.Context, shelf Shelf, name string, a Attachment) (f File, bad, err error) {
 	within, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -124,24 +124,24 @@ func (c *course) attach(ctx context.Context, shelf Shelf, name string, a Attachm
 	return File{Name: name, Size: s.size, SHA256: hex.EncodeToString(s.sum.Sum(nil)), MediaType: mediaType(a.MediaType)}, nil, nil
 }
 
-// stream reads an attachment: what its system does is contained, and what it yields is counted and digested. It is not safe for
+// stream reads an attachment. It contains faults of the system, and counts and digests the content. It is not safe for
 // concurrent use.
 type stream struct {
 	ctx    context.Context
-	within time.Duration // for each call
+	within time.Duration // per call
 	limit  int64
 	from   io.ReadCloser
-	buffer []byte // the system writes here, and nowhere else, also when it returns late
+	buffer []byte // the system writes only here, even if it returns late
 	size   int64
 	sum    interface {
 		io.Writer
 		Sum([]byte) []byte
 	}
-	err  error // with which it ended
-	left bool  // a call was left alone, and may still read
+	err  error // the error that ended it
+	left bool  // a call timed out and may still be reading
 }
 
-// open opens an attachment. Its context outlives the call: content is read in it.
+// open opens an attachment. Its context outlives the call, because the content is read in it.
 func (c *course) open(ctx context.Context, a Attachment) (*stream, error) {
 	var from io.ReadCloser
 	err := contain.Call(ctx, c.o.Timeout, func(context.Context) error {
@@ -154,7 +154,7 @@ func (c *course) open(ctx context.Context, a Attachment) (*stream, error) {
 		case ctx.Err() != nil: // nobody waits for it any more
 			r.Close()
 		}
-		from = r // the caller looks at it only when this returns in time
+		from = r // the caller reads it only if this returns in time
 		return nil
 	})
 	if err != nil {
@@ -171,7 +171,7 @@ func unreadable(err error) error {
 	return err
 }
 
-// Read reads on. A reader that yields neither content nor an error time after time is taken for broken.
+// Read continues reading. A reader that repeatedly returns neither content nor an error counts as broken.
 func (s *stream) Read(p []byte) (int, error) {
 	for range 100 {
 		if s.err != nil || len(p) == 0 {
@@ -185,14 +185,15 @@ func (s *stream) Read(p []byte) (int, error) {
 	return 0, s.err
 }
 
-// next reads up to n bytes into the buffer, and returns how many are there. An error behind them is kept for the next call.
+// next reads up to n bytes into the buffer and returns how many it read. It keeps an error that came with them for the
+// next call.
 func (s *stream) next(n int) int {
 	var read struct {
 		n   int
 		err error
 	}
 	err := contain.Call(s.ctx, s.within, func(context.Context) error {
-		read.n, read.err = s.from.Read(s.buffer[:n]) // the caller looks at it only when this returns in time
+		read.n, read.err = s.from.Read(s.buffer[:n]) // the caller reads it only if this returns in time
 		return nil
 	})
 	if err != nil {
@@ -215,7 +216,7 @@ func (s *stream) next(n int) int {
 	return got
 }
 
-// close closes the reader, but for one that still reads: the end of its context ends that.
+// close closes the reader, unless a call is still reading: the end of its context ends that call.
 func (s *stream) close() {
 	if !s.left {
 		_ = contain.Call(s.ctx, s.within, func(context.Context) error { return s.from.Close() })

@@ -23,7 +23,7 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// opens returns an attachment that is read by what open returns.
+// opens returns an attachment whose content comes from open.
 func opens(open func(ctx context.Context) (io.ReadCloser, error)) fulfil.Attachment {
 	return fulfil.Attachment{Name: "scan", MediaType: "application/pdf", Open: open}
 }
@@ -32,7 +32,7 @@ func opens(open func(ctx context.Context) (io.ReadCloser, error)) fulfil.Attachm
 type streams struct {
 	*fulfil.MemShelf
 	fail error
-	torn bool // stops before the end, and says nothing
+	torn bool // stops before the end without an error
 }
 
 func (s streams) PutFrom(ctx context.Context, name string, content io.Reader) error {
@@ -52,8 +52,8 @@ func (s streams) PutFrom(ctx context.Context, name string, content io.Reader) er
 
 var png = []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\xff")
 
-// A photograph is handed over as a file of its own, byte by byte, with its media type, size and digest in the manifest (Art 15(3)),
-// and its name in the tables.
+// A photograph is handed over byte by byte as a file of its own, with its media type, size and digest in the manifest
+// (Art 15(3)) and its name in the tables.
 func TestAttachmentIsAFileOfItsOwn(t *testing.T) {
 	for _, right := range []rights.Right{rights.Access, rights.Portability} {
 		for _, streaming := range []bool{false, true} {
@@ -114,7 +114,7 @@ func TestAttachmentIsAFileOfItsOwn(t *testing.T) {
 	}
 }
 
-// An attachment that fails, in whatever way, is a gap of its record with a word of its own: everything else is handed over.
+// An attachment that fails in any way is a gap of its record with its own fault: everything else is handed over.
 func TestAttachmentsThatFail(t *testing.T) {
 	reader := func(r io.Reader) func(context.Context) (io.ReadCloser, error) {
 		return func(context.Context) (io.ReadCloser, error) { return io.NopCloser(r), nil }
@@ -153,12 +153,12 @@ func TestAttachmentsThatFail(t *testing.T) {
 					shelf = streams{MemShelf: w.shelf}
 				}
 				r, err := w.service().Export(t.Context(), order, shelf)
-				time.Sleep(2 * time.Hour) // for a call that was left alone
+				time.Sleep(2 * time.Hour) // for a call that timed out
 				synctest.Wait()
 				says(t, name, r, err, "billing data 2", "crm failed 1 "+string(c.fault), "tickets nothing-held 0")
 				missing := 1
 				if c.fault == fulfil.Hung {
-					missing = 2 // nobody waits for the next
+					missing = 2 // the next is not waited for
 				}
 				p := r.Parts[1]
 				if p.Missing != missing || len(p.Gaps) != 1 || p.Gaps[0] != (fulfil.Gap{Record: "contact-1", Category: "email", Fault: c.fault}) || len(p.Files) != 4-missing {
@@ -183,7 +183,7 @@ type readFunc func(p []byte) (int, error)
 
 func (f readFunc) Read(p []byte) (int, error) { return f(p) }
 
-// discards is a shelf that keeps the tables, and of what it is handed piece by piece nothing.
+// discards is a shelf that keeps the tables and discards streamed files.
 type discards struct{ *fulfil.MemShelf }
 
 func (discards) PutFrom(_ context.Context, _ string, content io.Reader) error {
@@ -191,7 +191,7 @@ func (discards) PutFrom(_ context.Context, _ string, content io.Reader) error {
 	return err
 }
 
-// However large an attachment is, little of it is in memory at a time.
+// Only a small part of an attachment is in memory at a time, however large it is.
 func TestLargeAttachmentIsStreamed(t *testing.T) {
 	const size = 200 << 20
 	w := newWorld(t)
@@ -214,7 +214,8 @@ func TestLargeAttachmentIsStreamed(t *testing.T) {
 	}
 }
 
-// The context of an attachment outlives the call that opens it, and ends once it is read; its reader is closed, late or not.
+// The context of an attachment outlives the call that opens it and ends once it is read. Its reader is closed, even if
+// late.
 func TestAttachmentIsReadInItsContext(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t)
@@ -254,8 +255,8 @@ type closing struct {
 
 func (c closing) Close() error { c.n.Add(1); return nil }
 
-// A shelf that fails ends the export with its error, and so does the end of the context: no system is said to have failed. A doubt
-// about who asks that comes up between two attachments keeps the second back.
+// If the shelf fails, the export ends with its error, and likewise if the context ends: no system is reported as
+// failed. A doubt about who asks that comes up between two attachments keeps the second back.
 func TestAttachmentsStopWithTheExport(t *testing.T) {
 	full := errors.New("full")
 	for name, shelf := range map[string]func(*fulfil.MemShelf) fulfil.Shelf{
@@ -310,7 +311,7 @@ func TestAttachmentsStopWithTheExport(t *testing.T) {
 	}
 }
 
-// putting is a shelf that asks before each file.
+// putting is a shelf that calls a function before each file.
 type putting struct {
 	*fulfil.MemShelf
 	may func(ctx context.Context, name string) error
@@ -323,7 +324,8 @@ func (p putting) Put(ctx context.Context, name string, content []byte) error {
 	return p.MemShelf.Put(ctx, name, content)
 }
 
-// No two files of a bundle have one name, whatever the systems are called, and none runs when it is opened by its name.
+// No two files of a bundle have the same name, whatever the names of the systems, and opening a file by its name runs
+// nothing.
 func TestFilesHaveNamesOfTheirOwn(t *testing.T) {
 	seen := make(map[string]string)
 	n := 0
@@ -357,7 +359,8 @@ func TestFilesHaveNamesOfTheirOwn(t *testing.T) {
 	t.Logf("%d files", n)
 }
 
-// A picture that a system yields as a value is handed over as a file too, and text in another encoding is not taken for one.
+// A picture that a system yields as a value is handed over as a file too. Text in another encoding is not taken for a
+// picture.
 func TestPictureInAFieldIsAFile(t *testing.T) {
 	for value, want := range map[string]string{
 		string(png): "image/png", "\xff\xd8\xff\xe0": "image/jpeg", "GIF89a\xff": "image/gif", "RIFF\xff\x00\x00\x00WEBP": "image/webp", "RIFF\xff\x00\x00\x00WAVE": "audio/wav",
@@ -387,7 +390,7 @@ func TestPictureInAFieldIsAFile(t *testing.T) {
 	}
 }
 
-// What is no media type is no attachment.
+// An attachment needs a valid media type.
 func TestMediaTypes(t *testing.T) {
 	for media, want := range map[string]string{
 		"image/png": "image/png", " Image/PNG ;x=y": "image/png", "application/vnd.ms-excel": "application/vnd.ms-excel", "a/b+c": "a/b+c", "1/2": "1/2",

@@ -52,7 +52,7 @@ type Activity struct {
 	Bases []lawfulbasis.Basis `json:"bases"`
 }
 
-// record is an item as the JSON file has it.
+// record is an item in the JSON file.
 type record struct {
 	Record      privacy.RecordID  `json:"record"`
 	Category    privacy.Category  `json:"category"`
@@ -61,17 +61,17 @@ type record struct {
 	Attachments []attached        `json:"attachments,omitempty"`
 	Missing     []string          `json:"missing,omitempty"` // what could not be handed over
 
-	names []string // of the fields, in their order
+	names []string // of the fields, in order
 }
 
-// attached is an attachment as the JSON file has it.
+// attached is an attachment in the JSON file.
 type attached struct {
 	Name string `json:"name"`
 	File File   `json:"file"`
 }
 
-// tables returns the files of a system that have its records. The CSV file is for people with spreadsheets, see package sheet;
-// the JSON file has each value as it is. An attachment is a line of the CSV file whose value is the name of its file.
+// tables returns the files with the records of a system. The CSV file is for spreadsheets, see package sheet; the JSON
+// file has each value unchanged. In the CSV file an attachment is a line whose value is its file name.
 func tables(id erasure.SystemID, records []record) (asJSON, asCSV file) {
 	table := sheet.Append([]byte(sheet.Mark), "record", "category", "source", "field", "value")
 	for i := range records {
@@ -86,7 +86,7 @@ func tables(id erasure.SystemID, records []record) (asJSON, asCSV file) {
 			line(a.Name, a.File.Name)
 		}
 	}
-	text, _ := json.MarshalIndent(records, "", "\t") // names and texts, which are always JSON
+	text, _ := json.MarshalIndent(records, "", "\t") // cannot fail: only names and texts
 	name := url.PathEscape(string(id))
 	return file{name + ".json", "application/json", append(text, '\n')}, file{name + ".csv", "text/csv", table}
 }
@@ -97,7 +97,7 @@ type file struct {
 	content         []byte
 }
 
-// put puts a file on a shelf, and returns it as the manifest has it.
+// put puts a file on a shelf and returns its entry for the manifest.
 func (f file) put(ctx context.Context, shelf Shelf) (File, error) {
 	if err := shelf.Put(ctx, f.name, f.content); err != nil {
 		return File{}, fmt.Errorf("shelf: %w", err)
@@ -144,7 +144,7 @@ func changed(ctx context.Context, shelf Shelf) func(File) bool {
 	}
 }
 
-// asPut reports whether a file is on the shelf as it was put. It holds nothing of it in memory.
+// asPut reports whether a file is on the shelf unchanged. It does not load the file into memory.
 func asPut(ctx context.Context, shelf Shelf, f File) (bool, error) {
 	r, err := shelf.Open(ctx, f.Name)
 	if err != nil {

@@ -122,7 +122,7 @@ func (c *course) rectify(ctx context.Context, id erasure.SystemID, corrections [
 	return Part{Answer: Done, Items: held}, nil
 }
 
-// subjectsOf returns the identifiers under which a system holds items, each once.
+// subjectsOf returns the identifiers under which a system has items, each once.
 func subjectsOf(items []Item) (list []privacy.SubjectID) {
 	for i := range items {
 		if s := items[i].Subject; !slices.Contains(list, s) {

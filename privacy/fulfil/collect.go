@@ -13,10 +13,11 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// collect reads what a system holds of the person, under every identifier, whole and well formed or not at all.
+// collect reads everything that a system holds of the person, under every identifier. It returns all items, well
+// formed, or an error.
 func (c *course) collect(ctx context.Context, id erasure.SystemID) ([]Item, error) {
 	var got []Item
-	system, names, most := c.h.Systems[id], c.names, c.o.MaxItems // a call that is left alone reads nothing of the course
+	system, names, most := c.h.Systems[id], c.names, c.o.MaxItems // a call that timed out must not read the course
 	err := contain.Call(ctx, c.o.Timeout, func(ctx context.Context) error {
 		var all []Item // the caller looks at it only when this returns in time
 		seen := make(map[naming]bool)
@@ -25,7 +26,7 @@ func (c *course) collect(ctx context.Context, id erasure.SystemID) ([]Item, erro
 			if err != nil {
 				return err
 			}
-			for _, one := range under { // a system may yield an item under each of its person's identifiers
+			for _, one := range under { // a system may yield an item under each of the person's identifiers
 				if n := (naming{one.Record, one.Category}); !seen[n] {
 					seen[n] = true
 					all = append(all, one)
@@ -84,7 +85,8 @@ type naming struct {
 	category privacy.Category
 }
 
-// checkItem returns why something is no item. What is not UTF-8 is one all the same: its other values can be handed over.
+// checkItem returns why an item is malformed or has a duplicate name. Text that is not UTF-8 is allowed here: the
+// item's other values can be handed over.
 func checkItem(i *Item) error {
 	if badName(string(i.Record)) || badName(string(i.Category)) || i.Withheld != rights.NoRefusal && len(i.Fields)+len(i.Attachments) > 0 {
 		return errMalformed
@@ -115,7 +117,7 @@ func checkItem(i *Item) error {
 	return nil
 }
 
-// badName reports whether a text is no identifier, for another reason than its encoding.
+// badName reports whether an identifier is invalid for a reason other than its encoding.
 func badName(id string) bool { return utf8.ValidString(id) && privacy.CheckID(id) != "" }
 
 // reach is how far a right reaches an item. Of data that no activity of the controller uses nobody knows on what ground they are

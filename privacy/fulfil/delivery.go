@@ -14,20 +14,20 @@ import (
 	"github.com/lawful-go/lawful/privacy/internal/contain"
 )
 
-// delivery is what one system hands over. One value that cannot be handed over does not keep the others back.
+// delivery is what one system hands over. A value that cannot be handed over does not keep the others back.
 type delivery struct {
 	*course
 	shelf Shelf
 	id    erasure.SystemID
 
 	n       int  // attachments so far
-	hung    bool // an attachment did not come in time: no other is waited for
+	hung    bool // an attachment timed out: do not wait for others
 	missing int
 	gaps    []Gap
 	errs    []error // of the gaps
 }
 
-// gap notes that something of an item cannot be handed over. What says what, and nothing of its value.
+// gap records that part of an item cannot be handed over. What names the part, never its value.
 func (d *delivery) gap(i *Item, what string, err error) {
 	d.missing++
 	g := Gap{Record: legible(i.Record), Category: legible(i.Category), Fault: faultOf(err)}
@@ -39,7 +39,7 @@ func (d *delivery) gap(i *Item, what string, err error) {
 	}
 }
 
-// failed returns a part as it is, or as that of a system that failed where there are gaps.
+// failed returns the part unchanged, or as failed if there are gaps.
 func (d *delivery) failed(p Part) Part {
 	if d.missing == 0 {
 		return p
@@ -49,7 +49,7 @@ func (d *delivery) failed(p Part) Part {
 	return p
 }
 
-// deliver puts items on the shelf: the attachments, then the tables, which name them.
+// deliver puts items on the shelf: first the attachments, then the tables, which name them.
 func (d *delivery) deliver(ctx context.Context, items []*Item) ([]File, error) {
 	records := make([]record, len(items))
 	var files []File
@@ -68,7 +68,7 @@ func (d *delivery) deliver(ctx context.Context, items []*Item) ([]File, error) {
 			case utf8.ValidString(f.Name) && utf8.ValidString(f.Value):
 				r.Fields[f.Name] = f.Value
 				r.names = append(r.names, f.Name)
-			case utf8.ValidString(f.Name) && media != "": // a picture in a column of the host's
+			case utf8.ValidString(f.Name) && media != "": // a picture in a database column
 				attachments = append(slices.Clip(attachments), NewAttachment(f.Name, media, []byte(f.Value)))
 			default:
 				r.Missing = append(r.Missing, strings.ToValidUTF8(f.Name, "\uFFFD"))
@@ -89,7 +89,7 @@ func (d *delivery) deliver(ctx context.Context, items []*Item) ([]File, error) {
 			files = append(files, f)
 		}
 	}
-	if err := d.release(ctx); err != nil { // collecting took its time
+	if err := d.release(ctx); err != nil { // collecting takes time
 		return nil, err
 	}
 	asJSON, asCSV := tables(d.id, records)
@@ -103,7 +103,7 @@ func (d *delivery) deliver(ctx context.Context, items []*Item) ([]File, error) {
 	return files, nil
 }
 
-// attachment puts one attachment on the shelf, or returns what is wrong with it.
+// attachment puts one attachment on the shelf, or returns its fault.
 func (d *delivery) attachment(ctx context.Context, a Attachment) (f File, bad, err error) {
 	d.n++
 	switch {
@@ -112,7 +112,7 @@ func (d *delivery) attachment(ctx context.Context, a Attachment) (f File, bad, e
 	case d.hung:
 		return File{}, contain.ErrHung, nil
 	}
-	if err := d.release(ctx); err != nil { // those before took their time
+	if err := d.release(ctx); err != nil { // earlier attachments take time
 		return File{}, nil, err
 	}
 	f, bad, err = d.attach(ctx, d.shelf, attachmentName(d.id, d.n, mediaType(a.MediaType)), a)
@@ -120,7 +120,7 @@ func (d *delivery) attachment(ctx context.Context, a Attachment) (f File, bad, e
 	return f, bad, err
 }
 
-// legible returns an identifier that can be stored and shown, whatever its bytes are.
+// legible returns an identifier that can be stored and shown, even if its bytes are not UTF-8.
 func legible[T privacy.ID](id T) T {
 	s := strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {

@@ -14,7 +14,7 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// delivered is an item as the JSON file has it.
+// delivered is an item in the JSON file.
 type delivered struct {
 	Record, Category string
 	Source           privacy.Source
@@ -34,11 +34,12 @@ func (w *world) records(name string) (list []delivered) {
 	return list
 }
 
-// spoilt has texts that are not UTF-8: Latin-1, a surrogate, UTF-16, half a character, too long a form, a byte that never is.
+// spoilt lists texts that are not UTF-8: Latin-1, a surrogate, UTF-16, half a character, an overlong form, a byte that
+// never occurs.
 var spoilt = []string{"M\xfcller", "\xed\xa0\x80", "\xff\xfeM\x00", "Zo\xc3", "\xc0\xaf", "\xff"}
 
-// One bad byte keeps one value back and names its record: everything else of the system is handed over, and the request stays open
-// until the value is too (Art 12(3), 15(3)). Every place that a text has in an item is tried with every kind of bad byte.
+// One bad byte keeps one value back and names its record: everything else of the system is handed over, and the request
+// stays open until the value is too (Art 12(3), 15(3)). The test tries every kind of bad byte in every text of an item.
 func TestOneBadByteKeepsOneValueBack(t *testing.T) {
 	places := map[string]struct {
 		spoil   func(i *fulfil.Item, bad string)
@@ -99,7 +100,7 @@ func TestOneBadByteKeepsOneValueBack(t *testing.T) {
 	t.Logf("%d exports", tried)
 }
 
-// A system whose bad value was mended is asked again, and its answer is whole.
+// A system whose bad value was fixed is asked again, and its answer is complete.
 func TestMendedValueIsHandedOver(t *testing.T) {
 	w := newWorld(t)
 	w.receive(rights.Access)
@@ -117,7 +118,7 @@ func TestMendedValueIsHandedOver(t *testing.T) {
 	}
 }
 
-// What somebody hands over by hand completes what the export handed over, whose files stay in the bundle.
+// What somebody hands over by hand completes the export, whose files stay in the bundle.
 func TestSettledGapKeepsTheFiles(t *testing.T) {
 	w := newWorld(t)
 	w.receive(rights.Access)
@@ -135,7 +136,7 @@ func TestSettledGapKeepsTheFiles(t *testing.T) {
 	}
 }
 
-// However many values are bad, a part names a bounded number of records, each once, and counts all.
+// However many values are bad, a part names a limited number of records, each once, and counts all.
 func TestGapsAreBounded(t *testing.T) {
 	w := newWorld(t)
 	w.options.MaxItems = 1000
@@ -153,7 +154,7 @@ func TestGapsAreBounded(t *testing.T) {
 	}
 }
 
-// An error reads the same each time that nothing changed.
+// If nothing changed, an error has the same text each time.
 func TestErrorsAreTheSameEachTime(t *testing.T) {
 	var first string
 	for n := range 20 {
@@ -181,7 +182,8 @@ func TestErrorsAreTheSameEachTime(t *testing.T) {
 	}
 }
 
-// The words of the faults are stored and read by others: none changes, and none goes. Those of an erasure are among them.
+// The words of the faults are stored and read by others: they never change and are never removed. They include those of
+// an erasure.
 func TestFaultWords(t *testing.T) {
 	want := "errored hung panicked foreign too-much half unclear unfounded unable still-there held for-review " +
 		"malformed duplicate bad-encoding unreadable too-large unread changed unproved"

@@ -114,8 +114,9 @@ func (c *course) tellErased(ctx context.Context, certs []erasure.Certificate) (m
 	return told, nil
 }
 
-// carryOut goes on with the last erasure of the round. It begins another if there is none, if something is to go that is in none,
-// or if something turned up that none explains: the further one says what becomes of it, so that the last one can close.
+// carryOut continues the last erasure of the round. It begins another if there is none, if something must go that is in
+// none, or if something turned up that none explains: the new one says what happens to it, so that the last one can
+// close.
 func (c *course) carryOut(ctx context.Context, o erasure.Order, ids []seal.Identifier) error {
 	certs, err := c.certificates(ctx)
 	if err != nil {

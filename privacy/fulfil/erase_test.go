@@ -77,7 +77,7 @@ func TestErasuresThatAreKept(t *testing.T) {
 				w.crm.rows = append(w.crm.rows, row{Item: item("contact-7", jane, "email"), ended: day("2026-05-31")})
 				return nil
 			}
-		}, fulfil.Erasing{Claims: privacy.No}, "crm failed 0 errored"}, // and proves nothing of the rest
+		}, fulfil.Erasing{Claims: privacy.No}, "crm failed 0 errored"}, // this proves nothing about the rest
 	} {
 		w := newWorld(t)
 		w.receive(rights.Erasure)
@@ -89,8 +89,8 @@ func TestErasuresThatAreKept(t *testing.T) {
 	}
 }
 
-// A record is renamed and moved to a category that a statute keeps, while a hold keeps it from being erased. Nothing of it is to go, and
-// the erasure that lost sight of it stays open until a further one says what keeps it (Art 17(3)(b), 5(2)).
+// While a hold keeps a record from being erased, it is renamed and moved to a category that a statute keeps. It must
+// stay, and the erasure that lost sight of it stays open until another one says what keeps it (Art 17(3)(b), 5(2)).
 func TestARecordThatMovedUnderAHoldIsExplained(t *testing.T) {
 	w := newWorld(t)
 	w.receive(rights.Erasure)

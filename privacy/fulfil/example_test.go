@@ -48,8 +48,8 @@ func (c contacts) Erase(_ context.Context, i erasure.Item, _ retention.Action) e
 	return nil
 }
 
-// A client asks for a copy of their data. The CRM has an address and a portrait, the table of support has nothing; both say so, and the
-// request is answered.
+// A client asks for a copy of their data. The CRM has an address and a portrait, the support table has nothing; both
+// say so, and the request is answered.
 func Example() {
 	ctx, now := context.Background(), func() time.Time { return time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC) }
 	crm, support := contacts{"client-17": "jane.doe@example.org"}, contacts{}

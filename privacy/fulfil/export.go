@@ -14,14 +14,16 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// Export puts on a shelf what the person is given under a request for access or portability: for each system its files, in
-// JSON and CSV, and the [Manifest]. Portability takes what the person provided, on consent or contract, that is processed by
-// automated means (Art 20(1)). A system that answered before keeps the files it has, if they are on the shelf as they were put.
+// Export puts what the person is given under a request for access or portability on a shelf: for each system its files,
+// in JSON and CSV, and the [Manifest]. Portability covers data that the person provided, on consent or contract, and
+// that are processed by automated means (Art 20(1)). A system that answered before keeps its files if they are on the
+// shelf unchanged.
 //
-// A system that fails, hangs, panics, or yields too much or too little has failed, and nothing of it is handed over; the rest
-// goes on, and Export called again asks it again. If single values are not UTF-8, or single attachments cannot be read, the
-// system has failed too, but everything else of it is handed over: [Part.Gaps] names the records. An error means that the desk, a store or the shelf failed, or the
-// context is done, or that the request is none to be exported or not to be released: what was stored stands.
+// A system that fails, hangs, panics, or yields too much or too little has failed, and none of its data is handed over;
+// the rest goes on, and Export asks it again when called again. If single values are not UTF-8, or single attachments
+// cannot be read, the system has failed too, but everything else is handed over: [Part.Gaps] names the records. Export
+// returns an error if the desk, a store or the shelf fails, if the context is done, or if the request cannot be
+// exported or must not be released; it keeps what was stored.
 func (s *Service) Export(ctx context.Context, o Order, shelf Shelf) (Report, error) {
 	const op = "fulfil: export"
 	if shelf == nil {

@@ -19,7 +19,7 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// table returns the cells of a CSV file of the shelf, which begins with a byte order mark.
+// table returns the cells of a CSV file on the shelf, which begins with a byte order mark.
 func (w *world) table(name string) [][]string {
 	w.t.Helper()
 	text, marked := strings.CutPrefix(w.content(name), "\ufeff")
@@ -413,8 +413,8 @@ func TestPortabilityOfAPart(t *testing.T) {
 	says(t, "on no ground of portability", r, err, "billing nothing-held 0 outside 2", "crm nothing-held 0 outside 1", "tickets nothing-held 0")
 }
 
-// Values come back from JSON and CSV as they were, but for the apostrophe before what a spreadsheet would take for a formula; see
-// package sheet.
+// Values come back from JSON and CSV unchanged, except for the apostrophe before values that a spreadsheet would take
+// for a formula; see package sheet.
 func TestValues(t *testing.T) {
 	for value, want := range map[string]string{
 		"": "", "x": "x", "a=b": "a=b", "'=x": "'=x", "=1+1": "'=1+1", "+44 20": "'+44 20", "-5": "'-5", "@x": "'@x", "\tx": "'\tx", "\r=x": "'\r'=x", "\n=x": "'\n'=x", "x;=1": "x;'=1", "x\t@y": "x\t'@y", "x|=1": "x|'=1",

@@ -322,7 +322,7 @@ func (w *world) now() time.Time { return w.clock }
 // use makes a desk over a store.
 func (w *world) use(s rights.Store) {
 	var err error
-	// What a request places goes nowhere: the tests place it, or do not.
+	// A request places nothing by itself here: tests place the standings they need.
 	if w.host.Desk, err = rights.NewDesk(s, ukbank.EnglandAndWales, &rights.DeskOptions{Now: w.now, Standings: new(rights.MemStandings)}); err != nil {
 		w.t.Fatal(err)
 	}

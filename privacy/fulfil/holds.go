@@ -39,9 +39,9 @@ var (
 	_ erasure.Placer = (*Holds)(nil)
 )
 
-// NewHolds returns the holds of a host by the days of a place, which is that of the controller; nil: UTC. The resolver says
-// which identifiers are one person; [alias.None] says that nobody is ever merged. It returns a [privacy.FaultsError] with
-// everything else that is missing.
+// NewHolds returns the holds of a host. Days are those of the zone, which is that of the controller; nil: UTC. The
+// resolver says which identifiers belong to one person; use [alias.None] if nobody is ever merged. It returns a
+// [privacy.FaultsError] that lists everything else that is missing.
 func NewHolds(placed retention.HoldStore, s Standings, r rights.RequestLister, people alias.Resolver, zone *time.Location) (*Holds, error) {
 	var f privacy.Faults
 	f.Require(placed != nil, "placed", "is not given")
@@ -69,9 +69,9 @@ func (h *Holds) Place(ctx context.Context, one retention.Hold) error { return h.
 // defeated are the rights that destroying the data would defeat.
 var defeated = map[rights.Right]bool{rights.Access: true, rights.Portability: true, rights.Restriction: true, rights.AutomatedDecision: true}
 
-// Holds yields those that were placed, then those of restrictions, then those of open requests, under every identifier of the
-// person: as holds of the one that is asked about, whichever they were placed under. A hold on nobody is yielded as it is.
-// After an error nothing more comes.
+// Holds yields holds that were placed, then those of restrictions, then those of open requests, under every identifier
+// of the person. Each is yielded as a hold of the subject asked about. A hold on nobody is yielded unchanged. After an
+// error it yields nothing more.
 func (h *Holds) Holds(ctx context.Context, s privacy.SubjectID) iter.Seq2[retention.Hold, error] {
 	return func(yield func(retention.Hold, error) bool) {
 		list, err := h.of(ctx, s)
@@ -86,7 +86,7 @@ func (h *Holds) Holds(ctx context.Context, s privacy.SubjectID) iter.Seq2[retent
 	}
 }
 
-// of returns the holds of a person, and those before an error.
+// of returns the holds of a person, and on an error those read before it.
 func (h *Holds) of(ctx context.Context, s privacy.SubjectID) (list []retention.Hold, err error) {
 	people, err := h.aliases.Aliases(ctx, s)
 	if err != nil {
@@ -99,7 +99,7 @@ func (h *Holds) of(ctx context.Context, s privacy.SubjectID) (list []retention.H
 				return list, err
 			}
 			if one.Subject == "" && i > 0 {
-				continue // everyone's: it came with the first
+				continue // a hold on everyone: it came with the first identifier
 			}
 			if one.Subject != "" {
 				one.Subject = s
@@ -155,7 +155,7 @@ func (h *Holds) restriction(list []retention.Hold, s privacy.SubjectID, st right
 		return append(list, one)
 	}
 	held := &list[at]
-	held.Version += one.Version // so that it changes with each
+	held.Version += one.Version // so that it changes with each restriction
 	if held.Released.Before(one.Released) && !held.Released.IsZero() || one.Released.IsZero() {
 		held.Released = one.Released
 	}

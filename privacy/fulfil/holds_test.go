@@ -227,22 +227,22 @@ func TestHoldsThatFail(t *testing.T) {
 	}
 }
 
-// shutHolds is a store of holds that cannot be read.
+// shutHolds is a hold store that cannot be read.
 type shutHolds struct{ retention.HoldStore }
 
 func (shutHolds) Holds(context.Context, privacy.SubjectID) iter.Seq2[retention.Hold, error] {
 	return func(yield func(retention.Hold, error) bool) { yield(retention.Hold{}, errDown) }
 }
 
-// shutAliases is a store of merges that cannot be read.
+// shutAliases is a merge store that cannot be read.
 type shutAliases struct{}
 
 func (shutAliases) Aliases(context.Context, ...privacy.SubjectID) (alias.People, error) {
 	return nil, errDown
 }
 
-// Whatever keeps data is placed under one identifier of a chain of merges, before a merge or after it, and found under every
-// other, as of the one that is asked about; what is of nobody is found once.
+// Holds, restrictions and requests are placed under one identifier of a chain of merges, before or after a merge, and
+// found under every other one, as those of the identifier asked about. A hold on nobody is found once.
 func TestHoldsOfAllIdentifiers(t *testing.T) {
 	ids := []privacy.SubjectID{"a", "b", "c"}
 	merges := [][2]privacy.SubjectID{{"a", "b"}, {"b", "c"}}

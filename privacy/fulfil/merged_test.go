@@ -173,7 +173,7 @@ func TestLetGoAfterAMerge(t *testing.T) {
 	}
 }
 
-// Without knowing who was merged nothing is carried out.
+// If the merges cannot be read, nothing is carried out.
 func TestMergesThatCannotBeRead(t *testing.T) {
 	w := newWorld(t)
 	w.receive(rights.Access)
@@ -193,8 +193,8 @@ func TestMergesThatCannotBeRead(t *testing.T) {
 	}
 }
 
-// A merge moves no record: what systems hold under an identifier from before is looked at, handed over, corrected and
-// restricted with the rest, whichever identifier the request names, and is not taken for somebody else's.
+// A merge moves no record. Data under an earlier identifier are found, handed over, corrected and restricted with the
+// rest, whichever identifier the request names, and do not count as somebody else's.
 func TestRecordsUnderEveryIdentifier(t *testing.T) {
 	asked := []privacy.SubjectID{old, "person-7", jane}
 	for _, named := range asked {
@@ -248,7 +248,8 @@ func TestRecordsUnderEveryIdentifier(t *testing.T) {
 	}
 }
 
-// resolving is a system that knows of merges itself: it yields a person's items under each identifier, with the current one.
+// resolving is a system that resolves merges itself: it yields a person's items under each identifier, with the current
+// one.
 type resolving struct{ *table }
 
 func (r resolving) Collect(ctx context.Context, s privacy.SubjectID) iter.Seq2[fulfil.Item, error] {
@@ -265,8 +266,8 @@ func (r resolving) Find(ctx context.Context, s privacy.SubjectID) iter.Seq2[eras
 	return r.table.Find(ctx, s)
 }
 
-// An item that a system yields under two identifiers of a person is one item; one of a stranger is foreign, one twice under one is
-// a duplicate, and too much under one is too much.
+// An item that a system yields under two identifiers of a person is one item. An item of a stranger is foreign, an item
+// yielded twice under one identifier is a duplicate, and too many under one identifier are too much.
 func TestItemsYieldedTwice(t *testing.T) {
 	for name, c := range map[string]struct {
 		spoil func(w *world)
@@ -296,7 +297,7 @@ func TestItemsYieldedTwice(t *testing.T) {
 	}
 }
 
-// laterShut is a store of merges that can be read so often.
+// laterShut is a merge store that can be read only a number of times.
 type laterShut struct {
 	*alias.MemStore
 	left *int
@@ -309,7 +310,7 @@ func (l laterShut) Aliases(ctx context.Context, ids ...privacy.SubjectID) (alias
 	return l.MemStore.Aliases(ctx, ids...)
 }
 
-// Wherever merges cannot be read on the way, nothing is let go and nothing closed.
+// If the merges cannot be read at any step, nothing is handed over, lifted or closed.
 func TestMergesThatCannotBeReadLater(t *testing.T) {
 	for left := range 3 {
 		w := newWorld(t)

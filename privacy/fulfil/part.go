@@ -58,9 +58,9 @@ type Part struct {
 	Outside  int              `json:"outside,omitzero"`  // held, and not within the right: what the person did not provide, of portability
 	Grounds  []rights.Refusal `json:"grounds,omitempty"` // on which something is withheld, each once, by number
 	Fault    Fault            `json:"fault,omitzero"`    // of what failed
-	Missing  int              `json:"missing,omitzero"`  // values and attachments that could not be handed over, of what failed
-	Gaps     []Gap            `json:"gaps,omitempty"`    // the records that Missing is of, up to MaxGaps
-	Files    []File           `json:"files,omitempty"`   // of Data, and of what failed in part
+	Missing  int              `json:"missing,omitzero"`  // if it failed: values and attachments that could not be handed over
+	Gaps     []Gap            `json:"gaps,omitempty"`    // the records counted by Missing, up to MaxGaps
+	Files    []File           `json:"files,omitempty"`   // of Data, and of a system that failed in part
 	Evidence privacy.RecordID `json:"evidence,omitzero"` // where the host keeps what shows it, of what was done by hand
 	At       time.Time        `json:"at"`                // UTC, microseconds
 	By       privacy.ActorID  `json:"by,omitzero"`
@@ -80,10 +80,10 @@ type File struct {
 	MediaType string `json:"mediaType,omitzero"` // "text/csv"; empty: not stated
 }
 
-// MaxGaps is how many gaps a part names. Part.Missing counts all.
+// MaxGaps is the maximum number of gaps in a part. Part.Missing counts all.
 const MaxGaps = 100
 
-// Gap is a record of which something could not be handed over, and why.
+// Gap is a record with a part that could not be handed over, and why.
 type Gap struct {
 	Record   privacy.RecordID `json:"record"` // bytes that are not UTF-8 are replaced by U+FFFD
 	Category privacy.Category `json:"category"`

@@ -71,8 +71,8 @@ func (s *Service) Report(ctx context.Context, id rights.RequestID) (Report, erro
 	return c.report(), nil
 }
 
-// Complete reports whether every system has answered. A report of no request or without a part, the zero value among them, is
-// not complete: it proves nothing.
+// Complete reports whether every system has answered. It is false for a report without a request or a part, such as the
+// zero value: that proves nothing.
 func (r *Report) Complete() bool {
 	return r.Request.ID != "" && len(r.Parts) > 0 && !slices.ContainsFunc(r.Parts, func(p Part) bool { return !p.Answer.Settled() })
 }
@@ -206,7 +206,7 @@ func (s *Service) Settle(ctx context.Context, o Order, by Settlement) (Report, e
 	f.Require(by.System != Recipients || by.Answer != Withheld && len(by.Grounds) == 0, "grounds", "are given: no ground keeps recipients from being told")
 	p := Part{System: by.System, Answer: by.Answer, Evidence: by.Evidence}
 	if held := c.parts[by.System]; by.Answer == Data && held.Answer == Failed {
-		p.Items, p.Files = held.Items, held.Files // what was handed over stands, and the rest was done by hand
+		p.Items, p.Files = held.Items, held.Files // keep what was handed over; the rest was done by hand
 	}
 	for _, g := range by.Grounds {
 		p.withhold(g)

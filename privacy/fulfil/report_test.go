@@ -8,8 +8,9 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// TestReportProvesOnlyWhatItHolds enumerates requests and up to two parts with every answer. Only a report of a request whose
-// parts, one at least, are all settled is complete: Art 5(2) puts the proof on the controller, and nothing proves nothing.
+// TestReportProvesOnlyWhatItHolds enumerates requests and up to two parts with every answer. A report is complete only
+// if it has a request and at least one part, and all parts are settled: Art 5(2) puts the burden of proof on the
+// controller.
 func TestReportProvesOnlyWhatItHolds(t *testing.T) {
 	answers := []fulfil.Answer{fulfil.Silent, 255}
 	for a := fulfil.Answer(1); a.String() != "?"; a++ {
@@ -54,7 +55,7 @@ func TestZeroReportIsIncomplete(t *testing.T) {
 	}
 }
 
-// A service that fails hands out a report that proves nothing.
+// A service that fails returns a report that proves nothing.
 func TestReportOfAFailureIsIncomplete(t *testing.T) {
 	w := newWorld(t)
 	s := w.service()

@@ -12,21 +12,21 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// Restrict restricts the person's data in every system, and tells every recipient (Art 18, 19). What may be done with them
-// follows from the standing of the request, which the act places that receives it, see [rights.Marker]: if none holds it is a
-// [privacy.ErrInvalid].
+// Restrict restricts the person's data in every system, and tells every recipient (Art 18, 19). The standing of the
+// request says what may be done with them; the act that receives the request places it, see [rights.Marker]. If none is
+// in force, Restrict returns a [privacy.ErrInvalid].
 //
-// A system that is not restricted yet is asked to be, and looked at again. One that is no [Restrictor] has failed, unless it holds
-// nothing of the person. Errors are as those of [Service.Export].
+// Each system that is not restricted yet is asked to restrict, and checked again. A system that is not a [Restrictor]
+// has failed, unless it holds no data of the person. Errors are as for [Service.Export].
 func (s *Service) Restrict(ctx context.Context, o Order) (Report, error) {
 	return s.change(ctx, "fulfil: restrict", o, rights.Restriction, nil, func(c *course, ctx context.Context, id erasure.SystemID) (Part, error) {
 		return c.restrict(ctx, id, true)
 	})
 }
 
-// Object tells every recipient of an objection (Art 21), whose standing the act places that receives it, see [rights.Marker]: if
-// none holds it is a [privacy.ErrInvalid]. No system is asked: what stops is decided each time data
-// are to be used. Errors are as those of [Service.Export].
+// Object tells every recipient of an objection (Art 21). The act that receives the objection places its standing, see
+// [rights.Marker]; if none is in force, Object returns a [privacy.ErrInvalid]. It asks no system: each use of data is
+// decided at the time. Errors are as for [Service.Export].
 func (s *Service) Object(ctx context.Context, o Order) (Report, error) {
 	const op = "fulfil: object"
 	c, err := s.begin(ctx, o, rights.Objection, rights.MarketingObjection)
@@ -131,8 +131,8 @@ func (c *course) restrict(ctx context.Context, id erasure.SystemID, on bool) (Pa
 	return part, nil
 }
 
-// restrictUnder has one system restrict, or let go, under one identifier of the person. It returns whether the data are
-// restricted; unknown: the system holds nothing under it.
+// restrictUnder makes one system restrict data, or lift the restriction, under one identifier of the person. It returns
+// whether the data are restricted, or unknown if the system has no data under the identifier.
 func (c *course) restrictUnder(ctx context.Context, system Restrictor, subject privacy.SubjectID, want privacy.Fact) (privacy.Fact, error) {
 	is := privacy.Unknown
 	look := func(ctx context.Context) error {
@@ -167,7 +167,8 @@ const (
 	lifted
 )
 
-// standings returns where the standing of the request is, under any identifier, and whether one of another request holds.
+// standings returns the state of the request's standing, under any identifier, and whether a standing of another
+// request is in force.
 func (c *course) standings(ctx context.Context, kind rights.StandingKind) (own stands, others bool, err error) {
 	now := c.now()
 	for _, name := range c.names {

@@ -29,7 +29,7 @@ type Host struct {
 	Desk      *rights.Desk
 	Parts     Store
 	Standings Standings
-	Aliases   alias.Resolver   // which identifiers are one person; [alias.None]: nobody is ever merged
+	Aliases   alias.Resolver   // which identifiers belong to one person; [alias.None]: nobody is ever merged
 	Erasure   *erasure.Service // over the same systems
 
 	Recipients  erasure.Recipients
@@ -50,11 +50,11 @@ const (
 type Options struct {
 	Now      func() time.Time // nil: time.Now
 	Zone     *time.Location   // where the days begin: that of the desk and of the erasures; nil: UTC
-	Timeout  time.Duration    // how long one call of a system may take, and one read of an attachment; 0: DefaultTimeout
+	Timeout  time.Duration    // maximum time for one call of a system and for one read of an attachment; 0: DefaultTimeout
 	MaxItems int              // how many items of one system a bundle takes, which are held in memory; 0: DefaultMaxItems
 
-	// MaxContent is how many bytes one attachment may have; 0: DefaultMaxContent. A shelf that is a [StreamShelf] is handed it piece
-	// by piece; for another it is held in memory.
+	// MaxContent is the maximum size of one attachment in bytes; 0: DefaultMaxContent. A [StreamShelf] receives it
+	// piece by piece; for any other shelf it is held in memory.
 	MaxContent int64
 }
 
@@ -137,7 +137,7 @@ type course struct {
 	*Service
 	order Order
 	r     rights.Request
-	names []privacy.SubjectID // every identifier of the person; the last is the current one
+	names []privacy.SubjectID // every identifier of the person, the current one last
 	parts map[erasure.SystemID]Part
 
 	anew     bool                               // systems are looked at each time, also where they have answered
@@ -205,7 +205,7 @@ func (c *course) load(ctx context.Context) error {
 	return nil
 }
 
-// identify finds out which identifiers the person has.
+// identify reads the person's identifiers.
 func (c *course) identify(ctx context.Context) error {
 	people, err := c.h.Aliases.Aliases(ctx, c.r.Subject)
 	if err != nil {

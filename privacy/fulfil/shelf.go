@@ -10,13 +10,13 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// Shelf is where the host keeps the files of a bundle until they are handed over: a folder, a store of objects. It holds
-// personal data. One that was used before may have files of a system that keeps them back by now: what the [Manifest] names is
-// handed over, after [Check] and [rights.Desk.Release], and nothing else.
+// Shelf is where the host keeps the files of a bundle until they are handed over: a folder, an object store. It
+// contains personal data. A shelf that was used before may have files of a system that now withholds them: hand over
+// only files that the [Manifest] names, after [Check] and [rights.Desk.Release].
 //
-//   - Put MUST keep the content under the name, whole or not at all, in place of what was there.
-//   - Open MUST return what was last put under the name, and [privacy.ErrNotFound] where nothing is.
-//   - When the context is done both MUST return its error; Put keeps nothing.
+//   - Put MUST store the content under the name, whole or not at all, and replace what was there.
+//   - Open MUST return what was last put under the name, or [privacy.ErrNotFound] if there is nothing.
+//   - When the context is done both MUST return its error; Put stores nothing.
 type Shelf interface {
 	Put(ctx context.Context, name string, content []byte) error
 	Open(ctx context.Context, name string) (io.ReadCloser, error)
@@ -24,14 +24,15 @@ type Shelf interface {
 
 // StreamShelf is a [Shelf] that takes files of any size without holding them in memory.
 //
-//   - PutFrom MUST keep what content yields up to [io.EOF] under the name, whole or not at all, in place of what was there.
-//   - When content yields another error, or the context is done, it MUST return that error, and keep nothing.
+//   - PutFrom MUST store what content yields up to [io.EOF] under the name, whole or not at all, and replace what was
+//     there.
+//   - If content yields another error, or the context is done, it MUST return that error and store nothing.
 type StreamShelf interface {
 	Shelf
 	PutFrom(ctx context.Context, name string, content io.Reader) error
 }
 
-// MemShelf is a [Shelf] in memory. Its zero value is empty and ready to use. It is safe for concurrent use.
+// MemShelf is a [Shelf] in memory. The zero value is empty and ready to use. It is safe for concurrent use.
 type MemShelf struct {
 	mu    sync.Mutex
 	files map[string][]byte
@@ -39,7 +40,7 @@ type MemShelf struct {
 
 var _ Shelf = (*MemShelf)(nil)
 
-// Put keeps a file, see [Shelf].
+// Put stores a file, see [Shelf].
 func (m *MemShelf) Put(ctx context.Context, name string, content []byte) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()

@@ -8,18 +8,18 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// Collector is one system of the host that holds personal data. A host implements it over each of its systems, and runs the
-// suite of package fulfiltest against it. Implementations are safe for concurrent use.
+// Collector is one system of the host that holds personal data. A host implements it over each of its systems, and runs
+// the suite of package fulfiltest against it. Implementations are safe for concurrent use.
 //
 //   - Collect MUST yield everything that the system holds of the person, each record and category once, and nothing of
-//     anybody else. Nothing held yields nothing.
-//   - What the system keeps back on a ground it MUST yield as an item that is Withheld, without its fields; a system that keeps
-//     everything back may instead yield a [*WithheldError].
-//   - Values MUST be UTF-8, and each attachment MUST be content that can be read, see [Attachment]. Of what is not, everything
-//     that is right is handed over, and the system has failed until the rest is.
-//   - Collect MUST see what was done before, by whichever method.
-//   - Collect MUST read anew each time it is ranged over, MUST stop when the loop does, and MUST yield nothing more after an
-//     error. When the context is done it MUST return its error.
+//     anybody else. If the system holds nothing, it yields nothing.
+//   - Collect MUST yield what the system withholds on a ground as an item that is Withheld, without its fields; a
+//     system that withholds everything may yield a [*WithheldError] as its error instead.
+//   - Values MUST be UTF-8, and each attachment MUST be readable, see [Attachment]. Otherwise everything that is right
+//     is handed over, and the system has failed until the rest is.
+//   - Collect MUST see everything done before, by any method.
+//   - Collect MUST read again each time it is ranged over, MUST stop when the loop does, and MUST yield nothing more
+//     after an error. When the context is done it MUST return its error.
 type Collector interface {
 	Collect(ctx context.Context, s privacy.SubjectID) iter.Seq2[Item, error]
 }
@@ -57,7 +57,7 @@ type Item struct {
 	Fields   []Field
 	Source   privacy.Source // where the data come from (Art 15(1)(g))
 
-	Attachments []Attachment // what of it is no text: a photograph, a recording, a letter that was scanned
+	Attachments []Attachment // content that is not text: a photograph, a recording, a scanned letter
 
 	// Provided tells whether the person provided the data, what was recorded of their use of a service included; Automated
 	// whether they are processed by automated means. Only portability asks (Art 20(1)).
@@ -66,8 +66,8 @@ type Item struct {
 	Withheld rights.Refusal // the ground on which the item is kept back; none: it is handed over
 }
 
-// Field is one value of an item, in UTF-8. Names are not given twice in one item. A value that is not UTF-8, and by its first
-// bytes a picture, a recording or a document, is handed over as an [Attachment] with the name of the field.
+// Field is one value of an item, in UTF-8. Names are unique within an item. A value that is not UTF-8 and by its first
+// bytes is a picture, a recording or a document is handed over as an [Attachment] with the name of the field.
 type Field struct{ Name, Value string }
 
 // Correction is one thing that is to be put right: the value that a field is to have.

@@ -12,8 +12,8 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// collectYieldsWholeItems tries that each item has its names, each record and category stands once, every text is UTF-8, and
-// what is withheld has no data.
+// collectYieldsWholeItems checks that each item has its names, each record and category comes once, every text is
+// UTF-8, and withheld items have no data.
 func collectYieldsWholeItems(r reporter, s System) {
 	type naming struct {
 		record   privacy.RecordID
@@ -74,7 +74,7 @@ func attachmentsAreReadFromTheirBeginning(r reporter, s System) {
 	}
 }
 
-// find returns an attachment of an item, among those that were yielded.
+// find returns the n-th attachment of an item among those that were yielded.
 func find(items []fulfil.Item, like fulfil.Item, n int) fulfil.Attachment {
 	for _, i := range items {
 		if i.Record == like.Record && i.Category == like.Category && n < len(i.Attachments) {

@@ -12,8 +12,8 @@ import (
 	"github.com/lawful-go/lawful/privacy/fulfil"
 )
 
-// TestShelf runs every case against a shelf of its own. newShelf returns an empty one each time. What a
-// [fulfil.StreamShelf] must do is tried where the shelf is one.
+// TestShelf runs every case against its own shelf. newShelf returns an empty one each time. If the shelf is a
+// [fulfil.StreamShelf], TestShelf checks its MUSTs too.
 func TestShelf(t *testing.T, newShelf func(t *testing.T) fulfil.Shelf) {
 	t.Helper()
 	for _, c := range shelfCases() {
@@ -31,7 +31,7 @@ func shelfCases() []rule[fulfil.Shelf] {
 	}
 }
 
-// shelved has names that the library gives to files, each with its content.
+// shelved returns names that the library gives to files, each with content.
 func shelved() map[string][]byte {
 	return map[string][]byte{
 		"manifest.json": []byte("{}\n"), "crm.csv": []byte("\ufeffrecord\r\n"), "crm,1.png": []byte("\x89PNG\r\n\x1a\n\x00\xff"), "crm,2.bin": {},
@@ -39,7 +39,7 @@ func shelved() map[string][]byte {
 	}
 }
 
-// holds reports where a shelf does not have a file as it was put. No content: there is to be no file.
+// holds reports if a shelf does not have a file as it was put. Without content the file must not exist.
 func holds(r reporter, s fulfil.Shelf, name string, content []byte) {
 	r.Helper()
 	from, err := s.Open(bg(), name)
@@ -70,7 +70,7 @@ func openReturnsWhatWasPutLast(r reporter, s fulfil.Shelf) {
 				r.Errorf("Put of %s: %v", name, err)
 			}
 			for i := range mine {
-				mine[i] = 'x' // it is the caller's again
+				mine[i] = 'x' // the slice is the caller's again
 			}
 		}
 		for name, content := range shelved() {
@@ -102,7 +102,7 @@ func putFromKeepsTheWhole(r reporter, s fulfil.Shelf) {
 	}
 }
 
-// failing yields a text, and then an error.
+// failing yields a text and then an error.
 type failing struct {
 	io.Reader
 	err error

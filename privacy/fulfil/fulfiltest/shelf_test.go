@@ -18,7 +18,7 @@ func TestMemShelf(t *testing.T) {
 	TestShelf(t, func(*testing.T) fulfil.Shelf { return new(fulfil.MemShelf) })
 }
 
-// shelf is a sound shelf in memory whose parts can be broken.
+// shelf is a correct shelf in memory with parts that can be broken.
 type shelf struct {
 	files map[string][]byte
 
@@ -26,9 +26,9 @@ type shelf struct {
 	keep   func(old, content []byte) []byte
 	absent error
 	half   bool // keeps what came before an error
-	mute   bool // says nothing of an error of the content
-	deaf   bool // takes no notice of the context
-	shares bool // keeps the slices of others
+	mute   bool // hides an error of the content
+	deaf   bool // ignores the context
+	shares bool // keeps the caller's slices
 }
 
 func soundShelf() *shelf {
@@ -70,7 +70,7 @@ func (s *shelf) Open(ctx context.Context, name string) (io.ReadCloser, error) {
 	return io.NopCloser(bytes.NewReader(content)), nil
 }
 
-// A sound shelf passes, and each way of breaking one is reported, by the case that is named.
+// A correct shelf passes, and the named case reports each way of breaking one.
 func TestBrokenShelvesAreReported(t *testing.T) {
 	for what, c := range map[string]struct {
 		spoil func(s *shelf)

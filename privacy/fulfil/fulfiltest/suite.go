@@ -1,5 +1,5 @@
-// Package fulfiltest tests a host's store of parts, its shelf and its systems against what fulfil.Store, fulfil.Shelf,
-// fulfil.Collector, fulfil.Rectifier and fulfil.Restrictor demand: one case for each MUST.
+// Package fulfiltest tests a host's part store, shelf and systems against [fulfil.Store], [fulfil.Shelf],
+// [fulfil.Collector], [fulfil.Rectifier] and [fulfil.Restrictor]: it has one case for each MUST.
 package fulfiltest
 
 import (
@@ -73,7 +73,7 @@ func held(r reporter, s System, of privacy.SubjectID) []fulfil.Item {
 	return bare(collect(r, s.Collector.Collect(bg(), of)))
 }
 
-// bare returns items in their order, as they can be compared: without what opens their attachments.
+// bare returns the items in order, in comparable form: without the functions that open their attachments.
 func bare(items []fulfil.Item) []fulfil.Item {
 	list := slices.Clone(items)
 	for i := range list {

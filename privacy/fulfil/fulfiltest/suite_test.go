@@ -273,7 +273,7 @@ func attach(i fulfil.Item) fulfil.Item {
 	return i
 }
 
-// opened replaces what opens the first attachment of each item.
+// opened replaces the function that opens the first attachment of each item.
 func opened(open func(right func(context.Context) (io.ReadCloser, error)) func(context.Context) (io.ReadCloser, error)) func(s *system) {
 	return changed(func(i *fulfil.Item) {
 		if len(i.Attachments) > 0 {
