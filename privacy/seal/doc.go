@@ -1,35 +1,36 @@
-// Package seal answers how a person can be recognised without being kept, and how what cannot be deleted is made
-// unreadable.
+// Package seal recognises a person by keyed hashes without keeping their identifiers, and makes data unreadable that
+// cannot be deleted. Make a [Ring] of keys with [NewRing] to hash an [Identifier], and a [Vault] with [NewVault] to
+// encrypt data.
 //
 // # Keyed hashes
 //
-// An [Identifier] is an e-mail address, a telephone number or another value by which a person comes back: in an
-// import, in a restored backup. A [Ring] of secret keys turns it into a [Hash], HMAC-SHA-256 over the kind and the
-// normalised value, each with its length. Without the key nobody can tell who stands behind a hash, nor try all
-// telephone numbers. With it one can: hashes stay personal data of whoever holds the key (Recital 26), and the key
-// belongs outside of the database that holds them.
+// An [Identifier] is an e-mail address, a telephone number or another value by which a person comes back: in an import,
+// in a restored backup. A [Ring] of secret keys turns it into a [Hash], a pseudonym: HMAC-SHA-256 over the kind and the
+// normalised value, each with its length. Without the key nobody can find out who is behind a hash, or try all
+// telephone numbers. With the key they can: hashes stay personal data for anyone who has it (Recital 26), so keep the
+// key outside the database that stores the hashes.
 //
-// What is normalised is said at each kind, see [Email], [Telephone], [Opaque] and [Subject], and is never changed:
-// a hash that is stored must be found again in ten years.
+// Each kind says how it normalises, see [Email], [Telephone], [Opaque] and [Subject]. This never changes, because a
+// stored hash must be found again in ten years.
 //
 // # Changing the key
 //
-// A hash carries the [KeyID] of its key. The newest key of a ring makes hashes, and every key of it finds them, so that
-// old hashes need no rewriting, which without the identifiers is not possible. A new key is first added behind the
-// newest one in every process, and made the newest when all have it. A key is dropped from the ring only when no hash
-// under it is left: what no key of the ring made is never found.
+// A hash contains the [KeyID] of its key. The newest key of a ring makes hashes, and every key of the ring finds them.
+// So old hashes need no rewriting, which would be impossible without the identifiers. Add a new key behind the newest
+// one in every process first, and make it the newest once all have it. Drop a key only when no hash under it is left: a
+// ring never finds hashes whose key it lacks.
 //
 // # Keys of one person
 //
-// A [Vault] encrypts what cannot be deleted person by person, in backups and append-only data, under a key for each
-// person. This is crypto-shredding. [Vault.Destroy] destroys that key, and with it everything that was sealed under it, wherever copies lie. This
-// holds only if the keys are not in the same backups as what they seal: a [KeyStore] is kept apart, and a destruction
-// is replayed after it was restored, by [Vault.DestroyThrough]. A person who comes back by their own act gets the next
-// generation of their key by [Vault.Renew]; the old one stays destroyed.
+// A [Vault] encrypts data that cannot be deleted person by person, in backups and append-only data, under a key for
+// each person. This is crypto-shredding. [Vault.Destroy] destroys that key, and makes every copy of the data sealed
+// under it unreadable. This works only if the keys are not in the same backups as the data: keep the [KeyStore] apart,
+// and after a restore of it destroy the keys again by [Vault.DestroyThrough]. A person who comes back by their own act
+// gets the next generation of their key by [Vault.Renew]; the old one stays destroyed.
 //
 // # Secrets
 //
-// Keys and identifiers have no text form: whatever prints, logs or marshals them gets a placeholder or an error. Only
-// [Key.Reveal] hands out the bytes of a key. Keys are overwritten when they are done with, as far as Go lets one:
-// the expanded key inside the cipher, and copies that the runtime made of the stack, are not reached.
+// Keys and identifiers have no text form: code that prints, logs or marshals them gets a placeholder or an error. Only
+// [Key.Reveal] returns the bytes of a key. Keys are overwritten after use, as far as Go allows: the expanded key inside
+// the cipher, and copies of the stack that the runtime made, are not reached.
 package seal

@@ -8,7 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// maxEmail is the longest address in bytes, once it is normalised: 64 before the @ and 255 after it (RFC 5321 4.5.3.1).
+// maxEmail is the maximum length of a normalised address in bytes: 64 before the @ and 255 after it (RFC 5321 4.5.3.1).
 // Real addresses break the first of these limits, so only the sum is checked.
 const maxEmail = 64 + 1 + 255
 
@@ -19,7 +19,7 @@ const maxEmail = 64 + 1 + 255
 //   - composed and decomposed letters are the same (Unicode Annex 15, RFC 6532 3.1);
 //   - a quoted part before the @ equals the unquoted one, if it can be written without quotes (RFC 5321 4.1.2).
 //
-// Everything that may tell two people apart stays: dots, +tags, accents, letters that look alike, and the two written
+// Everything that may distinguish two people stays: dots, +tags, accents, letters that look alike, and the two written
 // forms of an international domain.
 //
 // It returns [ErrIdentifier] for anything that is not exactly one address (RFC 5321 4.1.2, RFC 6531 3.3): a list, a
@@ -31,7 +31,7 @@ func Email(address string) (Identifier, error) {
 	switch {
 	case s == "":
 		why = "is empty"
-	case len(s) > 4*maxEmail: // normalising makes no address shorter than a quarter
+	case len(s) > 4*maxEmail: // normalising never makes an address shorter than a quarter
 		why = "is longer than 320 bytes"
 	case !utf8.ValidString(s):
 		why = "is not UTF-8"
@@ -48,21 +48,20 @@ func Email(address string) (Identifier, error) {
 	return identify(kindEmail, s, why)
 }
 
-// unseen reports whether a character has no shape of its own in a line of text, or is what a failed conversion leaves.
+// unseen reports whether a character is invisible in a line of text, or is the mark of a failed conversion.
 func unseen(r rune) bool {
 	return unicode.IsSpace(r) || !unicode.IsGraphic(r) || r == utf8.RuneError ||
 		unicode.In(r, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
 }
 
-// fold returns a text in NFC without difference of case: every letter becomes the lower case of the capital that it
-// shares with others, so that both forms of a final sigma are one. A capital I with a dot becomes a plain i, and so does
-// an i with a separate dot above it.
+// fold returns a text in NFC without case: each letter becomes the lower case of its capital, so that both forms of
+// sigma are one. A capital I with a dot becomes a plain i, and so does an i with a separate dot above it.
 func fold(s string) string {
 	if !strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) {
 		return strings.ToLower(s)
 	}
 	var b strings.Builder
-	dotted := false // the letter before is an i, whose dot says nothing
+	dotted := false // the previous letter is an i, whose dot means nothing
 	for _, r := range norm.NFD.String(s) {
 		if mark := unicode.Is(unicode.M, r); !mark {
 			r = lower(r)
@@ -75,9 +74,8 @@ func fold(s string) string {
 	return compose(b.String())
 }
 
-// compose returns a decomposed text in NFC, but for letters beyond the first 65,536 characters and their marks, which stay
-// decomposed: package norm takes them for the letters whose numbers end in the same 16 bits, and would make one person of
-// two.
+// compose returns a decomposed text in NFC. Letters beyond the first 65,536 characters and their marks stay decomposed:
+// package norm confuses them with letters whose numbers end in the same 16 bits, and would make two people one.
 func compose(s string) string {
 	var b strings.Builder
 	start, high := 0, false
@@ -98,7 +96,7 @@ func composed(s string, high bool) string {
 	return norm.NFC.String(s)
 }
 
-// lower returns the lower case of the capital of a letter, or of the letter if it has no capital.
+// lower returns the lower case of the letter's capital, or of the letter if it has no capital.
 func lower(r rune) rune {
 	for c := unicode.SimpleFold(r); c != r; c = unicode.SimpleFold(c) {
 		if unicode.IsUpper(c) {
@@ -108,7 +106,7 @@ func lower(r rune) rune {
 	return unicode.ToLower(r)
 }
 
-// parseEmail returns an address in its one form, or why it is not one.
+// parseEmail returns the one form of an address, or why the text is not an address.
 func parseEmail(s string) (address, why string) {
 	local, rest, ok := quoted(s)
 	if !ok {
@@ -132,7 +130,7 @@ func parseEmail(s string) (address, why string) {
 	return local + "@" + domain, ""
 }
 
-// quoted reads the quoted string that an address begins with. It returns its content and what comes behind it.
+// quoted reads the quoted string at the beginning of an address. It returns its content and the rest.
 func quoted(s string) (content, rest string, ok bool) {
 	if !strings.HasPrefix(s, `"`) {
 		return "", "", false
@@ -153,7 +151,7 @@ func quoted(s string) (content, rest string, ok bool) {
 	return "", "", false
 }
 
-// isDotted reports whether a text is a dot-string of RFC 5321 4.1.2, with the further characters of RFC 6531 3.3.
+// isDotted reports whether a text is a dot-string of RFC 5321 4.1.2, with the additional characters of RFC 6531 3.3.
 func isDotted(s string) bool {
 	other := func(r rune) bool {
 		return r < utf8.RuneSelf && !isAlnum(r) && !strings.ContainsRune("!#$%&'*+-/=?^_`{|}~.", r)
@@ -161,11 +159,11 @@ func isDotted(s string) bool {
 	return s != "" && !strings.HasPrefix(s, ".") && !strings.HasSuffix(s, ".") && !strings.Contains(s, "..") && !strings.ContainsFunc(s, other)
 }
 
-// isAlnum reports whether a character is a digit or a folded letter of ASCII.
+// isAlnum reports whether a character is a digit or a lower-case ASCII letter.
 func isAlnum(r rune) bool { return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' }
 
 // isDomain reports whether a text is a domain of RFC 5321 4.1.2 whose labels may be written in other scripts (RFC 5890
-// 2.3.2.1). An IP address is not taken for one.
+// 2.3.2.1). An IP address is not a domain.
 func isDomain(s string) bool {
 	for l := range strings.SplitSeq(s, ".") {
 		if !isLabel(l) {
@@ -176,8 +174,8 @@ func isDomain(s string) bool {
 	return len(s) <= 255 && (dot < 0 || strings.Trim(s[dot+1:], "0123456789") != "")
 }
 
-// isLabel reports whether a text is one label of a domain: letters, digits and hyphens within. A letter of another script
-// is one that has no simpler form (RFC 5892 2.2), and no label begins with a mark (RFC 5891 4.2.3.2).
+// isLabel reports whether a text is one label of a domain: letters and digits, with hyphens inside. A letter of another
+// script must have no simpler form (RFC 5892 2.2), and a label must not begin with a mark (RFC 5891 4.2.3.2).
 func isLabel(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
 	other := func(r rune) bool {

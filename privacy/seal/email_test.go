@@ -12,7 +12,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/seal"
 )
 
-// A cell that does not hold exactly one address is refused, so that an import never takes it for another person (RFC 5321
+// A cell that is not exactly one address is refused, so that an import never takes it for another person (RFC 5321
 // 4.1.2, RFC 6531 3.3; Art 17(1), 21(3)).
 func TestOneCellIsOneAddress(t *testing.T) {
 	const one = "a.person@example.org"
@@ -83,7 +83,7 @@ func TestOneCellIsOneAddress(t *testing.T) {
 	}
 }
 
-// Everything that RFC 5321 and 6531 let stand in an address stays, and no two of these are one person.
+// Every address that RFC 5321 and 6531 allow is accepted unchanged, and no two of these are one person.
 func TestUnusualAddressesStay(t *testing.T) {
 	r, seen := ring(t, 7), map[seal.Hash]string{}
 	for _, address := range []string{
@@ -139,7 +139,7 @@ var (
 	numeric   = regexp.MustCompile(`\.[0-9]+$`)
 )
 
-// canonical is the oracle: the one form of an address, and empty for what is not one.
+// canonical is the oracle: it returns the one form of an address, or "" if the text is not an address.
 func canonical(s string) string {
 	s = strings.ToLower(norm.NFC.String(s))
 	at := strings.LastIndexByte(s, '@')
@@ -160,8 +160,8 @@ func canonical(s string) string {
 	return s
 }
 
-// Every text over some hostile alphabets is accepted or refused by the grammar, and two are one person exactly if the
-// grammar says that they are one address.
+// The grammar accepts or refuses every text over some hostile alphabets, and two are one person exactly if the grammar
+// says that they are one address.
 func TestEveryShortAddressFollowsTheGrammar(t *testing.T) {
 	n, accepted := 0, map[string]seal.Hash{}
 	owner := map[seal.Hash]string{}
@@ -208,7 +208,7 @@ func TestEveryShortAddressFollowsTheGrammar(t *testing.T) {
 	t.Logf("%d texts, %d addresses of %d people", n, len(accepted), len(owner))
 }
 
-// composed returns a text in NFC, or as it is if it has a character that package norm would take for another.
+// composed returns a text in NFC, or unchanged if it has a character that package norm would confuse with another.
 func composed(s string) string {
 	if strings.ContainsFunc(s, func(r rune) bool { return r > 0xffff }) {
 		return s
@@ -217,8 +217,8 @@ func composed(s string) string {
 }
 
 // Each letter of Unicode, with and without a mark, is the same person composed, decomposed, and in either case; and two
-// letters are one person only if they differ in case or form alone. A dotless i has the capital of another letter, and
-// is compared in one case only.
+// letters are one person only if they differ in nothing but case or form. A dotless i has the capital of another
+// letter, and is compared in one case only.
 func TestEveryLetterHasOneForm(t *testing.T) {
 	r, n := ring(t, 7), 0
 	owner := map[seal.Hash]string{}
@@ -256,7 +256,7 @@ func TestEveryLetterHasOneForm(t *testing.T) {
 	t.Logf("%d spellings of %d people", n, len(owner))
 }
 
-// Any two spellings of one text are one person or none, and what is accepted has at least an @.
+// All spellings of one text are one person or none, and an accepted text has at least an @.
 func FuzzEmail(f *testing.F) {
 	for _, s := range []string{"Jane@Example.org", "jose\u0301@b", `"a b"@c`, `"a@b"@c.d`, "a@b;c@d", "\u0130@\u1e9e.org", "a@1.2", "\u1e0b\u0323@x"} {
 		f.Add(s)

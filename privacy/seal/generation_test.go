@@ -8,14 +8,14 @@ import (
 	"github.com/lawful-go/lawful/privacy/seal"
 )
 
-// Every sequence of six acts is tried, and held against a list of generations: what is sealed opens as long as its generation is
-// not destroyed, and a person who comes back is sealed for after Renew alone.
+// The test tries every sequence of six acts and compares it with a list of generations: sealed data open until their
+// generation is destroyed, and only Renew allows sealing for a person who comes back.
 func TestADestroyedGenerationStaysDestroyed(t *testing.T) {
 	const acts, length = 4, 6
 	tried := 0
 	for n := range acts * acts * acts * acts * acts * acts {
 		v := vault(t, new(seal.MemKeys), 7, 8)
-		var live []bool // of each generation
+		var live []bool // by generation
 		type envelope struct {
 			data       []byte
 			generation int
@@ -78,8 +78,8 @@ func TestADestroyedGenerationStaysDestroyed(t *testing.T) {
 	t.Logf("%d states of a person's keys", tried)
 }
 
-// A backup of the keys brings an old key back. Destroyed again up to its generation, it opens nothing, and the generation that the
-// person has by now goes on.
+// A backup brings an old key back. Destroyed again up to its generation, it opens nothing, and the current generation
+// of the person keeps working.
 func TestARestoredGenerationIsDestroyedAgain(t *testing.T) {
 	keys := new(seal.MemKeys)
 	v := vault(t, keys, 7)
@@ -129,7 +129,8 @@ func (r *returning) Destroy(ctx context.Context, who seal.Hash) error {
 	return r.KeyStore.Destroy(ctx, who)
 }
 
-// Where the store fails no generation is made or passed over, and one that takes everything for destroyed is not asked for ever.
+// If the store fails, no generation is made or skipped. A store that reports every key as destroyed is not asked for
+// ever.
 func TestGenerationsOfAStoreThatFails(t *testing.T) {
 	down := errors.New("connection lost")
 	v := vault(t, &told{get: down}, 7)

@@ -38,9 +38,9 @@ func identify(kind, value, why string) (Identifier, error) {
 	return Identifier{func() (string, string) { return kind, value }}, nil
 }
 
-// Telephone returns a telephone number as an identifier: its digits, behind a plus sign if it begins with one. White
-// space, dashes and the marks . / ( ) are dropped. Nothing is worked out: +44 20 7946 0000, 020 7946 0000 and +44 (0)20
-// 7946 0000 are three identifiers, because only the host knows which country and prefix are meant. Hand in one form, the
+// Telephone returns a telephone number as an identifier: its digits, after a plus sign if it begins with one. White
+// space, dashes and the marks . / ( ) are dropped. Nothing is guessed: +44 20 7946 0000, 020 7946 0000 and +44 (0)20
+// 7946 0000 are three identifiers, because only the host knows which country and prefix are meant. Use one form, the
 // international one (E.164).
 //
 // It returns [ErrIdentifier] for any other character, for fewer than 5 or more than 20 digits, and for two numbers: a
@@ -70,7 +70,7 @@ func Telephone(number string) (Identifier, error) {
 	return identify(kindTelephone, digits.String(), why)
 }
 
-// isMark reports whether a character may stand in a telephone number and says nothing.
+// isMark reports whether a character may be in a telephone number without meaning anything.
 func isMark(r rune) bool {
 	return unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) || strings.ContainsRune("./()", r)
 }

@@ -184,7 +184,8 @@ func TestKindsAreApart(t *testing.T) {
 	}
 }
 
-// Marks anywhere in a number change nothing, a line end or a tab inside makes two of it, and any other character none.
+// Marks anywhere in a number change nothing, a line end or a tab inside makes it two numbers, and any other character
+// makes it invalid.
 func TestEveryMarkInANumber(t *testing.T) {
 	r, n := ring(t, 7), 0
 	const number = "+442079460000"

@@ -30,7 +30,7 @@ func TestGoldenHashes(t *testing.T) {
 		want string
 	}{
 		{is(t)(seal.Email(" Jane.Doe@Example.org")), goldenEmail},
-		{is(t)(seal.Email("JOSE\u0301@Example.org")), goldenLetters}, // of the composed form in lower case
+		{is(t)(seal.Email("JOSE\u0301@Example.org")), goldenLetters}, // the composed form in lower case
 		{is(t)(seal.Telephone("+44 20 7946 0000")), goldenTelephone},
 		{is(t)(seal.Subject("c-17")), goldenSubject},
 		{is(t)(seal.Opaque("account", "Jane")), goldenAccount},

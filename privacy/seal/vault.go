@@ -8,12 +8,12 @@ import (
 	"strconv"
 )
 
-// Vault is crypto-shredding: it encrypts the data of each person under a key of that person's own, and makes it unreadable by
-// destroying the key. It keeps no key: each call asks the store, so that a key destroyed by one process is gone for all. It
-// is safe for concurrent use if its store is.
+// Vault does crypto-shredding: it encrypts the data of each person under that person's own key, and makes it unreadable
+// by destroying the key. It caches no key: each call asks the store, so that a key that one process destroys is gone
+// for all. It is safe for concurrent use if its store is.
 //
-// A destroyed key stays destroyed, and what it sealed unreadable. A person who comes back gets another generation of their
-// key, by [Vault.Renew] alone; generations are counted from 1.
+// A destroyed key stays destroyed, and data sealed under it stay unreadable. Only [Vault.Renew] gives a person who
+// comes back another generation of their key; generations are counted from 1.
 type Vault struct {
 	ring *Ring
 	keys KeyStore
@@ -28,12 +28,12 @@ func NewVault(ring *Ring, keys KeyStore) (*Vault, error) {
 	return &Vault{ring, keys}, nil
 }
 
-// Seal encrypts data of a person with AES-256-GCM under the newest generation of the person's key, which it makes if there never
-// was one, and a random nonce. The label says what the data are, such as a table and its column; it is not stored, and
-// only the same label opens them. The result is [Overhead] bytes longer.
+// Seal encrypts data of a person with AES-256-GCM and a random nonce, under the newest generation of the person's key.
+// It makes the first key if there never was one. The label describes the data, such as a table and its column; it is
+// not stored, and only the same label opens the data. The result is [Overhead] bytes longer.
 //
-// It returns [ErrDestroyed] for a person whose key was destroyed and not renewed, and [ErrIdentifier] for an empty subject. A
-// key serves for 2³² seals.
+// It returns [ErrDestroyed] if the person's key was destroyed and not renewed, and [ErrIdentifier] for an empty
+// subject. A key is good for 2³² seals.
 func (v *Vault) Seal(ctx context.Context, subject, label string, data []byte) ([]byte, error) {
 	const op = "seal: seal"
 	g, err := v.newest(ctx, subject)
@@ -47,9 +47,9 @@ func (v *Vault) Seal(ctx context.Context, subject, label string, data []byte) ([
 	return sealEnvelope(g.key, g.who, label, data), nil
 }
 
-// Open decrypts what Seal made for the same person and label. It returns [ErrDestroyed] if the generation of the person's key
-// that sealed it is destroyed, [ErrNoKey] if the store has none, and [ErrOpen] for anything that Seal did not make so:
-// the data of another person, of another label, of a key that the ring has lost, changed or cut.
+// Open decrypts data that Seal encrypted for the same person and label. It returns [ErrDestroyed] if the generation of
+// the key that sealed it is destroyed, [ErrNoKey] if the store has no key, and [ErrOpen] for anything else: data of
+// another person or label, data under a key that is no longer in the ring, data that was changed or cut.
 func (v *Vault) Open(ctx context.Context, subject, label string, sealed []byte) ([]byte, error) {
 	data, err := v.open(ctx, subject, label, sealed)
 	if err != nil {
@@ -76,7 +76,7 @@ func (v *Vault) open(ctx context.Context, subject, label string, sealed []byte) 
 		_, key, got := v.find(ctx, hashes, func(Hash) bool { return true })
 		key.Wipe()
 		switch {
-		case errors.Is(got, ErrNoKey), n == maxGenerations: // it is of none of the person's keys
+		case errors.Is(got, ErrNoKey), n == maxGenerations: // none of the person's keys sealed it
 			err = ErrOpen
 		case got != nil && !errors.Is(got, ErrDestroyed):
 			err = got
@@ -85,9 +85,9 @@ func (v *Vault) open(ctx context.Context, subject, label string, sealed []byte) 
 	return nil, err
 }
 
-// Destroy destroys the person's key, every generation of it, under every key of the ring. Whatever was sealed for the person no
-// longer opens, and nothing can be sealed for them until [Vault.Renew]. It may be repeated, and must be after an error;
-// after the store was restored from a backup see [Vault.DestroyThrough].
+// Destroy destroys every generation of the person's key, under every key of the ring. Nothing that was sealed for the
+// person opens any more, and nothing can be sealed for them until [Vault.Renew]. It may be repeated, and must be
+// repeated after an error. After a restore of the store use [Vault.DestroyThrough].
 func (v *Vault) Destroy(ctx context.Context, subject string) error {
 	err := v.destroy(ctx, subject, 1)
 	for n := uint64(2); err == nil && n <= maxGenerations; n++ {
@@ -103,8 +103,8 @@ func (v *Vault) Destroy(ctx context.Context, subject string) error {
 	return nil
 }
 
-// DestroyThrough destroys the generations of the person's key up to one, and leaves those after it alone: what an erasure had
-// destroyed is destroyed again after the store was restored from a backup, also of a person who came back since.
+// DestroyThrough destroys the generations of the person's key up to and including one, and leaves later ones alone.
+// After a restore of the store it destroys again what an erasure had destroyed, even if the person came back since.
 func (v *Vault) DestroyThrough(ctx context.Context, subject string, generation uint64) error {
 	var err error
 	for n := uint64(1); n <= min(generation, maxGenerations); n++ {
@@ -125,8 +125,8 @@ func (v *Vault) destroy(ctx context.Context, subject string, n uint64) error {
 	return err
 }
 
-// Renew makes the next generation of a key that was destroyed, so that data of a person who came back by their own act can be
-// sealed again. It makes nothing readable that was sealed before. If the newest generation is not destroyed it does nothing.
+// Renew makes the next generation of a destroyed key, so that data of a person who came back by their own act can be
+// sealed again. Data sealed before stay unreadable. If the newest generation is not destroyed it does nothing.
 func (v *Vault) Renew(ctx context.Context, subject string) error {
 	g, err := v.newest(ctx, subject)
 	g.key.Wipe()
@@ -157,8 +157,8 @@ func (v *Vault) Generation(ctx context.Context, subject string) (uint64, error) 
 	return g.n, nil
 }
 
-// Destroyed reports whether every generation of the person's key is destroyed under every key of the ring: what a certificate of
-// erasure rests on. A person who never had one is not destroyed.
+// Destroyed reports whether every generation of the person's key is destroyed under every key of the ring. A
+// certificate of erasure relies on it. It is false for a person who never had a key.
 func (v *Vault) Destroyed(ctx context.Context, subject string) (bool, error) {
 	for n := uint64(1); n <= maxGenerations; n++ {
 		hashes, err := v.hashes(subject, n)
@@ -187,10 +187,12 @@ func (v *Vault) Destroyed(ctx context.Context, subject string) (bool, error) {
 	return true, nil
 }
 
-// maxGenerations is how often a person may come back, so that a store that takes everything for destroyed is asked no longer.
+// maxGenerations is how often a person may come back. It ends the search in a store that reports every key as
+// destroyed.
 const maxGenerations = 1000
 
-// hashes names a generation of a person's key under each key of the ring. The first has the name of the person.
+// hashes returns the names of one generation of a person's key, one for each key of the ring. Generation 1 is named by
+// the person alone.
 func (v *Vault) hashes(subject string, n uint64) ([]Hash, error) {
 	who, err := Subject(subject)
 	if err == nil && n > 1 {
@@ -199,16 +201,16 @@ func (v *Vault) hashes(subject string, n uint64) ([]Hash, error) {
 	return v.ring.Append(nil, who), err
 }
 
-// generation is one of a person's key.
+// generation is one generation of a person's key.
 type generation struct {
 	n      uint64
 	hashes []Hash
-	who    Hash // under which the key is
+	who    Hash // the hash that the key is stored under
 	key    Key
 }
 
-// newest returns the last generation that was made, so that a key which a backup brought back seals nothing. It returns [ErrNoKey]
-// with the first one if none was made, and [ErrDestroyed] if it is destroyed.
+// newest returns the last generation that was made, so that an old key from a backup seals nothing. It returns
+// [ErrNoKey] with the first generation if none was made, and [ErrDestroyed] if the last one is destroyed.
 func (v *Vault) newest(ctx context.Context, subject string) (generation, error) {
 	var last generation
 	var state error
@@ -230,9 +232,9 @@ func (v *Vault) newest(ctx context.Context, subject string) (generation, error) 
 	return last, state
 }
 
-// made reports whether there is a generation, destroyed or not.
+// made reports whether a generation exists, destroyed or not.
 func (v *Vault) made(ctx context.Context, subject string, n uint64) (bool, error) {
-	hashes, _ := v.hashes(subject, n) // of a subject that has a first generation
+	hashes, _ := v.hashes(subject, n) // cannot fail: the subject has a first generation
 	_, key, err := v.find(ctx, hashes, func(Hash) bool { return true })
 	key.Wipe()
 	switch {

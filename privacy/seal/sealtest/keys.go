@@ -203,7 +203,7 @@ func hashesAreApart(r reporter, s seal.KeyStore) {
 	}
 }
 
-// generationsAreApart lets a vault destroy and renew the key of a person: what the old one sealed stays unreadable.
+// generationsAreApart destroys and renews the key of a person: data sealed under the old key stay unreadable.
 func generationsAreApart(r reporter, s seal.KeyStore) {
 	ring, err := seal.NewRing(seal.RandomKey())
 	failed(r, "NewRing", err, nil)
