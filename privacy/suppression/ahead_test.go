@@ -8,7 +8,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/suppression"
 )
 
-// An objection or withdrawal counts, whatever clock dated it (Art 7(3), 21(3)).
+// An objection or withdrawal counts, even if its clock was ahead (Art 7(3), 21(3)).
 func TestAnOptOutDatedAheadCountsFromNow(t *testing.T) {
 	tried := 0
 	for _, reason := range []suppression.Reason{suppression.ObjectedToMarketing, suppression.Withdrawn} {

@@ -10,16 +10,16 @@ import (
 	"github.com/lawful-go/lawful/privacy/seal"
 )
 
-// Add suppresses an identifier from now on, whatever the date of the cause, and returns the entry, under the newest key.
-// Where an entry for the same reason and scope is in force that is not older than the cause, it stores nothing and
-// returns that one: a repeated command changes nothing. A later cause is an entry of its own, which a consent from
-// between the two does not lift.
+// Add suppresses an identifier from now on, whatever the date of the cause, and returns the entry, under the newest
+// key. If an entry for the same reason and scope is in force and is not older than the cause, Add stores nothing and
+// returns that entry, so a repeated command changes nothing. A later cause gets its own entry; a consent given between
+// the two does not lift it.
 //
 // An objection or a withdrawal that is dated ahead of the clock counts from now (Art 7(3), 21(3)).
 //
-// It returns [privacy.ErrInvalid] for an invalid identifier, a cause that is not complete, an erasure that is dated ahead of
-// the clock, and an erased person who is not suppressed for [All]. It returns [privacy.ErrConflict] only where the store goes
-// on refusing.
+// It returns [privacy.ErrInvalid] for an invalid identifier, an incomplete cause, an erasure that is dated ahead of the
+// clock, and an erased person who is not suppressed for [All]. It returns [privacy.ErrConflict] only if the store keeps
+// returning conflicts.
 func (l *List) Add(ctx context.Context, id seal.Identifier, c Cause) (Entry, error) {
 	const op = "suppression: add"
 	e := Entry{Kind: Suppressed, Reason: c.Reason, Scope: c.Scope, Recorded: instant(l.o.Now())}
@@ -91,8 +91,8 @@ func (l *List) Restore(ctx context.Context, h seal.Hash, c Cause) (Entry, error)
 	return e, nil
 }
 
-// Lifted reports whether the person had a suppression of a hash lifted, by a consent that is dated after an instant: they came back
-// by their own act. The hash may be under any key of the ring.
+// Lifted reports whether a consent dated after an instant lifted a suppression of the hash: the person came back by
+// their own act. The hash may be under any key of the ring.
 func (l *List) Lifted(ctx context.Context, h seal.Hash, since time.Time) (bool, error) {
 	const op = "suppression: lifted"
 	var f privacy.Faults
@@ -114,7 +114,7 @@ func (l *List) Lifted(ctx context.Context, h seal.Hash, since time.Time) (bool, 
 	return false, nil
 }
 
-// since returns from when a cause counts: from now if the person refused something, and the date is ahead of the clock.
+// since returns when a cause begins to count: now, if the person refused something and the date is ahead of the clock.
 func (l *List) since(c Cause, now time.Time) time.Time {
 	at := instant(c.At)
 	if (c.Reason == ObjectedToMarketing || c.Reason == Withdrawn) && at.Sub(now) > max(l.o.Skew, 0) {
@@ -123,7 +123,7 @@ func (l *List) since(c Cause, now time.Time) time.Time {
 	return at
 }
 
-// checkCause records the faults of a cause that counts from an instant.
+// checkCause adds the faults of a cause that counts from an instant.
 func (l *List) checkCause(f *privacy.Faults, c Cause, at, now time.Time) {
 	f.Require(c.Reason.valid(), "cause.reason", "is no reason")
 	f.Require(c.Scope.valid(), "cause.scope", "is no scope")

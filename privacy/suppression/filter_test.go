@@ -110,8 +110,8 @@ func TestFilterEnds(t *testing.T) {
 	}
 }
 
-// Nobody who was erased comes back in another spelling of their address, or in a cell that holds more than the address
-// (Art 17(1), 21(3)).
+// An erased person does not come back through another spelling of their address, or a cell that contains more than the
+// address (Art 17(1), 21(3)).
 func TestNoSpellingBringsAnErasedPersonBack(t *testing.T) {
 	l := list(t, new(suppression.MemStore), 1)
 	add(t, l, email(t, "jos\u00e9@example.org"), erased(1))

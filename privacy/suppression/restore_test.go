@@ -38,7 +38,8 @@ func TestRestore(t *testing.T) {
 	}
 }
 
-// A lift that ends a suppression says that the person came back, from the instant of their consent; one that is narrower does not.
+// A lift that ends a suppression says that the person came back, from the time of their consent; a narrower lift does
+// not.
 func TestLiftedSaysThatThePersonCameBack(t *testing.T) {
 	l := list(t, new(suppression.MemStore), 1)
 	e := add(t, l, jane(t), erased(3))
