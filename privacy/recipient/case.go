@@ -23,10 +23,10 @@ type Case struct {
 	Instructed privacy.Fact // of a processor: the disclosure is within the documented instructions
 	Consent    privacy.Fact // of anybody else: consent of the person to the disclosure is in force
 	Duty       privacy.Fact // of anybody else: a law that is named obliges to make it
-	Basis      privacy.Fact // of anybody else: a ground of the activity stands (Art 6(1)); a policy works it out itself
+	Basis      privacy.Fact // for other recipients: the activity has a lawful basis (Art 6(1)); a policy works it out itself
 
-	// ConsentOrDuty tells that the controller binds itself to let anybody but processors have data by consent of the person or a legal
-	// duty only. The law asks for no more than a basis.
+	// ConsentOrDuty says that the controller promised to disclose data to anybody but processors by consent of the
+	// person or a legal duty only. The law asks for no more than a lawful basis.
 	ConsentOrDuty bool
 
 	Transfer transfer.Transfer // what data going where the recipient is rest on; with no place it is not known where that is

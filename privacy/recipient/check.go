@@ -6,13 +6,15 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// Check answers a disclosure: permitted if the recipient is in the register on the day, may have these data for this
-// activity, is where Chapter V lets them go, and has a ground. The ground of a processor is the instruction, under a
-// contract that binds on the day and has every term of Art 28(3), while each sub-processor of the day is authorised, bound
-// and where the data may go. That of anybody else is consent, a legal duty under the law that the register names, or a basis of the
-// activity, unless the recipient is under the clause of [Recipient.ConsentOrDuty].
-// A rule that is known not to be met refuses, and what is not known, a recipient that is in no edition among it, leaves the
-// answer undetermined. It allocates nothing.
+// Check decides on a disclosure. It is permitted if the recipient is in the register on the day, may have these data
+// for this activity, is in a place where Chapter V allows them, and has a ground. The ground of a processor is the
+// instruction, under a contract that binds on the day and has every term of Art 28(3); each of its sub-processors of
+// the day must be authorised, bound and in a place where the data may go. The ground of any other recipient is consent,
+// a legal duty under the law that the register names, or a lawful basis of the activity; under
+// [Recipient.ConsentOrDuty] a lawful basis is not enough.
+//
+// A rule that is known not to be met denies the disclosure. Missing facts, such as a recipient in no edition, leave the
+// answer undetermined. Check allocates nothing.
 func (r *Register) Check(d Disclosure) Verdict {
 	t := tally{verdict: Verdict{register: r, asked: d}}
 	t.check()

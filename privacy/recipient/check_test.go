@@ -138,8 +138,8 @@ func TestNothingMakesUpForTheContract(t *testing.T) {
 	}
 }
 
-// Where the controller promises so, anybody but a processor has data by consent or by a legal duty under a law that is named, and on no other
-// basis: every combination.
+// If the controller promises so, anybody but a processor receives data by consent or by a legal duty under a named law,
+// and on no other ground: every combination.
 func TestGroundsUnderTheClause(t *testing.T) {
 	const (
 		stands, open, none, law = "RC-STANDS-01", "RC-GROUND-02", "RC-GROUND-01", "RC-LAW-01"
@@ -296,8 +296,8 @@ func TestChanges(t *testing.T) {
 	}
 }
 
-// Without the promise a disclosure to another controller stands on whichever of consent, legal duty and a basis of the activity there is
-// (Art 6(1); CJEU C-13/16 Rigas satiksme): every combination, in the register and as a case.
+// Without the promise, consent, a legal duty or a lawful basis of the activity is enough for a disclosure to another
+// controller (Art 6(1); CJEU C-13/16 Rigas satiksme): every combination, in the register and as a case.
 func TestADisclosureStandsOnAnyGround(t *testing.T) {
 	facts := []privacy.Fact{unknown, no, yes}
 	n := 0
@@ -341,7 +341,7 @@ func TestADisclosureStandsOnAnyGround(t *testing.T) {
 	t.Logf("%d disclosures", n)
 }
 
-// What a processor has, it has on instruction: the promise is about others.
+// A processor receives data on instruction: the promise is about other recipients.
 func TestNoPromiseAboutAProcessor(t *testing.T) {
 	r := processor()
 	r.ConsentOrDuty = true

@@ -15,7 +15,7 @@ type Disclosure struct {
 	Instructed privacy.Fact       // of a processor: the disclosure is within the documented instructions
 	Consent    privacy.Fact       // of anybody else: consent of the person to the disclosure is in force
 	Duty       privacy.Fact       // of anybody else: the law that the register names obliges to make it
-	Basis      privacy.Fact       // of anybody else: a ground of the activity stands (Art 6(1))
+	Basis      privacy.Fact       // for other recipients: the activity has a lawful basis (Art 6(1))
 	On         civil.Date         // unset: undetermined
 }
 

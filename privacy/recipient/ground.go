@@ -11,7 +11,7 @@ const (
 	Instruction        // a processor, on the controller's documented instructions (Art 28(3)(a), 29)
 	Consent            // of the person, to the disclosure (Art 6(1)(a))
 	LegalDuty          // a law obliges the controller to disclose (Art 6(1)(c))
-	LawfulBasis        // a ground of the activity that the data are disclosed for (Art 6(1))
+	LawfulBasis        // a lawful basis of the activity that the data are disclosed for (Art 6(1))
 )
 
 var groundWords = privacy.Words{"none", "instruction", "consent", "legal-duty", "lawful-basis"}
@@ -33,8 +33,8 @@ func (g *Ground) UnmarshalText(b []byte) error {
 	return err
 }
 
-// groundOf returns what lets anybody but a processor have data, or what is said where nothing does. Under a clause that asks for consent or a
-// legal duty a basis of the activity does not count.
+// groundOf returns the ground on which anybody but a processor may have data, or the reason why there is none. If
+// clause is set, only consent and a legal duty count.
 func groundOf(consent, duty, basis privacy.Fact, clause bool) (Ground, reason) {
 	no, unknown := noBasis, basisUnknown
 	if clause {

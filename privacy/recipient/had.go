@@ -14,12 +14,13 @@ import (
 type Addressees struct {
 	Log        Log
 	Categories *privacy.Categories // nil: categories match only if they are the same
-	Aliases    alias.Resolver      // which identifiers are one person; nil: nobody was merged
+	Aliases    alias.Resolver      // which identifiers belong to one person; nil: nobody was merged
 }
 
-// Had yields each recipient that had data of the person of any of the categories, under any identifier of the person, in the
-// order in which they first had them; with no categories, of any. Categories match by [privacy.Categories.Concerns]: up and
-// down the table, and one that the table does not have may be any. After an error nothing more comes.
+// Had yields each recipient that received data of the person in any of the categories (all if none given), under any
+// identifier of the person, in the order in which they first received them. Categories match by
+// [privacy.Categories.Concerns]: the same, above or below; an unknown one matches all. After an error it yields nothing
+// more.
 func (a Addressees) Had(ctx context.Context, s privacy.SubjectID, categories []privacy.Category) iter.Seq2[privacy.RecipientID, error] {
 	return func(yield func(privacy.RecipientID, error) bool) {
 		seen := make(map[privacy.RecipientID]bool)
@@ -39,7 +40,7 @@ func (a Addressees) Had(ctx context.Context, s privacy.SubjectID, categories []p
 	}
 }
 
-// entries yields what the log has of a person, under every identifier, the oldest first.
+// entries yields the log entries of a person under every identifier, oldest first.
 func (a Addressees) entries(ctx context.Context, s privacy.SubjectID) iter.Seq2[Entry, error] {
 	if a.Aliases == nil {
 		return a.Log.Of(ctx, s)

@@ -123,7 +123,8 @@ func TestHad(t *testing.T) {
 	}
 }
 
-// What was disclosed under any identifier of a person counts, whichever is asked about, the oldest first; each is told once.
+// Disclosures under any identifier of a person count, whichever one is asked about, oldest first. Each recipient is
+// listed once.
 func TestHadUnderAnyIdentifier(t *testing.T) {
 	l, merges := new(recipient.MemLog), new(alias.MemStore)
 	for i, e := range []recipient.Entry{disclosed("1", "ticketing", 9, "contact"), disclosed("2", "mailer", 10, "contact"), disclosed("3", "ticketing", 11, "contact"), disclosed("4", "courier", 12, "contact")} {

@@ -24,8 +24,8 @@ type Recipient struct {
 	SubProcessors []SubProcessor   `json:"subProcessors,omitempty"` // of a processor: whom it engages (Art 28(2), (4))
 	Law           privacy.Citation `json:"law,omitzero"`            // of anybody else: the law by which it must be told; empty: none
 
-	// ConsentOrDuty is, of anybody but a processor, a promise of the controller: the recipient has data by consent of the person or a legal
-	// duty only, whatever basis the activity has.
+	// ConsentOrDuty is a promise of the controller about any recipient but a processor: it receives data by consent of
+	// the person or a legal duty only, even if the activity has a lawful basis.
 	ConsentOrDuty bool `json:"consentOrDuty,omitzero"`
 
 	Since  civil.Date `json:"since,omitzero"`  // first day of this edition, inclusive; unset: always
