@@ -22,10 +22,11 @@ type Verdict struct {
 	unmet, unknown uint32 // bit c: condition c of the rule
 }
 
-// Check holds a transfer against the law of a day. It is permitted if the data stay within the territory of the regime or
-// with the sender itself, or if the mechanism is law for the place on the day and every condition of it is met; where no mechanism is named, if a
-// decision on the place holds. It is refused if there is no such rule or a condition is known not to be met, and else
-// undetermined, as it is without a day, a regime or a place that is known. It allocates nothing.
+// Check decides on a transfer by the law of a day. It is permitted if the data stay within the territory of the regime
+// or with the sender itself, or if the mechanism is law for the place on the day and all its conditions are met; if no
+// mechanism is named, it looks for a decision on the place. The transfer is denied if there is no such rule or a
+// condition is known not to be met. Otherwise it is undetermined, also if the day, the regime or the place is not
+// known. Check allocates nothing.
 func Check(t Transfer, on civil.Date) Verdict {
 	v := Verdict{transfer: t, on: on}
 	p := law.places[t.To]
@@ -89,8 +90,8 @@ func (v *Verdict) choose(p *place) (why reason) {
 	return why
 }
 
-// excluded reports whether the transfer rests on the clauses of 2021, which are not for a recipient that the GDPR binds too. Of a recipient of which
-// nobody says so it is not assumed: the clauses are made for recipients abroad.
+// excluded reports whether the transfer uses the clauses of 2021 for a recipient that the GDPR binds too: they do not
+// cover it. If UnderGDPR is not known it returns false, because the clauses are made for recipients abroad.
 func (t *Transfer) excluded() bool {
 	return t.Mechanism == Clauses && t.Importer.UnderGDPR == privacy.Yes
 }

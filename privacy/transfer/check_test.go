@@ -154,8 +154,9 @@ func TestNoFact(t *testing.T) {
 	wantCodes(t, "no fact", v, "TR-STANDS-01", "TR-LIST-02", "TR-STAFF-02")
 }
 
-// Data that stay with the sender itself, its own staff or a branch abroad, are no transfer (EDPB Guidelines 05/2021; ICO, 15 January 2026): to every
-// place, on every mechanism, by check and by span. That it is not known, or not so, changes nothing.
+// If data stay with the sender itself, its own staff or a branch abroad, that is not a transfer (EDPB Guidelines
+// 05/2021; ICO, 15 January 2026): to every place, by every mechanism, in Check and in a span. If that is not known or
+// not so, nothing changes.
 func TestStaysWithTheSameLegalPerson(t *testing.T) {
 	n := 0
 	for _, from := range []privacy.Regime{uk, eu} {
@@ -189,8 +190,9 @@ func TestStaysWithTheSameLegalPerson(t *testing.T) {
 	}
 }
 
-// The clauses of 2021 are not for a recipient that the GDPR binds too (Decision (EU) 2021/914 Art 1(1), recital 7): they neither carry the transfer
-// nor are they offered in place of something. Nothing of this holds for other safeguards, nor in the United Kingdom.
+// The clauses of 2021 are not for a recipient that the GDPR binds too (Decision (EU) 2021/914 Art 1(1), recital 7):
+// they do not permit the transfer, and are not offered as an alternative. This does not apply to other safeguards, or
+// in the United Kingdom.
 func TestClausesAreNotForAnImporterUnderTheGDPR(t *testing.T) {
 	n := 0
 	for _, from := range []privacy.Regime{uk, eu} {
@@ -225,7 +227,7 @@ func TestClausesAreNotForAnImporterUnderTheGDPR(t *testing.T) {
 	t.Logf("%d transfers", n)
 }
 
-// What a transfer rests on is not among the other mechanisms that it could rest on, whether or not it stands.
+// The mechanism of a transfer is never listed among its alternatives, whether or not it is valid.
 func TestAMechanismIsNoAlternativeToItself(t *testing.T) {
 	for _, from := range []privacy.Regime{uk, eu} {
 		for _, to := range []string{"IN", "US", "NZ"} {

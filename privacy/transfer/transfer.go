@@ -22,8 +22,8 @@ type Transfer struct {
 	Staff       privacy.Fact `json:"staff,omitzero"`       // data of the sender's own staff go along
 	Immigration privacy.Fact `json:"immigration,omitzero"` // for immigration control of the United Kingdom
 
-	// Internal is whether the data stay with the sender itself: its own staff or a branch abroad, and no other person in law. That is no
-	// transfer (EDPB Guidelines 05/2021 para 17; ICO).
+	// Internal says whether the data stay with the sender itself: its own staff or a branch abroad, and no other legal
+	// person. That is not a transfer (EDPB Guidelines 05/2021 para 17; ICO).
 	Internal privacy.Fact `json:"internal,omitzero"`
 
 	Importer   Importer   `json:"importer,omitzero"`
@@ -38,7 +38,7 @@ type Importer struct {
 	DPF           privacy.Fact `json:"dpf,omitzero"`           // it is on the list on the day
 	UKExtension   privacy.Fact `json:"ukExtension,omitzero"`   // with the UK Extension
 	Staff         privacy.Fact `json:"staff,omitzero"`         // its certification covers data of staff
-	UnderGDPR     privacy.Fact `json:"underGDPR,omitzero"`     // the GDPR binds it too (Art 3): yes rules out the clauses of 2021
+	UnderGDPR     privacy.Fact `json:"underGDPR,omitzero"`     // the GDPR binds it too (Art 3): Yes rules out the clauses of 2021
 }
 
 // Derogation is what is known of a transfer that rests on Article 49.
