@@ -18,7 +18,7 @@ func (noAliases) Aliases(context.Context, ...privacy.SubjectID) (alias.People, e
 	return nil, errAliases
 }
 
-// What is owed about a person is listed under every identifier of the person, and a loop may stop.
+// Obligations about a person are listed under each of their identifiers, and a loop may stop.
 func TestOfEveryIdentifier(t *testing.T) {
 	one, other, stranger := owed("mailer"), owed("caller"), owed("mailer")
 	one.Subject, other.Subject, stranger.Subject = "a", "b", "c"

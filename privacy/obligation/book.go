@@ -25,7 +25,7 @@ type Options struct {
 	Now     func() time.Time                 // nil: time.Now
 	Batch   int                              // how many obligations are read at once; 0: DefaultBatch
 	Lease   time.Duration                    // how long one attempt may take; nobody else tries meanwhile; 0: DefaultLease
-	Aliases alias.Resolver                   // which identifiers are one person; nil: nobody was merged
+	Aliases alias.Resolver                   // which identifiers belong to one person; nil: nobody was merged
 	Backoff func(attempts int) time.Duration // the pause after an attempt that failed, the first with 1; nil: DefaultBackoff, doubled each time, up to a day
 }
 
@@ -193,8 +193,8 @@ func (b *Book) Overdue(ctx context.Context, on civil.Date) iter.Seq2[Obligation,
 	}
 }
 
-// Of yields the obligations about a person, under every identifier in turn, those of one the oldest first. A store that is no
-// [SubjectLister] is a [privacy.ErrInvalid].
+// Of yields the obligations about a person, one identifier after the other, the oldest of each first. If the store is
+// not a [SubjectLister] it yields a [privacy.ErrInvalid].
 func (b *Book) Of(ctx context.Context, subject privacy.SubjectID) iter.Seq2[Obligation, error] {
 	lister, ok := b.store.(SubjectLister)
 	if !ok {
