@@ -18,7 +18,7 @@ func (noAliases) Aliases(context.Context, ...privacy.SubjectID) (alias.People, e
 	return nil, errAliases
 }
 
-// Who was told under one identifier was told under every other, and nobody else was.
+// A person who was told under one identifier was told under every other, and nobody else was.
 func TestToldUnderAnyIdentifier(t *testing.T) {
 	merges := new(alias.MemStore)
 	for _, m := range [][2]privacy.SubjectID{{"a", "b"}, {"b", "c"}} {

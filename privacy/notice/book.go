@@ -16,7 +16,7 @@ import (
 type Options struct {
 	Location *time.Location // where the days of versions begin; nil: UTC
 	Batch    int            // of how many people Untold reads at once, where the store can; 0: DefaultBatch
-	Aliases  alias.Resolver // which identifiers are one person: who was told under one was told under each; nil: nobody was merged
+	Aliases  alias.Resolver // which identifiers belong to one person: telling one of them tells the person; nil: nobody was merged
 }
 
 // DefaultBatch is the batch of a book whose options do not say.
@@ -204,7 +204,7 @@ func (b *Book) versions(ctx context.Context, notice ID) ([]Version, error) {
 	return list, nil
 }
 
-// read works out what people were told, in their order: under any identifier of each.
+// read returns what people were told under any of their identifiers, in the order of asked.
 func (b *Book) read(ctx context.Context, v Version, versions []Version, asked []privacy.SubjectID, at time.Time) ([]Told, error) {
 	who, err := b.aliases.Aliases(ctx, asked...)
 	if err != nil {
@@ -250,7 +250,7 @@ func (b *Book) read(ctx context.Context, v Version, versions []Version, asked []
 	return told, nil
 }
 
-// ofAll returns the entries of every identifier of a person as those of one, the oldest first.
+// ofAll returns the entries of all identifiers of a person as entries of one, oldest first.
 func ofAll(entries map[privacy.SubjectID][]Entry, all []privacy.SubjectID, s privacy.SubjectID) []Entry {
 	if len(all) == 1 {
 		return entries[s]
