@@ -21,8 +21,9 @@ func branch(t *testing.T) *privacy.Categories {
 	return table
 }
 
-// A record of a category above contains some of the data: what a law has kept of a category below keeps it too, once the
-// trigger has happened, which shows that it contains such data. No other rule reaches up, and none reaches sideways.
+// A record of a category above contains some of the data: a law that keeps a category below keeps the record too, once
+// the trigger has happened, which shows that it contains such data. No other rule reaches up, and none reaches
+// sideways.
 func TestStatuteFloorKeepsARecordOfTheCategoryAbove(t *testing.T) {
 	vat := retention.Rule{ID: "vat", Category: "below", From: retention.VATPeriodEnd, Least: years(6), Force: retention.Statute,
 		Cite: privacy.Citation{Instrument: "VATA 1994", Provision: "Sch 11 para 6(3)"}}
@@ -61,8 +62,8 @@ func TestStatuteFloorKeepsARecordOfTheCategoryAbove(t *testing.T) {
 	}
 }
 
-// The cuts of a category with laws below it select what verdicts say; and both are those of a flat schedule to which the
-// floors are added that have begun.
+// The cuts of a category with laws below it select what verdicts say. Both agree with a flat schedule to which the
+// floors that have begun are added.
 func TestLawsBelowAgreeWithAddedFloors(t *testing.T) {
 	r := newDraw()
 	const tries = 2000
@@ -97,8 +98,8 @@ func TestLawsBelowAgreeWithAddedFloors(t *testing.T) {
 	t.Logf("%d schedules", tries)
 }
 
-// A floor that a policy has laid out for each category below is not counted twice, and before the first years there is
-// nothing that it frees.
+// A floor that a policy has applied to each category below is not counted twice. It frees nothing in the first years of
+// the calendar.
 func TestFloorOfTheSameRuleCountsOnce(t *testing.T) {
 	law := floor("law", retention.Statute, years(6))
 	laid := law

@@ -8,8 +8,8 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// A hold keeps every record that it concerns, by schedule and on request, and no other. A schedule without a table takes
-// the categories of its rules as a flat one; whether subject or category, what nobody knows may be the one that is held.
+// A hold keeps every record that it concerns, by schedule and on request, and no other. A schedule without a table
+// treats the categories of its rules as flat. An unknown subject or category may be the one that is held.
 func TestHoldKeepsWhatItConcerns(t *testing.T) {
 	flat := schedule(t, ceiling("c", years(1)))
 	table, err := privacy.NewCategories(
@@ -57,7 +57,7 @@ func TestHoldKeepsWhatItConcerns(t *testing.T) {
 	}
 }
 
-// A schedule without rules knows no category, and keeps everything all the more.
+// A schedule without rules knows no category, and keeps everything.
 func TestScheduleWithoutRulesHoldsEverything(t *testing.T) {
 	for _, s := range []*retention.Schedule{nil, {}} {
 		v := s.At(civil.MustDate(2026, 11, 24), ended(day(2020, 1, 1)), retention.Hold{Category: "other"})

@@ -8,27 +8,27 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// Cut is what the rules of a category ask of one anchor on one day, as dates by which a database selects. [Select] says
-// what the cuts of a category together make of a record. Holds are not in it.
+// Cut is what the rules of a category require of one anchor on one day, as dates for a database to select by. [Select]
+// combines the cuts of a category for one record. Holds are not in it.
 type Cut struct {
 	Anchor Anchor
-	Free   civil.Date // latest day of the anchor from which all floors have passed; unset: none has; 9999-12-31: no floor runs from it
+	Free   civil.Date // latest day of the anchor for which all floors have passed; unset: none has; 9999-12-31: no floor runs from it
 	Due    civil.Date // latest day of the anchor from which a ceiling has passed; unset: none has
 
 	// FreeByLaw and DueByLaw are the same for Statute floors and Statute ceilings alone. They are set only if a Statute
-	// ceiling may end a floor that yields to it: where any anchor is due by law, FreeByLaw says for all what Free says.
+	// ceiling may end a floor that yields to it: if any anchor is due by law, FreeByLaw replaces Free for all anchors.
 	FreeByLaw, DueByLaw civil.Date
 
-	// FreeOnce is the latest day of the anchor from which the Statute floors of categories below have passed; unset: there
-	// are none. They keep nothing as long as the anchor has not happened.
+	// FreeOnce is the latest day of the anchor for which the Statute floors of categories below have passed; unset:
+	// there are none. These floors keep nothing until the anchor has happened.
 	FreeOnce civil.Date
 }
 
-// Frees reports whether the floors that run from an anchor have passed if it happened on the day, which is unset if it
-// has not happened. Without a floor it need not.
+// Frees reports whether the floors that run from an anchor have passed if the anchor happened on the given day; an
+// unset day means that it has not happened. If no floor runs from it, it need not have happened.
 func (c Cut) Frees(anchor civil.Date) bool { return c.frees(c.Free, anchor) }
 
-// FreesByLaw is [Cut.Frees] of the floors that a Statute ceiling does not end.
+// FreesByLaw is [Cut.Frees] for the floors that a Statute ceiling does not end.
 func (c Cut) FreesByLaw(anchor civil.Date) bool { return c.frees(c.FreeByLaw, anchor) }
 
 func (c Cut) frees(free, anchor civil.Date) bool {
@@ -38,18 +38,18 @@ func (c Cut) frees(free, anchor civil.Date) bool {
 	return free == lastDate || !anchor.IsZero() && !anchor.After(free)
 }
 
-// Demands reports whether an anchor that happened on a day demands that the record goes, once the cuts free it: one
-// that is unset does not.
+// Demands reports whether an anchor that happened on a day demands that the record goes once the cuts free it. An unset
+// day demands nothing.
 func (c Cut) Demands(anchor civil.Date) bool { return !anchor.IsZero() && !anchor.After(c.Due) }
 
-// DemandsByLaw is [Cut.Demands] of the Statute ceilings.
+// DemandsByLaw is [Cut.Demands] for the Statute ceilings.
 func (c Cut) DemandsByLaw(anchor civil.Date) bool {
 	return !anchor.IsZero() && !anchor.After(c.DueByLaw)
 }
 
-// Select reports whether a record of these dates is free to go by the cuts of its category, and whether it is due: free, and
-// demanded by a ceiling. It is free if each cut frees it, or a Statute ceiling demands it and each cut frees it by law; but
-// not before any of the anchors has happened.
+// Select reports whether a record with these dates is free to go by the cuts of its category, and whether it is due:
+// free, and demanded by a ceiling. It is free if every cut frees it, or if a Statute ceiling demands it and every cut
+// frees it by law; but never before at least one of the anchors has happened.
 func Select(cuts []Cut, dates Dates) (free, due bool) {
 	begun, all, byLaw, law := false, true, true, false
 	for _, c := range cuts {
@@ -64,9 +64,9 @@ func Select(cuts []Cut, dates Dates) (free, due bool) {
 	return free, free && due
 }
 
-// CutOff returns the cuts of a category on a day, one for each anchor, in the order of their names. It is empty for a
-// category without a rule in force and on an unset day: then nothing may go. [Select] says of a record what
-// [Schedule.At] without holds says: it is free if that does not keep it, and due if that says so.
+// CutOff returns the cuts of a category on a day, one for each anchor, sorted by name. It is empty for a category
+// without a rule in force and for an unset day: then nothing may go. [Select] agrees with [Schedule.At] without holds:
+// a record is free if At does not keep it, and due if At says so.
 func (s *Schedule) CutOff(on civil.Date, c privacy.Category) []Cut {
 	var cuts []Cut
 	found, yields, law := false, false, false
@@ -82,7 +82,7 @@ func (s *Schedule) CutOff(on civil.Date, c privacy.Category) []Cut {
 		}
 		cut := &cuts[at]
 		if r.below(c) {
-			once := latest(r.latest(on, r.Least), firstDate) // an anchor that happened frees from no day: none happened before that
+			once := latest(r.latest(on, r.Least), firstDate) // an anchor that has happened frees from firstDate at the latest: none happens before it
 			if cut.FreeOnce.IsZero() || once.Before(cut.FreeOnce) {
 				cut.FreeOnce = once
 			}

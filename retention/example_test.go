@@ -96,7 +96,8 @@ func ExampleSchedule_OnRequest() {
 }
 
 // Leads go two years after the last contact, customers six years after their contract. Each is a category of its own,
-// and neither is below the other: a lead of 2020 goes, a customer who was quiet for two years stays. All data is generated.
+// and neither is below the other: a lead of 2020 goes, a customer who was quiet for two years stays. All data is
+// generated.
 func Example_leadsAndCustomers() {
 	s, err := retention.NewSchedule(
 		retention.Rule{ID: "leads", Category: "lead-contact", From: retention.LastContact, Most: civil.Period{Years: 2}},
@@ -109,7 +110,7 @@ func Example_leadsAndCustomers() {
 		retention.LastContact: civil.MustDate(2020, 1, 1),
 	}}
 	customer := retention.Record{ID: "C-1", Subject: "person-2", Category: "customer-contact", Dates: retention.Dates{
-		retention.LastContact: civil.MustDate(2024, 1, 1), // the contract runs
+		retention.LastContact: civil.MustDate(2024, 1, 1), // the contract is still running
 	}}
 	for _, r := range []retention.Record{lead, customer} {
 		v := s.At(civil.MustDate(2026, 11, 30), r)

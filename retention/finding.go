@@ -17,7 +17,7 @@ const (
 	CodeFloor    privacy.Code = "RT-FLOOR-01"    // a floor keeps the record
 	CodePassed   privacy.Code = "RT-FLOOR-02"    // the floor has passed
 	CodeYields   privacy.Code = "RT-FLOOR-03"    // the floor does not resist a request
-	CodeCapped   privacy.Code = "RT-FLOOR-04"    // a ceiling of the law ends the floor
+	CodeCapped   privacy.Code = "RT-FLOOR-04"    // a Statute ceiling ends the floor
 	CodeCeiling  privacy.Code = "RT-CEILING-01"  // the record may be kept until
 	CodeDue      privacy.Code = "RT-CEILING-02"  // the record had to go
 	CodeOpen     privacy.Code = "RT-OPEN-01"     // the rule promises no ceiling
@@ -132,8 +132,8 @@ func (w *worked) sayHold(h *Hold) {
 	w.tell(f)
 }
 
-// conflicts tells that the longest floor is longer than the shortest ceiling, or on a request, where only the law counts,
-// than the shortest Statute ceiling.
+// conflicts adds a finding if the longest floor is longer than the shortest ceiling. On a request, where only the law
+// counts, it compares with the shortest Statute ceiling.
 func (w *worked) conflicts() {
 	end, by := w.ceiling, w.shortest
 	if w.v.request {

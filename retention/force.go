@@ -2,16 +2,16 @@ package retention
 
 import "github.com/lawful-go/lawful/privacy"
 
-// Force is what a floor is worth against a person who asks for erasure and against a ceiling that the law sets, and what
-// a ceiling is worth against a floor.
+// Force is the strength of a floor against a request for erasure and against a Statute ceiling, and of a ceiling
+// against floors.
 type Force uint8
 
 // The forces.
 const (
 	NoForce Force = iota
-	House         // the controller's own rule: never resists, and never outlasts a Statute ceiling
-	Claims        // kept for legal claims: resists if those are shown (Art 17(3)(e)), and otherwise does as House does
-	Statute       // demanded by law: resists (Art 17(3)(b)); against a Statute ceiling it keeps, with a finding
+	House         // the controller's own rule: never resists a request, and never outlasts a Statute ceiling
+	Claims        // kept for legal claims: resists if claims are shown (Art 17(3)(e)); otherwise like House
+	Statute       // demanded by law: resists a request (Art 17(3)(b)); keeps against a Statute ceiling, with a finding
 )
 
 var forceWords = privacy.Words{"none", "house", "claims", "statute"}

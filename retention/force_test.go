@@ -10,7 +10,7 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// bout is one minimum against one maximum. Ends are counted in days from the day of the question.
+// bout is one minimum against one maximum. Ends are counted in days from the day asked about.
 type bout struct {
 	min, max       retention.Force
 	minEnd, maxEnd int
@@ -19,7 +19,7 @@ type bout struct {
 	claims         privacy.Fact
 }
 
-// want is what the law makes of it, written from its text and not from the code.
+// want returns what the law requires, written from its text and not from the code.
 func (b bout) want() (action retention.Action, due, conflict bool) {
 	lastDayIsOver := func(known bool, end int) bool { return known && end < 0 }
 	minimumRuns := !lastDayIsOver(b.minOn, b.minEnd) // in doubt a record is kept
@@ -51,7 +51,7 @@ func (b bout) String() string {
 	return fmt.Sprintf("minimum %v (%d, begun %t), maximum %v (%d, begun %t), asked %t, claims %v", b.min, b.minEnd, b.minOn, b.max, b.maxEnd, b.maxOn, b.request, b.claims)
 }
 
-// bouts enumerates them.
+// bouts yields every bout.
 func bouts(yield func(bout)) {
 	type asked struct {
 		request bool
@@ -72,8 +72,9 @@ func bouts(yield func(bout)) {
 	}
 }
 
-// A minimum of the house never outlasts a maximum of the law; one for claims does only if claims are shown; law against law
-// keeps, with a finding (LAW j4). A maximum whose trigger has not happened demands nothing and blocks nothing.
+// A minimum of the house never outlasts a maximum of the law; one for claims does so only if claims are shown; law
+// against law keeps, with a finding (LAW j4). A maximum whose trigger has not happened demands nothing and blocks
+// nothing.
 func TestMinimumAgainstMaximum(t *testing.T) {
 	on := day(2026, 11, 30)
 	n := 0
@@ -114,7 +115,7 @@ func TestMinimumAgainstMaximum(t *testing.T) {
 		check(b, "two rules", ask(b, s, r), s.CutOff(on, "c"), dates)
 		s = schedule(t, idle, most, least)
 		check(b, "a third that has not begun", ask(b, s, r), s.CutOff(on, "c"), dates)
-		if b.minOn == b.maxOn { // of one rule both begin at once
+		if b.minOn == b.maxOn { // the trigger of one rule is the same for both
 			one := least
 			one.Most, one.MaxForce = most.Most, most.MaxForce
 			s = schedule(t, one)
@@ -124,7 +125,7 @@ func TestMinimumAgainstMaximum(t *testing.T) {
 	t.Logf("%d verdicts", n)
 }
 
-// Without a word on it a maximum has the force of the minimum of its rule, and none of the law without one.
+// A maximum without MaxForce has the force of the minimum of its rule, or that of the house if there is no minimum.
 func TestMaximumWithoutForceHasThatOfItsMinimum(t *testing.T) {
 	house := floor("house", retention.House, years(1))
 	for force, want := range map[retention.Force]bool{retention.House: false, retention.Claims: false, retention.Statute: true} {
@@ -139,7 +140,7 @@ func TestMaximumWithoutForceHasThatOfItsMinimum(t *testing.T) {
 	}
 }
 
-// A floor that the law ends says so, by which rule and on which day; until that day it keeps.
+// A floor that the law ends names the law's rule and the day; until that day it keeps.
 func TestCappedFloorNamesTheLaw(t *testing.T) {
 	law := ceiling("law", years(5))
 	law.MaxForce, law.Cite = retention.Statute, privacy.Citation{Instrument: "MLR 2017", Provision: "reg 40(5)"}
@@ -170,7 +171,7 @@ func TestCappedFloorNamesTheLaw(t *testing.T) {
 	}
 }
 
-// A ceiling that has not begun changes no verdict and no selection: it is as if the rule were not there.
+// A ceiling that has not begun changes no verdict and no selection, as if the rule did not exist.
 func TestIdleCeilingChangesNothing(t *testing.T) {
 	r := newDraw()
 	const tries = 3000
@@ -192,7 +193,7 @@ func TestIdleCeilingChangesNothing(t *testing.T) {
 		if got, want := stageOf(with, 0, false), stageOf(bare, 0, false); got != want {
 			t.Fatalf("on %v: %s, want %s", on, got, want)
 		}
-		inForce := len(bare.CutOff(on, "c")) > 0 // otherwise the idle rule is the one that lets a request through
+		inForce := len(bare.CutOff(on, "c")) > 0 // otherwise only the idle rule lets the request through
 		for _, claims := range []privacy.Fact{privacy.Unknown, privacy.No, privacy.Yes} {
 			if got, want := stageOf(with, claims, true), stageOf(bare, claims, true); inForce && got != want {
 				t.Fatalf("on %v, asked, claims %v: %s, want %s", on, claims, got, want)
@@ -206,7 +207,7 @@ func TestIdleCeilingChangesNothing(t *testing.T) {
 	t.Logf("%d schedules", tries)
 }
 
-// What is due by schedule is due on request too, unless claims are shown.
+// Records that are due by schedule are due on request too, unless claims are shown.
 func TestRequestLetsGoWhatIsDue(t *testing.T) {
 	r := newDraw()
 	for range 3000 {

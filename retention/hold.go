@@ -5,8 +5,8 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// Hold keeps records from being destroyed, whatever the rules say. An empty field matches all, so that a hold without
-// subject and category keeps everything. [Schedule.Concerns] reports which records a hold is about.
+// Hold keeps records from being destroyed, regardless of the rules. An empty field matches all records, so a hold
+// without subject and category keeps everything. [Schedule.Concerns] reports whether a hold is about a record.
 type Hold struct {
 	ID       string
 	Matter   string // what it is for; several matters may hold one record

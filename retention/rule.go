@@ -16,8 +16,9 @@ type Rule struct {
 	Least    civil.Period     `json:"least,omitzero"` // the record must be kept so long; zero: there is no floor
 	Most     civil.Period     `json:"most,omitzero"`  // the record may be kept so long; zero: there is no ceiling
 	Force    Force            `json:"force,omitzero"` // what the floor is worth; needed with Least
-	// MaxForce is what the ceiling is worth. A Statute ceiling, one by which the law has the record deleted, ends every
-	// floor but that of another statute, and that of claims that are shown. None: as Force, or House without a floor.
+	// MaxForce is the force of the ceiling. A Statute ceiling, which is a legal duty to delete the record, ends every
+	// floor except one of another statute and one for claims that are shown. NoForce: the same as Force, or House
+	// without a floor.
 	MaxForce Force `json:"maxForce,omitzero"`
 
 	// OpenEnded marks a floor whose text promises no ceiling ("at least …, in some cases longer"). It is flagged.
@@ -30,7 +31,7 @@ type Rule struct {
 	Roll civil.Calendar `json:"-"`
 
 	Action Action           `json:"action,omitzero"` // what is done after the time; none: Erase
-	Cite   privacy.Citation `json:"cite,omitzero"`   // where the rule comes from; needed with a Statute floor or ceiling
+	Cite   privacy.Citation `json:"cite,omitzero"`   // where the rule comes from; required for a Statute floor or ceiling
 	Since  civil.Date       `json:"since,omitzero"`  // first day of this edition, inclusive; unset: always
 	Before civil.Date       `json:"before,omitzero"` // first day on which it no longer holds; unset: open
 }
@@ -73,7 +74,7 @@ func (r *Rule) action() Action {
 	return r.Action
 }
 
-// maxForce returns what the ceiling is worth.
+// maxForce returns the force of the ceiling.
 func (r *Rule) maxForce() Force {
 	switch {
 	case r.MaxForce != NoForce:
@@ -84,8 +85,8 @@ func (r *Rule) maxForce() Force {
 	return House
 }
 
-// precedes reports whether the rule, of two with the same last day, is the one that decides: the one of more force as
-// given, otherwise the one whose action destroys less, otherwise the one with the lesser ID.
+// precedes reports which of two rules with the same last day decides: true if this one has more force, as given, or
+// otherwise an action that destroys less, or otherwise the smaller ID.
 func (r *Rule) precedes(o *Rule, mine, other Force) bool {
 	switch {
 	case mine != other:

@@ -18,13 +18,13 @@ type Schedule struct {
 	categories *privacy.Categories
 }
 
-// below reports whether a rule is about a category below that of a record. It counts only once its anchor has happened,
-// which shows that the record contains such data.
+// below reports whether the rule is about a category below that of a record. Such a rule counts only once its anchor
+// has happened, which shows that the record contains such data.
 func (r *Rule) below(c privacy.Category) bool { return r.Category != c }
 
 // NewSchedule returns the schedule of the given rules, or a [privacy.FaultsError] with every fault. The order of the
-// rules means nothing. The categories of the rules are taken to be unrelated: if some are below others, hand
-// the table in by [Schedule.WithCategories].
+// rules does not matter. The categories of the rules are unrelated: if some are below others, pass the table to
+// [Schedule.WithCategories].
 func NewSchedule(rules ...Rule) (*Schedule, error) {
 	s := new(Schedule)
 	type named struct {
@@ -51,9 +51,9 @@ func NewSchedule(rules ...Rule) (*Schedule, error) {
 	return s.WithCategories(nil), nil
 }
 
-// WithCategories returns the schedule with the table of categories by which it tells which records a hold concerns, and
-// which a Statute floor keeps: those of its own category, and those of a category above, which contain some of the data,
-// once its anchor has happened. Any other rule is about its own category alone. Nil is the flat table of the categories
+// WithCategories returns the schedule with a table of categories. The table decides which records a hold concerns, and
+// which a Statute floor keeps: those of its own category and, once its anchor has happened, those of a category above,
+// which contain some of the data. Any other rule is about its own category alone. Nil is a flat table of the categories
 // of the rules.
 func (s *Schedule) WithCategories(c *privacy.Categories) *Schedule {
 	if c == nil {
@@ -77,7 +77,7 @@ func (s *Schedule) WithCategories(c *privacy.Categories) *Schedule {
 	return w
 }
 
-// flat returns the table of the categories of the rules, none of them below another.
+// flat returns a table of the categories of the rules in which none is below another.
 func (s *Schedule) flat() *privacy.Categories {
 	var defs []privacy.CategoryDef
 	seen := make(map[privacy.Category]bool)
@@ -86,13 +86,14 @@ func (s *Schedule) flat() *privacy.Categories {
 			defs, seen[r.Category] = append(defs, privacy.CategoryDef{ID: r.Category}), true
 		}
 	}
-	c, _ := privacy.NewCategories(defs...) // the rules' own checks let no faulty category in
+	c, _ := privacy.NewCategories(defs...) // cannot fail: the rules were checked
 	return c
 }
 
-// Concerns reports whether the hold is about the record: by its subject, and by its category as
-// [privacy.Categories.Concerns] tells. A hold without subject or category is about all; so is one on a category that the
-// table does not have. A record without a subject may be anyone's, and one of an unknown category may contain anything.
+// Concerns reports whether the hold is about the record: by its subject, and by its category as in
+// [privacy.Categories.Concerns]. A hold without subject or category concerns everything, and so does one on a category
+// that is not in the table. A record without a subject may be anyone's, and one of an unknown category may contain
+// anything.
 func (s *Schedule) Concerns(h Hold, r Record) bool {
 	if h.Subject != "" && r.Subject != "" && h.Subject != r.Subject {
 		return false
@@ -115,8 +116,8 @@ func (s *Schedule) Rules() iter.Seq[Rule] {
 	}
 }
 
-// RulesFor returns every edition of every rule that can decide about a record of the category: its own rules, then the
-// Statute floors of categories below, see [Schedule.WithCategories].
+// RulesFor returns every edition of every rule that can decide about a record of the category: the category's own
+// rules, then the Statute floors of categories below, see [Schedule.WithCategories].
 func (s *Schedule) RulesFor(c privacy.Category) iter.Seq[Rule] {
 	return func(yield func(Rule) bool) {
 		for _, i := range s.index[c] {
@@ -153,8 +154,8 @@ func (s *Schedule) OnRequest(on civil.Date, r Record, claims privacy.Fact, holds
 // resists reports whether a floor of the given force counts.
 func (v *Verdict) resists(f Force) bool { return !v.request || v.outweighs(f) }
 
-// outweighs reports whether a floor of the given force stands against the law: against the right to erasure, as Art 17(3)
-// lets it, and against a Statute ceiling. Claims must be shown. [Schedule.At] knows of none: a [LegalHold] shows them.
+// outweighs reports whether a floor of the given force prevails over the law: over the right to erasure, as Art 17(3)
+// allows, and over a Statute ceiling. Claims must be shown. [Schedule.At] is given no claims: a [LegalHold] shows them.
 func (v *Verdict) outweighs(f Force) bool {
 	return f == Statute || f == Claims && v.claims == privacy.Yes
 }

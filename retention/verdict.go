@@ -24,7 +24,7 @@ type Verdict struct {
 	request  bool
 	claims   privacy.Fact
 	winner   int // index of the rule that decided, from 1; 0: none did
-	shortest int // index of the rule with the shortest ceiling, from 1; 0: none has begun
+	shortest int // index of the rule with the shortest ceiling, from 1; 0: no ceiling has begun
 	holder   int // index of the hold in force that lasts longest, from 1; 0: none is
 }
 
@@ -37,8 +37,8 @@ func (v Verdict) Winner() (Rule, bool) {
 	return v.schedule.rules[v.winner-1], true
 }
 
-// Ceiling returns the rule by which the record may be kept no longer than EraseBy, whether or not something keeps it
-// longer. False if no ceiling has begun.
+// Ceiling returns the rule that sets EraseBy, the day after which the record may not be kept, even if something keeps
+// it longer. It returns false if no ceiling has begun.
 func (v Verdict) Ceiling() (Rule, bool) {
 	if v.shortest == 0 {
 		return Rule{}, false

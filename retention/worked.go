@@ -13,8 +13,8 @@ type worked struct {
 	keeper   int // rule with the longest floor, from 1
 	ceiling  civil.Date
 	shortest int        // rule with the shortest ceiling, from 1
-	law      civil.Date // last day of the shortest Statute ceiling; unset: none is known
-	lawful   int        // its rule, from 1
+	law      civil.Date // last day of the shortest Statute ceiling; unset: not known
+	lawful   int        // the rule of law, from 1
 	begun    bool       // a floor counts, or the anchor of a ceiling has happened
 	unknown  bool
 	openHold bool
@@ -56,7 +56,8 @@ func (w *worked) rules() {
 	w.unknown = w.unknown || !w.begun && !v.request
 }
 
-// look finds out what the rules depend on that come before: whether time runs, and when a law has the record deleted.
+// look finds out what must be known before the rules are applied: whether time runs, and when a law has the record
+// deleted.
 func (w *worked) look(rules []int) {
 	for _, i := range rules {
 		r := &w.v.schedule.rules[i]
@@ -95,8 +96,8 @@ func (w *worked) rule(i int, r *Rule) {
 	}
 }
 
-// takeFloor takes a floor into account. One that the law outweighs ends no later than the Statute ceiling, even if nobody
-// knows its own last day.
+// takeFloor applies a floor. A floor that the law outweighs ends no later than the Statute ceiling, even if its own
+// last day is not known.
 func (w *worked) takeFloor(i int, r *Rule, from civil.Date) {
 	end, exact := r.through(from, r.Least)
 	known := exact && !from.IsZero()
@@ -114,7 +115,7 @@ func (w *worked) takeFloor(i int, r *Rule, from civil.Date) {
 	w.floor, w.keeper = end, i+1
 }
 
-// takeCeiling takes a ceiling into account. One whose anchor has not happened demands nothing and keeps nothing.
+// takeCeiling applies a ceiling. One whose anchor has not happened demands nothing and keeps nothing.
 func (w *worked) takeCeiling(i int, r *Rule, from civil.Date) {
 	if from.IsZero() {
 		what := ceilingIdle

@@ -10,15 +10,15 @@ import (
 // [AMLTransactionFrom].
 const AMLTransaction retention.Anchor = "aml-transaction"
 
-// AML keeps customer due diligence, and records of an occasional transaction, for five years beginning on the day on
-// which the relationship is known to have ended or the transaction to be complete, so through the day before the fifth
-// anniversary; and has them erased after (MLR 2017 reg 40(3), (5)). That the period from 29 February ends on the 28th is
-// the longer reading; which is right is not settled. Force and
-// MaxForce: Statute. It binds relevant persons only.
+// AML keeps customer due diligence, and records of an occasional transaction, for five years, and has them erased after
+// that (MLR 2017 reg 40(3), (5)). The period begins on the day on which the relationship is known to have ended or the
+// transaction to be complete, and so runs through the day before the fifth anniversary. A period from 29 February ends
+// on the 28th: the longer of two readings, and not settled. Force and MaxForce are Statute. It binds relevant persons
+// only.
 //
-// Reg 40(5) is a duty to delete, so that no floor of the house or for claims outlasts it. It leaves longer what another
-// enactment demands, which is a Statute floor of its own, and a finding; what is needed for proceedings, which is a
-// [retention.LegalHold]; and what the person consents to.
+// Reg 40(5) is a duty to delete, so no House or Claims floor outlasts it. A record may stay longer if another enactment
+// requires it, which is a Statute floor of its own and a finding; if proceedings need it, which is a
+// [retention.LegalHold]; or if the person consents.
 func AML(c privacy.Category) retention.Rule { return of(aml, c) }
 
 // AMLTransactions is [AML] for records of transactions within a relationship: they need not be kept for more than ten

@@ -1,20 +1,21 @@
-// Package uk answers how long statutes of the United Kingdom have a record kept, and which has it deleted after.
+// Package uk returns retention rules of United Kingdom statutes: how long a record must be kept, and whether it must be
+// deleted after that.
 //
-// Each function returns one [retention.Rule] for a category of the host, to be put into its schedule beside the host's
-// own rules. It says what the provision says: from which event time runs, for how long, and what the floor is worth
-// against a person who asks for erasure. A rule is a value: whoever counts from another event, such as the end of a
-// contract in place of the breach of it, sets From.
+// Each function returns one [retention.Rule] for a category of the host. Add it to the schedule with the host's own
+// rules. It says what the provision says: from which event time runs, for how long, and whether the floor resists a
+// request for erasure. A rule is a value: to count from another event, such as the end of a contract instead of its
+// breach, set From.
 //
-// [AML] and [AMLTransactions] alone have the record deleted: their MaxForce is [retention.Statute], and ends floors of the
-// house.
+// Only [AML] and [AMLTransactions] require deletion: their MaxForce is [retention.Statute], which ends
+// [retention.House] floors.
 //
-// Rules that are a duty to keep have the force [retention.Statute] and resist a request (Art 17(3)(b)). Periods in which
-// claims can be brought have the force [retention.Claims]: nobody has to keep a record for them, and they resist only
-// where legal claims are shown (Art 17(3)(e)). No statute sets seven years for records of customers.
+// Rules that are a duty to keep have the force [retention.Statute] and resist a request (Art 17(3)(b)). Periods in
+// which claims can be brought have the force [retention.Claims]: nobody must keep a record for them, and they resist
+// only if legal claims are shown (Art 17(3)(e)). No statute sets seven years for records of customers.
 //
-// Periods end on a day, also on a Saturday or a Sunday; Scottish prescription alone moves on to a working day. A year
-// from 29 February ends on the 28th.
+// Periods may end on a Saturday or a Sunday; only Scottish prescription moves on to a working day. A year from 29
+// February ends on the 28th.
 //
-// [Rules] lists them with where they are law, whom they bind, and where and when they were verified. It is no legal
-// advice: which of them binds a host depends on what it is.
+// [Rules] lists for each where it is law, whom it binds, and where and when it was verified. This is not legal advice:
+// which of them bind a host depends on the host.
 package uk
