@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// For any address that is posted to, the host is asked for nobody but the person of a link that was issued.
+// A POST to any address reaches the host only for the person of an issued link.
 func FuzzLink(f *testing.F) {
 	s := newSite(f, nil)
 	for _, t := range []string{"", golden, golden + "=", golden + "\r\n", "a/" + golden + "/", golden[1:], "AQ", "\x00", "%41", "../" + golden} {

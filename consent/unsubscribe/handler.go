@@ -22,13 +22,13 @@ const maxForm = 4 << 10
 // Path returns where the handler is: the pattern under which a [http.ServeMux] finds every link.
 func (l *Links) Path() string { return l.path }
 
-// Handler returns the handler of the links. It works under any path: behind a proxy that takes a prefix of the path away,
-// register it under the path that is left. It answers, with a page each,
+// Handler returns the handler of the links. It works under any path: behind a proxy that strips a prefix, register it
+// under the remaining path. It answers each request with a page:
 //
-//   - a GET of a link with a form, 200;
-//   - a POST of the form or of one click with what has been done, 200, and 503 if the host could not do it;
-//   - either of anything that is not a link of the host, with 404;
-//   - a POST of the form from another site with 403, and of anything else with 400, whatever the link is.
+//   - a GET of a link: the form, with 200;
+//   - a POST of the form or of one click: the result, with 200, or with 503 if the host could not carry it out;
+//   - a GET or POST of anything that is not a link of the host: 404;
+//   - a POST of the form from another site: 403; any other POST: 400, valid link or not.
 func (l *Links) Handler() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.Method {
@@ -47,8 +47,8 @@ func (l *Links) Handler() http.Handler {
 	})
 }
 
-// request returns what a link asks for, if a key of the host sealed it. The link is the last part of the path, without
-// what mail programs leave at its ends, and whether or not its characters are escaped (RFC 3986 6.2.2.2).
+// request returns what a link asks for, if a key of the host sealed it. The link is the last part of the path.
+// Characters that mail programs leave around it are ignored, and its own may be escaped (RFC 3986 6.2.2.2).
 func (l *Links) request(r *http.Request) (Request, bool) {
 	path := strings.TrimRight(r.URL.Path, leavings+"/")
 	token := strings.TrimLeft(path[strings.LastIndexByte(path, '/')+1:], leavings)
@@ -62,7 +62,7 @@ func (l *Links) request(r *http.Request) (Request, bool) {
 	return Request{Subject: c.subject, Channel: c.channel, Link: name, At: l.instant()}, true
 }
 
-// leavings are the characters that stand around an address in a text, none of which can be part of a link.
+// leavings are the characters that surround an address in a text. None of them can be part of a link.
 const leavings = " \t\r\n<>()[]{}\"'.,;:!?*"
 
 // post carries out a link.
@@ -96,8 +96,8 @@ func (l *Links) post(w http.ResponseWriter, r *http.Request) {
 	l.show(w, http.StatusOK, l.o.Texts.Done, false)
 }
 
-// has reports whether the body of a POST has a field with one value, and no other field of that name. A line end behind the
-// value is no part of it.
+// has reports whether the body of a POST has exactly one field of a name, with one value. A line end after the value is
+// ignored.
 func has(r *http.Request, field, value string) bool {
 	got := r.PostForm[field]
 	return len(got) == 1 && strings.TrimRight(got[0], " \t\r\n") == value

@@ -86,8 +86,8 @@ func TestReplay(t *testing.T) {
 	}
 }
 
-// A forged link and one whose key was dropped are answered alike, whether the person exists or not, and the host is not
-// asked. Nobody is told that they are unsubscribed.
+// A forged link and one whose key was dropped get the same answer, whether the person exists or not, and the host is
+// not asked. Neither page says that the person is unsubscribed.
 func TestForgedLinks(t *testing.T) {
 	s := newSite(t, nil)
 	old := newSite(t, func(s *site) { s.config.Keys = [][]byte{key(8)} }).issue()
@@ -144,8 +144,8 @@ func TestForgedLinks(t *testing.T) {
 	}
 }
 
-// Whether the host knows the person is not seen. Anything that the host could not do is, also if it did not find something
-// other than the person: nobody is told that they are unsubscribed while they are not (Art 7(3), 21(3)).
+// The answer does not reveal whether the host knows the person. It does reveal a failure, even if the host did not find
+// something other than the person: nobody is told that they are unsubscribed if they are not (Art 7(3), 21(3)).
 func TestWhatTheHostAnswers(t *testing.T) {
 	s := newSite(t, nil)
 	l := s.issue()

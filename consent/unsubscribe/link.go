@@ -10,10 +10,10 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// Link is a link for one person and one channel, for one message. Anyone who reads it learns neither. It never runs out.
+// Link is a link for one person and one channel, for one message. Nobody who reads it learns either. It never expires.
 type Link struct {
 	URL   string
-	Until time.Time // the host keeps the key at least until then: without its key a link no longer works
+	Until time.Time // the host keeps the key at least until then: a link does not work without its key
 }
 
 // Headers yields the name and the value of each header that a message carries for one click (RFC 2369, RFC 8058). Both

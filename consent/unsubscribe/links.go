@@ -26,20 +26,20 @@ type Request struct {
 	At      time.Time       // when it was used; UTC, microseconds
 }
 
-// Unsubscriber carries out what people ask for. A host implements it; the example does so with the Service of package
-// policy, which withdraws the consent and records the objection, both in one transaction. Implementations are safe for
-// concurrent use.
+// Unsubscriber carries out what people ask for. The host implements it; the example uses the Service of package policy,
+// which withdraws the consent and records the objection in one transaction. Implementations must be safe for concurrent
+// use.
 //
-//   - Unsubscribe MUST have stored what it does when it returns nil.
-//   - Unsubscribe of a link that was used before MUST stop what the person chose since, and store nothing where they chose
-//     nothing.
-//   - Unsubscribe of a person who is not known MUST return nil or an [ErrUnknown], if nobody sends them anything.
+//   - Unsubscribe MUST have stored its effect when it returns nil.
+//   - If a link was used before, Unsubscribe MUST stop what the person has chosen since, and store nothing if they have
+//     chosen nothing.
+//   - If the person is unknown, and nobody sends them anything, Unsubscribe MUST return nil or an [ErrUnknown].
 type Unsubscriber interface {
 	Unsubscribe(ctx context.Context, r Request) error
 }
 
-// ErrUnknown is the error of an [Unsubscriber] that does not know the person of a link. The person is told that they are
-// unsubscribed. Any other error, a [privacy.ErrNotFound] of something else included, means that it was not done.
+// ErrUnknown is the error of an [Unsubscriber] that does not know the person of a link. The person is told that they
+// are unsubscribed. Any other error means that it was not done, including a [privacy.ErrNotFound] of something else.
 var ErrUnknown = fmt.Errorf("unsubscribe: the person is not known: %w", privacy.ErrNotFound)
 
 // Config is what [Links] must be told.
@@ -51,7 +51,7 @@ type Config struct {
 
 // Options are what [Links] need not be told. The zero value, and nil, stand for the defaults.
 type Options struct {
-	Lifetime  civil.Period       // how long a key is kept after its last link, from the day of issue, see [Link.Until]; zero: one year
+	Lifetime  civil.Period       // how long a key outlives its last link, from the day of issue, see [Link.Until]; zero: one year
 	Location  *time.Location     // where that day is taken; nil: UTC
 	Locale    string             // of the texts, as a BCP 47 tag; empty: "en-GB"
 	Texts     *Texts             // nil: [English]

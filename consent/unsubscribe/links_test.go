@@ -144,8 +144,8 @@ func TestHeaders(t *testing.T) {
 	}
 }
 
-// A link works for ever: the right to stop marketing does not run out (Art 7(3), 21(3)). Until says how long the host keeps
-// the key, through a day at the host's place.
+// A link works for ever: the right to stop marketing does not expire (Art 7(3), 21(3)). Until says how long the host
+// keeps the key, to the end of a day at the host's place.
 func TestLinksWorkForEver(t *testing.T) {
 	london, err := time.LoadLocation("Europe/London")
 	if err != nil {

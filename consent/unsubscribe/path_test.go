@@ -9,8 +9,9 @@ import (
 	"testing"
 )
 
-// An authentic link works under any path prefix, with any of its characters escaped, with what mail programs leave around
-// an address, and with a body that ends in a line end (RFC 3986 6.2.2.2, RFC 8058 3.1, PECR reg 22(3)(c)).
+// An authentic link works under any path prefix, with any of its characters escaped, with the characters that mail
+// programs leave around an address, and with a body that ends in a line end (RFC 3986 6.2.2.2, RFC 8058 3.1, PECR reg
+// 22(3)(c)).
 func TestLinkWorksHoweverItArrives(t *testing.T) {
 	s := newSite(t, func(s *site) { s.config.URL = "https://example.org/crm/unsubscribe" })
 	l := s.issue()
@@ -68,7 +69,7 @@ func TestLinkWorksHoweverItArrives(t *testing.T) {
 	t.Logf("%d posts", n)
 }
 
-// A proxy takes a prefix of the path away, and the application registers the handler under what is left.
+// A proxy strips a prefix of the path, and the application registers the handler under the rest.
 func TestLinkWorksBehindAPrefix(t *testing.T) {
 	s := newSite(t, func(s *site) { s.config.URL = "https://example.org/crm/unsubscribe" })
 	l := s.issue()

@@ -13,7 +13,8 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// An old link stops what the person chose since, any number of times; used again before that it stores nothing more.
+// An old link stops what the person has chosen since, any number of times. Used again before that, it stores nothing
+// more.
 func TestAnOldLinkStopsANewConsent(t *testing.T) {
 	stores, ctx := policy.MemStores(), t.Context()
 	var service *policy.Service

@@ -20,7 +20,7 @@ import (
 type content struct {
 	subject privacy.SubjectID
 	channel consent.Channel
-	until   time.Time // as in [Link], a full second; nobody asks for it when the link is used
+	until   time.Time // as in [Link], a full second; not checked when the link is used
 }
 
 // A token is, in letters, a version of one byte, a salt, and the content as AES-256-GCM seals it under a key of its own,
@@ -58,7 +58,7 @@ func (l *Links) seal(c content) (string, error) {
 	return encoding().EncodeToString(gcm.Seal(b, make([]byte, gcm.NonceSize()), c.append(nil), b)), nil
 }
 
-// open returns the content of a token, and its name, if a key of the host sealed it.
+// open returns the content of a token and its name, if a key of the host sealed it.
 func (l *Links) open(token string) (c content, name string, ok bool) {
 	b, err := encoding().DecodeString(token)
 	if err != nil || len(b) < 1+saltSize+tagSize || b[0] != version {

@@ -13,7 +13,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// attributes are ways of saying how long a cookie lives, those that browsers read and those that they do not.
+// attributes are ways to set how long a cookie lives, both valid and invalid for browsers.
 var attributes = []string{
 	"Max-Age=0", "Max-Age=-1", "Max-Age=-0", "Max-Age=00", "Max-Age=+0", "Max-Age=+60", "Max-Age=-", "Max-Age=", "Max-Age", `Max-Age="0"`, "Max-Age=0x0",
 	"Max-Age=0 ", "max-age\t=\t0", "Max-Age=0.0", "Max-Age=1;Max-Age=0", "Max-Age=0;Max-Age=60", "Max-Age=0;Max-Age=x", "Max-Age=60;Max-Age=+0",
@@ -26,11 +26,11 @@ var attributes = []string{
 	"Max-Age=+60; Expires=1 Jan 1999 00:00:00", "Max-Age=0; Expires=1 Jan 2030 00:00:00",
 }
 
-// values are what a cookie can hold in a browser.
+// values are what a cookie can contain in a browser.
 var values = []string{`{"app":"x"}`, `"x"`, `"x`, `x y`, `x,y`, `\`, "", "=", "a=b"}
 
-// A cookie that the middleware takes for one that is taken back is one that the browser does not keep, so that none slips
-// through undeclared; and cookies that it takes back are gone from the browser, with any value.
+// The browser does not keep a cookie that the middleware lets through as taken back, so that none passes undeclared.
+// Cookies that the middleware takes back are gone from the browser, with any value.
 func TestTheBrowserReadsCookiesAsTheMiddlewareDoes(t *testing.T) {
 	b := open(t)
 	var lines []string
@@ -73,7 +73,7 @@ func TestTheBrowserReadsCookiesAsTheMiddlewareDoes(t *testing.T) {
 	b.click(`button[value="essential"]`)
 	b.holds(cookiehttp.InsecureName)
 
-	// The other way round: what the browser drops by itself, the middleware lets out.
+	// Conversely, the middleware lets through what the browser drops by itself.
 	b.visit(server.URL + "/all")
 	kept := b.cookies()
 	out := httptest.NewRecorder()
@@ -81,7 +81,7 @@ func TestTheBrowserReadsCookiesAsTheMiddlewareDoes(t *testing.T) {
 	for i, line := range lines {
 		keeps := kept[fmt.Sprintf("a%d", i)]
 		lets := strings.Contains(strings.Join(out.Header()["Set-Cookie"], "\n")+"\n", line+"\n")
-		if keeps == lets && (keeps || !strings.Contains(line, "=+0") && !strings.Contains(line, "1600")) { // which other browsers keep
+		if keeps == lets && (keeps || !strings.Contains(line, "=+0") && !strings.Contains(line, "1600")) { // others keep these
 			t.Errorf("%s: the browser keeps it: %v, the middleware lets it out: %v", line, keeps, lets)
 		}
 	}

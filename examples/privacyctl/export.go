@@ -38,7 +38,7 @@ func receiveCommand(fs *flag.FlagSet) func(context.Context, *app, []string) (ans
 	}
 }
 
-// stopping is a request that stops something as it is received, and what that is.
+// stopping is a request that stops something when it is received, and what it stopped.
 type stopping struct {
 	Requests files                `json:"requests"`
 	Stopped  []privacy.ActivityID `json:"stopped"`

@@ -7,8 +7,8 @@ import (
 	"github.com/lawful-go/lawful/examples/crm/host"
 )
 
-// The row that an erasure left empty is used for the next contact of the account: it is not what was erased, and a replay leaves it
-// alone and says so (Art 5(1)(d), (f)).
+// The next contact of the account gets the row that an erasure left empty. The row is no longer the erased one, so a
+// replay leaves it alone and reports it (Art 5(1)(d), (f)).
 func TestReplayLeavesARowThatIsUsedAgain(t *testing.T) {
 	file := worked(t)
 	order := []string{"-subject", "C-00005", "-id", "request-8", "-claims", "no"}

@@ -33,7 +33,7 @@ type Reach struct {
 // Reason declares why an act does not reach a field.
 type Reason struct {
 	Act   Act    // a reason for both is two
-	Field string // as in [Reach], or what was yielded as [Yield.String] names it
+	Field string // as in [Reach], or the name of a yield from [Yield.String]
 	Why   string
 	Cite  privacy.Citation // what lets it be so, where that is a law
 }
@@ -48,8 +48,8 @@ type Census struct {
 	Every      bool                // every field has to be tagged or marked as not personal
 	Categories *privacy.Categories // nil: any category may be named, and each stands for itself
 
-	// Yields are what collectors and erasers really yielded. Each field that an act is said to reach has to be among them, and
-	// each of them has to come from fields that are tagged with its category. Nil: nobody looked.
+	// Yields are what collectors and erasers really yielded. They must include each field that an act is said to reach,
+	// and each of them must come from fields tagged with its category. Nil: not checked.
 	Yields []Yield
 }
 

@@ -1,10 +1,10 @@
-// Package datamap answers where in the host's own Go types personal data are: which field has which category, whether
-// export and erasure reach all of them, what is left of a value when an activity sees only what it needs, and what a
-// log may show of it.
+// Package datamap finds the personal data in the host's own Go types: it reads the category of each field from its tag,
+// checks that export and erasure reach every field, reduces a value to what an activity needs, and masks values for
+// logs. Call [Of] for the map of a type.
 //
 // # Tags
 //
-// A struct tag with the key "privacy" says of a field what it holds:
+// A struct tag with the key "privacy" says what personal data a field contains:
 //
 //	type Contact struct {
 //		ID     string            `privacy:"contact.id,subject"` // whose data they are
@@ -22,24 +22,24 @@
 //	option = "subject" | "link" | "keys=" ( category | "-" )
 //
 // A category is an identifier, see [privacy.CheckID], without a comma, an equals sign or a quotation mark. "subject"
-// needs a category, "link" has none and needs a struct, "keys" needs a map. A tag that is none of these is a fault
-// that names type and field, and so is "-" on a field whose type has tagged fields. Every fault is reported at once.
+// needs a category, "link" takes none and needs a struct, "keys" needs a map. Any other tag is a fault that names type
+// and field, and so is "-" on a field whose type has tagged fields. All faults are reported at once.
 //
-// The nearest tag decides. A tag on a field of a struct type holds for what is in it, except where a field in it has a
-// tag of its own. A field without a tag whose type has tagged fields speaks by these.
+// The nearest tag decides. A tag on a field of a struct type applies to everything in it, except fields that have a tag
+// of their own. If a field has no tag, the tags of its type's fields apply.
 //
 // # Census
 //
-// A [Census] compares the tags with what the host says its export and erasure reach, and, given [Census.Yields],
-// with what its collectors and erasers really yield: a field that is tagged and never yielded is found, and so is a
-// value that comes from no tagged field. The suite for systems of package privacytest makes the yields from values
-// that it plants.
+// A [Census] compares the tags with what the host says its export and erasure reach. Given [Census.Yields], it also
+// compares them with what collectors and erasers really yield: it finds a tagged field that is never yielded, and a
+// value that comes from no tagged field. The suite for systems of package privacytest makes the yields from values that
+// it plants.
 //
 // # Doubt
 //
-// What no tag speaks of is treated as personal data that nobody may have: a [View] drops it, and a [Masker] masks it
-// wherever it stands in a struct that has tagged fields at any depth. Mark it "-" to keep it.
+// Data without a tag are treated as personal data that nobody may have: a [View] drops them, and a [Masker] masks them
+// anywhere in a struct that has tagged fields at any depth. Mark them "-" to keep them.
 //
-// A [Map] of a type, a [View] and a [Masker] look at a type once and keep what they found. All of them are immutable and
+// A [Map] of a type, a [View] and a [Masker] inspect a type once and keep the result. All of them are immutable and
 // safe for concurrent use.
 package datamap

@@ -6,22 +6,21 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// Yield is what a system of the host really yielded of a person who has every field: a value that a collector
-// exported, or an item that an eraser found. The suite for systems of package privacytest makes them from planted
-// values; a host can make them by hand.
+// Yield is what a host's system really yielded of a person who has every field: a value that a collector exported, or
+// an item that an eraser found. The suite for systems of package privacytest makes yields from planted values; a host
+// can make them by hand.
 type Yield struct {
 	Act      Act
 	System   string
 	Category privacy.Category
-	Name     string // of the value; empty: an item of a category
+	Name     string // of the value; empty for an item of a category
 
-	// Fields are those whose value it has, named as in [Reach]. Empty: of an export none is known, of an erasure all of
-	// the category.
+	// Fields are those whose value it contains, named as in [Reach]. If empty, the fields of an export are unknown, and
+	// those of an erasure are all of the category.
 	Fields []string
 }
 
-// String returns the name of what was yielded, without personal data: "support/log-files.ticket". A [Reason] names
-// it so.
+// String returns the name of the yield without personal data: "support/log-files.ticket". A [Reason] uses this name.
 func (y Yield) String() string {
 	name := y.System + "/" + string(y.Category)
 	if y.Name != "" {
@@ -30,10 +29,10 @@ func (y Yield) String() string {
 	return name
 }
 
-// missing has the finding of an act that did not yield what it is said to reach.
+// missing has the finding for an act that did not yield what it is said to reach.
 var missing = [acts]finding{Export: notYielded, Erasure: notFound}
 
-// yields checks what was yielded against the tags, and what an act is said to reach against what was yielded.
+// yields compares the yields with the tags, and what an act is said to reach with the yields.
 func (t *tally) yields() {
 	for _, m := range t.Maps {
 		for _, f := range m.fields {
@@ -50,7 +49,7 @@ func (t *tally) yields() {
 	}
 }
 
-// yielded reports whether a field was among what an act yielded.
+// yielded reports whether an act yielded a field.
 func (t *tally) yielded(act Act, id string, c privacy.Category) bool {
 	return slices.ContainsFunc(t.Yields, func(y Yield) bool {
 		if y.Act == Erasure && len(y.Fields) == 0 {
@@ -60,10 +59,10 @@ func (t *tally) yielded(act Act, id string, c privacy.Category) bool {
 	})
 }
 
-// related reports whether a category is another, or above or below it.
+// related reports whether a category equals another, or is above or below it.
 func (t *tally) related(a, b privacy.Category) bool { return t.within(a, b) || t.within(b, a) }
 
-// yield looks at what one value or item comes from.
+// yield checks which fields one value or item comes from.
 func (t *tally) yield(y Yield) {
 	if y.Act != Export && y.Act != Erasure {
 		t.add(noAct, y.String())
@@ -81,9 +80,8 @@ func (t *tally) yield(y Yield) {
 	}
 }
 
-// tags reports whether what was yielded comes from tagged fields, each of those named, and whether their categories
-// are related to the one under which it was yielded. What names the person can be yielded with data of any
-// category.
+// tags reports whether a yield comes from tagged fields, all of those that it names, and whether their categories are
+// related to its own. A field that names the person can be yielded under any category.
 func (t *tally) tags(y Yield) (from, related bool) {
 	if y.Act == Erasure && len(y.Fields) == 0 {
 		for _, m := range t.Maps {

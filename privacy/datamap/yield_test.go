@@ -20,12 +20,12 @@ type card struct {
 	Plan  string `privacy:"-"`
 }
 
-// who has nothing but the identifier of a person.
+// who has only the identifier of a person.
 type who struct {
 	ID string `privacy:"contact.id,subject"`
 }
 
-// TestCensusOfYields checks what each kind of yield is found for.
+// TestCensusOfYields checks the findings for each kind of yield.
 func TestCensusOfYields(t *testing.T) {
 	const email, street, notes = "datamap_test.card.Email", "datamap_test.card.Home.Street", "datamap_test.card.Notes"
 	all := datamap.Reach{Fields: []string{"datamap_test.card", "datamap_test.who"}}
@@ -94,7 +94,7 @@ func TestCensusOfYields(t *testing.T) {
 	}
 }
 
-// A field that no act is said to reach is not asked for again: that it is not reached is the finding.
+// A field that no act is said to reach has one finding, that it is not reached, and none for its missing yield.
 func TestCensusOfYieldsWantsWhatIsReached(t *testing.T) {
 	c := datamap.Census{Maps: []datamap.Map{mapped(t, account{})}, Yields: []datamap.Yield{}}
 	want := []string{"DM-EXPORT-01 datamap_test.account.Number", "DM-ERASE-01 datamap_test.account.Number"}
@@ -103,12 +103,12 @@ func TestCensusOfYieldsWantsWhatIsReached(t *testing.T) {
 	}
 }
 
-// TestCensusOfEveryYield enumerates, for each of three fields, whether it is exported and found, and under which category, and
-// compares the census with what is written here: Art 15(3) and 17(1) are about every field, under the category that the person is
-// told of (Art 15(1)(b)).
+// TestCensusOfEveryYield enumerates, for each of three fields, whether it is exported and found, and under which
+// category, and compares the census with expectations written here: Art 15(3) and 17(1) are about every field, under
+// the category that the person is told of (Art 15(1)(b)).
 func TestCensusOfEveryYield(t *testing.T) {
 	names := []string{"datamap_test.card.Email", "datamap_test.card.Home.Street", "datamap_test.card.Notes"}
-	under := [][]privacy.Category{ // of each field: not yielded, its own, one above or its own, one that is neither
+	under := [][]privacy.Category{ // by field: not yielded, its own, its own or a parent, unrelated
 		{"", "contact.email", "contact", "staff"}, {"", "contact.address.street", "contact.address", "contact.email"}, {"", "notes", "notes", "contact"},
 	}
 	categories, maps := table(t), []datamap.Map{mapped(t, card{})}

@@ -20,8 +20,8 @@ var _ alias.Store = AliasStore{}
 // Aliases returns the store of merged identifiers.
 func (db *DB) Aliases() AliasStore { return AliasStore{db} }
 
-// Merge stores an alias, see [alias.Store]. It is one transaction, or part of the host's. An instant outside the years 1
-// to 9999 is a [privacy.FaultsError].
+// Merge stores an alias, see [alias.Store], in one transaction, or in the host's. An instant outside the years 1 to
+// 9999 is a [privacy.FaultsError].
 func (s AliasStore) Merge(ctx context.Context, a alias.Alias) error {
 	if err := s.merge(ctx, a); err != nil {
 		return fmt.Errorf("privacysql: merge: %w", err)
@@ -42,8 +42,8 @@ func (s AliasStore) merge(ctx context.Context, a alias.Alias) error {
 	return s.db.transact(ctx, s.db.grammar.begin, func(in *DB) error {
 		s, repeats := AliasStore{in}, again
 		again = true
-		// Both rows are locked in one order, and only while they are current: two merges that meet wait for each other, and
-		// the second finds what the first did.
+		// Both rows are locked in one order, and only while they are current: concurrent merges wait for each other,
+		// and the second sees what the first did.
 		for _, id := range slices.Sorted(slices.Values([]privacy.SubjectID{a.From, a.Into})) {
 			if _, err := in.exec(ctx, aliasFirst, in.tenant, string(id), string(id), time.Time{}.UnixMicro()); err != nil {
 				return err
@@ -51,7 +51,7 @@ func (s AliasStore) merge(ctx context.Context, a alias.Alias) error {
 			switch n, err := in.exec(ctx, aliasLock, in.tenant, string(id)); {
 			case err != nil:
 				return err
-			case n == 0 && repeats && s.stored(ctx, a): // by an attempt whose answer was lost
+			case n == 0 && repeats && s.stored(ctx, a): // by an attempt whose response was lost
 				return nil
 			case n == 0:
 				return fmt.Errorf("one of the two was merged into another identifier: %w", privacy.ErrConflict)
@@ -65,7 +65,7 @@ func (s AliasStore) merge(ctx context.Context, a alias.Alias) error {
 	})
 }
 
-// stored reports whether an alias is there as it is.
+// stored reports whether exactly this alias is stored.
 func (s AliasStore) stored(ctx context.Context, a alias.Alias) bool {
 	for held, err := range s.Merges(ctx, a.From) {
 		if err == nil && held == a {
@@ -75,7 +75,7 @@ func (s AliasStore) stored(ctx context.Context, a alias.Alias) bool {
 	return false
 }
 
-// Aliases returns the people whom the identifiers name, in one query, see [alias.Store].
+// Aliases returns the people whom the identifiers name, in a single query, see [alias.Store].
 func (s AliasStore) Aliases(ctx context.Context, ids ...privacy.SubjectID) (alias.People, error) {
 	err := checkSubjects(ids...)
 	if err != nil || len(ids) == 0 {
@@ -92,7 +92,7 @@ func (s AliasStore) Aliases(ctx context.Context, ids ...privacy.SubjectID) (alia
 	return nil, nil
 }
 
-// gather returns the people whose members are read in the order of who was asked about.
+// gather groups the members by the identifier that was asked about, by which they are sorted.
 func gather(list []member) alias.People {
 	var p alias.People
 	for len(list) > 0 {
@@ -100,7 +100,7 @@ func gather(list []member) alias.People {
 		for n < len(list) && list[n].asked == asked {
 			n++
 		}
-		if n > 1 { // one alone is left of a merge that was refused
+		if n > 1 { // a single row is left of a rejected merge
 			all := []privacy.SubjectID{list[0].current}
 			for _, m := range list[:n] {
 				if m.id != m.current {
@@ -127,7 +127,7 @@ func (s AliasStore) Merges(ctx context.Context, id privacy.SubjectID) iter.Seq2[
 	})
 }
 
-// member is an identifier of the person whom one that was asked about names.
+// member is one identifier of the person whom the requested identifier names.
 type member struct{ asked, current, id privacy.SubjectID }
 
 func (m *member) dest() []any {
@@ -135,7 +135,7 @@ func (m *member) dest() []any {
 }
 func (m *member) value() (member, error) { return *m, nil }
 
-// aliasRow is the columns of an alias.
+// aliasRow has the columns of an alias.
 type aliasRow struct {
 	a  alias.Alias
 	at int64

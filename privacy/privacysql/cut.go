@@ -10,24 +10,27 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// Due returns a condition for the WHERE of a host's own table that selects what is due by the cuts of a category, see
-// [retention.Select], or if early is set all that is free, and its arguments: one for each placeholder. It writes
-// placeholders as question marks, for SQLite and MariaDB; [Dialect.Due] writes those of any database.
+// Due returns a condition for the WHERE clause of a query on a host's own table, and its arguments, one for each
+// placeholder. The condition selects the rows that are due by the cuts of a category, see [retention.Select], or, if
+// early is set, all that are free. It writes placeholders as question marks, for SQLite and MariaDB; [Dialect.Due]
+// writes those of any database.
 //
-// Columns names the column of each anchor: a DATE, or a text of the form 2006-01-02. It contains NULL, or the empty text,
+// Columns names the column of each anchor: a DATE, or a text of the form 2006-01-02. It contains NULL or the empty text
 // if the anchor has not happened. The arguments are texts, which drivers bind to either type. With one anchor the
-// condition is a range of its column, so that an index that begins with it, and equals before it, is searched and not
-// walked; with several it begins with such a range if a floor runs from the first.
+// condition is a range of its column, so that a database can search an index that begins with it (after any columns
+// compared for equality) instead of scanning it. With several anchors it begins with such a range if a floor runs from
+// the first.
 //
-// A table that has no column for an anchor from which only floors of categories below run contains no such data, and they
-// keep nothing in it. If nothing can be due the condition is never true. Due returns a [privacy.FaultsError] for no cuts, for an anchor
-// without a column, and for a column whose name is not made of letters, digits, underscores and dots.
+// If only floors of categories below run from an anchor, its column may be missing: such a table contains no data of
+// these categories, and they keep nothing in it. If nothing can be due the condition is never true. Due returns a
+// [privacy.FaultsError] for no cuts, for any other anchor without a column, and for a column name that contains
+// anything but letters, digits, underscores and dots.
 func Due(cuts []retention.Cut, early bool, columns map[retention.Anchor]string) (condition string, args []any, err error) {
 	return SQLite.Due(cuts, early, columns, 1)
 }
 
-// Due is the function [Due] for a database that speaks the dialect. The first argument of the condition has the number
-// first: one more than there are before it in the statement. SQLite and MariaDB do not number them.
+// Due is the function [Due] for a database of this dialect. The first placeholder has the number first: one more than
+// the number of placeholders before it in the statement. SQLite and MariaDB do not number them.
 func (d Dialect) Due(cuts []retention.Cut, early bool, columns map[retention.Anchor]string, first int) (condition string, args []any, err error) {
 	var f privacy.Faults
 	g := d.grammar()
@@ -49,7 +52,7 @@ func (d Dialect) Due(cuts []retention.Cut, early bool, columns map[retention.Anc
 		return w.text, w.args, nil
 	}
 	var b strings.Builder
-	for i, part := range strings.Split(w.text, "?") { // no name of a column has one
+	for i, part := range strings.Split(w.text, "?") { // column names contain none
 		if i > 0 {
 			fmt.Fprintf(&b, "$%d", first+i-1)
 		}
@@ -66,19 +69,19 @@ type clause struct {
 
 var always, never = clause{text: "1 = 1"}, clause{text: "1 = 0"}
 
-// noFloor is the Free of an anchor from which no floor runs. What is before the first day, such as the empty text or a
-// zero date, is no day.
+// noFloor is the Free of an anchor without a floor. A value before firstDay, such as the empty text or a zero date, is
+// not a day.
 var noFloor, firstDay = civil.MustDate(9999, 12, 31), civil.MustDate(1, 1, 1)
 
-// where makes the condition of cuts over columns.
+// where builds the condition for cuts over columns.
 type where struct {
 	columns map[retention.Anchor]string
 	cuts    []retention.Cut
 }
 
-// due says in SQL what [retention.Select] says.
+// due expresses [retention.Select] in SQL.
 func (w where) due(early bool) clause {
-	if len(w.cuts) == 1 && w.cuts[0].FreeOnce.IsZero() { // all are bounds of one column
+	if len(w.cuts) == 1 && w.cuts[0].FreeOnce.IsZero() { // all bounds are of one column
 		c := w.cuts[0]
 		through := later(c.Free, earlier(c.FreeByLaw, c.DueByLaw))
 		if !early {
@@ -101,7 +104,7 @@ func (w where) due(early bool) clause {
 	return andOf(orOf(free, law), demanded)
 }
 
-// through is true of an anchor that happened on or before a day.
+// through is true if an anchor happened on or before a day.
 func (w where) through(a retention.Anchor, day civil.Date) clause {
 	if day.IsZero() {
 		return never
@@ -116,7 +119,7 @@ func (w where) every(bound func(retention.Cut) civil.Date) clause {
 		if day := bound(c); day != noFloor {
 			all = andOf(all, w.through(c.Anchor, day))
 		}
-		if !c.FreeOnce.IsZero() { // what is no day is before every day
+		if !c.FreeOnce.IsZero() { // an invalid day sorts before every day
 			column := w.columns[c.Anchor]
 			all = andOf(all, clause{"(" + column + " IS NULL OR " + column + " <= ?)", []any{c.FreeOnce.String()}})
 		}
@@ -133,7 +136,7 @@ func (w where) some(bound func(retention.Cut) civil.Date) clause {
 	return some
 }
 
-// andOf joins by AND. What orOf makes is in parentheses.
+// andOf joins by AND. Clauses from orOf are in parentheses.
 func andOf(a, b clause) clause {
 	switch {
 	case a.text == never.text || b.text == always.text:

@@ -54,7 +54,7 @@ func TestDueIsARangeOfEachColumn(t *testing.T) {
 		{[]retention.Cut{end(noFloor, d(3)), seen(noFloor, none)}, true, "(ended BETWEEN ? AND ? OR c.seen BETWEEN ? AND ?)", "00"},
 	} {
 		var want []any
-		bare := false // the next is a bound without a first day
+		bare := false // the next bound has no first day
 		for _, last := range c.args {
 			if last == '+' {
 				bare = true

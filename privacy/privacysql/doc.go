@@ -1,6 +1,6 @@
-// Package privacysql answers where a host keeps consents, requests, restrictions, objections, holds and merges, whom not to bring
-// back, the keys of a vault, what others must hear of and have been told, who had which data, and what was erased: in tables of its own SQL database, beside the host's and in
-// its transactions. It imports no driver.
+// Package privacysql stores consents, requests, restrictions, objections, holds and merges, suppressions, the keys of a
+// vault, what others must be told and have been told, disclosures, and erasures, in tables of the host's own SQL
+// database and in the host's transactions. Call [Migrate], then [Open]. It imports no driver.
 //
 //	c := privacysql.Std(db) // *sql.DB
 //	o := privacysql.Options{Dialect: privacysql.SQLite, Tenant: "main"}
@@ -11,37 +11,39 @@
 //
 // # Transactions
 //
-// A write to one store is one statement, right by itself: compare-and-swap is part of it. Acts that write to several
-// stores run in one transaction, see [DB.Stores]. Where the host has begun one, [DB.With] puts the stores into it: what
-// they write is kept or taken back with what the host wrote. A write that finds a row of its key there is no error of the
-// database, so that the host's transaction goes on. On SQLite a transaction that reads before it writes may
-// fail as busy where another writes: the host begins such a one with BEGIN IMMEDIATE, as its driver lets it.
+// A write to one store is one statement and is safe by itself, because it includes compare-and-swap. Acts that write to
+// several stores run in one transaction, see [DB.Stores]. If the host has begun one, [DB.With] puts the stores into it:
+// their writes are committed or rolled back with those of the host. If a write finds an existing row with its key, the
+// database reports no error, so that the host's transaction continues. On SQLite a transaction that reads before it
+// writes may fail as busy if another one writes: begin it with BEGIN IMMEDIATE, in the way that the driver provides.
 //
-// On PostgreSQL and MariaDB the transactions of [DB.Stores] are SERIALIZABLE, since a merge and a withdrawal rest on what the
-// other changes: one of two that meet fails, on PostgreSQL with 40001 or 40P01, on MariaDB with 1213, 1205 or 1020, and
-// [Options].IsRetryable answers yes to these. What the host begins by itself is of the isolation that it chose: at READ
-// COMMITTED each write is right by itself, and an act that reads first is not safe from another; at REPEATABLE READ what
-// another stored meanwhile is a conflict, or fails. A standby answers with what was true a while ago: the stores are opened
-// over the primary alone.
+// On PostgreSQL and MariaDB the transactions of [DB.Stores] are SERIALIZABLE, since a merge and a withdrawal each
+// depend on what the other changes. If two conflict, one fails, on PostgreSQL with 40001 or 40P01, on MariaDB with
+// 1213, 1205 or 1020; [Options].IsRetryable must return true for these. A transaction that the host begins has the
+// isolation that the host chose. At READ COMMITTED each write is safe by itself, but an act that reads first is not
+// safe from concurrent acts. At REPEATABLE READ a concurrent write is a conflict, or fails. A standby returns outdated
+// data, so open the stores over the primary only.
 //
-// A sequence is read whole before its first value is handed out. Within the loop the connection is free: it may write,
-// also where the pool has but one connection.
+// A sequence is read completely before it yields its first value. Within the loop the connection is free: it may write,
+// even if the pool has only one connection.
 //
 // # Changes that others must hear of
 //
-// [DB.Feed] of a DB within a transaction is the outbox of that transaction: a change and what it tells of are kept
-// together, or not at all. What is committed is numbered afterwards by a relay, one at a time, and read by number: an order
-// in which rows were written is not the one in which they are committed, and whoever follows it loses changes.
+// [DB.Feed] of a DB within a transaction is the outbox of that transaction: a change and its message are committed
+// together, or not at all. Afterwards a relay numbers the committed changes, one at a time, and they are read by
+// number. The order in which rows were written is not the order in which they are committed, and a reader who follows
+// it loses changes.
 //
 // # Keys
 //
-// [DB.Keys] belongs into a file of its own, apart from what the keys seal and from its backups. On SQLite every connection
-// to it sets PRAGMA secure_delete=ON, see [KeyStore]. PostgreSQL and MariaDB keep what is overwritten, and take no key.
+// [DB.Keys] belongs in a file of its own, apart from the data that the keys seal and from its backups. On SQLite every
+// connection to it sets PRAGMA secure_delete=ON, see [KeyStore]. PostgreSQL and MariaDB keep overwritten data, and
+// accept no key.
 //
 // # Erasures
 //
-// [DB.Erasures] belongs where a restore of what it is about does not reach: into a file of its own as well. [DB.Claims] and
-// [DB.Obligations] belong beside the data.
+// [DB.Erasures] also belongs in a file of its own, so that restoring the erased data does not restore the ledger.
+// [DB.Claims] and [DB.Obligations] belong with the data.
 //
 // # What a database keeps
 //
@@ -54,22 +56,22 @@
 // # Errors
 //
 // Errors are of the classes of package privacy, or wrap the driver's: a database that is locked, full or read-only
-// says so, and nothing is stored. None of its own repeats an identifier. After a lost answer the row itself tells whether it was
-// stored. Which errors may pass is for the host to say, see [Options].
+// reports that, and nothing is stored. Errors of this package never contain an identifier. If a response is lost, read
+// the row to find out whether it was stored. The host decides which errors are retryable, see [Options].
 //
 // # Tables
 //
-// Every key begins with the tenant, and nothing is NULL. Instants are microseconds since 1970 UTC, in columns that end
-// in _us; an unset one is that of the first instant of the year 1, before every other. Days are texts of the form
-// 2006-01-02, unset the empty text. Enumerations are their words, yes and no are 1 and 0, an identifier that is not
-// given is the empty text. A request, an obligation, a
-// disclosure, a line of an erasure and a claim is its JSON in the column body, with columns beside to find it by. A change without
-// a number has seq 0, and a key that was destroyed is 32 zeros. A host may read the tables; what it writes into them by
-// itself is not checked.
+// Every key begins with the tenant, and no column is NULL. Instants are microseconds since 1970 UTC, in columns that
+// end in _us; an unset instant is the first of the year 1, before every other. Days are texts of the form 2006-01-02;
+// an unset day is the empty text. Enumerations are stored as their words, yes and no as 1 and 0, and a missing
+// identifier as the empty text. A request, an obligation, a disclosure, a line of an erasure and a claim are stored as
+// JSON in the column body, with further columns for searching. A change without a number has seq 0, and a destroyed key
+// is 32 zeros. A host may read the tables; its own writes to them are not checked.
 //
-// Each identifier that takes part in a merge has a row in the table alias, with the person's current identifier; into_id is
-// empty for the current one. The column into_subject of standing is empty since version 4.
+// Each identifier that takes part in a merge has a row in the table alias, with the person's current identifier;
+// into_id is empty for the current one. The column into_subject of standing is empty since version 5.
 //
-// On PostgreSQL identifiers, words and days have the collation "C": they are told apart and sorted byte by byte, whatever
-// the database does. The tables are found, and made, by the search path. On MariaDB they are bytes.
+// On PostgreSQL identifiers, words and days have the collation "C": they are compared and sorted byte by byte, not
+// by the database's own collation. The search path determines where the tables are found and created. On MariaDB these
+// columns are bytes.
 package privacysql

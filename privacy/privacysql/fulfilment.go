@@ -68,7 +68,7 @@ func (s FulfilmentStore) put(ctx context.Context, p fulfil.Part) error {
 	return s.db.change(ctx, partNext, l, string(body), s.db.tenant, string(p.Request), string(p.System), int64(p.Version-1))
 }
 
-// fault records that a part has a fault that there is not.
+// fault records that a part has an unknown fault.
 func fault(f *privacy.Faults, field string, v fulfil.Fault) {
 	f.Require(v == "" || slices.Contains(fulfil.Faults(), v), field, fmt.Sprintf("is not a fault: want one of %q", fulfil.Faults()))
 }

@@ -149,7 +149,7 @@ var texts = [statements]string{
 	// tells where to begin to a planner that makes no range of a pair.
 	requestsPending: requestRead + " WHERE tenant = ? AND pending = 1 AND hint <= ? AND (hint, id) > (?, ?) AND hint >= ? ORDER BY hint, id LIMIT ?",
 
-	// into_subject was of merges, which have a table of their own since version 5.
+	// into_subject was for merges, which have had a table of their own since version 5.
 	standingPlace: "INSERT INTO {p}standing (tenant, subject, kind, activity, request, into_subject, from_us, lifted_us, claimed_us, version) " +
 		"VALUES (?, ?, ?, ?, ?, '', ?, ?, ?, 1) {once}",
 	standingLift:  "UPDATE {p}standing SET lifted_us = ?, version = version + 1 WHERE " + standingKey + " AND version = ? AND lifted_us = ?",
@@ -252,7 +252,7 @@ var texts = [statements]string{
 	shownOf:     shownRead + " WHERE tenant = ? AND subject = ? ORDER BY at_us, id",
 	shownMany:   shownRead + " WHERE tenant = ? AND subject IN {list} ORDER BY subject, at_us, id",
 
-	// An identifier that takes part in a merge has a row. Until it is merged it is its own current one.
+	// Each identifier that takes part in a merge has a row. Until it is merged, it is its own current identifier.
 	aliasFirst: "INSERT INTO {p}alias (tenant, id, person, into_id, request, at_us, recorded_by, version) VALUES (?, ?, ?, '', '', ?, '', 1) {once}",
 	aliasLock:  "UPDATE {p}alias SET version = version + 1 WHERE tenant = ? AND id = ? AND into_id = ''",
 	aliasMerge: "UPDATE {p}alias SET into_id = ?, request = ?, at_us = ?, recorded_by = ? WHERE tenant = ? AND id = ? AND into_id = ''",

@@ -13,15 +13,15 @@ import (
 	"github.com/lawful-go/lawful/privacy/datamap"
 )
 
-// Canary is a text that nothing but the suite writes, so that storage that has it has it from the suite. It is the
-// same on every run.
+// Canary is a text that only the suite writes: storage that contains it has it from the suite. It is the same on every
+// run.
 type Canary struct {
-	Text   string // 14 letters and digits, both cases among them
-	Digits string // 12, the first of them no zero
+	Text   string // 14 letters and digits, with letters of both cases
+	Digits string // 12, not beginning with zero
 }
 
-// Canaries are the values planted for one person. Plant of [Systems] is given them, makes the records of the person
-// with them, and stores these as the application would. They are not safe for concurrent use.
+// Canaries are the values planted for one person. Plant of [Systems] receives them, fills the person's records with
+// them, and stores the records as the application would. They are not safe for concurrent use.
 type Canaries struct {
 	Subject privacy.SubjectID // whose data they are
 
@@ -31,7 +31,7 @@ type Canaries struct {
 	count   map[string]int // by field
 }
 
-// planted is a value in storage.
+// planted is a value that was put into storage.
 type planted struct {
 	field    string // as datamap names it: "crm.Contact.Email"
 	category privacy.Category
@@ -41,14 +41,14 @@ type planted struct {
 	needles  []needle
 }
 
-// leastCore is how long a value has to be so that it does not turn up by chance.
+// leastCore is the shortest length at which a value does not appear by chance.
 const leastCore = 6
 
 func newCanaries(s privacy.SubjectID, values map[privacy.Category]func(Canary) any) *Canaries {
 	return &Canaries{Subject: s, values: values, count: make(map[string]int)}
 }
 
-// next returns the next canary of a field of the person.
+// next returns the next canary for a field of the person.
 func (c *Canaries) next(field string) Canary {
 	c.count[field]++
 	return canaryOf(string(c.Subject), field, strconv.Itoa(c.count[field]))
@@ -61,7 +61,7 @@ func canaryOf(names ...string) Canary {
 	return Canary{Text: "Cn" + hex.EncodeToString(sum[:6]), Digits: strconv.FormatUint(digits, 10)}
 }
 
-// plant enters a value of a field.
+// plant records a value of a field as planted.
 func (c *Canaries) plant(f datamap.Field, name, value string, of Canary) error {
 	p := planted{field: name, category: f.Category, subject: f.Subject, value: value, core: value}
 	for _, text := range []string{of.Text, of.Digits} {
@@ -78,8 +78,8 @@ func (c *Canaries) plant(f datamap.Field, name, value string, of Canary) error {
 	return nil
 }
 
-// Value returns a value for a field that no struct has, in the form that Values of [Systems] gives to its category.
-// The field is named as failures shall name it. It returns a [privacy.Fault] if Values gives no text.
+// Value returns a value for data outside any struct, in the form that Values of [Systems] gives to its category.
+// Failures use the given field name. It returns a [privacy.Fault] if Values does not return a text.
 func (c *Canaries) Value(field string, of privacy.Category) (string, error) {
 	one := c.next(field)
 	value, err := c.valueOf(field, of, one)
@@ -91,7 +91,7 @@ func (c *Canaries) Value(field string, of privacy.Category) (string, error) {
 	return text, c.plant(datamap.Field{Category: of}, field, text, one)
 }
 
-// valueOf returns the value that the host gives to a category, and a text where it gives none.
+// valueOf returns the host's value for a category, or a text if the host gives none.
 func (c *Canaries) valueOf(field string, of privacy.Category, one Canary) (any, error) {
 	make, ok := c.values[of]
 	switch {

@@ -24,7 +24,7 @@ type home struct {
 	Country string `privacy:"-"`
 }
 
-// everything has a field of every form that can be filled.
+// everything has a field of every type that can be filled.
 type everything struct {
 	Audit
 	ID      privacy.SubjectID `privacy:"contact.id,subject"`
@@ -65,7 +65,7 @@ func fitting() map[privacy.Category]func(Canary) any {
 	}
 }
 
-// Fill sets every tagged field, at any depth, and no other, each to a value of its own; all of them can be looked for.
+// Fill sets every tagged field at any depth, and no other, each to a distinct value that can be searched for.
 func TestFillSetsEveryTaggedField(t *testing.T) {
 	c := newCanaries("person-900719925", fitting())
 	v := everything{Status: "open", Loose: "loose"}
@@ -108,7 +108,7 @@ func TestFillSetsEveryTaggedField(t *testing.T) {
 	t.Logf("%d canaries in %d fields", len(c.planted), len(fields(c)))
 }
 
-// A type that contains itself is filled to its second turn.
+// A type that contains itself is filled to a fixed depth.
 func TestFillEnds(t *testing.T) {
 	type ring struct {
 		Text string
@@ -128,7 +128,7 @@ func TestFillEnds(t *testing.T) {
 	}
 }
 
-// Fill names every field that cannot be set, at once, and says what it wants.
+// Fill names at once every field that cannot be set, and says what each needs.
 func TestFillNamesEveryFieldItCannotSet(t *testing.T) {
 	type faulty struct {
 		Born   civil.Date `privacy:"contact.born"`
@@ -174,7 +174,7 @@ func TestFillNamesEveryFieldItCannotSet(t *testing.T) {
 	}
 }
 
-// Value gives texts alone, each time another one.
+// Value returns only texts, and a new one each time.
 func TestValueGivesTexts(t *testing.T) {
 	c := newCanaries("person-900719925", map[privacy.Category]func(Canary) any{"born": func(Canary) any { return civil.MustDate(1746, 3, 12) }, "fax": nil})
 	one, err := c.Value("crm.name", "name")

@@ -1,14 +1,15 @@
-// Package privacytest answers, in a host's own unit tests, what a policy would decide.
+// Package privacytest tests, in a host's own unit tests, what a policy decides. Call [NewHost] first.
 //
-// A [Host] stands for the application: it keeps people, contracts, consents and standings in memory, has a [Clock]
-// that only the test moves, and a guard over them. [Permitted], [Refused] and [Undetermined] compare a decision with
-// what the test expects, and print every finding where it differs.
+// A [Host] plays the application: it keeps people, contracts, consents and standings in memory, and has a [Clock] that
+// only the test moves and a guard over them. [Permitted], [Refused] and [Undetermined] compare a decision with the
+// expected one, and print every finding if they differ.
 //
 // # Scenario files
 //
-// [RunScenarios] runs what files tell, so that whoever owns the policy can read and write its tests. A file is a txtar
-// archive. Its comment names the statements that it tells of, and then says in a sentence what it tells. Under given
-// stands what is known of one person, under when what somebody is about to do, under then the whole answer:
+// [RunScenarios] runs scenarios from files, so that the owner of a policy can read and write its tests. A file is a
+// txtar archive. Its comment names the statements under test, and then describes the scenario in a sentence. The
+// section "given" says what is known of one person, "when" says what somebody is about to do, and "then" gives the
+// whole answer:
 //
 //	VQ-D-13 VQ-K-01
 //	Who withdrew consent to news is not written to any more.
@@ -26,7 +27,7 @@
 //	bases none
 //	findings CO-WITHDRAWN-01
 //
-// Given may have, a line each and as often as needed, with the fields in brackets or without them:
+// The section "given" may have these facts, one a line and each as often as needed; fields in brackets are optional:
 //
 //	customer           since                              gave the data, contact of a client since
 //	origin             kind [from obtained told]          where data came from, with _ for each space of the name, and when the person was told
@@ -50,21 +51,22 @@
 //	                   [staff-listed within-law under-gdpr internal]
 //	                                                      what is known of data going to a recipient
 //
-// A disclosure has the facts of [recipient.Case], each yes, no or unknown: may the recipient have data for the activity, and
-// these data; is there a contract, with terms such as abcdefgh, and are its sub-processors in order; is the disclosure
-// instructed, consented to, or a duty. Of the transfer it has those of [transfer.Transfer]: listed is being on the list of the
-// framework that is its mechanism. A field that is not there is unknown.
+// A disclosure has the facts of [recipient.Case], each yes, no or unknown: whether the recipient may have data for the
+// activity, and these data; whether there is a contract, with terms such as abcdefgh, and its sub-processors are in
+// order; and whether the disclosure is instructed, consented to, or a duty. For the transfer it has the facts of
+// [transfer.Transfer]: listed means that the importer is on the list of the framework that is its mechanism. A missing
+// field is unknown.
 //
-// When has activity, data and at, and may have channel, recipient, about and carries; the channel none says that
-// nobody is contacted. Then has outcome, bases and
-// findings; a list without members is the word none. A day is written 2026-05-03, an instant as RFC 3339 has it; other
-// words are those of the library's texts. Lines that begin with # and empty ones are passed over.
+// The section "when" needs activity, data and at, and may have channel, recipient, about and carries. The channel none
+// says that nobody is contacted. The section "then" needs outcome, bases and findings; an empty list is the word none.
+// A day is written 2026-05-03, an instant in RFC 3339 form; other words are those of the library's texts. Empty lines
+// and lines that begin with # are ignored.
 //
 // # What is erased is gone
 //
-// [TestSystems] checks a host's systems from outside. It plants values that nothing else writes, by the tags of
-// package datamap, has a person erased, and searches the raw storage for each value, before and after a restore. A
-// host runs it from a test of its own, over a copy of its database:
+// [TestSystems] checks a host's systems from outside. It plants values that nothing else writes, by the tags of package
+// datamap, has a person erased, and searches the raw storage for each value, before and after a restore. A host runs it
+// in a test of its own, over a copy of its database:
 //
 //	func TestErased(t *testing.T) {
 //		privacytest.TestSystems(t, func(t *testing.T) privacytest.Systems {
@@ -86,8 +88,8 @@
 //		})
 //	}
 //
-// It fails for an eraser that hides a row, forgets a field or leaves a copy elsewhere, and says where the value is.
-// It also erases each item by itself: if a date of another item moves, that date was worked out from the item that
-// is gone, and a retention rule that counts from it would count from another day. Give it a Census, and it checks
-// the tags against what collectors and erasers yield.
+// It fails if an eraser hides a row, forgets a field or leaves a copy elsewhere, and says where the value is. It also
+// erases each item by itself: if a date of another item moves, that date was derived from the erased item, and a
+// retention rule that counts from it would count from another day. Given a Census, it checks the tags against what
+// collectors and erasers yield.
 package privacytest

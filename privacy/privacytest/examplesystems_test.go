@@ -13,7 +13,7 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// member is what a club has of a person.
+// member is a club's record of a person.
 type member struct {
 	ID    privacy.SubjectID `privacy:"member.id,subject"`
 	Email string            `privacy:"member.email"`
@@ -27,7 +27,7 @@ type club struct {
 
 func (c *club) join(m member) {
 	c.members = append(c.members, m)
-	c.log.WriteString("joined\n") // and not who: the log is never erased
+	c.log.WriteString("joined\n") // without the name: the log is never erased
 }
 
 // Find yields the record of a person.
@@ -48,7 +48,7 @@ func (c *club) Erase(_ context.Context, i erasure.Item, _ retention.Action) erro
 	return nil
 }
 
-// Raw yields all that the club stores.
+// Raw yields everything that the club stores.
 func (c *club) Raw(context.Context) iter.Seq2[privacytest.Chunk, error] {
 	return func(yield func(privacytest.Chunk, error) bool) {
 		for _, m := range c.members[:cap(c.members)] { // what was deleted from a slice is overwritten
@@ -60,7 +60,7 @@ func (c *club) Raw(context.Context) iter.Seq2[privacytest.Chunk, error] {
 	}
 }
 
-// A host runs the suite from a test of its own.
+// A host runs the suite in a test of its own.
 func ExampleTestSystems() {
 	_ = testClub // func TestClub(t *testing.T)
 	// Output:

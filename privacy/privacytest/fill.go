@@ -14,14 +14,14 @@ import (
 	"github.com/lawful-go/lawful/privacy/datamap"
 )
 
-// Fill sets every field of v that a tag marks as personal data, see package datamap, and enters it as planted. v
-// points to a value of the host's type. Pointers are made, lists have two elements and maps one; a field that names
-// the person, of type string, is the identifier of the subject. What is marked as not personal, has no tag or is a
-// link stays as it is. The host may set such fields afterwards, and none of the others.
+// Fill sets every field of v that a tag marks as personal data, see package datamap, and records it as planted. v
+// points to a value of the host's type. Fill allocates pointers, and gives lists two elements and maps one. A string
+// field that names the person gets the identifier of the subject. A field that is marked as not personal, has no tag or
+// is a link stays unchanged. The host may set such fields afterwards, but no others.
 //
-// A text is set if the field takes one, a number of twelve digits if it is an integer of 64 bits; every other type
-// needs a value of its category in Values of [Systems]. It returns a [privacy.FaultsError] that names each field
-// that cannot be set.
+// Fill sets a text if the field takes one, and a number of twelve digits if it is a 64-bit integer. Every other type
+// needs a value for its category in Values of [Systems]. Fill returns a [privacy.FaultsError] that names each field
+// that it cannot set.
 func (c *Canaries) Fill(v any) error {
 	const op = "privacytest: fill"
 	var f privacy.Faults
@@ -55,11 +55,11 @@ type filler struct {
 	*privacy.Faults
 	name   string
 	fields map[string]datamap.Field // by path
-	keyed  map[string]bool          // paths of maps whose tag speaks of the keys
-	turns  map[reflect.Type]int     // how often a type is being filled
+	keyed  map[string]bool          // paths of maps whose tag is about the keys
+	turns  map[reflect.Type]int     // how many times a type is being filled
 }
 
-// fill sets what is at a path. In is the field of which it is a part.
+// fill sets the value at a path. In is the field that contains it.
 func (w *filler) fill(v reflect.Value, path string, in datamap.Field) {
 	if f, ok := w.fields[path]; ok {
 		in = f
@@ -114,7 +114,7 @@ func (w *filler) leadsOn(path string) bool {
 	return false
 }
 
-// covers reports whether a name is that of a field, or of what it stands in.
+// covers reports whether a name is that of a field, or of one that contains it.
 func covers(name, id string) bool {
 	rest, ok := strings.CutPrefix(id, name)
 	return ok && name != "" && (rest == "" || strings.ContainsRune(".[{", rune(rest[0])))
@@ -184,7 +184,7 @@ func (w *filler) leaf(v reflect.Value, f datamap.Field) bool {
 	text, ok := set(v, reader, value)
 	switch {
 	case !ok && reader == nil && kind == reflect.Struct:
-		return false // its fields take the value
+		return false // set through its fields
 	case !ok:
 		const reason = "does not take a canary: want Values[%q] to give a %s, or a text of one"
 		w.Add(name, fmt.Sprintf(reason, f.Category, v.Type()))
@@ -194,7 +194,7 @@ func (w *filler) leaf(v reflect.Value, f datamap.Field) bool {
 	return true
 }
 
-// set gives a field a value or what a text says, and returns the text of it.
+// set stores a value in a field, or parses a text into it, and returns its text.
 func set(v reflect.Value, reader encoding.TextUnmarshaler, value any) (text string, ok bool) {
 	text, isText := value.(string)
 	switch from := reflect.ValueOf(value); {
@@ -209,7 +209,7 @@ func set(v reflect.Value, reader encoding.TextUnmarshaler, value any) (text stri
 	case from.Type().AssignableTo(v.Type()):
 		v.Set(from)
 		if at, ok := value.(time.Time); ok {
-			return at.Format(time.DateOnly), true // the rest is written in many ways
+			return at.Format(time.DateOnly), true // the rest has many written forms
 		}
 		return fmt.Sprint(value), true
 	case isText && (v.Kind() == reflect.String || v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.Uint8):

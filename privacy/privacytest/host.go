@@ -66,8 +66,8 @@ func (h *Host) Sources() policy.Sources {
 	}
 }
 
-// Decide answers for a person, now: may the activity go ahead with these data, by this channel? Direct marketing without a channel
-// is asked about with [Host.Ask], which takes that nobody is contacted.
+// Decide decides whether an activity may use these data of a person now, by this channel. For direct marketing without
+// a channel call [Host.Ask], which assumes that nobody is contacted.
 func (h *Host) Decide(s privacy.SubjectID, a privacy.ActivityID, by consent.Channel, data ...privacy.Category) policy.Decision {
 	h.t.Helper()
 	return h.Ask(policy.Processing{Subject: s, Activity: a, Channel: by, Data: data, At: h.Clock.Now()})
@@ -120,7 +120,7 @@ func (h *Host) SoftOptsIn(s privacy.SubjectID, o consent.SoftOptIn) {
 	h.customers[s] = o
 }
 
-// Calls enters what is known of marketing calls to a person, whatever the activity.
+// Calls sets what is known about marketing calls to a person, for every activity.
 func (h *Host) Calls(s privacy.SubjectID, c policy.Call) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -171,7 +171,7 @@ func (h *Host) Restricts(s privacy.SubjectID) {
 	h.place(rights.Standing{Subject: s, Kind: rights.Restricted})
 }
 
-// Merges records that an identifier was merged into another: both are one person from then on.
+// Merges records that an identifier was merged into another. From then on both are one person.
 func (h *Host) Merges(from, into privacy.SubjectID) {
 	h.t.Helper()
 	a := alias.Alias{From: from, Into: into, Request: "merge-of-" + string(from), At: h.Clock.Now(), By: "test"}
@@ -227,7 +227,7 @@ func (h *Host) SoftOptIn(_ context.Context, s privacy.SubjectID, _ privacy.Activ
 	return h.customers[s], nil
 }
 
-// Call returns what is known of marketing calls to a person.
+// Call returns what is known about marketing calls to a person.
 func (h *Host) Call(_ context.Context, s privacy.SubjectID, _ privacy.ActivityID) (policy.Call, error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()

@@ -15,14 +15,14 @@ import (
 	"unicode/utf16"
 )
 
-// needle is one form in which storage can have a value.
+// needle is one form in which storage can contain a value.
 type needle struct {
 	form  string // for people: "base64"
 	bytes []byte
-	fold  bool // the case of ASCII letters makes no difference
+	fold  bool // whether to ignore the case of ASCII letters
 }
 
-// haystack is a chunk that is looked through: as it is, and with the lines joined that a mail or a dump broke.
+// haystack is a chunk to search: as it is, and with the lines joined that a mail or a dump broke.
 type haystack struct{ plain, folded, joined, joinedFolded []byte }
 
 func newHaystack(b []byte) haystack {
@@ -42,7 +42,7 @@ func (h haystack) has(n needle) bool {
 	return bytes.Contains(h.plain, n.bytes) || bytes.Contains(h.joined, n.bytes)
 }
 
-// fold returns a copy with ASCII letters in lower case. Other bytes stay, in any encoding.
+// fold returns a copy with ASCII letters in lower case. Other bytes stay unchanged, in any encoding.
 func fold(b []byte) []byte {
 	b = slices.Clone(b)
 	for i, c := range b {
@@ -53,15 +53,14 @@ func fold(b []byte) []byte {
 	return b
 }
 
-// needles returns the forms of a value. What is looked for is its core: the part that nobody but the suite can have
-// written.
+// needles returns the forms of a value. They contain its core, the part that only the suite can have written.
 func needles(value, core string) []needle {
 	var list []needle
 	folded := func(form, text string) { list = append(list, needle{form, fold([]byte(text)), true}) }
 	folded("plain text", core)
 	folded("plain text", strings.ToLower(core))
 	folded("plain text", strings.ToUpper(core))
-	quoted, _ := json.Marshal(core) // a string can be marshalled
+	quoted, _ := json.Marshal(core) // marshalling a string cannot fail
 	folded("JSON", string(quoted[1:len(quoted)-1]))
 	quoted = strconv.AppendQuoteToASCII(nil, core)
 	folded("JSON", string(quoted[1:len(quoted)-1]))
@@ -97,7 +96,7 @@ func needles(value, core string) []needle {
 	return list
 }
 
-// rank puts the plainest form first, so that it is the one that a failure names.
+// rank sorts the plainest form first, so that a failure names that one.
 func rank(n needle) string {
 	if n.form == "plain text" {
 		return ""
@@ -105,7 +104,7 @@ func rank(n needle) string {
 	return n.form
 }
 
-// base64Needles returns what base64 has of a text, wherever in a longer one it begins.
+// base64Needles returns the base64 forms of a text, for each position at which it can begin in a longer one.
 func base64Needles(text []byte) (list []needle) {
 	for lead := range 3 {
 		all := append(make([]byte, lead), text...)
@@ -119,8 +118,8 @@ func base64Needles(text []byte) (list []needle) {
 	return list
 }
 
-// numberNeedles returns a large number as integers of a database have it: in few bytes, either end first. The bytes
-// of a small number turn up by chance.
+// numberNeedles returns a large number as databases store integers: in few bytes, in either byte order. The bytes of a
+// small number appear by chance.
 func numberNeedles(core string) []needle {
 	n, err := strconv.ParseUint(core, 10, 64)
 	if err != nil || n <= math.MaxUint32 {
@@ -132,7 +131,7 @@ func numberNeedles(core string) []needle {
 	return []needle{{"integer", high, false}, {"integer", low, false}}
 }
 
-// digitsOf returns the digits of a number as people write it; nothing of another text.
+// digitsOf returns the digits of a written number, or nothing for any other text.
 func digitsOf(text string) string {
 	var digits strings.Builder
 	for _, c := range text {

@@ -24,7 +24,7 @@ func wide(text string, order binary.AppendByteOrder) (b []byte) {
 	return b
 }
 
-// written has each way in which a copy of a value is written, apart from what is looked for.
+// written lists the ways in which a copy of a value is written, independently of the needles.
 var written = []struct {
 	name  string
 	write func(value string) []byte
@@ -54,8 +54,8 @@ var written = []struct {
 	}},
 }
 
-// TestNeedlesFindWhatIsWritten: a value of any letters is found in every way in which it is written, in the midst of
-// other bytes; and a value that was not written is not.
+// TestNeedlesFindWhatIsWritten checks that a value of any letters is found in each of its written forms, among other
+// bytes, and that a value that was not written is not found.
 func TestNeedlesFindWhatIsWritten(t *testing.T) {
 	const values = 1000
 	alphabets := [][]rune{[]rune("abcXYZ019"), []rune("0123456789"), []rune(`a"\/<>&'%+= ;,`), []rune("aéßİ日本😀Ж"), []rune("john.o'neill+tag@example.org")}

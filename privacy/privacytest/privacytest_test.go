@@ -145,7 +145,7 @@ func TestClock(t *testing.T) {
 	}
 }
 
-// A purpose that the policy does not name fails the test that uses it, whether it is given or withdrawn.
+// A purpose that the policy does not name fails the test that gives or withdraws consent for it.
 func TestHostKnowsThePurposes(t *testing.T) {
 	for name, step := range map[string]func(*privacytest.Host){
 		"given":     func(h *privacytest.Host) { h.Gives("p", "upgradez", consent.Email) },
@@ -163,8 +163,8 @@ func TestHostKnowsThePurposes(t *testing.T) {
 	}
 }
 
-// A merge makes two identifiers of a host one person: an objection under either binds under both, and one of somebody else does
-// not.
+// A merge makes two identifiers of a host one person: an objection under either applies under both, and that of another
+// person does not.
 func TestMerges(t *testing.T) {
 	h := privacytest.NewHost(t, vqcomms.Policy(), noon)
 	h.Customer("old", civil.MustDate(2020, 1, 1))

@@ -11,21 +11,21 @@ import (
 	"time"
 )
 
-// Chunk is a part of a host's storage as it is, read by no system of the host.
+// Chunk is a raw part of a host's storage, read without the host's systems.
 type Chunk struct {
 	Name  string // where it is, without personal data: "contacts.email", "crm.db-wal", "access.log"
 	Bytes []byte
 }
 
-// RawReader reads a host's storage past the systems that write it. A host implements it for [TestSystems], often with
-// [RawTables], [RawFiles] and [RawReaders].
+// RawReader reads a host's storage without the systems that write it. A host implements it for [TestSystems], often
+// with [RawTables], [RawFiles] and [RawReaders].
 //
-//   - Raw MUST yield every place where personal data can be: every table, by the catalogue of the database and not by
-//     a list of those that the systems know; every file, those of the database included; logs, caches, queues, search
+//   - Raw MUST yield every place where personal data can be: every table in the catalogue of the database, not in a
+//     list of those that the systems know; every file, including those of the database; logs, caches, queues, search
 //     indexes.
-//   - Raw MUST yield what is there, without a condition: rows that are marked as deleted included.
+//   - Raw MUST yield everything there, without a condition, including rows that are marked as deleted.
 //   - Raw MUST decompress and decrypt what the host itself can read.
-//   - Chunks of one place that follow one another have the same Name. A value may be cut between two of them.
+//   - Consecutive chunks of one place have the same Name. A value may be cut between two of them.
 //   - Raw MUST read again each time it is ranged over, and MUST yield nothing more after an error.
 //
 // Backups are left out: what a restore brings back is read after the restore.
@@ -33,13 +33,13 @@ type RawReader interface {
 	Raw(ctx context.Context) iter.Seq2[Chunk, error]
 }
 
-// RawFunc is a function that is a [RawReader].
+// RawFunc adapts a function to a [RawReader].
 type RawFunc func(ctx context.Context) iter.Seq2[Chunk, error]
 
 // Raw calls the function.
 func (f RawFunc) Raw(ctx context.Context) iter.Seq2[Chunk, error] { return f(ctx) }
 
-// RawReaders reads one reader after the other.
+// RawReaders returns a reader that reads the given ones in order.
 func RawReaders(all ...RawReader) RawReader {
 	return RawFunc(func(ctx context.Context) iter.Seq2[Chunk, error] {
 		return func(yield func(Chunk, error) bool) {
@@ -54,7 +54,7 @@ func RawReaders(all ...RawReader) RawReader {
 	})
 }
 
-// RawFiles reads every regular file of a file system, each as one chunk with its path as the name.
+// RawFiles returns a reader of every regular file of a file system. Each file is one chunk, named by its path.
 func RawFiles(files fs.FS) RawReader {
 	return RawFunc(func(ctx context.Context) iter.Seq2[Chunk, error] {
 		return func(yield func(Chunk, error) bool) {
@@ -77,8 +77,8 @@ func RawFiles(files fs.FS) RawReader {
 
 var errStopped = errors.New("stopped")
 
-// RawTables reads every row of every table of a database, each column as one chunk with the name "table.column".
-// The catalogue is a query that yields the names of the tables, quoted as the database wants them:
+// RawTables returns a reader of every row of every table of a database. Each column is one chunk with the name
+// "table.column". The catalogue is a query that yields the names of the tables, quoted for the database:
 //
 //	SQLite      SELECT '"' || name || '"' FROM sqlite_master WHERE type = 'table'
 //	PostgreSQL  SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) FROM pg_tables
@@ -86,8 +86,8 @@ var errStopped = errors.New("stopped")
 //	MariaDB     SELECT CONCAT('`', table_schema, '`.`', table_name, '`') FROM information_schema.tables
 //	            WHERE table_schema = DATABASE()
 //
-// A table has what the database still shows. What it no longer shows and has not overwritten is in its files: see
-// [RawFiles].
+// A table shows only what the database still returns. Data that it no longer returns and has not overwritten are in its
+// files: see [RawFiles].
 func RawTables(db *sql.DB, catalogue string) RawReader {
 	return RawFunc(func(ctx context.Context) iter.Seq2[Chunk, error] {
 		return func(yield func(Chunk, error) bool) {
@@ -123,7 +123,7 @@ func (r rawRows) column(i int) string {
 	return r.columns[i].String()
 }
 
-// readRows reads what a query yields.
+// readRows returns the rows of a query.
 func readRows(ctx context.Context, db *sql.DB, query string) (read rawRows, err error) {
 	rows, err := db.QueryContext(ctx, query)
 	if err != nil {

@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// said returns the chunks of a reader as texts, and its error.
+// saidBy returns the chunks of a reader as texts, and its error.
 func saidBy(ctx context.Context, r RawReader) (list []string, err error) {
 	for c, e := range r.Raw(ctx) {
 		if e != nil {
@@ -24,7 +24,7 @@ func saidBy(ctx context.Context, r RawReader) (list []string, err error) {
 	return list, nil
 }
 
-// stopsRaw checks that a reader stops with the loop.
+// stopsRaw checks that a reader stops when the loop breaks.
 func stopsRaw(t *testing.T, r RawReader) {
 	t.Helper()
 	n := 0
@@ -97,7 +97,7 @@ func TestRawTablesReadsEveryColumnOfEveryTable(t *testing.T) {
 	}
 }
 
-// tables is a database that has the answers to a few queries: the names of the columns, then the rows.
+// tables is a database with the answers to a few queries: the column names, then the rows.
 type tables map[string][][]any
 
 func (t tables) Connect(context.Context) (driver.Conn, error) { return t, nil }

@@ -95,8 +95,9 @@ func ReadScenarios(files fs.FS) ([]Scenario, error) {
 	return list, errors.Join(faults...)
 }
 
-// Run asks the policy and fails the test where the answer is not the one wanted, or where the scenario names what the
-// policy does not have. A scenario that has facts after its question asks about the past, as of then.
+// Run asks the policy. It fails the test if the answer differs from the expected one, or if the scenario names
+// something that the policy does not have. A scenario with facts after its question asks about the past, from the time
+// of the last fact.
 func (s Scenario) Run(t testing.TB, p *policy.Policy) {
 	t.Helper()
 	h := NewHost(t, p, s.Asked.At)

@@ -148,7 +148,7 @@ func consentGiven(v *values) fact {
 	return f
 }
 
-// standing is a restriction or an objection. Each rests on a request of its own.
+// standing is a restriction or an objection, with a request of its own.
 func standing(v *values, s rights.Standing) fact {
 	s.Subject, s.From, s.Lifted = person, v.instant("at"), v.instant("lifted")
 	s.Activity = id[privacy.ActivityID](v, "activity")

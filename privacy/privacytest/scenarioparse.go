@@ -14,9 +14,9 @@ import (
 	"github.com/lawful-go/lawful/privacy/policy"
 )
 
-// ParseScenario reads a scenario of a file, see the package comment for what it looks like. The name is for errors. It
-// returns one error with every fault, each with its line: a section or key that is unknown, missing or stands twice, a
-// value that is none, words that are too many, a line that is not UTF-8. A byte order mark is passed over.
+// ParseScenario reads a scenario from the text of a file, in the format of the package comment. The file name is for
+// errors. It returns one error with every fault, each with its line: an unknown, missing or repeated section or key, an
+// invalid value, an extra word, a line that is not UTF-8. A byte order mark is ignored.
 func ParseScenario(file string, text []byte) (Scenario, error) {
 	r := reader{file: file}
 	s := Scenario{File: file, Asked: policy.Processing{Subject: person}, lines: make(map[string]int)}

@@ -43,7 +43,7 @@ type bill struct {
 	On     civil.Date        `privacy:"-"`
 }
 
-// shop is an application with two systems. Its parts can be broken one by one.
+// shop is an application with two systems. Tests can break its parts one by one.
 type shop struct {
 	customers []customer
 	bills     []bill
@@ -51,14 +51,14 @@ type shop struct {
 	saved     []byte            // a backup
 
 	plant    func(c *customer, b []bill)                       // changes or copies what is stored
-	erased   func(c *customer, how retention.Action) bool      // erases a customer in place of the shop; true: the row goes
-	billed   func(b *bill)                                     // when a bill goes
+	erased   func(c *customer, how retention.Action) bool      // replaces the erasure of a customer; true: delete the row
+	billed   func(b *bill)                                     // called when a bill is deleted
 	dates    func(c customer) civil.Date                       // of the last contact
-	chunks   func([]Chunk) []Chunk                             // what the raw reader sees
-	item     func(i fulfil.Item) []fulfil.Item                 // what the collectors yield
-	finds    func(list []erasure.Item) []erasure.Item          // what the erasers find
+	chunks   func([]Chunk) []Chunk                             // changes what the raw reader sees
+	item     func(i fulfil.Item) []fulfil.Item                 // changes what the collectors yield
+	finds    func(list []erasure.Item) []erasure.Item          // changes what the erasers find
 	broken   map[string]error                                  // by method
-	fill     func(c *Canaries, cust *customer, b []bill) error // in place of that of the shop
+	fill     func(c *Canaries, cust *customer, b []bill) error // replaces that of the shop
 	restored bool
 }
 
@@ -117,7 +117,7 @@ func (s *shop) store(_ context.Context, c *Canaries) error {
 	return nil
 }
 
-// write adds to a place.
+// write appends to a place.
 func (s *shop) write(place string, text []byte) { s.places[place] = append(s.places[place], text...) }
 
 func (s *shop) Raw(context.Context) iter.Seq2[Chunk, error] {
@@ -142,7 +142,7 @@ func (s *shop) Raw(context.Context) iter.Seq2[Chunk, error] {
 	}
 }
 
-// state is what a backup has.
+// state is the content of a backup.
 type state struct {
 	Customers []customer
 	Bills     []bill

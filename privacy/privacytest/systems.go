@@ -13,52 +13,52 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// Systems are a host's systems with what [TestSystems] needs to look behind them.
+// Systems are a host's systems, with what [TestSystems] needs to check their storage.
 type Systems struct {
 	Erasers map[erasure.SystemID]erasure.Eraser
 
 	// Plant stores every kind of record that a person can have, in every system and as the application stores it,
-	// copies, indexes and logs included. It is called once for each of two people.
+	// including copies, indexes and logs. It is called once for each of two people.
 	Plant func(ctx context.Context, c *Canaries) error
 	Raw   RawReader // reads all that Plant wrote to
 
-	// Values makes the values of a category from canaries, where a plain text does not fit: an e-mail address, a
-	// telephone number of digits, a date of birth that nobody has. A value of nil leaves the field as it is, and it
-	// is not looked for. A category that Values does not have is given the text of the canary.
+	// Values makes the values of a category from canaries if a plain text does not fit: an e-mail address, a telephone
+	// number of digits, a date of birth that nobody has. If the value is nil, the field stays as it is and is not
+	// searched for. A category that is not in Values gets the text of the canary.
 	Values map[privacy.Category]func(Canary) any
 
 	// The fields below are optional.
 
 	Subject, Other privacy.SubjectID // two people of whom nothing is stored; empty: canaries
 
-	// Erase erases a person as the host does it, for instance by a plan of erasure.Service. Nil: each item that
-	// Find yields is erased by its system.
+	// Erase erases a person as the host does it, for instance by a plan of erasure.Service. Nil: each system erases the
+	// items that its Find yields.
 	Erase func(ctx context.Context, s privacy.SubjectID, how retention.Action) error
-	Purge func(ctx context.Context) error // what the host runs after erasures: truncates journals, vacuums, rotates logs
+	Purge func(ctx context.Context) error // what the host runs after erasures: truncate journals, vacuum, rotate logs
 
-	// Backup and Restore store a copy of everything, and bring it back. Replay erases again who was erased; nil: as
-	// at first.
+	// Backup stores a copy of everything, and Restore brings it back. Replay then erases the person again; nil: as the
+	// first time.
 	Backup, Restore func(ctx context.Context) error
 	Replay          func(ctx context.Context, s privacy.SubjectID) error
 
-	// Stays declares the fields that stay in storage after an erasure, each with the reason: those that a law has
-	// kept, an identifier that leads to nobody once the rest has gone. Their act is [datamap.Erasure].
+	// Stays declares the fields that stay in storage after an erasure, each with the reason: those that a law requires
+	// to be kept, or an identifier that identifies nobody without the rest. Their act is [datamap.Erasure].
 	Stays     []datamap.Reason
-	Anonymous []privacy.Category // stay when a record is anonymised, since they lead to nobody
+	Anonymous []privacy.Category // stay when a record is anonymised, since they identify nobody
 
-	// Census is checked against what Collectors and Erasers yield of the person, see [datamap.Census.Yields]. Its
-	// maps are those of the values that were filled, if it has none.
+	// Census is checked against what Collectors and Erasers yield of the person, see [datamap.Census.Yields]. If it has
+	// no maps, those of the filled values are used.
 	Census     *datamap.Census
 	Collectors map[erasure.SystemID]fulfil.Collector
 }
 
-// TestSystems checks that what a host's systems erase is gone from its storage. It takes no system's word: it
-// plants canaries by the tags of fields, has a person erased, and looks for each canary in the raw storage, in
-// plain text of any case, in JSON, URL escapes, hex, base64 and UTF-16, as a number, and as a SHA-256 without a
-// key, and in the names of places. open returns new systems each time.
+// TestSystems checks that what a host's systems erase is gone from its storage. It does not rely on what a system
+// reports: it plants canaries by the tags of fields, has a person erased, and searches the raw storage and the names of
+// places for each canary: in plain text of any case, in JSON, URL escapes, hex, base64 and UTF-16, as a number, and as
+// a SHA-256 without a key. open returns new systems each time.
 //
-// A failure names the place, the field, its category and the form, and no value. What no case can see is what Raw
-// does not read and Plant does not write.
+// A failure names the place, the field, its category and the form, but no value. No case can see what Raw does not read
+// or Plant does not write.
 func TestSystems(t *testing.T, open func(t *testing.T) Systems) {
 	t.Helper()
 	for _, c := range systemsRules {
@@ -84,11 +84,11 @@ type bench struct {
 	reporter
 	Systems
 	subject, other *Canaries
-	said           map[string]bool // what was reported
+	said           map[string]bool // what was already reported
 	start          []map[int][]sighting
 }
 
-// report reports something once: a field can have several canaries.
+// report reports each message once: a field can have several canaries.
 func (b *bench) report(format string, args ...any) {
 	b.Helper()
 	text := fmt.Sprintf(format, args...)
@@ -98,7 +98,7 @@ func (b *bench) report(format string, args ...any) {
 	}
 }
 
-// setUp plants two people. It returns nil, and has reported why, if the systems cannot be tested.
+// setUp plants two people. If the systems cannot be tested, it reports why and returns nil.
 func setUp(r reporter, s Systems) *bench {
 	r.Helper()
 	var f privacy.Faults

@@ -29,28 +29,28 @@ const (
 		"RestoredIsErasedAgain", "ErasingOneItemLeavesTheOthers", "CensusMatchesWhatIsYielded"
 )
 
-// broken is a shop that breaks rules, or none, and the cases that must say so.
+// broken is a shop that breaks rules or none, with the cases that must fail.
 type broken struct {
 	name  string
 	spoil func(s *shop, to *Systems)
 	fails []string
 }
 
-// storing returns a shop that has a copy of a customer elsewhere, of which no system knows.
+// storing returns a shop with a copy of a customer elsewhere that no system knows of.
 func storing(name, place string, copied func(c *customer) []byte) broken {
 	return broken{name, func(s *shop, _ *Systems) {
 		s.plant = func(c *customer, _ []bill) { s.write(place, copied(c)) }
 	}, []string{isErased, isAnonymised, isReplayed}}
 }
 
-// erasing returns a shop that erases customers in another way.
+// erasing returns a shop that erases customers in the given way.
 func erasing(name string, how func(s *shop, c *customer) (goes bool), fails ...string) broken {
 	return broken{name, func(s *shop, _ *Systems) {
 		s.erased = func(c *customer, _ retention.Action) bool { return how(s, c) }
 	}, fails}
 }
 
-// leavers leave something behind that raw storage shows.
+// leavers leave something behind in raw storage.
 var leavers = []broken{
 	erasing("hides the row", func(_ *shop, c *customer) bool { c.Hidden = true; return false }, isErased, isAnonymised, isReplayed),
 	erasing("blanks one field of three and hides the row", func(_ *shop, c *customer) bool { c.Email, c.Hidden = "", true; return false }, isErased, isAnonymised, isReplayed),
@@ -179,7 +179,7 @@ var leavers = []broken{
 
 var canaryPerson = canaryOf("subject").Text
 
-// cut returns the chunks in pieces of five bytes.
+// cut splits the chunks into pieces of five bytes.
 func cut(list []Chunk) (pieces []Chunk) {
 	for _, c := range list {
 		for piece := range slices.Chunk(c.Bytes, 5) {
@@ -316,7 +316,7 @@ var honest = []broken{
 			row, _ := json.Marshal(b)
 			s.write("ledger", row)
 		}
-		to.Stays = staying("privacytest.bill") // and with it the identifier that customers have as well
+		to.Stays = staying("privacytest.bill") // and with it the identifier that customers also have
 	}},
 	{name: "anonymises what leads to nobody", spoil: func(s *shop, to *Systems) {
 		to.Anonymous = []privacy.Category{"contact.tags", "contact.id"}
@@ -337,7 +337,7 @@ var honest = []broken{
 	}},
 }
 
-// failures runs the suite over a shop and returns what each case says.
+// failures runs the suite over a shop and returns the messages of each case.
 func failures(b broken) map[string][]string {
 	failed := make(map[string][]string)
 	for _, c := range systemsRules {
@@ -355,7 +355,8 @@ func failures(b broken) map[string][]string {
 	return failed
 }
 
-// TestBrokenSystemsFail: each shop that breaks a rule fails the cases of that rule, and no others; each case is failed by one.
+// TestBrokenSystemsFail checks that each shop that breaks a rule fails exactly the cases of that rule, and that each
+// case is failed by a shop.
 func TestBrokenSystemsFail(t *testing.T) {
 	covered := make(map[string]bool)
 	for _, b := range slices.Concat(leavers, others, honest) {
@@ -378,7 +379,7 @@ func TestBrokenSystemsFail(t *testing.T) {
 	t.Logf("%d shops that leave something, %d that break other rules, %d honest ones, %d cases each", len(leavers), len(others), len(honest), len(systemsRules))
 }
 
-// Messages name place, field, category and form, and no value.
+// Messages name place, field, category and form, but no value.
 func TestFailuresOfSystemsSayWhere(t *testing.T) {
 	of := func(name string) broken {
 		i := slices.IndexFunc(slices.Concat(leavers, others), func(b broken) bool { return b.name == name })
@@ -416,7 +417,7 @@ func TestFailuresOfSystemsSayWhere(t *testing.T) {
 	}
 }
 
-// filled returns the canaries of the subject of a shop.
+// filled returns the canaries of a shop's subject.
 func filled(t *testing.T) *Canaries {
 	t.Helper()
 	s := newShop()
@@ -427,12 +428,12 @@ func filled(t *testing.T) *Canaries {
 	return c
 }
 
-// The suite runs as a host's test would run it.
+// The suite runs as it does in a host's test.
 func TestShop(t *testing.T) {
 	TestSystems(t, func(*testing.T) Systems { return newShop().systems() })
 }
 
-// No form of a canary is found in storage that does not have it: neither in that of other canaries nor in empty bytes.
+// No form of a canary is found in storage without it: neither among other canaries nor in zero bytes.
 func TestNeedlesAreNotFoundByChance(t *testing.T) {
 	tried := 0
 	all := make([]Canary, 100)

@@ -45,7 +45,8 @@ func (b *bench) purge() {
 	}
 }
 
-// eraseEach erases every item. An item can change while others of its record are erased, so that it is read again.
+// eraseEach erases every item. It reads the items again each time, as one can change while others of its record are
+// erased.
 func (b *bench) eraseEach(how retention.Action) {
 	b.Helper()
 	const rounds = 3
@@ -75,11 +76,11 @@ func isGone(r reporter, open func() Systems, how retention.Action) {
 	b.gone(how, "")
 }
 
-// gone reports what storage still has of the subject, and what it no longer has of the other person.
+// gone reports what storage still contains of the subject, and what it has lost of the other person.
 func (b *bench) gone(how retention.Action, when string) {
 	b.Helper()
 	left := b.seen(b.subject, b.other)
-	var had []string // fields of which something is left
+	var had []string // fields that are partly left
 	for i, p := range b.subject.planted {
 		for _, s := range left[0][i] {
 			had = append(had, p.field)
@@ -107,7 +108,7 @@ func (b *bench) gone(how retention.Action, when string) {
 	}
 }
 
-// stays reports whether a value may be in storage after an erasure. One that several fields have, as an identifier,
+// stays reports whether a value may be in storage after an erasure. A value of several fields, such as an identifier,
 // may be there if one of them stays.
 func (b *bench) stays(p planted, how retention.Action) bool {
 	return slices.ContainsFunc(b.subject.planted, func(q planted) bool {
@@ -115,7 +116,7 @@ func (b *bench) stays(p planted, how retention.Action) bool {
 	}) || how == retention.Anonymise && !p.subject && slices.Contains(b.Anonymous, p.category)
 }
 
-// saidOf reports whether an earlier field has the same value, so that its places are reported already.
+// saidOf reports whether an earlier field has the same value, whose places are already reported.
 func (b *bench) saidOf(i int) bool {
 	return slices.ContainsFunc(b.subject.planted[:i], func(q planted) bool { return q.value == b.subject.planted[i].value })
 }

@@ -21,7 +21,7 @@ type placed struct {
 
 func (p placed) String() string { return fmt.Sprintf("%s/%s (%s)", p.system, p.ID, p.Category) }
 
-// items returns what the systems find of the subject, by system, record and category.
+// items returns the items that the systems find of the subject, by system, record and category.
 func (b *bench) items() (list []placed) {
 	b.Helper()
 	for id := range b.Erasers {
@@ -36,8 +36,8 @@ func (b *bench) items() (list []placed) {
 	return list
 }
 
-// erasingOneItemLeavesTheOthers erases each item by itself, in systems of their own, and compares what remains with
-// what was. A trigger that is worked out from other records moves when these are erased.
+// erasingOneItemLeavesTheOthers erases each item by itself, in new systems, and compares the remaining items with the
+// earlier ones. A trigger that is derived from other records moves when these are erased.
 func erasingOneItemLeavesTheOthers(r reporter, open func() Systems) {
 	for n := 0; ; n++ {
 		b := setUp(r, open())
@@ -85,7 +85,7 @@ func (b *bench) sameDates(gone, want, got placed) {
 	}
 }
 
-// dateOr returns a date for people.
+// dateOr returns a date as a text for people.
 func dateOr(d civil.Date) string {
 	if d.IsZero() {
 		return "no date"
@@ -113,7 +113,7 @@ func censusMatchesWhatIsYielded(r reporter, open func() Systems) {
 	}
 }
 
-// yields returns what the systems yield of the subject, with the fields whose canaries are in it. It is not nil.
+// yields returns what the systems yield of the subject, with the fields whose canaries it contains. It is not nil.
 func (b *bench) yields() []datamap.Yield {
 	b.Helper()
 	list := []datamap.Yield{}

@@ -6,10 +6,10 @@ import (
 	"slices"
 )
 
-// sighting is a canary that storage has.
+// sighting is a place where storage has a canary, and the form of it.
 type sighting struct{ place, form string }
 
-// seen returns where storage has each canary of a person, by its index, at most once a place.
+// seen returns where storage has each canary of the people, by index, at most once a place.
 func (b *bench) seen(people ...*Canaries) []map[int][]sighting {
 	b.Helper()
 	all := make([]map[int][]sighting, len(people))
@@ -22,7 +22,7 @@ func (b *bench) seen(people ...*Canaries) []map[int][]sighting {
 			}
 		}
 	}
-	var before Chunk // the end of the chunk before
+	var before Chunk // the end of the previous chunk
 	n := 0
 	for chunk, err := range b.Raw.Raw(bg) {
 		if err != nil {
@@ -37,14 +37,14 @@ func (b *bench) seen(people ...*Canaries) []map[int][]sighting {
 		before = Chunk{chunk.Name, content[max(0, len(content)-longest):]}
 		place := chunk.Name
 		if lookAll(all, people, fmt.Sprintf("the name of chunk %d", n), newHaystack([]byte(chunk.Name))) {
-			place = fmt.Sprintf("chunk %d", n) // its name is not to be printed
+			place = fmt.Sprintf("chunk %d", n) // its name must not be printed
 		}
 		lookAll(all, people, place, newHaystack(content))
 	}
 	return all
 }
 
-// lookAll notes where a place has a canary, and reports whether it has any.
+// lookAll notes which canaries a place has, and reports whether it has any.
 func lookAll(all []map[int][]sighting, people []*Canaries, place string, hay haystack) (has bool) {
 	for i, c := range people {
 		for j, p := range c.planted {
@@ -54,7 +54,7 @@ func lookAll(all []map[int][]sighting, people []*Canaries, place string, hay hay
 	return has
 }
 
-// look notes the first form of a canary that a place has, unless one was noted, and reports whether it has one.
+// look notes the first form of a canary that a place has, unless one was noted already, and reports whether it has one.
 func look(in map[int][]sighting, i int, p planted, place string, hay haystack) bool {
 	n := slices.IndexFunc(p.needles, hay.has)
 	if n >= 0 && !slices.ContainsFunc(in[i], func(s sighting) bool { return s.place == place }) {
@@ -68,7 +68,7 @@ func rawReaderSeesEveryCanary(r reporter, open func() Systems) {
 	if b == nil {
 		return
 	}
-	for range 2 { // it reads again
+	for range 2 { // Raw must read again
 		for i, seen := range b.seen(b.subject, b.other) {
 			for j, p := range []*Canaries{b.subject, b.other}[i].planted {
 				if len(seen[j]) == 0 {

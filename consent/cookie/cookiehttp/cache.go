@@ -9,9 +9,9 @@ import (
 	"github.com/lawful-go/lawful/consent/cookie"
 )
 
-// private marks a response that depends on the choice, so that no cache gives it to another person (RFC 9111 5.2.2.7, RFC
-// 9110 12.5.5): Cache-Control says private instead of public, Vary names what the choice comes from, and headers that tell
-// shared caches otherwise go (RFC 9213).
+// private marks a response that depends on the choice, so that no cache gives it to another person (RFC 9111 5.2.2.7,
+// RFC 9110 12.5.5). Cache-Control becomes private instead of public, Vary names the headers that the choice comes from,
+// and headers that override these for shared caches are removed (RFC 9213).
 func private(h http.Header) {
 	control := []string{"private"}
 	for _, d := range directives(h, "Cache-Control") {
@@ -19,7 +19,7 @@ func private(h http.Header) {
 		switch strings.TrimSpace(name) {
 		case "public", "private", "s-maxage", "proxy-revalidate":
 		case "no-store":
-			control[0] = "no-store" // which is stricter
+			control[0] = "no-store" // stricter than private
 		default:
 			control = append(control, d)
 		}
@@ -44,7 +44,8 @@ func private(h http.Header) {
 	h.Set("Vary", strings.Join(vary, ", "))
 }
 
-// directives returns the parts of a header. Its name may be written in any case, and a comma within quotes separates nothing.
+// directives returns the comma-separated parts of a header. The case of its name is ignored, and so are commas within
+// quotes.
 func directives(h http.Header, name string) (list []string) {
 	for _, n := range slices.Sorted(maps.Keys(h)) {
 		if !strings.EqualFold(n, name) {
@@ -77,8 +78,9 @@ func contains(list []string, name string) bool {
 	return false
 }
 
-// forget takes back what a browser still sends to a page although the person refused it: cookies of another path than that
-// of the form, and those that another server set. Requests for what a page embeds are left alone, so that caches keep it.
+// forget takes back the cookies that a browser still sends to a page although the person refused them: cookies whose
+// path does not match the form, and those that another server set. It leaves requests for embedded resources alone, so
+// that caches can keep them.
 func (v *visit) forget(h http.Header, r *http.Request) {
 	s := v.site
 	if to := r.Header.Get("Sec-Fetch-Dest"); to != "" && to != "document" || r.URL.Path == s.o.Path {

@@ -35,8 +35,8 @@ func listed(h http.Header, name string) (list []string) {
 	return list
 }
 
-// A response for which the choice was looked at is given to nobody else, for each
-// thing that the host may say of caches, in each way of looking, and whether or not the choice let a cookie out.
+// A response that depends on the choice goes to nobody else. This is tested with each caching header of the host, each
+// way to read the choice, and with and without a cookie in the response.
 func TestNoCacheGivesOnePersonsPageToAnother(t *testing.T) {
 	h := newHost(t, nil)
 	all, none := h.choose(t, button("all")), h.choose(t, button("essential"))
@@ -92,7 +92,7 @@ func TestNoCacheGivesOnePersonsPageToAnother(t *testing.T) {
 	t.Logf("%d responses", n)
 }
 
-// A response that depends on no choice is left to the host.
+// A response that does not depend on the choice keeps the host's headers.
 func TestOtherResponsesMayBeKept(t *testing.T) {
 	h := newHost(t, nil)
 	for name, handler := range map[string]http.HandlerFunc{

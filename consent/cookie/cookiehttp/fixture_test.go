@@ -168,7 +168,7 @@ var errDown = errors.New("down")
 // today is the day of the host's clock.
 func (h *host) today() civil.Date { return civil.DateOf(h.options.Now(), time.UTC) }
 
-// asked counts the consents that a ledger is given.
+// asked counts the consents that are sent to a ledger.
 type asked struct {
 	cookiehttp.Ledger
 	n int

@@ -10,16 +10,16 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// A response takes cookies back by about maxLines headers, so that no proxy refuses it: those that are left go with the
-// next one. Of a path the first maxDepth parts are looked at, and of a host the last maxDepth domains.
+// A response takes cookies back with about maxLines headers, so that no proxy refuses it; the next response takes back
+// the rest. At most the first maxDepth parts of a path and the last maxDepth domains of a host are tried.
 const (
 	maxLines = 48
 	maxDepth = 4
 )
 
-// forget takes back the refused cookies that the browser sent, and reports whether there were any. A browser takes a
-// cookie back only by the domain and path that it was set with, and sends neither. So the declared ones are written, and
-// if none is declared, each that a cookie which reached the path can have.
+// forget takes back the refused cookies that the browser sent, and reports whether there were any. A browser deletes a
+// cookie only for the domain and path that it was set with, and sends neither. So forget writes the declared ones; if
+// none is declared, it writes each one that a cookie sent to the path can have.
 func (s *Site) forget(h http.Header, r *http.Request, refused func(cookie.Cookie) bool, path string) bool {
 	domains, around := domainsOf(r.Host), pathsOf(path)
 	lines := 0
@@ -31,7 +31,7 @@ func (s *Site) forget(h http.Header, r *http.Request, refused func(cookie.Cookie
 	return lines > 0
 }
 
-// forgetElsewhere takes back the refused cookies that are declared for a path of which the browser does not send them here.
+// forgetElsewhere takes back the refused cookies whose declared path keeps the browser from sending them here.
 func (s *Site) forgetElsewhere(h http.Header, refused func(cookie.Cookie) bool) {
 	around := pathsOf(s.o.Path)
 	for c := range s.table.All() {
@@ -41,14 +41,14 @@ func (s *Site) forgetElsewhere(h http.Header, refused func(cookie.Cookie) bool) 
 	}
 }
 
-// refuses returns whether a choice refuses a cookie today.
+// refuses returns a function that reports whether a choice refuses a cookie today.
 func (s *Site) refuses(ch cookie.Choice) func(cookie.Cookie) bool {
 	return func(c cookie.Cookie) bool {
 		return cookie.Allowed(c, ch, s.today(), s.c.Regime).Outcome() != privacy.Permitted
 	}
 }
 
-// drop writes a header that takes a cookie back for each domain and path, and returns their number.
+// drop writes a header that takes a cookie back for each domain and path, and returns the number of headers.
 func (s *Site) drop(h http.Header, name string, domains, paths []string) (n int) {
 	low := strings.ToLower(name)
 	secure := !s.o.Insecure || strings.HasPrefix(low, "__secure-") || strings.HasPrefix(low, "__host-")
@@ -72,7 +72,7 @@ func (s *Site) drop(h http.Header, name string, domains, paths []string) (n int)
 	return n
 }
 
-// declaredOr returns what is declared and the plain value, or the others if nothing is declared.
+// declaredOr returns the declared value and the plain one, or the others if nothing is declared.
 func declaredOr(declared, plain string, others []string) []string {
 	switch declared {
 	case "":
@@ -83,8 +83,8 @@ func declaredOr(declared, plain string, others []string) []string {
 	return []string{plain, declared}
 }
 
-// domainsOf returns the domains for which a host can set a cookie: itself alone, which is the empty one, itself with its
-// subdomains, and each domain that contains it. The last label alone is not one.
+// domainsOf returns the domains for which a host can set a cookie: the empty one for the host alone, the host with its
+// subdomains, and each domain that contains it, except the last label.
 func domainsOf(host string) []string {
 	if h, _, err := net.SplitHostPort(host); err == nil {
 		host = h
@@ -101,14 +101,14 @@ func domainsOf(host string) []string {
 	return list
 }
 
-// isHost reports whether a host has a name, and not an address.
+// isHost reports whether a host is a name rather than an address.
 func isHost(s string) bool {
 	other := func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-' && r != '.' }
 	return net.ParseIP(s) == nil && !strings.ContainsFunc(s, other)
 }
 
-// pathsOf returns the paths that a cookie can have which is sent to a path (RFC 6265 5.1.4): all that it begins with, up to
-// a slash or behind it.
+// pathsOf returns the paths that a cookie sent to a path can have (RFC 6265 5.1.4): each prefix that ends before or
+// after a slash.
 func pathsOf(path string) []string {
 	list := []string{"/"}
 	other := func(r rune) bool { return r <= ' ' || r >= 0x7f || r == ';' }

@@ -15,7 +15,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// browser is a person's browser: it keeps cookies as net/http/cookiejar does, and reaches the host under any name.
+// browser is a person's browser: it stores cookies as net/http/cookiejar does, and reaches the host under any name.
 type browser struct {
 	*http.Client
 	*testing.T
@@ -84,8 +84,8 @@ func (b *browser) names(path string) (list []string) {
 	return list
 }
 
-// A refusal takes back what was stored before, with any domain and path (Art 7(3), PECR reg 6): at once if the form is sent
-// the cookie, and otherwise on the page that is sent it, to which the answer leads back.
+// A refusal takes back every cookie that was stored before, with any domain and path (Art 7(3), PECR reg 6): at once if
+// the browser sends it to the form, otherwise on the page that receives it, to which the response redirects.
 func TestRefusalTakesCookiesBackFromEveryPlace(t *testing.T) {
 	const page = "/shop/shoes/red/42"
 	hosts := map[string][]string{
@@ -102,7 +102,7 @@ func TestRefusalTakesCookiesBackFromEveryPlace(t *testing.T) {
 	for name, domains := range hosts {
 		for _, domain := range domains {
 			for _, path := range paths {
-				declare := domain == "b.c.d.e.example.test" // out of reach of a guess
+				declare := domain == "b.c.d.e.example.test" // too deep to guess
 				h := newHost(t, func(h *host) {
 					h.options.Insecure = true
 					if declare {
@@ -147,7 +147,7 @@ func table(t *testing.T, cookies ...cookie.Cookie) *cookie.Table {
 	return list
 }
 
-// A cookie of a declared path goes at once, although the browser does not send it to the form.
+// A cookie with a declared path is taken back at once, although the browser does not send it to the form.
 func TestDeclaredPathIsTakenBackAtOnce(t *testing.T) {
 	h := newHost(t, func(h *host) {
 		h.options.Insecure = true
@@ -166,8 +166,8 @@ func TestDeclaredPathIsTakenBackAtOnce(t *testing.T) {
 	}
 }
 
-// Cookies whose names say how they were set are taken back by headers that a browser accepts, and what a page embeds takes
-// back nothing, so that caches can keep it.
+// Browsers accept the headers that take back cookies with name prefixes. A response for an embedded resource takes back
+// nothing, so that caches can keep it.
 func TestTakingBackWritesWhatBrowsersAccept(t *testing.T) {
 	h := newHost(t, func(h *host) {
 		h.options.Insecure = true
@@ -207,7 +207,7 @@ func TestTakingBackWritesWhatBrowsersAccept(t *testing.T) {
 	}
 }
 
-// Paths that no cookie can have, or that are as long as an attack, are not written.
+// Paths that no cookie can have, or that are too long, are not written.
 func TestHostilePathsAreNotWritten(t *testing.T) {
 	h := newHost(t, nil)
 	mine := h.choose(t, button("essential"))
@@ -233,7 +233,7 @@ func TestHostilePathsAreNotWritten(t *testing.T) {
 	}
 }
 
-// What a person accepted stays, and so does what nobody declared.
+// Accepted cookies stay, and so do undeclared ones.
 func TestNothingElseIsTakenBack(t *testing.T) {
 	h := newHost(t, nil)
 	for name, mine := range map[string]*http.Cookie{"all": h.choose(t, button("all")), "nobody": {Name: "x", Value: "y"}} {

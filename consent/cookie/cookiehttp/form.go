@@ -16,7 +16,7 @@ import (
 // maxForm is how many bytes of a form are read.
 const maxForm = 8 << 10
 
-// signalField is in the form of a page that was shown while the browser sent its signal.
+// signalField is in the form of a page that was shown while the browser sent the signal.
 const signalField = "signal"
 
 // post keeps a choice.

@@ -283,7 +283,7 @@ func TestDropped(t *testing.T) {
 		{"sid=canary; Max-Age=0100000000", "CK-LIFETIME-01", "sid"},
 		{"sid=canary; Max-Age=60; Max-Age=+0", "CK-LIFETIME-01", "sid"},
 		{"sid=canary; Max-Age=+0", "", ""},
-		{"sid=canary; Max-Age=+60", "CK-LIFETIME-01", "sid"}, // which only some browsers look at
+		{"sid=canary; Max-Age=+60", "CK-LIFETIME-01", "sid"}, // only some browsers read it
 		{"sid=canary; Max-Age=60x", "CK-LIFETIME-01", "sid"},
 		{"visits=canary; Max-Age=+60; Expires=Wed, 01 Jan 2037 00:00:00 GMT", "CK-LIFETIME-01", "visits"},
 		{"visits=canary; Expires=Wed, 01 Jan 2037 00:00:00 GMT; Expires=Thu, 26 Nov 2026 12:00:00 GMT", "", ""},
@@ -317,7 +317,7 @@ func TestDropped(t *testing.T) {
 		{"", "CK-FORM-01", ""},
 		{"s id=canary", "CK-FORM-01", ""},
 		{"s id=canary; Max-Age=0", "", ""},
-		{"VISITOR[a]=canary", "CK-ASK-01", "VISITOR[a]"}, // declared by its beginning
+		{"VISITOR[a]=canary", "CK-ASK-01", "VISITOR[a]"}, // declared by its prefix
 		{"sid=canary\r\nSet-Cookie: ad=canary", "CK-FORM-01", ""},
 	} {
 		h := newHost(t, nil)

@@ -18,10 +18,11 @@ func (s *Site) Path() string { return s.o.Path }
 // StylePath returns where the style is, for the head of a host's own page that carries the banner.
 func (s *Site) StylePath() string { return s.o.Path + "/style.css" }
 
-// Page returns the handler of [Site.Path] and [Site.StylePath]: it shows the page, and keeps what is posted to it. A choice
-// that is posted is recorded before the answer, which takes back the cookies that it refuses and sends the person back to
-// where they were on this site. Posts of other sites are answered with 403, and a form without a choice with 400; both record
-// nothing. If somebody refused meanwhile, the answer is 409, and 429 for a yes after too many changes.
+// Page returns the handler of [Site.Path] and [Site.StylePath]. It shows the page and records a choice that is posted
+// to it before it responds. The response takes back the cookies that the choice refuses and sends the person back to
+// where they were on this site. A post from another site is answered with 403, and a form without a choice with 400;
+// neither is recorded. If the person has refused in the meantime, the answer is 409. A yes after too many changes is
+// answered with 429.
 func (s *Site) Page() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch {
@@ -75,9 +76,9 @@ func (s *Site) show(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(b.Bytes())
 }
 
-// Banner returns the banner for a page that answers r, and nothing where the person has answered all there is to choose. It
-// is a section of that page, with a heading of the second rank. The page links [Site.StylePath]. [Site.Middleware] marks the
-// page so that no shared cache keeps it; without the middleware the host does.
+// Banner returns the banner for a page that answers r, or nothing if the person has made every choice. It is a section
+// of that page, with a second-level heading. The page links to [Site.StylePath]. [Site.Middleware] marks the page so
+// that no shared cache keeps it; without the middleware, the host must do that.
 func (s *Site) Banner(r *http.Request) (template.HTML, error) {
 	ch, err := s.Choice(r)
 	if err != nil {

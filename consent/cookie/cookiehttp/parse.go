@@ -7,19 +7,19 @@ import (
 	"time"
 )
 
-// setCookie is what a browser reads in a Set-Cookie header (RFC 6265 5.2), so far as it is needed here.
+// setCookie is the part of a Set-Cookie header that is needed here, as a browser reads it (RFC 6265 5.2).
 type setCookie struct {
 	name    string
 	ages    []int64     // each Max-Age, in seconds; at most 1 << 33, more than two centuries
-	dates   []time.Time // each Expires that can be read
-	unclear [2]bool     // browsers read one of them in different ways: of Max-Age, of Expires
+	dates   []time.Time // each readable Expires
+	unclear [2]bool     // whether browsers read the Max-Age, the Expires in different ways
 }
 
-// longest is the longest value of an attribute that browsers read (RFC 6265bis 5.6).
+// longest is the length of the longest attribute value that browsers read (RFC 6265bis 5.6).
 const longest = 1024
 
-// parseSetCookie reads a Set-Cookie header as browsers do: any value counts, and an attribute that cannot be read is left
-// out. It reports false if the cookie has no name, and if browsers differ on what they make of the header.
+// parseSetCookie reads a Set-Cookie header as browsers do: any value counts, and an unreadable attribute is ignored. It
+// returns false if the cookie has no name, or if browsers read the header in different ways.
 func parseSetCookie(s string) (c setCookie, ok bool) {
 	if strings.ContainsFunc(s, func(r rune) bool { return r < ' ' && r != '\t' || r == 0x7f }) {
 		return c, false
@@ -49,8 +49,9 @@ func parseSetCookie(s string) (c setCookie, ok bool) {
 	return c, true
 }
 
-// gone reports whether the header takes the cookie back in every browser. The last attribute of a name counts, and Max-Age
-// before Expires. One that cannot be read is left out by RFC 6265, and is an attribute without a value to some browsers.
+// gone reports whether the header takes the cookie back in every browser. The last attribute of a name counts, and
+// Max-Age wins over Expires. RFC 6265 ignores an unreadable attribute, but some browsers treat it as one without a
+// value.
 func (c *setCookie) gone(now time.Time) bool {
 	switch {
 	case len(c.ages) > 0:
@@ -61,7 +62,8 @@ func (c *setCookie) gone(now time.Time) bool {
 	return false
 }
 
-// until returns when the cookie ends in the browser that keeps it longest; zero if it lives until the browser is closed.
+// until returns when the cookie ends in the browser that keeps it longest; zero if it lives until the browser is
+// closed.
 func (c *setCookie) until(now time.Time) (last time.Time) {
 	for i, n := range c.ages {
 		if t := now.Add(time.Duration(n) * time.Second); t.After(now) && t.After(last) && (c.unclear[0] || i == len(c.ages)-1) {
@@ -76,11 +78,11 @@ func (c *setCookie) until(now time.Time) (last time.Time) {
 	return last
 }
 
-// trim drops spaces and tabs at either end, the white space of RFC 6265.
+// trim removes spaces and tabs, the white space of RFC 6265, at both ends.
 func trim(s string) string { return strings.Trim(s, " \t") }
 
-// parseMaxAge reads a Max-Age (RFC 6265 5.2.2): digits, behind a minus sign if it begins with one. Of any other it returns
-// the number that a browser might see in it all the same.
+// parseMaxAge reads a Max-Age (RFC 6265 5.2.2): an optional minus sign and digits. If the value is invalid, it returns
+// the number that a browser might still read in it.
 func parseMaxAge(s string) (n int64, ok bool) {
 	digits, negative := strings.CutPrefix(s, "-")
 	ok = digits != "" && strings.Trim(digits, "0123456789") == ""
@@ -96,7 +98,7 @@ func parseMaxAge(s string) (n int64, ok bool) {
 	return n, ok
 }
 
-// parseDate reads a date as browsers do (RFC 6265 5.1.1): its parts in any order, with anything between them.
+// parseDate reads a date as browsers do (RFC 6265 5.1.1): its parts in any order, with any delimiter.
 func parseDate(s string) (time.Time, bool) {
 	clock, day, month, year := [3]int{-1}, -1, -1, -1
 	for token := range strings.FieldsFuncSeq(s, isDelimiter) {
@@ -129,7 +131,7 @@ func isDelimiter(r rune) bool {
 	return r == '\t' || r >= ' ' && r <= '/' || r >= ';' && r <= '@' || r >= '[' && r <= '`' || r >= '{' && r <= '~'
 }
 
-// number reads the digits that a token begins with, if there are as many as that.
+// number reads the digits that a token begins with. It returns false if they are fewer than least or more than most.
 func number(token string, least, most int) (n int, ok bool) {
 	digits := len(token) - len(strings.TrimLeft(token, "0123456789"))
 	for i := range min(digits, most) {
@@ -152,7 +154,7 @@ func parseClock(token string) (clock [3]int, ok bool) {
 	return clock, true
 }
 
-// monthOf returns the number of the month that a token begins with, and 0 for another token.
+// monthOf returns the number of the month that a token begins with, or 0.
 func monthOf(token string) int {
 	for m := time.January; m <= time.December; m++ {
 		if len(token) >= 3 && strings.EqualFold(token[:3], m.String()[:3]) {
@@ -162,10 +164,10 @@ func monthOf(token string) int {
 	return 0
 }
 
-// maxName is the longest name of a cookie that is taken back. Other cookies cannot be told from an attack.
+// maxName is the longest name of a cookie that is taken back. A longer name may be an attack.
 const maxName = 256
 
-// held returns the names of the cookies that a request carries, each once, as a browser sends them: with any value.
+// held returns the names of the cookies in a request, each once. Any value counts, as in a browser.
 func held(r *http.Request) (names []string) {
 	for _, line := range r.Header["Cookie"] {
 		for pair := range strings.SplitSeq(line, ";") {

@@ -10,14 +10,14 @@ import (
 	"testing"
 )
 
-// sets reports whether the middleware lets a Set-Cookie header out to a person who has not chosen.
+// sets reports whether the middleware lets a Set-Cookie header through to a person who has not chosen.
 func (h *host) sets(value string) bool {
 	w := httptest.NewRecorder()
 	h.Middleware(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { w.Header()["Set-Cookie"] = []string{value} })).ServeHTTP(w, request("GET", "/", ""))
 	return len(w.Header()["Set-Cookie"]) > 0
 }
 
-// A Max-Age takes a cookie back exactly if RFC 6265 5.2.2 reads nothing or less in it. Every short text is tried.
+// A Max-Age takes a cookie back only if RFC 6265 5.2.2 reads zero or less in it. Every short text is tried.
 func TestMaxAgeIsReadAsBrowsersDo(t *testing.T) {
 	h, n := newHost(t, nil), 0
 	expired := regexp.MustCompile(`^[ \t]*(-[0-9]+|0+)[ \t]*$`)
@@ -37,7 +37,7 @@ func TestMaxAgeIsReadAsBrowsersDo(t *testing.T) {
 	t.Logf("%d texts", n)
 }
 
-// A date is read by RFC 6265 5.1.1: its parts in any order, with any delimiter between them.
+// A date is read as in RFC 6265 5.1.1: its parts in any order, with any delimiter.
 func TestDatesAreReadAsBrowsersDo(t *testing.T) {
 	h, n := newHost(t, nil), 0
 	check := func(date string, gone bool) {
@@ -81,8 +81,7 @@ func TestDatesAreReadAsBrowsersDo(t *testing.T) {
 	t.Logf("%d dates", n)
 }
 
-// A cookie is taken back with any value that the browser sends (RFC 6265 5.2), and nothing is written that could be another
-// header.
+// A cookie is taken back with any value that the browser sends (RFC 6265 5.2), and no value can inject another header.
 func TestAnyValueIsTakenBack(t *testing.T) {
 	h := newHost(t, nil)
 	values := []string{`{"v":1}`, `"x"`, `"x`, "a b", "a,b", `\`, "", "\u00e9", "\xff", "=", "a=b=c", strings.Repeat("x", 3000)}

@@ -10,8 +10,9 @@ import (
 	"github.com/lawful-go/lawful/consent/cookie/cookiehttp"
 )
 
-// Two servers share a ledger, and their clocks differ. Who rejects cookies on one is rejected by the other on the next request, also
-// where the clock of that one is behind or was set back, or runs ahead (PECR reg 6, UK GDPR Art 7(3)).
+// Two servers share a ledger, and their clocks differ. A person who rejects cookies on one is rejected by the other on
+// the next request, even if the clock of the other is behind, was set back, or runs ahead (PECR reg 6, UK GDPR Art
+// 7(3)).
 func TestARejectionBindsOnAServerOfAnotherClock(t *testing.T) {
 	at := time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC)
 	tried := 0
@@ -42,7 +43,7 @@ func TestARejectionBindsOnAServerOfAnotherClock(t *testing.T) {
 	t.Logf("%d pairs of clocks", tried)
 }
 
-// A ledger of the host that cannot be asked about now is asked as of the site's clock.
+// A host's own ledger that has no present-time query is asked at the time of the site's clock.
 func TestAHostsOwnLedgerIsAsked(t *testing.T) {
 	h := newHost(t, func(h *host) { h.config.Ledger = struct{ cookiehttp.Ledger }{h.config.Ledger} })
 	person := h.choose(t, button("all"))

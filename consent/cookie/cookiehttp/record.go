@@ -10,19 +10,19 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// One visitor writes a bounded number of events: the same choice is stored at most once in renewal, and of maxEvents of a
-// category no further one is a grant. A refusal is always stored.
+// These bound the events that one visitor can write: the same choice is stored at most once in renewal, and after
+// maxEvents of a category no further grant is stored. A refusal is always stored.
 const (
 	renewal   = 24 * time.Hour
 	maxEvents = 100
 )
 
-// errFull is the error of a grant by a visitor who changed their mind too often.
+// errFull is the error for a grant by a visitor who changed their mind too often.
 var errFull = errors.New("cookiehttp: too many changes of one choice")
 
-// record keeps a choice under an identifier: what is refused first, so that a failure grants no more than was said. What
-// the signal of a browser refuses is no decision of the person: a button that accepts it records nothing, and so does a
-// box that could not be ticked, as in the form of a page that was shown with the signal.
+// record stores a choice under an identifier. It stores refusals first, so that a failure grants no more than the
+// person said. A refusal by the browser's signal is not a decision of the person: a button that accepts it records
+// nothing, and neither does a box that could not be ticked, as in the form of a page shown with the signal.
 func (s *Site) record(ctx context.Context, id string, ch cookie.Choice, m consent.Method, shown bool) error {
 	states, err := s.states(ctx, id)
 	if err != nil {
@@ -52,7 +52,7 @@ func (s *Site) record(ctx context.Context, id string, ch cookie.Choice, m consen
 	return nil
 }
 
-// refuse records a refusal, unless the last event is one.
+// refuse records a refusal, unless the last event already is one.
 func (s *Site) refuse(ctx context.Context, k consent.Key, st *consent.State) (err error) {
 	switch st.Last.Kind {
 	case consent.Refused, consent.Withdrawn:

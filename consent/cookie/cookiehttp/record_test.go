@@ -14,7 +14,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/privacytest"
 )
 
-// book is a host whose clock the test moves and whose ledger it reads.
+// book is a host whose clock the test sets and whose ledger it reads.
 type book struct {
 	*host
 	*testing.T
@@ -32,7 +32,7 @@ func newBook(t *testing.T) *book {
 	return b
 }
 
-// post posts a form as the one visitor, with or without the signal, and returns the status.
+// post posts a form as the visitor, with or without the signal, and returns the status.
 func (b *book) post(form url.Values, signal bool) int {
 	b.Helper()
 	b.clock.Add(time.Second)
@@ -50,7 +50,7 @@ func (b *book) post(form url.Values, signal bool) int {
 	return resp.StatusCode
 }
 
-// events returns what the ledger has of the visitor.
+// events returns the visitor's events in the ledger.
 func (b *book) events(c cookie.Category) (kinds []consent.Kind) {
 	b.Helper()
 	if b.mine == nil {
@@ -80,8 +80,9 @@ func (b *book) banner(signal bool) bool {
 	return html != ""
 }
 
-// Global Privacy Control decides while it is there, and is never recorded as a decision of the person (Art 5(1)(d), 7(1)).
-// Each button is pressed after each other one, with and without the signal, in a form that was shown with and without it.
+// Global Privacy Control applies while the browser sends it, and is never recorded as a decision of the person (Art
+// 5(1)(d), 7(1)). Each button is pressed after every other, with and without the signal, in a form shown with and
+// without it.
 func TestSignalIsNoDecision(t *testing.T) {
 	forms := map[string]url.Values{
 		"all": button("all"), "essential": button("essential"),
@@ -141,7 +142,7 @@ func TestSignalIsNoDecision(t *testing.T) {
 	t.Logf("%d forms", n)
 }
 
-// The form of a page that was shown with the signal says so, and no other does.
+// Only the form of a page that was shown with the signal says so.
 func TestFormSaysThatTheSignalWasThere(t *testing.T) {
 	h := newHost(t, nil)
 	for signal, want := range map[string]bool{"1": true, "0": false, "": false} {
@@ -153,8 +154,8 @@ func TestFormSaysThatTheSignalWasThere(t *testing.T) {
 	}
 }
 
-// The same choice again stores nothing, and one visitor cannot write without bound, however often they change their mind.
-// The last refusal is always recorded.
+// The same choice again stores nothing, and one visitor can write only a bounded number of events, however often they
+// change their mind. The last refusal is always recorded.
 func TestOneVisitorWritesABoundedNumberOfEvents(t *testing.T) {
 	b := newBook(t)
 	total := func() (n int) {
@@ -193,7 +194,7 @@ func TestOneVisitorWritesABoundedNumberOfEvents(t *testing.T) {
 	}
 }
 
-// The same yes a day later counts from then, so that it does not run out early (Art 4(11), 7(1)).
+// The same yes a day later counts from then, so that it does not expire early (Art 4(11), 7(1)).
 func TestTheSameYesIsRenewedAfterADay(t *testing.T) {
 	b := newBook(t)
 	b.post(button("all"), false)

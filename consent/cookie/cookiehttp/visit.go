@@ -21,7 +21,7 @@ type visit struct {
 	looked atomic.Bool // the response depends on the choice
 }
 
-// read returns the choice, on which the response depends from then on.
+// read returns the choice. From then on the response depends on it.
 func (v *visit) read() (cookie.Choice, error) {
 	v.looked.Store(true)
 	return v.load()
@@ -72,12 +72,13 @@ func (s *Site) load(r *http.Request) (cookie.Choice, error) {
 // signal reports whether the browser sends Global Privacy Control.
 func signal(r *http.Request) bool { return strings.TrimSpace(r.Header.Get("Sec-GPC")) == "1" }
 
-// present is what a [Ledger] may have to answer about now, whatever the time of the question. [consent.Ledger] has it.
+// present is an optional method of a [Ledger]: it always answers about now. [consent.Ledger] has it.
 type present interface {
 	StatesNow(ctx context.Context, keys []consent.Key, at time.Time) ([]consent.State, error)
 }
 
-// states returns the state of each category now: a refusal counts although the server that took it has a clock that is ahead.
+// states returns the state of each category now. A refusal counts even if the clock of the server that recorded it is
+// ahead.
 func (s *Site) states(ctx context.Context, id string) ([]consent.State, error) {
 	keys := make([]consent.Key, len(s.categories))
 	for i, c := range s.categories {

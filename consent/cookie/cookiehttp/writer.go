@@ -21,14 +21,14 @@ type Dropped struct {
 	Err      error             // the ledger could not be read; nil: it could
 }
 
-// Middleware returns a handler that lets no cookie out of the responses of another but what the person of the request may
-// be given. A response for which the choice was read is marked as theirs alone, so that no shared cache keeps it. A page
-// takes back the cookies that a browser still sends although the person refused them.
+// Middleware wraps a handler and removes every cookie from its responses that is not allowed for the person. It marks a
+// response that depends on the choice as private, so that no shared cache keeps it. On a page it takes back the cookies
+// that a browser still sends although the person refused them.
 func (s *Site) Middleware(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		v, r := s.enter(r)
 		v.forget(w.Header(), r)
-		defer func() { v.filter(w.Header()) }() // after a panic too, when another handler answers
+		defer func() { v.filter(w.Header()) }() // even after a panic, when another handler responds
 		next.ServeHTTP(&writer{under: w, visit: v}, r)
 	})
 }
@@ -143,7 +143,7 @@ func (v *visit) drops(value string) (Dropped, bool) {
 	return Dropped{}, false
 }
 
-// unreadable is a cookie that cannot be declared, or that browsers read in different ways.
+// unreadable is the report of a cookie that cannot be declared, or that browsers read in different ways.
 func unreadable() Dropped {
 	return Dropped{Findings: []privacy.Finding{{Code: "CK-FORM-01", Severity: privacy.High, Detail: "the cookie cannot be read", Mend: "write it with http.SetCookie"}}}
 }

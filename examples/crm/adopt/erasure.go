@@ -31,9 +31,9 @@ type Eraser struct {
 	db, ledger  *host.DB
 }
 
-// Close removes what was erased from the files of the database, and closes the ledger.
+// Close removes erased data from the files of the database, and closes the ledger.
 func (e *Eraser) Close() error {
-	return errors.Join(e.db.Purge(context.Background()), e.ledger.Close()) // also when the act was broken off
+	return errors.Join(e.db.Purge(context.Background()), e.ledger.Close()) // even if the act was interrupted
 }
 
 // Erasures opens the ledger of a database, and makes it where there is none. Today is the day that the application

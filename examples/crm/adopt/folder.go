@@ -33,12 +33,12 @@ func OpenFolder(name string) (Folder, error) {
 // Close closes the folder.
 func (f Folder) Close() error { return f.root.Close() }
 
-// Put writes a file whole.
+// Put writes a whole file.
 func (f Folder) Put(ctx context.Context, name string, content []byte) error {
 	return f.PutFrom(ctx, name, bytes.NewReader(content))
 }
 
-// PutFrom writes a file whole, under another name first.
+// PutFrom writes a whole file, first under another name.
 func (f Folder) PutFrom(ctx context.Context, name string, content io.Reader) error {
 	if err := ctx.Err(); err != nil {
 		return err

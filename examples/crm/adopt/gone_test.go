@@ -13,7 +13,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/erasure"
 )
 
-// Once the office is closed, no byte of a person who was erased is in any file of the application, that of the ledger among them.
+// Once the office is closed, no byte of an erased person is in any file of the application, including the ledger's.
 func TestErasedByTheOfficeIsInNoFile(t *testing.T) {
 	db, side := beside(t, 50)
 	office, err := side.Office(t.Context(), db, now)
@@ -26,7 +26,7 @@ func TestErasedByTheOfficeIsInNoFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	gone := make(map[string]string) // by value: whose it was
+	gone := make(map[string]string) // maps each value to its owner
 	for _, id := range people {
 		for _, column := range []string{"email", "phone"} {
 			values, err := host.Column[string](t.Context(), db, `SELECT `+column+` FROM contacts WHERE id = ?1 AND `+column+` <> '' AND `+column+` NOT IN (SELECT `+column+` FROM contacts WHERE id <> ?1)`, id)

@@ -31,7 +31,7 @@ const Calendar = ukbank.EnglandAndWales
 type Office struct {
 	*Eraser
 	Desk       *rights.Desk
-	Acts       *policy.Service // by which requests come in: what they stop is stopped in the same transaction
+	Acts       *policy.Service // receives requests; what they stop is stopped in the same transaction
 	Complaints *complaint.Desk
 	Fulfil     *fulfil.Service
 }
@@ -76,7 +76,7 @@ func (s *Side) office(db *host.DB, e *Eraser, at time.Time) (*Office, error) {
 	return o, err
 }
 
-// Extra returns the categories that the company's systems have and the published policy does not name.
+// Extra returns the categories of the company's systems that the published policy does not name.
 func Extra() []privacy.CategoryDef {
 	return []privacy.CategoryDef{{ID: readers.Invoices, Title: "invoices"}, {ID: systems.Tickets, Title: "tickets"}}
 }
@@ -96,7 +96,7 @@ func Beside() []lawfulbasis.Activity {
 	}
 }
 
-// Identifiers returns by what a contact would come back. Each value of a cell that has several is one.
+// Identifiers returns the identifiers under which a contact could come back. If a cell has several values, each is one.
 func Identifiers(ctx context.Context, q host.Queryer, contact privacy.SubjectID) (ids []seal.Identifier, err error) {
 	for _, c := range []struct {
 		column, separators string
@@ -113,7 +113,7 @@ func Identifiers(ctx context.Context, q host.Queryer, contact privacy.SubjectID)
 				continue
 			}
 			for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(c.separators, r) }) {
-				if id, err := c.make(part); err == nil { // what is not one cannot come back as one
+				if id, err := c.make(part); err == nil { // an invalid value cannot come back
 					ids = append(ids, id)
 				}
 			}

@@ -7,7 +7,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/seal"
 )
 
-// A person whose cells have several addresses and numbers is kept out under each of them (Art 17(1)).
+// A person whose cells contain several addresses and numbers is suppressed under each of them (Art 17(1)).
 func TestEachValueOfACellIsAnIdentifier(t *testing.T) {
 	db, _ := beside(t, 1)
 	key, err := seal.NewRing(seal.RandomKey())

@@ -25,9 +25,9 @@ func Rechecks() (*retention.Rechecks, error) {
 	return retention.NewRechecks(retention.Recheck{Category: vqcomms.PersonalDetails, Every: civil.Period{Years: 3}, From: retention.Collected})
 }
 
-// Schedule returns the rules of the published policy, and beside them what the company adds for invoices: that the
-// published floor is theirs too, since they name a contact, and [VATRecords]. Its table of categories is that of the policy
-// with invoices added, so that a hold on personal details keeps each of them, and one on invoices keeps nothing else.
+// Schedule returns the rules of the published policy, and those that the company adds for invoices: the published floor,
+// which applies to them since they name a contact, and [VATRecords]. Its categories are those of the policy and
+// invoices, so that a hold on personal details keeps each of them, and one on invoices keeps nothing else.
 func Schedule(p *policy.Policy) (*retention.Schedule, error) {
 	var rules []retention.Rule
 	for r := range p.Schedule().Rules() {

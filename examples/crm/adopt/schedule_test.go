@@ -49,7 +49,7 @@ func TestSchedule(t *testing.T) {
 	}
 }
 
-// A hold on personal details keeps what is below them; one on invoices keeps invoices alone.
+// A hold on personal details keeps the categories below them; one on invoices keeps only invoices.
 func TestScheduleKnowsInvoicesAndEveryCategoryOfThePolicy(t *testing.T) {
 	s, err := adopt.Schedule(vqcomms.Policy())
 	if err != nil {

@@ -20,7 +20,7 @@ type Incoming struct {
 	Erasure   Asked `json:"erasure"`
 	Objection Asked `json:"objection"`
 
-	Stops Objection `json:"stops"` // what the objection stopped as it was received
+	Stops Objection `json:"stops"` // what the objection stopped when it was received
 }
 
 // Asked is who asked, and under which name the request is kept; empty: nobody did.
@@ -49,7 +49,8 @@ func receiveRequests(ctx context.Context, d *desk) (r Incoming, err error) {
 	return r, err
 }
 
-// object receives the objection of the first contact that a query finds: it stops the activity in the same transaction.
+// object receives an objection from the first contact that a query finds, which stops the activity in the same
+// transaction.
 func (d *desk) object(ctx context.Context, name, subject, query string, args ...any) (a Asked, o Objection, err error) {
 	ids, err := host.Column[privacy.SubjectID](ctx, d.tx, query+` HAVING COUNT(*) > 0`, args...)
 	if err != nil || len(ids) == 0 {
@@ -66,7 +67,7 @@ func (d *desk) object(ctx context.Context, name, subject, query string, args ...
 	return a, o, err
 }
 
-// receive enters a request of the first contact that a query finds.
+// receive records a request of the first contact that a query finds.
 func (d *desk) receive(ctx context.Context, right rights.Right, name, subject, query string, args ...any) (Asked, error) {
 	ids, err := host.Column[privacy.SubjectID](ctx, d.tx, query+` HAVING COUNT(*) > 0`, args...)
 	if err != nil || len(ids) == 0 {
@@ -75,7 +76,7 @@ func (d *desk) receive(ctx context.Context, right rights.Right, name, subject, q
 	return d.enter(ctx, ids[0], right, "", name, subject)
 }
 
-// enter enters a request of a contact, with the application's ticket.
+// enter records a request of a contact, with the application's ticket.
 func (d *desk) enter(ctx context.Context, who privacy.SubjectID, right rights.Right, about privacy.ActivityID, name, subject string) (Asked, error) {
 	a := Asked{Contact: who, Request: rights.RequestID(name + "-" + d.day.String())}
 	ticket := "T-" + string(a.Request)
@@ -113,7 +114,7 @@ type Objection struct {
 	Left     int                `json:"left"`   // and after
 }
 
-// sayStopped says what the objection stopped when it was received.
+// sayStopped reports what the objection stopped when it was received.
 func sayStopped(_ context.Context, d *desk) (Objection, error) { return d.report.Incoming.Stops, nil }
 
 // around answers for one activity of a contact, and how many of the others are permitted.

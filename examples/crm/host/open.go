@@ -20,10 +20,10 @@ type DB struct {
 	Accounts int    // how many accounts were generated
 }
 
-// Open opens a database file, and generates the application's data in one that is new or empty: as many accounts as
-// asked for. 0 accounts asks for as many as there are, [DefaultAccounts] in a new file. The file is a path or an
-// SQLite URI, "file:crm.db?mode=ro". A file that holds other tables of the same names, a newer schema, or another
-// number of accounts is refused, and left as it is. Its files are then for their owner alone.
+// Open opens a database file. In a new or empty one it generates the application's data, with the given number of
+// accounts. If accounts is 0, an existing file may have any number and a new one gets [DefaultAccounts]. The file is a
+// path or an SQLite URI, "file:crm.db?mode=ro". Open refuses a file with other tables of the same names, a newer
+// schema, or another number of accounts, and leaves it unchanged. It makes its files accessible only to their owner.
 func Open(ctx context.Context, file string, accounts int) (*DB, error) {
 	dsn, name, err := source(file)
 	if err != nil {
@@ -67,8 +67,8 @@ func OpenBare(ctx context.Context, file string) (*DB, error) {
 	return db, nil
 }
 
-// pragmas make a writer wait its turn, let readers work at the same time, make commits survive a power cut, and overwrite what is
-// deleted.
+// pragmas make a writer wait its turn, let readers work at the same time, make commits survive a power cut, and
+// overwrite deleted data.
 var pragmas = []string{"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "secure_delete(1)"}
 
 // source returns a file as the driver takes it, and as people read it. What a URI says itself holds.

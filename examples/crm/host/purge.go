@@ -13,11 +13,11 @@ import (
 // private is the mode of a database's files: no other user reads them.
 const private fs.FileMode = 0o600
 
-// purge is the step that erasures leave to be done.
+// purge is the step that remains to be done after erasures.
 const purge = "purge"
 
-// MarkErased notes, in the transaction that erases, that the files are to be purged: by another process if this one is
-// killed.
+// MarkErased records, in the erasing transaction, that the files must be purged. If this process is killed, another one
+// purges them.
 func MarkErased(ctx context.Context, tx *sql.Tx) error {
 	_, due, err := Done(ctx, tx, purge, "")
 	if err == nil && !due {
@@ -26,10 +26,10 @@ func MarkErased(ctx context.Context, tx *sql.Tx) error {
 	return err
 }
 
-// Purge leaves nothing in the database's files of what was erased since it was last called, see [MarkErased]. PRAGMA
-// secure_delete overwrites a row where it was deleted, and not the copies that SQLite left behind when it moved rows
-// between pages, nor those in the journal: the file is written again without them, and the journal is emptied. While
-// another process reads or writes Purge is an error, and can be called again. If nothing was erased it does nothing.
+// Purge removes from the database's files everything that was erased since its last call, see [MarkErased]. PRAGMA
+// secure_delete overwrites a row where it was deleted, but not the copies that SQLite left behind when it moved rows
+// between pages, nor those in the journal. So Purge rewrites the file without them and empties the journal. While
+// another process reads or writes, Purge returns an error; call it again later. If nothing was erased it does nothing.
 func (db *DB) Purge(ctx context.Context) error {
 	_, due, err := Done(ctx, db, purge, "")
 	if err == nil && due {
@@ -65,8 +65,8 @@ func (db *DB) emptyJournal(ctx context.Context) error {
 	return err
 }
 
-// makePrivate makes the file of a new database, so that SQLite does not make it readable for others. If it cannot
-// be made SQLite says why.
+// makePrivate creates the file of a new database, so that SQLite does not make it readable for others. If it cannot be
+// created, SQLite reports why.
 func makePrivate(name, dsn string) {
 	if mode := modeOf(dsn); mode == "" || mode == "rwc" {
 		if file, err := os.OpenFile(name, os.O_CREATE|os.O_WRONLY, private); err == nil {
@@ -75,8 +75,8 @@ func makePrivate(name, dsn string) {
 	}
 }
 
-// protect takes the files of a database, which is known to be the application's, from other users, unless it was
-// opened to be read.
+// protect denies other users access to the files of a database that is known to be the application's, unless it was
+// opened read-only.
 func (db *DB) protect(dsn string) error {
 	if modeOf(dsn) == "ro" {
 		return nil
@@ -96,7 +96,7 @@ func (db *DB) protect(dsn string) error {
 	return nil
 }
 
-// modeOf returns what a source says of how the file is opened.
+// modeOf returns the mode in which a data source name opens the file.
 func modeOf(dsn string) string {
 	u, err := url.Parse(dsn)
 	if err != nil {

@@ -14,7 +14,7 @@ import (
 	"github.com/lawful-go/lawful/examples/crm/host"
 )
 
-// modes returns the files of a folder that others may read or write.
+// modes returns the files of a folder that other users may read or write.
 func modes(t *testing.T, folder string) (open []string) {
 	t.Helper()
 	list, err := os.ReadDir(folder)
@@ -33,7 +33,8 @@ func modes(t *testing.T, folder string) (open []string) {
 	return open
 }
 
-// The files of a database are for their owner alone, from the first byte on, and those that were not are made so (Art 32(1)).
+// Only their owner can access the files of a database, from the first byte on. Files that others could access are
+// corrected (Art 32(1)).
 func TestFilesAreForTheirOwnerAlone(t *testing.T) {
 	folder := t.TempDir()
 	name := filepath.Join(folder, "crm.db")
@@ -72,7 +73,7 @@ func TestFilesAreForTheirOwnerAlone(t *testing.T) {
 	}
 }
 
-// What is opened to be read alone is left as it is, and so is a file that is not the application's.
+// A database that is opened read-only stays unchanged, and so does a file that is not the application's.
 func TestFilesOfOthersAreLeft(t *testing.T) {
 	for name, source := range map[string]string{"read only": "file:" + ours(t) + "?mode=ro", "another's": made(t, `CREATE TABLE accounts (iban TEXT)`)} {
 		file, _, _ := strings.Cut(strings.TrimPrefix(source, "file:"), "?")
@@ -92,7 +93,7 @@ func TestFilesOfOthersAreLeft(t *testing.T) {
 	}
 }
 
-// bytesOf returns every byte of data in a database's files.
+// bytesOf returns the content of every data file of a database.
 func bytesOf(t *testing.T, name string) []byte {
 	t.Helper()
 	files, err := filepath.Glob(name + "*")
@@ -113,8 +114,8 @@ func bytesOf(t *testing.T, name string) []byte {
 	return all
 }
 
-// No byte of what was erased is left after Purge, whether its row was deleted or overwritten, and also where SQLite moved copies
-// between pages of an index. Art 17(1); what is erased is beyond use.
+// No byte of what was erased is left after Purge, whether its row was deleted or overwritten, and even if SQLite moved
+// copies between pages of an index (Art 17(1)).
 func TestPurgeLeavesNoByteOfWhatWasErased(t *testing.T) {
 	const rows = 3000
 	name := filepath.Join(t.TempDir(), "crm.db")
@@ -162,10 +163,10 @@ func TestPurgeLeavesNoByteOfWhatWasErased(t *testing.T) {
 	if after := bytesOf(t, name); !bytes.Equal(before, after) {
 		t.Error("Purge rewrote files though nothing was marked as erased")
 	}
-	for range 2 { // once for each record that was erased
+	for range 2 { // once for each erased record
 		in(func(tx *sql.Tx) error { return host.MarkErased(t.Context(), tx) })
 	}
-	again, err := host.Open(t.Context(), name, 0) // as by another process, after this one was killed
+	again, err := host.Open(t.Context(), name, 0) // as another process would, after this one was killed
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -182,7 +183,8 @@ func TestPurgeLeavesNoByteOfWhatWasErased(t *testing.T) {
 	t.Logf("%d addresses erased of %d", rows*2/3, rows)
 }
 
-// While somebody reads what was there before, the journal cannot be emptied: Purge says so, and succeeds when called again.
+// While somebody reads the earlier state, the journal cannot be emptied: Purge returns an error, and succeeds when
+// called again.
 func TestPurgeSaysThatTheJournalIsRead(t *testing.T) {
 	db, err := host.Open(t.Context(), "file:"+ours(t)+"?_pragma=busy_timeout(10)", 0)
 	if err != nil {

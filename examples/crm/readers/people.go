@@ -8,13 +8,13 @@ import (
 	"github.com/lawful-go/lawful/privacy/policy"
 )
 
-// People says whom the application knows: every contact that has a row, deleted or not. One of whom nothing is left is known
-// no more.
+// People reports whom the application knows: every contact that has a row, deleted or not. A person with no data left
+// is no longer known.
 type People struct{ Of host.Queryer }
 
 var _ policy.People = People{}
 
-// Known returns whether each contact has a row.
+// Known reports for each contact whether it has a row.
 func (r People) Known(ctx context.Context, ids []privacy.SubjectID) ([]privacy.Fact, error) {
 	list := make([]privacy.Fact, len(ids))
 	for i, id := range ids {

@@ -20,8 +20,8 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// maxForm is how many bytes of a form are read, and MaxWords how many characters of what a person writes are taken: some ten
-// pages, because complaining must be easy (DPA 2018 s.164A(2)). A character takes up to twelve bytes of a form.
+// maxForm is how many bytes of a form are read, and MaxWords how many characters a person may write: about ten pages,
+// because complaining must be easy (DPA 2018 s.164A(2)). A character takes up to twelve bytes of a form.
 const (
 	maxForm  = 512 << 10
 	MaxWords = 30_000
@@ -40,16 +40,16 @@ var acts = map[string]func(context.Context, *desk, url.Values) (string, error){
 	"complain":     complain,
 }
 
-// asks are the acts of which a person has maxDay a day, so that nobody who has a link writes without bound. Saying no is not
-// among them: it is always recorded, and stores nothing when it is repeated.
+// asks are the acts that a person can do maxDay times a day, so that nobody who has a link can write without bound.
+// Saying no is not among them: it is always recorded, and repeating it stores nothing.
 var asks = map[string]bool{"give": true, "take-back": true, "ask": true, "complain": true}
 
 const maxDay = 50
 
-// errDay is the error of one act too many on a day.
+// errDay is the error for exceeding maxDay.
 var errDay = errors.New("crm: too many forms of one person on one day")
 
-// checkDay returns errDay if a person has had their acts of the day.
+// checkDay returns errDay if a person has used up their acts of the day.
 func (d *desk) checkDay(ctx context.Context) error {
 	midnight := d.today.In(d.side.Policy.Zone())
 	counts, err := host.Column[int](ctx, d.tx, `SELECT (SELECT COUNT(*) FROM tickets WHERE contact_id = ? AND opened_on = ?) +
@@ -226,7 +226,7 @@ func objectToMarketing(ctx context.Context, d *desk, f url.Values) (string, erro
 	return "no-marketing", err
 }
 
-// withdrawAll withdraws what the person agreed to by any channel.
+// withdrawAll withdraws the person's consents for every channel.
 func (d *desk) withdrawAll(ctx context.Context) error {
 	for _, c := range channels() {
 		k := d.key(c.channel)
@@ -256,7 +256,7 @@ func object(ctx context.Context, d *desk, f url.Values) (string, error) {
 		return "", err
 	}
 	if slices.ContainsFunc(objections, func(st rights.Standing) bool { return st.Kind == rights.Objected && st.Activity == activity }) {
-		if err := d.checkDay(ctx); err != nil { // more words to an objection that is there
+		if err := d.checkDay(ctx); err != nil { // adds words to an existing objection
 			return "", err
 		}
 	}
@@ -264,7 +264,7 @@ func object(ctx context.Context, d *desk, f url.Values) (string, error) {
 	if err != nil || known {
 		return "objected", err
 	}
-	_, err = d.acts.Object(ctx, d.who, activity, policy.Act{Request: id, By: d.by()}) // which refuses what is not open to objection
+	_, err = d.acts.Object(ctx, d.who, activity, policy.Act{Request: id, By: d.by()}) // checks that it is open to objection
 	return "objected", err
 }
 

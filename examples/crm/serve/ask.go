@@ -61,8 +61,8 @@ func ask(ctx context.Context, d *desk, f url.Values) (string, error) {
 	return "asked", err
 }
 
-// receive takes in a request under a right: the application's ticket and the library's request. What the person wants to
-// stop, about one activity or all, is stopped in the same transaction. Known is whether the form was sent before.
+// receive records a request under a right: the application's ticket and the library's request. If the person wants to
+// stop one activity or all, that is done in the same transaction. Known reports whether the form was sent before.
 func (d *desk) receive(ctx context.Context, right rights.Right, about privacy.ActivityID, form, words string) (id rights.RequestID, known bool, err error) {
 	prefix, subject := prefixes[right], titles[right]
 	for _, a := range askings() {

@@ -188,7 +188,8 @@ func TestOneClick(t *testing.T) {
 	}
 }
 
-// A link works for years. A person who is gone is told that they get no more messages; if something fails nobody is.
+// A link works for years. A person who is gone is told that they get no more messages. If something fails, nobody is
+// told so.
 func TestUnsubscribeForEver(t *testing.T) {
 	c := newCentre(t)
 	_, after, _ := strings.Cut(c.page("/"), `href="http://127.0.0.1:8080/unsubscribe/`)

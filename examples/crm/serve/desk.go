@@ -46,7 +46,7 @@ func (s *Site) within(ctx context.Context, who privacy.SubjectID, do func(*desk)
 	})
 }
 
-// errGone is the error of a person who is not there, or no longer.
+// errGone is the error for a person who does not exist, or no longer does.
 var errGone = fmt.Errorf("crm: contact: %w", privacy.ErrNotFound)
 
 func (s *Site) desk(ctx context.Context, tx *sql.Tx, who privacy.SubjectID) (*desk, error) {
@@ -117,7 +117,7 @@ func (u unsubscriber) Unsubscribe(ctx context.Context, r unsubscribe.Request) er
 		}
 	})
 	switch {
-	case errors.Is(err, errGone): // and gets no message
+	case errors.Is(err, errGone): // who gets no messages
 		return unsubscribe.ErrUnknown
 	case err != nil:
 		u.o.Failed(host.Explain(err))

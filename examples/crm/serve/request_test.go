@@ -131,7 +131,7 @@ func TestBadForms(t *testing.T) {
 	}
 }
 
-// A person may write pages, in any script, and what they wrote is kept whole (DPA 2018 s.164A(2): making a complaint is easy).
+// A person may write pages in any script, and all of it is kept (DPA 2018 s.164A(2): making a complaint is easy).
 func TestLongWordsAreKeptWhole(t *testing.T) {
 	for _, character := range []string{"a", "é", "用", "😀"} {
 		c := newCentre(t)
@@ -151,7 +151,7 @@ func TestLongWordsAreKeptWhole(t *testing.T) {
 	}
 }
 
-// Nobody who has a link writes without bound, also with made-up numbers of forms. A no is recorded all the same.
+// Nobody who has a link can write without bound, even with invented form numbers. A no is always recorded.
 func TestOnePersonWritesABoundedNumberOfRows(t *testing.T) {
 	c := newCentre(t)
 	link := c.link(c.who)

@@ -22,7 +22,7 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// The rows that the application has of a person, with the category of each column.
+// The application's rows of a person, with the category of each column.
 type (
 	contactRow struct {
 		ID    privacy.SubjectID `privacy:"personal-details,subject"`
@@ -52,7 +52,7 @@ type (
 	}
 )
 
-// plant stores what the application has of a person: two invoices and two log files among it.
+// plant stores the application's data of a person, including two invoices and two log files.
 func plant(ctx context.Context, db *host.DB, c *privacytest.Canaries) error {
 	var contact contactRow
 	var form formRow
@@ -92,10 +92,10 @@ func plant(ctx context.Context, db *host.DB, c *privacytest.Canaries) error {
 	})
 }
 
-// catalogue lists the tables of SQLite, so that one that is added is read without a word from anybody.
+// catalogue lists the tables of SQLite, so that a new table is read without further configuration.
 const catalogue = `SELECT '"' || name || '"' FROM sqlite_master WHERE type = 'table'`
 
-// application returns the application, new and empty but for the data of two accounts, as the suite for systems needs it.
+// application returns a new application, empty but for the data of two accounts, for the suite for systems.
 func application(t *testing.T) (*host.DB, privacytest.Systems) {
 	t.Helper()
 	folder := t.TempDir()
@@ -122,7 +122,7 @@ func application(t *testing.T) (*host.DB, privacytest.Systems) {
 	}
 }
 
-// TestErasedIsGone searches every table and every byte of the application's files for what its systems erased.
+// TestErasedIsGone searches every table and every byte of the application's files for the data that its systems erased.
 func TestErasedIsGone(t *testing.T) {
 	plain := func(yielded string) datamap.Reason {
 		return datamap.Reason{Act: datamap.Export, Field: yielded, Why: "a day, a number or an amount, which no canary fits into"}
@@ -156,8 +156,8 @@ func TestErasedIsGone(t *testing.T) {
 	})
 }
 
-// TestErasedByTheOfficeIsGone searches for what the office erased by a plan: its ledger, its list of those not to bring back
-// and what it owes recipients have nothing of it either.
+// TestErasedByTheOfficeIsGone searches for the data that the office erased by a plan. The office's ledger, suppression
+// list and obligations towards recipients must not contain them either.
 func TestErasedByTheOfficeIsGone(t *testing.T) {
 	privacytest.TestSystems(t, func(t *testing.T) privacytest.Systems {
 		db, s := application(t)

@@ -112,8 +112,8 @@ func (t Table) Record(ctx context.Context, id privacy.RecordID) (erasure.Item, e
 	return list[0], nil
 }
 
-// Erase destroys a record, in one transaction, unless it is another by now. The file of the database has copies of it until
-// [host.DB.Purge].
+// Erase destroys a record in one transaction, unless the record has changed. The file of the database contains copies
+// of it until [host.DB.Purge].
 func (t Table) Erase(ctx context.Context, i erasure.Item, _ retention.Action) error {
 	return t.db.InTx(ctx, func(tx *sql.Tx) error {
 		held, err := t.items(ctx, tx, "id = ?", string(i.ID))

@@ -17,13 +17,14 @@ import (
 	"testing"
 )
 
-// Nothing of the product ranges over a map on the way to a message: the errors of one input are the same, in the same order, on every run. A loop
-// over a map neither returns an error, nor records a fault, nor formats a text; and what it appends to a list is sorted afterwards.
+// No product code ranges over a map on the way to a message, so that one input always gives the same errors in the same
+// order. A loop over a map must not return an error, record a fault or format a text, and a list that it appends to
+// must be sorted afterwards.
 func TestNoMapOrderInMessages(t *testing.T) {
 	loops := 0
 	for _, p := range typed(t, "./...") {
 		if strings.HasSuffix(p.name, "test") || strings.Contains(p.name, "internal/") {
-			continue // suites and tools tell developers, who read one line at a time
+			continue // suites and tools report to developers, who read one line at a time
 		}
 		for _, f := range p.files {
 			for _, fault := range p.mapOrder(f, &loops) {
@@ -37,7 +38,7 @@ func TestNoMapOrderInMessages(t *testing.T) {
 	}
 }
 
-// The check finds each way in which the order of a map reaches a message, and lets be what sorts or needs no order.
+// The check finds each way in which the order of a map reaches a message, and allows loops that sort or need no order.
 func TestMapOrderIsFound(t *testing.T) {
 	const head = "package p\n\nimport (\n\t\"errors\"\n\t\"fmt\"\n\t\"maps\"\n\t\"slices\"\n)\n\n" +
 		"type faults struct{ n int }\n\nfunc (f *faults) Add(string) { f.n++ }\n\nvar _, _, _, _ = errors.New, fmt.Sprint, maps.Keys[map[int]int], slices.Sort[[]int]\n\n"
@@ -72,7 +73,7 @@ func TestMapOrderIsFound(t *testing.T) {
 	}
 }
 
-// typedPkg is a package with the types of its expressions.
+// typedPkg is a package with its type information.
 type typedPkg struct {
 	name  string
 	fset  *token.FileSet
@@ -80,7 +81,7 @@ type typedPkg struct {
 	info  *types.Info
 }
 
-// typed type-checks the packages that go list names against what the compiler exported of those they import.
+// typed type-checks the packages that match the go list patterns, with the compiler's export data for their imports.
 func typed(t *testing.T, patterns ...string) []typedPkg {
 	t.Helper()
 	cmd := exec.Command("go", append([]string{"list", "-export", "-deps", "-json=ImportPath,Export,Dir,GoFiles,DepOnly"}, patterns...)...)
@@ -93,7 +94,7 @@ func typed(t *testing.T, patterns ...string) []typedPkg {
 	var all []typedPkg
 	fset := token.NewFileSet()
 	from := importer.ForCompiler(fset, "gc", func(path string) (io.ReadCloser, error) { return os.Open(exports[path]) })
-	for dec := json.NewDecoder(strings.NewReader(string(out))); ; { // what is imported comes first
+	for dec := json.NewDecoder(strings.NewReader(string(out))); ; { // dependencies come first
 		var p struct {
 			ImportPath, Export, Dir string
 			GoFiles                 []string
@@ -171,7 +172,8 @@ func (p *typedPkg) overMap(x ast.Expr) bool {
 	return p.calls(x, "maps", "Keys", "Values", "All")
 }
 
-// calls reports whether an expression is a call of one of the functions of a package; of any of them where none is named.
+// calls reports whether an expression calls one of the named functions of a package, or any of them if no name is
+// given.
 func (p *typedPkg) calls(x ast.Expr, path string, names ...string) bool {
 	call, ok := x.(*ast.CallExpr)
 	if !ok {
@@ -185,7 +187,7 @@ func (p *typedPkg) calls(x ast.Expr, path string, names ...string) bool {
 	return ok && fn.Pkg() != nil && fn.Pkg().Path() == path && (len(names) == 0 || slices.Contains(names, fn.Name()))
 }
 
-// speaks tells how a loop sends the order of its map on; empty: it does not.
+// speaks returns how a loop passes the order of its map on, or "" if it does not.
 func (p *typedPkg) speaks(fn *ast.FuncDecl, r *ast.RangeStmt) (why string) {
 	ast.Inspect(r.Body, func(n ast.Node) bool {
 		switch n := n.(type) {
@@ -214,7 +216,8 @@ func (p *typedPkg) speaks(fn *ast.FuncDecl, r *ast.RangeStmt) (why string) {
 	return why
 }
 
-// outside reports whether a variable, or what a field is of, is declared outside a loop. Elements of a list or a map have their own order.
+// outside reports whether a variable, or that of a field, is declared outside a loop. Elements of a list or a map have
+// their own order.
 func (p *typedPkg) outside(x ast.Expr, r *ast.RangeStmt) bool {
 	if s, ok := x.(*ast.SelectorExpr); ok {
 		return p.outside(s.X, r)
@@ -229,7 +232,7 @@ func (p *typedPkg) outside(x ast.Expr, r *ast.RangeStmt) bool {
 
 var errorType = types.Universe.Lookup("error").Type().Underlying().(*types.Interface)
 
-// faults reports whether a call is of a method of a list of faults.
+// faults reports whether a call is of a method of a fault list.
 func (p *typedPkg) faults(call *ast.CallExpr) bool {
 	s, ok := call.Fun.(*ast.SelectorExpr)
 	if !ok {
@@ -255,7 +258,7 @@ func appends(x ast.Expr) bool {
 	return ok && id.Name == "append"
 }
 
-// sorted reports whether something is sorted behind the loop, in the function or in a literal that it stands in.
+// sorted reports whether the function sorts something after the loop, or whether its caller sorts.
 func (p *typedPkg) sorted(fn *ast.FuncDecl, r *ast.RangeStmt) (yes bool) {
 	if slices.Contains(sortedByCaller, p.name+"."+fn.Name.Name) {
 		return true
@@ -269,8 +272,8 @@ func (p *typedPkg) sorted(fn *ast.FuncDecl, r *ast.RangeStmt) (yes bool) {
 	return yes
 }
 
-// sortedByCaller has the functions whose list the caller sorts, or in which no order matters.
+// sortedByCaller lists the functions whose caller sorts the list, or for which the order does not matter.
 var sortedByCaller = []string{
 	module + "/privacy/obligation.pick",
-	module + "/privacy/privacysql.write", // pairs for strings.NewReplacer, none of which begins another
+	module + "/privacy/privacysql.write", // pairs for strings.NewReplacer, none of which is a prefix of another
 }

@@ -1,9 +1,9 @@
-// Mutants changes the rules one place at a time and reports the changes that no test notices.
+// Mutants changes the rules in one place at a time and reports the changes that no test notices.
 //
 //	go run ./privacy/internal/mutants                       # a sample of the pure packages
 //	go run ./privacy/internal/mutants -n 0 ./rights         # every mutant of one package
 //
-// A mutant that its package's tests let live is a survivor. It fails the run unless survivors.txt lists it with a
+// A survivor is a mutant that passes the tests of its package. It fails the run unless survivors.txt lists it with a
 // reason. Mutants that do not compile are not counted.
 package main
 
@@ -19,7 +19,7 @@ import (
 	"sync"
 )
 
-// sampled has the packages that a run without arguments takes its sample from: rules whose tests take seconds.
+// sampled lists the packages that a run without arguments samples: rules whose tests take seconds.
 var sampled = []string{
 	"./privacy", "./privacy/alias", "./privacy/civil", "./privacy/transfer", "./privacy/recipient", "./privacy/suppression",
 	"./consent/cookie", "./retention", "./rights", "./rights/complaint",
@@ -68,7 +68,7 @@ func run(dirs []string, n int, seed, known string) error {
 	return nil
 }
 
-// sample returns n of the mutants, the same ones for the same seed; all if n is 0.
+// sample returns n of the mutants, always the same ones for a seed, or all if n is 0.
 func sample(all []mutant, n int, seed string) []mutant {
 	if n == 0 || n >= len(all) {
 		return all
@@ -83,13 +83,13 @@ func sample(all []mutant, n int, seed string) []mutant {
 	return list[:n]
 }
 
-// outcome is what became of the mutants of a run.
+// outcome is the result of a run.
 type outcome struct {
 	tried, killed, invalid int
-	survivors              []mutant // by key
+	survivors              []mutant // sorted by key
 }
 
-// try runs the tests of each mutant's package, as many at once as there are processors.
+// try runs the tests of each mutant's package, one per processor at a time.
 func try(list []mutant) outcome {
 	var (
 		o    outcome
@@ -125,7 +125,7 @@ func try(list []mutant) outcome {
 }
 
 // readSurvivors returns the reason of each listed survivor. A line is "key # reason"; empty lines and lines that begin
-// with # say nothing.
+// with # are ignored.
 func readSurvivors(name string) (map[string]string, error) {
 	text, err := os.ReadFile(name)
 	if err != nil {

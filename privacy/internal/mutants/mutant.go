@@ -14,29 +14,29 @@ import (
 	"strings"
 )
 
-// mutant is one change of one place.
+// mutant is one change in one place.
 type mutant struct {
 	dir, file string // the package, as go test takes it, and the path of the file
-	fn        string // the function around the place
-	line      string // the text of its line, without white space around it
+	fn        string // the function that contains the place
+	line      string // its line, without surrounding white space
 	what      string // "== to !="
-	nth       int    // among the places of the same function, line and change, from 1
+	nth       int    // counts from 1 among the same function, line and change
 	from, to  int    // the bytes that are replaced
 	with      string
 }
 
-// key names a mutant by what stands there, so that it stays the same when lines move.
+// key names a mutant by its code, so that it stays the same when lines move.
 func (m mutant) key() string {
 	return fmt.Sprintf("%s %s: %s: %s (%d)", m.file, m.fn, m.what, m.line, m.nth)
 }
 
-// operators has what an operator is changed to.
+// operators maps each operator to its replacement.
 var operators = map[token.Token]string{
 	token.EQL: "!=", token.NEQ: "==", token.LSS: "<=", token.LEQ: "<", token.GTR: ">=", token.GEQ: ">",
 	token.LAND: "||", token.LOR: "&&", token.ADD: "-", token.SUB: "+",
 }
 
-// mutants returns every mutant of a package, in the order of the files and places.
+// mutants returns every mutant of a package, in the order of files and places.
 func mutants(dir string) ([]mutant, error) {
 	names, err := filepath.Glob(filepath.Join(dir, "*.go"))
 	if err != nil {
@@ -131,7 +131,7 @@ func (p *finder) add(from, to token.Pos, with, what string) {
 	p.list = append(p.list, m)
 }
 
-// verdict is what the tests make of a mutant.
+// verdict is the result of the tests with a mutant.
 type verdict int
 
 const (
@@ -140,7 +140,7 @@ const (
 	invalid // it does not compile
 )
 
-// test runs the tests of the package with the mutant in place of its file. The tree is not touched.
+// test runs the tests of the package with the mutant instead of its file. The working tree stays unchanged.
 func (m mutant) test() verdict {
 	dir, err := os.MkdirTemp("", "mutant")
 	if err != nil {

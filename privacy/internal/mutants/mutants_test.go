@@ -10,7 +10,7 @@ import (
 
 const weak = "./testdata/weak"
 
-// Each kind of place is found, with what it is changed to.
+// Each kind of place is found, with its replacement.
 func TestPlacesAreFound(t *testing.T) {
 	src := `package p
 
@@ -39,7 +39,7 @@ func f(a, b int, ok bool) (x int) {
 	}
 }
 
-// A test that leaves a boundary open lets mutants live; the run names them, and is content with those that are listed.
+// A test that leaves a boundary open lets mutants survive. The run names them, and passes if all of them are listed.
 func TestSurvivorsAreNamedUnlessListed(t *testing.T) {
 	listed := filepath.Join(t.TempDir(), "survivors.txt")
 	write := func(text string) {

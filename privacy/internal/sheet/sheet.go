@@ -1,5 +1,4 @@
-// Package sheet writes tables of values that somebody else chose, for people who open them in a spreadsheet. [Append]
-// writes one row.
+// Package sheet writes tables of untrusted values for people who open them in a spreadsheet. [Append] writes one row.
 package sheet
 
 import (
@@ -9,17 +8,17 @@ import (
 	"unicode/utf8"
 )
 
-// Mark begins a file. Without it spreadsheets read UTF-8 as another encoding, and garble every name that is not ASCII.
+// Mark begins a file. Without it, spreadsheets read UTF-8 in another encoding and garble every name that is not ASCII.
 const Mark = "\ufeff"
 
-// separators end a cell in some spreadsheet, whatever the file says: the separator of lists of the reader's country, or a
-// line end within a cell whose quotation mark the spreadsheet does not see.
+// separators end a cell in some spreadsheets, whether or not the file uses them: the list separators of the reader's
+// country, and line ends within a cell whose quotation mark the spreadsheet does not see.
 const separators = ";\t|\r\n"
 
-// starts are the characters with which a spreadsheet begins a formula, in either width.
+// starts are the characters that begin a formula in a spreadsheet, in either width.
 const starts = "=+-@＝＋－＠|%"
 
-// Append appends a row as comma-separated values (RFC 4180), each cell by [Inert].
+// Append appends a row of comma-separated values (RFC 4180), with [Inert] applied to each cell.
 func Append(b []byte, cells ...string) []byte {
 	for i, cell := range cells {
 		if i > 0 {
@@ -37,10 +36,10 @@ func Append(b []byte, cells ...string) []byte {
 	return append(b, "\r\n"...)
 }
 
-// Inert returns a value with an apostrophe wherever a spreadsheet would begin a formula: before the value and behind each
-// separator in it, also if white space, quotation marks or invisible characters come first.
+// Inert returns a value with an apostrophe wherever a spreadsheet would begin a formula: before the value and after
+// each separator in it, even if white space, quotation marks or invisible characters come first.
 func Inert(v string) string {
-	var at []int // where apostrophes go, from the last
+	var at []int // where apostrophes go, last first
 	formula := false
 	for rest := v; rest != ""; {
 		r, size := utf8.DecodeLastRuneInString(rest)
@@ -62,7 +61,7 @@ func Inert(v string) string {
 	return b.String() + v[done:]
 }
 
-// skipped reports whether a spreadsheet may pass over a character before it looks for a formula.
+// skipped reports whether a spreadsheet may skip a character before it looks for a formula.
 func skipped(r rune) bool {
 	return r == '"' || r == utf8.RuneError || unicode.IsSpace(r) || !unicode.IsPrint(r)
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/internal/sheet"
 )
 
-// Apostrophes stand where a formula would begin, and nowhere else.
+// An apostrophe is added where a formula would begin, and nowhere else.
 func TestInert(t *testing.T) {
 	for value, want := range map[string]string{
 		"": "", "x": "x", "a=b": "a=b", "a;b": "a;b", "a, -5": "a, -5", "Zoë; Müller": "Zoë; Müller", "a|b": "a|b", "'=x": "'=x",
@@ -23,8 +23,8 @@ func TestInert(t *testing.T) {
 	}
 }
 
-// A spreadsheet that ends cells at any of the separators, and sees quotation marks or not, is handed no formula: every text of
-// up to four of these characters is tried (OWASP, CSV injection).
+// A spreadsheet gets no formula, whichever separator it ends cells at, and whether or not it sees quotation marks.
+// Every text of up to four of these characters is tried (OWASP, CSV injection).
 func TestNoSpreadsheetIsHandedAFormula(t *testing.T) {
 	alphabet := []string{"a", "=", "+", "-", "@", "＝", "%", ";", "\t", "|", "\n", "\r", "\"", " ", ",", "'"}
 	tried := 0
@@ -52,12 +52,12 @@ func TestNoSpreadsheetIsHandedAFormula(t *testing.T) {
 	t.Logf("%d values", tried)
 }
 
-// cells returns what a row falls into where every separator but the comma ends a cell, and quotation marks count for nothing.
+// cells splits a row at every separator but the comma, and ignores quotation marks.
 func cells(row string) []string {
 	return strings.FieldsFunc(row, func(r rune) bool { return strings.ContainsRune(";\t|\r\n", r) })
 }
 
-// lazily returns what a row falls into where one separator ends a cell, and quotation marks count at the beginning of one.
+// lazily splits a row by each separator alone, and reads quotation marks only at the beginning of a cell.
 func lazily(t *testing.T, row string) (all []string) {
 	for _, separator := range ";\t|" {
 		r := csv.NewReader(strings.NewReader(row))
@@ -73,7 +73,7 @@ func lazily(t *testing.T, row string) (all []string) {
 	return all
 }
 
-// A cell that a reader might cut is quoted, and an only cell that is empty is no empty line.
+// A cell that a reader might split is quoted, and a single empty cell does not become an empty line.
 func TestAppend(t *testing.T) {
 	for want, row := range map[string][]string{
 		"a,b\r\n": {"a", "b"}, "\"a;b\",c\r\n": {"a;b", "c"}, "\"a\"\"b\",\" c\"\r\n": {`a"b`, " c"}, "\"\"\r\n": {""}, ",\r\n": {"", ""}, "'=x\r\n": {"=x"},

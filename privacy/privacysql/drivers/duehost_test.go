@@ -11,13 +11,14 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// hostRow is a row of a host's own table, with its days.
+// hostRow is a row of a host's own table, with the day of each anchor.
 type hostRow struct {
 	id    int
 	dates retention.Dates
 }
 
-// hostTable makes a table of a host: each day as a DATE and as a text, of every pair of days, and of none.
+// hostTable creates a host's table with each day as a DATE and as a text, and a row for every pair of days, including
+// unset ones.
 func hostTable(t *testing.T, d *database, days []civil.Date) (*sql.DB, []hostRow) {
 	t.Helper()
 	db := d.open(t)
@@ -45,7 +46,7 @@ func hostTable(t *testing.T, d *database, days []civil.Date) (*sql.DB, []hostRow
 	return db, rows
 }
 
-// hostCuts are cuts of each bound of an anchor with each other.
+// hostCuts combines every bound of an anchor with every other.
 func hostCuts(a retention.Anchor, days []civil.Date) (cuts []retention.Cut) {
 	var none civil.Date
 	noFloor := civil.MustDate(9999, 12, 31)
@@ -61,8 +62,8 @@ func hostCuts(a retention.Anchor, days []civil.Date) (cuts []retention.Cut) {
 	return cuts
 }
 
-// On every database, over columns of either type, with an argument before its own, the condition selects exactly what
-// [retention.Select] says of each record.
+// On every database, over columns of either type, and after an argument of the host's own, the condition selects the
+// same records as [retention.Select].
 func TestDueSelectsWhatTheCutsSay(t *testing.T) {
 	days := []civil.Date{civil.MustDate(2019, 12, 31), civil.MustDate(2020, 2, 29), civil.MustDate(2020, 3, 1), civil.MustDate(2021, 6, 15)}
 	dates := map[retention.Anchor]string{retention.ContractEnd: "ended", retention.LastContact: "host_invoice.seen"}

@@ -16,7 +16,7 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// rack is a system in memory with records of several people, which does something before it erases.
+// rack is an in-memory system with records of several people. It runs a hook before it erases.
 type rack struct {
 	rows   []erasure.Item
 	before func()
@@ -38,8 +38,9 @@ func (r *rack) Erase(ctx context.Context, i erasure.Item, _ retention.Action) er
 	return ctx.Err()
 }
 
-// On every database: a hold under any identifier of a person keeps a record under any other, whenever it is placed before the record
-// goes; once it is released everything goes, and what a restore brings back goes again, under whichever identifier it is handed in.
+// On every database, a hold under any identifier of a person keeps a record under any other, if it is placed before the
+// record is erased. Once it is released everything is erased, and so is what a restore brings back, under whichever
+// identifier it arrives.
 func TestErasuresOfMergedPeople(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
 		db, tried := d.stores(t), 0

@@ -13,12 +13,13 @@ import (
 	"github.com/lawful-go/lawful/privacy/privacytest"
 )
 
-// remains is what the documentation of package erasure says that a database keeps, and what rewrites it.
+// remains has the statements by which a database keeps or rewrites deleted data, according to the documentation of
+// package erasure.
 type remains struct {
-	catalogue string                      // as the documentation of privacytest has it
-	plain     []string                    // what does not overwrite: it writes out what there is
-	rewrite   []string                    // what does
-	of        func(path string) (is bool) // whether a file is one of tables and indexes; the others are journals
+	catalogue string                      // as in the documentation of privacytest
+	plain     []string                    // writes to disk without overwriting
+	rewrite   []string                    // overwrites
+	of        func(path string) (is bool) // whether a file has tables and indexes; the others are journals
 }
 
 var remaining = map[privacysql.Dialect]remains{
@@ -35,8 +36,8 @@ var remaining = map[privacysql.Dialect]remains{
 	},
 }
 
-// What is deleted on a server is no longer shown, and stays in the files of the table until that is rewritten; the journals
-// have it for longer. So the documentation of package erasure says.
+// A server no longer shows deleted data, but they stay in the files of the table until it is rewritten, and longer in
+// the journals, as the documentation of package erasure says.
 func TestWhatServersKeepOfWhatIsDeleted(t *testing.T) {
 	const rows = 400
 	eachServer(t, func(t *testing.T, d *database) {
@@ -85,7 +86,7 @@ func TestWhatServersKeepOfWhatIsDeleted(t *testing.T) {
 	})
 }
 
-// shownBy returns what a reader reads, in one piece.
+// shownBy returns everything that a reader yields, joined.
 func shownBy(t *testing.T, r privacytest.RawReader) (all []byte) {
 	t.Helper()
 	for c, err := range r.Raw(t.Context()) {
@@ -97,12 +98,12 @@ func shownBy(t *testing.T, r privacytest.RawReader) (all []byte) {
 	return all
 }
 
-// filesOf returns the content of the files of a folder whose paths below it are chosen.
+// filesOf returns the content of the chosen files of a folder.
 func filesOf(t *testing.T, dir string, chosen func(path string) bool) (all []byte) {
 	t.Helper()
 	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
 		if err != nil || !e.Type().IsRegular() {
-			return nil // a file that the server removed meanwhile
+			return nil // the server has removed the file in the meantime
 		}
 		below, err := filepath.Rel(dir, path)
 		if err != nil || !chosen(filepath.ToSlash(below)) {
@@ -118,7 +119,7 @@ func filesOf(t *testing.T, dir string, chosen func(path string) bool) (all []byt
 	return all
 }
 
-// SQLite shows its tables by the catalogue of the documentation, with rows that an application marks as deleted.
+// The documented catalogue query shows the tables of SQLite, including rows that an application marks as deleted.
 func TestRawTablesOfSQLite(t *testing.T) {
 	db := onSQLite.open(t)
 	exec(t, db, `CREATE TABLE "odd name" (id TEXT, gone INTEGER)`, `INSERT INTO "odd name" VALUES ('canary', 1)`)

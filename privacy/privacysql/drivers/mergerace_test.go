@@ -16,7 +16,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
 
-// asks returns what a guard over a database decides of marketing to a person.
+// asks returns the decision of a guard over a database about marketing to a person.
 func asks(t *testing.T, db *privacysql.DB, who privacy.SubjectID) policy.Decision {
 	t.Helper()
 	g, err := policy.NewGuard(vqcomms.Policy(), policy.Sources{Consent: consent.NewLedger(db.Consent(), nil), Contracts: policy.None{},
@@ -32,8 +32,8 @@ func asks(t *testing.T, db *privacysql.DB, who privacy.SubjectID) policy.Decisio
 	return d
 }
 
-// Acts under either identifier race with the merge, and with the merge that crosses it: what was acknowledged governs under
-// both afterwards, and the two are one person without a ring.
+// Acts under either identifier race with the merge, and with the opposite merge. Every acknowledged act then applies
+// under both identifiers, and the two are one person without a ring.
 func TestActsRaceTheirMerge(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
 		source := d.fresh(t)
@@ -82,7 +82,7 @@ func TestActsRaceTheirMerge(t *testing.T) {
 					return err
 				},
 			}
-			if round%5 > 0 { // without the one that crosses
+			if round%5 > 0 { // without the opposite merge
 				acts[1] = acts[2]
 			}
 			errs := make([]error, len(acts))

@@ -18,12 +18,12 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// bound is what a person may have placed, and what must follow of it for that person.
+// bound is something that can be placed for a person, and its expected effect for that person.
 type bound struct {
 	name  string
 	place func(ctx context.Context, s *policy.Service, in policy.Stores, desk *rights.Desk, id privacy.SubjectID) error
-	stops bool   // marketing
-	keeps string // the hold that follows
+	stops bool   // whether it stops marketing
+	keeps string // the expected hold
 }
 
 var bounds = []bound{
@@ -82,15 +82,16 @@ func (everyone) Known(_ context.Context, ids []privacy.SubjectID) ([]privacy.Fac
 	return slices.Repeat([]privacy.Fact{privacy.Yes}, len(ids)), nil
 }
 
-// merging has the merges of a scenario, of the people a, b and c: alone, in chains built from either end, into one, and crossing.
+// merging lists the merges of each scenario, of the people a, b and c: single, in chains built from either end, into
+// one, and crossing.
 var merging = [][][2]int{{{0, 1}}, {{0, 1}, {1, 2}}, {{1, 2}, {0, 1}}, {{0, 1}, {2, 1}}, {{0, 1}, {1, 0}}, {{0, 1}, {1, 2}, {2, 0}}}
 
-// Whatever is placed, received or refused under any identifier of a person, before the merges, between them, in the transaction
-// of one and after them, counts under every identifier of that person, and under no other: one person, however often merged.
+// Anything placed, received or refused under one identifier of a person, before, between, during or after the merges,
+// applies under every identifier of that person and under no other.
 func TestOnePersonUnderEveryIdentifier(t *testing.T) {
 	t.Run("memory", func(t *testing.T) { onePerson(t, policy.MemStores(), 1) })
 	each(t, func(t *testing.T, d *database) {
-		step := 21 // a server takes its time
+		step := 21 // a server is slow
 		if d == onSQLite {
 			step = 1
 		}
