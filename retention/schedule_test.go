@@ -236,6 +236,15 @@ func TestNewScheduleNamesEveryFault(t *testing.T) {
 	for range s.Rules() {
 		break
 	}
+	for range s.RulesFor(good.Category) {
+		break
+	}
+	if n := len(slices.Collect(s.RulesFor(good.Category))); n != 2 {
+		t.Errorf("%d rules for the category, want both editions", n)
+	}
+	if n := len(slices.Collect(s.RulesFor("other"))); n != 0 {
+		t.Errorf("%d rules for another category, want none", n)
+	}
 }
 
 // The zero value of everything keeps.
