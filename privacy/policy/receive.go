@@ -3,7 +3,6 @@ package policy
 import (
 	"context"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/rights"
@@ -74,10 +73,7 @@ func (p *Policy) stopped(st rights.Standing, t *task) (list []privacy.ActivityID
 // permits reports whether an activity would not be refused for a person with these standings if everything else were
 // known and favourable.
 func (p *Policy) permits(a *Activity, held []rights.Standing, t *task) bool {
-	q := question{Processing: Processing{Subject: t.names[len(t.names)-1], Activity: a.ID, Data: a.Data, At: t.now}, stretch: p.at(a.ID, t.now.UnixMicro())}
-	if a.Marketing {
-		q.Channel = consent.Email
-	}
+	q := question{Processing: Processing{Subject: t.names[len(t.names)-1], Activity: a.ID, Data: a.Data, NoContact: true, At: t.now}, stretch: p.at(a.ID, t.now.UnixMicro())}
 	s := Situation{Facts: lawfulbasis.Facts{Contract: privacy.Yes, Party: privacy.Yes, Requested: privacy.Yes, Vital: privacy.Yes},
 		Uninformed: privacy.No, Expired: privacy.No, Held: privacy.No, Corporate: privacy.Yes, SoftOptIn: privacy.Yes}
 	for _, g := range a.Grounds {

@@ -76,6 +76,26 @@ func TestReceiptSaysWhatStopped(t *testing.T) {
 	t.Logf("%d requests", tried)
 }
 
+// An activity stops by whichever channel it reaches people: the receipt lists marketing by post too (Art 21(3)).
+func TestReceiptListsMarketingByEveryChannel(t *testing.T) {
+	for c := consent.NoChannel + 1; ; c++ {
+		if _, err := c.MarshalText(); err != nil {
+			break
+		}
+		doc := deskPolicy().Document()
+		for i := range doc.Activities {
+			doc.Activities[i].Channels = []consent.Channel{c}
+		}
+		d := newDesk(t)
+		s, err := policy.NewService(policy.MustNew(doc), d.stores, &policy.ServiceOptions{Now: d.clock.Now})
+		d.must(err)
+		r, err := s.Receive(t.Context(), d.counter(), coming("p", rights.MarketingObjection, ""))
+		if want := []privacy.ActivityID{letters, offers, canvass}; err != nil || !slices.Equal(r.Stopped, want) {
+			t.Errorf("marketing by %v: stopped %v, %v, want %v", c, r.Stopped, err, want)
+		}
+	}
+}
+
 // Repeating a request that was closed, or whose standing was lifted since, stops nothing.
 func TestReceiptOfWhatIsOver(t *testing.T) {
 	d := newDesk(t)
