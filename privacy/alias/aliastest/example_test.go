@@ -1,0 +1,16 @@
+package aliastest_test
+
+import (
+	"testing"
+
+	"github.com/lawful-go/lawful/privacy/alias"
+	"github.com/lawful-go/lawful/privacy/alias/aliastest"
+)
+
+// A host runs the suite from a test of its own, here on the store in memory.
+func Example() {
+	_ = func(t *testing.T) { // func TestMerges(t *testing.T)
+		aliastest.Test(t, func(*testing.T) alias.Store { return new(alias.MemStore) })
+	}
+	// Output:
+}
