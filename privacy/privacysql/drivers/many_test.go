@@ -85,7 +85,7 @@ func questions(n int) iter.Seq[policy.Processing] {
 func guard(t testing.TB, s *privacysql.DB) *policy.Guard {
 	t.Helper()
 	g, err := policy.NewGuard(news(t), policy.Sources{
-		Consent: consent.NewLedger(s.Consent(), nil), Standing: s.Standings(), Holds: s.Holds(),
+		Consent: consent.NewLedger(s.Consent(), nil), Standing: s.Standings(), Holds: s.Holds(), Aliases: s.Aliases(),
 		Contracts: policy.None{}, Origins: policy.None{}, Records: policy.None{}, Subscribers: policy.None{},
 	}, nil)
 	if err != nil {
@@ -121,8 +121,8 @@ func TestDecideAllQueriesDoNotGrow(t *testing.T) {
 		}
 		queries = append(queries, w.calls.Load())
 	}
-	if queries[0] != queries[1] || queries[1] != 3 {
-		t.Errorf("%d queries for 1,000 contacts, %d for 10,000: want 3 each, of consents, standings and holds", queries[0], queries[1])
+	if queries[0] != queries[1] || queries[1] != 4 {
+		t.Errorf("%d queries for 1,000 contacts, %d for 10,000: want 4 each, of merges, consents, standings and holds", queries[0], queries[1])
 	}
 }
 
