@@ -145,7 +145,9 @@ func (s ErasureLedger) Of(ctx context.Context, who []seal.Hash) iter.Seq2[erasur
 		for i, h := range who {
 			texts[i] = h.String()
 		}
-		return read(ctx, s.db, erasuresOf, new(erasureID), s.db.tenant, erasure.Begun.String(), erasure.Named.String(), array(texts))
+		ids, err := read(ctx, s.db, erasuresOf, new(erasureID), s.db.tenant, erasure.Begun.String(), erasure.Named.String(), array(texts))
+		slices.Sort(ids) // a person may be named by several identifiers
+		return slices.Compact(ids), err
 	})
 }
 

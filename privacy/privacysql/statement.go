@@ -223,7 +223,7 @@ var texts = [statements]string{
 	erasureAppend: "INSERT INTO {p}erasure_line (tenant, id, seq, kind, found_by, body) VALUES (?, ?, ?, ?, ?, ?) {once}",
 	erasureLines:  erasureRead + " WHERE tenant = ? AND id = ? ORDER BY seq",
 	erasureSome:   erasureRead + " WHERE tenant = ? AND id = ? AND seq >= ? AND seq <= ? ORDER BY seq",
-	erasuresOf:    "SELECT DISTINCT id FROM {p}erasure_line WHERE tenant = ? AND kind IN (?, ?) AND found_by IN {list} ORDER BY id",
+	erasuresOf:    "SELECT id FROM {p}erasure_line WHERE tenant = ? AND kind IN (?, ?) AND found_by IN {list} ORDER BY kind, found_by, id", // by the index
 	erasuresHeld:  "SELECT DISTINCT id FROM {p}erasure_line WHERE tenant = ? AND kind = ? AND found_by = ? ORDER BY id",
 	erasuresOpen:  "SELECT id FROM {p}erasure WHERE tenant = ? AND pending = 1 AND id > ? ORDER BY id LIMIT ?",
 
