@@ -78,6 +78,9 @@ func TestKilled(t *testing.T) {
 			if state == day.Begun && i > 0 {
 				continue // the point between two steps is after the first of them
 			}
+			if raced && i > 0 && i%3 != 0 {
+				continue
+			}
 			task := point(state, step)
 			name := copyOf(t, fresh)
 			start(t, task, name)()
