@@ -115,6 +115,31 @@ func TestARecordThatMovedUnderAHoldIsExplained(t *testing.T) {
 	}
 }
 
+// Two workers close one request by the same command at the same time: both get the answer that is stored. Another command finds
+// the request closed.
+func TestTwoThatCloseByOneCommandAgree(t *testing.T) {
+	for key, fails := range map[string]bool{"close": false, "another": true} {
+		w := newWorld(t)
+		w.receive(rights.Erasure)
+		if _, err := w.service().Erase(t.Context(), order, fulfil.Erasing{Claims: privacy.No}); err != nil {
+			t.Fatal(err)
+		}
+		other, met := w.service(), false
+		w.use(asking{w.requests, func() {
+			if !met {
+				met = true
+				if _, err := other.Close(t.Context(), command("close")); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}})
+		status, err := w.service().Close(t.Context(), command(key))
+		if (err != nil) != fails || !fails && status.Request.State != rights.AnsweredInPart {
+			t.Errorf("key %q: %v, %v; want an error: %t", key, status.Request.State, err, fails)
+		}
+	}
+}
+
 // A system that cannot be read keeps everything from being erased, and a doubt or a change that comes up stops it.
 func TestErasuresThatDoNotBegin(t *testing.T) {
 	w := newWorld(t)

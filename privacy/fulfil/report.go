@@ -133,6 +133,11 @@ func (s *Service) close(ctx context.Context, cmd rights.Command) (rights.Status,
 	}
 	if !r.Request.State.Closed() { // or it is what the state forbids
 		if err := s.closable(ctx, &r); err != nil {
+			if now, readErr := s.Report(ctx, cmd.Request); readErr == nil {
+				if done, ok := now.Request.Find(cmd.Key); ok { // the same command answered it meanwhile
+					return s.answer(ctx, cmd, done.Action, done.Refusals)
+				}
+			}
 			return rights.Status{}, err
 		}
 	}
