@@ -68,21 +68,33 @@ func (d *desk) answer(ctx context.Context, id rights.RequestID, carry func(o *ad
 		return File{}, err
 	}
 	if !status.Request.State.Closed() {
-		r, err := carry(o, fulfil.Order{Request: id, By: by})
-		if err != nil {
-			return File{}, err
+		if err := carryOut(ctx, o, id, carry); err != nil {
+			meanwhile, readErr := o.Desk.Status(ctx, id, d.day)
+			if readErr != nil || !meanwhile.Request.State.Closed() {
+				return File{}, err
+			} // otherwise another process answered it, and nothing more is released
 		}
-		for _, failed := range r.Failures {
-			err = errors.Join(err, fmt.Errorf("system %s: %w", failed.System, failed.Err))
-		}
-		if err != nil {
-			return File{}, err
-		}
-		if status, err = o.Fulfil.Close(ctx, rights.Command{Request: id, Key: "answer", By: by, Reason: privacy.RecordID("letter-" + string(id))}); err != nil {
+		if status, err = o.Desk.Status(ctx, id, d.day); err != nil {
 			return File{}, err
 		}
 	}
 	return d.file(ctx, o, status)
+}
+
+// carryOut carries a request out and closes it.
+func carryOut(ctx context.Context, o *adopt.Office, id rights.RequestID, carry func(o *adopt.Office, order fulfil.Order) (fulfil.Report, error)) error {
+	r, err := carry(o, fulfil.Order{Request: id, By: by})
+	if err != nil {
+		return err
+	}
+	for _, failed := range r.Failures {
+		err = errors.Join(err, fmt.Errorf("system %s: %w", failed.System, failed.Err))
+	}
+	if err != nil {
+		return err
+	}
+	_, err = o.Fulfil.Close(ctx, rights.Command{Request: id, Key: "answer", By: by, Reason: privacy.RecordID("letter-" + string(id))})
+	return err
 }
 
 // file reads the file of an answered request.

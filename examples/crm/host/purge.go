@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"net/url"
 	"os"
+	"time"
 )
 
 // private is the mode of a database's files: no other user reads them.
@@ -28,8 +29,9 @@ func MarkErased(ctx context.Context, tx *sql.Tx) error {
 
 // Purge removes from the database's files everything that was erased since its last call, see [MarkErased]. PRAGMA
 // secure_delete overwrites a row where it was deleted, but not the copies that SQLite left behind when it moved rows
-// between pages, nor those in the journal. So Purge rewrites the file without them and empties the journal. While
-// another process reads or writes, Purge returns an error; call it again later. If nothing was erased it does nothing.
+// between pages, nor those in the journal. So Purge rewrites the file without them and empties the journal. If
+// another process reads or writes for seconds, Purge returns an error; call it again later. If nothing was erased it does
+// nothing.
 func (db *DB) Purge(ctx context.Context) error {
 	_, due, err := Done(ctx, db, purge, "")
 	if err == nil && due {
@@ -55,14 +57,22 @@ func (db *DB) purge(ctx context.Context) error {
 var errJournalRead = errors.New("another process is reading, so that the journal still has what was erased: " +
 	"run again when it has finished")
 
+// readersWithin is how long Purge waits for others to finish reading.
+const readersWithin = 3 * time.Second
+
 func (db *DB) emptyJournal(ctx context.Context) error {
-	var busy bool
-	var pages, moved int
-	err := db.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &pages, &moved)
-	if err == nil && busy {
-		err = errJournalRead
+	for since := time.Now(); ; time.Sleep(10 * time.Millisecond) {
+		var busy bool
+		var pages, moved int
+		err := db.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &pages, &moved)
+		if err == nil && busy && time.Since(since) < readersWithin {
+			continue
+		}
+		if err == nil && busy {
+			err = errJournalRead
+		}
+		return err
 	}
-	return err
 }
 
 // makePrivate creates the file of a new database, so that SQLite does not make it readable for others. If it cannot be
