@@ -11,7 +11,7 @@ import (
 // A POST to any address reaches the host only for the person of an issued link.
 func FuzzLink(f *testing.F) {
 	s := newSite(f, nil)
-	for _, t := range []string{"", golden, golden + "=", golden + "\r\n", "a/" + golden + "/", golden[1:], "AQ", "\x00", "%41", "../" + golden} {
+	for _, t := range []string{"", golden, golden + "=", golden + "\r\n", golden[:20] + "\r" + golden[20:], golden[:20] + "\n" + golden[20:], "a/" + golden + "/", golden[1:], "AQ", "\x00", "%41", "../" + golden} {
 		f.Add(t)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

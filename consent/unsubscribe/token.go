@@ -10,6 +10,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/lawful-go/lawful/consent"
@@ -34,8 +35,16 @@ const (
 	headSize = 8 + 1 + 1
 )
 
-// encoding has one form for each value.
+// encoding writes bytes as unpadded base64url.
 func encoding() *base64.Encoding { return base64.RawURLEncoding.Strict() }
+
+// decode reads what encoding wrote and nothing else: a base64 decoder skips line breaks, so one value would have many forms.
+func decode(s string) ([]byte, error) {
+	if i := strings.IndexAny(s, "\r\n"); i >= 0 {
+		return nil, base64.CorruptInputError(i)
+	}
+	return encoding().DecodeString(s)
+}
 
 // aead returns the cipher of one token.
 func aead(key, salt []byte) cipher.AEAD {
@@ -60,7 +69,7 @@ func (l *Links) seal(c content) (string, error) {
 
 // open returns the content of a token and its name, if a key of the host sealed it.
 func (l *Links) open(token string) (c content, name string, ok bool) {
-	b, err := encoding().DecodeString(token)
+	b, err := decode(token)
 	if err != nil || len(b) < 1+saltSize+tagSize || b[0] != version {
 		return content{}, "", false
 	}

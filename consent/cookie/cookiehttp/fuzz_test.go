@@ -15,7 +15,7 @@ import (
 func FuzzCookieHeader(f *testing.F) {
 	h := newHost(f, nil)
 	mine := h.choose(f, button("all"))
-	for _, s := range []string{"", mine.String(), mine.Name + "=" + mine.Value, mine.Name + "=", mine.Name + "=.", mine.Name + "=" + mine.Value + "=", "a=b; " + mine.Name + `="` + mine.Value + `"`, mine.Name + "=\x00"} {
+	for _, s := range []string{"", mine.String(), mine.Name + "=" + mine.Value, mine.Name + "=", mine.Name + "=.", mine.Name + "=" + mine.Value + "=", "a=b; " + mine.Name + `="` + mine.Value + `"`, mine.Name + "=\x00", mine.Name + "=" + mine.Value[:30] + "\r" + mine.Value[30:]} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, header string) {

@@ -36,7 +36,7 @@ func (s *Site) cookieName() string {
 	return SecureName
 }
 
-// encoding has one form for each value.
+// encoding has one form for each value: a cookie holds no line breaks, which a decoder would skip (RFC 6265 section 4.1.1).
 func encoding() *base64.Encoding { return base64.RawURLEncoding.Strict() }
 
 // mac returns the signature of an identifier.

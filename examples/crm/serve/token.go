@@ -8,6 +8,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
+	"strings"
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
@@ -21,8 +22,16 @@ const (
 	headSize = 8 + 1
 )
 
-// encoding has one form for each value.
+// encoding writes bytes as unpadded base64url.
 func encoding() *base64.Encoding { return base64.RawURLEncoding.Strict() }
+
+// decode reads what encoding wrote and nothing else: a base64 decoder skips line breaks, so one value would have many forms.
+func decode(s string) ([]byte, error) {
+	if i := strings.IndexAny(s, "\r\n"); i >= 0 {
+		return nil, base64.CorruptInputError(i)
+	}
+	return encoding().DecodeString(s)
+}
 
 // aead returns the cipher of a key of the host.
 func aead(key []byte) cipher.AEAD {
@@ -43,7 +52,7 @@ func seal(key []byte, s privacy.SubjectID, until time.Time) string {
 
 // open returns whose token it is, if one of the keys sealed it and it works at an instant.
 func open(keys [][]byte, token string, at time.Time) (privacy.SubjectID, bool) {
-	sealed, err := encoding().DecodeString(token)
+	sealed, err := decode(token)
 	if err != nil {
 		return "", false
 	}
