@@ -2,9 +2,9 @@ package datamap_test
 
 import (
 	"fmt"
-	"reflect"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/datamap"
 )
@@ -102,8 +102,8 @@ func TestCensusFindsEachField(t *testing.T) {
 				want = []string{} // it stands in what is reached
 			}
 		}
-		if got := said(c.Findings()); !reflect.DeepEqual(got, want) {
-			t.Errorf("without %s: %q", id, got)
+		if diff := cmp.Diff(want, said(c.Findings())); diff != "" {
+			t.Errorf("without %s: (-want +got)\n%s", id, diff)
 		}
 	}
 }

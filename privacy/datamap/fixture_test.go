@@ -10,6 +10,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/datamap"
+	"github.com/stretchr/testify/require"
 )
 
 // canary is a person's e-mail address that no log may show.
@@ -100,9 +101,7 @@ func table(t testing.TB) *privacy.Categories {
 		defs = append(defs, privacy.CategoryDef{ID: id, Parent: parent})
 	}
 	c, err := privacy.NewCategories(defs...)
-	if err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, err)
 	return c
 }
 
@@ -119,18 +118,14 @@ func faults(t testing.TB, err error) []privacy.Fault {
 func view[T any](t testing.TB, table *privacy.Categories, allowed ...privacy.Category) *datamap.View[T] {
 	t.Helper()
 	v, err := datamap.NewView[T](table, allowed...)
-	if err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, err)
 	return v
 }
 
 func masker(t testing.TB, table *privacy.Categories, shown ...privacy.Category) *datamap.Masker {
 	t.Helper()
 	m, err := datamap.NewMasker(table, shown...)
-	if err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, err)
 	return m
 }
 

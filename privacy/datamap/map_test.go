@@ -7,14 +7,13 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy/datamap"
+	"github.com/stretchr/testify/require"
 )
 
 func mapped(t testing.TB, v any) datamap.Map {
 	t.Helper()
 	m, err := datamap.Of(v)
-	if err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, err)
 	return m
 }
 

@@ -16,6 +16,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/datamap"
+	"github.com/stretchr/testify/require"
 )
 
 type envelope struct {
@@ -207,9 +208,7 @@ func logged(t testing.TB, m *datamap.Masker, x any) string {
 	var b bytes.Buffer
 	slog.New(m.Handler(slog.NewJSONHandler(&b, nil))).Info("", "x", x)
 	var line struct{ X json.RawMessage }
-	if err := json.Unmarshal(b.Bytes(), &line); err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, json.Unmarshal(b.Bytes(), &line))
 	return string(line.X)
 }
 
@@ -265,9 +264,7 @@ func TestHandlerContract(t *testing.T) {
 		return m.Handler(slog.NewJSONHandler(&b, nil))
 	}, func(t *testing.T) map[string]any {
 		var line map[string]any
-		if err := json.Unmarshal(b.Bytes(), &line); err != nil {
-			t.Fatal(err)
-		}
+		require.NoError(t, json.Unmarshal(b.Bytes(), &line))
 		return line
 	})
 	if m.Handler(slog.NewJSONHandler(&b, nil)).Enabled(context.Background(), slog.LevelDebug) {

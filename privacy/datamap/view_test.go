@@ -13,15 +13,14 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/datamap"
+	"github.com/stretchr/testify/require"
 )
 
 // What is allowed is left, with what is not personal, and nothing else.
 func TestViewLeavesWhatIsAllowed(t *testing.T) {
 	c := sample()
 	got, err := view[contact](t, nil, "contact.email", "contact.born").Of(c)
-	if err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, err)
 	want := contact{
 		Base: Base{Created: c.Created}, lower: lower{"shown", canary}, Email: canary, Emails: c.Emails, Born: c.Born, Seen: c.Seen, Home: address{Country: "GB"},
 		Work: &address{Country: "US"}, Plain: street{Country: "FR"}, Old: [2]address{{Country: "IE"}}, Status: "open",
@@ -34,9 +33,7 @@ func TestViewLeavesWhatIsAllowed(t *testing.T) {
 func TestViewWithTable(t *testing.T) {
 	c := sample()
 	got, err := view[contact](t, table(t), "contact", "notes", "device.ip").Of(c)
-	if err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, err)
 	home := address{Street: canary, Postcode: canary, Country: "GB"}
 	if got.Home != home || got.Work.Street != canary || got.Work.Note != canary || got.Plain != (street{Line: canary, Country: "FR"}) || *got.Phone != canary || got.From != c.From {
 		t.Errorf("%+v", got)
@@ -52,9 +49,7 @@ func TestViewWithTable(t *testing.T) {
 func TestViewIsACopy(t *testing.T) {
 	c := sample()
 	got, err := view[contact](t, table(t), "contact", "notes").Of(c)
-	if err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, err)
 	got.Emails[0], *got.Phone, got.Work.Street, got.Notes["first"], got.Manager.Email = "x", "x", "x", "x", "x"
 	got.Manager.Reports[0] = &got
 	again := sample()
@@ -114,9 +109,7 @@ func TestViewOfShapes(t *testing.T) {
 	locked := view[*shapes](t, nil, "a", "account.number")
 	s.Lock.Lock()
 	got, err := locked.Of(&s)
-	if err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, err)
 	want := &shapes{
 		Grid: s.Grid, Big: big.NewInt(7), Mutex: new(sync.Mutex), Text: s.Text, Iface: []any{1, "two", []string{"three"}, named(&account{"4"}), nil}, Times: s.Times,
 		Other: []any{nil, account{"5"}},
@@ -132,9 +125,7 @@ func TestViewOfRings(t *testing.T) {
 	c := &contact{Email: canary, Loose: canary}
 	c.Manager, c.Reports = c, []*contact{c, c}
 	got, err := view[*contact](t, nil, "contact.email").Of(c)
-	if err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, err)
 	if got == c || got.Manager != got || got.Reports[0] != got || got.Reports[1] != got || got.Email != canary || got.Loose != "" {
 		t.Errorf("%+v", got)
 	}
@@ -154,9 +145,7 @@ func TestViewOfRings(t *testing.T) {
 		Ring ring `privacy:"a"`
 	}
 	copied, err := view[box](t, nil, "a").Of(box{r})
-	if err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, err)
 	if inner := copied.Ring[0].(ring); &inner[0] != &copied.Ring[0] || inner[1] != 1 {
 		t.Error("the ring is broken")
 	}
@@ -219,9 +208,7 @@ func TestViewDropsDoubt(t *testing.T) {
 		Map  map[string]account
 	}
 	got, err := datamap.Minimise(loose{canary, canary, map[string]account{canary: {canary}}}, "account.number")
-	if err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, err)
 	equal(t, got, loose{})
 	text, err := datamap.Minimise(canary)
 	if err != nil || text != "" {

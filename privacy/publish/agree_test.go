@@ -12,6 +12,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/publish"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
+	"github.com/stretchr/testify/require"
 )
 
 // agree fails the test if Parse accepts what Schema rejects, or the other way round.
@@ -119,9 +120,7 @@ func TestParseAndSchemaAgreeOnWholeDocuments(t *testing.T) {
 			continue
 		}
 		var one any
-		if err := json.Unmarshal([]byte(text), &one); err != nil {
-			t.Fatal(err)
-		}
+		require.NoError(t, json.Unmarshal([]byte(text), &one))
 		values = append(values, one)
 	}
 	r := rand.New(rand.NewPCG(94, 2026))
@@ -130,21 +129,15 @@ func TestParseAndSchemaAgreeOnWholeDocuments(t *testing.T) {
 	docs := []policy.Document{vqcomms.Published(), vqcomms.Corrected(), {}}
 	for _, d := range docs {
 		b, err := publish.JSON(d)
-		if err != nil {
-			t.Fatal(err)
-		}
+		require.NoError(t, err)
 		for n := range each {
 			var doc any
-			if err := json.Unmarshal(b, &doc); err != nil {
-				t.Fatal(err)
-			}
+			require.NoError(t, json.Unmarshal(b, &doc))
 			for range n % 4 {
 				doc = mutate(r, doc, values)
 			}
 			text, err := json.Marshal(doc)
-			if err != nil {
-				t.Fatal(err)
-			}
+			require.NoError(t, err)
 			if agree(t, v, string(text)) {
 				taken++
 			}

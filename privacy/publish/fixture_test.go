@@ -15,6 +15,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/publish"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
+	"github.com/stretchr/testify/require"
 )
 
 var (
@@ -119,27 +120,21 @@ func poisoned(text string) (policy.Document, int) {
 func markdown(t testing.TB, p publish.Page) string {
 	t.Helper()
 	var b strings.Builder
-	if err := p.Markdown(&b); err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, p.Markdown(&b))
 	return b.String()
 }
 
 func html(t testing.TB, p publish.Page, o *publish.Options) string {
 	t.Helper()
 	var b strings.Builder
-	if err := p.HTML(&b, o); err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, p.HTML(&b, o))
 	return b.String()
 }
 
 func notice(t testing.TB, d policy.Document, on civil.Date) publish.Page {
 	t.Helper()
 	p, err := publish.Notice(d, on)
-	if err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, err)
 	return p
 }
 
@@ -148,14 +143,10 @@ func golden(t *testing.T, name, got string) {
 	t.Helper()
 	name = "testdata/" + name
 	if *update {
-		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		require.NoError(t, os.WriteFile(name, []byte(got), 0o644))
 	}
 	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, err)
 	if got != string(want) {
 		t.Errorf("%s is not what is written; if that is right, run the test with -update\n%s", name, got)
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/publish"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
+	"github.com/stretchr/testify/require"
 )
 
 // The golden files show the published text, and what is made of a document that has everything.
@@ -19,17 +20,13 @@ func TestGolden(t *testing.T) {
 	golden(t, "rich-notice.md", markdown(t, notice(t, rich(), today)))
 	golden(t, "rich-notice.html", html(t, notice(t, rich(), today), nil))
 	r, err := publish.ControllerRecord(rich(), today)
-	if err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, err)
 	golden(t, "rich-record.md", markdown(t, r.Page()))
 	golden(t, "rich-record.csv", csvOf(t, r))
 	r, err = publish.ProcessorRecord(rich(), today, publish.Engagement{
 		Client: privacy.Controller{Name: "Client plc", Email: "privacy@client.example"}, Processing: []string{"hosting", "", "support"}, Transfers: rich().Transfers,
 	}, publish.Engagement{Client: privacy.Controller{Name: "Other plc"}, Processing: []string{"hosting"}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, err)
 	golden(t, "processor.csv", csvOf(t, r))
 }
 
@@ -37,9 +34,7 @@ func TestGolden(t *testing.T) {
 func csvOf(t testing.TB, r publish.Record) string {
 	t.Helper()
 	var b strings.Builder
-	if err := r.CSV(&b); err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, r.CSV(&b))
 	text, marked := strings.CutPrefix(b.String(), "\ufeff")
 	if !marked {
 		t.Errorf("the record begins with %.10q, want a byte order mark", text)

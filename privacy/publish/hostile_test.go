@@ -3,8 +3,8 @@ package publish_test
 import (
 	"encoding/csv"
 	"fmt"
-	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -12,15 +12,14 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/publish"
+	"github.com/stretchr/testify/require"
 )
 
 // pages are every page that can be made of a document.
 func pages(t testing.TB, d policy.Document) map[string]publish.Page {
 	t.Helper()
 	r, err := publish.ControllerRecord(d, today)
-	if err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, err)
 	return map[string]publish.Page{"text": publish.Text(d), "notice": notice(t, d, today), "record": r.Page()}
 }
 
@@ -100,13 +99,9 @@ func TestRecordsHaveNoFormula(t *testing.T) {
 	for _, text := range []string{hostile, "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r\n=1", "  =1", "\"=1", "'=1", "＝1", "%0A=1", "|x", "\u200b=1", "x=1"} {
 		d, _ := poisoned(text)
 		c, err := publish.ControllerRecord(d, today)
-		if err != nil {
-			t.Fatal(err)
-		}
+		require.NoError(t, err)
 		p, err := publish.ProcessorRecord(d, today, publish.Engagement{Client: d.Controller.Controller, Processing: []string{text}, Transfers: d.Transfers})
-		if err != nil {
-			t.Fatal(err)
-		}
+		require.NoError(t, err)
 		p.Columns[0], p.Rows = text, append(p.Rows, []string{text})
 		for _, r := range []publish.Record{c, p} {
 			rows, err := csv.NewReader(strings.NewReader(csvOf(t, r))).ReadAll()
@@ -141,21 +136,21 @@ func TestErrors(t *testing.T) {
 		return list
 	}
 	_, err := publish.Notice(d, day0)
-	if got := fields(err); !reflect.DeepEqual(got, []string{"on"}) {
+	if got := fields(err); !slices.Equal(got, []string{"on"}) {
 		t.Error(err)
 	}
-	if _, err = publish.ControllerRecord(d, day0); !reflect.DeepEqual(fields(err), []string{"on"}) {
+	if _, err = publish.ControllerRecord(d, day0); !slices.Equal(fields(err), []string{"on"}) {
 		t.Error(err)
 	}
-	if _, err = publish.ProcessorRecord(d, day0); !reflect.DeepEqual(fields(err), []string{"on", "engagements"}) {
+	if _, err = publish.ProcessorRecord(d, day0); !slices.Equal(fields(err), []string{"on", "engagements"}) {
 		t.Error(err)
 	}
 	_, err = publish.ProcessorRecord(d, today, publish.Engagement{Processing: []string{" "}, Transfers: []policy.Transfer{{}}})
-	if got := fields(err); !reflect.DeepEqual(got, []string{"engagements[0].client.name", "engagements[0].processing", "engagements[0].transfers[0].to"}) {
+	if got := fields(err); !slices.Equal(got, []string{"engagements[0].client.name", "engagements[0].processing", "engagements[0].transfers[0].to"}) {
 		t.Error(err)
 	}
 	for _, lang := range []string{"e n", "en-", "1e", "-", "english12", "en\"", "en-G\u00e9"} {
-		if err := publish.Text(d).HTML(new(strings.Builder), &publish.Options{Lang: lang, Level: 6}); !reflect.DeepEqual(fields(err), []string{"lang", "level"}) {
+		if err := publish.Text(d).HTML(new(strings.Builder), &publish.Options{Lang: lang, Level: 6}); !slices.Equal(fields(err), []string{"lang", "level"}) {
 			t.Errorf("%q: %v", lang, err)
 		}
 	}
@@ -163,9 +158,7 @@ func TestErrors(t *testing.T) {
 		t.Error("no faults")
 	}
 	r, err := publish.ControllerRecord(d, today)
-	if err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, err)
 	if err := publish.Text(d).Markdown(&full{}); err == nil {
 		t.Error("a page was written to nothing")
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/publish"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
+	"github.com/stretchr/testify/require"
 )
 
 // Each record has every point that the law wants in it, and of a policy without faults nothing is left open but whom there
@@ -14,15 +15,11 @@ import (
 func TestRecordsHaveEachPoint(t *testing.T) {
 	d := vqcomms.Corrected()
 	controller, err := publish.ControllerRecord(d, today)
-	if err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, err)
 	processor, err := publish.ProcessorRecord(d, today, publish.Engagement{
 		Client: d.Controller.Controller, Processing: []string{"hosting"}, Transfers: []policy.Transfer{{To: "US", Rests: []policy.TransferBasis{policy.IDTA}}},
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, err)
 	absent := []string{"controller representative", "joint controllers", "client representative", "processor representative"}
 	for _, c := range []struct {
 		record publish.Record

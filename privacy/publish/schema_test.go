@@ -20,6 +20,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/publish"
+	"github.com/stretchr/testify/require"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
@@ -36,13 +37,9 @@ func TestSchemaIsThatOfTheTypes(t *testing.T) {
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	if err := enc.Encode(root); err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, enc.Encode(root))
 	if *update {
-		if err := os.WriteFile("schema.json", b.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		require.NoError(t, os.WriteFile("schema.json", b.Bytes(), 0o644))
 	}
 	if form(t, publish.Schema()) != form(t, b.Bytes()) && !*update {
 		t.Error("schema.json is not what the types say: if they are right, run the test with -update")
@@ -53,9 +50,7 @@ func TestSchemaIsThatOfTheTypes(t *testing.T) {
 func form(t testing.TB, b []byte) string {
 	t.Helper()
 	var v any
-	if err := json.Unmarshal(b, &v); err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, json.Unmarshal(b, &v))
 	var strip func(v any)
 	strip = func(v any) {
 		switch v := v.(type) {
@@ -74,9 +69,7 @@ func form(t testing.TB, b []byte) string {
 	}
 	strip(v)
 	text, err := json.Marshal(v)
-	if err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, err)
 	return string(text)
 }
 
@@ -94,17 +87,13 @@ func newSchemas(t testing.TB, folders ...string) *schemas {
 	s := &schemas{t: t, defs: map[string]any{}, words: map[string][]string{}, notes: map[string]string{}}
 	for _, folder := range folders {
 		files, err := filepath.Glob(filepath.Join(folder, "*.go"))
-		if err != nil {
-			t.Fatal(err)
-		}
+		require.NoError(t, err)
 		for _, name := range files {
 			if strings.HasSuffix(name, "_test.go") {
 				continue
 			}
 			file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ParseComments)
-			if err != nil {
-				t.Fatal(err)
-			}
+			require.NoError(t, err)
 			for _, decl := range file.Decls {
 				if g, ok := decl.(*ast.GenDecl); ok {
 					s.read(file.Name.Name, g)

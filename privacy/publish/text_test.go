@@ -13,6 +13,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy/publish"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
+	"github.com/stretchr/testify/require"
 )
 
 // squeeze drops white space.
@@ -49,9 +50,7 @@ func sections(text string) map[string]string {
 // nothing else but white space.
 func TestRenderingIsThePublishedText(t *testing.T) {
 	file, err := os.ReadFile("../vqcomms/testdata/published.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, err)
 	want := sections(string(file))
 	if len(want) != 17 {
 		t.Fatalf("%d sections", len(want))

@@ -5,13 +5,14 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
-	"reflect"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/lawful-go/lawful/privacy/publish"
+	"github.com/stretchr/testify/require"
 )
 
 // validator checks JSON by a schema, as far as Schema goes. A keyword that it does not know is a fault of its own.
@@ -24,9 +25,7 @@ type validator struct {
 func newValidator(t testing.TB) *validator {
 	t.Helper()
 	v := &validator{patterns: make(map[string]*regexp.Regexp)}
-	if err := json.Unmarshal(publish.Schema(), &v.root); err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, json.Unmarshal(publish.Schema(), &v.root))
 	return v
 }
 
@@ -41,9 +40,7 @@ func (v *validator) invalid(t testing.TB, text []byte) []string {
 	var doc any
 	dec := json.NewDecoder(bytes.NewReader(text))
 	dec.UseNumber()
-	if err := dec.Decode(&doc); err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, dec.Decode(&doc))
 	v.faults = nil
 	v.check("", v.root, doc)
 	slices.Sort(v.faults)
@@ -146,7 +143,7 @@ func TestValidatorFinds(t *testing.T) {
 		".cookies[0].purpose: not in the list", ".regime: not in the list", ".retention[0].most: not of the pattern",
 		".scope[0].consentAge: beyond the maximum", ".since: not of the pattern", ".title: is integer, not string",
 	}
-	if !reflect.DeepEqual(got, want) {
-		t.Errorf("got %q\nwant %q", got, want)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
 	}
 }

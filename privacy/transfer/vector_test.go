@@ -10,6 +10,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/transfer"
+	"github.com/stretchr/testify/require"
 )
 
 // vectors is the file of test vectors.
@@ -43,13 +44,9 @@ type vector struct {
 func load(t *testing.T) vectors {
 	t.Helper()
 	b, err := os.ReadFile("testdata/transfers.json")
-	if err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, err)
 	var v vectors
-	if err := json.Unmarshal(b, &v); err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, json.Unmarshal(b, &v))
 	return v
 }
 
@@ -74,9 +71,7 @@ func (v vector) transfer(t *testing.T) transfer.Transfer {
 		Restricted: privacy.FactOf(v.Restricted != nil && *v.Restricted), Staff: no, Immigration: privacy.FactOf(v.Purpose == "uk-immigration-control"),
 		Derogation: transfer.Derogation{Consent: fact(v.Consent), Occasional: fact(v.Occasional)},
 	}
-	if err := q.Mechanism.UnmarshalText([]byte(v.Mechanism)); err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, q.Mechanism.UnmarshalText([]byte(v.Mechanism)))
 	for name, b := range v.Recipient {
 		switch name {
 		case "privacy_shield":
@@ -198,13 +193,9 @@ func TestVectorsOfMechanisms(t *testing.T) {
 			if byRegime[name] == nil {
 				continue // TestDerogations, TestEachRequirement
 			}
-			if err := json.Unmarshal(byRegime[name], &c); err != nil {
-				t.Fatal(err)
-			}
+			require.NoError(t, json.Unmarshal(byRegime[name], &c))
 			var m transfer.Mechanism
-			if err := m.UnmarshalText([]byte(word)); err != nil {
-				t.Fatal(err)
-			}
+			require.NoError(t, m.UnmarshalText([]byte(word)))
 			code := func(signed, on civil.Date) privacy.Code {
 				q := met(regime, "IN", m)
 				q.Signed = signed

@@ -10,6 +10,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/transfer"
+	"github.com/stretchr/testify/require"
 )
 
 type enum interface {
@@ -82,9 +83,7 @@ func TestNumbersAndWords(t *testing.T) {
 func TestJSON(t *testing.T) {
 	for _, q := range []transfer.Transfer{{}, met(uk, "US", transfer.Addendum), met(eu, transfer.EPO, transfer.CompellingInterests)} {
 		b, err := json.Marshal(q)
-		if err != nil {
-			t.Fatal(err)
-		}
+		require.NoError(t, err)
 		var back transfer.Transfer
 		if err := json.Unmarshal(b, &back); err != nil || back != q {
 			t.Errorf("%s is read as %+v, %v", b, back, err)

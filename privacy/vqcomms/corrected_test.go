@@ -17,6 +17,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/transfer"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/lawful-go/lawful/rights"
+	"github.com/stretchr/testify/require"
 )
 
 // The corrected policy compiles, nothing in it is more than low, and nothing but what is known stands in it at all.
@@ -68,9 +69,7 @@ func said(t *testing.T, d policy.Document) map[privacy.StatementID]string {
 				if carries(one, id) {
 					one := strip(one)
 					b, err := json.Marshal(one)
-					if err != nil {
-						t.Fatal(err)
-					}
+					require.NoError(t, err)
 					all[id] += "\n" + string(b)
 				}
 			}
@@ -147,9 +146,7 @@ func TestChangesMendEveryFinding(t *testing.T) {
 // The documentation of the package has every change.
 func TestChangesAreDocumented(t *testing.T) {
 	doc, err := os.ReadFile("doc.go")
-	if err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, err)
 	text := strings.Join(strings.Fields(strings.ReplaceAll(string(doc), "//", " ")), " ")
 	for _, c := range vqcomms.Changes() {
 		var ids []string

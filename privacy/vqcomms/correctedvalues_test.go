@@ -7,6 +7,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
+	"github.com/stretchr/testify/require"
 )
 
 // mayBeEmpty has the values of the corrected policy without which it is as sound, and why. Where the reason is of one of
@@ -93,22 +94,16 @@ func parts(in any, where string, do func(where string, away func() (back func())
 // Whatever is taken out of the corrected policy is missed, by the form or by the linter, but for what may be left out.
 func TestCorrectedMissesEachValue(t *testing.T) {
 	b, err := json.Marshal(vqcomms.Corrected())
-	if err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, err)
 	var whole map[string]any
-	if err := json.Unmarshal(b, &whole); err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, json.Unmarshal(b, &whole))
 	free, n := map[string]bool{}, 0
 	parts(whole, "", func(where string, away func() func()) {
 		back := away()
 		defer back()
 		n++
 		b, err := json.Marshal(whole)
-		if err != nil {
-			t.Fatal(err)
-		}
+		require.NoError(t, err)
 		p, err := policy.Read(b)
 		if err != nil || len(policy.Lint(p.Document(), on2026)) > 0 {
 			return

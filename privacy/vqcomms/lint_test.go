@@ -12,6 +12,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
+	"github.com/stretchr/testify/require"
 )
 
 // foundBy has, for each finding of a reader on the published policy, what the rules of the linter raise for it: code and
@@ -96,13 +97,9 @@ type readers struct {
 func readersFindings(t *testing.T) readers {
 	t.Helper()
 	file, err := os.ReadFile("testdata/lint.json")
-	if err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, err)
 	var r readers
-	if err := json.Unmarshal(file, &r); err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, json.Unmarshal(file, &r))
 	return r
 }
 

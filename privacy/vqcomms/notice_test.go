@@ -11,6 +11,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
+	"github.com/stretchr/testify/require"
 )
 
 // demands has, for each item of the checklist of Art 13 and 14, what the linter raises where it is missing, partial or
@@ -47,9 +48,7 @@ var demands = map[string][]string{
 // from the day on which the law asks for it; and the corrected policy meets all of them.
 func TestLintFollowsTheChecklist(t *testing.T) {
 	file, err := os.ReadFile("testdata/notice.json")
-	if err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, err)
 	var list struct {
 		AsOf   civil.Date `json:"as_of"`
 		Notice []struct {
@@ -58,9 +57,7 @@ func TestLintFollowsTheChecklist(t *testing.T) {
 			From   civil.Date
 		}
 	}
-	if err := json.Unmarshal(file, &list); err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, json.Unmarshal(file, &list))
 	if len(list.Notice) != len(demands) {
 		t.Fatalf("%d items, of which %d are told of", len(list.Notice), len(demands))
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/privacytest"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/lawful-go/lawful/rights"
+	"github.com/stretchr/testify/require"
 )
 
 var scenarios = os.DirFS("testdata/scenarios")
@@ -23,9 +24,7 @@ func TestScenarios(t *testing.T) { privacytest.RunScenarios(t, vqcomms.Policy(),
 // No two scenarios tell the same outcome of the same statements, ask the same of the same facts, or say the same.
 func TestScenariosDiffer(t *testing.T) {
 	list, err := privacytest.ReadScenarios(scenarios)
-	if err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, err)
 	if len(list) < 60 {
 		t.Errorf("there are %d scenarios", len(list))
 	}
@@ -95,9 +94,7 @@ func mutants() map[string]policy.Document {
 // No ground, no limit of data and no source of the policy can be taken away without a scenario that fails.
 func TestScenariosNoticeChanges(t *testing.T) {
 	list, err := privacytest.ReadScenarios(scenarios)
-	if err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, err)
 	for _, s := range list {
 		if fails(t, s, vqcomms.Policy()) {
 			t.Errorf("%s fails as it is", s.File)

@@ -11,6 +11,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
+	"github.com/stretchr/testify/require"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
@@ -18,9 +19,7 @@ var update = flag.Bool("update", false, "write the golden files")
 // The document holds the published text: all of it, in its order, and nothing else but white space.
 func TestTextIsPublishedText(t *testing.T) {
 	file, err := os.ReadFile("testdata/published.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, err)
 	d := vqcomms.Published()
 	var b strings.Builder
 	b.WriteString(d.Title)
@@ -82,14 +81,10 @@ func statements(d policy.Document) string {
 func golden(t *testing.T, file, said string) {
 	t.Helper()
 	if *update {
-		if err := os.WriteFile(file, []byte(said), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		require.NoError(t, os.WriteFile(file, []byte(said), 0o644))
 	}
 	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, err)
 	if said != string(want) {
 		t.Errorf("%s is not what is said now; if that is right, run the test with -update\n%s", file, said)
 	}

@@ -18,7 +18,6 @@ import (
 )
 
 const (
-	apidiff  = "golang.org/x/exp/cmd/apidiff@v0.0.0-20261113113407-e3970619a1a4"
 	module   = "github.com/lawful-go/lawful"
 	baseline = "privacy/internal/api/baseline.zip"
 )
@@ -57,9 +56,9 @@ func run(update bool) error {
 	return nil
 }
 
-// tool runs apidiff and returns what it prints.
+// tool runs the apidiff of go.mod and returns what it prints.
 func tool(args ...string) (string, error) {
-	cmd := exec.Command("go", append([]string{"run", apidiff}, args...)...)
+	cmd := exec.Command("go", append([]string{"tool", "apidiff"}, args...)...)
 	var out, fault bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &fault
 	if err := cmd.Run(); err != nil {
