@@ -70,6 +70,7 @@ var plan = map[string]row{
 
 	// of the module itself
 	"privacy/internal/api":     {program: true},
+	"privacy/internal/measure": {program: true},
 	"privacy/internal/mutants": {program: true},
 	"privacy/internal/contain": {},
 	"privacy/internal/sheet":   {},
