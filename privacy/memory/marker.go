@@ -1,0 +1,76 @@
+package memory
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/rights"
+)
+
+type markerStore struct{ db *DB }
+
+var (
+	_ rights.StandingStore = markerStore{}
+	_ rights.ManyReader    = markerStore{}
+)
+
+// Markers returns the store of objections and restrictions, a [rights.StandingStore] and [rights.ManyReader].
+func (db *DB) Markers() markerStore { return markerStore{db} }
+
+// index returns where the marker with the name of s is in a list, or -1.
+func index(list []rights.Standing, s rights.Standing) int {
+	return slices.IndexFunc(list, func(o rights.Standing) bool {
+		return s.Kind == o.Kind && s.Activity == o.Activity && s.Request == o.Request
+	})
+}
+
+func (m markerStore) Place(ctx context.Context, s rights.Standing) error {
+	return m.db.write(ctx, "rights: place standing", func() error {
+		list := m.db.markers.rows[s.Subject]
+		if index(list, s) >= 0 {
+			return privacy.ErrExists
+		}
+		s.Version = 1
+		list = append(slices.Clip(list), s)
+		slices.SortStableFunc(list, func(a, b rights.Standing) int { return a.From.Compare(b.From) })
+		m.db.markers.put(m.db, s.Subject, list)
+		return nil
+	})
+}
+
+func (m markerStore) Lift(ctx context.Context, s rights.Standing) error {
+	return m.db.write(ctx, "rights: lift standing", func() error {
+		list := slices.Clone(m.db.markers.rows[s.Subject])
+		i := index(list, s)
+		switch {
+		case i < 0:
+			return privacy.ErrNotFound
+		case s.Lifted.IsZero():
+			return privacy.Fault{Field: "lifted", Reason: "is not set"}
+		case list[i].Version != s.Version:
+			return fmt.Errorf("version %d, want %d: %w", s.Version, list[i].Version, privacy.ErrConflict)
+		case !list[i].Lifted.IsZero():
+			return fmt.Errorf("it is lifted: %w", privacy.ErrConflict)
+		}
+		list[i].Lifted = s.Lifted
+		list[i].Version++
+		m.db.markers.put(m.db, s.Subject, list)
+		return nil
+	})
+}
+
+func (m markerStore) Standings(ctx context.Context, s privacy.SubjectID) iter.Seq2[rights.Standing, error] {
+	return list(ctx, m.db, func() []rights.Standing { return m.db.markers.rows[s] })
+}
+
+func (m markerStore) StandingsOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[rights.Standing, error] {
+	return list(ctx, m.db, func() (found []rights.Standing) {
+		for _, s := range once(subjects) {
+			found = append(found, m.db.markers.rows[s]...)
+		}
+		return found
+	})
+}

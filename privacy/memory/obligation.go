@@ -1,0 +1,72 @@
+package memory
+
+import (
+	"cmp"
+	"context"
+	"iter"
+	"time"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/obligation"
+)
+
+type obligationStore struct{ db *DB }
+
+var (
+	_ obligation.Store         = obligationStore{}
+	_ obligation.OverdueLister = obligationStore{}
+	_ obligation.SubjectLister = obligationStore{}
+)
+
+// Obligations returns the store of obligations, an [obligation.Store], [obligation.OverdueLister] and
+// [obligation.SubjectLister].
+func (db *DB) Obligations() obligationStore { return obligationStore{db} }
+
+func obligationVersion(o *obligation.Obligation) *uint64 { return &o.Version }
+
+func (s obligationStore) Create(ctx context.Context, o obligation.Obligation) error {
+	return s.db.write(ctx, "obligation: create", func() error {
+		return create(s.db, &s.db.obligations, o.ID, o, obligationVersion)
+	})
+}
+
+func (s obligationStore) Get(ctx context.Context, id obligation.ID) (obligation.Obligation, error) {
+	return get(ctx, s.db, "obligation: get", func() (obligation.Obligation, error) { return s.db.obligations.find(id) })
+}
+
+func (s obligationStore) Update(ctx context.Context, o obligation.Obligation) error {
+	return s.db.write(ctx, "obligation: update", func() error {
+		return update(s.db, &s.db.obligations, o.ID, o, obligationVersion)
+	})
+}
+
+func (s obligationStore) Pending(ctx context.Context, at time.Time, after obligation.Cursor, n int) iter.Seq2[obligation.Obligation, error] {
+	order := func(o obligation.Obligation, c obligation.Cursor) int {
+		return cmp.Or(o.Next.Compare(c.Next), cmp.Compare(o.ID, c.ID))
+	}
+	return list(ctx, s.db, func() []obligation.Obligation {
+		return s.db.obligations.where(n, func(o obligation.Obligation) bool {
+			return o.State == obligation.Raised && !o.Next.After(at) && order(o, after) > 0
+		}, func(a, b obligation.Obligation) int { return order(a, obligation.Cursor{Next: b.Next, ID: b.ID}) })
+	})
+}
+
+func (s obligationStore) Overdue(ctx context.Context, on civil.Date, after obligation.DueCursor, n int) iter.Seq2[obligation.Obligation, error] {
+	order := func(o obligation.Obligation, c obligation.DueCursor) int {
+		return cmp.Or(o.Due.Compare(c.Due), cmp.Compare(o.ID, c.ID))
+	}
+	return list(ctx, s.db, func() []obligation.Obligation {
+		return s.db.obligations.where(n, func(o obligation.Obligation) bool {
+			return !o.State.Ended() && !o.Due.IsZero() && o.Due.Before(on) && order(o, after) > 0
+		}, func(a, b obligation.Obligation) int { return order(a, obligation.DueCursor{Due: b.Due, ID: b.ID}) })
+	})
+}
+
+func (s obligationStore) Of(ctx context.Context, subject privacy.SubjectID) iter.Seq2[obligation.Obligation, error] {
+	return list(ctx, s.db, func() []obligation.Obligation {
+		return sorted(s.db.obligations.of(subject), func(a, b obligation.Obligation) int {
+			return cmp.Or(a.Raised.Compare(b.Raised), cmp.Compare(a.ID, b.ID))
+		})
+	})
+}

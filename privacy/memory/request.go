@@ -1,0 +1,69 @@
+package memory
+
+import (
+	"cmp"
+	"context"
+	"iter"
+	"slices"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/rights"
+)
+
+type requestStore struct{ db *DB }
+
+var (
+	_ rights.Store         = requestStore{}
+	_ rights.RequestLister = requestStore{}
+	_ rights.DueLister     = requestStore{}
+)
+
+// Requests returns the store of requests, a [rights.Store], [rights.RequestLister] and [rights.DueLister].
+func (db *DB) Requests() requestStore { return requestStore{db} }
+
+func requestVersion(r *rights.Request) *uint64 { return &r.Version }
+
+func cloneRequest(r rights.Request) rights.Request {
+	r.Questions, r.History = slices.Clone(r.Questions), slices.Clone(r.History)
+	for i, e := range r.History {
+		r.History[i].Refusals = slices.Clone(e.Refusals)
+	}
+	return r
+}
+
+func (s requestStore) Create(ctx context.Context, r rights.Request) error {
+	return s.db.write(ctx, "rights: create request", func() error {
+		return create(s.db, &s.db.requests, r.ID, cloneRequest(r), requestVersion)
+	})
+}
+
+func (s requestStore) Get(ctx context.Context, id rights.RequestID) (rights.Request, error) {
+	r, err := get(ctx, s.db, "rights: get request", func() (rights.Request, error) { return s.db.requests.find(id) })
+	return cloneRequest(r), err
+}
+
+func (s requestStore) Update(ctx context.Context, r rights.Request) error {
+	return s.db.write(ctx, "rights: update request", func() error {
+		return update(s.db, &s.db.requests, r.ID, cloneRequest(r), requestVersion)
+	})
+}
+
+func (s requestStore) RequestsOf(ctx context.Context, subject privacy.SubjectID) iter.Seq2[rights.Request, error] {
+	return cloned(cloneRequest, list(ctx, s.db, func() []rights.Request {
+		return sorted(s.db.requests.of(subject), func(a, b rights.Request) int {
+			return cmp.Or(a.Received.Compare(b.Received), cmp.Compare(a.ID, b.ID))
+		})
+	}))
+}
+
+func (s requestStore) Pending(ctx context.Context, through civil.Date, after rights.DueCursor, n int) iter.Seq2[rights.Request, error] {
+	order := func(r rights.Request, c rights.DueCursor) int {
+		return cmp.Or(r.Hint.Compare(c.Hint), cmp.Compare(r.ID, c.ID))
+	}
+	return cloned(cloneRequest, list(ctx, s.db, func() []rights.Request {
+		return s.db.requests.where(n, func(r rights.Request) bool {
+			return !r.State.Closed() && !r.Hint.After(through) && order(r, after) > 0
+		}, func(a, b rights.Request) int { return order(a, rights.DueCursor{Hint: b.Hint, ID: b.ID}) })
+	}))
+}
