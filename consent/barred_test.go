@@ -12,6 +12,7 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/privacy/suppression"
 )
@@ -19,7 +20,7 @@ import (
 // A grant for a purpose that consent cannot be given to is refused by whatever way it comes, and nothing is written. Refusing
 // and withdrawing are as easy as ever.
 func TestUnknownPurposes(t *testing.T) {
-	s, ctx := new(consent.MemStore), context.Background()
+	s, ctx := memory.New().Consent(), context.Background()
 	purposes := []privacy.PurposeID{"marketing", "surveys"}
 	l, _ := ledger(s, consent.Options{Purposes: purposes})
 	purposes[0] = "profiling" // the options were copied
@@ -80,7 +81,7 @@ func TestNoImportBringsBackWhoIsSuppressed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	list, err := suppression.NewList(new(suppression.MemStore), ring, &suppression.Options{Now: func() time.Time { return on(20) }})
+	list, err := suppression.NewList(memory.New().Suppressions(), ring, &suppression.Options{Now: func() time.Time { return on(20) }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,7 +92,7 @@ func TestNoImportBringsBackWhoIsSuppressed(t *testing.T) {
 	if _, err := list.Add(ctx, jane, suppression.Cause{Reason: suppression.ObjectedToMarketing, Scope: suppression.Marketing, At: on(10)}); err != nil {
 		t.Fatal(err)
 	}
-	s := new(consent.MemStore)
+	s := memory.New().Consent()
 	l, clock := ledger(s, consent.Options{Suppressed: screen(list)})
 	clock.at(20)
 	of := func(who privacy.SubjectID, p privacy.PurposeID) consent.Key {
@@ -134,7 +135,7 @@ func TestImportAsksWhoIsSuppressed(t *testing.T) {
 		err     error
 		want    error
 	}{"fails": {nil, down, down}, "answers too little": {nil, nil, privacy.ErrInvalid}, "answers too much": {make([]bool, 2), nil, privacy.ErrInvalid}} {
-		s, asked := new(consent.MemStore), 0
+		s, asked := memory.New().Consent(), 0
 		l, _ := ledger(s, consent.Options{Suppressed: func(_ context.Context, subjects []privacy.SubjectID) ([]bool, error) {
 			asked++
 			if !slices.Equal(subjects, []privacy.SubjectID{privacy.SubjectID(canary)}) {

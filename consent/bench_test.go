@@ -7,6 +7,7 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 var sink consent.State
@@ -41,7 +42,7 @@ func BenchmarkFoldFloor(b *testing.B) {
 func BenchmarkLedgerState(b *testing.B) {
 	for _, n := range []int{1, 10, 100} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			ctx, s := context.Background(), new(consent.MemStore)
+			ctx, s := context.Background(), memory.New().Consent()
 			for _, e := range longHistory(n) {
 				if err := s.Append(ctx, e); err != nil {
 					b.Fatal(err)
@@ -60,7 +61,7 @@ func BenchmarkLedgerState(b *testing.B) {
 }
 
 func BenchmarkLedgerStates(b *testing.B) {
-	ctx, s := context.Background(), new(consent.MemStore)
+	ctx, s := context.Background(), memory.New().Consent()
 	l, c := ledger(s, consent.Options{})
 	var keys []consent.Key
 	for i := range 1000 {
@@ -82,7 +83,7 @@ func BenchmarkGiveAndWithdraw(b *testing.B) {
 	ctx := context.Background()
 	b.ReportAllocs()
 	for b.Loop() {
-		l, c := ledger(new(consent.MemStore), consent.Options{})
+		l, c := ledger(memory.New().Consent(), consent.Options{})
 		if _, err := l.Give(ctx, key, proof(), "web"); err != nil {
 			b.Fatal(err)
 		}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 func confirmation(seq uint64, day int) consent.Event {
@@ -17,7 +18,7 @@ func confirmation(seq uint64, day int) consent.Event {
 
 // The link of an earlier message that is followed again after a withdrawal revives nothing: the person asks anew first.
 func TestAnOldLinkRevivesNothing(t *testing.T) {
-	l, clock := ledger(new(consent.MemStore), consent.Options{Confirmed: map[privacy.PurposeID]bool{"marketing": true}})
+	l, clock := ledger(memory.New().Consent(), consent.Options{Confirmed: map[privacy.PurposeID]bool{"marketing": true}})
 	ctx := context.Background()
 	asked, confirmed := proof(), proof()
 	confirmed.Method = consent.DoubleOptIn

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 // everyCourse calls f with each course of n decisions, one a day.
@@ -32,9 +33,9 @@ func everyCourse(n int, f func([]consent.Decision)) {
 }
 
 // delivered returns what a store holds after decisions were delivered, all on one later day.
-func delivered(t *testing.T, decisions []consent.Decision) *consent.MemStore {
+func delivered(t *testing.T, decisions []consent.Decision) consent.Store {
 	t.Helper()
-	s := new(consent.MemStore)
+	s := memory.New().Consent()
 	l, c := ledger(s, consent.Options{})
 	c.at(20)
 	for _, d := range decisions {

@@ -10,13 +10,14 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 // A contact ticks the box for product news by e-mail and withdraws three weeks later.
 func Example() {
 	ctx := context.Background()
 	now := time.Date(2026, time.May, 3, 9, 30, 0, 0, time.UTC)
-	ledger := consent.NewLedger(new(consent.MemStore), &consent.Options{
+	ledger := consent.NewLedger(memory.New().Consent(), &consent.Options{
 		Now:      func() time.Time { return now }, // a host leaves this out
 		Validity: map[privacy.PurposeID]civil.Period{"product-news": {Years: 2}},
 	})
@@ -59,7 +60,7 @@ func Example() {
 
 // A grant that cannot be demonstrated is refused, with everything that is missing.
 func ExampleLedger_Give() {
-	ledger := consent.NewLedger(new(consent.MemStore), nil)
+	ledger := consent.NewLedger(memory.New().Consent(), nil)
 	news := consent.Key{Subject: "contact-1207", Purpose: "product-news", Channel: consent.Email}
 	_, err := ledger.Give(context.Background(), news, consent.Proof{Notice: "2026-01"}, "web")
 	fmt.Println(errors.Is(err, privacy.ErrInvalid))
@@ -72,7 +73,7 @@ func ExampleLedger_Give() {
 
 // Opt-outs are imported as they are; opt-ins without proof are kept and asked for again.
 func ExampleLedger_Import() {
-	ledger := consent.NewLedger(new(consent.MemStore), nil)
+	ledger := consent.NewLedger(memory.New().Consent(), nil)
 	day := time.Date(2021, time.March, 8, 0, 0, 0, 0, time.UTC)
 	news := func(s privacy.SubjectID) consent.Key {
 		return consent.Key{Subject: s, Purpose: "product-news", Channel: consent.Email}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 func FuzzWords(f *testing.F) {
@@ -57,7 +58,7 @@ func FuzzImport(f *testing.F) {
 		if json.Unmarshal(text, &rows) != nil {
 			return
 		}
-		l, c := ledger(&consent.MemStore{}, consent.Options{})
+		l, c := ledger(memory.New().Consent(), consent.Options{})
 		c.at(20)
 		report, err := l.Import(context.Background(), slices.Values(rows))
 		if err != nil {

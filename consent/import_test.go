@@ -11,6 +11,7 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 // row returns a row of another system's history.
@@ -78,7 +79,7 @@ func TestImport(t *testing.T) {
 			consent.Report{Stored: 1, Stopped: []consent.Key{key}}, consent.WhyWithdrawn, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := new(consent.MemStore)
+			s := memory.New().Consent()
 			for _, e := range c.held {
 				if err := s.Append(context.Background(), e); err != nil {
 					t.Fatal(err)
@@ -127,7 +128,7 @@ func checkGoverns(t *testing.T, l *consent.Ledger, at time.Time, rows []consent.
 
 // TestAfterTheImportThePersonDecides holds that importing again does not undo what a person decided since.
 func TestAfterTheImportThePersonDecides(t *testing.T) {
-	ctx, s := context.Background(), new(consent.MemStore)
+	ctx, s := context.Background(), memory.New().Consent()
 	l, c := ledger(s, consent.Options{})
 	rows := []consent.Imported{row(consent.Withdrawn, never, consent.Proof{}), row(consent.Given, never, consent.Proof{})}
 	importRows(t, l, rows, consent.Report{Rows: 2, Stored: 2})
@@ -144,7 +145,7 @@ func TestAfterTheImportThePersonDecides(t *testing.T) {
 
 // TestImportChecksEveryRowFirst holds that one bad row keeps out all, and that each fault is told.
 func TestImportChecksEveryRowFirst(t *testing.T) {
-	s := new(consent.MemStore)
+	s := memory.New().Consent()
 	l, c := ledger(s, consent.Options{})
 	noOne := row(consent.Given, on(0), proof())
 	noOne.Key, noOne.By = consent.Key{Channel: 99}, ""
@@ -174,7 +175,7 @@ func TestImportChecksEveryRowFirst(t *testing.T) {
 
 // failing is a store that fails at one Append.
 type failing struct {
-	consent.MemStore
+	fullStore
 	left int
 }
 
@@ -184,7 +185,7 @@ func (f *failing) Append(ctx context.Context, e consent.Event) error {
 	if f.left--; f.left == 0 {
 		return errDown
 	}
-	return f.MemStore.Append(ctx, e)
+	return f.fullStore.Append(ctx, e)
 }
 
 // TestImportThatWasCutOff cuts an import off at every Append and runs it again: the rest is stored, and nothing is in
@@ -203,7 +204,7 @@ func TestImportThatWasCutOff(t *testing.T) {
 	} {
 		for cut := 1; cut <= 3; cut++ {
 			t.Run(fmt.Sprint(name, cut), func(t *testing.T) {
-				s := &failing{left: cut}
+				s := &failing{fullStore: memory.New().Consent(), left: cut}
 				l, clock := ledger(s, consent.Options{})
 				clock.at(10)
 				r, err := l.Import(context.Background(), slices.Values(c.rows))
@@ -218,7 +219,7 @@ func TestImportThatWasCutOff(t *testing.T) {
 				if err != nil || r.Stored != len(c.rows)-cut+1-left || len(r.LeftOut) != left {
 					t.Errorf("second run: got %+v, %v; want %d left out", r, err, left)
 				}
-				whole, clock := ledger(new(consent.MemStore), consent.Options{})
+				whole, clock := ledger(memory.New().Consent(), consent.Options{})
 				clock.at(10)
 				if _, err := whole.Import(context.Background(), slices.Values(c.rows)); err != nil {
 					t.Fatal(err)
@@ -244,13 +245,13 @@ func TestImportRaces(t *testing.T) {
 			consent.Report{Rows: 2, Stored: 1, Known: 1}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			l, clock := ledger(&raced{others: c.others}, consent.Options{})
+			l, clock := ledger(&raced{fullStore: memory.New().Consent(), others: c.others}, consent.Options{})
 			clock.at(10)
 			importRows(t, l, []consent.Imported{row(consent.Given, on(3), proof()), row(consent.Given, on(5), otherProof())}, c.want)
 		})
 	}
 	// Lost between two rows of one key: what the import stored itself does not stand in its way.
-	s := new(lateRace)
+	s := &lateRace{memory.New().Consent()}
 	l, clock := ledger(s, consent.Options{})
 	clock.at(10)
 	importRows(t, l, []consent.Imported{
@@ -262,16 +263,16 @@ func TestImportRaces(t *testing.T) {
 }
 
 // lateRace is a store in which another old grant gets in before event 3.
-type lateRace struct{ consent.MemStore }
+type lateRace struct{ fullStore }
 
 func (r *lateRace) Append(ctx context.Context, e consent.Event) error {
 	if e.Seq == 3 {
 		other := unproved(3, 0)
-		if err := r.MemStore.Append(ctx, other); err != nil {
+		if err := r.fullStore.Append(ctx, other); err != nil {
 			return err
 		}
 	}
-	return r.MemStore.Append(ctx, e)
+	return r.fullStore.Append(ctx, e)
 }
 
 func TestImportFromABrokenStore(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 // importShapes are the forms that one row takes in the enumeration.
@@ -61,9 +62,9 @@ func checkImport(t *testing.T, held []consent.Event, rows []consent.Imported, be
 }
 
 // holding returns a ledger of 10 May over a store that holds events, and the store.
-func holding(t *testing.T, held []consent.Event) (*consent.Ledger, *consent.MemStore) {
+func holding(t *testing.T, held []consent.Event) (*consent.Ledger, consent.Store) {
 	t.Helper()
-	s := new(consent.MemStore)
+	s := memory.New().Consent()
 	for _, e := range held {
 		if err := s.Append(context.Background(), e); err != nil {
 			t.Fatal(err)

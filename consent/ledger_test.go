@@ -13,14 +13,15 @@ import (
 	"github.com/lawful-go/lawful/consent/consenttest"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 func TestMemStore(t *testing.T) {
-	consenttest.Test(t, func(*testing.T) consent.Store { return new(consent.MemStore) })
+	consenttest.Test(t, func(*testing.T) consent.Store { return memory.New().Consent() })
 }
 
 func TestGive(t *testing.T) {
-	ctx, s := context.Background(), new(consent.MemStore)
+	ctx, s := context.Background(), memory.New().Consent()
 	l, c := ledger(s, consent.Options{})
 	c.now = c.now.In(time.FixedZone("BST", 3600)).Add(1999)
 	e, err := l.Give(ctx, key, proof(), "web")
@@ -79,7 +80,7 @@ func TestRepeating(t *testing.T) {
 		{"a refusal, then a withdrawal", []step{{1, refuse, 1}, {2, withdraw, 2}, {3, refuse, 3}}, consent.WhyRefused},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := new(consent.MemStore)
+			s := memory.New().Consent()
 			l, clock := ledger(s, consent.Options{Validity: map[privacy.PurposeID]civil.Period{"marketing": {Days: 3}}})
 			for i, step := range c.steps {
 				clock.at(step.day)
@@ -100,7 +101,7 @@ func TestRepeating(t *testing.T) {
 
 // TestAGrantAfterAnUnprovedOne holds that a grant without proof does not stand for one with proof.
 func TestAGrantAfterAnUnprovedOne(t *testing.T) {
-	s := new(consent.MemStore)
+	s := memory.New().Consent()
 	if err := s.Append(context.Background(), unproved(1, 0)); err != nil {
 		t.Fatal(err)
 	}
@@ -115,7 +116,7 @@ func TestAGrantAfterAnUnprovedOne(t *testing.T) {
 
 // TestAGrantDoesNotTieWithARefusal holds that a grant dated no later than a refusal is not stored as if it counted.
 func TestAGrantDoesNotTieWithARefusal(t *testing.T) {
-	ctx, s := context.Background(), new(consent.MemStore)
+	ctx, s := context.Background(), memory.New().Consent()
 	l, c := ledger(s, consent.Options{})
 	if _, err := l.Withdraw(ctx, key, "web"); err != nil {
 		t.Fatal(err)
@@ -138,7 +139,7 @@ func TestAGrantDoesNotTieWithARefusal(t *testing.T) {
 // TestAWithdrawalBeforeAGrantOfTheFuture holds that a withdrawal counts although a clock that ran ahead has dated a
 // grant later.
 func TestAWithdrawalBeforeAGrantOfTheFuture(t *testing.T) {
-	ctx, s := context.Background(), new(consent.MemStore)
+	ctx, s := context.Background(), memory.New().Consent()
 	l, c := ledger(s, consent.Options{})
 	for _, d := range []consent.Decision{
 		{Key: key, Kind: consent.Withdrawn, At: on(0), By: "web"},
@@ -184,7 +185,7 @@ func TestRecordRefuses(t *testing.T) {
 		{"a refusal with a bad proof", func(d *consent.Decision) { d.Kind, d.Proof = consent.Refused, consent.Proof{Method: 99} }, []string{"proof.method"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := new(consent.MemStore)
+			s := memory.New().Consent()
 			l, _ := ledger(s, consent.Options{})
 			d := good
 			c.change(&d)
@@ -213,7 +214,7 @@ func TestSkew(t *testing.T) {
 		{"none, now", -1, 0, true},
 		{"none, ahead", -1, time.Microsecond, false},
 	} {
-		l, clock := ledger(new(consent.MemStore), consent.Options{Skew: c.skew})
+		l, clock := ledger(memory.New().Consent(), consent.Options{Skew: c.skew})
 		_, err := l.Record(context.Background(), consent.Decision{Key: key, Kind: consent.Given, At: clock.now.Add(c.ahead), Proof: proof(), By: "web"})
 		if (err == nil) != c.ok {
 			t.Errorf("%s: %v ahead: got %v, want ok %v", c.name, c.ahead, err, c.ok)
@@ -227,7 +228,7 @@ func TestOptionsAreCopied(t *testing.T) {
 		Confirmed: map[privacy.PurposeID]bool{"marketing": true},
 		Renewals:  map[privacy.PurposeID][]consent.Renewal{"marketing": {{From: on(3), Notices: []privacy.NoticeVersion{"v2"}}}},
 	}
-	l := consent.NewLedger(new(consent.MemStore), o)
+	l := consent.NewLedger(memory.New().Consent(), o)
 	want := consent.Terms{Validity: civil.Period{Years: 2}, Confirmed: true, Renewals: []consent.Renewal{{From: on(3), Notices: []privacy.NoticeVersion{"v2"}}}}
 	o.Validity["marketing"], o.Confirmed["marketing"] = civil.Period{}, false
 	o.Renewals["marketing"][0].Notices[0], o.Renewals["marketing"][0].From = "v1", on(9)
@@ -241,7 +242,7 @@ func TestOptionsAreCopied(t *testing.T) {
 
 func TestDefaultClock(t *testing.T) {
 	before := time.Now().Add(-time.Microsecond)
-	e, err := consent.NewLedger(new(consent.MemStore), nil).Withdraw(context.Background(), key, "web")
+	e, err := consent.NewLedger(memory.New().Consent(), nil).Withdraw(context.Background(), key, "web")
 	if err != nil || e.At.Before(before) || e.At.After(time.Now()) || e.At.Location() != time.UTC {
 		t.Errorf("Withdraw: got %+v, %v; want an event of now", e, err)
 	}
@@ -272,7 +273,7 @@ func TestNoStoreIsAnError(t *testing.T) {
 
 func TestMessagesCarryNoPersonalData(t *testing.T) {
 	const canary = "canary@example.org\n"
-	l, _ := ledger(new(consent.MemStore), consent.Options{})
+	l, _ := ledger(memory.New().Consent(), consent.Options{})
 	d := consent.Decision{
 		Key: consent.Key{Subject: canary, Purpose: canary}, Kind: consent.Given, By: canary,
 		Proof: consent.Proof{Notice: canary, Locale: canary, Evidence: canary},

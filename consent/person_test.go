@@ -12,6 +12,7 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/alias"
+	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 // ofSubject returns an event moved to another identifier.
@@ -23,7 +24,7 @@ func ofSubject(e consent.Event, s privacy.SubjectID) consent.Event {
 // merged returns a resolver that knows s0 and s2 as earlier identifiers of s1.
 func merged(t *testing.T) *resolver {
 	t.Helper()
-	store := new(alias.MemStore)
+	store := memory.New().Aliases()
 	for _, from := range []privacy.SubjectID{"s0", "s2"} {
 		if err := store.Merge(context.Background(), alias.Alias{From: from, Into: "s1", Request: "m", At: on(4), By: "desk"}); err != nil {
 			t.Fatal(err)
@@ -77,7 +78,7 @@ func TestARefusalUnderAnyIdentifierBinds(t *testing.T) {
 	tried := 0
 	for _, current := range histories {
 		for _, other := range histories {
-			store := new(consent.MemStore)
+			store := memory.New().Consent()
 			for _, e := range current {
 				_ = store.Append(ctx, e)
 			}
@@ -121,7 +122,7 @@ func TestARefusalUnderAnyIdentifierBinds(t *testing.T) {
 // Every act under an earlier identifier is recorded under the current one. A refusal that raced with the merge, and
 // was stored under the earlier identifier, stops a consent until the person gives it again.
 func TestActsAreRecordedUnderTheCurrentIdentifier(t *testing.T) {
-	ctx, store := context.Background(), new(consent.MemStore)
+	ctx, store := context.Background(), memory.New().Consent()
 	l, c := ledger(store, consent.Options{Aliases: merged(t)})
 	old := key
 	old.Subject = "s0"
@@ -174,7 +175,7 @@ func TestActsAreRecordedUnderTheCurrentIdentifier(t *testing.T) {
 // Rows under any identifier of a person count as rows of the person, once. A grant that the person refused under
 // another identifier is left out, and a consent that such a refusal had stopped is not stopped again.
 func TestImportUnderAnyIdentifier(t *testing.T) {
-	ctx, store := context.Background(), new(consent.MemStore)
+	ctx, store := context.Background(), memory.New().Consent()
 	l, c := ledger(store, consent.Options{Aliases: merged(t)})
 	c.at(10)
 	if err := errors.Join(store.Append(ctx, ofSubject(withdrawn(1, 5), "s0")), store.Append(ctx, ofSubject(withdrawn(2, 6), "s0"))); err != nil {
@@ -207,7 +208,7 @@ func TestImportUnderAnyIdentifier(t *testing.T) {
 // A ledger asks the resolver once for a batch, and reaches no decision if the resolver fails.
 func TestResolverIsAskedOnce(t *testing.T) {
 	ctx, people := context.Background(), merged(t)
-	l, _ := ledger(new(consent.MemStore), consent.Options{Aliases: people})
+	l, _ := ledger(memory.New().Consent(), consent.Options{Aliases: people})
 	var keys []consent.Key
 	for i := range 100 {
 		keys = append(keys, consent.Key{Subject: privacy.SubjectID(fmt.Sprint("s", i)), Purpose: "marketing"})
@@ -233,7 +234,7 @@ func TestResolverIsAskedOnce(t *testing.T) {
 // If the history under another identifier cannot be read, there is no answer.
 func TestUnreadableHistoryOfAnotherIdentifier(t *testing.T) {
 	ctx, people := context.Background(), merged(t)
-	l, _ := ledger(&blind{to: "s2"}, consent.Options{Aliases: people})
+	l, _ := ledger(&blind{fullStore: memory.New().Consent(), to: "s2"}, consent.Options{Aliases: people})
 	_, state := l.State(ctx, key, on(5))
 	_, give := l.Give(ctx, key, proof(), "web")
 	_, imported := l.Import(ctx, slices.Values([]consent.Imported{row(consent.Refused, on(1), consent.Proof{})}))
@@ -243,7 +244,7 @@ func TestUnreadableHistoryOfAnotherIdentifier(t *testing.T) {
 		}
 	}
 	second := &second{resolver: merged(t)}
-	l, _ = ledger(new(consent.MemStore), consent.Options{Aliases: second})
+	l, _ = ledger(memory.New().Consent(), consent.Options{Aliases: second})
 	if _, err := l.Import(ctx, slices.Values([]consent.Imported{row(consent.Refused, on(1), consent.Proof{})})); !errors.Is(err, errDown) {
 		t.Errorf("the second answer is an error: %v", err)
 	}
@@ -251,7 +252,7 @@ func TestUnreadableHistoryOfAnotherIdentifier(t *testing.T) {
 
 // blind is a store that cannot read the events of one person.
 type blind struct {
-	consent.MemStore
+	fullStore
 	to privacy.SubjectID
 }
 
@@ -259,7 +260,7 @@ func (b *blind) Events(ctx context.Context, k consent.Key) iter.Seq2[consent.Eve
 	if k.Subject == b.to {
 		return sequence(nil, errDown)
 	}
-	return b.MemStore.Events(ctx, k)
+	return b.fullStore.Events(ctx, k)
 }
 
 // second is a resolver that answers once.

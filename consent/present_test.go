@@ -10,6 +10,7 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 // times are those that a decision or a question may name, on the clock of its sender. The zero time means that none
@@ -42,7 +43,7 @@ func TestARefusalBindsByAnyClock(t *testing.T) {
 	for _, kind := range []consent.Kind{consent.Given, consent.Refused, consent.Withdrawn} {
 		for _, named := range times {
 			for _, writer := range offsets {
-				store, wrote := new(consent.MemStore), real.Add(writer)
+				store, wrote := memory.New().Consent(), real.Add(writer)
 				l := consent.NewLedger(store, &consent.Options{Now: func() time.Time { return wrote }})
 				if kind != consent.Given {
 					if err := store.Append(ctx, given(1, 4)); err != nil {
@@ -101,7 +102,7 @@ func TestARefusalBindsByAnyClock(t *testing.T) {
 // decision (Art 7(3)).
 func TestAnImpossibleTimeRepeatsNothing(t *testing.T) {
 	for _, named := range times {
-		l, c := ledger(new(consent.MemStore), consent.Options{})
+		l, c := ledger(memory.New().Consent(), consent.Options{})
 		fixed := named.of(c.now)
 		if !fixed.IsZero() && fixed.Year() >= 1 && !fixed.After(c.now) {
 			continue // a usable time: the same decision, delivered twice
@@ -131,7 +132,7 @@ func TestAnImpossibleTimeRepeatsNothing(t *testing.T) {
 
 // A withdrawal delivered before its time, and delivered again after it, is the same decision.
 func TestAWithdrawalDeliveredAheadIsStoredOnce(t *testing.T) {
-	l, c := ledger(new(consent.MemStore), consent.Options{})
+	l, c := ledger(memory.New().Consent(), consent.Options{})
 	d := consent.Decision{Key: key, Kind: consent.Withdrawn, At: on(2), By: "app"}
 	first, err := l.Record(context.Background(), d)
 	if err != nil || first.At != on(1) || first.Claimed != on(2) {
@@ -148,7 +149,7 @@ func TestAWithdrawalDeliveredAheadIsStoredOnce(t *testing.T) {
 // One bad date does not stop an import of opt-outs. Each row counts, from its time if that is usable and from now
 // otherwise, after every grant of the import. Importing again stores nothing.
 func TestNoDateStopsAnImportOfOptOuts(t *testing.T) {
-	ctx, store := context.Background(), new(consent.MemStore)
+	ctx, store := context.Background(), memory.New().Consent()
 	l, c := ledger(store, consent.Options{})
 	c.at(10)
 	var rows []consent.Imported
@@ -188,7 +189,7 @@ func TestNoDateStopsAnImportOfOptOuts(t *testing.T) {
 
 // An opt-out dated ahead is another decision if it comes from another source or with a new time (Art 21(3)).
 func TestAnOptOutOfAnotherSourceOrTimeIsNew(t *testing.T) {
-	l, c := ledger(new(consent.MemStore), consent.Options{})
+	l, c := ledger(memory.New().Consent(), consent.Options{})
 	row := consent.Imported{Key: key, Kind: consent.Withdrawn, At: on(20), By: "crm"}
 	for i, change := range []func(){func() {}, func() { row.By = "shop" }, func() { row.At = on(21) }} {
 		change()
@@ -212,7 +213,7 @@ func TestConsentGivenAgainBeforeItRunsOut(t *testing.T) {
 		"a validity, and a version that counts again": {Validity: map[privacy.PurposeID]civil.Period{"marketing": {Days: 30}},
 			Renewals: map[privacy.PurposeID][]consent.Renewal{"marketing": {renewal(90), renewal(100, "notice 3")}}},
 	} {
-		store := new(consent.MemStore)
+		store := memory.New().Consent()
 		l, c := ledger(store, o)
 		for i, day := range []int{1, 25, 25, 50, 50} {
 			c.at(day)
@@ -227,14 +228,14 @@ func TestConsentGivenAgainBeforeItRunsOut(t *testing.T) {
 			}
 		}
 	}
-	l, c := ledger(new(consent.MemStore), consent.Options{})
+	l, c := ledger(memory.New().Consent(), consent.Options{})
 	for day := 1; day < 4; day++ {
 		c.at(day)
 		if e, err := l.Give(ctx, key, proof(), "web"); err != nil || e.Seq != 1 {
 			t.Errorf("without an end, day %d: event %d, %v; want the first", day, e.Seq, err)
 		}
 	}
-	l, c = ledger(new(consent.MemStore), consent.Options{Renewals: map[privacy.PurposeID][]consent.Renewal{"marketing": {renewal(10), renewal(20, "notice 3")}}})
+	l, c = ledger(memory.New().Consent(), consent.Options{Renewals: map[privacy.PurposeID][]consent.Renewal{"marketing": {renewal(10), renewal(20, "notice 3")}}})
 	for i, day := range []int{1, 12, 14, 21} {
 		c.at(day)
 		e, err := l.Give(ctx, key, proof(), "web")
@@ -258,7 +259,7 @@ func TestALateConfirmationConfirmsNothing(t *testing.T) {
 		}
 		o := consent.Options{Confirmed: map[privacy.PurposeID]bool{"marketing": true}, ConfirmWithin: within}
 		for _, day := range []int{1, 2, 3, 8, 9, 30, 31, 32, 33, 400} {
-			store := new(consent.MemStore)
+			store := memory.New().Consent()
 			l, c := ledger(store, o)
 			give := func(p consent.Proof) consent.State {
 				if _, err := l.Give(ctx, key, p, "web"); err != nil {

@@ -10,6 +10,7 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 // A ledger whose terms name a purpose that consent cannot be given to answers nothing, records nothing, and names the
@@ -44,7 +45,7 @@ func TestTermsOfAnUnknownPurposeStopTheLedger(t *testing.T) {
 				o.Renewals[p] = nil
 				add("Renewals", p)
 			}
-			l, _ := ledger(new(consent.MemStore), o)
+			l, _ := ledger(memory.New().Consent(), o)
 			_, give := l.Give(ctx, k, proof(), "web")
 			_, refuse := l.Refuse(ctx, k, "web")
 			_, withdraw := l.Withdraw(ctx, k, "web")
@@ -73,7 +74,7 @@ func TestTermsOfAnUnknownPurposeStopTheLedger(t *testing.T) {
 
 // If a policy needs no consent, none can be given.
 func TestNoPurposeAtAll(t *testing.T) {
-	l, _ := ledger(new(consent.MemStore), consent.Options{Purposes: []privacy.PurposeID{}})
+	l, _ := ledger(memory.New().Consent(), consent.Options{Purposes: []privacy.PurposeID{}})
 	if _, err := l.Give(t.Context(), key, proof(), "web"); !errors.Is(err, privacy.ErrInvalid) {
 		t.Errorf("got %v, want an error", err)
 	}

@@ -11,11 +11,12 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 // raced is a store in which others get in before an Append, once for each entry.
 type raced struct {
-	consent.MemStore
+	fullStore
 	others []func(next uint64) consent.Event
 }
 
@@ -23,11 +24,11 @@ func (r *raced) Append(ctx context.Context, e consent.Event) error {
 	if len(r.others) > 0 {
 		other := r.others[0](e.Seq)
 		r.others = r.others[1:]
-		if err := r.MemStore.Append(ctx, other); err != nil {
+		if err := r.fullStore.Append(ctx, other); err != nil {
 			return err
 		}
 	}
-	return r.MemStore.Append(ctx, e)
+	return r.fullStore.Append(ctx, e)
 }
 
 func otherProof() consent.Proof {
@@ -59,7 +60,7 @@ func TestRaces(t *testing.T) {
 		{"no grant behind a withdrawal", consent.Given, others{grant, withdrawal}, 0, 2},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := &raced{others: c.others}
+			s := &raced{fullStore: memory.New().Consent(), others: c.others}
 			l, clock := ledger(s, consent.Options{})
 			clock.at(2)
 			d := consent.Decision{Key: key, Kind: c.kind, By: "web"}
@@ -79,7 +80,7 @@ func TestRaces(t *testing.T) {
 
 // TestALateGrantDoesNotOvertakeUnseen holds the same for a grant that names its time.
 func TestALateGrantDoesNotOvertakeUnseen(t *testing.T) {
-	s := &raced{others: []func(uint64) consent.Event{func(next uint64) consent.Event { return refused(next, 1) }}}
+	s := &raced{fullStore: memory.New().Consent(), others: []func(uint64) consent.Event{func(next uint64) consent.Event { return refused(next, 1) }}}
 	l, c := ledger(s, consent.Options{})
 	c.at(9)
 	d := consent.Decision{Key: key, Kind: consent.Given, At: on(5), Proof: proof(), By: "queue"}
@@ -146,7 +147,7 @@ func TestStoreErrors(t *testing.T) {
 
 // TestEightWriters lets eight give and withdraw at once: one gapless history, and every withdrawal is recorded.
 func TestEightWriters(t *testing.T) {
-	s := new(consent.MemStore)
+	s := memory.New().Consent()
 	l := consent.NewLedger(s, nil)
 	var wg sync.WaitGroup
 	for w := range 8 {

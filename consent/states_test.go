@@ -10,10 +10,11 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 func TestStates(t *testing.T) {
-	ctx, mem := context.Background(), new(consent.MemStore)
+	ctx, mem := context.Background(), memory.New().Consent()
 	sms := consent.Key{Subject: "s1", Purpose: "marketing", Channel: consent.SMS}
 	for _, e := range []consent.Event{given(1, 1), withdrawn(2, 5)} {
 		if err := mem.Append(ctx, e); err != nil {
@@ -94,7 +95,7 @@ func TestStatesFromABrokenStore(t *testing.T) {
 }
 
 func TestKeys(t *testing.T) {
-	ctx, mem := context.Background(), new(consent.MemStore)
+	ctx, mem := context.Background(), memory.New().Consent()
 	l, _ := ledger(mem, consent.Options{})
 	post := consent.Key{Subject: "s1", Purpose: "marketing", Channel: consent.Post}
 	for _, k := range []consent.Key{post, key, {Subject: "s2", Purpose: "marketing"}} {

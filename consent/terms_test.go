@@ -9,6 +9,7 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 // under returns a grant under a version of the notice.
@@ -65,7 +66,7 @@ func TestRenewals(t *testing.T) {
 
 // What a renewal ended is asked for again, and is in force once it is given under the new notice.
 func TestRenewalAsksAgain(t *testing.T) {
-	l, clock := ledger(new(consent.MemStore), consent.Options{Renewals: map[privacy.PurposeID][]consent.Renewal{"marketing": {renewal(10, "v2")}}})
+	l, clock := ledger(memory.New().Consent(), consent.Options{Renewals: map[privacy.PurposeID][]consent.Renewal{"marketing": {renewal(10, "v2")}}})
 	ctx := context.Background()
 	old, anew := proof(), proof()
 	old.Notice, anew.Notice = "v1", "v2"
@@ -96,7 +97,7 @@ func TestRenewalAsksAgain(t *testing.T) {
 
 // Double opt-in is two events: what was asked for is not in force until the person confirms it.
 func TestDoubleOptIn(t *testing.T) {
-	s := new(consent.MemStore)
+	s := memory.New().Consent()
 	l, clock := ledger(s, consent.Options{Confirmed: map[privacy.PurposeID]bool{"marketing": true}})
 	ctx := context.Background()
 	asked, confirmed := proof(), proof()
@@ -178,7 +179,7 @@ func TestTermsOnlyTakeAway(t *testing.T) {
 
 // An import lists the grants that do not meet the terms, to be asked for anew.
 func TestImportAsksAgain(t *testing.T) {
-	l, clock := ledger(new(consent.MemStore), consent.Options{
+	l, clock := ledger(memory.New().Consent(), consent.Options{
 		Confirmed: map[privacy.PurposeID]bool{"surveys": true},
 		Renewals:  map[privacy.PurposeID][]consent.Renewal{"marketing": {renewal(10, "v2")}},
 	})

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/retention"
 )
 
@@ -20,26 +19,5 @@ func TestCheckHold(t *testing.T) {
 	backwards := retention.Hold{ID: "h", Matter: "m", Placed: day(2026, 1, 2), Released: day(2026, 1, 1)}
 	if err := retention.CheckHold(backwards); !errors.Is(err, privacy.ErrInvalid) {
 		t.Errorf("released before it was placed: %v", err)
-	}
-}
-
-// What is no hold is refused, and nothing is stored.
-func TestMemHoldsRefuses(t *testing.T) {
-	var m retention.MemHolds
-	if err := m.Place(t.Context(), retention.Hold{}); !errors.Is(err, privacy.ErrInvalid) {
-		t.Errorf("place nothing: %v", err)
-	}
-	if err := m.Place(t.Context(), retention.Hold{ID: "h", Matter: "m", Placed: day(2026, 1, 2)}); err != nil {
-		t.Fatal(err)
-	}
-	for _, on := range []civil.Date{{}, day(2026, 1, 1)} {
-		if err := m.Release(t.Context(), "h", 1, on); !errors.Is(err, privacy.ErrInvalid) {
-			t.Errorf("release on %v: %v", on, err)
-		}
-	}
-	for h, err := range m.Holds(t.Context(), "p") {
-		if err != nil || h.Version != 1 || !h.Released.IsZero() {
-			t.Errorf("%+v %v", h, err)
-		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -23,12 +24,12 @@ func (noAliases) Aliases(context.Context, ...privacy.SubjectID) (alias.People, e
 
 // A request keeps the identifier under which it came. A person's other request is found under any identifier.
 func TestDuplicatesUnderEveryIdentifier(t *testing.T) {
-	merges := new(alias.MemStore)
+	merges := memory.New().Aliases()
 	if err := merges.Merge(t.Context(), alias.Alias{From: "person-0", Into: "person-1", Request: "m", By: "desk", At: deskNow}); err != nil {
 		t.Fatal(err)
 	}
 	desk := func(who alias.Resolver) *rights.Desk {
-		d, err := rights.NewDesk(new(rights.MemStore), ukbank.EnglandAndWales, &rights.DeskOptions{Now: func() time.Time { return deskNow }, Aliases: who})
+		d, err := rights.NewDesk(memory.New().Requests(), ukbank.EnglandAndWales, &rights.DeskOptions{Now: func() time.Time { return deskNow }, Aliases: who})
 		if err != nil {
 			t.Fatal(err)
 		}

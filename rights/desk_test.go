@@ -12,6 +12,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -72,7 +73,7 @@ func found(list []privacy.Finding) (all []string) {
 
 // An access request: received by letter, identity in doubt, a question, an extension, an answer in part, a complaint.
 func TestDeskWholeLife(t *testing.T) {
-	store := new(rights.MemStore)
+	store := memory.New().Requests()
 	d, on := newDesk(t, store)
 	ok := must(t)
 	ctx := t.Context()
@@ -143,7 +144,7 @@ func TestDeskWholeLife(t *testing.T) {
 
 // The other commands: a fee, a refusal, a request taken back.
 func TestDeskOtherOutcomes(t *testing.T) {
-	d, on := newDesk(t, new(rights.MemStore))
+	d, on := newDesk(t, memory.New().Requests())
 	ok, ctx := must(t), t.Context()
 	ok(d.Receive(ctx, intake("r-1", rights.Erasure)))
 	s := ok(d.AskFee(ctx, command("fee")))
@@ -274,7 +275,7 @@ func TestDeskRefuses(t *testing.T) {
 			return err
 		}, "authority: has white space"},
 	} {
-		store := new(rights.MemStore)
+		store := memory.New().Requests()
 		d, on := newDesk(t, store)
 		must(t)(d.Receive(t.Context(), intake("r-1", rights.Access)))
 		before, _ := store.Get(t.Context(), "r-1")
@@ -297,14 +298,14 @@ func TestDeskRefuses(t *testing.T) {
 	if _, err := rights.NewDesk(nil, nil, nil); !errors.As(err, &faults) || len(faults.Faults) != 2 {
 		t.Errorf("a desk of nothing: %v", err)
 	}
-	if d, err := rights.NewDesk(new(rights.MemStore), ukbank.Common, nil); err != nil || d == nil {
+	if d, err := rights.NewDesk(memory.New().Requests(), ukbank.Common, nil); err != nil || d == nil {
 		t.Error(err)
 	}
 }
 
 // A command that is repeated with its key stores nothing; another with that key, and another's, are conflicts.
 func TestDeskIsIdempotent(t *testing.T) {
-	store := new(rights.MemStore)
+	store := memory.New().Requests()
 	d, on := newDesk(t, store)
 	ok, ctx := must(t), t.Context()
 	for range 2 {
@@ -335,10 +336,10 @@ func TestDeskIsIdempotent(t *testing.T) {
 
 // Of several that handle a request at once one wins.
 func TestDeskOneWins(t *testing.T) {
-	store := new(rights.MemStore)
+	store := memory.New().Requests()
 	d, _ := newDesk(t, store)
 	must(t)(d.Receive(t.Context(), intake("r-1", rights.Access)))
-	gate := &gated{MemStore: store, open: make(chan struct{}), waiting: make(chan struct{}, 8)}
+	gate := &gated{fullStore: store, open: make(chan struct{}), waiting: make(chan struct{}, 8)}
 	errs := make([]error, 8)
 	var wg sync.WaitGroup
 	for i := range errs {
@@ -365,19 +366,19 @@ func TestDeskOneWins(t *testing.T) {
 
 // gated is a store in which all read before anyone writes.
 type gated struct {
-	*rights.MemStore
+	fullStore
 	open, waiting chan struct{}
 }
 
 func (g *gated) Update(ctx context.Context, r rights.Request) error {
 	g.waiting <- struct{}{}
 	<-g.open
-	return g.MemStore.Update(ctx, r)
+	return g.fullStore.Update(ctx, r)
 }
 
 // Another open request of the person under the right is told, and received all the same.
 func TestDeskDuplicates(t *testing.T) {
-	d, _ := newDesk(t, new(rights.MemStore))
+	d, _ := newDesk(t, memory.New().Requests())
 	ok, ctx := must(t), t.Context()
 	ok(d.Receive(ctx, intake("r-1", rights.Access)))
 	ok(d.Receive(ctx, intake("r-0", rights.Erasure)))
@@ -393,7 +394,7 @@ func TestDeskDuplicates(t *testing.T) {
 
 // An agent asks: without authority the clock runs, the desk says so, and nothing is released until identity is confirmed.
 func TestDeskAgents(t *testing.T) {
-	d, _ := newDesk(t, new(rights.MemStore))
+	d, _ := newDesk(t, memory.New().Requests())
 	ok, ctx := must(t), t.Context()
 	in := intake("r-1", rights.Access)
 	in.Agent = "solicitor-1"

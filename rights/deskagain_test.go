@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -34,7 +35,7 @@ func TestDeskRepeatsWhatWasSaid(t *testing.T) {
 		"on no ground":                     {func(s *said) { s.grounds = nil }, privacy.ErrConflict},
 		"on a day to come, as any command": {func(s *said) { s.On = date("2027-01-01") }, privacy.ErrInvalid},
 	} {
-		store := new(rights.MemStore)
+		store := memory.New().Requests()
 		d, on := newDesk(t, store)
 		ctx := t.Context()
 		must(t)(d.Receive(ctx, intake("r-1", rights.Access)))
@@ -65,7 +66,7 @@ func TestDeskRepeatsWhatWasReceived(t *testing.T) {
 		"by the person":             {func(in *rights.Intake) { in.Agent, in.Authority = "", "" }, privacy.ErrExists},
 		"on other authority":        {func(in *rights.Intake) { in.Authority = "paper-2" }, privacy.ErrExists},
 	} {
-		d, on := newDesk(t, new(rights.MemStore))
+		d, on := newDesk(t, memory.New().Requests())
 		in := intake("r-1", rights.Access)
 		in.Agent, in.Authority = "solicitor-1", "paper-1"
 		must(t)(d.Receive(t.Context(), in))
@@ -89,7 +90,7 @@ func TestDoubtOutlastsTheEnd(t *testing.T) {
 			return d.Withdraw(ctx, command("end"))
 		},
 	} {
-		d, _ := newDesk(t, new(rights.MemStore))
+		d, _ := newDesk(t, memory.New().Requests())
 		ok, ctx := must(t), t.Context()
 		ok(d.Receive(ctx, intake("r-1", rights.Access)))
 		ok(d.AskIdentity(ctx, command("ask"), privacy.Yes))

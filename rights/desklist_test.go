@@ -11,12 +11,13 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/rights"
 )
 
 // What is due is listed the longest overdue first, worked out anew, over several pages.
 func TestDeskDue(t *testing.T) {
-	store := new(rights.MemStore)
+	store := memory.New().Requests()
 	d, on := newDesk(t, store)
 	ok, ctx := must(t), t.Context()
 	on.to("2026-06-01")
@@ -73,7 +74,7 @@ func TestDeskDue(t *testing.T) {
 
 // A bank holiday that is announced moves open requests, and where they are listed.
 func TestDeskRecompute(t *testing.T) {
-	store := new(rights.MemStore)
+	store := memory.New().Requests()
 	d, on := newDesk(t, store)
 	ok, ctx := must(t), t.Context()
 	on.to("2026-06-10")
@@ -134,7 +135,7 @@ var errStore = errors.New("down")
 
 // failing is a store that fails with its nth call.
 type failing struct {
-	*rights.MemStore
+	fullStore
 	calls, at int
 	conflicts bool
 }
@@ -153,35 +154,35 @@ func (f *failing) Create(ctx context.Context, r rights.Request) error {
 	if err := f.fails(); err != nil {
 		return err
 	}
-	return f.MemStore.Create(ctx, r)
+	return f.fullStore.Create(ctx, r)
 }
 
 func (f *failing) Get(ctx context.Context, id rights.RequestID) (rights.Request, error) {
 	if err := f.fails(); err != nil {
 		return rights.Request{}, err
 	}
-	return f.MemStore.Get(ctx, id)
+	return f.fullStore.Get(ctx, id)
 }
 
 func (f *failing) Update(ctx context.Context, r rights.Request) error {
 	if err := f.fails(); err != nil {
 		return err
 	}
-	return f.MemStore.Update(ctx, r)
+	return f.fullStore.Update(ctx, r)
 }
 
 func (f *failing) RequestsOf(ctx context.Context, s privacy.SubjectID) iter.Seq2[rights.Request, error] {
 	if err := f.fails(); err != nil {
 		return func(yield func(rights.Request, error) bool) { yield(rights.Request{}, err) }
 	}
-	return f.MemStore.RequestsOf(ctx, s)
+	return f.fullStore.RequestsOf(ctx, s)
 }
 
 func (f *failing) Pending(ctx context.Context, through civil.Date, after rights.DueCursor, n int) iter.Seq2[rights.Request, error] {
 	if err := f.fails(); err != nil {
 		return func(yield func(rights.Request, error) bool) { yield(rights.Request{}, err) }
 	}
-	return f.MemStore.Pending(ctx, through, after, n)
+	return f.fullStore.Pending(ctx, through, after, n)
 }
 
 // A store that fails is an error of each command, and a bare one has no lists.
@@ -210,8 +211,8 @@ func TestDeskStoreErrors(t *testing.T) {
 	} {
 		failed := 0
 		for at := 1; ; at++ {
-			s := &failing{MemStore: new(rights.MemStore), at: at}
-			d, _ := newDesk(t, s.MemStore)
+			s := &failing{fullStore: memory.New().Requests(), at: at}
+			d, _ := newDesk(t, s.fullStore)
 			must(t)(d.Receive(t.Context(), intake("r-1", rights.Access)))
 			err := do(t.Context(), d.In(s))
 			if s.calls < at {
@@ -225,13 +226,13 @@ func TestDeskStoreErrors(t *testing.T) {
 			t.Errorf("%s: never asked", name)
 		}
 	}
-	s := &failing{MemStore: new(rights.MemStore), at: 2, conflicts: true}
-	d, _ := newDesk(t, s.MemStore)
+	s := &failing{fullStore: memory.New().Requests(), at: 2, conflicts: true}
+	d, _ := newDesk(t, s.fullStore)
 	must(t)(d.Receive(t.Context(), intake("r-1", rights.Access)))
 	if err := firstOf(d.In(s).Recompute(t.Context(), civil.Also(ukbank.EnglandAndWales, date("2026-12-24")))); !errors.Is(err, privacy.ErrConflict) {
 		t.Errorf("another was first: %v", err)
 	}
-	bare := d.In(struct{ rights.Store }{s.MemStore})
+	bare := d.In(struct{ rights.Store }{s.fullStore})
 	if err := firstOf(bare.Due(t.Context(), civil.Date{}, date("2027-01-31"))); !errors.Is(err, privacy.ErrInvalid) {
 		t.Errorf("no list: %v", err)
 	}
@@ -242,7 +243,7 @@ func TestDeskStoreErrors(t *testing.T) {
 
 // A request that the calendar does not reach is handled by its safe day; one whose clock has a fault is an error.
 func TestDeskBeyondTheCalendar(t *testing.T) {
-	store := new(rights.MemStore)
+	store := memory.New().Requests()
 	on := &deskOn{}
 	on.to("2035-03-01")
 	d, err := rights.NewDesk(store, ukbank.EnglandAndWales, &rights.DeskOptions{Now: func() time.Time { return on.t }})

@@ -9,6 +9,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -41,7 +42,7 @@ func TestReceiptStopsProcessing(t *testing.T) {
 	for right := rights.Access; right <= rights.ComplainToController; right++ {
 		for _, on := range []string{"", "2026-11-24", "2026-11-20"} {
 			for _, activity := range []privacy.ActivityID{"", "monitor"} {
-				store, m := new(rights.MemStore), new(rights.MemStandings)
+				store, m := memory.New().Requests(), memory.New().Markers()
 				d := markingDesk(t, store, m)
 				in := intake("r-1", right)
 				in.Activity = activity
@@ -90,9 +91,9 @@ func TestReceiptStopsProcessing(t *testing.T) {
 // A desk without a store of standings rejects requests that must stop processing at once, and says what to give it.
 // So does a desk that was moved to another store alone.
 func TestReceiptThatCouldStopNothing(t *testing.T) {
-	store := new(rights.MemStore)
+	store := memory.New().Requests()
 	bare, _ := newDesk(t, store)
-	for _, d := range []*rights.Desk{bare, markingDesk(t, store, new(rights.MemStandings)).In(store)} {
+	for _, d := range []*rights.Desk{bare, markingDesk(t, store, memory.New().Markers()).In(store)} {
 		for _, right := range []rights.Right{rights.Restriction, rights.Objection, rights.MarketingObjection} {
 			_, err := d.Receive(t.Context(), intake("r-1", right))
 			if !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "options.Standings: is not given") {
@@ -106,7 +107,7 @@ func TestReceiptThatCouldStopNothing(t *testing.T) {
 	if _, err := bare.Receive(t.Context(), rights.Intake{Command: command("receive"), Subject: "p", Regime: privacy.UKGDPR, Right: rights.Objection, Activity: " "}); err == nil || !strings.Contains(err.Error(), "activity") {
 		t.Errorf("an activity that is no identifier: %v", err)
 	}
-	m := new(rights.MemStandings)
+	m := memory.New().Markers()
 	if _, err := bare.Within(store, m).Receive(t.Context(), intake("r-1", rights.Objection)); err != nil || len(standingsOf(t, m, "person-1")) != 1 {
 		t.Errorf("within: %v", err)
 	}
@@ -114,7 +115,7 @@ func TestReceiptThatCouldStopNothing(t *testing.T) {
 
 // failingStandings places nothing and returns err.
 type failingStandings struct {
-	*rights.MemStandings
+	fullStandings
 	err error
 }
 
@@ -144,7 +145,7 @@ func (f failingStore) Get(ctx context.Context, id rights.RequestID) (rights.Requ
 // ID belongs to another request places nothing, and a closed request does not stop processing again.
 func TestReceiptBrokenOff(t *testing.T) {
 	down := errors.New("down")
-	store, m := new(rights.MemStore), new(rights.MemStandings)
+	store, m := memory.New().Requests(), memory.New().Markers()
 	in := intake("r-1", rights.Objection)
 	if _, err := markingDesk(t, store, failingStandings{m, down}).Receive(t.Context(), in); !errors.Is(err, down) {
 		t.Errorf("standings are down: %v", err)
@@ -172,7 +173,7 @@ func TestReceiptBrokenOff(t *testing.T) {
 	if _, err := d.Withdraw(t.Context(), command("withdraw")); err != nil {
 		t.Fatal(err)
 	}
-	empty := new(rights.MemStandings)
+	empty := memory.New().Markers()
 	if s, err := d.Within(store, empty).Receive(t.Context(), in); err != nil || !s.Request.State.Closed() || len(standingsOf(t, empty, "person-1")) != 0 {
 		t.Errorf("closed: %v", err)
 	}

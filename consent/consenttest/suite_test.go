@@ -9,17 +9,18 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 func TestMemStore(t *testing.T) {
-	Test(t, func(*testing.T) consent.Store { return new(consent.MemStore) })
+	Test(t, func(*testing.T) consent.Store { return memory.New().Consent() })
 }
 
 // plain hides the optional abilities of a store.
 type plain struct{ consent.Store }
 
 func TestStoreWithoutOptionalAbilities(t *testing.T) {
-	Test(t, func(*testing.T) consent.Store { return plain{new(consent.MemStore)} })
+	Test(t, func(*testing.T) consent.Store { return plain{memory.New().Consent()} })
 }
 
 // recorder keeps what a case reports.
@@ -107,14 +108,21 @@ func TestStoreThatIsDownFails(t *testing.T) {
 
 // TestRefusedIdentifiersAreNoFault lets a store refuse identifiers that privacy.CheckID refuses.
 func TestRefusedIdentifiersAreNoFault(t *testing.T) {
-	Test(t, func(*testing.T) consent.Store { return strict{new(consent.MemStore)} })
+	Test(t, func(*testing.T) consent.Store { return strict{memory.New().Consent()} })
 }
 
-type strict struct{ *consent.MemStore }
+type strict struct{ fullStore }
+
+// fullStore is a store with every optional ability.
+type fullStore interface {
+	consent.Store
+	consent.ManyReader
+	consent.KeyLister
+}
 
 func (s strict) Append(ctx context.Context, e consent.Event) error {
 	if !acceptable(e.Key) {
 		return fmt.Errorf("append: identifier")
 	}
-	return s.MemStore.Append(ctx, e)
+	return s.fullStore.Append(ctx, e)
 }

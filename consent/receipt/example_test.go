@@ -9,12 +9,13 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/consent/receipt"
+	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 // A person is given a receipt of what they agreed to. Anybody who has the controller's public key can tell that it is whole.
 func Example() {
 	ctx, now := context.Background(), time.Date(2026, time.May, 3, 9, 30, 0, 0, time.UTC)
-	store := new(consent.MemStore)
+	store := memory.New().Consent()
 	ledger := consent.NewLedger(store, &consent.Options{Now: func() time.Time { return now }})
 	news := consent.Key{Subject: "contact-1207", Purpose: "product-news", Channel: consent.Email}
 	_, err := ledger.Give(ctx, news, consent.Proof{

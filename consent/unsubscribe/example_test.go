@@ -13,6 +13,7 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/consent/unsubscribe"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/lawful-go/lawful/rights"
@@ -39,7 +40,7 @@ func (d desk) Unsubscribe(ctx context.Context, r unsubscribe.Request) (err error
 func Example() {
 	ctx, now := context.Background(), time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
 	clock := func() time.Time { return now }
-	stores := policy.MemStores() // or those of package privacysql
+	stores := memory.New().Stores() // or those of package privacysql
 	service, err := policy.NewService(vqcomms.Policy(), stores, &policy.ServiceOptions{Now: clock})
 	if err != nil {
 		panic(err)

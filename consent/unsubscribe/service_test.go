@@ -8,6 +8,7 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/consent/unsubscribe"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/lawful-go/lawful/rights"
@@ -16,7 +17,7 @@ import (
 // An old link stops what the person has chosen since, any number of times. Used again before that, it stores nothing
 // more.
 func TestAnOldLinkStopsANewConsent(t *testing.T) {
-	stores, ctx := policy.MemStores(), t.Context()
+	stores, ctx := memory.New().Stores(), t.Context()
 	var service *policy.Service
 	var err error
 	s := newSite(t, func(s *site) {

@@ -11,6 +11,7 @@ import (
 	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/consent/cookie/cookiehttp"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 // attributes are ways to set how long a cookie lives, both valid and invalid for browsers.
@@ -41,7 +42,7 @@ func TestTheBrowserReadsCookiesAsTheMiddlewareDoes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	site, err := cookiehttp.New(cookiehttp.Config{Table: table, Regime: privacy.UKGDPR, Ledger: consent.NewLedger(&consent.MemStore{}, nil), Notice: "v1",
+	site, err := cookiehttp.New(cookiehttp.Config{Table: table, Regime: privacy.UKGDPR, Ledger: consent.NewLedger(memory.New().Consent(), nil), Notice: "v1",
 		Keys: [][]byte{[]byte(strings.Repeat("k", 32))}}, &cookiehttp.Options{Insecure: true})
 	if err != nil {
 		t.Fatal(err)

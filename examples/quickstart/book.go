@@ -9,6 +9,7 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/lawful-go/lawful/retention"
@@ -64,7 +65,7 @@ func (b *book) asOf(on civil.Date, at time.Time) (*crm, error) {
 		}
 	}
 	c.later = later{len(b.contacts) - len(c.contacts), len(b.consents) - len(c.consents)}
-	c.ledger = consent.NewLedger(&consent.MemStore{}, &consent.Options{Now: func() time.Time { return at }})
+	c.ledger = consent.NewLedger(memory.New().Consent(), &consent.Options{Now: func() time.Time { return at }})
 	var err error
 	c.imported, err = c.ledger.Import(context.Background(), slices.Values(c.consents))
 	return c, err

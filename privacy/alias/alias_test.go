@@ -11,6 +11,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/alias"
+	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 var at = time.Date(2026, 11, 30, 10, 0, 0, 0, time.UTC)
@@ -25,7 +26,7 @@ func TestPeopleAreTheUnionOfTheirMerges(t *testing.T) {
 	ids := []privacy.SubjectID{"a", "b", "c", "d"}
 	tried := 0
 	for n := range 12 * 12 * 12 {
-		store, person := new(alias.MemStore), map[privacy.SubjectID]int{"a": 0, "b": 1, "c": 2, "d": 3}
+		store, person := memory.New().Aliases(), map[privacy.SubjectID]int{"a": 0, "b": 1, "c": 2, "d": 3}
 		current := []privacy.SubjectID{"a", "b", "c", "d"} // of each person
 		for step, rest := 0, n; step < 3; step, rest = step+1, rest/12 {
 			from, into := ids[rest%12/3], ids[rest%3]
@@ -103,7 +104,7 @@ func TestAllNamesEachIdentifierOnce(t *testing.T) {
 // Every fault of an alias is reported at once, and nothing is stored.
 func TestAnInvalidAliasIsRefused(t *testing.T) {
 	var faults *privacy.FaultsError
-	store := new(alias.MemStore)
+	store := memory.New().Aliases()
 	err := store.Merge(t.Context(), alias.Alias{})
 	if !errors.As(err, &faults) || len(faults.Faults) != 6 {
 		t.Errorf("an empty alias: %v", err)
@@ -118,12 +119,14 @@ func TestAnInvalidAliasIsRefused(t *testing.T) {
 
 // A rollback undoes a merge, and a loop stops when told to.
 func TestARolledBackMergeIsNoMerge(t *testing.T) {
-	store, stop := new(alias.MemStore), errors.New("stop")
+	db, stop := memory.New(), errors.New("stop")
+	store := db.Aliases()
 	if err := store.Merge(t.Context(), merge("a", "b")); err != nil {
 		t.Fatal(err)
 	}
-	err := store.Tx(t.Context(), func(tx *alias.MemStore) error {
-		return tx.Tx(t.Context(), func(tx *alias.MemStore) error {
+	err := db.Tx(t.Context(), func(in *memory.DB) error {
+		return in.Tx(t.Context(), func(in *memory.DB) error {
+			tx := in.Aliases()
 			if err := errors.Join(tx.Merge(t.Context(), merge("b", "c")), tx.Merge(t.Context(), merge("d", "e"))); err != nil {
 				t.Fatal(err)
 			}
@@ -139,7 +142,7 @@ func TestARolledBackMergeIsNoMerge(t *testing.T) {
 	if p, err := store.Aliases(t.Context(), "a", "c", "d"); err != nil || fmt.Sprint(p.Of("a"), p.Of("c"), p.Of("d")) != "[b a] [c] [d]" {
 		t.Errorf("afterwards: %v, %v", p, err)
 	}
-	if err := store.Tx(t.Context(), func(tx *alias.MemStore) error { return tx.Merge(t.Context(), merge("b", "c")) }); err != nil {
+	if err := db.Tx(t.Context(), func(in *memory.DB) error { return in.Aliases().Merge(t.Context(), merge("b", "c")) }); err != nil {
 		t.Fatal(err)
 	}
 	n := 0
@@ -155,12 +158,11 @@ func TestARolledBackMergeIsNoMerge(t *testing.T) {
 func TestADoneContextIsReported(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	store := new(alias.MemStore)
+	store := memory.New().Aliases()
 	for name, do := range map[string]func() error{
 		"merge":   func() error { return store.Merge(ctx, merge("a", "b")) },
 		"aliases": func() error { _, err := store.Aliases(ctx, "a"); return err },
 		"merges":  func() error { return first(store.Merges(ctx, "a")) },
-		"tx":      func() error { return store.Tx(ctx, func(*alias.MemStore) error { return nil }) },
 		"none":    func() error { _, err := alias.None{}.Aliases(ctx, "a"); return err },
 	} {
 		if err := do(); !errors.Is(err, context.Canceled) {
@@ -179,7 +181,7 @@ func first(seq iter.Seq2[alias.Alias, error]) error {
 // After a lost race the caller resolves both identifiers again: a merged identifier is never From or Into, so that no
 // two merges form a ring.
 func TestAMergedIdentifierTakesPartInNoMerge(t *testing.T) {
-	store := new(alias.MemStore)
+	store := memory.New().Aliases()
 	if err := store.Merge(t.Context(), merge("a", "b")); err != nil {
 		t.Fatal(err)
 	}

@@ -6,11 +6,12 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy/alias"
+	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 // The CRM had one person twice. From now on, questions about the old identifier are answered for the new one.
 func Example() {
-	ctx, store := context.Background(), new(alias.MemStore)
+	ctx, store := context.Background(), memory.New().Aliases()
 	at := time.Date(2026, 11, 30, 10, 0, 0, 0, time.UTC)
 	err := store.Merge(ctx, alias.Alias{From: "contact-9", Into: "contact-17", Request: "merge-1", At: at, By: "clerk-2"})
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/retention"
 )
 
@@ -118,7 +119,7 @@ func TestAHoldPlacedSinceKeeps(t *testing.T) {
 
 	// In the middle of a sweep, after the record was selected.
 	w = swept(t, 3)
-	run := nightly(new(erasure.MemClaims))
+	run := nightly(memory.New().Claims())
 	run.On = today.AddDays(-1)
 	placed := false
 	run.Pace = func(ctx context.Context) error {

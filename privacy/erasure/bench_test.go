@@ -9,6 +9,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/retention"
 )
 
@@ -94,7 +95,7 @@ func BenchmarkSweep(b *testing.B) {
 	for b.Loop() {
 		b.StopTimer()
 		w := swept(b, 3)
-		s, claims := w.service(b), new(erasure.MemClaims)
+		s, claims := w.service(b), memory.New().Claims()
 		b.StartTimer()
 		if r, err := s.Sweep(b.Context(), nightly(claims)); err != nil || r.Looked != 2 {
 			b.Fatal(r, err)

@@ -12,6 +12,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/retention"
 )
 
@@ -184,7 +185,7 @@ func TestLedgersThatFail(t *testing.T) {
 		"two beginnings":  {line("x", 1), {Erasure: "x", Seq: 2, Kind: erasure.Begun, At: now}},
 		"an unknown kind": {line("x", 1), {Erasure: "x", Seq: 2, Kind: 99, At: now}},
 	} {
-		w.ledger = new(erasure.MemLedger)
+		w.ledger = memory.New().Erasures()
 		w.host.Ledger = w.ledger
 		if err := w.ledger.Append(t.Context(), lines...); err != nil {
 			t.Fatal(err)

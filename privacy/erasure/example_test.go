@@ -8,6 +8,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/privacy/suppression"
 	"github.com/lawful-go/lawful/retention"
@@ -26,10 +27,10 @@ func Example() {
 		},
 	)
 	ring, _ := seal.NewRing(seal.RandomKey())
-	list, _ := suppression.NewList(new(suppression.MemStore), ring, &suppression.Options{Now: clock})
+	list, _ := suppression.NewList(memory.New().Suppressions(), ring, &suppression.Options{Now: clock})
 	service, err := erasure.NewService(erasure.Host{
 		Regime: privacy.UKGDPR, Systems: map[erasure.SystemID]erasure.Eraser{"crm": crm}, Schedule: rules,
-		Aliases: erasure.None{}, Returns: erasure.None{}, Holds: new(retention.MemHolds), Ring: ring, Ledger: new(erasure.MemLedger), Suppressions: list,
+		Aliases: erasure.None{}, Returns: erasure.None{}, Holds: memory.New().Holds(), Ring: ring, Ledger: memory.New().Erasures(), Suppressions: list,
 		Keys: erasure.None{}, Recipients: erasure.None{}, Obligations: erasure.None{},
 	}, &erasure.Options{Now: clock})
 	if err != nil {

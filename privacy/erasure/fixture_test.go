@@ -14,7 +14,9 @@ import (
 	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/privacy/erasure/erasuretest"
 	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/privacy/suppression"
@@ -125,16 +127,16 @@ type world struct {
 	clock        time.Time
 	crm, billing *table
 	schedule     *retention.Schedule
-	holds        *retention.MemHolds
+	holds        retention.HoldStore
 	ring         *seal.Ring
-	aliases      *alias.MemStore
-	ledger       *erasure.MemLedger
+	aliases      alias.Store
+	ledger       fullLedger
 	suppressions *suppression.List
-	suppressed   *suppression.MemStore
-	keys         *seal.MemKeys
+	suppressed   suppression.Store
+	keys         seal.KeyStore
 	vault        *seal.Vault
-	owed         *obligation.MemStore
-	outbox       *feed.MemStore
+	owed         fullObligations
+	outbox       feed.Store
 	recipients   had
 	returns      erasure.Returns
 	host         erasure.Host
@@ -186,8 +188,8 @@ func newWorld(t testing.TB) *world {
 		clock:    now,
 		crm:      &table{rows: []erasure.Item{item("contact-1", jane, phone, ended), item("contact-2", "person-2", phone, ended)}},
 		billing:  &table{rows: []erasure.Item{item("invoice-1", jane, invoice, ended), item("ticket-1", jane, ticket, ended)}},
-		schedule: schedule(t), holds: new(retention.MemHolds), ledger: new(erasure.MemLedger),
-		suppressed: new(suppression.MemStore), keys: new(seal.MemKeys), owed: new(obligation.MemStore), aliases: new(alias.MemStore), returns: erasure.None{}, outbox: new(feed.MemStore),
+		schedule: schedule(t), holds: memory.New().Holds(), ledger: memory.New().Erasures(),
+		suppressed: memory.New().Suppressions(), keys: memory.New().Keys(), owed: memory.New().Obligations(), aliases: memory.New().Aliases(), returns: erasure.None{}, outbox: memory.New().Feed(),
 		recipients: had{phone: {"freshdesk", "keap"}, ticket: {"freshdesk"}},
 	}
 	var err error
@@ -286,4 +288,43 @@ func hashes(w *world, s privacy.SubjectID) []seal.Hash {
 		panic(err)
 	}
 	return w.ring.Append(nil, id)
+}
+
+// fullLedger is a ledger with every optional ability.
+type fullLedger interface {
+	erasure.Ledger
+	erasure.HoldIndex
+}
+
+// fullObligations is a store of obligations with every optional ability.
+type fullObligations interface {
+	obligation.Store
+	obligation.OverdueLister
+	obligation.SubjectLister
+}
+
+// The systems of the tests keep the contract as well.
+func TestTable(t *testing.T) {
+	erasuretest.TestEraser(t, func(*testing.T) erasuretest.System {
+		all := []erasure.Item{item("r-1", jane, phone, today), item("r-1", jane, invoice, today), item("r-2", jane, phone, today)}
+		w := &table{rows: append(all[:2:2], item("r-3", "person-2", phone, today)), hidden: all[2:]}
+		return erasuretest.System{
+			Eraser: w, Subject: jane, Items: all, Other: "person-2",
+			Change: func(erasure.Item) error { w.rows[0].Version = "v2"; return nil },
+		}
+	})
+}
+
+func line(id erasure.ID, seq uint64) erasure.Line {
+	l := erasure.Line{Erasure: id, Seq: seq, Kind: erasure.Closed, At: now}
+	if seq == 1 {
+		l.Kind = erasure.Begun
+	}
+	return l
+}
+
+// first returns the error that a sequence begins with.
+func first[T any](seq func(func(T, error) bool)) (err error) {
+	seq(func(_ T, e error) bool { err = e; return false })
+	return err
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/privacy/suppression"
 	"github.com/lawful-go/lawful/retention"
@@ -125,7 +126,7 @@ func TestLostMergesStopAnErasure(t *testing.T) {
 	apply(t, w.service(t), asked("erasure-1"))
 	w.release(t, "hold-1")
 	known := w.host.Aliases
-	w.host.Aliases = new(alias.MemStore)
+	w.host.Aliases = memory.New().Aliases()
 	if _, err := w.service(t).Resume(t.Context(), asked("erasure-1")); !errors.Is(err, privacy.ErrConflict) || len(w.crm.rows) != 3 {
 		t.Errorf("%v, left %+v", err, w.crm.rows)
 	}
@@ -133,7 +134,7 @@ func TestLostMergesStopAnErasure(t *testing.T) {
 	if r, err := w.service(t).Resume(t.Context(), asked("erasure-1")); err != nil || !r.Closed || r.Gone != 2 {
 		t.Errorf("%+v, %v", r, err)
 	}
-	w.host.Aliases = new(alias.MemStore)
+	w.host.Aliases = memory.New().Aliases()
 	w.crm.rows = append(w.crm.rows, item("contact-1", jane, phone, day(2026, 5, 31)))
 	r, err := w.service(t).Replay(t.Context(), people(jane), "clerk-1") // no system has the other identifier
 	if err != nil || r.Gone > 0 || len(r.Listed) != 1 || !slices.ContainsFunc(r.Listed[0].Findings, func(f privacy.Finding) bool { return f.Code == erasure.CodeMerge }) {
@@ -225,7 +226,7 @@ func (s *switching) Aliases(ctx context.Context, ids ...privacy.SubjectID) (alia
 }
 
 // undated resolves merges but does not say when they were made.
-type undated struct{ store *alias.MemStore }
+type undated struct{ store alias.Store }
 
 func (u undated) Aliases(ctx context.Context, ids ...privacy.SubjectID) (alias.People, error) {
 	return u.store.Aliases(ctx, ids...)

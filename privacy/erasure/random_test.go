@@ -18,6 +18,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/retention"
 )
 
@@ -26,7 +27,7 @@ type yard struct {
 	*world
 	t      testing.TB
 	s      *erasure.Service
-	claims *erasure.MemClaims
+	claims erasure.Claims
 	days   atomic.Int64 // of the clock, from today
 	broken atomic.Bool  // billing fails
 	rows   atomic.Int64
@@ -41,7 +42,7 @@ var yardPeople = []privacy.SubjectID{jane, "person-2", "person-3"}
 
 // newYard returns a yard with two systems that are swept.
 func newYard(t testing.TB, alone bool) *yard {
-	y := &yard{world: newWorld(t), t: t, claims: new(erasure.MemClaims), alone: alone, proved: make(map[erasure.ID]bool)}
+	y := &yard{world: newWorld(t), t: t, claims: memory.New().Claims(), alone: alone, proved: make(map[erasure.ID]bool)}
 	y.host.Systems = map[erasure.SystemID]erasure.Eraser{"crm": store{table: y.crm}, "billing": store{table: y.billing}}
 	for _, table := range []*table{y.crm, y.billing} {
 		table.onErase = func(i erasure.Item) {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/privacy/suppression"
 	"github.com/lawful-go/lawful/retention"
@@ -205,7 +206,7 @@ func TestReplayShreds(t *testing.T) {
 	w.billing.rows = w.billing.rows[1:]
 	apply(t, w.service(t), asked("erasure-1"))
 	var err error
-	if w.vault, err = seal.NewVault(w.ring, new(seal.MemKeys)); err != nil {
+	if w.vault, err = seal.NewVault(w.ring, memory.New().Keys()); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := w.vault.Seal(t.Context(), string(jane), "note", []byte("sealed")); err != nil {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/suppression"
 	"github.com/lawful-go/lawful/retention"
 )
@@ -124,7 +125,7 @@ func TestASweepTakesAReusedRecord(t *testing.T) {
 	for _, version := range []string{"v1", "v2"} {
 		row.Version = version
 		w.crm.rows = []erasure.Item{row}
-		if sweep(t, s, nightly(new(erasure.MemClaims))); len(w.crm.rows) > 0 {
+		if sweep(t, s, nightly(memory.New().Claims())); len(w.crm.rows) > 0 {
 			t.Errorf("%s is left: %+v", version, w.crm.rows)
 		}
 	}

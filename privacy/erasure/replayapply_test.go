@@ -8,6 +8,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/retention"
 )
@@ -136,7 +137,7 @@ func TestReplayLeavesTheKeyOfTodayAlone(t *testing.T) {
 			t.Fatal(err)
 		}
 		second := sealed()
-		restored := new(seal.MemKeys) // with the old and the current key
+		restored := memory.New().Keys() // with the old and the current key
 		next, err := seal.Opaque("subject-key", "2 "+string(jane))
 		if err != nil {
 			t.Fatal(err)
@@ -179,7 +180,7 @@ func TestReplayPlacesOnlyWhatSomebodyPlaced(t *testing.T) {
 		w := newWorld(t)
 		w.place(t, retention.Hold{ID: "hold-1", Matter: "m", Kind: kind, Subject: jane, Placed: today})
 		apply(t, w.service(t), asked("erasure-1"))
-		w.holds = new(retention.MemHolds)
+		w.holds = memory.New().Holds()
 		w.host.Holds = w.holds
 		want := 1
 		if kind == retention.OpenRequest || kind == retention.Restriction {

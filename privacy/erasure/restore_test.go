@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/suppression"
 	"github.com/lawful-go/lawful/retention"
 )
@@ -85,7 +85,7 @@ func TestARestoreBringsBackOnlyWhoBelongs(t *testing.T) {
 						}
 						w.host.Returns = b.acts
 						if merged == lost {
-							w.aliases = new(alias.MemStore)
+							w.aliases = memory.New().Aliases()
 							w.host.Aliases = w.aliases
 						}
 						back := item("contact-1", under, phone, civil.Date{})

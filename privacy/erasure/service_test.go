@@ -12,6 +12,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/retention"
 )
@@ -243,7 +244,7 @@ func (taken) Take(context.Context, erasure.Claim) error { return privacy.ErrConf
 // A record that another run has is passed over, and told.
 func TestSweepPassesOver(t *testing.T) {
 	w := swept(t, 3)
-	if got := tallies(sweep(t, w.service(t), nightly(taken{new(erasure.MemClaims)}))); !slices.Equal(got, []string{"crm phone contact erase taken 2"}) || len(w.crm.rows) != 3 {
+	if got := tallies(sweep(t, w.service(t), nightly(taken{memory.New().Claims()}))); !slices.Equal(got, []string{"crm phone contact erase taken 2"}) || len(w.crm.rows) != 3 {
 		t.Errorf("%q, left %d", got, len(w.crm.rows))
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/retention"
 )
@@ -161,7 +162,7 @@ func TestAnActOfWhichAStoreFailsProvesNothing(t *testing.T) {
 			w.crm.rows = append(w.crm.rows, item("contact-9", old, phone, day(2020, 5, 31)))
 			return w
 		}, act: func(s *erasure.Service) error {
-			_, err := s.Sweep(t.Context(), nightly(new(erasure.MemClaims)))
+			_, err := s.Sweep(t.Context(), nightly(memory.New().Claims()))
 			return err
 		}},
 		"dry run": {world: func() *world {

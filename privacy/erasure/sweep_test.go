@@ -15,6 +15,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/erasure/erasuretest"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/retention"
 )
 
@@ -37,7 +38,7 @@ func TestSweep(t *testing.T) {
 	}
 
 	var progress []int
-	claims := new(erasure.MemClaims)
+	claims := memory.New().Claims()
 	run := nightly(claims)
 	paced := 0
 	run.Pace = func(context.Context) error { paced++; return nil }
@@ -97,7 +98,7 @@ func TestSweep(t *testing.T) {
 // An erasure is in the ledger, whoever had the data is told, and a restored record goes again by replay and by sweep.
 func TestSweptComesBack(t *testing.T) {
 	w := swept(t, 1)
-	s, claims := w.service(t), new(erasure.MemClaims)
+	s, claims := w.service(t), memory.New().Claims()
 	row := w.crm.rows[0]
 	sweep(t, s, nightly(claims))
 	if owed := collect(t, w.owed.Of(t.Context(), "person-0")); len(owed) != 2 {
@@ -121,7 +122,7 @@ func TestSweepOfSome(t *testing.T) {
 	w := swept(t, 9)
 	w.crm.rows = append(w.crm.rows, item("log-1", jane, logs, day(2020, 1, 1)))
 	s := w.service(t)
-	run := nightly(new(erasure.MemClaims))
+	run := nightly(memory.New().Claims())
 	run.DryRun, run.Categories, run.Early = true, []privacy.Category{phone, phone}, true
 	if got := tallies(sweep(t, s, run)); !slices.Equal(got, []string{"crm phone  erase would-go 3", "crm phone contact erase would-go 6"}) {
 		t.Errorf("early: %q", got)
@@ -173,7 +174,7 @@ func TestSweepRefuses(t *testing.T) {
 		"sweep.claims":        func(r *erasure.Sweep) { r.Claims = nil },
 		"sweep.categories[1]": func(r *erasure.Sweep) { r.Categories = []privacy.Category{phone, "note"} },
 	} {
-		run := nightly(new(erasure.MemClaims))
+		run := nightly(memory.New().Claims())
 		change(&run)
 		if _, err := swept(t, 3).service(t).Sweep(t.Context(), run); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), field) {
 			t.Errorf("%s: %v", field, err)
@@ -198,7 +199,7 @@ func TestSweepEnds(t *testing.T) {
 		}, errDown},
 	} {
 		w := swept(t, 6)
-		run := nightly(new(erasure.MemClaims))
+		run := nightly(memory.New().Claims())
 		c.spoil(w, &run)
 		if _, err := w.service(t).Sweep(t.Context(), run); !errors.Is(err, c.err) {
 			t.Errorf("%s: %v", name, err)
@@ -238,7 +239,7 @@ func TestSweepOfSystemsThatFail(t *testing.T) {
 		}
 		return errDown
 	}
-	s, claims := w.service(t), new(erasure.MemClaims)
+	s, claims := w.service(t), memory.New().Claims()
 	r := sweep(t, s, nightly(claims))
 	if got := tallies(r); !slices.Equal(got, []string{"crm phone contact erase failed 180", "crm phone contact erase gone 20"}) || len(r.Failures) != 100 {
 		t.Errorf("%q, %d failures", got, len(r.Failures))
@@ -252,7 +253,7 @@ func TestSweepOfSystemsThatFail(t *testing.T) {
 // Several runs at once share the work: each record is erased by one of them.
 func TestSeveralSweeps(t *testing.T) {
 	w := swept(t, 60)
-	claims := new(erasure.MemClaims)
+	claims := memory.New().Claims()
 	var mu sync.Mutex
 	gone := 0
 	var wg sync.WaitGroup
@@ -286,7 +287,7 @@ func TestSeveralSweeps(t *testing.T) {
 }
 
 func TestMemClaims(t *testing.T) {
-	erasuretest.TestClaims(t, func(*testing.T) erasure.Claims { return new(erasure.MemClaims) })
+	erasuretest.TestClaims(t, func(*testing.T) erasure.Claims { return memory.New().Claims() })
 }
 
 // A system may select more than is due, and a rule may not be in force yet: nothing goes that need not.
@@ -300,7 +301,7 @@ func TestSweepJudgesAgain(t *testing.T) {
 	if w.host.Schedule, err = retention.NewSchedule(rules...); err != nil {
 		t.Fatal(err)
 	}
-	run := nightly(new(erasure.MemClaims))
+	run := nightly(memory.New().Claims())
 	run.Batch = 0
 	want := []string{"crm phone  keep kept 1", "crm phone contact erase gone 2"}
 	if got := tallies(sweep(t, w.service(t), run)); !slices.Equal(got, want) || len(w.crm.rows) != 1 {
@@ -326,7 +327,7 @@ func (g generous) Due(ctx context.Context, q erasure.Query, after erasure.Mark, 
 func TestSweepMeanwhile(t *testing.T) {
 	w := swept(t, 1)
 	first := true
-	run := nightly(new(erasure.MemClaims))
+	run := nightly(memory.New().Claims())
 	run.Pace = func(context.Context) error {
 		if first {
 			w.crm.rows[0].Dates = retention.Dates{retention.ContractEnd: today}
@@ -343,7 +344,7 @@ func TestSweepMeanwhile(t *testing.T) {
 	}
 
 	w = swept(t, 1)
-	claims := new(erasure.MemClaims)
+	claims := memory.New().Claims()
 	s := w.service(t)
 	w.crm.onErase = func(erasure.Item) {
 		w.crm.onErase = nil
@@ -369,8 +370,8 @@ func TestTakeOverRace(t *testing.T) {
 		claims erasure.Claims
 		err    error
 	}{
-		"another has it": {contested{new(erasure.MemClaims), left, privacy.ErrConflict}, nil},
-		"it fails":       {contested{new(erasure.MemClaims), left, errDown}, errDown},
+		"another has it": {contested{memory.New().Claims(), left, privacy.ErrConflict}, nil},
+		"it fails":       {contested{memory.New().Claims(), left, errDown}, errDown},
 	} {
 		if _, err := s.Sweep(t.Context(), nightly(c.claims)); !errors.Is(err, c.err) {
 			t.Errorf("%s: %v", name, err)
@@ -381,7 +382,7 @@ func TestTakeOverRace(t *testing.T) {
 // What a stopped run left behind stays where the ledger fails.
 func TestTakeOverFails(t *testing.T) {
 	w := swept(t, 1)
-	claims := new(erasure.MemClaims)
+	claims := memory.New().Claims()
 	left := erasure.Claim{Erasure: "x", System: "crm", Record: "contact-0000", Category: phone, Subject: "person-0", By: "gone", Until: now, Version: 1}
 	if err := claims.Take(t.Context(), left); err != nil {
 		t.Fatal(err)
@@ -398,7 +399,7 @@ func TestTakeOverFails(t *testing.T) {
 
 // contested are claims of which one has run out, and taking it ends as told.
 type contested struct {
-	*erasure.MemClaims
+	erasure.Claims
 	left erasure.Claim
 	err  error
 }
@@ -407,7 +408,7 @@ func (c contested) Take(ctx context.Context, claim erasure.Claim) error {
 	if claim.Erasure == c.left.Erasure {
 		return c.err
 	}
-	return c.MemClaims.Take(ctx, claim)
+	return c.Claims.Take(ctx, claim)
 }
 
 func (c contested) Expired(context.Context, time.Time, erasure.ID, int) iter.Seq2[erasure.Claim, error] {

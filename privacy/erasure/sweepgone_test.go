@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/retention"
 )
 
@@ -32,7 +33,7 @@ func TestASweepProvesEachRecord(t *testing.T) {
 			return err
 		}
 		s := w.service(t)
-		once := nightly(new(erasure.MemClaims))
+		once := nightly(memory.New().Claims())
 		once.Batch = 1
 		r, err := s.Sweep(t.Context(), once)
 		if err != nil {

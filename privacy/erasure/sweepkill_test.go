@@ -9,25 +9,26 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/retention"
 )
 
 // fusedClaims are claims behind the fuse.
 type fusedClaims struct {
 	*fuse
-	*erasure.MemClaims
+	erasure.Claims
 }
 
 func (c fusedClaims) Take(ctx context.Context, claim erasure.Claim) error {
-	return c.call(func() error { return c.MemClaims.Take(ctx, claim) })
+	return c.call(func() error { return c.Claims.Take(ctx, claim) })
 }
 
 func (c fusedClaims) Drop(ctx context.Context, id erasure.ID, version uint64) error {
-	return c.call(func() error { return c.MemClaims.Drop(ctx, id, version) })
+	return c.call(func() error { return c.Claims.Drop(ctx, id, version) })
 }
 
 func (c fusedClaims) Expired(ctx context.Context, at time.Time, after erasure.ID, n int) iter.Seq2[erasure.Claim, error] {
-	return through(c.fuse, c.MemClaims.Expired(ctx, at, after, n))
+	return through(c.fuse, c.Claims.Expired(ctx, at, after, n))
 }
 
 // fusedStore is a swept system behind the fuse.
@@ -52,7 +53,7 @@ func TestSweepKilledAtEveryCall(t *testing.T) {
 		for at := 1; ; at++ {
 			w := swept(t, 4)
 			f := &fuse{at: at, late: late}
-			claims := new(erasure.MemClaims)
+			claims := memory.New().Claims()
 			sound := w.host
 			w.host = w.fuse(f)
 			w.host.Systems["crm"] = fusedStore{fusedTable{f, w.crm}, store{table: w.crm}}

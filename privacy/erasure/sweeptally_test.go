@@ -8,6 +8,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/retention"
 )
 
@@ -36,7 +37,7 @@ func TestDryRunCountsAsTheRunDoes(t *testing.T) {
 						if kind != none {
 							w.place(t, retention.Hold{ID: "hold-1", Matter: "m", Kind: kind, Placed: today})
 						}
-						s, run := w.service(t), nightly(new(erasure.MemClaims))
+						s, run := w.service(t), nightly(memory.New().Claims())
 						run.Early = early
 						dry := run
 						dry.DryRun = true

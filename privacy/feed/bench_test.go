@@ -6,15 +6,16 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 func BenchmarkPublish(b *testing.B) {
-	var s feed.MemStore
+	s := memory.New().Feed()
 	n := 0
 	b.ReportAllocs()
 	for b.Loop() {
 		n++
-		if err := feed.Publish(b.Context(), &s, change(n)); err != nil {
+		if err := feed.Publish(b.Context(), s, change(n)); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -39,10 +40,11 @@ func BenchmarkAppendNumberFollow(b *testing.B) {
 			}
 			b.ReportAllocs()
 			for b.Loop() {
-				var s feed.MemStore
-				err := s.Tx(b.Context(), func(view *feed.MemTx) error {
+				db := memory.New()
+				s := db.Feed()
+				err := db.Tx(b.Context(), func(in *memory.DB) error {
 					for _, c := range changes {
-						if err := view.Append(b.Context(), c); err != nil {
+						if err := in.Feed().Append(b.Context(), c); err != nil {
 							return err
 						}
 					}
@@ -51,8 +53,8 @@ func BenchmarkAppendNumberFollow(b *testing.B) {
 				if err != nil {
 					b.Fatal(err)
 				}
-				number(b, &s)
-				f := follower(b, "cache", &s, &s, nil)
+				number(b, s)
+				f := follower(b, "cache", s, s, nil)
 				if done, err := f.Step(b.Context(), func(context.Context, feed.Change) error { return nil }); done != n || err != nil {
 					b.Fatal(done, err)
 				}
@@ -63,8 +65,8 @@ func BenchmarkAppendNumberFollow(b *testing.B) {
 
 // BenchmarkIdle is a step of a relay and one of a follower that have nothing to do.
 func BenchmarkIdle(b *testing.B) {
-	var s feed.MemStore
-	r, f := relay(b, "a", &s, nil), follower(b, "cache", &s, &s, nil)
+	s := memory.New().Feed()
+	r, f := relay(b, "a", s, nil), follower(b, "cache", s, s, nil)
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := r.Step(b.Context()); err != nil {

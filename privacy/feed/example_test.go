@@ -7,17 +7,19 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 // A withdrawal is told to a cache. What is rolled back is told to nobody.
 func Example() {
 	ctx := context.Background()
-	store := new(feed.MemStore) // a host has one in its database
+	db := memory.New() // a host has a database of its own
+	store := db.Feed()
 	day := time.Date(2026, time.May, 3, 9, 30, 0, 0, time.UTC)
 	withdraw := func(contact string, fails error) error {
-		return store.Tx(ctx, func(outbox *feed.MemTx) error {
+		return db.Tx(ctx, func(in *memory.DB) error {
 			// … the withdrawal itself, in the same transaction
-			err := feed.Publish(ctx, outbox, feed.Change{
+			err := feed.Publish(ctx, in.Feed(), feed.Change{
 				ID: feed.IDOf("consent", contact, "product-news", "2"), Topic: "consent.withdrawn", Subject: "contact-17", At: day,
 			})
 			return errors.Join(err, fails)
@@ -55,7 +57,7 @@ func Example() {
 // What a follower has not seen before it was pruned is a gap.
 func ExampleGapError() {
 	ctx := context.Background()
-	store := new(feed.MemStore)
+	store := memory.New().Feed()
 	relay, err := feed.NewRelay("host-1", store, nil)
 	if err != nil {
 		fmt.Println(err)

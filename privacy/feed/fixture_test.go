@@ -11,6 +11,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 // noon is when most changes of the tests happen.
@@ -98,9 +99,11 @@ func upTo(n uint64) (seqs []uint64) {
 
 // told is a store in memory that calls a function before each of its methods, and returns its error.
 type told struct {
-	feed.MemStore
+	feed.Store
 	before func(method string) error
 }
+
+func newTold(before func(method string) error) *told { return &told{memory.New().Feed(), before} }
 
 func (s *told) call(method string) error {
 	if s.before == nil {
@@ -123,49 +126,49 @@ func (s *told) Lease(ctx context.Context) (feed.Lease, error) {
 	if err := s.call("Lease"); err != nil {
 		return feed.Lease{}, err
 	}
-	return s.MemStore.Lease(ctx)
+	return s.Store.Lease(ctx)
 }
 
 func (s *told) Take(ctx context.Context, l feed.Lease) error {
 	if err := s.call("Take"); err != nil {
 		return err
 	}
-	return s.MemStore.Take(ctx, l)
+	return s.Store.Take(ctx, l)
 }
 
 func (s *told) Number(ctx context.Context, l feed.Lease, n int) (int, error) {
 	if err := s.call("Number"); err != nil {
 		return 0, err
 	}
-	return s.MemStore.Number(ctx, l, n)
+	return s.Store.Number(ctx, l, n)
 }
 
 func (s *told) Since(ctx context.Context, seq uint64, n int) iter.Seq2[feed.Change, error] {
 	if err := s.call("Since"); err != nil {
 		return func(yield func(feed.Change, error) bool) { yield(feed.Change{}, err) }
 	}
-	return s.MemStore.Since(ctx, seq, n)
+	return s.Store.Since(ctx, seq, n)
 }
 
 func (s *told) Beat(ctx context.Context) (feed.Beat, error) {
 	if err := s.call("Beat"); err != nil {
 		return feed.Beat{}, err
 	}
-	return s.MemStore.Beat(ctx)
+	return s.Store.Beat(ctx)
 }
 
 func (s *told) Cursor(ctx context.Context, f feed.FollowerID) (uint64, error) {
 	if err := s.call("Cursor"); err != nil {
 		return 0, err
 	}
-	return s.MemStore.Cursor(ctx, f)
+	return s.Store.Cursor(ctx, f)
 }
 
 func (s *told) Move(ctx context.Context, f feed.FollowerID, from, to uint64) error {
 	if err := s.call("Move"); err != nil {
 		return err
 	}
-	return s.MemStore.Move(ctx, f, from, to)
+	return s.Store.Move(ctx, f, from, to)
 }
 
 // observer keeps what it is told.

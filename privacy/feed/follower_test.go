@@ -10,6 +10,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 func TestNewFollowerRefuses(t *testing.T) {
@@ -24,22 +25,22 @@ func TestNewFollowerRefuses(t *testing.T) {
 // Every change is handed on once, in order, whatever the batches, by followers that come and go.
 func TestFollow(t *testing.T) {
 	for _, batch := range []int{0, 1, 3, 9, 10, 11} {
-		var s feed.MemStore
+		s := memory.New().Feed()
 		o := &feed.Options{Batch: batch}
 		var h handled
-		publish(t, &s, 1, 10)
+		publish(t, s, 1, 10)
 		step := func(want int) {
 			t.Helper()
-			if n, err := follower(t, "cache", &s, &s, o).Step(t.Context(), h.take); n != want || err != nil {
+			if n, err := follower(t, "cache", s, s, o).Step(t.Context(), h.take); n != want || err != nil {
 				t.Errorf("batches of %d: handled %d, %v, want %d", batch, n, err, want)
 			}
 		}
 		step(0) // nothing has a number
-		number(t, &s)
+		number(t, s)
 		step(10)
 		step(0)
-		publish(t, &s, 11, 14)
-		number(t, &s)
+		publish(t, s, 11, 14)
+		number(t, s)
 		step(4)
 		h.wants(t, "all", upTo(14)...)
 	}
@@ -47,11 +48,11 @@ func TestFollow(t *testing.T) {
 
 // What a handler does not manage comes again, and what comes after it waits.
 func TestHandlerErrors(t *testing.T) {
-	var s feed.MemStore
-	publish(t, &s, 1, 8)
-	number(t, &s)
+	s := memory.New().Feed()
+	publish(t, s, 1, 8)
+	number(t, s)
 	seen := new(observer)
-	f := follower(t, "cache", &s, &s, &feed.Options{Batch: 3, Observer: seen})
+	f := follower(t, "cache", s, s, &feed.Options{Batch: 3, Observer: seen})
 	h := handled{fail: map[uint64]error{5: errDown}}
 	for range 2 {
 		if _, err := f.Step(t.Context(), h.take); !errors.Is(err, errDown) {
@@ -75,9 +76,9 @@ func TestHandlerErrors(t *testing.T) {
 
 // A crash between handling and moving the cursor makes changes come twice, and loses none.
 func TestAtLeastOnce(t *testing.T) {
-	s := &told{before: failing("Move", errDown)}
+	s := newTold(failing("Move", errDown))
 	publish(t, s, 1, 3)
-	number(t, &s.MemStore)
+	number(t, s.Store)
 	var h handled
 	if n, err := follower(t, "cache", s, s, nil).Step(t.Context(), h.take); n != 3 || !errors.Is(err, errDown) {
 		t.Errorf("%d, %v", n, err)
@@ -91,9 +92,9 @@ func TestAtLeastOnce(t *testing.T) {
 
 // Of two followers of one name the later to move is told, and begins where the other left off.
 func TestTwoOfOneName(t *testing.T) {
-	s := new(told)
+	s := newTold(nil)
 	publish(t, s, 1, 3)
-	number(t, &s.MemStore)
+	number(t, s.Store)
 	var h handled
 	s.before = func(method string) error {
 		if method == "Move" {
@@ -127,24 +128,24 @@ func TestGaps(t *testing.T) {
 			t.Errorf("%s: the cursor is at %d, %v", name, b, err)
 		}
 	}
-	var s feed.MemStore
-	publish(t, &s, 1, 5)
-	number(t, &s)
+	s := memory.New().Feed()
+	publish(t, s, 1, 5)
+	number(t, s)
 	if err := s.Prune(t.Context(), 2); err != nil {
 		t.Fatal(err)
 	}
-	step("pruned", &s, 0, 3)
+	step("pruned", s, 0, 3)
 	if err := s.Prune(t.Context(), 5); err != nil {
 		t.Fatal(err)
 	}
-	step("pruned to the end", &s, 0, 0)
+	step("pruned to the end", s, 0, 0)
 	if err := s.Move(t.Context(), "cache", 0, 9); err != nil {
 		t.Fatal(err)
 	}
-	step("a log restored from an older backup", &s, 9, 0)
+	step("a log restored from an older backup", s, 9, 0)
 	h.wants(t, "none", nil...)
 
-	holes := &holed{without: 3}
+	holes := &holed{Store: memory.New().Feed(), without: 3}
 	publish(t, holes, 1, 5)
 	number(t, holes)
 	step("in the middle", holes, 2, 4)
@@ -158,13 +159,13 @@ func TestGaps(t *testing.T) {
 
 // holed is a store whose log lacks a change.
 type holed struct {
-	feed.MemStore
+	feed.Store
 	without uint64
 }
 
 func (s *holed) Since(ctx context.Context, seq uint64, n int) iter.Seq2[feed.Change, error] {
 	return func(yield func(feed.Change, error) bool) {
-		for c, err := range s.MemStore.Since(ctx, seq, n) {
+		for c, err := range s.Store.Since(ctx, seq, n) {
 			if c.Seq != s.without && !yield(c, err) {
 				return
 			}
@@ -174,10 +175,10 @@ func (s *holed) Since(ctx context.Context, seq uint64, n int) iter.Seq2[feed.Cha
 
 // A follower knows up to when it has handled everything: not before it has caught up, and no later than the heartbeat.
 func TestFresh(t *testing.T) {
-	var s feed.MemStore
+	s := memory.New().Feed()
 	c := newClock()
-	r := relay(t, "a", &s, c.options())
-	f := follower(t, "cache", &s, new(feed.MemStore), nil) // the cursor may be kept elsewhere
+	r := relay(t, "a", s, c.options())
+	f := follower(t, "cache", s, memory.New().Feed(), nil) // the cursor may be kept elsewhere
 	var h handled
 	step := func(name string, want time.Time) {
 		t.Helper()
@@ -187,13 +188,13 @@ func TestFresh(t *testing.T) {
 		}
 	}
 	step("no relay has worked yet", time.Time{})
-	publish(t, &s, 1, 2)
+	publish(t, s, 1, 2)
 	if _, err := r.Step(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	step("caught up", noon)
 	c.pass(time.Minute)
-	publish(t, &s, 3, 3)
+	publish(t, s, 3, 3)
 	step("the relay does not work", noon)
 	if _, err := r.Step(t.Context()); err != nil {
 		t.Fatal(err)
@@ -212,7 +213,7 @@ func TestFresh(t *testing.T) {
 // Where the store fails its error comes through, and nothing is handed on.
 func TestFollowerErrors(t *testing.T) {
 	for _, method := range []string{"Cursor", "Beat", "Since"} {
-		s := new(told)
+		s := newTold(nil)
 		publish(t, s, 1, 1)
 		number(t, s)
 		s.before = failing(method, errDown)
@@ -223,7 +224,7 @@ func TestFollowerErrors(t *testing.T) {
 		}
 	}
 	// Both errors are told where the cursor cannot be moved behind what was handled before a failure.
-	s := new(told)
+	s := newTold(nil)
 	publish(t, s, 1, 2)
 	number(t, s)
 	other := errors.New("no such page")
@@ -236,7 +237,7 @@ func TestFollowerErrors(t *testing.T) {
 
 // Run goes on after whatever passes, with the pauses it is to make, and ends with its context or with a gap.
 func TestFollowerRun(t *testing.T) {
-	var s feed.MemStore
+	s := memory.New().Feed()
 	ctx, cancel := context.WithCancel(t.Context())
 	h := handled{fail: map[uint64]error{2: errDown}}
 	rounds := 0
@@ -252,13 +253,13 @@ func TestFollowerRun(t *testing.T) {
 		}
 		switch rounds++; rounds {
 		case 1:
-			publish(t, &s, 1, 3)
-			number(t, &s)
+			publish(t, s, 1, 3)
+			number(t, s)
 		case 3:
 			h.fail = nil
 		case 4:
-			publish(t, &s, 4, 4)
-			number(t, &s)
+			publish(t, s, 4, 4)
+			number(t, s)
 			h.fail = map[uint64]error{4: errDown}
 		case 5:
 			h.fail = nil
@@ -267,7 +268,7 @@ func TestFollowerRun(t *testing.T) {
 		}
 		return ctx.Err()
 	}
-	f := follower(t, "cache", &s, &s, o)
+	f := follower(t, "cache", s, s, o)
 	if err := f.Run(ctx, h.take); !errors.Is(err, context.Canceled) || rounds != 6 {
 		t.Errorf("Run: %v after %d rounds", err, rounds)
 	}
@@ -278,13 +279,13 @@ func TestFollowerRun(t *testing.T) {
 	if err := s.Prune(t.Context(), 4); err != nil {
 		t.Fatal(err)
 	}
-	if err := follower(t, "new", &s, &s, o).Run(t.Context(), h.take); !errors.As(err, new(*feed.GapError)) || rounds != 6 {
+	if err := follower(t, "new", s, s, o).Run(t.Context(), h.take); !errors.As(err, new(*feed.GapError)) || rounds != 6 {
 		t.Errorf("Run over a gap: %v after %d rounds", err, rounds)
 	}
 	// A context that ends within a step ends Run, whatever the step says.
 	ctx, cancel = context.WithCancel(t.Context())
-	publish(t, &s, 5, 5)
-	number(t, &s)
+	publish(t, s, 5, 5)
+	number(t, s)
 	err := f.Run(ctx, func(context.Context, feed.Change) error { cancel(); return errDown })
 	if !errors.Is(err, context.Canceled) || errors.Is(err, errDown) || rounds != 6 {
 		t.Errorf("Run: %v after %d rounds", err, rounds)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 func TestNewRelayRefuses(t *testing.T) {
@@ -33,24 +34,24 @@ func beat(t *testing.T, s feed.Log) feed.Beat {
 // A step numbers all there is, batch by batch, and tells up to when.
 func TestRelayStep(t *testing.T) {
 	for _, c := range []struct{ batch, changes int }{{0, 3}, {1, 3}, {2, 4}, {3, 10}, {10, 0}} {
-		var s feed.MemStore
-		publish(t, &s, 1, c.changes)
+		s := memory.New().Feed()
+		publish(t, s, 1, c.changes)
 		clock, seen := newClock(), new(observer)
-		r := relay(t, "a", &s, &feed.Options{Now: clock.read, Batch: c.batch, Observer: seen})
+		r := relay(t, "a", s, &feed.Options{Now: clock.read, Batch: c.batch, Observer: seen})
 		for round, want := range []int{c.changes, 0, 2} {
 			clock.pass(time.Second + 1) // below a microsecond nothing counts
 			if round == 2 {
-				publish(t, &s, c.changes+1, c.changes+2)
+				publish(t, s, c.changes+1, c.changes+2)
 			}
 			settled := noon.Add(time.Duration(round+1) * time.Second)
 			if n, err := r.Step(t.Context()); n != want || err != nil {
 				t.Errorf("batches of %d, round %d: numbered %d, %v, want %d", c.batch, round, n, err, want)
 			}
-			if b := beat(t, &s); b.At != settled || seen.relayed[round] != (feed.RelayStep{Holder: "a", Numbered: want, Settled: settled}) {
+			if b := beat(t, s); b.At != settled || seen.relayed[round] != (feed.RelayStep{Holder: "a", Numbered: want, Settled: settled}) {
 				t.Errorf("batches of %d, round %d: the beat is %+v, told %+v", c.batch, round, b, seen.relayed[round])
 			}
 		}
-		if b := beat(t, &s); b.Newest != uint64(c.changes+2) {
+		if b := beat(t, s); b.Newest != uint64(c.changes+2) {
 			t.Errorf("batches of %d: newest %d", c.batch, b.Newest)
 		}
 	}
@@ -58,16 +59,16 @@ func TestRelayStep(t *testing.T) {
 
 // One relay works at a time; the next takes over when the lease has run out, and the one before notices.
 func TestRelaysTakeTurns(t *testing.T) {
-	var s feed.MemStore
+	s := memory.New().Feed()
 	c := newClock()
-	a, b := relay(t, "a", &s, c.options()), relay(t, "b", &s, c.options())
+	a, b := relay(t, "a", s, c.options()), relay(t, "b", s, c.options())
 	step := func(name string, r *feed.Relay, numbered int, want error) {
 		t.Helper()
 		if n, err := r.Step(t.Context()); n != numbered || !errors.Is(err, want) {
 			t.Errorf("%s: numbered %d, %v; want %d, %v", name, n, err, numbered, want)
 		}
 	}
-	publish(t, &s, 1, 1)
+	publish(t, s, 1, 1)
 	step("a takes it", a, 1, nil)
 	step("b waits", b, 0, privacy.ErrConflict)
 	c.pass(9 * time.Second)
@@ -75,11 +76,11 @@ func TestRelaysTakeTurns(t *testing.T) {
 	c.pass(10*time.Second - 1000)
 	step("b waits to the last microsecond", b, 0, privacy.ErrConflict)
 	c.pass(1000)
-	publish(t, &s, 2, 3)
+	publish(t, s, 2, 3)
 	step("b takes over", b, 2, nil)
 	step("a has run out", a, 0, privacy.ErrConflict)
 	c.pass(10 * time.Second)
-	publish(t, &s, 4, 4)
+	publish(t, s, 4, 4)
 	step("b takes its own up again", b, 1, nil)
 	step("a waits", a, 0, privacy.ErrConflict)
 
@@ -93,15 +94,15 @@ func TestRelaysTakeTurns(t *testing.T) {
 	}
 	step("b waits", b, 0, privacy.ErrConflict)
 	// A relay that was restarted goes on under its name.
-	step("a restarted", relay(t, "a", &s, c.options()), 0, nil)
+	step("a restarted", relay(t, "a", s, c.options()), 0, nil)
 	step("a before the restart", a, 0, privacy.ErrConflict)
 }
 
 // A relay that slept through its lease numbers nothing, although by its own clock it still has it.
 func TestASleepingRelayNumbersNothing(t *testing.T) {
-	var s feed.MemStore
+	s := memory.New().Feed()
 	fast, slow := newClock(), newClock()
-	a, b := relay(t, "a", &s, slow.options()), relay(t, "b", &s, fast.options())
+	a, b := relay(t, "a", s, slow.options()), relay(t, "b", s, fast.options())
 	if _, err := a.Step(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -109,7 +110,7 @@ func TestASleepingRelayNumbersNothing(t *testing.T) {
 	if _, err := b.Step(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	publish(t, &s, 1, 1)
+	publish(t, s, 1, 1)
 	if n, err := a.Step(t.Context()); n != 0 || !errors.Is(err, privacy.ErrConflict) {
 		t.Errorf("numbered %d, %v", n, err)
 	}
@@ -123,10 +124,10 @@ func TestASleepingRelayNumbersNothing(t *testing.T) {
 
 // Where a clock was ahead, the next relay's own heartbeat holds: too old a heartbeat is harmless, too new a one is not.
 func TestTheHeartbeatGoesBack(t *testing.T) {
-	var s feed.MemStore
+	s := memory.New().Feed()
 	ahead, right := newClock(), newClock()
 	ahead.pass(time.Hour)
-	a := relay(t, "a", &s, ahead.options())
+	a := relay(t, "a", s, ahead.options())
 	if _, err := a.Step(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -134,7 +135,7 @@ func TestTheHeartbeatGoesBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	right.pass(time.Hour + time.Second) // the lease ran on the clock that was ahead
-	b := relay(t, "b", &s, right.options())
+	b := relay(t, "b", s, right.options())
 	right.pass(-time.Second)
 	if _, err := b.Step(t.Context()); err != nil {
 		t.Fatal(err)
@@ -143,7 +144,7 @@ func TestTheHeartbeatGoesBack(t *testing.T) {
 	if _, err := b.Step(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if b := beat(t, &s); b.At != noon.Add(time.Hour-time.Minute) {
+	if b := beat(t, s); b.At != noon.Add(time.Hour-time.Minute) {
 		t.Errorf("the beat is %v", b.At)
 	}
 }
@@ -151,7 +152,7 @@ func TestTheHeartbeatGoesBack(t *testing.T) {
 // Where the store fails its error comes through, and what was numbered before is counted.
 func TestRelayErrors(t *testing.T) {
 	for _, method := range []string{"Lease", "Take", "Number"} {
-		s := &told{before: failing(method, errDown)}
+		s := newTold(failing(method, errDown))
 		seen := new(observer)
 		publish(t, s, 1, 1)
 		n, err := relay(t, "a", s, &feed.Options{Observer: seen}).Step(t.Context())
@@ -159,7 +160,7 @@ func TestRelayErrors(t *testing.T) {
 			t.Errorf("%s: numbered %d, %v, told %+v", method, n, err, seen.relayed)
 		}
 	}
-	s, takes := new(told), 0
+	s, takes := newTold(nil), 0
 	publish(t, s, 1, 5)
 	s.before = func(method string) error {
 		if method == "Take" {
@@ -185,8 +186,8 @@ func TestRelayErrors(t *testing.T) {
 // Run goes on after whatever happens, with the pauses it is to make, and ends with its context.
 func TestRelayRun(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
-	s, c := new(told), newClock()
-	other := relay(t, "b", &s.MemStore, c.options())
+	s, c := newTold(nil), newClock()
+	other := relay(t, "b", s.Store, c.options())
 	if _, err := other.Step(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -246,7 +247,7 @@ func TestBackoff(t *testing.T) {
 			}
 			return ctx.Err()
 		}}
-		if err := relay(t, "a", &told{before: failing("Lease", errDown)}, o).Run(ctx); !errors.Is(err, context.Canceled) {
+		if err := relay(t, "a", newTold(failing("Lease", errDown)), o).Run(ctx); !errors.Is(err, context.Canceled) {
 			t.Errorf("Run: %v", err)
 		}
 		for i, want := range c.want {
@@ -259,7 +260,7 @@ func TestBackoff(t *testing.T) {
 
 // Without a Wait a timer pauses, and the context ends the pause.
 func TestPause(t *testing.T) {
-	var s feed.MemStore
+	s := memory.New().Feed()
 	ctx, cancel := context.WithCancel(t.Context())
 	rounds := 0
 	o := &feed.Options{Poll: time.Microsecond, Now: func() time.Time {
@@ -268,12 +269,12 @@ func TestPause(t *testing.T) {
 		}
 		return noon
 	}}
-	if err := relay(t, "a", &s, o).Run(ctx); !errors.Is(err, context.Canceled) || rounds < 10 {
+	if err := relay(t, "a", s, o).Run(ctx); !errors.Is(err, context.Canceled) || rounds < 10 {
 		t.Errorf("Run: %v after %d readings of the clock", err, rounds)
 	}
 	ctx, cancel = context.WithCancel(t.Context())
 	o = &feed.Options{Poll: 1 << 62, Observer: ending{cancel}}
-	if err := relay(t, "b", new(feed.MemStore), o).Run(ctx); !errors.Is(err, context.Canceled) {
+	if err := relay(t, "b", memory.New().Feed(), o).Run(ctx); !errors.Is(err, context.Canceled) {
 		t.Errorf("Run: %v", err)
 	}
 }

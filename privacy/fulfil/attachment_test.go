@@ -20,6 +20,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/fulfil"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -30,7 +31,7 @@ func opens(open func(ctx context.Context) (io.ReadCloser, error)) fulfil.Attachm
 
 // streams is a shelf that takes files piece by piece.
 type streams struct {
-	*fulfil.MemShelf
+	*memory.Bundles
 	fail error
 	torn bool // stops before the end without an error
 }
@@ -66,7 +67,7 @@ func TestAttachmentIsAFileOfItsOwn(t *testing.T) {
 			}
 			var shelf fulfil.Shelf = w.shelf
 			if streaming {
-				shelf = streams{MemShelf: w.shelf}
+				shelf = streams{Bundles: w.shelf}
 			}
 			r, err := w.service().Export(t.Context(), order, shelf)
 			if err != nil || r.Parts[1].Answer != fulfil.Data || r.Parts[1].Items != 1 || !r.Complete() && right == rights.Access {
@@ -150,7 +151,7 @@ func TestAttachmentsThatFail(t *testing.T) {
 				w.crm.rows[0].Attachments = []fulfil.Attachment{opens(c.open), fulfil.NewAttachment("photograph", "image/png", make([]byte, 1000))}
 				var shelf fulfil.Shelf = w.shelf
 				if streaming {
-					shelf = streams{MemShelf: w.shelf}
+					shelf = streams{Bundles: w.shelf}
 				}
 				r, err := w.service().Export(t.Context(), order, shelf)
 				time.Sleep(2 * time.Hour) // for a call that timed out
@@ -184,7 +185,7 @@ type readFunc func(p []byte) (int, error)
 func (f readFunc) Read(p []byte) (int, error) { return f(p) }
 
 // discards is a shelf that keeps the tables and discards streamed files.
-type discards struct{ *fulfil.MemShelf }
+type discards struct{ *memory.Bundles }
 
 func (discards) PutFrom(_ context.Context, _ string, content io.Reader) error {
 	_, err := io.Copy(io.Discard, content)
@@ -259,12 +260,12 @@ func (c closing) Close() error { c.n.Add(1); return nil }
 // failed. A doubt about who asks that comes up between two attachments keeps the second back.
 func TestAttachmentsStopWithTheExport(t *testing.T) {
 	full := errors.New("full")
-	for name, shelf := range map[string]func(*fulfil.MemShelf) fulfil.Shelf{
-		"a shelf that streams": func(m *fulfil.MemShelf) fulfil.Shelf { return streams{MemShelf: m, fail: full} },
-		"a shelf that does not": func(m *fulfil.MemShelf) fulfil.Shelf {
+	for name, shelf := range map[string]func(*memory.Bundles) fulfil.Shelf{
+		"a shelf that streams": func(m *memory.Bundles) fulfil.Shelf { return streams{Bundles: m, fail: full} },
+		"a shelf that does not": func(m *memory.Bundles) fulfil.Shelf {
 			return putting{m, func(context.Context, string) error { return full }}
 		},
-		"a shelf that stops early": func(m *fulfil.MemShelf) fulfil.Shelf { return streams{MemShelf: m, torn: true} },
+		"a shelf that stops early": func(m *memory.Bundles) fulfil.Shelf { return streams{Bundles: m, torn: true} },
 	} {
 		w := newWorld(t)
 		w.receive(rights.Access)
@@ -313,7 +314,7 @@ func TestAttachmentsStopWithTheExport(t *testing.T) {
 
 // putting is a shelf that calls a function before each file.
 type putting struct {
-	*fulfil.MemShelf
+	*memory.Bundles
 	may func(ctx context.Context, name string) error
 }
 
@@ -321,7 +322,7 @@ func (p putting) Put(ctx context.Context, name string, content []byte) error {
 	if err := p.may(ctx, name); err != nil {
 		return err
 	}
-	return p.MemShelf.Put(ctx, name, content)
+	return p.Bundles.Put(ctx, name, content)
 }
 
 // No two files of a bundle have the same name, whatever the names of the systems, and opening a file by its name runs

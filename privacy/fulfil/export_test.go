@@ -16,6 +16,7 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/fulfil"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -358,7 +359,7 @@ func TestFilesThatWereLost(t *testing.T) {
 	if err := w.shelf.Put(ctx, "crm.json", []byte("[]")); err != nil {
 		t.Fatal(err)
 	}
-	for _, shelf := range []*fulfil.MemShelf{w.shelf, new(fulfil.MemShelf), w.shelf} {
+	for _, shelf := range []*memory.Bundles{w.shelf, new(memory.Bundles), w.shelf} {
 		r, err := s.Export(ctx, order, shelf)
 		says(t, "again", r, err, "billing data 2", "crm data 1", "tickets nothing-held 0")
 		if m, err := fulfil.Check(ctx, shelf); err != nil || !m.Complete {

@@ -17,8 +17,8 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
 	"github.com/lawful-go/lawful/privacy/erasure"
-	"github.com/lawful-go/lawful/privacy/feed"
 	"github.com/lawful-go/lawful/privacy/fulfil"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/retention"
@@ -225,13 +225,13 @@ type world struct {
 	t                     testing.TB
 	clock                 time.Time
 	crm, billing, tickets *table
-	holds                 *retention.MemHolds
-	requests              *rights.MemStore
-	parts                 *fulfil.MemStore
-	standings             *rights.MemStandings
-	aliases               *alias.MemStore
-	owed                  *obligation.MemStore
-	shelf                 *fulfil.MemShelf
+	holds                 retention.HoldStore
+	requests              fullRequests
+	parts                 fulfil.Store
+	standings             fullStandings
+	aliases               alias.Store
+	owed                  fullObligations
+	shelf                 *memory.Bundles
 	recipients            had
 	host                  fulfil.Host
 	options               fulfil.Options
@@ -273,8 +273,8 @@ func newWorld(t testing.TB) *world {
 			{Item: item("contact-2", "person-2", "email", "address", "john.roe@example.org"), ended: ended},
 		}},
 		billing: &table{rows: []row{{Item: item("invoice-1", jane, "invoice", "address", canary, "total", "12.00"), ended: ended}, {Item: score, ended: ended}}},
-		tickets: new(table), holds: new(retention.MemHolds), requests: new(rights.MemStore), parts: new(fulfil.MemStore), standings: new(rights.MemStandings), aliases: new(alias.MemStore),
-		owed: new(obligation.MemStore), shelf: new(fulfil.MemShelf),
+		tickets: new(table), holds: memory.New().Holds(), requests: memory.New().Requests(), parts: memory.New().Fulfilments(), standings: memory.New().Markers(), aliases: memory.New().Aliases(),
+		owed: memory.New().Obligations(), shelf: new(memory.Bundles),
 		recipients: had{"": {"freshdesk", "keap"}, "email": {"freshdesk", "keap"}, "invoice": {"freshdesk"}},
 	}
 	years := func(n int) civil.Period { return civil.Period{Years: n} }
@@ -295,10 +295,10 @@ func newWorld(t testing.TB) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sink := obligation.Sink{Store: w.owed, Outbox: new(feed.MemStore)}
+	sink := obligation.Sink{Store: w.owed, Outbox: memory.New().Feed()}
 	w.erasing = erasure.Host{
 		Regime: privacy.UKGDPR, Systems: map[erasure.SystemID]erasure.Eraser{"crm": w.crm, "billing": w.billing, "tickets": w.tickets},
-		Schedule: schedule, Holds: w.holds, Ring: ring, Ledger: new(erasure.MemLedger), Suppressions: erasure.None{}, Keys: erasure.None{},
+		Schedule: schedule, Holds: w.holds, Ring: ring, Ledger: memory.New().Erasures(), Suppressions: erasure.None{}, Keys: erasure.None{},
 		Recipients: w.recipients, Obligations: sink, Aliases: erasure.None{}, Returns: erasure.None{},
 	}
 	w.options = fulfil.Options{Now: w.now, Timeout: time.Second, MaxItems: 50}
@@ -323,7 +323,7 @@ func (w *world) now() time.Time { return w.clock }
 func (w *world) use(s rights.Store) {
 	var err error
 	// A request places nothing by itself here: tests place the standings they need.
-	if w.host.Desk, err = rights.NewDesk(s, ukbank.EnglandAndWales, &rights.DeskOptions{Now: w.now, Standings: new(rights.MemStandings)}); err != nil {
+	if w.host.Desk, err = rights.NewDesk(s, ukbank.EnglandAndWales, &rights.DeskOptions{Now: w.now, Standings: memory.New().Markers()}); err != nil {
 		w.t.Fatal(err)
 	}
 }
@@ -412,4 +412,24 @@ func (w *world) owedTo() (list []string) {
 	}
 	slices.Sort(list)
 	return list
+}
+
+// fullObligations is a store of obligations with every optional ability.
+type fullObligations interface {
+	obligation.Store
+	obligation.OverdueLister
+	obligation.SubjectLister
+}
+
+// fullRequests is a store of requests with every optional ability.
+type fullRequests interface {
+	rights.Store
+	rights.RequestLister
+	rights.DueLister
+}
+
+// fullStandings is a store of standings with every optional ability.
+type fullStandings interface {
+	rights.StandingStore
+	rights.ManyReader
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/fulfil"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
@@ -108,15 +109,15 @@ func (f fusedLedger) Lines(ctx context.Context, id erasure.ID) iter.Seq2[erasure
 
 type fusedShelf struct {
 	*fuse
-	*fulfil.MemShelf
+	*memory.Bundles
 }
 
 func (f fusedShelf) Put(ctx context.Context, name string, content []byte) error {
-	return f.call(func() error { return f.MemShelf.Put(ctx, name, content) })
+	return f.call(func() error { return f.Bundles.Put(ctx, name, content) })
 }
 
 func (f fusedShelf) Open(ctx context.Context, name string) (io.ReadCloser, error) {
-	return f.MemShelf.Open(ctx, name)
+	return f.Bundles.Open(ctx, name)
 }
 
 type fusedTable struct {

@@ -299,7 +299,7 @@ func TestItemsYieldedTwice(t *testing.T) {
 
 // laterShut is a merge store that can be read only a number of times.
 type laterShut struct {
-	*alias.MemStore
+	alias.Store
 	left *int
 }
 
@@ -307,7 +307,7 @@ func (l laterShut) Aliases(ctx context.Context, ids ...privacy.SubjectID) (alias
 	if *l.left--; *l.left < 0 {
 		return nil, errDown
 	}
-	return l.MemStore.Aliases(ctx, ids...)
+	return l.Store.Aliases(ctx, ids...)
 }
 
 // If the merges cannot be read at any step, nothing is handed over, lifted or closed.

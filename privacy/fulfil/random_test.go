@@ -18,6 +18,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/fulfil"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
 	"github.com/lawful-go/lawful/rights/complaint"
@@ -55,17 +56,17 @@ func (o *office) released(what string) {
 
 // watched is a shelf that sees what leaves.
 type watched struct {
-	*fulfil.MemShelf
+	*memory.Bundles
 	o *office
 }
 
 func (w watched) Put(ctx context.Context, name string, content []byte) error {
 	w.o.released(name + " was put on the shelf")
-	return w.MemShelf.Put(ctx, name, content)
+	return w.Bundles.Put(ctx, name, content)
 }
 
 func (w watched) Open(ctx context.Context, name string) (io.ReadCloser, error) {
-	return w.MemShelf.Open(ctx, name)
+	return w.Bundles.Open(ctx, name)
 }
 
 // moody is a system that fails while it is broken, and sees what is done.
@@ -109,10 +110,10 @@ func openOffice(t testing.TB, right rights.Right, alone bool) *office {
 	now := func() time.Time { return began.Add(time.Duration(o.ticks.Load()) * time.Minute) }
 	o.options.Now = now
 	var err error
-	if o.host.Desk, err = rights.NewDesk(o.requests, ukbank.EnglandAndWales, &rights.DeskOptions{Now: now, Standings: new(rights.MemStandings)}); err != nil {
+	if o.host.Desk, err = rights.NewDesk(o.requests, ukbank.EnglandAndWales, &rights.DeskOptions{Now: now, Standings: memory.New().Markers()}); err != nil {
 		t.Fatal(err)
 	}
-	if o.complaints, err = complaint.NewDesk(new(complaint.MemStore), ukbank.EnglandAndWales, &complaint.Options{Now: now}); err != nil {
+	if o.complaints, err = complaint.NewDesk(memory.New().Complaints(), ukbank.EnglandAndWales, &complaint.Options{Now: now}); err != nil {
 		t.Fatal(err)
 	}
 	for i, id := range []erasure.SystemID{"crm", "billing", "tickets"} {

@@ -12,11 +12,12 @@ import (
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/fulfil"
 	"github.com/lawful-go/lawful/privacy/fulfil/fulfiltest"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/rights"
 )
 
 func TestMemStore(t *testing.T) {
-	fulfiltest.TestStore(t, func(*testing.T) fulfil.Store { return new(fulfil.MemStore) })
+	fulfiltest.TestStore(t, func(*testing.T) fulfil.Store { return memory.New().Fulfilments() })
 }
 
 func TestSystem(t *testing.T) {
@@ -155,9 +156,9 @@ func TestStoresThatFail(t *testing.T) {
 		want  error
 	}{
 		"parts are down":   {rights.Access, shut{}, errDown},
-		"another is ahead": {rights.Access, full{new(fulfil.MemStore)}, privacy.ErrConflict},
-		"of an erasure":    {rights.Erasure, full{new(fulfil.MemStore)}, privacy.ErrConflict},
-		"of nobody's":      {rights.Objection, full{new(fulfil.MemStore)}, privacy.ErrConflict},
+		"another is ahead": {rights.Access, full{memory.New().Fulfilments()}, privacy.ErrConflict},
+		"of an erasure":    {rights.Erasure, full{memory.New().Fulfilments()}, privacy.ErrConflict},
+		"of nobody's":      {rights.Objection, full{memory.New().Fulfilments()}, privacy.ErrConflict},
 	} {
 		w := newWorld(t)
 		w.receive(c.right)
@@ -182,7 +183,7 @@ func TestStoresThatFail(t *testing.T) {
 	if _, err := w.service().Settle(t.Context(), order, by); !errors.Is(err, errDown) {
 		t.Errorf("%v", err)
 	}
-	w.host.Parts = full{new(fulfil.MemStore)}
+	w.host.Parts = full{memory.New().Fulfilments()}
 	if _, err := w.service().Settle(t.Context(), order, by); !errors.Is(err, privacy.ErrConflict) {
 		t.Errorf("%v", err)
 	}

@@ -33,8 +33,8 @@ func New() *DB { return &DB{mu: new(sync.RWMutex), tables: newTables()} }
 // that it is given.
 //
 // A transaction within a transaction joins it: if the inner one fails, it rolls back what the inner one wrote, and the
-// outer one decides about the rest. After the end, every call to a store of the transaction returns
-// [privacy.ErrInvalid].
+// outer one decides about the rest. Two that join the same one must not run at the same time. After the end, every call
+// to a store of the transaction returns [privacy.ErrInvalid].
 func (db *DB) Tx(ctx context.Context, do func(*DB) error) error {
 	if err := ctx.Err(); err != nil {
 		return err

@@ -27,7 +27,7 @@ func (s keyStore) Put(ctx context.Context, who seal.Hash, k seal.Key) error {
 		case ok:
 			return seal.ErrExists
 		}
-		s.db.keys[who] = own
+		s.set(who, own)
 		s.db.undo(func() {
 			if held := s.db.keys[who]; !held.IsZero() {
 				held.Wipe()
@@ -54,9 +54,16 @@ func (s keyStore) Get(ctx context.Context, who seal.Hash) (seal.Key, error) {
 func (s keyStore) Destroy(ctx context.Context, who seal.Hash) error {
 	return s.db.write(ctx, "seal: destroy key", func() error {
 		s.db.keys[who].Wipe()
-		s.db.keys[who] = seal.Key{}
+		s.set(who, seal.Key{})
 		return nil
 	})
+}
+
+func (s keyStore) set(who seal.Hash, k seal.Key) {
+	if s.db.keys == nil {
+		s.db.keys = make(map[seal.Hash]seal.Key)
+	}
+	s.db.keys[who] = k
 }
 
 // clone returns a key with bytes of its own.

@@ -19,7 +19,7 @@ type table[K, P comparable, V any] struct {
 type log[K, P comparable, V any] struct{ table[K, P, []V] }
 
 func newTable[K, P comparable, V any](part func(V) P) table[K, P, V] {
-	return table[K, P, V]{rows: make(map[K]V), parts: make(map[P][]K), part: part}
+	return table[K, P, V]{part: part}
 }
 
 // newLog returns a log whose lists form parts by their first element.
@@ -52,6 +52,9 @@ func (t *table[K, P, V]) drop(db *DB, k K) {
 }
 
 func (t *table[K, P, V]) place(k K, v V) {
+	if t.rows == nil {
+		t.rows, t.parts = make(map[K]V), make(map[P][]K)
+	}
 	if old, found := t.rows[k]; t.part != nil && (!found || t.part(old) != t.part(v)) {
 		t.remove(k)
 		t.parts[t.part(v)] = append(t.parts[t.part(v)], k)

@@ -66,8 +66,6 @@ func newTables() *tables {
 		versions:    newTable[privacy.NoticeVersion](func(v notice.Version) notice.ID { return v.Notice }),
 		notices:     newTable[notice.EntryID](func(e notice.Entry) privacy.SubjectID { return e.Subject }),
 
-		keys: make(map[seal.Hash]seal.Key),
-
 		changes: newTable[feed.ID, none, feed.Change](nil),
 		cursors: newTable[feed.FollowerID, none, uint64](nil),
 	}

@@ -377,3 +377,22 @@ func TestReadingEndsWithTheContext(t *testing.T) {
 		t.Errorf("%d answers, want a key and an error", n)
 	}
 }
+
+// What is written while a loop reads is for the next loop.
+func TestALoopMayWrite(t *testing.T) {
+	m := memory.New().Markers()
+	s := rights.Standing{Subject: alice, Kind: rights.Objected, Request: "r-1", From: noon}
+	must(t, m.Place(ctx, s))
+	for _, want := range []int{1, 2, 4} {
+		n := 0
+		for s, err := range m.Standings(ctx, alice) {
+			must(t, err)
+			s.Request = rights.RequestID(fmt.Sprint("r-1", want, n))
+			must(t, m.Place(ctx, s))
+			n++
+		}
+		if n != want {
+			t.Errorf("read %d, want %d", n, want)
+		}
+	}
+}

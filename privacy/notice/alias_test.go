@@ -7,6 +7,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/alias"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/notice"
 )
 
@@ -20,7 +21,7 @@ func (noAliases) Aliases(context.Context, ...privacy.SubjectID) (alias.People, e
 
 // A person who was told under one identifier was told under every other, and nobody else was.
 func TestToldUnderAnyIdentifier(t *testing.T) {
-	merges := new(alias.MemStore)
+	merges := memory.New().Aliases()
 	for _, m := range [][2]privacy.SubjectID{{"a", "b"}, {"b", "c"}} {
 		if err := merges.Merge(t.Context(), alias.Alias{From: m[0], Into: m[1], Request: "m", By: "desk", At: at(2026, 1, 1)}); err != nil {
 			t.Fatal(err)
@@ -28,7 +29,7 @@ func TestToldUnderAnyIdentifier(t *testing.T) {
 	}
 	ids := []privacy.SubjectID{"a", "b", "c", "d"}
 	for _, under := range ids {
-		store := new(notice.MemStore)
+		store := memory.New().Notices()
 		entries := []notice.Entry{did(under, notice.Shown, v2, v2.Since)}
 		if under != "d" { // shown twice, under two identifiers
 			again := did("b", notice.Acknowledged, v2, v2.Since)
@@ -61,7 +62,7 @@ func TestToldUnderAnyIdentifier(t *testing.T) {
 			}
 		}
 	}
-	b, err := notice.NewBook(new(notice.MemStore), &notice.Options{Aliases: noAliases{}})
+	b, err := notice.NewBook(memory.New().Notices(), &notice.Options{Aliases: noAliases{}})
 	if err != nil || b.Register(t.Context(), v1) != nil {
 		t.Fatal(err)
 	}

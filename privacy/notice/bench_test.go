@@ -6,13 +6,14 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/notice"
 )
 
 // BenchmarkUntold lists whom of ten thousand customers, each shown two versions, is still to be told of the third.
 func BenchmarkUntold(b *testing.B) {
 	const n = 10_000
-	store := new(notice.MemStore)
+	store := memory.New().Notices()
 	for _, v := range all {
 		if err := store.Register(b.Context(), v); err != nil {
 			b.Fatal(err)

@@ -12,12 +12,13 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/notice"
 )
 
 // A version is never changed: to register it again changes nothing, another content is a conflict.
 func TestRegister(t *testing.T) {
-	b := book(t, new(notice.MemStore))
+	b := book(t, memory.New().Notices())
 	if err := b.Register(t.Context(), v1); err != nil {
 		t.Errorf("again: %v", err)
 	}
@@ -45,7 +46,7 @@ func TestRegister(t *testing.T) {
 
 // An entry is kept in the form of the store; a version that is not registered is not found; what happened is not changed.
 func TestRecord(t *testing.T) {
-	b := book(t, new(notice.MemStore))
+	b := book(t, memory.New().Notices())
 	e := did("p", notice.Shown, v1, v1.Since)
 	e.At = time.Date(2024, 1, 1, 13, 0, 0, 123456789, time.FixedZone("", 3600))
 	for range 2 {
@@ -82,7 +83,7 @@ func TestRecord(t *testing.T) {
 
 // A book answers what was in force and what is coming.
 func TestBookInForce(t *testing.T) {
-	b := book(t, new(notice.MemStore))
+	b := book(t, memory.New().Notices())
 	if v, err := b.InForce(t.Context(), "customers", civil.MustDate(2026, 11, 24)); err != nil || v != v2 {
 		t.Errorf("in force: %q, %v", v.ID, err)
 	}
@@ -101,7 +102,7 @@ func TestBookInForce(t *testing.T) {
 
 // Whether a person was told of what was in force is answered as of then, and does not change with what came later.
 func TestTold(t *testing.T) {
-	b := book(t, new(notice.MemStore),
+	b := book(t, memory.New().Notices(),
 		did("p", notice.Shown, v1, civil.MustDate(2024, 2, 1)), did("p", notice.Acknowledged, v1, civil.MustDate(2024, 3, 1)),
 		did("p", notice.Shown, v3, civil.MustDate(2026, 12, 1)), did("q", notice.Shown, v2, civil.MustDate(2026, 7, 1)))
 	for _, c := range []struct {
@@ -148,7 +149,7 @@ func people(n int) iter.Seq[privacy.SubjectID] {
 
 // Those who are still to be told come in the order of the people, whatever the batch, with few questions to the store.
 func TestUntold(t *testing.T) {
-	store := &faulty{}
+	store := &faulty{fullStore: memory.New().Notices()}
 	var entries []notice.Entry
 	for i := range 10 {
 		s := privacy.SubjectID(fmt.Sprint("contact-", i))
@@ -266,7 +267,7 @@ func TestBookErrors(t *testing.T) {
 		"untold of no person":  {func(*faulty) {}, func(b *notice.Book) error { return untold(b, v3, slices.Values([]privacy.SubjectID{"a", ""}), now) }, privacy.ErrInvalid},
 		"untold, second batch": {func(s *faulty) { s.fails = map[int]struct{}{2: {}} }, func(b *notice.Book) error { return untold(b, v3, people(2*notice.DefaultBatch+3), now) }, errDown},
 	} {
-		s := &faulty{}
+		s := &faulty{fullStore: memory.New().Notices()}
 		b := book(t, s)
 		c.spoil(s)
 		if err := c.do(b); !errors.Is(err, c.want) {

@@ -8,13 +8,14 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/notice"
 )
 
 // A material change takes effect at New Year. In December one customer has been told, and one goes on to use the service.
 func Example() {
 	ctx := context.Background()
-	book, err := notice.NewBook(new(notice.MemStore), nil) // a host has a store in its database
+	book, err := notice.NewBook(memory.New().Notices(), nil) // a host has a store in its database
 	if err != nil {
 		fmt.Println(err)
 	}

@@ -70,7 +70,7 @@ var errDown = errors.New("the database is down")
 
 // faulty is a store that answers wrongly where it is told to.
 type faulty struct {
-	notice.MemStore
+	fullStore
 	down    bool             // every call fails
 	readers bool             // reading entries fails
 	stray   *notice.Entry    // is yielded beside
@@ -91,31 +91,31 @@ func (s *faulty) Register(ctx context.Context, v notice.Version) error {
 	if s.down {
 		return errDown
 	}
-	return s.MemStore.Register(ctx, v)
+	return s.fullStore.Register(ctx, v)
 }
 
 func (s *faulty) Record(ctx context.Context, e notice.Entry) error {
 	if s.down {
 		return errDown
 	}
-	return s.MemStore.Record(ctx, e)
+	return s.fullStore.Record(ctx, e)
 }
 
 func (s *faulty) Versions(ctx context.Context, n notice.ID) iter.Seq2[notice.Version, error] {
 	s.count("Versions")
-	return with(s.MemStore.Versions(ctx, n), s.down, s.version)
+	return with(s.fullStore.Versions(ctx, n), s.down, s.version)
 }
 
 func (s *faulty) Of(ctx context.Context, p privacy.SubjectID) iter.Seq2[notice.Entry, error] {
 	s.count("Of")
-	return with(s.MemStore.Of(ctx, p), s.down || s.readers, s.stray)
+	return with(s.fullStore.Of(ctx, p), s.down || s.readers, s.stray)
 }
 
 func (s *faulty) OfMany(ctx context.Context, people []privacy.SubjectID) iter.Seq2[notice.Entry, error] {
 	s.count("OfMany")
 	s.sizes = append(s.sizes, len(people))
 	_, fails := s.fails[s.asked["OfMany"]]
-	return with(s.MemStore.OfMany(ctx, people), s.down || s.readers || fails, s.stray)
+	return with(s.fullStore.OfMany(ctx, people), s.down || s.readers || fails, s.stray)
 }
 
 func with[T any](seq iter.Seq2[T, error], down bool, more *T) iter.Seq2[T, error] {
@@ -134,4 +134,10 @@ func with[T any](seq iter.Seq2[T, error], down bool, more *T) iter.Seq2[T, error
 			yield(*more, nil)
 		}
 	}
+}
+
+// fullStore is a store with every optional ability.
+type fullStore interface {
+	notice.Store
+	notice.ManyReader
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/alias"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/obligation"
 )
 
@@ -22,7 +23,7 @@ func (noAliases) Aliases(context.Context, ...privacy.SubjectID) (alias.People, e
 func TestOfEveryIdentifier(t *testing.T) {
 	one, other, stranger := owed("mailer"), owed("caller"), owed("mailer")
 	one.Subject, other.Subject, stranger.Subject = "a", "b", "c"
-	merges := new(alias.MemStore)
+	merges := memory.New().Aliases()
 	if err := merges.Merge(t.Context(), alias.Alias{From: "a", Into: "b", Request: "m", By: "desk", At: one.Raised}); err != nil {
 		t.Fatal(err)
 	}

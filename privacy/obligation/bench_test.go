@@ -6,13 +6,13 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/obligation"
 )
 
 // BenchmarkRaiseAndDeliver is one obligation from its cause to its confirmation.
 func BenchmarkRaiseAndDeliver(b *testing.B) {
-	s, out := new(obligation.MemStore), new(feed.MemStore)
+	s, out := memory.New().Obligations(), memory.New().Feed()
 	k := book(b, s, &obligation.Options{Now: (&clock{now}).now})
 	confirms := obligation.DelivererFunc(func(context.Context, obligation.Obligation) (bool, error) { return true, nil })
 	n := 0

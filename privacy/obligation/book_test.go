@@ -15,6 +15,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/obligation"
 )
 
@@ -32,10 +33,10 @@ func owed(recipient privacy.RecipientID) obligation.Obligation {
 }
 
 // raised raises obligations in a new store.
-func raised(t testing.TB, all ...obligation.Obligation) *obligation.MemStore {
+func raised(t testing.TB, all ...obligation.Obligation) fullStore {
 	t.Helper()
-	s := new(obligation.MemStore)
-	if err := obligation.Raise(t.Context(), s, new(feed.MemStore), all...); err != nil {
+	s := memory.New().Obligations()
+	if err := obligation.Raise(t.Context(), s, memory.New().Feed(), all...); err != nil {
 		t.Fatal(err)
 	}
 	return s
@@ -64,7 +65,7 @@ func (b *outbox) Append(_ context.Context, c feed.Change) error {
 }
 
 func TestRaise(t *testing.T) {
-	s, out := new(obligation.MemStore), new(outbox)
+	s, out := memory.New().Obligations(), new(outbox)
 	one, two := owed("freshdesk"), owed("keap")
 	for i := range 3 { // raising again changes nothing
 		if i > 0 {
@@ -112,7 +113,7 @@ func TestRaiseRefuses(t *testing.T) {
 	} {
 		o := owed("keap")
 		change(&o)
-		s := new(obligation.MemStore)
+		s := memory.New().Obligations()
 		err := obligation.Raise(t.Context(), s, new(outbox), owed("keap"), o)
 		if !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "obligations[1]") || !strings.Contains(err.Error(), field) {
 			t.Errorf("%s: %v", field, err)
@@ -130,12 +131,12 @@ func TestRaiseRefuses(t *testing.T) {
 	raised(t, public) // nobody can be named
 
 	full := errors.New("full")
-	if err := obligation.Raise(t.Context(), new(obligation.MemStore), &outbox{err: full}, owed("keap")); !errors.Is(err, full) {
+	if err := obligation.Raise(t.Context(), memory.New().Obligations(), &outbox{err: full}, owed("keap")); !errors.Is(err, full) {
 		t.Errorf("the outbox fails: %v", err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := obligation.Raise(ctx, new(obligation.MemStore), new(outbox), owed("keap")); !errors.Is(err, context.Canceled) {
+	if err := obligation.Raise(ctx, memory.New().Obligations(), new(outbox), owed("keap")); !errors.Is(err, context.Canceled) {
 		t.Errorf("the context is done: %v", err)
 	}
 }

@@ -8,13 +8,13 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
-	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/obligation"
 )
 
 // A customer is erased. The ticketing system had the data, and is told; it confirms a day later.
 func Example() {
-	ctx, store, outbox := context.Background(), new(obligation.MemStore), new(feed.MemStore)
+	ctx, store, outbox := context.Background(), memory.New().Obligations(), memory.New().Feed()
 	clock := time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
 
 	// In the transaction of the erasure:

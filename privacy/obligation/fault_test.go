@@ -15,7 +15,7 @@ import (
 
 // faulty is a store in memory that fails for good with its n-th call, before or after it is carried out.
 type faulty struct {
-	*obligation.MemStore
+	fullStore
 	calls, at int
 	late      bool // the call is carried out, and its answer lost
 	err       error
@@ -33,24 +33,24 @@ func (s *faulty) call(do func() error) error {
 }
 
 func (s *faulty) Create(ctx context.Context, o obligation.Obligation) error {
-	return s.call(func() error { return s.MemStore.Create(ctx, o) })
+	return s.call(func() error { return s.fullStore.Create(ctx, o) })
 }
 
 func (s *faulty) Update(ctx context.Context, o obligation.Obligation) error {
-	return s.call(func() error { return s.MemStore.Update(ctx, o) })
+	return s.call(func() error { return s.fullStore.Update(ctx, o) })
 }
 
 func (s *faulty) Get(ctx context.Context, id obligation.ID) (o obligation.Obligation, err error) {
-	err = s.call(func() error { o, err = s.MemStore.Get(ctx, id); return err })
+	err = s.call(func() error { o, err = s.fullStore.Get(ctx, id); return err })
 	return o, err
 }
 
 func (s *faulty) Pending(ctx context.Context, at time.Time, after obligation.Cursor, n int) iter.Seq2[obligation.Obligation, error] {
-	return s.sequence(s.MemStore.Pending(ctx, at, after, n))
+	return s.sequence(s.fullStore.Pending(ctx, at, after, n))
 }
 
 func (s *faulty) Overdue(ctx context.Context, on civil.Date, after obligation.DueCursor, n int) iter.Seq2[obligation.Obligation, error] {
-	return s.sequence(s.MemStore.Overdue(ctx, on, after, n))
+	return s.sequence(s.fullStore.Overdue(ctx, on, after, n))
 }
 
 func (s *faulty) sequence(seq iter.Seq2[obligation.Obligation, error]) iter.Seq2[obligation.Obligation, error] {
@@ -76,7 +76,7 @@ func TestDeliveryIsTakenUp(t *testing.T) {
 			for i := range recipients {
 				all = append(all, owed(privacy.RecipientID(fmt.Sprint("r-", i))))
 			}
-			s := &faulty{MemStore: raised(t, all...), at: at, late: late, err: errDown}
+			s := &faulty{fullStore: raised(t, all...), at: at, late: late, err: errDown}
 			told := make(map[privacy.RecipientID]int)
 			deliverer := obligation.DelivererFunc(func(_ context.Context, o obligation.Obligation) (bool, error) {
 				told[o.Recipient]++
@@ -95,12 +95,12 @@ func TestDeliveryIsTakenUp(t *testing.T) {
 			}
 			interrupted++
 			confirmed := make(map[obligation.ID]bool)
-			for o := range s.MemStore.Of(t.Context(), "person-1") {
+			for o := range s.fullStore.Of(t.Context(), "person-1") {
 				confirmed[o.ID] = o.State == obligation.Acknowledged
 			}
 			before := told["r-1"]
 			c.t = c.t.Add(time.Hour) // the lease has run out
-			second, err := book(t, s.MemStore, &obligation.Options{Now: c.now}).Deliver(t.Context(), deliverer)
+			second, err := book(t, s.fullStore, &obligation.Options{Now: c.now}).Deliver(t.Context(), deliverer)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -108,7 +108,7 @@ func TestDeliveryIsTakenUp(t *testing.T) {
 				t.Errorf("call %d: %d and %d delivered", at, first.Delivered, second.Delivered)
 			}
 			n := 0
-			for o := range s.MemStore.Of(t.Context(), "person-1") {
+			for o := range s.fullStore.Of(t.Context(), "person-1") {
 				n++
 				want := obligation.Delivered
 				if o.Recipient == "r-1" {
@@ -142,13 +142,13 @@ func TestStoreErrors(t *testing.T) {
 				return err
 			},
 		} {
-			b := book(t, &faulty{MemStore: raised(t, owed("keap")), at: at, err: errDown}, nil)
+			b := book(t, &faulty{fullStore: raised(t, owed("keap")), at: at, err: errDown}, nil)
 			if err := do(b); !errors.Is(err, errDown) {
 				t.Errorf("%s, call %d: %v", name, at, err)
 			}
 		}
 	}
-	if err := first(book(t, &faulty{MemStore: raised(t), at: 1, err: errDown}, nil).Overdue(t.Context(), civil.MustDate(2026, 11, 24))); !errors.Is(err, errDown) {
+	if err := first(book(t, &faulty{fullStore: raised(t), at: 1, err: errDown}, nil).Overdue(t.Context(), civil.MustDate(2026, 11, 24))); !errors.Is(err, errDown) {
 		t.Errorf("overdue: %v", err)
 	}
 	b := book(t, racing{raised(t, owed("keap"))}, &obligation.Options{Now: func() time.Time { return now }})
@@ -165,6 +165,19 @@ func TestStoreErrors(t *testing.T) {
 }
 
 // racing is a store in which another writer is always first.
-type racing struct{ *obligation.MemStore }
+type racing struct{ fullStore }
 
 func (racing) Update(context.Context, obligation.Obligation) error { return privacy.ErrConflict }
+
+// fullStore is a store with every optional ability.
+type fullStore interface {
+	obligation.Store
+	obligation.OverdueLister
+	obligation.SubjectLister
+}
+
+// first returns the error that a sequence begins with.
+func first[T any](seq func(func(T, error) bool)) (err error) {
+	seq(func(_ T, e error) bool { err = e; return false })
+	return err
+}

@@ -11,7 +11,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
-	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/obligation"
 )
 
@@ -102,7 +102,8 @@ func TestTermRefuses(t *testing.T) {
 // The obligation to inform opens with the record: it is raised in its transaction, is due on the day of the law, and is overdue
 // from the day after until the person was told.
 func TestNoticeOpensWithTheRecord(t *testing.T) {
-	ctx, store, outbox := t.Context(), new(obligation.MemStore), new(feed.MemStore)
+	ctx, db := t.Context(), memory.New()
+	store := db.Obligations()
 	came := obligation.Indirect{Regime: privacy.UKGDPR, Obtained: day("2026-09-10")}
 	raised := time.Date(2026, 9, 10, 9, 0, 0, 0, time.UTC)
 	for _, c := range []struct {
@@ -125,9 +126,9 @@ func TestNoticeOpensWithTheRecord(t *testing.T) {
 	}
 	down := errors.New("record not stored")
 	write := func(fail error) error {
-		return store.Tx(ctx, func(in *obligation.MemStore) error {
+		return db.Tx(ctx, func(in *memory.DB) error {
 			o, err := came.Notice("person-1", "import-7", raised, ukbank.EnglandAndWales)
-			return errors.Join(err, obligation.Raise(ctx, in, outbox, o), fail)
+			return errors.Join(err, obligation.Raise(ctx, in.Obligations(), in.Feed(), o), fail)
 		})
 	}
 	book, err := obligation.NewBook(store, &obligation.Options{Now: func() time.Time { return raised }})

@@ -7,7 +7,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/obligation"
 )
 
@@ -22,8 +22,8 @@ func TestSinkWithin(t *testing.T) {
 		zone   *time.Location
 		due    civil.Date
 	}{{civil.Period{}, tokyo, civil.Date{}}, {civil.Period{Days: 7}, nil, civil.MustDate(2026, 12, 1)}, {civil.Period{Days: 7}, tokyo, civil.MustDate(2026, 12, 2)}} {
-		s := new(obligation.MemStore)
-		sink := obligation.Sink{Store: s, Outbox: new(feed.MemStore), Within: c.within, Location: c.zone}
+		s := memory.New().Obligations()
+		sink := obligation.Sink{Store: s, Outbox: memory.New().Feed(), Within: c.within, Location: c.zone}
 		o := obligation.Obligation{Kind: obligation.Withdrawn, Regime: privacy.UKGDPR, Subject: "person-1", Recipient: "mailer", Cause: "c-1", Raised: late}
 		mine := o
 		mine.Cause, mine.Due = "c-2", own

@@ -7,6 +7,7 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
@@ -17,7 +18,7 @@ func ExampleGuard_Decide() {
 	ctx := context.Background()
 	day := func(month time.Month, d int) time.Time { return time.Date(2026, month, d, 12, 0, 0, 0, time.UTC) }
 	now := day(time.April, 20)
-	ledger := consent.NewLedger(&consent.MemStore{}, &consent.Options{
+	ledger := consent.NewLedger(memory.New().Consent(), &consent.Options{
 		Now: func() time.Time { return now },
 		Renewals: map[privacy.PurposeID][]consent.Renewal{ // from July on, people are asked again
 			vqcomms.Upgrades: {{From: day(time.July, 1), Notices: []privacy.NoticeVersion{"2026-07"}}},

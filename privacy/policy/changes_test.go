@@ -11,6 +11,7 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
@@ -100,7 +101,7 @@ func (r draw) host(t *testing.T) (*host, *consent.Ledger) {
 	for range r.IntN(2) {
 		h.holds = append(h.holds, retention.Hold{ID: "h", Matter: "m", Placed: r.day(), Released: r.day()})
 	}
-	var store consent.MemStore
+	store := memory.New().Consent()
 	for i := range r.IntN(4) {
 		e := consent.Event{
 			Seq: uint64(i + 1), Key: consent.Key{Subject: "person-1", Purpose: news, Channel: consent.Email}, Kind: consent.Kind(1 + r.IntN(3)), At: r.at(), By: "x",
@@ -111,7 +112,7 @@ func (r draw) host(t *testing.T) (*host, *consent.Ledger) {
 			t.Fatal(err)
 		}
 	}
-	return h, consent.NewLedger(&store, &consent.Options{Validity: map[privacy.PurposeID]civil.Period{news: {Days: r.IntN(5)}}})
+	return h, consent.NewLedger(store, &consent.Options{Validity: map[privacy.PurposeID]civil.Period{news: {Days: r.IntN(5)}}})
 }
 
 // Between the question and the instant that Changes names, the answer stays: it is asked again at every hour of the two

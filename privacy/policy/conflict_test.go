@@ -8,6 +8,7 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -45,7 +46,7 @@ func TestConflictsAreRunAgain(t *testing.T) {
 		{0, 1, true, false},
 	} {
 		for name, do := range deskActs {
-			stores := policy.MemStores()
+			stores := memory.New().Stores()
 			conflicts, runs := tt.conflicts, 0
 			stores.Begin = crowdedBegin{stores.Begin, &conflicts, &runs}
 			d := deskOver(t, stores)

@@ -12,6 +12,7 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacytest"
 	"github.com/lawful-go/lawful/rights"
@@ -82,7 +83,7 @@ type desk struct {
 	guard  *policy.Guard
 }
 
-func newDesk(t testing.TB) *desk { return deskOver(t, policy.MemStores()) }
+func newDesk(t testing.TB) *desk { return deskOver(t, memory.New().Stores()) }
 
 // deskOver returns a desk that writes to the given stores.
 func deskOver(t testing.TB, stores policy.Stores) *desk {

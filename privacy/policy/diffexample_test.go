@@ -8,6 +8,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/notice"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
@@ -17,7 +18,7 @@ import (
 // it by the last day.
 func ExampleTellBy() {
 	ctx := context.Background()
-	book, err := notice.NewBook(new(notice.MemStore), nil) // a host has a store in its database
+	book, err := notice.NewBook(memory.New().Notices(), nil) // a host has a store in its database
 	if err != nil {
 		fmt.Println(err)
 	}

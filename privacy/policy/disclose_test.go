@@ -11,7 +11,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/recipient"
@@ -19,9 +19,9 @@ import (
 )
 
 // gated returns a guard over the policy with recipients, of whom a host says something, and its log.
-func gated(t *testing.T, h *host) (*policy.Guard, *recipient.MemLog) {
+func gated(t *testing.T, h *host) (*policy.Guard, recipient.Log) {
 	t.Helper()
-	log := new(recipient.MemLog)
+	log := memory.New().Disclosures()
 	return guard(t, disclosing(), h.sources(), &policy.Options{Log: log}), log
 }
 
@@ -147,8 +147,8 @@ func TestManyDisclosures(t *testing.T) {
 // Whoever a disclosure was permitted to is told of what becomes of the data, and nobody whom it was refused to (Art 19). Where the
 // host's transaction is taken back, so is the record.
 func TestDisclosedAreTold(t *testing.T) {
-	ctx := t.Context()
-	log := new(recipient.MemLog)
+	ctx, db := t.Context(), memory.New()
+	log := db.Disclosures()
 	h := &host{disclosed: instructed(transfer.Transfer{})}
 	doc := disclosing()
 	doc.Disclosures = []policy.Disclosure{{Rule: policy.ConsentOrLaw}}
@@ -165,8 +165,8 @@ func TestDisclosedAreTold(t *testing.T) {
 	toJoint := going()
 	toJoint.Recipient = "joint"
 	h.disclosed.Consent = yes
-	err := log.Tx(ctx, func(view *recipient.MemLog) error {
-		if d, err := g.DiscloseTo(ctx, view, toJoint); err != nil || d.Outcome() != privacy.Permitted || d.DisclosedOn() != recipient.Consent {
+	err := db.Tx(ctx, func(in *memory.DB) error {
+		if d, err := g.DiscloseTo(ctx, in.Disclosures(), toJoint); err != nil || d.Outcome() != privacy.Permitted || d.DisclosedOn() != recipient.Consent {
 			t.Errorf("%v on %v, %v", d.Outcome(), d.DisclosedOn(), err)
 		}
 		return errDown // it could not be sent
@@ -174,7 +174,7 @@ func TestDisclosedAreTold(t *testing.T) {
 	if !errors.Is(err, errDown) {
 		t.Fatal(err)
 	}
-	stores := policy.MemStoresWith(new(obligation.MemStore), new(feed.MemStore), recipient.Addressees{Log: log, Categories: policy.MustNew(doc).Categories()})
+	stores := db.StoresTelling(policy.MustNew(doc).Categories())
 	service, err := policy.NewService(policy.MustNew(doc), stores, &policy.ServiceOptions{Now: func() time.Time { return now }})
 	if err != nil {
 		t.Fatal(err)
@@ -295,7 +295,7 @@ const secret = "jane.doe@example.org"
 // Nothing is permitted without its record, and what cannot be decided leaves none.
 func TestNeverPermittedWithoutRecord(t *testing.T) {
 	h := &host{disclosed: instructed(transfer.Transfer{})}
-	log := new(recipient.MemLog)
+	log := memory.New().Disclosures()
 	for name, tt := range map[string]struct {
 		log   recipient.Log
 		fail  string

@@ -8,6 +8,7 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/privacy/transfer"
@@ -30,9 +31,9 @@ func ExampleGuard_Disclose() {
 	instructed := func(_ context.Context, q policy.Processing) (instructed, consent, duty privacy.Fact, err error) {
 		return privacy.FactOf(q.By == "support"), privacy.No, privacy.No, nil // a host asks its tickets
 	}
-	log := new(recipient.MemLog) // a host has one in its database
+	log := memory.New().Disclosures() // a host has one in its database
 	guard, err := policy.NewGuard(p, policy.Sources{
-		Consent: consent.NewLedger(new(consent.MemStore), nil), Contracts: policy.None{}, Standing: policy.None{}, Origins: policy.None{}, Records: policy.None{},
+		Consent: consent.NewLedger(memory.New().Consent(), nil), Contracts: policy.None{}, Standing: policy.None{}, Origins: policy.None{}, Records: policy.None{},
 		Holds: policy.None{}, Subscribers: policy.None{}, Aliases: policy.None{}, Disclosures: policy.Registered{Register: register, Facts: instructed},
 	}, &policy.Options{Log: log})
 	if err != nil {

@@ -14,6 +14,7 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
@@ -320,7 +321,7 @@ func TestConsentOfLaterOn(t *testing.T) {
 // Consent counts for its channel, from the instant it is given up to the instant it is withdrawn.
 func TestConsentOfTheLedger(t *testing.T) {
 	clock := now
-	ledger := consent.NewLedger(new(consent.MemStore), &consent.Options{Now: func() time.Time { return clock }})
+	ledger := consent.NewLedger(memory.New().Consent(), &consent.Options{Now: func() time.Time { return clock }})
 	key := consent.Key{Subject: "person-1", Purpose: news, Channel: consent.Email}
 	given := consent.Decision{Key: key, Kind: consent.Given, At: now.Add(time.Minute), By: "person-1",
 		Proof: consent.Proof{Notice: "v1", Wording: consent.DigestOf("yes"), Method: consent.TickBox}}

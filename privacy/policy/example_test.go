@@ -8,13 +8,14 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
 
 // A customer refused news by e-mail. May the company still write?
 func Example() {
-	ctx, ledger := context.Background(), consent.NewLedger(&consent.MemStore{}, nil)
+	ctx, ledger := context.Background(), consent.NewLedger(memory.New().Consent(), nil)
 	key := consent.Key{Subject: "contact-17", Purpose: vqcomms.Upgrades, Channel: consent.Email}
 	ledger.Withdraw(ctx, key, "contact-17")
 

@@ -12,6 +12,7 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/lawful-go/lawful/retention"
@@ -172,7 +173,7 @@ func TestPurposes(t *testing.T) {
 	if got, want := p.Purposes(), []privacy.PurposeID{news, "surveys"}; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
-	l := consent.NewLedger(new(consent.MemStore), &consent.Options{Purposes: p.Purposes()})
+	l := consent.NewLedger(memory.New().Consent(), &consent.Options{Purposes: p.Purposes()})
 	proof := consent.Proof{Notice: "v1", Wording: consent.DigestOf("Yes"), Method: consent.Button}
 	for purpose, ok := range map[privacy.PurposeID]bool{news: true, "surveys": true, "profiling": false} {
 		if _, err := l.Give(t.Context(), consent.Key{Subject: "p", Purpose: purpose}, proof, "web"); (err == nil) != ok {

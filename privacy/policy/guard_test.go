@@ -16,6 +16,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/retention"
@@ -33,7 +34,7 @@ type host struct {
 	holds       []retention.Hold
 	subscribers map[privacy.SubjectID]policy.Subscriber
 	disclosed   recipient.Case
-	merges      alias.MemStore
+	merges      alias.Store // nil: there are none yet
 
 	mu    sync.Mutex
 	asked map[string]int
@@ -59,14 +60,23 @@ func (h *host) sources() policy.Sources {
 	return policy.Sources{Consent: h, Contracts: h, Standing: h, Origins: h, Records: h, Holds: h, Subscribers: h, Disclosures: h, Aliases: h}
 }
 
+func (h *host) people() alias.Store {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.merges == nil {
+		h.merges = memory.New().Aliases()
+	}
+	return h.merges
+}
+
 func (h *host) Aliases(ctx context.Context, ids ...privacy.SubjectID) (alias.People, error) {
-	p, err := h.merges.Aliases(ctx, ids...)
+	p, err := h.people().Aliases(ctx, ids...)
 	return p, errors.Join(err, h.ask("aliases"))
 }
 
 // merge makes two identifiers one person.
 func (h *host) merge(from, into privacy.SubjectID) {
-	if err := h.merges.Merge(context.Background(), alias.Alias{From: from, Into: into, Request: "m", At: now, By: "desk"}); err != nil {
+	if err := h.people().Merge(context.Background(), alias.Alias{From: from, Into: into, Request: "m", At: now, By: "desk"}); err != nil {
 		panic(err)
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/retention"
 )
@@ -76,7 +77,7 @@ func TestAHoldIsOnWhatSomebodyKnows(t *testing.T) {
 	for _, s := range []privacy.SubjectID{"", "p", "old", "gone", "stranger", "unheard", " "} {
 		for _, c := range []privacy.Category{"", "contact", email, "tickets", "chats", "signature", "personal-detials", " "} {
 			for kind := retention.LegalHold; kind <= retention.EventHold+1; kind++ {
-				d, _ := holding(t, policy.MemStores())
+				d, _ := holding(t, memory.New().Stores())
 				_, err := d.Merge(t.Context(), "old", "p", by("merge"))
 				d.must(err)
 				before := dump(t, d.stores, "p", "old", "gone", "stranger", "unheard")
@@ -148,7 +149,7 @@ func TestWhomAHoldIsPlacedOn(t *testing.T) {
 		{no, no, "is nobody whom the host knows"}, {unknown, no, "the host cannot say"}, {no, unknown, "the host cannot say"}, {unknown, unknown, "the host cannot say"},
 	} {
 		for _, under := range []privacy.SubjectID{"p", "q"} {
-			d, r := holding(t, policy.MemStores())
+			d, r := holding(t, memory.New().Stores())
 			_, err := d.Merge(t.Context(), "p", "q", by("merge"))
 			d.must(err)
 			r.known = map[privacy.SubjectID]privacy.Fact{"p": tt.old, "q": tt.new}
@@ -165,7 +166,7 @@ func TestWhomAHoldIsPlacedOn(t *testing.T) {
 	if _, err := bare.PlaceHold(t.Context(), claim("p", ""), by("")); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "options.People") {
 		t.Errorf("without people: %v", err)
 	}
-	who, err := policy.NewService(deskPolicy(), policy.MemStores(), &policy.ServiceOptions{Now: bare.clock.Now, People: &registry{known: map[privacy.SubjectID]privacy.Fact{"p": yes}}})
+	who, err := policy.NewService(deskPolicy(), memory.New().Stores(), &policy.ServiceOptions{Now: bare.clock.Now, People: &registry{known: map[privacy.SubjectID]privacy.Fact{"p": yes}}})
 	bare.must(err)
 	if got, err := who.PlaceHold(t.Context(), claim("p", ""), by("")); err != nil || len(got.Findings) != 0 {
 		t.Errorf("without suppressions: %+v %v", got, err)
@@ -173,14 +174,14 @@ func TestWhomAHoldIsPlacedOn(t *testing.T) {
 	if got, err := bare.PlaceHold(t.Context(), claim("", "contact"), by("")); err != nil || len(got.Findings) != 1 {
 		t.Errorf("on nobody, without people: %+v %v", got, err)
 	}
-	d, _ := holding(t, policy.MemStores())
+	d, _ := holding(t, memory.New().Stores())
 	if _, err := d.In(policy.Stores{}).PlaceHold(t.Context(), claim("p", ""), by("")); !errors.Is(err, privacy.ErrInvalid) {
 		t.Errorf("in no stores: %v", err)
 	}
 	if d.Categories().Within("signature", "contact") != true || bare.Categories().Within("signature", "contact") {
 		t.Error("the extra categories are not part of those of the policy")
 	}
-	if _, err := policy.NewService(deskPolicy(), policy.MemStores(), &policy.ServiceOptions{Extra: []privacy.CategoryDef{{ID: "a", Parent: "nowhere"}, {ID: email}}}); err == nil ||
+	if _, err := policy.NewService(deskPolicy(), memory.New().Stores(), &policy.ServiceOptions{Extra: []privacy.CategoryDef{{ID: "a", Parent: "nowhere"}, {ID: email}}}); err == nil ||
 		!strings.Contains(err.Error(), "options.Extra") || !errors.Is(err, privacy.ErrInvalid) {
 		t.Errorf("extra categories that are wrong: %v", err)
 	}
@@ -190,7 +191,7 @@ func TestWhomAHoldIsPlacedOn(t *testing.T) {
 // resumes those that failed.
 func TestAReleasedHoldResumes(t *testing.T) {
 	for _, under := range []privacy.SubjectID{"p", "q"} {
-		d, r := holding(t, policy.MemStores())
+		d, r := holding(t, memory.New().Stores())
 		ctx := t.Context()
 		h := claim(under, "")
 		h.Placed = day(2026, 11, 1)
@@ -229,7 +230,7 @@ func TestAReleasedHoldResumes(t *testing.T) {
 // All faults of a release are returned at once. A hold of today ends today. Within the host's transaction nothing is
 // resumed.
 func TestReleases(t *testing.T) {
-	d, r := holding(t, policy.MemStores())
+	d, r := holding(t, memory.New().Stores())
 	ctx := t.Context()
 	held, err := d.PlaceHold(ctx, claim("", "contact"), by(""))
 	d.must(err)
@@ -280,7 +281,7 @@ func TestFailedHoldsChangeNothing(t *testing.T) {
 	} {
 		for n := 1; ; n++ {
 			var f fault
-			d, _ := holding(t, f.over(policy.MemStores()))
+			d, _ := holding(t, f.over(memory.New().Stores()))
 			f.at = n
 			err := act(d, false)
 			if err == nil {
@@ -301,7 +302,7 @@ func TestFailedHoldsChangeNothing(t *testing.T) {
 		"aliases fail":    func(_ *registry, s *policy.Stores) { s.Aliases = faultyAliases{&fault{at: 1}, s.Aliases} },
 		"suppressed fail": func(r *registry, _ *policy.Stores) { r.known = nil; r.err = errDown },
 	} {
-		stores := policy.MemStores()
+		stores := memory.New().Stores()
 		d, r := holding(t, stores)
 		in := stores
 		in.Begin = nil
@@ -310,7 +311,7 @@ func TestFailedHoldsChangeNothing(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	d, r := holding(t, policy.MemStores())
+	d, r := holding(t, memory.New().Stores())
 	late := &policy.ServiceOptions{Now: d.clock.Now, People: r, Suppressed: func(context.Context, []privacy.SubjectID) ([]bool, error) { return nil, errDown }}
 	s, err := policy.NewService(deskPolicy(), d.stores, late)
 	d.must(err)

@@ -10,6 +10,7 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
@@ -93,7 +94,7 @@ func TestMergedIsTheStrictest(t *testing.T) {
 	}
 	for round := range rounds {
 		var f fault
-		d := deskOver(t, f.over(policy.MemStores()))
+		d := deskOver(t, f.over(memory.New().Stores()))
 		d.life(r, "p")
 		d.life(r, "q")
 		from, into := d.decisions("p"), d.decisions("q")

@@ -8,6 +8,7 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/transfer"
 	"github.com/lawful-go/lawful/rights"
@@ -95,7 +96,7 @@ func TestARefusalBindsByAnyClock(t *testing.T) {
 	for _, act := range refusing {
 		for _, named := range times {
 			for _, writer := range offsets {
-				stores, wrote := policy.MemStores(), now.Add(writer)
+				stores, wrote := memory.New().Stores(), now.Add(writer)
 				key := consent.Key{Subject: "p", Purpose: news, Channel: consent.Email}
 				ledger := consent.NewLedger(stores.Consent, &consent.Options{Now: func() time.Time { return before }})
 				if _, err := ledger.Give(ctx, key, proof, "web"); err != nil {
@@ -164,7 +165,7 @@ func TestARefusalBindsByAnyClock(t *testing.T) {
 // on the first, and was told is done, binds on the second at once, for a question about any time.
 func TestARefusalBindsWhileAClockIsSetBack(t *testing.T) {
 	for _, act := range refusing {
-		stores := policy.MemStores()
+		stores := memory.New().Stores()
 		second := now
 		first := func() time.Time { return second.Add(4 * time.Minute) }
 		g := clocked(t, stores, func() time.Time { return second })
@@ -217,7 +218,7 @@ func (p plain) State(ctx context.Context, k consent.Key, at time.Time) (consent.
 
 // A host's own source of consents is also asked about now when a permit is redeemed at an earlier time.
 func TestAPlainSourceIsAskedAboutNow(t *testing.T) {
-	stores, clock := policy.MemStores(), now
+	stores, clock := memory.New().Stores(), now
 	ledger := consent.NewLedger(stores.Consent, &consent.Options{Now: func() time.Time { return clock }})
 	key := consent.Key{Subject: "p", Purpose: news, Channel: consent.Email}
 	sources := policy.Sources{Aliases: policy.None{}, Consent: plain{ledger}, Standing: stores.Standings, Contracts: policy.None{}, Origins: policy.None{}, Subscribers: policy.None{}}
@@ -286,7 +287,7 @@ func TestTheClaimedTimeIsKept(t *testing.T) {
 // A guard without options asks a ledger that has a clock of its own. A withdrawal stored by a server four minutes
 // ahead binds there as soon as it is stored, also for an earlier permit.
 func TestTheLedgersOwnClockIsEnough(t *testing.T) {
-	store := new(consent.MemStore)
+	store := memory.New().Consent()
 	on := func(at time.Time) *consent.Ledger {
 		return consent.NewLedger(store, &consent.Options{Now: func() time.Time { return at }})
 	}

@@ -11,13 +11,14 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/rights"
 )
 
 // counter is a desk that receives requests for the tests. Nobody else uses its own stores.
 func (d *desk) counter() *rights.Desk {
-	r, err := rights.NewDesk(new(rights.MemStore), ukbank.EnglandAndWales, &rights.DeskOptions{Now: d.clock.Now})
+	r, err := rights.NewDesk(memory.New().Requests(), ukbank.EnglandAndWales, &rights.DeskOptions{Now: d.clock.Now})
 	d.must(err)
 	return r
 }

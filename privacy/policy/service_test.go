@@ -11,6 +11,7 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -22,7 +23,7 @@ func TestNewServiceNamesWhatIsMissing(t *testing.T) {
 			t.Errorf("%s is not named: %v", field, err)
 		}
 	}
-	if _, err := policy.NewService(deskPolicy(), policy.MemStores(), nil); err != nil {
+	if _, err := policy.NewService(deskPolicy(), memory.New().Stores(), nil); err != nil {
 		t.Error(err)
 	}
 }
@@ -41,7 +42,7 @@ func TestServiceSkew(t *testing.T) {
 		{-1, time.Microsecond, false},
 	} {
 		o := policy.ServiceOptions{Now: func() time.Time { return now }, Skew: tt.skew}
-		s, err := policy.NewService(deskPolicy(), policy.MemStores(), &o)
+		s, err := policy.NewService(deskPolicy(), memory.New().Stores(), &o)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -225,7 +226,7 @@ func TestObjectionFollowsTheDay(t *testing.T) {
 	recognised.ID, recognised.Grounds, recognised.Before = "fraud", slices.Clone(recognised.Grounds), day(2027, 1, 1)
 	recognised.Grounds[0] = onCrime
 	doc.Activities = append(doc.Activities, recognised)
-	s, err := policy.NewService(policy.MustNew(doc), policy.MemStores(), &policy.ServiceOptions{Now: func() time.Time { return now }})
+	s, err := policy.NewService(policy.MustNew(doc), memory.New().Stores(), &policy.ServiceOptions{Now: func() time.Time { return now }})
 	if err != nil {
 		t.Fatal(err)
 	}

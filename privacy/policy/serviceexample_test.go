@@ -7,6 +7,7 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
@@ -16,7 +17,7 @@ import (
 func ExampleService() {
 	ctx, now := context.Background(), time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
 	clock := func() time.Time { return now }
-	stores := policy.MemStores() // or those of package privacysql
+	stores := memory.New().Stores() // or those of package privacysql
 	ledger := consent.NewLedger(stores.Consent, &consent.Options{Now: clock})
 	service, err := policy.NewService(vqcomms.Policy(), stores, &policy.ServiceOptions{Now: clock})
 	if err != nil {

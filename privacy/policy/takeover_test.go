@@ -11,6 +11,7 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
 )
 
@@ -111,7 +112,7 @@ func TestImportIsAllOrNothing(t *testing.T) {
 
 // The host is asked who is suppressed by the identifiers that hold, and an import brings none of them back.
 func TestImportBringsNobodyBack(t *testing.T) {
-	stores := policy.MemStores()
+	stores := memory.New().Stores()
 	var asked []privacy.SubjectID
 	s, err := policy.NewService(deskPolicy(), stores, &policy.ServiceOptions{
 		Now: func() time.Time { return now },
@@ -140,7 +141,7 @@ func TestImportAsksWhoIsSuppressed(t *testing.T) {
 		errDown:            func([]privacy.SubjectID) ([]bool, error) { return nil, errDown },
 		privacy.ErrInvalid: func(all []privacy.SubjectID) ([]bool, error) { return make([]bool, len(all)-1), nil },
 	} {
-		stores := policy.MemStores()
+		stores := memory.New().Stores()
 		s, err := policy.NewService(deskPolicy(), stores, &policy.ServiceOptions{
 			Now:        func() time.Time { return now },
 			Suppressed: func(_ context.Context, all []privacy.SubjectID) ([]bool, error) { return answer(all) },

@@ -12,6 +12,7 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/recipient"
@@ -20,17 +21,18 @@ import (
 
 // telling returns stores in memory with obligations. Each recipient had the e-mail addresses of p and q.
 func telling(recipients ...privacy.RecipientID) policy.Stores {
-	log := new(recipient.MemLog)
+	db := memory.New()
+	log := db.Disclosures()
 	for _, who := range []privacy.SubjectID{"p", "q"} {
 		for _, r := range recipients {
 			disclose(log, who, r, email)
 		}
 	}
-	return policy.MemStoresWith(new(obligation.MemStore), new(feed.MemStore), recipient.Addressees{Log: log})
+	return db.StoresTelling(nil)
 }
 
 // disclose records that a recipient had data of a person.
-func disclose(log *recipient.MemLog, who privacy.SubjectID, to privacy.RecipientID, data ...privacy.Category) {
+func disclose(log recipient.Log, who privacy.SubjectID, to privacy.RecipientID, data ...privacy.Category) {
 	_, err := recipient.Record(context.Background(), log, recipient.Entry{
 		ID: recipient.EntryID(fmt.Sprint(who, to, data)), Subject: who, Recipient: to, Activity: letters, Categories: data,
 		Ground: recipient.Instruction, At: now.Add(-time.Hour),
@@ -54,7 +56,7 @@ func owed(t testing.TB, s policy.Stores, who privacy.SubjectID) []obligation.Obl
 func published(t testing.TB, s policy.Stores) []feed.Change {
 	t.Helper()
 	sink, _ := s.Obligations.(obligation.Sink)
-	store, ok := sink.Outbox.(*feed.MemStore)
+	store, ok := sink.Outbox.(feed.Store)
 	if !ok {
 		return nil
 	}
@@ -96,12 +98,13 @@ func TestActsReachRecipients(t *testing.T) {
 		{"restrict", []string{"restricted mailer restricted/r-1 serve"}, false},
 		{"restrict all", []string{"restricted mailer restricted/r-1"}, true},
 	} {
-		log := new(recipient.MemLog)
+		db := memory.New()
+		log := db.Disclosures()
 		disclose(log, "p", "mailer", email)
 		disclose(log, "p", "mailer", email, "phone") // once more
 		disclose(log, "p", "printer", "phone")
 		disclose(log, "q", "stranger", email)
-		stores := policy.MemStoresWith(new(obligation.MemStore), new(feed.MemStore), recipient.Addressees{Log: log})
+		stores := db.StoresTelling(nil)
 		d := deskOver(t, stores)
 		_, err := deskActs[tt.act](d, d.Service, by("r-1"))
 		d.must(err)
@@ -192,10 +195,11 @@ func TestLiftingReachesRecipients(t *testing.T) {
 
 // A correction reaches the recipients of what was corrected.
 func TestRectify(t *testing.T) {
-	log := new(recipient.MemLog)
+	db := memory.New()
+	log := db.Disclosures()
 	disclose(log, "p", "mailer", email)
 	disclose(log, "p", "caller", email, "phone")
-	stores := policy.MemStoresWith(new(obligation.MemStore), new(feed.MemStore), recipient.Addressees{Log: log})
+	stores := db.StoresTelling(nil)
 	d := deskOver(t, stores)
 	ctx := t.Context()
 	for range 2 {
@@ -218,11 +222,12 @@ func TestRectify(t *testing.T) {
 
 // What a merge takes over reaches the recipients of either identifier, and an act under the old one those of both.
 func TestMergeReachesRecipients(t *testing.T) {
-	log := new(recipient.MemLog)
+	db := memory.New()
+	log := db.Disclosures()
 	disclose(log, "p", "mailer", email)
 	disclose(log, "q", "caller", email)
 	disclose(log, "q", "mailer", email)
-	stores := policy.MemStoresWith(new(obligation.MemStore), new(feed.MemStore), recipient.Addressees{Log: log})
+	stores := db.StoresTelling(nil)
 	d := deskOver(t, stores)
 	ctx := t.Context()
 	d.gives("p", toOffers, consent.Email)
@@ -251,10 +256,11 @@ func TestMergeReachesRecipients(t *testing.T) {
 // A consent to a purpose that no activity has is withdrawn towards everybody: in doubt a recipient is told. A cause that is
 // too long for an identifier is named by its digest.
 func TestTellInDoubt(t *testing.T) {
-	log := new(recipient.MemLog)
+	db := memory.New()
+	log := db.Disclosures()
 	disclose(log, "p", "mailer", email)
 	disclose(log, "p", "printer", "phone")
-	stores := policy.MemStoresWith(new(obligation.MemStore), new(feed.MemStore), recipient.Addressees{Log: log})
+	stores := db.StoresTelling(nil)
 	d := deskOver(t, stores)
 	long := privacy.PurposeID(strings.Repeat("x", privacy.MaxID))
 	_, err := d.Withdraw(t.Context(), consent.Key{Subject: "p", Purpose: long}, by(""))

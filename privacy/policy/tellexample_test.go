@@ -7,8 +7,7 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/feed"
-	"github.com/lawful-go/lawful/privacy/obligation"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
@@ -19,15 +18,15 @@ import (
 func ExampleService_Withdraw() {
 	ctx, now := context.Background(), time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
 	clock := func() time.Time { return now }
-	log, owed := new(recipient.MemLog), new(obligation.MemStore)
+	db := memory.New()
 	for to, data := range map[privacy.RecipientID]privacy.Category{"mailing-service": vqcomms.Email, "laboratory": vqcomms.LogFiles} {
-		_, err := recipient.Record(ctx, log, recipient.Entry{ID: recipient.EntryID(to), Subject: "contact-17", Recipient: to,
+		_, err := recipient.Record(ctx, db.Disclosures(), recipient.Entry{ID: recipient.EntryID(to), Subject: "contact-17", Recipient: to,
 			Activity: vqcomms.MarketUpgrades, Categories: []privacy.Category{data}, Ground: recipient.Instruction, At: now})
 		if err != nil {
 			panic(err)
 		}
 	}
-	stores := policy.MemStoresWith(owed, new(feed.MemStore), recipient.Addressees{Log: log, Categories: vqcomms.Policy().Categories()})
+	stores := db.StoresTelling(vqcomms.Policy().Categories())
 	service, err := policy.NewService(vqcomms.Policy(), stores, &policy.ServiceOptions{Now: clock})
 	if err != nil {
 		panic(err)
@@ -45,7 +44,7 @@ func ExampleService_Withdraw() {
 	d, err := guard.Decide(ctx, policy.Processing{Subject: key.Subject, Activity: vqcomms.MarketUpgrades,
 		Channel: key.Channel, Data: []privacy.Category{vqcomms.Email}, At: now})
 	fmt.Println(d.Outcome(), codes(d.Obstacles()), err)
-	for o, err := range owed.Of(ctx, key.Subject) {
+	for o, err := range db.Obligations().Of(ctx, key.Subject) {
 		fmt.Println(o.Kind, o.Recipient, o.Kind.Cite(o.Regime), o.State, err)
 	}
 	// Output:

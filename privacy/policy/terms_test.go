@@ -8,6 +8,7 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
 )
 
@@ -18,7 +19,7 @@ func TestTermsOfAPurposeThatThePolicyDoesNotName(t *testing.T) {
 		Confirmed: map[privacy.PurposeID]bool{"newz": true},
 		Renewals:  map[privacy.PurposeID][]consent.Renewal{"offer": nil},
 	}
-	_, err := policy.NewService(deskPolicy(), policy.MemStores(), &o)
+	_, err := policy.NewService(deskPolicy(), memory.New().Stores(), &o)
 	if !errors.Is(err, privacy.ErrInvalid) {
 		t.Fatalf("got %v, want an error", err)
 	}

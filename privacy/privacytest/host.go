@@ -13,6 +13,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/retention"
@@ -24,8 +25,8 @@ import (
 type Host struct {
 	Clock     *Clock
 	Ledger    *consent.Ledger
-	Standings rights.MemStandings
-	Aliases   alias.MemStore
+	Standings rights.StandingStore
+	Aliases   alias.Store
 	Guard     *policy.Guard
 
 	t           testing.TB
@@ -44,11 +45,12 @@ type Host struct {
 // NewHost returns a host under a policy, whose clock shows now.
 func NewHost(t testing.TB, p *policy.Policy, now time.Time) *Host {
 	t.Helper()
+	db := memory.New()
 	h := &Host{
-		t: t, Clock: NewClock(now), subscribers: make(map[privacy.SubjectID]policy.Subscriber),
+		Standings: db.Markers(), Aliases: db.Aliases(), t: t, Clock: NewClock(now), subscribers: make(map[privacy.SubjectID]policy.Subscriber),
 		customers: make(map[privacy.SubjectID]consent.SoftOptIn), calls: make(map[privacy.SubjectID]policy.Call), disclosures: make(map[privacy.RecipientID]recipient.Case),
 	}
-	h.Ledger = consent.NewLedger(&consent.MemStore{}, &consent.Options{Now: h.Clock.Now, Purposes: p.Purposes()})
+	h.Ledger = consent.NewLedger(db.Consent(), &consent.Options{Now: h.Clock.Now, Purposes: p.Purposes()})
 	h.purposes = p.Purposes()
 	g, err := policy.NewGuard(p, h.Sources(), &policy.Options{Now: h.Clock.Now})
 	if err != nil {
@@ -61,8 +63,8 @@ func NewHost(t testing.TB, p *policy.Policy, now time.Time) *Host {
 // Sources returns the host as the sources of a guard.
 func (h *Host) Sources() policy.Sources {
 	return policy.Sources{
-		Consent: h.Ledger, Contracts: h, Standing: &h.Standings, Origins: h, Records: h, Holds: h, Subscribers: h, SoftOptIns: h,
-		Disclosures: h, Aliases: &h.Aliases,
+		Consent: h.Ledger, Contracts: h, Standing: h.Standings, Origins: h, Records: h, Holds: h, Subscribers: h, SoftOptIns: h,
+		Disclosures: h, Aliases: h.Aliases,
 	}
 }
 

@@ -9,14 +9,13 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/alias"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
-	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
 )
 
 func TestMemStores(t *testing.T) {
-	TestTransactor(t, func(*testing.T) policy.Stores { return policy.MemStores() })
+	TestTransactor(t, func(*testing.T) policy.Stores { return memory.New().Stores() })
 }
 
 // tx is a transactor as a function.
@@ -64,13 +63,13 @@ var brokenTransactors = []struct {
 		}
 	}, []string{"AllIsKept"}},
 	{"hands out what is outside", func(policy.Stores) tx {
-		outside := policy.MemStores()
+		outside := memory.New().Stores()
 		return func(ctx context.Context, do func(policy.Stores) error) error { return outside.Tx(ctx, do) }
 	}, []string{"AllIsKept"}},
 	{"forgets the holds", func(s policy.Stores) tx {
 		return func(ctx context.Context, do func(policy.Stores) error) error {
 			return s.Tx(ctx, func(in policy.Stores) error {
-				in.Holds = new(retention.MemHolds)
+				in.Holds = memory.New().Holds()
 				return do(in)
 			})
 		}
@@ -78,7 +77,7 @@ var brokenTransactors = []struct {
 	{"forgets the merges", func(s policy.Stores) tx {
 		return func(ctx context.Context, do func(policy.Stores) error) error {
 			return s.Tx(ctx, func(in policy.Stores) error {
-				in.Aliases = new(alias.MemStore)
+				in.Aliases = memory.New().Aliases()
 				return do(in)
 			})
 		}
@@ -129,7 +128,7 @@ var brokenTransactors = []struct {
 	}, []string{"ADoneContextBeginsNothing"}},
 	{"the inner one is another", func(s policy.Stores) tx {
 		return func(ctx context.Context, do func(policy.Stores) error) error {
-			return s.Tx(ctx, func(in policy.Stores) error { return do(with(in, policy.MemStores().Begin.Tx)) })
+			return s.Tx(ctx, func(in policy.Stores) error { return do(with(in, memory.New().Stores().Begin.Tx)) })
 		}
 	}, []string{"AnInnerOneJoins"}},
 }
@@ -149,7 +148,7 @@ func TestBrokenTransactorsFail(t *testing.T) {
 	for _, b := range brokenTransactors {
 		failed := map[string][]string{}
 		for _, c := range transactorRules {
-			s := policy.MemStores()
+			s := memory.New().Stores()
 			var r recorder
 			c.run(&r, with(s, b.over(s)))
 			if len(r.said) > 0 {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/recipient"
 )
 
@@ -46,7 +47,7 @@ func BenchmarkCheck(b *testing.B) {
 func BenchmarkLog(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		l := new(recipient.MemLog)
+		l := memory.New().Disclosures()
 		for i := range 10_000 {
 			e := disclosed(recipient.EntryID(fmt.Sprint(i)), "ticketing", i%24, "contact")
 			e.Subject = privacy.SubjectID(fmt.Sprint(i % 1000))

@@ -7,6 +7,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/privacy/transfer"
 )
@@ -38,7 +39,7 @@ func Example() {
 	v = register.Check(ask)
 	fmt.Println(v.Outcome, v.Findings()[0])
 
-	log := new(recipient.MemLog) // a host has one in its database
+	log := memory.New().Disclosures() // a host has one in its database
 	_, err = recipient.Record(ctx, log, recipient.Entry{
 		ID: "job-4711", Subject: "contact-17", Recipient: ask.Recipient, Activity: ask.Activity, Categories: ask.Categories,
 		Ground: v.Ground, At: time.Date(2026, time.November, 24, 9, 30, 0, 0, time.UTC),

@@ -11,6 +11,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/alias"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/recipient"
 )
 
@@ -33,7 +34,7 @@ func record(t testing.TB, l recipient.Log, entries ...recipient.Entry) {
 
 // Record brings an entry into its form, and to repeat it changes nothing.
 func TestRecord(t *testing.T) {
-	l := new(recipient.MemLog)
+	l := memory.New().Disclosures()
 	given := disclosed("1", "ticketing", 9, "log-files", "contact", "log-files")
 	given.At = given.At.Add(1500 * time.Nanosecond).In(time.FixedZone("BST", 3600))
 	want := given
@@ -55,7 +56,7 @@ func TestRecord(t *testing.T) {
 
 // Every fault of an entry at once; nothing is stored.
 func TestRecordFaults(t *testing.T) {
-	l := new(recipient.MemLog)
+	l := memory.New().Disclosures()
 	_, err := recipient.Record(t.Context(), l, recipient.Entry{Subject: " " + canary, By: " "})
 	want := []string{"id", "subject", "recipient", "activity", "categories", "ground", "at", "by"}
 	if got := fields(t, err); !slices.Equal(got, want) {
@@ -87,7 +88,7 @@ func told(t *testing.T, seq iter.Seq2[privacy.RecipientID, error]) []privacy.Rec
 
 // Who had which data: each once, in the order in which they first had them.
 func TestHad(t *testing.T) {
-	l := new(recipient.MemLog)
+	l := memory.New().Disclosures()
 	other := disclosed("9", "courier", 1, "contact")
 	other.Subject = "contact-18"
 	record(t, l, other, disclosed("3", "partner", 12, "contact"), disclosed("1", "ticketing", 9, "log-files"),
@@ -126,7 +127,7 @@ func TestHad(t *testing.T) {
 // Disclosures under any identifier of a person count, whichever one is asked about, oldest first. Each recipient is
 // listed once.
 func TestHadUnderAnyIdentifier(t *testing.T) {
-	l, merges := new(recipient.MemLog), new(alias.MemStore)
+	l, merges := memory.New().Disclosures(), memory.New().Aliases()
 	for i, e := range []recipient.Entry{disclosed("1", "ticketing", 9, "contact"), disclosed("2", "mailer", 10, "contact"), disclosed("3", "ticketing", 11, "contact"), disclosed("4", "courier", 12, "contact")} {
 		e.Subject = privacy.SubjectID([]string{"b", "a", "c", "d"}[i])
 		record(t, l, e)
@@ -167,7 +168,7 @@ func TestHadUnderAnyIdentifier(t *testing.T) {
 
 // failing yields one entry and then an error.
 type failing struct {
-	recipient.MemLog
+	recipient.Log
 	err error
 }
 

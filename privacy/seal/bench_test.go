@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/seal"
 )
 
@@ -49,7 +50,7 @@ func BenchmarkHashes10000(b *testing.B) {
 
 func BenchmarkSeal(b *testing.B) {
 	for _, n := range []int{100, 10_000} {
-		v, data := vault(b, new(seal.MemKeys), 7), bytes.Repeat([]byte{1}, n)
+		v, data := vault(b, memory.New().Keys(), 7), bytes.Repeat([]byte{1}, n)
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			b.ReportAllocs()
 			b.SetBytes(int64(n))
@@ -62,7 +63,7 @@ func BenchmarkSeal(b *testing.B) {
 
 func BenchmarkOpen(b *testing.B) {
 	for _, n := range []int{100, 10_000} {
-		v := vault(b, new(seal.MemKeys), 7)
+		v := vault(b, memory.New().Keys(), 7)
 		s := sealed(b, v, "c-17", bytes.Repeat([]byte{1}, n))
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			b.ReportAllocs()

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/seal"
 )
 
@@ -40,7 +41,7 @@ func ExampleVault() {
 	if err != nil {
 		fmt.Println(err)
 	}
-	vault, err := seal.NewVault(ring, new(seal.MemKeys)) // a host keeps the keys in a store of its own
+	vault, err := seal.NewVault(ring, memory.New().Keys()) // a host keeps the keys in a store of its own
 	if err != nil {
 		fmt.Println(err)
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"testing"
 
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/seal"
 )
 
@@ -14,7 +15,7 @@ func TestADestroyedGenerationStaysDestroyed(t *testing.T) {
 	const acts, length = 4, 6
 	tried := 0
 	for n := range acts * acts * acts * acts * acts * acts {
-		v := vault(t, new(seal.MemKeys), 7, 8)
+		v := vault(t, memory.New().Keys(), 7, 8)
 		var live []bool // by generation
 		type envelope struct {
 			data       []byte
@@ -81,7 +82,7 @@ func TestADestroyedGenerationStaysDestroyed(t *testing.T) {
 // A backup brings an old key back. Destroyed again up to its generation, it opens nothing, and the current generation
 // of the person keeps working.
 func TestARestoredGenerationIsDestroyedAgain(t *testing.T) {
-	keys := new(seal.MemKeys)
+	keys := memory.New().Keys()
 	v := vault(t, keys, 7)
 	old := sealed(t, v, "a", []byte("old"))
 	backup, err := keys.Get(t.Context(), ring(t, 7).Hash(is(t)(seal.Subject("a"))))
@@ -146,7 +147,7 @@ func TestGenerationsOfAStoreThatFails(t *testing.T) {
 	if g, err := v.Generation(t.Context(), "a"); !errors.Is(err, down) || g != 0 {
 		t.Errorf("generation %d, %v", g, err)
 	}
-	if _, err := v.Open(t.Context(), "a", label, sealed(t, vault(t, new(seal.MemKeys), 7), "b", nil)); !errors.Is(err, down) {
+	if _, err := v.Open(t.Context(), "a", label, sealed(t, vault(t, memory.New().Keys(), 7), "b", nil)); !errors.Is(err, down) {
 		t.Errorf("open what may be of another generation: %v", err)
 	}
 	v = vault(t, &told{get: seal.ErrDestroyed}, 7)
@@ -156,7 +157,7 @@ func TestGenerationsOfAStoreThatFails(t *testing.T) {
 	if d, err := v.Destroyed(t.Context(), "a"); err != nil || !d {
 		t.Errorf("destroyed for ever: %t, %v", d, err)
 	}
-	if _, err := v.Open(t.Context(), "a", label, sealed(t, vault(t, new(seal.MemKeys), 7), "b", nil)); !errors.Is(err, seal.ErrOpen) {
+	if _, err := v.Open(t.Context(), "a", label, sealed(t, vault(t, memory.New().Keys(), 7), "b", nil)); !errors.Is(err, seal.ErrOpen) {
 		t.Errorf("of nobody: %v", err)
 	}
 	if err := v.Destroy(t.Context(), "a"); err != nil {

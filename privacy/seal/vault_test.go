@@ -13,6 +13,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/seal"
 )
 
@@ -37,7 +38,7 @@ func sealed(t testing.TB, v *seal.Vault, subject string, data []byte) []byte {
 }
 
 func TestSealAndOpen(t *testing.T) {
-	v := vault(t, new(seal.MemKeys), 7)
+	v := vault(t, memory.New().Keys(), 7)
 	for _, n := range []int{0, 1, 15, 16, 17, 100_000} {
 		data := bytes.Repeat([]byte("canary "), n)[:n]
 		b := sealed(t, v, "c-17", data)
@@ -56,10 +57,10 @@ func TestSealAndOpen(t *testing.T) {
 
 // What opens is what was sealed: for this person, under this label, not a bit of it changed.
 func TestOpenRefuses(t *testing.T) {
-	keys := new(seal.MemKeys)
+	keys := memory.New().Keys()
 	v := vault(t, keys, 7)
 	a, b := sealed(t, v, "a", []byte("of a")), sealed(t, v, "b", []byte("of b"))
-	other := sealed(t, vault(t, new(seal.MemKeys), 7), "a", []byte("of another a"))
+	other := sealed(t, vault(t, memory.New().Keys(), 7), "a", []byte("of another a"))
 	for _, c := range []struct {
 		name, subject, label string
 		sealed               []byte
@@ -89,7 +90,7 @@ func TestOpenRefuses(t *testing.T) {
 			t.Fatalf("bit %d changed: %q, %v", i, data, err)
 		}
 	}
-	if _, err := vault(t, new(seal.MemKeys), 7).Open(t.Context(), "a", label, a); !errors.Is(err, seal.ErrNoKey) {
+	if _, err := vault(t, memory.New().Keys(), 7).Open(t.Context(), "a", label, a); !errors.Is(err, seal.ErrNoKey) {
 		t.Errorf("without the key: %v", err)
 	}
 	if _, err := vault(t, keys, 8).Open(t.Context(), "a", label, a); !errors.Is(err, seal.ErrOpen) {
@@ -106,7 +107,7 @@ func TestGoldenEnvelope(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	keys := new(seal.MemKeys)
+	keys := memory.New().Keys()
 	who := is(t)(seal.Subject("c-17"))
 	if err := keys.Put(t.Context(), ring(t, 7).Hash(who), testKey(t, 9)); err != nil {
 		t.Fatal(err)
@@ -135,7 +136,7 @@ const goldenEnvelope = "01" + goldenID + goldenSubject + "d3befb3b210f0334a8a492
 
 // After Destroy nothing opens that was sealed for the person, whenever and wherever, and everything of others does.
 func TestDestroy(t *testing.T) {
-	keys, random := new(seal.MemKeys), rand.New(rand.NewPCG(4, 2))
+	keys, random := memory.New().Keys(), rand.New(rand.NewPCG(4, 2))
 	v := vault(t, keys, 7)
 	people := make([][][]byte, 20)
 	for range 400 {
@@ -175,7 +176,7 @@ func TestDestroy(t *testing.T) {
 
 // A person who never had a key can be destroyed, and never gets one.
 func TestDestroyBeforeTheFirstSeal(t *testing.T) {
-	v := vault(t, new(seal.MemKeys), 7)
+	v := vault(t, memory.New().Keys(), 7)
 	if d, err := v.Destroyed(t.Context(), "a"); d || err != nil {
 		t.Errorf("destroyed before: %t, %v", d, err)
 	}
@@ -189,7 +190,7 @@ func TestDestroyBeforeTheFirstSeal(t *testing.T) {
 
 // When the ring changes its keys, what was sealed opens, the person keeps the one key, and Destroy reaches all.
 func TestVaultAcrossRotation(t *testing.T) {
-	keys := new(seal.MemKeys)
+	keys := memory.New().Keys()
 	first, turned := vault(t, keys, 1), vault(t, keys, 2, 1)
 	old := sealed(t, first, "a", []byte("old"))
 	late := sealed(t, turned, "a", []byte("late"))
@@ -220,7 +221,7 @@ func TestVaultAcrossRotation(t *testing.T) {
 
 // Two rings in use at once may give a person two keys: each opens what it sealed, and one destroyed is enough to refuse.
 func TestTwoKeysOfOnePerson(t *testing.T) {
-	keys := new(seal.MemKeys)
+	keys := memory.New().Keys()
 	only1, only2, both := vault(t, keys, 1), vault(t, keys, 2), vault(t, keys, 2, 1)
 	b1, b2 := sealed(t, only1, "a", []byte("1")), sealed(t, only2, "a", []byte("2"))
 	for _, b := range [][]byte{b1, b2, sealed(t, both, "a", []byte("3"))} {
@@ -240,31 +241,38 @@ func TestTwoKeysOfOnePerson(t *testing.T) {
 
 func TestNewVaultRefuses(t *testing.T) {
 	for name, make := range map[string]func() (*seal.Vault, error){
-		"no ring":  func() (*seal.Vault, error) { return seal.NewVault(nil, new(seal.MemKeys)) },
-		"no keys":  func() (*seal.Vault, error) { return seal.NewVault(new(seal.Ring), new(seal.MemKeys)) },
+		"no ring":  func() (*seal.Vault, error) { return seal.NewVault(nil, memory.New().Keys()) },
+		"no keys":  func() (*seal.Vault, error) { return seal.NewVault(new(seal.Ring), memory.New().Keys()) },
 		"no store": func() (*seal.Vault, error) { return seal.NewVault(ring(t, 1), nil) },
 	} {
 		if v, err := make(); !errors.Is(err, seal.ErrKey) || v != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if err := new(seal.MemKeys).Put(t.Context(), seal.Hash{}, seal.Key{}); !errors.Is(err, seal.ErrKey) {
+	if err := memory.New().Keys().Put(t.Context(), seal.Hash{}, seal.Key{}); !errors.Is(err, seal.ErrKey) {
 		t.Errorf("no key is put: %v", err)
 	}
 }
 
 // told is a store of keys that answers as it is told to.
 type told struct {
-	seal.MemKeys
+	held              seal.KeyStore // nil: one that is empty
 	put, get, destroy error
 	gets              func() (seal.Key, error)
+}
+
+func (s *told) store() seal.KeyStore {
+	if s.held == nil {
+		s.held = memory.New().Keys()
+	}
+	return s.held
 }
 
 func (s *told) Put(ctx context.Context, who seal.Hash, k seal.Key) error {
 	if s.put != nil {
 		return s.put
 	}
-	return s.MemKeys.Put(ctx, who, k)
+	return s.store().Put(ctx, who, k)
 }
 
 func (s *told) Get(ctx context.Context, who seal.Hash) (seal.Key, error) {
@@ -274,17 +282,17 @@ func (s *told) Get(ctx context.Context, who seal.Hash) (seal.Key, error) {
 	if s.get != nil {
 		return seal.Key{}, s.get
 	}
-	return s.MemKeys.Get(ctx, who)
+	return s.store().Get(ctx, who)
 }
 
 func (s *told) Destroy(ctx context.Context, who seal.Hash) error {
-	return errors.Join(s.destroy, s.MemKeys.Destroy(ctx, who))
+	return errors.Join(s.destroy, s.store().Destroy(ctx, who))
 }
 
 // Where the store fails its error comes through, and nothing is sealed or opened.
 func TestKeyStoreErrors(t *testing.T) {
 	down := errors.New("connection lost")
-	sound := vault(t, new(seal.MemKeys), 7)
+	sound := vault(t, memory.New().Keys(), 7)
 	b := sealed(t, sound, "a", []byte("x"))
 	for _, c := range []struct {
 		name  string
@@ -324,7 +332,7 @@ func TestKeyStoreErrors(t *testing.T) {
 
 // Where another makes the person's key first, that one is taken.
 func TestSealBesideAnother(t *testing.T) {
-	keys := new(seal.MemKeys)
+	keys := memory.New().Keys()
 	asked := 0
 	late := &told{gets: func() (seal.Key, error) {
 		if asked++; asked == 1 {
@@ -343,7 +351,7 @@ func TestSealBesideAnother(t *testing.T) {
 
 // Eight seal for one person at once, and one destroys: every seal opens until then, and none afterwards.
 func TestSealAtOnce(t *testing.T) {
-	v := vault(t, new(seal.MemKeys), 7)
+	v := vault(t, memory.New().Keys(), 7)
 	var all [8][]byte
 	var wg sync.WaitGroup
 	for i := range all {
@@ -387,7 +395,7 @@ func TestSealAtOnce(t *testing.T) {
 
 // FuzzOpen holds that nothing opens but what was sealed, as it was sealed.
 func FuzzOpen(f *testing.F) {
-	keys := new(seal.MemKeys)
+	keys := memory.New().Keys()
 	v := vault(f, keys, 7)
 	b := sealed(f, v, "a", []byte("data of a"))
 	for _, s := range [][]byte{b, nil, b[:seal.Overhead], append(bytes.Clone(b), b...), bytes.Repeat([]byte{1}, 80), sealed(f, v, "b", nil)} {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/privacy/suppression"
 )
@@ -13,7 +14,7 @@ import (
 // known returns a list of 10,000 suppressed addresses, and an import of as many rows, one in a hundred suppressed.
 func known(b *testing.B, keys ...byte) (*suppression.List, [][]seal.Identifier) {
 	b.Helper()
-	l := list(b, new(suppression.MemStore), keys...)
+	l := list(b, memory.New().Suppressions(), keys...)
 	var all [][]seal.Identifier
 	for i := range 10_000 {
 		add(b, l, email(b, fmt.Sprintf("p%d@example.org", 100*i)), erased(1))
@@ -47,7 +48,7 @@ func BenchmarkFilter10000(b *testing.B) {
 
 // BenchmarkLookup10000 is the store's part of it: one call with 10,000 hashes.
 func BenchmarkLookup10000(b *testing.B) {
-	r, s := ring(b, 1), new(suppression.MemStore)
+	r, s := ring(b, 1), memory.New().Suppressions()
 	l := list(b, s, 1)
 	var hashes []seal.Hash
 	for i := range 10_000 {
@@ -80,7 +81,7 @@ func BenchmarkCheck(b *testing.B) {
 func BenchmarkAddAndLift(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		l := list(b, new(suppression.MemStore), 1)
+		l := list(b, memory.New().Suppressions(), 1)
 		add(b, l, jane(b), objected(1))
 		lift(b, l, jane(b), consented(suppression.Marketing, 2))
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/privacy/suppression"
 )
@@ -17,7 +18,7 @@ func Example() {
 	if err != nil {
 		fmt.Println(err)
 	}
-	list, err := suppression.NewList(new(suppression.MemStore), ring, nil)
+	list, err := suppression.NewList(memory.New().Suppressions(), ring, nil)
 	if err != nil {
 		fmt.Println(err)
 	}
@@ -71,7 +72,7 @@ func ExampleList_Lift() {
 	if err != nil {
 		fmt.Println(err)
 	}
-	list, err := suppression.NewList(new(suppression.MemStore), ring, nil)
+	list, err := suppression.NewList(memory.New().Suppressions(), ring, nil)
 	if err != nil {
 		fmt.Println(err)
 	}

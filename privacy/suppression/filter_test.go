@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/privacy/suppression"
 )
@@ -113,7 +114,7 @@ func TestFilterEnds(t *testing.T) {
 // An erased person does not come back through another spelling of their address, or a cell that contains more than the
 // address (Art 17(1), 21(3)).
 func TestNoSpellingBringsAnErasedPersonBack(t *testing.T) {
-	l := list(t, new(suppression.MemStore), 1)
+	l := list(t, memory.New().Suppressions(), 1)
 	add(t, l, email(t, "jos\u00e9@example.org"), erased(1))
 	for cell, want := range map[string]privacy.Outcome{
 		"jos\u00e9@example.org":                     privacy.Refused,

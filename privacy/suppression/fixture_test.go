@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/privacy/suppression"
 )
@@ -107,12 +108,19 @@ func history(t testing.TB, l *suppression.List, id seal.Identifier) []suppressio
 
 // told is a store that answers as it is told to, and else as one in memory.
 type told struct {
-	suppression.MemStore
+	held    suppression.Store // nil: one that is empty
 	append  func(suppression.Entry) error
 	entries []suppression.Entry
 	read    error
 	keys    error
 	lookups int
+}
+
+func (s *told) store() suppression.Store {
+	if s.held == nil {
+		s.held = memory.New().Suppressions()
+	}
+	return s.held
 }
 
 func (s *told) Append(ctx context.Context, e suppression.Entry) error {
@@ -121,13 +129,13 @@ func (s *told) Append(ctx context.Context, e suppression.Entry) error {
 			return err
 		}
 	}
-	return s.MemStore.Append(ctx, e)
+	return s.store().Append(ctx, e)
 }
 
 func (s *told) Lookup(ctx context.Context, hashes []seal.Hash) iter.Seq2[suppression.Entry, error] {
 	s.lookups++
 	if s.entries == nil && s.read == nil {
-		return s.MemStore.Lookup(ctx, hashes)
+		return s.store().Lookup(ctx, hashes)
 	}
 	return func(yield func(suppression.Entry, error) bool) {
 		for _, e := range s.entries {
@@ -143,7 +151,7 @@ func (s *told) Lookup(ctx context.Context, hashes []seal.Hash) iter.Seq2[suppres
 
 func (s *told) KeyIDs(ctx context.Context) iter.Seq2[seal.KeyID, error] {
 	if s.keys == nil {
-		return s.MemStore.KeyIDs(ctx)
+		return s.store().KeyIDs(ctx)
 	}
 	return func(yield func(seal.KeyID, error) bool) { yield(0, s.keys) }
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/privacy/suppression"
 )
@@ -20,13 +21,13 @@ func TestNewListRefuses(t *testing.T) {
 			t.Errorf("%s is not named: %v", field, err)
 		}
 	}
-	if _, err := suppression.NewList(new(suppression.MemStore), new(seal.Ring), nil); !errors.Is(err, privacy.ErrInvalid) {
+	if _, err := suppression.NewList(memory.New().Suppressions(), new(seal.Ring), nil); !errors.Is(err, privacy.ErrInvalid) {
 		t.Errorf("a ring without a key: %v", err)
 	}
 }
 
 func TestAddAndCheck(t *testing.T) {
-	s := new(suppression.MemStore)
+	s := memory.New().Suppressions()
 	l := list(t, s, 1)
 	e := add(t, l, jane(t), erased(3))
 	want := suppression.Entry{
@@ -67,7 +68,7 @@ func TestAddAndCheck(t *testing.T) {
 
 // Who objected to marketing may be brought in, and gets no marketing.
 func TestMarketingScope(t *testing.T) {
-	l := list(t, new(suppression.MemStore), 1)
+	l := list(t, memory.New().Suppressions(), 1)
 	add(t, l, jane(t), objected(1))
 	v := check(t, l, jane(t))
 	if v.Outcome(suppression.All) != privacy.Permitted || v.Outcome(suppression.Marketing) != privacy.Refused {
@@ -77,7 +78,7 @@ func TestMarketingScope(t *testing.T) {
 
 // A command that is repeated stores nothing; a later cause, another reason and a wider scope do.
 func TestAddIsIdempotent(t *testing.T) {
-	l := list(t, new(suppression.MemStore), 1)
+	l := list(t, memory.New().Suppressions(), 1)
 	first := add(t, l, jane(t), objected(5))
 	for _, c := range []struct {
 		name  string
@@ -107,7 +108,7 @@ func TestAddIsIdempotent(t *testing.T) {
 }
 
 func TestAddRefuses(t *testing.T) {
-	l := list(t, new(suppression.MemStore), 1)
+	l := list(t, memory.New().Suppressions(), 1)
 	for _, c := range []struct {
 		name, field string
 		id          seal.Identifier
@@ -135,7 +136,7 @@ func TestAddRefuses(t *testing.T) {
 
 // Only the person lifts, by a consent of their own that is proved; the person's wording, an import and the controller do not.
 func TestLiftRefuses(t *testing.T) {
-	l := list(t, new(suppression.MemStore), 1)
+	l := list(t, memory.New().Suppressions(), 1)
 	add(t, l, jane(t), erased(1))
 	ok := consented(suppression.All, 2)
 	with := func(change func(*suppression.Lift)) suppression.Lift { c := ok; change(&c); return c }
@@ -182,7 +183,7 @@ func TestLift(t *testing.T) {
 		{"not what is later", []suppression.Cause{erased(3)}, consented(suppression.All, 2), suppression.All, 0},
 		{"not what is of the same instant", []suppression.Cause{erased(3)}, consented(suppression.All, 3), suppression.All, 0},
 	} {
-		l := list(t, new(suppression.MemStore), 1)
+		l := list(t, memory.New().Suppressions(), 1)
 		for _, cause := range c.causes {
 			add(t, l, jane(t), cause)
 		}
@@ -200,7 +201,7 @@ func TestLift(t *testing.T) {
 
 // A lift is an entry that tells why, and takes nothing out of the history.
 func TestLiftIsAnEntry(t *testing.T) {
-	l := list(t, new(suppression.MemStore), 1)
+	l := list(t, memory.New().Suppressions(), 1)
 	first := add(t, l, jane(t), objected(1))
 	lift(t, l, jane(t), consented(suppression.Marketing, 2))
 	second := add(t, l, jane(t), objected(3))
@@ -267,7 +268,7 @@ func TestRaces(t *testing.T) {
 	s := new(told)
 	l := list(t, s, 1)
 	add(t, l, jane(t), objected(1))
-	other := list(t, &s.MemStore, 1)
+	other := list(t, s.store(), 1)
 	s.append = func(suppression.Entry) error {
 		s.append = nil
 		add(t, other, jane(t), erased(3))
@@ -288,7 +289,7 @@ func TestRaces(t *testing.T) {
 
 // Eight suppress and lift at once: the history is whole, and what was suppressed last holds.
 func TestEightWriters(t *testing.T) {
-	l := list(t, new(suppression.MemStore), 1)
+	l := list(t, memory.New().Suppressions(), 1)
 	var wg sync.WaitGroup
 	for w := range 8 {
 		wg.Go(func() {

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/suppression"
 )
 
@@ -34,7 +35,7 @@ func left(steps []step) suppression.Scope {
 
 func run(t *testing.T, steps []step) {
 	t.Helper()
-	s := new(suppression.MemStore)
+	s := memory.New().Suppressions()
 	lists := map[bool]*suppression.List{false: list(t, s, 1, 2), true: list(t, s, 2, 1)}
 	for _, st := range steps {
 		switch {

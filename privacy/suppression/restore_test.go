@@ -7,15 +7,16 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/privacy/suppression"
 )
 
 // A restore loses what was suppressed since its backup: it is put back by its hash, once, and never over a later lift.
 func TestRestore(t *testing.T) {
-	was := list(t, new(suppression.MemStore), 1)
+	was := list(t, memory.New().Suppressions(), 1)
 	e := add(t, was, jane(t), erased(3))
-	s := new(suppression.MemStore)
+	s := memory.New().Suppressions()
 	l := list(t, s, 2, 1)
 	for range 2 {
 		got, err := l.Restore(t.Context(), e.Hash, erased(3))
@@ -41,7 +42,7 @@ func TestRestore(t *testing.T) {
 // A lift that ends a suppression says that the person came back, from the time of their consent; a narrower lift does
 // not.
 func TestLiftedSaysThatThePersonCameBack(t *testing.T) {
-	l := list(t, new(suppression.MemStore), 1)
+	l := list(t, memory.New().Suppressions(), 1)
 	e := add(t, l, jane(t), erased(3))
 	lifted := func(h seal.Hash, day int) bool {
 		t.Helper()
@@ -68,7 +69,7 @@ func TestLiftedSaysThatThePersonCameBack(t *testing.T) {
 }
 
 func TestRestoreRefuses(t *testing.T) {
-	l := list(t, new(suppression.MemStore), 1)
+	l := list(t, memory.New().Suppressions(), 1)
 	h := ring(t, 1).Hash(jane(t))
 	for name, c := range map[string]struct {
 		hash  seal.Hash

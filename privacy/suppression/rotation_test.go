@@ -6,13 +6,14 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/privacy/suppression"
 )
 
 // After the key has changed old entries are found, repeated and lifted, and new ones stand under the new key.
 func TestRotation(t *testing.T) {
-	s := new(suppression.MemStore)
+	s := memory.New().Suppressions()
 	before, after := list(t, s, 1), list(t, s, 2, 1)
 	old := add(t, before, jane(t), objected(1))
 	if v := check(t, after, jane(t)); len(v.InForce) != 1 || v.InForce[0] != old {
@@ -41,7 +42,7 @@ func TestRotation(t *testing.T) {
 
 // A ring that lacks a key of the store is told, and no import is answered for with it.
 func TestARingThatLacksAKey(t *testing.T) {
-	s := new(suppression.MemStore)
+	s := memory.New().Suppressions()
 	add(t, list(t, s, 1), jane(t), erased(1))
 	for _, keys := range [][]byte{{2}, {2, 3}} {
 		l := list(t, s, keys...)

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/privacy/suppression"
 )
@@ -104,7 +105,7 @@ func TestUnknownEntriesSuppress(t *testing.T) {
 }
 
 func TestFindings(t *testing.T) {
-	l := list(t, new(suppression.MemStore), 1)
+	l := list(t, memory.New().Suppressions(), 1)
 	if f := check(t, l, jane(t)).Findings(); f != nil {
 		t.Errorf("nothing in the way: %v", f)
 	}
@@ -140,7 +141,7 @@ func TestFindings(t *testing.T) {
 
 // TestEntryJSON holds the form in which entries travel.
 func TestEntryJSON(t *testing.T) {
-	l := list(t, new(suppression.MemStore), 1)
+	l := list(t, memory.New().Suppressions(), 1)
 	add(t, l, jane(t), objected(1))
 	lift(t, l, jane(t), consented(suppression.Marketing, 2))
 	h := history(t, l, jane(t))
@@ -189,7 +190,7 @@ func TestCanary(t *testing.T) {
 	for r, err := range l.Filter(t.Context(), rows(ids, ids[:1], nil)) {
 		sinks = append(sinks, r, r.Findings(), err)
 	}
-	sinks = append(sinks, l.Ready(t.Context()), list(t, s, 9).Ready(t.Context()), &s.MemStore, l)
+	sinks = append(sinks, l.Ready(t.Context()), list(t, s, 9).Ready(t.Context()), s.store(), l)
 	broken := &told{entries: []suppression.Entry{{Seq: 3}}}
 	_, err = list(t, broken, 1).Check(t.Context(), ids...)
 	sinks = append(sinks, err)

@@ -12,11 +12,12 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/retention"
 )
 
 func TestMemHolds(t *testing.T) {
-	TestHolds(t, func(*testing.T) retention.HoldStore { return new(retention.MemHolds) })
+	TestHolds(t, func(*testing.T) retention.HoldStore { return memory.New().Holds() })
 }
 
 // notes is a test that only takes notes.
@@ -59,7 +60,7 @@ func failures(t *testing.T, open func() retention.HoldStore) map[string][]string
 
 // broken is a store in memory of which one thing at a time is replaced.
 type broken struct {
-	*retention.MemHolds
+	retention.HoldStore
 	place   func(ctx context.Context, h retention.Hold) error
 	release func(ctx context.Context, id string, version uint64, on civil.Date) error
 	holds   func(ctx context.Context, s privacy.SubjectID) iter.Seq2[retention.Hold, error]
@@ -78,7 +79,7 @@ func (b *broken) Holds(ctx context.Context, s privacy.SubjectID) iter.Seq2[reten
 // find returns the hold of an ID as it is stored.
 func (b *broken) find(id string) (retention.Hold, bool) {
 	for _, s := range []privacy.SubjectID{"p", "q", privacy.SubjectID(id)} {
-		for h := range b.MemHolds.Holds(context.Background(), s) {
+		for h := range b.HoldStore.Holds(context.Background(), s) {
 			if h.ID == id {
 				return h, true
 			}
@@ -92,7 +93,7 @@ func placing(change func(h *retention.Hold)) func(*broken) {
 	return func(b *broken) {
 		b.place = func(ctx context.Context, h retention.Hold) error {
 			change(&h)
-			return b.MemHolds.Place(ctx, h)
+			return b.HoldStore.Place(ctx, h)
 		}
 	}
 }
@@ -103,7 +104,7 @@ func yielding(change func([]retention.Hold) []retention.Hold) func(*broken) {
 		b.holds = func(ctx context.Context, s privacy.SubjectID) iter.Seq2[retention.Hold, error] {
 			return func(yield func(retention.Hold, error) bool) {
 				var all []retention.Hold
-				for h, err := range b.MemHolds.Holds(ctx, s) {
+				for h, err := range b.HoldStore.Holds(ctx, s) {
 					if err != nil {
 						yield(h, err)
 						return
@@ -145,7 +146,7 @@ var breaks = []struct {
 	}), []string{"Place/stores with version 1"}},
 	{"says that it placed what it did not", func(b *broken) {
 		b.place = func(ctx context.Context, h retention.Hold) error {
-			if err := b.MemHolds.Place(ctx, h); !errors.Is(err, privacy.ErrExists) {
+			if err := b.HoldStore.Place(ctx, h); !errors.Is(err, privacy.ErrExists) {
 				return err
 			}
 			return nil
@@ -154,7 +155,7 @@ var breaks = []struct {
 	{"keeps IDs apart for each subject", func(b *broken) {
 		b.place = func(ctx context.Context, h retention.Hold) error {
 			h.ID = string(h.Subject) + " " + h.ID
-			return b.MemHolds.Place(ctx, h)
+			return b.HoldStore.Place(ctx, h)
 		}
 	}, []string{"Place/refuses an ID that is there"}},
 	{"looks first and places then", func(b *broken) {
@@ -163,7 +164,7 @@ var breaks = []struct {
 				return privacy.ErrExists
 			}
 			time.Sleep(2 * time.Millisecond)
-			if err := b.MemHolds.Place(ctx, h); !errors.Is(err, privacy.ErrExists) {
+			if err := b.HoldStore.Place(ctx, h); !errors.Is(err, privacy.ErrExists) {
 				return err
 			}
 			return nil
@@ -174,7 +175,7 @@ var breaks = []struct {
 			if h, ok := b.find(id); ok {
 				version = h.Version
 			}
-			return b.MemHolds.Release(ctx, id, version, on)
+			return b.HoldStore.Release(ctx, id, version, on)
 		}
 	}, []string{"Release/refuses another version", "Release/one of many at once"}},
 	{"releases nothing", func(b *broken) {
@@ -182,7 +183,7 @@ var breaks = []struct {
 	}, []string{"Release/sets the day and raises the version", "Release/refuses an ID that is not there"}},
 	{"says invalid for a conflict", func(b *broken) {
 		b.release = func(ctx context.Context, id string, version uint64, on civil.Date) error {
-			if err := b.MemHolds.Release(ctx, id, version, on); !errors.Is(err, privacy.ErrConflict) {
+			if err := b.HoldStore.Release(ctx, id, version, on); !errors.Is(err, privacy.ErrConflict) {
 				return err
 			}
 			return privacy.ErrInvalid
@@ -220,7 +221,7 @@ var breaks = []struct {
 	{"reads when it is asked", func(b *broken) {
 		b.holds = func(ctx context.Context, s privacy.SubjectID) iter.Seq2[retention.Hold, error] {
 			var all []retention.Hold
-			for h := range b.MemHolds.Holds(ctx, s) {
+			for h := range b.HoldStore.Holds(ctx, s) {
 				all = append(all, h)
 			}
 			return func(yield func(retention.Hold, error) bool) {
@@ -235,7 +236,7 @@ var breaks = []struct {
 	{"goes on and on", func(b *broken) {
 		b.holds = func(ctx context.Context, s privacy.SubjectID) iter.Seq2[retention.Hold, error] {
 			return func(yield func(retention.Hold, error) bool) {
-				for h, err := range b.MemHolds.Holds(ctx, s) {
+				for h, err := range b.HoldStore.Holds(ctx, s) {
 					yield(h, err)
 				}
 			}
@@ -245,25 +246,25 @@ var breaks = []struct {
 		b.holds = func(ctx context.Context, s privacy.SubjectID) iter.Seq2[retention.Hold, error] {
 			return func(yield func(retention.Hold, error) bool) {
 				if ctx.Err() == nil || yield(retention.Hold{}, ctx.Err()) {
-					b.MemHolds.Holds(context.WithoutCancel(ctx), s)(yield)
+					b.HoldStore.Holds(context.WithoutCancel(ctx), s)(yield)
 				}
 			}
 		}
 	}, []string{"a done context"}},
 	{"places though the context is done", func(b *broken) {
 		b.place = func(ctx context.Context, h retention.Hold) error {
-			return errors.Join(b.MemHolds.Place(context.WithoutCancel(ctx), h), ctx.Err())
+			return errors.Join(b.HoldStore.Place(context.WithoutCancel(ctx), h), ctx.Err())
 		}
 	}, []string{"a done context"}},
 	{"releases though the context is done", func(b *broken) {
 		b.release = func(ctx context.Context, id string, version uint64, on civil.Date) error {
-			return errors.Join(b.MemHolds.Release(context.WithoutCancel(ctx), id, version, on), ctx.Err())
+			return errors.Join(b.HoldStore.Release(context.WithoutCancel(ctx), id, version, on), ctx.Err())
 		}
 	}, []string{"a done context"}},
 	{"is deaf", func(b *broken) {
-		b.place = func(_ context.Context, h retention.Hold) error { return b.MemHolds.Place(context.Background(), h) }
+		b.place = func(_ context.Context, h retention.Hold) error { return b.HoldStore.Place(context.Background(), h) }
 		b.release = func(_ context.Context, id string, version uint64, on civil.Date) error {
-			return b.MemHolds.Release(context.Background(), id, version, on)
+			return b.HoldStore.Release(context.Background(), id, version, on)
 		}
 	}, []string{"a done context"}},
 }
@@ -273,8 +274,8 @@ func TestBrokenStoresFail(t *testing.T) {
 	found := make(map[string]bool)
 	for _, tt := range breaks {
 		failed := failures(t, func() retention.HoldStore {
-			m := new(retention.MemHolds)
-			b := &broken{MemHolds: m, place: m.Place, release: m.Release, holds: m.Holds}
+			m := memory.New().Holds()
+			b := &broken{HoldStore: m, place: m.Place, release: m.Release, holds: m.Holds}
 			tt.breaks(b)
 			return b
 		})

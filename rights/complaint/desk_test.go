@@ -12,12 +12,13 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/rights/complaint"
 	"github.com/lawful-go/lawful/rights/complaint/complainttest"
 )
 
 func TestMemStore(t *testing.T) {
-	complainttest.Test(t, func(*testing.T) complaint.Store { return new(complaint.MemStore) })
+	complainttest.Test(t, func(*testing.T) complaint.Store { return memory.New().Complaints() })
 }
 
 func date(s string) civil.Date {
@@ -60,7 +61,7 @@ func codes(s complaint.Status) (list []string) {
 
 // The life of a complaint: received, acknowledged, told how far it is, upheld, taken up again, dismissed.
 func TestDesk(t *testing.T) {
-	store := new(complaint.MemStore)
+	store := memory.New().Complaints()
 	d, on := newDesk(t, store)
 	ctx := t.Context()
 	s, err := d.Receive(ctx, about("c-1"), entry(0, "receive"))
@@ -97,7 +98,7 @@ func TestDesk(t *testing.T) {
 
 // Overdue, acknowledged late, taken back, and before there was a duty.
 func TestDeskClock(t *testing.T) {
-	d, on := newDesk(t, new(complaint.MemStore))
+	d, on := newDesk(t, memory.New().Complaints())
 	ctx := t.Context()
 	for id, received := range map[complaint.ID]string{"late": "2026-06-19", "back": "2026-06-19", "old": "2026-06-18", "open": "2026-07-01"} {
 		e := entry(0, "receive")
@@ -148,7 +149,7 @@ func TestDeskClock(t *testing.T) {
 
 // The counts of a quarter: in time, late, by outcome and right, and the days in the middle.
 func TestCount(t *testing.T) {
-	d, on := newDesk(t, new(complaint.MemStore))
+	d, on := newDesk(t, memory.New().Complaints())
 	ctx := t.Context()
 	for i, c := range []struct {
 		right   string
@@ -182,7 +183,7 @@ func TestCount(t *testing.T) {
 
 // What is wrong is refused with every fault, and nothing is stored.
 func TestDeskRefuses(t *testing.T) {
-	store := new(complaint.MemStore)
+	store := memory.New().Complaints()
 	d, on := newDesk(t, store)
 	ctx := t.Context()
 	if _, err := d.Receive(ctx, about("c-1"), entry(0, "receive")); err != nil {

@@ -9,10 +9,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/rights/complaint"
 )
 
@@ -20,7 +20,7 @@ var errDown = errors.New("down")
 
 // failing is a store that fails with its nth call.
 type failing struct {
-	*complaint.MemStore
+	complaint.Store
 	calls, at int
 }
 
@@ -35,28 +35,28 @@ func (f *failing) Create(ctx context.Context, c complaint.Complaint) error {
 	if err := f.fails(); err != nil {
 		return err
 	}
-	return f.MemStore.Create(ctx, c)
+	return f.Store.Create(ctx, c)
 }
 
 func (f *failing) Get(ctx context.Context, id complaint.ID) (complaint.Complaint, error) {
 	if err := f.fails(); err != nil {
 		return complaint.Complaint{}, err
 	}
-	return f.MemStore.Get(ctx, id)
+	return f.Store.Get(ctx, id)
 }
 
 func (f *failing) Update(ctx context.Context, c complaint.Complaint) error {
 	if err := f.fails(); err != nil {
 		return err
 	}
-	return f.MemStore.Update(ctx, c)
+	return f.Store.Update(ctx, c)
 }
 
 func (f *failing) List(ctx context.Context, first, last civil.Date) iter.Seq2[complaint.Complaint, error] {
 	if err := f.fails(); err != nil {
 		return func(yield func(complaint.Complaint, error) bool) { yield(complaint.Complaint{}, err) }
 	}
-	return f.MemStore.List(ctx, first, last)
+	return f.Store.List(ctx, first, last)
 }
 
 func TestStoreErrors(t *testing.T) {
@@ -82,7 +82,7 @@ func TestStoreErrors(t *testing.T) {
 	} {
 		failed := 0
 		for at := 1; ; at++ {
-			s := &failing{MemStore: new(complaint.MemStore)}
+			s := &failing{Store: memory.New().Complaints()}
 			d, _ := newDesk(t, s)
 			if _, err := d.Receive(t.Context(), about("c-1"), entry(0, "receive")); err != nil {
 				t.Fatal(err)
@@ -108,67 +108,6 @@ func firstOf[T any](seq iter.Seq2[T, error]) (err error) {
 		break
 	}
 	return err
-}
-
-// What a transaction wrote is kept if its function returns nil, and taken back however else it ends; one within another joins.
-func TestMemStoreTx(t *testing.T) {
-	errUndone := errors.New("undone")
-	s := new(complaint.MemStore)
-	made := func(id complaint.ID) complaint.Complaint {
-		c, err := about(id).After(complaint.Entry{Action: complaint.Receive, On: date("2026-07-01"), At: time.Now(), By: "clerk", Key: "k"})
-		if err != nil {
-			t.Fatal(err)
-		}
-		return c
-	}
-	if err := s.Create(t.Context(), made("held")); err != nil {
-		t.Fatal(err)
-	}
-	write := func(view *complaint.MemStore, id complaint.ID) error {
-		held, err := view.Get(t.Context(), "held")
-		if err != nil {
-			return err
-		}
-		held.Right = string(id)
-		return errors.Join(view.Create(t.Context(), made(id)), view.Update(t.Context(), held))
-	}
-	func() {
-		defer func() { recover() }()
-		s.Tx(t.Context(), func(view *complaint.MemStore) error { write(view, "panicked"); panic(errUndone) })
-	}()
-	var view *complaint.MemStore
-	err := s.Tx(t.Context(), func(outer *complaint.MemStore) error {
-		view = outer
-		if err := outer.Tx(t.Context(), func(inner *complaint.MemStore) error { return errors.Join(write(inner, "undone"), errUndone) }); !errors.Is(err, errUndone) {
-			t.Errorf("inner: %v", err)
-		}
-		return outer.Tx(t.Context(), func(inner *complaint.MemStore) error { return write(inner, "kept") })
-	})
-	if err != nil {
-		t.Error(err)
-	}
-	for id, kept := range map[complaint.ID]bool{"panicked": false, "undone": false, "kept": true} {
-		if _, err := s.Get(t.Context(), id); (err == nil) != kept {
-			t.Errorf("%s: %v", id, err)
-		}
-	}
-	if held, _ := s.Get(t.Context(), "held"); held.Right != "kept" || held.Version != 2 {
-		t.Errorf("%+v", held)
-	}
-	_, get := view.Get(t.Context(), "held")
-	for name, err := range map[string]error{
-		"create": view.Create(t.Context(), made("x")), "update": view.Update(t.Context(), made("held")), "get": get,
-		"list": firstOf(view.List(t.Context(), civil.Date{}, civil.Date{})), "tx": view.Tx(t.Context(), func(*complaint.MemStore) error { return nil }),
-	} {
-		if !errors.Is(err, privacy.ErrInvalid) {
-			t.Errorf("%s after the end: %v", name, err)
-		}
-	}
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	if err := s.Tx(ctx, func(*complaint.MemStore) error { return nil }); !errors.Is(err, context.Canceled) {
-		t.Errorf("a done context: %v", err)
-	}
 }
 
 // The table, state by state: every state is reached, none is a dead end, and the diagram of the documentation is its picture.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/rights/complaint"
 )
 
@@ -29,7 +30,7 @@ func Example() {
 // A complaint about an answer to an access request, from the day it came to its outcome.
 func ExampleDesk() {
 	ctx, today := context.Background(), time.Date(2026, 7, 31, 9, 0, 0, 0, time.UTC)
-	desk, err := complaint.NewDesk(new(complaint.MemStore), ukbank.EnglandAndWales, &complaint.Options{Now: func() time.Time { return today }})
+	desk, err := complaint.NewDesk(memory.New().Complaints(), ukbank.EnglandAndWales, &complaint.Options{Now: func() time.Time { return today }})
 	if err != nil {
 		panic(err)
 	}

@@ -7,12 +7,13 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/rights/complaint"
 )
 
 // One that was taken back before anything was told is to be acknowledged when it is taken up again, and can be.
 func TestReopenedUnacknowledged(t *testing.T) {
-	d, on := newDesk(t, new(complaint.MemStore))
+	d, on := newDesk(t, memory.New().Complaints())
 	ctx := t.Context()
 	if _, err := d.Receive(ctx, about("c-1"), entry(0, "receive")); err != nil {
 		t.Fatal(err)
@@ -34,7 +35,7 @@ func TestReopenedUnacknowledged(t *testing.T) {
 
 // A question as of a day that is past hears nothing of what was done later.
 func TestAsOf(t *testing.T) {
-	d, on := newDesk(t, new(complaint.MemStore))
+	d, on := newDesk(t, memory.New().Complaints())
 	ctx := t.Context()
 	on.d = date("2026-07-21")
 	if _, err := d.Receive(ctx, about("c-1"), entry(0, "receive")); err != nil {
@@ -76,7 +77,7 @@ func TestAsOf(t *testing.T) {
 
 // A key that comes back with something else in its command is no repetition.
 func TestKeyOfAnother(t *testing.T) {
-	d, on := newDesk(t, new(complaint.MemStore))
+	d, on := newDesk(t, memory.New().Complaints())
 	ctx := t.Context()
 	if _, err := d.Receive(ctx, about("c-1"), entry(0, "receive")); err != nil {
 		t.Fatal(err)

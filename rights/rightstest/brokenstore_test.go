@@ -12,12 +12,20 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/rights"
 )
 
+// allStore is a store with every optional ability.
+type allStore interface {
+	rights.Store
+	rights.RequestLister
+	rights.DueLister
+}
+
 // brokenStore is a sound store in which one thing at a time is replaced.
 type brokenStore struct {
-	*rights.MemStore
+	allStore
 	create func(ctx context.Context, q rights.Request) error
 	get    func(ctx context.Context, id rights.RequestID) (rights.Request, error)
 	update func(ctx context.Context, q rights.Request) error
@@ -27,7 +35,7 @@ type brokenStore struct {
 
 func (b *brokenStore) Pending(ctx context.Context, through civil.Date, after rights.DueCursor, n int) iter.Seq2[rights.Request, error] {
 	if b.due == nil {
-		return b.MemStore.Pending(ctx, through, after, n)
+		return b.allStore.Pending(ctx, through, after, n)
 	}
 	return b.due(ctx, through, after, n)
 }
@@ -47,12 +55,12 @@ func (b *brokenStore) RequestsOf(ctx context.Context, subject privacy.SubjectID)
 // force stores a request over whatever is there.
 func (b *brokenStore) force(q rights.Request) error {
 	for {
-		held, err := b.MemStore.Get(bg(), q.ID)
+		held, err := b.allStore.Get(bg(), q.ID)
 		if err != nil {
-			return b.MemStore.Create(bg(), q)
+			return b.allStore.Create(bg(), q)
 		}
 		q.Version = held.Version
-		if err := b.MemStore.Update(bg(), q); err == nil {
+		if err := b.allStore.Update(bg(), q); err == nil {
 			return nil
 		}
 	}
@@ -69,14 +77,14 @@ var storeBreaks = []struct {
 	{"sound", func(*brokenStore) {}, nil},
 	{"counts from 2", func(b *brokenStore) {
 		b.get = func(ctx context.Context, id rights.RequestID) (rights.Request, error) {
-			q, err := b.MemStore.Get(ctx, id)
+			q, err := b.allStore.Get(ctx, id)
 			q.Version++
 			return q, err
 		}
 	}, []string{"CreateStoresVersionOne"}},
 	{"says that it created what it did not", func(b *brokenStore) {
 		b.create = func(ctx context.Context, q rights.Request) error {
-			if err := b.MemStore.Create(ctx, q); !errors.Is(err, privacy.ErrExists) {
+			if err := b.allStore.Create(ctx, q); !errors.Is(err, privacy.ErrExists) {
 				return err
 			}
 			return nil
@@ -84,7 +92,7 @@ var storeBreaks = []struct {
 	}, []string{"CreateRefusesAnIDThatIsThere", "OneOfSeveralCreatesSucceeds"}},
 	{"overwrites and says that it did not", func(b *brokenStore) {
 		b.create = func(ctx context.Context, q rights.Request) error {
-			err := b.MemStore.Create(ctx, q)
+			err := b.allStore.Create(ctx, q)
 			if errors.Is(err, privacy.ErrExists) {
 				_ = b.force(q)
 			}
@@ -93,7 +101,7 @@ var storeBreaks = []struct {
 	}, []string{"CreateRefusesAnIDThatIsThere"}},
 	{"finds what is not there", func(b *brokenStore) {
 		b.get = func(ctx context.Context, id rights.RequestID) (rights.Request, error) {
-			q, err := b.MemStore.Get(ctx, id)
+			q, err := b.allStore.Get(ctx, id)
 			if errors.Is(err, privacy.ErrNotFound) {
 				return q, nil
 			}
@@ -108,15 +116,15 @@ var storeBreaks = []struct {
 	}, []string{"UpdateStoresTheNextVersion", "UpdateRefusesAnyOtherVersion", "OneOfSeveralUpdatesSucceeds", "WhatIsHandedOverIsTheCallers"}},
 	{"the last update wins", func(b *brokenStore) {
 		b.update = func(ctx context.Context, q rights.Request) error {
-			if held, err := b.MemStore.Get(ctx, q.ID); err == nil {
+			if held, err := b.allStore.Get(ctx, q.ID); err == nil {
 				q.Version = held.Version
 			}
-			return b.MemStore.Update(ctx, q)
+			return b.allStore.Update(ctx, q)
 		}
 	}, []string{"UpdateRefusesAnyOtherVersion"}},
 	{"stores what it refuses", func(b *brokenStore) {
 		b.update = func(ctx context.Context, q rights.Request) error {
-			err := b.MemStore.Update(ctx, q)
+			err := b.allStore.Update(ctx, q)
 			if errors.Is(err, privacy.ErrConflict) {
 				_ = b.force(q)
 			}
@@ -125,16 +133,16 @@ var storeBreaks = []struct {
 	}, []string{"UpdateRefusesAnyOtherVersion"}},
 	{"creates by updating", func(b *brokenStore) {
 		b.update = func(ctx context.Context, q rights.Request) error {
-			err := b.MemStore.Update(ctx, q)
+			err := b.allStore.Update(ctx, q)
 			if errors.Is(err, privacy.ErrNotFound) {
-				return b.MemStore.Create(ctx, q)
+				return b.allStore.Create(ctx, q)
 			}
 			return err
 		}
 	}, []string{"UpdateFindsNothingUnknown"}},
 	{"looks first and creates then", func(b *brokenStore) {
 		b.create = func(ctx context.Context, q rights.Request) error {
-			if _, err := b.MemStore.Get(ctx, q.ID); err == nil {
+			if _, err := b.allStore.Get(ctx, q.ID); err == nil {
 				return privacy.ErrExists
 			}
 			time.Sleep(2 * time.Millisecond)
@@ -143,7 +151,7 @@ var storeBreaks = []struct {
 	}, []string{"OneOfSeveralCreatesSucceeds"}},
 	{"looks first and updates then", func(b *brokenStore) {
 		b.update = func(ctx context.Context, q rights.Request) error {
-			held, err := b.MemStore.Get(ctx, q.ID)
+			held, err := b.allStore.Get(ctx, q.ID)
 			if err == nil && held.Version != q.Version {
 				return privacy.ErrConflict
 			}
@@ -173,7 +181,7 @@ var storeBreaks = []struct {
 	{"hands out its slices", func(b *brokenStore) {
 		memo := memoOf()
 		b.get = func(ctx context.Context, id rights.RequestID) (rights.Request, error) {
-			q, err := b.MemStore.Get(ctx, id)
+			q, err := b.allStore.Get(ctx, id)
 			return memo(q), err
 		}
 		b.list = altered(b, func(all []rights.Request) []rights.Request {
@@ -189,11 +197,11 @@ var storeBreaks = []struct {
 		renamed(b, func(s string) string { return s[:min(190, len(s))] })
 	}, []string{"IDsAreApart"}},
 	{"deaf", func(b *brokenStore) {
-		b.create = func(_ context.Context, q rights.Request) error { return b.MemStore.Create(bg(), q) }
-		b.get = func(_ context.Context, id rights.RequestID) (rights.Request, error) { return b.MemStore.Get(bg(), id) }
-		b.update = func(_ context.Context, q rights.Request) error { return b.MemStore.Update(bg(), q) }
+		b.create = func(_ context.Context, q rights.Request) error { return b.allStore.Create(bg(), q) }
+		b.get = func(_ context.Context, id rights.RequestID) (rights.Request, error) { return b.allStore.Get(bg(), id) }
+		b.update = func(_ context.Context, q rights.Request) error { return b.allStore.Update(bg(), q) }
 		b.list = func(_ context.Context, s privacy.SubjectID) iter.Seq2[rights.Request, error] {
-			return b.MemStore.RequestsOf(bg(), s)
+			return b.allStore.RequestsOf(bg(), s)
 		}
 	}, []string{"ContextErrorsComeThrough", "RequestLister/ContextErrorsComeThrough"}},
 	{"hides the context's error", func(b *brokenStore) {
@@ -201,12 +209,12 @@ var storeBreaks = []struct {
 			if ctx.Err() != nil {
 				return rights.Request{}, errOther
 			}
-			return b.MemStore.Get(ctx, id)
+			return b.allStore.Get(ctx, id)
 		}
 	}, []string{"ContextErrorsComeThrough"}},
 	{"stores though the context is done", func(b *brokenStore) {
 		b.update = func(ctx context.Context, q rights.Request) error {
-			return errors.Join(b.MemStore.Update(bg(), q), ctx.Err())
+			return errors.Join(b.allStore.Update(bg(), q), ctx.Err())
 		}
 	}, []string{"ContextErrorsComeThrough"}},
 	{"lists twice", func(b *brokenStore) {
@@ -214,7 +222,7 @@ var storeBreaks = []struct {
 	}, []string{"RequestLister/EachRequestOfTheSubjectOnce"}},
 	{"lists another's", func(b *brokenStore) {
 		b.list = func(ctx context.Context, s privacy.SubjectID) iter.Seq2[rights.Request, error] {
-			return b.MemStore.RequestsOf(ctx, privacy.SubjectID(strings.ToLower(string(s))))
+			return b.allStore.RequestsOf(ctx, privacy.SubjectID(strings.ToLower(string(s))))
 		}
 	}, []string{"RequestLister/EachRequestOfTheSubjectOnce"}},
 	{"lists the newest first", func(b *brokenStore) {
@@ -222,7 +230,7 @@ var storeBreaks = []struct {
 	}, []string{"RequestLister/InTheOrderOfReceived"}},
 	{"lists what was there when it was asked", func(b *brokenStore) {
 		b.list = func(ctx context.Context, s privacy.SubjectID) iter.Seq2[rights.Request, error] {
-			return once(b.MemStore.RequestsOf(ctx, s))
+			return once(b.allStore.RequestsOf(ctx, s))
 		}
 	}, []string{"RequestLister/ReadsAnew"}},
 	{"lists nothing by day", func(b *brokenStore) {
@@ -232,38 +240,38 @@ var storeBreaks = []struct {
 	}, []string{"DueLister/OpenRequestsByHint", "DueLister/InPages", "DueLister/ReadsAnewAndStops", "DueLister/ContextErrorsComeThrough"}},
 	{"lists only what is late by a day", func(b *brokenStore) {
 		b.due = func(ctx context.Context, through civil.Date, after rights.DueCursor, n int) iter.Seq2[rights.Request, error] {
-			return b.MemStore.Pending(ctx, through.AddDays(-1), after, n)
+			return b.allStore.Pending(ctx, through.AddDays(-1), after, n)
 		}
 	}, []string{"DueLister/OpenRequestsByHint"}},
 	{"knows no cursor", func(b *brokenStore) {
 		b.due = func(ctx context.Context, through civil.Date, _ rights.DueCursor, n int) iter.Seq2[rights.Request, error] {
-			return b.MemStore.Pending(ctx, through, rights.DueCursor{}, n)
+			return b.allStore.Pending(ctx, through, rights.DueCursor{}, n)
 		}
 	}, []string{"DueLister/InPages"}},
 	{"knows no pages", func(b *brokenStore) {
 		b.due = func(ctx context.Context, through civil.Date, after rights.DueCursor, _ int) iter.Seq2[rights.Request, error] {
-			return b.MemStore.Pending(ctx, through, after, 1000)
+			return b.allStore.Pending(ctx, through, after, 1000)
 		}
 	}, []string{"DueLister/InPages"}},
 	{"lists by day what was there when it was asked", func(b *brokenStore) {
 		b.due = func(ctx context.Context, through civil.Date, after rights.DueCursor, n int) iter.Seq2[rights.Request, error] {
-			return once(b.MemStore.Pending(ctx, through, after, n))
+			return once(b.allStore.Pending(ctx, through, after, n))
 		}
 	}, []string{"DueLister/ReadsAnewAndStops"}},
 	{"lists by day on and on", func(b *brokenStore) {
 		b.due = func(ctx context.Context, through civil.Date, after rights.DueCursor, n int) iter.Seq2[rights.Request, error] {
-			return eager(b.MemStore.Pending(ctx, through, after, n))
+			return eager(b.allStore.Pending(ctx, through, after, n))
 		}
 	}, []string{"DueLister/ReadsAnewAndStops"}},
 	{"forgets the hint", func(b *brokenStore) {
 		b.create = func(ctx context.Context, q rights.Request) error {
 			q.Hint = civil.Date{}
-			return b.MemStore.Create(ctx, q)
+			return b.allStore.Create(ctx, q)
 		}
 	}, []string{"EveryFieldComesBack", "DueLister/OpenRequestsByHint"}},
 	{"lists on and on", func(b *brokenStore) {
 		b.list = func(ctx context.Context, s privacy.SubjectID) iter.Seq2[rights.Request, error] {
-			return eager(b.MemStore.RequestsOf(ctx, s))
+			return eager(b.allStore.RequestsOf(ctx, s))
 		}
 	}, []string{"RequestLister/StopsWithTheLoop"}},
 	{"lists nothing once the context is done", func(b *brokenStore) {
@@ -271,12 +279,12 @@ var storeBreaks = []struct {
 			if ctx.Err() != nil {
 				return func(func(rights.Request, error) bool) {}
 			}
-			return b.MemStore.RequestsOf(ctx, s)
+			return b.allStore.RequestsOf(ctx, s)
 		}
 	}, []string{"RequestLister/ContextErrorsComeThrough"}},
 	{"lists after an error", func(b *brokenStore) {
 		b.list = func(ctx context.Context, s privacy.SubjectID) iter.Seq2[rights.Request, error] {
-			return afterError(ctx, b.MemStore.RequestsOf(bg(), s))
+			return afterError(ctx, b.allStore.RequestsOf(bg(), s))
 		}
 	}, []string{"RequestLister/ContextErrorsComeThrough"}},
 }
@@ -314,8 +322,8 @@ func TestBrokenStoresFail(t *testing.T) {
 	failed := map[string]bool{}
 	for _, tt := range storeBreaks {
 		checkBroken(t, storeRules(), tt.name, func() rights.Store {
-			m := new(rights.MemStore)
-			b := &brokenStore{MemStore: m, create: m.Create, get: m.Get, update: m.Update, list: m.RequestsOf}
+			m := memory.New().Requests()
+			b := &brokenStore{allStore: m, create: m.Create, get: m.Get, update: m.Update, list: m.RequestsOf}
 			tt.breaks(b)
 			return b
 		}, tt.fails...)
@@ -329,7 +337,7 @@ func TestBrokenStoresFail(t *testing.T) {
 // alter returns a Get that changes what it returns.
 func alter(b *brokenStore, change func(*rights.Request)) func(context.Context, rights.RequestID) (rights.Request, error) {
 	return func(ctx context.Context, id rights.RequestID) (rights.Request, error) {
-		q, err := b.MemStore.Get(ctx, id)
+		q, err := b.allStore.Get(ctx, id)
 		if err == nil {
 			change(&q)
 		}
@@ -340,7 +348,7 @@ func alter(b *brokenStore, change func(*rights.Request)) func(context.Context, r
 // altered returns a RequestsOf that changes what it yields.
 func altered(b *brokenStore, change func([]rights.Request) []rights.Request) func(context.Context, privacy.SubjectID) iter.Seq2[rights.Request, error] {
 	return func(ctx context.Context, s privacy.SubjectID) iter.Seq2[rights.Request, error] {
-		return changedSeq(b.MemStore.RequestsOf(ctx, s), change)
+		return changedSeq(b.allStore.RequestsOf(ctx, s), change)
 	}
 }
 
@@ -349,10 +357,10 @@ func renamed(b *brokenStore, name func(string) string) {
 	as := func(id rights.RequestID) rights.RequestID { return rights.RequestID(name(string(id))) }
 	b.create = func(ctx context.Context, q rights.Request) error {
 		q.ID = as(q.ID)
-		return b.MemStore.Create(ctx, q)
+		return b.allStore.Create(ctx, q)
 	}
 	b.get = func(ctx context.Context, id rights.RequestID) (rights.Request, error) {
-		q, err := b.MemStore.Get(ctx, as(id))
+		q, err := b.allStore.Get(ctx, as(id))
 		q.ID = id
 		return q, err
 	}
@@ -383,7 +391,7 @@ func shareSlices(b *brokenStore) {
 	var mu sync.Mutex
 	given := map[rights.RequestID]rights.Request{}
 	b.create = func(ctx context.Context, q rights.Request) error {
-		err := b.MemStore.Create(ctx, q)
+		err := b.allStore.Create(ctx, q)
 		if err == nil {
 			mu.Lock()
 			defer mu.Unlock()
@@ -392,7 +400,7 @@ func shareSlices(b *brokenStore) {
 		return err
 	}
 	b.get = func(ctx context.Context, id rights.RequestID) (rights.Request, error) {
-		q, err := b.MemStore.Get(ctx, id)
+		q, err := b.allStore.Get(ctx, id)
 		mu.Lock()
 		defer mu.Unlock()
 		if g, ok := given[id]; ok && q.Version == 1 {

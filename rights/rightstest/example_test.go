@@ -3,6 +3,7 @@ package rightstest_test
 import (
 	"testing"
 
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/rights"
 	"github.com/lawful-go/lawful/rights/rightstest"
 )
@@ -10,8 +11,8 @@ import (
 // A host runs the suites from a test of its own, here on the stores in memory.
 func Example() {
 	_ = func(t *testing.T) { // func TestStores(t *testing.T)
-		rightstest.TestStore(t, func(*testing.T) rights.Store { return new(rights.MemStore) })
-		rightstest.TestStandings(t, func(*testing.T) rights.StandingStore { return new(rights.MemStandings) })
+		rightstest.TestStore(t, func(*testing.T) rights.Store { return memory.New().Requests() })
+		rightstest.TestStandings(t, func(*testing.T) rights.StandingStore { return memory.New().Markers() })
 	}
 	// Output:
 }

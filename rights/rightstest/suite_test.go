@@ -6,15 +6,16 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/rights"
 )
 
 func TestMemStore(t *testing.T) {
-	TestStore(t, func(*testing.T) rights.Store { return new(rights.MemStore) })
+	TestStore(t, func(*testing.T) rights.Store { return memory.New().Requests() })
 }
 
 func TestMemStandings(t *testing.T) {
-	TestStandings(t, func(*testing.T) rights.StandingStore { return new(rights.MemStandings) })
+	TestStandings(t, func(*testing.T) rights.StandingStore { return memory.New().Markers() })
 }
 
 // bareStore and bareStandings hide the optional abilities of a store, and refuse identifiers that privacy.CheckID refuses.
@@ -40,8 +41,8 @@ func (s bareStandings) Place(ctx context.Context, p rights.Standing) error {
 }
 
 func TestStoresWithoutOptionalAbilities(t *testing.T) {
-	TestStore(t, func(*testing.T) rights.Store { return bareStore{new(rights.MemStore)} })
-	TestStandings(t, func(*testing.T) rights.StandingStore { return bareStandings{new(rights.MemStandings)} })
+	TestStore(t, func(*testing.T) rights.Store { return bareStore{memory.New().Requests()} })
+	TestStandings(t, func(*testing.T) rights.StandingStore { return bareStandings{memory.New().Markers()} })
 }
 
 // recorder keeps what a case reports.

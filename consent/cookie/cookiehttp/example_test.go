@@ -12,6 +12,7 @@ import (
 	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/consent/cookie/cookiehttp"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 // A page sets a cookie of YouTube. It reaches the browser once the person accepted, and no more once they blocked "all but
@@ -23,7 +24,7 @@ func Example() {
 	}
 	site, err := cookiehttp.New(cookiehttp.Config{
 		Table: table, Regime: privacy.UKGDPR, Notice: "cookies-2026-11",
-		Ledger: consent.NewLedger(&consent.MemStore{}, nil),
+		Ledger: consent.NewLedger(memory.New().Consent(), nil),
 		Keys:   [][]byte{bytes.Repeat([]byte("k"), 32)}, // a secret of the host's
 	}, &cookiehttp.Options{Report: func(d cookiehttp.Dropped) { fmt.Println("  dropped", d.Name, d.Findings[0].Code) }})
 	if err != nil {

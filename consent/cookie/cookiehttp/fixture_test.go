@@ -18,6 +18,7 @@ import (
 	"github.com/lawful-go/lawful/consent/cookie/cookiehttp"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 // The cookies of a site (generated).
@@ -49,7 +50,7 @@ func newHost(t testing.TB, change func(*host)) *host {
 	}
 	h := &host{config: cookiehttp.Config{
 		Table: table, Regime: privacy.UKGDPR, Notice: "cookies-2026-11", Keys: [][]byte{bytes.Repeat([]byte{1}, 32)},
-		Ledger: consent.NewLedger(&consent.MemStore{}, &consent.Options{Now: now}),
+		Ledger: consent.NewLedger(memory.New().Consent(), &consent.Options{Now: now}),
 	}, options: cookiehttp.Options{Now: now}}
 	h.options.Report = func(d cookiehttp.Dropped) { h.dropped = append(h.dropped, d) }
 	if change != nil {

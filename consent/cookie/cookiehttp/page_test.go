@@ -13,6 +13,7 @@ import (
 	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/consent/cookie/cookiehttp"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 // Each button is recorded as what it says, with the proof of what was shown; going back on it is a withdrawal.
@@ -300,7 +301,7 @@ func TestRefusedCookiesAreTakenBack(t *testing.T) {
 // Of several who choose for one person at once, each is recorded, or told that somebody refused meanwhile; the histories have
 // no gap, and are in the end what the last said.
 func TestAtOnce(t *testing.T) {
-	store := &consent.MemStore{}
+	store := memory.New().Consent()
 	h := newHost(t, func(h *host) {
 		h.config.Ledger = consent.NewLedger(store, &consent.Options{Now: h.options.Now})
 	})

@@ -8,6 +8,7 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/consent/cookie/cookiehttp"
+	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 // Two servers share a ledger, and their clocks differ. A person who rejects cookies on one is rejected by the other on
@@ -18,7 +19,7 @@ func TestARejectionBindsOnAServerOfAnotherClock(t *testing.T) {
 	tried := 0
 	for _, writer := range []time.Duration{-time.Hour, -time.Minute, 0, time.Minute, time.Hour} {
 		for _, asker := range []time.Duration{-24 * time.Hour, -time.Hour, -time.Minute, 0, time.Minute, time.Hour} {
-			store := new(consent.MemStore)
+			store := memory.New().Consent()
 			server := func(now time.Time) *host {
 				clock := func() time.Time { return now }
 				return newHost(t, func(h *host) {

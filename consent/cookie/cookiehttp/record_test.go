@@ -11,6 +11,7 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/privacytest"
 )
 
@@ -18,13 +19,13 @@ import (
 type book struct {
 	*host
 	*testing.T
-	store *consent.MemStore
+	store consent.Store
 	clock *privacytest.Clock
 	mine  *http.Cookie
 }
 
 func newBook(t *testing.T) *book {
-	b := &book{T: t, store: &consent.MemStore{}, clock: privacytest.NewClock(time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC))}
+	b := &book{T: t, store: memory.New().Consent(), clock: privacytest.NewClock(time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC))}
 	b.host = newHost(t, func(h *host) {
 		h.options.Now = b.clock.Now
 		h.config.Ledger = consent.NewLedger(b.store, &consent.Options{Now: b.clock.Now})

@@ -12,6 +12,7 @@ import (
 	"github.com/lawful-go/lawful/consent/cookie/cookiehttp"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 // Every fault of what a site is told comes at once.
@@ -52,7 +53,7 @@ func TestNewFaults(t *testing.T) {
 // Without options a site works with the clock and the randomness of the machine, and reports to nobody.
 func TestDefaults(t *testing.T) {
 	h := newHost(t, nil)
-	h.config.Ledger = consent.NewLedger(&consent.MemStore{}, nil)
+	h.config.Ledger = consent.NewLedger(memory.New().Consent(), nil)
 	site, err := cookiehttp.New(h.config, nil)
 	if err != nil {
 		t.Fatal(err)

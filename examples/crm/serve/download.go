@@ -11,6 +11,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/fulfil"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/publish"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -63,7 +64,7 @@ func (s *Site) bundle(ctx context.Context, id rights.RequestID, who privacy.Acto
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, o.Close()) }()
-	shelf := &fulfil.MemShelf{}
+	shelf := &memory.Bundles{}
 	report, err := o.Fulfil.Export(ctx, fulfil.Order{Request: id, By: who, Again: true}, shelf)
 	if err != nil {
 		return nil, err

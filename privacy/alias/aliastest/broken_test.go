@@ -13,10 +13,11 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/alias"
+	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 func TestMemStore(t *testing.T) {
-	Test(t, func(*testing.T) alias.Store { return new(alias.MemStore) })
+	Test(t, func(*testing.T) alias.Store { return memory.New().Aliases() })
 }
 
 // broken is a slow and simple store with parts that can be broken one by one.

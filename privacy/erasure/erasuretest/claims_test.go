@@ -13,10 +13,11 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 func TestMemClaims(t *testing.T) {
-	TestClaims(t, func(*testing.T) erasure.Claims { return new(erasure.MemClaims) })
+	TestClaims(t, func(*testing.T) erasure.Claims { return memory.New().Claims() })
 }
 
 // brokenClaims is a simple store whose parts can be broken one by one.

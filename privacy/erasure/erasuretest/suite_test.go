@@ -15,23 +15,24 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/retention"
 )
 
 func TestMemLedger(t *testing.T) {
-	TestLedger(t, func(*testing.T) erasure.Ledger { return new(erasure.MemLedger) })
+	TestLedger(t, func(*testing.T) erasure.Ledger { return memory.New().Erasures() })
 }
 
 // A ledger that finds nothing by a hold is held to the rest.
 func TestBareLedger(t *testing.T) {
-	TestLedger(t, func(*testing.T) erasure.Ledger { return struct{ erasure.Ledger }{new(erasure.MemLedger)} })
+	TestLedger(t, func(*testing.T) erasure.Ledger { return struct{ erasure.Ledger }{memory.New().Erasures()} })
 }
 
 // A host runs the suites from tests of its own, here on the ledger in memory.
 func Example() {
 	_ = func(t *testing.T) { // func TestErasureLedger(t *testing.T)
-		TestLedger(t, func(*testing.T) erasure.Ledger { return new(erasure.MemLedger) })
+		TestLedger(t, func(*testing.T) erasure.Ledger { return memory.New().Erasures() })
 	}
 	// Output:
 }

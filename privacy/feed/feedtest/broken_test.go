@@ -16,7 +16,7 @@ import (
 
 // broken is a store in memory with one fault.
 type broken struct {
-	feed.MemStore
+	memStore
 	fault string
 
 	mu    sync.Mutex
@@ -50,10 +50,10 @@ func (b *broken) begin(ctx context.Context, do func(feed.Outbox) error) error {
 	b.count(1)
 	defer b.count(-1)
 	if b.is("commits with each append") {
-		return do(outbox{b, &b.MemStore})
+		return do(outbox{b, &b.memStore})
 	}
 	var err error
-	failed := b.MemStore.Tx(ctx, func(view *feed.MemTx) error {
+	failed := b.memStore.Tx(ctx, func(view *memTx) error {
 		if err = do(outbox{b, view}); b.is("commits whatever fails") {
 			return nil
 		}
@@ -145,7 +145,7 @@ func (b *broken) Lease(ctx context.Context) (feed.Lease, error) {
 	if err != nil {
 		return feed.Lease{}, err
 	}
-	l, err := b.MemStore.Lease(ctx)
+	l, err := b.memStore.Lease(ctx)
 	switch {
 	case b.is("forgets what is settled"):
 		l.Settled = time.Time{}
@@ -162,26 +162,26 @@ func (b *broken) Take(ctx context.Context, l feed.Lease) error {
 	if err != nil {
 		return err
 	}
-	held, _ := b.MemStore.Lease(bg())
+	held, _ := b.memStore.Lease(bg())
 	switch {
 	case b.is("looks and takes in two steps"):
 		if l.Version != held.Version+1 {
 			return privacy.ErrConflict
 		}
 		time.Sleep(time.Millisecond)
-		_ = b.MemStore.Take(ctx, l)
+		_ = b.memStore.Take(ctx, l)
 		return nil
 	case b.is("takes any version"):
 		l.Version = held.Version + 1
 	case b.is("takes no lease back") && l.Until.Before(held.Until):
 		return privacy.ErrConflict
 	case b.is("says exists for a lost lease"):
-		if b.MemStore.Take(ctx, l) != nil {
+		if b.memStore.Take(ctx, l) != nil {
 			return privacy.ErrExists
 		}
 		return nil
 	}
-	return b.MemStore.Take(ctx, l)
+	return b.memStore.Take(ctx, l)
 }
 
 func (b *broken) Number(ctx context.Context, l feed.Lease, n int) (int, error) {
@@ -189,7 +189,7 @@ func (b *broken) Number(ctx context.Context, l feed.Lease, n int) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	held, _ := b.MemStore.Lease(bg())
+	held, _ := b.memStore.Lease(bg())
 	b.mu.Lock()
 	open := b.open
 	b.mu.Unlock()
@@ -203,7 +203,7 @@ func (b *broken) Number(ctx context.Context, l feed.Lease, n int) (int, error) {
 	case b.is("waits for every transaction") && open > 0:
 		return 0, nil
 	}
-	n, err = b.MemStore.Number(ctx, l, n)
+	n, err = b.memStore.Number(ctx, l, n)
 	switch {
 	case b.is("counts one too many"):
 		n++
@@ -244,7 +244,7 @@ func (b *broken) Since(ctx context.Context, seq uint64, n int) iter.Seq2[feed.Ch
 // since returns what Since yields, as far as the store is not broken.
 func (b *broken) since(seq uint64, n int) []feed.Change {
 	var list []feed.Change
-	for c := range b.MemStore.Since(bg(), 0, all) {
+	for c := range b.memStore.Since(bg(), 0, all) {
 		list = append(list, c)
 	}
 	switch b.fault {
@@ -266,7 +266,7 @@ func (b *broken) since(seq uint64, n int) []feed.Change {
 			list[i].Seq--
 		}
 	case "reads what is on its way":
-		if beat, _ := b.MemStore.Beat(bg()); beat.Newest > 1 && len(list) > 1 {
+		if beat, _ := b.memStore.Beat(bg()); beat.Newest > 1 && len(list) > 1 {
 			list = slices.Delete(list, len(list)-2, len(list)-1)
 		}
 	}
@@ -294,7 +294,7 @@ func (b *broken) Beat(ctx context.Context) (feed.Beat, error) {
 	if err != nil {
 		return feed.Beat{}, err
 	}
-	beat, err := b.MemStore.Beat(ctx)
+	beat, err := b.memStore.Beat(ctx)
 	switch b.fault {
 	case "beats ahead":
 		beat.Newest++
@@ -302,7 +302,7 @@ func (b *broken) Beat(ctx context.Context) (feed.Beat, error) {
 		beat.At = noon.Add(time.Hour)
 	case "reads the newest before what is settled":
 		time.Sleep(2 * time.Millisecond)
-		l, _ := b.MemStore.Lease(bg())
+		l, _ := b.memStore.Lease(bg())
 		beat.At = l.Settled
 	case "counts what is there":
 		beat.Newest = uint64(len(b.since(0, all)))
@@ -328,7 +328,7 @@ func (b *broken) Cursor(ctx context.Context, f feed.FollowerID) (uint64, error) 
 	if err != nil {
 		return 0, err
 	}
-	n, err := b.MemStore.Cursor(ctx, b.key(f))
+	n, err := b.memStore.Cursor(ctx, b.key(f))
 	if b.is("keeps 32 bits") {
 		n = uint64(uint32(n))
 	}
@@ -341,7 +341,7 @@ func (b *broken) Move(ctx context.Context, f feed.FollowerID, from, to uint64) e
 		return err
 	}
 	f = b.key(f)
-	held, _ := b.MemStore.Cursor(bg(), f)
+	held, _ := b.memStore.Cursor(bg(), f)
 	switch {
 	case b.is("moves from anywhere"):
 		from = held
@@ -352,12 +352,12 @@ func (b *broken) Move(ctx context.Context, f feed.FollowerID, from, to uint64) e
 			return privacy.ErrConflict
 		}
 		time.Sleep(time.Millisecond)
-		_ = b.MemStore.Move(ctx, f, from, to)
+		_ = b.memStore.Move(ctx, f, from, to)
 		return nil
 	case b.is("wants a cursor to move") && held == 0 && from == 0:
 		return privacy.ErrNotFound
 	}
-	return b.MemStore.Move(ctx, f, from, to)
+	return b.memStore.Move(ctx, f, from, to)
 }
 
 func (b *broken) Prune(ctx context.Context, through uint64) error {
@@ -373,10 +373,10 @@ func (b *broken) Prune(ctx context.Context, through uint64) error {
 	case "prunes one too few":
 		through = max(through, 1) - 1
 	case "forgets what waits":
-		l, _ := b.MemStore.Lease(bg())
-		_, _ = b.MemStore.Number(ctx, l, all)
+		l, _ := b.memStore.Lease(bg())
+		_, _ = b.memStore.Number(ctx, l, all)
 	}
-	return b.MemStore.Prune(ctx, through)
+	return b.memStore.Prune(ctx, through)
 }
 
 type brokenStore struct {

@@ -6,13 +6,14 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 // memHost is the store in memory.
 func memHost(*testing.T) Host {
-	m := new(feed.MemStore)
+	m := new(memStore)
 	return Host{Store: m, Tx: func(ctx context.Context, do func(feed.Outbox) error) error {
-		return m.Tx(ctx, func(view *feed.MemTx) error { return do(view) })
+		return m.Tx(ctx, func(view *memTx) error { return do(view) })
 	}}
 }
 
@@ -32,9 +33,9 @@ func TestStoreWithOneWriterAndNoPruner(t *testing.T) {
 func Example() {
 	_ = func(t *testing.T) { // func TestStore(t *testing.T)
 		Test(t, func(*testing.T) Host {
-			m := new(feed.MemStore)
-			return Host{Store: m, Tx: func(ctx context.Context, do func(feed.Outbox) error) error {
-				return m.Tx(ctx, func(view *feed.MemTx) error { return do(view) })
+			db := memory.New()
+			return Host{Store: db.Feed(), OneWriter: true, Tx: func(ctx context.Context, do func(feed.Outbox) error) error {
+				return db.Tx(ctx, func(in *memory.DB) error { return do(in.Feed()) })
 			}}
 		})
 	}

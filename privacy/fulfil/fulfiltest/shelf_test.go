@@ -12,10 +12,11 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/fulfil"
+	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 func TestMemShelf(t *testing.T) {
-	TestShelf(t, func(*testing.T) fulfil.Shelf { return new(fulfil.MemShelf) })
+	TestShelf(t, func(*testing.T) fulfil.Shelf { return new(memory.Bundles) })
 }
 
 // shelf is a correct shelf in memory with parts that can be broken.

@@ -16,17 +16,18 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/fulfil"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/rights"
 )
 
 func TestMemStore(t *testing.T) {
-	TestStore(t, func(*testing.T) fulfil.Store { return new(fulfil.MemStore) })
+	TestStore(t, func(*testing.T) fulfil.Store { return memory.New().Fulfilments() })
 }
 
 // A host runs the suites from tests of its own, here on the store in memory.
 func Example() {
 	_ = func(t *testing.T) { // func TestParts(t *testing.T)
-		TestStore(t, func(*testing.T) fulfil.Store { return new(fulfil.MemStore) })
+		TestStore(t, func(*testing.T) fulfil.Store { return memory.New().Fulfilments() })
 	}
 	// Output:
 }

@@ -52,7 +52,7 @@ var plan = map[string]row{
 	"privacy/publish":    {may: "privacy privacy/civil lawfulbasis consent retention rights privacy/policy privacy/internal/sheet", std: "embed html"},
 
 	// for the tests of others
-	"privacy/privacytest": {may: "privacy privacy/alias privacy/civil privacy/recipient lawfulbasis consent retention rights privacy/policy privacy/datamap privacy/erasure privacy/fulfil",
+	"privacy/privacytest": {may: "privacy privacy/alias privacy/civil privacy/memory privacy/recipient lawfulbasis consent retention rights privacy/policy privacy/datamap privacy/erasure privacy/fulfil",
 		std: "database/sql encoding encoding/base64 encoding/binary io/fs net/url unicode/utf16", tests: true},
 	"consent/consenttest":            {may: "privacy privacy/civil consent", tests: true},
 	"retention/retentiontest":        {may: "privacy privacy/civil retention", tests: true},
@@ -77,7 +77,7 @@ var plan = map[string]row{
 	"privacy/internal/sheet":   {},
 	"internal/memtx":           {may: "privacy"},
 	"privacy/internal/house":   {tests: true},
-	"examples/quickstart": {may: "privacy privacy/civil privacy/civil/ukbank lawfulbasis consent retention rights privacy/policy privacy/publish privacy/vqcomms",
+	"examples/quickstart": {may: "privacy privacy/civil privacy/civil/ukbank lawfulbasis consent retention rights privacy/memory privacy/policy privacy/publish privacy/vqcomms",
 		program: true},
 	"examples/quickstart/generate":        {may: "examples/quickstart/internal/sample", program: true},
 	"examples/quickstart/internal/sample": {program: true},

@@ -13,22 +13,23 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/notice"
 )
 
 func TestMemStore(t *testing.T) {
-	Test(t, func(*testing.T) notice.Store { return new(notice.MemStore) })
+	Test(t, func(*testing.T) notice.Store { return memory.New().Notices() })
 }
 
 // A store that reads one person at a time is held to the rest.
 func TestBareStore(t *testing.T) {
-	Test(t, func(*testing.T) notice.Store { return struct{ notice.Store }{new(notice.MemStore)} })
+	Test(t, func(*testing.T) notice.Store { return struct{ notice.Store }{memory.New().Notices()} })
 }
 
 // A host runs the suite from a test of its own, here on the store in memory.
 func Example() {
 	_ = func(t *testing.T) { // func TestStore(t *testing.T)
-		Test(t, func(*testing.T) notice.Store { return new(notice.MemStore) })
+		Test(t, func(*testing.T) notice.Store { return memory.New().Notices() })
 	}
 	// Output:
 }

@@ -14,22 +14,23 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/obligation"
 )
 
 func TestMemStore(t *testing.T) {
-	Test(t, func(*testing.T) obligation.Store { return new(obligation.MemStore) })
+	Test(t, func(*testing.T) obligation.Store { return memory.New().Obligations() })
 }
 
 // A store that lists nothing beside is held to the rest.
 func TestBareStore(t *testing.T) {
-	Test(t, func(*testing.T) obligation.Store { return struct{ obligation.Store }{new(obligation.MemStore)} })
+	Test(t, func(*testing.T) obligation.Store { return struct{ obligation.Store }{memory.New().Obligations()} })
 }
 
 // A host runs the suite from a test of its own, here on the store in memory.
 func Example() {
 	_ = func(t *testing.T) { // func TestStore(t *testing.T)
-		Test(t, func(*testing.T) obligation.Store { return new(obligation.MemStore) })
+		Test(t, func(*testing.T) obligation.Store { return memory.New().Obligations() })
 	}
 	// Output:
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/erasure/erasuretest"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/privacysql"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/retention"
@@ -154,7 +155,7 @@ func dry(t testing.TB, c contacts) func() int {
 		t.Fatal(err)
 	}
 	s, err := erasure.NewService(erasure.Host{
-		Regime: privacy.UKGDPR, Systems: map[erasure.SystemID]erasure.Eraser{"crm": c}, Schedule: rules, Ring: ring, Ledger: new(erasure.MemLedger),
+		Regime: privacy.UKGDPR, Systems: map[erasure.SystemID]erasure.Eraser{"crm": c}, Schedule: rules, Ring: ring, Ledger: memory.New().Erasures(),
 		Aliases: erasure.None{}, Returns: erasure.None{}, Holds: erasure.None{}, Suppressions: erasure.None{}, Keys: erasure.None{}, Recipients: erasure.None{}, Obligations: erasure.None{},
 	}, &erasure.Options{Now: func() time.Time { return noon }})
 	if err != nil {

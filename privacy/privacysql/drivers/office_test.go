@@ -18,6 +18,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/fulfil"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/privacy/seal"
@@ -91,7 +92,7 @@ func TestOfficesOverOneDatabase(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		crm, shelf := &drawer{held: []privacy.RecordID{"contact-1", "contact-2"}}, new(fulfil.MemShelf)
+		crm, shelf := &drawer{held: []privacy.RecordID{"contact-1", "contact-2"}}, new(memory.Bundles)
 		sink, who := obligation.Sink{Store: db.Obligations(), Outbox: db.Feed()}, recipient.Addressees{Log: db.Disclosures()}
 		erasures, err := erasure.NewService(erasure.Host{
 			Regime: privacy.UKGDPR, Systems: map[erasure.SystemID]erasure.Eraser{"crm": crm}, Schedule: schedule, Holds: db.Holds(), Ring: ring, Ledger: db.Erasures(),

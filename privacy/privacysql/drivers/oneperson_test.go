@@ -12,6 +12,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
 	"github.com/lawful-go/lawful/privacy/fulfil"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/lawful-go/lawful/retention"
@@ -94,7 +95,7 @@ func TestOnePersonUnderEveryIdentifier(t *testing.T) {
 		if raced {
 			step = 5
 		}
-		onePerson(t, policy.MemStores(), step)
+		onePerson(t, memory.New().Stores(), step)
 	})
 	each(t, func(t *testing.T, d *database) {
 		step := 21 // a server is slow
@@ -113,7 +114,7 @@ func onePerson(t *testing.T, stores policy.Stores, step int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	desk, err := rights.NewDesk(new(rights.MemStore), ukbank.EnglandAndWales, &rights.DeskOptions{Now: now})
+	desk, err := rights.NewDesk(memory.New().Requests(), ukbank.EnglandAndWales, &rights.DeskOptions{Now: now})
 	if err != nil {
 		t.Fatal(err)
 	}

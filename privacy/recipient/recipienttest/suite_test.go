@@ -13,17 +13,18 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/recipient"
 )
 
 func TestMemLog(t *testing.T) {
-	Test(t, func(*testing.T) recipient.Log { return new(recipient.MemLog) })
+	Test(t, func(*testing.T) recipient.Log { return memory.New().Disclosures() })
 }
 
 // A host runs the suite from a test of its own, here on the log in memory.
 func Example() {
 	_ = func(t *testing.T) { // func TestLog(t *testing.T)
-		Test(t, func(*testing.T) recipient.Log { return new(recipient.MemLog) })
+		Test(t, func(*testing.T) recipient.Log { return memory.New().Disclosures() })
 	}
 	// Output:
 }

@@ -8,17 +8,18 @@ import (
 	"testing"
 	"time"
 
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/seal"
 )
 
 func TestMemKeys(t *testing.T) {
-	Test(t, func(*testing.T) seal.KeyStore { return new(seal.MemKeys) })
+	Test(t, func(*testing.T) seal.KeyStore { return memory.New().Keys() })
 }
 
 // A host runs the suite from a test of its own, here on the store in memory.
 func Example() {
 	_ = func(t *testing.T) { // func TestKeys(t *testing.T)
-		Test(t, func(*testing.T) seal.KeyStore { return new(seal.MemKeys) })
+		Test(t, func(*testing.T) seal.KeyStore { return memory.New().Keys() })
 	}
 	// Output:
 }

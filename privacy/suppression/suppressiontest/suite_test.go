@@ -14,18 +14,19 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/privacy/suppression"
 )
 
 func TestMemStore(t *testing.T) {
-	Test(t, func(*testing.T) suppression.Store { return new(suppression.MemStore) })
+	Test(t, func(*testing.T) suppression.Store { return memory.New().Suppressions() })
 }
 
 // A host runs the suite from a test of its own, here on the store in memory.
 func Example() {
 	_ = func(t *testing.T) { // func TestStore(t *testing.T)
-		Test(t, func(*testing.T) suppression.Store { return new(suppression.MemStore) })
+		Test(t, func(*testing.T) suppression.Store { return memory.New().Suppressions() })
 	}
 	// Output:
 }

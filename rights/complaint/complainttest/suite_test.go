@@ -13,17 +13,18 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/rights/complaint"
 )
 
 func TestMemStore(t *testing.T) {
-	Test(t, func(*testing.T) complaint.Store { return new(complaint.MemStore) })
+	Test(t, func(*testing.T) complaint.Store { return memory.New().Complaints() })
 }
 
 // A host runs the suite from a test of its own, here on the store in memory.
 func Example() {
 	_ = func(t *testing.T) { // func TestStore(t *testing.T)
-		Test(t, func(*testing.T) complaint.Store { return new(complaint.MemStore) })
+		Test(t, func(*testing.T) complaint.Store { return memory.New().Complaints() })
 	}
 	// Output:
 }
@@ -39,7 +40,7 @@ func (r *recorder) Errorf(format string, args ...any) {
 
 // broken is a sound store in which one thing at a time is replaced.
 type broken struct {
-	*complaint.MemStore
+	complaint.Store
 	create func(ctx context.Context, c complaint.Complaint) error
 	get    func(ctx context.Context, id complaint.ID) (complaint.Complaint, error)
 	update func(ctx context.Context, c complaint.Complaint) error
@@ -56,7 +57,7 @@ func (b *broken) List(ctx context.Context, first, last civil.Date) iter.Seq2[com
 }
 
 func sound() *broken {
-	m := new(complaint.MemStore)
+	m := memory.New().Complaints()
 	return &broken{m, m.Create, m.Get, m.Update, m.List}
 }
 
@@ -65,7 +66,7 @@ func altered(b *broken, change func([]complaint.Complaint) []complaint.Complaint
 	return func(ctx context.Context, first, last civil.Date) iter.Seq2[complaint.Complaint, error] {
 		return func(yield func(complaint.Complaint, error) bool) {
 			var all []complaint.Complaint
-			for c, err := range b.MemStore.List(ctx, first, last) {
+			for c, err := range b.Store.List(ctx, first, last) {
 				if err != nil {
 					yield(c, err)
 					return
@@ -92,7 +93,7 @@ func TestBrokenStoresFail(t *testing.T) {
 		{"nothing", func(*broken) {}, nil},
 		{"says that it created what it did not", func(b *broken) {
 			b.create = func(ctx context.Context, c complaint.Complaint) error {
-				if err := b.MemStore.Create(ctx, c); !errors.Is(err, privacy.ErrExists) {
+				if err := b.Store.Create(ctx, c); !errors.Is(err, privacy.ErrExists) {
 					return err
 				}
 				return nil
@@ -100,7 +101,7 @@ func TestBrokenStoresFail(t *testing.T) {
 		}, []string{one, several}},
 		{"says conflict for what exists", func(b *broken) {
 			b.create = func(ctx context.Context, c complaint.Complaint) error {
-				if err := b.MemStore.Create(ctx, c); err != nil {
+				if err := b.Store.Create(ctx, c); err != nil {
 					return errors.Join(privacy.ErrConflict, ctx.Err())
 				}
 				return nil
@@ -108,52 +109,52 @@ func TestBrokenStoresFail(t *testing.T) {
 		}, []string{one, several}},
 		{"counts from 2", func(b *broken) {
 			b.get = func(ctx context.Context, id complaint.ID) (complaint.Complaint, error) {
-				c, err := b.MemStore.Get(ctx, id)
+				c, err := b.Store.Get(ctx, id)
 				c.Version++
 				return c, err
 			}
 		}, []string{one, next}},
 		{"takes any version", func(b *broken) {
 			b.update = func(ctx context.Context, c complaint.Complaint) error {
-				held, err := b.MemStore.Get(ctx, c.ID)
+				held, err := b.Store.Get(ctx, c.ID)
 				if err != nil {
 					return err
 				}
 				c.Version = held.Version
-				return b.MemStore.Update(ctx, c)
+				return b.Store.Update(ctx, c)
 			}
 		}, []string{next, several}},
 		{"makes what is not there", func(b *broken) {
 			b.update = func(ctx context.Context, c complaint.Complaint) error {
-				if err := b.MemStore.Update(ctx, c); !errors.Is(err, privacy.ErrNotFound) {
+				if err := b.Store.Update(ctx, c); !errors.Is(err, privacy.ErrNotFound) {
 					return err
 				}
-				return b.MemStore.Create(ctx, c)
+				return b.Store.Create(ctx, c)
 			}
 		}, []string{next}},
 		{"keeps milliseconds", func(b *broken) {
 			b.create = func(ctx context.Context, c complaint.Complaint) error {
 				c.History = slices.Clone(c.History)
 				c.History[0].At = c.History[0].At.Truncate(time.Millisecond)
-				return b.MemStore.Create(ctx, c)
+				return b.Store.Create(ctx, c)
 			}
 		}, []string{one, fields}},
 		{"forgets the activity", func(b *broken) {
 			b.create = func(ctx context.Context, c complaint.Complaint) error {
 				c.Activity = ""
-				return b.MemStore.Create(ctx, c)
+				return b.Store.Create(ctx, c)
 			}
 		}, []string{fields}},
 		{"folds case", func(b *broken) {
 			b.create = func(ctx context.Context, c complaint.Complaint) error {
 				c.ID = complaint.ID(strings.ToLower(string(c.ID)))
-				return b.MemStore.Create(ctx, c)
+				return b.Store.Create(ctx, c)
 			}
 		}, []string{apart}},
 		{"shares what it keeps", func(b *broken) {
 			kept := make(map[complaint.ID]complaint.Complaint)
 			b.create = func(ctx context.Context, c complaint.Complaint) error {
-				if err := b.MemStore.Create(ctx, c); err != nil {
+				if err := b.Store.Create(ctx, c); err != nil {
 					return err
 				}
 				c.Version = 1
@@ -164,7 +165,7 @@ func TestBrokenStoresFail(t *testing.T) {
 				if c, ok := kept[id]; ok {
 					return c, ctx.Err()
 				}
-				return b.MemStore.Get(ctx, id)
+				return b.Store.Get(ctx, id)
 			}
 		}, []string{"WhatIsHandedOverIsTheCallers"}},
 		{"lists the newest first", func(b *broken) {
@@ -172,7 +173,7 @@ func TestBrokenStoresFail(t *testing.T) {
 		}, []string{days}},
 		{"leaves out the last day", func(b *broken) {
 			b.list = func(ctx context.Context, first, last civil.Date) iter.Seq2[complaint.Complaint, error] {
-				return b.MemStore.List(ctx, first, last.AddDays(-1))
+				return b.Store.List(ctx, first, last.AddDays(-1))
 			}
 		}, []string{days}},
 		{"lists without history", func(b *broken) {
@@ -187,7 +188,7 @@ func TestBrokenStoresFail(t *testing.T) {
 			b.list = func(ctx context.Context, first, last civil.Date) iter.Seq2[complaint.Complaint, error] {
 				var all []complaint.Complaint
 				var failed error
-				for c, err := range b.MemStore.List(ctx, first, last) {
+				for c, err := range b.Store.List(ctx, first, last) {
 					all, failed = append(all, c), err
 				}
 				return func(yield func(complaint.Complaint, error) bool) {
@@ -202,18 +203,18 @@ func TestBrokenStoresFail(t *testing.T) {
 		{"does not stop", func(b *broken) {
 			b.list = func(ctx context.Context, first, last civil.Date) iter.Seq2[complaint.Complaint, error] {
 				return func(yield func(complaint.Complaint, error) bool) {
-					for c, err := range b.MemStore.List(ctx, first, last) {
+					for c, err := range b.Store.List(ctx, first, last) {
 						yield(c, err)
 					}
 				}
 			}
 		}, []string{anew}},
 		{"takes no notice of the context", func(b *broken) {
-			b.get = func(_ context.Context, id complaint.ID) (complaint.Complaint, error) { return b.MemStore.Get(bg(), id) }
+			b.get = func(_ context.Context, id complaint.ID) (complaint.Complaint, error) { return b.Store.Get(bg(), id) }
 		}, []string{contexts}},
 		{"stores though the context is done", func(b *broken) {
 			b.update = func(ctx context.Context, c complaint.Complaint) error {
-				return errors.Join(b.MemStore.Update(bg(), c), ctx.Err())
+				return errors.Join(b.Store.Update(bg(), c), ctx.Err())
 			}
 		}, []string{contexts}},
 		{"lists nothing once the context is done", func(b *broken) {
@@ -221,7 +222,7 @@ func TestBrokenStoresFail(t *testing.T) {
 				if ctx.Err() != nil {
 					return func(func(complaint.Complaint, error) bool) {}
 				}
-				return b.MemStore.List(ctx, first, last)
+				return b.Store.List(ctx, first, last)
 			}
 		}, []string{contexts}},
 	} {

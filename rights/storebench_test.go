@@ -7,44 +7,14 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/rights"
-	"github.com/lawful-go/lawful/rights/rightstest"
 )
-
-func TestMemStore(t *testing.T) {
-	rightstest.TestStore(t, func(*testing.T) rights.Store { return new(rights.MemStore) })
-}
-
-func TestMemStandings(t *testing.T) {
-	rightstest.TestStandings(t, func(*testing.T) rights.StandingStore { return new(rights.MemStandings) })
-}
-
-func TestReadersMayStop(t *testing.T) {
-	ctx := context.Background()
-	var m rights.MemStandings
-	for i := range 3 {
-		s := rights.Standing{Subject: privacy.SubjectID(fmt.Sprint("s-", i)), Kind: rights.Objected, Request: "r-1", From: time.Unix(1, 0)}
-		if err := m.Place(ctx, s); err != nil {
-			t.Fatal(err)
-		}
-	}
-	// A standing placed while a loop reads is for the next loop.
-	n := 0
-	for s, err := range m.Standings(ctx, "s-1") {
-		if err != nil || n > 0 {
-			t.Fatal(s, err)
-		}
-		s.Request, n = "r-2", n+1
-		if err := m.Place(ctx, s); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
 
 func BenchmarkStandings(b *testing.B) {
 	b.ReportAllocs()
 	ctx := context.Background()
-	var m rights.MemStandings
+	m := memory.New().Markers()
 	for i := range 10_000 {
 		s := rights.Standing{Subject: privacy.SubjectID(fmt.Sprint("s-", i/2)), Kind: rights.Objected, Request: rights.RequestID(fmt.Sprint(i)), From: time.Unix(int64(i), 0)}
 		if err := m.Place(ctx, s); err != nil {
@@ -68,7 +38,7 @@ func BenchmarkStandings(b *testing.B) {
 func BenchmarkUpdate(b *testing.B) {
 	b.ReportAllocs()
 	ctx := context.Background()
-	var m rights.MemStore
+	m := memory.New().Requests()
 	r := path(b, rights.Access, rights.AskQuestion, rights.TakeReply, rights.Answer)
 	if err := m.Create(ctx, r); err != nil {
 		b.Fatal(err)

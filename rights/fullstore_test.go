@@ -1,0 +1,16 @@
+package rights_test
+
+import "github.com/lawful-go/lawful/rights"
+
+// fullStore is a store with every optional ability, for tests to embed.
+type fullStore interface {
+	rights.Store
+	rights.RequestLister
+	rights.DueLister
+}
+
+// fullStandings is a store of standings with every optional ability.
+type fullStandings interface {
+	rights.StandingStore
+	rights.ManyReader
+}
