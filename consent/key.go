@@ -1,8 +1,6 @@
 package consent
 
 import (
-	"cmp"
-
 	"github.com/lawful-go/lawful/privacy"
 )
 
@@ -27,9 +25,4 @@ func (k Key) check(f *privacy.Faults, where string) {
 	f.CheckID(where+"subject", string(k.Subject))
 	f.CheckID(where+"purpose", string(k.Purpose))
 	f.Require(int(k.Channel) < len(channelWords), where+"channel", "is not a value of it")
-}
-
-// compare orders keys by subject, purpose and channel.
-func (k Key) compare(o Key) int {
-	return cmp.Or(cmp.Compare(k.Subject, o.Subject), cmp.Compare(k.Purpose, o.Purpose), cmp.Compare(k.Channel, o.Channel))
 }

@@ -73,7 +73,7 @@
 // # Stores
 //
 // A host keeps requests in a [Store] and standings in a [StandingStore], and runs package rightstest against both.
-// [MemStore] and [MemStandings] are for tests.
+// Package memory has both for tests.
 //
 // All types are values or immutable, and safe for concurrent use unless they say otherwise.
 package rights

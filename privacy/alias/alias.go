@@ -7,7 +7,6 @@
 package alias
 
 import (
-	"slices"
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
@@ -73,18 +72,6 @@ func (p People) All(ids []privacy.SubjectID) []privacy.SubjectID {
 				seen[one] = true
 				list = append(list, one)
 			}
-		}
-	}
-	return list
-}
-
-// order returns the identifiers of a person in the order of [People].
-func order(current privacy.SubjectID, all []privacy.SubjectID) []privacy.SubjectID {
-	slices.Sort(all)
-	list := append(make([]privacy.SubjectID, 0, len(all)), current)
-	for _, id := range all {
-		if id != current {
-			list = append(list, id)
 		}
 	}
 	return list

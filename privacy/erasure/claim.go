@@ -2,11 +2,7 @@ package erasure
 
 import (
 	"context"
-	"fmt"
 	"iter"
-	"maps"
-	"slices"
-	"sync"
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
@@ -44,60 +40,4 @@ type Claims interface {
 	Take(ctx context.Context, c Claim) error
 	Drop(ctx context.Context, id ID, version uint64) error
 	Expired(ctx context.Context, at time.Time, after ID, n int) iter.Seq2[Claim, error]
-}
-
-// MemClaims is a [Claims] in memory, for tests and single processes. Its zero value is empty and ready to use. It is
-// safe for concurrent use.
-type MemClaims struct {
-	mu  sync.Mutex
-	all map[ID]Claim
-}
-
-// Take stores a claim, see [Claims].
-func (m *MemClaims) Take(ctx context.Context, c Claim) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	if held := m.all[c.Erasure].Version; c.Version != held+1 {
-		return fmt.Errorf("erasure: take claim of version %d with %d: %w", held, c.Version, privacy.ErrConflict)
-	}
-	if m.all == nil {
-		m.all = make(map[ID]Claim)
-	}
-	m.all[c.Erasure] = c
-	return nil
-}
-
-// Drop removes a claim, see [Claims].
-func (m *MemClaims) Drop(ctx context.Context, id ID, version uint64) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	if c, ok := m.all[id]; !ok || c.Version != version {
-		return fmt.Errorf("erasure: drop claim of version %d with %d: %w", c.Version, version, privacy.ErrConflict)
-	}
-	delete(m.all, id)
-	return nil
-}
-
-// Expired yields the claims that another may take over, see [Claims].
-func (m *MemClaims) Expired(ctx context.Context, at time.Time, after ID, n int) iter.Seq2[Claim, error] {
-	return sequence(func() ([]Claim, error) {
-		m.mu.Lock()
-		defer m.mu.Unlock()
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		var list []Claim
-		for _, id := range slices.Sorted(maps.Keys(m.all)) {
-			if c := m.all[id]; id > after && !c.Until.After(at) && len(list) < n {
-				list = append(list, c)
-			}
-		}
-		return list, nil
-	})
 }

@@ -1,13 +1,8 @@
 package fulfil
 
 import (
-	"bytes"
 	"context"
-	"fmt"
 	"io"
-	"sync"
-
-	"github.com/lawful-go/lawful/privacy"
 )
 
 // Shelf is where the host keeps the files of a bundle until they are handed over: a folder, an object store. It
@@ -30,40 +25,4 @@ type Shelf interface {
 type StreamShelf interface {
 	Shelf
 	PutFrom(ctx context.Context, name string, content io.Reader) error
-}
-
-// MemShelf is a [Shelf] in memory. The zero value is empty and ready to use. It is safe for concurrent use.
-type MemShelf struct {
-	mu    sync.Mutex
-	files map[string][]byte
-}
-
-var _ Shelf = (*MemShelf)(nil)
-
-// Put stores a file, see [Shelf].
-func (m *MemShelf) Put(ctx context.Context, name string, content []byte) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	if m.files == nil {
-		m.files = make(map[string][]byte)
-	}
-	m.files[name] = bytes.Clone(content)
-	return nil
-}
-
-// Open returns a file, see [Shelf].
-func (m *MemShelf) Open(ctx context.Context, name string) (io.ReadCloser, error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	content, ok := m.files[name]
-	if !ok {
-		return nil, fmt.Errorf("fulfil: open: %w", privacy.ErrNotFound)
-	}
-	return io.NopCloser(bytes.NewReader(content)), nil
 }

@@ -20,6 +20,5 @@
 // 29 Working Party, WP260 rev.01, paragraphs 29 to 31). [Book.Untold] yields who has not been told. Which changes are
 // material is what policy.Diff says of two documents; here it is a field of the version.
 //
-// A [Store] keeps both; [MemStore] does in memory. All types are values, safe for concurrent use unless they say
-// otherwise.
+// A [Store] keeps both. All types are values, safe for concurrent use unless they say otherwise.
 package notice

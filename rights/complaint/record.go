@@ -129,8 +129,3 @@ func (c *Complaint) decided() civil.Date {
 	}
 	return c.History[len(c.History)-1].On
 }
-
-func (c Complaint) clone() Complaint {
-	c.History = slices.Clone(c.History)
-	return c
-}

@@ -12,7 +12,7 @@ import (
 
 // top is what may stand at the top level beside dot-files.
 var top = []string{
-	"CHANGELOG.md", "LICENSE", "README.md", "consent", "examples", "go.mod", "go.sum", "internal", "lawfulbasis", "privacy", "retention", "rights",
+	"CHANGELOG.md", "LICENSE", "README.md", "consent", "examples", "go.mod", "go.sum", "lawfulbasis", "privacy", "retention", "rights",
 }
 
 // The top level holds the five houses of the module, what all of them stand on, and what a reader looks for.
