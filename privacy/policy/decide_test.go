@@ -14,14 +14,6 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-func codes(list []privacy.Finding) []privacy.Code {
-	var c []privacy.Code
-	for _, f := range list {
-		c = append(c, f.Code)
-	}
-	return c
-}
-
 // Each rule beside the grounds refuses or leaves the answer open, and says so.
 func TestDecide(t *testing.T) {
 	plain, all := document(onLaw), full(document(onLaw))

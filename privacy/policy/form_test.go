@@ -16,7 +16,6 @@ import (
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/lawful-go/lawful/retention"
-	"github.com/lawful-go/lawful/rights"
 )
 
 // Each fault of form is refused, and named by its place.
@@ -129,35 +128,6 @@ func TestNewNamesEveryFault(t *testing.T) {
 	if _, err := policy.New(d); !strings.Contains(err.Error(), "categories: has more than 65536") {
 		t.Error("any number of categories is taken")
 	}
-}
-
-// rich is a document with something in each of its lists.
-func rich() policy.Document {
-	d := full(document(onLaw))
-	d.Sections = []policy.Section{
-		{ID: "A", Title: "Whom it is for", Statements: []policy.Statement{
-			{ID: "T-A-01", Text: "This is for clients."}, {ID: "T-A-02", Text: "Read on.", Declares: "it introduces the rest"},
-		}},
-		{ID: "B"},
-	}
-	d.Scope = []policy.Scope{{Person: policy.CurrentClient, Says: policy.Says{"T-A-01"}}}
-	d.Principles = []policy.Principle{{Name: policy.Accountability}}
-	d.Sources[0].Data = []privacy.Category{email}
-	d.Requirements = []policy.Requirement{{Kind: policy.Statutory, Data: []privacy.Category{email}, Fails: []privacy.ActivityID{act}}}
-	d.Recipients = []policy.Recipient{{ID: "a", Name: "A", Role: policy.Processor}, {ID: "b", Name: "B", Role: policy.AnotherController}}
-	d.Disclosures = []policy.Disclosure{{Rule: policy.InstructionsOnly}}
-	d.Commitments = []policy.Commitment{{What: policy.TrainedStaff}}
-	d.Transfers = []policy.Transfer{{Recipient: "a", To: "US", Border: "UK", Rests: []policy.TransferBasis{policy.PrivacyShield}}}
-	d.Retention = append(d.Retention, policy.Retention{Rule: retention.Rule{
-		ID: "six-years", Category: health, From: retention.ContractEnd, Least: civil.Period{Years: 6}, Force: retention.House, OpenEnded: true,
-	}})
-	d.Rights = []policy.Right{{Rights: []rights.Right{rights.Access}, Within: civil.Period{Months: 1}}, {Rights: []rights.Right{rights.MarketingObjection}}}
-	d.Withdrawals = []policy.Withdrawal{{Stops: policy.StopsConsented}}
-	d.Complaints = []policy.Complaint{{To: policy.ToController}}
-	d.Changes = []policy.Amendment{{Acceptance: policy.NoAcceptance}}
-	d.Cookies = []policy.CookieUse{{Purpose: policy.EssentialCookies, DefaultOn: true}}
-	d.References = []policy.Reference{{Title: "T", URL: "https://example.org/"}}
-	return d
 }
 
 // Consent can be given to what a ground asks it for, of whatever edition and kind, and to nothing else.

@@ -45,6 +45,8 @@ var plan = map[string]row{
 	// roof
 	"privacy/policy": {may: "privacy privacy/alias privacy/civil privacy/feed privacy/obligation privacy/recipient privacy/transfer lawfulbasis consent retention rights", std: "encoding encoding/binary"},
 
+	"privacy/policy/internal/policytest": {may: "privacy privacy/civil lawfulbasis retention rights privacy/policy", tests: true},
+
 	// what stands on it
 	"privacy/vqcomms":    {may: "privacy privacy/civil lawfulbasis consent retention retention/uk rights privacy/policy", std: "sync time/tzdata"},
 	"privacy/privacysql": {may: "privacy privacy/alias privacy/civil privacy/feed privacy/seal privacy/suppression privacy/obligation privacy/recipient privacy/notice privacy/erasure privacy/fulfil consent retention rights rights/complaint privacy/policy", std: "database/sql embed"},
