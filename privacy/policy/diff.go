@@ -32,7 +32,7 @@ func Diff(old, new Document) []Change {
 		}
 	}
 	for _, a := range old.Changes {
-		if longer(a.Notice, d.notice) {
+		if a.Notice.CanOutlast(d.notice) {
 			d.notice = a.Notice
 		}
 	}

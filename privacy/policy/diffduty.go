@@ -17,7 +17,7 @@ func TellBy(changes []Change, since civil.Date) civil.Date {
 	tell := false
 	for _, c := range changes {
 		tell = tell || c.Effect != NoEffect
-		if longer(c.Notice, notice) {
+		if c.Notice.CanOutlast(notice) {
 			notice = c.Notice
 		}
 	}

@@ -24,7 +24,7 @@ func diffRetention(d *differ) {
 func diffPeriod(d *differ, s spot, id string, old, new *Retention) {
 	d.span(s, id, days{&old.Since, &old.Before}, days{&new.Since, &new.Before})
 	exceeds := func(a, b *Retention) bool {
-		return longer(a.Least, b.Least) || a.Most.IsZero() && !b.Most.IsZero() || !b.Most.IsZero() && longer(a.Most, b.Most) || a.OpenEnded && !b.OpenEnded
+		return a.Least.CanOutlast(b.Least) || a.Most.IsZero() && !b.Most.IsZero() || !b.Most.IsZero() && a.Most.CanOutlast(b.Most) || a.OpenEnded && !b.OpenEnded
 	}
 	more, less := exceeds(new, old), exceeds(old, new)
 	old.Least, old.Most, new.Least, new.Most = civil.Period{}, civil.Period{}, civil.Period{}, civil.Period{}
@@ -91,7 +91,7 @@ func diffRights(d *differ) {
 func diffRight(d *differ, s spot, old, new stated) {
 	id := new.right.String()
 	was, is := old.by.Within, new.by.Within
-	sooner := func(a, b civil.Period) bool { return !a.IsZero() && (b.IsZero() || longer(b, a)) }
+	sooner := func(a, b civil.Period) bool { return !a.IsZero() && (b.IsZero() || b.CanOutlast(a)) }
 	if sooner(is, was) {
 		d.say(AnswerSooner, s, id)
 	}
@@ -144,10 +144,10 @@ func diffAmendments(d *differ) {
 		name: "changes", key: unnamed[Amendment], says: func(v *Amendment) Says { return v.Says },
 		added: AmendmentAdded, removed: AmendmentRemoved, rest: AmendmentChanged,
 		differ: func(d *differ, s spot, id string, old, new *Amendment) {
-			if longer(new.Notice, old.Notice) {
+			if new.Notice.CanOutlast(old.Notice) {
 				d.say(NoticeLonger, s, id)
 			}
-			if longer(old.Notice, new.Notice) {
+			if old.Notice.CanOutlast(new.Notice) {
 				d.say(NoticeShorter, s, id)
 			}
 			old.Notice, new.Notice = civil.Period{}, civil.Period{}

@@ -29,9 +29,6 @@ func DiffFields() (names []string, unsound int) {
 	return names, unsound
 }
 
-// LongerThan reports whether a period can be over later than another.
-var LongerThan = longer
-
 // Lets reports whether a permitting decision permits something that a finding of the linter, for the same document
 // and day, forbids.
 func (d *Decision) Lets(f privacy.Finding, q *Processing, s *Situation) bool {

@@ -46,7 +46,9 @@ var complaintRules = []lintRule{
 	{
 		"CP-LATE-01", privacy.High, complains, privacy.UKGDPR, privacy.Citation{Instrument: "DPA 2018", Provision: "s.164A(3)"},
 		"a complaint is acknowledged after more than 30 days", "acknowledge it within 30 days",
-		complaints(func(c *Complaint) bool { return c.To == ToController && longer(c.Acknowledge, civil.Period{Days: 30}) }),
+		complaints(func(c *Complaint) bool {
+			return c.To == ToController && c.Acknowledge.CanOutlast(civil.Period{Days: 30})
+		}),
 	},
 	{
 		"RG-ADDRESS-01", privacy.Low, civil.MustDate(2026, 9, 1), privacy.UKGDPR, art("13(2)(d)"),

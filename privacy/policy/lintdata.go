@@ -62,7 +62,7 @@ var dataRules = []lintRule{
 	{
 		"SR-LATE-01", privacy.High, gdpr, 0, art("14(3)(a)"),
 		"people are told of data from others after more than a month", "tell them within a month",
-		sources(func(_ *Document, s *Source) bool { return indirect(s) && longer(s.Told, civil.Period{Months: 1}) }),
+		sources(func(_ *Document, s *Source) bool { return indirect(s) && s.Told.CanOutlast(civil.Period{Months: 1}) }),
 	},
 	{
 		"SR-BASIS-01", privacy.High, gdpr, 0, art("4(11), 6(1), 7(1)"),

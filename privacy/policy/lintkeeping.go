@@ -35,7 +35,7 @@ var keepingRules = []lintRule{
 		"the data go before another rule lets them go", "bring the two together",
 		periods(func(d *Document, r *Retention, on civil.Date) bool {
 			return !r.Most.IsZero() && slices.ContainsFunc(d.Retention, func(o Retention) bool {
-				return o.From == r.From && privacy.Holds(o.Since, o.Before, on) && !o.Least.IsZero() && longer(o.Least, r.Most) && (d.within(o.Category, r.Category) || d.within(r.Category, o.Category))
+				return o.From == r.From && privacy.Holds(o.Since, o.Before, on) && !o.Least.IsZero() && o.Least.CanOutlast(r.Most) && (d.within(o.Category, r.Category) || d.within(r.Category, o.Category))
 			})
 		}),
 	},

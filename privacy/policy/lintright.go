@@ -38,7 +38,7 @@ var rightRules = slices.Concat([]lintRule{
 	{
 		"RI-LATE-01", privacy.High, gdpr, 0, art("12(3)"),
 		"the time promised for the answer can be more than a month", "answer within one month",
-		promises(func(r *Right) bool { return longer(r.Within, civil.Period{Months: 1}) }),
+		promises(func(r *Right) bool { return r.Within.CanOutlast(civil.Period{Months: 1}) }),
 	},
 	{
 		"EX-CHANNEL-01", privacy.Medium, gdpr, 0, art("12(2)"),

@@ -1,32 +1,31 @@
-package policy_test
+package civil_test
 
 import (
 	"math/rand/v2"
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/policy"
 )
 
-// A period is the longer one if there is a day from which it lasts longer, whatever the units.
-func TestLonger(t *testing.T) {
+// A period can outlast another if it lasts longer from some day, whatever the units.
+func TestCanOutlast(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	any := func() civil.Period {
 		return civil.Period{Years: r.IntN(3), Months: r.IntN(14), Days: r.IntN(2) * r.IntN(400)}
 	}
 	for range 400 {
-		p, than := any(), any()
+		p, q := any(), any()
 		want := false
 		for day := civil.MustDate(2026, 1, 1); day.Before(civil.MustDate(2030, 1, 1)) && !want; day = day.AddDays(1) {
-			want = day.Add(p).After(day.Add(than))
+			want = day.Add(p).After(day.Add(q))
 		}
-		if got := policy.LongerThan(p, than); got != want {
-			t.Errorf("%v than %v: %v", p, than, got)
+		if got := p.CanOutlast(q); got != want {
+			t.Errorf("%v can outlast %v: %v, want %v", p, q, got, want)
 		}
 	}
 	for _, c := range []struct {
-		p, than civil.Period
-		want    bool
+		p, q civil.Period
+		want bool
 	}{
 		{civil.Period{Years: 1}, civil.Period{Days: 365}, true},
 		{civil.Period{Months: 11}, civil.Period{Days: 336}, true},
@@ -37,8 +36,8 @@ func TestLonger(t *testing.T) {
 		{civil.Period{Years: 9000, Days: 1}, civil.Period{Months: 1}, true},
 		{civil.Period{Months: 1}, civil.Period{Years: 9000, Days: 1}, false},
 	} {
-		if got := policy.LongerThan(c.p, c.than); got != c.want {
-			t.Errorf("%v than %v: %v", c.p, c.than, got)
+		if got := c.p.CanOutlast(c.q); got != c.want {
+			t.Errorf("%v can outlast %v: %v, want %v", c.p, c.q, got, c.want)
 		}
 	}
 }
