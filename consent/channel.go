@@ -25,6 +25,9 @@ func (c Channel) MarshalText() ([]byte, error) {
 	return channelWords.Append(nil, "consent: channel", uint8(c))
 }
 
+// Electronic reports whether the channel carries electronic mail (PECR reg 2(1)). A telephone call is none.
+func (c Channel) Electronic() bool { return c == Email || c == SMS || c == InApp }
+
 // UnmarshalText reads the word of a channel.
 func (c *Channel) UnmarshalText(b []byte) error {
 	n, err := channelWords.Parse("consent: channel", b)

@@ -274,7 +274,7 @@ func (d *Decision) marketing(q *Processing, s *Situation) {
 	case d.stretch.onConsentAlone():
 	case q.Channel == consent.Telephone:
 		d.call(s)
-	case electronic(q.Channel):
+	case q.Channel.Electronic():
 		d.mail(s)
 	}
 }

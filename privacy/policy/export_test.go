@@ -57,14 +57,14 @@ func (d *Decision) Lets(f privacy.Finding, q *Processing, s *Situation) bool {
 	case forbidsCriminal:
 		return stands() && asks(privacy.CriminalOffence)
 	case forbidsElectronic:
-		return ofActivity && electronic(q.Channel) && s.Corporate != privacy.Yes
+		return ofActivity && q.Channel.Electronic() && s.Corporate != privacy.Yes
 	case forbidsRecipient:
 		return q.Recipient == doc.Recipients[at].ID
 	case forbidsPrivacyShield, forbidsNamed:
 		t := doc.Transfers[at]
 		about := rests && d.disclosure.byText && q.Recipient != "" && (t.Recipient == "" || t.Recipient == q.Recipient) && d.disclosure.facts.Transfer.To == t.To
 		for _, b := range t.Rests {
-			if about && mechanisms[b] == rule.Mechanism && (prohibitions[f.Code] == forbidsNamed || b == PrivacyShield) {
+			if about && b.Mechanism() == rule.Mechanism && (prohibitions[f.Code] == forbidsNamed || b == PrivacyShield) {
 				return true
 			}
 		}

@@ -111,7 +111,7 @@ func (g *gate) add(t Transfer) {
 		i = len(g.rests) - 1
 	}
 	for _, b := range t.Rests {
-		if m, named := mechanisms[b]; named && !slices.Contains(g.rests[i].mechanisms, m) {
+		if m := b.Mechanism(); m != transfer.NoMechanism && !slices.Contains(g.rests[i].mechanisms, m) {
 			g.rests[i].mechanisms = append(g.rests[i].mechanisms, m)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 )
@@ -35,7 +36,7 @@ var complaintRules = []lintRule{
 		"CP-EASE-01", privacy.Low, complains, privacy.UKGDPR, privacy.Citation{Instrument: "DPA 2018", Provision: "s.164A(2)"},
 		"a complaint to the controller can be made by no electronic means", "add one, such as a form",
 		complaints(func(c *Complaint) bool {
-			return c.To == ToController && len(c.Channels) > 0 && !slices.ContainsFunc(c.Channels, electronic)
+			return c.To == ToController && len(c.Channels) > 0 && !slices.ContainsFunc(c.Channels, consent.Channel.Electronic)
 		}),
 	},
 	{

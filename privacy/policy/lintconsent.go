@@ -3,6 +3,7 @@ package policy
 import (
 	"slices"
 
+	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
@@ -43,10 +44,10 @@ var consentRules = slices.Concat([]lintRule{
 		"marketing by electronic means rests on consent, which can be withdrawn by none: it must be as easy as giving it", "name an electronic channel",
 		whole("withdrawals", func(d *Document, on civil.Date) bool {
 			asks := func(a activity) bool {
-				return a.Marketing && a.rests(lawfulbasis.Consent) && slices.ContainsFunc(a.Channels, electronic)
+				return a.Marketing && a.rests(lawfulbasis.Consent) && slices.ContainsFunc(a.Channels, consent.Channel.Electronic)
 			}
 			stated := func(w Withdrawal) bool { return len(w.Channels) > 0 }
-			easy := func(w Withdrawal) bool { return slices.ContainsFunc(w.Channels, electronic) }
+			easy := func(w Withdrawal) bool { return slices.ContainsFunc(w.Channels, consent.Channel.Electronic) }
 			return slices.ContainsFunc(d.Withdrawals, stated) && !slices.ContainsFunc(d.Withdrawals, easy) && len(activities(asks)(d, on)) > 0
 		}),
 	},
@@ -68,7 +69,7 @@ var consentRules = slices.Concat([]lintRule{
 		detail: "marketing reaches individual subscribers by electronic mail, and rests neither on their consent nor on the soft opt-in", mend: "ask for consent, or keep to the conditions of the soft opt-in",
 		find: activities(func(a activity) bool {
 			reaches := len(a.Audience) == 0 || slices.Contains(a.Audience, Individuals)
-			mails := len(a.Channels) == 0 || slices.ContainsFunc(a.Channels, electronic)
+			mails := len(a.Channels) == 0 || slices.ContainsFunc(a.Channels, consent.Channel.Electronic)
 			return a.Marketing && reaches && mails && !a.SoftOptIn && !a.rests(lawfulbasis.Consent)
 		}),
 	}, ofPECR("reg 22(2)"), ofDirective("Art 13(1)")),

@@ -101,23 +101,9 @@ func abroad(d *Document, country string, on civil.Date) bool {
 	return ruled || v.Outcome != privacy.Permitted
 }
 
-// mechanisms has what a text may name, as package transfer has it.
-var mechanisms = map[TransferBasis]transfer.Mechanism{
-	SafeHarbour:          transfer.SafeHarbour,
-	PrivacyShield:        transfer.PrivacyShield,
-	Adequacy:             transfer.Adequacy,
-	DataPrivacyFramework: transfer.DataPrivacyFramework,
-	OldClauses:           transfer.OldClauses,
-	EUClauses:            transfer.Clauses,
-	IDTA:                 transfer.IDTA,
-	UKAddendum:           transfer.Addendum,
-	BindingRules:         transfer.BindingRules,
-	OtherSafeguard:       transfer.OtherSafeguard,
-}
-
 // safeguard reports whether a basis is one that a person can have a copy of (Art 46, 47).
 func safeguard(b TransferBasis) bool {
-	return b == UnnamedProvisions || mechanisms[b] >= transfer.OldClauses
+	return b == UnnamedProvisions || b.Mechanism() >= transfer.OldClauses
 }
 
 // baseless finds transfers of which nothing that they are said to rest on is law on the day. Whether its conditions are
@@ -125,8 +111,8 @@ func safeguard(b TransferBasis) bool {
 func baseless(d *Document, on civil.Date) []string {
 	return transfers(func(d *Document, t *Transfer, on civil.Date) bool {
 		return len(t.Rests) > 0 && !slices.ContainsFunc(t.Rests, func(b TransferBasis) bool {
-			m, named := mechanisms[b]
-			return !named || b == PrivacyShield || transfer.Check(transfer.Transfer{From: d.Regime, To: t.To, Mechanism: m}, on).Outcome != privacy.Refused
+			m := b.Mechanism()
+			return m == transfer.NoMechanism || b == PrivacyShield || transfer.Check(transfer.Transfer{From: d.Regime, To: t.To, Mechanism: m}, on).Outcome != privacy.Refused
 		})
 	})(d, on)
 }

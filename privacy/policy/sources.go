@@ -120,11 +120,6 @@ func (s *Subscriber) UnmarshalText(b []byte) error {
 	return err
 }
 
-// electronic reports whether a channel carries electronic mail (PECR reg 2(1)).
-func electronic(c consent.Channel) bool {
-	return c == consent.Email || c == consent.SMS || c == consent.InApp
-}
-
 // None implements every source, for a host that has nothing of the kind: nobody consented, no contract was made,
 // nobody objected, all data came from the person, no record is kept, no hold is placed, every subscriber is an
 // individual, nobody bought anything, no recipient may have anything, and nobody was merged.
