@@ -7,7 +7,7 @@ import (
 	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/consent/cookie/cookiehttp"
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/policy/lint"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
 
@@ -43,7 +43,7 @@ func TestPublishedPolicy(t *testing.T) {
 			t.Errorf("%s: %v, %v", c.Name, v.Outcome(), codes(v))
 		}
 	}
-	if !slices.ContainsFunc(policy.Lint(doc, today), func(f privacy.Finding) bool { return f.Code == "CK-OPTOUT-01" }) {
+	if !slices.ContainsFunc(lint.Document(doc, today), func(f privacy.Finding) bool { return f.Code == "CK-OPTOUT-01" }) {
 		t.Error("the linter does not find it")
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/policy/lint"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
@@ -46,7 +47,7 @@ func ask(b *book, set settings) (*answer, error) {
 		return nil, err
 	}
 	faults := tally{}
-	for _, f := range policy.Lint(doc, set.at) {
+	for _, f := range lint.Document(doc, set.at) {
 		faults.add(f)
 	}
 	a.Faults = faults.reasons()

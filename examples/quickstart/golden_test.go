@@ -9,7 +9,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/policy/lint"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
 
@@ -69,7 +69,7 @@ func TestPolicyFaults(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		found := policy.Lint(vqcomms.Published(), day)
+		found := lint.Document(vqcomms.Published(), day)
 		want := make(map[privacy.Code]int)
 		for _, f := range found {
 			want[f.Code]++

@@ -13,6 +13,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/policy/lint"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
 
@@ -59,7 +60,7 @@ func runLint(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	r := lint(doc, at)
+	r := newReport(doc, at)
 	if *asJSON {
 		e := json.NewEncoder(out)
 		e.SetEscapeHTML(false)
@@ -69,11 +70,11 @@ func runLint(args []string, out io.Writer) error {
 	return r.text(out)
 }
 
-// lint holds a document against the law of a day.
-func lint(doc policy.Document, at civil.Date) report {
+// newReport checks a document against the law of a day.
+func newReport(doc policy.Document, at civil.Date) report {
 	r := report{Controller: doc.Controller.Name, Policy: doc.Title, Version: doc.Version, On: at, Findings: []fault{}}
 	says := statementsAt(doc)
-	for _, f := range policy.Lint(doc, at) {
+	for _, f := range lint.Document(doc, at) {
 		where, ids := f.Where, says[f.Where]
 		for ids == nil && where != "" { // the value above
 			where = where[:max(strings.LastIndexAny(where, ".["), 0)]

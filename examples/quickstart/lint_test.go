@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/policy/lint"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
 
@@ -37,7 +37,7 @@ func TestLintIsWhole(t *testing.T) {
 		t.Fatal(err)
 	}
 	doc, text := vqcomms.Published(), output(t, "lint", "-at", "2026-11-24")
-	found := policy.Lint(doc, r.On)
+	found := lint.Document(doc, r.On)
 	if len(r.Findings) != len(found) {
 		t.Fatalf("%d findings, want %d", len(r.Findings), len(found))
 	}

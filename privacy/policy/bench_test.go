@@ -6,7 +6,6 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
-	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
 
 func BenchmarkGuard(b *testing.B) {
@@ -62,23 +61,4 @@ func BenchmarkPermit(b *testing.B) {
 			}
 		}
 	})
-}
-
-func BenchmarkLint(b *testing.B) {
-	on := day(2026, 11, 24)
-	many := vqcomms.Published()
-	for len(many.Activities) < 1_000 {
-		many.Activities = append(many.Activities, many.Activities[:14]...)
-	}
-	for _, c := range []struct {
-		name string
-		doc  policy.Document
-	}{{"published", vqcomms.Published()}, {"corrected", vqcomms.Corrected()}, {"published with 1,000 activities", many}} {
-		b.Run(c.name, func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				policy.Lint(c.doc, on)
-			}
-		})
-	}
 }

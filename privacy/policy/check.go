@@ -102,6 +102,18 @@ var checks = [...]struct {
 	soleSafeguards:       {"AD-SAFEGUARD-01", privacy.Undetermined, privacy.High, "the activity decides by automated means alone, and the policy does not name every safeguard that the law gives the person", "give all of them, and name them", "", "Art 22(3)", 0},
 }
 
+// Checks returns the codes of what a decision checks besides the grounds of the activity, in the order of its findings.
+// The codes of grounds are those of [lawfulbasis.Reasons].
+func Checks() []privacy.Code {
+	list := make([]privacy.Code, len(checks))
+	for c, row := range checks {
+		if list[c] = row.code; row.reason != lawfulbasis.NoReason {
+			list[c] = row.reason.Code()
+		}
+	}
+	return list
+}
+
 func (c check) finding(where string, regime privacy.Regime) privacy.Finding {
 	row := &checks[c]
 	if row.reason != lawfulbasis.NoReason {
@@ -120,10 +132,12 @@ func (c check) finding(where string, regime privacy.Regime) privacy.Finding {
 	return privacy.Finding{Code: row.code, Severity: row.severity, Where: where, Detail: row.detail, Mend: row.mend, Cite: cite, Since: since}
 }
 
-// The first days of the rules on electronic marketing: by Art 17(1) of the Directive, and by PECR reg 1.
+// The first days of the law that decisions apply.
 var (
-	ePrivacy = civil.MustDate(2003, 10, 31)
-	pecr     = civil.MustDate(2003, 12, 11)
+	ePrivacy = civil.MustDate(2003, 10, 31) // Directive 2002/58/EC Art 17(1)
+	pecr     = civil.MustDate(2003, 12, 11) // PECR reg 1
+	gdpr     = civil.MustDate(2018, 5, 25)  // Art 99(2)
+	reformed = civil.MustDate(2026, 2, 5)   // DUAA 2025, SI 2026/82 reg 2
 )
 
 // refusing has the checks that refuse, as bits; the others leave the answer open.

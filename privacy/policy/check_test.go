@@ -53,6 +53,9 @@ func TestCheckCodes(t *testing.T) {
 	for c := range checks {
 		f := check(c).finding("here", privacy.UKGDPR)
 		got = append(got, strings.Join([]string{string(f.Code), f.Severity.String(), f.Cite.String(), f.Since.String()}, " "))
+		if named := Checks()[c]; named != f.Code {
+			t.Errorf("Checks names %s, the finding %s", named, f.Code)
+		}
 		if f.Detail == "" || f.Where != "here" {
 			t.Errorf("%s: says nothing, or not of what", f.Code)
 		}

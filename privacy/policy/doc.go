@@ -55,11 +55,7 @@
 //
 // # Faults
 //
-// [Lint] checks a document against the law of a day. Each finding has its code, severity, place and provision, the
-// first day on which it applies, and how to fix it. The rules are a table by subject, each with its first day. A
-// statement is read by its values and its tags, never by its words. [Prohibits] reports which findings mean that the
-// law forbids the processing itself: decisions never permit it. [Enforcing] returns which rules, of these and of
-// decisions, enforce which principle of Art 5.
+// Package lint checks a document against the law of a day.
 //
 // # Changes
 //

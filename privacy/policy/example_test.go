@@ -53,17 +53,3 @@ func ExamplePolicy_Without() {
 	// staff-trained yes ""
 	// technical-and-organisational-measures unknown "CM-NONE-01"
 }
-
-// Privacy Shield was annulled on 16 July 2020: the text that names it was sound in that respect until then.
-func ExampleLint() {
-	doc := vqcomms.Published()
-	for _, on := range []civil.Date{civil.MustDate(2020, 7, 15), civil.MustDate(2020, 7, 16)} {
-		f := policy.Lint(doc, on)[0]
-		fmt.Printf("%s: %s\n  to mend: %s\n", on, f, f.Mend)
-	}
-	// Output:
-	// 2020-07-15: NT-DEEMED-01 changes[0]: continued use is taken for agreement to a new version (GDPR Art 4(11), 7(2), recital 32)
-	//   to mend: tell people beforehand, and ask new consent where consent is the ground
-	// 2020-07-16: TR-SHIELD-01 transfers[0]: the transfer rests on Privacy Shield, which was annulled (CJEU C-311/18)
-	//   to mend: name a mechanism in force
-}

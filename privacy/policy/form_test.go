@@ -14,6 +14,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/policy/lint"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/lawful-go/lawful/retention"
 )
@@ -238,7 +239,7 @@ func FuzzParse(f *testing.F) {
 		} else if twice, err := json.Marshal(again); err != nil || string(twice) != string(text) {
 			t.Errorf("written %s, and then %s, %v", text, twice, err)
 		}
-		policy.Lint(d, day(2026, 11, 24))
+		lint.Document(d, day(2026, 11, 24))
 		p, err := policy.New(d)
 		if err != nil {
 			if !errors.Is(err, privacy.ErrInvalid) {

@@ -20,6 +20,6 @@
 // 2020-12, and accepts exactly what Parse reads. Name it in the key "$schema" of a handwritten file, and an editor
 // offers fields and words.
 //
-// Nothing here checks a document: faulty ones can be shown as they are. [policy.New] checks form, and [policy.Lint]
+// Nothing here checks a document: faulty ones can be shown as they are. [policy.New] checks form, and lint.Document
 // law. All functions are pure and safe for concurrent use, except for the writers they write to.
 package publish

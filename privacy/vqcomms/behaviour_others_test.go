@@ -7,6 +7,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/policy/lint"
 	"github.com/lawful-go/lawful/privacy/privacytest"
 	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/privacy/transfer"
@@ -77,7 +78,7 @@ var on2026 = civil.MustDate(2026, 11, 24)
 
 // linted claims that the policy has a fault on a day.
 func linted(p *policy.Policy, code privacy.Code, on civil.Date) claim {
-	return has(policy.Lint(p.Document(), on), "a fault "+string(code), func(f privacy.Finding) bool { return f.Code == code })
+	return has(lint.Document(p.Document(), on), "a fault "+string(code), func(f privacy.Finding) bool { return f.Code == code })
 }
 
 // failsWithout is a requirement: the activities cannot be done without data.

@@ -10,7 +10,7 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// Corrected returns the policy as the same controller could lawfully have it on 24 November 2026: [policy.Lint] finds
+// Corrected returns the policy as the same controller could lawfully have it on 24 November 2026: lint.Document finds
 // nothing in it that is more than low. A statement that was amended keeps its identifier, a new one has one of its own;
 // [Changes] says why each is there. Each call returns a document of its own.
 //

@@ -12,6 +12,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/policy/lint"
 	"github.com/lawful-go/lawful/privacy/privacytest"
 	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/privacy/transfer"
@@ -25,7 +26,7 @@ func TestCorrectedIsSound(t *testing.T) {
 	if _, err := policy.New(vqcomms.Corrected()); err != nil {
 		t.Fatal(err)
 	}
-	for _, f := range policy.Lint(vqcomms.Corrected(), on2026) {
+	for _, f := range lint.Document(vqcomms.Corrected(), on2026) {
 		t.Errorf("%s %v", f.Severity, f)
 	}
 	for _, a := range vqcomms.Corrected().Activities {
@@ -130,14 +131,14 @@ func TestChangesMendEveryFinding(t *testing.T) {
 			mended[code] = true
 		}
 	}
-	for _, f := range policy.Lint(vqcomms.Published(), on2026) {
+	for _, f := range lint.Document(vqcomms.Published(), on2026) {
 		if !mended[f.Code] {
 			t.Errorf("nothing mends %v", f)
 		}
 	}
 	for code := range mended {
 		is := func(f privacy.Finding) bool { return f.Code == code }
-		if !slices.ContainsFunc(policy.Lint(vqcomms.Published(), on2026), is) {
+		if !slices.ContainsFunc(lint.Document(vqcomms.Published(), on2026), is) {
 			t.Errorf("%s is said to be mended, and was not found", code)
 		}
 	}

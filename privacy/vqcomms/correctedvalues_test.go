@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/policy/lint"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/stretchr/testify/require"
 )
@@ -105,7 +106,7 @@ func TestCorrectedMissesEachValue(t *testing.T) {
 		b, err := json.Marshal(whole)
 		require.NoError(t, err)
 		p, err := policy.Read(b)
-		if err != nil || len(policy.Lint(p.Document(), on2026)) > 0 {
+		if err != nil || len(lint.Document(p.Document(), on2026)) > 0 {
 			return
 		}
 		free[where] = true

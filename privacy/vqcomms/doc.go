@@ -13,12 +13,12 @@
 // rests on it and nothing else, though section K says that all processing stops; continued use of the service
 // (section M) is consent to nothing.
 //
-// [policy.Lint] finds the faults; each comes from a general rule, with the day from which it is one.
+// lint.Document finds the faults; each comes from a general rule, with the day from which it is one.
 //
 // # The corrected policy
 //
 // [Corrected] is the policy as the same controller could lawfully have it on 24 November 2026. [policy.New] compiles it
-// without a ground as published, and [policy.Lint] finds nothing in it. What the published text leaves open is filled in
+// without a ground as published, and lint.Document finds nothing in it. What the published text leaves open is filled in
 // by example: a controller replaces assessments, evidence, addresses and contracts with its own. [Changes] is the
 // following list as data, with the findings that each change mends:
 //

@@ -10,6 +10,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/policy/lint"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
 
@@ -43,8 +44,8 @@ func Example() {
 // The corrected policy is held against the law of a day; each change says what it mends.
 func ExampleCorrected() {
 	on := civil.MustDate(2026, 11, 24)
-	fmt.Println("published:", policy.Lint(vqcomms.Published(), on)[0])
-	fmt.Println("corrected:", policy.Lint(vqcomms.Corrected(), on))
+	fmt.Println("published:", lint.Document(vqcomms.Published(), on)[0])
+	fmt.Println("corrected:", lint.Document(vqcomms.Corrected(), on))
 	for _, c := range vqcomms.Changes() {
 		if slices.Contains(c.Mends, "NT-DEEMED-01") {
 			fmt.Println(c.Statements, c.Why)

@@ -10,7 +10,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/policy/lint"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/stretchr/testify/require"
 )
@@ -106,7 +106,7 @@ func readersFindings(t *testing.T) readers {
 // raised returns code and place of each finding on the published policy, and its severity.
 func raised(on civil.Date) map[string]privacy.Severity {
 	all := map[string]privacy.Severity{}
-	for _, f := range policy.Lint(vqcomms.Published(), on) {
+	for _, f := range lint.Document(vqcomms.Published(), on) {
 		all[fmt.Sprintf("%s %s", f.Code, f.Where)] = f.Severity
 	}
 	return all
@@ -157,7 +157,7 @@ func TestLintLeavesWhatIsRight(t *testing.T) {
 	if len(r.MustNotFlag) != len(notFound) {
 		t.Fatalf("%d things are right, %d are told of", len(r.MustNotFlag), len(notFound))
 	}
-	for _, f := range policy.Lint(vqcomms.Published(), r.AsOf) {
+	for _, f := range lint.Document(vqcomms.Published(), r.AsOf) {
 		for _, m := range r.MustNotFlag {
 			if code, ok := notFound[m.What]; !ok || f.Code == code {
 				t.Errorf("%s: %v", m.What, f)
@@ -173,7 +173,7 @@ func TestLintOfEarlierDays(t *testing.T) {
 		civil.MustDate(2018, 5, 24), civil.MustDate(2018, 5, 25), civil.MustDate(2019, 12, 31), civil.MustDate(2020, 7, 16),
 		civil.MustDate(2021, 1, 1), civil.MustDate(2023, 1, 1), civil.MustDate(2026, 2, 5), civil.MustDate(2026, 6, 19), on2026,
 	} {
-		list := policy.Lint(vqcomms.Published(), on)
+		list := lint.Document(vqcomms.Published(), on)
 		counts[on] = len(list)
 		seen := map[privacy.Finding]bool{}
 		for _, f := range list {
@@ -186,7 +186,7 @@ func TestLintOfEarlierDays(t *testing.T) {
 	if n := counts[civil.MustDate(2018, 5, 24)]; n != 0 {
 		t.Errorf("%d findings before the law", n)
 	}
-	in2019 := policy.Lint(vqcomms.Published(), civil.MustDate(2019, 12, 31))
+	in2019 := lint.Document(vqcomms.Published(), civil.MustDate(2019, 12, 31))
 	for _, code := range []privacy.Code{
 		"TR-SHIELD-01", "TR-BORDER-01", "TR-APPROVER-01", "TR-LAW-02", "NT-REACH-01", "RG-PHONE-01", "RG-ADDRESS-01", "CK-STATS-01",
 		"CP-RIGHT-01", "CP-CHANNEL-01", "CP-ACK-01",
@@ -201,7 +201,7 @@ func TestLintOfEarlierDays(t *testing.T) {
 // The golden file has every finding on the published policy.
 func TestLintGolden(t *testing.T) {
 	var b strings.Builder
-	for _, f := range policy.Lint(vqcomms.Published(), on2026) {
+	for _, f := range lint.Document(vqcomms.Published(), on2026) {
 		fmt.Fprintf(&b, "%s %s\n", f.Severity, f)
 	}
 	golden(t, "testdata/lint.golden", b.String())

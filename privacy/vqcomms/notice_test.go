@@ -10,6 +10,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/policy/lint"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/stretchr/testify/require"
 )
@@ -62,7 +63,7 @@ func TestLintFollowsTheChecklist(t *testing.T) {
 		t.Fatalf("%d items, of which %d are told of", len(list.Notice), len(demands))
 	}
 	raises := func(d policy.Document, on civil.Date, key string) bool {
-		return slices.ContainsFunc(policy.Lint(d, on), func(f privacy.Finding) bool {
+		return slices.ContainsFunc(lint.Document(d, on), func(f privacy.Finding) bool {
 			return slices.ContainsFunc(demands[key], func(one string) bool {
 				code, words, _ := strings.Cut(one, " ")
 				return string(f.Code) == code && strings.Contains(f.Detail, words)

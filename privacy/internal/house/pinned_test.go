@@ -12,6 +12,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/policy/lint"
 	"github.com/lawful-go/lawful/privacy/privacysql"
 	"github.com/lawful-go/lawful/privacy/transfer"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
@@ -87,7 +88,7 @@ var (
 	_ func(*policy.Policy, policy.Sources, *policy.Options) (*policy.Guard, error)                               = policy.NewGuard
 	_ func(*policy.Guard, context.Context, policy.Processing) (policy.Decision, error)                           = (*policy.Guard).Decide
 	_ func(*policy.Guard, context.Context, iter.Seq[policy.Processing]) iter.Seq2[policy.Decision, error]        = (*policy.Guard).DecideAll
-	_ func(policy.Document, civil.Date) []privacy.Finding                                                        = policy.Lint
+	_ func(policy.Document, civil.Date) []privacy.Finding                                                        = lint.Document
 	_ func(policy.Document, policy.Document) []policy.Change                                                     = policy.Diff
 	_ privacysql.Conn                                                                                            = privacysql.Std(nil)
 	_ func() policy.Document                                                                                     = vqcomms.Published

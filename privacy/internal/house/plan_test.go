@@ -45,6 +45,7 @@ var plan = map[string]row{
 	// roof
 	"privacy/policy": {may: "privacy privacy/alias privacy/civil privacy/feed privacy/obligation privacy/recipient privacy/transfer lawfulbasis consent retention rights", std: "encoding encoding/binary"},
 
+	"privacy/policy/lint":                {may: "privacy privacy/civil privacy/transfer lawfulbasis consent retention rights privacy/policy"},
 	"privacy/policy/internal/policytest": {may: "privacy privacy/civil lawfulbasis retention rights privacy/policy", tests: true},
 
 	// what stands on it
@@ -78,7 +79,7 @@ var plan = map[string]row{
 	"privacy/internal/contain": {},
 	"privacy/internal/sheet":   {},
 	"privacy/internal/house":   {tests: true},
-	"examples/quickstart": {may: "privacy privacy/civil privacy/civil/ukbank lawfulbasis consent retention rights privacy/memory privacy/policy privacy/publish privacy/vqcomms",
+	"examples/quickstart": {may: "privacy privacy/civil privacy/civil/ukbank lawfulbasis consent retention rights privacy/memory privacy/policy privacy/publish privacy/vqcomms privacy/policy/lint",
 		program: true},
 	"examples/quickstart/generate":        {may: "examples/quickstart/internal/sample", program: true},
 	"examples/quickstart/internal/sample": {program: true},

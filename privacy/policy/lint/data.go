@@ -1,4 +1,4 @@
-package policy
+package lint
 
 import (
 	"slices"
@@ -7,10 +7,11 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/policy"
 )
 
 // dataRules are those on whose data are held, which, and where they come from (Art 13, 14, 25, 30).
-var dataRules = []lintRule{
+var dataRules = []rule{
 	{
 		"DM-DATA-01", privacy.Medium, gdpr, 0, art("5(1)(c), 25(2), 30(1)(c)"),
 		"the activity has no data of its own: what it needs is not told from what is held", "say which data it needs",
@@ -19,9 +20,9 @@ var dataRules = []lintRule{
 	{
 		"SC-SCOPE-01", privacy.Medium, gdpr, 0, art("13(1), 14(1)"),
 		"data are taken from people whom the document is not for", "add them to those it informs",
-		sources(func(d *Document, s *Source) bool {
-			return slices.ContainsFunc(s.Persons, func(p Person) bool {
-				return !slices.ContainsFunc(d.Scope, func(in Scope) bool { return in.Person == p })
+		sources(func(d *policy.Document, s *policy.Source) bool {
+			return slices.ContainsFunc(s.Persons, func(p policy.Person) bool {
+				return !slices.ContainsFunc(d.Scope, func(in policy.Scope) bool { return in.Person == p })
 			})
 		}),
 	},
@@ -33,12 +34,12 @@ var dataRules = []lintRule{
 	{
 		"SR-KIND-01", privacy.Medium, gdpr, 0, art("14(2)(f)"),
 		"it is not said how the data come", "say whether the person gives them, another does, or they are recorded",
-		sources(func(_ *Document, s *Source) bool { return s.Kind == privacy.NoSource }),
+		sources(func(_ *policy.Document, s *policy.Source) bool { return s.Kind == privacy.NoSource }),
 	},
 	{
 		"SR-FROM-01", privacy.Medium, gdpr, 0, art("14(2)(f)"),
 		"data come from somebody else, and from whom is not said", "name each source, or its kind in full",
-		sources(func(_ *Document, s *Source) bool { return indirect(s) && strings.TrimSpace(s.From) == "" }),
+		sources(func(_ *policy.Document, s *policy.Source) bool { return indirect(s) && strings.TrimSpace(s.From) == "" }),
 	},
 	{
 		"SR-ABSENT-01", privacy.High, gdpr, 0, art("14(2)(f), 14(3)"),
@@ -47,22 +48,24 @@ var dataRules = []lintRule{
 	{
 		"SR-EXAMPLE-01", privacy.Medium, gdpr, 0, art("14(2)(f)"),
 		"who gives the data is told by example only", "name each source, or its kind in full",
-		sources(func(_ *Document, s *Source) bool { return indirect(s) && s.Example }),
+		sources(func(_ *policy.Document, s *policy.Source) bool { return indirect(s) && s.Example }),
 	},
 	{
 		"SR-DATA-01", privacy.High, gdpr, 0, art("14(1)(d)"),
 		"which data come from others is not said", "name the categories",
-		sources(func(_ *Document, s *Source) bool { return indirect(s) && len(s.Data) == 0 }),
+		sources(func(_ *policy.Document, s *policy.Source) bool { return indirect(s) && len(s.Data) == 0 }),
 	},
 	{
 		"SR-TOLD-01", privacy.High, gdpr, 0, art("14(3)"),
 		"when people are told of data from others is not said", "tell them within a month, at the first contact or at the first disclosure, whichever is first",
-		sources(func(_ *Document, s *Source) bool { return indirect(s) && s.Told.IsZero() }),
+		sources(func(_ *policy.Document, s *policy.Source) bool { return indirect(s) && s.Told.IsZero() }),
 	},
 	{
 		"SR-LATE-01", privacy.High, gdpr, 0, art("14(3)(a)"),
 		"people are told of data from others after more than a month", "tell them within a month",
-		sources(func(_ *Document, s *Source) bool { return indirect(s) && s.Told.CanOutlast(civil.Period{Months: 1}) }),
+		sources(func(_ *policy.Document, s *policy.Source) bool {
+			return indirect(s) && s.Told.CanOutlast(civil.Period{Months: 1})
+		}),
 	},
 	{
 		"SR-BASIS-01", privacy.High, gdpr, 0, art("4(11), 6(1), 7(1)"),
@@ -72,67 +75,69 @@ var dataRules = []lintRule{
 	{
 		"SR-PERSONS-01", privacy.Low, gdpr, 0, art("30(1)(c)"),
 		"whose data the source has is not said", "name the kinds of person",
-		sources(func(_ *Document, s *Source) bool { return len(s.Persons) == 0 }),
+		sources(func(_ *policy.Document, s *policy.Source) bool { return len(s.Persons) == 0 }),
 	},
 	{
 		"PV-NONE-01", privacy.Medium, gdpr, 0, art("13(2)(e)"),
 		"nothing is said of what follows where data are not given", "say which must be given, why, and what follows",
-		whole("requirements", func(d *Document, _ civil.Date) bool { return len(d.Requirements) == 0 }),
+		whole("requirements", func(d *policy.Document, _ civil.Date) bool { return len(d.Requirements) == 0 }),
 	},
 	{
 		"PV-KIND-01", privacy.Medium, gdpr, 0, art("13(2)(e)"),
 		"it is not said whether law or contract requires the data, or nobody", "mark it as statutory, contractual or optional",
-		requirements(func(r *Requirement) bool { return r.Kind == Unstated }),
+		requirements(func(r *policy.Requirement) bool { return r.Kind == policy.Unstated }),
 	},
 	{
 		"PV-DATA-01", privacy.Low, gdpr, 0, art("13(2)(e)"),
 		"it is not said which data are required", "name them",
-		requirements(func(r *Requirement) bool { return r.Kind != Optional && len(r.Data) == 0 }),
+		requirements(func(r *policy.Requirement) bool { return r.Kind != policy.Optional && len(r.Data) == 0 }),
 	},
 	{
 		"PV-OUTCOME-01", privacy.Low, gdpr, 0, art("13(2)(e)"),
 		"it is not said what follows where the data are not given", "say it",
-		requirements(func(r *Requirement) bool { return r.Kind != Optional && r.Outcome == "" && len(r.Fails) == 0 }),
+		requirements(func(r *policy.Requirement) bool {
+			return r.Kind != policy.Optional && r.Outcome == "" && len(r.Fails) == 0
+		}),
 	},
 }
 
-func sources(breaks func(*Document, *Source) bool) finder {
-	return each("sources", func(d *Document) []Source { return d.Sources }, func(d *Document, s *Source, _ civil.Date) bool { return breaks(d, s) })
+func sources(breaks func(*policy.Document, *policy.Source) bool) finder {
+	return each("sources", func(d *policy.Document) []policy.Source { return d.Sources }, func(d *policy.Document, s *policy.Source, _ civil.Date) bool { return breaks(d, s) })
 }
 
-func requirements(breaks func(*Requirement) bool) finder {
-	return each("requirements", func(d *Document) []Requirement { return d.Requirements }, func(_ *Document, r *Requirement, _ civil.Date) bool { return breaks(r) })
+func requirements(breaks func(*policy.Requirement) bool) finder {
+	return each("requirements", func(d *policy.Document) []policy.Requirement { return d.Requirements }, func(_ *policy.Document, r *policy.Requirement, _ civil.Date) bool { return breaks(r) })
 }
 
 // indirect reports whether Art 14 holds for the data of a source.
-func indirect(s *Source) bool { return s.Kind.Indirect() == privacy.Yes }
+func indirect(s *policy.Source) bool { return s.Kind.Indirect() == privacy.Yes }
 
 // unsourced finds categories that have a source of their own under Art 14, which none of the document speaks of. A source
 // whose data are not told may be any.
-func unsourced(d *Document, on civil.Date) []string {
-	return each("categories", func(d *Document) []Category { return d.Categories }, func(d *Document, c *Category, _ civil.Date) bool {
+func unsourced(d *policy.Document, on civil.Date) []string {
+	return each("categories", func(d *policy.Document) []policy.Category { return d.Categories }, func(d *policy.Document, c *policy.Category, _ civil.Date) bool {
 		others := slices.ContainsFunc(c.Sources, func(s privacy.Source) bool { return s.Kind.Indirect() == privacy.Yes })
-		return others && !slices.ContainsFunc(d.Sources, func(s Source) bool {
-			return indirect(&s) && (len(s.Data) == 0 || slices.ContainsFunc(s.Data, func(of privacy.Category) bool { return d.within(c.ID, of) || d.within(of, c.ID) }))
+		return others && !slices.ContainsFunc(d.Sources, func(s policy.Source) bool {
+			return indirect(&s) && (len(s.Data) == 0 || slices.ContainsFunc(s.Data, func(of privacy.Category) bool { return inBranch(d, c.ID, of) || inBranch(d, of, c.ID) }))
 		})
 	})(d, on)
 }
 
 // borrowedConsent finds sources for a use that rests on consent and nothing else, of which no consent is known to name
 // the controller.
-func borrowedConsent(d *Document, on civil.Date) []string {
-	return sources(func(d *Document, s *Source) bool {
-		return indirect(s) && s.NamesController != privacy.Yes && slices.ContainsFunc(d.Activities, func(a Activity) bool {
+func borrowedConsent(d *policy.Document, on civil.Date) []string {
+	return sources(func(d *policy.Document, s *policy.Source) bool {
+		return indirect(s) && s.NamesController != privacy.Yes && slices.ContainsFunc(d.Activities, func(a policy.Activity) bool {
 			return slices.Contains(s.Uses, a.ID) && privacy.Holds(a.Since, a.Before, on) && activity{&a, d, on}.rests(lawfulbasis.Consent)
 		})
 	})(d, on)
 }
 
 // children finds scopes of children without an age of consent that the law has.
-func children(d *Document, on civil.Date) []string {
-	asks := d.consents(on)
-	return each("scope", func(d *Document) []Scope { return d.Scope }, func(d *Document, s *Scope, _ civil.Date) bool {
+func children(d *policy.Document, on civil.Date) []string {
+	asks := consents(d, on)
+	return each("scope", func(d *policy.Document) []policy.Scope { return d.Scope }, func(d *policy.Document, s *policy.Scope, _ civil.Date) bool {
 		within := s.ConsentAge >= 13 && (d.Regime == privacy.UKGDPR || s.ConsentAge <= 16)
-		return s.Person == Child && asks && !within
+		return s.Person == policy.Child && asks && !within
 	})(d, on)
 }

@@ -1,4 +1,4 @@
-package policy_test
+package lint_test
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/policy/lint"
 )
 
 var principles = []policy.PrincipleName{
@@ -17,18 +18,18 @@ var principles = []policy.PrincipleName{
 func TestPrinciplesAreEnforced(t *testing.T) {
 	of := map[privacy.Code]policy.PrincipleName{}
 	for _, name := range principles {
-		list := policy.Enforcing(name)
+		list := lint.Enforcing(name)
 		if len(list) == 0 || !slices.IsSorted(list) {
 			t.Errorf("%s: %v", name, list)
 		}
 		for _, code := range list {
-			if of[code] != "" || policy.PrincipleOf(code) != name {
+			if of[code] != "" || lint.PrincipleOf(code) != name {
 				t.Errorf("%s stands with %s and %s", code, of[code], name)
 			}
 			of[code] = name
 		}
 	}
-	for _, r := range policy.LintRules() {
+	for _, r := range lint.Rules() {
 		if of[r.Code] == "" {
 			t.Errorf("%s enforces nothing", r.Code)
 		}
@@ -37,19 +38,19 @@ func TestPrinciplesAreEnforced(t *testing.T) {
 		"DA-EXCESS-01": policy.Minimisation, "DA-UNKNOWN-01": policy.PurposeLimitation, "RT-EXPIRED-01": policy.StorageLimitation, "LB-CONSENT-01": policy.Lawfulness,
 		"RC-TERM-01": policy.Integrity, "TR-SHIELD-01": policy.Lawfulness, "CM-STALE-01": policy.Accountability, "XX-NONE-01": "", "": "",
 	} {
-		if got := policy.PrincipleOf(code); got != want {
+		if got := lint.PrincipleOf(code); got != want {
 			t.Errorf("%s: %q, want %q", code, got, want)
 		}
 	}
-	if list := policy.Enforcing(""); len(list) > 0 {
+	if list := lint.Enforcing(""); len(list) > 0 {
 		t.Errorf("no principle is enforced by %v", list)
 	}
 }
 
 // Which rules hold the principle of storage limitation up?
 func ExampleEnforcing() {
-	fmt.Println(policy.Enforcing(policy.StorageLimitation))
-	fmt.Println(policy.PrincipleOf("DA-EXCESS-01"))
+	fmt.Println(lint.Enforcing(policy.StorageLimitation))
+	fmt.Println(lint.PrincipleOf("DA-EXCESS-01"))
 	// Output:
 	// [RT-CLASH-01 RT-EXPIRED-01 RT-EXPIRED-02 RT-LAW-01 RT-LONGER-01 RT-NONE-01 RT-OPEN-01 RT-RUNNING-01]
 	// data-minimisation

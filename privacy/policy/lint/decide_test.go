@@ -1,4 +1,4 @@
-package policy_test
+package lint_test
 
 import (
 	"math/rand/v2"
@@ -9,6 +9,8 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/policy/internal/policytest"
+	"github.com/lawful-go/lawful/privacy/policy/lint"
 )
 
 // What a decision refuses for the policy's sake, whatever is known of the person, the linter finds in the policy on that day.
@@ -16,22 +18,22 @@ func TestLintFindsWhatDecisionsRefuse(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	pick := func(list ...privacy.Category) privacy.Category { return list[r.IntN(len(list))] }
 	conditions := []lawfulbasis.Condition{
-		{Kind: lawfulbasis.ExplicitConsent}, {Kind: lawfulbasis.MadePublic}, {Kind: lawfulbasis.Health, Law: onLaw.Law}, {Kind: lawfulbasis.CriminalLaw, Law: onLaw.Law},
+		{Kind: lawfulbasis.ExplicitConsent}, {Kind: lawfulbasis.MadePublic}, {Kind: lawfulbasis.Health, Law: policytest.OnLaw.Law}, {Kind: lawfulbasis.CriminalLaw, Law: policytest.OnLaw.Law},
 	}
-	grounds := []lawfulbasis.Ground{onConsent, onContract, onLaw, onVital, onTask, onInterest, onStale, onCrime}
+	grounds := []lawfulbasis.Ground{policytest.OnConsent, policytest.OnContract, policytest.OnLaw, policytest.OnVital, policytest.OnTask, policytest.OnInterest, policytest.OnStale, policytest.OnCrime}
 	refused := 0
 	for range 3000 {
 		d := sound()
-		d.Categories[2].Parent = pick("contact", health, "convictions")
+		d.Categories[2].Parent = pick("contact", policytest.Health, "convictions")
 		a := &d.Activities[0]
-		a.Data = []privacy.Category{pick("contact", email, "phone", health, "convictions")}
+		a.Data = []privacy.Category{pick("contact", policytest.Email, "phone", policytest.Health, "convictions")}
 		a.Grounds = nil
 		for range 1 + r.IntN(2) {
 			g := grounds[r.IntN(len(grounds))]
 			if g.Part = string(rune('a' + len(a.Grounds))); r.IntN(2) == 0 {
 				c := conditions[r.IntN(len(conditions))]
 				if g.Conditions = []lawfulbasis.Condition{c}; c.Kind == lawfulbasis.ExplicitConsent {
-					g.Purpose = news
+					g.Purpose = policytest.News
 				}
 			}
 			switch r.IntN(6) {
@@ -47,18 +49,18 @@ func TestLintFindsWhatDecisionsRefuse(t *testing.T) {
 			continue
 		}
 		on := []civil.Date{day(2026, 2, 4), day(2026, 2, 5), day(2026, 5, 31), day(2026, 6, 1), day(2026, 11, 24)}[r.IntN(5)]
-		q, s := question(), clear()
+		q, s := policytest.Question(), policytest.Clear()
 		q.Data, q.At = a.Data, on.In(p.Zone())
 		s.Consents[0].Explicit = privacy.Yes
 		if p.Decide(q, s).Outcome() != privacy.Refused {
 			continue
 		}
 		refused++
-		found := slices.ContainsFunc(policy.Lint(d, on), func(f privacy.Finding) bool {
+		found := slices.ContainsFunc(lint.Document(d, on), func(f privacy.Finding) bool {
 			return f.Severity >= privacy.Medium && len(f.Where) >= 13 && f.Where[:13] == "activities[0]"
 		})
 		if !found {
-			t.Errorf("on %v, with %v of %v on %+v:\n%v\n%v", on, a.Data, d.Categories[2].Parent, a.Grounds, p.Decide(q, s).Findings(), policy.Lint(d, on))
+			t.Errorf("on %v, with %v of %v on %+v:\n%v\n%v", on, a.Data, d.Categories[2].Parent, a.Grounds, p.Decide(q, s).Findings(), lint.Document(d, on))
 		}
 	}
 	if refused < 300 {

@@ -1,4 +1,4 @@
-package policy_test
+package lint_test
 
 import (
 	"github.com/lawful-go/lawful/consent"
@@ -6,6 +6,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/policy/internal/policytest"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -101,7 +102,7 @@ func officer(list ...privacy.Officer) func(*policy.Document) {
 
 // softly makes marketing rest on the soft opt-in, with details from a partner.
 func softly(d *policy.Document) {
-	d.Activities[0].SoftOptIn, d.Sources[0].Uses = true, []privacy.ActivityID{act}
+	d.Activities[0].SoftOptIn, d.Sources[0].Uses = true, []privacy.ActivityID{policytest.Act}
 }
 
 func public(d *policy.Document) { d.Controller.Public = privacy.Yes }
@@ -121,20 +122,20 @@ var (
 var lintCases = []lintCase{
 	// grounds
 	{code: "LB-NONE-02", since: from2018, where: "activities[0]", fault: rest(ended)},
-	{code: "LB-PARTY-01", since: from2018, where: "activities[0].grounds[0]", fault: rest(onClient)},
-	{code: "LB-SERVICE-01", since: from2018, where: "activities[0].grounds[0]", fault: together(rest(onContract), of(policy.OfImprovement))},
+	{code: "LB-PARTY-01", since: from2018, where: "activities[0].grounds[0]", fault: rest(policytest.OnClient)},
+	{code: "LB-SERVICE-01", since: from2018, where: "activities[0].grounds[0]", fault: together(rest(policytest.OnContract), of(policy.OfImprovement))},
 	{code: "LB-INTEREST-01", since: from2018, where: "activities[0].grounds[0]", fault: rest(unnamed)},
 	{code: "LB-ASSESS-01", since: from2018, where: "activities[0].grounds[0]", fault: rest(unproved)},
 	{code: "LB-ASSESS-02", since: from2018, where: "activities[0].grounds[0]", fault: rest(outdated)},
-	{code: "LB-PUBLIC-01", since: from2018, where: "activities[0].grounds[0]", fault: together(rest(onInterest), public, officer(reached))},
+	{code: "LB-PUBLIC-01", since: from2018, where: "activities[0].grounds[0]", fault: together(rest(policytest.OnInterest), public, officer(reached))},
 	{code: "LB-LAW-01", since: from2018, where: "activities[0].grounds[0]", fault: rest(lawless)},
 	{code: "LB-DUTY-01", since: from2018, where: "activities[0].duties[1]", fault: func(d *policy.Document) {
 		d.Activities[0].Duties = []policy.Duty{{To: policy.VAT, Bound: privacy.Yes}, {To: policy.IPT}}
 	}},
-	{code: "LB-BASIS-01", since: from2018, where: "activities[0].grounds[0]", fault: union(rest(onCrime))},
-	{code: "LB-BASIS-01", since: from2018, where: "activities[0].grounds[0]", fault: rest(onCrime), on: day(2026, 2, 4)},
-	{code: "LB-PARTS-01", since: from2018, where: "activities[0]", fault: rest(onLaw, onContract)},
-	{code: "LB-SPECIAL-01", since: from2018, where: "activities[0].grounds[0]", fault: using(health)},
+	{code: "LB-BASIS-01", since: from2018, where: "activities[0].grounds[0]", fault: union(rest(policytest.OnCrime))},
+	{code: "LB-BASIS-01", since: from2018, where: "activities[0].grounds[0]", fault: rest(policytest.OnCrime), on: day(2026, 2, 4)},
+	{code: "LB-PARTS-01", since: from2018, where: "activities[0]", fault: rest(policytest.OnLaw, policytest.OnContract)},
+	{code: "LB-SPECIAL-01", since: from2018, where: "activities[0].grounds[0]", fault: using(policytest.Health)},
 	{code: "LB-CRIMINAL-01", since: from2018, where: "activities[0].grounds[0]", fault: using("convictions")},
 	{code: "SP-SILENT-01", since: from2018, where: "activities[0]", fault: of(policy.OfCrime)},
 	{code: "SP-HELD-01", since: from2018, where: "sensitive[0]", fault: func(d *policy.Document) {
@@ -147,7 +148,7 @@ var lintCases = []lintCase{
 	// data
 	{code: "DM-DATA-01", since: from2018, where: "activities[0]", fault: func(d *policy.Document) { d.Activities[0].DataUnstated = true }},
 	{code: "SC-SCOPE-01", since: from2018, where: "sources[0]", fault: func(d *policy.Document) { d.Sources[0].Persons = []policy.Person{policy.Prospect} }},
-	{code: "SC-CHILD-01", since: from2018, where: "scope[1]", fault: together(rest(onConsent), func(d *policy.Document) {
+	{code: "SC-CHILD-01", since: from2018, where: "scope[1]", fault: together(rest(policytest.OnConsent), func(d *policy.Document) {
 		d.Scope = append(d.Scope, policy.Scope{Person: policy.Child, ConsentAge: 12})
 	})},
 	{code: "SR-KIND-01", since: from2018, where: "sources[0]", fault: func(d *policy.Document) { d.Sources[0].Kind = privacy.NoSource }},
@@ -159,8 +160,8 @@ var lintCases = []lintCase{
 	{code: "SR-DATA-01", since: from2018, where: "sources[0]", fault: func(d *policy.Document) { d.Sources[0].Data = nil }},
 	{code: "SR-TOLD-01", since: from2018, where: "sources[0]", fault: func(d *policy.Document) { d.Sources[0].Told = civil.Period{} }},
 	{code: "SR-LATE-01", since: from2018, where: "sources[0]", fault: func(d *policy.Document) { d.Sources[0].Told = civil.Period{Days: 30} }},
-	{code: "SR-BASIS-01", since: from2018, where: "sources[0]", fault: together(rest(onConsent), func(d *policy.Document) {
-		d.Sources[0].Uses = []privacy.ActivityID{act}
+	{code: "SR-BASIS-01", since: from2018, where: "sources[0]", fault: together(rest(policytest.OnConsent), func(d *policy.Document) {
+		d.Sources[0].Uses = []privacy.ActivityID{policytest.Act}
 	})},
 	{code: "SR-PERSONS-01", since: from2018, where: "sources[0]", fault: func(d *policy.Document) { d.Sources[0].Persons = nil }},
 	{code: "PV-NONE-01", since: from2018, where: "requirements", fault: func(d *policy.Document) { d.Requirements = nil }},
@@ -232,14 +233,14 @@ var lintCases = []lintCase{
 	{code: "RT-NONE-01", since: from2018, where: "categories[1]", fault: func(d *policy.Document) { d.Retention = d.Retention[1:] }},
 	{code: "RT-CLASH-01", since: from2018, where: "retention[0]", fault: func(d *policy.Document) {
 		longer := d.Retention[1]
-		longer.Category, longer.Least, longer.Most = email, civil.Period{Years: 8}, civil.Period{}
+		longer.Category, longer.Least, longer.Most = policytest.Email, civil.Period{Years: 8}, civil.Period{}
 		d.Retention = append(d.Retention, longer)
 	}},
-	{code: "RT-RUNNING-01", since: from2018, where: "retention[0]", fault: together(rest(onContract), fromLastContact)},
+	{code: "RT-RUNNING-01", since: from2018, where: "retention[0]", fault: together(rest(policytest.OnContract), fromLastContact)},
 
 	// rights
 	{code: "RI-MERGED-01", since: from2018, where: "rights[0]", fault: func(d *policy.Document) { d.Rights[0].Rights = append(d.Rights[0].Rights, rights.Erasure) }},
-	{code: "RI-MARKETING-01", since: from2018, where: "activities[0]", fault: together(rest(onConsent), reaching(policy.Individuals), notStating(rights.MarketingObjection))},
+	{code: "RI-MARKETING-01", since: from2018, where: "activities[0]", fault: together(rest(policytest.OnConsent), reaching(policy.Individuals), notStating(rights.MarketingObjection))},
 	{code: "RI-IDENTITY-01", since: from2018, where: "rights[0]", fault: func(d *policy.Document) { d.Rights[0].Identity = true }},
 	{code: "RI-COPY-01", since: from2018, where: "rights[0]", fault: func(d *policy.Document) { d.Rights[0].As = policy.CopyOnly }},
 	{code: "RI-CONTROL-01", since: from2018, where: "rights[0]", fault: func(d *policy.Document) { d.Rights[0].As = policy.Control }},
@@ -264,26 +265,26 @@ var lintCases = []lintCase{
 	{code: "AD-DECISION-01", since: from2018, where: "activities[0]", fault: of(policy.OfDecision)},
 	{code: "AD-LOGIC-02", since: from2018, where: "activities[0]", fault: union(deciding(policy.Decided{Alone: privacy.Yes, Authorised: privacy.Yes}))},
 	{code: "AD-SOLE-01", since: from2018, where: "activities[0].grounds[0]", fault: union(deciding(policy.Decided{Alone: privacy.Yes, Logic: "a score"}))},
-	{code: "AD-SAFEGUARD-01", since: from2018, where: "activities[0].grounds[0]", fault: union(rest(onContract), deciding(policy.Decided{
+	{code: "AD-SAFEGUARD-01", since: from2018, where: "activities[0].grounds[0]", fault: union(rest(policytest.OnContract), deciding(policy.Decided{
 		Alone: privacy.Yes, Logic: "a score", Necessary: privacy.Yes, Safeguards: []rights.Safeguard{rights.Representations, rights.HumanIntervention},
 	}))},
 
 	// consent and marketing
 	{code: "CO-SCOPE-01", since: from2018, where: "withdrawals[0]", fault: func(d *policy.Document) { d.Withdrawals[0].Stops = policy.StopsAll }},
-	{code: "CO-WITHDRAW-01", since: from2018, where: "withdrawals", fault: together(rest(onConsent), func(d *policy.Document) { d.Withdrawals = nil })},
+	{code: "CO-WITHDRAW-01", since: from2018, where: "withdrawals", fault: together(rest(policytest.OnConsent), func(d *policy.Document) { d.Withdrawals = nil })},
 	{code: "CO-ANYTIME-01", since: from2018, where: "withdrawals[0]", fault: func(d *policy.Document) { d.Withdrawals[0].AnyTime = false }},
 	{code: "CO-EARLIER-01", since: from2018, where: "withdrawals[0]", fault: func(d *policy.Document) { d.Withdrawals[0].EarlierStands = false }},
 	{code: "CO-CHANNEL-01", since: from2018, where: "withdrawals[0]", fault: func(d *policy.Document) { d.Withdrawals[0].Channels = nil }},
-	{code: "CO-EASE-01", since: from2018, where: "withdrawals", fault: together(rest(onConsent), reaching(policy.Individuals), func(d *policy.Document) {
+	{code: "CO-EASE-01", since: from2018, where: "withdrawals", fault: together(rest(policytest.OnConsent), reaching(policy.Individuals), func(d *policy.Document) {
 		d.Activities[0].Channels = []consent.Channel{consent.Telephone, consent.SMS}
 		d.Withdrawals[0].Channels = []consent.Channel{consent.Post, consent.Telephone}
 	})},
-	{code: "CO-BUNDLED-01", since: from2018, where: "requirements[0]", fault: func(d *policy.Document) { d.Requirements[0].Consents = []privacy.PurposeID{news} }},
-	{code: "MK-STRICT-01", since: from2018, where: "activities[0].grounds[0]", fault: together(rest(onConsent), reaching(policy.Individuals, policy.Corporations))},
-	{code: "MK-CONSENT-01", since: from2018, where: "activities[0]", fault: together(rest(onInterest), reaching())},
-	{code: "MK-CONSENT-01", since: from2018, where: "activities[0]", fault: union(rest(onInterest), reaching(policy.Individuals))},
-	{code: "MK-SOFT-01", since: from2018, where: "activities[0]", fault: together(rest(onInterest), reaching(policy.Individuals), softly)},
-	{code: "MK-SOFT-01", since: from2018, where: "activities[0]", fault: union(rest(onInterest), reaching(policy.Individuals), softly)},
+	{code: "CO-BUNDLED-01", since: from2018, where: "requirements[0]", fault: func(d *policy.Document) { d.Requirements[0].Consents = []privacy.PurposeID{policytest.News} }},
+	{code: "MK-STRICT-01", since: from2018, where: "activities[0].grounds[0]", fault: together(rest(policytest.OnConsent), reaching(policy.Individuals, policy.Corporations))},
+	{code: "MK-CONSENT-01", since: from2018, where: "activities[0]", fault: together(rest(policytest.OnInterest), reaching())},
+	{code: "MK-CONSENT-01", since: from2018, where: "activities[0]", fault: union(rest(policytest.OnInterest), reaching(policy.Individuals))},
+	{code: "MK-SOFT-01", since: from2018, where: "activities[0]", fault: together(rest(policytest.OnInterest), reaching(policy.Individuals), softly)},
+	{code: "MK-SOFT-01", since: from2018, where: "activities[0]", fault: union(rest(policytest.OnInterest), reaching(policy.Individuals), softly)},
 
 	// what is stored on the device
 	{code: "CK-OPTOUT-01", since: from2018, where: "cookies[0]", fault: cookie(policy.CookieUse{Purpose: policy.StatisticsCookies, DefaultOn: true}), also: "CK-STATS-01"},

@@ -1,17 +1,18 @@
-package policy_test
+package lint_test
 
 import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/policy/internal/policytest"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
 )
 
 // sound is a document of the United Kingdom without a fault that the rules know, on any day.
 func sound() policy.Document {
-	d := rich()
+	d := policytest.Rich()
 	d.Since = day(2018, 1, 1)
 	d.Controller.Address, d.Controller.Email = "1 Example Street", "hello@example.org"
 	d.Reach = []policy.Reach{{Territory: policy.InEEA, Offered: privacy.No}, {Territory: policy.InUK, Offered: privacy.No}}
@@ -32,7 +33,7 @@ func sound() policy.Document {
 	kept := func(id string, c privacy.Category) policy.Retention {
 		return policy.Retention{Rule: retention.Rule{ID: id, Category: c, From: retention.ContractEnd, Least: civil.Period{Years: 6}, Most: civil.Period{Years: 7}, Force: retention.House}}
 	}
-	d.Retention = []policy.Retention{d.Retention[0], kept("health", health), kept("convictions", "convictions")}
+	d.Retention = []policy.Retention{d.Retention[0], kept("health", policytest.Health), kept("convictions", "convictions")}
 	d.Rights = nil
 	for _, r := range []rights.Right{
 		rights.Access, rights.MarketingObjection, rights.Rectification, rights.Erasure, rights.Restriction, rights.Objection, rights.Portability,

@@ -1,4 +1,4 @@
-package policy_test
+package lint_test
 
 import (
 	"reflect"
@@ -11,6 +11,8 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/policy/internal/policytest"
+	"github.com/lawful-go/lawful/privacy/policy/lint"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -27,16 +29,16 @@ func TestLint(t *testing.T) {
 			ofUnion(&good)
 		}
 		for _, on := range []civil.Date{c.since.AddDays(-1), c.since, c.on} {
-			if list := policy.Lint(good, on); len(list) > 0 {
+			if list := lint.Document(good, on); len(list) > 0 {
 				t.Fatalf("%s: without the fault, on %v: %v", c.code, on, list)
 			}
 		}
-		if got := codes(policy.Lint(bad, c.since.AddDays(-1))); slices.Contains(got, c.code) {
+		if got := policytest.Codes(lint.Document(bad, c.since.AddDays(-1))); slices.Contains(got, c.code) {
 			t.Errorf("%s: found on the day before %v: %v", c.code, c.since, got)
 		}
 		for _, on := range []civil.Date{c.since, c.on} {
 			n := 0
-			for _, f := range policy.Lint(bad, on) {
+			for _, f := range lint.Document(bad, on) {
 				switch {
 				case f.Code == c.code && f.Where == c.where && f.Since == c.since:
 					f.Where = ""
@@ -51,7 +53,7 @@ func TestLint(t *testing.T) {
 			}
 		}
 	}
-	for _, r := range policy.LintRules() {
+	for _, r := range lint.Rules() {
 		if !tested[r] {
 			t.Errorf("no case for %v", r)
 		}
@@ -64,7 +66,7 @@ func TestLint(t *testing.T) {
 // Codes of one meaning have one severity and stand once for each regime or right.
 func TestLintRulesAreDistinct(t *testing.T) {
 	seen, severity := map[privacy.Finding]bool{}, map[privacy.Code]privacy.Severity{}
-	for _, r := range policy.LintRules() {
+	for _, r := range lint.Rules() {
 		if old, ok := severity[r.Code]; seen[r] || ok && old != r.Severity {
 			t.Errorf("twice, or of another severity: %v", r)
 		}
@@ -75,25 +77,25 @@ func TestLintRulesAreDistinct(t *testing.T) {
 // What the policy does not do on a day is no fault on that day, and the law of one regime none under another.
 func TestLintLooksAtTheDay(t *testing.T) {
 	d := sound()
-	d.Activities[0].Grounds = append(d.Activities[0].Grounds, onClient)
+	d.Activities[0].Grounds = append(d.Activities[0].Grounds, policytest.OnClient)
 	d.Activities[0].Grounds[1].Before = day(2026, 1, 1)
-	if list := policy.Lint(d, day(2026, 11, 24)); len(list) > 0 {
+	if list := lint.Document(d, day(2026, 11, 24)); len(list) > 0 {
 		t.Errorf("a ground that ended: %v", list)
 	}
 	d.Activities[0].Marketing, d.Activities[0].Before = true, day(2026, 1, 1)
-	if list := policy.Lint(d, day(2026, 11, 24)); len(list) > 0 {
+	if list := lint.Document(d, day(2026, 11, 24)); len(list) > 0 {
 		t.Errorf("an activity that ended: %v", list)
 	}
 	d = sound()
 	reaching(policy.Individuals)(&d)
-	rest(onConsent)(&d)
+	rest(policytest.OnConsent)(&d)
 	d.Rights[1].Rights = []rights.Right{rights.MarketingObjection, rights.Objection}
-	if got := codes(policy.Lint(d, day(2026, 11, 24))); !slices.Equal(got, []privacy.Code{"RI-MARKETING-01", "RI-MERGED-01"}) {
+	if got := policytest.Codes(lint.Document(d, day(2026, 11, 24))); !slices.Equal(got, []privacy.Code{"RI-MARKETING-01", "RI-MERGED-01"}) {
 		t.Errorf("a right stated together with another: %v", got)
 	}
 	d = sound()
 	ofUnion(&d)
-	if list := policy.Lint(d, day(2026, 11, 24)); len(list) > 0 {
+	if list := lint.Document(d, day(2026, 11, 24)); len(list) > 0 {
 		t.Errorf("the border of the EEA, in the EEA: %v", list)
 	}
 }
@@ -139,7 +141,7 @@ func TestLintOfStatistics(t *testing.T) {
 		d := sound()
 		d.Regime, d.Cookies = tt.regime, []policy.CookieUse{tt.use}
 		got := ""
-		for _, f := range policy.Lint(d, tt.on) {
+		for _, f := range lint.Document(d, tt.on) {
 			if f.Code == "CK-OPTOUT-01" {
 				got += f.Cite.String()
 			}
@@ -152,9 +154,9 @@ func TestLintOfStatistics(t *testing.T) {
 
 // The most severe come first.
 func TestLintOrder(t *testing.T) {
-	d := rich()
+	d := policytest.Rich()
 	d.Changes[0].Acceptance, d.References[0].URL = policy.ContinuedUse, ""
-	list := policy.Lint(d, day(2026, 11, 24))
+	list := lint.Document(d, day(2026, 11, 24))
 	if !slices.IsSortedFunc(list, func(a, b privacy.Finding) int { return int(b.Severity) - int(a.Severity) }) || len(list) < 3 {
 		t.Error(list)
 	}
@@ -165,11 +167,11 @@ func TestLintOrder(t *testing.T) {
 		d.Activities = append(d.Activities, d.Activities[0])
 	}
 	for _, i := range []int{10, 1} {
-		d.Activities[i].Grounds = []lawfulbasis.Ground{onLaw, onClient}
+		d.Activities[i].Grounds = []lawfulbasis.Ground{policytest.OnLaw, policytest.OnClient}
 	}
 	d.Retention[1].OpenEnded, d.Cookies[0].Purpose, d.Cookies[0].Provider = true, policy.ThirdPartyCookies, "B"
 	var places []string
-	for _, f := range policy.Lint(d, day(2026, 11, 24)) {
+	for _, f := range lint.Document(d, day(2026, 11, 24)) {
 		places = append(places, f.Where)
 	}
 	if want := []string{
@@ -190,7 +192,7 @@ func TestLintFollowsTheLawOfTheDay(t *testing.T) {
 	three := []rights.Safeguard{rights.Representations, rights.HumanIntervention, rights.Contest}
 	four := append([]rights.Safeguard{rights.Information}, three...)
 	explicit := lawfulbasis.Ground{
-		Basis: lawfulbasis.Consent, Purpose: news, Conditions: []lawfulbasis.Condition{{Kind: lawfulbasis.ExplicitConsent}},
+		Basis: lawfulbasis.Consent, Purpose: policytest.News, Conditions: []lawfulbasis.Condition{{Kind: lawfulbasis.ExplicitConsent}},
 	}
 	for _, tt := range []struct {
 		name  string
@@ -218,11 +220,11 @@ func TestLintFollowsTheLawOfTheDay(t *testing.T) {
 		{"a decision before the reform", alone(four...), day(2026, 2, 4), []privacy.Code{"AD-SOLE-01"}},
 		{"a decision after it", alone(four...), from2026, nil},
 		{"a decision after it, with three safeguards", alone(three...), from2026, []privacy.Code{"AD-SAFEGUARD-01"}},
-		{"a decision on a recognised interest", together(rest(onCrime), alone(four...)), from2026, []privacy.Code{"AD-SOLE-01"}},
-		{"a decision by consent", together(rest(onConsent), alone(three...)), day(2026, 2, 4), nil},
-		{"a decision by special data", together(using(health), rest(explicit), alone(four...)), from2026, nil},
-		{"a decision by special data without consent", together(using(health), rest(lawfulbasis.Ground{
-			Basis: lawfulbasis.LegalObligation, Law: onLaw.Law, Conditions: []lawfulbasis.Condition{{Kind: lawfulbasis.Health, Law: onLaw.Law}},
+		{"a decision on a recognised interest", together(rest(policytest.OnCrime), alone(four...)), from2026, []privacy.Code{"AD-SOLE-01"}},
+		{"a decision by consent", together(rest(policytest.OnConsent), alone(three...)), day(2026, 2, 4), nil},
+		{"a decision by special data", together(using(policytest.Health), rest(explicit), alone(four...)), from2026, nil},
+		{"a decision by special data without consent", together(using(policytest.Health), rest(lawfulbasis.Ground{
+			Basis: lawfulbasis.LegalObligation, Law: policytest.OnLaw.Law, Conditions: []lawfulbasis.Condition{{Kind: lawfulbasis.Health, Law: policytest.OnLaw.Law}},
 		}), alone(four...)), from2026, []privacy.Code{"AD-SOLE-01"}},
 		{"a recipient before its new name", func(d *policy.Document) {
 			d.Recipients[0].Renamed = policy.Renamed{To: "A2", Since: day(2026, 1, 2)}
@@ -233,10 +235,10 @@ func TestLintFollowsTheLawOfTheDay(t *testing.T) {
 		{"an assessment made later", rest(lawfulbasis.Ground{Basis: lawfulbasis.LegitimateInterests, Interest: lawfulbasis.Interest{
 			Name: "keeping in touch", Assessment: "LIA-2", Assessed: day(2026, 1, 2), ReviewBy: day(2027, 1, 1),
 		}}), day(2026, 1, 1), []privacy.Code{"LB-ASSESS-01"}},
-		{"children in the Union", together(ofUnion, rest(onConsent), func(d *policy.Document) {
+		{"children in the Union", together(ofUnion, rest(policytest.OnConsent), func(d *policy.Document) {
 			d.Scope = append(d.Scope, policy.Scope{Person: policy.Child, ConsentAge: 17})
 		}), from2026, []privacy.Code{"SC-CHILD-01"}},
-		{"children in the United Kingdom", together(rest(onConsent), func(d *policy.Document) {
+		{"children in the United Kingdom", together(rest(policytest.OnConsent), func(d *policy.Document) {
 			d.Scope = append(d.Scope, policy.Scope{Person: policy.Child, ConsentAge: 17})
 		}), from2026, nil},
 		{"a regulator of an earlier time", func(d *policy.Document) {
@@ -253,13 +255,13 @@ func TestLintFollowsTheLawOfTheDay(t *testing.T) {
 			d.Categories, d.Retention = d.Categories[:4], d.Retention[:2]
 		}), from2026, nil},
 		{"special data within what is asked for", together(using("contact"), func(d *policy.Document) { d.Categories[3].Parent = "phone" }), from2026, []privacy.Code{"LB-SPECIAL-01"}},
-		{"a part of special data", together(using("phone"), func(d *policy.Document) { d.Categories[2].Parent = health }), from2026, []privacy.Code{"LB-SPECIAL-01"}},
+		{"a part of special data", together(using("phone"), func(d *policy.Document) { d.Categories[2].Parent = policytest.Health }), from2026, []privacy.Code{"LB-SPECIAL-01"}},
 		{"a decision by a part of special data", together(using("phone"), func(d *policy.Document) {
-			d.Categories[2].Parent = health
-			d.Activities[0].Grounds[0].Conditions = []lawfulbasis.Condition{{Kind: lawfulbasis.Health, Law: onLaw.Law}}
+			d.Categories[2].Parent = policytest.Health
+			d.Activities[0].Grounds[0].Conditions = []lawfulbasis.Condition{{Kind: lawfulbasis.Health, Law: policytest.OnLaw.Law}}
 		}, alone(four...)), from2026, []privacy.Code{"AD-SOLE-01"}},
 		{"explicit consent beside another ground, and nothing on withdrawing it", together(rest(lawfulbasis.Ground{
-			Basis: lawfulbasis.LegalObligation, Law: onLaw.Law, Purpose: news, Conditions: []lawfulbasis.Condition{{Kind: lawfulbasis.ExplicitConsent}},
+			Basis: lawfulbasis.LegalObligation, Law: policytest.OnLaw.Law, Purpose: policytest.News, Conditions: []lawfulbasis.Condition{{Kind: lawfulbasis.ExplicitConsent}},
 		}), func(d *policy.Document) { d.Withdrawals = nil }), from2026, []privacy.Code{"CO-WITHDRAW-01"}},
 		{"a category from others whom a source speaks of", func(d *policy.Document) {
 			d.Categories[2].Sources, d.Sources[0].Data = []privacy.Source{{Kind: privacy.ThirdParty}}, []privacy.Category{"contact"}
@@ -311,22 +313,22 @@ func TestLintFollowsTheLawOfTheDay(t *testing.T) {
 		{"nothing for which others are told", func(d *policy.Document) {
 			d.Disclosures[0].Rule, d.Recipients = policy.ConsentOrLaw, d.Recipients[:1]
 		}, from2026, nil},
-		{"a letter needs no consent", together(rest(onInterest), reaching(policy.Individuals), func(d *policy.Document) {
+		{"a letter needs no consent", together(rest(policytest.OnInterest), reaching(policy.Individuals), func(d *policy.Document) {
 			d.Activities[0].Channels = []consent.Channel{consent.Post}
 		}), from2026, nil},
-		{"consent to letters, withdrawn by letter", together(rest(onConsent), reaching(policy.Individuals), func(d *policy.Document) {
+		{"consent to letters, withdrawn by letter", together(rest(policytest.OnConsent), reaching(policy.Individuals), func(d *policy.Document) {
 			d.Activities[0].Channels, d.Withdrawals[0].Channels = []consent.Channel{consent.Post}, []consent.Channel{consent.Post}
 		}), from2026, nil},
-		{"a message does", together(rest(onInterest), reaching(policy.Individuals), func(d *policy.Document) {
+		{"a message does", together(rest(policytest.OnInterest), reaching(policy.Individuals), func(d *policy.Document) {
 			d.Activities[0].Channels = []consent.Channel{consent.Post, consent.SMS}
 		}), from2026, []privacy.Code{"MK-CONSENT-01"}},
-		{"the soft opt-in", together(rest(onInterest), reaching(policy.Individuals), func(d *policy.Document) { d.Activities[0].SoftOptIn = true }), from2026, nil},
+		{"the soft opt-in", together(rest(policytest.OnInterest), reaching(policy.Individuals), func(d *policy.Document) { d.Activities[0].SoftOptIn = true }), from2026, nil},
 		{"a derogation, once, to somebody else", func(d *policy.Document) {
 			d.Transfers[0].Recipient, d.Transfers[0].Rests, d.Recipients = "b", []policy.TransferBasis{policy.Derogation}, d.Recipients[1:]
 			d.Disclosures = nil
 		}, from2026, nil},
 		{"a ring of categories", func(d *policy.Document) {
-			d.Categories[0].Parent, d.Retention = email, d.Retention[1:]
+			d.Categories[0].Parent, d.Retention = policytest.Email, d.Retention[1:]
 		}, from2026, []privacy.Code{"RT-NONE-01"}},
 		{"criteria for a period that is open", func(d *policy.Document) {
 			d.Retention[0].Most, d.Retention[0].OpenEnded, d.Retention[0].Criteria = civil.Period{}, true, "until the claim is settled"
@@ -334,7 +336,7 @@ func TestLintFollowsTheLawOfTheDay(t *testing.T) {
 	} {
 		d := sound()
 		tt.fault(&d)
-		if got := codes(policy.Lint(d, tt.on)); !slices.Equal(got, tt.want) {
+		if got := policytest.Codes(lint.Document(d, tt.on)); !slices.Equal(got, tt.want) {
 			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
 		}
 	}
@@ -342,12 +344,12 @@ func TestLintFollowsTheLawOfTheDay(t *testing.T) {
 
 // Lint changes nothing, and says the same to everybody who asks at once.
 func TestLintLeavesTheDocument(t *testing.T) {
-	d, on := rich(), day(2026, 11, 24)
-	before, want := d.Clone(), policy.Lint(d, on)
+	d, on := policytest.Rich(), day(2026, 11, 24)
+	before, want := d.Clone(), lint.Document(d, on)
 	var wg sync.WaitGroup
 	for range 4 {
 		wg.Go(func() {
-			if got := policy.Lint(d, on); !slices.Equal(got, want) {
+			if got := lint.Document(d, on); !slices.Equal(got, want) {
 				t.Error("another answer")
 			}
 		})
@@ -356,10 +358,10 @@ func TestLintLeavesTheDocument(t *testing.T) {
 	if !reflect.DeepEqual(d, before) {
 		t.Error("the document was changed")
 	}
-	if list := policy.Lint(policy.Document{}, on); len(list) == 0 {
+	if list := lint.Document(policy.Document{}, on); len(list) == 0 {
 		t.Error("nothing is wrong with nothing")
 	}
-	if list := policy.Lint(d, civil.Date{}); len(list) > 0 {
+	if list := lint.Document(d, civil.Date{}); len(list) > 0 {
 		t.Errorf("on no day: %v", list)
 	}
 }
@@ -369,7 +371,7 @@ func TestLintMissesEachTerm(t *testing.T) {
 	for i, term := range sound().Recipients[0].Terms {
 		d := sound()
 		d.Recipients[0].Terms = slices.Delete(d.Recipients[0].Terms, i, i+1)
-		if got := codes(policy.Lint(d, day(2026, 11, 24))); !slices.Equal(got, []privacy.Code{"PC-TERMS-01"}) {
+		if got := policytest.Codes(lint.Document(d, day(2026, 11, 24))); !slices.Equal(got, []privacy.Code{"PC-TERMS-01"}) {
 			t.Errorf("without term %s: %v", term, got)
 		}
 	}

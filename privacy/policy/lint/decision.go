@@ -1,4 +1,4 @@
-package policy
+package lint
 
 import (
 	"slices"
@@ -6,30 +6,31 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/rights"
 )
 
 // decisionRules are those on decisions that people have no part in (Art 13(2)(f), 22; UK Art 22A to 22D).
-var decisionRules = []lintRule{
+var decisionRules = []rule{
 	{
 		"AD-UNSTATED-01", privacy.Medium, gdpr, 0, art("13(2)(f), 14(2)(g)"),
 		"it is not said whether decisions are made by automated means, profiling included", "say that none is, or how, and what follows",
-		whole("automated", func(d *Document, _ civil.Date) bool {
-			return !slices.ContainsFunc(d.Automated, func(a Automated) bool { return a.Made != privacy.Unknown })
+		whole("automated", func(d *policy.Document, _ civil.Date) bool {
+			return !slices.ContainsFunc(d.Automated, func(a policy.Automated) bool { return a.Made != privacy.Unknown })
 		}),
 	},
 	{
 		"AD-LOGIC-01", privacy.High, gdpr, 0, art("13(2)(f), 14(2)(g)"),
 		"decisions are made by automated means, and the logic or what follows for the person is not told", "tell both",
-		each("automated", func(d *Document) []Automated { return d.Automated }, func(_ *Document, a *Automated, _ civil.Date) bool {
+		each("automated", func(d *policy.Document) []policy.Automated { return d.Automated }, func(_ *policy.Document, a *policy.Automated, _ civil.Date) bool {
 			return a.Made == privacy.Yes && (a.Logic == "" || a.Effects == "")
 		}),
 	},
 	{
 		"AD-DENIED-01", privacy.High, gdpr, 0, art("5(1)(a), 13(2)(f)"),
 		"no decision is said to be made by automated means, and an activity decides by them alone", "say which is, how, and what follows",
-		each("automated", func(d *Document) []Automated { return d.Automated }, func(d *Document, a *Automated, on civil.Date) bool {
-			return a.Made == privacy.No && slices.ContainsFunc(d.Activities, func(a Activity) bool {
+		each("automated", func(d *policy.Document) []policy.Automated { return d.Automated }, func(d *policy.Document, a *policy.Automated, on civil.Date) bool {
+			return a.Made == privacy.No && slices.ContainsFunc(d.Activities, func(a policy.Activity) bool {
 				return a.Decision.Alone == privacy.Yes && privacy.Holds(a.Since, a.Before, on)
 			})
 		}),
@@ -38,7 +39,7 @@ var decisionRules = []lintRule{
 		"AD-DECISION-01", privacy.Medium, gdpr, 0, art("13(2)(f), 22(1)"),
 		"it decides on people, and it is not said whether by automated means alone", "say how the decision is made, and with which data",
 		activities(func(a activity) bool {
-			return slices.Contains(a.Nature, OfDecision) && a.Decision.Alone == privacy.Unknown
+			return slices.Contains(a.Nature, policy.OfDecision) && a.Decision.Alone == privacy.Unknown
 		}),
 	},
 	{
@@ -67,7 +68,7 @@ var decisionRules = []lintRule{
 // judge answers whether a decision may be made by automated means alone on the ground. What the document leaves open
 // allows nothing; that a consent is explicit is a matter of each person.
 func (g ground) judge() rights.SoleVerdict {
-	special := g.doc.asks(g.of, privacy.SpecialCategory)
+	special := asks(g.doc, g.of, privacy.SpecialCategory)
 	return rights.SoleDecision{
 		Regime: g.doc.Regime, On: g.on, Basis: g.Basis, Special: privacy.FactOf(special), Explicit: privacy.FactOf(g.Basis == lawfulbasis.Consent),
 		Necessary: g.of.Decision.Necessary, Authorised: g.of.Decision.Authorised, PublicInterest: privacy.FactOf(g.covers(lawfulbasis.SubstantialPublic)),

@@ -1,4 +1,4 @@
-package policy
+package lint
 
 import (
 	"fmt"
@@ -8,47 +8,48 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/policy"
 )
 
 // complaintRules are those on complaints (Art 13(2)(ca), (d); DPA 2018 s.164A) and on how the regulator is reached.
-var complaintRules = []lintRule{
+var complaintRules = []rule{
 	{
 		"CP-REGULATOR-01", privacy.High, gdpr, 0, art("13(2)(d), 14(2)(e)"),
 		"the right to complain to the regulator is not stated", "state it, with where to",
-		whole("complaints", func(d *Document, _ civil.Date) bool { return !d.complains(ToRegulator) }),
+		whole("complaints", func(d *policy.Document, _ civil.Date) bool { return !complainsTo(d, policy.ToRegulator) }),
 	},
 	{
 		"CP-CONTROLLER-01", privacy.High, complains, privacy.UKGDPR, privacy.UKGDPR.Cite("Art 13(2)(ca), 14(2)(da)"),
 		"nothing is said of complaints to the controller", "state the right, and how it is used",
-		whole("complaints", func(d *Document, _ civil.Date) bool { return !d.complains(ToController) }),
+		whole("complaints", func(d *policy.Document, _ civil.Date) bool { return !complainsTo(d, policy.ToController) }),
 	},
 	{
 		"CP-RIGHT-01", privacy.High, complains, privacy.UKGDPR, privacy.UKGDPR.Cite("Art 13(2)(ca), 14(2)(da)"),
 		"a complaint to the controller is stated as a request, not as a right", "state the right",
-		complaints(func(c *Complaint) bool { return c.To == ToController && !c.AsRight }),
+		complaints(func(c *policy.Complaint) bool { return c.To == policy.ToController && !c.AsRight }),
 	},
 	{
 		"CP-CHANNEL-01", privacy.Medium, complains, privacy.UKGDPR, privacy.Citation{Instrument: "DPA 2018", Provision: "s.164A(2)"},
 		"it is not said how a complaint is made to the controller, which must make it easy", "name the channels, an electronic one among them",
-		complaints(func(c *Complaint) bool { return c.To == ToController && len(c.Channels) == 0 }),
+		complaints(func(c *policy.Complaint) bool { return c.To == policy.ToController && len(c.Channels) == 0 }),
 	},
 	{
 		"CP-EASE-01", privacy.Low, complains, privacy.UKGDPR, privacy.Citation{Instrument: "DPA 2018", Provision: "s.164A(2)"},
 		"a complaint to the controller can be made by no electronic means", "add one, such as a form",
-		complaints(func(c *Complaint) bool {
-			return c.To == ToController && len(c.Channels) > 0 && !slices.ContainsFunc(c.Channels, consent.Channel.Electronic)
+		complaints(func(c *policy.Complaint) bool {
+			return c.To == policy.ToController && len(c.Channels) > 0 && !slices.ContainsFunc(c.Channels, consent.Channel.Electronic)
 		}),
 	},
 	{
 		"CP-ACK-01", privacy.Info, complains, privacy.UKGDPR, privacy.Citation{Instrument: "DPA 2018", Provision: "s.164A(3)"},
 		"it is not said that a complaint is acknowledged within 30 days", "say it",
-		complaints(func(c *Complaint) bool { return c.To == ToController && c.Acknowledge.IsZero() }),
+		complaints(func(c *policy.Complaint) bool { return c.To == policy.ToController && c.Acknowledge.IsZero() }),
 	},
 	{
 		"CP-LATE-01", privacy.High, complains, privacy.UKGDPR, privacy.Citation{Instrument: "DPA 2018", Provision: "s.164A(3)"},
 		"a complaint is acknowledged after more than 30 days", "acknowledge it within 30 days",
-		complaints(func(c *Complaint) bool {
-			return c.To == ToController && c.Acknowledge.CanOutlast(civil.Period{Days: 30})
+		complaints(func(c *policy.Complaint) bool {
+			return c.To == policy.ToController && c.Acknowledge.CanOutlast(civil.Period{Days: 30})
 		}),
 	},
 	{
@@ -121,18 +122,18 @@ func digits(number string) string {
 	return all
 }
 
-func complaints(breaks func(*Complaint) bool) finder {
-	return each("complaints", func(d *Document) []Complaint { return d.Complaints }, func(_ *Document, c *Complaint, _ civil.Date) bool { return breaks(c) })
+func complaints(breaks func(*policy.Complaint) bool) finder {
+	return each("complaints", func(d *policy.Document) []policy.Complaint { return d.Complaints }, func(_ *policy.Document, c *policy.Complaint, _ civil.Date) bool { return breaks(c) })
 }
 
-// complains reports whether the document has a way to complain to somebody.
-func (d *Document) complains(to ComplaintTo) bool {
-	return slices.ContainsFunc(d.Complaints, func(c Complaint) bool { return c.To == to })
+// complainsTo reports whether the document has a way to complain to somebody.
+func complainsTo(d *policy.Document, to policy.ComplaintTo) bool {
+	return slices.ContainsFunc(d.Complaints, func(c policy.Complaint) bool { return c.To == to })
 }
 
 // regulators finds those whose contact the document has for the day, and that break a rule.
 func regulators(breaks func(*privacy.Regulator, civil.Date) bool) finder {
-	return func(d *Document, on civil.Date) []string {
+	return func(d *policy.Document, on civil.Date) []string {
 		var list []string
 		for i := range d.Controller.Regulators {
 			if r := &d.Controller.Regulators[i]; privacy.Holds(r.Since, r.Before, on) && breaks(r, on) {
@@ -144,7 +145,7 @@ func regulators(breaks func(*privacy.Regulator, civil.Date) bool) finder {
 }
 
 // oldTelephones finds the numbers that the regulator does not give.
-func oldTelephones(d *Document, on civil.Date) []string {
+func oldTelephones(d *policy.Document, on civil.Date) []string {
 	var list []string
 	for i := range d.Controller.Regulators {
 		r := &d.Controller.Regulators[i]

@@ -1,4 +1,4 @@
-package policy
+package lint
 
 import (
 	"fmt"
@@ -7,10 +7,11 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/policy"
 )
 
 // groundRules are those on grounds (Art 6) and on what more special data need (Art 9, 10).
-var groundRules = []lintRule{
+var groundRules = []rule{
 	{
 		"LB-NONE-02", privacy.Critical, gdpr, 0, art("6(1)"),
 		"no ground holds for the activity on that day", "rely on a basis of Art 6(1), or leave it",
@@ -27,7 +28,7 @@ var groundRules = []lintRule{
 		"LB-SERVICE-01", privacy.Medium, gdpr, 0, art("6(1)(b)"),
 		"a contract with one person needs neither the improvement of the service nor the prevention of crime", "rely on another basis for that part",
 		grounds(func(g ground) bool {
-			beside := func(n Nature) bool { return n == OfImprovement || n == OfCrime }
+			beside := func(n policy.Nature) bool { return n == policy.OfImprovement || n == policy.OfCrime }
 			return g.Basis == lawfulbasis.Contract && g.Part == "" && slices.ContainsFunc(g.of.Nature, beside)
 		}),
 	},
@@ -107,47 +108,47 @@ var groundRules = []lintRule{
 		"SP-SILENT-01", privacy.Low, gdpr, 0, art("10"),
 		"crime is to be prevented, and nothing is said of data on offences", "say that none is held, or what allows it",
 		activities(func(a activity) bool {
-			return slices.Contains(a.Nature, OfCrime) &&
-				!slices.ContainsFunc(a.doc.Sensitive, func(s Sensitive) bool { return s.Kind == privacy.CriminalOffence && s.Held != privacy.Unknown })
+			return slices.Contains(a.Nature, policy.OfCrime) &&
+				!slices.ContainsFunc(a.doc.Sensitive, func(s policy.Sensitive) bool { return s.Kind == privacy.CriminalOffence && s.Held != privacy.Unknown })
 		}),
 	},
 	{
 		"SP-HELD-01", privacy.Medium, gdpr, 0, art("14(1)(d)"),
 		"data of the kind are held, and no category has them", "name the category",
-		each("sensitive", func(d *Document) []Sensitive { return d.Sensitive }, func(d *Document, s *Sensitive, _ civil.Date) bool {
-			return s.Held == privacy.Yes && !d.holds(s.Kind)
+		each("sensitive", func(d *policy.Document) []policy.Sensitive { return d.Sensitive }, func(d *policy.Document, s *policy.Sensitive, _ civil.Date) bool {
+			return s.Held == privacy.Yes && !holds(d, s.Kind)
 		}),
 	},
 	{
 		"SP-DENIED-01", privacy.High, gdpr, 0, art("5(1)(a), 14(1)(d)"),
 		"data of the kind are said not to be held, and a category has them", "say that they are held, and what allows it, or drop the category",
-		each("sensitive", func(d *Document) []Sensitive { return d.Sensitive }, func(d *Document, s *Sensitive, _ civil.Date) bool {
-			return s.Held == privacy.No && d.holds(s.Kind)
+		each("sensitive", func(d *policy.Document) []policy.Sensitive { return d.Sensitive }, func(d *policy.Document, s *policy.Sensitive, _ civil.Date) bool {
+			return s.Held == privacy.No && holds(d, s.Kind)
 		}),
 	},
 }
 
 // holds reports whether a category of the document is of a kind.
-func (d *Document) holds(kind privacy.Special) bool {
-	return slices.ContainsFunc(d.Categories, func(c Category) bool { return c.Special == kind })
+func holds(d *policy.Document, kind privacy.Special) bool {
+	return slices.ContainsFunc(d.Categories, func(c policy.Category) bool { return c.Special == kind })
 }
 
 func recognised(g ground) bool { return g.Basis == lawfulbasis.RecognisedLegitimateInterests }
 
 // asks reports whether data that an activity needs may be of a kind: a category, one above it or one below it is.
-func (d *Document) asks(a *Activity, kind privacy.Special) bool {
-	return slices.ContainsFunc(d.Categories, func(c Category) bool {
-		return c.Special == kind && slices.ContainsFunc(a.Data, func(of privacy.Category) bool { return d.within(c.ID, of) || d.within(of, c.ID) })
+func asks(d *policy.Document, a *policy.Activity, kind privacy.Special) bool {
+	return slices.ContainsFunc(d.Categories, func(c policy.Category) bool {
+		return c.Special == kind && slices.ContainsFunc(a.Data, func(of privacy.Category) bool { return inBranch(d, c.ID, of) || inBranch(d, of, c.ID) })
 	})
 }
 
 // lacks reports whether the activity uses data of a kind that no condition beside the ground allows.
 func (g ground) lacks(kind privacy.Special) bool {
-	return g.doc.asks(g.of, kind) && !slices.ContainsFunc(g.Conditions, func(c lawfulbasis.Condition) bool { return c.Kind.Covers() == kind })
+	return asks(g.doc, g.of, kind) && !slices.ContainsFunc(g.Conditions, func(c lawfulbasis.Condition) bool { return c.Kind.Covers() == kind })
 }
 
 // unboundDuties finds the duties that are not known to bind the controller.
-func unboundDuties(d *Document, on civil.Date) []string {
+func unboundDuties(d *policy.Document, on civil.Date) []string {
 	var list []string
 	for i, a := range d.Activities {
 		for j, duty := range a.Duties {

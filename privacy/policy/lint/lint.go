@@ -1,4 +1,4 @@
-package policy
+package lint
 
 import (
 	"cmp"
@@ -10,21 +10,22 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/policy"
 )
 
-// Lint holds a document against the law in force on a day and returns what is wrong with it, the most severe first
+// Document holds a document against the law in force on a day and returns what is wrong with it, the most severe first
 // and then in the order of the document. It looks at the values of the document, never at its prose, and raises
 // nothing that was not yet wrong on that day. A statement that no value has a place for is read by its tags. The rules
 // are those of UK GDPR and GDPR Art 5 to 10, 12 to 22, 25 to 30, 32, 37, 38 and 44 to 49, of PECR reg 6 and 22, and of
 // DPA 2018 s.164A, as far as a notice can break them. That nothing is found does not make a document lawful: whether it
 // is true, no rule can tell.
 //
-// Lint is a pure function and safe for concurrent use, as long as nobody changes the document. A document that [New]
+// Document is a pure function and safe for concurrent use, as long as nobody changes the document. A document that [New]
 // would refuse is linted as far as it goes.
-func Lint(doc Document, on civil.Date) []privacy.Finding {
+func Document(doc policy.Document, on civil.Date) []privacy.Finding {
 	var list []privacy.Finding
-	for i := range lintRules {
-		r := &lintRules[i]
+	for i := range rules {
+		r := &rules[i]
 		if on.Before(r.since) || r.regime != privacy.NoRegime && r.regime != doc.Regime {
 			continue
 		}
@@ -80,15 +81,15 @@ func rankOf(f privacy.Finding) rank {
 // lists has the place of each list in the document, by its name.
 var lists = func() map[string]int {
 	m := make(map[string]int)
-	for i, field := range reflect.VisibleFields(reflect.TypeFor[Document]()) {
+	for i, field := range reflect.VisibleFields(reflect.TypeFor[policy.Document]()) {
 		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
 		m[name] = i
 	}
 	return m
 }()
 
-// lintRule is one rule of law that a document can break.
-type lintRule struct {
+// rule is one rule of law that a document can break.
+type rule struct {
 	code         privacy.Code
 	severity     privacy.Severity
 	since        civil.Date     // first day on which it is law
@@ -99,10 +100,10 @@ type lintRule struct {
 }
 
 // finder returns the places where a document breaks a rule on a day.
-type finder func(d *Document, on civil.Date) []string
+type finder func(d *policy.Document, on civil.Date) []string
 
-// lintRules has every rule, by subject.
-var lintRules = slices.Concat(
+// rules has every rule, by subject.
+var rules = slices.Concat(
 	groundRules, dataRules, noticeRules, officerRules, recipientRules, transferRules, keepingRules, rightRules, decisionRules,
 	consentRules, cookieRules, complaintRules,
 )
@@ -131,24 +132,24 @@ func ofDirective(provision string) privacy.Citation {
 }
 
 // underBoth returns a rule that each regime has in a law of its own.
-func underBoth(r lintRule, uk, eu privacy.Citation) []lintRule {
+func underBoth(r rule, uk, eu privacy.Citation) []rule {
 	ofUK, ofEU := r, r
 	ofUK.regime, ofUK.cite = privacy.UKGDPR, uk
 	ofEU.regime, ofEU.cite = privacy.EUGDPR, eu
-	return []lintRule{ofUK, ofEU}
+	return []rule{ofUK, ofEU}
 }
 
 // ground is a ground that holds on a day, in its activity and document.
 type ground struct {
 	*lawfulbasis.Ground
-	of  *Activity
-	doc *Document
+	of  *policy.Activity
+	doc *policy.Document
 	on  civil.Date
 }
 
 // grounds finds the grounds, of activities that hold on the day, which break a rule.
 func grounds(breaks func(ground) bool) finder {
-	return func(d *Document, on civil.Date) []string {
+	return func(d *policy.Document, on civil.Date) []string {
 		var list []string
 		for i := range d.Activities {
 			a := &d.Activities[i]
@@ -168,8 +169,8 @@ func grounds(breaks func(ground) bool) finder {
 
 // activity is an activity that holds on a day, in its document.
 type activity struct {
-	*Activity
-	doc *Document
+	*policy.Activity
+	doc *policy.Document
 	on  civil.Date
 }
 
@@ -180,7 +181,7 @@ func (a activity) rests(on lawfulbasis.Basis) bool {
 
 // activities finds the activities that hold on the day and break a rule.
 func activities(breaks func(activity) bool) finder {
-	return func(d *Document, on civil.Date) []string {
+	return func(d *policy.Document, on civil.Date) []string {
 		var list []string
 		for i := range d.Activities {
 			a := &d.Activities[i]
@@ -193,8 +194,8 @@ func activities(breaks func(activity) bool) finder {
 }
 
 // each finds the values of a list that break a rule.
-func each[T any](name string, of func(*Document) []T, breaks func(d *Document, v *T, on civil.Date) bool) finder {
-	return func(d *Document, on civil.Date) []string {
+func each[T any](name string, of func(*policy.Document) []T, breaks func(d *policy.Document, v *T, on civil.Date) bool) finder {
+	return func(d *policy.Document, on civil.Date) []string {
 		var list []string
 		values := of(d)
 		for i := range values {
@@ -207,8 +208,8 @@ func each[T any](name string, of func(*Document) []T, breaks func(d *Document, v
 }
 
 // whole finds a fault of the document as a whole, or of a list of it.
-func whole(where string, breaks func(d *Document, on civil.Date) bool) finder {
-	return func(d *Document, on civil.Date) []string {
+func whole(where string, breaks func(d *policy.Document, on civil.Date) bool) finder {
+	return func(d *policy.Document, on civil.Date) []string {
 		if breaks(d, on) {
 			return []string{where}
 		}
@@ -217,8 +218,8 @@ func whole(where string, breaks func(d *Document, on civil.Date) bool) finder {
 }
 
 // tagged finds the statements with a tag.
-func tagged(is func(Tag) bool) finder {
-	return func(d *Document, _ civil.Date) []string {
+func tagged(is func(policy.Tag) bool) finder {
+	return func(d *policy.Document, _ civil.Date) []string {
 		var list []string
 		for i := range d.Sections {
 			for j := range d.Sections[i].Statements {
@@ -232,8 +233,8 @@ func tagged(is func(Tag) bool) finder {
 }
 
 // consents reports whether the document rests something on consent on a day.
-func (d *Document) consents(on civil.Date) bool {
-	return slices.ContainsFunc(d.Activities, func(a Activity) bool {
+func consents(d *policy.Document, on civil.Date) bool {
+	return slices.ContainsFunc(d.Activities, func(a policy.Activity) bool {
 		return privacy.Holds(a.Since, a.Before, on) && activity{&a, d, on}.rests(lawfulbasis.Consent)
 	})
 }
