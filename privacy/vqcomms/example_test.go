@@ -52,7 +52,7 @@ func ExampleCorrected() {
 		}
 	}
 	// Output:
-	// published: TR-SHIELD-01 transfers[0]: the transfer rests on Privacy Shield, which was annulled (CJEU C-311/18)
+	// published: TR-SHIELD-01 transfers[0]: the transfer rests on Privacy Shield, which the court annulled (CJEU C-311/18)
 	// corrected: []
 	// [VQ-M-01 VQ-M-02] a new version is told before it applies, and nobody is taken to agree to it
 }

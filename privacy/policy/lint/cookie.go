@@ -5,71 +5,67 @@ import (
 	"strings"
 
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
 )
 
-// cookieRules are those on what is stored on the person's device (PECR reg 6; Directive 2002/58/EC Art 5(3)).
-var cookieRules = slices.Concat(
-	underBoth(rule{
-		code: "CK-OPTOUT-01", severity: privacy.High, since: gdpr,
-		detail: "storage that is not essential is on until it is blocked", mend: "leave it off until it is agreed to, unless an exception applies",
-		find: stored(func(d *policy.Document, c *policy.CookieUse, on civil.Date) bool {
-			choice, excepted := exceptionOf(d, c, on)
+// cookieRules are the rules on storage on the person's device (PECR reg 6; Directive 2002/58/EC Art 5(3)).
+var cookieRules = []rule{
+	{
+		"CK-OPTOUT-01", privacy.High, gdpr, electronic("reg 6", "Art 5(3)"),
+		"storage that is not essential is on until the person blocks it", "leave it off until the person agrees, unless an exception applies",
+		cookies.in(func(d *document, c *policy.CookieUse) bool {
+			choice, excepted := d.exception(c)
 			return c.DefaultOn && !(excepted && (!choice || c.Choice != ""))
 		}),
-	}, ofPECR("reg 6"), ofDirective("Art 5(3)")),
-	underBoth(rule{
-		code: "CK-LIST-01", severity: privacy.Medium, since: gdpr,
-		detail: "it is not said what is stored, what for and how long", mend: "list each with its purpose and its lifetime",
-		find: stored(func(_ *policy.Document, c *policy.CookieUse, _ civil.Date) bool {
-			untold := func(s policy.Stored) bool { return strings.TrimSpace(s.Name) == "" || strings.TrimSpace(s.For) == "" }
-			return len(c.Stored) == 0 || slices.ContainsFunc(c.Stored, untold)
+	},
+	{
+		"CK-LIST-01", privacy.Medium, gdpr, electronic("reg 6(2)(a)", "Art 5(3)"),
+		"the policy does not say what is stored, why and for how long", "list each item with its purpose and lifetime",
+		cookies.that(func(c *policy.CookieUse) bool {
+			unexplained := func(s policy.Stored) bool {
+				return strings.TrimSpace(s.Name) == "" || strings.TrimSpace(s.For) == ""
+			}
+			return len(c.Stored) == 0 || slices.ContainsFunc(c.Stored, unexplained)
 		}),
-	}, ofPECR("reg 6(2)(a)"), ofDirective("Art 5(3)")),
-	underBoth(rule{
-		code: "CK-PROVIDER-01", severity: privacy.Medium, since: gdpr,
-		detail: "somebody else stores for purposes of its own, and it is not said who", mend: "name it",
-		find: stored(func(_ *policy.Document, c *policy.CookieUse, _ civil.Date) bool {
-			return c.Purpose == policy.ThirdPartyCookies && c.Provider == ""
-		}),
-	}, ofPECR("reg 6(2)(a)"), ofDirective("Art 5(3)")),
-	underBoth(rule{
-		code: "CK-MAYBE-01", severity: privacy.Medium, since: gdpr,
-		detail: "storage is stated as a possibility, which informs nobody", mend: "say who stores what, and load it after consent",
-		find: tagged(func(t policy.Tag) bool { return t.What == policy.StoringOnDevice && t.When == policy.Possibly }),
-	}, ofPECR("reg 6(2)(a)"), ofDirective("Art 5(3)")),
-	underBoth(rule{
-		code: "CK-PURPOSE-01", severity: privacy.Medium, since: gdpr,
-		detail: "what is stored for is not told", mend: "name each purpose",
-		find: tagged(func(t policy.Tag) bool { return t.What == policy.StoringOnDevice && t.When == policy.Unspecified }),
-	}, ofPECR("reg 6(2)(a)"), ofDirective("Art 5(3)")),
-	[]rule{{
-		"CK-STATS-01", privacy.Medium, reformed, privacy.UKGDPR, ofPECR("Sch A1 para 5"),
-		"a site's own statistics need no consent since that day, but a simple and free way to object, and none is offered", "offer it, with clear information",
-		unchosen(policy.StatisticsCookies),
-	}, {
-		"CK-LOOKS-01", privacy.Medium, reformed, privacy.UKGDPR, ofPECR("Sch A1 para 6"),
-		"how a site looks to the person's preferences needs no consent since that day, but a simple and free way to object, and none is offered",
-		"offer it, with clear information",
-		unchosen(policy.AppearanceCookies),
-	}},
-)
-
-func stored(breaks func(*policy.Document, *policy.CookieUse, civil.Date) bool) finder {
-	return each("cookies", func(d *policy.Document) []policy.CookieUse { return d.Cookies }, breaks)
+	},
+	{
+		"CK-PROVIDER-01", privacy.Medium, gdpr, electronic("reg 6(2)(a)", "Art 5(3)"),
+		"a third party stores for its own purposes, and the policy does not name it", "name it",
+		cookies.that(func(c *policy.CookieUse) bool { return c.Purpose == policy.ThirdPartyCookies && c.Provider == "" }),
+	},
+	{
+		"CK-MAYBE-01", privacy.Medium, gdpr, electronic("reg 6(2)(a)", "Art 5(3)"),
+		"the policy states storage only as a possibility, which informs nobody", "say who stores what, and load it after consent",
+		tagged(func(t policy.Tag) bool { return t.What == policy.StoringOnDevice && t.When == policy.Possibly }),
+	},
+	{
+		"CK-PURPOSE-01", privacy.Medium, gdpr, electronic("reg 6(2)(a)", "Art 5(3)"),
+		"the policy does not say why something is stored", "name each purpose",
+		tagged(func(t policy.Tag) bool { return t.What == policy.StoringOnDevice && t.When == policy.Unspecified }),
+	},
+	{
+		"CK-STATS-01", privacy.Medium, reformed, inUK(pecr("Sch A1 para 5")),
+		"the site's own statistics no longer need consent, but the policy offers no simple and free way to object", "offer one, with clear information",
+		withoutChoice(policy.StatisticsCookies),
+	},
+	{
+		"CK-LOOKS-01", privacy.Medium, reformed, inUK(pecr("Sch A1 para 6")),
+		"adapting the site to the person's preferences no longer needs consent, but the policy offers no simple and free way to object",
+		"offer one, with clear information",
+		withoutChoice(policy.AppearanceCookies),
+	},
 }
 
-// exceptionOf reports whether a use needs no consent, and whether that is so only where the person can object. Beside what
-// is essential those are exceptions of the United Kingdom (PECR Sch A1; DUAA 2025 Sch 12).
-func exceptionOf(d *policy.Document, c *policy.CookieUse, on civil.Date) (choice, excepted bool) {
-	since := d.Regime == privacy.UKGDPR && !on.Before(reformed)
+// exception reports whether a use needs no consent, and whether only on condition that the person can object. Besides
+// essential storage, the exceptions are those of the United Kingdom (PECR Sch A1; DUAA 2025 Sch 12).
+func (d *document) exception(c *policy.CookieUse) (choice, excepted bool) {
+	since := d.Regime == privacy.UKGDPR && !d.on.Before(reformed)
 	switch c.Purpose {
 	case policy.EssentialCookies:
 		return false, true
 	case policy.StatisticsCookies:
 		assists := func(r policy.Recipient) bool { return r.Role == policy.Processor && called(&r, c.Provider) }
-		return true, since && (c.Provider == "" || slices.ContainsFunc(d.Recipients, assists)) // it is shared with nobody else
+		return true, since && (c.Provider == "" || slices.ContainsFunc(d.Recipients, assists)) // nobody else receives the statistics
 	case policy.AppearanceCookies:
 		return true, since
 	case policy.EmergencyCookies:
@@ -78,10 +74,10 @@ func exceptionOf(d *policy.Document, c *policy.CookieUse, on civil.Date) (choice
 	return false, false
 }
 
-// unchosen finds the uses for a purpose that are excepted where the person can object, and who cannot.
-func unchosen(purpose policy.CookiePurpose) finder {
-	return stored(func(d *policy.Document, c *policy.CookieUse, on civil.Date) bool {
-		choice, excepted := exceptionOf(d, c, on)
+// withoutChoice finds the uses for a purpose that need no consent if the person can object, and offer no way to.
+func withoutChoice(purpose policy.CookiePurpose) finder {
+	return cookies.in(func(d *document, c *policy.CookieUse) bool {
+		choice, excepted := d.exception(c)
 		return c.Purpose == purpose && c.DefaultOn && choice && excepted && c.Choice == ""
 	})
 }

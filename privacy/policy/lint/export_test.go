@@ -2,11 +2,15 @@ package lint
 
 import "github.com/lawful-go/lawful/privacy"
 
-// Rules returns what each rule finds, without a place.
+// Rules returns what each rule finds under each regime that has it, without a place.
 func Rules() []privacy.Finding {
-	list := make([]privacy.Finding, len(rules))
-	for i, r := range rules {
-		list[i] = privacy.Finding{Code: r.code, Severity: r.severity, Detail: r.detail, Mend: r.mend, Cite: r.cite, Since: r.since}
+	var list []privacy.Finding
+	for _, r := range rules {
+		for _, cite := range []privacy.Citation{r.law.every, r.law.uk, r.law.eu} {
+			if !cite.IsZero() {
+				list = append(list, privacy.Finding{Code: r.code, Severity: r.severity, Detail: r.detail, Mend: r.mend, Cite: cite, Since: r.since})
+			}
+		}
 	}
 	return list
 }

@@ -1,0 +1,86 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+)
+
+// regulatorRules are the rules on how to reach the regulator (Art 5(1)(d), 13(2)(d)).
+var regulatorRules = []rule{
+	{
+		"RG-ADDRESS-01", privacy.Low, civil.MustDate(2026, 9, 1), inUK(article("13(2)(d)")),
+		"the regulator planned to move, and nobody has checked its address since", "check the address, or link to the page for complaints",
+		regulators.in(func(d *document, r *privacy.Regulator) bool {
+			a, known := authorityOf(r)
+			return known && r.Address != "" && !d.on.Before(a.moves) && r.VerifiedOn.Before(a.moves)
+		}),
+	},
+	{
+		"RG-CHECK-01", privacy.Low, gdpr, art("5(1)(d), 13(2)(d)"),
+		"nobody has checked the contact details of the regulator for more than a year", "check them",
+		regulators.in(func(d *document, r *privacy.Regulator) bool {
+			return !r.VerifiedOn.IsZero() && r.VerifiedOn.Add(civil.Period{Years: 1}).Before(d.on)
+		}),
+	},
+	{
+		"RG-PHONE-01", privacy.Low, civil.MustDate(2023, 1, 1), inUK(article("13(2)(d)")),
+		"the regulator no longer publishes this telephone number", "use the number that it publishes",
+		each(regulators, "telephones", func(r *privacy.Regulator) []string { return r.Telephones },
+			func(_ *document, r *privacy.Regulator, number *string) bool {
+				a, known := authorityOf(r)
+				return known && !slices.Contains(a.telephones, digits(*number))
+			}),
+	},
+}
+
+// authority is what is known of a regulator that documents may have out of date.
+type authority struct {
+	host       string     // of its pages
+	moves      civil.Date // first day on which its address needs a new check
+	telephones []string   // the numbers that it publishes, in digits
+}
+
+// authorities has the Information Commissioner. The move was announced for autumn 2026; no page says that it is
+// complete. The pages show one telephone number (read on 24 November 2026).
+var authorities = [...]authority{
+	{"ico.org.uk", civil.MustDate(2026, 9, 1), []string{"03031231113"}},
+}
+
+func authorityOf(r *privacy.Regulator) (authority, bool) {
+	host := hostOf(r.URL)
+	for _, a := range authorities {
+		if host == a.host || strings.HasSuffix(host, "."+a.host) {
+			return a, true
+		}
+	}
+	return authority{}, false
+}
+
+// hostOf returns the host of an address, in lower case: "ico.org.uk" of "https://ico.org.uk/make-a-complaint/".
+func hostOf(url string) string {
+	url = strings.ToLower(url)
+	if _, rest, found := strings.Cut(url, "://"); found {
+		url = rest
+	}
+	if i := strings.IndexAny(url, "/?#:"); i >= 0 {
+		url = url[:i]
+	}
+	return url
+}
+
+// digits returns the digits of a telephone number of the United Kingdom, as it is dialled there.
+func digits(number string) string {
+	all := strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, number)
+	if abroad, ok := strings.CutPrefix(strings.TrimPrefix(all, "00"), "44"); ok {
+		return "0" + strings.TrimPrefix(abroad, "0")
+	}
+	return all
+}

@@ -1,0 +1,101 @@
+package lint
+
+import (
+	"slices"
+
+	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/retention"
+)
+
+// retentionRules are the rules on how long data are kept (Art 5(1)(e), 13(2)(a)).
+var retentionRules = []rule{
+	{
+		"RT-OPEN-01", privacy.High, gdpr, art("5(1)(e)"),
+		"the rule states how long data are kept at least, but not how long at most", "state the longest period, or the criteria for it",
+		periods.that(func(r *policy.Retention) bool { return r.OpenEnded && r.Criteria == "" }),
+	},
+	{
+		"RT-LAW-01", privacy.Medium, gdpr, art("13(2)(a)"),
+		"the policy says that a law sets the period, and names neither the law nor the period", "name them",
+		periods.that(func(r *policy.Retention) bool { return r.SetByLaw }),
+	},
+	{
+		"RT-LONGER-01", privacy.High, gdpr, art("13(2)(a), 14(2)(a)"),
+		"data are kept longer in some cases, without criteria", "list the cases, and what decides when each ends",
+		each(periods, "longer", func(r *policy.Retention) []policy.Longer { return r.Longer },
+			func(_ *document, _ *policy.Retention, c *policy.Longer) bool { return c.Criteria == "" }),
+	},
+	{
+		"RT-NONE-01", privacy.High, gdpr, art("5(1)(e), 13(2)(a)"),
+		"the data are used, and the policy gives neither a period nor criteria for keeping them", "state the period, or the criteria for it",
+		categories.in(unlimited),
+	},
+	{
+		"RT-CLASH-01", privacy.Medium, gdpr, art("5(1)(e), 13(2)(a)"),
+		"the rule erases the data before another rule allows it", "bring the two rules into line",
+		periods.in(func(d *document, r *policy.Retention) bool {
+			clashes := func(o *policy.Retention) bool {
+				return o.From == r.From && !o.Least.IsZero() && o.Least.CanOutlast(r.Most) && d.related(o.Category, r.Category)
+			}
+			return !r.Most.IsZero() && len(periods.that(clashes)(d)) > 0
+		}),
+	},
+	{
+		"RT-RUNNING-01", privacy.Medium, gdpr, art("5(1)(e), 6(1)(b)"),
+		"the period can end while a contract runs, which stops an activity that rests on the contract",
+		"start the period when the contract ends, or give the data of running contracts a sibling category of their own",
+		periods.in(stops),
+	},
+}
+
+// running lists the anchors that cannot stop what a contract needs. They wait for its end, or concern one record of
+// many of its kind that newer ones follow, such as an invoice. An anchor of the host's own may concern the person.
+var running = []retention.Anchor{
+	retention.ContractEnd, retention.RelationshipEnd,
+	retention.Made, retention.AccountingPeriodEnd, retention.VATPeriodEnd, retention.TaxYearEnd, retention.CalendarYearEnd, retention.Accrual, retention.EventReleased,
+}
+
+// stops reports whether the period of a rule can end while a contract still runs and an activity under it uses the
+// data. A document may give people without a contract a category of their own. Then an activity that uses only that
+// category is about them, and rests on the steps before a contract.
+func stops(d *document, r *policy.Retention) bool {
+	if r.Most.IsZero() || slices.Contains(running, r.From) {
+		return false
+	}
+	var apart, alone, mixed bool // customers have data of their own; an activity uses only the data of the rule; an activity uses other data too
+	for _, a := range inForce.all(d) {
+		if !slices.ContainsFunc(a.Grounds, func(g lawfulbasis.Ground) bool { return g.Basis == lawfulbasis.Contract }) {
+			continue
+		}
+		var inside, outside bool
+		for _, c := range a.Data {
+			inside = inside || d.related(c, r.Category)
+			if !d.below(c, r.Category) {
+				outside = true
+				apart = apart || !d.below(r.Category, c) && d.untilContractEnds(c)
+			}
+		}
+		alone, mixed = alone || inside && !outside, mixed || inside && outside
+	}
+	return mixed || alone && !apart
+}
+
+// untilContractEnds reports whether a rule in force keeps a category for a period that begins when the contract ends.
+func (d *document) untilContractEnds(c privacy.Category) bool {
+	ends := func(r *policy.Retention) bool {
+		return (r.From == retention.ContractEnd || r.From == retention.RelationshipEnd) && d.below(c, r.Category)
+	}
+	return len(periods.that(ends)(d)) > 0
+}
+
+// unlimited reports whether an activity uses a category that no rule sets an end to. A least period alone sets none; a
+// period that the document calls open is a fault of its own.
+func unlimited(d *document, c *policy.Category) bool {
+	uses := func(a activity) bool { return slices.Contains(a.Data, c.ID) }
+	ends := func(r *policy.Retention) bool {
+		return (!r.Most.IsZero() || r.Criteria != "" || r.OpenEnded) && d.below(c.ID, r.Category)
+	}
+	return len(activities(uses)(d)) > 0 && len(periods.that(ends)(d)) == 0
+}
