@@ -50,8 +50,7 @@
 // # Promises
 //
 // In addition to decisions, a policy reports whom it is for ([Policy.Covers]), what cannot be done without data
-// ([Policy.Without]), which of its commitments are shown to be kept ([Policy.Reviews]), and which documents it refers
-// to are missing ([Policy.Absent]).
+// ([Policy.Without]), and which of its commitments are shown to be kept ([Policy.Reviews]).
 //
 // # Faults
 //

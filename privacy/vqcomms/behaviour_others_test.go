@@ -25,7 +25,7 @@ var others = map[privacy.StatementID]behaviour{
 	"VQ-F-04": mayHave(vqcomms.Freshdesk, "US"),
 	"VQ-F-05": func(p *policy.Policy) error {
 		return first(
-			has(p.Absent(nil), "an announced list without an address", func(f privacy.Finding) bool { return f.Code == "RF-MISSING-01" && f.Where == "references[3].url" }),
+			has(lint.References(p.Document(), nil), "an announced list without an address", func(f privacy.Finding) bool { return f.Code == "RF-MISSING-01" && f.Where == "references[3]" }),
 			linted(p, "RF-MISSING-01", on2026),
 		)
 	},

@@ -7,7 +7,7 @@
 //
 // Some findings mean that the law forbids the processing itself, see [Prohibits]. Decisions of package policy never
 // permit it. [Enforcing] returns the rules that enforce a principle of Art 5. [References] checks whether the documents
-// that a policy refers to can be found.
+// that a policy refers to are there.
 //
 // A document without findings need not be lawful: no rule knows whether it is true.
 package lint

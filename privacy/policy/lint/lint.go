@@ -18,14 +18,11 @@ func Document(doc policy.Document, on civil.Date) []privacy.Finding {
 	d := &document{doc, on}
 	var list []privacy.Finding
 	for _, r := range rules {
-		cite := r.law.under(doc.Regime)
-		if on.Before(r.since) || cite.IsZero() {
+		if on.Before(r.since) || r.law.under(doc.Regime).IsZero() {
 			continue
 		}
 		for _, where := range r.find(d) {
-			list = append(list, privacy.Finding{
-				Code: r.code, Severity: r.severity, Where: where, Detail: r.detail, Mend: r.mend, Cite: cite, Since: r.since,
-			})
+			list = append(list, r.finding(where, doc.Regime))
 		}
 	}
 	return inOrder(list)

@@ -7,8 +7,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/policy"
 )
 
-// noticeRules are the rules on the notice as a whole: its principles, its words, its versions and what it refers to
-// (Art 5, 12, 13).
+// noticeRules are the rules on the notice as a whole: its principles, its words and its versions (Art 5, 12, 13).
 var noticeRules = []rule{
 	{
 		"PR-ACCOUNT-01", privacy.Medium, gdpr, art("5(2)"),
@@ -65,18 +64,6 @@ var noticeRules = []rule{
 		"NT-CHANGE-02", privacy.Medium, gdpr, art("13(3), 14(4)"),
 		"the policy does not mention new versions", "say how people are told, and how long before",
 		whole("changes", func(d *document) bool { return len(d.Changes) == 0 }),
-	},
-	{
-		"RF-MISSING-01", privacy.Low, gdpr, art("12(1)"),
-		"the policy announces a document without an address", "link to it, or drop the announcement",
-		references.that(func(r *policy.Reference) bool { return r.URL == "" }),
-	},
-	{
-		"RF-GONE-01", privacy.Low, gdpr, art("12(1)"),
-		"the document is not at the address that the policy gives", "correct the address, or drop the reference",
-		references.in(func(d *document, r *policy.Reference) bool {
-			return r.URL != "" && r.Found == privacy.No && !r.CheckedOn.After(d.on)
-		}),
 	},
 	{
 		"SE-MEASURES-01", privacy.Info, gdpr, art("32(1)"),

@@ -17,9 +17,15 @@ type rule struct {
 	find         finder
 }
 
+func (r *rule) finding(where string, regime privacy.Regime) privacy.Finding {
+	return privacy.Finding{
+		Code: r.code, Severity: r.severity, Where: where, Detail: r.detail, Mend: r.mend, Cite: r.law.under(regime), Since: r.since,
+	}
+}
+
 // rules has every rule, by subject.
 var rules = slices.Concat(
-	groundRules, dataRules, noticeRules, controllerRules, recipientRules, transferRules, retentionRules, rightRules, decisionRules,
+	groundRules, dataRules, noticeRules, referenceRules, controllerRules, recipientRules, transferRules, retentionRules, rightRules, decisionRules,
 	consentRules, cookieRules, complaintRules, regulatorRules,
 )
 
