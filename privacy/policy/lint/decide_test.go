@@ -13,8 +13,8 @@ import (
 	"github.com/lawful-go/lawful/privacy/policy/lint"
 )
 
-// What a decision refuses for the policy's sake, whatever is known of the person, the linter finds in the policy on that day.
-func TestLintFindsWhatDecisionsRefuse(t *testing.T) {
+// If a decision is denied although every fact speaks for it, Document finds the fault in the policy on that day.
+func TestDocumentFindsWhatDecisionsDeny(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	pick := func(list ...privacy.Category) privacy.Category { return list[r.IntN(len(list))] }
 	conditions := []lawfulbasis.Condition{

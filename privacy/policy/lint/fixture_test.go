@@ -3,7 +3,59 @@ package lint_test
 import (
 	"time"
 
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/policy/internal/policytest"
+	"github.com/lawful-go/lawful/retention"
+	"github.com/lawful-go/lawful/rights"
 )
 
 func day(y int, m time.Month, d int) civil.Date { return civil.MustDate(y, m, d) }
+
+// sound returns a document of the United Kingdom in which no rule finds a fault on any day.
+func sound() policy.Document {
+	d := policytest.Rich()
+	d.Since = day(2018, 1, 1)
+	d.Controller.Address, d.Controller.Email = "1 Example Street", "hello@example.org"
+	d.Reach = []policy.Reach{{Territory: policy.InEEA, Offered: privacy.No}, {Territory: policy.InUK, Offered: privacy.No}}
+	d.Principles = nil
+	for _, name := range []policy.PrincipleName{
+		policy.Accountability, policy.Lawfulness, policy.PurposeLimitation, policy.Minimisation, policy.Accuracy, policy.StorageLimitation, policy.Integrity,
+	} {
+		d.Principles = append(d.Principles, policy.Principle{Name: name})
+	}
+	d.Sources[0].Persons, d.Sources[0].Told = []policy.Person{policy.CurrentClient}, civil.Period{Months: 1}
+	d.Recipients[0].Country, d.Recipients[0].SubProcessors = "US", policy.NoSubProcessors
+	d.Recipients[0].Terms = []policy.Term{
+		policy.OnInstructions, policy.Confidentiality, policy.Security, policy.SubProcessing,
+		policy.AssistsRequests, policy.AssistsController, policy.DeletesOrReturns, policy.Audits,
+	}
+	d.Recipients[1].Country = "GB"
+	d.Transfers[0].Rests, d.Transfers[0].Stated, d.Transfers[0].Copy = []policy.TransferBasis{policy.BindingRules}, true, "ask the officer"
+	kept := func(id string, c privacy.Category) policy.Retention {
+		return policy.Retention{Rule: retention.Rule{ID: id, Category: c, From: retention.ContractEnd, Least: civil.Period{Years: 6}, Most: civil.Period{Years: 7}, Force: retention.House}}
+	}
+	d.Retention = []policy.Retention{d.Retention[0], kept("health", policytest.Health), kept("convictions", "convictions")}
+	d.Rights = nil
+	for _, r := range []rights.Right{
+		rights.Access, rights.MarketingObjection, rights.Rectification, rights.Erasure, rights.Restriction, rights.Objection, rights.Portability,
+	} {
+		d.Rights = append(d.Rights, policy.Right{Rights: []rights.Right{r}, Within: civil.Period{Months: 1}})
+	}
+	d.Exercise = []policy.Exercise{{Channels: []consent.Channel{consent.Email}, Free: true, Extension: true, Redress: true}}
+	d.Automated = []policy.Automated{{Made: privacy.No}}
+	d.Withdrawals = []policy.Withdrawal{{AnyTime: true, Stops: policy.StopsConsented, EarlierStands: true, Channels: []consent.Channel{consent.Email}}}
+	d.Complaints = []policy.Complaint{
+		{To: policy.ToController, AsRight: true, Channels: []consent.Channel{consent.Email}, Acknowledge: civil.Period{Days: 30}}, {To: policy.ToRegulator},
+	}
+	d.Changes[0].Notice = civil.Period{Days: 30}
+	d.Cookies[0].Stored = []policy.Stored{{Name: "session", For: "staying signed in"}}
+	return d
+}
+
+// ofUnion turns a document into one of the European Union.
+func ofUnion(d *policy.Document) {
+	d.Regime, d.Recipients[1].Country, d.Transfers[0].Border = privacy.EUGDPR, "IE", "EEA"
+}

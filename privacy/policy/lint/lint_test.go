@@ -16,66 +16,8 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// Each rule finds its fault from the day on which it is law, and nothing in a document without the fault.
-func TestLint(t *testing.T) {
-	tested := map[privacy.Finding]bool{}
-	for _, c := range lintCases {
-		if c.on.IsZero() {
-			c.on = day(2026, 11, 24)
-		}
-		good, bad := sound(), sound()
-		c.fault(&bad)
-		if good.Regime != bad.Regime {
-			ofUnion(&good)
-		}
-		for _, on := range []civil.Date{c.since.AddDays(-1), c.since, c.on} {
-			if list := lint.Document(good, on); len(list) > 0 {
-				t.Fatalf("%s: without the fault, on %v: %v", c.code, on, list)
-			}
-		}
-		if got := policytest.Codes(lint.Document(bad, c.since.AddDays(-1))); slices.Contains(got, c.code) {
-			t.Errorf("%s: found on the day before %v: %v", c.code, c.since, got)
-		}
-		for _, on := range []civil.Date{c.since, c.on} {
-			n := 0
-			for _, f := range lint.Document(bad, on) {
-				switch {
-				case f.Code == c.code && f.Where == c.where && f.Since == c.since:
-					f.Where = ""
-					tested[f] = true
-					n++
-				case f.Code != c.also:
-					t.Errorf("%s: on %v: %v", c.code, on, f)
-				}
-			}
-			if n != 1 {
-				t.Errorf("%s: found %d times on %v", c.code, n, on)
-			}
-		}
-	}
-	for _, r := range lint.Rules() {
-		if !tested[r] {
-			t.Errorf("no case for %v", r)
-		}
-		if r.Detail == "" || r.Mend == "" || r.Cite.IsZero() || r.Since.IsZero() || r.Severity > privacy.Critical {
-			t.Errorf("not whole: %+v", r)
-		}
-	}
-}
-
-// Codes of one meaning have one severity and stand once for each regime or right.
-func TestLintRulesAreDistinct(t *testing.T) {
-	seen, severity := map[privacy.Finding]bool{}, map[privacy.Code]privacy.Severity{}
-	for _, r := range lint.Rules() {
-		if old, ok := severity[r.Code]; seen[r] || ok && old != r.Severity {
-			t.Errorf("twice, or of another severity: %v", r)
-		}
-		seen[r], severity[r.Code] = true, r.Severity
-	}
-}
-
-// What the policy does not do on a day is no fault on that day, and the law of one regime none under another.
-func TestLintLooksAtTheDay(t *testing.T) {
+// What a policy no longer does is no fault, and the law of one regime is not that of another.
+func TestOnlyWhatIsInForceIsAFault(t *testing.T) {
 	d := sound()
 	d.Activities[0].Grounds = append(d.Activities[0].Grounds, policytest.OnClient)
 	d.Activities[0].Grounds[1].Before = day(2026, 1, 1)
@@ -100,60 +42,8 @@ func TestLintLooksAtTheDay(t *testing.T) {
 	}
 }
 
-// A site's own statistics need no consent in the United Kingdom since 5 February 2026, where the person can object.
-func TestLintOfStatistics(t *testing.T) {
-	before, since := day(2026, 2, 4), day(2026, 2, 5)
-	own := policy.CookieUse{Purpose: policy.StatisticsCookies, DefaultOn: true, Choice: "No statistics"}
-	others, unchosen, off, more := own, own, own, own
-	others.Provider, unchosen.Choice, off.DefaultOn, more.Purpose = "somebody", "", false, policy.ThirdPartyCookies
-	looks := policy.CookieUse{Purpose: policy.AppearanceCookies, DefaultOn: true, Choice: "Plain"}
-	plain, lent := looks, looks
-	plain.Choice, lent.Provider = "", "somebody"
-	help := policy.CookieUse{Purpose: policy.EmergencyCookies, DefaultOn: true}
-	adverts := policy.CookieUse{Purpose: policy.AdvertisingCookies, DefaultOn: true, Choice: "No adverts"}
-	asked := policy.CookieUse{Purpose: policy.AdvertisingCookies, Choice: "Allow adverts"}
-	needed := policy.CookieUse{Purpose: policy.EssentialCookies, DefaultOn: true}
-	for _, tt := range []struct {
-		name   string
-		regime privacy.Regime
-		use    policy.CookieUse
-		on     civil.Date
-		cite   string // empty: no finding
-	}{
-		{"the site's own, before", privacy.UKGDPR, own, before, "PECR 2003 reg 6"},
-		{"the site's own, since", privacy.UKGDPR, own, since, ""},
-		{"the site's own, without a way to object", privacy.UKGDPR, unchosen, since, "PECR 2003 reg 6"},
-		{"no statistics", privacy.UKGDPR, more, since, "PECR 2003 reg 6"},
-		{"somebody else's", privacy.UKGDPR, others, since, "PECR 2003 reg 6"},
-		{"in the European Union", privacy.EUGDPR, own, since, "Directive 2002/58/EC Art 5(3)"},
-		{"off until agreed to", privacy.EUGDPR, off, since, ""},
-		{"looks, before", privacy.UKGDPR, looks, before, "PECR 2003 reg 6"},
-		{"looks, since", privacy.UKGDPR, looks, since, ""},
-		{"looks, without a way to object", privacy.UKGDPR, plain, since, "PECR 2003 reg 6"},
-		{"looks by means of somebody else", privacy.UKGDPR, lent, since, ""},
-		{"looks in the European Union", privacy.EUGDPR, looks, since, "Directive 2002/58/EC Art 5(3)"},
-		{"help, before", privacy.UKGDPR, help, before, "PECR 2003 reg 6"},
-		{"help, since", privacy.UKGDPR, help, since, ""},
-		{"advertising", privacy.UKGDPR, adverts, since, "PECR 2003 reg 6"},
-		{"advertising, off until agreed to", privacy.UKGDPR, asked, since, ""},
-		{"essential", privacy.EUGDPR, needed, before, ""},
-	} {
-		d := sound()
-		d.Regime, d.Cookies = tt.regime, []policy.CookieUse{tt.use}
-		got := ""
-		for _, f := range lint.Document(d, tt.on) {
-			if f.Code == "CK-OPTOUT-01" {
-				got += f.Cite.String()
-			}
-		}
-		if got != tt.cite {
-			t.Errorf("%s: %q, want %q", tt.name, got, tt.cite)
-		}
-	}
-}
-
-// The most severe come first.
-func TestLintOrder(t *testing.T) {
+// The most severe findings come first.
+func TestFindingsAreOrdered(t *testing.T) {
 	d := policytest.Rich()
 	d.Changes[0].Acceptance, d.References[0].URL = policy.ContinuedUse, ""
 	list := lint.Document(d, day(2026, 11, 24))
@@ -161,7 +51,7 @@ func TestLintOrder(t *testing.T) {
 		t.Error(list)
 	}
 
-	// Within one severity the order is that of the document, and the tenth comes behind the second.
+	// Within one severity the order is that of the document: the tenth value comes after the second.
 	d = sound()
 	for len(d.Activities) < 11 {
 		d.Activities = append(d.Activities, d.Activities[0])
@@ -181,12 +71,12 @@ func TestLintOrder(t *testing.T) {
 	}
 }
 
-// What a rule asks of the law of other packages it asks on the day: a mechanism that ended, a decision that may be made.
-func TestLintFollowsTheLawOfTheDay(t *testing.T) {
-	rests := func(list ...policy.TransferBasis) func(*policy.Document) {
+// A rule applies the law of the day: mechanisms of transfers end, and decisions without people become lawful.
+func TestRulesFollowTheLawOfTheDay(t *testing.T) {
+	rests := func(list ...policy.TransferBasis) fault {
 		return func(d *policy.Document) { d.Transfers[0].Rests = list }
 	}
-	alone := func(by ...rights.Safeguard) func(*policy.Document) {
+	alone := func(by ...rights.Safeguard) fault {
 		return deciding(policy.Decided{Alone: privacy.Yes, Logic: "a score", Safeguards: by})
 	}
 	three := []rights.Safeguard{rights.Representations, rights.HumanIntervention, rights.Contest}
@@ -196,7 +86,7 @@ func TestLintFollowsTheLawOfTheDay(t *testing.T) {
 	}
 	for _, tt := range []struct {
 		name  string
-		fault func(*policy.Document)
+		fault fault
 		on    civil.Date
 		want  []privacy.Code
 	}{
@@ -268,6 +158,7 @@ func TestLintFollowsTheLawOfTheDay(t *testing.T) {
 		}, from2026, nil},
 		{"a controller with a telephone alone", func(d *policy.Document) { d.Controller.Email, d.Controller.Telephone = "", "01632 960001" }, from2026, nil},
 		{"a controller with an address alone", func(d *policy.Document) { d.Controller.Email = "" }, from2026, []privacy.Code{"NT-CONTROLLER-01"}},
+		{"an officer with two titles, and a third mention", officer(reached, privacy.Officer{Title: "Director", Name: "Jane Doe", Telephone: "1"}, reached), from2026, []privacy.Code{"DP-TITLE-01", "DP-TITLE-01"}},
 		{"two officers", officer(reached, privacy.Officer{Title: "Deputy", Name: "Joan Doe", Telephone: "1"}), from2026, nil},
 		{"crime, and a word on other data", together(of(policy.OfCrime), func(d *policy.Document) {
 			d.Sensitive = []policy.Sensitive{{Kind: privacy.SpecialCategory, Held: privacy.Yes}, {Kind: privacy.CriminalOffence}}
@@ -334,16 +225,18 @@ func TestLintFollowsTheLawOfTheDay(t *testing.T) {
 			d.Retention[0].Most, d.Retention[0].OpenEnded, d.Retention[0].Criteria = civil.Period{}, true, "until the claim is settled"
 		}, from2026, nil},
 	} {
-		d := sound()
-		tt.fault(&d)
-		if got := policytest.Codes(lint.Document(d, tt.on)); !slices.Equal(got, tt.want) {
-			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
-		}
+		t.Run(tt.name, func(t *testing.T) {
+			d := sound()
+			tt.fault(&d)
+			if got := policytest.Codes(lint.Document(d, tt.on)); !slices.Equal(got, tt.want) {
+				t.Errorf("on %v: %v, want %v", tt.on, got, tt.want)
+			}
+		})
 	}
 }
 
-// Lint changes nothing, and says the same to everybody who asks at once.
-func TestLintLeavesTheDocument(t *testing.T) {
+// Document changes nothing, and concurrent calls return the same.
+func TestDocumentIsPure(t *testing.T) {
 	d, on := policytest.Rich(), day(2026, 11, 24)
 	before, want := d.Clone(), lint.Document(d, on)
 	var wg sync.WaitGroup
@@ -366,8 +259,8 @@ func TestLintLeavesTheDocument(t *testing.T) {
 	}
 }
 
-// Each term of Art 28(3) is missed.
-func TestLintMissesEachTerm(t *testing.T) {
+// The absence of any term of Art 28(3) is found.
+func TestEachTermOfAProcessorIsRequired(t *testing.T) {
 	for i, term := range sound().Recipients[0].Terms {
 		d := sound()
 		d.Recipients[0].Terms = slices.Delete(d.Recipients[0].Terms, i, i+1)

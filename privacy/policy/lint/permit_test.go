@@ -100,8 +100,8 @@ var inOrder = transfer.Transfer{
 	Importer: transfer.Importer{WithinLaw: privacy.Yes, SafeHarbour: privacy.Yes, PrivacyShield: privacy.Yes, DPF: privacy.Yes, UKExtension: privacy.Yes, Staff: privacy.Yes, UnderGDPR: privacy.No},
 }
 
-// prover enumerates the facts of decisions under one policy on one day, and checks what is permitted against the
-// linter.
+// prover enumerates the facts of decisions under one policy on one day, and checks that nothing permitted is
+// prohibited.
 type prover struct {
 	t              *testing.T
 	p              *policy.Policy
@@ -183,8 +183,8 @@ func (b *prover) run(categories []privacy.Category) {
 	}
 }
 
-// No decision permits what lint.Prohibits says is prohibited. The test tries the published
-// policy, the corrected one, and two invented ones of other trades and regimes.
+// No decision permits what Prohibits calls prohibited. The test tries the published policy, the corrected one, and two
+// invented policies of other trades and regimes.
 func TestNothingIsPermittedThatLintCallsProhibited(t *testing.T) {
 	total, raised := 0, map[privacy.Code]bool{}
 	for _, one := range []struct {
@@ -218,7 +218,7 @@ func TestNothingIsPermittedThatLintCallsProhibited(t *testing.T) {
 			t.Errorf("%s: none of the policies breaks the rule", code)
 		}
 		if !slices.ContainsFunc(lint.Rules(), func(f privacy.Finding) bool { return f.Code == code && f.Severity >= privacy.High }) {
-			t.Errorf("%s prohibits, and is no rule of the linter that is high or critical", code)
+			t.Errorf("%s prohibits, and has no rule that is high or critical", code)
 		}
 	}
 	for _, r := range lint.Rules() {

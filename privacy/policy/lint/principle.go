@@ -9,53 +9,47 @@ import (
 	"github.com/lawful-go/lawful/privacy/policy"
 )
 
-// chiefly has the principle that the rules of a code, or of all codes that begin the same, enforce before others. The
-// longest beginning decides.
-var chiefly = map[string]policy.PrincipleName{
-	"LB-": policy.Lawfulness, "LB-ASSESS": policy.Accountability, "LB-SERVICE": policy.PurposeLimitation, "LB-PARTS": policy.PurposeLimitation,
-	"AD-": policy.Lawfulness, "CK-": policy.Lawfulness, "CO-": policy.Lawfulness, "CP-": policy.Lawfulness, "DC-": policy.Lawfulness, "EX-": policy.Lawfulness, "JC-": policy.Lawfulness, "MK-": policy.Lawfulness,
-	"NT-": policy.Lawfulness, "NT-VAGUE": policy.PurposeLimitation, "NT-DATE": policy.Accountability,
-	"PE-": policy.Lawfulness, "PV-": policy.Lawfulness, "RC-": policy.Lawfulness, "RC-ACTIVITY": policy.PurposeLimitation, "RC-INSTRUCT": policy.PurposeLimitation, "RC-DATA": policy.Minimisation,
-	"RC-RENAMED": policy.Accuracy, "RC-CONTRACT": policy.Integrity, "RC-TERM": policy.Integrity, "RC-SUB": policy.Integrity,
-	"RI-": policy.Lawfulness, "SC-": policy.Lawfulness, "SP-": policy.Lawfulness, "SR-": policy.Lawfulness, "SR-PERSONS": policy.Accountability, "TR-": policy.Lawfulness,
-	"PO-": policy.Lawfulness, "PO-ACTIVITY": policy.PurposeLimitation, "PO-VERSION": policy.Accountability,
-	"DM-": policy.Minimisation, "DA-": policy.Minimisation, "DA-UNKNOWN": policy.PurposeLimitation,
-	"RF-": policy.Lawfulness, "RG-": policy.Accuracy,
-	"RT-": policy.StorageLimitation,
-	"SE-": policy.Integrity, "PC-": policy.Integrity, "DP-CONTACT": policy.Integrity,
-	"DP-": policy.Accountability, "PR-": policy.Accountability, "CM-": policy.Accountability,
+// enforced has the codes, or what all codes of a subject begin with, of the rules that enforce a principle. The longest
+// beginning decides.
+var enforced = []struct {
+	name  policy.PrincipleName
+	codes string
+}{
+	{policy.Lawfulness, "AD- CK- CO- CP- DC- EX- JC- LB- MK- NT- PE- PO- PV- RC- RF- RI- SC- SP- SR- TR-"},
+	{policy.PurposeLimitation, "DA-UNKNOWN LB-PARTS LB-SERVICE NT-VAGUE PO-ACTIVITY RC-ACTIVITY RC-INSTRUCT"},
+	{policy.Minimisation, "DA- DM- RC-DATA"},
+	{policy.Accuracy, "RC-RENAMED RG-"},
+	{policy.StorageLimitation, "RT-"},
+	{policy.Integrity, "DP-CONTACT PC- RC-CONTRACT RC-SUB RC-TERM SE-"},
+	{policy.Accountability, "CM- DP- LB-ASSESS NT-DATE PO-VERSION PR- SR-PERSONS"},
 }
 
-// PrincipleOf returns the principle of Art 5 that the rule of a code enforces before others; none for a code that the
-// linter and the decisions of this package have not.
+// PrincipleOf returns the principle of Art 5 that the rule with the code mainly enforces; empty for a code that neither
+// [Document] nor a decision has.
 func PrincipleOf(code privacy.Code) policy.PrincipleName {
-	longest := ""
-	for begins := range chiefly {
-		if strings.HasPrefix(string(code), begins) && len(begins) > len(longest) {
-			longest = begins
+	var best policy.PrincipleName
+	longest := 0
+	for _, p := range enforced {
+		for begins := range strings.FieldsSeq(p.codes) {
+			if strings.HasPrefix(string(code), begins) && len(begins) > longest {
+				best, longest = p.name, len(begins)
+			}
 		}
 	}
-	return chiefly[longest]
+	return best
 }
 
-// Enforcing returns the codes of the rules that enforce a principle of Art 5, those of [Lint] and those of decisions, in
-// alphabetical order. Each rule stands with one principle, see [PrincipleOf]; no principle is without one.
+// Enforcing returns the codes of the rules that enforce a principle of Art 5, of [Document] and of decisions, in
+// alphabetical order. Every principle has some, and every rule enforces one, see [PrincipleOf].
 func Enforcing(name policy.PrincipleName) []privacy.Code {
-	var all []privacy.Code
-	take := func(code privacy.Code) {
-		if PrincipleOf(code) == name {
-			all = append(all, code)
-		}
-	}
-	for i := range rules {
-		take(rules[i].code)
-	}
-	for _, code := range policy.Checks() {
-		take(code)
+	codes := policy.Checks()
+	for _, r := range rules {
+		codes = append(codes, r.code)
 	}
 	for r := range lawfulbasis.Reasons() {
-		take(r.Code())
+		codes = append(codes, r.Code())
 	}
-	slices.Sort(all)
-	return slices.Compact(all)
+	codes = slices.DeleteFunc(codes, func(code privacy.Code) bool { return PrincipleOf(code) != name })
+	slices.Sort(codes)
+	return slices.Compact(codes)
 }

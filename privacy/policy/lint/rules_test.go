@@ -1,22 +1,24 @@
 package lint_test
 
 import (
+	"slices"
+	"testing"
+
 	"github.com/lawful-go/lawful/consent"
-	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/policy/internal/policytest"
-	"github.com/lawful-go/lawful/retention"
+	"github.com/lawful-go/lawful/privacy/policy/lint"
 	"github.com/lawful-go/lawful/rights"
 )
 
-// lintCase is a fault that one rule finds.
-type lintCase struct {
+// ruleCase is a fault that a rule finds.
+type ruleCase struct {
 	code  privacy.Code
 	since civil.Date // first day on which it is a fault
 	where string
-	fault func(*policy.Document)
+	fault fault
 	on    civil.Date   // a day on which it is one; unset: 24 November 2026
 	also  privacy.Code // what else the fault breaks
 }
@@ -28,98 +30,70 @@ var (
 	fromJune = day(2026, 6, 19)
 )
 
-// rest replaces the grounds of the activity.
-func rest(list ...lawfulbasis.Ground) func(*policy.Document) {
-	return func(d *policy.Document) { d.Activities[0].Grounds = list }
-}
-
-// union makes the document one of the Union, with faults.
-func union(faults ...func(*policy.Document)) func(*policy.Document) {
-	return together(append([]func(*policy.Document){ofUnion}, faults...)...)
-}
-
-func together(faults ...func(*policy.Document)) func(*policy.Document) {
-	return func(d *policy.Document) {
-		for _, f := range faults {
-			f(d)
+// Each rule finds its fault from the first day on which it is law, and nothing in a document without the fault.
+func TestRulesFindTheirFaultFromTheirFirstDay(t *testing.T) {
+	tested := map[privacy.Finding]bool{}
+	for _, c := range ruleCases {
+		if c.on.IsZero() {
+			c.on = day(2026, 11, 24)
 		}
-	}
-}
-
-func tag(t policy.Tag) func(*policy.Document) {
-	return func(d *policy.Document) { d.Sections[0].Statements[1].Tags = []policy.Tag{t} }
-}
-
-func cookie(c policy.CookieUse) func(*policy.Document) {
-	return func(d *policy.Document) {
-		c.Stored = d.Cookies[0].Stored
-		d.Cookies = []policy.CookieUse{c}
-	}
-}
-
-func notStating(right rights.Right) func(*policy.Document) {
-	return func(d *policy.Document) {
-		for i, r := range d.Rights {
-			if r.Rights[0] == right {
-				d.Rights = append(d.Rights[:i], d.Rights[i+1:]...)
-				return
+		good, bad := sound(), sound()
+		c.fault(&bad)
+		if good.Regime != bad.Regime {
+			ofUnion(&good)
+		}
+		before := c.since.AddDays(-1)
+		for _, on := range []civil.Date{before, c.since, c.on} {
+			if list := lint.Document(good, on); len(list) > 0 {
+				t.Fatalf("%s: without the fault, on %v: %v", c.code, on, list)
+			}
+		}
+		if got := policytest.Codes(lint.Document(bad, before)); slices.Contains(got, c.code) {
+			t.Errorf("%s: found on %v, the day before it is law: %v", c.code, before, got)
+		}
+		for _, on := range []civil.Date{c.since, c.on} {
+			n := 0
+			for _, f := range lint.Document(bad, on) {
+				switch {
+				case f.Code == c.code && f.Where == c.where && f.Since == c.since:
+					f.Where = ""
+					tested[f] = true
+					n++
+				case f.Code != c.also:
+					t.Errorf("%s: found in addition on %v: %v", c.code, on, f)
+				}
+			}
+			if n != 1 {
+				t.Errorf("%s: found %d times on %v, want once", c.code, n, on)
 			}
 		}
 	}
-}
-
-// fromLastContact lets the retention period end while a contract runs.
-func fromLastContact(d *policy.Document) { d.Retention[0].From = retention.LastContact }
-
-func of(nature policy.Nature) func(*policy.Document) {
-	return func(d *policy.Document) { d.Activities[0].Nature = []policy.Nature{nature} }
-}
-
-func using(c privacy.Category) func(*policy.Document) {
-	return func(d *policy.Document) { d.Activities[0].Data = []privacy.Category{c} }
-}
-
-func deciding(by policy.Decided) func(*policy.Document) {
-	return func(d *policy.Document) {
-		d.Activities[0].Decision = by
-		if by.Alone == privacy.Yes {
-			d.Automated[0] = policy.Automated{Made: privacy.Yes, Logic: "a score", Effects: "no credit"}
+	for _, r := range lint.Rules() {
+		if !tested[r] {
+			t.Errorf("no case for %v", r)
+		}
+		if r.Detail == "" || r.Mend == "" || r.Cite.IsZero() || r.Since.IsZero() || r.Severity > privacy.Critical {
+			t.Errorf("incomplete rule: %+v", r)
 		}
 	}
 }
 
-func reaching(who ...policy.Audience) func(*policy.Document) {
-	return func(d *policy.Document) { d.Activities[0].Marketing, d.Activities[0].Audience = true, who }
+// Rules with the same code have the same severity, and differ by regime or by right.
+func TestRulesAreDistinct(t *testing.T) {
+	seen, severity := map[privacy.Finding]bool{}, map[privacy.Code]privacy.Severity{}
+	for _, r := range lint.Rules() {
+		if seen[r] {
+			t.Errorf("twice: %v", r)
+		}
+		if old, ok := severity[r.Code]; ok && old != r.Severity {
+			t.Errorf("%v: severity %v, and %v in another rule", r, r.Severity, old)
+		}
+		seen[r], severity[r.Code] = true, r.Severity
+	}
 }
 
-func regulator(r privacy.Regulator) func(*policy.Document) {
-	return func(d *policy.Document) { d.Controller.Regulators = []privacy.Regulator{r} }
-}
-
-func officer(list ...privacy.Officer) func(*policy.Document) {
-	return func(d *policy.Document) { d.Controller.Officers = list }
-}
-
-// softly makes marketing rest on the soft opt-in, with details from a partner.
-func softly(d *policy.Document) {
-	d.Activities[0].SoftOptIn, d.Sources[0].Uses = true, []privacy.ActivityID{policytest.Act}
-}
-
-func public(d *policy.Document) { d.Controller.Public = privacy.Yes }
-
-var (
-	unnamed  = lawfulbasis.Ground{Basis: lawfulbasis.LegitimateInterests, AsPublished: true}
-	unproved = lawfulbasis.Ground{Basis: lawfulbasis.LegitimateInterests, Interest: lawfulbasis.Interest{Name: "keeping in touch"}}
-	outdated = lawfulbasis.Ground{Basis: lawfulbasis.LegitimateInterests, Interest: lawfulbasis.Interest{
-		Name: "keeping in touch", Assessment: "LIA-0", ReviewBy: day(2018, 1, 31),
-	}}
-	lawless = lawfulbasis.Ground{Basis: lawfulbasis.LegalObligation, AsPublished: true}
-	ended   = lawfulbasis.Ground{Basis: lawfulbasis.VitalInterests, Before: day(2018, 1, 1)}
-	reached = privacy.Officer{Title: "Officer", Name: "Jane Doe", Email: "officer@example.org"}
-)
-
-// lintCases has one for each rule.
-var lintCases = []lintCase{
+// ruleCases has one for each rule.
+var ruleCases = []ruleCase{
 	// grounds
 	{code: "LB-NONE-02", since: from2018, where: "activities[0]", fault: rest(ended)},
 	{code: "LB-PARTY-01", since: from2018, where: "activities[0].grounds[0]", fault: rest(policytest.OnClient)},

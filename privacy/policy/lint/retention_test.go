@@ -14,8 +14,8 @@ import (
 )
 
 // "Leads go two years after the last contact, customers six years after their contract", written in each way that a
-// document allows. The linter reports the rule on leads unless leads and customers are sibling categories (LAW j4).
-func TestLintFindsARuleThatStopsARunningContract(t *testing.T) {
+// document allows. The rule on leads is a fault unless leads and customers are sibling categories (LAW j4).
+func TestARuleMustNotStopARunningContract(t *testing.T) {
 	const lead, other, customer privacy.Category = "lead", "billing", "contact"
 	rule := func(id string, c privacy.Category, from retention.Anchor) policy.Retention {
 		return policy.Retention{Rule: retention.Rule{ID: id, Category: c, From: from, Most: civil.Period{Years: 2}}}

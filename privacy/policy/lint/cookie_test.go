@@ -1,0 +1,64 @@
+package lint_test
+
+import (
+	"testing"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/policy/lint"
+)
+
+// Since 5 February 2026 a site's own statistics need no consent in the United Kingdom if the person can object.
+func TestExceptionsOfStorageNeedAChoiceAndTheirDay(t *testing.T) {
+	before, since := day(2026, 2, 4), day(2026, 2, 5)
+	own := policy.CookieUse{Purpose: policy.StatisticsCookies, DefaultOn: true, Choice: "No statistics"}
+	others, unchosen, off, more := own, own, own, own
+	others.Provider, unchosen.Choice, off.DefaultOn, more.Purpose = "somebody", "", false, policy.ThirdPartyCookies
+	looks := policy.CookieUse{Purpose: policy.AppearanceCookies, DefaultOn: true, Choice: "Plain"}
+	plain, lent := looks, looks
+	plain.Choice, lent.Provider = "", "somebody"
+	help := policy.CookieUse{Purpose: policy.EmergencyCookies, DefaultOn: true}
+	adverts := policy.CookieUse{Purpose: policy.AdvertisingCookies, DefaultOn: true, Choice: "No adverts"}
+	asked := policy.CookieUse{Purpose: policy.AdvertisingCookies, Choice: "Allow adverts"}
+	needed := policy.CookieUse{Purpose: policy.EssentialCookies, DefaultOn: true}
+	for _, tt := range []struct {
+		name   string
+		regime privacy.Regime
+		use    policy.CookieUse
+		on     civil.Date
+		cite   string // empty: no finding
+	}{
+		{"the site's own, before", privacy.UKGDPR, own, before, "PECR 2003 reg 6"},
+		{"the site's own, since", privacy.UKGDPR, own, since, ""},
+		{"the site's own, without a way to object", privacy.UKGDPR, unchosen, since, "PECR 2003 reg 6"},
+		{"no statistics", privacy.UKGDPR, more, since, "PECR 2003 reg 6"},
+		{"somebody else's", privacy.UKGDPR, others, since, "PECR 2003 reg 6"},
+		{"in the European Union", privacy.EUGDPR, own, since, "Directive 2002/58/EC Art 5(3)"},
+		{"off until agreed to", privacy.EUGDPR, off, since, ""},
+		{"looks, before", privacy.UKGDPR, looks, before, "PECR 2003 reg 6"},
+		{"looks, since", privacy.UKGDPR, looks, since, ""},
+		{"looks, without a way to object", privacy.UKGDPR, plain, since, "PECR 2003 reg 6"},
+		{"looks by means of somebody else", privacy.UKGDPR, lent, since, ""},
+		{"looks in the European Union", privacy.EUGDPR, looks, since, "Directive 2002/58/EC Art 5(3)"},
+		{"help, before", privacy.UKGDPR, help, before, "PECR 2003 reg 6"},
+		{"help, since", privacy.UKGDPR, help, since, ""},
+		{"advertising", privacy.UKGDPR, adverts, since, "PECR 2003 reg 6"},
+		{"advertising, off until agreed to", privacy.UKGDPR, asked, since, ""},
+		{"essential", privacy.EUGDPR, needed, before, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			d := sound()
+			d.Regime, d.Cookies = tt.regime, []policy.CookieUse{tt.use}
+			got := ""
+			for _, f := range lint.Document(d, tt.on) {
+				if f.Code == "CK-OPTOUT-01" {
+					got += f.Cite.String()
+				}
+			}
+			if got != tt.cite {
+				t.Errorf("got %q, want %q", got, tt.cite)
+			}
+		})
+	}
+}

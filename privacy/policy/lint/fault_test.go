@@ -1,0 +1,103 @@
+package lint_test
+
+import (
+	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/policy/internal/policytest"
+	"github.com/lawful-go/lawful/retention"
+	"github.com/lawful-go/lawful/rights"
+)
+
+// fault is a change that makes a sound document break the law.
+type fault func(*policy.Document)
+
+// rest replaces the grounds of the activity.
+func rest(list ...lawfulbasis.Ground) fault {
+	return func(d *policy.Document) { d.Activities[0].Grounds = list }
+}
+
+// union makes a document of the Union with faults.
+func union(faults ...fault) fault {
+	return together(append([]fault{ofUnion}, faults...)...)
+}
+
+func together(faults ...fault) fault {
+	return func(d *policy.Document) {
+		for _, f := range faults {
+			f(d)
+		}
+	}
+}
+
+func tag(t policy.Tag) fault {
+	return func(d *policy.Document) { d.Sections[0].Statements[1].Tags = []policy.Tag{t} }
+}
+
+func cookie(c policy.CookieUse) fault {
+	return func(d *policy.Document) {
+		c.Stored = d.Cookies[0].Stored
+		d.Cookies = []policy.CookieUse{c}
+	}
+}
+
+func notStating(right rights.Right) fault {
+	return func(d *policy.Document) {
+		for i, r := range d.Rights {
+			if r.Rights[0] == right {
+				d.Rights = append(d.Rights[:i], d.Rights[i+1:]...)
+				return
+			}
+		}
+	}
+}
+
+// fromLastContact lets the retention period end while a contract runs.
+func fromLastContact(d *policy.Document) { d.Retention[0].From = retention.LastContact }
+
+func of(nature policy.Nature) fault {
+	return func(d *policy.Document) { d.Activities[0].Nature = []policy.Nature{nature} }
+}
+
+func using(c privacy.Category) fault {
+	return func(d *policy.Document) { d.Activities[0].Data = []privacy.Category{c} }
+}
+
+func deciding(by policy.Decided) fault {
+	return func(d *policy.Document) {
+		d.Activities[0].Decision = by
+		if by.Alone == privacy.Yes {
+			d.Automated[0] = policy.Automated{Made: privacy.Yes, Logic: "a score", Effects: "no credit"}
+		}
+	}
+}
+
+func reaching(who ...policy.Audience) fault {
+	return func(d *policy.Document) { d.Activities[0].Marketing, d.Activities[0].Audience = true, who }
+}
+
+func regulator(r privacy.Regulator) fault {
+	return func(d *policy.Document) { d.Controller.Regulators = []privacy.Regulator{r} }
+}
+
+func officer(list ...privacy.Officer) fault {
+	return func(d *policy.Document) { d.Controller.Officers = list }
+}
+
+// softly makes marketing rest on the soft opt-in, with details from a partner.
+func softly(d *policy.Document) {
+	d.Activities[0].SoftOptIn, d.Sources[0].Uses = true, []privacy.ActivityID{policytest.Act}
+}
+
+func public(d *policy.Document) { d.Controller.Public = privacy.Yes }
+
+var (
+	unnamed  = lawfulbasis.Ground{Basis: lawfulbasis.LegitimateInterests, AsPublished: true}
+	unproved = lawfulbasis.Ground{Basis: lawfulbasis.LegitimateInterests, Interest: lawfulbasis.Interest{Name: "keeping in touch"}}
+	outdated = lawfulbasis.Ground{Basis: lawfulbasis.LegitimateInterests, Interest: lawfulbasis.Interest{
+		Name: "keeping in touch", Assessment: "LIA-0", ReviewBy: day(2018, 1, 31),
+	}}
+	lawless = lawfulbasis.Ground{Basis: lawfulbasis.LegalObligation, AsPublished: true}
+	ended   = lawfulbasis.Ground{Basis: lawfulbasis.VitalInterests, Before: day(2018, 1, 1)}
+	reached = privacy.Officer{Title: "Officer", Name: "Jane Doe", Email: "officer@example.org"}
+)
