@@ -17,7 +17,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
 
-// report is what is wrong with a policy under the law of a day.
+// report lists what is wrong with a policy under the law of a day.
 type report struct {
 	Controller string                `json:"controller"`
 	Policy     string                `json:"policy"`
@@ -26,21 +26,21 @@ type report struct {
 	Findings   []fault               `json:"findings"`
 }
 
-// fault is a finding, and the statements of the text that it is about; none where something is missing.
+// fault is a finding, and the statements of the text that it is about; none if something is missing.
 type fault struct {
 	privacy.Finding
 	Statements []privacy.StatementID `json:"statements"`
 }
 
-// runLint answers on out what the arguments after "lint" ask. With an error nothing was written.
+// runLint runs the command "lint" and writes its report to out. If it returns an error, it has written nothing.
 func runLint(args []string, out io.Writer) error {
 	var usage strings.Builder
 	var at civil.Date
 	today := civil.DateOf(time.Now(), vqcomms.Policy().Zone())
 	fs := flag.NewFlagSet("quickstart lint", flag.ContinueOnError)
 	fs.SetOutput(&usage)
-	fs.TextVar(&at, "at", today, "the `day` under whose law the policy is held")
-	fixed := fs.Bool("corrected", false, "hold the corrected policy against the law, not the published one")
+	fs.TextVar(&at, "at", today, "the `day` whose law applies")
+	fixed := fs.Bool("corrected", false, "check the corrected policy, not the published one")
 	file := fs.String("policy", "", "a JSON `file` with a policy of another controller")
 	asJSON := fs.Bool("json", false, "print JSON")
 	if err := fs.Parse(args); errors.Is(err, flag.ErrHelp) {
@@ -52,7 +52,7 @@ func runLint(args []string, out io.Writer) error {
 	var f privacy.Faults
 	f.Require(fs.NArg() == 0, "arguments", "are not expected")
 	f.Require(!at.IsZero(), "-at", "is not a day")
-	f.Require(*file == "" || !*fixed, "-policy", "stands beside -corrected")
+	f.Require(*file == "" || !*fixed, "-policy", "cannot be combined with -corrected")
 	if err := f.Err("command line"); err != nil {
 		return err
 	}
@@ -99,10 +99,10 @@ func statementsAt(doc policy.Document) map[string][]privacy.StatementID {
 	return says
 }
 
-// text prints the report for people: the most severe first, each kind of fault once, with where it is and what mends it.
+// text prints the report for people: the most severe first, each kind of fault once, with its places and its fix.
 func (r report) text(out io.Writer) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s, %s (%s)\nheld against the law of %s: %d findings\n", r.Controller, r.Policy, r.Version, r.On, len(r.Findings))
+	fmt.Fprintf(&b, "%s, %s (%s)\nchecked against the law of %s: %d findings\n", r.Controller, r.Policy, r.Version, r.On, len(r.Findings))
 	for severity := privacy.Critical; ; severity-- {
 		of := slices.DeleteFunc(slices.Clone(r.Findings), func(f fault) bool { return f.Severity != severity })
 		if len(of) > 0 {
@@ -123,7 +123,7 @@ func printKinds(b *strings.Builder, of []fault) {
 		kind := of[0].Finding
 		kind.Where = ""
 		is := func(f fault) bool { f.Where = ""; return f.Finding == kind }
-		fmt.Fprintf(b, "  %s\n    since %s; to mend: %s\n", kind, kind.Since, kind.Mend)
+		fmt.Fprintf(b, "  %s\n    since %s; fix: %s\n", kind, kind.Since, kind.Mend)
 		for _, f := range of {
 			if is(f) {
 				fmt.Fprintf(b, "      %s\n", f.place())

@@ -63,9 +63,9 @@ func TestLintIsWhole(t *testing.T) {
 func TestLintCommandLines(t *testing.T) {
 	for line, says := range map[string]string{
 		"lint":                           "VQ Communications Ltd, Privacy Policy – Customers (vq-customers-published)\n",
-		"lint -at 2019-12-31":            "held against the law of 2019-12-31: ",
-		"lint -at 2018-05-24":            "held against the law of 2018-05-24: 0 findings\n",
-		"lint -corrected -at 2026-11-24": "held against the law of 2026-11-24: 0 findings\n",
+		"lint -at 2019-12-31":            "checked against the law of 2019-12-31: ",
+		"lint -at 2018-05-24":            "checked against the law of 2018-05-24: 0 findings\n",
+		"lint -corrected -at 2026-11-24": "checked against the law of 2026-11-24: 0 findings\n",
 		"lint -corrected -json":          `"version": "vq-customers-corrected-2026-11-24"`,
 		"lint -json -at 2018-05-24":      `"findings": []`,
 		"lint -h":                        "Usage of quickstart lint:\n  -at day\n",

@@ -13,11 +13,11 @@ func Example() {
 	doc := vqcomms.Published()
 	for _, on := range []civil.Date{civil.MustDate(2020, 7, 15), civil.MustDate(2020, 7, 16)} {
 		f := lint.Document(doc, on)[0]
-		fmt.Printf("%s: %s\n  to mend: %s\n", on, f, f.Mend)
+		fmt.Printf("%s: %s\n  fix: %s\n", on, f, f.Mend)
 	}
 	// Output:
 	// 2020-07-15: NT-DEEMED-01 changes[0]: the policy treats continued use as agreement to a new version (GDPR Art 4(11), 7(2), recital 32)
-	//   to mend: tell people beforehand, and ask for new consent if consent is the ground
+	//   fix: tell people beforehand, and ask for new consent if consent is the ground
 	// 2020-07-16: TR-SHIELD-01 transfers[0]: the transfer rests on Privacy Shield, which the court annulled (CJEU C-311/18)
-	//   to mend: name a mechanism in force
+	//   fix: name a mechanism in force
 }
