@@ -21,7 +21,7 @@ var consentRules = []rule{
 		"something rests on consent, and the policy does not say that people can withdraw it", "state the right, and how to use it",
 		whole("withdrawals", func(d *document) bool {
 			explicit := func(g ground) bool { return g.has(lawfulbasis.ExplicitConsent) }
-			return len(d.Withdrawals) == 0 && (d.consents() || len(grounds(explicit)(d)) > 0)
+			return len(d.Withdrawals) == 0 && (d.consents() || grounds(explicit).any(d))
 		}),
 	},
 	{
@@ -49,7 +49,7 @@ var consentRules = []rule{
 			}
 			stated := func(w policy.Withdrawal) bool { return len(w.Channels) > 0 }
 			easy := func(w policy.Withdrawal) bool { return slices.ContainsFunc(w.Channels, consent.Channel.Electronic) }
-			return slices.ContainsFunc(d.Withdrawals, stated) && !slices.ContainsFunc(d.Withdrawals, easy) && len(activities(asks)(d)) > 0
+			return slices.ContainsFunc(d.Withdrawals, stated) && !slices.ContainsFunc(d.Withdrawals, easy) && activities(asks).any(d)
 		}),
 	},
 	{

@@ -122,5 +122,5 @@ func unsourced(d *document, c *policy.Category) bool {
 // controller.
 func borrowedConsent(d *document, s *policy.Source) bool {
 	uses := func(a activity) bool { return slices.Contains(s.Uses, a.ID) && a.rests(lawfulbasis.Consent) }
-	return indirect(s) && s.NamesController != privacy.Yes && len(activities(uses)(d)) > 0
+	return indirect(s) && s.NamesController != privacy.Yes && activities(uses).any(d)
 }

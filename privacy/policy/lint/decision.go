@@ -28,7 +28,7 @@ var decisionRules = []rule{
 		"the policy says that it decides nothing by automated means alone, but an activity does", "say which activity does, how, and what follows",
 		automated.in(func(d *document, a *policy.Automated) bool {
 			alone := func(a activity) bool { return a.Decision.Alone == privacy.Yes }
-			return a.Made == privacy.No && len(activities(alone)(d)) > 0
+			return a.Made == privacy.No && activities(alone).any(d)
 		}),
 	},
 	{

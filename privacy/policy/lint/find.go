@@ -14,6 +14,9 @@ import (
 // finder returns the places where a document breaks a rule.
 type finder func(d *document) []string
 
+// any reports whether a document breaks the rule.
+func (f finder) any(d *document) bool { return len(f(d)) > 0 }
+
 // whole finds a fault of the document, or of a list of it, as a whole.
 func whole(where string, breaks func(d *document) bool) finder {
 	return func(d *document) []string {

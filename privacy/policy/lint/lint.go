@@ -36,9 +36,7 @@ type document struct {
 
 // consents reports whether an activity rests on consent on the day.
 func (d *document) consents() bool {
-	return slices.ContainsFunc(d.Activities, func(a policy.Activity) bool {
-		return privacy.Holds(a.Since, a.Before, d.on) && activity{&a, d}.rests(lawfulbasis.Consent)
-	})
+	return activities(func(a activity) bool { return a.rests(lawfulbasis.Consent) }).any(d)
 }
 
 // related reports whether two categories are the same, or one is below the other.

@@ -153,6 +153,13 @@ func TestRulesFollowTheLawOfTheDay(t *testing.T) {
 		{"explicit consent beside another ground, and nothing on withdrawing it", together(rest(lawfulbasis.Ground{
 			Basis: lawfulbasis.LegalObligation, Law: policytest.OnLaw.Law, Purpose: policytest.News, Conditions: []lawfulbasis.Condition{{Kind: lawfulbasis.ExplicitConsent}},
 		}), func(d *policy.Document) { d.Withdrawals = nil }), from2026, []privacy.Code{"CO-WITHDRAW-01"}},
+		{"no consent to withdraw", func(d *policy.Document) { d.Withdrawals = nil }, from2026, nil},
+		{"consent before 2026, and nothing on withdrawing it", together(rest(policytest.OnConsent), func(d *policy.Document) {
+			d.Withdrawals, d.Activities[0].Before = nil, from2026
+		}), from2026, nil},
+		{"children whose consent nobody asks for", func(d *policy.Document) {
+			d.Scope = append(d.Scope, policy.Scope{Person: policy.Child})
+		}, from2026, nil},
 		{"a category from others whom a source speaks of", func(d *policy.Document) {
 			d.Categories[2].Sources, d.Sources[0].Data = []privacy.Source{{Kind: privacy.ThirdParty}}, []privacy.Category{"contact"}
 		}, from2026, nil},

@@ -94,5 +94,5 @@ func (d *document) sharesOtherwise() bool {
 	others := func(r policy.Recipient) bool {
 		return r.Role == policy.AnotherController || r.Role == policy.JointController
 	}
-	return slices.ContainsFunc(d.Recipients, others) || len(activities(outward)(d)) > 0
+	return slices.ContainsFunc(d.Recipients, others) || activities(outward).any(d)
 }

@@ -39,7 +39,7 @@ var retentionRules = []rule{
 			clashes := func(o *policy.Retention) bool {
 				return o.From == r.From && !o.Least.IsZero() && o.Least.CanOutlast(r.Most) && d.related(o.Category, r.Category)
 			}
-			return !r.Most.IsZero() && len(periods.that(clashes)(d)) > 0
+			return !r.Most.IsZero() && periods.that(clashes).any(d)
 		}),
 	},
 	{
@@ -87,7 +87,7 @@ func (d *document) untilContractEnds(c privacy.Category) bool {
 	ends := func(r *policy.Retention) bool {
 		return (r.From == retention.ContractEnd || r.From == retention.RelationshipEnd) && d.below(c, r.Category)
 	}
-	return len(periods.that(ends)(d)) > 0
+	return periods.that(ends).any(d)
 }
 
 // unlimited reports whether an activity uses a category that no rule sets an end to. A least period alone sets none; a
@@ -97,5 +97,5 @@ func unlimited(d *document, c *policy.Category) bool {
 	ends := func(r *policy.Retention) bool {
 		return (!r.Most.IsZero() || r.Criteria != "" || r.OpenEnded) && d.below(c.ID, r.Category)
 	}
-	return len(activities(uses)(d)) > 0 && len(periods.that(ends)(d)) == 0
+	return activities(uses).any(d) && !periods.that(ends).any(d)
 }
