@@ -12,6 +12,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/policy/diff"
 )
 
 // comparison is what changed from one policy to the next, and what has to happen before that takes effect.
@@ -22,7 +23,7 @@ type comparison struct {
 	Since      civil.Date            `json:"since,omitzero"`  // first day of the next policy
 	TellBy     civil.Date            `json:"tellBy,omitzero"` // last day to tell people
 	AskAgain   []privacy.PurposeID   `json:"askAgain"`        // whose consent does not cover the changes
-	Changes    []policy.Change       `json:"changes"`
+	Changes    []diff.Change         `json:"changes"`
 }
 
 // runDiff answers on out what the arguments after "diff" ask. With an error nothing was written.
@@ -61,10 +62,10 @@ func runDiff(args []string, out io.Writer) error {
 }
 
 func compare(old, next policy.Document) comparison {
-	changes := policy.Diff(old, next)
+	changes := diff.Diff(old, next)
 	return comparison{
 		Controller: next.Controller.Name, Was: old.Version, Is: next.Version, Since: next.Since,
-		TellBy: policy.TellBy(changes, next.Since), AskAgain: list(policy.Reconsent(changes)), Changes: list(changes),
+		TellBy: diff.TellBy(changes, next.Since), AskAgain: list(diff.Reconsent(changes)), Changes: list(changes),
 	}
 }
 
@@ -78,8 +79,8 @@ func (c comparison) text(out io.Writer) error {
 	for _, p := range c.AskAgain {
 		fmt.Fprintf(&b, "consent is asked for again: %s\n", p)
 	}
-	for _, effect := range []policy.Effect{policy.AskAgain, policy.Wait, policy.Tell, policy.NoEffect} {
-		of := slices.DeleteFunc(slices.Clone(c.Changes), func(one policy.Change) bool { return one.Effect != effect })
+	for _, effect := range []diff.Effect{diff.AskAgain, diff.Wait, diff.Tell, diff.NoEffect} {
+		of := slices.DeleteFunc(slices.Clone(c.Changes), func(one diff.Change) bool { return one.Effect != effect })
 		if len(of) == 0 {
 			continue
 		}

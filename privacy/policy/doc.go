@@ -56,12 +56,6 @@
 //
 // Package lint checks a document against the law of a day.
 //
-// # Changes
-//
-// [Diff] returns what changed from one document to the next, how much it matters, whom it concerns, and what must
-// happen before it takes effect: nothing, people are told, it waits, or they are asked for consent again. [Duties]
-// turns that into obligations to tell people.
-//
 // # Acts
 //
 // A [Service] carries out requests that concern several [Stores]: it receives requests, withdraws, objects, restricts

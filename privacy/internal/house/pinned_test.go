@@ -12,6 +12,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/policy/diff"
 	"github.com/lawful-go/lawful/privacy/policy/lint"
 	"github.com/lawful-go/lawful/privacy/privacysql"
 	"github.com/lawful-go/lawful/privacy/transfer"
@@ -89,7 +90,7 @@ var (
 	_ func(*policy.Guard, context.Context, policy.Processing) (policy.Decision, error)                           = (*policy.Guard).Decide
 	_ func(*policy.Guard, context.Context, iter.Seq[policy.Processing]) iter.Seq2[policy.Decision, error]        = (*policy.Guard).DecideAll
 	_ func(policy.Document, civil.Date) []privacy.Finding                                                        = lint.Document
-	_ func(policy.Document, policy.Document) []policy.Change                                                     = policy.Diff
+	_ func(policy.Document, policy.Document) []diff.Change                                                       = diff.Diff
 	_ privacysql.Conn                                                                                            = privacysql.Std(nil)
 	_ func() policy.Document                                                                                     = vqcomms.Published
 	_ func() policy.Document                                                                                     = vqcomms.Corrected

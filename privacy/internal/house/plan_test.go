@@ -47,6 +47,7 @@ var plan = map[string]row{
 
 	"privacy/policy/lint":                {may: "privacy privacy/civil privacy/transfer lawfulbasis consent retention rights privacy/policy"},
 	"privacy/policy/internal/policytest": {may: "privacy privacy/civil lawfulbasis retention rights privacy/policy", tests: true},
+	"privacy/policy/diff":                {may: "privacy privacy/civil privacy/obligation lawfulbasis consent rights privacy/policy"},
 
 	// what stands on it
 	"privacy/vqcomms":    {may: "privacy privacy/civil lawfulbasis consent retention retention/uk rights privacy/policy", std: "sync time/tzdata"},
@@ -79,7 +80,7 @@ var plan = map[string]row{
 	"privacy/internal/contain": {},
 	"privacy/internal/sheet":   {},
 	"privacy/internal/house":   {tests: true},
-	"examples/quickstart": {may: "privacy privacy/civil privacy/civil/ukbank lawfulbasis consent retention rights privacy/memory privacy/policy privacy/publish privacy/vqcomms privacy/policy/lint",
+	"examples/quickstart": {may: "privacy privacy/civil privacy/civil/ukbank lawfulbasis consent retention rights privacy/memory privacy/policy privacy/publish privacy/vqcomms privacy/policy/lint privacy/policy/diff",
 		program: true},
 	"examples/quickstart/generate":        {may: "examples/quickstart/internal/sample", program: true},
 	"examples/quickstart/internal/sample": {program: true},

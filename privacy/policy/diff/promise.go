@@ -1,7 +1,8 @@
-package policy
+package diff
 
 import (
 	"fmt"
+	"github.com/lawful-go/lawful/privacy/policy"
 	"slices"
 
 	"github.com/lawful-go/lawful/privacy/civil"
@@ -9,10 +10,10 @@ import (
 )
 
 func diffRetention(d *differ) {
-	list[Retention]{
-		name: "retention", key: func(v *Retention) string { return v.ID }, says: func(v *Retention) Says { return v.Says },
+	list[policy.Retention]{
+		name: "retention", key: func(v *policy.Retention) string { return v.ID }, says: func(v *policy.Retention) policy.Says { return v.Says },
 		added: RetentionAdded, removed: RetentionRemoved, rest: RetentionChanged, editions: true, differ: diffPeriod,
-		spot: func(s *spot, v *Retention) {
+		spot: func(s *spot, v *policy.Retention) {
 			if v.Category != "" {
 				s.activities = d.using(v.Category)
 			}
@@ -21,9 +22,9 @@ func diffRetention(d *differ) {
 }
 
 // diffPeriod compares two rules. No most is longer than any. Of periods in other units either may be the longer one.
-func diffPeriod(d *differ, s spot, id string, old, new *Retention) {
+func diffPeriod(d *differ, s spot, id string, old, new *policy.Retention) {
 	d.span(s, id, days{&old.Since, &old.Before}, days{&new.Since, &new.Before})
-	exceeds := func(a, b *Retention) bool {
+	exceeds := func(a, b *policy.Retention) bool {
 		return a.Least.CanOutlast(b.Least) || a.Most.IsZero() && !b.Most.IsZero() || !b.Most.IsZero() && a.Most.CanOutlast(b.Most) || a.OpenEnded && !b.OpenEnded
 	}
 	more, less := exceeds(new, old), exceeds(old, new)
@@ -36,8 +37,8 @@ func diffPeriod(d *differ, s spot, id string, old, new *Retention) {
 		d.say(KeptShorter, s, id)
 	}
 	was, is := take(&old.Longer, &new.Longer)
-	list[Longer]{
-		name: ".longer", key: func(v *Longer) string { return v.Case }, added: ExceptionAdded, removed: ExceptionRemoved, rest: ExceptionChanged,
+	list[policy.Longer]{
+		name: ".longer", key: func(v *policy.Longer) string { return v.Case }, added: ExceptionAdded, removed: ExceptionRemoved, rest: ExceptionChanged,
 	}.compare(d, s, was, is)
 }
 
@@ -46,10 +47,10 @@ type stated struct {
 	right rights.Right
 	place string
 	with  []rights.Right
-	by    Right
+	by    policy.Right
 }
 
-func statedRights(doc *Document) []stated {
+func statedRights(doc *policy.Document) []stated {
 	var all []stated
 	for i, r := range doc.Rights {
 		for _, one := range r.Rights {
@@ -112,38 +113,38 @@ func diffRight(d *differ, s spot, old, new stated) {
 func unnamed[T any](*T) string { return "" }
 
 func diffExercise(d *differ) {
-	list[Exercise]{
-		name: "exercise", key: unnamed[Exercise], says: func(v *Exercise) Says { return v.Says },
+	list[policy.Exercise]{
+		name: "exercise", key: unnamed[policy.Exercise], says: func(v *policy.Exercise) policy.Says { return v.Says },
 		added: ExerciseAdded, removed: ExerciseRemoved, rest: ExerciseChanged,
 	}.compare(d, spot{}, d.old.Exercise, d.new.Exercise)
 }
 
 func diffAutomated(d *differ) {
-	list[Automated]{
-		name: "automated", key: unnamed[Automated], says: func(v *Automated) Says { return v.Says },
+	list[policy.Automated]{
+		name: "automated", key: unnamed[policy.Automated], says: func(v *policy.Automated) policy.Says { return v.Says },
 		added: AutomatedAdded, removed: AutomatedRemoved, rest: AutomatedChanged,
 	}.compare(d, spot{}, d.old.Automated, d.new.Automated)
 }
 
 func diffWithdrawals(d *differ) {
-	list[Withdrawal]{
-		name: "withdrawals", key: unnamed[Withdrawal], says: func(v *Withdrawal) Says { return v.Says },
+	list[policy.Withdrawal]{
+		name: "withdrawals", key: unnamed[policy.Withdrawal], says: func(v *policy.Withdrawal) policy.Says { return v.Says },
 		added: WithdrawalAdded, removed: WithdrawalRemoved, rest: WithdrawalChanged,
 	}.compare(d, spot{}, d.old.Withdrawals, d.new.Withdrawals)
 }
 
 func diffComplaints(d *differ) {
-	list[Complaint]{
-		name: "complaints", key: func(v *Complaint) string { return string(v.To) }, says: func(v *Complaint) Says { return v.Says },
+	list[policy.Complaint]{
+		name: "complaints", key: func(v *policy.Complaint) string { return string(v.To) }, says: func(v *policy.Complaint) policy.Says { return v.Says },
 		added: ComplaintAdded, removed: ComplaintRemoved, rest: ComplaintChanged,
 	}.compare(d, spot{}, d.old.Complaints, d.new.Complaints)
 }
 
 func diffAmendments(d *differ) {
-	list[Amendment]{
-		name: "changes", key: unnamed[Amendment], says: func(v *Amendment) Says { return v.Says },
+	list[policy.Amendment]{
+		name: "changes", key: unnamed[policy.Amendment], says: func(v *policy.Amendment) policy.Says { return v.Says },
 		added: AmendmentAdded, removed: AmendmentRemoved, rest: AmendmentChanged,
-		differ: func(d *differ, s spot, id string, old, new *Amendment) {
+		differ: func(d *differ, s spot, id string, old, new *policy.Amendment) {
 			if new.Notice.CanOutlast(old.Notice) {
 				d.say(NoticeLonger, s, id)
 			}
@@ -151,7 +152,7 @@ func diffAmendments(d *differ) {
 				d.say(NoticeShorter, s, id)
 			}
 			old.Notice, new.Notice = civil.Period{}, civil.Period{}
-			was, is := old.Acceptance == ContinuedUse, new.Acceptance == ContinuedUse
+			was, is := old.Acceptance == policy.ContinuedUse, new.Acceptance == policy.ContinuedUse
 			if was != is {
 				old.Acceptance, new.Acceptance = "", ""
 			}
@@ -163,25 +164,25 @@ func diffAmendments(d *differ) {
 // diffCookies compares what is stored on the device. Whoever stores more for a use that is not essential than what was
 // agreed to asks again.
 func diffCookies(d *differ) {
-	list[CookieUse]{
-		name: "cookies", key: func(v *CookieUse) string { return string(v.Purpose) + "\x00" + v.Provider }, says: func(v *CookieUse) Says { return v.Says },
-		id:    func(v *CookieUse) string { return string(v.Purpose) },
+	list[policy.CookieUse]{
+		name: "cookies", key: func(v *policy.CookieUse) string { return string(v.Purpose) + "\x00" + v.Provider }, says: func(v *policy.CookieUse) policy.Says { return v.Says },
+		id:    func(v *policy.CookieUse) string { return string(v.Purpose) },
 		added: CookieAdded, removed: CookieRemoved, rest: CookieChanged,
-		spot: func(s *spot, v *CookieUse) { s.storage = v.Purpose != EssentialCookies },
-		differ: func(d *differ, s spot, _ string, old, new *CookieUse) {
+		spot: func(s *spot, v *policy.CookieUse) { s.storage = v.Purpose != policy.EssentialCookies },
+		differ: func(d *differ, s spot, _ string, old, new *policy.CookieUse) {
 			was, is := take(&old.Stored, &new.Stored)
-			list[Stored]{
-				name: ".stored", key: func(v *Stored) string { return v.Name }, added: StoredAdded, removed: StoredRemoved, rest: StoredChanged,
+			list[policy.Stored]{
+				name: ".stored", key: func(v *policy.Stored) string { return v.Name }, added: StoredAdded, removed: StoredRemoved, rest: StoredChanged,
 			}.compare(d, s, was, is)
 		},
 	}.compare(d, spot{}, d.old.Cookies, d.new.Cookies)
 }
 
 func diffReferences(d *differ) {
-	list[Reference]{
-		name: "references", key: func(v *Reference) string { return v.Title }, says: func(v *Reference) Says { return v.Says },
+	list[policy.Reference]{
+		name: "references", key: func(v *policy.Reference) string { return v.Title }, says: func(v *policy.Reference) policy.Says { return v.Says },
 		added: ReferenceAdded, removed: ReferenceRemoved, rest: ReferenceChanged,
-		differ: func(_ *differ, _ spot, _ string, old, new *Reference) {
+		differ: func(_ *differ, _ spot, _ string, old, new *policy.Reference) {
 			alter(&old.Found, &new.Found)
 			alter(&old.CheckedOn, &new.CheckedOn)
 		},

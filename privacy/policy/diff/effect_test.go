@@ -1,4 +1,4 @@
-package policy_test
+package diff_test
 
 import (
 	"encoding/json"
@@ -15,13 +15,14 @@ import (
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/policy/diff"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
 
 // the returns the one change of a kind.
-func the(t *testing.T, list []policy.Change, k policy.ChangeKind) policy.Change {
+func the(t *testing.T, list []diff.Change, k diff.ChangeKind) diff.Change {
 	t.Helper()
-	var found []policy.Change
+	var found []diff.Change
 	for _, c := range list {
 		if c.Kind == k {
 			found = append(found, c)
@@ -41,7 +42,7 @@ func TestChangeTellsWhomItConcerns(t *testing.T) {
 	d.Sources[0].Data, d.Sources[0].Says = nil, policy.Says{"T-A-02", "T-A-01", "T-A-02"}
 	d.Retention[0].Most.Years = 9
 	d.Recipients = append(d.Recipients, policy.Recipient{ID: "c", Role: policy.AnotherController})
-	list := policy.Diff(older(), d)
+	list := diff.Diff(older(), d)
 
 	scope := the(t, list, "scope-added")
 	if scope.Was != "" || scope.Is != "scope[1]" || !slices.Equal(scope.Persons, []policy.Person{policy.Prospect}) || !slices.Equal(scope.Statements, []privacy.StatementID{"T-A-02"}) {
@@ -57,7 +58,7 @@ func TestChangeTellsWhomItConcerns(t *testing.T) {
 	if c := the(t, list, "recipient-added"); !slices.Equal(c.Purposes, []privacy.PurposeID{"news"}) || c.Activities != nil {
 		t.Errorf("%+v", c)
 	}
-	var sources []policy.Change
+	var sources []diff.Change
 	for _, c := range list {
 		if c.Kind == "source-changed" {
 			sources = append(sources, c)
@@ -67,7 +68,7 @@ func TestChangeTellsWhomItConcerns(t *testing.T) {
 		!slices.Equal(sources[1].Statements, []privacy.StatementID{"T-A-02", "T-A-01"}) {
 		t.Errorf("%+v", sources)
 	}
-	if got := policy.Reconsent(list); !slices.Equal(got, []privacy.PurposeID{"news"}) {
+	if got := diff.Reconsent(list); !slices.Equal(got, []privacy.PurposeID{"news"}) {
 		t.Errorf("to be asked again: %v", got)
 	}
 }
@@ -107,7 +108,7 @@ func TestAskAgain(t *testing.T) {
 	} {
 		d := older()
 		c.do(&d)
-		if got := policy.Reconsent(policy.Diff(older(), d)); !slices.Equal(got, c.want) {
+		if got := diff.Reconsent(diff.Diff(older(), d)); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %v, want %v", name, got, c.want)
 		}
 	}
@@ -129,19 +130,19 @@ func TestDiffOfWhatIsNotStated(t *testing.T) {
 	})
 	for name, c := range map[string]struct {
 		from, to policy.Document
-		want     []policy.ChangeKind
+		want     []diff.ChangeKind
 	}{
-		"left open":    {some, open, []policy.ChangeKind{"audience-added", "channel-added"}},
-		"named":        {open, some, []policy.ChangeKind{"audience-removed", "channel-removed"}},
+		"left open":    {some, open, []diff.ChangeKind{"audience-added", "channel-added"}},
+		"named":        {open, some, []diff.ChangeKind{"audience-removed", "channel-removed"}},
 		"all named":    {open, all, nil},
 		"as it was":    {all, all, nil},
-		"one to many":  {some, all, []policy.ChangeKind{"audience-added", "channel-added"}},
+		"one to many":  {some, all, []diff.ChangeKind{"audience-added", "channel-added"}},
 		"left as open": {open, open, nil},
 	} {
-		var got []policy.ChangeKind
-		for _, one := range policy.Diff(c.from, c.to) {
+		var got []diff.ChangeKind
+		for _, one := range diff.Diff(c.from, c.to) {
 			got = append(got, one.Kind)
-			if one.ID != "individual-subscribers" && one.ID != "sms" || (one.Effect == policy.Tell) != (one.Kind == "audience-added" || one.Kind == "channel-added") {
+			if one.ID != "individual-subscribers" && one.ID != "sms" || (one.Effect == diff.Tell) != (one.Kind == "audience-added" || one.Kind == "channel-added") {
 				t.Errorf("%s: %v", name, one)
 			}
 		}
@@ -160,36 +161,36 @@ func TestPromisedNotice(t *testing.T) {
 	is.Retention[0].Most.Years = 8
 	is.Activities[0].Data = []privacy.Category{"contact"}
 	is.Activities[1].Grounds[0].Interest.Assessment = ""
-	list := policy.Diff(was, is)
+	list := diff.Diff(was, is)
 	month := civil.Period{Months: 1}
-	for kind, want := range map[policy.ChangeKind]policy.Change{
-		"title-changed":      {Effect: policy.NoEffect},
-		"kept-longer":        {Effect: policy.Wait, Notice: month},
-		"data-added":         {Effect: policy.AskAgain, Notice: month},
-		"assessment-removed": {Effect: policy.Wait, Notice: month, Assess: true},
+	for kind, want := range map[diff.ChangeKind]diff.Change{
+		"title-changed":      {Effect: diff.NoEffect},
+		"kept-longer":        {Effect: diff.Wait, Notice: month},
+		"data-added":         {Effect: diff.AskAgain, Notice: month},
+		"assessment-removed": {Effect: diff.Wait, Notice: month, Assess: true},
 	} {
 		if c := the(t, list, kind); c.Effect != want.Effect || c.Notice != want.Notice || c.Assess != want.Assess {
 			t.Errorf("%+v", c)
 		}
 	}
-	for _, c := range policy.Diff(is, was) { // the new document's promise binds whoever changes that
-		if c.Effect != policy.NoEffect || !c.Notice.IsZero() {
+	for _, c := range diff.Diff(is, was) { // the new document's promise binds whoever changes that
+		if c.Effect != diff.NoEffect || !c.Notice.IsZero() {
 			t.Errorf("the other way: %v", c)
 		}
 	}
 	for want, c := range map[civil.Date]struct {
-		changes []policy.Change
+		changes []diff.Change
 		since   civil.Date
 	}{
 		day(2026, 12, 1):  {list, day(2027, 1, 1)},
 		day(2027, 2, 28):  {list, day(2027, 3, 31)},
-		day(2026, 12, 31): {policy.Diff(older(), is), day(2027, 1, 1)},
+		day(2026, 12, 31): {diff.Diff(older(), is), day(2027, 1, 1)},
 	} {
-		if got := policy.TellBy(c.changes, c.since); got != want {
+		if got := diff.TellBy(c.changes, c.since); got != want {
 			t.Errorf("by %v, want %v", got, want)
 		}
 	}
-	for _, got := range []civil.Date{policy.TellBy(list, civil.Date{}), policy.TellBy(nil, day(2027, 1, 1)), policy.TellBy([]policy.Change{{Kind: "title-changed"}}, day(2027, 1, 1))} {
+	for _, got := range []civil.Date{diff.TellBy(list, civil.Date{}), diff.TellBy(nil, day(2027, 1, 1)), diff.TellBy([]diff.Change{{Kind: "title-changed"}}, day(2027, 1, 1))} {
 		if !got.IsZero() {
 			t.Errorf("by %v, though nobody is told on a day that is known", got)
 		}
@@ -202,7 +203,7 @@ func TestDuties(t *testing.T) {
 	d.Version, d.Since = "v2", day(2027, 1, 1)
 	d.Retention[0].Most.Years = 8
 	people := slices.Values([]privacy.SubjectID{"contact-17", "contact-18"})
-	duties := slices.Collect(policy.Duties(d, policy.Diff(older(), d), now, people))
+	duties := slices.Collect(diff.Duties(d, diff.Diff(older(), d), now, people))
 	if len(duties) != 2 || duties[0].Subject != "contact-17" || duties[1].Due != day(2026, 12, 31) || duties[1].Cause != "v2" {
 		t.Fatalf("%+v", duties)
 	}
@@ -221,14 +222,14 @@ func TestDuties(t *testing.T) {
 	if n != 2 {
 		t.Errorf("%d obligations", n)
 	}
-	for range policy.Duties(d, policy.Diff(older(), d), now, people) {
+	for range diff.Duties(d, diff.Diff(older(), d), now, people) {
 		break
 	}
 	d = older()
 	d.Title = "Data"
 	for name, seq := range map[string][]obligation.Obligation{
-		"a title":   slices.Collect(policy.Duties(d, policy.Diff(older(), d), now, people)),
-		"no people": slices.Collect(policy.Duties(d, policy.Diff(older(), vqcomms.Published()), now, nil)),
+		"a title":   slices.Collect(diff.Duties(d, diff.Diff(older(), d), now, people)),
+		"no people": slices.Collect(diff.Duties(d, diff.Diff(older(), vqcomms.Published()), now, nil)),
 	} {
 		if len(seq) != 0 {
 			t.Errorf("%s: %v", name, seq)
@@ -243,7 +244,7 @@ func TestRenewals(t *testing.T) {
 	d.Version, d.Since = "v2", day(2027, 7, 1)
 	d.Activities[0].Data = append(d.Activities[0].Data, "phone")
 	next := policy.MustNew(d)
-	renewals, err := policy.Renewals(next, policy.Diff(older(), d))
+	renewals, err := diff.Renewals(next, diff.Diff(older(), d))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -275,11 +276,11 @@ func TestRenewals(t *testing.T) {
 	if !in(key, first) {
 		t.Error("consent given under the next policy does not count")
 	}
-	if m, err := policy.Renewals(next, nil); err != nil || len(m) != 0 {
+	if m, err := diff.Renewals(next, nil); err != nil || len(m) != 0 {
 		t.Errorf("without changes: %v, %v", m, err)
 	}
 	for _, p := range []*policy.Policy{nil, policy.MustNew(older())} {
-		if _, err := policy.Renewals(p, nil); !errors.Is(err, privacy.ErrInvalid) {
+		if _, err := diff.Renewals(p, nil); !errors.Is(err, privacy.ErrInvalid) {
 			t.Errorf("without a first day: %v", err)
 		}
 	}
@@ -288,21 +289,21 @@ func TestRenewals(t *testing.T) {
 // Weights and effects travel as words, and a change through JSON.
 func TestChangeWords(t *testing.T) {
 	for n, word := range []string{"none", "minor", "material"} {
-		var w policy.Weight
-		b, err := policy.Weight(n).MarshalText()
-		if err != nil || string(b) != word || policy.Weight(n).String() != word || w.UnmarshalText(b) != nil || w != policy.Weight(n) {
+		var w diff.Weight
+		b, err := diff.Weight(n).MarshalText()
+		if err != nil || string(b) != word || diff.Weight(n).String() != word || w.UnmarshalText(b) != nil || w != diff.Weight(n) {
 			t.Errorf("weight %d is %s, %v", n, b, err)
 		}
 	}
 	for n, word := range []string{"none", "tell", "wait", "ask-again"} {
-		var e policy.Effect
-		b, err := policy.Effect(n).MarshalText()
-		if err != nil || string(b) != word || policy.Effect(n).String() != word || e.UnmarshalText(b) != nil || e != policy.Effect(n) {
+		var e diff.Effect
+		b, err := diff.Effect(n).MarshalText()
+		if err != nil || string(b) != word || diff.Effect(n).String() != word || e.UnmarshalText(b) != nil || e != diff.Effect(n) {
 			t.Errorf("effect %d is %s, %v", n, b, err)
 		}
 	}
-	var w policy.Weight
-	var e policy.Effect
+	var w diff.Weight
+	var e diff.Effect
 	for _, err := range []error{w.UnmarshalText([]byte("heavy")), e.UnmarshalText([]byte("shout"))} {
 		if !errors.Is(err, privacy.ErrInvalid) {
 			t.Error(err)
@@ -310,7 +311,7 @@ func TestChangeWords(t *testing.T) {
 	}
 	d := older()
 	d.Activities[0].Data = append(d.Activities[0].Data, "phone")
-	b, err := json.Marshal(policy.Diff(older(), d))
+	b, err := json.Marshal(diff.Diff(older(), d))
 	const want = `[{"kind":"data-added","is":"activities[0].data","id":"phone","weight":"material","persons":["client"],"activities":["mail"],` +
 		`"effect":"ask-again","purposes":["news"],"cite":{"instrument":"UK GDPR","provision":"Art 13(3), 14(4)"}}]`
 	if err != nil || string(b) != want {
@@ -325,7 +326,7 @@ func ExampleDiff() {
 	next.Retention[0].Least = civil.Period{Years: 8}
 	next.Controller.Address = "1 Example Street"
 	next.Sections[0].Statements[1].Text += " Thank you."
-	for _, c := range policy.Diff(vqcomms.Published(), next) {
+	for _, c := range diff.Diff(vqcomms.Published(), next) {
 		fmt.Println(c, c.Statements, c.Purposes)
 	}
 	// Output:

@@ -1,4 +1,4 @@
-package policy_test
+package diff_test
 
 import (
 	"slices"
@@ -10,29 +10,10 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/policy/diff"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
 )
-
-// older is the document that the cases change: two activities, one on consent and one on an interest, and something in
-// each list.
-func older() policy.Document {
-	d := stated()
-	d.Changes[0].Says = policy.Says{"T-A-02"}
-	d.Sections[0].Statements[1].Declares = ""
-	d.Controller.Address, d.Controller.Says = "1 Example Street", nil
-	d.Controller.Officers = []privacy.Officer{{Title: "DPO", Name: "A", Email: "dpo@example.org"}}
-	d.Controller.Regulators = []privacy.Regulator{{Name: "ICO", URL: "https://ico.org.uk/"}}
-	d.Activities = []policy.Activity{
-		{Activity: lawfulbasis.Activity{ID: "mail", Title: "news", Grounds: []lawfulbasis.Ground{onConsent}, Data: []privacy.Category{email}}},
-		{Activity: lawfulbasis.Activity{ID: "meet", Title: "meet", Grounds: []lawfulbasis.Ground{onInterest}, Data: []privacy.Category{email}}},
-	}
-	d.Requirements[0].Fails, d.Sources[0].Uses = []privacy.ActivityID{"mail"}, []privacy.ActivityID{"mail"}
-	d.Cookies = append(d.Cookies, policy.CookieUse{Purpose: policy.StatisticsCookies, Stored: []policy.Stored{{Name: "n", For: "counting"}}})
-	d.Retention[0].Longer = []policy.Longer{{Case: "a claim"}}
-	d.Commitments[0].Measures = []string{"training each year"}
-	return d
-}
 
 // change is a case: what is done to the document, and every change that Diff then finds, in its order.
 type change struct {
@@ -327,7 +308,7 @@ func TestDiff(t *testing.T) {
 		d := older()
 		c.do(&d)
 		var got []string
-		for _, one := range policy.Diff(older(), d) {
+		for _, one := range diff.Diff(older(), d) {
 			got = append(got, one.String())
 		}
 		if !slices.Equal(got, c.want) {
@@ -338,11 +319,11 @@ func TestDiff(t *testing.T) {
 
 // Every kind of change has a case, forwards or backwards.
 func TestEveryKindHasACase(t *testing.T) {
-	found := make(map[policy.ChangeKind]bool)
+	found := make(map[diff.ChangeKind]bool)
 	for _, c := range diffCases() {
 		d := older()
 		c.do(&d)
-		for _, one := range slices.Concat(policy.Diff(older(), d), policy.Diff(d, older())) {
+		for _, one := range slices.Concat(diff.Diff(older(), d), diff.Diff(d, older())) {
 			found[one.Kind] = true
 		}
 	}
@@ -350,11 +331,11 @@ func TestEveryKindHasACase(t *testing.T) {
 		from, to := older(), older()
 		from.Controller.Representative = "R"
 		do(&to)
-		for _, one := range policy.Diff(from, to) {
+		for _, one := range diff.Diff(from, to) {
 			found[one.Kind] = true
 		}
 	}
-	for k := range policy.ChangeKinds() {
+	for k := range diff.ChangeKinds() {
 		if !found[k] {
 			t.Errorf("nothing is %s", k)
 		}

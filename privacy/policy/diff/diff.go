@@ -1,11 +1,15 @@
-package policy
+package diff
 
 import (
+	"reflect"
+	"strings"
+
 	"cmp"
 	"slices"
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/policy"
 )
 
 // Diff returns what changed from one document to the next, in the order of the document, and for each change whom it
@@ -24,7 +28,7 @@ import (
 // rested on consent does not go over to another ground (UK Art 8A): people are asked again. A ground on an interest without
 // an assessment waits for one. Whatever people are told of waits for the notice that the old document promises. A document
 // does not say for which activities a recipient has data, so that another controller among them touches every consent.
-func Diff(old, new Document) []Change {
+func Diff(old, new policy.Document) []Change {
 	d := &differ{old: &old, new: &new, said: make(map[privacy.StatementID]bool)}
 	for _, s := range slices.Concat(old.Scope, new.Scope) {
 		if !slices.Contains(d.persons, s.Person) {
@@ -42,7 +46,7 @@ func Diff(old, new Document) []Change {
 		}
 	}
 	diffText(d) // last, since it asks which statements have been told of
-	slices.SortStableFunc(d.changes, func(a, b Change) int { return cmp.Compare(d.field(a), d.field(b)) })
+	slices.SortStableFunc(d.changes, func(a, b Change) int { return cmp.Compare(field(a), field(b)) })
 	return d.changes
 }
 
@@ -84,16 +88,27 @@ var diffParts = []struct {
 
 // differ compares two documents.
 type differ struct {
-	old, new *Document
+	old, new *policy.Document
 	changes  []Change
 	said     map[privacy.StatementID]bool // statements of the changes
-	persons  []Person                     // whom the documents are for
+	persons  []policy.Person              // whom the documents are for
 	notice   civil.Period                 // the longest that the old document promises
 	trees    [2]tree                      // of the new document and the old one, as soon as they are needed
 }
 
 // field returns where a change stands in the order of the document.
-func (d *differ) field(c Change) int { return lists[listOf(cmp.Or(c.Is, c.Was))] }
+func field(c Change) int {
+	name := listOf(cmp.Or(c.Is, c.Was))
+	return slices.IndexFunc(documentFields, func(f string) bool { return f == name })
+}
+
+var documentFields = func() (names []string) {
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[policy.Document]()) {
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		names = append(names, name)
+	}
+	return names
+}()
 
 // listOf returns the name of the list that a place is in.
 func listOf(where string) string {
@@ -115,8 +130,8 @@ func (d *differ) whole(k ChangeKind, field string, differs bool) {
 // spot is the value that a change is in: its places, the statements that carry it, and whom it concerns.
 type spot struct {
 	was, is    string
-	says       Says // of the new document first
-	persons    []Person
+	says       policy.Says // of the new document first
+	persons    []policy.Person
 	activities []privacy.ActivityID
 	ask        []privacy.PurposeID // whose consent does not cover the change
 	storage    bool                // consent to storage on a device does not
@@ -230,7 +245,7 @@ func (d *differ) span(s spot, id string, old, new days) {
 // using returns the activities, of either document, that need data of a category, of one above it, or of one below.
 func (d *differ) using(c privacy.Category) []privacy.ActivityID {
 	var list []privacy.ActivityID
-	for i, doc := range []*Document{d.new, d.old} {
+	for i, doc := range []*policy.Document{d.new, d.old} {
 		if d.trees[i] == nil {
 			d.trees[i] = newTree(doc)
 		}
@@ -248,7 +263,7 @@ func (d *differ) using(c privacy.Category) []privacy.ActivityID {
 // tree has the category above each, whether or not they are well formed.
 type tree map[privacy.Category]privacy.Category
 
-func newTree(doc *Document) tree {
+func newTree(doc *policy.Document) tree {
 	t := make(tree, len(doc.Categories))
 	for _, c := range doc.Categories {
 		t[c.ID] = c.Parent

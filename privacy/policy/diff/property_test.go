@@ -1,4 +1,4 @@
-package policy_test
+package diff_test
 
 import (
 	"encoding/json"
@@ -12,33 +12,33 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/policy/diff"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
 
 // A document does not differ from itself, nor from a copy, nor by empty lists in place of none.
 func TestDiffOfOneDocument(t *testing.T) {
-	rolled := rich()
+	rolled := older()
 	rolled.Retention[0].Roll = civil.Also(civil.Weekends{}, day(2026, 12, 24))
-	r := draw{rand.New(rand.NewPCG(1, 2))}
 	for i, d := range []policy.Document{
-		{}, older(), rolled, vqcomms.Published(), filled(), r.document(), r.document(), r.document(),
+		{}, older(), rolled, vqcomms.Published(), vqcomms.Corrected(), filled(),
 	} {
-		if list := policy.Diff(d, d); len(list) != 0 {
+		if list := diff.Diff(d, d); len(list) != 0 {
 			t.Errorf("document %d: %v", i, list)
 		}
-		if list := policy.Diff(d, d.Clone()); len(list) != 0 {
+		if list := diff.Diff(d, d.Clone()); len(list) != 0 {
 			t.Errorf("copy of document %d: %v", i, list)
 		}
 	}
 	empty := older()
 	empty.Activities[0].Audience, empty.Controller.Says = []policy.Audience{}, policy.Says{}
-	if list := policy.Diff(older(), empty); len(list) != 0 {
+	if list := diff.Diff(older(), empty); len(list) != 0 {
 		t.Errorf("empty lists: %v", list)
 	}
 }
 
 // mirrored is a change as it is told when the documents change places.
-func mirrored(c policy.Change, back bool) string {
+func mirrored(c diff.Change, back bool) string {
 	kind, was, is := c.Kind, c.Was, c.Is
 	if back {
 		kind, was, is = kind.Reverse(), is, was
@@ -50,10 +50,10 @@ func mirrored(c policy.Change, back bool) string {
 func wantMirror(t *testing.T, name string, a, b policy.Document) {
 	t.Helper()
 	var forth, back []string
-	for _, c := range policy.Diff(a, b) {
+	for _, c := range diff.Diff(a, b) {
 		forth = append(forth, mirrored(c, false))
 	}
-	for _, c := range policy.Diff(b, a) {
+	for _, c := range diff.Diff(b, a) {
 		back = append(back, mirrored(c, true))
 	}
 	slices.Sort(forth)
@@ -87,17 +87,20 @@ func TestDiffIsSymmetric(t *testing.T) {
 			}
 		}
 		wantMirror(t, strings.Join(names, ", "), a, b)
+		if list := diff.Diff(b, b.Clone()); len(list) != 0 {
+			t.Errorf("%s: from its copy: %v", names, list)
+		}
 	}
-	for name, d := range map[string]policy.Document{"nothing": {}, "published": vqcomms.Published(), "filled": filled(), "rich": rich()} {
+	for name, d := range map[string]policy.Document{"nothing": {}, "published": vqcomms.Published(), "filled": filled(), "corrected": vqcomms.Corrected()} {
 		wantMirror(t, name, older(), d)
 	}
 }
 
 // The changes come in one order, whatever else is the same.
 func TestDiffIsDeterministic(t *testing.T) {
-	want := policy.Diff(older(), vqcomms.Published())
+	want := diff.Diff(older(), vqcomms.Published())
 	for range 5 {
-		if got := policy.Diff(older(), vqcomms.Published()); !reflect.DeepEqual(got, want) {
+		if got := diff.Diff(older(), vqcomms.Published()); !reflect.DeepEqual(got, want) {
 			t.Fatal("another order")
 		}
 	}
@@ -119,7 +122,7 @@ func TestDiffIsDeterministic(t *testing.T) {
 // Diff does not change what it is given, and what it returns is the caller's.
 func TestDiffKeepsItsHands(t *testing.T) {
 	a, b := older(), vqcomms.Published()
-	list := policy.Diff(a, b)
+	list := diff.Diff(a, b)
 	for _, c := range list {
 		for i := range c.Statements {
 			c.Statements[i] = "changed"
@@ -150,7 +153,7 @@ func documentFields() []string {
 
 // Each field of a document is compared, or is not for a reason: one that is added fails until it has its row.
 func TestDiffHandlesEveryField(t *testing.T) {
-	got, unsound := policy.DiffFields()
+	got, unsound := diff.Fields()
 	if want := documentFields(); !slices.Equal(got, want) || unsound > 0 {
 		t.Errorf("%d rows are unsound; compared are\n%v\nthe document has\n%v", unsound, got, want)
 	}
@@ -260,7 +263,7 @@ func TestNothingChangesUnseen(t *testing.T) {
 		changed := filled()
 		_, values := leaves(&changed)
 		other(values[i])
-		list := policy.Diff(filled(), changed)
+		list := diff.Diff(filled(), changed)
 		if free := carries(name) || slices.Contains(unseen, name); free != (len(list) == 0) {
 			t.Errorf("%s: %v", name, list)
 		}
@@ -274,20 +277,20 @@ func TestNothingChangesUnseen(t *testing.T) {
 // What follows from a kind follows from its reverse, back again, and no kind is heavy without a reason to tell.
 func TestChangeKinds(t *testing.T) {
 	n := 0
-	for k := range policy.ChangeKinds() {
+	for k := range diff.ChangeKinds() {
 		n++
 		if k.Reverse() == "" || k.Reverse().Reverse() != k {
 			t.Errorf("%s is reversed %s", k, k.Reverse())
 		}
-		if heavy := k.Weight() == policy.Material; heavy == k.Cite(privacy.UKGDPR).IsZero() || k.Weight() == policy.NoWeight {
+		if heavy := k.Weight() == diff.Material; heavy == k.Cite(privacy.UKGDPR).IsZero() || k.Weight() == diff.NoWeight {
 			t.Errorf("%s is %v, and cites %v", k, k.Weight(), k.Cite(privacy.UKGDPR))
 		}
-		for range policy.ChangeKinds() {
+		for range diff.ChangeKinds() {
 			break
 		}
 	}
-	none := policy.ChangeKind("none")
-	if none.Reverse() != "" || none.Weight() != policy.NoWeight || !none.Cite(privacy.UKGDPR).IsZero() {
+	none := diff.ChangeKind("none")
+	if none.Reverse() != "" || none.Weight() != diff.NoWeight || !none.Cite(privacy.UKGDPR).IsZero() {
 		t.Error("a kind that is none has something")
 	}
 	if n < 100 {
@@ -310,7 +313,7 @@ func FuzzDiff(f *testing.F) {
 		if json.Unmarshal(one, &a) != nil || json.Unmarshal(two, &b) != nil {
 			return
 		}
-		if list := policy.Diff(a, a); len(list) != 0 {
+		if list := diff.Diff(a, a); len(list) != 0 {
 			t.Errorf("from itself: %v", list)
 		}
 		wantMirror(t, "fuzzed", a, b)
@@ -325,7 +328,7 @@ func BenchmarkDiff(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if len(policy.Diff(old, next)) == 0 {
+		if len(diff.Diff(old, next)) == 0 {
 			b.Fatal("nothing")
 		}
 	}

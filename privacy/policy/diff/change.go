@@ -1,4 +1,4 @@
-package policy
+package diff
 
 import (
 	"slices"
@@ -7,6 +7,7 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/policy"
 )
 
 // Change is one way in which a document differs from the one before it, and what that takes. It is not safe for
@@ -19,7 +20,7 @@ type Change struct {
 
 	Statements []privacy.StatementID `json:"statements,omitempty"` // that carry the value, of the new document first
 	Weight     Weight                `json:"weight"`
-	Persons    []Person              `json:"persons,omitempty"`    // whom it concerns; empty: the documents do not say whom they are for
+	Persons    []policy.Person       `json:"persons,omitempty"`    // whom it concerns; empty: the documents do not say whom they are for
 	Activities []privacy.ActivityID  `json:"activities,omitempty"` // which it concerns; empty: all
 
 	Effect   Effect              `json:"effect"`
@@ -118,7 +119,7 @@ func Reconsent(changes []Change) []privacy.PurposeID {
 }
 
 // purposes returns every purpose that a document asks consent for.
-func (d *Document) purposes() []privacy.PurposeID {
+func purposes(d *policy.Document) []privacy.PurposeID {
 	var list []privacy.PurposeID
 	for i := range d.Activities {
 		list = consentPurposes(list, d.Activities[i].Grounds)

@@ -1,4 +1,4 @@
-package policy_test
+package diff_test
 
 import (
 	"context"
@@ -10,7 +10,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/notice"
-	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/policy/diff"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
 
@@ -25,7 +25,7 @@ func ExampleTellBy() {
 	old, next := vqcomms.Published(), vqcomms.Published()
 	next.Version, next.Since = "vq-customers-2027", civil.MustDate(2027, 1, 1)
 	next.Retention[0].Least = civil.Period{Years: 8}
-	last := policy.TellBy(policy.Diff(old, next), next.Since)
+	last := diff.TellBy(diff.Diff(old, next), next.Since)
 
 	first := notice.Version{ID: old.Version, Notice: "customers", Wording: notice.DigestOf("the text as published"), Since: civil.MustDate(2018, 5, 25)}
 	second := notice.Version{ID: next.Version, Notice: "customers", Wording: notice.DigestOf("the text with eight years"), Since: next.Since, Material: !last.IsZero(), TellBy: last}

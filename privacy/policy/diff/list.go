@@ -1,7 +1,8 @@
-package policy
+package diff
 
 import (
 	"fmt"
+	"github.com/lawful-go/lawful/privacy/policy"
 	"reflect"
 	"slices"
 )
@@ -12,7 +13,7 @@ type list[T any] struct {
 	key            func(*T) string // what a value is matched by
 	looser         func(*T) string // what those left are matched by; nil: by nothing
 	id             func(*T) string // what a change calls it; nil: by its key
-	says           func(*T) Says
+	says           func(*T) policy.Says
 	spot           func(s *spot, v *T) // whom a value concerns, and what it takes if it is new
 	added, removed ChangeKind
 	editions       bool // one more of a key that is there is held against the last
@@ -186,7 +187,7 @@ func same(a, b reflect.Value) bool {
 	switch a.Kind() {
 	case reflect.Struct:
 		for i := range a.NumField() {
-			if a.Field(i).Type() != saysType && !same(a.Field(i), b.Field(i)) {
+			if a.Field(i).Type() != reflect.TypeFor[policy.Says]() && !same(a.Field(i), b.Field(i)) {
 				return false
 			}
 		}

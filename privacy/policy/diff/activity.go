@@ -1,4 +1,4 @@
-package policy
+package diff
 
 import (
 	"slices"
@@ -6,20 +6,21 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/policy"
 )
 
 func diffActivities(d *differ) {
-	list[Activity]{
-		name: "activities", key: func(a *Activity) string { return string(a.ID) }, says: func(a *Activity) Says { return a.Says },
+	list[policy.Activity]{
+		name: "activities", key: func(a *policy.Activity) string { return string(a.ID) }, says: func(a *policy.Activity) policy.Says { return a.Says },
 		added: ActivityAdded, removed: ActivityRemoved, rest: ActivityChanged, editions: true, differ: diffActivity,
-		spot: func(s *spot, a *Activity) {
+		spot: func(s *spot, a *policy.Activity) {
 			s.activities, s.ask = []privacy.ActivityID{a.ID}, consentPurposes(nil, a.Grounds)
 			s.assess = slices.ContainsFunc(a.Grounds, unassessed)
 		},
 	}.compare(d, spot{}, d.old.Activities, d.new.Activities)
 }
 
-func diffActivity(d *differ, s spot, id string, old, new *Activity) {
+func diffActivity(d *differ, s spot, id string, old, new *policy.Activity) {
 	diffData(d, s, old, new)
 	was, is := take(&old.Grounds, &new.Grounds)
 	diffGrounds(d, s, was, is)
@@ -28,7 +29,7 @@ func diffActivity(d *differ, s spot, id string, old, new *Activity) {
 	if alter(&old.Decision, &new.Decision) {
 		d.say(DecisionChanged, s.within(".decision"), id)
 	}
-	whoever(&old.Audience, &new.Audience, Individuals, Corporations)
+	whoever(&old.Audience, &new.Audience, policy.Individuals, policy.Corporations)
 	sets(d, s.within(".audience"), &old.Audience, &new.Audience, AudienceAdded, letters)
 	whoever(&old.Channels, &new.Channels, consent.Email, consent.Telephone, consent.Post, consent.SMS, consent.InApp)
 	sets(d, s.within(".channels"), &old.Channels, &new.Channels, ChannelAdded, consent.Channel.String)
@@ -48,7 +49,7 @@ func whoever[T any](old, new *[]T, all ...T) {
 
 // diffData records which data an activity needs that it did not need before, and the other way round: of those that are
 // part of one another the uppermost. Consent given before does not cover more of them.
-func diffData(d *differ, s spot, old, new *Activity) {
+func diffData(d *differ, s spot, old, new *policy.Activity) {
 	was, is := take(&old.Data, &new.Data)
 	before, after := covered(d.old, was), covered(d.new, is)
 	s = s.within(".data")
@@ -63,7 +64,7 @@ func diffData(d *differ, s spot, old, new *Activity) {
 }
 
 // covered returns the categories of a document that stand for some of the data or for a part of them.
-func covered(doc *Document, data []privacy.Category) []privacy.Category {
+func covered(doc *policy.Document, data []privacy.Category) []privacy.Category {
 	list, t := slices.Clone(data), newTree(doc)
 	for _, c := range doc.Categories {
 		if slices.ContainsFunc(data, func(of privacy.Category) bool { return t.within(c.ID, of) }) && !slices.Contains(list, c.ID) {
@@ -74,7 +75,7 @@ func covered(doc *Document, data []privacy.Category) []privacy.Category {
 }
 
 // uppermost returns the categories that are among some and not among others, but for those below another of them.
-func uppermost(doc *Document, some, others []privacy.Category) []privacy.Category {
+func uppermost(doc *policy.Document, some, others []privacy.Category) []privacy.Category {
 	only := slices.DeleteFunc(slices.Clone(some), func(c privacy.Category) bool { return slices.Contains(others, c) })
 	var list []privacy.Category
 	t := newTree(doc)
