@@ -62,7 +62,7 @@ func runDiff(args []string, out io.Writer) error {
 }
 
 func compare(old, next policy.Document) comparison {
-	changes := diff.Diff(old, next)
+	changes := diff.Between(old, next)
 	return comparison{
 		Controller: next.Controller.Name, Was: old.Version, Is: next.Version, Since: next.Since,
 		TellBy: diff.TellBy(changes, next.Since), AskAgain: list(diff.Reconsent(changes)), Changes: list(changes),

@@ -22,7 +22,7 @@ func TestDiffIsWhole(t *testing.T) {
 	if err := json.Unmarshal([]byte(output(t, "diff", "-json")), &c); err != nil {
 		t.Fatal(err)
 	}
-	text, want := output(t, "diff"), diff.Diff(vqcomms.Published(), vqcomms.Corrected())
+	text, want := output(t, "diff"), diff.Between(vqcomms.Published(), vqcomms.Corrected())
 	if len(c.Changes) != len(want) || !slices.Equal(c.AskAgain, []privacy.PurposeID{vqcomms.Upgrades}) || c.TellBy != vqcomms.Corrected().Since.AddDays(-1) {
 		t.Errorf("%d changes, want %d: %v, by %v", len(c.Changes), len(want), c.AskAgain, c.TellBy)
 	}
@@ -53,7 +53,7 @@ func TestDiffOfFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	const head = "VQ Communications Ltd: from vq-customers-corrected-2026-11-24 to vq-customers-corrected-2026-11-24: "
-	if got := output(t, "diff", "-was", file); got != head+"1 changes\n\nnone: 1\n  title-changed title: minor, none\n" {
+	if got := output(t, "diff", "-was", file); got != head+"1 changes\n\nnone: 1\n  document: title changed\n" {
 		t.Error(got)
 	}
 	if got := output(t, "diff", "-was", file, "-is", file); got != head+"0 changes\n" {

@@ -90,7 +90,7 @@ var (
 	_ func(*policy.Guard, context.Context, policy.Processing) (policy.Decision, error)                           = (*policy.Guard).Decide
 	_ func(*policy.Guard, context.Context, iter.Seq[policy.Processing]) iter.Seq2[policy.Decision, error]        = (*policy.Guard).DecideAll
 	_ func(policy.Document, civil.Date) []privacy.Finding                                                        = lint.Document
-	_ func(policy.Document, policy.Document) []diff.Change                                                       = diff.Diff
+	_ func(policy.Document, policy.Document) []diff.Change                                                       = diff.Between
 	_ privacysql.Conn                                                                                            = privacysql.Std(nil)
 	_ func() policy.Document                                                                                     = vqcomms.Published
 	_ func() policy.Document                                                                                     = vqcomms.Corrected

@@ -9,36 +9,23 @@ import (
 	"github.com/lawful-go/lawful/privacy/policy"
 )
 
-func diffActivities(d *differ) {
-	list[policy.Activity]{
-		name: "activities", key: func(a *policy.Activity) string { return string(a.ID) }, says: func(a *policy.Activity) policy.Says { return a.Says },
-		added: ActivityAdded, removed: ActivityRemoved, rest: ActivityChanged, editions: true, differ: diffActivity,
-		spot: func(s *spot, a *policy.Activity) {
-			s.activities, s.ask = []privacy.ActivityID{a.ID}, consentPurposes(nil, a.Grounds)
-			s.assess = slices.ContainsFunc(a.Grounds, unassessed)
-		},
-	}.compare(d, spot{}, d.old.Activities, d.new.Activities)
-}
-
-func diffActivity(d *differ, s spot, id string, old, new *policy.Activity) {
-	diffData(d, s, old, new)
+func (d *differ) activity(s spot, old, new *policy.Activity) {
+	d.data(s, old, new)
 	was, is := take(&old.Grounds, &new.Grounds)
-	diffGrounds(d, s, was, is)
-	d.flip(s, id, MarketingBegun, &old.Marketing, &new.Marketing)
-	d.span(s, id, days{&old.Since, &old.Before}, days{&new.Since, &new.Before})
-	if alter(&old.Decision, &new.Decision) {
-		d.say(DecisionChanged, s.within(".decision"), id)
-	}
-	whoever(&old.Audience, &new.Audience, policy.Individuals, policy.Corporations)
-	sets(d, s.within(".audience"), &old.Audience, &new.Audience, AudienceAdded, letters)
-	whoever(&old.Channels, &new.Channels, consent.Email, consent.Telephone, consent.Post, consent.SMS, consent.InApp)
-	sets(d, s.within(".channels"), &old.Channels, &new.Channels, ChannelAdded, consent.Channel.String)
-	sets(d, s.within(".nature"), &old.Nature, &new.Nature, NatureAdded, letters)
-	d.flip(s, id, SoftOptInBegun, &old.SoftOptIn, &new.SoftOptIn)
+	d.grounds(s, was, is)
+	d.flags(s, "marketing", &old.Marketing, &new.Marketing)
+	d.spans(s, days{&old.Since, &old.Before}, days{&new.Since, &new.Before})
+	alters(d, s.in("decision"), "", &old.Decision, &new.Decision)
+	anyIfUnstated(&old.Audience, &new.Audience, policy.Individuals, policy.Corporations)
+	sets(d, s, "audience", &old.Audience, &new.Audience, letters)
+	anyIfUnstated(&old.Channels, &new.Channels, consent.Email, consent.Telephone, consent.Post, consent.SMS, consent.InApp)
+	sets(d, s, "channels", &old.Channels, &new.Channels, consent.Channel.String)
+	sets(d, s, "nature", &old.Nature, &new.Nature, letters)
+	d.flags(s, "softOptIn", &old.SoftOptIn, &new.SoftOptIn)
 }
 
-// whoever puts all that there may be in the place of a list that is not stated, where the other one is.
-func whoever[T any](old, new *[]T, all ...T) {
+// anyIfUnstated replaces an empty list by all values if the other list is not empty: what is not stated is not limited.
+func anyIfUnstated[T any](old, new *[]T, all ...T) {
 	switch was, is := len(*old), len(*new); {
 	case was == 0 && is > 0:
 		*old = all
@@ -47,45 +34,20 @@ func whoever[T any](old, new *[]T, all ...T) {
 	}
 }
 
-// diffData records which data an activity needs that it did not need before, and the other way round: of those that are
-// part of one another the uppermost. Consent given before does not cover more of them.
-func diffData(d *differ, s spot, old, new *policy.Activity) {
+// data records which data an activity newly needs, and which it no longer needs: of categories that are part of one
+// another the uppermost. Consent given before does not cover more data.
+func (d *differ) data(s spot, old, new *policy.Activity) {
 	was, is := take(&old.Data, &new.Data)
-	before, after := covered(d.old, was), covered(d.new, is)
-	s = s.within(".data")
+	before, after := d.old.covered(was), d.new.covered(is)
+	s = s.in("data")
 	more := s.came()
-	more.ask = consentPurposes(nil, new.Grounds)
-	for _, c := range uppermost(d.new, after, before) {
-		d.say(DataAdded, more, string(c))
+	more.consent = purposes(new.Grounds...)
+	for _, c := range d.new.uppermost(after, before) {
+		d.say(Added, more.called(string(c)), "")
 	}
-	for _, c := range uppermost(d.old, before, after) {
-		d.say(DataRemoved, s.went(), string(c))
+	for _, c := range d.old.uppermost(before, after) {
+		d.say(Removed, s.went().called(string(c)), "")
 	}
-}
-
-// covered returns the categories of a document that stand for some of the data or for a part of them.
-func covered(doc *policy.Document, data []privacy.Category) []privacy.Category {
-	list, t := slices.Clone(data), newTree(doc)
-	for _, c := range doc.Categories {
-		if slices.ContainsFunc(data, func(of privacy.Category) bool { return t.within(c.ID, of) }) && !slices.Contains(list, c.ID) {
-			list = append(list, c.ID)
-		}
-	}
-	return list
-}
-
-// uppermost returns the categories that are among some and not among others, but for those below another of them.
-func uppermost(doc *policy.Document, some, others []privacy.Category) []privacy.Category {
-	only := slices.DeleteFunc(slices.Clone(some), func(c privacy.Category) bool { return slices.Contains(others, c) })
-	var list []privacy.Category
-	t := newTree(doc)
-	for i, c := range only {
-		below := slices.ContainsFunc(only, func(o privacy.Category) bool { return o != c && t.within(c, o) })
-		if !below && !slices.Contains(only[:i], c) {
-			list = append(list, c)
-		}
-	}
-	return list
 }
 
 // unassessed reports whether a ground rests on an interest that has not been assessed.
@@ -93,68 +55,80 @@ func unassessed(g lawfulbasis.Ground) bool {
 	return g.Basis == lawfulbasis.LegitimateInterests && g.Interest.Assessment == ""
 }
 
-// diffGrounds compares the grounds of an activity. What consent was given for does not go over to another ground: the
-// data were collected on the consent (UK Art 8A; EU Art 5(1)(b)).
-func diffGrounds(d *differ, s spot, old, new []lawfulbasis.Ground) {
-	var given, lost []privacy.PurposeID
-	for _, g := range old {
-		if g.Basis == lawfulbasis.Consent {
-			given = consentPurposes(given, []lawfulbasis.Ground{g})
-		}
-	}
-	for _, p := range given {
-		if !slices.ContainsFunc(new, func(g lawfulbasis.Ground) bool { return g.Basis == lawfulbasis.Consent && g.Purpose == p }) {
-			lost = append(lost, p)
-		}
-	}
+// grounds compares the grounds of an activity. Data collected on consent cannot be used on another ground without
+// asking again (UK Art 8A; EU Art 5(1)(b)).
+func (d *differ) grounds(s spot, old, new []lawfulbasis.Ground) {
+	lost := slices.DeleteFunc(consented(old), func(p privacy.PurposeID) bool { return slices.Contains(consented(new), p) })
 	list[lawfulbasis.Ground]{
-		name:   ".grounds",
-		key:    func(g *lawfulbasis.Ground) string { return basisOf(g) + "\x00" + g.Part },
-		looser: basisOf,
+		name:   "grounds",
+		key:    func(g *lawfulbasis.Ground) string { return core(g) + "\x00" + g.Part },
+		looser: core,
 		id:     func(g *lawfulbasis.Ground) string { return g.Basis.String() },
-		added:  GroundAdded, removed: GroundRemoved, rest: GroundMarked, differ: diffGround,
 		spot: func(s *spot, g *lawfulbasis.Ground) {
-			s.ask, s.assess = consentPurposes(nil, []lawfulbasis.Ground{*g}), unassessed(*g)
+			s.consent, s.assess = purposes(*g), unassessed(*g)
 			if g.Basis != lawfulbasis.Consent {
-				s.ask = append(s.ask, lost...)
+				s.consent = append(s.consent, lost...)
 			}
 		},
+		differ: d.ground, rest: "asPublished",
 	}.compare(d, s, old, new)
 }
 
-// basisOf returns what a ground rests on at bottom: its basis, and what consent is asked for.
-func basisOf(g *lawfulbasis.Ground) string { return g.Basis.String() + "\x00" + string(g.Purpose) }
+// purposes returns what the grounds ask consent for, whether for a basis or for sensitive data.
+func purposes(grounds ...lawfulbasis.Ground) []privacy.PurposeID {
+	var list []privacy.PurposeID
+	for _, g := range grounds {
+		if g.Purpose != "" && !slices.Contains(list, g.Purpose) {
+			list = append(list, g.Purpose)
+		}
+	}
+	return list
+}
 
-// diffGround compares two grounds of one basis and purpose. An assessment of one interest is none of another, and
-// explicit consent is more than consent.
-func diffGround(d *differ, s spot, id string, old, new *lawfulbasis.Ground) {
-	d.span(s, id, days{&old.Since, &old.Before}, days{&new.Since, &new.Before})
+// consented returns the purposes that rest on consent.
+func consented(grounds []lawfulbasis.Ground) []privacy.PurposeID {
+	return purposes(slices.DeleteFunc(slices.Clone(grounds), func(g lawfulbasis.Ground) bool { return g.Basis != lawfulbasis.Consent })...)
+}
+
+// core returns the basis of a ground and what it asks consent for.
+func core(g *lawfulbasis.Ground) string { return g.Basis.String() + "\x00" + string(g.Purpose) }
+
+// ground compares two grounds with one basis and purpose. The assessment of one interest does not serve another, and
+// consent does not cover what needs explicit consent.
+func (d *differ) ground(s spot, old, new *lawfulbasis.Ground) {
+	d.spans(s, days{&old.Since, &old.Before}, days{&new.Since, &new.Before})
 	was, is := old.Interest, new.Interest
-	old.Interest, new.Interest = lawfulbasis.Interest{}, lawfulbasis.Interest{}
-	interest := s.within(".interest")
-	switch {
-	case was.Assessment == "" && is.Assessment != "":
-		d.say(AssessmentAdded, interest, id)
-	case was.Assessment != "" && is.Assessment == "":
-		lacking := interest
-		lacking.assess = new.Basis == lawfulbasis.LegitimateInterests
-		d.say(AssessmentRemoved, lacking, id)
-	case was.Assessment != is.Assessment || was.Assessed != is.Assessed || was.ReviewBy != is.ReviewBy:
-		d.say(AssessmentChanged, interest, id)
-	}
-	explicit := func(g *lawfulbasis.Ground) bool {
-		return slices.ContainsFunc(g.Conditions, func(c lawfulbasis.Condition) bool { return c.Kind == lawfulbasis.ExplicitConsent })
-	}
+	clears(&old.Interest, &new.Interest)
+	d.assessment(s.in("interest"), new.Basis, was, is)
 	if explicit(new) && !explicit(old) {
-		s.ask = consentPurposes(nil, []lawfulbasis.Ground{*new})
+		s.consent = purposes(*new)
 	}
 	s.assess = was.Name != is.Name && new.Basis == lawfulbasis.LegitimateInterests && (is.Assessment == "" || is.Assessment == was.Assessment)
-	changed := alter(&old.Part, &new.Part)
-	changed = alter(&old.Law, &new.Law) || changed
-	changed = alter(&old.Party, &new.Party) || changed
-	changed = alter(&old.Recognised, &new.Recognised) || changed
-	changed = alter(&old.Conditions, &new.Conditions) || changed
-	if changed || was.Name != is.Name {
-		d.say(GroundChanged, s, id)
+	changed := was.Name != is.Name
+	for _, differs := range []bool{
+		clears(&old.Part, &new.Part), clears(&old.Law, &new.Law), clears(&old.Party, &new.Party),
+		clears(&old.Recognised, &new.Recognised), clears(&old.Conditions, &new.Conditions),
+	} {
+		changed = changed || differs
 	}
+	if changed {
+		d.say(Changed, s, "")
+	}
+}
+
+func (d *differ) assessment(s spot, basis lawfulbasis.Basis, was, is lawfulbasis.Interest) {
+	const field = "assessment"
+	switch {
+	case was.Assessment == "" && is.Assessment != "":
+		d.say(Added, s, field)
+	case was.Assessment != "" && is.Assessment == "":
+		s.assess = basis == lawfulbasis.LegitimateInterests
+		d.say(Removed, s, field)
+	case was.Assessment != is.Assessment || was.Assessed != is.Assessed || was.ReviewBy != is.ReviewBy:
+		d.say(Changed, s, field)
+	}
+}
+
+func explicit(g *lawfulbasis.Ground) bool {
+	return slices.ContainsFunc(g.Conditions, func(c lawfulbasis.Condition) bool { return c.Kind == lawfulbasis.ExplicitConsent })
 }

@@ -1,3 +1,40 @@
-// Package diff works out what changed from one privacy policy to the next and what must happen before a change takes
-// effect. Call [Diff] with two documents.
+// Package diff works out what changed from one privacy policy to the next, and what must happen before each change
+// takes effect: nothing, people are told, it waits, or they are asked for consent again. Call [Between] with the two
+// documents. [TellBy], [Duties] and [Renewals] turn its answer into the last day for telling people, obligations to
+// tell each of them, and consents that no longer count.
+//
+// # Effects
+//
+// What kind of change it is decides whether people are told of it: that is a table. A change can require more:
+//
+//   - Consent does not cover a new purpose, data that its activity did not need before, or a further controller who
+//     receives data (Art 4(11), recital 42). Data collected on consent cannot move to another ground without asking
+//     (UK Art 8A). People are asked again.
+//   - A ground on a legitimate interest without an assessment waits for one (Art 6(1)(f)).
+//   - Everything that people are told of waits for the notice that the old document promises.
+//
+// # Kinds of change
+//
+// The kind of a change is its subject, operation and field; [Kinds] yields every kind. Without a field the subject
+// itself was added or removed, or something in it changed that has no field here. Most fields have their name in JSON:
+//
+//   - document: title, regime, zone
+//   - controller: name, contact (address, telephone or e-mail), public, representative, officers, officers.contact,
+//     regulators
+//   - statement: text (other words for the same values), tags (another reading of the same words), practice (both)
+//   - scope: consentAge
+//   - category: parent, special, sources
+//   - activity: edition (a further one with the same identifier), days (on which it may be done), data, grounds,
+//     grounds.days, grounds.asPublished, grounds.interest.assessment, marketing, audience, channels, nature,
+//     softOptIn, decision
+//   - recipient: role, country, service (what it does with the data, or the arrangement with it)
+//   - commitment: measures
+//   - transfer: rests (the mechanism)
+//   - retention: edition, days (on which the rule applies), period (how long data are kept), longer (exceptions)
+//   - right: within (the promised time), identity (whether it is verified before every answer), together (which rights
+//     are stated together)
+//   - amendment: notice, continuedUse (whether it counts as agreement)
+//   - cookie: stored
+//
+// All functions are safe for concurrent use.
 package diff

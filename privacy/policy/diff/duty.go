@@ -2,6 +2,7 @@ package diff
 
 import (
 	"iter"
+	"slices"
 	"time"
 
 	"github.com/lawful-go/lawful/consent"
@@ -11,19 +12,17 @@ import (
 	"github.com/lawful-go/lawful/privacy/policy"
 )
 
-// TellBy returns the last day, inclusive, on which to tell people of changes that take effect on a day: so long before it
-// as was promised, and at the latest the day before. It is unset where nobody need be told, or the day is not known.
+// TellBy returns the last day, inclusive, on which to tell people of changes that take effect on a day: as long before
+// it as was promised, and at the latest the day before. It is unset if nobody needs to be told, or the day is not known.
 func TellBy(changes []Change, since civil.Date) civil.Date {
+	if since.IsZero() || !material(changes) {
+		return civil.Date{}
+	}
 	var notice civil.Period
-	tell := false
 	for _, c := range changes {
-		tell = tell || c.Effect != NoEffect
 		if c.Notice.CanOutlast(notice) {
 			notice = c.Notice
 		}
-	}
-	if !tell || since.IsZero() {
-		return civil.Date{}
 	}
 	last := since.AddDays(-1)
 	if promised := since.Add(notice.Negate()); promised.Before(last) {
@@ -32,14 +31,18 @@ func TellBy(changes []Change, since civil.Date) civil.Date {
 	return last
 }
 
-// Duties yields the obligation to tell each of the people of the changes before the new document takes effect, in their
-// order, and none where nobody need be told. They are raised with [obligation.Raise], and named by the version of the
-// document, so that raising them again changes nothing. Who the people are, the host knows; [Change.Persons] says of which
-// kind. Asking for consent again is no obligation: without it the processing is refused.
+func material(changes []Change) bool {
+	return slices.ContainsFunc(changes, func(c Change) bool { return c.Effect != NoEffect })
+}
+
+// Duties yields the obligation to tell each person of the changes before the new document takes effect, in the order
+// of the people; none if nobody needs to be told. Raise them with [obligation.Raise]. Each is identified by the version
+// of the document, so that raising it again changes nothing. The host knows the people; [Change.Persons] says of which
+// kind they are. Asking for consent again is not an obligation: without it the use is denied.
 func Duties(new policy.Document, changes []Change, raised time.Time, people iter.Seq[privacy.SubjectID]) iter.Seq[obligation.Obligation] {
 	due := TellBy(changes, new.Since)
 	return func(yield func(obligation.Obligation) bool) {
-		if people == nil || TellBy(changes, civil.MustDate(2000, 1, 1)).IsZero() {
+		if people == nil || !material(changes) {
 			return
 		}
 		for s := range people {
@@ -53,9 +56,23 @@ func Duties(new policy.Document, changes []Change, raised time.Time, people iter
 	}
 }
 
-// Renewals returns, by purpose, since when a consent counts only if it was given under the next policy: for each purpose
-// whose consent does not cover the changes. A ledger that has them in its options asks people again, see
-// [consent.Terms.Renewals]. It is a [privacy.ErrInvalid] where the next policy has no first day.
+// Reconsent returns the purposes whose consent does not cover the changes, each once, in the order of the changes. Ask
+// people again before doing anything that is new.
+func Reconsent(changes []Change) []privacy.PurposeID {
+	var list []privacy.PurposeID
+	for _, c := range changes {
+		for _, p := range c.Purposes {
+			if !slices.Contains(list, p) {
+				list = append(list, p)
+			}
+		}
+	}
+	return list
+}
+
+// Renewals returns, for each purpose whose consent does not cover the changes, from which day only consent given under
+// the next policy counts. A consent ledger with these in its options asks people again, see [consent.Terms.Renewals].
+// If the next policy has no first day, the error is a [privacy.ErrInvalid].
 func Renewals(next *policy.Policy, changes []Change) (map[privacy.PurposeID][]consent.Renewal, error) {
 	var f privacy.Faults
 	var since civil.Date
@@ -63,7 +80,7 @@ func Renewals(next *policy.Policy, changes []Change) (map[privacy.PurposeID][]co
 		since = next.Document().Since
 	}
 	f.Require(!since.IsZero(), "next", "has no first day")
-	if err := f.Err("policy: renewals"); err != nil {
+	if err := f.Err("diff: renewals"); err != nil {
 		return nil, err
 	}
 	m := make(map[privacy.PurposeID][]consent.Renewal)

@@ -14,7 +14,24 @@ import (
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
 
-// A document that keeps data longer becomes a version of the notice, and whoever was shown the one before is to be told of
+// A controller wants to use log files for marketing, and to keep data longer.
+func ExampleBetween() {
+	next := vqcomms.Published()
+	next.Activities[12].Data = append(next.Activities[12].Data, vqcomms.LogFiles)
+	next.Retention[0].Least = civil.Period{Years: 8}
+	next.Controller.Address = "1 Example Street"
+	next.Sections[0].Statements[1].Text += " Thank you."
+	for _, c := range diff.Between(vqcomms.Published(), next) {
+		fmt.Println(c, c.Statements, c.Purposes)
+	}
+	// Output:
+	// controller: contact changed (tell) [VQ-0-04 VQ-0-05 VQ-L-02 VQ-N-01] []
+	// statement VQ-0-02: text changed [VQ-0-02] []
+	// activity market-upgrades: data log-files added (ask-again) [VQ-D-13] [upgrades]
+	// retention contract-plus-seven-years: period increased (tell) [VQ-I-01] []
+}
+
+// A document that keeps data longer becomes a version of the notice. Anyone who was shown the one before must be told of
 // it by the last day.
 func ExampleTellBy() {
 	ctx := context.Background()
@@ -25,7 +42,7 @@ func ExampleTellBy() {
 	old, next := vqcomms.Published(), vqcomms.Published()
 	next.Version, next.Since = "vq-customers-2027", civil.MustDate(2027, 1, 1)
 	next.Retention[0].Least = civil.Period{Years: 8}
-	last := diff.TellBy(diff.Diff(old, next), next.Since)
+	last := diff.TellBy(diff.Between(old, next), next.Since)
 
 	first := notice.Version{ID: old.Version, Notice: "customers", Wording: notice.DigestOf("the text as published"), Since: civil.MustDate(2018, 5, 25)}
 	second := notice.Version{ID: next.Version, Notice: "customers", Wording: notice.DigestOf("the text with eight years"), Since: next.Since, Material: !last.IsZero(), TellBy: last}

@@ -1,212 +1,162 @@
 package diff
 
 import (
+	"cmp"
 	"fmt"
-	"github.com/lawful-go/lawful/privacy/policy"
 	"reflect"
 	"slices"
 )
 
 // list is how the values of one list are compared.
 type list[T any] struct {
-	name           string
-	key            func(*T) string // what a value is matched by
-	looser         func(*T) string // what those left are matched by; nil: by nothing
-	id             func(*T) string // what a change calls it; nil: by its key
-	says           func(*T) policy.Says
-	spot           func(s *spot, v *T) // whom a value concerns, and what it takes if it is new
-	added, removed ChangeKind
-	editions       bool // one more of a key that is there is held against the last
+	name     string          // of the list, as in JSON
+	key      func(*T) string // what values are matched by; those with one key in their order; nil: all have one key
+	looser   func(*T) string // what those left are matched by; nil: nothing
+	id       func(*T) string // what a change calls a value; nil: its key
+	editions bool            // a further value with a known key is compared with the last one
 
-	// differ records what is different in two values that are matched, and clears it in both. Whatever is left is the
-	// kind rest.
-	differ func(d *differ, s spot, id string, old, new *T)
-	rest   ChangeKind
+	spot   func(s *spot, v *T)       // sets whom a value concerns and what it needs if it is new; nil: nothing
+	differ func(s spot, old, new *T) // records what is different in two matched values, and clears it in both; nil: nothing
+	rest   string                    // field that anything left different is recorded as
+	at     func(*T) string           // place of a value; nil: its index in the list
 }
 
-// couple is a value of each document; an index of -1 where there is none. Of editions one more has the last of the other
-// document beside it.
+// couple is a value of each document, with its index; nil and -1: the document does not have it. A further edition has
+// the last one of the other document as its counterpart, without an index.
 type couple[T any] struct {
 	was, is  int
 	old, new *T
 }
 
-// couples matches values by key, those of one key in their order, and what is left by the looser key: in the order of the
-// new list, then what is gone.
+// couples matches values by key, and those left by the looser key: in the order of the new list, then what is gone.
 func (l list[T]) couples(old, new []T) []couple[T] {
-	with, gone := l.match(old, new)
-	var list []couple[T]
-	for i := range new {
-		c := couple[T]{was: with[i], is: i, new: &new[i]}
-		if c.was >= 0 {
-			c.old = &old[c.was]
-		} else if l.editions {
-			c.old = l.last(old, l.key(&new[i]))
-		}
-		list = append(list, c)
+	list := make([]couple[T], len(new))
+	for i := range list {
+		list[i] = couple[T]{was: -1, is: i, new: &new[i]}
 	}
-	for i := range old {
-		if !gone[i] {
-			continue
-		}
-		c := couple[T]{was: i, is: -1, old: &old[i]}
-		if l.editions {
-			c.new = l.last(new, l.key(&old[i]))
-		}
-		list = append(list, c)
-	}
-	return list
-}
-
-// match returns for each value of the new list the one of the old list that it is matched with, -1 for none, and which of
-// the old list are matched with none.
-func (l list[T]) match(old, new []T) (with []int, gone []bool) {
-	with, gone = make([]int, len(new)), make([]bool, len(old))
-	for i := range with {
-		with[i] = -1
-	}
-	for i := range gone {
-		gone[i] = true
-	}
-	for _, key := range []func(*T) string{l.key, l.looser} {
+	matched := make([]bool, len(old))
+	for _, key := range []func(*T) string{l.keyOf, l.looser} {
 		if key == nil {
 			continue
 		}
 		left := make(map[string][]int)
 		for i := range old {
-			if k := key(&old[i]); gone[i] {
+			if k := key(&old[i]); !matched[i] {
 				left[k] = append(left[k], i)
 			}
 		}
-		for i := range new {
-			if k := key(&new[i]); with[i] < 0 && len(left[k]) > 0 {
-				with[i], gone[left[k][0]], left[k] = left[k][0], false, left[k][1:]
+		for i := range list {
+			c, k := &list[i], key(&new[i])
+			if c.old == nil && len(left[k]) > 0 {
+				c.was, left[k] = left[k][0], left[k][1:]
+				c.old, matched[c.was] = &old[c.was], true
 			}
 		}
 	}
-	return with, gone
+	for i := range old {
+		if !matched[i] {
+			list = append(list, couple[T]{was: i, is: -1, old: &old[i]})
+		}
+	}
+	for i := range list {
+		switch c := &list[i]; {
+		case !l.editions:
+		case c.old == nil:
+			c.old = l.last(old, c.new)
+		case c.new == nil:
+			c.new = l.last(new, c.old)
+		}
+	}
+	return list
 }
 
-// last returns the last value of a key; nil for none.
-func (l list[T]) last(values []T, key string) *T {
-	for i := len(values) - 1; i >= 0; i-- {
-		if l.key(&values[i]) == key {
+func (l list[T]) keyOf(v *T) string {
+	if l.key == nil {
+		return ""
+	}
+	return l.key(v)
+}
+
+// last returns the last edition of a value; nil for none.
+func (l list[T]) last(values []T, of *T) *T {
+	for i := range slices.Backward(values) {
+		if l.key(&values[i]) == l.key(of) {
 			return &values[i]
 		}
 	}
 	return nil
 }
 
-// compare records the changes of a list, which stands within a value or at the top.
+// compare records the changes of a list of a value, or of the document if in has no place.
 func (l list[T]) compare(d *differ, in spot, old, new []T) {
-	name := l.id
-	if name == nil {
-		name = l.key
-	}
 	for _, c := range l.couples(old, new) {
 		s := l.place(in, c)
-		if c.old == nil || c.new == nil {
-			v, kind := c.new, l.added
-			if v == nil {
-				v, kind = c.old, l.removed
-			}
-			if l.spot != nil {
-				l.spot(&s, v)
-			}
-			if c.new == nil {
-				s = s.went()
-			}
-			d.say(kind, s, name(v))
+		switch {
+		case c.old == nil:
+			d.say(Added, s, "")
+			continue
+		case c.new == nil:
+			d.say(Removed, s.went(), "")
 			continue
 		}
-		if l.spot != nil {
-			l.spot(&s, c.new)
-		}
-		s.ask, s.assess, s.storage = nil, false, false
-		id := name(c.new)
+		s.needs = needs{}
 		switch {
 		case c.was < 0:
-			d.say(EditionAdded, s, id)
+			d.say(Added, s, "edition")
 		case c.is < 0:
-			d.say(EditionRemoved, s, id)
+			d.say(Removed, s, "edition")
 		}
 		o, n := *c.old, *c.new
 		if l.differ != nil {
-			l.differ(d, s, id, &o, &n)
+			l.differ(s, &o, &n)
 		}
 		if differs(o, n) {
-			d.say(l.rest, s, id)
+			d.say(Changed, s, l.rest)
 		}
 	}
 }
 
-// place returns the spot of a couple: where it stands in each document, and what carries it.
+// place returns the spot of a couple: where it stands in each document, what to call it, what states it, and whom
+// it concerns.
 func (l list[T]) place(in spot, c couple[T]) spot {
-	s, top := in, in.was == "" && in.is == ""
-	s.was, s.is = "", ""
-	if c.was >= 0 && (top || in.was != "") {
-		s.was = fmt.Sprintf("%s%s[%d]", in.was, l.name, c.was)
+	s := in
+	if in.was+in.is == "" {
+		s.was, s.is = l.name, l.name
+	} else {
+		s = in.in(l.name)
 	}
-	if c.is >= 0 && (top || in.is != "") {
-		s.is = fmt.Sprintf("%s%s[%d]", in.is, l.name, c.is)
-	}
-	if s.was == "" && s.is == "" { // it stands in an edition that only the other document has
+	s.was, s.is = l.index(s.was, c.was, c.old), l.index(s.is, c.is, c.new)
+	if s.was+s.is == "" { // it stands in an edition that only the other document has
 		s.was, s.is = in.was, in.is
 	}
 	for _, v := range []*T{c.new, c.old} {
-		if v != nil && l.says != nil {
-			s.says = append(slices.Clip(s.says), l.says(v)...)
+		if v != nil {
+			s.statements = append(slices.Clip(s.statements), statementsOf(reflect.ValueOf(v).Elem())...)
 		}
+	}
+	v := cmp.Or(c.new, c.old)
+	name := l.keyOf(v)
+	if l.id != nil {
+		name = l.id(v)
+	}
+	if s.field == "" {
+		s.id = name
+	} else {
+		s.value = name
+	}
+	if l.spot != nil {
+		l.spot(&s, v)
 	}
 	return s
 }
 
-// differs reports whether two values are not the same, see same.
-func differs[T any](old, new T) bool {
-	return !same(reflect.ValueOf(&old).Elem(), reflect.ValueOf(&new).Elem())
-}
-
-// alter clears a field of two values and reports whether it was different.
-func alter[T any](old, new *T) bool {
-	was, is := *old, *new
-	var none T
-	*old, *new = none, none
-	return differs(was, is)
-}
-
-// take clears a list of two values and returns what it was in each.
-func take[T any](old, new *[]T) (was, is []T) {
-	was, is = *old, *new
-	*old, *new = nil, nil
-	return was, is
-}
-
-// same reports whether two values of a type are the same, whichever statements carry them. A list that is empty is the
-// same as none. Calendars are held apart where they can be.
-func same(a, b reflect.Value) bool {
-	switch a.Kind() {
-	case reflect.Struct:
-		for i := range a.NumField() {
-			if a.Field(i).Type() != reflect.TypeFor[policy.Says]() && !same(a.Field(i), b.Field(i)) {
-				return false
-			}
-		}
-		return true
-	case reflect.Slice:
-		if a.Len() != b.Len() {
-			return false
-		}
-		for i := range a.Len() {
-			if !same(a.Index(i), b.Index(i)) {
-				return false
-			}
-		}
-		return true
-	case reflect.Interface:
-		if a.IsNil() || b.IsNil() || a.Elem().Type() != b.Elem().Type() {
-			return a.IsNil() && b.IsNil()
-		}
-		return !a.Comparable() || !b.Comparable() || a.Equal(b)
+// index returns the place of a value in a list; empty if the document does not have both.
+func (l list[T]) index(list string, i int, v *T) string {
+	switch {
+	case list == "" || i < 0:
+		return ""
+	case l.at != nil:
+		return l.at(v)
 	}
-	return a.Equal(b)
+	return fmt.Sprintf("%s[%d]", list, i)
 }

@@ -1,0 +1,119 @@
+package diff
+
+import (
+	"iter"
+
+	"github.com/lawful-go/lawful/privacy"
+)
+
+// told has, for each operation that can happen to a field, the provision under which people are told of it. An
+// operation without one cannot happen.
+type told [Changed + 1]string
+
+// quiet stands for the provision if nobody needs to be told.
+const quiet = "quiet"
+
+// rules has a row for each subject and field, in the order of the document.
+var rules = []struct {
+	subject Subject
+	field   string
+	told    told
+}{
+	{Document, "title", told{Changed: quiet}},
+	{Document, "regime", told{Changed: "Art 12(1)"}},
+	{Document, "zone", told{Changed: quiet}},
+	{Controller, "name", told{Changed: "Art 13(1)(a)"}}, // possibly of another controller: the documents do not say
+	{Controller, "contact", told{Changed: "Art 13(1)(a), (b)"}},
+	{Controller, "public", told{Changed: quiet}},
+	{Controller, "representative", told{Added: "Art 13(1)(a)", Removed: "Art 13(1)(a)", Changed: "Art 13(1)(a)"}},
+	{Controller, "officers", told{Added: "Art 13(1)(b)", Removed: "Art 13(1)(b)", Changed: quiet}},
+	{Controller, "officers.contact", told{Changed: "Art 13(1)(a), (b)"}},
+	{Controller, "regulators", told{Added: "Art 13(2)(d)", Removed: "Art 13(2)(d)", Changed: quiet}},
+	{Section, "", told{Added: quiet, Removed: quiet, Changed: quiet}},
+	{Statement, "", told{Added: quiet, Removed: quiet, Changed: quiet}},
+	{Statement, "text", told{Changed: quiet}},
+	{Statement, "tags", told{Changed: quiet}},
+	{Statement, "practice", told{Changed: "Art 12(1)"}},
+	{Scope, "", told{Added: "Art 13, 14", Removed: "Art 13, 14"}},
+	{Scope, "consentAge", told{Changed: "Art 8(1)"}},
+	{Reach, "", told{Added: "Art 3(2)", Removed: quiet, Changed: "Art 3(2)"}},
+	{Principle, "", told{Added: quiet, Removed: quiet, Changed: quiet}}, // the principles bind whether stated or not
+	{Category, "", told{Added: "Art 14(1)(d)", Removed: quiet, Changed: quiet}},
+	{Category, "parent", told{Changed: "Art 14(1)(d)"}},
+	{Category, "special", told{Increased: "Art 9(1), 10", Decreased: quiet}},
+	{Category, "sources", told{Changed: "Art 14(2)(f)"}},
+	{Sensitive, "", told{Added: "Art 9(1), 10", Removed: "Art 9(1), 10", Changed: "Art 9(1), 10"}},
+	{Source, "", told{Added: "Art 14(2)(f)", Removed: quiet, Changed: "Art 14(2)(f)"}},
+	{Activity, "", told{Added: "Art 13(3), 14(4)", Removed: quiet, Changed: quiet}},
+	{Activity, "edition", told{Added: quiet, Removed: quiet}},
+	{Activity, "days", told{Increased: "Art 13(1)(c)", Decreased: quiet}},
+	{Activity, "data", told{Added: "Art 13(3), 14(4)", Removed: quiet}},
+	{Activity, "grounds", told{Added: "Art 13(1)(c)", Removed: "Art 13(1)(c)", Changed: "Art 13(1)(c), (d)"}},
+	{Activity, "grounds.days", told{Increased: "Art 13(1)(c)", Decreased: quiet}},
+	{Activity, "grounds.asPublished", told{Changed: quiet}},
+	{Activity, "grounds.interest.assessment", told{Added: quiet, Removed: "Art 6(1)(f)", Changed: quiet}},
+	{Activity, "marketing", told{Added: "Art 13(2)(b), 21(4)", Removed: quiet}},
+	{Activity, "audience", told{Added: "Art 13(1)(c)", Removed: quiet}},
+	{Activity, "channels", told{Added: "Art 13(1)(c)", Removed: quiet}},
+	{Activity, "nature", told{Added: "Art 13(3), 14(4)", Removed: quiet}},
+	{Activity, "softOptIn", told{Added: "Art 13(1)(c)", Removed: quiet}},
+	{Activity, "decision", told{Changed: "Art 13(2)(f), 14(2)(g)"}},
+	{Requirement, "", told{Added: "Art 13(2)(e)", Removed: quiet, Changed: "Art 13(2)(e)"}},
+	{Recipient, "", told{Added: "Art 13(1)(e)", Removed: quiet, Changed: quiet}},
+	{Recipient, "role", told{Changed: "Art 13(1)(e)"}},
+	{Recipient, "country", told{Changed: "Art 13(1)(f)"}},
+	{Recipient, "service", told{Changed: "Art 13(1)(e)"}},
+	{Disclosure, "", told{Added: quiet, Removed: "Art 13(1)(e)"}},
+	{Commitment, "", told{Added: quiet, Removed: "Art 5(1)(a)", Changed: quiet}},
+	{Commitment, "measures", told{Added: quiet, Removed: "Art 5(1)(a)"}},
+	{Transfer, "", told{Added: "Art 13(1)(f)", Removed: quiet, Changed: "Art 13(1)(f)"}},
+	{Transfer, "rests", told{Changed: "Art 13(1)(f)"}},
+	{Retention, "", told{Added: "Art 13(2)(a)", Removed: "Art 13(2)(a)", Changed: "Art 13(2)(a)"}},
+	{Retention, "edition", told{Added: quiet, Removed: quiet}},
+	{Retention, "days", told{Increased: "Art 13(1)(c)", Decreased: quiet}},
+	{Retention, "period", told{Increased: "Art 13(2)(a)", Decreased: quiet}},
+	{Retention, "longer", told{Added: "Art 13(2)(a)", Removed: quiet, Changed: "Art 13(2)(a)"}},
+	{Right, "", told{Added: quiet, Removed: "Art 13(2)(b)", Changed: "Art 13(2)(b)"}},
+	{Right, "within", told{Increased: "Art 12(3)", Decreased: quiet}},
+	{Right, "identity", told{Added: "Art 12(6)", Removed: quiet}},
+	{Right, "together", told{Changed: quiet}},
+	{Exercise, "", told{Added: "Art 12(2)", Removed: "Art 12(2)", Changed: "Art 12(2)"}},
+	{Automated, "", told{Added: "Art 13(2)(f), 14(2)(g)", Removed: "Art 13(2)(f), 14(2)(g)", Changed: "Art 13(2)(f), 14(2)(g)"}},
+	{Withdrawal, "", told{Added: quiet, Removed: "Art 13(2)(c)", Changed: "Art 13(2)(c)"}},
+	{Complaint, "", told{Added: quiet, Removed: "Art 13(2)(d)", Changed: "Art 13(2)(d)"}},
+	{Amendment, "", told{Added: quiet, Removed: "Art 5(1)(a)", Changed: quiet}},
+	{Amendment, "notice", told{Increased: quiet, Decreased: "Art 5(1)(a)"}},
+	{Amendment, "continuedUse", told{Added: "Art 4(11), 7(2)", Removed: quiet}}, // it counts as agreement, which in law it is not
+	{Cookie, "", told{Added: "Art 13(1)(c)", Removed: quiet, Changed: "Art 13(1)(c)"}},
+	{Cookie, "stored", told{Added: "Art 13(1)(c)", Removed: quiet, Changed: "Art 13(1)(c)"}},
+	{Reference, "", told{Added: quiet, Removed: quiet, Changed: quiet}},
+}
+
+// judge sets the effect that a change has by its kind, and the provision that requires it. It reports whether there is
+// such a kind.
+func (c *Change) judge(regime privacy.Regime) bool {
+	for _, r := range rules {
+		if r.subject == c.Subject && r.field == c.Field && r.told[c.Op] != "" {
+			if r.told[c.Op] != quiet {
+				c.Effect, c.Cite = Tell, regime.Cite(r.told[c.Op])
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// Kinds yields every kind of change, in the order of the document: its subject, operation and field, and the effect
+// that it has by itself, with the provision under the regime.
+func Kinds(regime privacy.Regime) iter.Seq[Change] {
+	return func(yield func(Change) bool) {
+		for _, r := range rules {
+			for op := Added; op <= Changed; op++ {
+				c := Change{Subject: r.subject, Op: op, Field: r.field}
+				if c.judge(regime) && !yield(c) {
+					return
+				}
+			}
+		}
+	}
+}
