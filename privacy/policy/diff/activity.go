@@ -2,6 +2,7 @@ package diff
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/lawfulbasis"
@@ -9,19 +10,43 @@ import (
 	"github.com/lawful-go/lawful/privacy/policy"
 )
 
-func (d *differ) activity(s spot, old, new *policy.Activity) {
-	d.data(s, old, new)
+// activities compares what is done with the data, and what fails without them.
+func (d *differ) activities() {
+	list[policy.Activity]{
+		name: "activities", key: func(a *policy.Activity) string { return string(a.ID) }, editions: true, differ: d.activity,
+		set: func(c *Change, a *policy.Activity) {
+			c.Activities = []privacy.ActivityID{a.ID}
+			c.Purposes, c.Assess = purposes(a.Grounds...), slices.ContainsFunc(a.Grounds, unassessed)
+		},
+	}.compare(d, Change{Subject: Activity}, d.old.Activities, d.new.Activities)
+	list[policy.Requirement]{
+		name: "requirements", key: fails,
+		set: func(c *Change, v *policy.Requirement) { c.Activities = v.Fails },
+	}.compare(d, Change{Subject: Requirement}, d.old.Requirements, d.new.Requirements)
+}
+
+// fails names the activities that a requirement is for.
+func fails(v *policy.Requirement) string {
+	words := make([]string, len(v.Fails))
+	for i, a := range v.Fails {
+		words[i] = string(a)
+	}
+	return strings.Join(words, " ")
+}
+
+func (d *differ) activity(c Change, old, new *policy.Activity) {
+	d.data(c, old, new)
 	was, is := take(&old.Grounds, &new.Grounds)
-	d.grounds(s, was, is)
-	d.flags(s, "marketing", &old.Marketing, &new.Marketing)
-	d.spans(s, days{&old.Since, &old.Before}, days{&new.Since, &new.Before})
-	alters(d, s.in("decision"), "", &old.Decision, &new.Decision)
+	d.grounds(c, was, is)
+	d.flags(c, "marketing", &old.Marketing, &new.Marketing)
+	d.spans(c, days{&old.Since, &old.Before}, days{&new.Since, &new.Before})
+	d.alters(c.in("decision"), "", clears(&old.Decision, &new.Decision))
 	anyIfUnstated(&old.Audience, &new.Audience, policy.Individuals, policy.Corporations)
-	sets(d, s, "audience", &old.Audience, &new.Audience, letters)
+	sets(d, c, "audience", &old.Audience, &new.Audience, letters)
 	anyIfUnstated(&old.Channels, &new.Channels, consent.Email, consent.Telephone, consent.Post, consent.SMS, consent.InApp)
-	sets(d, s, "channels", &old.Channels, &new.Channels, consent.Channel.String)
-	sets(d, s, "nature", &old.Nature, &new.Nature, letters)
-	d.flags(s, "softOptIn", &old.SoftOptIn, &new.SoftOptIn)
+	sets(d, c, "channels", &old.Channels, &new.Channels, consent.Channel.String)
+	sets(d, c, "nature", &old.Nature, &new.Nature, letters)
+	d.flags(c, "softOptIn", &old.SoftOptIn, &new.SoftOptIn)
 }
 
 // anyIfUnstated replaces an empty list by all values if the other list is not empty: what is not stated is not limited.
@@ -36,17 +61,17 @@ func anyIfUnstated[T any](old, new *[]T, all ...T) {
 
 // data records which data an activity newly needs, and which it no longer needs: of categories that are part of one
 // another the uppermost. Consent given before does not cover more data.
-func (d *differ) data(s spot, old, new *policy.Activity) {
+func (d *differ) data(c Change, old, new *policy.Activity) {
 	was, is := take(&old.Data, &new.Data)
 	before, after := d.old.covered(was), d.new.covered(is)
-	s = s.in("data")
-	more := s.came()
-	more.consent = purposes(new.Grounds...)
-	for _, c := range d.new.uppermost(after, before) {
-		d.say(Added, more.called(string(c)), "")
+	c = c.in("data")
+	more := c.came()
+	more.Purposes = purposes(new.Grounds...)
+	for _, category := range d.new.uppermost(after, before) {
+		d.say(Added, more.called(string(category)), "")
 	}
-	for _, c := range d.old.uppermost(before, after) {
-		d.say(Removed, s.went().called(string(c)), "")
+	for _, category := range d.old.uppermost(before, after) {
+		d.say(Removed, c.went().called(string(category)), "")
 	}
 }
 
@@ -57,21 +82,21 @@ func unassessed(g lawfulbasis.Ground) bool {
 
 // grounds compares the grounds of an activity. Data collected on consent cannot be used on another ground without
 // asking again (UK Art 8A; EU Art 5(1)(b)).
-func (d *differ) grounds(s spot, old, new []lawfulbasis.Ground) {
+func (d *differ) grounds(c Change, old, new []lawfulbasis.Ground) {
 	lost := slices.DeleteFunc(consented(old), func(p privacy.PurposeID) bool { return slices.Contains(consented(new), p) })
 	list[lawfulbasis.Ground]{
 		name:   "grounds",
 		key:    func(g *lawfulbasis.Ground) string { return core(g) + "\x00" + g.Part },
 		looser: core,
 		id:     func(g *lawfulbasis.Ground) string { return g.Basis.String() },
-		spot: func(s *spot, g *lawfulbasis.Ground) {
-			s.consent, s.assess = purposes(*g), unassessed(*g)
+		set: func(c *Change, g *lawfulbasis.Ground) {
+			c.Purposes, c.Assess = purposes(*g), unassessed(*g)
 			if g.Basis != lawfulbasis.Consent {
-				s.consent = append(s.consent, lost...)
+				c.Purposes = append(c.Purposes, lost...)
 			}
 		},
 		differ: d.ground, rest: "asPublished",
-	}.compare(d, s, old, new)
+	}.compare(d, c, old, new)
 }
 
 // purposes returns what the grounds ask consent for, whether for a basis or for sensitive data.
@@ -87,7 +112,8 @@ func purposes(grounds ...lawfulbasis.Ground) []privacy.PurposeID {
 
 // consented returns the purposes that rest on consent.
 func consented(grounds []lawfulbasis.Ground) []privacy.PurposeID {
-	return purposes(slices.DeleteFunc(slices.Clone(grounds), func(g lawfulbasis.Ground) bool { return g.Basis != lawfulbasis.Consent })...)
+	other := func(g lawfulbasis.Ground) bool { return g.Basis != lawfulbasis.Consent }
+	return purposes(slices.DeleteFunc(slices.Clone(grounds), other)...)
 }
 
 // core returns the basis of a ground and what it asks consent for.
@@ -95,40 +121,36 @@ func core(g *lawfulbasis.Ground) string { return g.Basis.String() + "\x00" + str
 
 // ground compares two grounds with one basis and purpose. The assessment of one interest does not serve another, and
 // consent does not cover what needs explicit consent.
-func (d *differ) ground(s spot, old, new *lawfulbasis.Ground) {
-	d.spans(s, days{&old.Since, &old.Before}, days{&new.Since, &new.Before})
+func (d *differ) ground(c Change, old, new *lawfulbasis.Ground) {
+	d.spans(c, days{&old.Since, &old.Before}, days{&new.Since, &new.Before})
 	was, is := old.Interest, new.Interest
 	clears(&old.Interest, &new.Interest)
-	d.assessment(s.in("interest"), new.Basis, was, is)
+	d.assessment(c.in("interest"), new.Basis, was, is)
 	if explicit(new) && !explicit(old) {
-		s.consent = purposes(*new)
+		c.Purposes = purposes(*new)
 	}
-	s.assess = was.Name != is.Name && new.Basis == lawfulbasis.LegitimateInterests && (is.Assessment == "" || is.Assessment == was.Assessment)
-	changed := was.Name != is.Name
-	for _, differs := range []bool{
-		clears(&old.Part, &new.Part), clears(&old.Law, &new.Law), clears(&old.Party, &new.Party),
-		clears(&old.Recognised, &new.Recognised), clears(&old.Conditions, &new.Conditions),
-	} {
-		changed = changed || differs
-	}
-	if changed {
-		d.say(Changed, s, "")
-	}
+	assessed := is.Assessment != "" && is.Assessment != was.Assessment
+	c.Assess = was.Name != is.Name && new.Basis == lawfulbasis.LegitimateInterests && !assessed
+	d.alters(c, "",
+		was.Name != is.Name, clears(&old.Part, &new.Part), clears(&old.Law, &new.Law), clears(&old.Party, &new.Party),
+		clears(&old.Recognised, &new.Recognised), clears(&old.Conditions, &new.Conditions))
 }
 
-func (d *differ) assessment(s spot, basis lawfulbasis.Basis, was, is lawfulbasis.Interest) {
+func (d *differ) assessment(c Change, basis lawfulbasis.Basis, was, is lawfulbasis.Interest) {
 	const field = "assessment"
 	switch {
 	case was.Assessment == "" && is.Assessment != "":
-		d.say(Added, s, field)
+		d.say(Added, c, field)
 	case was.Assessment != "" && is.Assessment == "":
-		s.assess = basis == lawfulbasis.LegitimateInterests
-		d.say(Removed, s, field)
+		c.Assess = basis == lawfulbasis.LegitimateInterests
+		d.say(Removed, c, field)
 	case was.Assessment != is.Assessment || was.Assessed != is.Assessed || was.ReviewBy != is.ReviewBy:
-		d.say(Changed, s, field)
+		d.say(Changed, c, field)
 	}
 }
 
 func explicit(g *lawfulbasis.Ground) bool {
-	return slices.ContainsFunc(g.Conditions, func(c lawfulbasis.Condition) bool { return c.Kind == lawfulbasis.ExplicitConsent })
+	return slices.ContainsFunc(g.Conditions, func(c lawfulbasis.Condition) bool {
+		return c.Kind == lawfulbasis.ExplicitConsent
+	})
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
 )
 
@@ -42,13 +41,4 @@ func Between(old, new policy.Document) []Change {
 	d.changes = d.changes[:text]
 	d.text() // last, because it asks which statements have changed values
 	return append(d.changes, values...)
-}
-
-// differ compares two documents.
-type differ struct {
-	old, new side
-	changes  []Change
-	changed  map[privacy.StatementID]bool // statements of the changes
-	persons  []policy.Person              // whom the documents are for
-	notice   civil.Period                 // the longest that the old document promises
 }

@@ -39,7 +39,9 @@ func material(changes []Change) bool {
 // of the people; none if nobody needs to be told. Raise them with [obligation.Raise]. Each is identified by the version
 // of the document, so that raising it again changes nothing. The host knows the people; [Change.Persons] says of which
 // kind they are. Asking for consent again is not an obligation: without it the use is denied.
-func Duties(new policy.Document, changes []Change, raised time.Time, people iter.Seq[privacy.SubjectID]) iter.Seq[obligation.Obligation] {
+func Duties(
+	new policy.Document, changes []Change, raised time.Time, people iter.Seq[privacy.SubjectID],
+) iter.Seq[obligation.Obligation] {
 	due := TellBy(changes, new.Since)
 	return func(yield func(obligation.Obligation) bool) {
 		if people == nil || !material(changes) {
@@ -47,7 +49,8 @@ func Duties(new policy.Document, changes []Change, raised time.Time, people iter
 		}
 		for s := range people {
 			o := obligation.Obligation{
-				Kind: obligation.NewTerms, Regime: new.Regime, Subject: s, Cause: string(new.Version), Raised: raised, Due: due,
+				Kind: obligation.NewTerms, Regime: new.Regime, Subject: s, Cause: string(new.Version),
+				Raised: raised, Due: due,
 			}
 			if !yield(o) {
 				return

@@ -35,9 +35,9 @@ const (
 )
 
 var subjects = privacy.Words{
-	"none", "document", "controller", "section", "statement", "scope", "reach", "principle", "category", "sensitive", "source", "activity",
-	"requirement", "recipient", "disclosure", "commitment", "transfer", "retention", "right", "exercise", "automated", "withdrawal",
-	"complaint", "amendment", "cookie", "reference",
+	"none", "document", "controller", "section", "statement", "scope", "reach", "principle", "category", "sensitive",
+	"source", "activity", "requirement", "recipient", "disclosure", "commitment", "transfer", "retention", "right",
+	"exercise", "automated", "withdrawal", "complaint", "amendment", "cookie", "reference",
 }
 
 // String returns the word of the subject.

@@ -15,10 +15,10 @@ type list[T any] struct {
 	id       func(*T) string // what a change calls a value; nil: its key
 	editions bool            // a further value with a known key is compared with the last one
 
-	spot   func(s *spot, v *T)       // sets whom a value concerns and what it needs if it is new; nil: nothing
-	differ func(s spot, old, new *T) // records what is different in two matched values, and clears it in both; nil: nothing
-	rest   string                    // field that anything left different is recorded as
-	at     func(*T) string           // place of a value; nil: its index in the list
+	set    func(c *Change, v *T)       // sets whom a value concerns, and what it requires if it is new; nil: nothing
+	differ func(c Change, old, new *T) // records what differs in two matched values, and clears it; nil: nothing
+	rest   string                      // field that anything left different is recorded as
+	at     func(*T) string             // place of a value; nil: its index in the list
 }
 
 // couple is a value of each document, with its index; nil and -1: the document does not have it. A further edition has
@@ -88,70 +88,62 @@ func (l list[T]) last(values []T, of *T) *T {
 }
 
 // compare records the changes of a list of a value, or of the document if in has no place.
-func (l list[T]) compare(d *differ, in spot, old, new []T) {
-	for _, c := range l.couples(old, new) {
-		s := l.place(in, c)
+func (l list[T]) compare(d *differ, in Change, old, new []T) {
+	for _, pair := range l.couples(old, new) {
+		c := l.describe(in, pair)
 		switch {
-		case c.old == nil:
-			d.say(Added, s, "")
+		case pair.old == nil:
+			d.say(Added, c, "")
 			continue
-		case c.new == nil:
-			d.say(Removed, s.went(), "")
+		case pair.new == nil:
+			d.say(Removed, c.went(), "")
 			continue
 		}
-		s.needs = needs{}
+		c = c.known()
 		switch {
-		case c.was < 0:
-			d.say(Added, s, "edition")
-		case c.is < 0:
-			d.say(Removed, s, "edition")
+		case pair.was < 0:
+			d.say(Added, c, "edition")
+		case pair.is < 0:
+			d.say(Removed, c, "edition")
 		}
-		o, n := *c.old, *c.new
+		o, n := *pair.old, *pair.new
 		if l.differ != nil {
-			l.differ(s, &o, &n)
+			l.differ(c, &o, &n)
 		}
 		if differs(o, n) {
-			d.say(Changed, s, l.rest)
+			d.say(Changed, c, l.rest)
 		}
 	}
 }
 
-// place returns the spot of a couple: where it stands in each document, what to call it, what states it, and whom
-// it concerns.
-func (l list[T]) place(in spot, c couple[T]) spot {
-	s := in
-	if in.was+in.is == "" {
-		s.was, s.is = l.name, l.name
-	} else {
-		s = in.in(l.name)
-	}
-	s.was, s.is = l.index(s.was, c.was, c.old), l.index(s.is, c.is, c.new)
-	if s.was+s.is == "" { // it stands in an edition that only the other document has
-		s.was, s.is = in.was, in.is
-	}
-	for _, v := range []*T{c.new, c.old} {
-		if v != nil {
-			s.statements = append(slices.Clip(s.statements), statementsOf(reflect.ValueOf(v).Elem())...)
-		}
-	}
-	v := cmp.Or(c.new, c.old)
-	name := l.keyOf(v)
+// describe returns where a couple stands in each document, what to call it, what states it, and whom it concerns.
+func (l list[T]) describe(in Change, pair couple[T]) Change {
+	c, name, v := in, l.keyOf, cmp.Or(pair.new, pair.old)
 	if l.id != nil {
-		name = l.id(v)
+		name = l.id
 	}
-	if s.field == "" {
-		s.id = name
+	if in.Was+in.Is == "" {
+		c.Was, c.Is, c.ID = l.name, l.name, name(v)
 	} else {
-		s.value = name
+		c = in.in(l.name).called(name(v))
 	}
-	if l.spot != nil {
-		l.spot(&s, v)
+	c.Was, c.Is = l.place(c.Was, pair.was, pair.old), l.place(c.Is, pair.is, pair.new)
+	if c.Was+c.Is == "" { // it stands in an edition that only the other document has
+		c.Was, c.Is = in.Was, in.Is
 	}
-	return s
+	for _, v := range []*T{pair.new, pair.old} {
+		if v != nil {
+			c.Statements = append(slices.Clip(c.Statements), statementsOf(reflect.ValueOf(v).Elem())...)
+		}
+	}
+	if l.set != nil {
+		l.set(&c, v)
+	}
+	return c
 }
 
-// index returns the place of a value in a list; empty if the document does not have both.
-func (l list[T]) index(list string, i int, v *T) string {
+// place returns the place of a value in a list; empty if the document does not have both.
+func (l list[T]) place(list string, i int, v *T) string {
 	switch {
 	case list == "" || i < 0:
 		return ""

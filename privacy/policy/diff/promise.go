@@ -14,45 +14,49 @@ import (
 func (d *differ) promises() {
 	list[policy.Retention]{
 		name: "retention", key: func(v *policy.Retention) string { return v.ID }, editions: true, differ: d.retention,
-		spot: func(s *spot, v *policy.Retention) {
+		set: func(c *Change, v *policy.Retention) {
 			if v.Category != "" {
-				s.activities = d.using(v.Category)
+				c.Activities = d.using(v.Category)
 			}
 		},
-	}.compare(d, spot{subject: Retention}, d.old.Retention, d.new.Retention)
+	}.compare(d, Change{Subject: Retention}, d.old.Retention, d.new.Retention)
 	d.rights()
-	list[policy.Exercise]{name: "exercise"}.compare(d, spot{subject: Exercise}, d.old.Exercise, d.new.Exercise)
-	list[policy.Automated]{name: "automated"}.compare(d, spot{subject: Automated}, d.old.Automated, d.new.Automated)
-	list[policy.Withdrawal]{name: "withdrawals"}.compare(d, spot{subject: Withdrawal}, d.old.Withdrawals, d.new.Withdrawals)
+	list[policy.Exercise]{name: "exercise"}.compare(d, Change{Subject: Exercise}, d.old.Exercise, d.new.Exercise)
+	list[policy.Automated]{name: "automated"}.compare(d, Change{Subject: Automated}, d.old.Automated, d.new.Automated)
+	list[policy.Withdrawal]{
+		name: "withdrawals",
+	}.compare(d, Change{Subject: Withdrawal}, d.old.Withdrawals, d.new.Withdrawals)
 	list[policy.Complaint]{
 		name: "complaints", key: func(v *policy.Complaint) string { return string(v.To) },
-	}.compare(d, spot{subject: Complaint}, d.old.Complaints, d.new.Complaints)
-	list[policy.Amendment]{name: "changes", differ: d.amendment}.compare(d, spot{subject: Amendment}, d.old.Changes, d.new.Changes)
+	}.compare(d, Change{Subject: Complaint}, d.old.Complaints, d.new.Complaints)
+	list[policy.Amendment]{
+		name: "changes", differ: d.amendment,
+	}.compare(d, Change{Subject: Amendment}, d.old.Changes, d.new.Changes)
 	d.cookies()
 	list[policy.Reference]{
 		name: "references", key: func(v *policy.Reference) string { return v.Title },
-		differ: func(_ spot, old, new *policy.Reference) {
+		differ: func(_ Change, old, new *policy.Reference) {
 			clears(&old.Found, &new.Found)
 			clears(&old.CheckedOn, &new.CheckedOn)
 		},
-	}.compare(d, spot{subject: Reference}, d.old.References, d.new.References)
+	}.compare(d, Change{Subject: Reference}, d.old.References, d.new.References)
 }
 
 // outlasts reports whether a can be longer than b. The zero period has no limit.
 func outlasts(a, b civil.Period) bool { return !b.IsZero() && (a.IsZero() || a.CanOutlast(b)) }
 
 // retention compares two rules. Of periods in different units each can be the longer one.
-func (d *differ) retention(s spot, old, new *policy.Retention) {
-	d.spans(s, days{&old.Since, &old.Before}, days{&new.Since, &new.Before})
+func (d *differ) retention(c Change, old, new *policy.Retention) {
+	d.spans(c, days{&old.Since, &old.Before}, days{&new.Since, &new.Before})
 	exceeds := func(a, b *policy.Retention) bool {
 		return a.Least.CanOutlast(b.Least) || outlasts(a.Most, b.Most) || a.OpenEnded && !b.OpenEnded
 	}
-	d.measures(s, "period", exceeds(new, old), exceeds(old, new))
+	d.measures(c, "period", exceeds(new, old), exceeds(old, new))
 	clears(&old.Least, &new.Least)
 	clears(&old.Most, &new.Most)
 	clears(&old.OpenEnded, &new.OpenEnded)
 	was, is := take(&old.Longer, &new.Longer)
-	list[policy.Longer]{name: "longer", key: func(v *policy.Longer) string { return v.Case }}.compare(d, s, was, is)
+	list[policy.Longer]{name: "longer", key: func(v *policy.Longer) string { return v.Case }}.compare(d, c, was, is)
 }
 
 // stated is one right as a document states it, alone or together with others.
@@ -77,26 +81,28 @@ func statedRights(s side) []stated {
 
 func (d *differ) rights() {
 	list[stated]{
-		name: "rights", key: func(v *stated) string { return v.right.String() }, at: func(v *stated) string { return v.place },
-		differ: func(s spot, old, new *stated) {
-			d.measures(s, "within", outlasts(new.Within, old.Within), outlasts(old.Within, new.Within))
+		name: "rights",
+		key:  func(v *stated) string { return v.right.String() },
+		at:   func(v *stated) string { return v.place },
+		differ: func(c Change, old, new *stated) {
+			d.measures(c, "within", outlasts(new.Within, old.Within), outlasts(old.Within, new.Within))
 			clears(&old.Within, &new.Within)
-			d.flags(s, "identity", &old.Identity, &new.Identity)
-			alters(d, s, "", &old.Right, &new.Right)
-			alters(d, s, "together", &old.together, &new.together)
+			d.flags(c, "identity", &old.Identity, &new.Identity)
+			d.alters(c, "", clears(&old.Right, &new.Right))
+			d.alters(c, "together", clears(&old.together, &new.together))
 			old.place, new.place = "", ""
 		},
-	}.compare(d, spot{subject: Right}, statedRights(d.old), statedRights(d.new))
+	}.compare(d, Change{Subject: Right}, statedRights(d.old), statedRights(d.new))
 }
 
-func (d *differ) amendment(s spot, old, new *policy.Amendment) {
-	d.measures(s, "notice", new.Notice.CanOutlast(old.Notice), old.Notice.CanOutlast(new.Notice))
+func (d *differ) amendment(c Change, old, new *policy.Amendment) {
+	d.measures(c, "notice", new.Notice.CanOutlast(old.Notice), old.Notice.CanOutlast(new.Notice))
 	clears(&old.Notice, &new.Notice)
 	was, is := old.Acceptance == policy.ContinuedUse, new.Acceptance == policy.ContinuedUse
 	if was != is {
 		clears(&old.Acceptance, &new.Acceptance)
 	}
-	d.flags(s, "continuedUse", &was, &is)
+	d.flags(c, "continuedUse", &was, &is)
 }
 
 // cookies compares what is stored on the device. A further use that is not essential needs consent of its own (PECR
@@ -104,11 +110,15 @@ func (d *differ) amendment(s spot, old, new *policy.Amendment) {
 func (d *differ) cookies() {
 	list[policy.CookieUse]{
 		name: "cookies", key: func(v *policy.CookieUse) string { return string(v.Purpose) + "\x00" + v.Provider },
-		id:   func(v *policy.CookieUse) string { return string(v.Purpose) },
-		spot: func(s *spot, v *policy.CookieUse) { s.storage = v.Purpose != policy.EssentialCookies },
-		differ: func(s spot, old, new *policy.CookieUse) {
-			was, is := take(&old.Stored, &new.Stored)
-			list[policy.Stored]{name: "stored", key: func(v *policy.Stored) string { return v.Name }}.compare(d, s, was, is)
+		id: func(v *policy.CookieUse) string { return string(v.Purpose) },
+		set: func(c *Change, v *policy.CookieUse) {
+			if v.Purpose != policy.EssentialCookies {
+				c.Effect = AskAgain
+			}
 		},
-	}.compare(d, spot{subject: Cookie}, d.old.Cookies, d.new.Cookies)
+		differ: func(c Change, old, new *policy.CookieUse) {
+			was, is := take(&old.Stored, &new.Stored)
+			list[policy.Stored]{name: "stored", key: func(v *policy.Stored) string { return v.Name }}.compare(d, c, was, is)
+		},
+	}.compare(d, Change{Subject: Cookie}, d.old.Cookies, d.new.Cookies)
 }

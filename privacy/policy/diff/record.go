@@ -8,60 +8,55 @@ import (
 	"github.com/lawful-go/lawful/privacy/policy"
 )
 
-// spot is the value that a change is in: what to call it, its places, the statements that state it, whom it concerns,
-// and what it requires.
-type spot struct {
-	subject    Subject
-	id         string
-	field      string
-	value      string
-	was, is    string
-	statements policy.Says // of the new document first
-	persons    []policy.Person
-	activities []privacy.ActivityID
-	needs
+// differ compares two documents. What it has yet to compare it describes by a Change without operation: the value, what
+// is known of it, and in Effect the least that it requires if it is new.
+type differ struct {
+	old, new side
+	changes  []Change
+	changed  map[privacy.StatementID]bool // statements of the changes
+	persons  []policy.Person              // whom the documents are for
+	notice   civil.Period                 // the longest that the old document promises
 }
 
-// needs is what a change requires in addition to what its kind does.
-type needs struct {
-	consent []privacy.PurposeID // whose consent does not cover the change
-	storage bool                // consent to storage on a device does not cover it
-	assess  bool                // it waits for an assessment
-}
-
-// in returns the spot of a field of the value, in each document that has the value.
-func (s spot) in(field string) spot {
-	if s.was != "" {
-		s.was += "." + field
+// say records what happened to a field; empty: to the value itself.
+func (d *differ) say(op Op, c Change, field string) {
+	c.Op, c.Field = op, join(c.Field, field)
+	statements := c.Statements
+	c.Statements = nil
+	for _, st := range statements {
+		d.changed[st] = true
+		if !slices.Contains(c.Statements, st) {
+			c.Statements = append(c.Statements, st)
+		}
 	}
-	if s.is != "" {
-		s.is += "." + field
+	if len(c.Persons) == 0 {
+		c.Persons = d.persons
 	}
-	s.field = join(s.field, field)
-	return s
+	c.Persons, c.Activities, c.Purposes = slices.Clone(c.Persons), slices.Clone(c.Activities), slices.Clone(c.Purposes)
+	c.judge(d.new.Regime)
+	switch {
+	case len(c.Purposes) > 0:
+		c.Effect = AskAgain
+	case c.Assess:
+		c.Effect = max(c.Effect, Wait)
+	}
+	if c.Effect != NoEffect && !d.notice.IsZero() {
+		c.Effect, c.Notice = max(c.Effect, Wait), d.notice
+	}
+	d.changes = append(d.changes, c)
 }
 
-// came returns the spot of what only the new document has of a value.
-func (s spot) came() spot {
-	if s.is != "" {
-		s.was = ""
-	}
-	return s
+// in describes a field of the value, in each document that has the value.
+func (c Change) in(field string) Change {
+	c.Was, c.Is, c.Field = below(c.Was, field), below(c.Is, field), join(c.Field, field)
+	return c
 }
 
-// went returns the spot of what only the old document has of a value.
-func (s spot) went() spot {
-	if s.was != "" {
-		s.is = ""
+func below(place, field string) string {
+	if place == "" {
+		return ""
 	}
-	s.needs = needs{}
-	return s
-}
-
-// called returns the spot of one value of a list.
-func (s spot) called(value string) spot {
-	s.value = value
-	return s
+	return place + "." + field
 }
 
 func join(path, field string) string {
@@ -71,92 +66,90 @@ func join(path, field string) string {
 	return path + "." + field
 }
 
-// say records a change of a field; empty: of the spot itself.
-func (d *differ) say(op Op, s spot, field string) {
-	c := Change{
-		Subject: s.subject, ID: s.id, Op: op, Field: join(s.field, field), Value: s.value, Was: s.was, Is: s.is,
-		Activities: slices.Clone(s.activities), Purposes: slices.Clone(s.consent), Assess: s.assess,
+// came describes what only the new document has of a value.
+func (c Change) came() Change {
+	if c.Is != "" {
+		c.Was = ""
 	}
-	for _, st := range s.statements {
-		d.changed[st] = true
-		if !slices.Contains(c.Statements, st) {
-			c.Statements = append(c.Statements, st)
-		}
-	}
-	if c.Persons = slices.Clone(s.persons); len(s.persons) == 0 {
-		c.Persons = slices.Clone(d.persons)
-	}
-	c.judge(d.new.Regime)
-	switch {
-	case len(s.consent) > 0 || s.storage:
-		c.Effect = AskAgain
-	case s.assess:
-		c.Effect = Wait
-	}
-	if c.Effect != NoEffect && !d.notice.IsZero() {
-		c.Effect, c.Notice = max(c.Effect, Wait), d.notice
-	}
-	d.changes = append(d.changes, c)
+	return c
 }
 
-// alters clears a field of two values and records a change if it was different.
-func alters[T any](d *differ, s spot, field string, old, new *T) {
-	if clears(old, new) {
-		d.say(Changed, s, field)
+// went describes what only the old document has of a value.
+func (c Change) went() Change {
+	if c.Was != "" {
+		c.Is = ""
+	}
+	return c.known()
+}
+
+// known describes a value that is not new.
+func (c Change) known() Change {
+	c.Purposes, c.Assess, c.Effect = nil, false, NoEffect
+	return c
+}
+
+// called describes one value of a list.
+func (c Change) called(value string) Change {
+	c.Value = value
+	return c
+}
+
+// alters records a change if any part of a field was different.
+func (d *differ) alters(c Change, field string, differs ...bool) {
+	if slices.Contains(differs, true) {
+		d.say(Changed, c, field)
 	}
 }
 
 // flags clears a flag of two values and records that it was set or unset.
-func (d *differ) flags(s spot, field string, old, new *bool) {
+func (d *differ) flags(c Change, field string, old, new *bool) {
 	was, is := *old, *new
 	*old, *new = false, false
 	switch {
 	case is && !was:
-		d.say(Added, s, field)
+		d.say(Added, c, field)
 	case was && !is:
-		d.say(Removed, s, field)
+		d.say(Removed, c, field)
 	}
 }
 
 // measures records that a quantity increased, decreased or, if it has several parts, both.
-func (d *differ) measures(s spot, field string, increased, decreased bool) {
+func (d *differ) measures(c Change, field string, increased, decreased bool) {
 	if increased {
-		d.say(Increased, s, field)
+		d.say(Increased, c, field)
 	}
 	if decreased {
-		d.say(Decreased, s, field)
+		d.say(Decreased, c, field)
 	}
 }
 
 // days are the first day on which something holds, inclusive, and the first on which it no longer does; unset: open.
 type days struct{ since, before *civil.Date }
 
-// exceeded reports whether the other days include one that these do not.
+// exceeded reports whether other days include one that these do not.
 func (a days) exceeded(b days) bool {
 	return b.since.Before(*a.since) || !a.before.IsZero() && (b.before.IsZero() || b.before.After(*a.before))
 }
 
 // spans clears the days of two values and records that there are more, fewer, or both.
-func (d *differ) spans(s spot, old, new days) {
-	more, fewer := old.exceeded(new), new.exceeded(old)
+func (d *differ) spans(c Change, old, new days) {
+	d.measures(c, "days", old.exceeded(new), new.exceeded(old))
 	*old.since, *old.before, *new.since, *new.before = civil.Date{}, civil.Date{}, civil.Date{}, civil.Date{}
-	d.measures(s, "days", more, fewer)
 }
 
 // sets clears a list of two values and records what was added to it and removed from it.
-func sets[T comparable](d *differ, s spot, field string, old, new *[]T, word func(T) string) {
+func sets[T comparable](d *differ, c Change, field string, old, new *[]T, word func(T) string) {
 	was, is := take(old, new)
-	s = s.in(field)
-	for i, v := range is {
-		if !slices.Contains(was, v) && !slices.Contains(is[:i], v) {
-			d.say(Added, s.came().called(word(v)), "")
+	only := func(some, others []T, op Op, of Change) {
+		for i, v := range some {
+			if !slices.Contains(others, v) && !slices.Contains(some[:i], v) {
+				d.say(op, of.called(word(v)), "")
+			}
 		}
 	}
-	for i, v := range was {
-		if !slices.Contains(is, v) && !slices.Contains(was[:i], v) {
-			d.say(Removed, s.went().called(word(v)), "")
-		}
-	}
+	c = c.in(field)
+	only(is, was, Added, c.came())
+	only(was, is, Removed, c.went())
 }
 
 func letters[T ~string](v T) string { return string(v) }

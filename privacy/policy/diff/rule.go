@@ -13,6 +13,9 @@ type told [Changed + 1]string
 // quiet stands for the provision if nobody needs to be told.
 const quiet = "quiet"
 
+// solely is where people are told of automated decisions.
+const solely = "Art 13(2)(f), 14(2)(g)"
+
 // rules has a row for each subject and field, in the order of the document.
 var rules = []struct {
 	subject Subject
@@ -57,7 +60,7 @@ var rules = []struct {
 	{Activity, "channels", told{Added: "Art 13(1)(c)", Removed: quiet}},
 	{Activity, "nature", told{Added: "Art 13(3), 14(4)", Removed: quiet}},
 	{Activity, "softOptIn", told{Added: "Art 13(1)(c)", Removed: quiet}},
-	{Activity, "decision", told{Changed: "Art 13(2)(f), 14(2)(g)"}},
+	{Activity, "decision", told{Changed: solely}},
 	{Requirement, "", told{Added: "Art 13(2)(e)", Removed: quiet, Changed: "Art 13(2)(e)"}},
 	{Recipient, "", told{Added: "Art 13(1)(e)", Removed: quiet, Changed: quiet}},
 	{Recipient, "role", told{Changed: "Art 13(1)(e)"}},
@@ -78,12 +81,12 @@ var rules = []struct {
 	{Right, "identity", told{Added: "Art 12(6)", Removed: quiet}},
 	{Right, "together", told{Changed: quiet}},
 	{Exercise, "", told{Added: "Art 12(2)", Removed: "Art 12(2)", Changed: "Art 12(2)"}},
-	{Automated, "", told{Added: "Art 13(2)(f), 14(2)(g)", Removed: "Art 13(2)(f), 14(2)(g)", Changed: "Art 13(2)(f), 14(2)(g)"}},
+	{Automated, "", told{Added: solely, Removed: solely, Changed: solely}},
 	{Withdrawal, "", told{Added: quiet, Removed: "Art 13(2)(c)", Changed: "Art 13(2)(c)"}},
 	{Complaint, "", told{Added: quiet, Removed: "Art 13(2)(d)", Changed: "Art 13(2)(d)"}},
 	{Amendment, "", told{Added: quiet, Removed: "Art 5(1)(a)", Changed: quiet}},
 	{Amendment, "notice", told{Increased: quiet, Decreased: "Art 5(1)(a)"}},
-	{Amendment, "continuedUse", told{Added: "Art 4(11), 7(2)", Removed: quiet}}, // it counts as agreement, which in law it is not
+	{Amendment, "continuedUse", told{Added: "Art 4(11), 7(2)", Removed: quiet}}, // in law it is not agreement
 	{Cookie, "", told{Added: "Art 13(1)(c)", Removed: quiet, Changed: "Art 13(1)(c)"}},
 	{Cookie, "stored", told{Added: "Art 13(1)(c)", Removed: quiet, Changed: "Art 13(1)(c)"}},
 	{Reference, "", told{Added: quiet, Removed: quiet, Changed: quiet}},
@@ -95,7 +98,7 @@ func (c *Change) judge(regime privacy.Regime) bool {
 	for _, r := range rules {
 		if r.subject == c.Subject && r.field == c.Field && r.told[c.Op] != "" {
 			if r.told[c.Op] != quiet {
-				c.Effect, c.Cite = Tell, regime.Cite(r.told[c.Op])
+				c.Effect, c.Cite = max(c.Effect, Tell), regime.Cite(r.told[c.Op])
 			}
 			return true
 		}

@@ -38,7 +38,8 @@ func (s side) within(c, of privacy.Category) bool {
 func (s side) covered(data []privacy.Category) []privacy.Category {
 	list := slices.Clone(data)
 	for _, c := range s.Categories {
-		if slices.ContainsFunc(data, func(of privacy.Category) bool { return s.within(c.ID, of) }) && !slices.Contains(list, c.ID) {
+		part := slices.ContainsFunc(data, func(of privacy.Category) bool { return s.within(c.ID, of) })
+		if part && !slices.Contains(list, c.ID) {
 			list = append(list, c.ID)
 		}
 	}
@@ -63,8 +64,8 @@ func (d *differ) using(c privacy.Category) []privacy.ActivityID {
 	var list []privacy.ActivityID
 	for _, s := range []side{d.new, d.old} {
 		for _, a := range s.Activities {
-			concerned := slices.ContainsFunc(a.Data, func(o privacy.Category) bool { return s.within(o, c) || s.within(c, o) })
-			if concerned && !slices.Contains(list, a.ID) {
+			needs := func(o privacy.Category) bool { return s.within(o, c) || s.within(c, o) }
+			if slices.ContainsFunc(a.Data, needs) && !slices.Contains(list, a.ID) {
 				list = append(list, a.ID)
 			}
 		}

@@ -31,8 +31,8 @@ func sentences(s side) []sentence {
 func (d *differ) text() {
 	list[policy.Section]{
 		name: "sections", key: func(v *policy.Section) string { return v.ID },
-		differ: func(_ spot, old, new *policy.Section) { take(&old.Statements, &new.Statements) },
-	}.compare(d, spot{subject: Section}, d.old.Sections, d.new.Sections)
+		differ: func(_ Change, old, new *policy.Section) { take(&old.Statements, &new.Statements) },
+	}.compare(d, Change{Subject: Section}, d.old.Sections, d.new.Sections)
 
 	changed := maps.Clone(d.changed)
 	was, is := sentences(d.old), sentences(d.new)
@@ -42,18 +42,20 @@ func (d *differ) text() {
 		})
 	}
 	list[sentence]{
-		name: "sections", key: func(v *sentence) string { return string(v.ID) }, at: func(v *sentence) string { return v.place },
-		differ: func(s spot, old, new *sentence) {
+		name: "sections",
+		key:  func(v *sentence) string { return string(v.ID) },
+		at:   func(v *sentence) string { return v.place },
+		differ: func(c Change, old, new *sentence) {
 			old.place, new.place = "", ""
 			words, tags := clears(&old.Text, &new.Text), clears(&old.Tags, &new.Tags)
 			switch {
 			case tags && words:
-				d.say(Changed, s, "practice")
+				d.say(Changed, c, "practice")
 			case tags:
-				d.say(Changed, s, "tags")
+				d.say(Changed, c, "tags")
 			case words && !changed[new.ID]:
-				d.say(Changed, s, "text")
+				d.say(Changed, c, "text")
 			}
 		},
-	}.compare(d, spot{subject: Statement}, unreported(was, is), unreported(is, was))
+	}.compare(d, Change{Subject: Statement}, unreported(was, is), unreported(is, was))
 }
