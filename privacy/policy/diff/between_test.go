@@ -2,6 +2,7 @@ package diff_test
 
 import (
 	"cmp"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -12,20 +13,23 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/policy/diff"
+	"github.com/lawful-go/lawful/privacy/policy/internal/policytest"
 )
 
-// Each case finds exactly its changes, with their places and effects.
+// Each case finds exactly its changes, with their effects and places.
 func TestBetween(t *testing.T) {
 	for _, c := range cases() {
-		d := older()
-		c.do(&d)
-		var got []string
-		for _, one := range diff.Between(older(), d) {
-			got = append(got, one.String()+" at "+cmp.Or(one.Is, one.Was))
-		}
-		if !slices.Equal(got, c.want) {
-			t.Errorf("%s: found\n\t%s\nwant\n\t%s", c.name, strings.Join(got, "\n\t"), strings.Join(c.want, "\n\t"))
-		}
+		t.Run(c.name, func(t *testing.T) {
+			d := older()
+			c.do(&d)
+			var got []string
+			for _, one := range diff.Between(older(), d) {
+				got = append(got, one.String()+" at "+cmp.Or(one.Is, one.Was))
+			}
+			if !slices.Equal(got, c.want) {
+				t.Errorf("got\n\t%s\nwant\n\t%s", strings.Join(got, "\n\t"), strings.Join(c.want, "\n\t"))
+			}
+		})
 	}
 }
 
@@ -34,7 +38,7 @@ func kindOf(c diff.Change) string {
 	return diff.Change{Subject: c.Subject, Op: c.Op, Field: c.Field}.String()
 }
 
-// the returns the one change of a kind.
+// the returns the only change of a kind.
 func the(t *testing.T, list []diff.Change, kind string) diff.Change {
 	t.Helper()
 	var found []diff.Change
@@ -49,66 +53,75 @@ func the(t *testing.T, list []diff.Change, kind string) diff.Change {
 	return found[0]
 }
 
-// A change says where it is, which statements carry it, whom and what it concerns, and where the law has people told.
-func TestChangeTellsWhomItConcerns(t *testing.T) {
+// A change says where it is, which statements state it, whom and what it concerns, and which provision requires that
+// people are told.
+func TestChangeSaysWhomItConcerns(t *testing.T) {
 	d := older()
 	d.Scope = append(d.Scope, policy.Scope{Person: policy.Prospect, Says: policy.Says{"T-A-02"}})
 	d.Categories[1].Sources = []privacy.Source{{Kind: privacy.Public}}
 	d.Sources[0].Data, d.Sources[0].Says = nil, policy.Says{"T-A-02", "T-A-01", "T-A-02"}
 	d.Retention[0].Most.Years = 9
 	d.Recipients = append(d.Recipients, policy.Recipient{ID: "c", Role: policy.AnotherController})
-	list := diff.Between(older(), d)
-
-	scope := the(t, list, "scope added")
-	if scope.Was != "" || scope.Is != "scope[1]" || !slices.Equal(scope.Persons, []policy.Person{policy.Prospect}) || !slices.Equal(scope.Statements, []privacy.StatementID{"T-A-02"}) {
-		t.Errorf("%+v", scope)
+	prospect, everybody := []policy.Person{policy.Prospect}, []policy.Person{policy.CurrentClient, policy.Prospect}
+	art := privacy.UKGDPR.Cite
+	want := []diff.Change{
+		{
+			Subject: diff.Scope, ID: "prospect", Op: diff.Added, Is: "scope[1]", Statements: []privacy.StatementID{"T-A-02"}, Persons: prospect,
+			Effect: diff.Tell, Cite: art("Art 13, 14"),
+		},
+		{
+			Subject: diff.Category, ID: "email", Op: diff.Changed, Field: "sources", Was: "categories[1].sources", Is: "categories[1].sources",
+			Persons: everybody, Activities: []privacy.ActivityID{"mail", "meet"}, Effect: diff.Tell, Cite: art("Art 14(2)(f)"),
+		},
+		{
+			Subject: diff.Source, ID: "third-party", Op: diff.Changed, Was: "sources[0]", Is: "sources[0]",
+			Statements: []privacy.StatementID{"T-A-02", "T-A-01"}, Persons: prospect, Activities: []privacy.ActivityID{"mail"},
+			Effect: diff.Tell, Cite: art("Art 14(2)(f)"),
+		},
+		{
+			Subject: diff.Recipient, ID: "c", Op: diff.Added, Is: "recipients[2]", Persons: everybody,
+			Effect: diff.AskAgain, Purposes: []privacy.PurposeID{"news"}, Cite: art("Art 13(1)(e)"),
+		},
+		{
+			Subject: diff.Retention, ID: "seven-years", Op: diff.Increased, Field: "period", Was: "retention[0]", Is: "retention[0]",
+			Persons: everybody, Activities: []privacy.ActivityID{"mail", "meet"}, Effect: diff.Tell, Cite: art("Art 13(2)(a)"),
+		},
 	}
-	kept := the(t, list, "retention: period increased")
-	if !slices.Equal(kept.Persons, []policy.Person{policy.CurrentClient, policy.Prospect}) || !slices.Equal(kept.Activities, []privacy.ActivityID{"mail", "meet"}) {
-		t.Errorf("%+v", kept)
+	if got := diff.Between(older(), d); !reflect.DeepEqual(got, want) {
+		t.Errorf("got\n%+v\nwant\n%+v", got, want)
 	}
-	if kept.Cite != (privacy.Citation{Instrument: "UK GDPR", Provision: "Art 13(2)(a)"}) || kept.Was != "retention[0]" || kept.Is != "retention[0]" {
-		t.Errorf("%+v", kept)
-	}
-	if c := the(t, list, "recipient added"); !slices.Equal(c.Purposes, []privacy.PurposeID{"news"}) || c.Activities != nil {
-		t.Errorf("%+v", c)
-	}
-	the(t, list, "category: sources changed")
-	source := the(t, list, "source changed")
-	if !slices.Equal(source.Persons, []policy.Person{policy.Prospect}) || !slices.Equal(source.Activities, []privacy.ActivityID{"mail"}) ||
-		!slices.Equal(source.Statements, []privacy.StatementID{"T-A-02", "T-A-01"}) {
-		t.Errorf("%+v", source)
-	}
-	if got := diff.Reconsent(list); !slices.Equal(got, []privacy.PurposeID{"news"}) {
-		t.Errorf("to be asked again: %v", got)
+	if got := diff.Reconsent(want); !slices.Equal(got, []privacy.PurposeID{"news"}) {
+		t.Errorf("people are asked again for %v, want news", got)
 	}
 }
 
 // Consent does not cover what is new: each row has the purposes for which people are asked again.
-func TestAskAgain(t *testing.T) {
+func TestConsentDoesNotCoverWhatIsNew(t *testing.T) {
 	offers := lawfulbasis.Ground{Basis: lawfulbasis.Consent, Purpose: "offers"}
 	for name, c := range map[string]struct {
 		do   func(d *policy.Document)
 		want []privacy.PurposeID
 	}{
 		"an activity on the same purpose": {func(d *policy.Document) {
-			d.Activities = append(d.Activities, policy.Activity{Activity: lawfulbasis.Activity{ID: "call", Title: "call", Grounds: []lawfulbasis.Ground{onConsent}}})
+			d.Activities = append(d.Activities, policy.Activity{Activity: lawfulbasis.Activity{ID: "call", Title: "call", Grounds: []lawfulbasis.Ground{policytest.OnConsent}}})
 		}, []privacy.PurposeID{"news"}},
 		"another purpose":  {func(d *policy.Document) { d.Activities[0].Grounds = []lawfulbasis.Ground{offers} }, []privacy.PurposeID{"offers"}},
-		"one purpose more": {func(d *policy.Document) { d.Activities[0].Grounds = []lawfulbasis.Ground{onConsent, offers} }, []privacy.PurposeID{"offers"}},
+		"one purpose more": {func(d *policy.Document) { d.Activities[0].Grounds = []lawfulbasis.Ground{policytest.OnConsent, offers} }, []privacy.PurposeID{"offers"}},
 		"more data, for each of two": {func(d *policy.Document) {
 			d.Activities[0].Data = append(d.Activities[0].Data, "phone")
 			d.Activities[0].Grounds = append(d.Activities[0].Grounds, offers)
 		}, []privacy.PurposeID{"news", "offers"}},
-		"an interest for consent":    {func(d *policy.Document) { d.Activities[0].Grounds = []lawfulbasis.Ground{onInterest} }, []privacy.PurposeID{"news"}},
-		"an interest beside consent": {func(d *policy.Document) { d.Activities[0].Grounds = []lawfulbasis.Ground{onConsent, onInterest} }, nil},
+		"an interest for consent": {func(d *policy.Document) { d.Activities[0].Grounds = []lawfulbasis.Ground{policytest.OnInterest} }, []privacy.PurposeID{"news"}},
+		"an interest in addition to consent": {func(d *policy.Document) {
+			d.Activities[0].Grounds = []lawfulbasis.Ground{policytest.OnConsent, policytest.OnInterest}
+		}, nil},
 		"a ground for sensitive data": {func(d *policy.Document) {
-			explicit := onInterest
+			explicit := policytest.OnInterest
 			explicit.Part, explicit.Purpose, explicit.Conditions = "health", "care", []lawfulbasis.Condition{{Kind: lawfulbasis.ExplicitConsent}}
 			d.Activities[1].Grounds = append(d.Activities[1].Grounds, explicit)
 		}, []privacy.PurposeID{"care"}},
 		"fewer data":           {func(d *policy.Document) { d.Activities[0].Data = nil }, nil},
-		"no activity any more": {func(d *policy.Document) { d.Activities = d.Activities[1:] }, nil},
+		"the activity is gone": {func(d *policy.Document) { d.Activities = d.Activities[1:] }, nil},
 		"a processor": {func(d *policy.Document) {
 			d.Recipients = append(d.Recipients, policy.Recipient{ID: "c", Role: policy.Processor})
 		}, nil},
@@ -125,8 +138,8 @@ func TestAskAgain(t *testing.T) {
 	}
 }
 
-// Whom marketing reaches, and by what, is anybody and anything where it is not stated: to leave it open says more than
-// to name one, and to name all says the same.
+// If a document does not state the audience or the channels of marketing, they are not limited: to leave them open says
+// more than to name one, and to name all says the same.
 func TestUnstatedMeansUnlimited(t *testing.T) {
 	of := func(a policy.Activity) policy.Document {
 		d := older()
@@ -163,9 +176,9 @@ func TestUnstatedMeansUnlimited(t *testing.T) {
 	}
 }
 
-// What people are told of waits for the notice that the old document promises, whatever the new one does; what nobody is
-// told of does not.
-func TestPromisedNotice(t *testing.T) {
+// What people are told of waits for the notice that the old document promises, whatever the new one promises. Other
+// changes do not wait.
+func TestChangesWaitForPromisedNotice(t *testing.T) {
 	was, is := older(), older()
 	was.Changes = append(was.Changes, policy.Amendment{Notice: civil.Period{Days: 14}}, policy.Amendment{Notice: civil.Period{Months: 1}})
 	is.Title = "Data"
@@ -184,26 +197,9 @@ func TestPromisedNotice(t *testing.T) {
 			t.Errorf("%+v", c)
 		}
 	}
-	for _, c := range diff.Between(is, was) { // the new document's promise binds whoever changes that
+	for _, c := range diff.Between(is, was) { // what the new document promises applies to the next change
 		if c.Effect != diff.NoEffect || !c.Notice.IsZero() {
 			t.Errorf("the other way: %v", c)
-		}
-	}
-	for want, c := range map[civil.Date]struct {
-		changes []diff.Change
-		since   civil.Date
-	}{
-		day(2026, 12, 1):  {list, day(2027, 1, 1)},
-		day(2027, 2, 28):  {list, day(2027, 3, 31)},
-		day(2026, 12, 31): {diff.Between(older(), is), day(2027, 1, 1)},
-	} {
-		if got := diff.TellBy(c.changes, c.since); got != want {
-			t.Errorf("by %v, want %v", got, want)
-		}
-	}
-	for _, got := range []civil.Date{diff.TellBy(list, civil.Date{}), diff.TellBy(nil, day(2027, 1, 1)), diff.TellBy([]diff.Change{{Subject: diff.Document, Op: diff.Changed}}, day(2027, 1, 1))} {
-		if !got.IsZero() {
-			t.Errorf("by %v, though nobody is told on a day that is known", got)
 		}
 	}
 }

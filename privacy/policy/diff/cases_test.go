@@ -8,6 +8,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/policy/internal/policytest"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -100,7 +101,7 @@ func dataCases() []row {
 			d.Categories = append(d.Categories, policy.Category{CategoryDef: privacy.CategoryDef{ID: "age", Title: "age"}})
 		}, []string{"category age added (tell) at categories[5]"}},
 		{"a category below what consent was asked for", func(d *policy.Document) {
-			d.Categories = append(d.Categories, policy.Category{CategoryDef: privacy.CategoryDef{ID: "opened", Parent: email, Title: "when mail is opened"}})
+			d.Categories = append(d.Categories, policy.Category{CategoryDef: privacy.CategoryDef{ID: "opened", Parent: policytest.Email, Title: "when mail is opened"}})
 		}, []string{
 			"category opened added (tell) at categories[5]",
 			"activity mail: data opened added (ask-again) at activities[0].data",
@@ -140,9 +141,9 @@ func activityCases() []row {
 		}
 	}
 	return []row{
-		{"activity", added(onLaw), []string{"activity new added (tell) at activities[2]"}},
-		{"activity on consent", added(onConsent), []string{"activity new added (ask-again) at activities[2]"}},
-		{"activity on an interest", added(onInterest), []string{"activity new added (tell) at activities[2]"}},
+		{"activity", added(policytest.OnLaw), []string{"activity new added (tell) at activities[2]"}},
+		{"activity on consent", added(policytest.OnConsent), []string{"activity new added (ask-again) at activities[2]"}},
+		{"activity on an interest", added(policytest.OnInterest), []string{"activity new added (tell) at activities[2]"}},
 		{"activity on an interest without assessment", added(lawfulbasis.Ground{Basis: lawfulbasis.LegitimateInterests, AsPublished: true}),
 			[]string{"activity new added (wait) at activities[2]"}},
 		{"another identifier", func(d *policy.Document) { d.Activities[1].ID = "greet" }, []string{
@@ -160,7 +161,7 @@ func activityCases() []row {
 		{"an edition", func(d *policy.Document) {
 			next := d.Activities[1]
 			d.Activities[1].Before, next.Since = day(2027, 1, 1), day(2027, 1, 1)
-			next.Grounds = []lawfulbasis.Ground{onInterest, onLaw}
+			next.Grounds = []lawfulbasis.Ground{policytest.OnInterest, policytest.OnLaw}
 			d.Activities = append(d.Activities, next)
 		}, []string{
 			"activity meet: days decreased at activities[1]",
@@ -171,7 +172,7 @@ func activityCases() []row {
 		{"an edition without a ground", func(d *policy.Document) {
 			next := d.Activities[1]
 			d.Activities[1].Before, next.Since = day(2027, 1, 1), day(2027, 1, 1)
-			next.Grounds = []lawfulbasis.Ground{onLaw}
+			next.Grounds = []lawfulbasis.Ground{policytest.OnLaw}
 			d.Activities = append(d.Activities, next)
 		}, []string{
 			"activity meet: days decreased at activities[1]",
@@ -182,20 +183,24 @@ func activityCases() []row {
 		}},
 		{"data of consent", func(d *policy.Document) { d.Activities[0].Data = append(d.Activities[0].Data, "phone") },
 			[]string{"activity mail: data phone added (ask-again) at activities[0].data"}},
-		{"data of an interest", func(d *policy.Document) { d.Activities[1].Data = append(d.Activities[1].Data, "phone", health) }, []string{
+		{"data of an interest", func(d *policy.Document) {
+			d.Activities[1].Data = append(d.Activities[1].Data, "phone", policytest.Health)
+		}, []string{
 			"activity meet: data phone added (tell) at activities[1].data",
 			"activity meet: data health added (tell) at activities[1].data",
 		}},
 		{"data above what was there", func(d *policy.Document) { d.Activities[1].Data = []privacy.Category{"contact"} },
 			[]string{"activity meet: data contact added (tell) at activities[1].data"}},
-		{"data below what was there", func(d *policy.Document) { d.Activities[1].Data = []privacy.Category{email, email} }, nil},
+		{"data below what was there", func(d *policy.Document) {
+			d.Activities[1].Data = []privacy.Category{policytest.Email, policytest.Email}
+		}, nil},
 		{"consent to another purpose", func(d *policy.Document) {
 			d.Activities[0].Grounds = []lawfulbasis.Ground{{Basis: lawfulbasis.Consent, Purpose: "offers"}}
 		}, []string{
 			"activity mail: grounds consent added (ask-again) at activities[0].grounds[0]",
 			"activity mail: grounds consent removed (tell) at activities[0].grounds[0]",
 		}},
-		{"an interest for consent", func(d *policy.Document) { d.Activities[0].Grounds = []lawfulbasis.Ground{onInterest} }, []string{
+		{"an interest for consent", func(d *policy.Document) { d.Activities[0].Grounds = []lawfulbasis.Ground{policytest.OnInterest} }, []string{
 			"activity mail: grounds legitimate-interests added (ask-again) at activities[0].grounds[0]",
 			"activity mail: grounds consent removed (tell) at activities[0].grounds[0]",
 		}},
@@ -218,7 +223,7 @@ func activityCases() []row {
 		{"another part", ground(func(g *lawfulbasis.Ground) { g.Part = "greeting" }),
 			[]string{"activity meet: grounds legitimate-interests changed (tell) at activities[1].grounds[0]"}},
 		{"a ground parted", func(d *policy.Document) {
-			one, two := onInterest, onInterest
+			one, two := policytest.OnInterest, policytest.OnInterest
 			one.Part, two.Part = "greeting", "seating"
 			d.Activities[1].Grounds = []lawfulbasis.Ground{one, two}
 		}, []string{

@@ -8,20 +8,48 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/feed"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/policy/diff"
+	"github.com/lawful-go/lawful/privacy/policy/internal/policytest"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
 
-// Each person is to be told once of what takes effect, and raising it again changes nothing.
+// People are told as long before the changes as was promised, at the latest the day before.
+func TestTellBy(t *testing.T) {
+	was, is := older(), older()
+	is.Retention[0].Most.Years = 8
+	at := diff.Between(was, is)
+	was.Changes = append(was.Changes, policy.Amendment{Notice: civil.Period{Months: 1}})
+	promised := diff.Between(was, is)
+	is.Retention = was.Retention
+	is.Title = "Data"
+	for name, c := range map[string]struct {
+		changes     []diff.Change
+		since, want civil.Date
+	}{
+		"a month before":               {promised, day(2027, 1, 1), day(2026, 12, 1)},
+		"at the end of a month":        {promised, day(2027, 3, 31), day(2027, 2, 28)},
+		"nothing promised":             {at, day(2027, 1, 1), day(2026, 12, 31)},
+		"no first day":                 {promised, civil.Date{}, civil.Date{}},
+		"no changes":                   {nil, day(2027, 1, 1), civil.Date{}},
+		"none that people are told of": {diff.Between(older(), is), day(2027, 1, 1), civil.Date{}},
+	} {
+		if got := diff.TellBy(c.changes, c.since); got != c.want {
+			t.Errorf("%s: by %v, want %v", name, got, c.want)
+		}
+	}
+}
+
+// Each person must be told once, and raising the obligations again changes nothing.
 func TestDuties(t *testing.T) {
 	d := older()
 	d.Version, d.Since = "v2", day(2027, 1, 1)
 	d.Retention[0].Most.Years = 8
 	people := slices.Values([]privacy.SubjectID{"contact-17", "contact-18"})
-	duties := slices.Collect(diff.Duties(d, diff.Between(older(), d), now, people))
+	duties := slices.Collect(diff.Duties(d, diff.Between(older(), d), policytest.Now, people))
 	if len(duties) != 2 || duties[0].Subject != "contact-17" || duties[1].Due != day(2026, 12, 31) || duties[1].Cause != "v2" {
 		t.Fatalf("%+v", duties)
 	}
@@ -32,7 +60,7 @@ func TestDuties(t *testing.T) {
 		}
 	}
 	n := 0
-	for _, err := range store.Pending(t.Context(), now, obligation.Cursor{}, 10) {
+	for _, err := range store.Pending(t.Context(), policytest.Now, obligation.Cursor{}, 10) {
 		if n++; err != nil {
 			t.Error(err)
 		}
@@ -40,14 +68,14 @@ func TestDuties(t *testing.T) {
 	if n != 2 {
 		t.Errorf("%d obligations", n)
 	}
-	for range diff.Duties(d, diff.Between(older(), d), now, people) {
+	for range diff.Duties(d, diff.Between(older(), d), policytest.Now, people) {
 		break
 	}
 	d = older()
 	d.Title = "Data"
 	for name, seq := range map[string][]obligation.Obligation{
-		"a title":   slices.Collect(diff.Duties(d, diff.Between(older(), d), now, people)),
-		"no people": slices.Collect(diff.Duties(d, diff.Between(older(), vqcomms.Published()), now, nil)),
+		"a title":   slices.Collect(diff.Duties(d, diff.Between(older(), d), policytest.Now, people)),
+		"no people": slices.Collect(diff.Duties(d, diff.Between(older(), vqcomms.Published()), policytest.Now, nil)),
 	} {
 		if len(seq) != 0 {
 			t.Errorf("%s: %v", name, seq)
@@ -55,8 +83,8 @@ func TestDuties(t *testing.T) {
 	}
 }
 
-// A ledger that is told what changed takes consent given under the old policy for none from the first day of the next one,
-// in the zone of that, and takes what was given under the next.
+// From the first day of the next policy, in its time zone, a ledger with the renewals counts only consent that was given
+// under that policy.
 func TestRenewals(t *testing.T) {
 	d := older()
 	d.Version, d.Since = "v2", day(2027, 7, 1)
@@ -66,7 +94,7 @@ func TestRenewals(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	clock := now
+	clock := policytest.Now
 	ledger := consent.NewLedger(&consent.MemStore{}, &consent.Options{Now: func() time.Time { return clock }, Renewals: renewals})
 	give := func(k consent.Key, v privacy.NoticeVersion) {
 		t.Helper()
@@ -87,7 +115,7 @@ func TestRenewals(t *testing.T) {
 		return s.InForce
 	}
 	if !in(key, first.Add(-time.Microsecond)) || in(key, first) || !in(other, first) {
-		t.Error("consent to the purpose counts otherwise than until the first day")
+		t.Error("consent to the purpose does not end exactly on the first day")
 	}
 	clock = first
 	give(key, "v2")
