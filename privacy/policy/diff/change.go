@@ -6,8 +6,8 @@ import (
 	"github.com/lawful-go/lawful/privacy/policy"
 )
 
-// Change is one way in which a document differs from the one before it, and what that requires. It is not safe for
-// concurrent change.
+// Change is one way in which a document differs from the one before it, and what that requires. It is safe for
+// concurrent use as long as nobody modifies it.
 type Change struct {
 	Subject Subject `json:"subject"`
 	ID      string  `json:"id,omitzero"` // identifier, name or word of the subject, if it has one

@@ -5,7 +5,7 @@
 //
 // # Effects
 //
-// What kind of change it is decides whether people are told of it: that is a table. A change can require more:
+// The kind of a change decides whether people are told of it. Some changes require more:
 //
 //   - Consent does not cover a new purpose, data that its activity did not need before, or a further controller who
 //     receives data (Art 4(11), recital 42). Data collected on consent cannot move to another ground without asking
