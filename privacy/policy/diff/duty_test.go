@@ -9,7 +9,7 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/policy/diff"
@@ -53,7 +53,7 @@ func TestDuties(t *testing.T) {
 	if len(duties) != 2 || duties[0].Subject != "contact-17" || duties[1].Due != day(2026, 12, 31) || duties[1].Cause != "v2" {
 		t.Fatalf("%+v", duties)
 	}
-	store, out := new(obligation.MemStore), new(feed.MemStore)
+	store, out := memory.New().Obligations(), memory.New().Feed()
 	for range 2 {
 		if err := obligation.Raise(t.Context(), store, out, duties...); err != nil {
 			t.Fatal(err)
@@ -95,7 +95,7 @@ func TestRenewals(t *testing.T) {
 		t.Fatal(err)
 	}
 	clock := policytest.Now
-	ledger := consent.NewLedger(&consent.MemStore{}, &consent.Options{Now: func() time.Time { return clock }, Renewals: renewals})
+	ledger := consent.NewLedger(memory.New().Consent(), &consent.Options{Now: func() time.Time { return clock }, Renewals: renewals})
 	give := func(k consent.Key, v privacy.NoticeVersion) {
 		t.Helper()
 		if _, err := ledger.Give(t.Context(), k, consent.Proof{Notice: v, Wording: consent.DigestOf("?"), Method: consent.TickBox}, "web"); err != nil {
