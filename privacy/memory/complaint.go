@@ -11,35 +11,23 @@ import (
 	"github.com/lawful-go/lawful/rights/complaint"
 )
 
-type complaintStore struct{ db *DB }
+type complaintStore struct {
+	records[complaint.ID, none, complaint.Complaint]
+}
 
 var _ complaint.Store = complaintStore{}
 
 // Complaints returns the store of complaints, a [complaint.Store].
-func (db *DB) Complaints() complaintStore { return complaintStore{db} }
-
-func complaintVersion(c *complaint.Complaint) *uint64 { return &c.Version }
+func (db *DB) Complaints() complaintStore {
+	return complaintStore{records[complaint.ID, none, complaint.Complaint]{
+		db, &db.complaints, "complaint",
+		func(v complaint.Complaint) complaint.ID { return v.ID }, func(v *complaint.Complaint) *uint64 { return &v.Version }, cloneComplaint,
+	}}
+}
 
 func cloneComplaint(c complaint.Complaint) complaint.Complaint {
 	c.History = slices.Clone(c.History)
 	return c
-}
-
-func (s complaintStore) Create(ctx context.Context, c complaint.Complaint) error {
-	return s.db.write(ctx, "complaint: create", func() error {
-		return create(s.db, &s.db.complaints, c.ID, cloneComplaint(c), complaintVersion)
-	})
-}
-
-func (s complaintStore) Get(ctx context.Context, id complaint.ID) (complaint.Complaint, error) {
-	c, err := get(ctx, s.db, "complaint: get", func() (complaint.Complaint, error) { return s.db.complaints.find(id) })
-	return cloneComplaint(c), err
-}
-
-func (s complaintStore) Update(ctx context.Context, c complaint.Complaint) error {
-	return s.db.write(ctx, "complaint: update", func() error {
-		return update(s.db, &s.db.complaints, c.ID, cloneComplaint(c), complaintVersion)
-	})
 }
 
 func (s complaintStore) List(ctx context.Context, first, last civil.Date) iter.Seq2[complaint.Complaint, error] {

@@ -28,16 +28,21 @@ func (s holdStore) Place(ctx context.Context, h retention.Hold) error {
 		if err := retention.CheckHold(h); err != nil {
 			return err
 		}
-		return create(s.db, &s.db.holds, h.ID, placed{h, len(s.db.holds.rows)}, func(h *placed) *uint64 { return &h.Version })
+		if _, found := s.db.holds.rows[h.ID]; found {
+			return privacy.ErrExists
+		}
+		h.Version = 1
+		s.db.holds.put(s.db, h.ID, placed{h, len(s.db.holds.rows)})
+		return nil
 	})
 }
 
 func (s holdStore) Release(ctx context.Context, id string, version uint64, on civil.Date) error {
 	return s.db.write(ctx, "retention: release hold", func() error {
-		h, err := s.db.holds.find(id)
+		h, found := s.db.holds.rows[id]
 		switch {
-		case err != nil:
-			return err
+		case !found:
+			return privacy.ErrNotFound
 		case h.Version != version:
 			return privacy.ErrConflict
 		case on.IsZero() || on.Before(h.Placed):

@@ -11,7 +11,9 @@ import (
 	"github.com/lawful-go/lawful/privacy/obligation"
 )
 
-type obligationStore struct{ db *DB }
+type obligationStore struct {
+	records[obligation.ID, privacy.SubjectID, obligation.Obligation]
+}
 
 var (
 	_ obligation.Store         = obligationStore{}
@@ -21,24 +23,11 @@ var (
 
 // Obligations returns the store of obligations, an [obligation.Store], [obligation.OverdueLister] and
 // [obligation.SubjectLister].
-func (db *DB) Obligations() obligationStore { return obligationStore{db} }
-
-func obligationVersion(o *obligation.Obligation) *uint64 { return &o.Version }
-
-func (s obligationStore) Create(ctx context.Context, o obligation.Obligation) error {
-	return s.db.write(ctx, "obligation: create", func() error {
-		return create(s.db, &s.db.obligations, o.ID, o, obligationVersion)
-	})
-}
-
-func (s obligationStore) Get(ctx context.Context, id obligation.ID) (obligation.Obligation, error) {
-	return get(ctx, s.db, "obligation: get", func() (obligation.Obligation, error) { return s.db.obligations.find(id) })
-}
-
-func (s obligationStore) Update(ctx context.Context, o obligation.Obligation) error {
-	return s.db.write(ctx, "obligation: update", func() error {
-		return update(s.db, &s.db.obligations, o.ID, o, obligationVersion)
-	})
+func (db *DB) Obligations() obligationStore {
+	return obligationStore{records[obligation.ID, privacy.SubjectID, obligation.Obligation]{
+		db, &db.obligations, "obligation",
+		func(v obligation.Obligation) obligation.ID { return v.ID }, func(v *obligation.Obligation) *uint64 { return &v.Version }, func(o obligation.Obligation) obligation.Obligation { return o },
+	}}
 }
 
 func (s obligationStore) Pending(ctx context.Context, at time.Time, after obligation.Cursor, n int) iter.Seq2[obligation.Obligation, error] {

@@ -11,7 +11,9 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-type requestStore struct{ db *DB }
+type requestStore struct {
+	records[rights.RequestID, privacy.SubjectID, rights.Request]
+}
 
 var (
 	_ rights.Store         = requestStore{}
@@ -20,9 +22,12 @@ var (
 )
 
 // Requests returns the store of requests, a [rights.Store], [rights.RequestLister] and [rights.DueLister].
-func (db *DB) Requests() requestStore { return requestStore{db} }
-
-func requestVersion(r *rights.Request) *uint64 { return &r.Version }
+func (db *DB) Requests() requestStore {
+	return requestStore{records[rights.RequestID, privacy.SubjectID, rights.Request]{
+		db, &db.requests, "rights: request",
+		func(v rights.Request) rights.RequestID { return v.ID }, func(v *rights.Request) *uint64 { return &v.Version }, cloneRequest,
+	}}
+}
 
 func cloneRequest(r rights.Request) rights.Request {
 	r.Questions, r.History = slices.Clone(r.Questions), slices.Clone(r.History)
@@ -30,23 +35,6 @@ func cloneRequest(r rights.Request) rights.Request {
 		r.History[i].Refusals = slices.Clone(e.Refusals)
 	}
 	return r
-}
-
-func (s requestStore) Create(ctx context.Context, r rights.Request) error {
-	return s.db.write(ctx, "rights: create request", func() error {
-		return create(s.db, &s.db.requests, r.ID, cloneRequest(r), requestVersion)
-	})
-}
-
-func (s requestStore) Get(ctx context.Context, id rights.RequestID) (rights.Request, error) {
-	r, err := get(ctx, s.db, "rights: get request", func() (rights.Request, error) { return s.db.requests.find(id) })
-	return cloneRequest(r), err
-}
-
-func (s requestStore) Update(ctx context.Context, r rights.Request) error {
-	return s.db.write(ctx, "rights: update request", func() error {
-		return update(s.db, &s.db.requests, r.ID, cloneRequest(r), requestVersion)
-	})
 }
 
 func (s requestStore) RequestsOf(ctx context.Context, subject privacy.SubjectID) iter.Seq2[rights.Request, error] {

@@ -127,39 +127,6 @@ func sorted[V any](list []V, order func(a, b V) int) []V {
 
 func first[V any](n int, list []V) []V { return list[:max(0, min(n, len(list)))] }
 
-// create stores a new row with version 1.
-func create[K, P comparable, V any](db *DB, t *table[K, P, V], k K, v V, version func(*V) *uint64) error {
-	if _, found := t.rows[k]; found {
-		return privacy.ErrExists
-	}
-	*version(&v) = 1
-	t.put(db, k, v)
-	return nil
-}
-
-// update replaces a row that has the version of the new one, and adds 1 to its version.
-func update[K, P comparable, V any](db *DB, t *table[K, P, V], k K, v V, version func(*V) *uint64) error {
-	old, found := t.rows[k]
-	switch {
-	case !found:
-		return privacy.ErrNotFound
-	case *version(&old) != *version(&v):
-		return fmt.Errorf("version %d, want %d: %w", *version(&v), *version(&old), privacy.ErrConflict)
-	}
-	*version(&v)++
-	t.put(db, k, v)
-	return nil
-}
-
-// find returns the row of a key.
-func (t *table[K, P, V]) find(k K) (V, error) {
-	v, found := t.rows[k]
-	if !found {
-		return v, privacy.ErrNotFound
-	}
-	return v, nil
-}
-
 // add appends to the list of a key. The first element must have the next number, and the others follow.
 func (l *log[K, P, V]) add(db *DB, k K, number func(V) uint64, more ...V) error {
 	old := l.rows[k]
