@@ -191,6 +191,12 @@ func TestRulesFollowTheLawOfTheDay(t *testing.T) {
 		{"an officer with a telephone of its own", together(officer(privacy.Officer{Title: "Officer", Email: "hello@example.org", Telephone: "01632 960002"}), func(d *policy.Document) {
 			d.Controller.Telephone = "01632 960001"
 		}), from2026, nil},
+		{"an officer whose telephone has one more nine", together(officer(privacy.Officer{Title: "Officer", Telephone: "01632 96099"}), func(d *policy.Document) {
+			d.Controller.Telephone = "01632 9609"
+		}), from2026, nil},
+		{"an officer whose telephone has one more nought", together(officer(privacy.Officer{Title: "Officer", Telephone: "01632 9600"}), func(d *policy.Document) {
+			d.Controller.Telephone = "01632 960"
+		}), from2026, nil},
 		{"an officer at the general telephone", together(officer(privacy.Officer{Title: "Officer", Telephone: "+44 1632 960001"}), func(d *policy.Document) {
 			d.Controller.Telephone = "01632 960001"
 		}), from2026, []privacy.Code{"DP-CONTACT-01"}},
@@ -201,6 +207,9 @@ func TestRulesFollowTheLawOfTheDay(t *testing.T) {
 		}), day(2026, 9, 1), nil},
 		{"an old number of the regulator, at another page", regulator(privacy.Regulator{
 			URL: "cy.ico.org.uk?x", Telephones: []string{"+44 1625 545745"}, VerifiedOn: day(2026, 9, 1),
+		}), day(2026, 9, 1), []privacy.Code{"RG-PHONE-01"}},
+		{"an old number of the regulator, its page in capitals", regulator(privacy.Regulator{
+			URL: "HTTPS://ICO.ORG.UK/", Telephones: []string{"01625 545745"}, VerifiedOn: day(2026, 9, 1),
 		}), day(2026, 9, 1), []privacy.Code{"RG-PHONE-01"}},
 		{"a regulator with a like name", regulator(privacy.Regulator{
 			URL: "https://notico.org.uk/", Telephones: []string{"01625 545 745"}, VerifiedOn: day(2026, 9, 1),
