@@ -45,8 +45,9 @@ type Options struct {
 	Suppressed func(ctx context.Context, subjects []privacy.SubjectID) ([]bool, error)
 }
 
-// Ledger records what people decide and answers where their consent stands. It is safe for concurrent use if its
-// store is.
+// Ledger records what people decide and returns the state of their consent. It stores nothing but events. Package subject
+// records a decision together with what else it requires: recipients are told of a withdrawal in the same transaction. It
+// is safe for concurrent use if its store is.
 type Ledger struct {
 	store    Store
 	now      func() time.Time

@@ -105,7 +105,8 @@ type Intake struct {
 // A request for restriction, and an objection, stop processing at once: Receive places the standing of [Marker] under
 // the same subject and request, from the day on which the request came. Without [DeskOptions].Standings that is a
 // [privacy.ErrInvalid], and nothing is stored. The standing is placed first; in a transaction, see [Desk.Within],
-// both are stored or neither.
+// both are stored or neither. Package subject receives a request in a transaction, and also obliges the controller to
+// tell recipients what stopped.
 func (d *Desk) Receive(ctx context.Context, in Intake) (Status, error) {
 	const op = "rights: receive"
 	e, err := d.entry(op, Receive, in.Command)

@@ -13,7 +13,7 @@ import (
 var markers = map[Right]StandingKind{Restriction: Restricted, Objection: Objected, MarketingObjection: MarketingObjected}
 
 // Marker returns the kind of standing that a request under a right places as soon as it is received (Art 18, 21), or
-// [NoStanding]. A refusal binds at once, before anyone has looked at it. [Desk] and policy.Service.Lift settle what
+// [NoStanding]. A refusal binds at once, before anyone has looked at it. [Desk] and subject.Service.Lift settle what
 // follows.
 func Marker(r Right) StandingKind { return markers[r] }
 

@@ -14,20 +14,20 @@ import (
 	"github.com/lawful-go/lawful/consent/unsubscribe"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/memory"
-	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/subject"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/lawful-go/lawful/rights"
 )
 
 // desk carries out the links of a host under its policy.
-type desk struct{ *policy.Service }
+type desk struct{ *subject.Service }
 
 // Unsubscribe rests on a request of the link's name, and of the next number where the person took the objection of the
 // last one back: what stands is found again and stored no second time.
 func (d desk) Unsubscribe(ctx context.Context, r unsubscribe.Request) (err error) {
 	for n := 1; ; n++ {
 		request := rights.RequestID(fmt.Sprintf("unsubscribe/%s/%d", r.Link, n))
-		_, err = d.Service.Unsubscribe(ctx, r.Subject, r.Channel, policy.Act{Request: request, By: "link"})
+		_, err = d.Service.Unsubscribe(ctx, r.Subject, r.Channel, subject.Act{Request: request, By: "link"})
 		var lifted privacy.Fault
 		if !errors.As(err, &lifted) || lifted.Field != "act.request" { // the objection of that name was not lifted
 			return err
@@ -41,7 +41,7 @@ func Example() {
 	ctx, now := context.Background(), time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
 	clock := func() time.Time { return now }
 	stores := memory.New().Stores() // or those of package privacysql
-	service, err := policy.NewService(vqcomms.Policy(), stores, &policy.ServiceOptions{Now: clock})
+	service, err := subject.NewService(vqcomms.Policy(), stores, &subject.Options{Now: clock})
 	if err != nil {
 		panic(err)
 	}
@@ -79,7 +79,7 @@ func Example() {
 			panic(err)
 		}
 		objections := 0
-		for st := range stores.Standings.Standings(ctx, key.Subject) {
+		for st := range stores.Markers.Standings(ctx, key.Subject) {
 			if st.Kind == rights.MarketingObjected {
 				objections++
 			}

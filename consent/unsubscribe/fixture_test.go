@@ -16,7 +16,7 @@ import (
 
 var now = time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
 
-const subject = "jane.doe@example.org" // no host's identifier looks like this; it would be seen in a link
+const jane = "jane.doe@example.org" // no host's identifier looks like this; it would be seen in a link
 
 // site is a host with its links. What is asked of it is in asked, and err is what it answers.
 type site struct {
@@ -54,7 +54,7 @@ func newSite(t testing.TB, change func(*site)) *site {
 // issue returns the link of a message to the person.
 func (s *site) issue() unsubscribe.Link {
 	s.t.Helper()
-	l, err := s.Issue(subject, consent.Email)
+	l, err := s.Issue(jane, consent.Email)
 	if err != nil {
 		s.t.Fatal(err)
 	}

@@ -89,7 +89,7 @@ func TestLinksTellNothing(t *testing.T) {
 	s := newSite(t, nil)
 	seen := make(map[string]bool)
 	lengths := make(map[int]bool)
-	for _, id := range []privacy.SubjectID{"a", subject, privacy.SubjectID(strings.Repeat("j", 54))} {
+	for _, id := range []privacy.SubjectID{"a", jane, privacy.SubjectID(strings.Repeat("j", 54))} {
 		for range 8 {
 			l, err := s.Issue(id, consent.SMS)
 			if err != nil {
@@ -187,12 +187,12 @@ func TestIssueRefuses(t *testing.T) {
 	s = newSite(t, func(s *site) {
 		s.options.Now = func() time.Time { return time.Time{}.AddDate(-1, 0, 0) }
 	})
-	if _, err := s.Issue(subject, consent.Email); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "now") {
+	if _, err := s.Issue(jane, consent.Email); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "now") {
 		t.Error(err)
 	}
 	down := errors.New("down")
 	s = newSite(t, func(s *site) { s.options.Random = iotest.ErrReader(down) })
-	if _, err := s.Issue(subject, consent.Email); !errors.Is(err, down) {
+	if _, err := s.Issue(jane, consent.Email); !errors.Is(err, down) {
 		t.Error(err)
 	}
 }
@@ -227,7 +227,7 @@ func TestGoldenLink(t *testing.T) {
 	}
 	s = newSite(t, nil)
 	s.do("POST", s.config.URL+"/"+want, click)
-	if len(s.asked) != 1 || s.asked[0] != (unsubscribe.Request{Subject: subject, Channel: consent.Email, Link: "MDEyMzQ1Njc4OWFiY2RlZg", At: now}) {
+	if len(s.asked) != 1 || s.asked[0] != (unsubscribe.Request{Subject: jane, Channel: consent.Email, Link: "MDEyMzQ1Njc4OWFiY2RlZg", At: now}) {
 		t.Errorf("asked %+v", s.asked)
 	}
 }

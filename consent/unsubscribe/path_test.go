@@ -53,7 +53,7 @@ func TestLinkWorksHoweverItArrives(t *testing.T) {
 						}
 						w := httptest.NewRecorder()
 						s.Handler().ServeHTTP(w, r)
-						if w.Code != http.StatusOK || len(s.asked) != 1 || s.asked[0].Subject != subject {
+						if w.Code != http.StatusOK || len(s.asked) != 1 || s.asked[0].Subject != jane {
 							t.Fatalf("%s under %s with %q and %q: status %d, asked %+v", name, prefix, tail, body, w.Code, s.asked)
 						}
 					}

@@ -10,6 +10,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/subject"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -18,17 +19,17 @@ import (
 // more.
 func TestAnOldLinkStopsANewConsent(t *testing.T) {
 	stores, ctx := memory.New().Stores(), t.Context()
-	var service *policy.Service
+	var service *subject.Service
 	var err error
 	s := newSite(t, func(s *site) {
-		service, err = policy.NewService(vqcomms.Policy(), stores, &policy.ServiceOptions{Now: s.clock.Now})
+		service, err = subject.NewService(vqcomms.Policy(), stores, &subject.Options{Now: s.clock.Now})
 		if err != nil {
 			t.Fatal(err)
 		}
 		s.config.Host = desk{service}
 	})
 	objections := func() (list []rights.Standing) {
-		for st, err := range stores.Standings.Standings(ctx, subject) {
+		for st, err := range stores.Markers.Standings(ctx, jane) {
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -39,20 +40,20 @@ func TestAnOldLinkStopsANewConsent(t *testing.T) {
 	guard, err := policy.NewGuard(vqcomms.Policy(), policy.Sources{
 		Aliases:   stores.Aliases,
 		Consent:   consent.NewLedger(stores.Consent, &consent.Options{Now: s.clock.Now}),
-		Contracts: policy.None{}, Standing: stores.Standings, Origins: policy.None{}, Subscribers: policy.None{}, Disclosures: policy.None{},
+		Contracts: policy.None{}, Standing: stores.Markers, Origins: policy.None{}, Subscribers: policy.None{}, Disclosures: policy.None{},
 	}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := func(what string, outcome privacy.Outcome) {
 		t.Helper()
-		d, err := guard.Decide(ctx, policy.Processing{Subject: subject, Activity: vqcomms.MarketUpgrades, Channel: consent.Email,
+		d, err := guard.Decide(ctx, policy.Processing{Subject: jane, Activity: vqcomms.MarketUpgrades, Channel: consent.Email,
 			Data: []privacy.Category{vqcomms.Email}, At: s.clock.Now()})
 		if err != nil || d.Outcome() != outcome {
 			t.Errorf("%s: %v %v, want %v; %v", what, d.Outcome(), err, outcome, d.Obstacles())
 		}
 	}
-	k := consent.Key{Subject: subject, Purpose: vqcomms.Upgrades, Channel: consent.Email}
+	k := consent.Key{Subject: jane, Purpose: vqcomms.Upgrades, Channel: consent.Email}
 	proof := consent.Proof{Notice: "v1", Wording: consent.DigestOf("News?"), Method: consent.TickBox}
 	subscribe := func() {
 		t.Helper()
@@ -61,7 +62,7 @@ func TestAnOldLinkStopsANewConsent(t *testing.T) {
 			if !st.Lifted.IsZero() {
 				continue
 			}
-			if _, err := service.Lift(ctx, st, policy.Lifting{Act: policy.Act{By: "web"}, Method: consent.Setting}); err != nil {
+			if _, err := service.Lift(ctx, st, subject.Lifting{Act: subject.Act{By: "web"}, Method: consent.Setting}); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -27,7 +27,7 @@ func receiveCommand(fs *flag.FlagSet) func(context.Context, *app, []string) (ans
 			return nil, err
 		}
 		in.Activity = privacy.ActivityID(*about)
-		r, err := a.office.Acts.Receive(ctx, a.office.Desk, in)
+		r, err := a.office.Acts.Receive(ctx, in)
 		if err != nil {
 			return nil, err
 		}

@@ -9,7 +9,7 @@ import (
 	"github.com/lawful-go/lawful/examples/crm/systems"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/erasure"
-	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/subject"
 	"github.com/lawful-go/lawful/retention"
 )
 
@@ -95,10 +95,10 @@ func (a *app) holds(ctx context.Context, s privacy.SubjectID) ([]retention.Hold,
 }
 
 func holdsCommand(fs *flag.FlagSet) func(context.Context, *app, []string) (answer, error) {
-	var place, matter, subject, category, release string
+	var place, matter, who, category, release string
 	fs.StringVar(&place, "place", "", "a `name` for a hold that is to be placed")
 	fs.StringVar(&matter, "matter", "", "what it is for")
-	fs.StringVar(&subject, "subject", "", "whose records it keeps; empty: everybody's")
+	fs.StringVar(&who, "subject", "", "whose records it keeps; empty: everybody's")
 	fs.StringVar(&category, "category", "", "which records it keeps; empty: all")
 	fs.StringVar(&release, "release", "", "the `name` of a hold that is to be released")
 	return func(ctx context.Context, a *app, _ []string) (answer, error) {
@@ -109,19 +109,19 @@ func holdsCommand(fs *flag.FlagSet) func(context.Context, *app, []string) (answe
 			return nil, usageError(err)
 		}
 		if place != "" {
-			h := retention.Hold{ID: place, Matter: matter, Subject: privacy.SubjectID(subject), Category: privacy.Category(category), Placed: a.at}
-			if _, err := a.office.Acts.PlaceHold(ctx, h, policy.Act{By: actor}); err != nil {
+			h := retention.Hold{ID: place, Matter: matter, Subject: privacy.SubjectID(who), Category: privacy.Category(category), Placed: a.at}
+			if _, err := a.office.Acts.PlaceHold(ctx, h, subject.Act{By: actor}); err != nil {
 				return nil, err
 			}
 		}
 		v := held{Resumes: ids{}}
 		var err error
-		if v.Holds, err = a.everyHold(ctx, subject); err != nil || release == "" {
+		if v.Holds, err = a.everyHold(ctx, who); err != nil || release == "" {
 			return v, err
 		}
 		for i, h := range v.Holds {
 			if h.ID == release {
-				r, err := a.office.Acts.ReleaseHold(ctx, h, a.at, policy.Act{By: actor})
+				r, err := a.office.Acts.ReleaseHold(ctx, h, a.at, subject.Act{By: actor})
 				if err != nil {
 					return nil, err
 				}

@@ -13,6 +13,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
+	"github.com/lawful-go/lawful/privacy/subject"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
 
@@ -29,7 +30,7 @@ func Database(file string) (*sql.DB, error) {
 // Side is the privacy library beside the host's contacts, in the host's own database. It is safe for concurrent use.
 type Side struct {
 	Stores  *privacysql.DB
-	Service *policy.Service
+	Service *subject.Service
 	Ledger  *consent.Ledger
 	Guard   *policy.Guard
 }
@@ -45,7 +46,7 @@ func Open(ctx context.Context, db *sql.DB) (*Side, error) {
 		return nil, err
 	}
 	s := &Side{Stores: stores, Ledger: consent.NewLedger(stores.Consent(), nil)}
-	if s.Service, err = policy.NewService(vqcomms.Policy(), stores.Stores(), nil); err != nil {
+	if s.Service, err = subject.NewService(vqcomms.Policy(), stores.Stores(), nil); err != nil {
 		return nil, err
 	}
 	s.Guard, err = policy.NewGuard(vqcomms.Policy(), policy.Sources{
@@ -63,7 +64,7 @@ func Key(id string) consent.Key {
 // Subscribe records that a contact ticked the box for news by e-mail.
 func (s *Side) Subscribe(ctx context.Context, id string) error {
 	form := consent.Proof{Notice: "v1", Wording: consent.DigestOf("News of upgrades by e-mail?"), Method: consent.TickBox}
-	_, err := s.Ledger.Give(ctx, Key(id), form, privacy.ActorID(id))
+	_, err := s.Service.Give(ctx, Key(id), form, subject.Act{By: privacy.ActorID(id)})
 	return err
 }
 

@@ -1,6 +1,7 @@
 // Package alias records which identifiers belong to one person. Keep merges in a [Store] and call Aliases of its
 // [Resolver] before you read, write or destroy anything under an identifier: requests, holds and data under a merged
-// identifier belong to the person whose identifier took over.
+// identifier belong to the person whose identifier took over. To merge two people, call Merge of a subject.Service: it
+// also copies their consents, so that the strictest state survives. A Store alone records only the merge.
 //
 // A merged identifier belongs to that person for good. Do not give it to somebody else: nobody could tell the
 // stranger's data from the person's data in a restored backup.

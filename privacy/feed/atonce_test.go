@@ -10,20 +10,21 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/feed"
 	"github.com/lawful-go/lawful/privacy/memory"
+	"github.com/lawful-go/lawful/privacy/obligation"
 )
 
 // No error tells whom a change is about, nor which.
 func TestErrorsTellNobody(t *testing.T) {
 	const canary = "canary"
 	m := memory.New().Feed()
-	c := feed.Change{ID: canary + "-id", Topic: canary + "-topic", Subject: canary + "-subject", At: noon, Body: canary}
-	if err := feed.Publish(t.Context(), m, c); err != nil {
+	c := obligation.Change{ID: canary + "-id", Topic: canary + "-topic", Subject: canary + "-subject", At: noon, Body: canary}
+	if err := obligation.Publish(t.Context(), m, c); err != nil {
 		t.Fatal(err)
 	}
 	c.Body = ""
-	errs := []error{feed.Publish(t.Context(), m, c), m.Move(t.Context(), canary, 1, 2)}
+	errs := []error{obligation.Publish(t.Context(), m, c), m.Move(t.Context(), canary, 1, 2)}
 	number(t, m)
-	_, err := follower(t, canary, m, m, nil).Step(t.Context(), func(context.Context, feed.Change) error { return errDown })
+	_, err := follower(t, canary, m, m, nil).Step(t.Context(), func(context.Context, obligation.Change) error { return errDown })
 	for _, err := range append(errs, err, m.Prune(t.Context(), 1)) {
 		if err != nil && strings.Contains(err.Error(), canary) {
 			t.Errorf("it says %v", err)
@@ -55,7 +56,7 @@ func TestAllAtOnce(t *testing.T) {
 		}
 	})
 	var h handled
-	err := f.Run(ctx, func(ctx context.Context, c feed.Change) error {
+	err := f.Run(ctx, func(ctx context.Context, c obligation.Change) error {
 		if err := h.take(ctx, c); err != nil {
 			return err
 		}

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"testing"
 
-	"github.com/lawful-go/lawful/privacy/feed"
 	"github.com/lawful-go/lawful/privacy/memory"
+	"github.com/lawful-go/lawful/privacy/obligation"
 )
 
 func BenchmarkPublish(b *testing.B) {
@@ -15,7 +15,7 @@ func BenchmarkPublish(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		n++
-		if err := feed.Publish(b.Context(), s, change(n)); err != nil {
+		if err := obligation.Publish(b.Context(), s, change(n)); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -24,7 +24,7 @@ func BenchmarkPublish(b *testing.B) {
 func BenchmarkIDOf(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		if feed.IDOf("consent", "contact-17", "product-news", "email", "42") == "" {
+		if obligation.ChangeIDOf("consent", "contact-17", "product-news", "email", "42") == "" {
 			b.Fatal("no ID")
 		}
 	}
@@ -34,7 +34,7 @@ func BenchmarkIDOf(b *testing.B) {
 func BenchmarkAppendNumberFollow(b *testing.B) {
 	for _, n := range []int{1, 100, 10_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			changes := make([]feed.Change, n)
+			changes := make([]obligation.Change, n)
 			for i := range changes {
 				changes[i] = change(i)
 			}
@@ -55,7 +55,7 @@ func BenchmarkAppendNumberFollow(b *testing.B) {
 				}
 				number(b, s)
 				f := follower(b, "cache", s, s, nil)
-				if done, err := f.Step(b.Context(), func(context.Context, feed.Change) error { return nil }); done != n || err != nil {
+				if done, err := f.Step(b.Context(), func(context.Context, obligation.Change) error { return nil }); done != n || err != nil {
 					b.Fatal(done, err)
 				}
 			}

@@ -3,9 +3,9 @@
 //
 // # Outbox
 //
-// Whoever changes something appends a [Change] to an [Outbox] within the same transaction, see [Publish]: both are kept,
-// or neither. A change says what happened and to whom by opaque identifiers; what more a follower needs it reads from the
-// stores. No personal data travel.
+// Code that changes something appends an [obligation.Change] to an [obligation.Outbox] within the same transaction, see
+// [obligation.Publish]: both are kept, or neither. A change says what happened and to whom by opaque identifiers; a
+// follower reads from the stores what more it needs. No personal data travel.
 //
 // # Numbers
 //

@@ -8,6 +8,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy/feed"
 	"github.com/lawful-go/lawful/privacy/memory"
+	"github.com/lawful-go/lawful/privacy/obligation"
 )
 
 // A withdrawal is told to a cache. What is rolled back is told to nobody.
@@ -19,8 +20,8 @@ func Example() {
 	withdraw := func(contact string, fails error) error {
 		return db.Tx(ctx, func(in *memory.DB) error {
 			// … the withdrawal itself, in the same transaction
-			err := feed.Publish(ctx, in.Feed(), feed.Change{
-				ID: feed.IDOf("consent", contact, "product-news", "2"), Topic: "consent.withdrawn", Subject: "contact-17", At: day,
+			err := obligation.Publish(ctx, in.Feed(), obligation.Change{
+				ID: obligation.ChangeIDOf("consent", contact, "product-news", "2"), Topic: "consent.withdrawn", Subject: "contact-17", At: day,
 			})
 			return errors.Join(err, fails)
 		})
@@ -43,7 +44,7 @@ func Example() {
 	if _, err := relay.Step(ctx); err != nil { // a host calls relay.Run and cache.Run, each in a goroutine of its own
 		fmt.Println(err)
 	}
-	_, err = cache.Step(ctx, func(_ context.Context, c feed.Change) error {
+	_, err = cache.Step(ctx, func(_ context.Context, c obligation.Change) error {
 		fmt.Println(c.Seq, c.Topic, c.Subject)
 		return nil
 	})
@@ -62,8 +63,8 @@ func ExampleGapError() {
 	if err != nil {
 		fmt.Println(err)
 	}
-	for _, topic := range []feed.Topic{"consent.given", "consent.withdrawn"} {
-		err := feed.Publish(ctx, store, feed.Change{Topic: topic, Subject: "contact-17", At: time.Date(2026, time.May, 3, 9, 30, 0, 0, time.UTC)})
+	for _, topic := range []obligation.Topic{"consent.given", "consent.withdrawn"} {
+		err := obligation.Publish(ctx, store, obligation.Change{Topic: topic, Subject: "contact-17", At: time.Date(2026, time.May, 3, 9, 30, 0, 0, time.UTC)})
 		if err != nil {
 			fmt.Println(err)
 		}
@@ -78,7 +79,7 @@ func ExampleGapError() {
 	if err != nil {
 		fmt.Println(err)
 	}
-	err = cache.Run(ctx, func(context.Context, feed.Change) error { return nil })
+	err = cache.Run(ctx, func(context.Context, obligation.Change) error { return nil })
 	fmt.Println(err)
 	fmt.Println(errors.As(err, new(*feed.GapError)))
 	// Output:

@@ -12,6 +12,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/feed"
 	"github.com/lawful-go/lawful/privacy/memory"
+	"github.com/lawful-go/lawful/privacy/obligation"
 )
 
 // noon is when most changes of the tests happen.
@@ -19,15 +20,15 @@ var noon = time.Date(2026, time.May, 3, 12, 0, 0, 0, time.UTC)
 
 var errDown = errors.New("connection lost")
 
-func change(n int) feed.Change {
-	return feed.Change{ID: feed.ID(fmt.Sprint("c-", n)), Topic: "consent.withdrawn", Subject: "contact-17", At: noon}
+func change(n int) obligation.Change {
+	return obligation.Change{ID: obligation.ChangeID(fmt.Sprint("c-", n)), Topic: "consent.withdrawn", Subject: "contact-17", At: noon}
 }
 
 // publish publishes changes from one number to another, inclusive.
-func publish(t testing.TB, to feed.Outbox, from, through int) {
+func publish(t testing.TB, to obligation.Outbox, from, through int) {
 	t.Helper()
 	for n := from; n <= through; n++ {
-		if err := feed.Publish(t.Context(), to, change(n)); err != nil {
+		if err := obligation.Publish(t.Context(), to, change(n)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -73,7 +74,7 @@ type handled struct {
 	fail map[uint64]error
 }
 
-func (h *handled) take(_ context.Context, c feed.Change) error {
+func (h *handled) take(_ context.Context, c obligation.Change) error {
 	if err := h.fail[c.Seq]; err != nil {
 		return err
 	}
@@ -143,9 +144,9 @@ func (s *told) Number(ctx context.Context, l feed.Lease, n int) (int, error) {
 	return s.Store.Number(ctx, l, n)
 }
 
-func (s *told) Since(ctx context.Context, seq uint64, n int) iter.Seq2[feed.Change, error] {
+func (s *told) Since(ctx context.Context, seq uint64, n int) iter.Seq2[obligation.Change, error] {
 	if err := s.call("Since"); err != nil {
-		return func(yield func(feed.Change, error) bool) { yield(feed.Change{}, err) }
+		return func(yield func(obligation.Change, error) bool) { yield(obligation.Change{}, err) }
 	}
 	return s.Store.Since(ctx, seq, n)
 }

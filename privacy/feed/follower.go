@@ -8,11 +8,12 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/obligation"
 )
 
 // Handler does what a change calls for. It is called again with the same change after an error, and may be after a
 // crash: doing a thing twice must be as good as doing it once.
-type Handler func(ctx context.Context, c Change) error
+type Handler func(ctx context.Context, c obligation.Change) error
 
 // GapError says that changes between a cursor and what the log holds are not there: they were pruned, or the log was
 // restored from an older backup. It is a [privacy.ErrNotFound].
@@ -123,7 +124,7 @@ func (f *Follower) caughtUp(at time.Time) {
 // batch hands on one batch and returns how many changes it had. They are read before the first is handed on, so that no
 // handler keeps the log's connection.
 func (f *Follower) batch(ctx context.Context, handle Handler, s *FollowStep) (int, error) {
-	var changes []Change
+	var changes []obligation.Change
 	for c, err := range f.log.Since(ctx, s.Cursor, f.o.Batch) {
 		if err != nil {
 			return 0, err

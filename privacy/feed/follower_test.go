@@ -11,6 +11,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/feed"
 	"github.com/lawful-go/lawful/privacy/memory"
+	"github.com/lawful-go/lawful/privacy/obligation"
 )
 
 func TestNewFollowerRefuses(t *testing.T) {
@@ -163,8 +164,8 @@ type holed struct {
 	without uint64
 }
 
-func (s *holed) Since(ctx context.Context, seq uint64, n int) iter.Seq2[feed.Change, error] {
-	return func(yield func(feed.Change, error) bool) {
+func (s *holed) Since(ctx context.Context, seq uint64, n int) iter.Seq2[obligation.Change, error] {
+	return func(yield func(obligation.Change, error) bool) {
 		for c, err := range s.Store.Since(ctx, seq, n) {
 			if c.Seq != s.without && !yield(c, err) {
 				return
@@ -286,7 +287,7 @@ func TestFollowerRun(t *testing.T) {
 	ctx, cancel = context.WithCancel(t.Context())
 	publish(t, s, 5, 5)
 	number(t, s)
-	err := f.Run(ctx, func(context.Context, feed.Change) error { cancel(); return errDown })
+	err := f.Run(ctx, func(context.Context, obligation.Change) error { cancel(); return errDown })
 	if !errors.Is(err, context.Canceled) || errors.Is(err, errDown) || rounds != 6 {
 		t.Errorf("Run: %v after %d rounds", err, rounds)
 	}

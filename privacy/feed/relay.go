@@ -130,4 +130,4 @@ func (r *Relay) Release(ctx context.Context) error {
 	return nil
 }
 
-func (r *Relay) now() time.Time { return instant(r.o.Now()) }
+func (r *Relay) now() time.Time { return r.o.Now().UTC().Truncate(time.Microsecond) }

@@ -6,23 +6,11 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/obligation"
 )
 
-// Outbox takes changes, within the transaction that makes them. A host implements it over its own database, and uses it
-// through [Publish].
-//
-//   - Append MUST store the change, without a number, whatever its Seq. It becomes visible with the commit of the
-//     transaction, and with a roll-back it is as if it had never been.
-//   - Append of a change that is stored already, the same ID and the same in all but Seq, MUST succeed and store nothing,
-//     within one transaction and across, numbered or not.
-//   - Append of another change under an ID that is stored MUST return [privacy.ErrConflict], and store nothing.
-//   - Append of an ID that another transaction has appended and not ended MUST wait for that one, or return
-//     [privacy.ErrConflict].
-//   - IDs, topics and subjects MUST be told apart byte by byte, and kept whole up to [privacy.MaxID] bytes; bodies up to
-//     [MaxBody]. Instants are in UTC to the microsecond.
-type Outbox interface {
-	Append(ctx context.Context, c Change) error
-}
+// FollowerID names a follower, and with it a cursor.
+type FollowerID string
 
 // Lease is the right to number, of one relay at a time. The zero value is that of a store that no relay has come to. It
 // is a comparable value, safe for concurrent use.
@@ -69,7 +57,7 @@ type Beat struct {
 //   - Since MUST read anew each time it is ranged over, and MUST stop when the loop does. After an error it MUST yield
 //     nothing more.
 type Log interface {
-	Since(ctx context.Context, seq uint64, n int) iter.Seq2[Change, error]
+	Since(ctx context.Context, seq uint64, n int) iter.Seq2[obligation.Change, error]
 	Beat(ctx context.Context) (Beat, error)
 }
 
@@ -89,7 +77,7 @@ type Cursors interface {
 //
 //   - When the context is done each method of it MUST return its error, unchanged to errors.Is, and change nothing.
 type Store interface {
-	Outbox
+	obligation.Outbox
 	Numbering
 	Log
 	Cursors

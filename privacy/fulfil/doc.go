@@ -25,7 +25,7 @@
 // [Order.Again], and repeats no step whose [Part] is stored.
 //
 // A request that was reopened has no answers: each system is asked again. A person who was merged, see
-// policy.Service.Merge, is looked for under every identifier, and systems that answered before the merge are asked
+// subject.Service.Merge, is looked for under every identifier, and systems that answered before the merge are asked
 // again.
 //
 // # What must not be destroyed meanwhile

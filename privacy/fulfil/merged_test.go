@@ -20,7 +20,7 @@ const (
 	r1  rights.RequestID  = "r-1"
 )
 
-// merge records that one identifier was merged into another, as policy.Service.Merge does.
+// merge records that one identifier was merged into another, as subject.Service.Merge does.
 func (w *world) merge(from, into privacy.SubjectID) {
 	w.t.Helper()
 	a := alias.Alias{From: from, Into: into, Request: "merge-1", At: w.clock, By: "desk"}
@@ -69,7 +69,7 @@ func TestMergedBefore(t *testing.T) {
 	w.billing.rows = nil
 	w.receiveOf(old, rights.Restriction)
 	w.merge(old, jane)
-	w.place(rights.Restricted) // under the current identifier, as policy.Service.Restrict does
+	w.place(rights.Restricted) // under the current identifier, as subject.Service.Restrict does
 	r, err = w.service().Restrict(t.Context(), order)
 	says(t, "restriction", r, err, "billing nothing-held 0", "crm done 1", "tickets nothing-held 0", "recipients done 3")
 	if got := w.owedTo(); !slices.Equal(got, []string{"restricted freshdesk ", "restricted keap ", "restricted stripe "}) || !w.crm.rows[0].restricted {

@@ -40,7 +40,7 @@ func (s *Service) Object(ctx context.Context, o Order) (Report, error) {
 }
 
 // LetGo lets the person's data go again in every system whose restriction was lifted, and tells every recipient. The standing of
-// the request is lifted before, which is done only after the person was told (Art 18(3)), as by policy.Service.Lift: while it holds, or
+// the request is lifted before, which is done only after the person was told (Art 18(3)), as by subject.Service.Lift: while it holds, or
 // another restriction of the person does, it is a [privacy.ErrInvalid]. The request may be closed.
 //
 // The report has what this run found; it is not stored, and each run looks at every system.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/obligation"
 )
 
 type feedStore struct{ db *DB }
@@ -23,9 +24,9 @@ func (db *DB) Feed() feedStore { return feedStore{db} }
 
 // feedState is what a feed stores beside the changes by ID.
 type feedState struct {
-	waiting []feed.Change // without a number, in the order of the commits
-	log     []feed.Change // numbered, without what was pruned
-	pruned  uint64        // the number before the first of log
+	waiting []obligation.Change // without a number, in the order of the commits
+	log     []obligation.Change // numbered, without what was pruned
+	pruned  uint64              // the number before the first of log
 	lease   feed.Lease
 }
 
@@ -42,7 +43,7 @@ func (s feedStore) set(to feedState) {
 	s.db.feed = to
 }
 
-func (s feedStore) Append(ctx context.Context, c feed.Change) error {
+func (s feedStore) Append(ctx context.Context, c obligation.Change) error {
 	return s.db.write(ctx, "feed: append", func() error {
 		c.Seq = 0
 		if held, ok := s.db.changes.rows[c.ID]; ok {
@@ -92,8 +93,8 @@ func (s feedStore) Number(ctx context.Context, l feed.Lease, n int) (done int, e
 	})
 }
 
-func (s feedStore) Since(ctx context.Context, seq uint64, n int) iter.Seq2[feed.Change, error] {
-	return list(ctx, s.db, func() []feed.Change {
+func (s feedStore) Since(ctx context.Context, seq uint64, n int) iter.Seq2[obligation.Change, error] {
+	return list(ctx, s.db, func() []obligation.Change {
 		f := s.db.feed
 		from := min(max(seq, f.pruned), f.newest()) - f.pruned
 		return first(n, f.log[from:])

@@ -1,7 +1,6 @@
 package memory_test
 
 import (
-	"context"
 	"errors"
 	"testing"
 
@@ -9,9 +8,6 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/memory"
-	"github.com/lawful-go/lawful/privacy/obligation"
-	"github.com/lawful-go/lawful/privacy/policy"
-	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/retention"
 )
@@ -49,32 +45,5 @@ func TestLinesOfTwoErasuresAreRefused(t *testing.T) {
 func TestNoKeyIsRefused(t *testing.T) {
 	if err := memory.New().Keys().Put(ctx, person, seal.Key{}); !errors.Is(err, seal.ErrKey) {
 		t.Errorf("%v, want ErrKey", err)
-	}
-}
-
-// What an act obliges the controller to tell others is raised in the transaction of the act.
-func TestObligationsBelongToTheTransaction(t *testing.T) {
-	for _, end := range []error{nil, errGaveUp} {
-		db := memory.New()
-		entry := recipient.Entry{ID: "e", Subject: alice, Recipient: "mailer", Activity: "send", Ground: recipient.Instruction, At: noon}
-		must(t, db.Disclosures().Record(ctx, entry))
-		err := db.StoresTelling(nil).Tx(ctx, func(s policy.Stores) error {
-			for r, err := range s.Recipients.Had(ctx, alice, nil) {
-				must(t, err)
-				must(t, s.Obligations.Raise(ctx, obligation.Obligation{
-					ID: "o", Kind: obligation.Rectified, Regime: privacy.UKGDPR, Subject: alice, Recipient: r, Cause: "c", Detail: "contact", Raised: noon,
-				}))
-			}
-			return end
-		})
-		n := 0
-		for o := range db.Obligations().Of(context.Background(), alice) {
-			if n++; o.Recipient != "mailer" {
-				t.Errorf("raised %+v", o)
-			}
-		}
-		if want := map[bool]int{true: 1}[end == nil]; !errors.Is(err, end) || n != want {
-			t.Errorf("%v: %d obligations, want %d", err, n, want)
-		}
 	}
 }

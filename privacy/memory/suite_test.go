@@ -10,7 +10,6 @@ import (
 	"github.com/lawful-go/lawful/privacy/alias/aliastest"
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/erasure/erasuretest"
-	"github.com/lawful-go/lawful/privacy/feed"
 	"github.com/lawful-go/lawful/privacy/feed/feedtest"
 	"github.com/lawful-go/lawful/privacy/fulfil"
 	"github.com/lawful-go/lawful/privacy/fulfil/fulfiltest"
@@ -19,12 +18,12 @@ import (
 	"github.com/lawful-go/lawful/privacy/notice/noticetest"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/obligation/obligationtest"
-	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacytest"
 	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/privacy/recipient/recipienttest"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/privacy/seal/sealtest"
+	"github.com/lawful-go/lawful/privacy/subject"
 	"github.com/lawful-go/lawful/privacy/suppression"
 	"github.com/lawful-go/lawful/privacy/suppression/suppressiontest"
 	"github.com/lawful-go/lawful/retention"
@@ -85,13 +84,13 @@ var suites = []struct {
 	{"Feed", func(t *testing.T, open func(*testing.T) *memory.DB) {
 		feedtest.Test(t, func(t *testing.T) feedtest.Host {
 			db := open(t)
-			return feedtest.Host{Store: db.Feed(), OneWriter: true, Tx: func(ctx context.Context, do func(feed.Outbox) error) error {
+			return feedtest.Host{Store: db.Feed(), OneWriter: true, Tx: func(ctx context.Context, do func(obligation.Outbox) error) error {
 				return db.Tx(ctx, func(in *memory.DB) error { return do(in.Feed()) })
 			}}
 		})
 	}},
 	{"Stores", func(t *testing.T, open func(*testing.T) *memory.DB) {
-		privacytest.TestTransactor(t, func(t *testing.T) policy.Stores { return open(t).Stores() })
+		privacytest.TestTransactor(t, func(t *testing.T) subject.Stores { return open(t).Stores() })
 	}},
 }
 

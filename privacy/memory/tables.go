@@ -38,7 +38,7 @@ type tables struct {
 
 	keys map[seal.Hash]seal.Key // zero: destroyed
 
-	changes table[feed.ID, none, feed.Change] // without their numbers
+	changes table[obligation.ChangeID, none, obligation.Change] // without their numbers
 	feed    feedState
 	cursors table[feed.FollowerID, none, uint64]
 }
@@ -66,7 +66,7 @@ func newTables() *tables {
 		versions:    newTable[privacy.NoticeVersion](func(v notice.Version) notice.ID { return v.Notice }),
 		notices:     newTable[notice.EntryID](func(e notice.Entry) privacy.SubjectID { return e.Subject }),
 
-		changes: newTable[feed.ID, none, feed.Change](nil),
+		changes: newTable[obligation.ChangeID, none, obligation.Change](nil),
 		cursors: newTable[feed.FollowerID, none, uint64](nil),
 	}
 }

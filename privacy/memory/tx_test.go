@@ -54,7 +54,7 @@ func create(db *memory.DB, id string) error {
 		db.Claims().Take(ctx, erasure.Claim{Erasure: erasure.ID(id), Version: 1}),
 		db.Erasures().Append(ctx, erasure.Line{Erasure: erasure.ID(id), Seq: 1, Kind: erasure.Begun, Who: person}),
 		db.Keys().Put(ctx, seal.Hash{Key: seal.KeyID(len(id))}, newKey()),
-		db.Feed().Append(ctx, feed.Change{ID: feed.ID(id)}),
+		db.Feed().Append(ctx, obligation.Change{ID: obligation.ChangeID(id)}),
 		db.Feed().Move(ctx, feed.FollowerID(id), 0, 1),
 		db.Consent().Append(ctx, consent.Event{Key: consent.Key{Subject: alice, Purpose: privacy.PurposeID(id)}, Seq: 1}),
 		db.Suppressions().Append(ctx, suppression.Entry{Hash: seal.Hash{Key: seal.KeyID(len(id))}, Seq: 1}),

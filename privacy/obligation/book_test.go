@@ -14,7 +14,6 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/feed"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/obligation"
 )
@@ -53,11 +52,11 @@ func book(t testing.TB, s obligation.Store, o *obligation.Options) *obligation.B
 
 // outbox keeps the changes that are appended, each once.
 type outbox struct {
-	all []feed.Change
+	all []obligation.Change
 	err error
 }
 
-func (b *outbox) Append(_ context.Context, c feed.Change) error {
+func (b *outbox) Append(_ context.Context, c obligation.Change) error {
 	if !slices.Contains(b.all, c) && b.err == nil {
 		b.all = append(b.all, c)
 	}
@@ -79,7 +78,7 @@ func TestRaise(t *testing.T) {
 		}
 	}
 	one.Raised = now
-	if len(out.all) != 2 || out.all[0].Topic != obligation.Topic || out.all[0].Subject != "person-1" || !strings.Contains(out.all[0].Body, "freshdesk") {
+	if len(out.all) != 2 || out.all[0].Topic != obligation.TopicRaised || out.all[0].Subject != "person-1" || !strings.Contains(out.all[0].Body, "freshdesk") {
 		t.Errorf("changes %+v", out.all)
 	}
 	got, err := s.Get(t.Context(), obligation.IDOf(one))
@@ -123,8 +122,15 @@ func TestRaiseRefuses(t *testing.T) {
 		}
 	}
 	var faults *privacy.FaultsError
-	if err := obligation.Raise(t.Context(), nil, nil); !errors.As(err, &faults) || len(faults.Faults) != 2 {
-		t.Errorf("without store and outbox: %v", err)
+	if err := obligation.Raise(t.Context(), nil, new(outbox)); !errors.As(err, &faults) || len(faults.Faults) != 1 {
+		t.Errorf("without a store: %v", err)
+	}
+	unheard := memory.New().Obligations()
+	if err := obligation.Raise(t.Context(), unheard, nil, owed("keap")); err != nil {
+		t.Errorf("nobody listens: %v", err)
+	}
+	if _, err := unheard.Get(t.Context(), obligation.IDOf(owed("keap"))); err != nil {
+		t.Errorf("nobody listens: %v; want it stored", err)
 	}
 	public := owed("")
 	public.Kind = obligation.MadePublic

@@ -9,6 +9,11 @@
 // cause, together with a change in the host's outbox: there is never the one without the other. An obligation is named
 // by what it is for, see [IDOf]: raising it again changes nothing.
 //
+// # Changes
+//
+// A [Change] tells others that something happened, by opaque identifiers alone. A host publishes changes of its own in
+// the transaction that makes them, with [Publish] to its [Outbox]. Package feed hands them on.
+//
 // # Delivery
 //
 // A [Book] hands each obligation to the host's [Deliverer], at least once: it claims one row for a time by

@@ -5,7 +5,6 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/feed"
 )
 
 // ID names an obligation, see [IDOf].
@@ -37,7 +36,7 @@ type Obligation struct {
 
 // IDOf returns the name of an obligation: the same for the same kind, recipient, subject, cause and detail.
 func IDOf(o Obligation) ID {
-	return ID(feed.IDOf("obligation", o.Kind.String(), string(o.Recipient), string(o.Subject), o.Cause, o.Detail))
+	return ID(ChangeIDOf("obligation", o.Kind.String(), string(o.Recipient), string(o.Subject), o.Cause, o.Detail))
 }
 
 // Overdue reports whether the last day has passed and the obligation has not come to its end. What was delivered and not

@@ -10,19 +10,18 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/feed"
 )
 
-// Topic is the topic of the change that [Raise] writes. Its body is JSON with the id, the kind and the recipient.
-const Topic feed.Topic = "obligation.raised"
+// TopicRaised is the topic of the change that [Raise] writes. Its body is JSON with the id, the kind and the recipient.
+const TopicRaised Topic = "obligation.raised"
 
-// Raise writes obligations, and one change for each, to the store and the outbox of the transaction in which their cause
-// is written. What was raised before is left as it is; the outbox takes its change for the one that it has. It returns a
-// [privacy.FaultsError] with every fault of all of them, and writes nothing then.
-func Raise(ctx context.Context, s Store, out feed.Outbox, all ...Obligation) error {
+// Raise writes obligations to the store, and one change for each to the outbox, of the transaction in which their cause is
+// written. It leaves what was raised before as it is, and publishes no second change. If the outbox is nil, nobody
+// listens, and Raise publishes nothing. It returns a [privacy.FaultsError] with every fault of all of them, and then
+// writes nothing.
+func Raise(ctx context.Context, s Store, out Outbox, all ...Obligation) error {
 	var f privacy.Faults
-	f.Require(s != nil, "store", "is not given")
-	f.Require(out != nil, "outbox", "is not given")
+	f.Require(s != nil, "store", "is missing")
 	for i := range all {
 		all[i].check(&f, fmt.Sprintf("obligations[%d]", i))
 	}
@@ -37,25 +36,24 @@ func Raise(ctx context.Context, s Store, out feed.Outbox, all ...Obligation) err
 	return nil
 }
 
-func raise(ctx context.Context, s Store, out feed.Outbox, o Obligation) error {
+func raise(ctx context.Context, s Store, out Outbox, o Obligation) error {
 	o.ID, o.State, o.Raised = IDOf(o), Raised, instant(o.Raised)
 	o.Next = o.Raised
 	err := s.Create(ctx, o)
 	if errors.Is(err, privacy.ErrExists) {
 		o, err = s.Get(ctx, o.ID) // its change may have got lost, where the two are not in one transaction
 	}
-	if err != nil {
+	if err != nil || out == nil {
 		return err
 	}
 	body, _ := json.Marshal(map[string]string{"id": string(o.ID), "kind": o.Kind.String(), "recipient": string(o.Recipient)}) // texts are always JSON
-	return feed.Publish(ctx, out, feed.Change{ID: feed.ID(o.ID), Topic: Topic, Subject: o.Subject, At: o.Raised, Body: string(body)})
+	return Publish(ctx, out, Change{ID: ChangeID(o.ID), Topic: TopicRaised, Subject: o.Subject, At: o.Raised, Body: string(body)})
 }
 
-// Sink is a store and an outbox that obligations are raised to, as one value for those who raise them. It is safe for
-// concurrent use if both are.
+// Sink is a store and an outbox to which obligations are raised. It is safe for concurrent use if both are.
 type Sink struct {
 	Store  Store
-	Outbox feed.Outbox
+	Outbox Outbox // nil: nobody listens
 
 	// Within is how long after the day on which it is raised an obligation is to have come to its end, as the host sets itself,
 	// where it has no Due; zero: it gets none, and is never overdue.

@@ -15,7 +15,9 @@ import (
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/recipient"
+	"github.com/lawful-go/lawful/privacy/subject"
 	"github.com/lawful-go/lawful/privacy/transfer"
+	"github.com/lawful-go/lawful/rights"
 )
 
 // gated returns a guard over the policy with recipients, of whom a host says something, and its log.
@@ -174,17 +176,23 @@ func TestDisclosedAreTold(t *testing.T) {
 	if !errors.Is(err, errDown) {
 		t.Fatal(err)
 	}
-	stores := db.StoresTelling(policy.MustNew(doc).Categories())
-	service, err := policy.NewService(policy.MustNew(doc), stores, &policy.ServiceOptions{Now: func() time.Time { return now }})
+	stores := db.Stores()
+	service, err := subject.NewService(policy.MustNew(doc), stores, &subject.Options{Now: func() time.Time { return now }})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := service.Rectify(ctx, "person-1", []privacy.Category{"contact"}, policy.Act{By: "agent-7", Request: "request-1"}); err != nil {
+	if err := service.Rectify(ctx, "person-1", []privacy.Category{"contact"}, subject.Act{By: "agent-7", Request: "request-1"}); err != nil {
 		t.Fatal(err)
 	}
-	list := owed(t, stores, "person-1")
-	if len(list) != 1 || list[0].Recipient != "home" || list[0].Kind != obligation.Rectified {
-		t.Errorf("owed %v", lines(list))
+	var owed []obligation.Obligation
+	for o, err := range stores.Obligations.(obligation.SubjectLister).Of(ctx, "person-1") {
+		if err != nil {
+			t.Fatal(err)
+		}
+		owed = append(owed, o)
+	}
+	if len(owed) != 1 || owed[0].Recipient != "home" || owed[0].Kind != obligation.Rectified {
+		t.Errorf("owed %v", owed)
 	}
 }
 
@@ -340,5 +348,26 @@ func TestPermitForDisclosure(t *testing.T) {
 	r, err := g.Redeem(t.Context(), p, at)
 	if err != nil || !slices.Equal(codes(r.Obstacles()), []privacy.Code{"PM-CHANGED-01"}) {
 		t.Errorf("%v, %v", r.Obstacles(), err)
+	}
+}
+
+// A disclosure happens now, regardless of the time of the question: a later restriction stops it, and no record is
+// stored. A question about that time is answered as of then (UK GDPR Art 18).
+func TestADisclosureIsNow(t *testing.T) {
+	for _, since := range []time.Time{now.Add(time.Second), now.Add(time.Hour), time.Date(9999, 12, 1, 0, 0, 0, 0, time.UTC)} {
+		h := &host{disclosed: instructed(transfer.Transfer{})}
+		g, log := gated(t, h)
+		q := going()
+		if d, err := g.Decide(t.Context(), q); err != nil || d.Outcome() != privacy.Permitted {
+			t.Fatalf("before: %v, %v", d.Outcome(), err)
+		}
+		h.standings = []rights.Standing{{Subject: q.Subject, Kind: rights.Restricted, Request: "r-1", From: since}}
+		d, err := g.Disclose(t.Context(), q)
+		if err != nil || d.Outcome() == privacy.Permitted || len(entries(t, log)) != 0 || !slices.Contains(codes(d.Findings()), "RI-RESTRICT-01") {
+			t.Errorf("restricted from %v: %v, %v, %d records", since, d.Outcome(), err, len(entries(t, log)))
+		}
+		if past, err := g.Decide(t.Context(), q); err != nil || past.Outcome() != privacy.Permitted {
+			t.Errorf("restricted from %v, a question about the past: %v, %v; want permitted", since, past.Outcome(), err)
+		}
 	}
 }

@@ -56,12 +56,5 @@
 //
 // Package lint checks a document against the law of a day.
 //
-// # Acts
-//
-// A [Service] carries out requests that concern several [Stores]: it receives requests, withdraws, objects, restricts
-// and lifts, places and releases holds, and merges two identifiers that turned out to be one person. Each act is one
-// transaction, which may be the host's own. No withdrawal, objection or restriction is refused for being dated ahead,
-// see [Act.At]. After a merge every act, and every question to a [Guard], is about that person under each identifier.
-//
 // Everything is safe for concurrent use, except a Document while it is changed.
 package policy

@@ -41,3 +41,13 @@ func without(change func(*policy.Situation)) policy.Situation {
 }
 
 var _ policy.Consents = (*consent.Ledger)(nil)
+
+// proof is what a consent of the tests is demonstrated by.
+var proof = consent.Proof{Notice: "v1", Wording: consent.DigestOf("News?"), Method: consent.TickBox}
+
+// The kinds of decisions.
+const (
+	given     = consent.Given
+	refused   = consent.Refused
+	withdrawn = consent.Withdrawn
+)

@@ -103,3 +103,6 @@ func (g *Guard) authorise(ctx context.Context, batch []Processing) ([]Permit, er
 	})
 	return permits, err
 }
+
+// instant returns t as the stores keep it.
+func instant(t time.Time) time.Time { return t.UTC().Truncate(time.Microsecond) }

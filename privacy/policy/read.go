@@ -317,12 +317,3 @@ func (g *Guard) readSubscribers(ctx context.Context, batch []question, r *readin
 	}
 	return nil
 }
-
-// collect reads a sequence up to its first error.
-func collect[T any](seq iter.Seq2[T, error]) (list []T, err error) {
-	err = follow(seq, func(v T) error {
-		list = append(list, v)
-		return nil
-	})
-	return list, err
-}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/obligation"
 )
 
 // FeedStore is a [feed.Store]: the outbox of a transaction where [DB.With] put the DB into one, and of a transaction for
@@ -25,21 +26,21 @@ var (
 // Feed returns the store of changes that others must hear of.
 func (db *DB) Feed() FeedStore { return FeedStore{db} }
 
-// Append stores a change, see [feed.Outbox]. Identifiers that [privacy.CheckID] refuses, bodies longer than
-// [feed.MaxBody] or not UTF-8 without NUL, and instants outside the years 1 to 9999 are a [privacy.FaultsError].
-func (s FeedStore) Append(ctx context.Context, c feed.Change) error {
+// Append stores a change, see [obligation.Outbox]. Identifiers that [privacy.CheckID] refuses, bodies longer than
+// [obligation.MaxBody] or not UTF-8 without NUL, and instants outside the years 1 to 9999 are a [privacy.FaultsError].
+func (s FeedStore) Append(ctx context.Context, c obligation.Change) error {
 	if err := s.append(ctx, c); err != nil {
 		return fmt.Errorf("privacysql: append change: %w", err)
 	}
 	return nil
 }
 
-func (s FeedStore) append(ctx context.Context, c feed.Change) error {
+func (s FeedStore) append(ctx context.Context, c obligation.Change) error {
 	var f privacy.Faults
 	f.CheckID("id", string(c.ID))
 	f.CheckID("topic", string(c.Topic))
 	optional(&f, "subject", c.Subject)
-	f.Require(len(c.Body) <= feed.MaxBody, "body", "is longer than "+strconv.Itoa(feed.MaxBody)+" bytes")
+	f.Require(len(c.Body) <= obligation.MaxBody, "body", "is longer than "+strconv.Itoa(obligation.MaxBody)+" bytes")
 	f.Require(utf8.ValidString(c.Body) && !strings.Contains(c.Body, "\x00"), "body", "is not UTF-8 without NUL")
 	c.At = instant(&f, "at", c.At)
 	if err := f.Err("change"); err != nil {
@@ -59,8 +60,8 @@ func (s FeedStore) append(ctx context.Context, c feed.Change) error {
 }
 
 // Since yields what is numbered, see [feed.Log].
-func (s FeedStore) Since(ctx context.Context, seq uint64, n int) iter.Seq2[feed.Change, error] {
-	return sequence("changes", func() ([]feed.Change, error) {
+func (s FeedStore) Since(ctx context.Context, seq uint64, n int) iter.Seq2[obligation.Change, error] {
+	return sequence("changes", func() ([]obligation.Change, error) {
 		return read(ctx, s.db, changesSince, new(changeRow), s.db.tenant, int64(min(seq, math.MaxInt64)), int64(max(n, 0)))
 	})
 }
@@ -75,7 +76,7 @@ func (s FeedStore) Prune(ctx context.Context, through uint64) error {
 
 // changeRow is the columns of a change.
 type changeRow struct {
-	c       feed.Change
+	c       obligation.Change
 	seq, at int64
 }
 
@@ -84,7 +85,7 @@ func (r *changeRow) dest() []any {
 	return []any{(*string)(&c.ID), &r.seq, (*string)(&c.Topic), (*string)(&c.Subject), &r.at, &c.Body}
 }
 
-func (r *changeRow) value() (feed.Change, error) {
+func (r *changeRow) value() (obligation.Change, error) {
 	r.c.Seq, r.c.At = uint64(r.seq), moment(r.at)
 	return r.c, nil
 }

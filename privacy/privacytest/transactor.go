@@ -11,14 +11,16 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/obligation"
+	"github.com/lawful-go/lawful/privacy/recipient"
+	"github.com/lawful-go/lawful/privacy/subject"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
 )
 
-// TestTransactor holds the transactions of a host's stores against each MUST of [policy.Transactor]. Each case begins
-// with new, empty stores. The stores themselves have suites of their own.
-func TestTransactor(t *testing.T, open func(t *testing.T) policy.Stores) {
+// TestTransactor checks the transactions of a host's stores against each MUST of [subject.Transactor]. Each case begins
+// with new, empty stores. It writes to the stores that a [subject.Service] needs; each has a suite of its own.
+func TestTransactor(t *testing.T, open func(t *testing.T) subject.Stores) {
 	t.Helper()
 	for _, c := range transactorRules {
 		t.Run(c.name, func(t *testing.T) { c.run(t, open(t)) })
@@ -34,7 +36,7 @@ type reporter interface {
 // transactorRules has a case for each MUST.
 var transactorRules = []struct {
 	name string
-	run  func(r reporter, s policy.Stores)
+	run  func(r reporter, s subject.Stores)
 }{
 	{"ReadsSeeWhatWasWritten", readsSeeWhatWasWritten},
 	{"AllIsKept", allIsKept},
@@ -49,44 +51,56 @@ var transactorRules = []struct {
 var errGivenUp = errors.New("given up")
 
 // write stores one thing of a person in each store.
-func write(s policy.Stores, subject privacy.SubjectID) error {
+func write(s subject.Stores, who privacy.SubjectID) error {
 	ctx, at := context.Background(), time.Date(2026, time.May, 3, 12, 0, 0, 123456000, time.UTC)
 	return errors.Join(
-		s.Consent.Append(ctx, consent.Event{Seq: 1, Key: consentOf(subject), Kind: consent.Withdrawn, At: at, Recorded: at, By: "web"}),
-		s.Requests.Create(ctx, rights.Request{ID: rights.RequestID(subject), Subject: subject}),
-		s.Standings.Place(ctx, rights.Standing{Subject: subject, Kind: rights.Restricted, Request: "r-1", From: at}),
-		s.Holds.Place(ctx, retention.Hold{ID: string(subject), Matter: "m", Subject: subject, Placed: civil.MustDate(2026, 5, 3)}),
-		s.Aliases.Merge(ctx, alias.Alias{From: subject, Into: subject + "-too", Request: "m-1", At: at, By: "desk"}),
+		s.Consent.Append(ctx, consent.Event{Seq: 1, Key: consentOf(who), Kind: consent.Withdrawn, At: at, Recorded: at, By: "web"}),
+		s.Requests.Create(ctx, rights.Request{ID: rights.RequestID(who), Subject: who}),
+		s.Markers.Place(ctx, rights.Standing{Subject: who, Kind: rights.Restricted, Request: "r-1", From: at}),
+		s.Holds.Place(ctx, retention.Hold{ID: string(who), Matter: "m", Subject: who, Placed: civil.MustDate(2026, 5, 3)}),
+		s.Aliases.Merge(ctx, alias.Alias{From: who, Into: who + "-too", Request: "m-1", At: at, By: "desk"}),
+		s.Obligations.Create(ctx, obligation.Obligation{ID: obligation.ID(who), Kind: obligation.Withdrawn, Regime: privacy.UKGDPR, Subject: who, Recipient: "mailer", Cause: "c-1",
+			Raised: at, State: obligation.Raised, Next: at}),
+		s.Disclosures.Record(ctx, recipient.Entry{ID: recipient.EntryID(who), Subject: who, Recipient: "mailer", Activity: "news", Categories: []privacy.Category{"email"},
+			Ground: recipient.Instruction, At: at}),
 	)
 }
 
 func consentOf(s privacy.SubjectID) consent.Key { return consent.Key{Subject: s, Purpose: "news"} }
 
 // wants reports which stores hold something of a person, where that is not what all of them are to do.
-func wants(r reporter, what string, s policy.Stores, subject privacy.SubjectID, held bool) {
+func wants(r reporter, what string, s subject.Stores, who privacy.SubjectID, held bool) {
 	r.Helper()
 	ctx := context.Background()
 	got := map[string]bool{}
-	for _, err := range s.Consent.Events(ctx, consentOf(subject)) {
+	for _, err := range s.Consent.Events(ctx, consentOf(who)) {
 		got["consent"] = true
 		failed(r, what, err)
 	}
-	_, err := s.Requests.Get(ctx, rights.RequestID(subject))
+	_, err := s.Requests.Get(ctx, rights.RequestID(who))
 	if got["requests"] = err == nil; !errors.Is(err, privacy.ErrNotFound) {
 		failed(r, what, err)
 	}
-	for _, err := range s.Standings.Standings(ctx, subject) {
-		got["standings"] = true
+	for _, err := range s.Markers.Standings(ctx, who) {
+		got["markers"] = true
 		failed(r, what, err)
 	}
-	for _, err := range s.Holds.Holds(ctx, subject) {
+	for _, err := range s.Holds.Holds(ctx, who) {
 		got["holds"] = true
 		failed(r, what, err)
 	}
-	people, err := s.Aliases.Aliases(ctx, subject)
+	people, err := s.Aliases.Aliases(ctx, who)
 	failed(r, what, err)
-	got["aliases"] = people.Current(subject) != subject
-	for _, name := range []string{"consent", "requests", "standings", "holds", "aliases"} {
+	got["aliases"] = people.Current(who) != who
+	_, err = s.Obligations.Get(ctx, obligation.ID(who))
+	if got["obligations"] = err == nil; !errors.Is(err, privacy.ErrNotFound) {
+		failed(r, what, err)
+	}
+	for _, err := range s.Disclosures.Of(ctx, who) {
+		got["disclosures"] = true
+		failed(r, what, err)
+	}
+	for _, name := range []string{"consent", "requests", "markers", "holds", "aliases", "obligations", "disclosures"} {
 		if got[name] != held {
 			r.Errorf("%s: %s hold what was written: %v, want %v", what, name, got[name], held)
 		}
@@ -100,8 +114,8 @@ func failed(r reporter, what string, err error) {
 	}
 }
 
-func readsSeeWhatWasWritten(r reporter, s policy.Stores) {
-	failed(r, "Tx", s.Tx(context.Background(), func(in policy.Stores) error {
+func readsSeeWhatWasWritten(r reporter, s subject.Stores) {
+	failed(r, "Tx", s.Tx(context.Background(), func(in subject.Stores) error {
 		wants(r, "before", in, "alice", false)
 		failed(r, "write", write(in, "alice"))
 		wants(r, "within", in, "alice", true)
@@ -110,13 +124,13 @@ func readsSeeWhatWasWritten(r reporter, s policy.Stores) {
 	}))
 }
 
-func allIsKept(r reporter, s policy.Stores) {
-	failed(r, "Tx", s.Tx(context.Background(), func(in policy.Stores) error { return write(in, "alice") }))
+func allIsKept(r reporter, s subject.Stores) {
+	failed(r, "Tx", s.Tx(context.Background(), func(in subject.Stores) error { return write(in, "alice") }))
 	wants(r, "kept", s, "alice", true)
 }
 
-func nothingIsKeptAfterAnError(r reporter, s policy.Stores) {
-	err := s.Tx(context.Background(), func(in policy.Stores) error { return errors.Join(write(in, "alice"), errGivenUp) })
+func nothingIsKeptAfterAnError(r reporter, s subject.Stores) {
+	err := s.Tx(context.Background(), func(in subject.Stores) error { return errors.Join(write(in, "alice"), errGivenUp) })
 	if !errors.Is(err, errGivenUp) {
 		r.Errorf("Tx: got error %v, want that of the function", err)
 	}
@@ -124,10 +138,10 @@ func nothingIsKeptAfterAnError(r reporter, s policy.Stores) {
 	allIsKept(r, s) // the stores go on to work
 }
 
-func nothingIsKeptAfterAPanic(r reporter, s policy.Stores) {
+func nothingIsKeptAfterAPanic(r reporter, s subject.Stores) {
 	got := func() (p any) {
 		defer func() { p = recover() }()
-		failed(r, "Tx", s.Tx(context.Background(), func(in policy.Stores) error {
+		failed(r, "Tx", s.Tx(context.Background(), func(in subject.Stores) error {
 			failed(r, "write", write(in, "alice"))
 			panic(errGivenUp)
 		}))
@@ -140,12 +154,12 @@ func nothingIsKeptAfterAPanic(r reporter, s policy.Stores) {
 	allIsKept(r, s)
 }
 
-func anInnerOneJoins(r reporter, s policy.Stores) {
+func anInnerOneJoins(r reporter, s subject.Stores) {
 	ctx := context.Background()
 	for _, end := range []error{errGivenUp, nil} {
-		err := s.Tx(ctx, func(in policy.Stores) error {
+		err := s.Tx(ctx, func(in subject.Stores) error {
 			failed(r, "write", write(in, "alice"))
-			failed(r, "inner Tx", in.Tx(ctx, func(inner policy.Stores) error {
+			failed(r, "inner Tx", in.Tx(ctx, func(inner subject.Stores) error {
 				wants(r, "within the inner one", inner, "alice", true)
 				return write(inner, "bob")
 			}))
@@ -160,10 +174,10 @@ func anInnerOneJoins(r reporter, s policy.Stores) {
 	}
 }
 
-func aDoneContextBeginsNothing(r reporter, s policy.Stores) {
+func aDoneContextBeginsNothing(r reporter, s subject.Stores) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	err := s.Tx(ctx, func(in policy.Stores) error { return write(in, "alice") })
+	err := s.Tx(ctx, func(in subject.Stores) error { return write(in, "alice") })
 	if !errors.Is(err, context.Canceled) {
 		r.Errorf("Tx: got error %v, want context.Canceled", err)
 	}
@@ -171,7 +185,7 @@ func aDoneContextBeginsNothing(r reporter, s policy.Stores) {
 }
 
 // oneAfterTheOther has two at once place a standing each, unless the other has: as they would be merged into each other.
-func oneAfterTheOther(r reporter, s policy.Stores) {
+func oneAfterTheOther(r reporter, s subject.Stores) {
 	ctx := context.Background()
 	for round := range 5 {
 		pair := [2]privacy.SubjectID{privacy.SubjectID('a' + rune(2*round)), privacy.SubjectID('b' + rune(2*round))}
@@ -179,12 +193,12 @@ func oneAfterTheOther(r reporter, s policy.Stores) {
 		var wg sync.WaitGroup
 		for i := range pair {
 			wg.Go(func() {
-				err := s.Tx(ctx, func(in policy.Stores) error {
-					for _, err := range in.Standings.Standings(ctx, pair[1-i]) {
+				err := s.Tx(ctx, func(in subject.Stores) error {
+					for _, err := range in.Markers.Standings(ctx, pair[1-i]) {
 						return errors.Join(err, errGivenUp)
 					}
 					time.Sleep(time.Millisecond) // lets the other read, if it can
-					return in.Standings.Place(ctx, rights.Standing{Subject: pair[i], Kind: rights.Restricted, Request: "r-1", From: time.Unix(1, 0).UTC()})
+					return in.Markers.Place(ctx, rights.Standing{Subject: pair[i], Kind: rights.Restricted, Request: "r-1", From: time.Unix(1, 0).UTC()})
 				})
 				if placed[i] = err == nil; !errors.Is(err, errGivenUp) && !errors.Is(err, privacy.ErrConflict) {
 					failed(r, "Tx", err)

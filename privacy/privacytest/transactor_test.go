@@ -10,21 +10,21 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/memory"
-	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/subject"
 	"github.com/lawful-go/lawful/rights"
 )
 
 func TestMemStores(t *testing.T) {
-	TestTransactor(t, func(*testing.T) policy.Stores { return memory.New().Stores() })
+	TestTransactor(t, func(*testing.T) subject.Stores { return memory.New().Stores() })
 }
 
 // tx is a transactor as a function.
-type tx func(ctx context.Context, do func(policy.Stores) error) error
+type tx func(ctx context.Context, do func(subject.Stores) error) error
 
-func (f tx) Tx(ctx context.Context, do func(policy.Stores) error) error { return f(ctx, do) }
+func (f tx) Tx(ctx context.Context, do func(subject.Stores) error) error { return f(ctx, do) }
 
 // with returns stores whose transactions are those of another transactor.
-func with(s policy.Stores, f tx) policy.Stores {
+func with(s subject.Stores, f tx) subject.Stores {
 	s.Begin = f
 	return s
 }
@@ -46,60 +46,76 @@ func (r *recorder) Errorf(format string, args ...any) {
 // brokenTransactors break one rule each, or none, and name the cases that must say so.
 var brokenTransactors = []struct {
 	name  string
-	over  func(s policy.Stores) tx
+	over  func(s subject.Stores) tx
 	fails []string
 }{
-	{"sound", func(s policy.Stores) tx { return s.Begin.Tx }, nil},
-	{"no transaction at all", func(s policy.Stores) tx {
-		return func(_ context.Context, do func(policy.Stores) error) error { return do(s) }
+	{"sound", func(s subject.Stores) tx { return s.Begin.Tx }, nil},
+	{"no transaction at all", func(s subject.Stores) tx {
+		return func(_ context.Context, do func(subject.Stores) error) error { return do(s) }
 	}, []string{"NothingIsKeptAfterAnError", "NothingIsKeptAfterAPanic", "AnInnerOneJoins", "ADoneContextBeginsNothing", "OneAfterTheOther"}},
-	{"keeps nothing", func(s policy.Stores) tx {
-		return func(ctx context.Context, do func(policy.Stores) error) error {
-			err := s.Tx(ctx, func(in policy.Stores) error { return errors.Join(do(in), errLost) })
+	{"keeps nothing", func(s subject.Stores) tx {
+		return func(ctx context.Context, do func(subject.Stores) error) error {
+			err := s.Tx(ctx, func(in subject.Stores) error { return errors.Join(do(in), errLost) })
 			if errors.Is(err, errGivenUp) || ctx.Err() != nil {
 				return err
 			}
 			return nil
 		}
 	}, []string{"AllIsKept"}},
-	{"hands out what is outside", func(policy.Stores) tx {
+	{"hands out what is outside", func(subject.Stores) tx {
 		outside := memory.New().Stores()
-		return func(ctx context.Context, do func(policy.Stores) error) error { return outside.Tx(ctx, do) }
+		return func(ctx context.Context, do func(subject.Stores) error) error { return outside.Tx(ctx, do) }
 	}, []string{"AllIsKept"}},
-	{"forgets the holds", func(s policy.Stores) tx {
-		return func(ctx context.Context, do func(policy.Stores) error) error {
-			return s.Tx(ctx, func(in policy.Stores) error {
+	{"forgets the holds", func(s subject.Stores) tx {
+		return func(ctx context.Context, do func(subject.Stores) error) error {
+			return s.Tx(ctx, func(in subject.Stores) error {
 				in.Holds = memory.New().Holds()
 				return do(in)
 			})
 		}
 	}, []string{"AllIsKept"}},
-	{"forgets the merges", func(s policy.Stores) tx {
-		return func(ctx context.Context, do func(policy.Stores) error) error {
-			return s.Tx(ctx, func(in policy.Stores) error {
+	{"forgets the merges", func(s subject.Stores) tx {
+		return func(ctx context.Context, do func(subject.Stores) error) error {
+			return s.Tx(ctx, func(in subject.Stores) error {
 				in.Aliases = memory.New().Aliases()
 				return do(in)
 			})
 		}
 	}, []string{"AllIsKept"}},
-	{"reads what was there before", func(s policy.Stores) tx {
-		return func(ctx context.Context, do func(policy.Stores) error) error {
-			return s.Tx(ctx, func(in policy.Stores) error {
-				in.Standings = blind{in.Standings}
+	{"forgets the obligations", func(s subject.Stores) tx {
+		return func(ctx context.Context, do func(subject.Stores) error) error {
+			return s.Tx(ctx, func(in subject.Stores) error {
+				in.Obligations = memory.New().Obligations()
+				return do(in)
+			})
+		}
+	}, []string{"AllIsKept"}},
+	{"forgets the disclosures", func(s subject.Stores) tx {
+		return func(ctx context.Context, do func(subject.Stores) error) error {
+			return s.Tx(ctx, func(in subject.Stores) error {
+				in.Disclosures = memory.New().Disclosures()
+				return do(in)
+			})
+		}
+	}, []string{"AllIsKept"}},
+	{"reads what was there before", func(s subject.Stores) tx {
+		return func(ctx context.Context, do func(subject.Stores) error) error {
+			return s.Tx(ctx, func(in subject.Stores) error {
+				in.Markers = blind{in.Markers}
 				return do(in)
 			})
 		}
 	}, []string{"ReadsSeeWhatWasWritten"}},
-	{"another error", func(s policy.Stores) tx {
-		return func(ctx context.Context, do func(policy.Stores) error) error {
+	{"another error", func(s subject.Stores) tx {
+		return func(ctx context.Context, do func(subject.Stores) error) error {
 			if err := s.Tx(ctx, do); err != nil {
 				return errLost
 			}
 			return nil
 		}
 	}, []string{"NothingIsKeptAfterAnError", "AnInnerOneJoins", "ADoneContextBeginsNothing"}},
-	{"swallows panics", func(s policy.Stores) tx {
-		return func(ctx context.Context, do func(policy.Stores) error) (err error) {
+	{"swallows panics", func(s subject.Stores) tx {
+		return func(ctx context.Context, do func(subject.Stores) error) (err error) {
 			defer func() {
 				if p := recover(); p != nil {
 					err = p.(error)
@@ -108,10 +124,10 @@ var brokenTransactors = []struct {
 			return s.Tx(ctx, do)
 		}
 	}, []string{"NothingIsKeptAfterAPanic"}},
-	{"keeps what a panic left", func(s policy.Stores) tx {
-		return func(ctx context.Context, do func(policy.Stores) error) error {
+	{"keeps what a panic left", func(s subject.Stores) tx {
+		return func(ctx context.Context, do func(subject.Stores) error) error {
 			var panicked any
-			err := s.Tx(ctx, func(in policy.Stores) error {
+			err := s.Tx(ctx, func(in subject.Stores) error {
 				defer func() { panicked = recover() }()
 				return do(in)
 			})
@@ -121,14 +137,14 @@ var brokenTransactors = []struct {
 			return err
 		}
 	}, []string{"NothingIsKeptAfterAPanic"}},
-	{"deaf", func(s policy.Stores) tx {
-		return func(ctx context.Context, do func(policy.Stores) error) error {
+	{"deaf", func(s subject.Stores) tx {
+		return func(ctx context.Context, do func(subject.Stores) error) error {
 			return s.Tx(context.WithoutCancel(ctx), do)
 		}
 	}, []string{"ADoneContextBeginsNothing"}},
-	{"the inner one is another", func(s policy.Stores) tx {
-		return func(ctx context.Context, do func(policy.Stores) error) error {
-			return s.Tx(ctx, func(in policy.Stores) error { return do(with(in, memory.New().Stores().Begin.Tx)) })
+	{"the inner one is another", func(s subject.Stores) tx {
+		return func(ctx context.Context, do func(subject.Stores) error) error {
+			return s.Tx(ctx, func(in subject.Stores) error { return do(with(in, memory.New().Stores().Begin.Tx)) })
 		}
 	}, []string{"AnInnerOneJoins"}},
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/lawful-go/lawful/examples/crm/host"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/subject"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
 
@@ -48,7 +49,7 @@ func Example() {
 			}
 			fmt.Println(d.Outcome(), d.Bases())
 			proof := adopt.Proof("form-1", vqcomms.PublishedVersion, host.FormWording)
-			if _, err := desk.Ledger.Give(ctx, adopt.Key(mail.Subject), proof, "web-form"); err != nil {
+			if _, err := desk.Service.Give(ctx, adopt.Key(mail.Subject), proof, subject.Act{By: "web-form"}); err != nil {
 				return err
 			}
 		}

@@ -16,9 +16,9 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
 	"github.com/lawful-go/lawful/privacy/fulfil"
 	"github.com/lawful-go/lawful/privacy/obligation"
-	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/privacy/seal"
+	"github.com/lawful-go/lawful/privacy/subject"
 	"github.com/lawful-go/lawful/rights"
 	"github.com/lawful-go/lawful/rights/complaint"
 )
@@ -31,7 +31,7 @@ const Calendar = ukbank.EnglandAndWales
 type Office struct {
 	*Eraser
 	Desk       *rights.Desk
-	Acts       *policy.Service // receives requests; what they stop is stopped in the same transaction
+	Acts       *subject.Service // receives requests; what they stop is stopped in the same transaction
 	Complaints *complaint.Desk
 	Fulfil     *fulfil.Service
 }
@@ -56,8 +56,8 @@ func (s *Side) office(db *host.DB, e *Eraser, at time.Time) (*Office, error) {
 	if o.Desk, err = rights.NewDesk(s.stores.Requests(), Calendar, &rights.DeskOptions{Now: now, Zone: zone, Standings: s.stores.Standings(), Aliases: s.stores.Aliases()}); err != nil {
 		return nil, err
 	}
-	if o.Acts, err = policy.NewService(s.Policy, s.stores.StoresTelling(s.Policy.Categories()), &policy.ServiceOptions{
-		Now: now, TellWithin: tellWithin, Extra: Extra(), People: readers.People{Of: db}, Resumer: o.Eraser,
+	if o.Acts, err = subject.NewService(s.Policy, s.stores.Stores(), &subject.Options{
+		Now: now, Calendar: Calendar, TellWithin: tellWithin, Extra: Extra(), People: readers.People{Of: db}, Resumer: o.Eraser,
 	}); err != nil {
 		return nil, err
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
+	"github.com/lawful-go/lawful/privacy/subject"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/lawful-go/lawful/retention"
 )
@@ -45,9 +46,9 @@ func Open(ctx context.Context, db *host.DB) (*Side, error) {
 
 // Desk is the library within one transaction of the application. It is safe for concurrent use if the transaction is.
 type Desk struct {
-	Stores  policy.Stores
+	Stores  subject.Stores
 	Ledger  *consent.Ledger
-	Service *policy.Service
+	Service *subject.Service
 	Guard   *policy.Guard
 	policy  *policy.Policy
 	sources policy.Sources
@@ -66,9 +67,9 @@ func (s *Side) In(tx *sql.Tx, now time.Time) (*Desk, error) {
 func (s *Side) Over(conn privacysql.Conn, q host.Queryer, now time.Time) (*Desk, error) {
 	clock := func() time.Time { return now }
 	db := s.stores.With(conn)
-	d := &Desk{Stores: db.StoresTelling(s.Policy.Categories()), policy: s.Policy, now: clock}
+	d := &Desk{Stores: db.Stores(), policy: s.Policy, now: clock}
 	d.Ledger = consent.NewLedger(d.Stores.Consent, &consent.Options{Now: clock, Purposes: s.Policy.Purposes()})
-	service, err := policy.NewService(s.Policy, d.Stores, &policy.ServiceOptions{Now: clock, TellWithin: tellWithin, Extra: Extra(), People: readers.People{Of: q}})
+	service, err := subject.NewService(s.Policy, d.Stores, &subject.Options{Now: clock, Calendar: Calendar, TellWithin: tellWithin, Extra: Extra(), People: readers.People{Of: q}})
 	if err != nil {
 		return nil, err
 	}
@@ -78,7 +79,7 @@ func (s *Side) Over(conn privacysql.Conn, q host.Queryer, now time.Time) (*Desk,
 		return nil, err
 	}
 	d.sources = policy.Sources{
-		Consent: d.Ledger, Standing: d.Stores.Standings, Holds: d.Stores.Holds, Aliases: d.Stores.Aliases,
+		Consent: d.Ledger, Standing: d.Stores.Markers, Holds: d.Stores.Holds, Aliases: d.Stores.Aliases,
 		Contracts: readers.Contracts{Of: q}, Origins: readers.Origins{Of: q}, Subscribers: readers.Subscribers{Of: q},
 		Disclosures: disclosures(register),
 		Records:     readers.Records{Of: q, On: civil.DateOf(now, s.Policy.Zone())},

@@ -14,6 +14,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
+	"github.com/lawful-go/lawful/privacy/subject"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/lawful-go/lawful/retention"
 )
@@ -23,12 +24,12 @@ import (
 func TestRollbackTakesTheLibraryWithIt(t *testing.T) {
 	db, side := beside(t, 1)
 	stop := errors.New("the application changed its mind")
-	act := policy.Act{Request: "r", By: "test"}
+	act := subject.Act{Request: "r", By: "test"}
 	do := func(tx *sql.Tx, d *adopt.Desk) error {
 		if _, err := tx.Exec(`UPDATE contacts SET job_title = 'changed' WHERE id = 'C-00001'`); err != nil {
 			return err
 		}
-		if _, err := d.Ledger.Give(t.Context(), adopt.Key("C-00001"), adopt.Proof("f", "v", "w"), "test"); err != nil {
+		if _, err := d.Service.Give(t.Context(), adopt.Key("C-00001"), adopt.Proof("f", "v", "w"), subject.Act{By: "test"}); err != nil {
 			return err
 		}
 		if _, err := d.Service.Unsubscribe(t.Context(), "C-00002", consent.Email, act); err != nil {

@@ -9,6 +9,7 @@ import (
 	"github.com/lawful-go/lawful/examples/crm/host"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/subject"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
 
@@ -41,7 +42,7 @@ func give(ctx context.Context, d *desk) (r Given, err error) {
 	}
 	proof := adopt.Proof(r.Form, r.Notice, r.Wording)
 	r.Method = proof.Method
-	if _, err = d.Ledger.Give(ctx, adopt.Key(r.Contact), proof, "crm-web-form"); err != nil {
+	if _, err = d.Service.Give(ctx, adopt.Key(r.Contact), proof, subject.Act{By: "crm-web-form"}); err != nil {
 		return r, err
 	}
 	r.After, err = d.ask(ctx, r.Contact, vqcomms.MarketUpgrades)

@@ -6,7 +6,7 @@ import (
 
 	"github.com/lawful-go/lawful/examples/crm/readers"
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/subject"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/lawful-go/lawful/retention"
 )
@@ -41,7 +41,7 @@ func placeHold(ctx context.Context, d *desk) (Hold, error) {
 	}
 	hold := retention.Hold{ID: h.ID, Matter: h.Matter, Subject: h.Contact, Placed: d.day}
 	err := d.change(ctx, &h, func() error {
-		_, err := d.Service.PlaceHold(ctx, hold, policy.Act{By: by})
+		_, err := d.Service.PlaceHold(ctx, hold, subject.Act{By: by})
 		return err
 	})
 	return h, err
@@ -59,7 +59,7 @@ func releaseHold(ctx context.Context, d *desk) (Hold, error) {
 				return err
 			}
 			if hold.ID == h.ID {
-				_, err := d.Service.ReleaseHold(ctx, hold, d.day, policy.Act{By: by})
+				_, err := d.Service.ReleaseHold(ctx, hold, d.day, subject.Act{By: by})
 				return err
 			}
 		}

@@ -90,11 +90,7 @@ func (d *desk) enter(ctx context.Context, who privacy.SubjectID, right rights.Ri
 		return Asked{}, err
 	}
 	a.Disclosed = answer(decision)
-	rd, err := rights.NewDesk(d.side.Stores().With(privacysql.Std(d.tx)).Requests(), adopt.Calendar, &rights.DeskOptions{Now: d.clock, Zone: d.side.Policy.Zone()})
-	if err != nil {
-		return Asked{}, err
-	}
-	r, err := d.Service.Receive(ctx, rd, rights.Intake{
+	r, err := d.Service.Receive(ctx, rights.Intake{
 		Command: rights.Command{Request: a.Request, Key: "receive", By: by, Reason: privacy.RecordID(ticket)},
 		Subject: a.Contact, Regime: privacy.UKGDPR, Right: right, Activity: about,
 	})

@@ -9,7 +9,7 @@ import (
 	"github.com/lawful-go/lawful/examples/crm/host"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/subject"
 )
 
 // TakenOver is what became of the application's old column.
@@ -48,7 +48,7 @@ func takeOver(ctx context.Context, d *desk) (TakenOver, error) {
 		return r, err
 	}
 	r.Contacts, r.Nothing, r.OfDeleted = counts[0], counts[0]-len(rows), counts[1]
-	report, err := d.Service.Import(ctx, slices.Values(rows), policy.Act{By: by})
+	report, err := d.Service.Import(ctx, slices.Values(rows), subject.Act{By: by})
 	if err != nil {
 		return r, err
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/lawful-go/lawful/examples/crm/adopt"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/subject"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -30,7 +31,7 @@ type Case struct {
 // ways are the three ways off the list, by what the contact does.
 var ways = []struct {
 	did, subject string
-	act          func(context.Context, *policy.Service, privacy.SubjectID, policy.Act) error
+	act          func(context.Context, *subject.Service, privacy.SubjectID, subject.Act) error
 }{
 	{"followed the unsubscribe link", "Followed the unsubscribe link", unsubscribe},
 	{"wrote: I withdraw my consent", "Withdraws consent", withdrawConsent},
@@ -63,7 +64,7 @@ func withdraw(ctx context.Context, d *desk) (Withdrawals, error) {
 		if err := d.ticket(ctx, "T-"+string(request), c.Contact, way.subject, d.day); err != nil {
 			return r, err
 		}
-		if err := way.act(ctx, d.Service, c.Contact, policy.Act{Request: request, By: privacy.ActorID(c.Contact)}); err != nil {
+		if err := way.act(ctx, d.Service, c.Contact, subject.Act{Request: request, By: privacy.ActorID(c.Contact)}); err != nil {
 			return r, err
 		}
 		if c.After, c.Left, err = d.all(ctx, c.Contact); err != nil {
@@ -90,17 +91,17 @@ func (d *desk) all(ctx context.Context, id privacy.SubjectID) (mail Answer, othe
 	return mail, others, nil
 }
 
-func unsubscribe(ctx context.Context, s *policy.Service, id privacy.SubjectID, a policy.Act) error {
+func unsubscribe(ctx context.Context, s *subject.Service, id privacy.SubjectID, a subject.Act) error {
 	_, err := s.Unsubscribe(ctx, id, consent.Email, a)
 	return err
 }
 
-func withdrawConsent(ctx context.Context, s *policy.Service, id privacy.SubjectID, a policy.Act) error {
+func withdrawConsent(ctx context.Context, s *subject.Service, id privacy.SubjectID, a subject.Act) error {
 	_, err := s.Withdraw(ctx, adopt.Key(id), a)
 	return err
 }
 
-func object(ctx context.Context, s *policy.Service, id privacy.SubjectID, a policy.Act) error {
+func object(ctx context.Context, s *subject.Service, id privacy.SubjectID, a subject.Act) error {
 	_, err := s.ObjectToMarketing(ctx, id, a)
 	return err
 }

@@ -5,14 +5,14 @@ import (
 
 	"github.com/lawful-go/lawful/examples/crm/host"
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/subject"
 )
 
 // People reports whom the application knows: every contact that has a row, deleted or not. A person with no data left
 // is no longer known.
 type People struct{ Of host.Queryer }
 
-var _ policy.People = People{}
+var _ subject.People = People{}
 
 // Known reports for each contact whether it has a row.
 func (r People) Known(ctx context.Context, ids []privacy.SubjectID) ([]privacy.Fact, error) {

@@ -14,8 +14,8 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/examples/crm/host"
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/recipient"
+	"github.com/lawful-go/lawful/privacy/subject"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -58,7 +58,7 @@ func (d *desk) checkDay(ctx context.Context) error {
 		return err
 	}
 	n := counts[0]
-	for st, err := range d.Stores.Standings.Standings(ctx, d.who) {
+	for st, err := range d.Stores.Markers.Standings(ctx, d.who) {
 		if err != nil {
 			return err
 		}
@@ -159,7 +159,7 @@ func give(ctx context.Context, d *desk, f url.Values) (string, error) {
 	if n, err := done.RowsAffected(); err != nil || n == 0 {
 		return "", errors.Join(err, fmt.Errorf("crm: give: form was used: %w", privacy.ErrConflict))
 	}
-	if _, err = d.Ledger.Give(ctx, d.key(c.channel), proof, d.by()); err != nil || c.channel != consent.Email {
+	if _, err = d.acts.Give(ctx, d.key(c.channel), proof, subject.Act{By: d.by()}); err != nil || c.channel != consent.Email {
 		return "given", err
 	}
 	return "given", d.list(ctx, recipient.EntryID(form))
@@ -192,7 +192,7 @@ func refuse(ctx context.Context, d *desk, f url.Values) (string, error) {
 	if state.InForce {
 		return withdraw(ctx, d, f)
 	}
-	_, err = d.Ledger.Refuse(ctx, d.key(c.channel), d.by())
+	_, err = d.acts.Refuse(ctx, d.key(c.channel), subject.Act{By: d.by()})
 	return "refused", err
 }
 
@@ -201,7 +201,7 @@ func withdraw(ctx context.Context, d *desk, f url.Values) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	_, err = d.acts.Withdraw(ctx, d.key(c.channel), policy.Act{By: d.by()})
+	_, err = d.acts.Withdraw(ctx, d.key(c.channel), subject.Act{By: d.by()})
 	return "withdrawn", err
 }
 
@@ -232,7 +232,7 @@ func (d *desk) withdrawAll(ctx context.Context) error {
 		k := d.key(c.channel)
 		state, err := d.Ledger.State(ctx, k, d.now)
 		if err == nil && state.InForce {
-			_, err = d.acts.Withdraw(ctx, k, policy.Act{By: d.by()})
+			_, err = d.acts.Withdraw(ctx, k, subject.Act{By: d.by()})
 		}
 		if err != nil {
 			return err
@@ -264,7 +264,7 @@ func object(ctx context.Context, d *desk, f url.Values) (string, error) {
 	if err != nil || known {
 		return "objected", err
 	}
-	_, err = d.acts.Object(ctx, d.who, activity, policy.Act{Request: id, By: d.by()}) // checks that it is open to objection
+	_, err = d.acts.Object(ctx, d.who, activity, subject.Act{Request: id, By: d.by()}) // checks that it is open to objection
 	return "objected", err
 }
 
@@ -278,7 +278,7 @@ func takeBack(ctx context.Context, d *desk, f url.Values) (string, error) {
 		if string(st.Request) != f.Get("request") {
 			continue
 		}
-		if _, err := d.acts.Lift(ctx, st, policy.Lifting{Act: policy.Act{By: d.by()}, Method: consent.Button}); err != nil {
+		if _, err := d.acts.Lift(ctx, st, subject.Lifting{Act: subject.Act{By: d.by()}, Method: consent.Button}); err != nil {
 			return "", err
 		}
 	}

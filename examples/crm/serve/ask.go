@@ -80,7 +80,7 @@ func (d *desk) receive(ctx context.Context, right rights.Right, about privacy.Ac
 	if err := d.ticket(ctx, string(ticketOf(id)), subject, right == rights.MarketingObjection); err != nil {
 		return id, false, err
 	}
-	_, err = d.acts.Receive(ctx, d.requests, rights.Intake{
+	_, err = d.acts.Receive(ctx, rights.Intake{
 		Command: rights.Command{Request: id, Key: "receive", By: d.by(), Reason: ticketOf(id)},
 		Subject: d.who, Regime: d.side.Policy.Document().Regime, Right: right, Activity: about,
 	})

@@ -13,8 +13,8 @@ import (
 	"github.com/lawful-go/lawful/examples/crm/host"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
+	"github.com/lawful-go/lawful/privacy/subject"
 	"github.com/lawful-go/lawful/rights"
 	"github.com/lawful-go/lawful/rights/complaint"
 )
@@ -25,7 +25,7 @@ type desk struct {
 	side       *adopt.Side
 	tx         *sql.Tx
 	stores     *privacysql.DB
-	acts       *policy.Service
+	acts       *subject.Service
 	requests   *rights.Desk
 	complaints *complaint.Desk
 	who        privacy.SubjectID
@@ -89,7 +89,7 @@ func (d *desk) ticket(ctx context.Context, id, subject string, closed bool) erro
 
 // objections returns what the person objects to now.
 func (d *desk) objections(ctx context.Context) (list []rights.Standing, err error) {
-	for st, err := range d.Stores.Standings.Standings(ctx, d.who) {
+	for st, err := range d.Stores.Markers.Standings(ctx, d.who) {
 		if err != nil {
 			return nil, err
 		}
@@ -109,7 +109,7 @@ func (u unsubscriber) Unsubscribe(ctx context.Context, r unsubscribe.Request) er
 	err := u.within(ctx, r.Subject, func(d *desk) error {
 		for n := 1; ; n++ {
 			request := rights.RequestID(fmt.Sprintf("unsubscribe-%s-%d", r.Link, n))
-			_, err := d.acts.Unsubscribe(ctx, d.who, r.Channel, policy.Act{Request: request, By: "unsubscribe-link"})
+			_, err := d.acts.Unsubscribe(ctx, d.who, r.Channel, subject.Act{Request: request, By: "unsubscribe-link"})
 			var lifted privacy.Fault
 			if !errors.As(err, &lifted) || lifted.Field != "act.request" { // the objection of that name was not lifted
 				return err

@@ -13,7 +13,7 @@ import (
 	"github.com/lawful-go/lawful/examples/recipes/internal/recipetest"
 	"github.com/lawful-go/lawful/examples/recipes/withent"
 	"github.com/lawful-go/lawful/examples/recipes/withent/ent"
-	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/subject"
 )
 
 // contacts returns the recipe over a new client.
@@ -33,7 +33,7 @@ func TestRecipe(t *testing.T) {
 				return c.Client.Contact.Create().SetID(id).SetEmail(email).Exec(ctx)
 			},
 			Unsubscribe: c.Unsubscribe,
-			Tx: func(ctx context.Context, do func(*policy.Service, func(string) error) error) error {
+			Tx: func(ctx context.Context, do func(*subject.Service, func(string) error) error) error {
 				tx, err := c.Client.Tx(ctx)
 				if err != nil {
 					return err

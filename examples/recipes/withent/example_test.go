@@ -13,7 +13,7 @@ import (
 	"github.com/lawful-go/lawful/examples/recipes"
 	"github.com/lawful-go/lawful/examples/recipes/withent"
 	"github.com/lawful-go/lawful/examples/recipes/withent/ent"
-	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/subject"
 )
 
 // A contact follows the unsubscribe link: ent's row, the withdrawal and the objection are one transaction.
@@ -55,7 +55,7 @@ func ExampleContacts_Unsubscribe() {
 	fmt.Println("may be mailed:", before.Outcome())
 
 	// The link is followed.
-	if err := contacts.Unsubscribe(ctx, "contact-17", policy.Act{Request: "link-1", By: "contact-17"}); err != nil {
+	if err := contacts.Unsubscribe(ctx, "contact-17", subject.Act{Request: "link-1", By: "contact-17"}); err != nil {
 		log.Fatal(err)
 	}
 	row, err := client.Contact.Get(ctx, "contact-17")

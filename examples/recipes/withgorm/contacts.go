@@ -11,8 +11,8 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
+	"github.com/lawful-go/lawful/privacy/subject"
 )
 
 // Contact is somebody whom the host writes to.
@@ -27,17 +27,17 @@ type Contact struct {
 type Contacts struct {
 	DB      *gorm.DB
 	Stores  *privacysql.DB
-	Service *policy.Service
+	Service *subject.Service
 }
 
 // In returns the service within a transaction: what it writes is kept or taken back with it. It is not to be handed a DB
 // that is in none: its ConnPool writes past the host's transaction.
-func (c *Contacts) In(tx *gorm.DB) *policy.Service {
+func (c *Contacts) In(tx *gorm.DB) *subject.Service {
 	return c.Service.In(c.Stores.With(privacysql.Std(tx.Statement.ConnPool)).Stores())
 }
 
 // Unsubscribe marks the contact, and records the withdrawal and the objection, or does nothing and returns an error.
-func (c *Contacts) Unsubscribe(ctx context.Context, id string, a policy.Act) error {
+func (c *Contacts) Unsubscribe(ctx context.Context, id string, a subject.Act) error {
 	return c.DB.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
 		n, err := gorm.G[Contact](tx).Where("id = ?", id).Update(ctx, "unsubscribed", true)
 		if err != nil {

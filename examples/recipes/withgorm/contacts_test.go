@@ -11,7 +11,7 @@ import (
 	"github.com/lawful-go/lawful/examples/recipes"
 	"github.com/lawful-go/lawful/examples/recipes/internal/recipetest"
 	"github.com/lawful-go/lawful/examples/recipes/withgorm"
-	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/subject"
 )
 
 // contacts returns the recipe over a database that gorm took over.
@@ -32,7 +32,7 @@ func recipe(c *withgorm.Contacts) recipetest.Recipe {
 			return gorm.G[withgorm.Contact](c.DB).Create(ctx, &withgorm.Contact{ID: id, Email: email})
 		},
 		Unsubscribe: c.Unsubscribe,
-		Tx: func(ctx context.Context, do func(*policy.Service, func(string) error) error) error {
+		Tx: func(ctx context.Context, do func(*subject.Service, func(string) error) error) error {
 			return c.DB.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
 				return do(c.In(tx), func(id string) error {
 					return tx.Model(&withgorm.Contact{ID: id}).Update("unsubscribed", true).Error

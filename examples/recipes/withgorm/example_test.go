@@ -12,7 +12,7 @@ import (
 
 	"github.com/lawful-go/lawful/examples/recipes"
 	"github.com/lawful-go/lawful/examples/recipes/withgorm"
-	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/subject"
 )
 
 // A contact follows the unsubscribe link: gorm's row, the withdrawal and the objection are one transaction.
@@ -58,7 +58,7 @@ func ExampleContacts_Unsubscribe() {
 	fmt.Println("may be mailed:", before.Outcome())
 
 	// The link is followed.
-	if err := contacts.Unsubscribe(ctx, "contact-17", policy.Act{Request: "link-1", By: "contact-17"}); err != nil {
+	if err := contacts.Unsubscribe(ctx, "contact-17", subject.Act{Request: "link-1", By: "contact-17"}); err != nil {
 		log.Fatal(err)
 	}
 	row, err := gorm.G[withgorm.Contact](host).Where("id = ?", "contact-17").First(ctx)

@@ -10,7 +10,7 @@ import (
 	"github.com/lawful-go/lawful/examples/recipes"
 	"github.com/lawful-go/lawful/examples/recipes/withgorm"
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/subject"
 )
 
 // Within a transaction of gorm the recipe is a savepoint: what is taken back to it is gone, and the rest goes on.
@@ -34,7 +34,7 @@ func TestSavepoint(t *testing.T) {
 	errHost := errors.New("the host changed its mind")
 	unsubscribe := func(tx *gorm.DB, id string) error {
 		in := withgorm.Contacts{DB: tx, Stores: c.Stores, Service: c.Service}
-		return in.Unsubscribe(ctx, id, policy.Act{Request: "link-1", By: "mail"})
+		return in.Unsubscribe(ctx, id, subject.Act{Request: "link-1", By: "mail"})
 	}
 	err = c.DB.Transaction(func(tx *gorm.DB) error {
 		err := tx.Transaction(func(tx *gorm.DB) error { return errors.Join(unsubscribe(tx, "alice"), errHost) })

@@ -10,8 +10,8 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/examples/recipes/withsqlc/query"
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
+	"github.com/lawful-go/lawful/privacy/subject"
 )
 
 //go:generate go run github.com/sqlc-dev/sqlc/cmd/sqlc@v1.31.1 generate
@@ -21,16 +21,16 @@ type Contacts struct {
 	DB      *sql.DB
 	Queries *query.Queries
 	Stores  *privacysql.DB
-	Service *policy.Service
+	Service *subject.Service
 }
 
 // In returns the service within a transaction: what it writes is kept or taken back with it.
-func (c *Contacts) In(tx *sql.Tx) *policy.Service {
+func (c *Contacts) In(tx *sql.Tx) *subject.Service {
 	return c.Service.In(c.Stores.With(privacysql.Std(tx)).Stores())
 }
 
 // Unsubscribe marks the contact, and records the withdrawal and the objection, or does nothing and returns an error.
-func (c *Contacts) Unsubscribe(ctx context.Context, id string, a policy.Act) error {
+func (c *Contacts) Unsubscribe(ctx context.Context, id string, a subject.Act) error {
 	tx, err := c.DB.BeginTx(ctx, nil)
 	if err != nil {
 		return err

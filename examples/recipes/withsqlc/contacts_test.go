@@ -11,7 +11,7 @@ import (
 	"github.com/lawful-go/lawful/examples/recipes/internal/recipetest"
 	"github.com/lawful-go/lawful/examples/recipes/withsqlc"
 	"github.com/lawful-go/lawful/examples/recipes/withsqlc/query"
-	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/subject"
 )
 
 // schema makes the host's table, and is what sqlc generates from.
@@ -35,7 +35,7 @@ func TestRecipe(t *testing.T) {
 				return c.Queries.AddContact(ctx, query.AddContactParams{ID: id, Email: email})
 			},
 			Unsubscribe: c.Unsubscribe,
-			Tx: func(ctx context.Context, do func(*policy.Service, func(string) error) error) error {
+			Tx: func(ctx context.Context, do func(*subject.Service, func(string) error) error) error {
 				tx, err := db.BeginTx(ctx, nil)
 				if err != nil {
 					return err

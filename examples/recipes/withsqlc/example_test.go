@@ -10,7 +10,7 @@ import (
 	"github.com/lawful-go/lawful/examples/recipes"
 	"github.com/lawful-go/lawful/examples/recipes/withsqlc"
 	"github.com/lawful-go/lawful/examples/recipes/withsqlc/query"
-	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/subject"
 )
 
 // A contact follows the unsubscribe link: the row of the generated query, the withdrawal and the objection are one transaction.
@@ -52,7 +52,7 @@ func ExampleContacts_Unsubscribe() {
 	fmt.Println("may be mailed:", before.Outcome())
 
 	// The link is followed.
-	if err := contacts.Unsubscribe(ctx, "contact-17", policy.Act{Request: "link-1", By: "contact-17"}); err != nil {
+	if err := contacts.Unsubscribe(ctx, "contact-17", subject.Act{Request: "link-1", By: "contact-17"}); err != nil {
 		log.Fatal(err)
 	}
 	row, err := queries.Contact(ctx, "contact-17")

@@ -12,6 +12,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/obligation"
 )
 
 // broken is a store in memory with one fault.
@@ -20,9 +21,9 @@ type broken struct {
 	fault string
 
 	mu    sync.Mutex
-	place map[feed.ID]uint64 // in which changes were appended
-	times map[feed.ID]int    // how often
-	open  int                // transactions
+	place map[obligation.ChangeID]uint64 // in which changes were appended
+	times map[obligation.ChangeID]int    // how often
+	open  int                            // transactions
 }
 
 func (b *broken) is(fault string) bool { return b.fault == fault }
@@ -41,12 +42,12 @@ func (b *broken) done(ctx context.Context) (context.Context, error) {
 }
 
 func brokenHost(fault string) Host {
-	b := &broken{fault: fault, place: make(map[feed.ID]uint64), times: make(map[feed.ID]int)}
+	b := &broken{fault: fault, place: make(map[obligation.ChangeID]uint64), times: make(map[obligation.ChangeID]int)}
 	return Host{Store: b, Tx: b.begin}
 }
 
 // begin is the transaction of a host.
-func (b *broken) begin(ctx context.Context, do func(feed.Outbox) error) error {
+func (b *broken) begin(ctx context.Context, do func(obligation.Outbox) error) error {
 	b.count(1)
 	defer b.count(-1)
 	if b.is("commits with each append") {
@@ -74,18 +75,18 @@ func (b *broken) count(n int) {
 // outbox is that of a transaction.
 type outbox struct {
 	*broken
-	to feed.Outbox
+	to obligation.Outbox
 }
 
-func (o outbox) Append(ctx context.Context, c feed.Change) error {
+func (o outbox) Append(ctx context.Context, c obligation.Change) error {
 	return o.broken.append(ctx, o.to, c)
 }
 
-func (b *broken) Append(ctx context.Context, c feed.Change) error {
-	return b.begin(ctx, func(o feed.Outbox) error { return o.Append(ctx, c) })
+func (b *broken) Append(ctx context.Context, c obligation.Change) error {
+	return b.begin(ctx, func(o obligation.Outbox) error { return o.Append(ctx, c) })
 }
 
-func (b *broken) append(ctx context.Context, to feed.Outbox, c feed.Change) error {
+func (b *broken) append(ctx context.Context, to obligation.Outbox, c obligation.Change) error {
 	ctx, err := b.done(ctx)
 	if err != nil {
 		return err
@@ -106,7 +107,7 @@ func (b *broken) append(ctx context.Context, to feed.Outbox, c feed.Change) erro
 	case "cuts topics":
 		c.Topic = c.Topic[:min(len(c.Topic), 100)]
 	case "folds case of IDs":
-		c.ID = feed.ID(strings.ToLower(string(c.ID)))
+		c.ID = obligation.ChangeID(strings.ToLower(string(c.ID)))
 	case "keeps the number given":
 		if c.Seq != 0 {
 			c.Body += "?"
@@ -124,7 +125,7 @@ func (b *broken) append(ctx context.Context, to feed.Outbox, c feed.Change) erro
 	case b.is("says exists for a conflict") && errors.Is(err, privacy.ErrConflict):
 		return privacy.ErrExists
 	case b.is("stores a change twice") && err == nil && len(c.ID) < 20:
-		c.ID += feed.ID(strings.Repeat("'", 1+b.again(c.ID)))
+		c.ID += obligation.ChangeID(strings.Repeat("'", 1+b.again(c.ID)))
 		return to.Append(ctx, c)
 	case b.is("refuses what is there") && b.again(c.ID) > 0:
 		return privacy.ErrConflict
@@ -133,7 +134,7 @@ func (b *broken) append(ctx context.Context, to feed.Outbox, c feed.Change) erro
 }
 
 // again returns how often an ID was appended before.
-func (b *broken) again(id feed.ID) int {
+func (b *broken) again(id obligation.ChangeID) int {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.times[id]++
@@ -213,13 +214,13 @@ func (b *broken) Number(ctx context.Context, l feed.Lease, n int) (int, error) {
 	return n, err
 }
 
-func (b *broken) Since(ctx context.Context, seq uint64, n int) iter.Seq2[feed.Change, error] {
-	read := func() []feed.Change { return b.since(seq, n) }
+func (b *broken) Since(ctx context.Context, seq uint64, n int) iter.Seq2[obligation.Change, error] {
+	read := func() []obligation.Change { return b.since(seq, n) }
 	if b.is("reads too early") {
 		early := read()
-		read = func() []feed.Change { return early }
+		read = func() []obligation.Change { return early }
 	}
-	return func(yield func(feed.Change, error) bool) {
+	return func(yield func(obligation.Change, error) bool) {
 		ctx, err := b.done(ctx)
 		if err == nil {
 			err = ctx.Err()
@@ -230,7 +231,7 @@ func (b *broken) Since(ctx context.Context, seq uint64, n int) iter.Seq2[feed.Ch
 		if err == nil && b.is("cannot be read") {
 			err = errors.New("down")
 		}
-		if err != nil && (!yield(feed.Change{}, err) || !b.is("goes on after an error")) {
+		if err != nil && (!yield(obligation.Change{}, err) || !b.is("goes on after an error")) {
 			return
 		}
 		for _, c := range read() {
@@ -242,8 +243,8 @@ func (b *broken) Since(ctx context.Context, seq uint64, n int) iter.Seq2[feed.Ch
 }
 
 // since returns what Since yields, as far as the store is not broken.
-func (b *broken) since(seq uint64, n int) []feed.Change {
-	var list []feed.Change
+func (b *broken) since(seq uint64, n int) []obligation.Change {
+	var list []obligation.Change
 	for c := range b.memStore.Since(bg(), 0, all) {
 		list = append(list, c)
 	}
@@ -255,7 +256,7 @@ func (b *broken) since(seq uint64, n int) []feed.Change {
 		}
 		b.mu.Unlock()
 	case "numbers anew in the order of IDs":
-		slices.SortFunc(list, func(a, b feed.Change) int { return strings.Compare(string(a.ID), string(b.ID)) })
+		slices.SortFunc(list, func(a, b obligation.Change) int { return strings.Compare(string(a.ID), string(b.ID)) })
 		list = numbered(list...)
 	case "leaves a gap":
 		for i := range list {
@@ -270,7 +271,7 @@ func (b *broken) since(seq uint64, n int) []feed.Change {
 			list = slices.Delete(list, len(list)-2, len(list)-1)
 		}
 	}
-	slices.SortStableFunc(list, func(a, c feed.Change) int {
+	slices.SortStableFunc(list, func(a, c obligation.Change) int {
 		if b.is("newest first") {
 			a, c = c, a
 		}
@@ -279,7 +280,7 @@ func (b *broken) since(seq uint64, n int) []feed.Change {
 	if b.is("begins with the one before") {
 		seq = max(seq, 1) - 1
 	}
-	list = slices.DeleteFunc(list, func(c feed.Change) bool { return c.Seq <= seq && !b.is("begins anew") })
+	list = slices.DeleteFunc(list, func(c obligation.Change) bool { return c.Seq <= seq && !b.is("begins anew") })
 	if b.is("pages of ten") {
 		n = min(n, 10)
 	}

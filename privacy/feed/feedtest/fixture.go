@@ -11,6 +11,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/obligation"
 )
 
 // bg is a context that is never done.
@@ -23,15 +24,15 @@ const all = 1 << 20
 var noon = time.Date(2026, time.May, 3, 12, 0, 0, 123456000, time.UTC)
 
 // change returns change n, every field but Seq in use, different for each n.
-func change(n int) feed.Change {
-	return feed.Change{
-		ID: feed.ID(fmt.Sprint("change ", n)), Topic: feed.Topic(fmt.Sprint("topic ", n%3)),
+func change(n int) obligation.Change {
+	return obligation.Change{
+		ID: obligation.ChangeID(fmt.Sprint("change ", n)), Topic: obligation.Topic(fmt.Sprint("topic ", n%3)),
 		Subject: privacy.SubjectID(fmt.Sprint("subject ", n%7)), At: noon.Add(time.Duration(n) * time.Millisecond), Body: fmt.Sprintf(`{"n":%d}`, n),
 	}
 }
 
 // numbered returns the changes with the numbers from 1.
-func numbered(changes ...feed.Change) []feed.Change {
+func numbered(changes ...obligation.Change) []obligation.Change {
 	for i := range changes {
 		changes[i].Seq = uint64(i + 1)
 	}
@@ -39,8 +40,8 @@ func numbered(changes ...feed.Change) []feed.Change {
 }
 
 // first returns changes 1 to n as they are numbered in their order.
-func first(n int) []feed.Change {
-	var changes []feed.Change
+func first(n int) []obligation.Change {
+	var changes []obligation.Change
 	for i := 1; i <= n; i++ {
 		changes = append(changes, change(i))
 	}
@@ -64,7 +65,7 @@ func failed(r reporter, what string, err, class error) bool {
 }
 
 // appends appends changes, each in a transaction of its own.
-func appends(r reporter, h Host, changes ...feed.Change) {
+func appends(r reporter, h Host, changes ...obligation.Change) {
 	r.Helper()
 	for _, c := range changes {
 		failed(r, "Append", appendOne(h, c), nil)
@@ -72,8 +73,8 @@ func appends(r reporter, h Host, changes ...feed.Change) {
 }
 
 // appendOne appends a change in a transaction of its own.
-func appendOne(h Host, c feed.Change) error {
-	return h.Tx(bg(), func(o feed.Outbox) error { return o.Append(bg(), c) })
+func appendOne(h Host, c obligation.Change) error {
+	return h.Tx(bg(), func(o obligation.Outbox) error { return o.Append(bg(), c) })
 }
 
 // fill appends changes 1 to n and numbers them.
@@ -103,13 +104,13 @@ func number(r reporter, h Host, want int) {
 }
 
 // logged reports where the log does not hold exactly these changes.
-func logged(r reporter, h Host, want ...feed.Change) {
+func logged(r reporter, h Host, want ...obligation.Change) {
 	r.Helper()
 	same(r, collect(r, h.Store.Since(bg(), 0, all)), want)
 }
 
 // same reports where changes are not exactly those wanted, in their order.
-func same(r reporter, got, want []feed.Change) {
+func same(r reporter, got, want []obligation.Change) {
 	r.Helper()
 	if len(got) != len(want) {
 		r.Errorf("changes: got %d, want %d", len(got), len(want))

@@ -1,12 +1,12 @@
 package feedtest
 
 import (
-	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/obligation"
 )
 
 // numberWaitsForNoTransaction numbers what is committed while an older transaction is open.
 func numberWaitsForNoTransaction(r reporter, h Host) {
-	failed(r, "Tx", h.Tx(bg(), func(early feed.Outbox) error {
+	failed(r, "Tx", h.Tx(bg(), func(early obligation.Outbox) error {
 		failed(r, "Append", early.Append(bg(), change(1)), nil)
 		appends(r, h, change(2))
 		number(r, h, 1)
@@ -21,13 +21,13 @@ func numberWaitsForNoTransaction(r reporter, h Host) {
 // in two ways: by the place that a change took when it was appended, and by its number. The first loses changes, which is
 // why there are numbers. The second loses none.
 func noChangeIsLostThatCommitsLate(r reporter, h Host) {
-	place := make(map[feed.ID]int) // taken before the commit, as a serial key is
-	appended := func(o feed.Outbox, n int) {
+	place := make(map[obligation.ChangeID]int) // taken before the commit, as a serial key is
+	appended := func(o obligation.Outbox, n int) {
 		place[change(n).ID] = len(place) + 1
 		failed(r, "Append", o.Append(bg(), change(n)), nil)
 	}
-	byPlace, last := make(map[feed.ID]bool), 0
-	bySeq, cursor := make(map[feed.ID]int), uint64(0)
+	byPlace, last := make(map[obligation.ChangeID]bool), 0
+	bySeq, cursor := make(map[obligation.ChangeID]int), uint64(0)
 	follow := func() {
 		if _, err := h.Store.Number(bg(), take(r, h), all); err != nil {
 			r.Errorf("Number: %v", err)
@@ -48,9 +48,9 @@ func noChangeIsLostThatCommitsLate(r reporter, h Host) {
 	const rounds = 5
 	for round := range rounds {
 		n := 10 * round
-		failed(r, "Tx", h.Tx(bg(), func(early feed.Outbox) error {
+		failed(r, "Tx", h.Tx(bg(), func(early obligation.Outbox) error {
 			appended(early, n+1)
-			failed(r, "Tx", h.Tx(bg(), func(late feed.Outbox) error {
+			failed(r, "Tx", h.Tx(bg(), func(late obligation.Outbox) error {
 				appended(late, n+2)
 				appended(early, n+3)
 				return nil

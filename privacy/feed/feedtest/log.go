@@ -6,6 +6,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/obligation"
 )
 
 // sinceYieldsInOrder goes beyond nine, where an order of texts differs from one of numbers.
@@ -119,7 +120,7 @@ func contextErrorsComeThrough(r reporter, h Host) {
 	eachDone(func(ctx context.Context) {
 		s, want := h.Store, ctx.Err()
 		failed(r, "Append", s.Append(ctx, change(4)), want)
-		failed(r, "Append", h.Tx(bg(), func(o feed.Outbox) error { return o.Append(ctx, change(4)) }), want)
+		failed(r, "Append", h.Tx(bg(), func(o obligation.Outbox) error { return o.Append(ctx, change(4)) }), want)
 		_, err := s.Lease(ctx)
 		failed(r, "Lease", err, want)
 		failed(r, "Take", s.Take(ctx, feed.Lease{Holder: "late", Until: noon, Version: held.Version + 1}), want)

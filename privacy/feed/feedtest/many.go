@@ -9,6 +9,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/obligation"
 )
 
 // crowd is several writers, two relays that take the lease from one another, and two followers, all at once.
@@ -19,7 +20,7 @@ type crowd struct {
 	numbered atomic.Bool  // nothing more is numbered
 
 	mu        sync.Mutex
-	committed map[feed.ID]time.Time // the instant before which each change was committed
+	committed map[obligation.ChangeID]time.Time // the instant before which each change was committed
 	errs      []error
 }
 
@@ -34,7 +35,7 @@ func (c *crowd) say(format string, args ...any) {
 // nothingIsLostWhileManyWrite holds every promise of the log while it is written, numbered and read.
 func nothingIsLostWhileManyWrite(r reporter, h Host) {
 	const writers, each = 4, 15
-	c := &crowd{Host: h, committed: make(map[feed.ID]time.Time)}
+	c := &crowd{Host: h, committed: make(map[obligation.ChangeID]time.Time)}
 	var writing, numbering, reading sync.WaitGroup
 	for w := range writers {
 		writing.Go(func() {
@@ -65,7 +66,7 @@ func nothingIsLostWhileManyWrite(r reporter, h Host) {
 func (c *crowd) write(n int, back bool) {
 	undone := errors.New("undone")
 	a, b := change(2*n), change(2*n+1)
-	err := c.Tx(bg(), func(o feed.Outbox) error {
+	err := c.Tx(bg(), func(o obligation.Outbox) error {
 		if err := errors.Join(o.Append(bg(), a), o.Append(bg(), b)); err != nil {
 			return err
 		}
@@ -127,7 +128,7 @@ func (c *crowd) step(holder privacy.ActorID) (int, error) {
 
 // follow reads until nothing more is numbered, and looks for gaps and for heartbeats that promise too much.
 func (c *crowd) follow() {
-	seen := make(map[feed.ID]uint64) // the number of each
+	seen := make(map[obligation.ChangeID]uint64) // the number of each
 	for ended := false; !ended; time.Sleep(time.Millisecond / 4) {
 		ended = c.numbered.Load()
 		beat, err := c.Store.Beat(bg())
@@ -151,7 +152,7 @@ func (c *crowd) follow() {
 }
 
 // read reads on behind what was seen, as many changes as there were numbers.
-func (c *crowd) read(seen map[feed.ID]uint64) error {
+func (c *crowd) read(seen map[obligation.ChangeID]uint64) error {
 	for ch, err := range c.Store.Since(bg(), uint64(len(seen)), 11) {
 		switch {
 		case err != nil:
@@ -165,7 +166,7 @@ func (c *crowd) read(seen map[feed.ID]uint64) error {
 }
 
 // missed reports whether a change that was committed before the beat has no number up to its newest.
-func (c *crowd) missed(beat feed.Beat, seen map[feed.ID]uint64) bool {
+func (c *crowd) missed(beat feed.Beat, seen map[obligation.ChangeID]uint64) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for id, at := range c.committed {

@@ -8,17 +8,18 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/obligation"
 )
 
 // memStore is a store in memory on which several transactions write at the same time, as on a server. Its zero value is
 // empty and ready to use.
 type memStore struct {
 	mu      sync.Mutex
-	changes map[feed.ID]feed.Change // everything committed, without a number
-	pending map[feed.ID]pending
-	waiting []feed.Change // committed and not numbered, in the order of the commits
-	log     []feed.Change // numbered, without what was pruned
-	pruned  uint64        // the number before the first of log
+	changes map[obligation.ChangeID]obligation.Change // everything committed, without a number
+	pending map[obligation.ChangeID]pending
+	waiting []obligation.Change // committed and not numbered, in the order of the commits
+	log     []obligation.Change // numbered, without what was pruned
+	pruned  uint64              // the number before the first of log
 	lease   feed.Lease
 	cursors map[feed.FollowerID]uint64
 }
@@ -29,7 +30,7 @@ var (
 )
 
 // Append stores a change in a transaction of its own, see [Outbox].
-func (m *memStore) Append(ctx context.Context, c feed.Change) error {
+func (m *memStore) Append(ctx context.Context, c obligation.Change) error {
 	return m.Tx(ctx, func(view *memTx) error { return view.Append(ctx, c) })
 }
 
@@ -80,11 +81,11 @@ func (m *memStore) Number(ctx context.Context, l feed.Lease, n int) (int, error)
 func (m *memStore) newest() uint64 { return m.pruned + uint64(len(m.log)) }
 
 // Since yields what is numbered, see [Log].
-func (m *memStore) Since(ctx context.Context, seq uint64, n int) iter.Seq2[feed.Change, error] {
-	return func(yield func(feed.Change, error) bool) {
+func (m *memStore) Since(ctx context.Context, seq uint64, n int) iter.Seq2[obligation.Change, error] {
+	return func(yield func(obligation.Change, error) bool) {
 		changes, err := m.since(ctx, seq, n)
 		if err != nil {
-			yield(feed.Change{}, err)
+			yield(obligation.Change{}, err)
 			return
 		}
 		for _, c := range changes {
@@ -96,7 +97,7 @@ func (m *memStore) Since(ctx context.Context, seq uint64, n int) iter.Seq2[feed.
 }
 
 // since returns a part of the log. What is numbered never changes, so that it may be read without the lock.
-func (m *memStore) since(ctx context.Context, seq uint64, n int) ([]feed.Change, error) {
+func (m *memStore) since(ctx context.Context, seq uint64, n int) ([]obligation.Change, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if err := ctx.Err(); err != nil {
@@ -164,16 +165,16 @@ func (m *memStore) Prune(ctx context.Context, through uint64) error {
 // memTx is the [Outbox] of a transaction over a [memStore]. It is safe for concurrent use.
 type memTx struct {
 	store *memStore // whose lock guards the rest
-	added []feed.Change
+	added []obligation.Change
 	ended bool
 }
 
-var _ feed.Outbox = (*memTx)(nil)
+var _ obligation.Outbox = (*memTx)(nil)
 
 // pending is a change that is not committed, and the transaction that appended it.
 type pending struct {
 	by     *memTx
-	change feed.Change
+	change obligation.Change
 }
 
 // errEnded is what a transaction says after its end.
@@ -249,7 +250,7 @@ func (t *memTx) end(kept bool) {
 
 // Append stores a change, see [Outbox]. While another transaction has appended the same ID it returns
 // [privacy.ErrConflict].
-func (t *memTx) Append(ctx context.Context, c feed.Change) error {
+func (t *memTx) Append(ctx context.Context, c obligation.Change) error {
 	m := t.store
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -274,7 +275,7 @@ func (t *memTx) Append(ctx context.Context, c feed.Change) error {
 		return fmt.Errorf("feed: append: another change has this ID: %w", privacy.ErrConflict)
 	}
 	if m.changes == nil {
-		m.changes, m.pending = make(map[feed.ID]feed.Change), make(map[feed.ID]pending)
+		m.changes, m.pending = make(map[obligation.ChangeID]obligation.Change), make(map[obligation.ChangeID]pending)
 	}
 	m.pending[c.ID] = pending{t, c}
 	t.added = append(t.added, c)

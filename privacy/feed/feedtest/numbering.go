@@ -7,6 +7,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/obligation"
 )
 
 // leased reports where the lease is not this one.
@@ -94,7 +95,7 @@ func numberLeavesNoGap(r reporter, h Host) {
 
 // numbersFollowTheCommits commits one after the other, in an order that neither IDs nor times have.
 func numbersFollowTheCommits(r reporter, h Host) {
-	var want []feed.Change
+	var want []obligation.Change
 	for _, n := range []int{30, 4, 100, 1, 29, 5, 99, 2, 28, 6} {
 		want = append(want, change(n))
 		appends(r, h, change(n))
@@ -102,7 +103,7 @@ func numbersFollowTheCommits(r reporter, h Host) {
 			number(r, h, 4)
 		}
 	}
-	failed(r, "Tx", h.Tx(bg(), func(o feed.Outbox) error {
+	failed(r, "Tx", h.Tx(bg(), func(o obligation.Outbox) error {
 		for _, n := range []int{9, 8, 50, 7} {
 			want = append(want, change(n))
 			failed(r, "Append", o.Append(bg(), change(n)), nil)
@@ -116,7 +117,7 @@ func numbersFollowTheCommits(r reporter, h Host) {
 }
 
 func numbersNeverChange(r reporter, h Host) {
-	var want []feed.Change
+	var want []obligation.Change
 	for _, n := range []int{5, 3, 9, 1, 4} {
 		want = append(want, change(n))
 		appends(r, h, want...) // those that are numbered, too

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/obligation"
 )
 
 func appendStoresTheChange(r reporter, h Host) {
@@ -45,15 +45,15 @@ func appendTwiceIsOneChange(r reporter, h Host) {
 }
 
 // others returns changes with the ID of one, each different in another field.
-func others(c feed.Change) map[string]feed.Change {
-	with := func(f func(*feed.Change)) feed.Change { o := c; f(&o); return o }
-	return map[string]feed.Change{
-		"topic":   with(func(o *feed.Change) { o.Topic = "other" }),
-		"subject": with(func(o *feed.Change) { o.Subject = "other" }),
-		"nobody":  with(func(o *feed.Change) { o.Subject = "" }),
-		"time":    with(func(o *feed.Change) { o.At = o.At.Add(time.Microsecond) }),
-		"body":    with(func(o *feed.Change) { o.Body += " " }),
-		"no body": with(func(o *feed.Change) { o.Body = "" }),
+func others(c obligation.Change) map[string]obligation.Change {
+	with := func(f func(*obligation.Change)) obligation.Change { o := c; f(&o); return o }
+	return map[string]obligation.Change{
+		"topic":   with(func(o *obligation.Change) { o.Topic = "other" }),
+		"subject": with(func(o *obligation.Change) { o.Subject = "other" }),
+		"nobody":  with(func(o *obligation.Change) { o.Subject = "" }),
+		"time":    with(func(o *obligation.Change) { o.At = o.At.Add(time.Microsecond) }),
+		"body":    with(func(o *obligation.Change) { o.Body += " " }),
+		"no body": with(func(o *obligation.Change) { o.Body = "" }),
 	}
 }
 
@@ -69,10 +69,10 @@ func appendRefusesAnotherChangeOfTheID(r reporter, h Host) {
 }
 
 func everyFieldComesBack(r reporter, h Host) {
-	changes := []feed.Change{
+	changes := []obligation.Change{
 		{ID: "least", Topic: "t", At: time.Date(1999, time.February, 28, 0, 0, 0, 1000, time.UTC)},
-		{ID: feed.ID(long("é")), Topic: feed.Topic(long("ж")), Subject: privacy.SubjectID(long("日")),
-			At: time.Date(2099, time.December, 31, 23, 59, 59, 999999000, time.UTC), Body: strings.Repeat("ß", feed.MaxBody/2)},
+		{ID: obligation.ChangeID(long("é")), Topic: obligation.Topic(long("ж")), Subject: privacy.SubjectID(long("日")),
+			At: time.Date(2099, time.December, 31, 23, 59, 59, 999999000, time.UTC), Body: strings.Repeat("ß", obligation.MaxBody/2)},
 		{ID: `a'b"c\d%e_f;--`, Topic: "🜁 null NULL", Subject: `'`, At: noon, Body: "\n\t '\"\\ 🜁 "},
 		{ID: "number", Topic: "1e0", Subject: "007", At: noon, Body: "0010"},
 	}
@@ -90,10 +90,10 @@ func similar() []string {
 }
 
 func identifiersAreApart(r reporter, h Host) {
-	var changes []feed.Change
+	var changes []obligation.Change
 	for _, id := range similar() {
 		c := change(1)
-		c.ID, c.Topic, c.Subject = feed.ID(id), feed.Topic(id), privacy.SubjectID(id)
+		c.ID, c.Topic, c.Subject = obligation.ChangeID(id), obligation.Topic(id), privacy.SubjectID(id)
 		changes = append(changes, c)
 	}
 	appends(r, h, changes...)
@@ -108,7 +108,7 @@ func identifiersAreApart(r reporter, h Host) {
 func aRollBackForgetsEverything(r reporter, h Host) {
 	undone := errors.New("undone")
 	appends(r, h, change(1))
-	failed(r, "Tx", h.Tx(bg(), func(o feed.Outbox) error {
+	failed(r, "Tx", h.Tx(bg(), func(o obligation.Outbox) error {
 		for n := 1; n <= 3; n++ {
 			failed(r, "Append", o.Append(bg(), change(n)), nil)
 		}
@@ -124,15 +124,15 @@ func aRollBackForgetsEverything(r reporter, h Host) {
 }
 
 func aTransactionSeesWhatItAppended(r reporter, h Host) {
-	failed(r, "Tx", h.Tx(bg(), func(o feed.Outbox) error {
-		for _, c := range []feed.Change{change(1), change(2), change(1)} {
+	failed(r, "Tx", h.Tx(bg(), func(o obligation.Outbox) error {
+		for _, c := range []obligation.Change{change(1), change(2), change(1)} {
 			failed(r, "Append", o.Append(bg(), c), nil)
 		}
 		return nil
 	}), nil)
 	number(r, h, 2)
 	logged(r, h, first(2)...)
-	err := h.Tx(bg(), func(o feed.Outbox) error {
+	err := h.Tx(bg(), func(o obligation.Outbox) error {
 		failed(r, "Append", o.Append(bg(), change(3)), nil)
 		return o.Append(bg(), others(change(3))["body"])
 	})
@@ -144,7 +144,7 @@ func aTransactionSeesWhatItAppended(r reporter, h Host) {
 func oneOfSeveralAppendsOfAnIDSucceeds(r reporter, h Host) {
 	const rounds = 5
 	for n := 1; n <= rounds; n++ {
-		written := func(writer int) feed.Change {
+		written := func(writer int) obligation.Change {
 			c := change(n)
 			c.Body = fmt.Sprint("writer ", writer)
 			return c
@@ -154,7 +154,7 @@ func oneOfSeveralAppendsOfAnIDSucceeds(r reporter, h Host) {
 		got := collect(r, h.Store.Since(bg(), uint64(n-1), all))
 		want := written(winner)
 		want.Seq = uint64(n)
-		same(r, got, []feed.Change{want})
+		same(r, got, []obligation.Change{want})
 	}
 	// The same change by several: each of them succeeds or is told of the other, and it is there once.
 	var errs [8]error

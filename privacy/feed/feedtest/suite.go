@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/obligation"
 )
 
 // Host is a store under test, and how a transaction is begun in which changes are appended.
@@ -14,7 +15,7 @@ type Host struct {
 	Store feed.Store
 
 	// Tx calls do with the outbox of a transaction, commits if do returns nil, and else rolls back and returns its error.
-	Tx func(ctx context.Context, do func(feed.Outbox) error) error
+	Tx func(ctx context.Context, do func(obligation.Outbox) error) error
 
 	// OneWriter says that a second transaction cannot write before the first has ended, as in SQLite. The cases that keep
 	// two of them open are skipped: what they show cannot happen there.

@@ -7,12 +7,13 @@ import (
 
 	"github.com/lawful-go/lawful/privacy/feed"
 	"github.com/lawful-go/lawful/privacy/memory"
+	"github.com/lawful-go/lawful/privacy/obligation"
 )
 
 // memHost is the store in memory.
 func memHost(*testing.T) Host {
 	m := new(memStore)
-	return Host{Store: m, Tx: func(ctx context.Context, do func(feed.Outbox) error) error {
+	return Host{Store: m, Tx: func(ctx context.Context, do func(obligation.Outbox) error) error {
 		return m.Tx(ctx, func(view *memTx) error { return do(view) })
 	}}
 }
@@ -34,7 +35,7 @@ func Example() {
 	_ = func(t *testing.T) { // func TestStore(t *testing.T)
 		Test(t, func(*testing.T) Host {
 			db := memory.New()
-			return Host{Store: db.Feed(), OneWriter: true, Tx: func(ctx context.Context, do func(feed.Outbox) error) error {
+			return Host{Store: db.Feed(), OneWriter: true, Tx: func(ctx context.Context, do func(obligation.Outbox) error) error {
 				return db.Tx(ctx, func(in *memory.DB) error { return do(in.Feed()) })
 			}}
 		})

@@ -16,10 +16,10 @@ var plan = map[string]row{
 	"privacy/alias":       {may: "privacy"},
 	"privacy/seal":        {std: "crypto/aes crypto/cipher crypto/hmac crypto/rand crypto/subtle encoding/binary log/slog golang.org/x/text/unicode/norm"},
 	"privacy/suppression": {may: "privacy privacy/seal"},
-	"privacy/feed":        {may: "privacy"},
+	"privacy/feed":        {may: "privacy privacy/obligation"},
 	"privacy/transfer":    {may: "privacy privacy/civil"},
 	"privacy/recipient":   {may: "privacy privacy/alias privacy/civil privacy/transfer"},
-	"privacy/obligation":  {may: "privacy privacy/alias privacy/civil privacy/feed"},
+	"privacy/obligation":  {may: "privacy privacy/alias privacy/civil"},
 	"privacy/datamap":     {may: "privacy", std: "encoding log/slog"},
 	"privacy/notice":      {may: "privacy privacy/alias privacy/civil"},
 
@@ -43,31 +43,32 @@ var plan = map[string]row{
 		std: "net/url"},
 
 	// roof
-	"privacy/policy": {may: "privacy privacy/alias privacy/civil privacy/feed privacy/obligation privacy/recipient privacy/transfer lawfulbasis consent retention rights", std: "encoding encoding/binary"},
+	"privacy/policy": {may: "privacy privacy/alias privacy/civil privacy/recipient privacy/transfer lawfulbasis consent retention rights", std: "encoding encoding/binary"},
 
 	"privacy/policy/lint":                {may: "privacy privacy/civil privacy/transfer lawfulbasis consent retention rights privacy/policy"},
 	"privacy/policy/internal/policytest": {may: "privacy privacy/civil lawfulbasis retention rights privacy/policy", tests: true},
 	"privacy/policy/diff":                {may: "privacy privacy/civil privacy/obligation lawfulbasis consent rights privacy/policy"},
 
 	// what stands on it
+	"privacy/subject":    {may: "privacy privacy/alias privacy/civil privacy/erasure privacy/fulfil privacy/notice privacy/obligation privacy/recipient privacy/suppression lawfulbasis consent retention rights rights/complaint privacy/policy"},
 	"privacy/vqcomms":    {may: "privacy privacy/civil lawfulbasis consent retention retention/uk rights privacy/policy", std: "sync time/tzdata"},
-	"privacy/privacysql": {may: "privacy privacy/alias privacy/civil privacy/feed privacy/seal privacy/suppression privacy/obligation privacy/recipient privacy/notice privacy/erasure privacy/fulfil consent retention rights rights/complaint privacy/policy", std: "database/sql embed"},
-	"privacy/memory":     {may: "privacy privacy/alias privacy/civil privacy/feed privacy/seal privacy/suppression privacy/obligation privacy/recipient privacy/notice privacy/erasure privacy/fulfil consent retention rights rights/complaint privacy/policy"},
+	"privacy/privacysql": {may: "privacy privacy/alias privacy/civil privacy/feed privacy/seal privacy/suppression privacy/obligation privacy/recipient privacy/notice privacy/erasure privacy/fulfil consent retention rights rights/complaint privacy/policy privacy/subject", std: "database/sql embed"},
+	"privacy/memory":     {may: "privacy privacy/alias privacy/civil privacy/feed privacy/seal privacy/suppression privacy/obligation privacy/recipient privacy/notice privacy/erasure privacy/fulfil consent retention rights rights/complaint privacy/subject"},
 	"privacy/publish":    {may: "privacy privacy/civil lawfulbasis consent retention rights privacy/policy privacy/internal/sheet", std: "embed html"},
 
 	// for the tests of others
-	"privacy/privacytest": {may: "privacy privacy/alias privacy/civil privacy/memory privacy/recipient lawfulbasis consent retention rights privacy/policy privacy/datamap privacy/erasure privacy/fulfil",
+	"privacy/privacytest": {may: "privacy privacy/alias privacy/civil privacy/memory privacy/recipient lawfulbasis consent retention rights privacy/policy privacy/datamap privacy/erasure privacy/fulfil privacy/obligation privacy/subject",
 		std: "database/sql encoding encoding/base64 encoding/binary io/fs net/url unicode/utf16", tests: true},
 	"consent/consenttest":            {may: "privacy privacy/civil consent", tests: true},
 	"retention/retentiontest":        {may: "privacy privacy/civil retention", tests: true},
 	"rights/complaint/complainttest": {may: "privacy privacy/civil rights/complaint", tests: true},
 	"rights/rightstest":              {may: "privacy privacy/civil rights", tests: true},
 	"privacy/seal/sealtest":          {may: "privacy/seal", tests: true},
-	"privacy/feed/feedtest":          {may: "privacy privacy/feed", std: "sync/atomic", tests: true},
+	"privacy/feed/feedtest":          {may: "privacy privacy/feed privacy/obligation", std: "sync/atomic", tests: true},
 
 	"privacy/alias/aliastest":             {may: "privacy privacy/alias", tests: true},
 	"privacy/obligation/obligationtest":   {may: "privacy privacy/civil privacy/obligation", tests: true},
-	"privacy/fulfil/fulfiltest":           {may: "privacy privacy/civil privacy/erasure privacy/fulfil rights", tests: true},
+	"privacy/fulfil/fulfiltest":           {may: "privacy privacy/erasure privacy/fulfil rights", tests: true},
 	"privacy/erasure/erasuretest":         {may: "privacy privacy/civil privacy/seal privacy/erasure retention", tests: true},
 	"privacy/notice/noticetest":           {may: "privacy privacy/civil privacy/notice", tests: true},
 	"privacy/recipient/recipienttest":     {may: "privacy privacy/recipient", tests: true},

@@ -8,9 +8,9 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/feed"
-	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/privacysql"
+	"github.com/lawful-go/lawful/privacy/subject"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -44,7 +44,7 @@ func bench(b *testing.B, call func(ctx context.Context, tx *sql.Tx, s *privacysq
 	db := open(b, file(b))
 	s := stores(b, db)
 	ctx := b.Context()
-	err := s.Stores().Tx(ctx, func(tx policy.Stores) error {
+	err := s.Stores().Tx(ctx, func(tx subject.Stores) error {
 		for n := range people {
 			for _, err := range oneOfEach(ctx, tx, contact(n)) {
 				if err != nil {
@@ -75,10 +75,10 @@ func bench(b *testing.B, call func(ctx context.Context, tx *sql.Tx, s *privacysq
 }
 
 // oneOfEach stores one of everything for a person.
-func oneOfEach(ctx context.Context, tx policy.Stores, who privacy.SubjectID) []error {
+func oneOfEach(ctx context.Context, tx subject.Stores, who privacy.SubjectID) []error {
 	return []error{
 		tx.Consent.Append(ctx, event(who, 1)), tx.Requests.Create(ctx, request(rights.RequestID("r-"+who), who)),
-		tx.Standings.Place(ctx, standing(who, "r")), tx.Holds.Place(ctx, hold("h-"+string(who), who)),
+		tx.Markers.Place(ctx, standing(who, "r")), tx.Holds.Place(ctx, hold("h-"+string(who), who)),
 	}
 }
 
@@ -86,7 +86,7 @@ func oneOfEach(ctx context.Context, tx policy.Stores, who privacy.SubjectID) []e
 func sideRooms(ctx context.Context, in *privacysql.DB) error {
 	for n := range people {
 		who := contact(n)
-		err := errors.Join(in.Feed().Append(ctx, told(feed.ID(who), who)), in.Suppressions().Append(ctx, entry(who, 1)),
+		err := errors.Join(in.Feed().Append(ctx, told(obligation.ChangeID(who), who)), in.Suppressions().Append(ctx, entry(who, 1)),
 			in.Keys().Put(ctx, hashed(who), secret(who)))
 		if err != nil {
 			return err

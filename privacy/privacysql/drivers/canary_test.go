@@ -12,10 +12,10 @@ import (
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/feed"
 	"github.com/lawful-go/lawful/privacy/obligation"
-	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
 	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/privacy/seal"
+	"github.com/lawful-go/lawful/privacy/subject"
 	"github.com/lawful-go/lawful/rights"
 	"github.com/lawful-go/lawful/rights/complaint"
 )
@@ -25,8 +25,8 @@ const canary = "canary"
 // marked has each call there is, with the canary in every field that can hold one, or a spoilt form of it.
 func marked(ctx context.Context, s *privacysql.DB, spoilt string) []error {
 	text := canary + spoilt
-	subject, id := privacy.SubjectID(text), rights.RequestID(text)
-	e, r, p, h := event(subject, 1), request(id, subject), standing(subject, id), hold(text, subject)
+	person, id := privacy.SubjectID(text), rights.RequestID(text)
+	e, r, p, h := event(person, 1), request(id, person), standing(person, id), hold(text, person)
 	e.By, e.Proof.Evidence, e.Proof.Notice, e.Proof.Locale = privacy.ActorID(text), privacy.RecordID(text), privacy.NoticeVersion(text), text
 	r.History[0].By, r.History[0].Key, r.History[0].Reason = privacy.ActorID(text), text, privacy.RecordID(text)
 	p.Activity, h.Matter, h.Category = privacy.ActivityID(text), text, privacy.Category(text)
@@ -37,26 +37,26 @@ func marked(ctx context.Context, s *privacysql.DB, spoilt string) []error {
 	r.Version, p.Version, p.Lifted = 1, 9, noon
 	errs = append(errs, s.Standings().Lift(ctx, p), s.Requests().Update(ctx, r), s.Holds().Release(ctx, text, 1, h.Placed.AddDays(-1)))
 	_, err := s.Requests().Get(ctx, id)
-	c, l, x := told(feed.ID(text), subject), lease(1), entry(subject, 1)
-	c.Topic, c.Body, l.Holder, x.Evidence = feed.Topic(text), text, privacy.ActorID(text), privacy.RecordID(text)
+	c, l, x := told(obligation.ChangeID(text), person), lease(1), entry(person, 1)
+	c.Topic, c.Body, l.Holder, x.Evidence = obligation.Topic(text), text, privacy.ActorID(text), privacy.RecordID(text)
 	_, cursor := s.Feed().Cursor(ctx, feed.FollowerID(text))
-	_, secretErr := s.Keys().Get(ctx, hashed(subject))
+	_, secretErr := s.Keys().Get(ctx, hashed(person))
 	errs = append(errs, s.Feed().Append(ctx, c), s.Feed().Take(ctx, l), s.Feed().Move(ctx, feed.FollowerID(text), 0, 1), cursor,
-		last(s.Feed().Since(ctx, 0, 10)), s.Suppressions().Append(ctx, x), last(s.Suppressions().Lookup(ctx, []seal.Hash{hashed(subject)})),
-		last(s.Suppressions().KeyIDs(ctx)), s.Keys().Put(ctx, hashed(subject), secret(subject)), secretErr)
+		last(s.Feed().Since(ctx, 0, 10)), s.Suppressions().Append(ctx, x), last(s.Suppressions().Lookup(ctx, []seal.Hash{hashed(person)})),
+		last(s.Suppressions().KeyIDs(ctx)), s.Keys().Put(ctx, hashed(person), secret(person)), secretErr)
 	c.Body += " "
-	ob, di, li, cl := owed(obligation.ID(text), subject), disclosed(recipient.EntryID(text), subject), begun(erasure.ID(text), subject), claim(erasure.ID(text), subject, 1)
+	ob, di, li, cl := owed(obligation.ID(text), person), disclosed(recipient.EntryID(text), person), begun(erasure.ID(text), person), claim(erasure.ID(text), person, 1)
 	ob.Recipient, ob.Cause, ob.Detail, ob.Evidence = privacy.RecipientID(text), text, text, text
 	di.Recipient, di.Activity, di.Categories, di.By = privacy.RecipientID(text), privacy.ActivityID(text), []privacy.Category{privacy.Category(text)}, privacy.ActorID(text)
 	li[1].By, li[1].System, li[1].Category, li[1].Ref, li[1].Matter = privacy.ActorID(text), erasure.SystemID(text), privacy.Category(text), text, text
 	cl.System, cl.Record, cl.Category, cl.By = erasure.SystemID(text), privacy.RecordID(text), privacy.Category(text), privacy.ActorID(text)
 	_, owedErr := s.Obligations().Get(ctx, ob.ID)
-	errs = append(errs, s.Obligations().Create(ctx, ob), s.Obligations().Update(ctx, ob), owedErr, last(s.Obligations().Of(ctx, subject)),
+	errs = append(errs, s.Obligations().Create(ctx, ob), s.Obligations().Update(ctx, ob), owedErr, last(s.Obligations().Of(ctx, person)),
 		last(s.Obligations().Pending(ctx, noon, obligation.Cursor{ID: ob.ID}, 9)), last(s.Obligations().Overdue(ctx, ob.Due.AddDays(1), obligation.DueCursor{}, 9)),
-		s.Disclosures().Record(ctx, di), last(s.Disclosures().Of(ctx, subject)), s.Erasures().Append(ctx, li...), s.Erasures().Append(ctx, li...),
-		last(s.Erasures().Lines(ctx, li[0].Erasure)), last(s.Erasures().Of(ctx, []seal.Hash{hashed(subject)})), last(s.Erasures().HeldBy(ctx, text)),
+		s.Disclosures().Record(ctx, di), last(s.Disclosures().Of(ctx, person)), s.Erasures().Append(ctx, li...), s.Erasures().Append(ctx, li...),
+		last(s.Erasures().Lines(ctx, li[0].Erasure)), last(s.Erasures().Of(ctx, []seal.Hash{hashed(person)})), last(s.Erasures().HeldBy(ctx, text)),
 		last(s.Erasures().Open(ctx, "", 9)), s.Claims().Take(ctx, cl), s.Claims().Drop(ctx, cl.Erasure, 7), last(s.Claims().Expired(ctx, noon, "", 9)))
-	co := complained(complaint.ID(text), subject)
+	co := complained(complaint.ID(text), person)
 	co.Right, co.Request, co.Activity = text, text, privacy.ActivityID(text)
 	co.History[0].By, co.History[0].Key, co.History[0].Reason = privacy.ActorID(text), text, privacy.RecordID(text)
 	_, coErr := s.Complaints().Get(ctx, co.ID)
@@ -64,17 +64,17 @@ func marked(ctx context.Context, s *privacysql.DB, spoilt string) []error {
 	pa := part(rights.RequestID(text), 1)
 	pa.System, pa.By, pa.Evidence = erasure.SystemID(text), privacy.ActorID(text), privacy.RecordID(text)
 	errs = append(errs, s.Fulfilments().Put(ctx, pa), s.Fulfilments().Put(ctx, pa), last(s.Fulfilments().Parts(ctx, pa.Request)))
-	ve, sh := version(privacy.NoticeVersion(text)), shown(notice.EntryID(text), subject)
+	ve, sh := version(privacy.NoticeVersion(text)), shown(notice.EntryID(text), person)
 	sh.Version, sh.By = ve.ID, privacy.ActorID(text)
-	errs = append(errs, s.Notices().Register(ctx, ve), s.Notices().Record(ctx, sh), last(s.Notices().Versions(ctx, ve.Notice)), last(s.Notices().Of(ctx, subject)),
-		last(s.Notices().OfMany(ctx, subjects(subject))))
+	errs = append(errs, s.Notices().Register(ctx, ve), s.Notices().Record(ctx, sh), last(s.Notices().Versions(ctx, ve.Notice)), last(s.Notices().Of(ctx, person)),
+		last(s.Notices().OfMany(ctx, subjects(person))))
 	di.Ground = recipient.Consent
 	errs = append(errs, s.Disclosures().Record(ctx, di))
 	return append(errs, s.Feed().Append(ctx, c), err,
-		last(s.Consent().Events(ctx, key(subject))), last(s.Consent().EventsOf(ctx, keys(subject))), last(s.Consent().Keys(ctx, subject)),
-		last(s.Requests().RequestsOf(ctx, subject)), last(s.Standings().Standings(ctx, subject)),
-		last(s.Standings().StandingsOf(ctx, subjects(subject))), last(s.Holds().Holds(ctx, subject)), last(s.Holds().HoldsOf(ctx, subjects(subject))),
-		s.Stores().Tx(ctx, func(tx policy.Stores) error { return tx.Consent.Append(ctx, e) }),
+		last(s.Consent().Events(ctx, key(person))), last(s.Consent().EventsOf(ctx, keys(person))), last(s.Consent().Keys(ctx, person)),
+		last(s.Requests().RequestsOf(ctx, person)), last(s.Standings().Standings(ctx, person)),
+		last(s.Standings().StandingsOf(ctx, subjects(person))), last(s.Holds().Holds(ctx, person)), last(s.Holds().HoldsOf(ctx, subjects(person))),
+		s.Stores().Tx(ctx, func(tx subject.Stores) error { return tx.Consent.Append(ctx, e) }),
 	)
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/privacysql"
 )
 
@@ -44,7 +45,7 @@ func Example_outbox() {
 		if err != nil {
 			return err
 		}
-		return feed.Publish(ctx, in.Feed(), feed.Change{Topic: "consent.withdrawn", Subject: k.Subject, At: e.At})
+		return obligation.Publish(ctx, in.Feed(), obligation.Change{Topic: "consent.withdrawn", Subject: k.Subject, At: e.At})
 	})
 	if err != nil {
 		log.Fatal(err)
@@ -61,7 +62,7 @@ func Example_outbox() {
 	if _, err := relay.Step(ctx); err != nil {
 		log.Fatal(err)
 	}
-	_, err = follower.Step(ctx, func(_ context.Context, c feed.Change) error {
+	_, err = follower.Step(ctx, func(_ context.Context, c obligation.Change) error {
 		fmt.Println(c.Seq, c.Topic, c.Subject)
 		return nil
 	})

@@ -11,8 +11,8 @@ import (
 	"modernc.org/sqlite"
 
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
+	"github.com/lawful-go/lawful/privacy/subject"
 )
 
 // code reports whether an error carries a result code of SQLite, as a host may ask.
@@ -38,7 +38,7 @@ func TestReadOnlyFile(t *testing.T) {
 			t.Errorf("write %d: %v, want that the database is read-only", i, err)
 		}
 	}
-	err := s.Stores().Tx(t.Context(), func(tx policy.Stores) error { return tx.Consent.Append(t.Context(), event("bob", 1)) })
+	err := s.Stores().Tx(t.Context(), func(tx subject.Stores) error { return tx.Consent.Append(t.Context(), event("bob", 1)) })
 	if !code(err, readOnly) {
 		t.Errorf("Tx: %v, want that the database is read-only", err)
 	}
@@ -61,7 +61,7 @@ func TestFullDisk(t *testing.T) {
 	tight.SetMaxOpenConns(1)
 	s = stores(t, tight)
 	n := fill(t, s, func(i int) privacy.SubjectID { return privacy.SubjectID(fmt.Sprint("p-", i)) })
-	err := s.Stores().Tx(t.Context(), func(tx policy.Stores) error {
+	err := s.Stores().Tx(t.Context(), func(tx subject.Stores) error {
 		for seq := uint64(2); ; seq++ {
 			if err := tx.Consent.Append(t.Context(), event("alice", seq)); err != nil {
 				if err := tx.Consent.Append(t.Context(), event("alice", 2)); err == nil {
@@ -123,7 +123,7 @@ func TestLockedByAnother(t *testing.T) {
 			t.Errorf("write %d: %v, want that the database is locked", i, err)
 		}
 	}
-	err := s.Stores().Tx(t.Context(), func(policy.Stores) error { t.Error("begun"); return nil })
+	err := s.Stores().Tx(t.Context(), func(subject.Stores) error { t.Error("begun"); return nil })
 	if !code(err, busy) {
 		t.Errorf("Tx: %v, want that the database is locked", err)
 	}
@@ -173,7 +173,7 @@ func TestRetryWhileLocked(t *testing.T) {
 		t.Errorf("Append while locked: %v, want that its time is up", err)
 	}
 	asked = 3
-	err = s.Stores().Tx(t.Context(), func(policy.Stores) error { return nil })
+	err = s.Stores().Tx(t.Context(), func(subject.Stores) error { return nil })
 	if !code(err, busy) || asked != 3+9 {
 		t.Errorf("Tx while locked: %v after %d questions, want busy after 9", err, asked-3)
 	}

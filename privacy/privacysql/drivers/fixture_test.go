@@ -64,8 +64,8 @@ func hold(id string, s privacy.SubjectID) retention.Hold {
 	return retention.Hold{ID: id, Matter: "claim", Subject: s, Placed: civil.MustDate(2026, 1, 2)}
 }
 
-func told(id feed.ID, s privacy.SubjectID) feed.Change {
-	return feed.Change{ID: id, Topic: "consent.withdrawn", Subject: s, At: noon, Body: `{"purpose":"news"}`}
+func told(id obligation.ChangeID, s privacy.SubjectID) obligation.Change {
+	return obligation.Change{ID: id, Topic: "consent.withdrawn", Subject: s, At: noon, Body: `{"purpose":"news"}`}
 }
 
 // hashed returns the hash of a person.
@@ -142,7 +142,7 @@ func writes(s *privacysql.DB, t testing.TB, subject privacy.SubjectID) []func() 
 		func() error { return s.Requests().Create(ctx, request(rights.RequestID("r-"+subject), subject)) },
 		func() error { return s.Standings().Place(ctx, standing(subject, "r-1")) },
 		func() error { return s.Holds().Place(ctx, hold("h-"+string(subject), subject)) },
-		func() error { return s.Feed().Append(ctx, told(feed.ID("c-"+subject), subject)) },
+		func() error { return s.Feed().Append(ctx, told(obligation.ChangeID("c-"+subject), subject)) },
 		func() error { return s.Suppressions().Append(ctx, entry(subject, 1)) },
 		func() error { return s.Keys().Put(ctx, hashed(subject), secret(subject)) },
 		func() error { return s.Obligations().Create(ctx, owed(obligation.ID("o-"+subject), subject)) },

@@ -7,7 +7,7 @@ import (
 	"errors"
 	"time"
 
-	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/privacysql"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/privacy/suppression"
@@ -16,10 +16,10 @@ import (
 // sideOperations has each call to the stores of changes, entries and keys, beside what a host would write in its place.
 var sideOperations = []operation{
 	{"Append change", func(ctx context.Context, s *privacysql.DB, n int) error {
-		return s.Feed().Append(ctx, told(feed.ID(fresh(n)), fresh(n)))
+		return s.Feed().Append(ctx, told(obligation.ChangeID(fresh(n)), fresh(n)))
 	}, handTell},
 	{"Append change and number", func(ctx context.Context, s *privacysql.DB, n int) error {
-		if err := s.Feed().Append(ctx, told(feed.ID(fresh(n)), fresh(n))); err != nil {
+		if err := s.Feed().Append(ctx, told(obligation.ChangeID(fresh(n)), fresh(n))); err != nil {
 			return err
 		}
 		_, err := s.Feed().Number(ctx, lease(1), 500)
@@ -100,7 +100,7 @@ func hashes() []seal.Hash {
 }
 
 func handTell(ctx context.Context, tx *sql.Tx, n int) error {
-	c := told(feed.ID(fresh(n)), fresh(n))
+	c := told(obligation.ChangeID(fresh(n)), fresh(n))
 	return one(tx.ExecContext(ctx, "INSERT INTO privacy_feed_change (tenant, id, seq, num, topic, subject, at_us, body) "+
 		"SELECT ?, ?, 0, COALESCE(MAX(num), 0) + 1, ?, ?, ?, ? FROM privacy_feed_change WHERE tenant = ? AND seq = 0 ON CONFLICT DO NOTHING",
 		"main", string(c.ID), string(c.Topic), string(c.Subject), c.At.UnixMicro(), c.Body, "main"))
@@ -140,8 +140,8 @@ func handNumber(ctx context.Context, tx *sql.Tx) error {
 }
 
 func handChanges(rows *sql.Rows, err error) error {
-	var list []feed.Change
-	var c feed.Change
+	var list []obligation.Change
+	var c obligation.Change
 	var seq, at int64
 	return every(rows, err, func() error {
 		c.Seq, c.At = uint64(seq), time.UnixMicro(at).UTC()

@@ -15,10 +15,10 @@ import (
 	"github.com/lawful-go/lawful/privacy/feed"
 	"github.com/lawful-go/lawful/privacy/fulfil"
 	"github.com/lawful-go/lawful/privacy/obligation"
-	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
 	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/privacy/seal"
+	"github.com/lawful-go/lawful/privacy/subject"
 	"github.com/lawful-go/lawful/privacy/suppression"
 	"github.com/lawful-go/lawful/rights"
 	"github.com/lawful-go/lawful/rights/complaint"
@@ -43,7 +43,7 @@ func TestIdentifiersAreCheckedFirst(t *testing.T) {
 		}
 		_, errs["Aliases"] = s.Aliases().Aliases(ctx, "alice", subject)
 		errs["Merges"], errs["Merge"] = last(s.Aliases().Merges(ctx, subject)), s.Aliases().Merge(ctx, merged("alice", subject))
-		c, l := told(feed.ID(bad), "alice"), lease(1)
+		c, l := told(obligation.ChangeID(bad), "alice"), lease(1)
 		l.Holder = privacy.ActorID(bad)
 		_, cursor := s.Feed().Cursor(ctx, feed.FollowerID(bad))
 		errs["Append change"], errs["Take"], errs["Cursor"] = s.Feed().Append(ctx, c), s.Feed().Take(ctx, l), cursor
@@ -94,7 +94,7 @@ func TestValuesAreCheckedFirst(t *testing.T) {
 	p.Kind, p.Activity, p.From, p.Lifted = 99, " a", late, late
 	h := hold("h", "alice")
 	h.Matter, h.Kind, h.Category, h.Placed = "", 99, " c", h.Released
-	c := feed.Change{Subject: " s", At: late, Body: "\x00" + strings.Repeat("x", feed.MaxBody)}
+	c := obligation.Change{Subject: " s", At: late, Body: "\x00" + strings.Repeat("x", obligation.MaxBody)}
 	x := suppression.Entry{Seq: 1, Kind: 99, Reason: 99, Scope: 99, At: late, Recorded: late, Evidence: " e"}
 	_, get := s.Keys().Get(ctx, seal.Hash{})
 	for _, c := range []struct {
@@ -230,13 +230,13 @@ func TestService(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
 		db := d.open(t)
 		s := d.in(t, db)
-		v, err := policy.NewService(news(t), s.Stores(), &policy.ServiceOptions{Now: func() time.Time { return noon.Add(time.Hour) }})
+		v, err := subject.NewService(news(t), s.Stores(), &subject.Options{Now: func() time.Time { return noon.Add(time.Hour) }})
 		if err != nil {
 			t.Fatal(err)
 		}
 		ctx := t.Context()
 		write(t, s, "alice")
-		if _, err := v.Unsubscribe(ctx, "alice", consent.Email, policy.Act{Request: "r-2", By: "web"}); err != nil {
+		if _, err := v.Unsubscribe(ctx, "alice", consent.Email, subject.Act{Request: "r-2", By: "web"}); err != nil {
 			t.Fatal(err)
 		}
 		if got := everything(t, s, "alice"); got != [4]int{2, 1, 2, 1} {
@@ -248,7 +248,7 @@ func TestService(t *testing.T) {
 			t.Fatal(err)
 		}
 		in := v.In(s.With(privacysql.Std(tx)).Stores())
-		if _, err := in.Merge(ctx, "alice", "alison", policy.Act{Request: "r-3", By: "desk"}); err != nil {
+		if _, err := in.Merge(ctx, "alice", "alison", subject.Act{Request: "r-3", By: "desk"}); err != nil {
 			t.Fatal(err)
 		}
 		if err := tx.Rollback(); err != nil {
@@ -257,7 +257,7 @@ func TestService(t *testing.T) {
 		if got := everything(t, s, "alison"); got != [4]int{1, 1, 1, 1} {
 			t.Errorf("after a merge that the host took back there are %v", got)
 		}
-		if _, err := v.Merge(ctx, "alice", "alison", policy.Act{Request: "r-3", By: "desk"}); err != nil {
+		if _, err := v.Merge(ctx, "alice", "alison", subject.Act{Request: "r-3", By: "desk"}); err != nil {
 			t.Fatal(err)
 		}
 		state, err := consent.NewLedger(s.Consent(), nil).State(ctx, key("alison"), noon.Add(2*time.Hour))

@@ -12,6 +12,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
+	"github.com/lawful-go/lawful/privacy/subject"
 	"github.com/lawful-go/lawful/retention"
 )
 
@@ -42,7 +43,7 @@ func contact(i int) privacy.SubjectID { return privacy.SubjectID(fmt.Sprintf("co
 func crowd(t testing.TB, s *privacysql.DB, n int) {
 	t.Helper()
 	ctx := t.Context()
-	err := s.Stores().Tx(ctx, func(tx policy.Stores) error {
+	err := s.Stores().Tx(ctx, func(tx subject.Stores) error {
 		for i := range n {
 			if err := tx.Consent.Append(ctx, event(contact(i), 1)); err != nil {
 				return err
@@ -57,7 +58,7 @@ func crowd(t testing.TB, s *privacysql.DB, n int) {
 			if i%5 == 0 {
 				p := standing(contact(i), "r")
 				p.Activity = "send-news"
-				if err := tx.Standings.Place(ctx, p); err != nil {
+				if err := tx.Markers.Place(ctx, p); err != nil {
 					return err
 				}
 			}

@@ -13,6 +13,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
+	"github.com/lawful-go/lawful/privacy/subject"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
 
@@ -40,9 +41,9 @@ func TestActsRaceTheirMerge(t *testing.T) {
 		s := d.in(t, d.dial(t, source))
 		ctx := t.Context()
 		proof := consent.Proof{Notice: "v1", Wording: consent.DigestOf("News?"), Method: consent.TickBox}
-		var services [3]*policy.Service
+		var services [3]*subject.Service
 		for i := range services {
-			v, err := policy.NewService(vqcomms.Policy(), s.With(privacysql.Std(d.dial(t, source))).Stores(), nil)
+			v, err := subject.NewService(vqcomms.Policy(), s.With(privacysql.Std(d.dial(t, source))).Stores(), nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -62,22 +63,22 @@ func TestActsRaceTheirMerge(t *testing.T) {
 			acting := []privacy.SubjectID{from, into}[round%2]
 			acts := []func(ctx context.Context) error{
 				func(ctx context.Context) error {
-					_, err := services[0].Merge(ctx, from, into, policy.Act{By: "desk", Request: "merge"})
+					_, err := services[0].Merge(ctx, from, into, subject.Act{By: "desk", Request: "merge"})
 					return err
 				},
 				func(ctx context.Context) error {
-					_, err := services[1].Merge(ctx, into, from, policy.Act{By: "desk", Request: "cross"})
+					_, err := services[1].Merge(ctx, into, from, subject.Act{By: "desk", Request: "cross"})
 					return err
 				},
 				func(ctx context.Context) (err error) {
 					time.Sleep(time.Duration(rand.IntN(3000)) * time.Microsecond)
 					switch round % 3 {
 					case 0:
-						_, err = services[2].Withdraw(ctx, key(acting), policy.Act{By: "web"})
+						_, err = services[2].Withdraw(ctx, key(acting), subject.Act{By: "web"})
 					case 1:
-						_, err = services[2].ObjectToMarketing(ctx, acting, policy.Act{By: "web", Request: "r"})
+						_, err = services[2].ObjectToMarketing(ctx, acting, subject.Act{By: "web", Request: "r"})
 					case 2:
-						_, err = services[2].Restrict(ctx, acting, "", policy.Act{By: "web", Request: "r"})
+						_, err = services[2].Restrict(ctx, acting, "", subject.Act{By: "web", Request: "r"})
 					}
 					return err
 				},

@@ -14,6 +14,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/fulfil"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/subject"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
@@ -22,43 +23,43 @@ import (
 // bound is something that can be placed for a person, and its expected effect for that person.
 type bound struct {
 	name  string
-	place func(ctx context.Context, s *policy.Service, in policy.Stores, desk *rights.Desk, id privacy.SubjectID) error
+	place func(ctx context.Context, s *subject.Service, in subject.Stores, id privacy.SubjectID) error
 	stops bool   // whether it stops marketing
 	keeps string // the expected hold
 }
 
 var bounds = []bound{
-	{"a hold placed by the act", func(ctx context.Context, s *policy.Service, _ policy.Stores, _ *rights.Desk, id privacy.SubjectID) error {
-		_, err := s.PlaceHold(ctx, heldAs(id), policy.Act{By: "clerk"})
+	{"a hold placed by the act", func(ctx context.Context, s *subject.Service, _ subject.Stores, id privacy.SubjectID) error {
+		_, err := s.PlaceHold(ctx, heldAs(id), subject.Act{By: "clerk"})
 		return err
 	}, false, "claim/"},
-	{"a hold stored past the service", func(ctx context.Context, _ *policy.Service, in policy.Stores, _ *rights.Desk, id privacy.SubjectID) error {
+	{"a hold stored past the service", func(ctx context.Context, _ *subject.Service, in subject.Stores, id privacy.SubjectID) error {
 		return in.Holds.Place(ctx, heldAs(id))
 	}, false, "claim/"},
-	{"a request for access", func(ctx context.Context, s *policy.Service, _ policy.Stores, desk *rights.Desk, id privacy.SubjectID) error {
-		_, err := s.Receive(ctx, desk, intakeOf(id, rights.Access))
+	{"a request for access", func(ctx context.Context, s *subject.Service, _ subject.Stores, id privacy.SubjectID) error {
+		_, err := s.Receive(ctx, intakeOf(id, rights.Access))
 		return err
 	}, false, "request/r-"},
-	{"a request for restriction", func(ctx context.Context, s *policy.Service, _ policy.Stores, desk *rights.Desk, id privacy.SubjectID) error {
-		_, err := s.Receive(ctx, desk, intakeOf(id, rights.Restriction))
+	{"a request for restriction", func(ctx context.Context, s *subject.Service, _ subject.Stores, id privacy.SubjectID) error {
+		_, err := s.Receive(ctx, intakeOf(id, rights.Restriction))
 		return err
 	}, true, "restriction/r-"},
-	{"an objection to marketing", func(ctx context.Context, s *policy.Service, _ policy.Stores, desk *rights.Desk, id privacy.SubjectID) error {
-		_, err := s.Receive(ctx, desk, intakeOf(id, rights.MarketingObjection))
+	{"an objection to marketing", func(ctx context.Context, s *subject.Service, _ subject.Stores, id privacy.SubjectID) error {
+		_, err := s.Receive(ctx, intakeOf(id, rights.MarketingObjection))
 		return err
 	}, true, ""},
-	{"a restriction", func(ctx context.Context, s *policy.Service, _ policy.Stores, _ *rights.Desk, id privacy.SubjectID) error {
-		_, err := s.Restrict(ctx, id, "", policy.Act{By: "clerk", Request: rights.RequestID("r-" + string(id))})
+	{"a restriction", func(ctx context.Context, s *subject.Service, _ subject.Stores, id privacy.SubjectID) error {
+		_, err := s.Restrict(ctx, id, "", subject.Act{By: "clerk", Request: rights.RequestID("r-" + string(id))})
 		return err
 	}, true, "restriction/r-"},
-	{"a restriction stored past the service", func(ctx context.Context, _ *policy.Service, in policy.Stores, _ *rights.Desk, id privacy.SubjectID) error {
-		return in.Standings.Place(ctx, rights.Standing{Subject: id, Kind: rights.Restricted, Request: rights.RequestID("r-" + string(id)), From: noon})
+	{"a restriction stored past the service", func(ctx context.Context, _ *subject.Service, in subject.Stores, id privacy.SubjectID) error {
+		return in.Markers.Place(ctx, rights.Standing{Subject: id, Kind: rights.Restricted, Request: rights.RequestID("r-" + string(id)), From: noon})
 	}, true, "restriction/r-"},
-	{"a withdrawal", func(ctx context.Context, s *policy.Service, _ policy.Stores, _ *rights.Desk, id privacy.SubjectID) error {
-		_, err := s.Withdraw(ctx, newsOf(id), policy.Act{By: "web"})
+	{"a withdrawal", func(ctx context.Context, s *subject.Service, _ subject.Stores, id privacy.SubjectID) error {
+		_, err := s.Withdraw(ctx, newsOf(id), subject.Act{By: "web"})
 		return err
 	}, true, ""},
-	{"a withdrawal past the service", func(ctx context.Context, _ *policy.Service, in policy.Stores, _ *rights.Desk, id privacy.SubjectID) error {
+	{"a withdrawal past the service", func(ctx context.Context, _ *subject.Service, in subject.Stores, id privacy.SubjectID) error {
 		_, err := consent.NewLedger(in.Consent, &consent.Options{Now: func() time.Time { return noon }}).Withdraw(ctx, newsOf(id), "web")
 		return err
 	}, true, ""},
@@ -106,24 +107,20 @@ func TestOnePersonUnderEveryIdentifier(t *testing.T) {
 	})
 }
 
-func onePerson(t *testing.T, stores policy.Stores, step int) {
+func onePerson(t *testing.T, stores subject.Stores, step int) {
 	ctx := t.Context()
 	now := func() time.Time { return noon }
 	p := vqcomms.Policy()
-	service, err := policy.NewService(p, stores, &policy.ServiceOptions{Now: now, People: everyone{}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	desk, err := rights.NewDesk(memory.New().Requests(), ukbank.EnglandAndWales, &rights.DeskOptions{Now: now})
+	service, err := subject.NewService(p, stores, &subject.Options{Now: now, Calendar: ukbank.EnglandAndWales, People: everyone{}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	ledger := consent.NewLedger(stores.Consent, &consent.Options{Now: func() time.Time { return noon.Add(-time.Hour) }})
-	guard, err := policy.NewGuard(p, policy.Sources{Consent: ledger, Contracts: policy.None{}, Standing: stores.Standings, Origins: policy.None{}, Disclosures: policy.None{}, Aliases: stores.Aliases}, nil)
+	guard, err := policy.NewGuard(p, policy.Sources{Consent: ledger, Contracts: policy.None{}, Standing: stores.Markers, Origins: policy.None{}, Disclosures: policy.None{}, Aliases: stores.Aliases}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	holds, err := fulfil.NewHolds(stores.Holds, stores.Standings, stores.Requests.(rights.RequestLister), stores.Aliases, nil)
+	holds, err := fulfil.NewHolds(stores.Holds, stores.Markers, stores.Requests.(rights.RequestLister), stores.Aliases, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -143,10 +140,10 @@ func onePerson(t *testing.T, stores policy.Stores, step int) {
 							t.Fatal(err)
 						}
 					}
-					place := func(s *policy.Service, in policy.Stores) error { return what.place(ctx, s, in, desk, ids[under]) }
+					place := func(s *subject.Service, in subject.Stores) error { return what.place(ctx, s, in, ids[under]) }
 					for i, m := range merges {
-						merge := func(s *policy.Service) error {
-							_, err := s.Merge(ctx, ids[m[0]], ids[m[1]], policy.Act{By: "clerk", Request: rights.RequestID(fmt.Sprint("m-", scenario, "-", i))})
+						merge := func(s *subject.Service) error {
+							_, err := s.Merge(ctx, ids[m[0]], ids[m[1]], subject.Act{By: "clerk", Request: rights.RequestID(fmt.Sprint("m-", scenario, "-", i))})
 							return err
 						}
 						var err error
@@ -156,7 +153,7 @@ func onePerson(t *testing.T, stores policy.Stores, step int) {
 								err = merge(service)
 							}
 						case 3*i + 1, 3*i + 2:
-							err = stores.Tx(ctx, func(in policy.Stores) error {
+							err = stores.Tx(ctx, func(in subject.Stores) error {
 								s := service.In(in)
 								if when == 3*i+1 {
 									if err := place(s, in); err != nil {

@@ -13,13 +13,14 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/privacysql"
 )
 
 // inOrder reports where the log does not hold each of n changes once, densely numbered.
 func inOrder(t *testing.T, s *privacysql.DB, n int) {
 	t.Helper()
-	seen := make(map[feed.ID]bool)
+	seen := make(map[obligation.ChangeID]bool)
 	for c, err := range s.Feed().Since(t.Context(), 0, 10_000) {
 		if err != nil {
 			t.Fatal(err)
@@ -45,7 +46,7 @@ func TestOutboxLosesNothing(t *testing.T) {
 		write := func(id string, undone error) error {
 			err := d.beside(t.Context(), db, func(tx privacysql.Conn) error {
 				_, err := tx.Exec(t.Context(), d.say("INSERT INTO contact VALUES (?)"), id)
-				return errors.Join(err, feed.Publish(t.Context(), s.With(tx).Feed(), told(feed.ID(id), "alice")), undone)
+				return errors.Join(err, obligation.Publish(t.Context(), s.With(tx).Feed(), told(obligation.ChangeID(id), "alice")), undone)
 			})
 			if errors.Is(err, errHost) {
 				return nil
@@ -69,7 +70,7 @@ func TestOutboxLosesNothing(t *testing.T) {
 				}
 			})
 		}
-		handled := make(map[feed.ID]int)
+		handled := make(map[obligation.ChangeID]int)
 		written := make(chan struct{})
 		relaying.Go(func() {
 			for ended := false; !ended && errs[writers] == nil; {
@@ -79,7 +80,7 @@ func TestOutboxLosesNothing(t *testing.T) {
 				default:
 				}
 				_, numbered := relay.Step(t.Context())
-				_, followed := follower.Step(t.Context(), func(_ context.Context, c feed.Change) error { handled[c.ID]++; return nil })
+				_, followed := follower.Step(t.Context(), func(_ context.Context, c obligation.Change) error { handled[c.ID]++; return nil })
 				errs[writers] = errors.Join(numbered, followed)
 			}
 		})
@@ -92,7 +93,7 @@ func TestOutboxLosesNothing(t *testing.T) {
 		inOrder(t, s, writers*each)
 		for w := range writers {
 			for i := range each {
-				if n := handled[feed.ID(fmt.Sprintf("%d-%d", w, i))]; n != 1 {
+				if n := handled[obligation.ChangeID(fmt.Sprintf("%d-%d", w, i))]; n != 1 {
 					t.Errorf("change %d of writer %d was handled %d times", i, w, n)
 				}
 			}
@@ -119,7 +120,7 @@ func TestOneRelayAtATime(t *testing.T) {
 		one, two := relay("one"), relay("two")
 		step := func(r *feed.Relay, want int, class error) {
 			t.Helper()
-			if err := s.Feed().Append(t.Context(), told(feed.ID(now.String()), "alice")); err != nil {
+			if err := s.Feed().Append(t.Context(), told(obligation.ChangeID(now.String()), "alice")); err != nil {
 				t.Fatal(err)
 			}
 			if n, err := r.Step(t.Context()); n != want || !errors.Is(err, class) {
@@ -224,7 +225,7 @@ func TestKilledRelay(t *testing.T) {
 	for kill := range kills {
 		cmd, said := process(t, "relay", path)
 		for i := range each {
-			if err := s.Feed().Append(t.Context(), told(feed.ID(fmt.Sprintf("%d-%d", kill, i)), "alice")); err != nil {
+			if err := s.Feed().Append(t.Context(), told(obligation.ChangeID(fmt.Sprintf("%d-%d", kill, i)), "alice")); err != nil {
 				t.Fatal(err)
 			}
 			if i == kill*each/kills { // another moment each time, in the midst of the appends

@@ -14,8 +14,8 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
+	"github.com/lawful-go/lawful/privacy/subject"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -147,10 +147,10 @@ func steps(ctx context.Context, db *sql.DB, said io.Writer) error {
 	}
 	for n := 1; ; n++ {
 		who := contact(n)
-		err := s.Stores().Tx(ctx, func(tx policy.Stores) error {
+		err := s.Stores().Tx(ctx, func(tx subject.Stores) error {
 			return errors.Join(
 				tx.Consent.Append(ctx, event(who, 1)), tx.Requests.Create(ctx, request(rights.RequestID("r-"+who), who)),
-				tx.Standings.Place(ctx, standing(who, "r")), tx.Holds.Place(ctx, hold("h-"+string(who), who)),
+				tx.Markers.Place(ctx, standing(who, "r")), tx.Holds.Place(ctx, hold("h-"+string(who), who)),
 			)
 		})
 		switch {

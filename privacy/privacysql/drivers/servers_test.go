@@ -11,9 +11,9 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
 	"github.com/lawful-go/lawful/privacy/seal"
+	"github.com/lawful-go/lawful/privacy/subject"
 )
 
 // A database that could not let go of a key takes none, and says where keys belong; to destroy one that it has not is an
@@ -58,8 +58,8 @@ func TestEachRestsOnWhatTheOtherChanges(t *testing.T) {
 			var errs [2]error
 			for i := range pair {
 				done.Go(func() {
-					errs[i] = s.Stores().Tx(t.Context(), func(tx policy.Stores) error {
-						n, err := count(tx.Standings.Standings(t.Context(), pair[1-i]))
+					errs[i] = s.Stores().Tx(t.Context(), func(tx subject.Stores) error {
+						n, err := count(tx.Markers.Standings(t.Context(), pair[1-i]))
 						if runs[i]++; runs[i] == 1 {
 							met.Done()
 							met.Wait()
@@ -67,7 +67,7 @@ func TestEachRestsOnWhatTheOtherChanges(t *testing.T) {
 						if err != nil || n > 0 {
 							return errors.Join(err, errHost)
 						}
-						return tx.Standings.Place(t.Context(), standing(pair[i], "r"))
+						return tx.Markers.Place(t.Context(), standing(pair[i], "r"))
 					})
 				})
 			}
@@ -144,7 +144,7 @@ func TestEightWithdraw(t *testing.T) {
 	eachServer(t, func(t *testing.T, d *database) {
 		db := d.open(t)
 		s := d.in(t, db)
-		service, err := policy.NewService(news(t), s.StoresTelling(nil), nil)
+		service, err := subject.NewService(news(t), s.Stores(), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -156,7 +156,7 @@ func TestEightWithdraw(t *testing.T) {
 		errs := make([]error, writers)
 		var wg sync.WaitGroup
 		for w := range writers {
-			wg.Go(func() { _, errs[w] = service.Withdraw(t.Context(), key(contact(w)), policy.Act{By: "web"}) })
+			wg.Go(func() { _, errs[w] = service.Withdraw(t.Context(), key(contact(w)), subject.Act{By: "web"}) })
 		}
 		wg.Wait()
 		if err := errors.Join(errs...); err != nil {
@@ -185,7 +185,7 @@ func TestKilledServer(t *testing.T) {
 			for w := range writers {
 				wg.Go(func() {
 					for {
-						err := s.Stores().Tx(t.Context(), func(tx policy.Stores) error {
+						err := s.Stores().Tx(t.Context(), func(tx subject.Stores) error {
 							return errors.Join(oneOfEach(t.Context(), tx, name(w, acknowledged[w]+1))...)
 						})
 						if err == nil {

@@ -23,17 +23,16 @@ import (
 	"github.com/lawful-go/lawful/privacy/alias/aliastest"
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/erasure/erasuretest"
-	"github.com/lawful-go/lawful/privacy/feed"
 	"github.com/lawful-go/lawful/privacy/feed/feedtest"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/obligation/obligationtest"
-	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
 	"github.com/lawful-go/lawful/privacy/privacytest"
 	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/privacy/recipient/recipienttest"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/privacy/seal/sealtest"
+	"github.com/lawful-go/lawful/privacy/subject"
 	"github.com/lawful-go/lawful/privacy/suppression"
 	"github.com/lawful-go/lawful/privacy/suppression/suppressiontest"
 	"github.com/lawful-go/lawful/retention"
@@ -125,7 +124,7 @@ func TestFeed(t *testing.T) {
 		db := d.open(t)
 		feedtest.Test(t, func(t *testing.T) feedtest.Host {
 			s := d.tenant(t, db)
-			return feedtest.Host{Store: s.Feed(), OneWriter: d == onSQLite, Tx: func(ctx context.Context, do func(feed.Outbox) error) error {
+			return feedtest.Host{Store: s.Feed(), OneWriter: d == onSQLite, Tx: func(ctx context.Context, do func(obligation.Outbox) error) error {
 				return d.beside(ctx, db, func(tx privacysql.Conn) error { return do(s.With(tx).Feed()) })
 			}}
 		})
@@ -156,7 +155,7 @@ func TestKeys(t *testing.T) {
 func TestTransactor(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
 		db := d.open(t)
-		privacytest.TestTransactor(t, func(t *testing.T) policy.Stores { return d.tenant(t, db).Stores() })
+		privacytest.TestTransactor(t, func(t *testing.T) subject.Stores { return d.tenant(t, db).Stores() })
 	})
 }
 

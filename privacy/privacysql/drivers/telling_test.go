@@ -12,12 +12,10 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/feed"
 	"github.com/lawful-go/lawful/privacy/obligation"
-	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
-	"github.com/lawful-go/lawful/privacy/privacytest"
 	"github.com/lawful-go/lawful/privacy/recipient"
+	"github.com/lawful-go/lawful/privacy/subject"
 )
 
 // recipients is how many had data of each person.
@@ -46,14 +44,6 @@ func toldOf(t testing.TB, d *database, db *sql.DB, who privacy.SubjectID) (n [2]
 	return n
 }
 
-// The stores with obligations keep the contract of a transaction.
-func TestStoresTellingAreTransactions(t *testing.T) {
-	each(t, func(t *testing.T, d *database) {
-		db := d.open(t)
-		privacytest.TestTransactor(t, func(t *testing.T) policy.Stores { return d.tenant(t, db).StoresTelling(nil) })
-	})
-}
-
 // A withdrawal and what it obliges to are stored together, once, or not at all: where a statement fails, where the host
 // takes its transaction back, and where nothing does.
 func TestWithdrawalTells(t *testing.T) {
@@ -63,12 +53,12 @@ func TestWithdrawalTells(t *testing.T) {
 	if err := discloseTo(ctx, s, "alice"); err != nil {
 		t.Fatal(err)
 	}
-	service, err := policy.NewService(news(t), s.StoresTelling(nil), nil)
+	service, err := subject.NewService(news(t), s.Stores(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	withdraw := func(v *policy.Service) error {
-		_, err := v.Withdraw(ctx, key("alice"), policy.Act{By: "alice"})
+	withdraw := func(v *subject.Service) error {
+		_, err := v.Withdraw(ctx, key("alice"), subject.Act{By: "alice"})
 		return err
 	}
 	nothing := func(what string) {
@@ -90,7 +80,7 @@ func TestWithdrawalTells(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := withdraw(service.In(s.With(privacysql.Std(tx)).StoresTelling(nil))); err != nil {
+	if err := withdraw(service.In(s.With(privacysql.Std(tx)).Stores())); err != nil {
 		t.Fatal(err)
 	}
 	if err := tx.Rollback(); err != nil {
@@ -130,7 +120,7 @@ func BenchmarkWithdrawTelling(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	service, err := policy.NewService(news(b), s.StoresTelling(nil), nil)
+	service, err := subject.NewService(news(b), s.Stores(), nil)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -139,10 +129,10 @@ func BenchmarkWithdrawTelling(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer tx.Rollback()
-	in := service.In(s.With(privacysql.Std(tx)).StoresTelling(nil))
+	in := service.In(s.With(privacysql.Std(tx)).Stores())
 	calls := []func(k consent.Key) error{
 		func(k consent.Key) error { return handWithdraw(ctx, tx, k) },
-		func(k consent.Key) error { _, err := in.Withdraw(ctx, k, policy.Act{By: "web"}); return err },
+		func(k consent.Key) error { _, err := in.Withdraw(ctx, k, subject.Act{By: "web"}); return err },
 	}
 	var took [2][]time.Duration
 	for n := 0; b.Loop(); n++ {
@@ -211,7 +201,7 @@ func handWithdraw(ctx context.Context, tx *sql.Tx, k consent.Key) error {
 		if err != nil {
 			return err
 		}
-		c := feed.Change{ID: feed.ID(o.ID), Topic: obligation.Topic, Subject: k.Subject, At: noon, Body: string(change)}
+		c := obligation.Change{ID: obligation.ChangeID(o.ID), Topic: obligation.TopicRaised, Subject: k.Subject, At: noon, Body: string(change)}
 		if err := one(tx.ExecContext(ctx, "INSERT INTO privacy_feed_change (tenant, id, seq, num, topic, subject, at_us, body) "+
 			"SELECT ?, ?, 0, COALESCE(MAX(num), 0) + 1, ?, ?, ?, ? FROM privacy_feed_change WHERE tenant = ? AND seq = 0 ON CONFLICT DO NOTHING",
 			"main", string(c.ID), string(c.Topic), string(c.Subject), c.At.UnixMicro(), c.Body, "main")); err != nil {

@@ -10,16 +10,16 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
+	"github.com/lawful-go/lawful/privacy/subject"
 )
 
 // within is the stores of a transaction as a DB would be: one of everything for a person.
-func within(t testing.TB, tx policy.Stores, subject privacy.SubjectID) error {
+func within(t testing.TB, tx subject.Stores, subject privacy.SubjectID) error {
 	ctx := t.Context()
 	return errors.Join(
 		tx.Consent.Append(ctx, event(subject, 1)), tx.Requests.Create(ctx, request("r", subject)),
-		tx.Standings.Place(ctx, standing(subject, "r")), tx.Holds.Place(ctx, hold("h", subject)),
+		tx.Markers.Place(ctx, standing(subject, "r")), tx.Holds.Place(ctx, hold("h", subject)),
 	)
 }
 
@@ -66,7 +66,7 @@ func allOrNothing(t *testing.T, s *privacysql.DB) {
 			t.Errorf("%s: there are %v, want nothing", what, got)
 		}
 	}
-	err := s.Stores().Tx(t.Context(), func(tx policy.Stores) error {
+	err := s.Stores().Tx(t.Context(), func(tx subject.Stores) error {
 		if err := within(t, tx, "alice"); err != nil {
 			return err
 		}
@@ -83,7 +83,7 @@ func allOrNothing(t *testing.T, s *privacysql.DB) {
 				t.Errorf("Tx that panics: %v", p)
 			}
 		}()
-		s.Stores().Tx(t.Context(), func(tx policy.Stores) error {
+		s.Stores().Tx(t.Context(), func(tx subject.Stores) error {
 			within(t, tx, "alice")
 			panic(errHost)
 		})
@@ -91,7 +91,7 @@ func allOrNothing(t *testing.T, s *privacysql.DB) {
 	nothing("panicked")
 
 	ctx, cancel := context.WithCancel(t.Context())
-	err = s.Stores().Tx(ctx, func(tx policy.Stores) error {
+	err = s.Stores().Tx(ctx, func(tx subject.Stores) error {
 		defer cancel()
 		return within(t, tx, "alice")
 	})
@@ -100,8 +100,8 @@ func allOrNothing(t *testing.T, s *privacysql.DB) {
 	}
 	nothing("cancelled")
 
-	var kept policy.Stores
-	err = s.Stores().Tx(t.Context(), func(tx policy.Stores) error {
+	var kept subject.Stores
+	err = s.Stores().Tx(t.Context(), func(tx subject.Stores) error {
 		kept = tx
 		if err := within(t, tx, "alice"); err != nil {
 			return err
@@ -127,7 +127,7 @@ func TestTxGoesOnAfterAConflict(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
 		s := d.stores(t)
 		write(t, s, "alice")
-		err := s.Stores().Tx(t.Context(), func(tx policy.Stores) error {
+		err := s.Stores().Tx(t.Context(), func(tx subject.Stores) error {
 			if err := tx.Consent.Append(t.Context(), event("alice", 1)); !errors.Is(err, privacy.ErrConflict) {
 				t.Errorf("Append: %v, want ErrConflict", err)
 			}
@@ -144,8 +144,8 @@ func TestTxJoins(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
 		s := d.stores(t)
 		nested := func(fail error) error {
-			return s.Stores().Tx(t.Context(), func(tx policy.Stores) error {
-				err := tx.Tx(t.Context(), func(inner policy.Stores) error { return within(t, inner, "alice") })
+			return s.Stores().Tx(t.Context(), func(tx subject.Stores) error {
+				err := tx.Tx(t.Context(), func(inner subject.Stores) error { return within(t, inner, "alice") })
 				return errors.Join(err, fail)
 			})
 		}
@@ -174,7 +174,7 @@ func TestHostsTransaction(t *testing.T) {
 			}
 			in := s.With(privacysql.Std(tx))
 			write(t, in, "alice")
-			if err := in.Stores().Tx(t.Context(), func(tx policy.Stores) error { return tx.Consent.Append(t.Context(), event("alice", 2)) }); err != nil {
+			if err := in.Stores().Tx(t.Context(), func(tx subject.Stores) error { return tx.Consent.Append(t.Context(), event("alice", 2)) }); err != nil {
 				t.Fatal(err)
 			}
 			if err := in.Consent().Append(t.Context(), event("alice", 2)); !errors.Is(err, privacy.ErrConflict) {
@@ -220,7 +220,7 @@ func TestConnectionInATransaction(t *testing.T) {
 	}
 	run("BEGIN")
 	run("CREATE TABLE contact (id TEXT)")
-	if err := s.Stores().Tx(t.Context(), func(policy.Stores) error { return nil }); err == nil {
+	if err := s.Stores().Tx(t.Context(), func(subject.Stores) error { return nil }); err == nil {
 		t.Error("a transaction within one that was begun by hand")
 	}
 	run("INSERT INTO contact VALUES ('alice')")
@@ -254,7 +254,7 @@ func TestLoopsHoldNoConnection(t *testing.T) {
 			if seq++; e.Seq == 3 {
 				break
 			}
-			if err := s.Stores().Tx(ctx, func(tx policy.Stores) error { return tx.Consent.Append(ctx, event("carol", seq)) }); err != nil {
+			if err := s.Stores().Tx(ctx, func(tx subject.Stores) error { return tx.Consent.Append(ctx, event("carol", seq)) }); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -278,7 +278,7 @@ func TestTxAtOnce(t *testing.T) {
 		for w := range writers {
 			wg.Go(func() {
 				for range each {
-					errs[w] = errors.Join(errs[w], s.Stores().Tx(t.Context(), func(tx policy.Stores) error {
+					errs[w] = errors.Join(errs[w], s.Stores().Tx(t.Context(), func(tx subject.Stores) error {
 						n := uint64(0)
 						for _, err := range tx.Consent.Events(t.Context(), key("alice")) {
 							if err != nil {

@@ -11,9 +11,9 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/obligation"
-	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
 	"github.com/lawful-go/lawful/privacy/seal"
+	"github.com/lawful-go/lawful/privacy/subject"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -297,7 +297,7 @@ func TestTransactionsAreRetriedWhole(t *testing.T) {
 			}
 			return nil
 		}
-		err := s.Stores().Tx(t.Context(), func(tx policy.Stores) error {
+		err := s.Stores().Tx(t.Context(), func(tx subject.Stores) error {
 			runs++
 			return within(t, tx, "alice")
 		})

@@ -8,7 +8,7 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/examples/recipes"
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/subject"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -39,7 +39,7 @@ func (h *host) exec(statement string) {
 }
 
 // fails wants an unsubscribe to fail and to leave nothing, and returns its error.
-func (h *host) fails(what, id string, a policy.Act) error {
+func (h *host) fails(what, id string, a subject.Act) error {
 	h.t.Helper()
 	err := h.Unsubscribe(h.t.Context(), id, a)
 	if err == nil {

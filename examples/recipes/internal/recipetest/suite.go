@@ -14,17 +14,17 @@ import (
 
 	"github.com/lawful-go/lawful/examples/recipes"
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/subject"
 )
 
 // Recipe is contacts as one library keeps them, in a table contacts with the columns id, email and unsubscribed.
 type Recipe struct {
 	Add         func(ctx context.Context, id, email string) error
-	Unsubscribe func(ctx context.Context, id string, a policy.Act) error
+	Unsubscribe func(ctx context.Context, id string, a subject.Act) error
 
 	// Tx calls do within one transaction of the library, with the service on it and a function that marks a contact.
 	// It commits where do returns nil, and else rolls back.
-	Tx func(ctx context.Context, do func(s *policy.Service, mark func(id string) error) error) error
+	Tx func(ctx context.Context, do func(s *subject.Service, mark func(id string) error) error) error
 }
 
 // Test holds a recipe against each of its promises. Each begins with two contacts, alice and bob, who may be mailed.
@@ -65,7 +65,7 @@ var promises = []struct {
 }
 
 // act is an unsubscribe link that was followed.
-var act = policy.Act{Request: "link-1", By: "mail"}
+var act = subject.Act{Request: "link-1", By: "mail"}
 
 var errHost = errors.New("the host changed its mind")
 
@@ -89,7 +89,7 @@ func twiceIsOnce(h *host) {
 
 func theHostFailsAfterwards(h *host) {
 	for _, end := range []error{errHost, nil} {
-		err := h.Tx(h.t.Context(), func(s *policy.Service, mark func(string) error) error {
+		err := h.Tx(h.t.Context(), func(s *subject.Service, mark func(string) error) error {
 			if err := mark("alice"); err != nil {
 				return err
 			}
@@ -127,7 +127,7 @@ func theLibraryFails(h *host) {
 }
 
 func theActIsRefused(h *host) {
-	if err := h.fails("nobody says who records it", "alice", policy.Act{Request: act.Request}); !errors.Is(err, privacy.ErrInvalid) {
+	if err := h.fails("nobody says who records it", "alice", subject.Act{Request: act.Request}); !errors.Is(err, privacy.ErrInvalid) {
 		h.t.Errorf("%v, want ErrInvalid", err)
 	}
 	bothAreKept(h)

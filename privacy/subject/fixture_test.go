@@ -1,0 +1,57 @@
+package subject_test
+
+import (
+	"errors"
+	"time"
+
+	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/policy"
+)
+
+var now = time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
+
+var errDown = errors.New("the database is down")
+
+const (
+	act   privacy.ActivityID = "act"
+	email privacy.Category   = "email"
+	news  privacy.PurposeID  = "news"
+)
+
+// document returns a small policy: one activity that needs an e-mail address, on the given grounds.
+func document(grounds ...lawfulbasis.Ground) policy.Document {
+	return policy.Document{
+		Title: "Privacy", Version: "v1", Regime: privacy.UKGDPR, Zone: "Europe/London",
+		Controller: policy.Controller{Controller: privacy.Controller{Name: "Example Ltd"}},
+		Categories: []policy.Category{
+			{CategoryDef: privacy.CategoryDef{ID: "contact", Title: "contact"}},
+			{CategoryDef: privacy.CategoryDef{ID: email, Parent: "contact", Title: "e-mail address"}},
+			{CategoryDef: privacy.CategoryDef{ID: "phone", Parent: "contact", Title: "telephone"}},
+		},
+		Activities: []policy.Activity{{Activity: lawfulbasis.Activity{ID: act, Title: "act", Grounds: grounds, Data: []privacy.Category{email}}}},
+	}
+}
+
+// The grounds of the tests.
+var (
+	onConsent  = lawfulbasis.Ground{Basis: lawfulbasis.Consent, Purpose: news}
+	onContract = lawfulbasis.Ground{Basis: lawfulbasis.Contract}
+	onTask     = lawfulbasis.Ground{Basis: lawfulbasis.PublicTask, Law: privacy.Citation{Instrument: "An Act"}}
+	onInterest = lawfulbasis.Ground{Basis: lawfulbasis.LegitimateInterests, Interest: lawfulbasis.Interest{
+		Name: "keeping in touch", Assessment: "LIA-1", ReviewBy: civil.MustDate(2027, 1, 31),
+	}}
+	onCrime = lawfulbasis.Ground{Basis: lawfulbasis.RecognisedLegitimateInterests, Recognised: lawfulbasis.Crime}
+)
+
+func day(y int, m time.Month, d int) civil.Date { return civil.MustDate(y, m, d) }
+
+// codes returns the codes of findings.
+func codes(list []privacy.Finding) []privacy.Code {
+	var c []privacy.Code
+	for _, f := range list {
+		c = append(c, f.Code)
+	}
+	return c
+}

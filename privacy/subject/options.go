@@ -1,0 +1,81 @@
+package subject
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/policy"
+)
+
+// Options configures a [Service]; nil means defaults. The first seven are also those of a ledger: give them the values
+// of the ledger that the guard reads.
+type Options struct {
+	Now      func() time.Time                   // the clock; nil: time.Now
+	Skew     time.Duration                      // how far an act may be ahead of Now, unless it refuses something; 0: consent.DefaultSkew, negative: not at all
+	Validity map[privacy.PurposeID]civil.Period // how long a grant lasts, by purpose; none or zero: open
+	Location *time.Location                     // where the days of Validity are taken; nil: UTC
+
+	Confirmed map[privacy.PurposeID]bool              // purposes that need double opt-in, see [consent.Terms]
+	Renewals  map[privacy.PurposeID][]consent.Renewal // material changes of the notice, by purpose
+
+	ConfirmWithin civil.Period // how long to wait for a confirmation, see [consent.Terms]; zero: [consent.DefaultConfirmDays]
+
+	// Calendar has the working days at the controller's place. [Service.Receive] needs it.
+	Calendar civil.Calendar
+
+	// TellWithin is how long after the day of an act its recipients must have been told. The host sets it: the law names
+	// no day (Art 7(3), 19, 21). An obligation that is not acknowledged by then is overdue, see
+	// [obligation.Book.Overdue]. Zero: nothing gets overdue.
+	TellWithin civil.Period
+
+	// Suppressed reports which people no import may bring back, see [consent.Options]. [Service.Import] calls it within
+	// its transaction, with current identifiers. Nil: nobody is asked.
+	Suppressed func(ctx context.Context, subjects []privacy.SubjectID) ([]bool, error)
+
+	// Extra are categories of the host's systems that the policy does not have, such as invoices and tickets. A
+	// parent may be a category of the policy. Holds may be placed on them.
+	Extra []privacy.CategoryDef
+
+	People  People  // whom the host knows; needed to place holds on people
+	Resumer Resumer // resumes erasures when a hold is released; nil: the host does so itself
+}
+
+// table returns the categories of the policy together with those of the options.
+func (o *Options) table(f *privacy.Faults, p *policy.Policy) *privacy.Categories {
+	if p == nil {
+		return nil
+	}
+	if len(o.Extra) == 0 {
+		return p.Categories()
+	}
+	all := slices.Collect(p.Categories().All())
+	c, err := privacy.NewCategories(append(all, o.Extra...)...)
+	f.Take("options.Extra.", err)
+	return c
+}
+
+// checkTerms records a fault for each purpose that the terms name and the policy does not: a misspelt purpose would
+// have no effect.
+func (o *Options) checkTerms(f *privacy.Faults, p *policy.Policy) {
+	if p == nil {
+		return
+	}
+	known := p.Purposes()
+	check := func(field string, purposes []privacy.PurposeID) {
+		slices.Sort(purposes)
+		for _, one := range purposes {
+			if !slices.Contains(known, one) {
+				f.Add(field+"["+string(one)+"]", fmt.Sprintf("unknown purpose; the policy names %q", known))
+			}
+		}
+	}
+	check("options.Confirmed", slices.Collect(maps.Keys(o.Confirmed)))
+	check("options.Renewals", slices.Collect(maps.Keys(o.Renewals)))
+	check("options.Validity", slices.Collect(maps.Keys(o.Validity)))
+}

@@ -1,0 +1,5 @@
+//go:build race
+
+package subject_test
+
+const raceEnabled = true
