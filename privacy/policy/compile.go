@@ -18,23 +18,16 @@ type stretch struct {
 	activity   *Activity // nil: the activity is not in the register
 	n          int
 	tests      [lawfulbasis.MaxGrounds]lawfulbasis.Test
-	consents   uint8 // bit i: ground i looks at consent, for its basis or for special-category data
-	ofConsent  uint8 // bit i: the basis of ground i is consent
-	public     uint8 // bit i: ground i is a legitimate interest, which a public authority does not have in its tasks
-	inside     uint8 // bit i: the condition for special-category data on ground i forbids disclosing them outside (Art 9(2)(d))
-	data       []datum
-	byName     map[privacy.Category]datum // of data, where they are many
-	soles      []soleGround               // one for each ground, if the activity decides by automated means alone
+	consents   uint8        // bit i: ground i looks at consent, for its basis or for special-category data
+	ofConsent  uint8        // bit i: the basis of ground i is consent
+	public     uint8        // bit i: ground i is a legitimate interest, which a public authority does not have in its tasks
+	inside     uint8        // bit i: the condition for special-category data on ground i forbids disclosing them outside (Art 9(2)(d))
+	needed     []uint64     // bit i of word w: the activity needs category 64*w+i of the document
+	soles      []soleGround // one for each ground, if the activity decides by automated means alone
 }
 
-// datum is a category that an activity needs, and what it may be of, see [privacy.Categories.Sensitive].
-type datum struct {
-	id                privacy.Category
-	special, criminal bool
-}
-
-// many is the number of categories from which a map is faster than looking through them.
-const many = 12
+// kind is what a category may be of, see [privacy.Categories.Sensitive].
+type kind struct{ special, criminal bool }
 
 // fromOthers reports whether data may come from anyone but the person: a source that is not known may be another.
 func (d *Document) fromOthers() bool {
@@ -107,17 +100,10 @@ func newStretch(from int64, on civil.Date, editions []*Activity, doc *Document, 
 			s.soles = append(s.soles, newSoleGround(s.activity, &g, doc.Regime, on))
 		}
 	}
-	for c := range cats.All() {
-		if slices.ContainsFunc(s.activity.Data, func(of privacy.Category) bool { return cats.Within(c.ID, of) }) {
-			special, criminal := cats.Sensitive(c.ID)
-			s.data = append(s.data, datum{c.ID, special, criminal})
-		}
-	}
-	slices.Reverse(s.data) // what is asked for most often stands below something else, and so mostly behind it
-	if len(s.data) > many {
-		s.byName = make(map[privacy.Category]datum, len(s.data))
-		for _, d := range s.data {
-			s.byName[d.id] = d
+	s.needed = make([]uint64, (len(doc.Categories)+63)/64)
+	for i := range doc.Categories {
+		if slices.ContainsFunc(s.activity.Data, func(of privacy.Category) bool { return cats.Within(doc.Categories[i].ID, of) }) {
+			s.needed[i/64] |= 1 << (i % 64)
 		}
 	}
 	return s
@@ -139,22 +125,11 @@ func insideAlone(list []lawfulbasis.Condition) bool {
 	return inside
 }
 
-// needs reports whether the activity needs the category, and what it may be of. What is not in the register needs none.
-func (s *stretch) needs(c privacy.Category) (special, criminal, needed bool) {
-	if s == nil {
-		return false, false, false
-	}
-	if s.byName != nil {
-		d, ok := s.byName[c]
-		return d.special, d.criminal, ok
-	}
-	for i := range s.data {
-		if d := &s.data[i]; d.id == c {
-			return d.special, d.criminal, true
-		}
-	}
-	return false, false, false
-}
+// needs reports whether the activity needs a category, by its place in the document.
+func (s *stretch) needs(place int) bool { return s.needed[place/64]&(1<<(place%64)) != 0 }
+
+// free reports whether nothing but its basis bars a ground, see [Decision.bar].
+func (s *stretch) free() bool { return s.public == 0 && s.soles == nil }
 
 // purposes returns the purposes whose consent the activity looks at, each once.
 func (s *stretch) purposes() []privacy.PurposeID {

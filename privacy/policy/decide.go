@@ -34,16 +34,33 @@ import (
 //
 // The outcome is refused if one rule refuses, permitted if all permit, and undetermined otherwise.
 func (p *Policy) Decide(q Processing, s Situation) (d Decision) {
+	if p == nil {
+		return d
+	}
+	// What the decision keeps of the arguments is stored here, in the result itself. Stored through a pointer it would
+	// move the lists of every caller to the heap.
+	d.activity = q.Activity
+	if q.Recipient != "" {
+		d.disclosure.facts = s.Disclosure
+	}
 	p.decide(&d, &q, &s)
+	if d.checks&(1<<expired) != 0 {
+		d.overdue = s.Overdue.unnamed()
+	}
 	return d
 }
 
-// decide works the decision out. The situation is its own, to note in what it finds out.
-func (p *Policy) decide(d *Decision, q *Processing, s *Situation) {
-	if p == nil {
-		return
+// unnamed leaves out the name of a record if it may itself be personal data.
+func (o Overdue) unnamed() Overdue {
+	if o.Record.Label() == privacy.RecordID("").Label() {
+		o.Record = ""
 	}
-	d.policy, d.activity = p, q.Activity
+	return o
+}
+
+// decide evaluates the rules. The situation is its own copy, to store in it what it works out.
+func (p *Policy) decide(d *Decision, q *Processing, s *Situation) {
+	d.policy = p
 	if q.Subject == "" {
 		d.flag(noSubject)
 	}
@@ -52,7 +69,7 @@ func (p *Policy) decide(d *Decision, q *Processing, s *Situation) {
 	}
 	at := d.when(p, q)
 	if q.Recipient != "" {
-		d.disclose(p, q, s, at)
+		d.disclose(p, q, at)
 	}
 	facts := &s.Facts
 	facts.Special, facts.Criminal = false, false // the data asked for tell, not the caller
@@ -129,13 +146,16 @@ var (
 
 // span returns the stretch that an instant falls into; nil for an activity that never is in the register.
 func (p *Policy) span(id privacy.ActivityID, at int64) *stretch {
-	list := p.activities.find(id).stretches
-	for i := len(list) - 1; i >= 0; i-- {
-		if list[i].from <= at {
-			return &list[i]
-		}
+	i, ok := p.activities.find(string(id))
+	if !ok {
+		return nil
 	}
-	return nil
+	list := p.stretches[i]
+	last := len(list) - 1
+	for list[last].from > at { // the first stretch begins with time itself
+		last--
+	}
+	return &list[last]
 }
 
 // at returns the stretch that holds at an instant; nil where the activity is not in the register.
@@ -168,36 +188,29 @@ func (d *Decision) data(p *Policy, data []privacy.Category, f *lawfulbasis.Facts
 		d.flag(noData)
 	}
 	for _, c := range data {
-		special, criminal, needed := d.stretch.needs(c)
-		if !needed {
-			special, criminal = d.beyond(p, c)
+		i, ok := p.places.find(string(c))
+		switch {
+		case !ok:
+			d.flag(unknownData)
+			continue
+		case d.stretch != nil && !d.stretch.needs(i):
+			d.exceed(i)
 		}
-		if special {
-			f.Special = true
-		}
-		if criminal {
-			f.Criminal = true
-		}
+		k := p.kinds[i]
+		f.Special = f.Special || k.special
+		f.Criminal = f.Criminal || k.criminal
 	}
 }
 
-// beyond records a category that the activity does not need.
-func (d *Decision) beyond(p *Policy, c privacy.Category) (special, criminal bool) {
-	i, ok := p.category[c]
-	if !ok {
-		d.flag(unknownData)
-		return false, false
+// exceed records a category that the activity does not need.
+func (d *Decision) exceed(place int) {
+	d.flag(excessData)
+	if int(d.excessive) < len(d.excess) {
+		d.excess[d.excessive] = uint16(place)
 	}
-	if d.stretch != nil {
-		d.flag(excessData)
-		if int(d.excessive) < len(d.excess) {
-			d.excess[d.excessive] = i
-		}
-		if d.excessive < math.MaxUint16 {
-			d.excessive++
-		}
+	if d.excessive < math.MaxUint16 {
+		d.excessive++
 	}
-	return p.categories.Sensitive(c)
 }
 
 // grounds tests every ground.
@@ -373,9 +386,6 @@ func (d *Decision) retention(s *Situation) {
 	case s.Expired != privacy.Yes:
 		d.flag(expiredUnknown)
 	case s.Held == privacy.No || !d.stretch.claims():
-		if d.overdue = s.Overdue; d.overdue.Record.Label() == privacy.RecordID("").Label() {
-			d.overdue.Record = "" // the name of a record may itself be personal data
-		}
 		d.flag(expired)
 	case s.Held != privacy.Yes:
 		d.flag(expiredUnknown)

@@ -22,14 +22,14 @@ type disclosure struct {
 }
 
 // disclose holds the recipient of a question against what the document has of it, and what is known of the disclosure.
-func (d *Decision) disclose(p *Policy, q *Processing, s *Situation, at int64) {
+func (d *Decision) disclose(p *Policy, q *Processing, at int64) {
 	g := p.gates.find(q.Recipient)
 	if g == nil {
 		d.flag(recipientUnknown)
 		return
 	}
 	x := &d.disclosure
-	x.gate, x.facts, x.at = g, s.Disclosure, at
+	x.gate, x.at = g, at
 	switch {
 	case x.facts.Role == recipient.NoRole:
 		x.facts.Role = g.role

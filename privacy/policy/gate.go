@@ -14,7 +14,7 @@ import (
 // gates finds what the document has of a recipient.
 type gates struct {
 	list   []gate
-	byName map[privacy.RecipientID]int // of list, where they are many
+	places index
 }
 
 // gate is what the document has of one recipient, laid out over time.
@@ -55,15 +55,10 @@ var termsOf = map[Term]recipient.Term{
 
 // newGates compiles the recipients of a document and the transfers to them.
 func newGates(d *Document, zone *time.Location) gates {
-	var all gates
+	all := gates{places: newIndex(len(d.Recipients))}
 	for i := range d.Recipients {
 		all.list = append(all.list, newGate(d, &d.Recipients[i], zone))
-	}
-	if len(all.list) > many {
-		all.byName = make(map[privacy.RecipientID]int, len(all.list))
-		for i := range all.list {
-			all.byName[all.list[i].id] = i
-		}
+		all.places.add(string(d.Recipients[i].ID), i)
 	}
 	return all
 }
@@ -119,16 +114,8 @@ func (g *gate) add(t Transfer) {
 
 // find returns the gate of a recipient; nil where the document has none.
 func (all *gates) find(id privacy.RecipientID) *gate {
-	if all.byName != nil {
-		if i, ok := all.byName[id]; ok {
-			return &all.list[i]
-		}
-		return nil
-	}
-	for i := range all.list {
-		if all.list[i].id == id {
-			return &all.list[i]
-		}
+	if i, ok := all.places.find(string(id)); ok {
+		return &all.list[i]
 	}
 	return nil
 }

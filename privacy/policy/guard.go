@@ -207,8 +207,7 @@ func (g *Guard) answer(ctx context.Context, batch []Processing, acted bool, take
 	for i := range questions {
 		q := &questions[i]
 		g.policy.situation(&a.situation, q, &a.readings)
-		a.decision = Decision{}
-		g.policy.decide(&a.decision, &q.Processing, &a.situation)
+		a.decision = g.policy.Decide(q.Processing, a.situation)
 		if g.options.Decided != nil {
 			g.options.Decided(ctx, q.Processing, a.decision)
 		}

@@ -21,7 +21,10 @@ type Policy struct {
 	categories *privacy.Categories
 	category   map[privacy.Category]uint16 // place in the document
 	schedule   *retention.Schedule
-	activities index
+	places     index  // the same, for decisions
+	kinds      []kind // of the categories, by place
+	activities index  // place in stretches
+	stretches  [][]stretch
 	gates      gates
 	sources    []privacy.Source // see [Document.named]
 	needs      Needs
@@ -100,9 +103,16 @@ func (p *Policy) layOut() {
 		editions[a.ID] = append(editions[a.ID], a)
 		p.needs.add(a)
 	}
+	p.places = newIndex(len(p.doc.Categories))
+	p.kinds = make([]kind, len(p.doc.Categories))
+	for i, c := range p.doc.Categories {
+		p.places.add(string(c.ID), i)
+		p.kinds[i].special, p.kinds[i].criminal = p.categories.Sensitive(c.ID)
+	}
 	p.activities = newIndex(len(editions))
 	for id, list := range editions {
-		*p.activities.find(id) = slot{id, compile(list, &p.doc, p.zone, p.categories)}
+		p.activities.add(string(id), len(p.stretches))
+		p.stretches = append(p.stretches, compile(list, &p.doc, p.zone, p.categories))
 	}
 	p.gates = newGates(&p.doc, p.zone)
 	p.sources = p.doc.named()

@@ -69,6 +69,9 @@ func (d *Decision) bar(i int) (rights.SoleVerdict, check) {
 // standing returns the outcome of ground i, from its basis and from what bars it.
 func (d *Decision) standing(i int) privacy.Outcome {
 	outcome := d.reasons[i].Outcome()
+	if d.stretch.free() {
+		return outcome
+	}
 	if _, c := d.bar(i); c != noCheck {
 		return lawfulbasis.Both(outcome, checks[c].outcome)
 	}
