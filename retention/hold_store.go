@@ -14,15 +14,15 @@ import (
 //   - Place MUST store the hold with Version 1; it returns [privacy.ErrExists] if its ID is there, and stores nothing.
 //   - Release MUST set Released and raise Version by one if the stored Version is the one given; else it returns
 //     [privacy.ErrConflict], or [privacy.ErrNotFound] if the ID is not there, and stores nothing.
-//   - Holds MUST yield every hold of the subject and every hold without subject, released ones included, in the order
-//     in which they were placed, and nothing else.
+//   - HoldsOf MUST yield every hold of each subject given and every hold without subject, released ones included, each
+//     once, in the order in which they were placed, and nothing else. No subjects, no holds.
 //   - IDs and subjects MUST be told apart byte by byte.
-//   - Holds MUST read anew each time it is ranged over, and stop when the loop does; after an error nothing more comes.
+//   - HoldsOf MUST read again each time it is ranged over, and stop when the loop does; after an error nothing more comes.
 //   - When the context is done each MUST return its error; nothing is stored.
 type HoldStore interface {
 	Place(ctx context.Context, h Hold) error
 	Release(ctx context.Context, id string, version uint64, on civil.Date) error
-	Holds(ctx context.Context, s privacy.SubjectID) iter.Seq2[Hold, error]
+	HoldsOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[Hold, error]
 }
 
 // CheckHold returns every fault of a hold that is to be placed, as a [privacy.FaultsError]: its ID and matter must be

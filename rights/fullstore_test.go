@@ -8,9 +8,3 @@ type fullStore interface {
 	rights.RequestLister
 	rights.DueLister
 }
-
-// fullStandings is a store of standings with every optional ability.
-type fullStandings interface {
-	rights.StandingStore
-	rights.ManyReader
-}

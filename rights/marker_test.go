@@ -25,7 +25,7 @@ func markingDesk(t testing.TB, s rights.Store, m rights.StandingStore) *rights.D
 
 func standingsOf(t testing.TB, m rights.StandingStore, s privacy.SubjectID) (list []rights.Standing) {
 	t.Helper()
-	for st, err := range m.Standings(context.Background(), s) {
+	for st, err := range m.StandingsOf(context.Background(), []privacy.SubjectID{s}) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -115,7 +115,7 @@ func TestReceiptThatCouldStopNothing(t *testing.T) {
 
 // failingStandings places nothing and returns err.
 type failingStandings struct {
-	fullStandings
+	rights.StandingStore
 	err error
 }
 

@@ -19,26 +19,17 @@ import (
 //     and [privacy.ErrConflict] where the Version is another or the standing is lifted already; it stores nothing then.
 //   - Of several Places of one standing, or Lifts of one Version, at the same time from whatever process, exactly one
 //     MUST succeed.
-//   - Standings MUST yield every standing of the subject, lifted ones included, in the order of From, and nothing for
-//     a subject without any.
-//   - Standings MUST yield each standing as it was placed, every field, instants in UTC to the microsecond.
+//   - StandingsOf MUST yield every standing of each subject given, lifted ones included, and nothing else: those of one
+//     subject in the order of From; the subjects may come in any order and mixed. A subject that is given twice MUST be
+//     read once. No subjects, no standings.
+//   - StandingsOf MUST yield each standing as it was placed, every field, instants in UTC to the microsecond.
 //   - Identifiers MUST be told apart byte by byte: no folding of case, accents or trailing space. Those of
 //     [privacy.MaxID] bytes MUST be kept whole.
-//   - Standings MUST read anew each time it is ranged over, and MUST stop when the loop does.
+//   - StandingsOf MUST read again each time it is ranged over, and MUST stop when the loop does.
 //   - When the context is done, all MUST return its error, unchanged to errors.Is; Place and Lift store nothing.
-//   - After an error Standings MUST yield nothing more.
+//   - After an error StandingsOf MUST yield nothing more.
 type StandingStore interface {
 	Place(ctx context.Context, s Standing) error
 	Lift(ctx context.Context, s Standing) error // compare-and-swap on Version
-	Standings(ctx context.Context, s privacy.SubjectID) iter.Seq2[Standing, error]
-}
-
-// ManyReader is what a [StandingStore] may offer beside, to read the standings of many people in few queries.
-//
-//   - StandingsOf MUST yield every standing of each subject given, those of one subject in the order of From, and
-//     nothing else; the subjects may come in any order and mixed.
-//   - A subject that is given twice MUST be read once. No subjects, no standings.
-//   - What [StandingStore] says of Standings on fields, ranging, contexts and errors holds for StandingsOf.
-type ManyReader interface {
 	StandingsOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[Standing, error]
 }

@@ -23,7 +23,7 @@ func BenchmarkStandings(b *testing.B) {
 	}
 	for b.Loop() {
 		n := 0
-		for _, err := range m.Standings(ctx, "s-4000") {
+		for _, err := range m.StandingsOf(ctx, []privacy.SubjectID{"s-4000"}) {
 			if err != nil {
 				b.Fatal(err)
 			}

@@ -79,7 +79,7 @@ func Example() {
 			panic(err)
 		}
 		objections := 0
-		for st := range stores.Markers.Standings(ctx, key.Subject) {
+		for st := range stores.Markers.StandingsOf(ctx, []privacy.SubjectID{key.Subject}) {
 			if st.Kind == rights.MarketingObjected {
 				objections++
 			}

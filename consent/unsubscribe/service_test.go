@@ -29,7 +29,7 @@ func TestAnOldLinkStopsANewConsent(t *testing.T) {
 		s.config.Host = desk{service}
 	})
 	objections := func() (list []rights.Standing) {
-		for st, err := range stores.Markers.Standings(ctx, jane) {
+		for st, err := range stores.Markers.StandingsOf(ctx, []privacy.SubjectID{jane}) {
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -20,7 +20,7 @@ func explainCommand(*flag.FlagSet) func(context.Context, *app, []string) (answer
 			return nil, err
 		}
 		var holds []retention.Hold
-		for h, err := range a.office.Holds.Holds(ctx, item.Subject) {
+		for h, err := range a.office.Holds.HoldsOf(ctx, []privacy.SubjectID{item.Subject}) {
 			if err != nil {
 				return nil, err
 			}
@@ -85,7 +85,7 @@ func (e explained) lines(p *page) {
 // holds returns the holds that may concern a person.
 func (a *app) holds(ctx context.Context, s privacy.SubjectID) ([]retention.Hold, error) {
 	var list []retention.Hold
-	for h, err := range a.side.Stores().Holds().Holds(ctx, s) {
+	for h, err := range a.side.Stores().Holds().HoldsOf(ctx, []privacy.SubjectID{s}) {
 		if err != nil {
 			return nil, err
 		}

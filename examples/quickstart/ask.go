@@ -60,15 +60,15 @@ func noon(d civil.Date, zone *time.Location) time.Time { return d.In(zone).Add(1
 
 // questions puts each activity for each contact, in the order of the policy. Marketing goes by e-mail; all else needs
 // the e-mail address and stays inside.
-func questions(c *crm, p *policy.Policy, now time.Time) iter.Seq[policy.Processing] {
-	return func(yield func(policy.Processing) bool) {
+func questions(c *crm, p *policy.Policy, now time.Time) iter.Seq2[policy.Processing, error] {
+	return func(yield func(policy.Processing, error) bool) {
 		for a := range p.Activities() {
 			for _, who := range c.contacts {
 				q := policy.Processing{Subject: who.id, Activity: a.ID, Data: []privacy.Category{vqcomms.Email}, By: "quickstart", At: now}
 				if a.Marketing {
 					q.Channel = consent.Email
 				}
-				if !yield(q) {
+				if !yield(q, nil) {
 					return
 				}
 			}
@@ -87,18 +87,18 @@ func (a *answer) decide(c *crm, p *policy.Policy, now time.Time) error {
 	}
 	reasons := tally{}
 	n := 0
-	for d, err := range guard.DecideAll(context.Background(), questions(c, p, now)) {
+	for answer, err := range guard.DecideAll(context.Background(), questions(c, p, now)) {
 		if err != nil {
 			return err
 		}
-		one, who := &a.Activities[n/len(c.contacts)], c.contacts[n%len(c.contacts)]
+		one, who, d := &a.Activities[n/len(c.contacts)], answer.Subject, answer.Decision
 		n++
-		one.count(who.id, d)
+		one.count(who, d)
 		if d.Outcome() != privacy.Permitted {
 			a.NotPermitted++
 			reasons.add(d.Obstacles()...)
 		}
-		if a.Person != nil && who.id == a.Person.ID {
+		if a.Person != nil && who == a.Person.ID {
 			a.Person.Decisions = append(a.Person.Decisions, decision{
 				one.ID, d.Outcome(), list(d.Bases()), d.Changes(), list(d.Findings()), list(d.Obstacles()),
 			})

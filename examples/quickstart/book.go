@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"iter"
 	"slices"
 	"time"
 
@@ -71,30 +70,30 @@ func (b *book) asOf(on civil.Date, at time.Time) (*crm, error) {
 	return c, err
 }
 
-// Contracts yields the contracts of a contact's account. A sole trader is party to them, an employee is not.
-func (c *crm) Contracts(_ context.Context, s privacy.SubjectID) iter.Seq2[policy.Contract, error] {
-	return func(yield func(policy.Contract, error) bool) {
-		i, ok := c.index[s]
-		if !ok {
-			return
-		}
-		account := c.contacts[i].account
-		for _, k := range c.contracts[account] {
-			k.Subject, k.Party = s, privacy.FactOf(c.soleTrader[account])
-			if !yield(k, nil) {
-				return
+// ContractsOf returns the contracts of contacts' accounts. A sole trader is party to them, an employee is not.
+func (c *crm) ContractsOf(_ context.Context, subjects []privacy.SubjectID) (map[privacy.SubjectID][]policy.Contract, error) {
+	m := make(map[privacy.SubjectID][]policy.Contract)
+	for _, s := range subjects {
+		if i, ok := c.index[s]; ok {
+			account := c.contacts[i].account
+			for _, k := range c.contracts[account] {
+				k.Subject, k.Party = s, privacy.FactOf(c.soleTrader[account])
+				m[s] = append(m[s], k)
 			}
 		}
 	}
+	return m, nil
 }
 
-// Origins yields where a contact's data came from.
-func (c *crm) Origins(_ context.Context, s privacy.SubjectID) iter.Seq2[policy.Origin, error] {
-	return func(yield func(policy.Origin, error) bool) {
+// OriginsOf returns where contacts' data came from.
+func (c *crm) OriginsOf(_ context.Context, subjects []privacy.SubjectID) (map[privacy.SubjectID][]policy.Origin, error) {
+	m := make(map[privacy.SubjectID][]policy.Origin)
+	for _, s := range subjects {
 		if i, ok := c.index[s]; ok {
-			yield(c.contacts[i].origin, nil)
+			m[s] = []policy.Origin{c.contacts[i].origin}
 		}
 	}
+	return m, nil
 }
 
 // record returns the personal details of a contact as a record. Their contract has ended when all contracts of the

@@ -67,8 +67,8 @@ func (f fused) HeldBy(ctx context.Context, hold string) iter.Seq2[erasure.ID, er
 	return through(f.fuse, f.w.ledger.HeldBy(ctx, hold))
 }
 
-func (f fused) Holds(ctx context.Context, s privacy.SubjectID) iter.Seq2[retention.Hold, error] {
-	return through(f.fuse, f.w.holds.Holds(ctx, s))
+func (f fused) HoldsOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[retention.Hold, error] {
+	return through(f.fuse, f.w.holds.HoldsOf(ctx, subjects))
 }
 
 func (f fused) Place(ctx context.Context, h retention.Hold) error {

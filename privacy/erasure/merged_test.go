@@ -298,10 +298,10 @@ func TestRecipientsUnderEachIdentifierAreToldOnce(t *testing.T) {
 // twofold is a source that yields one hold of several categories once for each category.
 type twofold struct{ erasure.None }
 
-func (twofold) Holds(_ context.Context, s privacy.SubjectID) iter.Seq2[retention.Hold, error] {
+func (twofold) HoldsOf(_ context.Context, subjects []privacy.SubjectID) iter.Seq2[retention.Hold, error] {
 	return func(yield func(retention.Hold, error) bool) {
 		for _, c := range []privacy.Category{phone, ""} {
-			if !yield(retention.Hold{ID: "hold-1", Matter: "m", Subject: s, Category: c, Placed: today}, nil) {
+			if !yield(retention.Hold{ID: "hold-1", Matter: "m", Subject: subjects[0], Category: c, Placed: today}, nil) {
 				return
 			}
 		}

@@ -120,18 +120,16 @@ func since(i Item, day, today civil.Date) bool {
 func (s *Service) holds(ctx context.Context, w *who) ([]retention.Hold, error) {
 	var all []retention.Hold
 	seen := make(map[retention.Hold]bool)
-	for _, id := range w.ids {
-		for h, err := range s.h.Holds.Holds(ctx, id) {
-			if err != nil {
-				return nil, fmt.Errorf("holds: %w", err)
-			}
-			if slices.Contains(w.ids, h.Subject) {
-				h.Subject = w.current()
-			}
-			if !seen[h] {
-				seen[h] = true
-				all = append(all, h)
-			}
+	for h, err := range s.h.Holds.HoldsOf(ctx, w.ids) {
+		if err != nil {
+			return nil, fmt.Errorf("holds: %w", err)
+		}
+		if slices.Contains(w.ids, h.Subject) {
+			h.Subject = w.current()
+		}
+		if !seen[h] {
+			seen[h] = true
+			all = append(all, h)
 		}
 	}
 	return all, nil

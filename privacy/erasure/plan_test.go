@@ -197,7 +197,7 @@ func TestPlanNeedsEverySystem(t *testing.T) {
 // oddHold is a store with a hold of a kind that this version does not know.
 type oddHold struct{}
 
-func (oddHold) Holds(context.Context, privacy.SubjectID) iter.Seq2[retention.Hold, error] {
+func (oddHold) HoldsOf(context.Context, []privacy.SubjectID) iter.Seq2[retention.Hold, error] {
 	return func(yield func(retention.Hold, error) bool) {
 		yield(retention.Hold{ID: "h", Matter: "m", Kind: 99}, nil)
 	}

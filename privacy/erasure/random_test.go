@@ -47,7 +47,7 @@ func newYard(t testing.TB, alone bool) *yard {
 	for _, table := range []*table{y.crm, y.billing} {
 		table.onErase = func(i erasure.Item) {
 			for _, id := range y.person(i.Subject) {
-				for h := range y.holds.Holds(context.Background(), id) {
+				for h := range y.holds.HoldsOf(context.Background(), []privacy.SubjectID{id}) {
 					r := i.Record
 					r.Subject = id
 					if y.alone && h.Kind == retention.LegalHold && y.host.Schedule.Concerns(h, r) && h.Released.IsZero() {

@@ -49,7 +49,7 @@ func TestReplay(t *testing.T) {
 		t.Errorf("suppressed %+v, %v", v, err)
 	}
 	var holds []retention.Hold
-	for h := range w.holds.Holds(t.Context(), jane) {
+	for h := range w.holds.HoldsOf(t.Context(), []privacy.SubjectID{jane}) {
 		holds = append(holds, h)
 	}
 	want := retention.Hold{ID: "hold-1", Matter: "claim-1", Subject: jane, Category: ticket, Placed: today, Version: 1}
@@ -250,7 +250,7 @@ func TestReplayOfAWideHold(t *testing.T) {
 	if r, err := w.service(t).Replay(t.Context(), people(jane), "clerk-1"); err != nil || r.Placed != 1 || r.Returned != 0 {
 		t.Errorf("%+v, %v", r, err)
 	}
-	got := collect(t, w.holds.Holds(t.Context(), jane))
+	got := collect(t, w.holds.HoldsOf(t.Context(), []privacy.SubjectID{jane}))
 	if want := (retention.Hold{ID: "hold-1", Matter: "claim-1", Kind: retention.EventHold, Subject: jane, Placed: today, Version: 1}); !slices.Equal(got, []retention.Hold{want}) {
 		t.Errorf("holds %+v", got)
 	}

@@ -187,7 +187,7 @@ func TestReplayPlacesOnlyWhatSomebodyPlaced(t *testing.T) {
 			want = 0
 		}
 		r, err := w.service(t).Replay(t.Context(), people(jane), "clerk-1")
-		if err != nil || r.Placed != want || len(collect(t, w.holds.Holds(t.Context(), jane))) != want {
+		if err != nil || r.Placed != want || len(collect(t, w.holds.HoldsOf(t.Context(), []privacy.SubjectID{jane}))) != want {
 			t.Errorf("%v: %+v, %v, want %d placed", kind, r, err, want)
 		}
 	}

@@ -17,10 +17,10 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// Holds reads the holds that may concern a person. A [retention.HoldStore] is one; those that follow from restrictions and open
+// Holds reads the holds that may concern people. A [retention.HoldStore] is one; those that follow from restrictions and open
 // requests are read beside by fulfil.Holds.
 type Holds interface {
-	Holds(ctx context.Context, s privacy.SubjectID) iter.Seq2[retention.Hold, error]
+	HoldsOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[retention.Hold, error]
 }
 
 // Suppressor keeps people out who were erased. A [suppression.List] is one.
@@ -71,8 +71,8 @@ func (None) Returned(ctx context.Context, _ privacy.SubjectID, _ time.Time) (pri
 	return privacy.No, ctx.Err()
 }
 
-// Holds yields none.
-func (None) Holds(context.Context, privacy.SubjectID) iter.Seq2[retention.Hold, error] {
+// HoldsOf yields none.
+func (None) HoldsOf(context.Context, []privacy.SubjectID) iter.Seq2[retention.Hold, error] {
 	return func(func(retention.Hold, error) bool) {}
 }
 

@@ -228,7 +228,7 @@ type world struct {
 	holds                 retention.HoldStore
 	requests              fullRequests
 	parts                 fulfil.Store
-	standings             fullStandings
+	standings             rights.StandingStore
 	aliases               alias.Store
 	owed                  fullObligations
 	shelf                 *memory.Bundles
@@ -426,10 +426,4 @@ type fullRequests interface {
 	rights.Store
 	rights.RequestLister
 	rights.DueLister
-}
-
-// fullStandings is a store of standings with every optional ability.
-type fullStandings interface {
-	rights.StandingStore
-	rights.ManyReader
 }

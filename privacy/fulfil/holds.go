@@ -69,43 +69,50 @@ func (h *Holds) Place(ctx context.Context, one retention.Hold) error { return h.
 // defeated are the rights that destroying the data would defeat.
 var defeated = map[rights.Right]bool{rights.Access: true, rights.Portability: true, rights.Restriction: true, rights.AutomatedDecision: true}
 
-// Holds yields holds that were placed, then those of restrictions, then those of open requests, under every identifier
-// of the person. Each is yielded as a hold of the subject asked about. A hold on nobody is yielded unchanged. After an
-// error it yields nothing more.
-func (h *Holds) Holds(ctx context.Context, s privacy.SubjectID) iter.Seq2[retention.Hold, error] {
+// HoldsOf yields, of one person after the other, holds that were placed, then those of restrictions, then those of open
+// requests, under every identifier of the person. Each is yielded once, as a hold of the subject asked about, the first
+// if several are one person. A hold on everybody is yielded once and unchanged. After an error it yields nothing more.
+func (h *Holds) HoldsOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[retention.Hold, error] {
 	return func(yield func(retention.Hold, error) bool) {
-		list, err := h.of(ctx, s)
-		for _, one := range list {
-			if !yield(one, nil) {
+		people, err := h.aliases.Aliases(ctx, subjects...)
+		if err != nil {
+			yield(retention.Hold{}, fmt.Errorf("aliases: %w", err))
+			return
+		}
+		seen := make(map[privacy.SubjectID]bool, len(subjects))
+		for i, s := range subjects {
+			all := people.Of(s)
+			if seen[all[0]] {
+				continue
+			}
+			seen[all[0]] = true
+			list, err := h.of(ctx, s, all)
+			for _, one := range list {
+				if one.Subject == "" && i > 0 {
+					continue // it came with the first person
+				}
+				if !yield(one, nil) {
+					return
+				}
+			}
+			if err != nil {
+				yield(retention.Hold{}, err)
 				return
 			}
-		}
-		if err != nil {
-			yield(retention.Hold{}, err)
 		}
 	}
 }
 
-// of returns the holds of a person, and on an error those read before it.
-func (h *Holds) of(ctx context.Context, s privacy.SubjectID) (list []retention.Hold, err error) {
-	people, err := h.aliases.Aliases(ctx, s)
-	if err != nil {
-		return nil, fmt.Errorf("aliases: %w", err)
-	}
-	all := people.Of(s)
-	for i, id := range all {
-		for one, err := range h.placed.Holds(ctx, id) {
-			if err != nil {
-				return list, err
-			}
-			if one.Subject == "" && i > 0 {
-				continue // a hold on everyone: it came with the first identifier
-			}
-			if one.Subject != "" {
-				one.Subject = s
-			}
-			list = append(list, one)
+// of returns the holds of a person with some identifiers, and on an error those read before it.
+func (h *Holds) of(ctx context.Context, s privacy.SubjectID, all []privacy.SubjectID) (list []retention.Hold, err error) {
+	for one, err := range h.placed.HoldsOf(ctx, all) {
+		if err != nil {
+			return list, err
 		}
+		if one.Subject != "" {
+			one.Subject = s
+		}
+		list = append(list, one)
 	}
 	restricted, err := h.restrictions(ctx, s, all)
 	if err != nil {
@@ -128,14 +135,12 @@ func (h *Holds) of(ctx context.Context, s privacy.SubjectID) (list []retention.H
 // restrictions returns one hold for each request on which restrictions rest, whether they are of one activity or of all: the data
 // are the same. It holds until the last is lifted.
 func (h *Holds) restrictions(ctx context.Context, s privacy.SubjectID, all []privacy.SubjectID) (list []retention.Hold, err error) {
-	for _, id := range all {
-		for st, err := range h.standings.Standings(ctx, id) {
-			if err != nil {
-				return nil, err
-			}
-			if st.Kind == rights.Restricted {
-				list = h.restriction(list, s, st)
-			}
+	for st, err := range h.standings.StandingsOf(ctx, all) {
+		if err != nil {
+			return nil, err
+		}
+		if st.Kind == rights.Restricted {
+			list = h.restriction(list, s, st)
 		}
 	}
 	return list, nil

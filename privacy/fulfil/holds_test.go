@@ -30,7 +30,7 @@ func (w *world) asked() *fulfil.Holds {
 
 func (w *world) heldFor(h *fulfil.Holds) (list []string) {
 	w.t.Helper()
-	for one, err := range h.Holds(context.Background(), jane) {
+	for one, err := range h.HoldsOf(context.Background(), []privacy.SubjectID{jane}) {
 		if err != nil {
 			w.t.Fatal(err)
 		}
@@ -178,7 +178,7 @@ func TestHoldsThatFail(t *testing.T) {
 	h := w.asked()
 	for want := range 4 {
 		n := 0
-		for _, err := range h.Holds(t.Context(), jane) {
+		for _, err := range h.HoldsOf(t.Context(), []privacy.SubjectID{jane}) {
 			if err != nil {
 				t.Error(err)
 			}
@@ -215,7 +215,7 @@ func TestHoldsThatFail(t *testing.T) {
 			t.Fatal(err)
 		}
 		var got error
-		for _, err := range h.Holds(c.ctx, jane) {
+		for _, err := range h.HoldsOf(c.ctx, []privacy.SubjectID{jane}) {
 			if got != nil {
 				t.Errorf("%s: more comes after %v", name, got)
 			}
@@ -230,7 +230,7 @@ func TestHoldsThatFail(t *testing.T) {
 // shutHolds is a hold store that cannot be read.
 type shutHolds struct{ retention.HoldStore }
 
-func (shutHolds) Holds(context.Context, privacy.SubjectID) iter.Seq2[retention.Hold, error] {
+func (shutHolds) HoldsOf(context.Context, []privacy.SubjectID) iter.Seq2[retention.Hold, error] {
 	return func(yield func(retention.Hold, error) bool) { yield(retention.Hold{}, errDown) }
 }
 
@@ -274,7 +274,7 @@ func TestHoldsOfAllIdentifiers(t *testing.T) {
 					want["claim"], want[fulfil.RestrictionHold("r")], want[fulfil.RequestHold("access")] = asked, asked, asked
 				}
 				got, n := map[string]privacy.SubjectID{}, 0
-				for h, err := range w.asked().Holds(ctx, asked) {
+				for h, err := range w.asked().HoldsOf(ctx, []privacy.SubjectID{asked}) {
 					if err != nil {
 						t.Fatal(err)
 					}
@@ -288,4 +288,29 @@ func TestHoldsOfAllIdentifiers(t *testing.T) {
 		}
 	}
 	t.Logf("%d questions", tried)
+}
+
+// Of several people each hold is found once, also if one of them is named twice or under two identifiers.
+func TestHoldsOfSeveralPeople(t *testing.T) {
+	w := newWorld(t)
+	w.merge("a", "b")
+	for id, subject := range map[string]privacy.SubjectID{"claim": "a", "other": "c", "matter": ""} {
+		if err := w.holds.Place(t.Context(), retention.Hold{ID: id, Matter: "m", Subject: subject, Placed: day("2026-01-01")}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var got []string
+	for h, err := range w.asked().HoldsOf(t.Context(), []privacy.SubjectID{"b", "c", "a", "b", "c"}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, h.ID+" of "+string(h.Subject))
+	}
+	slices.Sort(got)
+	if want := []string{"claim of b", "matter of ", "other of c"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	for range w.asked().HoldsOf(t.Context(), nil) {
+		t.Error("a hold of nobody asked about")
+	}
 }

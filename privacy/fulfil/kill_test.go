@@ -82,8 +82,8 @@ func (f fused) Parts(ctx context.Context, id rights.RequestID) iter.Seq2[fulfil.
 	return through(f.fuse, f.w.parts.Parts(ctx, id))
 }
 
-func (f fused) Standings(ctx context.Context, s privacy.SubjectID) iter.Seq2[rights.Standing, error] {
-	return through(f.fuse, f.w.standings.Standings(ctx, s))
+func (f fused) StandingsOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[rights.Standing, error] {
+	return through(f.fuse, f.w.standings.StandingsOf(ctx, subjects))
 }
 
 func (f fused) Had(ctx context.Context, s privacy.SubjectID, c []privacy.Category) iter.Seq2[privacy.RecipientID, error] {

@@ -193,7 +193,7 @@ func (o *office) act(ctx context.Context, rnd *rand.Rand) (string, error) {
 		},
 		func() (any, error) { return nil, o.standings.Place(ctx, st) },
 		func() (any, error) {
-			for held, err := range o.standings.Standings(ctx, jane) {
+			for held, err := range o.standings.StandingsOf(ctx, []privacy.SubjectID{jane}) {
 				if err == nil && held.Lifted.IsZero() {
 					held.Lifted = now
 					err = o.standings.Lift(ctx, held)

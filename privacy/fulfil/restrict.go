@@ -171,19 +171,17 @@ const (
 // request is in force.
 func (c *course) standings(ctx context.Context, kind rights.StandingKind) (own stands, others bool, err error) {
 	now := c.now()
-	for _, name := range c.names {
-		for st, err := range c.h.Standings.Standings(ctx, name) {
-			switch {
-			case err != nil:
-				return absent, false, fmt.Errorf("standings: %w", err)
-			case st.Kind != kind:
-			case st.Request != c.r.ID:
-				others = others || st.Binds(now)
-			case st.Binds(now):
-				own = holds
-			case own == absent && !st.Lifted.IsZero():
-				own = lifted
-			}
+	for st, err := range c.h.Standings.StandingsOf(ctx, c.names) {
+		switch {
+		case err != nil:
+			return absent, false, fmt.Errorf("standings: %w", err)
+		case st.Kind != kind:
+		case st.Request != c.r.ID:
+			others = others || st.Binds(now)
+		case st.Binds(now):
+			own = holds
+		case own == absent && !st.Lifted.IsZero():
+			own = lifted
 		}
 	}
 	return own, others, nil

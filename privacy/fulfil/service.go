@@ -19,7 +19,7 @@ import (
 
 // Standings reads what stands in the way of processing a person's data. A [rights.StandingStore] is one.
 type Standings interface {
-	Standings(ctx context.Context, s privacy.SubjectID) iter.Seq2[rights.Standing, error]
+	StandingsOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[rights.Standing, error]
 }
 
 // Host is what a host brings. Every field is needed, but for Categories; that there is nobody to be told is said by

@@ -55,9 +55,12 @@ func (s holdStore) Release(ctx context.Context, id string, version uint64, on ci
 	})
 }
 
-func (s holdStore) Holds(ctx context.Context, subject privacy.SubjectID) iter.Seq2[retention.Hold, error] {
+func (s holdStore) HoldsOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[retention.Hold, error] {
 	return list(ctx, s.db, func() (found []retention.Hold) {
-		all := sorted(s.db.holds.of("", subject), func(a, b placed) int { return cmp.Compare(a.place, b.place) })
+		if len(subjects) == 0 {
+			return nil
+		}
+		all := sorted(s.db.holds.of(append([]privacy.SubjectID{""}, subjects...)...), func(a, b placed) int { return cmp.Compare(a.place, b.place) })
 		for _, h := range all {
 			found = append(found, h.Hold)
 		}

@@ -12,12 +12,9 @@ import (
 
 type markerStore struct{ db *DB }
 
-var (
-	_ rights.StandingStore = markerStore{}
-	_ rights.ManyReader    = markerStore{}
-)
+var _ rights.StandingStore = markerStore{}
 
-// Markers returns the store of objections and restrictions, a [rights.StandingStore] and [rights.ManyReader].
+// Markers returns the store of objections and restrictions, a [rights.StandingStore].
 func (db *DB) Markers() markerStore { return markerStore{db} }
 
 // index returns where the marker with the name of s is in a list, or -1.
@@ -60,10 +57,6 @@ func (m markerStore) Lift(ctx context.Context, s rights.Standing) error {
 		m.db.markers.put(m.db, s.Subject, list)
 		return nil
 	})
-}
-
-func (m markerStore) Standings(ctx context.Context, s privacy.SubjectID) iter.Seq2[rights.Standing, error] {
-	return list(ctx, m.db, func() []rights.Standing { return m.db.markers.rows[s] })
 }
 
 func (m markerStore) StandingsOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[rights.Standing, error] {

@@ -24,7 +24,7 @@ func TestInvalidHoldsAreRefused(t *testing.T) {
 			t.Errorf("release on %v: %v", on, err)
 		}
 	}
-	for h, err := range m.Holds(ctx, "p") {
+	for h, err := range m.HoldsOf(ctx, []privacy.SubjectID{"p"}) {
 		if err != nil || h.Version != 1 || !h.Released.IsZero() {
 			t.Errorf("%+v %v", h, err)
 		}

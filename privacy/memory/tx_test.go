@@ -102,9 +102,9 @@ func dump(db *memory.DB) map[string]string {
 	text(all, "Obligations.Of", db.Obligations().Of(ctx, alice))
 	text(all, "Obligations.Pending", db.Obligations().Pending(ctx, noon, obligation.Cursor{}, 9))
 	text(all, "Obligations.Overdue", db.Obligations().Overdue(ctx, day, obligation.DueCursor{}, 9))
-	text(all, "Standings", db.Markers().Standings(ctx, alice))
+	text(all, "Standings", db.Markers().StandingsOf(ctx, []privacy.SubjectID{alice}))
 	text(all, "StandingsOf", db.Markers().StandingsOf(ctx, []privacy.SubjectID{alice, alice}))
-	text(all, "Holds", db.Holds().Holds(ctx, alice))
+	text(all, "Holds", db.Holds().HoldsOf(ctx, []privacy.SubjectID{alice}))
 	people, err := db.Aliases().Aliases(ctx, alice)
 	all["Aliases"] = fmt.Sprint(people, err)
 	text(all, "Merges", db.Aliases().Merges(ctx, alice))
@@ -385,7 +385,7 @@ func TestALoopMayWrite(t *testing.T) {
 	must(t, m.Place(ctx, s))
 	for _, want := range []int{1, 2, 4} {
 		n := 0
-		for s, err := range m.Standings(ctx, alice) {
+		for s, err := range m.StandingsOf(ctx, []privacy.SubjectID{alice}) {
 			must(t, err)
 			s.Request = rights.RequestID(fmt.Sprint("r-1", want, n))
 			must(t, m.Place(ctx, s))

@@ -4,8 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
+	"reflect"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -17,61 +18,52 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// manyHost is a host whose sources answer about many people at once.
-type manyHost struct {
+// odd is a host whose sources answer about the wrong people.
+type odd struct {
 	*host
 	stray bool // answer about a person who was not asked about
 	short bool // leave one answer out
 	long  bool // give one too many
 }
 
-func (h manyHost) sources() policy.Sources {
-	return policy.Sources{Consent: h, Contracts: h, Standing: h, Origins: h, Records: h, Holds: h, Subscribers: h, Disclosures: h, Aliases: h}
+func (h odd) sources() policy.Sources {
+	s := h.host.sources()
+	s.Consent, s.Contracts, s.Subscribers = h, h, h
+	return s
 }
 
-func (h manyHost) States(_ context.Context, keys []consent.Key, _ time.Time) ([]consent.State, error) {
-	list := make([]consent.State, len(keys))
-	for i, k := range keys {
-		list[i] = h.states[k]
-	}
+func (h odd) StatesNow(ctx context.Context, keys []consent.Key, at time.Time) ([]consent.State, error) {
+	return h.States(ctx, keys, at)
+}
+
+func (h odd) States(ctx context.Context, keys []consent.Key, at time.Time) ([]consent.State, error) {
+	list, err := h.host.States(ctx, keys, at)
 	if h.short {
 		list = list[1:]
 	}
 	if h.long {
 		list = append(list, consent.State{})
 	}
-	return list, h.ask("consent")
+	return list, err
 }
 
-func (h manyHost) SubscribersOf(_ context.Context, ids []privacy.SubjectID) ([]policy.Subscriber, error) {
-	list := make([]policy.Subscriber, len(ids))
-	for i, id := range ids {
-		list[i] = h.subscribers[id]
-	}
+func (h odd) SubscribersOf(ctx context.Context, ids []privacy.SubjectID) (map[privacy.SubjectID]policy.Subscriber, error) {
+	m, err := h.host.SubscribersOf(ctx, ids)
 	if h.short {
-		list = list[1:]
+		delete(m, ids[0])
 	}
-	return list, h.ask("subscribers")
+	if h.stray {
+		m["a stranger"] = policy.CorporateSubscriber
+	}
+	return m, err
 }
 
-func (h manyHost) ContractsOf(_ context.Context, ids []privacy.SubjectID) iter.Seq2[policy.Contract, error] {
-	return yield(h.host, "contracts", h.contracts, func(c policy.Contract) bool { return h.stray || slices.Contains(ids, c.Subject) })
-}
-
-func (h manyHost) StandingsOf(_ context.Context, ids []privacy.SubjectID) iter.Seq2[rights.Standing, error] {
-	return yield(h.host, "standing", h.standings, func(s rights.Standing) bool { return slices.Contains(ids, s.Subject) })
-}
-
-func (h manyHost) OriginsOf(_ context.Context, ids []privacy.SubjectID) iter.Seq2[policy.Origin, error] {
-	return yield(h.host, "origins", h.origins, func(o policy.Origin) bool { return slices.Contains(ids, o.Subject) })
-}
-
-func (h manyHost) RecordsOf(_ context.Context, ids []privacy.SubjectID) iter.Seq2[retention.Record, error] {
-	return yield(h.host, "records", h.records, func(r retention.Record) bool { return slices.Contains(ids, r.Subject) })
-}
-
-func (h manyHost) HoldsOf(_ context.Context, ids []privacy.SubjectID) iter.Seq2[retention.Hold, error] {
-	return yield(h.host, "holds", h.holds, func(x retention.Hold) bool { return x.Subject == "" || slices.Contains(ids, x.Subject) })
+func (h odd) ContractsOf(ctx context.Context, ids []privacy.SubjectID) (map[privacy.SubjectID][]policy.Contract, error) {
+	m, err := h.host.ContractsOf(ctx, ids)
+	if h.stray {
+		m["a stranger"] = nil
+	}
+	return m, err
 }
 
 // crowd is a host of n people, each in a situation of its own, and a question about each.
@@ -100,8 +92,7 @@ func crowd(n int) (*host, []policy.Processing) {
 	return h, qs
 }
 
-// DecideAll answers as Decide does, in the order of the questions, whatever the sources can do and however large a
-// batch is.
+// DecideAll answers as Decide does, in the order of the questions, however large a batch is.
 func TestDecideAllAgreesWithDecide(t *testing.T) {
 	h, qs := crowd(200)
 	qs = append(qs, policy.Processing{}, qs[0], qs[0])
@@ -116,21 +107,19 @@ func TestDecideAllAgreesWithDecide(t *testing.T) {
 		want = append(want, d)
 	}
 	for _, batch := range []int{0, 1, 7, 203} {
-		for name, s := range map[string]policy.Sources{"one by one": h.sources(), "at once": manyHost{host: h}.sources()} {
-			g := guard(t, everything(), s, &policy.Options{Batch: batch})
-			i := 0
-			for d, err := range g.DecideAll(t.Context(), slices.Values(qs)) {
-				if err != nil {
-					t.Fatal(err)
-				}
-				if d.Outcome() != want[i].Outcome() || !slices.Equal(codes(d.Findings()), codes(want[i].Findings())) {
-					t.Fatalf("%s, batch %d, question %d: %v %v, want %v %v", name, batch, i, d.Outcome(), codes(d.Findings()), want[i].Outcome(), codes(want[i].Findings()))
-				}
-				i++
+		g := guard(t, everything(), h.sources(), &policy.Options{Batch: batch})
+		i := 0
+		for d, err := range g.DecideAll(t.Context(), asked(qs)) {
+			if err != nil {
+				t.Fatal(err)
 			}
-			if i != len(qs) {
-				t.Errorf("%s, batch %d: %d answers to %d questions", name, batch, i, len(qs))
+			if d.Outcome() != want[i].Outcome() || !slices.Equal(codes(d.Findings()), codes(want[i].Findings())) {
+				t.Fatalf("batch %d, question %d: %v %v, want %v %v", batch, i, d.Outcome(), codes(d.Findings()), want[i].Outcome(), codes(want[i].Findings()))
 			}
+			i++
+		}
+		if i != len(qs) {
+			t.Errorf("batch %d: %d answers to %d questions", batch, i, len(qs))
 		}
 	}
 }
@@ -139,7 +128,7 @@ func TestDecideAllAgreesWithDecide(t *testing.T) {
 func TestDecideAllAsksOnce(t *testing.T) {
 	for _, n := range []int{10, 2000} {
 		h, qs := crowd(n)
-		for _, err := range guard(t, everything(), manyHost{host: h}.sources(), nil).DecideAll(t.Context(), slices.Values(qs)) {
+		for _, err := range guard(t, everything(), h.sources(), nil).DecideAll(t.Context(), asked(qs)) {
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -156,11 +145,11 @@ func TestDecideAllAsksOnce(t *testing.T) {
 }
 
 // A source that answers about somebody else, or about fewer, has not answered.
-func TestManySourcesThatAnswerWrongly(t *testing.T) {
+func TestOddAnswersAreErrors(t *testing.T) {
 	h, qs := crowd(4)
-	for name, m := range map[string]manyHost{"stray": {host: h, stray: true}, "short": {host: h, short: true}, "long": {host: h, long: true}} {
+	for name, m := range map[string]odd{"stray": {host: h, stray: true}, "short": {host: h, short: true}, "long": {host: h, long: true}} {
 		got := error(nil)
-		for _, err := range guard(t, everything(), m.sources(), nil).DecideAll(t.Context(), slices.Values(qs[:3])) {
+		for _, err := range guard(t, everything(), m.sources(), nil).DecideAll(t.Context(), asked(qs[:3])) {
 			got = err
 		}
 		if !errors.Is(got, privacy.ErrInvalid) {
@@ -170,19 +159,80 @@ func TestManySourcesThatAnswerWrongly(t *testing.T) {
 	h.fail = "consent"
 	for _, fail := range []string{"consent", "subscribers", "holds"} {
 		h.fail = fail
-		for _, err := range guard(t, everything(), manyHost{host: h}.sources(), nil).DecideAll(t.Context(), slices.Values(qs)) {
+		for _, err := range guard(t, everything(), h.sources(), nil).DecideAll(t.Context(), asked(qs)) {
 			if !errors.Is(err, errDown) {
 				t.Errorf("%s: %v", fail, err)
 			}
 		}
 	}
-	subscribersShort := manyHost{host: h, short: true}
-	s := h.sources()
-	s.Subscribers, h.fail = subscribersShort, ""
-	for _, err := range guard(t, everything(), s, nil).DecideAll(t.Context(), slices.Values(qs)) {
-		if !errors.Is(err, privacy.ErrInvalid) {
-			t.Errorf("short subscribers: %v", err)
+	h.fail = ""
+	for name, subscribers := range map[string]policy.Subscribers{"short": odd{host: h, short: true}, "stray": odd{host: h, stray: true}} {
+		s := h.sources()
+		s.Subscribers = subscribers
+		for _, err := range guard(t, everything(), s, nil).DecideAll(t.Context(), asked(qs)) {
+			if !errors.Is(err, privacy.ErrInvalid) {
+				t.Errorf("%s subscribers: %v", name, err)
+			}
 		}
+	}
+}
+
+// An error of the host's questions follows the answers to the questions before it, however large a batch is, and ends
+// them. An error of a source comes first.
+func TestAnErrorOfTheQuestionsIsAnError(t *testing.T) {
+	h, qs := crowd(5)
+	asked := func(yield func(policy.Processing, error) bool) {
+		for _, q := range qs {
+			if !yield(q, nil) {
+				return
+			}
+		}
+		if yield(policy.Processing{}, errDown) {
+			yield(qs[0], nil)
+		}
+	}
+	for _, batch := range []int{1, 3, 5, 16} {
+		g := guard(t, everything(), h.sources(), &policy.Options{Batch: batch})
+		var got []privacy.SubjectID
+		var failed error
+		for a, err := range g.DecideAll(t.Context(), asked) {
+			if failed = err; err == nil {
+				got = append(got, a.Subject)
+			} else if !reflect.DeepEqual(a, policy.Answer{}) {
+				t.Errorf("batch %d: an answer with an error: %v", batch, a)
+			}
+		}
+		if len(got) != len(qs) || got[4] != qs[4].Subject || !errors.Is(failed, errDown) {
+			t.Errorf("batch %d: answers about %v, then %v; want one about each of 5, then %v", batch, got, failed, errDown)
+		}
+		for range g.DecideAll(t.Context(), asked) {
+			break
+		}
+	}
+	h.fail = "standing"
+	for _, err := range guard(t, everything(), h.sources(), nil).DecideAll(t.Context(), asked) {
+		if !errors.Is(err, errDown) || strings.Contains(err.Error(), "questions") {
+			t.Errorf("got %v, want the error of the source", err)
+		}
+	}
+}
+
+// An answer has its question, with the instant as of which it was decided.
+func TestAnAnswerHasItsQuestion(t *testing.T) {
+	h, qs := crowd(3)
+	qs[1].At = time.Time{}
+	clock := now.Add(time.Minute)
+	g := guard(t, everything(), h.sources(), &policy.Options{Now: func() time.Time { return clock }})
+	i := 0
+	for a, err := range g.DecideAll(t.Context(), asked(qs)) {
+		want := qs[i]
+		if want.At.IsZero() {
+			want.At = clock
+		}
+		if err != nil || !reflect.DeepEqual(a.Processing, want) {
+			t.Errorf("got %+v, %v; want %+v", a.Processing, err, want)
+		}
+		i++
 	}
 }
 
@@ -190,15 +240,15 @@ func TestManySourcesThatAnswerWrongly(t *testing.T) {
 func TestDecideAllStops(t *testing.T) {
 	h, qs := crowd(10)
 	n := 0
-	for range guard(t, everything(), h.sources(), &policy.Options{Batch: 3}).DecideAll(t.Context(), slices.Values(qs)) {
+	for range guard(t, everything(), h.sources(), &policy.Options{Batch: 3}).DecideAll(t.Context(), asked(qs)) {
 		if n++; n == 2 {
 			break
 		}
 	}
-	if h.asked["standing"] != 3 {
-		t.Errorf("the standings were read %d times", h.asked["standing"])
+	if h.asked["standing"] != 1 {
+		t.Errorf("the standings were read %d times, want once for the first batch", h.asked["standing"])
 	}
-	for range guard(t, everything(), h.sources(), nil).DecideAll(t.Context(), slices.Values(qs[:0])) {
+	for range guard(t, everything(), h.sources(), nil).DecideAll(t.Context(), asked(qs[:0])) {
 		t.Error("an answer without a question")
 	}
 }

@@ -11,7 +11,7 @@ import (
 func BenchmarkGuard(b *testing.B) {
 	h, qs := crowd(10) // more, and the host without an index is timed, not the guard
 	many := slices.Repeat(qs, 100)
-	g, err := policy.NewGuard(policy.MustNew(everything()), manyHost{host: h}.sources(), nil)
+	g, err := policy.NewGuard(policy.MustNew(everything()), h.sources(), nil)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -29,7 +29,7 @@ func BenchmarkGuard(b *testing.B) {
 			if n%len(many) != 0 {
 				continue
 			}
-			for _, err := range g.DecideAll(b.Context(), slices.Values(many)) {
+			for _, err := range g.DecideAll(b.Context(), asked(many)) {
 				if err != nil {
 					b.Fatal(err)
 				}

@@ -19,15 +19,10 @@ type Call struct {
 	Scheme    privacy.Fact `json:"scheme"`    // for calls about pension schemes: caller and relationship meet reg 21B(2)
 }
 
-// Calls returns the facts about marketing calls to a person for one activity. A source of [Subscribers] may implement
+// Calls returns the facts about marketing calls to each person for one activity. A source of [Subscribers] may implement
 // it. If it does not, no call is made without consent.
 type Calls interface {
-	Call(ctx context.Context, s privacy.SubjectID, a privacy.ActivityID) (Call, error)
-}
-
-// ManyCalls is [Calls] for many people and one activity. It answers in their order.
-type ManyCalls interface {
-	CallsOf(ctx context.Context, subjects []privacy.SubjectID, a privacy.ActivityID) ([]Call, error)
+	CallsOf(ctx context.Context, subjects []privacy.SubjectID, a privacy.ActivityID) (map[privacy.SubjectID]Call, error)
 }
 
 // call applies PECR reg 19 and 21 to 21B to a marketing call that does not rest on consent alone. In the European
@@ -86,9 +81,4 @@ func not(f privacy.Fact) privacy.Fact {
 // calls reports whether a question is about a marketing call that does not rest on consent alone.
 func (q *question) calls() bool {
 	return q.stretch != nil && q.stretch.activity.Marketing && q.Channel == consent.Telephone && !q.stretch.onConsentAlone()
-}
-
-// Call returns the zero value: nothing is known, so no call is permitted without consent.
-func (None) Call(context.Context, privacy.SubjectID, privacy.ActivityID) (Call, error) {
-	return Call{}, nil
 }

@@ -105,35 +105,26 @@ type caller struct {
 	*host
 	known map[privacy.SubjectID]policy.Call
 	err   error
+	short bool // leave one answer out
 }
 
-func (c caller) Call(_ context.Context, s privacy.SubjectID, _ privacy.ActivityID) (policy.Call, error) {
-	return c.known[s], c.err
-}
-
-// manyCaller is a caller that can answer about many people.
-type manyCaller struct {
-	caller
-	short int
-}
-
-func (c manyCaller) CallsOf(_ context.Context, subjects []privacy.SubjectID, _ privacy.ActivityID) ([]policy.Call, error) {
-	list := make([]policy.Call, 0, len(subjects))
-	for _, s := range subjects[c.short:] {
-		list = append(list, c.known[s])
+func (c caller) CallsOf(_ context.Context, subjects []privacy.SubjectID, _ privacy.ActivityID) (map[privacy.SubjectID]policy.Call, error) {
+	m := each(subjects, c.known)
+	if c.short {
+		delete(m, subjects[0])
 	}
-	return list, c.err
+	return m, c.err
 }
 
-// A guard asks the source of subscribers for the facts about calls if it implements Calls, one by one or at once, and
-// permits no call without it.
+// A guard asks the source of subscribers for the facts about calls if it implements Calls, and permits no call without
+// it.
 func TestGuardAsksAboutCalls(t *testing.T) {
 	p := policy.MustNew(marketing(document(onInterest)))
 	c := caller{&host{}, map[privacy.SubjectID]policy.Call{
 		"person-1": {Automated: no, Refused: no, Listed: no}, "person-2": {Automated: no, Refused: no, Listed: yes, Allowed: no},
-	}, nil}
-	down := c
-	down.err = errDown
+	}, nil, false}
+	down, short := c, c
+	down.err, short.short = errDown, true
 	for name, tt := range map[string]struct {
 		subscribers policy.Subscribers
 		want        []privacy.Outcome
@@ -141,11 +132,9 @@ func TestGuardAsksAboutCalls(t *testing.T) {
 	}{
 		"no source of calls":   {c.host, []privacy.Outcome{privacy.Undetermined, privacy.Undetermined, privacy.Undetermined}, nil},
 		"none":                 {policy.None{}, []privacy.Outcome{privacy.Undetermined, privacy.Undetermined, privacy.Undetermined}, nil},
-		"one by one":           {c, []privacy.Outcome{privacy.Permitted, privacy.Refused, privacy.Undetermined}, nil},
-		"at once":              {manyCaller{c, 0}, []privacy.Outcome{privacy.Permitted, privacy.Refused, privacy.Undetermined}, nil},
+		"known":                {c, []privacy.Outcome{privacy.Permitted, privacy.Refused, privacy.Undetermined}, nil},
 		"down":                 {down, nil, errDown},
-		"down, at once":        {manyCaller{down, 0}, nil, errDown},
-		"too few are answered": {manyCaller{c, 1}, nil, privacy.ErrInvalid},
+		"too few are answered": {short, nil, privacy.ErrInvalid},
 	} {
 		sources := c.sources()
 		sources.Subscribers = tt.subscribers
@@ -161,7 +150,7 @@ func TestGuardAsksAboutCalls(t *testing.T) {
 		}
 		var got []privacy.Outcome
 		var failed error
-		for d, err := range g.DecideAll(t.Context(), slices.Values(qs)) {
+		for d, err := range g.DecideAll(t.Context(), asked(qs)) {
 			if failed = err; err == nil {
 				got = append(got, d.Outcome())
 			}
@@ -179,7 +168,7 @@ func TestGuardAsksAboutCalls(t *testing.T) {
 // valid.
 func TestPermitsOfMarketingCalls(t *testing.T) {
 	p := policy.MustNew(marketing(document(onInterest)))
-	c := caller{&host{}, map[privacy.SubjectID]policy.Call{"person-1": {Automated: no, Refused: no, Listed: no}}, nil}
+	c := caller{&host{}, map[privacy.SubjectID]policy.Call{"person-1": {Automated: no, Refused: no, Listed: no}}, nil, false}
 	sources := c.sources()
 	sources.Subscribers = c
 	g, err := policy.NewGuard(p, sources, nil)

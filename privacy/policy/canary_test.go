@@ -55,7 +55,7 @@ func TestNothingTellsOfAPerson(t *testing.T) {
 	for _, f := range slices.Concat(d.Findings(), d.Obstacles()) {
 		search("finding", f, f.Where, f.Mend)
 	}
-	_, err = guard(t, everything(), strangers{&host{contracts: h.contracts}}.sources(), nil).Decide(t.Context(), question())
+	_, err = guard(t, everything(), strangers{&host{contracts: h.contracts}, true}.sources(), nil).Decide(t.Context(), question())
 	search("a source that answers about another", err)
 	doc := rich()
 	doc.Categories[1].Parent, doc.Recipients[0].Role, doc.Rights[0].Rights = canary, canary, []rights.Right{99}

@@ -74,7 +74,7 @@ func TestDisclosuresAreAsked(t *testing.T) {
 	inside, nobody, elsewhere := question(), going(), going()
 	nobody.Recipient, elsewhere.Activity = "nobody", "another"
 	var got []privacy.Outcome
-	for d, err := range g.DecideAll(t.Context(), slices.Values([]policy.Processing{inside, nobody, elsewhere, going()})) {
+	for d, err := range g.DecideAll(t.Context(), asked([]policy.Processing{inside, nobody, elsewhere, going()})) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -119,7 +119,7 @@ func TestManyDisclosures(t *testing.T) {
 	other.By, tomorrow.At = "agent-8", now.AddDate(0, 0, 1)
 	qs := []policy.Processing{going(), question(), other, tomorrow, going()}
 	var got []privacy.Outcome
-	for d, err := range g.DecideAll(t.Context(), slices.Values(qs)) {
+	for d, err := range g.DecideAll(t.Context(), asked(qs)) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -133,14 +133,14 @@ func TestManyDisclosures(t *testing.T) {
 		t.Errorf("one by itself: %v, %v", d.Outcome(), err)
 	}
 	short := guard(t, disclosing(), policy.Sources{Aliases: policy.None{}, Standing: h, Disclosures: manyDisclosures{host: h, short: true}}, nil)
-	for d, err := range short.DecideAll(t.Context(), slices.Values(qs)) {
-		if !errors.Is(err, privacy.ErrInvalid) || d != (policy.Decision{}) {
+	for d, err := range short.DecideAll(t.Context(), asked(qs)) {
+		if !errors.Is(err, privacy.ErrInvalid) || d.Decision != (policy.Decision{}) {
 			t.Errorf("too few: %v, %v", d.Outcome(), err)
 		}
 	}
 	h.fail = "disclosures"
-	for d, err := range g.DecideAll(t.Context(), slices.Values(qs)) {
-		if !errors.Is(err, errDown) || d != (policy.Decision{}) {
+	for d, err := range g.DecideAll(t.Context(), asked(qs)) {
+		if !errors.Is(err, errDown) || d.Decision != (policy.Decision{}) {
 			t.Errorf("down: %v, %v", d.Outcome(), err)
 		}
 	}

@@ -199,15 +199,15 @@ func (w wrong) sources() policy.Sources {
 	return policy.Sources{Consent: w, Contracts: w, Standing: w, Origins: w, Records: w, Holds: w, Subscribers: w, Aliases: policy.None{}}
 }
 
-func (w wrong) State(context.Context, consent.Key, time.Time) (consent.State, error) {
-	return w.state, nil
-}
-
 func (w wrong) States(_ context.Context, keys []consent.Key, _ time.Time) ([]consent.State, error) {
 	return slices.Repeat([]consent.State{w.state}, len(keys)), nil
 }
 
-func (w wrong) Standings(context.Context, privacy.SubjectID) iter.Seq2[rights.Standing, error] {
+func (w wrong) StatesNow(ctx context.Context, keys []consent.Key, at time.Time) ([]consent.State, error) {
+	return w.States(ctx, keys, at)
+}
+
+func (w wrong) StandingsOf(context.Context, []privacy.SubjectID) iter.Seq2[rights.Standing, error] {
 	if w.nothing {
 		return nil
 	}
@@ -239,10 +239,18 @@ func TestStandingOfAnUnknownKind(t *testing.T) {
 
 // A source that answers about another person, or with nothing at all, has not answered.
 func TestSourcesThatAnswerWrongly(t *testing.T) {
+	for _, renamed := range []bool{false, true} {
+		answersWrongly(t, renamed)
+	}
+}
+
+// answersWrongly asks sources that return what is about others under the name of those, or of the person asked about.
+func answersWrongly(t *testing.T, renamed bool) {
+	t.Helper()
 	stranger := func(change func(*host)) policy.Sources {
 		h := &host{origins: []policy.Origin{told("person-1")}}
 		change(h)
-		return strangers{h}.sources()
+		return strangers{h, renamed}.sources()
 	}
 	h := &host{origins: []policy.Origin{told("person-1")}}
 	other := consent.Event{Seq: 1, Key: consent.Key{Subject: "person-2", Purpose: news}, Kind: consent.Given, At: now}
@@ -272,7 +280,7 @@ func TestSourcesThatAnswerWrongly(t *testing.T) {
 		}
 		two := question()
 		two.Subject = "person-3"
-		for d, err := range g.DecideAll(t.Context(), slices.Values([]policy.Processing{question(), two})) {
+		for d, err := range g.DecideAll(t.Context(), asked([]policy.Processing{question(), two})) {
 			if !errors.Is(err, privacy.ErrInvalid) || d.Outcome() == privacy.Permitted {
 				t.Errorf("%s, of two: %v, %v", tt.name, err, d.Outcome())
 			}
@@ -280,30 +288,49 @@ func TestSourcesThatAnswerWrongly(t *testing.T) {
 	}
 }
 
-// strangers is a host that yields all it has, whoever is asked about.
-type strangers struct{ *host }
+// strangers is a host that returns all it has, regardless of who is asked about: under the name of the person it is
+// about, or of everybody asked about.
+type strangers struct {
+	*host
+	renamed bool
+}
 
 func (h strangers) sources() policy.Sources {
 	return policy.Sources{Consent: h, Contracts: h, Standing: h, Origins: h, Records: h, Holds: h, Subscribers: h, Disclosures: h, Aliases: h}
 }
 
-func (h strangers) Contracts(context.Context, privacy.SubjectID) iter.Seq2[policy.Contract, error] {
-	return yield(h.host, "contracts", h.contracts, func(policy.Contract) bool { return true })
+// everybody returns a list under the name of each person, or under those of everybody asked about.
+func everybody[T any](h strangers, ids []privacy.SubjectID, list []T, whose func(T) privacy.SubjectID) map[privacy.SubjectID][]T {
+	m := map[privacy.SubjectID][]T{}
+	for _, v := range list {
+		m[whose(v)] = append(m[whose(v)], v)
+	}
+	if h.renamed {
+		m = map[privacy.SubjectID][]T{}
+		for _, id := range ids {
+			m[id] = list
+		}
+	}
+	return m
 }
 
-func (h strangers) Standings(context.Context, privacy.SubjectID) iter.Seq2[rights.Standing, error] {
+func (h strangers) ContractsOf(_ context.Context, ids []privacy.SubjectID) (map[privacy.SubjectID][]policy.Contract, error) {
+	return everybody(h, ids, h.contracts, func(c policy.Contract) privacy.SubjectID { return c.Subject }), nil
+}
+
+func (h strangers) OriginsOf(_ context.Context, ids []privacy.SubjectID) (map[privacy.SubjectID][]policy.Origin, error) {
+	return everybody(h, ids, h.origins, func(o policy.Origin) privacy.SubjectID { return o.Subject }), nil
+}
+
+func (h strangers) RecordsOf(_ context.Context, ids []privacy.SubjectID) (map[privacy.SubjectID][]retention.Record, error) {
+	return everybody(h, ids, h.records, func(r retention.Record) privacy.SubjectID { return r.Subject }), nil
+}
+
+func (h strangers) StandingsOf(context.Context, []privacy.SubjectID) iter.Seq2[rights.Standing, error] {
 	return yield(h.host, "standing", h.standings, func(rights.Standing) bool { return true })
 }
 
-func (h strangers) Origins(context.Context, privacy.SubjectID) iter.Seq2[policy.Origin, error] {
-	return yield(h.host, "origins", h.origins, func(policy.Origin) bool { return true })
-}
-
-func (h strangers) Records(context.Context, privacy.SubjectID) iter.Seq2[retention.Record, error] {
-	return yield(h.host, "records", h.records, func(retention.Record) bool { return true })
-}
-
-func (h strangers) Holds(context.Context, privacy.SubjectID) iter.Seq2[retention.Hold, error] {
+func (h strangers) HoldsOf(context.Context, []privacy.SubjectID) iter.Seq2[retention.Hold, error] {
 	return yield(h.host, "holds", h.holds, func(retention.Hold) bool { return true })
 }
 
@@ -390,7 +417,7 @@ func TestPanicsPassThrough(t *testing.T) {
 				t.Error("a panic was swallowed")
 			}
 		}()
-		for range g.DecideAll(t.Context(), func(yield func(policy.Processing) bool) { panic("the caller's") }) {
+		for range g.DecideAll(t.Context(), func(yield func(policy.Processing, error) bool) { panic("the caller's") }) {
 		}
 	}()
 	if d, err := g.Decide(t.Context(), question()); err != nil || d.Outcome() != privacy.Permitted {

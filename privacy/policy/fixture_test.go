@@ -1,6 +1,8 @@
 package policy_test
 
 import (
+	"iter"
+
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/policy/internal/policytest"
@@ -33,6 +35,17 @@ var (
 	clear     = policytest.Clear
 	codes     = policytest.Codes
 )
+
+// asked returns the questions of a list.
+func asked[T any](list []T) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for _, q := range list {
+			if !yield(q, nil) {
+				return
+			}
+		}
+	}
+}
 
 func without(change func(*policy.Situation)) policy.Situation {
 	s := clear()

@@ -99,32 +99,46 @@ func (g *Guard) Policy() *Policy { return g.policy }
 // [Options.Now]. An error means that no decision was reached: treat it as a refusal. The decision returned with it is
 // the zero value, which permits nothing.
 func (g *Guard) Decide(ctx context.Context, q Processing) (Decision, error) {
-	d, err := g.decide(ctx, []Processing{q})
+	a, err := g.decide(ctx, []Processing{q})
 	if err != nil {
 		return Decision{}, fmt.Errorf("policy: decide: %w", err)
 	}
-	return d[0], nil
+	return a[0].Decision, nil
 }
 
-// DecideAll answers each question, in their order. It reads the sources a batch at a time: where they can answer
-// about many people at once, see [ManyConsents], how often they are asked grows with the batches, not with the
-// questions; a source of consents is asked once for each instant in a batch, so that questions are best asked as of
-// one. After an error nothing more comes.
-func (g *Guard) DecideAll(ctx context.Context, qs iter.Seq[Processing]) iter.Seq2[Decision, error] {
-	return inBatches(g.options.Batch, qs, "policy: decide all", func(batch []Processing) ([]Decision, error) { return g.decide(ctx, batch) })
+// Answer is a question, with the instant as of which it was decided, and the decision.
+type Answer struct {
+	Processing
+	Decision
+}
+
+// DecideAll answers each question, in their order. It reads the sources a batch at a time: how often they are asked
+// grows with the batches, not with the questions. A source of consents is asked once for each instant in a batch, so ask
+// all questions as of one instant.
+//
+// The questions may come from a query of the host. Its error follows the answers to the questions before it. After an
+// error nothing more comes.
+func (g *Guard) DecideAll(ctx context.Context, qs iter.Seq2[Processing, error]) iter.Seq2[Answer, error] {
+	return inBatches(g.options.Batch, qs, "policy: decide all", func(batch []Processing) ([]Answer, error) { return g.decide(ctx, batch) })
 }
 
 // inBatches answers each question, in their order, a batch at a time. After an error nothing more comes.
-func inBatches[Q, A any](size int, qs iter.Seq[Q], op string, answer func([]Q) ([]A, error)) iter.Seq2[A, error] {
+func inBatches[Q, A any](size int, qs iter.Seq2[Q, error], op string, answer func([]Q) ([]A, error)) iter.Seq2[A, error] {
 	return func(yield func(A, error) bool) {
 		var batch []Q
+		fail := func(err error) bool {
+			var none A
+			yield(none, fmt.Errorf("%s: %w", op, err))
+			return false
+		}
 		flush := func() bool {
+			if len(batch) == 0 {
+				return true
+			}
 			answers, err := answer(batch)
 			batch = batch[:0]
 			if err != nil {
-				var none A
-				yield(none, fmt.Errorf("%s: %w", op, err))
-				return false
+				return fail(err)
 			}
 			for _, a := range answers {
 				if !yield(a, nil) {
@@ -133,14 +147,16 @@ func inBatches[Q, A any](size int, qs iter.Seq[Q], op string, answer func([]Q) (
 			}
 			return true
 		}
-		for q := range qs {
+		for q, err := range qs {
+			if err != nil {
+				_ = flush() && fail(fmt.Errorf("questions: %w", err))
+				return
+			}
 			if batch = append(batch, q); len(batch) == size && !flush() {
 				return
 			}
 		}
-		if len(batch) > 0 {
-			flush()
-		}
+		flush()
 	}
 }
 
@@ -153,17 +169,17 @@ type question struct {
 	needs   Needs
 	present bool // the question is about now: every refusal counts, regardless of its time
 
-	disclosed *recipient.Case // what is known of the disclosure; nil: none was asked about
+	disclosed recipient.Case // what is known of the disclosure, if there is one
 }
 
 // decide answers a batch.
-func (g *Guard) decide(ctx context.Context, batch []Processing) ([]Decision, error) {
-	decisions := make([]Decision, 0, len(batch))
-	err := g.answer(ctx, batch, false, func(_ *question, a *answered) error {
-		decisions = append(decisions, a.decision)
+func (g *Guard) decide(ctx context.Context, batch []Processing) ([]Answer, error) {
+	answers := make([]Answer, 0, len(batch))
+	err := g.answer(ctx, batch, false, func(q *question, a *answered) error {
+		answers = append(answers, Answer{q.Processing, a.decision})
 		return nil
 	})
-	return decisions, err
+	return answers, err
 }
 
 // answered is an answer with what it rests on. Situation and decision are taken before those of the next question come in

@@ -81,36 +81,64 @@ func (h *host) merge(from, into privacy.SubjectID) {
 	}
 }
 
-func (h *host) State(_ context.Context, k consent.Key, _ time.Time) (consent.State, error) {
-	return h.states[k], h.ask("consent")
+func (h *host) States(_ context.Context, keys []consent.Key, _ time.Time) ([]consent.State, error) {
+	list := make([]consent.State, len(keys))
+	for i, k := range keys {
+		list[i] = h.states[k]
+	}
+	return list, h.ask("consent")
 }
 
-func (h *host) Disclosure(context.Context, policy.Processing, civil.Date) (recipient.Case, error) {
-	return h.disclosed, h.ask("disclosures")
+func (h *host) StatesNow(ctx context.Context, keys []consent.Key, at time.Time) ([]consent.State, error) {
+	return h.States(ctx, keys, at)
 }
 
-func (h *host) Subscriber(_ context.Context, s privacy.SubjectID) (policy.Subscriber, error) {
-	return h.subscribers[s], h.ask("subscribers")
+func (h *host) DisclosuresOf(_ context.Context, qs []policy.Processing, _ []civil.Date) ([]recipient.Case, error) {
+	return slices.Repeat([]recipient.Case{h.disclosed}, len(qs)), h.ask("disclosures")
 }
 
-func (h *host) Contracts(_ context.Context, s privacy.SubjectID) iter.Seq2[policy.Contract, error] {
-	return yield(h, "contracts", h.contracts, func(c policy.Contract) bool { return c.Subject == s })
+func (h *host) SubscribersOf(_ context.Context, ids []privacy.SubjectID) (map[privacy.SubjectID]policy.Subscriber, error) {
+	return each(ids, h.subscribers), h.ask("subscribers")
 }
 
-func (h *host) Standings(_ context.Context, s privacy.SubjectID) iter.Seq2[rights.Standing, error] {
-	return yield(h, "standing", h.standings, func(v rights.Standing) bool { return v.Subject == s })
+func (h *host) ContractsOf(_ context.Context, ids []privacy.SubjectID) (map[privacy.SubjectID][]policy.Contract, error) {
+	return grouped(ids, h.contracts, func(c policy.Contract) privacy.SubjectID { return c.Subject }), h.ask("contracts")
 }
 
-func (h *host) Origins(_ context.Context, s privacy.SubjectID) iter.Seq2[policy.Origin, error] {
-	return yield(h, "origins", h.origins, func(o policy.Origin) bool { return o.Subject == s })
+func (h *host) OriginsOf(_ context.Context, ids []privacy.SubjectID) (map[privacy.SubjectID][]policy.Origin, error) {
+	return grouped(ids, h.origins, func(o policy.Origin) privacy.SubjectID { return o.Subject }), h.ask("origins")
 }
 
-func (h *host) Records(_ context.Context, s privacy.SubjectID) iter.Seq2[retention.Record, error] {
-	return yield(h, "records", h.records, func(r retention.Record) bool { return r.Subject == s })
+func (h *host) RecordsOf(_ context.Context, ids []privacy.SubjectID) (map[privacy.SubjectID][]retention.Record, error) {
+	return grouped(ids, h.records, func(r retention.Record) privacy.SubjectID { return r.Subject }), h.ask("records")
 }
 
-func (h *host) Holds(_ context.Context, s privacy.SubjectID) iter.Seq2[retention.Hold, error] {
-	return yield(h, "holds", h.holds, func(x retention.Hold) bool { return x.Subject == "" || x.Subject == s })
+func (h *host) StandingsOf(_ context.Context, ids []privacy.SubjectID) iter.Seq2[rights.Standing, error] {
+	return yield(h, "standing", h.standings, func(v rights.Standing) bool { return slices.Contains(ids, v.Subject) })
+}
+
+func (h *host) HoldsOf(_ context.Context, ids []privacy.SubjectID) iter.Seq2[retention.Hold, error] {
+	return yield(h, "holds", h.holds, func(x retention.Hold) bool { return x.Subject == "" || slices.Contains(ids, x.Subject) })
+}
+
+// each returns one value for each person.
+func each[T any](ids []privacy.SubjectID, known map[privacy.SubjectID]T) map[privacy.SubjectID]T {
+	m := map[privacy.SubjectID]T{}
+	for _, id := range ids {
+		m[id] = known[id]
+	}
+	return m
+}
+
+// grouped returns the values of a list that are of some people.
+func grouped[T any](ids []privacy.SubjectID, list []T, whose func(T) privacy.SubjectID) map[privacy.SubjectID][]T {
+	m := map[privacy.SubjectID][]T{}
+	for _, v := range list {
+		if id := whose(v); slices.Contains(ids, id) {
+			m[id] = append(m[id], v)
+		}
+	}
+	return m
 }
 
 func yield[T any](h *host, source string, list []T, is func(T) bool) iter.Seq2[T, error] {
@@ -179,6 +207,10 @@ func TestNone(t *testing.T) {
 	if err != nil || d.Outcome() != privacy.Refused || !slices.Contains(codes(d.Findings()), "CO-NONE-01") {
 		t.Errorf("%v %v %v", err, d.Outcome(), codes(d.Findings()))
 	}
+	q.At = time.Time{}
+	if d, err := g.Decide(t.Context(), q); err != nil || d.Outcome() != privacy.Refused {
+		t.Errorf("about now: %v %v %v", err, d.Outcome(), codes(d.Findings()))
+	}
 	q.Channel = consent.Post
 	if d, err = g.Decide(t.Context(), q); err != nil || d.Outcome() != privacy.Permitted {
 		t.Errorf("by post, on interests: %v %v %v", err, d.Outcome(), codes(d.Findings()))
@@ -195,7 +227,7 @@ func TestSourceFails(t *testing.T) {
 			t.Errorf("%s: %v, %v", source, err, d.Outcome())
 		}
 		n := 0
-		for d, err := range g.DecideAll(t.Context(), slices.Values([]policy.Processing{question(), question()})) {
+		for d, err := range g.DecideAll(t.Context(), asked([]policy.Processing{question(), question()})) {
 			n++
 			if !errors.Is(err, errDown) || d.Outcome() != privacy.Undetermined {
 				t.Errorf("%s, all: %v, %v", source, err, d.Outcome())
@@ -412,7 +444,7 @@ func TestDecided(t *testing.T) {
 	}})
 	other := question()
 	other.Activity = "other"
-	for _, err := range g.DecideAll(t.Context(), slices.Values([]policy.Processing{question(), other})) {
+	for _, err := range g.DecideAll(t.Context(), asked([]policy.Processing{question(), other})) {
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -97,10 +97,17 @@ func (p *Policy) Activities() iter.Seq[lawfulbasis.Activity] { return p.register
 
 // layOut compiles a document that has no fault.
 func (p *Policy) layOut() {
-	editions := make(map[privacy.ActivityID][]*Activity)
+	var editions [][]*Activity
+	p.activities = newIndex(len(p.doc.Activities))
 	for i := range p.doc.Activities {
 		a := &p.doc.Activities[i]
-		editions[a.ID] = append(editions[a.ID], a)
+		at, ok := p.activities.find(string(a.ID))
+		if !ok {
+			at = len(editions)
+			p.activities.add(string(a.ID), at)
+			editions = append(editions, nil)
+		}
+		editions[at] = append(editions[at], a)
 		p.needs.add(a)
 	}
 	p.places = newIndex(len(p.doc.Categories))
@@ -109,9 +116,7 @@ func (p *Policy) layOut() {
 		p.places.add(string(c.ID), i)
 		p.kinds[i].special, p.kinds[i].criminal = p.categories.Sensitive(c.ID)
 	}
-	p.activities = newIndex(len(editions))
-	for id, list := range editions {
-		p.activities.add(string(id), len(p.stretches))
+	for _, list := range editions {
 		p.stretches = append(p.stretches, compile(list, &p.doc, p.zone, p.categories))
 	}
 	p.gates = newGates(&p.doc, p.zone)

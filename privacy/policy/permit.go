@@ -77,9 +77,9 @@ func (g *Guard) Authorise(ctx context.Context, q Processing) (Permit, error) {
 	return p[0], nil
 }
 
-// AuthoriseAll does what [Guard.Authorise] does for each question, in their order, and reads the sources as
-// [Guard.DecideAll] does. After an error nothing more comes.
-func (g *Guard) AuthoriseAll(ctx context.Context, qs iter.Seq[Processing]) iter.Seq2[Permit, error] {
+// AuthoriseAll does what [Guard.Authorise] does for each question, in their order. It reads the sources and ends with an
+// error as [Guard.DecideAll] does.
+func (g *Guard) AuthoriseAll(ctx context.Context, qs iter.Seq2[Processing, error]) iter.Seq2[Permit, error] {
 	return inBatches(g.options.Batch, qs, "policy: authorise all", func(batch []Processing) ([]Permit, error) { return g.authorise(ctx, batch) })
 }
 

@@ -154,7 +154,7 @@ func TestPermitOfARefusal(t *testing.T) {
 	}
 	h.standings = nil
 	r, err := g.Redeem(t.Context(), p, now)
-	if err != nil || r.Outcome() != privacy.Refused || r.Decision.Outcome() != privacy.Permitted || r.Permit[0].Code != policy.CodePermitNone {
+	if err != nil || r.Outcome() != privacy.Refused || r.Decision.Outcome() != privacy.Permitted || r.Permit[0].Code != "PM-NONE-01" {
 		t.Errorf("%v %v", r.Obstacles(), err)
 	}
 	for _, f := range r.Permit {
@@ -194,16 +194,16 @@ func TestPermitsOfMany(t *testing.T) {
 	}
 	told := 0
 	for _, batch := range []int{0, 1, 7, 60} {
-		g := guard(t, everything(), manyHost{host: h}.sources(), &policy.Options{Batch: batch, Decided: func(context.Context, policy.Processing, policy.Decision) { told++ }})
+		g := guard(t, everything(), h.sources(), &policy.Options{Batch: batch, Decided: func(context.Context, policy.Processing, policy.Decision) { told++ }})
 		i, permitted := 0, 0
-		for p, err := range g.AuthoriseAll(t.Context(), slices.Values(qs)) {
+		for p, err := range g.AuthoriseAll(t.Context(), asked(qs)) {
 			if err != nil || !reflect.DeepEqual(p, want[i]) {
 				t.Fatalf("batch %d, permit %d: %v\n%+v\nwant\n%+v", batch, i, err, p, want[i])
 			}
 			i++
 		}
 		i = 0
-		for r, err := range g.RedeemAll(t.Context(), slices.Values(want), now) {
+		for r, err := range g.RedeemAll(t.Context(), asked(want), now) {
 			if err != nil || r.Outcome() != want[i].Outcome && want[i].Outcome != privacy.Undetermined {
 				t.Errorf("batch %d, permit %d: %v %v, want %v", batch, i, err, r.Outcome(), want[i].Outcome)
 			}
@@ -215,7 +215,7 @@ func TestPermitsOfMany(t *testing.T) {
 		if i != len(qs) || permitted == 0 {
 			t.Errorf("batch %d: %d answers, %d permitted", batch, i, permitted)
 		}
-		for range g.AuthoriseAll(t.Context(), slices.Values(qs)) {
+		for range g.AuthoriseAll(t.Context(), asked(qs)) {
 			break
 		}
 	}
@@ -251,12 +251,12 @@ func TestPermitErrors(t *testing.T) {
 			t.Errorf("%s, redeem: %v %v", tt.name, err, r.Outcome())
 		}
 		n := 0
-		for r, err := range g.RedeemAll(t.Context(), slices.Values([]policy.Permit{p, p}), now) {
+		for r, err := range g.RedeemAll(t.Context(), asked([]policy.Permit{p, p}), now) {
 			if n++; err == nil || r.Outcome() == privacy.Permitted {
 				t.Errorf("%s, redeem all: %v %v", tt.name, err, r.Outcome())
 			}
 		}
-		for p, err := range g.AuthoriseAll(t.Context(), slices.Values([]policy.Processing{q, q})) {
+		for p, err := range g.AuthoriseAll(t.Context(), asked([]policy.Processing{q, q})) {
 			if n++; err == nil || p.Outcome == privacy.Permitted {
 				t.Errorf("%s, authorise all: %v %v", tt.name, err, p.Outcome)
 			}

@@ -10,7 +10,6 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/retention"
 )
 
@@ -145,27 +144,6 @@ func lawfulSoft(s consent.SoftOptIn, regime privacy.Regime, on civil.Date) bool 
 	s.Individual = privacy.Yes // the kind of subscriber is checked separately
 	outcome, _ := s.Check(regime, on)
 	return outcome == privacy.Permitted
-}
-
-// disclosedBefore asks about disclosures under people's earlier identifiers, if nothing is known under the current
-// one.
-func (g *Guard) disclosedBefore(ctx context.Context, batch []question, which []int, on []civil.Date) error {
-	for i, at := range which {
-		q := &batch[at]
-		for _, id := range q.others {
-			if *q.disclosed != (recipient.Case{}) {
-				break
-			}
-			one := q.Processing
-			one.Subject = id
-			c, err := g.sources.Disclosures.Disclosure(ctx, one, on[i])
-			if err != nil {
-				return fmt.Errorf("disclosures: %w", err)
-			}
-			q.disclosed = &c
-		}
-	}
-	return nil
 }
 
 var _ alias.Resolver = None{}

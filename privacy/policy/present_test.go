@@ -1,7 +1,6 @@
 package policy_test
 
 import (
-	"context"
 	"testing"
 	"time"
 
@@ -14,19 +13,12 @@ import (
 // letters returns a policy of e-mail marketing on consent.
 func letters() *policy.Policy { return policy.MustNew(marketing(document(onConsent))) }
 
-// plain is a source without StatesNow: it answers as of the given instant.
-type plain struct{ l *consent.Ledger }
-
-func (p plain) State(ctx context.Context, k consent.Key, at time.Time) (consent.State, error) {
-	return p.l.State(ctx, k, at)
-}
-
-// A host's own source of consents is also asked about now when a permit is redeemed at an earlier time.
-func TestAPlainSourceIsAskedAboutNow(t *testing.T) {
+// The source of consents is asked about now when a permit is redeemed at an earlier time.
+func TestConsentsAreAskedAboutNow(t *testing.T) {
 	clock := now
 	ledger := consent.NewLedger(memory.New().Consent(), &consent.Options{Now: func() time.Time { return clock }})
 	key := consent.Key{Subject: "p", Purpose: news, Channel: consent.Email}
-	sources := policy.Sources{Aliases: policy.None{}, Consent: plain{ledger}, Standing: policy.None{}, Contracts: policy.None{}, Origins: policy.None{}, Subscribers: policy.None{}}
+	sources := policy.Sources{Aliases: policy.None{}, Consent: ledger, Standing: policy.None{}, Contracts: policy.None{}, Origins: policy.None{}, Subscribers: policy.None{}}
 	clock = now.Add(-24 * time.Hour)
 	if _, err := ledger.Give(t.Context(), key, proof, "web"); err != nil {
 		t.Fatal(err)

@@ -51,38 +51,41 @@ func (g *Guard) read(ctx context.Context, batch []question) (r readings, err err
 	}
 	s := &g.sources
 	if ids := people(batch, func(n Needs) bool { return n.Contracts }); len(ids) > 0 {
-		many, _ := s.Contracts.(ManyContracts)
-		r.contracts, err = load(ctx, ids, s.Contracts.Contracts, ifMany(many, ManyContracts.ContractsOf), func(c Contract) privacy.SubjectID { return c.Subject })
-		if err != nil {
+		m, err := s.Contracts.ContractsOf(ctx, ids)
+		if r.contracts, err = rows(ids, m, err, func(c *Contract) privacy.SubjectID { return c.Subject }); err != nil {
 			return r, fmt.Errorf("contracts: %w", err)
 		}
 	}
 	if ids := people(batch, func(n Needs) bool { return n.Standing }); len(ids) > 0 {
-		many, _ := s.Standing.(ManyStandings)
-		r.standings, err = load(ctx, ids, s.Standing.Standings, ifMany(many, ManyStandings.StandingsOf), func(v rights.Standing) privacy.SubjectID { return v.Subject })
-		if err != nil {
+		r.standings = make(map[privacy.SubjectID][]rights.Standing, len(ids))
+		if err := deal(r.standings, ids, s.Standing.StandingsOf(ctx, ids), func(v rights.Standing) privacy.SubjectID { return v.Subject }); err != nil {
 			return r, fmt.Errorf("standing: %w", err)
 		}
 	}
 	if ids := people(batch, func(n Needs) bool { return n.Origins }); len(ids) > 0 {
-		many, _ := s.Origins.(ManyOrigins)
-		r.origins, err = load(ctx, ids, s.Origins.Origins, ifMany(many, ManyOrigins.OriginsOf), func(o Origin) privacy.SubjectID { return o.Subject })
-		if err != nil {
+		m, err := s.Origins.OriginsOf(ctx, ids)
+		if r.origins, err = rows(ids, m, err, func(o *Origin) privacy.SubjectID { return o.Subject }); err != nil {
 			return r, fmt.Errorf("origins: %w", err)
 		}
 	}
 	if ids := people(batch, func(n Needs) bool { return n.Records }); len(ids) > 0 {
-		many, _ := s.Records.(ManyRecords)
-		r.records, err = load(ctx, ids, s.Records.Records, ifMany(many, ManyRecords.RecordsOf), func(v retention.Record) privacy.SubjectID { return v.Subject })
-		if err != nil {
+		m, err := s.Records.RecordsOf(ctx, ids)
+		if r.records, err = rows(ids, m, err, func(v *retention.Record) privacy.SubjectID { return v.Subject }); err != nil {
 			return r, fmt.Errorf("records: %w", err)
 		}
 	}
-	if err = g.readHolds(ctx, batch, &r); err != nil {
-		return r, fmt.Errorf("holds: %w", err)
+	if ids := people(batch, func(n Needs) bool { return n.Holds }); len(ids) > 0 {
+		r.holds = make(map[privacy.SubjectID][]retention.Hold, len(ids)+1)
+		everybody := append([]privacy.SubjectID{""}, ids...)
+		if err := deal(r.holds, everybody, s.Holds.HoldsOf(ctx, ids), func(h retention.Hold) privacy.SubjectID { return h.Subject }); err != nil {
+			return r, fmt.Errorf("holds: %w", err)
+		}
 	}
-	if err = g.readSubscribers(ctx, batch, &r); err != nil {
-		return r, fmt.Errorf("subscribers: %w", err)
+	if ids := people(batch, func(n Needs) bool { return n.Subscribers }); len(ids) > 0 {
+		m, err := s.Subscribers.SubscribersOf(ctx, ids)
+		if r.subscribers, err = facts(ids, m, err); err != nil {
+			return r, fmt.Errorf("subscribers: %w", err)
+		}
 	}
 	if err = g.readSoftOptIns(ctx, batch, &r); err != nil {
 		return r, fmt.Errorf("soft opt-ins: %w", err)
@@ -109,48 +112,66 @@ func people(batch []question, needs func(Needs) bool) []privacy.SubjectID {
 	return list
 }
 
-// one and all are how a source yields what it knows, of one person and of many.
-type (
-	one[T any] func(context.Context, privacy.SubjectID) iter.Seq2[T, error]
-	all[T any] func(context.Context, []privacy.SubjectID) iter.Seq2[T, error]
-)
+// errStranger is an answer about a person who was not asked about.
+var errStranger = fmt.Errorf("the source answered about a person who was not asked about: %w", privacy.ErrInvalid)
 
-// ifMany returns the method of a source that can answer about many, and nil for one that cannot.
-func ifMany[M comparable, T any](m M, method func(M, context.Context, []privacy.SubjectID) iter.Seq2[T, error]) all[T] {
-	var none M
-	if m == none {
-		return nil
+// rows checks what a source returned about the given people: each value names the person it is returned for.
+func rows[T any](ids []privacy.SubjectID, m map[privacy.SubjectID][]T, err error, whose func(*T) privacy.SubjectID) (map[privacy.SubjectID][]T, error) {
+	if err != nil {
+		return nil, err
 	}
-	return func(ctx context.Context, ids []privacy.SubjectID) iter.Seq2[T, error] { return method(m, ctx, ids) }
-}
-
-// load reads what a source knows of the given people, at once if it can.
-func load[T any](ctx context.Context, ids []privacy.SubjectID, ofOne one[T], ofAll all[T], whose func(T) privacy.SubjectID) (map[privacy.SubjectID][]T, error) {
-	m := make(map[privacy.SubjectID][]T, len(ids))
+	found := 0
 	for _, id := range ids {
-		m[id] = nil
-	}
-	if ofAll != nil && len(ids) > 1 {
-		return m, deal(m, ofAll(ctx, ids), func(v T) (privacy.SubjectID, bool) {
-			_, asked := m[whose(v)]
-			return whose(v), asked
-		})
-	}
-	for _, id := range ids {
-		err := deal(m, ofOne(ctx, id), func(v T) (privacy.SubjectID, bool) { return id, whose(v) == id })
-		if err != nil {
-			return nil, err
+		list, ok := m[id]
+		if ok {
+			found++
 		}
+		for i := range list {
+			if whose(&list[i]) != id {
+				return nil, errStranger
+			}
+		}
+	}
+	if found < len(m) {
+		return nil, errStranger
 	}
 	return m, nil
 }
 
-// deal puts each value to its person. One of a person who was not asked about is an error.
-func deal[T any](m map[privacy.SubjectID][]T, seq iter.Seq2[T, error], to func(T) (id privacy.SubjectID, asked bool)) error {
+// facts checks what a source returned about the given people: each has one value, and nobody else has.
+func facts[T any](ids []privacy.SubjectID, m map[privacy.SubjectID]T, err error) (map[privacy.SubjectID]T, error) {
+	if err != nil {
+		return nil, err
+	}
+	found := 0
+	for _, id := range ids {
+		if _, ok := m[id]; ok {
+			found++
+		}
+	}
+	if found < len(m) {
+		return nil, errStranger
+	}
+	return m, complete(found, len(ids))
+}
+
+// complete returns an error if a source answered fewer or more than was asked.
+func complete(answered, asked int) error {
+	if answered != asked {
+		return fmt.Errorf("the source answered %d of %d: %w", answered, asked, privacy.ErrInvalid)
+	}
+	return nil
+}
+
+// deal puts each value of a store to its person.
+func deal[T any](m map[privacy.SubjectID][]T, ids []privacy.SubjectID, seq iter.Seq2[T, error], whose func(T) privacy.SubjectID) error {
+	for _, id := range ids {
+		m[id] = nil
+	}
 	return follow(seq, func(v T) error {
-		id, asked := to(v)
-		if !asked {
-			return fmt.Errorf("the source answered about a person who was not asked about: %w", privacy.ErrInvalid)
+		id := whose(v)
+		if _, asked := m[id]; !asked {
+			return errStranger
 		}
 		m[id] = append(m[id], v)
 		return nil
@@ -173,7 +194,7 @@ func follow[T any](seq iter.Seq2[T, error], next func(T) error) error {
 	return nil
 }
 
-// readConsents asks where each consent stands, once for each instant if the source can.
+// readConsents asks for the state of each consent, once for each instant.
 func (g *Guard) readConsents(ctx context.Context, batch []question, r *readings) error {
 	r.consents = make(map[asked]consent.State)
 	keys := make(map[time.Time][]consent.Key)
@@ -200,12 +221,16 @@ func (g *Guard) readConsents(ctx context.Context, batch []question, r *readings)
 	}
 	for _, at := range instants {
 		list := keys[at]
-		states, err := g.states(ctx, list, at, present[at])
+		ask := g.sources.Consent.States
+		if present[at] {
+			ask = g.sources.Consent.StatesNow
+		}
+		states, err := ask(ctx, list, at)
+		if err == nil {
+			err = complete(len(states), len(list))
+		}
 		if err != nil {
 			return err
-		}
-		if len(states) != len(list) {
-			return fmt.Errorf("the source answered %d of %d: %w", len(states), len(list), privacy.ErrInvalid)
 		}
 		for i, k := range list {
 			if err := r.take(asked{k, at}, states[i]); err != nil {
@@ -214,41 +239,6 @@ func (g *Guard) readConsents(ctx context.Context, batch []question, r *readings)
 		}
 	}
 	return nil
-}
-
-// states asks for the state of each consent at an instant, or now. If a source does not support questions about now
-// and the instant is before the guard's clock, it is also asked as of that clock, so that a later refusal binds.
-func (g *Guard) states(ctx context.Context, keys []consent.Key, at time.Time, present bool) ([]consent.State, error) {
-	if now, ok := g.sources.Consent.(PresentConsents); ok && present {
-		return now.StatesNow(ctx, keys, at)
-	}
-	states, err := g.statesAt(ctx, keys, at)
-	now := g.options.Now()
-	if err != nil || !present || !at.Before(now.Add(-g.options.Skew)) {
-		return states, err
-	}
-	since, err := g.statesAt(ctx, keys, now)
-	for i := range min(len(states), len(since)) {
-		if w := since[i].Why; w == consent.WhyRefused || w == consent.WhyWithdrawn {
-			states[i] = since[i]
-		}
-	}
-	return states, err
-}
-
-// statesAt asks for the state of each consent at an instant, in one call if the source can.
-func (g *Guard) statesAt(ctx context.Context, keys []consent.Key, at time.Time) ([]consent.State, error) {
-	if many, ok := g.sources.Consent.(ManyConsents); ok && len(keys) > 1 {
-		return many.States(ctx, keys, at)
-	}
-	states := make([]consent.State, len(keys))
-	for i, k := range keys {
-		var err error
-		if states[i], err = g.sources.Consent.State(ctx, k, at); err != nil {
-			return nil, err
-		}
-	}
-	return states, nil
 }
 
 // take stores the state of a consent. A decision in it must be about the consent asked about, under any identifier of
@@ -265,55 +255,11 @@ func (r *readings) take(a asked, state consent.State) error {
 	return nil
 }
 
-// readHolds asks for the holds: each is put to its person, one without a person to nobody, who stands for all.
-func (g *Guard) readHolds(ctx context.Context, batch []question, r *readings) error {
-	ids := people(batch, func(n Needs) bool { return n.Holds })
-	if len(ids) == 0 {
+// collect reads a sequence up to its first error.
+func collect[T any](seq iter.Seq2[T, error]) (list []T, err error) {
+	err = follow(seq, func(v T) error {
+		list = append(list, v)
 		return nil
-	}
-	r.holds = make(map[privacy.SubjectID][]retention.Hold, len(ids))
-	if many, ok := g.sources.Holds.(ManyHolds); ok && len(ids) > 1 {
-		for _, id := range ids {
-			r.holds[id] = nil
-		}
-		return deal(r.holds, many.HoldsOf(ctx, ids), func(h retention.Hold) (privacy.SubjectID, bool) {
-			_, asked := r.holds[h.Subject]
-			return h.Subject, asked || h.Subject == ""
-		})
-	}
-	for _, id := range ids {
-		err := deal(r.holds, g.sources.Holds.Holds(ctx, id), func(h retention.Hold) (privacy.SubjectID, bool) {
-			return id, h.Subject == "" || h.Subject == id
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (g *Guard) readSubscribers(ctx context.Context, batch []question, r *readings) error {
-	ids := people(batch, func(n Needs) bool { return n.Subscribers })
-	r.subscribers = make(map[privacy.SubjectID]Subscriber, len(ids))
-	if many, ok := g.sources.Subscribers.(ManySubscribers); ok && len(ids) > 1 {
-		kinds, err := many.SubscribersOf(ctx, ids)
-		if err != nil {
-			return err
-		}
-		if len(kinds) != len(ids) {
-			return fmt.Errorf("the source answered %d of %d: %w", len(kinds), len(ids), privacy.ErrInvalid)
-		}
-		for i, id := range ids {
-			r.subscribers[id] = kinds[i]
-		}
-		return nil
-	}
-	for _, id := range ids {
-		kind, err := g.sources.Subscribers.Subscriber(ctx, id)
-		if err != nil {
-			return err
-		}
-		r.subscribers[id] = kind
-	}
-	return nil
+	})
+	return list, err
 }

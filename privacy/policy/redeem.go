@@ -10,15 +10,6 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// The codes of the findings on a permit.
-const (
-	CodePermitNone    privacy.Code = "PM-NONE-01"    // it was refused when it was asked for
-	CodePermitPolicy  privacy.Code = "PM-POLICY-01"  // it was issued under another version of the policy
-	CodePermitEarly   privacy.Code = "PM-EARLY-01"   // it is redeemed before it was issued
-	CodePermitExpired privacy.Code = "PM-EXPIRED-01" // its time has run out
-	CodePermitChanged privacy.Code = "PM-CHANGED-01" // what the answer rests on is no longer the same
-)
-
 // Redemption is what became of a permit when its turn came. It is a value, safe for concurrent use.
 type Redemption struct {
 	Decision Decision          // reached anew, at the instant of sending
@@ -61,9 +52,9 @@ func (g *Guard) Redeem(ctx context.Context, p Permit, at time.Time) (Redemption,
 	return r[0], nil
 }
 
-// RedeemAll does what [Guard.Redeem] does for each permit, in their order, and reads the sources as [Guard.DecideAll] does.
-// After an error nothing more comes.
-func (g *Guard) RedeemAll(ctx context.Context, ps iter.Seq[Permit], at time.Time) iter.Seq2[Redemption, error] {
+// RedeemAll does what [Guard.Redeem] does for each permit, in their order. It reads the sources and ends with an error as
+// [Guard.DecideAll] does.
+func (g *Guard) RedeemAll(ctx context.Context, ps iter.Seq2[Permit, error], at time.Time) iter.Seq2[Redemption, error] {
 	return inBatches(g.options.Batch, ps, "policy: redeem all", func(batch []Permit) ([]Redemption, error) { return g.redeem(ctx, batch, at) })
 }
 
@@ -99,11 +90,11 @@ func (p *Policy) held(one *Permit, at time.Time, evidence string) (list []privac
 		code         privacy.Code
 		detail, mend string
 	}{
-		{one.Outcome != privacy.Permitted, CodePermitNone, "the permit was not granted when it was asked for", ""},
-		{one.Policy != p.version, CodePermitPolicy, "the permit was issued under another version of the policy", "ask for a new permit"},
-		{at.Before(one.Issued), CodePermitEarly, "the permit was issued after this instant", ""},
-		{!at.Before(one.Until), CodePermitExpired, "the time of the permit has run out", "ask for a new permit"},
-		{one.Evidence != evidence, CodePermitChanged, "the answer no longer rests on what it did when the permit was issued", "look at what was decided anew, and ask for a new permit"},
+		{one.Outcome != privacy.Permitted, "PM-NONE-01", "the permit was not granted when it was asked for", ""},
+		{one.Policy != p.version, "PM-POLICY-01", "the permit was issued under another version of the policy", "ask for a new permit"},
+		{at.Before(one.Issued), "PM-EARLY-01", "the permit was issued after this instant", ""},
+		{!at.Before(one.Until), "PM-EXPIRED-01", "the time of the permit has run out", "ask for a new permit"},
+		{one.Evidence != evidence, "PM-CHANGED-01", "the answer no longer rests on what it did when the permit was issued", "look at what was decided anew, and ask for a new permit"},
 	} {
 		if c.wrong {
 			list = append(list, privacy.Finding{Code: c.code, Severity: privacy.Medium, Where: string(one.Activity), Detail: c.detail,

@@ -9,13 +9,14 @@ import (
 	"github.com/lawful-go/lawful/privacy/recipient"
 )
 
-// Disclosures tells what is known of data that are about to go to a recipient of the policy, on the day of the question in the
-// zone of the policy: what the recipient may have, on what terms, and where it is. [Registered] is one.
-type Disclosures interface {
-	Disclosure(ctx context.Context, q Processing, on civil.Date) (recipient.Case, error)
+// DisclosureFacts returns what is known of data that are about to go to recipients of the policy, in the order of the
+// questions, each on its day in the zone of the policy: what the recipient may have, on what terms, and where it is.
+// [Registered] is one.
+type DisclosureFacts interface {
+	DisclosuresOf(ctx context.Context, qs []Processing, on []civil.Date) ([]recipient.Case, error)
 }
 
-// Registered is [Disclosures] of a register of recipients. It is safe for concurrent use if Facts is.
+// Registered is [DisclosureFacts] of a register of recipients. It is safe for concurrent use if Facts is.
 type Registered struct {
 	Register *recipient.Register
 
@@ -24,56 +25,78 @@ type Registered struct {
 	Facts func(ctx context.Context, q Processing) (instructed, consent, duty privacy.Fact, err error)
 }
 
-var _ Disclosures = Registered{}
+var _ DisclosureFacts = Registered{}
 
-// Disclosure returns what the register has, with the facts.
-func (r Registered) Disclosure(ctx context.Context, q Processing, on civil.Date) (recipient.Case, error) {
-	d := recipient.Disclosure{Recipient: q.Recipient, Activity: q.Activity, Categories: q.Data, On: on}
-	if r.Facts != nil {
-		var err error
-		if d.Instructed, d.Consent, d.Duty, err = r.Facts(ctx, q); err != nil {
-			return recipient.Case{}, err
+// DisclosuresOf returns what the register has, with the facts.
+func (r Registered) DisclosuresOf(ctx context.Context, qs []Processing, on []civil.Date) ([]recipient.Case, error) {
+	list := make([]recipient.Case, len(qs))
+	for i, q := range qs {
+		d := recipient.Disclosure{Recipient: q.Recipient, Activity: q.Activity, Categories: q.Data, On: on[i]}
+		if r.Facts != nil {
+			var err error
+			if d.Instructed, d.Consent, d.Duty, err = r.Facts(ctx, q); err != nil {
+				return nil, err
+			}
 		}
+		list[i] = r.Register.Case(d)
 	}
-	return r.Register.Case(d), nil
+	return list, nil
 }
 
-// Disclosure returns that nobody may have anything.
-func (None) Disclosure(context.Context, Processing, civil.Date) (recipient.Case, error) {
-	const no = privacy.No
-	return recipient.Case{Activity: no, Categories: no, Contract: no, SubProcessors: no, Instructed: no, Consent: no, Duty: no}, nil
-}
-
-// readDisclosures asks about the questions of a batch that have a recipient of the policy, at once if the source can.
+// readDisclosures asks about the questions of a batch that have a recipient of the policy, then, of those of which
+// nothing is known, about the person's earlier identifiers.
 func (g *Guard) readDisclosures(ctx context.Context, batch []question) error {
-	var which []int
-	var qs []Processing
-	var on []civil.Date
+	var current, earlier disclosuresAsked
 	for i := range batch {
 		if q := &batch[i]; q.needs.Disclosures {
-			which, qs, on = append(which, i), append(qs, q.Processing), append(on, civil.DateOf(q.At, g.policy.zone))
-			qs[len(qs)-1].Subject = q.subject
+			current.add(g.policy, q, q.subject)
 		}
 	}
-	if many, ok := g.sources.Disclosures.(ManyDisclosures); ok && len(qs) > 1 {
-		cases, err := many.DisclosuresOf(ctx, qs, on)
-		if err != nil {
-			return fmt.Errorf("disclosures: %w", err)
-		}
-		if len(cases) != len(qs) {
-			return fmt.Errorf("disclosures: the source answered %d of %d: %w", len(cases), len(qs), privacy.ErrInvalid)
-		}
-		for i := range cases {
-			batch[which[i]].disclosed = &cases[i]
-		}
-		return g.disclosedBefore(ctx, batch, which, on)
+	if err := current.read(ctx, g.sources.Disclosures); err != nil {
+		return fmt.Errorf("disclosures: %w", err)
 	}
-	for i, q := range qs {
-		c, err := g.sources.Disclosures.Disclosure(ctx, q, on[i])
-		if err != nil {
-			return fmt.Errorf("disclosures: %w", err)
+	for _, q := range current.of {
+		for _, id := range q.others {
+			if q.disclosed == (recipient.Case{}) {
+				earlier.add(g.policy, q, id)
+			}
 		}
-		batch[which[i]].disclosed = &c
 	}
-	return g.disclosedBefore(ctx, batch, which, on)
+	if err := earlier.read(ctx, g.sources.Disclosures); err != nil {
+		return fmt.Errorf("disclosures: %w", err)
+	}
+	return nil
+}
+
+// disclosuresAsked is what a source of disclosures is asked.
+type disclosuresAsked struct {
+	of []*question
+	qs []Processing
+	on []civil.Date
+}
+
+func (a *disclosuresAsked) add(p *Policy, q *question, as privacy.SubjectID) {
+	one := q.Processing
+	one.Subject = as
+	a.of, a.qs, a.on = append(a.of, q), append(a.qs, one), append(a.on, civil.DateOf(q.At, p.zone))
+}
+
+// read stores what is known with each question: the first case with a fact.
+func (a *disclosuresAsked) read(ctx context.Context, source DisclosureFacts) error {
+	if len(a.qs) == 0 {
+		return nil
+	}
+	cases, err := source.DisclosuresOf(ctx, a.qs, a.on)
+	if err == nil {
+		err = complete(len(cases), len(a.qs))
+	}
+	if err != nil {
+		return err
+	}
+	for i, q := range a.of {
+		if q.disclosed == (recipient.Case{}) {
+			q.disclosed = cases[i]
+		}
+	}
+	return nil
 }

@@ -30,10 +30,8 @@ func (p *Policy) situation(s *Situation, q *question, r *readings) {
 		p.contracts(s, on, q.About, of(r.contracts, &q.person), of(r.records, &q.person))
 	}
 	standings(s, q, of(r.standings, &q.person))
-	if q.disclosed != nil {
-		s.Disclosure = *q.disclosed
-		p.sooner(s, on, q.disclosed.Changes)
-	}
+	s.Disclosure = q.disclosed
+	p.sooner(s, on, q.disclosed.Changes)
 	if q.needs.Origins {
 		p.origins(s, on, of(r.origins, &q.person))
 	}

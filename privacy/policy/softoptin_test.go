@@ -99,6 +99,7 @@ func TestSoftOptInOfOneWhoTurnedItDown(t *testing.T) {
 type shop struct {
 	*host
 	bought map[privacy.SubjectID]consent.SoftOptIn
+	short  bool // leave one answer out
 }
 
 func (s shop) sources() policy.Sources {
@@ -107,44 +108,25 @@ func (s shop) sources() policy.Sources {
 	return all
 }
 
-func (s shop) SoftOptIn(_ context.Context, id privacy.SubjectID, a privacy.ActivityID) (consent.SoftOptIn, error) {
+func (s shop) SoftOptInsOf(_ context.Context, ids []privacy.SubjectID, a privacy.ActivityID) (map[privacy.SubjectID]consent.SoftOptIn, error) {
 	if a != act {
-		return consent.SoftOptIn{}, errors.New("another activity")
+		return nil, errors.New("another activity")
 	}
-	return s.bought[id], s.ask("soft")
-}
-
-// manyShop answers about many people at once.
-type manyShop struct {
-	shop
-	short bool
-}
-
-func (s manyShop) sources() policy.Sources {
-	all := s.host.sources()
-	all.SoftOptIns = s
-	return all
-}
-
-func (s manyShop) SoftOptInsOf(_ context.Context, ids []privacy.SubjectID, a privacy.ActivityID) ([]consent.SoftOptIn, error) {
-	var list []consent.SoftOptIn
-	for _, id := range ids {
-		list = append(list, s.bought[id])
-	}
+	m := each(ids, s.bought)
 	if s.short {
-		list = list[1:]
+		delete(m, ids[0])
 	}
-	return list, s.ask("soft")
+	return m, s.ask("soft")
 }
 
 // bought meets every condition. Whether a company is meant is not asked of this source: what it says of that is not heard.
 var bought = consent.SoftOptIn{Individual: privacy.No, BySender: privacy.Yes, InSale: privacy.Yes, Similar: privacy.Yes, AtCollection: privacy.Yes, InMessage: privacy.Yes, Refused: privacy.No}
 
-// The guard asks for the conditions where the policy relies on them, one by one and of many at once.
+// The guard asks once for the conditions, if the policy relies on them.
 func TestSoftOptInsOfTheHost(t *testing.T) {
 	refused := bought
 	refused.Refused = privacy.Yes
-	s := shop{&host{subscribers: map[privacy.SubjectID]policy.Subscriber{}}, map[privacy.SubjectID]consent.SoftOptIn{
+	s := shop{host: &host{subscribers: map[privacy.SubjectID]policy.Subscriber{}}, bought: map[privacy.SubjectID]consent.SoftOptIn{
 		"a": bought, "b": refused, "d": {Individual: privacy.No},
 	}}
 	var qs []policy.Processing
@@ -155,28 +137,24 @@ func TestSoftOptInsOfTheHost(t *testing.T) {
 		qs = append(qs, q)
 	}
 	want := []privacy.Outcome{privacy.Permitted, privacy.Refused, privacy.Undetermined, privacy.Undetermined, privacy.Permitted}
-	for name, sources := range map[string]policy.Sources{"one by one": s.sources(), "at once": manyShop{shop: s}.sources()} {
-		g := guard(t, relying(onInterest), sources, nil)
-		if n := g.Policy().Needs(); !n.SoftOptIns || !n.Subscribers {
-			t.Errorf("needs %+v", n)
+	g := guard(t, relying(onInterest), s.sources(), nil)
+	if n := g.Policy().Needs(); !n.SoftOptIns || !n.Subscribers {
+		t.Errorf("needs %+v", n)
+	}
+	var got []privacy.Outcome
+	for d, err := range g.DecideAll(t.Context(), asked(qs)) {
+		if err != nil {
+			t.Fatal(err)
 		}
-		s.asked = nil
-		var got []privacy.Outcome
-		for d, err := range g.DecideAll(t.Context(), slices.Values(qs)) {
-			if err != nil {
-				t.Fatal(err)
-			}
-			got = append(got, d.Outcome())
-		}
-		if calls := map[string]int{"one by one": 4, "at once": 1}[name]; !slices.Equal(got, want) || s.asked["soft"] != calls {
-			t.Errorf("%s: %v in %d calls, want %v in %d", name, got, s.asked["soft"], want, calls)
-		}
+		got = append(got, d.Outcome())
+	}
+	if !slices.Equal(got, want) || s.asked["soft"] != 1 {
+		t.Errorf("%v in %d calls, want %v in 1", got, s.asked["soft"], want)
 	}
 	// A permit rests on them too.
-	g := guard(t, relying(onInterest), s.sources(), nil)
 	p := permit(t, g, qs[0])
 	s.bought["a"] = refused
-	if r, err := g.Redeem(t.Context(), p, now); err != nil || r.Outcome() != privacy.Refused || len(r.Permit) != 1 || r.Permit[0].Code != policy.CodePermitChanged {
+	if r, err := g.Redeem(t.Context(), p, now); err != nil || r.Outcome() != privacy.Refused || len(r.Permit) != 1 || r.Permit[0].Code != "PM-CHANGED-01" {
 		t.Errorf("%v %v", r.Obstacles(), err)
 	}
 	// One who objects is not written to.
@@ -197,12 +175,11 @@ func TestSoftOptInErrors(t *testing.T) {
 	other := q
 	other.Subject = "b"
 	for name, sources := range map[string]policy.Sources{
-		"one fails":   shop{host: &host{fail: "soft"}}.sources(),
-		"many fail":   manyShop{shop: shop{host: &host{fail: "soft"}}}.sources(),
-		"one too few": manyShop{shop: shop{host: &host{}}, short: true}.sources(),
+		"fails":       shop{host: &host{fail: "soft"}}.sources(),
+		"one too few": shop{host: &host{}, short: true}.sources(),
 	} {
 		g := guard(t, relying(onInterest), sources, nil)
-		for _, err := range g.DecideAll(t.Context(), slices.Values([]policy.Processing{q, other})) {
+		for _, err := range g.DecideAll(t.Context(), asked([]policy.Processing{q, other})) {
 			if err == nil || !strings.Contains(err.Error(), "soft opt-ins: ") {
 				t.Errorf("%s: %v", name, err)
 			}

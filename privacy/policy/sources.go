@@ -3,20 +3,26 @@ package policy
 import (
 	"context"
 	"iter"
+	"slices"
 	"time"
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
 )
 
-// Sources is where a [Guard] learns about a person. A source that the policy needs and the host has none of is said
-// explicitly, with [None]. Implementations are safe for concurrent use, and report an error when they cannot
-// answer: an empty answer means that there is nothing. What they yield names the person asked about; a guard takes
-// anything about somebody else for an error.
+// Sources is where a [Guard] learns about people. Pass [None] for a source that the policy needs and the host has
+// nothing for.
+//
+// Consent, Standing, Holds and Aliases are stores of this library. The host implements the others over its own data.
+// Each is one method that takes identifiers, every one once, and returns what it knows by identifier: all of it or an
+// error. A guard returns an error, and decides nothing, if an answer has an identifier that was not asked about, a value
+// that names another person, or one value too few where every person has exactly one. Implementations are safe for
+// concurrent use.
 type Sources struct {
 	Consent     Consents
 	Contracts   Contracts
@@ -26,51 +32,53 @@ type Sources struct {
 	Holds       Holds
 	Subscribers Subscribers
 	SoftOptIns  SoftOptIns
-	Disclosures Disclosures
+	Disclosures DisclosureFacts
 	Aliases     alias.Resolver // says which identifiers are one person
 }
 
-// Consents returns the state of a consent. [consent.Ledger] implements it. Every stored refusal and withdrawal binds
-// a question about now, regardless of its time; if a source also implements [PresentConsents], the guard uses that
-// for questions about now.
+// Consents returns the states of consents in the order of the keys: States as of an instant, StatesNow for a question
+// about now, in which every stored refusal and withdrawal counts regardless of its time. A [consent.Ledger] is one.
 type Consents interface {
-	State(ctx context.Context, k consent.Key, at time.Time) (consent.State, error)
+	States(ctx context.Context, keys []consent.Key, at time.Time) ([]consent.State, error)
+	StatesNow(ctx context.Context, keys []consent.Key, at time.Time) ([]consent.State, error)
 }
 
-// Contracts yields the contracts that concern a person, ended ones included.
-type Contracts interface {
-	Contracts(ctx context.Context, s privacy.SubjectID) iter.Seq2[Contract, error]
-}
-
-// Standings yields the restrictions and objections of a person, lifted ones included. A [rights.StandingStore] is one.
+// Standings yields the restrictions and objections of people, lifted ones included. A [rights.StandingStore] is one.
 type Standings interface {
-	Standings(ctx context.Context, s privacy.SubjectID) iter.Seq2[rights.Standing, error]
+	StandingsOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[rights.Standing, error]
 }
 
-// Origins yields where a person's data came from. A person without any is one whose data came from nowhere known.
-type Origins interface {
-	Origins(ctx context.Context, s privacy.SubjectID) iter.Seq2[Origin, error]
-}
-
-// Records yields the records held of a person, each with its category and the dates that keeping it runs from.
-type Records interface {
-	Records(ctx context.Context, s privacy.SubjectID) iter.Seq2[retention.Record, error]
-}
-
-// Holds yields the legal holds that may concern a person, released ones included.
+// Holds yields each legal hold that may concern one of some people once, released ones included. A
+// [retention.HoldStore] is one.
 type Holds interface {
-	Holds(ctx context.Context, s privacy.SubjectID) iter.Seq2[retention.Hold, error]
+	HoldsOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[retention.Hold, error]
 }
 
-// Subscribers tells what kind of subscriber a person's address belongs to.
+// Contracts returns the contracts that concern people, ended ones included. A person without any needs no entry.
+type Contracts interface {
+	ContractsOf(ctx context.Context, subjects []privacy.SubjectID) (map[privacy.SubjectID][]Contract, error)
+}
+
+// Origins returns where people's data came from. Of a person without an entry it is not known.
+type Origins interface {
+	OriginsOf(ctx context.Context, subjects []privacy.SubjectID) (map[privacy.SubjectID][]Origin, error)
+}
+
+// Records returns the records held of people, each with its category and the dates that keeping it runs from. A person
+// without any needs no entry.
+type Records interface {
+	RecordsOf(ctx context.Context, subjects []privacy.SubjectID) (map[privacy.SubjectID][]retention.Record, error)
+}
+
+// Subscribers returns what kind of subscriber each person's address belongs to.
 type Subscribers interface {
-	Subscriber(ctx context.Context, s privacy.SubjectID) (Subscriber, error)
+	SubscribersOf(ctx context.Context, subjects []privacy.SubjectID) (map[privacy.SubjectID]Subscriber, error)
 }
 
-// SoftOptIns tells what is known of the conditions on which direct marketing to a person needs no consent, for one activity.
-// What kind of subscriber it is to is asked of Subscribers.
+// SoftOptIns returns what is known of the conditions on which direct marketing to each person needs no consent, for one
+// activity. The kind of subscriber is asked of Subscribers.
 type SoftOptIns interface {
-	SoftOptIn(ctx context.Context, s privacy.SubjectID, a privacy.ActivityID) (consent.SoftOptIn, error)
+	SoftOptInsOf(ctx context.Context, subjects []privacy.SubjectID, a privacy.ActivityID) (map[privacy.SubjectID]consent.SoftOptIn, error)
 }
 
 // Contract is a contract, or the steps before one, that concerns a person: as a party, or as a contact of the client.
@@ -125,41 +133,62 @@ func (s *Subscriber) UnmarshalText(b []byte) error {
 // individual, nobody bought anything, no recipient may have anything, and nobody was merged.
 type None struct{}
 
-// State returns that nobody was ever asked.
-func (None) State(context.Context, consent.Key, time.Time) (consent.State, error) {
-	return consent.State{Why: consent.WhyNeverAsked}, nil
+// States returns that nobody was ever asked.
+func (None) States(_ context.Context, keys []consent.Key, _ time.Time) ([]consent.State, error) {
+	return slices.Repeat([]consent.State{{Why: consent.WhyNeverAsked}}, len(keys)), nil
 }
 
-// Contracts yields nothing.
-func (None) Contracts(context.Context, privacy.SubjectID) iter.Seq2[Contract, error] {
-	return func(func(Contract, error) bool) {}
+// StatesNow returns that nobody was ever asked.
+func (n None) StatesNow(ctx context.Context, keys []consent.Key, at time.Time) ([]consent.State, error) {
+	return n.States(ctx, keys, at)
 }
 
-// Standings yields nothing.
-func (None) Standings(context.Context, privacy.SubjectID) iter.Seq2[rights.Standing, error] {
+// StandingsOf yields nothing.
+func (None) StandingsOf(context.Context, []privacy.SubjectID) iter.Seq2[rights.Standing, error] {
 	return func(func(rights.Standing, error) bool) {}
 }
 
-// Origins yields the person.
-func (None) Origins(_ context.Context, s privacy.SubjectID) iter.Seq2[Origin, error] {
-	return func(yield func(Origin, error) bool) {
-		yield(Origin{Subject: s, Source: privacy.Source{Kind: privacy.Direct}}, nil)
-	}
-}
-
-// Records yields nothing.
-func (None) Records(context.Context, privacy.SubjectID) iter.Seq2[retention.Record, error] {
-	return func(func(retention.Record, error) bool) {}
-}
-
-// Holds yields nothing.
-func (None) Holds(context.Context, privacy.SubjectID) iter.Seq2[retention.Hold, error] {
+// HoldsOf yields nothing.
+func (None) HoldsOf(context.Context, []privacy.SubjectID) iter.Seq2[retention.Hold, error] {
 	return func(func(retention.Hold, error) bool) {}
 }
 
-// Subscriber returns an individual, who is protected most.
-func (None) Subscriber(context.Context, privacy.SubjectID) (Subscriber, error) {
-	return IndividualSubscriber, nil
+// ContractsOf returns nothing.
+func (None) ContractsOf(context.Context, []privacy.SubjectID) (map[privacy.SubjectID][]Contract, error) {
+	return nil, nil
+}
+
+// OriginsOf returns that all data came from the person.
+func (None) OriginsOf(_ context.Context, subjects []privacy.SubjectID) (map[privacy.SubjectID][]Origin, error) {
+	return all(subjects, func(s privacy.SubjectID) []Origin {
+		return []Origin{{Subject: s, Source: privacy.Source{Kind: privacy.Direct}}}
+	}), nil
+}
+
+// RecordsOf returns nothing.
+func (None) RecordsOf(context.Context, []privacy.SubjectID) (map[privacy.SubjectID][]retention.Record, error) {
+	return nil, nil
+}
+
+// SubscribersOf returns that everybody is an individual, who is protected most.
+func (None) SubscribersOf(_ context.Context, subjects []privacy.SubjectID) (map[privacy.SubjectID]Subscriber, error) {
+	return all(subjects, func(privacy.SubjectID) Subscriber { return IndividualSubscriber }), nil
+}
+
+// SoftOptInsOf returns that nobody's details were obtained in a sale.
+func (None) SoftOptInsOf(_ context.Context, subjects []privacy.SubjectID, _ privacy.ActivityID) (map[privacy.SubjectID]consent.SoftOptIn, error) {
+	return all(subjects, func(privacy.SubjectID) consent.SoftOptIn { return consent.SoftOptIn{InSale: privacy.No} }), nil
+}
+
+// CallsOf returns that nothing is known, so that no call is permitted without consent.
+func (None) CallsOf(_ context.Context, subjects []privacy.SubjectID, _ privacy.ActivityID) (map[privacy.SubjectID]Call, error) {
+	return all(subjects, func(privacy.SubjectID) Call { return Call{} }), nil
+}
+
+// DisclosuresOf returns that nobody may have anything.
+func (None) DisclosuresOf(_ context.Context, qs []Processing, _ []civil.Date) ([]recipient.Case, error) {
+	const no = privacy.No
+	return slices.Repeat([]recipient.Case{{Activity: no, Categories: no, Contract: no, SubProcessors: no, Instructed: no, Consent: no, Duty: no}}, len(qs)), nil
 }
 
 // Aliases returns no entries: nobody was merged.
@@ -167,7 +196,11 @@ func (None) Aliases(ctx context.Context, _ ...privacy.SubjectID) (alias.People, 
 	return nil, ctx.Err()
 }
 
-// SoftOptIn returns that the details were obtained in no sale.
-func (None) SoftOptIn(context.Context, privacy.SubjectID, privacy.ActivityID) (consent.SoftOptIn, error) {
-	return consent.SoftOptIn{InSale: privacy.No}, nil
+// all returns one value for each person.
+func all[T any](subjects []privacy.SubjectID, of func(privacy.SubjectID) T) map[privacy.SubjectID]T {
+	m := make(map[privacy.SubjectID]T, len(subjects))
+	for _, s := range subjects {
+		m[s] = of(s)
+	}
+	return m
 }

@@ -8,7 +8,6 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/retention"
 )
 
@@ -17,7 +16,6 @@ type HoldStore struct{ db *DB }
 
 var (
 	_ retention.HoldStore = HoldStore{}
-	_ policy.ManyHolds    = HoldStore{}
 )
 
 // Holds returns the store of holds.
@@ -79,21 +77,14 @@ func (s HoldStore) release(ctx context.Context, id string, version uint64, on ci
 	return s.db.change(ctx, holdRelease, l, on.String(), s.db.tenant, id, int64(version), on.String())
 }
 
-// Holds yields the holds that may concern a person, see [retention.HoldStore].
-func (s HoldStore) Holds(ctx context.Context, subject privacy.SubjectID) iter.Seq2[retention.Hold, error] {
-	return sequence("holds", func() ([]retention.Hold, error) {
-		if err := checkSubjects(subject); err != nil {
-			return nil, err
-		}
-		return read(ctx, s.db, holdsOf, new(holdRow), s.db.tenant, string(subject))
-	})
-}
-
-// HoldsOf yields each hold that may concern one of several people, once and in one query, see [policy.ManyHolds].
+// HoldsOf yields each hold that may concern one of several people, once and in one query, see [retention.HoldStore].
 func (s HoldStore) HoldsOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[retention.Hold, error] {
-	return sequence("holds of many", func() ([]retention.Hold, error) {
+	return sequence("holds", func() ([]retention.Hold, error) {
 		if err := checkSubjects(subjects...); err != nil || len(subjects) == 0 {
 			return nil, cmp.Or(err, ctx.Err())
+		}
+		if len(subjects) == 1 {
+			return read(ctx, s.db, holdsOf, new(holdRow), s.db.tenant, string(subjects[0]))
 		}
 		everybody := append([]privacy.SubjectID{""}, subjects...)
 		return read(ctx, s.db, holdsMany, new(holdRow), s.db.tenant, array(everybody))

@@ -16,7 +16,6 @@ type StandingStore struct{ db *DB }
 
 var (
 	_ rights.StandingStore = StandingStore{}
-	_ rights.ManyReader    = StandingStore{}
 )
 
 // Standings returns the store of restrictions and objections.
@@ -78,21 +77,14 @@ func (s StandingStore) lift(ctx context.Context, p rights.Standing) error {
 	return s.db.change(ctx, standingLift, l, append(args, int64(p.Version), time.Time{}.UnixMicro())...)
 }
 
-// Standings yields the standings of a subject, see [rights.StandingStore].
-func (s StandingStore) Standings(ctx context.Context, subject privacy.SubjectID) iter.Seq2[rights.Standing, error] {
-	return sequence("standings", func() ([]rights.Standing, error) {
-		if err := checkSubjects(subject); err != nil {
-			return nil, err
-		}
-		return read(ctx, s.db, standingsOf, new(standingRow), s.db.tenant, string(subject))
-	})
-}
-
-// StandingsOf yields the standings of several subjects in one query, see [rights.ManyReader].
+// StandingsOf yields the standings of several subjects in one query, see [rights.StandingStore].
 func (s StandingStore) StandingsOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[rights.Standing, error] {
-	return sequence("standings of many", func() ([]rights.Standing, error) {
+	return sequence("standings", func() ([]rights.Standing, error) {
 		if err := checkSubjects(subjects...); err != nil || len(subjects) == 0 {
 			return nil, cmp.Or(err, ctx.Err())
+		}
+		if len(subjects) == 1 {
+			return read(ctx, s.db, standingsOf, new(standingRow), s.db.tenant, string(subjects[0]))
 		}
 		return read(ctx, s.db, standingsMany, new(standingRow), s.db.tenant, array(subjects))
 	})

@@ -32,14 +32,18 @@ func (h *Host) Discloses(to privacy.RecipientID, c recipient.Case) {
 	h.disclosures[to] = c
 }
 
-// Disclosure returns what is known of a disclosure.
-func (h *Host) Disclosure(_ context.Context, q policy.Processing, _ civil.Date) (recipient.Case, error) {
+// DisclosuresOf returns what is known of disclosures.
+func (h *Host) DisclosuresOf(_ context.Context, qs []policy.Processing, _ []civil.Date) ([]recipient.Case, error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	return h.disclosures[q.Recipient], nil
+	list := make([]recipient.Case, len(qs))
+	for i, q := range qs {
+		list[i] = h.disclosures[q.Recipient]
+	}
+	return list, nil
 }
 
-var _ policy.Disclosures = (*Host)(nil)
+var _ policy.DisclosureFacts = (*Host)(nil)
 
 // disclosureFields are those that a scenario may have of a disclosure.
 const disclosureFields = "role activity data contract terms sub-processors instructed consent duty " +

@@ -195,56 +195,70 @@ func (h *Host) place(s rights.Standing) {
 	}
 }
 
-// Contracts yields the contracts of a person.
-func (h *Host) Contracts(_ context.Context, s privacy.SubjectID) iter.Seq2[policy.Contract, error] {
-	return which(h, &h.contracts, func(c policy.Contract) bool { return c.Subject == s })
+// ContractsOf returns the contracts of people.
+func (h *Host) ContractsOf(_ context.Context, subjects []privacy.SubjectID) (map[privacy.SubjectID][]policy.Contract, error) {
+	return which(h, &h.contracts, subjects, func(c policy.Contract) privacy.SubjectID { return c.Subject }), nil
 }
 
-// Origins yields where a person's data came from.
-func (h *Host) Origins(_ context.Context, s privacy.SubjectID) iter.Seq2[policy.Origin, error] {
-	return which(h, &h.origins, func(o policy.Origin) bool { return o.Subject == s })
+// OriginsOf returns where people's data came from.
+func (h *Host) OriginsOf(_ context.Context, subjects []privacy.SubjectID) (map[privacy.SubjectID][]policy.Origin, error) {
+	return which(h, &h.origins, subjects, func(o policy.Origin) privacy.SubjectID { return o.Subject }), nil
 }
 
-// Records yields the records of a person.
-func (h *Host) Records(_ context.Context, s privacy.SubjectID) iter.Seq2[retention.Record, error] {
-	return which(h, &h.records, func(r retention.Record) bool { return r.Subject == s })
+// RecordsOf returns the records of people.
+func (h *Host) RecordsOf(_ context.Context, subjects []privacy.SubjectID) (map[privacy.SubjectID][]retention.Record, error) {
+	return which(h, &h.records, subjects, func(r retention.Record) privacy.SubjectID { return r.Subject }), nil
 }
 
-// Holds yields the holds that may concern a person.
-func (h *Host) Holds(_ context.Context, s privacy.SubjectID) iter.Seq2[retention.Hold, error] {
-	return which(h, &h.holds, func(x retention.Hold) bool { return x.Subject == "" || x.Subject == s })
-}
-
-// Subscriber returns what kind of subscriber a person's address belongs to.
-func (h *Host) Subscriber(_ context.Context, s privacy.SubjectID) (policy.Subscriber, error) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	return h.subscribers[s], nil
-}
-
-// SoftOptIn returns what is known of the conditions on which marketing to a person needs no consent.
-func (h *Host) SoftOptIn(_ context.Context, s privacy.SubjectID, _ privacy.ActivityID) (consent.SoftOptIn, error) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	return h.customers[s], nil
-}
-
-// Call returns what is known about marketing calls to a person.
-func (h *Host) Call(_ context.Context, s privacy.SubjectID, _ privacy.ActivityID) (policy.Call, error) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	return h.calls[s], nil
-}
-
-func which[T any](h *Host, list *[]T, is func(T) bool) iter.Seq2[T, error] {
-	return func(yield func(T, error) bool) {
+// HoldsOf yields the holds that may concern people.
+func (h *Host) HoldsOf(_ context.Context, subjects []privacy.SubjectID) iter.Seq2[retention.Hold, error] {
+	return func(yield func(retention.Hold, error) bool) {
 		h.mu.Lock()
-		now := slices.Clone(*list)
+		now := slices.Clone(h.holds)
 		h.mu.Unlock()
-		for _, v := range now {
-			if is(v) && !yield(v, nil) {
+		for _, one := range now {
+			if (one.Subject == "" || slices.Contains(subjects, one.Subject)) && !yield(one, nil) {
 				return
 			}
 		}
 	}
+}
+
+// SubscribersOf returns what kind of subscriber each person's address belongs to.
+func (h *Host) SubscribersOf(_ context.Context, subjects []privacy.SubjectID) (map[privacy.SubjectID]policy.Subscriber, error) {
+	return each(h, h.subscribers, subjects), nil
+}
+
+// SoftOptInsOf returns what is known of the conditions on which marketing to each person needs no consent.
+func (h *Host) SoftOptInsOf(_ context.Context, subjects []privacy.SubjectID, _ privacy.ActivityID) (map[privacy.SubjectID]consent.SoftOptIn, error) {
+	return each(h, h.customers, subjects), nil
+}
+
+// CallsOf returns what is known about marketing calls to each person.
+func (h *Host) CallsOf(_ context.Context, subjects []privacy.SubjectID, _ privacy.ActivityID) (map[privacy.SubjectID]policy.Call, error) {
+	return each(h, h.calls, subjects), nil
+}
+
+// which returns what a list has of some people.
+func which[T any](h *Host, list *[]T, subjects []privacy.SubjectID, whose func(T) privacy.SubjectID) map[privacy.SubjectID][]T {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	m := make(map[privacy.SubjectID][]T)
+	for _, v := range *list {
+		if id := whose(v); slices.Contains(subjects, id) {
+			m[id] = append(m[id], v)
+		}
+	}
+	return m
+}
+
+// each returns what is known of each of some people.
+func each[T any](h *Host, known map[privacy.SubjectID]T, subjects []privacy.SubjectID) map[privacy.SubjectID]T {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	m := make(map[privacy.SubjectID]T, len(subjects))
+	for _, id := range subjects {
+		m[id] = known[id]
+	}
+	return m
 }

@@ -81,11 +81,11 @@ func wants(r reporter, what string, s subject.Stores, who privacy.SubjectID, hel
 	if got["requests"] = err == nil; !errors.Is(err, privacy.ErrNotFound) {
 		failed(r, what, err)
 	}
-	for _, err := range s.Markers.Standings(ctx, who) {
+	for _, err := range s.Markers.StandingsOf(ctx, []privacy.SubjectID{who}) {
 		got["markers"] = true
 		failed(r, what, err)
 	}
-	for _, err := range s.Holds.Holds(ctx, who) {
+	for _, err := range s.Holds.HoldsOf(ctx, []privacy.SubjectID{who}) {
 		got["holds"] = true
 		failed(r, what, err)
 	}
@@ -194,7 +194,7 @@ func oneAfterTheOther(r reporter, s subject.Stores) {
 		for i := range pair {
 			wg.Go(func() {
 				err := s.Tx(ctx, func(in subject.Stores) error {
-					for _, err := range in.Markers.Standings(ctx, pair[1-i]) {
+					for _, err := range in.Markers.StandingsOf(ctx, []privacy.SubjectID{pair[1-i]}) {
 						return errors.Join(err, errGivenUp)
 					}
 					time.Sleep(time.Millisecond) // lets the other read, if it can

@@ -152,7 +152,7 @@ var brokenTransactors = []struct {
 // blind is a store that does not read what it was given.
 type blind struct{ rights.StandingStore }
 
-func (blind) Standings(context.Context, privacy.SubjectID) iter.Seq2[rights.Standing, error] {
+func (blind) StandingsOf(context.Context, []privacy.SubjectID) iter.Seq2[rights.Standing, error] {
 	return func(func(rights.Standing, error) bool) {}
 }
 

@@ -65,14 +65,20 @@ func deskPolicy() *policy.Policy {
 // whose contact a contract is in force.
 type deskSources struct{ policy.None }
 
-func (deskSources) Contracts(_ context.Context, s privacy.SubjectID) iter.Seq2[policy.Contract, error] {
-	return func(yield func(policy.Contract, error) bool) {
-		yield(policy.Contract{ID: "c", Subject: s, Since: day(2020, 1, 1), Party: privacy.Yes}, nil)
+func (deskSources) ContractsOf(_ context.Context, ids []privacy.SubjectID) (map[privacy.SubjectID][]policy.Contract, error) {
+	m := map[privacy.SubjectID][]policy.Contract{}
+	for _, id := range ids {
+		m[id] = []policy.Contract{{ID: "c", Subject: id, Since: day(2020, 1, 1), Party: privacy.Yes}}
 	}
+	return m, nil
 }
 
-func (deskSources) Subscriber(context.Context, privacy.SubjectID) (policy.Subscriber, error) {
-	return policy.CorporateSubscriber, nil
+func (deskSources) SubscribersOf(_ context.Context, ids []privacy.SubjectID) (map[privacy.SubjectID]policy.Subscriber, error) {
+	m := map[privacy.SubjectID]policy.Subscriber{}
+	for _, id := range ids {
+		m[id] = policy.CorporateSubscriber
+	}
+	return m, nil
 }
 
 // desk is an application in memory, with a clock that stands still.
@@ -173,10 +179,10 @@ func dump(t testing.TB, stores subject.Stores, people ...privacy.SubjectID) stri
 		for r := range all(t, stores.Requests.(rights.RequestLister).RequestsOf(ctx, s)) {
 			fmt.Fprintf(&b, "%+v\n", r)
 		}
-		for st := range all(t, stores.Markers.Standings(ctx, s)) {
+		for st := range all(t, stores.Markers.StandingsOf(ctx, []privacy.SubjectID{s})) {
 			fmt.Fprintf(&b, "%+v\n", st)
 		}
-		for h := range all(t, stores.Holds.Holds(ctx, s)) {
+		for h := range all(t, stores.Holds.HoldsOf(ctx, []privacy.SubjectID{s})) {
 			fmt.Fprintf(&b, "%+v\n", h)
 		}
 		for a := range all(t, stores.Aliases.Merges(ctx, s)) {

@@ -143,8 +143,8 @@ func (s faultyStandings) Lift(ctx context.Context, st rights.Standing) error {
 	return errors.Join(s.StandingStore.Lift(ctx, st), s.f.hit())
 }
 
-func (s faultyStandings) Standings(ctx context.Context, subject privacy.SubjectID) iter.Seq2[rights.Standing, error] {
-	return faulty(s.f, s.StandingStore.Standings(ctx, subject))
+func (s faultyStandings) StandingsOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[rights.Standing, error] {
+	return faulty(s.f, s.StandingStore.StandingsOf(ctx, subjects))
 }
 
 func (s faultyHolds) Place(ctx context.Context, h retention.Hold) error {
@@ -155,8 +155,8 @@ func (s faultyHolds) Place(ctx context.Context, h retention.Hold) error {
 	return err
 }
 
-func (s faultyHolds) Holds(ctx context.Context, subject privacy.SubjectID) iter.Seq2[retention.Hold, error] {
-	return faulty(s.f, s.HoldStore.Holds(ctx, subject))
+func (s faultyHolds) HoldsOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[retention.Hold, error] {
+	return faulty(s.f, s.HoldStore.HoldsOf(ctx, subjects))
 }
 
 func (s faultyAliases) Aliases(ctx context.Context, ids ...privacy.SubjectID) (alias.People, error) {

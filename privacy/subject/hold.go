@@ -169,7 +169,7 @@ func (t *task) findHold(ctx context.Context, h retention.Hold) (retention.Hold, 
 		ids = []privacy.SubjectID{"nobody"} // any identifier returns the holds on everybody
 	}
 	for _, id := range ids {
-		list, err := collect(t.tx.Holds.Holds(ctx, id))
+		list, err := collect(t.tx.Holds.HoldsOf(ctx, []privacy.SubjectID{id}))
 		if err != nil {
 			return retention.Hold{}, err
 		}

@@ -206,7 +206,7 @@ func TestAReleasedHoldResumes(t *testing.T) {
 		if !errors.Is(err, errDown) || got.Hold.Released != day(2026, 11, 23) || got.Hold.Version != 2 || !slices.Equal(got.Left, []string{"erasure-1", "erasure-2"}) {
 			t.Errorf("a system is down: %+v %v", got, err)
 		}
-		for h := range all(t, d.stores.Holds.Holds(ctx, under)) {
+		for h := range all(t, d.stores.Holds.HoldsOf(ctx, []privacy.SubjectID{under})) {
 			if h.Holds(day(2026, 11, 24)) {
 				t.Errorf("keeps today: %+v", h)
 			}

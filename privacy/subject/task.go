@@ -97,7 +97,7 @@ func (t *task) current(ctx context.Context, s privacy.SubjectID) (privacy.Subjec
 func (t *task) held(ctx context.Context, ids []privacy.SubjectID) ([]rights.Standing, error) {
 	var held []rights.Standing
 	for _, id := range ids {
-		list, err := collect(t.tx.Markers.Standings(ctx, id))
+		list, err := collect(t.tx.Markers.StandingsOf(ctx, []privacy.SubjectID{id}))
 		if err != nil {
 			return nil, err
 		}

@@ -44,11 +44,11 @@ var cases = []struct {
 	{"Release/refuses another version", releaseConflict},
 	{"Release/one of many at once", releaseRace},
 	{"Release/refuses an ID that is not there", releaseMissing},
-	{"Holds/of the subject and of nobody, in order", holdsOf},
-	{"Holds/tells subjects and IDs apart byte by byte", holdsApart},
-	{"Holds/keeps every field", holdsWhole},
-	{"Holds/reads anew", holdsAnew},
-	{"Holds/stops with the loop", holdsStop},
+	{"HoldsOf/of the subjects and of nobody, once and in order", holdsOf},
+	{"HoldsOf/tells subjects and IDs apart byte by byte", holdsApart},
+	{"HoldsOf/keeps every field", holdsWhole},
+	{"HoldsOf/reads anew", holdsAnew},
+	{"HoldsOf/stops with the loop", holdsStop},
 	{"a done context", doneContext},
 }
 
@@ -65,10 +65,10 @@ func place(t T, s retention.HoldStore, holds ...retention.Hold) {
 	}
 }
 
-func read(t T, s retention.HoldStore, id privacy.SubjectID) []retention.Hold {
+func read(t T, s retention.HoldStore, subjects ...privacy.SubjectID) []retention.Hold {
 	t.Helper()
 	var list []retention.Hold
-	for h, err := range s.Holds(t.Context(), id) {
+	for h, err := range s.HoldsOf(t.Context(), subjects) {
 		if err != nil {
 			t.Fatalf("holds: %v", err)
 		}
@@ -198,6 +198,12 @@ func holdsOf(t T, s retention.HoldStore) {
 	if got := ids(read(t, s, "nobody")); !slices.Equal(got, []string{"1"}) {
 		t.Errorf("holds of nobody: %v, want 1", got)
 	}
+	if got := ids(read(t, s, "q", "p", "nobody", "q")); !slices.Equal(got, []string{"2", "1", "3", "0"}) {
+		t.Errorf("holds of q, p and nobody: %v, want 2 1 3 0", got)
+	}
+	if got := ids(read(t, s)); got != nil {
+		t.Errorf("no subjects: %v, want none", got)
+	}
 }
 
 // similar returns identifiers that a careless store takes for one another.
@@ -249,7 +255,7 @@ func holdsWhole(t T, s retention.HoldStore) {
 }
 
 func holdsAnew(t T, s retention.HoldStore) {
-	seq := s.Holds(t.Context(), "p")
+	seq := s.HoldsOf(t.Context(), []privacy.SubjectID{"p"})
 	place(t, s, hold("1", "p"), hold("2", "p"))
 	for range 2 {
 		n := 0
@@ -268,7 +274,7 @@ func holdsAnew(t T, s retention.HoldStore) {
 func holdsStop(t T, s retention.HoldStore) {
 	place(t, s, hold("1", "p"), hold("2", "p"))
 	n := 0
-	s.Holds(t.Context(), "p")(func(_ retention.Hold, err error) bool {
+	s.HoldsOf(t.Context(), []privacy.SubjectID{"p"})(func(_ retention.Hold, err error) bool {
 		if n++; err != nil {
 			t.Errorf("holds: %v", err)
 		}
@@ -295,7 +301,7 @@ func doneContext(t T, s retention.HoldStore) {
 			t.Errorf("release: %v, want %v", err, ctx.Err())
 		}
 		n, got := 0, error(nil)
-		for _, err := range s.Holds(ctx, "p") {
+		for _, err := range s.HoldsOf(ctx, []privacy.SubjectID{"p"}) {
 			n, got = n+1, err
 		}
 		if n != 1 || !errors.Is(got, ctx.Err()) {

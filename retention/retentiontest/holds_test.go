@@ -63,7 +63,7 @@ type broken struct {
 	retention.HoldStore
 	place   func(ctx context.Context, h retention.Hold) error
 	release func(ctx context.Context, id string, version uint64, on civil.Date) error
-	holds   func(ctx context.Context, s privacy.SubjectID) iter.Seq2[retention.Hold, error]
+	holds   func(ctx context.Context, s []privacy.SubjectID) iter.Seq2[retention.Hold, error]
 }
 
 func (b *broken) Place(ctx context.Context, h retention.Hold) error { return b.place(ctx, h) }
@@ -72,14 +72,14 @@ func (b *broken) Release(ctx context.Context, id string, version uint64, on civi
 	return b.release(ctx, id, version, on)
 }
 
-func (b *broken) Holds(ctx context.Context, s privacy.SubjectID) iter.Seq2[retention.Hold, error] {
+func (b *broken) HoldsOf(ctx context.Context, s []privacy.SubjectID) iter.Seq2[retention.Hold, error] {
 	return b.holds(ctx, s)
 }
 
 // find returns the hold of an ID as it is stored.
 func (b *broken) find(id string) (retention.Hold, bool) {
 	for _, s := range []privacy.SubjectID{"p", "q", privacy.SubjectID(id)} {
-		for h := range b.HoldStore.Holds(context.Background(), s) {
+		for h := range b.HoldStore.HoldsOf(context.Background(), []privacy.SubjectID{s}) {
 			if h.ID == id {
 				return h, true
 			}
@@ -101,10 +101,10 @@ func placing(change func(h *retention.Hold)) func(*broken) {
 // yielding changes what a store yields.
 func yielding(change func([]retention.Hold) []retention.Hold) func(*broken) {
 	return func(b *broken) {
-		b.holds = func(ctx context.Context, s privacy.SubjectID) iter.Seq2[retention.Hold, error] {
+		b.holds = func(ctx context.Context, s []privacy.SubjectID) iter.Seq2[retention.Hold, error] {
 			return func(yield func(retention.Hold, error) bool) {
 				var all []retention.Hold
-				for h, err := range b.HoldStore.Holds(ctx, s) {
+				for h, err := range b.HoldStore.HoldsOf(ctx, s) {
 					if err != nil {
 						yield(h, err)
 						return
@@ -191,37 +191,37 @@ var breaks = []struct {
 	}, []string{"Release/refuses another version", "Release/one of many at once"}},
 	{"refuses to release", func(b *broken) {
 		b.release = func(context.Context, string, uint64, civil.Date) error { return errDown }
-	}, []string{"Release/sets the day and raises the version", "Holds/of the subject and of nobody, in order"}},
+	}, []string{"Release/sets the day and raises the version", "HoldsOf/of the subjects and of nobody, once and in order"}},
 	{"cannot be read", func(b *broken) {
-		b.holds = func(context.Context, privacy.SubjectID) iter.Seq2[retention.Hold, error] { return downHolds }
-	}, []string{"Holds/reads anew", "Holds/stops with the loop", "Holds/keeps every field"}},
+		b.holds = func(context.Context, []privacy.SubjectID) iter.Seq2[retention.Hold, error] { return downHolds }
+	}, []string{"HoldsOf/reads anew", "HoldsOf/stops with the loop", "HoldsOf/keeps every field"}},
 	{"leaves released ones out", without(func(h retention.Hold) bool { return !h.Released.IsZero() }),
-		[]string{"Release/sets the day and raises the version", "Holds/of the subject and of nobody, in order", "Holds/keeps every field"}},
-	{"leaves those of nobody out", without(func(h retention.Hold) bool { return h.Subject == "" }), []string{"Holds/of the subject and of nobody, in order"}},
+		[]string{"Release/sets the day and raises the version", "HoldsOf/of the subjects and of nobody, once and in order", "HoldsOf/keeps every field"}},
+	{"leaves those of nobody out", without(func(h retention.Hold) bool { return h.Subject == "" }), []string{"HoldsOf/of the subjects and of nobody, once and in order"}},
 	{"yields the newest first", yielding(func(all []retention.Hold) []retention.Hold { slices.Reverse(all); return all }),
-		[]string{"Holds/of the subject and of nobody, in order"}},
+		[]string{"HoldsOf/of the subjects and of nobody, once and in order"}},
 	{"yields by ID", yielding(func(all []retention.Hold) []retention.Hold {
 		slices.SortFunc(all, func(a, b retention.Hold) int { return strings.Compare(a.ID, b.ID) })
 		return all
-	}), []string{"Holds/of the subject and of nobody, in order"}},
+	}), []string{"HoldsOf/of the subjects and of nobody, once and in order"}},
 	{"yields everybody's", func(b *broken) {
 		placing(func(h *retention.Hold) { h.Subject = "" })(b)
-	}, []string{"Holds/of the subject and of nobody, in order", "Holds/tells subjects and IDs apart byte by byte"}},
-	{"folds case", naming(strings.ToLower), []string{"Holds/tells subjects and IDs apart byte by byte"}},
-	{"folds accents", naming(strings.NewReplacer("\u00ed", "i", "i\u0301", "i").Replace), []string{"Holds/tells subjects and IDs apart byte by byte"}},
-	{"looks at 190 bytes", naming(func(s string) string { return s[:min(190, len(s))] }), []string{"Holds/tells subjects and IDs apart byte by byte"}},
-	{"forgets the kind", placing(func(h *retention.Hold) { h.Kind = retention.LegalHold }), []string{"Holds/keeps every field"}},
-	{"forgets the category", placing(func(h *retention.Hold) { h.Category = "" }), []string{"Holds/keeps every field"}},
-	{"forgets the end", placing(func(h *retention.Hold) { h.Released = civil.Date{} }), []string{"Holds/keeps every field"}},
+	}, []string{"HoldsOf/of the subjects and of nobody, once and in order", "HoldsOf/tells subjects and IDs apart byte by byte"}},
+	{"folds case", naming(strings.ToLower), []string{"HoldsOf/tells subjects and IDs apart byte by byte"}},
+	{"folds accents", naming(strings.NewReplacer("\u00ed", "i", "i\u0301", "i").Replace), []string{"HoldsOf/tells subjects and IDs apart byte by byte"}},
+	{"looks at 190 bytes", naming(func(s string) string { return s[:min(190, len(s))] }), []string{"HoldsOf/tells subjects and IDs apart byte by byte"}},
+	{"forgets the kind", placing(func(h *retention.Hold) { h.Kind = retention.LegalHold }), []string{"HoldsOf/keeps every field"}},
+	{"forgets the category", placing(func(h *retention.Hold) { h.Category = "" }), []string{"HoldsOf/keeps every field"}},
+	{"forgets the end", placing(func(h *retention.Hold) { h.Released = civil.Date{} }), []string{"HoldsOf/keeps every field"}},
 	{"has its time begin in 1970", placing(func(h *retention.Hold) {
 		if epoch := civil.MustDate(1970, 1, 1); h.Placed.Before(epoch) {
 			h.Placed = epoch
 		}
-	}), []string{"Holds/keeps every field"}},
+	}), []string{"HoldsOf/keeps every field"}},
 	{"reads when it is asked", func(b *broken) {
-		b.holds = func(ctx context.Context, s privacy.SubjectID) iter.Seq2[retention.Hold, error] {
+		b.holds = func(ctx context.Context, s []privacy.SubjectID) iter.Seq2[retention.Hold, error] {
 			var all []retention.Hold
-			for h := range b.HoldStore.Holds(ctx, s) {
+			for h := range b.HoldStore.HoldsOf(ctx, s) {
 				all = append(all, h)
 			}
 			return func(yield func(retention.Hold, error) bool) {
@@ -232,21 +232,21 @@ var breaks = []struct {
 				}
 			}
 		}
-	}, []string{"Holds/reads anew", "a done context"}},
+	}, []string{"HoldsOf/reads anew", "a done context"}},
 	{"goes on and on", func(b *broken) {
-		b.holds = func(ctx context.Context, s privacy.SubjectID) iter.Seq2[retention.Hold, error] {
+		b.holds = func(ctx context.Context, s []privacy.SubjectID) iter.Seq2[retention.Hold, error] {
 			return func(yield func(retention.Hold, error) bool) {
-				for h, err := range b.HoldStore.Holds(ctx, s) {
+				for h, err := range b.HoldStore.HoldsOf(ctx, s) {
 					yield(h, err)
 				}
 			}
 		}
-	}, []string{"Holds/stops with the loop"}},
+	}, []string{"HoldsOf/stops with the loop"}},
 	{"goes on after an error", func(b *broken) {
-		b.holds = func(ctx context.Context, s privacy.SubjectID) iter.Seq2[retention.Hold, error] {
+		b.holds = func(ctx context.Context, s []privacy.SubjectID) iter.Seq2[retention.Hold, error] {
 			return func(yield func(retention.Hold, error) bool) {
 				if ctx.Err() == nil || yield(retention.Hold{}, ctx.Err()) {
-					b.HoldStore.Holds(context.WithoutCancel(ctx), s)(yield)
+					b.HoldStore.HoldsOf(context.WithoutCancel(ctx), s)(yield)
 				}
 			}
 		}
@@ -275,7 +275,7 @@ func TestBrokenStoresFail(t *testing.T) {
 	for _, tt := range breaks {
 		failed := failures(t, func() retention.HoldStore {
 			m := memory.New().Holds()
-			b := &broken{HoldStore: m, place: m.Place, release: m.Release, holds: m.Holds}
+			b := &broken{HoldStore: m, place: m.Place, release: m.Release, holds: m.HoldsOf}
 			tt.breaks(b)
 			return b
 		})
@@ -305,7 +305,7 @@ func TestStoreThatIsDownFails(t *testing.T) {
 		return &broken{
 			place:   func(context.Context, retention.Hold) error { return errDown },
 			release: func(context.Context, string, uint64, civil.Date) error { return errDown },
-			holds:   func(context.Context, privacy.SubjectID) iter.Seq2[retention.Hold, error] { return downHolds },
+			holds:   func(context.Context, []privacy.SubjectID) iter.Seq2[retention.Hold, error] { return downHolds },
 		}
 	})
 	for _, c := range cases {

@@ -124,10 +124,6 @@ func (b *brokenStandings) Lift(ctx context.Context, p rights.Standing) error {
 	return err
 }
 
-func (b *brokenStandings) Standings(ctx context.Context, s privacy.SubjectID) iter.Seq2[rights.Standing, error] {
-	return b.StandingsOf(ctx, []privacy.SubjectID{s})
-}
-
 func (b *brokenStandings) StandingsOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[rights.Standing, error] {
 	return b.seq(ctx, func(yield func(rights.Standing, error) bool) {
 		if err := ctx.Err(); err != nil && !b.deaf {
@@ -255,16 +251,16 @@ var standingBreaks = []struct {
 	}, []string{"EveryFieldComesBack"}},
 	{"yields as they came", func(b *brokenStandings) {
 		b.out = func(list []rights.Standing) []rights.Standing { return list }
-	}, []string{"StandingsYieldsOldestFirst", "ManyReader/EveryStandingOfEachSubject"}},
+	}, []string{"StandingsOfYieldsOldestFirst", "StandingsOf/EveryStandingOfEachSubject"}},
 	{"leaves the lifted ones out", func(b *brokenStandings) {
 		sort := b.out
 		b.out = func(list []rights.Standing) []rights.Standing {
 			return sort(slices.DeleteFunc(list, func(p rights.Standing) bool { return !p.Lifted.IsZero() }))
 		}
-	}, []string{"LiftStoresLiftedAlone", "StandingsYieldsOldestFirst"}},
+	}, []string{"LiftStoresLiftedAlone", "StandingsOfYieldsOldestFirst"}},
 	{"yields everybody's", func(b *brokenStandings) {
 		b.subject = func(x, y privacy.SubjectID) bool { return true }
-	}, []string{"StandingsYieldsNothingForAnUnknownSubject", "IdentifiersAreApart"}},
+	}, []string{"StandingsOfYieldsNothingForAnUnknownSubject", "IdentifiersAreApart"}},
 	{"folds the case of subjects", func(b *brokenStandings) {
 		b.subject = func(x, y privacy.SubjectID) bool { return strings.EqualFold(string(x), string(y)) }
 	}, []string{"IdentifiersAreApart"}},
@@ -279,15 +275,15 @@ var standingBreaks = []struct {
 			p.From = time.Unix(0, 0).UTC()
 		}
 	}), []string{"EveryFieldComesBack"}},
-	{"reads once", wrapped(once), []string{"StandingsReadsAnew", "ManyReader/ReadsAnew"}},
-	{"goes on and on", wrapped(eager), []string{"StandingsStopsWithTheLoop", "ManyReader/StopsWithTheLoop"}},
+	{"reads once", wrapped(once), []string{"StandingsOfReadsAnew", "StandingsOf/ReadsAnew"}},
+	{"goes on and on", wrapped(eager), []string{"StandingsOfStopsWithTheLoop", "StandingsOf/StopsWithTheLoop"}},
 	{"goes on after an error", func(b *brokenStandings) {
 		b.deaf = true
 		b.seq = afterError
-	}, []string{"ContextErrorsComeThrough", "ManyReader/ContextErrorsComeThrough"}},
-	{"deaf", func(b *brokenStandings) { b.deaf = true }, []string{"ContextErrorsComeThrough", "ManyReader/ContextErrorsComeThrough"}},
-	{"reads a subject twice", func(b *brokenStandings) { b.twice = true }, []string{"ManyReader/ASubjectTwiceIsReadOnce"}},
-	{"yields what nobody asked for", func(b *brokenStandings) { b.spills = true }, []string{"ManyReader/EveryStandingOfEachSubject"}},
+	}, []string{"ContextErrorsComeThrough", "StandingsOf/ContextErrorsComeThrough"}},
+	{"deaf", func(b *brokenStandings) { b.deaf = true }, []string{"ContextErrorsComeThrough", "StandingsOf/ContextErrorsComeThrough"}},
+	{"reads a subject twice", func(b *brokenStandings) { b.twice = true }, []string{"StandingsOf/ASubjectTwiceIsReadOnce"}},
+	{"yields what nobody asked for", func(b *brokenStandings) { b.spills = true }, []string{"StandingsOf/EveryStandingOfEachSubject"}},
 }
 
 func TestBrokenStandingsFail(t *testing.T) {

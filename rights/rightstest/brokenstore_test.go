@@ -311,9 +311,6 @@ type downStandings struct{}
 
 func (downStandings) Place(context.Context, rights.Standing) error { return errOther }
 func (downStandings) Lift(context.Context, rights.Standing) error  { return errOther }
-func (downStandings) Standings(context.Context, privacy.SubjectID) iter.Seq2[rights.Standing, error] {
-	return down[rights.Standing]
-}
 func (downStandings) StandingsOf(context.Context, []privacy.SubjectID) iter.Seq2[rights.Standing, error] {
 	return down[rights.Standing]
 }

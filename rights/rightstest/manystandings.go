@@ -49,19 +49,19 @@ func sameCrowd(r reporter, got []rights.Standing, subjects []privacy.SubjectID) 
 func manyEveryStandingOfEachSubject(r reporter, s rights.StandingStore) {
 	subjects := crowd(r, s)
 	for _, asked := range [][]privacy.SubjectID{append([]privacy.SubjectID{"nobody"}, subjects...), subjects[:3], subjects[1:2], nil} {
-		sameCrowd(r, collect(r, s.(rights.ManyReader).StandingsOf(bg(), asked)), asked)
+		sameCrowd(r, collect(r, s.StandingsOf(bg(), asked)), asked)
 	}
 }
 
 func manyASubjectTwiceIsReadOnce(r reporter, s rights.StandingStore) {
 	subjects := crowd(r, s)[:2]
 	asked := append(subjects, subjects...)
-	sameCrowd(r, collect(r, s.(rights.ManyReader).StandingsOf(bg(), asked)), subjects)
+	sameCrowd(r, collect(r, s.StandingsOf(bg(), asked)), subjects)
 }
 
 func manyReadsAnew(r reporter, s rights.StandingStore) {
 	asked := []privacy.SubjectID{"alice", "a"}
-	seq := s.(rights.ManyReader).StandingsOf(bg(), asked)
+	seq := s.StandingsOf(bg(), asked)
 	same(r, "StandingsOf", collect(r, seq), nil)
 	crowd(r, s)
 	sameCrowd(r, collect(r, seq), asked)
@@ -69,10 +69,10 @@ func manyReadsAnew(r reporter, s rights.StandingStore) {
 }
 
 func manyStopsWithTheLoop(r reporter, s rights.StandingStore) {
-	stops(r, s.(rights.ManyReader).StandingsOf(bg(), crowd(r, s)))
+	stops(r, s.StandingsOf(bg(), crowd(r, s)))
 }
 
 func manyContextErrorsComeThrough(r reporter, s rights.StandingStore) {
 	subjects := crowd(r, s)
-	eachDone(func(ctx context.Context) { onlyError(r, s.(rights.ManyReader).StandingsOf(ctx, subjects), ctx.Err()) })
+	eachDone(func(ctx context.Context) { onlyError(r, s.StandingsOf(ctx, subjects), ctx.Err()) })
 }

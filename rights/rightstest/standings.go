@@ -33,7 +33,7 @@ func place(r reporter, s rights.StandingStore, list ...rights.Standing) []rights
 // wants reports where the standings of a subject are not exactly those given.
 func wants(r reporter, s rights.StandingStore, subject privacy.SubjectID, want ...rights.Standing) {
 	r.Helper()
-	same(r, fmt.Sprintf("Standings of %q", subject), collect(r, s.Standings(bg(), subject)), want)
+	same(r, fmt.Sprintf("Standings of %q", subject), collect(r, s.StandingsOf(bg(), []privacy.SubjectID{subject})), want)
 }
 
 func placeStoresVersionOne(r reporter, s rights.StandingStore) {
@@ -202,7 +202,7 @@ func identifiersAreApart(r reporter, s rights.StandingStore) {
 }
 
 func standingsReadsAnew(r reporter, s rights.StandingStore) {
-	seq := s.Standings(bg(), "alice")
+	seq := s.StandingsOf(bg(), []privacy.SubjectID{"alice"})
 	same(r, "Standings", collect(r, seq), nil)
 	list := place(r, s, objection("alice", 1), objection("alice", 2))
 	same(r, "Standings", collect(r, seq), list)
@@ -211,7 +211,7 @@ func standingsReadsAnew(r reporter, s rights.StandingStore) {
 
 func standingsStopsWithTheLoop(r reporter, s rights.StandingStore) {
 	list := place(r, s, objection("alice", 1), objection("alice", 2), objection("alice", 3))
-	stops(r, s.Standings(bg(), "alice"))
+	stops(r, s.StandingsOf(bg(), []privacy.SubjectID{"alice"}))
 	wants(r, s, "alice", list...)
 }
 
@@ -222,7 +222,7 @@ func standingContextErrorsComeThrough(r reporter, s rights.StandingStore) {
 		lifted := list[0]
 		lifted.Lifted = noon
 		failed(r, "Lift", s.Lift(ctx, lifted), ctx.Err())
-		onlyError(r, s.Standings(ctx, "alice"), ctx.Err())
+		onlyError(r, s.StandingsOf(ctx, []privacy.SubjectID{"alice"}), ctx.Err())
 	})
 	wants(r, s, "alice", list...)
 }

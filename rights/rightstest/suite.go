@@ -16,7 +16,7 @@ func TestStore(t *testing.T, newStore func(t *testing.T) rights.Store) {
 }
 
 // TestStandings runs every case against a store of its own. newStore returns an empty store each time; it is closed
-// by t.Cleanup if need be. The cases of rights.ManyReader run where the store is one, and are skipped where it is not.
+// by t.Cleanup if need be.
 func TestStandings(t *testing.T, newStore func(t *testing.T) rights.StandingStore) {
 	t.Helper()
 	run(t, standingRules(), newStore)
@@ -78,7 +78,6 @@ func storeRules() []rule[rights.Store] {
 }
 
 func standingRules() []rule[rights.StandingStore] {
-	many := func(s rights.StandingStore) bool { _, ok := s.(rights.ManyReader); return ok }
 	return []rule[rights.StandingStore]{
 		{"PlaceStoresVersionOne", nil, placeStoresVersionOne},
 		{"PlaceRefusesWhatIsThere", nil, placeRefusesWhatIsThere},
@@ -87,17 +86,17 @@ func standingRules() []rule[rights.StandingStore] {
 		{"LiftedStaysLifted", nil, liftedStaysLifted},
 		{"OneOfSeveralPlacesSucceeds", nil, oneOfSeveralPlacesSucceeds},
 		{"OneOfSeveralLiftsSucceeds", nil, oneOfSeveralLiftsSucceeds},
-		{"StandingsYieldsOldestFirst", nil, standingsYieldsOldestFirst},
-		{"StandingsYieldsNothingForAnUnknownSubject", nil, standingsYieldsNothingForAnUnknownSubject},
+		{"StandingsOfYieldsOldestFirst", nil, standingsYieldsOldestFirst},
+		{"StandingsOfYieldsNothingForAnUnknownSubject", nil, standingsYieldsNothingForAnUnknownSubject},
 		{"EveryFieldComesBack", nil, everyStandingComesBack},
 		{"IdentifiersAreApart", nil, identifiersAreApart},
-		{"StandingsReadsAnew", nil, standingsReadsAnew},
-		{"StandingsStopsWithTheLoop", nil, standingsStopsWithTheLoop},
+		{"StandingsOfReadsAnew", nil, standingsReadsAnew},
+		{"StandingsOfStopsWithTheLoop", nil, standingsStopsWithTheLoop},
 		{"ContextErrorsComeThrough", nil, standingContextErrorsComeThrough},
-		{"ManyReader/EveryStandingOfEachSubject", many, manyEveryStandingOfEachSubject},
-		{"ManyReader/ASubjectTwiceIsReadOnce", many, manyASubjectTwiceIsReadOnce},
-		{"ManyReader/ReadsAnew", many, manyReadsAnew},
-		{"ManyReader/StopsWithTheLoop", many, manyStopsWithTheLoop},
-		{"ManyReader/ContextErrorsComeThrough", many, manyContextErrorsComeThrough},
+		{"StandingsOf/EveryStandingOfEachSubject", nil, manyEveryStandingOfEachSubject},
+		{"StandingsOf/ASubjectTwiceIsReadOnce", nil, manyASubjectTwiceIsReadOnce},
+		{"StandingsOf/ReadsAnew", nil, manyReadsAnew},
+		{"StandingsOf/StopsWithTheLoop", nil, manyStopsWithTheLoop},
+		{"StandingsOf/ContextErrorsComeThrough", nil, manyContextErrorsComeThrough},
 	}
 }

@@ -25,7 +25,7 @@ var Recipients = sync.OnceValues(func() (*recipient.Register, error) {
 })
 
 // disclosures tells of a disclosure what the register does not know: the ticketing system is instructed by whoever opens a ticket.
-func disclosures(r *recipient.Register) policy.Disclosures {
+func disclosures(r *recipient.Register) policy.DisclosureFacts {
 	return policy.Registered{Register: r, Facts: func(_ context.Context, q policy.Processing) (instructed, consent, duty privacy.Fact, err error) {
 		return privacy.FactOf(q.About != ""), privacy.No, privacy.No, nil
 	}}

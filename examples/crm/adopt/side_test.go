@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"testing"
@@ -142,10 +143,10 @@ func TestDecideAllIsAFewQueries(t *testing.T) {
 	}
 }
 
-func questions(ids []privacy.SubjectID, a privacy.ActivityID) func(func(policy.Processing) bool) {
-	return func(yield func(policy.Processing) bool) {
+func questions(ids []privacy.SubjectID, a privacy.ActivityID) iter.Seq2[policy.Processing, error] {
+	return func(yield func(policy.Processing, error) bool) {
 		for _, id := range ids {
-			if !yield(policy.Processing{Subject: id, Activity: a, Data: []privacy.Category{vqcomms.Email}, Channel: consent.Email, At: now}) {
+			if !yield(policy.Processing{Subject: id, Activity: a, Data: []privacy.Category{vqcomms.Email}, Channel: consent.Email, At: now}, nil) {
 				return
 			}
 		}

@@ -49,11 +49,11 @@ func decide(ctx context.Context, d *desk) (Decisions, error) {
 		grounds[i] = map[string]int{}
 	}
 	why, faults, n := reasons{}, reasons{}, 0
-	for decision, err := range d.Guard.DecideAll(ctx, everything(d.side.Policy, people, d.now)) {
+	for answer, err := range d.Guard.DecideAll(ctx, everything(d.side.Policy, people, d.now)) {
 		if err != nil {
 			return Decisions{}, err
 		}
-		i := n % len(r.Activities)
+		i, decision := n%len(r.Activities), answer.Decision
 		r.Activities[i].add(decision, grounds[i])
 		if decision.Outcome() != privacy.Permitted {
 			why.add(decision)

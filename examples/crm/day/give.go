@@ -69,15 +69,13 @@ func (d *desk) toAsk(ctx context.Context) (privacy.SubjectID, error) {
 
 // first returns the first of some contacts whose marketing is decided as wanted; "" if there is none.
 func (d *desk) first(ctx context.Context, list []privacy.SubjectID, want func(policy.Decision) bool) (privacy.SubjectID, error) {
-	n := 0
-	for decision, err := range d.Guard.DecideAll(ctx, marketing(list, d.now)) {
+	for answer, err := range d.Guard.DecideAll(ctx, marketing(list, d.now)) {
 		if err != nil {
 			return "", err
 		}
-		if want(decision) {
-			return list[n], nil
+		if want(answer.Decision) {
+			return answer.Subject, nil
 		}
-		n++
 	}
 	return "", nil
 }

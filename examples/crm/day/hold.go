@@ -54,7 +54,7 @@ func releaseHold(ctx context.Context, d *desk) (Hold, error) {
 		return Hold{}, nil
 	}
 	err := d.change(ctx, &h, func() error {
-		for hold, err := range d.Stores.Holds.Holds(ctx, h.Contact) {
+		for hold, err := range d.Stores.Holds.HoldsOf(ctx, []privacy.SubjectID{h.Contact}) {
 			if err != nil {
 				return err
 			}
@@ -86,7 +86,7 @@ func (d *desk) change(ctx context.Context, h *Hold, do func() error) (err error)
 // held looks at the records of the contact, so many days from today.
 func (d *desk) held(ctx context.Context, h *Hold, days int) (Held, error) {
 	var holds []retention.Hold
-	for hold, err := range d.Stores.Holds.Holds(ctx, h.Contact) {
+	for hold, err := range d.Stores.Holds.HoldsOf(ctx, []privacy.SubjectID{h.Contact}) {
 		if err != nil {
 			return Held{}, err
 		}
@@ -95,7 +95,7 @@ func (d *desk) held(ctx context.Context, h *Hold, days int) (Held, error) {
 	var r Held
 	h.Records = 0
 	on := d.day.AddDays(days)
-	for record, err := range (readers.Records{Of: d.tx, On: on}).Records(ctx, h.Contact) {
+	for record, err := range (readers.Records{Of: d.tx, On: on}).All(ctx, []privacy.SubjectID{h.Contact}) {
 		if err != nil {
 			return Held{}, err
 		}

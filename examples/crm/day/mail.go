@@ -46,14 +46,14 @@ func mail(ctx context.Context, d *desk) (Mailing, error) {
 	}
 	r.Old, r.Said = len(old), len(live)-len(old)
 	off, n := make([]Reason, len(takenOff)+1), 0
-	for decision, err := range d.Guard.DecideAll(ctx, marketing(old, d.now)) {
+	for answer, err := range d.Guard.DecideAll(ctx, marketing(old, d.now)) {
 		if err != nil {
 			return r, err
 		}
-		if decision.Outcome() == privacy.Permitted {
-			r.Send = append(r.Send, old[n])
+		if answer.Outcome() == privacy.Permitted {
+			r.Send = append(r.Send, answer.Subject)
 		} else {
-			i, why := weightiest(decision)
+			i, why := weightiest(answer.Decision)
 			why.Count += off[i].Count
 			off[i] = why
 		}

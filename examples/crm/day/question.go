@@ -28,11 +28,11 @@ func question(id privacy.SubjectID, a privacy.ActivityID, at time.Time) policy.P
 }
 
 // everything puts each activity for each contact, contact by contact, so that each is read once.
-func everything(p *policy.Policy, people []privacy.SubjectID, at time.Time) iter.Seq[policy.Processing] {
-	return func(yield func(policy.Processing) bool) {
+func everything(p *policy.Policy, people []privacy.SubjectID, at time.Time) iter.Seq2[policy.Processing, error] {
+	return func(yield func(policy.Processing, error) bool) {
 		for _, id := range people {
 			for a := range p.Activities() {
-				if !yield(question(id, a.ID, at)) {
+				if !yield(question(id, a.ID, at), nil) {
 					return
 				}
 			}
@@ -41,10 +41,10 @@ func everything(p *policy.Policy, people []privacy.SubjectID, at time.Time) iter
 }
 
 // marketing puts the marketing of upgrades for each contact.
-func marketing(people []privacy.SubjectID, at time.Time) iter.Seq[policy.Processing] {
-	return func(yield func(policy.Processing) bool) {
+func marketing(people []privacy.SubjectID, at time.Time) iter.Seq2[policy.Processing, error] {
+	return func(yield func(policy.Processing, error) bool) {
 		for _, id := range people {
-			if !yield(question(id, vqcomms.MarketUpgrades, at)) {
+			if !yield(question(id, vqcomms.MarketUpgrades, at), nil) {
 				return
 			}
 		}

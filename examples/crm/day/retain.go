@@ -75,7 +75,7 @@ func retain(ctx context.Context, d *desk) (Retention, error) {
 		s.Kept = append(s.Kept, Kept{Category: c})
 	}
 	n := 0
-	for r, err := range (readers.Records{Of: d.tx, On: d.day}).RecordsOf(ctx, people) {
+	for r, err := range (readers.Records{Of: d.tx, On: d.day}).All(ctx, people) {
 		if err != nil {
 			return Retention{}, err
 		}

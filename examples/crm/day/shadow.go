@@ -41,11 +41,11 @@ func shadow(ctx context.Context, d *desk) (Shadow, error) {
 	}
 	r.WouldMail = len(old)
 	why, n := reasons{}, 0
-	for decision, err := range guard.DecideAll(ctx, marketing(people, d.now)) {
+	for answer, err := range guard.DecideAll(ctx, marketing(people, d.now)) {
 		if err != nil {
 			return r, err
 		}
-		r.compare(would[people[n]], decision, why)
+		r.compare(would[answer.Subject], answer.Decision, why)
 		n++
 		d.count(n, len(people))
 	}

@@ -56,3 +56,15 @@ func read[T any](ctx context.Context, q host.Queryer, query string, people []pri
 	}
 	return list, rows.Err()
 }
+
+// grouped returns the rows of each person.
+func grouped[T any](rows iter.Seq2[T, error], whose func(T) privacy.SubjectID) (map[privacy.SubjectID][]T, error) {
+	m := make(map[privacy.SubjectID][]T)
+	for v, err := range rows {
+		if err != nil {
+			return nil, err
+		}
+		m[whose(v)] = append(m[whose(v)], v)
+	}
+	return m, nil
+}

@@ -3,7 +3,6 @@ package readers
 import (
 	"context"
 	"database/sql"
-	"iter"
 
 	"github.com/lawful-go/lawful/examples/crm/host"
 	"github.com/lawful-go/lawful/privacy"
@@ -14,19 +13,11 @@ import (
 // a client is not.
 type Contracts struct{ Of host.Queryer }
 
-var (
-	_ policy.Contracts     = Contracts{}
-	_ policy.ManyContracts = Contracts{}
-)
+var _ policy.Contracts = Contracts{}
 
-// Contracts yields the contracts that concern a contact.
-func (r Contracts) Contracts(ctx context.Context, s privacy.SubjectID) iter.Seq2[policy.Contract, error] {
-	return r.ContractsOf(ctx, []privacy.SubjectID{s})
-}
-
-// ContractsOf yields the contracts that concern several contacts.
-func (r Contracts) ContractsOf(ctx context.Context, people []privacy.SubjectID) iter.Seq2[policy.Contract, error] {
-	return ask(ctx, r.Of, `
+// ContractsOf returns the contracts that concern contacts.
+func (r Contracts) ContractsOf(ctx context.Context, people []privacy.SubjectID) (map[privacy.SubjectID][]policy.Contract, error) {
+	return grouped(ask(ctx, r.Of, `
 		SELECT c.id, k.id, k.quoted_on, k.starts_on, k.ends_on, a.kind, c.main
 		FROM contacts c JOIN accounts a ON a.id = c.account_id JOIN contracts k ON k.account_id = a.id
 		WHERE c.id IN (?) ORDER BY k.id`, people,
@@ -36,5 +27,5 @@ func (r Contracts) ContractsOf(ctx context.Context, people []privacy.SubjectID) 
 			err = rows.Scan(&k.Subject, &k.ID, &k.Requested, &k.Since, &k.Through, &kind, &main)
 			k.Party = privacy.FactOf(kind == "sole-trader" && main == 1)
 			return k, err
-		})
+		}), func(k policy.Contract) privacy.SubjectID { return k.Subject })
 }

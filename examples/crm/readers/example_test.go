@@ -25,11 +25,15 @@ func Example() {
 		log.Fatal(err)
 	}
 	defer db.Close()
-	for k, err := range (readers.Contracts{Of: db}).ContractsOf(ctx, []privacy.SubjectID{"C-00001", "C-00004"}) {
-		if err != nil {
-			log.Fatal(err)
+	contacts := []privacy.SubjectID{"C-00001", "C-00004"}
+	contracts, err := readers.Contracts{Of: db}.ContractsOf(ctx, contacts)
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, id := range contacts {
+		for _, k := range contracts[id] {
+			fmt.Println(id, k.ID, "since", k.Since, "party:", k.Party)
 		}
-		fmt.Println(k.Subject, k.ID, "since", k.Since, "party:", k.Party)
 	}
 	// Output:
 	// C-00001 K-00001 since 2018-03-05 party: no

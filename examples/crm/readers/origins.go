@@ -3,7 +3,6 @@ package readers
 import (
 	"context"
 	"database/sql"
-	"iter"
 
 	"github.com/lawful-go/lawful/examples/crm/host"
 	"github.com/lawful-go/lawful/privacy"
@@ -13,19 +12,11 @@ import (
 // Origins reads where a contact's data came from: from the contact, from a partner, or from where nobody wrote down.
 type Origins struct{ Of host.Queryer }
 
-var (
-	_ policy.Origins     = Origins{}
-	_ policy.ManyOrigins = Origins{}
-)
+var _ policy.Origins = Origins{}
 
-// Origins yields where a contact's data came from.
-func (r Origins) Origins(ctx context.Context, s privacy.SubjectID) iter.Seq2[policy.Origin, error] {
-	return r.OriginsOf(ctx, []privacy.SubjectID{s})
-}
-
-// OriginsOf yields where the data of several contacts came from.
-func (r Origins) OriginsOf(ctx context.Context, people []privacy.SubjectID) iter.Seq2[policy.Origin, error] {
-	return ask(ctx, r.Of, `SELECT id, source, obtained_on, notice_given_on FROM contacts WHERE id IN (?)`, people,
+// OriginsOf returns where the data of contacts came from.
+func (r Origins) OriginsOf(ctx context.Context, people []privacy.SubjectID) (map[privacy.SubjectID][]policy.Origin, error) {
+	return grouped(ask(ctx, r.Of, `SELECT id, source, obtained_on, notice_given_on FROM contacts WHERE id IN (?)`, people,
 		func(rows *sql.Rows) (o policy.Origin, err error) {
 			var source string
 			err = rows.Scan(&o.Subject, &source, &o.Obtained, &o.Told)
@@ -37,5 +28,5 @@ func (r Origins) OriginsOf(ctx context.Context, people []privacy.SubjectID) iter
 				o.Source = privacy.Source{Kind: privacy.ThirdParty, From: source}
 			}
 			return o, err
-		})
+		}), func(o policy.Origin) privacy.SubjectID { return o.Subject })
 }

@@ -24,18 +24,15 @@ type Records struct {
 	On civil.Date // the day of the question: what ends later has not ended
 }
 
-var (
-	_ policy.Records     = Records{}
-	_ policy.ManyRecords = Records{}
-)
+var _ policy.Records = Records{}
 
-// Records yields the records of one contact.
-func (r Records) Records(ctx context.Context, s privacy.SubjectID) iter.Seq2[retention.Record, error] {
-	return r.RecordsOf(ctx, []privacy.SubjectID{s})
+// RecordsOf returns the records of contacts.
+func (r Records) RecordsOf(ctx context.Context, people []privacy.SubjectID) (map[privacy.SubjectID][]retention.Record, error) {
+	return grouped(r.All(ctx, people), func(one retention.Record) privacy.SubjectID { return one.Subject })
 }
 
-// RecordsOf yields the records of several contacts: details, then log files, then invoices.
-func (r Records) RecordsOf(ctx context.Context, people []privacy.SubjectID) iter.Seq2[retention.Record, error] {
+// All yields the records of contacts: the details of all, then the log files, then the invoices.
+func (r Records) All(ctx context.Context, people []privacy.SubjectID) iter.Seq2[retention.Record, error] {
 	return func(yield func(retention.Record, error) bool) {
 		for _, query := range []string{details, logFiles, invoices} {
 			for record, err := range ask(ctx, r.Of, query, people, r.scan) {

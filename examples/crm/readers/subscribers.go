@@ -3,7 +3,6 @@ package readers
 import (
 	"context"
 	"database/sql"
-	"fmt"
 
 	"github.com/lawful-go/lawful/examples/crm/host"
 	"github.com/lawful-go/lawful/privacy"
@@ -14,22 +13,10 @@ import (
 // company, a sole trader is protected as an individual (PECR reg 2(1)).
 type Subscribers struct{ Of host.Queryer }
 
-var (
-	_ policy.Subscribers     = Subscribers{}
-	_ policy.ManySubscribers = Subscribers{}
-)
+var _ policy.Subscribers = Subscribers{}
 
-// Subscriber returns the kind of one contact. One that is not there is an error.
-func (r Subscribers) Subscriber(ctx context.Context, s privacy.SubjectID) (policy.Subscriber, error) {
-	kinds, err := r.SubscribersOf(ctx, []privacy.SubjectID{s})
-	if err != nil {
-		return policy.UnknownSubscriber, err
-	}
-	return kinds[0], nil
-}
-
-// SubscribersOf returns the kinds of several contacts, in their order. One that is not there is an error.
-func (r Subscribers) SubscribersOf(ctx context.Context, people []privacy.SubjectID) ([]policy.Subscriber, error) {
+// SubscribersOf returns the kinds of contacts. A contact that has no row has none.
+func (r Subscribers) SubscribersOf(ctx context.Context, people []privacy.SubjectID) (map[privacy.SubjectID]policy.Subscriber, error) {
 	type row struct {
 		id   privacy.SubjectID
 		kind policy.Subscriber
@@ -52,13 +39,5 @@ func (r Subscribers) SubscribersOf(ctx context.Context, people []privacy.Subject
 		}
 		kinds[one.id] = one.kind
 	}
-	list := make([]policy.Subscriber, len(people))
-	for i, id := range people {
-		kind, ok := kinds[id]
-		if !ok {
-			return nil, fmt.Errorf("crm: subscribers: contact: %w", privacy.ErrNotFound)
-		}
-		list[i] = kind
-	}
-	return list, nil
+	return kinds, nil
 }

@@ -58,7 +58,7 @@ func (d *desk) checkDay(ctx context.Context) error {
 		return err
 	}
 	n := counts[0]
-	for st, err := range d.Stores.Markers.Standings(ctx, d.who) {
+	for st, err := range d.Stores.Markers.StandingsOf(ctx, []privacy.SubjectID{d.who}) {
 		if err != nil {
 			return err
 		}

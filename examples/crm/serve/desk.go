@@ -89,7 +89,7 @@ func (d *desk) ticket(ctx context.Context, id, subject string, closed bool) erro
 
 // objections returns what the person objects to now.
 func (d *desk) objections(ctx context.Context) (list []rights.Standing, err error) {
-	for st, err := range d.Stores.Markers.Standings(ctx, d.who) {
+	for st, err := range d.Stores.Markers.StandingsOf(ctx, []privacy.SubjectID{d.who}) {
 		if err != nil {
 			return nil, err
 		}

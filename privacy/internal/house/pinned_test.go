@@ -88,7 +88,7 @@ var (
 	_                                                                                                            = policy.Sources{Consent: nil, Contracts: nil, Standing: nil, Origins: nil, Records: nil, Holds: nil, Subscribers: nil}
 	_ func(*policy.Policy, policy.Sources, *policy.Options) (*policy.Guard, error)                               = policy.NewGuard
 	_ func(*policy.Guard, context.Context, policy.Processing) (policy.Decision, error)                           = (*policy.Guard).Decide
-	_ func(*policy.Guard, context.Context, iter.Seq[policy.Processing]) iter.Seq2[policy.Decision, error]        = (*policy.Guard).DecideAll
+	_ func(*policy.Guard, context.Context, iter.Seq2[policy.Processing, error]) iter.Seq2[policy.Answer, error]  = (*policy.Guard).DecideAll
 	_ func(policy.Document, civil.Date) []privacy.Finding                                                        = lint.Document
 	_ func(policy.Document, policy.Document) []diff.Change                                                       = diff.Between
 	_ privacysql.Conn                                                                                            = privacysql.Std(nil)

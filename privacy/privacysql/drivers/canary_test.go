@@ -72,8 +72,8 @@ func marked(ctx context.Context, s *privacysql.DB, spoilt string) []error {
 	errs = append(errs, s.Disclosures().Record(ctx, di))
 	return append(errs, s.Feed().Append(ctx, c), err,
 		last(s.Consent().Events(ctx, key(person))), last(s.Consent().EventsOf(ctx, keys(person))), last(s.Consent().Keys(ctx, person)),
-		last(s.Requests().RequestsOf(ctx, person)), last(s.Standings().Standings(ctx, person)),
-		last(s.Standings().StandingsOf(ctx, subjects(person))), last(s.Holds().Holds(ctx, person)), last(s.Holds().HoldsOf(ctx, subjects(person))),
+		last(s.Requests().RequestsOf(ctx, person)), last(s.Standings().StandingsOf(ctx, []privacy.SubjectID{person})),
+		last(s.Standings().StandingsOf(ctx, subjects(person))), last(s.Holds().HoldsOf(ctx, []privacy.SubjectID{person})), last(s.Holds().HoldsOf(ctx, subjects(person))),
 		s.Stores().Tx(ctx, func(tx subject.Stores) error { return tx.Consent.Append(ctx, e) }),
 	)
 }

@@ -130,7 +130,7 @@ func everything(t testing.TB, s *privacysql.DB, subject privacy.SubjectID) [4]in
 	ctx := t.Context()
 	return [4]int{
 		len(collect(t, s.Consent().Events(ctx, key(subject)))), len(collect(t, s.Requests().RequestsOf(ctx, subject))),
-		len(collect(t, s.Standings().Standings(ctx, subject))), len(collect(t, s.Holds().Holds(ctx, subject))),
+		len(collect(t, s.Standings().StandingsOf(ctx, []privacy.SubjectID{subject}))), len(collect(t, s.Holds().HoldsOf(ctx, []privacy.SubjectID{subject}))),
 	}
 }
 

@@ -107,7 +107,7 @@ var operations = []operation{
 			noon.UnixMicro(), "main", string(p.Subject), p.Kind.String(), string(p.Activity), string(p.Request), 1, time.Time{}.UnixMicro()))
 	}},
 	{"Standings", func(ctx context.Context, s *privacysql.DB, n int) error {
-		return some(count(s.Standings().Standings(ctx, known(n))))
+		return some(count(s.Standings().StandingsOf(ctx, subjects(known(n)))))
 	}, func(ctx context.Context, tx *sql.Tx, n int) error {
 		return handStandings(tx.QueryContext(ctx, selectStanding+" WHERE tenant = ? AND subject = ? ORDER BY from_us, kind, activity, request", "main", string(known(n))))
 	}},
@@ -137,7 +137,7 @@ var operations = []operation{
 			on, "main", "h-"+string(contact(0)), n+1, on))
 	}},
 	{"Holds", func(ctx context.Context, s *privacysql.DB, n int) error {
-		return some(count(s.Holds().Holds(ctx, known(n))))
+		return some(count(s.Holds().HoldsOf(ctx, subjects(known(n)))))
 	},
 		func(ctx context.Context, tx *sql.Tx, n int) error {
 			return handHolds(tx.QueryContext(ctx, selectHold+" WHERE tenant = ? AND subject IN ('', ?) ORDER BY num + 0, id", "main", string(known(n))))

@@ -38,8 +38,8 @@ func TestIdentifiersAreCheckedFirst(t *testing.T) {
 			"Place standing": s.Standings().Place(ctx, p), "Place hold": s.Holds().Place(ctx, h), "Release": s.Holds().Release(ctx, bad, 1, h.Placed),
 			"Events": last(s.Consent().Events(ctx, key(subject))), "EventsOf": last(s.Consent().EventsOf(ctx, keys("alice", subject))),
 			"Keys": last(s.Consent().Keys(ctx, subject)), "RequestsOf": last(s.Requests().RequestsOf(ctx, subject)),
-			"Standings": last(s.Standings().Standings(ctx, subject)), "StandingsOf": last(s.Standings().StandingsOf(ctx, subjects("alice", subject))),
-			"Holds": last(s.Holds().Holds(ctx, subject)), "HoldsOf": last(s.Holds().HoldsOf(ctx, subjects("alice", subject))),
+			"Standings": last(s.Standings().StandingsOf(ctx, []privacy.SubjectID{subject})), "StandingsOf": last(s.Standings().StandingsOf(ctx, subjects("alice", subject))),
+			"Holds": last(s.Holds().HoldsOf(ctx, []privacy.SubjectID{subject})), "HoldsOf": last(s.Holds().HoldsOf(ctx, subjects("alice", subject))),
 		}
 		_, errs["Aliases"] = s.Aliases().Aliases(ctx, "alice", subject)
 		errs["Merges"], errs["Merge"] = last(s.Aliases().Merges(ctx, subject)), s.Aliases().Merge(ctx, merged("alice", subject))

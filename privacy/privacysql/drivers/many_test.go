@@ -71,11 +71,11 @@ func crowd(t testing.TB, s *privacysql.DB, n int) {
 }
 
 // questions asks of n contacts whether they may be written to.
-func questions(n int) iter.Seq[policy.Processing] {
-	return func(yield func(policy.Processing) bool) {
+func questions(n int) iter.Seq2[policy.Processing, error] {
+	return func(yield func(policy.Processing, error) bool) {
 		for i := range n {
 			q := policy.Processing{Subject: contact(i), Activity: "send-news", Channel: consent.Email, Data: []privacy.Category{"email"}, At: noon.Add(time.Hour)}
-			if !yield(q) {
+			if !yield(q, nil) {
 				return
 			}
 		}

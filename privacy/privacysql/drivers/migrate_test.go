@@ -127,17 +127,17 @@ func TestMigrateForward(t *testing.T) {
 			if got, want := d.shape(t, db), d.shape(t, fresh); got != want {
 				t.Errorf("brought forward:\n%s\nmade anew:\n%s", got, want)
 			}
-			if list := collect(t, d.in(t, db).Standings().Standings(t.Context(), "carol")); len(list) != 1 || !list[0].Claimed.IsZero() {
+			if list := collect(t, d.in(t, db).Standings().StandingsOf(t.Context(), []privacy.SubjectID{"carol"})); len(list) != 1 || !list[0].Claimed.IsZero() {
 				t.Errorf("standings: %v, want the one of before, which claimed no other time", list)
 			}
-			if list := collect(t, d.in(t, db).Holds().Holds(t.Context(), "alice")); len(list) != 1 || list[0].Matter != "claim" {
+			if list := collect(t, d.in(t, db).Holds().HoldsOf(t.Context(), []privacy.SubjectID{"alice"})); len(list) != 1 || list[0].Matter != "claim" {
 				t.Errorf("holds: %v, want the one of before", list)
 			}
 			people, err := d.in(t, db).Aliases().Aliases(t.Context(), "a", "c", "d")
 			if got := fmt.Sprint(people.Of("a"), people.Of("c"), people.Of("d")); err != nil || got != "[c a b x] [c a b x] [d]" {
 				t.Errorf("merges of before: %s, %v", got, err)
 			}
-			if list := collect(t, d.in(t, db).Standings().Standings(t.Context(), "a")); len(list) != 0 {
+			if list := collect(t, d.in(t, db).Standings().StandingsOf(t.Context(), []privacy.SubjectID{"a"})); len(list) != 0 {
 				t.Errorf("standings: %v, want no merge", list)
 			}
 			db, _ = old()
@@ -292,7 +292,7 @@ func TestPrefixesAreApart(t *testing.T) {
 		if err := s.Holds().Place(t.Context(), hold("h", "alice")); err != nil {
 			t.Fatal(err)
 		}
-		if list := collect(t, d.in(t, db).Holds().Holds(t.Context(), "alice")); len(list) != 0 {
+		if list := collect(t, d.in(t, db).Holds().HoldsOf(t.Context(), []privacy.SubjectID{"alice"})); len(list) != 0 {
 			t.Errorf("a hold of another prefix is seen: %v", list)
 		}
 	})

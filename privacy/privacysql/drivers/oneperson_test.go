@@ -192,7 +192,7 @@ func onePerson(t *testing.T, stores subject.Stores, step int) {
 							t.Fatal(err)
 						}
 						kept := false
-						for h, err := range holds.Holds(ctx, id) {
+						for h, err := range holds.HoldsOf(ctx, []privacy.SubjectID{id}) {
 							if err != nil {
 								t.Fatal(err)
 							}

@@ -245,7 +245,7 @@ func TestLoopsHoldNoConnection(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for h, err := range s.Holds().Holds(ctx, "bob") {
+			for h, err := range s.Holds().HoldsOf(ctx, []privacy.SubjectID{"bob"}) {
 				if err != nil || h.Subject != "bob" {
 					t.Fatal(err)
 				}

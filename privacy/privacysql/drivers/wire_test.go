@@ -232,9 +232,11 @@ func reads(ctx context.Context) []struct {
 			return last(s.Requests().Pending(ctx, civil.MustDate(2026, 12, 31), rights.DueCursor{}, 10))
 		}},
 		{"RequestsOf", func(s *privacysql.DB) error { return last(s.Requests().RequestsOf(ctx, "alice")) }},
-		{"Standings", func(s *privacysql.DB) error { return last(s.Standings().Standings(ctx, "alice")) }},
+		{"Standings", func(s *privacysql.DB) error {
+			return last(s.Standings().StandingsOf(ctx, []privacy.SubjectID{"alice"}))
+		}},
 		{"StandingsOf", func(s *privacysql.DB) error { return last(s.Standings().StandingsOf(ctx, subjects("alice", "bob"))) }},
-		{"Holds", func(s *privacysql.DB) error { return last(s.Holds().Holds(ctx, "alice")) }},
+		{"Holds", func(s *privacysql.DB) error { return last(s.Holds().HoldsOf(ctx, []privacy.SubjectID{"alice"})) }},
 		{"HoldsOf", func(s *privacysql.DB) error { return last(s.Holds().HoldsOf(ctx, subjects("alice", "bob"))) }},
 		{"Since", func(s *privacysql.DB) error { return last(s.Feed().Since(ctx, 0, 10)) }},
 		{"Lease", func(s *privacysql.DB) error { _, err := s.Feed().Lease(ctx); return err }},

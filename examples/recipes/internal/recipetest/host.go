@@ -92,7 +92,7 @@ func (h *host) stored(id string) (s state) {
 			s.withdrawals++
 		}
 	}
-	for st, err := range h.side.Stores.Standings().Standings(ctx, privacy.SubjectID(id)) {
+	for st, err := range h.side.Stores.Standings().StandingsOf(ctx, []privacy.SubjectID{privacy.SubjectID(id)}) {
 		if err != nil {
 			h.t.Fatal(err)
 		}
