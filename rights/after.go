@@ -1,42 +1,40 @@
 package rights
 
 import (
-	"time"
-
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/rights/internal/casework"
 )
 
 // After returns the request after one more thing was done about it: state, dates and history. It does not store it.
 //
 // An entry whose key the history holds changes nothing: the request comes back as it is. Where its action, day, reason,
-// agent, authority or grounds are others it is a [privacy.ErrConflict]. An action that the state forbids is a [*ForbiddenError].
+// agent, authority or grounds are others it is a [privacy.ErrConflict]. An action that the state forbids is a [privacy.Fault], see [Next].
 // Everything else that is wrong is reported at once, see [privacy.FaultsError], with the provision: dates out of
 // order, a second extension, a reply without a question, an answer while who asks is in doubt, grounds that the law does not offer for the right, asking
 // for identity, a fee or more time without reasons.
 //
 // Whether an extension was told in time is for [Clock.Limit], since it takes a calendar.
-func (r Request) After(e Entry) (Request, error) {
-	if done, ok := r.Find(e.Key); ok {
-		return r.repeat(done, e)
-	}
-	to, err := Next(r.State, e.Action)
-	if err != nil {
-		return r, err
-	}
-	next := r.clone()
-	e = e.clone()
-	e.At = e.At.UTC().Truncate(time.Microsecond)
-	next.State, next.History = to, append(next.History, e)
-	var f privacy.Faults
-	if e.Action == Receive {
-		f.CheckID("id", string(r.ID))
-		f.CheckID("subject", string(r.Subject))
-		next.Clock = Clock{Regime: r.Regime, Right: r.Right}
-	}
-	r.checkEntry(&f, &e, to)
-	next.Clock.take(&f, &e)
-	if err := f.Err("rights: " + e.Action.String()); err != nil {
-		return r, err
-	}
-	return next, nil
+func (r Request) After(e Entry) (Request, error) { return kind.After(r, e.clone()) }
+
+// kind is what requests have in common with complaints.
+var kind = casework.Kind[Request, Entry, State, Action]{
+	Package: "rights",
+	Machine: machine,
+	Case: func(r *Request) casework.Case[State, Entry] {
+		return casework.Case[State, Entry]{State: &r.State, History: &r.History, Version: &r.Version}
+	},
+	Entry: func(e *Entry) casework.Entry[Action] {
+		return casework.Entry[Action]{Action: &e.Action, On: &e.On, At: &e.At, Key: &e.Key}
+	},
+	Same:  (*Entry).repeats,
+	Clone: Request.clone,
+	Enter: func(f *privacy.Faults, before, next *Request, e *Entry) {
+		if e.Action == Receive {
+			f.CheckID("id", string(before.ID))
+			f.CheckID("subject", string(before.Subject))
+			next.Clock = Clock{Regime: before.Regime, Right: before.Right}
+		}
+		before.checkEntry(f, e, next.State)
+		next.Clock.take(f, e)
+	},
 }

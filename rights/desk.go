@@ -9,6 +9,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/rights/internal/casework"
 )
 
 // DeskOptions are what a [Desk] need not be told. The zero value, and nil, stand for the defaults.
@@ -35,36 +36,28 @@ type DeskOptions struct {
 //
 // Every command has a key, by which repeating it is safe: the same command with the same key stores nothing and returns the request as
 // it is; with that key another action, day, reason or ground is a [privacy.ErrConflict]. A day that is not set stands for that of
-// the first time. Of two that handle one request at the same time one
-// wins, and the other gets a [privacy.ErrConflict] and may try again. An action that the state forbids is a
-// [*ForbiddenError]; everything else that is wrong is reported at once, with the provision. Nothing is stored then.
+// the first time. A command reads the request once and writes it once. Of two that handle one request at the same time the
+// first wins; the other is tried again, and is a [privacy.ErrConflict] if the request does not allow it any more. An action
+// that the state forbids is a [privacy.Fault], see [Next]; everything else that is wrong is reported at once, with the
+// provision. Nothing is stored then.
 type Desk struct {
-	store Store
-	cal   civil.Calendar
-	o     DeskOptions
+	work casework.Service[RequestID, Request, Entry, State, Action]
+	o    DeskOptions
 }
 
-// NewDesk returns a desk over a store, by the calendar of the controller. It returns a [privacy.FaultsError] where either
+// NewDesk returns a desk over a store, by the calendar of the controller. It returns a [privacy.FaultsError] if either
 // is missing.
 func NewDesk(s Store, cal civil.Calendar, o *DeskOptions) (*Desk, error) {
-	var f privacy.Faults
-	f.Require(s != nil, "store", "is not given")
-	f.Require(cal != nil, "calendar", "is not given")
-	if err := f.Err("rights: new desk"); err != nil {
-		return nil, err
-	}
-	d := &Desk{store: s, cal: cal}
+	d := new(Desk)
 	if o != nil {
 		d.o = *o
 	}
-	if d.o.Now == nil {
-		d.o.Now = time.Now
-	}
-	if d.o.Zone == nil {
-		d.o.Zone = time.UTC
-	}
 	if d.o.Aliases == nil {
 		d.o.Aliases = alias.None{}
+	}
+	var err error
+	if d.work, err = casework.New(&kind, s, cal, d.o.Now, d.o.Zone); err != nil {
+		return nil, err
 	}
 	return d, nil
 }
@@ -119,8 +112,7 @@ func (d *Desk) Receive(ctx context.Context, in Intake) (Status, error) {
 		return Status{}, err
 	}
 	e.Agent, e.Authority = in.Agent, in.Authority
-	blank := Request{ID: in.Request, Subject: in.Subject, Clock: Clock{Regime: in.Regime, Right: in.Right}}
-	r, err := blank.After(e)
+	r, err := d.work.Open(Request{ID: in.Request, Subject: in.Subject, Clock: Clock{Regime: in.Regime, Right: in.Right}}, e)
 	if err != nil {
 		return Status{}, err
 	}
@@ -128,43 +120,28 @@ func (d *Desk) Receive(ctx context.Context, in Intake) (Status, error) {
 	if r, err = d.receive(ctx, in, e, r); err != nil {
 		return Status{}, fmt.Errorf("%s: %w", op, err)
 	}
-	return d.status(ctx, r)
+	return d.listed(ctx, r, civil.Date{})
 }
 
 // receive stores a request and what it places, or returns the stored request if it is the same.
 func (d *Desk) receive(ctx context.Context, in Intake, e Entry, r Request) (Request, error) {
-	if Marker(in.Right) != NoStanding { // a request whose ID is already taken by a different one places nothing
-		switch held, err := d.repeated(ctx, in, e); {
-		case errors.Is(err, privacy.ErrNotFound):
-		case err != nil || held.State.Closed():
-			return held, err
-		}
-		if err := d.place(ctx, in, e); err != nil {
-			return Request{}, err
-		}
+	same := func(held, r *Request) bool {
+		return held.Subject == r.Subject && held.Right == r.Right && held.Regime == r.Regime
 	}
-	err := d.store.Create(ctx, r)
-	if errors.Is(err, privacy.ErrExists) {
-		return d.repeated(ctx, in, e)
+	if Marker(in.Right) == NoStanding {
+		return d.work.Create(ctx, r.ID, r, same, e)
 	}
-	r.Version = 1
-	return r, err
-}
-
-// repeated returns the stored request, or an error if it differs from the one that came in.
-func (d *Desk) repeated(ctx context.Context, in Intake, e Entry) (Request, error) {
-	held, err := d.store.Get(ctx, in.Request)
-	if err != nil {
-		return Request{}, err
+	held, err := d.work.Again(ctx, r.ID, r, same, e) // a request whose ID is already taken by a different one places nothing
+	switch {
+	case errors.Is(err, privacy.ErrNotFound):
+	case err != nil || held.State.Closed():
+		return held, err
 	}
-	if in.On.IsZero() {
-		e.On = held.Received
+	e.On = r.Received
+	if placed := d.place(ctx, in, e); placed != nil || err == nil {
+		return held, placed
 	}
-	first, ok := held.Find(in.Key)
-	if !ok || !first.repeats(e) || held.Subject != in.Subject || held.Right != in.Right || held.Regime != in.Regime {
-		return Request{}, fmt.Errorf("another request has this ID: %w", privacy.ErrExists)
-	}
-	return held, nil
+	return d.work.Create(ctx, r.ID, r, same, e)
 }
 
 // AskIdentity asks for information that confirms who asks: only on reasonable doubt, which is shown by the reason
@@ -210,7 +187,7 @@ func (d *Desk) TakeReply(ctx context.Context, c Command) (Status, error) {
 // not done within the first period: an extension told late does not count (Art 12(3); UK Art 12A).
 func (d *Desk) Extend(ctx context.Context, c Command) (Status, error) {
 	return d.act(ctx, Extend, c, nil, func(r Request, on civil.Date, f *privacy.Faults) {
-		limit, err := r.Limit(d.cal)
+		limit, err := r.Limit(d.work.Calendar)
 		last := limit.ExtensionNoticeBy
 		if last.IsZero() { // the clock stands, or the calendar does not reach
 			last = limit.Safe
@@ -254,24 +231,29 @@ func (d *Desk) Reopen(ctx context.Context, c Command) (Status, error) {
 }
 
 // Release returns a request whose data may be handed over, or changed as it asks, at this moment: it is open, and who
-// asks is not in doubt. Whoever hands data over asks again each time, right before. Any other state is a [privacy.ErrInvalid].
+// asks is not in doubt. Ask again each time, right before data are handed over. Any other state is a [privacy.ErrInvalid].
 func (d *Desk) Release(ctx context.Context, id RequestID) (Request, error) {
-	r, err := d.store.Get(ctx, id)
-	if err != nil {
-		return Request{}, fmt.Errorf("rights: release: %w", err)
-	}
-	switch {
-	case r.State != Open && r.State != IdentityAwaited:
-		err = privacy.Fault{Field: "state", Reason: "is " + r.State.String() + ": nothing more is released"}
-	case r.doubted():
-		err = privacy.Fault{Field: "state", Reason: "who asks is in doubt: nothing is released (" + r.Regime.Cite("Art 12(6)").String() + ")"}
-	case r.unshown():
-		err = privacy.Fault{Field: "authority", Reason: "of the agent is not shown: nothing is released (" + r.Regime.Cite("Art 12(6)").String() + ")"}
+	r, err := d.work.Store.Get(ctx, id)
+	if err == nil {
+		err = r.releasable()
 	}
 	if err != nil {
 		return Request{}, fmt.Errorf("rights: release: %w", err)
 	}
 	return r, nil
+}
+
+// releasable returns why nothing is released.
+func (r *Request) releasable() error {
+	switch {
+	case r.State != Open && r.State != IdentityAwaited:
+		return privacy.Fault{Field: "state", Reason: "is " + r.State.String() + ": nothing more is released"}
+	case r.doubted():
+		return privacy.Fault{Field: "state", Reason: "who asks is in doubt: nothing is released (" + r.Regime.Cite("Art 12(6)").String() + ")"}
+	case r.unshown():
+		return privacy.Fault{Field: "authority", Reason: "of the agent is not shown: nothing is released (" + r.Regime.Cite("Art 12(6)").String() + ")"}
+	}
+	return nil
 }
 
 // unshown reports whether an agent asks, nothing shows that they may, and identity was not confirmed since.
@@ -281,61 +263,47 @@ func (r *Request) unshown() bool {
 
 // entry makes the entry of a command, and returns what is wrong with the command itself.
 func (d *Desk) entry(op string, a Action, c Command) (Entry, error) {
-	now := d.o.Now()
-	today := civil.DateOf(now, d.o.Zone)
-	if c.On.IsZero() {
-		c.On = today
-	}
+	e := Entry{Action: a, On: c.On, By: c.By, Key: c.Key, Reason: c.Reason}
 	var f privacy.Faults
 	f.CheckID("request", string(c.Request))
 	f.CheckID("key", c.Key)
-	f.Require(!c.On.After(today), "on", "is in the future")
-	return Entry{Action: a, On: c.On, At: now, By: c.By, Key: c.Key, Reason: c.Reason}, f.Err(op)
+	d.work.Stamp(&f, &e)
+	return e, f.Err(op)
 }
 
 // act reads a request, adds an entry to it, and stores it.
 func (d *Desk) act(ctx context.Context, a Action, c Command, grounds []Refusal, also func(r Request, on civil.Date, f *privacy.Faults)) (Status, error) {
 	op := "rights: " + a.String()
+	return d.do(ctx, op, a, c, func(r *Request, e, first *Entry) error {
+		e.Refusals = grounds
+		if first != nil || also == nil || machine.Forbids(r.State, a) {
+			return nil
+		}
+		var f privacy.Faults
+		also(*r, e.On, &f)
+		return f.Err(op)
+	})
+}
+
+// do enters a command, which ready completes once the request was read.
+func (d *Desk) do(ctx context.Context, op string, a Action, c Command, ready func(r *Request, e, first *Entry) error) (Status, error) {
 	e, err := d.entry(op, a, c)
 	if err != nil {
 		return Status{}, err
 	}
-	e.Refusals = grounds
-	r, err := d.store.Get(ctx, c.Request)
-	if err != nil {
-		return Status{}, fmt.Errorf("%s: %w", op, err)
-	}
-	first, repeated := r.Find(c.Key)
-	if repeated && c.On.IsZero() {
-		e.On = first.On
-	}
-	if !repeated && also != nil {
-		if _, err := Next(r.State, a); err != nil {
-			return Status{}, err
-		}
-		var f privacy.Faults
-		also(r, e.On, &f)
-		if err := f.Err(op); err != nil {
-			return Status{}, err
-		}
-	}
-	next, err := r.After(e)
+	r, err := d.work.Do(ctx, op, c.Request, e, ready, d.hint)
 	if err != nil {
 		return Status{}, err
 	}
-	if len(next.History) > len(r.History) { // and not a command repeated
-		d.hint(&next)
-		if err := d.store.Update(ctx, next); err != nil {
-			return Status{}, fmt.Errorf("%s: %w", op, err)
-		}
-		next.Version++
-	}
-	return d.status(ctx, next)
+	return d.clocked(r, civil.Date{})
 }
 
 // hint works out by when a request is listed.
-func (d *Desk) hint(r *Request) {
-	limit, _ := r.Limit(d.cal) // of one that was checked; where the calendar does not reach, by the safe day
+func (d *Desk) hint(r *Request) { hint(r, d.work.Calendar) }
+
+// hint works out by when a request is listed by a calendar.
+func hint(r *Request, cal civil.Calendar) {
+	limit, _ := r.Limit(cal) // of one that was checked; where the calendar does not reach, by the safe day
 	if r.Hint = limit.Due; r.Hint.IsZero() {
 		r.Hint = limit.Safe
 	}

@@ -62,7 +62,8 @@
 // A [Desk] is the service over a [Store] and a calendar, with one method for each command: [Desk.Receive] to
 // [Desk.Reopen]. [Desk.Status] reports the status of a request, worked out again each time: when it is due, why, and
 // what would move that. [Desk.Due] lists what falls due, for a work queue. [Desk.Recompute] moves open requests when
-// a bank holiday is announced. Call [Desk.Release] right before each handover of data.
+// a bank holiday is announced. Call [Desk.Release] right before each handover of data, and [Desk.Close] to answer by
+// what was found meanwhile.
 //
 // # Restrictions and objections
 //

@@ -1,7 +1,6 @@
 package rights
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 
@@ -9,16 +8,8 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// repeat is [Request.After] for a key that the history holds.
-func (r Request) repeat(first, e Entry) (Request, error) {
-	if !first.repeats(e) {
-		return r, fmt.Errorf("rights: %v: the key was used for %v on %v: %w", e.Action, first.Action, first.On, privacy.ErrConflict)
-	}
-	return r, nil
-}
-
 // repeats reports whether another entry says the same, whoever made it and when. The order of grounds says nothing.
-func (e *Entry) repeats(o Entry) bool {
+func (e *Entry) repeats(o *Entry) bool {
 	return e.Action == o.Action && e.On == o.On && e.Reason == o.Reason && e.Agent == o.Agent && e.Authority == o.Authority &&
 		slices.Equal(slices.Sorted(slices.Values(e.Refusals)), slices.Sorted(slices.Values(o.Refusals)))
 }

@@ -68,5 +68,5 @@ func ExampleNext() {
 	fmt.Println(err)
 	// Output:
 	// identity-awaited
-	// rights: next: answer is forbidden in state identity-awaited: allowed is confirm-identity, ask-fee, take-fee, ask-question, take-reply, extend, refuse, withdraw
+	// rights: next: action: answer is forbidden in state identity-awaited: allowed is confirm-identity, ask-fee, take-fee, ask-question, take-reply, extend, refuse, withdraw
 }

@@ -54,8 +54,8 @@ func TestEveryCourseOfARequest(t *testing.T) {
 				to, forbidden := rights.Next(n.r.State, a)
 				next, err := n.r.After(e)
 				if forbidden != nil {
-					var f *rights.ForbiddenError
-					if !errors.As(err, &f) || next.State != n.r.State || len(next.History) != len(n.r.History) {
+					var f privacy.Fault
+					if !errors.As(err, &f) || f.Field != "action" || next.State != n.r.State || len(next.History) != len(n.r.History) {
 						t.Fatalf("%v in %v: %v", a, n.r.State, err)
 					}
 					continue

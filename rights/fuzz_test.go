@@ -56,7 +56,7 @@ func FuzzAfter(f *testing.F) {
 				t.Fatalf("changed by %v:\n%s\n%s", e.Action, before, after)
 			}
 			want, forbidden := rights.Next(r.State, e.Action)
-			var ferr *rights.ForbiddenError
+			var ferr privacy.Fault
 			switch {
 			case err != nil && (!errors.Is(err, privacy.ErrInvalid) || !reflect.DeepEqual(next, r) || errors.As(err, &ferr) != (forbidden != nil)):
 				t.Fatalf("%v in %v: %v", e.Action, r.State, err)

@@ -52,8 +52,8 @@ func TestEveryStateAndAction(t *testing.T) {
 				}
 				continue
 			}
-			var f *rights.ForbiddenError
-			if got != state || !errors.As(err, &f) || f.State != state || f.Action != action || !slices.Equal(f.Allowed, rights.Allowed(state)) {
+			var f privacy.Fault
+			if got != state || !errors.As(err, &f) || f.Field != "action" || f.Reason != forbidden(state, action) {
 				t.Fatalf("%v in %v: %v, %#v; want it forbidden", action, state, got, err)
 			}
 			if !errors.Is(err, privacy.ErrInvalid) || errors.Is(err, privacy.ErrConflict) {
@@ -63,14 +63,27 @@ func TestEveryStateAndAction(t *testing.T) {
 	}
 }
 
-func TestForbiddenError(t *testing.T) {
+// forbidden is what is said of an action that the table does not have.
+func forbidden(s rights.State, a rights.Action) string {
+	list := "nothing"
+	for i, allowed := range rights.Allowed(s) {
+		if i == 0 {
+			list = allowed.String()
+			continue
+		}
+		list += ", " + allowed.String()
+	}
+	return a.String() + " is forbidden in state " + s.String() + ": allowed is " + list
+}
+
+func TestForbiddenActionNamesWhatIsAllowed(t *testing.T) {
 	_, err := rights.Next(rights.IdentityAwaited, rights.Answer)
-	const want = "rights: next: answer is forbidden in state identity-awaited: " +
+	const want = "rights: next: action: answer is forbidden in state identity-awaited: " +
 		"allowed is confirm-identity, ask-fee, take-fee, ask-question, take-reply, extend, refuse, withdraw"
 	if err == nil || err.Error() != want {
 		t.Errorf("got  %v\nwant %s", err, want)
 	}
-	if _, err := rights.Next(99, 99); err.Error() != "rights: next: ? is forbidden in state ?: allowed is nothing" {
+	if _, err := rights.Next(99, 99); err.Error() != "rights: next: action: ? is forbidden in state ?: allowed is nothing" {
 		t.Errorf("unknown state: %v", err)
 	}
 }

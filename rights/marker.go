@@ -21,7 +21,7 @@ func Marker(r Right) StandingKind { return markers[r] }
 // that it places are both stored, or neither.
 func (d *Desk) Within(s Store, standings StandingStore) *Desk {
 	in := *d
-	in.store, in.o.Standings = s, standings
+	in.work.Store, in.o.Standings = s, standings
 	return &in
 }
 
@@ -41,8 +41,8 @@ func (d *Desk) checkMarker(f *privacy.Faults, in Intake) {
 // has already stopped, and repeating the request completes it.
 func (d *Desk) place(ctx context.Context, in Intake, e Entry) error {
 	st := Standing{Subject: in.Subject, Kind: Marker(in.Right), Activity: in.Activity, Request: in.Request, From: e.At}
-	if e.On.Before(civil.DateOf(e.At, d.o.Zone)) {
-		st.From = e.On.In(d.o.Zone)
+	if e.On.Before(civil.DateOf(e.At, d.work.Location)) {
+		st.From = e.On.In(d.work.Location)
 	}
 	if err := d.o.Standings.Place(ctx, st); err != nil && !errors.Is(err, privacy.ErrExists) {
 		return fmt.Errorf("standing: %w", err)

@@ -54,11 +54,11 @@ func (r Request) Grounds() []Refusal {
 
 // Find returns the entry that the command with an idempotency key made; the empty key finds none.
 func (r Request) Find(key string) (Entry, bool) {
-	i := slices.IndexFunc(r.History, func(e Entry) bool { return e.Key == key })
-	if key == "" || i < 0 {
+	e, ok := kind.Find(&r, key)
+	if !ok {
 		return Entry{}, false
 	}
-	return r.History[i].clone(), true
+	return e.clone(), true
 }
 
 // clone returns the request with slices of its own.

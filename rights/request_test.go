@@ -216,8 +216,8 @@ func TestAfterRefuses(t *testing.T) {
 func TestAfterKeepsToTheTable(t *testing.T) {
 	r := path(t, rights.Access, rights.Withdraw)
 	got, err := r.After(entry(rights.Answer, monday.AddDays(5)))
-	var f *rights.ForbiddenError
-	if !errors.As(err, &f) || f.State != rights.Withdrawn || f.Action != rights.Answer || !reflect.DeepEqual(got, r) {
+	var f privacy.Fault
+	if !errors.As(err, &f) || f.Field != "action" || !strings.HasPrefix(f.Reason, "answer is forbidden in state withdrawn") || !reflect.DeepEqual(got, r) {
 		t.Errorf("answering what was withdrawn: %v", err)
 	}
 }

@@ -19,7 +19,7 @@ type Status struct {
 	DaysLeft   int               `json:"daysLeft"`
 	Overdue    bool              `json:"overdue"`
 	WhatIf     []WhatIf          `json:"whatIf,omitempty"`     // what would move the last day
-	Duplicates []RequestID       `json:"duplicates,omitempty"` // other open requests of the person under the right
+	Duplicates []RequestID       `json:"duplicates,omitempty"` // other open requests of the person under the right, as [Desk.Receive] and [Desk.Status] find them
 	Routes     []Route           `json:"routes,omitempty"`     // of a refusal, whole or in part: where the person can turn
 	Findings   []privacy.Finding `json:"findings,omitempty"`
 }
@@ -59,35 +59,19 @@ func Routes(regime privacy.Regime, on civil.Date) []Route {
 
 // Status returns a request and where its clock stands on a day; unset: today.
 func (d *Desk) Status(ctx context.Context, id RequestID, on civil.Date) (Status, error) {
-	r, err := d.store.Get(ctx, id)
+	r, err := d.work.Store.Get(ctx, id)
 	if err != nil {
 		return Status{}, fmt.Errorf("rights: status: %w", err)
 	}
-	return d.statusOn(ctx, r, on)
+	return d.listed(ctx, r, on)
 }
 
-// status is the status today.
-func (d *Desk) status(ctx context.Context, r Request) (Status, error) {
-	return d.statusOn(ctx, r, civil.Date{})
-}
-
-func (d *Desk) statusOn(ctx context.Context, r Request, on civil.Date) (Status, error) {
-	if on.IsZero() {
-		on = civil.DateOf(d.o.Now(), d.o.Zone)
-	}
+// listed is the status with the person's other requests.
+func (d *Desk) listed(ctx context.Context, r Request, on civil.Date) (Status, error) {
 	s, err := d.clocked(r, on)
-	if err != nil {
-		return Status{}, err
-	}
-	if r.unshown() && !r.State.Closed() {
-		s.Findings = append(s.Findings, privacy.Finding{
-			Code: CodeAgent, Severity: privacy.Medium, Where: "authority", Detail: "nothing shows that the agent asks for the person",
-			Mend: "ask for the authority, or write to the person", Cite: r.Regime.Cite("Art 12(6)"),
-		})
-	}
-	lister, ok := d.store.(RequestLister)
-	if !ok || r.State.Closed() {
-		return s, nil
+	lister, ok := d.work.Store.(RequestLister)
+	if err != nil || !ok || r.State.Closed() {
+		return s, err
 	}
 	people, err := d.o.Aliases.Aliases(ctx, r.Subject)
 	if err != nil {
@@ -112,9 +96,12 @@ func (d *Desk) statusOn(ctx context.Context, r Request, on civil.Date) (Status, 
 	return s, nil
 }
 
-// clocked works a clock out. A calendar that does not reach is a finding of the limit, no error.
+// clocked works a clock out on a day; unset: today. A calendar that does not reach is a finding of the limit, no error.
 func (d *Desk) clocked(r Request, on civil.Date) (Status, error) {
-	limit, err := r.Limit(d.cal)
+	if on.IsZero() {
+		on = d.work.Today()
+	}
+	limit, err := r.Limit(d.work.Calendar)
 	if err != nil && !errors.Is(err, civil.ErrUnknownDay) {
 		return Status{}, err
 	}
@@ -124,6 +111,12 @@ func (d *Desk) clocked(r Request, on civil.Date) (Status, error) {
 	}
 	if r.State.Closed() {
 		return s, nil
+	}
+	if r.unshown() {
+		s.Findings = append(s.Findings, privacy.Finding{
+			Code: CodeAgent, Severity: privacy.Medium, Where: "authority", Detail: "nothing shows that the agent asks for the person",
+			Mend: "ask for the authority, or write to the person", Cite: r.Regime.Cite("Art 12(6)"),
+		})
 	}
 	s.Overdue = limit.Overdue(on)
 	for _, a := range []Action{ConfirmIdentity, TakeFee, TakeReply, Extend} {
@@ -139,11 +132,11 @@ func (d *Desk) whatIf(r Request, a Action, on civil.Date, was Limit) (WhatIf, bo
 	if a == TakeFee && r.FeeAsked.IsZero() {
 		return WhatIf{}, false
 	}
-	next, err := r.After(Entry{Action: a, On: on, At: d.o.Now(), By: "what-if", Reason: "what-if"})
+	next, err := r.After(Entry{Action: a, On: on, At: d.work.Now(), By: "what-if", Reason: "what-if"})
 	if err != nil {
 		return WhatIf{}, false
 	}
-	limit, err := next.Limit(d.cal)
+	limit, err := next.Limit(d.work.Calendar)
 	if err != nil || limit.Due == was.Due || limit.Due.IsZero() {
 		return WhatIf{}, false
 	}
@@ -163,9 +156,6 @@ const duePage = 200
 //
 // A store that is no [DueLister] is a [privacy.ErrInvalid].
 func (d *Desk) Due(ctx context.Context, on, through civil.Date) iter.Seq2[Status, error] {
-	if on.IsZero() {
-		on = civil.DateOf(d.o.Now(), d.o.Zone)
-	}
 	return func(yield func(Status, error) bool) {
 		for r, err := range d.pending(ctx, through) {
 			var s Status
@@ -189,7 +179,7 @@ func (d *Desk) Due(ctx context.Context, on, through civil.Date) iter.Seq2[Status
 // pending yields the open requests that are listed by a day, page by page.
 func (d *Desk) pending(ctx context.Context, through civil.Date) iter.Seq2[Request, error] {
 	return func(yield func(Request, error) bool) {
-		lister, ok := d.store.(DueLister)
+		lister, ok := d.work.Store.(DueLister)
 		if !ok {
 			yield(Request{}, privacy.Fault{Field: "store", Reason: "lists no requests by the day on which they are due"})
 			return
@@ -229,7 +219,6 @@ type Moved struct {
 // request at the same time it yields a [privacy.ErrConflict] and goes on: that one has stored by when it is listed.
 func (d *Desk) Recompute(ctx context.Context, cal civil.Calendar) iter.Seq2[Moved, error] {
 	return func(yield func(Moved, error) bool) {
-		then := &Desk{d.store, cal, d.o}
 		if cal == nil {
 			yield(Moved{}, fmt.Errorf("rights: recompute: %w", privacy.Fault{Field: "calendar", Reason: "is not given"}))
 			return
@@ -245,10 +234,10 @@ func (d *Desk) Recompute(ctx context.Context, cal civil.Calendar) iter.Seq2[Move
 		for _, r := range all {
 			was, next := r, r
 			d.hint(&was)
-			then.hint(&next)
+			hint(&next, cal)
 			var err error
 			if next.Hint != r.Hint {
-				if err = d.store.Update(ctx, next); err != nil {
+				if err = d.work.Store.Update(ctx, next); err != nil {
 					err = fmt.Errorf("rights: recompute: %w", err)
 				}
 			}

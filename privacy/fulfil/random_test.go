@@ -217,7 +217,7 @@ func (o *office) act(ctx context.Context, rnd *rand.Rand) (string, error) {
 		},
 		func() (any, error) { return nil, o.holds.Release(ctx, "hold-1", 1, civil.DateOf(now, time.UTC)) },
 		func() (any, error) {
-			return o.complaints.Receive(ctx, complaint.Complaint{ID: "c-1", Subject: jane, Right: o.right.String(), Request: "r-1"}, complaint.Entry{Key: c.Key, By: "clerk", Reason: "letter-1"})
+			return o.complaints.Receive(ctx, complaint.Complaint{ID: "c-1", Subject: jane, Right: o.right, Request: "r-1"}, complaint.Entry{Key: c.Key, By: "clerk", Reason: "letter-1"})
 		},
 		tell(complaint.AcknowledgeIt), tell(complaint.Inform), tell(complaint.Uphold), tell(complaint.Dismiss), tell(complaint.Withdraw), tell(complaint.Reopen),
 		func() (any, error) {

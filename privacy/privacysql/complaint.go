@@ -94,8 +94,8 @@ func complained(c complaint.Complaint) (string, error) {
 	var f privacy.Faults
 	f.CheckID("id", string(c.ID))
 	f.CheckID("subject", string(c.Subject))
-	optional(&f, "right", privacy.RecordID(c.Right))
-	optional(&f, "request", privacy.RecordID(c.Request))
+	word(&f, "right", c.Right)
+	optional(&f, "request", c.Request)
 	optional(&f, "activity", c.Activity)
 	word(&f, "state", c.State)
 	c.Version, c.History = 0, slices.Clone(c.History)

@@ -1,4 +1,5 @@
-// Package complaint answers by when a data protection complaint must be acknowledged, and what has been done about it.
+// Package complaint records data protection complaints, from receipt to outcome, and decides by when each must be acknowledged.
+// Call [NewDesk] first.
 //
 // # Clock
 //

@@ -7,6 +7,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/rights"
 )
 
 // Counts is what a regulator may ask for of the complaints received from one day through another.
@@ -21,16 +22,16 @@ type Counts struct {
 	Unacknowledged int `json:"unacknowledged"` // not withdrawn, and not acknowledged on the day of the question
 	Overdue        int `json:"overdue"`        // of those, the day has passed
 
-	Outcomes   map[State]int  `json:"outcomes"`   // by state, open ones included
-	ByRight    map[string]int `json:"byRight"`    // by the right concerned; "" where none is named
-	MedianDays int            `json:"medianDays"` // from receipt to outcome, of those that have one; the lower of two in the middle
+	Outcomes   map[State]int        `json:"outcomes"`   // by state, open ones included
+	ByRight    map[rights.Right]int `json:"byRight"`    // by the right concerned; [rights.NoRight]: none is named
+	MedianDays int                  `json:"medianDays"` // from receipt to outcome, of those that have one; the lower of two in the middle
 }
 
 // Count counts the complaints received from one day through another, both inclusive, as they stood at the end of a day;
 // unset: today. Those received later than that are not counted. A day that is not set, and a last day before the first, is
 // a [privacy.ErrInvalid].
 func (d *Desk) Count(ctx context.Context, first, last, on civil.Date) (Counts, error) {
-	n := Counts{First: first, Last: last, Outcomes: make(map[State]int), ByRight: make(map[string]int)}
+	n := Counts{First: first, Last: last, Outcomes: make(map[State]int), ByRight: make(map[rights.Right]int)}
 	var f privacy.Faults
 	f.Require(!first.IsZero(), "first", "is not set")
 	f.Require(!last.IsZero(), "last", "is not set")
@@ -39,7 +40,7 @@ func (d *Desk) Count(ctx context.Context, first, last, on civil.Date) (Counts, e
 		return n, err
 	}
 	var days []int
-	for c, err := range d.store.List(ctx, first, last) {
+	for c, err := range d.list(ctx, first, last) {
 		if err != nil {
 			return n, fmt.Errorf("complaint: count: %w", err)
 		}

@@ -3,7 +3,6 @@ package complaint
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -11,6 +10,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/rights/internal/casework"
 )
 
 // Options are what a [Desk] need not be told. The zero value, and nil, stand for the defaults.
@@ -24,34 +24,25 @@ type Options struct {
 }
 
 // Desk carries complaints from receipt to outcome over a [Store]. Every command has a key, by which repeating it is
-// safe; of two that handle one complaint at the same time one wins, and the other gets a [privacy.ErrConflict]. It is
-// safe for concurrent use if its store is.
+// safe. A command reads the complaint once and writes it once. Of two that handle one complaint at the same time the first
+// wins; the other is tried again, and is a [privacy.ErrConflict] if the complaint does not allow it any more. It is safe for
+// concurrent use if its store is.
 type Desk struct {
-	store Store
-	cal   civil.Calendar
-	o     Options
+	work casework.Service[ID, Complaint, Entry, State, Action]
+	list func(ctx context.Context, first, last civil.Date) iter.Seq2[Complaint, error] // of the store
 }
 
-// NewDesk returns a desk over a store, by the calendar of the controller. It returns a [privacy.FaultsError] where either
+// NewDesk returns a desk over a store, by the calendar of the controller. It returns a [privacy.FaultsError] if either
 // is missing.
 func NewDesk(s Store, cal civil.Calendar, o *Options) (*Desk, error) {
-	var f privacy.Faults
-	f.Require(s != nil, "store", "is not given")
-	f.Require(cal != nil, "calendar", "is not given")
-	if err := f.Err("complaint: new desk"); err != nil {
+	if o == nil {
+		o = new(Options)
+	}
+	work, err := casework.New(&kind, s, cal, o.Now, o.Zone)
+	if err != nil {
 		return nil, err
 	}
-	d := &Desk{store: s, cal: cal}
-	if o != nil {
-		d.o = *o
-	}
-	if d.o.Now == nil {
-		d.o.Now = time.Now
-	}
-	if d.o.Zone == nil {
-		d.o.Zone = time.UTC
-	}
-	return d, nil
+	return &Desk{work, s.List}, nil
 }
 
 // Status is a complaint and what is to be done about it, worked out anew.
@@ -81,74 +72,49 @@ func (d *Desk) Receive(ctx context.Context, c Complaint, e Entry) (Status, error
 	const op = "complaint: receive"
 	c = Complaint{ID: c.ID, Subject: c.Subject, Right: c.Right, Request: c.Request, Activity: c.Activity}
 	e.Action = Receive
-	made, err := d.after(c, e)
+	if err := d.stamp(op, &e); err != nil {
+		return Status{}, err
+	}
+	made, err := d.work.Open(c, e)
 	if err != nil {
 		return Status{}, err
 	}
-	switch err = d.store.Create(ctx, made); {
-	case err == nil:
-		made.Version = 1
-	case errors.Is(err, privacy.ErrExists):
-		held, getErr := d.store.Get(ctx, c.ID)
-		if getErr != nil {
-			return Status{}, fmt.Errorf("%s: %w", op, getErr)
-		}
-		first, ok := held.keyed(e.Key)
-		if !ok || first.Action != Receive || about(held) != about(c) || first.Reason != e.Reason || !e.On.IsZero() && first.On != e.On {
-			return Status{}, fmt.Errorf("%s: %w", op, err)
-		}
-		made = held
-	default:
+	if made, err = d.work.Create(ctx, c.ID, made, about, e); err != nil {
 		return Status{}, fmt.Errorf("%s: %w", op, err)
 	}
 	return d.status(made, civil.Date{}), nil
 }
 
+// stamp sets when an entry is made.
+func (d *Desk) stamp(op string, e *Entry) error {
+	var f privacy.Faults
+	d.work.Stamp(&f, e)
+	return f.Err(op)
+}
+
 // Do enters one more thing that was done about a complaint, see [Complaint.After]: its acknowledgement, word of how far it is,
 // the outcome. An unset day is today; a day to come is a [privacy.ErrInvalid].
 func (d *Desk) Do(ctx context.Context, id ID, e Entry) (Status, error) {
-	c, err := d.store.Get(ctx, id)
-	if err != nil {
-		return Status{}, fmt.Errorf("complaint: %s: %w", e.Action, err)
+	op := "complaint: " + e.Action.String()
+	if err := d.stamp(op, &e); err != nil {
+		return Status{}, err
 	}
-	next, err := d.after(c, e)
+	c, err := d.work.Do(ctx, op, id, e, nil, nil)
 	if err != nil {
 		return Status{}, err
 	}
-	if len(next.History) > len(c.History) {
-		if err := d.store.Update(ctx, next); err != nil {
-			return Status{}, fmt.Errorf("complaint: %s: %w", e.Action, err)
-		}
-		next.Version++
-	}
-	return d.status(next, civil.Date{}), nil
+	return d.status(c, civil.Date{}), nil
 }
 
-// about returns what a complaint was received as.
-func about(c Complaint) [5]string {
-	return [...]string{string(c.ID), string(c.Subject), c.Right, c.Request, string(c.Activity)}
-}
-
-// after adds an entry, made now. One that is repeated without its day happened when it first did.
-func (d *Desk) after(c Complaint, e Entry) (Complaint, error) {
-	e.At = d.o.Now()
-	today := civil.DateOf(e.At, d.o.Zone)
-	if done, ok := c.keyed(e.Key); ok && e.On.IsZero() {
-		e.On = done.On
-	}
-	if e.On.IsZero() {
-		e.On = today
-	}
-	if e.On.After(today) {
-		return c, fmt.Errorf("complaint: %s: %w", e.Action, privacy.Fault{Field: "on", Reason: "is in the future"})
-	}
-	return c.After(e)
+// about reports whether two complaints are about the same.
+func about(a, b *Complaint) bool {
+	return a.Subject == b.Subject && a.Right == b.Right && a.Request == b.Request && a.Activity == b.Activity
 }
 
 // Status returns a complaint as it stood at the end of a day, and what was to be done about it then; unset: today. Before
 // it was received it is a [privacy.ErrNotFound].
 func (d *Desk) Status(ctx context.Context, id ID, on civil.Date) (Status, error) {
-	c, err := d.store.Get(ctx, id)
+	c, err := d.work.Store.Get(ctx, id)
 	if err != nil {
 		return Status{}, fmt.Errorf("complaint: status: %w", err)
 	}
@@ -161,11 +127,11 @@ func (d *Desk) Status(ctx context.Context, id ID, on civil.Date) (Status, error)
 // status works a complaint out. Where the calendar does not reach, the day to acknowledge it is never too late.
 func (d *Desk) status(c Complaint, on civil.Date) Status {
 	if on.IsZero() {
-		on = civil.DateOf(d.o.Now(), d.o.Zone)
+		on = d.work.Today()
 	}
 	c = c.through(on)
 	s := Status{Complaint: c, On: on, Acknowledged: c.acknowledged()}
-	s.AcknowledgeBy, s.Duty, _ = Acknowledge(c.Received, d.cal)
+	s.AcknowledgeBy, s.Duty, _ = Acknowledge(c.Received, d.work.Calendar)
 	if s.Duty {
 		s.DaysLeft = s.AcknowledgeBy.DaysSince(on)
 		s.Overdue = s.Acknowledged.IsZero() && c.State != Withdrawn && on.After(s.AcknowledgeBy)
@@ -197,7 +163,7 @@ func (d *Desk) status(c Complaint, on civil.Date) Status {
 func (d *Desk) Open(ctx context.Context, on civil.Date) iter.Seq2[Status, error] {
 	return func(yield func(Status, error) bool) {
 		var list []Status
-		for c, err := range d.store.List(ctx, civil.Date{}, civil.MustDate(9999, 12, 31)) {
+		for c, err := range d.list(ctx, civil.Date{}, civil.MustDate(9999, 12, 31)) {
 			if err != nil {
 				yield(Status{}, fmt.Errorf("complaint: open: %w", err))
 				return

@@ -13,6 +13,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
 	"github.com/lawful-go/lawful/privacy/memory"
+	"github.com/lawful-go/lawful/rights"
 	"github.com/lawful-go/lawful/rights/complaint"
 	"github.com/lawful-go/lawful/rights/complaint/complainttest"
 )
@@ -45,7 +46,7 @@ func newDesk(t testing.TB, s complaint.Store) (*complaint.Desk, *today) {
 }
 
 func about(id complaint.ID) complaint.Complaint {
-	return complaint.Complaint{ID: id, Subject: "person-1", Right: "access", Request: "access-1"}
+	return complaint.Complaint{ID: id, Subject: "person-1", Right: rights.Access, Request: "access-1"}
 }
 
 func entry(a complaint.Action, key string) complaint.Entry {
@@ -140,7 +141,7 @@ func TestDeskClock(t *testing.T) {
 	n, err := d.Count(ctx, date("2026-06-18"), date("2026-07-01"), date("2026-08-30"))
 	want := complaint.Counts{
 		First: date("2026-06-18"), Last: date("2026-07-01"), Received: 4, NoDuty: 1, Late: 1, Unacknowledged: 1, Overdue: 1,
-		Outcomes: map[complaint.State]int{complaint.Acknowledged: 1, complaint.Withdrawn: 1, complaint.Received: 2}, ByRight: map[string]int{"access": 4},
+		Outcomes: map[complaint.State]int{complaint.Acknowledged: 1, complaint.Withdrawn: 1, complaint.Received: 2}, ByRight: map[rights.Right]int{rights.Access: 4},
 	}
 	if err != nil || !reflect.DeepEqual(n, want) {
 		t.Errorf("%+v, %v", n, err)
@@ -152,10 +153,10 @@ func TestCount(t *testing.T) {
 	d, on := newDesk(t, memory.New().Complaints())
 	ctx := t.Context()
 	for i, c := range []struct {
-		right   string
+		right   rights.Right
 		days    int
 		outcome complaint.Action
-	}{{"access", 3, complaint.Uphold}, {"erasure", 9, complaint.Dismiss}, {"", 20, complaint.UpholdInPart}, {"access", 40, complaint.Dismiss}} {
+	}{{rights.Access, 3, complaint.Uphold}, {rights.Erasure, 9, complaint.Dismiss}, {rights.NoRight, 20, complaint.UpholdInPart}, {rights.Access, 40, complaint.Dismiss}} {
 		on.d = date("2026-07-01").AddDays(i)
 		id := complaint.ID(fmt.Sprint("c-", i))
 		one := about(id)
@@ -169,7 +170,7 @@ func TestCount(t *testing.T) {
 		}
 	}
 	n, err := d.Count(ctx, date("2026-07-01"), date("2026-07-04"), civil.Date{})
-	if err != nil || n.Received != 4 || n.InTime != 3 || n.Late != 1 || n.MedianDays != 9 || n.ByRight["access"] != 2 || n.ByRight[""] != 1 ||
+	if err != nil || n.Received != 4 || n.InTime != 3 || n.Late != 1 || n.MedianDays != 9 || n.ByRight[rights.Access] != 2 || n.ByRight[rights.NoRight] != 1 ||
 		n.Outcomes[complaint.Dismissed] != 2 || n.Outcomes[complaint.Upheld] != 1 || n.Outcomes[complaint.UpheldInPart] != 1 {
 		t.Errorf("%+v, %v", n, err)
 	}
@@ -215,7 +216,7 @@ func TestDeskRefuses(t *testing.T) {
 	if held, _ := store.Get(ctx, "c-1"); len(held.History) != 1 {
 		t.Errorf("something was stored: %+v", held)
 	}
-	bad := complaint.Complaint{ID: " c", Right: " r", Request: " q", Activity: " a"}
+	bad := complaint.Complaint{ID: " c", Right: 99, Request: " q", Activity: " a"}
 	var faults *privacy.FaultsError
 	if _, err := d.Receive(ctx, bad, entry(0, "")); !errors.As(err, &faults) || len(faults.Faults) != 6 {
 		t.Errorf("everything wrong: %v", err)

@@ -154,8 +154,8 @@ func TestMachine(t *testing.T) {
 		for a := complaint.NoAction; a <= complaint.Reopen+1; a++ {
 			to, err := complaint.Next(s, a)
 			allowed := slices.Contains(complaint.Allowed(s), a)
-			var f *complaint.ForbiddenError
-			if allowed != (err == nil) || !allowed && (to != s || !errors.As(err, &f) || !errors.Is(err, privacy.ErrInvalid)) {
+			var f privacy.Fault
+			if allowed != (err == nil) || !allowed && (to != s || !errors.As(err, &f) || f.Field != "action" || !errors.Is(err, privacy.ErrInvalid)) {
 				t.Errorf("%v in %v: %v, %v", a, s, to, err)
 			}
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
 	"github.com/lawful-go/lawful/privacy/memory"
+	"github.com/lawful-go/lawful/rights"
 	"github.com/lawful-go/lawful/rights/complaint"
 )
 
@@ -34,7 +35,7 @@ func ExampleDesk() {
 	if err != nil {
 		panic(err)
 	}
-	about := complaint.Complaint{ID: "complaint-1", Subject: "contact-17", Right: "access", Request: "request-4"}
+	about := complaint.Complaint{ID: "complaint-1", Subject: "contact-17", Right: rights.Access, Request: "request-4"}
 	s, _ := desk.Receive(ctx, about, complaint.Entry{Key: "key-1", By: "clerk-1"})
 	fmt.Println(s.Complaint.State, s.AcknowledgeBy, s.DaysLeft)
 

@@ -8,6 +8,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/memory"
+	"github.com/lawful-go/lawful/rights"
 	"github.com/lawful-go/lawful/rights/complaint"
 )
 
@@ -98,7 +99,7 @@ func TestKeyOfAnother(t *testing.T) {
 		}
 	}
 	right, first, letter := about("c-1"), entry(0, "receive"), entry(0, "receive")
-	right.Right, first.On, letter.Reason = "erasure", date("2026-06-18"), "letter-2"
+	right.Right, first.On, letter.Reason = rights.Erasure, date("2026-06-18"), "letter-2"
 	for _, c := range []struct {
 		c complaint.Complaint
 		e complaint.Entry

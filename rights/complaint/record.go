@@ -1,12 +1,13 @@
 package complaint
 
 import (
-	"fmt"
 	"slices"
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/rights"
+	"github.com/lawful-go/lawful/rights/internal/casework"
 )
 
 // ID names a complaint. It is the host's, and opaque.
@@ -19,10 +20,9 @@ type Complaint struct {
 	Subject  privacy.SubjectID `json:"subject"`
 	Received civil.Date        `json:"received"`
 
-	// Right is the right that it is about, by its word: "access", "erasure"; Request the request concerned; Activity the
-	// activity. Each may be empty.
-	Right    string             `json:"right,omitzero"`
-	Request  string             `json:"request,omitzero"`
+	// Right is the right that it is about, Request the request concerned, Activity the activity. Each may be empty.
+	Right    rights.Right       `json:"right,omitzero"`
+	Request  rights.RequestID   `json:"request,omitzero"`
 	Activity privacy.ActivityID `json:"activity,omitzero"`
 
 	State   State   `json:"state"`
@@ -42,23 +42,30 @@ type Entry struct {
 
 // After returns the complaint after one more thing was done about it. It does not store it. An entry whose key the
 // history holds changes nothing; where its action, day or message is another it is a [privacy.ErrConflict]. An action that the
-// state forbids is a [*ForbiddenError]. Everything else that is wrong is reported at once: a day before the last thing
+// state forbids is a [privacy.Fault], see [Next]. Everything else that is wrong is reported at once: a day before the last thing
 // that was done, an outcome that was told without a message.
-func (c Complaint) After(e Entry) (Complaint, error) {
-	for _, h := range c.History {
-		switch {
-		case h.Key != e.Key:
-		case h.Action != e.Action || h.On != e.On || h.Reason != e.Reason:
-			return c, fmt.Errorf("complaint: %v: the key was used for %v on %v: %w", e.Action, h.Action, h.On, privacy.ErrConflict)
-		default:
-			return c, nil
-		}
-	}
-	to, err := Next(c.State, e.Action)
-	if err != nil {
-		return c, err
-	}
-	var f privacy.Faults
+func (c Complaint) After(e Entry) (Complaint, error) { return kind.After(c, e) }
+
+// kind is what complaints have in common with requests.
+var kind = casework.Kind[Complaint, Entry, State, Action]{
+	Package: "complaint",
+	Machine: machine,
+	Case: func(c *Complaint) casework.Case[State, Entry] {
+		return casework.Case[State, Entry]{State: &c.State, History: &c.History, Version: &c.Version}
+	},
+	Entry: func(e *Entry) casework.Entry[Action] {
+		return casework.Entry[Action]{Action: &e.Action, On: &e.On, At: &e.At, Key: &e.Key}
+	},
+	Same: func(a, b *Entry) bool { return a.Action == b.Action && a.On == b.On && a.Reason == b.Reason },
+	Clone: func(c Complaint) Complaint {
+		c.History = slices.Clone(c.History)
+		return c
+	},
+	Enter: enter,
+}
+
+// enter checks an entry against the complaint before it.
+func enter(f *privacy.Faults, c, next *Complaint, e *Entry) {
 	f.CheckID("id", string(c.ID))
 	f.CheckID("subject", string(c.Subject))
 	f.CheckID("key", e.Key)
@@ -68,34 +75,19 @@ func (c Complaint) After(e Entry) (Complaint, error) {
 	if n := len(c.History); n > 0 {
 		f.Require(!e.On.Before(c.History[n-1].On), "on", "is before "+c.History[n-1].On.String()+", the last thing that was done")
 	}
-	told := e.Action == Uphold || e.Action == UpholdInPart || e.Action == Dismiss
-	if e.Reason != "" || told {
+	if e.Reason != "" || e.Action == Uphold || e.Action == UpholdInPart || e.Action == Dismiss { // which tell the outcome
 		f.CheckID("reason", string(e.Reason))
 	}
-	for _, one := range [...]struct{ field, id string }{{"right", c.Right}, {"request", c.Request}, {"activity", string(c.Activity)}} {
-		if one.id != "" {
-			f.CheckID(one.field, one.id)
-		}
+	f.Require(c.Right == rights.NoRight || slices.Contains(slices.Collect(rights.Rights()), c.Right), "right", "is unknown: name one of rights.Rights, or none")
+	if c.Request != "" {
+		f.CheckID("request", string(c.Request))
 	}
-	if err := f.Err("complaint: " + e.Action.String()); err != nil {
-		return c, err
+	if c.Activity != "" {
+		f.CheckID("activity", string(c.Activity))
 	}
-	e.At = e.At.UTC().Truncate(time.Microsecond)
-	next := c
-	next.State, next.History = to, append(slices.Clone(c.History), e)
 	if e.Action == Receive {
 		next.Received = e.On
 	}
-	return next, nil
-}
-
-// keyed returns the entry that was made by a key.
-func (c *Complaint) keyed(key string) (Entry, bool) {
-	n := slices.IndexFunc(c.History, func(e Entry) bool { return e.Key == key })
-	if n < 0 {
-		return Entry{}, false
-	}
-	return c.History[n], true
 }
 
 // through returns the complaint as it stood at the end of a day: what was done later is left out.
@@ -106,7 +98,7 @@ func (c Complaint) through(on civil.Date) Complaint {
 	}
 	c.History, c.State = c.History[:n:n], NoState
 	for _, e := range c.History {
-		c.State = machine[c.State][e.Action]
+		c.State, _ = machine.Next(c.State, e.Action)
 	}
 	return c
 }

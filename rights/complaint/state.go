@@ -1,10 +1,11 @@
 package complaint
 
 import (
+	"fmt"
 	"iter"
-	"strings"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/rights/internal/casework"
 )
 
 // State is where a complaint stands.
@@ -19,13 +20,12 @@ const (
 	UpheldInPart       // in part
 	Dismissed          // they are not
 	Withdrawn          // the person took it back
-	states
 )
 
 var stateWords = privacy.Words{"none", "received", "acknowledged", "upheld", "upheld-in-part", "dismissed", "withdrawn"}
 
 // Closed reports whether the complaint has its outcome.
-func (s State) Closed() bool { return s >= Upheld && s < states }
+func (s State) Closed() bool { return s >= Upheld && s <= Withdrawn }
 
 // String returns the word of the state.
 func (s State) String() string { return stateWords.Text(uint8(s)) }
@@ -58,7 +58,6 @@ const (
 	Dismiss              // that they are not, and why
 	Withdraw             // the person took it back
 	Reopen               // it was taken up again, as after word of the regulator
-	actions
 )
 
 var actionWords = privacy.Words{"none", "receive", "acknowledge", "inform", "uphold", "uphold-in-part", "dismiss", "withdraw", "reopen"}
@@ -82,7 +81,7 @@ func (a *Action) UnmarshalText(b []byte) error {
 
 // machine has the state that each action leads to from each state. What is not in it is forbidden. Whoever tells of an
 // outcome has told that the complaint came.
-var machine = [states][actions]State{
+var machine = casework.Machine[State, Action]{
 	NoState:      {Receive: Received},
 	Received:     {AcknowledgeIt: Acknowledged, Inform: Acknowledged, Uphold: Upheld, UpholdInPart: UpheldInPart, Dismiss: Dismissed, Withdraw: Withdrawn},
 	Acknowledged: {Inform: Acknowledged, Uphold: Upheld, UpholdInPart: UpheldInPart, Dismiss: Dismissed, Withdraw: Withdrawn},
@@ -92,13 +91,14 @@ var machine = [states][actions]State{
 	Withdrawn:    {Reopen: Received}, // the person may have been told nothing yet
 }
 
-// Next returns the state that an action leads to. An action that the table does not hold for the state is a
-// [*ForbiddenError], and the state stays as it is.
+// Next returns the state that an action leads to. If the table does not have the action for the state, the state stays as it
+// is, and the error is a [privacy.Fault] of the field "action" that names what is allowed.
 func Next(s State, a Action) (State, error) {
-	if s < states && a < actions && machine[s][a] != NoState {
-		return machine[s][a], nil
+	to, err := machine.Next(s, a)
+	if err != nil {
+		return to, fmt.Errorf("complaint: next: %w", err)
 	}
-	return s, &ForbiddenError{s, a, Allowed(s)}
+	return to, nil
 }
 
 // Transition is one row of the table.
@@ -111,46 +111,13 @@ type Transition struct {
 // Transitions yields every transition there is, by state and action.
 func Transitions() iter.Seq[Transition] {
 	return func(yield func(Transition) bool) {
-		for from := range machine {
-			for a, to := range machine[from] {
-				if to != NoState && !yield(Transition{State(from), Action(a), to}) {
-					return
-				}
+		for t := range machine.Transitions() {
+			if !yield(Transition(t)) {
+				return
 			}
 		}
 	}
 }
 
 // Allowed returns the actions that the table holds for a state, in the order of their numbers.
-func Allowed(s State) []Action {
-	var list []Action
-	for t := range Transitions() {
-		if t.From == s {
-			list = append(list, t.Action)
-		}
-	}
-	return list
-}
-
-// ForbiddenError is an action that the table does not hold for the state of a complaint. It is a [privacy.ErrInvalid].
-type ForbiddenError struct {
-	State   State
-	Action  Action
-	Allowed []Action
-}
-
-// Error names the action, the state and what is allowed in it.
-func (e *ForbiddenError) Error() string {
-	words := make([]string, len(e.Allowed))
-	for i, a := range e.Allowed {
-		words[i] = a.String()
-	}
-	list := strings.Join(words, ", ")
-	if list == "" {
-		list = "nothing"
-	}
-	return "complaint: " + e.Action.String() + " is forbidden in state " + e.State.String() + ": allowed is " + list
-}
-
-// Is makes it a [privacy.ErrInvalid].
-func (e *ForbiddenError) Is(target error) bool { return target == privacy.ErrInvalid }
+func Allowed(s State) []Action { return machine.Allowed(s) }

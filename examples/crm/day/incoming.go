@@ -156,7 +156,7 @@ func complain(ctx context.Context, d *desk) (c Complained, err error) {
 	entry := func(a complaint.Action, on civil.Date) complaint.Entry {
 		return complaint.Entry{Action: a, On: on, By: by, Key: a.String(), Reason: privacy.RecordID("T-" + string(id))}
 	}
-	about := complaint.Complaint{ID: id, Subject: who, Right: rights.MarketingObjection.String(), Activity: vqcomms.MarketUpgrades}
+	about := complaint.Complaint{ID: id, Subject: who, Right: rights.MarketingObjection, Activity: vqcomms.MarketUpgrades}
 	if _, err = desk.Receive(ctx, about, entry(complaint.Receive, came)); err != nil {
 		return Complained{}, err
 	}

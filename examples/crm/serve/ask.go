@@ -96,9 +96,14 @@ func complain(ctx context.Context, d *desk, f url.Values) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	about := f.Get("about")
-	if about != "" && !slices.ContainsFunc(askings(), func(a Asking) bool { return a.ID == about }) {
-		return "", privacy.ErrInvalid
+	about := rights.NoRight
+	if word := f.Get("about"); word != "" {
+		list := askings()
+		i := slices.IndexFunc(list, func(a Asking) bool { return a.ID == word })
+		if i < 0 {
+			return "", privacy.ErrInvalid
+		}
+		about = list[i].right
 	}
 	id := complaint.ID("complaint-" + f.Get("form"))
 	if _, err := d.stores.Complaints().Get(ctx, id); !errors.Is(err, privacy.ErrNotFound) {

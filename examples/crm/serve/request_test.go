@@ -91,7 +91,7 @@ func TestComplain(t *testing.T) {
 	}
 	c.has(c.page(link+"?done=complained"), "Your complaint has come in.", "Received on 27 November 2026; we are looking into it. We acknowledge it in writing by 29 December 2026.")
 	got, err := c.side.Stores().Complaints().Get(t.Context(), complaint.ID("complaint-"+form))
-	if err != nil || got.Right != "access" || got.Subject != c.who || len(got.History) != 1 {
+	if err != nil || got.Right != rights.Access || got.Subject != c.who || len(got.History) != 1 {
 		t.Errorf("%+v, %v", got, err)
 	}
 }

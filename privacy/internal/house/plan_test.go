@@ -23,7 +23,7 @@ var plan = map[string]row{
 	"privacy/datamap":     {may: "privacy", std: "encoding log/slog"},
 	"privacy/notice":      {may: "privacy privacy/alias privacy/civil"},
 
-	// rooms, which never open onto each other; rights alone looks at lawfulbasis
+	// rooms, which never open onto each other; rights alone looks at lawfulbasis, and a complaint names rights and requests
 	"lawfulbasis":    {may: "privacy privacy/civil"},
 	"consent":        {may: "privacy privacy/alias privacy/civil"},
 	"consent/cookie": {may: "privacy privacy/civil"},
@@ -32,10 +32,11 @@ var plan = map[string]row{
 	"consent/receipt": {may: "privacy privacy/civil consent", std: "crypto/ed25519"},
 	"consent/unsubscribe": {may: "privacy privacy/civil consent",
 		std: "crypto/aes crypto/cipher crypto/hmac crypto/rand encoding/base64 encoding/binary html/template net/http net/url"},
-	"retention":        {may: "privacy privacy/civil"},
-	"retention/uk":     {may: "privacy privacy/civil privacy/civil/ukbank retention"},
-	"rights":           {may: "privacy privacy/alias privacy/civil lawfulbasis"},
-	"rights/complaint": {may: "privacy privacy/civil"},
+	"retention":                {may: "privacy privacy/civil"},
+	"retention/uk":             {may: "privacy privacy/civil privacy/civil/ukbank retention"},
+	"rights":                   {may: "privacy privacy/alias privacy/civil lawfulbasis rights/internal/casework"},
+	"rights/complaint":         {may: "privacy privacy/civil rights rights/internal/casework"},
+	"rights/internal/casework": {may: "privacy privacy/civil"},
 
 	// landing: acts that need several rooms
 	"privacy/erasure": {may: "privacy privacy/alias privacy/civil privacy/seal privacy/suppression privacy/obligation privacy/internal/contain retention"},
@@ -61,7 +62,7 @@ var plan = map[string]row{
 		std: "database/sql encoding encoding/base64 encoding/binary io/fs net/url unicode/utf16", tests: true},
 	"consent/consenttest":            {may: "privacy privacy/civil consent", tests: true},
 	"retention/retentiontest":        {may: "privacy privacy/civil retention", tests: true},
-	"rights/complaint/complainttest": {may: "privacy privacy/civil rights/complaint", tests: true},
+	"rights/complaint/complainttest": {may: "privacy privacy/civil rights rights/complaint", tests: true},
 	"rights/rightstest":              {may: "privacy privacy/civil rights", tests: true},
 	"privacy/seal/sealtest":          {may: "privacy/seal", tests: true},
 	"privacy/feed/feedtest":          {may: "privacy privacy/feed privacy/obligation", std: "sync/atomic", tests: true},

@@ -57,7 +57,7 @@ func marked(ctx context.Context, s *privacysql.DB, spoilt string) []error {
 		last(s.Erasures().Lines(ctx, li[0].Erasure)), last(s.Erasures().Of(ctx, []seal.Hash{hashed(person)})), last(s.Erasures().HeldBy(ctx, text)),
 		last(s.Erasures().Open(ctx, "", 9)), s.Claims().Take(ctx, cl), s.Claims().Drop(ctx, cl.Erasure, 7), last(s.Claims().Expired(ctx, noon, "", 9)))
 	co := complained(complaint.ID(text), person)
-	co.Right, co.Request, co.Activity = text, text, privacy.ActivityID(text)
+	co.Request, co.Activity = rights.RequestID(text), privacy.ActivityID(text)
 	co.History[0].By, co.History[0].Key, co.History[0].Reason = privacy.ActorID(text), text, privacy.RecordID(text)
 	_, coErr := s.Complaints().Get(ctx, co.ID)
 	errs = append(errs, s.Complaints().Create(ctx, co), s.Complaints().Update(ctx, co), s.Complaints().Update(ctx, co), coErr)
@@ -72,8 +72,8 @@ func marked(ctx context.Context, s *privacysql.DB, spoilt string) []error {
 	errs = append(errs, s.Disclosures().Record(ctx, di))
 	return append(errs, s.Feed().Append(ctx, c), err,
 		last(s.Consent().Events(ctx, key(person))), last(s.Consent().EventsOf(ctx, keys(person))), last(s.Consent().Keys(ctx, person)),
-		last(s.Requests().RequestsOf(ctx, person)), last(s.Standings().StandingsOf(ctx, []privacy.SubjectID{person})),
-		last(s.Standings().StandingsOf(ctx, subjects(person))), last(s.Holds().HoldsOf(ctx, []privacy.SubjectID{person})), last(s.Holds().HoldsOf(ctx, subjects(person))),
+		last(s.Requests().RequestsOf(ctx, person)),
+		last(s.Standings().StandingsOf(ctx, subjects(person))), last(s.Holds().HoldsOf(ctx, subjects(person))),
 		s.Stores().Tx(ctx, func(tx subject.Stores) error { return tx.Consent.Append(ctx, e) }),
 	)
 }

@@ -192,7 +192,7 @@ func closing(id erasure.ID) erasure.Line {
 func complained(id complaint.ID, subject privacy.SubjectID) complaint.Complaint {
 	on := civil.MustDate(2026, 7, 1)
 	return complaint.Complaint{
-		ID: id, Subject: subject, Received: on, Right: "access", State: complaint.Received, Version: 1,
+		ID: id, Subject: subject, Received: on, Right: rights.Access, State: complaint.Received, Version: 1,
 		History: []complaint.Entry{{Action: complaint.Receive, On: on, At: noon, By: "desk", Key: "mail-1"}},
 	}
 }

@@ -15,6 +15,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/rights"
 	"github.com/lawful-go/lawful/rights/complaint"
 )
 
@@ -64,7 +65,7 @@ func bg() context.Context { return context.Background() }
 // made returns a complaint that was received on the nth day.
 func made(id complaint.ID, n int) complaint.Complaint {
 	return complaint.Complaint{
-		ID: id, Subject: "person-1", Received: day.AddDays(n), Right: "access", State: complaint.Received, Version: 1,
+		ID: id, Subject: "person-1", Received: day.AddDays(n), Right: rights.Access, State: complaint.Received, Version: 1,
 		History: []complaint.Entry{{Action: complaint.Receive, On: day.AddDays(n), At: noon, By: "desk", Key: "mail-1", Reason: "mail-1"}},
 	}
 }
@@ -122,7 +123,7 @@ func updateStoresTheNextVersion(r reporter, s complaint.Store) {
 	c := made("a", 0)
 	create(r, s, c, made("b", 0))
 	for range 3 {
-		c.Right += "x"
+		c.Request += "x"
 		if err := s.Update(bg(), c); err != nil {
 			r.Errorf("Update of version %d: %v", c.Version, err)
 		}
@@ -131,7 +132,7 @@ func updateStoresTheNextVersion(r reporter, s complaint.Store) {
 	}
 	held := c
 	for _, version := range []uint64{0, 1, 3, 5, 1 << 40} {
-		c.Version, c.Right = version, "late"
+		c.Version, c.Request = version, "late"
 		if err := s.Update(bg(), c); !errors.Is(err, privacy.ErrConflict) {
 			r.Errorf("Update of version 4 with %d: got error %v, want ErrConflict", version, err)
 		}
@@ -158,7 +159,7 @@ func oneOfSeveralSucceeds(r reporter, s complaint.Store) {
 		var wg sync.WaitGroup
 		for w := range writers {
 			mine := c
-			mine.Right = fmt.Sprint("right-", w)
+			mine.Request = rights.RequestID(fmt.Sprint("request-", w))
 			wg.Go(func() { errs[w] = write(bg(), mine) })
 		}
 		wg.Wait()
@@ -167,7 +168,7 @@ func oneOfSeveralSucceeds(r reporter, s complaint.Store) {
 			switch {
 			case err == nil:
 				won++
-				c.Right = fmt.Sprint("right-", w)
+				c.Request = rights.RequestID(fmt.Sprint("request-", w))
 			case !errors.Is(err, class):
 				r.Errorf("one of several writers: got error %v, want %v", err, class)
 			}
@@ -189,8 +190,8 @@ func long(c string) string {
 func everyFieldComesBack(r reporter, s complaint.Store) {
 	late := time.Date(2099, time.December, 31, 23, 59, 59, 999999000, time.UTC)
 	c := complaint.Complaint{
-		ID: complaint.ID(long("ü")), Subject: privacy.SubjectID(long("日")), Received: civil.MustDate(1999, 2, 28), Right: `a'b"c\d%e_f;--`,
-		Request: "🜁 null NULL", Activity: privacy.ActivityID(long("é")), State: complaint.Dismissed, Version: 1,
+		ID: complaint.ID(long("ü")), Subject: privacy.SubjectID(long("日")), Received: civil.MustDate(1999, 2, 28), Right: rights.ComplainToController,
+		Request: `a'b"c\d%e_f;-- 🜁 null NULL`, Activity: privacy.ActivityID(long("é")), State: complaint.Dismissed, Version: 1,
 		History: []complaint.Entry{
 			{Action: complaint.Receive, On: civil.MustDate(1999, 2, 28), At: noon, By: "a", Key: "k"},
 			{Action: complaint.Dismiss, On: civil.MustDate(2099, 12, 31), At: late, By: privacy.ActorID(long("ß")), Key: long("ö"), Reason: privacy.RecordID(long("ä"))},
@@ -289,7 +290,7 @@ func contextErrorsComeThrough(r reporter, s complaint.Store) {
 	ctx, cancel := context.WithCancel(bg())
 	cancel()
 	changed := made("a", 0)
-	changed.Right = "changed"
+	changed.Request = "changed"
 	_, got := s.Get(ctx, "a")
 	for name, err := range map[string]error{"Create": s.Create(ctx, made("b", 0)), "Update": s.Update(ctx, changed), "Get": got} {
 		if !errors.Is(err, context.Canceled) {
