@@ -109,70 +109,38 @@ func (r *Report) Outcome() rights.Action {
 // doubt, and where a restriction or an objection that is answered has no standing. Repeated with its key it returns the
 // request as it is.
 func (s *Service) Close(ctx context.Context, cmd rights.Command) (rights.Status, error) {
-	status, err := s.close(ctx, cmd)
+	status, err := s.h.Desk.Close(ctx, cmd, s.outcome)
 	if err != nil {
 		return rights.Status{}, fmt.Errorf("fulfil: close: %w", err)
 	}
 	return status, nil
 }
 
-func (s *Service) close(ctx context.Context, cmd rights.Command) (rights.Status, error) {
-	r, err := s.Report(ctx, cmd.Request)
-	if err != nil {
-		return rights.Status{}, err
+// outcome returns how a request is to be answered, or why it is not to be.
+func (s *Service) outcome(ctx context.Context, r rights.Request) (rights.Action, []rights.Refusal, error) {
+	c := &course{Service: s, order: Order{Request: r.ID}, r: r}
+	if err := c.load(ctx); err != nil {
+		return rights.NoAction, nil, err
 	}
-	if done, ok := r.Request.Find(cmd.Key); ok {
-		return s.answer(ctx, cmd, done.Action, done.Refusals)
-	}
+	report := c.report()
 	var f privacy.Faults
-	for _, p := range r.Parts {
+	for _, p := range report.Parts {
 		f.Require(p.Answer.Settled(), "system "+string(p.System), "is "+p.Answer.String())
 	}
 	if err := f.Err("report"); err != nil {
-		return rights.Status{}, err
+		return rights.NoAction, nil, err
 	}
-	if !r.Request.State.Closed() { // or it is what the state forbids
-		if err := s.closable(ctx, &r); err != nil {
-			if now, readErr := s.Report(ctx, cmd.Request); readErr == nil {
-				if done, ok := now.Request.Find(cmd.Key); ok { // the same command answered it meanwhile
-					return s.answer(ctx, cmd, done.Action, done.Refusals)
-				}
-			}
-			return rights.Status{}, err
+	answer := report.Outcome()
+	if kind, ok := kinds[r.Right]; ok && answer != rights.Refuse && !r.State.Closed() {
+		own, _, err := c.standings(ctx, kind)
+		if err == nil && own == absent {
+			err = privacy.Fault{Field: "standing", Reason: "of the request was never placed: nothing stops that is to stop"}
+		}
+		if err != nil {
+			return rights.NoAction, nil, err
 		}
 	}
-	return s.answer(ctx, cmd, r.Outcome(), r.Grounds())
-}
-
-// closable returns why a request that every system has answered is not to be answered.
-func (s *Service) closable(ctx context.Context, r *Report) error {
-	c := &course{Service: s, order: Order{Request: r.Request.ID}}
-	if err := c.release(ctx); err != nil {
-		return err
-	}
-	kind, ok := kinds[c.r.Right]
-	if !ok || r.Outcome() == rights.Refuse {
-		return nil
-	}
-	if err := c.identify(ctx); err != nil {
-		return err
-	}
-	own, _, err := c.standings(ctx, kind)
-	if err == nil && own == absent {
-		err = privacy.Fault{Field: "standing", Reason: "of the request was never placed: nothing stops that is to stop"}
-	}
-	return err
-}
-
-// answer enters an outcome at the desk.
-func (s *Service) answer(ctx context.Context, cmd rights.Command, a rights.Action, grounds []rights.Refusal) (rights.Status, error) {
-	switch a {
-	case rights.Answer:
-		return s.h.Desk.Answer(ctx, cmd)
-	case rights.AnswerInPart:
-		return s.h.Desk.AnswerInPart(ctx, cmd, grounds...)
-	}
-	return s.h.Desk.Refuse(ctx, cmd, grounds...) // a conflict, where the key was used for something else
+	return answer, report.Grounds(), nil
 }
 
 // Settlement is what somebody did by hand for a system.

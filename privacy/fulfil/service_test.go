@@ -81,7 +81,7 @@ func TestOrdersRefused(t *testing.T) {
 		"letting go by nobody": {func() error { _, err := s.LetGo(ctx, nobody); return err }(), privacy.ErrInvalid},
 		"letting go of none":   {func() error { _, err := s.LetGo(ctx, other); return err }(), privacy.ErrNotFound},
 		"a report of none":     {func() error { _, err := s.Report(ctx, "r-9"); return err }(), privacy.ErrNotFound},
-		"closing none":         {func() error { _, err := s.Close(ctx, rights.Command{Request: "r-9"}); return err }(), privacy.ErrNotFound},
+		"closing none":         {func() error { _, err := s.Close(ctx, rights.Command{Request: "r-9", Key: "close"}); return err }(), privacy.ErrNotFound},
 		"closing at once":      {func() error { _, err := s.Close(ctx, command("close")); return err }(), privacy.ErrInvalid},
 		"settling none": {func() error {
 			_, err := s.Settle(ctx, other, fulfil.Settlement{System: "crm", Answer: fulfil.Data, Evidence: "e"})
