@@ -46,7 +46,7 @@ func (s ConsentStore) append(ctx context.Context, e consent.Event) error {
 	tenant, subject, purpose, channel := s.db.tenant, string(e.Key.Subject), string(e.Key.Purpose), e.Key.Channel.String()
 	args := append(make([]any, 0, 21), tenant, subject, purpose, channel, int64(e.Seq), kind, e.At.UnixMicro(), e.Recorded.UnixMicro(),
 		string(e.Proof.Notice), e.Proof.Wording.String(), method, flag(e.Proof.Explicit), e.Proof.Locale, string(e.Proof.Evidence), string(e.By),
-		sinceYearOne(e.Claimed))
+		e.Claimed.UnixMicro())
 	text := consentFirst
 	if e.Seq != 1 {
 		text = consentNext
@@ -137,7 +137,7 @@ func (r *eventRow) dest() []any {
 func (r *eventRow) value() (consent.Event, error) {
 	e := &r.e
 	e.Seq, e.At, e.Recorded, e.Proof.Explicit = uint64(r.seq), moment(r.at), moment(r.recorded), r.explicit != 0
-	e.Claimed = afterYearOne(r.claimed)
+	e.Claimed = moment(r.claimed)
 	r.text(&e.Key.Channel, r.channel)
 	r.text(&e.Kind, r.kind)
 	r.text(&e.Proof.Method, r.method)

@@ -76,10 +76,3 @@ func (r *reader) fault() error {
 	r.err = nil
 	return err
 }
-
-// sinceYearOne returns an instant in microseconds since the beginning of the year 1. The zero time is 0, the value that
-// existing rows get in a new column.
-func sinceYearOne(t time.Time) int64 { return t.UnixMicro() - time.Time{}.UnixMicro() }
-
-// afterYearOne returns the instant for a number from sinceYearOne.
-func afterYearOne(us int64) time.Time { return moment(us + time.Time{}.UnixMicro()) }

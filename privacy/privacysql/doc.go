@@ -69,7 +69,7 @@
 // is 32 zeros. A host may read the tables; its own writes to them are not checked.
 //
 // Each identifier that takes part in a merge has a row in the table alias, with the person's current identifier;
-// into_id is empty for the current one. The column into_subject of standing is empty since version 5.
+// into_id is empty for the current one.
 //
 // On PostgreSQL identifiers, words and days have the collation "C": they are compared and sorted byte by byte, not
 // by the database's own collation. The search path determines where the tables are found and created. On MariaDB these

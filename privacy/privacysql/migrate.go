@@ -11,26 +11,25 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// migrations has one file for each version of the schema: 0001.sql makes version 1. A file that was released is never
-// changed.
+// migrations has one file for each version of the schema: 0001.sql makes version 1. A file that a tag has is never changed.
 //
 //go:embed schema
 var migrations embed.FS
 
 // latest is the version of the schema that this program reads and writes.
-const latest = 5
+const latest = 1
 
 // marker stands in the schema table and says whose the tables are.
 const marker = "github.com/lawful-go/lawful"
 
 // tables has the tables that each version added, without the prefix.
 var tables = [latest][]string{
-	{"schema", "consent_event", "request", "standing", "hold"},
-	{"feed_change", "feed_lease", "feed_cursor", "suppression", "seal_key"},
-	{"obligation", "disclosure", "erasure", "erasure_line", "sweep_claim", "complaint", "fulfilment",
-		"notice_version", "notice_entry"},
-	{},
-	{"alias"},
+	{
+		"schema", "consent_event", "request", "standing", "hold",
+		"feed_change", "feed_lease", "feed_cursor", "suppression", "seal_key",
+		"obligation", "disclosure", "erasure", "erasure_line", "sweep_claim", "complaint", "fulfilment",
+		"notice_version", "notice_entry", "alias",
+	},
 }
 
 // Migrate brings the tables to the version that this program needs: it makes them where they are not there, and goes
@@ -210,18 +209,15 @@ func (s schema) next(ctx context.Context, c Conn) (version int, err error) {
 		return version, err
 	}
 	version++
-	text, err := migrations.ReadFile(fmt.Sprintf("schema/%04d.sql", version))
+	list, err := s.statements(version)
 	if err != nil {
 		return 0, err
 	}
-	for one := range strings.SplitSeq(string(text), ";\n") {
-		if one = strings.TrimSpace(one); one == "" {
-			continue
-		}
+	for _, one := range list {
 		if s.grammar.patient {
 			one = unless.Replace(one)
 		}
-		if _, err := c.Exec(ctx, s.grammar.write(one, s.prefix)); err != nil {
+		if _, err := c.Exec(ctx, one); err != nil {
 			return 0, fmt.Errorf("version %d: %w", version, err)
 		}
 	}

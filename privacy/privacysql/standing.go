@@ -43,7 +43,7 @@ func (s StandingStore) place(ctx context.Context, p rights.Standing) error {
 		}
 		return held == p, privacy.ErrExists, nil
 	}
-	return s.db.change(ctx, standingPlace, l, append(key, p.From.UnixMicro(), p.Lifted.UnixMicro(), sinceYearOne(p.Claimed))...)
+	return s.db.change(ctx, standingPlace, l, append(key, p.From.UnixMicro(), p.Lifted.UnixMicro(), p.Claimed.UnixMicro())...)
 }
 
 // Lift lifts a standing, see [rights.StandingStore].
@@ -134,7 +134,7 @@ func (r *standingRow) dest() []any {
 func (r *standingRow) value() (rights.Standing, error) {
 	s := &r.s
 	s.From, s.Lifted, s.Version = moment(r.from), moment(r.lifted), uint64(r.version)
-	s.Claimed = afterYearOne(r.claimed)
+	s.Claimed = moment(r.claimed)
 	r.text(&s.Kind, r.kind)
 	return *s, r.fault()
 }

@@ -149,9 +149,8 @@ var texts = [statements]string{
 	// tells where to begin to a planner that makes no range of a pair.
 	requestsPending: requestRead + " WHERE tenant = ? AND pending = 1 AND hint <= ? AND (hint, id) > (?, ?) AND hint >= ? ORDER BY hint, id LIMIT ?",
 
-	// into_subject was for merges, which have had a table of their own since version 5.
-	standingPlace: "INSERT INTO {p}standing (tenant, subject, kind, activity, request, into_subject, from_us, lifted_us, claimed_us, version) " +
-		"VALUES (?, ?, ?, ?, ?, '', ?, ?, ?, 1) {once}",
+	standingPlace: "INSERT INTO {p}standing (tenant, subject, kind, activity, request, from_us, lifted_us, claimed_us, version) " +
+		"VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) {once}",
 	standingLift:  "UPDATE {p}standing SET lifted_us = ?, version = version + 1 WHERE " + standingKey + " AND version = ? AND lifted_us = ?",
 	standingAt:    standingRead + " WHERE " + standingKey,
 	standingsOf:   standingRead + " WHERE tenant = ? AND subject = ? ORDER BY from_us, kind, activity, request",

@@ -16,13 +16,13 @@ var operations = []operation{
 		return s.Consent().Append(ctx, event(fresh(n), 1))
 	},
 		func(ctx context.Context, tx *sql.Tx, n int) error {
-			return one(tx.ExecContext(ctx, insertEvent+" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", eventColumns(event(fresh(n), 1))...))
+			return one(tx.ExecContext(ctx, insertEvent+" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", eventColumns(event(fresh(n), 1))...))
 		}},
 	{"Append next", func(ctx context.Context, s *privacysql.DB, n int) error {
 		return s.Consent().Append(ctx, event(contact(0), uint64(n+2)))
 	}, func(ctx context.Context, tx *sql.Tx, n int) error {
 		e := event(contact(0), uint64(n+2))
-		return one(tx.ExecContext(ctx, insertEvent+" SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM privacy_consent_event "+
+		return one(tx.ExecContext(ctx, insertEvent+" SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM privacy_consent_event "+
 			"WHERE tenant = ? AND subject = ? AND purpose = ? AND channel = ? AND seq = ? ON CONFLICT DO NOTHING",
 			append(eventColumns(e), "main", string(e.Key.Subject), string(e.Key.Purpose), e.Key.Channel.String(), int64(e.Seq-1))...))
 	}},

@@ -16,7 +16,7 @@ import (
 // What a host would write by hand: the statements, the columns of each row, and what is made of them.
 const (
 	insertEvent = "INSERT INTO privacy_consent_event (tenant, subject, purpose, channel, seq, kind, at_us, recorded_us, notice, wording, method, " +
-		"explicit, locale, evidence, recorded_by)"
+		"explicit, locale, evidence, recorded_by, claimed_us)"
 	selectEvent = "SELECT subject, purpose, channel, seq, kind, at_us, recorded_us, notice, wording, method, explicit, locale, evidence, recorded_by " +
 		"FROM privacy_consent_event"
 	selectStanding = "SELECT subject, kind, activity, request, from_us, lifted_us, version FROM privacy_standing"
@@ -76,7 +76,7 @@ func eventColumns(e consent.Event) []any {
 		explicit = 1
 	}
 	return []any{"main", string(e.Key.Subject), string(e.Key.Purpose), e.Key.Channel.String(), int64(e.Seq), e.Kind.String(), e.At.UnixMicro(), e.Recorded.UnixMicro(),
-		string(e.Proof.Notice), e.Proof.Wording.String(), e.Proof.Method.String(), explicit, e.Proof.Locale, string(e.Proof.Evidence), string(e.By)}
+		string(e.Proof.Notice), e.Proof.Wording.String(), e.Proof.Method.String(), explicit, e.Proof.Locale, string(e.Proof.Evidence), string(e.By), e.Claimed.UnixMicro()}
 }
 
 func handEvents(rows *sql.Rows, err error) error {
@@ -120,9 +120,9 @@ func handRequests(rows *sql.Rows, err error) error {
 
 func handPlace(ctx context.Context, tx *sql.Tx, n int) error {
 	p := standing(fresh(n), "r")
-	return one(tx.ExecContext(ctx, "INSERT INTO privacy_standing (tenant, subject, kind, activity, request, into_subject, from_us, lifted_us, version) "+
+	return one(tx.ExecContext(ctx, "INSERT INTO privacy_standing (tenant, subject, kind, activity, request, from_us, lifted_us, claimed_us, version) "+
 		"VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT DO NOTHING",
-		"main", string(p.Subject), p.Kind.String(), string(p.Activity), string(p.Request), "", p.From.UnixMicro(), p.Lifted.UnixMicro()))
+		"main", string(p.Subject), p.Kind.String(), string(p.Activity), string(p.Request), p.From.UnixMicro(), p.Lifted.UnixMicro(), p.Claimed.UnixMicro()))
 }
 
 func handStandings(rows *sql.Rows, err error) error {

@@ -170,7 +170,7 @@ func handWithdraw(ctx context.Context, tx *sql.Tx, k consent.Key) error {
 		return decided
 	}
 	e := consent.Event{Seq: 1, Key: k, Kind: consent.Withdrawn, At: noon, Recorded: noon, By: "web"}
-	if err := one(tx.ExecContext(ctx, insertEvent+" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", eventColumns(e)...)); err != nil {
+	if err := one(tx.ExecContext(ctx, insertEvent+" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", eventColumns(e)...)); err != nil {
 		return err
 	}
 	var had []privacy.RecipientID

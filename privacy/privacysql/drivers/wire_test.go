@@ -403,12 +403,7 @@ func TestMigrateFailsAtAnyCall(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
 		latest := d.open(t)
 		d.in(t, latest)
-		whole := []string{d.shape(t, latest)}
-		for version := range 5 {
-			db := d.open(t)
-			versionOf(t, d, db, version)
-			whole = append(whole, d.shape(t, db))
-		}
+		whole := []string{d.shape(t, latest), d.shape(t, d.open(t))}             // or nothing of it
 		step := map[*database]int{onSQLite: 1, onPostgreSQL: 3, onMariaDB: 7}[d] // a server takes its time
 		for nth := 1; ; nth += step {
 			source := d.fresh(t)
