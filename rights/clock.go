@@ -20,7 +20,7 @@ type Question struct {
 type Clock struct {
 	Regime   privacy.Regime `json:"regime"`
 	Right    Right          `json:"right"`
-	Received civil.Date     `json:"received"` // whether or not a working day; it decides which [Edition] applies
+	Received civil.Date     `json:"received"` // whether or not a working day; it decides which law applies
 
 	IdentityAsked    civil.Date `json:"identityAsked,omitzero"` // information needed to confirm who asks (Art 12(6))
 	IdentityReceived civil.Date `json:"identityReceived,omitzero"`
@@ -31,7 +31,7 @@ type Clock struct {
 	ExtensionNotified civil.Date `json:"extensionNotified,omitzero"` // the day on which the person was told, with reasons; zero: not extended
 }
 
-// Limit returns the days by which the request must be answered, as the [Edition] of the day of receipt counts
+// Limit returns the days by which the request must be answered, as the law of the day of receipt counts
 // them. The calendar is that of the controller; ukbank.Common where the division is not known.
 //
 // An error that is a [privacy.ErrInvalid] names every fault of the clock, and the limit is zero: dates out of
@@ -58,7 +58,7 @@ func (c Clock) Limit(cal civil.Calendar) (Limit, error) {
 }
 
 // read is [Clock.Limit] where more than receipt bears on it, or the clock has a fault.
-func (c *Clock) read(e *Edition, cal civil.Calendar) (Limit, error) {
+func (c *Clock) read(e *edition, cal civil.Calendar) (Limit, error) {
 	if err := c.check(); err != nil {
 		return Limit{}, err
 	}
@@ -77,7 +77,7 @@ func (c *Clock) plain() bool {
 }
 
 // pauses appends to room what the edition lets stop the clock, ordered by the day of asking.
-func (c *Clock) pauses(e *Edition, room []Question) []Question {
+func (c *Clock) pauses(e *edition, room []Question) []Question {
 	if e.QuestionPauses && c.Right == Access {
 		room = append(room, c.Questions...)
 	}
@@ -89,7 +89,7 @@ func (c *Clock) pauses(e *Edition, room []Question) []Question {
 }
 
 // limit puts together what the edition's reading and the strict one gave.
-func (c *Clock) limit(e *Edition, cal civil.Calendar, o, strict *outcome) (Limit, error) {
+func (c *Clock) limit(e *edition, cal civil.Calendar, o, strict *outcome) (Limit, error) {
 	l := Limit{
 		Starts: o.start, NominalEnd: o.whole.end, Due: o.due, Safe: strict.due, ExtensionNoticeBy: o.notice,
 		PausedDays: o.whole.paused, Extended: o.extended, Cite: e.Cite,

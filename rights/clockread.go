@@ -10,7 +10,7 @@ import "github.com/lawful-go/lawful/privacy/civil"
 // The calendar is handed along and no field, so that a reading stays off the heap.
 type reading struct {
 	clock   *Clock
-	edition *Edition
+	edition *edition
 	pauses  []Question // in the order of asking
 	strict  bool
 }

@@ -21,9 +21,8 @@
 //
 // # What follows from a basis
 //
-// [Follows] returns how far a right reaches processing on a lawful basis, in a regime, on a day. [FollowsAll] does so
-// for an activity that rests on several, part by part. The table behind it is dated law, see [Rules]. If the law of
-// the day gives no answer, the result is [Unclear]. [Effects] returns for each activity of a controller what stops
+// [Follows] returns how far a right reaches processing on a lawful basis, in a regime, on a day. If the law of the day
+// gives no answer, the result is [Unclear]. [Effects] returns for each activity of a controller what stops
 // for the person, what goes on, and on which ground: this is what the answer to a request says.
 //
 // # From receipt to outcome
@@ -55,7 +54,7 @@
 //
 // # When an answer is due
 //
-// [Clock.Limit] counts by the [Edition] in force when the request was received.
+// [Clock.Limit] counts by the law in force when the request was received, and as its authority read it then.
 //
 // # The desk
 //

@@ -1,32 +1,30 @@
 package rights
 
 import (
-	"slices"
-
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// Edition is the law of the time limit for requests received during some time: Art 12(3) of the regulation,
+// edition is the law of the time limit for requests received during some time: Art 12(3) of the regulation,
 // in the United Kingdom Art 12A since 5 February 2026, and how the authority of the day reads it. A request
 // keeps the edition of its day of receipt, however late it is answered (SI 2026/82 reg 4).
-type Edition struct {
-	ID       string           `json:"id"`                // stable: "uk-art12a"
-	Regime   privacy.Regime   `json:"regime"`            //
-	Since    civil.Date       `json:"since"`             // first day of receipt, inclusive
-	Before   civil.Date       `json:"before,omitzero"`   // first day of receipt to which it no longer applies; unset: open
-	Cite     privacy.Citation `json:"cite"`              // the text
-	Practice string           `json:"practice,omitzero"` // who reads into the text what it does not say; empty: the text says it
+type edition struct {
+	ID       string // stable: "uk-art12a"
+	Regime   privacy.Regime
+	Since    civil.Date       // first day of receipt, inclusive
+	Before   civil.Date       // first day of receipt to which it no longer applies; unset: open
+	Cite     privacy.Citation // the text
+	Practice string           // who reads into the text what it does not say; empty: the text says it
 
-	Period   civil.Period `json:"period"`   // to answer
-	Extended civil.Period `json:"extended"` // to answer where an extension was told in time; counted from the same day
+	Period   civil.Period // to answer
+	Extended civil.Period // to answer where an extension was told in time; counted from the same day
 
-	FromNextDay    bool `json:"fromNextDay,omitzero"`    // the period is counted from the day after
-	IdentityStarts bool `json:"identityStarts,omitzero"` // it begins with identity information that was asked for
-	IdentityPauses bool `json:"identityPauses,omitzero"` // waiting for identity information does not count
-	FeeStarts      bool `json:"feeStarts,omitzero"`      // it begins with the payment of a fee
-	QuestionPauses bool `json:"questionPauses,omitzero"` // on access requests, waiting for the answer to a question does not count
-	BothDays       bool `json:"bothDays,omitzero"`       // of a pause, the day of asking counts as well as the day of the answer
+	FromNextDay    bool // the period is counted from the day after
+	IdentityStarts bool // it begins with identity information that was asked for
+	IdentityPauses bool // waiting for identity information does not count
+	FeeStarts      bool // it begins with the payment of a fee
+	QuestionPauses bool // on access requests, waiting for the answer to a question does not count
+	BothDays       bool // of a pause, the day of asking counts as well as the day of the answer
 }
 
 var (
@@ -36,7 +34,7 @@ var (
 )
 
 // editions stand newest first within a regime; those of one regime never overlap and leave no gap.
-var editions = [...]Edition{
+var editions = [...]edition{
 	{
 		ID: "uk-art12a", Regime: privacy.UKGDPR, Since: civil.MustDate(2026, 2, 5),
 		Cite:   privacy.UKGDPR.Cite("Art 12A"),
@@ -69,11 +67,8 @@ var editions = [...]Edition{
 	},
 }
 
-// Editions returns the table that [Clock.Limit] reads, newest first within a regime.
-func Editions() []Edition { return slices.Clone(editions[:]) }
-
 // editionOn returns the edition for a day of receipt, nil where there is none.
-func editionOn(regime privacy.Regime, received civil.Date) *Edition {
+func editionOn(regime privacy.Regime, received civil.Date) *edition {
 	for i := range editions {
 		e := &editions[i]
 		if e.Regime == regime && !received.Before(e.Since) {

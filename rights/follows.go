@@ -20,11 +20,11 @@ const (
 	rightCount  = int(ComplainToController) + 1
 )
 
-// scopes is [Rules] laid out for one look: by regime, era, right and basis.
+// scopes is rules laid out for one look: by regime, era, right and basis.
 var scopes = layOut()
 
 func layOut() (t [regimeCount][len(eras)][rightCount][basisCount]scopeCell) {
-	for r := range Rules() {
+	for r := range rules() {
 		for i, day := range eras {
 			if privacy.Holds(r.Since, r.Before, day) {
 				t[r.Regime][i][r.Right][r.Basis] = scopeCell{r.Scope, r.Cite}
@@ -66,32 +66,4 @@ func whyUnclear(regime privacy.Regime, on civil.Date) privacy.Citation {
 		return privacy.Citation{Instrument: "SI 2026/82", Provision: "reg 2(c)"} // Art 6(1)(ea) since 5 February 2026
 	}
 	return regime.Cite("Art 6(1)") // which has no point (ea)
-}
-
-// Part is what [FollowsAll] says of one of several bases.
-type Part struct {
-	Basis lawfulbasis.Basis `json:"basis"`
-	Scope Scope             `json:"scope"`
-	Cite  privacy.Citation  `json:"cite"`
-}
-
-// FollowsAll returns how far a right follows for an activity that rests on several bases: for each of them, in their
-// order, and for the whole. The whole is what all parts agree on, [Conditional] where they differ, since the right
-// then reaches some parts alone, and [Unclear] where one of them is unclear or there is none.
-func FollowsAll(r Right, regime privacy.Regime, on civil.Date, bases ...lawfulbasis.Basis) (Scope, []Part) {
-	var whole Scope
-	parts := make([]Part, len(bases))
-	for i, b := range bases {
-		scope, cite := Follows(r, b, regime, on)
-		parts[i] = Part{b, scope, cite}
-		switch {
-		case i == 0:
-			whole = scope
-		case whole == Unclear || scope == Unclear:
-			whole = Unclear
-		case whole != scope:
-			whole = Conditional
-		}
-	}
-	return whole, parts
 }

@@ -64,7 +64,7 @@ func TestFollowsByDate(t *testing.T) {
 	}
 }
 
-// scan is Follows by the exported table alone. More than one rule for a day fails.
+// scan is Follows by the table alone. More than one rule for a day fails.
 func scan(t *testing.T, right rights.Right, basis lawfulbasis.Basis, regime privacy.Regime, on civil.Date) (scope rights.Scope, cite privacy.Citation) {
 	t.Helper()
 	n := 0
@@ -121,35 +121,6 @@ func TestRulesTurnOnKnownDays(t *testing.T) {
 	}
 	for range rights.Rules() {
 		break
-	}
-}
-
-func TestFollowsAll(t *testing.T) {
-	const f, b, a, c = lawfulbasis.LegitimateInterests, lawfulbasis.Contract, lawfulbasis.Consent, lawfulbasis.LegalObligation
-	on := civil.MustDate(2026, 11, 24)
-	for _, tt := range []struct {
-		right rights.Right
-		bases []lawfulbasis.Basis
-		want  rights.Scope
-	}{
-		{rights.Access, []lawfulbasis.Basis{f, b, c}, rights.Yes},
-		{rights.Objection, []lawfulbasis.Basis{b, f}, rights.Conditional},
-		{rights.Objection, []lawfulbasis.Basis{b, c}, rights.No},
-		{rights.Portability, []lawfulbasis.Basis{a, b}, rights.Yes},
-		{rights.Portability, []lawfulbasis.Basis{a, c, b}, rights.Conditional},
-		{rights.Access, []lawfulbasis.Basis{b, lawfulbasis.None, b}, rights.Unclear},
-		{rights.Access, []lawfulbasis.Basis{lawfulbasis.None, b}, rights.Unclear},
-		{rights.Access, nil, rights.Unclear},
-	} {
-		whole, parts := rights.FollowsAll(tt.right, uk, on, tt.bases...)
-		if whole != tt.want || len(parts) != len(tt.bases) {
-			t.Errorf("%v on %v: %v with %d parts, want %v", tt.right, tt.bases, whole, len(parts), tt.want)
-		}
-		for i, p := range parts {
-			if scope, cite := rights.Follows(tt.right, tt.bases[i], uk, on); p != (rights.Part{Basis: tt.bases[i], Scope: scope, Cite: cite}) {
-				t.Errorf("%v part %d: %+v", tt.right, i, p)
-			}
-		}
 	}
 }
 

@@ -14,7 +14,7 @@ type Limit struct {
 	// NominalEnd is the last day before it is moved off weekends and holidays, with the days of pauses added.
 	// While a question is open it is the day that would be last without that one.
 	NominalEnd civil.Date `json:"nominalEnd,omitzero"`
-	// Due is the latest lawful day as the edition is applied; zero while the clock stands.
+	// Due is the latest lawful day as the law of the day of receipt is applied; zero while the clock stands.
 	Due civil.Date `json:"due,omitzero"`
 	// Safe is the latest day that is lawful under every defensible reading, never later than Due. While the
 	// clock stands it is the last day if what is waited for turns out not to have been needed.
@@ -28,19 +28,11 @@ type Limit struct {
 	Extended bool             `json:"extended,omitzero"`
 	Cite     privacy.Citation `json:"cite"` // the text that sets the period
 
-	edition            *Edition // nil in the zero value alone
+	edition            *edition // nil in the zero value alone
 	received, notified civil.Date
 	waits              waiting
 	pauseFrom, pauseTo civil.Date
 	notes              note
-}
-
-// Edition returns the law that the limit was counted by; the zero value for a zero limit.
-func (l Limit) Edition() Edition {
-	if l.edition == nil {
-		return Edition{}
-	}
-	return *l.edition
 }
 
 // Stands reports whether the clock stands: an answer, identity information or a fee is waited for.

@@ -8,15 +8,15 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// Rule is what the law of some time says of one right and one basis.
-type Rule struct {
-	Right  Right             `json:"right"`
-	Basis  lawfulbasis.Basis `json:"basis"`
-	Regime privacy.Regime    `json:"regime"`
-	Since  civil.Date        `json:"since"`           // first day, inclusive
-	Before civil.Date        `json:"before,omitzero"` // first day on which it no longer holds; unset: open
-	Scope  Scope             `json:"scope"`
-	Cite   privacy.Citation  `json:"cite"`
+// rule is what the law of some time says of one right and one basis.
+type rule struct {
+	Right  Right
+	Basis  lawfulbasis.Basis
+	Regime privacy.Regime
+	Since  civil.Date // first day, inclusive
+	Before civil.Date // first day on which it no longer holds; unset: open
+	Scope  Scope
+	Cite   privacy.Citation
 }
 
 // basisSet is a set of lawful bases.
@@ -107,13 +107,13 @@ func lawOf(basis lawfulbasis.Basis, regime privacy.Regime) civil.Date {
 	return civil.Date{}
 }
 
-// Rules yields the table that [Follows] reads, one rule for each right, basis, regime and time.
-func Rules() iter.Seq[Rule] {
-	return func(yield func(Rule) bool) {
+// rules yields the table that [Follows] reads, one rule for each right, basis, regime and time.
+func rules() iter.Seq[rule] {
+	return func(yield func(rule) bool) {
 		for i := range ruleRows {
 			for basis := lawfulbasis.Consent; basis <= lawfulbasis.RecognisedLegitimateInterests; basis++ {
 				for regime := uk; regime <= eu; regime++ {
-					if r, ok := ruleRows[i].rule(basis, regime); ok && !yield(r) {
+					if r, ok := ruleRows[i].on(basis, regime); ok && !yield(r) {
 						return
 					}
 				}
@@ -122,17 +122,17 @@ func Rules() iter.Seq[Rule] {
 	}
 }
 
-// rule returns the row for one basis and regime; ok is false where it says nothing.
-func (w *ruleRow) rule(basis lawfulbasis.Basis, regime privacy.Regime) (r Rule, ok bool) {
+// on returns the row for one basis and regime; ok is false where it says nothing.
+func (w *ruleRow) on(basis lawfulbasis.Basis, regime privacy.Regime) (r rule, ok bool) {
 	since := lawOf(basis, regime)
 	if w.since.After(since) {
 		since = w.since
 	}
 	if w.bases>>basis&1 == 0 || w.regime != privacy.NoRegime && w.regime != regime || lawOf(basis, regime).IsZero() ||
 		!w.before.IsZero() && !since.Before(w.before) {
-		return Rule{}, false
+		return rule{}, false
 	}
-	r = Rule{w.right, basis, regime, since, w.before, w.scope, regime.Cite(w.provision)}
+	r = rule{w.right, basis, regime, since, w.before, w.scope, regime.Cite(w.provision)}
 	if w.instrument != "" {
 		r.Cite.Instrument = w.instrument
 	}

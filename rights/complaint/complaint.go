@@ -4,7 +4,7 @@
 // # Clock
 //
 // Since 19 June 2026 a controller in the United Kingdom acknowledges a complaint within 30 days, looks into it, tells how
-// far it is, and tells the outcome without undue delay (DPA 2018 s.164A): see [Acknowledge] and [DutyOn]. Where else a
+// far it is, and tells the outcome without undue delay (DPA 2018 s.164A): see [Acknowledge]. Where else a
 // person can turn, [RegulatorOn] tells by the day.
 //
 // # From receipt to outcome
@@ -40,27 +40,26 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// Duty is the law of acknowledging complaints received during some time. It is a comparable value, safe for
-// concurrent use.
-type Duty struct {
-	Cite   privacy.Citation `json:"cite"`
-	Since  civil.Date       `json:"since"`           // first day of receipt, inclusive
-	Before civil.Date       `json:"before,omitzero"` // first day of receipt to which it no longer applies; unset: open
-	Period civil.Period     `json:"period"`          // the day of receipt is not counted
+// dutyLaw is the law of acknowledging complaints received during some time.
+type dutyLaw struct {
+	Cite   privacy.Citation
+	Since  civil.Date   // first day of receipt, inclusive
+	Before civil.Date   // first day of receipt to which it no longer applies; unset: open
+	Period civil.Period // the day of receipt is not counted
 }
 
 // duty is DPA 2018 s.164A(3), inserted by DUAA 2025 s.103, for complaints received since 19 June 2026
 // (SI 2026/82 reg 7).
-var duty = Duty{
+var duty = dutyLaw{
 	Cite:   privacy.Citation{Instrument: "DPA 2018", Provision: "s.164A(3)"},
 	Since:  civil.MustDate(2026, 6, 19),
 	Period: civil.Period{Days: 30},
 }
 
-// DutyOn returns the law for a complaint received on the given day; ok is false where there is none.
-func DutyOn(received civil.Date) (d Duty, ok bool) {
+// dutyOn returns the law for a complaint received on the given day; ok is false where there is none.
+func dutyOn(received civil.Date) (d dutyLaw, ok bool) {
 	if !privacy.Holds(duty.Since, duty.Before, received) {
-		return Duty{}, false
+		return dutyLaw{}, false
 	}
 	return duty, true
 }
@@ -78,7 +77,7 @@ func Acknowledge(received civil.Date, cal civil.Calendar) (due civil.Date, duty 
 	if received.IsZero() {
 		return due, false, fmt.Errorf("complaint: acknowledge: %w", privacy.Fault{Field: "received", Reason: "is not set"})
 	}
-	d, ok := DutyOn(received)
+	d, ok := dutyOn(received)
 	if !ok {
 		return due, false, nil
 	}

@@ -135,7 +135,7 @@ func (d *Desk) status(c Complaint, on civil.Date) Status {
 	if s.Duty {
 		s.DaysLeft = s.AcknowledgeBy.DaysSince(on)
 		s.Overdue = s.Acknowledged.IsZero() && c.State != Withdrawn && on.After(s.AcknowledgeBy)
-		law, _ := DutyOn(c.Received)
+		law, _ := dutyOn(c.Received)
 		switch {
 		case s.Overdue || s.Acknowledged.After(s.AcknowledgeBy):
 			s.Findings = append(s.Findings, privacy.Finding{

@@ -17,14 +17,10 @@ func Example() {
 	due, duty, err := complaint.Acknowledge(civil.MustDate(2026, 7, 31), ukbank.EnglandAndWales)
 	fmt.Println(due, duty, err)
 
-	law, _ := complaint.DutyOn(civil.MustDate(2026, 7, 31))
-	fmt.Println(law.Cite, "since", law.Since)
-
 	_, duty, _ = complaint.Acknowledge(civil.MustDate(2026, 6, 18), ukbank.EnglandAndWales)
 	fmt.Println("a day before:", duty)
 	// Output:
 	// 2026-09-01 true <nil>
-	// DPA 2018 s.164A(3) since 2026-06-19
 	// a day before: false
 }
 
