@@ -14,12 +14,12 @@ import (
 
 // DeskOptions are what a [Desk] need not be told. The zero value, and nil, stand for the defaults.
 //
-// A controller names its zone, since the law counts the days of its place. By UTC, what is entered without its day in the first
+// A controller names its location, since the law counts the days of its place. By UTC, what is entered without its day in the first
 // hour of a day in British summer time counts for the day before: a request received then is due a day early, but an extension
 // told then, a day late, passes for one that was told in time; and a day that has begun there is refused as one to come.
 type DeskOptions struct {
-	Now  func() time.Time // nil: time.Now
-	Zone *time.Location   // where the days begin; nil: UTC
+	Now      func() time.Time // nil: time.Now
+	Location *time.Location   // where the days begin; nil: UTC
 
 	// Standings stores the restriction or objection with which a request stops processing when it is received, see
 	// [Marker]. Without it such a request is rejected.
@@ -56,7 +56,7 @@ func NewDesk(s Store, cal civil.Calendar, o *DeskOptions) (*Desk, error) {
 		d.o.Aliases = alias.None{}
 	}
 	var err error
-	if d.work, err = casework.New(&kind, s, cal, d.o.Now, d.o.Zone); err != nil {
+	if d.work, err = casework.New(&kind, s, cal, d.o.Now, d.o.Location); err != nil {
 		return nil, err
 	}
 	return d, nil

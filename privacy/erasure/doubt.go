@@ -22,7 +22,7 @@ func (s *Service) doubts(ctx context.Context, p *who, all []*course, c *course, 
 		}
 	}
 	var list []privacy.Finding
-	if after(item, civil.DateOf(i.first, s.o.Zone)) {
+	if after(item, civil.DateOf(i.first, s.o.Location)) {
 		list = append(list, why(CodeLater, "is dated after the erasure, so it is not the record that was erased"))
 	}
 	if p.stranger(item) {

@@ -41,7 +41,7 @@ func (s *Service) who(ctx context.Context, id privacy.SubjectID) (who, error) {
 		if err != nil {
 			return who{}, fmt.Errorf("aliases: %w", err)
 		}
-		w.merged[a.From] = civil.DateOf(a.At, s.o.Zone)
+		w.merged[a.From] = civil.DateOf(a.At, s.o.Location)
 	}
 	return w, nil
 }

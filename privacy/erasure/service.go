@@ -119,10 +119,10 @@ const DefaultTimeout = time.Minute
 
 // Options are what a [Service] need not be told. The zero value, and nil, stand for the defaults.
 type Options struct {
-	Now     func() time.Time // nil: time.Now
-	Zone    *time.Location   // where the days begin, at the place of the controller; nil: UTC, whose days begin later than those of the east
-	Timeout time.Duration    // how long one call of a system may take; 0: DefaultTimeout
-	Lease   time.Duration    // how long a worker of a sweep has a record for itself; 0: ten times the timeout
+	Now      func() time.Time // nil: time.Now
+	Location *time.Location   // where the days begin, at the place of the controller; nil: UTC, whose days begin later than those of the east
+	Timeout  time.Duration    // how long one call of a system may take; 0: DefaultTimeout
+	Lease    time.Duration    // how long a worker of a sweep has a record for itself; 0: ten times the timeout
 }
 
 // Service plans erasures and carries them out. It is safe for concurrent use if what the host brings is.
@@ -165,8 +165,8 @@ func NewService(h Host, o *Options) (*Service, error) {
 	if s.o.Now == nil {
 		s.o.Now = time.Now
 	}
-	if s.o.Zone == nil {
-		s.o.Zone = time.UTC
+	if s.o.Location == nil {
+		s.o.Location = time.UTC
 	}
 	if s.o.Timeout == 0 {
 		s.o.Timeout = DefaultTimeout
@@ -184,7 +184,7 @@ func (s *Service) Systems() []SystemID { return slices.Clone(s.systems) }
 func (s *Service) now() time.Time { return s.o.Now().UTC().Truncate(time.Microsecond) }
 
 // today returns the day at the place of the host.
-func (s *Service) today() civil.Date { return civil.DateOf(s.o.Now(), s.o.Zone) }
+func (s *Service) today() civil.Date { return civil.DateOf(s.o.Now(), s.o.Location) }
 
 // person returns the identifier of the person of an order that was checked.
 func person(s privacy.SubjectID) seal.Identifier {

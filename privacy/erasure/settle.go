@@ -121,7 +121,7 @@ func (s *Service) settle(ctx context.Context, w *work) error {
 // explain compares what is there with the ledger. An item is explained by a line of this erasure, unless that line says
 // that it is gone, or by a line of another erasure of the person that keeps it, because somebody planned it.
 func (s *Service) explain(ctx context.Context, w *work, l *look, t *settled) error {
-	begun := civil.DateOf(w.c.lines[0].At, s.o.Zone)
+	begun := civil.DateOf(w.c.lines[0].At, s.o.Location)
 	var others []*course
 	for _, i := range l.all {
 		names := s.hashes(i.system, i.item)

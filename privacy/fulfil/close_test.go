@@ -30,9 +30,9 @@ func (w *counted) Update(ctx context.Context, r rights.Request) error {
 	return w.Store.Update(ctx, r)
 }
 
-func (w *counted) Standings(ctx context.Context, s privacy.SubjectID) iter.Seq2[rights.Standing, error] {
+func (w *counted) StandingsOf(ctx context.Context, s []privacy.SubjectID) iter.Seq2[rights.Standing, error] {
 	w.calls = append(w.calls, "standings")
-	return w.standings.Standings(ctx, s)
+	return w.standings.StandingsOf(ctx, s)
 }
 
 func (w *counted) Aliases(ctx context.Context, ids ...privacy.SubjectID) (alias.People, error) {

@@ -45,7 +45,7 @@ func (s *Service) Erase(ctx context.Context, o Order, e Erasing) (Report, error)
 
 func (c *course) erase(ctx context.Context, e Erasing) error {
 	order := erasure.Order{
-		Subject: c.subject(), Reason: erasure.Requested, On: civil.DateOf(c.now(), c.o.Zone), By: c.order.By, Claims: e.Claims, Ends: e.Ends,
+		Subject: c.subject(), Reason: erasure.Requested, On: civil.DateOf(c.now(), c.o.Location), By: c.order.By, Claims: e.Claims, Ends: e.Ends,
 	}
 	if err := c.carryOut(ctx, order, e.Identifiers); err != nil {
 		return err

@@ -90,7 +90,7 @@ func (c *course) manifest(ctx context.Context, shelf Shelf) error {
 	r := c.report()
 	m := Manifest{
 		Request: c.r.ID, Right: c.r.Right, Regime: c.r.Regime, Received: c.r.Received, Made: c.now(), Complete: r.Complete(),
-		Routes: rights.Routes(c.r.Regime, civil.DateOf(c.now(), c.o.Zone)),
+		Routes: rights.Routes(c.r.Regime, civil.DateOf(c.now(), c.o.Location)),
 	}
 	for _, p := range r.Parts { // who asked, and what is kept of it, is the controller's own
 		p.By, p.Evidence, p.Subject, p.Version, p.Round = "", "", "", 0, 0
@@ -101,7 +101,7 @@ func (c *course) manifest(ctx context.Context, shelf Shelf) error {
 		m.Withheld = append(m.Withheld, Ground{g, cite})
 	}
 	if c.r.Right == rights.Access {
-		m.Activities = c.activities(civil.DateOf(m.Made, c.o.Zone))
+		m.Activities = c.activities(civil.DateOf(m.Made, c.o.Location))
 		var err error
 		if m.Recipients, err = c.had(ctx, nil); err != nil {
 			return err

@@ -49,7 +49,7 @@ const (
 // Options are what a [Service] need not be told. The zero value, and nil, stand for the defaults.
 type Options struct {
 	Now      func() time.Time // nil: time.Now
-	Zone     *time.Location   // where the days begin: that of the desk and of the erasures; nil: UTC
+	Location *time.Location   // where the days begin: that of the desk and of the erasures; nil: UTC
 	Timeout  time.Duration    // maximum time for one call of a system and for one read of an attachment; 0: DefaultTimeout
 	MaxItems int              // how many items of one system a bundle takes, which are held in memory; 0: DefaultMaxItems
 
@@ -105,8 +105,8 @@ func NewService(h Host, o *Options) (*Service, error) {
 	if s.o.Now == nil {
 		s.o.Now = time.Now
 	}
-	if s.o.Zone == nil {
-		s.o.Zone = time.UTC
+	if s.o.Location == nil {
+		s.o.Location = time.UTC
 	}
 	if s.o.Timeout == 0 {
 		s.o.Timeout = DefaultTimeout

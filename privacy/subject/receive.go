@@ -36,7 +36,7 @@ func (s *Service) Receive(ctx context.Context, in rights.Intake) (Received, erro
 	}
 	return run(ctx, t, &f, "receive", func() (r Received, err error) {
 		desk, err := rights.NewDesk(t.tx.Requests, t.options.Calendar, &rights.DeskOptions{
-			Now: t.options.Now, Zone: t.policy.Zone(), Standings: t.tx.Markers, Aliases: t.tx.Aliases,
+			Now: t.options.Now, Location: t.policy.Zone(), Standings: t.tx.Markers, Aliases: t.tx.Aliases,
 		})
 		if err == nil {
 			r.Status, err = desk.Receive(ctx, in)

@@ -15,12 +15,12 @@ import (
 
 // Options are what a [Desk] need not be told. The zero value, and nil, stand for the defaults.
 //
-// A controller names its zone, since the law counts the days of its place. By UTC, what is entered without its day in the first
+// A controller names its location, since the law counts the days of its place. By UTC, what is entered without its day in the first
 // hour of a day in British summer time counts for the day before: an acknowledgement sent then, a day late, passes for one in
 // time; and a day that has begun there is refused as one to come.
 type Options struct {
-	Now  func() time.Time // nil: time.Now
-	Zone *time.Location   // where the days begin; nil: UTC
+	Now      func() time.Time // nil: time.Now
+	Location *time.Location   // where the days begin; nil: UTC
 }
 
 // Desk carries complaints from receipt to outcome over a [Store]. Every command has a key, by which repeating it is
@@ -38,7 +38,7 @@ func NewDesk(s Store, cal civil.Calendar, o *Options) (*Desk, error) {
 	if o == nil {
 		o = new(Options)
 	}
-	work, err := casework.New(&kind, s, cal, o.Now, o.Zone)
+	work, err := casework.New(&kind, s, cal, o.Now, o.Location)
 	if err != nil {
 		return nil, err
 	}

@@ -53,7 +53,7 @@ func (s *Side) office(db *host.DB, e *Eraser, at time.Time) (*Office, error) {
 	zone, now := s.Policy.Zone(), func() time.Time { return at }
 	o := &Office{Eraser: e}
 	var err error
-	if o.Desk, err = rights.NewDesk(s.stores.Requests(), Calendar, &rights.DeskOptions{Now: now, Zone: zone, Standings: s.stores.Standings(), Aliases: s.stores.Aliases()}); err != nil {
+	if o.Desk, err = rights.NewDesk(s.stores.Requests(), Calendar, &rights.DeskOptions{Now: now, Location: zone, Standings: s.stores.Standings(), Aliases: s.stores.Aliases()}); err != nil {
 		return nil, err
 	}
 	if o.Acts, err = subject.NewService(s.Policy, s.stores.Stores(), &subject.Options{
@@ -61,7 +61,7 @@ func (s *Side) office(db *host.DB, e *Eraser, at time.Time) (*Office, error) {
 	}); err != nil {
 		return nil, err
 	}
-	if o.Complaints, err = complaint.NewDesk(s.stores.Complaints(), Calendar, &complaint.Options{Now: now, Zone: zone}); err != nil {
+	if o.Complaints, err = complaint.NewDesk(s.stores.Complaints(), Calendar, &complaint.Options{Now: now, Location: zone}); err != nil {
 		return nil, err
 	}
 	activities := Beside()
@@ -72,7 +72,7 @@ func (s *Side) office(db *host.DB, e *Eraser, at time.Time) (*Office, error) {
 		Systems: systems.Collectors(systems.All(db, civil.DateOf(at, zone))), Desk: o.Desk, Parts: s.stores.Fulfilments(), Standings: s.stores.Standings(), Aliases: s.stores.Aliases(),
 		Erasure: e.Service, Recipients: recipient.Addressees{Log: s.stores.Disclosures(), Aliases: s.stores.Aliases(), Categories: s.Policy.Categories()},
 		Obligations: obligation.Sink{Store: s.stores.Obligations(), Outbox: s.stores.Feed(), Within: tellWithin, Location: s.Policy.Zone()}, Activities: activities, Categories: s.Policy.Categories(),
-	}, &fulfil.Options{Now: now, Zone: zone})
+	}, &fulfil.Options{Now: now, Location: zone})
 	return o, err
 }
 

@@ -144,7 +144,7 @@ func complain(ctx context.Context, d *desk) (c Complained, err error) {
 		return Complained{}, nil
 	}
 	who := d.report.Withdrawals.Cases[n].Contact
-	desk, err := complaint.NewDesk(d.side.Stores().With(privacysql.Std(d.tx)).Complaints(), adopt.Calendar, &complaint.Options{Now: d.clock, Zone: d.side.Policy.Zone()})
+	desk, err := complaint.NewDesk(d.side.Stores().With(privacysql.Std(d.tx)).Complaints(), adopt.Calendar, &complaint.Options{Now: d.clock, Location: d.side.Policy.Zone()})
 	if err != nil {
 		return Complained{}, err
 	}

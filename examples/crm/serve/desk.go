@@ -66,10 +66,10 @@ func (s *Site) desk(ctx context.Context, tx *sql.Tx, who privacy.SubjectID) (*de
 	}
 	d.stores = s.c.Side.Stores().With(privacysql.Std(tx))
 	d.acts = d.Desk.Service
-	if d.requests, err = rights.NewDesk(d.Stores.Requests, adopt.Calendar, &rights.DeskOptions{Now: clock, Zone: zone}); err != nil {
+	if d.requests, err = rights.NewDesk(d.Stores.Requests, adopt.Calendar, &rights.DeskOptions{Now: clock, Location: zone}); err != nil {
 		return nil, err
 	}
-	d.complaints, err = complaint.NewDesk(d.stores.Complaints(), adopt.Calendar, &complaint.Options{Now: clock, Zone: zone})
+	d.complaints, err = complaint.NewDesk(d.stores.Complaints(), adopt.Calendar, &complaint.Options{Now: clock, Location: zone})
 	return d, err
 }
 
