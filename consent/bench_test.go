@@ -48,7 +48,7 @@ func BenchmarkLedgerState(b *testing.B) {
 					b.Fatal(err)
 				}
 			}
-			l, at := consent.NewLedger(s, nil), on(400)
+			l, at := must(consent.NewLedger(s, nil)), on(400)
 			b.ReportAllocs()
 			for b.Loop() {
 				var err error

@@ -17,13 +17,19 @@ import (
 func Example() {
 	ctx := context.Background()
 	now := time.Date(2026, time.May, 3, 9, 30, 0, 0, time.UTC)
-	ledger := consent.NewLedger(memory.New().Consent(), &consent.Options{
+	ledger, err := consent.NewLedger(memory.New().Consent(), &consent.Options{
 		Now:      func() time.Time { return now }, // a host leaves this out
 		Validity: map[privacy.PurposeID]civil.Period{"product-news": {Years: 2}},
 	})
+	if err != nil {
+		panic(err)
+	}
+	if err != nil {
+		panic(err)
+	}
 	news := consent.Key{Subject: "contact-1207", Purpose: "product-news", Channel: consent.Email}
 
-	_, err := ledger.Give(ctx, news, consent.Proof{
+	_, err = ledger.Give(ctx, news, consent.Proof{
 		Notice:   "2026-01",
 		Wording:  consent.DigestOf("Yes, tell me about new versions by e-mail."),
 		Method:   consent.TickBox,
@@ -60,9 +66,12 @@ func Example() {
 
 // A grant that cannot be demonstrated is refused, with everything that is missing.
 func ExampleLedger_Give() {
-	ledger := consent.NewLedger(memory.New().Consent(), nil)
+	ledger, err := consent.NewLedger(memory.New().Consent(), nil)
+	if err != nil {
+		panic(err)
+	}
 	news := consent.Key{Subject: "contact-1207", Purpose: "product-news", Channel: consent.Email}
-	_, err := ledger.Give(context.Background(), news, consent.Proof{Notice: "2026-01"}, "web")
+	_, err = ledger.Give(context.Background(), news, consent.Proof{Notice: "2026-01"}, "web")
 	fmt.Println(errors.Is(err, privacy.ErrInvalid))
 	fmt.Println(err)
 	// Output:
@@ -73,7 +82,10 @@ func ExampleLedger_Give() {
 
 // Opt-outs are imported as they are; opt-ins without proof are kept and asked for again.
 func ExampleLedger_Import() {
-	ledger := consent.NewLedger(memory.New().Consent(), nil)
+	ledger, err := consent.NewLedger(memory.New().Consent(), nil)
+	if err != nil {
+		panic(err)
+	}
 	day := time.Date(2021, time.March, 8, 0, 0, 0, 0, time.UTC)
 	news := func(s privacy.SubjectID) consent.Key {
 		return consent.Key{Subject: s, Purpose: "product-news", Channel: consent.Email}

@@ -54,7 +54,7 @@ func (c *clock) at(day int) { c.now = on(day) }
 func ledger(s consent.Store, o consent.Options) (*consent.Ledger, *clock) {
 	c := &clock{on(1)}
 	o.Now = c.Now
-	return consent.NewLedger(s, &o), c
+	return must(consent.NewLedger(s, &o)), c
 }
 
 // events returns what a store holds of a key.

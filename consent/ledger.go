@@ -31,8 +31,8 @@ type Options struct {
 	ConfirmWithin civil.Period // how long to wait for a confirmation, see [Terms.ConfirmWithin]; zero: [DefaultConfirmDays]
 
 	// Purposes are those that consent can be given to, see policy.Policy.Purposes. A grant for any other is rejected;
-	// a refusal or withdrawal never is. If Validity, Confirmed or Renewals name any other, every method of the ledger
-	// returns an error. Nil: any purpose; empty: none.
+	// a refusal or withdrawal never is. If Validity, Confirmed or Renewals name any other, [NewLedger] returns an
+	// error. Nil: any purpose; empty: none.
 	Purposes []privacy.PurposeID
 
 	// Aliases says which identifiers are one person. A decision under an identifier that was merged is recorded under
@@ -60,28 +60,30 @@ type Ledger struct {
 	renewals   map[privacy.PurposeID][]Renewal
 	purposes   []privacy.PurposeID
 	aliases    alias.Resolver
-	terms      error // the faults in the terms
 	suppressed func(context.Context, []privacy.SubjectID) ([]bool, error)
 }
 
-// NewLedger returns a ledger over a store. The options are copied; nil means defaults. Every method returns an error
-// if the store is nil, or if the terms name an unknown purpose, see [Options].
-func NewLedger(s Store, o *Options) *Ledger {
+// NewLedger returns a ledger over a store. The options are copied; nil means defaults. It returns a [privacy.FaultsError] if
+// the store is missing, if the terms name an unknown purpose, see [Options], and for negative periods.
+func NewLedger(s Store, o *Options) (*Ledger, error) {
 	if o == nil {
 		o = &Options{}
 	}
+	var f privacy.Faults
+	f.Require(s != nil, "store", "is not given")
+	o.checkTerms(&f)
+	if err := f.Err("consent: new ledger"); err != nil {
+		return nil, err
+	}
 	l := &Ledger{store: s, now: o.Now, skew: o.Skew, validity: maps.Clone(o.Validity), location: o.Location,
 		confirmed: maps.Clone(o.Confirmed), within: o.ConfirmWithin, renewals: cloneRenewals(o.Renewals), purposes: slices.Clone(o.Purposes), suppressed: o.Suppressed, aliases: o.Aliases}
-	var f privacy.Faults
-	o.checkTerms(&f)
-	l.terms = f.Err("consent: options")
 	if l.now == nil {
 		l.now = time.Now
 	}
 	if l.skew == 0 {
 		l.skew = DefaultSkew
 	}
-	return l
+	return l, nil
 }
 
 // Terms returns what a grant for a purpose must meet, and how long it lasts. The renewals are not to be changed.
@@ -225,10 +227,9 @@ func (l *Ledger) Keys(ctx context.Context, subject privacy.SubjectID) iter.Seq2[
 	}
 }
 
-// ready returns the given faults, together with those of a missing store and of the terms.
+// ready returns the given faults, together with that of a missing store: the zero ledger has none.
 func (l *Ledger) ready(f *privacy.Faults, op string) error {
 	f.Require(l.store != nil, "store", "is not given")
-	f.Take("", l.terms)
 	return f.Err(op)
 }
 

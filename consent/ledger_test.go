@@ -228,7 +228,7 @@ func TestOptionsAreCopied(t *testing.T) {
 		Confirmed: map[privacy.PurposeID]bool{"marketing": true},
 		Renewals:  map[privacy.PurposeID][]consent.Renewal{"marketing": {{From: on(3), Notices: []privacy.NoticeVersion{"v2"}}}},
 	}
-	l := consent.NewLedger(memory.New().Consent(), o)
+	l := must(consent.NewLedger(memory.New().Consent(), o))
 	want := consent.Terms{Validity: civil.Period{Years: 2}, Confirmed: true, Renewals: []consent.Renewal{{From: on(3), Notices: []privacy.NoticeVersion{"v2"}}}}
 	o.Validity["marketing"], o.Confirmed["marketing"] = civil.Period{}, false
 	o.Renewals["marketing"][0].Notices[0], o.Renewals["marketing"][0].From = "v1", on(9)
@@ -242,7 +242,7 @@ func TestOptionsAreCopied(t *testing.T) {
 
 func TestDefaultClock(t *testing.T) {
 	before := time.Now().Add(-time.Microsecond)
-	e, err := consent.NewLedger(memory.New().Consent(), nil).Withdraw(context.Background(), key, "web")
+	e, err := must(consent.NewLedger(memory.New().Consent(), nil)).Withdraw(context.Background(), key, "web")
 	if err != nil || e.At.Before(before) || e.At.After(time.Now()) || e.At.Location() != time.UTC {
 		t.Errorf("Withdraw: got %+v, %v; want an event of now", e, err)
 	}
@@ -251,7 +251,10 @@ func TestDefaultClock(t *testing.T) {
 // TestNoStoreIsAnError holds that a ledger without a store reaches no decision, and does not panic.
 func TestNoStoreIsAnError(t *testing.T) {
 	ctx := context.Background()
-	for name, l := range map[string]*consent.Ledger{"nil store": consent.NewLedger(nil, nil), "zero": new(consent.Ledger)} {
+	if l, err := consent.NewLedger(nil, nil); l != nil || !errors.Is(err, privacy.ErrInvalid) || err.Error() != "consent: new ledger: store: is not given" {
+		t.Errorf("a ledger over nothing: %v", err)
+	}
+	for name, l := range map[string]*consent.Ledger{"zero": new(consent.Ledger)} {
 		_, give := l.Give(ctx, key, proof(), "web")
 		_, withdraw := l.Withdraw(ctx, key, "web")
 		s, state := l.State(ctx, key, on(1))
@@ -281,7 +284,7 @@ func TestMessagesCarryNoPersonalData(t *testing.T) {
 	_, record := l.Record(context.Background(), d)
 	_, imported := l.Import(context.Background(), slices.Values([]consent.Imported{consent.Imported(d)}))
 	_, state := l.State(context.Background(), d.Key, on(1))
-	broken := consent.NewLedger(lying{events: []consent.Event{{Seq: 7, Key: d.Key}}}, nil)
+	broken := must(consent.NewLedger(lying{events: []consent.Event{{Seq: 7, Key: d.Key}}}, nil))
 	_, history := broken.State(context.Background(), key, on(1))
 	for i, err := range []error{record, imported, state, history} {
 		if err == nil || strings.Contains(err.Error(), "canary") {

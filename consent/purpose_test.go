@@ -13,8 +13,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/memory"
 )
 
-// A ledger whose terms name a purpose that consent cannot be given to answers nothing, records nothing, and names the
-// purpose. Otherwise a misspelt purpose would need no double opt-in and never expire. The test tries each of the
+// There is no ledger whose terms name a purpose that consent cannot be given to, and the error names the purpose. Otherwise a misspelt purpose would need no double opt-in and never expire. The test tries each of the
 // three kinds of terms with a known purpose, an unknown one, both and none, under each kind of list.
 func TestTermsOfAnUnknownPurposeStopTheLedger(t *testing.T) {
 	const known, unknown privacy.PurposeID = "marketing", "marketting"
@@ -45,7 +44,19 @@ func TestTermsOfAnUnknownPurposeStopTheLedger(t *testing.T) {
 				o.Renewals[p] = nil
 				add("Renewals", p)
 			}
-			l, _ := ledger(memory.New().Consent(), o)
+			n++
+			l, err := consent.NewLedger(memory.New().Consent(), &o)
+			for _, fault := range want {
+				if l != nil || !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), fault) {
+					t.Fatalf("%v, %v, %v of %s: %v, want %s", validity, confirmed, renewals, name, err, fault)
+				}
+			}
+			if len(want) > 0 {
+				continue
+			}
+			if err != nil {
+				t.Fatalf("%v, %v, %v of %s: %v", validity, confirmed, renewals, name, err)
+			}
 			_, give := l.Give(ctx, k, proof(), "web")
 			_, refuse := l.Refuse(ctx, k, "web")
 			_, withdraw := l.Withdraw(ctx, k, "web")
@@ -54,22 +65,13 @@ func TestTermsOfAnUnknownPurposeStopTheLedger(t *testing.T) {
 			_, state := l.State(ctx, k, on(1))
 			_, states := l.States(ctx, []consent.Key{k}, on(1))
 			for act, err := range map[string]error{"give": give, "refuse": refuse, "withdraw": withdraw, "record": record, "import": imported, "state": state, "states": states} {
-				n++
-				if len(want) == 0 && (err == nil || act == "give" && name == "none") {
-					continue
-				}
-				for _, fault := range want {
-					if !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), fault) {
-						t.Fatalf("%s with %v, %v, %v of %s: %v, want %s", act, validity, confirmed, renewals, name, err, fault)
-					}
-				}
-				if len(want) == 0 {
+				if err != nil && (act != "give" || name != "none") {
 					t.Fatalf("%s with %v, %v, %v of %s: %v", act, validity, confirmed, renewals, name, err)
 				}
 			}
 		}
 	}
-	t.Logf("%d calls", n)
+	t.Logf("%d ledgers", n)
 }
 
 // If a policy needs no consent, none can be given.
@@ -77,5 +79,17 @@ func TestNoPurposeAtAll(t *testing.T) {
 	l, _ := ledger(memory.New().Consent(), consent.Options{Purposes: []privacy.PurposeID{}})
 	if _, err := l.Give(t.Context(), key, proof(), "web"); !errors.Is(err, privacy.ErrInvalid) {
 		t.Errorf("got %v, want an error", err)
+	}
+}
+
+// A period that goes back is a fault, and all of them are told at once.
+func TestNegativePeriodsAreRefused(t *testing.T) {
+	for i, back := range []civil.Period{{Years: -1}, {Months: -1}, {Years: 1, Days: -1}} {
+		o := consent.Options{ConfirmWithin: back, Validity: map[privacy.PurposeID]civil.Period{"b": back, "a": back, "c": {Days: 1}}}
+		_, err := consent.NewLedger(nil, &o)
+		want := "consent: new ledger: store: is not given\n\toptions.ConfirmWithin: is negative\n\toptions.Validity[a]: is negative\n\toptions.Validity[b]: is negative"
+		if err == nil || err.Error() != want {
+			t.Errorf("%d: got %v, want %s", i, err, want)
+		}
 	}
 }

@@ -148,7 +148,7 @@ func TestStoreErrors(t *testing.T) {
 // TestEightWriters lets eight give and withdraw at once: one gapless history, and every withdrawal is recorded.
 func TestEightWriters(t *testing.T) {
 	s := memory.New().Consent()
-	l := consent.NewLedger(s, nil)
+	l := must(consent.NewLedger(s, nil))
 	var wg sync.WaitGroup
 	for w := range 8 {
 		wg.Go(func() {

@@ -123,7 +123,7 @@ func TestKeys(t *testing.T) {
 	if _, err := collect(l, "", 9); !errors.Is(err, privacy.ErrInvalid) {
 		t.Errorf("no subject: got %v, want ErrInvalid", err)
 	}
-	plain := consent.NewLedger(struct{ consent.Store }{mem}, nil)
+	plain := must(consent.NewLedger(struct{ consent.Store }{mem}, nil))
 	if _, err := collect(plain, "s1", 9); !errors.Is(err, errors.ErrUnsupported) {
 		t.Errorf("a store that lists none: got %v, want ErrUnsupported", err)
 	}
@@ -131,7 +131,7 @@ func TestKeys(t *testing.T) {
 		privacy.ErrInvalid: {keys: []consent.Key{key, {Subject: "s2"}}},
 		context.Canceled:   {keys: []consent.Key{key}, lying: lying{read: context.Canceled}},
 	} {
-		if got, err := collect(consent.NewLedger(s, nil), "s1", 9); !errors.Is(err, want) || len(got) != 1 {
+		if got, err := collect(must(consent.NewLedger(s, nil)), "s1", 9); !errors.Is(err, want) || len(got) != 1 {
 			t.Errorf("a store that fails: got %v, %v; want %v", got, err, want)
 		}
 	}

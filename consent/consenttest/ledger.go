@@ -13,11 +13,14 @@ import (
 func ledgerOn(s consent.Store, confirmed bool) (*consent.Ledger, func(day int) time.Time) {
 	var now time.Time
 	purpose := alice().Purpose
-	l := consent.NewLedger(s, &consent.Options{
+	l, err := consent.NewLedger(s, &consent.Options{
 		Now:       func() time.Time { return now },
 		Validity:  map[privacy.PurposeID]civil.Period{purpose: {Days: 30}},
 		Confirmed: map[privacy.PurposeID]bool{purpose: confirmed},
 	})
+	if err != nil {
+		panic(err) // there is a store
+	}
 	return l, func(day int) time.Time {
 		now = time.Date(2026, time.May, day, 10, 0, 0, 0, time.UTC)
 		return now

@@ -16,9 +16,12 @@ import (
 func Example() {
 	ctx, now := context.Background(), time.Date(2026, time.May, 3, 9, 30, 0, 0, time.UTC)
 	store := memory.New().Consent()
-	ledger := consent.NewLedger(store, &consent.Options{Now: func() time.Time { return now }})
+	ledger, err := consent.NewLedger(store, &consent.Options{Now: func() time.Time { return now }})
+	if err != nil {
+		panic(err)
+	}
 	news := consent.Key{Subject: "contact-1207", Purpose: "product-news", Channel: consent.Email}
-	_, err := ledger.Give(ctx, news, consent.Proof{
+	_, err = ledger.Give(ctx, news, consent.Proof{
 		Notice: "2026-01", Wording: consent.DigestOf("Yes, tell me about new versions by e-mail."), Method: consent.TickBox,
 	}, "web")
 	if err != nil {

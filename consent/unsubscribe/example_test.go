@@ -56,7 +56,10 @@ func Example() {
 	mux.Handle(links.Path(), links.Handler())
 
 	key := consent.Key{Subject: "contact-17", Purpose: vqcomms.Upgrades, Channel: consent.Email}
-	ledger := consent.NewLedger(stores.Consent, &consent.Options{Now: clock})
+	ledger, err := consent.NewLedger(stores.Consent, &consent.Options{Now: clock})
+	if err != nil {
+		panic(err)
+	}
 	proof := consent.Proof{Notice: "v1", Wording: consent.DigestOf("News of upgrades by e-mail?"), Method: consent.TickBox}
 	if _, err := ledger.Give(ctx, key, proof, "web"); err != nil {
 		panic(err)

@@ -39,7 +39,7 @@ func TestAnOldLinkStopsANewConsent(t *testing.T) {
 	}
 	guard, err := policy.NewGuard(vqcomms.Policy(), policy.Sources{
 		Aliases:   stores.Aliases,
-		Consent:   consent.NewLedger(stores.Consent, &consent.Options{Now: s.clock.Now}),
+		Consent:   must(consent.NewLedger(stores.Consent, &consent.Options{Now: s.clock.Now})),
 		Contracts: policy.None{}, Standing: stores.Markers, Origins: policy.None{}, Subscribers: policy.None{}, Disclosures: policy.None{},
 	}, nil)
 	if err != nil {
@@ -66,7 +66,7 @@ func TestAnOldLinkStopsANewConsent(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if _, err := consent.NewLedger(stores.Consent, &consent.Options{Now: s.clock.Now}).Give(ctx, k, proof, "web"); err != nil {
+		if _, err := must(consent.NewLedger(stores.Consent, &consent.Options{Now: s.clock.Now})).Give(ctx, k, proof, "web"); err != nil {
 			t.Fatal(err)
 		}
 		s.clock.Add(time.Minute)

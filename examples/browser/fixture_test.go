@@ -247,7 +247,7 @@ func (b *tab) screenshot(name string) {
 // state returns where the consent to e-mail stands.
 func (b *tab) state() consent.State {
 	b.Helper()
-	s, err := consent.NewLedger(b.side.Stores().Consent(), nil).State(b.Context(), adopt.Key(b.who), clock()().Add(time.Hour))
+	s, err := must(consent.NewLedger(b.side.Stores().Consent(), nil)).State(b.Context(), adopt.Key(b.who), clock()().Add(time.Hour))
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -64,8 +64,10 @@ func (b *book) asOf(on civil.Date, at time.Time) (*crm, error) {
 		}
 	}
 	c.later = later{len(b.contacts) - len(c.contacts), len(b.consents) - len(c.consents)}
-	c.ledger = consent.NewLedger(memory.New().Consent(), &consent.Options{Now: func() time.Time { return at }})
 	var err error
+	if c.ledger, err = consent.NewLedger(memory.New().Consent(), &consent.Options{Now: func() time.Time { return at }}); err != nil {
+		return c, err
+	}
 	c.imported, err = c.ledger.Import(context.Background(), slices.Values(c.consents))
 	return c, err
 }

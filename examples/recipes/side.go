@@ -45,7 +45,10 @@ func Open(ctx context.Context, db *sql.DB) (*Side, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Side{Stores: stores, Ledger: consent.NewLedger(stores.Consent(), nil)}
+	s := &Side{Stores: stores}
+	if s.Ledger, err = consent.NewLedger(stores.Consent(), nil); err != nil {
+		return nil, err
+	}
 	if s.Service, err = subject.NewService(vqcomms.Policy(), stores.Stores(), nil); err != nil {
 		return nil, err
 	}

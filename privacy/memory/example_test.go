@@ -14,7 +14,11 @@ func ExampleDB_Tx() {
 	ctx, db := context.Background(), memory.New()
 	key := consent.Key{Subject: "contact-17", Purpose: "newsletter", Channel: consent.Email}
 	err := db.Tx(ctx, func(in *memory.DB) error {
-		if _, err := consent.NewLedger(in.Consent(), nil).Withdraw(ctx, key, "web"); err != nil {
+		ledger, err := consent.NewLedger(in.Consent(), nil)
+		if err != nil {
+			return err
+		}
+		if _, err := ledger.Withdraw(ctx, key, "web"); err != nil {
 			return err
 		}
 		return errors.New("the customer does not exist")

@@ -18,12 +18,18 @@ func ExampleGuard_Decide() {
 	ctx := context.Background()
 	day := func(month time.Month, d int) time.Time { return time.Date(2026, month, d, 12, 0, 0, 0, time.UTC) }
 	now := day(time.April, 20)
-	ledger := consent.NewLedger(memory.New().Consent(), &consent.Options{
+	ledger, err := consent.NewLedger(memory.New().Consent(), &consent.Options{
 		Now: func() time.Time { return now },
 		Renewals: map[privacy.PurposeID][]consent.Renewal{ // from July on, people are asked again
 			vqcomms.Upgrades: {{From: day(time.July, 1), Notices: []privacy.NoticeVersion{"2026-07"}}},
 		},
 	})
+	if err != nil {
+		panic(err)
+	}
+	if err != nil {
+		panic(err)
+	}
 	sources := policy.Sources{Consent: ledger, Contracts: policy.None{}, Standing: policy.None{}, Origins: policy.None{}, Disclosures: policy.None{}, Aliases: policy.None{}}
 	guard, err := policy.NewGuard(vqcomms.Policy(), sources, nil)
 	if err != nil {

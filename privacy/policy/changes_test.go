@@ -112,7 +112,7 @@ func (r draw) host(t *testing.T) (*host, *consent.Ledger) {
 			t.Fatal(err)
 		}
 	}
-	return h, consent.NewLedger(store, &consent.Options{Validity: map[privacy.PurposeID]civil.Period{news: {Days: r.IntN(5)}}})
+	return h, must(consent.NewLedger(store, &consent.Options{Validity: map[privacy.PurposeID]civil.Period{news: {Days: r.IntN(5)}}}))
 }
 
 // Between the question and the instant that Changes names, the answer stays: it is asked again at every hour of the two

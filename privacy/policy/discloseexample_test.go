@@ -33,7 +33,7 @@ func ExampleGuard_Disclose() {
 	}
 	log := memory.New().Disclosures() // a host has one in its database
 	guard, err := policy.NewGuard(p, policy.Sources{
-		Consent: consent.NewLedger(memory.New().Consent(), nil), Contracts: policy.None{}, Standing: policy.None{}, Origins: policy.None{}, Records: policy.None{},
+		Consent: must(consent.NewLedger(memory.New().Consent(), nil)), Contracts: policy.None{}, Standing: policy.None{}, Origins: policy.None{}, Records: policy.None{},
 		Holds: policy.None{}, Subscribers: policy.None{}, Aliases: policy.None{}, Disclosures: policy.Registered{Register: register, Facts: instructed},
 	}, &policy.Options{Log: log})
 	if err != nil {

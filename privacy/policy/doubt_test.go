@@ -348,7 +348,7 @@ func TestConsentOfLaterOn(t *testing.T) {
 // Consent counts for its channel, from the instant it is given up to the instant it is withdrawn.
 func TestConsentOfTheLedger(t *testing.T) {
 	clock := now
-	ledger := consent.NewLedger(memory.New().Consent(), &consent.Options{Now: func() time.Time { return clock }})
+	ledger := must(consent.NewLedger(memory.New().Consent(), &consent.Options{Now: func() time.Time { return clock }}))
 	key := consent.Key{Subject: "person-1", Purpose: news, Channel: consent.Email}
 	given := consent.Decision{Key: key, Kind: consent.Given, At: now.Add(time.Minute), By: "person-1",
 		Proof: consent.Proof{Notice: "v1", Wording: consent.DigestOf("yes"), Method: consent.TickBox}}

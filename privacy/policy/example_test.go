@@ -15,7 +15,11 @@ import (
 
 // A customer refused news by e-mail. May the company still write?
 func Example() {
-	ctx, ledger := context.Background(), consent.NewLedger(memory.New().Consent(), nil)
+	ctx := context.Background()
+	ledger, err := consent.NewLedger(memory.New().Consent(), nil)
+	if err != nil {
+		panic(err)
+	}
 	key := consent.Key{Subject: "contact-17", Purpose: vqcomms.Upgrades, Channel: consent.Email}
 	ledger.Withdraw(ctx, key, "contact-17")
 

@@ -144,7 +144,7 @@ func TestPurposes(t *testing.T) {
 	if got, want := p.Purposes(), []privacy.PurposeID{news, "surveys"}; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
-	l := consent.NewLedger(memory.New().Consent(), &consent.Options{Purposes: p.Purposes()})
+	l := must(consent.NewLedger(memory.New().Consent(), &consent.Options{Purposes: p.Purposes()}))
 	proof := consent.Proof{Notice: "v1", Wording: consent.DigestOf("Yes"), Method: consent.Button}
 	for purpose, ok := range map[privacy.PurposeID]bool{news: true, "surveys": true, "profiling": false} {
 		if _, err := l.Give(t.Context(), consent.Key{Subject: "p", Purpose: purpose}, proof, "web"); (err == nil) != ok {

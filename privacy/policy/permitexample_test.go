@@ -16,7 +16,10 @@ import (
 // A campaign is staged in the morning. One of the two people withdraws before it is sent.
 func ExampleGuard_Authorise() {
 	ctx, now := context.Background(), time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
-	ledger := consent.NewLedger(memory.New().Consent(), &consent.Options{Now: func() time.Time { return now }})
+	ledger, err := consent.NewLedger(memory.New().Consent(), &consent.Options{Now: func() time.Time { return now }})
+	if err != nil {
+		panic(err)
+	}
 	sources := policy.Sources{Consent: ledger, Contracts: policy.None{}, Standing: policy.None{}, Origins: policy.None{}, Disclosures: policy.None{}, Aliases: policy.None{}}
 	guard, err := policy.NewGuard(vqcomms.Policy(), sources, nil)
 	if err != nil {

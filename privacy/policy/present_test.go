@@ -16,7 +16,7 @@ func letters() *policy.Policy { return policy.MustNew(marketing(document(onConse
 // The source of consents is asked about now when a permit is redeemed at an earlier time.
 func TestConsentsAreAskedAboutNow(t *testing.T) {
 	clock := now
-	ledger := consent.NewLedger(memory.New().Consent(), &consent.Options{Now: func() time.Time { return clock }})
+	ledger := must(consent.NewLedger(memory.New().Consent(), &consent.Options{Now: func() time.Time { return clock }}))
 	key := consent.Key{Subject: "p", Purpose: news, Channel: consent.Email}
 	sources := policy.Sources{Aliases: policy.None{}, Consent: ledger, Standing: policy.None{}, Contracts: policy.None{}, Origins: policy.None{}, Subscribers: policy.None{}}
 	clock = now.Add(-24 * time.Hour)
@@ -60,7 +60,7 @@ func TestConsentsAreAskedAboutNow(t *testing.T) {
 func TestTheLedgersOwnClockIsEnough(t *testing.T) {
 	store := memory.New().Consent()
 	on := func(at time.Time) *consent.Ledger {
-		return consent.NewLedger(store, &consent.Options{Now: func() time.Time { return at }})
+		return must(consent.NewLedger(store, &consent.Options{Now: func() time.Time { return at }}))
 	}
 	key := consent.Key{Subject: "p", Purpose: news, Channel: consent.Email}
 	if _, err := on(now.Add(-time.Hour)).Give(t.Context(), key, proof, "web"); err != nil {
@@ -95,7 +95,7 @@ func TestTheLedgersOwnClockIsEnough(t *testing.T) {
 // A permit that is redeemed at no time, or long ago by the guard's clock, is redeemed now.
 func TestAPermitIsRedeemedNow(t *testing.T) {
 	clock := now.Add(-time.Hour)
-	ledger := consent.NewLedger(memory.New().Consent(), &consent.Options{Now: func() time.Time { return clock }})
+	ledger := must(consent.NewLedger(memory.New().Consent(), &consent.Options{Now: func() time.Time { return clock }}))
 	if _, err := ledger.Give(t.Context(), consent.Key{Subject: "p", Purpose: news, Channel: consent.Email}, proof, "web"); err != nil {
 		t.Fatal(err)
 	}

@@ -7,7 +7,7 @@
 //	err := privacysql.Migrate(ctx, c, o)
 //	…
 //	stores, err := privacysql.Open(ctx, c, o)
-//	ledger := consent.NewLedger(stores.Consent(), nil)
+//	ledger, err := consent.NewLedger(stores.Consent(), nil)
 //
 // # Transactions
 //

@@ -30,7 +30,10 @@ func ExampleDB_With() {
 		if _, err := tx.ExecContext(ctx, "UPDATE contact SET newsletter = 0 WHERE id = ?", string(k.Subject)); err != nil {
 			return err
 		}
-		ledger := consent.NewLedger(stores.With(privacysql.Std(tx)).Consent(), nil)
+		ledger, err := consent.NewLedger(stores.With(privacysql.Std(tx)).Consent(), nil)
+		if err != nil {
+			return err
+		}
 		if _, err := ledger.Withdraw(ctx, k, "preference-centre"); err != nil {
 			return err
 		}

@@ -50,7 +50,10 @@ func NewHost(t testing.TB, p *policy.Policy, now time.Time) *Host {
 		Standings: db.Markers(), Aliases: db.Aliases(), t: t, Clock: NewClock(now), subscribers: make(map[privacy.SubjectID]policy.Subscriber),
 		customers: make(map[privacy.SubjectID]consent.SoftOptIn), calls: make(map[privacy.SubjectID]policy.Call), disclosures: make(map[privacy.RecipientID]recipient.Case),
 	}
-	h.Ledger = consent.NewLedger(db.Consent(), &consent.Options{Now: h.Clock.Now, Purposes: p.Purposes()})
+	var err error
+	if h.Ledger, err = consent.NewLedger(db.Consent(), &consent.Options{Now: h.Clock.Now, Purposes: p.Purposes()}); err != nil {
+		t.Fatal(err)
+	}
 	h.purposes = p.Purposes()
 	g, err := policy.NewGuard(p, h.Sources(), &policy.Options{Now: h.Clock.Now})
 	if err != nil {

@@ -97,7 +97,7 @@ func newDesk(t testing.TB) *desk { return deskOver(t, memory.New().Stores()) }
 func deskOver(t testing.TB, stores subject.Stores) *desk {
 	t.Helper()
 	d := &desk{t: t, clock: privacytest.NewClock(now), stores: stores}
-	d.ledger = consent.NewLedger(stores.Consent, &consent.Options{Now: d.clock.Now})
+	d.ledger = must(consent.NewLedger(stores.Consent, &consent.Options{Now: d.clock.Now}))
 	var err error
 	p := deskPolicy()
 	d.Service, err = subject.NewService(p, stores, &subject.Options{Now: d.clock.Now, Calendar: ukbank.EnglandAndWales})

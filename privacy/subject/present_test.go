@@ -77,7 +77,7 @@ func clocked(t *testing.T, stores subject.Stores, clock func() time.Time) *polic
 	t.Helper()
 	g, err := policy.NewGuard(deskPolicy(), policy.Sources{
 		Aliases: policy.None{},
-		Consent: consent.NewLedger(stores.Consent, &consent.Options{Now: clock}), Standing: stores.Markers,
+		Consent: must(consent.NewLedger(stores.Consent, &consent.Options{Now: clock})), Standing: stores.Markers,
 		Contracts: policy.None{}, Origins: policy.None{}, Subscribers: policy.None{},
 	}, &policy.Options{Now: clock, PermitFor: 2000 * time.Hour})
 	if err != nil {
@@ -98,7 +98,7 @@ func TestARefusalBindsByAnyClock(t *testing.T) {
 			for _, writer := range offsets {
 				stores, wrote := memory.New().Stores(), now.Add(writer)
 				key := consent.Key{Subject: "p", Purpose: news, Channel: consent.Email}
-				ledger := consent.NewLedger(stores.Consent, &consent.Options{Now: func() time.Time { return before }})
+				ledger := must(consent.NewLedger(stores.Consent, &consent.Options{Now: func() time.Time { return before }}))
 				if _, err := ledger.Give(ctx, key, proof, "web"); err != nil {
 					t.Fatal(err)
 				}
@@ -169,7 +169,7 @@ func TestARefusalBindsWhileAClockIsSetBack(t *testing.T) {
 		second := now
 		first := func() time.Time { return second.Add(4 * time.Minute) }
 		g := clocked(t, stores, func() time.Time { return second })
-		ledger := consent.NewLedger(stores.Consent, &consent.Options{Now: func() time.Time { return now.Add(-time.Hour) }})
+		ledger := must(consent.NewLedger(stores.Consent, &consent.Options{Now: func() time.Time { return now.Add(-time.Hour) }}))
 		if _, err := ledger.Give(t.Context(), consent.Key{Subject: "p", Purpose: news, Channel: consent.Email}, proof, "web"); err != nil {
 			t.Fatal(err)
 		}

@@ -113,7 +113,10 @@ func (t *task) transact(ctx context.Context, do func() error) error {
 		}
 		t.tx = tx
 		o := t.ledgerOptions()
-		t.ledger = consent.NewLedger(tx.Consent, &o)
+		var err error
+		if t.ledger, err = consent.NewLedger(tx.Consent, &o); err != nil {
+			return err
+		}
 		return do()
 	}
 	if t.joined && t.stores.Begin == nil {

@@ -19,7 +19,10 @@ func ExampleService() {
 	ctx, now := context.Background(), time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
 	clock := func() time.Time { return now }
 	stores := memory.New().Stores() // or those of package privacysql
-	ledger := consent.NewLedger(stores.Consent, &consent.Options{Now: clock})
+	ledger, err := consent.NewLedger(stores.Consent, &consent.Options{Now: clock})
+	if err != nil {
+		panic(err)
+	}
 	service, err := subject.NewService(vqcomms.Policy(), stores, &subject.Options{Now: clock})
 	if err != nil {
 		panic(err) // a store is missing

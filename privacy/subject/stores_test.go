@@ -19,7 +19,7 @@ import (
 // everywhere writes to each of the stores.
 func everywhere(t *testing.T, s subject.Stores) {
 	t.Helper()
-	_, err := consent.NewLedger(s.Consent, nil).Withdraw(t.Context(), consent.Key{Subject: "p", Purpose: news}, "web")
+	_, err := must(consent.NewLedger(s.Consent, nil)).Withdraw(t.Context(), consent.Key{Subject: "p", Purpose: news}, "web")
 	err = errors.Join(err,
 		s.Requests.Create(t.Context(), rights.Request{ID: "r", Subject: "p"}),
 		s.Markers.Place(t.Context(), rights.Standing{Subject: "p", Kind: rights.Restricted, Request: "r", From: now}),

@@ -28,7 +28,11 @@ func (s *Service) Import(ctx context.Context, rows iter.Seq[consent.Imported], a
 			return consent.Report{}, err
 		}
 		given := len(list)
-		report, err := t.importing(people).Import(ctx, slices.Values(append(list, byEveryChannel(list)...)))
+		ledger, err := t.importing(people)
+		if err != nil {
+			return consent.Report{}, err
+		}
+		report, err := ledger.Import(ctx, slices.Values(append(list, byEveryChannel(list)...)))
 		if err != nil {
 			return consent.Report{}, err
 		}
@@ -91,7 +95,7 @@ func byEveryChannel(rows []consent.Imported) []consent.Imported {
 
 // importing returns the ledger for an import, which also checks who is suppressed, under any identifier, and which
 // purposes consent can be given to.
-func (t *task) importing(people alias.People) *consent.Ledger {
+func (t *task) importing(people alias.People) (*consent.Ledger, error) {
 	o := t.ledgerOptions()
 	o.Purposes = t.policy.Purposes()
 	if t.options.Suppressed != nil {

@@ -223,7 +223,7 @@ func TestMergeReachesRecipients(t *testing.T) {
 	ctx := t.Context()
 	d.gives("p", toOffers, consent.Email)
 	d.must(stores.Markers.Place(ctx, rights.Standing{Subject: "p", Kind: rights.Restricted, Activity: monitor, Request: "r-0", From: now}))
-	_, err := consent.NewLedger(stores.Consent, &consent.Options{Now: d.clock.Now}).Withdraw(ctx, consent.Key{Subject: "p", Purpose: news, Channel: consent.Email}, "web")
+	_, err := must(consent.NewLedger(stores.Consent, &consent.Options{Now: d.clock.Now})).Withdraw(ctx, consent.Key{Subject: "p", Purpose: news, Channel: consent.Email}, "web")
 	d.must(err)
 	_, err = d.Merge(ctx, "p", "q", by("r-1"))
 	d.must(err)

@@ -37,7 +37,7 @@ func ExampleService_Withdraw() {
 		panic(err) // nothing is stored, and nobody is told
 	}
 
-	sources := policy.Sources{Consent: consent.NewLedger(stores.Consent, nil), Contracts: policy.None{}, Standing: stores.Markers, Origins: policy.None{}, Disclosures: policy.None{}, Aliases: stores.Aliases}
+	sources := policy.Sources{Consent: must(consent.NewLedger(stores.Consent, nil)), Contracts: policy.None{}, Standing: stores.Markers, Origins: policy.None{}, Disclosures: policy.None{}, Aliases: stores.Aliases}
 	guard, err := policy.NewGuard(vqcomms.Policy(), sources, nil)
 	if err != nil {
 		panic(err)

@@ -117,7 +117,7 @@ func gives(r rights.Right, basis lawfulbasis.Basis, want rights.Scope) behaviour
 func withdrawal(p *policy.Policy) claim {
 	ctx := context.Background()
 	clock := now.Add(-time.Hour)
-	ledger := consent.NewLedger(memory.New().Consent(), &consent.Options{Now: func() time.Time { return clock }})
+	ledger := must(consent.NewLedger(memory.New().Consent(), &consent.Options{Now: func() time.Time { return clock }}))
 	guard, err := policy.NewGuard(p, policy.Sources{Consent: ledger, Contracts: policy.None{}, Standing: policy.None{}, Origins: policy.None{}, Disclosures: policy.None{}, Aliases: policy.None{}}, nil)
 	if err != nil {
 		return that(false, "a guard: %v", err)

@@ -22,9 +22,13 @@ func Example() {
 	if err != nil {
 		panic(err)
 	}
+	ledger, err := consent.NewLedger(memory.New().Consent(), nil)
+	if err != nil {
+		panic(err)
+	}
 	site, err := cookiehttp.New(cookiehttp.Config{
 		Table: table, Regime: privacy.UKGDPR, Notice: "cookies-2026-11",
-		Ledger: consent.NewLedger(memory.New().Consent(), nil),
+		Ledger: ledger,
 		Keys:   [][]byte{bytes.Repeat([]byte("k"), 32)}, // a secret of the host's
 	}, &cookiehttp.Options{Report: func(d cookiehttp.Dropped) { fmt.Println("  dropped", d.Name, d.Findings[0].Code) }})
 	if err != nil {

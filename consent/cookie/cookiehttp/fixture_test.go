@@ -50,7 +50,7 @@ func newHost(t testing.TB, change func(*host)) *host {
 	}
 	h := &host{config: cookiehttp.Config{
 		Table: table, Regime: privacy.UKGDPR, Notice: "cookies-2026-11", Keys: [][]byte{bytes.Repeat([]byte{1}, 32)},
-		Ledger: consent.NewLedger(memory.New().Consent(), &consent.Options{Now: now}),
+		Ledger: must(consent.NewLedger(memory.New().Consent(), &consent.Options{Now: now})),
 	}, options: cookiehttp.Options{Now: now}}
 	h.options.Report = func(d cookiehttp.Dropped) { h.dropped = append(h.dropped, d) }
 	if change != nil {

@@ -303,7 +303,7 @@ func TestRefusedCookiesAreTakenBack(t *testing.T) {
 func TestAtOnce(t *testing.T) {
 	store := memory.New().Consent()
 	h := newHost(t, func(h *host) {
-		h.config.Ledger = consent.NewLedger(store, &consent.Options{Now: h.options.Now})
+		h.config.Ledger = must(consent.NewLedger(store, &consent.Options{Now: h.options.Now}))
 	})
 	mine := h.choose(t, button("all"))
 	var group sync.WaitGroup

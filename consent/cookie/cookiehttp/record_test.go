@@ -28,7 +28,7 @@ func newBook(t *testing.T) *book {
 	b := &book{T: t, store: memory.New().Consent(), clock: privacytest.NewClock(time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC))}
 	b.host = newHost(t, func(h *host) {
 		h.options.Now = b.clock.Now
-		h.config.Ledger = consent.NewLedger(b.store, &consent.Options{Now: b.clock.Now})
+		h.config.Ledger = must(consent.NewLedger(b.store, &consent.Options{Now: b.clock.Now}))
 	})
 	return b
 }

@@ -53,7 +53,7 @@ func TestNewFaults(t *testing.T) {
 // Without options a site works with the clock and the randomness of the machine, and reports to nobody.
 func TestDefaults(t *testing.T) {
 	h := newHost(t, nil)
-	h.config.Ledger = consent.NewLedger(memory.New().Consent(), nil)
+	h.config.Ledger = must(consent.NewLedger(memory.New().Consent(), nil))
 	site, err := cookiehttp.New(h.config, nil)
 	if err != nil {
 		t.Fatal(err)

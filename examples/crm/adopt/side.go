@@ -68,7 +68,10 @@ func (s *Side) Over(conn privacysql.Conn, q host.Queryer, now time.Time) (*Desk,
 	clock := func() time.Time { return now }
 	db := s.stores.With(conn)
 	d := &Desk{Stores: db.Stores(), policy: s.Policy, now: clock}
-	d.Ledger = consent.NewLedger(d.Stores.Consent, &consent.Options{Now: clock, Purposes: s.Policy.Purposes()})
+	var err error
+	if d.Ledger, err = consent.NewLedger(d.Stores.Consent, &consent.Options{Now: clock, Purposes: s.Policy.Purposes()}); err != nil {
+		return nil, err
+	}
 	service, err := subject.NewService(s.Policy, d.Stores, &subject.Options{Now: clock, Calendar: Calendar, TellWithin: tellWithin, Extra: Extra(), People: readers.People{Of: q}})
 	if err != nil {
 		return nil, err

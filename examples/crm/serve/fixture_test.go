@@ -145,7 +145,7 @@ func (c *centre) post(path, form string, fields ...string) *httptest.ResponseRec
 // state returns where the consent to e-mail stands.
 func (c *centre) state() consent.State {
 	c.Helper()
-	s, err := consent.NewLedger(c.side.Stores().Consent(), nil).State(c.Context(), adopt.Key(c.who), c.now)
+	s, err := must(consent.NewLedger(c.side.Stores().Consent(), nil)).State(c.Context(), adopt.Key(c.who), c.now)
 	if err != nil {
 		c.Fatal(err)
 	}

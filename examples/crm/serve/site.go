@@ -107,9 +107,13 @@ func (s *Site) furnish() (err error) {
 	texts := cookiehttp.English()
 	texts.Title = "Cookies on this site" // the notice has a part of the other name
 	document := s.c.Side.Policy.Document()
+	ledger, err := consent.NewLedger(s.c.Side.Stores().Consent(), &consent.Options{Now: s.o.Now})
+	if err != nil {
+		return err
+	}
 	s.cookies, err = cookiehttp.New(cookiehttp.Config{
 		Table: table, Regime: document.Regime, Notice: s.c.Side.Policy.Version(), Keys: s.c.Keys,
-		Ledger: consent.NewLedger(s.c.Side.Stores().Consent(), &consent.Options{Now: s.o.Now}),
+		Ledger: ledger,
 	}, &cookiehttp.Options{Insecure: true, Texts: texts, Now: s.o.Now, Location: zone})
 	if err != nil {
 		return err

@@ -51,7 +51,7 @@ var (
 	_                                                                                                            = consent.Key{Subject: "", Purpose: "", Channel: consent.Email}
 	_                                                                                                            = consent.Event{Seq: 1, Key: consent.Key{}, Kind: consent.Given, At: time.Time{}, Recorded: time.Time{}, Proof: consent.Proof{}, By: ""}
 	_                                                                                                            = [...]consent.Kind{consent.Given, consent.Refused, consent.Withdrawn}
-	_ func(consent.Store, *consent.Options) *consent.Ledger                                                      = consent.NewLedger
+	_ func(consent.Store, *consent.Options) (*consent.Ledger, error)                                             = consent.NewLedger
 	_ func(*consent.Ledger, context.Context, consent.Key, consent.Proof, privacy.ActorID) (consent.Event, error) = (*consent.Ledger).Give
 	_ func(*consent.Ledger, context.Context, consent.Key, privacy.ActorID) (consent.Event, error)                = (*consent.Ledger).Withdraw
 	_ func(*consent.Ledger, context.Context, consent.Key, time.Time) (consent.State, error)                      = (*consent.Ledger).State

@@ -95,7 +95,7 @@ func TestRenewals(t *testing.T) {
 		t.Fatal(err)
 	}
 	clock := policytest.Now
-	ledger := consent.NewLedger(memory.New().Consent(), &consent.Options{Now: func() time.Time { return clock }, Renewals: renewals})
+	ledger := must(consent.NewLedger(memory.New().Consent(), &consent.Options{Now: func() time.Time { return clock }, Renewals: renewals}))
 	give := func(k consent.Key, v privacy.NoticeVersion) {
 		t.Helper()
 		if _, err := ledger.Give(t.Context(), k, consent.Proof{Notice: v, Wording: consent.DigestOf("?"), Method: consent.TickBox}, "web"); err != nil {

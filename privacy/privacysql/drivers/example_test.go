@@ -41,7 +41,11 @@ func Example_outbox() {
 
 	err = inTx(ctx, db, stores, func(in *privacysql.DB) error {
 		k := consent.Key{Subject: "contact-17", Purpose: "news", Channel: consent.Email}
-		e, err := consent.NewLedger(in.Consent(), nil).Withdraw(ctx, k, "preference-centre")
+		ledger, err := consent.NewLedger(in.Consent(), nil)
+		if err != nil {
+			return err
+		}
+		e, err := ledger.Withdraw(ctx, k, "preference-centre")
 		if err != nil {
 			return err
 		}
@@ -115,7 +119,10 @@ func Example() {
 	}
 	k := consent.Key{Subject: "contact-17", Purpose: "news", Channel: consent.Email}
 	proof := consent.Proof{Notice: "2026-05", Wording: consent.DigestOf("Yes, send me news."), Method: consent.TickBox}
-	within := consent.NewLedger(stores.With(privacysql.Std(tx)).Consent(), nil)
+	within, err := consent.NewLedger(stores.With(privacysql.Std(tx)).Consent(), nil)
+	if err != nil {
+		log.Fatal(err)
+	}
 	if _, err := within.Give(ctx, k, proof, "web"); err != nil {
 		log.Fatal(err)
 	}
@@ -124,7 +131,11 @@ func Example() {
 	if err := tx.Rollback(); err != nil {
 		log.Fatal(err)
 	}
-	n, err = count(consent.NewLedger(stores.Consent(), nil).Keys(ctx, k.Subject))
+	after, err := consent.NewLedger(stores.Consent(), nil)
+	if err != nil {
+		log.Fatal(err)
+	}
+	n, err = count(after.Keys(ctx, k.Subject))
 	fmt.Println("after it was rolled back:", n, err)
 
 	// Output:

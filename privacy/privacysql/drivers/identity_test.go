@@ -260,7 +260,7 @@ func TestService(t *testing.T) {
 		if _, err := v.Merge(ctx, "alice", "alison", subject.Act{Request: "r-3", By: "desk"}); err != nil {
 			t.Fatal(err)
 		}
-		state, err := consent.NewLedger(s.Consent(), nil).State(ctx, key("alison"), noon.Add(2*time.Hour))
+		state, err := must(consent.NewLedger(s.Consent(), nil)).State(ctx, key("alison"), noon.Add(2*time.Hour))
 		if err != nil || state.InForce {
 			t.Errorf("the refusal did not survive the merge: %+v, %v", state, err)
 		}

@@ -86,7 +86,7 @@ func questions(n int) iter.Seq2[policy.Processing, error] {
 func guard(t testing.TB, s *privacysql.DB) *policy.Guard {
 	t.Helper()
 	g, err := policy.NewGuard(news(t), policy.Sources{
-		Consent: consent.NewLedger(s.Consent(), nil), Standing: s.Standings(), Holds: s.Holds(), Aliases: s.Aliases(),
+		Consent: must(consent.NewLedger(s.Consent(), nil)), Standing: s.Standings(), Holds: s.Holds(), Aliases: s.Aliases(),
 		Contracts: policy.None{}, Origins: policy.None{}, Records: policy.None{}, Subscribers: policy.None{},
 	}, nil)
 	if err != nil {

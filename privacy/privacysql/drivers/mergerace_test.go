@@ -20,7 +20,7 @@ import (
 // asks returns the decision of a guard over a database about marketing to a person.
 func asks(t *testing.T, db *privacysql.DB, who privacy.SubjectID) policy.Decision {
 	t.Helper()
-	g, err := policy.NewGuard(vqcomms.Policy(), policy.Sources{Consent: consent.NewLedger(db.Consent(), nil), Contracts: policy.None{},
+	g, err := policy.NewGuard(vqcomms.Policy(), policy.Sources{Consent: must(consent.NewLedger(db.Consent(), nil)), Contracts: policy.None{},
 		Standing: db.Standings(), Origins: policy.None{}, Disclosures: policy.None{}, Aliases: db.Aliases()}, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -56,7 +56,7 @@ func TestActsRaceTheirMerge(t *testing.T) {
 				return consent.Key{Subject: s, Purpose: vqcomms.Upgrades, Channel: consent.Email}
 			}
 			for _, who := range []privacy.SubjectID{from, into} {
-				if _, err := consent.NewLedger(s.Consent(), nil).Give(ctx, key(who), proof, "web"); err != nil {
+				if _, err := must(consent.NewLedger(s.Consent(), nil)).Give(ctx, key(who), proof, "web"); err != nil {
 					t.Fatal(err)
 				}
 			}

@@ -60,7 +60,7 @@ var bounds = []bound{
 		return err
 	}, true, ""},
 	{"a withdrawal past the service", func(ctx context.Context, _ *subject.Service, in subject.Stores, id privacy.SubjectID) error {
-		_, err := consent.NewLedger(in.Consent, &consent.Options{Now: func() time.Time { return noon }}).Withdraw(ctx, newsOf(id), "web")
+		_, err := must(consent.NewLedger(in.Consent, &consent.Options{Now: func() time.Time { return noon }})).Withdraw(ctx, newsOf(id), "web")
 		return err
 	}, true, ""},
 }
@@ -115,7 +115,7 @@ func onePerson(t *testing.T, stores subject.Stores, step int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ledger := consent.NewLedger(stores.Consent, &consent.Options{Now: func() time.Time { return noon.Add(-time.Hour) }})
+	ledger := must(consent.NewLedger(stores.Consent, &consent.Options{Now: func() time.Time { return noon.Add(-time.Hour) }}))
 	guard, err := policy.NewGuard(p, policy.Sources{Consent: ledger, Contracts: policy.None{}, Standing: stores.Markers, Origins: policy.None{}, Disclosures: policy.None{}, Aliases: stores.Aliases}, nil)
 	if err != nil {
 		t.Fatal(err)
