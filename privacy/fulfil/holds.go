@@ -26,12 +26,15 @@ import (
 //
 // An erasure that brings one of them to its end names it, see [erasure.Order]; one that it has held is found by its name, see
 // [erasure.Service.Released].
-type Holds struct {
-	placed    retention.HoldStore
-	standings Standings
-	requests  rights.RequestLister
-	aliases   alias.Resolver
-	zone      *time.Location
+type Holds struct{ c HoldsConfig }
+
+// HoldsConfig is what [Holds] are made from. All but the location is required.
+type HoldsConfig struct {
+	Placed    retention.HoldStore
+	Standings Standings
+	Requests  rights.RequestLister
+	Aliases   alias.Resolver // which identifiers belong to one person; [alias.None]: nobody is ever merged
+	Location  *time.Location // where the days begin, which is the place of the controller; nil: UTC
 }
 
 var (
@@ -39,22 +42,20 @@ var (
 	_ erasure.Placer = (*Holds)(nil)
 )
 
-// NewHolds returns the holds of a host. Days are those of the zone, which is that of the controller; nil: UTC. The
-// resolver says which identifiers belong to one person; use [alias.None] if nobody is ever merged. It returns a
-// [privacy.FaultsError] that lists everything else that is missing.
-func NewHolds(placed retention.HoldStore, s Standings, r rights.RequestLister, people alias.Resolver, zone *time.Location) (*Holds, error) {
+// NewHolds returns the holds of a host. It returns a [privacy.FaultsError] that lists everything that is missing.
+func NewHolds(c HoldsConfig) (*Holds, error) {
 	var f privacy.Faults
-	f.Require(placed != nil, "placed", "is not given")
-	f.Require(s != nil, "standings", "is not given")
-	f.Require(r != nil, "requests", "is not given")
-	f.Require(people != nil, "people", "is not given: alias.None says that nobody is ever merged")
+	f.Require(c.Placed != nil, "config.Placed", "is not given")
+	f.Require(c.Standings != nil, "config.Standings", "is not given")
+	f.Require(c.Requests != nil, "config.Requests", "is not given")
+	f.Require(c.Aliases != nil, "config.Aliases", "is not given: alias.None says that nobody is ever merged")
 	if err := f.Err("fulfil: new holds"); err != nil {
 		return nil, err
 	}
-	if zone == nil {
-		zone = time.UTC
+	if c.Location == nil {
+		c.Location = time.UTC
 	}
-	return &Holds{placed, s, r, people, zone}, nil
+	return &Holds{c}, nil
 }
 
 // RestrictionHold returns the name of the hold that follows from a restriction on a request.
@@ -64,7 +65,9 @@ func RestrictionHold(id rights.RequestID) string { return "restriction/" + strin
 func RequestHold(id rights.RequestID) string { return "request/" + string(id) }
 
 // Place places a hold among those of the host.
-func (h *Holds) Place(ctx context.Context, one retention.Hold) error { return h.placed.Place(ctx, one) }
+func (h *Holds) Place(ctx context.Context, one retention.Hold) error {
+	return h.c.Placed.Place(ctx, one)
+}
 
 // defeated are the rights that destroying the data would defeat.
 var defeated = map[rights.Right]bool{rights.Access: true, rights.Portability: true, rights.Restriction: true, rights.AutomatedDecision: true}
@@ -74,7 +77,7 @@ var defeated = map[rights.Right]bool{rights.Access: true, rights.Portability: tr
 // if several are one person. A hold on everybody is yielded once and unchanged. After an error it yields nothing more.
 func (h *Holds) HoldsOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[retention.Hold, error] {
 	return func(yield func(retention.Hold, error) bool) {
-		people, err := h.aliases.Aliases(ctx, subjects...)
+		people, err := h.c.Aliases.Aliases(ctx, subjects...)
 		if err != nil {
 			yield(retention.Hold{}, fmt.Errorf("aliases: %w", err))
 			return
@@ -105,7 +108,7 @@ func (h *Holds) HoldsOf(ctx context.Context, subjects []privacy.SubjectID) iter.
 
 // of returns the holds of a person with some identifiers, and on an error those read before it.
 func (h *Holds) of(ctx context.Context, s privacy.SubjectID, all []privacy.SubjectID) (list []retention.Hold, err error) {
-	for one, err := range h.placed.HoldsOf(ctx, all) {
+	for one, err := range h.c.Placed.HoldsOf(ctx, all) {
 		if err != nil {
 			return list, err
 		}
@@ -120,7 +123,7 @@ func (h *Holds) of(ctx context.Context, s privacy.SubjectID, all []privacy.Subje
 	}
 	list = append(list, restricted...)
 	for _, id := range all {
-		for r, err := range h.requests.RequestsOf(ctx, id) {
+		for r, err := range h.c.Requests.RequestsOf(ctx, id) {
 			if err != nil {
 				return list, fmt.Errorf("requests: %w", err)
 			}
@@ -135,7 +138,7 @@ func (h *Holds) of(ctx context.Context, s privacy.SubjectID, all []privacy.Subje
 // restrictions returns one hold for each request on which restrictions rest, whether they are of one activity or of all: the data
 // are the same. It holds until the last is lifted.
 func (h *Holds) restrictions(ctx context.Context, s privacy.SubjectID, all []privacy.SubjectID) (list []retention.Hold, err error) {
-	for st, err := range h.standings.StandingsOf(ctx, all) {
+	for st, err := range h.c.Standings.StandingsOf(ctx, all) {
 		if err != nil {
 			return nil, err
 		}
@@ -150,10 +153,10 @@ func (h *Holds) restrictions(ctx context.Context, s privacy.SubjectID, all []pri
 func (h *Holds) restriction(list []retention.Hold, s privacy.SubjectID, st rights.Standing) []retention.Hold {
 	one := retention.Hold{
 		ID: RestrictionHold(st.Request), Matter: string(st.Request), Kind: retention.Restriction, Subject: s,
-		Placed: civil.DateOf(st.From, h.zone), Version: st.Version,
+		Placed: civil.DateOf(st.From, h.c.Location), Version: st.Version,
 	}
 	if !st.Lifted.IsZero() {
-		one.Released = civil.DateOf(st.Lifted, h.zone)
+		one.Released = civil.DateOf(st.Lifted, h.c.Location)
 	}
 	at := slices.IndexFunc(list, func(o retention.Hold) bool { return o.ID == one.ID })
 	if at < 0 {

@@ -21,7 +21,7 @@ import (
 // asked returns the holds of a world with what people asked for.
 func (w *world) asked() *fulfil.Holds {
 	w.t.Helper()
-	h, err := fulfil.NewHolds(w.holds, w.standings, w.requests, w.aliases, nil)
+	h, err := fulfil.NewHolds(fulfil.HoldsConfig{Placed: w.holds, Standings: w.standings, Requests: w.requests, Aliases: w.aliases})
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -166,7 +166,7 @@ func TestWhatIsOwedIsNotDestroyed(t *testing.T) {
 // Whoever lacks something hears of all of it, errors come through as they are, and a loop that stops is obeyed.
 func TestHoldsThatFail(t *testing.T) {
 	var faults *privacy.FaultsError
-	if _, err := fulfil.NewHolds(nil, nil, nil, nil, time.UTC); !errors.As(err, &faults) || len(faults.Faults) != 4 {
+	if _, err := fulfil.NewHolds(fulfil.HoldsConfig{Location: time.UTC}); !errors.As(err, &faults) || len(faults.Faults) != 4 {
 		t.Errorf("%v", err)
 	}
 	w := newWorld(t)
@@ -198,16 +198,18 @@ func TestHoldsThatFail(t *testing.T) {
 		ctx  context.Context
 		want error
 	}{
-		"placed":    {func() (*fulfil.Holds, error) { return w.asked(), nil }, ctx, context.Canceled},
-		"standings": {func() (*fulfil.Holds, error) { return fulfil.NewHolds(w.holds, down, w.requests, w.aliases, nil) }, t.Context(), errDown},
+		"placed": {func() (*fulfil.Holds, error) { return w.asked(), nil }, ctx, context.Canceled},
+		"standings": {func() (*fulfil.Holds, error) {
+			return fulfil.NewHolds(fulfil.HoldsConfig{Placed: w.holds, Standings: down, Requests: w.requests, Aliases: w.aliases})
+		}, t.Context(), errDown},
 		"store": {func() (*fulfil.Holds, error) {
-			return fulfil.NewHolds(shutHolds{w.holds}, w.standings, w.requests, w.aliases, nil)
+			return fulfil.NewHolds(fulfil.HoldsConfig{Placed: shutHolds{w.holds}, Standings: w.standings, Requests: w.requests, Aliases: w.aliases})
 		}, t.Context(), errDown},
 		"aliases": {func() (*fulfil.Holds, error) {
-			return fulfil.NewHolds(w.holds, w.standings, w.requests, shutAliases{}, nil)
+			return fulfil.NewHolds(fulfil.HoldsConfig{Placed: w.holds, Standings: w.standings, Requests: w.requests, Aliases: shutAliases{}})
 		}, t.Context(), errDown},
 		"requests": {func() (*fulfil.Holds, error) {
-			return fulfil.NewHolds(w.holds, w.standings, shutRequests{}, w.aliases, nil)
+			return fulfil.NewHolds(fulfil.HoldsConfig{Placed: w.holds, Standings: w.standings, Requests: shutRequests{}, Aliases: w.aliases})
 		}, t.Context(), errDown},
 	} {
 		h, err := c.make()

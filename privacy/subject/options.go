@@ -60,8 +60,8 @@ func (o *Options) table(f *privacy.Faults, p *policy.Policy) *privacy.Categories
 	return c
 }
 
-// checkTerms records a fault for each purpose that the terms name and the policy does not: a misspelt purpose would
-// have no effect.
+// checkTerms records a fault for each purpose that the terms name and the policy does not, since a misspelt purpose
+// would have no effect, and for periods that go back.
 func (o *Options) checkTerms(f *privacy.Faults, p *policy.Policy) {
 	if p == nil {
 		return
@@ -78,4 +78,11 @@ func (o *Options) checkTerms(f *privacy.Faults, p *policy.Policy) {
 	check("options.Confirmed", slices.Collect(maps.Keys(o.Confirmed)))
 	check("options.Renewals", slices.Collect(maps.Keys(o.Renewals)))
 	check("options.Validity", slices.Collect(maps.Keys(o.Validity)))
+	f.Require(!negative(o.ConfirmWithin), "options.ConfirmWithin", "is negative")
+	for _, one := range slices.Sorted(maps.Keys(o.Validity)) {
+		f.Require(!negative(o.Validity[one]), "options.Validity["+string(one)+"]", "is negative")
+	}
 }
+
+// negative reports whether a period goes back.
+func negative(p civil.Period) bool { return p.Years < 0 || p.Months < 0 || p.Days < 0 }

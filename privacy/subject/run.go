@@ -113,11 +113,11 @@ func (t *task) transact(ctx context.Context, do func() error) error {
 		}
 		t.tx = tx
 		o := t.ledgerOptions()
-		var err error
-		if t.ledger, err = consent.NewLedger(tx.Consent, &o); err != nil {
-			return err
+		ledger, err := consent.NewLedger(tx.Consent, &o)
+		if t.ledger = ledger; err == nil {
+			err = do()
 		}
-		return do()
+		return err
 	}
 	if t.joined && t.stores.Begin == nil {
 		return within(t.stores)

@@ -28,11 +28,11 @@ func (s *Service) Import(ctx context.Context, rows iter.Seq[consent.Imported], a
 			return consent.Report{}, err
 		}
 		given := len(list)
+		var report consent.Report
 		ledger, err := t.importing(people)
-		if err != nil {
-			return consent.Report{}, err
+		if err == nil {
+			report, err = ledger.Import(ctx, slices.Values(append(list, byEveryChannel(list)...)))
 		}
-		report, err := ledger.Import(ctx, slices.Values(append(list, byEveryChannel(list)...)))
 		if err != nil {
 			return consent.Report{}, err
 		}

@@ -132,6 +132,8 @@ func (s *Site) defaults() {
 
 func (s *Site) check(f *privacy.Faults) {
 	f.Require(s.c.Table != nil, "table", "is not given")
+	p := s.o.Lifetime
+	f.Require(p.Years >= 0 && p.Months >= 0 && p.Days >= 0, "options.Lifetime", "is negative")
 	f.Require(s.c.Regime == privacy.UKGDPR || s.c.Regime == privacy.EUGDPR, "regime", "is not given")
 	f.Require(s.c.Ledger != nil, "ledger", "is not given")
 	f.CheckID("notice", string(s.c.Notice))

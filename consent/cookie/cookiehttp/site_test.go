@@ -40,7 +40,7 @@ func TestNewFaults(t *testing.T) {
 	}
 	h := newHost(t, nil)
 	h.config.Table = own
-	if _, err := cookiehttp.New(h.config, &cookiehttp.Options{Lifetime: civil.Period{Days: -1}}); err == nil || !strings.Contains(err.Error(), "table.cookies[1].name: stands twice") || !strings.Contains(err.Error(), "table.cookies[1].lifetime") {
+	if _, err := cookiehttp.New(h.config, &cookiehttp.Options{Lifetime: civil.Period{Days: -1}}); err == nil || !strings.Contains(err.Error(), "options.Lifetime: is negative") || !strings.Contains(err.Error(), "table.cookies[1].name: stands twice") || !strings.Contains(err.Error(), "table.cookies[1].lifetime") {
 		t.Errorf("own name taken: %v", err)
 	}
 	for _, path := range []string{"cookies", "/", "/cookies/", "/a?b", "/a b", "/{x}"} {

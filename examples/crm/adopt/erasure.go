@@ -74,7 +74,7 @@ func (s *Side) erasures(ctx context.Context, db, ledger *host.DB, ring *seal.Rin
 		return nil, err
 	}
 	e := &Eraser{Claims: s.stores.Claims(), db: db, ledger: ledger}
-	if e.Holds, err = fulfil.NewHolds(s.stores.Holds(), s.stores.Standings(), s.stores.Requests(), s.stores.Aliases(), zone); err != nil {
+	if e.Holds, err = fulfil.NewHolds(fulfil.HoldsConfig{Placed: s.stores.Holds(), Standings: s.stores.Standings(), Requests: s.stores.Requests(), Aliases: s.stores.Aliases(), Location: zone}); err != nil {
 		return nil, err
 	}
 	if e.Obligations, err = obligation.NewBook(s.stores.Obligations(), &obligation.Options{Now: now}); err != nil {

@@ -120,7 +120,7 @@ func onePerson(t *testing.T, stores subject.Stores, step int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	holds, err := fulfil.NewHolds(stores.Holds, stores.Markers, stores.Requests.(rights.RequestLister), stores.Aliases, nil)
+	holds, err := fulfil.NewHolds(fulfil.HoldsConfig{Placed: stores.Holds, Standings: stores.Markers, Requests: stores.Requests.(rights.RequestLister), Aliases: stores.Aliases})
 	if err != nil {
 		t.Fatal(err)
 	}
