@@ -5,12 +5,6 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// The codes of the findings on a [Child].
-const (
-	CodeChild privacy.Code = "CO-CHILD-01" // too young to consent alone, and nobody did who may
-	CodeAge   privacy.Code = "CO-CHILD-02" // it is not known whether the person is old enough
-)
-
 // Child is what is known of somebody who is asked for consent, and may be a child (Art 8). It is looked at before the
 // consent is recorded. The zero value knows nothing.
 type Child struct {
@@ -93,24 +87,23 @@ func (c Child) MayConsent(on civil.Date) (privacy.Outcome, []privacy.Finding) {
 	case c.Online == privacy.No, c.Counselling == privacy.Yes && c.Regime == privacy.UKGDPR, c.Parent == privacy.Yes:
 		return privacy.Permitted, nil
 	case !ok || c.Born.IsZero() || c.Born.After(on):
-		return privacy.Undetermined, []privacy.Finding{c.finding(CodeAge, "it is not known whether the person is old enough to consent alone",
-			"find out how old the person is, or ask the holder of parental responsibility", cite)}
+		return privacy.Undetermined, []privacy.Finding{c.finding("CO-CHILD-02", cite)}
 	case !on.Before(comesOfAge(c.Born, years)):
 		return privacy.Permitted, nil
 	}
-	f := c.finding(CodeChild, "the person is too young to consent alone, and nobody with parental responsibility is known to have authorised it",
-		"ask the holder of parental responsibility, and verify who that is", cite)
+	f := c.finding("CO-CHILD-01", cite)
 	if c.Online == privacy.Unknown || c.Parent == privacy.Unknown || c.Counselling == privacy.Unknown && c.Regime == privacy.UKGDPR {
 		return privacy.Undetermined, []privacy.Finding{f}
 	}
 	return privacy.Refused, []privacy.Finding{f}
 }
 
-func (c Child) finding(code privacy.Code, detail, mend string, cite privacy.Citation) privacy.Finding {
-	if cite.IsZero() {
-		cite = c.Regime.Cite("Art 8(1)")
+func (c Child) finding(code privacy.Code, cite privacy.Citation) privacy.Finding {
+	f := code.Finding("", c.Regime)
+	if !cite.IsZero() {
+		f.Cite = cite
 	}
-	return privacy.Finding{Code: code, Severity: privacy.High, Detail: detail, Mend: mend, Cite: cite, Since: gdpr}
+	return f
 }
 
 // comesOfAge returns the first day on which somebody has an age.

@@ -61,7 +61,7 @@ func Example() {
 	// Output:
 	// 2 May: no, CO-NONE-01 no decision of the person is known (UK GDPR Art 6(1)(a))
 	// 10 May: yes, until 2028-05-03, notice 2026-01, evidence signup-88120
-	// 25 May: no, CO-WITHDRAWN-01 consent withdrawn on 24 May 2026 (UK GDPR Art 7(3))
+	// 25 May: no, CO-WITHDRAWN-01 consent was withdrawn on 2026-05-24 (UK GDPR Art 7(3))
 }
 
 // A grant that cannot be demonstrated is refused, with everything that is missing.

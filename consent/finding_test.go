@@ -23,16 +23,16 @@ func TestFindings(t *testing.T) {
 	}{
 		{"in force", []consent.Event{given(1, 8)}, "", 0},
 		{"never asked", nil, "CO-NONE-01 no decision of the person is known (UK GDPR Art 6(1)(a))", privacy.High},
-		{"refused", []consent.Event{refused(1, 3)}, "CO-REFUSED-01 consent refused on 3 May 2026 (UK GDPR Art 4(11))", privacy.High},
-		{"withdrawn", []consent.Event{given(1, 3), withdrawn(2, 5)}, "CO-WITHDRAWN-01 consent withdrawn on 5 May 2026 (UK GDPR Art 7(3))", privacy.High},
+		{"refused", []consent.Event{refused(1, 3)}, "CO-REFUSED-01 consent was refused on 2026-05-03 (UK GDPR Art 4(11))", privacy.High},
+		{"withdrawn", []consent.Event{given(1, 3), withdrawn(2, 5)}, "CO-WITHDRAWN-01 consent was withdrawn on 2026-05-05 (UK GDPR Art 7(3))", privacy.High},
 		{"expired", []consent.Event{given(1, 3)},
-			"CO-EXPIRED-01 consent given on 3 May 2026 has run out on 6 May 2026 (UK GDPR Art 6(1)(a))", privacy.Medium},
+			"CO-EXPIRED-01 consent given on 2026-05-03 expired on 2026-05-06 (UK GDPR Art 6(1)(a))", privacy.Medium},
 		{"no proof", []consent.Event{unproved(1, 3)},
-			"CO-PROOF-01 consent given on 3 May 2026 cannot be demonstrated: no notice version, no digest of the wording, no method (UK GDPR Art 7(1))", privacy.High},
+			"CO-PROOF-01 consent given on 2026-05-03 cannot be proved; missing: notice version, digest of the wording, method (UK GDPR Art 7(1))", privacy.High},
 		{"no method that is an act", []consent.Event{noMethod},
-			"CO-PROOF-01 consent given on 3 May 2026 cannot be demonstrated: no method (UK GDPR Art 7(1))", privacy.High},
+			"CO-PROOF-01 consent given on 2026-05-03 cannot be proved; missing: method (UK GDPR Art 7(1))", privacy.High},
 		{"no proof and no time", []consent.Event{bare},
-			"CO-PROOF-01 consent given cannot be demonstrated: no time, no notice version, no digest of the wording, no method (UK GDPR Art 7(1))", privacy.High},
+			"CO-PROOF-01 consent given cannot be proved; missing: time, notice version, digest of the wording, method (UK GDPR Art 7(1))", privacy.High},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := consent.Fold(c.events, on(9), threeDays).Findings()
@@ -45,7 +45,7 @@ func TestFindings(t *testing.T) {
 			if len(got) != 1 || got[0].String() != c.want {
 				t.Fatalf("got %v, want %s", got, c.want)
 			}
-			if f := got[0]; f.Severity != c.level || f.Mend == "" || f.Since != civil.MustDate(2018, time.May, 25) {
+			if f := got[0]; f.Severity != c.level || f.Mend == "" || f.Plain == "" || f.Since != civil.MustDate(2018, time.May, 25) {
 				t.Errorf("got %+v, want severity %v, something to mend it and the day of the GDPR", f, c.level)
 			}
 		})
@@ -62,10 +62,10 @@ func TestWhyFinding(t *testing.T) {
 		want   string
 	}{
 		{consent.WhyNone, may3, privacy.UKGDPR, "CO-NONE-01 ground 2: no decision of the person is known (UK GDPR Art 6(1)(a))"},
-		{consent.WhyWithdrawn, may3, privacy.EUGDPR, "CO-WITHDRAWN-01 ground 2: consent withdrawn on 3 May 2026 (EU GDPR Art 7(3))"},
-		{consent.WhyRefused, civil.Date{}, privacy.UKGDPR, "CO-REFUSED-01 ground 2: consent refused (UK GDPR Art 4(11))"},
-		{consent.WhyExpired, may3, privacy.UKGDPR, "CO-EXPIRED-01 ground 2: consent given on 3 May 2026 has run out (UK GDPR Art 6(1)(a))"},
-		{consent.WhyUnproved, may3, privacy.UKGDPR, "CO-PROOF-01 ground 2: consent given on 3 May 2026 cannot be demonstrated (UK GDPR Art 7(1))"},
+		{consent.WhyWithdrawn, may3, privacy.EUGDPR, "CO-WITHDRAWN-01 ground 2: consent was withdrawn on 2026-05-03 (EU GDPR Art 7(3))"},
+		{consent.WhyRefused, civil.Date{}, privacy.UKGDPR, "CO-REFUSED-01 ground 2: consent was refused (UK GDPR Art 4(11))"},
+		{consent.WhyExpired, may3, privacy.UKGDPR, "CO-EXPIRED-01 ground 2: consent given on 2026-05-03 expired (UK GDPR Art 6(1)(a))"},
+		{consent.WhyUnproved, may3, privacy.UKGDPR, "CO-PROOF-01 ground 2: consent given on 2026-05-03 cannot be proved (UK GDPR Art 7(1))"},
 		{99, may3, privacy.UKGDPR, "CO-NONE-01 ground 2: no decision of the person is known (UK GDPR Art 6(1)(a))"},
 	} {
 		if got := c.why.Finding("ground 2", c.on, c.regime).String(); got != c.want {
@@ -76,7 +76,7 @@ func TestWhyFinding(t *testing.T) {
 
 // TestNothingKnownIsExplained holds that the zero state refuses and says why.
 func TestNothingKnownIsExplained(t *testing.T) {
-	if f := (consent.State{}).Findings(); len(f) != 1 || f[0].Code != consent.CodeNone {
+	if f := (consent.State{}).Findings(); len(f) != 1 || f[0].Code != "CO-NONE-01" {
 		t.Errorf("got %v, want CO-NONE-01", f)
 	}
 }
@@ -93,7 +93,7 @@ func TestFindingsShowTheDayOfThePlace(t *testing.T) {
 	e.Recorded = e.At
 	s := consent.Fold([]consent.Event{e}, on(9), consent.Terms{})
 	for loc, want := range map[*time.Location]string{
-		time.UTC: "consent withdrawn on 3 May 2026", london: "consent withdrawn on 4 May 2026", nil: "consent withdrawn",
+		time.UTC: "consent was withdrawn on 2026-05-03", london: "consent was withdrawn on 2026-05-04", nil: "consent was withdrawn",
 	} {
 		if got := s.FindingsIn(loc, privacy.UKGDPR)[0].Detail; got != want {
 			t.Errorf("%v: got %q, want %q", loc, got, want)
@@ -109,7 +109,7 @@ func TestFindingsCarryNoPersonalData(t *testing.T) {
 		e.Key = consent.Key{Subject: canary, Purpose: canary}
 		e.By, e.Proof.Notice, e.Proof.Evidence, e.Proof.Locale = canary, canary, canary, canary
 		for _, f := range consent.Fold([]consent.Event{e}, on(9), consent.Terms{}).Findings() {
-			if strings.Contains(f.String()+f.Mend, canary) {
+			if strings.Contains(f.String()+f.Plain+f.Mend+string(f.Args), canary) {
 				t.Errorf("%v: got %+v", kind, f)
 			}
 		}

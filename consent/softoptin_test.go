@@ -25,12 +25,12 @@ var softFacts = []struct {
 	met  privacy.Fact
 	cite string
 }{
-	{"details obtained by this sender", consent.CodeSender, func(s *consent.SoftOptIn) *privacy.Fact { return &s.BySender }, privacy.Yes, "PECR 2003 reg 22(3)(a)"},
-	{"in a sale or negotiations for a sale", consent.CodeSale, func(s *consent.SoftOptIn) *privacy.Fact { return &s.InSale }, privacy.Yes, "PECR 2003 reg 22(3)(a)"},
-	{"similar products or services of the same sender", consent.CodeSimilar, func(s *consent.SoftOptIn) *privacy.Fact { return &s.Similar }, privacy.Yes, "PECR 2003 reg 22(3)(b)"},
-	{"simple free opt-out when collected", consent.CodeCollection, func(s *consent.SoftOptIn) *privacy.Fact { return &s.AtCollection }, privacy.Yes, "PECR 2003 reg 22(3)(c)"},
-	{"simple opt-out in each message", consent.CodeMessage, func(s *consent.SoftOptIn) *privacy.Fact { return &s.InMessage }, privacy.Yes, "PECR 2003 reg 22(3)(c)"},
-	{"and not used", consent.CodeOptedOut, func(s *consent.SoftOptIn) *privacy.Fact { return &s.Refused }, privacy.No, "PECR 2003 reg 22(3)(c)"},
+	{"details obtained by this sender", "PE-SENDER-01", func(s *consent.SoftOptIn) *privacy.Fact { return &s.BySender }, privacy.Yes, "PECR 2003 reg 22(3)(a)"},
+	{"in a sale or negotiations for a sale", "PE-SALE-01", func(s *consent.SoftOptIn) *privacy.Fact { return &s.InSale }, privacy.Yes, "PECR 2003 reg 22(3)(a)"},
+	{"similar products or services of the same sender", "PE-SIMILAR-01", func(s *consent.SoftOptIn) *privacy.Fact { return &s.Similar }, privacy.Yes, "PECR 2003 reg 22(3)(b)"},
+	{"simple free opt-out when collected", "PE-OPTOUT-01", func(s *consent.SoftOptIn) *privacy.Fact { return &s.AtCollection }, privacy.Yes, "PECR 2003 reg 22(3)(c)"},
+	{"simple opt-out in each message", "PE-OPTOUT-02", func(s *consent.SoftOptIn) *privacy.Fact { return &s.InMessage }, privacy.Yes, "PECR 2003 reg 22(3)(c)"},
+	{"and not used", "PE-OPTOUT-03", func(s *consent.SoftOptIn) *privacy.Fact { return &s.Refused }, privacy.No, "PECR 2003 reg 22(3)(c)"},
 }
 
 // Each condition is needed: where one fails it is refused, where one is not known it is open, and the finding says which.
@@ -107,13 +107,13 @@ func TestSoftOptInOfCharities(t *testing.T) {
 		{privacy.EUGDPR, civil.MustDate(2026, 2, 5), privacy.Refused},
 	} {
 		got, f := s.Check(c.regime, c.on)
-		if got != c.want || got == privacy.Refused && (len(f) != 1 || f[0].Code != consent.CodeCharity) {
+		if got != c.want || got == privacy.Refused && (len(f) != 1 || f[0].Code != "PE-CHARITY-01") {
 			t.Errorf("%v on %v: %v %v, want %v", c.regime, c.on, got, f, c.want)
 		}
 	}
 	before := s
 	before.Obtained = civil.MustDate(2026, 2, 4)
-	if got, f := before.Check(privacy.UKGDPR, civil.MustDate(2026, 2, 4)); got != privacy.Refused || f[0].Code != consent.CodeCharity {
+	if got, f := before.Check(privacy.UKGDPR, civil.MustDate(2026, 2, 4)); got != privacy.Refused || f[0].Code != "PE-CHARITY-01" {
 		t.Errorf("on the day before: %v %v", got, f)
 	}
 	s.InSale, s.Similar = privacy.No, privacy.No
@@ -147,7 +147,7 @@ func TestSoftOptInOfCharitiesForEarlierDetails(t *testing.T) {
 						want = privacy.Undetermined
 					}
 					found := slices.ContainsFunc(list, func(f privacy.Finding) bool {
-						return f.Code == consent.CodeObtained && f.Cite.String() == "PECR 2003 reg 22(3A)"
+						return f.Code == "PE-CHARITY-02" && f.Cite.String() == "PECR 2003 reg 22(3A)"
 					})
 					if got != want || found != asked {
 						t.Errorf("%+v: %v %v, want %v", s, got, list, want)

@@ -112,11 +112,11 @@ func TestFindings(t *testing.T) {
 		t.Errorf("bases %v, want %v", v.Bases(), want)
 	}
 	want := []string{
-		"LB-STANDS-01 ground 1, contract: the ground stands (UK GDPR Art 6(1)(b))",
-		"LB-ASSESS-02 ground 2, legitimate-interests, improving the product: the assessment of the interest was to be " +
-			"reviewed before this day (UK GDPR Art 6(1)(f))",
+		"LB-STANDS-01 ground 1, contract: the ground applies (UK GDPR Art 6(1)(b))",
+		"LB-ASSESS-02 ground 2, legitimate-interests, improving the product: the review of the interest's assessment is " +
+			"overdue (UK GDPR Art 6(1)(f))",
 		"LB-CONSENT-02 ground 3, consent: it is not known whether consent is in force for the purpose (UK GDPR Art 6(1)(a))",
-		"LB-STANDS-01 ground 4, legal-obligation: the ground stands (UK GDPR Art 6(1)(c))",
+		"LB-STANDS-01 ground 4, legal-obligation: the ground applies (UK GDPR Art 6(1)(c))",
 	}
 	var got []string
 	for _, f := range v.Findings() {

@@ -48,11 +48,11 @@ func Example() {
 	// 2026-06-01 market-upgrades refused
 	//   LB-CONSENT-01 ground 1, consent: no consent is in force for the purpose (UK GDPR Art 6(1)(a))
 	// 2026-06-01 handle-claims permitted
-	//   LB-STANDS-01 ground 1, legitimate-interests: the ground stands (UK GDPR Art 6(1)(f))
+	//   LB-STANDS-01 ground 1, legitimate-interests: the ground applies (UK GDPR Art 6(1)(f))
 	// 2026-10-01 market-upgrades refused
 	//   LB-CONSENT-01 ground 1, consent: no consent is in force for the purpose (UK GDPR Art 6(1)(a))
 	// 2026-10-01 handle-claims refused
-	//   LB-ASSESS-02 ground 1, legitimate-interests: the assessment of the interest was to be reviewed before this day (UK GDPR Art 6(1)(f))
+	//   LB-ASSESS-02 ground 1, legitimate-interests: the review of the interest's assessment is overdue (UK GDPR Art 6(1)(f))
 }
 
 // A policy taken word for word from a published text stands as published, and says what it leaves out.
@@ -73,5 +73,5 @@ func ExampleGround_asPublished() {
 	// Output:
 	// lawfulbasis: new register: activities[0].grounds[0].law: is empty: a ground of legal-obligation must name it
 	// <nil>
-	// [LB-LAW-01 ground 1, legal-obligation: stands as published, but the policy names no law that lays the obligation or task down (UK GDPR Art 6(3))]
+	// [LB-LAW-01 ground 1, legal-obligation: the policy relies on a law and does not name it (UK GDPR Art 6(3))]
 }

@@ -23,12 +23,15 @@ func (c Citation) String() string {
 	return c.Instrument + " " + c.Provision
 }
 
-// Finding is one reason for an answer. None of its fields carries personal data.
+// Finding is one reason for an answer. None of its fields carries personal data. [Code.Finding] makes one with the texts
+// of the catalogue; a host that translates renders its own text by Code and Args, see [Args.Expand].
 type Finding struct {
 	Code     Code       `json:"code"`            // stable and general: "CO-WITHDRAWN-01"
 	Severity Severity   `json:"severity"`        // what it means for the answer
 	Where    string     `json:"where,omitzero"`  // the rule, ground or place it speaks of
-	Detail   string     `json:"detail,omitzero"` // what was found
+	Args     Args       `json:"args,omitzero"`   // what the texts speak of, by name
+	Detail   string     `json:"detail,omitzero"` // what was found, for the engineer and the privacy officer
+	Plain    string     `json:"plain,omitzero"`  // the same for the customer, in the second person
 	Mend     string     `json:"mend,omitzero"`   // what would mend it
 	Cite     Citation   `json:"cite,omitzero"`   // where the rule comes from
 	Since    civil.Date `json:"since,omitzero"`  // first day on which the rule holds, inclusive

@@ -42,7 +42,7 @@ func Example() {
 	// keep through 2027-06-30
 	//   RT-FLOOR-02 vat: had to be kept through 2026-03-31 (VATA 1994 Sch 11 para 6(3))
 	//   RT-FLOOR-01 promise: must be kept through 2027-06-30 (policy section I)
-	//   RT-OPEN-01 promise: states a least and no most (GDPR Art 5(1)(e))
+	//   RT-OPEN-01 promise: the period has a minimum and no maximum, so storage has no limit (GDPR Art 5(1)(e))
 	// asked to erase: erase
 	// sued: keep
 }
@@ -85,14 +85,14 @@ func ExampleSchedule_OnRequest() {
 	}
 	// Output:
 	// telephone: erase
-	//   RT-FLOOR-03 house-telephone: does not resist a request for erasure (policy section I)
+	//   RT-FLOOR-03 house-telephone: the rule does not block erasure on request (policy section I)
 	// invoice: keep through 2030-06-30
-	//   RT-FLOOR-03 house-invoice: does not resist a request for erasure (policy section I)
+	//   RT-FLOOR-03 house-invoice: the rule does not block erasure on request (policy section I)
 	//   RT-FLOOR-01 uk-vat: must be kept through 2030-06-30 (VATA 1994 Sch 11 para 6(3))
 	//   RT-FLOOR-01 uk-ca2006-private: must be kept through 2027-05-02 (Companies Act 2006 s.388(4)(a))
 	// recording: keep
-	//   RT-FLOOR-03 house-recording: does not resist a request for erasure (policy section I)
-	//   RT-HOLD-01 H-1: held: claim 7 (GDPR Art 17(3)(e))
+	//   RT-FLOOR-03 house-recording: the rule does not block erasure on request (policy section I)
+	//   RT-HOLD-01 H-1: a legal hold keeps the record: claim 7 (GDPR Art 17(3)(e))
 }
 
 // Leads go two years after the last contact, customers six years after their contract. Each is a category of its own,
@@ -118,5 +118,5 @@ func Example_leadsAndCustomers() {
 	}
 	// Output:
 	// L-1 erase true [RT-CEILING-02 leads: record L-1 could be kept through 2022-01-01 (GDPR Art 5(1)(e))]
-	// C-1 keep false [RT-ANCHOR-01 customers: contract-end has not happened or is not known: keep (GDPR Art 5(1)(e))]
+	// C-1 keep false [RT-ANCHOR-01 customers: the trigger has not happened or is not known, so the record stays: contract-end (GDPR Art 5(1)(e))]
 }

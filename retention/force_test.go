@@ -81,7 +81,7 @@ func TestMinimumAgainstMaximum(t *testing.T) {
 	check := func(b bout, how string, v retention.Verdict, cuts []retention.Cut, dates retention.Dates) {
 		n++
 		action, due, conflict := b.want()
-		if v.Action != action || v.Due != due || slices.Contains(codes(v), retention.CodeConflict) != conflict {
+		if v.Action != action || v.Due != due || slices.Contains(codes(v), "RT-CONFLICT-01") != conflict {
 			t.Errorf("%v, %s: %v, due %t; want %v, due %t, conflict %t\n%v", b, how, v.Action, v.Due, action, due, conflict, v.Findings())
 		}
 		if free, must := retention.Select(cuts, dates); !b.request && (free != (action != retention.Keep) || must != due) {
@@ -158,7 +158,7 @@ func TestCappedFloorNamesTheLaw(t *testing.T) {
 	if r, ok := s.At(day(2025, 1, 1), ended(civil.Date{})).Ceiling(); ok {
 		t.Errorf("the contract runs, and the ceiling is of %q", r.ID)
 	}
-	want := "RT-FLOOR-04 house: yields to the law, by which the record may be kept only through 2025-01-01 by law (MLR 2017 reg 40(5))"
+	want := "RT-FLOOR-04 house: the rule yields to law, by which the record may be kept only through 2025-01-01 (MLR 2017 reg 40(5))"
 	if got := gone.Findings()[1].String(); got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}

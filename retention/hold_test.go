@@ -31,11 +31,11 @@ func TestHoldKinds(t *testing.T) {
 		kind retention.HoldKind
 		want string
 	}{
-		{retention.LegalHold, "RT-HOLD-01 h: held: m, through 2026-12-01 (GDPR Art 17(3)(e))"},
-		{retention.Restriction, "RT-HOLD-02 h: restricted: m, through 2026-12-01 (GDPR Art 18(2))"},
-		{retention.OpenRequest, "RT-HOLD-03 h: needed for an open request: m, through 2026-12-01 (GDPR Art 12(2))"},
-		{retention.EventHold, "RT-HOLD-04 h: kept for an event: m, through 2026-12-01 (GDPR Art 5(1)(e))"},
-		{99, "RT-HOLD-01 h: held: m, through 2026-12-01 (GDPR Art 17(3)(e))"}, // a kind of a later version
+		{retention.LegalHold, "RT-HOLD-01 h: a legal hold keeps the record: m, through 2026-12-01 (GDPR Art 17(3)(e))"},
+		{retention.Restriction, "RT-HOLD-02 h: a restriction keeps the record: m, through 2026-12-01 (GDPR Art 18(2))"},
+		{retention.OpenRequest, "RT-HOLD-03 h: an open request keeps the record: m, through 2026-12-01 (GDPR Art 12(2))"},
+		{retention.EventHold, "RT-HOLD-04 h: an event keeps the record: m, through 2026-12-01 (GDPR Art 5(1)(e))"},
+		{99, "RT-HOLD-01 h: a legal hold keeps the record: m, through 2026-12-01 (GDPR Art 17(3)(e))"}, // a kind of a later version
 	} {
 		h := retention.Hold{ID: "h", Matter: "m", Kind: tt.kind, Placed: day(2026, 1, 1), Released: day(2026, 12, 1)}
 		for name, v := range map[string]retention.Verdict{

@@ -80,17 +80,12 @@ func (a Accuracy) Findings() []privacy.Finding {
 	if a.recheck.Category == "" {
 		return nil
 	}
-	f := privacy.Finding{
-		Code: CodeVerified, Severity: privacy.Info, Where: string(a.recheck.Category), Detail: "counts as verified through " + a.VerifyBy.String(),
-		Cite: privacy.Citation{Instrument: "GDPR", Provision: "Art 5(1)(d)"},
-	}
+	code := privacy.Code("RT-ACCURACY-01")
 	switch {
 	case a.VerifyBy.IsZero():
-		f.Code, f.Severity, f.Detail = CodeUnsure, privacy.Medium, string(a.recheck.From)+" has not happened or is not known"
-		f.Mend = "verify the data and record the day"
+		return []privacy.Finding{privacy.Code("RT-ACCURACY-03").Finding(string(a.recheck.Category), privacy.NoRegime, "trigger", string(a.recheck.From))}
 	case a.Stale:
-		f.Code, f.Severity, f.Detail = CodeStale, privacy.Medium, "was to be verified by "+a.VerifyBy.String()
-		f.Mend = "verify the data and record the day"
+		code = "RT-ACCURACY-02"
 	}
-	return []privacy.Finding{f}
+	return []privacy.Finding{code.Finding(string(a.recheck.Category), privacy.NoRegime, "by", a.VerifyBy.String())}
 }

@@ -40,21 +40,21 @@ func TestRechecksAt(t *testing.T) {
 		want   string // the finding
 	}{
 		{"the last day", on, verified("address", day(2025, 11, 24)), false, on,
-			"RT-ACCURACY-01 address: counts as verified through 2026-11-24 (GDPR Art 5(1)(d))"},
+			"RT-ACCURACY-01 address: verified; next due by 2026-11-24 (GDPR Art 5(1)(d))"},
 		{"the day after", on, verified("address", day(2025, 11, 23)), true, day(2026, 11, 23),
-			"RT-ACCURACY-02 address: was to be verified by 2026-11-23 (GDPR Art 5(1)(d))"},
+			"RT-ACCURACY-02 address: verification was due by 2026-11-23 (GDPR Art 5(1)(d))"},
 		{"verified on a leap day", day(2025, 2, 28), verified("address", day(2024, 2, 29)), false, day(2025, 2, 28),
-			"RT-ACCURACY-01 address: counts as verified through 2025-02-28 (GDPR Art 5(1)(d))"},
+			"RT-ACCURACY-01 address: verified; next due by 2025-02-28 (GDPR Art 5(1)(d))"},
 		{"verified today", on, verified("address", on), false, day(2027, 11, 24),
-			"RT-ACCURACY-01 address: counts as verified through 2027-11-24 (GDPR Art 5(1)(d))"},
+			"RT-ACCURACY-01 address: verified; next due by 2027-11-24 (GDPR Art 5(1)(d))"},
 		{"never verified", on, verified("address", civil.Date{}), true, civil.Date{},
-			"RT-ACCURACY-03 address: verified has not happened or is not known (GDPR Art 5(1)(d))"},
+			"RT-ACCURACY-03 address: the trigger has not happened or is not known: verified (GDPR Art 5(1)(d))"},
 		{"verified after the day of the question", on, verified("address", day(2026, 11, 25)), true, civil.Date{},
-			"RT-ACCURACY-03 address: verified has not happened or is not known (GDPR Art 5(1)(d))"},
+			"RT-ACCURACY-03 address: the trigger has not happened or is not known: verified (GDPR Art 5(1)(d))"},
 		{"an unset day", civil.Date{}, verified("address", on), true, civil.Date{},
-			"RT-ACCURACY-03 address: verified has not happened or is not known (GDPR Art 5(1)(d))"},
+			"RT-ACCURACY-03 address: the trigger has not happened or is not known: verified (GDPR Art 5(1)(d))"},
 		{"from another anchor, which is not known", on, verified("phone", on), true, civil.Date{},
-			"RT-ACCURACY-03 phone: last-contact has not happened or is not known (GDPR Art 5(1)(d))"},
+			"RT-ACCURACY-03 phone: the trigger has not happened or is not known: last-contact (GDPR Art 5(1)(d))"},
 		{"a category that nobody is to verify", on, verified("invoice", civil.Date{}), false, civil.Date{}, ""},
 	} {
 		a := r.At(tt.on, tt.record)
@@ -131,7 +131,7 @@ func ExampleRechecks_Stale() {
 		break
 	}
 	// Output:
-	// C-2 RT-ACCURACY-02 address: was to be verified by 2025-02-28 (GDPR Art 5(1)(d))
-	// C-3 RT-ACCURACY-03 address: verified has not happened or is not known (GDPR Art 5(1)(d))
+	// C-2 RT-ACCURACY-02 address: verification was due by 2025-02-28 (GDPR Art 5(1)(d))
+	// C-3 RT-ACCURACY-03 address: the trigger has not happened or is not known: verified (GDPR Art 5(1)(d))
 	// first: C-2
 }

@@ -38,12 +38,6 @@ type Route struct {
 	Cite privacy.Citation `json:"cite"`
 }
 
-// The codes of the findings that a desk adds to those of the limit.
-const (
-	CodeDuplicate privacy.Code = "RQ-DUPLICATE-01" // another request of the person under the right is open
-	CodeAgent     privacy.Code = "RQ-AGENT-01"     // the authority of an agent is not shown
-)
-
 // Routes returns where a person can turn whose request was refused, wholly or in part, on a day.
 func Routes(regime privacy.Regime, on civil.Date) []Route {
 	var list []Route
@@ -88,10 +82,7 @@ func (d *Desk) listed(ctx context.Context, r Request, on civil.Date) (Status, er
 		}
 	}
 	if len(s.Duplicates) > 0 {
-		s.Findings = append(s.Findings, privacy.Finding{
-			Code: CodeDuplicate, Severity: privacy.Low, Where: "request", Detail: "another request of the person under the right is open",
-			Mend: "answer them together; one that only repeats another may be excessive", Cite: r.Regime.Cite("Art 12(5)"),
-		})
+		s.Findings = append(s.Findings, privacy.Code("RQ-DUPLICATE-01").Finding("request", r.Regime))
 	}
 	return s, nil
 }
@@ -113,10 +104,7 @@ func (d *Desk) clocked(r Request, on civil.Date) (Status, error) {
 		return s, nil
 	}
 	if r.unshown() {
-		s.Findings = append(s.Findings, privacy.Finding{
-			Code: CodeAgent, Severity: privacy.Medium, Where: "authority", Detail: "nothing shows that the agent asks for the person",
-			Mend: "ask for the authority, or write to the person", Cite: r.Regime.Cite("Art 12(6)"),
-		})
+		s.Findings = append(s.Findings, privacy.Code("RQ-AGENT-01").Finding("authority", r.Regime))
 	}
 	s.Overdue = limit.Overdue(on)
 	for _, a := range []Action{ConfirmIdentity, TakeFee, TakeReply, Extend} {

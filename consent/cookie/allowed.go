@@ -123,23 +123,24 @@ func (v Verdict) Findings() []privacy.Finding {
 		list = append(list, v.finding(reason(bits.TrailingZeros16(rest))))
 	}
 	for rest := v.unmet; rest != 0; rest &= rest - 1 {
-		q := &conditions[bits.TrailingZeros8(rest)]
-		list = append(list, v.condition(q.unmet, privacy.High, q.no, q.mend))
+		list = append(list, v.condition(conditions[bits.TrailingZeros8(rest)].unmet))
 	}
 	for rest := v.unknown; rest != 0; rest &= rest - 1 {
-		q := &conditions[bits.TrailingZeros8(rest)]
-		list = append(list, v.condition(q.unknown, privacy.Medium, q.open, q.mend))
+		list = append(list, v.condition(conditions[bits.TrailingZeros8(rest)].unknown))
 	}
 	return list
 }
 
 // finding returns a reason as a finding.
 func (v *Verdict) finding(r reason) privacy.Finding {
-	row := &reasons[r]
-	f := privacy.Finding{Code: row.code, Severity: row.severity, Where: v.where(), Detail: row.detail, Mend: row.mend, Cite: v.cite(r)}
-	switch {
+	var exception string
+	if r == excepted {
+		exception = v.exception.Exception.String()
+	}
+	f := reasons[r].code.Finding(v.where(), v.regime, "exception", exception)
+	switch f.Cite = v.cite(r); {
 	case r == excepted:
-		f.Detail, f.Since = f.Detail+": "+v.exception.Exception.String(), v.exception.Since
+		f.Since = v.exception.Since
 	case v.consent != nil:
 		f.Since = v.consent.Since
 	}
@@ -147,8 +148,10 @@ func (v *Verdict) finding(r reason) privacy.Finding {
 }
 
 // condition returns a condition of the exception as a finding.
-func (v *Verdict) condition(code privacy.Code, s privacy.Severity, detail, mend string) privacy.Finding {
-	return privacy.Finding{Code: code, Severity: s, Where: v.where(), Detail: detail, Mend: mend, Cite: v.exception.Cite, Since: v.exception.Since}
+func (v *Verdict) condition(code privacy.Code) privacy.Finding {
+	f := code.Finding(v.where(), v.regime)
+	f.Cite, f.Since = v.exception.Cite, v.exception.Since
+	return f
 }
 
 // cite returns what a reason rests on: the exception, or the rule of consent.

@@ -18,17 +18,14 @@ const (
 
 var conditionWords = privacy.Words{"none", "sole-purpose", "necessary", "requested", "not-shared", "informed", "can-object"}
 
-// conditions has a row for each condition.
-var conditions = [...]struct {
-	unmet, unknown privacy.Code
-	no, open, mend string
-}{
-	SolePurpose: {"CK-SOLE-01", "CK-SOLE-02", "the cookie serves another purpose too", "it is not known whether the cookie serves another purpose too", "use it for nothing else, or ask for consent"},
-	Necessary:   {"CK-NEED-01", "CK-NEED-02", "the service works without the cookie", "it is not known whether the service works without the cookie", "ask for consent"},
-	Requested:   {"CK-REQUEST-01", "CK-REQUEST-02", "the person did not ask for what the cookie is for", "it is not known whether the person asked for what the cookie is for", "set it when they ask"},
-	NotShared:   {"CK-SHARE-01", "CK-SHARE-02", "what is learnt is shared", "it is not known whether what is learnt is shared", "share it with nobody but who helps to improve the site, or ask for consent"},
-	Informed:    {"CK-INFORM-01", "CK-INFORM-02", "the person is not informed of the purpose", "it is not known whether the person is informed of the purpose", "say clearly what it is for"},
-	CanObject:   {"CK-OBJECT-01", "CK-OBJECT-02", "the person has no simple and free means of objecting", "it is not known whether the person has a simple and free means of objecting", "give one"},
+// conditions has the codes of each condition: if it is not met, and if that is not known.
+var conditions = [...]struct{ unmet, unknown privacy.Code }{
+	SolePurpose: {"CK-SOLE-01", "CK-SOLE-02"},
+	Necessary:   {"CK-NEED-01", "CK-NEED-02"},
+	Requested:   {"CK-REQUEST-01", "CK-REQUEST-02"},
+	NotShared:   {"CK-SHARE-01", "CK-SHARE-02"},
+	Informed:    {"CK-INFORM-01", "CK-INFORM-02"},
+	CanObject:   {"CK-OBJECT-01", "CK-OBJECT-02"},
 }
 
 // Code returns the code of the finding where the condition is not met, and where it is not known; empty where there is none.

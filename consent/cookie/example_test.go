@@ -28,7 +28,7 @@ func ExampleTable_Allowed() {
 	// Output:
 	// refused
 	//   CK-ASK-01 third-party: the person has not consented (PECR reg 6(1), Sch A1 para 2)
-	//   CK-OPTOUT-01 third-party: by the text the cookie is stored until the person blocks it, by the law it is not (PECR reg 6(1), Sch A1 para 2)
+	//   CK-OPTOUT-01 third-party: storage that needs consent is on until the person blocks it (PECR reg 6(1), Sch A1 para 2)
 	// refused
 	//   CK-REFUSED-01 third-party: the person refused the category, or objected to it (PECR reg 6(1), Sch A1 para 2)
 	// permitted

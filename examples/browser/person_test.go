@@ -30,7 +30,7 @@ func TestGiveAndWithdraw(t *testing.T) {
 
 	b.click("#email-stop")
 	b.has("[role=status]", "Your consent is withdrawn")
-	b.has("#email-answer", "No, because", "consent withdrawn on 27 November 2026")
+	b.has("#email-answer", "No, because", "consent was withdrawn on 2026-11-27")
 	if s := b.state(); s.Why != consent.WhyWithdrawn {
 		t.Errorf("%+v", s)
 	}

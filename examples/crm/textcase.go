@@ -82,7 +82,7 @@ func (p *page) example(e day.Example) {
 	}
 	p.line("  %s %s, %s%s: %s", e.Category, e.Record, ended, asked, word(e.Verdict))
 	for _, f := range e.Verdict.Why {
-		if f.Code != retention.CodeOpen {
+		if f.Code != "RT-OPEN-01" {
 			p.line("    %s", f)
 		}
 	}

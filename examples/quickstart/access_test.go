@@ -70,7 +70,7 @@ func TestArithmeticIsSpelledOut(t *testing.T) {
   Thu 2029-02-01: one month ends (Regulation 1182/71 Art 3(2)(c))
   the calendar does not say whether that is a working day (Regulation 1182/71 Art 3(4))
   Thu 2029-02-01: safe under every reading (UK GDPR Art 12A)
-  RI-CALENDAR-01 the calendar does not reach the last day: the safe day is not moved to a working day (UK GDPR Art 12A)
+  RI-CALENDAR-01 the calendar does not reach the last day, so the safe day may not be a working day (UK GDPR Art 12A)
   = due on a day not known yet; safe on Thu 2029-02-01
 `,
 	} {

@@ -260,7 +260,7 @@ func TestSmall(t *testing.T) {
 	}
 	text := output(t, fixed("-in", "testdata/small.csv", "-person", "P-7")...)
 	for _, says := range []string{
-		"consent withdrawn on 3 February 2020", // in London, where the file has the next day of its own zone
+		"consent was withdrawn on 2020-02-03", // in London, where the file has the next day of its own zone
 		"to mend CO-WITHDRAWN-01: ",
 	} {
 		if !strings.Contains(text, says) {

@@ -52,7 +52,10 @@ func (r *reason) join(f privacy.Finding) {
 		r.Since = f.Since
 	}
 	r.Severity = max(r.Severity, f.Severity)
-	r.Detail = common(r.Detail, f.Detail)
+	r.Detail, r.Plain = common(r.Detail, f.Detail), common(r.Plain, f.Plain)
+	if r.Args != f.Args {
+		r.Args = ""
+	}
 }
 
 // gap stands for words that differ.

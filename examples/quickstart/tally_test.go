@@ -69,7 +69,7 @@ func TestReasonsHoldForAll(t *testing.T) {
 		switch r.Code {
 		case "CO-PROOF-01", "CO-REFUSED-01", "CO-WITHDRAWN-01", "RT-FLOOR-01", "RT-FLOOR-02":
 			if n++; r.Count < 2 || !slices.Contains([]string{
-				"consent given on … cannot be demonstrated", "consent refused on …", "consent withdrawn on …",
+				"consent given on … cannot be proved", "consent was refused on …", "consent was withdrawn on …",
 				"must be kept through …", "had to be kept through …",
 			}, r.Detail) {
 				t.Errorf("%d times %s %q", r.Count, r.Code, r.Detail)

@@ -76,29 +76,25 @@ const (
 	otherCategory
 )
 
-var findings = [...]struct {
-	code         privacy.Code
-	severity     privacy.Severity
-	detail, mend string
-	provision    string
-}{
-	nothing:        {"DM-NONE-01", privacy.High, "no field of personal data was counted", "tag the fields, and give the maps of their types", "Art 5(2)"},
-	notExported:    {"DM-EXPORT-01", privacy.High, "the export does not reach the field", "export it, or declare why not", "Art 15(3)"},
-	notErased:      {"DM-ERASE-01", privacy.High, "the erasure does not reach the field", "erase it, or declare why not", "Art 17(1)"},
-	untagged:       {"DM-TAG-01", privacy.Medium, "no tag says whether the field is personal data", "tag it with its category, or mark it as not personal", "Art 30(1)(c)"},
-	noSuchField:    {"DM-STALE-01", privacy.Medium, "an act is said to reach a field that is not there", "name the field as it is, or drop it", "Art 5(2)"},
-	noSuchReason:   {"DM-STALE-02", privacy.Medium, "a reason is declared for a field that is not there", "name the field as it is, or drop the reason", "Art 5(2)"},
-	needless:       {"DM-STALE-03", privacy.Low, "a reason is declared why an act does not reach what it reaches", "drop the reason", "Art 5(2)"},
-	unreasoned:     {"DM-REASON-01", privacy.High, "a reason says nothing, and does not count", "say why", "Art 5(2)"},
-	noAct:          {"DM-REASON-02", privacy.High, "a reason is for an act that is none, and does not count", "say for which act", "Art 5(2)"},
-	noSuchCategory: {"DM-CATEGORY-01", privacy.Medium, "the category is not in the table", "add it to the table, or name another", "Art 30(1)(c)"},
-	unused:         {"DM-CATEGORY-02", privacy.Low, "an act is said to reach a category that no field has", "drop it, or tag the fields", "Art 5(2)"},
-	linked:         {"DM-LINK-01", privacy.High, "a link leads to a type that is not counted", "give its map too", "Art 5(2)"},
-	sameName:       {"DM-TYPE-01", privacy.High, "two types have one name, so that their fields cannot be told apart", "count them apart", "Art 5(2)"},
-	notYielded:     {"DM-YIELD-01", privacy.High, "the export is said to reach the field, and no collector yields it", "have a collector yield it, or declare why not", "Art 15(3)"},
-	notFound:       {"DM-YIELD-02", privacy.High, "the erasure is said to reach the field, and no eraser finds an item of its category", "have an eraser find it, or declare why not", "Art 17(1)"},
-	fromNoField:    {"DM-YIELD-03", privacy.Medium, "a system yields what no tagged field has", "tag the field it comes from, or declare why not", "Art 30(1)(c)"},
-	otherCategory:  {"DM-YIELD-04", privacy.Medium, "a system yields a field under another category than that of its tag", "give both the same category", "Art 30(1)(c)"},
+// codes has the code of each finding.
+var codes = [...]privacy.Code{
+	nothing:        "DM-NONE-01",
+	notExported:    "DM-EXPORT-01",
+	notErased:      "DM-ERASE-01",
+	untagged:       "DM-TAG-01",
+	noSuchField:    "DM-STALE-01",
+	noSuchReason:   "DM-STALE-02",
+	needless:       "DM-STALE-03",
+	unreasoned:     "DM-REASON-01",
+	noAct:          "DM-REASON-02",
+	noSuchCategory: "DM-CATEGORY-01",
+	unused:         "DM-CATEGORY-02",
+	linked:         "DM-LINK-01",
+	sameName:       "DM-TYPE-01",
+	notYielded:     "DM-YIELD-01",
+	notFound:       "DM-YIELD-02",
+	fromNoField:    "DM-YIELD-03",
+	otherCategory:  "DM-YIELD-04",
 }
 
 // Findings returns what is wrong: fields that an act reaches neither by name nor by category and for which no reason is
@@ -137,11 +133,7 @@ type tally struct {
 type reached [acts]bool
 
 func (t *tally) add(f finding, where string) {
-	one := &findings[f]
-	t.list = append(t.list, privacy.Finding{
-		Code: one.code, Severity: one.severity, Where: where, Detail: one.detail, Mend: one.mend,
-		Cite: privacy.Citation{Instrument: "GDPR", Provision: one.provision},
-	})
+	t.list = append(t.list, codes[f].Finding(where, privacy.NoRegime))
 }
 
 // field counts one field.

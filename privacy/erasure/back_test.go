@@ -57,7 +57,7 @@ func TestAClockSetBackDestroysNothingMore(t *testing.T) {
 			on := first.AddDays(d * 8)
 			p := plan(t, s, expired(on, early))
 			goes, _ := p.Going()
-			ahead := slices.ContainsFunc(p.Items[0].Findings, func(f privacy.Finding) bool { return f.Code == erasure.CodeAhead })
+			ahead := slices.ContainsFunc(p.Items[0].Findings, func(f privacy.Finding) bool { return f.Code == "ER-AHEAD-01" })
 			if ahead {
 				turned++
 			}

@@ -36,9 +36,9 @@ func TestADutyBelowThatIsToComeKeepsTheRecord(t *testing.T) {
 	w.billing.rows, w.crm.rows = nil, []erasure.Item{item("contact-1", jane, "contact", today.AddDays(-800))}
 	w.host.Schedule = nested(t, today.AddDays(30))
 	p := plan(t, w.service(t), expired(today, true))
-	ahead := slices.ContainsFunc(p.Items[0].Findings, func(f privacy.Finding) bool { return f.Code == erasure.CodeAhead })
+	ahead := slices.ContainsFunc(p.Items[0].Findings, func(f privacy.Finding) bool { return f.Code == "ER-AHEAD-01" })
 	if goes, _ := p.Going(); goes != 0 || !ahead {
-		t.Errorf("with a duty to come %d go, and the finding %s is there: %t; want 0 and true", goes, erasure.CodeAhead, ahead)
+		t.Errorf("with a duty to come %d go, and the finding %s is there: %t; want 0 and true", goes, "ER-AHEAD-01", ahead)
 	}
 	w.host.Schedule = nested(t, today.AddDays(3000))
 	early := plan(t, w.service(t), asked("erasure-1"))

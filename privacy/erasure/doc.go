@@ -15,7 +15,7 @@
 //
 // Do not give a merged identifier to somebody else: only dates would distinguish the stranger's data from the person's.
 // On request, an item under a merged identifier whose dates are all after the merge is left for a person to decide
-// ([CodeStranger]).
+// (ER-STRANGER-01).
 //
 // # Plan, then apply
 //

@@ -15,32 +15,27 @@ import (
 // own act. It is certainly the one that was erased if it has the same version, is not dated after it was gone, is not
 // under an identifier that was merged before it came, and the person did not come back.
 func (s *Service) doubts(ctx context.Context, p *who, all []*course, c *course, i *itemCourse, id SystemID, item Item) ([]privacy.Finding, error) {
-	why := func(code privacy.Code, detail string) privacy.Finding {
-		return privacy.Finding{
-			Code: code, Severity: privacy.High, Where: string(item.Category), Detail: detail,
-			Mend: "leave it, or plan a new order to erase it", Cite: s.h.Regime.Cite("Art 5(1)(d)"),
-		}
-	}
+	why := func(code privacy.Code) privacy.Finding { return code.Finding(string(item.Category), s.h.Regime) }
 	var list []privacy.Finding
 	if after(item, civil.DateOf(i.first, s.o.Location)) {
-		list = append(list, why(CodeLater, "is dated after the erasure, so it is not the record that was erased"))
+		list = append(list, why("ER-LATER-01"))
 	}
 	if p.stranger(item) {
-		list = append(list, why(CodeStranger, "is under an identifier that was merged, and came after the merge: it may be somebody else's"))
+		list = append(list, why("ER-STRANGER-01"))
 	}
 	if slices.ContainsFunc(all, func(c *course) bool { return s.lacks(c, p) }) {
-		list = append(list, why(CodeMerge, "the ledger names identifiers of the person whose merge is not known any more: holds under them cannot be read"))
+		list = append(list, why("ER-MERGE-01"))
 	}
 	if !i.version.IsZero() && !s.h.Ring.Matches(i.version, version(id, item)) {
-		list = append(list, why(CodeVersion, "is not the version that was erased: it may have been written since"))
+		list = append(list, why("ER-VERSION-01"))
 	}
 	switch back, err := s.back(ctx, p, all, c.lines[0].At, i.first); {
 	case err != nil:
 		return nil, err
 	case back == privacy.Yes:
-		list = append(list, why(CodeReturned, "the person came back by their own act since it was erased"))
+		list = append(list, why("ER-RETURN-01"))
 	case back == privacy.Unknown:
-		list = append(list, why(CodeUnsure, "it is not known whether the person came back since it was erased"))
+		list = append(list, why("ER-RETURN-02"))
 	}
 	return list, nil
 }

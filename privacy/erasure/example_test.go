@@ -53,7 +53,7 @@ func Example() {
 	certificate, err := service.Certificate(ctx, "request-1")
 	fmt.Print(certificate.String(), err, "\n")
 	// Output:
-	// contact-1 erase ER-REQUEST-01 phone: the person asks for it, and nothing keeps it (UK GDPR Art 17(1))
+	// contact-1 erase ER-REQUEST-01 phone: the person asks for it, and nothing keeps the item (UK GDPR Art 17(1))
 	// invoice-1 keep RT-FLOOR-01 vat: must be kept through 2032-05-31 (VATA 1994 Sch 11 para 6)
 	// erasure request-1, requested, begun 2026-11-24T09:00:00Z, closed 2026-11-24T09:00:00Z
 	// crm phone: gone (erase) 2026-11-24T09:00:00Z

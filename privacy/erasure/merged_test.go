@@ -137,7 +137,7 @@ func TestLostMergesStopAnErasure(t *testing.T) {
 	w.host.Aliases = memory.New().Aliases()
 	w.crm.rows = append(w.crm.rows, item("contact-1", jane, phone, day(2026, 5, 31)))
 	r, err := w.service(t).Replay(t.Context(), people(jane), "clerk-1") // no system has the other identifier
-	if err != nil || r.Gone > 0 || len(r.Listed) != 1 || !slices.ContainsFunc(r.Listed[0].Findings, func(f privacy.Finding) bool { return f.Code == erasure.CodeMerge }) {
+	if err != nil || r.Gone > 0 || len(r.Listed) != 1 || !slices.ContainsFunc(r.Listed[0].Findings, func(f privacy.Finding) bool { return f.Code == "ER-MERGE-01" }) {
 		t.Errorf("%+v, %v", r, err)
 	}
 }
@@ -168,7 +168,7 @@ func TestAStrangersRecordIsLeftToAPerson(t *testing.T) {
 			w.crm.rows = []erasure.Item{i}
 			p := plan(t, w.service(t), asked("erasure-1"))
 			stays := c.stays && resolver
-			if f := p.Items[0]; f.Goes() == stays || stays != slices.ContainsFunc(f.Findings, func(f privacy.Finding) bool { return f.Code == erasure.CodeStranger }) {
+			if f := p.Items[0]; f.Goes() == stays || stays != slices.ContainsFunc(f.Findings, func(f privacy.Finding) bool { return f.Code == "ER-STRANGER-01" }) {
 				t.Errorf("%s, %t: %+v", name, resolver, f)
 			}
 			if r := apply(t, w.service(t), asked("erasure-1")); r.Kept == 1 != stays || r.Gone == 1 == stays {

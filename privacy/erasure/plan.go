@@ -24,20 +24,6 @@ type Plan struct {
 	Digest      string              `json:"digest"`      // of the order, the identifiers, the records with their versions, the rules and the holds
 }
 
-// The codes of the findings that an erasure adds to those of the rules.
-const (
-	CodeRequested privacy.Code = "ER-REQUEST-01"  // the person's request is the reason why an item goes
-	CodeAhead     privacy.Code = "ER-AHEAD-01"    // a future edition of the rules keeps it
-	CodeStranger  privacy.Code = "ER-STRANGER-01" // it is under a merged identifier and came after the merge: it may be somebody else's
-	CodeFound     privacy.Code = "ER-FOUND-01"    // it is from before the erasure, and no line of the ledger explains it
-	CodeSince     privacy.Code = "ER-SINCE-01"    // it came since the order: make another order to erase it
-	CodeReturned  privacy.Code = "ER-RETURN-01"   // the person came back by their own act since it was erased
-	CodeUnsure    privacy.Code = "ER-RETURN-02"   // it is not known whether the person came back
-	CodeLater     privacy.Code = "ER-LATER-01"    // it is dated after the erasure, so it is not the record that was erased
-	CodeMerge     privacy.Code = "ER-MERGE-01"    // the person had identifiers whose merge is no longer known, so their holds are not known
-	CodeVersion   privacy.Code = "ER-VERSION-01"  // it is not the version that was erased
-)
-
 // Fate is what would become of one item.
 type Fate struct {
 	System   SystemID             `json:"system"`
@@ -126,7 +112,7 @@ func compareFates(a, b Fate) int {
 // listed leaves an item for a person to decide, with reasons.
 func (f *Fate) listed(findings ...privacy.Finding) {
 	f.Action = retention.Review
-	f.Findings = append(slices.DeleteFunc(f.Findings, func(f privacy.Finding) bool { return f.Code == CodeRequested }), findings...)
+	f.Findings = append(slices.DeleteFunc(f.Findings, func(f privacy.Finding) bool { return f.Code == "ER-REQUEST-01" }), findings...)
 }
 
 // fate judges one item of a person.
@@ -143,27 +129,18 @@ func (s *Service) fate(o *Order, w *who, system SystemID, item Item, holds []ret
 	}
 	if goes {
 		if o.Reason == Requested && w.stranger(item) { // expired items go in any case
-			f.listed(privacy.Finding{
-				Code: CodeStranger, Severity: privacy.High, Where: string(item.Category),
-				Detail: "is under an identifier that was merged, and everything dated of it happened after the merge: it may be somebody else's",
-				Mend:   "find out whose it is; put it under the current identifier, or give the other person an identifier of their own",
-				Cite:   s.h.Regime.Cite("Art 5(1)(d)"),
-			})
+			f.listed(privacy.Code("ER-STRANGER-01").Finding(string(item.Category), s.h.Regime))
 			return f
 		}
 		if o.Reason == Requested {
-			f.Findings = append(f.Findings, privacy.Finding{
-				Code: CodeRequested, Severity: privacy.Info, Where: string(item.Category), Detail: "the person asks for it, and nothing keeps it",
-				Cite: s.h.Regime.Cite("Art 17(1)"),
-			})
+			f.Findings = append(f.Findings, privacy.Code("ER-REQUEST-01").Finding(string(item.Category), s.h.Regime))
 		}
 		return f
 	}
 	if !ahead.IsZero() {
-		f.Findings = append(f.Findings, privacy.Finding{
-			Code: CodeAhead, Severity: privacy.Info, Where: string(item.Category), Detail: "may go by the rules of " + o.On.String() + ", and not by those from " + ahead.String(),
-			Cite: s.h.Regime.Cite("Art 5(1)(e)"), Since: ahead,
-		})
+		later := privacy.Code("ER-AHEAD-01").Finding(string(item.Category), s.h.Regime, "on", o.On.String(), "from", ahead.String())
+		later.Since = ahead
+		f.Findings = append(f.Findings, later)
 	}
 	if !v.KeepThrough.Before(o.On) {
 		f.Until = v.KeepThrough

@@ -95,7 +95,7 @@ func TestWhoCameBackWhileHeldStays(t *testing.T) {
 	if err != nil || r.Closed || len(w.crm.rows) != 2 || len(r.Unexplained) == 0 {
 		t.Fatalf("%+v, %v", r, err)
 	}
-	if !slices.ContainsFunc(r.Unexplained[0].Findings, func(f privacy.Finding) bool { return f.Code == erasure.CodeReturned }) {
+	if !slices.ContainsFunc(r.Unexplained[0].Findings, func(f privacy.Finding) bool { return f.Code == "ER-RETURN-01" }) {
 		t.Errorf("%+v", r.Unexplained)
 	}
 }

@@ -210,17 +210,11 @@ func (s *Service) judged(ctx context.Context, o *Order, p *who, i spotted, why p
 }
 
 func (s *Service) cameSince(c privacy.Category) privacy.Finding {
-	return privacy.Finding{
-		Code: CodeSince, Severity: privacy.Info, Where: string(c), Detail: "came since the order, by its dates",
-		Mend: "plan a new order if it is to go as well", Cite: s.h.Regime.Cite("Art 17(1)"),
-	}
+	return privacy.Code("ER-SINCE-01").Finding(string(c), s.h.Regime)
 }
 
 func (s *Service) unexplained(c privacy.Category) privacy.Finding {
-	return privacy.Finding{
-		Code: CodeFound, Severity: privacy.High, Where: string(c), Detail: "is from before the erasure, and no line of the ledger explains it: it may be what is said to be gone",
-		Mend: "plan and apply a new order for the person, then resume this erasure", Cite: s.h.Regime.Cite("Art 5(2)"),
-	}
+	return privacy.Code("ER-FOUND-01").Finding(string(c), s.h.Regime)
 }
 
 // generations is an optional method of a [Shredder] that returns the generation of a key. A [seal.Vault] has it.

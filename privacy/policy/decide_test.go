@@ -64,7 +64,7 @@ func TestDecide(t *testing.T) {
 		{"health data without a condition", sensitive, ask(func(q *policy.Processing) { q.Data = []privacy.Category{health} }), clear(), privacy.Refused, []privacy.Code{"LB-SPECIAL-01"}},
 		{"convictions without a law", sensitive, ask(func(q *policy.Processing) { q.Data = []privacy.Category{"convictions"} }), clear(), privacy.Refused, []privacy.Code{"LB-CRIMINAL-01"}},
 		{"the caller's own word on the kind of data is not heard", plain, question(), without(func(s *policy.Situation) { s.Special, s.Criminal = true, true }), privacy.Permitted, nil},
-		{"a recipient that the policy does not name", plain, ask(func(q *policy.Processing) { q.Recipient = "someone" }), clear(), privacy.Refused, []privacy.Code{"RC-UNKNOWN-01"}},
+		{"a recipient that the policy does not name", plain, ask(func(q *policy.Processing) { q.Recipient = "someone" }), clear(), privacy.Refused, []privacy.Code{"PO-RECIPIENT-01"}},
 
 		{"marketing objected to", news, question(), without(func(s *policy.Situation) { s.MarketingObjected = privacy.Yes }), privacy.Refused, []privacy.Code{"LB-MARKETING-01"}},
 		{"marketing, objection unknown", news, question(), without(func(s *policy.Situation) { s.MarketingObjected = 0 }), privacy.Undetermined, []privacy.Code{"LB-MARKETING-02"}},
@@ -89,7 +89,7 @@ func TestDecide(t *testing.T) {
 		{"untold, first contact", all, byEmail, uninformed(now.AddDate(0, 0, 1)), privacy.Refused, []privacy.Code{"NT-SOURCE-01"}},
 		{"untold, first contact carries the notice", all, ask(func(q *policy.Processing) { q.Channel, q.Carries = consent.Email, "v1" }), uninformed(now), privacy.Permitted, nil},
 		{"untold, first contact carries another notice", all, ask(func(q *policy.Processing) { q.Channel, q.Carries = consent.Email, "v0" }), uninformed(now), privacy.Refused, []privacy.Code{"NT-SOURCE-01"}},
-		{"untold, disclosed", all, ask(func(q *policy.Processing) { q.Recipient, q.Channel, q.Carries = "someone", consent.Email, "v1" }), uninformed(now), privacy.Refused, []privacy.Code{"NT-SOURCE-01", "RC-UNKNOWN-01"}},
+		{"untold, disclosed", all, ask(func(q *policy.Processing) { q.Recipient, q.Channel, q.Carries = "someone", consent.Email, "v1" }), uninformed(now), privacy.Refused, []privacy.Code{"NT-SOURCE-01", "PO-RECIPIENT-01"}},
 		{"whether told is unknown", all, question(), without(func(s *policy.Situation) { s.Uninformed = 0 }), privacy.Undetermined, []privacy.Code{"NT-SOURCE-03"}},
 		{"no data come from others", plain, question(), without(func(s *policy.Situation) { s.Uninformed = 0 }), privacy.Permitted, nil},
 

@@ -1,8 +1,8 @@
 package policy
 
 import (
-	"fmt"
 	"math/bits"
+	"strconv"
 	"time"
 
 	"github.com/lawful-go/lawful/consent"
@@ -130,7 +130,7 @@ func (d Decision) Obstacles() []privacy.Finding {
 
 func (d *Decision) findings(grounds, all bool) []privacy.Finding {
 	if d.policy == nil {
-		return []privacy.Finding{{Code: "PO-NONE-01", Severity: privacy.High, Detail: "no decision was reached"}}
+		return []privacy.Finding{privacy.Code("PO-NONE-01").Finding("", privacy.NoRegime)}
 	}
 	regime := d.policy.doc.Regime
 	var list []privacy.Finding
@@ -166,37 +166,30 @@ func (d Decision) lapsed(i int, where string, regime privacy.Regime) (privacy.Fi
 	return privacy.Finding{}, false
 }
 
-// String returns the record, its last day and the rule; it is empty for the zero value.
-func (o Overdue) String() string {
+// args returns the arguments of the finding.
+func (o Overdue) args() []string {
 	if o.Rule == "" {
-		return ""
+		return nil
 	}
-	s := fmt.Sprintf(": %s could be kept through %s by %s", o.Record.Label(), o.Through, o.Rule)
+	args := []string{"record", o.Record.Label(), "through", o.Through.String(), "rule", o.Rule}
 	if o.More > 0 {
-		s += fmt.Sprintf(", and %d more", o.More)
+		args = append(args, "more", strconv.Itoa(o.More))
 	}
-	return s
+	return args
 }
 
 // explain returns the findings of one check: one for each category too many, else one.
 func (d Decision) explain(c check, regime privacy.Regime) []privacy.Finding {
+	where := string(d.activity)
 	if c != excessData {
-		f := c.finding(string(d.activity), regime)
-		if c == expired {
-			f.Detail += d.overdue.String()
-		}
-		return []privacy.Finding{f}
+		return []privacy.Finding{c.finding(where, regime, d.overdue.args()...)}
 	}
 	var list []privacy.Finding
 	for _, i := range d.excess[:min(int(d.excessive), len(d.excess))] {
-		f := c.finding(string(d.activity), regime)
-		f.Detail += ": " + string(d.policy.doc.Categories[i].ID)
-		list = append(list, f)
+		list = append(list, c.finding(where, regime, "category", string(d.policy.doc.Categories[i].ID)))
 	}
 	if more := int(d.excessive) - len(d.excess); more > 0 {
-		f := c.finding(string(d.activity), regime)
-		f.Detail += fmt.Sprintf(", and %d more categories", more)
-		list = append(list, f)
+		list = append(list, c.finding(where, regime, "more", strconv.Itoa(more)))
 	}
 	return list
 }

@@ -87,7 +87,7 @@ func TestDisclosure(t *testing.T) {
 	}{
 		"at home":                                    {"home", instructed(transfer.Transfer{}), privacy.Permitted, recipient.Instruction, nil},
 		"nothing known":                              {"home", recipient.Case{}, privacy.Undetermined, 0, []privacy.Code{"RC-INSTRUCT-02", "RC-ACTIVITY-03", "RC-DATA-03", "RC-CONTRACT-05", "RC-SUB-06"}},
-		"not in the policy":                          {"nobody", instructed(at("GB", 0)), privacy.Refused, 0, []privacy.Code{"RC-UNKNOWN-01"}},
+		"not in the policy":                          {"nobody", instructed(at("GB", 0)), privacy.Refused, 0, []privacy.Code{"PO-RECIPIENT-01"}},
 		"not instructed":                             {"home", but(instructed(clauses), func(c *recipient.Case) { c.Instructed = no }), privacy.Refused, 0, []privacy.Code{"RC-INSTRUCT-01"}},
 		"no contract":                                {"home", but(instructed(clauses), func(c *recipient.Case) { c.Contract, c.Consent = no, yes }), privacy.Refused, 0, []privacy.Code{"RC-CONTRACT-01"}},
 		"another activity":                           {"home", but(instructed(clauses), func(c *recipient.Case) { c.Activity = no }), privacy.Refused, 0, []privacy.Code{"RC-ACTIVITY-02"}},

@@ -22,7 +22,7 @@ func TestExpiryNamesRecordDayAndRule(t *testing.T) {
 	}
 	first, second, third := record("inv-2", day(2010, 3, 31)), record("inv-1", day(2012, 3, 31)), record("inv-3", day(2012, 3, 31))
 	fresh := record("inv-9", day(2026, 1, 1))
-	const detail = "the time for keeping the data has run out: record "
+	const detail = "the retention period has ended: record "
 	for _, tt := range []struct {
 		name    string
 		records []retention.Record

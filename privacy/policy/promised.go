@@ -1,8 +1,6 @@
 package policy
 
 import (
-	"fmt"
-
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 )
@@ -54,23 +52,11 @@ func (r *Review) judge(where string, on civil.Date) {
 	by := r.Evidence.ReviewBy
 	switch {
 	case r.Evidence.Ref == "":
-		r.Finding = privacy.Finding{
-			Code: "CM-NONE-01", Severity: privacy.Medium, Where: where, Detail: "nothing shows that it is kept: " + string(r.What),
-			Mend: "name what shows it, and the day by which it is looked at again", Cite: accountable, Since: gdpr,
-		}
+		r.Finding = privacy.Code("CM-NONE-01").Finding(where, privacy.NoRegime, "commitment", string(r.What))
 	case !by.IsZero() && on.After(by):
 		r.Kept = privacy.No
-		r.Finding = privacy.Finding{
-			Code: "CM-STALE-01", Severity: privacy.Medium, Where: where,
-			Detail: fmt.Sprintf("what shows that it is kept was to be looked at again by %s: %s", by, r.What),
-			Mend:   "look at it again, and name the next day", Cite: tested, Since: gdpr,
-		}
+		r.Finding = privacy.Code("CM-STALE-01").Finding(where, privacy.NoRegime, "by", by.String(), "commitment", string(r.What))
 	default:
 		r.Kept = privacy.Yes
 	}
 }
-
-var (
-	accountable = privacy.Citation{Instrument: "GDPR", Provision: "Art 5(2), 24(1)"}
-	tested      = privacy.Citation{Instrument: "GDPR", Provision: "Art 24(1), 32(1)(d)"}
-)

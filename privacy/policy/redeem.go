@@ -86,19 +86,17 @@ func (g *Guard) redeemed(at time.Time) time.Time {
 // held returns what is wrong with a permit at an instant, given what the answer rests on then.
 func (p *Policy) held(one *Permit, at time.Time, evidence string) (list []privacy.Finding) {
 	for _, c := range []struct {
-		wrong        bool
-		code         privacy.Code
-		detail, mend string
+		wrong bool
+		code  privacy.Code
 	}{
-		{one.Outcome != privacy.Permitted, "PM-NONE-01", "the permit was not granted when it was asked for", ""},
-		{one.Policy != p.version, "PM-POLICY-01", "the permit was issued under another version of the policy", "ask for a new permit"},
-		{at.Before(one.Issued), "PM-EARLY-01", "the permit was issued after this instant", ""},
-		{!at.Before(one.Until), "PM-EXPIRED-01", "the time of the permit has run out", "ask for a new permit"},
-		{one.Evidence != evidence, "PM-CHANGED-01", "the answer no longer rests on what it did when the permit was issued", "look at what was decided anew, and ask for a new permit"},
+		{one.Outcome != privacy.Permitted, "PM-NONE-01"},
+		{one.Policy != p.version, "PM-POLICY-01"},
+		{at.Before(one.Issued), "PM-EARLY-01"},
+		{!at.Before(one.Until), "PM-EXPIRED-01"},
+		{one.Evidence != evidence, "PM-CHANGED-01"},
 	} {
 		if c.wrong {
-			list = append(list, privacy.Finding{Code: c.code, Severity: privacy.Medium, Where: string(one.Activity), Detail: c.detail,
-				Mend: c.mend, Cite: p.doc.Regime.Cite("Art 5(2)"), Since: gdpr})
+			list = append(list, c.code.Finding(string(one.Activity), p.doc.Regime))
 		}
 	}
 	return list

@@ -37,10 +37,12 @@ func Undetermined(t testing.TB, d policy.Decision, codes ...privacy.Code) {
 	}
 }
 
-// Found fails the test unless one of the findings has the code.
+// Found fails the test unless one of the findings has the code, and if the library has no such code.
 func Found(t testing.TB, list []privacy.Finding, c privacy.Code) {
 	t.Helper()
-	if !slices.ContainsFunc(list, func(f privacy.Finding) bool { return f.Code == c }) {
+	if _, ok := privacy.Lookup(c); !ok {
+		t.Errorf("unknown finding code %s: want one of privacy.Codes", c)
+	} else if !slices.ContainsFunc(list, func(f privacy.Finding) bool { return f.Code == c }) {
 		t.Errorf("no finding %s among\n%s", c, lines(list))
 	}
 }

@@ -53,7 +53,8 @@ func TestAssertions(t *testing.T) {
 		"not refused":             {func(r testing.TB) { privacytest.Refused(r, yes) }, "permitted, want refused"},
 		"undetermined":            {func(r testing.TB) { privacytest.Undetermined(r, open, "DA-NONE-01") }, ""},
 		"not undetermined":        {func(r testing.TB) { privacytest.Undetermined(r, no) }, "refused, want undetermined"},
-		"nothing found":           {func(r testing.TB) { privacytest.Found(r, nil, "X") }, "(no findings)"},
+		"nothing found":           {func(r testing.TB) { privacytest.Found(r, nil, "CO-NONE-01") }, "(no findings)"},
+		"unknown code":            {func(r testing.TB) { privacytest.Found(r, no.Findings(), "CO-NOBODY-01") }, "unknown finding code CO-NOBODY-01"},
 	} {
 		r := &recorder{TB: t}
 		tt.assert(r)

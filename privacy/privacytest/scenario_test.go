@@ -90,6 +90,7 @@ func TestParseScenarioFaults(t *testing.T) {
 		"unknown key":              {change("channel email\n", "chanel email\n"), []string{`:13: unknown key "chanel"`}},
 		"a key twice":              {change("channel email\n", "channel email\nchannel post\n"), []string{`:14: key "channel" stands twice`}},
 		"a key missing":            {change("at 2026-05-03T09:00:00Z\n-- then", "-- then"), []string{`:13: key "at" is missing under "when"`}},
+		"an unknown code":          {change("findings CO-WITHDRAWN-01", "findings CO-NOBODY-01"), []string{`:18: findings "CO-NOBODY-01": unknown finding code: want one of privacy.Codes`}},
 		"all keys missing":         {change("outcome refused\nbases none\nfindings CO-WITHDRAWN-01\n", ""), []string{`: key "outcome" is missing`, `: key "bases" is missing`, `: key "findings" is missing`}},
 		"no value":                 {change("data email", "data"), []string{`:12: key "data" has no value`}},
 		"too many values":          {change("activity market-upgrades", "activity a b"), []string{`:11: key "activity" has more than one value`}},

@@ -157,7 +157,7 @@ var whenKeys = []key{
 var thenKeys = []key{
 	{"outcome", true, false, func(s *Scenario, v string) error { return s.Want.Outcome.UnmarshalText([]byte(v)) }},
 	{"bases", true, true, func(s *Scenario, v string) error { return oneMore(&s.Want.Bases, v, basis) }},
-	{"findings", true, true, func(s *Scenario, v string) error { return oneMore(&s.Want.Codes, v, identifier) }},
+	{"findings", true, true, func(s *Scenario, v string) error { return oneMore(&s.Want.Codes, v, code) }},
 }
 
 // keys reads a section of keys, each followed by its value.
@@ -218,6 +218,15 @@ func identifier[T privacy.ID](into *T, v string) error {
 	*into = T(v)
 	if why := privacy.CheckID(*into); why != "" {
 		return errors.New(why)
+	}
+	return nil
+}
+
+// code reads the code of a finding that the library has.
+func code(into *privacy.Code, v string) error {
+	*into = privacy.Code(v)
+	if _, ok := privacy.Lookup(*into); !ok {
+		return errors.New("unknown finding code: want one of privacy.Codes")
 	}
 	return nil
 }

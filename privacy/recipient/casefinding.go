@@ -11,8 +11,7 @@ import (
 func (c Case) Findings(where string, regime privacy.Regime) []privacy.Finding {
 	found, ground := c.reasons()
 	if found == 0 {
-		f := reasons[permitted].finding(where, regime)
-		f.Detail += " on " + ground.String()
+		f := reasons[permitted].code.Finding(where, regime, "ground", ground.String())
 		f.Cite = regime.Cite(grounded[ground])
 		return []privacy.Finding{f}
 	}
@@ -20,22 +19,19 @@ func (c Case) Findings(where string, regime privacy.Regime) []privacy.Finding {
 	for ; found != 0; found &= found - 1 {
 		r := reason(bits.TrailingZeros32(found))
 		if r != termMissing {
-			list = append(list, reasons[r].finding(where, regime))
+			list = append(list, reasons[r].code.Finding(where, regime))
 			continue
 		}
 		for term := range c.Terms.Missing() {
-			f := reasons[r].finding(where, regime)
-			f.Detail += ": " + term.Text()
-			f.Cite = term.Cite(regime)
-			list = append(list, f)
+			list = append(list, term.missing(where, regime))
 		}
 	}
 	return list
 }
 
-// finding returns the reason of a row.
-func (row *row) finding(where string, regime privacy.Regime) privacy.Finding {
-	return privacy.Finding{
-		Code: row.code, Severity: row.severity, Where: where, Detail: row.detail, Mend: row.mend, Cite: regime.Cite(row.provision),
-	}
+// missing returns the finding that a contract lacks the term.
+func (t Term) missing(where string, regime privacy.Regime) privacy.Finding {
+	f := reasons[termMissing].code.Finding(where, regime, "term", t.String(), "text", t.Text())
+	f.Cite = t.Cite(regime)
+	return f
 }

@@ -91,9 +91,9 @@ func TestFindings(t *testing.T) {
 	for i, want := range map[int]string{
 		1:  "RC-DATA-02 ticketing: the recipient may not have a category of the data: invoices (UK GDPR Art 5(1)(c))",
 		2:  "RC-DATA-02 ticketing: the recipient may not have a category of the data (UK GDPR Art 5(1)(c))",
-		5:  "RC-TERM-01 ticketing: the contract lacks a term: persons bound to confidentiality (UK GDPR Art 28(3)(b))",
+		5:  "RC-TERM-01 ticketing: the contract lacks a term (b): persons bound to confidentiality (UK GDPR Art 28(3)(b))",
 		12: "RC-SUB-01 ticketing, hosting: the sub-processor is not authorised (UK GDPR Art 28(2))",
-		15: "TR-ASSESS-01 ticketing, mailer, IN, uk-addendum: the protection there was not assessed, or does not suffice: it is to be not materially lower than the protection at home (UK GDPR Art 46(1A)(a)(ii), (6))",
+		15: "TR-ASSESS-01 ticketing, mailer, IN, uk-addendum: the protection there was not assessed, or is not sufficient; required: not materially lower than the protection at home (UK GDPR Art 46(1A)(a)(ii), (6))",
 	} {
 		if got := v.Findings()[i].String(); got != want {
 			t.Errorf("finding %d: %s, want %s", i, got, want)

@@ -52,6 +52,6 @@ func Example() {
 	}
 	// Output:
 	// refused UK GDPR Art 28(3)(h)
-	// permitted RC-STANDS-01 ticketing: the recipient may have the data on instruction (UK GDPR Art 28(3)(a))
+	// permitted RC-STANDS-01 ticketing: the recipient may have the data; ground: instruction (UK GDPR Art 28(3)(a))
 	// to be told: ticketing <nil>
 }

@@ -1,20 +1,21 @@
 package recipient
 
 import (
+	"slices"
+
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/transfer"
 )
 
-// say records a reason. Sub is the sub-processor it is about, what the rest of the detail; either may be empty.
-func (t *tally) say(r reason, sub privacy.RecipientID, what string) {
+// say records a reason. Sub is the sub-processor, and category the name of the category, that it is about; either may
+// be empty.
+func (t *tally) say(r reason, sub privacy.RecipientID, category string) {
 	row := &reasons[r]
 	cite := t.cite(row.provision)
 	t.settle(row.outcome, row.code, cite)
 	if t.listing {
-		f := privacy.Finding{Code: row.code, Severity: row.severity, Where: t.where(sub), Detail: row.detail, Mend: row.mend, Cite: cite}
-		if what != "" {
-			f.Detail += ": " + what
-		}
+		f := row.code.Finding(t.where(sub), privacy.NoRegime, "category", category)
+		f.Cite = cite
 		t.list = append(t.list, f)
 	}
 }
@@ -25,9 +26,9 @@ func (t *tally) lacks(term Term) {
 	cite := t.cite(termProvisions[term])
 	t.settle(row.outcome, row.code, cite)
 	if t.listing {
-		t.list = append(t.list, privacy.Finding{
-			Code: row.code, Severity: row.severity, Where: t.where(""), Detail: row.detail + ": " + term.Text(), Mend: row.mend, Cite: cite,
-		})
+		f := term.missing(t.where(""), privacy.NoRegime)
+		f.Cite = cite
+		t.list = append(t.list, f)
 	}
 }
 
@@ -99,10 +100,9 @@ func (v Verdict) Findings() []privacy.Finding {
 	}
 	t.check()
 	if t.verdict.Outcome == privacy.Permitted {
-		row := &reasons[permitted]
-		t.list = append([]privacy.Finding{{
-			Code: row.code, Severity: row.severity, Where: t.where(""), Detail: row.detail + " on " + t.verdict.Ground.String(), Cite: t.verdict.Cite,
-		}}, t.list...)
+		f := reasons[permitted].code.Finding(t.where(""), privacy.NoRegime, "ground", t.verdict.Ground.String())
+		f.Cite = t.verdict.Cite
+		t.list = slices.Insert(t.list, 0, f)
 	}
 	return t.list
 }

@@ -26,15 +26,6 @@ type Resumer interface {
 	ResumeHeld(ctx context.Context, released retention.Hold, by privacy.ActorID) (resumed, left []string, err error)
 }
 
-// gdpr is the day from which the GDPR applies.
-var gdpr = civil.MustDate(2018, 5, 25)
-
-// The codes of the findings about a placed hold.
-const (
-	CodeHoldEverybody privacy.Code = "HD-ALL-01"    // it names nobody
-	CodeHoldErased    privacy.Code = "HD-ERASED-01" // it names somebody who was erased
-)
-
 // Held is a hold as stored, with findings for the person who placed it.
 type Held struct {
 	Hold     retention.Hold
@@ -138,12 +129,9 @@ func (t *task) knows(ctx context.Context, f *privacy.Faults, s privacy.SubjectID
 }
 
 // aboutHold returns the findings about a placed hold.
-func (t *task) aboutHold(ctx context.Context, h retention.Hold) (list []privacy.Finding, err error) {
-	cite := t.doc.Regime.Cite("Art 5(1)(e)")
+func (t *task) aboutHold(ctx context.Context, h retention.Hold) ([]privacy.Finding, error) {
 	if h.Subject == "" {
-		list = append(list, privacy.Finding{Code: CodeHoldEverybody, Severity: privacy.Medium, Where: h.ID, Since: gdpr, Cite: cite,
-			Detail: "the hold names nobody: it keeps the records of everybody", Mend: "name the people of the matter, if they are known"})
-		return list, nil
+		return []privacy.Finding{privacy.Code("HD-ALL-01").Finding(h.ID, t.doc.Regime)}, nil
 	}
 	if t.options.Suppressed == nil {
 		return nil, nil
@@ -154,9 +142,7 @@ func (t *task) aboutHold(ctx context.Context, h retention.Hold) (list []privacy.
 	}
 	for _, one := range gone {
 		if one {
-			return []privacy.Finding{{Code: CodeHoldErased, Severity: privacy.Medium, Where: h.ID, Since: gdpr, Cite: cite,
-				Detail: "the person is not to be brought back: nothing may be left to keep but what comes back from a backup",
-				Mend:   "look at what is there, and tell the person whom the hold serves"}}, nil
+			return []privacy.Finding{privacy.Code("HD-ERASED-01").Finding(h.ID, t.doc.Regime)}, nil
 		}
 	}
 	return nil, nil

@@ -113,7 +113,7 @@ func TestAHoldIsOnWhatSomebodyKnows(t *testing.T) {
 				if err != nil || got.Hold != h {
 					t.Errorf("%q, %q, %v: %+v %v, want %+v", s, c, kind, got.Hold, err, h)
 				}
-				wantCode := map[privacy.SubjectID]privacy.Code{"": subject.CodeHoldEverybody, "gone": subject.CodeHoldErased}[s]
+				wantCode := map[privacy.SubjectID]privacy.Code{"": "HD-ALL-01", "gone": "HD-ERASED-01"}[s]
 				if found := codes(got.Findings); wantCode == "" && len(found) > 0 || wantCode != "" && !slices.Equal(found, []privacy.Code{wantCode}) {
 					t.Errorf("%q: findings %v, want %q", s, found, wantCode)
 				}

@@ -58,7 +58,7 @@ func (d *desk) life(r *rand.Rand, s privacy.SubjectID) {
 }
 
 // forbidding are the findings of what a person decided.
-var forbidding = []privacy.Code{consent.CodeRefused, consent.CodeWithdrawn, "RI-RESTRICT-01", "LB-MARKETING-01", "LB-OBJECT-01"}
+var forbidding = []privacy.Code{"CO-REFUSED-01", "CO-WITHDRAWN-01", "RI-RESTRICT-01", "LB-MARKETING-01", "LB-OBJECT-01"}
 
 // decisions returns what is decided of every activity of a person by every channel, now and a day on.
 func (d *desk) decisions(s privacy.SubjectID) map[string]policy.Decision {

@@ -141,7 +141,7 @@ func TestWithdrawalIsVisible(t *testing.T) {
 		_, err := d.Withdraw(ctx, k, subject.Act{By: "p"})
 		d.must(err)
 		decision := d.ask("p", letters, consent.Email)
-		if f := decision.Obstacles(); decision.Outcome() != privacy.Refused || len(f) != 1 || f[0].Code != consent.CodeWithdrawn {
+		if f := decision.Obstacles(); decision.Outcome() != privacy.Refused || len(f) != 1 || f[0].Code != "CO-WITHDRAWN-01" {
 			t.Errorf("round %d: withdrawn: %v %v", round, decision.Outcome(), f)
 		}
 		n := 0

@@ -61,7 +61,7 @@ func Example() {
 	}
 	// Output:
 	// row 0 is imported
-	// row 1 is left out: SU-ERASED-01 all: erased on 3 May 2026 (UK GDPR Art 17(1))
+	// row 1 is left out: SU-ERASED-01 all: erased on 2026-05-03 (UK GDPR Art 17(1))
 	// row 2 is left out: SU-UNCHECKED-01 not every identifier could be looked up (UK GDPR Art 5(2))
 }
 

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
 )
 
 // Verdict is what a [List] says of a person. The zero value knows nothing and lets nothing happen. It is safe for
@@ -38,26 +39,12 @@ func (v Verdict) Outcome(s Scope) privacy.Outcome {
 	return privacy.Permitted
 }
 
-// The codes of the findings on a [Verdict].
-const (
-	CodeErased    privacy.Code = "SU-ERASED-01"    // the person was erased
-	CodeObjected  privacy.Code = "SU-OBJECTED-01"  // the person objected to direct marketing
-	CodeWithdrawn privacy.Code = "SU-WITHDRAWN-01" // the person withdrew
-	CodeUnknown   privacy.Code = "SU-UNKNOWN-01"   // suppressed for no reason known
-	CodeUnchecked privacy.Code = "SU-UNCHECKED-01" // not every identifier could be looked up
-)
-
-// reasons are the findings of each [Reason], by its number.
-var reasons = [...]struct {
-	code      privacy.Code
-	detail    string // followed by the day
-	mend      string
-	provision string
-}{
-	NoReason:            {CodeUnknown, "suppressed", "do not bring the person back", "Art 5(1)(a)"},
-	Erased:              {CodeErased, "erased", "leave the row out; only the person's own new consent brings them back", "Art 17(1)"},
-	ObjectedToMarketing: {CodeObjected, "objected to direct marketing", "do no direct marketing; only the person's own new consent changes it", "Art 21(3)"},
-	Withdrawn:           {CodeWithdrawn, "withdrew consent", "do not use the data on consent; only the person's own new consent changes it", "Art 7(3)"},
+// codes has the code of each [Reason], by its number.
+var codes = [...]privacy.Code{
+	NoReason:            "SU-UNKNOWN-01",
+	Erased:              "SU-ERASED-01",
+	ObjectedToMarketing: "SU-OBJECTED-01",
+	Withdrawn:           "SU-WITHDRAWN-01",
 }
 
 // Findings returns why the person is suppressed, or cannot be told; none where nothing is in the way. Days are those of
@@ -68,21 +55,14 @@ func (v Verdict) Findings() []privacy.Finding { return v.FindingsIn(time.UTC, pr
 func (v Verdict) FindingsIn(loc *time.Location, regime privacy.Regime) []privacy.Finding {
 	var list []privacy.Finding
 	for _, e := range v.InForce {
-		n := e.Reason
-		if int(n) >= len(reasons) {
-			n = NoReason
+		code := codes[NoReason]
+		if int(e.Reason) < len(codes) {
+			code = codes[e.Reason]
 		}
-		r := &reasons[n]
-		list = append(list, privacy.Finding{
-			Code: r.code, Severity: privacy.High, Where: e.Scope.String(), Detail: r.detail + " on " + e.At.In(loc).Format("2 January 2006"),
-			Mend: r.mend, Cite: regime.Cite(r.provision),
-		})
+		list = append(list, code.Finding(e.Scope.String(), regime, "day", civil.DateOf(e.At, loc).String()))
 	}
 	if !v.complete {
-		list = append(list, privacy.Finding{
-			Code: CodeUnchecked, Severity: privacy.High, Detail: "not every identifier could be looked up",
-			Mend: "give each identifier in the form that its kind wants", Cite: regime.Cite("Art 5(2)"),
-		})
+		list = append(list, privacy.Code("SU-UNCHECKED-01").Finding("", regime))
 	}
 	return list
 }

@@ -82,7 +82,7 @@ func TestAlternativesAreLawful(t *testing.T) {
 // What refuses says what would serve.
 func TestMend(t *testing.T) {
 	f := transfer.Check(met(uk, "US", transfer.PrivacyShield), today).Findings()[0]
-	if !strings.HasPrefix(f.Mend, "rest it on one of dpf, uk-idta, uk-addendum, bcr, ") {
+	if !strings.HasPrefix(f.Mend, "use one of these instead: dpf, uk-idta, uk-addendum, bcr, ") {
 		t.Errorf("mend %q", f.Mend)
 	}
 	q := changed(met(uk, "IN", transfer.Clauses), func(t *transfer.Transfer) { t.Restricted = yes })

@@ -47,40 +47,39 @@ var conditionWords = privacy.Words{
 	"people-informed",
 }
 
-// conditions has a row for each condition. An empty provision stands for the citation of the rule that asks.
+// conditions has a row for each condition: the codes if it is not met, and if that is not known. An empty provision
+// stands for the citation of the rule that asks.
 var conditions = [...]struct {
 	unmet, unknown privacy.Code
-	no, open       string // what is found where it is not met, and where it is not known
-	mend           string
 	provision      string
 }{
-	NotRestricted:     {"TR-RESTRICT-01", "TR-RESTRICT-02", "regulations restrict the transfer", "it is not known whether regulations restrict the transfer", "leave the data out", "Art 44A(3)"},
-	Signed:            {"TR-SIGN-01", "TR-SIGN-02", "the contract was not signed by this day", "the day of the contract is not known", "sign the contract first, and record the day", ""},
-	SignedInTime:      {"TR-REPEAL-01", "TR-REPEAL-02", "the clauses were repealed before the contract was signed", "it is not known whether the contract was signed before the clauses were repealed", "sign the clauses in force", ""},
-	Unchanged:         {"TR-CHANGE-01", "TR-CHANGE-02", "the processing changed, which ended the time for the old clauses", "it is not known whether the processing changed", "sign the clauses in force", ""},
-	Assessed:          {"TR-ASSESS-01", "TR-ASSESS-02", "the protection there was not assessed, or does not suffice", "it is not known whether the protection there was assessed", "assess the transfer, and record it", ""},
-	Approved:          {"TR-APPROVE-01", "TR-APPROVE-02", "the authority has not approved them", "it is not known whether the authority approved them", "have them approved", ""},
-	WithinLaw:         {"TR-WITHIN-01", "TR-WITHIN-02", "the recipient is not under the law that the decision is limited to", "it is not known whether the recipient is under the law that the decision is limited to", "find out which law binds the recipient", ""},
-	Listed:            {"TR-LIST-01", "TR-LIST-02", "the recipient is not on the list of the framework", "it is not known whether the recipient is on the list of the framework", "look the recipient up in the list", ""},
-	UKExtension:       {"TR-EXTEND-01", "TR-EXTEND-02", "the recipient has no UK Extension", "it is not known whether the recipient has the UK Extension", "look the recipient up in the list", ""},
-	StaffCovered:      {"TR-STAFF-01", "TR-STAFF-02", "the certification does not cover data of staff", "it is not known whether data of staff go along that the certification does not cover", "leave data of staff out, or look the certification up", ""},
-	NotImmigration:    {"TR-IMMIGRATION-01", "TR-IMMIGRATION-02", "the decision does not cover immigration control", "it is not known whether the transfer is for immigration control", "say what the transfer is for", ""},
-	Consented:         {"TR-CONSENT-01", "TR-CONSENT-02", "the person did not consent explicitly to the transfer", "it is not known whether the person consented explicitly to the transfer", "ask for it", "Art 49(1)(a)"},
-	Informed:          {"TR-INFORM-01", "TR-INFORM-02", "the person was not told of the risks", "it is not known whether the person was told of the risks", "tell them, and ask again", "Art 49(1)(a)"},
-	NotOfficial:       {"TR-OFFICIAL-01", "TR-OFFICIAL-02", "a public authority cannot rest its official acts on it", "it is not known whether a public authority sends in the exercise of its powers", "", "Art 49(3)"},
-	Necessary:         {"TR-NEED-01", "TR-NEED-02", "the transfer is not necessary for it", "it is not known whether the transfer is necessary for it", "do without the transfer", ""},
-	Occasional:        {"TR-OCCASION-01", "TR-OCCASION-02", "the transfer is not occasional", "it is not known whether the transfer is occasional", "give safeguards for what is regular", "recital 111"},
-	InLaw:             {"TR-PUBLIC-01", "TR-PUBLIC-02", "the law of the sender does not recognise the public interest", "it is not known whether the law of the sender recognises the public interest", "name the law", "Art 49(4)"},
-	Incapable:         {"TR-INCAPABLE-01", "TR-INCAPABLE-02", "the person can give consent", "it is not known whether the person can give consent", "ask for consent", "Art 49(1)(f)"},
-	OpenRegister:      {"TR-REGISTER-01", "TR-REGISTER-02", "it is no register open by law, or its conditions are not met", "it is not known whether the register is open by law and its conditions are met", "", "Art 49(1)(g)"},
-	ExtractOnly:       {"TR-EXTRACT-01", "TR-EXTRACT-02", "an entire register or category of it would go", "it is not known whether an entire register or category of it would go", "send what was asked for", "Art 49(2)"},
-	LastResort:        {"TR-LAST-01", "TR-LAST-02", "another mechanism serves", "it is not known whether another mechanism serves", "rest the transfer on it", "Art 49(1)"},
-	NotRepetitive:     {"TR-REPEAT-01", "TR-REPEAT-02", "the transfer is repetitive", "it is not known whether the transfer is repetitive", "give safeguards for what is repeated", "Art 49(1)"},
-	FewPeople:         {"TR-FEW-01", "TR-FEW-02", "it concerns more than a limited number of people", "it is not known whether it concerns a limited number of people only", "give safeguards", "Art 49(1)"},
-	CompellingForAll:  {"TR-COMPEL-01", "TR-COMPEL-02", "no compelling interests stand against those of the people", "it is not known whether compelling interests stand against those of the people", "do without the transfer", "Art 49(1)"},
-	Safeguarded:       {"TR-SUITABLE-01", "TR-SUITABLE-02", "the circumstances were not assessed, or no suitable safeguards given", "it is not known whether the circumstances were assessed and suitable safeguards given", "assess them, and record it", "Art 49(1), (6)"},
-	AuthorityInformed: {"TR-AUTHORITY-01", "TR-AUTHORITY-02", "the authority was not informed", "it is not known whether the authority was informed", "inform the authority", "Art 49(1)"},
-	PeopleInformed:    {"TR-TELL-01", "TR-TELL-02", "the people were not informed of the transfer", "it is not known whether the people were informed of the transfer", "inform them", "Art 49(1)"},
+	NotRestricted:     {"TR-RESTRICT-01", "TR-RESTRICT-02", "Art 44A(3)"},
+	Signed:            {"TR-SIGN-01", "TR-SIGN-02", ""},
+	SignedInTime:      {"TR-REPEAL-01", "TR-REPEAL-02", ""},
+	Unchanged:         {"TR-CHANGE-01", "TR-CHANGE-02", ""},
+	Assessed:          {"TR-ASSESS-01", "TR-ASSESS-02", ""},
+	Approved:          {"TR-APPROVE-01", "TR-APPROVE-02", ""},
+	WithinLaw:         {"TR-WITHIN-01", "TR-WITHIN-02", ""},
+	Listed:            {"TR-LIST-01", "TR-LIST-02", ""},
+	UKExtension:       {"TR-EXTEND-01", "TR-EXTEND-02", ""},
+	StaffCovered:      {"TR-STAFF-01", "TR-STAFF-02", ""},
+	NotImmigration:    {"TR-IMMIGRATION-01", "TR-IMMIGRATION-02", ""},
+	Consented:         {"TR-CONSENT-01", "TR-CONSENT-02", "Art 49(1)(a)"},
+	Informed:          {"TR-INFORM-01", "TR-INFORM-02", "Art 49(1)(a)"},
+	NotOfficial:       {"TR-OFFICIAL-01", "TR-OFFICIAL-02", "Art 49(3)"},
+	Necessary:         {"TR-NEED-01", "TR-NEED-02", ""},
+	Occasional:        {"TR-OCCASION-01", "TR-OCCASION-02", "recital 111"},
+	InLaw:             {"TR-PUBLIC-01", "TR-PUBLIC-02", "Art 49(4)"},
+	Incapable:         {"TR-INCAPABLE-01", "TR-INCAPABLE-02", "Art 49(1)(f)"},
+	OpenRegister:      {"TR-REGISTER-01", "TR-REGISTER-02", "Art 49(1)(g)"},
+	ExtractOnly:       {"TR-EXTRACT-01", "TR-EXTRACT-02", "Art 49(2)"},
+	LastResort:        {"TR-LAST-01", "TR-LAST-02", "Art 49(1)"},
+	NotRepetitive:     {"TR-REPEAT-01", "TR-REPEAT-02", "Art 49(1)"},
+	FewPeople:         {"TR-FEW-01", "TR-FEW-02", "Art 49(1)"},
+	CompellingForAll:  {"TR-COMPEL-01", "TR-COMPEL-02", "Art 49(1)"},
+	Safeguarded:       {"TR-SUITABLE-01", "TR-SUITABLE-02", "Art 49(1), (6)"},
+	AuthorityInformed: {"TR-AUTHORITY-01", "TR-AUTHORITY-02", "Art 49(1)"},
+	PeopleInformed:    {"TR-TELL-01", "TR-TELL-02", "Art 49(1)"},
 }
 
 // Code returns the code of the finding where the condition is not met, and where it is not known; empty where there is none.

@@ -20,45 +20,41 @@ func (v Verdict) Findings() []privacy.Finding {
 	}
 	for rest := v.unmet; rest != 0; rest &= rest - 1 {
 		c := Condition(bits.TrailingZeros32(rest))
-		list = append(list, v.condition(c, conditions[c].unmet, conditions[c].no, privacy.High))
+		list = append(list, v.condition(c, conditions[c].unmet))
 	}
 	for rest := v.unknown; rest != 0; rest &= rest - 1 {
 		c := Condition(bits.TrailingZeros32(rest))
-		list = append(list, v.condition(c, conditions[c].unknown, conditions[c].open, privacy.Medium))
+		list = append(list, v.condition(c, conditions[c].unknown))
 	}
 	return v.challenges(list)
 }
 
 // finding returns a reason as a finding.
 func (v *Verdict) finding(r reason) privacy.Finding {
-	row := &reasons[r]
-	f := privacy.Finding{Code: row.code, Severity: row.severity, Where: v.where(), Detail: row.detail, Mend: row.mend, Cite: r.cite(v)}
+	var day, since civil.Date
 	switch r {
 	case early:
-		f.Detail += v.rule.Since.String()
+		day = v.rule.Since
 	case ended:
-		f.Detail += v.rule.Before.String()
-		f.Since = v.rule.Before
+		day, since = v.rule.Before, v.rule.Before
 	case stands:
-		f.Since = v.rule.Since
+		since = v.rule.Since
 	}
-	if f.Mend == "" && row.outcome != privacy.Permitted {
-		f.Mend = v.other()
+	f := reasons[r].code.Finding(v.where(), v.transfer.From, "day", day.String(), "alternatives", v.alternatives())
+	if f.Cite = r.cite(v); !since.IsZero() {
+		f.Since = since
 	}
 	return f
 }
 
 // condition returns a condition of the rule as a finding.
-func (v *Verdict) condition(c Condition, code privacy.Code, detail string, s privacy.Severity) privacy.Finding {
-	f := privacy.Finding{
-		Code: code, Severity: s, Where: v.where(), Detail: detail, Mend: conditions[c].mend, Cite: c.cite(v), Since: v.rule.since(c),
-	}
+func (v *Verdict) condition(c Condition, code privacy.Code) privacy.Finding {
+	args := []string{"alternatives", v.alternatives()}
 	if c == Assessed {
-		f.Detail += ": it is to be " + testOn(v.transfer.From, v.on).Standard
+		args = append(args, "standard", testOn(v.transfer.From, v.on).Standard)
 	}
-	if f.Mend == "" {
-		f.Mend = v.other()
-	}
+	f := code.Finding(v.where(), v.transfer.From, args...)
+	f.Cite, f.Since = c.cite(v), v.rule.since(c)
 	return f
 }
 
@@ -96,14 +92,11 @@ func (v *Verdict) where() string {
 	return v.transfer.To + ", " + v.transfer.Mechanism.String()
 }
 
-// other says which mechanisms the law has beside the one named.
-func (v *Verdict) other() string {
-	if v.Alternatives == 0 {
-		return "do without the transfer"
-	}
+// alternatives names the mechanisms that the law has in addition to the one named.
+func (v *Verdict) alternatives() string {
 	var words []string
 	for m := range v.Alternatives.All() {
 		words = append(words, m.String())
 	}
-	return "rest it on one of " + strings.Join(words, ", ")
+	return strings.Join(words, ", ")
 }

@@ -30,30 +30,27 @@ const (
 // incomplete are the reasons for which no law could be looked at.
 const incomplete = 1<<noDay | 1<<noRegime | 1<<unknownPlace | 1<<unknownMechanism
 
-// reasons has a row for each reason. Where mend is empty, what refuses is mended by an alternative.
+// reasons has a row for each reason.
 var reasons = [...]struct {
-	code     privacy.Code
-	outcome  privacy.Outcome
-	severity privacy.Severity
-	detail   string
-	mend     string
+	code    privacy.Code
+	outcome privacy.Outcome
 }{
-	noVerdict:        {"TR-NONE-01", privacy.Undetermined, privacy.High, "nothing was checked", "check the transfer"},
-	noDay:            {"TR-DAY-01", privacy.Undetermined, privacy.High, "no day is named", "say on which day"},
-	noRegime:         {"TR-REGIME-01", privacy.Undetermined, privacy.High, "no regime is named", "say which law binds the sender"},
-	unknownPlace:     {"TR-PLACE-01", privacy.Undetermined, privacy.High, "the place is not known", "name the place by ISO 3166-1 alpha-2"},
-	unknownMechanism: {"TR-MECHANISM-01", privacy.Undetermined, privacy.High, "the mechanism is none that is known", "name the mechanism"},
-	local:            {"TR-LOCAL-01", privacy.Permitted, privacy.Info, "the data stay within the territory", ""},
-	otherLaw:         {"TR-LAW-01", privacy.Undetermined, privacy.High, "the Regulation did not apply yet, and of the law before it decisions and clauses alone are held", ""},
-	missing:          {"TR-MISSING-01", privacy.Refused, privacy.High, "no mechanism is named, and no decision covers the transfer", ""},
-	notCovered:       {"TR-SCOPE-01", privacy.Refused, privacy.High, "the mechanism does not cover the place", ""},
-	foreign:          {"TR-FOREIGN-01", privacy.Refused, privacy.High, "the mechanism is none of this regime", ""},
-	early:            {"TR-EARLY-01", privacy.Refused, privacy.High, "the mechanism is law only since ", ""},
-	ended:            {"TR-ENDED-01", privacy.Refused, privacy.Critical, "the mechanism is no longer law since ", ""},
-	stands:           {"TR-STANDS-01", privacy.Permitted, privacy.Info, "the mechanism is law for the place on this day", ""},
-	challenged:       {"TR-CHALLENGE-01", privacy.Permitted, privacy.Low, "the decision is challenged in court", "have another mechanism ready"},
-	samePerson:       {"TR-SAME-01", privacy.Permitted, privacy.Info, "the data stay with the sender itself, which is no transfer", ""},
-	underGDPR:        {"TR-SUBJECT-01", privacy.Refused, privacy.High, "the GDPR binds the recipient too, for whom the clauses of 2021 are not made", ""},
+	noVerdict:        {"TR-NONE-01", privacy.Undetermined},
+	noDay:            {"TR-DAY-01", privacy.Undetermined},
+	noRegime:         {"TR-REGIME-01", privacy.Undetermined},
+	unknownPlace:     {"TR-PLACE-01", privacy.Undetermined},
+	unknownMechanism: {"TR-MECHANISM-01", privacy.Undetermined},
+	local:            {"TR-LOCAL-01", privacy.Permitted},
+	otherLaw:         {"TR-LAW-01", privacy.Undetermined},
+	missing:          {"TR-MISSING-01", privacy.Refused},
+	notCovered:       {"TR-SCOPE-01", privacy.Refused},
+	foreign:          {"TR-FOREIGN-01", privacy.Refused},
+	early:            {"TR-EARLY-01", privacy.Refused},
+	ended:            {"TR-ENDED-01", privacy.Refused},
+	stands:           {"TR-STANDS-01", privacy.Permitted},
+	challenged:       {"TR-CHALLENGE-01", privacy.Permitted},
+	samePerson:       {"TR-SAME-01", privacy.Permitted},
+	underGDPR:        {"TR-SUBJECT-01", privacy.Refused},
 }
 
 // cite returns what the reason rests on.

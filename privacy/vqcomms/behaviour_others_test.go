@@ -35,7 +35,7 @@ var others = map[privacy.StatementID]behaviour{
 		d := disclosed(p, "somebody-else", privacytest.Consented(), now)
 		return first(
 			that(onTerms(policy.ConsentOrLaw)(p) == nil, "there is the rule"),
-			that(d.Outcome() != privacy.Permitted, "nothing goes to whom the policy does not name"), found(d, "RC-UNKNOWN-01"),
+			that(d.Outcome() != privacy.Permitted, "nothing goes to whom the policy does not name"), found(d, "PO-RECIPIENT-01"),
 		)
 	},
 	"VQ-F-09": commits(policy.TrainedStaff),

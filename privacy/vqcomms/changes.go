@@ -71,7 +71,7 @@ var changes = [...]Change{
 	},
 	{statements{"VQ-J-02"}, codes{"RI-COPY-01"}, "access is more than a copy"},
 	{statements{"VQ-J-09", "VQ-J-10"}, codes{"RI-IDENTITY-01"}, "identity is asked for only in reasonable doubt"},
-	{statements{"VQ-J-01", "VQ-J-03", "VQ-J-04", "VQ-J-05", "VQ-J-06", "VQ-J-14", "VQ-J-18"}, codes{"RI-MERGED-01", "RI-MARKETING-01"}, "each right stands by itself, that to object to marketing among them, and is answered within one month"},
+	{statements{"VQ-J-01", "VQ-J-03", "VQ-J-04", "VQ-J-05", "VQ-J-06", "VQ-J-14", "VQ-J-18"}, codes{"RI-MERGED-01", "RI-MARKETING-02"}, "each right stands by itself, that to object to marketing among them, and is answered within one month"},
 	{statements{"VQ-J-07", "VQ-J-17"}, codes{"RI-CONTROL-01", "AD-UNSTATED-01"}, "no decision is automated; the safeguards are those of the law"},
 	{statements{"VQ-J-15", "VQ-J-16"}, codes{"EX-CHANNEL-01", "EX-EXTEND-01", "EX-FREE-01", "EX-REDRESS-01"}, "how rights are used, that it is free, what an extension and a refusal come with"},
 	{statements{"VQ-K-01", "VQ-K-02"}, codes{"CO-SCOPE-01", "CO-EARLIER-01", "CO-CHANNEL-01"}, "a withdrawal ends what was consented to, leaves what was done before lawful, and is as easy as the consent"},

@@ -36,7 +36,7 @@ func Example() {
 	}
 	// Output:
 	// deliver-service permitted [contract]
-	//   LB-PARTY-01 deliver-service, ground 1, contract: stands as published, but the contract is the client's and the person need not be party to it (UK GDPR Art 6(1)(b))
+	//   LB-PARTY-01 deliver-service, ground 1, contract: the contract is the client's, so this person need not be a party to it (UK GDPR Art 6(1)(b))
 	// market-upgrades refused []
 	//   LB-CONSENT-01 market-upgrades, ground 1, consent: no consent is in force for the purpose (UK GDPR Art 6(1)(a))
 }
@@ -52,7 +52,7 @@ func ExampleCorrected() {
 		}
 	}
 	// Output:
-	// published: TR-SHIELD-01 transfers[0]: the transfer rests on Privacy Shield, which the court annulled (CJEU C-311/18)
+	// published: TR-SHIELD-01 transfers[0]: the transfer rests on Privacy Shield, which was annulled (CJEU C-311/18)
 	// corrected: []
 	// [VQ-M-01 VQ-M-02] a new version is told before it applies, and nobody is taken to agree to it
 }

@@ -53,7 +53,7 @@ var foundBy = map[string][]string{
 	"VQ-I-01":  {"RT-OPEN-01 retention[0]"},
 	"VQ-I-02":  {"RT-LONGER-01 retention[0].longer[0]"},
 	"VQ-I-05":  {"RT-LAW-01 retention[1]"},
-	"VQ-J-01":  {"RI-MERGED-01 rights[4]", "RI-MARKETING-01 activities[12]"},
+	"VQ-J-01":  {"RI-MERGED-01 rights[4]", "RI-MARKETING-02 activities[12]"},
 	"VQ-J-02":  {"RI-CONTROL-01 rights[6]"},
 	"VQ-J-03":  {"AD-UNSTATED-01 automated"},
 	"VQ-J-06":  {"EX-EXTEND-01 exercise", "EX-FREE-01 exercise", "EX-REDRESS-01 exercise"},

@@ -33,7 +33,7 @@ var demands = map[string][]string{
 	"right-erasure":        {"RI-MISSING-01 erasure"},
 	"right-restriction":    {"RI-MISSING-01 restriction", "RI-MERGED-01"},
 	"right-objection":      {"RI-MISSING-01 object", "RI-MERGED-01"},
-	"objection-notice":     {"RI-MARKETING-01"},
+	"objection-notice":     {"RI-MARKETING-02"},
 	"right-portability":    {"RI-MISSING-01 portability"},
 	"withdraw":             {"CO-WITHDRAW-01", "CO-SCOPE-01", "CO-EARLIER-01"},
 	"complaint-controller": {"CP-CONTROLLER-01", "CP-RIGHT-01"},

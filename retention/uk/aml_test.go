@@ -29,7 +29,7 @@ func TestAMLErasesAfter(t *testing.T) {
 	v = schedule(t, uk.AML("record"), uk.VAT("record")).At(day(2026, 6, 30), r)
 	conflict := false
 	for _, f := range v.Findings() {
-		conflict = conflict || f.Code == retention.CodeConflict
+		conflict = conflict || f.Code == "RT-CONFLICT-01"
 	}
 	if v.Action != retention.Keep || v.KeepThrough != day(2027, 6, 30) || !conflict {
 		t.Errorf("another enactment: %+v", v)

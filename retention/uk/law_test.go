@@ -72,7 +72,7 @@ func TestRulesMakeASchedule(t *testing.T) {
 			continue
 		}
 		v := schedule(t, l.Rule).At(l.Rule.Since.AddDays(-1), record(nil))
-		if v.Findings()[0].Code != retention.CodeCategory || v.Changes != l.Rule.Since {
+		if v.Findings()[0].Code != "RT-CATEGORY-01" || v.Changes != l.Rule.Since {
 			t.Errorf("%s: %+v", l.Rule.ID, v)
 		}
 	}

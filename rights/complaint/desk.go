@@ -58,13 +58,6 @@ type Status struct {
 	Findings []privacy.Finding `json:"findings,omitempty"`
 }
 
-// The codes of the findings.
-const (
-	CodeAcknowledge privacy.Code = "CM-ACK-01" // to be acknowledged by a day
-	CodeLate        privacy.Code = "CM-ACK-02" // acknowledged late, or overdue
-	CodeOutcome     privacy.Code = "CM-OUT-01" // the outcome is owed without undue delay
-)
-
 // Receive takes a complaint in, with what it is about, on the day of the entry. Its state and history are made by the
 // desk. Repeating it with its key returns the one that is stored; another of its ID, by whatever it differs, is a
 // [privacy.ErrExists].
@@ -138,24 +131,22 @@ func (d *Desk) status(c Complaint, on civil.Date) Status {
 		law, _ := dutyOn(c.Received)
 		switch {
 		case s.Overdue || s.Acknowledged.After(s.AcknowledgeBy):
-			s.Findings = append(s.Findings, privacy.Finding{
-				Code: CodeLate, Severity: privacy.High, Detail: "was to be acknowledged by " + s.AcknowledgeBy.String(),
-				Mend: "acknowledge it now, if that is not done, and record why it was late", Cite: law.Cite, Since: law.Since,
-			})
+			s.add("CM-ACK-02", law)
 		case s.Acknowledged.IsZero() && !c.State.Closed():
-			s.Findings = append(s.Findings, privacy.Finding{
-				Code: CodeAcknowledge, Severity: privacy.Medium, Detail: "is to be acknowledged by " + s.AcknowledgeBy.String(),
-				Mend: "tell the person that it came", Cite: law.Cite, Since: law.Since,
-			})
+			s.add("CM-ACK-01", law)
 		}
 		if !c.State.Closed() {
-			s.Findings = append(s.Findings, privacy.Finding{
-				Code: CodeOutcome, Severity: privacy.Info, Detail: "the outcome is to be told without undue delay, and progress meanwhile",
-				Cite: privacy.Citation{Instrument: "DPA 2018", Provision: "s.164A(4)"}, Since: law.Since,
-			})
+			s.Findings = append(s.Findings, privacy.Code("CM-OUT-01").Finding("", privacy.UKGDPR))
 		}
 	}
 	return s
+}
+
+// add adds a finding on the day by which the law wants the complaint acknowledged.
+func (s *Status) add(code privacy.Code, law dutyLaw) {
+	f := code.Finding("", privacy.UKGDPR, "by", s.AcknowledgeBy.String())
+	f.Cite, f.Since = law.Cite, law.Since
+	s.Findings = append(s.Findings, f)
 }
 
 // Open yields the complaints that had no outcome at the end of a day, unset: today; the one to be acknowledged first first, and behind them those that were,

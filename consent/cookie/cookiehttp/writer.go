@@ -137,15 +137,16 @@ func (v *visit) drops(value string) (Dropped, bool) {
 		return Dropped{Name: c.name, Findings: verdict.Findings(), Err: err}, true
 	}
 	if s.outlives(&c, declared.Lifetime, now) {
-		return Dropped{Name: c.name, Err: err, Findings: []privacy.Finding{{Code: "CK-LIFETIME-01", Severity: privacy.High, Where: declared.Category.String(),
-			Detail: "the cookie would live longer than people are told", Mend: "shorten it, or declare the longer life", Cite: verdict.Cite()}}}, true
+		f := privacy.Code("CK-LIFETIME-01").Finding(declared.Category.String(), s.c.Regime)
+		f.Cite = verdict.Cite()
+		return Dropped{Name: c.name, Err: err, Findings: []privacy.Finding{f}}, true
 	}
 	return Dropped{}, false
 }
 
 // unreadable is the report of a cookie that cannot be declared, or that browsers read in different ways.
 func unreadable() Dropped {
-	return Dropped{Findings: []privacy.Finding{{Code: "CK-FORM-01", Severity: privacy.High, Detail: "the cookie cannot be read", Mend: "write it with http.SetCookie"}}}
+	return Dropped{Findings: []privacy.Finding{privacy.Code("CK-FORM-01").Finding("", privacy.NoRegime)}}
 }
 
 // outlives reports whether a cookie lives beyond the last day of its declared lifetime.

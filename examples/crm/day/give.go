@@ -62,7 +62,7 @@ func (d *desk) toAsk(ctx context.Context) (privacy.SubjectID, error) {
 		}
 	}
 	return d.first(ctx, list, func(decision policy.Decision) bool {
-		return !slices.ContainsFunc(decision.Obstacles(), func(f privacy.Finding) bool { return f.Code != consent.CodeProof }) &&
+		return !slices.ContainsFunc(decision.Obstacles(), func(f privacy.Finding) bool { return f.Code != "CO-PROOF-01" }) &&
 			decision.Outcome() != privacy.Permitted
 	})
 }

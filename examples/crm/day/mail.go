@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
 )
@@ -24,11 +23,11 @@ var takenOff = []struct {
 	why  string
 }{
 	{"LB-MARKETING-01", "objected to marketing"},
-	{consent.CodeWithdrawn, "withdrew consent"},
-	{consent.CodeRefused, "said no"},
-	{consent.CodeNone, "never gave consent"},
-	{consent.CodeProof, "said yes once, and nothing shows it: to be asked again"},
-	{consent.CodeExpired, "gave consent, and it has run out"},
+	{"CO-WITHDRAWN-01", "withdrew consent"},
+	{"CO-REFUSED-01", "said no"},
+	{"CO-NONE-01", "never gave consent"},
+	{"CO-PROOF-01", "said yes once, and nothing shows it: to be asked again"},
+	{"CO-EXPIRED-01", "gave consent, and it has run out"},
 	{"NT-SOURCE-01", "consented, but has not been told that a partner passed the data on"},
 	{"NT-SOURCE-03", "consented, but nobody wrote down where the data came from"},
 }

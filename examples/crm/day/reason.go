@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
@@ -49,10 +48,10 @@ func general(f privacy.Finding) string {
 	switch {
 	case !dated:
 		return f.Detail
-	case f.Code == consent.CodeProof:
+	case f.Code == "CO-PROOF-01":
 		_, after, _ = strings.Cut(after, " cannot")
 		return before + " cannot" + after
-	case f.Code == consent.CodeWithdrawn || f.Code == consent.CodeRefused:
+	case f.Code == "CO-WITHDRAWN-01" || f.Code == "CO-REFUSED-01":
 		return before
 	}
 	return f.Detail

@@ -136,7 +136,7 @@ func (s *sorting) show(kind string, r retention.Record, v retention.Verdict, req
 	s.shown[kind] = true
 	s.Examples = append(s.Examples, Example{r.ID, r.Category, r.Subject, r.Dates[retention.ContractEnd], request, verdict(v)})
 	for _, f := range v.Findings() {
-		if f.Code == retention.CodeOpen {
+		if f.Code == "RT-OPEN-01" {
 			s.Open = f.Where + " " + f.Detail + " (" + f.Cite.String() + "); " + f.Mend
 		}
 	}

@@ -40,7 +40,7 @@ func TestGiveAndWithdraw(t *testing.T) {
 	}
 
 	page = c.press("withdraw", "channel", "email")
-	c.has(page, "Your consent is withdrawn", "May we e-mail you about new versions and upgrades? <strong>No</strong>", "consent withdrawn on 27 November 2026 (UK GDPR Art 7(3))",
+	c.has(page, "Your consent is withdrawn", "May we e-mail you about new versions and upgrades? <strong>No</strong>", "consent was withdrawn on 2026-11-27 (UK GDPR Art 7(3))",
 		"you withdrew: new versions and upgrades, by email")
 	if s := c.state(); s.Why != consent.WhyWithdrawn {
 		t.Errorf("%+v", s)

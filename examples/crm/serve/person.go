@@ -162,7 +162,7 @@ func (d *desk) stands(s consent.State) string {
 		return "You have said nothing about it."
 	}
 	for _, f := range s.FindingsIn(d.side.Policy.Zone(), d.side.Policy.Document().Regime) {
-		return sentence(f.Detail)
+		return f.Plain
 	}
 	return ""
 }
@@ -310,12 +310,4 @@ func (d *desk) day(t time.Time) string { return date(civil.DateOf(t, d.side.Poli
 
 func (d *desk) instant(t time.Time) string {
 	return t.In(d.side.Policy.Zone()).Format("2 January 2006, 15:04:05")
-}
-
-// sentence makes a sentence of a finding's words.
-func sentence(s string) string {
-	if s == "" {
-		return ""
-	}
-	return strings.ToUpper(s[:1]) + s[1:] + "."
 }

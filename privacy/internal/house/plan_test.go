@@ -10,12 +10,12 @@ var plan = map[string]row{
 	"privacy/civil/ukbank": {may: "privacy/civil"},
 
 	// ground
-	"privacy": {may: "privacy/civil"},
+	"privacy": {may: "privacy/civil privacy/internal/catalogue"},
 
 	// side rooms, next to the ground
 	"privacy/alias":       {may: "privacy"},
 	"privacy/seal":        {std: "crypto/aes crypto/cipher crypto/hmac crypto/rand crypto/subtle encoding/binary log/slog golang.org/x/text/unicode/norm"},
-	"privacy/suppression": {may: "privacy privacy/seal"},
+	"privacy/suppression": {may: "privacy privacy/seal privacy/civil"},
 	"privacy/feed":        {may: "privacy privacy/obligation"},
 	"privacy/transfer":    {may: "privacy privacy/civil"},
 	"privacy/recipient":   {may: "privacy privacy/alias privacy/civil privacy/transfer"},
@@ -53,7 +53,7 @@ var plan = map[string]row{
 	// what stands on it
 	"privacy/subject":    {may: "privacy privacy/alias privacy/civil privacy/erasure privacy/fulfil privacy/notice privacy/obligation privacy/recipient privacy/suppression lawfulbasis consent retention rights rights/complaint privacy/policy"},
 	"privacy/vqcomms":    {may: "privacy privacy/civil lawfulbasis consent retention retention/uk rights privacy/policy", std: "sync time/tzdata"},
-	"privacy/privacysql": {may: "privacy privacy/alias privacy/civil privacy/feed privacy/seal privacy/suppression privacy/obligation privacy/recipient privacy/notice privacy/erasure privacy/fulfil consent retention rights rights/complaint privacy/subject privacy/policy", std: "database/sql embed archive/zip io/fs"},
+	"privacy/privacysql": {may: "privacy privacy/alias privacy/civil privacy/feed privacy/seal privacy/suppression privacy/obligation privacy/recipient privacy/notice privacy/erasure privacy/fulfil consent retention rights rights/complaint privacy/subject", std: "database/sql embed archive/zip io/fs"},
 	"privacy/memory":     {may: "privacy privacy/alias privacy/civil privacy/feed privacy/seal privacy/suppression privacy/obligation privacy/recipient privacy/notice privacy/erasure privacy/fulfil consent retention rights rights/complaint privacy/subject"},
 	"privacy/publish":    {may: "privacy privacy/civil lawfulbasis consent retention rights privacy/policy privacy/internal/sheet", std: "embed html"},
 
@@ -76,12 +76,13 @@ var plan = map[string]row{
 	"privacy/suppression/suppressiontest": {may: "privacy privacy/seal privacy/suppression", tests: true},
 
 	// of the module itself
-	"privacy/internal/api":     {program: true},
-	"privacy/internal/measure": {program: true},
-	"privacy/internal/mutants": {program: true},
-	"privacy/internal/contain": {},
-	"privacy/internal/sheet":   {},
-	"privacy/internal/house":   {tests: true},
+	"privacy/internal/api":       {program: true},
+	"privacy/internal/catalogue": {},
+	"privacy/internal/measure":   {program: true},
+	"privacy/internal/mutants":   {program: true},
+	"privacy/internal/contain":   {},
+	"privacy/internal/sheet":     {},
+	"privacy/internal/house":     {tests: true},
 	"examples/quickstart": {may: "privacy privacy/civil privacy/civil/ukbank lawfulbasis consent retention rights privacy/memory privacy/policy privacy/publish privacy/vqcomms privacy/policy/lint privacy/policy/diff",
 		program: true},
 	"examples/quickstart/generate":        {may: "examples/quickstart/internal/sample", program: true},

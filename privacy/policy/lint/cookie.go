@@ -11,16 +11,14 @@ import (
 // cookieRules are the rules on storage on the person's device (PECR reg 6; Directive 2002/58/EC Art 5(3)).
 var cookieRules = []rule{
 	{
-		"CK-OPTOUT-01", privacy.High, gdpr, electronic("reg 6", "Art 5(3)"),
-		"storage that is not essential is on until the person blocks it", "leave it off until the person agrees, unless an exception applies",
+		"CK-OPTOUT-01", gdpr, electronic("reg 6", "Art 5(3)"),
 		cookies.in(func(d *document, c *policy.CookieUse) bool {
 			choice, excepted := d.exception(c)
 			return c.DefaultOn && !(excepted && (!choice || c.Choice != ""))
 		}),
 	},
 	{
-		"CK-LIST-01", privacy.Medium, gdpr, electronic("reg 6(2)(a)", "Art 5(3)"),
-		"the policy does not say what is stored, why and for how long", "list each item with its purpose and lifetime",
+		"CK-LIST-01", gdpr, electronic("reg 6(2)(a)", "Art 5(3)"),
 		cookies.that(func(c *policy.CookieUse) bool {
 			unexplained := func(s policy.Stored) bool {
 				return strings.TrimSpace(s.Name) == "" || strings.TrimSpace(s.For) == ""
@@ -29,29 +27,23 @@ var cookieRules = []rule{
 		}),
 	},
 	{
-		"CK-PROVIDER-01", privacy.Medium, gdpr, electronic("reg 6(2)(a)", "Art 5(3)"),
-		"a third party stores for its own purposes, and the policy does not name it", "name it",
+		"CK-PROVIDER-01", gdpr, electronic("reg 6(2)(a)", "Art 5(3)"),
 		cookies.that(func(c *policy.CookieUse) bool { return c.Purpose == policy.ThirdPartyCookies && c.Provider == "" }),
 	},
 	{
-		"CK-MAYBE-01", privacy.Medium, gdpr, electronic("reg 6(2)(a)", "Art 5(3)"),
-		"the policy states storage only as a possibility, which informs nobody", "say who stores what, and load it after consent",
+		"CK-MAYBE-01", gdpr, electronic("reg 6(2)(a)", "Art 5(3)"),
 		tagged(func(t policy.Tag) bool { return t.What == policy.StoringOnDevice && t.When == policy.Possibly }),
 	},
 	{
-		"CK-PURPOSE-01", privacy.Medium, gdpr, electronic("reg 6(2)(a)", "Art 5(3)"),
-		"the policy does not say why something is stored", "name each purpose",
+		"CK-PURPOSE-01", gdpr, electronic("reg 6(2)(a)", "Art 5(3)"),
 		tagged(func(t policy.Tag) bool { return t.What == policy.StoringOnDevice && t.When == policy.Unspecified }),
 	},
 	{
-		"CK-STATS-01", privacy.Medium, reformed, inUK(pecr("Sch A1 para 5")),
-		"the site's own statistics no longer need consent, but the policy offers no simple and free way to object", "offer one, with clear information",
+		"CK-STATS-01", reformed, inUK(pecr("Sch A1 para 5")),
 		withoutChoice(policy.StatisticsCookies),
 	},
 	{
-		"CK-LOOKS-01", privacy.Medium, reformed, inUK(pecr("Sch A1 para 6")),
-		"adapting the site to the person's preferences no longer needs consent, but the policy offers no simple and free way to object",
-		"offer one, with clear information",
+		"CK-LOOKS-01", reformed, inUK(pecr("Sch A1 para 6")),
 		withoutChoice(policy.AppearanceCookies),
 	},
 }

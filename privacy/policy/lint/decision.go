@@ -12,48 +12,40 @@ import (
 // decisionRules are the rules on decisions by automated means alone (Art 13(2)(f), 22; UK Art 22A to 22D).
 var decisionRules = []rule{
 	{
-		"AD-UNSTATED-01", privacy.Medium, gdpr, art("13(2)(f), 14(2)(g)"),
-		"the policy does not say whether it makes decisions or profiles by automated means alone", "say that it makes none, or how it makes them and what follows",
+		"AD-UNSTATED-01", gdpr, art("13(2)(f), 14(2)(g)"),
 		whole("automated", func(d *document) bool {
 			return !slices.ContainsFunc(d.Automated, func(a policy.Automated) bool { return a.Made != privacy.Unknown })
 		}),
 	},
 	{
-		"AD-LOGIC-01", privacy.High, gdpr, art("13(2)(f), 14(2)(g)"),
-		"decisions are made by automated means, and the policy does not explain the logic or what follows for the person", "explain both",
+		"AD-LOGIC-01", gdpr, art("13(2)(f), 14(2)(g)"),
 		automated.that(func(a *policy.Automated) bool { return a.Made == privacy.Yes && (a.Logic == "" || a.Effects == "") }),
 	},
 	{
-		"AD-DENIED-01", privacy.High, gdpr, art("5(1)(a), 13(2)(f)"),
-		"the policy says that it decides nothing by automated means alone, but an activity does", "say which activity does, how, and what follows",
+		"AD-DENIED-01", gdpr, art("5(1)(a), 13(2)(f)"),
 		automated.in(func(d *document, a *policy.Automated) bool {
 			alone := func(a activity) bool { return a.Decision.Alone == privacy.Yes }
 			return a.Made == privacy.No && activities(alone).any(d)
 		}),
 	},
 	{
-		"AD-DECISION-01", privacy.Medium, gdpr, art("13(2)(f), 22(1)"),
-		"the activity decides about people, and the policy does not say whether by automated means alone", "say how the decision is made, and with which data",
+		"AD-DECISION-01", gdpr, art("13(2)(f), 22(1)"),
 		activities(func(a activity) bool {
 			return slices.Contains(a.Nature, policy.OfDecision) && a.Decision.Alone == privacy.Unknown
 		}),
 	},
 	{
-		"AD-LOGIC-02", privacy.High, gdpr, art("13(2)(f), 14(2)(g)"),
-		"the activity decides by automated means alone, and the policy does not explain how", "explain the logic, and what follows for the person",
+		"AD-LOGIC-02", gdpr, art("13(2)(f), 14(2)(g)"),
 		activities(func(a activity) bool { return a.Decision.Alone == privacy.Yes && a.Decision.Logic == "" }),
 	},
 	{
-		"AD-SOLE-01", privacy.Critical, gdpr, art("22(1), (2); UK GDPR Art 22B"),
-		"the activity decides by automated means alone, and nothing shows that its ground allows this",
-		"let a person decide, or rely on explicit consent, on a contract that needs it or on a law that allows it",
+		"AD-SOLE-01", gdpr, art("22(1), (2); UK GDPR Art 22B"),
 		grounds(func(g ground) bool {
 			return g.of.Decision.Alone == privacy.Yes && g.judge().Outcome != privacy.Permitted
 		}),
 	},
 	{
-		"AD-SAFEGUARD-01", privacy.High, gdpr, art("22(3); UK GDPR Art 22C"),
-		"the activity decides by automated means alone, and lacks a safeguard that the law gives the person", "provide every safeguard",
+		"AD-SAFEGUARD-01", gdpr, art("22(3); UK GDPR Art 22C"),
 		grounds(func(g ground) bool {
 			return g.of.Decision.Alone == privacy.Yes && slices.ContainsFunc(g.judge().Safeguards(), func(s rights.Safeguard) bool {
 				return !slices.Contains(g.of.Decision.Safeguards, s)

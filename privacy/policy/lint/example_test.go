@@ -16,8 +16,8 @@ func Example() {
 		fmt.Printf("%s: %s\n  fix: %s\n", on, f, f.Mend)
 	}
 	// Output:
-	// 2020-07-15: NT-DEEMED-01 changes[0]: the policy treats continued use as agreement to a new version (GDPR Art 4(11), 7(2), recital 32)
+	// 2020-07-15: NT-DEEMED-01 changes[0]: continued use is taken for agreement to a new version (GDPR Art 4(11), 7(2), recital 32)
 	//   fix: tell people beforehand, and ask for new consent if consent is the ground
-	// 2020-07-16: TR-SHIELD-01 transfers[0]: the transfer rests on Privacy Shield, which the court annulled (CJEU C-311/18)
+	// 2020-07-16: TR-SHIELD-01 transfers[0]: the transfer rests on Privacy Shield, which was annulled (CJEU C-311/18)
 	//   fix: name a mechanism in force
 }

@@ -6,9 +6,9 @@ import "github.com/lawful-go/lawful/privacy"
 func Rules() []privacy.Finding {
 	var list []privacy.Finding
 	for _, r := range rules {
-		for _, cite := range []privacy.Citation{r.law.every, r.law.uk, r.law.eu} {
-			if !cite.IsZero() {
-				list = append(list, privacy.Finding{Code: r.code, Severity: r.severity, Detail: r.detail, Mend: r.mend, Cite: cite, Since: r.since})
+		for _, regime := range []privacy.Regime{privacy.UKGDPR, privacy.EUGDPR} {
+			if f := r.finding("", regime); !f.Cite.IsZero() && (regime == privacy.UKGDPR || r.law.every.IsZero()) {
+				list = append(list, f)
 			}
 		}
 	}

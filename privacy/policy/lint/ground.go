@@ -11,76 +11,65 @@ import (
 // groundRules are the rules on grounds (Art 6) and on the conditions for special data (Art 9, 10).
 var groundRules = []rule{
 	{
-		"LB-NONE-02", privacy.Critical, gdpr, art("6(1)"),
-		"the activity has no ground on that day", "rely on a basis of Art 6(1), or stop the activity",
+		"LB-NONE-02", gdpr, art("6(1)"),
 		activities(func(a activity) bool { return !a.any(func(*lawfulbasis.Ground) bool { return true }) }),
 	},
 	{
-		"LB-PARTY-01", privacy.High, gdpr, art("6(1)(b)"),
-		"the client is the party to the contract, not the people who work for it", "rely on legitimate interests for the contacts of a client",
+		"LB-PARTY-01", gdpr, art("6(1)(b)"),
 		grounds(func(g ground) bool { return g.Basis == lawfulbasis.Contract && g.Party == lawfulbasis.Client }),
 	},
 	{
-		"LB-SERVICE-01", privacy.Medium, gdpr, art("6(1)(b)"),
-		"a contract with one person does not need improvements to the service or the prevention of crime", "rely on another basis for that part",
+		"LB-SERVICE-01", gdpr, art("6(1)(b)"),
 		grounds(func(g ground) bool {
 			beyond := func(n policy.Nature) bool { return n == policy.OfImprovement || n == policy.OfCrime }
 			return g.Basis == lawfulbasis.Contract && g.Part == "" && slices.ContainsFunc(g.of.Nature, beyond)
 		}),
 	},
 	{
-		"LB-INTEREST-01", privacy.High, gdpr, art("13(1)(d)"),
-		"the policy does not name the legitimate interest", "name the interest and record its assessment",
+		"LB-INTEREST-01", gdpr, art("13(1)(d)"),
 		grounds(func(g ground) bool { return g.Basis == lawfulbasis.LegitimateInterests && g.Interest.Name == "" }),
 	},
 	{
-		"LB-ASSESS-01", privacy.Medium, gdpr, art("5(2), 6(1)(f)"),
-		"nobody had weighed the interest against the interests of the person by that day", "assess it and record the reference",
+		"LB-ASSESS-01", gdpr, art("5(2), 6(1)(f)"),
 		grounds(func(g ground) bool {
 			i := g.Interest
 			return g.Basis == lawfulbasis.LegitimateInterests && i.Name != "" && (i.Assessment == "" || i.Assessed.After(g.doc.on))
 		}),
 	},
 	{
-		"LB-ASSESS-02", privacy.Medium, gdpr, art("5(2), 24(1)"),
-		"the assessment of the interest is overdue for review", "review the assessment",
+		"LB-ASSESS-02", gdpr, art("5(2), 24(1)"),
 		grounds(func(g ground) bool {
 			i := g.Interest
 			return g.Basis == lawfulbasis.LegitimateInterests && i.Assessment != "" && i.ReviewBy.Before(g.doc.on)
 		}),
 	},
 	{
-		"LB-PUBLIC-01", privacy.High, gdpr, art("6(1), second subparagraph"),
-		"a public authority cannot rely on legitimate interests for its tasks", "rely on the task, and name the law that gives it",
+		"LB-PUBLIC-01", gdpr, art("6(1), second subparagraph"),
 		grounds(func(g ground) bool {
 			return g.Basis == lawfulbasis.LegitimateInterests && g.doc.Controller.Public == privacy.Yes
 		}),
 	},
 	{
-		"LB-LAW-01", privacy.Medium, gdpr, art("6(3)"),
-		"the policy does not name the law that imposes the obligation or the task", "name the law, or drop the ground",
+		"LB-LAW-01", gdpr, art("6(3)"),
 		grounds(func(g ground) bool {
 			return (g.Basis == lawfulbasis.LegalObligation || g.Basis == lawfulbasis.PublicTask) && g.Law.IsZero()
 		}),
 	},
 	{
-		"LB-DUTY-01", privacy.Medium, gdpr, art("6(1)(c), 6(3)"),
-		"the duty binds only those registered for it, and nothing shows that the controller is", "drop it, or register",
+		"LB-DUTY-01", gdpr, art("6(1)(c), 6(3)"),
 		each(inForce, "duties", func(a *policy.Activity) []policy.Duty { return a.Duties },
 			func(_ *document, _ *policy.Activity, duty *policy.Duty) bool { return duty.Bound != privacy.Yes }),
 	},
 	{
-		"LB-BASIS-01", privacy.High, gdpr, inEU(article("6(1)")),
-		"the law of the Union has no recognised legitimate interests", "rely on another basis", grounds(recognised),
+		"LB-BASIS-01", gdpr, inEU(article("6(1)")),
+		grounds(recognised),
 	},
 	{
-		"LB-BASIS-01", privacy.High, gdpr, inUK(privacy.UKGDPR.Cite("Art 6(1)(ea)")),
-		"recognised legitimate interests are a basis only since 5 February 2026", "rely on another basis",
+		"LB-BASIS-01", gdpr, inUK(privacy.UKGDPR.Cite("Art 6(1)(ea)")),
 		grounds(func(g ground) bool { return recognised(g) && g.doc.on.Before(reformed) }),
 	},
 	{
-		"LB-PARTS-01", privacy.Medium, gdpr, art("5(1)(a), 13(1)(c)"),
-		"the activity has several grounds, and the policy does not say which ground covers which part", "name the part of each ground: people's rights differ by ground",
+		"LB-PARTS-01", gdpr, art("5(1)(a), 13(1)(c)"),
 		activities(func(a activity) bool {
 			held, unnamed := 0, false
 			for _, g := range a.Grounds {
@@ -92,31 +81,26 @@ var groundRules = []rule{
 		}),
 	},
 	{
-		"LB-SPECIAL-01", privacy.High, gdpr, art("9(1)"),
-		"the activity uses special-category data, and its ground names no condition that allows this", "name a condition of Art 9(2), or leave the data out",
+		"LB-SPECIAL-01", gdpr, art("9(1)"),
 		grounds(func(g ground) bool { return g.lacks(privacy.SpecialCategory) }),
 	},
 	{
-		"LB-CRIMINAL-01", privacy.High, gdpr, art("10"),
-		"the activity uses criminal-offence data, and its ground names nothing that allows this", "name the authority or the law, or leave the data out",
+		"LB-CRIMINAL-01", gdpr, art("10"),
 		grounds(func(g ground) bool { return g.lacks(privacy.CriminalOffence) }),
 	},
 	{
-		"SP-SILENT-01", privacy.Low, gdpr, art("10"),
-		"the activity is to prevent crime, and the policy does not say whether it holds data on offences", "say that it holds none, or what allows it",
+		"SP-SILENT-01", gdpr, art("10"),
 		activities(func(a activity) bool {
 			stated := func(s policy.Sensitive) bool { return s.Kind == privacy.CriminalOffence && s.Held != privacy.Unknown }
 			return slices.Contains(a.Nature, policy.OfCrime) && !slices.ContainsFunc(a.doc.Sensitive, stated)
 		}),
 	},
 	{
-		"SP-HELD-01", privacy.Medium, gdpr, art("14(1)(d)"),
-		"the policy says that data of this kind are held, and no category contains them", "name the category",
+		"SP-HELD-01", gdpr, art("14(1)(d)"),
 		sensitive.in(func(d *document, s *policy.Sensitive) bool { return s.Held == privacy.Yes && !d.holds(s.Kind) }),
 	},
 	{
-		"SP-DENIED-01", privacy.High, gdpr, art("5(1)(a), 14(1)(d)"),
-		"the policy says that no data of this kind are held, but a category contains them", "say that they are held and what allows it, or drop the category",
+		"SP-DENIED-01", gdpr, art("5(1)(a), 14(1)(d)"),
 		sensitive.in(func(d *document, s *policy.Sensitive) bool { return s.Held == privacy.No && d.holds(s.Kind) }),
 	},
 }

@@ -32,7 +32,7 @@ func TestOnlyWhatIsInForceIsAFault(t *testing.T) {
 	reaching(policy.Individuals)(&d)
 	rest(policytest.OnConsent)(&d)
 	d.Rights[1].Rights = []rights.Right{rights.MarketingObjection, rights.Objection}
-	if got := policytest.Codes(lint.Document(d, day(2026, 11, 24))); !slices.Equal(got, []privacy.Code{"RI-MARKETING-01", "RI-MERGED-01"}) {
+	if got := policytest.Codes(lint.Document(d, day(2026, 11, 24))); !slices.Equal(got, []privacy.Code{"RI-MARKETING-02", "RI-MERGED-01"}) {
 		t.Errorf("a right stated together with another: %v", got)
 	}
 	d = sound()

@@ -1,10 +1,8 @@
 package lint
 
 import (
-	"slices"
 	"strings"
 
-	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
 )
@@ -39,17 +37,16 @@ func PrincipleOf(code privacy.Code) policy.PrincipleName {
 	return best
 }
 
-// Enforcing returns the codes of the rules that enforce a principle of Art 5, of [Document] and of decisions, in
-// alphabetical order. Every principle has some, and every rule enforces one, see [PrincipleOf].
-func Enforcing(name policy.PrincipleName) []privacy.Code {
-	codes := policy.Checks()
-	for _, r := range rules {
-		codes = append(codes, r.code)
+// Enforcing returns the codes of findings that enforce a principle of Art 5, in alphabetical order, see [PrincipleOf].
+// Every principle has some.
+func Enforcing(name policy.PrincipleName) (codes []privacy.Code) {
+	if name == "" {
+		return nil
 	}
-	for r := range lawfulbasis.Reasons() {
-		codes = append(codes, r.Code())
+	for code := range privacy.Codes() {
+		if PrincipleOf(code) == name {
+			codes = append(codes, code)
+		}
 	}
-	codes = slices.DeleteFunc(codes, func(code privacy.Code) bool { return PrincipleOf(code) != name })
-	slices.Sort(codes)
-	return slices.Compact(codes)
+	return codes
 }

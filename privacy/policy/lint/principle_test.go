@@ -49,9 +49,9 @@ func TestPrinciplesAreEnforced(t *testing.T) {
 
 // Which rules hold the principle of storage limitation up?
 func ExampleEnforcing() {
-	fmt.Println(lint.Enforcing(policy.StorageLimitation))
+	fmt.Println(lint.Enforcing(policy.Accuracy))
 	fmt.Println(lint.PrincipleOf("DA-EXCESS-01"))
 	// Output:
-	// [RT-CLASH-01 RT-EXPIRED-01 RT-EXPIRED-02 RT-LAW-01 RT-LONGER-01 RT-NONE-01 RT-OPEN-01 RT-RUNNING-01]
+	// [RC-RENAMED-01 RG-ADDRESS-01 RG-CHECK-01 RG-PHONE-01]
 	// data-minimisation
 }

@@ -13,20 +13,17 @@ var referenceRules = []rule{unlinked, gone}
 
 var (
 	unlinked = rule{
-		"RF-MISSING-01", privacy.Low, gdpr, art("12(1)"),
-		"the policy announces a document without an address", "link to it, or drop the announcement",
+		"RF-MISSING-01", gdpr, art("12(1)"),
 		references.that(func(r *policy.Reference) bool { return r.URL == "" }),
 	}
 	gone = rule{
-		"RF-GONE-01", privacy.Low, gdpr, art("12(1)"),
-		"the document is not at the address that the policy gives", "correct the address, or drop the reference",
+		"RF-GONE-01", gdpr, art("12(1)"),
 		references.in(func(d *document, r *policy.Reference) bool {
 			return r.URL != "" && r.Found == privacy.No && !r.CheckedOn.After(d.on)
 		}),
 	}
 	unchecked = rule{ // of References alone: a document need not record who looked
-		"RF-UNKNOWN-01", privacy.Low, gdpr, art("12(1)"),
-		"nobody has checked whether the document is at its address", "check it, and record the day",
+		"RF-UNKNOWN-01", gdpr, art("12(1)"),
 		nil,
 	}
 )
@@ -53,9 +50,8 @@ func References(doc policy.Document, look func(policy.Reference) privacy.Fact) [
 		case found == privacy.Unknown:
 			broken = unchecked
 		}
-		f := broken.finding(fmt.Sprintf("references[%d]", i), doc.Regime)
-		f.Detail += ": " + r.Title
-		list = append(list, f)
+		broken.law = broken.law.with("document", r.Title)
+		list = append(list, broken.finding(fmt.Sprintf("references[%d]", i), doc.Regime))
 	}
 	return list
 }

@@ -12,29 +12,24 @@ import (
 // retentionRules are the rules on how long data are kept (Art 5(1)(e), 13(2)(a)).
 var retentionRules = []rule{
 	{
-		"RT-OPEN-01", privacy.High, gdpr, art("5(1)(e)"),
-		"the rule states how long data are kept at least, but not how long at most", "state the longest period, or the criteria for it",
+		"RT-OPEN-01", gdpr, art("5(1)(e)"),
 		periods.that(func(r *policy.Retention) bool { return r.OpenEnded && r.Criteria == "" }),
 	},
 	{
-		"RT-LAW-01", privacy.Medium, gdpr, art("13(2)(a)"),
-		"the policy says that a law sets the period, and names neither the law nor the period", "name them",
+		"RT-LAW-01", gdpr, art("13(2)(a)"),
 		periods.that(func(r *policy.Retention) bool { return r.SetByLaw }),
 	},
 	{
-		"RT-LONGER-01", privacy.High, gdpr, art("13(2)(a), 14(2)(a)"),
-		"data are kept longer in some cases, without criteria", "list the cases, and what decides when each ends",
+		"RT-LONGER-01", gdpr, art("13(2)(a), 14(2)(a)"),
 		each(periods, "longer", func(r *policy.Retention) []policy.Longer { return r.Longer },
 			func(_ *document, _ *policy.Retention, c *policy.Longer) bool { return c.Criteria == "" }),
 	},
 	{
-		"RT-NONE-01", privacy.High, gdpr, art("5(1)(e), 13(2)(a)"),
-		"the data are used, and the policy gives neither a period nor criteria for keeping them", "state the period, or the criteria for it",
+		"RT-NONE-01", gdpr, art("5(1)(e), 13(2)(a)"),
 		categories.in(unlimited),
 	},
 	{
-		"RT-CLASH-01", privacy.Medium, gdpr, art("5(1)(e), 13(2)(a)"),
-		"the rule erases the data before another rule allows it", "bring the two rules into line",
+		"RT-CLASH-01", gdpr, art("5(1)(e), 13(2)(a)"),
 		periods.in(func(d *document, r *policy.Retention) bool {
 			clashes := func(o *policy.Retention) bool {
 				return o.From == r.From && !o.Least.IsZero() && o.Least.CanOutlast(r.Most) && d.related(o.Category, r.Category)
@@ -43,9 +38,7 @@ var retentionRules = []rule{
 		}),
 	},
 	{
-		"RT-RUNNING-01", privacy.Medium, gdpr, art("5(1)(e), 6(1)(b)"),
-		"the period can end while a contract runs, which stops an activity that rests on the contract",
-		"start the period when the contract ends, or give the data of running contracts a sibling category of their own",
+		"RT-RUNNING-01", gdpr, art("5(1)(e), 6(1)(b)"),
 		periods.in(stops),
 	},
 }

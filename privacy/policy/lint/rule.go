@@ -9,18 +9,16 @@ import (
 
 // rule is one rule of law that a document can break.
 type rule struct {
-	code         privacy.Code
-	severity     privacy.Severity
-	since        civil.Date // first day on which it is law
-	law          provision
-	detail, mend string
-	find         finder
+	code  privacy.Code
+	since civil.Date // first day on which it is law
+	law   provision
+	find  finder
 }
 
 func (r *rule) finding(where string, regime privacy.Regime) privacy.Finding {
-	return privacy.Finding{
-		Code: r.code, Severity: r.severity, Where: where, Detail: r.detail, Mend: r.mend, Cite: r.law.under(regime), Since: r.since,
-	}
+	f := r.code.Finding(where, privacy.NoRegime, r.law.args...)
+	f.Cite, f.Since = r.law.under(regime), r.since
+	return f
 }
 
 // rules has every rule, by subject.
@@ -42,6 +40,13 @@ var (
 type provision struct {
 	every  privacy.Citation // under every regime, in place of the others
 	uk, eu privacy.Citation
+	args   []string // of the texts of the finding, see [privacy.NewArgs]
+}
+
+// with returns the provision with the arguments of the texts of its findings.
+func (p provision) with(args ...string) provision {
+	p.args = args
+	return p
 }
 
 // under returns the citation under a regime; zero if the regime does not have the rule.

@@ -214,7 +214,7 @@ var ruleCases = []ruleCase{
 
 	// rights
 	{code: "RI-MERGED-01", since: from2018, where: "rights[0]", fault: func(d *policy.Document) { d.Rights[0].Rights = append(d.Rights[0].Rights, rights.Erasure) }},
-	{code: "RI-MARKETING-01", since: from2018, where: "activities[0]", fault: together(rest(policytest.OnConsent), reaching(policy.Individuals), notStating(rights.MarketingObjection))},
+	{code: "RI-MARKETING-02", since: from2018, where: "activities[0]", fault: together(rest(policytest.OnConsent), reaching(policy.Individuals), notStating(rights.MarketingObjection))},
 	{code: "RI-IDENTITY-01", since: from2018, where: "rights[0]", fault: func(d *policy.Document) { d.Rights[0].Identity = true }},
 	{code: "RI-COPY-01", since: from2018, where: "rights[0]", fault: func(d *policy.Document) { d.Rights[0].As = policy.CopyOnly }},
 	{code: "RI-CONTROL-01", since: from2018, where: "rights[0]", fault: func(d *policy.Document) { d.Rights[0].As = policy.Control }},

@@ -11,46 +11,37 @@ import (
 // transferRules are the rules on data that leave the country (Art 13(1)(f), Chapter V).
 var transferRules = []rule{
 	{
-		"TR-SHIELD-01", privacy.Critical, schrems, provision{every: privacy.Citation{Instrument: "CJEU", Provision: "C-311/18"}},
-		"the transfer rests on Privacy Shield, which the court annulled", "name a mechanism in force",
+		"TR-SHIELD-01", schrems, provision{every: privacy.Citation{Instrument: "CJEU", Provision: "C-311/18"}},
 		transfers.that(func(t *policy.Transfer) bool { return slices.Contains(t.Rests, policy.PrivacyShield) }),
 	},
 	{
-		"TR-LAW-02", privacy.High, gdpr, art("44 to 46"),
-		"no mechanism that the policy names for the transfer was in force on that day", "name a mechanism in force",
+		"TR-LAW-02", gdpr, art("44 to 46"),
 		transfers.in(baseless),
 	},
 	{
-		"TR-BORDER-01", privacy.High, leave, inUK(privacy.UKGDPR.Cite("Chapter V")),
-		"the policy counts what leaves the EEA as a transfer, but for a controller in the United Kingdom the border is its own", "say: outside the United Kingdom",
+		"TR-BORDER-01", leave, inUK(privacy.UKGDPR.Cite("Chapter V")).with("taken", "that of the EEA", "border", "the United Kingdom"),
 		transfers.that(func(t *policy.Transfer) bool { return t.Border == "EEA" }),
 	},
 	{
-		"TR-BORDER-01", privacy.High, gdpr, inEU(privacy.EUGDPR.Cite("Chapter V")),
-		"the policy counts what leaves the United Kingdom as a transfer, but for a controller in the Union the border is that of the EEA",
-		"say: outside the European Economic Area",
+		"TR-BORDER-01", gdpr, inEU(privacy.EUGDPR.Cite("Chapter V")).with("taken", "that of the United Kingdom", "border", "the European Economic Area"),
 		transfers.that(func(t *policy.Transfer) bool { return t.Border == "UK" }),
 	},
 	{
-		"TR-APPROVER-01", privacy.Low, leave, inUK(privacy.UKGDPR.Cite("Art 45; since 5 February 2026 Art 45A")),
-		"the European Commission approves no countries for the United Kingdom", "rely on regulations of the Secretary of State",
+		"TR-APPROVER-01", leave, inUK(privacy.UKGDPR.Cite("Art 45; since 5 February 2026 Art 45A")).with("approver", "the European Commission", "instead", "regulations of the Secretary of State"),
 		transfers.that(func(t *policy.Transfer) bool { return t.Approver == policy.EuropeanCommission }),
 	},
 	{
-		"TR-APPROVER-01", privacy.Low, gdpr, inEU(privacy.EUGDPR.Cite("Art 45(3)")),
-		"the Secretary of State approves no countries for the Union", "rely on a decision of the Commission",
+		"TR-APPROVER-01", gdpr, inEU(privacy.EUGDPR.Cite("Art 45(3)")).with("approver", "the Secretary of State", "instead", "a decision of the Commission"),
 		transfers.that(func(t *policy.Transfer) bool { return t.Approver == policy.SecretaryOfState }),
 	},
 	{
-		"TR-UNNAMED-01", privacy.High, gdpr, art("13(1)(f), 46"),
-		"the policy does not name what the transfer rests on", "name the decision, the clauses or the rules",
+		"TR-UNNAMED-01", gdpr, art("13(1)(f), 46"),
 		transfers.in(func(d *document, t *policy.Transfer) bool {
 			return d.abroad(t.To) && (len(t.Rests) == 0 || slices.Contains(t.Rests, policy.UnnamedProvisions))
 		}),
 	},
 	{
-		"TR-OCCASION-03", privacy.Medium, gdpr, art("49(1), recital 111"),
-		"a transfer to a processor rests only on a derogation, which is for occasional transfers", "provide safeguards for regular transfers",
+		"TR-OCCASION-03", gdpr, art("49(1), recital 111"),
 		transfers.in(func(d *document, t *policy.Transfer) bool {
 			processes := func(r policy.Recipient) bool { return r.ID == t.Recipient && r.Role == policy.Processor }
 			only := !slices.ContainsFunc(t.Rests, func(b policy.TransferBasis) bool { return b != policy.Derogation })
@@ -58,18 +49,15 @@ var transferRules = []rule{
 		}),
 	},
 	{
-		"TR-COPY-01", privacy.Medium, gdpr, art("13(1)(f)"),
-		"the policy does not say how people obtain a copy of the safeguards", "say where",
+		"TR-COPY-01", gdpr, art("13(1)(f)"),
 		transfers.that(func(t *policy.Transfer) bool { return t.Copy == "" && slices.ContainsFunc(t.Rests, safeguard) }),
 	},
 	{
-		"TR-MAYBE-01", privacy.Medium, gdpr, art("13(1)(f)"),
-		"the policy states the transfer only as a possibility", "say that it takes place, to whom, where and on what it rests",
+		"TR-MAYBE-01", gdpr, art("13(1)(f)"),
 		transfers.in(func(d *document, t *policy.Transfer) bool { return !t.Stated && d.abroad(t.To) }),
 	},
 	{
-		"TR-ABSENT-01", privacy.High, gdpr, art("13(1)(f)"),
-		"the recipient is abroad, and the policy states no transfer to it there", "state the country and what the transfer rests on",
+		"TR-ABSENT-01", gdpr, art("13(1)(f)"),
 		recipients.in(func(d *document, r *policy.Recipient) bool {
 			there := func(t policy.Transfer) bool {
 				return (t.Recipient == r.ID || t.Recipient == "") && t.To == r.Country
@@ -78,8 +66,7 @@ var transferRules = []rule{
 		}),
 	},
 	{
-		"TR-COUNTRY-01", privacy.Medium, gdpr, art("13(1)(f)"),
-		"the policy does not say in which country the recipient is, so nobody knows whether data leave the country", "name the country",
+		"TR-COUNTRY-01", gdpr, art("13(1)(f)"),
 		recipients.in(func(d *document, r *policy.Recipient) bool {
 			to := func(t policy.Transfer) bool { return t.Recipient == r.ID }
 			return r.Country == "" && !slices.ContainsFunc(d.Transfers, to)
