@@ -9,15 +9,16 @@ import (
 	"testing"
 	"time"
 
+	"github.com/lawful-go/lawful/privacy/storetest"
+
 	"github.com/lawful-go/lawful/consent"
-	"github.com/lawful-go/lawful/consent/consenttest"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 func TestMemStore(t *testing.T) {
-	consenttest.Test(t, func(*testing.T) consent.Store { return memory.New().Consent() })
+	storetest.Consent(t, func(*testing.T) consent.Store { return memory.New().Consent() })
 }
 
 func TestGive(t *testing.T) {

@@ -7,8 +7,8 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// Store keeps the events of a [Ledger]. A host implements it over its own database and runs the suite of package
-// consenttest against it. Implementations are safe for concurrent use.
+// Store keeps the events of a [Ledger]. A host implements it over its own database and runs
+// storetest.Consent against it. Implementations are safe for concurrent use.
 //
 //   - Append MUST store the event if its Seq is one more than the highest of its key, 1 for the first.
 //   - Append MUST return [privacy.ErrConflict] for any other Seq, and store nothing.

@@ -8,8 +8,8 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// HoldStore keeps the holds of a host. A host implements it over its own database and runs the suite of package
-// retentiontest against it. Implementations are safe for concurrent use.
+// HoldStore keeps the holds of a host. A host implements it over its own database and runs
+// storetest.Holds against it. Implementations are safe for concurrent use.
 //
 //   - Place MUST store the hold with Version 1; it returns [privacy.ErrExists] if its ID is there, and stores nothing.
 //   - Release MUST set Released and raise Version by one if the stored Version is the one given; else it returns

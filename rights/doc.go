@@ -72,7 +72,7 @@
 //
 // # Stores
 //
-// A host keeps requests in a [Store] and standings in a [StandingStore], and runs package rightstest against both.
+// A host keeps requests in a [Store] and standings in a [StandingStore], and tests both with package storetest.
 // Package memory has both for tests.
 //
 // All types are values or immutable, and safe for concurrent use unless they say otherwise.

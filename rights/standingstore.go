@@ -7,8 +7,8 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// StandingStore keeps the standings. A host implements it over its own database and runs TestStandings of package
-// rightstest against it. Implementations are safe for concurrent use.
+// StandingStore keeps the standings. A host implements it over its own database and runs storetest.Markers against it.
+// Implementations are safe for concurrent use.
 //
 //   - Place MUST store the standing with Version 1, whatever its Version says.
 //   - Place MUST return [privacy.ErrExists], and store nothing, where there is one of the same subject, kind, activity

@@ -8,8 +8,8 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// Store keeps requests. A host implements it over its own database and runs TestStore of package rightstest against
-// it. Implementations are safe for concurrent use.
+// Store keeps requests. A host implements it over its own database and runs storetest.Requests against it.
+// Implementations are safe for concurrent use.
 //
 //   - Create MUST store the request with Version 1, whatever its Version says.
 //   - Create MUST return [privacy.ErrExists], and store nothing, where there is one of the same ID.

@@ -15,8 +15,8 @@ type Resolver interface {
 	Aliases(ctx context.Context, ids ...privacy.SubjectID) (People, error)
 }
 
-// Store keeps merges. A host implements it over its own database and runs Test of package aliastest against it.
-// Implementations are safe for concurrent use. A merge is never changed or removed.
+// Store keeps merges. A host implements it over its own database and runs storetest.Aliases against it. Implementations
+// are safe for concurrent use. A merge is never changed or removed.
 //
 //   - Merge MUST store the alias if neither From nor Into was merged into another identifier. From then on every
 //     identifier of From's person belongs to Into's person, whose current identifier is Into.

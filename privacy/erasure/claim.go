@@ -22,8 +22,8 @@ type Claim struct {
 	Version  uint64            `json:"version"` // counted from 1, with every taking
 }
 
-// Claims keeps the claims of sweeps. A host implements it over its own database and runs the suite of package
-// erasuretest against it. Implementations are safe for concurrent use.
+// Claims keeps the claims of sweeps. A host implements it over its own database and runs
+// storetest.Claims against it. Implementations are safe for concurrent use.
 //
 //   - Take MUST store the claim if none is stored for its Erasure and its Version is 1, or if the one that is stored has a
 //     Version one less. For any other it MUST return [privacy.ErrConflict], and store nothing.

@@ -28,7 +28,7 @@ type Item struct {
 type Mark string
 
 // Eraser is one system of the host that holds personal data. A host implements it over each of its systems, and runs
-// the suite of package erasuretest against it. Implementations are safe for concurrent use.
+// privacytest.TestEraser against it. Implementations are safe for concurrent use.
 //
 //   - Find MUST yield every item of the person that the system holds in any form that leads to them, including those
 //     marked as deleted, archived or hidden, each once; and no item of anybody else. It is called with each identifier

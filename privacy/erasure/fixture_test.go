@@ -14,10 +14,10 @@ import (
 	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/erasure"
-	"github.com/lawful-go/lawful/privacy/erasure/erasuretest"
 	"github.com/lawful-go/lawful/privacy/feed"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/obligation"
+	"github.com/lawful-go/lawful/privacy/privacytest"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/privacy/suppression"
 	"github.com/lawful-go/lawful/retention"
@@ -305,10 +305,10 @@ type fullObligations interface {
 
 // The systems of the tests keep the contract as well.
 func TestTable(t *testing.T) {
-	erasuretest.TestEraser(t, func(*testing.T) erasuretest.System {
+	privacytest.TestEraser(t, func(*testing.T) privacytest.EraserSystem {
 		all := []erasure.Item{item("r-1", jane, phone, today), item("r-1", jane, invoice, today), item("r-2", jane, phone, today)}
 		w := &table{rows: append(all[:2:2], item("r-3", "person-2", phone, today)), hidden: all[2:]}
-		return erasuretest.System{
+		return privacytest.EraserSystem{
 			Eraser: w, Subject: jane, Items: all, Other: "person-2",
 			Change: func(erasure.Item) error { w.rows[0].Version = "v2"; return nil },
 		}

@@ -39,8 +39,8 @@ type Line struct {
 }
 
 // Ledger keeps the history of erasures, outside the backups of the systems. A host implements it over its own database
-// and runs the suite of package erasuretest against it. Implementations are safe for concurrent use. A line is never
-// changed or removed.
+// and runs storetest.Ledger against it. Implementations are safe for concurrent use. A line is never changed or
+// removed.
 //
 //   - Append MUST store all lines given, of one erasure and in any number, if the Seq of the first is one more than the
 //     highest of the erasure (1 if it has none), and the others follow without a gap.

@@ -11,11 +11,14 @@ import (
 	"testing"
 	"time"
 
+	"github.com/lawful-go/lawful/privacy/memory"
+	"github.com/lawful-go/lawful/privacy/privacytest"
+
+	"github.com/lawful-go/lawful/privacy/storetest"
+
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/erasure"
-	"github.com/lawful-go/lawful/privacy/erasure/erasuretest"
-	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/retention"
 )
 
@@ -287,7 +290,7 @@ func TestSeveralSweeps(t *testing.T) {
 }
 
 func TestMemClaims(t *testing.T) {
-	erasuretest.TestClaims(t, func(*testing.T) erasure.Claims { return memory.New().Claims() })
+	storetest.Claims(t, func(*testing.T) erasure.Claims { return memory.New().Claims() })
 }
 
 // A system may select more than is due, and a rule may not be in force yet: nothing goes that need not.
@@ -417,7 +420,7 @@ func (c contested) Expired(context.Context, time.Time, erasure.ID, int) iter.Seq
 
 // The system of these tests keeps the contract of a sweeper.
 func TestStore(t *testing.T) {
-	erasuretest.TestSweeper(t, func(*testing.T) erasuretest.Swept {
+	privacytest.TestSweeper(t, func(*testing.T) privacytest.SweeperSystem {
 		s := store{table: &table{}}
 		for i := range 6 {
 			ended := day(2020, 1, 1).AddDays(i)
@@ -426,6 +429,6 @@ func TestStore(t *testing.T) {
 			}
 			s.rows = append(s.rows, item(privacy.RecordID(fmt.Sprint("r-", i)), jane, phone, ended))
 		}
-		return erasuretest.Swept{Sweeper: s, Category: phone, Items: slices.Clone(s.rows)}
+		return privacytest.SweeperSystem{Sweeper: s, Category: phone, Items: slices.Clone(s.rows)}
 	})
 }

@@ -72,8 +72,8 @@ type Cursors interface {
 	Move(ctx context.Context, f FollowerID, from, to uint64) error
 }
 
-// Store is all of it, as one database holds it. Implementations are safe for concurrent use; a host runs the suite of
-// package feedtest against its own.
+// Store is all of it, as one database holds it. Implementations are safe for concurrent use; a host runs storetest.Feed
+// against its own.
 //
 //   - When the context is done each method of it MUST return its error, unchanged to errors.Is, and change nothing.
 type Store interface {

@@ -102,8 +102,8 @@ func (p *Part) withhold(g rights.Refusal) {
 	}
 }
 
-// Store keeps the parts. A host implements it over its own database and runs the suite of package fulfiltest against
-// it. Implementations are safe for concurrent use.
+// Store keeps the parts. A host implements it over its own database and runs storetest.Responses against it.
+// Implementations are safe for concurrent use.
 //
 //   - Put MUST store the part if none of its request and system is stored and its Version is 1, or if the one that is stored
 //     has a Version one less. For any other it MUST return [privacy.ErrConflict], and store nothing.

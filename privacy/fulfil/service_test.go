@@ -8,29 +8,32 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/lawful-go/lawful/privacy/memory"
+	"github.com/lawful-go/lawful/privacy/privacytest"
+
+	"github.com/lawful-go/lawful/privacy/storetest"
+
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/fulfil"
-	"github.com/lawful-go/lawful/privacy/fulfil/fulfiltest"
-	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/rights"
 )
 
 func TestMemStore(t *testing.T) {
-	fulfiltest.TestStore(t, func(*testing.T) fulfil.Store { return memory.New().Fulfilments() })
+	storetest.Responses(t, func(*testing.T) fulfil.Store { return memory.New().Fulfilments() })
 }
 
 func TestSystem(t *testing.T) {
-	fulfiltest.TestSystem(t, func(t *testing.T) fulfiltest.System {
+	privacytest.TestCollector(t, func(t *testing.T) privacytest.CollectorSystem {
 		w := newWorld(t)
-		return fulfiltest.System{
+		return privacytest.CollectorSystem{
 			Collector: w.crm, Subject: jane, Other: "person-2", Items: []fulfil.Item{w.crm.rows[0].Item},
 			Correct: right, Nobody: "person-9",
 		}
 	})
-	fulfiltest.TestSystem(t, func(t *testing.T) fulfiltest.System {
+	privacytest.TestCollector(t, func(t *testing.T) privacytest.CollectorSystem {
 		w := newWorld(t)
-		return fulfiltest.System{Collector: bare{w.crm}, Subject: jane, Other: "person-2", Items: []fulfil.Item{w.crm.rows[0].Item}, Nobody: "person-9"}
+		return privacytest.CollectorSystem{Collector: bare{w.crm}, Subject: jane, Other: "person-2", Items: []fulfil.Item{w.crm.rows[0].Item}, Nobody: "person-9"}
 	})
 }
 

@@ -9,7 +9,7 @@ import (
 )
 
 // Collector is one system of the host that holds personal data. A host implements it over each of its systems, and runs
-// the suite of package fulfiltest against it. Implementations are safe for concurrent use.
+// privacytest.TestCollector against it. Implementations are safe for concurrent use.
 //
 //   - Collect MUST yield everything that the system holds of the person, each record and category once, and nothing of
 //     anybody else. If the system holds nothing, it yields nothing.

@@ -5,33 +5,20 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/consent"
-	"github.com/lawful-go/lawful/consent/consenttest"
 	"github.com/lawful-go/lawful/privacy/alias"
-	"github.com/lawful-go/lawful/privacy/alias/aliastest"
 	"github.com/lawful-go/lawful/privacy/erasure"
-	"github.com/lawful-go/lawful/privacy/erasure/erasuretest"
-	"github.com/lawful-go/lawful/privacy/feed/feedtest"
 	"github.com/lawful-go/lawful/privacy/fulfil"
-	"github.com/lawful-go/lawful/privacy/fulfil/fulfiltest"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/notice"
-	"github.com/lawful-go/lawful/privacy/notice/noticetest"
 	"github.com/lawful-go/lawful/privacy/obligation"
-	"github.com/lawful-go/lawful/privacy/obligation/obligationtest"
-	"github.com/lawful-go/lawful/privacy/privacytest"
 	"github.com/lawful-go/lawful/privacy/recipient"
-	"github.com/lawful-go/lawful/privacy/recipient/recipienttest"
 	"github.com/lawful-go/lawful/privacy/seal"
-	"github.com/lawful-go/lawful/privacy/seal/sealtest"
+	"github.com/lawful-go/lawful/privacy/storetest"
 	"github.com/lawful-go/lawful/privacy/subject"
 	"github.com/lawful-go/lawful/privacy/suppression"
-	"github.com/lawful-go/lawful/privacy/suppression/suppressiontest"
 	"github.com/lawful-go/lawful/retention"
-	"github.com/lawful-go/lawful/retention/retentiontest"
 	"github.com/lawful-go/lawful/rights"
 	"github.com/lawful-go/lawful/rights/complaint"
-	"github.com/lawful-go/lawful/rights/complaint/complainttest"
-	"github.com/lawful-go/lawful/rights/rightstest"
 )
 
 // suites has the conformance suite of each store, over a database that open returns.
@@ -40,57 +27,57 @@ var suites = []struct {
 	run  func(t *testing.T, open func(*testing.T) *memory.DB)
 }{
 	{"Consent", func(t *testing.T, open func(*testing.T) *memory.DB) {
-		consenttest.Test(t, func(t *testing.T) consent.Store { return open(t).Consent() })
+		storetest.Consent(t, func(t *testing.T) consent.Store { return open(t).Consent() })
 	}},
 	{"Requests", func(t *testing.T, open func(*testing.T) *memory.DB) {
-		rightstest.TestStore(t, func(t *testing.T) rights.Store { return open(t).Requests() })
+		storetest.Requests(t, func(t *testing.T) rights.Store { return open(t).Requests() })
 	}},
 	{"Markers", func(t *testing.T, open func(*testing.T) *memory.DB) {
-		rightstest.TestStandings(t, func(t *testing.T) rights.StandingStore { return open(t).Markers() })
+		storetest.Markers(t, func(t *testing.T) rights.StandingStore { return open(t).Markers() })
 	}},
 	{"Complaints", func(t *testing.T, open func(*testing.T) *memory.DB) {
-		complainttest.Test(t, func(t *testing.T) complaint.Store { return open(t).Complaints() })
+		storetest.Complaints(t, func(t *testing.T) complaint.Store { return open(t).Complaints() })
 	}},
 	{"Holds", func(t *testing.T, open func(*testing.T) *memory.DB) {
-		retentiontest.TestHolds(t, func(t *testing.T) retention.HoldStore { return open(t).Holds() })
+		storetest.Holds(t, func(t *testing.T) retention.HoldStore { return open(t).Holds() })
 	}},
 	{"Aliases", func(t *testing.T, open func(*testing.T) *memory.DB) {
-		aliastest.Test(t, func(t *testing.T) alias.Store { return open(t).Aliases() })
+		storetest.Aliases(t, func(t *testing.T) alias.Store { return open(t).Aliases() })
 	}},
 	{"Suppressions", func(t *testing.T, open func(*testing.T) *memory.DB) {
-		suppressiontest.Test(t, func(t *testing.T) suppression.Store { return open(t).Suppressions() })
+		storetest.Suppressions(t, func(t *testing.T) suppression.Store { return open(t).Suppressions() })
 	}},
 	{"Obligations", func(t *testing.T, open func(*testing.T) *memory.DB) {
-		obligationtest.Test(t, func(t *testing.T) obligation.Store { return open(t).Obligations() })
+		storetest.Obligations(t, func(t *testing.T) obligation.Store { return open(t).Obligations() })
 	}},
 	{"Notices", func(t *testing.T, open func(*testing.T) *memory.DB) {
-		noticetest.Test(t, func(t *testing.T) notice.Store { return open(t).Notices() })
+		storetest.Notices(t, func(t *testing.T) notice.Store { return open(t).Notices() })
 	}},
 	{"Disclosures", func(t *testing.T, open func(*testing.T) *memory.DB) {
-		recipienttest.Test(t, func(t *testing.T) recipient.Log { return open(t).Disclosures() })
+		storetest.Disclosures(t, func(t *testing.T) recipient.Log { return open(t).Disclosures() })
 	}},
 	{"Fulfilments", func(t *testing.T, open func(*testing.T) *memory.DB) {
-		fulfiltest.TestStore(t, func(t *testing.T) fulfil.Store { return open(t).Fulfilments() })
+		storetest.Responses(t, func(t *testing.T) fulfil.Store { return open(t).Fulfilments() })
 	}},
 	{"Claims", func(t *testing.T, open func(*testing.T) *memory.DB) {
-		erasuretest.TestClaims(t, func(t *testing.T) erasure.Claims { return open(t).Claims() })
+		storetest.Claims(t, func(t *testing.T) erasure.Claims { return open(t).Claims() })
 	}},
 	{"Erasures", func(t *testing.T, open func(*testing.T) *memory.DB) {
-		erasuretest.TestLedger(t, func(t *testing.T) erasure.Ledger { return open(t).Erasures() })
+		storetest.Ledger(t, func(t *testing.T) erasure.Ledger { return open(t).Erasures() })
 	}},
 	{"Keys", func(t *testing.T, open func(*testing.T) *memory.DB) {
-		sealtest.Test(t, func(t *testing.T) seal.KeyStore { return open(t).Keys() })
+		storetest.Keys(t, func(t *testing.T) seal.KeyStore { return open(t).Keys() })
 	}},
 	{"Feed", func(t *testing.T, open func(*testing.T) *memory.DB) {
-		feedtest.Test(t, func(t *testing.T) feedtest.Host {
+		storetest.Feed(t, func(t *testing.T) storetest.FeedHost {
 			db := open(t)
-			return feedtest.Host{Store: db.Feed(), OneWriter: true, Tx: func(ctx context.Context, do func(obligation.Outbox) error) error {
+			return storetest.FeedHost{Store: db.Feed(), OneWriter: true, Tx: func(ctx context.Context, do func(obligation.Outbox) error) error {
 				return db.Tx(ctx, func(in *memory.DB) error { return do(in.Feed()) })
 			}}
 		})
 	}},
 	{"Stores", func(t *testing.T, open func(*testing.T) *memory.DB) {
-		privacytest.TestTransactor(t, func(t *testing.T) subject.Stores { return open(t).Stores() })
+		storetest.Transactions(t, func(t *testing.T) subject.Stores { return open(t).Stores() })
 	}},
 }
 
@@ -136,5 +123,5 @@ func within(t *testing.T) *memory.DB {
 }
 
 func TestBundles(t *testing.T) {
-	fulfiltest.TestShelf(t, func(*testing.T) fulfil.Shelf { return new(memory.Bundles) })
+	storetest.Bundles(t, func(*testing.T) fulfil.Shelf { return new(memory.Bundles) })
 }

@@ -9,8 +9,8 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// Store keeps obligations. A host implements it over its own database and runs the suite of package obligationtest
-// against it. Implementations are safe for concurrent use.
+// Store keeps obligations. A host implements it over its own database and runs storetest.Obligations against it.
+// Implementations are safe for concurrent use.
 //
 //   - Create MUST store the obligation with Version 1, whatever its Version says.
 //   - Create MUST return [privacy.ErrExists], and store nothing, where there is one of the same ID.

@@ -92,4 +92,7 @@
 // erases each item by itself: if a date of another item moves, that date was derived from the erased item, and a
 // retention rule that counts from it would count from another day. Given a Census, it checks the tags against what
 // collectors and erasers yield.
+//
+// [TestEraser], [TestSweeper] and [TestCollector] check that a system keeps the contract of its interface. Stores have
+// package storetest.
 package privacytest

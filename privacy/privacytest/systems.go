@@ -10,6 +10,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/datamap"
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/fulfil"
+	"github.com/lawful-go/lawful/privacy/internal/suite"
 	"github.com/lawful-go/lawful/retention"
 )
 
@@ -61,23 +62,21 @@ type Systems struct {
 // or Plant does not write.
 func TestSystems(t *testing.T, open func(t *testing.T) Systems) {
 	t.Helper()
-	for _, c := range systemsRules {
-		t.Run(c.name, func(t *testing.T) { c.run(t, func() Systems { return open(t) }) })
-	}
+	suite.Run(t, systemsRules, func(t *testing.T) func() Systems { return func() Systems { return open(t) } })
 }
 
 // systemsRules has a case for each rule.
-var systemsRules = []struct {
-	name string
-	run  func(r reporter, open func() Systems)
-}{
-	{"RawReaderSeesEveryCanary", rawReaderSeesEveryCanary},
-	{"ErasedIsGoneFromStorage", func(r reporter, open func() Systems) { isGone(r, open, retention.Erase) }},
-	{"AnonymisedLeadsToNobody", func(r reporter, open func() Systems) { isGone(r, open, retention.Anonymise) }},
-	{"RestoredIsErasedAgain", restoredIsErasedAgain},
-	{"ErasingOneItemLeavesTheOthers", erasingOneItemLeavesTheOthers},
-	{"CensusMatchesWhatIsYielded", censusMatchesWhatIsYielded},
+var systemsRules = []suite.Rule[func() Systems]{
+	suite.Must("RawReaderSeesEveryCanary", rawReaderSeesEveryCanary),
+	suite.Must("ErasedIsGoneFromStorage", func(r reporter, open func() Systems) { isGone(r, open, retention.Erase) }),
+	suite.Must("AnonymisedLeadsToNobody", func(r reporter, open func() Systems) { isGone(r, open, retention.Anonymise) }),
+	suite.Must("RestoredIsErasedAgain", restoredIsErasedAgain),
+	suite.Must("ErasingOneItemLeavesTheOthers", erasingOneItemLeavesTheOthers),
+	suite.Must("CensusMatchesWhatIsYielded", censusMatchesWhatIsYielded),
 }
+
+// reporter receives the faults that a rule finds.
+type reporter = suite.Reporter
 
 // bench is one set of systems with two people in it.
 type bench struct {

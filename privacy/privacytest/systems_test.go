@@ -20,6 +20,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/datamap"
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/fulfil"
+	"github.com/lawful-go/lawful/privacy/internal/suite"
 	"github.com/lawful-go/lawful/retention"
 )
 
@@ -337,19 +338,21 @@ var honest = []broken{
 	}},
 }
 
+var errLost = errors.New("lost")
+
 // failures runs the suite over a shop and returns the messages of each case.
 func failures(b broken) map[string][]string {
 	failed := make(map[string][]string)
 	for _, c := range systemsRules {
-		var r recorder
-		c.run(&r, func() Systems {
-			s := newShop()
-			to := s.systems()
-			b.spoil(s, &to)
-			return to
-		})
-		if len(r.said) > 0 {
-			failed[c.name] = r.said
+		if said := suite.Faults(func(r reporter) {
+			c.Run(r, func() Systems {
+				s := newShop()
+				to := s.systems()
+				b.spoil(s, &to)
+				return to
+			})
+		}); len(said) > 0 {
+			failed[c.Name] = said
 		}
 	}
 	return failed
@@ -363,17 +366,17 @@ func TestBrokenSystemsFail(t *testing.T) {
 		t.Run(b.name, func(t *testing.T) {
 			failed := failures(b)
 			for _, c := range systemsRules {
-				want := slices.Contains(b.fails, c.name)
-				covered[c.name] = covered[c.name] || want
-				if got := failed[c.name] != nil; got != want {
-					t.Errorf("%s: fails is %v, want %v: %s", c.name, got, want, strings.Join(failed[c.name], "\n"))
+				want := slices.Contains(b.fails, c.Name)
+				covered[c.Name] = covered[c.Name] || want
+				if got := failed[c.Name] != nil; got != want {
+					t.Errorf("%s: fails is %v, want %v: %s", c.Name, got, want, strings.Join(failed[c.Name], "\n"))
 				}
 			}
 		})
 	}
 	for _, c := range systemsRules {
-		if !covered[c.name] {
-			t.Errorf("%s: nothing fails it", c.name)
+		if !covered[c.Name] {
+			t.Errorf("%s: nothing fails it", c.Name)
 		}
 	}
 	t.Logf("%d shops that leave something, %d that break other rules, %d honest ones, %d cases each", len(leavers), len(others), len(honest), len(systemsRules))

@@ -7,8 +7,8 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// Log keeps the disclosures. A host implements it over its own database and runs the suite of package recipienttest against
-// it; [Record] calls it. Implementations are safe for concurrent use. No entry is ever changed.
+// Log keeps the disclosures. A host implements it over its own database and runs storetest.Disclosures against it;
+// [Record] calls it. Implementations are safe for concurrent use. No entry is ever changed.
 //
 //   - Record MUST store the entry if there is none of its ID.
 //   - Record MUST store nothing and return nil if the entry of that ID is the same in every field.

@@ -3,8 +3,7 @@ package seal
 import "context"
 
 // KeyStore keeps the keys of a [Vault], one for each hash of a person. A host implements it, apart from what the keys
-// seal and from its backups, and runs the suite of package sealtest against it. Implementations are safe for concurrent
-// use.
+// seal and from its backups, and runs storetest.Keys against it. Implementations are safe for concurrent use.
 //
 //   - Put MUST keep a copy of the key if none was ever put for the hash.
 //   - Put MUST return [ErrExists] while a key is kept, also for the very same one, and keep the one it has.

@@ -5,15 +5,14 @@ import (
 	"errors"
 	"testing"
 
+	"github.com/lawful-go/lawful/privacy/storetest"
+
 	"github.com/lawful-go/lawful/consent"
-	"github.com/lawful-go/lawful/consent/consenttest"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/subject"
 	"github.com/lawful-go/lawful/retention"
-	"github.com/lawful-go/lawful/retention/retentiontest"
 	"github.com/lawful-go/lawful/rights"
-	"github.com/lawful-go/lawful/rights/rightstest"
 )
 
 // everywhere writes to each of the stores.
@@ -122,8 +121,8 @@ func opened(t *testing.T) subject.Stores {
 
 // What a transaction hands out are stores like any other.
 func TestStoresOfATransaction(t *testing.T) {
-	consenttest.Test(t, func(t *testing.T) consent.Store { return opened(t).Consent })
-	rightstest.TestStore(t, func(t *testing.T) rights.Store { return opened(t).Requests })
-	rightstest.TestStandings(t, func(t *testing.T) rights.StandingStore { return opened(t).Markers })
-	retentiontest.TestHolds(t, func(t *testing.T) retention.HoldStore { return opened(t).Holds })
+	storetest.Consent(t, func(t *testing.T) consent.Store { return opened(t).Consent })
+	storetest.Requests(t, func(t *testing.T) rights.Store { return opened(t).Requests })
+	storetest.Markers(t, func(t *testing.T) rights.StandingStore { return opened(t).Markers })
+	storetest.Holds(t, func(t *testing.T) retention.HoldStore { return opened(t).Holds })
 }

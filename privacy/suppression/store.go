@@ -7,8 +7,8 @@ import (
 	"github.com/lawful-go/lawful/privacy/seal"
 )
 
-// Store keeps the entries of a [List]. A host implements it over its own database and runs the suite of package
-// suppressiontest against it. Implementations are safe for concurrent use. No entry is ever changed or removed.
+// Store keeps the entries of a [List]. A host implements it over its own database and runs
+// storetest.Suppressions against it. Implementations are safe for concurrent use. No entry is ever changed or removed.
 //
 //   - Append MUST store the entry if its Seq is one more than the highest of its hash, 1 for the first.
 //   - Append MUST return [privacy.ErrConflict] for any other Seq, and store nothing.

@@ -9,17 +9,18 @@ import (
 	"testing"
 	"time"
 
+	"github.com/lawful-go/lawful/privacy/storetest"
+
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/rights"
 	"github.com/lawful-go/lawful/rights/complaint"
-	"github.com/lawful-go/lawful/rights/complaint/complainttest"
 )
 
 func TestMemStore(t *testing.T) {
-	complainttest.Test(t, func(*testing.T) complaint.Store { return memory.New().Complaints() })
+	storetest.Complaints(t, func(*testing.T) complaint.Store { return memory.New().Complaints() })
 }
 
 func date(s string) civil.Date {

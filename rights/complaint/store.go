@@ -7,8 +7,8 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// Store keeps complaints. A host implements it over its own database and runs the suite of package complainttest against
-// it. Implementations are safe for concurrent use.
+// Store keeps complaints. A host implements it over its own database and runs storetest.Complaints against it.
+// Implementations are safe for concurrent use.
 //
 //   - Create MUST store the complaint with Version 1, whatever its Version says, and return [privacy.ErrExists], and store
 //     nothing, where there is one of the same ID.

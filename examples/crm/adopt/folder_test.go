@@ -8,15 +8,16 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/lawful-go/lawful/privacy/storetest"
+
 	"github.com/lawful-go/lawful/examples/crm/adopt"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/fulfil"
-	"github.com/lawful-go/lawful/privacy/fulfil/fulfiltest"
 )
 
 // A folder is a shelf that takes files of any size.
 func TestFolderIsAShelf(t *testing.T) {
-	fulfiltest.TestShelf(t, func(t *testing.T) fulfil.Shelf {
+	storetest.Bundles(t, func(t *testing.T) fulfil.Shelf {
 		f, err := adopt.OpenFolder(t.TempDir())
 		if err != nil {
 			t.Fatal(err)

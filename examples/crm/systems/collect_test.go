@@ -4,11 +4,12 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/lawful-go/lawful/privacy/privacytest"
+
 	"github.com/lawful-go/lawful/examples/crm/systems"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/fulfil"
-	"github.com/lawful-go/lawful/privacy/fulfil/fulfiltest"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
 
@@ -38,12 +39,12 @@ func TestCollectors(t *testing.T) {
 		},
 	} {
 		t.Run(string(system), func(t *testing.T) {
-			fulfiltest.TestSystem(t, func(t *testing.T) fulfiltest.System {
+			privacytest.TestCollector(t, func(t *testing.T) privacytest.CollectorSystem {
 				db := filled(t)
 				if _, err := db.Exec(`INSERT INTO web_forms (id, contact_id, notice, wording, submitted_us) VALUES ('f1', 'ann', 'v1', 'Yes', 1)`); err != nil {
 					t.Fatal(err)
 				}
-				return fulfiltest.System{
+				return privacytest.CollectorSystem{
 					Collector: systems.Collectors(systems.All(db, on))[system], Subject: "ann", Items: items, Other: "bob", Nobody: "eve",
 				}
 			})

@@ -7,12 +7,13 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/lawful-go/lawful/privacy/privacytest"
+
 	"github.com/lawful-go/lawful/examples/crm/host"
 	"github.com/lawful-go/lawful/examples/crm/systems"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/erasure"
-	"github.com/lawful-go/lawful/privacy/erasure/erasuretest"
 )
 
 var on = civil.MustDate(2026, 11, 24)
@@ -61,9 +62,9 @@ func TestErasers(t *testing.T) {
 		"billing": `UPDATE invoices SET paid_on = '2026-01-01' WHERE id = ?`, "support": `UPDATE log_files SET size_bytes = 2 WHERE id = ?`,
 	} {
 		t.Run(string(system), func(t *testing.T) {
-			erasuretest.TestEraser(t, func(t *testing.T) erasuretest.System {
+			privacytest.TestEraser(t, func(t *testing.T) privacytest.EraserSystem {
 				db := filled(t)
-				s := erasuretest.System{Eraser: systems.All(db, on)[system], Subject: "ann", Other: "bob"}
+				s := privacytest.EraserSystem{Eraser: systems.All(db, on)[system], Subject: "ann", Other: "bob"}
 				for i, err := range s.Eraser.Find(t.Context(), "ann") {
 					if err != nil {
 						t.Fatal(err)
@@ -107,10 +108,10 @@ func TestDetailsGo(t *testing.T) {
 func TestSweepers(t *testing.T) {
 	for _, system := range []erasure.SystemID{"crm", "support", "billing"} {
 		t.Run(string(system), func(t *testing.T) {
-			erasuretest.TestSweeper(t, func(t *testing.T) erasuretest.Swept {
+			privacytest.TestSweeper(t, func(t *testing.T) privacytest.SweeperSystem {
 				db := open(t, 5)
 				e := systems.All(db, on)[system]
-				s := erasuretest.Swept{Sweeper: e.(erasure.Sweeper)}
+				s := privacytest.SweeperSystem{Sweeper: e.(erasure.Sweeper)}
 				people, err := host.Column[privacy.SubjectID](t.Context(), db, `SELECT id FROM contacts ORDER BY id`)
 				if err != nil {
 					t.Fatal(err)

@@ -101,7 +101,7 @@ func TestPlantedImportsAreFound(t *testing.T) {
 		{"another room", "consent", `_ "github.com/lawful-go/lawful/retention"`, "consent imports retention"},
 		{"the roof", "lawfulbasis", `_ "github.com/lawful-go/lawful/privacy/policy"`, "lawfulbasis imports privacy/policy"},
 		{"a test library", "retention", `_ "testing"`, "retention imports testing"},
-		{"a suite", "privacy/policy", `_ "github.com/lawful-go/lawful/consent/consenttest"`, "privacy/policy imports consent/consenttest"},
+		{"a suite", "privacy/policy", `_ "github.com/lawful-go/lawful/privacy/storetest"`, "privacy/policy imports privacy/storetest"},
 		{"a context", "privacy/civil", `_ "context"`, "privacy/civil is pure and imports context"},
 		{"the environment", "privacy/policy", `_ "os"`, "privacy/policy imports os"},
 		{"a foreign module", "rights", `_ "github.com/google/uuid"`, "rights imports github.com/google/uuid"},

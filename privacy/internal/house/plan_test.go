@@ -58,24 +58,14 @@ var plan = map[string]row{
 	"privacy/publish":    {may: "privacy privacy/civil lawfulbasis consent retention rights privacy/policy privacy/internal/sheet", std: "embed html"},
 
 	// for the tests of others
-	"privacy/privacytest": {may: "privacy privacy/alias privacy/civil privacy/memory privacy/recipient lawfulbasis consent retention rights privacy/policy privacy/datamap privacy/erasure privacy/fulfil privacy/obligation privacy/subject",
+	"privacy/privacytest": {may: "privacy privacy/alias privacy/civil privacy/memory privacy/recipient lawfulbasis consent retention rights privacy/policy privacy/datamap privacy/erasure privacy/fulfil privacy/internal/suite",
 		std: "database/sql encoding encoding/base64 encoding/binary io/fs net/url unicode/utf16", tests: true},
-	"consent/consenttest":            {may: "privacy privacy/civil consent", tests: true},
-	"retention/retentiontest":        {may: "privacy privacy/civil retention", tests: true},
-	"rights/complaint/complainttest": {may: "privacy privacy/civil rights rights/complaint", tests: true},
-	"rights/rightstest":              {may: "privacy privacy/civil rights", tests: true},
-	"privacy/seal/sealtest":          {may: "privacy/seal", tests: true},
-	"privacy/feed/feedtest":          {may: "privacy privacy/feed privacy/obligation", std: "sync/atomic", tests: true},
 
-	"privacy/alias/aliastest":             {may: "privacy privacy/alias", tests: true},
-	"privacy/obligation/obligationtest":   {may: "privacy privacy/civil privacy/obligation", tests: true},
-	"privacy/fulfil/fulfiltest":           {may: "privacy privacy/erasure privacy/fulfil rights", tests: true},
-	"privacy/erasure/erasuretest":         {may: "privacy privacy/civil privacy/seal privacy/erasure retention", tests: true},
-	"privacy/notice/noticetest":           {may: "privacy privacy/civil privacy/notice", tests: true},
-	"privacy/recipient/recipienttest":     {may: "privacy privacy/recipient", tests: true},
-	"privacy/suppression/suppressiontest": {may: "privacy privacy/seal privacy/suppression", tests: true},
+	"privacy/storetest": {may: "privacy privacy/alias privacy/civil privacy/feed privacy/internal/suite privacy/notice privacy/obligation privacy/recipient privacy/seal privacy/suppression privacy/subject privacy/erasure privacy/fulfil consent retention rights rights/complaint",
+		std: "encoding/binary sync/atomic", tests: true},
 
 	// of the module itself
+	"privacy/internal/suite":     {tests: true},
 	"privacy/internal/api":       {program: true},
 	"privacy/internal/catalogue": {},
 	"privacy/internal/measure":   {program: true},

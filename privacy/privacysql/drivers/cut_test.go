@@ -9,11 +9,12 @@ import (
 	"testing"
 	"time"
 
+	"github.com/lawful-go/lawful/privacy/memory"
+	"github.com/lawful-go/lawful/privacy/privacytest"
+
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/erasure"
-	"github.com/lawful-go/lawful/privacy/erasure/erasuretest"
-	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/privacysql"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/retention"
@@ -112,9 +113,9 @@ func contactTable(t testing.TB, n int) contacts {
 }
 
 func TestContactsAreASweeper(t *testing.T) {
-	erasuretest.TestSweeper(t, func(t *testing.T) erasuretest.Swept {
+	privacytest.TestSweeper(t, func(t *testing.T) privacytest.SweeperSystem {
 		c := contactTable(t, 0)
-		s := erasuretest.Swept{Sweeper: c, Category: "contact"}
+		s := privacytest.SweeperSystem{Sweeper: c, Category: "contact"}
 		for i, ended := range []string{"2020-01-05", "2020-01-01", "", "2020-01-03", "2020-01-03", "2021-12-31"} {
 			id := fmt.Sprint("contact-", i)
 			exec(t, c.db, fmt.Sprintf("INSERT INTO contact VALUES ('%s', 'person-1', '%s')", id, ended))

@@ -2,10 +2,10 @@ package drivers
 
 import (
 	"github.com/lawful-go/lawful/privacy/notice"
-	"github.com/lawful-go/lawful/privacy/notice/noticetest"
+	"github.com/lawful-go/lawful/privacy/storetest"
+	"github.com/lawful-go/lawful/privacy/subject"
 
 	"github.com/lawful-go/lawful/privacy/fulfil"
-	"github.com/lawful-go/lawful/privacy/fulfil/fulfiltest"
 
 	"context"
 	"database/sql"
@@ -18,29 +18,16 @@ import (
 	_ "modernc.org/sqlite"
 
 	"github.com/lawful-go/lawful/consent"
-	"github.com/lawful-go/lawful/consent/consenttest"
 	"github.com/lawful-go/lawful/privacy/alias"
-	"github.com/lawful-go/lawful/privacy/alias/aliastest"
 	"github.com/lawful-go/lawful/privacy/erasure"
-	"github.com/lawful-go/lawful/privacy/erasure/erasuretest"
-	"github.com/lawful-go/lawful/privacy/feed/feedtest"
 	"github.com/lawful-go/lawful/privacy/obligation"
-	"github.com/lawful-go/lawful/privacy/obligation/obligationtest"
 	"github.com/lawful-go/lawful/privacy/privacysql"
-	"github.com/lawful-go/lawful/privacy/privacytest"
 	"github.com/lawful-go/lawful/privacy/recipient"
-	"github.com/lawful-go/lawful/privacy/recipient/recipienttest"
 	"github.com/lawful-go/lawful/privacy/seal"
-	"github.com/lawful-go/lawful/privacy/seal/sealtest"
-	"github.com/lawful-go/lawful/privacy/subject"
 	"github.com/lawful-go/lawful/privacy/suppression"
-	"github.com/lawful-go/lawful/privacy/suppression/suppressiontest"
 	"github.com/lawful-go/lawful/retention"
-	"github.com/lawful-go/lawful/retention/retentiontest"
 	"github.com/lawful-go/lawful/rights"
 	"github.com/lawful-go/lawful/rights/complaint"
-	"github.com/lawful-go/lawful/rights/complaint/complainttest"
-	"github.com/lawful-go/lawful/rights/rightstest"
 )
 
 // options are those of a host with one controller and nothing to retry.
@@ -94,37 +81,37 @@ func stores(t testing.TB, db *sql.DB) *privacysql.DB {
 func TestConsent(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
 		db := d.open(t)
-		consenttest.Test(t, func(t *testing.T) consent.Store { return d.tenant(t, db).Consent() })
+		storetest.Consent(t, func(t *testing.T) consent.Store { return d.tenant(t, db).Consent() })
 	})
 }
 
 func TestRequests(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
 		db := d.open(t)
-		rightstest.TestStore(t, func(t *testing.T) rights.Store { return d.tenant(t, db).Requests() })
+		storetest.Requests(t, func(t *testing.T) rights.Store { return d.tenant(t, db).Requests() })
 	})
 }
 
 func TestStandings(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
 		db := d.open(t)
-		rightstest.TestStandings(t, func(t *testing.T) rights.StandingStore { return d.tenant(t, db).Standings() })
+		storetest.Markers(t, func(t *testing.T) rights.StandingStore { return d.tenant(t, db).Standings() })
 	})
 }
 
 func TestHolds(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
 		db := d.open(t)
-		retentiontest.TestHolds(t, func(t *testing.T) retention.HoldStore { return d.tenant(t, db).Holds() })
+		storetest.Holds(t, func(t *testing.T) retention.HoldStore { return d.tenant(t, db).Holds() })
 	})
 }
 
 func TestFeed(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
 		db := d.open(t)
-		feedtest.Test(t, func(t *testing.T) feedtest.Host {
+		storetest.Feed(t, func(t *testing.T) storetest.FeedHost {
 			s := d.tenant(t, db)
-			return feedtest.Host{Store: s.Feed(), OneWriter: d == onSQLite, Tx: func(ctx context.Context, do func(obligation.Outbox) error) error {
+			return storetest.FeedHost{Store: s.Feed(), OneWriter: d == onSQLite, Tx: func(ctx context.Context, do func(obligation.Outbox) error) error {
 				return d.beside(ctx, db, func(tx privacysql.Conn) error { return do(s.With(tx).Feed()) })
 			}}
 		})
@@ -144,73 +131,73 @@ func beside(ctx context.Context, db *sql.DB, do func(tx privacysql.Conn) error) 
 func TestSuppressions(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
 		db := d.open(t)
-		suppressiontest.Test(t, func(t *testing.T) suppression.Store { return d.tenant(t, db).Suppressions() })
+		storetest.Suppressions(t, func(t *testing.T) suppression.Store { return d.tenant(t, db).Suppressions() })
 	})
 }
 
 func TestKeys(t *testing.T) {
-	sealtest.Test(t, func(t *testing.T) seal.KeyStore { return stores(t, open(t, file(t))).Keys() })
+	storetest.Keys(t, func(t *testing.T) seal.KeyStore { return stores(t, open(t, file(t))).Keys() })
 }
 
-func TestTransactor(t *testing.T) {
+func TestTransactions(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
 		db := d.open(t)
-		privacytest.TestTransactor(t, func(t *testing.T) subject.Stores { return d.tenant(t, db).Stores() })
+		storetest.Transactions(t, func(t *testing.T) subject.Stores { return d.tenant(t, db).Stores() })
 	})
 }
 
 func TestObligations(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
 		db := d.open(t)
-		obligationtest.Test(t, func(t *testing.T) obligation.Store { return d.tenant(t, db).Obligations() })
+		storetest.Obligations(t, func(t *testing.T) obligation.Store { return d.tenant(t, db).Obligations() })
 	})
 }
 
 func TestDisclosures(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
 		db := d.open(t)
-		recipienttest.Test(t, func(t *testing.T) recipient.Log { return d.tenant(t, db).Disclosures() })
+		storetest.Disclosures(t, func(t *testing.T) recipient.Log { return d.tenant(t, db).Disclosures() })
 	})
 }
 
 func TestAliases(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
 		db := d.open(t)
-		aliastest.Test(t, func(t *testing.T) alias.Store { return d.tenant(t, db).Aliases() })
+		storetest.Aliases(t, func(t *testing.T) alias.Store { return d.tenant(t, db).Aliases() })
 	})
 }
 
 func TestErasures(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
 		db := d.open(t)
-		erasuretest.TestLedger(t, func(t *testing.T) erasure.Ledger { return d.tenant(t, db).Erasures() })
+		storetest.Ledger(t, func(t *testing.T) erasure.Ledger { return d.tenant(t, db).Erasures() })
 	})
 }
 
 func TestClaims(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
 		db := d.open(t)
-		erasuretest.TestClaims(t, func(t *testing.T) erasure.Claims { return d.tenant(t, db).Claims() })
+		storetest.Claims(t, func(t *testing.T) erasure.Claims { return d.tenant(t, db).Claims() })
 	})
 }
 
 func TestNotices(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
 		db := d.open(t)
-		noticetest.Test(t, func(t *testing.T) notice.Store { return d.tenant(t, db).Notices() })
+		storetest.Notices(t, func(t *testing.T) notice.Store { return d.tenant(t, db).Notices() })
 	})
 }
 
 func TestFulfilments(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
 		db := d.open(t)
-		fulfiltest.TestStore(t, func(t *testing.T) fulfil.Store { return d.tenant(t, db).Fulfilments() })
+		storetest.Responses(t, func(t *testing.T) fulfil.Store { return d.tenant(t, db).Fulfilments() })
 	})
 }
 
 func TestComplaints(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
 		db := d.open(t)
-		complainttest.Test(t, func(t *testing.T) complaint.Store { return d.tenant(t, db).Complaints() })
+		storetest.Complaints(t, func(t *testing.T) complaint.Store { return d.tenant(t, db).Complaints() })
 	})
 }

@@ -1,0 +1,141 @@
+package storetest
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/fulfil"
+	"github.com/lawful-go/lawful/privacy/internal/suite"
+)
+
+func bundles(s fulfil.Shelf) []*kit {
+	run := func(f func(reporter, fulfil.Shelf)) func(reporter) {
+		return func(r reporter) { f(r, s) }
+	}
+	k := &kit{shape: special, rules: []rule{
+		{"OpenReturnsWhatWasPutLast", run(openReturnsWhatWasPutLast)},
+		{"OpenOfNothingIsNotFound", run(openOfNothingIsNotFound)},
+		{"ContextErrorsComeThrough", run(bundleContexts)},
+	}}
+	stream := func(name string, f func(reporter, fulfil.StreamShelf)) {
+		to, ok := s.(fulfil.StreamShelf)
+		if !ok {
+			k.rules = append(k.rules, rule{name: name})
+			return
+		}
+		k.rules = append(k.rules, rule{name, func(r reporter) { f(r, to) }})
+	}
+	stream("PutFromKeepsTheWhole", putFromKeepsTheWhole)
+	stream("PutFromKeepsNothingOfHalf", putFromKeepsNothingOfHalf)
+	return []*kit{k}
+}
+
+// files returns names that the library gives to files, each with content.
+func files() map[string][]byte {
+	return map[string][]byte{
+		"manifest.json": []byte("{}\n"), "crm.csv": []byte("\ufeffrecord\r\n"), "crm,1.png": []byte("\x89PNG\r\n\x1a\n\x00\xff"), "crm,2.bin": {},
+		"c%20r%2Fm.json": bytes.Repeat([]byte("0123456789"), 100_000), "%E6%97%A5.json": []byte("[]"), "..json": []byte("[1]"),
+	}
+}
+
+// hasFile reports if a store does not have a file as it was put. Without content the file must not exist.
+func hasFile(r reporter, s fulfil.Shelf, name string, content []byte) {
+	r.Helper()
+	from, err := s.Open(bg(), name)
+	if content == nil {
+		if err == nil {
+			from.Close()
+		}
+		if !errors.Is(err, privacy.ErrNotFound) {
+			r.Errorf("Open of %s: got error %v, want ErrNotFound", name, err)
+		}
+		return
+	}
+	if err != nil {
+		r.Errorf("Open of %s: %v", name, err)
+		return
+	}
+	defer from.Close()
+	if got, err := io.ReadAll(from); err != nil || !bytes.Equal(got, content) {
+		r.Errorf("%s: got %d bytes, %v, want the %d that were put", name, len(got), err, len(content))
+	}
+}
+
+func openReturnsWhatWasPutLast(r reporter, s fulfil.Shelf) {
+	for _, before := range []string{"a longer text that was there before", ""} {
+		for name, content := range files() {
+			mine := append([]byte(before), content...)
+			suite.Failed(r, "Put", s.Put(bg(), name, mine), nil)
+			for i := range mine {
+				mine[i] = 'x' // the slice is the caller's again
+			}
+		}
+		for name, content := range files() {
+			hasFile(r, s, name, append([]byte(before), content...))
+		}
+	}
+}
+
+func openOfNothingIsNotFound(r reporter, s fulfil.Shelf) {
+	hasFile(r, s, "crm.json", nil)
+	suite.Failed(r, "Put", s.Put(bg(), "crm.csv", []byte("x")), nil)
+	hasFile(r, s, "crm.json", nil)
+}
+
+func putFromKeepsTheWhole(r reporter, to fulfil.StreamShelf) {
+	for range 2 {
+		for name, content := range files() {
+			if err := to.PutFrom(bg(), name, bytes.NewReader(content)); err != nil {
+				r.Errorf("PutFrom of %s: %v", name, err)
+			}
+			hasFile(r, to, name, content)
+		}
+	}
+}
+
+// failing yields a text and then an error.
+type failing struct {
+	io.Reader
+	err error
+}
+
+func (f failing) Read(p []byte) (int, error) {
+	n, err := f.Reader.Read(p)
+	if err == io.EOF {
+		err = f.err
+	}
+	return n, err
+}
+
+func putFromKeepsNothingOfHalf(r reporter, to fulfil.StreamShelf) {
+	broken := errors.New("the content breaks off")
+	for name, before := range map[string][]byte{"crm,1.png": nil, "crm,2.png": []byte("before")} {
+		if before != nil {
+			suite.Failed(r, "Put", to.Put(bg(), name, before), nil)
+		}
+		if err := to.PutFrom(bg(), name, failing{strings.NewReader(strings.Repeat("half", 10_000)), broken}); !errors.Is(err, broken) {
+			r.Errorf("PutFrom of content that breaks off: got error %v, want %v", err, broken)
+		}
+		hasFile(r, to, name, before)
+	}
+}
+
+func bundleContexts(r reporter, s fulfil.Shelf) {
+	suite.Failed(r, "Put", s.Put(bg(), "crm.json", []byte("before")), nil)
+	suite.EachDone(func(ctx context.Context) {
+		suite.Failed(r, "Put", s.Put(ctx, "crm.json", []byte("after")), ctx.Err())
+		if to, ok := s.(fulfil.StreamShelf); ok {
+			suite.Failed(r, "PutFrom", to.PutFrom(ctx, "crm.json", strings.NewReader("after")), ctx.Err())
+		}
+		from, err := s.Open(ctx, "crm.json")
+		if err == nil {
+			from.Close()
+		}
+		suite.Failed(r, "Open", err, ctx.Err())
+	})
+	hasFile(r, s, "crm.json", []byte("before"))
+}
