@@ -15,7 +15,7 @@ const (
 	InApp // a message within the product
 )
 
-var channelWords = privacy.Words{"none", "email", "telephone", "post", "sms", "in-app"}
+var channelWords = privacy.EnumNames{"none", "email", "telephone", "post", "sms", "in-app"}
 
 // String returns the word of the channel.
 func (c Channel) String() string { return channelWords.Text(uint8(c)) }

@@ -95,7 +95,7 @@ func (c Child) MayConsent(on civil.Date) (privacy.Outcome, []privacy.Finding) {
 	if c.Online == privacy.Unknown || c.Parent == privacy.Unknown || c.Counselling == privacy.Unknown && c.Regime == privacy.UKGDPR {
 		return privacy.Undetermined, []privacy.Finding{f}
 	}
-	return privacy.Refused, []privacy.Finding{f}
+	return privacy.Denied, []privacy.Finding{f}
 }
 
 func (c Child) finding(code privacy.Code, cite privacy.Citation) privacy.Finding {

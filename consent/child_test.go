@@ -71,7 +71,7 @@ func TestChild(t *testing.T) {
 	}{
 		{"nothing is known", consent.Child{}, privacy.Undetermined, "CO-CHILD-02"},
 		{"thirteen in the United Kingdom", consent.Child{Regime: uk, Born: old, Online: yes, Counselling: no, Parent: no}, privacy.Permitted, ""},
-		{"a day younger", consent.Child{Regime: uk, Born: young, Online: yes, Counselling: no, Parent: no}, privacy.Refused, "CO-CHILD-01"},
+		{"a day younger", consent.Child{Regime: uk, Born: young, Online: yes, Counselling: no, Parent: no}, privacy.Denied, "CO-CHILD-01"},
 		{"a parent authorised it", consent.Child{Regime: uk, Born: young, Online: yes, Counselling: no, Parent: yes}, privacy.Permitted, ""},
 		{"a parent did, of an unknown age", consent.Child{Regime: uk, Online: yes, Parent: yes}, privacy.Permitted, ""},
 		{"whether a parent did is not known", consent.Child{Regime: uk, Born: young, Online: yes, Counselling: no}, privacy.Undetermined, "CO-CHILD-01"},
@@ -79,21 +79,21 @@ func TestChild(t *testing.T) {
 		{"whether it is one is not known", consent.Child{Regime: uk, Born: young, Counselling: no, Parent: no}, privacy.Undetermined, "CO-CHILD-01"},
 		{"a counselling service", consent.Child{Regime: uk, Born: young, Online: yes, Counselling: yes, Parent: no}, privacy.Permitted, ""},
 		{"whether it counsels is not known", consent.Child{Regime: uk, Born: young, Online: yes, Parent: no}, privacy.Undetermined, "CO-CHILD-01"},
-		{"a counselling service in the Union", consent.Child{Regime: eu, Born: young, Online: yes, Counselling: yes, Parent: no}, privacy.Refused, "CO-CHILD-01"},
-		{"thirteen in Ireland", consent.Child{Regime: eu, Country: "IE", Born: old, Online: yes, Parent: no}, privacy.Refused, "CO-CHILD-01"},
+		{"a counselling service in the Union", consent.Child{Regime: eu, Born: young, Online: yes, Counselling: yes, Parent: no}, privacy.Denied, "CO-CHILD-01"},
+		{"thirteen in Ireland", consent.Child{Regime: eu, Country: "IE", Born: old, Online: yes, Parent: no}, privacy.Denied, "CO-CHILD-01"},
 		{"thirteen in Sweden", consent.Child{Regime: eu, Country: "SE", Born: old, Online: yes, Parent: no}, privacy.Permitted, ""},
 		{"the age is not known", consent.Child{Regime: uk, Online: yes, Counselling: no, Parent: no}, privacy.Undetermined, "CO-CHILD-02"},
 		{"not born yet", consent.Child{Regime: uk, Born: civil.MustDate(2026, 11, 25), Online: yes, Counselling: no, Parent: no}, privacy.Undetermined, "CO-CHILD-02"},
 		{"under no regime", consent.Child{Born: old, Online: yes, Counselling: no, Parent: no}, privacy.Undetermined, "CO-CHILD-02"},
 	} {
 		got, findings := c.who.MayConsent(today)
-		if got != c.want || (len(findings) == 0) != (c.code == "") || c.code != "" && (findings[0].Code != c.code || findings[0].Mend == "" || findings[0].Cite.IsZero()) {
+		if got != c.want || (len(findings) == 0) != (c.code == "") || c.code != "" && (findings[0].Code != c.code || findings[0].Fix == "" || findings[0].Cite.IsZero()) {
 			t.Errorf("%s: %v %v, want %v %s", c.name, got, findings, c.want, c.code)
 		}
 	}
 	// Whoever was born on a leap day comes of age on 1 March.
 	leap := consent.Child{Regime: uk, Born: civil.MustDate(2012, 2, 29), Online: yes, Counselling: no, Parent: no}
-	for on, want := range map[civil.Date]privacy.Outcome{civil.MustDate(2025, 2, 28): privacy.Refused, civil.MustDate(2025, 3, 1): privacy.Permitted} {
+	for on, want := range map[civil.Date]privacy.Outcome{civil.MustDate(2025, 2, 28): privacy.Denied, civil.MustDate(2025, 3, 1): privacy.Permitted} {
 		if got, _ := leap.MayConsent(on); got != want {
 			t.Errorf("%v: %v, want %v", on, got, want)
 		}

@@ -45,8 +45,8 @@ func TestFindings(t *testing.T) {
 			if len(got) != 1 || got[0].String() != c.want {
 				t.Fatalf("got %v, want %s", got, c.want)
 			}
-			if f := got[0]; f.Severity != c.level || f.Mend == "" || f.Plain == "" || f.Since != civil.MustDate(2018, time.May, 25) {
-				t.Errorf("got %+v, want severity %v, something to mend it and the day of the GDPR", f, c.level)
+			if f := got[0]; f.Severity != c.level || f.Fix == "" || f.Plain == "" || f.Since != civil.MustDate(2018, time.May, 25) {
+				t.Errorf("got %+v, want severity %v, something to fix it and the day of the GDPR", f, c.level)
 			}
 		})
 	}
@@ -109,7 +109,7 @@ func TestFindingsCarryNoPersonalData(t *testing.T) {
 		e.Key = consent.Key{Subject: canary, Purpose: canary}
 		e.By, e.Proof.Notice, e.Proof.Evidence, e.Proof.Locale = canary, canary, canary, canary
 		for _, f := range consent.Fold([]consent.Event{e}, on(9), consent.Terms{}).Findings() {
-			if strings.Contains(f.String()+f.Plain+f.Mend+string(f.Args), canary) {
+			if strings.Contains(f.String()+f.Plain+f.Fix+string(f.Args), canary) {
 				t.Errorf("%v: got %+v", kind, f)
 			}
 		}

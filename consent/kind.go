@@ -12,7 +12,7 @@ const (
 	Withdrawn                 // Art 7(3)
 )
 
-var kindWords = privacy.Words{"none", "given", "refused", "withdrawn"}
+var kindWords = privacy.EnumNames{"none", "given", "refused", "withdrawn"}
 
 // valid reports whether k is a decision.
 func (k Kind) valid() bool { return k > 0 && int(k) < len(kindWords) }

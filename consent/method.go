@@ -19,7 +19,7 @@ const (
 	DoubleOptIn        // asked for, and confirmed by following a link sent to the person
 )
 
-var methodWords = privacy.Words{
+var methodWords = privacy.EnumNames{
 	"none", "tick-box", "button", "setting", "written", "signed-form", "e-signature", "oral", "double-opt-in",
 }
 

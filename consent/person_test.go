@@ -26,7 +26,7 @@ func merged(t *testing.T) *resolver {
 	t.Helper()
 	store := memory.New().Aliases()
 	for _, from := range []privacy.SubjectID{"s0", "s2"} {
-		if err := store.Merge(context.Background(), alias.Alias{From: from, Into: "s1", Request: "m", At: on(4), By: "desk"}); err != nil {
+		if err := store.Merge(context.Background(), alias.Alias{From: from, Into: "s1", Request: "m", At: on(4), By: "service"}); err != nil {
 			t.Fatal(err)
 		}
 	}

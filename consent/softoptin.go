@@ -73,7 +73,7 @@ func (s SoftOptIn) Check(regime privacy.Regime, on civil.Date) (privacy.Outcome,
 	outcome := privacy.Permitted
 	var list []privacy.Finding
 	if s.Charity && regime == privacy.EUGDPR || on.Before(since) {
-		outcome = privacy.Refused
+		outcome = privacy.Denied
 		list = append(list, s.finding("PE-CHARITY-01", regime, since))
 	}
 	for i := range softConditions {
@@ -89,7 +89,7 @@ func (s SoftOptIn) Check(regime privacy.Regime, on civil.Date) (privacy.Outcome,
 		list = append(list, s.finding(code, regime, since))
 		switch {
 		case met == privacy.No:
-			outcome = privacy.Refused
+			outcome = privacy.Denied
 		case outcome == privacy.Permitted:
 			outcome = privacy.Undetermined
 		}
@@ -100,7 +100,7 @@ func (s SoftOptIn) Check(regime privacy.Regime, on civil.Date) (privacy.Outcome,
 			outcome = privacy.Undetermined
 		}
 	}
-	if outcome == privacy.Refused && s.Individual == privacy.Unknown { // a company may be written to
+	if outcome == privacy.Denied && s.Individual == privacy.Unknown { // a company may be written to
 		outcome = privacy.Undetermined
 	}
 	return outcome, list

@@ -39,11 +39,11 @@ func TestSoftOptInConditions(t *testing.T) {
 		t.Errorf("all met: %v %v", got, f)
 	}
 	for _, c := range softFacts {
-		for fact, want := range map[privacy.Fact]privacy.Outcome{privacy.No + privacy.Yes - c.met: privacy.Refused, privacy.Unknown: privacy.Undetermined} {
+		for fact, want := range map[privacy.Fact]privacy.Outcome{privacy.No + privacy.Yes - c.met: privacy.Denied, privacy.Unknown: privacy.Undetermined} {
 			s := customer()
 			*c.fact(&s) = fact
 			got, f := s.Check(privacy.UKGDPR, today)
-			if got != want || len(f) != 1 || f[0].Code != c.code || f[0].Cite.String() != c.cite || f[0].Detail == "" || f[0].Mend == "" || f[0].Since != civil.MustDate(2003, 12, 11) {
+			if got != want || len(f) != 1 || f[0].Code != c.code || f[0].Cite.String() != c.cite || f[0].Detail == "" || f[0].Fix == "" || f[0].Since != civil.MustDate(2003, 12, 11) {
 				t.Errorf("%s, %v: %v %v, want %v", c.name, fact, got, f, want)
 			}
 			if _, f := s.Check(privacy.EUGDPR, today); len(f) != 1 || f[0].Cite.String() != "Directive 2002/58/EC Art 13(2)" || f[0].Since != civil.MustDate(2003, 10, 31) {
@@ -83,7 +83,7 @@ func TestSoftOptInUnknownNeverPermits(t *testing.T) {
 			}
 			missing++
 			if f != privacy.Unknown {
-				want = privacy.Refused
+				want = privacy.Denied
 			} else if want == privacy.Permitted {
 				want = privacy.Undetermined
 			}
@@ -104,16 +104,16 @@ func TestSoftOptInOfCharities(t *testing.T) {
 		want   privacy.Outcome
 	}{
 		{privacy.UKGDPR, civil.MustDate(2026, 2, 5), privacy.Permitted},
-		{privacy.EUGDPR, civil.MustDate(2026, 2, 5), privacy.Refused},
+		{privacy.EUGDPR, civil.MustDate(2026, 2, 5), privacy.Denied},
 	} {
 		got, f := s.Check(c.regime, c.on)
-		if got != c.want || got == privacy.Refused && (len(f) != 1 || f[0].Code != "PE-CHARITY-01") {
+		if got != c.want || got == privacy.Denied && (len(f) != 1 || f[0].Code != "PE-CHARITY-01") {
 			t.Errorf("%v on %v: %v %v, want %v", c.regime, c.on, got, f, c.want)
 		}
 	}
 	before := s
 	before.Obtained = civil.MustDate(2026, 2, 4)
-	if got, f := before.Check(privacy.UKGDPR, civil.MustDate(2026, 2, 4)); got != privacy.Refused || f[0].Code != "PE-CHARITY-01" {
+	if got, f := before.Check(privacy.UKGDPR, civil.MustDate(2026, 2, 4)); got != privacy.Denied || f[0].Code != "PE-CHARITY-01" {
 		t.Errorf("on the day before: %v %v", got, f)
 	}
 	s.InSale, s.Similar = privacy.No, privacy.No
@@ -169,7 +169,7 @@ func TestSoftOptInNeedsALaw(t *testing.T) {
 		{privacy.NoRegime, today, privacy.Undetermined},
 		{9, today, privacy.Undetermined},
 		{privacy.UKGDPR, civil.Date{}, privacy.Undetermined},
-		{privacy.UKGDPR, civil.MustDate(2003, 12, 10), privacy.Refused},
+		{privacy.UKGDPR, civil.MustDate(2003, 12, 10), privacy.Denied},
 		{privacy.UKGDPR, civil.MustDate(2003, 12, 11), privacy.Permitted},
 	} {
 		if got, f := customer().Check(c.regime, c.on); got != c.want || (len(f) == 0) != (got == privacy.Permitted) {

@@ -17,7 +17,7 @@ const (
 	WhyOutdated        // the grant that governs was given under a notice that counts no more, see [Terms.Renewals]
 )
 
-var whyWords = privacy.Words{"none", "never-asked", "refused", "withdrawn", "expired", "unproved", "unconfirmed", "outdated"}
+var whyWords = privacy.EnumNames{"none", "never-asked", "refused", "withdrawn", "expired", "unproved", "unconfirmed", "outdated"}
 
 // String returns the word of the reason.
 func (w Why) String() string { return whyWords.Text(uint8(w)) }

@@ -24,7 +24,7 @@ func (t *Test) Against(f *Facts) (r Reason) {
 	default:
 		return NoReason
 	}
-	if (f.Special || f.Criminal) && r.Outcome() != privacy.Refused {
+	if (f.Special || f.Criminal) && r.Outcome() != privacy.Denied {
 		return t.sensitive(r, f)
 	}
 	return r
@@ -54,7 +54,7 @@ func (t *Test) unless(f privacy.Fact, yes, unknown Reason) Reason {
 // person asked for.
 func (t *Test) contract(f *Facts) Reason {
 	if f.Requested == privacy.Yes {
-		return Stands
+		return Applies
 	}
 	party := f.Party
 	if t.client {
@@ -104,11 +104,11 @@ func (t *Test) sensitive(r Reason, f *Facts) Reason {
 }
 
 // Marketing holds an activity against the objection to direct marketing, which ends it on every ground
-// (Art 21(3)). It returns [Stands] where nothing is in the way.
+// (Art 21(3)). It returns [Applies] where nothing is in the way.
 func Marketing(marketing bool, objected privacy.Fact) Reason {
 	switch {
 	case !marketing || objected == privacy.No:
-		return Stands
+		return Applies
 	case objected == privacy.Yes:
 		return MarketingObjection
 	}

@@ -22,7 +22,7 @@ const (
 	RecognisedLegitimateInterests       // UK Art 6(1)(ea) and Annex 1, since 2026-02-05
 )
 
-var basisWords = privacy.Words{
+var basisWords = privacy.EnumNames{
 	"none", "consent", "contract", "legal-obligation", "vital-interests", "public-task",
 	"legitimate-interests", "recognised-legitimate-interests",
 }

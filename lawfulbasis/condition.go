@@ -54,7 +54,7 @@ var conditions = [...]struct {
 	CriminalLaw:             {"Art 10", true, privacy.CriminalOffence},
 }
 
-var conditionWords = privacy.Words{
+var conditionWords = privacy.EnumNames{
 	"none", "explicit-consent", "employment-law", "vital-interests", "not-for-profit", "made-public", "legal-claims",
 	"substantial-public-interest", "health", "public-health", "research", "official-authority", "criminal-law",
 }
@@ -70,8 +70,8 @@ func (k ConditionKind) Cite(regime privacy.Regime) privacy.Citation {
 	return regime.Cite(conditions[k].provision)
 }
 
-// Covers returns the kind of data that the condition allows; [privacy.Ordinary] for none.
-func (k ConditionKind) Covers() privacy.Special {
+// Allows returns the kind of data that the condition allows; [privacy.Ordinary] for none.
+func (k ConditionKind) Allows() privacy.Special {
 	if int(k) >= len(conditions) {
 		return privacy.Ordinary
 	}

@@ -18,11 +18,11 @@ func TestConditions(t *testing.T) {
 			for data := range 4 {
 				f := known()
 				f.Special, f.Criminal = data&1 != 0, data&2 != 0
-				want := lawfulbasis.Stands
+				want := lawfulbasis.Applies
 				switch {
-				case f.Criminal && !(counts && k.Covers() == privacy.CriminalOffence):
+				case f.Criminal && !(counts && k.Allows() == privacy.CriminalOffence):
 					want = lawfulbasis.CriminalMissing
-				case f.Special && !(counts && k.Covers() == privacy.SpecialCategory):
+				case f.Special && !(counts && k.Allows() == privacy.SpecialCategory):
 					want = lawfulbasis.SpecialMissing
 				}
 				if got := g.On(day, privacy.UKGDPR).Reason(f); got != want {
@@ -46,17 +46,17 @@ func TestConditionsOfPersons(t *testing.T) {
 		inForce, explicit, vital privacy.Fact
 		want                     lawfulbasis.Reason
 	}{
-		{"explicit consent", onConsent, yes, yes, no, lawfulbasis.Stands},
+		{"explicit consent", onConsent, yes, yes, no, lawfulbasis.Applies},
 		{"explicit once, withdrawn since", onConsent, no, yes, no, lawfulbasis.SpecialMissing},
 		{"consent that is not explicit", onConsent, yes, no, no, lawfulbasis.SpecialMissing},
 		{"consent not known to be explicit", onConsent, yes, unknown, no, lawfulbasis.SpecialUnknown},
 		{"consent not known to be in force", onConsent, unknown, yes, no, lawfulbasis.SpecialUnknown},
 		{"vital interests are no consent", onConsent, no, no, yes, lawfulbasis.SpecialMissing},
-		{"vital interests", onVital, no, no, yes, lawfulbasis.Stands},
+		{"vital interests", onVital, no, no, yes, lawfulbasis.Applies},
 		{"no vital interests", onVital, yes, yes, no, lawfulbasis.SpecialMissing},
 		{"vital interests unknown", onVital, yes, yes, unknown, lawfulbasis.SpecialUnknown},
-		{"one of two", onEither, no, no, yes, lawfulbasis.Stands},
-		{"the other of two", onEither, yes, yes, unknown, lawfulbasis.Stands},
+		{"one of two", onEither, no, no, yes, lawfulbasis.Applies},
+		{"the other of two", onEither, yes, yes, unknown, lawfulbasis.Applies},
 		{"one of two unknown", onEither, no, no, unknown, lawfulbasis.SpecialUnknown},
 		{"none of two", onEither, no, yes, no, lawfulbasis.SpecialMissing},
 	} {
@@ -106,8 +106,8 @@ func TestConditionTable(t *testing.T) {
 		lawfulbasis.CriminalLaw + 1:         {"", privacy.Ordinary, false},
 		255:                                 {"", privacy.Ordinary, false},
 	} {
-		if got := k.Cite(privacy.UKGDPR).String(); got != want.cite || k.Covers() != want.covers || k.NeedsLaw() != want.needsLaw {
-			t.Errorf("%v: %q, %v, %v, want %v", k, got, k.Covers(), k.NeedsLaw(), want)
+		if got := k.Cite(privacy.UKGDPR).String(); got != want.cite || k.Allows() != want.covers || k.NeedsLaw() != want.needsLaw {
+			t.Errorf("%v: %q, %v, %v, want %v", k, got, k.Allows(), k.NeedsLaw(), want)
 		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 // unknown < yes: a contract in force to which the person is party, or steps before one that they asked for.
 func TestContract(t *testing.T) {
 	rank := map[privacy.Fact]int{privacy.No: 0, privacy.Unknown: 1, privacy.Yes: 2}
-	outcomes := [...]privacy.Outcome{privacy.Refused, privacy.Undetermined, privacy.Permitted}
+	outcomes := [...]privacy.Outcome{privacy.Denied, privacy.Undetermined, privacy.Permitted}
 	three := []privacy.Fact{privacy.Unknown, privacy.No, privacy.Yes}
 	own := ground(lawfulbasis.Contract)
 	clients := changed(own, func(g *lawfulbasis.Ground) { g.Party, g.AsPublished = lawfulbasis.Client, true })
@@ -47,9 +47,9 @@ func TestContractReason(t *testing.T) {
 		inForce, isParty, wanted privacy.Fact
 		want                     lawfulbasis.Reason
 	}{
-		{"own contract", own, yes, yes, unknown, lawfulbasis.Stands},
-		{"steps before one", own, no, no, yes, lawfulbasis.Stands},
-		{"steps before one, nothing else known", own, unknown, unknown, yes, lawfulbasis.Stands},
+		{"own contract", own, yes, yes, unknown, lawfulbasis.Applies},
+		{"steps before one", own, no, no, yes, lawfulbasis.Applies},
+		{"steps before one, nothing else known", own, unknown, unknown, yes, lawfulbasis.Applies},
 		{"contact of a client", own, yes, no, no, lawfulbasis.NotParty},
 		{"not party to whatever there is", own, unknown, no, no, lawfulbasis.NotParty},
 		{"no contract", own, no, yes, no, lawfulbasis.ContractMissing},
@@ -60,12 +60,12 @@ func TestContractReason(t *testing.T) {
 		{"nothing known", own, unknown, unknown, unknown, lawfulbasis.ContractUnknown},
 		{"no contract, steps unknown", own, no, no, unknown, lawfulbasis.RequestUnknown},
 		{"contact, steps unknown", own, yes, no, unknown, lawfulbasis.RequestUnknown},
-		{"client's contract, contact", clients, yes, no, no, lawfulbasis.StandsOnClient},
+		{"client's contract, contact", clients, yes, no, no, lawfulbasis.AppliesOnClient},
 		{"client's contract ended", clients, no, no, no, lawfulbasis.ContractMissing},
 		{"client's contract unknown", clients, unknown, no, no, lawfulbasis.ContractUnknown},
-		{"client, steps of their own", clients, yes, yes, yes, lawfulbasis.Stands},
+		{"client, steps of their own", clients, yes, yes, yes, lawfulbasis.Applies},
 		{"client's contract, not as published", unmarked, yes, no, no, lawfulbasis.NotParty},
-		{"client's contract, not as published, party", unmarked, yes, yes, no, lawfulbasis.Stands},
+		{"client's contract, not as published, party", unmarked, yes, yes, no, lawfulbasis.Applies},
 	} {
 		f := lawfulbasis.Facts{Contract: c.inForce, Party: c.isParty, Requested: c.wanted}
 		if got := c.ground.On(day, privacy.UKGDPR).Reason(f); got != c.want {

@@ -56,7 +56,7 @@ func TestLaw(t *testing.T) {
 
 // TestDays holds each ground on the days around those on which the answer changes.
 func TestDays(t *testing.T) {
-	const stands, elsewhen, notLaw = lawfulbasis.Stands, lawfulbasis.GroundNotInForce, lawfulbasis.BasisNotLaw
+	const stands, elsewhen, notLaw = lawfulbasis.Applies, lawfulbasis.GroundNotInForce, lawfulbasis.BasisNotLaw
 	recognised := ground(lawfulbasis.RecognisedLegitimateInterests)
 	interest := ground(lawfulbasis.LegitimateInterests)
 	undated := changed(interest, func(g *lawfulbasis.Ground) { g.Interest.Assessed = civil.Date{} })
@@ -84,7 +84,7 @@ func TestDays(t *testing.T) {
 		{"the last day of the assessment", interest, privacy.UKGDPR, "2026-09-30", stands},
 		{"the assessment is stale", interest, privacy.UKGDPR, "2026-10-01", lawfulbasis.AssessmentStale},
 		{"an assessment of no day", undated, privacy.UKGDPR, "2019-01-01", stands},
-		{"as published, before the assessment", published, privacy.UKGDPR, "2026-02-28", lawfulbasis.StandsWithoutInterest},
+		{"as published, before the assessment", published, privacy.UKGDPR, "2026-02-28", lawfulbasis.AppliesWithoutInterest},
 		{"as published, assessed", published, privacy.UKGDPR, "2026-03-01", stands},
 		{"as published, stale", published, privacy.UKGDPR, "2026-10-01", lawfulbasis.AssessmentStale},
 	} {
@@ -144,8 +144,8 @@ func TestEdition(t *testing.T) {
 	a := activity(ground(lawfulbasis.LegalObligation))
 	a.Since, a.Before = civil.MustDate(2026, 4, 1), civil.MustDate(2026, 10, 1)
 	for on, want := range map[string]lawfulbasis.Reason{
-		"2026-03-31": lawfulbasis.GroundNotInForce, "2026-04-01": lawfulbasis.Stands,
-		"2026-09-30": lawfulbasis.Stands, "2026-10-01": lawfulbasis.GroundNotInForce,
+		"2026-03-31": lawfulbasis.GroundNotInForce, "2026-04-01": lawfulbasis.Applies,
+		"2026-09-30": lawfulbasis.Applies, "2026-10-01": lawfulbasis.GroundNotInForce,
 	} {
 		v := lawfulbasis.Decide(a, date(t, on), privacy.UKGDPR, known())
 		if v.Reason(0) != want || v.Outcome != want.Outcome() {

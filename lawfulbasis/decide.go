@@ -8,7 +8,7 @@ import (
 // Verdict is whether an activity has a ground, and what became of each. The zero value is that nothing was decided.
 type Verdict struct {
 	Outcome   privacy.Outcome
-	Marketing Reason // [Stands], or what the objection to direct marketing does
+	Marketing Reason // [Applies], or what the objection to direct marketing does
 	reasons   [MaxGrounds]Reason
 	activity  Activity
 	regime    privacy.Regime
@@ -22,8 +22,8 @@ type Verdict struct {
 // alone are tested, could stand. The verdict refers to the activity's slices, which must not be changed.
 func Decide(a Activity, on civil.Date, regime privacy.Regime, f Facts, consents ...PurposeConsent) Verdict {
 	v := Verdict{activity: a, regime: regime, Marketing: Marketing(a.Marketing, f.MarketingObjected)}
-	elsewhen := !on.IsZero() && !privacy.Holds(a.Since, a.Before, on)
-	outcome := privacy.Refused
+	elsewhen := !on.IsZero() && !privacy.InForce(a.Since, a.Before, on)
+	outcome := privacy.Denied
 	for i := range a.Grounds {
 		if i == MaxGrounds {
 			outcome = Either(outcome, NoReason.Outcome())
@@ -61,8 +61,8 @@ func Either(a, b privacy.Outcome) privacy.Outcome {
 	switch {
 	case a == privacy.Permitted || b == privacy.Permitted:
 		return privacy.Permitted
-	case a == privacy.Refused && b == privacy.Refused:
-		return privacy.Refused
+	case a == privacy.Denied && b == privacy.Denied:
+		return privacy.Denied
 	}
 	return privacy.Undetermined
 }
@@ -72,8 +72,8 @@ func Both(a, b privacy.Outcome) privacy.Outcome {
 	switch {
 	case a == privacy.Permitted && b == privacy.Permitted:
 		return privacy.Permitted
-	case a == privacy.Refused || b == privacy.Refused:
-		return privacy.Refused
+	case a == privacy.Denied || b == privacy.Denied:
+		return privacy.Denied
 	}
 	return privacy.Undetermined
 }
@@ -115,7 +115,7 @@ func (v Verdict) Findings() []privacy.Finding {
 	for i, g := range v.activity.Grounds {
 		list = append(list, v.Reason(i).Finding(g.Where(i), g.Basis, v.regime))
 	}
-	if v.Marketing != Stands {
+	if v.Marketing != Applies {
 		list = append(list, v.Marketing.Finding(activity, None, v.regime))
 	}
 	return list

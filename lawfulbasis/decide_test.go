@@ -11,7 +11,7 @@ import (
 // TestJoins holds the joins of outcomes against the lesser and the greater of refused < undetermined < permitted.
 // Whatever is no outcome counts as undetermined.
 func TestJoins(t *testing.T) {
-	order := []privacy.Outcome{privacy.Refused, privacy.Undetermined, privacy.Permitted, 7}
+	order := []privacy.Outcome{privacy.Denied, privacy.Undetermined, privacy.Permitted, 7}
 	rank := func(i int) int { return []int{0, 1, 2, 1}[i] }
 	for i, a := range order {
 		for j, b := range order {
@@ -32,8 +32,8 @@ func TestMarketing(t *testing.T) {
 		objected  privacy.Fact
 		want      lawfulbasis.Reason
 	}{
-		{false, privacy.Unknown, lawfulbasis.Stands}, {false, privacy.Yes, lawfulbasis.Stands},
-		{true, privacy.No, lawfulbasis.Stands}, {true, privacy.Yes, lawfulbasis.MarketingObjection},
+		{false, privacy.Unknown, lawfulbasis.Applies}, {false, privacy.Yes, lawfulbasis.Applies},
+		{true, privacy.No, lawfulbasis.Applies}, {true, privacy.Yes, lawfulbasis.MarketingObjection},
 		{true, privacy.Unknown, lawfulbasis.MarketingUnknown}, {true, 7, lawfulbasis.MarketingUnknown},
 	} {
 		if got := lawfulbasis.Marketing(c.marketing, c.objected); got != c.want {
@@ -44,7 +44,7 @@ func TestMarketing(t *testing.T) {
 		a, f := activity(ground(b)), known()
 		a.Marketing, f.MarketingObjected = true, privacy.Yes
 		v := lawfulbasis.Decide(a, day, privacy.UKGDPR, f, lawfulbasis.PurposeConsent{Purpose: upgrades, InForce: privacy.Yes})
-		if v.Outcome != privacy.Refused || v.Reason(0).Outcome() != privacy.Permitted || v.Bases() != nil {
+		if v.Outcome != privacy.Denied || v.Reason(0).Outcome() != privacy.Permitted || v.Bases() != nil {
 			t.Errorf("%v: %v, %v, bases %v", b, v.Outcome, v.Reason(0), v.Bases())
 		}
 		findings := v.Findings()
@@ -76,18 +76,18 @@ func TestConsentFor(t *testing.T) {
 	}{
 		{"none", plain, nil, privacy.Undetermined},
 		{"in force", plain, []lawfulbasis.PurposeConsent{given(upgrades, yes)}, privacy.Permitted},
-		{"not in force", plain, []lawfulbasis.PurposeConsent{given(upgrades, no)}, privacy.Refused},
+		{"not in force", plain, []lawfulbasis.PurposeConsent{given(upgrades, no)}, privacy.Denied},
 		{"for another purpose", plain, []lawfulbasis.PurposeConsent{given("research", yes)}, privacy.Undetermined},
 		{"the second of two", plain, []lawfulbasis.PurposeConsent{given("research", no), given(upgrades, yes)}, privacy.Permitted},
 		{"twice yes", plain, []lawfulbasis.PurposeConsent{given(upgrades, yes), given(upgrades, yes)}, privacy.Permitted},
-		{"yes and no", plain, []lawfulbasis.PurposeConsent{given(upgrades, yes), given(upgrades, no)}, privacy.Refused},
-		{"no and yes", plain, []lawfulbasis.PurposeConsent{given(upgrades, no), given(upgrades, yes)}, privacy.Refused},
+		{"yes and no", plain, []lawfulbasis.PurposeConsent{given(upgrades, yes), given(upgrades, no)}, privacy.Denied},
+		{"no and yes", plain, []lawfulbasis.PurposeConsent{given(upgrades, no), given(upgrades, yes)}, privacy.Denied},
 		{"yes and unknown", plain, []lawfulbasis.PurposeConsent{given(upgrades, yes), given(upgrades, unknown)}, privacy.Undetermined},
 		{"no purpose", nameless, []lawfulbasis.PurposeConsent{given("", yes)}, privacy.Undetermined},
 		{"explicit", explicit, []lawfulbasis.PurposeConsent{given(upgrades, yes)}, privacy.Permitted},
 		{"explicit and not", explicit, []lawfulbasis.PurposeConsent{
 			{Purpose: upgrades, InForce: yes, Explicit: no}, given(upgrades, yes),
-		}, privacy.Refused},
+		}, privacy.Denied},
 		{"explicit for another purpose", explicit, []lawfulbasis.PurposeConsent{given("research", yes)}, privacy.Undetermined},
 	} {
 		f := known()
@@ -137,8 +137,8 @@ func TestNoGround(t *testing.T) {
 		want    privacy.Outcome
 		code    privacy.Code
 	}{
-		"no ground":     {lawfulbasis.Decide(activity(), day, privacy.UKGDPR, known()), privacy.Refused, "LB-NONE-02"},
-		"zero activity": {lawfulbasis.Decide(lawfulbasis.Activity{}, day, privacy.UKGDPR, lawfulbasis.Facts{}), privacy.Refused, "LB-NONE-02"},
+		"no ground":     {lawfulbasis.Decide(activity(), day, privacy.UKGDPR, known()), privacy.Denied, "LB-NONE-02"},
+		"zero activity": {lawfulbasis.Decide(lawfulbasis.Activity{}, day, privacy.UKGDPR, lawfulbasis.Facts{}), privacy.Denied, "LB-NONE-02"},
 		"zero verdict":  {lawfulbasis.Verdict{}, privacy.Undetermined, "LB-NONE-01"},
 	} {
 		findings := c.verdict.Findings()
@@ -173,7 +173,7 @@ func TestUnregistered(t *testing.T) {
 		{"a law by its provision alone", lawfulbasis.LegalObligation,
 			func(g *lawfulbasis.Ground) { g.Law.Instrument = "" }, lawfulbasis.LawMissing},
 		{"the same as published", lawfulbasis.PublicTask,
-			func(g *lawfulbasis.Ground) { g.Law.Instrument, g.AsPublished = "", true }, lawfulbasis.StandsWithoutLaw},
+			func(g *lawfulbasis.Ground) { g.Law.Instrument, g.AsPublished = "", true }, lawfulbasis.AppliesWithoutLaw},
 		{"no such condition of Annex 1", lawfulbasis.RecognisedLegitimateInterests,
 			func(g *lawfulbasis.Ground) { g.Recognised = lawfulbasis.Safeguarding + 1 }, lawfulbasis.RecognisedMissing},
 		{"no condition of Annex 1, as published", lawfulbasis.RecognisedLegitimateInterests,

@@ -34,7 +34,7 @@ func FuzzRegister(f *testing.F) {
 		}
 		for a := range r.All() {
 			found, ok := r.Lookup(a.ID, day)
-			if privacy.Holds(a.Since, a.Before, day) && (!ok || found.Since != a.Since) {
+			if privacy.InForce(a.Since, a.Before, day) && (!ok || found.Since != a.Since) {
 				t.Errorf("%+v holds, but found %+v, %v", a, found, ok)
 			}
 			v := lawfulbasis.Decide(a, day, privacy.UKGDPR, lawfulbasis.Facts{})

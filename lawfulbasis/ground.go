@@ -49,7 +49,7 @@ const (
 	Client
 )
 
-var partyWords = privacy.Words{"data-subject", "client"}
+var partyWords = privacy.EnumNames{"data-subject", "client"}
 
 // Interest is the interest pursued (Art 13(1)(d)) and the assessment that it is not overridden (Art 6(1)(f)).
 type Interest struct {
@@ -72,4 +72,4 @@ const (
 	Safeguarding                            // safeguarding vulnerable individuals
 )
 
-var recognisedWords = privacy.Words{"none", "public-task-request", "national-security", "emergency", "crime", "safeguarding"}
+var recognisedWords = privacy.EnumNames{"none", "public-task-request", "national-security", "emergency", "crime", "safeguarding"}

@@ -77,7 +77,7 @@ func lawful(g *sample, state int) bool {
 func unknowns(n int, powers []int, known func(state int) bool) []privacy.Outcome {
 	answers := make([]privacy.Outcome, n)
 	for state := n - 1; state >= 0; state-- {
-		answers[state] = privacy.Refused
+		answers[state] = privacy.Denied
 		if k := firstUnknown(state, powers); k >= 0 {
 			answers[state] = privacy.Undetermined
 			if no, yes := answers[state+powers[k]], answers[state+2*powers[k]]; no == yes {

@@ -13,10 +13,10 @@ type Reason uint8
 // The reasons. Stands and those that begin with it let a ground stand. What ends in Unknown leaves the answer open.
 const (
 	NoReason Reason = iota
-	Stands
-	StandsWithoutLaw      // as published: the law is not named
-	StandsWithoutInterest // as published: the interest or its assessment is not named
-	StandsOnClient        // as published: the contract is the client's
+	Applies
+	AppliesWithoutLaw      // as published: the law is not named
+	AppliesWithoutInterest // as published: the interest or its assessment is not named
+	AppliesOnClient        // as published: the contract is the client's
 	GroundNotInForce
 	BasisNotLaw
 	ConsentMissing
@@ -48,34 +48,34 @@ var reasons = [...]struct {
 	outcome privacy.Outcome
 	own     bool // cites the provision of the catalogue
 }{
-	NoReason:              {"LB-NONE-01", privacy.Undetermined, true},
-	Stands:                {"LB-STANDS-01", privacy.Permitted, false},
-	StandsWithoutLaw:      {"LB-LAW-01", privacy.Permitted, true},
-	StandsWithoutInterest: {"LB-INTEREST-01", privacy.Permitted, true},
-	StandsOnClient:        {"LB-PARTY-01", privacy.Permitted, true},
-	GroundNotInForce:      {"LB-DATE-01", privacy.Refused, false},
-	BasisNotLaw:           {"LB-BASIS-01", privacy.Refused, false},
-	ConsentMissing:        {"LB-CONSENT-01", privacy.Refused, false},
-	ConsentUnknown:        {"LB-CONSENT-02", privacy.Undetermined, false},
-	ContractMissing:       {"LB-CONTRACT-01", privacy.Refused, false},
-	ContractUnknown:       {"LB-CONTRACT-02", privacy.Undetermined, false},
-	NotParty:              {"LB-PARTY-02", privacy.Refused, false},
-	PartyUnknown:          {"LB-PARTY-03", privacy.Undetermined, false},
-	LawMissing:            {"LB-LAW-02", privacy.Refused, true},
-	AssessmentMissing:     {"LB-ASSESS-01", privacy.Refused, false},
-	AssessmentStale:       {"LB-ASSESS-02", privacy.Refused, false},
-	ObjectionOutstanding:  {"LB-OBJECT-01", privacy.Refused, true},
-	ObjectionUnknown:      {"LB-OBJECT-02", privacy.Undetermined, true},
-	NotVital:              {"LB-VITAL-01", privacy.Refused, false},
-	VitalUnknown:          {"LB-VITAL-02", privacy.Undetermined, false},
-	SpecialMissing:        {"LB-SPECIAL-01", privacy.Refused, true},
-	SpecialUnknown:        {"LB-SPECIAL-02", privacy.Undetermined, true},
-	CriminalMissing:       {"LB-CRIMINAL-01", privacy.Refused, true},
-	MarketingObjection:    {"LB-MARKETING-01", privacy.Refused, true},
-	MarketingUnknown:      {"LB-MARKETING-02", privacy.Undetermined, true},
-	NoGround:              {"LB-NONE-02", privacy.Refused, true},
-	RequestUnknown:        {"LB-CONTRACT-03", privacy.Undetermined, false},
-	RecognisedMissing:     {"LB-RECOGNISED-01", privacy.Refused, true},
+	NoReason:               {"LB-NONE-01", privacy.Undetermined, true},
+	Applies:                {"LB-STANDS-01", privacy.Permitted, false},
+	AppliesWithoutLaw:      {"LB-LAW-01", privacy.Permitted, true},
+	AppliesWithoutInterest: {"LB-INTEREST-01", privacy.Permitted, true},
+	AppliesOnClient:        {"LB-PARTY-01", privacy.Permitted, true},
+	GroundNotInForce:       {"LB-DATE-01", privacy.Denied, false},
+	BasisNotLaw:            {"LB-BASIS-01", privacy.Denied, false},
+	ConsentMissing:         {"LB-CONSENT-01", privacy.Denied, false},
+	ConsentUnknown:         {"LB-CONSENT-02", privacy.Undetermined, false},
+	ContractMissing:        {"LB-CONTRACT-01", privacy.Denied, false},
+	ContractUnknown:        {"LB-CONTRACT-02", privacy.Undetermined, false},
+	NotParty:               {"LB-PARTY-02", privacy.Denied, false},
+	PartyUnknown:           {"LB-PARTY-03", privacy.Undetermined, false},
+	LawMissing:             {"LB-LAW-02", privacy.Denied, true},
+	AssessmentMissing:      {"LB-ASSESS-01", privacy.Denied, false},
+	AssessmentStale:        {"LB-ASSESS-02", privacy.Denied, false},
+	ObjectionOutstanding:   {"LB-OBJECT-01", privacy.Denied, true},
+	ObjectionUnknown:       {"LB-OBJECT-02", privacy.Undetermined, true},
+	NotVital:               {"LB-VITAL-01", privacy.Denied, false},
+	VitalUnknown:           {"LB-VITAL-02", privacy.Undetermined, false},
+	SpecialMissing:         {"LB-SPECIAL-01", privacy.Denied, true},
+	SpecialUnknown:         {"LB-SPECIAL-02", privacy.Undetermined, true},
+	CriminalMissing:        {"LB-CRIMINAL-01", privacy.Denied, true},
+	MarketingObjection:     {"LB-MARKETING-01", privacy.Denied, true},
+	MarketingUnknown:       {"LB-MARKETING-02", privacy.Undetermined, true},
+	NoGround:               {"LB-NONE-02", privacy.Denied, true},
+	RequestUnknown:         {"LB-CONTRACT-03", privacy.Undetermined, false},
+	RecognisedMissing:      {"LB-RECOGNISED-01", privacy.Denied, true},
 }
 
 // Reasons returns every reason but [NoReason], in the order of their numbers.

@@ -22,33 +22,33 @@ type row struct {
 // stored has the reasons in the order of their numbers, which, with their codes and what they mean, never change.
 var stored = []row{
 	{lawfulbasis.NoReason, "LB-NONE-01", privacy.Undetermined, "UK GDPR Art 6(1)"},
-	{lawfulbasis.Stands, "LB-STANDS-01", privacy.Permitted, "UK GDPR Art 6(1)(b)"},
-	{lawfulbasis.StandsWithoutLaw, "LB-LAW-01", privacy.Permitted, "UK GDPR Art 6(3)"},
-	{lawfulbasis.StandsWithoutInterest, "LB-INTEREST-01", privacy.Permitted, "UK GDPR Art 13(1)(d)"},
-	{lawfulbasis.StandsOnClient, "LB-PARTY-01", privacy.Permitted, "UK GDPR Art 6(1)(b)"},
-	{lawfulbasis.GroundNotInForce, "LB-DATE-01", privacy.Refused, "UK GDPR Art 6(1)(b)"},
-	{lawfulbasis.BasisNotLaw, "LB-BASIS-01", privacy.Refused, "UK GDPR Art 6(1)(b)"},
-	{lawfulbasis.ConsentMissing, "LB-CONSENT-01", privacy.Refused, "UK GDPR Art 6(1)(b)"},
+	{lawfulbasis.Applies, "LB-STANDS-01", privacy.Permitted, "UK GDPR Art 6(1)(b)"},
+	{lawfulbasis.AppliesWithoutLaw, "LB-LAW-01", privacy.Permitted, "UK GDPR Art 6(3)"},
+	{lawfulbasis.AppliesWithoutInterest, "LB-INTEREST-01", privacy.Permitted, "UK GDPR Art 13(1)(d)"},
+	{lawfulbasis.AppliesOnClient, "LB-PARTY-01", privacy.Permitted, "UK GDPR Art 6(1)(b)"},
+	{lawfulbasis.GroundNotInForce, "LB-DATE-01", privacy.Denied, "UK GDPR Art 6(1)(b)"},
+	{lawfulbasis.BasisNotLaw, "LB-BASIS-01", privacy.Denied, "UK GDPR Art 6(1)(b)"},
+	{lawfulbasis.ConsentMissing, "LB-CONSENT-01", privacy.Denied, "UK GDPR Art 6(1)(b)"},
 	{lawfulbasis.ConsentUnknown, "LB-CONSENT-02", privacy.Undetermined, "UK GDPR Art 6(1)(b)"},
-	{lawfulbasis.ContractMissing, "LB-CONTRACT-01", privacy.Refused, "UK GDPR Art 6(1)(b)"},
+	{lawfulbasis.ContractMissing, "LB-CONTRACT-01", privacy.Denied, "UK GDPR Art 6(1)(b)"},
 	{lawfulbasis.ContractUnknown, "LB-CONTRACT-02", privacy.Undetermined, "UK GDPR Art 6(1)(b)"},
-	{lawfulbasis.NotParty, "LB-PARTY-02", privacy.Refused, "UK GDPR Art 6(1)(b)"},
+	{lawfulbasis.NotParty, "LB-PARTY-02", privacy.Denied, "UK GDPR Art 6(1)(b)"},
 	{lawfulbasis.PartyUnknown, "LB-PARTY-03", privacy.Undetermined, "UK GDPR Art 6(1)(b)"},
-	{lawfulbasis.LawMissing, "LB-LAW-02", privacy.Refused, "UK GDPR Art 6(3)"},
-	{lawfulbasis.AssessmentMissing, "LB-ASSESS-01", privacy.Refused, "UK GDPR Art 6(1)(b)"},
-	{lawfulbasis.AssessmentStale, "LB-ASSESS-02", privacy.Refused, "UK GDPR Art 6(1)(b)"},
-	{lawfulbasis.ObjectionOutstanding, "LB-OBJECT-01", privacy.Refused, "UK GDPR Art 21(1)"},
+	{lawfulbasis.LawMissing, "LB-LAW-02", privacy.Denied, "UK GDPR Art 6(3)"},
+	{lawfulbasis.AssessmentMissing, "LB-ASSESS-01", privacy.Denied, "UK GDPR Art 6(1)(b)"},
+	{lawfulbasis.AssessmentStale, "LB-ASSESS-02", privacy.Denied, "UK GDPR Art 6(1)(b)"},
+	{lawfulbasis.ObjectionOutstanding, "LB-OBJECT-01", privacy.Denied, "UK GDPR Art 21(1)"},
 	{lawfulbasis.ObjectionUnknown, "LB-OBJECT-02", privacy.Undetermined, "UK GDPR Art 21(1)"},
-	{lawfulbasis.NotVital, "LB-VITAL-01", privacy.Refused, "UK GDPR Art 6(1)(b)"},
+	{lawfulbasis.NotVital, "LB-VITAL-01", privacy.Denied, "UK GDPR Art 6(1)(b)"},
 	{lawfulbasis.VitalUnknown, "LB-VITAL-02", privacy.Undetermined, "UK GDPR Art 6(1)(b)"},
-	{lawfulbasis.SpecialMissing, "LB-SPECIAL-01", privacy.Refused, "UK GDPR Art 9(1)"},
+	{lawfulbasis.SpecialMissing, "LB-SPECIAL-01", privacy.Denied, "UK GDPR Art 9(1)"},
 	{lawfulbasis.SpecialUnknown, "LB-SPECIAL-02", privacy.Undetermined, "UK GDPR Art 9(2)"},
-	{lawfulbasis.CriminalMissing, "LB-CRIMINAL-01", privacy.Refused, "UK GDPR Art 10"},
-	{lawfulbasis.MarketingObjection, "LB-MARKETING-01", privacy.Refused, "UK GDPR Art 21(3)"},
+	{lawfulbasis.CriminalMissing, "LB-CRIMINAL-01", privacy.Denied, "UK GDPR Art 10"},
+	{lawfulbasis.MarketingObjection, "LB-MARKETING-01", privacy.Denied, "UK GDPR Art 21(3)"},
 	{lawfulbasis.MarketingUnknown, "LB-MARKETING-02", privacy.Undetermined, "UK GDPR Art 21(2)"},
-	{lawfulbasis.NoGround, "LB-NONE-02", privacy.Refused, "UK GDPR Art 6(1)"},
+	{lawfulbasis.NoGround, "LB-NONE-02", privacy.Denied, "UK GDPR Art 6(1)"},
 	{lawfulbasis.RequestUnknown, "LB-CONTRACT-03", privacy.Undetermined, "UK GDPR Art 6(1)(b)"},
-	{lawfulbasis.RecognisedMissing, "LB-RECOGNISED-01", privacy.Refused, "UK GDPR Annex 1"},
+	{lawfulbasis.RecognisedMissing, "LB-RECOGNISED-01", privacy.Denied, "UK GDPR Annex 1"},
 }
 
 func TestReasons(t *testing.T) {
@@ -67,18 +67,18 @@ func TestReasons(t *testing.T) {
 		if f.Code != r.Code() || f.Where != "here" || f.Cite.String() != want.cite || f.Since != civil.MustDate(2018, 5, 25) {
 			t.Errorf("finding %+v, want %s, cite %s", f, want.code, want.cite)
 		}
-		if f.Detail == "" || (f.Mend == "") != (r == lawfulbasis.Stands) {
-			t.Errorf("%v: detail %q, mend %q", r, f.Detail, f.Mend)
+		if f.Detail == "" || (f.Fix == "") != (r == lawfulbasis.Applies) {
+			t.Errorf("%v: detail %q, fix %q", r, f.Detail, f.Fix)
 		}
 		if open := strings.Contains(f.Detail, "not known"); open != (r.Outcome() == privacy.Undetermined && r != lawfulbasis.NoReason) {
 			t.Errorf("%v: %v, detail %q", r, r.Outcome(), f.Detail)
 		}
-		if info := f.Severity == privacy.Info; info != (r == lawfulbasis.Stands) || f.Severity == privacy.NoSeverity {
+		if info := f.Severity == privacy.Info; info != (r == lawfulbasis.Applies) || f.Severity == privacy.NoSeverity {
 			t.Errorf("%v: severity %v", r, f.Severity)
 		}
 	}
 	all := slices.Collect(lawfulbasis.Reasons())
-	if len(all) != len(stored)-1 || all[0] != lawfulbasis.Stands {
+	if len(all) != len(stored)-1 || all[0] != lawfulbasis.Applies {
 		t.Errorf("%d reasons, want %d", len(all), len(stored)-1)
 	}
 }

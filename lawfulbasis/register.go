@@ -45,7 +45,7 @@ func (r *Register) Lookup(id privacy.ActivityID, on civil.Date) (Activity, bool)
 		return Activity{}, false
 	}
 	for _, i := range r.index[id] {
-		if a := r.list[i]; privacy.Holds(a.Since, a.Before, on) {
+		if a := r.list[i]; privacy.InForce(a.Since, a.Before, on) {
 			return a.clone(), true
 		}
 	}

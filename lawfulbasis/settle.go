@@ -34,16 +34,16 @@ func (g *Ground) on(on civil.Date, regime privacy.Regime) Test {
 	if on.IsZero() || both.in(regime).IsZero() {
 		return Test{}
 	}
-	t := Test{basis: g.Basis, stands: Stands}
+	t := Test{basis: g.Basis, stands: Applies}
 	switch {
 	case !g.Basis.Law(regime, on):
 		t.settled = BasisNotLaw
-	case !privacy.Holds(g.Since, g.Before, on):
+	case !privacy.InForce(g.Since, g.Before, on):
 		t.settled = GroundNotInForce
 	default:
 		t.stands, t.settled = g.rests(on)
 	}
-	t.client = t.stands == StandsOnClient
+	t.client = t.stands == AppliesOnClient
 	for i := range g.Conditions {
 		t.name(&g.Conditions[i])
 	}
@@ -55,32 +55,32 @@ func (g *Ground) rests(on civil.Date) (stands, settled Reason) {
 	switch g.Basis {
 	case Contract:
 		if g.Party == Client && g.AsPublished {
-			return StandsOnClient, NoReason
+			return AppliesOnClient, NoReason
 		}
 	case LegalObligation, PublicTask:
 		switch {
 		case g.Law.Instrument != "":
 		case g.AsPublished:
-			return StandsWithoutLaw, NoReason
+			return AppliesWithoutLaw, NoReason
 		default:
-			return Stands, LawMissing
+			return Applies, LawMissing
 		}
 	case LegitimateInterests:
 		switch i := &g.Interest; {
 		case i.Assessment != "" && on.After(i.ReviewBy):
-			return Stands, AssessmentStale
+			return Applies, AssessmentStale
 		case i.Name != "" && i.Assessment != "" && !on.Before(i.Assessed):
 		case g.AsPublished:
-			return StandsWithoutInterest, NoReason
+			return AppliesWithoutInterest, NoReason
 		default:
-			return Stands, AssessmentMissing
+			return Applies, AssessmentMissing
 		}
 	case RecognisedLegitimateInterests:
 		if g.Recognised == NoRecognisedInterest || int(g.Recognised) >= len(recognisedWords) {
-			return Stands, RecognisedMissing
+			return Applies, RecognisedMissing
 		}
 	}
-	return Stands, NoReason
+	return Applies, NoReason
 }
 
 // name notes a condition, unless it lacks the law that it rests on.
@@ -91,9 +91,9 @@ func (t *Test) name(c *Condition) {
 		t.special |= byExplicitConsent
 	case c.Kind == VitalInterestsIncapable:
 		t.special |= byVitalInterests
-	case c.Kind.Covers() == privacy.SpecialCategory:
+	case c.Kind.Allows() == privacy.SpecialCategory:
 		t.special |= byStatement
-	case c.Kind.Covers() == privacy.CriminalOffence:
+	case c.Kind.Allows() == privacy.CriminalOffence:
 		t.criminal = true
 	}
 }

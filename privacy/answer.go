@@ -6,11 +6,11 @@ type Outcome uint8
 // The outcomes. The zero value is that no answer was reached.
 const (
 	Undetermined Outcome = iota
-	Refused
+	Denied
 	Permitted
 )
 
-var outcomeWords = Words{"undetermined", "refused", "permitted"}
+var outcomeWords = EnumNames{"undetermined", "refused", "permitted"}
 
 // Fact is what is known of the truth of a statement. An unknown fact never helps whoever asks.
 type Fact uint8
@@ -22,7 +22,7 @@ const (
 	Yes
 )
 
-var factWords = Words{"unknown", "no", "yes"}
+var factWords = EnumNames{"unknown", "no", "yes"}
 
 // FactOf returns [Yes] or [No].
 func FactOf(b bool) Fact {
@@ -45,7 +45,7 @@ const (
 	Critical
 )
 
-var severityWords = Words{"none", "info", "low", "medium", "high", "critical"}
+var severityWords = EnumNames{"none", "info", "low", "medium", "high", "critical"}
 
 // Regime is the body of data protection law that a question is asked under.
 type Regime uint8
@@ -58,7 +58,7 @@ const (
 	EUGDPR
 )
 
-var regimeWords = Words{"none", "uk-gdpr", "eu-gdpr"}
+var regimeWords = EnumNames{"none", "uk-gdpr", "eu-gdpr"}
 
 var regimeInstruments = [...]string{"", "UK GDPR", "EU GDPR"}
 

@@ -19,7 +19,7 @@ const (
 	CriminalOffence                // Art 10: convictions, offences, related security measures
 )
 
-var specialWords = Words{"ordinary", "special-category", "criminal-offence"}
+var specialWords = EnumNames{"ordinary", "special-category", "criminal-offence"}
 
 // CategoryDef describes one category. A category with a parent is part of it: what is said of the parent
 // holds for the category.

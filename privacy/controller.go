@@ -38,15 +38,15 @@ func (c Controller) RegulatorOn(on civil.Date) (Regulator, bool) {
 	var best Regulator
 	found := false
 	for _, r := range c.Regulators {
-		if Holds(r.Since, r.Before, on) && (!found || r.Since.After(best.Since)) {
+		if InForce(r.Since, r.Before, on) && (!found || r.Since.After(best.Since)) {
 			best, found = r, true
 		}
 	}
 	return best, found
 }
 
-// Holds reports whether a rule in force from since (inclusive; unset: always) to before (exclusive; unset: open)
+// InForce reports whether a rule in force from since (inclusive; unset: always) to before (exclusive; unset: open)
 // holds on the given day. On an unset day nothing holds.
-func Holds(since, before, on civil.Date) bool {
+func InForce(since, before, on civil.Date) bool {
 	return !on.IsZero() && !on.Before(since) && (before.IsZero() || on.Before(before))
 }

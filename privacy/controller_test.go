@@ -35,11 +35,11 @@ func TestHolds(t *testing.T) {
 		{"2026-02-05", "2026-06-19", "", false},
 		{"", "", "", false},
 	} {
-		if got := privacy.Holds(d(c.since), d(c.before), d(c.on)); got != c.want {
+		if got := privacy.InForce(d(c.since), d(c.before), d(c.on)); got != c.want {
 			t.Errorf("Holds(%q, %q) on %q = %t, want %t", c.since, c.before, c.on, got, c.want)
 		}
 	}
-	if privacy.Holds(unset, unset, unset) {
+	if privacy.InForce(unset, unset, unset) {
 		t.Error("something holds on the unset day")
 	}
 }

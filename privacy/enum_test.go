@@ -68,7 +68,7 @@ func checkEnum[E enum, P interface {
 
 // The numbers and the words are append-only: a line of this test may be added to, never changed.
 func TestNumbersAndWords(t *testing.T) {
-	checkEnum(t, []privacy.Outcome{privacy.Undetermined, privacy.Refused, privacy.Permitted},
+	checkEnum(t, []privacy.Outcome{privacy.Undetermined, privacy.Denied, privacy.Permitted},
 		"undetermined", "refused", "permitted")
 	checkEnum(t, []privacy.Fact{privacy.Unknown, privacy.No, privacy.Yes},
 		"unknown", "no", "yes")
@@ -119,7 +119,7 @@ func TestIndirect(t *testing.T) {
 }
 
 func TestWords(t *testing.T) {
-	words := privacy.Words{"none", "some"}
+	words := privacy.EnumNames{"none", "some"}
 	if b, err := words.Append([]byte("> "), "x", 1); string(b) != "> some" || err != nil {
 		t.Errorf("Append = %q, %v", b, err)
 	}
@@ -131,10 +131,10 @@ func TestWords(t *testing.T) {
 	if !errors.Is(err, privacy.ErrInvalid) || err.Error() != `pkg: thing: unknown word: want one of ["none" "some"]: invalid` {
 		t.Errorf("Parse of no word: %v", err)
 	}
-	if n, err := (privacy.Words)(nil).Parse("pkg: thing", nil); n != 0 || !errors.Is(err, privacy.ErrInvalid) {
+	if n, err := (privacy.EnumNames)(nil).Parse("pkg: thing", nil); n != 0 || !errors.Is(err, privacy.ErrInvalid) {
 		t.Errorf("Parse without words = %d, %v", n, err)
 	}
-	if s := (privacy.Words)(nil).Text(0); s != "?" {
+	if s := (privacy.EnumNames)(nil).Text(0); s != "?" {
 		t.Errorf("Text without words = %q", s)
 	}
 	if n := testing.AllocsPerRun(100, func() { _, _ = words.Parse("pkg: thing", []byte("some")) }); n != 0 {
@@ -143,7 +143,7 @@ func TestWords(t *testing.T) {
 }
 
 func FuzzWords(f *testing.F) {
-	words := privacy.Words{"none", "some", "third-party", "ünïcode"}
+	words := privacy.EnumNames{"none", "some", "third-party", "ünïcode"}
 	for _, s := range append(words, "", "None", "some\x00", canary) {
 		f.Add(s)
 	}

@@ -21,7 +21,7 @@ func Example() {
 		Cite:     privacy.UKGDPR.Cite("Art 7(3)"),
 		Since:    civil.MustDate(2018, 5, 25),
 	}
-	fmt.Println(privacy.Refused, reason)
+	fmt.Println(privacy.Denied, reason)
 	// Output:
 	// undetermined false
 	// refused CO-WITHDRAWN-01 consent 1: withdrawn (UK GDPR Art 7(3))

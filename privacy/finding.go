@@ -32,7 +32,7 @@ type Finding struct {
 	Args     Args       `json:"args,omitzero"`   // what the texts speak of, by name
 	Detail   string     `json:"detail,omitzero"` // what was found, for the engineer and the privacy officer
 	Plain    string     `json:"plain,omitzero"`  // the same for the customer, in the second person
-	Mend     string     `json:"mend,omitzero"`   // what would mend it
+	Fix      string     `json:"fix,omitzero"`    // what would fix it
 	Cite     Citation   `json:"cite,omitzero"`   // where the rule comes from
 	Since    civil.Date `json:"since,omitzero"`  // first day on which the rule holds, inclusive
 }

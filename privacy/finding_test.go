@@ -30,7 +30,7 @@ var withdrawn = privacy.Finding{
 	Severity: privacy.High,
 	Where:    "consent 1",
 	Detail:   "withdrawn",
-	Mend:     "ask again",
+	Fix:      "ask again",
 	Cite:     privacy.UKGDPR.Cite("Art 7(3)"),
 	Since:    civil.MustDate(2018, time.May, 25),
 }
@@ -58,7 +58,7 @@ func TestFindingJSON(t *testing.T) {
 		f    privacy.Finding
 		want string
 	}{
-		{withdrawn, `{"code":"CO-WITHDRAWN-01","severity":"high","where":"consent 1","detail":"withdrawn","mend":"ask again",` +
+		{withdrawn, `{"code":"CO-WITHDRAWN-01","severity":"high","where":"consent 1","detail":"withdrawn","fix":"ask again",` +
 			`"cite":{"instrument":"UK GDPR","provision":"Art 7(3)"},"since":"2018-05-25"}`},
 		{privacy.Finding{Code: "X-01", Severity: privacy.Info, Cite: privacy.Citation{Instrument: "policy"}},
 			`{"code":"X-01","severity":"info","cite":{"instrument":"policy"}}`},

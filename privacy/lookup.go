@@ -62,7 +62,7 @@ func (c Code) Finding(where string, regime Regime, args ...string) Finding {
 			f.Cite = regime.Cite(e.Cite.Provision)
 		}
 	}
-	f.Detail, f.Plain, f.Mend = f.Args.Expand(e.Detail, nil), f.Args.Expand(e.Plain, inEnglish), f.Args.Expand(e.Fix, nil)
+	f.Detail, f.Plain, f.Fix = f.Args.Expand(e.Detail, nil), f.Args.Expand(e.Plain, inEnglish), f.Args.Expand(e.Fix, nil)
 	return f
 }
 

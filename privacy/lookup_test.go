@@ -16,7 +16,7 @@ func TestFindingsTakeTextsFromTheCatalogue(t *testing.T) {
 		Code: "CO-WITHDRAWN-01", Severity: privacy.High, Where: "consent 1", Args: `day="2026-05-03"`,
 		Detail: "consent was withdrawn on 2026-05-03",
 		Plain:  "You withdrew your consent on 3 May 2026, so we stopped.",
-		Mend:   "stop what rests on this consent; only a decision of the person changes it",
+		Fix:    "stop what rests on this consent; only a decision of the person changes it",
 		Cite:   privacy.UKGDPR.Cite("Art 7(3)"), Since: civil.MustDate(2018, time.May, 25),
 	}
 	got := privacy.Code("CO-WITHDRAWN-01").Finding("consent 1", privacy.UKGDPR, "day", "2026-05-03", "until", "2026-06-03")

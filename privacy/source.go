@@ -21,7 +21,7 @@ const (
 	Inferred              // worked out from other data
 )
 
-var sourceWords = Words{"none", "direct", "observed", "third-party", "public", "inferred"}
+var sourceWords = EnumNames{"none", "direct", "observed", "third-party", "public", "inferred"}
 
 // Indirect reports whether the person must be told under Art 14: [Yes] for data from others,
 // [No] for data from the person, and [Unknown] where the source is not known.

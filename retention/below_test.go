@@ -25,7 +25,7 @@ func branch(t *testing.T) *privacy.Categories {
 // the trigger has happened, which shows that it contains such data. No other rule reaches up, and none reaches
 // sideways.
 func TestStatuteFloorKeepsARecordOfTheCategoryAbove(t *testing.T) {
-	vat := retention.Rule{ID: "vat", Category: "below", From: retention.VATPeriodEnd, Least: years(6), Force: retention.Statute,
+	vat := retention.Rule{ID: "vat", Category: "below", From: retention.VATPeriodEnd, Min: years(6), MinForce: retention.Statute,
 		Cite: privacy.Citation{Instrument: "VATA 1994", Provision: "Sch 11 para 6(3)"}}
 	own := ceiling("promise", years(2))
 	with := func(change func(*retention.Rule)) retention.Rule {
@@ -44,8 +44,8 @@ func TestStatuteFloorKeepsARecordOfTheCategoryAbove(t *testing.T) {
 		{"the law has it kept", vat, day(2020, 1, 1), day(2021, 3, 31), retention.Keep},
 		{"its time is over", vat, day(2020, 1, 1), day(2019, 3, 31), retention.Erase},
 		{"nothing shows that it contains such data", vat, day(2020, 1, 1), civil.Date{}, retention.Erase},
-		{"claims", with(func(r *retention.Rule) { r.Force = retention.Claims }), day(2020, 1, 1), day(2021, 3, 31), retention.Erase},
-		{"the house", with(func(r *retention.Rule) { r.Force = retention.House }), day(2020, 1, 1), day(2021, 3, 31), retention.Erase},
+		{"claims", with(func(r *retention.Rule) { r.MinForce = retention.Claims }), day(2020, 1, 1), day(2021, 3, 31), retention.Erase},
+		{"the house", with(func(r *retention.Rule) { r.MinForce = retention.Business }), day(2020, 1, 1), day(2021, 3, 31), retention.Erase},
 		{"beside it", with(func(r *retention.Rule) { r.Category = "beside" }), day(2020, 1, 1), day(2021, 3, 31), retention.Erase},
 		{"above it", with(func(r *retention.Rule) { r.Category = "top" }), day(2020, 1, 1), day(2021, 3, 31), retention.Erase},
 		{"an edition that is over", with(func(r *retention.Rule) { r.Before = day(2026, 1, 1) }), day(2020, 1, 1), day(2021, 3, 31), retention.Erase},
@@ -62,7 +62,7 @@ func TestStatuteFloorKeepsARecordOfTheCategoryAbove(t *testing.T) {
 	}
 }
 
-// The cuts of a category with laws below it select what verdicts say. Both agree with a flat schedule to which the
+// The thresholds of a category with laws below it select what verdicts say. Both agree with a flat schedule to which the
 // floors that have begun are added.
 func TestLawsBelowAgreeWithAddedFloors(t *testing.T) {
 	r := newDraw()
@@ -73,14 +73,14 @@ func TestLawsBelowAgreeWithAddedFloors(t *testing.T) {
 		for i, rule := range r.editions(r.rules()) {
 			rule.ID, rule.Category = fmt.Sprint("b", i), []privacy.Category{"middle", "below"}[r.IntN(2)]
 			rules = append(rules, rule)
-			if rule.Force == retention.Statute && !record.Dates[rule.From].IsZero() {
-				rule.Category, rule.Most, rule.MaxForce = "c", civil.Period{}, retention.NoForce
+			if rule.MinForce == retention.Statute && !record.Dates[rule.From].IsZero() {
+				rule.Category, rule.Max, rule.MaxForce = "c", civil.Period{}, retention.NoForce
 				flat = append(flat, rule)
 			}
 		}
 		s := schedule(t, rules...).WithCategories(branch(t))
 		want := schedule(t, flat...)
-		ruled := slices.ContainsFunc(rules, func(r retention.Rule) bool { return r.Category == "c" && privacy.Holds(r.Since, r.Before, on) })
+		ruled := slices.ContainsFunc(rules, func(r retention.Rule) bool { return r.Category == "c" && privacy.InForce(r.Since, r.Before, on) })
 		v, w := s.At(on, record), want.At(on, record)
 		if ruled && (stage(v) != stage(w) || v.EraseBy != w.EraseBy || v.KeepThrough != w.KeepThrough) || !ruled && stage(v) != 0 {
 			t.Fatalf("on %v: %s\nwant %s", on, said(v), said(w))
@@ -90,9 +90,9 @@ func TestLawsBelowAgreeWithAddedFloors(t *testing.T) {
 				t.Fatalf("on %v, asked: %s\nwant %s", on, said(v), said(w))
 			}
 		}
-		cuts := s.CutOff(on, "c")
-		if free, due := retention.Select(cuts, record.Dates); free != (stage(v) > 0) || due != v.Due {
-			t.Fatalf("on %v, %v, cuts %+v: free %t, due %t, but %s", on, record.Dates, cuts, free, due, said(v))
+		thresholds := s.Thresholds(on, "c")
+		if free, due := retention.Select(thresholds, record.Dates); free != (stage(v) > 0) || due != v.Due {
+			t.Fatalf("on %v, %v, cuts %+v: free %t, due %t, but %s", on, record.Dates, thresholds, free, due, said(v))
 		}
 	}
 	t.Logf("%d schedules", tries)
@@ -109,7 +109,7 @@ func TestFloorOfTheSameRuleCountsOnce(t *testing.T) {
 	}
 	laid.ID = "other"
 	s := schedule(t, ceiling("c", years(1)), laid).WithCategories(branch(t))
-	if free, _ := retention.Select(s.CutOff(day(5, 1, 1), "c"), retention.Dates{retention.ContractEnd: day(2, 1, 1)}); free {
+	if free, _ := retention.Select(s.Thresholds(day(5, 1, 1), "c"), retention.Dates{retention.ContractEnd: day(2, 1, 1)}); free {
 		t.Error("free in the fifth year")
 	}
 }

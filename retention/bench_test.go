@@ -12,7 +12,7 @@ var (
 )
 
 func BenchmarkAt(b *testing.B) {
-	s := schedule(b, floor("f", retention.House, years(7)), ceiling("c", years(8)))
+	s := schedule(b, floor("f", retention.Business, years(7)), ceiling("c", years(8)))
 	r, on := ended(day(2020, 1, 1)), day(2026, 1, 1)
 	holds := []retention.Hold{{ID: "h", Matter: "m", Subject: "other"}}
 	b.Run("two rules", func(b *testing.B) {

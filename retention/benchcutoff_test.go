@@ -8,16 +8,16 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-var sinkCuts []retention.Cut
+var sinkThresholds []retention.Threshold
 
-// invoices is a schedule with two anchors.
+// invoices is a schedule with two triggers.
 func invoices(b testing.TB) *retention.Schedule {
 	vat := floor("vat", retention.Statute, years(6))
 	vat.From = retention.VATPeriodEnd
-	return schedule(b, floor("promise", retention.House, years(7)), ceiling("promise-most", years(8)), vat)
+	return schedule(b, floor("promise", retention.Business, years(7)), ceiling("promise-most", years(8)), vat)
 }
 
-// columns has the days of the two anchors for a number of invoices (generated). Of a thousand so many are due; one in a
+// columns has the days of the two triggers for a number of invoices (generated). Of a thousand so many are due; one in a
 // hundred has no VAT period.
 func columns(n, dueInThousand int) (ends, periods []civil.Date) {
 	ends, periods = make([]civil.Date, n), make([]civil.Date, n)
@@ -47,10 +47,10 @@ func numbers(column []civil.Date) []uint32 {
 	return list
 }
 
-// due counts by the cuts of the day, as a host selects that has its records in memory.
+// due counts by the thresholds of the day, as a host selects that has its records in memory.
 func due(s *retention.Schedule, on civil.Date, ends, periods []civil.Date) (n int) {
-	cuts := s.CutOff(on, "c")
-	contract, vat := cuts[0], cuts[1]
+	thresholds := s.Thresholds(on, "c")
+	contract, vat := thresholds[0], thresholds[1]
 	for i, end := range ends {
 		if contract.Demands(end) && contract.Frees(end) && vat.Frees(periods[i]) {
 			n++
@@ -83,14 +83,14 @@ func TestBenchmarksCountTheSame(t *testing.T) {
 	}
 }
 
-// Selecting what is due by CutOff, beside a loop over day numbers that is written by hand: 100,000 records, and ten
+// Selecting what is due by Thresholds, beside a loop over day numbers that is written by hand: 100,000 records, and ten
 // million with the build tag slow. The ratio is that of the library to the loop. Each has its own columns of four bytes a day, and allocates nothing on the way.
-func BenchmarkCutOff(b *testing.B) {
+func BenchmarkThresholds(b *testing.B) {
 	s, on := invoices(b), day(2026, 11, 24)
 	b.Run("dates", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			sinkCuts = s.CutOff(on, "c")
+			sinkThresholds = s.Thresholds(on, "c")
 		}
 	})
 	for _, share := range []int{3, 500} {

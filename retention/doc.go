@@ -4,9 +4,9 @@
 //
 // # Rules
 //
-// A [Rule] says from which event of a record, its [Anchor], time runs, and how long the record must (Least) or may
+// A [Rule] says from which event of a record, its [Trigger], time runs, and how long the record must (Least) or may
 // (Most) be kept. A [Schedule] contains the rules of a controller. [Schedule.At] returns the [Verdict] on one record on
-// one day, [Schedule.OnRequest] the verdict if the person asks for erasure, and [Schedule.CutOff] the dates by which a
+// one day, [Schedule.OnRequest] the verdict if the person asks for erasure, and [Schedule.Thresholds] the dates by which a
 // database selects what is due. Package retention/uk has the rules of UK statutes.
 //
 // # Order
@@ -15,13 +15,13 @@
 //
 //  1. a hold in force keeps the record against every rule: a legal hold, a restriction, an open request or an event.
 //     [Verdict.Holder] names the one that lasts longest;
-//  2. missing facts keep it: a category without a rule, a floor whose anchor has not happened or is not known, a
+//  2. missing facts keep it: a category without a rule, a floor whose trigger has not happened or is not known, a
 //     calendar that does not reach the last day of a floor;
 //  3. the longest floor keeps it through its last day, even if a ceiling is shorter: a Least above a Most is a finding,
 //     not a guess. Only a Statute ceiling ends floors that yield to it, see below;
-//  4. the shortest ceiling demands that the record goes after its last day. A ceiling whose anchor has not happened
+//  4. the shortest ceiling demands that the record goes after its last day. A ceiling whose trigger has not happened
 //     demands nothing and keeps nothing;
-//  5. between the two it may go, but never before at least one of the anchors of its rules has happened.
+//  5. between the two it may go, but never before at least one of the triggers of its rules has happened.
 //
 // # Force
 //
@@ -41,7 +41,7 @@
 // # Categories
 //
 // In a schedule with a table of categories ([Schedule.WithCategories]) a hold keeps the whole branch of its category. A
-// Statute floor keeps a record of a category above its own too, once its anchor has happened: such a record contains
+// Statute floor keeps a record of a category above its own too, once its trigger has happened: such a record contains
 // some of the data. Other floors do not, because nobody must keep the rest of the record. Ceilings do not, because they
 // demand only a part of it. Package policy applies a rule on a category to the categories below it.
 //

@@ -10,7 +10,7 @@ import (
 )
 
 // lastDay works the last day out in another way than the package: it asks the standard library for the anniversary. If
-// there is one, that day is the last or, where the period begins on the anchor, the day before; if there is none, the
+// there is one, that day is the last or, where the period begins on the trigger, the day before; if there is none, the
 // last day of the month is.
 func lastDay(from civil.Date, months int, beginsOn bool) civil.Date {
 	y, m, d := from.Date()
@@ -45,8 +45,8 @@ func TestEveryEnd(t *testing.T) {
 	}
 }
 
-// A period that has days and begins on the day of the anchor counts that day as its first.
-func TestDaysThatBeginOnTheAnchor(t *testing.T) {
+// A period that has days and begins on the day of the trigger counts that day as its first.
+func TestDaysThatBeginOnTheTrigger(t *testing.T) {
 	for want, p := range map[civil.Date]civil.Period{
 		day(2024, 2, 29): {Days: 1}, day(2024, 3, 29): {Days: 30}, day(2024, 4, 1): {Months: 1, Days: 4}, day(2025, 3, 1): {Years: 1, Days: 2},
 	} {
@@ -129,12 +129,12 @@ func TestBeyondTheCalendar(t *testing.T) {
 	}
 }
 
-// The cut-off is the latest day from which a period has passed, also where a short month stands between: for every day
+// The threshold-off is the latest day from which a period has passed, also where a short month stands between: for every day
 // of a spring with and one without a leap day.
-func TestEveryCutOff(t *testing.T) {
+func TestEveryThresholds(t *testing.T) {
 	for _, beginsOn := range []bool{false, true} {
 		for days := range 35 {
-			rule := floor("f", retention.House, civil.Period{Months: 1, Days: days})
+			rule := floor("f", retention.Business, civil.Period{Months: 1, Days: days})
 			rule.BeginsOn = beginsOn
 			s := schedule(t, rule)
 			for _, year := range []int{2023, 2024} {
@@ -143,8 +143,8 @@ func TestEveryCutOff(t *testing.T) {
 					for s.At(on, ended(want)).Action == retention.Keep {
 						want = want.AddDays(-1)
 					}
-					if got := s.CutOff(on, "c")[0].Free; got != want {
-						t.Fatalf("%v on %v, begins on %t: %v, want %v", rule.Least, on, beginsOn, got, want)
+					if got := s.Thresholds(on, "c")[0].Free; got != want {
+						t.Fatalf("%v on %v, begins on %t: %v, want %v", rule.Min, on, beginsOn, got, want)
 					}
 				}
 			}

@@ -15,12 +15,12 @@ import (
 func Example() {
 	s, err := retention.NewSchedule(
 		retention.Rule{
-			ID: "vat", Category: "invoice", From: retention.VATPeriodEnd, Least: civil.Period{Years: 6},
-			Force: retention.Statute, Cite: privacy.Citation{Instrument: "VATA 1994", Provision: "Sch 11 para 6(3)"},
+			ID: "vat", Category: "invoice", From: retention.VATPeriodEnd, Min: civil.Period{Years: 6},
+			MinForce: retention.Statute, Cite: privacy.Citation{Instrument: "VATA 1994", Provision: "Sch 11 para 6(3)"},
 		},
 		retention.Rule{
-			ID: "promise", Category: "invoice", From: retention.ContractEnd, Least: civil.Period{Years: 7},
-			Force: retention.House, OpenEnded: true, Cite: privacy.Citation{Instrument: "policy", Provision: "section I"},
+			ID: "promise", Category: "invoice", From: retention.ContractEnd, Min: civil.Period{Years: 7},
+			MinForce: retention.Business, OpenEnded: true, Cite: privacy.Citation{Instrument: "policy", Provision: "section I"},
 		},
 	)
 	if err != nil {
@@ -53,8 +53,8 @@ func Example() {
 func ExampleSchedule_OnRequest() {
 	house := func(c privacy.Category) retention.Rule {
 		return retention.Rule{
-			ID: "house-" + string(c), Category: c, From: retention.ContractEnd, Least: civil.Period{Years: 7},
-			Most: civil.Period{Years: 8}, Force: retention.House, Cite: privacy.Citation{Instrument: "policy", Provision: "section I"},
+			ID: "house-" + string(c), Category: c, From: retention.ContractEnd, Min: civil.Period{Years: 7},
+			Max: civil.Period{Years: 8}, MinForce: retention.Business, Cite: privacy.Citation{Instrument: "policy", Provision: "section I"},
 		}
 	}
 	s, err := retention.NewSchedule(
@@ -100,8 +100,8 @@ func ExampleSchedule_OnRequest() {
 // generated.
 func Example_leadsAndCustomers() {
 	s, err := retention.NewSchedule(
-		retention.Rule{ID: "leads", Category: "lead-contact", From: retention.LastContact, Most: civil.Period{Years: 2}},
-		retention.Rule{ID: "customers", Category: "customer-contact", From: retention.ContractEnd, Most: civil.Period{Years: 6}},
+		retention.Rule{ID: "leads", Category: "lead-contact", From: retention.LastContact, Max: civil.Period{Years: 2}},
+		retention.Rule{ID: "customers", Category: "customer-contact", From: retention.ContractEnd, Max: civil.Period{Years: 6}},
 	)
 	if err != nil {
 		panic(err)
@@ -118,5 +118,5 @@ func Example_leadsAndCustomers() {
 	}
 	// Output:
 	// L-1 erase true [RT-CEILING-02 leads: record L-1 could be kept through 2022-01-01 (GDPR Art 5(1)(e))]
-	// C-1 keep false [RT-ANCHOR-01 customers: the trigger has not happened or is not known, so the record stays: contract-end (GDPR Art 5(1)(e))]
+	// C-1 keep false [RT-TRIGGER-01 customers: the trigger has not happened or is not known, so the record stays: contract-end (GDPR Art 5(1)(e))]
 }

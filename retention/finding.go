@@ -10,7 +10,7 @@ type saying uint8
 
 const (
 	categoryUnknown saying = iota
-	anchorUnknown
+	triggerUnknown
 	ceilingIdle
 	calendarUnknown
 	calendarAhead
@@ -27,8 +27,8 @@ const (
 // sayings has the code of each.
 var sayings = [...]privacy.Code{
 	categoryUnknown: "RT-CATEGORY-01",
-	anchorUnknown:   "RT-ANCHOR-01",
-	ceilingIdle:     "RT-ANCHOR-02",
+	triggerUnknown:  "RT-TRIGGER-01",
+	ceilingIdle:     "RT-TRIGGER-02",
 	calendarUnknown: "RT-CALENDAR-01",
 	calendarAhead:   "RT-CALENDAR-02",
 	calendarPassed:  "RT-CALENDAR-03",
@@ -48,7 +48,7 @@ func (w *worked) say(s saying, r *Rule, day civil.Date) {
 	}
 	args := []string{"day", day.String()}
 	switch s {
-	case anchorUnknown, ceilingIdle:
+	case triggerUnknown, ceilingIdle:
 		args = append(args, "trigger", string(r.From))
 	case ceilingPassed:
 		args = append(args, "record", w.v.record.ID.Label())

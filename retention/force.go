@@ -8,13 +8,13 @@ type Force uint8
 
 // The forces.
 const (
-	NoForce Force = iota
-	House         // the controller's own rule: never resists a request, and never outlasts a Statute ceiling
-	Claims        // kept for legal claims: resists if claims are shown (Art 17(3)(e)); otherwise like House
-	Statute       // demanded by law: resists a request (Art 17(3)(b)); keeps against a Statute ceiling, with a finding
+	NoForce  Force = iota
+	Business       // the controller's own rule: never resists a request, and never outlasts a Statute ceiling
+	Claims         // kept for legal claims: resists if claims are shown (Art 17(3)(e)); otherwise like House
+	Statute        // demanded by law: resists a request (Art 17(3)(b)); keeps against a Statute ceiling, with a finding
 )
 
-var forceWords = privacy.Words{"none", "house", "claims", "statute"}
+var forceWords = privacy.EnumNames{"none", "business", "claims", "statute"}
 
 // Action is what is to be done with a record.
 type Action uint8
@@ -28,7 +28,7 @@ const (
 	Erase
 )
 
-var actionWords = privacy.Words{"none", "keep", "review", "anonymise", "erase"}
+var actionWords = privacy.EnumNames{"none", "keep", "review", "anonymise", "erase"}
 
 // String returns the word of the force.
 func (f Force) String() string { return forceWords.Text(uint8(f)) }

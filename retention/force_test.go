@@ -57,8 +57,8 @@ func bouts(yield func(bout)) {
 		request bool
 		claims  privacy.Fact
 	}
-	for _, minForce := range []retention.Force{retention.House, retention.Claims, retention.Statute} {
-		for _, maxForce := range []retention.Force{retention.House, retention.Claims, retention.Statute} {
+	for _, minForce := range []retention.Force{retention.Business, retention.Claims, retention.Statute} {
+		for _, maxForce := range []retention.Force{retention.Business, retention.Claims, retention.Statute} {
 			for _, a := range []asked{{}, {true, privacy.Unknown}, {true, privacy.No}, {true, privacy.Yes}} {
 				for minEnd := -3; minEnd <= 3; minEnd++ {
 					for maxEnd := -3; maxEnd <= 3; maxEnd++ {
@@ -78,14 +78,14 @@ func bouts(yield func(bout)) {
 func TestMinimumAgainstMaximum(t *testing.T) {
 	on := day(2026, 11, 30)
 	n := 0
-	check := func(b bout, how string, v retention.Verdict, cuts []retention.Cut, dates retention.Dates) {
+	check := func(b bout, how string, v retention.Verdict, thresholds []retention.Threshold, dates retention.Dates) {
 		n++
 		action, due, conflict := b.want()
 		if v.Action != action || v.Due != due || slices.Contains(codes(v), "RT-CONFLICT-01") != conflict {
 			t.Errorf("%v, %s: %v, due %t; want %v, due %t, conflict %t\n%v", b, how, v.Action, v.Due, action, due, conflict, v.Findings())
 		}
-		if free, must := retention.Select(cuts, dates); !b.request && (free != (action != retention.Keep) || must != due) {
-			t.Errorf("%v, %s: the cuts %+v say free %t, due %t; want %v, due %t", b, how, cuts, free, must, action, due)
+		if free, must := retention.Select(thresholds, dates); !b.request && (free != (action != retention.Keep) || must != due) {
+			t.Errorf("%v, %s: the cuts %+v say free %t, due %t; want %v, due %t", b, how, thresholds, free, must, action, due)
 		}
 		if b.max == retention.Statute && b.maxOn && !b.request && b.min != retention.Statute && v.KeepThrough.After(v.EraseBy) {
 			t.Errorf("%v, %s: kept through %v, past the maximum of the law, %v", b, how, v.KeepThrough, v.EraseBy)
@@ -108,18 +108,18 @@ func TestMinimumAgainstMaximum(t *testing.T) {
 			dates[retention.Made] = on.AddDays(-20)
 		}
 		r := retention.Record{Category: "c", Dates: dates}
-		least := retention.Rule{ID: "min", Category: "c", From: retention.ContractEnd, Least: days(b.minEnd), Force: b.min, Cite: cite}
-		most := retention.Rule{ID: "max", Category: "c", From: retention.Made, Most: days(b.maxEnd), MaxForce: b.max, Cite: cite}
-		idle := retention.Rule{ID: "idle", Category: "c", From: retention.LastContact, Most: days(-19), MaxForce: retention.Statute, Cite: cite}
+		least := retention.Rule{ID: "min", Category: "c", From: retention.ContractEnd, Min: days(b.minEnd), MinForce: b.min, Cite: cite}
+		most := retention.Rule{ID: "max", Category: "c", From: retention.Made, Max: days(b.maxEnd), MaxForce: b.max, Cite: cite}
+		idle := retention.Rule{ID: "idle", Category: "c", From: retention.LastContact, Max: days(-19), MaxForce: retention.Statute, Cite: cite}
 		s := schedule(t, least, most)
-		check(b, "two rules", ask(b, s, r), s.CutOff(on, "c"), dates)
+		check(b, "two rules", ask(b, s, r), s.Thresholds(on, "c"), dates)
 		s = schedule(t, idle, most, least)
-		check(b, "a third that has not begun", ask(b, s, r), s.CutOff(on, "c"), dates)
+		check(b, "a third that has not begun", ask(b, s, r), s.Thresholds(on, "c"), dates)
 		if b.minOn == b.maxOn { // the trigger of one rule is the same for both
 			one := least
-			one.Most, one.MaxForce = most.Most, most.MaxForce
+			one.Max, one.MaxForce = most.Max, most.MaxForce
 			s = schedule(t, one)
-			check(b, "one rule", ask(b, s, r), s.CutOff(on, "c"), dates)
+			check(b, "one rule", ask(b, s, r), s.Thresholds(on, "c"), dates)
 		}
 	})
 	t.Logf("%d verdicts", n)
@@ -127,10 +127,10 @@ func TestMinimumAgainstMaximum(t *testing.T) {
 
 // A maximum without MaxForce has the force of the minimum of its rule, or that of the house if there is no minimum.
 func TestMaximumWithoutForceHasThatOfItsMinimum(t *testing.T) {
-	house := floor("house", retention.House, years(1))
-	for force, want := range map[retention.Force]bool{retention.House: false, retention.Claims: false, retention.Statute: true} {
+	house := floor("business", retention.Business, years(1))
+	for force, want := range map[retention.Force]bool{retention.Business: false, retention.Claims: false, retention.Statute: true} {
 		r := floor("six-months", force, civil.Period{Months: 6})
-		r.Most = r.Least
+		r.Max = r.Min
 		if v := schedule(t, r, house).At(day(2026, 9, 1), ended(day(2026, 1, 1))); v.Due != want {
 			t.Errorf("%v: due %t, want %t: %v", force, v.Due, want, v.Findings())
 		}
@@ -144,9 +144,9 @@ func TestMaximumWithoutForceHasThatOfItsMinimum(t *testing.T) {
 func TestCappedFloorNamesTheLaw(t *testing.T) {
 	law := ceiling("law", years(5))
 	law.MaxForce, law.Cite = retention.Statute, privacy.Citation{Instrument: "MLR 2017", Provision: "reg 40(5)"}
-	s := schedule(t, law, floor("house", retention.House, years(7)))
+	s := schedule(t, law, floor("business", retention.Business, years(7)))
 	kept, gone := s.At(day(2025, 1, 1), ended(day(2020, 1, 1))), s.At(day(2025, 1, 2), ended(day(2020, 1, 1)))
-	if w, _ := kept.Winner(); kept.Action != retention.Keep || kept.KeepThrough != day(2025, 1, 1) || kept.Changes != day(2025, 1, 2) || w.ID != "house" {
+	if w, _ := kept.Winner(); kept.Action != retention.Keep || kept.KeepThrough != day(2025, 1, 1) || kept.Changes != day(2025, 1, 2) || w.ID != "business" {
 		t.Errorf("on the last day: %+v", kept)
 	}
 	if w, _ := gone.Winner(); !gone.Due || w.ID != "law" {
@@ -158,11 +158,11 @@ func TestCappedFloorNamesTheLaw(t *testing.T) {
 	if r, ok := s.At(day(2025, 1, 1), ended(civil.Date{})).Ceiling(); ok {
 		t.Errorf("the contract runs, and the ceiling is of %q", r.ID)
 	}
-	want := "RT-FLOOR-04 house: the rule yields to law, by which the record may be kept only through 2025-01-01 (MLR 2017 reg 40(5))"
+	want := "RT-FLOOR-04 business: the rule yields to law, by which the record may be kept only through 2025-01-01 (MLR 2017 reg 40(5))"
 	if got := gone.Findings()[1].String(); got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
-	unknown := schedule(t, law, retention.Rule{ID: "visit", Category: "c", From: retention.LastContact, Least: years(1), Force: retention.House})
+	unknown := schedule(t, law, retention.Rule{ID: "visit", Category: "c", From: retention.LastContact, Min: years(1), MinForce: retention.Business})
 	if v := unknown.At(day(2025, 1, 1), ended(day(2020, 1, 1))); v.Action != retention.Keep || v.Changes != day(2025, 1, 2) || !v.KeepThrough.IsZero() {
 		t.Errorf("a floor that has not begun, on the last day: %+v", v)
 	}
@@ -179,7 +179,7 @@ func TestIdleCeilingChangesNothing(t *testing.T) {
 		rules, record, holds := r.editions(r.rules()), r.record(), r.holds()
 		on := r.date().AddDays(r.IntN(1500))
 		idle := retention.Rule{
-			ID: "idle", Category: "c", From: "never", Most: r.period(), MaxForce: retention.Force(r.IntN(4)), Cite: privacy.Citation{Instrument: "x"},
+			ID: "idle", Category: "c", From: "never", Max: r.period(), MaxForce: retention.Force(r.IntN(4)), Cite: privacy.Citation{Instrument: "x"},
 		}
 		bare, with := schedule(t, rules...), schedule(t, append(slices.Clone(rules), idle)...)
 		stageOf := func(s *retention.Schedule, claims privacy.Fact, asked bool) string {
@@ -193,14 +193,14 @@ func TestIdleCeilingChangesNothing(t *testing.T) {
 		if got, want := stageOf(with, 0, false), stageOf(bare, 0, false); got != want {
 			t.Fatalf("on %v: %s, want %s", on, got, want)
 		}
-		inForce := len(bare.CutOff(on, "c")) > 0 // otherwise only the idle rule lets the request through
+		inForce := len(bare.Thresholds(on, "c")) > 0 // otherwise only the idle rule lets the request through
 		for _, claims := range []privacy.Fact{privacy.Unknown, privacy.No, privacy.Yes} {
 			if got, want := stageOf(with, claims, true), stageOf(bare, claims, true); inForce && got != want {
 				t.Fatalf("on %v, asked, claims %v: %s, want %s", on, claims, got, want)
 			}
 		}
-		f, d := retention.Select(bare.CutOff(on, "c"), record.Dates)
-		if free, due := retention.Select(with.CutOff(on, "c"), record.Dates); free != f || due != d {
+		f, d := retention.Select(bare.Thresholds(on, "c"), record.Dates)
+		if free, due := retention.Select(with.Thresholds(on, "c"), record.Dates); free != f || due != d {
 			t.Fatalf("on %v: free %t, due %t; want %t, %t", on, free, due, f, d)
 		}
 	}

@@ -34,17 +34,17 @@ func FuzzWords(f *testing.F) {
 }
 
 // FuzzSchedule reads rules as a host stores them. What is accepted is read back the same, and verdicts on any day are
-// those of the cut-offs: nothing may go on a day on which it must be kept.
+// those of the threshold-offs: nothing may go on a day on which it must be kept.
 func FuzzSchedule(f *testing.F) {
 	both := floor("floor", retention.Claims, years(6))
-	both.Most, both.BeginsOn, both.Since = years(7), true, day(2018, 5, 25)
-	text, err := json.Marshal([]retention.Rule{both, floor("statute", retention.Statute, civil.Period{Months: 18, Days: 1}), ceiling("most", years(10))})
+	both.Max, both.BeginsOn, both.Since = years(7), true, day(2018, 5, 25)
+	text, err := json.Marshal([]retention.Rule{both, floor("statute", retention.Statute, civil.Period{Months: 18, Days: 1}), ceiling("max", years(10))})
 	if err != nil {
 		f.Fatal(err)
 	}
 	f.Add(text, 737000, 739000)
-	f.Add([]byte(`[{"id":"r","category":"c","from":"made","most":"P9999Y"}]`), 0, 3652058)
-	f.Add([]byte(`[{"id":"r","category":"c","from":"made","least":"P1M","force":"house","before":"2020-01-01"},{}]`), 737000, -1)
+	f.Add([]byte(`[{"id":"r","category":"c","from":"made","max":"P9999Y"}]`), 0, 3652058)
+	f.Add([]byte(`[{"id":"r","category":"c","from":"made","min":"P1M","force":"business","before":"2020-01-01"},{}]`), 737000, -1)
 	f.Fuzz(func(t *testing.T, text []byte, happened, asked int) {
 		var rules, back []retention.Rule
 		if json.Unmarshal(text, &rules) != nil {
@@ -70,9 +70,9 @@ func FuzzSchedule(f *testing.F) {
 			if v.Action != retention.Keep && !on.After(v.KeepThrough) || len(v.Findings()) == 0 {
 				t.Errorf("%v on %v: keep through %v, findings %v", v.Action, on, v.KeepThrough, v.Findings())
 			}
-			cuts := s.CutOff(on, r.Category)
-			if free, _ := retention.Select(cuts, dates); free != (v.Action != retention.Keep) {
-				t.Errorf("%v on %v of %v, but cut off at %v", v.Action, on, dates, cuts)
+			thresholds := s.Thresholds(on, r.Category)
+			if free, _ := retention.Select(thresholds, dates); free != (v.Action != retention.Keep) {
+				t.Errorf("%v on %v of %v, but cut off at %v", v.Action, on, dates, thresholds)
 			}
 		}
 	})

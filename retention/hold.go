@@ -18,8 +18,8 @@ type Hold struct {
 	Version  uint64     // of the stored hold
 }
 
-// Holds reports whether the hold is in force on a day. On an unset day it is, if it ever is.
-func (h Hold) Holds(on civil.Date) bool {
+// InForce reports whether the hold is in force on a day. On an unset day it is, if it ever is.
+func (h Hold) InForce(on civil.Date) bool {
 	return on.IsZero() || !on.Before(h.Placed) && (h.Released.IsZero() || !on.After(h.Released))
 }
 
@@ -47,7 +47,7 @@ const (
 	EventHold                   // a case runs for whose sake the record is kept (Art 5(1)(e)); time may run from its end, see [EventReleased]
 )
 
-var holdWords = privacy.Words{"legal-hold", "restriction", "open-request", "event"}
+var holdWords = privacy.EnumNames{"legal-hold", "restriction", "open-request", "event"}
 
 // String returns the word of the kind.
 func (k HoldKind) String() string { return holdWords.Text(uint8(k)) }

@@ -43,7 +43,7 @@ func TestHoldKinds(t *testing.T) {
 			"on request":  s.OnRequest(on, ended(day(2020, 1, 1)), privacy.No, h),
 		} {
 			all := v.Findings()
-			if last := all[len(all)-1]; v.Action != retention.Keep || !v.Held || last.String() != tt.want || last.Mend == "" || last.Since != h.Placed {
+			if last := all[len(all)-1]; v.Action != retention.Keep || !v.Held || last.String() != tt.want || last.Fix == "" || last.Since != h.Placed {
 				t.Errorf("%v, %s: %v, %+v", tt.kind, name, v.Action, last)
 			}
 			if !v.HeldFor(tt.kind) || v.HeldFor(tt.kind+1) {

@@ -28,7 +28,7 @@ func (r draw) date() civil.Date {
 	return day(2016, 1, 1).AddDays(r.IntN(3650))
 }
 
-var drawnAnchors = []retention.Anchor{retention.ContractEnd, retention.Made, "warranty-end"}
+var drawnTriggers = []retention.Trigger{retention.ContractEnd, retention.Made, "warranty-end"}
 
 func (r draw) period() civil.Period {
 	return civil.Period{Years: r.IntN(4), Months: r.IntN(12), Days: 1 + r.IntN(3)*r.IntN(40)}
@@ -39,20 +39,20 @@ func (r draw) rules() []retention.Rule {
 	var rules []retention.Rule
 	for i := range 1 + r.IntN(5) {
 		rule := retention.Rule{
-			ID: fmt.Sprint("r", i), Category: "c", From: drawnAnchors[r.IntN(len(drawnAnchors))], Cite: privacy.Citation{Instrument: "x"},
+			ID: fmt.Sprint("r", i), Category: "c", From: drawnTriggers[r.IntN(len(drawnTriggers))], Cite: privacy.Citation{Instrument: "x"},
 			BeginsOn: r.IntN(3) == 0, Action: []retention.Action{0, retention.Review, retention.Anonymise, retention.Erase}[r.IntN(4)],
 			Roll: []civil.Calendar{nil, nil, ukbank.Scotland, civil.Weekends{}}[r.IntN(4)],
 		}
 		if i > 0 && r.IntN(2) == 0 { // so that rules end on one day
-			rule.From, rule.Least, rule.Most, rule.Force = rules[0].From, rules[0].Least, rules[0].Most, rules[0].Force
+			rule.From, rule.Min, rule.Max, rule.MinForce = rules[0].From, rules[0].Min, rules[0].Max, rules[0].MinForce
 			rule.BeginsOn, rule.Roll = rules[0].BeginsOn, rules[0].Roll
 		} else if r.IntN(2) == 0 {
-			rule.Least, rule.Force = r.period(), retention.Force(1+r.IntN(3))
+			rule.Min, rule.MinForce = r.period(), retention.Force(1+r.IntN(3))
 		}
-		if rule.Least.IsZero() || r.IntN(3) == 0 {
-			rule.Most = r.period()
+		if rule.Min.IsZero() || r.IntN(3) == 0 {
+			rule.Max = r.period()
 		}
-		if !rule.Most.IsZero() {
+		if !rule.Max.IsZero() {
 			rule.MaxForce = retention.Force(r.IntN(4))
 		}
 		rules = append(rules, rule)
@@ -73,10 +73,10 @@ func (r draw) editions(rules []retention.Rule) []retention.Rule {
 	return rules
 }
 
-// record has each anchor happen, or not.
+// record has each trigger happen, or not.
 func (r draw) record() retention.Record {
 	dates := retention.Dates{}
-	for _, a := range drawnAnchors {
+	for _, a := range drawnTriggers {
 		if r.IntN(8) > 0 {
 			dates[a] = r.date()
 		}
@@ -165,12 +165,12 @@ func TestLongerFloorNeverErasesEarlier(t *testing.T) {
 	for range 3000 {
 		rules, record, holds := r.editions(r.rules()), r.record(), r.holds()
 		i := r.IntN(len(rules))
-		if rules[i].Least.IsZero() {
-			rules[i].Least, rules[i].Force = civil.Period{Days: 1}, retention.House
+		if rules[i].Min.IsZero() {
+			rules[i].Min, rules[i].MinForce = civil.Period{Days: 1}, retention.Business
 		}
 		longer := slices.Clone(rules)
-		longer[i].Least.Months += r.IntN(10)
-		longer[i].Least.Days += r.IntN(10)
+		longer[i].Min.Months += r.IntN(10)
+		longer[i].Min.Days += r.IntN(10)
 		s, l := schedule(t, rules...), schedule(t, longer...)
 		for on := r.date(); on.Before(day(2032, 1, 1)); on = on.AddDays(1 + r.IntN(200)) {
 			if v, w := s.At(on, record, holds...), l.At(on, record, holds...); stage(w) > stage(v) {
@@ -211,9 +211,9 @@ func TestChanges(t *testing.T) {
 	}
 }
 
-// By the cuts a record may go, and must, exactly where the verdict says so: for every record, with anchors that have
+// By the thresholds a record may go, and must, exactly where the verdict says so: for every record, with triggers that have
 // not happened, with editions, and where no calendar reaches.
-func TestCutOffAgreesWithAtForEveryRecord(t *testing.T) {
+func TestThresholdsAgreesWithAtForEveryRecord(t *testing.T) {
 	r := newDraw()
 	for range 1000 {
 		s := schedule(t, r.editions(r.rules())...)
@@ -221,12 +221,12 @@ func TestCutOffAgreesWithAtForEveryRecord(t *testing.T) {
 		if r.IntN(50) == 0 {
 			on = civil.Date{}
 		}
-		cuts := s.CutOff(on, "c")
+		thresholds := s.Thresholds(on, "c")
 		for range 50 {
 			record := r.record()
-			free, due := retention.Select(cuts, record.Dates)
+			free, due := retention.Select(thresholds, record.Dates)
 			if v := s.At(on, record); free != (v.Action != retention.Keep) || due != v.Due {
-				t.Fatalf("on %v, %v, cuts %+v: free %t, due %t, but %s", on, record.Dates, cuts, free, due, said(v))
+				t.Fatalf("on %v, %v, cuts %+v: free %t, due %t, but %s", on, record.Dates, thresholds, free, due, said(v))
 			}
 		}
 	}

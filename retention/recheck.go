@@ -13,7 +13,7 @@ import (
 type Recheck struct {
 	Category privacy.Category `json:"category"`
 	Every    civil.Period     `json:"every"`
-	From     Anchor           `json:"from"` // what time runs from, as a rule [Verified]; that day is not counted
+	From     Trigger          `json:"from"` // what time runs from, as a rule [Verified]; that day is not counted
 }
 
 // Rechecks is how often a controller verifies which data. It is immutable and safe for concurrent use; its zero value

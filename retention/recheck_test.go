@@ -53,7 +53,7 @@ func TestRechecksAt(t *testing.T) {
 			"RT-ACCURACY-03 address: the trigger has not happened or is not known: verified (GDPR Art 5(1)(d))"},
 		{"an unset day", civil.Date{}, verified("address", on), true, civil.Date{},
 			"RT-ACCURACY-03 address: the trigger has not happened or is not known: verified (GDPR Art 5(1)(d))"},
-		{"from another anchor, which is not known", on, verified("phone", on), true, civil.Date{},
+		{"from another trigger, which is not known", on, verified("phone", on), true, civil.Date{},
 			"RT-ACCURACY-03 phone: the trigger has not happened or is not known: last-contact (GDPR Art 5(1)(d))"},
 		{"a category that nobody is to verify", on, verified("invoice", civil.Date{}), false, civil.Date{}, ""},
 	} {
@@ -64,7 +64,7 @@ func TestRechecksAt(t *testing.T) {
 		var got string
 		for _, f := range a.Findings() {
 			got += f.String()
-			if (f.Mend != "") != a.Stale || f.Severity == privacy.NoSeverity {
+			if (f.Fix != "") != a.Stale || f.Severity == privacy.NoSeverity {
 				t.Errorf("%s: %+v", tt.name, f)
 			}
 		}

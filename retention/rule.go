@@ -12,10 +12,10 @@ import (
 type Rule struct {
 	ID       string           `json:"id"`
 	Category privacy.Category `json:"category"`
-	From     Anchor           `json:"from"`           // what time runs from; that day is not counted, unless BeginsOn
-	Least    civil.Period     `json:"least,omitzero"` // the record must be kept so long; zero: there is no floor
-	Most     civil.Period     `json:"most,omitzero"`  // the record may be kept so long; zero: there is no ceiling
-	Force    Force            `json:"force,omitzero"` // what the floor is worth; needed with Least
+	From     Trigger          `json:"from"`              // what time runs from; that day is not counted, unless BeginsOn
+	Min      civil.Period     `json:"min,omitzero"`      // the record must be kept so long; zero: there is no floor
+	Max      civil.Period     `json:"max,omitzero"`      // the record may be kept so long; zero: there is no ceiling
+	MinForce Force            `json:"minForce,omitzero"` // what the floor is worth; needed with Least
 	// MaxForce is the force of the ceiling. A Statute ceiling, which is a legal duty to delete the record, ends every
 	// floor except one of another statute and one for claims that are shown. NoForce: the same as Force, or House
 	// without a floor.
@@ -23,7 +23,7 @@ type Rule struct {
 
 	// OpenEnded marks a floor whose text promises no ceiling ("at least …, in some cases longer"). It is flagged.
 	OpenEnded bool `json:"openEnded,omitzero"`
-	// BeginsOn marks a period that begins on the day of the anchor, and so ends on the day before the anniversary.
+	// BeginsOn marks a period that begins on the day of the trigger, and so ends on the day before the anniversary.
 	BeginsOn bool `json:"beginsOn,omitzero"`
 	// Roll moves the last day to the next working day, where a statute does so. A last day of a floor that the calendar
 	// does not reach keeps the record until it has surely passed: for forty days, or through the first day that is known
@@ -79,10 +79,10 @@ func (r *Rule) maxForce() Force {
 	switch {
 	case r.MaxForce != NoForce:
 		return r.MaxForce
-	case r.Force != NoForce:
-		return r.Force
+	case r.MinForce != NoForce:
+		return r.MinForce
 	}
-	return House
+	return Business
 }
 
 // precedes reports which of two rules with the same last day decides: true if this one has more force, as given, or
@@ -102,18 +102,18 @@ func (r *Rule) check(f *privacy.Faults, where string) {
 	f.CheckID(where+".id", r.ID)
 	f.CheckID(where+".category", string(r.Category))
 	f.CheckID(where+".from", string(r.From))
-	f.Require(!r.Least.IsZero() || !r.Most.IsZero(), where+".least", "is empty, and so is most: the rule says nothing")
-	checkPeriod(f, where+".least", r.Least)
-	checkPeriod(f, where+".most", r.Most)
-	f.Require(r.Least.IsZero() || r.Force != NoForce, where+".force", "is missing: say what the floor is worth")
-	f.Require(!r.Least.IsZero() || r.Force == NoForce, where+".force", "is set, but there is no floor")
-	f.Require(int(r.Force) < len(forceWords), where+".force", "is no force")
-	f.Require(!r.Most.IsZero() || r.MaxForce == NoForce, where+".maxForce", "is set, but there is no ceiling")
+	f.Require(!r.Min.IsZero() || !r.Max.IsZero(), where+".least", "is empty, and so is most: the rule says nothing")
+	checkPeriod(f, where+".least", r.Min)
+	checkPeriod(f, where+".most", r.Max)
+	f.Require(r.Min.IsZero() || r.MinForce != NoForce, where+".force", "is missing: say what the floor is worth")
+	f.Require(!r.Min.IsZero() || r.MinForce == NoForce, where+".force", "is set, but there is no floor")
+	f.Require(int(r.MinForce) < len(forceWords), where+".force", "is no force")
+	f.Require(!r.Max.IsZero() || r.MaxForce == NoForce, where+".maxForce", "is set, but there is no ceiling")
 	f.Require(int(r.MaxForce) < len(forceWords), where+".maxForce", "is no force: want house, claims or statute")
 	f.Require(r.Action != Keep && int(r.Action) < len(actionWords), where+".action", "is none of review, anonymise, erase")
-	f.Require(!r.OpenEnded || r.Most.IsZero(), where+".openEnded", "stands beside a most")
-	f.Require(!r.OpenEnded || !r.Least.IsZero(), where+".openEnded", "stands without a least")
-	f.Require(r.Force != Statute && r.MaxForce != Statute || !r.Cite.IsZero(), where+".cite", "is missing: a statute must be named")
+	f.Require(!r.OpenEnded || r.Max.IsZero(), where+".openEnded", "stands beside a most")
+	f.Require(!r.OpenEnded || !r.Min.IsZero(), where+".openEnded", "stands without a least")
+	f.Require(r.MinForce != Statute && r.MaxForce != Statute || !r.Cite.IsZero(), where+".cite", "is missing: a statute must be named")
 	f.Require(r.Before.IsZero() || r.Since.Before(r.Before), where+".before", "is not after since")
 }
 

@@ -18,7 +18,7 @@ type Schedule struct {
 	categories *privacy.Categories
 }
 
-// below reports whether the rule is about a category below that of a record. Such a rule counts only once its anchor
+// below reports whether the rule is about a category below that of a record. Such a rule counts only once its trigger
 // has happened, which shows that the record contains such data.
 func (r *Rule) below(c privacy.Category) bool { return r.Category != c }
 
@@ -52,7 +52,7 @@ func NewSchedule(rules ...Rule) (*Schedule, error) {
 }
 
 // WithCategories returns the schedule with a table of categories. The table decides which records a hold concerns, and
-// which a Statute floor keeps: those of its own category and, once its anchor has happened, those of a category above,
+// which a Statute floor keeps: those of its own category and, once its trigger has happened, those of a category above,
 // which contain some of the data. Any other rule is about its own category alone. Nil is a flat table of the categories
 // of the rules.
 func (s *Schedule) WithCategories(c *privacy.Categories) *Schedule {
@@ -65,7 +65,7 @@ func (s *Schedule) WithCategories(c *privacy.Categories) *Schedule {
 	}
 	own := maps.Clone(w.index)
 	for i, r := range s.rules {
-		if r.Force != Statute {
+		if r.MinForce != Statute {
 			continue
 		}
 		for d, ok := c.Lookup(r.Category); ok && d.Parent != ""; d, ok = c.Lookup(d.Parent) {

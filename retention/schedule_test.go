@@ -21,11 +21,11 @@ func years(n int) civil.Period { return civil.Period{Years: n} }
 
 // floor and ceiling are rules on the category "c", from the end of the contract.
 func floor(id string, force retention.Force, p civil.Period) retention.Rule {
-	return retention.Rule{ID: id, Category: "c", From: retention.ContractEnd, Least: p, Force: force, Cite: privacy.Citation{Instrument: id}}
+	return retention.Rule{ID: id, Category: "c", From: retention.ContractEnd, Min: p, MinForce: force, Cite: privacy.Citation{Instrument: id}}
 }
 
 func ceiling(id string, p civil.Period) retention.Rule {
-	return retention.Rule{ID: id, Category: "c", From: retention.ContractEnd, Most: p}
+	return retention.Rule{ID: id, Category: "c", From: retention.ContractEnd, Max: p}
 }
 
 func schedule(t testing.TB, rules ...retention.Rule) *retention.Schedule {
@@ -51,13 +51,13 @@ func codes(v retention.Verdict) []privacy.Code {
 
 func TestAt(t *testing.T) {
 	end, on := day(2020, 2, 29), day(2026, 11, 24)
-	open := floor("at-least", retention.House, years(7))
+	open := floor("at-least", retention.Business, years(7))
 	open.OpenEnded = true
-	anonymise := floor("floor", retention.House, years(1))
+	anonymise := floor("floor", retention.Business, years(1))
 	anonymise.Action = retention.Anonymise
 	review := ceiling("ceiling", years(2))
 	review.Action = retention.Review
-	old, coming := floor("edition", retention.House, years(1)), floor("edition", retention.House, years(10))
+	old, coming := floor("edition", retention.Business, years(1)), floor("edition", retention.Business, years(10))
 	old.Before, coming.Since = day(2026, 12, 1), day(2026, 12, 1)
 	scottish := floor("scottish", retention.Claims, years(5))
 	scottish.Roll = ukbank.Scotland
@@ -83,17 +83,17 @@ func TestAt(t *testing.T) {
 		{"at least seven years, over", []retention.Rule{open}, ended(day(2019, 11, 23)), nil,
 			retention.Verdict{Action: retention.Erase, KeepThrough: day(2026, 11, 23)}, "", []privacy.Code{"RT-FLOOR-02", "RT-OPEN-01"}},
 		{"the contract runs", []retention.Rule{open}, ended(none), nil,
-			retention.Verdict{Action: retention.Keep}, "", []privacy.Code{"RT-ANCHOR-01", "RT-OPEN-01"}},
-		{"a ceiling whose anchor is not known", []retention.Rule{ceiling("most", years(1))}, ended(none), nil,
-			retention.Verdict{Action: retention.Keep}, "", []privacy.Code{"RT-ANCHOR-01"}},
+			retention.Verdict{Action: retention.Keep}, "", []privacy.Code{"RT-TRIGGER-01", "RT-OPEN-01"}},
+		{"a ceiling whose trigger is not known", []retention.Rule{ceiling("max", years(1))}, ended(none), nil,
+			retention.Verdict{Action: retention.Keep}, "", []privacy.Code{"RT-TRIGGER-01"}},
 		{"a lead that is no customer", []retention.Rule{leads, customers}, lead, nil,
-			retention.Verdict{Action: retention.Erase, Due: true, EraseBy: day(2022, 1, 1)}, "leads-two-years", []privacy.Code{"RT-CEILING-02", "RT-ANCHOR-02"}},
+			retention.Verdict{Action: retention.Erase, Due: true, EraseBy: day(2022, 1, 1)}, "leads-two-years", []privacy.Code{"RT-CEILING-02", "RT-TRIGGER-02"}},
 		{"a lead that is no customer, in time", []retention.Rule{customers, leads}, fresh, nil,
-			retention.Verdict{Action: retention.Erase, EraseBy: day(2027, 1, 1), Changes: day(2027, 1, 2)}, "", []privacy.Code{"RT-ANCHOR-02", "RT-CEILING-01"}},
+			retention.Verdict{Action: retention.Erase, EraseBy: day(2027, 1, 1), Changes: day(2027, 1, 2)}, "", []privacy.Code{"RT-TRIGGER-02", "RT-CEILING-01"}},
 		{"a lead of which nothing is known", []retention.Rule{leads, customers}, ended(none), nil,
-			retention.Verdict{Action: retention.Keep}, "", []privacy.Code{"RT-ANCHOR-01", "RT-ANCHOR-01"}},
+			retention.Verdict{Action: retention.Keep}, "", []privacy.Code{"RT-TRIGGER-01", "RT-TRIGGER-01"}},
 		{"a lead, and a floor that has not begun", []retention.Rule{leads, floor("customers", retention.Claims, years(6))}, lead, nil,
-			retention.Verdict{Action: retention.Keep, EraseBy: day(2022, 1, 1)}, "", []privacy.Code{"RT-CEILING-02", "RT-ANCHOR-01"}},
+			retention.Verdict{Action: retention.Keep, EraseBy: day(2022, 1, 1)}, "", []privacy.Code{"RT-CEILING-02", "RT-TRIGGER-01"}},
 		{"no rule for the category", nil, ended(end), nil,
 			retention.Verdict{Action: retention.Keep}, "", []privacy.Code{"RT-CATEGORY-01"}},
 		{"between floor and ceiling", []retention.Rule{anonymise, ceiling("ceiling", years(8))}, ended(end), nil,
@@ -112,7 +112,7 @@ func TestAt(t *testing.T) {
 			retention.Verdict{Action: retention.Keep, Changes: day(2026, 12, 1)}, "", []privacy.Code{"RT-CATEGORY-01"}},
 		{"a calendar that does not reach", []retention.Rule{scottish}, ended(day(2025, 1, 1)), nil,
 			retention.Verdict{Action: retention.Keep, Changes: day(2030, 2, 11)}, "", []privacy.Code{"RT-CALENDAR-01"}},
-		{"a calendar that does not reach the ceiling", []retention.Rule{{ID: "x", Category: "c", From: retention.ContractEnd, Most: years(5), Roll: ukbank.Scotland}}, ended(day(2025, 1, 1)), nil,
+		{"a calendar that does not reach the ceiling", []retention.Rule{{ID: "x", Category: "c", From: retention.ContractEnd, Max: years(5), Roll: ukbank.Scotland}}, ended(day(2025, 1, 1)), nil,
 			retention.Verdict{Action: retention.Erase, EraseBy: day(2030, 2, 10), Changes: day(2030, 2, 11)}, "", []privacy.Code{"RT-CALENDAR-02"}},
 		{"a calendar that did not reach, long ago", []retention.Rule{scottish}, ended(day(2005, 1, 1)), nil,
 			retention.Verdict{Action: retention.Erase, KeepThrough: day(2010, 2, 10)}, "", []privacy.Code{"RT-CALENDAR-03"}},
@@ -156,7 +156,7 @@ func TestAt(t *testing.T) {
 
 // A House floor never resists a request for erasure, a Claims floor does where claims are shown, a Statute does.
 func TestOnRequest(t *testing.T) {
-	house, claims, statute := floor("house", retention.House, years(7)), floor("claims", retention.Claims, years(6)), floor("statute", retention.Statute, years(3))
+	house, claims, statute := floor("business", retention.Business, years(7)), floor("claims", retention.Claims, years(6)), floor("statute", retention.Statute, years(3))
 	on, end := day(2021, 1, 1), day(2020, 1, 1)
 	for _, tt := range []struct {
 		name   string
@@ -167,7 +167,7 @@ func TestOnRequest(t *testing.T) {
 		want   retention.Action
 		last   civil.Date
 	}{
-		{"house", []retention.Rule{house}, privacy.Yes, ended(end), nil, retention.Erase, civil.Date{}},
+		{"business", []retention.Rule{house}, privacy.Yes, ended(end), nil, retention.Erase, civil.Date{}},
 		{"house, the contract runs", []retention.Rule{house}, privacy.Yes, ended(civil.Date{}), nil, retention.Erase, civil.Date{}},
 		{"claims shown", []retention.Rule{house, claims}, privacy.Yes, ended(end), nil, retention.Keep, day(2026, 1, 1)},
 		{"claims not shown", []retention.Rule{house, claims}, privacy.No, ended(end), nil, retention.Erase, civil.Date{}},
@@ -177,14 +177,14 @@ func TestOnRequest(t *testing.T) {
 		{"statute, from an unknown day", []retention.Rule{statute}, privacy.No, ended(civil.Date{}), nil, retention.Keep, civil.Date{}},
 		{"held", []retention.Rule{house}, privacy.No, ended(end), []retention.Hold{{ID: "h", Matter: "m"}}, retention.Keep, civil.Date{}},
 		{"no rule for the category", nil, privacy.No, ended(end), nil, retention.Keep, civil.Date{}},
-		{"a ceiling that has not begun", []retention.Rule{ceiling("most", years(6))}, privacy.No, ended(civil.Date{}), nil, retention.Erase, civil.Date{}},
-		{"a ceiling that is far off", []retention.Rule{ceiling("most", years(9))}, privacy.No, ended(end), nil, retention.Erase, civil.Date{}},
+		{"a ceiling that has not begun", []retention.Rule{ceiling("max", years(6))}, privacy.No, ended(civil.Date{}), nil, retention.Erase, civil.Date{}},
+		{"a ceiling that is far off", []retention.Rule{ceiling("max", years(9))}, privacy.No, ended(end), nil, retention.Erase, civil.Date{}},
 	} {
 		v := schedule(t, tt.rules...).OnRequest(on, tt.record, tt.shown, tt.holds...)
 		if v.Action != tt.want || v.KeepThrough != tt.last || v.Due != (tt.want == retention.Erase) {
 			t.Errorf("%s: %v, due %v, through %v; want %v through %v", tt.name, v.Action, v.Due, v.KeepThrough, tt.want, tt.last)
 		}
-		if tt.name == "house" && !slices.Equal(codes(v), []privacy.Code{"RT-FLOOR-03"}) {
+		if tt.name == "business" && !slices.Equal(codes(v), []privacy.Code{"RT-FLOOR-03"}) {
 			t.Errorf("%s: %v", tt.name, codes(v))
 		}
 	}
@@ -196,17 +196,17 @@ func TestNewScheduleNamesEveryFault(t *testing.T) {
 		"id":                  func(r *retention.Rule) { r.ID = "" },
 		"category":            func(r *retention.Rule) { r.Category = " c" },
 		"from":                func(r *retention.Rule) { r.From = "" },
-		"least: is empty":     func(r *retention.Rule) { r.Least, r.Force = civil.Period{}, 0 },
-		"least: is negative":  func(r *retention.Rule) { r.Least.Years = -1 },
-		"most: is negative":   func(r *retention.Rule) { r.Most.Days = -1 },
-		"force: is missing":   func(r *retention.Rule) { r.Force = 0 },
-		"force: is set":       func(r *retention.Rule) { r.Least, r.Most = civil.Period{}, years(1) },
-		"force: is no force":  func(r *retention.Rule) { r.Force = 99 },
-		"maxForce: is set":    func(r *retention.Rule) { r.MaxForce = retention.House },
-		"maxForce: is no":     func(r *retention.Rule) { r.Most, r.MaxForce = years(9), 99 },
+		"least: is empty":     func(r *retention.Rule) { r.Min, r.MinForce = civil.Period{}, 0 },
+		"least: is negative":  func(r *retention.Rule) { r.Min.Years = -1 },
+		"most: is negative":   func(r *retention.Rule) { r.Max.Days = -1 },
+		"force: is missing":   func(r *retention.Rule) { r.MinForce = 0 },
+		"force: is set":       func(r *retention.Rule) { r.Min, r.Max = civil.Period{}, years(1) },
+		"force: is no force":  func(r *retention.Rule) { r.MinForce = 99 },
+		"maxForce: is set":    func(r *retention.Rule) { r.MaxForce = retention.Business },
+		"maxForce: is no":     func(r *retention.Rule) { r.Max, r.MaxForce = years(9), 99 },
 		"action":              func(r *retention.Rule) { r.Action = retention.Keep },
-		"openEnded: stands b": func(r *retention.Rule) { r.OpenEnded, r.Most = true, years(9) },
-		"openEnded: stands w": func(r *retention.Rule) { r.OpenEnded, r.Least = true, civil.Period{} },
+		"openEnded: stands b": func(r *retention.Rule) { r.OpenEnded, r.Max = true, years(9) },
+		"openEnded: stands w": func(r *retention.Rule) { r.OpenEnded, r.Min = true, civil.Period{} },
 		"cite":                func(r *retention.Rule) { r.Cite = privacy.Citation{} },
 		"before":              func(r *retention.Rule) { r.Since, r.Before = day(2026, 1, 1), day(2026, 1, 1) },
 	} {
@@ -263,14 +263,14 @@ func TestZeroValuesKeep(t *testing.T) {
 	if v := (retention.Verdict{}); v.Action != retention.NoAction || v.Due {
 		t.Error("the zero verdict says something")
 	}
-	if !(retention.Hold{}).Holds(civil.Date{}) {
+	if !(retention.Hold{}).InForce(civil.Date{}) {
 		t.Error("a hold does not hold on an unset day")
 	}
 }
 
 // The numbers and words of the enumerations never change.
 func TestWords(t *testing.T) {
-	for i, want := range []string{"none", "house", "claims", "statute"} {
+	for i, want := range []string{"none", "business", "claims", "statute"} {
 		golden(t, retention.Force(i), new(retention.Force), want)
 	}
 	for i, want := range []string{"none", "keep", "review", "anonymise", "erase"} {
@@ -294,65 +294,65 @@ func golden[T comparable](t *testing.T, v T, read *T, want string) {
 
 // The dates by which a database selects say of each date what a verdict says: over every end of contract, for periods
 // of every kind.
-func TestCutOffAgreesWithAt(t *testing.T) {
+func TestThresholdsAgreesWithAt(t *testing.T) {
 	begins := floor("begins-on", retention.Statute, years(1))
 	begins.BeginsOn = true
 	rolls := floor("rolls", retention.Claims, years(1))
 	rolls.Roll = ukbank.Scotland
 	for _, rules := range [][]retention.Rule{
-		{floor("month", retention.House, civil.Period{Months: 1})},
+		{floor("month", retention.Business, civil.Period{Months: 1})},
 		{begins},
 		{rolls},
 		{ceiling("year", years(1))},
-		{floor("days", retention.House, civil.Period{Days: 30}), ceiling("year", years(1))},
-		{floor("short", retention.House, civil.Period{Months: 1}), floor("long", retention.House, civil.Period{Months: 11, Days: 3}), ceiling("tight", civil.Period{Months: 5})},
+		{floor("days", retention.Business, civil.Period{Days: 30}), ceiling("year", years(1))},
+		{floor("short", retention.Business, civil.Period{Months: 1}), floor("long", retention.Business, civil.Period{Months: 11, Days: 3}), ceiling("tight", civil.Period{Months: 5})},
 	} {
 		s := schedule(t, rules...)
 		for on := day(2024, 2, 20); on.Before(day(2024, 3, 20)); on = on.AddDays(1) {
-			cuts := s.CutOff(on, "c")
-			if len(cuts) != 1 || cuts[0].Anchor != retention.ContractEnd {
-				t.Fatalf("%v", cuts)
+			thresholds := s.Thresholds(on, "c")
+			if len(thresholds) != 1 || thresholds[0].Trigger != retention.ContractEnd {
+				t.Fatalf("%v", thresholds)
 			}
 			for end := on.AddDays(-500); end.Before(on.AddDays(60)); end = end.AddDays(1) {
 				v := s.At(on, ended(end))
-				free := !end.After(cuts[0].Free)
-				due := free && !cuts[0].Due.IsZero() && !end.After(cuts[0].Due)
+				free := !end.After(thresholds[0].Free)
+				due := free && !thresholds[0].Due.IsZero() && !end.After(thresholds[0].Due)
 				if (v.Action != retention.Keep) != free || v.Due != due {
-					t.Fatalf("%s on %v, contract ended %v: %v, due %v; cut %+v", rules[0].ID, on, end, v.Action, v.Due, cuts[0])
+					t.Fatalf("%s on %v, contract ended %v: %v, due %v; cut %+v", rules[0].ID, on, end, v.Action, v.Due, thresholds[0])
 				}
 			}
 		}
 	}
 }
 
-func TestCutOffOfSeveralAnchors(t *testing.T) {
+func TestThresholdsOfSeveralTriggers(t *testing.T) {
 	made := ceiling("made", years(2))
 	made.From = retention.Made
-	ending := floor("ending", retention.House, years(1))
+	ending := floor("ending", retention.Business, years(1))
 	ending.Before = day(2026, 1, 1)
-	s := schedule(t, floor("contract", retention.House, years(7)), made, ending)
-	want := []retention.Cut{
-		{Anchor: retention.ContractEnd, Free: day(2019, 11, 23)},
-		{Anchor: retention.Made, Free: day(9999, 12, 31), Due: day(2024, 11, 23)},
+	s := schedule(t, floor("contract", retention.Business, years(7)), made, ending)
+	want := []retention.Threshold{
+		{Trigger: retention.ContractEnd, Free: day(2019, 11, 23)},
+		{Trigger: retention.Made, Free: day(9999, 12, 31), Due: day(2024, 11, 23)},
 	}
-	if got := s.CutOff(day(2026, 11, 24), "c"); !slices.Equal(got, want) {
+	if got := s.Thresholds(day(2026, 11, 24), "c"); !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
-	if got := s.CutOff(day(2026, 11, 24), "other"); got != nil {
+	if got := s.Thresholds(day(2026, 11, 24), "other"); got != nil {
 		t.Errorf("a category without a rule: %v", got)
 	}
-	if got := schedule(t, ceiling("c", years(30))).CutOff(day(9, 1, 1), "c"); !got[0].Due.IsZero() {
+	if got := schedule(t, ceiling("c", years(30))).Thresholds(day(9, 1, 1), "c"); !got[0].Due.IsZero() {
 		t.Errorf("before there is a date: %v", got)
 	}
-	far := floor("far", retention.House, years(1))
+	far := floor("far", retention.Business, years(1))
 	far.Roll = ukbank.Scotland
-	if got := schedule(t, far).CutOff(day(2040, 1, 1), "c"); got[0].Free != day(2038, 11, 21) {
+	if got := schedule(t, far).Thresholds(day(2040, 1, 1), "c"); got[0].Free != day(2038, 11, 21) {
 		t.Errorf("beyond the calendar: %v", got)
 	}
 }
 
 func TestAtAllocatesNothing(t *testing.T) {
-	s := schedule(t, floor("f", retention.House, years(7)), ceiling("c", years(8)))
+	s := schedule(t, floor("f", retention.Business, years(7)), ceiling("c", years(8)))
 	r, holds := ended(day(2020, 1, 1)), []retention.Hold{{ID: "h", Matter: "m"}}
 	if n := testing.AllocsPerRun(100, func() { s.At(day(2026, 1, 1), r, holds...) }); n != 0 {
 		t.Errorf("%v allocations", n)
@@ -367,16 +367,16 @@ func TestAtAllocatesNothing(t *testing.T) {
 func TestWinnerOfATie(t *testing.T) {
 	rule := func(id string, force retention.Force, do retention.Action) retention.Rule {
 		r := floor(id, force, years(1))
-		r.Most, r.Action = years(2), do
+		r.Max, r.Action = years(2), do
 		return r
 	}
 	order := []retention.Rule{ // each decides over those after it
 		rule("z", retention.Statute, retention.Erase),
 		rule("y", retention.Claims, retention.Review),
-		rule("d", retention.House, retention.Review),
-		rule("a", retention.House, retention.Anonymise),
-		rule("b", retention.House, retention.NoAction),
-		rule("c", retention.House, retention.Erase),
+		rule("d", retention.Business, retention.Review),
+		rule("a", retention.Business, retention.Anonymise),
+		rule("b", retention.Business, retention.NoAction),
+		rule("c", retention.Business, retention.Erase),
 	}
 	for i, want := range order {
 		s := schedule(t, append(slices.Clone(order[i+1:]), want)...)
@@ -396,9 +396,9 @@ func TestWinnerOfATie(t *testing.T) {
 	}
 }
 
-// An anchor that is unset neither frees nor demands.
-func TestCutOfAnUnsetAnchor(t *testing.T) {
-	c := retention.Cut{Anchor: retention.Made, Free: day(2026, 1, 1), Due: day(2025, 1, 1)}
+// A trigger that is unset neither frees nor demands.
+func TestCutOfAnUnsetTrigger(t *testing.T) {
+	c := retention.Threshold{Trigger: retention.Made, Free: day(2026, 1, 1), Due: day(2025, 1, 1)}
 	for on, want := range map[civil.Date][2]bool{
 		{}: {}, day(2025, 1, 1): {true, true}, day(2025, 1, 2): {true, false}, day(2026, 1, 1): {true, false}, day(2026, 1, 2): {},
 	} {

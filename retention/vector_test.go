@@ -91,16 +91,16 @@ func (v vectors) rule(t *testing.T, name string) retention.Rule {
 		t.Fatalf("no rule %s", name)
 	}
 	r := retention.Rule{
-		ID: name, Category: "record", From: retention.Anchor("of-" + name), Least: civil.Period{Years: in.Years},
-		Force: retention.Statute, BeginsOn: in.BeginsOn, Cite: privacy.Citation{Instrument: in.Law},
+		ID: name, Category: "record", From: retention.Trigger("of-" + name), Min: civil.Period{Years: in.Years},
+		MinForce: retention.Statute, BeginsOn: in.BeginsOn, Cite: privacy.Citation{Instrument: in.Law},
 	}
 	switch in.Kind {
 	case "policy":
-		r.Force, r.OpenEnded = retention.House, true
+		r.MinForce, r.OpenEnded = retention.Business, true
 	case "limitation", "prescription":
-		r.Force = retention.Claims
+		r.MinForce = retention.Claims
 	case "statutory-minimum-and-delete-after":
-		r.Most = r.Least
+		r.Max = r.Min
 	case "statutory-minimum":
 	default:
 		t.Fatalf("rule %s is of no known kind: %s", name, in.Kind)
@@ -150,7 +150,7 @@ func check(t *testing.T, c vector, rules []retention.Rule, dates retention.Dates
 	if v := s.At(last, record, holds...); v.KeepThrough != last || v.Action != retention.Keep || v.Changes != next {
 		t.Errorf("%s: on %v: %v through %v, changing on %v", c.Description, last, v.Action, v.KeepThrough, v.Changes)
 	}
-	deleteAfter := !rules[0].Most.IsZero()
+	deleteAfter := !rules[0].Max.IsZero()
 	if v := s.At(next, record, holds...); v.Action != retention.Erase || v.Due != deleteAfter {
 		t.Errorf("%s: on %v: %v through %v, due %v", c.Description, next, v.Action, v.KeepThrough, v.Due)
 	}

@@ -58,7 +58,7 @@ func (v Verdict) Holder() (Hold, bool) {
 // HeldFor reports whether a hold of the kind is in force.
 func (v Verdict) HeldFor(k HoldKind) bool {
 	return slices.ContainsFunc(v.holds, func(h Hold) bool {
-		return h.Kind == k && v.schedule.Concerns(h, v.record) && h.Holds(v.on)
+		return h.Kind == k && v.schedule.Concerns(h, v.record) && h.InForce(v.on)
 	})
 }
 

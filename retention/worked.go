@@ -15,7 +15,7 @@ type worked struct {
 	shortest int        // rule with the shortest ceiling, from 1
 	law      civil.Date // last day of the shortest Statute ceiling; unset: not known
 	lawful   int        // the rule of law, from 1
-	begun    bool       // a floor counts, or the anchor of a ceiling has happened
+	begun    bool       // a floor counts, or the trigger of a ceiling has happened
 	unknown  bool
 	openHold bool
 }
@@ -41,7 +41,7 @@ func (w *worked) rules() {
 		w.changes(r.Since)
 		w.changes(r.Before)
 		switch from := v.record.Dates[r.From]; {
-		case !privacy.Holds(r.Since, r.Before, v.on):
+		case !privacy.InForce(r.Since, r.Before, v.on):
 		case !r.below(v.record.Category):
 			found = true
 			w.rule(i, r)
@@ -61,7 +61,7 @@ func (w *worked) rules() {
 func (w *worked) look(rules []int) {
 	for _, i := range rules {
 		r := &w.v.schedule.rules[i]
-		if !privacy.Holds(r.Since, r.Before, w.v.on) {
+		if !privacy.InForce(r.Since, r.Before, w.v.on) {
 			continue
 		}
 		from := w.v.record.Dates[r.From]
@@ -69,11 +69,11 @@ func (w *worked) look(rules []int) {
 			w.begun = w.begun || !from.IsZero()
 			continue
 		}
-		w.begun = w.begun || !r.Least.IsZero() || !from.IsZero()
-		if r.Most.IsZero() || from.IsZero() || r.maxForce() != Statute {
+		w.begun = w.begun || !r.Min.IsZero() || !from.IsZero()
+		if r.Max.IsZero() || from.IsZero() || r.maxForce() != Statute {
 			continue
 		}
-		end, _ := r.through(from, r.Most)
+		end, _ := r.through(from, r.Max)
 		if w.lawful == 0 || end.Before(w.law) || end == w.law && r.precedes(&w.v.schedule.rules[w.lawful-1], Statute, Statute) {
 			w.law, w.lawful = end, i+1
 		}
@@ -83,15 +83,15 @@ func (w *worked) look(rules []int) {
 // rule takes one rule into account.
 func (w *worked) rule(i int, r *Rule) {
 	from := w.v.record.Dates[r.From]
-	if !r.Least.IsZero() && w.v.resists(r.Force) {
+	if !r.Min.IsZero() && w.v.resists(r.MinForce) {
 		w.takeFloor(i, r, from)
-	} else if !r.Least.IsZero() {
+	} else if !r.Min.IsZero() {
 		w.say(yields, r, civil.Date{})
 	}
 	if r.OpenEnded {
 		w.say(openEnded, r, civil.Date{})
 	}
-	if !r.Most.IsZero() && !w.v.request {
+	if !r.Max.IsZero() && !w.v.request {
 		w.takeCeiling(i, r, from)
 	}
 }
@@ -99,33 +99,33 @@ func (w *worked) rule(i int, r *Rule) {
 // takeFloor applies a floor. A floor that the law outweighs ends no later than the Statute ceiling, even if its own
 // last day is not known.
 func (w *worked) takeFloor(i int, r *Rule, from civil.Date) {
-	end, exact := r.through(from, r.Least)
+	end, exact := r.through(from, r.Min)
 	known := exact && !from.IsZero()
-	if w.lawful != 0 && !w.v.outweighs(r.Force) && (from.IsZero() || end.After(w.law)) && (known || w.v.on.After(w.law)) {
+	if w.lawful != 0 && !w.v.outweighs(r.MinForce) && (from.IsZero() || end.After(w.law)) && (known || w.v.on.After(w.law)) {
 		w.say(floorCapped, r, w.law)
 		end = w.law
-	} else if end, known = w.lastDay(r, from, r.Least, floorHolds, floorPassed); !known {
+	} else if end, known = w.lastDay(r, from, r.Min, floorHolds, floorPassed); !known {
 		return
 	}
 	if w.keeper != 0 {
-		if o := &w.v.schedule.rules[w.keeper-1]; end.Before(w.floor) || end == w.floor && !r.precedes(o, r.Force, o.Force) {
+		if o := &w.v.schedule.rules[w.keeper-1]; end.Before(w.floor) || end == w.floor && !r.precedes(o, r.MinForce, o.MinForce) {
 			return
 		}
 	}
 	w.floor, w.keeper = end, i+1
 }
 
-// takeCeiling applies a ceiling. One whose anchor has not happened demands nothing and keeps nothing.
+// takeCeiling applies a ceiling. One whose trigger has not happened demands nothing and keeps nothing.
 func (w *worked) takeCeiling(i int, r *Rule, from civil.Date) {
 	if from.IsZero() {
 		what := ceilingIdle
 		if !w.begun {
-			what = anchorUnknown
+			what = triggerUnknown
 		}
 		w.say(what, r, civil.Date{})
 		return
 	}
-	end, _ := w.lastDay(r, from, r.Most, ceilingAhead, ceilingPassed)
+	end, _ := w.lastDay(r, from, r.Max, ceilingAhead, ceilingPassed)
 	if w.shortest != 0 {
 		if o := &w.v.schedule.rules[w.shortest-1]; end.After(w.ceiling) || end == w.ceiling && !r.precedes(o, r.maxForce(), o.maxForce()) {
 			return
@@ -143,7 +143,7 @@ func (w *worked) lastDay(r *Rule, from civil.Date, p civil.Period, ahead, passed
 	what, day, ok := ahead, end, true
 	switch {
 	case from.IsZero():
-		what, day, ok = anchorUnknown, civil.Date{}, false
+		what, day, ok = triggerUnknown, civil.Date{}, false
 	case !exact && over:
 		what = calendarPassed
 	case !exact && ahead == floorHolds:
@@ -176,7 +176,7 @@ func (w *worked) holdings() {
 		if h.Released.After(v.KeepThrough) {
 			v.KeepThrough = h.Released
 		}
-		if h.Holds(v.on) {
+		if h.InForce(v.on) {
 			v.Held = true
 			if v.holder == 0 || h.outlasts(&v.holds[v.holder-1]) {
 				v.holder = i + 1

@@ -10,44 +10,44 @@ type Action uint8
 
 // The actions. The zero value is none, and is always forbidden.
 const (
-	NoAction        Action = iota
-	Receive                // the request came in
-	AskIdentity            // information was asked for that confirms who asks, on reasonable doubt
-	ConfirmIdentity        // it came and the doubt is gone
-	AskFee                 // a reasonable fee was asked for
-	TakeFee                // a fee was paid
-	AskQuestion            // it was asked which data or processing the request is about
-	TakeReply              // the reply came
-	Extend                 // the person was told, with reasons, that two more months are needed
-	Answer                 // the person was told that all of it was done, or that nothing is held
-	AnswerInPart           // the person was told what was done, and on which grounds the rest is refused
-	Refuse                 // the person was told on which grounds nothing is done
-	Withdraw               // the person took the request back
-	Reopen                 // a closed request was taken up again, as after a complaint
+	NoAction            Action = iota
+	Receive                    // the request came in
+	AskIdentity                // information was asked for that confirms who asks, on reasonable doubt
+	ConfirmIdentity            // it came and the doubt is gone
+	AskFee                     // a reasonable fee was asked for
+	RecordFee                  // a fee was paid
+	AskClarification           // it was asked which data or processing the request is about
+	RecordClarification        // the reply came
+	Extend                     // the person was told, with reasons, that two more months are needed
+	Answer                     // the person was told that all of it was done, or that nothing is held
+	AnswerInPart               // the person was told what was done, and on which grounds the rest is refused
+	Refuse                     // the person was told on which grounds nothing is done
+	Withdraw                   // the person took the request back
+	Reopen                     // a closed request was taken up again, as after a complaint
 )
 
-var actionWords = privacy.Words{
-	"none", "receive", "ask-identity", "confirm-identity", "ask-fee", "take-fee", "ask-question", "take-reply",
+var actionWords = privacy.EnumNames{
+	"none", "receive", "ask-identity", "confirm-identity", "ask-fee", "record-fee", "ask-clarification", "record-clarification",
 	"extend", "answer", "answer-in-part", "refuse", "withdraw", "reopen",
 }
 
 // actionProvisions has for each action where it is regulated: in the European Union, and in the United Kingdom until
 // and since 5 February 2026.
 var actionProvisions = [...]struct{ eu, ukBefore, uk string }{
-	NoAction:        {},
-	Receive:         {"Art 12(3)", "Art 12(3)", "Art 12A"},
-	AskIdentity:     {"Art 12(6)", "Art 12(6)", "Art 12(6)"},
-	ConfirmIdentity: {"Art 12(6)", "Art 12(6)", "Art 12(6)"},
-	AskFee:          {"Art 12(5)(a)", "Art 12(5)(a)", "Art 12(5)(a)"},
-	TakeFee:         {"Art 12(5)(a)", "Art 12(5)(a)", "Art 12(5)(a)"},
-	AskQuestion:     {"Recital 63", "Recital 63", "Art 12A(5)"},
-	TakeReply:       {"Recital 63", "Recital 63", "Art 12A(5)"},
-	Extend:          {"Art 12(3)", "Art 12(3)", "Art 12A"},
-	Answer:          {"Art 12(3)", "Art 12(3)", "Art 12(3)"},
-	AnswerInPart:    {"Art 12(4)", "Art 12(4)", "Art 12(4)"},
-	Refuse:          {"Art 12(4)", "Art 12(4)", "Art 12(4)"},
-	Withdraw:        {"Art 12(2)", "Art 12(2)", "Art 12(2)"},
-	Reopen:          {"Art 12(2)", "Art 12(2)", "Art 12(2)"},
+	NoAction:            {},
+	Receive:             {"Art 12(3)", "Art 12(3)", "Art 12A"},
+	AskIdentity:         {"Art 12(6)", "Art 12(6)", "Art 12(6)"},
+	ConfirmIdentity:     {"Art 12(6)", "Art 12(6)", "Art 12(6)"},
+	AskFee:              {"Art 12(5)(a)", "Art 12(5)(a)", "Art 12(5)(a)"},
+	RecordFee:           {"Art 12(5)(a)", "Art 12(5)(a)", "Art 12(5)(a)"},
+	AskClarification:    {"Recital 63", "Recital 63", "Art 12A(5)"},
+	RecordClarification: {"Recital 63", "Recital 63", "Art 12A(5)"},
+	Extend:              {"Art 12(3)", "Art 12(3)", "Art 12A"},
+	Answer:              {"Art 12(3)", "Art 12(3)", "Art 12(3)"},
+	AnswerInPart:        {"Art 12(4)", "Art 12(4)", "Art 12(4)"},
+	Refuse:              {"Art 12(4)", "Art 12(4)", "Art 12(4)"},
+	Withdraw:            {"Art 12(2)", "Art 12(2)", "Art 12(2)"},
+	Reopen:              {"Art 12(2)", "Art 12(2)", "Art 12(2)"},
 }
 
 // Cite returns where the action is regulated, for a request received on the given day; nothing for an action, a

@@ -13,7 +13,7 @@ import (
 // order, a second extension, a reply without a question, an answer while who asks is in doubt, grounds that the law does not offer for the right, asking
 // for identity, a fee or more time without reasons.
 //
-// Whether an extension was told in time is for [Clock.Limit], since it takes a calendar.
+// Whether an extension was told in time is for [Clock.Deadline], since it takes a calendar.
 func (r Request) After(e Entry) (Request, error) { return kind.After(r, e.clone()) }
 
 // kind is what requests have in common with complaints.

@@ -25,17 +25,17 @@ func (noAliases) Aliases(context.Context, ...privacy.SubjectID) (alias.People, e
 // A request keeps the identifier under which it came. A person's other request is found under any identifier.
 func TestDuplicatesUnderEveryIdentifier(t *testing.T) {
 	merges := memory.New().Aliases()
-	if err := merges.Merge(t.Context(), alias.Alias{From: "person-0", Into: "person-1", Request: "m", By: "desk", At: deskNow}); err != nil {
+	if err := merges.Merge(t.Context(), alias.Alias{From: "person-0", Into: "person-1", Request: "m", By: "service", At: deskNow}); err != nil {
 		t.Fatal(err)
 	}
-	desk := func(who alias.Resolver) *rights.Desk {
-		d, err := rights.NewDesk(memory.New().Requests(), ukbank.EnglandAndWales, &rights.DeskOptions{Now: func() time.Time { return deskNow }, Aliases: who})
+	service := func(who alias.Resolver) *rights.Service {
+		d, err := rights.NewService(memory.New().Requests(), ukbank.EnglandAndWales, &rights.Options{Now: func() time.Time { return deskNow }, Aliases: who})
 		if err != nil {
 			t.Fatal(err)
 		}
 		return d
 	}
-	d := desk(merges)
+	d := service(merges)
 	for i, who := range []privacy.SubjectID{"person-0", "person-1", "person-2"} {
 		in := intake([]rights.RequestID{"r-1", "r-2", "r-3"}[i], rights.Access)
 		in.Subject = who
@@ -45,7 +45,7 @@ func TestDuplicatesUnderEveryIdentifier(t *testing.T) {
 			t.Errorf("of %s: %+v %v, want duplicates %v", who, s, err, want)
 		}
 	}
-	if _, err := desk(noAliases{}).Receive(t.Context(), intake("r-1", rights.Access)); !errors.Is(err, errAliases) {
+	if _, err := service(noAliases{}).Receive(t.Context(), intake("r-1", rights.Access)); !errors.Is(err, errAliases) {
 		t.Errorf("%v, want %v", err, errAliases)
 	}
 }

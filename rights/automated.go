@@ -46,7 +46,7 @@ func (s SoleDecision) Judge() SoleVerdict {
 // reformed judges by UK Art 22A to 22C.
 func (s *SoleDecision) reformed() SoleVerdict {
 	if s.Basis == lawfulbasis.RecognisedLegitimateInterests {
-		return SoleVerdict{Outcome: privacy.Refused, Cite: uk.Cite("Art 22B(4)")}
+		return SoleVerdict{Outcome: privacy.Denied, Cite: uk.Cite("Art 22B(4)")}
 	}
 	special := either(s.Explicit, both(s.PublicInterest, either(s.Necessary, s.Authorised)))
 	if ok := either(not(s.Special), special); ok != privacy.Yes {

@@ -16,7 +16,7 @@ import (
 // counted is a database that notes what is asked of it.
 type counted struct {
 	rights.Store
-	rights.StandingStore
+	rights.MarkerStore
 	calls  []string
 	before func() // runs before each Update
 }
@@ -44,16 +44,16 @@ func (c *counted) RequestsOf(ctx context.Context, s privacy.SubjectID) iter.Seq2
 	return c.Store.(rights.RequestLister).RequestsOf(ctx, s)
 }
 
-func (c *counted) Place(ctx context.Context, s rights.Standing) error {
+func (c *counted) Place(ctx context.Context, s rights.Marker) error {
 	c.calls = append(c.calls, "place")
-	return c.StandingStore.Place(ctx, s)
+	return c.MarkerStore.Place(ctx, s)
 }
 
-// newCounted returns a database, and the desk that is over it.
-func newCounted(t *testing.T) (*counted, *rights.Desk) {
-	store, standings := memory.New().Requests(), memory.New().Markers()
-	d, _ := newDesk(t, store)
-	c := &counted{Store: store, StandingStore: standings}
+// newCounted returns a database, and the service that is over it.
+func newCounted(t *testing.T) (*counted, *rights.Service) {
+	store, markers := memory.New().Requests(), memory.New().Markers()
+	d, _ := newService(t, store)
+	c := &counted{Store: store, MarkerStore: markers}
 	return c, d.Within(c, c)
 }
 
@@ -66,32 +66,32 @@ func closing(a rights.Action, grounds ...rights.Refusal) func(context.Context, r
 func TestEveryCommandReadsOnceAndWritesOnce(t *testing.T) {
 	type step struct {
 		name  string
-		do    func(ctx context.Context, d *rights.Desk, key string) (rights.Status, error)
+		do    func(ctx context.Context, d *rights.Service, key string) (rights.Status, error)
 		calls string
 	}
-	plain := func(do func(*rights.Desk, context.Context, rights.Command) (rights.Status, error)) func(context.Context, *rights.Desk, string) (rights.Status, error) {
-		return func(ctx context.Context, d *rights.Desk, key string) (rights.Status, error) {
+	plain := func(do func(*rights.Service, context.Context, rights.Command) (rights.Status, error)) func(context.Context, *rights.Service, string) (rights.Status, error) {
+		return func(ctx context.Context, d *rights.Service, key string) (rights.Status, error) {
 			return do(d, ctx, command(key))
 		}
 	}
-	receive := func(right rights.Right) func(context.Context, *rights.Desk, string) (rights.Status, error) {
-		return func(ctx context.Context, d *rights.Desk, key string) (rights.Status, error) {
+	receive := func(right rights.Right) func(context.Context, *rights.Service, string) (rights.Status, error) {
+		return func(ctx context.Context, d *rights.Service, key string) (rights.Status, error) {
 			in := intake("r-1", right)
 			in.Key = key
 			return d.Receive(ctx, in)
 		}
 	}
-	grounds := func(do func(*rights.Desk, context.Context, rights.Command, ...rights.Refusal) (rights.Status, error)) func(context.Context, *rights.Desk, string) (rights.Status, error) {
-		return func(ctx context.Context, d *rights.Desk, key string) (rights.Status, error) {
+	grounds := func(do func(*rights.Service, context.Context, rights.Command, ...rights.Refusal) (rights.Status, error)) func(context.Context, *rights.Service, string) (rights.Status, error) {
+		return func(ctx context.Context, d *rights.Service, key string) (rights.Status, error) {
 			return do(d, ctx, command(key), rights.OthersRights)
 		}
 	}
-	closes := func(a rights.Action, grounds ...rights.Refusal) func(context.Context, *rights.Desk, string) (rights.Status, error) {
-		return func(ctx context.Context, d *rights.Desk, key string) (rights.Status, error) {
+	closes := func(a rights.Action, grounds ...rights.Refusal) func(context.Context, *rights.Service, string) (rights.Status, error) {
+		return func(ctx context.Context, d *rights.Service, key string) (rights.Status, error) {
 			return d.Close(ctx, command(key), closing(a, grounds...))
 		}
 	}
-	ask := func(ctx context.Context, d *rights.Desk, key string) (rights.Status, error) {
+	ask := func(ctx context.Context, d *rights.Service, key string) (rights.Status, error) {
 		return d.AskIdentity(ctx, command(key), privacy.Yes)
 	}
 	const change = "get update"
@@ -99,23 +99,23 @@ func TestEveryCommandReadsOnceAndWritesOnce(t *testing.T) {
 		"access": {
 			{"receive", receive(rights.Access), "create list"},
 			{"ask identity", ask, change},
-			{"confirm identity", plain((*rights.Desk).ConfirmIdentity), change},
-			{"ask fee", plain((*rights.Desk).AskFee), change},
-			{"take fee", plain((*rights.Desk).TakeFee), change},
-			{"ask question", plain((*rights.Desk).AskQuestion), change},
-			{"take reply", plain((*rights.Desk).TakeReply), change},
-			{"extend", plain((*rights.Desk).Extend), change},
-			{"answer", plain((*rights.Desk).Answer), change},
-			{"reopen", plain((*rights.Desk).Reopen), change},
-			{"answer in part", grounds((*rights.Desk).AnswerInPart), change},
-			{"reopen again", plain((*rights.Desk).Reopen), change},
-			{"refuse", grounds((*rights.Desk).Refuse), change},
-			{"reopen and close", plain((*rights.Desk).Reopen), change},
+			{"confirm identity", plain((*rights.Service).ConfirmIdentity), change},
+			{"ask fee", plain((*rights.Service).AskFee), change},
+			{"take fee", plain((*rights.Service).RecordFee), change},
+			{"ask question", plain((*rights.Service).AskClarification), change},
+			{"take reply", plain((*rights.Service).RecordClarification), change},
+			{"extend", plain((*rights.Service).Extend), change},
+			{"answer", plain((*rights.Service).Answer), change},
+			{"reopen", plain((*rights.Service).Reopen), change},
+			{"answer in part", grounds((*rights.Service).AnswerInPart), change},
+			{"reopen again", plain((*rights.Service).Reopen), change},
+			{"refuse", grounds((*rights.Service).Refuse), change},
+			{"reopen and close", plain((*rights.Service).Reopen), change},
 			{"close", closes(rights.Answer), change},
-			{"reopen and close in part", plain((*rights.Desk).Reopen), change},
+			{"reopen and close in part", plain((*rights.Service).Reopen), change},
 			{"close in part", closes(rights.AnswerInPart, rights.OthersRights), change},
-			{"reopen and withdraw", plain((*rights.Desk).Reopen), change},
-			{"withdraw", plain((*rights.Desk).Withdraw), change},
+			{"reopen and withdraw", plain((*rights.Service).Reopen), change},
+			{"withdraw", plain((*rights.Service).Withdraw), change},
 		},
 		"objection": {{"receive", receive(rights.Objection), "get place create list"}, {"close", closes(rights.Answer), change}},
 	} {
@@ -144,7 +144,7 @@ func TestEveryCommandReadsOnceAndWritesOnce(t *testing.T) {
 func TestCloseIsRefused(t *testing.T) {
 	errOpen := errors.New("a system is silent")
 	for name, c := range map[string]struct {
-		before  func(ctx context.Context, d *rights.Desk) (rights.Status, error)
+		before  func(ctx context.Context, d *rights.Service) (rights.Status, error)
 		outcome func(context.Context, rights.Request) (rights.Action, []rights.Refusal, error)
 		key     string
 		says    string
@@ -157,15 +157,17 @@ func TestCloseIsRefused(t *testing.T) {
 		"key of receipt": {outcome: closing(rights.Answer), key: "receive", says: "the key was used for receive", class: privacy.ErrConflict},
 		"no key":         {outcome: closing(rights.Answer), key: " ", says: "rights: close: key", class: privacy.ErrInvalid},
 		"in doubt": {outcome: closing(rights.Answer), says: "is forbidden in state identity-awaited", class: privacy.ErrInvalid,
-			before: func(ctx context.Context, d *rights.Desk) (rights.Status, error) {
+			before: func(ctx context.Context, d *rights.Service) (rights.Status, error) {
 				return d.AskIdentity(ctx, command("ask"), privacy.Yes)
 			}},
 		"refused in doubt": {outcome: closing(rights.Refuse, rights.IdentityNotShown), says: "rights: close: state: who asks is in doubt", class: privacy.ErrInvalid,
-			before: func(ctx context.Context, d *rights.Desk) (rights.Status, error) {
+			before: func(ctx context.Context, d *rights.Service) (rights.Status, error) {
 				return d.AskIdentity(ctx, command("ask"), privacy.Yes)
 			}},
 		"closed": {outcome: closing(rights.Answer), says: "is forbidden in state withdrawn", class: privacy.ErrInvalid,
-			before: func(ctx context.Context, d *rights.Desk) (rights.Status, error) { return d.Withdraw(ctx, command("w")) }},
+			before: func(ctx context.Context, d *rights.Service) (rights.Status, error) {
+				return d.Withdraw(ctx, command("w"))
+			}},
 	} {
 		counted, d := newCounted(t)
 		must(t)(d.Receive(t.Context(), intake("r-1", rights.Access)))
@@ -200,7 +202,7 @@ func TestTheSecondOfTwoCommands(t *testing.T) {
 		c.before = nil
 		must(t)(other.AskFee(ctx, command("fee")))
 	}
-	if s := must(t)(d.AskQuestion(ctx, command("question"))); s.Request.Version != 3 || s.Request.FeeAsked.IsZero() {
+	if s := must(t)(d.AskClarification(ctx, command("question"))); s.Request.Version != 3 || s.Request.FeeAsked.IsZero() {
 		t.Errorf("both are wanted: %+v", s.Request)
 	}
 	gone := errors.New("gone")

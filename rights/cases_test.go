@@ -110,7 +110,7 @@ func restrictionCase(t *testing.T, c matrixCase, on civil.Date) {
 	if err := g.UnmarshalText([]byte(c.Input.Ground)); err != nil {
 		t.Fatal(err)
 	}
-	want := map[string]rights.Scope{"restrict": rights.Yes, "refuse": rights.No}[c.Expect.Outcome]
+	want := map[string]rights.Availability{"restrict": rights.Available, "refuse": rights.NotAvailable}[c.Expect.Outcome]
 	scope, cite := rights.RestrictionFollows(g, basisOf[c.Input.Basis], privacy.UKGDPR, on)
 	if scope != want || cite.Provision != c.Article {
 		t.Errorf("%v (%v), want %v (%s)", scope, cite, want, c.Article)
@@ -144,7 +144,7 @@ func partsCase(t *testing.T, c matrixCase, on civil.Date) {
 	for _, b := range c.Input.Bases {
 		bases = append(bases, basisOf[b])
 	}
-	var whole rights.Scope
+	var whole rights.Availability
 	var reached, spared []string
 	for i, b := range bases {
 		scope, _ := rights.Follows(rightOf[c.Input.Right].right, b, privacy.UKGDPR, on)
@@ -154,7 +154,7 @@ func partsCase(t *testing.T, c matrixCase, on civil.Date) {
 		if whole != scope { // the right reaches some parts alone
 			whole = rights.Conditional
 		}
-		if scope == rights.No {
+		if scope == rights.NotAvailable {
 			spared = append(spared, c.Input.Bases[i])
 		} else {
 			reached = append(reached, c.Input.Bases[i])
@@ -178,7 +178,7 @@ func identityCase(t *testing.T, c matrixCase, on civil.Date) {
 		t.Errorf("cites %v", cite)
 	}
 	if c.Expect.Outcome == "proceed" {
-		if outcome != privacy.Refused {
+		if outcome != privacy.Denied {
 			t.Errorf("asking without doubt: %v, want refused", outcome)
 		}
 		return
@@ -187,9 +187,9 @@ func identityCase(t *testing.T, c matrixCase, on civil.Date) {
 		t.Fatalf("asking in doubt: %v, want %s", outcome, c.Expect.Outcome)
 	}
 	r := do(t, received(t, rights.Access, privacy.UKGDPR, on), entry(rights.AskIdentity, on.AddDays(1)))
-	l, err := r.Limit(civil.Weekends{})
-	if r.State != rights.IdentityAwaited || err != nil || !l.Stands() {
-		t.Errorf("after asking: state %v, clock stands: %v, %v", r.State, l.Stands(), err)
+	l, err := r.Deadline(civil.Weekends{})
+	if r.State != rights.IdentityAwaited || err != nil || !l.Waiting() {
+		t.Errorf("after asking: state %v, clock stands: %v, %v", r.State, l.Waiting(), err)
 	}
 }
 

@@ -31,7 +31,7 @@ type Clock struct {
 	ExtensionNotified civil.Date `json:"extensionNotified,omitzero"` // the day on which the person was told, with reasons; zero: not extended
 }
 
-// Limit returns the days by which the request must be answered, as the law of the day of receipt counts
+// Deadline returns the days by which the request must be answered, as the law of the day of receipt counts
 // them. The calendar is that of the controller; ukbank.Common where the division is not known.
 //
 // An error that is a [privacy.ErrInvalid] names every fault of the clock, and the limit is zero: dates out of
@@ -40,8 +40,8 @@ type Clock struct {
 // Due is then unset, and Safe is set but not moved to a working day. Everything else that is known is set.
 //
 // A clock that waits for an answer, for identity information or for a fee stands: that is no error, see
-// [Limit.Stands].
-func (c Clock) Limit(cal civil.Calendar) (Limit, error) {
+// [Deadline.Waiting].
+func (c Clock) Deadline(cal civil.Calendar) (Deadline, error) {
 	e := editionOn(c.Regime, c.Received)
 	if e == nil || e.FromNextDay || !c.plain() {
 		return c.read(e, cal)
@@ -51,16 +51,16 @@ func (c Clock) Limit(cal civil.Calendar) (Limit, error) {
 	if due.IsZero() {
 		return c.read(e, cal)
 	}
-	return Limit{ // one reading, and nothing to say
+	return Deadline{ // one reading, and nothing to say
 		Starts: c.Received, NominalEnd: end, Due: due, Safe: due, ExtensionNoticeBy: due, Cite: e.Cite,
 		edition: e, received: c.Received,
 	}, nil
 }
 
-// read is [Clock.Limit] where more than receipt bears on it, or the clock has a fault.
-func (c *Clock) read(e *edition, cal civil.Calendar) (Limit, error) {
+// read is [Clock.Deadline] where more than receipt bears on it, or the clock has a fault.
+func (c *Clock) read(e *edition, cal civil.Calendar) (Deadline, error) {
 	if err := c.check(); err != nil {
-		return Limit{}, err
+		return Deadline{}, err
 	}
 	var room [8]Question
 	r := reading{clock: c, edition: e, pauses: c.pauses(e, room[:0])}
@@ -89,8 +89,8 @@ func (c *Clock) pauses(e *edition, room []Question) []Question {
 }
 
 // limit puts together what the edition's reading and the strict one gave.
-func (c *Clock) limit(e *edition, cal civil.Calendar, o, strict *outcome) (Limit, error) {
-	l := Limit{
+func (c *Clock) limit(e *edition, cal civil.Calendar, o, strict *outcome) (Deadline, error) {
+	l := Deadline{
 		Starts: o.start, NominalEnd: o.whole.end, Due: o.due, Safe: strict.due, ExtensionNoticeBy: o.notice,
 		PausedDays: o.whole.paused, Extended: o.extended, Cite: e.Cite,
 		edition: e, received: c.Received, notified: c.ExtensionNotified,
@@ -105,7 +105,7 @@ func (c *Clock) limit(e *edition, cal civil.Calendar, o, strict *outcome) (Limit
 	}
 	l.set(noteNoFee, !e.FeeStarts && (!c.FeeAsked.IsZero() || !c.FeePaid.IsZero()))
 	l.set(noteMarketing, c.Right == MarketingObjection)
-	stands := l.Stands()
+	stands := l.Waiting()
 	beyond := strict.whole.end
 	if !strict.due.IsZero() {
 		beyond = o.whole.end

@@ -75,7 +75,7 @@ func runClockCases(t *testing.T, cases []clockCase) {
 				c.notice = c.due
 			}
 			before := slices.Clone(k.Questions)
-			l, err := k.Limit(ukbank.EnglandAndWales)
+			l, err := k.Deadline(ukbank.EnglandAndWales)
 			if err != nil {
 				t.Fatalf("%+v: %v", k, err)
 			}
@@ -98,8 +98,8 @@ func runClockCases(t *testing.T, cases []clockCase) {
 			if !slices.Equal(codes, c.codes) {
 				t.Errorf("%+v: findings: got %v, want %v", k, codes, c.codes)
 			}
-			if l.Stands() != l.Due.IsZero() {
-				t.Errorf("%+v: stands %v with due %q", k, l.Stands(), l.Due)
+			if l.Waiting() != l.Due.IsZero() {
+				t.Errorf("%+v: stands %v with due %q", k, l.Waiting(), l.Due)
 			}
 		})
 	}

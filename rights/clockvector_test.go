@@ -140,7 +140,7 @@ func TestVectors(t *testing.T) {
 				t.Errorf("received at %v: got %s, want %s", v.ReceivedAt, d, v.Received)
 			}
 			c := v.clock()
-			l, err := c.Limit(v.calendar(t))
+			l, err := c.Deadline(v.calendar(t))
 			if err != nil {
 				t.Fatalf("%+v: %v", c, err)
 			}

@@ -8,10 +8,10 @@ import (
 )
 
 // Close answers a request: outcome says of the request as it was read whether by [Answer], [AnswerInPart] or [Refuse], and on
-// which grounds. Close returns a [privacy.ErrInvalid] if nothing may be released, see [Desk.Release], and an error of outcome
+// which grounds. Close returns a [privacy.ErrInvalid] if nothing may be released, see [Service.CheckReleasable], and an error of outcome
 // as it is. Repeated with its key it returns the request as it is, without asking outcome. If another command was first,
 // outcome is asked again.
-func (d *Desk) Close(ctx context.Context, c Command, outcome func(context.Context, Request) (Action, []Refusal, error)) (Status, error) {
+func (d *Service) Close(ctx context.Context, c Command, outcome func(context.Context, Request) (Action, []Refusal, error)) (Status, error) {
 	const op = "rights: close"
 	ready := func(r *Request, e, first *Entry) (err error) {
 		if first != nil {

@@ -13,7 +13,7 @@ import (
 )
 
 // A key stands for what was said with it the first time: whoever says something else with it is told so, and nothing is stored.
-func TestDeskRepeatsWhatWasSaid(t *testing.T) {
+func TestServiceRepeatsWhatWasSaid(t *testing.T) {
 	type said struct {
 		rights.Command
 		grounds []rights.Refusal
@@ -36,7 +36,7 @@ func TestDeskRepeatsWhatWasSaid(t *testing.T) {
 		"on a day to come, as any command": {func(s *said) { s.On = date("2027-01-01") }, privacy.ErrInvalid},
 	} {
 		store := memory.New().Requests()
-		d, on := newDesk(t, store)
+		d, on := newService(t, store)
 		ctx := t.Context()
 		must(t)(d.Receive(ctx, intake("r-1", rights.Access)))
 		must(t)(d.Refuse(ctx, first.Command, first.grounds...))
@@ -53,7 +53,7 @@ func TestDeskRepeatsWhatWasSaid(t *testing.T) {
 }
 
 // So does that of a receipt.
-func TestDeskRepeatsWhatWasReceived(t *testing.T) {
+func TestServiceRepeatsWhatWasReceived(t *testing.T) {
 	for name, c := range map[string]struct {
 		change func(in *rights.Intake)
 		want   error
@@ -66,7 +66,7 @@ func TestDeskRepeatsWhatWasReceived(t *testing.T) {
 		"by the person":             {func(in *rights.Intake) { in.Agent, in.Authority = "", "" }, privacy.ErrExists},
 		"on other authority":        {func(in *rights.Intake) { in.Authority = "paper-2" }, privacy.ErrExists},
 	} {
-		d, on := newDesk(t, memory.New().Requests())
+		d, on := newService(t, memory.New().Requests())
 		in := intake("r-1", rights.Access)
 		in.Agent, in.Authority = "solicitor-1", "paper-1"
 		must(t)(d.Receive(t.Context(), in))
@@ -82,15 +82,15 @@ func TestDeskRepeatsWhatWasReceived(t *testing.T) {
 // A doubt about who asks outlasts the end of a request (Art 12(6)): taken up again, nothing is released or answered before
 // identity is asked for once more and confirmed.
 func TestDoubtOutlastsTheEnd(t *testing.T) {
-	for name, end := range map[string]func(ctx context.Context, d *rights.Desk) (rights.Status, error){
-		"refused, since identity was not shown": func(ctx context.Context, d *rights.Desk) (rights.Status, error) {
+	for name, end := range map[string]func(ctx context.Context, d *rights.Service) (rights.Status, error){
+		"refused, since identity was not shown": func(ctx context.Context, d *rights.Service) (rights.Status, error) {
 			return d.Refuse(ctx, command("end"), rights.IdentityNotShown)
 		},
-		"taken back": func(ctx context.Context, d *rights.Desk) (rights.Status, error) {
+		"taken back": func(ctx context.Context, d *rights.Service) (rights.Status, error) {
 			return d.Withdraw(ctx, command("end"))
 		},
 	} {
-		d, _ := newDesk(t, memory.New().Requests())
+		d, _ := newService(t, memory.New().Requests())
 		ok, ctx := must(t), t.Context()
 		ok(d.Receive(ctx, intake("r-1", rights.Access)))
 		ok(d.AskIdentity(ctx, command("ask"), privacy.Yes))
@@ -99,7 +99,7 @@ func TestDoubtOutlastsTheEnd(t *testing.T) {
 		}
 		ok(end(ctx, d))
 		ok(d.Reopen(ctx, command("reopen")))
-		if _, err := d.Release(ctx, "r-1"); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "Art 12(6)") {
+		if _, err := d.CheckReleasable(ctx, "r-1"); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "Art 12(6)") {
 			t.Errorf("%s: released in doubt: %v", name, err)
 		}
 		for action, answer := range map[string]func() (rights.Status, error){
@@ -114,12 +114,12 @@ func TestDoubtOutlastsTheEnd(t *testing.T) {
 		ok(d.Reopen(ctx, command("reopen-2")))
 		ok(d.AskIdentity(ctx, command("ask-2"), privacy.Yes))
 		ok(d.ConfirmIdentity(ctx, command("confirm")))
-		if _, err := d.Release(ctx, "r-1"); err != nil {
+		if _, err := d.CheckReleasable(ctx, "r-1"); err != nil {
 			t.Errorf("%s: confirmed: %v", name, err)
 		}
 		ok(d.Answer(ctx, command("answer")))
 		ok(d.Reopen(ctx, command("reopen-3")))
-		if _, err := d.Release(ctx, "r-1"); err != nil {
+		if _, err := d.CheckReleasable(ctx, "r-1"); err != nil {
 			t.Errorf("%s: confirmed before the end: %v", name, err)
 		}
 	}

@@ -16,9 +16,9 @@ import (
 )
 
 // What is due is listed the longest overdue first, worked out anew, over several pages.
-func TestDeskDue(t *testing.T) {
+func TestServiceDue(t *testing.T) {
 	store := memory.New().Requests()
-	d, on := newDesk(t, store)
+	d, on := newService(t, store)
 	ok, ctx := must(t), t.Context()
 	on.to("2026-06-01")
 	for i := range 450 {
@@ -47,10 +47,10 @@ func TestDeskDue(t *testing.T) {
 		if n++; s.Overdue {
 			overdue++
 		}
-		if s.Limit.Due.Before(last) || s.Limit.Due.After(date("2026-06-15")) || s.Request.Subject == "person-2" {
-			t.Errorf("%s is due %v, after one of %v", s.Request.ID, s.Limit.Due, last)
+		if s.Deadline.Due.Before(last) || s.Deadline.Due.After(date("2026-06-15")) || s.Request.Subject == "person-2" {
+			t.Errorf("%s is due %v, after one of %v", s.Request.ID, s.Deadline.Due, last)
 		}
-		last = s.Limit.Due
+		last = s.Deadline.Due
 	}
 	if n < 350 || overdue < 250 {
 		t.Errorf("%d are due, %d overdue", n, overdue)
@@ -65,7 +65,7 @@ func TestDeskDue(t *testing.T) {
 		}
 	}
 	if seen != 2 {
-		t.Errorf("%d of those that no desk worked out", seen)
+		t.Errorf("%d of those that no service worked out", seen)
 	}
 	for range d.Due(ctx, civil.Date{}, date("2026-06-15")) {
 		break
@@ -73,9 +73,9 @@ func TestDeskDue(t *testing.T) {
 }
 
 // A bank holiday that is announced moves open requests, and where they are listed.
-func TestDeskRecompute(t *testing.T) {
+func TestServiceRecompute(t *testing.T) {
 	store := memory.New().Requests()
-	d, on := newDesk(t, store)
+	d, on := newService(t, store)
 	ok, ctx := must(t), t.Context()
 	on.to("2026-06-10")
 	for id, received := range map[rights.RequestID]string{"r-1": "2026-05-11", "r-2": "2026-05-12", "r-3": "2026-06-10"} {
@@ -108,12 +108,12 @@ func TestDeskRecompute(t *testing.T) {
 			t.Errorf("%d: %+v, %v", i, r, err)
 		}
 	}
-	then, err := rights.NewDesk(store, cal, &rights.DeskOptions{Now: func() time.Time { return on.t }})
+	then, err := rights.NewService(store, cal, &rights.Options{Now: func() time.Time { return on.t }})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s, err := then.Status(ctx, "r-1", civil.Date{}); err != nil || s.Limit.Due != date("2026-06-12") {
-		t.Errorf("%+v, %v", s.Limit, err)
+	if s, err := then.Status(ctx, "r-1", civil.Date{}); err != nil || s.Deadline.Due != date("2026-06-12") {
+		t.Errorf("%+v, %v", s.Deadline, err)
 	}
 	for range d.Recompute(ctx, cal) {
 		break
@@ -186,33 +186,36 @@ func (f *failing) Pending(ctx context.Context, through civil.Date, after rights.
 }
 
 // A store that fails is an error of each command, and a bare one has no lists.
-func TestDeskStoreErrors(t *testing.T) {
-	for name, do := range map[string]func(ctx context.Context, d *rights.Desk) error{
-		"receive": func(ctx context.Context, d *rights.Desk) error {
+func TestServiceStoreErrors(t *testing.T) {
+	for name, do := range map[string]func(ctx context.Context, d *rights.Service) error{
+		"receive": func(ctx context.Context, d *rights.Service) error {
 			_, err := d.Receive(ctx, intake("r-2", rights.Access))
 			return err
 		},
-		"receive again": func(ctx context.Context, d *rights.Desk) error {
+		"receive again": func(ctx context.Context, d *rights.Service) error {
 			_, err := d.Receive(ctx, intake("r-1", rights.Access))
 			return err
 		},
-		"extend": func(ctx context.Context, d *rights.Desk) error { _, err := d.Extend(ctx, command("x")); return err },
-		"status": func(ctx context.Context, d *rights.Desk) error {
+		"extend": func(ctx context.Context, d *rights.Service) error { _, err := d.Extend(ctx, command("x")); return err },
+		"status": func(ctx context.Context, d *rights.Service) error {
 			_, err := d.Status(ctx, "r-1", civil.Date{})
 			return err
 		},
-		"release": func(ctx context.Context, d *rights.Desk) error { _, err := d.Release(ctx, "r-1"); return err },
-		"due": func(ctx context.Context, d *rights.Desk) error {
+		"release": func(ctx context.Context, d *rights.Service) error {
+			_, err := d.CheckReleasable(ctx, "r-1")
+			return err
+		},
+		"due": func(ctx context.Context, d *rights.Service) error {
 			return firstOf(d.Due(ctx, civil.Date{}, date("2027-01-31")))
 		},
-		"recompute": func(ctx context.Context, d *rights.Desk) error {
+		"recompute": func(ctx context.Context, d *rights.Service) error {
 			return firstOf(d.Recompute(ctx, civil.Also(ukbank.EnglandAndWales, date("2026-12-24"))))
 		},
 	} {
 		failed := 0
 		for at := 1; ; at++ {
 			s := &failing{fullStore: memory.New().Requests(), at: at}
-			d, _ := newDesk(t, s.fullStore)
+			d, _ := newService(t, s.fullStore)
 			must(t)(d.Receive(t.Context(), intake("r-1", rights.Access)))
 			err := do(t.Context(), d.In(s))
 			if s.calls < at {
@@ -227,7 +230,7 @@ func TestDeskStoreErrors(t *testing.T) {
 		}
 	}
 	s := &failing{fullStore: memory.New().Requests(), at: 2, conflicts: true}
-	d, _ := newDesk(t, s.fullStore)
+	d, _ := newService(t, s.fullStore)
 	must(t)(d.Receive(t.Context(), intake("r-1", rights.Access)))
 	if err := firstOf(d.In(s).Recompute(t.Context(), civil.Also(ukbank.EnglandAndWales, date("2026-12-24")))); !errors.Is(err, privacy.ErrConflict) {
 		t.Errorf("another was first: %v", err)
@@ -242,16 +245,16 @@ func TestDeskStoreErrors(t *testing.T) {
 }
 
 // A request that the calendar does not reach is handled by its safe day; one whose clock has a fault is an error.
-func TestDeskBeyondTheCalendar(t *testing.T) {
+func TestServiceBeyondTheCalendar(t *testing.T) {
 	store := memory.New().Requests()
 	on := &deskOn{}
 	on.to("2035-03-01")
-	d, err := rights.NewDesk(store, ukbank.EnglandAndWales, &rights.DeskOptions{Now: func() time.Time { return on.t }})
+	d, err := rights.NewService(store, ukbank.EnglandAndWales, &rights.Options{Now: func() time.Time { return on.t }})
 	if err != nil {
 		t.Fatal(err)
 	}
 	s := must(t)(d.Receive(t.Context(), intake("r-1", rights.Access)))
-	if !s.Limit.Due.IsZero() || s.Request.Hint != date("2035-04-01") || !slices.Contains(found(s.Findings), "RI-CALENDAR-01") {
+	if !s.Deadline.Due.IsZero() || s.Request.Hint != date("2035-04-01") || !slices.Contains(found(s.Findings), "RI-CALENDAR-01") {
 		t.Errorf("%+v", s)
 	}
 	if _, err := d.Extend(t.Context(), command("x")); err != nil {

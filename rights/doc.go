@@ -1,4 +1,4 @@
-// Package rights decides what a person's request obliges the controller to do, and by when. Call [NewDesk] first.
+// Package rights decides what a person's request obliges the controller to do, and by when. Call [NewService] first.
 //
 // # The rights
 //
@@ -6,12 +6,12 @@
 //
 //   - To be informed (Art 13, 14): [Informed]. Nobody need ask for it, so there is no request for it; [Follows], and
 //     [AlreadyInformed] and the other grounds of [MayRefuse].
-//   - To a copy of the data (Art 15): [Access]. [Request], [Clock.Limit], [OthersRights], [BeyondReasonableSearch].
+//   - To a copy of the data (Art 15): [Access]. [Request], [Clock.Deadline], [OthersRights], [BeyondReasonableSearch].
 //   - To have inaccurate data corrected (Art 16): [Rectification]. [Request], [ConditionsNotMet].
 //   - To have data deleted (Art 17): [Erasure]. [Follows] by basis, the grounds of Art 17(3) among [Refusal].
-//   - To restrict processing (Art 18): [Restriction]. [RestrictionFollows] by ground, [Standing] of kind [Restricted],
+//   - To restrict processing (Art 18): [Restriction]. [RestrictionFollows] by ground, [Marker] of kind [Restricted],
 //     and what remains allowed: [RestrictedUse].
-//   - To object (Art 21): [Objection], on grounds of one's own situation, and [MarketingObjection], absolute. [Standing]
+//   - To object (Art 21): [Objection], on grounds of one's own situation, and [MarketingObjection], absolute. [Marker]
 //     of kind [Objected] and [MarketingObjected], [CompellingGrounds].
 //   - To take the data elsewhere (Art 20): [Portability]. [Portable] for one kind of data.
 //   - On automated decisions (Art 22; UK Art 22A to 22D): [AutomatedDecision]. [SoleDecision.Judge], [Safeguard].
@@ -32,13 +32,13 @@
 //	stateDiagram-v2
 //	    [*] --> open: receive
 //	    open --> identity_awaited: ask-identity
-//	    open --> open: ask-fee, take-fee, ask-question, take-reply, extend
+//	    open --> open: ask-fee, record-fee, ask-clarification, record-clarification, extend
 //	    open --> answered: answer
 //	    open --> answered_in_part: answer-in-part
 //	    open --> refused: refuse
 //	    open --> withdrawn: withdraw
 //	    identity_awaited --> open: confirm-identity
-//	    identity_awaited --> identity_awaited: ask-fee, take-fee, ask-question, take-reply, extend
+//	    identity_awaited --> identity_awaited: ask-fee, record-fee, ask-clarification, record-clarification, extend
 //	    identity_awaited --> refused: refuse
 //	    identity_awaited --> withdrawn: withdraw
 //	    answered --> open: reopen
@@ -54,25 +54,25 @@
 //
 // # When an answer is due
 //
-// [Clock.Limit] counts by the law in force when the request was received, and as its authority read it then.
+// [Clock.Deadline] counts by the law in force when the request was received, and as its authority read it then.
 //
-// # The desk
+// # The service
 //
-// A [Desk] is the service over a [Store] and a calendar, with one method for each command: [Desk.Receive] to
-// [Desk.Reopen]. [Desk.Status] reports the status of a request, worked out again each time: when it is due, why, and
-// what would move that. [Desk.Due] lists what falls due, for a work queue. [Desk.Recompute] moves open requests when
-// a bank holiday is announced. Call [Desk.Release] right before each handover of data, and [Desk.Close] to answer by
+// A [Service] is the service over a [Store] and a calendar, with one method for each command: [Service.Receive] to
+// [Service.Reopen]. [Service.Status] reports the status of a request, worked out again each time: when it is due, why, and
+// what would move that. [Service.Due] lists what falls due, for a work queue. [Service.Recompute] moves open requests when
+// a bank holiday is announced. Call [Service.CheckReleasable] right before each handover of data, and [Service.Close] to answer by
 // what was found meanwhile.
 //
 // # Restrictions and objections
 //
-// A [Standing] is a restriction or objection that a request places as soon as it is received, see [Marker]. It
+// A [Marker] is a restriction or objection that a request places as soon as it is received, see [MarkerOf]. It
 // applies from an instant until it is lifted. It is lifted only after the person was told (Art 18(3)), and what is
 // lifted stays lifted.
 //
 // # Stores
 //
-// A host keeps requests in a [Store] and standings in a [StandingStore], and tests both with package storetest.
+// A host keeps requests in a [Store] and markers in a [MarkerStore], and tests both with package storetest.
 // Package memory has both for tests.
 //
 // All types are values or immutable, and safe for concurrent use unless they say otherwise.

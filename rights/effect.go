@@ -6,30 +6,32 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// Fate is what becomes of a part of an activity where a person exercises a right.
-type Fate uint8
+// Consequence is what becomes of a part of an activity where a person exercises a right.
+type Consequence uint8
 
-// The fates. The zero value is that the law gives no answer: nobody may rely on it, either way.
+// The consequences. The zero value is that the law gives no answer: nobody may rely on it, either way.
 const (
-	Undecided Fate = iota
-	Stops          // for this person, at once
-	Depends        // on what the provision asks for, which somebody is to decide; it does not go on meanwhile (Art 18(1)(d), 21(1))
-	GoesOn         // the right does not reach it
+	Undecided Consequence = iota
+	Stops                 // for this person, at once
+	Depends               // on what the provision asks for, which somebody is to decide; it does not go on meanwhile (Art 18(1)(d), 21(1))
+	GoesOn                // the right does not reach it
 )
 
-var fateWords = privacy.Words{"undecided", "stops", "depends", "goes-on"}
+var consequenceNames = privacy.EnumNames{"undecided", "stops", "depends", "goes-on"}
 
-// String returns the word of the fate.
-func (f Fate) String() string { return fateWords.Text(uint8(f)) }
+// String returns the word of the consequence.
+func (f Consequence) String() string { return consequenceNames.Text(uint8(f)) }
 
-// MarshalText returns the word of the fate.
-func (f Fate) MarshalText() ([]byte, error) { return fateWords.Append(nil, "rights: fate", uint8(f)) }
+// MarshalText returns the word of the consequence.
+func (f Consequence) MarshalText() ([]byte, error) {
+	return consequenceNames.Append(nil, "rights: consequence", uint8(f))
+}
 
-// UnmarshalText reads the word of a fate.
-func (f *Fate) UnmarshalText(b []byte) error {
-	n, err := fateWords.Parse("rights: fate", b)
+// UnmarshalText reads the word of a consequence.
+func (f *Consequence) UnmarshalText(b []byte) error {
+	n, err := consequenceNames.Parse("rights: consequence", b)
 	if err == nil {
-		*f = Fate(n)
+		*f = Consequence(n)
 	}
 	return err
 }
@@ -37,18 +39,18 @@ func (f *Fate) UnmarshalText(b []byte) error {
 // Effect is what a right does to one activity, part by part: an activity with several grounds loses some and may go on
 // on those that are left.
 type Effect struct {
-	Activity privacy.ActivityID `json:"activity"`
-	Fate     Fate               `json:"fate"` // of the whole: GoesOn while any part does, Stops where all stop
-	Parts    []EffectPart       `json:"parts"`
+	Activity    privacy.ActivityID `json:"activity"`
+	Consequence Consequence        `json:"consequence"` // of the whole: GoesOn while any part does, Stops where all stop
+	Parts       []EffectPart       `json:"parts"`
 }
 
 // EffectPart is what becomes of the part of an activity that one ground covers.
 type EffectPart struct {
-	Basis   lawfulbasis.Basis `json:"basis"`
-	Part    string            `json:"part,omitzero"`    // which part it covers; empty: all of the activity
-	Purpose privacy.PurposeID `json:"purpose,omitzero"` // of consent
-	Fate    Fate              `json:"fate"`
-	Cite    privacy.Citation  `json:"cite"`
+	Basis       lawfulbasis.Basis `json:"basis"`
+	Part        string            `json:"part,omitzero"`    // which part it covers; empty: all of the activity
+	Purpose     privacy.PurposeID `json:"purpose,omitzero"` // of consent
+	Consequence Consequence       `json:"consequence"`
+	Cite        privacy.Citation  `json:"cite"`
 }
 
 // Effects returns what a request under a right does to each of several activities, by the law of the day on which it
@@ -65,26 +67,26 @@ type EffectPart struct {
 func Effects(r Right, regime privacy.Regime, on civil.Date, activities ...lawfulbasis.Activity) []Effect {
 	list := make([]Effect, len(activities))
 	for i, a := range activities {
-		list[i] = Effect{Activity: a.ID, Fate: Stops}
+		list[i] = Effect{Activity: a.ID, Consequence: Stops}
 		e := &list[i]
 		for _, g := range a.Grounds {
-			if !privacy.Holds(g.Since, g.Before, on) {
+			if !privacy.InForce(g.Since, g.Before, on) {
 				continue
 			}
 			p := EffectPart{Basis: g.Basis, Part: g.Part, Purpose: g.Purpose}
-			p.Fate, p.Cite = fate(r, a.Marketing, g.Basis, regime, on)
+			p.Consequence, p.Cite = consequence(r, a.Marketing, g.Basis, regime, on)
 			e.Parts = append(e.Parts, p)
-			e.Fate = whole(e.Fate, p.Fate)
+			e.Consequence = whole(e.Consequence, p.Consequence)
 		}
 		if len(e.Parts) == 0 {
-			e.Fate = Undecided
+			e.Consequence = Undecided
 		}
 	}
 	return list
 }
 
-// whole is the fate of an activity by that of its parts.
-func whole(a, b Fate) Fate {
+// whole is the consequence of an activity by that of its parts.
+func whole(a, b Consequence) Consequence {
 	switch {
 	case a == Undecided || b == Undecided:
 		return Undecided
@@ -96,8 +98,8 @@ func whole(a, b Fate) Fate {
 	return Stops
 }
 
-// fate is what becomes of what rests on one basis.
-func fate(r Right, marketing bool, b lawfulbasis.Basis, regime privacy.Regime, on civil.Date) (Fate, privacy.Citation) {
+// consequence is what becomes of what rests on one basis.
+func consequence(r Right, marketing bool, b lawfulbasis.Basis, regime privacy.Regime, on civil.Date) (Consequence, privacy.Citation) {
 	scope, cite := Follows(r, b, regime, on)
 	if scope == Unclear {
 		return Undecided, cite
@@ -124,4 +126,4 @@ func fate(r Right, marketing bool, b lawfulbasis.Basis, regime privacy.Regime, o
 }
 
 // byScope is what becomes of a part that a right reaches so far.
-var byScope = [...]Fate{Unclear: Undecided, No: GoesOn, Conditional: Depends, Yes: Stops}
+var byScope = [...]Consequence{Unclear: Undecided, NotAvailable: GoesOn, Conditional: Depends, Available: Stops}

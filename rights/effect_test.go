@@ -39,12 +39,12 @@ func TestEffects(t *testing.T) {
 		for _, e := range rights.Effects(right, privacy.UKGDPR, date("2026-11-24"), activities...) {
 			var parts []string
 			for i, p := range e.Parts {
-				parts = append(parts, p.Fate.String())
+				parts = append(parts, p.Consequence.String())
 				if (p.Cite == privacy.Citation{}) || p.Basis != activities[indexOf(activities, e.Activity)].Grounds[i].Basis {
 					t.Errorf("%v: %+v", right, p)
 				}
 			}
-			got = append(got, fmt.Sprintf("%s %s %v", e.Activity, e.Fate, parts))
+			got = append(got, fmt.Sprintf("%s %s %v", e.Activity, e.Consequence, parts))
 		}
 		if text := strings.Join(got, "; "); text != want {
 			t.Errorf("%v:\n got %s\nwant %s", right, text, want)
@@ -53,7 +53,7 @@ func TestEffects(t *testing.T) {
 	unlawful := rights.Effects(rights.Objection, privacy.EUGDPR, date("2026-11-24"), lawfulbasis.Activity{ID: "x", Grounds: []lawfulbasis.Ground{
 		ground(lawfulbasis.RecognisedLegitimateInterests, ""), ground(lawfulbasis.Contract, ""),
 	}})
-	if unlawful[0].Fate != rights.Undecided || unlawful[0].Parts[0].Fate != rights.Undecided {
+	if unlawful[0].Consequence != rights.Undecided || unlawful[0].Parts[0].Consequence != rights.Undecided {
 		t.Errorf("a basis that is none in the European Union: %+v", unlawful)
 	}
 	if got := rights.Effects(rights.Objection, privacy.UKGDPR, date("2026-11-24"), activities[0])[0].Parts[0].Cite; got != privacy.UKGDPR.Cite("Art 21(3)") {
@@ -70,19 +70,19 @@ func indexOf(list []lawfulbasis.Activity, id privacy.ActivityID) int {
 	return -1
 }
 
-func TestFateWords(t *testing.T) {
+func TestConsequenceWords(t *testing.T) {
 	for f := rights.Undecided; f <= rights.GoesOn; f++ {
 		text, err := f.MarshalText()
-		var back rights.Fate
+		var back rights.Consequence
 		if err != nil || back.UnmarshalText(text) != nil || back != f {
 			t.Errorf("%v: %s, %v", f, text, err)
 		}
 	}
-	var f rights.Fate
+	var f rights.Consequence
 	if f.UnmarshalText([]byte("x")) == nil {
 		t.Error("an unknown word is read")
 	}
-	if _, err := rights.Fate(9).MarshalText(); err == nil {
-		t.Error("an unknown fate is written")
+	if _, err := rights.Consequence(9).MarshalText(); err == nil {
+		t.Error("an unknown consequence is written")
 	}
 }

@@ -108,7 +108,7 @@ func (r *Request) whyNotRefused(g Refusal) string {
 	switch {
 	case outcome == privacy.Undetermined:
 		return "is no ground"
-	case outcome == privacy.Refused:
+	case outcome == privacy.Denied:
 		return g.String() + " refuses no request for " + r.Right.String() + " received on " + r.Received.String()
 	case g == IdentityNotShown && !r.doubted():
 		return "identity is not waited for (" + cite.String() + ")"
@@ -135,12 +135,12 @@ func (c *Clock) take(f *privacy.Faults, e *Entry) {
 		f.Require(c.FeeAsked.IsZero(), "on", "a fee was asked for already")
 		f.Require(c.FeePaid.IsZero(), "on", "the fee was paid already")
 		c.FeeAsked = e.On
-	case TakeFee:
+	case RecordFee:
 		f.Require(c.FeePaid.IsZero(), "on", "the fee was paid already")
 		c.FeePaid = e.On
-	case AskQuestion:
+	case AskClarification:
 		c.Questions = append(c.Questions, Question{Asked: e.On})
-	case TakeReply:
+	case RecordClarification:
 		f.Require(c.reply(e.On), "on", "no question is open")
 	case Extend:
 		f.Require(c.ExtensionNotified.IsZero(), "on", "the time was extended already: "+

@@ -59,9 +59,9 @@ func checkEnum[E enum, P interface {
 func TestNumbersAndWords(t *testing.T) {
 	checkEnum(t, rights.ComplainToController, "none informed access rectification erasure restriction portability objection"+
 		" automated-decision marketing-objection withdraw-consent complain-to-controller")
-	checkEnum(t, rights.Yes, "unclear no conditional yes")
+	checkEnum(t, rights.Available, "unclear not-available conditional available")
 	checkEnum(t, rights.Withdrawn, "none open identity-awaited answered answered-in-part refused withdrawn")
-	checkEnum(t, rights.Reopen, "none receive ask-identity confirm-identity ask-fee take-fee ask-question take-reply extend"+
+	checkEnum(t, rights.Reopen, "none receive ask-identity confirm-identity ask-fee record-fee ask-clarification record-clarification extend"+
 		" answer answer-in-part refuse withdraw reopen")
 	checkEnum(t, rights.MarketingObjected, "none restricted objected marketing-objected")
 	checkEnum(t, rights.PublicInterest, "none storage with-consent legal-claims protect-others public-interest")
@@ -83,11 +83,11 @@ func TestConstantsHaveTheirWords(t *testing.T) {
 		{rights.Informed, "informed"}, {rights.Access, "access"}, {rights.Rectification, "rectification"}, {rights.Erasure, "erasure"},
 		{rights.Restriction, "restriction"}, {rights.Portability, "portability"}, {rights.Objection, "objection"},
 		{rights.AutomatedDecision, "automated-decision"}, {rights.MarketingObjection, "marketing-objection"}, {rights.WithdrawConsent, "withdraw-consent"},
-		{rights.No, "no"}, {rights.Conditional, "conditional"},
+		{rights.NotAvailable, "not-available"}, {rights.Conditional, "conditional"},
 		{rights.Open, "open"}, {rights.IdentityAwaited, "identity-awaited"}, {rights.Answered, "answered"},
 		{rights.AnsweredInPart, "answered-in-part"}, {rights.Refused, "refused"},
 		{rights.Receive, "receive"}, {rights.AskIdentity, "ask-identity"}, {rights.ConfirmIdentity, "confirm-identity"}, {rights.AskFee, "ask-fee"},
-		{rights.TakeFee, "take-fee"}, {rights.AskQuestion, "ask-question"}, {rights.TakeReply, "take-reply"}, {rights.Extend, "extend"},
+		{rights.RecordFee, "record-fee"}, {rights.AskClarification, "ask-clarification"}, {rights.RecordClarification, "record-clarification"}, {rights.Extend, "extend"},
 		{rights.Answer, "answer"}, {rights.AnswerInPart, "answer-in-part"}, {rights.Refuse, "refuse"}, {rights.Withdraw, "withdraw"},
 		{rights.Restricted, "restricted"}, {rights.Objected, "objected"}, {rights.MarketingObjected, "marketing-objected"},
 		{rights.Storage, "storage"}, {rights.WithConsent, "with-consent"}, {rights.LegalClaims, "legal-claims"}, {rights.ProtectOthers, "protect-others"},

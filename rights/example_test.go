@@ -11,29 +11,29 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// A customer asks on a Monday for a copy of her data, and the desk asks what the request is about.
+// A customer asks on a Monday for a copy of her data, and the service asks what the request is about.
 func Example() {
 	r := rights.Request{ID: "r-17", Subject: "contact-17", Clock: rights.Clock{Regime: privacy.UKGDPR, Right: rights.Access}}
 	for _, e := range []rights.Entry{
 		{Action: rights.Receive, On: civil.MustDate(2026, 3, 2)},
-		{Action: rights.AskQuestion, On: civil.MustDate(2026, 3, 5)},
-		{Action: rights.TakeReply, On: civil.MustDate(2026, 3, 9)},
+		{Action: rights.AskClarification, On: civil.MustDate(2026, 3, 5)},
+		{Action: rights.RecordClarification, On: civil.MustDate(2026, 3, 9)},
 	} {
-		e.At, e.By = time.Now(), "desk"
+		e.At, e.By = time.Now(), "service"
 		var err error
 		if r, err = r.After(e); err != nil {
 			fmt.Println(err) // what is wrong with it, with the provision
 		}
 	}
-	limit, err := r.Limit(ukbank.EnglandAndWales)
+	limit, err := r.Deadline(ukbank.EnglandAndWales)
 	fmt.Println(r.State, limit.PausedDays, limit.Due, err)
 	// Output: open 5 2026-04-07 <nil>
 }
 
 // The arithmetic of a time limit, spelt out: a month that ends on a bank holiday of Scotland.
-func ExampleClock_Limit() {
+func ExampleClock_Deadline() {
 	c := rights.Clock{Regime: privacy.UKGDPR, Right: rights.Access, Received: civil.MustDate(2026, 10, 30)}
-	limit, err := c.Limit(ukbank.Scotland)
+	limit, err := c.Deadline(ukbank.Scotland)
 	if err != nil {
 		fmt.Println(err) // everything that is wrong with the dates, or a year that the calendar does not know
 	}
@@ -57,7 +57,7 @@ func ExampleFollows() {
 	fmt.Println(rights.Follows(rights.Objection, lawfulbasis.RecognisedLegitimateInterests, privacy.UKGDPR, civil.MustDate(2026, 2, 4)))
 	// Output:
 	// conditional UK GDPR Art 21(1)
-	// no UK GDPR Art 21(1)
+	// not-available UK GDPR Art 21(1)
 	// unclear SI 2026/82 reg 2(c)
 }
 
@@ -68,5 +68,5 @@ func ExampleNext() {
 	fmt.Println(err)
 	// Output:
 	// identity-awaited
-	// rights: next: action: answer is forbidden in state identity-awaited: allowed is confirm-identity, ask-fee, take-fee, ask-question, take-reply, extend, refuse, withdraw
+	// rights: next: action: answer is forbidden in state identity-awaited: allowed is confirm-identity, ask-fee, record-fee, ask-clarification, record-clarification, extend, refuse, withdraw
 }

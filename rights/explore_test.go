@@ -71,11 +71,11 @@ func TestEveryCourseOfARequest(t *testing.T) {
 					t.Fatalf("%v in %v leads to %v, the table says %v", a, n.r.State, next.State, to)
 				}
 				steps++
-				limit, err := next.Limit(ukbank.EnglandAndWales)
+				limit, err := next.Deadline(ukbank.EnglandAndWales)
 				if err != nil {
 					t.Fatalf("%v: %v", next.History, err)
 				}
-				if !next.State.Closed() && limit.Due.IsZero() != limit.Stands() || limit.Safe.IsZero() || limit.Stands() && len(limit.Findings()) == 0 {
+				if !next.State.Closed() && limit.Due.IsZero() != limit.Waiting() || limit.Safe.IsZero() || limit.Waiting() && len(limit.Findings()) == 0 {
 					t.Fatalf("after %v: %+v", next.History, limit)
 				}
 				key := keyOf(next, n.day)

@@ -12,7 +12,7 @@ var Rules = rules
 
 func Editions() []Edition { return slices.Clone(editions[:]) }
 
-func (l Limit) Edition() Edition {
+func (l Deadline) Edition() Edition {
 	if l.edition == nil {
 		return Edition{}
 	}

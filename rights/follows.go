@@ -10,7 +10,7 @@ import (
 var eras = [...]civil.Date{gdprApplies, actReformed, complaintsBegin}
 
 type scopeCell struct {
-	scope Scope
+	scope Availability
 	cite  privacy.Citation
 }
 
@@ -26,7 +26,7 @@ var scopes = layOut()
 func layOut() (t [regimeCount][len(eras)][rightCount][basisCount]scopeCell) {
 	for r := range rules() {
 		for i, day := range eras {
-			if privacy.Holds(r.Since, r.Before, day) {
+			if privacy.InForce(r.Since, r.Before, day) {
 				t[r.Regime][i][r.Right][r.Basis] = scopeCell{r.Scope, r.Cite}
 			}
 		}
@@ -40,7 +40,7 @@ func layOut() (t [regimeCount][len(eras)][rightCount][basisCount]scopeCell) {
 // The answer is [Unclear], with the provision that tells why, where the basis is not law on the day in the regime, and
 // before 25 May 2018. It is Unclear without a provision for a right, basis or regime that is none, and for an unset
 // day. It does not allocate.
-func Follows(r Right, b lawfulbasis.Basis, regime privacy.Regime, on civil.Date) (Scope, privacy.Citation) {
+func Follows(r Right, b lawfulbasis.Basis, regime privacy.Regime, on civil.Date) (Availability, privacy.Citation) {
 	if r == NoRight || int(r) >= rightCount || b == lawfulbasis.None || int(b) >= basisCount || int(regime) >= regimeCount {
 		return Unclear, privacy.Citation{}
 	}

@@ -27,7 +27,7 @@ func TestFollowsByDate(t *testing.T) {
 		basis  lawfulbasis.Basis
 		regime privacy.Regime
 		on     string
-		want   rights.Scope
+		want   rights.Availability
 		cite   string
 	}{
 		// DUAA 2025 s.70, SI 2026/82 reg 2(c): the basis is law since 5 February 2026, in the United Kingdom alone.
@@ -37,22 +37,22 @@ func TestFollowsByDate(t *testing.T) {
 		{rights.Objection, ea, eu, "2026-11-24", rights.Unclear, "EU GDPR Art 6(1)"},
 		{rights.Access, ea, eu, "2026-11-24", rights.Unclear, "EU GDPR Art 6(1)"},
 		// DUAA 2025 s.80, SI 2026/82 reg 5: Art 22 for decisions before 5 February 2026.
-		{rights.AutomatedDecision, lawfulbasis.LegitimateInterests, uk, "2026-02-04", rights.Yes, "UK GDPR Art 22(1)"},
-		{rights.AutomatedDecision, lawfulbasis.LegitimateInterests, uk, "2026-02-05", rights.Yes, "UK GDPR Art 22C"},
-		{rights.AutomatedDecision, lawfulbasis.Consent, uk, "2018-05-25", rights.Yes, "UK GDPR Art 22(2)(c),(3)"},
-		{rights.AutomatedDecision, ea, uk, "2026-02-05", rights.Yes, "UK GDPR Art 22B(4)"},
+		{rights.AutomatedDecision, lawfulbasis.LegitimateInterests, uk, "2026-02-04", rights.Available, "UK GDPR Art 22(1)"},
+		{rights.AutomatedDecision, lawfulbasis.LegitimateInterests, uk, "2026-02-05", rights.Available, "UK GDPR Art 22C"},
+		{rights.AutomatedDecision, lawfulbasis.Consent, uk, "2018-05-25", rights.Available, "UK GDPR Art 22(2)(c),(3)"},
+		{rights.AutomatedDecision, ea, uk, "2026-02-05", rights.Available, "UK GDPR Art 22B(4)"},
 		{rights.AutomatedDecision, ea, uk, "2026-02-04", rights.Unclear, "SI 2026/82 reg 2(c)"},
-		{rights.AutomatedDecision, lawfulbasis.LegitimateInterests, eu, "2026-11-24", rights.Yes, "EU GDPR Art 22(1)"},
+		{rights.AutomatedDecision, lawfulbasis.LegitimateInterests, eu, "2026-11-24", rights.Available, "EU GDPR Art 22(1)"},
 		// DUAA 2025 s.103, SI 2026/82 regs 3, 7: complaints received since 19 June 2026.
-		{rights.ComplainToController, lawfulbasis.Contract, uk, "2026-06-18", rights.No, "SI 2026/82 reg 7"},
-		{rights.ComplainToController, ea, uk, "2026-06-18", rights.No, "SI 2026/82 reg 7"},
+		{rights.ComplainToController, lawfulbasis.Contract, uk, "2026-06-18", rights.NotAvailable, "SI 2026/82 reg 7"},
+		{rights.ComplainToController, ea, uk, "2026-06-18", rights.NotAvailable, "SI 2026/82 reg 7"},
 		{rights.ComplainToController, ea, uk, "2026-02-04", rights.Unclear, "SI 2026/82 reg 2(c)"},
-		{rights.ComplainToController, lawfulbasis.Contract, uk, "2026-06-19", rights.Yes, "DPA 2018 s.164A"},
-		{rights.ComplainToController, lawfulbasis.Contract, eu, "2026-11-24", rights.No, "EU GDPR Art 77"},
+		{rights.ComplainToController, lawfulbasis.Contract, uk, "2026-06-19", rights.Available, "DPA 2018 s.164A"},
+		{rights.ComplainToController, lawfulbasis.Contract, eu, "2026-11-24", rights.NotAvailable, "EU GDPR Art 77"},
 		// Art 99(2): the GDPR applies from 25 May 2018.
 		{rights.Access, lawfulbasis.Contract, eu, "2018-05-24", rights.Unclear, "EU GDPR Art 99(2)"},
 		{rights.Access, lawfulbasis.Contract, uk, "2018-05-24", rights.Unclear, "UK GDPR Art 99(2)"},
-		{rights.Access, lawfulbasis.Contract, eu, "2018-05-25", rights.Yes, "EU GDPR Art 15"},
+		{rights.Access, lawfulbasis.Contract, eu, "2018-05-25", rights.Available, "EU GDPR Art 15"},
 	} {
 		on, err := civil.ParseDate(tt.on)
 		if err != nil {
@@ -65,11 +65,11 @@ func TestFollowsByDate(t *testing.T) {
 }
 
 // scan is Follows by the table alone. More than one rule for a day fails.
-func scan(t *testing.T, right rights.Right, basis lawfulbasis.Basis, regime privacy.Regime, on civil.Date) (scope rights.Scope, cite privacy.Citation) {
+func scan(t *testing.T, right rights.Right, basis lawfulbasis.Basis, regime privacy.Regime, on civil.Date) (scope rights.Availability, cite privacy.Citation) {
 	t.Helper()
 	n := 0
 	for rule := range rights.Rules() {
-		if rule.Right == right && rule.Basis == basis && rule.Regime == regime && privacy.Holds(rule.Since, rule.Before, on) {
+		if rule.Right == right && rule.Basis == basis && rule.Regime == regime && privacy.InForce(rule.Since, rule.Before, on) {
 			scope, cite = rule.Scope, rule.Cite
 			n++
 		}

@@ -22,7 +22,7 @@ func FuzzWords(f *testing.F) {
 		for _, e := range []interface {
 			encoding.TextUnmarshaler
 			fmt.Stringer
-		}{new(rights.Right), new(rights.Scope), new(rights.State), new(rights.Action), new(rights.StandingKind), new(rights.RestrictedUse),
+		}{new(rights.Right), new(rights.Availability), new(rights.State), new(rights.Action), new(rights.MarkerKind), new(rights.RestrictedUse),
 			new(rights.RestrictionGround), new(rights.Safeguard), new(rights.Refusal)} {
 			zero := e.String()
 			switch err := e.UnmarshalText([]byte(s)); {
@@ -76,7 +76,7 @@ func FuzzAfter(f *testing.F) {
 		if !reflect.DeepEqual(replayed, r) {
 			t.Fatalf("replayed:\n%+v\n%+v", replayed, r)
 		}
-		if _, err := r.Limit(civil.Weekends{}); err != nil && r.State != rights.NoState {
+		if _, err := r.Deadline(civil.Weekends{}); err != nil && r.State != rights.NoState {
 			t.Fatalf("no limit: %v", err)
 		}
 	})

@@ -19,12 +19,12 @@ func TestRestrictionFollows(t *testing.T) {
 				for _, on := range turns {
 					got, cite := rights.RestrictionFollows(g, b, regime, on)
 					objection, _ := rights.Follows(rights.Objection, b, regime, on)
-					want := rights.Yes
+					want := rights.Available
 					switch {
 					case objection == rights.Unclear || g == rights.NoRestrictionGround || g > rights.ObjectionPending:
 						want = rights.Unclear
-					case g == rights.ObjectionPending && objection == rights.No:
-						want = rights.No
+					case g == rights.ObjectionPending && objection == rights.NotAvailable:
+						want = rights.NotAvailable
 					}
 					if got != want || want != rights.Unclear && cite != regime.Cite("Art 18(1)("+string("?abcd"[g])+")") {
 						t.Errorf("%v on %v under %v on %v: %v (%v), want %v", g, b, regime, on, got, cite, want)
@@ -40,19 +40,19 @@ func TestPortable(t *testing.T) {
 	for _, tt := range []struct {
 		basis               lawfulbasis.Basis
 		provided, automated privacy.Fact
-		want                rights.Scope
+		want                rights.Availability
 		cite                string
 	}{
-		{lawfulbasis.Contract, yes, yes, rights.Yes, "UK GDPR Art 20(1)"},
-		{lawfulbasis.Consent, yes, yes, rights.Yes, "UK GDPR Art 20(1)"},
-		{lawfulbasis.Contract, no, yes, rights.No, "UK GDPR Art 20(1)"},
-		{lawfulbasis.Contract, no, unknown, rights.No, "UK GDPR Art 20(1)"},
-		{lawfulbasis.Contract, yes, no, rights.No, "UK GDPR Art 20(1)(b)"},
-		{lawfulbasis.Contract, unknown, no, rights.No, "UK GDPR Art 20(1)(b)"},
+		{lawfulbasis.Contract, yes, yes, rights.Available, "UK GDPR Art 20(1)"},
+		{lawfulbasis.Consent, yes, yes, rights.Available, "UK GDPR Art 20(1)"},
+		{lawfulbasis.Contract, no, yes, rights.NotAvailable, "UK GDPR Art 20(1)"},
+		{lawfulbasis.Contract, no, unknown, rights.NotAvailable, "UK GDPR Art 20(1)"},
+		{lawfulbasis.Contract, yes, no, rights.NotAvailable, "UK GDPR Art 20(1)(b)"},
+		{lawfulbasis.Contract, unknown, no, rights.NotAvailable, "UK GDPR Art 20(1)(b)"},
 		{lawfulbasis.Contract, unknown, yes, rights.Conditional, "UK GDPR Art 20(1)"},
 		{lawfulbasis.Contract, yes, unknown, rights.Conditional, "UK GDPR Art 20(1)"},
 		{lawfulbasis.Contract, yes, 99, rights.Conditional, "UK GDPR Art 20(1)"},
-		{lawfulbasis.LegitimateInterests, yes, yes, rights.No, "UK GDPR Art 20(1)(a)"},
+		{lawfulbasis.LegitimateInterests, yes, yes, rights.NotAvailable, "UK GDPR Art 20(1)(a)"},
 		{lawfulbasis.None, yes, yes, rights.Unclear, ""},
 	} {
 		if got, cite := rights.Portable(tt.basis, tt.provided, tt.automated, uk, nov24); got != tt.want || cite.String() != tt.cite {
@@ -70,7 +70,7 @@ func TestMayAskIdentity(t *testing.T) {
 	}{
 		{privacy.Yes, uk, nov24, privacy.Permitted},
 		{privacy.Yes, eu, nov24, privacy.Permitted},
-		{privacy.No, uk, nov24, privacy.Refused},
+		{privacy.No, uk, nov24, privacy.Denied},
 		{privacy.Unknown, uk, nov24, privacy.Undetermined},
 		{99, uk, nov24, privacy.Undetermined},
 		{privacy.Yes, privacy.NoRegime, nov24, privacy.Undetermined},
@@ -106,8 +106,8 @@ func TestActionsCite(t *testing.T) {
 		{rights.Extend, uk, since, "UK GDPR Art 12A"},
 		{rights.Extend, uk, before, "UK GDPR Art 12(3)"},
 		{rights.Extend, eu, since, "EU GDPR Art 12(3)"},
-		{rights.AskQuestion, uk, since, "UK GDPR Art 12A(5)"},
-		{rights.AskQuestion, uk, before, "UK GDPR Recital 63"},
+		{rights.AskClarification, uk, since, "UK GDPR Art 12A(5)"},
+		{rights.AskClarification, uk, before, "UK GDPR Recital 63"},
 		{rights.Refuse, eu, since, "EU GDPR Art 12(4)"},
 		{rights.NoAction, eu, since, ""},
 		{99, eu, since, ""},

@@ -6,7 +6,7 @@ import (
 )
 
 // MayAskIdentity reports whether information may be asked for that confirms who makes a request: on reasonable
-// doubt alone (Art 12(6)), never of everybody. Whether time runs meanwhile, [Clock.Limit] tells. While it is unknown
+// doubt alone (Art 12(6)), never of everybody. Whether time runs meanwhile, [Clock.Deadline] tells. While it is unknown
 // whether there is doubt, and where there is no law, the answer is [privacy.Undetermined].
 func MayAskIdentity(doubt privacy.Fact, regime privacy.Regime, on civil.Date) (privacy.Outcome, privacy.Citation) {
 	if !lawful(Access, regime, on) {
@@ -21,7 +21,7 @@ func outcomeOf(f privacy.Fact) privacy.Outcome {
 	case privacy.Yes:
 		return privacy.Permitted
 	case privacy.No:
-		return privacy.Refused
+		return privacy.Denied
 	}
 	return privacy.Undetermined
 }

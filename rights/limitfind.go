@@ -21,7 +21,7 @@ const (
 	noteFeeStarts
 )
 
-func (l *Limit) set(n note, holds bool) {
+func (l *Deadline) set(n note, holds bool) {
 	if holds {
 		l.notes |= n
 	}
@@ -48,7 +48,7 @@ var limitFindings = [...]struct {
 }
 
 // Findings returns what is to be said of the limit, the gravest first within a kind; nil for a zero limit.
-func (l Limit) Findings() []privacy.Finding {
+func (l Deadline) Findings() []privacy.Finding {
 	var list []privacy.Finding
 	for i := range limitFindings {
 		row := &limitFindings[i]
@@ -65,7 +65,7 @@ func (l Limit) Findings() []privacy.Finding {
 }
 
 // args returns the dates that belong to a note.
-func (l Limit) args(n note) []string {
+func (l Deadline) args(n note) []string {
 	switch n {
 	case noteQuestionOpen:
 		return []string{"asked", l.waits.question.String()}

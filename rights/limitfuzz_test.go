@@ -63,7 +63,7 @@ func FuzzLimit(f *testing.F) {
 			cal = civil.Weekends{}
 		}
 		c := bytesClock(b)
-		if _, err := c.Limit(cal); errors.Is(err, privacy.ErrInvalid) == sound(c) {
+		if _, err := c.Deadline(cal); errors.Is(err, privacy.ErrInvalid) == sound(c) {
 			t.Fatalf("%+v: %v, though it is sound: %v", c, err, sound(c))
 		} else if !sound(c) {
 			return

@@ -7,7 +7,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// Step is one line of the arithmetic behind a [Limit].
+// Step is one line of the arithmetic behind a [Deadline].
 type Step struct {
 	Date civil.Date       `json:"date,omitzero"` // unset: not known yet
 	What string           `json:"what"`
@@ -23,7 +23,7 @@ func (s Step) String() string {
 }
 
 // Steps spells the arithmetic out in the order in which it is done; nil for a zero limit.
-func (l Limit) Steps() []Step {
+func (l Deadline) Steps() []Step {
 	if l.edition == nil {
 		return nil
 	}
@@ -41,7 +41,7 @@ func (l Limit) Steps() []Step {
 }
 
 // begun adds what the period begins with, where that is not receipt.
-func (l Limit) begun(list []Step) []Step {
+func (l Deadline) begun(list []Step) []Step {
 	add := func(d civil.Date, what string) []Step { return append(list, Step{d, what, l.reader()}) }
 	if l.Starts.IsZero() {
 		if l.notes&noteIdentityOpen != 0 {
@@ -69,7 +69,7 @@ func (l Limit) begun(list []Step) []Step {
 }
 
 // counted adds the months, the pauses and the move to a working day.
-func (l Limit) counted(list []Step) []Step {
+func (l Deadline) counted(list []Step) []Step {
 	period, what := l.edition.Period, "one month ends"
 	if l.Extended {
 		list = append(list, Step{l.notified, "extension told, with reasons; last day for that " + orOpen(l.ExtensionNoticeBy), l.Cite})
@@ -81,7 +81,7 @@ func (l Limit) counted(list []Step) []Step {
 			" added for waiting between " + l.pauseFrom.String() + " and " + l.pauseTo.String(), l.reader()})
 	}
 	switch {
-	case l.Stands():
+	case l.Waiting():
 		list = append(list, Step{l.standsSince(), "asked and not answered: the clock stands", l.reader()})
 	case l.notes&noteBeyond != 0:
 		list = append(list, Step{civil.Date{}, "the calendar does not say whether that is a working day", period1182("Art 3(4)")})
@@ -94,7 +94,7 @@ func (l Limit) counted(list []Step) []Step {
 }
 
 // standsSince returns the day on which the first thing was asked that a period which has begun waits for.
-func (l Limit) standsSince() civil.Date {
+func (l Deadline) standsSince() civil.Date {
 	q, id := l.waits.question, l.waits.identity
 	if q.IsZero() || !id.IsZero() && id.Before(q) {
 		return id
@@ -103,7 +103,7 @@ func (l Limit) standsSince() civil.Date {
 }
 
 // reader returns what says when the clock begins and stops: the text, or the practice of who reads it so.
-func (l Limit) reader() privacy.Citation {
+func (l Deadline) reader() privacy.Citation {
 	if l.edition.Practice != "" {
 		return privacy.Citation{Instrument: l.edition.Practice}
 	}

@@ -12,12 +12,12 @@ var machine = casework.Machine[State, Action]{
 	NoState: {Receive: Open},
 	Open: {
 		AskIdentity: IdentityAwaited,
-		AskFee:      Open, TakeFee: Open, AskQuestion: Open, TakeReply: Open, Extend: Open,
+		AskFee:      Open, RecordFee: Open, AskClarification: Open, RecordClarification: Open, Extend: Open,
 		Answer: Answered, AnswerInPart: AnsweredInPart, Refuse: Refused, Withdraw: Withdrawn,
 	},
 	IdentityAwaited: {
 		ConfirmIdentity: Open,
-		AskFee:          IdentityAwaited, TakeFee: IdentityAwaited, AskQuestion: IdentityAwaited, TakeReply: IdentityAwaited,
+		AskFee:          IdentityAwaited, RecordFee: IdentityAwaited, AskClarification: IdentityAwaited, RecordClarification: IdentityAwaited,
 		Extend: IdentityAwaited,
 		Refuse: Refused, Withdraw: Withdrawn,
 	},

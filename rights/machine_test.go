@@ -24,14 +24,14 @@ var lawfulMoves = map[rights.State]map[rights.Action]rights.State{
 	rights.NoState: {rights.Receive: rights.Open},
 	rights.Open: {
 		rights.AskIdentity: rights.IdentityAwaited,
-		rights.AskFee:      rights.Open, rights.TakeFee: rights.Open, rights.AskQuestion: rights.Open, rights.TakeReply: rights.Open,
+		rights.AskFee:      rights.Open, rights.RecordFee: rights.Open, rights.AskClarification: rights.Open, rights.RecordClarification: rights.Open,
 		rights.Extend: rights.Open, rights.Answer: rights.Answered, rights.AnswerInPart: rights.AnsweredInPart,
 		rights.Refuse: rights.Refused, rights.Withdraw: rights.Withdrawn,
 	},
 	rights.IdentityAwaited: {
 		rights.ConfirmIdentity: rights.Open,
-		rights.AskFee:          rights.IdentityAwaited, rights.TakeFee: rights.IdentityAwaited,
-		rights.AskQuestion: rights.IdentityAwaited, rights.TakeReply: rights.IdentityAwaited, rights.Extend: rights.IdentityAwaited,
+		rights.AskFee:          rights.IdentityAwaited, rights.RecordFee: rights.IdentityAwaited,
+		rights.AskClarification: rights.IdentityAwaited, rights.RecordClarification: rights.IdentityAwaited, rights.Extend: rights.IdentityAwaited,
 		rights.Refuse: rights.Refused, rights.Withdraw: rights.Withdrawn,
 	},
 	rights.Answered:       {rights.Reopen: rights.Open},
@@ -79,7 +79,7 @@ func forbidden(s rights.State, a rights.Action) string {
 func TestForbiddenActionNamesWhatIsAllowed(t *testing.T) {
 	_, err := rights.Next(rights.IdentityAwaited, rights.Answer)
 	const want = "rights: next: action: answer is forbidden in state identity-awaited: " +
-		"allowed is confirm-identity, ask-fee, take-fee, ask-question, take-reply, extend, refuse, withdraw"
+		"allowed is confirm-identity, ask-fee, record-fee, ask-clarification, record-clarification, extend, refuse, withdraw"
 	if err == nil || err.Error() != want {
 		t.Errorf("got  %v\nwant %s", err, want)
 	}

@@ -16,7 +16,7 @@ var bareTable = func() (t [8][16]rights.State) {
 
 // life is a walk through the machine that ends where it began to repeat.
 var life = [...]rights.Action{
-	rights.AskIdentity, rights.ConfirmIdentity, rights.AskQuestion, rights.TakeReply, rights.Extend,
+	rights.AskIdentity, rights.ConfirmIdentity, rights.AskClarification, rights.RecordClarification, rights.Extend,
 	rights.AnswerInPart, rights.Reopen, rights.Answer, rights.Reopen,
 }
 

@@ -1,51 +1,81 @@
 package rights
 
 import (
-	"context"
-	"errors"
-	"fmt"
+	"time"
 
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// markers maps rights to the kind of standing that a request places as soon as it is received.
-var markers = map[Right]StandingKind{Restriction: Restricted, Objection: Objected, MarketingObjection: MarketingObjected}
+// Marker is a restriction or an objection of a person, in force from an instant until it is lifted. Subject, kind,
+// activity and request together name it. It is a comparable value, safe for concurrent use.
+type Marker struct {
+	Subject  privacy.SubjectID  `json:"subject"`
+	Kind     MarkerKind         `json:"kind"`
+	Activity privacy.ActivityID `json:"activity,omitzero"` // empty: every activity; of no account for direct marketing
+	Request  RequestID          `json:"request"`           // the request it rests on
+	From     time.Time          `json:"from"`              // first instant, inclusive; zero: always
+	Lifted   time.Time          `json:"lifted,omitzero"`   // first instant at which it no longer holds; zero: open
+	Version  uint64             `json:"version"`           // counted by the store, from 1
 
-// Marker returns the kind of standing that a request under a right places as soon as it is received (Art 18, 21), or
-// [NoStanding]. A refusal binds at once, before anyone has looked at it. [Desk] and subject.Service.Lift settle what
-// follows.
-func Marker(r Right) StandingKind { return markers[r] }
-
-// Within returns the same desk over the stores of a transaction of the host, so that the request and the standing
-// that it places are both stored, or neither.
-func (d *Desk) Within(s Store, standings StandingStore) *Desk {
-	in := *d
-	in.work.Store, in.o.Standings = s, standings
-	return &in
+	// Claimed is the original time of the restriction or objection, if it was unusable: ahead of the controller's
+	// clock or not in the calendar. From is then the time at which it was recorded. Zero: the time was usable.
+	Claimed time.Time `json:"claimed,omitzero"`
 }
 
-// checkMarker records what is missing for a request that places a standing.
-func (d *Desk) checkMarker(f *privacy.Faults, in Intake) {
-	kind := Marker(in.Right)
-	f.Require(kind == NoStanding || d.o.Standings != nil, "options.Standings",
-		"is not given: a request under the right "+in.Right.String()+" stops processing in the act that receives it; "+
-			"give the store of standings to NewDesk, or to Within for a transaction")
-	if in.Activity != "" {
-		f.CheckID("activity", string(in.Activity))
-		f.Require(kind == Restricted || kind == Objected, "activity", "is given, but only a restriction or an objection (Art 21(1)) is about an activity")
-	}
+// InForce reports whether the marker holds at an instant: from From, inclusive, to Lifted, exclusive. In doubt it
+// does: one without From holds from ever, and at an unset instant every one holds.
+func (s Marker) InForce(at time.Time) bool {
+	return at.IsZero() || !at.Before(s.From) && (s.Lifted.IsZero() || at.Before(s.Lifted))
 }
 
-// place places the standing of a request before the request is stored. If receiving breaks off in between, processing
-// has already stopped, and repeating the request completes it.
-func (d *Desk) place(ctx context.Context, in Intake, e Entry) error {
-	st := Standing{Subject: in.Subject, Kind: Marker(in.Right), Activity: in.Activity, Request: in.Request, From: e.At}
-	if e.On.Before(civil.DateOf(e.At, d.work.Location)) {
-		st.From = e.On.In(d.work.Location)
+// Binds reports whether the marker bars what is done now. It does unless it was lifted by then, regardless of From
+// says: one dated ahead was recorded by a server whose clock is ahead, and the person has already spoken (Art 18(1),
+// 21(1), (3)). For a question about the past use [Marker.InForce].
+func (s Marker) Binds(now time.Time) bool {
+	return now.IsZero() || s.Lifted.IsZero() || now.Before(s.Lifted)
+}
+
+// Check returns an error with every fault of form: an invalid subject, request or activity, an unknown kind, an unset
+// From, or a Lifted before From.
+func (s Marker) Check() error {
+	var f privacy.Faults
+	f.CheckID("subject", string(s.Subject))
+	f.Require(s.Kind != NoMarker && int(s.Kind) < len(markerNames), "kind", "is no kind of marker")
+	if s.Activity != "" {
+		f.CheckID("activity", string(s.Activity))
 	}
-	if err := d.o.Standings.Place(ctx, st); err != nil && !errors.Is(err, privacy.ErrExists) {
-		return fmt.Errorf("standing: %w", err)
+	f.CheckID("request", string(s.Request))
+	f.Require(!s.From.IsZero(), "from", "is not set")
+	f.Require(s.Lifted.IsZero() || !s.Lifted.Before(s.From), "lifted", "is before from")
+	return f.Err("rights: marker")
+}
+
+// MarkerKind tells what stands in the way of processing.
+type MarkerKind uint8
+
+// The kinds. The zero value is none.
+const (
+	NoMarker          MarkerKind = iota
+	Restricted                   // Art 18(2): nothing but storage and the uses of [RestrictedUse]
+	Objected                     // Art 21(1)
+	MarketingObjected            // Art 21(3): absolute
+)
+
+var markerNames = privacy.EnumNames{"none", "restricted", "objected", "marketing-objected"}
+
+// String returns the word of the kind.
+func (k MarkerKind) String() string { return markerNames.Text(uint8(k)) }
+
+// MarshalText returns the word of the kind.
+func (k MarkerKind) MarshalText() ([]byte, error) {
+	return markerNames.Append(nil, "rights: marker kind", uint8(k))
+}
+
+// UnmarshalText reads the word of a kind.
+func (k *MarkerKind) UnmarshalText(b []byte) error {
+	n, err := markerNames.Parse("rights: marker kind", b)
+	if err == nil {
+		*k = MarkerKind(n)
 	}
-	return nil
+	return err
 }

@@ -1,180 +1,81 @@
 package rights_test
 
 import (
-	"context"
 	"errors"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
-	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/rights"
 )
 
-// markingDesk returns a desk with a store of standings, and its current day.
-func markingDesk(t testing.TB, s rights.Store, m rights.StandingStore) *rights.Desk {
-	t.Helper()
-	d, err := rights.NewDesk(s, ukbank.EnglandAndWales, &rights.DeskOptions{Now: func() time.Time { return deskNow }, Standings: m})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
-
-func standingsOf(t testing.TB, m rights.StandingStore, s privacy.SubjectID) (list []rights.Standing) {
-	t.Helper()
-	for st, err := range m.StandingsOf(context.Background(), []privacy.SubjectID{s}) {
-		if err != nil {
-			t.Fatal(err)
+func TestHolds(t *testing.T) {
+	from := time.Date(2026, 5, 3, 10, 0, 0, 0, time.UTC)
+	lifted := from.Add(time.Hour)
+	const tick = time.Microsecond
+	for _, tt := range []struct {
+		name string
+		s    rights.Marker
+		at   time.Time
+		want bool
+	}{
+		{"before it", rights.Marker{From: from}, from.Add(-tick), false},
+		{"from its first instant", rights.Marker{From: from}, from, true},
+		{"while it is open", rights.Marker{From: from}, from.Add(1e6 * time.Hour), true},
+		{"until it is lifted", rights.Marker{From: from, Lifted: lifted}, lifted.Add(-tick), true},
+		{"no longer when it is lifted", rights.Marker{From: from, Lifted: lifted}, lifted, false},
+		{"without a beginning, from ever", rights.Marker{}, time.Date(1, 1, 2, 0, 0, 0, 0, time.UTC), true},
+		{"without a beginning, lifted", rights.Marker{Lifted: lifted}, lifted, false},
+		{"at no instant", rights.Marker{From: from, Lifted: lifted}, time.Time{}, true},
+		{"in another zone", rights.Marker{From: from}, from.In(time.FixedZone("", -7200)), true},
+	} {
+		if got := tt.s.InForce(tt.at); got != tt.want {
+			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
 		}
-		list = append(list, st)
 	}
-	return list
 }
 
-// A request for restriction and an objection stop processing as soon as they are received (Art 18, 21); any other
-// request stops nothing. Under every right, repeating a request does nothing more.
-func TestReceiptStopsProcessing(t *testing.T) {
-	want := map[rights.Right]rights.StandingKind{rights.Restriction: rights.Restricted, rights.Objection: rights.Objected, rights.MarketingObjection: rights.MarketingObjected}
+// Everything done now is checked against every restriction and objection that was not lifted, however it is dated.
+// The oracle states the rule itself, over every order of three instants.
+func TestAMarkerBindsHoweverItIsDated(t *testing.T) {
+	days := []time.Time{{}, time.Date(1, 1, 2, 0, 0, 0, 0, time.UTC), time.Date(2026, 5, 3, 10, 0, 0, 0, time.UTC), time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)}
 	tried := 0
-	for right := rights.Access; right <= rights.ComplainToController; right++ {
-		for _, on := range []string{"", "2026-11-24", "2026-11-20"} {
-			for _, activity := range []privacy.ActivityID{"", "monitor"} {
-				store, m := memory.New().Requests(), memory.New().Markers()
-				d := markingDesk(t, store, m)
-				in := intake("r-1", right)
-				in.Activity = activity
-				from := deskNow
-				if on != "" {
-					in.On = date(on)
-				}
-				if on == "2026-11-20" {
-					from = in.On.In(time.UTC)
-				}
-				_, err := d.Receive(t.Context(), in)
+	for _, from := range days {
+		for l, lifted := range days {
+			for n, now := range days {
 				tried++
-				kind := want[right]
-				if about := kind == rights.Restricted || kind == rights.Objected; activity != "" && !about {
-					if list := standingsOf(t, m, "person-1"); !errors.Is(err, privacy.ErrInvalid) || len(list) != 0 {
-						t.Errorf("%v about an activity: %v, %+v", right, err, list)
-					}
-					continue
-				}
-				if right == rights.WithdrawConsent || right == rights.ComplainToController {
-					continue // not a request: each has an act of its own
-				}
-				if err != nil {
-					t.Fatalf("%v: %v", right, err)
-				}
-				if _, err := d.Receive(t.Context(), in); err != nil {
-					t.Errorf("%v again: %v", right, err)
-				}
-				list := standingsOf(t, m, "person-1")
-				if kind == rights.NoStanding {
-					if len(list) != 0 {
-						t.Errorf("%v placed %+v", right, list)
-					}
-					continue
-				}
-				one := rights.Standing{Subject: "person-1", Kind: kind, Activity: activity, Request: "r-1", From: from, Version: 1}
-				if len(list) != 1 || list[0] != one {
-					t.Errorf("%v on %q: placed %+v, want %+v", right, on, list, one)
+				if got, want := (rights.Marker{From: from, Lifted: lifted}).Binds(now), n == 0 || l == 0 || n < l; got != want {
+					t.Errorf("from %v, lifted %v, now %v: %v, want %v", from, lifted, now, got, want)
 				}
 			}
 		}
 	}
-	t.Logf("%d requests", tried)
+	t.Logf("%d combinations", tried)
 }
 
-// A desk without a store of standings rejects requests that must stop processing at once, and says what to give it.
-// So does a desk that was moved to another store alone.
-func TestReceiptThatCouldStopNothing(t *testing.T) {
-	store := memory.New().Requests()
-	bare, _ := newDesk(t, store)
-	for _, d := range []*rights.Desk{bare, markingDesk(t, store, memory.New().Markers()).In(store)} {
-		for _, right := range []rights.Right{rights.Restriction, rights.Objection, rights.MarketingObjection} {
-			_, err := d.Receive(t.Context(), intake("r-1", right))
-			if !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "options.Standings: is not given") {
-				t.Errorf("%v: %v", right, err)
-			}
-		}
+func TestMarkerCheck(t *testing.T) {
+	from := time.Date(2026, 5, 3, 10, 0, 0, 0, time.UTC)
+	sound := rights.Marker{Subject: "s-1", Kind: rights.Objected, Activity: "monitor", Request: "r-1", From: from, Lifted: from}
+	if err := sound.Check(); err != nil {
+		t.Error(err)
 	}
-	if _, err := store.Get(t.Context(), "r-1"); !errors.Is(err, privacy.ErrNotFound) {
-		t.Errorf("stored: %v", err)
-	}
-	if _, err := bare.Receive(t.Context(), rights.Intake{Command: command("receive"), Subject: "p", Regime: privacy.UKGDPR, Right: rights.Objection, Activity: " "}); err == nil || !strings.Contains(err.Error(), "activity") {
-		t.Errorf("an activity that is no identifier: %v", err)
-	}
-	m := memory.New().Markers()
-	if _, err := bare.Within(store, m).Receive(t.Context(), intake("r-1", rights.Objection)); err != nil || len(standingsOf(t, m, "person-1")) != 1 {
-		t.Errorf("within: %v", err)
-	}
-}
-
-// failingStandings places nothing and returns err.
-type failingStandings struct {
-	rights.StandingStore
-	err error
-}
-
-func (f failingStandings) Place(context.Context, rights.Standing) error { return f.err }
-
-// failingStore fails with the errors that are set.
-type failingStore struct {
-	rights.Store
-	create, get error
-}
-
-func (f failingStore) Create(ctx context.Context, r rights.Request) error {
-	if f.create != nil {
-		return f.create
-	}
-	return f.Store.Create(ctx, r)
-}
-
-func (f failingStore) Get(ctx context.Context, id rights.RequestID) (rights.Request, error) {
-	if f.get != nil {
-		return rights.Request{}, f.get
-	}
-	return f.Store.Get(ctx, id)
-}
-
-// A receipt that breaks off has either stopped the processing or left nothing, and succeeds when repeated. One whose
-// ID belongs to another request places nothing, and a closed request does not stop processing again.
-func TestReceiptBrokenOff(t *testing.T) {
-	down := errors.New("down")
-	store, m := memory.New().Requests(), memory.New().Markers()
-	in := intake("r-1", rights.Objection)
-	if _, err := markingDesk(t, store, failingStandings{m, down}).Receive(t.Context(), in); !errors.Is(err, down) {
-		t.Errorf("standings are down: %v", err)
-	}
-	if _, err := store.Get(t.Context(), "r-1"); !errors.Is(err, privacy.ErrNotFound) {
-		t.Errorf("stored without a standing: %v", err)
-	}
-	for _, s := range []failingStore{{store, nil, down}, {store, down, nil}} {
-		if _, err := markingDesk(t, s, m).Receive(t.Context(), in); !errors.Is(err, down) {
-			t.Errorf("requests are down: %v", err)
-		}
-	}
-	if list := standingsOf(t, m, "person-1"); len(list) != 1 {
-		t.Errorf("broken off: %+v, want a standing", list)
-	}
-	d := markingDesk(t, store, m)
-	if _, err := d.Receive(t.Context(), in); err != nil || len(standingsOf(t, m, "person-1")) != 1 {
-		t.Errorf("repeated: %v", err)
-	}
-	other := in
-	other.Subject = "person-2"
-	if _, err := d.Receive(t.Context(), other); !errors.Is(err, privacy.ErrExists) || len(standingsOf(t, m, "person-2")) != 0 {
-		t.Errorf("another person's: %v", err)
-	}
-	if _, err := d.Withdraw(t.Context(), command("withdraw")); err != nil {
+	bad := rights.Marker{Activity: " " + canary, Lifted: from}
+	err := bad.Check()
+	if !errors.Is(err, privacy.ErrInvalid) {
 		t.Fatal(err)
 	}
-	empty := memory.New().Markers()
-	if s, err := d.Within(store, empty).Receive(t.Context(), in); err != nil || !s.Request.State.Closed() || len(standingsOf(t, empty, "person-1")) != 0 {
-		t.Errorf("closed: %v", err)
+	for _, want := range []string{"subject: is empty", "kind: is no kind", "activity: has white space", "request: is empty", "from: is not set"} {
+		if !strings.Contains(err.Error(), want) {
+			t.Errorf("want %q in\n%v", want, err)
+		}
+	}
+	if strings.Contains(err.Error(), canary) {
+		t.Errorf("repeats what it was given: %v", err)
+	}
+	bad = sound
+	bad.Kind, bad.Lifted = 99, from.Add(-1)
+	if err := bad.Check(); err == nil || !strings.Contains(err.Error(), "lifted: is before from") || !strings.Contains(err.Error(), "kind: is no kind") {
+		t.Errorf("lifted before it began: %v", err)
 	}
 }

@@ -105,7 +105,7 @@ var rightOf = map[string]struct {
 	"complain-to-controller-uk": {rights.ComplainToController, privacy.UKGDPR},
 }
 
-var scopeOf = map[string]rights.Scope{"yes": rights.Yes, "no": rights.No, "conditional": rights.Conditional, "n/a": rights.Unclear}
+var scopeOf = map[string]rights.Availability{"yes": rights.Available, "no": rights.NotAvailable, "conditional": rights.Conditional, "n/a": rights.Unclear}
 
 // regimesOf returns the regimes under which a cell of the matrix holds.
 func regimesOf(right, basis string) []privacy.Regime {

@@ -277,13 +277,13 @@ func randomClock(r *rand.Rand) (rights.Clock, civil.Calendar) {
 
 func limitAnswer(t *testing.T, c rights.Clock, cal civil.Calendar) answer {
 	t.Helper()
-	l, err := c.Limit(cal)
+	l, err := c.Deadline(cal)
 	if err != nil && !errors.Is(err, civil.ErrUnknownDay) {
 		t.Fatalf("%+v: %v", c, err)
 	}
 	a := answer{
 		Starts: l.Starts, NominalEnd: l.NominalEnd, Due: l.Due, Safe: l.Safe, Notice: l.ExtensionNoticeBy,
-		Paused: l.PausedDays, Extended: l.Extended, Stands: l.Stands(), Unknown: err != nil,
+		Paused: l.PausedDays, Extended: l.Extended, Stands: l.Waiting(), Unknown: err != nil,
 	}
 	for _, f := range l.Findings() {
 		a.Late = a.Late || f.Code == "RI-ASK-LATE-01"

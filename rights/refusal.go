@@ -42,7 +42,7 @@ const (
 	RestrictedByLaw                // Art 23(1): another law that restricts the right; UK: DPA 2018 s.15
 )
 
-var refusalWords = privacy.Words{
+var refusalWords = privacy.EnumNames{
 	"none", "manifestly-unfounded", "manifestly-excessive", "fee-not-paid", "identity-not-shown", "not-identifiable",
 	"conditions-not-met", "others-rights", "beyond-reasonable-search", "already-informed", "disproportionate-notice",
 	"obtaining-laid-down", "professional-secrecy", "free-expression", "legal-obligation-or-task", "public-health",
@@ -53,7 +53,7 @@ var refusalWords = privacy.Words{
 
 // MayRefuse reports whether a request under a right may be refused on a ground, and the provision that says so. The
 // day is the day of receipt. [privacy.Permitted] does not say that the ground is shown: showing it is for the
-// controller (Art 12(5)). [privacy.Refused] is that the law of the day does not offer the ground for the right:
+// controller (Art 12(5)). [privacy.Denied] is that the law of the day does not offer the ground for the right:
 // nothing refuses an objection to direct marketing (Art 21(3)), a withdrawal of consent (Art 7(3)) or a complaint.
 // [privacy.Undetermined] comes for a value that is none, an unset day, and a day before the law.
 func MayRefuse(r Right, g Refusal, regime privacy.Regime, on civil.Date) (privacy.Outcome, privacy.Citation) {
@@ -65,7 +65,7 @@ func MayRefuse(r Right, g Refusal, regime privacy.Regime, on civil.Date) (privac
 			return privacy.Permitted, row.cite(regime)
 		}
 	}
-	return privacy.Refused, privacy.Citation{}
+	return privacy.Denied, privacy.Citation{}
 }
 
 // Refusals yields the grounds on which a request under a right may be refused, with the provision, by number. The

@@ -88,7 +88,7 @@ var refusalRows = [...]refusalRow{
 
 // on reports whether the row offers its ground for a right, in a regime, on a day.
 func (w *refusalRow) on(r Right, regime privacy.Regime, on civil.Date) bool {
-	return w.rights.has(r) && (w.regime == privacy.NoRegime || w.regime == regime) && privacy.Holds(w.since, w.before, on)
+	return w.rights.has(r) && (w.regime == privacy.NoRegime || w.regime == regime) && privacy.InForce(w.since, w.before, on)
 }
 
 func (w *refusalRow) cite(regime privacy.Regime) privacy.Citation {

@@ -17,13 +17,13 @@ type RequestID string
 type Request struct {
 	ID      RequestID         `json:"id"`
 	Subject privacy.SubjectID `json:"subject"`
-	Clock                     // regime, right, and the dates that [Clock.Limit] works the time limit out of
+	Clock                     // regime, right, and the dates that [Clock.Deadline] works the time limit out of
 
 	State   State   `json:"state"`
 	History []Entry `json:"history"` // oldest first. Invariant: state and clock are what the history gives
 	Version uint64  `json:"version"` // counted by the store, from 1
 
-	// Hint is the day on which a [Desk] last found an open request to be due, for a store to list by. It is never the
+	// Hint is the day on which a [Service] last found an open request to be due, for a store to list by. It is never the
 	// answer: whoever lists works the limit out anew. Unset: not known, which is listed first.
 	Hint civil.Date `json:"hint,omitzero"`
 }

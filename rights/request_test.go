@@ -20,7 +20,7 @@ var monday = civil.MustDate(2026, 3, 2)
 
 // entry returns an entry with everything that its action needs.
 func entry(a rights.Action, on civil.Date) rights.Entry {
-	e := rights.Entry{Action: a, On: on, At: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC), By: "desk"}
+	e := rights.Entry{Action: a, On: on, At: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC), By: "service"}
 	switch a {
 	case rights.AskIdentity, rights.AskFee, rights.Extend:
 		e.Reason = "note-1"
@@ -59,8 +59,8 @@ func path(t testing.TB, right rights.Right, actions ...rights.Action) rights.Req
 }
 
 func TestAfterKeepsStateAndDates(t *testing.T) {
-	r := path(t, rights.Access, rights.AskIdentity, rights.AskFee, rights.TakeFee, rights.AskQuestion, rights.ConfirmIdentity,
-		rights.AskQuestion, rights.TakeReply, rights.Extend, rights.AnswerInPart)
+	r := path(t, rights.Access, rights.AskIdentity, rights.AskFee, rights.RecordFee, rights.AskClarification, rights.ConfirmIdentity,
+		rights.AskClarification, rights.RecordClarification, rights.Extend, rights.AnswerInPart)
 	want := rights.Clock{
 		Regime: privacy.UKGDPR, Right: rights.Access, Received: monday,
 		IdentityAsked: monday.AddDays(1), IdentityReceived: monday.AddDays(5),
@@ -80,16 +80,16 @@ func TestAfterKeepsStateAndDates(t *testing.T) {
 	if g := do(t, r, entry(rights.Reopen, monday.AddDays(40))).Grounds(); g != nil {
 		t.Errorf("grounds of an open request: %v", g)
 	}
-	if l, err := r.Limit(civil.Weekends{}); err != nil || !l.Extended {
+	if l, err := r.Deadline(civil.Weekends{}); err != nil || !l.Extended {
 		t.Errorf("limit %+v, %v", l, err)
 	}
 }
 
 func TestAfterLeavesTheOldOneAlone(t *testing.T) {
-	old := path(t, rights.Access, rights.AskQuestion)
+	old := path(t, rights.Access, rights.AskClarification)
 	before, _ := json.Marshal(old)
 	e := entry(rights.AnswerInPart, monday.AddDays(3))
-	next := do(t, old, entry(rights.TakeReply, monday.AddDays(2)), e)
+	next := do(t, old, entry(rights.RecordClarification, monday.AddDays(2)), e)
 	e.Refusals[0] = rights.OthersRights
 	next.History[0].By, next.Questions[0].Asked = "changed", monday
 	if after, _ := json.Marshal(old); string(after) != string(before) {
@@ -139,7 +139,7 @@ func TestAfterIsIdempotent(t *testing.T) {
 // A second doubt holds the answer back, but gives no second delay.
 func TestIdentityIsTimedOnce(t *testing.T) {
 	r := path(t, rights.Access, rights.AskIdentity, rights.ConfirmIdentity, rights.AskIdentity)
-	if l, err := r.Limit(civil.Weekends{}); r.State != rights.IdentityAwaited || err != nil || l.Stands() || l.Starts != monday.AddDays(2) {
+	if l, err := r.Deadline(civil.Weekends{}); r.State != rights.IdentityAwaited || err != nil || l.Waiting() || l.Starts != monday.AddDays(2) {
 		t.Errorf("state %v, limit %+v, %v", r.State, l, err)
 	}
 	r = do(t, r, entry(rights.ConfirmIdentity, monday.AddDays(9)))
@@ -152,7 +152,7 @@ func TestAfterRefuses(t *testing.T) {
 	open := path(t, rights.Access)
 	waiting := path(t, rights.Access, rights.AskIdentity)
 	marketing := received(t, rights.MarketingObjection, privacy.UKGDPR, monday)
-	closed := path(t, rights.Access, rights.AskQuestion, rights.TakeReply, rights.Answer)
+	closed := path(t, rights.Access, rights.AskClarification, rights.RecordClarification, rights.Answer)
 	with := func(a rights.Action, day int, change func(*rights.Entry)) rights.Entry {
 		e := entry(a, monday.AddDays(day))
 		if change != nil {
@@ -173,17 +173,17 @@ func TestAfterRefuses(t *testing.T) {
 		{"identifiers that are none", open, with(rights.Answer, 1, func(e *rights.Entry) { e.Key, e.Reason = " "+canary, " "+canary }), []string{"key: has white space", "reason: has white space"}},
 		{"identity without doubt", open, with(rights.AskIdentity, 1, func(e *rights.Entry) { e.Reason = "" }), []string{"reasonable doubt alone (UK GDPR Art 12(6))"}},
 		{"fee without reason", open, with(rights.AskFee, 1, func(e *rights.Entry) { e.Reason = "" }), []string{"unfounded or excessive (UK GDPR Art 12(5)(a))"}},
-		{"before receipt", open, with(rights.AskQuestion, -1, nil), []string{"on: is before 2026-03-02", "clock.questions[0].asked: is before the day of receipt"}},
-		{"answer before a reply", path(t, rights.Access, rights.AskQuestion, rights.TakeReply), with(rights.Answer, 1, nil), []string{"on: is before 2026-03-04"}},
+		{"before receipt", open, with(rights.AskClarification, -1, nil), []string{"on: is before 2026-03-02", "clock.questions[0].asked: is before the day of receipt"}},
+		{"answer before a reply", path(t, rights.Access, rights.AskClarification, rights.RecordClarification), with(rights.Answer, 1, nil), []string{"on: is before 2026-03-04"}},
 		{"reopened before the answer", closed, with(rights.Reopen, 2, nil), []string{"on: is before 2026-03-05"}},
-		{"before the reopening", do(t, closed, entry(rights.Reopen, monday.AddDays(9))), with(rights.AskQuestion, 8, nil), []string{"on: is before 2026-03-11"}},
+		{"before the reopening", do(t, closed, entry(rights.Reopen, monday.AddDays(9))), with(rights.AskClarification, 8, nil), []string{"on: is before 2026-03-11"}},
 		{"identity before it was asked for", waiting, with(rights.ConfirmIdentity, 0, nil), []string{"clock.identityReceived: is before the day of asking"}},
-		{"reply without a question", open, with(rights.TakeReply, 1, nil), []string{"on: no question is open"}},
-		{"second reply", path(t, rights.Access, rights.AskQuestion, rights.TakeReply), with(rights.TakeReply, 3, nil), []string{"no question is open"}},
+		{"reply without a question", open, with(rights.RecordClarification, 1, nil), []string{"on: no question is open"}},
+		{"second reply", path(t, rights.Access, rights.AskClarification, rights.RecordClarification), with(rights.RecordClarification, 3, nil), []string{"no question is open"}},
 		{"second extension", path(t, rights.Access, rights.Extend), with(rights.Extend, 2, nil), []string{"extended already: once, by two months (UK GDPR Art 12A)"}},
 		{"second fee", path(t, rights.Access, rights.AskFee), with(rights.AskFee, 2, nil), []string{"a fee was asked for already"}},
-		{"fee after it was paid", path(t, rights.Access, rights.TakeFee), with(rights.AskFee, 2, nil), []string{"the fee was paid already"}},
-		{"paid twice", path(t, rights.Access, rights.TakeFee), with(rights.TakeFee, 2, nil), []string{"the fee was paid already"}},
+		{"fee after it was paid", path(t, rights.Access, rights.RecordFee), with(rights.AskFee, 2, nil), []string{"the fee was paid already"}},
+		{"paid twice", path(t, rights.Access, rights.RecordFee), with(rights.RecordFee, 2, nil), []string{"the fee was paid already"}},
 		{"refusal without grounds", open, with(rights.Refuse, 1, grounds()), []string{"refusals: are missing: the person is told on which grounds (UK GDPR Art 12(4))"}},
 		{"grounds that are none", open, with(rights.AnswerInPart, 1, grounds(rights.NoRefusal, 200)), []string{"refusals[0]: is no ground", "refusals[1]: is no ground"}},
 		{"ground of another right", open, with(rights.Refuse, 1, grounds(rights.CompellingGrounds)), []string{"refusals[0]: compelling-grounds refuses no request for access received on 2026-03-02"}},
@@ -191,7 +191,7 @@ func TestAfterRefuses(t *testing.T) {
 		{"grounds of an answer", open, with(rights.Answer, 1, grounds(rights.OthersRights)), []string{"an action that refuses nothing"}},
 		{"identity that nobody waits for", open, with(rights.Refuse, 1, grounds(rights.IdentityNotShown)), []string{"identity is not waited for (UK GDPR Art 12(6))"}},
 		{"fee that nobody waits for", open, with(rights.Refuse, 1, grounds(rights.FeeNotPaid)), []string{"no fee is waited for (UK GDPR Art 12(5)(a))"}},
-		{"fee that was paid", path(t, rights.Access, rights.AskFee, rights.TakeFee), with(rights.Refuse, 5, grounds(rights.FeeNotPaid)), []string{"no fee is waited for"}},
+		{"fee that was paid", path(t, rights.Access, rights.AskFee, rights.RecordFee), with(rights.Refuse, 5, grounds(rights.FeeNotPaid)), []string{"no fee is waited for"}},
 		{"objection to marketing", marketing, with(rights.Refuse, 1, nil), []string{"manifestly-unfounded refuses no request for marketing-objection"}},
 		{"nothing known", rights.Request{}, entry(rights.Receive, civil.Date{}), []string{"id: is empty", "subject: is empty", "on: is not set", "clock.regime:", "clock.right:", "clock.received:"}},
 		{"a right without a period", rights.Request{ID: "r", Subject: "s", Clock: rights.Clock{Regime: privacy.EUGDPR, Right: rights.WithdrawConsent}},
@@ -244,7 +244,7 @@ func TestGroundsAreOfTheDayOfReceipt(t *testing.T) {
 }
 
 func TestRequestAsJSON(t *testing.T) {
-	r := path(t, rights.Access, rights.AskQuestion, rights.AnswerInPart)
+	r := path(t, rights.Access, rights.AskClarification, rights.AnswerInPart)
 	raw, err := json.Marshal(r)
 	if err != nil {
 		t.Fatal(err)

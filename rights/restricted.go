@@ -19,7 +19,7 @@ const (
 	PublicInterest               // for reasons of important public interest
 )
 
-var restrictedWords = privacy.Words{
+var restrictedWords = privacy.EnumNames{
 	"none", "storage", "with-consent", "legal-claims", "protect-others", "public-interest",
 }
 

@@ -18,15 +18,15 @@ const (
 	ObjectionPending                      // Art 18(1)(d): an objection under Art 21(1) is being weighed
 )
 
-var restrictionWords = privacy.Words{
+var restrictionWords = privacy.EnumNames{
 	"none", "accuracy-contested", "erasure-opposed", "needed-for-claims", "objection-pending",
 }
 
 var restrictionProvisions = [...]string{"", "Art 18(1)(a)", "Art 18(1)(b)", "Art 18(1)(c)", "Art 18(1)(d)"}
 
-// RestrictionFollows returns whether a ground, once it is shown, has processing on a basis restricted: [Yes] or [No],
+// RestrictionFollows returns whether a ground, once it is shown, has processing on a basis restricted: [Available] or [NotAvailable],
 // and [Unclear] as [Follows] is. A pending objection is a ground only where Art 21(1) gives one.
-func RestrictionFollows(g RestrictionGround, b lawfulbasis.Basis, regime privacy.Regime, on civil.Date) (Scope, privacy.Citation) {
+func RestrictionFollows(g RestrictionGround, b lawfulbasis.Basis, regime privacy.Regime, on civil.Date) (Availability, privacy.Citation) {
 	scope, cite := Follows(Restriction, b, regime, on)
 	if scope == Unclear {
 		return Unclear, cite
@@ -36,11 +36,11 @@ func RestrictionFollows(g RestrictionGround, b lawfulbasis.Basis, regime privacy
 	}
 	cite = regime.Cite(restrictionProvisions[g])
 	if g == ObjectionPending {
-		if objection, _ := Follows(Objection, b, regime, on); objection == No {
-			return No, cite
+		if objection, _ := Follows(Objection, b, regime, on); objection == NotAvailable {
+			return NotAvailable, cite
 		}
 	}
-	return Yes, cite
+	return Available, cite
 }
 
 // String returns the word of the ground.

@@ -25,7 +25,7 @@ const (
 	ComplainToController       // UK: DPA 2018 s.164A
 )
 
-var rightWords = privacy.Words{
+var rightWords = privacy.EnumNames{
 	"none", "informed", "access", "rectification", "erasure", "restriction", "portability", "objection",
 	"automated-decision", "marketing-objection", "withdraw-consent", "complain-to-controller",
 }

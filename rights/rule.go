@@ -15,7 +15,7 @@ type rule struct {
 	Regime privacy.Regime
 	Since  civil.Date // first day, inclusive
 	Before civil.Date // first day on which it no longer holds; unset: open
-	Scope  Scope
+	Scope  Availability
 	Cite   privacy.Citation
 }
 
@@ -39,7 +39,7 @@ const (
 type ruleRow struct {
 	right                 Right
 	bases                 basisSet
-	scope                 Scope
+	scope                 Availability
 	instrument, provision string         // no instrument: that of the regime
 	regime                privacy.Regime // NoRegime: both
 	since, before         civil.Date     // unset: since the GDPR applies; open
@@ -55,11 +55,11 @@ const (
 // ruleRows is the law on which rights follow from which basis. Rows of one right and basis never overlap and leave no
 // gap. Before Art 6(1)(ea) is law, its letter says nothing, see [lawOf].
 var ruleRows = [...]ruleRow{
-	{right: Informed, bases: onAny, scope: Yes, provision: "Art 13, 14"},
-	{right: Access, bases: onAny, scope: Yes, provision: "Art 15"},
-	{right: Rectification, bases: onAny, scope: Yes, provision: "Art 16"},
+	{right: Informed, bases: onAny, scope: Available, provision: "Art 13, 14"},
+	{right: Access, bases: onAny, scope: Available, provision: "Art 15"},
+	{right: Rectification, bases: onAny, scope: Available, provision: "Art 16"},
 
-	{right: Erasure, bases: onConsent, scope: Yes, provision: "Art 17(1)(b)"}, // on withdrawal, if no other ground is left
+	{right: Erasure, bases: onConsent, scope: Available, provision: "Art 17(1)(b)"}, // on withdrawal, if no other ground is left
 	{right: Erasure, bases: onContract, scope: Conditional, provision: "Art 17(1)(a),(d),(e)"},
 	{right: Erasure, bases: onLaw | onTask, scope: Conditional, provision: "Art 17(3)(b)"}, // none "to the extent" that law or task need the data
 	{right: Erasure, bases: onVital, scope: Conditional, provision: "Art 17(1)(a),(d)"},
@@ -68,32 +68,32 @@ var ruleRows = [...]ruleRow{
 
 	{right: Restriction, bases: onAny, scope: Conditional, provision: "Art 18(1)"}, // on a ground, see RestrictionFollows
 
-	{right: Portability, bases: onConsent | onContract, scope: Yes, provision: "Art 20(1)"}, // of what the person provided, see Portable
-	{right: Portability, bases: onLaw | onVital | onRecognised | onInterests, scope: No, provision: "Art 20(1)(a)"},
-	{right: Portability, bases: onTask, scope: No, provision: "Art 20(1)(a), 20(3)"},
+	{right: Portability, bases: onConsent | onContract, scope: Available, provision: "Art 20(1)"}, // of what the person provided, see Portable
+	{right: Portability, bases: onLaw | onVital | onRecognised | onInterests, scope: NotAvailable, provision: "Art 20(1)(a)"},
+	{right: Portability, bases: onTask, scope: NotAvailable, provision: "Art 20(1)(a), 20(3)"},
 
-	{right: Objection, bases: onConsent | onContract | onLaw | onVital, scope: No, provision: "Art 21(1)"},
+	{right: Objection, bases: onConsent | onContract | onLaw | onVital, scope: NotAvailable, provision: "Art 21(1)"},
 	{right: Objection, bases: onTask | onRecognised | onInterests, scope: Conditional, provision: "Art 21(1)"},
-	{right: MarketingObjection, bases: onAny, scope: Yes, provision: "Art 21(2),(3)"},
+	{right: MarketingObjection, bases: onAny, scope: Available, provision: "Art 21(2),(3)"},
 
 	// Whether such a decision may be made at all is another matter, see SoleDecision.
-	{right: AutomatedDecision, bases: onConsent, scope: Yes, provision: "Art 22(2)(c),(3)", regime: eu},
-	{right: AutomatedDecision, bases: onContract, scope: Yes, provision: "Art 22(2)(a),(3)", regime: eu},
-	{right: AutomatedDecision, bases: onLaw | onTask, scope: Yes, provision: "Art 22(2)(b)", regime: eu},
-	{right: AutomatedDecision, bases: onVital | onInterests, scope: Yes, provision: "Art 22(1)", regime: eu},
-	{right: AutomatedDecision, bases: onConsent, scope: Yes, provision: "Art 22(2)(c),(3)", regime: uk, before: actReformed},
-	{right: AutomatedDecision, bases: onContract, scope: Yes, provision: "Art 22(2)(a),(3)", regime: uk, before: actReformed},
-	{right: AutomatedDecision, bases: onLaw | onTask, scope: Yes, provision: "Art 22(2)(b)", regime: uk, before: actReformed},
-	{right: AutomatedDecision, bases: onVital | onInterests, scope: Yes, provision: "Art 22(1)", regime: uk, before: actReformed},
-	{right: AutomatedDecision, bases: onAny &^ onRecognised, scope: Yes, provision: "Art 22C", regime: uk, since: actReformed},
-	{right: AutomatedDecision, bases: onRecognised, scope: Yes, provision: "Art 22B(4)", regime: uk, since: actReformed},
+	{right: AutomatedDecision, bases: onConsent, scope: Available, provision: "Art 22(2)(c),(3)", regime: eu},
+	{right: AutomatedDecision, bases: onContract, scope: Available, provision: "Art 22(2)(a),(3)", regime: eu},
+	{right: AutomatedDecision, bases: onLaw | onTask, scope: Available, provision: "Art 22(2)(b)", regime: eu},
+	{right: AutomatedDecision, bases: onVital | onInterests, scope: Available, provision: "Art 22(1)", regime: eu},
+	{right: AutomatedDecision, bases: onConsent, scope: Available, provision: "Art 22(2)(c),(3)", regime: uk, before: actReformed},
+	{right: AutomatedDecision, bases: onContract, scope: Available, provision: "Art 22(2)(a),(3)", regime: uk, before: actReformed},
+	{right: AutomatedDecision, bases: onLaw | onTask, scope: Available, provision: "Art 22(2)(b)", regime: uk, before: actReformed},
+	{right: AutomatedDecision, bases: onVital | onInterests, scope: Available, provision: "Art 22(1)", regime: uk, before: actReformed},
+	{right: AutomatedDecision, bases: onAny &^ onRecognised, scope: Available, provision: "Art 22C", regime: uk, since: actReformed},
+	{right: AutomatedDecision, bases: onRecognised, scope: Available, provision: "Art 22B(4)", regime: uk, since: actReformed},
 
-	{right: WithdrawConsent, bases: onConsent, scope: Yes, provision: "Art 7(3)"},
-	{right: WithdrawConsent, bases: onAny &^ onConsent, scope: No, provision: "Art 7(3)"},
+	{right: WithdrawConsent, bases: onConsent, scope: Available, provision: "Art 7(3)"},
+	{right: WithdrawConsent, bases: onAny &^ onConsent, scope: NotAvailable, provision: "Art 7(3)"},
 
-	{right: ComplainToController, bases: onAny, scope: No, provision: "Art 77", regime: eu},
-	{right: ComplainToController, bases: onAny, scope: No, instrument: "SI 2026/82", provision: "reg 7", regime: uk, before: complaintsBegin},
-	{right: ComplainToController, bases: onAny, scope: Yes, instrument: dpa, provision: "s.164A", regime: uk, since: complaintsBegin},
+	{right: ComplainToController, bases: onAny, scope: NotAvailable, provision: "Art 77", regime: eu},
+	{right: ComplainToController, bases: onAny, scope: NotAvailable, instrument: "SI 2026/82", provision: "reg 7", regime: uk, before: complaintsBegin},
+	{right: ComplainToController, bases: onAny, scope: Available, instrument: dpa, provision: "s.164A", regime: uk, since: complaintsBegin},
 }
 
 // lawOf returns the first day on which a basis is law in a regime; unset if it never was.

@@ -18,7 +18,7 @@ const (
 	Contest                     // contesting it (Art 22(3); UK Art 22C(2)(d))
 )
 
-var safeguardWords = privacy.Words{"none", "information", "representations", "human-intervention", "contest"}
+var safeguardWords = privacy.EnumNames{"none", "information", "representations", "human-intervention", "contest"}
 
 var safeguards = [...]Safeguard{Information, Representations, HumanIntervention, Contest}
 

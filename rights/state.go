@@ -17,7 +17,7 @@ const (
 	Withdrawn             // taken back by the person
 )
 
-var stateWords = privacy.Words{
+var stateWords = privacy.EnumNames{
 	"none", "open", "identity-awaited", "answered", "answered-in-part", "refused", "withdrawn",
 }
 

@@ -14,12 +14,12 @@ import (
 // Status is a request and where its clock stands, worked out anew from what happened.
 type Status struct {
 	Request    Request           `json:"request"`
-	On         civil.Date        `json:"on"`    // the day of the question
-	Limit      Limit             `json:"limit"` // Due, Safe, ExtensionNoticeBy
+	On         civil.Date        `json:"on"`       // the day of the question
+	Deadline   Deadline          `json:"deadline"` // Due, Safe, ExtensionNoticeBy
 	DaysLeft   int               `json:"daysLeft"`
 	Overdue    bool              `json:"overdue"`
 	WhatIf     []WhatIf          `json:"whatIf,omitempty"`     // what would move the last day
-	Duplicates []RequestID       `json:"duplicates,omitempty"` // other open requests of the person under the right, as [Desk.Receive] and [Desk.Status] find them
+	Duplicates []RequestID       `json:"duplicates,omitempty"` // other open requests of the person under the right, as [Service.Receive] and [Service.Status] find them
 	Routes     []Route           `json:"routes,omitempty"`     // of a refusal, whole or in part: where the person can turn
 	Findings   []privacy.Finding `json:"findings,omitempty"`
 }
@@ -41,7 +41,7 @@ type Route struct {
 // Routes returns where a person can turn whose request was refused, wholly or in part, on a day.
 func Routes(regime privacy.Regime, on civil.Date) []Route {
 	var list []Route
-	if scope, cite := Follows(ComplainToController, lawfulbasis.Consent, regime, on); scope == Yes {
+	if scope, cite := Follows(ComplainToController, lawfulbasis.Consent, regime, on); scope == Available {
 		list = append(list, Route{"controller", cite})
 	}
 	regulator := regime.Cite("Art 77")
@@ -52,7 +52,7 @@ func Routes(regime privacy.Regime, on civil.Date) []Route {
 }
 
 // Status returns a request and where its clock stands on a day; unset: today.
-func (d *Desk) Status(ctx context.Context, id RequestID, on civil.Date) (Status, error) {
+func (d *Service) Status(ctx context.Context, id RequestID, on civil.Date) (Status, error) {
 	r, err := d.work.Store.Get(ctx, id)
 	if err != nil {
 		return Status{}, fmt.Errorf("rights: status: %w", err)
@@ -61,7 +61,7 @@ func (d *Desk) Status(ctx context.Context, id RequestID, on civil.Date) (Status,
 }
 
 // listed is the status with the person's other requests.
-func (d *Desk) listed(ctx context.Context, r Request, on civil.Date) (Status, error) {
+func (d *Service) listed(ctx context.Context, r Request, on civil.Date) (Status, error) {
 	s, err := d.clocked(r, on)
 	lister, ok := d.work.Store.(RequestLister)
 	if err != nil || !ok || r.State.Closed() {
@@ -88,15 +88,15 @@ func (d *Desk) listed(ctx context.Context, r Request, on civil.Date) (Status, er
 }
 
 // clocked works a clock out on a day; unset: today. A calendar that does not reach is a finding of the limit, no error.
-func (d *Desk) clocked(r Request, on civil.Date) (Status, error) {
+func (d *Service) clocked(r Request, on civil.Date) (Status, error) {
 	if on.IsZero() {
 		on = d.work.Today()
 	}
-	limit, err := r.Limit(d.work.Calendar)
+	limit, err := r.Deadline(d.work.Calendar)
 	if err != nil && !errors.Is(err, civil.ErrUnknownDay) {
 		return Status{}, err
 	}
-	s := Status{Request: r, On: on, Limit: limit, DaysLeft: limit.DaysLeft(on), Findings: limit.Findings()}
+	s := Status{Request: r, On: on, Deadline: limit, DaysLeft: limit.DaysLeft(on), Findings: limit.Findings()}
 	if r.State == Refused || r.State == AnsweredInPart {
 		s.Routes = Routes(r.Regime, on)
 	}
@@ -107,7 +107,7 @@ func (d *Desk) clocked(r Request, on civil.Date) (Status, error) {
 		s.Findings = append(s.Findings, privacy.Code("RQ-AGENT-01").Finding("authority", r.Regime))
 	}
 	s.Overdue = limit.Overdue(on)
-	for _, a := range []Action{ConfirmIdentity, TakeFee, TakeReply, Extend} {
+	for _, a := range []Action{ConfirmIdentity, RecordFee, RecordClarification, Extend} {
 		if w, moves := d.whatIf(r, a, on, limit); moves {
 			s.WhatIf = append(s.WhatIf, w)
 		}
@@ -116,15 +116,15 @@ func (d *Desk) clocked(r Request, on civil.Date) (Status, error) {
 }
 
 // whatIf returns what an action would do if it were done on a day.
-func (d *Desk) whatIf(r Request, a Action, on civil.Date, was Limit) (WhatIf, bool) {
-	if a == TakeFee && r.FeeAsked.IsZero() {
+func (d *Service) whatIf(r Request, a Action, on civil.Date, was Deadline) (WhatIf, bool) {
+	if a == RecordFee && r.FeeAsked.IsZero() {
 		return WhatIf{}, false
 	}
 	next, err := r.After(Entry{Action: a, On: on, At: d.work.Now(), By: "what-if", Reason: "what-if"})
 	if err != nil {
 		return WhatIf{}, false
 	}
-	limit, err := next.Limit(d.work.Calendar)
+	limit, err := next.Deadline(d.work.Calendar)
 	if err != nil || limit.Due == was.Due || limit.Due.IsZero() {
 		return WhatIf{}, false
 	}
@@ -139,11 +139,11 @@ func (d *Desk) whatIf(r Request, a Action, on civil.Date, was Limit) (WhatIf, bo
 const duePage = 200
 
 // Due yields the open requests that are due by a day, as their store lists them: the longest overdue first, and before them those
-// that no desk has worked out yet. Each is worked out anew, by the calendar of the desk; one that turns out to be due
+// that no service has worked out yet. Each is worked out anew, by the calendar of the service; one that turns out to be due
 // later is left out. The status is that of the day of the question; unset: today.
 //
 // A store that is no [DueLister] is a [privacy.ErrInvalid].
-func (d *Desk) Due(ctx context.Context, on, through civil.Date) iter.Seq2[Status, error] {
+func (d *Service) Due(ctx context.Context, on, through civil.Date) iter.Seq2[Status, error] {
 	return func(yield func(Status, error) bool) {
 		for r, err := range d.pending(ctx, through) {
 			var s Status
@@ -154,7 +154,7 @@ func (d *Desk) Due(ctx context.Context, on, through civil.Date) iter.Seq2[Status
 				yield(Status{}, fmt.Errorf("rights: due: %w", err))
 				return
 			}
-			if last := s.Limit.last(); last.After(through) {
+			if last := s.Deadline.last(); last.After(through) {
 				continue
 			}
 			if !yield(s, nil) {
@@ -165,7 +165,7 @@ func (d *Desk) Due(ctx context.Context, on, through civil.Date) iter.Seq2[Status
 }
 
 // pending yields the open requests that are listed by a day, page by page.
-func (d *Desk) pending(ctx context.Context, through civil.Date) iter.Seq2[Request, error] {
+func (d *Service) pending(ctx context.Context, through civil.Date) iter.Seq2[Request, error] {
 	return func(yield func(Request, error) bool) {
 		lister, ok := d.work.Store.(DueLister)
 		if !ok {
@@ -197,15 +197,15 @@ func (d *Desk) pending(ctx context.Context, through civil.Date) iter.Seq2[Reques
 // Moved is an open request whose last day another calendar moves.
 type Moved struct {
 	Request RequestID  `json:"request"`
-	Was     civil.Date `json:"was"` // by the calendar of the desk
+	Was     civil.Date `json:"was"` // by the calendar of the service
 	Is      civil.Date `json:"is"`
 }
 
 // Recompute works out every open request by another calendar, such as one to which a bank holiday was added that was
-// announced since, see [civil.Also]. It yields those whose last day is another than by the calendar of the desk, and
-// stores by when each is listed. The desk goes on with its own calendar; a host makes a new one. Where another handles a
+// announced since, see [civil.Also]. It yields those whose last day is another than by the calendar of the service, and
+// stores by when each is listed. The service goes on with its own calendar; a host makes a new one. Where another handles a
 // request at the same time it yields a [privacy.ErrConflict] and goes on: that one has stored by when it is listed.
-func (d *Desk) Recompute(ctx context.Context, cal civil.Calendar) iter.Seq2[Moved, error] {
+func (d *Service) Recompute(ctx context.Context, cal civil.Calendar) iter.Seq2[Moved, error] {
 	return func(yield func(Moved, error) bool) {
 		if cal == nil {
 			yield(Moved{}, fmt.Errorf("rights: recompute: %w", privacy.Fault{Field: "calendar", Reason: "is not given"}))

@@ -120,7 +120,7 @@ Fri 2019-11-01: last day to tell of an extension, with reasons (UK GDPR Art 12(3
 low RI-ASK-LAW-01 questions: a question did not pause the deadline when the request was received (UK GDPR Art 12(3)) since 2019-08-15`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			l, _ := tt.clock.Limit(tt.cal)
+			l, _ := tt.clock.Deadline(tt.cal)
 			var steps, findings strings.Builder
 			for _, s := range l.Steps() {
 				steps.WriteString("\n" + s.String() + " (" + s.Cite.String() + ")")

@@ -11,19 +11,19 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-func BenchmarkStandings(b *testing.B) {
+func BenchmarkMarkers(b *testing.B) {
 	b.ReportAllocs()
 	ctx := context.Background()
 	m := memory.New().Markers()
 	for i := range 10_000 {
-		s := rights.Standing{Subject: privacy.SubjectID(fmt.Sprint("s-", i/2)), Kind: rights.Objected, Request: rights.RequestID(fmt.Sprint(i)), From: time.Unix(int64(i), 0)}
+		s := rights.Marker{Subject: privacy.SubjectID(fmt.Sprint("s-", i/2)), Kind: rights.Objected, Request: rights.RequestID(fmt.Sprint(i)), From: time.Unix(int64(i), 0)}
 		if err := m.Place(ctx, s); err != nil {
 			b.Fatal(err)
 		}
 	}
 	for b.Loop() {
 		n := 0
-		for _, err := range m.StandingsOf(ctx, []privacy.SubjectID{"s-4000"}) {
+		for _, err := range m.MarkersOf(ctx, []privacy.SubjectID{"s-4000"}) {
 			if err != nil {
 				b.Fatal(err)
 			}
@@ -39,7 +39,7 @@ func BenchmarkUpdate(b *testing.B) {
 	b.ReportAllocs()
 	ctx := context.Background()
 	m := memory.New().Requests()
-	r := path(b, rights.Access, rights.AskQuestion, rights.TakeReply, rights.Answer)
+	r := path(b, rights.Access, rights.AskClarification, rights.RecordClarification, rights.Answer)
 	if err := m.Create(ctx, r); err != nil {
 		b.Fatal(err)
 	}
@@ -53,7 +53,7 @@ func BenchmarkUpdate(b *testing.B) {
 
 func BenchmarkAfter(b *testing.B) {
 	b.ReportAllocs()
-	r := path(b, rights.Access, rights.AskQuestion, rights.TakeReply)
+	r := path(b, rights.Access, rights.AskClarification, rights.RecordClarification)
 	e := entry(rights.Answer, monday.AddDays(9))
 	for b.Loop() {
 		if _, err := r.After(e); err != nil {

@@ -76,7 +76,7 @@ func TestAllowed(t *testing.T) {
 			if got := v.Cite().String(); got != c.cite {
 				t.Errorf("cites %q, want %q", got, c.cite)
 			}
-			want := privacy.Refused
+			want := privacy.Denied
 			switch c.codes[0] {
 			case "CK-EXCEPT-01", "CK-CONSENT-01":
 				want = privacy.Permitted
@@ -117,7 +117,7 @@ func TestEveryConditionIsNeeded(t *testing.T) {
 				*at(&c.Facts) = state
 				v := cookie.Allowed(c, cookie.Choice{}, r.Since, r.Regime)
 				needed := slices.Contains(r.Requires, need)
-				if (v.Outcome() == privacy.Refused) != needed || slices.Contains(codes(v), need.Code(state)) != needed {
+				if (v.Outcome() == privacy.Denied) != needed || slices.Contains(codes(v), need.Code(state)) != needed {
 					t.Errorf("%s with %s %s: %v, %v", r.ID, need, state, v.Outcome(), codes(v))
 				}
 			}

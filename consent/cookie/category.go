@@ -16,7 +16,7 @@ const (
 	Marketing            // whom to show what, here and elsewhere
 )
 
-var categoryWords = privacy.Words{"none", "essential", "statistics", "third-party", "preferences", "marketing"}
+var categoryWords = privacy.EnumNames{"none", "essential", "statistics", "third-party", "preferences", "marketing"}
 
 // categories is how many values there are, the zero one included.
 const categories = 6

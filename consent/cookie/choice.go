@@ -12,7 +12,7 @@ const (
 	Rejected // refused, withdrawn or objected to
 )
 
-var answerWords = privacy.Words{"none", "accepted", "rejected"}
+var answerWords = privacy.EnumNames{"none", "accepted", "rejected"}
 
 // Choice is what a person said about each category, and what their browser says with the request. The zero value is that
 // nothing was said. Choices are compared with ==. They are worked out for each question and have no text form: what a person

@@ -16,7 +16,7 @@ const (
 	CanObject             // by simple means, free of charge
 )
 
-var conditionWords = privacy.Words{"none", "sole-purpose", "necessary", "requested", "not-shared", "informed", "can-object"}
+var conditionWords = privacy.EnumNames{"none", "sole-purpose", "necessary", "requested", "not-shared", "informed", "can-object"}
 
 // conditions has the codes of each condition: if it is not met, and if that is not known.
 var conditions = [...]struct{ unmet, unknown privacy.Code }{

@@ -15,7 +15,7 @@ const (
 	EmergencyAssistance           // PECR Sch A1 para 7: where somebody is who asks for help
 )
 
-var exceptionWords = privacy.Words{
+var exceptionWords = privacy.EnumNames{
 	"none", "communication", "strictly-necessary", "statistical-purposes", "appearance", "emergency-assistance",
 }
 

@@ -74,7 +74,7 @@ func Rules() iter.Seq[Rule] {
 // lookup returns the rule of a regime, an exception and a day, and nil where there is none.
 func lookup(regime privacy.Regime, e Exception, on civil.Date) *Rule {
 	for i := range rules {
-		if r := &rules[i]; r.Regime == regime && r.Exception == e && privacy.Holds(r.Since, r.Before, on) {
+		if r := &rules[i]; r.Regime == regime && r.Exception == e && privacy.InForce(r.Since, r.Before, on) {
 			return r
 		}
 	}

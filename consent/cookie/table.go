@@ -155,7 +155,7 @@ func (t *Table) Allowed(name string, ch Choice, on civil.Date, regime privacy.Re
 		return Verdict{on: on, regime: regime}.because(undeclared)
 	}
 	v := Allowed(c, ch, on, regime)
-	if v.Outcome() == privacy.Refused && c.Category.IsChoice() && t.wording == OptOut && t.wording.Stores(c.Category, ch) {
+	if v.Outcome() == privacy.Denied && c.Category.IsChoice() && t.wording == OptOut && t.wording.Stores(c.Category, ch) {
 		v = v.because(textParts)
 	}
 	return v

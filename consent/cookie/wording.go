@@ -11,7 +11,7 @@ const (
 	OptOut                // everything is stored until the person blocks "all but essential cookies"
 )
 
-var wordingWords = privacy.Words{"opt-in", "opt-out"}
+var wordingWords = privacy.EnumNames{"opt-in", "opt-out"}
 
 // Stores reports whether a cookie of a category is stored by the text, whatever the law says. A value that is no wording
 // stores nothing but what is essential.

@@ -19,12 +19,12 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// desk carries out the links of a host under its policy.
-type desk struct{ *subject.Service }
+// service carries out the links of a host under its policy.
+type requests struct{ *subject.Service }
 
 // Unsubscribe rests on a request of the link's name, and of the next number where the person took the objection of the
 // last one back: what stands is found again and stored no second time.
-func (d desk) Unsubscribe(ctx context.Context, r unsubscribe.Request) (err error) {
+func (d requests) Unsubscribe(ctx context.Context, r unsubscribe.Request) (err error) {
 	for n := 1; ; n++ {
 		request := rights.RequestID(fmt.Sprintf("unsubscribe/%s/%d", r.Link, n))
 		_, err = d.Service.Unsubscribe(ctx, r.Subject, r.Channel, subject.Act{Request: request, By: "link"})
@@ -46,7 +46,7 @@ func Example() {
 		panic(err)
 	}
 	links, err := unsubscribe.New(unsubscribe.Config{
-		URL: "https://example.org/unsubscribe", Host: desk{service},
+		URL: "https://example.org/unsubscribe", Host: requests{service},
 		Keys: [][]byte{bytes.Repeat([]byte("k"), 32)}, // a secret of the host's
 	}, &unsubscribe.Options{Now: clock})
 	if err != nil {
@@ -82,7 +82,7 @@ func Example() {
 			panic(err)
 		}
 		objections := 0
-		for st := range stores.Markers.StandingsOf(ctx, []privacy.SubjectID{key.Subject}) {
+		for st := range stores.Markers.MarkersOf(ctx, []privacy.SubjectID{key.Subject}) {
 			if st.Kind == rights.MarketingObjected {
 				objections++
 			}

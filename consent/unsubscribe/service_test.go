@@ -26,10 +26,10 @@ func TestAnOldLinkStopsANewConsent(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s.config.Host = desk{service}
+		s.config.Host = requests{service}
 	})
-	objections := func() (list []rights.Standing) {
-		for st, err := range stores.Markers.StandingsOf(ctx, []privacy.SubjectID{jane}) {
+	objections := func() (list []rights.Marker) {
+		for st, err := range stores.Markers.MarkersOf(ctx, []privacy.SubjectID{jane}) {
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -40,7 +40,7 @@ func TestAnOldLinkStopsANewConsent(t *testing.T) {
 	guard, err := policy.NewGuard(vqcomms.Policy(), policy.Sources{
 		Aliases:   stores.Aliases,
 		Consent:   must(consent.NewLedger(stores.Consent, &consent.Options{Now: s.clock.Now})),
-		Contracts: policy.None{}, Standing: stores.Markers, Origins: policy.None{}, Subscribers: policy.None{}, Disclosures: policy.None{},
+		Contracts: policy.None{}, Markers: stores.Markers, Origins: policy.None{}, Subscribers: policy.None{}, Disclosures: policy.None{},
 	}, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -81,11 +81,11 @@ func TestAnOldLinkStopsANewConsent(t *testing.T) {
 				t.Errorf("round %d: status %d", round, a.status)
 			}
 			s.clock.Add(time.Minute)
-			want("unsubscribed", privacy.Refused)
+			want("unsubscribed", privacy.Denied)
 		}
 	}
 	list := objections()
-	lifted := slices.DeleteFunc(slices.Clone(list), func(st rights.Standing) bool { return st.Lifted.IsZero() })
+	lifted := slices.DeleteFunc(slices.Clone(list), func(st rights.Marker) bool { return st.Lifted.IsZero() })
 	if len(list) != rounds || len(lifted) != rounds-1 {
 		t.Errorf("%d objections, %d of them lifted", len(list), len(lifted))
 	}
@@ -100,4 +100,4 @@ func TestAnOldLinkStopsANewConsent(t *testing.T) {
 	}
 }
 
-var _ unsubscribe.Unsubscriber = desk{}
+var _ unsubscribe.Unsubscriber = requests{}

@@ -50,7 +50,7 @@ func (p *page) retention(r day.Retention) {
 	}
 	own := adopt.VATRecords()
 	p.line("  The policy says that the law sets some periods, and names none. The company's own addition, %s:", own.ID)
-	p.line("  %d years from the end of the VAT period (%s), beside the published period.", own.Least.Years, own.Cite)
+	p.line("  %d years from the end of the VAT period (%s), beside the published period.", own.Min.Years, own.Cite)
 	p.kept(head, r.Kept[2:])
 	p.line("  The last column counts records whose contract has ended, where the person asks and Art 17(1) applies.")
 	p.line("  One record of each kind, and why:")

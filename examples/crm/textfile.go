@@ -43,7 +43,7 @@ func (p *page) files(r *day.Report) {
 }
 
 // parts says what each system answered.
-func (p *page) parts(list []fulfil.Part) {
+func (p *page) parts(list []fulfil.SystemResponse) {
 	var rows []string
 	for _, part := range list {
 		var names []string
@@ -64,11 +64,11 @@ func (p *page) objection(o day.Objection, effects []rights.Effect) {
 	p.line("    %s before  %s", o.Activity, said(o.Before))
 	p.line("    %s after   %s", o.Activity, said(o.After))
 	p.line("    other activities    %d were permitted, and %d still are", o.Others, o.Left)
-	fates := make(map[rights.Fate]int)
+	dispositions := make(map[rights.Consequence]int)
 	for _, e := range effects {
-		fates[e.Fate]++
+		dispositions[e.Consequence]++
 	}
-	p.line("    had the person objected to all %d: %d stop, %d until it is weighed, %d go on on another ground", len(effects), fates[rights.Stops], fates[rights.Depends], fates[rights.GoesOn])
+	p.line("    had the person objected to all %d: %d stop, %d until it is weighed, %d go on on another ground", len(effects), dispositions[rights.Stops], dispositions[rights.Depends], dispositions[rights.GoesOn])
 }
 
 func (p *page) complaint(c day.Complained) {

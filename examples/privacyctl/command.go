@@ -27,7 +27,7 @@ func commands() []command {
 		{"retention holds", "[-place ID -matter ID [-subject ID] [-category ID] | -release ID]", "the holds; places or releases one", 0, 0, "place release", holdsCommand},
 		{"retention certificate", "ID", "what was recorded of an erasure", 1, 1, "", certificateCommand},
 		{"retention replay", "", "erases again what a restored backup brought back", 0, 0, "always", replayCommand},
-		{"retention stale", "[-most N]", "contact details that are to be verified, the longest overdue first", 0, 0, "", staleCommand},
+		{"retention stale", "[-max N]", "contact details that are to be verified, the longest overdue first", 0, 0, "", staleCommand},
 		{"retention open", "", "erasures that are not closed", 0, 0, "", openCommand},
 		{"requests", "[SUBJECT]", "the requests of people, and by when they are to be answered", 0, 1, "", requestsCommand},
 		{"due", "[-within DAYS]", "the open requests that fall due, the earliest first", 0, 0, "", dueCommand},

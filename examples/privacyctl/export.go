@@ -31,7 +31,7 @@ func receiveCommand(fs *flag.FlagSet) func(context.Context, *app, []string) (ans
 		if err != nil {
 			return nil, err
 		}
-		if rights.Marker(in.Right) == rights.NoStanding {
+		if rights.MarkerOf(in.Right) == rights.NoMarker {
 			return files{r.Status}, nil
 		}
 		return stopping{files{r.Status}, r.Stopped}, nil
@@ -65,7 +65,7 @@ func exportCommand(fs *flag.FlagSet) func(context.Context, *app, []string) (answ
 		if *dir == "" {
 			*dir = filepath.Join(a.db.Name+".files", args[0])
 		}
-		if _, err := a.office.Desk.Release(ctx, id); err != nil { // before a folder is made
+		if _, err := a.office.Requests.CheckReleasable(ctx, id); err != nil { // before a folder is made
 			return nil, err
 		}
 		folder, err := adopt.OpenFolder(*dir)
@@ -77,7 +77,7 @@ func exportCommand(fs *flag.FlagSet) func(context.Context, *app, []string) (answ
 		if err != nil {
 			return nil, err
 		}
-		e := exported{Parts: r.Parts, State: r.Request.State}
+		e := exported{Parts: r.Responses, State: r.Request.State}
 		for _, failed := range r.Failures {
 			err = errors.Join(err, fmt.Errorf("system %s: %w", failed.System, failed.Err))
 		}
@@ -95,8 +95,8 @@ func exportCommand(fs *flag.FlagSet) func(context.Context, *app, []string) (answ
 
 // exported is what was handed over.
 type exported struct {
-	State rights.State  `json:"state"`
-	Parts []fulfil.Part `json:"parts"`
+	State rights.State            `json:"state"`
+	Parts []fulfil.SystemResponse `json:"parts"`
 }
 
 func (e exported) lines(p *page) {

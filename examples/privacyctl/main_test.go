@@ -71,7 +71,7 @@ func TestSession(t *testing.T) {
 	say("retention plan")
 	say("retention plan -early")
 	say("retention explain C-00005")
-	say("retention stale -most 5")
+	say("retention stale -max 5")
 	say("retention holds")
 	say("retention holds -place hold-7 -matter claim-7 -subject C-00073 -category personal-details")
 	plan := say("retention plan -subject C-00005 -id request-7 -claims no")
@@ -283,7 +283,7 @@ func TestErrors(t *testing.T) {
 		"erase everything":                  {2, `no command "erase everything"`},
 		"retention plan -sooner":            {2, "-sooner"},
 		"retention plan extra":              {2, "arguments: are 1"},
-		"retention stale -most -1":          {2, "-most: is negative"},
+		"retention stale -max -1":           {2, "-max: is negative"},
 		"retention explain":                 {2, "arguments: are 0"},
 		"retention explain C-99999":         {1, "not found"},
 		"retention plan -at yesterday":      {2, "-at"},

@@ -23,10 +23,10 @@ func (l files) lines(p *page) {
 		switch {
 		case f.Overdue:
 			left = "overdue"
-		case !r.State.Closed() && f.Limit.Due.IsZero():
+		case !r.State.Closed() && f.Deadline.Due.IsZero():
 			left = "the clock stands"
 		case !r.State.Closed():
-			left = "due " + f.Limit.Due.String()
+			left = "due " + f.Deadline.Due.String()
 		}
 		p.line("%s\t%s\t%s\t%s\treceived %s\t%s\t%d days", r.ID, r.Subject, r.Right, r.State, r.Received, left, f.DaysLeft)
 	}
@@ -48,7 +48,7 @@ func requestsCommand(*flag.FlagSet) func(context.Context, *app, []string) (answe
 				if err != nil {
 					return nil, err
 				}
-				status, err := a.office.Desk.Status(ctx, r.ID, a.at)
+				status, err := a.office.Requests.Status(ctx, r.ID, a.at)
 				if err != nil {
 					return nil, err
 				}
@@ -63,7 +63,7 @@ func dueCommand(fs *flag.FlagSet) func(context.Context, *app, []string) (answer,
 	within := fs.Int("within", 31, "how many `days` ahead to look; what is overdue is always listed")
 	return func(ctx context.Context, a *app, _ []string) (answer, error) {
 		list := files{}
-		for s, err := range a.office.Desk.Due(ctx, a.at, a.at.AddDays(*within)) {
+		for s, err := range a.office.Requests.Due(ctx, a.at, a.at.AddDays(*within)) {
 			if err != nil {
 				return nil, err
 			}
@@ -75,7 +75,7 @@ func dueCommand(fs *flag.FlagSet) func(context.Context, *app, []string) (answer,
 
 func showCommand(*flag.FlagSet) func(context.Context, *app, []string) (answer, error) {
 	return func(ctx context.Context, a *app, args []string) (answer, error) {
-		s, err := a.office.Desk.Status(ctx, rights.RequestID(args[0]), a.at)
+		s, err := a.office.Requests.Status(ctx, rights.RequestID(args[0]), a.at)
 		if err != nil {
 			return nil, err
 		}
@@ -83,14 +83,14 @@ func showCommand(*flag.FlagSet) func(context.Context, *app, []string) (answer, e
 		if err != nil {
 			return nil, err
 		}
-		return shown{s, r.Parts}, nil
+		return shown{s, r.Responses}, nil
 	}
 }
 
 // shown is one request with everything about it.
 type shown struct {
 	rights.Status
-	Parts []fulfil.Part `json:"parts"`
+	Parts []fulfil.SystemResponse `json:"parts"`
 }
 
 func (s shown) lines(p *page) {
@@ -101,7 +101,7 @@ func (s shown) lines(p *page) {
 	for _, part := range s.Parts {
 		p.line("  %s\t%s\t%d items\t%s", part.System, part.Answer, part.Items, part.Fault)
 	}
-	for _, step := range s.Limit.Steps() {
+	for _, step := range s.Deadline.Steps() {
 		p.line("  %s", step)
 	}
 	for _, w := range s.WhatIf {
@@ -130,11 +130,11 @@ func decideCommand(fs *flag.FlagSet) func(context.Context, *app, []string) (answ
 		}
 		defer tx.Rollback() // it reads
 		at := a.at.In(a.side.Policy.Zone()).Add(12 * time.Hour)
-		desk, err := a.side.In(tx, at)
+		requests, err := a.side.In(tx, at)
 		if err != nil {
 			return nil, err
 		}
-		d, err := desk.Guard.Decide(ctx, policy.Processing{
+		d, err := requests.Guard.Decide(ctx, policy.Processing{
 			Subject: privacy.SubjectID(args[0]), Activity: privacy.ActivityID(args[1]), Data: data, Channel: channel, Recipient: privacy.RecipientID(*recipient), By: actor, At: at,
 		})
 		if err != nil {

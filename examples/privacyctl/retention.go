@@ -118,7 +118,7 @@ type swept struct {
 }
 
 func (s swept) lines(p *page) {
-	for _, l := range s.Lines {
+	for _, l := range s.Tallies {
 		ids := make([]string, len(l.Examples))
 		for i, id := range l.Examples {
 			ids[i] = string(id)
@@ -129,7 +129,7 @@ func (s swept) lines(p *page) {
 		}
 		p.line("%s\t%s\t%s\t%s\t%d\t%s\t%s%s", l.System, l.Category, l.Outcome, l.Action, l.Records, l.Rule, strings.Join(ids, " "), more)
 	}
-	if len(s.Lines) == 0 {
+	if len(s.Tallies) == 0 {
 		p.line("nothing %s", s.word)
 		if !s.early {
 			p.line("The published policy states a least and no most, so that nothing must go: -early is for what may.")
@@ -139,7 +139,7 @@ func (s swept) lines(p *page) {
 		p.line("%s\t%s\tkept\tno rule in force\t%d", f.System, f.Category, f.Items)
 	}
 	for _, f := range s.Undated {
-		p.line("%s\t%s\tkept\t%s has not happened or is not known\t%d", f.System, f.Category, f.Anchor, f.Items)
+		p.line("%s\t%s\tkept\t%s has not happened or is not known\t%d", f.System, f.Category, f.Trigger, f.Items)
 	}
 	for _, f := range s.Failures {
 		p.line("%s\t%s\tfailed\t%s\t%v", f.System, f.Record, f.Fault, f.Err)
@@ -187,7 +187,7 @@ type certified struct{ erasure.Certificate }
 
 func (c certified) lines(p *page) {
 	p.line("%s", strings.TrimRight(c.String(), "\n"))
-	p.line("%d lines of the ledger, digest %s", c.Lines, c.Digest)
+	p.line("%d lines of the ledger, digest %s", c.Entries, c.Digest)
 }
 
 func replayCommand(*flag.FlagSet) func(context.Context, *app, []string) (answer, error) {

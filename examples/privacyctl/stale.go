@@ -12,10 +12,10 @@ import (
 )
 
 func staleCommand(fs *flag.FlagSet) func(context.Context, *app, []string) (answer, error) {
-	most := fs.Int("most", 0, "how many to `list` at most; 0: all")
+	most := fs.Int("max", 0, "how many to `list` at most; 0: all")
 	return func(ctx context.Context, a *app, _ []string) (answer, error) {
 		if *most < 0 {
-			return nil, usageError(privacy.Fault{Field: "-most", Reason: "is negative"})
+			return nil, usageError(privacy.Fault{Field: "-max", Reason: "is negative"})
 		}
 		rechecks, err := adopt.Rechecks()
 		if err != nil {

@@ -42,7 +42,7 @@ func TestAccess(t *testing.T) {
 		if a.Limit.Due.String() != c.due || !slices.Equal(skipped, c.skipped) {
 			t.Errorf("%s, %v: due %v after %q, want %s after %q", c.received, c.division, a.Limit.Due, skipped, c.due, c.skipped)
 		}
-		want, err := rights.Clock{Regime: 1, Right: rights.Access, Received: day}.Limit(c.division)
+		want, err := rights.Clock{Regime: 1, Right: rights.Access, Received: day}.Deadline(c.division)
 		if err != nil || a.Limit.Due != want.Due || !slices.Equal(a.Steps, want.Steps()) {
 			t.Errorf("%s, %v: %+v, want %+v, %v", c.received, c.division, a, want, err)
 		}

@@ -96,7 +96,7 @@ type span struct {
 type access struct {
 	Received civil.Date        `json:"received"`
 	Division ukbank.Division   `json:"division"`
-	Limit    rights.Limit      `json:"limit"`
+	Limit    rights.Deadline   `json:"limit"`
 	Steps    []rights.Step     `json:"steps"`
 	Skipped  []free            `json:"skipped"` // days on which the period may not end
 	Findings []privacy.Finding `json:"findings"`

@@ -78,7 +78,7 @@ func questions(c *crm, p *policy.Policy, now time.Time) iter.Seq2[policy.Process
 
 // decide asks which activities are permitted for whom.
 func (a *answer) decide(c *crm, p *policy.Policy, now time.Time) error {
-	guard, err := policy.NewGuard(p, policy.Sources{Consent: c.ledger, Contracts: c, Standing: policy.None{}, Origins: c, Disclosures: policy.None{}, Aliases: policy.None{}}, nil)
+	guard, err := policy.NewGuard(p, policy.Sources{Consent: c.ledger, Contracts: c, Markers: policy.None{}, Origins: c, Disclosures: policy.None{}, Aliases: policy.None{}}, nil)
 	if err != nil {
 		return err
 	}
@@ -115,7 +115,7 @@ func (a *activity) count(who privacy.SubjectID, d policy.Decision) {
 		a.Permitted++
 		a.PermittedFor = append(a.PermittedFor, who)
 		a.countGrounds(d)
-	case privacy.Refused:
+	case privacy.Denied:
 		a.Refused++
 	default:
 		a.Undetermined++
@@ -178,7 +178,7 @@ func (d *disposition) add(who contact, v retention.Verdict) {
 
 // accessRequest asks by when an access request is to be answered. Where the calendar does not reach, the answer says so.
 func accessRequest(set settings) (access, error) {
-	l, err := rights.Clock{Regime: privacy.UKGDPR, Right: rights.Access, Received: set.received}.Limit(set.division)
+	l, err := rights.Clock{Regime: privacy.UKGDPR, Right: rights.Access, Received: set.received}.Deadline(set.division)
 	if err != nil && !errors.Is(err, civil.ErrUnknownDay) {
 		return access{}, err
 	}

@@ -261,7 +261,7 @@ func TestSmall(t *testing.T) {
 	text := output(t, fixed("-in", "testdata/small.csv", "-person", "P-7")...)
 	for _, says := range []string{
 		"consent was withdrawn on 2020-02-03", // in London, where the file has the next day of its own zone
-		"to mend CO-WITHDRAWN-01: ",
+		"to fix CO-WITHDRAWN-01: ",
 	} {
 		if !strings.Contains(text, says) {
 			t.Errorf("P-7: %q is not said in\n%s", says, text)

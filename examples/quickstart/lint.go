@@ -123,7 +123,7 @@ func printKinds(b *strings.Builder, of []fault) {
 		kind := of[0].Finding
 		kind.Where = ""
 		is := func(f fault) bool { f.Where = ""; return f.Finding == kind }
-		fmt.Fprintf(b, "  %s\n    since %s; fix: %s\n", kind, kind.Since, kind.Mend)
+		fmt.Fprintf(b, "  %s\n    since %s; fix: %s\n", kind, kind.Since, kind.Fix)
 		for _, f := range of {
 			if is(f) {
 				fmt.Fprintf(b, "      %s\n", f.place())

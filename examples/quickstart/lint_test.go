@@ -49,7 +49,7 @@ func TestLintIsWhole(t *testing.T) {
 		if (len(f.Statements) == 0) != slices.Contains(missing, f.Where) {
 			t.Errorf("%v: statements %v", f.Finding, f.Statements)
 		}
-		for _, says := range []string{f.place(), f.Mend, f.Detail, string(f.Code), f.Cite.String()} {
+		for _, says := range []string{f.place(), f.Fix, f.Detail, string(f.Code), f.Cite.String()} {
 			if !strings.Contains(text, says) {
 				t.Errorf("the text does not say %q", says)
 			}

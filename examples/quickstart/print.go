@@ -106,8 +106,8 @@ func (d decision) print(b *strings.Builder) {
 		fmt.Fprintf(b, "    %s\n", f)
 	}
 	for _, f := range d.Obstacles {
-		if f.Mend != "" {
-			fmt.Fprintf(b, "    %s: %s\n", "to mend "+string(f.Code), f.Mend)
+		if f.Fix != "" {
+			fmt.Fprintf(b, "    %s: %s\n", "to fix "+string(f.Code), f.Fix)
 		}
 	}
 }

@@ -36,7 +36,7 @@ func TestSampleHasEveryCase(t *testing.T) {
 	text := output(t, fixed()...)
 	for _, code := range []string{
 		"LB-CONTRACT-01", "CO-NONE-01", "CO-REFUSED-01", "CO-WITHDRAWN-01", "CO-PROOF-01", "NT-SOURCE-01", "NT-SOURCE-02", "NT-SOURCE-03",
-		"RT-ANCHOR-01", "RT-FLOOR-01", "RT-FLOOR-02", "RT-OPEN-01",
+		"RT-TRIGGER-01", "RT-FLOOR-01", "RT-FLOOR-02", "RT-OPEN-01",
 	} {
 		if !strings.Contains(text, code) {
 			t.Errorf("%s is missing", code)

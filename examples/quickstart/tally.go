@@ -45,8 +45,8 @@ func (r *reason) join(f privacy.Finding) {
 	if r.Where != f.Where {
 		r.Where = ""
 	}
-	if r.Mend != f.Mend {
-		r.Mend = ""
+	if r.Fix != f.Fix {
+		r.Fix = ""
 	}
 	if r.Since.Before(f.Since) {
 		r.Since = f.Since

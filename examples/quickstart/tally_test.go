@@ -38,16 +38,16 @@ func TestTally(t *testing.T) {
 	later := civil.MustDate(2026, 2, 5)
 	count := tally{}
 	count.add(
-		privacy.Finding{Code: "X", Cite: art6, Where: "one", Detail: "until 1 May", Mend: "wait", Severity: privacy.Low},
-		privacy.Finding{Code: "X", Cite: art6, Where: "one", Detail: "until 2 May", Mend: "wait", Severity: privacy.High, Since: later},
-		privacy.Finding{Code: "Y", Cite: art6, Where: "one", Detail: "no", Mend: "ask"},
+		privacy.Finding{Code: "X", Cite: art6, Where: "one", Detail: "until 1 May", Fix: "wait", Severity: privacy.Low},
+		privacy.Finding{Code: "X", Cite: art6, Where: "one", Detail: "until 2 May", Fix: "wait", Severity: privacy.High, Since: later},
+		privacy.Finding{Code: "Y", Cite: art6, Where: "one", Detail: "no", Fix: "ask"},
 	)
 	count.add(privacy.Finding{Code: "X", Cite: art7, Where: "one", Detail: "until 1 May"})
-	count.add(privacy.Finding{Code: "Y", Cite: art6, Where: "two", Detail: "no", Mend: "stop"})
+	count.add(privacy.Finding{Code: "Y", Cite: art6, Where: "two", Detail: "no", Fix: "stop"})
 	count.add()
 	want := []reason{
 		{2, privacy.Finding{Code: "Y", Cite: art6, Detail: "no"}},
-		{1, privacy.Finding{Code: "X", Cite: art6, Where: "one", Detail: "until … May", Mend: "wait", Severity: privacy.High, Since: later}},
+		{1, privacy.Finding{Code: "X", Cite: art6, Where: "one", Detail: "until … May", Fix: "wait", Severity: privacy.High, Since: later}},
 		{1, privacy.Finding{Code: "X", Cite: art7, Where: "one", Detail: "until 1 May"}},
 	}
 	if got := count.reasons(); !slices.Equal(got, want) {

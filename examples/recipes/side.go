@@ -53,7 +53,7 @@ func Open(ctx context.Context, db *sql.DB) (*Side, error) {
 		return nil, err
 	}
 	s.Guard, err = policy.NewGuard(vqcomms.Policy(), policy.Sources{
-		Consent: s.Ledger, Standing: stores.Standings(), Contracts: policy.None{}, Origins: policy.None{}, Disclosures: policy.None{},
+		Consent: s.Ledger, Markers: stores.Markers(), Contracts: policy.None{}, Origins: policy.None{}, Disclosures: policy.None{},
 		Aliases: stores.Aliases(),
 	}, nil)
 	return s, err

@@ -13,7 +13,7 @@ import (
 // A database is in the file that was named, whatever the name, and what was stored is there when it is opened again.
 func TestOpen(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "contacts ?#%20.db")
-	for _, want := range []privacy.Outcome{privacy.Refused, privacy.Permitted} {
+	for _, want := range []privacy.Outcome{privacy.Denied, privacy.Permitted} {
 		db, err := recipes.Database(file)
 		if err != nil {
 			t.Fatal(err)

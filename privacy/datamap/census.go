@@ -18,7 +18,7 @@ const (
 	Erasure     // erasure of the person's data (Art 17)
 )
 
-var actWords = privacy.Words{"none", "export", "erasure"}
+var actWords = privacy.EnumNames{"none", "export", "erasure"}
 
 const acts = int(Erasure) + 1
 

@@ -77,7 +77,7 @@ func TestCensus(t *testing.T) {
 			got := c.census.Findings()
 			equal(t, said(got), c.want)
 			for _, f := range got {
-				if f.Severity == privacy.NoSeverity || f.Detail == "" || f.Mend == "" || f.Cite.IsZero() {
+				if f.Severity == privacy.NoSeverity || f.Detail == "" || f.Fix == "" || f.Cite.IsZero() {
 					t.Errorf("%+v says too little", f)
 				}
 			}

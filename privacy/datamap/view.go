@@ -65,7 +65,7 @@ func checkTags(f *privacy.Faults, table *privacy.Categories, root *node) {
 	}
 }
 
-// Minimise returns a copy of a value in which fields of the given categories are left, each standing for itself, and those
+// Minimise returns a copy of a value in which fields of the given categories are left, each marker for itself, and those
 // of no other. It looks at the type anew each time: whoever asks often makes a [View].
 func Minimise[T any](v T, allowed ...privacy.Category) (T, error) {
 	view, err := NewView[T](nil, allowed...)

@@ -86,7 +86,7 @@ func TestCensusOfYields(t *testing.T) {
 				t.Errorf("got  %q\nwant %q", got, c.want)
 			}
 			for _, f := range findings {
-				if f.Severity == privacy.NoSeverity || f.Detail == "" || f.Mend == "" || f.Cite.IsZero() {
+				if f.Severity == privacy.NoSeverity || f.Detail == "" || f.Fix == "" || f.Cite.IsZero() {
 					t.Errorf("%+v says too little", f)
 				}
 			}

@@ -22,12 +22,12 @@ type Report struct {
 
 	// Unexplained lists items of the person from before the erasure that no line of the ledger explains: they were
 	// renamed, moved or merged, or came back. They are not destroyed and keep the erasure open. Plan and apply a new
-	// order for them, then resume this one. Each item has its fate by the current order.
-	Unexplained []Fate
+	// order for them, then resume this one. Each item has its disposition by the current order.
+	Unexplained []Disposition
 
 	// New lists items that came since the order, by their dates. They keep nothing open; make a new order to erase
 	// them.
-	New []Fate
+	New []Disposition
 
 	Closed bool // nothing is left to do
 }
@@ -115,24 +115,24 @@ func (s *Service) begin(ctx context.Context, c *course, p *Plan) error {
 	}
 	at := s.now()
 	w := who{ids: fresh.Identifiers}
-	lines := []Line{{Kind: Begun, Who: s.h.Ring.Hash(person(w.current())), Reason: p.Order.Reason, Ref: p.Digest, Day: p.Order.On}}
+	lines := []Entry{{Kind: Begun, Who: s.h.Ring.Hash(person(w.current())), Reason: p.Order.Reason, Ref: p.Digest, Day: p.Order.On}}
 	for _, id := range w.ids[1:] {
-		lines = append(lines, Line{Kind: Named, Who: s.h.Ring.Hash(person(id))})
+		lines = append(lines, Entry{Kind: Named, Who: s.h.Ring.Hash(person(id))})
 	}
 	for i := range fresh.Items {
-		lines = append(lines, s.fateLines(&fresh.Items[i])...)
+		lines = append(lines, s.dispositionLines(&fresh.Items[i])...)
 	}
 	return s.write(ctx, c, p.Order.By, at, lines...)
 }
 
-// fateLines says in the ledger what is to become of an item.
-func (s *Service) fateLines(f *Fate) []Line {
-	l := Line{Item: s.hash(f.System, f.item), System: f.System, Category: f.Category, Action: f.Action}
+// dispositionLines says in the ledger what is to become of an item.
+func (s *Service) dispositionLines(f *Disposition) []Entry {
+	l := Entry{Item: s.hash(f.System, f.item), System: f.System, Category: f.Category, Action: f.Action}
 	switch {
 	case f.Goes():
 		l.Kind, l.Version = Planned, s.h.Ring.Hash(version(f.System, f.item))
 	case len(f.hold) > 0:
-		var lines []Line
+		var lines []Entry
 		named := make(map[string]bool)
 		for _, h := range f.hold {
 			if named[h.ID] {
@@ -146,7 +146,7 @@ func (s *Service) fateLines(f *Fate) []Line {
 	default:
 		l.Kind, l.Ref, l.Day = Kept, f.Rule, f.Until
 	}
-	return []Line{l}
+	return []Entry{l}
 }
 
 // work is one run through the steps of an erasure.
@@ -230,13 +230,13 @@ func (s *Service) sameOrder(ctx context.Context, c *course, o *Order) (who, erro
 func (s *Service) suppress(ctx context.Context, c *course, o *Order, w *who, ids []seal.Identifier) error {
 	cause := suppression.Cause{Reason: suppression.Erased, Scope: suppression.All, At: c.lines[0].At}
 	for _, id := range s.alike(w, ids) {
-		if c.has(Suppressed, func(l Line) bool { return s.h.Ring.Matches(l.Who, id) }) {
+		if c.has(Suppressed, func(l Entry) bool { return s.h.Ring.Matches(l.Who, id) }) {
 			continue
 		}
 		if _, err := s.h.Suppressions.Add(ctx, id, cause); err != nil {
 			return fmt.Errorf("suppressions: %w", err)
 		}
-		if err := s.write(ctx, c, o.By, s.now(), Line{Kind: Suppressed, Who: s.h.Ring.Hash(id)}); err != nil {
+		if err := s.write(ctx, c, o.By, s.now(), Entry{Kind: Suppressed, Who: s.h.Ring.Hash(id)}); err != nil {
 			return err
 		}
 	}
@@ -267,7 +267,7 @@ func (s *Service) of(ctx context.Context, w *work) (who, error) {
 // owed returns one obligation for each category that is gone and each recipient that received data of it, and the
 // ledger lines that record them. Each recipient is told once, under the first identifier of the person under which it
 // received the data. Gone contains the items that are gone in addition to those that the ledger records as gone.
-func (s *Service) owed(ctx context.Context, c *course, o *Order, p *who, gone map[int]bool) (lines []Line, all []obligation.Obligation, err error) {
+func (s *Service) owed(ctx context.Context, c *course, o *Order, p *who, gone map[int]bool) (lines []Entry, all []obligation.Obligation, err error) {
 	done := make(map[privacy.Category]bool)
 	for i := range c.items {
 		category := c.items[i].last[0].Category
@@ -277,11 +277,11 @@ func (s *Service) owed(ctx context.Context, c *course, o *Order, p *who, gone ma
 		done[category] = true
 		for _, id := range p.ids {
 			name, _ := s.name(c, id)
-			for to, err := range s.h.Recipients.Had(ctx, id, []privacy.Category{category}) {
+			for to, err := range s.h.Recipients.RecipientsOf(ctx, id, []privacy.Category{category}) {
 				if err != nil {
 					return nil, nil, fmt.Errorf("recipients: %w", err)
 				}
-				told := func(l Line) bool { return l.Ref == string(to) && l.Category == category }
+				told := func(l Entry) bool { return l.Ref == string(to) && l.Category == category }
 				if c.has(Told, told) || slices.ContainsFunc(lines, told) {
 					continue
 				}
@@ -289,7 +289,7 @@ func (s *Service) owed(ctx context.Context, c *course, o *Order, p *who, gone ma
 					Kind: obligation.Erased, Regime: s.h.Regime, Subject: id, Recipient: to, Cause: string(o.ID), Detail: string(category),
 					Raised: c.lines[0].At,
 				})
-				lines = append(lines, Line{Kind: Told, Category: category, Who: name, Ref: string(to)})
+				lines = append(lines, Entry{Kind: Told, Category: category, Who: name, Ref: string(to)})
 			}
 		}
 	}

@@ -29,9 +29,9 @@ func TestAClockSetBackDestroysNothingMore(t *testing.T) {
 		var rules []retention.Rule
 		since := civil.Date{}
 		for n := range 1 + rnd.IntN(4) {
-			r := retention.Rule{ID: "r", Category: phone, From: retention.ContractEnd, Most: civil.Period{Months: 1 + rnd.IntN(24)}, Since: since}
+			r := retention.Rule{ID: "r", Category: phone, From: retention.ContractEnd, Max: civil.Period{Months: 1 + rnd.IntN(24)}, Since: since}
 			if rnd.IntN(2) == 0 {
-				r.Least, r.Force = civil.Period{Months: 1 + rnd.IntN(24)}, retention.House
+				r.Min, r.MinForce = civil.Period{Months: 1 + rnd.IntN(24)}, retention.Business
 			}
 			if rnd.IntN(3) == 0 {
 				r.Action = []retention.Action{retention.Review, retention.Anonymise}[rnd.IntN(2)]
@@ -81,8 +81,8 @@ func TestARequestDoesNotWaitForRulesToCome(t *testing.T) {
 	w := newWorld(t)
 	var err error
 	w.host.Schedule, err = retention.NewSchedule(
-		retention.Rule{ID: "r", Category: phone, From: retention.ContractEnd, Most: civil.Period{Years: 1}, Before: today.AddDays(30)},
-		retention.Rule{ID: "r", Category: phone, From: retention.ContractEnd, Least: civil.Period{Years: 6}, Force: retention.Statute, Since: today.AddDays(30),
+		retention.Rule{ID: "r", Category: phone, From: retention.ContractEnd, Max: civil.Period{Years: 1}, Before: today.AddDays(30)},
+		retention.Rule{ID: "r", Category: phone, From: retention.ContractEnd, Min: civil.Period{Years: 6}, MinForce: retention.Statute, Since: today.AddDays(30),
 			Cite: privacy.Citation{Instrument: "An Act", Provision: "s.1"}},
 	)
 	if err != nil {
@@ -105,7 +105,7 @@ func TestAHoldPlacedSinceKeeps(t *testing.T) {
 	for name, o := range map[string]erasure.Order{"expired": expired(today.AddDays(-1), false), "asked": asked("erasure-1")} {
 		o.On = today.AddDays(-1)
 		p := plan(t, w.service(t), o)
-		at := slices.IndexFunc(p.Items, func(f erasure.Fate) bool { return f.Category == phone })
+		at := slices.IndexFunc(p.Items, func(f erasure.Disposition) bool { return f.Category == phone })
 		if f := p.Items[at]; f.Action != retention.Keep || !slices.Equal(f.Holds, []string{"hold-1"}) {
 			t.Errorf("%s: %+v", name, f)
 		}

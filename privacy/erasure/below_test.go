@@ -15,8 +15,8 @@ import (
 func nested(t *testing.T, since civil.Date) *retention.Schedule {
 	t.Helper()
 	s, err := retention.NewSchedule(
-		retention.Rule{ID: "contact", Category: "contact", From: retention.ContractEnd, Most: civil.Period{Years: 1}},
-		retention.Rule{ID: "calls", Category: phone, From: retention.ContractEnd, Least: civil.Period{Years: 6}, Force: retention.Statute, Since: since,
+		retention.Rule{ID: "contact", Category: "contact", From: retention.ContractEnd, Max: civil.Period{Years: 1}},
+		retention.Rule{ID: "calls", Category: phone, From: retention.ContractEnd, Min: civil.Period{Years: 6}, MinForce: retention.Statute, Since: since,
 			Cite: privacy.Citation{Instrument: "An Act", Provision: "s.1"}},
 	)
 	if err != nil {

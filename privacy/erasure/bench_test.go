@@ -20,7 +20,7 @@ type endless struct {
 	dates retention.Dates
 }
 
-func (e endless) Due(_ context.Context, q erasure.Query, after erasure.Mark, n int) iter.Seq2[erasure.Item, error] {
+func (e endless) Due(_ context.Context, q erasure.Query, after erasure.Position, n int) iter.Seq2[erasure.Item, error] {
 	return func(yield func(erasure.Item, error) bool) {
 		first := 0
 		if after != "" {
@@ -29,7 +29,7 @@ func (e endless) Due(_ context.Context, q erasure.Query, after erasure.Mark, n i
 		}
 		for i := first; i < min(first+n, e.n); i++ {
 			id := privacy.RecordID(fmt.Sprintf("r-%09d", i))
-			if !yield(erasure.Item{Record: retention.Record{ID: id, Subject: jane, Category: q.Category, Dates: e.dates}, Mark: erasure.Mark(id)}, nil) {
+			if !yield(erasure.Item{Record: retention.Record{ID: id, Subject: jane, Category: q.Category, Dates: e.dates}, Position: erasure.Position(id)}, nil) {
 				return
 			}
 		}

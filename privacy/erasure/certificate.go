@@ -33,7 +33,7 @@ type Certificate struct {
 	Suppressed int                   `json:"suppressed"` // how many identifiers do not come back
 	Told       []privacy.RecipientID `json:"told,omitempty"`
 	Shredded   bool                  `json:"shredded"` // the keys of all identifiers of the person are destroyed
-	Lines      uint64                `json:"lines"`    // how many lines of the ledger it was made of
+	Entries    uint64                `json:"entries"`  // how many lines of the ledger it was made of
 	Digest     string                `json:"digest"`   // of those lines: SHA-256 over their JSON
 }
 
@@ -55,7 +55,7 @@ type Certified struct {
 // closed, nothing turned up that no line explains, and each item is gone. It is false for the zero value.
 func (c *Certificate) Complete() bool {
 	known := c.Erasure != "" && !c.Who.IsZero() && c.Reason > NoReason && c.Reason < reasons && c.By != "" && c.Plan != "" && c.Digest != ""
-	closed := !c.Begun.IsZero() && !c.Closed.Before(c.Begun) && c.Lines >= uint64(len(c.Items)+2)
+	closed := !c.Begun.IsZero() && !c.Closed.Before(c.Begun) && c.Entries >= uint64(len(c.Items)+2)
 	for _, i := range c.Items {
 		if i.Kind != Gone || i.Item.IsZero() {
 			return false
@@ -83,7 +83,7 @@ func (s *Service) Certificate(ctx context.Context, id ID) (Certificate, error) {
 	begun := c.lines[0]
 	cert := Certificate{
 		Erasure: id, Who: begun.Who, Reason: begun.Reason, On: begun.Day, By: begun.By, Plan: begun.Ref, Begun: begun.At,
-		Lines: uint64(len(c.lines)),
+		Entries: uint64(len(c.lines)),
 	}
 	shredded := make(map[seal.Hash]bool)
 	told := make(map[string]bool)

@@ -180,7 +180,7 @@ func TestLedgersThatFail(t *testing.T) {
 		t.Errorf("open: %v", err)
 	}
 	w.host.Ledger = w.ledger
-	for name, lines := range map[string][]erasure.Line{
+	for name, lines := range map[string][]erasure.Entry{
 		"no beginning":    {{Erasure: "x", Seq: 1, Kind: erasure.Closed, At: now}},
 		"two beginnings":  {line("x", 1), {Erasure: "x", Seq: 2, Kind: erasure.Begun, At: now}},
 		"an unknown kind": {line("x", 1), {Erasure: "x", Seq: 2, Kind: 99, At: now}},

@@ -14,15 +14,15 @@ import (
 // course is what the lines of an erasure amount to.
 type course struct {
 	id    ID
-	lines []Line
+	lines []Entry
 	items []itemCourse // in the order in which they were first named
 	at    map[seal.Hash]int
 }
 
 // itemCourse is what became of one item.
 type itemCourse struct {
-	last []Line // what was said of it last: one line, or one for each hold
-	gone bool   // it was gone once
+	last []Entry // what was said of it last: one line, or one for each hold
+	gone bool    // it was gone once
 
 	first   time.Time // when it was first gone
 	version seal.Hash // the version that was to go, or went
@@ -49,7 +49,7 @@ func (i *itemCourse) elsewhere() bool { return i.turned && i.kind() == Gone }
 func (i *itemCourse) waits() bool { return i.kind() == Found || i.kind() == Unaccounted }
 
 // add takes a line in.
-func (c *course) add(l Line) {
+func (c *course) add(l Entry) {
 	c.lines = append(c.lines, l)
 	switch l.Kind {
 	case Planned, Kept, Held, Gone, Failed, Returned, Found, Unaccounted:
@@ -74,25 +74,25 @@ func (c *course) add(l Line) {
 		item.last = append(item.last, l) // another hold of the same look
 		return
 	}
-	item.last = []Line{l}
+	item.last = []Entry{l}
 }
 
 // heldBy reports whether a hold keeps the item.
 func (i *itemCourse) heldBy(hold string) bool {
-	return i.kind() == Held && slices.ContainsFunc(i.last, func(l Line) bool { return l.Ref == hold })
+	return i.kind() == Held && slices.ContainsFunc(i.last, func(l Entry) bool { return l.Ref == hold })
 }
 
 // says reports whether lines say of the item what was said of it last.
-func (i *itemCourse) says(lines []Line) bool {
-	return i.kind() == Held && len(lines) == len(i.last) && !slices.ContainsFunc(lines, func(l Line) bool { return l.Kind != Held || !i.heldBy(l.Ref) })
+func (i *itemCourse) says(lines []Entry) bool {
+	return i.kind() == Held && len(lines) == len(i.last) && !slices.ContainsFunc(lines, func(l Entry) bool { return l.Kind != Held || !i.heldBy(l.Ref) })
 }
 
 // last returns the kind of the last line of an erasure that was begun.
 func (c *course) last() Kind { return c.lines[len(c.lines)-1].Kind }
 
 // has reports whether there is a line of a kind for which a condition holds.
-func (c *course) has(k Kind, holds func(Line) bool) bool {
-	return slices.ContainsFunc(c.lines, func(l Line) bool { return l.Kind == k && (holds == nil || holds(l)) })
+func (c *course) has(k Kind, holds func(Entry) bool) bool {
+	return slices.ContainsFunc(c.lines, func(l Entry) bool { return l.Kind == k && (holds == nil || holds(l)) })
 }
 
 // left reports whether an item is still to be erased.
@@ -121,7 +121,7 @@ func (c *course) find(names []seal.Hash) (int, bool) {
 // course reads the lines of an erasure.
 func (s *Service) course(ctx context.Context, id ID) (*course, error) {
 	c := &course{id: id, at: make(map[seal.Hash]int)}
-	for l, err := range s.h.Ledger.Lines(ctx, id) {
+	for l, err := range s.h.Ledger.Entries(ctx, id) {
 		if err != nil {
 			return nil, err
 		}
@@ -134,7 +134,7 @@ func (s *Service) course(ctx context.Context, id ID) (*course, error) {
 }
 
 // write appends lines to the ledger and takes them in.
-func (s *Service) write(ctx context.Context, c *course, by privacy.ActorID, at time.Time, lines ...Line) error {
+func (s *Service) write(ctx context.Context, c *course, by privacy.ActorID, at time.Time, lines ...Entry) error {
 	if len(lines) == 0 {
 		return nil
 	}

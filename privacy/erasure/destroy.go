@@ -45,10 +45,10 @@ func (s *Service) destroyIn(ctx context.Context, w *work, id SystemID) error {
 	}
 	if err != nil {
 		r.Failures = append(r.Failures, Failure{id, "", fault, err})
-		var lines []Line
+		var lines []Entry
 		for _, item := range left {
 			if item.kind() != Held && !item.waits() {
-				lines = append(lines, about(item.last[0], Line{Kind: Failed, Fault: fault}))
+				lines = append(lines, about(item.last[0], Entry{Kind: Failed, Fault: fault}))
 			}
 		}
 		return s.write(ctx, c, o.By, s.now(), lines...)
@@ -59,7 +59,7 @@ func (s *Service) destroyIn(ctx context.Context, w *work, id SystemID) error {
 			byHash[h] = item
 		}
 	}
-	var lines []Line
+	var lines []Entry
 	tried := make(map[int]Item) // by line: what must be proved
 	for _, course := range left {
 		old := course.last[0]
@@ -79,7 +79,7 @@ func (s *Service) destroyIn(ctx context.Context, w *work, id SystemID) error {
 		}
 		if how != retention.NoAction {
 			tried[len(lines)] = item
-			lines = append(lines, about(old, Line{Kind: Gone, Action: how, Version: s.h.Ring.Hash(version(id, item))}))
+			lines = append(lines, about(old, Entry{Kind: Gone, Action: how, Version: s.h.Ring.Hash(version(id, item))}))
 		}
 	}
 	if lines, err = s.prove(ctx, w, id, items, lines, tried); err != nil {
@@ -89,7 +89,7 @@ func (s *Service) destroyIn(ctx context.Context, w *work, id SystemID) error {
 }
 
 // about returns line l about the item of another line.
-func about(old, l Line) Line {
+func about(old, l Entry) Entry {
 	l.Item, l.System, l.Category = old.Item, old.System, old.Category
 	return l
 }
@@ -97,7 +97,7 @@ func about(old, l Line) Line {
 // step destroys one item if its holds and the rules allow it. It reads the holds again, under every identifier that the
 // person has by now. It returns the lines that say why the item was not destroyed, or the action whose effect must
 // still be proved.
-func (s *Service) step(ctx context.Context, w *work, id SystemID, item Item, i *itemCourse) ([]Line, retention.Action, error) {
+func (s *Service) step(ctx context.Context, w *work, id SystemID, item Item, i *itemCourse) ([]Entry, retention.Action, error) {
 	o, r := w.o, w.r
 	p, err := s.of(ctx, w)
 	if err != nil {
@@ -107,9 +107,9 @@ func (s *Service) step(ctx context.Context, w *work, id SystemID, item Item, i *
 	if err != nil {
 		return nil, 0, err
 	}
-	f := s.fate(o, &p, id, item, o.blocking(holds))
+	f := s.disposition(o, &p, id, item, o.blocking(holds))
 	if !f.Goes() {
-		return s.fateLines(&f), 0, nil
+		return s.dispositionLines(&f), 0, nil
 	}
 	if i.gone && o.Reason == Requested { // the item is there again; expired items go by their own dates
 		doubts, err := s.doubts(ctx, &p, []*course{w.c}, w.c, i, id, item)
@@ -119,7 +119,7 @@ func (s *Service) step(ctx context.Context, w *work, id SystemID, item Item, i *
 		if len(doubts) > 0 {
 			f.listed(doubts...)
 			r.Unexplained = append(r.Unexplained, f)
-			return []Line{{Kind: Found, Action: f.Action}}, 0, nil
+			return []Entry{{Kind: Found, Action: f.Action}}, 0, nil
 		}
 	}
 	fault, err := s.destroy(ctx, id, item, f.Action)
@@ -128,7 +128,7 @@ func (s *Service) step(ctx context.Context, w *work, id SystemID, item Item, i *
 	}
 	if err != nil {
 		r.Failures = append(r.Failures, Failure{id, item.ID, fault, err})
-		return []Line{{Kind: Failed, Action: f.Action, Fault: fault}}, 0, nil
+		return []Entry{{Kind: Failed, Action: f.Action, Fault: fault}}, 0, nil
 	}
 	return nil, f.Action, nil
 }
@@ -139,7 +139,7 @@ var errStillThere = errors.New("erasure: the item is still there")
 // prove looks a second time and returns the lines with what that proves. An item that is still there has failed. If
 // something turned up that was not there before, items that are not found are unaccounted for, and prove adds lines for
 // what turned up.
-func (s *Service) prove(ctx context.Context, w *work, id SystemID, before []Item, lines []Line, tried map[int]Item) ([]Line, error) {
+func (s *Service) prove(ctx context.Context, w *work, id SystemID, before []Item, lines []Entry, tried map[int]Item) ([]Entry, error) {
 	if len(tried) == 0 {
 		return lines, nil
 	}
@@ -172,7 +172,7 @@ func (s *Service) prove(ctx context.Context, w *work, id SystemID, before []Item
 
 // turned returns a line for each item that was not in the system before something was erased there, that no line of the
 // erasure names, and that did not come by the person's own act.
-func (s *Service) turned(w *work, id SystemID, before, items []Item) (lines []Line) {
+func (s *Service) turned(w *work, id SystemID, before, items []Item) (lines []Entry) {
 	day := civil.DateOf(w.c.lines[0].At, s.o.Location)
 	if today := s.today(); w.c.single() { // a sweep: the person's data keep coming
 		day = today.AddDays(-1)
@@ -186,6 +186,6 @@ func (s *Service) turned(w *work, id SystemID, before, items []Item) (lines []Li
 }
 
 // turnedUp returns the line for an item that no line explains.
-func (s *Service) turnedUp(id SystemID, item Item) Line {
-	return Line{Kind: Found, Item: s.hash(id, item), System: id, Category: item.Category}
+func (s *Service) turnedUp(id SystemID, item Item) Entry {
+	return Entry{Kind: Found, Item: s.hash(id, item), System: id, Category: item.Category}
 }

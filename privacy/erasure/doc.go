@@ -9,7 +9,7 @@
 //
 // # People who were merged
 //
-// A person is all identifiers that [Host].Aliases returns, read again at every step. Systems are asked for each
+// A person is all identifiers that [Config].Aliases returns, read again at every step. Systems are asked for each
 // identifier, a hold under any of them keeps the record, and the keys of all are destroyed. A merge during an erasure
 // is noticed at the next step.
 //
@@ -54,7 +54,7 @@
 //
 // It erases an item only if it is certainly the one that was erased: of the same name and version, not dated after the
 // erasure, of a person who did not come back. People come back if a suppression is lifted for them, or by a consent, a
-// contract or an origin of data that [Host].Returns knows. Everything else is in [Replayed].Listed, with the reason,
+// contract or an origin of data that [Config].Returns knows. Everything else is in [Replayed].Listed, with the reason,
 // for a person to decide. A person who came back needs a new generation of their key, see package seal.
 //
 // [Service.Certificate] returns what was recorded, nothing more. Keep the ledger out of the backups of the systems.

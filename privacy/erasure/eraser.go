@@ -19,13 +19,13 @@ type Item struct {
 	// plan that the record is no longer the one that was looked at. It holds no personal data.
 	Version string
 
-	// Mark is the place of the item in the order of a [Sweeper], which alone reads it: a date and a name, as a rule. Others
+	// Position is the place of the item in the order of a [Sweeper], which alone reads it: a date and a name, as a rule. Others
 	// leave it empty.
-	Mark Mark
+	Position Position
 }
 
-// Mark is a place in the order in which a [Sweeper] selects. The empty mark is before the first.
-type Mark string
+// Position is a place in the order in which a [Sweeper] selects. The empty mark is before the first.
+type Position string
 
 // Eraser is one system of the host that holds personal data. A host implements it over each of its systems, and runs
 // privacytest.TestEraser against it. Implementations are safe for concurrent use.

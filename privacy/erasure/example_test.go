@@ -20,15 +20,15 @@ func Example() {
 	clock := func() time.Time { return time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC) }
 	crm := &table{rows: []erasure.Item{item("contact-1", "person-1", "phone", ended), item("invoice-1", "person-1", "invoice", ended)}}
 	rules, _ := retention.NewSchedule(
-		retention.Rule{ID: "contact", Category: "phone", From: retention.ContractEnd, Least: civil.Period{Years: 1}, Force: retention.House},
+		retention.Rule{ID: "contact", Category: "phone", From: retention.ContractEnd, Min: civil.Period{Years: 1}, MinForce: retention.Business},
 		retention.Rule{
-			ID: "vat", Category: "invoice", From: retention.ContractEnd, Least: civil.Period{Years: 6}, Force: retention.Statute,
+			ID: "vat", Category: "invoice", From: retention.ContractEnd, Min: civil.Period{Years: 6}, MinForce: retention.Statute,
 			Cite: privacy.Citation{Instrument: "VATA 1994", Provision: "Sch 11 para 6"},
 		},
 	)
 	ring, _ := seal.NewRing(seal.RandomKey())
 	list, _ := suppression.NewList(memory.New().Suppressions(), ring, &suppression.Options{Now: clock})
-	service, err := erasure.NewService(erasure.Host{
+	service, err := erasure.NewService(erasure.Config{
 		Regime: privacy.UKGDPR, Systems: map[erasure.SystemID]erasure.Eraser{"crm": crm}, Schedule: rules,
 		Aliases: erasure.None{}, Returns: erasure.None{}, Holds: memory.New().Holds(), Ring: ring, Ledger: memory.New().Erasures(), Suppressions: list,
 		Keys: erasure.None{}, Recipients: erasure.None{}, Obligations: erasure.None{},

@@ -47,12 +47,12 @@ type fused struct {
 	w *world
 }
 
-func (f fused) Append(ctx context.Context, lines ...erasure.Line) error {
+func (f fused) Append(ctx context.Context, lines ...erasure.Entry) error {
 	return f.call(func() error { return f.w.ledger.Append(ctx, lines...) })
 }
 
-func (f fused) Lines(ctx context.Context, id erasure.ID) iter.Seq2[erasure.Line, error] {
-	return through(f.fuse, f.w.ledger.Lines(ctx, id))
+func (f fused) Entries(ctx context.Context, id erasure.ID) iter.Seq2[erasure.Entry, error] {
+	return through(f.fuse, f.w.ledger.Entries(ctx, id))
 }
 
 func (f fused) Of(ctx context.Context, who []seal.Hash) iter.Seq2[erasure.ID, error] {
@@ -89,8 +89,8 @@ func (f fused) Destroy(ctx context.Context, subject string) error {
 	return f.call(func() error { return f.w.vault.Destroy(ctx, subject) })
 }
 
-func (f fused) Had(ctx context.Context, s privacy.SubjectID, categories []privacy.Category) iter.Seq2[privacy.RecipientID, error] {
-	return through(f.fuse, f.w.recipients.Had(ctx, s, categories))
+func (f fused) RecipientsOf(ctx context.Context, s privacy.SubjectID, categories []privacy.Category) iter.Seq2[privacy.RecipientID, error] {
+	return through(f.fuse, f.w.recipients.RecipientsOf(ctx, s, categories))
 }
 
 func (f fused) Raise(ctx context.Context, all ...obligation.Obligation) error {
@@ -152,7 +152,7 @@ func (t fusedTable) Erase(ctx context.Context, i erasure.Item, how retention.Act
 }
 
 // fuse puts a fuse before everything that a host brings.
-func (w *world) fuse(f *fuse) erasure.Host {
+func (w *world) fuse(f *fuse) erasure.Config {
 	h, all := w.host, fused{f, w}
 	h.Systems = map[erasure.SystemID]erasure.Eraser{"crm": fusedTable{f, w.crm}, "billing": fusedTable{f, w.billing}}
 	h.Ledger, h.Holds, h.Suppressions, h.Keys, h.Recipients, h.Obligations, h.Aliases, h.Returns = all, all, all, all, all, all, all, all
@@ -230,13 +230,13 @@ func TestKilledAtEveryCall(t *testing.T) {
 
 // Every store that fails is an error that says which, and leaves the erasure to be taken up.
 func TestStoresThatFail(t *testing.T) {
-	for name, spoil := range map[string]func(h *erasure.Host, f fused){
-		"holds":        func(h *erasure.Host, f fused) { h.Holds = f },
-		"ledger":       func(h *erasure.Host, f fused) { h.Ledger = f },
-		"suppressions": func(h *erasure.Host, f fused) { h.Suppressions = f },
-		"keys":         func(h *erasure.Host, f fused) { h.Keys = f },
-		"recipients":   func(h *erasure.Host, f fused) { h.Recipients = f },
-		"obligations":  func(h *erasure.Host, f fused) { h.Obligations = f },
+	for name, spoil := range map[string]func(h *erasure.Config, f fused){
+		"holds":        func(h *erasure.Config, f fused) { h.Holds = f },
+		"ledger":       func(h *erasure.Config, f fused) { h.Ledger = f },
+		"suppressions": func(h *erasure.Config, f fused) { h.Suppressions = f },
+		"keys":         func(h *erasure.Config, f fused) { h.Keys = f },
+		"recipients":   func(h *erasure.Config, f fused) { h.Recipients = f },
+		"obligations":  func(h *erasure.Config, f fused) { h.Obligations = f },
 	} {
 		failed := 0
 		for at := 1; ; at++ {

@@ -102,7 +102,7 @@ func (t *table) remove(i erasure.Item) error {
 	return nil
 }
 
-// item returns a record whose anchors happened on a day.
+// item returns a record whose triggers happened on a day.
 func item(id privacy.RecordID, s privacy.SubjectID, c privacy.Category, ended civil.Date) erasure.Item {
 	return erasure.Item{Record: retention.Record{ID: id, Subject: s, Category: c, Dates: retention.Dates{retention.ContractEnd: ended}}, Version: "v1"}
 }
@@ -110,7 +110,7 @@ func item(id privacy.RecordID, s privacy.SubjectID, c privacy.Category, ended ci
 // had is who had data of a category.
 type had map[privacy.Category][]privacy.RecipientID
 
-func (h had) Had(_ context.Context, _ privacy.SubjectID, categories []privacy.Category) iter.Seq2[privacy.RecipientID, error] {
+func (h had) RecipientsOf(_ context.Context, _ privacy.SubjectID, categories []privacy.Category) iter.Seq2[privacy.RecipientID, error] {
 	return func(yield func(privacy.RecipientID, error) bool) {
 		for _, c := range categories {
 			for _, r := range h[c] {
@@ -139,7 +139,7 @@ type world struct {
 	outbox       feed.Store
 	recipients   had
 	returns      erasure.Returns
-	host         erasure.Host
+	host         erasure.Config
 }
 
 // schedule returns the rules of the tests: contact data are kept for a year by a rule of the house, and not a day longer than two;
@@ -148,15 +148,15 @@ func schedule(t testing.TB) *retention.Schedule {
 	t.Helper()
 	years := func(n int) civil.Period { return civil.Period{Years: n} }
 	s, err := retention.NewSchedule(
-		retention.Rule{ID: "contact", Category: phone, From: retention.ContractEnd, Least: years(1), Most: years(2), Force: retention.House},
+		retention.Rule{ID: "contact", Category: phone, From: retention.ContractEnd, Min: years(1), Max: years(2), MinForce: retention.Business},
 		retention.Rule{
-			ID: "vat", Category: invoice, From: retention.ContractEnd, Least: years(6), Most: years(6), Force: retention.Statute,
+			ID: "vat", Category: invoice, From: retention.ContractEnd, Min: years(6), Max: years(6), MinForce: retention.Statute,
 			Cite: privacy.Citation{Instrument: "VATA 1994", Provision: "Sch 11 para 6"},
 		},
 		retention.Rule{
-			ID: "claims", Category: ticket, From: retention.ContractEnd, Least: years(3), Most: years(3), Force: retention.Claims, Action: retention.Anonymise,
+			ID: "claims", Category: ticket, From: retention.ContractEnd, Min: years(3), Max: years(3), MinForce: retention.Claims, Action: retention.Anonymise,
 		},
-		retention.Rule{ID: "logs", Category: logs, From: retention.ContractEnd, Most: years(1), Action: retention.Review},
+		retention.Rule{ID: "logs", Category: logs, From: retention.ContractEnd, Max: years(1), Action: retention.Review},
 	)
 	if err != nil {
 		t.Fatal(err)
@@ -202,7 +202,7 @@ func newWorld(t testing.TB) *world {
 	if w.vault, err = seal.NewVault(w.ring, w.keys); err != nil {
 		t.Fatal(err)
 	}
-	w.host = erasure.Host{
+	w.host = erasure.Config{
 		Regime: privacy.UKGDPR, Systems: map[erasure.SystemID]erasure.Eraser{"crm": w.crm, "billing": w.billing}, Schedule: w.schedule,
 		Aliases: w.aliases, Returns: erasure.None{}, Holds: w.holds, Ring: w.ring, Ledger: w.ledger, Suppressions: w.suppressions, Keys: w.vault,
 		Recipients:  w.recipients,
@@ -269,7 +269,7 @@ func email(t testing.TB) seal.Identifier {
 func (w *world) kinds(t testing.TB, id erasure.ID) []string {
 	t.Helper()
 	var list []string
-	for l, err := range w.ledger.Lines(t.Context(), id) {
+	for l, err := range w.ledger.Entries(t.Context(), id) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -315,8 +315,8 @@ func TestTable(t *testing.T) {
 	})
 }
 
-func line(id erasure.ID, seq uint64) erasure.Line {
-	l := erasure.Line{Erasure: id, Seq: seq, Kind: erasure.Closed, At: now}
+func line(id erasure.ID, seq uint64) erasure.Entry {
+	l := erasure.Entry{Erasure: id, Seq: seq, Kind: erasure.Closed, At: now}
 	if seq == 1 {
 		l.Kind = erasure.Begun
 	}

@@ -152,7 +152,7 @@ func TestACertificateWithoutItsPartsProvesNothing(t *testing.T) {
 		func(c *erasure.Certificate) { c.Begun = time.Time{} },
 		func(c *erasure.Certificate) { c.Closed = time.Time{} },
 		func(c *erasure.Certificate) { c.Closed = c.Begun.Add(-1) },
-		func(c *erasure.Certificate) { c.Lines = uint64(len(c.Items) + 1) },
+		func(c *erasure.Certificate) { c.Entries = uint64(len(c.Items) + 1) },
 		func(c *erasure.Certificate) { c.Digest = "" },
 		func(c *erasure.Certificate) { c.Items = append(slices.Clone(c.Items), erasure.Certified{}) },
 		func(c *erasure.Certificate) { c.Items = []erasure.Certified{{Kind: erasure.Gone}} },

@@ -15,9 +15,9 @@ import (
 // however often it is begun.
 type ID string
 
-// Line is one line of the history of an erasure. Lines are never changed; they are compared with ==. None of the fields
+// Entry is one line of the history of an erasure. Lines are never changed; they are compared with ==. None of the fields
 // holds personal data: people, records and identifiers are keyed hashes. Instants are in UTC, to the microsecond.
-type Line struct {
+type Entry struct {
 	Erasure ID              `json:"erasure"`
 	Seq     uint64          `json:"seq"` // 1, 2, 3 … without a gap, for each erasure
 	Kind    Kind            `json:"kind"`
@@ -58,8 +58,8 @@ type Line struct {
 //     nothing more after an error.
 //   - When the context is done each method MUST return its error, so that errors.Is finds it; Append stores nothing.
 type Ledger interface {
-	Append(ctx context.Context, lines ...Line) error // privacy.ErrConflict unless the first is the erasure's last + 1
-	Lines(ctx context.Context, id ID) iter.Seq2[Line, error]
+	Append(ctx context.Context, lines ...Entry) error // privacy.ErrConflict unless the first is the erasure's last + 1
+	Entries(ctx context.Context, id ID) iter.Seq2[Entry, error]
 	Of(ctx context.Context, who []seal.Hash) iter.Seq2[ID, error]
 	Open(ctx context.Context, after ID, n int) iter.Seq2[ID, error]
 }

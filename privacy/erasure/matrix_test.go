@@ -27,8 +27,8 @@ func (w *world) branch(t testing.TB, under privacy.SubjectID) {
 	t.Helper()
 	year := civil.Period{Years: 1}
 	s, err := retention.NewSchedule(
-		retention.Rule{ID: "mid", Category: "mid", From: retention.ContractEnd, Most: year},
-		retention.Rule{ID: "ticket", Category: ticket, From: retention.ContractEnd, Most: year},
+		retention.Rule{ID: "mid", Category: "mid", From: retention.ContractEnd, Max: year},
+		retention.Rule{ID: "ticket", Category: ticket, From: retention.ContractEnd, Max: year},
 	)
 	if err != nil {
 		t.Fatal(err)

@@ -263,8 +263,8 @@ func (e echoing) Find(ctx context.Context, s privacy.SubjectID) iter.Seq2[erasur
 // knows maps identifiers to the recipients of data under them.
 type knows map[privacy.SubjectID]had
 
-func (k knows) Had(ctx context.Context, s privacy.SubjectID, categories []privacy.Category) iter.Seq2[privacy.RecipientID, error] {
-	return k[s].Had(ctx, s, categories)
+func (k knows) RecipientsOf(ctx context.Context, s privacy.SubjectID, categories []privacy.Category) iter.Seq2[privacy.RecipientID, error] {
+	return k[s].RecipientsOf(ctx, s, categories)
 }
 
 // Each recipient under any identifier is told once, under an identifier that they know, whether or not the source

@@ -58,11 +58,11 @@ func (w *who) add(ids []privacy.SubjectID) {
 // lacks reports whether an erasure names an identifier of the person that is not among the known ones: its merge was
 // lost.
 func (s *Service) lacks(c *course, w *who) bool {
-	return c.has(Begun, func(l Line) bool { return !s.names(w, l) }) || c.has(Named, func(l Line) bool { return !s.names(w, l) })
+	return c.has(Begun, func(l Entry) bool { return !s.names(w, l) }) || c.has(Named, func(l Entry) bool { return !s.names(w, l) })
 }
 
 // names reports whether a line names one of the person's identifiers.
-func (s *Service) names(w *who, l Line) bool {
+func (s *Service) names(w *who, l Entry) bool {
 	return slices.ContainsFunc(w.ids, func(id privacy.SubjectID) bool { return s.h.Ring.Matches(l.Who, person(id)) })
 }
 
@@ -161,10 +161,10 @@ func (s *Service) name(c *course, id privacy.SubjectID) (seal.Hash, bool) {
 }
 
 // unnamed returns a line for each identifier of the person that the erasure does not name yet.
-func (s *Service) unnamed(c *course, w *who) (lines []Line) {
+func (s *Service) unnamed(c *course, w *who) (lines []Entry) {
 	for _, id := range w.ids {
 		if h, ok := s.name(c, id); !ok {
-			lines = append(lines, Line{Kind: Named, Who: h})
+			lines = append(lines, Entry{Kind: Named, Who: h})
 		}
 	}
 	return lines

@@ -20,12 +20,12 @@ import (
 type Plan struct {
 	Order       Order               `json:"order"`
 	Identifiers []privacy.SubjectID `json:"identifiers"` // all of the person, the current one first
-	Items       []Fate              `json:"items"`       // by system, record and category
+	Items       []Disposition       `json:"items"`       // by system, record and category
 	Digest      string              `json:"digest"`      // of the order, the identifiers, the records with their versions, the rules and the holds
 }
 
-// Fate is what would become of one item.
-type Fate struct {
+// Disposition is what would become of one item.
+type Disposition struct {
 	System   SystemID             `json:"system"`
 	Subject  privacy.SubjectID    `json:"subject,omitzero"` // the identifier of the item, if not the person's current one
 	Record   privacy.RecordID     `json:"record"`
@@ -44,7 +44,9 @@ type Fate struct {
 }
 
 // Goes reports whether the item is to be destroyed.
-func (f *Fate) Goes() bool { return f.Action == retention.Erase || f.Action == retention.Anonymise }
+func (f *Disposition) Goes() bool {
+	return f.Action == retention.Erase || f.Action == retention.Anonymise
+}
 
 // Going returns how many items go, and how many stay.
 func (p *Plan) Going() (goes, stays int) {
@@ -94,38 +96,38 @@ func (s *Service) Plan(ctx context.Context, o Order) (Plan, error) {
 			return Plan{}, fmt.Errorf("%s: system %s: %s: %w", op, id, fault, err)
 		}
 		for _, item := range items {
-			p.Items = append(p.Items, s.fate(&o, &w, id, item, blocking))
+			p.Items = append(p.Items, s.disposition(&o, &w, id, item, blocking))
 		}
 	}
-	slices.SortFunc(p.Items, compareFates)
+	slices.SortFunc(p.Items, compareDispositions)
 	if p.Digest, err = s.digest(&p, holds); err != nil {
 		return Plan{}, fmt.Errorf("%s: %w", op, err)
 	}
 	return p, nil
 }
 
-// compareFates orders items by system, record and category.
-func compareFates(a, b Fate) int {
+// compareDispositions orders items by system, record and category.
+func compareDispositions(a, b Disposition) int {
 	return cmp.Or(cmp.Compare(a.System, b.System), cmp.Compare(a.Record, b.Record), cmp.Compare(a.Category, b.Category))
 }
 
 // listed leaves an item for a person to decide, with reasons.
-func (f *Fate) listed(findings ...privacy.Finding) {
+func (f *Disposition) listed(findings ...privacy.Finding) {
 	f.Action = retention.Review
 	f.Findings = append(slices.DeleteFunc(f.Findings, func(f privacy.Finding) bool { return f.Code == "ER-REQUEST-01" }), findings...)
 }
 
-// fate judges one item of a person.
-func (s *Service) fate(o *Order, w *who, system SystemID, item Item, holds []retention.Hold) Fate {
+// disposition judges one item of a person.
+func (s *Service) disposition(o *Order, w *who, system SystemID, item Item, holds []retention.Hold) Disposition {
 	v, goes, ahead := s.judge(o, w.record(item.Record), placedBy(o.On, holds))
-	f := Fate{
+	f := Disposition{
 		System: system, Record: item.ID, Category: item.Category, Action: v.Action, Changes: v.Changes, Findings: v.Findings(), item: item,
 	}
 	if item.Subject != w.current() {
 		f.Subject = item.Subject
 	}
 	if rule, ok := v.Winner(); ok {
-		f.Rule, f.Force = rule.ID, rule.Force
+		f.Rule, f.Force = rule.ID, rule.MinForce
 	}
 	if goes {
 		if o.Reason == Requested && w.stranger(item) { // expired items go in any case
@@ -153,7 +155,7 @@ func (s *Service) fate(o *Order, w *who, system SystemID, item Item, holds []ret
 }
 
 // heldBy records which holds keep an item.
-func (f *Fate) heldBy(holds []retention.Hold) {
+func (f *Disposition) heldBy(holds []retention.Hold) {
 	f.hold = holds
 	for _, h := range holds {
 		f.Holds, f.Kinds = append(f.Holds, h.ID), append(f.Kinds, h.Kind)
@@ -163,8 +165,8 @@ func (f *Fate) heldBy(holds []retention.Hold) {
 // digest binds a plan to everything that it was made of.
 func (s *Service) digest(p *Plan, holds []retention.Hold) (string, error) {
 	type record struct {
-		Fate
-		Dates   map[retention.Anchor]civil.Date
+		Disposition
+		Dates   map[retention.Trigger]civil.Date
 		Version string
 	}
 	var rules []retention.Rule

@@ -116,7 +116,7 @@ func TestChangedSince(t *testing.T) {
 		"another person does it": func(_ *world, o *erasure.Order) { o.By = "clerk-2" },
 		"a rule changed": func(w *world, _ *erasure.Order) {
 			rules := slices.Collect(w.schedule.Rules())
-			rules[0].Least.Months = 1
+			rules[0].Min.Months = 1
 			var err error
 			if w.host.Schedule, err = retention.NewSchedule(rules...); err != nil {
 				t.Fatal(err)

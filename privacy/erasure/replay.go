@@ -34,7 +34,7 @@ type Replayed struct {
 	// Listed contains items that a person must decide on: they may not be what was erased, the person may have brought
 	// them back by their own act, a rule keeps them by now, or no line of the ledger explains them. The findings say
 	// which. Replay did nothing about them.
-	Listed []Fate
+	Listed []Disposition
 }
 
 // Replay plans and applies what [Service.PlanReplay] and [Service.ApplyReplay] do, for each person. Run it after a
@@ -119,7 +119,7 @@ func (s *Service) replay(ctx context.Context, x *replaying, r *Replayed) error {
 		}
 	}
 	for _, f := range rep.Unexplained {
-		if !slices.ContainsFunc(r.Listed, func(o Fate) bool { return compareFates(f, o) == 0 }) {
+		if !slices.ContainsFunc(r.Listed, func(o Disposition) bool { return compareDispositions(f, o) == 0 }) {
 			r.Listed = append(r.Listed, f)
 		}
 	}
@@ -133,7 +133,7 @@ func (s *Service) replay(ctx context.Context, x *replaying, r *Replayed) error {
 // replayCourse erases again the items of one erasure that came back, and closes it again.
 func (s *Service) replayCourse(ctx context.Context, x *replaying, c *course, rep *Report, r *Replayed, failed map[SystemID]bool) error {
 	only := make(map[seal.Hash]bool)
-	var lines []Line
+	var lines []Entry
 	for _, b := range x.back {
 		if b.course != c {
 			continue
@@ -141,7 +141,7 @@ func (s *Service) replayCourse(ctx context.Context, x *replaying, c *course, rep
 		last := c.items[b.n].last[0]
 		only[last.Item] = true
 		if k := last.Kind; k == Gone || k == Found || k == Unaccounted {
-			lines = append(lines, about(last, Line{Kind: Returned, Action: last.Action}))
+			lines = append(lines, about(last, Entry{Kind: Returned, Action: last.Action}))
 		}
 	}
 	begun := c.last() != Closed && c.has(Returned, nil) // a replay that was stopped
@@ -269,7 +269,7 @@ func (s *Service) replayKeys(ctx context.Context, x *replaying) error {
 }
 
 // heldNow returns a line for each hold that keeps an item by now.
-func (s *Service) heldNow(ctx context.Context, o *Order, id SystemID, item Item) ([]Line, error) {
+func (s *Service) heldNow(ctx context.Context, o *Order, id SystemID, item Item) ([]Entry, error) {
 	w, err := s.who(ctx, item.Subject)
 	if err != nil {
 		return nil, err
@@ -278,9 +278,9 @@ func (s *Service) heldNow(ctx context.Context, o *Order, id SystemID, item Item)
 	if err != nil {
 		return nil, err
 	}
-	f := Fate{System: id, Category: item.Category, Action: retention.Keep, item: item}
+	f := Disposition{System: id, Category: item.Category, Action: retention.Keep, item: item}
 	if f.heldBy(s.blocks(holds, &w, item, o.On)); len(f.hold) == 0 {
 		return nil, nil
 	}
-	return s.fateLines(&f), nil
+	return s.dispositionLines(&f), nil
 }

@@ -62,7 +62,7 @@ func TestAReplayIsPlannedShownAndApplied(t *testing.T) {
 func TestPlansOfAReplayStop(t *testing.T) {
 	w := mergedWorld(t)
 	apply(t, w.service(t), asked("erasure-1"))
-	for _, known := range []erasure.Host{w.host, func(h erasure.Host) erasure.Host { h.Aliases = erasure.None{}; return h }(w.host)} {
+	for _, known := range []erasure.Config{w.host, func(h erasure.Config) erasure.Config { h.Aliases = erasure.None{}; return h }(w.host)} {
 		w.host = known
 		n := 0
 		for range w.service(t).PlanReplay(t.Context(), people(jane, old, "person-2"), "clerk-1") {

@@ -24,7 +24,7 @@ type ReplayPlan struct {
 	By          privacy.ActorID     `json:"by"`              // who runs the replay
 	On          civil.Date          `json:"on"`              // the day whose rules apply
 	Erasures    []ID                `json:"erasures"`        // of the person, in the ledger
-	Items       []Fate              `json:"items"`           // those with the name of something that was gone, and those that no line explains
+	Items       []Disposition       `json:"items"`           // those with the name of something that was gone, and those that no line explains
 	Holds       []retention.Hold    `json:"holds,omitempty"` // lost holds that would be placed again
 	Failures    []Failure           `json:"-"`               // systems that cannot be read: their items are not in the plan
 	Digest      string              `json:"digest"`          // of all of the above, the versions and dates of the items, and the ledger
@@ -36,7 +36,7 @@ type ReplayPlan struct {
 //
 // An item goes only if it is certainly the one that was erased: it has the same name and version, is not dated after
 // the erasure, is not under an identifier that was merged before, and the person did not come back by their own act: no
-// suppression was lifted since, and [Host].Returns answers no. The codes of the findings say what is not certain.
+// suppression was lifted since, and [Config].Returns answers no. The codes of the findings say what is not certain.
 func (s *Service) PlanReplay(ctx context.Context, people iter.Seq2[privacy.SubjectID, error], by privacy.ActorID) iter.Seq2[ReplayPlan, error] {
 	return func(yield func(ReplayPlan, error) bool) {
 		for x, err := range s.replays(ctx, people, by) {
@@ -105,7 +105,7 @@ func (s *Service) replays(ctx context.Context, people iter.Seq2[privacy.SubjectI
 	}
 }
 
-// mended returns the identifiers of a person and of everyone who is the same person by the ledger.
+// fixed returns the identifiers of a person and of everyone who is the same person by the ledger.
 func (x *replaying) mended(s *Service, torn []*replaying) []privacy.SubjectID {
 	ids := slices.Clone(x.who.ids)
 	for _, o := range torn {
@@ -184,7 +184,7 @@ func (s *Service) planReplay(ctx context.Context, ids []privacy.SubjectID, by pr
 			}
 		}
 	}
-	slices.SortFunc(x.plan.Items, compareFates)
+	slices.SortFunc(x.plan.Items, compareDispositions)
 	for _, f := range x.plan.Items {
 		made = append(made, f.item.Version, maps.Clone(f.item.Dates))
 	}
@@ -202,7 +202,7 @@ func (s *Service) replayItem(ctx context.Context, x *replaying, id SystemID, ite
 		return s.replayUnknown(ctx, x, id, item, holds, known)
 	}
 	x.returned++
-	f := s.fate(x.order(s, c), &x.who, id, item, slices.Clone(holds))
+	f := s.disposition(x.order(s, c), &x.who, id, item, slices.Clone(holds))
 	if f.Goes() || len(f.hold) > 0 {
 		doubts, err := s.doubts(ctx, &x.who, x.courses, c, &c.items[n], id, item)
 		if err != nil {
@@ -257,7 +257,7 @@ func (s *Service) replayUnknown(ctx context.Context, x *replaying, id SystemID, 
 	if err != nil || back == privacy.Yes {
 		return err
 	}
-	f := s.fate(x.order(s, last), &x.who, id, item, slices.Clone(holds))
+	f := s.disposition(x.order(s, last), &x.who, id, item, slices.Clone(holds))
 	f.listed(s.unexplained(item.Category))
 	x.plan.Items = append(x.plan.Items, f)
 	return nil

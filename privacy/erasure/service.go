@@ -36,7 +36,7 @@ type Shredder interface {
 
 // Recipients tells who had data of a person, of any of the categories.
 type Recipients interface {
-	Had(ctx context.Context, s privacy.SubjectID, categories []privacy.Category) iter.Seq2[privacy.RecipientID, error]
+	RecipientsOf(ctx context.Context, s privacy.SubjectID, categories []privacy.Category) iter.Seq2[privacy.RecipientID, error]
 }
 
 // Returns says whether a person came back by their own act: by a consent, a contract or an origin of data that is dated
@@ -89,16 +89,16 @@ func (None) Restore(context.Context, seal.Hash, suppression.Cause) (suppression.
 // Destroy does nothing.
 func (None) Destroy(context.Context, string) error { return nil }
 
-// Had yields none.
-func (None) Had(context.Context, privacy.SubjectID, []privacy.Category) iter.Seq2[privacy.RecipientID, error] {
+// RecipientsOf yields none.
+func (None) RecipientsOf(context.Context, privacy.SubjectID, []privacy.Category) iter.Seq2[privacy.RecipientID, error] {
 	return func(func(privacy.RecipientID, error) bool) {}
 }
 
 // Raise does nothing.
 func (None) Raise(context.Context, ...obligation.Obligation) error { return nil }
 
-// Host is what a host brings. Every field is needed; what there is none of is said by [None].
-type Host struct {
+// Config is what a host brings. Every field is needed; what there is none of is said by [None].
+type Config struct {
 	Regime   privacy.Regime
 	Systems  map[SystemID]Eraser
 	Schedule *retention.Schedule
@@ -127,14 +127,14 @@ type Options struct {
 
 // Service plans erasures and carries them out. It is safe for concurrent use if what the host brings is.
 type Service struct {
-	h       Host
+	h       Config
 	o       Options
 	systems []SystemID                        // in their order
 	turns   map[privacy.Category][]civil.Date // on which the rules change
 }
 
 // NewService returns a service. It returns a [privacy.FaultsError] with everything that is missing or is no identifier.
-func NewService(h Host, o *Options) (*Service, error) {
+func NewService(h Config, o *Options) (*Service, error) {
 	var f privacy.Faults
 	f.Require(h.Regime == privacy.UKGDPR || h.Regime == privacy.EUGDPR, "host.Regime", "is no regime")
 	f.Require(len(h.Systems) > 0, "host.Systems", "is empty")

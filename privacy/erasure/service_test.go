@@ -19,7 +19,7 @@ import (
 
 func TestNewServiceRefuses(t *testing.T) {
 	var faults *privacy.FaultsError
-	if _, err := erasure.NewService(erasure.Host{}, &erasure.Options{Timeout: -1, Lease: -1}); !errors.As(err, &faults) || len(faults.Faults) != 14 {
+	if _, err := erasure.NewService(erasure.Config{}, &erasure.Options{Timeout: -1, Lease: -1}); !errors.As(err, &faults) || len(faults.Faults) != 14 {
 		t.Errorf("nothing given: %v", err)
 	}
 	w := newWorld(t)
@@ -170,7 +170,7 @@ func TestCanary(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines := collect(t, w.ledger.Lines(t.Context(), "erasure-1"))
+	lines := collect(t, w.ledger.Entries(t.Context(), "erasure-1"))
 	owed := collect(t, w.owed.Of(t.Context(), jane))
 	text, err := json.Marshal([]any{p, c, lines, owed, fmt.Sprint(r), c.String()})
 	if err != nil {

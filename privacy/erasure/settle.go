@@ -73,7 +73,7 @@ func (s *Service) lookOnce(ctx context.Context, w *work, p who) (look, error) {
 
 // settled is the result of the last look.
 type settled struct {
-	lines   []Line
+	lines   []Entry
 	there   map[int]bool // items of the erasure that were seen
 	planned map[int]bool // items that no line of this erasure explains but that another erasure keeps
 	gone    map[int]bool // items that are gone, because nothing there could be them
@@ -113,7 +113,7 @@ func (s *Service) settle(ctx context.Context, w *work) error {
 		if err != nil {
 			return err
 		}
-		lines = append(append(lines, shredded...), Line{Kind: Closed})
+		lines = append(append(lines, shredded...), Entry{Kind: Closed})
 	}
 	return s.write(ctx, c, o.By, s.now(), lines...)
 }
@@ -191,20 +191,20 @@ func (s *Service) conclude(c *course, l *look, t *settled) {
 			t.open = true
 		case !t.blocked:
 			t.gone[n] = !i.turned
-			t.lines = append(t.lines, about(i.last[0], Line{Kind: Gone, Action: i.last[0].Action}))
+			t.lines = append(t.lines, about(i.last[0], Entry{Kind: Gone, Action: i.last[0].Action}))
 		case i.kind() != Unaccounted:
-			t.lines = append(t.lines, about(i.last[0], Line{Kind: Unaccounted}))
+			t.lines = append(t.lines, about(i.last[0], Entry{Kind: Unaccounted}))
 		}
 	}
 }
 
-// judged returns the fate of an item that is in no plan, with the reason why it is left for a person to decide.
-func (s *Service) judged(ctx context.Context, o *Order, p *who, i spotted, why privacy.Finding) (Fate, error) {
+// judged returns the disposition of an item that is in no plan, with the reason why it is left for a person to decide.
+func (s *Service) judged(ctx context.Context, o *Order, p *who, i spotted, why privacy.Finding) (Disposition, error) {
 	holds, err := s.holds(ctx, p)
 	if err != nil {
-		return Fate{}, err
+		return Disposition{}, err
 	}
-	f := s.fate(o, p, i.system, i.item, o.blocking(holds))
+	f := s.disposition(o, p, i.system, i.item, o.blocking(holds))
 	f.Findings = append(f.Findings, why)
 	return f, nil
 }
@@ -224,19 +224,19 @@ type generations interface {
 }
 
 // shred destroys the keys of a person of whom nothing is there, under every identifier that they had.
-func (s *Service) shred(ctx context.Context, c *course, l *look) (lines []Line, err error) {
+func (s *Service) shred(ctx context.Context, c *course, l *look) (lines []Entry, err error) {
 	if _, none := s.h.Keys.(None); none || len(l.all) > 0 {
 		return nil, nil
 	}
 	for _, id := range l.who.ids {
 		name, _ := s.name(c, id)
-		if c.has(Shredded, func(l Line) bool { return l.Who == name }) {
+		if c.has(Shredded, func(l Entry) bool { return l.Who == name }) {
 			continue
 		}
 		if err := s.h.Keys.Destroy(ctx, string(id)); err != nil {
 			return nil, fmt.Errorf("keys: %w", err)
 		}
-		line := Line{Kind: Shredded, Who: name}
+		line := Entry{Kind: Shredded, Who: name}
 		if g, ok := s.h.Keys.(generations); ok {
 			n, err := g.Generation(ctx, string(id))
 			if err != nil {

@@ -37,7 +37,7 @@ const DefaultBatch = 500
 type Cursor struct {
 	System   SystemID         `json:"system,omitzero"`
 	Category privacy.Category `json:"category,omitzero"`
-	After    Mark             `json:"after,omitzero"`
+	After    Position         `json:"after,omitzero"`
 }
 
 // before reports whether a cursor is in an earlier system or category than another.
@@ -47,14 +47,14 @@ func (c Cursor) before(o Cursor) bool {
 
 // SweepReport is what a sweep found and did.
 type SweepReport struct {
-	Looked int     `json:"looked"` // records that were judged
-	Lines  []Tally `json:"lines"`  // by system, category, rule, action and outcome
-	Cursor Cursor  `json:"cursor"` // from where another run of the sweep can go on
+	Looked  int     `json:"looked"`  // records that were judged
+	Tallies []Tally `json:"tallies"` // by system, category, rule, action and outcome
+	Cursor  Cursor  `json:"cursor"`  // from where another run of the sweep can go on
 
 	Unswept  []SystemID `json:"unswept,omitempty"`  // systems that do not select what is due
 	Unlisted []SystemID `json:"unlisted,omitempty"` // systems that do not tell what no rule reaches
 	Unruled  []Flag     `json:"unruled,omitempty"`  // items of a category without a rule in force: kept
-	Undated  []Flag     `json:"undated,omitempty"`  // items with an anchor that has not happened or is not known: a floor from it keeps them, a ceiling does not reach them
+	Undated  []Flag     `json:"undated,omitempty"`  // items with a trigger that has not happened or is not known: a floor from it keeps them, a ceiling does not reach them
 	Failures []Failure  `json:"-"`                  // at most a hundred
 }
 
@@ -71,10 +71,10 @@ type Tally struct {
 
 // Flag counts what no rule reaches.
 type Flag struct {
-	System   SystemID         `json:"system"`
-	Category privacy.Category `json:"category"`
-	Anchor   retention.Anchor `json:"anchor,omitzero"`
-	Items    int              `json:"items"`
+	System   SystemID          `json:"system"`
+	Category privacy.Category  `json:"category"`
+	Trigger  retention.Trigger `json:"trigger,omitzero"`
+	Items    int               `json:"items"`
 }
 
 // Outcome is what became of a record in a sweep.
@@ -195,25 +195,25 @@ func (r *sweepRun) flags(ctx context.Context, id SystemID) error {
 		r.rep.Unlisted = append(r.rep.Unlisted, id)
 		return nil
 	}
-	var anchors []retention.Anchor
+	var triggers []retention.Trigger
 	for _, c := range r.Categories {
-		for _, cut := range r.s.h.Schedule.CutOff(r.On, c) {
-			anchors = append(anchors, cut.Anchor)
+		for _, cut := range r.s.h.Schedule.Thresholds(r.On, c) {
+			triggers = append(triggers, cut.Trigger)
 		}
 	}
-	anchors = slices.Compact(slices.Sorted(slices.Values(anchors)))
-	for h, err := range lister.Held(ctx, anchors) {
+	triggers = slices.Compact(slices.Sorted(slices.Values(triggers)))
+	for h, err := range lister.Held(ctx, triggers) {
 		if err != nil {
 			return err
 		}
-		cuts := r.s.h.Schedule.CutOff(r.On, h.Category)
-		if len(cuts) == 0 {
+		thresholds := r.s.h.Schedule.Thresholds(r.On, h.Category)
+		if len(thresholds) == 0 {
 			r.rep.Unruled = append(r.rep.Unruled, Flag{System: id, Category: h.Category, Items: h.Items})
 		}
-		for _, cut := range cuts {
+		for _, cut := range thresholds {
 			own := cut.FreeOnce.IsZero() || !cut.Frees(civil.Date{}) || !cut.Due.IsZero() // false: only laws on categories below
-			if n := h.Undated[cut.Anchor]; own && n > 0 {
-				r.rep.Undated = append(r.rep.Undated, Flag{id, h.Category, cut.Anchor, n})
+			if n := h.Undated[cut.Trigger]; own && n > 0 {
+				r.rep.Undated = append(r.rep.Undated, Flag{id, h.Category, cut.Trigger, n})
 			}
 		}
 	}
@@ -229,8 +229,8 @@ func (r *sweepRun) category(ctx context.Context, id SystemID, sweeper Sweeper, c
 	if r.From.System == id && r.From.Category == c {
 		at.After = r.From.After
 	}
-	q := Query{Category: c, Cuts: r.s.h.Schedule.CutOff(r.On, c), Early: r.Early}
-	if len(q.Cuts) == 0 {
+	q := Query{Category: c, Thresholds: r.s.h.Schedule.Thresholds(r.On, c), Early: r.Early}
+	if len(q.Thresholds) == 0 {
 		return nil
 	}
 	for {
@@ -242,7 +242,7 @@ func (r *sweepRun) category(ctx context.Context, id SystemID, sweeper Sweeper, c
 			if err := r.record(ctx, id, item); err != nil {
 				return err
 			}
-			at.After = item.Mark
+			at.After = item.Position
 			r.rep.Cursor = at
 		}
 		if r.Progress != nil && len(batch) > 0 {
@@ -258,7 +258,7 @@ func (r *sweepRun) category(ctx context.Context, id SystemID, sweeper Sweeper, c
 var errOrder = errors.New("yields an item of another category, too many, or without a place after the one before")
 
 // batch selects the next records.
-func (r *sweepRun) batch(ctx context.Context, sweeper Sweeper, q Query, after Mark) ([]Item, error) {
+func (r *sweepRun) batch(ctx context.Context, sweeper Sweeper, q Query, after Position) ([]Item, error) {
 	var batch []Item
 	err := r.s.contain(ctx, func(ctx context.Context) error {
 		var mine []Item
@@ -268,9 +268,9 @@ func (r *sweepRun) batch(ctx context.Context, sweeper Sweeper, q Query, after Ma
 			}
 			last := after
 			if n := len(mine); n > 0 {
-				last = mine[n-1].Mark
+				last = mine[n-1].Position
 			}
-			if item.Mark == "" || item.Mark == last || item.Category != q.Category || len(mine) == r.Batch {
+			if item.Position == "" || item.Position == last || item.Category != q.Category || len(mine) == r.Batch {
 				return fmt.Errorf("%w: %w", errOrder, privacy.ErrInvalid)
 			}
 			mine = append(mine, item)
@@ -352,13 +352,13 @@ func (r *sweepRun) count(k tallyKey, id privacy.RecordID) {
 // report returns what was done so far.
 func (r *sweepRun) report() SweepReport {
 	rep := r.rep
-	rep.Lines = nil
+	rep.Tallies = nil
 	for _, t := range r.tallies {
 		line := *t
 		line.Examples = slices.Clone(t.Examples)
-		rep.Lines = append(rep.Lines, line)
+		rep.Tallies = append(rep.Tallies, line)
 	}
-	slices.SortFunc(rep.Lines, func(a, b Tally) int {
+	slices.SortFunc(rep.Tallies, func(a, b Tally) int {
 		return cmp.Or(cmp.Compare(a.System, b.System), cmp.Compare(a.Category, b.Category), cmp.Compare(a.Rule, b.Rule),
 			cmp.Compare(a.Action, b.Action), cmp.Compare(a.Outcome, b.Outcome))
 	})

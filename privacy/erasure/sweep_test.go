@@ -56,7 +56,7 @@ func TestSweep(t *testing.T) {
 	if !slices.Equal(got, want) || r.Looked != 11 || paced != 10 || !slices.Equal(progress, []int{1, 5, 9, 11}) {
 		t.Errorf("%q, looked at %d, paced %d, progress %v", got, r.Looked, paced, progress)
 	}
-	for _, l := range r.Lines {
+	for _, l := range r.Tallies {
 		if l.Outcome == erasure.WentAway && (len(l.Examples) != 5 || l.Examples[0] != "contact-0000") {
 			t.Errorf("examples %v", l.Examples)
 		}
@@ -65,7 +65,7 @@ func TestSweep(t *testing.T) {
 		t.Errorf("unswept %v, unlisted %v", r.Unswept, r.Unlisted)
 	}
 	if !slices.Equal(r.Unruled, []erasure.Flag{{System: "crm", Category: "note", Items: 1}}) ||
-		!slices.Equal(r.Undated, []erasure.Flag{{System: "crm", Category: phone, Anchor: retention.ContractEnd, Items: 1}}) {
+		!slices.Equal(r.Undated, []erasure.Flag{{System: "crm", Category: phone, Trigger: retention.ContractEnd, Items: 1}}) {
 		t.Errorf("unruled %v, undated %v", r.Unruled, r.Undated)
 	}
 	if len(r.Failures) != 1 || r.Failures[0].Record != "contact-x" || len(w.crm.hidden) != 0 {
@@ -154,7 +154,7 @@ func TestAnEarlierDayMakesNothingMoreDue(t *testing.T) {
 		run := nightly(nil)
 		run.DryRun, run.On = true, today.AddDays(d-35)
 		n := 0
-		for _, l := range sweep(t, s, run).Lines {
+		for _, l := range sweep(t, s, run).Tallies {
 			n += l.Records
 		}
 		if n < last {
@@ -212,7 +212,7 @@ func TestSweepEnds(t *testing.T) {
 
 type markless struct{ store }
 
-func (b markless) Due(ctx context.Context, q erasure.Query, after erasure.Mark, n int) iter.Seq2[erasure.Item, error] {
+func (b markless) Due(ctx context.Context, q erasure.Query, after erasure.Position, n int) iter.Seq2[erasure.Item, error] {
 	return func(yield func(erasure.Item, error) bool) {
 		for _, i := range slices.Clone(b.rows) {
 			if q.Matches(i.Record) && !yield(i, nil) {
@@ -224,7 +224,7 @@ func (b markless) Due(ctx context.Context, q erasure.Query, after erasure.Mark, 
 
 type unlisted struct{ store }
 
-func (unlisted) Held(context.Context, []retention.Anchor) iter.Seq2[erasure.Holding, error] {
+func (unlisted) Held(context.Context, []retention.Trigger) iter.Seq2[erasure.Holding, error] {
 	return func(yield func(erasure.Holding, error) bool) { yield(erasure.Holding{}, errDown) }
 }
 
@@ -271,7 +271,7 @@ func TestSeveralSweeps(t *testing.T) {
 			if err != nil {
 				t.Error(err)
 			}
-			for _, l := range r.Lines {
+			for _, l := range r.Tallies {
 				if l.Outcome == erasure.WentAway {
 					gone += l.Records
 				}
@@ -298,7 +298,7 @@ func TestSweepJudgesAgain(t *testing.T) {
 	w := swept(t, 3)
 	w.host.Systems["crm"] = generous{store{table: w.crm}}
 	rules := append(slices.Collect(w.schedule.Rules()), retention.Rule{
-		ID: "later", Category: "later", From: retention.ContractEnd, Most: civil.Period{Days: 1}, Since: day(2030, 1, 1),
+		ID: "later", Category: "later", From: retention.ContractEnd, Max: civil.Period{Days: 1}, Since: day(2030, 1, 1),
 	})
 	var err error
 	if w.host.Schedule, err = retention.NewSchedule(rules...); err != nil {
@@ -315,11 +315,11 @@ func TestSweepJudgesAgain(t *testing.T) {
 // generous selects everything of a category.
 type generous struct{ store }
 
-func (g generous) Due(ctx context.Context, q erasure.Query, after erasure.Mark, n int) iter.Seq2[erasure.Item, error] {
+func (g generous) Due(ctx context.Context, q erasure.Query, after erasure.Position, n int) iter.Seq2[erasure.Item, error] {
 	return func(yield func(erasure.Item, error) bool) {
 		for _, i := range slices.Clone(g.rows) {
-			i.Mark = erasure.Mark(i.ID)
-			if i.Mark > after && i.Category == q.Category && !yield(i, nil) {
+			i.Position = erasure.Position(i.ID)
+			if i.Position > after && i.Category == q.Category && !yield(i, nil) {
 				return
 			}
 		}

@@ -19,7 +19,7 @@ type store struct {
 	due func(q erasure.Query) error
 }
 
-func (s store) Due(ctx context.Context, q erasure.Query, after erasure.Mark, n int) iter.Seq2[erasure.Item, error] {
+func (s store) Due(ctx context.Context, q erasure.Query, after erasure.Position, n int) iter.Seq2[erasure.Item, error] {
 	return func(yield func(erasure.Item, error) bool) {
 		err := ctx.Err()
 		if s.due != nil && err == nil {
@@ -34,8 +34,8 @@ func (s store) Due(ctx context.Context, q erasure.Query, after erasure.Mark, n i
 		s.mu.Unlock()
 		slices.SortFunc(all, func(a, b erasure.Item) int { return strings.Compare(string(a.ID), string(b.ID)) })
 		for _, i := range all {
-			i.Mark = erasure.Mark(i.ID)
-			if i.Mark > after && q.Matches(i.Record) && n > 0 {
+			i.Position = erasure.Position(i.ID)
+			if i.Position > after && q.Matches(i.Record) && n > 0 {
 				if n--; !yield(i, nil) {
 					return
 				}
@@ -44,7 +44,7 @@ func (s store) Due(ctx context.Context, q erasure.Query, after erasure.Mark, n i
 	}
 }
 
-func (s store) Held(ctx context.Context, anchors []retention.Anchor) iter.Seq2[erasure.Holding, error] {
+func (s store) Held(ctx context.Context, triggers []retention.Trigger) iter.Seq2[erasure.Holding, error] {
 	return func(yield func(erasure.Holding, error) bool) {
 		if err := ctx.Err(); err != nil {
 			yield(erasure.Holding{}, err)
@@ -58,11 +58,11 @@ func (s store) Held(ctx context.Context, anchors []retention.Anchor) iter.Seq2[e
 		for _, i := range all {
 			h, ok := of[i.Category]
 			if !ok {
-				h = erasure.Holding{Category: i.Category, Undated: make(map[retention.Anchor]int)}
+				h = erasure.Holding{Category: i.Category, Undated: make(map[retention.Trigger]int)}
 				order = append(order, i.Category)
 			}
 			h.Items++
-			for _, a := range anchors {
+			for _, a := range triggers {
 				if i.Dates[a].IsZero() {
 					h.Undated[a]++
 				}
@@ -100,7 +100,7 @@ func nightly(claims erasure.Claims) erasure.Sweep {
 // tallies returns the lines of a report, in short.
 func tallies(r erasure.SweepReport) []string {
 	var list []string
-	for _, l := range r.Lines {
+	for _, l := range r.Tallies {
 		list = append(list, fmt.Sprintf("%s %s %s %s %s %d", l.System, l.Category, l.Rule, l.Action, l.Outcome, l.Records))
 	}
 	return list

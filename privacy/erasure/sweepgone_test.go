@@ -43,7 +43,7 @@ func TestASweepProvesEachRecord(t *testing.T) {
 		if c.gone {
 			outcome = erasure.WentAway
 		}
-		if !slices.ContainsFunc(r.Lines, func(l erasure.Tally) bool { return l.Outcome == outcome && l.Examples[0] == "contact-0000" }) {
+		if !slices.ContainsFunc(r.Tallies, func(l erasure.Tally) bool { return l.Outcome == outcome && l.Examples[0] == "contact-0000" }) {
 			t.Errorf("%s: %+v", name, r)
 		}
 		open := collect(t, s.Open(t.Context()))

@@ -108,15 +108,15 @@ func (r *sweepRun) claimed(ctx context.Context, o *Order, claim Claim) (Outcome,
 func (r *sweepRun) plan(ctx context.Context, c *course, o *Order, claim Claim) error {
 	item := Item{}
 	item.ID, item.Category = claim.Record, claim.Category
-	planned := Line{Kind: Planned, Item: r.s.hash(claim.System, item), System: claim.System, Category: claim.Category}
+	planned := Entry{Kind: Planned, Item: r.s.hash(claim.System, item), System: claim.System, Category: claim.Category}
 	if len(c.lines) == 0 {
 		p, err := r.s.who(ctx, o.Subject)
 		if err != nil {
 			return err
 		}
-		lines := []Line{{Kind: Begun, Who: r.s.h.Ring.Hash(person(p.current())), Item: planned.Item, Reason: Expired, Ref: r.ID, Day: o.On}}
+		lines := []Entry{{Kind: Begun, Who: r.s.h.Ring.Hash(person(p.current())), Item: planned.Item, Reason: Expired, Ref: r.ID, Day: o.On}}
 		for _, id := range p.ids[1:] {
-			lines = append(lines, Line{Kind: Named, Who: r.s.h.Ring.Hash(person(id))})
+			lines = append(lines, Entry{Kind: Named, Who: r.s.h.Ring.Hash(person(id))})
 		}
 		return r.s.write(ctx, c, o.By, r.s.now(), append(lines, planned)...)
 	}

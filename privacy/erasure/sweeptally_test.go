@@ -12,7 +12,7 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// A dry run counts each record as the real run after it does: under the same rule and action, and with the same fate,
+// A dry run counts each record as the real run after it does: under the same rule and action, and with the same disposition,
 // except that the real run erases. The test enumerates what the rule does, whether the record is kept, free or due,
 // each kind of hold and none, a missing subject, and whether free records go too.
 func TestDryRunCountsAsTheRunDoes(t *testing.T) {
@@ -26,8 +26,8 @@ func TestDryRunCountsAsTheRunDoes(t *testing.T) {
 						states++
 						w := swept(t, 0)
 						schedule, err := retention.NewSchedule(retention.Rule{
-							ID: "contact", Category: phone, From: retention.ContractEnd, Least: civil.Period{Years: 1}, Most: civil.Period{Years: 2},
-							Force: retention.House, Action: action,
+							ID: "contact", Category: phone, From: retention.ContractEnd, Min: civil.Period{Years: 1}, Max: civil.Period{Years: 2},
+							MinForce: retention.Business, Action: action,
 						})
 						if err != nil {
 							t.Fatal(err)
@@ -41,8 +41,8 @@ func TestDryRunCountsAsTheRunDoes(t *testing.T) {
 						run.Early = early
 						dry := run
 						dry.DryRun = true
-						want := fates(sweep(t, s, dry))
-						if got := fates(sweep(t, s, run)); !maps.Equal(got, want) {
+						want := dispositions(sweep(t, s, dry))
+						if got := dispositions(sweep(t, s, run)); !maps.Equal(got, want) {
 							t.Errorf("%v, ended %v, hold %v, of %q, early %t: the dry run counts %v, the run %v", action, ended, kind, subject, early, want, got)
 						}
 					}
@@ -53,10 +53,10 @@ func TestDryRunCountsAsTheRunDoes(t *testing.T) {
 	t.Logf("%d states", states)
 }
 
-// fates returns how many records had each fate.
-func fates(r erasure.SweepReport) map[string]int {
+// dispositions returns how many records had each disposition.
+func dispositions(r erasure.SweepReport) map[string]int {
 	counted := make(map[string]int)
-	for _, l := range r.Lines {
+	for _, l := range r.Tallies {
 		out := l.Outcome
 		if out == erasure.WouldGo {
 			out = erasure.WentAway

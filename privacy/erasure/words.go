@@ -13,7 +13,7 @@ const (
 	reasons
 )
 
-var reasonWords = privacy.Words{"none", "requested", "expired"}
+var reasonWords = privacy.EnumNames{"none", "requested", "expired"}
 
 // String returns the word of the reason.
 func (r Reason) String() string { return reasonWords.Text(uint8(r)) }
@@ -55,7 +55,7 @@ const (
 	kinds
 )
 
-var kindWords = privacy.Words{
+var kindWords = privacy.EnumNames{
 	"none", "begun", "planned", "kept", "held", "suppressed", "gone", "failed", "returned", "told", "shredded", "closed",
 	"named", "found", "unaccounted",
 }
@@ -91,7 +91,7 @@ const (
 	faults
 )
 
-var faultWords = privacy.Words{"none", "unread", "errored", "hung", "panicked", "changed", "still-there", "unproved"}
+var faultWords = privacy.EnumNames{"none", "unread", "errored", "hung", "panicked", "changed", "still-there", "unproved"}
 
 // String returns the word of the fault.
 func (f Fault) String() string { return faultWords.Text(uint8(f)) }

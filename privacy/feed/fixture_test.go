@@ -42,7 +42,7 @@ func (c *clock) pass(d time.Duration)   { c.now = c.now.Add(d) }
 func newClock() *clock                  { return &clock{noon} }
 func (c *clock) options() *feed.Options { return &feed.Options{Now: c.read, Lease: 10 * time.Second} }
 
-func relay(t testing.TB, holder privacy.ActorID, s feed.Numbering, o *feed.Options) *feed.Relay {
+func relay(t testing.TB, holder privacy.ActorID, s feed.Sequencer, o *feed.Options) *feed.Relay {
 	t.Helper()
 	r, err := feed.NewRelay(holder, s, o)
 	if err != nil {
@@ -61,7 +61,7 @@ func follower(t testing.TB, name feed.FollowerID, l feed.Log, c feed.Cursors, o 
 }
 
 // number numbers whatever is committed.
-func number(t testing.TB, s feed.Numbering) {
+func number(t testing.TB, s feed.Sequencer) {
 	t.Helper()
 	if _, err := relay(t, "relay", s, nil).Step(t.Context()); err != nil {
 		t.Fatal(err)
@@ -151,11 +151,11 @@ func (s *told) Since(ctx context.Context, seq uint64, n int) iter.Seq2[obligatio
 	return s.Store.Since(ctx, seq, n)
 }
 
-func (s *told) Beat(ctx context.Context) (feed.Beat, error) {
+func (s *told) Heartbeat(ctx context.Context) (feed.Heartbeat, error) {
 	if err := s.call("Beat"); err != nil {
-		return feed.Beat{}, err
+		return feed.Heartbeat{}, err
 	}
-	return s.Store.Beat(ctx)
+	return s.Store.Heartbeat(ctx)
 }
 
 func (s *told) Cursor(ctx context.Context, f feed.FollowerID) (uint64, error) {

@@ -94,7 +94,7 @@ func (f *Follower) step(ctx context.Context, handle Handler, s *FollowStep) erro
 	if s.Cursor, err = f.cursors.Cursor(ctx, f.name); err != nil {
 		return err
 	}
-	if s.Beat, err = f.log.Beat(ctx); err != nil {
+	if s.Beat, err = f.log.Heartbeat(ctx); err != nil {
 		return err
 	}
 	if s.Cursor > s.Beat.Newest {

@@ -49,8 +49,8 @@ type RelayStep struct {
 type FollowStep struct {
 	Follower FollowerID
 	Handled  int
-	Cursor   uint64 // afterwards
-	Beat     Beat   // before: Beat.Newest less Cursor is what is left
+	Cursor   uint64    // afterwards
+	Beat     Heartbeat // before: Beat.Newest less Cursor is what is left
 	Err      error
 }
 

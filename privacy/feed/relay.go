@@ -13,14 +13,14 @@ import (
 // and another takes over when its lease runs out. It is not safe for concurrent use.
 type Relay struct {
 	holder privacy.ActorID
-	store  Numbering
+	store  Sequencer
 	o      Options
 	lease  Lease // as it took it; Version 0: it has none
 }
 
 // NewRelay returns a relay. The holder names it in the lease: no two relays have one name. It returns a
 // [privacy.FaultsError] for a name that is no identifier, a missing store and negative options.
-func NewRelay(holder privacy.ActorID, s Numbering, o *Options) (*Relay, error) {
+func NewRelay(holder privacy.ActorID, s Sequencer, o *Options) (*Relay, error) {
 	var f privacy.Faults
 	f.CheckID("holder", string(holder))
 	f.Require(s != nil, "store", "is not given")

@@ -22,9 +22,9 @@ func TestNewRelayRefuses(t *testing.T) {
 }
 
 // beat returns how far the log goes.
-func beat(t *testing.T, s feed.Log) feed.Beat {
+func beat(t *testing.T, s feed.Log) feed.Heartbeat {
 	t.Helper()
-	b, err := s.Beat(t.Context())
+	b, err := s.Heartbeat(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -21,7 +21,7 @@ type Lease struct {
 	Version uint64    // counted from 1, with every taking and renewal
 }
 
-// Numbering gives numbers to what is committed. A host implements it, and uses it through a [Relay].
+// Sequencer gives numbers to what is committed. A host implements it, and uses it through a [Relay].
 //
 //   - Lease MUST return the lease as it was last taken, every field, and the zero value before.
 //   - Take MUST store the lease if its Version is one more than that of the one stored, 1 for the first. For any other it
@@ -35,14 +35,14 @@ type Lease struct {
 //   - A change that is not committed MUST NOT get a number, nor delay those that are. No number is given twice, and none
 //     changes.
 //   - Whoever can see a number MUST be able to see every lower one.
-type Numbering interface {
+type Sequencer interface {
 	Lease(ctx context.Context) (Lease, error)
 	Take(ctx context.Context, l Lease) error
 	Number(ctx context.Context, l Lease, n int) (int, error)
 }
 
-// Beat tells how far a log goes.
-type Beat struct {
+// Heartbeat tells how far a log goes.
+type Heartbeat struct {
 	Newest uint64    // the highest number given, 0 for none
 	At     time.Time // every change committed before has a number, and none higher than Newest; zero: not known
 }
@@ -58,7 +58,7 @@ type Beat struct {
 //     nothing more.
 type Log interface {
 	Since(ctx context.Context, seq uint64, n int) iter.Seq2[obligation.Change, error]
-	Beat(ctx context.Context) (Beat, error)
+	Heartbeat(ctx context.Context) (Heartbeat, error)
 }
 
 // Cursors keeps how far each follower has come. A host implements it, where it keeps what it builds from the changes.
@@ -78,7 +78,7 @@ type Cursors interface {
 //   - When the context is done each method of it MUST return its error, unchanged to errors.Is, and change nothing.
 type Store interface {
 	obligation.Outbox
-	Numbering
+	Sequencer
 	Log
 	Cursors
 }

@@ -18,7 +18,7 @@ import (
 )
 
 // Attachment is content of an item that is not text: a photograph, a recording, a scanned letter (Art 15(3), 20(1)).
-// [Service.Export] puts it on the shelf as a file of its own.
+// [Service.Export] puts it on the bundle store as a file of its own.
 //
 //   - Open MUST return the content from its beginning each time it is called, and reading MUST work until its context
 //     is done. If the context is already done, Open MUST return its error.
@@ -90,9 +90,9 @@ func attachmentName(id erasure.SystemID, n int, mediaType string) string {
 	return url.PathEscape(string(id)) + "," + strconv.Itoa(n) + ending
 }
 
-// attach puts an attachment on a shelf under a name. It returns faults of the attachment in bad, and errors of the
-// shelf or the context in err.
-func (c *course) attach(ctx context.Context, shelf Shelf, name string, a Attachment) (f File, bad, err error) {
+// attach puts an attachment on a bundle store under a name. It returns faults of the attachment in bad, and errors of the
+// bundle store or the context in err.
+func (c *course) attach(ctx context.Context, bundles BundleStore, name string, a Attachment) (f File, bad, err error) {
 	within, cancel := context.WithCancel(ctx)
 	defer cancel()
 	s, bad := c.open(within, a)
@@ -103,12 +103,12 @@ func (c *course) attach(ctx context.Context, shelf Shelf, name string, a Attachm
 		return File{}, bad, nil
 	}
 	defer s.close()
-	if to, ok := shelf.(StreamShelf); ok {
+	if to, ok := bundles.(StreamBundleStore); ok {
 		err = to.PutFrom(ctx, name, s)
 	} else {
 		var content []byte
 		if content, err = io.ReadAll(s); err == nil {
-			err = shelf.Put(ctx, name, content)
+			err = bundles.Put(ctx, name, content)
 		}
 	}
 	switch {
@@ -117,9 +117,9 @@ func (c *course) attach(ctx context.Context, shelf Shelf, name string, a Attachm
 	case s.err != nil && s.err != io.EOF:
 		return File{}, s.err, nil
 	case err != nil:
-		return File{}, nil, fmt.Errorf("shelf: %w", err)
+		return File{}, nil, fmt.Errorf("bundle store: %w", err)
 	case s.err == nil:
-		return File{}, nil, fmt.Errorf("shelf: %w", io.ErrShortWrite)
+		return File{}, nil, fmt.Errorf("bundle store: %w", io.ErrShortWrite)
 	}
 	return File{Name: name, Size: s.size, SHA256: hex.EncodeToString(s.sum.Sum(nil)), MediaType: mediaType(a.MediaType)}, nil, nil
 }

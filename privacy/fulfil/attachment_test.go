@@ -29,7 +29,7 @@ func opens(open func(ctx context.Context) (io.ReadCloser, error)) fulfil.Attachm
 	return fulfil.Attachment{Name: "scan", MediaType: "application/pdf", Open: open}
 }
 
-// streams is a shelf that takes files piece by piece.
+// streams is a bundle store that takes files piece by piece.
 type streams struct {
 	*memory.Bundles
 	fail error
@@ -65,15 +65,15 @@ func TestAttachmentIsAFileOfItsOwn(t *testing.T) {
 				fulfil.NewAttachment("photograph.png", "Image/PNG", png), fulfil.NewAttachment("empty", "x/y; name=jane.doe@example.org", nil),
 				fulfil.NewAttachment("=scan", "application/pdf", large),
 			}
-			var shelf fulfil.Shelf = w.shelf
+			var bundles fulfil.BundleStore = w.bundles
 			if streaming {
-				shelf = streams{Bundles: w.shelf}
+				bundles = streams{Bundles: w.bundles}
 			}
-			r, err := w.service().Export(t.Context(), order, shelf)
-			if err != nil || r.Parts[1].Answer != fulfil.Data || r.Parts[1].Items != 1 || !r.Complete() && right == rights.Access {
-				t.Fatalf("%v: %+v, %v", right, r.Parts[1], err)
+			r, err := w.service().Export(t.Context(), order, bundles)
+			if err != nil || r.Responses[1].Answer != fulfil.Data || r.Responses[1].Items != 1 || !r.Complete() && right == rights.Access {
+				t.Fatalf("%v: %+v, %v", right, r.Responses[1], err)
 			}
-			m, err := fulfil.Check(t.Context(), shelf)
+			m, err := fulfil.Check(t.Context(), bundles)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -85,7 +85,7 @@ func TestAttachmentIsAFileOfItsOwn(t *testing.T) {
 				file("crm.csv", "text/csv", []byte(w.content("crm.csv"))), file("crm.json", "application/json", []byte(w.content("crm.json"))),
 				file("crm,1.png", "image/png", png), file("crm,2.bin", "x/y", nil), file("crm,3.pdf", "application/pdf", large),
 			}
-			if got := m.Parts[1].Files; !slices.Equal(got, want) {
+			if got := m.Responses[1].Files; !slices.Equal(got, want) {
 				t.Errorf("got %+v, want %+v", got, want)
 			}
 			if w.content("crm,1.png") != string(png) || w.content("crm,3.pdf") != string(large) {
@@ -101,14 +101,14 @@ func TestAttachmentIsAFileOfItsOwn(t *testing.T) {
 			if rows := w.table("crm.csv"); len(rows) != 6 || !slices.Equal(rows[5], []string{"contact-1", "email", "direct", "'=scan", "crm,3.pdf"}) {
 				t.Errorf("got %q", rows)
 			}
-			if err := w.shelf.Put(t.Context(), "crm,1.png", bytes.ToUpper(png)); err != nil {
+			if err := w.bundles.Put(t.Context(), "crm,1.png", bytes.ToUpper(png)); err != nil {
 				t.Fatal(err)
 			}
 			var faults *privacy.FaultsError
-			if _, err := fulfil.Check(t.Context(), shelf); !errors.As(err, &faults) || len(faults.Faults) != 1 || faults.Faults[0].Field != "crm,1.png" {
+			if _, err := fulfil.Check(t.Context(), bundles); !errors.As(err, &faults) || len(faults.Faults) != 1 || faults.Faults[0].Field != "crm,1.png" {
 				t.Errorf("a file was changed: %v", err)
 			}
-			if r, err = w.service().Export(t.Context(), order, shelf); err != nil || w.content("crm,1.png") != string(png) || r.Parts[1].Version != 2 {
+			if r, err = w.service().Export(t.Context(), order, bundles); err != nil || w.content("crm,1.png") != string(png) || r.Responses[1].Version != 2 {
 				t.Errorf("%+v, %v", r, err)
 			}
 		}
@@ -149,11 +149,11 @@ func TestAttachmentsThatFail(t *testing.T) {
 				w.options.MaxContent = 1000
 				w.receive(rights.Access)
 				w.crm.rows[0].Attachments = []fulfil.Attachment{opens(c.open), fulfil.NewAttachment("photograph", "image/png", make([]byte, 1000))}
-				var shelf fulfil.Shelf = w.shelf
+				var bundles fulfil.BundleStore = w.bundles
 				if streaming {
-					shelf = streams{Bundles: w.shelf}
+					bundles = streams{Bundles: w.bundles}
 				}
-				r, err := w.service().Export(t.Context(), order, shelf)
+				r, err := w.service().Export(t.Context(), order, bundles)
 				time.Sleep(2 * time.Hour) // for a call that timed out
 				synctest.Wait()
 				says(t, name, r, err, "billing data 2", "crm failed 1 "+string(c.fault), "tickets nothing-held 0")
@@ -161,18 +161,18 @@ func TestAttachmentsThatFail(t *testing.T) {
 				if c.fault == fulfil.Hung {
 					missing = 2 // the next is not waited for
 				}
-				p := r.Parts[1]
+				p := r.Responses[1]
 				if p.Missing != missing || len(p.Gaps) != 1 || p.Gaps[0] != (fulfil.Gap{Record: "contact-1", Category: "email", Fault: c.fault}) || len(p.Files) != 4-missing {
 					t.Errorf("%s: %+v", name, p)
 				}
 				if records := w.records("crm.json"); records[0].Fields["address"] != canary || len(records[0].Missing) != missing || records[0].Missing[0] != "scan" {
 					t.Errorf("%s: %+v", name, records)
 				}
-				if m, err := fulfil.Check(t.Context(), shelf); err != nil || m.Complete {
+				if m, err := fulfil.Check(t.Context(), bundles); err != nil || m.Complete {
 					t.Errorf("%s: %+v, %v", name, m, err)
 				}
-				if _, err := shelf.Open(t.Context(), "crm,1.pdf"); !errors.Is(err, privacy.ErrNotFound) {
-					t.Errorf("%s: something of it is on the shelf: %v", name, err)
+				if _, err := bundles.Open(t.Context(), "crm,1.pdf"); !errors.Is(err, privacy.ErrNotFound) {
+					t.Errorf("%s: something of it is on the bundle store: %v", name, err)
 				}
 			})
 		}
@@ -184,7 +184,7 @@ type readFunc func(p []byte) (int, error)
 
 func (f readFunc) Read(p []byte) (int, error) { return f(p) }
 
-// discards is a shelf that keeps the tables and discards streamed files.
+// discards is a bundle store that keeps the tables and discards streamed files.
 type discards struct{ *memory.Bundles }
 
 func (discards) PutFrom(_ context.Context, _ string, content io.Reader) error {
@@ -203,9 +203,9 @@ func TestLargeAttachmentIsStreamed(t *testing.T) {
 	})}
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	r, err := w.service().Export(t.Context(), order, discards{w.shelf})
+	r, err := w.service().Export(t.Context(), order, discards{w.bundles})
 	runtime.ReadMemStats(&after)
-	if p := r.Parts[1]; err != nil || p.Answer != fulfil.Data || p.Files[2].Size != size {
+	if p := r.Responses[1]; err != nil || p.Answer != fulfil.Data || p.Files[2].Size != size {
 		t.Errorf("%+v, %v", p, err)
 	}
 	if n := after.TotalAlloc - before.TotalAlloc; n > size/5 {
@@ -239,7 +239,7 @@ func TestAttachmentIsReadInItsContext(t *testing.T) {
 				return count(strings.NewReader("x")), nil
 			}},
 		}
-		r, err := w.service().Export(t.Context(), order, w.shelf)
+		r, err := w.service().Export(t.Context(), order, w.bundles)
 		says(t, "late", r, err, "billing data 2", "crm failed 1 hung", "tickets nothing-held 0")
 		time.Sleep(time.Hour)
 		synctest.Wait()
@@ -256,16 +256,16 @@ type closing struct {
 
 func (c closing) Close() error { c.n.Add(1); return nil }
 
-// If the shelf fails, the export ends with its error, and likewise if the context ends: no system is reported as
+// If the bundle store fails, the export ends with its error, and likewise if the context ends: no system is reported as
 // failed. A doubt about who asks that comes up between two attachments keeps the second back.
 func TestAttachmentsStopWithTheExport(t *testing.T) {
 	full := errors.New("full")
-	for name, shelf := range map[string]func(*memory.Bundles) fulfil.Shelf{
-		"a shelf that streams": func(m *memory.Bundles) fulfil.Shelf { return streams{Bundles: m, fail: full} },
-		"a shelf that does not": func(m *memory.Bundles) fulfil.Shelf {
+	for name, bundles := range map[string]func(*memory.Bundles) fulfil.BundleStore{
+		"a bundle store that streams": func(m *memory.Bundles) fulfil.BundleStore { return streams{Bundles: m, fail: full} },
+		"a bundle store that does not": func(m *memory.Bundles) fulfil.BundleStore {
 			return putting{m, func(context.Context, string) error { return full }}
 		},
-		"a shelf that stops early": func(m *memory.Bundles) fulfil.Shelf { return streams{Bundles: m, torn: true} },
+		"a bundle store that stops early": func(m *memory.Bundles) fulfil.BundleStore { return streams{Bundles: m, torn: true} },
 	} {
 		w := newWorld(t)
 		w.receive(rights.Access)
@@ -273,10 +273,10 @@ func TestAttachmentsStopWithTheExport(t *testing.T) {
 		w.erasing.Systems = map[erasure.SystemID]erasure.Eraser{"crm": w.crm, "tickets": w.tickets}
 		w.host.Erasure = w.eraser(w.erasing)
 		w.crm.rows[0].Attachments = []fulfil.Attachment{fulfil.NewAttachment("photograph", "image/png", png)}
-		if _, err := w.service().Export(t.Context(), order, shelf(w.shelf)); !errors.Is(err, full) && !errors.Is(err, io.ErrShortWrite) {
+		if _, err := w.service().Export(t.Context(), order, bundles(w.bundles)); !errors.Is(err, full) && !errors.Is(err, io.ErrShortWrite) {
 			t.Errorf("%s: %v", name, err)
 		}
-		if r, err := w.service().Report(t.Context(), "r-1"); err != nil || r.Parts[0].Answer != fulfil.Silent {
+		if r, err := w.service().Report(t.Context(), "r-1"); err != nil || r.Responses[0].Answer != fulfil.Silent {
 			t.Errorf("%s: %+v, %v", name, r, err)
 		}
 	}
@@ -291,7 +291,7 @@ func TestAttachmentsStopWithTheExport(t *testing.T) {
 			}
 			return io.NopCloser(readFunc(func([]byte) (int, error) { cancel(); return 0, errDown })), nil
 		})}
-		if _, err := w.service().Export(ctx, order, w.shelf); !errors.Is(err, context.Canceled) {
+		if _, err := w.service().Export(ctx, order, w.bundles); !errors.Is(err, context.Canceled) {
 			t.Errorf("%s: %v", when, err)
 		}
 	}
@@ -299,20 +299,20 @@ func TestAttachmentsStopWithTheExport(t *testing.T) {
 	w.receive(rights.Access)
 	w.crm.rows[0].Attachments = []fulfil.Attachment{
 		opens(func(ctx context.Context) (io.ReadCloser, error) {
-			_, err := w.host.Desk.AskIdentity(context.Background(), command("ask"), privacy.Yes)
+			_, err := w.host.Requests.AskIdentity(context.Background(), command("ask"), privacy.Yes)
 			return io.NopCloser(bytes.NewReader(png)), err
 		}),
 		fulfil.NewAttachment("second", "image/png", png),
 	}
-	if _, err := w.service().Export(t.Context(), order, w.shelf); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "in doubt") {
+	if _, err := w.service().Export(t.Context(), order, w.bundles); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "in doubt") {
 		t.Errorf("%v", err)
 	}
-	if _, err := w.shelf.Open(t.Context(), "crm,2.png"); !errors.Is(err, privacy.ErrNotFound) {
+	if _, err := w.bundles.Open(t.Context(), "crm,2.png"); !errors.Is(err, privacy.ErrNotFound) {
 		t.Errorf("the second was handed over: %v", err)
 	}
 }
 
-// putting is a shelf that calls a function before each file.
+// putting is a bundle store that calls a function before each file.
 type putting struct {
 	*memory.Bundles
 	may func(ctx context.Context, name string) error
@@ -340,11 +340,11 @@ func TestFilesHaveNamesOfTheirOwn(t *testing.T) {
 			for i := range 12 {
 				w.crm.rows[0].Attachments = append(w.crm.rows[0].Attachments, fulfil.NewAttachment(fmt.Sprint(i), media, png))
 			}
-			r, err := w.service().Export(t.Context(), order, w.shelf)
+			r, err := w.service().Export(t.Context(), order, w.bundles)
 			if err != nil {
 				t.Fatal(err)
 			}
-			for i, f := range r.Parts[0].Files {
+			for i, f := range r.Responses[0].Files {
 				n++
 				owner := fmt.Sprint(id, " ", i)
 				if before, ok := seen[f.Name]; ok && before != owner {
@@ -372,8 +372,8 @@ func TestPictureInAFieldIsAFile(t *testing.T) {
 		w := newWorld(t)
 		w.receive(rights.Access)
 		w.crm.rows[0].Fields = fields("photo", value, "name", "Zoë")
-		r, err := w.service().Export(t.Context(), order, w.shelf)
-		p := r.Parts[1]
+		r, err := w.service().Export(t.Context(), order, w.bundles)
+		p := r.Responses[1]
 		switch records := w.records("crm.json"); {
 		case err != nil || records[0].Fields["name"] != "Zoë":
 			t.Errorf("%q: %+v, %v", value, records, err)
@@ -400,8 +400,8 @@ func TestMediaTypes(t *testing.T) {
 		w := newWorld(t)
 		w.receive(rights.Access)
 		w.crm.rows[0].Attachments = []fulfil.Attachment{fulfil.NewAttachment("x", media, png)}
-		r, err := w.service().Export(t.Context(), order, w.shelf)
-		if p := r.Parts[1]; err != nil || want == "" && p.Fault != fulfil.Malformed || want != "" && p.Files[2].MediaType != want {
+		r, err := w.service().Export(t.Context(), order, w.bundles)
+		if p := r.Responses[1]; err != nil || want == "" && p.Fault != fulfil.Malformed || want != "" && p.Files[2].MediaType != want {
 			t.Errorf("%q: %+v, %v", media, p, err)
 		}
 	}

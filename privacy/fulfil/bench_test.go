@@ -22,7 +22,7 @@ func BenchmarkExport(b *testing.B) {
 			s, again := w.service(), fulfil.Order{Request: "r-1", By: "clerk", Again: true}
 			b.ReportAllocs()
 			for b.Loop() {
-				if r, err := s.Export(b.Context(), again, w.shelf); err != nil || r.Parts[2].Items != n {
+				if r, err := s.Export(b.Context(), again, w.bundles); err != nil || r.Responses[2].Items != n {
 					b.Fatal(r, err)
 				}
 			}
@@ -35,7 +35,7 @@ func BenchmarkReport(b *testing.B) {
 	w := newWorld(b)
 	w.receive(rights.Access)
 	s := w.service()
-	if _, err := s.Export(b.Context(), order, w.shelf); err != nil {
+	if _, err := s.Export(b.Context(), order, w.bundles); err != nil {
 		b.Fatal(err)
 	}
 	b.ReportAllocs()

@@ -25,15 +25,15 @@ const ManifestName = "manifest.json"
 // request has with it what Art 15(1) asks for beside the data, as far as the host's systems know it; the periods, the rights and
 // the rest stand in the notice of the policy, which goes with it.
 type Manifest struct {
-	Request  rights.RequestID `json:"request"`
-	Right    rights.Right     `json:"right"`
-	Regime   privacy.Regime   `json:"regime"`
-	Received civil.Date       `json:"received"`
-	Made     time.Time        `json:"made"`
-	Complete bool             `json:"complete"` // every system has answered
-	Parts    []Part           `json:"parts"`    // of every system
-	Withheld []Ground         `json:"withheld,omitempty"`
-	Routes   []rights.Route   `json:"routes"`
+	Request   rights.RequestID `json:"request"`
+	Right     rights.Right     `json:"right"`
+	Regime    privacy.Regime   `json:"regime"`
+	Received  civil.Date       `json:"received"`
+	Made      time.Time        `json:"made"`
+	Complete  bool             `json:"complete"`  // every system has answered
+	Responses []SystemResponse `json:"responses"` // of every system
+	Withheld  []Ground         `json:"withheld,omitempty"`
+	Routes    []rights.Route   `json:"routes"`
 
 	Activities []Activity            `json:"activities,omitempty"` // of access: what the data are used for (Art 15(1)(a))
 	Recipients []privacy.RecipientID `json:"recipients,omitempty"` // of access: who had them (Art 15(1)(c))
@@ -97,10 +97,10 @@ type file struct {
 	content         []byte
 }
 
-// put puts a file on a shelf and returns its entry for the manifest.
-func (f file) put(ctx context.Context, shelf Shelf) (File, error) {
-	if err := shelf.Put(ctx, f.name, f.content); err != nil {
-		return File{}, fmt.Errorf("shelf: %w", err)
+// put puts a file on a bundle store and returns its entry for the manifest.
+func (f file) put(ctx context.Context, bundles BundleStore) (File, error) {
+	if err := bundles.Put(ctx, f.name, f.content); err != nil {
+		return File{}, fmt.Errorf("bundle store: %w", err)
 	}
 	sum := sha256.Sum256(f.content)
 	return File{Name: f.name, Size: int64(len(f.content)), SHA256: hex.EncodeToString(sum[:]), MediaType: f.mediaType}, nil
@@ -108,12 +108,12 @@ func (f file) put(ctx context.Context, shelf Shelf) (File, error) {
 
 // Check holds a bundle against its manifest: it returns the manifest, and an error that names every file that is missing or is
 // not as it was put.
-func Check(ctx context.Context, shelf Shelf) (Manifest, error) {
+func Check(ctx context.Context, bundles BundleStore) (Manifest, error) {
 	var m Manifest
-	if shelf == nil {
-		return m, fmt.Errorf("fulfil: check: %w", privacy.Fault{Field: "shelf", Reason: "is not given"})
+	if bundles == nil {
+		return m, fmt.Errorf("fulfil: check: %w", privacy.Fault{Field: "bundle store", Reason: "is not given"})
 	}
-	text, err := read(ctx, shelf, ManifestName)
+	text, err := read(ctx, bundles, ManifestName)
 	if err != nil {
 		return m, fmt.Errorf("fulfil: check: manifest: %w", err)
 	}
@@ -121,9 +121,9 @@ func Check(ctx context.Context, shelf Shelf) (Manifest, error) {
 		return m, fmt.Errorf("fulfil: check: %w", privacy.Fault{Field: "manifest", Reason: "is no manifest"})
 	}
 	var f privacy.Faults
-	for _, p := range m.Parts {
+	for _, p := range m.Responses {
 		for _, file := range p.Files {
-			switch same, err := asPut(ctx, shelf, file); {
+			switch same, err := asPut(ctx, bundles, file); {
 			case ctx.Err() != nil:
 				return m, fmt.Errorf("fulfil: check: %w", ctx.Err())
 			case err != nil:
@@ -136,17 +136,17 @@ func Check(ctx context.Context, shelf Shelf) (Manifest, error) {
 	return m, f.Err("fulfil: check")
 }
 
-// changed tells of a file whether it is no more on the shelf as it was put.
-func changed(ctx context.Context, shelf Shelf) func(File) bool {
+// changed tells of a file whether it is no more on the bundle store as it was put.
+func changed(ctx context.Context, bundles BundleStore) func(File) bool {
 	return func(f File) bool {
-		same, err := asPut(ctx, shelf, f)
+		same, err := asPut(ctx, bundles, f)
 		return err != nil || !same
 	}
 }
 
-// asPut reports whether a file is on the shelf unchanged. It does not load the file into memory.
-func asPut(ctx context.Context, shelf Shelf, f File) (bool, error) {
-	r, err := shelf.Open(ctx, f.Name)
+// asPut reports whether a file is on the bundle store unchanged. It does not load the file into memory.
+func asPut(ctx context.Context, bundles BundleStore, f File) (bool, error) {
+	r, err := bundles.Open(ctx, f.Name)
 	if err != nil {
 		return false, err
 	}
@@ -156,8 +156,8 @@ func asPut(ctx context.Context, shelf Shelf, f File) (bool, error) {
 	return n == f.Size && hex.EncodeToString(sum.Sum(nil)) == f.SHA256, err
 }
 
-func read(ctx context.Context, shelf Shelf, name string) ([]byte, error) {
-	r, err := shelf.Open(ctx, name)
+func read(ctx context.Context, bundles BundleStore, name string) ([]byte, error) {
+	r, err := bundles.Open(ctx, name)
 	if err != nil {
 		return nil, err
 	}

@@ -53,7 +53,7 @@ func (s *Service) Rectify(ctx context.Context, o Order, corrections ...Correctio
 	if err := f.Err(op); err != nil {
 		return Report{}, err
 	}
-	return s.change(ctx, op, o, rights.Rectification, categories, func(c *course, ctx context.Context, id erasure.SystemID) (Part, error) {
+	return s.change(ctx, op, o, rights.Rectification, categories, func(c *course, ctx context.Context, id erasure.SystemID) (SystemResponse, error) {
 		if held := c.parts[id]; !c.order.Again && (held.Answer == Withheld || held.Answer.Settled() && held.Evidence != "") {
 			return held, nil
 		}
@@ -63,11 +63,11 @@ func (s *Service) Rectify(ctx context.Context, o Order, corrections ...Correctio
 
 // change has every system do something, and tells the recipients.
 func (s *Service) change(ctx context.Context, op string, o Order, right rights.Right, categories []privacy.Category,
-	do func(c *course, ctx context.Context, id erasure.SystemID) (Part, error)) (Report, error) {
+	do func(c *course, ctx context.Context, id erasure.SystemID) (SystemResponse, error)) (Report, error) {
 	c, err := s.begin(ctx, o, right)
 	if err == nil {
 		c.anew = right == rights.Rectification
-		err = c.each(ctx, func(ctx context.Context, id erasure.SystemID) (Part, error) { return do(c, ctx, id) })
+		err = c.each(ctx, func(ctx context.Context, id erasure.SystemID) (SystemResponse, error) { return do(c, ctx, id) })
 	}
 	if err == nil {
 		err = c.tell(ctx, duties[right], categories)
@@ -79,25 +79,25 @@ func (s *Service) change(ctx context.Context, op string, o Order, right rights.R
 }
 
 // rectify has one system correct.
-func (c *course) rectify(ctx context.Context, id erasure.SystemID, corrections []Correction) (Part, error) {
+func (c *course) rectify(ctx context.Context, id erasure.SystemID, corrections []Correction) (SystemResponse, error) {
 	before, err := c.collect(ctx, id)
 	if err != nil {
 		return c.failed(ctx, id, err)
 	}
 	held, wrong := standsOf(before, corrections)
 	if hides(before, corrections) {
-		return Part{Answer: Failed, Fault: Unable}, nil
+		return SystemResponse{Answer: Failed, Fault: Unable}, nil
 	}
 	if held == 0 {
-		return Part{Answer: NothingHeld}, nil
+		return SystemResponse{Answer: NothingHeld}, nil
 	}
 	if wrong > 0 {
 		rectifier, ok := c.h.Systems[id].(Rectifier)
 		if !ok {
-			return Part{Answer: Failed, Fault: Unable}, nil
+			return SystemResponse{Answer: Failed, Fault: Unable}, nil
 		}
 		if err := c.release(ctx); err != nil { // the look took its time
-			return Part{}, err
+			return SystemResponse{}, err
 		}
 		under, corrections := subjectsOf(before), slices.Clone(corrections)
 		err = contain.Call(ctx, c.o.Timeout, func(ctx context.Context) error {
@@ -119,7 +119,7 @@ func (c *course) rectify(ctx context.Context, id erasure.SystemID, corrections [
 			return c.failed(ctx, id, errStillThere)
 		}
 	}
-	return Part{Answer: Done, Items: held}, nil
+	return SystemResponse{Answer: Done, Items: held}, nil
 }
 
 // subjectsOf returns the identifiers under which a system has items, each once.

@@ -86,7 +86,7 @@ func TestNothingIsChangedInDoubt(t *testing.T) {
 	w := newWorld(t)
 	w.receive(rights.Rectification)
 	w.crm.collect = func() error {
-		_, err := w.host.Desk.AskIdentity(context.Background(), command("ask"), privacy.Yes)
+		_, err := w.host.Requests.AskIdentity(context.Background(), command("ask"), privacy.Yes)
 		return err
 	}
 	if _, err := w.service().Rectify(t.Context(), order, right); !errors.Is(err, privacy.ErrInvalid) || len(w.crm.changes) > 0 {
@@ -111,13 +111,13 @@ func TestCorrectionsRefused(t *testing.T) {
 	}
 }
 
-// A restriction reaches the systems and the recipients once its standing holds; it is let go once that was lifted.
+// A restriction reaches the systems and the recipients once its marker holds; it is let go once that was lifted.
 func TestRestrict(t *testing.T) {
 	w := newWorld(t)
 	w.host.Systems["billing"] = w.billing
 	w.receive(rights.Restriction)
-	if _, err := w.service().Restrict(t.Context(), order); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "standing") {
-		t.Fatalf("without its standing: %v", err)
+	if _, err := w.service().Restrict(t.Context(), order); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "marker") {
+		t.Fatalf("without its marker: %v", err)
 	}
 	w.place(rights.Restricted)
 	for range 2 {
@@ -127,7 +127,7 @@ func TestRestrict(t *testing.T) {
 	if !w.crm.rows[0].restricted || w.crm.rows[1].restricted || w.crm.changes["restricted true contact-1"] != 1 {
 		t.Errorf("%+v, %v", w.crm.rows, w.crm.changes)
 	}
-	if _, err := w.service().LetGo(t.Context(), order); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "Art 18(3)") {
+	if _, err := w.service().LiftRestriction(t.Context(), order); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "Art 18(3)") {
 		t.Errorf("let go while it holds: %v", err)
 	}
 	if _, err := w.service().Close(t.Context(), command("close")); err != nil {
@@ -136,7 +136,7 @@ func TestRestrict(t *testing.T) {
 	w.clock = w.clock.Add(time.Hour)
 	w.lift(rights.Restricted)
 	for range 2 {
-		r, err := w.service().LetGo(t.Context(), order)
+		r, err := w.service().LiftRestriction(t.Context(), order)
 		says(t, "let go", r, err, "billing done 1", "crm done 1", "tickets nothing-held 0", "recipients done 2")
 	}
 	if w.crm.rows[0].restricted || w.crm.changes["restricted false contact-1"] != 1 {
@@ -145,14 +145,14 @@ func TestRestrict(t *testing.T) {
 	if got := w.owedTo(); !slices.Equal(got, []string{"restricted freshdesk ", "restricted keap ", "unrestricted freshdesk ", "unrestricted keap "}) {
 		t.Errorf("%q", got)
 	}
-	other := rights.Standing{Subject: jane, Kind: rights.Restricted, Request: "r-2", From: w.clock}
-	if err := w.standings.Place(t.Context(), other); err != nil {
+	other := rights.Marker{Subject: jane, Kind: rights.Restricted, Request: "r-2", From: w.clock}
+	if err := w.markers.Place(t.Context(), other); err != nil {
 		t.Fatal(err)
 	}
-	if err := w.standings.Place(t.Context(), rights.Standing{Subject: jane, Kind: rights.Objected, Request: "r-3", From: w.clock}); err != nil {
+	if err := w.markers.Place(t.Context(), rights.Marker{Subject: jane, Kind: rights.Objected, Request: "r-3", From: w.clock}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := w.service().LetGo(t.Context(), order); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "another request") {
+	if _, err := w.service().LiftRestriction(t.Context(), order); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "another request") {
 		t.Errorf("let go while another restricts: %v", err)
 	}
 }
@@ -187,17 +187,17 @@ func TestRestrictorsThatFail(t *testing.T) {
 	}
 }
 
-// An objection is carried to the recipients, once its standing holds; what stops of each activity is in the report.
+// An objection is carried to the recipients, once its marker holds; what stops of each activity is in the report.
 func TestObject(t *testing.T) {
 	w := newWorld(t)
 	w.receive(rights.Objection)
 	if _, err := w.service().Object(t.Context(), order); !errors.Is(err, privacy.ErrInvalid) {
-		t.Fatalf("without its standing: %v", err)
+		t.Fatalf("without its marker: %v", err)
 	}
 	w.place(rights.Objected)
 	r, err := w.service().Object(t.Context(), order)
 	says(t, "objected", r, err, "recipients done 2")
-	if len(r.Effects) != 4 || r.Effects[0].Fate != rights.GoesOn || r.Effects[2].Fate != rights.Depends {
+	if len(r.Effects) != 4 || r.Effects[0].Consequence != rights.GoesOn || r.Effects[2].Consequence != rights.Depends {
 		t.Errorf("%+v", r.Effects)
 	}
 	if status, err := w.service().Close(t.Context(), command("close")); err != nil || status.Request.State != rights.Answered {

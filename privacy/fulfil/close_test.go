@@ -15,9 +15,9 @@ import (
 // counted notes what is asked of the stores behind a service.
 type counted struct {
 	rights.Store
-	standings fulfil.Standings
-	aliases   alias.Resolver
-	calls     []string
+	markers fulfil.Markers
+	aliases alias.Resolver
+	calls   []string
 }
 
 func (w *counted) Get(ctx context.Context, id rights.RequestID) (rights.Request, error) {
@@ -30,9 +30,9 @@ func (w *counted) Update(ctx context.Context, r rights.Request) error {
 	return w.Store.Update(ctx, r)
 }
 
-func (w *counted) StandingsOf(ctx context.Context, s []privacy.SubjectID) iter.Seq2[rights.Standing, error] {
-	w.calls = append(w.calls, "standings")
-	return w.standings.StandingsOf(ctx, s)
+func (w *counted) MarkersOf(ctx context.Context, s []privacy.SubjectID) iter.Seq2[rights.Marker, error] {
+	w.calls = append(w.calls, "markers")
+	return w.markers.MarkersOf(ctx, s)
 }
 
 func (w *counted) Aliases(ctx context.Context, ids ...privacy.SubjectID) (alias.People, error) {
@@ -46,12 +46,12 @@ type countedParts struct {
 	w *counted
 }
 
-func (p countedParts) Parts(ctx context.Context, id rights.RequestID) iter.Seq2[fulfil.Part, error] {
+func (p countedParts) Responses(ctx context.Context, id rights.RequestID) iter.Seq2[fulfil.SystemResponse, error] {
 	p.w.calls = append(p.w.calls, "parts")
-	return p.Store.Parts(ctx, id)
+	return p.Store.Responses(ctx, id)
 }
 
-func (p countedParts) Put(ctx context.Context, one fulfil.Part) error {
+func (p countedParts) Put(ctx context.Context, one fulfil.SystemResponse) error {
 	p.w.calls = append(p.w.calls, "put")
 	return p.Store.Put(ctx, one)
 }
@@ -65,10 +65,10 @@ func TestCloseReadsOnceAndWritesOnce(t *testing.T) {
 	if _, err := w.service().Restrict(t.Context(), order); err != nil {
 		t.Fatal(err)
 	}
-	seen := &counted{Store: w.requests, standings: w.host.Standings, aliases: w.aliases}
-	w.host.Desk = w.host.Desk.In(seen)
-	w.host.Standings, w.host.Aliases, w.host.Parts = seen, seen, countedParts{w.host.Parts, seen}
-	for _, want := range [][]string{{"get", "aliases", "parts", "standings", "update"}, {"get"}} {
+	seen := &counted{Store: w.requests, markers: w.host.Markers, aliases: w.aliases}
+	w.host.Requests = w.host.Requests.In(seen)
+	w.host.Markers, w.host.Aliases, w.host.Responses = seen, seen, countedParts{w.host.Responses, seen}
+	for _, want := range [][]string{{"get", "aliases", "parts", "markers", "update"}, {"get"}} {
 		seen.calls = nil
 		if s, err := w.service().Close(t.Context(), command("close")); err != nil || s.Request.State != rights.Answered {
 			t.Fatalf("%+v, %v", s, err)

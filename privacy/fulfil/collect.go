@@ -122,26 +122,26 @@ func badName(id string) bool { return utf8.ValidString(id) && privacy.CheckID(id
 
 // reach is how far a right reaches an item. Of data that no activity of the controller uses nobody knows on what ground they are
 // held: those are not left out unseen, unless they are portable on none.
-func (c *course) reach(i *Item) rights.Scope {
+func (c *course) reach(i *Item) rights.Availability {
 	if c.r.Right != rights.Portability {
-		return rights.Yes
+		return rights.Available
 	}
-	reach, used := rights.No, false
+	reach, used := rights.NotAvailable, false
 	for _, a := range c.h.Activities {
 		whole, part := c.uses(a.Data, i.Category)
-		if !privacy.Holds(a.Since, a.Before, c.r.Received) || !whole && !part {
+		if !privacy.InForce(a.Since, a.Before, c.r.Received) || !whole && !part {
 			continue
 		}
 		used = true
 		for _, g := range a.Grounds {
-			if !privacy.Holds(g.Since, g.Before, c.r.Received) {
+			if !privacy.InForce(g.Since, g.Before, c.r.Received) {
 				continue
 			}
 			switch scope, _ := rights.Portable(g.Basis, i.Provided, i.Automated, c.r.Regime, c.r.Received); scope {
-			case rights.No:
-			case rights.Yes:
+			case rights.NotAvailable:
+			case rights.Available:
 				if whole {
-					return rights.Yes
+					return rights.Available
 				}
 				fallthrough
 			default:
@@ -152,10 +152,10 @@ func (c *course) reach(i *Item) rights.Scope {
 	if used {
 		return reach
 	}
-	if scope, _ := rights.Portable(lawfulbasis.Contract, i.Provided, i.Automated, c.r.Regime, c.r.Received); scope != rights.No {
+	if scope, _ := rights.Portable(lawfulbasis.Contract, i.Provided, i.Automated, c.r.Regime, c.r.Received); scope != rights.NotAvailable {
 		return rights.Unclear
 	}
-	return rights.No
+	return rights.NotAvailable
 }
 
 // uses reports whether an activity that needs data uses a category, all of it or something that is part of it.

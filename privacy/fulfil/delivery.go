@@ -17,8 +17,8 @@ import (
 // delivery is what one system hands over. A value that cannot be handed over does not keep the others back.
 type delivery struct {
 	*course
-	shelf Shelf
-	id    erasure.SystemID
+	bundles BundleStore
+	id      erasure.SystemID
 
 	n       int  // attachments so far
 	hung    bool // an attachment timed out: do not wait for others
@@ -40,7 +40,7 @@ func (d *delivery) gap(i *Item, what string, err error) {
 }
 
 // failed returns the part unchanged, or as failed if there are gaps.
-func (d *delivery) failed(p Part) Part {
+func (d *delivery) failed(p SystemResponse) SystemResponse {
 	if d.missing == 0 {
 		return p
 	}
@@ -49,7 +49,7 @@ func (d *delivery) failed(p Part) Part {
 	return p
 }
 
-// deliver puts items on the shelf: first the attachments, then the tables, which name them.
+// deliver puts items on the bundle store: first the attachments, then the tables, which name them.
 func (d *delivery) deliver(ctx context.Context, items []*Item) ([]File, error) {
 	records := make([]record, len(items))
 	var files []File
@@ -94,7 +94,7 @@ func (d *delivery) deliver(ctx context.Context, items []*Item) ([]File, error) {
 	}
 	asJSON, asCSV := tables(d.id, records)
 	for _, t := range []file{asJSON, asCSV} {
-		f, err := t.put(ctx, d.shelf)
+		f, err := t.put(ctx, d.bundles)
 		if err != nil {
 			return nil, err
 		}
@@ -103,7 +103,7 @@ func (d *delivery) deliver(ctx context.Context, items []*Item) ([]File, error) {
 	return files, nil
 }
 
-// attachment puts one attachment on the shelf, or returns its fault.
+// attachment puts one attachment on the bundle store, or returns its fault.
 func (d *delivery) attachment(ctx context.Context, a Attachment) (f File, bad, err error) {
 	d.n++
 	switch {
@@ -115,7 +115,7 @@ func (d *delivery) attachment(ctx context.Context, a Attachment) (f File, bad, e
 	if err := d.release(ctx); err != nil { // earlier attachments take time
 		return File{}, nil, err
 	}
-	f, bad, err = d.attach(ctx, d.shelf, attachmentName(d.id, d.n, mediaType(a.MediaType)), a)
+	f, bad, err = d.attach(ctx, d.bundles, attachmentName(d.id, d.n, mediaType(a.MediaType)), a)
 	d.hung = faultOf(bad) == Hung
 	return f, bad, err
 }

@@ -66,9 +66,9 @@ func TestOneBadByteKeepsOneValueBack(t *testing.T) {
 				i.Attachments = []fulfil.Attachment{fulfil.NewAttachment("photo", "image/png", []byte(bad))}
 				c.spoil(&i, bad)
 				w.crm.rows = append(w.crm.rows, row{Item: i})
-				r, err := w.service().Export(t.Context(), order, w.shelf)
+				r, err := w.service().Export(t.Context(), order, w.bundles)
 				what := fmt.Sprintf("%s, %v, %q", name, right, bad)
-				p := r.Parts[1]
+				p := r.Responses[1]
 				if err != nil || p.Answer != fulfil.Failed || p.Fault != fulfil.BadEncoding || p.Missing != 1 || len(p.Gaps) != 1 || r.Complete() {
 					t.Fatalf("%s: %+v, %v", what, p, err)
 				}
@@ -76,7 +76,7 @@ func TestOneBadByteKeepsOneValueBack(t *testing.T) {
 					t.Errorf("%s: gap %+q", what, g)
 				}
 				records := w.records("crm.json")
-				if m, err := fulfil.Check(t.Context(), w.shelf); err != nil || m.Complete || m.Parts[1].Missing != 1 {
+				if m, err := fulfil.Check(t.Context(), w.bundles); err != nil || m.Complete || m.Responses[1].Missing != 1 {
 					t.Errorf("%s: manifest %+v, %v", what, m, err)
 				}
 				if len(r.Failures) != 1 || r.Failures[0].Fault != fulfil.BadEncoding || c.missing != nil && strings.Contains(r.Failures[0].Err.Error(), "Zo") {
@@ -105,15 +105,15 @@ func TestMendedValueIsHandedOver(t *testing.T) {
 	w := newWorld(t)
 	w.receive(rights.Access)
 	w.crm.item = func(i *fulfil.Item) { i.Fields[0].Value = "M\xfcller" }
-	r, err := w.service().Export(t.Context(), order, w.shelf)
+	r, err := w.service().Export(t.Context(), order, w.bundles)
 	says(t, "spoilt", r, err, "billing data 2", "crm failed 1 bad-encoding", "tickets nothing-held 0")
 	if _, err := w.service().Close(t.Context(), command("close")); !errors.Is(err, privacy.ErrInvalid) {
 		t.Errorf("closed: %v", err)
 	}
 	w.crm.item = nil
-	r, err = w.service().Export(t.Context(), order, w.shelf)
-	says(t, "mended", r, err, "billing data 2", "crm data 1", "tickets nothing-held 0")
-	if p := r.Parts[1]; p.Missing != 0 || p.Gaps != nil || !r.Complete() {
+	r, err = w.service().Export(t.Context(), order, w.bundles)
+	says(t, "fixed", r, err, "billing data 2", "crm data 1", "tickets nothing-held 0")
+	if p := r.Responses[1]; p.Missing != 0 || p.Gaps != nil || !r.Complete() {
 		t.Errorf("%+v", p)
 	}
 }
@@ -123,15 +123,15 @@ func TestSettledGapKeepsTheFiles(t *testing.T) {
 	w := newWorld(t)
 	w.receive(rights.Access)
 	w.crm.item = func(i *fulfil.Item) { i.Fields[0].Value = "M\xfcller" }
-	if _, err := w.service().Export(t.Context(), order, w.shelf); err != nil {
+	if _, err := w.service().Export(t.Context(), order, w.bundles); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := w.service().Settle(t.Context(), order, fulfil.Settlement{System: "crm", Answer: fulfil.Data, Evidence: "letter-2"}); err != nil {
+	if _, err := w.service().RecordManualResponse(t.Context(), order, fulfil.ManualResponse{System: "crm", Answer: fulfil.Data, Evidence: "letter-2"}); err != nil {
 		t.Fatal(err)
 	}
-	r, err := w.service().Export(t.Context(), order, w.shelf)
+	r, err := w.service().Export(t.Context(), order, w.bundles)
 	says(t, "settled", r, err, "billing data 2", "crm data 1", "tickets nothing-held 0")
-	if m, err := fulfil.Check(t.Context(), w.shelf); err != nil || !m.Complete || len(m.Parts[1].Files) != 2 {
+	if m, err := fulfil.Check(t.Context(), w.bundles); err != nil || !m.Complete || len(m.Responses[1].Files) != 2 {
 		t.Errorf("%+v, %v", m, err)
 	}
 }
@@ -144,9 +144,9 @@ func TestGapsAreBounded(t *testing.T) {
 	for n := range 150 {
 		w.crm.rows = append(w.crm.rows, row{Item: item(privacy.RecordID(fmt.Sprint("c-", n)), jane, "email", "a", "\xff", "b", "\xfe", "c", "fine")})
 	}
-	r, err := w.service().Export(t.Context(), order, w.shelf)
+	r, err := w.service().Export(t.Context(), order, w.bundles)
 	says(t, "many", r, err, "billing data 2", "crm failed 151 bad-encoding", "tickets nothing-held 0")
-	if p := r.Parts[1]; p.Missing != 300 || len(p.Gaps) != fulfil.MaxGaps || p.Gaps[1] != (fulfil.Gap{Record: "c-1", Category: "email", Fault: fulfil.BadEncoding}) {
+	if p := r.Responses[1]; p.Missing != 300 || len(p.Gaps) != fulfil.MaxGaps || p.Gaps[1] != (fulfil.Gap{Record: "c-1", Category: "email", Fault: fulfil.BadEncoding}) {
 		t.Errorf("%d missing, %d gaps", p.Missing, len(p.Gaps))
 	}
 	if n := strings.Count(r.Failures[0].Err.Error(), "\n"); n != fulfil.MaxGaps-1 {
@@ -162,18 +162,18 @@ func TestErrorsAreTheSameEachTime(t *testing.T) {
 		w.receive(rights.Access)
 		w.crm.item = func(i *fulfil.Item) { i.Fields[0].Value, i.Fields[1].Value, i.Source.For = "\xff", "\xfe", "\xfd" }
 		w.host.Systems["billing"].(bare).t.collect = func() error { return errDown }
-		r, err := w.service().Export(t.Context(), order, w.shelf)
+		r, err := w.service().Export(t.Context(), order, w.bundles)
 		if err != nil {
 			t.Fatal(err)
 		}
 		_, err = w.service().Close(t.Context(), command("close"))
 		for _, name := range []string{"crm.json", "crm.csv"} {
-			if err := w.shelf.Put(t.Context(), name, nil); err != nil {
+			if err := w.bundles.Put(t.Context(), name, nil); err != nil {
 				t.Fatal(err)
 			}
 		}
-		_, check := fulfil.Check(t.Context(), w.shelf)
-		_, bad := fulfil.NewService(fulfil.Host{Systems: map[erasure.SystemID]fulfil.Collector{" b": nil, "A": nil, "a": nil, "manifest": nil, "recipients": nil}}, nil)
+		_, check := fulfil.Check(t.Context(), w.bundles)
+		_, bad := fulfil.NewService(fulfil.Config{Systems: map[erasure.SystemID]fulfil.Collector{" b": nil, "A": nil, "a": nil, "manifest": nil, "recipients": nil}}, nil)
 		if text := fmt.Sprint(r.Failures, err, check, bad); n == 0 {
 			first = text
 		} else if text != first {

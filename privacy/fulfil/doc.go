@@ -13,16 +13,16 @@
 //
 //   - [Service.Export] hands over what a person is given under the right of access (Art 15) or portability (Art 20):
 //     JSON and CSV for each system, each [Attachment] as a file of its own, and a [Manifest] with digests, see [Check].
-//     A value that is not UTF-8, or an attachment that cannot be read, keeps back nothing else: [Part.Gaps] names its
+//     A value that is not UTF-8, or an attachment that cannot be read, keeps back nothing else: [SystemResponse.Gaps] names its
 //     record.
 //   - [Service.Rectify] corrects (Art 16), [Service.Erase] erases (Art 17), [Service.Restrict] restricts and lifts the
 //     restriction again (Art 18). A second look proves each; the word of a system does not.
 //   - [Service.Object] carries an objection on (Art 21). [Report.Effects] says what it stops.
 //   - Every recipient of the data is told (Art 19) by an [obligation.Obligation], once.
 //
-// Each method calls [rights.Desk.Release] right before data leave or change, for each system again, so that a new doubt
+// Each method calls [rights.Service.Release] right before data leave or change, for each system again, so that a new doubt
 // about who asks stops it. Each can be stopped at any point and called again: it keeps what a system has answered, see
-// [Order.Again], and repeats no step whose [Part] is stored.
+// [Order.Again], and repeats no step whose [SystemResponse] is stored.
 //
 // A request that was reopened has no answers: each system is asked again. A person who was merged, see
 // subject.Service.Merge, is looked for under every identifier, and systems that answered before the merge are asked
@@ -34,8 +34,8 @@
 //
 // # Closing
 //
-// [Service.Report] returns the answers of all systems. [Service.Close] answers the request at the desk: in full, in
-// part on the grounds that the systems gave, or not at all. Record work done by hand with [Service.Settle]. Nothing is
+// [Service.Report] returns the answers of all systems. [Service.Close] answers the request at the service: in full, in
+// part on the grounds that the systems gave, or not at all. Record work done by hand with [Service.RecordManualResponse]. Nothing is
 // closed while it is in doubt who asks.
 //
 // Parts contain identifiers, counts and digests, and no personal data.

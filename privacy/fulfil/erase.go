@@ -178,13 +178,13 @@ func (c *course) failedTo(r erasure.Report) {
 }
 
 // same reports whether a part says what is stored.
-func same(p, held Part) bool {
+func same(p, held SystemResponse) bool {
 	return p.Answer == held.Answer && p.Items == held.Items && p.Fault == held.Fault && slices.Equal(p.Grounds, held.Grounds)
 }
 
 // erased returns what a system answered, by what is certified and what is left.
-func (c *course) erased(id erasure.SystemID, certs []erasure.Certificate, left *erasure.Plan) Part {
-	p := Part{Answer: NothingHeld}
+func (c *course) erased(id erasure.SystemID, certs []erasure.Certificate, left *erasure.Plan) SystemResponse {
+	p := SystemResponse{Answer: NothingHeld}
 	fault := Errored
 	for i := range certs {
 		for _, item := range certs[i].Items {
@@ -208,7 +208,7 @@ func (c *course) erased(id erasure.SystemID, certs []erasure.Certificate, left *
 			why = fault
 		}
 		if why != "" {
-			return Part{Answer: Failed, Items: p.Items, Fault: why}
+			return SystemResponse{Answer: Failed, Items: p.Items, Fault: why}
 		}
 		p.withhold(ground)
 		if p.Answer == NothingHeld {
@@ -225,7 +225,7 @@ var grounds = map[retention.Force]rights.Refusal{
 }
 
 // kept returns the ground on which an item stays, or why there is none.
-func kept(f *erasure.Fate) (rights.Refusal, Fault) {
+func kept(f *erasure.Disposition) (rights.Refusal, Fault) {
 	for _, k := range f.Kinds {
 		if k != retention.LegalHold {
 			return rights.NoRefusal, Held

@@ -21,7 +21,7 @@ func TestErase(t *testing.T) {
 	for range 2 {
 		r, err := w.service().Erase(t.Context(), order, fulfil.Erasing{Claims: privacy.No})
 		says(t, "erased", r, err, "billing done 1 [legal-obligation-or-task]", "crm done 1", "tickets nothing-held 0", "recipients done 2")
-		if r.Outcome() != rights.AnswerInPart || r.Parts[0].Version != 1 {
+		if r.Outcome() != rights.AnswerInPart || r.Responses[0].Version != 1 {
 			t.Errorf("%+v", r)
 		}
 	}
@@ -35,7 +35,7 @@ func TestErase(t *testing.T) {
 	if err != nil || status.Request.State != rights.AnsweredInPart || len(status.Routes) == 0 {
 		t.Fatalf("%+v, %v", status, err)
 	}
-	if _, err := w.host.Desk.Reopen(t.Context(), command("reopen")); err != nil {
+	if _, err := w.host.Requests.Reopen(t.Context(), command("reopen")); err != nil {
 		t.Fatal(err)
 	}
 	w.crm.rows = append(w.crm.rows, row{Item: item("contact-9", jane, "email"), ended: day("2026-05-31")})
@@ -160,7 +160,7 @@ func TestErasuresThatDoNotBegin(t *testing.T) {
 	w.use(asking{w.requests, func() {
 		if !asked {
 			asked = true
-			if _, err := w.host.Desk.AskIdentity(context.Background(), command("ask"), privacy.Yes); err != nil {
+			if _, err := w.host.Requests.AskIdentity(context.Background(), command("ask"), privacy.Yes); err != nil {
 				t.Fatal(err)
 			}
 		}

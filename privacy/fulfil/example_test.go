@@ -54,11 +54,11 @@ func (c contacts) Erase(_ context.Context, i erasure.Item, _ retention.Action) e
 func Example() {
 	ctx, now := context.Background(), func() time.Time { return time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC) }
 	crm, support := contacts{"client-17": "jane.doe@example.org"}, contacts{}
-	desk, _ := rights.NewDesk(memory.New().Requests(), ukbank.EnglandAndWales, &rights.DeskOptions{Now: now})
-	schedule, _ := retention.NewSchedule(retention.Rule{ID: "email", Category: vqcomms.Email, From: retention.ContractEnd, Most: civil.Period{Years: 1}})
+	requests, _ := rights.NewService(memory.New().Requests(), ukbank.EnglandAndWales, &rights.Options{Now: now})
+	schedule, _ := retention.NewSchedule(retention.Rule{ID: "email", Category: vqcomms.Email, From: retention.ContractEnd, Max: civil.Period{Years: 1}})
 	key, _ := seal.NewKey(bytes.Repeat([]byte{7}, seal.KeySize))
 	ring, _ := seal.NewRing(key)
-	erasing, err := erasure.NewService(erasure.Host{
+	erasing, err := erasure.NewService(erasure.Config{
 		Regime: privacy.UKGDPR, Systems: map[erasure.SystemID]erasure.Eraser{"crm": crm, "support": support}, Schedule: schedule,
 		Holds: erasure.None{}, Ring: ring, Ledger: memory.New().Erasures(), Suppressions: erasure.None{}, Keys: erasure.None{},
 		Recipients: erasure.None{}, Obligations: erasure.None{}, Aliases: erasure.None{}, Returns: erasure.None{},
@@ -66,24 +66,24 @@ func Example() {
 	if err != nil {
 		panic(err)
 	}
-	service, err := fulfil.NewService(fulfil.Host{
-		Systems: map[erasure.SystemID]fulfil.Collector{"crm": crm, "support": support}, Desk: desk, Parts: memory.New().Fulfilments(),
-		Standings: memory.New().Markers(), Aliases: alias.None{}, Erasure: erasing, Recipients: erasure.None{}, Obligations: erasure.None{},
+	service, err := fulfil.NewService(fulfil.Config{
+		Systems: map[erasure.SystemID]fulfil.Collector{"crm": crm, "support": support}, Requests: requests, Responses: memory.New().Fulfilments(),
+		Markers: memory.New().Markers(), Aliases: alias.None{}, Erasure: erasing, Recipients: erasure.None{}, Obligations: erasure.None{},
 		Activities: []lawfulbasis.Activity{{ID: vqcomms.DeliverService, Title: "Deliver the service"}},
 	}, &fulfil.Options{Now: now})
 	if err != nil {
 		panic(err)
 	}
 
-	desk.Receive(ctx, rights.Intake{
+	requests.Receive(ctx, rights.Intake{
 		Command: rights.Command{Request: "request-1", Key: "letter-1", By: "clerk-1"}, Subject: "client-17", Regime: privacy.UKGDPR, Right: rights.Access,
 	})
-	shelf := new(memory.Bundles)
-	report, err := service.Export(ctx, fulfil.Order{Request: "request-1", By: "clerk-1"}, shelf)
+	bundles := new(memory.Bundles)
+	report, err := service.Export(ctx, fulfil.Order{Request: "request-1", By: "clerk-1"}, bundles)
 	if err != nil {
 		panic(err)
 	}
-	for _, p := range report.Parts {
+	for _, p := range report.Responses {
 		fmt.Println(p.System, p.Answer)
 		for _, f := range p.Files {
 			fmt.Println(" ", f.Name, f.MediaType)

@@ -14,28 +14,32 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// Export puts what the person is given under a request for access or portability on a shelf: for each system its files,
+// Export puts what the person is given under a request for access or portability on a bundle store: for each system its files,
 // in JSON and CSV, and the [Manifest]. Portability covers data that the person provided, on consent or contract, and
 // that are processed by automated means (Art 20(1)). A system that answered before keeps its files if they are on the
-// shelf unchanged.
+// bundle store unchanged.
 //
 // A system that fails, hangs, panics, or yields too much or too little has failed, and none of its data is handed over;
 // the rest goes on, and Export asks it again when called again. If single values are not UTF-8, or single attachments
-// cannot be read, the system has failed too, but everything else is handed over: [Part.Gaps] names the records. Export
-// returns an error if the desk, a store or the shelf fails, if the context is done, or if the request cannot be
+// cannot be read, the system has failed too, but everything else is handed over: [SystemResponse.Gaps] names the records. Export
+// returns an error if the service, a store or the bundle store fails, if the context is done, or if the request cannot be
 // exported or must not be released; it keeps what was stored.
-func (s *Service) Export(ctx context.Context, o Order, shelf Shelf) (Report, error) {
+func (s *Service) Export(ctx context.Context, o Order, bundles BundleStore) (Report, error) {
 	const op = "fulfil: export"
-	if shelf == nil {
-		return Report{}, fmt.Errorf("%s: %w", op, privacy.Fault{Field: "shelf", Reason: "is not given"})
+	if bundles == nil {
+		return Report{}, fmt.Errorf("%s: %w", op, privacy.Fault{Field: "bundle store", Reason: "is not given"})
 	}
 	c, err := s.begin(ctx, o, rights.Access, rights.Portability)
 	if err == nil {
-		c.intact = func(ctx context.Context, files []File) bool { return !slices.ContainsFunc(files, changed(ctx, shelf)) }
-		err = c.each(ctx, func(ctx context.Context, id erasure.SystemID) (Part, error) { return c.export(ctx, shelf, id) })
+		c.intact = func(ctx context.Context, files []File) bool {
+			return !slices.ContainsFunc(files, changed(ctx, bundles))
+		}
+		err = c.each(ctx, func(ctx context.Context, id erasure.SystemID) (SystemResponse, error) {
+			return c.export(ctx, bundles, id)
+		})
 	}
 	if err == nil {
-		err = c.manifest(ctx, shelf)
+		err = c.manifest(ctx, bundles)
 	}
 	if err != nil {
 		return Report{}, fmt.Errorf("%s: %w", op, err)
@@ -43,14 +47,14 @@ func (s *Service) Export(ctx context.Context, o Order, shelf Shelf) (Report, err
 	return c.report(), nil
 }
 
-// export puts the files of a system on the shelf.
-func (c *course) export(ctx context.Context, shelf Shelf, id erasure.SystemID) (Part, error) {
+// export puts the files of a system on the bundle store.
+func (c *course) export(ctx context.Context, bundles BundleStore, id erasure.SystemID) (SystemResponse, error) {
 	all, err := c.collect(ctx, id)
 	if err != nil {
 		return c.failed(ctx, id, err)
 	}
-	p := Part{Answer: NothingHeld}
-	d := delivery{course: c, shelf: shelf, id: id}
+	p := SystemResponse{Answer: NothingHeld}
+	d := delivery{course: c, bundles: bundles, id: id}
 	var given []*Item
 	for i := range all {
 		item := &all[i]
@@ -60,8 +64,8 @@ func (c *course) export(ctx context.Context, shelf Shelf, id erasure.SystemID) (
 		}
 		switch reach := c.reach(item); {
 		case reach == rights.Unclear:
-			return Part{Answer: Failed, Fault: Unclear}, nil
-		case reach == rights.No:
+			return SystemResponse{Answer: Failed, Fault: Unclear}, nil
+		case reach == rights.NotAvailable:
 			p.Outside++
 		case item.Withheld != rights.NoRefusal:
 			p.withhold(item.Withheld)
@@ -76,14 +80,14 @@ func (c *course) export(ctx context.Context, shelf Shelf, id erasure.SystemID) (
 	if len(given) > 0 {
 		p.Answer, p.Items = Data, len(given)
 		if p.Files, err = d.deliver(ctx, given); err != nil {
-			return Part{}, err
+			return SystemResponse{}, err
 		}
 	}
 	return d.failed(p), nil
 }
 
-// manifest puts the manifest on the shelf.
-func (c *course) manifest(ctx context.Context, shelf Shelf) error {
+// manifest puts the manifest on the bundle store.
+func (c *course) manifest(ctx context.Context, bundles BundleStore) error {
 	if err := c.release(ctx); err != nil { // it tells of the person, too
 		return err
 	}
@@ -92,9 +96,9 @@ func (c *course) manifest(ctx context.Context, shelf Shelf) error {
 		Request: c.r.ID, Right: c.r.Right, Regime: c.r.Regime, Received: c.r.Received, Made: c.now(), Complete: r.Complete(),
 		Routes: rights.Routes(c.r.Regime, civil.DateOf(c.now(), c.o.Location)),
 	}
-	for _, p := range r.Parts { // who asked, and what is kept of it, is the controller's own
+	for _, p := range r.Responses { // who asked, and what is kept of it, is the controller's own
 		p.By, p.Evidence, p.Subject, p.Version, p.Round = "", "", "", 0, 0
-		m.Parts = append(m.Parts, p)
+		m.Responses = append(m.Responses, p)
 	}
 	for _, g := range r.Grounds() {
 		_, cite := rights.MayRefuse(c.r.Right, g, c.r.Regime, c.r.Received)
@@ -108,8 +112,8 @@ func (c *course) manifest(ctx context.Context, shelf Shelf) error {
 		}
 	}
 	text, _ := json.MarshalIndent(m, "", "\t") // texts are always JSON
-	if err := shelf.Put(ctx, ManifestName, append(text, '\n')); err != nil {
-		return fmt.Errorf("shelf: %w", err)
+	if err := bundles.Put(ctx, ManifestName, append(text, '\n')); err != nil {
+		return fmt.Errorf("bundle store: %w", err)
 	}
 	return nil
 }
@@ -118,12 +122,12 @@ func (c *course) manifest(ctx context.Context, shelf Shelf) error {
 func (c *course) activities(on civil.Date) []Activity {
 	var list []Activity
 	for _, a := range c.h.Activities {
-		if !privacy.Holds(a.Since, a.Before, on) {
+		if !privacy.InForce(a.Since, a.Before, on) {
 			continue
 		}
 		one := Activity{ID: a.ID, Title: a.Title, Bases: []lawfulbasis.Basis{}}
 		for _, g := range a.Grounds {
-			if privacy.Holds(g.Since, g.Before, on) && !slices.Contains(one.Bases, g.Basis) {
+			if privacy.InForce(g.Since, g.Before, on) && !slices.Contains(one.Bases, g.Basis) {
 				one.Bases = append(one.Bases, g.Basis)
 			}
 		}

@@ -20,7 +20,7 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// table returns the cells of a CSV file on the shelf, which begins with a byte order mark.
+// table returns the cells of a CSV file on the bundle store, which begins with a byte order mark.
 func (w *world) table(name string) [][]string {
 	w.t.Helper()
 	text, marked := strings.CutPrefix(w.content(name), "\ufeff")
@@ -31,10 +31,10 @@ func (w *world) table(name string) [][]string {
 	return rows
 }
 
-// content returns a file of the shelf.
+// content returns a file of the bundle store.
 func (w *world) content(name string) string {
 	w.t.Helper()
-	r, err := w.shelf.Open(context.Background(), name)
+	r, err := w.bundles.Open(context.Background(), name)
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -49,7 +49,7 @@ func (w *world) content(name string) string {
 func TestAccess(t *testing.T) {
 	w := newWorld(t)
 	w.receive(rights.Access)
-	r, err := w.service().Export(t.Context(), order, w.shelf)
+	r, err := w.service().Export(t.Context(), order, w.bundles)
 	says(t, "access", r, err, "billing data 2", "crm data 1", "tickets nothing-held 0")
 	if !r.Complete() || r.Outcome() != rights.Answer {
 		t.Errorf("%+v", r)
@@ -70,7 +70,7 @@ func TestAccess(t *testing.T) {
 	if !reflect.DeepEqual(rows, want) {
 		t.Errorf("got %q, want %q", rows, want)
 	}
-	m, err := fulfil.Check(t.Context(), w.shelf)
+	m, err := fulfil.Check(t.Context(), w.bundles)
 	if err != nil || !m.Complete || m.Right != rights.Access || m.Received != day("2026-11-24") || !slices.Equal(m.Recipients, []privacy.RecipientID{"freshdesk", "keap"}) ||
 		len(m.Activities) != 3 || !slices.Equal(m.Activities[0].Bases, []lawfulbasis.Basis{lawfulbasis.Contract}) || len(m.Activities[2].Bases) != 1 || len(m.Routes) != 3 || len(m.Withheld) != 0 {
 		t.Errorf("%+v, %v", m, err)
@@ -79,7 +79,7 @@ func TestAccess(t *testing.T) {
 	if err != nil || status.Request.State != rights.Answered {
 		t.Errorf("%+v, %v", status, err)
 	}
-	if _, err := w.service().Export(t.Context(), order, w.shelf); !errors.Is(err, privacy.ErrInvalid) {
+	if _, err := w.service().Export(t.Context(), order, w.bundles); !errors.Is(err, privacy.ErrInvalid) {
 		t.Errorf("exported again after the answer: %v", err)
 	}
 	if r, err := w.service().Report(t.Context(), "r-1"); err != nil || !r.Complete() {
@@ -91,17 +91,17 @@ func TestAccess(t *testing.T) {
 func TestCheck(t *testing.T) {
 	w := newWorld(t)
 	if _, err := fulfil.Check(t.Context(), nil); !errors.Is(err, privacy.ErrInvalid) {
-		t.Errorf("no shelf: %v", err)
+		t.Errorf("no bundle store: %v", err)
 	}
-	if _, err := fulfil.Check(t.Context(), w.shelf); !errors.Is(err, privacy.ErrNotFound) {
-		t.Errorf("an empty shelf: %v", err)
+	if _, err := fulfil.Check(t.Context(), w.bundles); !errors.Is(err, privacy.ErrNotFound) {
+		t.Errorf("an empty bundle store: %v", err)
 	}
 	w.receive(rights.Access)
-	if _, err := w.service().Export(t.Context(), order, w.shelf); err != nil {
+	if _, err := w.service().Export(t.Context(), order, w.bundles); err != nil {
 		t.Fatal(err)
 	}
 	put := func(name, text string) {
-		if err := w.shelf.Put(t.Context(), name, []byte(text)); err != nil {
+		if err := w.bundles.Put(t.Context(), name, []byte(text)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -109,31 +109,31 @@ func TestCheck(t *testing.T) {
 	manifest := w.content(fulfil.ManifestName)
 	put(fulfil.ManifestName, strings.Replace(manifest, `"billing.csv"`, `"gone.csv"`, 1))
 	var faults *privacy.FaultsError
-	if _, err := fulfil.Check(t.Context(), w.shelf); !errors.As(err, &faults) || len(faults.Faults) != 2 || faults.Faults[0].Field != "gone.csv" || faults.Faults[1].Field != "crm.csv" {
+	if _, err := fulfil.Check(t.Context(), w.bundles); !errors.As(err, &faults) || len(faults.Faults) != 2 || faults.Faults[0].Field != "gone.csv" || faults.Faults[1].Field != "crm.csv" {
 		t.Errorf("%v", err)
 	}
 	put(fulfil.ManifestName, "{")
-	if _, err := fulfil.Check(t.Context(), w.shelf); !errors.Is(err, privacy.ErrInvalid) {
+	if _, err := fulfil.Check(t.Context(), w.bundles); !errors.Is(err, privacy.ErrInvalid) {
 		t.Errorf("%v", err)
 	}
 	put(fulfil.ManifestName, manifest)
 	ctx, cancel := context.WithCancel(t.Context())
-	if _, err := fulfil.Check(ctx, leaving{w.shelf, cancel}); !errors.Is(err, context.Canceled) {
+	if _, err := fulfil.Check(ctx, leaving{w.bundles, cancel}); !errors.Is(err, context.Canceled) {
 		t.Errorf("%v", err)
 	}
-	if err := w.shelf.Put(ctx, "x", nil); !errors.Is(err, context.Canceled) {
+	if err := w.bundles.Put(ctx, "x", nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("%v", err)
 	}
 }
 
-// leaving is a shelf whose caller leaves after the first file.
+// leaving is a bundle store whose caller leaves after the first file.
 type leaving struct {
-	fulfil.Shelf
+	fulfil.BundleStore
 	leave func()
 }
 
 func (l leaving) Open(ctx context.Context, name string) (io.ReadCloser, error) {
-	r, err := l.Shelf.Open(ctx, name)
+	r, err := l.BundleStore.Open(ctx, name)
 	l.leave()
 	return r, err
 }
@@ -142,16 +142,16 @@ func (l leaving) Open(ctx context.Context, name string) (io.ReadCloser, error) {
 func TestPortability(t *testing.T) {
 	w := newWorld(t)
 	w.receive(rights.Portability)
-	r, err := w.service().Export(t.Context(), order, w.shelf)
+	r, err := w.service().Export(t.Context(), order, w.bundles)
 	says(t, "portability", r, err, "billing nothing-held 0 outside 2", "crm data 1", "tickets nothing-held 0")
-	if m, err := fulfil.Check(t.Context(), w.shelf); err != nil || m.Activities != nil || m.Recipients != nil {
+	if m, err := fulfil.Check(t.Context(), w.bundles); err != nil || m.Activities != nil || m.Recipients != nil {
 		t.Errorf("%+v, %v", m, err)
 	}
 
 	w = newWorld(t)
 	w.receive(rights.Portability)
 	w.crm.item = func(i *fulfil.Item) { i.Provided = privacy.Unknown }
-	r, err = w.service().Export(t.Context(), order, w.shelf)
+	r, err = w.service().Export(t.Context(), order, w.bundles)
 	says(t, "who provided it is not known", r, err, "billing nothing-held 0 outside 2", "crm failed 0 unclear", "tickets nothing-held 0")
 
 	w = newWorld(t)
@@ -159,7 +159,7 @@ func TestPortability(t *testing.T) {
 	w.crm.rows[0].Category, w.crm.rows[1].Category = "email.work", "email.work"
 	says2 := func(what string, want string) {
 		t.Helper()
-		r, err := w.service().Export(t.Context(), fulfil.Order{Request: "r-1", By: "clerk", Again: true}, w.shelf)
+		r, err := w.service().Export(t.Context(), fulfil.Order{Request: "r-1", By: "clerk", Again: true}, w.bundles)
 		says(t, what, r, err, "billing nothing-held 0 outside 2", want, "tickets nothing-held 0")
 	}
 	says2("a category that no activity uses", "crm failed 0 unclear")
@@ -203,11 +203,11 @@ func TestWithheld(t *testing.T) {
 		w := newWorld(t)
 		c.spoil(w)
 		w.receive(rights.Access)
-		r, err := w.service().Export(t.Context(), order, w.shelf)
+		r, err := w.service().Export(t.Context(), order, w.bundles)
 		if err != nil || said(r)[1] != c.crm || r.Outcome() != c.outcome {
 			t.Errorf("%s: %q, %v, %v", name, said(r), r.Outcome(), err)
 		}
-		m, err := fulfil.Check(t.Context(), w.shelf)
+		m, err := fulfil.Check(t.Context(), w.bundles)
 		if err != nil || len(m.Withheld) != len(r.Grounds()) || len(m.Withheld) > 0 && m.Withheld[0].Cite.IsZero() {
 			t.Errorf("%s: %+v, %v", name, m, err)
 		}
@@ -273,25 +273,25 @@ func TestCollectorsThatFail(t *testing.T) {
 			rows := slices.Clone(w.crm.rows)
 			w.receive(rights.Access)
 			c.spoil(w)
-			r, err := w.service().Export(t.Context(), order, w.shelf)
+			r, err := w.service().Export(t.Context(), order, w.bundles)
 			time.Sleep(2 * time.Hour) // for a call that was left alone
 			synctest.Wait()
 			says(t, name, r, err, "billing data 2", "crm failed 0 "+string(c.fault), "tickets nothing-held 0")
 			if len(r.Failures) != 1 || r.Failures[0].System != "crm" || r.Failures[0].Fault != c.fault || r.Failures[0].Err == nil {
 				t.Errorf("%s: %v", name, r.Failures)
 			}
-			if m, err := fulfil.Check(t.Context(), w.shelf); err != nil || m.Complete {
+			if m, err := fulfil.Check(t.Context(), w.bundles); err != nil || m.Complete {
 				t.Errorf("%s: %+v, %v", name, m, err)
 			}
-			if _, err := w.shelf.Open(t.Context(), "crm.json"); !errors.Is(err, privacy.ErrNotFound) {
-				t.Errorf("%s: something of it is on the shelf: %v", name, err)
+			if _, err := w.bundles.Open(t.Context(), "crm.json"); !errors.Is(err, privacy.ErrNotFound) {
+				t.Errorf("%s: something of it is on the bundle store: %v", name, err)
 			}
 			if _, err := w.service().Close(t.Context(), command("close")); !errors.Is(err, privacy.ErrInvalid) || strings.Contains(err.Error(), canary) {
 				t.Errorf("%s: closed: %v", name, err)
 			}
 			w.crm.collect, w.crm.item, w.crm.hidden, w.crm.rows = nil, nil, nil, rows
 			w.billing.collect = func() error { return errDown } // it has answered, and is not asked again
-			r, err = w.service().Export(t.Context(), order, w.shelf)
+			r, err = w.service().Export(t.Context(), order, w.bundles)
 			says(t, name+", taken up", r, err, "billing data 2", "crm data 1", "tickets nothing-held 0")
 		})
 	}
@@ -302,7 +302,7 @@ func TestFindFails(t *testing.T) {
 	w := newWorld(t)
 	w.host.Systems["crm"] = blind{w.crm}
 	w.receive(rights.Access)
-	r, err := w.service().Export(t.Context(), order, w.shelf)
+	r, err := w.service().Export(t.Context(), order, w.bundles)
 	says(t, "find fails", r, err, "billing data 2", "crm failed 0 errored", "tickets nothing-held 0")
 }
 
@@ -312,22 +312,22 @@ func TestReleaseIsAskedEachTime(t *testing.T) {
 	w.receive(rights.Access)
 	w.crm.collect = func() error { // while the CRM is read, after billing was
 		w.crm.collect = nil
-		_, err := w.host.Desk.AskIdentity(context.Background(), command("ask"), privacy.Yes)
+		_, err := w.host.Requests.AskIdentity(context.Background(), command("ask"), privacy.Yes)
 		return err
 	}
-	if _, err := w.service().Export(t.Context(), order, w.shelf); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "in doubt") {
+	if _, err := w.service().Export(t.Context(), order, w.bundles); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "in doubt") {
 		t.Fatalf("%v", err)
 	}
-	if _, err := w.shelf.Open(t.Context(), "crm.json"); !errors.Is(err, privacy.ErrNotFound) {
+	if _, err := w.bundles.Open(t.Context(), "crm.json"); !errors.Is(err, privacy.ErrNotFound) {
 		t.Errorf("the CRM was handed over: %v", err)
 	}
-	if _, err := w.service().Export(t.Context(), order, w.shelf); !errors.Is(err, privacy.ErrInvalid) {
+	if _, err := w.service().Export(t.Context(), order, w.bundles); !errors.Is(err, privacy.ErrInvalid) {
 		t.Errorf("%v", err)
 	}
-	if _, err := w.host.Desk.ConfirmIdentity(t.Context(), command("confirm")); err != nil {
+	if _, err := w.host.Requests.ConfirmIdentity(t.Context(), command("confirm")); err != nil {
 		t.Fatal(err)
 	}
-	r, err := w.service().Export(t.Context(), order, w.shelf)
+	r, err := w.service().Export(t.Context(), order, w.bundles)
 	says(t, "confirmed", r, err, "billing data 2", "crm data 1", "tickets nothing-held 0")
 }
 
@@ -335,39 +335,39 @@ func TestReleaseIsAskedEachTime(t *testing.T) {
 func TestAgain(t *testing.T) {
 	w := newWorld(t)
 	w.receive(rights.Access)
-	if _, err := w.service().Export(t.Context(), order, w.shelf); err != nil {
+	if _, err := w.service().Export(t.Context(), order, w.bundles); err != nil {
 		t.Fatal(err)
 	}
 	w.tickets.rows = []row{{Item: item("ticket-1", jane, "ticket", "text", "hello")}}
-	r, err := w.service().Export(t.Context(), order, w.shelf)
+	r, err := w.service().Export(t.Context(), order, w.bundles)
 	says(t, "as it was", r, err, "billing data 2", "crm data 1", "tickets nothing-held 0")
 	again := order
 	again.Again = true
-	r, err = w.service().Export(t.Context(), again, w.shelf)
+	r, err = w.service().Export(t.Context(), again, w.bundles)
 	says(t, "again", r, err, "billing data 2", "crm data 1", "tickets data 1")
 }
 
-// Files that were lost or overwritten, as by another who was at work at the same time and lost, and those of another shelf, are put
+// Files that were lost or overwritten, as by another who was at work at the same time and lost, and those of another bundle store, are put
 // again.
 func TestFilesThatWereLost(t *testing.T) {
 	w := newWorld(t)
 	w.receive(rights.Access)
 	ctx, s := t.Context(), w.service()
-	if _, err := s.Export(ctx, order, w.shelf); err != nil {
+	if _, err := s.Export(ctx, order, w.bundles); err != nil {
 		t.Fatal(err)
 	}
-	if err := w.shelf.Put(ctx, "crm.json", []byte("[]")); err != nil {
+	if err := w.bundles.Put(ctx, "crm.json", []byte("[]")); err != nil {
 		t.Fatal(err)
 	}
-	for _, shelf := range []*memory.Bundles{w.shelf, new(memory.Bundles), w.shelf} {
-		r, err := s.Export(ctx, order, shelf)
+	for _, bundles := range []*memory.Bundles{w.bundles, new(memory.Bundles), w.bundles} {
+		r, err := s.Export(ctx, order, bundles)
 		says(t, "again", r, err, "billing data 2", "crm data 1", "tickets nothing-held 0")
-		if m, err := fulfil.Check(ctx, shelf); err != nil || !m.Complete {
+		if m, err := fulfil.Check(ctx, bundles); err != nil || !m.Complete {
 			t.Errorf("%+v, %v", m, err)
 		}
 	}
-	if r, err := s.Report(ctx, "r-1"); err != nil || r.Parts[0].Version != 2 || r.Parts[1].Version != 3 {
-		t.Errorf("%+v, %v", r.Parts, err)
+	if r, err := s.Report(ctx, "r-1"); err != nil || r.Responses[0].Version != 2 || r.Responses[1].Version != 3 {
+		t.Errorf("%+v, %v", r.Responses, err)
 	}
 }
 
@@ -377,7 +377,7 @@ func TestContextEnds(t *testing.T) {
 	w.receive(rights.Access)
 	ctx, cancel := context.WithCancel(t.Context())
 	w.crm.collect = func() error { cancel(); return errDown }
-	if _, err := w.service().Export(ctx, order, w.shelf); !errors.Is(err, context.Canceled) {
+	if _, err := w.service().Export(ctx, order, w.bundles); !errors.Is(err, context.Canceled) {
 		t.Errorf("%v", err)
 	}
 	w.crm.collect = nil
@@ -392,7 +392,7 @@ func TestContextEnds(t *testing.T) {
 	ctx, cancel = context.WithCancel(t.Context())
 	w.crm.is = func() (privacy.Fact, error) { cancel(); return privacy.Unknown, errDown }
 	w.billing.rows = nil
-	if _, err := w.service().LetGo(ctx, order); !errors.Is(err, context.Canceled) {
+	if _, err := w.service().LiftRestriction(ctx, order); !errors.Is(err, context.Canceled) {
 		t.Errorf("%v", err)
 	}
 }
@@ -407,10 +407,10 @@ func TestPortabilityOfAPart(t *testing.T) {
 	if w.host.Categories, err = privacy.NewCategories(privacy.CategoryDef{ID: "contact", Title: "Contact"}, privacy.CategoryDef{ID: "email", Parent: "contact", Title: "E-mail"}); err != nil {
 		t.Fatal(err)
 	}
-	r, err := w.service().Export(t.Context(), order, w.shelf)
+	r, err := w.service().Export(t.Context(), order, w.bundles)
 	says(t, "a part is used", r, err, "billing nothing-held 0 outside 2", "crm failed 0 unclear", "tickets nothing-held 0")
 	w.host.Activities = w.host.Activities[1:] // and not on a ground of portability
-	r, err = w.service().Export(t.Context(), order, w.shelf)
+	r, err = w.service().Export(t.Context(), order, w.bundles)
 	says(t, "on no ground of portability", r, err, "billing nothing-held 0 outside 2", "crm nothing-held 0 outside 1", "tickets nothing-held 0")
 }
 
@@ -424,7 +424,7 @@ func TestValues(t *testing.T) {
 		w := newWorld(t)
 		w.receive(rights.Access)
 		w.crm.rows[0].Fields = []fulfil.Field{{Name: "=name", Value: value}}
-		if _, err := w.service().Export(t.Context(), order, w.shelf); err != nil {
+		if _, err := w.service().Export(t.Context(), order, w.bundles); err != nil {
 			t.Fatal(err)
 		}
 		var records []struct{ Fields map[string]string }
@@ -443,11 +443,11 @@ func TestManifestKeepsTheControllersOwn(t *testing.T) {
 	w.receive(rights.Access)
 	by := order
 	by.By = "clerk-of-the-house"
-	if _, err := w.service().Settle(t.Context(), by, fulfil.Settlement{System: "tickets", Answer: fulfil.NothingHeld, Evidence: "internal-note-1"}); err != nil {
+	if _, err := w.service().RecordManualResponse(t.Context(), by, fulfil.ManualResponse{System: "tickets", Answer: fulfil.NothingHeld, Evidence: "internal-note-1"}); err != nil {
 		t.Fatal(err)
 	}
-	r, err := w.service().Export(t.Context(), by, w.shelf)
-	if err != nil || r.Parts[2].Evidence != "internal-note-1" || r.Parts[0].By != by.By {
+	r, err := w.service().Export(t.Context(), by, w.bundles)
+	if err != nil || r.Responses[2].Evidence != "internal-note-1" || r.Responses[0].By != by.By {
 		t.Fatalf("%+v, %v", r, err)
 	}
 	for _, own := range []string{"clerk-of-the-house", "internal-note-1", string(jane), `"by"`} {

@@ -205,7 +205,7 @@ func (b bare) Erase(ctx context.Context, i erasure.Item, how retention.Action) e
 // had is who had data of a category; under "" of any.
 type had map[privacy.Category][]privacy.RecipientID
 
-func (h had) Had(_ context.Context, _ privacy.SubjectID, categories []privacy.Category) iter.Seq2[privacy.RecipientID, error] {
+func (h had) RecipientsOf(_ context.Context, _ privacy.SubjectID, categories []privacy.Category) iter.Seq2[privacy.RecipientID, error] {
 	if len(categories) == 0 {
 		categories = []privacy.Category{""}
 	}
@@ -228,14 +228,14 @@ type world struct {
 	holds                 retention.HoldStore
 	requests              fullRequests
 	parts                 fulfil.Store
-	standings             rights.StandingStore
+	markers               rights.MarkerStore
 	aliases               alias.Store
 	owed                  fullObligations
-	shelf                 *memory.Bundles
+	bundles               *memory.Bundles
 	recipients            had
-	host                  fulfil.Host
+	host                  fulfil.Config
 	options               fulfil.Options
-	erasing               erasure.Host
+	erasing               erasure.Config
 }
 
 func day(s string) civil.Date {
@@ -273,16 +273,16 @@ func newWorld(t testing.TB) *world {
 			{Item: item("contact-2", "person-2", "email", "address", "john.roe@example.org"), ended: ended},
 		}},
 		billing: &table{rows: []row{{Item: item("invoice-1", jane, "invoice", "address", canary, "total", "12.00"), ended: ended}, {Item: score, ended: ended}}},
-		tickets: new(table), holds: memory.New().Holds(), requests: memory.New().Requests(), parts: memory.New().Fulfilments(), standings: memory.New().Markers(), aliases: memory.New().Aliases(),
-		owed: memory.New().Obligations(), shelf: new(memory.Bundles),
+		tickets: new(table), holds: memory.New().Holds(), requests: memory.New().Requests(), parts: memory.New().Fulfilments(), markers: memory.New().Markers(), aliases: memory.New().Aliases(),
+		owed: memory.New().Obligations(), bundles: new(memory.Bundles),
 		recipients: had{"": {"freshdesk", "keap"}, "email": {"freshdesk", "keap"}, "invoice": {"freshdesk"}},
 	}
 	years := func(n int) civil.Period { return civil.Period{Years: n} }
 	schedule, err := retention.NewSchedule(
-		retention.Rule{ID: "contact", Category: "email", From: retention.ContractEnd, Least: years(1), Most: years(2), Force: retention.House},
-		retention.Rule{ID: "vat", Category: "invoice", From: retention.ContractEnd, Least: years(6), Most: years(6), Force: retention.Statute,
+		retention.Rule{ID: "contact", Category: "email", From: retention.ContractEnd, Min: years(1), Max: years(2), MinForce: retention.Business},
+		retention.Rule{ID: "vat", Category: "invoice", From: retention.ContractEnd, Min: years(6), Max: years(6), MinForce: retention.Statute,
 			Cite: privacy.Citation{Instrument: "VATA 1994", Provision: "Sch 11 para 6"}},
-		retention.Rule{ID: "score", Category: "score", From: retention.ContractEnd, Least: years(3), Most: years(3), Force: retention.Claims},
+		retention.Rule{ID: "score", Category: "score", From: retention.ContractEnd, Min: years(3), Max: years(3), MinForce: retention.Claims},
 	)
 	if err != nil {
 		t.Fatal(err)
@@ -296,15 +296,15 @@ func newWorld(t testing.TB) *world {
 		t.Fatal(err)
 	}
 	sink := obligation.Sink{Store: w.owed, Outbox: memory.New().Feed()}
-	w.erasing = erasure.Host{
+	w.erasing = erasure.Config{
 		Regime: privacy.UKGDPR, Systems: map[erasure.SystemID]erasure.Eraser{"crm": w.crm, "billing": w.billing, "tickets": w.tickets},
 		Schedule: schedule, Holds: w.holds, Ring: ring, Ledger: memory.New().Erasures(), Suppressions: erasure.None{}, Keys: erasure.None{},
 		Recipients: w.recipients, Obligations: sink, Aliases: erasure.None{}, Returns: erasure.None{},
 	}
 	w.options = fulfil.Options{Now: w.now, Timeout: time.Second, MaxItems: 50}
-	w.host = fulfil.Host{
-		Systems: map[erasure.SystemID]fulfil.Collector{"crm": w.crm, "billing": bare{w.billing}, "tickets": w.tickets},
-		Parts:   w.parts, Standings: w.standings, Aliases: w.aliases, Recipients: w.recipients, Obligations: sink,
+	w.host = fulfil.Config{
+		Systems:   map[erasure.SystemID]fulfil.Collector{"crm": w.crm, "billing": bare{w.billing}, "tickets": w.tickets},
+		Responses: w.parts, Markers: w.markers, Aliases: w.aliases, Recipients: w.recipients, Obligations: sink,
 		Activities: []lawfulbasis.Activity{
 			{ID: "deliver", Title: "Deliver the service", Data: []privacy.Category{"email", "score"}, Grounds: []lawfulbasis.Ground{{Basis: lawfulbasis.Contract}, {Basis: lawfulbasis.Contract, Part: "support"}}},
 			{ID: "tax", Title: "Pay tax", Data: []privacy.Category{"invoice"}, Grounds: []lawfulbasis.Ground{{Basis: lawfulbasis.LegalObligation}}},
@@ -319,16 +319,16 @@ func newWorld(t testing.TB) *world {
 
 func (w *world) now() time.Time { return w.clock }
 
-// use makes a desk over a store.
+// use makes a service over a store.
 func (w *world) use(s rights.Store) {
 	var err error
-	// A request places nothing by itself here: tests place the standings they need.
-	if w.host.Desk, err = rights.NewDesk(s, ukbank.EnglandAndWales, &rights.DeskOptions{Now: w.now, Standings: memory.New().Markers()}); err != nil {
+	// A request places nothing by itself here: tests place the markers they need.
+	if w.host.Requests, err = rights.NewService(s, ukbank.EnglandAndWales, &rights.Options{Now: w.now, Markers: memory.New().Markers()}); err != nil {
 		w.t.Fatal(err)
 	}
 }
 
-func (w *world) eraser(h erasure.Host) *erasure.Service {
+func (w *world) eraser(h erasure.Config) *erasure.Service {
 	s, err := erasure.NewService(h, &erasure.Options{Now: w.now, Timeout: time.Second})
 	if err != nil {
 		w.t.Fatal(err)
@@ -353,23 +353,23 @@ func command(key string) rights.Command {
 func (w *world) receive(r rights.Right) {
 	w.t.Helper()
 	in := rights.Intake{Command: command("receive"), Subject: jane, Regime: privacy.UKGDPR, Right: r}
-	if _, err := w.host.Desk.Receive(context.Background(), in); err != nil {
+	if _, err := w.host.Requests.Receive(context.Background(), in); err != nil {
 		w.t.Fatal(err)
 	}
 }
 
-// place places the standing of the request.
-func (w *world) place(k rights.StandingKind) {
+// place places the marker of the request.
+func (w *world) place(k rights.MarkerKind) {
 	w.t.Helper()
-	if err := w.standings.Place(context.Background(), rights.Standing{Subject: jane, Kind: k, Request: "r-1", From: w.clock}); err != nil {
+	if err := w.markers.Place(context.Background(), rights.Marker{Subject: jane, Kind: k, Request: "r-1", From: w.clock}); err != nil {
 		w.t.Fatal(err)
 	}
 }
 
 // lift lifts it.
-func (w *world) lift(k rights.StandingKind) {
+func (w *world) lift(k rights.MarkerKind) {
 	w.t.Helper()
-	if err := w.standings.Lift(context.Background(), rights.Standing{Subject: jane, Kind: k, Request: "r-1", From: w.clock, Lifted: w.clock, Version: 1}); err != nil {
+	if err := w.markers.Lift(context.Background(), rights.Marker{Subject: jane, Kind: k, Request: "r-1", From: w.clock, Lifted: w.clock, Version: 1}); err != nil {
 		w.t.Fatal(err)
 	}
 }
@@ -378,7 +378,7 @@ var order = fulfil.Order{Request: "r-1", By: "clerk"}
 
 // said returns the answers of a report, in short.
 func said(r fulfil.Report) (list []string) {
-	for _, p := range r.Parts {
+	for _, p := range r.Responses {
 		s := fmt.Sprint(p.System, " ", p.Answer, " ", p.Items)
 		if p.Outside > 0 {
 			s += fmt.Sprint(" outside ", p.Outside)

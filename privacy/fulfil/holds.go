@@ -16,9 +16,9 @@ import (
 )
 
 // Holds reads beside the holds that a host places those that follow from what people asked for, so that no erasure and no sweep
-// destroys what they are owed: it is what a host gives [erasure.Host]. It is safe for concurrent use if its stores are.
+// destroys what they are owed: it is what a host gives [erasure.Config]. It is safe for concurrent use if its stores are.
 //
-//   - A restriction keeps all data of the person (Art 18(2)), from the day on which its standing holds through that on which it is
+//   - A restriction keeps all data of the person (Art 18(2)), from the day on which its marker holds through that on which it is
 //     lifted: of kind [retention.Restriction], see [RestrictionHold].
 //   - A request that is open keeps them where destroying them would defeat it (Art 12(2)): one for access, portability or
 //     restriction, or about an automated decision: of kind [retention.OpenRequest], see [RequestHold]. It is gone once the request
@@ -30,11 +30,11 @@ type Holds struct{ c HoldsConfig }
 
 // HoldsConfig is what [Holds] are made from. All but the location is required.
 type HoldsConfig struct {
-	Placed    retention.HoldStore
-	Standings Standings
-	Requests  rights.RequestLister
-	Aliases   alias.Resolver // which identifiers belong to one person; [alias.None]: nobody is ever merged
-	Location  *time.Location // where the days begin, which is the place of the controller; nil: UTC
+	Placed   retention.HoldStore
+	Markers  Markers
+	Requests rights.RequestLister
+	Aliases  alias.Resolver // which identifiers belong to one person; [alias.None]: nobody is ever merged
+	Location *time.Location // where the days begin, which is the place of the controller; nil: UTC
 }
 
 var (
@@ -46,7 +46,7 @@ var (
 func NewHolds(c HoldsConfig) (*Holds, error) {
 	var f privacy.Faults
 	f.Require(c.Placed != nil, "config.Placed", "is not given")
-	f.Require(c.Standings != nil, "config.Standings", "is not given")
+	f.Require(c.Markers != nil, "config.Markers", "is not given")
 	f.Require(c.Requests != nil, "config.Requests", "is not given")
 	f.Require(c.Aliases != nil, "config.Aliases", "is not given: alias.None says that nobody is ever merged")
 	if err := f.Err("fulfil: new holds"); err != nil {
@@ -119,7 +119,7 @@ func (h *Holds) of(ctx context.Context, s privacy.SubjectID, all []privacy.Subje
 	}
 	restricted, err := h.restrictions(ctx, s, all)
 	if err != nil {
-		return list, fmt.Errorf("standings: %w", err)
+		return list, fmt.Errorf("markers: %w", err)
 	}
 	list = append(list, restricted...)
 	for _, id := range all {
@@ -138,7 +138,7 @@ func (h *Holds) of(ctx context.Context, s privacy.SubjectID, all []privacy.Subje
 // restrictions returns one hold for each request on which restrictions rest, whether they are of one activity or of all: the data
 // are the same. It holds until the last is lifted.
 func (h *Holds) restrictions(ctx context.Context, s privacy.SubjectID, all []privacy.SubjectID) (list []retention.Hold, err error) {
-	for st, err := range h.c.Standings.StandingsOf(ctx, all) {
+	for st, err := range h.c.Markers.MarkersOf(ctx, all) {
 		if err != nil {
 			return nil, err
 		}
@@ -150,7 +150,7 @@ func (h *Holds) restrictions(ctx context.Context, s privacy.SubjectID, all []pri
 }
 
 // restriction adds a restriction to the holds that follow from restrictions.
-func (h *Holds) restriction(list []retention.Hold, s privacy.SubjectID, st rights.Standing) []retention.Hold {
+func (h *Holds) restriction(list []retention.Hold, s privacy.SubjectID, st rights.Marker) []retention.Hold {
 	one := retention.Hold{
 		ID: RestrictionHold(st.Request), Matter: string(st.Request), Kind: retention.Restriction, Subject: s,
 		Placed: civil.DateOf(st.From, h.c.Location), Version: st.Version,

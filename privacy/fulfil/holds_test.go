@@ -21,7 +21,7 @@ import (
 // asked returns the holds of a world with what people asked for.
 func (w *world) asked() *fulfil.Holds {
 	w.t.Helper()
-	h, err := fulfil.NewHolds(fulfil.HoldsConfig{Placed: w.holds, Standings: w.standings, Requests: w.requests, Aliases: w.aliases})
+	h, err := fulfil.NewHolds(fulfil.HoldsConfig{Placed: w.holds, Markers: w.markers, Requests: w.requests, Aliases: w.aliases})
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -54,11 +54,11 @@ func TestHolds(t *testing.T) {
 	for right := rights.Access; right <= rights.MarketingObjection; right++ {
 		in := rights.Intake{Command: command("receive"), Subject: jane, Regime: privacy.UKGDPR, Right: right}
 		in.Request = rights.RequestID(right.String())
-		if _, err := w.host.Desk.Receive(ctx, in); err != nil {
+		if _, err := w.host.Requests.Receive(ctx, in); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := w.standings.Place(ctx, rights.Standing{Subject: jane, Kind: rights.Objected, Request: "objection", From: w.clock}); err != nil {
+	if err := w.markers.Place(ctx, rights.Marker{Subject: jane, Kind: rights.Objected, Request: "objection", From: w.clock}); err != nil {
 		t.Fatal(err)
 	}
 	w.place(rights.Restricted)
@@ -72,7 +72,7 @@ func TestHolds(t *testing.T) {
 	for right := rights.Access; right <= rights.MarketingObjection; right++ {
 		c := command("withdraw")
 		c.Request = rights.RequestID(right.String())
-		if _, err := w.host.Desk.Withdraw(ctx, c); err != nil {
+		if _, err := w.host.Requests.Withdraw(ctx, c); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -80,7 +80,7 @@ func TestHolds(t *testing.T) {
 	w.lift(rights.Restricted)
 	c := command("reopen")
 	c.Request = "access"
-	if _, err := w.host.Desk.Reopen(ctx, c); err != nil {
+	if _, err := w.host.Requests.Reopen(ctx, c); err != nil {
 		t.Fatal(err)
 	}
 	if got := w.heldFor(h); !slices.Equal(got, []string{claim, "restriction/r-1 restriction 2026-11-24 2026-11-26", open[0]}) {
@@ -95,12 +95,12 @@ func TestHoldOfSeveralRestrictions(t *testing.T) {
 	hour := func(n int) time.Time { return w.clock.Add(time.Duration(n) * 24 * time.Hour) }
 	at := func(a privacy.ActivityID, from, lifted int) {
 		t.Helper()
-		st := rights.Standing{Subject: jane, Kind: rights.Restricted, Request: "r-1", Activity: a, From: hour(from)}
-		if err := w.standings.Place(t.Context(), st); err != nil {
+		st := rights.Marker{Subject: jane, Kind: rights.Restricted, Request: "r-1", Activity: a, From: hour(from)}
+		if err := w.markers.Place(t.Context(), st); err != nil {
 			t.Fatal(err)
 		}
 		if st.Version, st.Lifted = 1, hour(lifted); lifted > 0 {
-			if err := w.standings.Lift(t.Context(), st); err != nil {
+			if err := w.markers.Lift(t.Context(), st); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -131,13 +131,13 @@ func TestWhatIsOwedIsNotDestroyed(t *testing.T) {
 	w.crm.rows[0].ended = day("2020-05-31")
 	s := w.eraser(w.erasing)
 	w.receive(rights.Access)
-	plan := func(o erasure.Order) *erasure.Fate {
+	plan := func(o erasure.Order) *erasure.Disposition {
 		t.Helper()
 		p, err := s.Plan(ctx, o)
 		if err != nil {
 			t.Fatal(err)
 		}
-		at := slices.IndexFunc(p.Items, func(f erasure.Fate) bool { return f.Category == "email" })
+		at := slices.IndexFunc(p.Items, func(f erasure.Disposition) bool { return f.Category == "email" })
 		return &p.Items[at]
 	}
 	expired := erasure.Order{ID: "e-1", Subject: jane, Reason: erasure.Expired, On: day("2026-11-24"), By: "clerk"}
@@ -151,7 +151,7 @@ func TestWhatIsOwedIsNotDestroyed(t *testing.T) {
 	if f := plan(asked); !f.Goes() {
 		t.Errorf("ended: %+v", f)
 	}
-	if _, err := w.host.Desk.Withdraw(ctx, command("withdraw")); err != nil {
+	if _, err := w.host.Requests.Withdraw(ctx, command("withdraw")); err != nil {
 		t.Fatal(err)
 	}
 	if f := plan(expired); !f.Goes() {
@@ -199,17 +199,17 @@ func TestHoldsThatFail(t *testing.T) {
 		want error
 	}{
 		"placed": {func() (*fulfil.Holds, error) { return w.asked(), nil }, ctx, context.Canceled},
-		"standings": {func() (*fulfil.Holds, error) {
-			return fulfil.NewHolds(fulfil.HoldsConfig{Placed: w.holds, Standings: down, Requests: w.requests, Aliases: w.aliases})
+		"markers": {func() (*fulfil.Holds, error) {
+			return fulfil.NewHolds(fulfil.HoldsConfig{Placed: w.holds, Markers: down, Requests: w.requests, Aliases: w.aliases})
 		}, t.Context(), errDown},
 		"store": {func() (*fulfil.Holds, error) {
-			return fulfil.NewHolds(fulfil.HoldsConfig{Placed: shutHolds{w.holds}, Standings: w.standings, Requests: w.requests, Aliases: w.aliases})
+			return fulfil.NewHolds(fulfil.HoldsConfig{Placed: shutHolds{w.holds}, Markers: w.markers, Requests: w.requests, Aliases: w.aliases})
 		}, t.Context(), errDown},
 		"aliases": {func() (*fulfil.Holds, error) {
-			return fulfil.NewHolds(fulfil.HoldsConfig{Placed: w.holds, Standings: w.standings, Requests: w.requests, Aliases: shutAliases{}})
+			return fulfil.NewHolds(fulfil.HoldsConfig{Placed: w.holds, Markers: w.markers, Requests: w.requests, Aliases: shutAliases{}})
 		}, t.Context(), errDown},
 		"requests": {func() (*fulfil.Holds, error) {
-			return fulfil.NewHolds(fulfil.HoldsConfig{Placed: w.holds, Standings: w.standings, Requests: shutRequests{}, Aliases: w.aliases})
+			return fulfil.NewHolds(fulfil.HoldsConfig{Placed: w.holds, Markers: w.markers, Requests: shutRequests{}, Aliases: w.aliases})
 		}, t.Context(), errDown},
 	} {
 		h, err := c.make()
@@ -258,7 +258,7 @@ func TestHoldsOfAllIdentifiers(t *testing.T) {
 					for _, err := range []error{
 						w.holds.Place(ctx, retention.Hold{ID: "claim", Matter: "m", Subject: id, Placed: day("2026-01-01")}),
 						w.holds.Place(ctx, retention.Hold{ID: "matter", Matter: "m", Placed: day("2026-01-01")}),
-						w.standings.Place(ctx, rights.Standing{Subject: id, Kind: rights.Restricted, Request: "r", From: w.clock}),
+						w.markers.Place(ctx, rights.Marker{Subject: id, Kind: rights.Restricted, Request: "r", From: w.clock}),
 						w.requests.Create(ctx, rights.Request{ID: "access", Subject: id, State: rights.Open, Clock: rights.Clock{Right: rights.Access}}),
 					} {
 						if err != nil {

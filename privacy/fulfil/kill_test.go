@@ -74,20 +74,20 @@ func (f fusedRequests) Update(ctx context.Context, r rights.Request) error {
 	return f.call(func() error { return f.Store.Update(ctx, r) })
 }
 
-func (f fused) Put(ctx context.Context, p fulfil.Part) error {
+func (f fused) Put(ctx context.Context, p fulfil.SystemResponse) error {
 	return f.call(func() error { return f.w.parts.Put(ctx, p) })
 }
 
-func (f fused) Parts(ctx context.Context, id rights.RequestID) iter.Seq2[fulfil.Part, error] {
-	return through(f.fuse, f.w.parts.Parts(ctx, id))
+func (f fused) Responses(ctx context.Context, id rights.RequestID) iter.Seq2[fulfil.SystemResponse, error] {
+	return through(f.fuse, f.w.parts.Responses(ctx, id))
 }
 
-func (f fused) StandingsOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[rights.Standing, error] {
-	return through(f.fuse, f.w.standings.StandingsOf(ctx, subjects))
+func (f fused) MarkersOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[rights.Marker, error] {
+	return through(f.fuse, f.w.markers.MarkersOf(ctx, subjects))
 }
 
-func (f fused) Had(ctx context.Context, s privacy.SubjectID, c []privacy.Category) iter.Seq2[privacy.RecipientID, error] {
-	return through(f.fuse, f.w.recipients.Had(ctx, s, c))
+func (f fused) RecipientsOf(ctx context.Context, s privacy.SubjectID, c []privacy.Category) iter.Seq2[privacy.RecipientID, error] {
+	return through(f.fuse, f.w.recipients.RecipientsOf(ctx, s, c))
 }
 
 func (f fused) Raise(ctx context.Context, all ...obligation.Obligation) error {
@@ -99,24 +99,24 @@ type fusedLedger struct {
 	erasure.Ledger
 }
 
-func (f fusedLedger) Append(ctx context.Context, lines ...erasure.Line) error {
+func (f fusedLedger) Append(ctx context.Context, lines ...erasure.Entry) error {
 	return f.call(func() error { return f.Ledger.Append(ctx, lines...) })
 }
 
-func (f fusedLedger) Lines(ctx context.Context, id erasure.ID) iter.Seq2[erasure.Line, error] {
-	return through(f.fuse, f.Ledger.Lines(ctx, id))
+func (f fusedLedger) Entries(ctx context.Context, id erasure.ID) iter.Seq2[erasure.Entry, error] {
+	return through(f.fuse, f.Ledger.Entries(ctx, id))
 }
 
-type fusedShelf struct {
+type fusedBundles struct {
 	*fuse
 	*memory.Bundles
 }
 
-func (f fusedShelf) Put(ctx context.Context, name string, content []byte) error {
+func (f fusedBundles) Put(ctx context.Context, name string, content []byte) error {
 	return f.call(func() error { return f.Bundles.Put(ctx, name, content) })
 }
 
-func (f fusedShelf) Open(ctx context.Context, name string) (io.ReadCloser, error) {
+func (f fusedBundles) Open(ctx context.Context, name string) (io.ReadCloser, error) {
 	return f.Bundles.Open(ctx, name)
 }
 
@@ -150,37 +150,37 @@ func (f fusedTable) Erase(ctx context.Context, i erasure.Item, how retention.Act
 	return f.call(func() error { return f.table.Erase(ctx, i, how) })
 }
 
-// fuse puts a fuse before everything, and returns the shelf behind it.
-func (w *world) fuse(f *fuse) fulfil.Shelf {
+// fuse puts a fuse before everything, and returns the bundle store behind it.
+func (w *world) fuse(f *fuse) fulfil.BundleStore {
 	all := fused{fuse: f, w: w, raiser: w.host.Obligations}
 	w.use(fusedRequests{f, w.requests})
-	w.host.Parts, w.host.Standings, w.host.Recipients, w.host.Obligations = all, all, all, all
+	w.host.Responses, w.host.Markers, w.host.Recipients, w.host.Obligations = all, all, all, all
 	w.host.Systems, w.erasing.Systems = make(map[erasure.SystemID]fulfil.Collector), make(map[erasure.SystemID]erasure.Eraser)
 	for id, t := range map[erasure.SystemID]*table{"crm": w.crm, "billing": w.billing, "tickets": w.tickets} {
 		w.host.Systems[id], w.erasing.Systems[id] = fusedTable{f, t}, fusedTable{f, t}
 	}
 	w.erasing.Ledger, w.erasing.Recipients, w.erasing.Obligations = fusedLedger{f, w.erasing.Ledger}, all, all
 	w.host.Erasure = w.eraser(w.erasing)
-	return fusedShelf{f, w.shelf}
+	return fusedBundles{f, w.bundles}
 }
 
 // life is one way of carrying a request out, and what must be so afterwards.
 type life struct {
 	right rights.Right
-	kind  rights.StandingKind
-	run   func(ctx context.Context, w *world, s *fulfil.Service, shelf fulfil.Shelf) error
+	kind  rights.MarkerKind
+	run   func(ctx context.Context, w *world, s *fulfil.Service, bundles fulfil.BundleStore) error
 	after func(w *world) string
 	owed  []string
 	state rights.State
 	again bool // of a request that was carried out, closed and taken up again
 }
 
-func carry(do func(ctx context.Context, s *fulfil.Service, shelf fulfil.Shelf) (fulfil.Report, error)) func(ctx context.Context, w *world, s *fulfil.Service, shelf fulfil.Shelf) error {
-	return func(ctx context.Context, _ *world, s *fulfil.Service, shelf fulfil.Shelf) error {
-		r, err := do(ctx, s, shelf)
+func carry(do func(ctx context.Context, s *fulfil.Service, bundles fulfil.BundleStore) (fulfil.Report, error)) func(ctx context.Context, w *world, s *fulfil.Service, bundles fulfil.BundleStore) error {
+	return func(ctx context.Context, _ *world, s *fulfil.Service, bundles fulfil.BundleStore) error {
+		r, err := do(ctx, s, bundles)
 		if err == nil && r.Complete() {
 			key := "close"
-			if r.Parts[0].Round > 0 {
+			if r.Responses[0].Round > 0 {
 				key = "close-again"
 			}
 			_, err = s.Close(ctx, command(key))
@@ -190,42 +190,42 @@ func carry(do func(ctx context.Context, s *fulfil.Service, shelf fulfil.Shelf) (
 }
 
 var lives = map[string]life{
-	"access": {right: rights.Access, run: carry(func(ctx context.Context, s *fulfil.Service, shelf fulfil.Shelf) (fulfil.Report, error) {
-		return s.Export(ctx, order, shelf)
+	"access": {right: rights.Access, run: carry(func(ctx context.Context, s *fulfil.Service, bundles fulfil.BundleStore) (fulfil.Report, error) {
+		return s.Export(ctx, order, bundles)
 	}), after: func(w *world) string {
-		m, err := fulfil.Check(context.Background(), w.shelf)
-		return fmt.Sprint(m.Complete, err, len(m.Parts))
+		m, err := fulfil.Check(context.Background(), w.bundles)
+		return fmt.Sprint(m.Complete, err, len(m.Responses))
 	}, state: rights.Answered},
-	"rectification": {right: rights.Rectification, run: carry(func(ctx context.Context, s *fulfil.Service, _ fulfil.Shelf) (fulfil.Report, error) {
+	"rectification": {right: rights.Rectification, run: carry(func(ctx context.Context, s *fulfil.Service, _ fulfil.BundleStore) (fulfil.Report, error) {
 		return s.Rectify(ctx, order, right)
 	}), after: func(w *world) string { return fmt.Sprint(w.crm.rows[0].Fields[0].Value, w.crm.changes) }, owed: []string{"rectified freshdesk email", "rectified keap email"},
 		state: rights.Answered},
-	"erasure": {right: rights.Erasure, run: carry(func(ctx context.Context, s *fulfil.Service, _ fulfil.Shelf) (fulfil.Report, error) {
+	"erasure": {right: rights.Erasure, run: carry(func(ctx context.Context, s *fulfil.Service, _ fulfil.BundleStore) (fulfil.Report, error) {
 		return s.Erase(ctx, order, fulfil.Erasing{Claims: privacy.No})
 	}), after: func(w *world) string {
 		return fmt.Sprint(len(w.crm.rows), len(w.billing.rows), w.crm.changes, w.billing.changes)
 	},
 		owed: []string{"erased freshdesk email", "erased keap email"}, state: rights.AnsweredInPart},
-	"restriction": {right: rights.Restriction, kind: rights.Restricted, run: carry(func(ctx context.Context, s *fulfil.Service, _ fulfil.Shelf) (fulfil.Report, error) {
+	"restriction": {right: rights.Restriction, kind: rights.Restricted, run: carry(func(ctx context.Context, s *fulfil.Service, _ fulfil.BundleStore) (fulfil.Report, error) {
 		return s.Restrict(ctx, order)
 	}), after: func(w *world) string { return fmt.Sprint(w.crm.rows[0].restricted, w.crm.changes) }, owed: []string{"restricted freshdesk ", "restricted keap "},
 		state: rights.Answered},
-	"objection": {right: rights.Objection, kind: rights.Objected, run: carry(func(ctx context.Context, s *fulfil.Service, _ fulfil.Shelf) (fulfil.Report, error) {
+	"objection": {right: rights.Objection, kind: rights.Objected, run: carry(func(ctx context.Context, s *fulfil.Service, _ fulfil.BundleStore) (fulfil.Report, error) {
 		return s.Object(ctx, order)
 	}), after: func(w *world) string { return "" }, owed: []string{"objected freshdesk ", "objected keap "}, state: rights.Answered},
-	"access again": {right: rights.Access, again: true, run: carry(func(ctx context.Context, s *fulfil.Service, shelf fulfil.Shelf) (fulfil.Report, error) {
-		return s.Export(ctx, order, shelf)
+	"access again": {right: rights.Access, again: true, run: carry(func(ctx context.Context, s *fulfil.Service, bundles fulfil.BundleStore) (fulfil.Report, error) {
+		return s.Export(ctx, order, bundles)
 	}), after: func(w *world) string {
-		m, err := fulfil.Check(context.Background(), w.shelf)
-		return fmt.Sprint(m.Complete, err, len(m.Parts), m.Parts[1].Items)
+		m, err := fulfil.Check(context.Background(), w.bundles)
+		return fmt.Sprint(m.Complete, err, len(m.Responses), m.Responses[1].Items)
 	}, state: rights.Answered},
-	"erasure again": {right: rights.Erasure, again: true, run: carry(func(ctx context.Context, s *fulfil.Service, _ fulfil.Shelf) (fulfil.Report, error) {
+	"erasure again": {right: rights.Erasure, again: true, run: carry(func(ctx context.Context, s *fulfil.Service, _ fulfil.BundleStore) (fulfil.Report, error) {
 		return s.Erase(ctx, order, fulfil.Erasing{Claims: privacy.No})
 	}), after: func(w *world) string { return fmt.Sprint(len(w.crm.rows), w.crm.changes, w.billing.changes) },
 		owed:  []string{"erased freshdesk email", "erased freshdesk email", "erased keap email", "erased keap email"},
 		state: rights.AnsweredInPart},
-	"letting go": {right: rights.Restriction, kind: rights.Restricted, run: func(ctx context.Context, w *world, s *fulfil.Service, _ fulfil.Shelf) error {
-		r, err := s.LetGo(ctx, order)
+	"letting go": {right: rights.Restriction, kind: rights.Restricted, run: func(ctx context.Context, w *world, s *fulfil.Service, _ fulfil.BundleStore) error {
+		r, err := s.LiftRestriction(ctx, order)
 		if err == nil && !r.Complete() {
 			err = errDown
 		}
@@ -239,14 +239,14 @@ var lives = map[string]life{
 func TestKilledAtEveryCall(t *testing.T) {
 	acknowledged := 0
 	for name, l := range lives {
-		begin := func(f *fuse) (*world, fulfil.Shelf) {
+		begin := func(f *fuse) (*world, fulfil.BundleStore) {
 			w := newWorld(t)
 			w.receive(l.right)
-			if l.kind != rights.NoStanding {
+			if l.kind != rights.NoMarker {
 				w.place(l.kind)
 			}
 			if l.again {
-				if err := l.run(context.Background(), w, w.service(), w.shelf); err != nil {
+				if err := l.run(context.Background(), w, w.service(), w.bundles); err != nil {
 					t.Fatal(err)
 				}
 				w.reopen("reopen")
@@ -259,30 +259,30 @@ func TestKilledAtEveryCall(t *testing.T) {
 			return w, w.fuse(f)
 		}
 		whole := new(fuse)
-		w, shelf := begin(whole)
-		if err := l.run(t.Context(), w, w.service(), shelf); err != nil {
+		w, bundles := begin(whole)
+		if err := l.run(t.Context(), w, w.service(), bundles); err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
 		want := l.after(w)
 		for at := 1; at <= whole.calls; at++ {
 			for _, f := range []fuse{{at: at}, {at: at, late: true}, {at: at, panic: true}, {at: at, late: true, panic: true}} {
 				what := fmt.Sprintf("%s, call %d of %d, late %t, panic %t", name, at, whole.calls, f.late, f.panic)
-				w, shelf := begin(&f)
+				w, bundles := begin(&f)
 				err := func() (err error) {
 					defer func() {
 						if v := recover(); v != nil && v != (killed{}) {
 							panic(v)
 						}
 					}()
-					return l.run(t.Context(), w, w.service(), shelf)
+					return l.run(t.Context(), w, w.service(), bundles)
 				}()
 				if err != nil && (strings.Contains(err.Error(), canary) || !errors.Is(err, errDown) && !errors.Is(err, privacy.ErrInvalid) && !strings.Contains(err.Error(), "panicked")) {
 					t.Errorf("%s: %v", what, err)
 				}
-				acknowledged += len(slices.Collect(keys(w.parts.Parts(t.Context(), "r-1"))))
+				acknowledged += len(slices.Collect(keys(w.parts.Responses(t.Context(), "r-1"))))
 				f.at = 0
 				for range 2 {
-					if err = l.run(t.Context(), w, w.service(), shelf); err == nil || !errors.Is(err, privacy.ErrConflict) {
+					if err = l.run(t.Context(), w, w.service(), bundles); err == nil || !errors.Is(err, privacy.ErrConflict) {
 						break
 					}
 				}
@@ -296,7 +296,7 @@ func TestKilledAtEveryCall(t *testing.T) {
 				if got := w.owedTo(); !slices.Equal(got, l.owed) {
 					t.Errorf("%s: owed %q", what, got)
 				}
-				text, err := json.Marshal([]any{slices.Collect(keys(w.parts.Parts(t.Context(), "r-1"))), w.owedTo()})
+				text, err := json.Marshal([]any{slices.Collect(keys(w.parts.Responses(t.Context(), "r-1"))), w.owedTo()})
 				if err != nil || strings.Contains(string(text), canary) {
 					t.Errorf("%s: %s, %v", what, text, err)
 				}

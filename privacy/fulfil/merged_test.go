@@ -23,7 +23,7 @@ const (
 // merge records that one identifier was merged into another, as subject.Service.Merge does.
 func (w *world) merge(from, into privacy.SubjectID) {
 	w.t.Helper()
-	a := alias.Alias{From: from, Into: into, Request: "merge-1", At: w.clock, By: "desk"}
+	a := alias.Alias{From: from, Into: into, Request: "merge-1", At: w.clock, By: "service"}
 	if err := w.aliases.Merge(context.Background(), a); err != nil {
 		w.t.Fatal(err)
 	}
@@ -33,7 +33,7 @@ func (w *world) merge(from, into privacy.SubjectID) {
 func (w *world) receiveOf(s privacy.SubjectID, r rights.Right) {
 	w.t.Helper()
 	in := rights.Intake{Command: command("receive"), Subject: s, Regime: privacy.UKGDPR, Right: r}
-	if _, err := w.host.Desk.Receive(context.Background(), in); err != nil {
+	if _, err := w.host.Requests.Receive(context.Background(), in); err != nil {
 		w.t.Fatal(err)
 	}
 }
@@ -41,7 +41,7 @@ func (w *world) receiveOf(s privacy.SubjectID, r rights.Right) {
 // perName is who had data under each name of a person.
 type perName map[privacy.SubjectID][]privacy.RecipientID
 
-func (p perName) Had(_ context.Context, s privacy.SubjectID, _ []privacy.Category) iter.Seq2[privacy.RecipientID, error] {
+func (p perName) RecipientsOf(_ context.Context, s privacy.SubjectID, _ []privacy.Category) iter.Seq2[privacy.RecipientID, error] {
 	return func(yield func(privacy.RecipientID, error) bool) {
 		for _, r := range p[s] {
 			if !yield(r, nil) {
@@ -57,9 +57,9 @@ func TestMergedBefore(t *testing.T) {
 	w.host.Recipients = perName{old: {"freshdesk", "keap"}, jane: {"freshdesk", "stripe"}}
 	w.receiveOf(old, rights.Access)
 	w.merge(old, jane)
-	r, err := w.service().Export(t.Context(), order, w.shelf)
+	r, err := w.service().Export(t.Context(), order, w.bundles)
 	says(t, "access", r, err, "billing data 2", "crm data 1", "tickets nothing-held 0")
-	m, err := fulfil.Check(t.Context(), w.shelf)
+	m, err := fulfil.Check(t.Context(), w.bundles)
 	if err != nil || !slices.Equal(m.Recipients, []privacy.RecipientID{"freshdesk", "keap", "stripe"}) {
 		t.Errorf("%+v, %v", m, err)
 	}
@@ -77,7 +77,7 @@ func TestMergedBefore(t *testing.T) {
 	}
 	w.clock = w.clock.Add(time.Hour)
 	w.lift(rights.Restricted)
-	if _, err := w.service().LetGo(t.Context(), order); err != nil || w.crm.rows[0].restricted {
+	if _, err := w.service().LiftRestriction(t.Context(), order); err != nil || w.crm.rows[0].restricted {
 		t.Errorf("%v, %+v", err, w.crm.rows)
 	}
 	if _, err := w.service().Close(t.Context(), command("close")); err != nil {
@@ -115,7 +115,7 @@ func TestMergedMeanwhile(t *testing.T) {
 		w := newWorld(t)
 		ctx, s := t.Context(), w.service()
 		w.receiveOf(old, right)
-		do := func() (fulfil.Report, error) { return s.Export(ctx, order, w.shelf) }
+		do := func() (fulfil.Report, error) { return s.Export(ctx, order, w.bundles) }
 		before, after := []string{"billing nothing-held 0", "crm nothing-held 0", "tickets nothing-held 0"}, []string{"billing data 2", "crm data 1", "tickets nothing-held 0"}
 		silent := []string{"billing silent 0", "crm silent 0", "tickets silent 0"}
 		if right == rights.Erasure {
@@ -151,22 +151,22 @@ func TestLetGoAfterAMerge(t *testing.T) {
 		w.billing.rows = nil
 		w.crm.rows[0].Subject = old
 		w.receiveOf(old, rights.Restriction)
-		st := rights.Standing{Subject: old, Kind: rights.Restricted, Request: r1, From: w.clock}
+		st := rights.Marker{Subject: old, Kind: rights.Restricted, Request: r1, From: w.clock}
 		if restricted {
-			if err := w.standings.Place(ctx, st); err != nil {
+			if err := w.markers.Place(ctx, st); err != nil {
 				t.Fatal(err)
 			}
 			if _, err := s.Restrict(ctx, order); err != nil {
 				t.Fatal(err)
 			}
 			w.clock = w.clock.Add(time.Hour)
-			if st.Lifted, st.Version = w.clock, 1; w.standings.Lift(ctx, st) != nil {
+			if st.Lifted, st.Version = w.clock, 1; w.markers.Lift(ctx, st) != nil {
 				t.Fatal("not lifted")
 			}
 		}
 		w.merge(old, jane)
 		w.crm.rows[0].Subject = jane
-		_, err := s.LetGo(ctx, order)
+		_, err := s.LiftRestriction(ctx, order)
 		if (err == nil) != restricted || err != nil && !errors.Is(err, privacy.ErrInvalid) || w.crm.rows[0].restricted {
 			t.Errorf("restricted before %t: %v, %+v", restricted, err, w.crm.rows[0])
 		}
@@ -180,10 +180,10 @@ func TestMergesThatCannotBeRead(t *testing.T) {
 	w.host.Aliases = shutAliases{}
 	s := w.service()
 	for name, err := range map[string]error{
-		"export": func() error { _, err := s.Export(t.Context(), order, w.shelf); return err }(),
+		"export": func() error { _, err := s.Export(t.Context(), order, w.bundles); return err }(),
 		"report": func() error { _, err := s.Report(t.Context(), r1); return err }(),
 		"settle": func() error {
-			_, err := s.Settle(t.Context(), order, fulfil.Settlement{System: "crm", Answer: fulfil.Data, Evidence: "e"})
+			_, err := s.RecordManualResponse(t.Context(), order, fulfil.ManualResponse{System: "crm", Answer: fulfil.Data, Evidence: "e"})
 			return err
 		}(),
 	} {
@@ -209,7 +209,7 @@ func TestRecordsUnderEveryIdentifier(t *testing.T) {
 			return w, w.service()
 		}
 		w, s := world(rights.Access)
-		r, err := s.Export(t.Context(), order, w.shelf)
+		r, err := s.Export(t.Context(), order, w.bundles)
 		says(t, "access of "+string(named), r, err, "billing nothing-held 0", "crm data 3", "tickets nothing-held 0")
 
 		w, s = world(rights.Rectification)
@@ -222,8 +222,8 @@ func TestRecordsUnderEveryIdentifier(t *testing.T) {
 		}
 
 		w, s = world(rights.Restriction)
-		st := rights.Standing{Subject: named, Kind: rights.Restricted, Request: r1, From: w.clock}
-		if err := w.standings.Place(t.Context(), st); err != nil {
+		st := rights.Marker{Subject: named, Kind: rights.Restricted, Request: r1, From: w.clock}
+		if err := w.markers.Place(t.Context(), st); err != nil {
 			t.Fatal(err)
 		}
 		r, err = s.Restrict(t.Context(), order)
@@ -238,10 +238,10 @@ func TestRecordsUnderEveryIdentifier(t *testing.T) {
 				break
 			}
 			w.clock = w.clock.Add(time.Hour)
-			if st.Lifted, st.Version = w.clock, 1; w.standings.Lift(t.Context(), st) != nil {
+			if st.Lifted, st.Version = w.clock, 1; w.markers.Lift(t.Context(), st) != nil {
 				t.Fatal("not lifted")
 			}
-			if _, err := s.LetGo(t.Context(), order); err != nil {
+			if _, err := s.LiftRestriction(t.Context(), order); err != nil {
 				t.Error(err)
 			}
 		}
@@ -292,7 +292,7 @@ func TestItemsYieldedTwice(t *testing.T) {
 		w.host.Systems["crm"] = resolving{w.crm}
 		w.receiveOf(old, rights.Access)
 		c.spoil(w)
-		r, err := w.service().Export(t.Context(), order, w.shelf)
+		r, err := w.service().Export(t.Context(), order, w.bundles)
 		says(t, name, r, err, "billing nothing-held 0", c.want, "tickets nothing-held 0")
 	}
 }
@@ -329,7 +329,7 @@ func TestMergesThatCannotBeReadLater(t *testing.T) {
 		w.clock = w.clock.Add(time.Hour)
 		w.lift(rights.Restricted)
 		n = left
-		if _, err := w.service().LetGo(ctx, order); (err == nil) != (left > 1) || err != nil && !errors.Is(err, errDown) {
+		if _, err := w.service().LiftRestriction(ctx, order); (err == nil) != (left > 1) || err != nil && !errors.Is(err, errDown) {
 			t.Errorf("let go, %d readings: %v", left, err)
 		}
 	}

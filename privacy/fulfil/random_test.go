@@ -28,7 +28,7 @@ import (
 type office struct {
 	*world
 	s          *fulfil.Service
-	complaints *complaint.Desk
+	complaints *complaint.Service
 	right      rights.Right
 	ticks      atomic.Int64 // minutes since it opened
 	broken     atomic.Int64 // which system fails: 0 none
@@ -54,14 +54,14 @@ func (o *office) released(what string) {
 	}
 }
 
-// watched is a shelf that sees what leaves.
+// watched is a bundle store that sees what leaves.
 type watched struct {
 	*memory.Bundles
 	o *office
 }
 
 func (w watched) Put(ctx context.Context, name string, content []byte) error {
-	w.o.released(name + " was put on the shelf")
+	w.o.released(name + " was put on the bundle store")
 	return w.Bundles.Put(ctx, name, content)
 }
 
@@ -110,10 +110,10 @@ func openOffice(t testing.TB, right rights.Right, alone bool) *office {
 	now := func() time.Time { return began.Add(time.Duration(o.ticks.Load()) * time.Minute) }
 	o.options.Now = now
 	var err error
-	if o.host.Desk, err = rights.NewDesk(o.requests, ukbank.EnglandAndWales, &rights.DeskOptions{Now: now, Standings: memory.New().Markers()}); err != nil {
+	if o.host.Requests, err = rights.NewService(o.requests, ukbank.EnglandAndWales, &rights.Options{Now: now, Markers: memory.New().Markers()}); err != nil {
 		t.Fatal(err)
 	}
-	if o.complaints, err = complaint.NewDesk(memory.New().Complaints(), ukbank.EnglandAndWales, &complaint.Options{Now: now}); err != nil {
+	if o.complaints, err = complaint.NewService(memory.New().Complaints(), ukbank.EnglandAndWales, &complaint.Options{Now: now}); err != nil {
 		t.Fatal(err)
 	}
 	for i, id := range []erasure.SystemID{"crm", "billing", "tickets"} {
@@ -125,7 +125,7 @@ func openOffice(t testing.TB, right rights.Right, alone bool) *office {
 	}
 	o.options.Timeout = time.Minute
 	o.s = o.service()
-	if _, err := o.host.Desk.Receive(t.Context(), rights.Intake{Command: command("receive"), Subject: jane, Regime: privacy.UKGDPR, Right: right}); err != nil {
+	if _, err := o.host.Requests.Receive(t.Context(), rights.Intake{Command: command("receive"), Subject: jane, Regime: privacy.UKGDPR, Right: right}); err != nil {
 		t.Fatal(err)
 	}
 	return o
@@ -133,7 +133,7 @@ func openOffice(t testing.TB, right rights.Right, alone bool) *office {
 
 // act does one thing at random, and returns what it was and what came of it.
 func (o *office) act(ctx context.Context, rnd *rand.Rand) (string, error) {
-	d, now := o.host.Desk, o.options.Now()
+	d, now := o.host.Requests, o.options.Now()
 	c := command(fmt.Sprint("key-", rnd.IntN(25)))
 	pick := func(list ...func() (any, error)) (string, error) {
 		n := rnd.IntN(len(list))
@@ -142,15 +142,15 @@ func (o *office) act(ctx context.Context, rnd *rand.Rand) (string, error) {
 	}
 	ord := order
 	ord.Again = rnd.IntN(8) == 0
-	kind := map[rights.Right]rights.StandingKind{rights.Restriction: rights.Restricted, rights.Objection: rights.Objected}[o.right]
-	st := rights.Standing{Subject: jane, Kind: kind, Request: "r-1", From: now}
+	kind := map[rights.Right]rights.MarkerKind{rights.Restriction: rights.Restricted, rights.Objection: rights.Objected}[o.right]
+	st := rights.Marker{Subject: jane, Kind: kind, Request: "r-1", From: now}
 	if rnd.IntN(6) == 0 {
 		st.Request = "r-2"
 	}
 	carry := func() (any, error) {
 		switch o.right {
 		case rights.Access, rights.Portability:
-			return o.s.Export(ctx, ord, watched{o.shelf, o})
+			return o.s.Export(ctx, ord, watched{o.bundles, o})
 		case rights.Rectification:
 			return o.s.Rectify(ctx, ord, right)
 		case rights.Erasure:
@@ -170,9 +170,9 @@ func (o *office) act(ctx context.Context, rnd *rand.Rand) (string, error) {
 		func() (any, error) { return d.ConfirmIdentity(ctx, c) },
 		func() (any, error) { return d.ConfirmIdentity(ctx, c) },
 		func() (any, error) { return d.AskFee(ctx, c) },
-		func() (any, error) { return d.TakeFee(ctx, c) },
-		func() (any, error) { return d.AskQuestion(ctx, c) },
-		func() (any, error) { return d.TakeReply(ctx, c) },
+		func() (any, error) { return d.RecordFee(ctx, c) },
+		func() (any, error) { return d.AskClarification(ctx, c) },
+		func() (any, error) { return d.RecordClarification(ctx, c) },
 		func() (any, error) { return d.Extend(ctx, c) },
 		func() (any, error) { return d.Refuse(ctx, c, rights.Refusal(rnd.IntN(40))) },
 		func() (any, error) { return d.Withdraw(ctx, c) },
@@ -182,21 +182,21 @@ func (o *office) act(ctx context.Context, rnd *rand.Rand) (string, error) {
 		func() (any, error) { return o.s.Close(ctx, c) },
 		func() (any, error) { return o.s.Close(ctx, c) },
 		func() (any, error) { return o.s.Close(ctx, c) },
-		func() (any, error) { return o.s.LetGo(ctx, ord) },
+		func() (any, error) { return o.s.LiftRestriction(ctx, ord) },
 		func() (any, error) { return o.s.Report(ctx, "r-1") },
 		func() (any, error) {
-			by := fulfil.Settlement{System: []erasure.SystemID{"crm", "billing", "tickets", fulfil.Recipients, "x"}[rnd.IntN(5)], Answer: fulfil.Answer(rnd.IntN(8)), Evidence: "note-1"}
+			by := fulfil.ManualResponse{System: []erasure.SystemID{"crm", "billing", "tickets", fulfil.Recipients, "x"}[rnd.IntN(5)], Answer: fulfil.Answer(rnd.IntN(8)), Evidence: "note-1"}
 			if by.Answer == fulfil.NothingHeld || by.Answer == fulfil.Done { // so that what is proved is not proved by hand
 				by.Answer = fulfil.Failed
 			}
-			return o.s.Settle(ctx, ord, by)
+			return o.s.RecordManualResponse(ctx, ord, by)
 		},
-		func() (any, error) { return nil, o.standings.Place(ctx, st) },
+		func() (any, error) { return nil, o.markers.Place(ctx, st) },
 		func() (any, error) {
-			for held, err := range o.standings.StandingsOf(ctx, []privacy.SubjectID{jane}) {
+			for held, err := range o.markers.MarkersOf(ctx, []privacy.SubjectID{jane}) {
 				if err == nil && held.Lifted.IsZero() {
 					held.Lifted = now
-					err = o.standings.Lift(ctx, held)
+					err = o.markers.Lift(ctx, held)
 				}
 				return nil, err
 			}
@@ -279,13 +279,13 @@ func (o *office) check(ctx context.Context, before rights.Request, what string) 
 		}
 	}
 	answered := 0
-	for p := range o.parts.Parts(ctx, "r-1") {
+	for p := range o.parts.Responses(ctx, "r-1") {
 		if p.Round == reopened && p.Answer.Settled() {
 			answered++
 		}
 	}
-	if answered != len(report.Parts) {
-		o.fault("%s: %d of %d have answered since it was taken up for the %dth time", what, answered, len(report.Parts), reopened)
+	if answered != len(report.Responses) {
+		o.fault("%s: %d of %d have answered since it was taken up for the %dth time", what, answered, len(report.Responses), reopened)
 	}
 	left := 0
 	for _, table := range []*table{o.crm, o.billing, o.tickets} {
@@ -297,7 +297,7 @@ func (o *office) check(ctx context.Context, before rights.Request, what string) 
 	}
 	switch {
 	case o.right == rights.Access || o.right == rights.Portability:
-		if m, err := fulfil.Check(ctx, o.shelf); err != nil || !m.Complete {
+		if m, err := fulfil.Check(ctx, o.bundles); err != nil || !m.Complete {
 			o.fault("%s: the bundle: %t, %v", what, m.Complete, err)
 		}
 	case o.right == rights.Erasure && r.State == rights.Answered && left > 0:
@@ -315,7 +315,7 @@ func (o *office) came(what, format string, args ...any) {
 
 // fresh reports whether every row is older than the last answer of its system.
 func (o *office) fresh() bool {
-	for p := range o.parts.Parts(context.Background(), "r-1") {
+	for p := range o.parts.Responses(context.Background(), "r-1") {
 		minutes := int64(p.At.Sub(o.clock).Minutes())
 		for _, table := range []*table{o.crm, o.billing, o.tickets} {
 			for _, r := range table.rows {

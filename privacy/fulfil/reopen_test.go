@@ -17,7 +17,7 @@ import (
 // reopen takes the request up again.
 func (w *world) reopen(key string) {
 	w.t.Helper()
-	if _, err := w.host.Desk.Reopen(context.Background(), command(key)); err != nil {
+	if _, err := w.host.Requests.Reopen(context.Background(), command(key)); err != nil {
 		w.t.Fatal(err)
 	}
 }
@@ -28,7 +28,7 @@ func TestReopened(t *testing.T) {
 	w := newWorld(t)
 	ctx, s := t.Context(), w.service()
 	w.receive(rights.Access)
-	if _, err := s.Export(ctx, order, w.shelf); err != nil {
+	if _, err := s.Export(ctx, order, w.bundles); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := s.Close(ctx, command("close")); err != nil {
@@ -48,17 +48,17 @@ func TestReopened(t *testing.T) {
 	}
 	w.tickets.rows = []row{{Item: item("ticket-1", jane, "ticket", "text", "hello")}}
 	w.crm.collect = func() error { return errDown }
-	r, err = s.Export(ctx, order, w.shelf)
+	r, err = s.Export(ctx, order, w.bundles)
 	says(t, "anew", r, err, "billing data 2", "crm failed 0 errored", "tickets data 1")
 	w.crm.collect = nil
 	w.billing.collect = func() error { return errDown } // it has answered
-	r, err = s.Export(ctx, order, w.shelf)
+	r, err = s.Export(ctx, order, w.bundles)
 	says(t, "gone on with", r, err, "billing data 2", "crm data 1", "tickets data 1")
 	if status, err = s.Close(ctx, command("close-2")); err != nil || status.Request.State != rights.Answered {
 		t.Errorf("%+v, %v", status, err)
 	}
-	if r.Parts[0].Round != 1 || r.Parts[0].Version != 2 || r.Parts[0].Subject != jane {
-		t.Errorf("%+v", r.Parts[0])
+	if r.Responses[0].Round != 1 || r.Responses[0].Version != 2 || r.Responses[0].Subject != jane {
+		t.Errorf("%+v", r.Responses[0])
 	}
 }
 
@@ -124,8 +124,8 @@ func TestRecipientsHearAgain(t *testing.T) {
 	}
 }
 
-// Of a restriction they do not: it is the same standing.
-func TestRecipientsHearOnceOfAStanding(t *testing.T) {
+// Of a restriction they do not: it is the same marker.
+func TestRecipientsHearOnceOfAMarker(t *testing.T) {
 	w := newWorld(t)
 	ctx, s := t.Context(), w.service()
 	w.billing.rows = nil
@@ -159,13 +159,13 @@ func TestCorrectionsThatFollow(t *testing.T) {
 	if got := w.owedTo(); !slices.Equal(got, []string{"rectified freshdesk email", "rectified freshdesk invoice", "rectified keap email"}) {
 		t.Errorf("%q", got)
 	}
-	if _, err := s.Settle(ctx, order, fulfil.Settlement{System: "billing", Answer: fulfil.Done, Evidence: "note-1"}); err != nil {
+	if _, err := s.RecordManualResponse(ctx, order, fulfil.ManualResponse{System: "billing", Answer: fulfil.Done, Evidence: "note-1"}); err != nil {
 		t.Fatal(err)
 	}
 	r, err = s.Rectify(ctx, order, right, total)
 	says(t, "what was settled by hand stays", r, err, "billing done 0", "crm done 1", "tickets nothing-held 0", "recipients done 2")
-	if crm, billing := r.Parts[1], r.Parts[0]; crm.Version != 1 || billing.Version != 3 || billing.Evidence != "note-1" {
-		t.Errorf("%+v", r.Parts)
+	if crm, billing := r.Responses[1], r.Responses[0]; crm.Version != 1 || billing.Version != 3 || billing.Evidence != "note-1" {
+		t.Errorf("%+v", r.Responses)
 	}
 }
 
@@ -191,17 +191,17 @@ func TestCorrectionsThatNobodySees(t *testing.T) {
 func TestDoubtWithTheLastSystem(t *testing.T) {
 	ask := func(w *world) func() error {
 		return func() error {
-			_, err := w.host.Desk.AskIdentity(context.Background(), command("ask"), privacy.Yes)
+			_, err := w.host.Requests.AskIdentity(context.Background(), command("ask"), privacy.Yes)
 			return err
 		}
 	}
 	w := newWorld(t)
 	w.receive(rights.Access)
 	w.tickets.collect = ask(w)
-	if _, err := w.service().Export(t.Context(), order, w.shelf); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "in doubt") {
+	if _, err := w.service().Export(t.Context(), order, w.bundles); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "in doubt") {
 		t.Errorf("%v", err)
 	}
-	if _, err := w.shelf.Open(t.Context(), fulfil.ManifestName); !errors.Is(err, privacy.ErrNotFound) {
+	if _, err := w.bundles.Open(t.Context(), fulfil.ManifestName); !errors.Is(err, privacy.ErrNotFound) {
 		t.Errorf("a manifest: %v", err)
 	}
 
@@ -217,7 +217,7 @@ func TestDoubtWithTheLastSystem(t *testing.T) {
 	w.receive(rights.Access)
 	w.billing.rows = nil
 	w.crm.collect = func() error { return &fulfil.WithheldError{Ground: rights.OthersRights} }
-	if _, err := w.service().Export(t.Context(), order, w.shelf); err != nil {
+	if _, err := w.service().Export(t.Context(), order, w.bundles); err != nil {
 		t.Fatal(err)
 	}
 	if err := ask(w)(); err != nil {
@@ -228,8 +228,8 @@ func TestDoubtWithTheLastSystem(t *testing.T) {
 	}
 }
 
-// A standing that is lifted while systems restrict, or placed while they let go, stops that.
-func TestStandingsChangeMeanwhile(t *testing.T) {
+// A marker that is lifted while systems restrict, or placed while they let go, stops that.
+func TestMarkersChangeMeanwhile(t *testing.T) {
 	w := newWorld(t)
 	w.billing.rows = nil
 	w.receive(rights.Restriction)
@@ -252,32 +252,32 @@ func TestStandingsChangeMeanwhile(t *testing.T) {
 		w.lift(rights.Restricted)
 		w.crm.rows[0].restricted = true
 		spoil(w, func() error {
-			return w.standings.Place(context.Background(), rights.Standing{Subject: jane, Kind: rights.Restricted, Request: "r-2", From: w.clock})
+			return w.markers.Place(context.Background(), rights.Marker{Subject: jane, Kind: rights.Restricted, Request: "r-2", From: w.clock})
 		})
-		_, err := w.service().LetGo(t.Context(), order)
+		_, err := w.service().LiftRestriction(t.Context(), order)
 		if !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "another request") || what == "before the CRM" && !w.crm.rows[0].restricted || len(w.owedTo()) > 0 {
 			t.Errorf("%s: %v, %+v, %q", what, err, w.crm.rows[0], w.owedTo())
 		}
 	}
 }
 
-// A restriction that was entered by hand in every system is none while no standing keeps data from being used.
-func TestCloseNeedsTheStanding(t *testing.T) {
+// A restriction that was entered by hand in every system is none while no marker keeps data from being used.
+func TestCloseNeedsTheMarker(t *testing.T) {
 	w := newWorld(t)
 	ctx, s := t.Context(), w.service()
 	w.receive(rights.Restriction)
-	for _, system := range []fulfil.Settlement{{System: "crm", Answer: fulfil.Done}, {System: "billing", Answer: fulfil.Done}, {System: "tickets", Answer: fulfil.NothingHeld},
+	for _, system := range []fulfil.ManualResponse{{System: "crm", Answer: fulfil.Done}, {System: "billing", Answer: fulfil.Done}, {System: "tickets", Answer: fulfil.NothingHeld},
 		{System: fulfil.Recipients, Answer: fulfil.Done}} {
 		system.Evidence = "note-1"
-		if _, err := s.Settle(ctx, order, system); err != nil {
+		if _, err := s.RecordManualResponse(ctx, order, system); err != nil {
 			t.Fatal(err)
 		}
 	}
-	refused := fulfil.Settlement{System: fulfil.Recipients, Answer: fulfil.Withheld, Grounds: []rights.Refusal{rights.ConditionsNotMet}, Evidence: "note-1"}
-	if _, err := s.Settle(ctx, order, refused); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "no ground keeps recipients") {
+	refused := fulfil.ManualResponse{System: fulfil.Recipients, Answer: fulfil.Withheld, Grounds: []rights.Refusal{rights.ConditionsNotMet}, Evidence: "note-1"}
+	if _, err := s.RecordManualResponse(ctx, order, refused); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "no ground keeps recipients") {
 		t.Errorf("recipients are not told: %v", err)
 	}
-	if _, err := s.Close(ctx, command("close")); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "standing") {
+	if _, err := s.Close(ctx, command("close")); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "marker") {
 		t.Errorf("%v", err)
 	}
 	w.place(rights.Restricted)
@@ -289,12 +289,12 @@ func TestCloseNeedsTheStanding(t *testing.T) {
 	s = w.service()
 	w.receive(rights.Restriction)
 	for _, id := range []string{"crm", "billing", "tickets"} {
-		by := fulfil.Settlement{System: erasure.SystemID(id), Answer: fulfil.Withheld, Grounds: []rights.Refusal{rights.ConditionsNotMet}, Evidence: "note-1"}
-		if _, err := s.Settle(ctx, order, by); err != nil {
+		by := fulfil.ManualResponse{System: erasure.SystemID(id), Answer: fulfil.Withheld, Grounds: []rights.Refusal{rights.ConditionsNotMet}, Evidence: "note-1"}
+		if _, err := s.RecordManualResponse(ctx, order, by); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if _, err := s.Settle(ctx, order, fulfil.Settlement{System: fulfil.Recipients, Answer: fulfil.NothingHeld, Evidence: "note-1"}); err != nil {
+	if _, err := s.RecordManualResponse(ctx, order, fulfil.ManualResponse{System: fulfil.Recipients, Answer: fulfil.NothingHeld, Evidence: "note-1"}); err != nil {
 		t.Fatal(err)
 	}
 	if status, err := s.Close(ctx, command("close")); err != nil || status.Request.State != rights.Refused {

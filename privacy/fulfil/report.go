@@ -13,9 +13,9 @@ import (
 
 // Report is how far a request is carried out.
 type Report struct {
-	Request rights.Request  `json:"request"`
-	Parts   []Part          `json:"parts"`   // one for each system, those that are silent too, and one for the recipients
-	Effects []rights.Effect `json:"effects"` // what the right stops of each activity, and what goes on
+	Request   rights.Request   `json:"request"`
+	Responses []SystemResponse `json:"responses"` // one for each system, those that are silent too, and one for the recipients
+	Effects   []rights.Effect  `json:"effects"`   // what the right stops of each activity, and what goes on
 
 	// Failures are the errors of this run, of systems that failed. They are the host's own, and stored nowhere.
 	Failures []Failure `json:"-"`
@@ -51,16 +51,16 @@ func (c *course) report() Report {
 	for _, id := range c.needs(c.r.Right) {
 		p, ok := c.parts[id]
 		if !ok {
-			p = Part{Request: c.order.Request, System: id}
+			p = SystemResponse{Request: c.order.Request, System: id}
 		}
-		r.Parts = append(r.Parts, p.clone())
+		r.Responses = append(r.Responses, p.clone())
 	}
 	return r
 }
 
 // Report returns how far a request is carried out, whatever its state. It asks no system.
 func (s *Service) Report(ctx context.Context, id rights.RequestID) (Report, error) {
-	status, err := s.h.Desk.Status(ctx, id, civil.Date{})
+	status, err := s.h.Requests.Status(ctx, id, civil.Date{})
 	if err != nil {
 		return Report{}, fmt.Errorf("fulfil: report: %w", err)
 	}
@@ -74,13 +74,13 @@ func (s *Service) Report(ctx context.Context, id rights.RequestID) (Report, erro
 // Complete reports whether every system has answered. It is false for a report without a request or a part, such as the
 // zero value: that proves nothing.
 func (r *Report) Complete() bool {
-	return r.Request.ID != "" && len(r.Parts) > 0 && !slices.ContainsFunc(r.Parts, func(p Part) bool { return !p.Answer.Settled() })
+	return r.Request.ID != "" && len(r.Responses) > 0 && !slices.ContainsFunc(r.Responses, func(p SystemResponse) bool { return !p.Answer.Settled() })
 }
 
 // Grounds returns the grounds on which something is withheld, each once, by number.
 func (r *Report) Grounds() []rights.Refusal {
-	var all Part
-	for _, p := range r.Parts {
+	var all SystemResponse
+	for _, p := range r.Responses {
 		for _, g := range p.Grounds {
 			all.withhold(g)
 		}
@@ -92,7 +92,7 @@ func (r *Report) Grounds() []rights.Refusal {
 // something is, [rights.Refuse] where a system withholds and none handed over or did anything. It is [rights.NoAction] while
 // the request is not complete.
 func (r *Report) Outcome() rights.Action {
-	did := slices.ContainsFunc(r.Parts, func(p Part) bool { return p.System != Recipients && p.Answer >= Data })
+	did := slices.ContainsFunc(r.Responses, func(p SystemResponse) bool { return p.System != Recipients && p.Answer >= Data })
 	switch {
 	case !r.Complete():
 		return rights.NoAction
@@ -104,12 +104,12 @@ func (r *Report) Outcome() rights.Action {
 	return rights.Refuse
 }
 
-// Close answers the request at the desk, as [Report.Outcome] has it, on the grounds that the systems gave. While a system is
+// Close answers the request at the service, as [Report.Outcome] has it, on the grounds that the systems gave. While a system is
 // silent or has failed it is a [privacy.FaultsError] that names each; the request stays open then. So it does while who asks is in
-// doubt, and where a restriction or an objection that is answered has no standing. Repeated with its key it returns the
+// doubt, and where a restriction or an objection that is answered has no marker. Repeated with its key it returns the
 // request as it is.
 func (s *Service) Close(ctx context.Context, cmd rights.Command) (rights.Status, error) {
-	status, err := s.h.Desk.Close(ctx, cmd, s.outcome)
+	status, err := s.h.Requests.Close(ctx, cmd, s.outcome)
 	if err != nil {
 		return rights.Status{}, fmt.Errorf("fulfil: close: %w", err)
 	}
@@ -124,7 +124,7 @@ func (s *Service) outcome(ctx context.Context, r rights.Request) (rights.Action,
 	}
 	report := c.report()
 	var f privacy.Faults
-	for _, p := range report.Parts {
+	for _, p := range report.Responses {
 		f.Require(p.Answer.Settled(), "system "+string(p.System), "is "+p.Answer.String())
 	}
 	if err := f.Err("report"); err != nil {
@@ -132,9 +132,9 @@ func (s *Service) outcome(ctx context.Context, r rights.Request) (rights.Action,
 	}
 	answer := report.Outcome()
 	if kind, ok := kinds[r.Right]; ok && answer != rights.Refuse && !r.State.Closed() {
-		own, _, err := c.standings(ctx, kind)
+		own, _, err := c.markers(ctx, kind)
 		if err == nil && own == absent {
-			err = privacy.Fault{Field: "standing", Reason: "of the request was never placed: nothing stops that is to stop"}
+			err = privacy.Fault{Field: "marker", Reason: "of the request was never placed: nothing stops that is to stop"}
 		}
 		if err != nil {
 			return rights.NoAction, nil, err
@@ -143,18 +143,18 @@ func (s *Service) outcome(ctx context.Context, r rights.Request) (rights.Action,
 	return answer, report.Grounds(), nil
 }
 
-// Settlement is what somebody did by hand for a system.
-type Settlement struct {
+// ManualResponse is what somebody did by hand for a system.
+type ManualResponse struct {
 	System   erasure.SystemID
 	Answer   Answer           // NothingHeld, Withheld, Data of access and portability, Done of the other rights
 	Grounds  []rights.Refusal // on which something is withheld; needed where all is
 	Evidence privacy.RecordID // where the host keeps what shows it
 }
 
-// Settle enters what somebody did by hand for a system that cannot, or that failed. It returns a [privacy.FaultsError] for a
+// RecordManualResponse enters what somebody did by hand for a system that cannot, or that failed. It returns a [privacy.FaultsError] for a
 // system that the host does not have, an answer that settles nothing, missing evidence, and a ground that the law does not have for
 // the request.
-func (s *Service) Settle(ctx context.Context, o Order, by Settlement) (Report, error) {
+func (s *Service) RecordManualResponse(ctx context.Context, o Order, by ManualResponse) (Report, error) {
 	const op = "fulfil: settle"
 	var f privacy.Faults
 	f.CheckID("order.request", string(o.Request))
@@ -177,7 +177,7 @@ func (s *Service) Settle(ctx context.Context, o Order, by Settlement) (Report, e
 	f.Require(slices.Contains(c.needs(c.r.Right), by.System), "system", "does not answer this request")
 	f.Require(by.Answer != Data && by.Answer != Done || (by.Answer == Data) == hands(c.r.Right), "answer", by.Answer.String()+" is none to a request for "+c.r.Right.String())
 	f.Require(by.System != Recipients || by.Answer != Withheld && len(by.Grounds) == 0, "grounds", "are given: no ground keeps recipients from being told")
-	p := Part{System: by.System, Answer: by.Answer, Evidence: by.Evidence}
+	p := SystemResponse{System: by.System, Answer: by.Answer, Evidence: by.Evidence}
 	if held := c.parts[by.System]; by.Answer == Data && held.Answer == Failed {
 		p.Items, p.Files = held.Items, held.Files // keep what was handed over; the rest was done by hand
 	}

@@ -16,11 +16,11 @@ func TestReportProvesOnlyWhatItHolds(t *testing.T) {
 	for a := fulfil.Answer(1); a.String() != "?"; a++ {
 		answers = append(answers, a)
 	}
-	lists := [][]fulfil.Part{nil, {}}
+	lists := [][]fulfil.SystemResponse{nil, {}}
 	for _, a := range answers {
-		lists = append(lists, []fulfil.Part{{System: "crm", Answer: a}})
+		lists = append(lists, []fulfil.SystemResponse{{System: "crm", Answer: a}})
 		for _, b := range answers {
-			lists = append(lists, []fulfil.Part{{System: "billing", Answer: a}, {System: "crm", Answer: b}})
+			lists = append(lists, []fulfil.SystemResponse{{System: "billing", Answer: a}, {System: "crm", Answer: b}})
 		}
 	}
 	tried := 0
@@ -33,7 +33,7 @@ func TestReportProvesOnlyWhatItHolds(t *testing.T) {
 				name += fmt.Sprintf(", %s %v", p.System, p.Answer)
 				want = want && p.Answer.Settled()
 			}
-			r := fulfil.Report{Request: rights.Request{ID: id}, Parts: parts}
+			r := fulfil.Report{Request: rights.Request{ID: id}, Responses: parts}
 			if got := r.Complete(); got != want {
 				t.Errorf("%s: Complete() = %v, want %v", name, got, want)
 			}

@@ -12,20 +12,20 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// Restrict restricts the person's data in every system, and tells every recipient (Art 18, 19). The standing of the
-// request says what may be done with them; the act that receives the request places it, see [rights.Marker]. If none is
+// Restrict restricts the person's data in every system, and tells every recipient (Art 18, 19). The marker of the
+// request says what may be done with them; the act that receives the request places it, see [rights.MarkerOf]. If none is
 // in force, Restrict returns a [privacy.ErrInvalid].
 //
 // Each system that is not restricted yet is asked to restrict, and checked again. A system that is not a [Restrictor]
 // has failed, unless it holds no data of the person. Errors are as for [Service.Export].
 func (s *Service) Restrict(ctx context.Context, o Order) (Report, error) {
-	return s.change(ctx, "fulfil: restrict", o, rights.Restriction, nil, func(c *course, ctx context.Context, id erasure.SystemID) (Part, error) {
+	return s.change(ctx, "fulfil: restrict", o, rights.Restriction, nil, func(c *course, ctx context.Context, id erasure.SystemID) (SystemResponse, error) {
 		return c.restrict(ctx, id, true)
 	})
 }
 
-// Object tells every recipient of an objection (Art 21). The act that receives the objection places its standing, see
-// [rights.Marker]; if none is in force, Object returns a [privacy.ErrInvalid]. It asks no system: each use of data is
+// Object tells every recipient of an objection (Art 21). The act that receives the objection places its marker, see
+// [rights.MarkerOf]; if none is in force, Object returns a [privacy.ErrInvalid]. It asks no system: each use of data is
 // decided at the time. Errors are as for [Service.Export].
 func (s *Service) Object(ctx context.Context, o Order) (Report, error) {
 	const op = "fulfil: object"
@@ -39,12 +39,12 @@ func (s *Service) Object(ctx context.Context, o Order) (Report, error) {
 	return c.report(), nil
 }
 
-// LetGo lets the person's data go again in every system whose restriction was lifted, and tells every recipient. The standing of
+// LiftRestriction lets the person's data go again in every system whose restriction was lifted, and tells every recipient. The marker of
 // the request is lifted before, which is done only after the person was told (Art 18(3)), as by subject.Service.Lift: while it holds, or
 // another restriction of the person does, it is a [privacy.ErrInvalid]. The request may be closed.
 //
 // The report has what this run found; it is not stored, and each run looks at every system.
-func (s *Service) LetGo(ctx context.Context, o Order) (Report, error) {
+func (s *Service) LiftRestriction(ctx context.Context, o Order) (Report, error) {
 	const op = "fulfil: let go"
 	var f privacy.Faults
 	f.CheckID("order.request", string(o.Request))
@@ -67,7 +67,7 @@ func (s *Service) letGo(ctx context.Context, o Order) (Report, error) {
 	if r.Request.Right != rights.Restriction {
 		return Report{}, privacy.Fault{Field: "request", Reason: "is one for " + r.Request.Right.String()}
 	}
-	c := &course{Service: s, order: o, r: r.Request, parts: make(map[erasure.SystemID]Part)}
+	c := &course{Service: s, order: o, r: r.Request, parts: make(map[erasure.SystemID]SystemResponse)}
 	if err := c.identify(ctx); err != nil {
 		return Report{}, err
 	}
@@ -95,37 +95,37 @@ func (s *Service) letGo(ctx context.Context, o Order) (Report, error) {
 
 // free returns an error where the person's data are restricted still, or anew.
 func (c *course) free(ctx context.Context) error {
-	own, others, err := c.standings(ctx, rights.Restricted)
+	own, others, err := c.markers(ctx, rights.Restricted)
 	switch {
 	case err != nil:
 		return err
 	case own != lifted:
-		return privacy.Fault{Field: "standing", Reason: "of the request was not lifted: the person is told before it is (" + c.r.Regime.Cite("Art 18(3)").String() + ")"}
+		return privacy.Fault{Field: "marker", Reason: "of the request was not lifted: the person is told before it is (" + c.r.Regime.Cite("Art 18(3)").String() + ")"}
 	case others:
-		return privacy.Fault{Field: "standing", Reason: "of another request restricts the data"}
+		return privacy.Fault{Field: "marker", Reason: "of another request restricts the data"}
 	}
 	return nil
 }
 
 // restrict has one system restrict, or let go.
-func (c *course) restrict(ctx context.Context, id erasure.SystemID, on bool) (Part, error) {
+func (c *course) restrict(ctx context.Context, id erasure.SystemID, on bool) (SystemResponse, error) {
 	restrictor, ok := c.h.Systems[id].(Restrictor)
 	if !ok {
 		switch held, err := c.collect(ctx, id); {
 		case err != nil:
 			return c.failed(ctx, id, err)
 		case len(held) == 0:
-			return Part{Answer: NothingHeld}, nil
+			return SystemResponse{Answer: NothingHeld}, nil
 		}
-		return Part{Answer: Failed, Fault: Unable}, nil
+		return SystemResponse{Answer: Failed, Fault: Unable}, nil
 	}
-	part := Part{Answer: NothingHeld}
+	part := SystemResponse{Answer: NothingHeld}
 	for _, name := range c.names {
 		switch is, err := c.restrictUnder(ctx, restrictor, name, privacy.FactOf(on)); {
 		case err != nil:
 			return c.failed(ctx, id, err)
 		case is != privacy.Unknown:
-			part = Part{Answer: Done, Items: 1}
+			part = SystemResponse{Answer: Done, Items: 1}
 		}
 	}
 	return part, nil
@@ -158,7 +158,7 @@ func (c *course) restrictUnder(ctx context.Context, system Restrictor, subject p
 	return is, nil
 }
 
-// where a standing of the request is.
+// where a marker of the request is.
 type stands uint8
 
 const (
@@ -167,14 +167,14 @@ const (
 	lifted
 )
 
-// standings returns the state of the request's standing, under any identifier, and whether a standing of another
+// markers returns the state of the request's marker, under any identifier, and whether a marker of another
 // request is in force.
-func (c *course) standings(ctx context.Context, kind rights.StandingKind) (own stands, others bool, err error) {
+func (c *course) markers(ctx context.Context, kind rights.MarkerKind) (own stands, others bool, err error) {
 	now := c.now()
-	for st, err := range c.h.Standings.StandingsOf(ctx, c.names) {
+	for st, err := range c.h.Markers.MarkersOf(ctx, c.names) {
 		switch {
 		case err != nil:
-			return absent, false, fmt.Errorf("standings: %w", err)
+			return absent, false, fmt.Errorf("markers: %w", err)
 		case st.Kind != kind:
 		case st.Request != c.r.ID:
 			others = others || st.Binds(now)
@@ -187,22 +187,22 @@ func (c *course) standings(ctx context.Context, kind rights.StandingKind) (own s
 	return own, others, nil
 }
 
-// kinds has the standing that a request under each right places.
-var kinds = map[rights.Right]rights.StandingKind{
+// kinds has the marker that a request under each right places.
+var kinds = map[rights.Right]rights.MarkerKind{
 	rights.Restriction:        rights.Restricted,
 	rights.Objection:          rights.Objected,
 	rights.MarketingObjection: rights.MarketingObjected,
 }
 
-// placed returns an error where a request that places a standing has none that holds.
+// placed returns an error where a request that places a marker has none that holds.
 func (c *course) placed(ctx context.Context) error {
 	kind, ok := kinds[c.r.Right]
 	if !ok {
 		return nil
 	}
-	own, _, err := c.standings(ctx, kind)
+	own, _, err := c.markers(ctx, kind)
 	if err == nil && own != holds {
-		err = privacy.Fault{Field: "standing", Reason: "of the request does not hold: it is placed before the request is carried out"}
+		err = privacy.Fault{Field: "marker", Reason: "of the request does not hold: it is placed before the request is carried out"}
 	}
 	return err
 }
@@ -223,11 +223,11 @@ func (c *course) tell(ctx context.Context, kind obligation.Kind, categories []pr
 }
 
 // recipients is the part of recipients of whom n are told.
-func recipients(n int) Part {
+func recipients(n int) SystemResponse {
 	if n == 0 {
-		return Part{System: Recipients, Answer: NothingHeld}
+		return SystemResponse{System: Recipients, Answer: NothingHeld}
 	}
-	return Part{System: Recipients, Answer: Done, Items: n}
+	return SystemResponse{System: Recipients, Answer: Done, Items: n}
 }
 
 // raise raises the obligations towards every recipient that had data of the categories, of any where there are none, and returns
@@ -235,7 +235,7 @@ func recipients(n int) Part {
 func (c *course) raise(ctx context.Context, kind obligation.Kind, categories []privacy.Category) (int, error) {
 	var owed []obligation.Obligation
 	to := make(map[privacy.RecipientID]bool)
-	cause := string(c.r.ID) // a standing is of the request, however often that is taken up again
+	cause := string(c.r.ID) // a marker is of the request, however often that is taken up again
 	if kind == obligation.Rectified {
 		cause = c.cause()
 	}
@@ -271,7 +271,7 @@ func (c *course) raise(ctx context.Context, kind obligation.Kind, categories []p
 // had returns each recipient that had data of the categories, or any where there are none, of the person, under whichever name.
 func (c *course) had(ctx context.Context, categories []privacy.Category) (list []privacy.RecipientID, err error) {
 	for _, name := range c.names {
-		for r, err := range c.h.Recipients.Had(ctx, name, categories) {
+		for r, err := range c.h.Recipients.RecipientsOf(ctx, name, categories) {
 			if err != nil {
 				return nil, fmt.Errorf("recipients: %w", err)
 			}

@@ -17,18 +17,18 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// Standings reads what stands in the way of processing a person's data. A [rights.StandingStore] is one.
-type Standings interface {
-	StandingsOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[rights.Standing, error]
+// Markers reads what stands in the way of processing a person's data. A [rights.MarkerStore] is one.
+type Markers interface {
+	MarkersOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[rights.Marker, error]
 }
 
-// Host is what a host brings. Every field is needed, but for Categories; that there is nobody to be told is said by
+// Config is what a host brings. Every field is needed, but for Categories; that there is nobody to be told is said by
 // [erasure.None].
-type Host struct {
+type Config struct {
 	Systems   map[erasure.SystemID]Collector
-	Desk      *rights.Desk
-	Parts     Store
-	Standings Standings
+	Requests  *rights.Service
+	Responses Store
+	Markers   Markers
 	Aliases   alias.Resolver   // which identifiers belong to one person; [alias.None]: nobody is ever merged
 	Erasure   *erasure.Service // over the same systems
 
@@ -49,19 +49,19 @@ const (
 // Options are what a [Service] need not be told. The zero value, and nil, stand for the defaults.
 type Options struct {
 	Now      func() time.Time // nil: time.Now
-	Location *time.Location   // where the days begin: that of the desk and of the erasures; nil: UTC
+	Location *time.Location   // where the days begin: that of the service and of the erasures; nil: UTC
 	Timeout  time.Duration    // maximum time for one call of a system and for one read of an attachment; 0: DefaultTimeout
 	MaxItems int              // how many items of one system a bundle takes, which are held in memory; 0: DefaultMaxItems
 
-	// MaxContent is the maximum size of one attachment in bytes; 0: DefaultMaxContent. A [StreamShelf] receives it
-	// piece by piece; for any other shelf it is held in memory.
+	// MaxContent is the maximum size of one attachment in bytes; 0: DefaultMaxContent. A [StreamBundleStore] receives it
+	// piece by piece; for any other bundle store it is held in memory.
 	MaxContent int64
 }
 
 // Service carries requests out. It is safe for concurrent use if what the host brings is; of two that carry one request out
 // at the same time one wins for each system, and the other gets a [privacy.ErrConflict].
 type Service struct {
-	h       Host
+	h       Config
 	o       Options
 	systems []erasure.SystemID // in their order
 }
@@ -70,7 +70,7 @@ type Service struct {
 var reserved = []erasure.SystemID{Recipients, "manifest"}
 
 // NewService returns a service. It returns a [privacy.FaultsError] with everything that is missing or is no identifier.
-func NewService(h Host, o *Options) (*Service, error) {
+func NewService(h Config, o *Options) (*Service, error) {
 	var f privacy.Faults
 	s := &Service{h: h, systems: slices.Sorted(maps.Keys(h.Systems))}
 	f.Require(len(h.Systems) > 0, "host.Systems", "is empty")
@@ -83,9 +83,9 @@ func NewService(h Host, o *Options) (*Service, error) {
 			fmt.Sprintf("host.Systems[%s]", id), "is a reserved name")
 		f.Require(h.Systems[id] != nil, fmt.Sprintf("host.Systems[%s]", id), "is not given")
 	}
-	f.Require(h.Desk != nil, "host.Desk", "is not given")
-	f.Require(h.Parts != nil, "host.Parts", "is not given")
-	f.Require(h.Standings != nil, "host.Standings", "is not given")
+	f.Require(h.Requests != nil, "host.Service", "is not given")
+	f.Require(h.Responses != nil, "host.Parts", "is not given")
+	f.Require(h.Markers != nil, "host.Markers", "is not given")
 	f.Require(h.Aliases != nil, "host.Aliases", "is not given: alias.None says that nobody is ever merged")
 	f.Require(h.Erasure != nil, "host.Erasure", "is not given")
 	f.Require(h.Erasure == nil || slices.Equal(h.Erasure.Systems(), s.systems), "host.Erasure", "is not over the same systems")
@@ -138,7 +138,7 @@ type course struct {
 	order Order
 	r     rights.Request
 	names []privacy.SubjectID // every identifier of the person, the current one last
-	parts map[erasure.SystemID]Part
+	parts map[erasure.SystemID]SystemResponse
 
 	anew     bool                               // systems are looked at each time, also where they have answered
 	intact   func(context.Context, []File) bool // whether the files of a system that has answered are there; nil: nobody asks
@@ -192,13 +192,13 @@ func (c *course) load(ctx context.Context) error {
 	if err := c.identify(ctx); err != nil {
 		return err
 	}
-	c.parts = make(map[erasure.SystemID]Part)
-	for p, err := range c.h.Parts.Parts(ctx, c.order.Request) {
+	c.parts = make(map[erasure.SystemID]SystemResponse)
+	for p, err := range c.h.Responses.Responses(ctx, c.order.Request) {
 		if err != nil {
 			return fmt.Errorf("parts: %w", err)
 		}
 		if p.Round != c.round() || p.Subject != c.subject() && !c.r.State.Closed() {
-			p = Part{Request: p.Request, System: p.System, Version: p.Version}
+			p = SystemResponse{Request: p.Request, System: p.System, Version: p.Version}
 		}
 		c.parts[p.System] = p
 	}
@@ -218,7 +218,7 @@ func (c *course) identify(ctx context.Context) error {
 
 // release reads the request, and returns an error where nothing is to be released, or not any more.
 func (c *course) release(ctx context.Context) (err error) {
-	c.r, err = c.h.Desk.Release(ctx, c.order.Request)
+	c.r, err = c.h.Requests.CheckReleasable(ctx, c.order.Request)
 	return err
 }
 
@@ -231,10 +231,10 @@ func (c *course) still(ctx context.Context) error {
 }
 
 // put stores what a system answered.
-func (c *course) put(ctx context.Context, p Part) error {
+func (c *course) put(ctx context.Context, p SystemResponse) error {
 	p.Request, p.By, p.At, p.Version = c.order.Request, c.order.By, c.now(), c.parts[p.System].Version+1
 	p.Round, p.Subject = c.round(), c.subject()
-	if err := c.h.Parts.Put(ctx, p); err != nil {
+	if err := c.h.Responses.Put(ctx, p); err != nil {
 		return fmt.Errorf("parts: %w", err)
 	}
 	c.parts[p.System] = p
@@ -242,8 +242,8 @@ func (c *course) put(ctx context.Context, p Part) error {
 }
 
 // each asks every system that is to be asked, in their order, and stores what it answered. Before each the request is released
-// anew, and its standing looked at.
-func (c *course) each(ctx context.Context, ask func(ctx context.Context, id erasure.SystemID) (Part, error)) error {
+// anew, and its marker looked at.
+func (c *course) each(ctx context.Context, ask func(ctx context.Context, id erasure.SystemID) (SystemResponse, error)) error {
 	for _, id := range c.systems {
 		held := c.parts[id]
 		if held.Answer.Settled() && !c.order.Again && !c.anew && (c.intact == nil || c.intact(ctx, held.Files)) {
@@ -265,25 +265,25 @@ func (c *course) each(ctx context.Context, ask func(ctx context.Context, id eras
 }
 
 // failed returns the part of a system that returned an error, and the error where it is none of the system's.
-func (c *course) failed(ctx context.Context, id erasure.SystemID, err error) (Part, error) {
+func (c *course) failed(ctx context.Context, id erasure.SystemID, err error) (SystemResponse, error) {
 	if ctx.Err() != nil {
-		return Part{}, ctx.Err()
+		return SystemResponse{}, ctx.Err()
 	}
 	var withheld *WithheldError
 	if errors.As(err, &withheld) {
-		p := Part{Answer: Withheld}
+		p := SystemResponse{Answer: Withheld}
 		p.withhold(withheld.Ground)
 		return c.founded(p), nil
 	}
 	c.failures = append(c.failures, Failure{id, faultOf(err), err})
-	return Part{Answer: Failed, Fault: faultOf(err)}, nil
+	return SystemResponse{Answer: Failed, Fault: faultOf(err)}, nil
 }
 
 // founded returns the part, or a failed one where the law does not have one of its grounds for the request.
-func (c *course) founded(p Part) Part {
+func (c *course) founded(p SystemResponse) SystemResponse {
 	for _, g := range p.Grounds {
 		if may, _ := rights.MayRefuse(c.r.Right, g, c.r.Regime, c.r.Received); may != privacy.Permitted {
-			return Part{Answer: Failed, Fault: Unfounded}
+			return SystemResponse{Answer: Failed, Fault: Unfounded}
 		}
 	}
 	return p

@@ -40,7 +40,7 @@ func TestSystem(t *testing.T) {
 // A host that lacks something hears of all of it.
 func TestNewService(t *testing.T) {
 	var faults *privacy.FaultsError
-	if _, err := fulfil.NewService(fulfil.Host{}, nil); !errors.As(err, &faults) || len(faults.Faults) != 9 {
+	if _, err := fulfil.NewService(fulfil.Config{}, nil); !errors.As(err, &faults) || len(faults.Faults) != 9 {
 		t.Errorf("nothing: %v", err)
 	}
 	w := newWorld(t)
@@ -67,12 +67,12 @@ func TestOrdersRefused(t *testing.T) {
 	ctx, s := t.Context(), w.service()
 	other, nobody, unnamed := order, order, order
 	other.Request, nobody.By, unnamed.Request = "r-9", "", " "
-	export := func(o fulfil.Order) error { _, err := s.Export(ctx, o, w.shelf); return err }
+	export := func(o fulfil.Order) error { _, err := s.Export(ctx, o, w.bundles); return err }
 	for name, c := range map[string]struct {
 		err   error
 		class error
 	}{
-		"no shelf":             {func() error { _, err := s.Export(ctx, order, nil); return err }(), privacy.ErrInvalid},
+		"no bundle store":      {func() error { _, err := s.Export(ctx, order, nil); return err }(), privacy.ErrInvalid},
 		"no request":           {export(other), privacy.ErrNotFound},
 		"nobody":               {export(nobody), privacy.ErrInvalid},
 		"no name":              {export(unnamed), privacy.ErrInvalid},
@@ -80,14 +80,14 @@ func TestOrdersRefused(t *testing.T) {
 		"erasing":              {func() error { _, err := s.Erase(ctx, order, fulfil.Erasing{}); return err }(), privacy.ErrInvalid},
 		"restricting":          {func() error { _, err := s.Restrict(ctx, order); return err }(), privacy.ErrInvalid},
 		"objecting":            {func() error { _, err := s.Object(ctx, order); return err }(), privacy.ErrInvalid},
-		"letting go":           {func() error { _, err := s.LetGo(ctx, order); return err }(), privacy.ErrInvalid},
-		"letting go by nobody": {func() error { _, err := s.LetGo(ctx, nobody); return err }(), privacy.ErrInvalid},
-		"letting go of none":   {func() error { _, err := s.LetGo(ctx, other); return err }(), privacy.ErrNotFound},
+		"letting go":           {func() error { _, err := s.LiftRestriction(ctx, order); return err }(), privacy.ErrInvalid},
+		"letting go by nobody": {func() error { _, err := s.LiftRestriction(ctx, nobody); return err }(), privacy.ErrInvalid},
+		"letting go of none":   {func() error { _, err := s.LiftRestriction(ctx, other); return err }(), privacy.ErrNotFound},
 		"a report of none":     {func() error { _, err := s.Report(ctx, "r-9"); return err }(), privacy.ErrNotFound},
 		"closing none":         {func() error { _, err := s.Close(ctx, rights.Command{Request: "r-9", Key: "close"}); return err }(), privacy.ErrNotFound},
 		"closing at once":      {func() error { _, err := s.Close(ctx, command("close")); return err }(), privacy.ErrInvalid},
 		"settling none": {func() error {
-			_, err := s.Settle(ctx, other, fulfil.Settlement{System: "crm", Answer: fulfil.Data, Evidence: "e"})
+			_, err := s.RecordManualResponse(ctx, other, fulfil.ManualResponse{System: "crm", Answer: fulfil.Data, Evidence: "e"})
 			return err
 		}(), privacy.ErrNotFound},
 	} {
@@ -98,7 +98,7 @@ func TestOrdersRefused(t *testing.T) {
 	if r, err := s.Report(ctx, "r-1"); err != nil || r.Complete() || r.Outcome() != rights.NoAction {
 		t.Errorf("%+v, %v", r, err)
 	}
-	if _, err := s.Export(ctx, order, w.shelf); err != nil {
+	if _, err := s.Export(ctx, order, w.bundles); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := s.Close(ctx, rights.Command{Request: "r-1"}); !errors.Is(err, privacy.ErrInvalid) {
@@ -112,30 +112,30 @@ func TestSettle(t *testing.T) {
 	w.receive(rights.Access)
 	w.crm.collect = func() error { return errDown }
 	ctx, s := t.Context(), w.service()
-	if _, err := s.Export(ctx, order, w.shelf); err != nil {
+	if _, err := s.Export(ctx, order, w.bundles); err != nil {
 		t.Fatal(err)
 	}
 	var faults *privacy.FaultsError
 	for name, c := range map[string]struct {
-		by     fulfil.Settlement
+		by     fulfil.ManualResponse
 		faults int
 	}{
-		"nothing":               {fulfil.Settlement{}, 2},
-		"a failure":             {fulfil.Settlement{System: "crm", Answer: fulfil.Failed, Evidence: "e"}, 1},
-		"withheld on nothing":   {fulfil.Settlement{System: "crm", Answer: fulfil.Withheld, Evidence: "e"}, 1},
-		"nothing held, on some": {fulfil.Settlement{System: "crm", Answer: fulfil.NothingHeld, Grounds: []rights.Refusal{rights.OthersRights}, Evidence: "e"}, 1},
-		"another system":        {fulfil.Settlement{System: "erp", Answer: fulfil.Data, Evidence: "e"}, 1},
-		"on no ground of law":   {fulfil.Settlement{System: "crm", Answer: fulfil.Withheld, Grounds: []rights.Refusal{rights.FreeExpression}, Evidence: "e"}, 1},
-		"the recipients":        {fulfil.Settlement{System: fulfil.Recipients, Answer: fulfil.NothingHeld, Evidence: "e"}, 1},
-		"done, not handed over": {fulfil.Settlement{System: "crm", Answer: fulfil.Done, Evidence: "e"}, 1},
+		"nothing":               {fulfil.ManualResponse{}, 2},
+		"a failure":             {fulfil.ManualResponse{System: "crm", Answer: fulfil.Failed, Evidence: "e"}, 1},
+		"withheld on nothing":   {fulfil.ManualResponse{System: "crm", Answer: fulfil.Withheld, Evidence: "e"}, 1},
+		"nothing held, on some": {fulfil.ManualResponse{System: "crm", Answer: fulfil.NothingHeld, Grounds: []rights.Refusal{rights.OthersRights}, Evidence: "e"}, 1},
+		"another system":        {fulfil.ManualResponse{System: "erp", Answer: fulfil.Data, Evidence: "e"}, 1},
+		"on no ground of law":   {fulfil.ManualResponse{System: "crm", Answer: fulfil.Withheld, Grounds: []rights.Refusal{rights.FreeExpression}, Evidence: "e"}, 1},
+		"the recipients":        {fulfil.ManualResponse{System: fulfil.Recipients, Answer: fulfil.NothingHeld, Evidence: "e"}, 1},
+		"done, not handed over": {fulfil.ManualResponse{System: "crm", Answer: fulfil.Done, Evidence: "e"}, 1},
 	} {
-		if _, err := s.Settle(ctx, order, c.by); !errors.As(err, &faults) || len(faults.Faults) != c.faults {
+		if _, err := s.RecordManualResponse(ctx, order, c.by); !errors.As(err, &faults) || len(faults.Faults) != c.faults {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	r, err := s.Settle(ctx, order, fulfil.Settlement{System: "crm", Answer: fulfil.Data, Grounds: []rights.Refusal{rights.OthersRights, rights.LegalPrivilege, rights.OthersRights}, Evidence: "letter-2"})
+	r, err := s.RecordManualResponse(ctx, order, fulfil.ManualResponse{System: "crm", Answer: fulfil.Data, Grounds: []rights.Refusal{rights.OthersRights, rights.LegalPrivilege, rights.OthersRights}, Evidence: "letter-2"})
 	says(t, "settled", r, err, "billing data 2", "crm data 0 [others-rights legal-privilege]", "tickets nothing-held 0")
-	if r.Parts[1].Evidence != "letter-2" || r.Parts[1].Version != 2 || r.Outcome() != rights.AnswerInPart {
+	if r.Responses[1].Evidence != "letter-2" || r.Responses[1].Version != 2 || r.Outcome() != rights.AnswerInPart {
 		t.Errorf("%+v", r)
 	}
 }
@@ -143,13 +143,13 @@ func TestSettle(t *testing.T) {
 // shut is a store of parts that is down; late is one that writes in between.
 type shut struct{ fulfil.Store }
 
-func (shut) Parts(context.Context, rights.RequestID) iter.Seq2[fulfil.Part, error] {
-	return func(yield func(fulfil.Part, error) bool) { yield(fulfil.Part{}, errDown) }
+func (shut) Responses(context.Context, rights.RequestID) iter.Seq2[fulfil.SystemResponse, error] {
+	return func(yield func(fulfil.SystemResponse, error) bool) { yield(fulfil.SystemResponse{}, errDown) }
 }
 
 type full struct{ fulfil.Store }
 
-func (full) Put(context.Context, fulfil.Part) error { return privacy.ErrConflict }
+func (full) Put(context.Context, fulfil.SystemResponse) error { return privacy.ErrConflict }
 
 // Errors of the stores come through, from wherever they are.
 func TestStoresThatFail(t *testing.T) {
@@ -165,10 +165,10 @@ func TestStoresThatFail(t *testing.T) {
 	} {
 		w := newWorld(t)
 		w.receive(c.right)
-		w.host.Parts = c.parts
+		w.host.Responses = c.parts
 		s := w.service()
 		do := map[rights.Right]func() error{
-			rights.Access:    func() error { _, err := s.Export(t.Context(), order, w.shelf); return err },
+			rights.Access:    func() error { _, err := s.Export(t.Context(), order, w.bundles); return err },
 			rights.Erasure:   func() error { _, err := s.Erase(t.Context(), order, fulfil.Erasing{Claims: privacy.No}); return err },
 			rights.Objection: func() error { w.place(rights.Objected); _, err := s.Object(t.Context(), order); return err },
 		}[c.right]
@@ -178,16 +178,16 @@ func TestStoresThatFail(t *testing.T) {
 	}
 	w := newWorld(t)
 	w.receive(rights.Access)
-	w.host.Parts = shut{}
+	w.host.Responses = shut{}
 	if _, err := w.service().Report(t.Context(), "r-1"); !errors.Is(err, errDown) {
 		t.Errorf("%v", err)
 	}
-	by := fulfil.Settlement{System: "crm", Answer: fulfil.Data, Evidence: "e"}
-	if _, err := w.service().Settle(t.Context(), order, by); !errors.Is(err, errDown) {
+	by := fulfil.ManualResponse{System: "crm", Answer: fulfil.Data, Evidence: "e"}
+	if _, err := w.service().RecordManualResponse(t.Context(), order, by); !errors.Is(err, errDown) {
 		t.Errorf("%v", err)
 	}
-	w.host.Parts = full{memory.New().Fulfilments()}
-	if _, err := w.service().Settle(t.Context(), order, by); !errors.Is(err, privacy.ErrConflict) {
+	w.host.Responses = full{memory.New().Fulfilments()}
+	if _, err := w.service().RecordManualResponse(t.Context(), order, by); !errors.Is(err, privacy.ErrConflict) {
 		t.Errorf("%v", err)
 	}
 }

@@ -11,14 +11,14 @@ import (
 	"github.com/lawful-go/lawful/privacy/fulfil"
 )
 
-// Bundles keeps the files of bundles in memory, a [fulfil.Shelf]. They belong to no database and to no transaction. The
+// Bundles keeps the files of bundles in memory, a [fulfil.BundleStore]. They belong to no database and to no transaction. The
 // zero value is empty and ready to use. It is safe for concurrent use.
 type Bundles struct {
 	mu    sync.Mutex
 	files map[string][]byte
 }
 
-var _ fulfil.Shelf = (*Bundles)(nil)
+var _ fulfil.BundleStore = (*Bundles)(nil)
 
 // Put stores a file, or replaces it.
 func (b *Bundles) Put(ctx context.Context, name string, content []byte) error {

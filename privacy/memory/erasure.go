@@ -26,43 +26,43 @@ var (
 // a restore of the other stores does not reach.
 func (db *DB) Erasures() erasureLedger { return erasureLedger{db} }
 
-func (s erasureLedger) Append(ctx context.Context, lines ...erasure.Line) error {
+func (s erasureLedger) Append(ctx context.Context, lines ...erasure.Entry) error {
 	return s.db.write(ctx, "erasure: append line", func() error {
 		if len(lines) == 0 {
 			return nil
 		}
 		id := lines[0].Erasure
-		if slices.ContainsFunc(lines, func(l erasure.Line) bool { return l.Erasure != id }) {
+		if slices.ContainsFunc(lines, func(l erasure.Entry) bool { return l.Erasure != id }) {
 			return fmt.Errorf("lines of two erasures: %w", privacy.ErrConflict)
 		}
-		return s.db.erasures.add(s.db, id, func(l erasure.Line) uint64 { return l.Seq }, lines...)
+		return s.db.erasures.add(s.db, id, func(l erasure.Entry) uint64 { return l.Seq }, lines...)
 	})
 }
 
-func (s erasureLedger) Lines(ctx context.Context, id erasure.ID) iter.Seq2[erasure.Line, error] {
-	return list(ctx, s.db, func() []erasure.Line { return s.db.erasures.rows[id] })
+func (s erasureLedger) Entries(ctx context.Context, id erasure.ID) iter.Seq2[erasure.Entry, error] {
+	return list(ctx, s.db, func() []erasure.Entry { return s.db.erasures.rows[id] })
 }
 
 func (s erasureLedger) Of(ctx context.Context, who []seal.Hash) iter.Seq2[erasure.ID, error] {
-	return s.ids(ctx, "", math.MaxInt, func(lines []erasure.Line) bool {
-		return slices.ContainsFunc(lines, func(l erasure.Line) bool {
+	return s.ids(ctx, "", math.MaxInt, func(lines []erasure.Entry) bool {
+		return slices.ContainsFunc(lines, func(l erasure.Entry) bool {
 			return (l.Kind == erasure.Begun || l.Kind == erasure.Named) && slices.Contains(who, l.Who)
 		})
 	})
 }
 
 func (s erasureLedger) Open(ctx context.Context, after erasure.ID, n int) iter.Seq2[erasure.ID, error] {
-	return s.ids(ctx, after, n, func(lines []erasure.Line) bool { return lines[len(lines)-1].Kind != erasure.Closed })
+	return s.ids(ctx, after, n, func(lines []erasure.Entry) bool { return lines[len(lines)-1].Kind != erasure.Closed })
 }
 
 func (s erasureLedger) HeldBy(ctx context.Context, hold string) iter.Seq2[erasure.ID, error] {
-	return s.ids(ctx, "", math.MaxInt, func(lines []erasure.Line) bool {
-		return slices.ContainsFunc(lines, func(l erasure.Line) bool { return l.Kind == erasure.Held && l.Ref == hold })
+	return s.ids(ctx, "", math.MaxInt, func(lines []erasure.Entry) bool {
+		return slices.ContainsFunc(lines, func(l erasure.Entry) bool { return l.Kind == erasure.Held && l.Ref == hold })
 	})
 }
 
 // ids yields the erasures after one whose lines match, in their order, at most n.
-func (s erasureLedger) ids(ctx context.Context, after erasure.ID, n int, match func([]erasure.Line) bool) iter.Seq2[erasure.ID, error] {
+func (s erasureLedger) ids(ctx context.Context, after erasure.ID, n int, match func([]erasure.Entry) bool) iter.Seq2[erasure.ID, error] {
 	return list(ctx, s.db, func() (ids []erasure.ID) {
 		for id, lines := range s.db.erasures.rows {
 			if id > after && match(lines) {

@@ -101,9 +101,9 @@ func (s feedStore) Since(ctx context.Context, seq uint64, n int) iter.Seq2[oblig
 	})
 }
 
-func (s feedStore) Beat(ctx context.Context) (feed.Beat, error) {
-	return get(ctx, s.db, "", func() (feed.Beat, error) {
-		return feed.Beat{Newest: s.db.feed.newest(), At: s.db.feed.lease.Settled}, nil
+func (s feedStore) Heartbeat(ctx context.Context) (feed.Heartbeat, error) {
+	return get(ctx, s.db, "", func() (feed.Heartbeat, error) {
+		return feed.Heartbeat{Newest: s.db.feed.newest(), At: s.db.feed.lease.Settled}, nil
 	})
 }
 

@@ -26,12 +26,12 @@ type responseKey struct {
 	system  erasure.SystemID
 }
 
-func clonePart(p fulfil.Part) fulfil.Part {
+func clonePart(p fulfil.SystemResponse) fulfil.SystemResponse {
 	p.Grounds, p.Files, p.Gaps = slices.Clone(p.Grounds), slices.Clone(p.Files), slices.Clone(p.Gaps)
 	return p
 }
 
-func (s fulfilmentStore) Put(ctx context.Context, p fulfil.Part) error {
+func (s fulfilmentStore) Put(ctx context.Context, p fulfil.SystemResponse) error {
 	return s.db.write(ctx, "fulfil: put", func() error {
 		k := responseKey{p.Request, p.System}
 		if want := s.db.responses.rows[k].Version + 1; p.Version != want {
@@ -42,8 +42,8 @@ func (s fulfilmentStore) Put(ctx context.Context, p fulfil.Part) error {
 	})
 }
 
-func (s fulfilmentStore) Parts(ctx context.Context, id rights.RequestID) iter.Seq2[fulfil.Part, error] {
-	return cloned(clonePart, list(ctx, s.db, func() []fulfil.Part {
-		return sorted(s.db.responses.of(id), func(a, b fulfil.Part) int { return cmp.Compare(a.System, b.System) })
+func (s fulfilmentStore) Responses(ctx context.Context, id rights.RequestID) iter.Seq2[fulfil.SystemResponse, error] {
+	return cloned(clonePart, list(ctx, s.db, func() []fulfil.SystemResponse {
+		return sorted(s.db.responses.of(id), func(a, b fulfil.SystemResponse) int { return cmp.Compare(a.System, b.System) })
 	}))
 }

@@ -12,34 +12,34 @@ import (
 
 type markerStore struct{ db *DB }
 
-var _ rights.StandingStore = markerStore{}
+var _ rights.MarkerStore = markerStore{}
 
-// Markers returns the store of objections and restrictions, a [rights.StandingStore].
+// Markers returns the store of objections and restrictions, a [rights.MarkerStore].
 func (db *DB) Markers() markerStore { return markerStore{db} }
 
 // index returns where the marker with the name of s is in a list, or -1.
-func index(list []rights.Standing, s rights.Standing) int {
-	return slices.IndexFunc(list, func(o rights.Standing) bool {
+func index(list []rights.Marker, s rights.Marker) int {
+	return slices.IndexFunc(list, func(o rights.Marker) bool {
 		return s.Kind == o.Kind && s.Activity == o.Activity && s.Request == o.Request
 	})
 }
 
-func (m markerStore) Place(ctx context.Context, s rights.Standing) error {
-	return m.db.write(ctx, "rights: place standing", func() error {
+func (m markerStore) Place(ctx context.Context, s rights.Marker) error {
+	return m.db.write(ctx, "rights: place marker", func() error {
 		list := m.db.markers.rows[s.Subject]
 		if index(list, s) >= 0 {
 			return privacy.ErrExists
 		}
 		s.Version = 1
 		list = append(slices.Clip(list), s)
-		slices.SortStableFunc(list, func(a, b rights.Standing) int { return a.From.Compare(b.From) })
+		slices.SortStableFunc(list, func(a, b rights.Marker) int { return a.From.Compare(b.From) })
 		m.db.markers.put(m.db, s.Subject, list)
 		return nil
 	})
 }
 
-func (m markerStore) Lift(ctx context.Context, s rights.Standing) error {
-	return m.db.write(ctx, "rights: lift standing", func() error {
+func (m markerStore) Lift(ctx context.Context, s rights.Marker) error {
+	return m.db.write(ctx, "rights: lift marker", func() error {
 		list := slices.Clone(m.db.markers.rows[s.Subject])
 		i := index(list, s)
 		switch {
@@ -59,8 +59,8 @@ func (m markerStore) Lift(ctx context.Context, s rights.Standing) error {
 	})
 }
 
-func (m markerStore) StandingsOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[rights.Standing, error] {
-	return list(ctx, m.db, func() (found []rights.Standing) {
+func (m markerStore) MarkersOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[rights.Marker, error] {
+	return list(ctx, m.db, func() (found []rights.Marker) {
 		for _, s := range once(subjects) {
 			found = append(found, m.db.markers.rows[s]...)
 		}

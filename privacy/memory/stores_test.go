@@ -33,11 +33,11 @@ func TestInvalidHoldsAreRefused(t *testing.T) {
 
 func TestLinesOfTwoErasuresAreRefused(t *testing.T) {
 	m := memory.New().Erasures()
-	err := m.Append(ctx, erasure.Line{Erasure: "one", Seq: 1}, erasure.Line{Erasure: "other", Seq: 2})
+	err := m.Append(ctx, erasure.Entry{Erasure: "one", Seq: 1}, erasure.Entry{Erasure: "other", Seq: 2})
 	if !errors.Is(err, privacy.ErrConflict) {
 		t.Errorf("%v, want ErrConflict", err)
 	}
-	for l := range m.Lines(ctx, "one") {
+	for l := range m.Entries(ctx, "one") {
 		t.Errorf("stored %+v", l)
 	}
 }

@@ -33,7 +33,7 @@ var suites = []struct {
 		storetest.Requests(t, func(t *testing.T) rights.Store { return open(t).Requests() })
 	}},
 	{"Markers", func(t *testing.T, open func(*testing.T) *memory.DB) {
-		storetest.Markers(t, func(t *testing.T) rights.StandingStore { return open(t).Markers() })
+		storetest.Markers(t, func(t *testing.T) rights.MarkerStore { return open(t).Markers() })
 	}},
 	{"Complaints", func(t *testing.T, open func(*testing.T) *memory.DB) {
 		storetest.Complaints(t, func(t *testing.T) complaint.Store { return open(t).Complaints() })
@@ -123,5 +123,5 @@ func within(t *testing.T) *memory.DB {
 }
 
 func TestBundles(t *testing.T) {
-	storetest.Bundles(t, func(*testing.T) fulfil.Shelf { return new(memory.Bundles) })
+	storetest.Bundles(t, func(*testing.T) fulfil.BundleStore { return new(memory.Bundles) })
 }

@@ -19,16 +19,16 @@ import (
 // tables is everything that a database stores.
 type tables struct {
 	consents     log[consent.Key, privacy.SubjectID, consent.Event]
-	erasures     log[erasure.ID, none, erasure.Line]
+	erasures     log[erasure.ID, none, erasure.Entry]
 	suppressions log[seal.Hash, seal.KeyID, suppression.Entry]
 
 	requests    table[rights.RequestID, privacy.SubjectID, rights.Request]
 	obligations table[obligation.ID, privacy.SubjectID, obligation.Obligation]
 	complaints  table[complaint.ID, none, complaint.Complaint]
-	responses   table[responseKey, rights.RequestID, fulfil.Part]
+	responses   table[responseKey, rights.RequestID, fulfil.SystemResponse]
 	claims      table[erasure.ID, none, erasure.Claim]
 
-	markers table[privacy.SubjectID, none, []rights.Standing] // in the order of From
+	markers table[privacy.SubjectID, none, []rights.Marker] // in the order of From
 	holds   table[string, privacy.SubjectID, placed]
 	aliases table[privacy.SubjectID, privacy.SubjectID, alias.Alias] // by From; a part is what was merged into one identifier
 
@@ -49,16 +49,16 @@ type none = struct{}
 func newTables() *tables {
 	return &tables{
 		consents:     newLog[consent.Key](func(e consent.Event) privacy.SubjectID { return e.Key.Subject }),
-		erasures:     newLog[erasure.ID, none, erasure.Line](nil),
+		erasures:     newLog[erasure.ID, none, erasure.Entry](nil),
 		suppressions: newLog[seal.Hash](func(e suppression.Entry) seal.KeyID { return e.Hash.Key }),
 
 		requests:    newTable[rights.RequestID](func(r rights.Request) privacy.SubjectID { return r.Subject }),
 		obligations: newTable[obligation.ID](func(o obligation.Obligation) privacy.SubjectID { return o.Subject }),
 		complaints:  newTable[complaint.ID, none, complaint.Complaint](nil),
-		responses:   newTable[responseKey](func(p fulfil.Part) rights.RequestID { return p.Request }),
+		responses:   newTable[responseKey](func(p fulfil.SystemResponse) rights.RequestID { return p.Request }),
 		claims:      newTable[erasure.ID, none, erasure.Claim](nil),
 
-		markers: newTable[privacy.SubjectID, none, []rights.Standing](nil),
+		markers: newTable[privacy.SubjectID, none, []rights.Marker](nil),
 		holds:   newTable[string](func(h placed) privacy.SubjectID { return h.Subject }),
 		aliases: newTable[privacy.SubjectID](func(a alias.Alias) privacy.SubjectID { return a.Into }),
 

@@ -44,15 +44,15 @@ func create(db *memory.DB, id string) error {
 		db.Requests().Create(ctx, rights.Request{ID: rights.RequestID(id), Subject: alice}),
 		db.Complaints().Create(ctx, complaint.Complaint{ID: complaint.ID(id), Subject: alice}),
 		db.Obligations().Create(ctx, obligation.Obligation{ID: obligation.ID(id), Subject: alice, State: obligation.Raised}),
-		db.Markers().Place(ctx, rights.Standing{Subject: alice, Request: rights.RequestID(id), From: noon}),
+		db.Markers().Place(ctx, rights.Marker{Subject: alice, Request: rights.RequestID(id), From: noon}),
 		db.Holds().Place(ctx, retention.Hold{ID: id, Matter: "m", Placed: day}),
 		db.Aliases().Merge(ctx, alias.Alias{From: privacy.SubjectID(id), Into: alice, Request: "r", At: noon, By: "clerk"}),
 		db.Disclosures().Record(ctx, recipient.Entry{ID: recipient.EntryID(id), Subject: alice}),
 		db.Notices().Register(ctx, notice.Version{ID: privacy.NoticeVersion(id), Notice: "n", Since: day.AddDays(len(id))}),
 		db.Notices().Record(ctx, notice.Entry{ID: notice.EntryID(id), Version: privacy.NoticeVersion(id), Subject: alice}),
-		db.Fulfilments().Put(ctx, fulfil.Part{Request: "r", System: erasure.SystemID(id), Version: 1}),
+		db.Fulfilments().Put(ctx, fulfil.SystemResponse{Request: "r", System: erasure.SystemID(id), Version: 1}),
 		db.Claims().Take(ctx, erasure.Claim{Erasure: erasure.ID(id), Version: 1}),
-		db.Erasures().Append(ctx, erasure.Line{Erasure: erasure.ID(id), Seq: 1, Kind: erasure.Begun, Who: person}),
+		db.Erasures().Append(ctx, erasure.Entry{Erasure: erasure.ID(id), Seq: 1, Kind: erasure.Begun, Who: person}),
 		db.Keys().Put(ctx, seal.Hash{Key: seal.KeyID(len(id))}, newKey()),
 		db.Feed().Append(ctx, obligation.Change{ID: obligation.ChangeID(id)}),
 		db.Feed().Move(ctx, feed.FollowerID(id), 0, 1),
@@ -73,11 +73,11 @@ func change(db *memory.DB, id string) error {
 	return errors.Join(err, err2, err3, err4, err5, err6,
 		db.Feed().Prune(ctx, 1),
 		db.Requests().Update(ctx, r), db.Complaints().Update(ctx, c), db.Obligations().Update(ctx, o),
-		db.Markers().Lift(ctx, rights.Standing{Subject: alice, Request: rights.RequestID(id), Lifted: noon, Version: 1}),
+		db.Markers().Lift(ctx, rights.Marker{Subject: alice, Request: rights.RequestID(id), Lifted: noon, Version: 1}),
 		db.Holds().Release(ctx, id, 1, day),
-		db.Fulfilments().Put(ctx, fulfil.Part{Request: "r", System: erasure.SystemID(id), Version: 2}),
+		db.Fulfilments().Put(ctx, fulfil.SystemResponse{Request: "r", System: erasure.SystemID(id), Version: 2}),
 		db.Claims().Drop(ctx, erasure.ID(id), 1),
-		db.Erasures().Append(ctx, erasure.Line{Erasure: erasure.ID(id), Seq: 2, Kind: erasure.Closed}),
+		db.Erasures().Append(ctx, erasure.Entry{Erasure: erasure.ID(id), Seq: 2, Kind: erasure.Closed}),
 		db.Feed().Move(ctx, feed.FollowerID(id), 1, 2),
 		db.Consent().Append(ctx, consent.Event{Key: consent.Key{Subject: alice, Purpose: privacy.PurposeID(id)}, Seq: 2}),
 		db.Suppressions().Append(ctx, suppression.Entry{Hash: seal.Hash{Key: seal.KeyID(len(id))}, Seq: 2}),
@@ -102,8 +102,8 @@ func dump(db *memory.DB) map[string]string {
 	text(all, "Obligations.Of", db.Obligations().Of(ctx, alice))
 	text(all, "Obligations.Pending", db.Obligations().Pending(ctx, noon, obligation.Cursor{}, 9))
 	text(all, "Obligations.Overdue", db.Obligations().Overdue(ctx, day, obligation.DueCursor{}, 9))
-	text(all, "Standings", db.Markers().StandingsOf(ctx, []privacy.SubjectID{alice}))
-	text(all, "StandingsOf", db.Markers().StandingsOf(ctx, []privacy.SubjectID{alice, alice}))
+	text(all, "Markers", db.Markers().MarkersOf(ctx, []privacy.SubjectID{alice}))
+	text(all, "MarkersOf", db.Markers().MarkersOf(ctx, []privacy.SubjectID{alice, alice}))
 	text(all, "Holds", db.Holds().HoldsOf(ctx, []privacy.SubjectID{alice}))
 	people, err := db.Aliases().Aliases(ctx, alice)
 	all["Aliases"] = fmt.Sprint(people, err)
@@ -111,7 +111,7 @@ func dump(db *memory.DB) map[string]string {
 	text(all, "Disclosures", db.Disclosures().Of(ctx, alice))
 	text(all, "Notices.Versions", db.Notices().Versions(ctx, "n"))
 	text(all, "Notices.Of", db.Notices().Of(ctx, alice))
-	text(all, "Parts", db.Fulfilments().Parts(ctx, "r"))
+	text(all, "Parts", db.Fulfilments().Responses(ctx, "r"))
 	text(all, "Expired", db.Claims().Expired(ctx, noon, "", 9))
 	text(all, "Erasures.Open", db.Erasures().Open(ctx, "", 9))
 	text(all, "Erasures.Of", db.Erasures().Of(ctx, []seal.Hash{person}))
@@ -121,10 +121,10 @@ func dump(db *memory.DB) map[string]string {
 	text(all, "Suppressions.KeyIDs", db.Suppressions().KeyIDs(ctx))
 	lease, err := db.Feed().Lease(ctx)
 	all["Lease"] = fmt.Sprint(lease, err)
-	beat, err := db.Feed().Beat(ctx)
+	beat, err := db.Feed().Heartbeat(ctx)
 	all["Beat"] = fmt.Sprint(beat, err)
 	for _, id := range []string{"one", "other"} {
-		text(all, "Lines of "+id, db.Erasures().Lines(ctx, erasure.ID(id)))
+		text(all, "Lines of "+id, db.Erasures().Entries(ctx, erasure.ID(id)))
 		text(all, "Events of "+id, db.Consent().Events(ctx, consent.Key{Subject: alice, Purpose: privacy.PurposeID(id)}))
 		text(all, "Lookup of "+id, db.Suppressions().Lookup(ctx, []seal.Hash{{Key: seal.KeyID(len(id))}}))
 		k, err := db.Keys().Get(ctx, seal.Hash{Key: seal.KeyID(len(id))})
@@ -381,11 +381,11 @@ func TestReadingEndsWithTheContext(t *testing.T) {
 // What is written while a loop reads is for the next loop.
 func TestALoopMayWrite(t *testing.T) {
 	m := memory.New().Markers()
-	s := rights.Standing{Subject: alice, Kind: rights.Objected, Request: "r-1", From: noon}
+	s := rights.Marker{Subject: alice, Kind: rights.Objected, Request: "r-1", From: noon}
 	must(t, m.Place(ctx, s))
 	for _, want := range []int{1, 2, 4} {
 		n := 0
-		for s, err := range m.StandingsOf(ctx, []privacy.SubjectID{alice}) {
+		for s, err := range m.MarkersOf(ctx, []privacy.SubjectID{alice}) {
 			must(t, err)
 			s.Request = rights.RequestID(fmt.Sprint("r-1", want, n))
 			must(t, m.Place(ctx, s))

@@ -23,7 +23,7 @@ func (noAliases) Aliases(context.Context, ...privacy.SubjectID) (alias.People, e
 func TestToldUnderAnyIdentifier(t *testing.T) {
 	merges := memory.New().Aliases()
 	for _, m := range [][2]privacy.SubjectID{{"a", "b"}, {"b", "c"}} {
-		if err := merges.Merge(t.Context(), alias.Alias{From: m[0], Into: m[1], Request: "m", By: "desk", At: at(2026, 1, 1)}); err != nil {
+		if err := merges.Merge(t.Context(), alias.Alias{From: m[0], Into: m[1], Request: "m", By: "service", At: at(2026, 1, 1)}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -37,7 +37,7 @@ func TestToldUnderAnyIdentifier(t *testing.T) {
 			entries = append(entries, again)
 		}
 		book(t, store, entries...)
-		b, err := notice.NewBook(store, &notice.Options{Aliases: merges})
+		b, err := notice.NewService(store, &notice.Options{Aliases: merges})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -62,7 +62,7 @@ func TestToldUnderAnyIdentifier(t *testing.T) {
 			}
 		}
 	}
-	b, err := notice.NewBook(memory.New().Notices(), &notice.Options{Aliases: noAliases{}})
+	b, err := notice.NewService(memory.New().Notices(), &notice.Options{Aliases: noAliases{}})
 	if err != nil || b.Register(t.Context(), v1) != nil {
 		t.Fatal(err)
 	}

@@ -26,7 +26,7 @@ func BenchmarkUntold(b *testing.B) {
 			}
 		}
 	}
-	book, err := notice.NewBook(store, nil)
+	book, err := notice.NewService(store, nil)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -44,7 +44,7 @@ func BenchmarkUntold(b *testing.B) {
 	}
 }
 
-// BenchmarkFold works out one person's standing of three versions and four entries.
+// BenchmarkFold works out one person's marker of three versions and four entries.
 func BenchmarkFold(b *testing.B) {
 	var entries []notice.Entry
 	for i, v := range []notice.Version{v1, v2, v2, v3} {

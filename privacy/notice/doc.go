@@ -17,7 +17,7 @@
 // # Changes
 //
 // Whoever holds data tells people of a material change before it takes effect (Art 5(1)(a), 12(1), 13(3), 14(4); Article
-// 29 Working Party, WP260 rev.01, paragraphs 29 to 31). [Book.Untold] yields who has not been told. Which changes are
+// 29 Working Party, WP260 rev.01, paragraphs 29 to 31). [Service.Untold] yields who has not been told. Which changes are
 // material is what package diff reports of two documents; here it is a field of the version.
 //
 // A [Store] keeps both. All types are values, safe for concurrent use unless they say otherwise.

@@ -63,7 +63,7 @@ const (
 	Deemed            // the person went on to use a service, and somebody takes that for agreement
 )
 
-var kindWords = privacy.Words{"none", "shown", "acknowledged", "deemed"}
+var kindWords = privacy.EnumNames{"none", "shown", "acknowledged", "deemed"}
 
 // Tells reports whether a person has been told by what happened. Nobody is by going on to use a service.
 func (k Kind) Tells() bool { return k == Shown || k == Acknowledged }
@@ -100,7 +100,7 @@ const (
 	Oral  // read out, on the telephone or face to face
 )
 
-var channelWords = privacy.Words{"none", "page", "in-app", "email", "sms", "post", "paper", "oral"}
+var channelWords = privacy.EnumNames{"none", "page", "in-app", "email", "sms", "post", "paper", "oral"}
 
 // String returns the word of the channel.
 func (c Channel) String() string { return channelWords.Text(uint8(c)) }

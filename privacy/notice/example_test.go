@@ -15,7 +15,7 @@ import (
 // A material change takes effect at New Year. In December one customer has been told, and one goes on to use the service.
 func Example() {
 	ctx := context.Background()
-	book, err := notice.NewBook(memory.New().Notices(), nil) // a host has a store in its database
+	book, err := notice.NewService(memory.New().Notices(), nil) // a host has a store in its database
 	if err != nil {
 		fmt.Println(err)
 	}

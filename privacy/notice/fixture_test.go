@@ -37,10 +37,10 @@ func did(s privacy.SubjectID, k notice.Kind, v notice.Version, on civil.Date) no
 	}
 }
 
-// book returns a book over a store that holds the versions and entries.
-func book(t *testing.T, s notice.Store, entries ...notice.Entry) *notice.Book {
+// book returns a service over a store that holds the versions and entries.
+func book(t *testing.T, s notice.Store, entries ...notice.Entry) *notice.Service {
 	t.Helper()
-	b, err := notice.NewBook(s, nil)
+	b, err := notice.NewService(s, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

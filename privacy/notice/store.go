@@ -8,7 +8,7 @@ import (
 )
 
 // Store keeps versions and entries. A host implements it over its own database and runs storetest.Notices against it; a
-// [Book] calls it. Implementations are safe for concurrent use. Nothing stored is ever changed.
+// [Service] calls it. Implementations are safe for concurrent use. Nothing stored is ever changed.
 //
 //   - Register MUST store the version if there is none of its ID, and none of its notice that takes effect on its day.
 //   - Register MUST store nothing and return nil if the version of that ID is the same in every field.

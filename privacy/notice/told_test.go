@@ -193,7 +193,7 @@ func TestFindings(t *testing.T) {
 		{notice.Fold(v3, all, "jane.doe@example.org", nil, at(2026, 12, 1), nil).Findings(privacy.EUGDPR),
 			"NT-UNSHOWN-01 v3: neither this version nor an earlier one was shown to the person (EU GDPR Art 13(1), 14(1))"},
 	} {
-		if len(c.f) != 1 || c.f[0].String() != c.want || c.f[0].Since != civil.MustDate(2018, 5, 25) || c.f[0].Mend == "" {
+		if len(c.f) != 1 || c.f[0].String() != c.want || c.f[0].Since != civil.MustDate(2018, 5, 25) || c.f[0].Fix == "" {
 			t.Errorf("found %v, want %s", c.f, c.want)
 		}
 	}

@@ -47,7 +47,7 @@ func (v Version) LastDay() civil.Date {
 // before the first, and on an unset day. The versions are of one notice, in any order.
 func InForce(versions []Version, on civil.Date) (v Version, ok bool) {
 	for _, one := range versions {
-		if privacy.Holds(one.Since, civil.Date{}, on) && (!ok || one.Since.After(v.Since)) {
+		if privacy.InForce(one.Since, civil.Date{}, on) && (!ok || one.Since.After(v.Since)) {
 			v, ok = one, true
 		}
 	}

@@ -24,7 +24,7 @@ func TestOfEveryIdentifier(t *testing.T) {
 	one, other, stranger := owed("mailer"), owed("caller"), owed("mailer")
 	one.Subject, other.Subject, stranger.Subject = "a", "b", "c"
 	merges := memory.New().Aliases()
-	if err := merges.Merge(t.Context(), alias.Alias{From: "a", Into: "b", Request: "m", By: "desk", At: one.Raised}); err != nil {
+	if err := merges.Merge(t.Context(), alias.Alias{From: "a", Into: "b", Request: "m", By: "service", At: one.Raised}); err != nil {
 		t.Fatal(err)
 	}
 	b := book(t, raised(t, one, other, stranger), &obligation.Options{Aliases: merges})

@@ -22,7 +22,7 @@ type DelivererFunc func(ctx context.Context, o Obligation) (acknowledged bool, e
 // Deliver calls the function.
 func (f DelivererFunc) Deliver(ctx context.Context, o Obligation) (bool, error) { return f(ctx, o) }
 
-// Run is what [Book.Deliver] did.
+// Run is what [Service.Deliver] did.
 type Run struct {
 	Delivered    int // handed over, those confirmed at once included
 	Acknowledged int // confirmed at once
@@ -50,7 +50,7 @@ var ErrTimeout = errors.New("obligation: the deliverer did not return in time")
 // at.
 //
 // Deliver returns the errors of the store, and that of the context, with what it did before.
-func (b *Book) Deliver(ctx context.Context, d Deliverer) (Run, error) {
+func (b *Service) Deliver(ctx context.Context, d Deliverer) (Run, error) {
 	var run Run
 	if d == nil {
 		return run, fmt.Errorf("obligation: deliver: %w", privacy.Fault{Field: "deliverer", Reason: "is not given"})
@@ -74,7 +74,7 @@ func (b *Book) Deliver(ctx context.Context, d Deliverer) (Run, error) {
 	}
 }
 
-func (b *Book) page(ctx context.Context, now time.Time, after Cursor) ([]Obligation, error) {
+func (b *Service) page(ctx context.Context, now time.Time, after Cursor) ([]Obligation, error) {
 	var page []Obligation
 	for o, err := range b.store.Pending(ctx, now, after, b.o.Batch) {
 		if err != nil {
@@ -86,7 +86,7 @@ func (b *Book) page(ctx context.Context, now time.Time, after Cursor) ([]Obligat
 }
 
 // deliver claims one obligation and hands it over.
-func (b *Book) deliver(ctx context.Context, d Deliverer, o Obligation, run *Run) error {
+func (b *Service) deliver(ctx context.Context, d Deliverer, o Obligation, run *Run) error {
 	begun := instant(b.o.Now())
 	o.Attempts++
 	o.Next = begun.Add(b.o.Lease)
@@ -147,7 +147,7 @@ func (r *Run) count(id ID, a Action, failed error) {
 }
 
 // attempt calls the deliverer, and lets nothing that it does out but an error.
-func (b *Book) attempt(ctx context.Context, d Deliverer, o Obligation) (bool, error) {
+func (b *Service) attempt(ctx context.Context, d Deliverer, o Obligation) (bool, error) {
 	ctx, cancel := context.WithTimeout(ctx, b.o.Lease)
 	defer cancel()
 	type answer struct {

@@ -16,7 +16,7 @@
 //
 // # Delivery
 //
-// A [Book] hands each obligation to the host's [Deliverer], at least once: it claims one row for a time by
+// A [Service] hands each obligation to the host's [Deliverer], at least once: it claims one row for a time by
 // compare-and-set, so that several workers in several processes do not act on one at the same time, tries again after
 // longer and longer pauses, and records when the recipient acknowledged. What cannot or need not be told is cancelled
 // with an [Excuse] that the law knows, see [Excuses].

@@ -27,7 +27,7 @@ func Example() {
 	}
 
 	// In a worker, as often as the host likes:
-	book, err := obligation.NewBook(store, &obligation.Options{Now: func() time.Time { return clock }})
+	book, err := obligation.NewService(store, &obligation.Options{Now: func() time.Time { return clock }})
 	if err != nil {
 		panic(err)
 	}

@@ -21,7 +21,7 @@ const (
 	excuses
 )
 
-var excuseWords = privacy.Words{
+var excuseWords = privacy.EnumNames{
 	"none", "impossible", "disproportionate", "already-informed", "laid-down-by-law", "secrecy", "mistaken",
 }
 

@@ -135,9 +135,9 @@ func TestDeliveryIsTakenUp(t *testing.T) {
 func TestStoreErrors(t *testing.T) {
 	id := obligation.IDOf(owed("keap"))
 	for at := 1; at <= 2; at++ {
-		for name, do := range map[string]func(b *obligation.Book) error{
-			"acknowledge": func(b *obligation.Book) error { _, err := b.Acknowledge(t.Context(), id, now); return err },
-			"cancel": func(b *obligation.Book) error {
+		for name, do := range map[string]func(b *obligation.Service) error{
+			"acknowledge": func(b *obligation.Service) error { _, err := b.Acknowledge(t.Context(), id, now); return err },
+			"cancel": func(b *obligation.Service) error {
 				_, err := b.Cancel(t.Context(), id, obligation.Impossible, "note-1")
 				return err
 			},

@@ -131,7 +131,7 @@ func TestNoticeOpensWithTheRecord(t *testing.T) {
 			return errors.Join(err, obligation.Raise(ctx, in.Obligations(), in.Feed(), o), fail)
 		})
 	}
-	book, err := obligation.NewBook(store, &obligation.Options{Now: func() time.Time { return raised }})
+	book, err := obligation.NewService(store, &obligation.Options{Now: func() time.Time { return raised }})
 	if err != nil {
 		t.Fatal(err)
 	}

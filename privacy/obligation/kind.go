@@ -20,7 +20,7 @@ const (
 	kinds
 )
 
-var kindWords = privacy.Words{
+var kindWords = privacy.EnumNames{
 	"none", "erased", "rectified", "restricted", "unrestricted", "withdrawn", "objected", "made-public", "notice", "new-terms",
 }
 

@@ -20,7 +20,7 @@ const (
 	states
 )
 
-var stateWords = privacy.Words{"none", "raised", "delivered", "acknowledged", "cancelled"}
+var stateWords = privacy.EnumNames{"none", "raised", "delivered", "acknowledged", "cancelled"}
 
 // Ended reports whether nothing is left to do.
 func (s State) Ended() bool { return s == Acknowledged || s == Cancelled }
@@ -56,7 +56,7 @@ const (
 	actions
 )
 
-var actionWords = privacy.Words{"none", "claim", "deliver", "fail", "acknowledge", "cancel"}
+var actionWords = privacy.EnumNames{"none", "claim", "deliver", "fail", "acknowledge", "cancel"}
 
 // String returns the word of the action.
 func (a Action) String() string { return actionWords.Text(uint8(a)) }

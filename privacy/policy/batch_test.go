@@ -77,7 +77,7 @@ func crowd(n int) (*host, []policy.Processing) {
 		h.contracts = append(h.contracts, policy.Contract{ID: "c", Subject: id, Since: day(2020, 1, 1), Party: privacy.Fact(i % 3)})
 		h.subscribers[id] = policy.Subscriber(i % 3)
 		if i%5 == 0 {
-			h.standings = append(h.standings, rights.Standing{Subject: id, Kind: rights.StandingKind(1 + i%3), From: now})
+			h.markers = append(h.markers, rights.Marker{Subject: id, Kind: rights.MarkerKind(1 + i%3), From: now})
 		}
 		if i%7 == 0 {
 			h.records = append(h.records, retention.Record{ID: "r", Subject: id, Category: email, Dates: retention.Dates{retention.ContractEnd: day(2010+i%16, 1, 1)}})
@@ -209,7 +209,7 @@ func TestAnErrorOfTheQuestionsIsAnError(t *testing.T) {
 			break
 		}
 	}
-	h.fail = "standing"
+	h.fail = "marker"
 	for _, err := range guard(t, everything(), h.sources(), nil).DecideAll(t.Context(), asked) {
 		if !errors.Is(err, errDown) || strings.Contains(err.Error(), "questions") {
 			t.Errorf("got %v, want the error of the source", err)
@@ -245,8 +245,8 @@ func TestDecideAllStops(t *testing.T) {
 			break
 		}
 	}
-	if h.asked["standing"] != 1 {
-		t.Errorf("the standings were read %d times, want once for the first batch", h.asked["standing"])
+	if h.asked["marker"] != 1 {
+		t.Errorf("the markers were read %d times, want once for the first batch", h.asked["marker"])
 	}
 	for range guard(t, everything(), h.sources(), nil).DecideAll(t.Context(), asked(qs[:0])) {
 		t.Error("an answer without a question")

@@ -39,7 +39,7 @@ func (d *Decision) call(s *Situation) {
 	bars := func(f privacy.Fact, why check) {
 		switch {
 		case f == privacy.No:
-		case f == privacy.Yes && consented == privacy.Refused:
+		case f == privacy.Yes && consented == privacy.Denied:
 			d.flag(why)
 		default:
 			open = true

@@ -132,7 +132,7 @@ func TestGuardAsksAboutCalls(t *testing.T) {
 	}{
 		"no source of calls":   {c.host, []privacy.Outcome{privacy.Undetermined, privacy.Undetermined, privacy.Undetermined}, nil},
 		"none":                 {policy.None{}, []privacy.Outcome{privacy.Undetermined, privacy.Undetermined, privacy.Undetermined}, nil},
-		"known":                {c, []privacy.Outcome{privacy.Permitted, privacy.Refused, privacy.Undetermined}, nil},
+		"known":                {c, []privacy.Outcome{privacy.Permitted, privacy.Denied, privacy.Undetermined}, nil},
 		"down":                 {down, nil, errDown},
 		"too few are answered": {short, nil, privacy.ErrInvalid},
 	} {

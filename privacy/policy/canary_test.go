@@ -25,14 +25,14 @@ func TestNothingTellsOfAPerson(t *testing.T) {
 			},
 		}},
 		contracts: []policy.Contract{{ID: canary, Subject: canary, Since: day(2020, 1, 1), Party: privacy.No}},
-		standings: []rights.Standing{{Subject: canary, Kind: rights.Restricted, Request: canary, From: now}},
+		markers:   []rights.Marker{{Subject: canary, Kind: rights.Restricted, Request: canary, From: now}},
 		origins:   []policy.Origin{{Subject: canary, Source: privacy.Source{Kind: privacy.ThirdParty, From: canary, For: canary}, Obtained: day(2020, 1, 1)}},
 		records:   []retention.Record{{ID: canary, Subject: canary, Category: email, Dates: retention.Dates{retention.ContractEnd: day(2010, 1, 1)}}},
 		holds:     []retention.Hold{{ID: canary, Matter: canary, Subject: canary, Placed: day(2020, 1, 1)}},
 	}
 	q := policy.Processing{
 		Subject: canary, Activity: act, Data: []privacy.Category{email, canary, health}, Channel: consent.Email,
-		Recipient: canary, About: canary, Carries: canary, By: canary, At: now,
+		Recipient: canary, About: canary, Notice: canary, By: canary, At: now,
 	}
 	said := 0
 	search := func(what string, list ...any) {
@@ -45,7 +45,7 @@ func TestNothingTellsOfAPerson(t *testing.T) {
 		}
 	}
 	d, err := guard(t, everything(), h.sources(), nil).Decide(t.Context(), q)
-	if err != nil || d.Outcome() != privacy.Refused {
+	if err != nil || d.Outcome() != privacy.Denied {
 		t.Fatal(err, d.Outcome())
 	}
 	search("decision", d, d.Bases())
@@ -53,7 +53,7 @@ func TestNothingTellsOfAPerson(t *testing.T) {
 		t.Errorf("no record has expired: %v", codes(d.Findings()))
 	}
 	for _, f := range slices.Concat(d.Findings(), d.Obstacles()) {
-		search("finding", f, f.Where, f.Mend)
+		search("finding", f, f.Where, f.Fix)
 	}
 	_, err = guard(t, everything(), strangers{&host{contracts: h.contracts}, true}.sources(), nil).Decide(t.Context(), question())
 	search("a source that answers about another", err)

@@ -78,11 +78,11 @@ func (r draw) host(t *testing.T) (*host, *consent.Ledger) {
 		h.contracts = append(h.contracts, c)
 	}
 	for range r.IntN(3) {
-		s := rights.Standing{Subject: "person-1", Kind: rights.StandingKind(1 + r.IntN(3)), Activity: []privacy.ActivityID{"", act, "other"}[r.IntN(3)], From: r.at()}
+		s := rights.Marker{Subject: "person-1", Kind: rights.MarkerKind(1 + r.IntN(3)), Activity: []privacy.ActivityID{"", act, "other"}[r.IntN(3)], From: r.at()}
 		if r.IntN(2) == 0 {
 			s.Lifted = s.From.Add(time.Duration(r.IntN(100)) * time.Hour)
 		}
-		h.standings = append(h.standings, s)
+		h.markers = append(h.markers, s)
 	}
 	for range r.IntN(3) {
 		o := policy.Origin{Subject: "person-1", Source: privacy.Source{Kind: privacy.SourceKind(r.IntN(6))}, Told: r.day()}
@@ -127,7 +127,7 @@ func TestNothingChangesBeforeChanges(t *testing.T) {
 		g := guard(t, r.document(), sources, nil)
 		q := question()
 		q.Channel = consent.Channel(r.IntN(2))
-		q.Carries = []privacy.NoticeVersion{"", "v1"}[r.IntN(2)]
+		q.Notice = []privacy.NoticeVersion{"", "v1"}[r.IntN(2)]
 		ask := func(at time.Time) policy.Decision {
 			q.At = at
 			d, err := g.Decide(t.Context(), q)

@@ -23,7 +23,7 @@ const (
 	marketingUnknown
 	restricted
 	restrictedUnknown
-	standingUnknown
+	markerUnknown
 	uninformed
 	noticeOverdue
 	uninformedUnknown
@@ -62,38 +62,38 @@ var checks = [...]struct {
 	noSubject:            {"PO-SUBJECT-01", privacy.Undetermined, 0},
 	noTime:               {"PO-TIME-01", privacy.Undetermined, 0},
 	notInEffect:          {"PO-VERSION-01", privacy.Undetermined, 0},
-	noActivity:           {"PO-ACTIVITY-01", privacy.Refused, 0},
+	noActivity:           {"PO-ACTIVITY-01", privacy.Denied, 0},
 	noData:               {"DA-NONE-01", privacy.Undetermined, 0},
-	unknownData:          {"DA-UNKNOWN-01", privacy.Refused, 0},
-	excessData:           {"DA-EXCESS-01", privacy.Refused, 0},
-	marketingObjection:   {"", privacy.Refused, lawfulbasis.MarketingObjection},
+	unknownData:          {"DA-UNKNOWN-01", privacy.Denied, 0},
+	excessData:           {"DA-EXCESS-01", privacy.Denied, 0},
+	marketingObjection:   {"", privacy.Denied, lawfulbasis.MarketingObjection},
 	marketingUnknown:     {"", privacy.Undetermined, lawfulbasis.MarketingUnknown},
-	restricted:           {"RI-RESTRICT-01", privacy.Refused, 0},
+	restricted:           {"RI-RESTRICT-01", privacy.Denied, 0},
 	restrictedUnknown:    {"RI-RESTRICT-02", privacy.Undetermined, 0},
-	standingUnknown:      {"RI-KIND-01", privacy.Undetermined, 0},
-	uninformed:           {"NT-SOURCE-01", privacy.Refused, 0},
-	noticeOverdue:        {"NT-SOURCE-02", privacy.Refused, 0},
+	markerUnknown:        {"RI-KIND-01", privacy.Undetermined, 0},
+	uninformed:           {"NT-SOURCE-01", privacy.Denied, 0},
+	noticeOverdue:        {"NT-SOURCE-02", privacy.Denied, 0},
 	uninformedUnknown:    {"NT-SOURCE-03", privacy.Undetermined, 0},
-	expired:              {"RT-EXPIRED-01", privacy.Refused, 0},
+	expired:              {"RT-EXPIRED-01", privacy.Denied, 0},
 	expiredUnknown:       {"RT-EXPIRED-02", privacy.Undetermined, 0},
-	individualSubscriber: {"PE-SUBSCRIBER-01", privacy.Refused, 0},
+	individualSubscriber: {"PE-SUBSCRIBER-01", privacy.Denied, 0},
 	subscriberUnknown:    {"PE-SUBSCRIBER-02", privacy.Undetermined, 0},
-	softOptIn:            {"PE-SOFT-01", privacy.Refused, 0},
+	softOptIn:            {"PE-SOFT-01", privacy.Denied, 0},
 	softOptInUnknown:     {"PE-SOFT-02", privacy.Undetermined, 0},
-	recipientUnknown:     {"PO-RECIPIENT-01", privacy.Refused, 0},
+	recipientUnknown:     {"PO-RECIPIENT-01", privacy.Denied, 0},
 	channelUnknown:       {"PO-CHANNEL-01", privacy.Undetermined, 0},
-	channelUnnamed:       {"PO-CHANNEL-02", privacy.Refused, 0},
+	channelUnnamed:       {"PO-CHANNEL-02", privacy.Denied, 0},
 	sourceUnnamed:        {"SR-UNNAMED-01", privacy.Undetermined, 0},
 	marketingChannel:     {"PO-CHANNEL-03", privacy.Undetermined, 0},
-	callAutomated:        {"PE-CALL-01", privacy.Refused, 0},
-	callRefused:          {"PE-CALL-02", privacy.Refused, 0},
-	callListed:           {"PE-CALL-03", privacy.Refused, 0},
-	callClaims:           {"PE-CALL-04", privacy.Refused, 0},
-	callPensions:         {"PE-CALL-05", privacy.Refused, 0},
+	callAutomated:        {"PE-CALL-01", privacy.Denied, 0},
+	callRefused:          {"PE-CALL-02", privacy.Denied, 0},
+	callListed:           {"PE-CALL-03", privacy.Denied, 0},
+	callClaims:           {"PE-CALL-04", privacy.Denied, 0},
+	callPensions:         {"PE-CALL-05", privacy.Denied, 0},
 	callNational:         {"PE-CALL-06", privacy.Undetermined, 0},
 	callUnknown:          {"PE-CALL-07", privacy.Undetermined, 0},
-	publicInterests:      {"LB-PUBLIC-01", privacy.Refused, 0},
-	soleRefused:          {"AD-SOLE-01", privacy.Refused, 0},
+	publicInterests:      {"LB-PUBLIC-01", privacy.Denied, 0},
+	soleRefused:          {"AD-SOLE-01", privacy.Denied, 0},
 	soleUnknown:          {"AD-SOLE-02", privacy.Undetermined, 0},
 	soleSafeguards:       {"AD-SAFEGUARD-01", privacy.Undetermined, 0},
 }
@@ -123,7 +123,7 @@ var (
 // refusing has the checks that refuse, as bits; the others leave the answer open.
 var refusing = func() (bits uint64) {
 	for c, row := range checks {
-		if row.outcome == privacy.Refused {
+		if row.outcome == privacy.Denied {
 			bits |= 1 << c
 		}
 	}

@@ -74,7 +74,7 @@ func compile(editions []*Activity, doc *Document, zone *time.Location, cats *pri
 func newStretch(from int64, on civil.Date, editions []*Activity, doc *Document, cats *privacy.Categories) stretch {
 	s := stretch{from: from, next: never}
 	for _, a := range editions {
-		if privacy.Holds(a.Since, a.Before, on) {
+		if privacy.InForce(a.Since, a.Before, on) {
 			s.activity = a
 		}
 	}
@@ -118,7 +118,7 @@ func insideAlone(list []lawfulbasis.Condition) bool {
 		switch {
 		case c.Kind == lawfulbasis.NotForProfit:
 			inside = true
-		case c.Kind.Covers() == privacy.SpecialCategory:
+		case c.Kind.Allows() == privacy.SpecialCategory:
 			return false
 		}
 	}

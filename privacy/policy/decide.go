@@ -101,8 +101,8 @@ func (p *Policy) decide(d *Decision, q *Processing, s *Situation) {
 	if s.Restricted != privacy.No {
 		d.restriction(s)
 	}
-	if s.UnknownStanding {
-		d.flag(standingUnknown)
+	if s.UnknownMarker {
+		d.flag(markerUnknown)
 	}
 	if len(s.Sources) > 0 {
 		d.sources(p, s)
@@ -216,7 +216,7 @@ func (d *Decision) exceed(place int) {
 // grounds tests every ground.
 func (d *Decision) grounds(s *Situation, f *lawfulbasis.Facts, at int64) privacy.Outcome {
 	st := d.stretch
-	outcome := privacy.Refused
+	outcome := privacy.Denied
 	for i := range st.n {
 		if st.consents&(1<<i) != 0 {
 			d.consent(i, s, f, at)
@@ -225,7 +225,7 @@ func (d *Decision) grounds(s *Situation, f *lawfulbasis.Facts, at int64) privacy
 		if st.soles != nil {
 			d.sole(i, f)
 		}
-		outcome = lawfulbasis.Either(outcome, d.standing(i))
+		outcome = lawfulbasis.Either(outcome, d.marker(i))
 	}
 	return outcome
 }
@@ -300,11 +300,11 @@ func (d *Decision) mail(s *Situation) {
 	}
 	switch consented := d.consented(); {
 	case s.Corporate == privacy.Yes || consented == privacy.Permitted || soft == privacy.Yes:
-	case s.Corporate == privacy.No && consented == privacy.Refused && soft == privacy.Unknown:
+	case s.Corporate == privacy.No && consented == privacy.Denied && soft == privacy.Unknown:
 		d.flag(softOptInUnknown)
-	case s.Corporate == privacy.No && consented == privacy.Refused && d.stretch.activity.SoftOptIn:
+	case s.Corporate == privacy.No && consented == privacy.Denied && d.stretch.activity.SoftOptIn:
 		d.flag(softOptIn)
-	case s.Corporate == privacy.No && consented == privacy.Refused:
+	case s.Corporate == privacy.No && consented == privacy.Denied:
 		d.flag(individualSubscriber)
 	default:
 		d.flag(subscriberUnknown)
@@ -328,7 +328,7 @@ func (d *Decision) turnedDown(s *Situation) bool {
 
 // consented tells whether a ground of consent stands.
 func (d *Decision) consented() privacy.Outcome {
-	outcome := privacy.Refused
+	outcome := privacy.Denied
 	for i := range d.stretch.n {
 		if d.stretch.ofConsent&(1<<i) != 0 {
 			outcome = lawfulbasis.Either(outcome, d.reasons[i].Outcome())
@@ -343,13 +343,13 @@ func (d *Decision) restriction(s *Situation) {
 	left := privacy.Permitted
 	switch d.stretch.activity.Restricted {
 	case rights.NoUse:
-		left = privacy.Refused
+		left = privacy.Denied
 	case rights.WithConsent:
 		left = d.consented()
 	}
 	switch {
 	case left == privacy.Permitted:
-	case left == privacy.Refused && s.Restricted == privacy.Yes:
+	case left == privacy.Denied && s.Restricted == privacy.Yes:
 		d.flag(restricted)
 	default:
 		d.flag(restrictedUnknown)
@@ -363,7 +363,7 @@ func (d *Decision) notice(p *Policy, q *Processing, s *Situation, at int64) {
 		d.flag(uninformedUnknown)
 		return
 	}
-	carried := q.Carries == p.version && q.Channel != 0
+	carried := q.Notice == p.version && q.Channel != 0
 	switch {
 	case q.Recipient != "":
 		d.flag(uninformed)

@@ -54,59 +54,59 @@ func TestDecide(t *testing.T) {
 		{"no data", plain, ask(func(q *policy.Processing) { q.Data = nil }), clear(), privacy.Undetermined, []privacy.Code{"DA-NONE-01"}},
 		{"before the policy", later, question(), clear(), privacy.Undetermined, []privacy.Code{"PO-VERSION-01"}},
 		{"on the first day of the policy", later, ask(func(q *policy.Processing) { q.At = now.AddDate(0, 0, 1) }), clear(), privacy.Permitted, nil},
-		{"unknown activity", plain, ask(func(q *policy.Processing) { q.Activity = "other" }), clear(), privacy.Refused, []privacy.Code{"PO-ACTIVITY-01"}},
-		{"unknown activity, unknown data", plain, ask(func(q *policy.Processing) { q.Activity, q.Data = "other", []privacy.Category{"shoe-size", email} }), clear(), privacy.Refused, []privacy.Code{"PO-ACTIVITY-01", "DA-UNKNOWN-01"}},
-		{"activity that ended yesterday", ended, question(), clear(), privacy.Refused, []privacy.Code{"PO-ACTIVITY-01"}},
+		{"unknown activity", plain, ask(func(q *policy.Processing) { q.Activity = "other" }), clear(), privacy.Denied, []privacy.Code{"PO-ACTIVITY-01"}},
+		{"unknown activity, unknown data", plain, ask(func(q *policy.Processing) { q.Activity, q.Data = "other", []privacy.Category{"shoe-size", email} }), clear(), privacy.Denied, []privacy.Code{"PO-ACTIVITY-01", "DA-UNKNOWN-01"}},
+		{"activity that ended yesterday", ended, question(), clear(), privacy.Denied, []privacy.Code{"PO-ACTIVITY-01"}},
 		{"activity on its last day", ended, ask(func(q *policy.Processing) { q.At = now.AddDate(0, 0, -1) }), clear(), privacy.Permitted, nil},
-		{"data the activity does not need", plain, ask(func(q *policy.Processing) { q.Data = []privacy.Category{email, "phone"} }), clear(), privacy.Refused, []privacy.Code{"DA-EXCESS-01"}},
-		{"the parent of data it needs", plain, ask(func(q *policy.Processing) { q.Data = []privacy.Category{"contact"} }), clear(), privacy.Refused, []privacy.Code{"DA-EXCESS-01"}},
-		{"data of no category", plain, ask(func(q *policy.Processing) { q.Data = []privacy.Category{"shoe-size"} }), clear(), privacy.Refused, []privacy.Code{"DA-UNKNOWN-01"}},
-		{"health data without a condition", sensitive, ask(func(q *policy.Processing) { q.Data = []privacy.Category{health} }), clear(), privacy.Refused, []privacy.Code{"LB-SPECIAL-01"}},
-		{"convictions without a law", sensitive, ask(func(q *policy.Processing) { q.Data = []privacy.Category{"convictions"} }), clear(), privacy.Refused, []privacy.Code{"LB-CRIMINAL-01"}},
+		{"data the activity does not need", plain, ask(func(q *policy.Processing) { q.Data = []privacy.Category{email, "phone"} }), clear(), privacy.Denied, []privacy.Code{"DA-EXCESS-01"}},
+		{"the parent of data it needs", plain, ask(func(q *policy.Processing) { q.Data = []privacy.Category{"contact"} }), clear(), privacy.Denied, []privacy.Code{"DA-EXCESS-01"}},
+		{"data of no category", plain, ask(func(q *policy.Processing) { q.Data = []privacy.Category{"shoe-size"} }), clear(), privacy.Denied, []privacy.Code{"DA-UNKNOWN-01"}},
+		{"health data without a condition", sensitive, ask(func(q *policy.Processing) { q.Data = []privacy.Category{health} }), clear(), privacy.Denied, []privacy.Code{"LB-SPECIAL-01"}},
+		{"convictions without a law", sensitive, ask(func(q *policy.Processing) { q.Data = []privacy.Category{"convictions"} }), clear(), privacy.Denied, []privacy.Code{"LB-CRIMINAL-01"}},
 		{"the caller's own word on the kind of data is not heard", plain, question(), without(func(s *policy.Situation) { s.Special, s.Criminal = true, true }), privacy.Permitted, nil},
-		{"a recipient that the policy does not name", plain, ask(func(q *policy.Processing) { q.Recipient = "someone" }), clear(), privacy.Refused, []privacy.Code{"PO-RECIPIENT-01"}},
+		{"a recipient that the policy does not name", plain, ask(func(q *policy.Processing) { q.Recipient = "someone" }), clear(), privacy.Denied, []privacy.Code{"PO-RECIPIENT-01"}},
 
-		{"marketing objected to", news, question(), without(func(s *policy.Situation) { s.MarketingObjected = privacy.Yes }), privacy.Refused, []privacy.Code{"LB-MARKETING-01"}},
+		{"marketing objected to", news, question(), without(func(s *policy.Situation) { s.MarketingObjected = privacy.Yes }), privacy.Denied, []privacy.Code{"LB-MARKETING-01"}},
 		{"marketing, objection unknown", news, question(), without(func(s *policy.Situation) { s.MarketingObjected = 0 }), privacy.Undetermined, []privacy.Code{"LB-MARKETING-02"}},
 		{"marketing by no channel, and nobody says that none is contacted", news, ask(func(q *policy.Processing) { q.NoContact = false }), clear(), privacy.Undetermined, []privacy.Code{"PO-CHANNEL-03"}},
 		{"marketing on consent alone, by no channel", marketing(document(onConsent)), ask(func(q *policy.Processing) { q.NoContact = false }), clear(), privacy.Undetermined, []privacy.Code{"PO-CHANNEL-03"}},
 		{"marketing by post to an individual", news, ask(func(q *policy.Processing) { q.Channel = consent.Post }), clear(), privacy.Permitted, nil},
 		{"marketing by telephone to an individual", news, ask(func(q *policy.Processing) { q.Channel = consent.Telephone }), clear(), privacy.Undetermined, []privacy.Code{"PE-CALL-07"}},
-		{"marketing by e-mail to an individual", news, byEmail, clear(), privacy.Refused, []privacy.Code{"PE-SUBSCRIBER-01"}},
+		{"marketing by e-mail to an individual", news, byEmail, clear(), privacy.Denied, []privacy.Code{"PE-SUBSCRIBER-01"}},
 		{"marketing by e-mail to who knows whom", news, byEmail, without(func(s *policy.Situation) { s.Corporate = 0 }), privacy.Undetermined, []privacy.Code{"PE-SUBSCRIBER-02"}},
 		{"marketing by e-mail to a company", news, byEmail, without(func(s *policy.Situation) { s.Corporate = privacy.Yes }), privacy.Permitted, nil},
 		{"marketing by e-mail on interests, and consent too", marketing(document(onInterest, onConsent)), byEmail, clear(), privacy.Permitted, nil},
 		{"marketing by e-mail on consent alone", marketing(document(onConsent)), byEmail, without(func(s *policy.Situation) { s.Corporate = 0 }), privacy.Permitted, nil},
 
-		{"restricted", plain, question(), restricted, privacy.Refused, []privacy.Code{"RI-RESTRICT-01"}},
+		{"restricted", plain, question(), restricted, privacy.Denied, []privacy.Code{"RI-RESTRICT-01"}},
 		{"restriction unknown", plain, question(), without(func(s *policy.Situation) { s.Restricted = 0 }), privacy.Undetermined, []privacy.Code{"RI-RESTRICT-02"}},
 		{"restricted, for legal claims", claims, question(), restricted, privacy.Permitted, nil},
 
 		{"untold, kept inside in the first month", all, question(), uninformed(now.AddDate(0, 0, 1)), privacy.Permitted, nil},
-		{"untold, the month is over", all, question(), uninformed(now), privacy.Refused, []privacy.Code{"NT-SOURCE-02"}},
-		{"untold, the month is over, a notice that reaches nobody", all, ask(func(q *policy.Processing) { q.Carries = "v1" }), uninformed(now), privacy.Refused, []privacy.Code{"NT-SOURCE-02"}},
+		{"untold, the month is over", all, question(), uninformed(now), privacy.Denied, []privacy.Code{"NT-SOURCE-02"}},
+		{"untold, the month is over, a notice that reaches nobody", all, ask(func(q *policy.Processing) { q.Notice = "v1" }), uninformed(now), privacy.Denied, []privacy.Code{"NT-SOURCE-02"}},
 		{"untold, since when is unknown", all, question(), uninformed(time.Time{}), privacy.Undetermined, []privacy.Code{"NT-SOURCE-03"}},
-		{"untold, first contact", all, byEmail, uninformed(now.AddDate(0, 0, 1)), privacy.Refused, []privacy.Code{"NT-SOURCE-01"}},
-		{"untold, first contact carries the notice", all, ask(func(q *policy.Processing) { q.Channel, q.Carries = consent.Email, "v1" }), uninformed(now), privacy.Permitted, nil},
-		{"untold, first contact carries another notice", all, ask(func(q *policy.Processing) { q.Channel, q.Carries = consent.Email, "v0" }), uninformed(now), privacy.Refused, []privacy.Code{"NT-SOURCE-01"}},
-		{"untold, disclosed", all, ask(func(q *policy.Processing) { q.Recipient, q.Channel, q.Carries = "someone", consent.Email, "v1" }), uninformed(now), privacy.Refused, []privacy.Code{"NT-SOURCE-01", "PO-RECIPIENT-01"}},
+		{"untold, first contact", all, byEmail, uninformed(now.AddDate(0, 0, 1)), privacy.Denied, []privacy.Code{"NT-SOURCE-01"}},
+		{"untold, first contact carries the notice", all, ask(func(q *policy.Processing) { q.Channel, q.Notice = consent.Email, "v1" }), uninformed(now), privacy.Permitted, nil},
+		{"untold, first contact carries another notice", all, ask(func(q *policy.Processing) { q.Channel, q.Notice = consent.Email, "v0" }), uninformed(now), privacy.Denied, []privacy.Code{"NT-SOURCE-01"}},
+		{"untold, disclosed", all, ask(func(q *policy.Processing) { q.Recipient, q.Channel, q.Notice = "someone", consent.Email, "v1" }), uninformed(now), privacy.Denied, []privacy.Code{"NT-SOURCE-01", "PO-RECIPIENT-01"}},
 		{"whether told is unknown", all, question(), without(func(s *policy.Situation) { s.Uninformed = 0 }), privacy.Undetermined, []privacy.Code{"NT-SOURCE-03"}},
 		{"no data come from others", plain, question(), without(func(s *policy.Situation) { s.Uninformed = 0 }), privacy.Permitted, nil},
 
-		{"kept too long", all, question(), expired(privacy.No), privacy.Refused, []privacy.Code{"RT-EXPIRED-01"}},
-		{"kept too long, held", all, question(), expired(privacy.Yes), privacy.Refused, []privacy.Code{"RT-EXPIRED-01"}},
+		{"kept too long", all, question(), expired(privacy.No), privacy.Denied, []privacy.Code{"RT-EXPIRED-01"}},
+		{"kept too long, held", all, question(), expired(privacy.Yes), privacy.Denied, []privacy.Code{"RT-EXPIRED-01"}},
 		{"kept too long, held, for legal claims", claims, question(), expired(privacy.Yes), privacy.Permitted, nil},
-		{"kept too long, for legal claims", claims, question(), expired(privacy.No), privacy.Refused, []privacy.Code{"RT-EXPIRED-01"}},
+		{"kept too long, for legal claims", claims, question(), expired(privacy.No), privacy.Denied, []privacy.Code{"RT-EXPIRED-01"}},
 		{"whether too long is unknown", all, question(), without(func(s *policy.Situation) { s.Expired = 0 }), privacy.Undetermined, []privacy.Code{"RT-EXPIRED-02"}},
 		{"nothing has to go", plain, question(), without(func(s *policy.Situation) { s.Expired = privacy.Yes }), privacy.Permitted, nil},
 
-		{"a refusal and a doubt", all, question(), without(func(s *policy.Situation) { s.Restricted, s.Expired = privacy.Yes, 0 }), privacy.Refused, []privacy.Code{"RI-RESTRICT-01", "RT-EXPIRED-02"}},
+		{"a refusal and a doubt", all, question(), without(func(s *policy.Situation) { s.Restricted, s.Expired = privacy.Yes, 0 }), privacy.Denied, []privacy.Code{"RI-RESTRICT-01", "RT-EXPIRED-02"}},
 		{"no ground stands", document(onStale, onConsent), question(), without(func(s *policy.Situation) {
 			s.Consents = []policy.Consent{{Purpose: "news", InForce: privacy.No, Why: consent.WhyWithdrawn, On: civil.MustDate(2026, 5, 3)}}
-		}), privacy.Refused, []privacy.Code{"LB-ASSESS-02", "CO-WITHDRAWN-01"}},
+		}), privacy.Denied, []privacy.Code{"LB-ASSESS-02", "CO-WITHDRAWN-01"}},
 		{"consent for another purpose", document(onConsent), question(), without(func(s *policy.Situation) { s.Consents[0].Purpose = "other" }), privacy.Undetermined, []privacy.Code{"LB-CONSENT-02"}},
 		{"consent looked up too early", document(onConsent), question(), without(func(s *policy.Situation) { s.Consents[0].Until = now }), privacy.Undetermined, []privacy.Code{"LB-CONSENT-02"}},
-		{"consent that is no more, nobody said why", document(onConsent), question(), without(func(s *policy.Situation) { s.Consents[0].InForce = privacy.No }), privacy.Refused, []privacy.Code{"LB-CONSENT-01"}},
+		{"consent that is no more, nobody said why", document(onConsent), question(), without(func(s *policy.Situation) { s.Consents[0].InForce = privacy.No }), privacy.Denied, []privacy.Code{"LB-CONSENT-01"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			d := policy.MustNew(tt.doc).Decide(tt.q, tt.s)
@@ -219,7 +219,7 @@ func TestManyCategories(t *testing.T) {
 		t.Error(d.Findings())
 	}
 	q.Data = []privacy.Category{health}
-	if d := p.Decide(q, clear()); d.Outcome() != privacy.Refused {
+	if d := p.Decide(q, clear()); d.Outcome() != privacy.Denied {
 		t.Error(d.Outcome())
 	}
 }

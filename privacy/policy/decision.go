@@ -65,8 +65,8 @@ func (d *Decision) changesAt(then, at int64) {
 func (d *Decision) settle(grounds privacy.Outcome) {
 	disclosed := d.disclosure.outcome()
 	switch {
-	case d.checks&refusing != 0 || grounds == privacy.Refused || disclosed == privacy.Refused:
-		d.outcome = privacy.Refused
+	case d.checks&refusing != 0 || grounds == privacy.Denied || disclosed == privacy.Denied:
+		d.outcome = privacy.Denied
 	case d.checks != 0 || disclosed != privacy.Permitted:
 		d.outcome = privacy.Undetermined
 	default:
@@ -86,7 +86,7 @@ func (d Decision) Bases() []lawfulbasis.Basis {
 	}
 	var list []lawfulbasis.Basis
 	for i, g := range d.stretch.activity.Grounds {
-		if d.standing(i) == privacy.Permitted {
+		if d.marker(i) == privacy.Permitted {
 			list = append(list, g.Basis)
 		}
 	}

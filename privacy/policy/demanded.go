@@ -11,7 +11,7 @@ import (
 type Reach struct {
 	Territory Territory    `json:"territory"`
 	Offered   privacy.Fact `json:"offered,omitzero"` // whether goods or services are offered to people there
-	Says      Says         `json:"says,omitempty"`
+	StatedIn  StatedIn     `json:"statedIn,omitempty"`
 }
 
 // Territory is where a data protection law applies.
@@ -25,9 +25,9 @@ const (
 
 // Sensitive is what the policy says of data of a kind that needs more than a ground (Art 9, 10).
 type Sensitive struct {
-	Kind privacy.Special `json:"kind"`
-	Held privacy.Fact    `json:"held,omitzero"`
-	Says Says            `json:"says,omitempty"`
+	Kind     privacy.Special `json:"kind"`
+	Held     privacy.Fact    `json:"held,omitzero"`
+	StatedIn StatedIn        `json:"statedIn,omitempty"`
 }
 
 // Exercise is how a person asks for what the rights give (Art 12).
@@ -36,15 +36,15 @@ type Exercise struct {
 	Free      bool              `json:"free,omitzero"`      // it costs nothing (Art 12(5))
 	Extension bool              `json:"extension,omitzero"` // an answer can take two months more (Art 12(3); UK Art 12A(3))
 	Redress   bool              `json:"redress,omitzero"`   // a refusal comes with reasons and where to turn (Art 12(4))
-	Says      Says              `json:"says,omitempty"`
+	StatedIn  StatedIn          `json:"statedIn,omitempty"`
 }
 
 // Automated is what the policy says of decisions made without people (Art 13(2)(f), 14(2)(g)).
 type Automated struct {
-	Made    privacy.Fact `json:"made,omitzero"`
-	Logic   string       `json:"logic,omitzero"`   // how they are made
-	Effects string       `json:"effects,omitzero"` // what follows for the person
-	Says    Says         `json:"says,omitempty"`
+	Made     privacy.Fact `json:"made,omitzero"`
+	Logic    string       `json:"logic,omitzero"`   // how they are made
+	Effects  string       `json:"effects,omitzero"` // what follows for the person
+	StatedIn StatedIn     `json:"statedIn,omitempty"`
 }
 
 // Nature is what an activity is, where the law has rules for it beside those on its grounds.

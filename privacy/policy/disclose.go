@@ -57,7 +57,7 @@ func entry(q Processing, d Decision) recipient.Entry {
 	}
 	var b proofs
 	b.add("lawful disclosure 1", string(q.Subject), string(q.Recipient), string(q.Activity), strconv.Itoa(int(q.Channel)),
-		string(q.About), string(q.Carries), string(q.By), e.At.Format(time.RFC3339Nano))
+		string(q.About), string(q.Notice), string(q.By), e.At.Format(time.RFC3339Nano))
 	if q.NoContact {
 		b.add("no contact")
 	}

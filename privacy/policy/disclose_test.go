@@ -53,15 +53,15 @@ func TestDisclosuresAreNeeded(t *testing.T) {
 	if !p.Needs().Disclosures || policy.MustNew(document(onLaw)).Needs().Disclosures {
 		t.Error("disclosures are needed where there are recipients, and nowhere else")
 	}
-	_, err := policy.NewGuard(p, policy.Sources{Aliases: policy.None{}, Standing: policy.None{}}, nil)
+	_, err := policy.NewGuard(p, policy.Sources{Aliases: policy.None{}, Markers: policy.None{}}, nil)
 	if !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "sources.Disclosures") {
 		t.Errorf("%v", err)
 	}
-	g := guard(t, disclosing(), policy.Sources{Aliases: policy.None{}, Standing: policy.None{}, Disclosures: policy.None{}}, nil)
+	g := guard(t, disclosing(), policy.Sources{Aliases: policy.None{}, Markers: policy.None{}, Disclosures: policy.None{}}, nil)
 	for _, id := range []privacy.RecipientID{"home", "abroad", "partner"} {
 		q := going()
 		q.Recipient = id
-		if d, err := g.Decide(t.Context(), q); err != nil || d.Outcome() != privacy.Refused {
+		if d, err := g.Decide(t.Context(), q); err != nil || d.Outcome() != privacy.Denied {
 			t.Errorf("none, to %s: %v, %v", id, d.Outcome(), err)
 		}
 	}
@@ -80,7 +80,7 @@ func TestDisclosuresAreAsked(t *testing.T) {
 		}
 		got = append(got, d.Outcome())
 	}
-	if want := []privacy.Outcome{privacy.Permitted, privacy.Refused, privacy.Refused, privacy.Permitted}; !slices.Equal(got, want) || h.asked["disclosures"] != 1 {
+	if want := []privacy.Outcome{privacy.Permitted, privacy.Denied, privacy.Denied, privacy.Permitted}; !slices.Equal(got, want) || h.asked["disclosures"] != 1 {
 		t.Errorf("%v, want %v, asked %d times", got, want, h.asked["disclosures"])
 	}
 	h.fail = "disclosures"
@@ -98,8 +98,8 @@ type manyDisclosures struct {
 	short bool // leave one answer out
 }
 
-func (h manyDisclosures) DisclosuresOf(_ context.Context, qs []policy.Processing, on []civil.Date) ([]recipient.Case, error) {
-	var list []recipient.Case
+func (h manyDisclosures) DisclosuresOf(_ context.Context, qs []policy.Processing, on []civil.Date) ([]recipient.Facts, error) {
+	var list []recipient.Facts
 	for i, q := range qs {
 		c := h.disclosed
 		c.Instructed = privacy.FactOf(q.By == "agent-7" && on[i] == day(2026, 11, 24))
@@ -114,7 +114,7 @@ func (h manyDisclosures) DisclosuresOf(_ context.Context, qs []policy.Processing
 // A source that can is asked once for a batch, and each answer goes to its question; too few answers are none.
 func TestManyDisclosures(t *testing.T) {
 	h := &host{disclosed: instructed(transfer.Transfer{})}
-	g := guard(t, disclosing(), policy.Sources{Aliases: policy.None{}, Standing: h, Disclosures: manyDisclosures{host: h}}, nil)
+	g := guard(t, disclosing(), policy.Sources{Aliases: policy.None{}, Markers: h, Disclosures: manyDisclosures{host: h}}, nil)
 	other, tomorrow := going(), going()
 	other.By, tomorrow.At = "agent-8", now.AddDate(0, 0, 1)
 	qs := []policy.Processing{going(), question(), other, tomorrow, going()}
@@ -125,14 +125,14 @@ func TestManyDisclosures(t *testing.T) {
 		}
 		got = append(got, d.Outcome())
 	}
-	want := []privacy.Outcome{privacy.Permitted, privacy.Permitted, privacy.Refused, privacy.Refused, privacy.Permitted}
+	want := []privacy.Outcome{privacy.Permitted, privacy.Permitted, privacy.Denied, privacy.Denied, privacy.Permitted}
 	if !slices.Equal(got, want) || h.asked["disclosures"] != 1 {
 		t.Errorf("%v, want %v, asked %d times", got, want, h.asked["disclosures"])
 	}
 	if d, err := g.Decide(t.Context(), going()); err != nil || d.Outcome() != privacy.Permitted {
 		t.Errorf("one by itself: %v, %v", d.Outcome(), err)
 	}
-	short := guard(t, disclosing(), policy.Sources{Aliases: policy.None{}, Standing: h, Disclosures: manyDisclosures{host: h, short: true}}, nil)
+	short := guard(t, disclosing(), policy.Sources{Aliases: policy.None{}, Markers: h, Disclosures: manyDisclosures{host: h, short: true}}, nil)
 	for d, err := range short.DecideAll(t.Context(), asked(qs)) {
 		if !errors.Is(err, privacy.ErrInvalid) || d.Decision != (policy.Decision{}) {
 			t.Errorf("too few: %v, %v", d.Outcome(), err)
@@ -160,8 +160,8 @@ func TestDisclosedAreTold(t *testing.T) {
 	}
 	toPartner := going()
 	toPartner.Recipient = "partner"
-	h.disclosed = recipient.Case{Activity: yes, Categories: yes, Consent: no, Duty: no}
-	if d, err := g.Disclose(ctx, toPartner); err != nil || d.Outcome() != privacy.Refused {
+	h.disclosed = recipient.Facts{Activity: yes, Categories: yes, Consent: no, Duty: no}
+	if d, err := g.Disclose(ctx, toPartner); err != nil || d.Outcome() != privacy.Denied {
 		t.Fatalf("%v, %v", d.Outcome(), err)
 	}
 	toJoint := going()
@@ -232,14 +232,14 @@ func TestRegistered(t *testing.T) {
 		fails   error
 	}{
 		"instructed":           {policy.Registered{Register: r, Facts: facts(nil)}, nil, privacy.Permitted, day(2027, 3, 1), nil},
-		"not instructed":       {policy.Registered{Register: r, Facts: facts(nil)}, func(q *policy.Processing) { q.By = "agent-8" }, privacy.Refused, day(2027, 3, 1), nil},
+		"not instructed":       {policy.Registered{Register: r, Facts: facts(nil)}, func(q *policy.Processing) { q.By = "agent-8" }, privacy.Denied, day(2027, 3, 1), nil},
 		"nothing known":        {policy.Registered{Register: r}, nil, privacy.Undetermined, day(2027, 3, 1), nil},
-		"the contract is over": {policy.Registered{Register: r, Facts: facts(nil)}, func(q *policy.Processing) { q.At = day(2027, 3, 1).In(time.UTC) }, privacy.Refused, civil.Date{}, nil},
+		"the contract is over": {policy.Registered{Register: r, Facts: facts(nil)}, func(q *policy.Processing) { q.At = day(2027, 3, 1).In(time.UTC) }, privacy.Denied, civil.Date{}, nil},
 		"not registered":       {policy.Registered{Register: r, Facts: facts(nil)}, func(q *policy.Processing) { q.Recipient = "home" }, privacy.Undetermined, civil.Date{}, nil},
 		"no register":          {policy.Registered{Facts: facts(nil)}, nil, privacy.Undetermined, civil.Date{}, nil},
 		"the facts fail":       {policy.Registered{Register: r, Facts: facts(errDown)}, nil, privacy.Undetermined, civil.Date{}, errDown},
 	} {
-		g := guard(t, disclosing(), policy.Sources{Aliases: policy.None{}, Standing: policy.None{}, Disclosures: tt.source}, nil)
+		g := guard(t, disclosing(), policy.Sources{Aliases: policy.None{}, Markers: policy.None{}, Disclosures: tt.source}, nil)
 		q := going()
 		q.Recipient = "abroad"
 		if tt.change != nil {
@@ -273,7 +273,7 @@ func TestDisclose(t *testing.T) {
 	later, other := going(), going()
 	later.At, other.About = now.Add(time.Microsecond), "ticket-2"
 	h.disclosed.Instructed = no
-	if d, err := g.Disclose(t.Context(), later); err != nil || d.Outcome() != privacy.Refused || len(entries(t, log)) != 1 {
+	if d, err := g.Disclose(t.Context(), later); err != nil || d.Outcome() != privacy.Denied || len(entries(t, log)) != 1 {
 		t.Errorf("refused: %v, %v, recorded %+v", d.Outcome(), err, entries(t, log))
 	}
 	h.disclosed.Instructed = yes
@@ -282,7 +282,7 @@ func TestDisclose(t *testing.T) {
 			t.Errorf("another: %v, %v, recorded %+v", d.Outcome(), err, entries(t, log))
 		}
 	}
-	for id, err := range recipient.Had(t.Context(), log, "person-1", email) {
+	for id, err := range recipient.RecipientsOf(t.Context(), log, "person-1", email) {
 		if err != nil || id != "home" {
 			t.Errorf("had: %s, %v", id, err)
 		}
@@ -361,7 +361,7 @@ func TestADisclosureIsNow(t *testing.T) {
 		if d, err := g.Decide(t.Context(), q); err != nil || d.Outcome() != privacy.Permitted {
 			t.Fatalf("before: %v, %v", d.Outcome(), err)
 		}
-		h.standings = []rights.Standing{{Subject: q.Subject, Kind: rights.Restricted, Request: "r-1", From: since}}
+		h.markers = []rights.Marker{{Subject: q.Subject, Kind: rights.Restricted, Request: "r-1", From: since}}
 		d, err := g.Disclose(t.Context(), q)
 		if err != nil || d.Outcome() == privacy.Permitted || len(entries(t, log)) != 0 || !slices.Contains(codes(d.Findings()), "RI-RESTRICT-01") {
 			t.Errorf("restricted from %v: %v, %v, %d records", since, d.Outcome(), err, len(entries(t, log)))

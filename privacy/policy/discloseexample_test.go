@@ -33,7 +33,7 @@ func ExampleGuard_Disclose() {
 	}
 	log := memory.New().Disclosures() // a host has one in its database
 	guard, err := policy.NewGuard(p, policy.Sources{
-		Consent: must(consent.NewLedger(memory.New().Consent(), nil)), Contracts: policy.None{}, Standing: policy.None{}, Origins: policy.None{}, Records: policy.None{},
+		Consent: must(consent.NewLedger(memory.New().Consent(), nil)), Contracts: policy.None{}, Markers: policy.None{}, Origins: policy.None{}, Records: policy.None{},
 		Holds: policy.None{}, Subscribers: policy.None{}, Aliases: policy.None{}, Disclosures: policy.Registered{Register: register, Facts: instructed},
 	}, &policy.Options{Log: log})
 	if err != nil {
@@ -50,7 +50,7 @@ func ExampleGuard_Disclose() {
 			fmt.Println(f)
 		}
 	}
-	for id, err := range recipient.Had(context.Background(), log, "contact-17", vqcomms.LogFiles) {
+	for id, err := range recipient.RecipientsOf(context.Background(), log, "contact-17", vqcomms.LogFiles) {
 		fmt.Println("to be told:", id, err)
 	}
 	// Output:

@@ -13,7 +13,7 @@ import (
 // disclosure is what became of the data going to a recipient. The zero value is that none is asked about.
 type disclosure struct {
 	gate   *gate // nil: there is none
-	facts  recipient.Case
+	facts  recipient.Facts
 	at     int64            // microseconds
 	passes privacy.Outcome  // may the recipient have the data
 	goes   privacy.Outcome  // may they go where it is
@@ -57,10 +57,10 @@ func (d *Decision) weigh() {
 	x := &d.disclosure
 	x.facts.Basis = privacy.Unknown
 	if st := d.stretch; st != nil {
-		outcome := privacy.Refused
+		outcome := privacy.Denied
 		for i := range st.n {
 			if !d.special || st.inside&(1<<i) == 0 {
-				outcome = lawfulbasis.Either(outcome, d.standing(i))
+				outcome = lawfulbasis.Either(outcome, d.marker(i))
 			}
 		}
 		x.facts.Basis = factOf(outcome)
@@ -73,7 +73,7 @@ func factOf(o privacy.Outcome) privacy.Fact {
 	switch o {
 	case privacy.Permitted:
 		return privacy.Yes
-	case privacy.Refused:
+	case privacy.Denied:
 		return privacy.No
 	}
 	return privacy.Unknown
@@ -87,7 +87,7 @@ func (x *disclosure) carry(p *Policy, t *transfer.Transfer) privacy.Outcome {
 		return x.gate.lawful(p, t, x.at)
 	}
 	x.byText = true
-	best, outcome := named[0], privacy.Refused
+	best, outcome := named[0], privacy.Denied
 	for _, m := range named {
 		t.Mechanism = m
 		if o := x.gate.lawful(p, t, x.at); better(o, outcome) {
@@ -100,7 +100,7 @@ func (x *disclosure) carry(p *Policy, t *transfer.Transfer) privacy.Outcome {
 
 // better reports whether an outcome is nearer to being permitted than another.
 func better(o, than privacy.Outcome) bool {
-	return o != than && (o == privacy.Permitted || than == privacy.Refused)
+	return o != than && (o == privacy.Permitted || than == privacy.Denied)
 }
 
 // outcome joins what became of the recipient and of the place.
@@ -108,8 +108,8 @@ func (x *disclosure) outcome() privacy.Outcome {
 	switch {
 	case x.gate == nil:
 		return privacy.Permitted
-	case x.passes == privacy.Refused || x.goes == privacy.Refused:
-		return privacy.Refused
+	case x.passes == privacy.Denied || x.goes == privacy.Denied:
+		return privacy.Denied
 	case x.passes == privacy.Permitted && x.goes == privacy.Permitted:
 		return privacy.Permitted
 	}

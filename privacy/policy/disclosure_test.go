@@ -38,13 +38,13 @@ func disclosing() policy.Document {
 }
 
 // instructed is a processor of which everything is in order but for where the data go.
-func instructed(t transfer.Transfer) recipient.Case {
-	return recipient.Case{Activity: yes, Categories: yes, Contract: yes, Terms: recipient.AllTerms, SubProcessors: yes, Instructed: yes, Transfer: t}
+func instructed(t transfer.Transfer) recipient.Facts {
+	return recipient.Facts{Activity: yes, Categories: yes, Contract: yes, Terms: recipient.AllTerms, SubProcessors: yes, Instructed: yes, Transfer: t}
 }
 
 // consented is another controller that the person consented to.
-func consented() recipient.Case {
-	return recipient.Case{Activity: yes, Categories: yes, Consent: yes, Duty: no}
+func consented() recipient.Facts {
+	return recipient.Facts{Activity: yes, Categories: yes, Consent: yes, Duty: no}
 }
 
 const (
@@ -59,7 +59,7 @@ var clauses = transfer.Transfer{Signed: day(2024, 3, 1), Assessed: yes, Restrict
 var listed = transfer.Transfer{Importer: transfer.Importer{PrivacyShield: yes}, Staff: no}
 
 // to asks about data going to a recipient of the policy.
-func to(t testing.TB, id privacy.RecipientID, c recipient.Case, at time.Time) policy.Decision {
+func to(t testing.TB, id privacy.RecipientID, c recipient.Facts, at time.Time) policy.Decision {
 	t.Helper()
 	q := question()
 	q.Recipient, q.At = id, at
@@ -69,7 +69,7 @@ func to(t testing.TB, id privacy.RecipientID, c recipient.Case, at time.Time) po
 // Data go to a recipient of the policy alone: to a processor under a contract and on instruction, to anybody else by consent or
 // duty, for what it may have them, and where they may go on the day.
 func TestDisclosure(t *testing.T) {
-	but := func(c recipient.Case, change func(*recipient.Case)) recipient.Case {
+	but := func(c recipient.Facts, change func(*recipient.Facts)) recipient.Facts {
 		change(&c)
 		return c
 	}
@@ -80,43 +80,43 @@ func TestDisclosure(t *testing.T) {
 	}
 	for name, tt := range map[string]struct {
 		id   privacy.RecipientID
-		c    recipient.Case
+		c    recipient.Facts
 		want privacy.Outcome
 		on   recipient.Ground
 		code []privacy.Code // of the obstacles
 	}{
 		"at home":                                    {"home", instructed(transfer.Transfer{}), privacy.Permitted, recipient.Instruction, nil},
-		"nothing known":                              {"home", recipient.Case{}, privacy.Undetermined, 0, []privacy.Code{"RC-INSTRUCT-02", "RC-ACTIVITY-03", "RC-DATA-03", "RC-CONTRACT-05", "RC-SUB-06"}},
-		"not in the policy":                          {"nobody", instructed(at("GB", 0)), privacy.Refused, 0, []privacy.Code{"PO-RECIPIENT-01"}},
-		"not instructed":                             {"home", but(instructed(clauses), func(c *recipient.Case) { c.Instructed = no }), privacy.Refused, 0, []privacy.Code{"RC-INSTRUCT-01"}},
-		"no contract":                                {"home", but(instructed(clauses), func(c *recipient.Case) { c.Contract, c.Consent = no, yes }), privacy.Refused, 0, []privacy.Code{"RC-CONTRACT-01"}},
-		"another activity":                           {"home", but(instructed(clauses), func(c *recipient.Case) { c.Activity = no }), privacy.Refused, 0, []privacy.Code{"RC-ACTIVITY-02"}},
-		"other data":                                 {"home", but(instructed(clauses), func(c *recipient.Case) { c.Categories = no }), privacy.Refused, 0, []privacy.Code{"RC-DATA-02"}},
-		"the role of the policy":                     {"home", but(instructed(clauses), func(c *recipient.Case) { c.Role = recipient.Processor }), privacy.Permitted, recipient.Instruction, nil},
-		"another role":                               {"home", but(consented(), func(c *recipient.Case) { c.Role = recipient.AnotherController }), privacy.Undetermined, 0, []privacy.Code{"RC-ROLE-01"}},
-		"a processor for a partner":                  {"partner", but(instructed(clauses), func(c *recipient.Case) { c.Role = recipient.Processor }), privacy.Undetermined, 0, []privacy.Code{"RC-ROLE-01"}},
+		"nothing known":                              {"home", recipient.Facts{}, privacy.Undetermined, 0, []privacy.Code{"RC-INSTRUCT-02", "RC-ACTIVITY-03", "RC-DATA-03", "RC-CONTRACT-05", "RC-SUB-06"}},
+		"not in the policy":                          {"nobody", instructed(at("GB", 0)), privacy.Denied, 0, []privacy.Code{"PO-RECIPIENT-01"}},
+		"not instructed":                             {"home", but(instructed(clauses), func(c *recipient.Facts) { c.Instructed = no }), privacy.Denied, 0, []privacy.Code{"RC-INSTRUCT-01"}},
+		"no contract":                                {"home", but(instructed(clauses), func(c *recipient.Facts) { c.Contract, c.Consent = no, yes }), privacy.Denied, 0, []privacy.Code{"RC-CONTRACT-01"}},
+		"another activity":                           {"home", but(instructed(clauses), func(c *recipient.Facts) { c.Activity = no }), privacy.Denied, 0, []privacy.Code{"RC-ACTIVITY-02"}},
+		"other data":                                 {"home", but(instructed(clauses), func(c *recipient.Facts) { c.Categories = no }), privacy.Denied, 0, []privacy.Code{"RC-DATA-02"}},
+		"the role of the policy":                     {"home", but(instructed(clauses), func(c *recipient.Facts) { c.Role = recipient.Processor }), privacy.Permitted, recipient.Instruction, nil},
+		"another role":                               {"home", but(consented(), func(c *recipient.Facts) { c.Role = recipient.AnotherController }), privacy.Undetermined, 0, []privacy.Code{"RC-ROLE-01"}},
+		"a processor for a partner":                  {"partner", but(instructed(clauses), func(c *recipient.Facts) { c.Role = recipient.Processor }), privacy.Undetermined, 0, []privacy.Code{"RC-ROLE-01"}},
 		"by consent":                                 {"partner", consented(), privacy.Permitted, recipient.Consent, nil},
-		"by duty, to an authority":                   {"partner", but(consented(), func(c *recipient.Case) { c.Role, c.Consent, c.Duty = recipient.Authority, no, yes }), privacy.Permitted, recipient.LegalDuty, nil},
-		"on the ground of the activity":              {"partner", but(consented(), func(c *recipient.Case) { c.Consent, c.Instructed, c.Contract = no, yes, yes }), privacy.Permitted, recipient.LawfulBasis, nil},
-		"neither, by promise":                        {"partner", but(consented(), func(c *recipient.Case) { c.Consent, c.Instructed, c.ConsentOrDuty = no, yes, true }), privacy.Refused, 0, []privacy.Code{"RC-GROUND-01"}},
-		"perhaps, by promise":                        {"partner", but(consented(), func(c *recipient.Case) { c.Consent, c.ConsentOrDuty = privacy.Unknown, true }), privacy.Undetermined, 0, []privacy.Code{"RC-GROUND-02"}},
+		"by duty, to an authority":                   {"partner", but(consented(), func(c *recipient.Facts) { c.Role, c.Consent, c.Duty = recipient.Authority, no, yes }), privacy.Permitted, recipient.LegalDuty, nil},
+		"on the ground of the activity":              {"partner", but(consented(), func(c *recipient.Facts) { c.Consent, c.Instructed, c.Contract = no, yes, yes }), privacy.Permitted, recipient.LawfulBasis, nil},
+		"neither, by promise":                        {"partner", but(consented(), func(c *recipient.Facts) { c.Consent, c.Instructed, c.ConsentOrDuty = no, yes, true }), privacy.Denied, 0, []privacy.Code{"RC-GROUND-01"}},
+		"perhaps, by promise":                        {"partner", but(consented(), func(c *recipient.Facts) { c.Consent, c.ConsentOrDuty = privacy.Unknown, true }), privacy.Undetermined, 0, []privacy.Code{"RC-GROUND-02"}},
 		"to the EEA":                                 {"joint", consented(), privacy.Permitted, recipient.Consent, nil},
 		"abroad on what the text names":              {"abroad", instructed(clauses), privacy.Permitted, recipient.Instruction, nil},
 		"abroad, nothing known of it":                {"abroad", instructed(transfer.Transfer{}), privacy.Undetermined, 0, []privacy.Code{"TR-RESTRICT-02", "TR-SIGN-02", "TR-ASSESS-02"}},
 		"abroad, on another":                         {"abroad", instructed(at("", transfer.IDTA)), privacy.Permitted, recipient.Instruction, nil},
-		"abroad, on none for the place":              {"abroad", instructed(at("", transfer.Clauses)), privacy.Refused, 0, []privacy.Code{"TR-FOREIGN-01"}},
+		"abroad, on none for the place":              {"abroad", instructed(at("", transfer.Clauses)), privacy.Denied, 0, []privacy.Code{"TR-FOREIGN-01"}},
 		"elsewhere than the text says":               {"abroad", instructed(at("FR", 0)), privacy.Permitted, recipient.Instruction, nil},
-		"elsewhere, without a mechanism":             {"abroad", instructed(at("IN", 0)), privacy.Refused, 0, []privacy.Code{"TR-MISSING-01"}},
+		"elsewhere, without a mechanism":             {"abroad", instructed(at("IN", 0)), privacy.Denied, 0, []privacy.Code{"TR-MISSING-01"}},
 		"elsewhere, on what holds for any recipient": {"abroad", instructed(at("JP", 0)), privacy.Undetermined, 0, []privacy.Code{"TR-WITHIN-02"}},
 		"nowhere known":                              {"anywhere", instructed(clauses), privacy.Undetermined, 0, []privacy.Code{"TR-PLACE-01"}},
 		"where it says":                              {"anywhere", instructed(at("GB", 0)), privacy.Permitted, recipient.Instruction, nil},
 		"no place at all":                            {"anywhere", instructed(at("Atlantis", transfer.IDTA)), privacy.Undetermined, 0, []privacy.Code{"TR-PLACE-01"}},
-		"Privacy Shield":                             {"shield", instructed(listed), privacy.Refused, 0, []privacy.Code{"TR-ENDED-01"}},
+		"Privacy Shield":                             {"shield", instructed(listed), privacy.Denied, 0, []privacy.Code{"TR-ENDED-01"}},
 		"provisions that are named":                  {"shield", instructed(at("", transfer.IDTA)), privacy.Permitted, recipient.Instruction, nil},
 		"the lawful one of several":                  {"many", instructed(clauses), privacy.Permitted, recipient.Instruction, nil},
 		"none of several known":                      {"many", instructed(listed), privacy.Undetermined, 0, []privacy.Code{"TR-RESTRICT-02", "TR-SIGN-02", "TR-ASSESS-02"}},
-		"none of several lawful":                     {"many", instructed(transfer.Transfer{Signed: day(2030, 1, 1), Assessed: no, Restricted: no}), privacy.Refused, 0, []privacy.Code{"TR-ENDED-01"}},
-		"two obstacles": {"shield", but(instructed(listed), func(c *recipient.Case) { c.Instructed = no }), privacy.Refused, 0,
+		"none of several lawful":                     {"many", instructed(transfer.Transfer{Signed: day(2030, 1, 1), Assessed: no, Restricted: no}), privacy.Denied, 0, []privacy.Code{"TR-ENDED-01"}},
+		"two obstacles": {"shield", but(instructed(listed), func(c *recipient.Facts) { c.Instructed = no }), privacy.Denied, 0,
 			[]privacy.Code{"RC-INSTRUCT-01", "TR-ENDED-01"}},
 		"a mechanism that is none": {"abroad", instructed(at("", 99)), privacy.Undetermined, 0, []privacy.Code{"TR-MECHANISM-01"}},
 	} {
@@ -155,11 +155,11 @@ func TestDisclosureFindings(t *testing.T) {
 		t.Errorf("no activity, no person: %v", got)
 	}
 	for _, f := range d.Obstacles() {
-		if f.Code == "TR-ENDED-01" && (!strings.Contains(f.Mend, "uk-idta") || f.Where != "another, shield, US, privacy-shield" || f.Since != day(2020, 7, 16)) {
+		if f.Code == "TR-ENDED-01" && (!strings.Contains(f.Fix, "uk-idta") || f.Where != "another, shield, US, privacy-shield" || f.Since != day(2020, 7, 16)) {
 			t.Errorf("%+v", f)
 		}
 	}
-	if v := to(t, "nobody", recipient.Case{}, now).Transfer(); v != (transfer.Verdict{}) {
+	if v := to(t, "nobody", recipient.Facts{}, now).Transfer(); v != (transfer.Verdict{}) {
 		t.Errorf("nobody: %+v", v)
 	}
 }
@@ -178,16 +178,16 @@ func TestTransferFalls(t *testing.T) {
 	}
 	for name, tt := range map[string]struct {
 		id     privacy.RecipientID
-		c      recipient.Case
+		c      recipient.Facts
 		on     civil.Date
 		before privacy.Outcome
 		then   privacy.Outcome
 	}{
-		"Privacy Shield":           {"shield", shield, day(2020, 7, 16), privacy.Permitted, privacy.Refused},
-		"old clauses":              {"abroad", old, day(2024, 3, 22), privacy.Permitted, privacy.Refused},
-		"the bridge begins":        {"abroad", bridge, day(2023, 10, 12), privacy.Refused, privacy.Permitted},
-		"the contract is signed":   {"abroad", later, day(2026, 12, 1), privacy.Refused, privacy.Permitted},
-		"one of several is signed": {"many", several, day(2026, 12, 1), privacy.Refused, privacy.Permitted},
+		"Privacy Shield":           {"shield", shield, day(2020, 7, 16), privacy.Permitted, privacy.Denied},
+		"old clauses":              {"abroad", old, day(2024, 3, 22), privacy.Permitted, privacy.Denied},
+		"the bridge begins":        {"abroad", bridge, day(2023, 10, 12), privacy.Denied, privacy.Permitted},
+		"the contract is signed":   {"abroad", later, day(2026, 12, 1), privacy.Denied, privacy.Permitted},
+		"one of several is signed": {"many", several, day(2026, 12, 1), privacy.Denied, privacy.Permitted},
 	} {
 		midnight := tt.on.In(london)
 		last, first := to(t, tt.id, tt.c, midnight.Add(-time.Nanosecond)), to(t, tt.id, tt.c, midnight)
@@ -227,7 +227,7 @@ func TestManyRecipients(t *testing.T) {
 	}
 	p := policy.MustNew(d)
 	q := question()
-	for id, want := range map[privacy.RecipientID]privacy.Outcome{"home": privacy.Permitted, "r-29": privacy.Permitted, "r-30": privacy.Refused} {
+	for id, want := range map[privacy.RecipientID]privacy.Outcome{"home": privacy.Permitted, "r-29": privacy.Permitted, "r-30": privacy.Denied} {
 		q.Recipient = id
 		got := p.Decide(q, without(func(s *policy.Situation) { s.Disclosure = instructed(transfer.Transfer{}) }))
 		if got.Outcome() != want {
@@ -239,16 +239,16 @@ func TestManyRecipients(t *testing.T) {
 // Whatever is decided of a recipient with a fact unknown is decided with that fact known either way, unless it was left open: no
 // unknown fact permits, and none refuses. Every combination of all facts is held against every other that differs in one.
 func TestUnknownNeverDiscloses(t *testing.T) {
-	facts := []func(*recipient.Case, privacy.Fact){
-		func(c *recipient.Case, f privacy.Fact) { c.Activity = f },
-		func(c *recipient.Case, f privacy.Fact) { c.Categories = f },
-		func(c *recipient.Case, f privacy.Fact) { c.Contract = f },
-		func(c *recipient.Case, f privacy.Fact) { c.SubProcessors = f },
-		func(c *recipient.Case, f privacy.Fact) { c.Instructed = f },
-		func(c *recipient.Case, f privacy.Fact) { c.Consent = f },
-		func(c *recipient.Case, f privacy.Fact) { c.Duty = f },
-		func(c *recipient.Case, f privacy.Fact) { c.Transfer.Assessed = f },
-		func(c *recipient.Case, f privacy.Fact) { c.Transfer.Restricted = f },
+	facts := []func(*recipient.Facts, privacy.Fact){
+		func(c *recipient.Facts, f privacy.Fact) { c.Activity = f },
+		func(c *recipient.Facts, f privacy.Fact) { c.Categories = f },
+		func(c *recipient.Facts, f privacy.Fact) { c.Contract = f },
+		func(c *recipient.Facts, f privacy.Fact) { c.SubProcessors = f },
+		func(c *recipient.Facts, f privacy.Fact) { c.Instructed = f },
+		func(c *recipient.Facts, f privacy.Fact) { c.Consent = f },
+		func(c *recipient.Facts, f privacy.Fact) { c.Duty = f },
+		func(c *recipient.Facts, f privacy.Fact) { c.Transfer.Assessed = f },
+		func(c *recipient.Facts, f privacy.Fact) { c.Transfer.Restricted = f },
 	}
 	size := 1
 	for range facts {
@@ -260,7 +260,7 @@ func TestUnknownNeverDiscloses(t *testing.T) {
 		q.Recipient = id
 		outcomes := make([]privacy.Outcome, size)
 		for at := range outcomes {
-			s.Disclosure = recipient.Case{Terms: recipient.AllTerms, Transfer: transfer.Transfer{Signed: day(2024, 3, 1)}}
+			s.Disclosure = recipient.Facts{Terms: recipient.AllTerms, Transfer: transfer.Transfer{Signed: day(2024, 3, 1)}}
 			for i, rest := 0, at; i < len(facts); i, rest = i+1, rest/3 {
 				facts[i](&s.Disclosure, privacy.Fact(rest%3))
 			}

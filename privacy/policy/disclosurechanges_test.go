@@ -122,7 +122,7 @@ func TestNoDisclosureChangesBeforeChanges(t *testing.T) {
 		}
 		f := [...]privacy.Fact{r.fact(), r.fact(), r.fact()}
 		source := policy.Registered{Register: register, Facts: func(context.Context, policy.Processing) (_, _, _ privacy.Fact, _ error) { return f[0], f[1], f[2], nil }}
-		g := guard(t, doc, policy.Sources{Aliases: policy.None{}, Standing: policy.None{}, Disclosures: source}, nil)
+		g := guard(t, doc, policy.Sources{Aliases: policy.None{}, Markers: policy.None{}, Disclosures: source}, nil)
 		q := going()
 		q.Recipient = one.ID
 		var last policy.Decision

@@ -49,8 +49,8 @@
 //
 // # Promises
 //
-// In addition to decisions, a policy reports whom it is for ([Policy.Covers]), what cannot be done without data
-// ([Policy.Without]), and which of its commitments are shown to be kept ([Policy.Reviews]).
+// In addition to decisions, a policy reports whom it is for ([Policy.AppliesTo]), what cannot be done without data
+// ([Policy.ActivitiesNeeding]), and which of its commitments are shown to be kept ([Policy.Reviews]).
 //
 // # Faults
 //

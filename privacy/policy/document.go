@@ -65,21 +65,21 @@ type Statement struct {
 	Tags []Tag `json:"tags,omitempty"` // what it says that no value has a place for
 }
 
-// Says names the statements that a value amounts to. Every value of a document that has one carries it.
-type Says []privacy.StatementID
+// StatedIn names the statements that a value amounts to. Every value of a document that has one carries it.
+type StatedIn []privacy.StatementID
 
 // Controller is who decides, with the officers and regulators the text names.
 type Controller struct {
 	privacy.Controller
-	Public privacy.Fact `json:"public,omitzero"` // whether it is a public authority (Art 6(1), 37(1)(a))
-	Says   Says         `json:"says,omitempty"`
+	Public   privacy.Fact `json:"public,omitzero"` // whether it is a public authority (Art 6(1), 37(1)(a))
+	StatedIn StatedIn     `json:"statedIn,omitempty"`
 }
 
 // Scope is a kind of person the policy is for.
 type Scope struct {
-	Person     Person `json:"person"`
-	ConsentAge int    `json:"consentAge,omitzero"` // of children: years from which one consents alone (Art 8(1)); 0: not stated
-	Says       Says   `json:"says,omitempty"`
+	Person     Person   `json:"person"`
+	ConsentAge int      `json:"consentAge,omitzero"` // of children: years from which one consents alone (Art 8(1)); 0: not stated
+	StatedIn   StatedIn `json:"statedIn,omitempty"`
 }
 
 // Person is how a person stands to the controller.
@@ -95,9 +95,9 @@ const (
 
 // Principle is one of the principles of Art 5, and the words the policy has for it.
 type Principle struct {
-	Name  PrincipleName   `json:"name"`
-	Omits []PrinciplePart `json:"omits,omitempty"` // what the words leave out
-	Says  Says            `json:"says,omitempty"`
+	Name     PrincipleName   `json:"name"`
+	Omits    []PrinciplePart `json:"omits,omitempty"` // what the words leave out
+	StatedIn StatedIn        `json:"statedIn,omitempty"`
 }
 
 // PrinciplePart is a part of a principle that its words can leave out.
@@ -130,7 +130,7 @@ const (
 // Category is a category of data held.
 type Category struct {
 	privacy.CategoryDef
-	Says Says `json:"says,omitempty"`
+	StatedIn StatedIn `json:"statedIn,omitempty"`
 }
 
 // Source is where data come from. It says nothing on the basis of using them.
@@ -143,7 +143,7 @@ type Source struct {
 	Told    civil.Period         `json:"told,omitzero"`     // how long after they came the person is told (Art 14(3)); zero: not stated
 	// NamesController tells whether a consent that the source was given names this controller.
 	NamesController privacy.Fact `json:"namesController,omitzero"`
-	Says            Says         `json:"says,omitempty"`
+	StatedIn        StatedIn     `json:"statedIn,omitempty"`
 }
 
 // Activity is a processing activity, and what Art 18 leaves of it while data are restricted.
@@ -158,7 +158,7 @@ type Activity struct {
 	Audience     []Audience        `json:"audience,omitempty"`    // of marketing: whom it reaches; empty: not stated
 	Channels     []consent.Channel `json:"channels,omitempty"`    // by which the person is reached; empty: not stated. Decisions deny others
 	SoftOptIn    bool              `json:"softOptIn,omitzero"`    // of marketing: it relies on PECR reg 22(3)
-	Says         Says              `json:"says,omitempty"`
+	StatedIn     StatedIn          `json:"statedIn,omitempty"`
 }
 
 // Requirement tells what follows where a person does not give data (Art 13(2)(e)).
@@ -169,7 +169,7 @@ type Requirement struct {
 	Outcome string               `json:"outcome,omitzero"`
 	// Consents are purposes without whose consent the rest is refused, though it does not need them (Art 7(4)).
 	Consents []privacy.PurposeID `json:"consents,omitempty"`
-	Says     Says                `json:"says,omitempty"`
+	StatedIn StatedIn            `json:"statedIn,omitempty"`
 }
 
 // RequirementKind tells why data must be given.
@@ -196,7 +196,7 @@ type Recipient struct {
 	SubProcessors SubProcessors `json:"subProcessors,omitzero"` // of a processor: what the text says of those it engages
 	Arrangement   string        `json:"arrangement,omitzero"`   // of a joint controller: the essence of the arrangement (Art 26(2))
 	Renamed       Renamed       `json:"renamed,omitzero"`       // the name it took after the text was written
-	Says          Says          `json:"says,omitempty"`
+	StatedIn      StatedIn      `json:"statedIn,omitempty"`
 }
 
 // Role is how a recipient stands to the controller.
@@ -211,8 +211,8 @@ const (
 
 // Disclosure is a rule on who may have data.
 type Disclosure struct {
-	Rule DisclosureRule `json:"rule"`
-	Says Says           `json:"says,omitempty"`
+	Rule     DisclosureRule `json:"rule"`
+	StatedIn StatedIn       `json:"statedIn,omitempty"`
 }
 
 // DisclosureRule is one thing that the policy says on who may have data.
@@ -233,7 +233,7 @@ type Commitment struct {
 	Measures []string       `json:"measures,omitempty"` // what is done; empty: not stated
 	Evidence string         `json:"evidence,omitzero"`  // reference of what shows that it is done
 	ReviewBy civil.Date     `json:"reviewBy,omitzero"`  // last day on which the evidence counts, inclusive; unset: not stated
-	Says     Says           `json:"says,omitempty"`
+	StatedIn StatedIn       `json:"statedIn,omitempty"`
 }
 
 // CommitmentKind is a kind of measure.
@@ -255,7 +255,7 @@ type Transfer struct {
 	Stated    bool                `json:"stated,omitzero"`    // as a fact, not as a possibility
 	Approver  Approver            `json:"approver,omitzero"`  // whose approval of the country the text relies on; empty: nobody's
 	Copy      string              `json:"copy,omitzero"`      // how a person obtains a copy of the safeguards; empty: not stated
-	Says      Says                `json:"says,omitempty"`
+	StatedIn  StatedIn            `json:"statedIn,omitempty"`
 }
 
 // TransferBasis is what a transfer is said to rest on.
@@ -292,7 +292,7 @@ type Retention struct {
 	SetByLaw bool     `json:"setByLaw,omitzero"` // the text says that law sets some periods, and names none: there is no rule
 	Criteria string   `json:"criteria,omitzero"` // what decides on the end where no most is stated
 	Longer   []Longer `json:"longer,omitempty"`  // the cases in which data are kept longer
-	Says     Says     `json:"says,omitempty"`
+	StatedIn StatedIn `json:"statedIn,omitempty"`
 }
 
 // Longer is a case in which data are kept longer than the rule has it.
@@ -307,7 +307,7 @@ type Right struct {
 	Within   civil.Period   `json:"within,omitzero"`   // the promised time to answer; zero: not stated
 	Identity bool           `json:"identity,omitzero"` // identity is to be verified before every answer
 	As       Wording        `json:"as,omitzero"`       // where the words are not what the law gives
-	Says     Says           `json:"says,omitempty"`
+	StatedIn StatedIn       `json:"statedIn,omitempty"`
 }
 
 // Wording is a way of stating a right that is not what the law gives.
@@ -326,7 +326,7 @@ type Withdrawal struct {
 	// EarlierStands tells that the text says that what was done before stays lawful.
 	EarlierStands bool              `json:"earlierStands,omitzero"`
 	Channels      []consent.Channel `json:"channels,omitempty"` // by which; empty: not stated
-	Says          Says              `json:"says,omitempty"`
+	StatedIn      StatedIn          `json:"statedIn,omitempty"`
 }
 
 // Stops is what the text says ends with a consent. Decisions follow the law whatever it says: what rests on
@@ -347,7 +347,7 @@ type Complaint struct {
 	AsRight     bool              `json:"asRight,omitzero"`     // stated as a right, not as a request
 	Channels    []consent.Channel `json:"channels,omitempty"`   // by which; empty: not stated
 	Acknowledge civil.Period      `json:"acknowledge,omitzero"` // the promised time to acknowledge it; zero: not stated
-	Says        Says              `json:"says,omitempty"`
+	StatedIn    StatedIn          `json:"statedIn,omitempty"`
 }
 
 // ComplaintTo is whom a complaint goes to.
@@ -363,7 +363,7 @@ const (
 type Amendment struct {
 	Acceptance Acceptance   `json:"acceptance"`
 	Notice     civil.Period `json:"notice,omitzero"` // how long before effect people are told; zero: not promised
-	Says       Says         `json:"says,omitempty"`
+	StatedIn   StatedIn     `json:"statedIn,omitempty"`
 }
 
 // Acceptance is how the text says a person comes to be bound by a new version.
@@ -382,7 +382,7 @@ type CookieUse struct {
 	DefaultOn bool          `json:"defaultOn,omitzero"`
 	Choice    string        `json:"choice,omitzero"`  // the control offered, in the words of the text
 	Stored    []Stored      `json:"stored,omitempty"` // what is stored; empty: not stated
-	Says      Says          `json:"says,omitempty"`
+	StatedIn  StatedIn      `json:"statedIn,omitempty"`
 }
 
 // Stored is one thing stored on the person's device.
@@ -412,5 +412,5 @@ type Reference struct {
 
 	Found     privacy.Fact `json:"found,omitzero"`     // whether it was there when it was looked for
 	CheckedOn civil.Date   `json:"checkedOn,omitzero"` // the day on which that was
-	Says      Says         `json:"says,omitempty"`
+	StatedIn  StatedIn     `json:"statedIn,omitempty"`
 }

@@ -30,7 +30,7 @@ func TestExplicitConsentOfTheSource(t *testing.T) {
 		inForce, explicit bool
 		want              lawfulbasis.Reason
 	}{
-		{true, true, lawfulbasis.Stands},
+		{true, true, lawfulbasis.Applies},
 		{true, false, lawfulbasis.SpecialMissing},
 		{false, true, lawfulbasis.ConsentMissing},
 		{false, false, lawfulbasis.ConsentMissing},
@@ -81,19 +81,19 @@ func TestDoubtNeverPermits(t *testing.T) {
 			without(func(s *policy.Situation) { s.Corporate = 99 }), privacy.Undetermined, "PE-SUBSCRIBER-02"},
 
 		{"two answers on one consent, yes and no", document(onConsent), question(),
-			consents(policy.Consent{Purpose: "news", InForce: privacy.Yes}, policy.Consent{Purpose: "news", InForce: privacy.No}), privacy.Refused, "LB-CONSENT-01"},
+			consents(policy.Consent{Purpose: "news", InForce: privacy.Yes}, policy.Consent{Purpose: "news", InForce: privacy.No}), privacy.Denied, "LB-CONSENT-01"},
 		{"two answers on one consent, yes and unknown", document(onConsent), question(),
 			consents(policy.Consent{Purpose: "news", InForce: privacy.Yes}, policy.Consent{Purpose: "news"}), privacy.Undetermined, "LB-CONSENT-02"},
 		{"two answers on one consent, both yes", document(onConsent), question(),
 			consents(policy.Consent{Purpose: "news", InForce: privacy.Yes}, policy.Consent{Purpose: "other"}, policy.Consent{Purpose: "news", InForce: privacy.Yes}), privacy.Permitted, ""},
 
 		{"two answers on one consent, one of them not explicit", explicit, question(),
-			consents(policy.Consent{Purpose: "news", InForce: privacy.Yes, Explicit: privacy.Yes}, policy.Consent{Purpose: "news", InForce: privacy.Yes, Explicit: privacy.No}), privacy.Refused, "LB-SPECIAL-01"},
+			consents(policy.Consent{Purpose: "news", InForce: privacy.Yes, Explicit: privacy.Yes}, policy.Consent{Purpose: "news", InForce: privacy.Yes, Explicit: privacy.No}), privacy.Denied, "LB-SPECIAL-01"},
 		{"two answers on one consent, both explicit", explicit, question(),
 			consents(policy.Consent{Purpose: "news", InForce: privacy.Yes, Explicit: privacy.Yes}, policy.Consent{Purpose: "news", InForce: privacy.Yes, Explicit: privacy.Yes}), privacy.Permitted, ""},
 
 		{"restricted, use with consent, which is in force", withConsent, question(), restricted(privacy.Yes, privacy.Yes), privacy.Permitted, ""},
-		{"restricted, use with consent, which is not", withConsent, question(), restricted(privacy.Yes, privacy.No), privacy.Refused, "RI-RESTRICT-01"},
+		{"restricted, use with consent, which is not", withConsent, question(), restricted(privacy.Yes, privacy.No), privacy.Denied, "RI-RESTRICT-01"},
 		{"restricted, use with consent, of which nothing is known", withConsent, question(), restricted(privacy.Yes, privacy.Unknown), privacy.Undetermined, "RI-RESTRICT-02"},
 		{"perhaps restricted, use with consent, which is not in force", withConsent, question(), restricted(privacy.Unknown, privacy.No), privacy.Undetermined, "RI-RESTRICT-02"},
 		{"not restricted, use with consent, which is not in force", withConsent, question(), restricted(privacy.No, privacy.No), privacy.Permitted, ""},
@@ -116,13 +116,13 @@ func TestAskingForTheWholeAsksForEachPart(t *testing.T) {
 		want   privacy.Outcome
 		code   privacy.Code
 	}{
-		{"what is above health", onLaw, "person", "person", privacy.Refused, "LB-SPECIAL-01"},
-		{"what is above convictions", onLaw, "conduct", "conduct", privacy.Refused, "LB-CRIMINAL-01"},
+		{"what is above health", onLaw, "person", "person", privacy.Denied, "LB-SPECIAL-01"},
+		{"what is above convictions", onLaw, "conduct", "conduct", privacy.Denied, "LB-CRIMINAL-01"},
 		{"what is above neither", onLaw, "person", email, privacy.Permitted, ""},
-		{"health, where the whole is needed", onLaw, "person", health, privacy.Refused, "LB-SPECIAL-01"},
+		{"health, where the whole is needed", onLaw, "person", health, privacy.Denied, "LB-SPECIAL-01"},
 		{"what is above health, with explicit consent", onExplicit, "person", "person", privacy.Undetermined, "LB-SPECIAL-02"},
-		{"the whole, where a part is needed", onLaw, email, "person", privacy.Refused, "DA-EXCESS-01"},
-		{"above, where a part is needed: told of health as well", onLaw, email, "person", privacy.Refused, "LB-SPECIAL-01"},
+		{"the whole, where a part is needed", onLaw, email, "person", privacy.Denied, "DA-EXCESS-01"},
+		{"above, where a part is needed: told of health as well", onLaw, email, "person", privacy.Denied, "LB-SPECIAL-01"},
 	} {
 		doc := document(tt.ground)
 		doc.Categories = []policy.Category{
@@ -154,11 +154,11 @@ func TestObjectionToAnActivityOfMarketing(t *testing.T) {
 		to         privacy.ActivityID
 		news, rest privacy.Outcome
 	}{
-		{"to the marketing", act, privacy.Refused, privacy.Permitted},
-		{"to everything", "", privacy.Refused, privacy.Refused},
-		{"to something else", "other", privacy.Permitted, privacy.Refused},
+		{"to the marketing", act, privacy.Denied, privacy.Permitted},
+		{"to everything", "", privacy.Denied, privacy.Denied},
+		{"to something else", "other", privacy.Permitted, privacy.Denied},
 	} {
-		h := &host{states: state, standings: []rights.Standing{{Subject: "person-1", Kind: rights.Objected, Activity: tt.to, From: now}}}
+		h := &host{states: state, markers: []rights.Marker{{Subject: "person-1", Kind: rights.Objected, Activity: tt.to, From: now}}}
 		g := guard(t, doc, h.sources(), nil)
 		for id, want := range map[privacy.ActivityID]privacy.Outcome{act: tt.news, "other": tt.rest} {
 			q := question()
@@ -182,7 +182,7 @@ func TestAboutHidesNothing(t *testing.T) {
 	for _, about := range []privacy.RecordID{"", "r", "c", "somebody-else's"} {
 		q := question()
 		q.About = about
-		if d, err := g.Decide(t.Context(), q); err != nil || d.Outcome() != privacy.Refused || !slices.Contains(codes(d.Findings()), "RT-EXPIRED-01") {
+		if d, err := g.Decide(t.Context(), q); err != nil || d.Outcome() != privacy.Denied || !slices.Contains(codes(d.Findings()), "RT-EXPIRED-01") {
 			t.Errorf("about %q: %v, %v %v", about, err, d.Outcome(), codes(d.Findings()))
 		}
 	}
@@ -196,7 +196,7 @@ type wrong struct {
 }
 
 func (w wrong) sources() policy.Sources {
-	return policy.Sources{Consent: w, Contracts: w, Standing: w, Origins: w, Records: w, Holds: w, Subscribers: w, Aliases: policy.None{}}
+	return policy.Sources{Consent: w, Contracts: w, Markers: w, Origins: w, Records: w, Holds: w, Subscribers: w, Aliases: policy.None{}}
 }
 
 func (w wrong) States(_ context.Context, keys []consent.Key, _ time.Time) ([]consent.State, error) {
@@ -207,28 +207,28 @@ func (w wrong) StatesNow(ctx context.Context, keys []consent.Key, at time.Time) 
 	return w.States(ctx, keys, at)
 }
 
-func (w wrong) StandingsOf(context.Context, []privacy.SubjectID) iter.Seq2[rights.Standing, error] {
+func (w wrong) MarkersOf(context.Context, []privacy.SubjectID) iter.Seq2[rights.Marker, error] {
 	if w.nothing {
 		return nil
 	}
-	return func(yield func(rights.Standing, error) bool) {
-		yield(rights.Standing{Subject: "person-1", Kind: rights.Objected, Activity: "other", From: now}, nil)
+	return func(yield func(rights.Marker, error) bool) {
+		yield(rights.Marker{Subject: "person-1", Kind: rights.Objected, Activity: "other", From: now}, nil)
 	}
 }
 
-// A standing of a kind that this version does not know may be any: it stops also what a restriction leaves open.
-func TestStandingOfAnUnknownKind(t *testing.T) {
+// A marker of a kind that this version does not know may be any: it stops also what a restriction leaves open.
+func TestMarkerOfAnUnknownKind(t *testing.T) {
 	claims := document(onLaw)
 	claims.Activities[0].Restricted = rights.LegalClaims
-	for _, kinds := range [][]rights.StandingKind{{0}, {99}, {rights.Objected, 99}, {99, rights.Objected}} {
+	for _, kinds := range [][]rights.MarkerKind{{0}, {99}, {rights.Objected, 99}, {99, rights.Objected}} {
 		h := &host{}
 		for _, k := range kinds {
-			h.standings = append(h.standings, rights.Standing{Subject: "person-1", Kind: k, Activity: "other", From: now})
+			h.markers = append(h.markers, rights.Marker{Subject: "person-1", Kind: k, Activity: "other", From: now})
 		}
 		for name, tt := range map[string]struct {
 			doc  policy.Document
 			want privacy.Outcome
-		}{"legal claims": {claims, privacy.Undetermined}, "anything else": {document(onLaw), privacy.Refused}} {
+		}{"legal claims": {claims, privacy.Undetermined}, "anything else": {document(onLaw), privacy.Denied}} {
 			d, err := guard(t, tt.doc, h.sources(), nil).Decide(t.Context(), question())
 			if err != nil || d.Outcome() != tt.want {
 				t.Errorf("%s, kinds %d: %v, %v %v; want %v", name, kinds, err, d.Outcome(), codes(d.Findings()), tt.want)
@@ -262,8 +262,8 @@ func answersWrongly(t *testing.T, renamed bool) {
 		{"a contract of another", document(onContract), stranger(func(h *host) {
 			h.contracts = []policy.Contract{{ID: "c", Subject: "person-2", Since: day(2020, 1, 1), Party: privacy.Yes}}
 		})},
-		{"a standing of another", document(onLaw), stranger(func(h *host) {
-			h.standings = []rights.Standing{{Subject: "person-2", Kind: rights.Objected, Activity: "other", From: now}}
+		{"a marker of another", document(onLaw), stranger(func(h *host) {
+			h.markers = []rights.Marker{{Subject: "person-2", Kind: rights.Objected, Activity: "other", From: now}}
 		})},
 		{"an origin of another", full(document(onLaw)), stranger(func(h *host) { h.origins = append(h.origins, told("person-2")) })},
 		{"a record of another", full(document(onLaw)), stranger(func(h *host) {
@@ -296,7 +296,7 @@ type strangers struct {
 }
 
 func (h strangers) sources() policy.Sources {
-	return policy.Sources{Consent: h, Contracts: h, Standing: h, Origins: h, Records: h, Holds: h, Subscribers: h, Disclosures: h, Aliases: h}
+	return policy.Sources{Consent: h, Contracts: h, Markers: h, Origins: h, Records: h, Holds: h, Subscribers: h, Disclosures: h, Aliases: h}
 }
 
 // everybody returns a list under the name of each person, or under those of everybody asked about.
@@ -326,8 +326,8 @@ func (h strangers) RecordsOf(_ context.Context, ids []privacy.SubjectID) (map[pr
 	return everybody(h, ids, h.records, func(r retention.Record) privacy.SubjectID { return r.Subject }), nil
 }
 
-func (h strangers) StandingsOf(context.Context, []privacy.SubjectID) iter.Seq2[rights.Standing, error] {
-	return yield(h.host, "standing", h.standings, func(rights.Standing) bool { return true })
+func (h strangers) MarkersOf(context.Context, []privacy.SubjectID) iter.Seq2[rights.Marker, error] {
+	return yield(h.host, "marker", h.markers, func(rights.Marker) bool { return true })
 }
 
 func (h strangers) HoldsOf(context.Context, []privacy.SubjectID) iter.Seq2[retention.Hold, error] {
@@ -369,13 +369,13 @@ func TestConsentOfTheLedger(t *testing.T) {
 		want   privacy.Outcome
 		change time.Time
 	}{
-		{"before it was given", consent.Email, now, privacy.Refused, given.At},
+		{"before it was given", consent.Email, now, privacy.Denied, given.At},
 		{"as it was given", consent.Email, given.At, privacy.Permitted, clock},
-		{"by another channel", consent.SMS, given.At, privacy.Refused, time.Time{}},
-		{"by none", consent.NoChannel, given.At, privacy.Refused, time.Time{}},
+		{"by another channel", consent.SMS, given.At, privacy.Denied, time.Time{}},
+		{"by none", consent.NoChannel, given.At, privacy.Denied, time.Time{}},
 		{"before it was withdrawn", consent.Email, clock.Add(-consent.DefaultSkew - 1), privacy.Permitted, clock},
-		{"just before it was withdrawn, which another clock may have done", consent.Email, clock.Add(-1), privacy.Refused, time.Time{}},
-		{"as it was withdrawn", consent.Email, clock, privacy.Refused, time.Time{}},
+		{"just before it was withdrawn, which another clock may have done", consent.Email, clock.Add(-1), privacy.Denied, time.Time{}},
+		{"as it was withdrawn", consent.Email, clock, privacy.Denied, time.Time{}},
 	} {
 		q := question()
 		q.Channel, q.At = tt.by, tt.at
@@ -435,7 +435,7 @@ func TestInstantsInAnyZone(t *testing.T) {
 	}
 	last := time.Date(2026, 7, 1, 0, 0, 0, 0, london) // 23:00 of 30 June in UTC
 	for _, loc := range []*time.Location{time.UTC, london, time.FixedZone("", 14*3600), time.FixedZone("", -12*3600)} {
-		for at, want := range map[time.Time]privacy.Outcome{last.Add(-1): privacy.Permitted, last: privacy.Refused} {
+		for at, want := range map[time.Time]privacy.Outcome{last.Add(-1): privacy.Permitted, last: privacy.Denied} {
 			q := question()
 			q.At = at.In(loc)
 			d, err := g.Decide(t.Context(), q)
@@ -456,7 +456,7 @@ func TestDayWithoutMidnight(t *testing.T) {
 	doc.Activities[0].Since = civil.MustDate(2018, 11, 4)
 	first := time.Date(2018, 11, 4, 3, 0, 0, 0, time.UTC) // one o'clock: the hour after midnight was skipped
 	p := policy.MustNew(doc)
-	for at, want := range map[time.Time]privacy.Outcome{first.Add(-1): privacy.Refused, first: privacy.Permitted} {
+	for at, want := range map[time.Time]privacy.Outcome{first.Add(-1): privacy.Denied, first: privacy.Permitted} {
 		q := question()
 		q.At = at
 		if d := p.Decide(q, clear()); d.Outcome() != want {

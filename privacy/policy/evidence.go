@@ -14,14 +14,14 @@ import (
 )
 
 // evidence returns the digest of what an answer rests on: the question and the policy; for each purpose the person's
-// governing decision, with its place in the history; the identifiers of the person; the contracts, standings and
+// governing decision, with its place in the history; the identifiers of the person; the contracts, markers and
 // origins, in any order of the sources; the kind of subscriber; what is known of the disclosure; whether the
 // retention period has ended; and the outcome of each ground.
 func (p *Policy) evidence(q *question, a *answered) (string, error) {
 	r, s, d := &a.readings, &a.situation, &a.decision
 	var b proofs
 	b.add("lawful permit 1", string(p.version), string(q.Subject), string(q.Activity), strconv.Itoa(int(q.Channel)),
-		string(q.Recipient), string(q.About), string(q.Carries))
+		string(q.Recipient), string(q.About), string(q.Notice))
 	if q.NoContact {
 		b.add("no contact")
 	}
@@ -33,7 +33,7 @@ func (p *Policy) evidence(q *question, a *answered) (string, error) {
 			put(&b, "consent", []consent.Event{r.consent(q, purpose).Last})
 		}
 		put(&b, "contracts", of(r.contracts, &q.person))
-		put(&b, "standings", of(r.standings, &q.person))
+		put(&b, "markers", of(r.markers, &q.person))
 		put(&b, "origins", of(r.origins, &q.person))
 		b.add("subscriber", r.subscriber(&q.person).String())
 		put(&b, "soft opt-in", []consent.SoftOptIn{r.softOptIn(q, p.doc.Regime, civil.DateOf(q.At, p.zone))})
@@ -45,7 +45,7 @@ func (p *Policy) evidence(q *question, a *answered) (string, error) {
 		}
 		b.add("expired", s.Expired.String(), s.Held.String())
 		if q.needs.Disclosures {
-			put(&b, "disclosure", []recipient.Case{s.Disclosure})
+			put(&b, "disclosure", []recipient.Facts{s.Disclosure})
 		}
 		for i := range d.Grounds() {
 			b.add(d.Reason(i).String())

@@ -23,7 +23,7 @@ func Example() {
 	key := consent.Key{Subject: "contact-17", Purpose: vqcomms.Upgrades, Channel: consent.Email}
 	ledger.Withdraw(ctx, key, "contact-17")
 
-	sources := policy.Sources{Consent: ledger, Contracts: policy.None{}, Standing: policy.None{}, Origins: policy.None{}, Disclosures: policy.None{}, Aliases: policy.None{}}
+	sources := policy.Sources{Consent: ledger, Contracts: policy.None{}, Markers: policy.None{}, Origins: policy.None{}, Disclosures: policy.None{}, Aliases: policy.None{}}
 	guard, err := policy.NewGuard(vqcomms.Policy(), sources, nil) // names every source that the policy needs and lacks
 	if err != nil {
 		panic(err)
@@ -37,15 +37,15 @@ func Example() {
 }
 
 // A contact gives no telephone number, and an auditor asks what shows that the promises of the policy are kept.
-func ExamplePolicy_Without() {
+func ExamplePolicy_ActivitiesNeeding() {
 	p := vqcomms.Policy()
-	lacks, err := p.Without(vqcomms.Phone)
+	lacks, err := p.ActivitiesNeeding(vqcomms.Phone)
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
 	for _, l := range lacks[:2] {
-		fmt.Println(l.Activity, l.Kind, l.Missing, l.Says)
+		fmt.Println(l.Activity, l.Kind, l.Missing, l.StatedIn)
 	}
 	for _, r := range p.Reviews(civil.MustDate(2026, 11, 24), policy.Evidence{What: policy.TrainedStaff, Ref: "sample-register", ReviewBy: civil.MustDate(2027, 3, 31)}) {
 		fmt.Printf("%s %v %q\n", r.What, r.Kept, r.Finding.Code)

@@ -76,7 +76,7 @@ func neverPermits(t *testing.T, d policy.Document, beside ...func(*policy.Situat
 	p := policy.MustNew(full(d))
 	q := question()
 	q.Channel = consent.Email
-	q.Carries = "another notice"
+	q.Notice = "another notice"
 	facts := slices.Concat(facts, beside)
 	size := 1
 	for range facts {

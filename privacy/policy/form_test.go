@@ -45,7 +45,7 @@ func TestNewNamesEveryFault(t *testing.T) {
 		"retention[0].from":     func(d *policy.Document) { d.Retention[0].From = "" },
 		"retention[2].from": func(d *policy.Document) {
 			d.Retention[1].Rule, d.Retention[1].SetByLaw = retention.Rule{}, true
-			d.Retention = append(d.Retention, policy.Retention{Rule: retention.Rule{ID: "x", Category: email, Most: civil.Period{Days: 1}}})
+			d.Retention = append(d.Retention, policy.Retention{Rule: retention.Rule{ID: "x", Category: email, Max: civil.Period{Days: 1}}})
 		},
 		"overlaps retention[0]":                     func(d *policy.Document) { d.Retention[1] = d.Retention[0] },
 		"retention[1].since: overlaps retention[0]": func(d *policy.Document) { d.Retention[1] = d.Retention[0]; d.Retention[1].Category = email }, // which is below
@@ -95,7 +95,7 @@ func TestNewNamesEveryFault(t *testing.T) {
 			d.Requirements[0].Consents = []privacy.PurposeID{"gone"}
 		},
 		"statements[0].declares": func(d *policy.Document) { d.Sections[0].Statements[0].Declares = "so" },
-		"scope[0].says":          func(d *policy.Document) { d.Scope[0].Says[0] = "T-X-01" },
+		"scope[0].statedIn":      func(d *policy.Document) { d.Scope[0].StatedIn[0] = "T-X-01" },
 	} {
 		d := rich()
 		change(&d)

@@ -20,7 +20,7 @@ func TestPublicAuthorityHasNoLegitimateInterests(t *testing.T) {
 	}{
 		{"a company", privacy.No, document(onInterest), privacy.Permitted, nil},
 		{"nobody said", privacy.Unknown, document(onInterest), privacy.Permitted, nil},
-		{"an authority", privacy.Yes, document(onInterest), privacy.Refused, []privacy.Code{"LB-STANDS-01", "LB-PUBLIC-01"}},
+		{"an authority", privacy.Yes, document(onInterest), privacy.Denied, []privacy.Code{"LB-STANDS-01", "LB-PUBLIC-01"}},
 		{"an authority with a task", privacy.Yes, document(onTask, onInterest), privacy.Permitted, nil},
 	} {
 		tt.doc.Controller.Public = tt.public
@@ -39,13 +39,13 @@ func TestTermsOfTheDocumentLimitTheContract(t *testing.T) {
 	}
 	q, s := question(), clear()
 	q.Recipient = "lab"
-	s.Disclosure = recipient.Case{
+	s.Disclosure = recipient.Facts{
 		Activity: privacy.Yes, Categories: privacy.Yes, Contract: privacy.Yes, Terms: recipient.AllTerms, SubProcessors: privacy.Yes, Instructed: privacy.Yes,
 	}
 	for n := range len(all) + 1 {
 		doc := document(onLaw)
 		doc.Recipients = []policy.Recipient{{ID: "lab", Name: "A laboratory", Role: policy.Processor, Country: "GB", Terms: all[:n]}}
-		want := privacy.Refused
+		want := privacy.Denied
 		if n == 0 || n == len(all) { // the document lists none, or all
 			want = privacy.Permitted
 		}

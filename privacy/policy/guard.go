@@ -62,7 +62,7 @@ func NewGuard(p *Policy, s Sources, o *Options) (*Guard, error) {
 	const missing = "is not given, and the policy needs it; say policy.None{} if there is none"
 	f.Require(s.Consent != nil || !p.needs.Consent, "sources.Consent", missing)
 	f.Require(s.Contracts != nil || !p.needs.Contracts, "sources.Contracts", missing)
-	f.Require(s.Standing != nil || !p.needs.Standing, "sources.Standing", missing)
+	f.Require(s.Markers != nil || !p.needs.Marker, "sources.Marker", missing)
 	f.Require(s.Origins != nil || !p.needs.Origins, "sources.Origins", missing)
 	f.Require(s.Records != nil || !p.needs.Records, "sources.Records", missing)
 	f.Require(s.Holds != nil || !p.needs.Holds, "sources.Holds", missing)
@@ -169,7 +169,7 @@ type question struct {
 	needs   Needs
 	present bool // the question is about now: every refusal counts, regardless of its time
 
-	disclosed recipient.Case // what is known of the disclosure, if there is one
+	disclosed recipient.Facts // what is known of the disclosure, if there is one
 }
 
 // decide answers a batch.
@@ -239,7 +239,7 @@ func (g *Guard) answer(ctx context.Context, batch []Processing, acted bool, take
 func (g *Guard) needs(q *Processing, st *stretch) Needs {
 	var n Needs
 	n.add(st.activity)
-	n.Standing = true
+	n.Marker = true
 	n.Origins = g.policy.needs.Origins || g.sources.Origins != nil // the origins may name a source that the policy does not name
 	n.Records = g.policy.needs.Records || q.About != "" && n.Contracts && g.sources.Records != nil
 	n.Holds = g.policy.needs.Holds

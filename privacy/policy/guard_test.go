@@ -28,12 +28,12 @@ type host struct {
 	policy.None
 	states      map[consent.Key]consent.State
 	contracts   []policy.Contract
-	standings   []rights.Standing
+	markers     []rights.Marker
 	origins     []policy.Origin
 	records     []retention.Record
 	holds       []retention.Hold
 	subscribers map[privacy.SubjectID]policy.Subscriber
-	disclosed   recipient.Case
+	disclosed   recipient.Facts
 	merges      alias.Store // nil: there are none yet
 
 	mu    sync.Mutex
@@ -57,7 +57,7 @@ func (h *host) ask(source string) error {
 }
 
 func (h *host) sources() policy.Sources {
-	return policy.Sources{Consent: h, Contracts: h, Standing: h, Origins: h, Records: h, Holds: h, Subscribers: h, Disclosures: h, Aliases: h}
+	return policy.Sources{Consent: h, Contracts: h, Markers: h, Origins: h, Records: h, Holds: h, Subscribers: h, Disclosures: h, Aliases: h}
 }
 
 func (h *host) people() alias.Store {
@@ -76,7 +76,7 @@ func (h *host) Aliases(ctx context.Context, ids ...privacy.SubjectID) (alias.Peo
 
 // merge makes two identifiers one person.
 func (h *host) merge(from, into privacy.SubjectID) {
-	if err := h.people().Merge(context.Background(), alias.Alias{From: from, Into: into, Request: "m", At: now, By: "desk"}); err != nil {
+	if err := h.people().Merge(context.Background(), alias.Alias{From: from, Into: into, Request: "m", At: now, By: "service"}); err != nil {
 		panic(err)
 	}
 }
@@ -93,8 +93,8 @@ func (h *host) StatesNow(ctx context.Context, keys []consent.Key, at time.Time) 
 	return h.States(ctx, keys, at)
 }
 
-func (h *host) DisclosuresOf(_ context.Context, qs []policy.Processing, _ []civil.Date) ([]recipient.Case, error) {
-	return slices.Repeat([]recipient.Case{h.disclosed}, len(qs)), h.ask("disclosures")
+func (h *host) DisclosuresOf(_ context.Context, qs []policy.Processing, _ []civil.Date) ([]recipient.Facts, error) {
+	return slices.Repeat([]recipient.Facts{h.disclosed}, len(qs)), h.ask("disclosures")
 }
 
 func (h *host) SubscribersOf(_ context.Context, ids []privacy.SubjectID) (map[privacy.SubjectID]policy.Subscriber, error) {
@@ -113,8 +113,8 @@ func (h *host) RecordsOf(_ context.Context, ids []privacy.SubjectID) (map[privac
 	return grouped(ids, h.records, func(r retention.Record) privacy.SubjectID { return r.Subject }), h.ask("records")
 }
 
-func (h *host) StandingsOf(_ context.Context, ids []privacy.SubjectID) iter.Seq2[rights.Standing, error] {
-	return yield(h, "standing", h.standings, func(v rights.Standing) bool { return slices.Contains(ids, v.Subject) })
+func (h *host) MarkersOf(_ context.Context, ids []privacy.SubjectID) iter.Seq2[rights.Marker, error] {
+	return yield(h, "marker", h.markers, func(v rights.Marker) bool { return slices.Contains(ids, v.Subject) })
 }
 
 func (h *host) HoldsOf(_ context.Context, ids []privacy.SubjectID) iter.Seq2[retention.Hold, error] {
@@ -179,7 +179,7 @@ func TestNewGuardNamesWhatIsMissing(t *testing.T) {
 	if !errors.Is(err, privacy.ErrInvalid) {
 		t.Fatalf("%v, want ErrInvalid", err)
 	}
-	for _, name := range []string{"Consent", "Contracts", "Standing", "Origins", "Records", "Holds", "Subscribers", "Aliases", "options.Batch"} {
+	for _, name := range []string{"Consent", "Contracts", "Marker", "Origins", "Records", "Holds", "Subscribers", "Aliases", "options.Batch"} {
 		if !strings.Contains(err.Error(), name) {
 			t.Errorf("%s is not named in: %v", name, err)
 		}
@@ -187,12 +187,12 @@ func TestNewGuardNamesWhatIsMissing(t *testing.T) {
 	if _, err := policy.NewGuard(nil, policy.Sources{}, nil); !errors.Is(err, privacy.ErrInvalid) {
 		t.Errorf("no policy: %v", err)
 	}
-	// A policy that rests on a law alone, with all data from the person, needs the standings and nothing else.
-	g, err := policy.NewGuard(policy.MustNew(document(onLaw)), policy.Sources{Standing: policy.None{}, Aliases: policy.None{}}, nil)
+	// A policy that rests on a law alone, with all data from the person, needs the markers and nothing else.
+	g, err := policy.NewGuard(policy.MustNew(document(onLaw)), policy.Sources{Markers: policy.None{}, Aliases: policy.None{}}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := g.Policy().Needs(); n != (policy.Needs{Standing: true}) {
+	if n := g.Policy().Needs(); n != (policy.Needs{Marker: true}) {
 		t.Errorf("needs %+v", n)
 	}
 }
@@ -204,11 +204,11 @@ func TestNone(t *testing.T) {
 	q := question()
 	q.Channel = consent.Email
 	d, err := g.Decide(t.Context(), q)
-	if err != nil || d.Outcome() != privacy.Refused || !slices.Contains(codes(d.Findings()), "CO-NONE-01") {
+	if err != nil || d.Outcome() != privacy.Denied || !slices.Contains(codes(d.Findings()), "CO-NONE-01") {
 		t.Errorf("%v %v %v", err, d.Outcome(), codes(d.Findings()))
 	}
 	q.At = time.Time{}
-	if d, err := g.Decide(t.Context(), q); err != nil || d.Outcome() != privacy.Refused {
+	if d, err := g.Decide(t.Context(), q); err != nil || d.Outcome() != privacy.Denied {
 		t.Errorf("about now: %v %v %v", err, d.Outcome(), codes(d.Findings()))
 	}
 	q.Channel = consent.Post
@@ -219,7 +219,7 @@ func TestNone(t *testing.T) {
 
 // A source that fails is an error and no decision; the others do not make up for it.
 func TestSourceFails(t *testing.T) {
-	for _, source := range []string{"consent", "contracts", "standing", "origins", "records", "holds", "subscribers"} {
+	for _, source := range []string{"consent", "contracts", "marker", "origins", "records", "holds", "subscribers"} {
 		h := &host{fail: source, origins: []policy.Origin{told("person-1")}}
 		g := guard(t, everything(), h.sources(), nil)
 		d, err := g.Decide(t.Context(), question())
@@ -246,7 +246,7 @@ func TestAskedOnce(t *testing.T) {
 	if _, err := g.Decide(t.Context(), question()); err != nil {
 		t.Fatal(err)
 	}
-	for _, source := range []string{"consent", "contracts", "standing", "origins", "records", "holds", "subscribers"} {
+	for _, source := range []string{"consent", "contracts", "marker", "origins", "records", "holds", "subscribers"} {
 		if h.asked[source] != 1 {
 			t.Errorf("%s was asked %d times", source, h.asked[source])
 		}
@@ -281,21 +281,21 @@ func TestContracts(t *testing.T) {
 		change civil.Date // zero: none
 	}{
 		{"none", "", onContract, nil, lawfulbasis.ContractMissing, open},
-		{"running", "", onContract, []policy.Contract{party(k("c", day(2020, 1, 1), open))}, lawfulbasis.Stands, open},
-		{"from today", "", onContract, []policy.Contract{party(k("c", today, open))}, lawfulbasis.Stands, open},
+		{"running", "", onContract, []policy.Contract{party(k("c", day(2020, 1, 1), open))}, lawfulbasis.Applies, open},
+		{"from today", "", onContract, []policy.Contract{party(k("c", today, open))}, lawfulbasis.Applies, open},
 		{"from tomorrow", "", onContract, []policy.Contract{party(k("c", today.AddDays(1), open))}, lawfulbasis.ContractMissing, today.AddDays(1)},
-		{"to today", "", onContract, []policy.Contract{party(k("c", day(2020, 1, 1), today))}, lawfulbasis.Stands, today.AddDays(1)},
+		{"to today", "", onContract, []policy.Contract{party(k("c", day(2020, 1, 1), today))}, lawfulbasis.Applies, today.AddDays(1)},
 		{"to yesterday", "", onContract, []policy.Contract{party(k("c", day(2020, 1, 1), today.AddDays(-1)))}, lawfulbasis.ContractMissing, open},
 		{"the client's", "", onContract, []policy.Contract{{ID: "c", Subject: "person-1", Since: today, Party: privacy.No}}, lawfulbasis.NotParty, open},
-		{"the client's, as published", "", onClient, []policy.Contract{{ID: "c", Subject: "person-1", Since: today, Party: privacy.No}}, lawfulbasis.StandsOnClient, open},
+		{"the client's, as published", "", onClient, []policy.Contract{{ID: "c", Subject: "person-1", Since: today, Party: privacy.No}}, lawfulbasis.AppliesOnClient, open},
 		{"whose is unknown", "", onContract, []policy.Contract{k("c", today, open)}, lawfulbasis.PartyUnknown, open},
-		{"one of two is the person's", "", onContract, []policy.Contract{k("c", today, open), party(k("d", today, open))}, lawfulbasis.Stands, open},
-		{"the person's, and one of which whose is unknown", "", onContract, []policy.Contract{party(k("c", today, open)), k("d", today, open)}, lawfulbasis.Stands, open},
-		{"steps before one", "", onContract, []policy.Contract{{ID: "c", Subject: "person-1", Requested: today}}, lawfulbasis.Stands, open},
+		{"one of two is the person's", "", onContract, []policy.Contract{k("c", today, open), party(k("d", today, open))}, lawfulbasis.Applies, open},
+		{"the person's, and one of which whose is unknown", "", onContract, []policy.Contract{party(k("c", today, open)), k("d", today, open)}, lawfulbasis.Applies, open},
+		{"steps before one", "", onContract, []policy.Contract{{ID: "c", Subject: "person-1", Requested: today}}, lawfulbasis.Applies, open},
 		{"steps before one, not taken up", "", onContract, []policy.Contract{{ID: "c", Subject: "person-1", Requested: day(2020, 1, 1), Through: day(2020, 2, 1)}}, lawfulbasis.ContractMissing, open},
 		{"about the one that ended", "old", onContract, []policy.Contract{party(k("old", day(2019, 1, 1), day(2020, 1, 1))), party(k("new", day(2020, 1, 1), open))}, lawfulbasis.ContractMissing, open},
-		{"about the one that runs", "new", onContract, []policy.Contract{party(k("old", day(2019, 1, 1), day(2020, 1, 1))), party(k("new", day(2020, 1, 1), open))}, lawfulbasis.Stands, open},
-		{"about a record of the person", "invoice-1", onContract, []policy.Contract{party(k("c", today, open))}, lawfulbasis.Stands, open},
+		{"about the one that runs", "new", onContract, []policy.Contract{party(k("old", day(2019, 1, 1), day(2020, 1, 1))), party(k("new", day(2020, 1, 1), open))}, lawfulbasis.Applies, open},
+		{"about a record of the person", "invoice-1", onContract, []policy.Contract{party(k("c", today, open))}, lawfulbasis.Applies, open},
 		{"about somebody else's", "somebody-else's", onContract, []policy.Contract{party(k("c", today, open))}, lawfulbasis.ContractUnknown, open},
 	} {
 		h := &host{contracts: tt.list, records: []retention.Record{{ID: "invoice-1", Subject: "person-1", Category: email}}}
@@ -312,29 +312,29 @@ func TestContracts(t *testing.T) {
 	}
 }
 
-// Standings: what holds at the instant counts, for the activity it names or for all.
-func TestStandings(t *testing.T) {
+// Markers: what holds at the instant counts, for the activity it names or for all.
+func TestMarkers(t *testing.T) {
 	hour := time.Hour
 	for _, tt := range []struct {
 		name   string
-		s      rights.Standing
+		s      rights.Marker
 		want   privacy.Outcome
 		change time.Time
 	}{
-		{"objected to all", rights.Standing{Kind: rights.Objected, From: now}, privacy.Refused, time.Time{}},
-		{"objected to this", rights.Standing{Kind: rights.Objected, Activity: act, From: now}, privacy.Refused, time.Time{}},
-		{"objected to another", rights.Standing{Kind: rights.Objected, Activity: "other", From: now}, privacy.Permitted, time.Time{}},
-		{"restricted, of another activity", rights.Standing{Kind: rights.Restricted, Activity: "other", From: now}, privacy.Permitted, time.Time{}},
-		{"restricted, of this", rights.Standing{Kind: rights.Restricted, Activity: act, From: now}, privacy.Refused, time.Time{}},
-		{"restricted from now", rights.Standing{Kind: rights.Restricted, From: now}, privacy.Refused, time.Time{}},
-		{"restricted from later on", rights.Standing{Kind: rights.Restricted, From: now.Add(hour)}, privacy.Permitted, now.Add(hour)},
-		{"restricted until later on", rights.Standing{Kind: rights.Restricted, From: now, Lifted: now.Add(hour)}, privacy.Refused, now.Add(hour)},
-		{"lifted now", rights.Standing{Kind: rights.Restricted, From: now.Add(-hour), Lifted: now}, privacy.Permitted, time.Time{}},
-		{"from between two microseconds on", rights.Standing{Kind: rights.Restricted, From: now.Add(1)}, privacy.Permitted, now.Add(time.Microsecond)},
-		{"marketing, whatever activity is named", rights.Standing{Kind: rights.MarketingObjected, Activity: "other", From: now}, privacy.Refused, time.Time{}},
+		{"objected to all", rights.Marker{Kind: rights.Objected, From: now}, privacy.Denied, time.Time{}},
+		{"objected to this", rights.Marker{Kind: rights.Objected, Activity: act, From: now}, privacy.Denied, time.Time{}},
+		{"objected to another", rights.Marker{Kind: rights.Objected, Activity: "other", From: now}, privacy.Permitted, time.Time{}},
+		{"restricted, of another activity", rights.Marker{Kind: rights.Restricted, Activity: "other", From: now}, privacy.Permitted, time.Time{}},
+		{"restricted, of this", rights.Marker{Kind: rights.Restricted, Activity: act, From: now}, privacy.Denied, time.Time{}},
+		{"restricted from now", rights.Marker{Kind: rights.Restricted, From: now}, privacy.Denied, time.Time{}},
+		{"restricted from later on", rights.Marker{Kind: rights.Restricted, From: now.Add(hour)}, privacy.Permitted, now.Add(hour)},
+		{"restricted until later on", rights.Marker{Kind: rights.Restricted, From: now, Lifted: now.Add(hour)}, privacy.Denied, now.Add(hour)},
+		{"lifted now", rights.Marker{Kind: rights.Restricted, From: now.Add(-hour), Lifted: now}, privacy.Permitted, time.Time{}},
+		{"from between two microseconds on", rights.Marker{Kind: rights.Restricted, From: now.Add(1)}, privacy.Permitted, now.Add(time.Microsecond)},
+		{"marketing, whatever activity is named", rights.Marker{Kind: rights.MarketingObjected, Activity: "other", From: now}, privacy.Denied, time.Time{}},
 	} {
 		tt.s.Subject = "person-1"
-		h := &host{standings: []rights.Standing{tt.s}}
+		h := &host{markers: []rights.Marker{tt.s}}
 		d, err := guard(t, marketing(document(onTask)), h.sources(), nil).Decide(t.Context(), question())
 		if err != nil || d.Outcome() != tt.want || !d.Changes().Equal(tt.change) {
 			t.Errorf("%s: %v, %v changing at %v", tt.name, err, d.Outcome(), d.Changes())
@@ -360,13 +360,13 @@ func TestOrigins(t *testing.T) {
 		{"nothing known", nil, privacy.Undetermined, "NT-SOURCE-03", time.Time{}},
 		{"from the person", []policy.Origin{o(direct, never, never)}, privacy.Permitted, "", time.Time{}},
 		{"source unknown", []policy.Origin{o(direct, never, never), o(privacy.Source{}, never, never)}, privacy.Undetermined, "NT-SOURCE-03", time.Time{}},
-		{"overdue, and another of which the source is unknown", []policy.Origin{o(partner, day(2020, 1, 1), never), o(privacy.Source{}, never, never)}, privacy.Refused, "NT-SOURCE-02", time.Time{}},
+		{"overdue, and another of which the source is unknown", []policy.Origin{o(partner, day(2020, 1, 1), never), o(privacy.Source{}, never, never)}, privacy.Denied, "NT-SOURCE-02", time.Time{}},
 		{"told", []policy.Origin{o(partner, day(2020, 1, 1), day(2020, 1, 2))}, privacy.Permitted, "", time.Time{}},
 		{"told today", []policy.Origin{o(partner, day(2020, 1, 1), day(2026, 11, 24))}, privacy.Permitted, "", time.Time{}},
 		{"to be told tomorrow", []policy.Origin{o(partner, day(2026, 11, 23), day(2026, 11, 25))}, privacy.Permitted, "", day(2026, 11, 25).In(time.UTC)},
 		{"the month ends today", []policy.Origin{o(partner, day(2026, 10, 24), never)}, privacy.Permitted, "", day(2026, 11, 25).In(time.UTC)},
-		{"the month ended yesterday", []policy.Origin{o(partner, day(2026, 10, 23), never)}, privacy.Refused, "NT-SOURCE-02", time.Time{}},
-		{"the earliest counts", []policy.Origin{o(partner, day(2026, 11, 20), never), o(partner, day(2026, 10, 1), never)}, privacy.Refused, "NT-SOURCE-02", time.Time{}},
+		{"the month ended yesterday", []policy.Origin{o(partner, day(2026, 10, 23), never)}, privacy.Denied, "NT-SOURCE-02", time.Time{}},
+		{"the earliest counts", []policy.Origin{o(partner, day(2026, 11, 20), never), o(partner, day(2026, 10, 1), never)}, privacy.Denied, "NT-SOURCE-02", time.Time{}},
 		{"obtained on an unknown day", []policy.Origin{o(partner, never, never)}, privacy.Undetermined, "NT-SOURCE-03", time.Time{}},
 		{"one on an unknown day", []policy.Origin{o(partner, day(2026, 11, 20), never), o(partner, never, never)}, privacy.Undetermined, "NT-SOURCE-03", time.Time{}},
 	} {
@@ -398,30 +398,30 @@ func TestExpiry(t *testing.T) {
 	}{
 		{"no record", full(document(onLaw)), "", nil, nil, privacy.Permitted},
 		{"last day", full(document(onLaw)), "", []retention.Record{record("r", email, fresh)}, nil, privacy.Permitted},
-		{"a day too late", full(document(onLaw)), "", []retention.Record{record("r", email, old)}, nil, privacy.Refused},
-		{"a day too late, of what is above", full(document(onLaw)), "", []retention.Record{record("r", "contact", old)}, nil, privacy.Refused},
+		{"a day too late", full(document(onLaw)), "", []retention.Record{record("r", email, old)}, nil, privacy.Denied},
+		{"a day too late, of what is above", full(document(onLaw)), "", []retention.Record{record("r", "contact", old)}, nil, privacy.Denied},
 		{"a day too late, of other data", full(document(onLaw)), "", []retention.Record{record("r", health, old)}, nil, privacy.Permitted},
 		{"about a fresh one", full(document(onLaw)), "new", []retention.Record{record("old", email, old), record("new", email, fresh)}, nil, privacy.Permitted},
 		{"the contract runs", full(document(onLaw)), "", []retention.Record{record("r", email, civil.Date{})}, nil, privacy.Permitted},
-		{"held", full(document(onLaw)), "", []retention.Record{record("r", email, old)}, []retention.Hold{hold}, privacy.Refused},
+		{"held", full(document(onLaw)), "", []retention.Record{record("r", email, old)}, []retention.Hold{hold}, privacy.Denied},
 		{"held, for legal claims", claims, "", []retention.Record{record("r", email, old)}, []retention.Hold{hold}, privacy.Permitted},
 		{"held for an open request, for legal claims", claims, "", []retention.Record{record("r", email, old)},
-			[]retention.Hold{{ID: "h-1", Kind: retention.OpenRequest, Matter: "m-1", Subject: "person-1", Placed: day(2026, 1, 1)}}, privacy.Refused},
+			[]retention.Hold{{ID: "h-1", Kind: retention.OpenRequest, Matter: "m-1", Subject: "person-1", Placed: day(2026, 1, 1)}}, privacy.Denied},
 		{"held for an open request and a claim, for legal claims", claims, "", []retention.Record{record("r", email, old)},
 			[]retention.Hold{{ID: "h-2", Kind: retention.OpenRequest, Matter: "m-1", Subject: "person-1", Placed: day(2026, 1, 1)}, hold}, privacy.Permitted},
 		{"one of two held, for legal claims", claims, "", []retention.Record{record("r", email, old), record("s", "contact", old)},
-			[]retention.Hold{{ID: "h-1", Matter: "m-1", Category: email, Placed: day(2026, 1, 1)}}, privacy.Refused},
+			[]retention.Hold{{ID: "h-1", Matter: "m-1", Category: email, Placed: day(2026, 1, 1)}}, privacy.Denied},
 		{"held by what is above, for legal claims", claims, "", []retention.Record{record("r", email, old)},
 			[]retention.Hold{{ID: "h-1", Matter: "m-1", Category: "contact", Placed: day(2026, 1, 1)}}, privacy.Permitted},
 		{"held in part, for legal claims", claims, "", []retention.Record{record("r", "contact", old)},
-			[]retention.Hold{{ID: "h-1", Matter: "m-1", Category: email, Placed: day(2026, 1, 1)}}, privacy.Refused},
+			[]retention.Hold{{ID: "h-1", Matter: "m-1", Category: email, Placed: day(2026, 1, 1)}}, privacy.Denied},
 		{"held by a category that nobody knows, for legal claims", claims, "", []retention.Record{record("r", email, old)},
-			[]retention.Hold{{ID: "h-1", Matter: "m-1", Category: "emial", Placed: day(2026, 1, 1)}}, privacy.Refused},
+			[]retention.Hold{{ID: "h-1", Matter: "m-1", Category: "emial", Placed: day(2026, 1, 1)}}, privacy.Denied},
 		{"the hold is over, for legal claims", claims, "", []retention.Record{record("r", email, old)},
-			[]retention.Hold{{ID: "h-1", Matter: "m-1", Placed: day(2026, 1, 1), Released: day(2026, 1, 2)}}, privacy.Refused},
+			[]retention.Hold{{ID: "h-1", Matter: "m-1", Placed: day(2026, 1, 1), Released: day(2026, 1, 2)}}, privacy.Denied},
 		{"held for another person, for legal claims", claims, "", []retention.Record{record("r", email, old)},
-			[]retention.Hold{{ID: "h-1", Matter: "m-1", Subject: "person-2", Placed: day(2026, 1, 1)}}, privacy.Refused},
-		{"not held, for legal claims", claims, "", []retention.Record{record("r", email, old)}, nil, privacy.Refused},
+			[]retention.Hold{{ID: "h-1", Matter: "m-1", Subject: "person-2", Placed: day(2026, 1, 1)}}, privacy.Denied},
+		{"not held, for legal claims", claims, "", []retention.Record{record("r", email, old)}, nil, privacy.Denied},
 	} {
 		h := &host{origins: []policy.Origin{told("person-1")}, records: tt.records, holds: tt.holds}
 		q := question()
@@ -449,7 +449,7 @@ func TestDecided(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if want := []privacy.Outcome{privacy.Permitted, privacy.Refused}; !slices.Equal(got, want) {
+	if want := []privacy.Outcome{privacy.Permitted, privacy.Denied}; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
 }

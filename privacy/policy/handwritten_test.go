@@ -72,7 +72,7 @@ func TestHandwrittenFaultsHaveTheirPlace(t *testing.T) {
 		"{\"since\": \"2026-02-30\", \"scope\": [{\"person\": \"pupil\", \"a\": {\"b\": [1, 2": {
 			"document: is not JSON: at byte 70: unexpected end of JSON input (line 1, column 71)", "since: cannot be read: civil: date: day 30 is not within 1 to 28 of 2026-02 (line 1, column 11)",
 			`scope[0].person: is not a word of it: want one of ["client" "former-client" "prospect" "child"] (line 1, column 46)`,
-			`scope[0]."a": is not a field of it: want one of ["consentAge" "person" "says"] (line 1, column 55)`,
+			`scope[0]."a": is not a field of it: want one of ["consentAge" "person" "statedIn"] (line 1, column 55)`,
 		},
 		"{\"zone\": 1, \"sections\": [{\"id\": \"A\",]}": {"document: is not JSON: at byte 37: invalid character ']' looking for beginning of object key string (line 1, column 37)", "zone: is not a text (line 1, column 10)"},
 		"{\"x\": 1, \"x\": [,":                           {"document: is not JSON: at byte 16: invalid character ',' looking for beginning of value (line 1, column 16)", `"x": is not a field of it: want one of [`, "x: stands twice (line 1, column 10)"},
@@ -141,7 +141,7 @@ func TestNumbersAndPeriods(t *testing.T) {
 	for period, ok := range map[string]bool{
 		"P7Y": true, "P0D": true, "P2W": true, "P99999W99999D": true, "P1Y2M3W4D": true, "P100000W": false, "P1W100000D": false, "P999999D": true, "P1M000001W": false, "": true, "P": false,
 	} {
-		if _, err := policy.Parse([]byte(`{"retention":[{"most":"` + period + `"}]}`)); (err == nil) != ok {
+		if _, err := policy.Parse([]byte(`{"retention":[{"max":"` + period + `"}]}`)); (err == nil) != ok {
 			t.Errorf("%q: %v", period, err)
 		}
 	}

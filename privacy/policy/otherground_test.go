@@ -32,7 +32,7 @@ func TestADisclosureStandsOnTheGroundsOfTheActivity(t *testing.T) {
 						n++
 						q, s := question(), clear()
 						s.Consents[0].InForce, s.Objected = facts[at%3], facts[at/3%3]
-						s.Disclosure = recipient.Case{Activity: yes, Categories: yes, Consent: facts[at/9%3], Duty: facts[at/27]}
+						s.Disclosure = recipient.Facts{Activity: yes, Categories: yes, Consent: facts[at/9%3], Duty: facts[at/27]}
 						inside := p.Decide(q, s).Outcome()
 						q.Recipient = "other"
 						want := lawfulbasis.Either(outcomeBy(s.Disclosure.Consent), outcomeBy(s.Disclosure.Duty))
@@ -53,7 +53,7 @@ func TestADisclosureStandsOnTheGroundsOfTheActivity(t *testing.T) {
 
 // outcomeBy returns the outcome of a rule that one fact decides.
 func outcomeBy(f privacy.Fact) privacy.Outcome {
-	return map[privacy.Fact]privacy.Outcome{yes: privacy.Permitted, no: privacy.Refused}[f]
+	return map[privacy.Fact]privacy.Outcome{yes: privacy.Permitted, no: privacy.Denied}[f]
 }
 
 // The special-category data of its members that a trade union, a church or a party may use stay inside, unless they
@@ -67,7 +67,7 @@ func TestMembersDataStayInside(t *testing.T) {
 		want       privacy.Outcome
 	}{
 		"ordinary data":             {email, []lawfulbasis.Condition{member}, no, privacy.Permitted},
-		"beliefs":                   {health, []lawfulbasis.Condition{member}, no, privacy.Refused},
+		"beliefs":                   {health, []lawfulbasis.Condition{member}, no, privacy.Denied},
 		"beliefs, with consent":     {health, []lawfulbasis.Condition{member}, yes, privacy.Permitted},
 		"beliefs the person showed": {health, []lawfulbasis.Condition{member, {Kind: lawfulbasis.MadePublic}}, no, privacy.Permitted},
 	} {
@@ -79,7 +79,7 @@ func TestMembersDataStayInside(t *testing.T) {
 		q := question()
 		q.Recipient, q.Data = "other", []privacy.Category{tt.data}
 		got := policy.MustNew(d).Decide(q, without(func(s *policy.Situation) {
-			s.Disclosure = recipient.Case{Activity: yes, Categories: yes, Consent: tt.consent, Duty: no}
+			s.Disclosure = recipient.Facts{Activity: yes, Categories: yes, Consent: tt.consent, Duty: no}
 		}))
 		if got.Outcome() != tt.want {
 			t.Errorf("%s: %v, want %v: %v", name, got.Outcome(), tt.want, got.Findings())

@@ -29,7 +29,7 @@ type Permit struct {
 	NoContact bool                  `json:"noContact,omitzero"`
 	Recipient privacy.RecipientID   `json:"recipient,omitzero"`
 	About     privacy.RecordID      `json:"about,omitzero"`
-	Carries   privacy.NoticeVersion `json:"carries,omitzero"`
+	Notice    privacy.NoticeVersion `json:"notice,omitzero"`
 	By        privacy.ActorID       `json:"by,omitzero"`
 
 	Policy   privacy.NoticeVersion `json:"policy"`             // the version that was asked
@@ -61,7 +61,7 @@ func ParsePermit(b []byte) (Permit, error) {
 // processing returns what a permit is for, at an instant.
 func (p *Permit) processing(at time.Time) Processing {
 	return Processing{Subject: p.Subject, Activity: p.Activity, Data: p.Data, Channel: p.Channel, NoContact: p.NoContact, Recipient: p.Recipient,
-		About: p.About, Carries: p.Carries, By: p.By, At: at}
+		About: p.About, Notice: p.Notice, By: p.By, At: at}
 }
 
 // Authorise decides a question for later, as of q.At, or as of now if that is zero. Stage a campaign with a permit
@@ -90,7 +90,7 @@ func (g *Guard) authorise(ctx context.Context, batch []Processing) ([]Permit, er
 		d := &a.decision
 		evidence, err := g.policy.evidence(q, a)
 		p := Permit{Subject: q.Subject, Activity: q.Activity, Data: slices.Clone(q.Data), Channel: q.Channel, NoContact: q.NoContact, Recipient: q.Recipient,
-			About: q.About, Carries: q.Carries, By: q.By, Policy: g.policy.version, Outcome: d.Outcome(), Findings: d.Obstacles(),
+			About: q.About, Notice: q.Notice, By: q.By, Policy: g.policy.version, Outcome: d.Outcome(), Findings: d.Obstacles(),
 			Issued: instant(q.At), Evidence: evidence}
 		if d.Outcome() == privacy.Permitted {
 			p.Until = instant(q.At.Add(g.options.PermitFor))

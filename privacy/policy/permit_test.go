@@ -69,9 +69,9 @@ func TestPermit(t *testing.T) {
 			h.states[k] = s
 		}
 	}
-	stands := func(kind rights.StandingKind) func(*host, *policy.Permit) {
+	stands := func(kind rights.MarkerKind) func(*host, *policy.Permit) {
 		return func(h *host, p *policy.Permit) {
-			h.standings = append(h.standings, rights.Standing{Subject: p.Subject, Kind: kind, Request: "r-1", From: now, Version: 1})
+			h.markers = append(h.markers, rights.Marker{Subject: p.Subject, Kind: kind, Request: "r-1", From: now, Version: 1})
 		}
 	}
 	const changed = "PM-CHANGED-01"
@@ -98,26 +98,26 @@ func TestPermit(t *testing.T) {
 				h.states[k] = s
 			}
 		}, time.Minute, changed, privacy.Permitted},
-		{"an objection to direct marketing", stands(rights.MarketingObjected), time.Minute, changed, privacy.Refused},
-		{"a restriction", stands(rights.Restricted), time.Minute, changed, privacy.Refused},
+		{"an objection to direct marketing", stands(rights.MarketingObjected), time.Minute, changed, privacy.Denied},
+		{"a restriction", stands(rights.Restricted), time.Minute, changed, privacy.Denied},
 		{"a merge", func(h *host, p *policy.Permit) { h.merge(p.Subject, "person-2") }, time.Minute, changed, privacy.Permitted},
 		{"a new contract", func(h *host, p *policy.Permit) {
 			h.contracts = append(h.contracts, policy.Contract{ID: "c-3", Subject: p.Subject, Since: day(2021, 1, 1), Party: privacy.Yes})
 		}, time.Minute, changed, privacy.Permitted},
 		{"another origin", func(h *host, p *policy.Permit) {
 			h.origins = append(h.origins, policy.Origin{Subject: p.Subject, Source: privacy.Source{Kind: privacy.ThirdParty}, Obtained: day(2026, 11, 1)})
-		}, time.Minute, changed, privacy.Refused},
+		}, time.Minute, changed, privacy.Denied},
 		{"another kind of subscriber", func(h *host, p *policy.Permit) { h.subscribers[p.Subject] = policy.IndividualSubscriber }, time.Minute, changed, privacy.Permitted},
 		{"the time for keeping ran out", func(h *host, _ *policy.Permit) {
 			h.records[0].Dates = retention.Dates{retention.ContractEnd: day(2001, 1, 1)}
-		}, time.Minute, changed, privacy.Refused},
+		}, time.Minute, changed, privacy.Denied},
 		{"for another person", func(_ *host, p *policy.Permit) { p.Subject = "person-2" }, time.Minute, changed, privacy.Undetermined},
 		{"by another channel", func(_ *host, p *policy.Permit) { p.Channel = consent.SMS }, time.Minute, changed, privacy.Permitted},
-		{"with other data", func(_ *host, p *policy.Permit) { p.Data = append(p.Data, "phone") }, time.Minute, changed, privacy.Refused},
-		{"for another activity", func(_ *host, p *policy.Permit) { p.Activity = "other" }, time.Minute, changed, privacy.Refused},
+		{"with other data", func(_ *host, p *policy.Permit) { p.Data = append(p.Data, "phone") }, time.Minute, changed, privacy.Denied},
+		{"for another activity", func(_ *host, p *policy.Permit) { p.Activity = "other" }, time.Minute, changed, privacy.Denied},
 		{"of another policy", func(_ *host, p *policy.Permit) { p.Policy = "v0" }, time.Minute, "PM-POLICY-01", privacy.Permitted},
-		{"a refusal", func(_ *host, p *policy.Permit) { p.Outcome = privacy.Refused }, time.Minute, "PM-NONE-01", privacy.Permitted},
-		{"none at all", func(_ *host, p *policy.Permit) { *p = policy.Permit{} }, time.Minute, "PM-NONE-01 PM-POLICY-01 PM-EXPIRED-01 PM-CHANGED-01", privacy.Refused},
+		{"a refusal", func(_ *host, p *policy.Permit) { p.Outcome = privacy.Denied }, time.Minute, "PM-NONE-01", privacy.Permitted},
+		{"none at all", func(_ *host, p *policy.Permit) { *p = policy.Permit{} }, time.Minute, "PM-NONE-01 PM-POLICY-01 PM-EXPIRED-01 PM-CHANGED-01", privacy.Denied},
 	} {
 		h, q := campaign()
 		g := guard(t, everything(), h.sources(), nil)
@@ -135,7 +135,7 @@ func TestPermit(t *testing.T) {
 		}
 		want := tt.anew
 		if tt.want != "" {
-			want = privacy.Refused
+			want = privacy.Denied
 		}
 		if r.Outcome() != want || (len(r.Obstacles()) == 0) != (want == privacy.Permitted) {
 			t.Errorf("%s: %v, want %v: %v", tt.name, r.Outcome(), want, r.Obstacles())
@@ -146,15 +146,15 @@ func TestPermit(t *testing.T) {
 // What is not permitted is a permit that says why, and that nothing redeems, whatever happens next.
 func TestPermitOfARefusal(t *testing.T) {
 	h, q := campaign()
-	h.standings = []rights.Standing{{Subject: q.Subject, Kind: rights.MarketingObjected, Request: "r-1", From: now}}
+	h.markers = []rights.Marker{{Subject: q.Subject, Kind: rights.MarketingObjected, Request: "r-1", From: now}}
 	g := guard(t, everything(), h.sources(), nil)
 	p := permit(t, g, q)
-	if p.Outcome != privacy.Refused || !slices.Equal(codes(p.Findings), []privacy.Code{"LB-MARKETING-01"}) || !p.Until.IsZero() {
+	if p.Outcome != privacy.Denied || !slices.Equal(codes(p.Findings), []privacy.Code{"LB-MARKETING-01"}) || !p.Until.IsZero() {
 		t.Errorf("%+v", p)
 	}
-	h.standings = nil
+	h.markers = nil
 	r, err := g.Redeem(t.Context(), p, now)
-	if err != nil || r.Outcome() != privacy.Refused || r.Decision.Outcome() != privacy.Permitted || r.Permit[0].Code != "PM-NONE-01" {
+	if err != nil || r.Outcome() != privacy.Denied || r.Decision.Outcome() != privacy.Permitted || r.Permit[0].Code != "PM-NONE-01" {
 		t.Errorf("%v %v", r.Obstacles(), err)
 	}
 	for _, f := range r.Permit {
@@ -234,9 +234,9 @@ func TestPermitErrors(t *testing.T) {
 		fail func(h *host)
 		want error
 	}{
-		{"a source is down", func(h *host) { h.fail = "standing" }, errDown},
+		{"a source is down", func(h *host) { h.fail = "marker" }, errDown},
 		{"an instant that has no text", func(h *host) {
-			h.standings = []rights.Standing{{Subject: q.Subject, Kind: rights.Objected, From: now.AddDate(9000, 0, 0)}, {Subject: q.Subject, From: now.AddDate(9000, 0, 0)}}
+			h.markers = []rights.Marker{{Subject: q.Subject, Kind: rights.Objected, From: now.AddDate(9000, 0, 0)}, {Subject: q.Subject, From: now.AddDate(9000, 0, 0)}}
 		}, nil},
 	} {
 		h, _ := campaign()

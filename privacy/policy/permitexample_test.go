@@ -20,7 +20,7 @@ func ExampleGuard_Authorise() {
 	if err != nil {
 		panic(err)
 	}
-	sources := policy.Sources{Consent: ledger, Contracts: policy.None{}, Standing: policy.None{}, Origins: policy.None{}, Disclosures: policy.None{}, Aliases: policy.None{}}
+	sources := policy.Sources{Consent: ledger, Contracts: policy.None{}, Markers: policy.None{}, Origins: policy.None{}, Disclosures: policy.None{}, Aliases: policy.None{}}
 	guard, err := policy.NewGuard(vqcomms.Policy(), sources, nil)
 	if err != nil {
 		panic(err)

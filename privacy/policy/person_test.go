@@ -22,12 +22,12 @@ import (
 // town is a host with all sources.
 type town struct {
 	shop
-	had map[privacy.SubjectID]recipient.Case
+	had map[privacy.SubjectID]recipient.Facts
 }
 
 func newTown() *town {
 	w := &town{shop{host: &host{states: map[consent.Key]consent.State{}, subscribers: map[privacy.SubjectID]policy.Subscriber{"new": policy.CorporateSubscriber}},
-		bought: map[privacy.SubjectID]consent.SoftOptIn{}}, map[privacy.SubjectID]recipient.Case{}}
+		bought: map[privacy.SubjectID]consent.SoftOptIn{}}, map[privacy.SubjectID]recipient.Facts{}}
 	w.origins = []policy.Origin{told("new")}
 	return w
 }
@@ -38,7 +38,7 @@ func (w *town) sources() policy.Sources {
 	return s
 }
 
-func (w *town) DisclosuresOf(_ context.Context, qs []policy.Processing, _ []civil.Date) (list []recipient.Case, err error) {
+func (w *town) DisclosuresOf(_ context.Context, qs []policy.Processing, _ []civil.Date) (list []recipient.Facts, err error) {
 	for _, q := range qs {
 		list = append(list, w.had[q.Subject])
 	}
@@ -59,13 +59,13 @@ func (w *town) decidedAt(id privacy.SubjectID, kind consent.Kind, hours int) {
 // townFacts are facts that may be known of a person, one or two from each source.
 var townFacts = map[string]func(w *town, id privacy.SubjectID){
 	"a restriction": func(w *town, id privacy.SubjectID) {
-		w.standings = append(w.standings, rights.Standing{Subject: id, Kind: rights.Restricted, Request: "r", From: now})
+		w.markers = append(w.markers, rights.Marker{Subject: id, Kind: rights.Restricted, Request: "r", From: now})
 	},
 	"an objection": func(w *town, id privacy.SubjectID) {
-		w.standings = append(w.standings, rights.Standing{Subject: id, Kind: rights.Objected, Request: "r", From: now})
+		w.markers = append(w.markers, rights.Marker{Subject: id, Kind: rights.Objected, Request: "r", From: now})
 	},
 	"an objection to marketing": func(w *town, id privacy.SubjectID) {
-		w.standings = append(w.standings, rights.Standing{Subject: id, Kind: rights.MarketingObjected, Request: "r", From: now})
+		w.markers = append(w.markers, rights.Marker{Subject: id, Kind: rights.MarketingObjected, Request: "r", From: now})
 	},
 	"a contract": func(w *town, id privacy.SubjectID) {
 		w.contracts = append(w.contracts, policy.Contract{ID: "c", Subject: id, Since: day(2020, 1, 1), Party: privacy.Yes})
@@ -92,7 +92,7 @@ var townFacts = map[string]func(w *town, id privacy.SubjectID){
 }
 
 // allowed is a disclosure to a controller that may have the data.
-var allowed = recipient.Case{Activity: privacy.Yes, Categories: privacy.Yes, Duty: privacy.No}
+var allowed = recipient.Facts{Activity: privacy.Yes, Categories: privacy.Yes, Duty: privacy.No}
 
 // Take any two facts of a person, each under a different identifier in a chain of merges. They are known under every
 // identifier, as if there were only one, with the questions asked one by one and at once.
@@ -168,13 +168,13 @@ func TestARefusalUnderAnyIdentifierBinds(t *testing.T) {
 		want     privacy.Outcome
 	}{
 		{"consent alone", 0, given, 0, privacy.Permitted},
-		{"a newer refusal", refused, given, 3, privacy.Refused},
-		{"a refusal at the same time", withdrawn, given, 5, privacy.Refused},
+		{"a newer refusal", refused, given, 3, privacy.Denied},
+		{"a refusal at the same time", withdrawn, given, 5, privacy.Denied},
 		{"an older refusal", refused, given, 7, privacy.Permitted},
-		{"a refusal alone", refused, 0, 7, privacy.Refused},
-		{"a refusal after a refusal", refused, withdrawn, 3, privacy.Refused},
-		{"a consent that was not taken over", given, 0, 3, privacy.Refused},
-		{"a newer consent", given, withdrawn, 3, privacy.Refused},
+		{"a refusal alone", refused, 0, 7, privacy.Denied},
+		{"a refusal after a refusal", refused, withdrawn, 3, privacy.Denied},
+		{"a consent that was not taken over", given, 0, 3, privacy.Denied},
+		{"a newer consent", given, withdrawn, 3, privacy.Denied},
 	} {
 		w := newTown()
 		w.merge("old", "new")
@@ -208,7 +208,7 @@ func TestTheStricterOfTwoIdentifiersCounts(t *testing.T) {
 			w.bought["old"], w.bought["new"] = soft[0], soft[1]
 			want := privacy.Permitted
 			if soft[0].Refused == privacy.Yes || soft[1].Refused == privacy.Yes {
-				want = privacy.Refused
+				want = privacy.Denied
 			}
 			q := question()
 			q.Subject, q.Channel = "old", consent.Email
@@ -265,9 +265,9 @@ func TestWithoutMergesThereIsNoDecision(t *testing.T) {
 // second knows nothing at first, and fails when it is asked again.
 type second struct{ asked *int }
 
-func (s second) DisclosuresOf(_ context.Context, qs []policy.Processing, _ []civil.Date) ([]recipient.Case, error) {
+func (s second) DisclosuresOf(_ context.Context, qs []policy.Processing, _ []civil.Date) ([]recipient.Facts, error) {
 	if *s.asked++; *s.asked > 1 {
 		return nil, errDown
 	}
-	return make([]recipient.Case, len(qs)), nil
+	return make([]recipient.Facts, len(qs)), nil
 }

@@ -18,7 +18,7 @@ func TestConsentsAreAskedAboutNow(t *testing.T) {
 	clock := now
 	ledger := must(consent.NewLedger(memory.New().Consent(), &consent.Options{Now: func() time.Time { return clock }}))
 	key := consent.Key{Subject: "p", Purpose: news, Channel: consent.Email}
-	sources := policy.Sources{Aliases: policy.None{}, Consent: ledger, Standing: policy.None{}, Contracts: policy.None{}, Origins: policy.None{}, Subscribers: policy.None{}}
+	sources := policy.Sources{Aliases: policy.None{}, Consent: ledger, Markers: policy.None{}, Contracts: policy.None{}, Origins: policy.None{}, Subscribers: policy.None{}}
 	clock = now.Add(-24 * time.Hour)
 	if _, err := ledger.Give(t.Context(), key, proof, "web"); err != nil {
 		t.Fatal(err)
@@ -49,7 +49,7 @@ func TestConsentsAreAskedAboutNow(t *testing.T) {
 	if _, err := ledger.Withdraw(t.Context(), other, "web"); err != nil {
 		t.Fatal(err)
 	}
-	redeem(privacy.Refused)
+	redeem(privacy.Denied)
 	if d, err := g.Decide(t.Context(), q); err != nil || d.Outcome() != privacy.Permitted {
 		t.Errorf("a question about the past: %v, %v", d.Outcome(), err)
 	}
@@ -66,7 +66,7 @@ func TestTheLedgersOwnClockIsEnough(t *testing.T) {
 	if _, err := on(now.Add(-time.Hour)).Give(t.Context(), key, proof, "web"); err != nil {
 		t.Fatal(err)
 	}
-	sources := policy.Sources{Aliases: policy.None{}, Consent: on(now), Standing: policy.None{}, Contracts: policy.None{}, Origins: policy.None{}, Subscribers: policy.None{}}
+	sources := policy.Sources{Aliases: policy.None{}, Consent: on(now), Markers: policy.None{}, Contracts: policy.None{}, Origins: policy.None{}, Subscribers: policy.None{}}
 	g, err := policy.NewGuard(letters(), sources, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -99,7 +99,7 @@ func TestAPermitIsRedeemedNow(t *testing.T) {
 	if _, err := ledger.Give(t.Context(), consent.Key{Subject: "p", Purpose: news, Channel: consent.Email}, proof, "web"); err != nil {
 		t.Fatal(err)
 	}
-	sources := policy.Sources{Aliases: policy.None{}, Consent: ledger, Standing: policy.None{}, Contracts: policy.None{}, Origins: policy.None{}, Subscribers: policy.None{}}
+	sources := policy.Sources{Aliases: policy.None{}, Consent: ledger, Markers: policy.None{}, Contracts: policy.None{}, Origins: policy.None{}, Subscribers: policy.None{}}
 	g, err := policy.NewGuard(letters(), sources, &policy.Options{Now: func() time.Time { return clock }, PermitFor: time.Minute})
 	if err != nil {
 		t.Fatal(err)
@@ -113,7 +113,7 @@ func TestAPermitIsRedeemedNow(t *testing.T) {
 			clock = now.Add(-time.Hour).Add(passed)
 			want := privacy.Permitted
 			if passed > 0 {
-				want = privacy.Refused
+				want = privacy.Denied
 			}
 			if r, err := g.Redeem(t.Context(), permit, at); err != nil || r.Outcome() != want {
 				t.Errorf("redeemed at %v, %v later: got %v %v, %v; want %v", at, passed, r.Outcome(), r.Permit, err, want)

@@ -20,7 +20,7 @@ type Processing struct {
 	NoContact bool                  // for direct marketing without a channel: nobody is contacted, as in choosing whom to write to later
 	Recipient privacy.RecipientID   // empty: stays inside
 	About     privacy.RecordID      // the contract or record concerned; empty: any of this person's
-	Carries   privacy.NoticeVersion // the notice that this contact itself carries
+	Notice    privacy.NoticeVersion // the notice that this contact itself carries
 	By        privacy.ActorID
 	At        time.Time // zero: now for a [Guard]; Undetermined for [Policy.Decide], which has no clock
 }
@@ -36,9 +36,9 @@ type Situation struct {
 
 	Restricted privacy.Fact // processing is restricted (Art 18)
 
-	// UnknownStanding is set if a standing is of a kind that this version does not know. It may stop anything, so
+	// UnknownMarker is set if a marker is of a kind that this version does not know. It may stop anything, so
 	// nothing is permitted.
-	UnknownStanding bool
+	UnknownMarker bool
 
 	Uninformed privacy.Fact // data came from others, and the person has not been told (Art 14)
 	NoticeBy   time.Time    // first instant at which telling is overdue; zero: not known
@@ -60,7 +60,7 @@ type Situation struct {
 	// what the transfer rests on are not given, those of the document apply. A role that differs from the document's
 	// counts as unknown. Transfer.From and Basis are ignored: the policy works them out. So is Changes: set Changes of
 	// the Situation instead.
-	Disclosure recipient.Case
+	Disclosure recipient.Facts
 
 	Changes time.Time // earliest instant at which a fact can change by itself; zero: none
 }

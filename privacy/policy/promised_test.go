@@ -16,13 +16,13 @@ func TestCovers(t *testing.T) {
 	doc := document(onContract)
 	doc.Sections = []policy.Section{{ID: "A", Statements: []policy.Statement{{ID: "A-01", Text: "For clients."}, {ID: "A-02", Text: "Quotes."}, {ID: "A-03", Text: "Log-ins."}}}}
 	doc.Sources = []policy.Source{
-		{Persons: []policy.Person{policy.Prospect}, Says: policy.Says{"A-02"}},
-		{Persons: []policy.Person{policy.CurrentClient}, Says: policy.Says{"A-03"}},
+		{Persons: []policy.Person{policy.Prospect}, StatedIn: policy.StatedIn{"A-02"}},
+		{Persons: []policy.Person{policy.CurrentClient}, StatedIn: policy.StatedIn{"A-03"}},
 	}
 	bare := doc
 	bare.Sections = []policy.Section{{ID: "A", Statements: doc.Sections[0].Statements[1:]}}
 	unscoped := policy.MustNew(bare)
-	doc.Scope = []policy.Scope{{Person: policy.CurrentClient, Says: policy.Says{"A-01"}}}
+	doc.Scope = []policy.Scope{{Person: policy.CurrentClient, StatedIn: policy.StatedIn{"A-01"}}}
 	scoped := policy.MustNew(doc)
 	for _, c := range []struct {
 		name string
@@ -30,13 +30,13 @@ func TestCovers(t *testing.T) {
 		who  policy.Person
 		want policy.Coverage
 	}{
-		{"named in the scope", scoped, policy.CurrentClient, policy.Coverage{In: privacy.Yes, Held: true, Says: policy.Says{"A-01", "A-03"}}},
-		{"data held, not named", scoped, policy.Prospect, policy.Coverage{Held: true, Says: policy.Says{"A-02"}}},
+		{"named in the scope", scoped, policy.CurrentClient, policy.Coverage{In: privacy.Yes, Held: true, StatedIn: policy.StatedIn{"A-01", "A-03"}}},
+		{"data held, not named", scoped, policy.Prospect, policy.Coverage{Held: true, StatedIn: policy.StatedIn{"A-02"}}},
 		{"neither", scoped, policy.FormerClient, policy.Coverage{In: privacy.No}},
-		{"no scope, data held", unscoped, policy.Prospect, policy.Coverage{Held: true, Says: policy.Says{"A-02"}}},
+		{"no scope, data held", unscoped, policy.Prospect, policy.Coverage{Held: true, StatedIn: policy.StatedIn{"A-02"}}},
 		{"no scope, no data", unscoped, policy.FormerClient, policy.Coverage{}},
 	} {
-		if got := c.p.Covers(c.who); !reflect.DeepEqual(got, c.want) {
+		if got := c.p.AppliesTo(c.who); !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s: %+v, want %+v", c.name, got, c.want)
 		}
 	}
@@ -54,7 +54,7 @@ func supply(rs ...policy.Requirement) policy.Document {
 	add("again", lawfulbasis.Activity{Grounds: []lawfulbasis.Ground{onContract}, Data: []privacy.Category{"contact"}, Before: civil.MustDate(2020, 1, 1)})
 	add("again", lawfulbasis.Activity{Grounds: []lawfulbasis.Ground{onContract}, Data: []privacy.Category{"contact"}, Since: civil.MustDate(2020, 1, 1)})
 	for i := range rs {
-		rs[i].Says = policy.Says{"E-01"}
+		rs[i].StatedIn = policy.StatedIn{"E-01"}
 	}
 	doc.Requirements = rs
 	doc.Sections = []policy.Section{{ID: "E", Statements: []policy.Statement{{ID: "E-01", Text: "Without it we cannot."}}}}
@@ -108,15 +108,15 @@ func TestWithout(t *testing.T) {
 		}},
 		{"an activity that uses nothing withheld", []policy.Requirement{{Kind: policy.Contractual, Fails: ids(act)}}, cats(health), nil},
 	} {
-		got, err := policy.MustNew(supply(slices.Clone(c.rs)...)).Without(c.data...)
+		got, err := policy.MustNew(supply(slices.Clone(c.rs)...)).ActivitiesNeeding(c.data...)
 		if err != nil {
 			t.Errorf("%s: %v", c.name, err)
 		}
 		for i := range got {
-			if stated := got[i].Kind != policy.Unstated; stated != (len(got[i].Says) == 1) {
-				t.Errorf("%s: %s: says %v", c.name, got[i].Activity, got[i].Says)
+			if stated := got[i].Kind != policy.Unstated; stated != (len(got[i].StatedIn) == 1) {
+				t.Errorf("%s: %s: says %v", c.name, got[i].Activity, got[i].StatedIn)
 			}
-			got[i].Says = nil
+			got[i].StatedIn = nil
 		}
 		if !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s:\n got %+v\nwant %+v", c.name, got, c.want)
@@ -125,7 +125,7 @@ func TestWithout(t *testing.T) {
 }
 
 func TestWithoutUnknownCategory(t *testing.T) {
-	_, err := policy.MustNew(supply()).Without("shoe-size", email, "hat-size")
+	_, err := policy.MustNew(supply()).ActivitiesNeeding("shoe-size", email, "hat-size")
 	var faults *privacy.FaultsError
 	if !errors.Is(err, privacy.ErrInvalid) || !errors.As(err, &faults) || len(faults.Faults) != 2 || faults.Faults[1].Field != "data[2]" {
 		t.Errorf("error %v, want both unknown categories named", err)
@@ -157,7 +157,7 @@ func TestReviews(t *testing.T) {
 	} {
 		doc := document(onContract)
 		doc.Sections = []policy.Section{{ID: "F", Statements: []policy.Statement{{ID: "F-09", Text: "Staff are trained."}}}}
-		doc.Commitments = []policy.Commitment{{What: policy.TrainedStaff, Evidence: c.own.Ref, ReviewBy: c.own.ReviewBy, Says: policy.Says{"F-09"}}}
+		doc.Commitments = []policy.Commitment{{What: policy.TrainedStaff, Evidence: c.own.Ref, ReviewBy: c.own.ReviewBy, StatedIn: policy.StatedIn{"F-09"}}}
 		got := policy.MustNew(doc).Reviews(day, c.shown...)
 		if len(got) != 1 || got[0].Evidence.Ref != c.ref || got[0].Kept != c.kept || got[0].Finding.Code != c.code {
 			t.Errorf("%s: %+v", c.name, got)

@@ -16,7 +16,7 @@ import (
 type readings struct {
 	consents    map[asked]consent.State
 	contracts   map[privacy.SubjectID][]Contract
-	standings   map[privacy.SubjectID][]rights.Standing
+	markers     map[privacy.SubjectID][]rights.Marker
 	origins     map[privacy.SubjectID][]Origin
 	records     map[privacy.SubjectID][]retention.Record
 	holds       map[privacy.SubjectID][]retention.Hold // those of nobody are everyone's
@@ -56,10 +56,10 @@ func (g *Guard) read(ctx context.Context, batch []question) (r readings, err err
 			return r, fmt.Errorf("contracts: %w", err)
 		}
 	}
-	if ids := people(batch, func(n Needs) bool { return n.Standing }); len(ids) > 0 {
-		r.standings = make(map[privacy.SubjectID][]rights.Standing, len(ids))
-		if err := deal(r.standings, ids, s.Standing.StandingsOf(ctx, ids), func(v rights.Standing) privacy.SubjectID { return v.Subject }); err != nil {
-			return r, fmt.Errorf("standing: %w", err)
+	if ids := people(batch, func(n Needs) bool { return n.Marker }); len(ids) > 0 {
+		r.markers = make(map[privacy.SubjectID][]rights.Marker, len(ids))
+		if err := deal(r.markers, ids, s.Markers.MarkersOf(ctx, ids), func(v rights.Marker) privacy.SubjectID { return v.Subject }); err != nil {
+			return r, fmt.Errorf("marker: %w", err)
 		}
 	}
 	if ids := people(batch, func(n Needs) bool { return n.Origins }); len(ids) > 0 {

@@ -20,7 +20,7 @@ type Redemption struct {
 // good is refused, whatever was decided anew.
 func (r Redemption) Outcome() privacy.Outcome {
 	if len(r.Permit) > 0 {
-		return privacy.Refused
+		return privacy.Denied
 	}
 	return r.Decision.Outcome()
 }
@@ -39,7 +39,7 @@ func (r Redemption) Obstacles() []privacy.Finding {
 // clock of its own, see [Options.Now], a time before it minus the skew is also now.
 //
 // The permit is refused if it was refused when it was issued, if it has expired, if the policy has changed, or if the
-// answer rests on other evidence than when it was issued: another consent decision, other standings, contracts or
+// answer rests on other evidence than when it was issued: another consent decision, other markers, contracts or
 // origins, another kind of subscriber, or other grounds that apply. That holds even if a new permit would be granted.
 // For an answer that rests on records, Redeem checks only whether their retention period has ended, not each record.
 // Redeeming does not use a permit up: the host must see that a message is sent once. An error means that no decision

@@ -13,7 +13,7 @@ import (
 // questions, each on its day in the zone of the policy: what the recipient may have, on what terms, and where it is.
 // [Registered] is one.
 type DisclosureFacts interface {
-	DisclosuresOf(ctx context.Context, qs []Processing, on []civil.Date) ([]recipient.Case, error)
+	DisclosuresOf(ctx context.Context, qs []Processing, on []civil.Date) ([]recipient.Facts, error)
 }
 
 // Registered is [DisclosureFacts] of a register of recipients. It is safe for concurrent use if Facts is.
@@ -28,8 +28,8 @@ type Registered struct {
 var _ DisclosureFacts = Registered{}
 
 // DisclosuresOf returns what the register has, with the facts.
-func (r Registered) DisclosuresOf(ctx context.Context, qs []Processing, on []civil.Date) ([]recipient.Case, error) {
-	list := make([]recipient.Case, len(qs))
+func (r Registered) DisclosuresOf(ctx context.Context, qs []Processing, on []civil.Date) ([]recipient.Facts, error) {
+	list := make([]recipient.Facts, len(qs))
 	for i, q := range qs {
 		d := recipient.Disclosure{Recipient: q.Recipient, Activity: q.Activity, Categories: q.Data, On: on[i]}
 		if r.Facts != nil {
@@ -38,7 +38,7 @@ func (r Registered) DisclosuresOf(ctx context.Context, qs []Processing, on []civ
 				return nil, err
 			}
 		}
-		list[i] = r.Register.Case(d)
+		list[i] = r.Register.Facts(d)
 	}
 	return list, nil
 }
@@ -57,7 +57,7 @@ func (g *Guard) readDisclosures(ctx context.Context, batch []question) error {
 	}
 	for _, q := range current.of {
 		for _, id := range q.others {
-			if q.disclosed == (recipient.Case{}) {
+			if q.disclosed == (recipient.Facts{}) {
 				earlier.add(g.policy, q, id)
 			}
 		}
@@ -94,7 +94,7 @@ func (a *disclosuresAsked) read(ctx context.Context, source DisclosureFacts) err
 		return err
 	}
 	for i, q := range a.of {
-		if q.disclosed == (recipient.Case{}) {
+		if q.disclosed == (recipient.Facts{}) {
 			q.disclosed = cases[i]
 		}
 	}

@@ -29,7 +29,7 @@ func (p *Policy) situation(s *Situation, q *question, r *readings) {
 	if q.needs.Contracts {
 		p.contracts(s, on, q.About, of(r.contracts, &q.person), of(r.records, &q.person))
 	}
-	standings(s, q, of(r.standings, &q.person))
+	markers(s, q, of(r.markers, &q.person))
 	s.Disclosure = q.disclosed
 	p.sooner(s, on, q.disclosed.Changes)
 	if q.needs.Origins {
@@ -51,7 +51,7 @@ func (p *Policy) situation(s *Situation, q *question, r *readings) {
 		switch outcome, _ := soft.Check(p.doc.Regime, on); outcome {
 		case privacy.Permitted:
 			s.SoftOptIn = privacy.Yes
-		case privacy.Refused:
+		case privacy.Denied:
 			s.SoftOptIn = privacy.No
 		}
 	}
@@ -117,9 +117,9 @@ func (p *Policy) contracts(s *Situation, on civil.Date, about privacy.RecordID, 
 	}
 }
 
-// standings works out which restrictions and objections hold. An objection that reaches an activity of direct marketing
+// markers works out which restrictions and objections hold. An objection that reaches an activity of direct marketing
 // is one to direct marketing.
-func standings(s *Situation, q *question, list []rights.Standing) {
+func markers(s *Situation, q *question, list []rights.Marker) {
 	s.Restricted, s.Objected, s.MarketingObjected = privacy.No, privacy.No, privacy.No
 	for _, one := range list {
 		limited := one.Kind == rights.Restricted || one.Kind == rights.Objected
@@ -131,7 +131,7 @@ func standings(s *Situation, q *question, list []rights.Standing) {
 				soonerAt(s, t)
 			}
 		}
-		if !one.Holds(q.At) && !(q.present && one.Binds(q.At)) {
+		if !one.InForce(q.At) && !(q.present && one.Binds(q.At)) {
 			continue
 		}
 		switch one.Kind {
@@ -145,7 +145,7 @@ func standings(s *Situation, q *question, list []rights.Standing) {
 		case rights.MarketingObjected:
 			s.MarketingObjected = privacy.Yes
 		default: // a kind that this version does not know may be any
-			s.Restricted, s.UnknownStanding = privacy.Yes, true
+			s.Restricted, s.UnknownMarker = privacy.Yes, true
 		}
 	}
 }
@@ -217,7 +217,7 @@ func (p *Policy) expiry(s *Situation, on civil.Date, q *Processing, records []re
 // covers reports whether a legal hold in force applies to the whole record. A hold that may apply to a part of it
 // still keeps the record, see [retention.Schedule.Concerns], but nobody may use the rest of it.
 func (p *Policy) covers(h retention.Hold, r retention.Record, on civil.Date) bool {
-	return h.Kind == retention.LegalHold && h.Holds(on) && (h.Subject == "" || h.Subject == r.Subject) &&
+	return h.Kind == retention.LegalHold && h.InForce(on) && (h.Subject == "" || h.Subject == r.Subject) &&
 		(h.Category == "" || p.categories.Within(r.Category, h.Category))
 }
 

@@ -33,21 +33,21 @@ func TestSoftOptInDecisions(t *testing.T) {
 		code                              privacy.Code
 	}{
 		{"an individual who bought", relying(onInterest), consent.Email, no, yes, no, no, privacy.Permitted, ""},
-		{"an individual who did not", relying(onInterest), consent.Email, no, no, no, no, privacy.Refused, "PE-SOFT-01"},
+		{"an individual who did not", relying(onInterest), consent.Email, no, no, no, no, privacy.Denied, "PE-SOFT-01"},
 		{"nobody knows whether", relying(onInterest), consent.Email, no, unknown, no, no, privacy.Undetermined, "PE-SOFT-02"},
 		{"a company", relying(onInterest), consent.Email, yes, no, no, no, privacy.Permitted, ""},
 		{"whoever bought", relying(onInterest), consent.SMS, unknown, yes, no, no, privacy.Permitted, ""},
 		{"whoever did not", relying(onInterest), consent.SMS, unknown, no, no, no, privacy.Undetermined, "PE-SUBSCRIBER-02"},
-		{"one who bought and objected", relying(onInterest), consent.Email, no, yes, no, yes, privacy.Refused, "LB-MARKETING-01"},
-		{"a company whose contact objected", relying(onInterest), consent.Email, yes, yes, no, yes, privacy.Refused, "LB-MARKETING-01"},
+		{"one who bought and objected", relying(onInterest), consent.Email, no, yes, no, yes, privacy.Denied, "LB-MARKETING-01"},
+		{"a company whose contact objected", relying(onInterest), consent.Email, yes, yes, no, yes, privacy.Denied, "LB-MARKETING-01"},
 		{"one who consented", relying(onConsent, onInterest), consent.Email, no, no, yes, no, privacy.Permitted, ""},
-		{"one who withdrew, and bought", relying(onConsent, onInterest), consent.InApp, no, yes, no, no, privacy.Refused, "PE-SOFT-01"},
-		{"one who withdrew", relying(onConsent, onInterest), consent.InApp, no, no, no, no, privacy.Refused, "PE-SOFT-01"},
+		{"one who withdrew, and bought", relying(onConsent, onInterest), consent.InApp, no, yes, no, no, privacy.Denied, "PE-SOFT-01"},
+		{"one who withdrew", relying(onConsent, onInterest), consent.InApp, no, no, no, no, privacy.Denied, "PE-SOFT-01"},
 		{"profiling for marketing, without a message", relying(onInterest), consent.NoChannel, no, no, no, no, privacy.Permitted, ""},
-		{"profiling for marketing of one who objected", relying(onInterest), consent.NoChannel, no, yes, no, yes, privacy.Refused, "LB-MARKETING-01"},
+		{"profiling for marketing of one who objected", relying(onInterest), consent.NoChannel, no, yes, no, yes, privacy.Denied, "LB-MARKETING-01"},
 		{"by post", relying(onInterest), consent.Post, no, no, no, no, privacy.Permitted, ""},
-		{"a policy that does not rely on it", marketing(document(onInterest)), consent.Email, no, yes, no, no, privacy.Refused, "PE-SUBSCRIBER-01"},
-		{"on consent alone it does not help", relying(onConsent), consent.Email, no, yes, no, no, privacy.Refused, "CO-WITHDRAWN-01"},
+		{"a policy that does not rely on it", marketing(document(onInterest)), consent.Email, no, yes, no, no, privacy.Denied, "PE-SUBSCRIBER-01"},
+		{"on consent alone it does not help", relying(onConsent), consent.Email, no, yes, no, no, privacy.Denied, "CO-WITHDRAWN-01"},
 	} {
 		q := question()
 		q.Channel = tt.by
@@ -71,7 +71,7 @@ func TestSoftOptInOfOneWhoTurnedItDown(t *testing.T) {
 	p := policy.MustNew(relying(onConsent, onInterest))
 	for why, want := range map[consent.Why]privacy.Outcome{
 		consent.WhyNeverAsked: privacy.Permitted, consent.WhyExpired: privacy.Permitted, consent.WhyUnconfirmed: privacy.Permitted,
-		consent.WhyOutdated: privacy.Permitted, consent.WhyRefused: privacy.Refused, consent.WhyWithdrawn: privacy.Refused,
+		consent.WhyOutdated: privacy.Permitted, consent.WhyRefused: privacy.Denied, consent.WhyWithdrawn: privacy.Denied,
 	} {
 		q := question()
 		q.Channel = consent.Email
@@ -136,7 +136,7 @@ func TestSoftOptInsOfTheHost(t *testing.T) {
 		q.Subject, q.Channel = id, consent.Email
 		qs = append(qs, q)
 	}
-	want := []privacy.Outcome{privacy.Permitted, privacy.Refused, privacy.Undetermined, privacy.Undetermined, privacy.Permitted}
+	want := []privacy.Outcome{privacy.Permitted, privacy.Denied, privacy.Undetermined, privacy.Undetermined, privacy.Permitted}
 	g := guard(t, relying(onInterest), s.sources(), nil)
 	if n := g.Policy().Needs(); !n.SoftOptIns || !n.Subscribers {
 		t.Errorf("needs %+v", n)
@@ -154,12 +154,12 @@ func TestSoftOptInsOfTheHost(t *testing.T) {
 	// A permit rests on them too.
 	p := permit(t, g, qs[0])
 	s.bought["a"] = refused
-	if r, err := g.Redeem(t.Context(), p, now); err != nil || r.Outcome() != privacy.Refused || len(r.Permit) != 1 || r.Permit[0].Code != "PM-CHANGED-01" {
+	if r, err := g.Redeem(t.Context(), p, now); err != nil || r.Outcome() != privacy.Denied || len(r.Permit) != 1 || r.Permit[0].Code != "PM-CHANGED-01" {
 		t.Errorf("%v %v", r.Obstacles(), err)
 	}
 	// One who objects is not written to.
-	s.bought["a"], s.standings = bought, []rights.Standing{{Subject: "a", Kind: rights.MarketingObjected, Request: "r", From: now}}
-	if d, err := g.Decide(t.Context(), qs[0]); err != nil || d.Outcome() != privacy.Refused {
+	s.bought["a"], s.markers = bought, []rights.Marker{{Subject: "a", Kind: rights.MarketingObjected, Request: "r", From: now}}
+	if d, err := g.Decide(t.Context(), qs[0]); err != nil || d.Outcome() != privacy.Denied {
 		t.Errorf("%v %v", d.Obstacles(), err)
 	}
 }
@@ -189,7 +189,7 @@ func TestSoftOptInErrors(t *testing.T) {
 	h := &host{subscribers: map[privacy.SubjectID]policy.Subscriber{q.Subject: policy.IndividualSubscriber}}
 	sources := h.sources()
 	sources.SoftOptIns = policy.None{}
-	if d, err := guard(t, relying(onInterest), sources, nil).Decide(t.Context(), q); err != nil || d.Outcome() != privacy.Refused || d.Obstacles()[0].Code != "PE-SOFT-01" {
+	if d, err := guard(t, relying(onInterest), sources, nil).Decide(t.Context(), q); err != nil || d.Outcome() != privacy.Denied || d.Obstacles()[0].Code != "PE-SOFT-01" {
 		t.Errorf("%v %v", d.Obstacles(), err)
 	}
 }

@@ -36,7 +36,7 @@ func (g *soleGround) judge(special bool, explicit privacy.Fact) (rights.SoleVerd
 	asked.Special, asked.Explicit = privacy.FactOf(special), explicit
 	v := asked.Judge()
 	switch {
-	case v.Outcome == privacy.Refused:
+	case v.Outcome == privacy.Denied:
 		return v, soleRefused
 	case v.Outcome != privacy.Permitted:
 		return v, soleUnknown
@@ -66,8 +66,8 @@ func (d *Decision) bar(i int) (rights.SoleVerdict, check) {
 	return rights.SoleVerdict{}, noCheck
 }
 
-// standing returns the outcome of ground i, from its basis and from what bars it.
-func (d *Decision) standing(i int) privacy.Outcome {
+// marker returns the outcome of ground i, from its basis and from what bars it.
+func (d *Decision) marker(i int) privacy.Outcome {
 	outcome := d.reasons[i].Outcome()
 	if d.stretch.free() {
 		return outcome

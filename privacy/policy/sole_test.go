@@ -82,7 +82,7 @@ func (c *soleCase) lawful() privacy.Outcome {
 	if allowed == yes && slices.ContainsFunc(needed, func(s rights.Safeguard) bool { return !slices.Contains(c.given, s) }) {
 		return privacy.Undetermined
 	}
-	return map[privacy.Fact]privacy.Outcome{yes: privacy.Permitted, no: privacy.Refused}[allowed]
+	return map[privacy.Fact]privacy.Outcome{yes: privacy.Permitted, no: privacy.Denied}[allowed]
 }
 
 // document returns the policy of the case.
@@ -180,7 +180,7 @@ func TestSolelyAutomatedDecisionsChangeWithTheLaw(t *testing.T) {
 	q := question()
 	q.At = day(2026, 2, 4).In(p.Zone())
 	d := p.Decide(q, clear())
-	if want := day(2026, 2, 5).In(p.Zone()); d.Outcome() != privacy.Refused || !d.Changes().Equal(want) {
+	if want := day(2026, 2, 5).In(p.Zone()); d.Outcome() != privacy.Denied || !d.Changes().Equal(want) {
 		t.Errorf("%v until %v, want refused until %v", d.Outcome(), d.Changes(), want)
 	}
 }

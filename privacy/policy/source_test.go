@@ -47,7 +47,7 @@ func TestDataFromASourceThatThePolicyDoesNotName(t *testing.T) {
 							t.Fatal(err)
 						}
 						found := slices.Contains(codes(got.Obstacles()), "SR-UNNAMED-01")
-						if found == named || named != (got.Outcome() == privacy.Permitted) || got.Outcome() == privacy.Refused {
+						if found == named || named != (got.Outcome() == privacy.Permitted) || got.Outcome() == privacy.Denied {
 							t.Errorf("the policy names %v %q in %s, data come from %v %q: %v %v", stated, of, where, kind, from, got.Outcome(), codes(got.Obstacles()))
 						}
 					}
@@ -78,7 +78,7 @@ func TestAChannelThatTheActivityDoesNotName(t *testing.T) {
 				q.Channel = c
 				got := p.Decide(q, clear())
 				denied := set != 0 && c != consent.NoChannel && !slices.Contains(d.Activities[0].Channels, c)
-				if denied != (got.Outcome() == privacy.Refused) || denied != slices.Contains(codes(got.Obstacles()), "PO-CHANNEL-02") {
+				if denied != (got.Outcome() == privacy.Denied) || denied != slices.Contains(codes(got.Obstacles()), "PO-CHANNEL-02") {
 					t.Errorf("%v on %v, by %v: %v %v", d.Activities[0].Channels, g.Basis, c, got.Outcome(), codes(got.Obstacles()))
 				}
 			}

@@ -18,7 +18,7 @@ import (
 // Sources is where a [Guard] learns about people. Pass [None] for a source that the policy needs and the host has
 // nothing for.
 //
-// Consent, Standing, Holds and Aliases are stores of this library. The host implements the others over its own data.
+// Consent, Marker, Holds and Aliases are stores of this library. The host implements the others over its own data.
 // Each is one method that takes identifiers, every one once, and returns what it knows by identifier: all of it or an
 // error. A guard returns an error, and decides nothing, if an answer has an identifier that was not asked about, a value
 // that names another person, or one value too few where every person has exactly one. Implementations are safe for
@@ -26,7 +26,7 @@ import (
 type Sources struct {
 	Consent     Consents
 	Contracts   Contracts
-	Standing    Standings
+	Markers     Markers
 	Origins     Origins
 	Records     Records
 	Holds       Holds
@@ -43,9 +43,9 @@ type Consents interface {
 	StatesNow(ctx context.Context, keys []consent.Key, at time.Time) ([]consent.State, error)
 }
 
-// Standings yields the restrictions and objections of people, lifted ones included. A [rights.StandingStore] is one.
-type Standings interface {
-	StandingsOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[rights.Standing, error]
+// Markers yields the restrictions and objections of people, lifted ones included. A [rights.MarkerStore] is one.
+type Markers interface {
+	MarkersOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[rights.Marker, error]
 }
 
 // Holds yields each legal hold that may concern one of some people once, released ones included. A
@@ -109,7 +109,7 @@ const (
 	CorporateSubscriber             // a company, a limited liability partnership, a public body
 )
 
-var subscriberWords = privacy.Words{"unknown", "individual", "corporate"}
+var subscriberWords = privacy.EnumNames{"unknown", "individual", "corporate"}
 
 // String returns the word of the kind.
 func (s Subscriber) String() string { return subscriberWords.Text(uint8(s)) }
@@ -143,9 +143,9 @@ func (n None) StatesNow(ctx context.Context, keys []consent.Key, at time.Time) (
 	return n.States(ctx, keys, at)
 }
 
-// StandingsOf yields nothing.
-func (None) StandingsOf(context.Context, []privacy.SubjectID) iter.Seq2[rights.Standing, error] {
-	return func(func(rights.Standing, error) bool) {}
+// MarkersOf yields nothing.
+func (None) MarkersOf(context.Context, []privacy.SubjectID) iter.Seq2[rights.Marker, error] {
+	return func(func(rights.Marker, error) bool) {}
 }
 
 // HoldsOf yields nothing.
@@ -186,9 +186,9 @@ func (None) CallsOf(_ context.Context, subjects []privacy.SubjectID, _ privacy.A
 }
 
 // DisclosuresOf returns that nobody may have anything.
-func (None) DisclosuresOf(_ context.Context, qs []Processing, _ []civil.Date) ([]recipient.Case, error) {
+func (None) DisclosuresOf(_ context.Context, qs []Processing, _ []civil.Date) ([]recipient.Facts, error) {
 	const no = privacy.No
-	return slices.Repeat([]recipient.Case{{Activity: no, Categories: no, Contract: no, SubProcessors: no, Instructed: no, Consent: no, Duty: no}}, len(qs)), nil
+	return slices.Repeat([]recipient.Facts{{Activity: no, Categories: no, Contract: no, SubProcessors: no, Instructed: no, Consent: no, Duty: no}}, len(qs)), nil
 }
 
 // Aliases returns no entries: nobody was merged.

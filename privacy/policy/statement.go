@@ -28,7 +28,7 @@ func (d Document) Carriers() iter.Seq2[privacy.StatementID, string] {
 	return func(yield func(privacy.StatementID, string) bool) { carriers(reflect.ValueOf(d), "", yield) }
 }
 
-var saysType = reflect.TypeFor[Says]()
+var saysType = reflect.TypeFor[StatedIn]()
 
 // carriers walks v, whose place is where, and returns false when yield did.
 func carriers(v reflect.Value, where string, yield func(privacy.StatementID, string) bool) bool {
@@ -37,7 +37,7 @@ func carriers(v reflect.Value, where string, yield func(privacy.StatementID, str
 		for i := range v.NumField() {
 			field := v.Type().Field(i)
 			if field.Type == saysType {
-				for _, id := range v.Field(i).Interface().(Says) {
+				for _, id := range v.Field(i).Interface().(StatedIn) {
 					if !yield(id, strings.TrimPrefix(where, ".")) {
 						return false
 					}
@@ -83,7 +83,7 @@ func (p *Policy) checkStatements(f *privacy.Faults) {
 	}
 	carried := map[privacy.StatementID]bool{}
 	for id, at := range p.doc.Carriers() {
-		f.Require(where[id] != "", at+".says", fmt.Sprintf("names %.40q, which is no statement of the text", id))
+		f.Require(where[id] != "", at+".statedIn", fmt.Sprintf("names %.40q, which is no statement of the text", id))
 		carried[id] = true
 	}
 	for _, st := range p.doc.Statements() {

@@ -96,7 +96,7 @@ func TestTransferVectors(t *testing.T) {
 		case v.Uncertain:
 		case v.Expect == "allowed":
 			permitted++
-			if want.Outcome == privacy.Refused {
+			if want.Outcome == privacy.Denied {
 				t.Errorf("%s: %v, want %s", v.ID, want.Outcome, v.Expect)
 			}
 		default:

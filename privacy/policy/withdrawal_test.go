@@ -22,7 +22,7 @@ func TestWithdrawalLeavesOtherGrounds(t *testing.T) {
 		want    privacy.Outcome
 		bases   []lawfulbasis.Basis
 	}{
-		{"RET-048: no other ground", []lawfulbasis.Ground{onConsent}, privacy.Refused, nil},
+		{"RET-048: no other ground", []lawfulbasis.Ground{onConsent}, privacy.Denied, nil},
 		{"RET-049: needed for the contract", []lawfulbasis.Ground{onConsent, onContract}, privacy.Permitted, []lawfulbasis.Basis{lawfulbasis.Contract}},
 	} {
 		p := policy.MustNew(document(tt.grounds...))

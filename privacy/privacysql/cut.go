@@ -11,43 +11,43 @@ import (
 )
 
 // Due returns a condition for the WHERE clause of a query on a host's own table, and its arguments, one for each
-// placeholder. The condition selects the rows that are due by the cuts of a category, see [retention.Select], or, if
+// placeholder. The condition selects the rows that are due by the thresholds of a category, see [retention.Select], or, if
 // early is set, all that are free. It writes placeholders as question marks, for SQLite and MariaDB; [Dialect.Due]
 // writes those of any database.
 //
-// Columns names the column of each anchor: a DATE, or a text of the form 2006-01-02. It contains NULL or the empty text
-// if the anchor has not happened. The arguments are texts, which drivers bind to either type. With one anchor the
+// Columns names the column of each trigger: a DATE, or a text of the form 2006-01-02. It contains NULL or the empty text
+// if the trigger has not happened. The arguments are texts, which drivers bind to either type. With one trigger the
 // condition is a range of its column, so that a database can search an index that begins with it (after any columns
-// compared for equality) instead of scanning it. With several anchors it begins with such a range if a floor runs from
+// compared for equality) instead of scanning it. With several triggers it begins with such a range if a floor runs from
 // the first.
 //
-// If only floors of categories below run from an anchor, its column may be missing: such a table contains no data of
+// If only floors of categories below run from a trigger, its column may be missing: such a table contains no data of
 // these categories, and they keep nothing in it. If nothing can be due the condition is never true. Due returns a
-// [privacy.FaultsError] for no cuts, for any other anchor without a column, and for a column name that contains
+// [privacy.FaultsError] for no thresholds, for any other trigger without a column, and for a column name that contains
 // anything but letters, digits, underscores and dots.
-func Due(cuts []retention.Cut, early bool, columns map[retention.Anchor]string) (condition string, args []any, err error) {
-	return SQLite.Due(cuts, early, columns, 1)
+func Due(thresholds []retention.Threshold, early bool, columns map[retention.Trigger]string) (condition string, args []any, err error) {
+	return SQLite.Due(thresholds, early, columns, 1)
 }
 
 // Due is the function [Due] for a database of this dialect. The first placeholder has the number first: one more than
 // the number of placeholders before it in the statement. SQLite and MariaDB do not number them.
-func (d Dialect) Due(cuts []retention.Cut, early bool, columns map[retention.Anchor]string, first int) (condition string, args []any, err error) {
+func (d Dialect) Due(thresholds []retention.Threshold, early bool, columns map[retention.Trigger]string, first int) (condition string, args []any, err error) {
 	var f privacy.Faults
 	g := d.grammar()
 	f.Require(g != nil, "dialect", "is not given: want one of sqlite, postgresql, mariadb")
 	f.Require(first > 0, "first", "is not positive: the first argument of a statement is 1")
-	f.Require(len(cuts) > 0, "cuts", "are none: without a rule everything is kept")
-	cuts = slices.DeleteFunc(slices.Clone(cuts), func(c retention.Cut) bool { // of a category below, see [retention.Cut]
-		_, ok := columns[c.Anchor]
+	f.Require(len(thresholds) > 0, "cuts", "are none: without a rule everything is kept")
+	thresholds = slices.DeleteFunc(slices.Clone(thresholds), func(c retention.Threshold) bool { // of a category below, see [retention.Threshold]
+		_, ok := columns[c.Trigger]
 		return !ok && c.Free == noFloor && c.Due.IsZero() && c.DueByLaw.IsZero()
 	})
-	for _, c := range cuts {
-		f.Require(isColumn(columns[c.Anchor]), "columns", "has no name of a column for the anchor "+string(c.Anchor))
+	for _, c := range thresholds {
+		f.Require(isColumn(columns[c.Trigger]), "columns", "has no name of a column for the trigger "+string(c.Trigger))
 	}
 	if err := f.Err("privacysql: due"); err != nil {
 		return "", nil, err
 	}
-	w := where{columns, cuts}.due(early)
+	w := where{columns, thresholds}.due(early)
 	if !g.numbered {
 		return w.text, w.args, nil
 	}
@@ -69,69 +69,69 @@ type clause struct {
 
 var always, never = clause{text: "1 = 1"}, clause{text: "1 = 0"}
 
-// noFloor is the Free of an anchor without a floor. A value before firstDay, such as the empty text or a zero date, is
+// noFloor is the Free of a trigger without a floor. A value before firstDay, such as the empty text or a zero date, is
 // not a day.
 var noFloor, firstDay = civil.MustDate(9999, 12, 31), civil.MustDate(1, 1, 1)
 
-// where builds the condition for cuts over columns.
+// where builds the condition for thresholds over columns.
 type where struct {
-	columns map[retention.Anchor]string
-	cuts    []retention.Cut
+	columns    map[retention.Trigger]string
+	thresholds []retention.Threshold
 }
 
 // due expresses [retention.Select] in SQL.
 func (w where) due(early bool) clause {
-	if len(w.cuts) == 1 && w.cuts[0].FreeOnce.IsZero() { // all bounds are of one column
-		c := w.cuts[0]
+	if len(w.thresholds) == 1 && w.thresholds[0].FreeOnce.IsZero() { // all bounds are of one column
+		c := w.thresholds[0]
 		through := later(c.Free, earlier(c.FreeByLaw, c.DueByLaw))
 		if !early {
 			through = earlier(through, c.Due)
 		}
-		return w.through(c.Anchor, through)
+		return w.through(c.Trigger, through)
 	}
-	free := w.every(func(c retention.Cut) civil.Date { return c.Free })
-	demanded := w.some(func(c retention.Cut) civil.Date { return c.Due })
+	free := w.every(func(c retention.Threshold) civil.Date { return c.Free })
+	demanded := w.some(func(c retention.Threshold) civil.Date { return c.Due })
 	if early {
 		demanded = always
-		if !slices.ContainsFunc(w.cuts, func(c retention.Cut) bool { return c.Free != noFloor }) { // no floor: some anchor must have happened
-			demanded = w.some(func(retention.Cut) civil.Date { return noFloor })
+		if !slices.ContainsFunc(w.thresholds, func(c retention.Threshold) bool { return c.Free != noFloor }) { // no floor: some trigger must have happened
+			demanded = w.some(func(retention.Threshold) civil.Date { return noFloor })
 		}
 	}
 	law := andOf(
-		w.some(func(c retention.Cut) civil.Date { return c.DueByLaw }),
-		w.every(func(c retention.Cut) civil.Date { return c.FreeByLaw }),
+		w.some(func(c retention.Threshold) civil.Date { return c.DueByLaw }),
+		w.every(func(c retention.Threshold) civil.Date { return c.FreeByLaw }),
 	)
 	return andOf(orOf(free, law), demanded)
 }
 
-// through is true if an anchor happened on or before a day.
-func (w where) through(a retention.Anchor, day civil.Date) clause {
+// through is true if a trigger happened on or before a day.
+func (w where) through(a retention.Trigger, day civil.Date) clause {
 	if day.IsZero() {
 		return never
 	}
 	return clause{w.columns[a] + " BETWEEN ? AND ?", []any{firstDay.String(), day.String()}}
 }
 
-// every is true if each anchor that has a bound happened by it.
-func (w where) every(bound func(retention.Cut) civil.Date) clause {
+// every is true if each trigger that has a bound happened by it.
+func (w where) every(bound func(retention.Threshold) civil.Date) clause {
 	all := always
-	for _, c := range w.cuts {
+	for _, c := range w.thresholds {
 		if day := bound(c); day != noFloor {
-			all = andOf(all, w.through(c.Anchor, day))
+			all = andOf(all, w.through(c.Trigger, day))
 		}
 		if !c.FreeOnce.IsZero() { // an invalid day sorts before every day
-			column := w.columns[c.Anchor]
+			column := w.columns[c.Trigger]
 			all = andOf(all, clause{"(" + column + " IS NULL OR " + column + " <= ?)", []any{c.FreeOnce.String()}})
 		}
 	}
 	return all
 }
 
-// some is true if an anchor happened by its bound.
-func (w where) some(bound func(retention.Cut) civil.Date) clause {
+// some is true if a trigger happened by its bound.
+func (w where) some(bound func(retention.Threshold) civil.Date) clause {
 	some := never
-	for _, c := range w.cuts {
-		some = orOf(some, w.through(c.Anchor, bound(c)))
+	for _, c := range w.thresholds {
+		some = orOf(some, w.through(c.Trigger, bound(c)))
 	}
 	return some
 }

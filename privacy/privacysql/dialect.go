@@ -20,7 +20,7 @@ const (
 	MariaDB            // 10.6 and later, with the tables in InnoDB
 )
 
-var dialectWords = privacy.Words{"none", "sqlite", "postgresql", "mariadb"}
+var dialectWords = privacy.EnumNames{"none", "sqlite", "postgresql", "mariadb"}
 
 // grammar is what one dialect says in its own way.
 type grammar struct {

@@ -28,14 +28,14 @@ func (db *DB) Erasures() ErasureLedger { return ErasureLedger{db} }
 // Append stores lines, in one transaction, see [erasure.Ledger]. Lines of several erasures, identifiers that
 // [privacy.CheckID] refuses, words that there are not and instants outside the years 1 to 9999 are a
 // [privacy.FaultsError].
-func (s ErasureLedger) Append(ctx context.Context, lines ...erasure.Line) error {
+func (s ErasureLedger) Append(ctx context.Context, lines ...erasure.Entry) error {
 	if err := s.append(ctx, slices.Clone(lines)); err != nil {
 		return fmt.Errorf("privacysql: append lines: %w", err)
 	}
 	return nil
 }
 
-func (s ErasureLedger) append(ctx context.Context, lines []erasure.Line) error {
+func (s ErasureLedger) append(ctx context.Context, lines []erasure.Entry) error {
 	if len(lines) == 0 {
 		return ctx.Err()
 	}
@@ -71,7 +71,7 @@ func (s ErasureLedger) append(ctx context.Context, lines []erasure.Line) error {
 }
 
 // appendLines moves the erasure on and writes its lines, within a transaction.
-func (db *DB) appendLines(ctx context.Context, lines []erasure.Line, bodies []string) error {
+func (db *DB) appendLines(ctx context.Context, lines []erasure.Entry, bodies []string) error {
 	first, last := lines[0], lines[len(lines)-1]
 	id, seq, pending := string(first.Erasure), int64(last.Seq), flag(last.Kind != erasure.Closed)
 	var n int64
@@ -100,7 +100,7 @@ func (db *DB) appendLines(ctx context.Context, lines []erasure.Line, bodies []st
 }
 
 // foundBy returns by what a line is looked for.
-func foundBy(l erasure.Line) string {
+func foundBy(l erasure.Entry) string {
 	switch l.Kind {
 	case erasure.Begun, erasure.Named:
 		return l.Who.String()
@@ -111,7 +111,7 @@ func foundBy(l erasure.Line) string {
 }
 
 // checkLine records the faults of a line, brings it into the form in which it is stored, and returns its JSON.
-func checkLine(f *privacy.Faults, where string, l *erasure.Line) string {
+func checkLine(f *privacy.Faults, where string, l *erasure.Entry) string {
 	f.CheckID(where+"erasure", string(l.Erasure))
 	optional(f, where+"by", l.By)
 	optional(f, where+"system", privacy.RecordID(l.System))
@@ -128,9 +128,9 @@ func checkLine(f *privacy.Faults, where string, l *erasure.Line) string {
 	return string(b)
 }
 
-// Lines yields the lines of an erasure, see [erasure.Ledger].
-func (s ErasureLedger) Lines(ctx context.Context, id erasure.ID) iter.Seq2[erasure.Line, error] {
-	return sequence("lines of an erasure", func() ([]erasure.Line, error) {
+// Entries yields the lines of an erasure, see [erasure.Ledger].
+func (s ErasureLedger) Entries(ctx context.Context, id erasure.ID) iter.Seq2[erasure.Entry, error] {
+	return sequence("lines of an erasure", func() ([]erasure.Entry, error) {
 		return read(ctx, s.db, erasureLines, new(lineRow), s.db.tenant, string(id))
 	})
 }
@@ -173,8 +173,8 @@ type lineRow struct {
 
 func (r *lineRow) dest() []any { return []any{&r.seq, &r.body} }
 
-func (r *lineRow) value() (erasure.Line, error) {
-	var l erasure.Line
+func (r *lineRow) value() (erasure.Entry, error) {
+	var l erasure.Entry
 	if json.Unmarshal([]byte(r.body), &l) != nil || int64(l.Seq) != r.seq { // whose error repeats what it read
 		return l, fmt.Errorf("its body is not the JSON of a line: %w", privacy.ErrInvalid)
 	}

@@ -22,14 +22,14 @@ func (db *DB) Fulfilments() FulfilmentStore { return FulfilmentStore{db} }
 
 // Put stores a part, see [fulfil.Store]. Identifiers that [privacy.CheckID] refuses, words that there are not and instants
 // outside the years 1 to 9999 are a [privacy.FaultsError].
-func (s FulfilmentStore) Put(ctx context.Context, p fulfil.Part) error {
+func (s FulfilmentStore) Put(ctx context.Context, p fulfil.SystemResponse) error {
 	if err := s.put(ctx, p); err != nil {
 		return fmt.Errorf("privacysql: put part of version %d: %w", p.Version, err)
 	}
 	return nil
 }
 
-func (s FulfilmentStore) put(ctx context.Context, p fulfil.Part) error {
+func (s FulfilmentStore) put(ctx context.Context, p fulfil.SystemResponse) error {
 	var f privacy.Faults
 	f.CheckID("request", string(p.Request))
 	f.CheckID("system", string(p.System))
@@ -73,9 +73,9 @@ func fault(f *privacy.Faults, field string, v fulfil.Fault) {
 	f.Require(v == "" || slices.Contains(fulfil.Faults(), v), field, fmt.Sprintf("is not a fault: want one of %q", fulfil.Faults()))
 }
 
-// Parts yields what the systems answered to a request, see [fulfil.Store].
-func (s FulfilmentStore) Parts(ctx context.Context, id rights.RequestID) iter.Seq2[fulfil.Part, error] {
-	return sequence("parts", func() ([]fulfil.Part, error) {
+// Responses yields what the systems answered to a request, see [fulfil.Store].
+func (s FulfilmentStore) Responses(ctx context.Context, id rights.RequestID) iter.Seq2[fulfil.SystemResponse, error] {
+	return sequence("parts", func() ([]fulfil.SystemResponse, error) {
 		return read(ctx, s.db, partsOf, new(partRow), s.db.tenant, string(id))
 	})
 }
@@ -92,8 +92,8 @@ func (r *partColumns) value() (partColumns, error) { return *r, nil }
 // partRow is the columns of a part, read as one.
 type partRow struct{ partColumns }
 
-func (r *partRow) value() (fulfil.Part, error) {
-	var p fulfil.Part
+func (r *partRow) value() (fulfil.SystemResponse, error) {
+	var p fulfil.SystemResponse
 	if json.Unmarshal([]byte(r.body), &p) != nil || int64(p.Version) != r.version { // whose error repeats what it read
 		return p, fmt.Errorf("its body is not the JSON of a part: %w", privacy.ErrInvalid)
 	}

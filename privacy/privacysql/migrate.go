@@ -25,7 +25,7 @@ const marker = "github.com/lawful-go/lawful"
 // tables has the tables that each version added, without the prefix.
 var tables = [latest][]string{
 	{
-		"schema", "consent_event", "request", "standing", "hold",
+		"schema", "consent_event", "request", "marker", "hold",
 		"feed_change", "feed_lease", "feed_cursor", "suppression", "seal_key",
 		"obligation", "disclosure", "erasure", "erasure_line", "sweep_claim", "complaint", "fulfilment",
 		"notice_version", "notice_entry", "alias",

@@ -20,11 +20,11 @@ const (
 	requestGet
 	requestsOf
 	requestsPending
-	standingPlace
-	standingLift
-	standingAt
-	standingsOf
-	standingsMany
+	markerPlace
+	markerLift
+	markerAt
+	markersOf
+	markersMany
 	holdPlace
 	holdRelease
 	holdGet
@@ -104,12 +104,12 @@ const (
 		"locale, evidence, recorded_by, claimed_us"
 	eventRead = "SELECT subject, purpose, channel, seq, kind, at_us, recorded_us, notice, wording, method, explicit, " +
 		"locale, evidence, recorded_by, claimed_us FROM {p}consent_event"
-	eventKey     = "tenant = ? AND subject = ? AND purpose = ? AND channel = ?"
-	requestRead  = "SELECT id, subject, version, body FROM {p}request"
-	standingRead = "SELECT subject, kind, activity, request, from_us, lifted_us, version, claimed_us FROM {p}standing"
-	standingKey  = "tenant = ? AND subject = ? AND kind = ? AND activity = ? AND request = ?"
-	holdRead     = "SELECT id, matter, kind, subject, category, placed, released, version FROM {p}hold"
-	changeRead   = "SELECT id, seq, topic, subject, at_us, body FROM {p}feed_change"
+	eventKey    = "tenant = ? AND subject = ? AND purpose = ? AND channel = ?"
+	requestRead = "SELECT id, subject, version, body FROM {p}request"
+	markerRead  = "SELECT subject, kind, activity, request, from_us, lifted_us, version, claimed_us FROM {p}marker"
+	markerKey   = "tenant = ? AND subject = ? AND kind = ? AND activity = ? AND request = ?"
+	holdRead    = "SELECT id, matter, kind, subject, category, placed, released, version FROM {p}hold"
+	changeRead  = "SELECT id, seq, topic, subject, at_us, body FROM {p}feed_change"
 
 	obligationRead = "SELECT id, version, body FROM {p}obligation"
 	disclosureRead = "SELECT id, body FROM {p}disclosure"
@@ -149,12 +149,12 @@ var texts = [statements]string{
 	// tells where to begin to a planner that makes no range of a pair.
 	requestsPending: requestRead + " WHERE tenant = ? AND pending = 1 AND hint <= ? AND (hint, id) > (?, ?) AND hint >= ? ORDER BY hint, id LIMIT ?",
 
-	standingPlace: "INSERT INTO {p}standing (tenant, subject, kind, activity, request, from_us, lifted_us, claimed_us, version) " +
+	markerPlace: "INSERT INTO {p}marker (tenant, subject, kind, activity, request, from_us, lifted_us, claimed_us, version) " +
 		"VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) {once}",
-	standingLift:  "UPDATE {p}standing SET lifted_us = ?, version = version + 1 WHERE " + standingKey + " AND version = ? AND lifted_us = ?",
-	standingAt:    standingRead + " WHERE " + standingKey,
-	standingsOf:   standingRead + " WHERE tenant = ? AND subject = ? ORDER BY from_us, kind, activity, request",
-	standingsMany: standingRead + " WHERE tenant = ? AND subject IN {list} ORDER BY subject, from_us, kind, activity, request",
+	markerLift:  "UPDATE {p}marker SET lifted_us = ?, version = version + 1 WHERE " + markerKey + " AND version = ? AND lifted_us = ?",
+	markerAt:    markerRead + " WHERE " + markerKey,
+	markersOf:   markerRead + " WHERE tenant = ? AND subject = ? ORDER BY from_us, kind, activity, request",
+	markersMany: markerRead + " WHERE tenant = ? AND subject IN {list} ORDER BY subject, from_us, kind, activity, request",
 
 	holdPlace: "INSERT INTO {p}hold (tenant, id, num, matter, kind, subject, category, placed, released, version) " +
 		"SELECT ?, ?, COALESCE(MAX(num), 0) + 1, ?, ?, ?, ?, ?, ?, 1 FROM {p}hold WHERE tenant = ? {once}",

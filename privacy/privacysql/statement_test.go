@@ -36,7 +36,7 @@ var portable = regexp.MustCompile(`(?i)\b(RETURNING|CAST|OFFSET|TRUE|FALSE|NOW|C
 
 // alone has the statements that find one row or none.
 var alone = []statement{
-	consentAt, requestGet, standingAt, holdGet, changeAt, leaseAt, cursorAt, suppressionAt, suppressionKey, secretAt, obligationGet,
+	consentAt, requestGet, markerAt, holdGet, changeAt, leaseAt, cursorAt, suppressionAt, suppressionKey, secretAt, obligationGet,
 	disclosureAt, claimAt, complaintGet, partAt, versionAt, shownAt,
 }
 

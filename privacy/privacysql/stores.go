@@ -15,7 +15,7 @@ import (
 // rolls back nothing. If it returns an error, the host rolls back its own.
 func (db *DB) Stores() subject.Stores {
 	return subject.Stores{
-		Consent: db.Consent(), Requests: db.Requests(), Markers: db.Standings(), Aliases: db.Aliases(), Holds: db.Holds(),
+		Consent: db.Consent(), Requests: db.Requests(), Markers: db.Markers(), Aliases: db.Aliases(), Holds: db.Holds(),
 		Obligations: db.Obligations(), Disclosures: db.Disclosures(), Outbox: db.Feed(),
 		Complaints: db.Complaints(), Responses: db.Fulfilments(), Notices: db.Notices(), Suppressions: db.Suppressions(), Claims: db.Claims(),
 		Begin: transactor{db},

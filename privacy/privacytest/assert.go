@@ -22,7 +22,7 @@ func Permitted(t testing.TB, d policy.Decision, bases ...lawfulbasis.Basis) {
 // Refused fails the test unless the decision refuses, and among its findings has each of the given codes.
 func Refused(t testing.TB, d policy.Decision, codes ...privacy.Code) {
 	t.Helper()
-	outcome(t, d, privacy.Refused)
+	outcome(t, d, privacy.Denied)
 	for _, c := range codes {
 		Found(t, d.Findings(), c)
 	}

@@ -11,32 +11,32 @@ import (
 
 // Instructed returns what is known of a disclosure to a processor that is in order but for where the data go: its contract has
 // every term, and the disclosure is within the instructions.
-func Instructed() recipient.Case {
+func Instructed() recipient.Facts {
 	const yes = privacy.Yes
-	return recipient.Case{
+	return recipient.Facts{
 		Role: recipient.Processor, Activity: yes, Categories: yes, Contract: yes, Terms: recipient.AllTerms, SubProcessors: yes, Instructed: yes,
 	}
 }
 
 // Consented returns what is known of a disclosure to another controller that the person consented to, and no law asks for.
-func Consented() recipient.Case {
+func Consented() recipient.Facts {
 	const yes, no = privacy.Yes, privacy.No
-	return recipient.Case{Role: recipient.AnotherController, Activity: yes, Categories: yes, Consent: yes, Duty: no}
+	return recipient.Facts{Role: recipient.AnotherController, Activity: yes, Categories: yes, Consent: yes, Duty: no}
 }
 
 // Discloses enters what is known of every disclosure to a recipient, in place of what was; of a recipient that is not entered
 // nothing is known.
-func (h *Host) Discloses(to privacy.RecipientID, c recipient.Case) {
+func (h *Host) Discloses(to privacy.RecipientID, c recipient.Facts) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.disclosures[to] = c
 }
 
 // DisclosuresOf returns what is known of disclosures.
-func (h *Host) DisclosuresOf(_ context.Context, qs []policy.Processing, _ []civil.Date) ([]recipient.Case, error) {
+func (h *Host) DisclosuresOf(_ context.Context, qs []policy.Processing, _ []civil.Date) ([]recipient.Facts, error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	list := make([]recipient.Case, len(qs))
+	list := make([]recipient.Facts, len(qs))
 	for i, q := range qs {
 		list[i] = h.disclosures[q.Recipient]
 	}
@@ -52,7 +52,7 @@ const disclosureFields = "role activity data contract terms sub-processors instr
 // disclosed is what is known of the disclosure to a recipient.
 func disclosed(v *values) fact {
 	to := id[privacy.RecipientID](v, "recipient")
-	var c recipient.Case
+	var c recipient.Facts
 	v.word("role", &c.Role)
 	v.word("activity", &c.Activity)
 	v.word("data", &c.Categories)

@@ -81,12 +81,12 @@ func TestDiscloses(t *testing.T) {
 	h.Customer("p", civil.MustDate(2020, 1, 1))
 	atHome := privacytest.Instructed()
 	atHome.Transfer = transfer.Transfer{To: "GB"}
-	h.Discloses(vqcomms.ServiceProviders, recipient.Case{})
+	h.Discloses(vqcomms.ServiceProviders, recipient.Facts{})
 	h.Discloses(vqcomms.ServiceProviders, atHome)
 	h.Discloses("insurer", privacytest.Consented())
 	q := policy.Processing{Subject: "p", Activity: vqcomms.TakePayment, Data: []privacy.Category{vqcomms.Email}, At: noon}
 	for to, want := range map[privacy.RecipientID]privacy.Outcome{
-		vqcomms.ServiceProviders: privacy.Permitted, "insurer": privacy.Permitted, vqcomms.Freshdesk: privacy.Refused, "": privacy.Permitted, "nobody": privacy.Refused,
+		vqcomms.ServiceProviders: privacy.Permitted, "insurer": privacy.Permitted, vqcomms.Freshdesk: privacy.Denied, "": privacy.Permitted, "nobody": privacy.Denied,
 	} {
 		q.Recipient = to
 		if got := h.Ask(q); got.Outcome() != want {

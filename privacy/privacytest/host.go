@@ -23,11 +23,11 @@ import (
 // Host is an application in memory. It is every source that a policy can need, and is safe for concurrent use.
 // A step that fails, fails the test at once.
 type Host struct {
-	Clock     *Clock
-	Ledger    *consent.Ledger
-	Standings rights.StandingStore
-	Aliases   alias.Store
-	Guard     *policy.Guard
+	Clock   *Clock
+	Ledger  *consent.Ledger
+	Markers rights.MarkerStore
+	Aliases alias.Store
+	Guard   *policy.Guard
 
 	t           testing.TB
 	mu          sync.Mutex
@@ -39,7 +39,7 @@ type Host struct {
 	customers   map[privacy.SubjectID]consent.SoftOptIn
 	purposes    []privacy.PurposeID
 	calls       map[privacy.SubjectID]policy.Call
-	disclosures map[privacy.RecipientID]recipient.Case
+	disclosures map[privacy.RecipientID]recipient.Facts
 }
 
 // NewHost returns a host under a policy, whose clock shows now.
@@ -47,8 +47,8 @@ func NewHost(t testing.TB, p *policy.Policy, now time.Time) *Host {
 	t.Helper()
 	db := memory.New()
 	h := &Host{
-		Standings: db.Markers(), Aliases: db.Aliases(), t: t, Clock: NewClock(now), subscribers: make(map[privacy.SubjectID]policy.Subscriber),
-		customers: make(map[privacy.SubjectID]consent.SoftOptIn), calls: make(map[privacy.SubjectID]policy.Call), disclosures: make(map[privacy.RecipientID]recipient.Case),
+		Markers: db.Markers(), Aliases: db.Aliases(), t: t, Clock: NewClock(now), subscribers: make(map[privacy.SubjectID]policy.Subscriber),
+		customers: make(map[privacy.SubjectID]consent.SoftOptIn), calls: make(map[privacy.SubjectID]policy.Call), disclosures: make(map[privacy.RecipientID]recipient.Facts),
 	}
 	var err error
 	if h.Ledger, err = consent.NewLedger(db.Consent(), &consent.Options{Now: h.Clock.Now, Purposes: p.Purposes()}); err != nil {
@@ -66,7 +66,7 @@ func NewHost(t testing.TB, p *policy.Policy, now time.Time) *Host {
 // Sources returns the host as the sources of a guard.
 func (h *Host) Sources() policy.Sources {
 	return policy.Sources{
-		Consent: h.Ledger, Contracts: h, Standing: h.Standings, Origins: h, Records: h, Holds: h, Subscribers: h, SoftOptIns: h,
+		Consent: h.Ledger, Contracts: h, Markers: h.Markers, Origins: h, Records: h, Holds: h, Subscribers: h, SoftOptIns: h,
 		Disclosures: h, Aliases: h.Aliases,
 	}
 }
@@ -161,19 +161,19 @@ func (h *Host) Withdraws(s privacy.SubjectID, p privacy.PurposeID, by consent.Ch
 // Objects records that a person objects to an activity, to all if none is named (Art 21(1)).
 func (h *Host) Objects(s privacy.SubjectID, a privacy.ActivityID) {
 	h.t.Helper()
-	h.place(rights.Standing{Subject: s, Kind: rights.Objected, Activity: a})
+	h.place(rights.Marker{Subject: s, Kind: rights.Objected, Activity: a})
 }
 
 // ObjectsToMarketing records that a person objects to direct marketing (Art 21(2)).
 func (h *Host) ObjectsToMarketing(s privacy.SubjectID) {
 	h.t.Helper()
-	h.place(rights.Standing{Subject: s, Kind: rights.MarketingObjected})
+	h.place(rights.Marker{Subject: s, Kind: rights.MarketingObjected})
 }
 
 // Restricts records that a person had processing restricted (Art 18).
 func (h *Host) Restricts(s privacy.SubjectID) {
 	h.t.Helper()
-	h.place(rights.Standing{Subject: s, Kind: rights.Restricted})
+	h.place(rights.Marker{Subject: s, Kind: rights.Restricted})
 }
 
 // Merges records that an identifier was merged into another. From then on both are one person.
@@ -185,13 +185,13 @@ func (h *Host) Merges(from, into privacy.SubjectID) {
 	}
 }
 
-func (h *Host) place(s rights.Standing) {
+func (h *Host) place(s rights.Marker) {
 	h.t.Helper()
 	s.Request = rights.RequestID("request-of-" + string(s.Subject))
 	s.From = h.Clock.Now()
 	err := s.Check()
 	if err == nil {
-		err = h.Standings.Place(context.Background(), s)
+		err = h.Markers.Place(context.Background(), s)
 	}
 	if err != nil {
 		h.t.Fatal(err)

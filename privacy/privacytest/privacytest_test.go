@@ -96,7 +96,7 @@ func TestHost(t *testing.T) {
 // Records, holds and subscribers reach the guard of a policy that needs them.
 func TestHostOfAPolicyThatNeedsAll(t *testing.T) {
 	d := vqcomms.Published()
-	d.Retention[0].Most, d.Retention[0].OpenEnded, d.Retention[0].Action = civil.Period{Years: 7}, false, retention.Erase
+	d.Retention[0].Max, d.Retention[0].OpenEnded, d.Retention[0].Action = civil.Period{Years: 7}, false, retention.Erase
 	d.Activities[12].Grounds = append(d.Activities[12].Grounds, lawfulbasis.Ground{Basis: lawfulbasis.LegitimateInterests, AsPublished: true})
 	h := privacytest.NewHost(t, policy.MustNew(d), noon)
 	h.Customer("p", civil.MustDate(2010, 1, 1))

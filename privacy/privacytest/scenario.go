@@ -51,7 +51,7 @@ type named struct {
 
 // RunScenarios runs every file of a folder that ends in ".txtar", folders within included, as a test of its own against
 // a policy. It reports, with file and line, every fault of form, see [ParseScenario], and every statement, purpose,
-// activity, category and anchor that the policy does not have. A folder without a scenario fails.
+// activity, category and trigger that the policy does not have. A folder without a scenario fails.
 func RunScenarios(t *testing.T, p *policy.Policy, files fs.FS) {
 	t.Helper()
 	list, err := ReadScenarios(files)

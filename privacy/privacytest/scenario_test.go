@@ -46,7 +46,7 @@ func TestParseScenario(t *testing.T) {
 	if s.File != "a.txtar" || s.Sentence != "Who withdrew is not written to." || !slices.Equal(s.Statements, []privacy.StatementID{"VQ-D-13", "VQ-K-01"}) {
 		t.Errorf("read %+v", s)
 	}
-	if s.Want.Outcome != privacy.Refused || s.Want.Bases != nil || !slices.Equal(s.Want.Codes, []privacy.Code{"CO-WITHDRAWN-01"}) {
+	if s.Want.Outcome != privacy.Denied || s.Want.Bases != nil || !slices.Equal(s.Want.Codes, []privacy.Code{"CO-WITHDRAWN-01"}) {
 		t.Errorf("wants %+v", s.Want)
 	}
 	s.Run(t, vqcomms.Policy())
@@ -85,7 +85,7 @@ func TestParseScenarioFaults(t *testing.T) {
 		"explicit refusal":         {given("consent decision=refused explicit=yes purpose=upgrades at=2026-05-01T09:00:00Z"), []string{":5: explicit is of a consent given with proof"}},
 		"no facts":                 {given("disclosure recipient=freshdesk role=friend instructed=maybe terms=xyz mechanism=hope"), []string{`:5: role "friend": `, `:5: instructed "maybe": `, `:5: terms "xyz": `, `:5: mechanism "hope": `}},
 		"no recipient":             {given("disclosure instructed=yes"), []string{`:5: disclosure: key "recipient" is missing`}},
-		"half an anchor":           {given("record id=r category=email from=contract-end"), []string{":5: from and on stand together"}},
+		"half a trigger":           {given("record id=r category=email from=contract-end"), []string{":5: from and on stand together"}},
 		"no identifier":            {given("record id=" + strings.Repeat("r", 200) + " category=email"), []string{"is longer than"}},
 		"unknown key":              {change("channel email\n", "chanel email\n"), []string{`:13: unknown key "chanel"`}},
 		"a key twice":              {change("channel email\n", "channel email\nchannel post\n"), []string{`:14: key "channel" stands twice`}},
@@ -131,7 +131,7 @@ func TestScenarioFails(t *testing.T) {
 		"unknown activity":    {"# a comment", "objected at=2026-05-01T00:00:00Z activity=sing", `a.txtar:5: the policy has no activity "sing"`},
 		"unknown category":    {"# a comment", "hold id=h category=hats", `a.txtar:5: the policy has no category "hats"`},
 		"unknown recipient":   {"# a comment", "disclosure recipient=moon instructed=yes", `a.txtar:5: the policy has no recipient "moon"`},
-		"unknown anchor":      {"# a comment", "record id=r category=email from=birthday on=2020-01-01", `a.txtar:5: the policy has no rule from anchor "birthday"`},
+		"unknown trigger":     {"# a comment", "record id=r category=email from=birthday on=2020-01-01", `a.txtar:5: the policy has no rule from trigger "birthday"`},
 		"a fact that is none": {"# a comment", "restricted at=2026-05-03T00:00:00Z lifted=2026-05-01T00:00:00Z", "a.txtar:5: "},
 	} {
 		s, err := privacytest.ParseScenario("a.txtar", []byte(strings.ReplaceAll(good, tt.from, tt.to)))
@@ -153,7 +153,7 @@ func TestScenarioFails(t *testing.T) {
 // Every kind of fact reaches the policy: each scenario is answered otherwise than without it.
 func TestFactsCount(t *testing.T) {
 	d := vqcomms.Published()
-	d.Retention[0].Most, d.Retention[0].OpenEnded, d.Retention[0].Action = civil.Period{Years: 7}, false, retention.Erase
+	d.Retention[0].Max, d.Retention[0].OpenEnded, d.Retention[0].Action = civil.Period{Years: 7}, false, retention.Erase
 	d.Activities[12].Grounds = append(d.Activities[12].Grounds, lawfulbasis.Ground{Basis: lawfulbasis.LegitimateInterests, AsPublished: true})
 	p := policy.MustNew(d)
 	const old = "record id=r category=email from=contract-end on=2010-01-01\n"

@@ -76,9 +76,9 @@ var kinds = []kind{
 	{"record", "id category", "from on", func(v *values) fact {
 		r := retention.Record{ID: id[privacy.RecordID](v, "id"), Subject: person, Category: id[privacy.Category](v, "category")}
 		f := fact{named: []named{{"category", string(r.Category), hasCategory}}}
-		if from := id[retention.Anchor](v, "from"); v.together("from", "on") {
+		if from := id[retention.Trigger](v, "from"); v.together("from", "on") {
 			r.Dates = retention.Dates{from: v.date("on")}
-			f.named = append(f.named, named{"rule from anchor", string(from), hasAnchor})
+			f.named = append(f.named, named{"rule from trigger", string(from), hasTrigger})
 		}
 		f.enter = done(func(h *Host) { h.Record(r) })
 		return f
@@ -94,9 +94,9 @@ var kinds = []kind{
 	}},
 	{"disclosure", "recipient", disclosureFields, disclosed},
 	{"consent", "decision purpose at", "channel explicit", consentGiven},
-	{"restricted", "at", "activity lifted", func(v *values) fact { return standing(v, rights.Standing{Kind: rights.Restricted}) }},
-	{"objected", "at", "activity lifted", func(v *values) fact { return standing(v, rights.Standing{Kind: rights.Objected}) }},
-	{"marketing-objected", "at", "lifted", func(v *values) fact { return standing(v, rights.Standing{Kind: rights.MarketingObjected}) }},
+	{"restricted", "at", "activity lifted", func(v *values) fact { return marker(v, rights.Marker{Kind: rights.Restricted}) }},
+	{"objected", "at", "activity lifted", func(v *values) fact { return marker(v, rights.Marker{Kind: rights.Objected}) }},
+	{"marketing-objected", "at", "lifted", func(v *values) fact { return marker(v, rights.Marker{Kind: rights.MarketingObjected}) }},
 	{"alias", "at into", "", func(v *values) fact {
 		a := alias.Alias{From: person, Into: id[privacy.SubjectID](v, "into"), Request: fmt.Sprintf("line-%d", v.n), At: v.instant("at"), By: "person"}
 		return fact{at: a.At, enter: func(h *Host) error { return h.Aliases.Merge(context.Background(), a) }}
@@ -148,13 +148,13 @@ func consentGiven(v *values) fact {
 	return f
 }
 
-// standing is a restriction or an objection, with a request of its own.
-func standing(v *values, s rights.Standing) fact {
+// marker is a restriction or an objection, with a request of its own.
+func marker(v *values, s rights.Marker) fact {
 	s.Subject, s.From, s.Lifted = person, v.instant("at"), v.instant("lifted")
 	s.Activity = id[privacy.ActivityID](v, "activity")
 	s.Request = rights.RequestID(fmt.Sprintf("line-%d", v.n))
 	f := fact{at: s.From, enter: func(h *Host) error {
-		return errors.Join(s.Check(), h.Standings.Place(context.Background(), s))
+		return errors.Join(s.Check(), h.Markers.Place(context.Background(), s))
 	}}
 	if s.Activity != "" {
 		f.named = []named{{"activity", string(s.Activity), hasActivity}}
@@ -174,7 +174,7 @@ func hasActivity(d policy.Document, id string) bool {
 	return slices.ContainsFunc(d.Activities, func(a policy.Activity) bool { return string(a.ID) == id })
 }
 
-func hasAnchor(d policy.Document, id string) bool {
+func hasTrigger(d policy.Document, id string) bool {
 	return slices.ContainsFunc(d.Retention, func(r policy.Retention) bool { return string(r.From) == id })
 }
 

@@ -62,7 +62,7 @@ func (r *reader) split(text string) map[string][]line {
 		if !utf8.ValidString(one) {
 			r.fault(n, "is not UTF-8")
 		}
-		name, marked := marker(one)
+		name, marked := outcomeMark(one)
 		words := strings.Fields(one)
 		_, twice := sections[name]
 		switch {
@@ -87,8 +87,8 @@ func (r *reader) split(text string) map[string][]line {
 	return sections
 }
 
-// marker returns the name of the section that begins with a line of an archive: "-- name --".
-func marker(one string) (name string, ok bool) {
+// outcomeMark returns the name of the section that begins with a line of an archive: "-- name --".
+func outcomeMark(one string) (name string, ok bool) {
 	one = strings.TrimRight(one, " \t\r\n")
 	if one, ok = strings.CutPrefix(one, "-- "); ok {
 		one, ok = strings.CutSuffix(one, " --")
@@ -151,7 +151,7 @@ var whenKeys = []key{
 	}},
 	{"recipient", false, false, func(s *Scenario, v string) error { return identifier(&s.Asked.Recipient, v) }},
 	{"about", false, false, func(s *Scenario, v string) error { return identifier(&s.Asked.About, v) }},
-	{"carries", false, false, func(s *Scenario, v string) error { return identifier(&s.Asked.Carries, v) }},
+	{"carries", false, false, func(s *Scenario, v string) error { return identifier(&s.Asked.Notice, v) }},
 }
 
 var thenKeys = []key{

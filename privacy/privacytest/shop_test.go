@@ -20,7 +20,7 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-const lastContact retention.Anchor = "last-contact"
+const lastContact retention.Trigger = "last-contact"
 
 // customer and bill are the records of a shop.
 type customer struct {

@@ -17,7 +17,7 @@ import (
 type SweeperSystem struct {
 	Sweeper  erasure.Sweeper
 	Category privacy.Category
-	Items    []erasure.Item // all of the category: five or more, of different days, one of them without a day of some anchor
+	Items    []erasure.Item // all of the category: five or more, of different days, one of them without a day of some trigger
 }
 
 // TestSweeper tests an [erasure.Sweeper]. newSystem returns a new system each time.
@@ -28,16 +28,16 @@ func TestSweeper(t *testing.T, newSystem func(t *testing.T) SweeperSystem) {
 
 func sweeperCases() []suite.Rule[SweeperSystem] {
 	return []suite.Rule[SweeperSystem]{
-		suite.Must("DueYieldsWhatTheCutsDemand", dueYieldsWhatTheCutsDemand),
+		suite.Must("DueYieldsWhatTheCutsDemand", dueYieldsWhatTheThresholdsDemand),
 		suite.Must("DueYieldsInPages", dueYieldsInPages),
 		suite.Must("DueReadsAnewAndStops", dueReadsAnewAndStops),
 		suite.Must("ContextErrorsComeThrough", sweeperContextErrors),
 	}
 }
 
-// anchors returns the anchors of what a system stores, and the days on which they happened, both sorted.
-func anchors(s SweeperSystem) (names []retention.Anchor, days []civil.Date) {
-	of := make(map[retention.Anchor]bool)
+// triggers returns the triggers of what a system stores, and the days on which they happened, both sorted.
+func triggers(s SweeperSystem) (names []retention.Trigger, days []civil.Date) {
+	of := make(map[retention.Trigger]bool)
 	for _, i := range s.Items {
 		for a, d := range i.Dates {
 			of[a] = true
@@ -50,60 +50,60 @@ func anchors(s SweeperSystem) (names []retention.Anchor, days []civil.Date) {
 	return slices.Sorted(maps.Keys(of)), slices.Compact(days)
 }
 
-// queries returns questions about the days on, before and after each anchor happened, of one anchor and of all.
+// queries returns questions about the days on, before and after each trigger happened, of one trigger and of all.
 func queries(s SweeperSystem) (list []erasure.Query) {
-	names, days := anchors(s)
+	names, days := triggers(s)
 	for _, d := range days {
 		for _, due := range []civil.Date{d.AddDays(-1), d, d.AddDays(1), {}} {
 			for _, early := range []bool{false, true} {
-				var all []retention.Cut
+				var all []retention.Threshold
 				for _, a := range names {
-					cut := retention.Cut{Anchor: a, Free: d, Due: due}
+					cut := retention.Threshold{Trigger: a, Free: d, Due: due}
 					all = append(all, cut)
-					list = append(list, erasure.Query{Category: s.Category, Cuts: []retention.Cut{cut}, Early: early})
+					list = append(list, erasure.Query{Category: s.Category, Thresholds: []retention.Threshold{cut}, Early: early})
 				}
-				list = append(list, erasure.Query{Category: s.Category, Cuts: all, Early: early})
+				list = append(list, erasure.Query{Category: s.Category, Thresholds: all, Early: early})
 			}
 		}
 	}
 	for _, early := range []bool{false, true} {
-		list = append(list, erasure.Query{Category: s.Category, Cuts: byLaw(names, days), Early: early})
-		for _, a := range names { // without a floor, an anchor that has not happened blocks nothing
+		list = append(list, erasure.Query{Category: s.Category, Thresholds: byLaw(names, days), Early: early})
+		for _, a := range names { // without a floor, a trigger that has not happened blocks nothing
 			for _, d := range days {
-				list = append(list, erasure.Query{Category: s.Category, Cuts: idle(names, a, d), Early: early})
+				list = append(list, erasure.Query{Category: s.Category, Thresholds: idle(names, a, d), Early: early})
 			}
 		}
 	}
-	never := retention.Cut{Anchor: names[0]}
-	return append(list, erasure.Query{Category: s.Category, Cuts: []retention.Cut{never}, Early: true})
+	never := retention.Threshold{Trigger: names[0]}
+	return append(list, erasure.Query{Category: s.Category, Thresholds: []retention.Threshold{never}, Early: true})
 }
 
-// noFloor is the Free of an anchor from which no floor runs, see [retention.Cut].
+// noFloor is the Free of a trigger from which no floor runs, see [retention.Threshold].
 var noFloor = civil.MustDate(9999, 12, 31)
 
-// byLaw returns cuts in which only the law frees anything: the first anchor has a ceiling of the law, half of the days.
-func byLaw(names []retention.Anchor, days []civil.Date) (cuts []retention.Cut) {
+// byLaw returns thresholds in which only the law frees anything: the first trigger has a ceiling of the law, half of the days.
+func byLaw(names []retention.Trigger, days []civil.Date) (thresholds []retention.Threshold) {
 	middle := days[len(days)/2]
 	for _, a := range names {
-		cuts = append(cuts, retention.Cut{Anchor: a, FreeByLaw: noFloor})
+		thresholds = append(thresholds, retention.Threshold{Trigger: a, FreeByLaw: noFloor})
 	}
-	cuts[0].Due, cuts[0].DueByLaw = middle, middle
-	return cuts
+	thresholds[0].Due, thresholds[0].DueByLaw = middle, middle
+	return thresholds
 }
 
-// idle returns cuts without floors. One anchor demands what happened by a day; the others need not have happened.
-func idle(names []retention.Anchor, demands retention.Anchor, by civil.Date) (cuts []retention.Cut) {
+// idle returns thresholds without floors. One trigger demands what happened by a day; the others need not have happened.
+func idle(names []retention.Trigger, demands retention.Trigger, by civil.Date) (thresholds []retention.Threshold) {
 	for _, a := range names {
-		cut := retention.Cut{Anchor: a, Free: noFloor}
+		cut := retention.Threshold{Trigger: a, Free: noFloor}
 		if a == demands {
 			cut.Due = by
 		}
-		cuts = append(cuts, cut)
+		thresholds = append(thresholds, cut)
 	}
-	return cuts
+	return thresholds
 }
 
-func dueYieldsWhatTheCutsDemand(r reporter, s SweeperSystem) {
+func dueYieldsWhatTheThresholdsDemand(r reporter, s SweeperSystem) {
 	if len(s.Items) < 5 {
 		r.Errorf("SweeperSystem.Items: %d, want five or more", len(s.Items))
 		return
@@ -122,8 +122,8 @@ func dueYieldsWhatTheCutsDemand(r reporter, s SweeperSystem) {
 			}
 		}
 		for _, d := range due {
-			if d.Category != s.Category || d.Mark == "" {
-				r.Errorf("Due of %+v: yields an item of category %q with mark %q", q, d.Category, d.Mark)
+			if d.Category != s.Category || d.Position == "" {
+				r.Errorf("Due of %+v: yields an item of category %q with mark %q", q, d.Category, d.Position)
 			}
 		}
 	}
@@ -147,7 +147,7 @@ func dueYieldsInPages(r reporter, s SweeperSystem) {
 	}
 	for n := 1; n <= len(all); n++ {
 		var got []erasure.Item
-		var after erasure.Mark
+		var after erasure.Position
 		for range len(all) + 2 {
 			page := suite.Collect(r, "Due", s.Sweeper.Due(bg, q, after, n))
 			if len(page) > n {
@@ -158,7 +158,7 @@ func dueYieldsInPages(r reporter, s SweeperSystem) {
 				break
 			}
 			got = append(got, page...)
-			after = page[len(page)-1].Mark
+			after = page[len(page)-1].Position
 		}
 		if !slices.EqualFunc(got, all, sameItem) {
 			r.Errorf("Due in pages of %d: %d items, or in another order; want %d", n, len(got), len(all))

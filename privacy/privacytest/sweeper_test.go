@@ -18,7 +18,7 @@ type sweepable struct {
 	rows []erasure.Item
 
 	matches func(q erasure.Query, r retention.Record) bool
-	mark    func(i erasure.Item) erasure.Mark
+	mark    func(i erasure.Item) erasure.Position
 	pages   bool // knows no pages
 	cursor  bool // knows no cursor
 	shuffle bool // another order each time
@@ -28,7 +28,7 @@ type sweepable struct {
 	once    bool
 }
 
-func (s *sweepable) Due(ctx context.Context, q erasure.Query, after erasure.Mark, n int) iter.Seq2[erasure.Item, error] {
+func (s *sweepable) Due(ctx context.Context, q erasure.Query, after erasure.Position, n int) iter.Seq2[erasure.Item, error] {
 	read := 0
 	return func(yield func(erasure.Item, error) bool) {
 		if err := ctx.Err(); err != nil && !s.deaf {
@@ -44,8 +44,8 @@ func (s *sweepable) Due(ctx context.Context, q erasure.Query, after erasure.Mark
 		}
 		left := n
 		for _, i := range rows {
-			i.Mark = s.mark(i)
-			if !s.matches(q, i.Record) || i.Mark <= after && !s.cursor || left == 0 && !s.pages {
+			i.Position = s.mark(i)
+			if !s.matches(q, i.Record) || i.Position <= after && !s.cursor || left == 0 && !s.pages {
 				continue
 			}
 			if left--; !yield(i, nil) && !s.eager {
@@ -56,7 +56,7 @@ func (s *sweepable) Due(ctx context.Context, q erasure.Query, after erasure.Mark
 }
 
 func newSweepable() (*sweepable, SweeperSystem) {
-	s := &sweepable{matches: erasure.Query.Matches, mark: func(i erasure.Item) erasure.Mark { return erasure.Mark(i.ID) }}
+	s := &sweepable{matches: erasure.Query.Matches, mark: func(i erasure.Item) erasure.Position { return erasure.Position(i.ID) }}
 	for n := range 6 {
 		dates := retention.Dates{retention.ContractEnd: civil.MustDate(2020, 1, 1).AddDays(n * 3), retention.LastContact: civil.MustDate(2020, 1, 10).AddDays(-n)}
 		if n == 3 {
@@ -91,36 +91,36 @@ func TestBrokenSweepersFail(t *testing.T) {
 		{"selects nothing", matches(func(erasure.Query, retention.Record) bool { return false }), []string{due, pages}},
 		{"selects every category", matches(func(erasure.Query, retention.Record) bool { return true }), []string{due}},
 		{"leaves out the day itself", matches(func(q erasure.Query, r retention.Record) bool {
-			q.Cuts = slices.Clone(q.Cuts)
-			for i := range q.Cuts {
-				q.Cuts[i].Free = q.Cuts[i].Free.AddDays(-1)
+			q.Thresholds = slices.Clone(q.Thresholds)
+			for i := range q.Thresholds {
+				q.Thresholds[i].Free = q.Thresholds[i].Free.AddDays(-1)
 			}
 			return q.Matches(r)
 		}), []string{due}},
 		{"knows nothing of early", matches(func(q erasure.Query, r retention.Record) bool { q.Early = false; return q.Matches(r) }), []string{due}},
 		{"looks at the first cut only", matches(func(q erasure.Query, r retention.Record) bool {
-			return q.Cuts[0].Demands(r.Dates[q.Cuts[0].Anchor]) && q.Matches(r)
+			return q.Thresholds[0].Demands(r.Dates[q.Thresholds[0].Trigger]) && q.Matches(r)
 		}), []string{due}},
 		{"knows nothing of the law", matches(func(q erasure.Query, r retention.Record) bool {
-			q.Cuts = slices.Clone(q.Cuts)
-			for i := range q.Cuts {
-				q.Cuts[i].FreeByLaw, q.Cuts[i].DueByLaw = civil.Date{}, civil.Date{}
+			q.Thresholds = slices.Clone(q.Thresholds)
+			for i := range q.Thresholds {
+				q.Thresholds[i].FreeByLaw, q.Thresholds[i].DueByLaw = civil.Date{}, civil.Date{}
 			}
 			return q.Matches(r)
 		}), []string{due}},
-		{"keeps what an anchor without a floor has not happened to", matches(func(q erasure.Query, r retention.Record) bool {
-			for _, c := range q.Cuts {
-				if r.Dates[c.Anchor].IsZero() {
+		{"keeps what a trigger without a floor has not happened to", matches(func(q erasure.Query, r retention.Record) bool {
+			for _, c := range q.Thresholds {
+				if r.Dates[c.Trigger].IsZero() {
 					return false
 				}
 			}
 			return q.Matches(r)
 		}), []string{due}},
 		{"marks nothing", func(s *sweepable, _ *SweeperSystem) {
-			s.mark = func(erasure.Item) erasure.Mark { return "" }
+			s.mark = func(erasure.Item) erasure.Position { return "" }
 			s.cursor = true
 		}, []string{due}},
-		{"marks all alike", func(s *sweepable, _ *SweeperSystem) { s.mark = func(erasure.Item) erasure.Mark { return "x" } }, []string{pages}},
+		{"marks all alike", func(s *sweepable, _ *SweeperSystem) { s.mark = func(erasure.Item) erasure.Position { return "x" } }, []string{pages}},
 		{"knows no pages", func(s *sweepable, _ *SweeperSystem) { s.pages = true }, []string{pages}},
 		{"knows no cursor", func(s *sweepable, _ *SweeperSystem) { s.cursor = true }, []string{pages}},
 		{"has no order", func(s *sweepable, _ *SweeperSystem) { s.shuffle = true }, []string{pages}},

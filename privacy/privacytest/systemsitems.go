@@ -70,7 +70,7 @@ func erasingOneItemLeavesTheOthers(r reporter, open func() Systems) {
 // sameDates reports the triggers of an item that moved.
 func (b *bench) sameDates(gone, want, got placed) {
 	b.Helper()
-	names := make(map[retention.Anchor]bool)
+	names := make(map[retention.Trigger]bool)
 	for _, dates := range []retention.Dates{want.Dates, got.Dates} {
 		for name := range dates {
 			names[name] = true
@@ -109,7 +109,7 @@ func censusMatchesWhatIsYielded(r reporter, open func() Systems) {
 	}
 	census.Yields = b.yields()
 	for _, f := range census.Findings() {
-		r.Errorf("%v: %s", f, f.Mend)
+		r.Errorf("%v: %s", f, f.Fix)
 	}
 }
 

@@ -159,7 +159,7 @@ func mutate(r *rand.Rand, x any, values []any) any {
 			keys = append(keys, k)
 		}
 		slices.Sort(keys)
-		switch key := []string{"title", "id", "says", "$schema", "setByLaw", "odd"}[r.IntN(6)]; {
+		switch key := []string{"title", "id", "statedIn", "$schema", "setByLaw", "odd"}[r.IntN(6)]; {
 		case len(keys) == 0 || r.IntN(20) == 0:
 			x[key] = value
 		case r.IntN(20) == 0:

@@ -48,7 +48,7 @@ func wordTypes(t testing.TB) map[string][]string {
 // unword empties the words in a document.
 func unword(v reflect.Value, types map[string][]string) {
 	switch {
-	case v.Kind() == reflect.String && types[v.Type().String()] != nil && v.Type().String() != anchors:
+	case v.Kind() == reflect.String && types[v.Type().String()] != nil && v.Type().String() != triggers:
 		v.SetString("")
 	case v.Kind() == reflect.Slice:
 		for i := range v.Len() {

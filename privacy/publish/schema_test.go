@@ -160,7 +160,7 @@ var (
 	dateType   = reflect.TypeFor[civil.Date]()
 	periodType = reflect.TypeFor[civil.Period]()
 	textType   = reflect.TypeFor[encoding.TextMarshaler]()
-	anchors    = "retention.Anchor" // hosts may have more than those named
+	triggers   = "retention.Trigger" // hosts may have more than those named
 )
 
 // of returns the schema of a type.
@@ -172,7 +172,7 @@ func (s *schemas) of(typ reflect.Type) map[string]any {
 		return map[string]any{"type": "string", "pattern": periodPattern}
 	case typ.Implements(textType) && typ.Kind() == reflect.Uint8:
 		return map[string]any{"enum": wordsOf(typ)}
-	case s.words[typ.String()] != nil && typ.String() != anchors:
+	case s.words[typ.String()] != nil && typ.String() != triggers:
 		return map[string]any{"enum": append(slices.Clone(s.words[typ.String()]), "")} // the empty word means that nothing is stated
 	}
 	switch typ.Kind() {

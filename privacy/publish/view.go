@@ -25,7 +25,7 @@ func viewOf(what string, d policy.Document, on civil.Date) (*view, error) {
 // activities returns the activities that hold on the day.
 func (v *view) activities() (list []policy.Activity) {
 	for _, a := range v.Activities {
-		if privacy.Holds(a.Since, a.Before, v.on) {
+		if privacy.InForce(a.Since, a.Before, v.on) {
 			list = append(list, a)
 		}
 	}
@@ -35,7 +35,7 @@ func (v *view) activities() (list []policy.Activity) {
 // grounds returns the grounds of an activity that hold on the day, in words.
 func (v *view) grounds(a policy.Activity) (list []string) {
 	for _, g := range a.Grounds {
-		if privacy.Holds(g.Since, g.Before, v.on) {
+		if privacy.InForce(g.Since, g.Before, v.on) {
 			list = append(list, ground(g, v.Regime))
 		}
 	}
@@ -96,7 +96,7 @@ func (v *view) receives(id privacy.RecipientID) string {
 // rules returns the rules on keeping that hold on the day.
 func (v *view) rules() (list []policy.Retention) {
 	for _, r := range v.Retention {
-		if r.SetByLaw || privacy.Holds(r.Since, r.Before, v.on) {
+		if r.SetByLaw || privacy.InForce(r.Since, r.Before, v.on) {
 			list = append(list, r)
 		}
 	}

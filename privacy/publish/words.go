@@ -88,7 +88,7 @@ var (
 		policy.CopyOnly: "to have a copy of your data",
 		policy.Control:  "to govern decisions made without people",
 	}
-	anchors = map[retention.Anchor]string{
+	triggers = map[retention.Trigger]string{
 		retention.Collected:           "the day on which the data came to us",
 		retention.Made:                "the day on which the record was made",
 		retention.Verified:            "the day on which the data were last verified",
@@ -195,19 +195,19 @@ func ground(g lawfulbasis.Ground, regime privacy.Regime) string {
 
 // keeping returns what a rule on keeping says, without the data that it is about.
 func keeping(r policy.Retention) string {
-	from := " from " + word(anchors, r.From)
+	from := " from " + word(triggers, r.From)
 	var s string
 	switch {
 	case r.SetByLaw:
 		s = "for periods set by law, which the policy does not name"
-	case r.Least.IsZero():
-		s = "at most " + length(r.Most) + from
-	case r.Most.IsZero():
-		s = "at least " + length(r.Least) + from
-	case r.Least == r.Most:
-		s = length(r.Most) + from
+	case r.Min.IsZero():
+		s = "at most " + length(r.Max) + from
+	case r.Max.IsZero():
+		s = "at least " + length(r.Min) + from
+	case r.Min == r.Max:
+		s = length(r.Max) + from
 	default:
-		s = "at least " + length(r.Least) + " and at most " + length(r.Most) + from
+		s = "at least " + length(r.Min) + " and at most " + length(r.Max) + from
 	}
 	if r.OpenEnded && len(r.Longer) == 0 {
 		s += ", in some cases longer"

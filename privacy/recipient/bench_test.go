@@ -57,7 +57,7 @@ func BenchmarkLog(b *testing.B) {
 		}
 		n := 0
 		for i := range 1000 {
-			for _, err := range recipient.Had(b.Context(), l, privacy.SubjectID(fmt.Sprint(i))) {
+			for _, err := range recipient.RecipientsOf(b.Context(), l, privacy.SubjectID(fmt.Sprint(i))) {
 				if err != nil {
 					b.Fatal(err)
 				}

@@ -8,7 +8,7 @@ import (
 
 // Findings returns every reason of a case but for where the data go: what stands in its way, a finding for each term that the
 // contract lacks, or else that the recipient may have the data, and on what. Where is put into each.
-func (c Case) Findings(where string, regime privacy.Regime) []privacy.Finding {
+func (c Facts) Findings(where string, regime privacy.Regime) []privacy.Finding {
 	found, ground := c.reasons()
 	if found == 0 {
 		f := reasons[permitted].code.Finding(where, regime, "ground", ground.String())

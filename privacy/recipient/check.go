@@ -53,7 +53,7 @@ func (t *tally) check() {
 		t.scope(&one.Recipient)
 		t.grounds(&one.Recipient)
 		if t.listing || one.outcomeOn(d.On) != privacy.Permitted {
-			t.standing(&one.Recipient)
+			t.marker(&one.Recipient)
 		}
 	}
 	if t.outcome() == privacy.Permitted {
@@ -67,7 +67,7 @@ func (t *tally) check() {
 func (t *tally) outcome() privacy.Outcome {
 	switch {
 	case t.refused:
-		return privacy.Refused
+		return privacy.Denied
 	case t.open:
 		return privacy.Undetermined
 	}
@@ -121,7 +121,7 @@ func (t *tally) grounds(one *Recipient) {
 	switch {
 	case r == permitted:
 		t.verdict.Ground = ground
-	case reasons[r].outcome == privacy.Refused && d.Duty == privacy.Yes:
+	case reasons[r].outcome == privacy.Denied && d.Duty == privacy.Yes:
 		t.say(noLaw, "", "")
 	default:
 		t.say(r, "", "")

@@ -32,30 +32,30 @@ func TestCheck(t *testing.T) {
 		{"no day", processor(), with(func(d *recipient.Disclosure) { d.On = civil.Date{} }), privacy.Undetermined, "RC-DAY-01", "UK GDPR Art 5(2)"},
 		{"a recipient that is not registered", processor(), with(func(d *recipient.Disclosure) { d.Recipient = canary }), privacy.Undetermined, "RC-UNKNOWN-01", "UK GDPR Art 30(1)(d)"},
 		{"nobody", processor(), with(func(d *recipient.Disclosure) { d.Recipient = "" }), privacy.Undetermined, "RC-UNKNOWN-01", "UK GDPR Art 30(1)(d)"},
-		{"an edition to come", in(func(r *recipient.Recipient) { r.Since = today.AddDays(1) }), ask(), privacy.Refused, "RC-DATE-01", "UK GDPR Art 30(1)(d)"},
-		{"an edition that is over", in(func(r *recipient.Recipient) { r.Before = today }), ask(), privacy.Refused, "RC-DATE-01", "UK GDPR Art 30(1)(d)"},
+		{"an edition to come", in(func(r *recipient.Recipient) { r.Since = today.AddDays(1) }), ask(), privacy.Denied, "RC-DATE-01", "UK GDPR Art 30(1)(d)"},
+		{"an edition that is over", in(func(r *recipient.Recipient) { r.Before = today }), ask(), privacy.Denied, "RC-DATE-01", "UK GDPR Art 30(1)(d)"},
 		{"no activity", processor(), with(func(d *recipient.Disclosure) { d.Activity = "" }), privacy.Undetermined, "RC-ACTIVITY-01", "UK GDPR Art 5(1)(b)"},
-		{"another activity", processor(), with(func(d *recipient.Disclosure) { d.Activity = "marketing" }), privacy.Refused, "RC-ACTIVITY-02", "UK GDPR Art 5(1)(b)"},
+		{"another activity", processor(), with(func(d *recipient.Disclosure) { d.Activity = "marketing" }), privacy.Denied, "RC-ACTIVITY-02", "UK GDPR Art 5(1)(b)"},
 		{"no data", processor(), with(func(d *recipient.Disclosure) { d.Categories = nil }), privacy.Undetermined, "RC-DATA-01", "UK GDPR Art 5(1)(c)"},
-		{"other data", processor(), with(func(d *recipient.Disclosure) { d.Categories = append(d.Categories, "invoices") }), privacy.Refused, "RC-DATA-02", "UK GDPR Art 5(1)(c)"},
-		{"data unheard of", processor(), with(func(d *recipient.Disclosure) { d.Categories = append(d.Categories, canary) }), privacy.Refused, "RC-DATA-02", "UK GDPR Art 5(1)(c)"},
-		{"all of what it may have a part of", in(func(r *recipient.Recipient) { r.Categories = []privacy.Category{"contact.email", "log-files"} }), with(func(d *recipient.Disclosure) { d.Categories = []privacy.Category{"contact"} }), privacy.Refused, "RC-DATA-02", "UK GDPR Art 5(1)(c)"},
-		{"no contract", in(func(r *recipient.Recipient) { r.Contract = recipient.Contract{} }), ask(), privacy.Refused, "RC-CONTRACT-01", "UK GDPR Art 28(3)"},
-		{"a contract to come", in(func(r *recipient.Recipient) { r.Contract.Signed = today.AddDays(1) }), ask(), privacy.Refused, "RC-CONTRACT-02", "UK GDPR Art 28(3)"},
+		{"other data", processor(), with(func(d *recipient.Disclosure) { d.Categories = append(d.Categories, "invoices") }), privacy.Denied, "RC-DATA-02", "UK GDPR Art 5(1)(c)"},
+		{"data unheard of", processor(), with(func(d *recipient.Disclosure) { d.Categories = append(d.Categories, canary) }), privacy.Denied, "RC-DATA-02", "UK GDPR Art 5(1)(c)"},
+		{"all of what it may have a part of", in(func(r *recipient.Recipient) { r.Categories = []privacy.Category{"contact.email", "log-files"} }), with(func(d *recipient.Disclosure) { d.Categories = []privacy.Category{"contact"} }), privacy.Denied, "RC-DATA-02", "UK GDPR Art 5(1)(c)"},
+		{"no contract", in(func(r *recipient.Recipient) { r.Contract = recipient.Contract{} }), ask(), privacy.Denied, "RC-CONTRACT-01", "UK GDPR Art 28(3)"},
+		{"a contract to come", in(func(r *recipient.Recipient) { r.Contract.Signed = today.AddDays(1) }), ask(), privacy.Denied, "RC-CONTRACT-02", "UK GDPR Art 28(3)"},
 		{"a contract of a day unknown", in(func(r *recipient.Recipient) { r.Contract.Signed = civil.Date{} }), ask(), privacy.Undetermined, "RC-CONTRACT-03", "UK GDPR Art 28(3)"},
-		{"a contract that is over", in(func(r *recipient.Recipient) { r.Contract.Before = today }), ask(), privacy.Refused, "RC-CONTRACT-04", "UK GDPR Art 28(3)"},
-		{"not instructed", processor(), with(func(d *recipient.Disclosure) { d.Instructed = no }), privacy.Refused, "RC-INSTRUCT-01", "UK GDPR Art 28(3)(a)"},
+		{"a contract that is over", in(func(r *recipient.Recipient) { r.Contract.Before = today }), ask(), privacy.Denied, "RC-CONTRACT-04", "UK GDPR Art 28(3)"},
+		{"not instructed", processor(), with(func(d *recipient.Disclosure) { d.Instructed = no }), privacy.Denied, "RC-INSTRUCT-01", "UK GDPR Art 28(3)(a)"},
 		{"instruction unknown", processor(), with(func(d *recipient.Disclosure) { d.Instructed = unknown }), privacy.Undetermined, "RC-INSTRUCT-02", "UK GDPR Art 28(3)(a)"},
 		{"a fact that is none", processor(), with(func(d *recipient.Disclosure) { d.Instructed = 9 }), privacy.Undetermined, "RC-INSTRUCT-02", "UK GDPR Art 28(3)(a)"},
-		{"a sub-processor not authorised", in(sub(1, func(s *recipient.SubProcessor) { s.Authorised = no })), ask(), privacy.Refused, "RC-SUB-01", "UK GDPR Art 28(2)"},
+		{"a sub-processor not authorised", in(sub(1, func(s *recipient.SubProcessor) { s.Authorised = no })), ask(), privacy.Denied, "RC-SUB-01", "UK GDPR Art 28(2)"},
 		{"a sub-processor of authority unknown", in(sub(0, func(s *recipient.SubProcessor) { s.Authorised = unknown })), ask(), privacy.Undetermined, "RC-SUB-02", "UK GDPR Art 28(2)"},
-		{"a sub-processor not bound", in(sub(0, func(s *recipient.SubProcessor) { s.Bound = no })), ask(), privacy.Refused, "RC-SUB-03", "UK GDPR Art 28(4)"},
+		{"a sub-processor not bound", in(sub(0, func(s *recipient.SubProcessor) { s.Bound = no })), ask(), privacy.Denied, "RC-SUB-03", "UK GDPR Art 28(4)"},
 		{"a sub-processor perhaps bound", in(sub(1, func(s *recipient.SubProcessor) { s.Bound = unknown })), ask(), privacy.Undetermined, "RC-SUB-04", "UK GDPR Art 28(4)"},
 		{"a country not known", in(func(r *recipient.Recipient) { r.Country, r.Transfer = "", transfer.Transfer{} }), ask(), privacy.Undetermined, "TR-PLACE-01", "UK GDPR Art 44A"},
-		{"a transfer on what fell", in(func(r *recipient.Recipient) { r.Transfer.Mechanism = transfer.PrivacyShield }), ask(), privacy.Refused, "TR-ENDED-01", "C-311/18 Schrems II"},
+		{"a transfer on what fell", in(func(r *recipient.Recipient) { r.Transfer.Mechanism = transfer.PrivacyShield }), ask(), privacy.Denied, "TR-ENDED-01", "C-311/18 Schrems II"},
 		{"a transfer not assessed", in(func(r *recipient.Recipient) { r.Transfer.Assessed = unknown }), ask(), privacy.Undetermined, "TR-ASSESS-02", "UK GDPR Art 46(1A)(a)(ii), (6)"},
-		{"the transfer of a sub-processor", in(sub(1, func(s *recipient.SubProcessor) { s.Transfer = transfer.Transfer{} })), ask(), privacy.Refused, "TR-MISSING-01", "UK GDPR Art 44A"},
-		{"what refuses goes before what is open", in(sub(1, func(s *recipient.SubProcessor) { s.Bound = no })), with(func(d *recipient.Disclosure) { d.Instructed = unknown }), privacy.Refused, "RC-SUB-03", "UK GDPR Art 28(4)"},
+		{"the transfer of a sub-processor", in(sub(1, func(s *recipient.SubProcessor) { s.Transfer = transfer.Transfer{} })), ask(), privacy.Denied, "TR-MISSING-01", "UK GDPR Art 44A"},
+		{"what refuses goes before what is open", in(sub(1, func(s *recipient.SubProcessor) { s.Bound = no })), with(func(d *recipient.Disclosure) { d.Instructed = unknown }), privacy.Denied, "RC-SUB-03", "UK GDPR Art 28(4)"},
 	} {
 		v := register(t, uk, c.r).Check(c.d)
 		if v.Outcome != c.want || v.Code != c.code || v.Cite.String() != c.cite {
@@ -67,7 +67,7 @@ func TestCheck(t *testing.T) {
 		found := false
 		for _, f := range v.Findings() {
 			found = found || f.Code == v.Code && f.Cite == v.Cite
-			if strings.Contains(f.String()+f.Mend, canary) {
+			if strings.Contains(f.String()+f.Fix, canary) {
 				t.Errorf("%s: personal data in %v", c.name, f)
 			}
 		}
@@ -116,7 +116,7 @@ func TestEachTerm(t *testing.T) {
 				r.Country, r.Transfer, r.SubProcessors = "DE", transfer.Transfer{}, nil
 			}
 			v := register(t, regime, r).Check(ask())
-			if v.Outcome != privacy.Refused || v.Code != "RC-TERM-01" || v.Cite.String() != name+"Art 28(3)("+term.String()+")" {
+			if v.Outcome != privacy.Denied || v.Code != "RC-TERM-01" || v.Cite.String() != name+"Art 28(3)("+term.String()+")" {
 				t.Errorf("without (%v): %v, %s, %v", term, v.Outcome, v.Code, v.Cite)
 			}
 		}
@@ -129,11 +129,11 @@ func TestNothingMakesUpForTheContract(t *testing.T) {
 	r.Contract = recipient.Contract{}
 	d := ask()
 	d.Consent, d.Duty = yes, yes
-	if v := register(t, uk, r).Check(d); v.Outcome != privacy.Refused || v.Code != "RC-CONTRACT-01" {
+	if v := register(t, uk, r).Check(d); v.Outcome != privacy.Denied || v.Code != "RC-CONTRACT-01" {
 		t.Errorf("%v, %s", v.Outcome, v.Code)
 	}
 	d.Instructed = no
-	if v := register(t, uk, processor()).Check(d); v.Outcome != privacy.Refused || v.Code != "RC-INSTRUCT-01" {
+	if v := register(t, uk, processor()).Check(d); v.Outcome != privacy.Denied || v.Code != "RC-INSTRUCT-01" {
 		t.Errorf("%v, %s", v.Outcome, v.Code)
 	}
 }
@@ -190,7 +190,7 @@ func TestEverythingIsNeeded(t *testing.T) {
 					want := privacy.Permitted
 					switch {
 					case anyNo:
-						want = privacy.Refused
+						want = privacy.Denied
 					case lowest == unknown:
 						want = privacy.Undetermined
 					}
@@ -324,14 +324,14 @@ func TestADisclosureStandsOnAnyGround(t *testing.T) {
 				case d.Basis == yes:
 					want, on, code = privacy.Permitted, recipient.LawfulBasis, "RC-STANDS-01"
 				case d.Consent == no && d.Basis == no && d.Duty == yes && duty == no:
-					want, code = privacy.Refused, "RC-LAW-01"
+					want, code = privacy.Denied, "RC-LAW-01"
 				case d.Consent == no && d.Basis == no && duty == no:
-					want, code = privacy.Refused, "RC-GROUND-03"
+					want, code = privacy.Denied, "RC-GROUND-03"
 				}
 				if v := register(t, uk, r).Check(d); v.Outcome != want || v.Ground != on || v.Code != code {
 					t.Errorf("%v, law %t, consent %v, duty %v, basis %v: %v on %v, %s; want %v on %v, %s", role, law, d.Consent, d.Duty, d.Basis, v.Outcome, v.Ground, v.Code, want, on, code)
 				}
-				c := recipient.Case{Role: role, Activity: yes, Categories: yes, Consent: d.Consent, Duty: duty, Basis: d.Basis}
+				c := recipient.Facts{Role: role, Activity: yes, Categories: yes, Consent: d.Consent, Duty: duty, Basis: d.Basis}
 				if o, ground := c.Weigh(); o != want || ground != on {
 					t.Errorf("case %+v: %v on %v, want %v on %v", c, o, ground, want, on)
 				}

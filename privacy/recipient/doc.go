@@ -16,11 +16,11 @@
 // the categories must be permitted, and Chapter V must allow the data to go there on that day, see package transfer.
 // Missing facts leave the answer undetermined.
 //
-// A [Case] asks the same question with facts, for callers that keep no register or have already asked one.
+// A [Facts] asks the same question with facts, for callers that keep no register or have already asked one.
 //
 // # Log
 //
-// A [Log] keeps what was disclosed, append-only. [Had] lists from it who must be told of a rectification, an erasure or
+// A [Log] keeps what was disclosed, append-only. [RecipientsOf] lists from it who must be told of a rectification, an erasure or
 // a restriction (Art 19), and whom an answer to an access request names (Art 15(1)(c)).
 //
 // All types are values, safe for concurrent use unless they say otherwise.

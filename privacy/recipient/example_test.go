@@ -47,7 +47,7 @@ func Example() {
 	if err != nil {
 		fmt.Println(err)
 	}
-	for id, err := range recipient.Had(ctx, log, "contact-17", "log-files") {
+	for id, err := range recipient.RecipientsOf(ctx, log, "contact-17", "log-files") {
 		fmt.Println("to be told:", id, err)
 	}
 	// Output:

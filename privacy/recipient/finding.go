@@ -60,9 +60,9 @@ func (t *tally) transfer(q transfer.Transfer, sub privacy.RecipientID) {
 func (t *tally) settle(o privacy.Outcome, code privacy.Code, cite privacy.Citation) {
 	v := &t.verdict
 	switch {
-	case o == privacy.Permitted || t.refused || t.open && o != privacy.Refused:
+	case o == privacy.Permitted || t.refused || t.open && o != privacy.Denied:
 		return
-	case o == privacy.Refused:
+	case o == privacy.Denied:
 		t.refused = true
 	default:
 		t.open = true

@@ -106,7 +106,7 @@ func wantCodes(t *testing.T, name string, v recipient.Verdict, want ...privacy.C
 	var got []privacy.Code
 	for _, f := range v.Findings() {
 		got = append(got, f.Code)
-		if f.Detail == "" || f.Cite.IsZero() || f.Severity == privacy.NoSeverity || f.Severity > privacy.Info && f.Mend == "" {
+		if f.Detail == "" || f.Cite.IsZero() || f.Severity == privacy.NoSeverity || f.Severity > privacy.Info && f.Fix == "" {
 			t.Errorf("%s: %+v", name, f)
 		}
 		if strings.Contains(fmt.Sprintf("%+v", f), canary) {

@@ -14,7 +14,7 @@ const (
 	LawfulBasis        // a lawful basis of the activity that the data are disclosed for (Art 6(1))
 )
 
-var groundWords = privacy.Words{"none", "instruction", "consent", "legal-duty", "lawful-basis"}
+var groundWords = privacy.EnumNames{"none", "instruction", "consent", "legal-duty", "lawful-basis"}
 
 // String returns the word of the ground.
 func (g Ground) String() string { return groundWords.Text(uint8(g)) }

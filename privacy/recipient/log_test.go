@@ -109,17 +109,17 @@ func TestHad(t *testing.T) {
 		{"what nobody knows, which may be any of it", within, []privacy.Category{"unheard-of"}, []privacy.RecipientID{"ticketing", "mailer", "partner", "revenue"}},
 		{"what nobody had", apart, []privacy.Category{"unheard-of"}, nil},
 	} {
-		if got := told(t, c.a.Had(t.Context(), "contact-17", c.categories)); !slices.Equal(got, c.want) {
+		if got := told(t, c.a.RecipientsOf(t.Context(), "contact-17", c.categories)); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
-	if got := told(t, recipient.Had(t.Context(), l, "contact-17", "contact")); !slices.Equal(got, []privacy.RecipientID{"partner", "ticketing"}) {
+	if got := told(t, recipient.RecipientsOf(t.Context(), l, "contact-17", "contact")); !slices.Equal(got, []privacy.RecipientID{"partner", "ticketing"}) {
 		t.Errorf("on the log alone: %q", got)
 	}
-	if got := told(t, recipient.Had(t.Context(), l, "nobody")); got != nil {
+	if got := told(t, recipient.RecipientsOf(t.Context(), l, "nobody")); got != nil {
 		t.Errorf("nobody: %q", got)
 	}
-	for range recipient.Had(t.Context(), l, "contact-17") {
+	for range recipient.RecipientsOf(t.Context(), l, "contact-17") {
 		break // a loop may stop
 	}
 }
@@ -133,20 +133,20 @@ func TestHadUnderAnyIdentifier(t *testing.T) {
 		record(t, l, e)
 	}
 	for _, m := range [][2]privacy.SubjectID{{"a", "b"}, {"b", "c"}} {
-		if err := merges.Merge(t.Context(), alias.Alias{From: m[0], Into: m[1], Request: "m", By: "desk", At: time.Date(2026, 5, 3, 0, 0, 0, 0, time.UTC)}); err != nil {
+		if err := merges.Merge(t.Context(), alias.Alias{From: m[0], Into: m[1], Request: "m", By: "service", At: time.Date(2026, 5, 3, 0, 0, 0, 0, time.UTC)}); err != nil {
 			t.Fatal(err)
 		}
 	}
 	a := recipient.Addressees{Log: l, Aliases: merges}
 	for _, id := range []privacy.SubjectID{"a", "b", "c"} {
-		if got := told(t, a.Had(t.Context(), id, nil)); !slices.Equal(got, []privacy.RecipientID{"ticketing", "mailer"}) {
+		if got := told(t, a.RecipientsOf(t.Context(), id, nil)); !slices.Equal(got, []privacy.RecipientID{"ticketing", "mailer"}) {
 			t.Errorf("of %s: %q", id, got)
 		}
-		for range a.Had(t.Context(), id, nil) {
+		for range a.RecipientsOf(t.Context(), id, nil) {
 			break
 		}
 	}
-	if got := told(t, a.Had(t.Context(), "d", nil)); !slices.Equal(got, []privacy.RecipientID{"courier"}) {
+	if got := told(t, a.RecipientsOf(t.Context(), "d", nil)); !slices.Equal(got, []privacy.RecipientID{"courier"}) {
 		t.Errorf("who was not merged: %q", got)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
@@ -158,7 +158,7 @@ func TestHadUnderAnyIdentifier(t *testing.T) {
 			in = ctx
 		}
 		var last error
-		for _, last = range one.Had(in, "a", nil) {
+		for _, last = range one.RecipientsOf(in, "a", nil) {
 		}
 		if !errors.Is(last, want) {
 			t.Errorf("%v, want %v", last, want)
@@ -185,7 +185,7 @@ func TestLogErrors(t *testing.T) {
 	l := &failing{err: errors.New("connection lost")}
 	var ids []privacy.RecipientID
 	var last error
-	for id, err := range recipient.Had(t.Context(), l, canary) {
+	for id, err := range recipient.RecipientsOf(t.Context(), l, canary) {
 		ids, last = append(ids, id), err
 	}
 	if !slices.Equal(ids, []privacy.RecipientID{"ticketing", ""}) || !errors.Is(last, l.err) || strings.Contains(last.Error(), canary) {

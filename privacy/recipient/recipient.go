@@ -64,7 +64,7 @@ const (
 	Authority              // a court, a regulator or another public authority
 )
 
-var roleWords = privacy.Words{"none", "processor", "another-controller", "joint-controller", "authority"}
+var roleWords = privacy.EnumNames{"none", "processor", "another-controller", "joint-controller", "authority"}
 
 // clone returns a copy that shares nothing with r.
 func (r Recipient) clone() Recipient {

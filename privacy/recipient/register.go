@@ -79,7 +79,7 @@ func (r *Register) edition(id privacy.RecipientID, on civil.Date) (one *edition,
 	}
 	editions := r.index[id]
 	for _, i := range editions {
-		if e := &r.list[i]; privacy.Holds(e.Since, e.Before, on) {
+		if e := &r.list[i]; privacy.InForce(e.Since, e.Before, on) {
 			return e, true
 		}
 	}

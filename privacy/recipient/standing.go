@@ -31,7 +31,7 @@ func (e *edition) outcomeOn(on civil.Date) privacy.Outcome {
 func (e *edition) unfold(r *Register) {
 	for day := civil.MustDate(1, 1, 1); !day.IsZero(); day = e.next(day) {
 		t := tally{verdict: Verdict{register: r, asked: Disclosure{On: day}}}
-		t.standing(&e.Recipient)
+		t.marker(&e.Recipient)
 		outcome := t.outcome()
 		if last := len(e.stretches) - 1; last < 0 || e.stretches[last].outcome != outcome {
 			e.stretches = append(e.stretches, stretch{day, outcome})
@@ -59,8 +59,8 @@ func later(on, first civil.Date, days ...civil.Date) civil.Date {
 	return first
 }
 
-// standing holds what does not depend on the question: the contract, the transfer and the sub-processors of the day.
-func (t *tally) standing(one *Recipient) {
+// marker holds what does not depend on the question: the contract, the transfer and the sub-processors of the day.
+func (t *tally) marker(one *Recipient) {
 	if one.Role == Processor {
 		t.contract(&one.Contract)
 	}
@@ -96,7 +96,7 @@ func (t *tally) subs(one *Recipient) {
 	on := t.verdict.asked.On
 	for i := range one.SubProcessors {
 		s := &one.SubProcessors[i]
-		if !privacy.Holds(s.Since, s.Before, on) {
+		if !privacy.InForce(s.Since, s.Before, on) {
 			continue
 		}
 		t.fact(s.Authorised, subForbidden, subUnknown, s.ID)

@@ -24,7 +24,7 @@ const (
 	terms
 )
 
-var termWords = privacy.Words{"none", "a", "b", "c", "d", "e", "f", "g", "h"}
+var termWords = privacy.EnumNames{"none", "a", "b", "c", "d", "e", "f", "g", "h"}
 
 // termTexts say in short what each term is.
 var termTexts = [...]string{

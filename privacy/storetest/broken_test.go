@@ -245,11 +245,11 @@ func TestRulesHaveNames(t *testing.T) {
 func TestStoresWithoutOptionalAbilities(t *testing.T) {
 	Consent(t, always(func() consent.Store { return struct{ consent.Store }{good.consent()} }))
 	Requests(t, always(func() rights.Store { return struct{ rights.Store }{good.requests()} }))
-	Markers(t, always(func() rights.StandingStore { return struct{ rights.StandingStore }{good.markers()} }))
+	Markers(t, always(func() rights.MarkerStore { return struct{ rights.MarkerStore }{good.markers()} }))
 	Obligations(t, always(func() obligation.Store { return struct{ obligation.Store }{good.obligations()} }))
 	Notices(t, always(func() notice.Store { return struct{ notice.Store }{good.notices()} }))
 	Ledger(t, always(func() erasure.Ledger { return struct{ erasure.Ledger }{good.ledger()} }))
-	Bundles(t, always(func() fulfil.Shelf { return struct{ fulfil.Shelf }{good.bundles()} }))
+	Bundles(t, always(func() fulfil.BundleStore { return struct{ fulfil.BundleStore }{good.bundles()} }))
 	Feed(t, always(func() FeedHost {
 		h := good.feed()
 		h.Store, h.OneWriter = struct{ feed.Store }{h.Store}, true

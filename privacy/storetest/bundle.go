@@ -12,8 +12,8 @@ import (
 	"github.com/lawful-go/lawful/privacy/internal/suite"
 )
 
-func bundles(s fulfil.Shelf) []*kit {
-	run := func(f func(reporter, fulfil.Shelf)) func(reporter) {
+func bundles(s fulfil.BundleStore) []*kit {
+	run := func(f func(reporter, fulfil.BundleStore)) func(reporter) {
 		return func(r reporter) { f(r, s) }
 	}
 	k := &kit{shape: special, rules: []rule{
@@ -21,8 +21,8 @@ func bundles(s fulfil.Shelf) []*kit {
 		{"OpenOfNothingIsNotFound", run(openOfNothingIsNotFound)},
 		{"ContextErrorsComeThrough", run(bundleContexts)},
 	}}
-	stream := func(name string, f func(reporter, fulfil.StreamShelf)) {
-		to, ok := s.(fulfil.StreamShelf)
+	stream := func(name string, f func(reporter, fulfil.StreamBundleStore)) {
+		to, ok := s.(fulfil.StreamBundleStore)
 		if !ok {
 			k.rules = append(k.rules, rule{name: name})
 			return
@@ -43,7 +43,7 @@ func files() map[string][]byte {
 }
 
 // hasFile reports if a store does not have a file as it was put. Without content the file must not exist.
-func hasFile(r reporter, s fulfil.Shelf, name string, content []byte) {
+func hasFile(r reporter, s fulfil.BundleStore, name string, content []byte) {
 	r.Helper()
 	from, err := s.Open(bg(), name)
 	if content == nil {
@@ -65,7 +65,7 @@ func hasFile(r reporter, s fulfil.Shelf, name string, content []byte) {
 	}
 }
 
-func openReturnsWhatWasPutLast(r reporter, s fulfil.Shelf) {
+func openReturnsWhatWasPutLast(r reporter, s fulfil.BundleStore) {
 	for _, before := range []string{"a longer text that was there before", ""} {
 		for name, content := range files() {
 			mine := append([]byte(before), content...)
@@ -80,13 +80,13 @@ func openReturnsWhatWasPutLast(r reporter, s fulfil.Shelf) {
 	}
 }
 
-func openOfNothingIsNotFound(r reporter, s fulfil.Shelf) {
+func openOfNothingIsNotFound(r reporter, s fulfil.BundleStore) {
 	hasFile(r, s, "crm.json", nil)
 	suite.Failed(r, "Put", s.Put(bg(), "crm.csv", []byte("x")), nil)
 	hasFile(r, s, "crm.json", nil)
 }
 
-func putFromKeepsTheWhole(r reporter, to fulfil.StreamShelf) {
+func putFromKeepsTheWhole(r reporter, to fulfil.StreamBundleStore) {
 	for range 2 {
 		for name, content := range files() {
 			if err := to.PutFrom(bg(), name, bytes.NewReader(content)); err != nil {
@@ -111,7 +111,7 @@ func (f failing) Read(p []byte) (int, error) {
 	return n, err
 }
 
-func putFromKeepsNothingOfHalf(r reporter, to fulfil.StreamShelf) {
+func putFromKeepsNothingOfHalf(r reporter, to fulfil.StreamBundleStore) {
 	broken := errors.New("the content breaks off")
 	for name, before := range map[string][]byte{"crm,1.png": nil, "crm,2.png": []byte("before")} {
 		if before != nil {
@@ -124,11 +124,11 @@ func putFromKeepsNothingOfHalf(r reporter, to fulfil.StreamShelf) {
 	}
 }
 
-func bundleContexts(r reporter, s fulfil.Shelf) {
+func bundleContexts(r reporter, s fulfil.BundleStore) {
 	suite.Failed(r, "Put", s.Put(bg(), "crm.json", []byte("before")), nil)
 	suite.EachDone(func(ctx context.Context) {
 		suite.Failed(r, "Put", s.Put(ctx, "crm.json", []byte("after")), ctx.Err())
-		if to, ok := s.(fulfil.StreamShelf); ok {
+		if to, ok := s.(fulfil.StreamBundleStore); ok {
 			suite.Failed(r, "PutFrom", to.PutFrom(ctx, "crm.json", strings.NewReader("after")), ctx.Err())
 		}
 		from, err := s.Open(ctx, "crm.json")

@@ -69,15 +69,15 @@ func (s *bundleStore) Open(ctx context.Context, name string) (io.ReadCloser, err
 	return io.NopCloser(bytes.NewReader(content)), nil
 }
 
-func bundling(name string, spoil func(s *bundleStore), fails ...string) broken[fulfil.Shelf] {
-	return broken[fulfil.Shelf]{name, func(fulfil.Shelf) fulfil.Shelf {
+func bundling(name string, spoil func(s *bundleStore), fails ...string) broken[fulfil.BundleStore] {
+	return broken[fulfil.BundleStore]{name, func(fulfil.BundleStore) fulfil.BundleStore {
 		s := soundBundles()
 		spoil(s)
 		return s
 	}, fails}
 }
 
-var brokenBundles = []broken[fulfil.Shelf]{
+var brokenBundles = []broken[fulfil.BundleStore]{
 	bundling("cannot be streamed to", func(s *bundleStore) { s.stream = errDown }, "PutFromKeepsTheWhole"),
 	bundling("loses files", func(s *bundleStore) {
 		n := 0

@@ -24,7 +24,7 @@ func complaints(s complaint.Store) []*kit {
 		value: func(key string, n int) any {
 			return complaint.Complaint{
 				ID: complaint.ID(name(key, n)), Subject: privacy.SubjectID(key), Received: day.AddDays(n), Right: rights.Access, State: complaint.Received,
-				History: []complaint.Entry{{Action: complaint.Receive, On: day.AddDays(n), At: noon, By: "desk", Key: "mail-1", Reason: "mail-1"}},
+				History: []complaint.Entry{{Action: complaint.Receive, On: day.AddDays(n), At: noon, By: "service", Key: "mail-1", Reason: "mail-1"}},
 			}
 		},
 		changed: func(v any, n int) any {

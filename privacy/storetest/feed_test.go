@@ -269,7 +269,7 @@ func (b *feedStore) since(seq uint64, n int) []obligation.Change {
 			list[i].Seq--
 		}
 	case "reads what is on its way":
-		if beat, _ := b.memStore.Beat(bg()); beat.Newest > 1 && len(list) > 1 {
+		if beat, _ := b.memStore.Heartbeat(bg()); beat.Newest > 1 && len(list) > 1 {
 			list = slices.Delete(list, len(list)-2, len(list)-1)
 		}
 	}
@@ -292,12 +292,12 @@ func (b *feedStore) since(seq uint64, n int) []obligation.Change {
 	return list[:min(n, len(list))]
 }
 
-func (b *feedStore) Beat(ctx context.Context) (feed.Beat, error) {
+func (b *feedStore) Heartbeat(ctx context.Context) (feed.Heartbeat, error) {
 	ctx, err := b.done(ctx)
 	if err != nil {
-		return feed.Beat{}, err
+		return feed.Heartbeat{}, err
 	}
-	beat, err := b.memStore.Beat(ctx)
+	beat, err := b.memStore.Heartbeat(ctx)
 	switch b.fault {
 	case "beats ahead":
 		beat.Newest++

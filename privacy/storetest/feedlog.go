@@ -28,7 +28,7 @@ func (h feedRun) sinceYieldsInOrder() {
 // beats reports if the beat is another.
 func (h feedRun) beats(newest uint64, at time.Time) {
 	h.Helper()
-	if got, err := h.Store.Beat(bg()); got != (feed.Beat{Newest: newest, At: at}) || err != nil {
+	if got, err := h.Store.Heartbeat(bg()); got != (feed.Heartbeat{Newest: newest, At: at}) || err != nil {
 		h.Errorf("Beat: got %+v, %v, want %d at %v", got, err, newest, at)
 	}
 }
@@ -115,7 +115,7 @@ func (h feedRun) feedContexts() {
 		_, err = s.Number(ctx, held, many)
 		suite.Failed(h, "Number", err, want)
 		suite.OnlyError(h, "Since", anySeq(s.Since(ctx, 0, many)), want)
-		_, err = s.Beat(ctx)
+		_, err = s.Heartbeat(ctx)
 		suite.Failed(h, "Beat", err, want)
 		_, err = s.Cursor(ctx, "cache")
 		suite.Failed(h, "Cursor", err, want)

@@ -132,7 +132,7 @@ func (c *crowd) follow() {
 	seen := make(map[obligation.ChangeID]uint64) // the number of each
 	for ended := false; !ended; time.Sleep(time.Millisecond / 4) {
 		ended = c.numbered.Load()
-		beat, err := c.Store.Beat(bg())
+		beat, err := c.Store.Heartbeat(bg())
 		for err == nil {
 			n := len(seen)
 			if err = c.read(seen); len(seen) == n {
@@ -167,7 +167,7 @@ func (c *crowd) read(seen map[obligation.ChangeID]uint64) error {
 }
 
 // missed reports whether a change that was committed before the beat has no number up to its newest.
-func (c *crowd) missed(beat feed.Beat, seen map[obligation.ChangeID]uint64) bool {
+func (c *crowd) missed(beat feed.Heartbeat, seen map[obligation.ChangeID]uint64) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for id, at := range c.committed {

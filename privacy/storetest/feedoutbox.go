@@ -71,7 +71,7 @@ func (h feedRun) appendRefusesAnotherChangeOfTheID() {
 
 func (h feedRun) everyFieldComesBack() {
 	changes := []obligation.Change{
-		{ID: "least", Topic: "t", At: time.Date(1999, time.February, 28, 0, 0, 0, 1000, time.UTC)},
+		{ID: "min", Topic: "t", At: time.Date(1999, time.February, 28, 0, 0, 0, 1000, time.UTC)},
 		{ID: obligation.ChangeID(long("é")), Topic: obligation.Topic(long("ж")), Subject: privacy.SubjectID(long("日")),
 			At: time.Date(2099, time.December, 31, 23, 59, 59, 999999000, time.UTC), Body: strings.Repeat("ß", obligation.MaxBody/2)},
 		{ID: `a'b"c\d%e_f;--`, Topic: "🜁 null NULL", Subject: `'`, At: noon, Body: "\n\t '\"\\ 🜁 "},

@@ -111,14 +111,14 @@ func (m *memStore) since(ctx context.Context, seq uint64, n int) ([]obligation.C
 	return rest[:max(0, min(n, len(rest)))], nil
 }
 
-// Beat tells how far the log goes, see [Log].
-func (m *memStore) Beat(ctx context.Context) (feed.Beat, error) {
+// Heartbeat tells how far the log goes, see [Log].
+func (m *memStore) Heartbeat(ctx context.Context) (feed.Heartbeat, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if err := ctx.Err(); err != nil {
-		return feed.Beat{}, err
+		return feed.Heartbeat{}, err
 	}
-	return feed.Beat{Newest: m.newest(), At: m.lease.Settled}, nil
+	return feed.Heartbeat{Newest: m.newest(), At: m.lease.Settled}, nil
 }
 
 // Cursor returns how far a follower has come, see [Cursors].

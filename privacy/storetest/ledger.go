@@ -15,14 +15,14 @@ import (
 )
 
 // ledgerEntry returns entry n of an erasure, every field in use, different for each n. The first is of kind Begun.
-func ledgerEntry(id erasure.ID, n int) erasure.Line {
+func ledgerEntry(id erasure.ID, n int) erasure.Entry {
 	if n == 1 {
-		return erasure.Line{
+		return erasure.Entry{
 			Erasure: id, Seq: 1, Kind: erasure.Begun, At: noon, By: "clerk", Who: hash("person"), Reason: erasure.Requested, Ref: "digest",
 			Day: civil.MustDate(2026, 5, 3),
 		}
 	}
-	return erasure.Line{
+	return erasure.Entry{
 		Erasure: id, Seq: uint64(n), Kind: erasure.Gone, At: noon.Add(time.Duration(n) * time.Hour), By: privacy.ActorID(fmt.Sprint("clerk-", n)),
 		Item: hash(fmt.Sprint("item ", n)), System: "crm", Category: "phone", Action: retention.Erase,
 	}
@@ -31,21 +31,21 @@ func ledgerEntry(id erasure.ID, n int) erasure.Line {
 func ledgers(l erasure.Ledger) []*kit {
 	k := &kit{
 		shape: numbered, number: "Seq", key: "Erasure", lost: privacy.ErrConflict, by: writer("Matter"),
-		write:  func(ctx context.Context, v any) error { return l.Append(ctx, v.(erasure.Line)) },
-		read:   func(ctx context.Context, v any) sequence { return anySeq(l.Lines(ctx, v.(erasure.Line).Erasure)) },
+		write:  func(ctx context.Context, v any) error { return l.Append(ctx, v.(erasure.Entry)) },
+		read:   func(ctx context.Context, v any) sequence { return anySeq(l.Entries(ctx, v.(erasure.Entry).Erasure)) },
 		value:  func(key string, n int) any { return ledgerEntry(erasure.ID(key), n) },
 		places: []string{"Erasure"},
 		whole: []any{
-			erasure.Line{Kind: erasure.Begun, At: early, Who: seal.Hash{Key: 0xffffffff, Sum: [32]byte{0: 0xff}}, Reason: erasure.Expired},
-			erasure.Line{
+			erasure.Entry{Kind: erasure.Begun, At: early, Who: seal.Hash{Key: 0xffffffff, Sum: [32]byte{0: 0xff}}, Reason: erasure.Expired},
+			erasure.Entry{
 				Kind: erasure.Held, At: late, By: privacy.ActorID(long("日")), Item: hash("1"), System: erasure.SystemID(long("ß")),
 				Category: privacy.Category(long("é")), Action: retention.Keep, Hold: retention.EventHold, Ref: quoted, Matter: odd,
 				Day: civil.MustDate(2099, 12, 31),
 			},
-			erasure.Line{Kind: erasure.Failed, At: late, Fault: erasure.Unproved, Action: retention.Anonymise, Item: hash("2")},
-			erasure.Line{Kind: erasure.Named, At: late, Who: hash("3")},
-			erasure.Line{Kind: erasure.Unaccounted, At: late, Item: hash("4"), Version: seal.Hash{Key: 1, Sum: [32]byte{31: 0xff}}},
-			erasure.Line{Kind: erasure.Closed, At: late},
+			erasure.Entry{Kind: erasure.Failed, At: late, Fault: erasure.Unproved, Action: retention.Anonymise, Item: hash("2")},
+			erasure.Entry{Kind: erasure.Named, At: late, Who: hash("3")},
+			erasure.Entry{Kind: erasure.Unaccounted, At: late, Item: hash("4"), Version: seal.Hash{Key: 1, Sum: [32]byte{31: 0xff}}},
+			erasure.Entry{Kind: erasure.Closed, At: late},
 		},
 	}
 	for i := range k.whole {
@@ -61,7 +61,7 @@ func ledgers(l erasure.Ledger) []*kit {
 }
 
 // entries returns the first n entries of an erasure.
-func entries(id erasure.ID, n int) (all []erasure.Line) {
+func entries(id erasure.ID, n int) (all []erasure.Entry) {
 	for i := range n {
 		all = append(all, ledgerEntry(id, i+1))
 	}
@@ -84,7 +84,7 @@ func allOrNothing(r reporter, k *kit, l erasure.Ledger) {
 func manyEntries(r reporter, k *kit, l erasure.Ledger) {
 	all := entries("alice", 3000)
 	suite.Failed(r, "Append", l.Append(bg(), all...), nil)
-	if got := suite.Collect(r, "Lines", l.Lines(bg(), "alice")); !reflect.DeepEqual(got, all) {
+	if got := suite.Collect(r, "Lines", l.Entries(bg(), "alice")); !reflect.DeepEqual(got, all) {
 		r.Errorf("Lines: %d of %d entries come back, or others", len(got), len(all))
 	}
 }
@@ -92,7 +92,7 @@ func manyEntries(r reporter, k *kit, l erasure.Ledger) {
 // ledgerLists has the lists of erasures.
 type ledgerLists struct{ erasure.Ledger }
 
-func (l ledgerLists) put(r reporter, id erasure.ID, after ...erasure.Line) {
+func (l ledgerLists) put(r reporter, id erasure.ID, after ...erasure.Entry) {
 	r.Helper()
 	for i := range after {
 		after[i].Erasure, after[i].At = id, noon
@@ -124,10 +124,10 @@ func (l ledgerLists) of() list {
 		fill: func(r reporter) []any {
 			l.put(r, "a", ledgerEntry("a", 2))
 			l.put(r, "b")
-			begun := func(id erasure.ID, who seal.Hash, more ...erasure.Line) {
+			begun := func(id erasure.ID, who seal.Hash, more ...erasure.Entry) {
 				first := ledgerEntry(id, 1)
 				first.Who = who
-				all := []erasure.Line{first}
+				all := []erasure.Entry{first}
 				for i, e := range more {
 					e.Erasure, e.Seq, e.At = id, uint64(i+2), noon
 					all = append(all, e)
@@ -137,8 +137,8 @@ func (l ledgerLists) of() list {
 			other := hash("person")
 			other.Key++
 			begun("c", other)
-			begun("d", hash("7"), erasure.Line{Kind: erasure.Suppressed, Who: hash("person")}) // an identifier is no person
-			begun("e", hash("7"), erasure.Line{Kind: erasure.Named, Who: hash("8")}, erasure.Line{Kind: erasure.Named, Who: hash("9")})
+			begun("d", hash("7"), erasure.Entry{Kind: erasure.Suppressed, Who: hash("person")}) // an identifier is no person
+			begun("e", hash("7"), erasure.Entry{Kind: erasure.Named, Who: hash("8")}, erasure.Entry{Kind: erasure.Named, Who: hash("9")})
 			return ids("a", "b", "d", "e")
 		},
 		views: []view{
@@ -159,7 +159,7 @@ func (l ledgerLists) open() list {
 	return list{
 		name: "Open", pages: true,
 		fill: func(r reporter) []any {
-			closed := erasure.Line{Kind: erasure.Closed}
+			closed := erasure.Entry{Kind: erasure.Closed}
 			for _, id := range []erasure.ID{"c", "B", "a"} {
 				l.put(r, id, ledgerEntry(id, 2))
 			}
@@ -186,10 +186,12 @@ func (l ledgerLists) heldBy() list {
 	return list{
 		name: "HeldBy", none: !ok,
 		fill: func(r reporter) []any {
-			held := func(hold string) erasure.Line { return erasure.Line{Kind: erasure.Held, Ref: hold, Matter: "claim-1"} }
+			held := func(hold string) erasure.Entry {
+				return erasure.Entry{Kind: erasure.Held, Ref: hold, Matter: "claim-1"}
+			}
 			l.put(r, "b", held("hold-1"))
 			l.put(r, "a", held("hold-1"), held("hold-1"))
-			l.put(r, "c", erasure.Line{Kind: erasure.Kept, Ref: "hold-1"}) // of a rule that has the name of the hold
+			l.put(r, "c", erasure.Entry{Kind: erasure.Kept, Ref: "hold-1"}) // of a rule that has the name of the hold
 			l.put(r, "d", held("Hold-1"))
 			return ids("a", "b", "d")
 		},

@@ -20,33 +20,33 @@ func nth(writer string) int {
 	return n
 }
 
-func markers(s rights.StandingStore) []*kit {
+func markers(s rights.MarkerStore) []*kit {
 	k := &kit{
 		shape: placed, number: "Version", key: "Subject", lost: privacy.ErrExists, missing: privacy.ErrNotFound,
 		places: []string{"Subject", "Activity", "Request"},
-		write:  func(ctx context.Context, v any) error { return s.Place(ctx, v.(rights.Standing)) },
-		change: func(ctx context.Context, v any) error { return s.Lift(ctx, v.(rights.Standing)) },
+		write:  func(ctx context.Context, v any) error { return s.Place(ctx, v.(rights.Marker)) },
+		change: func(ctx context.Context, v any) error { return s.Lift(ctx, v.(rights.Marker)) },
 		read: func(ctx context.Context, v any) sequence {
-			return anySeq(s.StandingsOf(ctx, []privacy.SubjectID{v.(rights.Standing).Subject}))
+			return anySeq(s.MarkersOf(ctx, []privacy.SubjectID{v.(rights.Marker).Subject}))
 		},
 		value: func(key string, n int) any {
-			return rights.Standing{
+			return rights.Marker{
 				Subject: privacy.SubjectID(key), Kind: rights.Objected, Activity: "monitor", Request: rights.RequestID(fmt.Sprint("r-", n)),
 				From: noon.Add(time.Duration(n) * time.Hour),
 			}
 		},
 		by: func(v any, writer string) any {
-			return set(v, "From", v.(rights.Standing).From.Add(time.Duration(nth(writer))*time.Second))
+			return set(v, "From", v.(rights.Marker).From.Add(time.Duration(nth(writer))*time.Second))
 		},
 		changed: func(v any, n int) any {
 			return set(v, "Lifted", noon.Add(time.Duration(n)*time.Second+1001*time.Microsecond))
 		},
 		altered: func(v any) any { return with(v, edit{"From", noon.Add(99 * time.Hour)}, edit{"Claimed", noon}) },
-		order:   func(a, b any) int { return a.(rights.Standing).From.Compare(b.(rights.Standing).From) },
+		order:   func(a, b any) int { return a.(rights.Marker).From.Compare(b.(rights.Marker).From) },
 		whole:   wholeMarkers(),
 	}
 	for kind := rights.Restricted; kind <= rights.MarketingObjected; kind++ {
-		k.apart = append(k.apart, rights.Standing{Subject: "zoe", Kind: kind, Request: "r-1", From: noon.Add(time.Duration(kind) * time.Minute)})
+		k.apart = append(k.apart, rights.Marker{Subject: "zoe", Kind: kind, Request: "r-1", From: noon.Add(time.Duration(kind) * time.Minute)})
 	}
 	first := k.value("alice", 1)
 	k.others = []any{
@@ -54,12 +54,12 @@ func markers(s rights.StandingStore) []*kit {
 		set(first, "From", noon.Add(-time.Hour)),
 	}
 	k.strange = []any{set(first, "Subject", "bob"), set(first, "Kind", rights.Restricted), set(first, "Activity", ""), set(first, "Request", "r-2")}
-	k.lists = []list{k.history("StandingsOf"), k.bulk("StandingsOfMany", false, func(ctx context.Context, like []any) sequence {
+	k.lists = []list{k.history("MarkersOf"), k.bulk("MarkersOfMany", false, func(ctx context.Context, like []any) sequence {
 		var subjects []privacy.SubjectID
 		for _, v := range like {
-			subjects = append(subjects, v.(rights.Standing).Subject)
+			subjects = append(subjects, v.(rights.Marker).Subject)
 		}
-		return anySeq(s.StandingsOf(ctx, subjects))
+		return anySeq(s.MarkersOf(ctx, subjects))
 	})}
 	k.rules = []rule{{"LiftAtNoInstantIsInvalid", func(r reporter) {
 		held := k.put(r, k.value("alice", 1))[0]
@@ -73,12 +73,12 @@ func wholeMarkers() []any {
 	subject := privacy.SubjectID(long("é"))
 	at := time.Date(1999, time.February, 28, 23, 59, 59, 999999000, time.UTC)
 	return []any{
-		rights.Standing{Subject: subject, Kind: rights.MarketingObjected, Request: "r-1", From: at},
-		rights.Standing{Subject: subject, Kind: rights.Restricted, Activity: privacy.ActivityID(long("ж")), Request: rights.RequestID(long("ß")), From: at.Add(time.Microsecond), Lifted: at.Add(time.Hour)},
-		rights.Standing{Subject: subject, Kind: rights.Objected, Activity: quoted, Request: odd, From: at.Add(2 * time.Microsecond)},
-		rights.Standing{Subject: "claimed", Kind: rights.Objected, Request: "r-1", From: at, Claimed: time.Unix(0, 0).UTC()},
-		rights.Standing{Subject: "claimed", Kind: rights.Objected, Request: "r-2", From: at.Add(time.Microsecond), Claimed: time.Date(9999, time.December, 31, 23, 59, 59, 999999000, time.UTC)},
-		rights.Standing{Subject: "no beginning", Kind: rights.Restricted, Request: "r-1"},
+		rights.Marker{Subject: subject, Kind: rights.MarketingObjected, Request: "r-1", From: at},
+		rights.Marker{Subject: subject, Kind: rights.Restricted, Activity: privacy.ActivityID(long("ж")), Request: rights.RequestID(long("ß")), From: at.Add(time.Microsecond), Lifted: at.Add(time.Hour)},
+		rights.Marker{Subject: subject, Kind: rights.Objected, Activity: quoted, Request: odd, From: at.Add(2 * time.Microsecond)},
+		rights.Marker{Subject: "claimed", Kind: rights.Objected, Request: "r-1", From: at, Claimed: time.Unix(0, 0).UTC()},
+		rights.Marker{Subject: "claimed", Kind: rights.Objected, Request: "r-2", From: at.Add(time.Microsecond), Claimed: time.Date(9999, time.December, 31, 23, 59, 59, 999999000, time.UTC)},
+		rights.Marker{Subject: "no beginning", Kind: rights.Restricted, Request: "r-1"},
 	}
 }
 

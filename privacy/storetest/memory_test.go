@@ -24,7 +24,7 @@ import (
 var good = struct {
 	consent      func() consent.Store
 	requests     func() rights.Store
-	markers      func() rights.StandingStore
+	markers      func() rights.MarkerStore
 	complaints   func() complaint.Store
 	holds        func() retention.HoldStore
 	aliases      func() alias.Store
@@ -36,13 +36,13 @@ var good = struct {
 	ledger       func() erasure.Ledger
 	claims       func() erasure.Claims
 	responses    func() fulfil.Store
-	bundles      func() fulfil.Shelf
+	bundles      func() fulfil.BundleStore
 	feed         func() FeedHost
 	stores       func() subject.Stores
 }{
 	consent:      func() consent.Store { return memory.New().Consent() },
 	requests:     func() rights.Store { return memory.New().Requests() },
-	markers:      func() rights.StandingStore { return memory.New().Markers() },
+	markers:      func() rights.MarkerStore { return memory.New().Markers() },
 	complaints:   func() complaint.Store { return memory.New().Complaints() },
 	holds:        func() retention.HoldStore { return memory.New().Holds() },
 	aliases:      func() alias.Store { return memory.New().Aliases() },
@@ -54,7 +54,7 @@ var good = struct {
 	ledger:       func() erasure.Ledger { return memory.New().Erasures() },
 	claims:       func() erasure.Claims { return memory.New().Claims() },
 	responses:    func() fulfil.Store { return memory.New().Fulfilments() },
-	bundles:      func() fulfil.Shelf { return new(memory.Bundles) },
+	bundles:      func() fulfil.BundleStore { return new(memory.Bundles) },
 	feed: func() FeedHost {
 		m := new(memStore)
 		return FeedHost{Store: m, Tx: func(ctx context.Context, do func(obligation.Outbox) error) error {

@@ -86,17 +86,17 @@ var brokenConsents = []broken[consent.Store]{
 }
 
 // markerStore lifts at no instant.
-type markerStore struct{ rights.StandingStore }
+type markerStore struct{ rights.MarkerStore }
 
-func (s markerStore) Lift(ctx context.Context, m rights.Standing) error {
-	if err := s.StandingStore.Lift(ctx, m); !errors.Is(err, privacy.ErrInvalid) {
+func (s markerStore) Lift(ctx context.Context, m rights.Marker) error {
+	if err := s.MarkerStore.Lift(ctx, m); !errors.Is(err, privacy.ErrInvalid) {
 		return err
 	}
 	return nil
 }
 
-var brokenMarkers = []broken[rights.StandingStore]{
-	{"lifts at no instant", func(s rights.StandingStore) rights.StandingStore { return markerStore{s} }, []string{"LiftAtNoInstantIsInvalid"}},
+var brokenMarkers = []broken[rights.MarkerStore]{
+	{"lifts at no instant", func(s rights.MarkerStore) rights.MarkerStore { return markerStore{s} }, []string{"LiftAtNoInstantIsInvalid"}},
 }
 
 // aliasStore has methods that can be replaced.
@@ -326,20 +326,20 @@ var brokenSuppressions = []broken[suppression.Store]{
 // ledger has an Append that can be replaced.
 type ledger struct {
 	fullLedger
-	append func(ctx context.Context, all ...erasure.Line) error
+	append func(ctx context.Context, all ...erasure.Entry) error
 }
 
-func (l ledger) Append(ctx context.Context, all ...erasure.Line) error { return l.append(ctx, all...) }
+func (l ledger) Append(ctx context.Context, all ...erasure.Entry) error { return l.append(ctx, all...) }
 
-func entering(name string, append func(l fullLedger, ctx context.Context, all ...erasure.Line) error, fails ...string) broken[erasure.Ledger] {
+func entering(name string, append func(l fullLedger, ctx context.Context, all ...erasure.Entry) error, fails ...string) broken[erasure.Ledger] {
 	return broken[erasure.Ledger]{name, func(of erasure.Ledger) erasure.Ledger {
 		m := of.(fullLedger)
-		return ledger{m, func(ctx context.Context, all ...erasure.Line) error { return append(m, ctx, all...) }}
+		return ledger{m, func(ctx context.Context, all ...erasure.Entry) error { return append(m, ctx, all...) }}
 	}, fails}
 }
 
 var brokenLedgers = []broken[erasure.Ledger]{
-	entering("stores a part", func(l fullLedger, ctx context.Context, all ...erasure.Line) error {
+	entering("stores a part", func(l fullLedger, ctx context.Context, all ...erasure.Entry) error {
 		for _, one := range all {
 			if err := l.Append(ctx, one); err != nil {
 				return err
@@ -347,7 +347,7 @@ var brokenLedgers = []broken[erasure.Ledger]{
 		}
 		return ctx.Err()
 	}, "AppendIsAllOrNothing"),
-	entering("takes a thousand entries", func(l fullLedger, ctx context.Context, all ...erasure.Line) error {
+	entering("takes a thousand entries", func(l fullLedger, ctx context.Context, all ...erasure.Entry) error {
 		return l.Append(ctx, all[:min(len(all), 1000)]...)
 	}, "AppendTakesManyEntries"),
 }

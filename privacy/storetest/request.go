@@ -23,8 +23,8 @@ func request(key string, n int) rights.Request {
 		},
 		State: rights.AnsweredInPart, Hint: on.AddDays(30),
 		History: []rights.Entry{
-			{Action: rights.Receive, On: on, At: noon, By: "desk", Key: "mail-1", Agent: "solicitor", Authority: "paper-1"},
-			{Action: rights.AnswerInPart, On: on.AddDays(9), At: noon.Add(time.Hour), By: "desk",
+			{Action: rights.Receive, On: on, At: noon, By: "service", Key: "mail-1", Agent: "solicitor", Authority: "paper-1"},
+			{Action: rights.AnswerInPart, On: on.AddDays(9), At: noon.Add(time.Hour), By: "service",
 				Refusals: []rights.Refusal{rights.OthersRights, rights.LegalPrivilege}, Reason: "letter-1"},
 		},
 	}
@@ -44,7 +44,7 @@ func requests(s rights.Store) []*kit {
 			q := v.(rights.Request)
 			q.State, q.Questions = rights.Open, nil
 			q.History = append(slices.Clone(q.History), rights.Entry{
-				Action: rights.Reopen, On: q.Received.AddDays(20), At: noon.Add(9 * time.Hour), By: privacy.ActorID(fmt.Sprint("desk ", n)),
+				Action: rights.Reopen, On: q.Received.AddDays(20), At: noon.Add(9 * time.Hour), By: privacy.ActorID(fmt.Sprint("service ", n)),
 			})
 			return q
 		},

@@ -16,15 +16,19 @@ func responses(s fulfil.Store) []*kit {
 	k := &kit{
 		shape: latest, number: "Version", key: "Request", identity: []string{"Request", "System"}, lost: privacy.ErrConflict, by: writer("By"),
 		places: []string{"Request", "System"},
-		write:  func(ctx context.Context, v any) error { return s.Put(ctx, v.(fulfil.Part)) },
-		read:   func(ctx context.Context, v any) sequence { return anySeq(s.Parts(ctx, v.(fulfil.Part).Request)) },
+		write:  func(ctx context.Context, v any) error { return s.Put(ctx, v.(fulfil.SystemResponse)) },
+		read: func(ctx context.Context, v any) sequence {
+			return anySeq(s.Responses(ctx, v.(fulfil.SystemResponse).Request))
+		},
 		value: func(key string, n int) any {
-			return fulfil.Part{
+			return fulfil.SystemResponse{
 				Request: rights.RequestID(key), System: "crm", Answer: fulfil.Done, Items: n, At: noon, By: "clerk", Version: uint64(n),
 				Grounds: []rights.Refusal{rights.OthersRights}, Files: []fulfil.File{{Name: "a"}}, Gaps: []fulfil.Gap{{Record: "a"}},
 			}
 		},
-		order: func(a, b any) int { return cmp.Compare(a.(fulfil.Part).System, b.(fulfil.Part).System) },
+		order: func(a, b any) int {
+			return cmp.Compare(a.(fulfil.SystemResponse).System, b.(fulfil.SystemResponse).System)
+		},
 		whole: wholeResponses(),
 	}
 	systems := []string{"10", "9", "A", "B", "Z", "a", "b", "z", "é", "日"}
@@ -41,15 +45,15 @@ func responses(s fulfil.Store) []*kit {
 			return all
 		},
 		views: []view{
-			ask("Parts", func(ctx context.Context) sequence { return anySeq(s.Parts(ctx, "alice")) }, nil),
-			ask("Parts of nothing", func(ctx context.Context) sequence { return anySeq(s.Parts(ctx, "nobody")) }, pick()),
+			ask("Parts", func(ctx context.Context) sequence { return anySeq(s.Responses(ctx, "alice")) }, nil),
+			ask("Parts of nothing", func(ctx context.Context) sequence { return anySeq(s.Responses(ctx, "nobody")) }, pick()),
 		},
 	}}
 	return []*kit{k}
 }
 
 func wholeResponses() []any {
-	full := fulfil.Part{
+	full := fulfil.SystemResponse{
 		Request: rights.RequestID(long("日")), System: erasure.SystemID(long("ß")), Answer: fulfil.Data, Items: 1 << 30, Outside: 7,
 		Grounds: []rights.Refusal{rights.ManifestlyUnfounded, rights.RestrictedByLaw}, Fault: fulfil.StillThere,
 		Files:    []fulfil.File{{Name: quoted + ".json", Size: 1 << 40, SHA256: strings.Repeat("f", 64), MediaType: "application/json"}, {Name: "z.csv"}},
@@ -58,9 +62,9 @@ func wholeResponses() []any {
 		Evidence: privacy.RecordID(long("é")), At: time.Date(2099, 12, 31, 23, 59, 59, 999999000, time.UTC), By: privacy.ActorID(long("🜁")), Version: 1,
 		Round: 2, Subject: privacy.SubjectID(long("s")),
 	}
-	all := []any{full, fulfil.Part{Request: full.Request, System: full.System, Answer: fulfil.Failed, At: noon, By: "b", Version: 2}}
+	all := []any{full, fulfil.SystemResponse{Request: full.Request, System: full.System, Answer: fulfil.Failed, At: noon, By: "b", Version: 2}}
 	for n, fault := range fulfil.Faults() {
-		all = append(all, fulfil.Part{
+		all = append(all, fulfil.SystemResponse{
 			Request: "r", System: "crm", Answer: fulfil.Failed, Items: n, At: noon, By: "clerk", Version: uint64(n + 1),
 			Fault: fault, Missing: 1, Gaps: []fulfil.Gap{{Record: "a", Category: "b", Fault: fault}},
 		})

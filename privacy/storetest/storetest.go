@@ -32,8 +32,8 @@ func Requests(t *testing.T, open func(t *testing.T) rights.Store) {
 	test(t, open, requests)
 }
 
-// Markers tests a [rights.StandingStore]. It also tests [rights.ManyReader] if the store is one.
-func Markers(t *testing.T, open func(t *testing.T) rights.StandingStore) {
+// Markers tests a [rights.MarkerStore]. It also tests [rights.ManyReader] if the store is one.
+func Markers(t *testing.T, open func(t *testing.T) rights.MarkerStore) {
 	t.Helper()
 	test(t, open, markers)
 }
@@ -90,8 +90,11 @@ func Responses(t *testing.T, open func(t *testing.T) fulfil.Store) {
 	test(t, open, responses)
 }
 
-// Bundles tests a [fulfil.Shelf]. It also tests [fulfil.StreamShelf] if the store is one.
-func Bundles(t *testing.T, open func(t *testing.T) fulfil.Shelf) { t.Helper(); test(t, open, bundles) }
+// Bundles tests a [fulfil.BundleStore]. It also tests [fulfil.StreamBundleStore] if the store is one.
+func Bundles(t *testing.T, open func(t *testing.T) fulfil.BundleStore) {
+	t.Helper()
+	test(t, open, bundles)
+}
 
 // FeedHost is a feed store with the transactions in which changes are appended.
 type FeedHost struct {

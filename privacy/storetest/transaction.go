@@ -42,9 +42,9 @@ func writeAll(s subject.Stores, who privacy.SubjectID) error {
 	return errors.Join(
 		s.Consent.Append(ctx, consent.Event{Seq: 1, Key: consentOf(who), Kind: consent.Withdrawn, At: at, Recorded: at, By: "web"}),
 		s.Requests.Create(ctx, rights.Request{ID: rights.RequestID(who), Subject: who}),
-		s.Markers.Place(ctx, rights.Standing{Subject: who, Kind: rights.Restricted, Request: "r-1", From: at}),
+		s.Markers.Place(ctx, rights.Marker{Subject: who, Kind: rights.Restricted, Request: "r-1", From: at}),
 		s.Holds.Place(ctx, retention.Hold{ID: string(who), Matter: "m", Subject: who, Placed: civil.MustDate(2026, 5, 3)}),
-		s.Aliases.Merge(ctx, alias.Alias{From: who, Into: who + "-too", Request: "m-1", At: at, By: "desk"}),
+		s.Aliases.Merge(ctx, alias.Alias{From: who, Into: who + "-too", Request: "m-1", At: at, By: "service"}),
 		s.Obligations.Create(ctx, obligation.Obligation{ID: obligation.ID(who), Kind: obligation.Withdrawn, Regime: privacy.UKGDPR, Subject: who, Recipient: "mailer", Cause: "c-1",
 			Raised: at, State: obligation.Raised, Next: at}),
 		s.Disclosures.Record(ctx, recipient.Entry{ID: recipient.EntryID(who), Subject: who, Recipient: "mailer", Activity: "news", Categories: []privacy.Category{"email"},
@@ -67,7 +67,7 @@ func allHave(r reporter, what string, s subject.Stores, who privacy.SubjectID, h
 	if got["requests"] = err == nil; !errors.Is(err, privacy.ErrNotFound) {
 		suite.Failed(r, what, err, nil)
 	}
-	for _, err := range s.Markers.StandingsOf(ctx, []privacy.SubjectID{who}) {
+	for _, err := range s.Markers.MarkersOf(ctx, []privacy.SubjectID{who}) {
 		got["markers"] = true
 		suite.Failed(r, what, err, nil)
 	}
@@ -163,7 +163,7 @@ func aDoneContextBeginsNothing(r reporter, s subject.Stores) {
 	allHave(r, "after a done context", s, "alice", false)
 }
 
-// oneAfterTheOther has two at the same time place a standing each, unless the other has placed one, as when two people
+// oneAfterTheOther has two at the same time place a marker each, unless the other has placed one, as when two people
 // are merged into each other.
 func oneAfterTheOther(r reporter, s subject.Stores) {
 	ctx := context.Background()
@@ -174,11 +174,11 @@ func oneAfterTheOther(r reporter, s subject.Stores) {
 		for i := range pair {
 			wg.Go(func() {
 				err := s.Tx(ctx, func(in subject.Stores) error {
-					for _, err := range in.Markers.StandingsOf(ctx, []privacy.SubjectID{pair[1-i]}) {
+					for _, err := range in.Markers.MarkersOf(ctx, []privacy.SubjectID{pair[1-i]}) {
 						return errors.Join(err, errGivenUp)
 					}
 					time.Sleep(time.Millisecond) // lets the other read, if it can
-					return in.Markers.Place(ctx, rights.Standing{Subject: pair[i], Kind: rights.Restricted, Request: "r-1", From: time.Unix(1, 0).UTC()})
+					return in.Markers.Place(ctx, rights.Marker{Subject: pair[i], Kind: rights.Restricted, Request: "r-1", From: time.Unix(1, 0).UTC()})
 				})
 				if placed[i] = err == nil; !errors.Is(err, errGivenUp) && !errors.Is(err, privacy.ErrConflict) {
 					suite.Failed(r, "Tx", err, nil)

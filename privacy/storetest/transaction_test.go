@@ -127,10 +127,10 @@ var brokenTransactions = []broken[subject.Stores]{
 }
 
 // blind is a store that does not read what it was given.
-type blind struct{ rights.StandingStore }
+type blind struct{ rights.MarkerStore }
 
-func (blind) StandingsOf(context.Context, []privacy.SubjectID) iter.Seq2[rights.Standing, error] {
-	return func(func(rights.Standing, error) bool) {}
+func (blind) MarkersOf(context.Context, []privacy.SubjectID) iter.Seq2[rights.Marker, error] {
+	return func(func(rights.Marker, error) bool) {}
 }
 
 var errLost = errors.New("lost")

@@ -13,7 +13,7 @@ import (
 // No error of an act tells of whom or on what request it was.
 func TestActErrorsCarryNoIdentifier(t *testing.T) {
 	const canary = "canary-7"
-	d := newDesk(t)
+	d := newService(t)
 	ctx := t.Context()
 	a := subject.Act{Request: canary, By: canary}
 	st, err := d.ObjectToMarketing(ctx, canary, a)
@@ -24,13 +24,13 @@ func TestActErrorsCarryNoIdentifier(t *testing.T) {
 	d.must(err)
 	spoilt := subject.Act{Request: canary + " ", By: canary + " ", At: now.Add(time.Hour)}
 	acts := map[string]func() error{
-		"a lifted standing": func() error { _, err := d.ObjectToMarketing(ctx, canary, a); return err },
+		"a lifted marker": func() error { _, err := d.ObjectToMarketing(ctx, canary, a); return err },
 		"lifted already": func() error {
-			_, err := d.Lift(ctx, rights.Standing{Subject: canary, Kind: rights.MarketingObjected, Request: canary}, subject.Lifting{Act: a, Method: consent.Setting})
+			_, err := d.Lift(ctx, rights.Marker{Subject: canary, Kind: rights.MarketingObjected, Request: canary}, subject.Lifting{Act: a, Method: consent.Setting})
 			return err
 		},
 		"not there": func() error {
-			_, err := d.Lift(ctx, rights.Standing{Subject: canary, Request: canary}, subject.Lifting{Act: a})
+			_, err := d.Lift(ctx, rights.Marker{Subject: canary, Request: canary}, subject.Lifting{Act: a})
 			return err
 		},
 		"identifiers": func() error { _, err := d.Merge(ctx, canary+" ", " "+canary, spoilt); return err },

@@ -35,7 +35,7 @@ func (s *Service) WithdrawAll(ctx context.Context, subject privacy.SubjectID, pu
 // Unsubscribed is what [Service.Unsubscribe] stored: a withdrawal for each purpose, and the objection.
 type Unsubscribed struct {
 	Withdrawals []consent.Event
-	Objection   rights.Standing
+	Objection   rights.Marker
 }
 
 // Unsubscribe records that the person wants no more direct marketing by a channel. It withdraws by that channel each
@@ -60,7 +60,7 @@ func (s *Service) Unsubscribe(ctx context.Context, subject privacy.SubjectID, by
 		if u.Withdrawals, err = t.withdrawEach(ctx, keys); err != nil {
 			return Unsubscribed{}, err
 		}
-		u.Objection, err = t.place(ctx, held, rights.Standing{Subject: current, Kind: rights.MarketingObjected})
+		u.Objection, err = t.place(ctx, held, rights.Marker{Subject: current, Kind: rights.MarketingObjected})
 		if err != nil {
 			return Unsubscribed{}, err
 		}
@@ -73,30 +73,30 @@ func (s *Service) Unsubscribe(ctx context.Context, subject privacy.SubjectID, by
 // that day, or has no ground that is open to objection, see [rights.Follows]. To object to direct marketing on consent
 // alone, call [Service.ObjectToMarketing]. Whether compelling grounds override the objection is decided later, see
 // [Service.Lift].
-func (s *Service) Object(ctx context.Context, subject privacy.SubjectID, activity privacy.ActivityID, a Act) (rights.Standing, error) {
+func (s *Service) Object(ctx context.Context, subject privacy.SubjectID, activity privacy.ActivityID, a Act) (rights.Marker, error) {
 	var f privacy.Faults
 	t := s.heed(&f, a)
 	t.checkObjection(&f, activity)
-	return t.standing(ctx, &f, "object", rights.Standing{Subject: subject, Kind: rights.Objected, Activity: activity})
+	return t.marker(ctx, &f, "object", rights.Marker{Subject: subject, Kind: rights.Objected, Activity: activity})
 }
 
 // ObjectToMarketing records that the person objects to direct marketing (Art 21(2)), which ends it on every ground and by
 // every channel (Art 21(3)). It returns the stored marker.
-func (s *Service) ObjectToMarketing(ctx context.Context, subject privacy.SubjectID, a Act) (rights.Standing, error) {
+func (s *Service) ObjectToMarketing(ctx context.Context, subject privacy.SubjectID, a Act) (rights.Marker, error) {
 	var f privacy.Faults
 	t := s.heed(&f, a)
-	return t.standing(ctx, &f, "object to marketing", rights.Standing{Subject: subject, Kind: rights.MarketingObjected})
+	return t.marker(ctx, &f, "object to marketing", rights.Marker{Subject: subject, Kind: rights.MarketingObjected})
 }
 
 // Restrict records that processing is restricted for the person (Art 18), for one activity, or for all if none is named.
 // It returns the stored marker. The caller decides whether a ground of Art 18(1) is shown, see
 // [rights.RestrictionFollows].
-func (s *Service) Restrict(ctx context.Context, subject privacy.SubjectID, activity privacy.ActivityID, a Act) (rights.Standing, error) {
+func (s *Service) Restrict(ctx context.Context, subject privacy.SubjectID, activity privacy.ActivityID, a Act) (rights.Marker, error) {
 	var f privacy.Faults
 	t := s.heed(&f, a)
 	if activity != "" {
 		_, ok := t.policy.Register().Lookup(activity, t.day())
 		f.Require(ok, "activity", "is not in the register on that day")
 	}
-	return t.standing(ctx, &f, "restrict", rights.Standing{Subject: subject, Kind: rights.Restricted, Activity: activity})
+	return t.marker(ctx, &f, "restrict", rights.Marker{Subject: subject, Kind: rights.Restricted, Activity: activity})
 }

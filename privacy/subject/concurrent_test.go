@@ -14,7 +14,7 @@ import (
 // all are one person in the end.
 func TestActsAtOnce(t *testing.T) {
 	for round := range 20 {
-		d := newDesk(t)
+		d := newService(t)
 		ring := []privacy.SubjectID{"p", "q", "r"}
 		for _, s := range ring {
 			d.gives(s, news, consent.Email)
@@ -54,7 +54,7 @@ func TestActsAtOnce(t *testing.T) {
 // Of many who tell the same act at once one stores it, and all are told the same.
 func TestOneActAtOnce(t *testing.T) {
 	for name, do := range deskActs {
-		d := newDesk(t)
+		d := newService(t)
 		var wg sync.WaitGroup
 		var told [8]string
 		for i := range told {

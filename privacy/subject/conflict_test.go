@@ -62,16 +62,16 @@ func TestConflictsAreRunAgain(t *testing.T) {
 	}
 }
 
-// hidden is a store of standings in which another places the same one just before.
-type hidden struct{ rights.StandingStore }
+// hidden is a store of markers in which another places the same one just before.
+type hidden struct{ rights.MarkerStore }
 
-func (h hidden) Place(ctx context.Context, st rights.Standing) error {
-	return errors.Join(h.StandingStore.Place(ctx, st), h.StandingStore.Place(ctx, st))
+func (h hidden) Place(ctx context.Context, st rights.Marker) error {
+	return errors.Join(h.MarkerStore.Place(ctx, st), h.MarkerStore.Place(ctx, st))
 }
 
-// A standing that another placed meanwhile is a lost race, not a fault of the caller.
+// A marker that another placed meanwhile is a lost race, not a fault of the caller.
 func TestPlacedMeanwhile(t *testing.T) {
-	d := newDesk(t)
+	d := newService(t)
 	in := d.stores
 	in.Markers, in.Begin = hidden{in.Markers}, nil
 	if _, err := d.In(in).ObjectToMarketing(t.Context(), "p", by("r-1")); !errors.Is(err, privacy.ErrConflict) || !errors.Is(err, privacy.ErrExists) {
@@ -86,7 +86,7 @@ func TestPlacedMeanwhile(t *testing.T) {
 // Acts within the host's transaction are kept and taken back with what the host wrote.
 func TestInTheHostsTransaction(t *testing.T) {
 	for _, end := range []error{nil, errDown} {
-		d := newDesk(t)
+		d := newService(t)
 		d.gives("p", news, consent.Email)
 		before := dump(t, d.stores, "p", "q")
 		var within string

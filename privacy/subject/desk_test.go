@@ -20,7 +20,7 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// The activities of the desk, each on one ground.
+// The activities of the service, each on one ground.
 const (
 	letters privacy.ActivityID = "letters" // marketing on consent to news
 	offers  privacy.ActivityID = "offers"  // marketing on consent to offers
@@ -38,7 +38,7 @@ const toOffers privacy.PurposeID = "offers"
 // channels is what people are reached by in the tests.
 var channels = []consent.Channel{consent.NoChannel, consent.Email, consent.SMS}
 
-// deskPolicy returns the policy of the desk.
+// deskPolicy returns the policy of the service.
 func deskPolicy() *policy.Policy {
 	d := document()
 	d.Activities = nil
@@ -61,7 +61,7 @@ func deskPolicy() *policy.Policy {
 	return policy.MustNew(d)
 }
 
-// deskSources is a host that answers for everybody alike, so that consents and standings alone decide: a company, with
+// deskSources is a host that answers for everybody alike, so that consents and markers alone decide: a company, with
 // whose contact a contract is in force.
 type deskSources struct{ policy.None }
 
@@ -81,8 +81,8 @@ func (deskSources) SubscribersOf(_ context.Context, ids []privacy.SubjectID) (ma
 	return m, nil
 }
 
-// desk is an application in memory, with a clock that stands still.
-type desk struct {
+// service is an application in memory, with a clock that waits.
+type requests struct {
 	*subject.Service
 	t      testing.TB
 	clock  *privacytest.Clock
@@ -91,12 +91,12 @@ type desk struct {
 	guard  *policy.Guard
 }
 
-func newDesk(t testing.TB) *desk { return deskOver(t, memory.New().Stores()) }
+func newService(t testing.TB) *requests { return deskOver(t, memory.New().Stores()) }
 
-// deskOver returns a desk that writes to the given stores.
-func deskOver(t testing.TB, stores subject.Stores) *desk {
+// deskOver returns a service that writes to the given stores.
+func deskOver(t testing.TB, stores subject.Stores) *requests {
 	t.Helper()
-	d := &desk{t: t, clock: privacytest.NewClock(now), stores: stores}
+	d := &requests{t: t, clock: privacytest.NewClock(now), stores: stores}
 	d.ledger = must(consent.NewLedger(stores.Consent, &consent.Options{Now: d.clock.Now}))
 	var err error
 	p := deskPolicy()
@@ -105,7 +105,7 @@ func deskOver(t testing.TB, stores subject.Stores) *desk {
 		t.Fatal(err)
 	}
 	d.guard, err = policy.NewGuard(p, policy.Sources{
-		Consent: d.ledger, Contracts: deskSources{}, Standing: stores.Markers, Origins: policy.None{}, Subscribers: deskSources{}, Disclosures: policy.None{},
+		Consent: d.ledger, Contracts: deskSources{}, Markers: stores.Markers, Origins: policy.None{}, Subscribers: deskSources{}, Disclosures: policy.None{},
 		Aliases: stores.Aliases,
 	}, nil)
 	if err != nil {
@@ -115,13 +115,13 @@ func deskOver(t testing.TB, stores subject.Stores) *desk {
 }
 
 // by is an act recorded on a request.
-func by(r rights.RequestID) subject.Act { return subject.Act{Request: r, By: "desk"} }
+func by(r rights.RequestID) subject.Act { return subject.Act{Request: r, By: "service"} }
 
 // proof is what a consent of the tests is demonstrated by.
 var proof = consent.Proof{Notice: "v1", Wording: consent.DigestOf("News?"), Method: consent.TickBox}
 
 // must fails the test where there is an error.
-func (d *desk) must(err error) {
+func (d *requests) must(err error) {
 	d.t.Helper()
 	if err != nil {
 		d.t.Fatal(err)
@@ -129,7 +129,7 @@ func (d *desk) must(err error) {
 }
 
 // gives records a consent, and moves the clock on.
-func (d *desk) gives(s privacy.SubjectID, p privacy.PurposeID, c consent.Channel) {
+func (d *requests) gives(s privacy.SubjectID, p privacy.PurposeID, c consent.Channel) {
 	d.t.Helper()
 	_, err := d.ledger.Give(context.Background(), consent.Key{Subject: s, Purpose: p, Channel: c}, proof, "web")
 	d.must(err)
@@ -137,7 +137,7 @@ func (d *desk) gives(s privacy.SubjectID, p privacy.PurposeID, c consent.Channel
 }
 
 // ask returns what is decided of an activity now.
-func (d *desk) ask(s privacy.SubjectID, a privacy.ActivityID, c consent.Channel) policy.Decision {
+func (d *requests) ask(s privacy.SubjectID, a privacy.ActivityID, c consent.Channel) policy.Decision {
 	d.t.Helper()
 	one, err := d.guard.Decide(context.Background(), policy.Processing{
 		Subject: s, Activity: a, Channel: c, Data: []privacy.Category{email}, At: d.clock.Now(),
@@ -147,7 +147,7 @@ func (d *desk) ask(s privacy.SubjectID, a privacy.ActivityID, c consent.Channel)
 }
 
 // may returns what is permitted to be done with a person by a channel now.
-func (d *desk) may(s privacy.SubjectID, c consent.Channel) (list []privacy.ActivityID) {
+func (d *requests) may(s privacy.SubjectID, c consent.Channel) (list []privacy.ActivityID) {
 	d.t.Helper()
 	for _, a := range activities {
 		if d.ask(s, a, c).Outcome() == privacy.Permitted {
@@ -158,7 +158,7 @@ func (d *desk) may(s privacy.SubjectID, c consent.Channel) (list []privacy.Activ
 }
 
 // wantMay reports where something else is permitted than what is given.
-func (d *desk) wantMay(what string, s privacy.SubjectID, c consent.Channel, want ...privacy.ActivityID) {
+func (d *requests) wantMay(what string, s privacy.SubjectID, c consent.Channel, want ...privacy.ActivityID) {
 	d.t.Helper()
 	if got := d.may(s, c); !slices.Equal(got, want) {
 		d.t.Errorf("%s: by %v may %v, want %v", what, c, got, want)
@@ -179,7 +179,7 @@ func dump(t testing.TB, stores subject.Stores, people ...privacy.SubjectID) stri
 		for r := range all(t, stores.Requests.(rights.RequestLister).RequestsOf(ctx, s)) {
 			fmt.Fprintf(&b, "%+v\n", r)
 		}
-		for st := range all(t, stores.Markers.StandingsOf(ctx, []privacy.SubjectID{s})) {
+		for st := range all(t, stores.Markers.MarkersOf(ctx, []privacy.SubjectID{s})) {
 			fmt.Fprintf(&b, "%+v\n", st)
 		}
 		for h := range all(t, stores.Holds.HoldsOf(ctx, []privacy.SubjectID{s})) {

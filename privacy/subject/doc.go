@@ -5,7 +5,7 @@
 //
 // Each act is one transaction over all the stores that it concerns, which may be the host's own, see [Service.In]. In it
 // the controller is also obliged to tell those who received the data, see [Service]. The services of the engines, such as
-// [consent.Ledger] and [rights.Desk], record their own part only: use this package for what a person does. No
+// [consent.Ledger] and [rights.Service], record their own part only: use this package for what a person does. No
 // withdrawal, objection or restriction is refused for being dated ahead, see [Act.At]. After [Service.Merge] every act,
 // and every question to a [policy.Guard], is about that person under each identifier.
 package subject

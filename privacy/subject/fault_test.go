@@ -55,9 +55,9 @@ type (
 		f *fault
 		rights.Store
 	}
-	faultyStandings struct {
+	faultyMarkers struct {
 		f *fault
-		rights.StandingStore
+		rights.MarkerStore
 	}
 	faultyHolds struct {
 		f *fault
@@ -84,7 +84,7 @@ type (
 func (b faultyBegin) Tx(ctx context.Context, do func(subject.Stores) error) error {
 	return b.in.Tx(ctx, func(s subject.Stores) error {
 		in := subject.Stores{
-			Consent: faultyConsent{b.f, s.Consent}, Requests: faultyRequests{b.f, s.Requests}, Markers: faultyStandings{b.f, s.Markers},
+			Consent: faultyConsent{b.f, s.Consent}, Requests: faultyRequests{b.f, s.Requests}, Markers: faultyMarkers{b.f, s.Markers},
 			Holds: faultyHolds{b.f, s.Holds}, Aliases: faultyAliases{b.f, s.Aliases}, Begin: faultyBegin{b.f, s.Begin},
 			Obligations: faultyObligations{b.f, s.Obligations}, Outbox: faultyOutbox{b.f, s.Outbox}, Disclosures: faultyDisclosures{b.f, s.Disclosures},
 		}
@@ -135,16 +135,16 @@ func (s faultyRequests) RequestsOf(ctx context.Context, subject privacy.SubjectI
 	return faulty(s.f, s.Store.(rights.RequestLister).RequestsOf(ctx, subject))
 }
 
-func (s faultyStandings) Place(ctx context.Context, st rights.Standing) error {
-	return errors.Join(s.StandingStore.Place(ctx, st), s.f.hit())
+func (s faultyMarkers) Place(ctx context.Context, st rights.Marker) error {
+	return errors.Join(s.MarkerStore.Place(ctx, st), s.f.hit())
 }
 
-func (s faultyStandings) Lift(ctx context.Context, st rights.Standing) error {
-	return errors.Join(s.StandingStore.Lift(ctx, st), s.f.hit())
+func (s faultyMarkers) Lift(ctx context.Context, st rights.Marker) error {
+	return errors.Join(s.MarkerStore.Lift(ctx, st), s.f.hit())
 }
 
-func (s faultyStandings) StandingsOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[rights.Standing, error] {
-	return faulty(s.f, s.StandingStore.StandingsOf(ctx, subjects))
+func (s faultyMarkers) MarkersOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[rights.Marker, error] {
+	return faulty(s.f, s.MarkerStore.MarkersOf(ctx, subjects))
 }
 
 func (s faultyHolds) Place(ctx context.Context, h retention.Hold) error {
@@ -184,8 +184,8 @@ func (s faultyDisclosures) Of(ctx context.Context, who privacy.SubjectID) iter.S
 	return faulty(s.f, s.Log.Of(ctx, who))
 }
 
-// furnished is a desk where something of each kind is kept of p, and something of q. Two recipients had data of both.
-func furnished(t testing.TB, f *fault) *desk {
+// furnished is a service where something of each kind is kept of p, and something of q. Two recipients had data of both.
+func furnished(t testing.TB, f *fault) *requests {
 	d := deskOver(t, f.over(telling("mailer", "caller")))
 	ctx := context.Background()
 	d.gives("p", news, consent.Email)
@@ -193,8 +193,8 @@ func furnished(t testing.TB, f *fault) *desk {
 	d.gives("q", toOffers, consent.Email)
 	_, err := d.ledger.Withdraw(ctx, consent.Key{Subject: "p", Purpose: toOffers, Channel: consent.Email}, "web")
 	d.must(err)
-	for i, kind := range []rights.StandingKind{rights.Restricted, rights.Objected} {
-		d.must(d.stores.Markers.Place(ctx, rights.Standing{Subject: "p", Kind: kind, Activity: monitor, Request: "r-0", From: now.Add(time.Duration(i))}))
+	for i, kind := range []rights.MarkerKind{rights.Restricted, rights.Objected} {
+		d.must(d.stores.Markers.Place(ctx, rights.Marker{Subject: "p", Kind: kind, Activity: monitor, Request: "r-0", From: now.Add(time.Duration(i))}))
 	}
 	d.must(d.stores.Holds.Place(ctx, retention.Hold{ID: "h-1", Matter: "m", Subject: "p", Placed: civil.MustDate(2026, 1, 2)}))
 	for _, id := range []rights.RequestID{"r-0", "r-1"} {
@@ -206,16 +206,16 @@ func furnished(t testing.TB, f *fault) *desk {
 // Wherever a store fails or panics on the way of an act, and at its end, nothing of the act is stored, nothing is
 // returned, and the same act goes through afterwards.
 func TestFailedActsChangeNothing(t *testing.T) {
-	acts := map[string]carried{"rectify": func(d *desk, s *subject.Service, a subject.Act) (any, error) {
+	acts := map[string]carried{"rectify": func(d *requests, s *subject.Service, a subject.Act) (any, error) {
 		return nil, s.Rectify(d.t.Context(), "p", []privacy.Category{email, "phone"}, a)
-	}, "give": func(d *desk, s *subject.Service, a subject.Act) (any, error) {
+	}, "give": func(d *requests, s *subject.Service, a subject.Act) (any, error) {
 		return s.Give(d.t.Context(), consent.Key{Subject: "p", Purpose: news, Channel: consent.SMS}, proof, a)
-	}, "import": func(d *desk, s *subject.Service, a subject.Act) (any, error) {
+	}, "import": func(d *requests, s *subject.Service, a subject.Act) (any, error) {
 		return s.Import(d.t.Context(), slices.Values([]consent.Imported{
 			imported("p", news, consent.Refused, now), imported("q", toOffers, consent.Withdrawn, time.Time{}), imported("r", news, consent.Given, now),
 		}), a)
-	}, "lift": func(d *desk, s *subject.Service, a subject.Act) (any, error) {
-		st := rights.Standing{Subject: "p", Kind: rights.Restricted, Activity: monitor, Request: "r-0", Version: 1}
+	}, "lift": func(d *requests, s *subject.Service, a subject.Act) (any, error) {
+		st := rights.Marker{Subject: "p", Kind: rights.Restricted, Activity: monitor, Request: "r-0", Version: 1}
 		return s.Lift(d.t.Context(), st, subject.Lifting{Act: a, Told: now})
 	}}
 	for name, do := range deskActs {
@@ -281,5 +281,5 @@ func none(v any) any {
 	case nil:
 		return nil
 	}
-	return rights.Standing{}
+	return rights.Marker{}
 }

@@ -14,7 +14,7 @@ import (
 
 // A consent under an old identifier is the person's, and no refusal under another identifier is overtaken.
 func TestGiveIsTheCurrentPersons(t *testing.T) {
-	d := newDesk(t)
+	d := newService(t)
 	ctx := t.Context()
 	_, err := d.Merge(ctx, "p", "q", by("merge"))
 	d.must(err)
@@ -32,7 +32,7 @@ func TestGiveIsTheCurrentPersons(t *testing.T) {
 	d.clock.Add(time.Minute)
 	_, err = d.Withdraw(ctx, key, by(""))
 	d.must(err)
-	if _, err := d.Give(ctx, key, proof, subject.Act{By: "desk", At: now}); err != nil {
+	if _, err := d.Give(ctx, key, proof, subject.Act{By: "service", At: now}); err != nil {
 		t.Errorf("an older consent, delivered late: %v; want it kept as history", err)
 	}
 	d.wantMay("withdrawn", "p", consent.Email, offers, canvass, monitor, census, serve, defend)

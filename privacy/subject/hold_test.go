@@ -52,8 +52,8 @@ func (r *registry) ResumeHeld(context.Context, retention.Hold, privacy.ActorID) 
 	return done, nil, nil
 }
 
-// holding returns a desk whose service places holds.
-func holding(t testing.TB, stores subject.Stores) (*desk, *registry) {
+// holding returns a service whose service places holds.
+func holding(t testing.TB, stores subject.Stores) (*requests, *registry) {
 	t.Helper()
 	d := deskOver(t, stores)
 	r := &registry{known: map[privacy.SubjectID]privacy.Fact{"p": privacy.Yes, "q": privacy.Yes, "gone": privacy.Yes, "stranger": privacy.No}, erased: map[privacy.SubjectID]bool{"gone": true}}
@@ -162,7 +162,7 @@ func TestWhomAHoldIsPlacedOn(t *testing.T) {
 			}
 		}
 	}
-	bare := newDesk(t)
+	bare := newService(t)
 	if _, err := bare.PlaceHold(t.Context(), claim("p", ""), by("")); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "options.People") {
 		t.Errorf("without people: %v", err)
 	}
@@ -207,7 +207,7 @@ func TestAReleasedHoldResumes(t *testing.T) {
 			t.Errorf("a system is down: %+v %v", got, err)
 		}
 		for h := range all(t, d.stores.Holds.HoldsOf(ctx, []privacy.SubjectID{under})) {
-			if h.Holds(day(2026, 11, 24)) {
+			if h.InForce(day(2026, 11, 24)) {
 				t.Errorf("keeps today: %+v", h)
 			}
 		}
@@ -260,16 +260,19 @@ func TestReleases(t *testing.T) {
 
 // If a read or a write fails anywhere during a hold, nothing is stored, and trying again succeeds.
 func TestFailedHoldsChangeNothing(t *testing.T) {
-	for name, act := range map[string]func(d *desk, released bool) error{
-		"place": func(d *desk, _ bool) error { _, err := d.PlaceHold(t.Context(), claim("p", ""), by("")); return err },
-		"place again": func(d *desk, placed bool) error {
+	for name, act := range map[string]func(d *requests, released bool) error{
+		"place": func(d *requests, _ bool) error {
+			_, err := d.PlaceHold(t.Context(), claim("p", ""), by(""))
+			return err
+		},
+		"place again": func(d *requests, placed bool) error {
 			if !placed {
 				d.must(d.stores.Holds.Place(t.Context(), claim("p", "")))
 			}
 			_, err := d.PlaceHold(t.Context(), claim("p", ""), by(""))
 			return err
 		},
-		"release": func(d *desk, placed bool) error {
+		"release": func(d *requests, placed bool) error {
 			if !placed {
 				d.must(d.stores.Holds.Place(t.Context(), claim("p", "")))
 			}

@@ -33,32 +33,32 @@ type Lifting struct {
 //
 // Lift finds a marker under any identifier of the person. Lifting again at the same time, or without a time, returns
 // the lifted marker. Act.Request may be empty.
-func (s *Service) Lift(ctx context.Context, st rights.Standing, l Lifting) (rights.Standing, error) {
+func (s *Service) Lift(ctx context.Context, st rights.Marker, l Lifting) (rights.Marker, error) {
 	var f privacy.Faults
 	t := s.begin(&f, l.Act)
 	_, err := l.Method.MarshalText()
 	f.Require(err == nil, "method", "is not a value of it")
-	f.CheckID("standing.subject", string(st.Subject))
-	f.CheckID("standing.request", string(st.Request))
-	return run(ctx, t, &f, "lift", func() (rights.Standing, error) {
+	f.CheckID("marker.subject", string(st.Subject))
+	f.CheckID("marker.request", string(st.Request))
+	return run(ctx, t, &f, "lift", func() (rights.Marker, error) {
 		_, held, err := t.current(ctx, st.Subject)
 		if err != nil {
-			return rights.Standing{}, err
+			return rights.Marker{}, err
 		}
 		old := find(held, st)
 		if old == nil {
-			return rights.Standing{}, fmt.Errorf("standing: %w", privacy.ErrNotFound)
+			return rights.Marker{}, fmt.Errorf("marker: %w", privacy.ErrNotFound)
 		}
 		if !old.Lifted.IsZero() && old.Version == st.Version+1 && (t.act.At.IsZero() || t.act.At.Equal(old.Lifted)) {
 			return *old, nil
 		}
 		if err := t.checkLift(*old, l); err != nil {
-			return rights.Standing{}, err
+			return rights.Marker{}, err
 		}
 		lifted := *old
 		lifted.Version, lifted.Lifted = st.Version, t.at()
 		if err := t.tx.Markers.Lift(ctx, lifted); err != nil {
-			return rights.Standing{}, err
+			return rights.Marker{}, err
 		}
 		lifted.Version++
 		return only(lifted, t.tell(ctx, t.lifted(lifted)...))
@@ -74,13 +74,13 @@ func (t *task) at() time.Time {
 }
 
 // checkLift returns why a marker cannot be lifted.
-func (t *task) checkLift(st rights.Standing, l Lifting) error {
+func (t *task) checkLift(st rights.Marker, l Lifting) error {
 	at := t.at()
 	told := !l.Told.IsZero() && !l.Told.Before(st.From) && !l.Told.After(at)
 	own := l.Method != consent.NoMethod
 	cite := t.doc.Regime.Cite
 	var f privacy.Faults
-	f.Require(!at.Before(st.From), "act.at", "is before the standing")
+	f.Require(!at.Before(st.From), "act.at", "is before the marker")
 	switch {
 	case st.Kind == rights.Restricted:
 		f.Require(told, "told", "is not a time of the restriction: the person is told before it is lifted ("+cite("Art 18(3)").String()+")")
@@ -89,7 +89,7 @@ func (t *task) checkLift(st rights.Standing, l Lifting) error {
 	case st.Kind == rights.MarketingObjected:
 		f.Require(own, "method", "is missing: the person takes it back by an act of their own ("+cite("Art 21(3)").String()+")")
 	default:
-		f.Add("standing.kind", "cannot be lifted; want an objection or a restriction")
+		f.Add("marker.kind", "cannot be lifted; want an objection or a restriction")
 	}
-	return f.Err("standing")
+	return f.Err("marker")
 }

@@ -17,7 +17,7 @@ func TestLift(t *testing.T) {
 	before, told := now.Add(-time.Hour), now.Add(time.Minute)
 	for _, tt := range []struct {
 		name  string
-		place string // the act of the desk that places it
+		place string // the act of the service that places it
 		l     subject.Lifting
 		why   string // empty: it is lifted
 	}{
@@ -32,18 +32,18 @@ func TestLift(t *testing.T) {
 		{"an objection, neither", "object", subject.Lifting{}, "Art 12(4), 21(1)"},
 		{"an objection to marketing, taken back", "object to marketing", subject.Lifting{Method: consent.TickBox}, ""},
 		{"an objection to marketing, told", "object to marketing", subject.Lifting{Told: told}, "method: is missing: the person takes it back by an act of their own (UK GDPR Art 21(3))"},
-		{"before it began", "object", subject.Lifting{Act: subject.Act{At: before}, Method: consent.Written}, "act.at: is before the standing"},
+		{"before it began", "object", subject.Lifting{Act: subject.Act{At: before}, Method: consent.Written}, "act.at: is before the marker"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			d := newDesk(t)
+			d := newService(t)
 			d.gives("p", news, consent.Email)
 			d.gives("p", toOffers, consent.Email)
 			d.clock.Set(now)
 			got, err := deskActs[tt.place](d, d.Service, by("r-1"))
 			d.must(err)
-			st := got.(rights.Standing)
+			st := got.(rights.Marker)
 			d.clock.Add(time.Hour)
-			tt.l.By = "desk"
+			tt.l.By = "service"
 			stored := dump(t, d.stores, "p")
 			lifted, err := d.Lift(t.Context(), st, tt.l)
 			if tt.why != "" {
@@ -81,13 +81,13 @@ func TestLift(t *testing.T) {
 	}
 }
 
-// A standing that is lifted ahead of the desk's clock holds until then.
+// A marker that is lifted ahead of the service's clock holds until then.
 func TestLiftAhead(t *testing.T) {
-	d := newDesk(t)
+	d := newService(t)
 	st, err := d.ObjectToMarketing(t.Context(), "p", by("r-1"))
 	d.must(err)
 	soon := now.Add(time.Minute)
-	lifted, err := d.Lift(t.Context(), st, subject.Lifting{Act: subject.Act{By: "desk", At: soon}, Method: consent.Setting})
+	lifted, err := d.Lift(t.Context(), st, subject.Lifting{Act: subject.Act{By: "service", At: soon}, Method: consent.Setting})
 	if err != nil || !lifted.Lifted.Equal(soon) {
 		t.Errorf("%+v %v", lifted, err)
 	}
@@ -96,7 +96,7 @@ func TestLiftAhead(t *testing.T) {
 
 // What is not there, was changed, is of a kind that nobody lifts, or stands under a merged identifier is not lifted.
 func TestLiftRefuses(t *testing.T) {
-	d := newDesk(t)
+	d := newService(t)
 	ctx := t.Context()
 	st, err := d.Restrict(ctx, "p", monitor, by("r-1"))
 	d.must(err)
@@ -124,9 +124,9 @@ func TestLiftRefuses(t *testing.T) {
 			t.Errorf("version %d of 1: %v, want ErrConflict", version, err)
 		}
 	}
-	strange := rights.Standing{Subject: "p", Kind: 99, Request: "r-9", From: now, Version: 1}
+	strange := rights.Marker{Subject: "p", Kind: 99, Request: "r-9", From: now, Version: 1}
 	d.must(d.stores.Markers.Place(ctx, strange))
-	if _, err := d.Lift(ctx, strange, all); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "standing.kind") {
+	if _, err := d.Lift(ctx, strange, all); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "marker.kind") {
 		t.Errorf("an unknown kind: %v", err)
 	}
 	_, err = d.Merge(ctx, "p", "q", by("r-3"))

@@ -30,7 +30,7 @@ const (
 )
 
 // decides records decisions of a person on news by e-mail, at their times.
-func (d *desk) decides(s privacy.SubjectID, list ...decided) {
+func (d *requests) decides(s privacy.SubjectID, list ...decided) {
 	d.t.Helper()
 	for _, one := range list {
 		v := consent.Decision{Key: consent.Key{Subject: s, Purpose: news, Channel: consent.Email}, Kind: one.kind,
@@ -67,7 +67,7 @@ func TestMergeConsents(t *testing.T) {
 		{"the newer of two refusals stays", []decided{{withdrawn, 5}}, []decided{{refused, 3}}, consent.WhyRefused, 3, 0},
 		{"a refusal that a grant followed is over", []decided{{refused, 5}, {given, 3}}, []decided{{given, 4}}, consent.WhyNone, 4, 0},
 	} {
-		d := newDesk(t)
+		d := newService(t)
 		d.decides("p", tt.from...)
 		d.decides("q", tt.into...)
 		m, err := d.Merge(t.Context(), "p", "q", by("r-1"))
@@ -85,7 +85,7 @@ func TestMergeConsents(t *testing.T) {
 			t.Errorf("%s: proof %+v", tt.name, s.Last.Proof)
 		}
 		for _, e := range m.Consents {
-			if e.By != "desk" || e.Recorded != now || e.Key.Subject != "q" {
+			if e.By != "service" || e.Recorded != now || e.Key.Subject != "q" {
 				t.Errorf("%s: stored %+v", tt.name, e)
 			}
 		}
@@ -96,7 +96,7 @@ func TestMergeConsents(t *testing.T) {
 func TestMergeLeavesGrantsThatAreNotInForce(t *testing.T) {
 	k := consent.Key{Subject: "p", Purpose: news, Channel: consent.Email}
 	for name, o := range map[string]subject.Options{"unproved": {}, "run out": {Validity: map[privacy.PurposeID]civil.Period{news: {Days: 1}}}} {
-		d := newDesk(t)
+		d := newService(t)
 		o.Now = d.clock.Now
 		s, err := subject.NewService(deskPolicy(), d.stores, &o)
 		d.must(err)
@@ -127,7 +127,7 @@ func TestMergeAheadOfTheClock(t *testing.T) {
 		{"a grant", []consent.Event{{Kind: given, At: soon, Recorded: soon, Proof: proof}}, consent.WhyNeverAsked},
 		{"a grant after a refusal", []consent.Event{{Kind: refused, At: now.Add(-time.Hour), Recorded: now}, {Kind: given, At: soon, Recorded: soon, Proof: proof}}, consent.WhyRefused},
 	} {
-		d := newDesk(t)
+		d := newService(t)
 		for i, e := range tt.list {
 			e.Seq, e.Key, e.By = uint64(i+1), k, "web"
 			d.must(d.stores.Consent.Append(t.Context(), e))
@@ -146,16 +146,16 @@ func TestMergeAheadOfTheClock(t *testing.T) {
 
 // What was placed under either identifier before a merge is not moved, and binds the person under both.
 func TestMergeMovesNothing(t *testing.T) {
-	d := newDesk(t)
+	d := newService(t)
 	ctx := t.Context()
-	d.must(d.stores.Markers.Place(ctx, rights.Standing{Subject: "p", Kind: rights.Restricted, Activity: monitor, Request: "r-1", From: now}))
-	d.must(d.stores.Markers.Place(ctx, rights.Standing{Subject: "q", Kind: rights.Objected, Activity: census, Request: "r-2", From: now}))
+	d.must(d.stores.Markers.Place(ctx, rights.Marker{Subject: "p", Kind: rights.Restricted, Activity: monitor, Request: "r-1", From: now}))
+	d.must(d.stores.Markers.Place(ctx, rights.Marker{Subject: "q", Kind: rights.Objected, Activity: census, Request: "r-2", From: now}))
 	d.must(d.stores.Holds.Place(ctx, retention.Hold{ID: "h-1", Matter: "m-1", Subject: "p", Placed: day(2026, 1, 2)}))
 	d.must(d.stores.Requests.Create(ctx, rights.Request{ID: "r-1", Subject: "p", State: rights.Open}))
 	before := dump(t, d.stores, "p", "q")
 	m, err := d.Merge(ctx, "p", "q", by("merge"))
 	d.must(err)
-	want := alias.Alias{From: "p", Into: "q", Request: "merge", At: now, By: "desk"}
+	want := alias.Alias{From: "p", Into: "q", Request: "merge", At: now, By: "service"}
 	if m.Alias != want || len(m.Consents) != 0 {
 		t.Errorf("merged %+v, want %+v", m, want)
 	}
@@ -167,10 +167,10 @@ func TestMergeMovesNothing(t *testing.T) {
 	}
 }
 
-// An act is already done if its standing exists under another identifier. A standing that was lifted under any
+// An act is already done if its marker exists under another identifier. A marker that was lifted under any
 // identifier is not placed again on the same request.
 func TestActsFindWhatWasPlacedBefore(t *testing.T) {
-	d := newDesk(t)
+	d := newService(t)
 	ctx := t.Context()
 	placed, err := d.Restrict(ctx, "p", monitor, by("r-1"))
 	d.must(err)
@@ -195,11 +195,11 @@ func TestActsFindWhatWasPlacedBefore(t *testing.T) {
 	}
 	_, err = d.Restrict(ctx, "q", monitor, by("r-2"))
 	d.must(err)
-	d.must(d.stores.Markers.Place(ctx, rights.Standing{Subject: "p", Kind: rights.Restricted, Activity: monitor, Request: "r-2", From: now}))
+	d.must(d.stores.Markers.Place(ctx, rights.Marker{Subject: "p", Kind: rights.Restricted, Activity: monitor, Request: "r-2", From: now}))
 	if got, err := d.Restrict(ctx, "p", monitor, by("r-2")); err != nil || got.Request != "r-2" {
 		t.Errorf("under two identifiers: %+v %v", got, err)
 	}
-	if got, err := d.Lift(ctx, rights.Standing{Subject: "q", Kind: rights.Restricted, Activity: monitor, Request: "r-2", Version: 1},
+	if got, err := d.Lift(ctx, rights.Marker{Subject: "q", Kind: rights.Restricted, Activity: monitor, Request: "r-2", Version: 1},
 		subject.Lifting{Act: by("r-2"), Told: d.clock.Now()}); err != nil || got.Subject != "q" {
 		t.Errorf("that of the identifier named is lifted: %+v %v", got, err)
 	}
@@ -208,7 +208,7 @@ func TestActsFindWhatWasPlacedBefore(t *testing.T) {
 // A merge resolves both identifiers first. Merging two identifiers of one person changes nothing, and no ring is
 // closed.
 func TestMergeOnce(t *testing.T) {
-	d := newDesk(t)
+	d := newService(t)
 	ctx := t.Context()
 	d.gives("p", news, consent.Email)
 	first, err := d.Merge(ctx, "p", "q", by("r-1"))
@@ -246,7 +246,7 @@ func TestActsFollowAMerge(t *testing.T) {
 		if name == "merge" {
 			continue
 		}
-		d := newDesk(t)
+		d := newService(t)
 		for _, p := range []privacy.PurposeID{news, toOffers} {
 			d.gives("r", p, consent.Email)
 		}
@@ -268,7 +268,7 @@ func TestActsFollowAMerge(t *testing.T) {
 type bareConsent struct{ consent.Store }
 
 func TestMergeNeedsALister(t *testing.T) {
-	d := newDesk(t)
+	d := newService(t)
 	in := d.stores
 	in.Consent, in.Begin = bareConsent{in.Consent}, nil
 	if _, err := d.In(in).Merge(t.Context(), "p", "q", by("r-1")); !errors.Is(err, errors.ErrUnsupported) {

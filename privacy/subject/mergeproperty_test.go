@@ -16,9 +16,9 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// life gives a person a random history: decisions in and out of order, with proof and without, standings that hold,
+// life gives a person a random history: decisions in and out of order, with proof and without, markers that hold,
 // held and will hold, holds and requests.
-func (d *desk) life(r *rand.Rand, s privacy.SubjectID) {
+func (d *requests) life(r *rand.Rand, s privacy.SubjectID) {
 	d.t.Helper()
 	ctx := d.t.Context()
 	ago := func() time.Time { return now.Add(-time.Duration(r.IntN(20)) * time.Hour) }
@@ -37,8 +37,8 @@ func (d *desk) life(r *rand.Rand, s privacy.SubjectID) {
 		}
 	}
 	for i := range r.IntN(5) {
-		st := rights.Standing{
-			Subject: s, Kind: rights.StandingKind(1 + r.IntN(3)), Request: rights.RequestID(fmt.Sprint("r-", r.IntN(2))), From: ago(),
+		st := rights.Marker{
+			Subject: s, Kind: rights.MarkerKind(1 + r.IntN(3)), Request: rights.RequestID(fmt.Sprint("r-", r.IntN(2))), From: ago(),
 			Activity: append(activities, "", "")[r.IntN(len(activities)+2)],
 		}
 		switch r.IntN(4) {
@@ -61,7 +61,7 @@ func (d *desk) life(r *rand.Rand, s privacy.SubjectID) {
 var forbidding = []privacy.Code{"CO-REFUSED-01", "CO-WITHDRAWN-01", "RI-RESTRICT-01", "LB-MARKETING-01", "LB-OBJECT-01"}
 
 // decisions returns what is decided of every activity of a person by every channel, now and a day on.
-func (d *desk) decisions(s privacy.SubjectID) map[string]policy.Decision {
+func (d *requests) decisions(s privacy.SubjectID) map[string]policy.Decision {
 	d.t.Helper()
 	m := map[string]policy.Decision{}
 	for _, at := range []time.Time{now, now.Add(24 * time.Hour)} {

@@ -77,7 +77,7 @@ func clocked(t *testing.T, stores subject.Stores, clock func() time.Time) *polic
 	t.Helper()
 	g, err := policy.NewGuard(deskPolicy(), policy.Sources{
 		Aliases: policy.None{},
-		Consent: must(consent.NewLedger(stores.Consent, &consent.Options{Now: clock})), Standing: stores.Markers,
+		Consent: must(consent.NewLedger(stores.Consent, &consent.Options{Now: clock})), Markers: stores.Markers,
 		Contracts: policy.None{}, Origins: policy.None{}, Subscribers: policy.None{},
 	}, &policy.Options{Now: clock, PermitFor: 2000 * time.Hour})
 	if err != nil {
@@ -218,12 +218,12 @@ func TestTheClaimedTimeIsKept(t *testing.T) {
 		{time.Date(-5, 1, 1, 0, 0, 0, 0, time.UTC), time.Time{}.Add(time.Microsecond)},
 		{now, time.Time{}},
 	} {
-		d := newDesk(t)
+		d := newService(t)
 		a := by("r-1")
 		a.At = tt.at
 		u, err := d.Unsubscribe(t.Context(), "p", consent.Email, a)
 		d.must(err)
-		want := rights.Standing{Subject: "p", Kind: rights.MarketingObjected, Request: "r-1", From: now, Version: 1, Claimed: tt.claimed}
+		want := rights.Marker{Subject: "p", Kind: rights.MarketingObjected, Request: "r-1", From: now, Version: 1, Claimed: tt.claimed}
 		if u.Objection != want {
 			t.Errorf("%v: %+v, want %+v", tt.at, u.Objection, want)
 		}

@@ -12,12 +12,12 @@ import (
 // Received is the result of a request that came in.
 type Received struct {
 	Status  rights.Status
-	Marker  rights.Standing      // what the request placed; the zero value: nothing
+	Marker  rights.Marker        // what the request placed; the zero value: nothing
 	Stopped []privacy.ActivityID // activities that stop for the person because of it, in the order of the policy
 }
 
-// Receive records a request as [rights.Desk.Receive] does, by the calendar of the options. A request for restriction and
-// an objection stop processing at once: Receive places the marker in the same transaction, see [rights.Marker], tells
+// Receive records a request as [rights.Service.Receive] does, by the calendar of the options. A request for restriction and
+// an objection stop processing at once: Receive places the marker in the same transaction, see [rights.MarkerOf], tells
 // recipients as [Service.Object], [Service.ObjectToMarketing] and [Service.Restrict] do, and returns what stopped. The
 // request keeps the identifier that it names; the marker applies to the person.
 //
@@ -35,24 +35,24 @@ func (s *Service) Receive(ctx context.Context, in rights.Intake) (Received, erro
 		f.Require(ok, "activity", "is not in the register on that day")
 	}
 	return run(ctx, t, &f, "receive", func() (r Received, err error) {
-		desk, err := rights.NewDesk(t.tx.Requests, t.options.Calendar, &rights.DeskOptions{
-			Now: t.options.Now, Location: t.policy.Zone(), Standings: t.tx.Markers, Aliases: t.tx.Aliases,
+		requests, err := rights.NewService(t.tx.Requests, t.options.Calendar, &rights.Options{
+			Now: t.options.Now, Location: t.policy.Zone(), Markers: t.tx.Markers, Aliases: t.tx.Aliases,
 		})
 		if err == nil {
-			r.Status, err = desk.Receive(ctx, in)
+			r.Status, err = requests.Receive(ctx, in)
 		}
 		if err != nil {
 			return Received{}, err
 		}
-		kind := rights.Marker(in.Right)
-		if kind == rights.NoStanding {
+		kind := rights.MarkerOf(in.Right)
+		if kind == rights.NoMarker {
 			return r, nil
 		}
 		_, held, err := t.current(ctx, in.Subject)
 		if err != nil {
 			return Received{}, err
 		}
-		placed := find(held, rights.Standing{Subject: in.Subject, Kind: kind, Activity: in.Activity, Request: in.Request})
+		placed := find(held, rights.Marker{Subject: in.Subject, Kind: kind, Activity: in.Activity, Request: in.Request})
 		if placed == nil { // the request was closed before
 			return r, nil
 		}
@@ -61,25 +61,25 @@ func (s *Service) Receive(ctx context.Context, in rights.Intake) (Received, erro
 	})
 }
 
-// stopped returns the activities that a standing stops, out of those that could be permitted without it if everything
+// stopped returns the activities that a marker stops, out of those that could be permitted without it if everything
 // else were known and favourable.
-func (t *task) stopped(st rights.Standing) (list []privacy.ActivityID) {
-	if !st.Holds(t.now) {
+func (t *task) stopped(st rights.Marker) (list []privacy.ActivityID) {
+	if !st.InForce(t.now) {
 		return nil
 	}
 	for i := range t.doc.Activities {
 		a := &t.doc.Activities[i]
-		if privacy.Holds(a.Since, a.Before, t.day()) && (st.Activity == "" || st.Activity == a.ID) &&
-			t.permits(a, rights.NoStanding) && !t.permits(a, st.Kind) {
+		if privacy.InForce(a.Since, a.Before, t.day()) && (st.Activity == "" || st.Activity == a.ID) &&
+			t.permits(a, rights.NoMarker) && !t.permits(a, st.Kind) {
 			list = append(list, a.ID)
 		}
 	}
 	return list
 }
 
-// permits reports whether an activity would not be refused for a person with this kind of standing if everything else
+// permits reports whether an activity would not be refused for a person with this kind of marker if everything else
 // were known and favourable.
-func (t *task) permits(a *policy.Activity, held rights.StandingKind) bool {
+func (t *task) permits(a *policy.Activity, held rights.MarkerKind) bool {
 	q := policy.Processing{Subject: t.names[len(t.names)-1], Activity: a.ID, Data: a.Data, NoContact: true, At: t.now}
 	s := policy.Situation{
 		Facts:      lawfulbasis.Facts{Contract: privacy.Yes, Party: privacy.Yes, Requested: privacy.Yes, Vital: privacy.Yes},
@@ -93,5 +93,5 @@ func (t *task) permits(a *policy.Activity, held rights.StandingKind) bool {
 			s.Consents = append(s.Consents, policy.Consent{Purpose: g.Purpose, InForce: privacy.Yes, Explicit: privacy.Yes})
 		}
 	}
-	return t.policy.Decide(q, s).Outcome() != privacy.Refused
+	return t.policy.Decide(q, s).Outcome() != privacy.Denied
 }

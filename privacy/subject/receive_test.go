@@ -17,7 +17,7 @@ import (
 )
 
 func coming(s privacy.SubjectID, right rights.Right, about privacy.ActivityID) rights.Intake {
-	return rights.Intake{Command: rights.Command{Request: "r-1", Key: "receive", By: "desk"}, Subject: s, Regime: privacy.UKGDPR, Right: right, Activity: about}
+	return rights.Intake{Command: rights.Command{Request: "r-1", Key: "receive", By: "service"}, Subject: s, Regime: privacy.UKGDPR, Right: right, Activity: about}
 }
 
 // A request stops what it must as soon as it is received, under every identifier of the person, and the receipt lists
@@ -40,7 +40,7 @@ func TestReceiptSaysWhatStopped(t *testing.T) {
 		{rights.MarketingObjection, "", []privacy.ActivityID{letters, offers, canvass}},
 	} {
 		for _, under := range []privacy.SubjectID{"p", "q"} {
-			d := newDesk(t)
+			d := newService(t)
 			for _, one := range []privacy.PurposeID{news, toOffers} {
 				d.gives("q", one, consent.Email)
 			}
@@ -53,7 +53,7 @@ func TestReceiptSaysWhatStopped(t *testing.T) {
 			if err != nil || r.Status.Request.ID != "r-1" || r.Status.Request.Subject != under || !slices.Equal(r.Stopped, tt.want) {
 				t.Errorf("%v %s under %s: stopped %v, %v, want %v", tt.right, tt.about, under, r.Stopped, err, tt.want)
 			}
-			if placed := r.Marker != (rights.Standing{}); placed != (rights.Marker(tt.right) != rights.NoStanding) {
+			if placed := r.Marker != (rights.Marker{}); placed != (rights.MarkerOf(tt.right) != rights.NoMarker) {
 				t.Errorf("%v %s under %s: placed %+v", tt.right, tt.about, under, r.Marker)
 			}
 			left := slices.DeleteFunc(slices.Clone(before), func(a privacy.ActivityID) bool { return slices.Contains(tt.want, a) })
@@ -80,7 +80,7 @@ func TestReceiptListsMarketingByEveryChannel(t *testing.T) {
 		for i := range doc.Activities {
 			doc.Activities[i].Channels = []consent.Channel{c}
 		}
-		d := newDesk(t)
+		d := newService(t)
 		s, err := subject.NewService(policy.MustNew(doc), d.stores, &subject.Options{Now: d.clock.Now, Calendar: ukbank.EnglandAndWales})
 		d.must(err)
 		r, err := s.Receive(t.Context(), coming("p", rights.MarketingObjection, ""))
@@ -90,9 +90,9 @@ func TestReceiptListsMarketingByEveryChannel(t *testing.T) {
 	}
 }
 
-// Repeating a request that was closed, or whose standing was lifted since, stops nothing.
+// Repeating a request that was closed, or whose marker was lifted since, stops nothing.
 func TestReceiptOfWhatIsOver(t *testing.T) {
-	d := newDesk(t)
+	d := newService(t)
 	ctx := t.Context()
 	in := coming("p", rights.Objection, "")
 	r, err := d.Receive(ctx, in)
@@ -103,19 +103,19 @@ func TestReceiptOfWhatIsOver(t *testing.T) {
 	if again, err := d.Receive(ctx, in); err != nil || again.Stopped != nil || again.Marker.Lifted.IsZero() {
 		t.Errorf("lifted: %+v %v", again, err)
 	}
-	desk, err := rights.NewDesk(d.stores.Requests, ukbank.EnglandAndWales, &rights.DeskOptions{Now: d.clock.Now})
+	requests, err := rights.NewService(d.stores.Requests, ukbank.EnglandAndWales, &rights.Options{Now: d.clock.Now})
 	d.must(err)
-	_, err = desk.Withdraw(ctx, rights.Command{Request: "r-1", Key: "withdraw", By: "desk"})
+	_, err = requests.Withdraw(ctx, rights.Command{Request: "r-1", Key: "withdraw", By: "service"})
 	d.must(err)
 	in.Activity = monitor // the earlier request was not about it
-	if again, err := d.Receive(ctx, in); err != nil || again.Marker != (rights.Standing{}) {
+	if again, err := d.Receive(ctx, in); err != nil || again.Marker != (rights.Marker{}) {
 		t.Errorf("closed: %+v %v", again, err)
 	}
 }
 
 // All faults of a receipt are returned at once, and nothing is stored.
 func TestReceiptsThatAreRefused(t *testing.T) {
-	d := newDesk(t)
+	d := newService(t)
 	before := dump(t, d.stores, "p")
 	bad := coming("p", rights.Objection, "tax")
 	bad.Request = ""

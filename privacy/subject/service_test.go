@@ -56,38 +56,38 @@ func TestServiceSkew(t *testing.T) {
 }
 
 // carried is an act of the tests that returns what it stored.
-type carried func(d *desk, s *subject.Service, a subject.Act) (any, error)
+type carried func(d *requests, s *subject.Service, a subject.Act) (any, error)
 
 // deskActs has an act of each kind, on person p.
 var deskActs = map[string]carried{
-	"withdraw": func(d *desk, s *subject.Service, a subject.Act) (any, error) {
+	"withdraw": func(d *requests, s *subject.Service, a subject.Act) (any, error) {
 		return s.Withdraw(d.t.Context(), consent.Key{Subject: "p", Purpose: news, Channel: consent.Email}, a)
 	},
-	"refuse": func(d *desk, s *subject.Service, a subject.Act) (any, error) {
+	"refuse": func(d *requests, s *subject.Service, a subject.Act) (any, error) {
 		return s.Refuse(d.t.Context(), consent.Key{Subject: "p", Purpose: news, Channel: consent.Email}, a)
 	},
-	"withdraw all": func(d *desk, s *subject.Service, a subject.Act) (any, error) {
+	"withdraw all": func(d *requests, s *subject.Service, a subject.Act) (any, error) {
 		return s.WithdrawAll(d.t.Context(), "p", news, a)
 	},
-	"unsubscribe": func(d *desk, s *subject.Service, a subject.Act) (any, error) {
+	"unsubscribe": func(d *requests, s *subject.Service, a subject.Act) (any, error) {
 		return s.Unsubscribe(d.t.Context(), "p", consent.Email, a)
 	},
-	"object": func(d *desk, s *subject.Service, a subject.Act) (any, error) {
+	"object": func(d *requests, s *subject.Service, a subject.Act) (any, error) {
 		return s.Object(d.t.Context(), "p", monitor, a)
 	},
-	"object to all": func(d *desk, s *subject.Service, a subject.Act) (any, error) {
+	"object to all": func(d *requests, s *subject.Service, a subject.Act) (any, error) {
 		return s.Object(d.t.Context(), "p", "", a)
 	},
-	"object to marketing": func(d *desk, s *subject.Service, a subject.Act) (any, error) {
+	"object to marketing": func(d *requests, s *subject.Service, a subject.Act) (any, error) {
 		return s.ObjectToMarketing(d.t.Context(), "p", a)
 	},
-	"restrict": func(d *desk, s *subject.Service, a subject.Act) (any, error) {
+	"restrict": func(d *requests, s *subject.Service, a subject.Act) (any, error) {
 		return s.Restrict(d.t.Context(), "p", serve, a)
 	},
-	"restrict all": func(d *desk, s *subject.Service, a subject.Act) (any, error) {
+	"restrict all": func(d *requests, s *subject.Service, a subject.Act) (any, error) {
 		return s.Restrict(d.t.Context(), "p", "", a)
 	},
-	"merge": func(d *desk, s *subject.Service, a subject.Act) (any, error) {
+	"merge": func(d *requests, s *subject.Service, a subject.Act) (any, error) {
 		m, err := s.Merge(d.t.Context(), "p", "q", a)
 		return m.Alias, err
 	},
@@ -111,7 +111,7 @@ func TestActs(t *testing.T) {
 		{"merge", activities, activities},
 	} {
 		t.Run(tt.act, func(t *testing.T) {
-			d := newDesk(t)
+			d := newService(t)
 			for _, p := range []privacy.PurposeID{news, toOffers} {
 				d.gives("p", p, consent.Email)
 				d.gives("p", p, consent.SMS)
@@ -134,7 +134,7 @@ func TestActs(t *testing.T) {
 	}
 }
 
-// An act counts from when the person said so; where that clock runs ahead of the desk's, from now.
+// An act counts from when the person said so; where that clock runs ahead of the service's, from now.
 func TestActsAreDated(t *testing.T) {
 	yesterday, soon := now.Add(-24*time.Hour), now.Add(time.Minute)
 	for name, do := range deskActs {
@@ -142,18 +142,18 @@ func TestActsAreDated(t *testing.T) {
 			at   time.Time
 			from time.Time
 		}{{yesterday.In(time.FixedZone("", 3600)).Add(5), yesterday}, {soon, now}} {
-			d := newDesk(t)
+			d := newService(t)
 			a := by("r-1")
 			a.At = tt.at
 			got, err := do(d, d.Service, a)
 			d.must(err)
 			switch v := got.(type) {
-			case rights.Standing:
+			case rights.Marker:
 				if v.From != tt.from || v.Request != "r-1" || v.Version != 1 || !v.Claimed.IsZero() != (tt.at == soon) {
 					t.Errorf("%s at %v: %+v, want from %v", name, tt.at, v, tt.from)
 				}
 			case consent.Event:
-				if !v.At.Equal(tt.from) || v.Recorded != now || v.By != "desk" || !v.Claimed.IsZero() != (tt.at == soon) {
+				if !v.At.Equal(tt.from) || v.Recorded != now || v.By != "service" || !v.Claimed.IsZero() != (tt.at == soon) {
 					t.Errorf("%s at %v: %+v", name, tt.at, v)
 				}
 			case subject.Unsubscribed:
@@ -172,7 +172,7 @@ func TestActsAreDated(t *testing.T) {
 
 // Every fault of what is told is reported, and nothing is stored.
 func TestActsRefuse(t *testing.T) {
-	d := newDesk(t)
+	d := newService(t)
 	ctx := t.Context()
 	bad := subject.Act{Request: " r", At: now.Add(time.Hour)}
 	const badAct, ahead = "act.by act.request", "act.at "
@@ -191,19 +191,19 @@ func TestActsRefuse(t *testing.T) {
 		}, "proof.notice proof.wording proof.method"},
 		{"withdraw all", func() (any, error) { return d.WithdrawAll(ctx, "", "", bad) }, badAct + " subject purpose"},
 		{"unsubscribe", func() (any, error) { return d.Unsubscribe(ctx, "", 99, bad) }, badAct + " subject channel"},
-		{"unsubscribe on no request", func() (any, error) { return d.Unsubscribe(ctx, "p", consent.Email, subject.Act{By: "desk"}) }, "act.request"},
+		{"unsubscribe on no request", func() (any, error) { return d.Unsubscribe(ctx, "p", consent.Email, subject.Act{By: "service"}) }, "act.request"},
 		{"object", func() (any, error) { return d.Object(ctx, "", "tax", bad) }, badAct + " activity subject"},
 		{"merge before any calendar", func() (any, error) {
-			return d.Merge(ctx, "p", "q", subject.Act{Request: "r", By: "desk", At: now.AddDate(-3000, 0, 0)})
+			return d.Merge(ctx, "p", "q", subject.Act{Request: "r", By: "service", At: now.AddDate(-3000, 0, 0)})
 		}, "act.at"},
-		{"object on no request", func() (any, error) { return d.Object(ctx, "p", "", subject.Act{By: "desk"}) }, "act.request"},
+		{"object on no request", func() (any, error) { return d.Object(ctx, "p", "", subject.Act{By: "service"}) }, "act.request"},
 		{"object to a contract", func() (any, error) { return d.Object(ctx, "p", serve, by("r")) }, "activity"},
 		{"object to what rests on consent", func() (any, error) { return d.Object(ctx, "p", letters, by("r")) }, "activity"},
 		{"object to marketing", func() (any, error) { return d.ObjectToMarketing(ctx, "", bad) }, badAct + " subject"},
 		{"restrict", func() (any, error) { return d.Restrict(ctx, "", "tax", bad) }, badAct + " activity subject"},
-		{"lift", func() (any, error) { return d.Lift(ctx, rights.Standing{}, subject.Lifting{Act: bad, Method: 99}) }, ahead + badAct + " method standing.subject standing.request"},
+		{"lift", func() (any, error) { return d.Lift(ctx, rights.Marker{}, subject.Lifting{Act: bad, Method: 99}) }, ahead + badAct + " method marker.subject marker.request"},
 		{"merge", func() (any, error) { return d.Merge(ctx, "", " q", bad) }, ahead + badAct + " from into"},
-		{"merge into itself", func() (any, error) { return d.Merge(ctx, "p", "p", subject.Act{By: "desk"}) }, "into act.request"},
+		{"merge into itself", func() (any, error) { return d.Merge(ctx, "p", "p", subject.Act{By: "service"}) }, "into act.request"},
 		{"in no stores", func() (any, error) { return d.In(subject.Stores{}).ObjectToMarketing(ctx, "p", by("r")) }, "stores.Consent stores.Requests stores.Markers stores.Aliases stores.Holds stores.Obligations stores.Disclosures stores.Outbox"},
 	} {
 		_, err := tt.do()
@@ -266,7 +266,7 @@ func TestObjectionFollowsTheDay(t *testing.T) {
 
 // What was lifted stays lifted: an older act told again finds it so, and a newer one rests on a new request.
 func TestActAfterLifting(t *testing.T) {
-	d := newDesk(t)
+	d := newService(t)
 	ctx := context.Background()
 	st, err := d.ObjectToMarketing(ctx, "p", by("r-1"))
 	d.must(err)

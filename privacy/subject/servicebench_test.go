@@ -11,13 +11,13 @@ import (
 
 func BenchmarkWithdraw(b *testing.B) {
 	b.ReportAllocs()
-	d := newDesk(b)
+	d := newService(b)
 	keys := make([]consent.Key, 10_000)
 	for i := range keys {
 		keys[i] = consent.Key{Subject: privacy.SubjectID(fmt.Sprint("p-", i)), Purpose: news, Channel: consent.Email}
 		d.gives(keys[i].Subject, news, consent.Email)
 	}
-	a := subject.Act{By: "desk"}
+	a := subject.Act{By: "service"}
 	i := 0
 	for b.Loop() {
 		if _, err := d.Withdraw(b.Context(), keys[i%len(keys)], a); err != nil { // after the first round it finds it done
@@ -42,7 +42,7 @@ func BenchmarkMerge(b *testing.B) {
 
 func BenchmarkUnsubscribe(b *testing.B) {
 	b.ReportAllocs()
-	d := newDesk(b)
+	d := newService(b)
 	for b.Loop() {
 		if _, err := d.Unsubscribe(b.Context(), "p", consent.Email, by("r-1")); err != nil {
 			b.Fatal(err)

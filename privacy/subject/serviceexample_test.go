@@ -27,7 +27,7 @@ func ExampleService() {
 	if err != nil {
 		panic(err) // a store is missing
 	}
-	sources := policy.Sources{Consent: ledger, Contracts: policy.None{}, Standing: stores.Markers, Origins: policy.None{}, Disclosures: policy.None{}, Aliases: stores.Aliases}
+	sources := policy.Sources{Consent: ledger, Contracts: policy.None{}, Markers: stores.Markers, Origins: policy.None{}, Disclosures: policy.None{}, Aliases: stores.Aliases}
 	guard, err := policy.NewGuard(vqcomms.Policy(), sources, nil)
 	if err != nil {
 		panic(err)
@@ -52,7 +52,7 @@ func ExampleService() {
 	if _, err := service.Unsubscribe(ctx, "contact-4", consent.Email, subject.Act{Request: "mail-1", By: "contact-4"}); err != nil {
 		panic(err)
 	}
-	merged, err := service.Merge(ctx, "contact-4", "contact-17", subject.Act{Request: "ticket-9", By: "desk"})
+	merged, err := service.Merge(ctx, "contact-4", "contact-17", subject.Act{Request: "ticket-9", By: "service"})
 	if err != nil {
 		panic(err)
 	}

@@ -23,7 +23,7 @@ type Stores struct {
 	// A [Service] needs these, and Begin.
 	Consent     consent.Store
 	Requests    rights.Store
-	Markers     rights.StandingStore
+	Markers     rights.MarkerStore
 	Aliases     alias.Store
 	Holds       retention.HoldStore
 	Obligations obligation.Store // what the controller must tell others

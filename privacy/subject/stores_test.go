@@ -21,7 +21,7 @@ func everywhere(t *testing.T, s subject.Stores) {
 	_, err := must(consent.NewLedger(s.Consent, nil)).Withdraw(t.Context(), consent.Key{Subject: "p", Purpose: news}, "web")
 	err = errors.Join(err,
 		s.Requests.Create(t.Context(), rights.Request{ID: "r", Subject: "p"}),
-		s.Markers.Place(t.Context(), rights.Standing{Subject: "p", Kind: rights.Restricted, Request: "r", From: now}),
+		s.Markers.Place(t.Context(), rights.Marker{Subject: "p", Kind: rights.Restricted, Request: "r", From: now}),
 		s.Holds.Place(t.Context(), retention.Hold{ID: "h", Matter: "m", Subject: "p", Placed: day(2026, 1, 2)}),
 	)
 	if err != nil {
@@ -123,6 +123,6 @@ func opened(t *testing.T) subject.Stores {
 func TestStoresOfATransaction(t *testing.T) {
 	storetest.Consent(t, func(t *testing.T) consent.Store { return opened(t).Consent })
 	storetest.Requests(t, func(t *testing.T) rights.Store { return opened(t).Requests })
-	storetest.Markers(t, func(t *testing.T) rights.StandingStore { return opened(t).Markers })
+	storetest.Markers(t, func(t *testing.T) rights.MarkerStore { return opened(t).Markers })
 	storetest.Holds(t, func(t *testing.T) retention.HoldStore { return opened(t).Holds })
 }

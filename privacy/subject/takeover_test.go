@@ -47,7 +47,7 @@ func TestImportTellsRecipients(t *testing.T) {
 	if k := rows[0].Key; len(report.Stopped) != 1 || report.Stopped[0] != (consent.Key{Subject: "q", Purpose: k.Purpose, Channel: k.Channel}) || report.Rows != 5 {
 		t.Errorf("%+v", report)
 	}
-	for who, want := range map[privacy.SubjectID]privacy.Outcome{"q": privacy.Refused, "r": privacy.Permitted, "s": privacy.Permitted, "t": privacy.Refused} {
+	for who, want := range map[privacy.SubjectID]privacy.Outcome{"q": privacy.Denied, "r": privacy.Permitted, "s": privacy.Permitted, "t": privacy.Denied} {
 		if one := d.ask(who, letters, consent.Email); one.Outcome() != want {
 			t.Errorf("%s: %v, %v", who, one.Outcome(), one.Obstacles())
 		}
@@ -86,7 +86,7 @@ func TestImportIsAllOrNothing(t *testing.T) {
 		"disclosures fail":  {func(s *subject.Stores) { s.Disclosures = unreadable{s.Disclosures} }, nil, by(""), errDown},
 		"no identifier":     {nil, []consent.Imported{imported("canary\n", news, consent.Refused, now)}, by(""), privacy.ErrInvalid},
 		"another purpose":   {nil, []consent.Imported{imported("p", "profiling", consent.Given, now)}, by(""), privacy.ErrInvalid},
-		"a time of the act": {nil, nil, subject.Act{By: "desk", At: now}, privacy.ErrInvalid},
+		"a time of the act": {nil, nil, subject.Act{By: "service", At: now}, privacy.ErrInvalid},
 		"nobody imports":    {nil, nil, subject.Act{}, privacy.ErrInvalid},
 	} {
 		stores := telling("mailer")
@@ -102,7 +102,7 @@ func TestImportIsAllOrNothing(t *testing.T) {
 			t.Errorf("%s: %+v, %v", name, report, err)
 		}
 	}
-	d := newDesk(t)
+	d := newService(t)
 	if _, err := d.Import(t.Context(), nil, by("")); !errors.Is(err, privacy.ErrInvalid) {
 		t.Errorf("no rows: %v", err)
 	}
@@ -160,7 +160,7 @@ func TestImportAsksWhoIsSuppressed(t *testing.T) {
 // An opt-out of a system that knows of one choice only, without a channel, stops the consent by every channel; a grant without
 // one is none for any.
 func TestImportWithoutAChannel(t *testing.T) {
-	d := newDesk(t)
+	d := newService(t)
 	for _, c := range channels {
 		d.gives("p", news, c)
 	}
@@ -175,11 +175,11 @@ func TestImportWithoutAChannel(t *testing.T) {
 		t.Errorf("%+v", report)
 	}
 	for _, c := range channels {
-		if one := d.ask("p", letters, c); one.Outcome() != privacy.Refused {
+		if one := d.ask("p", letters, c); one.Outcome() != privacy.Denied {
 			t.Errorf("%v: %v", c, one.Outcome())
 		}
 	}
-	if one := d.ask("q", letters, consent.Email); one.Outcome() != privacy.Refused {
+	if one := d.ask("q", letters, consent.Email); one.Outcome() != privacy.Denied {
 		t.Errorf("a grant without a channel: %v", one.Outcome())
 	}
 	again, err := d.Import(t.Context(), slices.Values([]consent.Imported{old, grant}), by(""))

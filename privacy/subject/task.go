@@ -17,19 +17,19 @@ import (
 // day returns the day from which the act counts.
 func (t *task) day() civil.Date { return civil.DateOf(t.from, t.policy.Zone()) }
 
-// standing places a standing of a person.
-func (t *task) standing(ctx context.Context, f *privacy.Faults, op string, st rights.Standing) (rights.Standing, error) {
+// marker places a marker of a person.
+func (t *task) marker(ctx context.Context, f *privacy.Faults, op string, st rights.Marker) (rights.Marker, error) {
 	f.CheckID("subject", string(st.Subject))
 	t.needsRequest(f)
-	return run(ctx, t, f, op, func() (rights.Standing, error) {
+	return run(ctx, t, f, op, func() (rights.Marker, error) {
 		current, held, err := t.current(ctx, st.Subject)
 		if err != nil {
-			return rights.Standing{}, err
+			return rights.Marker{}, err
 		}
 		now := st // an act that runs again begins from what was asked
 		now.Subject = current
 		if now, err = t.place(ctx, held, now); err != nil {
-			return rights.Standing{}, err
+			return rights.Marker{}, err
 		}
 		return only(now, t.tell(ctx, t.stands(now)...))
 	})
@@ -54,13 +54,13 @@ func (t *task) checkObjection(f *privacy.Faults, activity privacy.ActivityID) {
 	regime, on := t.doc.Regime, t.day()
 	known := false
 	for a := range t.policy.Register().All() {
-		if activity != "" && a.ID != activity || !privacy.Holds(a.Since, a.Before, on) {
+		if activity != "" && a.ID != activity || !privacy.InForce(a.Since, a.Before, on) {
 			continue
 		}
 		known = true
 		for _, g := range a.Grounds {
 			scope, _ := rights.Follows(rights.Objection, g.Basis, regime, on)
-			if privacy.Holds(g.Since, g.Before, on) && (scope == rights.Conditional || scope == rights.Yes) {
+			if privacy.InForce(g.Since, g.Before, on) && (scope == rights.Conditional || scope == rights.Available) {
 				return
 			}
 		}
@@ -83,8 +83,8 @@ func (t *task) person(ctx context.Context, s privacy.SubjectID) (privacy.Subject
 	return people.Current(s), nil
 }
 
-// current is [task.person] that also returns the standings under every identifier of the person.
-func (t *task) current(ctx context.Context, s privacy.SubjectID) (privacy.SubjectID, []rights.Standing, error) {
+// current is [task.person] that also returns the markers under every identifier of the person.
+func (t *task) current(ctx context.Context, s privacy.SubjectID) (privacy.SubjectID, []rights.Marker, error) {
 	current, err := t.person(ctx, s)
 	if err != nil {
 		return "", nil, err
@@ -93,11 +93,11 @@ func (t *task) current(ctx context.Context, s privacy.SubjectID) (privacy.Subjec
 	return current, held, err
 }
 
-// held returns the standings under all of the identifiers.
-func (t *task) held(ctx context.Context, ids []privacy.SubjectID) ([]rights.Standing, error) {
-	var held []rights.Standing
+// held returns the markers under all of the identifiers.
+func (t *task) held(ctx context.Context, ids []privacy.SubjectID) ([]rights.Marker, error) {
+	var held []rights.Marker
 	for _, id := range ids {
-		list, err := collect(t.tx.Markers.StandingsOf(ctx, []privacy.SubjectID{id}))
+		list, err := collect(t.tx.Markers.MarkersOf(ctx, []privacy.SubjectID{id}))
 		if err != nil {
 			return nil, err
 		}
@@ -111,13 +111,13 @@ func currentLast(all []privacy.SubjectID) []privacy.SubjectID {
 	return append(slices.Clone(all[1:]), all[0])
 }
 
-// open reports whether a standing holds at the time of the act, or will.
-func (t *task) open(st rights.Standing) bool { return st.Lifted.IsZero() || st.Lifted.After(t.now) }
+// open reports whether a marker holds at the time of the act, or will.
+func (t *task) open(st rights.Marker) bool { return st.Lifted.IsZero() || st.Lifted.After(t.now) }
 
-// place stores a standing that rests on the request of the act, unless one of the same name exists under any
+// place stores a marker that rests on the request of the act, unless one of the same name exists under any
 // identifier of the person; then it returns that one. It is an error if that one was lifted before the person said
 // so: a lifted marker stays lifted, and no act is lost unseen.
-func (t *task) place(ctx context.Context, held []rights.Standing, st rights.Standing) (rights.Standing, error) {
+func (t *task) place(ctx context.Context, held []rights.Marker, st rights.Marker) (rights.Marker, error) {
 	st.Request, st.From, st.Claimed, st.Version = t.act.Request, t.from, t.claim, 1
 	for _, old := range held {
 		if sameName(&old, &st) && (old.Lifted.IsZero() || t.from.Before(old.Lifted)) {
@@ -125,13 +125,13 @@ func (t *task) place(ctx context.Context, held []rights.Standing, st rights.Stan
 		}
 	}
 	if find(held, st) != nil {
-		return rights.Standing{}, privacy.Fault{Field: "act.request", Reason: "its marker was lifted: a new one needs a new request"}
+		return rights.Marker{}, privacy.Fault{Field: "act.request", Reason: "its marker was lifted: a new one needs a new request"}
 	}
 	return st, t.put(ctx, st)
 }
 
-// put stores a standing whose name was free just now.
-func (t *task) put(ctx context.Context, st rights.Standing) error {
+// put stores a marker whose name was free just now.
+func (t *task) put(ctx context.Context, st rights.Marker) error {
 	err := t.tx.Markers.Place(ctx, st)
 	if errors.Is(err, privacy.ErrExists) {
 		return fmt.Errorf("%w: %w", privacy.ErrConflict, err)
@@ -139,9 +139,9 @@ func (t *task) put(ctx context.Context, st rights.Standing) error {
 	return err
 }
 
-// find returns the standing of a person with the name of another, or nil if there is none. It prefers the same
+// find returns the marker of a person with the name of another, or nil if there is none. It prefers the same
 // identifier to any other.
-func find(held []rights.Standing, st rights.Standing) (found *rights.Standing) {
+func find(held []rights.Marker, st rights.Marker) (found *rights.Marker) {
 	for i := range held {
 		h := &held[i]
 		if sameName(h, &st) && (found == nil || h.Subject == st.Subject) {
@@ -151,8 +151,8 @@ func find(held []rights.Standing, st rights.Standing) (found *rights.Standing) {
 	return found
 }
 
-// sameName reports whether two standings of one person have the same name, identifiers aside.
-func sameName(a, b *rights.Standing) bool {
+// sameName reports whether two markers of one person have the same name, identifiers aside.
+func sameName(a, b *rights.Marker) bool {
 	return a.Kind == b.Kind && a.Activity == b.Activity && a.Request == b.Request
 }
 

@@ -25,8 +25,8 @@ type duty struct {
 	data          []privacy.Category // none: all
 }
 
-// standingDuties has the duty that each kind of standing brings.
-var standingDuties = map[rights.StandingKind]obligation.Kind{
+// markerDuties has the duty that each kind of marker brings.
+var markerDuties = map[rights.MarkerKind]obligation.Kind{
 	rights.Restricted: obligation.Restricted, rights.Objected: obligation.Objected, rights.MarketingObjected: obligation.Objected,
 }
 
@@ -41,7 +41,7 @@ func (t *task) tell(ctx context.Context, duties ...duty) error {
 	for _, d := range duties {
 		var told []privacy.RecipientID
 		for _, name := range t.names {
-			for to, err := range had.Had(ctx, name, d.data) {
+			for to, err := range had.RecipientsOf(ctx, name, d.data) {
 				if err != nil {
 					return fmt.Errorf("disclosures: %w", err)
 				}
@@ -89,25 +89,25 @@ func (t *task) withdrawn(events []consent.Event) []duty {
 	return list
 }
 
-// stands returns the duty that a standing brings, or none if it was lifted.
-func (t *task) stands(st rights.Standing) []duty {
-	kind, ok := standingDuties[st.Kind]
+// stands returns the duty that a marker brings, or none if it was lifted.
+func (t *task) stands(st rights.Marker) []duty {
+	kind, ok := markerDuties[st.Kind]
 	if !ok || !st.Lifted.IsZero() {
 		return nil
 	}
 	return []duty{{kind: kind, cause: cause(st.Kind.String(), string(st.Request)), detail: string(st.Activity), data: t.dataUnder(st)}}
 }
 
-// lifted returns the duty that lifting a standing brings: a recipient of a restriction hears that it is over.
-func (t *task) lifted(st rights.Standing) []duty {
+// lifted returns the duty that lifting a marker brings: a recipient of a restriction hears that it is over.
+func (t *task) lifted(st rights.Marker) []duty {
 	if st.Kind != rights.Restricted {
 		return nil
 	}
 	return []duty{{kind: obligation.Unrestricted, cause: cause(st.Kind.String(), string(st.Request)), detail: string(st.Activity), data: t.dataUnder(st)}}
 }
 
-// dataUnder returns the data that a standing is about: those of direct marketing, of its activity, or all.
-func (t *task) dataUnder(st rights.Standing) []privacy.Category {
+// dataUnder returns the data that a marker is about: those of direct marketing, of its activity, or all.
+func (t *task) dataUnder(st rights.Marker) []privacy.Category {
 	switch {
 	case st.Kind == rights.MarketingObjected:
 		return t.dataOf(func(a *policy.Activity) bool { return a.Marketing })

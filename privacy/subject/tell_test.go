@@ -126,12 +126,12 @@ func TestActsReachRecipients(t *testing.T) {
 	}
 }
 
-// A withdrawal is visible in the next decision and in the obligation book, and one after a new consent is another.
+// A withdrawal is visible in the next decision and in the obligation service, and one after a new consent is another.
 func TestWithdrawalIsVisible(t *testing.T) {
 	stores := telling("mailer", "caller")
 	d := deskOver(t, stores)
 	ctx, k := t.Context(), consent.Key{Subject: "p", Purpose: news, Channel: consent.Email}
-	book, err := obligation.NewBook(stores.Obligations, &obligation.Options{Now: d.clock.Now})
+	book, err := obligation.NewService(stores.Obligations, &obligation.Options{Now: d.clock.Now})
 	d.must(err)
 	for round := 1; round <= 2; round++ {
 		d.gives("p", news, consent.Email)
@@ -141,7 +141,7 @@ func TestWithdrawalIsVisible(t *testing.T) {
 		_, err := d.Withdraw(ctx, k, subject.Act{By: "p"})
 		d.must(err)
 		decision := d.ask("p", letters, consent.Email)
-		if f := decision.Obstacles(); decision.Outcome() != privacy.Refused || len(f) != 1 || f[0].Code != "CO-WITHDRAWN-01" {
+		if f := decision.Obstacles(); decision.Outcome() != privacy.Denied || len(f) != 1 || f[0].Code != "CO-WITHDRAWN-01" {
 			t.Errorf("round %d: withdrawn: %v %v", round, decision.Outcome(), f)
 		}
 		n := 0
@@ -202,7 +202,7 @@ func TestRectify(t *testing.T) {
 	if got := lines(owed(t, stores, "p")); !slices.Equal(got, want) {
 		t.Errorf("owed %q, want %q", got, want)
 	}
-	err := newDesk(t).Rectify(ctx, "", []privacy.Category{"shoe size"}, subject.Act{})
+	err := newService(t).Rectify(ctx, "", []privacy.Category{"shoe size"}, subject.Act{})
 	var f *privacy.FaultsError
 	if !errors.As(err, &f) || len(f.Faults) != 4 {
 		t.Errorf("faults %v", err)
@@ -222,7 +222,7 @@ func TestMergeReachesRecipients(t *testing.T) {
 	d := deskOver(t, stores)
 	ctx := t.Context()
 	d.gives("p", toOffers, consent.Email)
-	d.must(stores.Markers.Place(ctx, rights.Standing{Subject: "p", Kind: rights.Restricted, Activity: monitor, Request: "r-0", From: now}))
+	d.must(stores.Markers.Place(ctx, rights.Marker{Subject: "p", Kind: rights.Restricted, Activity: monitor, Request: "r-0", From: now}))
 	_, err := must(consent.NewLedger(stores.Consent, &consent.Options{Now: d.clock.Now})).Withdraw(ctx, consent.Key{Subject: "p", Purpose: news, Channel: consent.Email}, "web")
 	d.must(err)
 	_, err = d.Merge(ctx, "p", "q", by("r-1"))

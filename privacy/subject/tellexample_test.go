@@ -15,7 +15,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
 
-// A contact withdraws. The next decision refuses, and the obligation book says whom else that must reach: the mailing
+// A contact withdraws. The next decision refuses, and the obligation service says whom else that must reach: the mailing
 // service, which had the e-mail address, and not a laboratory, which had log files.
 func ExampleService_Withdraw() {
 	ctx, now := context.Background(), time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
@@ -37,7 +37,7 @@ func ExampleService_Withdraw() {
 		panic(err) // nothing is stored, and nobody is told
 	}
 
-	sources := policy.Sources{Consent: must(consent.NewLedger(stores.Consent, nil)), Contracts: policy.None{}, Standing: stores.Markers, Origins: policy.None{}, Disclosures: policy.None{}, Aliases: stores.Aliases}
+	sources := policy.Sources{Consent: must(consent.NewLedger(stores.Consent, nil)), Contracts: policy.None{}, Markers: stores.Markers, Origins: policy.None{}, Disclosures: policy.None{}, Aliases: stores.Aliases}
 	guard, err := policy.NewGuard(vqcomms.Policy(), sources, nil)
 	if err != nil {
 		panic(err)
@@ -45,7 +45,7 @@ func ExampleService_Withdraw() {
 	d, err := guard.Decide(ctx, policy.Processing{Subject: key.Subject, Activity: vqcomms.MarketUpgrades,
 		Channel: key.Channel, Data: []privacy.Category{vqcomms.Email}, At: now})
 	fmt.Println(d.Outcome(), codes(d.Obstacles()), err)
-	book, err := obligation.NewBook(stores.Obligations, nil)
+	book, err := obligation.NewService(stores.Obligations, nil)
 	if err != nil {
 		panic(err)
 	}

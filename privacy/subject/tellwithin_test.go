@@ -37,7 +37,7 @@ func TestTellWithin(t *testing.T) {
 		if len(list) != 3 || slices.ContainsFunc(list, func(o obligation.Obligation) bool { return o.Due != c.due }) {
 			t.Errorf("within %v: %+v, want each due %v", c.within, list, c.due)
 		}
-		book, err := obligation.NewBook(stores.Obligations, &obligation.Options{Now: func() time.Time { return now }})
+		book, err := obligation.NewService(stores.Obligations, &obligation.Options{Now: func() time.Time { return now }})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -20,7 +20,7 @@ func TestAnOptOutDatedAheadCountsFromNow(t *testing.T) {
 				t.Errorf("%v dated %v: %+v, want from now", reason, at, e)
 			}
 			v, err := l.Check(t.Context(), jane(t))
-			if err != nil || v.Outcome(suppression.Marketing) != privacy.Refused {
+			if err != nil || v.Outcome(suppression.Marketing) != privacy.Denied {
 				t.Errorf("%v dated %v: %v, %v", reason, at, v.Outcome(suppression.Marketing), err)
 			}
 			tried++

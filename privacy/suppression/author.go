@@ -13,7 +13,7 @@ const (
 	Import            // data that come from elsewhere, whatever they say
 )
 
-var authorWords = privacy.Words{"none", "person", "controller", "import"}
+var authorWords = privacy.EnumNames{"none", "person", "controller", "import"}
 
 // String returns the word of the author.
 func (a Author) String() string { return authorWords.Text(uint8(a)) }

@@ -34,7 +34,7 @@ func BenchmarkFilter10000(b *testing.B) {
 					if err != nil {
 						b.Fatal(err)
 					}
-					if r.Outcome(suppression.All) == privacy.Refused {
+					if r.Outcome(suppression.All) == privacy.Denied {
 						n++
 					}
 				}

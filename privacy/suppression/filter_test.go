@@ -117,9 +117,9 @@ func TestNoSpellingBringsAnErasedPersonBack(t *testing.T) {
 	l := list(t, memory.New().Suppressions(), 1)
 	add(t, l, email(t, "jos\u00e9@example.org"), erased(1))
 	for cell, want := range map[string]privacy.Outcome{
-		"jos\u00e9@example.org":                     privacy.Refused,
-		"JOSE\u0301@EXAMPLE.ORG ":                   privacy.Refused,
-		`"jos` + "\u00e9" + `"@example.org`:         privacy.Refused,
+		"jos\u00e9@example.org":                     privacy.Denied,
+		"JOSE\u0301@EXAMPLE.ORG ":                   privacy.Denied,
+		`"jos` + "\u00e9" + `"@example.org`:         privacy.Denied,
 		"jos\u00e9@example.org;second@example.net":  privacy.Undetermined,
 		"second@example.net, jos\u00e9@example.org": privacy.Undetermined,
 		"'jos\u00e9@example.org'":                   privacy.Undetermined,

@@ -12,7 +12,7 @@ const (
 	Lifted
 )
 
-var kindWords = privacy.Words{"none", "suppressed", "lifted"}
+var kindWords = privacy.EnumNames{"none", "suppressed", "lifted"}
 
 // String returns the word of the kind.
 func (k Kind) String() string { return kindWords.Text(uint8(k)) }

@@ -43,13 +43,13 @@ func TestAddAndCheck(t *testing.T) {
 		scope          suppression.Scope
 		all, marketing privacy.Outcome
 	}{
-		{"the person", []seal.Identifier{jane(t)}, suppression.All, privacy.Refused, privacy.Refused},
-		{"however written", []seal.Identifier{email(t, " Jane.DOE@example.org")}, suppression.All, privacy.Refused, privacy.Refused},
-		{"among others", []seal.Identifier{email(t, "bob@example.org"), jane(t)}, suppression.All, privacy.Refused, privacy.Refused},
+		{"the person", []seal.Identifier{jane(t)}, suppression.All, privacy.Denied, privacy.Denied},
+		{"however written", []seal.Identifier{email(t, " Jane.DOE@example.org")}, suppression.All, privacy.Denied, privacy.Denied},
+		{"among others", []seal.Identifier{email(t, "bob@example.org"), jane(t)}, suppression.All, privacy.Denied, privacy.Denied},
 		{"another", []seal.Identifier{email(t, "bob@example.org")}, suppression.NoScope, privacy.Permitted, privacy.Permitted},
 		{"nobody", nil, suppression.NoScope, privacy.Undetermined, privacy.Undetermined},
 		{"somebody unread", []seal.Identifier{{}, email(t, "bob@example.org")}, suppression.NoScope, privacy.Undetermined, privacy.Undetermined},
-		{"the person beside one unread", []seal.Identifier{{}, jane(t)}, suppression.All, privacy.Refused, privacy.Refused},
+		{"the person beside one unread", []seal.Identifier{{}, jane(t)}, suppression.All, privacy.Denied, privacy.Denied},
 	} {
 		v := check(t, l, c.ids...)
 		if v.Scope() != c.scope || v.Outcome(suppression.All) != c.all || v.Outcome(suppression.Marketing) != c.marketing {
@@ -71,7 +71,7 @@ func TestMarketingScope(t *testing.T) {
 	l := list(t, memory.New().Suppressions(), 1)
 	add(t, l, jane(t), objected(1))
 	v := check(t, l, jane(t))
-	if v.Outcome(suppression.All) != privacy.Permitted || v.Outcome(suppression.Marketing) != privacy.Refused {
+	if v.Outcome(suppression.All) != privacy.Permitted || v.Outcome(suppression.Marketing) != privacy.Denied {
 		t.Errorf("brought in %v, marketing %v", v.Outcome(suppression.All), v.Outcome(suppression.Marketing))
 	}
 }
@@ -161,7 +161,7 @@ func TestLiftRefuses(t *testing.T) {
 			t.Errorf("%s: %+v, %v", c.name, v, err)
 		}
 	}
-	if h := history(t, l, jane(t)); len(h) != 1 || check(t, l, jane(t)).Outcome(suppression.All) != privacy.Refused {
+	if h := history(t, l, jane(t)); len(h) != 1 || check(t, l, jane(t)).Outcome(suppression.All) != privacy.Denied {
 		t.Errorf("stored: %+v", h)
 	}
 }
@@ -310,7 +310,7 @@ func TestEightWriters(t *testing.T) {
 			t.Fatalf("entry %d has Seq %d", i+1, e.Seq)
 		}
 	}
-	if v := check(t, l, jane(t)); v.Outcome(suppression.All) != privacy.Refused {
+	if v := check(t, l, jane(t)); v.Outcome(suppression.All) != privacy.Denied {
 		t.Errorf("every writer suppressed last: %v", v.Outcome(suppression.All))
 	}
 }

@@ -13,7 +13,7 @@ const (
 	Withdrawn                  // the person withdrew consent (Art 7(3))
 )
 
-var reasonWords = privacy.Words{"none", "erased", "objected-to-marketing", "withdrawn"}
+var reasonWords = privacy.EnumNames{"none", "erased", "objected-to-marketing", "withdrawn"}
 
 // valid reports whether r is a reason.
 func (r Reason) valid() bool { return r != NoReason && int(r) < len(reasonWords) }

@@ -12,7 +12,7 @@ const (
 	All             // the data may not be brought in at all
 )
 
-var scopeWords = privacy.Words{"none", "marketing", "all"}
+var scopeWords = privacy.EnumNames{"none", "marketing", "all"}
 
 // valid reports whether s is a scope.
 func (s Scope) valid() bool { return s != NoScope && int(s) < len(scopeWords) }

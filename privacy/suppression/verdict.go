@@ -25,14 +25,14 @@ func (v Verdict) Scope() Scope {
 
 // Outcome answers whether something may be done with the person's data: for [All] whether they may be brought in, for
 // [Marketing] whether direct marketing may be done with them as far as this list goes, which is never a consent. It is
-// [privacy.Refused] where an entry in force covers it, and [privacy.Undetermined] where none does and not every identifier
+// [privacy.Denied] where an entry in force covers it, and [privacy.Undetermined] where none does and not every identifier
 // was looked up, or where the scope is none.
 func (v Verdict) Outcome(s Scope) privacy.Outcome {
 	switch {
 	case !s.valid():
 		return privacy.Undetermined
 	case v.Scope() >= s:
-		return privacy.Refused
+		return privacy.Denied
 	case !v.complete:
 		return privacy.Undetermined
 	}

@@ -88,14 +88,14 @@ func TestUnknownEntriesSuppress(t *testing.T) {
 		entries []suppression.Entry
 		want    privacy.Outcome
 	}{
-		{"no kind", []suppression.Entry{{Scope: suppression.All}}, privacy.Refused},
-		{"a kind to come", []suppression.Entry{{Kind: 9, Scope: suppression.All}}, privacy.Refused},
-		{"no scope", []suppression.Entry{{Kind: suppression.Suppressed}}, privacy.Refused},
-		{"no scope, and a lift for marketing", []suppression.Entry{{Kind: suppression.Suppressed}, lifted(suppression.Marketing)}, privacy.Refused},
+		{"no kind", []suppression.Entry{{Scope: suppression.All}}, privacy.Denied},
+		{"a kind to come", []suppression.Entry{{Kind: 9, Scope: suppression.All}}, privacy.Denied},
+		{"no scope", []suppression.Entry{{Kind: suppression.Suppressed}}, privacy.Denied},
+		{"no scope, and a lift for marketing", []suppression.Entry{{Kind: suppression.Suppressed}, lifted(suppression.Marketing)}, privacy.Denied},
 		{"no scope, and a lift of all", []suppression.Entry{{Kind: suppression.Suppressed}, lifted(suppression.All)}, privacy.Permitted},
-		{"a scope to come", []suppression.Entry{{Kind: suppression.Suppressed, Scope: 9}, lifted(suppression.All)}, privacy.Refused},
-		{"a lift without scope", []suppression.Entry{erased, lifted(suppression.NoScope)}, privacy.Refused},
-		{"a lift of a scope to come", []suppression.Entry{erased, lifted(9)}, privacy.Refused},
+		{"a scope to come", []suppression.Entry{{Kind: suppression.Suppressed, Scope: 9}, lifted(suppression.All)}, privacy.Denied},
+		{"a lift without scope", []suppression.Entry{erased, lifted(suppression.NoScope)}, privacy.Denied},
+		{"a lift of a scope to come", []suppression.Entry{erased, lifted(9)}, privacy.Denied},
 		{"a lift of all", []suppression.Entry{erased, lifted(suppression.All)}, privacy.Permitted},
 	} {
 		if got := stored(t, c.entries...).Outcome(suppression.All); got != c.want {
@@ -123,7 +123,7 @@ func TestFindings(t *testing.T) {
 		t.Fatalf("findings: %v", findings)
 	}
 	for i, f := range findings {
-		if f.String() != want[i] || f.Severity != privacy.High || f.Mend == "" {
+		if f.String() != want[i] || f.Severity != privacy.High || f.Fix == "" {
 			t.Errorf("finding %d: %v, %v, want %s", i, f, f.Severity, want[i])
 		}
 	}

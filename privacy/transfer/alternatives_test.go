@@ -82,12 +82,12 @@ func TestAlternativesAreLawful(t *testing.T) {
 // What refuses says what would serve.
 func TestMend(t *testing.T) {
 	f := transfer.Check(met(uk, "US", transfer.PrivacyShield), today).Findings()[0]
-	if !strings.HasPrefix(f.Mend, "use one of these instead: dpf, uk-idta, uk-addendum, bcr, ") {
-		t.Errorf("mend %q", f.Mend)
+	if !strings.HasPrefix(f.Fix, "use one of these instead: dpf, uk-idta, uk-addendum, bcr, ") {
+		t.Errorf("fix %q", f.Fix)
 	}
 	q := changed(met(uk, "IN", transfer.Clauses), func(t *transfer.Transfer) { t.Restricted = yes })
-	if f := transfer.Check(q, today).Findings()[0]; f.Mend != "do without the transfer" {
-		t.Errorf("restricted: mend %q", f.Mend)
+	if f := transfer.Check(q, today).Findings()[0]; f.Fix != "do without the transfer" {
+		t.Errorf("restricted: fix %q", f.Fix)
 	}
 }
 

@@ -60,7 +60,7 @@ func (v *Verdict) hold(p *place) {
 		v.Alternatives = law.openOn(t.From, on)
 	}
 	for _, r := range p.decisions[t.From] {
-		if !privacy.Holds(r.Since, r.Before, on) {
+		if !privacy.InForce(r.Since, r.Before, on) {
 			continue
 		}
 		if unmet, _ := r.weigh(t, on); unmet == 0 {
@@ -103,7 +103,7 @@ func choose(rules []*Rule, m Mechanism, on civil.Date) (*Rule, reason) {
 	for _, r := range rules {
 		switch {
 		case m > Adequacy && r.Mechanism != m:
-		case privacy.Holds(r.Since, r.Before, on):
+		case privacy.InForce(r.Since, r.Before, on):
 			return r, stands
 		case !on.Before(r.Since):
 			past = r
@@ -145,7 +145,7 @@ func (v *Verdict) settle() {
 	switch {
 	case v.unmet != 0:
 		c := Condition(bits.TrailingZeros32(v.unmet))
-		v.Outcome, v.Code, v.Cite = privacy.Refused, conditions[c].unmet, c.cite(v)
+		v.Outcome, v.Code, v.Cite = privacy.Denied, conditions[c].unmet, c.cite(v)
 	case v.unknown != 0:
 		c := Condition(bits.TrailingZeros32(v.unknown))
 		v.Outcome, v.Code, v.Cite = privacy.Undetermined, conditions[c].unknown, c.cite(v)

@@ -71,8 +71,8 @@ func TestDays(t *testing.T) {
 func TestCodesMeanOutcomes(t *testing.T) {
 	want := map[privacy.Code]privacy.Outcome{
 		"TR-STANDS-01": privacy.Permitted, "TR-LOCAL-01": privacy.Permitted,
-		"TR-EARLY-01": privacy.Refused, "TR-ENDED-01": privacy.Refused, "TR-MISSING-01": privacy.Refused, "TR-SCOPE-01": privacy.Refused,
-		"TR-FOREIGN-01": privacy.Refused, "TR-LAW-01": privacy.Undetermined,
+		"TR-EARLY-01": privacy.Denied, "TR-ENDED-01": privacy.Denied, "TR-MISSING-01": privacy.Denied, "TR-SCOPE-01": privacy.Denied,
+		"TR-FOREIGN-01": privacy.Denied, "TR-LAW-01": privacy.Undetermined,
 	}
 	for _, from := range []privacy.Regime{uk, eu} {
 		for _, to := range []string{"GB", "DE", "US", "IN", "CA", transfer.EPO} {
@@ -81,7 +81,7 @@ func TestCodesMeanOutcomes(t *testing.T) {
 					v := transfer.Check(met(from, to, m), on)
 					o, ok := want[v.Code]
 					if v.Code == "TR-SIGN-01" || v.Code == "TR-REPEAL-01" {
-						o, ok = privacy.Refused, true
+						o, ok = privacy.Denied, true
 					}
 					if !ok || v.Outcome != o {
 						t.Fatalf("%v to %s on %v, %v: %v, %s", from, to, m, on, v.Outcome, v.Code)
@@ -176,7 +176,7 @@ func TestStaysWithTheSameLegalPerson(t *testing.T) {
 						t.Errorf("%v to %s on %v, internal %v: %v, want %v", from, to, m, internal, v.Outcome, plain.Outcome)
 					}
 					for _, s := range spans {
-						if got := s.Outcome(&q, today); privacy.Holds(s.Since, s.Before, today) && got != v.Outcome {
+						if got := s.Outcome(&q, today); privacy.InForce(s.Since, s.Before, today) && got != v.Outcome {
 							t.Errorf("%v to %s on %v, internal %v: span %v, check %v", from, to, m, internal, got, v.Outcome)
 						}
 					}
@@ -207,7 +207,7 @@ func TestClausesAreNotForAnImporterUnderTheGDPR(t *testing.T) {
 						v := transfer.Check(q, on)
 						barred := under == yes && from == eu && m == transfer.Clauses && plain.Code == "TR-STANDS-01"
 						switch {
-						case barred && (v.Outcome != privacy.Refused || v.Code != "TR-SUBJECT-01" || v.Cite.Instrument != "Decision (EU) 2021/914"):
+						case barred && (v.Outcome != privacy.Denied || v.Code != "TR-SUBJECT-01" || v.Cite.Instrument != "Decision (EU) 2021/914"):
 							t.Errorf("%v to %s on %v: %v %s %v", from, to, on, v.Outcome, v.Code, v.Cite)
 						case !barred && v.Outcome != plain.Outcome:
 							t.Errorf("%v to %s on %v, %v, under the GDPR %v: %v, want %v", from, to, m, on, under, v.Outcome, plain.Outcome)
@@ -215,7 +215,7 @@ func TestClausesAreNotForAnImporterUnderTheGDPR(t *testing.T) {
 							t.Errorf("%v to %s on %v, %v: the clauses are offered", from, to, m, on)
 						}
 						for _, s := range transfer.Spans(from, to) {
-							if privacy.Holds(s.Since, s.Before, on) && s.Outcome(&q, on) != v.Outcome {
+							if privacy.InForce(s.Since, s.Before, on) && s.Outcome(&q, on) != v.Outcome {
 								t.Errorf("%v to %s on %v, %v: span %v, check %v", from, to, m, on, s.Outcome(&q, on), v.Outcome)
 							}
 						}

@@ -40,7 +40,7 @@ const (
 	PeopleInformed
 )
 
-var conditionWords = privacy.Words{
+var conditionWords = privacy.EnumNames{
 	"none", "not-restricted", "signed", "signed-in-time", "unchanged", "assessed", "approved", "within-law", "listed", "uk-extension",
 	"staff-covered", "not-immigration", "consented", "informed", "not-official", "necessary", "occasional", "in-law", "incapable",
 	"open-register", "extract-only", "last-resort", "not-repetitive", "few-people", "compelling", "safeguarded", "authority-informed",

@@ -26,7 +26,7 @@ func TestEveryObstacleHasAFix(t *testing.T) {
 				for _, on := range []civil.Date{day(2018, 5, 25), day(2021, 1, 1), day(2023, 1, 1), today} {
 					for _, c := range []transfer.Transfer{{From: from, To: to, Mechanism: m}, against(met(from, to, m))} {
 						for _, f := range transfer.Check(c, on).Findings() {
-							if found++; f.Severity > privacy.Info && f.Mend == "" {
+							if found++; f.Severity > privacy.Info && f.Fix == "" {
 								t.Errorf("%v to %s on %v by %v: %s has no fix: %+v", from, to, on, m, f.Code, f)
 							}
 						}

@@ -75,7 +75,7 @@ func (v *Verdict) challenges(list []privacy.Finding) []privacy.Finding {
 		return list
 	}
 	for _, c := range v.rule.Challenges {
-		if privacy.Holds(c.Since, c.Before, v.on) {
+		if privacy.InForce(c.Since, c.Before, v.on) {
 			f := v.finding(challenged)
 			f.Cite, f.Since = c.Cite, c.Since
 			list = append(list, f)

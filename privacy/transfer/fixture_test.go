@@ -70,7 +70,7 @@ func wantCodes(t *testing.T, name string, v transfer.Verdict, want ...privacy.Co
 	var got []privacy.Code
 	for _, f := range v.Findings() {
 		got = append(got, f.Code)
-		if f.Detail == "" || f.Severity == privacy.NoSeverity || f.Severity > privacy.Info && f.Mend == "" {
+		if f.Detail == "" || f.Severity == privacy.NoSeverity || f.Severity > privacy.Info && f.Fix == "" {
 			t.Errorf("%s: %+v", name, f)
 		}
 	}

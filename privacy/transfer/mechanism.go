@@ -33,7 +33,7 @@ const (
 	mechanisms
 )
 
-var mechanismWords = privacy.Words{
+var mechanismWords = privacy.EnumNames{
 	"none", "adequacy", "safe-harbour", "privacy-shield", "dpf", "scc-eu-old", "scc-eu-2021", "uk-idta", "uk-addendum", "bcr",
 	"art46-other", "art49-1-a", "art49-1-b", "art49-1-c", "art49-1-d", "art49-1-e", "art49-1-f", "art49-1-g", "art49-1-second",
 }

@@ -55,7 +55,7 @@ func (p *place) inside(regime privacy.Regime, on civil.Date) bool {
 	if regime == privacy.UKGDPR && (p.home || !on.Before(leave)) {
 		return p.home
 	}
-	return p.member && privacy.Holds(p.since, p.before, on)
+	return p.member && privacy.InForce(p.since, p.before, on)
 }
 
 // Known reports whether a place is one that a transfer can name.

@@ -42,15 +42,15 @@ var reasons = [...]struct {
 	unknownMechanism: {"TR-MECHANISM-01", privacy.Undetermined},
 	local:            {"TR-LOCAL-01", privacy.Permitted},
 	otherLaw:         {"TR-LAW-01", privacy.Undetermined},
-	missing:          {"TR-MISSING-01", privacy.Refused},
-	notCovered:       {"TR-SCOPE-01", privacy.Refused},
-	foreign:          {"TR-FOREIGN-01", privacy.Refused},
-	early:            {"TR-EARLY-01", privacy.Refused},
-	ended:            {"TR-ENDED-01", privacy.Refused},
+	missing:          {"TR-MISSING-01", privacy.Denied},
+	notCovered:       {"TR-SCOPE-01", privacy.Denied},
+	foreign:          {"TR-FOREIGN-01", privacy.Denied},
+	early:            {"TR-EARLY-01", privacy.Denied},
+	ended:            {"TR-ENDED-01", privacy.Denied},
 	stands:           {"TR-STANDS-01", privacy.Permitted},
 	challenged:       {"TR-CHALLENGE-01", privacy.Permitted},
 	samePerson:       {"TR-SAME-01", privacy.Permitted},
-	underGDPR:        {"TR-SUBJECT-01", privacy.Refused},
+	underGDPR:        {"TR-SUBJECT-01", privacy.Denied},
 }
 
 // cite returns what the reason rests on.

@@ -79,7 +79,7 @@ func TestEachRequirement(t *testing.T) {
 			if v := transfer.Check(bare(r, last(r)), last(r)); v.Outcome != privacy.Permitted || v.Code != "TR-STANDS-01" {
 				t.Fatalf("%s: all is met: %v", r.ID, v.Findings())
 			}
-			for f, want := range map[privacy.Fact]privacy.Outcome{no: privacy.Refused, unknown: privacy.Undetermined} {
+			for f, want := range map[privacy.Fact]privacy.Outcome{no: privacy.Denied, unknown: privacy.Undetermined} {
 				q := bare(r, last(r))
 				facts[c.Condition](&q, f)
 				v := transfer.Check(q, last(r))
@@ -170,7 +170,7 @@ func TestStaff(t *testing.T) {
 		want           privacy.Outcome
 	}{
 		{no, no, privacy.Permitted}, {no, unknown, privacy.Permitted}, {unknown, yes, privacy.Permitted}, {yes, yes, privacy.Permitted},
-		{yes, no, privacy.Refused}, {yes, unknown, privacy.Undetermined}, {unknown, no, privacy.Undetermined}, {unknown, unknown, privacy.Undetermined},
+		{yes, no, privacy.Denied}, {yes, unknown, privacy.Undetermined}, {unknown, no, privacy.Undetermined}, {unknown, unknown, privacy.Undetermined},
 	} {
 		q := changed(met(uk, "US", transfer.DataPrivacyFramework), func(t *transfer.Transfer) { t.Staff, t.Importer.Staff = c.staff, c.covered })
 		if v := transfer.Check(q, today); v.Outcome != c.want {
@@ -205,7 +205,7 @@ func TestNoMechanism(t *testing.T) {
 		want privacy.Outcome
 		code privacy.Code
 	}{
-		{yes, privacy.Permitted, "TR-STANDS-01"}, {no, privacy.Refused, "TR-MISSING-01"}, {unknown, privacy.Undetermined, "TR-LIST-02"},
+		{yes, privacy.Permitted, "TR-STANDS-01"}, {no, privacy.Denied, "TR-MISSING-01"}, {unknown, privacy.Undetermined, "TR-LIST-02"},
 	} {
 		q := changed(met(eu, "US", transfer.NoMechanism), func(t *transfer.Transfer) { t.Importer.DPF = c.dpf })
 		if v := transfer.Check(q, today); v.Outcome != c.want || v.Code != c.code {

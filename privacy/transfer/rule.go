@@ -64,7 +64,7 @@ func (r *Rule) clone() Rule {
 
 // open reports whether a transfer may begin to rest on the rule on a day.
 func (r *Rule) open(on civil.Date) bool {
-	return privacy.Holds(r.Since, r.Before, on) && (r.SignBefore.IsZero() || on.Before(r.SignBefore))
+	return privacy.InForce(r.Since, r.Before, on) && (r.SignBefore.IsZero() || on.Before(r.SignBefore))
 }
 
 // weigh returns the conditions that are not met on a day, and those of which it is not known, as bits.
@@ -107,7 +107,7 @@ func Tests() []Test { return slices.Clone(tests[:]) }
 // testOn returns the standard of a day; the zero one where there is none.
 func testOn(regime privacy.Regime, on civil.Date) (held Test) {
 	for _, q := range tests {
-		if q.Regime == regime && privacy.Holds(q.Since, q.Before, on) {
+		if q.Regime == regime && privacy.InForce(q.Since, q.Before, on) {
 			held = q
 		}
 	}

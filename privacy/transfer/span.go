@@ -92,14 +92,14 @@ func (s *Span) Outcome(t *Transfer, on civil.Date) privacy.Outcome {
 	}
 	f := &s.found[t.Mechanism]
 	if f.rule != nil && t.excluded() {
-		return privacy.Refused
+		return privacy.Denied
 	}
 	outcome := f.outcome
 	for _, c := range f.requires {
 		switch c.fact(t, f.rule, on) {
 		case privacy.Yes:
 		case privacy.No:
-			return privacy.Refused
+			return privacy.Denied
 		default:
 			outcome = privacy.Undetermined
 		}

@@ -13,7 +13,7 @@ import (
 func spanOn(t testing.TB, list []transfer.Span, on civil.Date) *transfer.Span {
 	t.Helper()
 	for i := range list {
-		if privacy.Holds(list[i].Since, list[i].Before, on) {
+		if privacy.InForce(list[i].Since, list[i].Before, on) {
 			return &list[i]
 		}
 	}

@@ -108,7 +108,7 @@ func TestVectors(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.ID, func(t *testing.T) {
-			want := map[string]privacy.Outcome{"allowed": privacy.Permitted, "denied": privacy.Refused}[c.Expect]
+			want := map[string]privacy.Outcome{"allowed": privacy.Permitted, "denied": privacy.Denied}[c.Expect]
 			code := codes[c.Reason]
 			if c.Reason == "outside-scope" {
 				code = outside[c.ID]

@@ -29,8 +29,8 @@ var others = map[privacy.StatementID]behaviour{
 			linted(p, "RF-MISSING-01", on2026),
 		)
 	},
-	"VQ-F-06": needs(policy.InstructionsOnly, "RC-INSTRUCT-01", func(c *recipient.Case) { c.Instructed = privacy.No }),
-	"VQ-F-07": needs(policy.ProcessingContract, "RC-CONTRACT-01", func(c *recipient.Case) { c.Contract = privacy.No }),
+	"VQ-F-06": needs(policy.InstructionsOnly, "RC-INSTRUCT-01", func(c *recipient.Facts) { c.Instructed = privacy.No }),
+	"VQ-F-07": needs(policy.ProcessingContract, "RC-CONTRACT-01", func(c *recipient.Facts) { c.Contract = privacy.No }),
 	"VQ-F-08": func(p *policy.Policy) error {
 		d := disclosed(p, "somebody-else", privacytest.Consented(), now)
 		return first(
@@ -88,7 +88,7 @@ func failsWithout(activities ...privacy.ActivityID) behaviour {
 		for _, id := range activities {
 			claims = append(claims, that(ask(p, id, customer()).Outcome() == privacy.Undetermined, "%s is undetermined without data", id))
 		}
-		lacks, err := p.Without(vqcomms.Email)
+		lacks, err := p.ActivitiesNeeding(vqcomms.Email)
 		for _, id := range activities {
 			claims = append(claims, that(err == nil, "what is lacking can be told"), has(lacks, "that it fails", func(l policy.Lack) bool {
 				return l.Activity == id && l.Kind == policy.Unstated && l.Outcome != ""
@@ -101,7 +101,7 @@ func failsWithout(activities ...privacy.ActivityID) behaviour {
 // mayHave is a processor that the policy names. It may have data where everything is in order, and nothing while nothing is known.
 func mayHave(id privacy.RecipientID, country string) behaviour {
 	return func(p *policy.Policy) error {
-		unknown := disclosed(p, id, recipient.Case{}, now)
+		unknown := disclosed(p, id, recipient.Facts{}, now)
 		return first(
 			has(p.Document().Recipients, string(id), func(r policy.Recipient) bool {
 				return r.ID == id && r.Role == policy.Processor && r.Country == country
@@ -113,7 +113,7 @@ func mayHave(id privacy.RecipientID, country string) behaviour {
 }
 
 // home is a processor of which everything is in order, in the country.
-func home(changes ...func(*recipient.Case)) recipient.Case {
+func home(changes ...func(*recipient.Facts)) recipient.Facts {
 	c := privacytest.Instructed()
 	c.Transfer.To = "GB"
 	for _, change := range changes {
@@ -123,7 +123,7 @@ func home(changes ...func(*recipient.Case)) recipient.Case {
 }
 
 // disclosed decides on a customer's e-mail address going to a recipient to deliver the service.
-func disclosed(p *policy.Policy, to privacy.RecipientID, c recipient.Case, at time.Time) policy.Decision {
+func disclosed(p *policy.Policy, to privacy.RecipientID, c recipient.Facts, at time.Time) policy.Decision {
 	q := policy.Processing{Subject: "person-1", Activity: vqcomms.DeliverService, Data: []privacy.Category{vqcomms.Email}, Recipient: to, At: at}
 	return p.Decide(q, customer(func(s *policy.Situation) { s.Disclosure = c }))
 }
@@ -136,10 +136,10 @@ func onTerms(rule policy.DisclosureRule) behaviour {
 }
 
 // needs is a rule on who may have data that lets nothing go where a fact is not so.
-func needs(rule policy.DisclosureRule, code privacy.Code, change func(*recipient.Case)) behaviour {
+func needs(rule policy.DisclosureRule, code privacy.Code, change func(*recipient.Facts)) behaviour {
 	return func(p *policy.Policy) error {
 		d := disclosed(p, vqcomms.ServiceProviders, home(change), now)
-		return first(that(onTerms(rule)(p) == nil, "there is the rule %s", rule), that(d.Outcome() == privacy.Refused, "it is refused"), found(d, code))
+		return first(that(onTerms(rule)(p) == nil, "there is the rule %s", rule), that(d.Outcome() == privacy.Denied, "it is refused"), found(d, code))
 	}
 }
 
@@ -172,7 +172,7 @@ func falls(p *policy.Policy, id privacy.RecipientID) claim {
 	c.Transfer.Importer.PrivacyShield, c.Transfer.Staff = privacy.Yes, privacy.No
 	day := civil.MustDate(2020, 7, 16).In(p.Zone())
 	before, on := disclosed(p, id, c, day.Add(-time.Microsecond)), disclosed(p, id, c, day)
-	return that(before.Outcome() == privacy.Permitted && before.Changes().Equal(day) && on.Outcome() == privacy.Refused && found(on, "TR-ENDED-01").holds,
+	return that(before.Outcome() == privacy.Permitted && before.Changes().Equal(day) && on.Outcome() == privacy.Denied && found(on, "TR-ENDED-01").holds,
 		"%s may have data on Privacy Shield through 15 July 2020 alone: %v until %v, then %v", id, before.Outcome(), before.Changes(), on.Outcome())
 }
 

@@ -19,25 +19,25 @@ import (
 
 // promised has the behaviour of sections J to M.
 var promised = map[privacy.StatementID]behaviour{
-	"VQ-J-01": gives(rights.Informed, lawfulbasis.LegitimateInterests, rights.Yes),
-	"VQ-J-02": gives(rights.Access, lawfulbasis.Contract, rights.Yes),
-	"VQ-J-03": gives(rights.Rectification, lawfulbasis.LegitimateInterests, rights.Yes),
+	"VQ-J-01": gives(rights.Informed, lawfulbasis.LegitimateInterests, rights.Available),
+	"VQ-J-02": gives(rights.Access, lawfulbasis.Contract, rights.Available),
+	"VQ-J-03": gives(rights.Rectification, lawfulbasis.LegitimateInterests, rights.Available),
 	"VQ-J-04": gives(rights.Erasure, lawfulbasis.LegalObligation, rights.Conditional),
 	"VQ-J-05": func(p *policy.Policy) error {
 		return first(
 			promise(p, "restriction"), promise(p, "objection"),
-			outcome(p, privacy.Refused, vqcomms.MonitorService, customer(objected)),
-			outcome(p, privacy.Refused, vqcomms.DeliverService, customer(func(s *policy.Situation) { s.Restricted = privacy.Yes })),
+			outcome(p, privacy.Denied, vqcomms.MonitorService, customer(objected)),
+			outcome(p, privacy.Denied, vqcomms.DeliverService, customer(func(s *policy.Situation) { s.Restricted = privacy.Yes })),
 			linted(p, "RI-MERGED-01", on2026),
 		)
 	},
-	"VQ-J-06": gives(rights.Portability, lawfulbasis.Contract, rights.Yes),
-	"VQ-J-07": gives(rights.AutomatedDecision, lawfulbasis.LegitimateInterests, rights.Yes),
+	"VQ-J-06": gives(rights.Portability, lawfulbasis.Contract, rights.Available),
+	"VQ-J-07": gives(rights.AutomatedDecision, lawfulbasis.LegitimateInterests, rights.Available),
 	"VQ-J-09": func(p *policy.Policy) error {
 		l, err := rights.Clock{
 			Regime: privacy.UKGDPR, Right: rights.Access, Received: civil.MustDate(2026, 3, 2),
 			IdentityAsked: civil.MustDate(2026, 3, 3), IdentityReceived: civil.MustDate(2026, 3, 10),
-		}.Limit(ukbank.EnglandAndWales)
+		}.Deadline(ukbank.EnglandAndWales)
 		return first(
 			has(p.Document().Rights, "identity verified before an answer", func(r policy.Right) bool { return r.Identity }),
 			that(err == nil && l.Starts == civil.MustDate(2026, 3, 10), "time runs from the identity information"),
@@ -45,7 +45,7 @@ var promised = map[privacy.StatementID]behaviour{
 		)
 	},
 	"VQ-J-10": func(p *policy.Policy) error {
-		l, err := rights.Clock{Regime: privacy.UKGDPR, Right: rights.Access, Received: civil.MustDate(2026, 6, 15)}.Limit(ukbank.EnglandAndWales)
+		l, err := rights.Clock{Regime: privacy.UKGDPR, Right: rights.Access, Received: civil.MustDate(2026, 6, 15)}.Deadline(ukbank.EnglandAndWales)
 		return first(
 			has(p.Document().Rights, "an answer within one month", func(r policy.Right) bool {
 				return slices.Contains(r.Rights, rights.Access) && civil.MustDate(2026, 6, 15).Add(r.Within) == l.Due
@@ -105,7 +105,7 @@ func promise(p *policy.Policy, word string) claim {
 }
 
 // gives is a right that the policy states, and what the law makes of it on a basis.
-func gives(r rights.Right, basis lawfulbasis.Basis, want rights.Scope) behaviour {
+func gives(r rights.Right, basis lawfulbasis.Basis, want rights.Availability) behaviour {
 	return func(p *policy.Policy) error {
 		scope, cite := rights.Follows(r, basis, privacy.UKGDPR, on2026)
 		return first(promise(p, r.String()), that(scope == want && !cite.IsZero(), "%s on %s is %v, got %v", r, basis, want, scope))
@@ -118,7 +118,7 @@ func withdrawal(p *policy.Policy) claim {
 	ctx := context.Background()
 	clock := now.Add(-time.Hour)
 	ledger := must(consent.NewLedger(memory.New().Consent(), &consent.Options{Now: func() time.Time { return clock }}))
-	guard, err := policy.NewGuard(p, policy.Sources{Consent: ledger, Contracts: policy.None{}, Standing: policy.None{}, Origins: policy.None{}, Disclosures: policy.None{}, Aliases: policy.None{}}, nil)
+	guard, err := policy.NewGuard(p, policy.Sources{Consent: ledger, Contracts: policy.None{}, Markers: policy.None{}, Origins: policy.None{}, Disclosures: policy.None{}, Aliases: policy.None{}}, nil)
 	if err != nil {
 		return that(false, "a guard: %v", err)
 	}
@@ -130,6 +130,6 @@ func withdrawal(p *policy.Policy) claim {
 	before, err3 := guard.Decide(ctx, q)
 	q.At = now
 	after, err4 := guard.Decide(ctx, q)
-	return that(err1 == nil && err2 == nil && err3 == nil && err4 == nil && before.Outcome() == privacy.Permitted && after.Outcome() == privacy.Refused,
+	return that(err1 == nil && err2 == nil && err3 == nil && err4 == nil && before.Outcome() == privacy.Permitted && after.Outcome() == privacy.Denied,
 		"consent counts until it is withdrawn")
 }

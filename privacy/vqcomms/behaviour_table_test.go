@@ -19,7 +19,7 @@ const (
 // when the contract ended, the person objected, or consent was withdrawn.
 var table = map[privacy.StatementID]behaviour{
 	"VQ-D-15": func(p *policy.Policy) error {
-		return first(principle(p, policy.Lawfulness), outcome(p, privacy.Refused, "anything-else", customer()))
+		return first(principle(p, policy.Lawfulness), outcome(p, privacy.Denied, "anything-else", customer()))
 	},
 	"VQ-D-01": onContract(vqcomms.SetUpAccount),
 	"VQ-D-02": onContract(vqcomms.DeliverService),
@@ -40,7 +40,7 @@ var table = map[privacy.StatementID]behaviour{
 			outcome(p, privacy.Permitted, vqcomms.MaintainRecords, customer(), f, b),
 			outcome(p, privacy.Permitted, vqcomms.MaintainRecords, customer(objected), b),
 			outcome(p, privacy.Permitted, vqcomms.MaintainRecords, customer(contractEnded), f),
-			outcome(p, privacy.Refused, vqcomms.MaintainRecords, customer(objected, contractEnded)),
+			outcome(p, privacy.Denied, vqcomms.MaintainRecords, customer(objected, contractEnded)),
 		)
 	},
 	"VQ-D-10": onInterests(vqcomms.HandleClaims),
@@ -55,8 +55,8 @@ var table = map[privacy.StatementID]behaviour{
 	"VQ-D-13": func(p *policy.Policy) error {
 		return first(
 			outcome(p, privacy.Permitted, vqcomms.MarketUpgrades, customer(), a),
-			outcome(p, privacy.Refused, vqcomms.MarketUpgrades, customer(withdrew)),
-			outcome(p, privacy.Refused, vqcomms.MarketUpgrades, customer(noMarketing)),
+			outcome(p, privacy.Denied, vqcomms.MarketUpgrades, customer(withdrew)),
+			outcome(p, privacy.Denied, vqcomms.MarketUpgrades, customer(noMarketing)),
 			found(ask(p, vqcomms.MarketUpgrades, customer(withdrew), vqcomms.Email), "CO-WITHDRAWN-01"),
 		)
 	},
@@ -77,7 +77,7 @@ func onContract(id privacy.ActivityID) behaviour {
 		return first(
 			outcome(p, privacy.Permitted, id, customer(), b),
 			outcome(p, privacy.Permitted, id, customer(objected, withdrew), b),
-			outcome(p, privacy.Refused, id, customer(contractEnded)),
+			outcome(p, privacy.Denied, id, customer(contractEnded)),
 			found(ask(p, id, customer(), vqcomms.Name), "LB-PARTY-01"),
 		)
 	}
@@ -89,7 +89,7 @@ func onInterests(id privacy.ActivityID) behaviour {
 		return first(
 			outcome(p, privacy.Permitted, id, customer(), f),
 			outcome(p, privacy.Permitted, id, customer(contractEnded, withdrew), f),
-			outcome(p, privacy.Refused, id, customer(objected)),
+			outcome(p, privacy.Denied, id, customer(objected)),
 			found(ask(p, id, customer(), vqcomms.Name), "LB-INTEREST-01"),
 		)
 	}

@@ -70,15 +70,15 @@ var head = map[privacy.StatementID]behaviour{
 	"VQ-0-05": func(p *policy.Policy) error { return officer(p, "Data Protection Officer") },
 	"VQ-N-01": func(p *policy.Policy) error { return officer(p, "Data Protection and Compliance Officer") },
 	"VQ-A-01": func(p *policy.Policy) error {
-		return first(principle(p, policy.Lawfulness), outcome(p, privacy.Refused, vqcomms.DeliverService, customer(contractEnded)))
+		return first(principle(p, policy.Lawfulness), outcome(p, privacy.Denied, vqcomms.DeliverService, customer(contractEnded)))
 	},
 	"VQ-A-02": func(p *policy.Policy) error {
 		d := ask(p, "sell-addresses", customer(), vqcomms.Email)
-		return first(principle(p, policy.PurposeLimitation), that(d.Outcome() == privacy.Refused, "a purpose outside the register is refused"), found(d, "PO-ACTIVITY-01"))
+		return first(principle(p, policy.PurposeLimitation), that(d.Outcome() == privacy.Denied, "a purpose outside the register is refused"), found(d, "PO-ACTIVITY-01"))
 	},
 	"VQ-A-03": func(p *policy.Policy) error {
 		d := ask(p, vqcomms.DeliverService, customer(), vqcomms.LogFiles)
-		return first(principle(p, policy.Minimisation), that(d.Outcome() == privacy.Refused, "data that the activity does not need are refused"), found(d, "DA-EXCESS-01"))
+		return first(principle(p, policy.Minimisation), that(d.Outcome() == privacy.Denied, "data that the activity does not need are refused"), found(d, "DA-EXCESS-01"))
 	},
 	"VQ-A-04": func(p *policy.Policy) error {
 		return first(principle(p, policy.Accuracy), promise(p, "rectification"), outcome(p, privacy.Permitted, vqcomms.MaintainRecords, customer(), lawfulbasis.LegitimateInterests, lawfulbasis.Contract))
@@ -91,10 +91,10 @@ var head = map[privacy.StatementID]behaviour{
 
 func inScope(p *policy.Policy) error {
 	return first(
-		that(p.Covers(policy.CurrentClient).In == privacy.Yes, "a current client is in scope"),
-		that(p.Covers(policy.FormerClient).In == privacy.Yes, "a former client is in scope"),
-		that(p.Covers(policy.Prospect).In == privacy.Unknown && p.Covers(policy.Prospect).Held, "who asked for a quote is not named, though their data are held"),
-		that(p.Covers(policy.Child).In == privacy.No, "a child is out of scope"),
+		that(p.AppliesTo(policy.CurrentClient).In == privacy.Yes, "a current client is in scope"),
+		that(p.AppliesTo(policy.FormerClient).In == privacy.Yes, "a former client is in scope"),
+		that(p.AppliesTo(policy.Prospect).In == privacy.Unknown && p.AppliesTo(policy.Prospect).Held, "who asked for a quote is not named, though their data are held"),
+		that(p.AppliesTo(policy.Child).In == privacy.No, "a child is out of scope"),
 		outcome(p, privacy.Permitted, vqcomms.MonitorService, customer(), lawfulbasis.LegitimateInterests),
 		outcome(p, privacy.Permitted, vqcomms.HandleClaims, customer(contractEnded), lawfulbasis.LegitimateInterests),
 	)
@@ -114,7 +114,7 @@ var data = map[privacy.StatementID]behaviour{
 	"VQ-B-01": func(p *policy.Policy) error {
 		d := ask(p, vqcomms.SetUpAccount, customer(), vqcomms.Name, vqcomms.Address, vqcomms.Phone, vqcomms.JobTitle, vqcomms.Email)
 		other := ask(p, vqcomms.SetUpAccount, customer(), "date-of-birth")
-		return first(that(d.Outcome() == privacy.Permitted, "personal details are used"), that(other.Outcome() == privacy.Refused, "data not held are refused"))
+		return first(that(d.Outcome() == privacy.Permitted, "personal details are used"), that(other.Outcome() == privacy.Denied, "data not held are refused"))
 	},
 	"VQ-C-01": func(p *policy.Policy) error {
 		return first(source(p, privacy.Direct, ""), outcome(p, privacy.Permitted, vqcomms.SetUpAccount, customer(), lawfulbasis.Contract))
@@ -138,9 +138,9 @@ func source(p *policy.Policy, k privacy.SourceKind, from string) claim {
 func contactNeedsNotice(p *policy.Policy) claim {
 	q := policy.Processing{Subject: "person-1", Activity: vqcomms.MarketUpgrades, Channel: consent.Email, Data: []privacy.Category{vqcomms.Email}, At: now}
 	bare := p.Decide(q, customer(fromOthers))
-	q.Carries = p.Version()
+	q.Notice = p.Version()
 	with := p.Decide(q, customer(fromOthers))
-	return that(bare.Outcome() == privacy.Refused && with.Outcome() == privacy.Permitted, "a first contact carries the notice")
+	return that(bare.Outcome() == privacy.Denied && with.Outcome() == privacy.Permitted, "a first contact carries the notice")
 }
 
 func refersTo(title, url string) behaviour {

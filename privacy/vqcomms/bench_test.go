@@ -26,7 +26,7 @@ type byHand struct {
 func (h byHand) decide(q *policy.Processing, s *policy.Situation) privacy.Outcome {
 	basis, ok := h.rows[q.Activity]
 	if !ok {
-		return privacy.Refused
+		return privacy.Denied
 	}
 	switch basis {
 	case lawfulbasis.Consent:
@@ -44,7 +44,7 @@ func (h byHand) decide(q *policy.Processing, s *policy.Situation) privacy.Outcom
 	case lawfulbasis.LegalObligation:
 		return privacy.Permitted
 	}
-	return privacy.Refused
+	return privacy.Denied
 }
 
 // draw is what one question of the benchmark is built from.
@@ -58,7 +58,7 @@ type draw struct {
 	consent   policy.Consent
 	facts     lawfulbasis.Facts
 	expired   privacy.Fact
-	disclosed recipient.Case
+	disclosed recipient.Facts
 }
 
 // draws returns 1,024 different questions: activity, channel, data, recipient, instant and situation vary.
@@ -234,7 +234,7 @@ func withActivities(n int) policy.Document {
 	for i := len(d.Activities); i < n; i++ {
 		a := d.Activities[i%14]
 		a.ID = privacy.ActivityID(fmt.Sprintf("%s-%d", a.ID, i))
-		a.Says = nil
+		a.StatedIn = nil
 		d.Activities = append(d.Activities, a)
 	}
 	return d

@@ -27,47 +27,47 @@ func Corrected() policy.Document {
 		Controller: correctedController(),
 		Sections:   correctedText(),
 		Scope: []policy.Scope{
-			{Person: policy.CurrentClient, Says: policy.Says{"VQ-0-01", "VQ-0-03"}},
-			{Person: policy.FormerClient, Says: policy.Says{"VQ-0-01", "VQ-0-03"}},
-			{Person: policy.Prospect, Says: policy.Says{"VQ-0-01", "VQ-0-03"}},
+			{Person: policy.CurrentClient, StatedIn: policy.StatedIn{"VQ-0-01", "VQ-0-03"}},
+			{Person: policy.FormerClient, StatedIn: policy.StatedIn{"VQ-0-01", "VQ-0-03"}},
+			{Person: policy.Prospect, StatedIn: policy.StatedIn{"VQ-0-01", "VQ-0-03"}},
 		},
-		Reach:      []policy.Reach{{Territory: policy.InEEA, Offered: privacy.No, Says: policy.Says{"VQ-0-06"}}},
+		Reach:      []policy.Reach{{Territory: policy.InEEA, Offered: privacy.No, StatedIn: policy.StatedIn{"VQ-0-06"}}},
 		Principles: correctedPrinciples(),
 		Categories: correctedCategories(),
 		Sensitive: []policy.Sensitive{
-			{Kind: privacy.SpecialCategory, Held: privacy.No, Says: policy.Says{"VQ-B-07"}},
-			{Kind: privacy.CriminalOffence, Held: privacy.No, Says: policy.Says{"VQ-B-07"}},
+			{Kind: privacy.SpecialCategory, Held: privacy.No, StatedIn: policy.StatedIn{"VQ-B-07"}},
+			{Kind: privacy.CriminalOffence, Held: privacy.No, StatedIn: policy.StatedIn{"VQ-B-07"}},
 		},
 		Sources:      correctedSources(),
 		Activities:   correctedActivities(),
 		Requirements: correctedRequirements(),
 		Recipients:   correctedRecipients(),
 		Disclosures: []policy.Disclosure{
-			{Rule: policy.SecurityRequired, Says: policy.Says{"VQ-F-02"}},
-			{Rule: policy.InstructionsOnly, Says: policy.Says{"VQ-F-06"}},
-			{Rule: policy.ProcessingContract, Says: policy.Says{"VQ-F-07"}},
-			{Rule: policy.StatedGrounds, Says: policy.Says{"VQ-F-08"}},
+			{Rule: policy.SecurityRequired, StatedIn: policy.StatedIn{"VQ-F-02"}},
+			{Rule: policy.InstructionsOnly, StatedIn: policy.StatedIn{"VQ-F-06"}},
+			{Rule: policy.ProcessingContract, StatedIn: policy.StatedIn{"VQ-F-07"}},
+			{Rule: policy.StatedGrounds, StatedIn: policy.StatedIn{"VQ-F-08"}},
 		},
 		Commitments: correctedCommitments(),
 		Transfers:   correctedTransfers(),
 		Retention:   correctedPeriods(),
 		Rights:      correctedRights(),
 		Exercise: []policy.Exercise{{
-			Channels: []consent.Channel{consent.Email, consent.Post, consent.Telephone}, Free: true, Extension: true, Redress: true, Says: policy.Says{"VQ-J-15", "VQ-J-16"},
+			Channels: []consent.Channel{consent.Email, consent.Post, consent.Telephone}, Free: true, Extension: true, Redress: true, StatedIn: policy.StatedIn{"VQ-J-15", "VQ-J-16"},
 		}},
-		Automated: []policy.Automated{{Made: privacy.No, Says: policy.Says{"VQ-J-17"}}},
+		Automated: []policy.Automated{{Made: privacy.No, StatedIn: policy.StatedIn{"VQ-J-17"}}},
 		Withdrawals: []policy.Withdrawal{{
 			AnyTime: true, Stops: policy.StopsConsented, EarlierStands: true, Channels: []consent.Channel{consent.Email, consent.Post, consent.Telephone},
-			Says: policy.Says{"VQ-K-01", "VQ-K-02"},
+			StatedIn: policy.StatedIn{"VQ-K-01", "VQ-K-02"},
 		}},
 		Complaints: []policy.Complaint{
-			{To: policy.ToRegulator, URL: complaintsPage, AsRight: true, Says: policy.Says{"VQ-L-01"}},
+			{To: policy.ToRegulator, URL: complaintsPage, AsRight: true, StatedIn: policy.StatedIn{"VQ-L-01"}},
 			{
 				To: policy.ToController, AsRight: true, Channels: []consent.Channel{consent.Email, consent.Post, consent.Telephone},
-				Acknowledge: civil.Period{Days: 30}, Says: policy.Says{"VQ-L-03"},
+				Acknowledge: civil.Period{Days: 30}, StatedIn: policy.StatedIn{"VQ-L-03"},
 			},
 		},
-		Changes:    []policy.Amendment{{Acceptance: policy.NoAcceptance, Notice: civil.Period{Days: 30}, Says: policy.Says{"VQ-M-01", "VQ-M-02"}}},
+		Changes:    []policy.Amendment{{Acceptance: policy.NoAcceptance, Notice: civil.Period{Days: 30}, StatedIn: policy.StatedIn{"VQ-M-01", "VQ-M-02"}}},
 		Cookies:    correctedCookies(),
 		References: correctedReferences(),
 	}
@@ -93,17 +93,17 @@ func correctedPrinciples() []policy.Principle {
 	for i := range list {
 		list[i].Omits = nil
 	}
-	return append(list, policy.Principle{Name: policy.Accountability, Says: policy.Says{"VQ-A-09"}})
+	return append(list, policy.Principle{Name: policy.Accountability, StatedIn: policy.StatedIn{"VQ-A-09"}})
 }
 
 func correctedCategories() []policy.Category {
 	more := func(id privacy.Category, title, fides, dpv string, says privacy.StatementID) policy.Category {
-		return policy.Category{CategoryDef: privacy.CategoryDef{ID: id, Parent: PersonalData, Title: title, Fides: fides, DPV: dpv}, Says: policy.Says{says}}
+		return policy.Category{CategoryDef: privacy.CategoryDef{ID: id, Parent: PersonalData, Title: title, Fides: fides, DPV: dpv}, StatedIn: policy.StatedIn{says}}
 	}
 	list := categories()
 	for i, c := range list {
 		if c.ID == LogFiles {
-			list[i].Says = policy.Says{"VQ-B-05", "VQ-D-14"}
+			list[i].StatedIn = policy.StatedIn{"VQ-B-05", "VQ-D-14"}
 		}
 	}
 	return append(list,
@@ -116,18 +116,18 @@ func correctedSources() []policy.Source {
 	list := sources()
 	list[0].Data = []privacy.Category{PersonalDetails, AccountRecords, ProspectDetails, LogFiles}
 	list[1] = policy.Source{
-		Source:  privacy.Source{Kind: privacy.ThirdParty, From: "resellers of our product", For: "setting up and delivering what was ordered through them"},
-		Data:    []privacy.Category{Name, JobTitle, Phone, Email},
-		Persons: []policy.Person{policy.CurrentClient},
-		Uses:    []privacy.ActivityID{SetUpAccount, DeliverService},
-		Told:    civil.Period{Months: 1},
-		Says:    policy.Says{"VQ-C-02", "VQ-C-07"},
+		Source:   privacy.Source{Kind: privacy.ThirdParty, From: "resellers of our product", For: "setting up and delivering what was ordered through them"},
+		Data:     []privacy.Category{Name, JobTitle, Phone, Email},
+		Persons:  []policy.Person{policy.CurrentClient},
+		Uses:     []privacy.ActivityID{SetUpAccount, DeliverService},
+		Told:     civil.Period{Months: 1},
+		StatedIn: policy.StatedIn{"VQ-C-02", "VQ-C-07"},
 	}
 	list[2].Data = []privacy.Category{Name, JobTitle, Email}
 	list[2].Persons = []policy.Person{policy.Prospect}
 	list[2].Uses = []privacy.ActivityID{MarketCompanies}
 	list[2].Told = civil.Period{Months: 1}
-	list[2].Says = policy.Says{"VQ-C-03", "VQ-C-07"}
+	list[2].StatedIn = policy.StatedIn{"VQ-C-03", "VQ-C-07"}
 	list[3].Persons = []policy.Person{policy.CurrentClient, policy.FormerClient, policy.Prospect}
 	return list
 }
@@ -139,45 +139,45 @@ func correctedRequirements() []policy.Requirement {
 	}
 	return append(list, policy.Requirement{
 		Kind: policy.Statutory, Data: []privacy.Category{Name, Address}, Fails: []privacy.ActivityID{PayTax},
-		Outcome: "unable to give the invoice that the law asks for", Says: policy.Says{"VQ-E-03"},
-	}, policy.Requirement{Kind: policy.Optional, Says: policy.Says{"VQ-E-04"}})
+		Outcome: "unable to give the invoice that the law asks for", StatedIn: policy.StatedIn{"VQ-E-03"},
+	}, policy.Requirement{Kind: policy.Optional, StatedIn: policy.StatedIn{"VQ-E-04"}})
 }
 
 func correctedCommitments() []policy.Commitment {
 	review := civil.MustDate(2027, 11, 24)
 	return []policy.Commitment{
-		{What: policy.PatchedSystems, Evidence: "VQ-PATCH-2026", ReviewBy: review, Says: policy.Says{"VQ-F-03"}},
-		{What: policy.TrainedStaff, Evidence: "VQ-TRAINING-2026", ReviewBy: review, Says: policy.Says{"VQ-F-09"}},
+		{What: policy.PatchedSystems, Evidence: "VQ-PATCH-2026", ReviewBy: review, StatedIn: policy.StatedIn{"VQ-F-03"}},
+		{What: policy.TrainedStaff, Evidence: "VQ-TRAINING-2026", ReviewBy: review, StatedIn: policy.StatedIn{"VQ-F-09"}},
 		{
 			What:     policy.SecurityMeasures,
 			Measures: []string{"access by role", "encryption in transit and at rest", "backups that are restored as a test", "a yearly test of these measures"},
-			Evidence: "VQ-SECURITY-2026", ReviewBy: review, Says: policy.Says{"VQ-G-02"},
+			Evidence: "VQ-SECURITY-2026", ReviewBy: review, StatedIn: policy.StatedIn{"VQ-G-02"},
 		},
 	}
 }
 
 func correctedPeriods() []policy.Retention {
 	inHouse := privacy.Citation{Instrument: "VQ Customer Privacy Policy", Provision: "section I"}
-	most := func(id string, c privacy.Category, from retention.Anchor, p civil.Period) retention.Rule {
-		return retention.Rule{ID: id, Category: c, From: from, Most: p, Cite: inHouse}
+	most := func(id string, c privacy.Category, from retention.Trigger, p civil.Period) retention.Rule {
+		return retention.Rule{ID: id, Category: c, From: from, Max: p, Cite: inHouse}
 	}
 	longer := []policy.Longer{
 		{Case: "a legal claim", Criteria: "those data that the claim needs, until it is settled or out of time"},
 		{Case: "an enquiry by HMRC", Criteria: "those records that it asks for, until it is closed"},
 	}
 	return []policy.Retention{
-		{Rule: most("contract-and-seven-years-at-most", PersonalData, retention.ContractEnd, civil.Period{Years: 7}), Longer: longer, Says: policy.Says{"VQ-I-01", "VQ-I-03"}},
-		{Rule: most("requests-two-years", ProspectDetails, retention.LastContact, civil.Period{Years: 2}), Says: policy.Says{"VQ-I-04"}},
-		{Rule: most("log-files-one-year", LogFiles, retention.Made, civil.Period{Years: 1}), Says: policy.Says{"VQ-I-05"}},
-		{Rule: uk.VAT(AccountRecords), Says: policy.Says{"VQ-I-02"}},
-		{Rule: uk.PrivateCompanyAccounts(AccountRecords), Says: policy.Says{"VQ-I-02"}},
+		{Rule: most("contract-and-seven-years-at-most", PersonalData, retention.ContractEnd, civil.Period{Years: 7}), Longer: longer, StatedIn: policy.StatedIn{"VQ-I-01", "VQ-I-03"}},
+		{Rule: most("requests-two-years", ProspectDetails, retention.LastContact, civil.Period{Years: 2}), StatedIn: policy.StatedIn{"VQ-I-04"}},
+		{Rule: most("log-files-one-year", LogFiles, retention.Made, civil.Period{Years: 1}), StatedIn: policy.StatedIn{"VQ-I-05"}},
+		{Rule: uk.VAT(AccountRecords), StatedIn: policy.StatedIn{"VQ-I-02"}},
+		{Rule: uk.PrivateCompanyAccounts(AccountRecords), StatedIn: policy.StatedIn{"VQ-I-02"}},
 	}
 }
 
 func correctedRights() []policy.Right {
 	month := civil.Period{Months: 1}
 	right := func(r rights.Right, says ...privacy.StatementID) policy.Right {
-		return policy.Right{Rights: []rights.Right{r}, Within: month, Says: says}
+		return policy.Right{Rights: []rights.Right{r}, Within: month, StatedIn: says}
 	}
 	return []policy.Right{
 		right(rights.Informed, "VQ-J-01"),
@@ -195,15 +195,15 @@ func correctedRights() []policy.Right {
 func correctedCookies() []policy.CookieUse {
 	return []policy.CookieUse{
 		{
-			Purpose: policy.StatisticsCookies, Choice: "Allow statistics", Says: policy.Says{"VQ-COOKIES-01", "VQ-COOKIES-03"},
+			Purpose: policy.StatisticsCookies, Choice: "Allow statistics", StatedIn: policy.StatedIn{"VQ-COOKIES-01", "VQ-COOKIES-03"},
 			Stored: []policy.Stored{{Name: "vq_visits", For: "counting visits, to improve the website", Lifetime: civil.Period{Years: 1}}},
 		},
 		{
-			Purpose: policy.ThirdPartyCookies, Provider: "YouTube", Choice: "Allow videos", Says: policy.Says{"VQ-COOKIES-02", "VQ-COOKIES-03"},
+			Purpose: policy.ThirdPartyCookies, Provider: "YouTube", Choice: "Allow videos", StatedIn: policy.StatedIn{"VQ-COOKIES-02", "VQ-COOKIES-03"},
 			Stored: []policy.Stored{{Name: "VISITOR_INFO1_LIVE", For: "YouTube’s own analytics of the videos watched", Lifetime: civil.Period{Months: 6}}},
 		},
 		{
-			Purpose: policy.EssentialCookies, DefaultOn: true, Says: policy.Says{"VQ-COOKIES-04"},
+			Purpose: policy.EssentialCookies, DefaultOn: true, StatedIn: policy.StatedIn{"VQ-COOKIES-04"},
 			Stored: []policy.Stored{{Name: "vq_session", For: "staying signed in"}, {Name: "vq_choice", For: "the choices made here", Lifetime: civil.Period{Months: 6}}},
 		},
 	}
@@ -211,8 +211,8 @@ func correctedCookies() []policy.CookieUse {
 
 func correctedReferences() []policy.Reference {
 	list := references()
-	list[3] = policy.Reference{Title: "Freshdesk policies", URL: "https://www.freshworks.com/privacy/", Says: policy.Says{"VQ-F-05"}}
+	list[3] = policy.Reference{Title: "Freshdesk policies", URL: "https://www.freshworks.com/privacy/", StatedIn: policy.StatedIn{"VQ-F-05"}}
 	return append(list[:4], append([]policy.Reference{
-		{Title: "sub-processors", URL: "https://www.vqcomms.example/sub-processors/", Says: policy.Says{"VQ-F-10"}},
+		{Title: "sub-processors", URL: "https://www.vqcomms.example/sub-processors/", StatedIn: policy.StatedIn{"VQ-F-10"}},
 	}, list[5:]...)...)
 }

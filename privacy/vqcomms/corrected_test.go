@@ -83,7 +83,7 @@ func said(t *testing.T, d policy.Document) map[privacy.StatementID]string {
 func strip(v reflect.Value) any {
 	c := reflect.New(v.Type()).Elem()
 	c.Set(v)
-	if f := c.FieldByName("Says"); f.IsValid() {
+	if f := c.FieldByName("StatedIn"); f.IsValid() {
 		f.SetZero()
 	}
 	return c.Interface()
@@ -123,7 +123,7 @@ func TestChangesAreComplete(t *testing.T) {
 	}
 }
 
-// Whatever the linter finds in the published policy is mended by a change, and each change mends what it says.
+// Whatever the linter finds in the published policy is fixed by a change, and each change fixes what it says.
 func TestChangesMendEveryFinding(t *testing.T) {
 	mended := map[privacy.Code]bool{}
 	for _, c := range vqcomms.Changes() {
@@ -133,13 +133,13 @@ func TestChangesMendEveryFinding(t *testing.T) {
 	}
 	for _, f := range lint.Document(vqcomms.Published(), on2026) {
 		if !mended[f.Code] {
-			t.Errorf("nothing mends %v", f)
+			t.Errorf("nothing fixes %v", f)
 		}
 	}
 	for code := range mended {
 		is := func(f privacy.Finding) bool { return f.Code == code }
 		if !slices.ContainsFunc(lint.Document(vqcomms.Published(), on2026), is) {
-			t.Errorf("%s is said to be mended, and was not found", code)
+			t.Errorf("%s is said to be fixed, and was not found", code)
 		}
 	}
 }
@@ -172,15 +172,15 @@ func TestCorrectedDecides(t *testing.T) {
 	party := func(s *policy.Situation) { s.Party = privacy.Yes }
 	for _, c := range []claim{
 		outcome(p, privacy.Permitted, vqcomms.DeliverService, customer(), f),
-		outcome(p, privacy.Refused, vqcomms.DeliverService, customer(objected)),
+		outcome(p, privacy.Denied, vqcomms.DeliverService, customer(objected)),
 		outcome(p, privacy.Permitted, vqcomms.DeliverService, customer(objected, party), b),
 		outcome(p, privacy.Permitted, vqcomms.MarketUpgrades, customer(), a),
-		outcome(p, privacy.Refused, vqcomms.MarketUpgrades, customer(withdrew)),
+		outcome(p, privacy.Denied, vqcomms.MarketUpgrades, customer(withdrew)),
 		outcome(p, privacy.Permitted, vqcomms.MarketCompanies, customer(withdrew), f),
-		outcome(p, privacy.Refused, vqcomms.MarketCompanies, customer(noMarketing)),
-		that(ask(p, vqcomms.SetUpAccount, customer(), vqcomms.LogFiles).Outcome() == privacy.Refused, "an activity has the data it needs and no other"),
+		outcome(p, privacy.Denied, vqcomms.MarketCompanies, customer(noMarketing)),
+		that(ask(p, vqcomms.SetUpAccount, customer(), vqcomms.LogFiles).Outcome() == privacy.Denied, "an activity has the data it needs and no other"),
 		that(ask(p, vqcomms.PayTax, customer(), vqcomms.AccountRecords).Outcome() == privacy.Permitted, "records are kept for VAT"),
-		that(p.Covers(policy.Prospect).In == privacy.Yes, "who asks for a quote is informed"),
+		that(p.AppliesTo(policy.Prospect).In == privacy.Yes, "who asks for a quote is informed"),
 		has(p.Document().Rights, "the right to object to marketing", func(r policy.Right) bool { return slices.Equal(r.Rights, []rights.Right{rights.MarketingObjection}) }),
 	} {
 		if !c.holds {
@@ -209,7 +209,7 @@ func TestCorrectedRecipients(t *testing.T) {
 	}
 	for _, tt := range []struct {
 		to   privacy.RecipientID
-		c    recipient.Case
+		c    recipient.Facts
 		on   transfer.Mechanism
 		open privacy.Outcome // where nothing is known of the transfer
 	}{

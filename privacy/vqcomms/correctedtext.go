@@ -54,7 +54,7 @@ func correctedRowTexts() map[privacy.StatementID]string {
 		for _, g := range a.Grounds {
 			grounds = append(grounds, groundText(g))
 		}
-		rows[a.Says[0]] = strings.Join([]string{a.Title, strings.Join(data, ", "), strings.Join(grounds, "; ")}, "\t")
+		rows[a.StatedIn[0]] = strings.Join([]string{a.Title, strings.Join(data, ", "), strings.Join(grounds, "; ")}, "\t")
 	}
 	return rows
 }

@@ -68,7 +68,7 @@ func parts(in any, where string, do func(where string, away func() (back func())
 	switch in := in.(type) {
 	case map[string]any:
 		for name, v := range in {
-			if name == "sections" || name == "says" {
+			if name == "sections" || name == "statedIn" {
 				continue
 			}
 			at := strings.TrimPrefix(where+"."+name, ".")

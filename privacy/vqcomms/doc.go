@@ -20,7 +20,7 @@
 // [Corrected] is the policy as the same controller could lawfully have it on 24 November 2026. [policy.New] compiles it
 // without a ground as published, and lint.Document finds nothing in it. What the published text leaves open is filled in
 // by example: a controller replaces assessments, evidence, addresses and contracts with its own. [Changes] is the
-// following list as data, with the findings that each change mends:
+// following list as data, with the findings that each change fixes:
 //
 //   - VQ-0-01, VQ-0-03: whom data are held of is informed: contacts of clients, and those who ask for a quote
 //   - VQ-0-04: the controller is responsible for all of the data, not only for those supplied under a contract, and

@@ -41,7 +41,7 @@ func Example() {
 	//   LB-CONSENT-01 market-upgrades, ground 1, consent: no consent is in force for the purpose (UK GDPR Art 6(1)(a))
 }
 
-// The corrected policy is held against the law of a day; each change says what it mends.
+// The corrected policy is held against the law of a day; each change says what it fixes.
 func ExampleCorrected() {
 	on := civil.MustDate(2026, 11, 24)
 	fmt.Println("published:", lint.Document(vqcomms.Published(), on)[0])

@@ -21,7 +21,7 @@ func TestLawyersHaveWhatAClaimNeeds(t *testing.T) {
 	for _, activity := range []privacy.ActivityID{vqcomms.HandleClaims, vqcomms.PreventFraud} {
 		q := policy.Processing{Subject: "person-1", Activity: activity, Data: []privacy.Category{vqcomms.Email}, Recipient: vqcomms.Advisers, At: now}
 		s := customer(func(s *policy.Situation) {
-			s.Disclosure = recipient.Case{Role: recipient.AnotherController, Activity: privacy.Yes, Categories: privacy.Yes, Consent: privacy.No, Duty: privacy.No}
+			s.Disclosure = recipient.Facts{Role: recipient.AnotherController, Activity: privacy.Yes, Categories: privacy.Yes, Consent: privacy.No, Duty: privacy.No}
 		})
 		d := policy.MustNew(vqcomms.Corrected()).Decide(q, s)
 		privacytest.Permitted(t, d)

@@ -19,8 +19,8 @@ func Published() policy.Document {
 		Controller: controller(),
 		Sections:   text(),
 		Scope: []policy.Scope{
-			{Person: policy.CurrentClient, Says: policy.Says{"VQ-0-01", "VQ-0-03"}},
-			{Person: policy.FormerClient, Says: policy.Says{"VQ-0-01", "VQ-0-03"}},
+			{Person: policy.CurrentClient, StatedIn: policy.StatedIn{"VQ-0-01", "VQ-0-03"}},
+			{Person: policy.FormerClient, StatedIn: policy.StatedIn{"VQ-0-01", "VQ-0-03"}},
 		},
 		Principles:   principles(),
 		Categories:   categories(),
@@ -30,19 +30,19 @@ func Published() policy.Document {
 		Recipients:   recipients(),
 		Disclosures:  disclosures(),
 		Commitments: []policy.Commitment{
-			{What: policy.PatchedSystems, Says: policy.Says{"VQ-F-03"}},
-			{What: policy.TrainedStaff, Says: policy.Says{"VQ-F-09"}},
-			{What: policy.SecurityMeasures, Says: policy.Says{"VQ-G-02"}},
+			{What: policy.PatchedSystems, StatedIn: policy.StatedIn{"VQ-F-03"}},
+			{What: policy.TrainedStaff, StatedIn: policy.StatedIn{"VQ-F-09"}},
+			{What: policy.SecurityMeasures, StatedIn: policy.StatedIn{"VQ-G-02"}},
 		},
 		Transfers:   transfers(),
 		Retention:   periods(),
 		Rights:      promises(),
-		Withdrawals: []policy.Withdrawal{{AnyTime: true, Stops: policy.StopsAll, Says: policy.Says{"VQ-K-01", "VQ-K-02"}}},
+		Withdrawals: []policy.Withdrawal{{AnyTime: true, Stops: policy.StopsAll, StatedIn: policy.StatedIn{"VQ-K-01", "VQ-K-02"}}},
 		Complaints: []policy.Complaint{
-			{To: policy.ToRegulator, URL: "https://ico.org.uk/", Says: policy.Says{"VQ-L-01"}},
-			{To: policy.ToController, Says: policy.Says{"VQ-L-03"}},
+			{To: policy.ToRegulator, URL: "https://ico.org.uk/", StatedIn: policy.StatedIn{"VQ-L-01"}},
+			{To: policy.ToController, StatedIn: policy.StatedIn{"VQ-L-03"}},
 		},
-		Changes:    []policy.Amendment{{Acceptance: policy.ContinuedUse, Says: policy.Says{"VQ-M-01", "VQ-M-02"}}},
+		Changes:    []policy.Amendment{{Acceptance: policy.ContinuedUse, StatedIn: policy.StatedIn{"VQ-M-01", "VQ-M-02"}}},
 		Cookies:    cookies(),
 		References: references(),
 	}
@@ -66,18 +66,18 @@ func controller() policy.Controller {
 				URL:        "https://ico.org.uk/",
 			}},
 		},
-		Says: policy.Says{"VQ-0-04", "VQ-0-05", "VQ-L-02", "VQ-N-01"},
+		StatedIn: policy.StatedIn{"VQ-0-04", "VQ-0-05", "VQ-L-02", "VQ-N-01"},
 	}
 }
 
 func principles() []policy.Principle {
 	return []policy.Principle{
-		{Name: policy.Lawfulness, Says: policy.Says{"VQ-A-01", "VQ-D-15"}},
-		{Name: policy.PurposeLimitation, Omits: []policy.PrinciplePart{policy.CompatibleUse}, Says: policy.Says{"VQ-A-02"}},
-		{Name: policy.Minimisation, Says: policy.Says{"VQ-A-03"}},
-		{Name: policy.Accuracy, Says: policy.Says{"VQ-A-04"}},
-		{Name: policy.StorageLimitation, Says: policy.Says{"VQ-A-05"}},
-		{Name: policy.Integrity, Says: policy.Says{"VQ-A-06"}},
+		{Name: policy.Lawfulness, StatedIn: policy.StatedIn{"VQ-A-01", "VQ-D-15"}},
+		{Name: policy.PurposeLimitation, Omits: []policy.PrinciplePart{policy.CompatibleUse}, StatedIn: policy.StatedIn{"VQ-A-02"}},
+		{Name: policy.Minimisation, StatedIn: policy.StatedIn{"VQ-A-03"}},
+		{Name: policy.Accuracy, StatedIn: policy.StatedIn{"VQ-A-04"}},
+		{Name: policy.StorageLimitation, StatedIn: policy.StatedIn{"VQ-A-05"}},
+		{Name: policy.Integrity, StatedIn: policy.StatedIn{"VQ-A-06"}},
 	}
 }
 
@@ -85,76 +85,76 @@ func categories() []policy.Category {
 	details := func(id privacy.Category, title, fides, dpv string) policy.Category {
 		return policy.Category{
 			CategoryDef: privacy.CategoryDef{ID: id, Parent: PersonalDetails, Title: title, Fides: fides, DPV: dpv},
-			Says:        policy.Says{"VQ-B-01"},
+			StatedIn:    policy.StatedIn{"VQ-B-01"},
 		}
 	}
 	return []policy.Category{
 		{CategoryDef: privacy.CategoryDef{ID: PersonalData, Title: "your data", Fides: "user", DPV: "dpv:PersonalData"}},
 		{
 			CategoryDef: privacy.CategoryDef{ID: PersonalDetails, Parent: PersonalData, Title: "personal details", Fides: "user.contact", DPV: "dpv-pd:Contact"},
-			Says:        policy.Says{"VQ-B-01"},
+			StatedIn:    policy.StatedIn{"VQ-B-01"},
 		},
 		details(Name, "name", "user.name", "dpv-pd:Name"),
 		details(Address, "address", "user.contact.address", "dpv-pd:PhysicalAddress"),
 		details(Phone, "phone numbers", "user.contact.phone_number", "dpv-pd:TelephoneNumber"),
 		details(JobTitle, "job title", "user.job_title", "dpv-pd:JobTitle"),
 		details(Email, "email addresses", "user.contact.email", "dpv-pd:EmailAddress"),
-		{CategoryDef: privacy.CategoryDef{ID: LogFiles, Parent: PersonalData, Title: "your log files", Fides: "user.behavior", DPV: "dpv-pd:ServiceConsumptionBehavior"}, Says: policy.Says{"VQ-D-14"}},
+		{CategoryDef: privacy.CategoryDef{ID: LogFiles, Parent: PersonalData, Title: "your log files", Fides: "user.behavior", DPV: "dpv-pd:ServiceConsumptionBehavior"}, StatedIn: policy.StatedIn{"VQ-D-14"}},
 	}
 }
 
 func sources() []policy.Source {
 	return []policy.Source{
 		{
-			Source:  privacy.Source{Kind: privacy.Direct, For: "when you request a quote, product and technical information, enter into a contract with us, request support and maintenance services, during the onboarding process and during the contract and after the contract has ended"},
-			Persons: []policy.Person{policy.Prospect, policy.CurrentClient, policy.FormerClient},
-			Says:    policy.Says{"VQ-C-01"},
+			Source:   privacy.Source{Kind: privacy.Direct, For: "when you request a quote, product and technical information, enter into a contract with us, request support and maintenance services, during the onboarding process and during the contract and after the contract has ended"},
+			Persons:  []policy.Person{policy.Prospect, policy.CurrentClient, policy.FormerClient},
+			StatedIn: policy.StatedIn{"VQ-C-01"},
 		},
 		{
-			Source:  privacy.Source{Kind: privacy.ThirdParty, From: "suppliers, other customers and our VQ Partners", For: "to help us operate our business effectively"},
-			Example: true,
-			Says:    policy.Says{"VQ-C-02"},
+			Source:   privacy.Source{Kind: privacy.ThirdParty, From: "suppliers, other customers and our VQ Partners", For: "to help us operate our business effectively"},
+			Example:  true,
+			StatedIn: policy.StatedIn{"VQ-C-02"},
 		},
 		{
-			Source: privacy.Source{Kind: privacy.ThirdParty, From: "Cisco", For: "contacting you about our product"},
-			Uses:   []privacy.ActivityID{MarketUpgrades},
-			Says:   policy.Says{"VQ-C-03"},
+			Source:   privacy.Source{Kind: privacy.ThirdParty, From: "Cisco", For: "contacting you about our product"},
+			Uses:     []privacy.ActivityID{MarketUpgrades},
+			StatedIn: policy.StatedIn{"VQ-C-03"},
 		},
 		{
-			Source: privacy.Source{Kind: privacy.Observed, From: "our website"},
-			Says:   policy.Says{"VQ-C-05"},
+			Source:   privacy.Source{Kind: privacy.Observed, From: "our website"},
+			StatedIn: policy.StatedIn{"VQ-C-05"},
 		},
 	}
 }
 
 func requirements() []policy.Requirement {
 	return []policy.Requirement{{
-		Kind:    policy.Unstated,
-		Fails:   []privacy.ActivityID{SetUpAccount, DecideContract},
-		Outcome: "unable to fulfil our requirements for entering into a contract with you",
-		Says:    policy.Says{"VQ-E-01"},
+		Kind:     policy.Unstated,
+		Fails:    []privacy.ActivityID{SetUpAccount, DecideContract},
+		Outcome:  "unable to fulfil our requirements for entering into a contract with you",
+		StatedIn: policy.StatedIn{"VQ-E-01"},
 	}, {
-		Kind:    policy.Unstated,
-		Fails:   []privacy.ActivityID{DeliverService, AdministerContract},
-		Outcome: "unable to offer you services or administer existing contractual services",
-		Says:    policy.Says{"VQ-E-02"},
+		Kind:     policy.Unstated,
+		Fails:    []privacy.ActivityID{DeliverService, AdministerContract},
+		Outcome:  "unable to offer you services or administer existing contractual services",
+		StatedIn: policy.StatedIn{"VQ-E-02"},
 	}}
 }
 
 func recipients() []policy.Recipient {
 	return []policy.Recipient{
-		{ID: ServiceProviders, Name: "third party service providers such as employees of partner organisations", Role: policy.Processor, Service: "to perform a contracted service for us", Example: true, Says: policy.Says{"VQ-F-01"}},
-		{ID: Freshdesk, Name: "Freshdesk", Role: policy.Processor, Country: "US", Service: "ticketing system", Says: policy.Says{"VQ-F-04", "VQ-H-01"}},
-		{ID: Infusionsoft, Name: "Infusionsoft", Role: policy.Processor, Country: "US", Service: "CRM system", Renamed: policy.Renamed{To: "Keap", Since: civil.MustDate(2019, 1, 29)}, Says: policy.Says{"VQ-H-02"}},
+		{ID: ServiceProviders, Name: "third party service providers such as employees of partner organisations", Role: policy.Processor, Service: "to perform a contracted service for us", Example: true, StatedIn: policy.StatedIn{"VQ-F-01"}},
+		{ID: Freshdesk, Name: "Freshdesk", Role: policy.Processor, Country: "US", Service: "ticketing system", StatedIn: policy.StatedIn{"VQ-F-04", "VQ-H-01"}},
+		{ID: Infusionsoft, Name: "Infusionsoft", Role: policy.Processor, Country: "US", Service: "CRM system", Renamed: policy.Renamed{To: "Keap", Since: civil.MustDate(2019, 1, 29)}, StatedIn: policy.StatedIn{"VQ-H-02"}},
 	}
 }
 
 func disclosures() []policy.Disclosure {
 	return []policy.Disclosure{
-		{Rule: policy.SecurityRequired, Says: policy.Says{"VQ-F-02"}},
-		{Rule: policy.InstructionsOnly, Says: policy.Says{"VQ-F-06"}},
-		{Rule: policy.ProcessingContract, Says: policy.Says{"VQ-F-07"}},
-		{Rule: policy.ConsentOrLaw, Says: policy.Says{"VQ-F-08"}},
+		{Rule: policy.SecurityRequired, StatedIn: policy.StatedIn{"VQ-F-02"}},
+		{Rule: policy.InstructionsOnly, StatedIn: policy.StatedIn{"VQ-F-06"}},
+		{Rule: policy.ProcessingContract, StatedIn: policy.StatedIn{"VQ-F-07"}},
+		{Rule: policy.ConsentOrLaw, StatedIn: policy.StatedIn{"VQ-F-08"}},
 	}
 }
 
@@ -163,8 +163,8 @@ func transfers() []policy.Transfer {
 		return []policy.TransferBasis{policy.PrivacyShield, policy.UnnamedProvisions}
 	}
 	return []policy.Transfer{
-		{Recipient: Freshdesk, To: "US", Border: "EEA", Rests: rests(), Approver: policy.EuropeanCommission, Says: policy.Says{"VQ-H-01", "VQ-H-03", "VQ-H-04"}},
-		{Recipient: Infusionsoft, To: "US", Border: "EEA", Rests: rests(), Stated: true, Approver: policy.EuropeanCommission, Says: policy.Says{"VQ-H-02", "VQ-H-03", "VQ-H-04"}},
+		{Recipient: Freshdesk, To: "US", Border: "EEA", Rests: rests(), Approver: policy.EuropeanCommission, StatedIn: policy.StatedIn{"VQ-H-01", "VQ-H-03", "VQ-H-04"}},
+		{Recipient: Infusionsoft, To: "US", Border: "EEA", Rests: rests(), Stated: true, Approver: policy.EuropeanCommission, StatedIn: policy.StatedIn{"VQ-H-02", "VQ-H-03", "VQ-H-04"}},
 	}
 }
 
@@ -173,45 +173,45 @@ func periods() []policy.Retention {
 		{
 			Rule: retention.Rule{
 				ID: "contract-plus-seven-years", Category: PersonalData, From: retention.ContractEnd,
-				Least: civil.Period{Years: 7}, Force: retention.House, OpenEnded: true,
+				Min: civil.Period{Years: 7}, MinForce: retention.Business, OpenEnded: true,
 				Cite: privacy.Citation{Instrument: "VQ Customer Privacy Policy", Provision: "section I"},
 			},
-			Longer: []policy.Longer{{Case: "in some cases"}},
-			Says:   policy.Says{"VQ-I-01"},
+			Longer:   []policy.Longer{{Case: "in some cases"}},
+			StatedIn: policy.StatedIn{"VQ-I-01"},
 		},
-		{SetByLaw: true, Says: policy.Says{"VQ-I-02"}},
+		{SetByLaw: true, StatedIn: policy.StatedIn{"VQ-I-02"}},
 	}
 }
 
 func promises() []policy.Right {
 	return []policy.Right{
-		{Rights: []rights.Right{rights.Informed}, Says: policy.Says{"VQ-J-01"}},
-		{Rights: []rights.Right{rights.Access}, Within: civil.Period{Months: 1}, Identity: true, As: policy.CopyOnly, Says: policy.Says{"VQ-J-02", "VQ-J-09", "VQ-J-10"}},
-		{Rights: []rights.Right{rights.Rectification}, Says: policy.Says{"VQ-J-03"}},
-		{Rights: []rights.Right{rights.Erasure}, Says: policy.Says{"VQ-J-04"}},
-		{Rights: []rights.Right{rights.Restriction, rights.Objection}, Says: policy.Says{"VQ-J-05"}},
-		{Rights: []rights.Right{rights.Portability}, Says: policy.Says{"VQ-J-06"}},
-		{Rights: []rights.Right{rights.AutomatedDecision}, As: policy.Control, Says: policy.Says{"VQ-J-07"}},
+		{Rights: []rights.Right{rights.Informed}, StatedIn: policy.StatedIn{"VQ-J-01"}},
+		{Rights: []rights.Right{rights.Access}, Within: civil.Period{Months: 1}, Identity: true, As: policy.CopyOnly, StatedIn: policy.StatedIn{"VQ-J-02", "VQ-J-09", "VQ-J-10"}},
+		{Rights: []rights.Right{rights.Rectification}, StatedIn: policy.StatedIn{"VQ-J-03"}},
+		{Rights: []rights.Right{rights.Erasure}, StatedIn: policy.StatedIn{"VQ-J-04"}},
+		{Rights: []rights.Right{rights.Restriction, rights.Objection}, StatedIn: policy.StatedIn{"VQ-J-05"}},
+		{Rights: []rights.Right{rights.Portability}, StatedIn: policy.StatedIn{"VQ-J-06"}},
+		{Rights: []rights.Right{rights.AutomatedDecision}, As: policy.Control, StatedIn: policy.StatedIn{"VQ-J-07"}},
 	}
 }
 
 func cookies() []policy.CookieUse {
 	return []policy.CookieUse{
-		{Purpose: policy.StatisticsCookies, DefaultOn: true, Says: policy.Says{"VQ-COOKIES-01"}},
-		{Purpose: policy.ThirdPartyCookies, Provider: "YouTube", DefaultOn: true, Says: policy.Says{"VQ-COOKIES-02"}},
-		{Purpose: policy.EssentialCookies, DefaultOn: true, Choice: "Block all but essential cookies", Says: policy.Says{"VQ-COOKIES-03"}},
+		{Purpose: policy.StatisticsCookies, DefaultOn: true, StatedIn: policy.StatedIn{"VQ-COOKIES-01"}},
+		{Purpose: policy.ThirdPartyCookies, Provider: "YouTube", DefaultOn: true, StatedIn: policy.StatedIn{"VQ-COOKIES-02"}},
+		{Purpose: policy.EssentialCookies, DefaultOn: true, Choice: "Block all but essential cookies", StatedIn: policy.StatedIn{"VQ-COOKIES-03"}},
 	}
 }
 
 func references() []policy.Reference {
 	return []policy.Reference{
-		{Title: "Cisco privacy policy", URL: "https://www.cisco.com/c/en/us/about/legal/privacy-full.html", Says: policy.Says{"VQ-C-04"}},
-		{Title: "privacy policy of the website", URL: "http://www.vqcomms.com/privacy-policy/", Says: policy.Says{"VQ-C-06"}},
-		{Title: "Freshdesk", URL: "https://freshdesk.com/", Says: policy.Says{"VQ-F-04"}},
-		{Title: "Freshdesk policies", Says: policy.Says{"VQ-F-05"}},
-		{Title: "Infusionsoft data protection", URL: "https://keap.com/legal/data-protection-faq", Says: policy.Says{"VQ-H-02"}},
-		{Title: "Subject Access Requests", URL: "https://www.vqcomms.com/gdpr-compliance-statement/", Says: policy.Says{"VQ-J-11"}},
-		{Title: "Right To Be Forgotten", URL: "https://www.vqcomms.com/gdpr-compliance-statement/", Says: policy.Says{"VQ-J-12"}},
-		{Title: "ICO’s website", URL: "https://ico.org.uk/for-the-public/", Says: policy.Says{"VQ-J-13"}},
+		{Title: "Cisco privacy policy", URL: "https://www.cisco.com/c/en/us/about/legal/privacy-full.html", StatedIn: policy.StatedIn{"VQ-C-04"}},
+		{Title: "privacy policy of the website", URL: "http://www.vqcomms.com/privacy-policy/", StatedIn: policy.StatedIn{"VQ-C-06"}},
+		{Title: "Freshdesk", URL: "https://freshdesk.com/", StatedIn: policy.StatedIn{"VQ-F-04"}},
+		{Title: "Freshdesk policies", StatedIn: policy.StatedIn{"VQ-F-05"}},
+		{Title: "Infusionsoft data protection", URL: "https://keap.com/legal/data-protection-faq", StatedIn: policy.StatedIn{"VQ-H-02"}},
+		{Title: "Subject Access Requests", URL: "https://www.vqcomms.com/gdpr-compliance-statement/", StatedIn: policy.StatedIn{"VQ-J-11"}},
+		{Title: "Right To Be Forgotten", URL: "https://www.vqcomms.com/gdpr-compliance-statement/", StatedIn: policy.StatedIn{"VQ-J-12"}},
+		{Title: "ICO’s website", URL: "https://ico.org.uk/for-the-public/", StatedIn: policy.StatedIn{"VQ-J-13"}},
 	}
 }

@@ -86,7 +86,7 @@ func mutants() map[string]policy.Document {
 	mutant("data from the person alone", func(d *policy.Document) { d.Sources = d.Sources[:1]; d.References = d.References[2:] })
 	mutant("another version", func(d *policy.Document) { d.Version = "another" })
 	mutant("data go after seven years", func(d *policy.Document) {
-		d.Retention[0].Most, d.Retention[0].OpenEnded = d.Retention[0].Least, false
+		d.Retention[0].Max, d.Retention[0].OpenEnded = d.Retention[0].Min, false
 	})
 	return all
 }

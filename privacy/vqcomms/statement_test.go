@@ -101,9 +101,9 @@ func without(d policy.Document, id privacy.StatementID) policy.Document {
 func carries(v reflect.Value, id privacy.StatementID) bool {
 	f := v
 	if v.Kind() == reflect.Struct {
-		f = v.FieldByName("Says")
+		f = v.FieldByName("StatedIn")
 	}
-	return f.IsValid() && f.Type() == reflect.TypeFor[policy.Says]() && slices.Contains(f.Interface().(policy.Says), id)
+	return f.IsValid() && f.Type() == reflect.TypeFor[policy.StatedIn]() && slices.Contains(f.Interface().(policy.StatedIn), id)
 }
 
 // first returns an error unless each claim holds.

@@ -8,7 +8,7 @@ import (
 
 // AMLTransaction is the event from which records of a transaction within a business relationship are kept, see
 // [AMLTransactionFrom].
-const AMLTransaction retention.Anchor = "aml-transaction"
+const AMLTransaction retention.Trigger = "aml-transaction"
 
 // AML keeps customer due diligence, and records of an occasional transaction, for five years, and has them erased after
 // that (MLR 2017 reg 40(3), (5)). The period begins on the day on which the relationship is known to have ended or the

@@ -43,7 +43,7 @@ func Example() {
 
 func ExampleRules() {
 	for l := range uk.Rules() {
-		fmt.Println(l.Rule.Least, l.Rule.Force, "from", l.Rule.From, "-", l.Rule.Cite, "-", l.Extent)
+		fmt.Println(l.Rule.Min, l.Rule.MinForce, "from", l.Rule.From, "-", l.Rule.Cite, "-", l.Extent)
 	}
 	// Output:
 	// P6Y statute from vat-period-end - VATA 1994 Sch 11 para 6(3) - United Kingdom

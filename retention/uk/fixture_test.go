@@ -26,7 +26,7 @@ var functions = map[string]func(privacy.Category) retention.Rule{
 
 // sevenYears is no statute: it is what the published policy promises, in section I.
 func sevenYears(c privacy.Category) retention.Rule {
-	return retention.Rule{ID: "policy-7y", Category: c, From: retention.ContractEnd, Least: years(7), Force: retention.House, OpenEnded: true}
+	return retention.Rule{ID: "policy-7y", Category: c, From: retention.ContractEnd, Min: years(7), MinForce: retention.Business, OpenEnded: true}
 }
 
 func schedule(t testing.TB, rules ...retention.Rule) *retention.Schedule {

@@ -97,16 +97,16 @@ var laws = [...]Law{
 		"obligations that prescribe in twenty years", scotland, "everyone", statutes + "ukpga/1973/52/section/7", verified},
 }
 
-func keep(id string, from retention.Anchor, years int, instrument, provision string, since civil.Date) retention.Rule {
+func keep(id string, from retention.Trigger, years int, instrument, provision string, since civil.Date) retention.Rule {
 	return retention.Rule{
-		ID: id, From: from, Least: civil.Period{Years: years}, Force: retention.Statute,
+		ID: id, From: from, Min: civil.Period{Years: years}, MinForce: retention.Statute,
 		Cite: privacy.Citation{Instrument: instrument, Provision: provision}, Since: since,
 	}
 }
 
 func claims(id string, years int, instrument, provision string, since civil.Date) retention.Rule {
 	r := keep(id, retention.Accrual, years, instrument, provision, since)
-	r.Force = retention.Claims
+	r.MinForce = retention.Claims
 	return r
 }
 
@@ -116,9 +116,9 @@ func prescription(id string, years int, provision string) retention.Rule {
 	return r
 }
 
-func laundering(id string, from retention.Anchor) retention.Rule {
+func laundering(id string, from retention.Trigger) retention.Rule {
 	r := keep(id, from, 5, "MLR 2017", "reg 40(3), (4), (5)", civil.MustDate(2017, 6, 26))
-	r.Most, r.MaxForce, r.BeginsOn, r.Action = r.Least, retention.Statute, true, retention.Erase
+	r.Max, r.MaxForce, r.BeginsOn, r.Action = r.Min, retention.Statute, true, retention.Erase
 	return r
 }
 

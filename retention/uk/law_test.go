@@ -38,7 +38,7 @@ func TestRulesAreThoseOfTheVectors(t *testing.T) {
 		if in.Kind == "statutory-minimum-and-delete-after" {
 			most = years(in.Years)
 		}
-		if r := l.Rule; r.Least != years(in.Years) || r.Most != most || r.Force != force || r.BeginsOn != in.BeginsOn || (r.Roll != nil) != in.Scot {
+		if r := l.Rule; r.Min != years(in.Years) || r.Max != most || r.MinForce != force || r.BeginsOn != in.BeginsOn || (r.Roll != nil) != in.Scot {
 			t.Errorf("%s: %+v, want %+v", name, r, in)
 		}
 		cite := l.Rule.Cite.String()

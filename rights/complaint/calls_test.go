@@ -42,7 +42,7 @@ func (c *counted) List(ctx context.Context, first, last civil.Date) iter.Seq2[co
 // Every command reads a complaint once and writes it once, and one that is repeated only reads it.
 func TestEveryCommandReadsOnceAndWritesOnce(t *testing.T) {
 	c := &counted{Store: memory.New().Complaints()}
-	d, on := newDesk(t, c)
+	d, on := newService(t, c)
 	want := func(name, calls string, err error) {
 		t.Helper()
 		if got := strings.Join(c.calls, " "); err != nil || got != calls {

@@ -1,5 +1,5 @@
 // Package complaint records data protection complaints, from receipt to outcome, and decides by when each must be acknowledged.
-// Call [NewDesk] first.
+// Call [NewService] first.
 //
 // # Clock
 //
@@ -28,8 +28,8 @@
 //	    dismissed --> acknowledged: reopen
 //	    withdrawn --> received: reopen
 //
-// A [Desk] carries complaints through it over a [Store], with what each is about: the right, the request and the activity
-// concerned. [Desk.Open] lists what is to be acknowledged and answered, [Desk.Count] gives the numbers that a regulator may
+// A [Service] carries complaints through it over a [Store], with what each is about: the right, the request and the activity
+// concerned. [Service.Open] lists what is to be acknowledged and answered, [Service.Count] gives the numbers that a regulator may
 // ask for.
 package complaint
 
@@ -58,7 +58,7 @@ var duty = dutyLaw{
 
 // dutyOn returns the law for a complaint received on the given day; ok is false where there is none.
 func dutyOn(received civil.Date) (d dutyLaw, ok bool) {
-	if !privacy.Holds(duty.Since, duty.Before, received) {
+	if !privacy.InForce(duty.Since, duty.Before, received) {
 		return dutyLaw{}, false
 	}
 	return duty, true

@@ -151,7 +151,7 @@ func TestDutyOn(t *testing.T) {
 func TestDutyIsTheRightOfTheDay(t *testing.T) {
 	for _, d := range []civil.Date{civil.MustDate(2018, 5, 25), first.AddDays(-1), first, civil.MustDate(2026, 11, 24)} {
 		scope, _ := rights.Follows(rights.ComplainToController, lawfulbasis.Contract, privacy.UKGDPR, d)
-		if _, ok := complaint.DutyOn(d); ok != (scope == rights.Yes) {
+		if _, ok := complaint.DutyOn(d); ok != (scope == rights.Available) {
 			t.Errorf("%s: duty %v, and the right is %v", d, ok, scope)
 		}
 	}

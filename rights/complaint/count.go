@@ -30,7 +30,7 @@ type Counts struct {
 // Count counts the complaints received from one day through another, both inclusive, as they stood at the end of a day;
 // unset: today. Those received later than that are not counted. A day that is not set, and a last day before the first, is
 // a [privacy.ErrInvalid].
-func (d *Desk) Count(ctx context.Context, first, last, on civil.Date) (Counts, error) {
+func (d *Service) Count(ctx context.Context, first, last, on civil.Date) (Counts, error) {
 	n := Counts{First: first, Last: last, Outcomes: make(map[State]int), ByRight: make(map[rights.Right]int)}
 	var f privacy.Faults
 	f.Require(!first.IsZero(), "first", "is not set")

@@ -60,22 +60,22 @@ func (f *failing) List(ctx context.Context, first, last civil.Date) iter.Seq2[co
 }
 
 func TestStoreErrors(t *testing.T) {
-	for name, do := range map[string]func(d *complaint.Desk) error{
-		"receive": func(d *complaint.Desk) error {
+	for name, do := range map[string]func(d *complaint.Service) error{
+		"receive": func(d *complaint.Service) error {
 			_, err := d.Receive(t.Context(), about("c-2"), entry(0, "receive"))
 			return err
 		},
-		"receive again": func(d *complaint.Desk) error {
+		"receive again": func(d *complaint.Service) error {
 			_, err := d.Receive(t.Context(), about("c-1"), entry(0, "receive"))
 			return err
 		},
-		"do": func(d *complaint.Desk) error {
+		"do": func(d *complaint.Service) error {
 			_, err := d.Do(t.Context(), "c-1", entry(complaint.Inform, "x"))
 			return err
 		},
-		"status": func(d *complaint.Desk) error { _, err := d.Status(t.Context(), "c-1", civil.Date{}); return err },
-		"open":   func(d *complaint.Desk) error { return firstOf(d.Open(t.Context(), civil.Date{})) },
-		"count": func(d *complaint.Desk) error {
+		"status": func(d *complaint.Service) error { _, err := d.Status(t.Context(), "c-1", civil.Date{}); return err },
+		"open":   func(d *complaint.Service) error { return firstOf(d.Open(t.Context(), civil.Date{})) },
+		"count": func(d *complaint.Service) error {
 			_, err := d.Count(t.Context(), date("2026-01-01"), date("2026-12-31"), civil.Date{})
 			return err
 		},
@@ -83,7 +83,7 @@ func TestStoreErrors(t *testing.T) {
 		failed := 0
 		for at := 1; ; at++ {
 			s := &failing{Store: memory.New().Complaints()}
-			d, _ := newDesk(t, s)
+			d, _ := newService(t, s)
 			if _, err := d.Receive(t.Context(), about("c-1"), entry(0, "receive")); err != nil {
 				t.Fatal(err)
 			}

@@ -25,21 +25,21 @@ func Example() {
 }
 
 // A complaint about an answer to an access request, from the day it came to its outcome.
-func ExampleDesk() {
+func ExampleService() {
 	ctx, today := context.Background(), time.Date(2026, 7, 31, 9, 0, 0, 0, time.UTC)
-	desk, err := complaint.NewDesk(memory.New().Complaints(), ukbank.EnglandAndWales, &complaint.Options{Now: func() time.Time { return today }})
+	service, err := complaint.NewService(memory.New().Complaints(), ukbank.EnglandAndWales, &complaint.Options{Now: func() time.Time { return today }})
 	if err != nil {
 		panic(err)
 	}
 	about := complaint.Complaint{ID: "complaint-1", Subject: "contact-17", Right: rights.Access, Request: "request-4"}
-	s, _ := desk.Receive(ctx, about, complaint.Entry{Key: "key-1", By: "clerk-1"})
+	s, _ := service.Receive(ctx, about, complaint.Entry{Key: "key-1", By: "clerk-1"})
 	fmt.Println(s.Complaint.State, s.AcknowledgeBy, s.DaysLeft)
 
 	today = today.AddDate(0, 0, 3)
-	s, _ = desk.Do(ctx, "complaint-1", complaint.Entry{Action: complaint.AcknowledgeIt, Key: "key-2", By: "clerk-1"})
+	s, _ = service.Do(ctx, "complaint-1", complaint.Entry{Action: complaint.AcknowledgeIt, Key: "key-2", By: "clerk-1"})
 	fmt.Println(s.Complaint.State, s.Acknowledged)
 
-	_, err = desk.Do(ctx, "complaint-1", complaint.Entry{Action: complaint.Uphold, Key: "key-3", By: "clerk-1"})
+	_, err = service.Do(ctx, "complaint-1", complaint.Entry{Action: complaint.Uphold, Key: "key-3", By: "clerk-1"})
 	fmt.Println(err)
 	// Output:
 	// received 2026-09-01 32

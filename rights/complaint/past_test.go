@@ -14,7 +14,7 @@ import (
 
 // One that was taken back before anything was told is to be acknowledged when it is taken up again, and can be.
 func TestReopenedUnacknowledged(t *testing.T) {
-	d, on := newDesk(t, memory.New().Complaints())
+	d, on := newService(t, memory.New().Complaints())
 	ctx := t.Context()
 	if _, err := d.Receive(ctx, about("c-1"), entry(0, "receive")); err != nil {
 		t.Fatal(err)
@@ -36,7 +36,7 @@ func TestReopenedUnacknowledged(t *testing.T) {
 
 // A question as of a day that is past hears nothing of what was done later.
 func TestAsOf(t *testing.T) {
-	d, on := newDesk(t, memory.New().Complaints())
+	d, on := newService(t, memory.New().Complaints())
 	ctx := t.Context()
 	on.d = date("2026-07-21")
 	if _, err := d.Receive(ctx, about("c-1"), entry(0, "receive")); err != nil {
@@ -78,7 +78,7 @@ func TestAsOf(t *testing.T) {
 
 // A key that comes back with something else in its command is no repetition.
 func TestKeyOfAnother(t *testing.T) {
-	d, on := newDesk(t, memory.New().Complaints())
+	d, on := newService(t, memory.New().Complaints())
 	ctx := t.Context()
 	if _, err := d.Receive(ctx, about("c-1"), entry(0, "receive")); err != nil {
 		t.Fatal(err)

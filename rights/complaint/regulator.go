@@ -45,7 +45,7 @@ func Regulators() iter.Seq[Regulator] {
 // RegulatorOn returns where a person can complain on a day; ok is false where the table has nobody.
 func RegulatorOn(regime privacy.Regime, on civil.Date) (r Regulator, ok bool) {
 	for _, r := range regulators {
-		if r.Regime == regime && privacy.Holds(r.Since, r.Before, on) {
+		if r.Regime == regime && privacy.InForce(r.Since, r.Before, on) {
 			return r, true
 		}
 	}

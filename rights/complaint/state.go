@@ -22,7 +22,7 @@ const (
 	Withdrawn          // the person took it back
 )
 
-var stateWords = privacy.Words{"none", "received", "acknowledged", "upheld", "upheld-in-part", "dismissed", "withdrawn"}
+var stateWords = privacy.EnumNames{"none", "received", "acknowledged", "upheld", "upheld-in-part", "dismissed", "withdrawn"}
 
 // Closed reports whether the complaint has its outcome.
 func (s State) Closed() bool { return s >= Upheld && s <= Withdrawn }
@@ -60,7 +60,7 @@ const (
 	Reopen               // it was taken up again, as after word of the regulator
 )
 
-var actionWords = privacy.Words{"none", "receive", "acknowledge", "inform", "uphold", "uphold-in-part", "dismiss", "withdraw", "reopen"}
+var actionWords = privacy.EnumNames{"none", "receive", "acknowledge", "inform", "uphold", "uphold-in-part", "dismiss", "withdraw", "reopen"}
 
 // String returns the word of the action.
 func (a Action) String() string { return actionWords.Text(uint8(a)) }

@@ -239,7 +239,7 @@ func TestLedgerFails(t *testing.T) {
 	if b, err := h.Banner(request("GET", "/", "", mine)); b != "" || !errors.Is(err, down) {
 		t.Errorf("banner: %q, %v", b, err)
 	}
-	if v, err := h.Allowed(request("GET", "/", "", mine), "VISITOR1"); v.Outcome() != privacy.Refused || !errors.Is(err, down) {
+	if v, err := h.Allowed(request("GET", "/", "", mine), "VISITOR1"); v.Outcome() != privacy.Denied || !errors.Is(err, down) {
 		t.Errorf("allowed: %v, %v", v.Outcome(), err)
 	}
 	if v, err := h.Allowed(request("GET", "/", "", mine), "sid"); v.Outcome() != privacy.Permitted || !errors.Is(err, down) {

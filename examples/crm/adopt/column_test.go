@@ -63,7 +63,7 @@ func TestColumn(t *testing.T) {
 			t.Errorf("%s: %+v", tt.id, rows[i])
 		}
 	}
-	err = within(t, db, side, func(_ *sql.Tx, d *adopt.Desk) error {
+	err = within(t, db, side, func(_ *sql.Tx, d *adopt.Requests) error {
 		first, err := d.Ledger.Import(t.Context(), slices.Values(rows))
 		if err != nil {
 			return err

@@ -27,7 +27,7 @@ type Eraser struct {
 	*erasure.Service
 	Claims      erasure.Claims
 	Holds       *fulfil.Holds // those that were placed, and those of restrictions and open requests
-	Obligations *obligation.Book
+	Obligations *obligation.Service
 	db, ledger  *host.DB
 }
 
@@ -74,13 +74,13 @@ func (s *Side) erasures(ctx context.Context, db, ledger *host.DB, ring *seal.Rin
 		return nil, err
 	}
 	e := &Eraser{Claims: s.stores.Claims(), db: db, ledger: ledger}
-	if e.Holds, err = fulfil.NewHolds(fulfil.HoldsConfig{Placed: s.stores.Holds(), Standings: s.stores.Standings(), Requests: s.stores.Requests(), Aliases: s.stores.Aliases(), Location: zone}); err != nil {
+	if e.Holds, err = fulfil.NewHolds(fulfil.HoldsConfig{Placed: s.stores.Holds(), Markers: s.stores.Markers(), Requests: s.stores.Requests(), Aliases: s.stores.Aliases(), Location: zone}); err != nil {
 		return nil, err
 	}
-	if e.Obligations, err = obligation.NewBook(s.stores.Obligations(), &obligation.Options{Now: now}); err != nil {
+	if e.Obligations, err = obligation.NewService(s.stores.Obligations(), &obligation.Options{Now: now}); err != nil {
 		return nil, err
 	}
-	e.Service, err = erasure.NewService(erasure.Host{
+	e.Service, err = erasure.NewService(erasure.Config{
 		Regime: s.Policy.Document().Regime, Systems: systems.All(db, civil.DateOf(at, zone)), Schedule: s.Schedule, Holds: e.Holds,
 		Ring: ring, Ledger: apart.Erasures(), Suppressions: list, Keys: erasure.None{}, Aliases: s.stores.Aliases(), Returns: erasure.None{},
 		Recipients:  recipient.Addressees{Log: s.stores.Disclosures(), Aliases: s.stores.Aliases(), Categories: s.Policy.Categories()},

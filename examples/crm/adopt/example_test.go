@@ -35,7 +35,7 @@ func Example() {
 		log.Fatal(err)
 	}
 	err = db.InTx(ctx, func(tx *sql.Tx) error {
-		desk, err := side.In(tx, now)
+		requests, err := side.In(tx, now)
 		if err != nil {
 			return err
 		}
@@ -43,13 +43,13 @@ func Example() {
 			Subject: "C-00001", Activity: vqcomms.MarketUpgrades, Data: []privacy.Category{vqcomms.Email}, Channel: consent.Email, At: now,
 		}
 		for range 2 {
-			d, err := desk.Guard.Decide(ctx, mail)
+			d, err := requests.Guard.Decide(ctx, mail)
 			if err != nil {
 				return err
 			}
 			fmt.Println(d.Outcome(), d.Bases())
 			proof := adopt.Proof("form-1", vqcomms.PublishedVersion, host.FormWording)
-			if _, err := desk.Service.Give(ctx, adopt.Key(mail.Subject), proof, subject.Act{By: "web-form"}); err != nil {
+			if _, err := requests.Service.Give(ctx, adopt.Key(mail.Subject), proof, subject.Act{By: "web-form"}); err != nil {
 				return err
 			}
 		}

@@ -44,14 +44,14 @@ func beside(t testing.TB, accounts int) (*host.DB, *adopt.Side) {
 }
 
 // within runs a test on one transaction, and keeps what it did.
-func within(t *testing.T, db *host.DB, side *adopt.Side, do func(*sql.Tx, *adopt.Desk) error) error {
+func within(t *testing.T, db *host.DB, side *adopt.Side, do func(*sql.Tx, *adopt.Requests) error) error {
 	t.Helper()
 	return db.InTx(t.Context(), func(tx *sql.Tx) error {
-		desk, err := side.In(tx, now)
+		requests, err := side.In(tx, now)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return do(tx, desk)
+		return do(tx, requests)
 	})
 }
 

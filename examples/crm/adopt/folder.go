@@ -16,7 +16,7 @@ import (
 // Folder is a folder in which the files of a bundle wait until they are handed over. Nobody else may read it.
 type Folder struct{ root *os.Root }
 
-var _ fulfil.StreamShelf = Folder{}
+var _ fulfil.StreamBundleStore = Folder{}
 
 // OpenFolder opens a folder, and makes it where there is none.
 func OpenFolder(name string) (Folder, error) {

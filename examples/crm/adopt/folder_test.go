@@ -15,9 +15,9 @@ import (
 	"github.com/lawful-go/lawful/privacy/fulfil"
 )
 
-// A folder is a shelf that takes files of any size.
-func TestFolderIsAShelf(t *testing.T) {
-	storetest.Bundles(t, func(t *testing.T) fulfil.Shelf {
+// A folder is a bundle store that takes files of any size.
+func TestFolderIsABundles(t *testing.T) {
+	storetest.Bundles(t, func(t *testing.T) fulfil.BundleStore {
 		f, err := adopt.OpenFolder(t.TempDir())
 		if err != nil {
 			t.Fatal(err)

@@ -30,9 +30,9 @@ const Calendar = ukbank.EnglandAndWales
 // has its own.
 type Office struct {
 	*Eraser
-	Desk       *rights.Desk
+	Requests   *rights.Service
 	Acts       *subject.Service // receives requests; what they stop is stopped in the same transaction
-	Complaints *complaint.Desk
+	Complaints *complaint.Service
 	Fulfil     *fulfil.Service
 }
 
@@ -53,7 +53,7 @@ func (s *Side) office(db *host.DB, e *Eraser, at time.Time) (*Office, error) {
 	zone, now := s.Policy.Zone(), func() time.Time { return at }
 	o := &Office{Eraser: e}
 	var err error
-	if o.Desk, err = rights.NewDesk(s.stores.Requests(), Calendar, &rights.DeskOptions{Now: now, Location: zone, Standings: s.stores.Standings(), Aliases: s.stores.Aliases()}); err != nil {
+	if o.Requests, err = rights.NewService(s.stores.Requests(), Calendar, &rights.Options{Now: now, Location: zone, Markers: s.stores.Markers(), Aliases: s.stores.Aliases()}); err != nil {
 		return nil, err
 	}
 	if o.Acts, err = subject.NewService(s.Policy, s.stores.Stores(), &subject.Options{
@@ -61,15 +61,15 @@ func (s *Side) office(db *host.DB, e *Eraser, at time.Time) (*Office, error) {
 	}); err != nil {
 		return nil, err
 	}
-	if o.Complaints, err = complaint.NewDesk(s.stores.Complaints(), Calendar, &complaint.Options{Now: now, Location: zone}); err != nil {
+	if o.Complaints, err = complaint.NewService(s.stores.Complaints(), Calendar, &complaint.Options{Now: now, Location: zone}); err != nil {
 		return nil, err
 	}
 	activities := Beside()
 	for a := range s.Policy.Activities() {
 		activities = append(activities, a)
 	}
-	o.Fulfil, err = fulfil.NewService(fulfil.Host{
-		Systems: systems.Collectors(systems.All(db, civil.DateOf(at, zone))), Desk: o.Desk, Parts: s.stores.Fulfilments(), Standings: s.stores.Standings(), Aliases: s.stores.Aliases(),
+	o.Fulfil, err = fulfil.NewService(fulfil.Config{
+		Systems: systems.Collectors(systems.All(db, civil.DateOf(at, zone))), Requests: o.Requests, Responses: s.stores.Fulfilments(), Markers: s.stores.Markers(), Aliases: s.stores.Aliases(),
 		Erasure: e.Service, Recipients: recipient.Addressees{Log: s.stores.Disclosures(), Aliases: s.stores.Aliases(), Categories: s.Policy.Categories()},
 		Obligations: obligation.Sink{Store: s.stores.Obligations(), Outbox: s.stores.Feed(), Within: tellWithin, Location: s.Policy.Zone()}, Activities: activities, Categories: s.Policy.Categories(),
 	}, &fulfil.Options{Now: now, Location: zone})

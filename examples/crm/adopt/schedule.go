@@ -14,7 +14,7 @@ import (
 func VATRecords() retention.Rule {
 	return retention.Rule{
 		ID: "vat-records-six-years", Category: readers.Invoices, From: retention.VATPeriodEnd,
-		Least: civil.Period{Years: 6}, Force: retention.Statute,
+		Min: civil.Period{Years: 6}, MinForce: retention.Statute,
 		Cite: privacy.Citation{Instrument: "VATA 1994", Provision: "Sch 11 para 6(3)"},
 	}
 }

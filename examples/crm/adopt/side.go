@@ -44,8 +44,8 @@ func Open(ctx context.Context, db *host.DB) (*Side, error) {
 	return s, nil
 }
 
-// Desk is the library within one transaction of the application. It is safe for concurrent use if the transaction is.
-type Desk struct {
+// Service is the library within one transaction of the application. It is safe for concurrent use if the transaction is.
+type Requests struct {
 	Stores  subject.Stores
 	Ledger  *consent.Ledger
 	Service *subject.Service
@@ -59,15 +59,15 @@ type Desk struct {
 var tellWithin = civil.Period{Days: 14}
 
 // In returns the library on the application's transaction, at an instant of its day.
-func (s *Side) In(tx *sql.Tx, now time.Time) (*Desk, error) {
+func (s *Side) In(tx *sql.Tx, now time.Time) (*Requests, error) {
 	return s.Over(privacysql.Std(tx), tx, now)
 }
 
 // Over is [Side.In] over what the application reads by and what the stores write by, which must be one transaction.
-func (s *Side) Over(conn privacysql.Conn, q host.Queryer, now time.Time) (*Desk, error) {
+func (s *Side) Over(conn privacysql.Conn, q host.Queryer, now time.Time) (*Requests, error) {
 	clock := func() time.Time { return now }
 	db := s.stores.With(conn)
-	d := &Desk{Stores: db.Stores(), policy: s.Policy, now: clock}
+	d := &Requests{Stores: db.Stores(), policy: s.Policy, now: clock}
 	var err error
 	if d.Ledger, err = consent.NewLedger(d.Stores.Consent, &consent.Options{Now: clock, Purposes: s.Policy.Purposes()}); err != nil {
 		return nil, err
@@ -82,7 +82,7 @@ func (s *Side) Over(conn privacysql.Conn, q host.Queryer, now time.Time) (*Desk,
 		return nil, err
 	}
 	d.sources = policy.Sources{
-		Consent: d.Ledger, Standing: d.Stores.Markers, Holds: d.Stores.Holds, Aliases: d.Stores.Aliases,
+		Consent: d.Ledger, Markers: d.Stores.Markers, Holds: d.Stores.Holds, Aliases: d.Stores.Aliases,
 		Contracts: readers.Contracts{Of: q}, Origins: readers.Origins{Of: q}, Subscribers: readers.Subscribers{Of: q},
 		Disclosures: disclosures(register),
 		Records:     readers.Records{Of: q, On: civil.DateOf(now, s.Policy.Zone())},
@@ -92,6 +92,6 @@ func (s *Side) Over(conn privacysql.Conn, q host.Queryer, now time.Time) (*Desk,
 }
 
 // Watch returns the guard with someone who is told of each decision, as in shadow mode.
-func (d *Desk) Watch(decided func(context.Context, policy.Processing, policy.Decision)) (*policy.Guard, error) {
+func (d *Requests) Watch(decided func(context.Context, policy.Processing, policy.Decision)) (*policy.Guard, error) {
 	return policy.NewGuard(d.policy, d.sources, &policy.Options{Decided: decided, Now: d.now})
 }

@@ -26,7 +26,7 @@ func TestRollbackTakesTheLibraryWithIt(t *testing.T) {
 	db, side := beside(t, 1)
 	stop := errors.New("the application changed its mind")
 	act := subject.Act{Request: "r", By: "test"}
-	do := func(tx *sql.Tx, d *adopt.Desk) error {
+	do := func(tx *sql.Tx, d *adopt.Requests) error {
 		if _, err := tx.Exec(`UPDATE contacts SET job_title = 'changed' WHERE id = 'C-00001'`); err != nil {
 			return err
 		}
@@ -39,8 +39,8 @@ func TestRollbackTakesTheLibraryWithIt(t *testing.T) {
 		return d.Stores.Holds.Place(t.Context(), retention.Hold{ID: "h", Matter: "m", Placed: day(2026, 11, 24)})
 	}
 	const written = `SELECT (SELECT COUNT(*) FROM contacts WHERE job_title = 'changed') + (SELECT COUNT(*) FROM privacy_consent_event)
-		+ (SELECT COUNT(*) FROM privacy_standing) + (SELECT COUNT(*) FROM privacy_hold)`
-	err := within(t, db, side, func(tx *sql.Tx, d *adopt.Desk) error {
+		+ (SELECT COUNT(*) FROM privacy_marker) + (SELECT COUNT(*) FROM privacy_hold)`
+	err := within(t, db, side, func(tx *sql.Tx, d *adopt.Requests) error {
 		if err := do(tx, d); err != nil {
 			t.Fatal(err)
 		}
@@ -68,7 +68,7 @@ func TestOpenRefuses(t *testing.T) {
 	for name, tt := range map[string]struct{ query, statement, want string }{
 		"a newer schema":     {"", `INSERT INTO privacy_schema SELECT MAX(version) + 1, MAX(marker) FROM privacy_schema`, "knows none after"},
 		"somebody's table":   {"", `CREATE TABLE privacy_hold (mine TEXT)`, "privacy_hold"},
-		"a table taken away": {"", `DROP TABLE privacy_standing`, "privacy_standing"},
+		"a table taken away": {"", `DROP TABLE privacy_marker`, "privacy_marker"},
 		"unsafe settings":    {"?_pragma=synchronous(OFF)", `SELECT 1`, "synchronous"},
 	} {
 		f := file(t, 1)
@@ -156,7 +156,7 @@ func questions(ids []privacy.SubjectID, a privacy.ActivityID) iter.Seq2[policy.P
 // Shadow mode writes down what was decided, and a decision that cannot be written down is not lost sight of.
 func TestLog(t *testing.T) {
 	db, side := beside(t, 3)
-	err := within(t, db, side, func(tx *sql.Tx, d *adopt.Desk) error {
+	err := within(t, db, side, func(tx *sql.Tx, d *adopt.Requests) error {
 		log := &adopt.Log{Tx: tx}
 		guard, err := d.Watch(log.Decided)
 		if err != nil {

@@ -31,7 +31,7 @@ type Stage struct {
 const lateBy = 4
 
 // receiveAccess enters an access request that came by letter, with the application's ticket for it.
-func receiveAccess(ctx context.Context, d *desk) (Stage, error) {
+func receiveAccess(ctx context.Context, d *requests) (Stage, error) {
 	ids, err := host.Column[privacy.SubjectID](ctx, d.tx, `SELECT MIN(c.id) FROM contacts c JOIN accounts a ON a.id = c.account_id
 		JOIN contracts k ON k.account_id = a.id JOIN tickets t ON t.contact_id = c.id
 		WHERE c.deleted_at IS NULL AND a.deleted_at IS NULL AND k.starts_on IS NOT NULL AND k.ends_on IS NULL
@@ -57,7 +57,7 @@ func receiveAccess(ctx context.Context, d *desk) (Stage, error) {
 
 // askIdentity enters that information was asked for that confirms who asks: the letter named an address that the
 // application does not know, which is a reasonable doubt.
-func askIdentity(ctx context.Context, d *desk) (Stage, error) {
+func askIdentity(ctx context.Context, d *requests) (Stage, error) {
 	if outcome, cite := rights.MayAskIdentity(privacy.Yes, privacy.UKGDPR, d.day); outcome != privacy.Permitted {
 		return Stage{}, fmt.Errorf("identity may not be asked for (%v)", cite)
 	}
@@ -65,12 +65,12 @@ func askIdentity(ctx context.Context, d *desk) (Stage, error) {
 }
 
 // confirmIdentity enters that the information came, today.
-func confirmIdentity(ctx context.Context, d *desk) (Stage, error) {
+func confirmIdentity(ctx context.Context, d *requests) (Stage, error) {
 	return d.advance(ctx, rights.Entry{Action: rights.ConfirmIdentity, On: d.day, Key: "confirm-identity"})
 }
 
 // advance enters one more thing about the day's request, if there is one.
-func (d *desk) advance(ctx context.Context, e rights.Entry) (Stage, error) {
+func (d *requests) advance(ctx context.Context, e rights.Entry) (Stage, error) {
 	if d.report.Received.Request == "" {
 		return Stage{}, nil
 	}
@@ -89,8 +89,8 @@ func (d *desk) advance(ctx context.Context, e rights.Entry) (Stage, error) {
 }
 
 // stage tells where a request stands. A calendar that does not reach is told by the limit itself.
-func (d *desk) stage(r rights.Request) (Stage, error) {
-	l, err := r.Limit(adopt.Calendar)
+func (d *requests) stage(r rights.Request) (Stage, error) {
+	l, err := r.Deadline(adopt.Calendar)
 	if err != nil && !errors.Is(err, civil.ErrUnknownDay) {
 		return Stage{}, err
 	}
@@ -102,7 +102,7 @@ func (d *desk) stage(r rights.Request) (Stage, error) {
 }
 
 // ticket enters a ticket of a contact, closed on the day on which it came.
-func (d *desk) ticket(ctx context.Context, id string, contact privacy.SubjectID, subject string, on civil.Date) error {
+func (d *requests) ticket(ctx context.Context, id string, contact privacy.SubjectID, subject string, on civil.Date) error {
 	_, err := d.tx.ExecContext(ctx, `INSERT INTO tickets (id, contact_id, subject, opened_on, closed_on) VALUES (?, ?, ?, ?, ?)`,
 		id, string(contact), subject, on, on)
 	return err

@@ -35,7 +35,7 @@ type Ground struct {
 }
 
 // decide puts every activity for every contact.
-func decide(ctx context.Context, d *desk) (Decisions, error) {
+func decide(ctx context.Context, d *requests) (Decisions, error) {
 	people, err := contacts(ctx, d.tx)
 	if err != nil {
 		return Decisions{}, err
@@ -79,7 +79,7 @@ func (a *Activity) add(d policy.Decision, grounds map[string]int) {
 	case privacy.Permitted:
 		a.Permitted++
 		grounds[strings.Join(answer(d).Bases, " + ")]++
-	case privacy.Refused:
+	case privacy.Denied:
 		a.Refused++
 	default:
 		a.Undetermined++

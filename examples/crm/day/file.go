@@ -17,17 +17,17 @@ import (
 
 // File is the file of a request that was answered: what each system said, and what the person is told.
 type File struct {
-	Contact privacy.SubjectID `json:"contact,omitzero"` // empty: nobody asked
-	Request rights.RequestID  `json:"request,omitzero"`
-	Right   rights.Right      `json:"right,omitzero"`
-	State   rights.State      `json:"state,omitzero"`
-	Due     civil.Date        `json:"due,omitzero"`
-	Parts   []fulfil.Part     `json:"parts,omitempty"`
-	Grounds []Refused         `json:"grounds,omitempty"`
-	Routes  []rights.Route    `json:"routes,omitempty"` // where the person can turn, of a refusal in part
-	Effects []rights.Effect   `json:"effects,omitempty"`
-	Stays   []Stays           `json:"stays,omitempty"` // of an erasure
-	Owed    []Owed            `json:"owed,omitempty"`  // word to others
+	Contact privacy.SubjectID       `json:"contact,omitzero"` // empty: nobody asked
+	Request rights.RequestID        `json:"request,omitzero"`
+	Right   rights.Right            `json:"right,omitzero"`
+	State   rights.State            `json:"state,omitzero"`
+	Due     civil.Date              `json:"due,omitzero"`
+	Parts   []fulfil.SystemResponse `json:"parts,omitempty"`
+	Grounds []Refused               `json:"grounds,omitempty"`
+	Routes  []rights.Route          `json:"routes,omitempty"` // where the person can turn, of a refusal in part
+	Effects []rights.Effect         `json:"effects,omitempty"`
+	Stays   []Stays                 `json:"stays,omitempty"` // of an erasure
+	Owed    []Owed                  `json:"owed,omitempty"`  // word to others
 }
 
 // Refused is a ground on which something is refused, and where the law has it.
@@ -54,7 +54,7 @@ type Owed struct {
 
 // answer carries a request out and answers it, in the office: what was done before stands, and an answered one is only
 // read.
-func (d *desk) answer(ctx context.Context, id rights.RequestID, carry func(o *adopt.Office, order fulfil.Order) (fulfil.Report, error)) (f File, err error) {
+func (d *requests) answer(ctx context.Context, id rights.RequestID, carry func(o *adopt.Office, order fulfil.Order) (fulfil.Report, error)) (f File, err error) {
 	if id == "" {
 		return File{}, nil
 	}
@@ -63,18 +63,18 @@ func (d *desk) answer(ctx context.Context, id rights.RequestID, carry func(o *ad
 		return File{}, err
 	}
 	defer func() { err = errors.Join(err, o.Close()) }()
-	status, err := o.Desk.Status(ctx, id, d.day)
+	status, err := o.Requests.Status(ctx, id, d.day)
 	if err != nil {
 		return File{}, err
 	}
 	if !status.Request.State.Closed() {
 		if err := carryOut(ctx, o, id, carry); err != nil {
-			meanwhile, readErr := o.Desk.Status(ctx, id, d.day)
+			meanwhile, readErr := o.Requests.Status(ctx, id, d.day)
 			if readErr != nil || !meanwhile.Request.State.Closed() {
 				return File{}, err
 			} // otherwise another process answered it, and nothing more is released
 		}
-		if status, err = o.Desk.Status(ctx, id, d.day); err != nil {
+		if status, err = o.Requests.Status(ctx, id, d.day); err != nil {
 			return File{}, err
 		}
 	}
@@ -98,14 +98,14 @@ func carryOut(ctx context.Context, o *adopt.Office, id rights.RequestID, carry f
 }
 
 // file reads the file of an answered request.
-func (d *desk) file(ctx context.Context, o *adopt.Office, s rights.Status) (File, error) {
+func (d *requests) file(ctx context.Context, o *adopt.Office, s rights.Status) (File, error) {
 	r, err := o.Fulfil.Report(ctx, s.Request.ID)
 	if err != nil {
 		return File{}, err
 	}
 	f := File{
-		Contact: s.Request.Subject, Request: s.Request.ID, Right: s.Request.Right, State: s.Request.State, Due: s.Limit.Due,
-		Parts: r.Parts, Routes: s.Routes,
+		Contact: s.Request.Subject, Request: s.Request.ID, Right: s.Request.Right, State: s.Request.State, Due: s.Deadline.Due,
+		Parts: r.Responses, Routes: s.Routes,
 	}
 	if s.Request.Right == rights.Objection {
 		f.Effects = r.Effects
@@ -138,7 +138,7 @@ func (d *desk) file(ctx context.Context, o *adopt.Office, s rights.Status) (File
 }
 
 // answerAccess hands over what there is, in a folder beside the database.
-func answerAccess(ctx context.Context, d *desk) (File, error) {
+func answerAccess(ctx context.Context, d *requests) (File, error) {
 	id := d.report.Received.Request
 	return d.answer(ctx, id, func(o *adopt.Office, order fulfil.Order) (r fulfil.Report, err error) {
 		folder, err := adopt.OpenFolder(filepath.Join(d.db.Name+".files", string(id)))
@@ -151,7 +151,7 @@ func answerAccess(ctx context.Context, d *desk) (File, error) {
 }
 
 // answerErasure erases what may go.
-func answerErasure(ctx context.Context, d *desk) (File, error) {
+func answerErasure(ctx context.Context, d *requests) (File, error) {
 	asked := d.report.Incoming.Erasure
 	return d.answer(ctx, asked.Request, func(o *adopt.Office, order fulfil.Order) (fulfil.Report, error) {
 		ids, err := adopt.Identifiers(ctx, d.db, asked.Contact) // once they are gone they are suppressed
@@ -163,7 +163,7 @@ func answerErasure(ctx context.Context, d *desk) (File, error) {
 }
 
 // answerObjection tells whoever had the data.
-func answerObjection(ctx context.Context, d *desk) (File, error) {
+func answerObjection(ctx context.Context, d *requests) (File, error) {
 	return d.answer(ctx, d.report.Incoming.Objection.Request, func(o *adopt.Office, order fulfil.Order) (fulfil.Report, error) {
 		return o.Fulfil.Object(ctx, order)
 	})

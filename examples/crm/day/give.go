@@ -26,7 +26,7 @@ type Given struct {
 
 // give records the consent of the first contact who was to be asked again, and whom nothing else keeps off the list:
 // the application's form and the library's event, in one transaction.
-func give(ctx context.Context, d *desk) (r Given, err error) {
+func give(ctx context.Context, d *requests) (r Given, err error) {
 	r.Contact, err = d.toAsk(ctx)
 	if r.Contact == "" || err != nil {
 		return r, err
@@ -50,7 +50,7 @@ func give(ctx context.Context, d *desk) (r Given, err error) {
 }
 
 // toAsk returns the first contact whose consent lacks proof and nothing else.
-func (d *desk) toAsk(ctx context.Context) (privacy.SubjectID, error) {
+func (d *requests) toAsk(ctx context.Context) (privacy.SubjectID, error) {
 	live, err := contacts(ctx, d.tx)
 	if err != nil {
 		return "", err
@@ -68,7 +68,7 @@ func (d *desk) toAsk(ctx context.Context) (privacy.SubjectID, error) {
 }
 
 // first returns the first of some contacts whose marketing is decided as wanted; "" if there is none.
-func (d *desk) first(ctx context.Context, list []privacy.SubjectID, want func(policy.Decision) bool) (privacy.SubjectID, error) {
+func (d *requests) first(ctx context.Context, list []privacy.SubjectID, want func(policy.Decision) bool) (privacy.SubjectID, error) {
 	for answer, err := range d.Guard.DecideAll(ctx, marketing(list, d.now)) {
 		if err != nil {
 			return "", err

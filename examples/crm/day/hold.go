@@ -29,7 +29,7 @@ type Held struct {
 }
 
 // placeHold holds what there is of the first contact whose details may go.
-func placeHold(ctx context.Context, d *desk) (Hold, error) {
+func placeHold(ctx context.Context, d *requests) (Hold, error) {
 	h := Hold{ID: "hold-" + d.day.String(), Matter: "claim-" + d.day.String()}
 	for _, e := range d.report.Retention.Examples {
 		if e.Category == vqcomms.PersonalDetails && !e.Request && e.Verdict.Action != retention.Keep {
@@ -48,7 +48,7 @@ func placeHold(ctx context.Context, d *desk) (Hold, error) {
 }
 
 // releaseHold releases the hold of the day. Its last day is today.
-func releaseHold(ctx context.Context, d *desk) (Hold, error) {
+func releaseHold(ctx context.Context, d *requests) (Hold, error) {
 	h := d.report.Placed
 	if h.ID == "" {
 		return Hold{}, nil
@@ -69,7 +69,7 @@ func releaseHold(ctx context.Context, d *desk) (Hold, error) {
 }
 
 // change does something about a hold, and looks at the contact's records before, after, and a day later.
-func (d *desk) change(ctx context.Context, h *Hold, do func() error) (err error) {
+func (d *requests) change(ctx context.Context, h *Hold, do func() error) (err error) {
 	if h.Before, err = d.held(ctx, h, 0); err != nil {
 		return err
 	}
@@ -84,7 +84,7 @@ func (d *desk) change(ctx context.Context, h *Hold, do func() error) (err error)
 }
 
 // held looks at the records of the contact, so many days from today.
-func (d *desk) held(ctx context.Context, h *Hold, days int) (Held, error) {
+func (d *requests) held(ctx context.Context, h *Hold, days int) (Held, error) {
 	var holds []retention.Hold
 	for hold, err := range d.Stores.Holds.HoldsOf(ctx, []privacy.SubjectID{h.Contact}) {
 		if err != nil {

@@ -35,7 +35,7 @@ type Asked struct {
 // receiveRequests enters what two people wrote: a former client who wants everything erased, and a contact who objects to being
 // watched. What they wrote goes to the processor that runs the tickets, as far as its contract and the rules on transfers allow,
 // and the log of disclosures has it.
-func receiveRequests(ctx context.Context, d *desk) (r Incoming, err error) {
+func receiveRequests(ctx context.Context, d *requests) (r Incoming, err error) {
 	if r.Erasure, err = d.receive(ctx, rights.Erasure, "erasure", "Asks for everything to be erased", `SELECT MAX(c.id) FROM contacts c JOIN invoices i ON i.contact_id = c.id
 		WHERE c.deleted_at IS NULL AND c.name <> '' AND i.vat_period_end >= ? AND c.id <> ?
 		AND NOT EXISTS (SELECT 1 FROM contracts k WHERE k.account_id = c.account_id AND (k.ends_on IS NULL OR k.ends_on > ?))`,
@@ -51,7 +51,7 @@ func receiveRequests(ctx context.Context, d *desk) (r Incoming, err error) {
 
 // object receives an objection from the first contact that a query finds, which stops the activity in the same
 // transaction.
-func (d *desk) object(ctx context.Context, name, subject, query string, args ...any) (a Asked, o Objection, err error) {
+func (d *requests) object(ctx context.Context, name, subject, query string, args ...any) (a Asked, o Objection, err error) {
 	ids, err := host.Column[privacy.SubjectID](ctx, d.tx, query+` HAVING COUNT(*) > 0`, args...)
 	if err != nil || len(ids) == 0 {
 		return Asked{}, Objection{}, err
@@ -68,7 +68,7 @@ func (d *desk) object(ctx context.Context, name, subject, query string, args ...
 }
 
 // receive records a request of the first contact that a query finds.
-func (d *desk) receive(ctx context.Context, right rights.Right, name, subject, query string, args ...any) (Asked, error) {
+func (d *requests) receive(ctx context.Context, right rights.Right, name, subject, query string, args ...any) (Asked, error) {
 	ids, err := host.Column[privacy.SubjectID](ctx, d.tx, query+` HAVING COUNT(*) > 0`, args...)
 	if err != nil || len(ids) == 0 {
 		return Asked{}, err
@@ -77,7 +77,7 @@ func (d *desk) receive(ctx context.Context, right rights.Right, name, subject, q
 }
 
 // enter records a request of a contact, with the application's ticket.
-func (d *desk) enter(ctx context.Context, who privacy.SubjectID, right rights.Right, about privacy.ActivityID, name, subject string) (Asked, error) {
+func (d *requests) enter(ctx context.Context, who privacy.SubjectID, right rights.Right, about privacy.ActivityID, name, subject string) (Asked, error) {
 	a := Asked{Contact: who, Request: rights.RequestID(name + "-" + d.day.String())}
 	ticket := "T-" + string(a.Request)
 	if err := d.ticket(ctx, ticket, a.Contact, subject, d.day); err != nil {
@@ -94,12 +94,12 @@ func (d *desk) enter(ctx context.Context, who privacy.SubjectID, right rights.Ri
 		Command: rights.Command{Request: a.Request, Key: "receive", By: by, Reason: privacy.RecordID(ticket)},
 		Subject: a.Contact, Regime: privacy.UKGDPR, Right: right, Activity: about,
 	})
-	a.Due = r.Status.Limit.Due
+	a.Due = r.Status.Deadline.Due
 	return a, err
 }
 
 // clock shows the instant of the step.
-func (d *desk) clock() time.Time { return d.now }
+func (d *requests) clock() time.Time { return d.now }
 
 // Objection is what an objection changes for the activity that it names.
 type Objection struct {
@@ -111,10 +111,12 @@ type Objection struct {
 }
 
 // sayStopped reports what the objection stopped when it was received.
-func sayStopped(_ context.Context, d *desk) (Objection, error) { return d.report.Incoming.Stops, nil }
+func sayStopped(_ context.Context, d *requests) (Objection, error) {
+	return d.report.Incoming.Stops, nil
+}
 
 // around answers for one activity of a contact, and how many of the others are permitted.
-func (d *desk) around(ctx context.Context, id privacy.SubjectID, one privacy.ActivityID) (a Answer, others int, err error) {
+func (d *requests) around(ctx context.Context, id privacy.SubjectID, one privacy.ActivityID) (a Answer, others int, err error) {
 	for activity := range d.side.Policy.Activities() {
 		got, err := d.ask(ctx, id, activity.ID)
 		switch {
@@ -138,13 +140,13 @@ type Complained struct {
 
 // complain handles the complaint of a person who was mailed after an objection: it came two weeks ago, was acknowledged
 // three days later, and is upheld today.
-func complain(ctx context.Context, d *desk) (c Complained, err error) {
+func complain(ctx context.Context, d *requests) (c Complained, err error) {
 	n := slices.IndexFunc(d.report.Withdrawals.Cases, func(one Case) bool { return one.Did == ways[len(ways)-1].did })
 	if n < 0 {
 		return Complained{}, nil
 	}
 	who := d.report.Withdrawals.Cases[n].Contact
-	desk, err := complaint.NewDesk(d.side.Stores().With(privacysql.Std(d.tx)).Complaints(), adopt.Calendar, &complaint.Options{Now: d.clock, Location: d.side.Policy.Zone()})
+	requests, err := complaint.NewService(d.side.Stores().With(privacysql.Std(d.tx)).Complaints(), adopt.Calendar, &complaint.Options{Now: d.clock, Location: d.side.Policy.Zone()})
 	if err != nil {
 		return Complained{}, err
 	}
@@ -157,15 +159,15 @@ func complain(ctx context.Context, d *desk) (c Complained, err error) {
 		return complaint.Entry{Action: a, On: on, By: by, Key: a.String(), Reason: privacy.RecordID("T-" + string(id))}
 	}
 	about := complaint.Complaint{ID: id, Subject: who, Right: rights.MarketingObjection, Activity: vqcomms.MarketUpgrades}
-	if _, err = desk.Receive(ctx, about, entry(complaint.Receive, came)); err != nil {
+	if _, err = requests.Receive(ctx, about, entry(complaint.Receive, came)); err != nil {
 		return Complained{}, err
 	}
 	for _, e := range []complaint.Entry{entry(complaint.AcknowledgeIt, came.AddDays(3)), entry(complaint.Inform, came.AddDays(10)), entry(complaint.Uphold, d.day)} {
-		if c.Status, err = desk.Do(ctx, id, e); err != nil {
+		if c.Status, err = requests.Do(ctx, id, e); err != nil {
 			return Complained{}, err
 		}
 	}
 	c.Regulator, _ = complaint.RegulatorOn(privacy.UKGDPR, d.day)
-	c.Counts, err = desk.Count(ctx, d.day.AddDays(-90), d.day, d.day)
+	c.Counts, err = requests.Count(ctx, d.day.AddDays(-90), d.day, d.day)
 	return c, err
 }

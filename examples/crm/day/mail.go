@@ -33,7 +33,7 @@ var takenOff = []struct {
 }
 
 // mail cleans the list.
-func mail(ctx context.Context, d *desk) (Mailing, error) {
+func mail(ctx context.Context, d *requests) (Mailing, error) {
 	r := Mailing{Send: []privacy.SubjectID{}, TakenOff: []Reason{}}
 	old, err := mailingList(ctx, d.tx)
 	if err != nil {

@@ -52,7 +52,7 @@ func marketing(people []privacy.SubjectID, at time.Time) iter.Seq2[policy.Proces
 }
 
 // ask answers one question, as the report shows it.
-func (d *desk) ask(ctx context.Context, id privacy.SubjectID, a privacy.ActivityID) (Answer, error) {
+func (d *requests) ask(ctx context.Context, id privacy.SubjectID, a privacy.ActivityID) (Answer, error) {
 	decision, err := d.Guard.Decide(ctx, question(id, a, d.now))
 	if err != nil {
 		return Answer{}, err

@@ -28,7 +28,7 @@ func (r reasons) add(d policy.Decision) {
 // published counts each ground of a decision that stands only because the policy was published so.
 func (r reasons) published(d policy.Decision) {
 	for i := range d.Grounds() {
-		if reason := d.Reason(i); reason.Outcome() == privacy.Permitted && reason != lawfulbasis.Stands {
+		if reason := d.Reason(i); reason.Outcome() == privacy.Permitted && reason != lawfulbasis.Applies {
 			r.one(reason.Finding("", lawfulbasis.None, privacy.UKGDPR))
 		}
 	}

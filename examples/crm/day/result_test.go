@@ -97,7 +97,7 @@ func TestCounts(t *testing.T) {
 func TestChoices(t *testing.T) {
 	db := open(t, 60)
 	r := work(t, db, day.First)
-	if g := r.Given; g.Before.Outcome != privacy.Refused || !has(g.Before, "CO-PROOF-01") || g.After.Outcome != privacy.Permitted ||
+	if g := r.Given; g.Before.Outcome != privacy.Denied || !has(g.Before, "CO-PROOF-01") || g.After.Outcome != privacy.Permitted ||
 		g.Notice != vqcomms.PublishedVersion || g.Method != consent.TickBox || !slices.Contains(r.Mailing.Send, g.Contact) {
 		t.Errorf("%+v", g)
 	}
@@ -106,7 +106,7 @@ func TestChoices(t *testing.T) {
 	}
 	for i, want := range [][]privacy.Code{{"LB-MARKETING-01", "CO-WITHDRAWN-01"}, {"CO-WITHDRAWN-01"}, {"LB-MARKETING-01"}} {
 		c := r.Withdrawals.Cases[i]
-		if c.Before.Outcome != privacy.Permitted || c.After.Outcome != privacy.Refused || len(c.After.Why) != len(want) || c.Left != c.Others || c.Others < 9 {
+		if c.Before.Outcome != privacy.Permitted || c.After.Outcome != privacy.Denied || len(c.After.Why) != len(want) || c.Left != c.Others || c.Others < 9 {
 			t.Errorf("%+v", c)
 		}
 		for _, code := range want {
@@ -180,7 +180,7 @@ func TestExamples(t *testing.T) {
 		}
 		invoices = invoices || e.Category == readers.Invoices && e.Request && e.Verdict.Action == retention.Keep
 	}
-	for _, c := range []privacy.Code{"RT-ANCHOR-01", "RT-FLOOR-01", "RT-FLOOR-02", "RT-FLOOR-03", "RT-OPEN-01"} {
+	for _, c := range []privacy.Code{"RT-TRIGGER-01", "RT-FLOOR-01", "RT-FLOOR-02", "RT-FLOOR-03", "RT-OPEN-01"} {
 		if !codes[c] {
 			t.Errorf("no example with %s", c)
 		}

@@ -56,7 +56,7 @@ func verdict(v retention.Verdict) Verdict {
 }
 
 // retain looks at every record of every contact, those that are marked as deleted included.
-func retain(ctx context.Context, d *desk) (Retention, error) {
+func retain(ctx context.Context, d *requests) (Retention, error) {
 	people, err := host.Column[privacy.SubjectID](ctx, d.tx, `SELECT id FROM contacts ORDER BY id`)
 	if err != nil {
 		return Retention{}, err
@@ -70,7 +70,7 @@ func retain(ctx context.Context, d *desk) (Retention, error) {
 	for _, id := range gone {
 		deleted[id] = true
 	}
-	s := sorting{desk: d, deleted: deleted, shown: map[string]bool{}}
+	s := sorting{requests: d, deleted: deleted, shown: map[string]bool{}}
 	for _, c := range []privacy.Category{vqcomms.PersonalDetails, vqcomms.LogFiles, readers.Invoices} {
 		s.Kept = append(s.Kept, Kept{Category: c})
 	}
@@ -89,7 +89,7 @@ func retain(ctx context.Context, d *desk) (Retention, error) {
 // sorting is a look at the records under way.
 type sorting struct {
 	Retention
-	*desk
+	*requests
 	deleted map[privacy.SubjectID]bool
 	shown   map[string]bool // kinds of example
 }
@@ -137,7 +137,7 @@ func (s *sorting) show(kind string, r retention.Record, v retention.Verdict, req
 	s.Examples = append(s.Examples, Example{r.ID, r.Category, r.Subject, r.Dates[retention.ContractEnd], request, verdict(v)})
 	for _, f := range v.Findings() {
 		if f.Code == "RT-OPEN-01" {
-			s.Open = f.Where + " " + f.Detail + " (" + f.Cite.String() + "); " + f.Mend
+			s.Open = f.Where + " " + f.Detail + " (" + f.Cite.String() + "); " + f.Fix
 		}
 	}
 }

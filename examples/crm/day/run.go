@@ -49,7 +49,7 @@ func Run(ctx context.Context, db *host.DB, on civil.Date, watch func(Event)) (*R
 	}
 	r := &Report{Day: on, Data: host.Generated, Accounts: db.Accounts}
 	for i, s := range steps() {
-		d := desk{side: side, day: on, report: r, now: opening(on, side.Policy.Zone()).Add(time.Duration(i) * 30 * time.Minute)}
+		d := requests{side: side, day: on, report: r, now: opening(on, side.Policy.Zone()).Add(time.Duration(i) * 30 * time.Minute)}
 		d.count = func(n, of int) {
 			if n%5000 == 0 {
 				watch(Event{s.name, s.title, Working, n, of})

@@ -130,7 +130,7 @@ func TestStepFails(t *testing.T) {
 	if n := number(t, db, `SELECT COUNT(*) FROM work_steps`); n != 4 {
 		t.Errorf("%d steps are done, want 4", n)
 	}
-	if n := number(t, db, `SELECT COUNT(*) FROM privacy_standing`); n != 0 {
+	if n := number(t, db, `SELECT COUNT(*) FROM privacy_marker`); n != 0 {
 		t.Errorf("%d objections of a step that failed", n)
 	}
 	if _, err := db.Exec(`ALTER TABLE mislaid RENAME TO tickets`); err != nil {

@@ -20,7 +20,7 @@ type Shadow struct {
 }
 
 // shadow decides on the marketing of every contact, and compares.
-func shadow(ctx context.Context, d *desk) (Shadow, error) {
+func shadow(ctx context.Context, d *requests) (Shadow, error) {
 	r := Shadow{On: d.day, Why: []Reason{}}
 	old, err := mailingList(ctx, d.tx)
 	if err != nil {

@@ -18,14 +18,14 @@ import (
 type step struct {
 	name, title string
 	once        bool // of a database, not of a day
-	do          func(context.Context, *desk) (any, error)
+	do          func(context.Context, *requests) (any, error)
 	apart       bool              // do has no transaction: whatever it asks has its own
 	into        func(*Report) any // the part of the report that its result is
 }
 
-// desk is what a step works with: the transaction, and the library on it.
-type desk struct {
-	*adopt.Desk
+// service is what a step works with: the transaction, and the library on it.
+type requests struct {
+	*adopt.Requests
 	tx     *sql.Tx
 	db     *host.DB
 	side   *adopt.Side
@@ -38,10 +38,10 @@ type desk struct {
 }
 
 // of makes a step of a function and of the part of the report that it fills.
-func of[T any](name, title string, part func(*Report) *T, do func(context.Context, *desk) (T, error)) step {
+func of[T any](name, title string, part func(*Report) *T, do func(context.Context, *requests) (T, error)) step {
 	return step{
 		name: name, title: title,
-		do:   func(ctx context.Context, d *desk) (any, error) { return do(ctx, d) },
+		do:   func(ctx context.Context, d *requests) (any, error) { return do(ctx, d) },
 		into: func(r *Report) any { return part(r) },
 	}
 }
@@ -87,7 +87,7 @@ const attempts = 20
 
 // settle takes the step's result from the journal, or does the step and enters it there. It reports whether the step
 // was done now. Where another process is at the same work, it waits and takes that one's result.
-func (s step) settle(ctx context.Context, db *host.DB, d desk) (did bool, err error) {
+func (s step) settle(ctx context.Context, db *host.DB, d requests) (did bool, err error) {
 	key := d.day.String()
 	if s.once {
 		key = "" // of no day
@@ -120,10 +120,10 @@ func (s step) settle(ctx context.Context, db *host.DB, d desk) (did bool, err er
 }
 
 // perform does the step in a transaction, unless it was done apart, and enters its result.
-func (s step) perform(ctx context.Context, tx *sql.Tx, d desk, key string, result any) (string, error) {
+func (s step) perform(ctx context.Context, tx *sql.Tx, d requests, key string, result any) (string, error) {
 	var err error
 	d.tx = tx
-	if d.Desk, err = d.side.In(tx, d.now); err != nil {
+	if d.Requests, err = d.side.In(tx, d.now); err != nil {
 		return "", err
 	}
 	if !s.apart {

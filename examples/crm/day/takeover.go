@@ -26,7 +26,7 @@ type TakenOver struct {
 }
 
 // takeOver imports the old column.
-func takeOver(ctx context.Context, d *desk) (TakenOver, error) {
+func takeOver(ctx context.Context, d *requests) (TakenOver, error) {
 	r := TakenOver{On: d.day}
 	rows, err := adopt.Column(ctx, d.tx, d.side.Policy.Zone())
 	if err != nil {

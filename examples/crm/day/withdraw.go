@@ -40,7 +40,7 @@ var ways = []struct {
 
 // withdraw takes the first contacts that may be mailed off the list, each in another way: the application's ticket and
 // the library's act, in one transaction. The one who consented today stays.
-func withdraw(ctx context.Context, d *desk) (Withdrawals, error) {
+func withdraw(ctx context.Context, d *requests) (Withdrawals, error) {
 	r := Withdrawals{Cases: []Case{}}
 	list, err := mailingList(ctx, d.tx)
 	if err != nil {
@@ -76,7 +76,7 @@ func withdraw(ctx context.Context, d *desk) (Withdrawals, error) {
 }
 
 // all answers whether the contact may be mailed, and how many of the other activities are permitted.
-func (d *desk) all(ctx context.Context, id privacy.SubjectID) (mail Answer, others int, err error) {
+func (d *requests) all(ctx context.Context, id privacy.SubjectID) (mail Answer, others int, err error) {
 	for a := range d.side.Policy.Activities() {
 		one, err := d.ask(ctx, id, a.ID)
 		switch {

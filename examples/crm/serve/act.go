@@ -29,7 +29,7 @@ const (
 
 // acts are what a person can do, by the end of the address that it is posted to. Each returns the word under which the
 // next page tells what was done.
-var acts = map[string]func(context.Context, *desk, url.Values) (string, error){
+var acts = map[string]func(context.Context, *requests, url.Values) (string, error){
 	"give":         give,
 	"refuse":       refuse,
 	"withdraw":     withdraw,
@@ -50,7 +50,7 @@ const maxDay = 50
 var errDay = errors.New("crm: too many forms of one person on one day")
 
 // checkDay returns errDay if a person has used up their acts of the day.
-func (d *desk) checkDay(ctx context.Context) error {
+func (d *requests) checkDay(ctx context.Context) error {
 	midnight := d.today.In(d.side.Policy.Zone())
 	counts, err := host.Column[int](ctx, d.tx, `SELECT (SELECT COUNT(*) FROM tickets WHERE contact_id = ? AND opened_on = ?) +
 		(SELECT COUNT(*) FROM web_forms WHERE contact_id = ? AND submitted_us >= ?)`, string(d.who), d.today, string(d.who), midnight.UnixMicro())
@@ -58,7 +58,7 @@ func (d *desk) checkDay(ctx context.Context) error {
 		return err
 	}
 	n := counts[0]
-	for st, err := range d.Stores.Markers.StandingsOf(ctx, []privacy.SubjectID{d.who}) {
+	for st, err := range d.Stores.Markers.MarkersOf(ctx, []privacy.SubjectID{d.who}) {
 		if err != nil {
 			return err
 		}
@@ -79,7 +79,7 @@ func (s *Site) act(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	var did string
-	err := s.failed(s.within(r.Context(), who, func(d *desk) (err error) {
+	err := s.failed(s.within(r.Context(), who, func(d *requests) (err error) {
 		act := r.PathValue("act")
 		if asks[act] {
 			if err := d.checkDay(r.Context()); err != nil {
@@ -129,7 +129,7 @@ func isForm(s string) bool {
 
 // give records the consent that a button says, with its proof: the application's form and the library's event. While an
 // objection to marketing stands nothing is asked. A form that was used and is no longer in force revives nothing.
-func give(ctx context.Context, d *desk, f url.Values) (string, error) {
+func give(ctx context.Context, d *requests, f url.Values) (string, error) {
 	c, err := channelOf(f)
 	if err != nil {
 		return "", err
@@ -167,7 +167,7 @@ func give(ctx context.Context, d *desk, f url.Values) (string, error) {
 
 // list puts the person on the list of the processor that sends the mail, if they may be mailed, and enters that it has their
 // address: it will be told of a withdrawal.
-func (d *desk) list(ctx context.Context, id recipient.EntryID) error {
+func (d *requests) list(ctx context.Context, id recipient.EntryID) error {
 	may, err := d.may(ctx, vqcomms.MarketUpgrades, consent.Email, []privacy.Category{vqcomms.Email, vqcomms.Name})
 	if err != nil || !may.Yes {
 		return err
@@ -180,7 +180,7 @@ func (d *desk) list(ctx context.Context, id recipient.EntryID) error {
 }
 
 // refuse records that the person was asked and says no; where they had agreed, it is a withdrawal.
-func refuse(ctx context.Context, d *desk, f url.Values) (string, error) {
+func refuse(ctx context.Context, d *requests, f url.Values) (string, error) {
 	c, err := channelOf(f)
 	if err != nil {
 		return "", err
@@ -196,7 +196,7 @@ func refuse(ctx context.Context, d *desk, f url.Values) (string, error) {
 	return "refused", err
 }
 
-func withdraw(ctx context.Context, d *desk, f url.Values) (string, error) {
+func withdraw(ctx context.Context, d *requests, f url.Values) (string, error) {
 	c, err := channelOf(f)
 	if err != nil {
 		return "", err
@@ -207,12 +207,12 @@ func withdraw(ctx context.Context, d *desk, f url.Values) (string, error) {
 
 // objectToMarketing takes in the objection to direct marketing, withdraws what the person agreed to, and answers: it is
 // done at once (Art 21(3)).
-func objectToMarketing(ctx context.Context, d *desk, f url.Values) (string, error) {
+func objectToMarketing(ctx context.Context, d *requests, f url.Values) (string, error) {
 	objections, err := d.objections(ctx)
 	if err != nil {
 		return "", err
 	}
-	if slices.ContainsFunc(objections, func(st rights.Standing) bool { return st.Kind == rights.MarketingObjected }) {
+	if slices.ContainsFunc(objections, func(st rights.Marker) bool { return st.Kind == rights.MarketingObjected }) {
 		return "no-marketing", d.withdrawAll(ctx)
 	}
 	id, known, err := d.receive(ctx, rights.MarketingObjection, "", f.Get("form"), "")
@@ -227,7 +227,7 @@ func objectToMarketing(ctx context.Context, d *desk, f url.Values) (string, erro
 }
 
 // withdrawAll withdraws the person's consents for every channel.
-func (d *desk) withdrawAll(ctx context.Context) error {
+func (d *requests) withdrawAll(ctx context.Context) error {
 	for _, c := range channels() {
 		k := d.key(c.channel)
 		state, err := d.Ledger.State(ctx, k, d.now)
@@ -242,7 +242,7 @@ func (d *desk) withdrawAll(ctx context.Context) error {
 }
 
 // object takes in an objection to one activity. It stops until somebody has decided.
-func object(ctx context.Context, d *desk, f url.Values) (string, error) {
+func object(ctx context.Context, d *requests, f url.Values) (string, error) {
 	words, err := wordsOf(f)
 	if err != nil {
 		return "", err
@@ -255,7 +255,7 @@ func object(ctx context.Context, d *desk, f url.Values) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if slices.ContainsFunc(objections, func(st rights.Standing) bool { return st.Kind == rights.Objected && st.Activity == activity }) {
+	if slices.ContainsFunc(objections, func(st rights.Marker) bool { return st.Kind == rights.Objected && st.Activity == activity }) {
 		if err := d.checkDay(ctx); err != nil { // adds words to an existing objection
 			return "", err
 		}
@@ -269,7 +269,7 @@ func object(ctx context.Context, d *desk, f url.Values) (string, error) {
 }
 
 // takeBack lifts the objections that rest on a request, by the person's own act.
-func takeBack(ctx context.Context, d *desk, f url.Values) (string, error) {
+func takeBack(ctx context.Context, d *requests, f url.Values) (string, error) {
 	objections, err := d.objections(ctx)
 	if err != nil {
 		return "", err

@@ -44,7 +44,7 @@ func askings() []Asking {
 var prefixes = map[rights.Right]string{rights.MarketingObjection: "no-marketing", rights.Objection: "objection"}
 
 // ask takes a request in.
-func ask(ctx context.Context, d *desk, f url.Values) (string, error) {
+func ask(ctx context.Context, d *requests, f url.Values) (string, error) {
 	list := askings()
 	i := slices.IndexFunc(list, func(a Asking) bool { return a.ID == f.Get("right") })
 	if i < 0 {
@@ -63,7 +63,7 @@ func ask(ctx context.Context, d *desk, f url.Values) (string, error) {
 
 // receive records a request under a right: the application's ticket and the library's request. If the person wants to
 // stop one activity or all, that is done in the same transaction. Known reports whether the form was sent before.
-func (d *desk) receive(ctx context.Context, right rights.Right, about privacy.ActivityID, form, words string) (id rights.RequestID, known bool, err error) {
+func (d *requests) receive(ctx context.Context, right rights.Right, about privacy.ActivityID, form, words string) (id rights.RequestID, known bool, err error) {
 	prefix, subject := prefixes[right], titles[right]
 	for _, a := range askings() {
 		if a.right == right {
@@ -91,7 +91,7 @@ func (d *desk) receive(ctx context.Context, right rights.Right, about privacy.Ac
 func ticketOf[T ~string](id T) privacy.RecordID { return privacy.RecordID("T-" + id) }
 
 // complain takes a complaint in.
-func complain(ctx context.Context, d *desk, f url.Values) (string, error) {
+func complain(ctx context.Context, d *requests, f url.Values) (string, error) {
 	words, err := wordsOf(f)
 	if err != nil {
 		return "", err

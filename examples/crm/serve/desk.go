@@ -19,15 +19,15 @@ import (
 	"github.com/lawful-go/lawful/rights/complaint"
 )
 
-// desk is the application and the library for one person, within one transaction.
-type desk struct {
-	*adopt.Desk
+// service is the application and the library for one person, within one transaction.
+type requests struct {
+	*adopt.Requests
 	side       *adopt.Side
 	tx         *sql.Tx
 	stores     *privacysql.DB
 	acts       *subject.Service
-	requests   *rights.Desk
-	complaints *complaint.Desk
+	requests   *rights.Service
+	complaints *complaint.Service
 	who        privacy.SubjectID
 	email      string
 	now        time.Time
@@ -36,9 +36,9 @@ type desk struct {
 
 // within runs do for a person, in one transaction. A person who is not there, or is marked as deleted, is a
 // [privacy.ErrNotFound].
-func (s *Site) within(ctx context.Context, who privacy.SubjectID, do func(*desk) error) error {
+func (s *Site) within(ctx context.Context, who privacy.SubjectID, do func(*requests) error) error {
 	return s.c.DB.InTx(ctx, func(tx *sql.Tx) error {
-		d, err := s.desk(ctx, tx, who)
+		d, err := s.requests(ctx, tx, who)
 		if err != nil {
 			return err
 		}
@@ -49,7 +49,7 @@ func (s *Site) within(ctx context.Context, who privacy.SubjectID, do func(*desk)
 // errGone is the error for a person who does not exist, or no longer does.
 var errGone = fmt.Errorf("crm: contact: %w", privacy.ErrNotFound)
 
-func (s *Site) desk(ctx context.Context, tx *sql.Tx, who privacy.SubjectID) (*desk, error) {
+func (s *Site) requests(ctx context.Context, tx *sql.Tx, who privacy.SubjectID) (*requests, error) {
 	emails, err := host.Column[string](ctx, tx, `SELECT c.email FROM contacts c JOIN accounts a ON a.id = c.account_id
 		WHERE c.id = ? AND c.deleted_at IS NULL AND a.deleted_at IS NULL`, string(who))
 	if err != nil {
@@ -60,24 +60,24 @@ func (s *Site) desk(ctx context.Context, tx *sql.Tx, who privacy.SubjectID) (*de
 	}
 	now, zone := s.now(), s.c.Side.Policy.Zone()
 	clock := func() time.Time { return now }
-	d := &desk{side: s.c.Side, tx: tx, who: who, email: emails[0], now: now, today: civil.DateOf(now, zone)}
-	if d.Desk, err = s.c.Side.In(tx, now); err != nil {
+	d := &requests{side: s.c.Side, tx: tx, who: who, email: emails[0], now: now, today: civil.DateOf(now, zone)}
+	if d.Requests, err = s.c.Side.In(tx, now); err != nil {
 		return nil, err
 	}
 	d.stores = s.c.Side.Stores().With(privacysql.Std(tx))
-	d.acts = d.Desk.Service
-	if d.requests, err = rights.NewDesk(d.Stores.Requests, adopt.Calendar, &rights.DeskOptions{Now: clock, Location: zone}); err != nil {
+	d.acts = d.Requests.Service
+	if d.requests, err = rights.NewService(d.Stores.Requests, adopt.Calendar, &rights.Options{Now: clock, Location: zone}); err != nil {
 		return nil, err
 	}
-	d.complaints, err = complaint.NewDesk(d.stores.Complaints(), adopt.Calendar, &complaint.Options{Now: clock, Location: zone})
+	d.complaints, err = complaint.NewService(d.stores.Complaints(), adopt.Calendar, &complaint.Options{Now: clock, Location: zone})
 	return d, err
 }
 
 // by is the person, who does all that is done here.
-func (d *desk) by() privacy.ActorID { return privacy.ActorID(d.who) }
+func (d *requests) by() privacy.ActorID { return privacy.ActorID(d.who) }
 
 // ticket enters a ticket of the person in the application, open until somebody answers.
-func (d *desk) ticket(ctx context.Context, id, subject string, closed bool) error {
+func (d *requests) ticket(ctx context.Context, id, subject string, closed bool) error {
 	var on any
 	if closed {
 		on = d.today
@@ -88,8 +88,8 @@ func (d *desk) ticket(ctx context.Context, id, subject string, closed bool) erro
 }
 
 // objections returns what the person objects to now.
-func (d *desk) objections(ctx context.Context) (list []rights.Standing, err error) {
-	for st, err := range d.Stores.Markers.StandingsOf(ctx, []privacy.SubjectID{d.who}) {
+func (d *requests) objections(ctx context.Context) (list []rights.Marker, err error) {
+	for st, err := range d.Stores.Markers.MarkersOf(ctx, []privacy.SubjectID{d.who}) {
 		if err != nil {
 			return nil, err
 		}
@@ -106,7 +106,7 @@ type unsubscriber struct{ *Site }
 // Unsubscribe withdraws the consent and places the objection, in one transaction. It rests on a request of the link's name,
 // and of the next number where the person took the objection of the last one back.
 func (u unsubscriber) Unsubscribe(ctx context.Context, r unsubscribe.Request) error {
-	err := u.within(ctx, r.Subject, func(d *desk) error {
+	err := u.within(ctx, r.Subject, func(d *requests) error {
 		for n := 1; ; n++ {
 			request := rights.RequestID(fmt.Sprintf("unsubscribe-%s-%d", r.Link, n))
 			_, err := d.acts.Unsubscribe(ctx, d.who, r.Channel, subject.Act{Request: request, By: "unsubscribe-link"})
@@ -134,7 +134,7 @@ func (s *Site) failed(err error) error {
 }
 
 // key is the consent that a channel asks for.
-func (d *desk) key(c consent.Channel) consent.Key {
+func (d *requests) key(c consent.Channel) consent.Key {
 	k := adopt.Key(d.who)
 	k.Channel = c
 	return k

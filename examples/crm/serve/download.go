@@ -30,7 +30,7 @@ func (s *Site) download(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	id := rights.RequestID(r.PostForm.Get("request"))
-	err := s.within(r.Context(), who, func(d *desk) error {
+	err := s.within(r.Context(), who, func(d *requests) error {
 		if privacy.CheckID(id) != "" {
 			return privacy.ErrInvalid
 		}
@@ -64,8 +64,8 @@ func (s *Site) bundle(ctx context.Context, id rights.RequestID, who privacy.Acto
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, o.Close()) }()
-	shelf := &memory.Bundles{}
-	report, err := o.Fulfil.Export(ctx, fulfil.Order{Request: id, By: who, Again: true}, shelf)
+	bundles := &memory.Bundles{}
+	report, err := o.Fulfil.Export(ctx, fulfil.Order{Request: id, By: who, Again: true}, bundles)
 	if err != nil {
 		return nil, err
 	}
@@ -75,7 +75,7 @@ func (s *Site) bundle(ctx context.Context, id rights.RequestID, who privacy.Acto
 		}
 		return nil, fmt.Errorf("crm: bundle: a system failed: %w", err)
 	}
-	if b, err = s.pack(ctx, shelf); err != nil {
+	if b, err = s.pack(ctx, bundles); err != nil {
 		return nil, err
 	}
 	status, err := o.Fulfil.Close(ctx, rights.Command{Request: id, Key: "download", By: by, Reason: ticketOf(id)})
@@ -87,13 +87,13 @@ func (s *Site) bundle(ctx context.Context, id rights.RequestID, who privacy.Acto
 }
 
 // pack makes one file of a bundle and the notice that goes with it.
-func (s *Site) pack(ctx context.Context, shelf fulfil.Shelf) ([]byte, error) {
-	m, err := fulfil.Check(ctx, shelf)
+func (s *Site) pack(ctx context.Context, bundles fulfil.BundleStore) ([]byte, error) {
+	m, err := fulfil.Check(ctx, bundles)
 	if err != nil {
 		return nil, err
 	}
 	names := []string{fulfil.ManifestName}
-	for _, p := range m.Parts {
+	for _, p := range m.Responses {
 		for _, f := range p.Files {
 			names = append(names, f.Name)
 		}
@@ -101,7 +101,7 @@ func (s *Site) pack(ctx context.Context, shelf fulfil.Shelf) ([]byte, error) {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for _, name := range names {
-		if err := add(ctx, z, shelf, name); err != nil {
+		if err := add(ctx, z, bundles, name); err != nil {
 			return nil, err
 		}
 	}
@@ -116,9 +116,9 @@ func (s *Site) pack(ctx context.Context, shelf fulfil.Shelf) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// add copies a file of a shelf.
-func add(ctx context.Context, z *zip.Writer, shelf fulfil.Shelf, name string) error {
-	from, err := shelf.Open(ctx, name)
+// add copies a file of a bundle store.
+func add(ctx context.Context, z *zip.Writer, bundles fulfil.BundleStore, name string) error {
+	from, err := bundles.Open(ctx, name)
 	if err != nil {
 		return err
 	}

@@ -15,25 +15,25 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// shelf is the files of a bundle that was downloaded.
-type shelf map[string][]byte
+// bundle store is the files of a bundle that was downloaded.
+type bundles map[string][]byte
 
-func (s shelf) Put(context.Context, string, []byte) error { return nil }
+func (s bundles) Put(context.Context, string, []byte) error { return nil }
 
-func (s shelf) Open(_ context.Context, name string) (io.ReadCloser, error) {
+func (s bundles) Open(_ context.Context, name string) (io.ReadCloser, error) {
 	if s[name] == nil {
 		return nil, privacy.ErrNotFound
 	}
 	return io.NopCloser(bytes.NewReader(s[name])), nil
 }
 
-func unpack(t *testing.T, b []byte) shelf {
+func unpack(t *testing.T, b []byte) bundles {
 	t.Helper()
 	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := shelf{}
+	s := bundles{}
 	for _, f := range z.File {
 		r, err := f.Open()
 		if err != nil {

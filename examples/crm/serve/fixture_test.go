@@ -157,7 +157,7 @@ func (c *centre) rows() string {
 	c.Helper()
 	return c.one(`SELECT (SELECT COUNT(*) FROM web_forms) || ' forms, ' || (SELECT COUNT(*) FROM tickets) || ' tickets, ' ||
 		(SELECT COUNT(*) FROM privacy_consent_event) || ' events, ' || (SELECT COUNT(*) FROM privacy_request) || ' requests, ' ||
-		(SELECT COUNT(*) FROM privacy_complaint) || ' complaints, ' || (SELECT COUNT(*) FROM privacy_standing) || ' standings'`)
+		(SELECT COUNT(*) FROM privacy_complaint) || ' complaints, ' || (SELECT COUNT(*) FROM privacy_marker) || ' markers'`)
 }
 
 // has fails the test for each text that a page lacks.

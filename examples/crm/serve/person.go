@@ -92,7 +92,7 @@ func (s *Site) person(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	p := &Person{Base: "/p/" + token, Form: newForm(), Askings: askings(), MaxWords: MaxWords}
-	err := s.failed(s.within(r.Context(), who, func(d *desk) error { return d.fill(r.Context(), p) }))
+	err := s.failed(s.within(r.Context(), who, func(d *requests) error { return d.fill(r.Context(), p) }))
 	if err != nil {
 		s.tell(w, r, statusOf(err))
 		return
@@ -101,7 +101,7 @@ func (s *Site) person(w http.ResponseWriter, r *http.Request) {
 }
 
 // fill reads what the page shows.
-func (d *desk) fill(ctx context.Context, p *Person) error {
+func (d *requests) fill(ctx context.Context, p *Person) error {
 	p.Email, p.Version = masked(d.email), string(d.side.Policy.Version())
 	for _, part := range []func(context.Context, *Person) error{
 		d.fillObjections, d.fillChoices, d.fillActivities, d.fillRequests, d.fillComplaints, d.fillHistory, d.fillTold,
@@ -124,7 +124,7 @@ func masked(email string) string {
 	return "…@" + domain
 }
 
-func (d *desk) fillObjections(ctx context.Context, p *Person) error {
+func (d *requests) fillObjections(ctx context.Context, p *Person) error {
 	list, err := d.objections(ctx)
 	for _, st := range list {
 		o := Objection{To: "direct marketing", Since: d.day(st.From), Request: string(st.Request)}
@@ -138,7 +138,7 @@ func (d *desk) fillObjections(ctx context.Context, p *Person) error {
 	return err
 }
 
-func (d *desk) fillChoices(ctx context.Context, p *Person) error {
+func (d *requests) fillChoices(ctx context.Context, p *Person) error {
 	for _, c := range channels() {
 		state, err := d.Ledger.State(ctx, d.key(c.channel), d.now)
 		if err != nil {
@@ -154,7 +154,7 @@ func (d *desk) fillChoices(ctx context.Context, p *Person) error {
 }
 
 // stands says where a consent stands.
-func (d *desk) stands(s consent.State) string {
+func (d *requests) stands(s consent.State) string {
 	if s.InForce {
 		return "You agreed on " + d.day(s.Last.At) + "."
 	}
@@ -168,7 +168,7 @@ func (d *desk) stands(s consent.State) string {
 }
 
 // may asks the guard about an activity.
-func (d *desk) may(ctx context.Context, a privacy.ActivityID, c consent.Channel, data []privacy.Category) (Answer, error) {
+func (d *requests) may(ctx context.Context, a privacy.ActivityID, c consent.Channel, data []privacy.Category) (Answer, error) {
 	decision, err := d.Guard.Decide(ctx, policy.Processing{Subject: d.who, Activity: a, Data: data, Channel: c, By: by, At: d.now})
 	if err != nil {
 		return Answer{}, err
@@ -185,7 +185,7 @@ func (d *desk) may(ctx context.Context, a privacy.ActivityID, c consent.Channel,
 	return answer, nil
 }
 
-func (d *desk) fillActivities(ctx context.Context, p *Person) error {
+func (d *requests) fillActivities(ctx context.Context, p *Person) error {
 	var list []lawfulbasis.Activity
 	for a := range d.side.Policy.Activities() {
 		list = append(list, a)
@@ -203,13 +203,13 @@ func (d *desk) fillActivities(ctx context.Context, p *Person) error {
 		if err != nil {
 			return err
 		}
-		open := slices.ContainsFunc(effects[i].Parts, func(e rights.EffectPart) bool { return e.Fate == rights.Depends })
+		open := slices.ContainsFunc(effects[i].Parts, func(e rights.EffectPart) bool { return e.Consequence == rights.Depends })
 		p.Activities = append(p.Activities, Activity{ID: string(a.ID), Title: a.Title, May: may, Objection: open})
 	}
 	return nil
 }
 
-func (d *desk) fillRequests(ctx context.Context, p *Person) error {
+func (d *requests) fillRequests(ctx context.Context, p *Person) error {
 	lister, ok := d.Stores.Requests.(rights.RequestLister)
 	if !ok {
 		return privacy.ErrInvalid
@@ -224,14 +224,14 @@ func (d *desk) fillRequests(ctx context.Context, p *Person) error {
 		}
 		one := Request{ID: string(r.ID), Title: titles[r.Right], Received: date(r.Received), State: states[r.State], Bundle: isBundle(r)}
 		if !r.State.Closed() {
-			one.Due = date(cmp.Or(status.Limit.Due, status.Limit.Safe))
+			one.Due = date(cmp.Or(status.Deadline.Due, status.Deadline.Safe))
 		}
 		p.Requests = append(p.Requests, one)
 	}
 	return nil
 }
 
-func (d *desk) fillComplaints(ctx context.Context, p *Person) error {
+func (d *requests) fillComplaints(ctx context.Context, p *Person) error {
 	tickets, err := host.Column[string](ctx, d.tx, `SELECT id FROM tickets WHERE contact_id = ? AND id LIKE 'T-complaint-%' ORDER BY opened_on, id`, string(d.who))
 	if err != nil {
 		return err
@@ -254,7 +254,7 @@ func (d *desk) fillComplaints(ctx context.Context, p *Person) error {
 }
 
 // fillHistory reads every decision of the person, the newest first.
-func (d *desk) fillHistory(ctx context.Context, p *Person) error {
+func (d *requests) fillHistory(ctx context.Context, p *Person) error {
 	var events []consent.Event
 	for k, err := range d.Ledger.Keys(ctx, d.who) {
 		if err != nil {
@@ -285,7 +285,7 @@ func (d *desk) fillHistory(ctx context.Context, p *Person) error {
 	return nil
 }
 
-func (d *desk) fillTold(ctx context.Context, p *Person) error {
+func (d *requests) fillTold(ctx context.Context, p *Person) error {
 	for o, err := range d.stores.Obligations().Of(ctx, d.who) {
 		if err != nil {
 			return err
@@ -296,7 +296,7 @@ func (d *desk) fillTold(ctx context.Context, p *Person) error {
 }
 
 // recipient returns the name that the policy has for a recipient.
-func (d *desk) recipient(id privacy.RecipientID) string {
+func (d *requests) recipient(id privacy.RecipientID) string {
 	for _, r := range d.side.Policy.Document().Recipients {
 		if r.ID == id {
 			return r.Name
@@ -306,8 +306,8 @@ func (d *desk) recipient(id privacy.RecipientID) string {
 }
 
 // day is the day of an instant at the place of the controller, and instant the day and time.
-func (d *desk) day(t time.Time) string { return date(civil.DateOf(t, d.side.Policy.Zone())) }
+func (d *requests) day(t time.Time) string { return date(civil.DateOf(t, d.side.Policy.Zone())) }
 
-func (d *desk) instant(t time.Time) string {
+func (d *requests) instant(t time.Time) string {
 	return t.In(d.side.Policy.Zone()).Format("2 January 2006, 15:04:05")
 }

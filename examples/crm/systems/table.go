@@ -81,15 +81,15 @@ func (t Table) items(ctx context.Context, q host.Queryer, condition string, args
 		if err := rows.Scan((*string)(&i.ID), (*string)(&i.Subject), &content, &vat, &ended); err != nil {
 			return nil, err
 		}
-		for anchor, text := range map[retention.Anchor]string{retention.ContractEnd: ended, retention.VATPeriodEnd: vat} {
+		for trigger, text := range map[retention.Trigger]string{retention.ContractEnd: ended, retention.VATPeriodEnd: vat} {
 			var d civil.Date
 			if err := d.UnmarshalText([]byte(text)); err != nil {
 				return nil, err
 			}
-			i.Dates[anchor] = d
+			i.Dates[trigger] = d
 		}
 		sum := sha256.Sum256([]byte(content))
-		i.Version, i.Mark = hex.EncodeToString(sum[:8]), erasure.Mark(ended+" "+string(i.ID))
+		i.Version, i.Position = hex.EncodeToString(sum[:8]), erasure.Position(ended+" "+string(i.ID))
 		list = append(list, i)
 	}
 	return list, rows.Err()
@@ -135,12 +135,12 @@ func (t Table) Erase(ctx context.Context, i erasure.Item, _ retention.Action) er
 }
 
 // Due yields what is due, by the day on which the contract ended.
-func (t Table) Due(ctx context.Context, q erasure.Query, after erasure.Mark, n int) iter.Seq2[erasure.Item, error] {
+func (t Table) Due(ctx context.Context, q erasure.Query, after erasure.Position, n int) iter.Seq2[erasure.Item, error] {
 	return yields(func() ([]erasure.Item, error) {
 		if q.Category != t.category {
 			return nil, ctx.Err()
 		}
-		due, args, err := privacysql.Due(q.Cuts, q.Early, map[retention.Anchor]string{
+		due, args, err := privacysql.Due(q.Thresholds, q.Early, map[retention.Trigger]string{
 			retention.ContractEnd: "ended", retention.VATPeriodEnd: "vat",
 		})
 		if err != nil {
@@ -152,12 +152,12 @@ func (t Table) Due(ctx context.Context, q erasure.Query, after erasure.Mark, n i
 }
 
 // Held yields how much the system holds.
-func (t Table) Held(ctx context.Context, anchors []retention.Anchor) iter.Seq2[erasure.Holding, error] {
+func (t Table) Held(ctx context.Context, triggers []retention.Trigger) iter.Seq2[erasure.Holding, error] {
 	return func(yield func(erasure.Holding, error) bool) {
 		list, err := t.items(ctx, t.db, "1 = 1 ORDER BY id")
-		h := erasure.Holding{Category: t.category, Items: len(list), Undated: make(map[retention.Anchor]int)}
+		h := erasure.Holding{Category: t.category, Items: len(list), Undated: make(map[retention.Trigger]int)}
 		for _, i := range list {
-			for _, a := range anchors {
+			for _, a := range triggers {
 				if i.Dates[a].IsZero() {
 					h.Undated[a]++
 				}

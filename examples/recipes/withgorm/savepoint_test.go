@@ -49,13 +49,13 @@ func TestSavepoint(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for id, want := range map[string]privacy.Outcome{"alice": privacy.Permitted, "bob": privacy.Refused} {
+	for id, want := range map[string]privacy.Outcome{"alice": privacy.Permitted, "bob": privacy.Denied} {
 		d, err := side.MayMail(ctx, id)
 		if err != nil {
 			t.Fatal(err)
 		}
 		row, err := gorm.G[withgorm.Contact](c.DB).Where("id = ?", id).First(ctx)
-		if err != nil || d.Outcome() != want || row.Unsubscribed != (want == privacy.Refused) {
+		if err != nil || d.Outcome() != want || row.Unsubscribed != (want == privacy.Denied) {
 			t.Errorf("%s: mail is %v, unsubscribed is %v, %v, want mail to be %v", id, d.Outcome(), row.Unsubscribed, err, want)
 		}
 	}

@@ -57,10 +57,10 @@ func the(t *testing.T, list []diff.Change, kind string) diff.Change {
 // people are told.
 func TestChangeSaysWhomItConcerns(t *testing.T) {
 	d := older()
-	d.Scope = append(d.Scope, policy.Scope{Person: policy.Prospect, Says: policy.Says{"T-A-02"}})
+	d.Scope = append(d.Scope, policy.Scope{Person: policy.Prospect, StatedIn: policy.StatedIn{"T-A-02"}})
 	d.Categories[1].Sources = []privacy.Source{{Kind: privacy.Public}}
-	d.Sources[0].Data, d.Sources[0].Says = nil, policy.Says{"T-A-02", "T-A-01", "T-A-02"}
-	d.Retention[0].Most.Years = 9
+	d.Sources[0].Data, d.Sources[0].StatedIn = nil, policy.StatedIn{"T-A-02", "T-A-01", "T-A-02"}
+	d.Retention[0].Max.Years = 9
 	d.Recipients = append(d.Recipients, policy.Recipient{ID: "c", Role: policy.AnotherController})
 	prospect, everybody := []policy.Person{policy.Prospect}, []policy.Person{policy.CurrentClient, policy.Prospect}
 	art := privacy.UKGDPR.Cite
@@ -182,7 +182,7 @@ func TestChangesWaitForPromisedNotice(t *testing.T) {
 	was, is := older(), older()
 	was.Changes = append(was.Changes, policy.Amendment{Notice: civil.Period{Days: 14}}, policy.Amendment{Notice: civil.Period{Months: 1}})
 	is.Title = "Data"
-	is.Retention[0].Most.Years = 8
+	is.Retention[0].Max.Years = 8
 	is.Activities[0].Data = []privacy.Category{"contact"}
 	is.Activities[1].Grounds[0].Interest.Assessment = ""
 	list := diff.Between(was, is)

@@ -76,7 +76,7 @@ func textCases() []row {
 		}, []string{"statement T-B-01 added at sections[1].statements[0]"}},
 		{"a sentence with its value", func(d *policy.Document) {
 			d.Sections[1].Statements = []policy.Statement{{ID: "T-B-01", Text: "We keep to the law."}}
-			d.Principles = append(d.Principles, policy.Principle{Name: policy.Lawfulness, Says: policy.Says{"T-B-01"}})
+			d.Principles = append(d.Principles, policy.Principle{Name: policy.Lawfulness, StatedIn: policy.StatedIn{"T-B-01"}})
 		}, []string{"principle lawfulness-fairness-transparency added at principles[1]"}},
 		{"another section", func(d *policy.Document) { d.Sections = append(d.Sections, policy.Section{ID: "C"}) },
 			[]string{"section C added at sections[2]"}},
@@ -91,7 +91,7 @@ func textCases() []row {
 			d.Sections[0].Statements[1].Tags, d.Sections[0].Statements[1].Text = nil, "Our processors share data."
 		}, []string{"statement T-A-02: practice changed (tell) at sections[0].statements[1]"}},
 		{"the order of lists", func(d *policy.Document) { slices.Reverse(d.Activities); slices.Reverse(d.Categories) }, nil},
-		{"another statement carries it", func(d *policy.Document) { d.Scope[0].Says = policy.Says{"T-A-02"} }, nil},
+		{"another statement carries it", func(d *policy.Document) { d.Scope[0].StatedIn = policy.StatedIn{"T-A-02"} }, nil},
 	}
 }
 
@@ -305,15 +305,15 @@ func promiseCases() []row {
 		{"rule", func(d *policy.Document) {
 			d.Retention = append(d.Retention, policy.Retention{Rule: retention.Rule{ID: "x", Category: "phone"}})
 		}, []string{"retention x added (tell) at retention[2]"}},
-		{"longer", kept(func(r *policy.Retention) { r.Most.Years = 8 }), []string{"retention seven-years: period increased (tell) at retention[0]"}},
-		{"the same in other units", kept(func(r *policy.Retention) { r.Most = civil.Period{Months: 84} }), nil},
-		{"either", kept(func(r *policy.Retention) { r.Most, r.Least = civil.Period{Years: 6}, civil.Period{Years: 6} }), []string{
+		{"longer", kept(func(r *policy.Retention) { r.Max.Years = 8 }), []string{"retention seven-years: period increased (tell) at retention[0]"}},
+		{"the same in other units", kept(func(r *policy.Retention) { r.Max = civil.Period{Months: 84} }), nil},
+		{"either", kept(func(r *policy.Retention) { r.Max, r.Min = civil.Period{Years: 6}, civil.Period{Years: 6} }), []string{
 			"retention seven-years: period increased (tell) at retention[0]",
 			"retention seven-years: period decreased at retention[0]",
 		}},
-		{"without a limit", kept(func(r *policy.Retention) { r.Most = civil.Period{} }),
+		{"without a limit", kept(func(r *policy.Retention) { r.Max = civil.Period{} }),
 			[]string{"retention seven-years: period increased (tell) at retention[0]"}},
-		{"a limit at last", func(d *policy.Document) { d.Retention[1].OpenEnded, d.Retention[1].Most.Years = false, 6 },
+		{"a limit at last", func(d *policy.Document) { d.Retention[1].OpenEnded, d.Retention[1].Max.Years = false, 6 },
 			[]string{"retention six-years: period decreased at retention[1]"}},
 		{"from another event", kept(func(r *policy.Retention) { r.From = retention.LastContact }),
 			[]string{"retention seven-years changed (tell) at retention[0]"}},

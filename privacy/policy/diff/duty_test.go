@@ -20,7 +20,7 @@ import (
 // People are told as long before the changes as was promised, at the latest the day before.
 func TestTellBy(t *testing.T) {
 	was, is := older(), older()
-	is.Retention[0].Most.Years = 8
+	is.Retention[0].Max.Years = 8
 	at := diff.Between(was, is)
 	was.Changes = append(was.Changes, policy.Amendment{Notice: civil.Period{Months: 1}})
 	promised := diff.Between(was, is)
@@ -47,7 +47,7 @@ func TestTellBy(t *testing.T) {
 func TestDuties(t *testing.T) {
 	d := older()
 	d.Version, d.Since = "v2", day(2027, 1, 1)
-	d.Retention[0].Most.Years = 8
+	d.Retention[0].Max.Years = 8
 	people := slices.Values([]privacy.SubjectID{"contact-17", "contact-18"})
 	duties := slices.Collect(diff.Duties(d, diff.Between(older(), d), policytest.Now, people))
 	if len(duties) != 2 || duties[0].Subject != "contact-17" || duties[1].Due != day(2026, 12, 31) || duties[1].Cause != "v2" {

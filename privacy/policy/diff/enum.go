@@ -34,7 +34,7 @@ const (
 	Reference
 )
 
-var subjects = privacy.Words{
+var subjects = privacy.EnumNames{
 	"none", "document", "controller", "section", "statement", "scope", "reach", "principle", "category", "sensitive",
 	"source", "activity", "requirement", "recipient", "disclosure", "commitment", "transfer", "retention", "right",
 	"exercise", "automated", "withdrawal", "complaint", "amendment", "cookie", "reference",
@@ -63,7 +63,7 @@ const (
 	Changed // in any other way
 )
 
-var ops = privacy.Words{"none", "added", "removed", "increased", "decreased", "changed"}
+var ops = privacy.EnumNames{"none", "added", "removed", "increased", "decreased", "changed"}
 
 // String returns the word of the operation.
 func (o Op) String() string { return ops.Text(uint8(o)) }
@@ -86,7 +86,7 @@ const (
 	AskAgain               // and people are asked again, because their consent does not cover the change (Art 4(11), 6(1)(a))
 )
 
-var effects = privacy.Words{"none", "tell", "wait", "ask-again"}
+var effects = privacy.EnumNames{"none", "tell", "wait", "ask-again"}
 
 // String returns the word of the effect.
 func (e Effect) String() string { return effects.Text(uint8(e)) }
@@ -97,7 +97,7 @@ func (e Effect) MarshalText() ([]byte, error) { return effects.Append(nil, "diff
 // UnmarshalText reads the word of an effect.
 func (e *Effect) UnmarshalText(b []byte) error { return parse(e, effects, "diff: effect", b) }
 
-func parse[T ~uint8](v *T, words privacy.Words, what string, b []byte) error {
+func parse[T ~uint8](v *T, words privacy.EnumNames, what string, b []byte) error {
 	n, err := words.Parse(what, b)
 	if err == nil {
 		*v = T(n)

@@ -18,7 +18,7 @@ import (
 func ExampleBetween() {
 	next := vqcomms.Published()
 	next.Activities[12].Data = append(next.Activities[12].Data, vqcomms.LogFiles)
-	next.Retention[0].Least = civil.Period{Years: 8}
+	next.Retention[0].Min = civil.Period{Years: 8}
 	next.Controller.Address = "1 Example Street"
 	next.Sections[0].Statements[1].Text += " Thank you."
 	for _, c := range diff.Between(vqcomms.Published(), next) {
@@ -35,13 +35,13 @@ func ExampleBetween() {
 // it by the last day.
 func ExampleTellBy() {
 	ctx := context.Background()
-	book, err := notice.NewBook(memory.New().Notices(), nil) // a host has a store in its database
+	book, err := notice.NewService(memory.New().Notices(), nil) // a host has a store in its database
 	if err != nil {
 		fmt.Println(err)
 	}
 	old, next := vqcomms.Published(), vqcomms.Published()
 	next.Version, next.Since = "vq-customers-2027", civil.MustDate(2027, 1, 1)
-	next.Retention[0].Least = civil.Period{Years: 8}
+	next.Retention[0].Min = civil.Period{Years: 8}
 	last := diff.TellBy(diff.Between(old, next), next.Since)
 
 	first := notice.Version{ID: old.Version, Notice: "customers", Wording: notice.DigestOf("the text as published"), Since: civil.MustDate(2018, 5, 25)}

@@ -46,7 +46,7 @@ func older() policy.Document {
 	d.Automated = []policy.Automated{{Made: privacy.Yes, Logic: "a score"}}
 	d.Withdrawals[0].Channels = []consent.Channel{consent.Email}
 	d.Complaints[0].Channels = []consent.Channel{consent.Post}
-	d.Changes[0].Says = policy.Says{"T-A-02"}
+	d.Changes[0].StatedIn = policy.StatedIn{"T-A-02"}
 	d.Cookies = append(d.Cookies, policy.CookieUse{Purpose: policy.StatisticsCookies, Stored: []policy.Stored{{Name: "n", For: "counting"}}})
 	d.References[0].Found, d.References[0].CheckedOn = privacy.Yes, day(2026, 11, 24)
 	return d

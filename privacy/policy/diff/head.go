@@ -16,7 +16,7 @@ func (d *differ) head() {
 func (d *differ) controller() {
 	old, new := d.old.Controller, d.new.Controller
 	c := Change{Subject: Controller, Was: "controller", Is: "controller"}
-	c.Statements = append(slices.Clip(new.Says), old.Says...)
+	c.Statements = append(slices.Clip(new.StatedIn), old.StatedIn...)
 	d.alters(c, "name", clears(&old.Name, &new.Name))
 	d.alters(c, "contact",
 		clears(&old.Address, &new.Address), clears(&old.Telephone, &new.Telephone), clears(&old.Email, &new.Email))

@@ -49,11 +49,11 @@ func outlasts(a, b civil.Period) bool { return !b.IsZero() && (a.IsZero() || a.C
 func (d *differ) retention(c Change, old, new *policy.Retention) {
 	d.spans(c, days{&old.Since, &old.Before}, days{&new.Since, &new.Before})
 	exceeds := func(a, b *policy.Retention) bool {
-		return a.Least.CanOutlast(b.Least) || outlasts(a.Most, b.Most) || a.OpenEnded && !b.OpenEnded
+		return a.Min.CanOutlast(b.Min) || outlasts(a.Max, b.Max) || a.OpenEnded && !b.OpenEnded
 	}
 	d.measures(c, "period", exceeds(new, old), exceeds(old, new))
-	clears(&old.Least, &new.Least)
-	clears(&old.Most, &new.Most)
+	clears(&old.Min, &new.Min)
+	clears(&old.Max, &new.Max)
 	clears(&old.OpenEnded, &new.OpenEnded)
 	was, is := take(&old.Longer, &new.Longer)
 	list[policy.Longer]{name: "longer", key: func(v *policy.Longer) string { return v.Case }}.compare(d, c, was, is)

@@ -31,7 +31,7 @@ func TestADocumentDoesNotDifferFromItself(t *testing.T) {
 		}
 	}
 	empty := older()
-	empty.Activities[0].Audience, empty.Controller.Says = []policy.Audience{}, policy.Says{}
+	empty.Activities[0].Audience, empty.Controller.StatedIn = []policy.Audience{}, policy.StatedIn{}
 	if list := diff.Between(older(), empty); len(list) != 0 {
 		t.Errorf("empty lists: %v", list)
 	}
@@ -256,7 +256,7 @@ func TestNothingChangesUnseen(t *testing.T) {
 		".Version", ".Since", // each document has its own
 		".References[0].Found", ".References[0].CheckedOn", // when somebody looked
 	}
-	statements := "." + fieldOf[policy.Scope, policy.Says]() + "[" // which statements state a value
+	statements := "." + fieldOf[policy.Scope, policy.StatedIn]() + "[" // which statements state a value
 	leaves := func(d *policy.Document) (names []string, values []reflect.Value) {
 		eachLeaf(reflect.ValueOf(d).Elem(), "", func(name string, v reflect.Value) {
 			names, values = append(names, name), append(values, v)

@@ -26,7 +26,7 @@ func take[T any](old, new *[]T) (was, is []T) {
 	return was, is
 }
 
-var saysType = reflect.TypeFor[policy.Says]()
+var saysType = reflect.TypeFor[policy.StatedIn]()
 
 // same reports whether two values of one type are the same, apart from the statements that state them. An empty list
 // is the same as none. Calendars that cannot be compared are the same.
@@ -59,11 +59,11 @@ func same(a, b reflect.Value) bool {
 }
 
 // statementsOf returns the statements that state a value of a document.
-func statementsOf(v reflect.Value) policy.Says {
+func statementsOf(v reflect.Value) policy.StatedIn {
 	for i := range v.NumField() {
 		switch field := v.Type().Field(i); {
 		case field.Type == saysType:
-			return v.Field(i).Interface().(policy.Says)
+			return v.Field(i).Interface().(policy.StatedIn)
 		case field.Anonymous:
 			if says := statementsOf(v.Field(i)); says != nil {
 				return says

@@ -11,7 +11,7 @@ import (
 // sentence is a statement with its place and section.
 type sentence struct {
 	policy.Statement
-	Says    policy.Says
+	Says    policy.StatedIn
 	section string
 	place   string
 }
@@ -20,7 +20,7 @@ func sentences(s side) []sentence {
 	var all []sentence
 	for i, section := range s.Sections {
 		for j, st := range section.Statements {
-			all = append(all, sentence{st, policy.Says{st.ID}, section.ID, fmt.Sprintf("sections[%d].statements[%d]", i, j)})
+			all = append(all, sentence{st, policy.StatedIn{st.ID}, section.ID, fmt.Sprintf("sections[%d].statements[%d]", i, j)})
 		}
 	}
 	return all

@@ -52,7 +52,7 @@ func TestDocumentFindsWhatDecisionsDeny(t *testing.T) {
 		q, s := policytest.Question(), policytest.Clear()
 		q.Data, q.At = a.Data, on.In(p.Zone())
 		s.Consents[0].Explicit = privacy.Yes
-		if p.Decide(q, s).Outcome() != privacy.Refused {
+		if p.Decide(q, s).Outcome() != privacy.Denied {
 			continue
 		}
 		refused++

@@ -13,7 +13,7 @@ func Example() {
 	doc := vqcomms.Published()
 	for _, on := range []civil.Date{civil.MustDate(2020, 7, 15), civil.MustDate(2020, 7, 16)} {
 		f := lint.Document(doc, on)[0]
-		fmt.Printf("%s: %s\n  fix: %s\n", on, f, f.Mend)
+		fmt.Printf("%s: %s\n  fix: %s\n", on, f, f.Fix)
 	}
 	// Output:
 	// 2020-07-15: NT-DEEMED-01 changes[0]: continued use is taken for agreement to a new version (GDPR Art 4(11), 7(2), recital 32)

@@ -57,7 +57,7 @@ func (l list[T]) all(d *document) iter.Seq2[int, *T] {
 		values := l.of(d)
 		for i := range values {
 			if l.span != nil {
-				if since, before := l.span(&values[i]); !privacy.Holds(since, before, d.on) {
+				if since, before := l.span(&values[i]); !privacy.InForce(since, before, d.on) {
 					continue
 				}
 			}
@@ -130,7 +130,7 @@ func activities(breaks func(activity) bool) finder {
 
 // any reports whether a ground in force on the day has a property.
 func (a activity) any(has func(*lawfulbasis.Ground) bool) bool {
-	return slices.ContainsFunc(a.Grounds, func(g lawfulbasis.Ground) bool { return privacy.Holds(g.Since, g.Before, a.doc.on) && has(&g) })
+	return slices.ContainsFunc(a.Grounds, func(g lawfulbasis.Ground) bool { return privacy.InForce(g.Since, g.Before, a.doc.on) && has(&g) })
 }
 
 // rests reports whether a ground in force on the day is of a basis.
@@ -149,7 +149,7 @@ type ground struct {
 func grounds(breaks func(ground) bool) finder {
 	return each(inForce, "grounds", func(a *policy.Activity) []lawfulbasis.Ground { return a.Grounds },
 		func(d *document, a *policy.Activity, g *lawfulbasis.Ground) bool {
-			return privacy.Holds(g.Since, g.Before, d.on) && breaks(ground{g, a, d})
+			return privacy.InForce(g.Since, g.Before, d.on) && breaks(ground{g, a, d})
 		})
 }
 

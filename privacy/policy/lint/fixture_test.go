@@ -35,7 +35,7 @@ func sound() policy.Document {
 	d.Recipients[1].Country = "GB"
 	d.Transfers[0].Rests, d.Transfers[0].Stated, d.Transfers[0].Copy = []policy.TransferBasis{policy.BindingRules}, true, "ask the officer"
 	kept := func(id string, c privacy.Category) policy.Retention {
-		return policy.Retention{Rule: retention.Rule{ID: id, Category: c, From: retention.ContractEnd, Least: civil.Period{Years: 6}, Most: civil.Period{Years: 7}, Force: retention.House}}
+		return policy.Retention{Rule: retention.Rule{ID: id, Category: c, From: retention.ContractEnd, Min: civil.Period{Years: 6}, Max: civil.Period{Years: 7}, MinForce: retention.Business}}
 	}
 	d.Retention = []policy.Retention{d.Retention[0], kept("health", policytest.Health), kept("convictions", "convictions")}
 	d.Rights = nil

@@ -73,7 +73,7 @@ var groundRules = []rule{
 		activities(func(a activity) bool {
 			held, unnamed := 0, false
 			for _, g := range a.Grounds {
-				if privacy.Holds(g.Since, g.Before, a.doc.on) {
+				if privacy.InForce(g.Since, g.Before, a.doc.on) {
 					held, unnamed = held+1, unnamed || g.Part == ""
 				}
 			}
@@ -114,7 +114,7 @@ func (g ground) has(kind lawfulbasis.ConditionKind) bool {
 
 // lacks reports whether the activity uses data of a kind that no condition of the ground allows.
 func (g ground) lacks(kind privacy.Special) bool {
-	return g.doc.asks(g.of, kind) && !slices.ContainsFunc(g.Conditions, func(c lawfulbasis.Condition) bool { return c.Kind.Covers() == kind })
+	return g.doc.asks(g.of, kind) && !slices.ContainsFunc(g.Conditions, func(c lawfulbasis.Condition) bool { return c.Kind.Allows() == kind })
 }
 
 // holds reports whether a category of the document is of a kind.

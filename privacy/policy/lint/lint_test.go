@@ -171,7 +171,7 @@ func TestRulesFollowTheLawOfTheDay(t *testing.T) {
 			d.Sensitive = []policy.Sensitive{{Kind: privacy.SpecialCategory, Held: privacy.Yes}, {Kind: privacy.CriminalOffence}}
 		}), from2026, []privacy.Code{"SP-SILENT-01"}},
 		{"criteria for the end, and a least", func(d *policy.Document) {
-			d.Retention[0].Least, d.Retention[0].Most, d.Retention[0].Criteria = civil.Period{Years: 1}, civil.Period{}, "until the claim is settled"
+			d.Retention[0].Min, d.Retention[0].Max, d.Retention[0].Criteria = civil.Period{Years: 1}, civil.Period{}, "until the claim is settled"
 		}, from2026, nil},
 		{"a transfer of whoever receives", func(d *policy.Document) { d.Transfers[0].Recipient = "" }, from2026, nil},
 		{"what may go to a country that is none", func(d *policy.Document) {
@@ -179,7 +179,7 @@ func TestRulesFollowTheLawOfTheDay(t *testing.T) {
 		}, from2026, nil},
 		{"a rule on keeping that has ended", func(d *policy.Document) {
 			longer := d.Retention[1]
-			longer.Least, longer.Before = civil.Period{Years: 8}, day(2026, 2, 5)
+			longer.Min, longer.Before = civil.Period{Years: 8}, day(2026, 2, 5)
 			d.Retention = append(d.Retention, longer)
 		}, from2026, nil},
 		{"a provider by its identifier", cookie(policy.CookieUse{Purpose: policy.ThirdPartyCookies, Provider: "b"}), from2026, nil},
@@ -238,7 +238,7 @@ func TestRulesFollowTheLawOfTheDay(t *testing.T) {
 			d.Categories[0].Parent, d.Retention = policytest.Email, d.Retention[1:]
 		}, from2026, []privacy.Code{"RT-NONE-01"}},
 		{"criteria for a period that is open", func(d *policy.Document) {
-			d.Retention[0].Most, d.Retention[0].OpenEnded, d.Retention[0].Criteria = civil.Period{}, true, "until the claim is settled"
+			d.Retention[0].Max, d.Retention[0].OpenEnded, d.Retention[0].Criteria = civil.Period{}, true, "until the claim is settled"
 		}, from2026, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -69,7 +69,7 @@ func (d *document) misses(name policy.PrincipleName) bool {
 func mixesTransfers(d *document, p *policy.Principle) bool {
 	abroad := func(t policy.Tag) bool { return t.What == policy.SendingAbroad }
 	for _, st := range d.Statements() {
-		if slices.Contains(p.Says, st.ID) && slices.ContainsFunc(st.Tags, abroad) {
+		if slices.Contains(p.StatedIn, st.ID) && slices.ContainsFunc(st.Tags, abroad) {
 			return true
 		}
 	}

@@ -171,13 +171,13 @@ func (b *prover) run(categories []privacy.Category) {
 				for _, r := range doc.Recipients {
 					q.Recipient = r.ID
 					for i := range 81 {
-						s.Disclosure = recipient.Case{Activity: privacy.Yes, Categories: privacy.Yes, Contract: privacy.Yes, Terms: recipient.AllTerms, SubProcessors: privacy.Yes, Transfer: inOrder}
+						s.Disclosure = recipient.Facts{Activity: privacy.Yes, Categories: privacy.Yes, Contract: privacy.Yes, Terms: recipient.AllTerms, SubProcessors: privacy.Yes, Transfer: inOrder}
 						s.Disclosure.Instructed, s.Disclosure.Consent, s.Disclosure.Duty = facts[i%3], facts[i/3%3], facts[i/9%3]
 						s.Disclosure.Transfer.Assessed = facts[i/27]
 						b.ask(&q, &s)
 					}
 				}
-				q.Recipient, s.Disclosure = "", recipient.Case{}
+				q.Recipient, s.Disclosure = "", recipient.Facts{}
 			}
 		}
 	}

@@ -36,7 +36,7 @@ func References(doc policy.Document, look func(policy.Reference) privacy.Fact) [
 	for i, r := range doc.References {
 		found := r.Found
 		if look != nil && r.URL != "" {
-			r.Says = slices.Clone(r.Says)
+			r.StatedIn = slices.Clone(r.StatedIn)
 			if seen := look(r); seen != privacy.Unknown {
 				found = seen
 			}

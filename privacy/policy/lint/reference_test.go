@@ -19,7 +19,7 @@ func TestReferencesAreLookedUp(t *testing.T) {
 		{Title: "list"}, {Title: "gone", URL: "https://a.example/", Found: privacy.No},
 		{Title: "there", URL: "https://b.example/", Found: privacy.Yes}, {Title: "unseen", URL: "https://c.example/"},
 	} {
-		r.Says = policy.Says{"F-05"}
+		r.StatedIn = policy.StatedIn{"F-05"}
 		doc.References = append(doc.References, r)
 	}
 	codes := func(list []privacy.Finding) (codes []string) {
@@ -37,7 +37,7 @@ func TestReferencesAreLookedUp(t *testing.T) {
 	}
 	var asked []string
 	look := func(r policy.Reference) privacy.Fact {
-		asked, r.Says[0] = append(asked, r.Title), "changed"
+		asked, r.StatedIn[0] = append(asked, r.Title), "changed"
 		return map[string]privacy.Fact{"gone": privacy.Yes, "unseen": privacy.No}[r.Title]
 	}
 	want = []string{"RF-MISSING-01 references[0]", "RF-GONE-01 references[3]"}
@@ -47,7 +47,7 @@ func TestReferencesAreLookedUp(t *testing.T) {
 	if !slices.Equal(asked, []string{"gone", "there", "unseen"}) {
 		t.Errorf("asked for %q", asked)
 	}
-	if doc.References[1].Says[0] != "F-05" {
+	if doc.References[1].StatedIn[0] != "F-05" {
 		t.Error("looking changed the policy")
 	}
 }

@@ -32,9 +32,9 @@ var retentionRules = []rule{
 		"RT-CLASH-01", gdpr, art("5(1)(e), 13(2)(a)"),
 		periods.in(func(d *document, r *policy.Retention) bool {
 			clashes := func(o *policy.Retention) bool {
-				return o.From == r.From && !o.Least.IsZero() && o.Least.CanOutlast(r.Most) && d.related(o.Category, r.Category)
+				return o.From == r.From && !o.Min.IsZero() && o.Min.CanOutlast(r.Max) && d.related(o.Category, r.Category)
 			}
-			return !r.Most.IsZero() && periods.that(clashes).any(d)
+			return !r.Max.IsZero() && periods.that(clashes).any(d)
 		}),
 	},
 	{
@@ -43,9 +43,9 @@ var retentionRules = []rule{
 	},
 }
 
-// running lists the anchors that cannot stop what a contract needs. They wait for its end, or concern one record of
-// many of its kind that newer ones follow, such as an invoice. An anchor of the host's own may concern the person.
-var running = []retention.Anchor{
+// running lists the triggers that cannot stop what a contract needs. They wait for its end, or concern one record of
+// many of its kind that newer ones follow, such as an invoice. A trigger of the host's own may concern the person.
+var running = []retention.Trigger{
 	retention.ContractEnd, retention.RelationshipEnd,
 	retention.Made, retention.AccountingPeriodEnd, retention.VATPeriodEnd, retention.TaxYearEnd, retention.CalendarYearEnd, retention.Accrual, retention.EventReleased,
 }
@@ -54,7 +54,7 @@ var running = []retention.Anchor{
 // data. A document may give people without a contract a category of their own. Then an activity that uses only that
 // category is about them, and rests on the steps before a contract.
 func stops(d *document, r *policy.Retention) bool {
-	if r.Most.IsZero() || slices.Contains(running, r.From) {
+	if r.Max.IsZero() || slices.Contains(running, r.From) {
 		return false
 	}
 	var apart, alone, mixed bool // customers have data of their own; an activity uses only the data of the rule; an activity uses other data too
@@ -88,7 +88,7 @@ func (d *document) untilContractEnds(c privacy.Category) bool {
 func unlimited(d *document, c *policy.Category) bool {
 	uses := func(a activity) bool { return slices.Contains(a.Data, c.ID) }
 	ends := func(r *policy.Retention) bool {
-		return (!r.Most.IsZero() || r.Criteria != "" || r.OpenEnded) && d.below(c.ID, r.Category)
+		return (!r.Max.IsZero() || r.Criteria != "" || r.OpenEnded) && d.below(c.ID, r.Category)
 	}
 	return activities(uses).any(d) && !periods.that(ends).any(d)
 }

@@ -17,8 +17,8 @@ import (
 // document allows. The rule on leads is a fault unless leads and customers are sibling categories (LAW j4).
 func TestARuleMustNotStopARunningContract(t *testing.T) {
 	const lead, other, customer privacy.Category = "lead", "billing", "contact"
-	rule := func(id string, c privacy.Category, from retention.Anchor) policy.Retention {
-		return policy.Retention{Rule: retention.Rule{ID: id, Category: c, From: from, Most: civil.Period{Years: 2}}}
+	rule := func(id string, c privacy.Category, from retention.Trigger) policy.Retention {
+		return policy.Retention{Rule: retention.Rule{ID: id, Category: c, From: from, Max: civil.Period{Years: 2}}}
 	}
 	leads := func(c privacy.Category) policy.Retention { return rule("leads", c, retention.LastContact) }
 	customers := func(c privacy.Category) policy.Retention { return rule("customers", c, retention.ContractEnd) }

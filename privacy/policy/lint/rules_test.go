@@ -72,7 +72,7 @@ func TestRulesFindTheirFaultFromTheirFirstDay(t *testing.T) {
 		if !tested[r] {
 			t.Errorf("no case for %v", r)
 		}
-		if r.Detail == "" || r.Mend == "" || r.Cite.IsZero() || r.Since.IsZero() || r.Severity > privacy.Critical {
+		if r.Detail == "" || r.Fix == "" || r.Cite.IsZero() || r.Since.IsZero() || r.Severity > privacy.Critical {
 			t.Errorf("incomplete rule: %+v", r)
 		}
 	}
@@ -148,7 +148,7 @@ var ruleCases = []ruleCase{
 	{code: "PR-MISSING-01", since: from2018, where: "principles", fault: func(d *policy.Document) { d.Principles = d.Principles[:6] }},
 	{code: "PR-PART-01", since: from2018, where: "principles[2]", fault: func(d *policy.Document) { d.Principles[2].Omits = []policy.PrinciplePart{policy.CompatibleUse} }},
 	{code: "PR-MIXED-01", since: from2018, where: "principles[6]", fault: together(tag(policy.Tag{What: policy.SendingAbroad}), func(d *policy.Document) {
-		d.Principles[6].Says = policy.Says{"T-A-02"}
+		d.Principles[6].StatedIn = policy.StatedIn{"T-A-02"}
 	})},
 	{code: "NT-VAGUE-01", since: from2018, where: "sections[0].statements[1]", fault: tag(policy.Tag{What: policy.Using, When: policy.Unspecified})},
 	{code: "NT-MAYBE-01", since: from2018, where: "sections[0].statements[1]", fault: tag(policy.Tag{What: policy.Sharing, When: policy.Possibly})},
@@ -207,7 +207,7 @@ var ruleCases = []ruleCase{
 	{code: "RT-NONE-01", since: from2018, where: "categories[1]", fault: func(d *policy.Document) { d.Retention = d.Retention[1:] }},
 	{code: "RT-CLASH-01", since: from2018, where: "retention[0]", fault: func(d *policy.Document) {
 		longer := d.Retention[1]
-		longer.Category, longer.Least, longer.Most = policytest.Email, civil.Period{Years: 8}, civil.Period{}
+		longer.Category, longer.Min, longer.Max = policytest.Email, civil.Period{Years: 8}, civil.Period{}
 		d.Retention = append(d.Retention, longer)
 	}},
 	{code: "RT-RUNNING-01", since: from2018, where: "retention[0]", fault: together(rest(policytest.OnContract), fromLastContact)},

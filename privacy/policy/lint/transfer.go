@@ -96,6 +96,6 @@ func baseless(d *document, t *policy.Transfer) bool {
 	return len(t.Rests) > 0 && !slices.ContainsFunc(t.Rests, func(b policy.TransferBasis) bool {
 		m := b.Mechanism()
 		return m == transfer.NoMechanism || b == policy.PrivacyShield ||
-			transfer.Check(transfer.Transfer{From: d.Regime, To: t.To, Mechanism: m}, d.on).Outcome != privacy.Refused
+			transfer.Check(transfer.Transfer{From: d.Regime, To: t.To, Mechanism: m}, d.on).Outcome != privacy.Denied
 	})
 }

@@ -78,7 +78,7 @@ func bench(b *testing.B, call func(ctx context.Context, tx *sql.Tx, s *privacysq
 func oneOfEach(ctx context.Context, tx subject.Stores, who privacy.SubjectID) []error {
 	return []error{
 		tx.Consent.Append(ctx, event(who, 1)), tx.Requests.Create(ctx, request(rights.RequestID("r-"+who), who)),
-		tx.Markers.Place(ctx, standing(who, "r")), tx.Holds.Place(ctx, hold("h-"+string(who), who)),
+		tx.Markers.Place(ctx, marker(who, "r")), tx.Holds.Place(ctx, hold("h-"+string(who), who)),
 	}
 }
 

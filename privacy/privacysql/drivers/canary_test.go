@@ -26,16 +26,16 @@ const canary = "canary"
 func marked(ctx context.Context, s *privacysql.DB, spoilt string) []error {
 	text := canary + spoilt
 	person, id := privacy.SubjectID(text), rights.RequestID(text)
-	e, r, p, h := event(person, 1), request(id, person), standing(person, id), hold(text, person)
+	e, r, p, h := event(person, 1), request(id, person), marker(person, id), hold(text, person)
 	e.By, e.Proof.Evidence, e.Proof.Notice, e.Proof.Locale = privacy.ActorID(text), privacy.RecordID(text), privacy.NoticeVersion(text), text
 	r.History[0].By, r.History[0].Key, r.History[0].Reason = privacy.ActorID(text), text, privacy.RecordID(text)
 	p.Activity, h.Matter, h.Category = privacy.ActivityID(text), text, privacy.Category(text)
 	errs := []error{
-		s.Consent().Append(ctx, e), s.Requests().Create(ctx, r), s.Standings().Place(ctx, p), s.Holds().Place(ctx, h),
+		s.Consent().Append(ctx, e), s.Requests().Create(ctx, r), s.Markers().Place(ctx, p), s.Holds().Place(ctx, h),
 		s.Requests().Update(ctx, r), s.Holds().Release(ctx, text, 9, h.Placed),
 	}
 	r.Version, p.Version, p.Lifted = 1, 9, noon
-	errs = append(errs, s.Standings().Lift(ctx, p), s.Requests().Update(ctx, r), s.Holds().Release(ctx, text, 1, h.Placed.AddDays(-1)))
+	errs = append(errs, s.Markers().Lift(ctx, p), s.Requests().Update(ctx, r), s.Holds().Release(ctx, text, 1, h.Placed.AddDays(-1)))
 	_, err := s.Requests().Get(ctx, id)
 	c, l, x := told(obligation.ChangeID(text), person), lease(1), entry(person, 1)
 	c.Topic, c.Body, l.Holder, x.Evidence = obligation.Topic(text), text, privacy.ActorID(text), privacy.RecordID(text)
@@ -54,7 +54,7 @@ func marked(ctx context.Context, s *privacysql.DB, spoilt string) []error {
 	errs = append(errs, s.Obligations().Create(ctx, ob), s.Obligations().Update(ctx, ob), owedErr, last(s.Obligations().Of(ctx, person)),
 		last(s.Obligations().Pending(ctx, noon, obligation.Cursor{ID: ob.ID}, 9)), last(s.Obligations().Overdue(ctx, ob.Due.AddDays(1), obligation.DueCursor{}, 9)),
 		s.Disclosures().Record(ctx, di), last(s.Disclosures().Of(ctx, person)), s.Erasures().Append(ctx, li...), s.Erasures().Append(ctx, li...),
-		last(s.Erasures().Lines(ctx, li[0].Erasure)), last(s.Erasures().Of(ctx, []seal.Hash{hashed(person)})), last(s.Erasures().HeldBy(ctx, text)),
+		last(s.Erasures().Entries(ctx, li[0].Erasure)), last(s.Erasures().Of(ctx, []seal.Hash{hashed(person)})), last(s.Erasures().HeldBy(ctx, text)),
 		last(s.Erasures().Open(ctx, "", 9)), s.Claims().Take(ctx, cl), s.Claims().Drop(ctx, cl.Erasure, 7), last(s.Claims().Expired(ctx, noon, "", 9)))
 	co := complained(complaint.ID(text), person)
 	co.Request, co.Activity = rights.RequestID(text), privacy.ActivityID(text)
@@ -63,7 +63,7 @@ func marked(ctx context.Context, s *privacysql.DB, spoilt string) []error {
 	errs = append(errs, s.Complaints().Create(ctx, co), s.Complaints().Update(ctx, co), s.Complaints().Update(ctx, co), coErr)
 	pa := part(rights.RequestID(text), 1)
 	pa.System, pa.By, pa.Evidence = erasure.SystemID(text), privacy.ActorID(text), privacy.RecordID(text)
-	errs = append(errs, s.Fulfilments().Put(ctx, pa), s.Fulfilments().Put(ctx, pa), last(s.Fulfilments().Parts(ctx, pa.Request)))
+	errs = append(errs, s.Fulfilments().Put(ctx, pa), s.Fulfilments().Put(ctx, pa), last(s.Fulfilments().Responses(ctx, pa.Request)))
 	ve, sh := version(privacy.NoticeVersion(text)), shown(notice.EntryID(text), person)
 	sh.Version, sh.By = ve.ID, privacy.ActorID(text)
 	errs = append(errs, s.Notices().Register(ctx, ve), s.Notices().Record(ctx, sh), last(s.Notices().Versions(ctx, ve.Notice)), last(s.Notices().Of(ctx, person)),
@@ -73,7 +73,7 @@ func marked(ctx context.Context, s *privacysql.DB, spoilt string) []error {
 	return append(errs, s.Feed().Append(ctx, c), err,
 		last(s.Consent().Events(ctx, key(person))), last(s.Consent().EventsOf(ctx, keys(person))), last(s.Consent().Keys(ctx, person)),
 		last(s.Requests().RequestsOf(ctx, person)),
-		last(s.Standings().StandingsOf(ctx, subjects(person))), last(s.Holds().HoldsOf(ctx, subjects(person))),
+		last(s.Markers().MarkersOf(ctx, subjects(person))), last(s.Holds().HoldsOf(ctx, subjects(person))),
 		s.Stores().Tx(ctx, func(tx subject.Stores) error { return tx.Consent.Append(ctx, e) }),
 	)
 }
@@ -117,7 +117,7 @@ func TestErrorsCarryNoIdentifier(t *testing.T) {
 		for _, spoil := range []string{
 			`UPDATE privacy_request SET body = '{"history":[{"at":"canary"}],"id":"canary"}'`,
 			"UPDATE privacy_consent_event SET kind = 'canary'", "UPDATE privacy_consent_event SET wording = 'canary'",
-			"UPDATE privacy_standing SET kind = 'canary'", "UPDATE privacy_hold SET placed = 'canary'",
+			"UPDATE privacy_marker SET kind = 'canary'", "UPDATE privacy_hold SET placed = 'canary'",
 			"UPDATE privacy_suppression SET hash = 'canary'",
 			`UPDATE privacy_obligation SET body = '{"id":"canary","raised":"canary"}'`, `UPDATE privacy_disclosure SET body = '{"at":"canary"}'`,
 			`UPDATE privacy_complaint SET body = '{"state":"canary"}'`,

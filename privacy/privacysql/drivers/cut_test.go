@@ -33,8 +33,8 @@ func (c contacts) Erase(ctx context.Context, i erasure.Item, _ retention.Action)
 }
 
 // Due goes through the index of the days alone, by day and name, which together are the mark.
-func (c contacts) Due(ctx context.Context, q erasure.Query, after erasure.Mark, n int) iter.Seq2[erasure.Item, error] {
-	due, args, err := privacysql.Due(q.Cuts, q.Early, map[retention.Anchor]string{retention.ContractEnd: "ended"})
+func (c contacts) Due(ctx context.Context, q erasure.Query, after erasure.Position, n int) iter.Seq2[erasure.Item, error] {
+	due, args, err := privacysql.Due(q.Thresholds, q.Early, map[retention.Trigger]string{retention.ContractEnd: "ended"})
 	if err != nil {
 		return func(yield func(erasure.Item, error) bool) { yield(erasure.Item{}, err) }
 	}
@@ -68,7 +68,7 @@ func (c contacts) query(ctx context.Context, query string, args ...any) iter.Seq
 				}
 				i.Dates, last = retention.Dates{retention.ContractEnd: day}, ended
 			}
-			i.Mark = erasure.Mark(ended + " " + string(i.ID))
+			i.Position = erasure.Position(ended + " " + string(i.ID))
 			if !yield(i, nil) {
 				return
 			}
@@ -133,8 +133,8 @@ func TestContactsAreASweeper(t *testing.T) {
 // The selection goes through the index, from the first that is due: it neither walks nor sorts.
 func TestDueUsesTheIndex(t *testing.T) {
 	c := contactTable(t, 2000)
-	due, args, err := privacysql.Due([]retention.Cut{{Anchor: retention.ContractEnd, Free: civil.MustDate(2019, 1, 1), Due: civil.MustDate(2019, 1, 1)}}, false,
-		map[retention.Anchor]string{retention.ContractEnd: "ended"})
+	due, args, err := privacysql.Due([]retention.Threshold{{Trigger: retention.ContractEnd, Free: civil.MustDate(2019, 1, 1), Due: civil.MustDate(2019, 1, 1)}}, false,
+		map[retention.Trigger]string{retention.ContractEnd: "ended"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -147,7 +147,7 @@ func TestDueUsesTheIndex(t *testing.T) {
 // dry returns a sweep of the contacts that destroys nothing.
 func dry(t testing.TB, c contacts) func() int {
 	t.Helper()
-	rules, err := retention.NewSchedule(retention.Rule{ID: "seven-years", Category: "contact", From: retention.ContractEnd, Most: civil.Period{Years: 7}})
+	rules, err := retention.NewSchedule(retention.Rule{ID: "seven-years", Category: "contact", From: retention.ContractEnd, Max: civil.Period{Years: 7}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -155,7 +155,7 @@ func dry(t testing.TB, c contacts) func() int {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := erasure.NewService(erasure.Host{
+	s, err := erasure.NewService(erasure.Config{
 		Regime: privacy.UKGDPR, Systems: map[erasure.SystemID]erasure.Eraser{"crm": c}, Schedule: rules, Ring: ring, Ledger: memory.New().Erasures(),
 		Aliases: erasure.None{}, Returns: erasure.None{}, Holds: erasure.None{}, Suppressions: erasure.None{}, Keys: erasure.None{}, Recipients: erasure.None{}, Obligations: erasure.None{},
 	}, &erasure.Options{Now: func() time.Time { return noon }})
@@ -196,13 +196,13 @@ func bare(t testing.TB, c contacts) func() int {
 }
 
 // BenchmarkSelection is the selection of what is due, three contacts in a thousand: the bare scan of the range, the
-// selection by cuts, and a whole dry run, which judges each record and reads its holds besides. The ratios are those to the bare
+// selection by thresholds, and a whole dry run, which judges each record and reads its holds besides. The ratios are those to the bare
 // scan.
 func BenchmarkSelection(b *testing.B) {
 	for _, n := range contactSizes {
 		c := contactTable(b, n)
 		selected := func() int {
-			q := erasure.Query{Category: "contact", Cuts: []retention.Cut{{Anchor: retention.ContractEnd, Free: civil.MustDate(2019, 11, 23), Due: civil.MustDate(2019, 11, 23)}}}
+			q := erasure.Query{Category: "contact", Thresholds: []retention.Threshold{{Trigger: retention.ContractEnd, Free: civil.MustDate(2019, 11, 23), Due: civil.MustDate(2019, 11, 23)}}}
 			got := 0
 			for _, err := range c.Due(b.Context(), q, "", n) {
 				if err != nil {

@@ -11,7 +11,7 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// hostRow is a row of a host's own table, with the day of each anchor.
+// hostRow is a row of a host's own table, with the day of each trigger.
 type hostRow struct {
 	id    int
 	dates retention.Dates
@@ -46,33 +46,33 @@ func hostTable(t *testing.T, d *database, days []civil.Date) (*sql.DB, []hostRow
 	return db, rows
 }
 
-// hostCuts combines every bound of an anchor with every other.
-func hostCuts(a retention.Anchor, days []civil.Date) (cuts []retention.Cut) {
+// hostCuts combines every bound of a trigger with every other.
+func hostThresholds(a retention.Trigger, days []civil.Date) (thresholds []retention.Threshold) {
 	var none civil.Date
 	noFloor := civil.MustDate(9999, 12, 31)
 	for _, free := range []civil.Date{none, days[1], noFloor} {
 		for _, due := range []civil.Date{none, days[2]} {
 			for _, law := range [][2]civil.Date{{none, none}, {days[0], days[2]}, {noFloor, days[1]}, {noFloor, none}} {
 				for _, once := range []civil.Date{none, days[1]} {
-					cuts = append(cuts, retention.Cut{Anchor: a, Free: free, Due: due, FreeByLaw: law[0], DueByLaw: law[1], FreeOnce: once})
+					thresholds = append(thresholds, retention.Threshold{Trigger: a, Free: free, Due: due, FreeByLaw: law[0], DueByLaw: law[1], FreeOnce: once})
 				}
 			}
 		}
 	}
-	return cuts
+	return thresholds
 }
 
 // On every database, over columns of either type, and after an argument of the host's own, the condition selects the
 // same records as [retention.Select].
-func TestDueSelectsWhatTheCutsSay(t *testing.T) {
+func TestDueSelectsWhatTheThresholdsSay(t *testing.T) {
 	days := []civil.Date{civil.MustDate(2019, 12, 31), civil.MustDate(2020, 2, 29), civil.MustDate(2020, 3, 1), civil.MustDate(2021, 6, 15)}
-	dates := map[retention.Anchor]string{retention.ContractEnd: "ended", retention.LastContact: "host_invoice.seen"}
-	texts := map[retention.Anchor]string{retention.ContractEnd: "ended_text", retention.LastContact: "seen_text"}
-	var queries [][]retention.Cut
-	for _, c := range hostCuts(retention.ContractEnd, days) {
-		queries = append(queries, []retention.Cut{c})
-		for _, o := range hostCuts(retention.LastContact, days) {
-			queries = append(queries, []retention.Cut{c, o})
+	dates := map[retention.Trigger]string{retention.ContractEnd: "ended", retention.LastContact: "host_invoice.seen"}
+	texts := map[retention.Trigger]string{retention.ContractEnd: "ended_text", retention.LastContact: "seen_text"}
+	var queries [][]retention.Threshold
+	for _, c := range hostThresholds(retention.ContractEnd, days) {
+		queries = append(queries, []retention.Threshold{c})
+		for _, o := range hostThresholds(retention.LastContact, days) {
+			queries = append(queries, []retention.Threshold{c, o})
 		}
 	}
 	each(t, func(t *testing.T, d *database) {
@@ -82,22 +82,22 @@ func TestDueSelectsWhatTheCutsSay(t *testing.T) {
 			mine = "$1"
 		}
 		asked := 0
-		for i, cuts := range queries {
-			columns := []map[retention.Anchor]string{dates, texts}[i%2]
+		for i, thresholds := range queries {
+			columns := []map[retention.Trigger]string{dates, texts}[i%2]
 			for _, early := range []bool{false, true} {
 				asked++
-				where, args, err := d.dialect.Due(cuts, early, columns, 2)
+				where, args, err := d.dialect.Due(thresholds, early, columns, 2)
 				if err != nil {
 					t.Fatal(err)
 				}
 				var want []int
 				for _, r := range rows {
-					if free, due := retention.Select(cuts, r.dates); r.id > 1 && (due || early && free) {
+					if free, due := retention.Select(thresholds, r.dates); r.id > 1 && (due || early && free) {
 						want = append(want, r.id)
 					}
 				}
 				if got := ids(t, db, "SELECT id FROM host_invoice WHERE id > "+mine+" AND "+where+" ORDER BY id", append([]any{1}, args...)); !slices.Equal(got, want) {
-					t.Fatalf("%+v, early %t: %s %v selects %v, want %v", cuts, early, where, args, got, want)
+					t.Fatalf("%+v, early %t: %s %v selects %v, want %v", thresholds, early, where, args, got, want)
 				}
 			}
 		}

@@ -30,7 +30,7 @@ func TestLedgerAnswersLost(t *testing.T) {
 					break
 				}
 				w.before = nil
-				n := len(collect(t, s.Erasures().Lines(t.Context(), "e")))
+				n := len(collect(t, s.Erasures().Entries(t.Context(), "e")))
 				if err == nil && n != 3 || err != nil && n != 2 || retry && err != nil {
 					t.Errorf("retry %v, call %d: %v, and there are %d lines", retry, nth, err, n)
 				}
@@ -67,7 +67,7 @@ func TestLedgerCommitLost(t *testing.T) {
 			if err := s.Erasures().Append(t.Context(), begun("e", "alice")...); !errors.Is(err, privacy.ErrConflict) {
 				t.Errorf("retry %v: the same again: %v, want ErrConflict", retry, err)
 			}
-			if n := len(collect(t, s.Erasures().Lines(t.Context(), "e"))); n != 2 {
+			if n := len(collect(t, s.Erasures().Entries(t.Context(), "e"))); n != 2 {
 				t.Errorf("retry %v: %d lines", retry, n)
 			}
 		}
@@ -114,13 +114,13 @@ func TestLinesAreCheckedFirst(t *testing.T) {
 	s, w := wired(t, onSQLite, false)
 	w.calls.Store(0)
 	for name, c := range map[string]struct {
-		lines []erasure.Line
+		lines []erasure.Entry
 		class error
 	}{
-		"two erasures": {[]erasure.Line{begun("e", "alice")[0], begun("f", "alice")[1]}, privacy.ErrInvalid},
-		"a gap":        {[]erasure.Line{begun("e", "alice")[0], closing("e")}, privacy.ErrConflict},
-		"no number":    {[]erasure.Line{{Erasure: "e", Kind: erasure.Begun, At: noon}}, privacy.ErrConflict},
-		"no word":      {[]erasure.Line{{Erasure: "e", Seq: 1, Kind: 99, Action: 99, Reason: 99, Fault: 99, Hold: 99}}, privacy.ErrInvalid},
+		"two erasures": {[]erasure.Entry{begun("e", "alice")[0], begun("f", "alice")[1]}, privacy.ErrInvalid},
+		"a gap":        {[]erasure.Entry{begun("e", "alice")[0], closing("e")}, privacy.ErrConflict},
+		"no number":    {[]erasure.Entry{{Erasure: "e", Kind: erasure.Begun, At: noon}}, privacy.ErrConflict},
+		"no word":      {[]erasure.Entry{{Erasure: "e", Seq: 1, Kind: 99, Action: 99, Reason: 99, Fault: 99, Hold: 99}}, privacy.ErrInvalid},
 	} {
 		if err := s.Erasures().Append(t.Context(), c.lines...); !errors.Is(err, c.class) {
 			t.Errorf("%s: %v, want %v", name, err, c.class)
@@ -140,13 +140,13 @@ func erases(ctx context.Context, db *sql.DB, said io.Writer) error {
 	for n := 1; ; n++ {
 		id := erasure.ID(fmt.Sprint("e-", n))
 		have := 0
-		for _, err := range s.Erasures().Lines(ctx, id) {
+		for _, err := range s.Erasures().Entries(ctx, id) {
 			if err != nil {
 				return err
 			}
 			have++
 		}
-		steps := [][]erasure.Line{begun(id, "alice"), {closing(id)}}
+		steps := [][]erasure.Entry{begun(id, "alice"), {closing(id)}}
 		for _, lines := range steps[min(have, 3)/2+min(have, 3)%2:] { // 0, 2 or 3 lines: what is left to write
 			if err := s.Erasures().Append(ctx, lines...); err != nil {
 				return err
@@ -182,7 +182,7 @@ func TestKilledLedger(t *testing.T) {
 		}
 		acknowledged = max(acknowledged, last)
 		for n := 1; n <= last; n++ {
-			if got := len(collect(t, s.Erasures().Lines(t.Context(), erasure.ID(fmt.Sprint("e-", n))))); got != 3 {
+			if got := len(collect(t, s.Erasures().Entries(t.Context(), erasure.ID(fmt.Sprint("e-", n))))); got != 3 {
 				t.Fatalf("kill %d: erasure %d was acknowledged, and has %d lines", kill+1, n, got)
 			}
 		}

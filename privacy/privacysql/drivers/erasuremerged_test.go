@@ -55,7 +55,7 @@ func TestErasuresOfMergedPeople(t *testing.T) {
 					if err := aliases.Merge(t.Context(), merge); err != nil {
 						t.Fatal(err)
 					}
-					schedule, err := retention.NewSchedule(retention.Rule{ID: "r", Category: "email", From: retention.Collected, Most: civil.Period{Years: 9}})
+					schedule, err := retention.NewSchedule(retention.Rule{ID: "r", Category: "email", From: retention.Collected, Max: civil.Period{Years: 9}})
 					if err != nil {
 						t.Fatal(err)
 					}
@@ -81,7 +81,7 @@ func TestErasuresOfMergedPeople(t *testing.T) {
 					} else {
 						place()
 					}
-					s, err := erasure.NewService(erasure.Host{
+					s, err := erasure.NewService(erasure.Config{
 						Regime: privacy.UKGDPR, Systems: map[erasure.SystemID]erasure.Eraser{"a": first, "b": second}, Schedule: schedule, Ring: ring, Ledger: db.Erasures(),
 						Aliases: aliases, Returns: erasure.None{}, Holds: db.Holds(), Suppressions: erasure.None{}, Keys: erasure.None{}, Recipients: erasure.None{},
 						Obligations: erasure.None{},

@@ -31,7 +31,7 @@ func said(t *testing.T, d *database) ([]call, *sql.DB) {
 		}
 		c.make(s) // and what looks at the reason
 	}
-	for _, lines := range [][]erasure.Line{begun("e", "alice"), {closing("e")}, {closing("e")}} {
+	for _, lines := range [][]erasure.Entry{begun("e", "alice"), {closing("e")}, {closing("e")}} {
 		s.Erasures().Append(t.Context(), lines...)
 	}
 	for _, read := range reads(t.Context()) {

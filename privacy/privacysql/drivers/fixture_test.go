@@ -48,16 +48,16 @@ func request(id rights.RequestID, s privacy.SubjectID) rights.Request {
 	on := civil.MustDate(2026, 5, 4)
 	return rights.Request{
 		ID: id, Subject: s, Clock: rights.Clock{Regime: privacy.UKGDPR, Right: rights.Access, Received: on}, State: rights.Open,
-		History: []rights.Entry{{Action: rights.Receive, On: on, At: noon, By: "desk", Key: "mail-1"}},
+		History: []rights.Entry{{Action: rights.Receive, On: on, At: noon, By: "service", Key: "mail-1"}},
 	}
 }
 
-func standing(s privacy.SubjectID, id rights.RequestID) rights.Standing {
-	return rights.Standing{Subject: s, Kind: rights.Objected, Activity: "monitor", Request: id, From: noon}
+func marker(s privacy.SubjectID, id rights.RequestID) rights.Marker {
+	return rights.Marker{Subject: s, Kind: rights.Objected, Activity: "monitor", Request: id, From: noon}
 }
 
 func merged(from, into privacy.SubjectID) alias.Alias {
-	return alias.Alias{From: from, Into: into, Request: "merge-1", At: noon, By: "desk"}
+	return alias.Alias{From: from, Into: into, Request: "merge-1", At: noon, By: "service"}
 }
 
 func hold(id string, s privacy.SubjectID) retention.Hold {
@@ -124,13 +124,13 @@ func count[T any](seq iter.Seq2[T, error]) (n int, err error) {
 	return n, nil
 }
 
-// everything returns how many events, requests, standings and holds there are of a person.
+// everything returns how many events, requests, markers and holds there are of a person.
 func everything(t testing.TB, s *privacysql.DB, subject privacy.SubjectID) [4]int {
 	t.Helper()
 	ctx := t.Context()
 	return [4]int{
 		len(collect(t, s.Consent().Events(ctx, key(subject)))), len(collect(t, s.Requests().RequestsOf(ctx, subject))),
-		len(collect(t, s.Standings().StandingsOf(ctx, []privacy.SubjectID{subject}))), len(collect(t, s.Holds().HoldsOf(ctx, []privacy.SubjectID{subject}))),
+		len(collect(t, s.Markers().MarkersOf(ctx, []privacy.SubjectID{subject}))), len(collect(t, s.Holds().HoldsOf(ctx, []privacy.SubjectID{subject}))),
 	}
 }
 
@@ -140,7 +140,7 @@ func writes(s *privacysql.DB, t testing.TB, subject privacy.SubjectID) []func() 
 	return []func() error{
 		func() error { return s.Consent().Append(ctx, event(subject, 1)) },
 		func() error { return s.Requests().Create(ctx, request(rights.RequestID("r-"+subject), subject)) },
-		func() error { return s.Standings().Place(ctx, standing(subject, "r-1")) },
+		func() error { return s.Markers().Place(ctx, marker(subject, "r-1")) },
 		func() error { return s.Holds().Place(ctx, hold("h-"+string(subject), subject)) },
 		func() error { return s.Feed().Append(ctx, told(obligation.ChangeID("c-"+subject), subject)) },
 		func() error { return s.Suppressions().Append(ctx, entry(subject, 1)) },
@@ -176,16 +176,16 @@ func disclosed(id recipient.EntryID, subject privacy.SubjectID) recipient.Entry 
 }
 
 // begun returns the first two lines of an erasure, which a hold blocks.
-func begun(id erasure.ID, subject privacy.SubjectID) []erasure.Line {
-	return []erasure.Line{
-		{Erasure: id, Seq: 1, Kind: erasure.Begun, At: noon, By: "desk", Who: hashed(subject), Reason: erasure.Requested, Ref: "digest"},
-		{Erasure: id, Seq: 2, Kind: erasure.Held, At: noon, By: "desk", Item: hashed(subject), System: "crm", Category: "email", Ref: "h"},
+func begun(id erasure.ID, subject privacy.SubjectID) []erasure.Entry {
+	return []erasure.Entry{
+		{Erasure: id, Seq: 1, Kind: erasure.Begun, At: noon, By: "service", Who: hashed(subject), Reason: erasure.Requested, Ref: "digest"},
+		{Erasure: id, Seq: 2, Kind: erasure.Held, At: noon, By: "service", Item: hashed(subject), System: "crm", Category: "email", Ref: "h"},
 	}
 }
 
 // closing returns the line that closes it.
-func closing(id erasure.ID) erasure.Line {
-	return erasure.Line{Erasure: id, Seq: 3, Kind: erasure.Closed, At: noon, By: "desk"}
+func closing(id erasure.ID) erasure.Entry {
+	return erasure.Entry{Erasure: id, Seq: 3, Kind: erasure.Closed, At: noon, By: "service"}
 }
 
 // complained returns a complaint of a person.
@@ -193,7 +193,7 @@ func complained(id complaint.ID, subject privacy.SubjectID) complaint.Complaint 
 	on := civil.MustDate(2026, 7, 1)
 	return complaint.Complaint{
 		ID: id, Subject: subject, Received: on, Right: rights.Access, State: complaint.Received, Version: 1,
-		History: []complaint.Entry{{Action: complaint.Receive, On: on, At: noon, By: "desk", Key: "mail-1"}},
+		History: []complaint.Entry{{Action: complaint.Receive, On: on, At: noon, By: "service", Key: "mail-1"}},
 	}
 }
 
@@ -204,14 +204,14 @@ func version(id privacy.NoticeVersion) notice.Version {
 
 // shown returns that a person was shown their version.
 func shown(id notice.EntryID, subject privacy.SubjectID) notice.Entry {
-	return notice.Entry{ID: id, Subject: subject, Version: privacy.NoticeVersion("v-" + subject), Kind: notice.Shown, Channel: notice.Email, At: noon, By: "desk"}
+	return notice.Entry{ID: id, Subject: subject, Version: privacy.NoticeVersion("v-" + subject), Kind: notice.Shown, Channel: notice.Email, At: noon, By: "service"}
 }
 
 // part returns what a system answered to a request.
-func part(id rights.RequestID, version uint64) fulfil.Part {
-	return fulfil.Part{
+func part(id rights.RequestID, version uint64) fulfil.SystemResponse {
+	return fulfil.SystemResponse{
 		Request: id, System: "crm", Answer: fulfil.Data, Items: 2, Grounds: []rights.Refusal{rights.OthersRights}, Files: []fulfil.File{{Name: "crm.json", Size: 7}},
-		At: noon, By: "desk", Version: version,
+		At: noon, By: "service", Version: version,
 	}
 }
 

@@ -87,38 +87,38 @@ var operations = []operation{
 		return handRequests(tx.QueryContext(ctx, "SELECT id, subject, version, body FROM privacy_request WHERE tenant = ? AND subject = ? ORDER BY received, id",
 			"main", string(known(n))))
 	}},
-	{"Place standing", func(ctx context.Context, s *privacysql.DB, n int) error {
-		return s.Standings().Place(ctx, standing(fresh(n), "r"))
+	{"Place marker", func(ctx context.Context, s *privacysql.DB, n int) error {
+		return s.Markers().Place(ctx, marker(fresh(n), "r"))
 	}, handPlace},
 	{"Place and lift", func(ctx context.Context, s *privacysql.DB, n int) error {
-		p := standing(fresh(n), "r")
-		if err := s.Standings().Place(ctx, p); err != nil {
+		p := marker(fresh(n), "r")
+		if err := s.Markers().Place(ctx, p); err != nil {
 			return err
 		}
 		p.Version, p.Lifted = 1, noon
-		return s.Standings().Lift(ctx, p)
+		return s.Markers().Lift(ctx, p)
 	}, func(ctx context.Context, tx *sql.Tx, n int) error {
 		if err := handPlace(ctx, tx, n); err != nil {
 			return err
 		}
-		p := standing(fresh(n), "r")
-		return one(tx.ExecContext(ctx, "UPDATE privacy_standing SET lifted_us = ?, version = version + 1 "+
+		p := marker(fresh(n), "r")
+		return one(tx.ExecContext(ctx, "UPDATE privacy_marker SET lifted_us = ?, version = version + 1 "+
 			"WHERE tenant = ? AND subject = ? AND kind = ? AND activity = ? AND request = ? AND version = ? AND lifted_us = ?",
 			noon.UnixMicro(), "main", string(p.Subject), p.Kind.String(), string(p.Activity), string(p.Request), 1, time.Time{}.UnixMicro()))
 	}},
-	{"Standings", func(ctx context.Context, s *privacysql.DB, n int) error {
-		return some(count(s.Standings().StandingsOf(ctx, subjects(known(n)))))
+	{"Markers", func(ctx context.Context, s *privacysql.DB, n int) error {
+		return some(count(s.Markers().MarkersOf(ctx, subjects(known(n)))))
 	}, func(ctx context.Context, tx *sql.Tx, n int) error {
-		return handStandings(tx.QueryContext(ctx, selectStanding+" WHERE tenant = ? AND subject = ? ORDER BY from_us, kind, activity, request", "main", string(known(n))))
+		return handMarkers(tx.QueryContext(ctx, selectMarker+" WHERE tenant = ? AND subject = ? ORDER BY from_us, kind, activity, request", "main", string(known(n))))
 	}},
-	{"StandingsOf 1000", func(ctx context.Context, s *privacysql.DB, _ int) error {
-		return some(count(s.Standings().StandingsOf(ctx, everybody())))
+	{"MarkersOf 1000", func(ctx context.Context, s *privacysql.DB, _ int) error {
+		return some(count(s.Markers().MarkersOf(ctx, everybody())))
 	}, func(ctx context.Context, tx *sql.Tx, _ int) error {
 		list, err := json.Marshal(everybody())
 		if err != nil {
 			return err
 		}
-		return handStandings(tx.QueryContext(ctx, selectStanding+" WHERE tenant = ? AND subject IN (SELECT value FROM json_each(?)) "+
+		return handMarkers(tx.QueryContext(ctx, selectMarker+" WHERE tenant = ? AND subject IN (SELECT value FROM json_each(?)) "+
 			"ORDER BY subject, from_us, kind, activity, request", "main", string(list)))
 	}},
 	{"Place hold", func(ctx context.Context, s *privacysql.DB, n int) error {

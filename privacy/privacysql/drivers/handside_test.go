@@ -44,7 +44,7 @@ var sideOperations = []operation{
 			"WHERE tenant = ? AND seq > ? ORDER BY seq LIMIT ?", "main", people-500, 500))
 	}},
 	{"Beat", func(ctx context.Context, s *privacysql.DB, _ int) error {
-		_, err := s.Feed().Beat(ctx)
+		_, err := s.Feed().Heartbeat(ctx)
 		return err
 	}, func(ctx context.Context, tx *sql.Tx, _ int) error { _, _, err := handLease(ctx, tx); return err }},
 	{"Move", func(ctx context.Context, s *privacysql.DB, n int) error {

@@ -19,8 +19,8 @@ const (
 		"explicit, locale, evidence, recorded_by, claimed_us)"
 	selectEvent = "SELECT subject, purpose, channel, seq, kind, at_us, recorded_us, notice, wording, method, explicit, locale, evidence, recorded_by " +
 		"FROM privacy_consent_event"
-	selectStanding = "SELECT subject, kind, activity, request, from_us, lifted_us, version FROM privacy_standing"
-	selectHold     = "SELECT id, matter, kind, subject, category, placed, released, version FROM privacy_hold"
+	selectMarker = "SELECT subject, kind, activity, request, from_us, lifted_us, version FROM privacy_marker"
+	selectHold   = "SELECT id, matter, kind, subject, category, placed, released, version FROM privacy_hold"
 )
 
 // everybody returns the people.
@@ -119,15 +119,15 @@ func handRequests(rows *sql.Rows, err error) error {
 }
 
 func handPlace(ctx context.Context, tx *sql.Tx, n int) error {
-	p := standing(fresh(n), "r")
-	return one(tx.ExecContext(ctx, "INSERT INTO privacy_standing (tenant, subject, kind, activity, request, from_us, lifted_us, claimed_us, version) "+
+	p := marker(fresh(n), "r")
+	return one(tx.ExecContext(ctx, "INSERT INTO privacy_marker (tenant, subject, kind, activity, request, from_us, lifted_us, claimed_us, version) "+
 		"VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT DO NOTHING",
 		"main", string(p.Subject), p.Kind.String(), string(p.Activity), string(p.Request), p.From.UnixMicro(), p.Lifted.UnixMicro(), p.Claimed.UnixMicro()))
 }
 
-func handStandings(rows *sql.Rows, err error) error {
-	var list []rights.Standing
-	var s rights.Standing
+func handMarkers(rows *sql.Rows, err error) error {
+	var list []rights.Marker
+	var s rights.Marker
 	var from, lifted int64
 	var kind string
 	return every(rows, err, func() error {

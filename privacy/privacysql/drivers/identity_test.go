@@ -31,14 +31,14 @@ func TestIdentifiersAreCheckedFirst(t *testing.T) {
 	ctx := t.Context()
 	for _, bad := range []string{"", " alice", "alice ", "al\x00ice", "\xff", strings.Repeat("x", privacy.MaxID+1)} {
 		subject := privacy.SubjectID(bad)
-		e, r, p, h := event(subject, 1), request(rights.RequestID(bad), "alice"), standing("alice", rights.RequestID(bad)), hold(bad, "alice")
+		e, r, p, h := event(subject, 1), request(rights.RequestID(bad), "alice"), marker("alice", rights.RequestID(bad)), hold(bad, "alice")
 		_, get := s.Requests().Get(ctx, rights.RequestID(bad))
 		errs := map[string]error{
 			"Append": s.Consent().Append(ctx, e), "Create": s.Requests().Create(ctx, r), "Update": s.Requests().Update(ctx, r), "Get": get,
-			"Place standing": s.Standings().Place(ctx, p), "Place hold": s.Holds().Place(ctx, h), "Release": s.Holds().Release(ctx, bad, 1, h.Placed),
+			"Place marker": s.Markers().Place(ctx, p), "Place hold": s.Holds().Place(ctx, h), "Release": s.Holds().Release(ctx, bad, 1, h.Placed),
 			"Events": last(s.Consent().Events(ctx, key(subject))), "EventsOf": last(s.Consent().EventsOf(ctx, keys("alice", subject))),
 			"Keys": last(s.Consent().Keys(ctx, subject)), "RequestsOf": last(s.Requests().RequestsOf(ctx, subject)),
-			"Standings": last(s.Standings().StandingsOf(ctx, []privacy.SubjectID{subject})), "StandingsOf": last(s.Standings().StandingsOf(ctx, subjects("alice", subject))),
+			"Markers": last(s.Markers().MarkersOf(ctx, []privacy.SubjectID{subject})), "MarkersOf": last(s.Markers().MarkersOf(ctx, subjects("alice", subject))),
 			"Holds": last(s.Holds().HoldsOf(ctx, []privacy.SubjectID{subject})), "HoldsOf": last(s.Holds().HoldsOf(ctx, subjects("alice", subject))),
 		}
 		_, errs["Aliases"] = s.Aliases().Aliases(ctx, "alice", subject)
@@ -63,7 +63,7 @@ func TestIdentifiersAreCheckedFirst(t *testing.T) {
 		errs["Put part"] = s.Fulfilments().Put(ctx, part(rights.RequestID(bad), 1))
 		errs["Append lines"] = s.Erasures().Append(ctx, begun(erasure.ID(bad), "alice")...)
 		p.Lifted = noon
-		errs["Lift"] = s.Standings().Lift(ctx, p)
+		errs["Lift"] = s.Markers().Lift(ctx, p)
 		o := options
 		o.Tenant = bad
 		_, errs["Open"] = privacysql.Open(ctx, w, o)
@@ -90,7 +90,7 @@ func TestValuesAreCheckedFirst(t *testing.T) {
 	r := request("r", "alice")
 	r.Right, r.Regime, r.State = 99, 99, 99
 	r.History = append(r.History, rights.Entry{Action: 99, At: late, By: " b", Key: " k", Reason: " r", Refusals: []rights.Refusal{99}})
-	p := standing("alice", "r")
+	p := marker("alice", "r")
 	p.Kind, p.Activity, p.From, p.Lifted = 99, " a", late, late
 	h := hold("h", "alice")
 	h.Matter, h.Kind, h.Category, h.Placed = "", 99, " c", h.Released
@@ -104,8 +104,8 @@ func TestValuesAreCheckedFirst(t *testing.T) {
 	}{
 		{"Append", s.Consent().Append(ctx, e), 9},
 		{"Create", s.Requests().Create(ctx, r), 9},
-		{"Place standing", s.Standings().Place(ctx, p), 4},
-		{"Lift", s.Standings().Lift(ctx, p), 4},
+		{"Place marker", s.Markers().Place(ctx, p), 4},
+		{"Lift", s.Markers().Lift(ctx, p), 4},
 		{"Place hold", s.Holds().Place(ctx, h), 4},
 		{"Release", s.Holds().Release(ctx, "", 1, h.Released), 2},
 		{"Append change", s.Feed().Append(ctx, c), 6},
@@ -119,10 +119,10 @@ func TestValuesAreCheckedFirst(t *testing.T) {
 			Kind: 99, Regime: 99, State: 99, Excuse: 99, Recipient: " r", Detail: " d", Evidence: " e", Raised: late, Next: late, Delivered: late, Acknowledged: late, Cancelled: late,
 		}), 15},
 		{"Record", s.Disclosures().Record(ctx, recipient.Entry{}), 7},
-		{"Append lines", s.Erasures().Append(ctx, erasure.Line{
+		{"Append lines", s.Erasures().Append(ctx, erasure.Entry{
 			Seq: 1, Kind: 99, Action: 99, Reason: 99, Fault: 99, Hold: 99, At: late, By: " b", System: " s", Category: " c", Ref: " r", Matter: " m",
 		}), 12},
-		{"Put part", s.Fulfilments().Put(ctx, fulfil.Part{
+		{"Put part", s.Fulfilments().Put(ctx, fulfil.SystemResponse{
 			Answer: 99, Grounds: []rights.Refusal{99}, Fault: "odd", Gaps: []fulfil.Gap{{Fault: "odd"}}, At: late, By: " b", Evidence: " e", Subject: " s", Version: 1,
 		}), 10},
 		{"Take claim", s.Claims().Take(ctx, erasure.Claim{Until: late}), 7},
@@ -186,7 +186,7 @@ func TestRowsThatAreNone(t *testing.T) {
 			{"UPDATE privacy_consent_event SET channel = 'fax'", "Keys"},
 			{"UPDATE privacy_consent_event SET wording = 'abc'", "Events EventsOf"},
 			{"UPDATE privacy_request SET body = '{'", "Get RequestsOf Pending_requests"},
-			{"UPDATE privacy_standing SET kind = 'angry'", "Standings StandingsOf"},
+			{"UPDATE privacy_marker SET kind = 'angry'", "Markers MarkersOf"},
 			{"UPDATE privacy_hold SET placed = '2026-02-30'", "Holds HoldsOf"},
 			{"UPDATE privacy_hold SET kind = 'grudge'", "Holds HoldsOf"},
 			{"UPDATE privacy_suppression SET kind = 'forgiven'", "Lookup"},
@@ -248,7 +248,7 @@ func TestService(t *testing.T) {
 			t.Fatal(err)
 		}
 		in := v.In(s.With(privacysql.Std(tx)).Stores())
-		if _, err := in.Merge(ctx, "alice", "alison", subject.Act{Request: "r-3", By: "desk"}); err != nil {
+		if _, err := in.Merge(ctx, "alice", "alison", subject.Act{Request: "r-3", By: "service"}); err != nil {
 			t.Fatal(err)
 		}
 		if err := tx.Rollback(); err != nil {
@@ -257,7 +257,7 @@ func TestService(t *testing.T) {
 		if got := everything(t, s, "alison"); got != [4]int{1, 1, 1, 1} {
 			t.Errorf("after a merge that the host took back there are %v", got)
 		}
-		if _, err := v.Merge(ctx, "alice", "alison", subject.Act{Request: "r-3", By: "desk"}); err != nil {
+		if _, err := v.Merge(ctx, "alice", "alison", subject.Act{Request: "r-3", By: "service"}); err != nil {
 			t.Fatal(err)
 		}
 		state, err := must(consent.NewLedger(s.Consent(), nil)).State(ctx, key("alison"), noon.Add(2*time.Hour))

@@ -16,7 +16,7 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// news returns a policy of one activity, marketing on consent, that asks for consents, standings and holds.
+// news returns a policy of one activity, marketing on consent, that asks for consents, markers and holds.
 func news(t testing.TB) *policy.Policy {
 	t.Helper()
 	p, err := policy.New(policy.Document{
@@ -27,7 +27,7 @@ func news(t testing.TB) *policy.Policy {
 			ID: "send-news", Title: "news", Marketing: true, Grounds: []lawfulbasis.Ground{{Basis: lawfulbasis.Consent, Purpose: "news"}}, Data: []privacy.Category{"email"},
 		}}},
 		Retention: []policy.Retention{{Rule: retention.Rule{
-			ID: "seven-years", Category: "email", From: retention.ContractEnd, Most: civil.Period{Years: 7}, Action: retention.Erase,
+			ID: "seven-years", Category: "email", From: retention.ContractEnd, Max: civil.Period{Years: 7}, Action: retention.Erase,
 		}}},
 	})
 	if err != nil {
@@ -56,7 +56,7 @@ func crowd(t testing.TB, s *privacysql.DB, n int) {
 				}
 			}
 			if i%5 == 0 {
-				p := standing(contact(i), "r")
+				p := marker(contact(i), "r")
 				p.Activity = "send-news"
 				if err := tx.Markers.Place(ctx, p); err != nil {
 					return err
@@ -86,7 +86,7 @@ func questions(n int) iter.Seq2[policy.Processing, error] {
 func guard(t testing.TB, s *privacysql.DB) *policy.Guard {
 	t.Helper()
 	g, err := policy.NewGuard(news(t), policy.Sources{
-		Consent: must(consent.NewLedger(s.Consent(), nil)), Standing: s.Standings(), Holds: s.Holds(), Aliases: s.Aliases(),
+		Consent: must(consent.NewLedger(s.Consent(), nil)), Markers: s.Markers(), Holds: s.Holds(), Aliases: s.Aliases(),
 		Contracts: policy.None{}, Origins: policy.None{}, Records: policy.None{}, Subscribers: policy.None{},
 	}, nil)
 	if err != nil {
@@ -123,7 +123,7 @@ func TestDecideAllQueriesDoNotGrow(t *testing.T) {
 		queries = append(queries, w.calls.Load())
 	}
 	if queries[0] != queries[1] || queries[1] != 4 {
-		t.Errorf("%d queries for 1,000 contacts, %d for 10,000: want 4 each, of merges, consents, standings and holds", queries[0], queries[1])
+		t.Errorf("%d queries for 1,000 contacts, %d for 10,000: want 4 each, of merges, consents, markers and holds", queries[0], queries[1])
 	}
 }
 

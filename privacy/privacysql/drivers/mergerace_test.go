@@ -21,7 +21,7 @@ import (
 func asks(t *testing.T, db *privacysql.DB, who privacy.SubjectID) policy.Decision {
 	t.Helper()
 	g, err := policy.NewGuard(vqcomms.Policy(), policy.Sources{Consent: must(consent.NewLedger(db.Consent(), nil)), Contracts: policy.None{},
-		Standing: db.Standings(), Origins: policy.None{}, Disclosures: policy.None{}, Aliases: db.Aliases()}, nil)
+		Markers: db.Markers(), Origins: policy.None{}, Disclosures: policy.None{}, Aliases: db.Aliases()}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,11 +63,11 @@ func TestActsRaceTheirMerge(t *testing.T) {
 			acting := []privacy.SubjectID{from, into}[round%2]
 			acts := []func(ctx context.Context) error{
 				func(ctx context.Context) error {
-					_, err := services[0].Merge(ctx, from, into, subject.Act{By: "desk", Request: "merge"})
+					_, err := services[0].Merge(ctx, from, into, subject.Act{By: "service", Request: "merge"})
 					return err
 				},
 				func(ctx context.Context) error {
-					_, err := services[1].Merge(ctx, into, from, subject.Act{By: "desk", Request: "cross"})
+					_, err := services[1].Merge(ctx, into, from, subject.Act{By: "service", Request: "cross"})
 					return err
 				},
 				func(ctx context.Context) (err error) {

@@ -46,7 +46,7 @@ func shape(t testing.TB, db *sql.DB) string {
 
 // names has every table of the default prefix.
 var names = []string{
-	"privacy_schema", "privacy_consent_event", "privacy_request", "privacy_standing", "privacy_hold",
+	"privacy_schema", "privacy_consent_event", "privacy_request", "privacy_marker", "privacy_hold",
 	"privacy_feed_change", "privacy_feed_lease", "privacy_feed_cursor", "privacy_suppression", "privacy_seal_key",
 	"privacy_obligation", "privacy_disclosure", "privacy_erasure", "privacy_erasure_line", "privacy_sweep_claim",
 	"privacy_complaint", "privacy_fulfilment", "privacy_notice_version", "privacy_notice_entry", "privacy_alias",

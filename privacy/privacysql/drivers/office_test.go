@@ -76,15 +76,15 @@ func TestOfficesOverOneDatabase(t *testing.T) {
 	for _, right := range []rights.Right{rights.Access, rights.Erasure} {
 		db := stores(t, open(t, file(t)))
 		now := func() time.Time { return noon }
-		desk, err := rights.NewDesk(db.Requests(), ukbank.EnglandAndWales, &rights.DeskOptions{Now: now})
+		requests, err := rights.NewService(db.Requests(), ukbank.EnglandAndWales, &rights.Options{Now: now})
 		if err != nil {
 			t.Fatal(err)
 		}
-		complaints, err := complaint.NewDesk(db.Complaints(), ukbank.EnglandAndWales, &complaint.Options{Now: now})
+		complaints, err := complaint.NewService(db.Complaints(), ukbank.EnglandAndWales, &complaint.Options{Now: now})
 		if err != nil {
 			t.Fatal(err)
 		}
-		schedule, err := retention.NewSchedule(retention.Rule{ID: "r", Category: "email", From: retention.Collected, Most: civil.Period{Years: 9}})
+		schedule, err := retention.NewSchedule(retention.Rule{ID: "r", Category: "email", From: retention.Collected, Max: civil.Period{Years: 9}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -92,17 +92,17 @@ func TestOfficesOverOneDatabase(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		crm, shelf := &drawer{held: []privacy.RecordID{"contact-1", "contact-2"}}, new(memory.Bundles)
+		crm, bundles := &drawer{held: []privacy.RecordID{"contact-1", "contact-2"}}, new(memory.Bundles)
 		sink, who := obligation.Sink{Store: db.Obligations(), Outbox: db.Feed()}, recipient.Addressees{Log: db.Disclosures()}
-		erasures, err := erasure.NewService(erasure.Host{
+		erasures, err := erasure.NewService(erasure.Config{
 			Regime: privacy.UKGDPR, Systems: map[erasure.SystemID]erasure.Eraser{"crm": crm}, Schedule: schedule, Holds: db.Holds(), Ring: ring, Ledger: db.Erasures(),
 			Aliases: erasure.None{}, Returns: erasure.None{}, Suppressions: erasure.None{}, Keys: erasure.None{}, Recipients: who, Obligations: sink,
 		}, &erasure.Options{Now: now})
 		if err != nil {
 			t.Fatal(err)
 		}
-		s, err := fulfil.NewService(fulfil.Host{
-			Systems: map[erasure.SystemID]fulfil.Collector{"crm": crm}, Desk: desk, Parts: db.Fulfilments(), Standings: db.Standings(), Aliases: db.Aliases(), Erasure: erasures,
+		s, err := fulfil.NewService(fulfil.Config{
+			Systems: map[erasure.SystemID]fulfil.Collector{"crm": crm}, Requests: requests, Responses: db.Fulfilments(), Markers: db.Markers(), Aliases: db.Aliases(), Erasure: erasures,
 			Recipients: who, Obligations: sink, Activities: []lawfulbasis.Activity{{ID: "deliver", Data: []privacy.Category{"email"}, Grounds: []lawfulbasis.Ground{{Basis: lawfulbasis.Contract}}}},
 		}, &fulfil.Options{Now: now})
 		if err != nil {
@@ -120,11 +120,11 @@ func TestOfficesOverOneDatabase(t *testing.T) {
 					order := fulfil.Order{Request: "r-1", By: "clerk"}
 					entry := complaint.Entry{Action: complaint.Action(rnd.IntN(9)), Key: c.Key, By: "clerk", Reason: "letter-2"}
 					acts := []func() error{
-						func() error { _, err := desk.Receive(ctx, in); return err },
-						func() error { _, err := desk.AskIdentity(ctx, c, privacy.Yes); return err },
-						func() error { _, err := desk.ConfirmIdentity(ctx, c); return err },
-						func() error { _, err := desk.Refuse(ctx, c, rights.ManifestlyUnfounded); return err },
-						func() error { _, err := desk.Reopen(ctx, c); return err },
+						func() error { _, err := requests.Receive(ctx, in); return err },
+						func() error { _, err := requests.AskIdentity(ctx, c, privacy.Yes); return err },
+						func() error { _, err := requests.ConfirmIdentity(ctx, c); return err },
+						func() error { _, err := requests.Refuse(ctx, c, rights.ManifestlyUnfounded); return err },
+						func() error { _, err := requests.Reopen(ctx, c); return err },
 						func() error { _, err := s.Close(ctx, c); return err },
 						func() error { _, err := s.Report(ctx, "r-1"); return err },
 						func() error {
@@ -134,7 +134,7 @@ func TestOfficesOverOneDatabase(t *testing.T) {
 						func() error { _, err := complaints.Do(ctx, "c-1", entry); return err },
 						func() error {
 							if right == rights.Access {
-								_, err := s.Export(ctx, order, shelf)
+								_, err := s.Export(ctx, order, bundles)
 								return err
 							}
 							_, err := s.Erase(ctx, order, fulfil.Erasing{Claims: privacy.No})

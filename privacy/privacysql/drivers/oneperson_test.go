@@ -53,7 +53,7 @@ var bounds = []bound{
 		return err
 	}, true, "restriction/r-"},
 	{"a restriction stored past the service", func(ctx context.Context, _ *subject.Service, in subject.Stores, id privacy.SubjectID) error {
-		return in.Markers.Place(ctx, rights.Standing{Subject: id, Kind: rights.Restricted, Request: rights.RequestID("r-" + string(id)), From: noon})
+		return in.Markers.Place(ctx, rights.Marker{Subject: id, Kind: rights.Restricted, Request: rights.RequestID("r-" + string(id)), From: noon})
 	}, true, "restriction/r-"},
 	{"a withdrawal", func(ctx context.Context, s *subject.Service, _ subject.Stores, id privacy.SubjectID) error {
 		_, err := s.Withdraw(ctx, newsOf(id), subject.Act{By: "web"})
@@ -116,11 +116,11 @@ func onePerson(t *testing.T, stores subject.Stores, step int) {
 		t.Fatal(err)
 	}
 	ledger := must(consent.NewLedger(stores.Consent, &consent.Options{Now: func() time.Time { return noon.Add(-time.Hour) }}))
-	guard, err := policy.NewGuard(p, policy.Sources{Consent: ledger, Contracts: policy.None{}, Standing: stores.Markers, Origins: policy.None{}, Disclosures: policy.None{}, Aliases: stores.Aliases}, nil)
+	guard, err := policy.NewGuard(p, policy.Sources{Consent: ledger, Contracts: policy.None{}, Markers: stores.Markers, Origins: policy.None{}, Disclosures: policy.None{}, Aliases: stores.Aliases}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	holds, err := fulfil.NewHolds(fulfil.HoldsConfig{Placed: stores.Holds, Standings: stores.Markers, Requests: stores.Requests.(rights.RequestLister), Aliases: stores.Aliases})
+	holds, err := fulfil.NewHolds(fulfil.HoldsConfig{Placed: stores.Holds, Markers: stores.Markers, Requests: stores.Requests.(rights.RequestLister), Aliases: stores.Aliases})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -115,11 +115,11 @@ func TestTenantsAreApart(t *testing.T) {
 			t.Errorf("another tenant sees %v", got)
 		}
 		ctx := t.Context()
-		r, p := request("r-alice", "alice"), standing("alice", "r-1")
+		r, p := request("r-alice", "alice"), marker("alice", "r-1")
 		r.Version, p.Version, p.Lifted = 1, 1, noon
 		_, get := two.Requests().Get(ctx, "r-alice")
 		for what, err := range map[string]error{
-			"Get": get, "Update": two.Requests().Update(ctx, r), "Lift": two.Standings().Lift(ctx, p),
+			"Get": get, "Update": two.Requests().Update(ctx, r), "Lift": two.Markers().Lift(ctx, p),
 			"Release": two.Holds().Release(ctx, "h-alice", 1, hold("", "").Placed),
 		} {
 			if !errors.Is(err, privacy.ErrNotFound) {
@@ -131,8 +131,8 @@ func TestTenantsAreApart(t *testing.T) {
 		}
 		for what, n := range map[string]int{
 			"EventsOf": len(collect(t, two.Consent().EventsOf(ctx, keys("alice")))), "Keys": len(collect(t, two.Consent().Keys(ctx, "alice"))),
-			"StandingsOf": len(collect(t, two.Standings().StandingsOf(ctx, subjects("alice")))),
-			"HoldsOf":     len(collect(t, two.Holds().HoldsOf(ctx, subjects("alice")))),
+			"MarkersOf": len(collect(t, two.Markers().MarkersOf(ctx, subjects("alice")))),
+			"HoldsOf":   len(collect(t, two.Holds().HoldsOf(ctx, subjects("alice")))),
 		} {
 			if n != 0 {
 				t.Errorf("%s sees %d of another tenant", what, n)
@@ -161,9 +161,9 @@ func wantApart(t *testing.T, one, two *privacysql.DB, keyless bool) {
 		t.Errorf("Number: %d, %v, want 1", n, err)
 	}
 	held, err := two.Feed().Lease(ctx)
-	beat, beatErr := two.Feed().Beat(ctx)
+	beat, beatErr := two.Feed().Heartbeat(ctx)
 	at, cursorErr := two.Feed().Cursor(ctx, "cache")
-	if err := errors.Join(err, beatErr, cursorErr); err != nil || held != (feed.Lease{}) || beat != (feed.Beat{}) || at != 0 {
+	if err := errors.Join(err, beatErr, cursorErr); err != nil || held != (feed.Lease{}) || beat != (feed.Heartbeat{}) || at != 0 {
 		t.Errorf("another tenant has the lease %v, the beat %v, the cursor %d, %v", held, beat, at, err)
 	}
 	if list := collect(t, two.Feed().Since(ctx, 0, 10)); len(list) != 0 {

@@ -30,7 +30,7 @@ func inOrder(t *testing.T, s *privacysql.DB, n int) {
 		}
 		seen[c.ID] = true
 	}
-	if beat, err := s.Feed().Beat(t.Context()); len(seen) != n || err != nil || beat.Newest != uint64(n) {
+	if beat, err := s.Feed().Heartbeat(t.Context()); len(seen) != n || err != nil || beat.Newest != uint64(n) {
 		t.Errorf("the log has %d changes, the beat says %d, %v, want %d", len(seen), beat.Newest, err, n)
 	}
 }

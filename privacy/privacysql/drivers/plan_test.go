@@ -70,7 +70,7 @@ func TestEveryStatementUsesAnIndex(t *testing.T) {
 			t.Errorf("%s: made twice", c.name)
 		}
 	}
-	for _, lines := range [][]erasure.Line{begun("e", "alice"), {closing("e")}, {closing("e")}} {
+	for _, lines := range [][]erasure.Entry{begun("e", "alice"), {closing("e")}, {closing("e")}} {
 		s.Erasures().Append(t.Context(), lines...)
 	}
 	for _, read := range reads(t.Context()) {

@@ -150,7 +150,7 @@ func steps(ctx context.Context, db *sql.DB, said io.Writer) error {
 		err := s.Stores().Tx(ctx, func(tx subject.Stores) error {
 			return errors.Join(
 				tx.Consent.Append(ctx, event(who, 1)), tx.Requests.Create(ctx, request(rights.RequestID("r-"+who), who)),
-				tx.Markers.Place(ctx, standing(who, "r")), tx.Holds.Place(ctx, hold("h-"+string(who), who)),
+				tx.Markers.Place(ctx, marker(who, "r")), tx.Holds.Place(ctx, hold("h-"+string(who), who)),
 			)
 		})
 		switch {

@@ -59,7 +59,7 @@ func TestEachRestsOnWhatTheOtherChanges(t *testing.T) {
 			for i := range pair {
 				done.Go(func() {
 					errs[i] = s.Stores().Tx(t.Context(), func(tx subject.Stores) error {
-						n, err := count(tx.Markers.StandingsOf(t.Context(), []privacy.SubjectID{pair[1-i]}))
+						n, err := count(tx.Markers.MarkersOf(t.Context(), []privacy.SubjectID{pair[1-i]}))
 						if runs[i]++; runs[i] == 1 {
 							met.Done()
 							met.Wait()
@@ -67,7 +67,7 @@ func TestEachRestsOnWhatTheOtherChanges(t *testing.T) {
 						if err != nil || n > 0 {
 							return errors.Join(err, errHost)
 						}
-						return tx.Markers.Place(t.Context(), standing(pair[i], "r"))
+						return tx.Markers.Place(t.Context(), marker(pair[i], "r"))
 					})
 				})
 			}

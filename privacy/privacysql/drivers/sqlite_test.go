@@ -92,10 +92,10 @@ func TestRequests(t *testing.T) {
 	})
 }
 
-func TestStandings(t *testing.T) {
+func TestMarkers(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
 		db := d.open(t)
-		storetest.Markers(t, func(t *testing.T) rights.StandingStore { return d.tenant(t, db).Standings() })
+		storetest.Markers(t, func(t *testing.T) rights.MarkerStore { return d.tenant(t, db).Markers() })
 	})
 }
 

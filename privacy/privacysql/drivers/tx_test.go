@@ -19,7 +19,7 @@ func within(t testing.TB, tx subject.Stores, subject privacy.SubjectID) error {
 	ctx := t.Context()
 	return errors.Join(
 		tx.Consent.Append(ctx, event(subject, 1)), tx.Requests.Create(ctx, request("r", subject)),
-		tx.Markers.Place(ctx, standing(subject, "r")), tx.Holds.Place(ctx, hold("h", subject)),
+		tx.Markers.Place(ctx, marker(subject, "r")), tx.Holds.Place(ctx, hold("h", subject)),
 	)
 }
 

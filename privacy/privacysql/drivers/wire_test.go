@@ -134,15 +134,15 @@ type change struct {
 
 // changes has each write there is, in an order in which each is possible.
 func changes(ctx context.Context, d *database) []change {
-	r, p := request("r", "alice"), standing("alice", "r")
+	r, p := request("r", "alice"), marker("alice", "r")
 	r.Version, p.Version, p.Lifted = 1, 1, noon
 	return d.possible([]change{
 		{"Append first", func(s *privacysql.DB) error { return s.Consent().Append(ctx, event("alice", 1)) }, false},
 		{"Append next", func(s *privacysql.DB) error { return s.Consent().Append(ctx, event("alice", 2)) }, false},
 		{"Create", func(s *privacysql.DB) error { return s.Requests().Create(ctx, request("r", "alice")) }, false},
 		{"Update", func(s *privacysql.DB) error { return s.Requests().Update(ctx, r) }, false},
-		{"Place standing", func(s *privacysql.DB) error { return s.Standings().Place(ctx, standing("alice", "r")) }, false},
-		{"Lift", func(s *privacysql.DB) error { return s.Standings().Lift(ctx, p) }, false},
+		{"Place marker", func(s *privacysql.DB) error { return s.Markers().Place(ctx, marker("alice", "r")) }, false},
+		{"Lift", func(s *privacysql.DB) error { return s.Markers().Lift(ctx, p) }, false},
 		{"Place hold", func(s *privacysql.DB) error { return s.Holds().Place(ctx, hold("h", "alice")) }, false},
 		{"Release", func(s *privacysql.DB) error { return s.Holds().Release(ctx, "h", 1, hold("", "").Placed) }, true},
 		{"Append change", func(s *privacysql.DB) error { return s.Feed().Append(ctx, told("c", "alice")) }, true},
@@ -232,15 +232,15 @@ func reads(ctx context.Context) []struct {
 			return last(s.Requests().Pending(ctx, civil.MustDate(2026, 12, 31), rights.DueCursor{}, 10))
 		}},
 		{"RequestsOf", func(s *privacysql.DB) error { return last(s.Requests().RequestsOf(ctx, "alice")) }},
-		{"Standings", func(s *privacysql.DB) error {
-			return last(s.Standings().StandingsOf(ctx, []privacy.SubjectID{"alice"}))
+		{"Markers", func(s *privacysql.DB) error {
+			return last(s.Markers().MarkersOf(ctx, []privacy.SubjectID{"alice"}))
 		}},
-		{"StandingsOf", func(s *privacysql.DB) error { return last(s.Standings().StandingsOf(ctx, subjects("alice", "bob"))) }},
+		{"MarkersOf", func(s *privacysql.DB) error { return last(s.Markers().MarkersOf(ctx, subjects("alice", "bob"))) }},
 		{"Holds", func(s *privacysql.DB) error { return last(s.Holds().HoldsOf(ctx, []privacy.SubjectID{"alice"})) }},
 		{"HoldsOf", func(s *privacysql.DB) error { return last(s.Holds().HoldsOf(ctx, subjects("alice", "bob"))) }},
 		{"Since", func(s *privacysql.DB) error { return last(s.Feed().Since(ctx, 0, 10)) }},
 		{"Lease", func(s *privacysql.DB) error { _, err := s.Feed().Lease(ctx); return err }},
-		{"Beat", func(s *privacysql.DB) error { _, err := s.Feed().Beat(ctx); return err }},
+		{"Beat", func(s *privacysql.DB) error { _, err := s.Feed().Heartbeat(ctx); return err }},
 		{"Cursor", func(s *privacysql.DB) error { _, err := s.Feed().Cursor(ctx, "cache"); return err }},
 		{"Lookup", func(s *privacysql.DB) error {
 			return last(s.Suppressions().Lookup(ctx, []seal.Hash{hashed("alice"), hashed("bob")}))
@@ -256,7 +256,7 @@ func reads(ctx context.Context) []struct {
 		{"Disclosures", func(s *privacysql.DB) error { return last(s.Disclosures().Of(ctx, "alice")) }},
 		{"Aliases", func(s *privacysql.DB) error { _, err := s.Aliases().Aliases(ctx, "alice", "bob"); return err }},
 		{"Merges", func(s *privacysql.DB) error { return last(s.Aliases().Merges(ctx, "alice")) }},
-		{"Lines", func(s *privacysql.DB) error { return last(s.Erasures().Lines(ctx, "e-alice")) }},
+		{"Lines", func(s *privacysql.DB) error { return last(s.Erasures().Entries(ctx, "e-alice")) }},
 		{"Erasures", func(s *privacysql.DB) error {
 			return last(s.Erasures().Of(ctx, []seal.Hash{hashed("alice"), hashed("bob")}))
 		}},
@@ -269,7 +269,7 @@ func reads(ctx context.Context) []struct {
 		{"Versions", func(s *privacysql.DB) error { return last(s.Notices().Versions(ctx, "of v-alice")) }},
 		{"Shown", func(s *privacysql.DB) error { return last(s.Notices().Of(ctx, "alice")) }},
 		{"Shown_many", func(s *privacysql.DB) error { return last(s.Notices().OfMany(ctx, subjects("alice"))) }},
-		{"Parts", func(s *privacysql.DB) error { return last(s.Fulfilments().Parts(ctx, "r-alice")) }},
+		{"Parts", func(s *privacysql.DB) error { return last(s.Fulfilments().Responses(ctx, "r-alice")) }},
 		{"Expired", func(s *privacysql.DB) error { return last(s.Claims().Expired(ctx, noon, "", 10)) }},
 	}
 }
@@ -372,7 +372,7 @@ func TestErrorsAreHeldAgainstWhatIsThere(t *testing.T) {
 			}
 		}
 		ctx := t.Context()
-		e, r, p, h := event("alice", 2), request("r", "bob"), standing("alice", "r"), hold("h", "bob")
+		e, r, p, h := event("alice", 2), request("r", "bob"), marker("alice", "r"), hold("h", "bob")
 		c, l, x := told("c", "bob"), lease(2), entry("alice", 2)
 		e.By, p.From, l.Holder, x.Evidence = "another", noon.Add(time.Second), "another", "another"
 		if err := s.Feed().Append(ctx, c); err != nil { // the first was pruned
@@ -381,7 +381,7 @@ func TestErrorsAreHeldAgainstWhatIsThere(t *testing.T) {
 		c.Subject = "carol"
 		for what, write := range map[string]func() error{
 			"Append": func() error { return s.Consent().Append(ctx, e) }, "Create": func() error { return s.Requests().Create(ctx, r) },
-			"Place standing": func() error { return s.Standings().Place(ctx, p) }, "Place hold": func() error { return s.Holds().Place(ctx, h) },
+			"Place marker": func() error { return s.Markers().Place(ctx, p) }, "Place hold": func() error { return s.Holds().Place(ctx, h) },
 			"Append change": func() error { return s.Feed().Append(ctx, c) }, "Take": func() error { return s.Feed().Take(ctx, l) },
 			"Append entry": func() error { return s.Suppressions().Append(ctx, x) }, "Put": func() error { return s.Keys().Put(ctx, hashed("alice"), secret("bob")) },
 		} {

@@ -41,7 +41,7 @@ CREATE INDEX {p}request_subject ON {p}request (tenant, subject, received, id);
 
 CREATE INDEX {p}request_hint ON {p}request (tenant, pending, hint, id);
 
-CREATE TABLE {p}standing (
+CREATE TABLE {p}marker (
 	tenant {id} NOT NULL,
 	subject {id} NOT NULL,
 	kind {word} NOT NULL,

@@ -70,7 +70,7 @@ func (h *host) wants(what, id string, want state) {
 	}
 	outcome, refusals := privacy.Permitted, []privacy.Code(nil)
 	if want == everything {
-		outcome, refusals = privacy.Refused, []privacy.Code{"LB-MARKETING-01", "CO-WITHDRAWN-01"}
+		outcome, refusals = privacy.Denied, []privacy.Code{"LB-MARKETING-01", "CO-WITHDRAWN-01"}
 	}
 	if d.Outcome() != outcome || !slices.Equal(codes, refusals) {
 		h.t.Errorf("%s: may %s be mailed: %v %v, want %v %v", what, id, d.Outcome(), codes, outcome, refusals)
@@ -92,7 +92,7 @@ func (h *host) stored(id string) (s state) {
 			s.withdrawals++
 		}
 	}
-	for st, err := range h.side.Stores.Standings().StandingsOf(ctx, []privacy.SubjectID{privacy.SubjectID(id)}) {
+	for st, err := range h.side.Stores.Markers().MarkersOf(ctx, []privacy.SubjectID{privacy.SubjectID(id)}) {
 		if err != nil {
 			h.t.Fatal(err)
 		}

@@ -111,7 +111,7 @@ func theHostFailsAfterwards(h *host) {
 
 func theCommitFails(h *host) {
 	h.exec(`CREATE TABLE letters (contact TEXT REFERENCES contacts (id) DEFERRABLE INITIALLY DEFERRED)`)
-	h.exec(`CREATE TRIGGER letter AFTER INSERT ON privacy_standing BEGIN INSERT INTO letters VALUES ('nobody'); END`)
+	h.exec(`CREATE TRIGGER letter AFTER INSERT ON privacy_marker BEGIN INSERT INTO letters VALUES ('nobody'); END`)
 	if err := h.fails("the commit fails", "alice", act); !strings.Contains(fmt.Sprint(err), "FOREIGN KEY constraint failed") {
 		h.t.Errorf("%v, want that of the commit", err)
 	}
@@ -120,7 +120,7 @@ func theCommitFails(h *host) {
 }
 
 func theLibraryFails(h *host) {
-	h.exec(`CREATE TRIGGER full BEFORE INSERT ON privacy_standing BEGIN SELECT RAISE(ABORT, 'full'); END`)
+	h.exec(`CREATE TRIGGER full BEFORE INSERT ON privacy_marker BEGIN SELECT RAISE(ABORT, 'full'); END`)
 	h.fails("the objection cannot be stored", "alice", act)
 	h.exec(`DROP TRIGGER full`)
 	bothAreKept(h)

@@ -61,7 +61,7 @@ func Document(grounds ...lawfulbasis.Ground) policy.Document {
 func Full(d policy.Document) policy.Document {
 	d.Sources = []policy.Source{{Source: privacy.Source{Kind: privacy.ThirdParty, From: "a partner"}}}
 	d.Retention = []policy.Retention{{Rule: retention.Rule{
-		ID: "seven-years", Category: "contact", From: retention.ContractEnd, Most: civil.Period{Years: 7}, Action: retention.Erase,
+		ID: "seven-years", Category: "contact", From: retention.ContractEnd, Max: civil.Period{Years: 7}, Action: retention.Erase,
 	}}}
 	return d
 }
@@ -81,7 +81,7 @@ func Rich() policy.Document {
 		}},
 		{ID: "B"},
 	}
-	d.Scope = []policy.Scope{{Person: policy.CurrentClient, Says: policy.Says{"T-A-01"}}}
+	d.Scope = []policy.Scope{{Person: policy.CurrentClient, StatedIn: policy.StatedIn{"T-A-01"}}}
 	d.Principles = []policy.Principle{{Name: policy.Accountability}}
 	d.Sources[0].Data = []privacy.Category{Email}
 	d.Requirements = []policy.Requirement{{Kind: policy.Statutory, Data: []privacy.Category{Email}, Fails: []privacy.ActivityID{Act}}}
@@ -90,7 +90,7 @@ func Rich() policy.Document {
 	d.Commitments = []policy.Commitment{{What: policy.TrainedStaff}}
 	d.Transfers = []policy.Transfer{{Recipient: "a", To: "US", Border: "UK", Rests: []policy.TransferBasis{policy.PrivacyShield}}}
 	d.Retention = append(d.Retention, policy.Retention{Rule: retention.Rule{
-		ID: "six-years", Category: Health, From: retention.ContractEnd, Least: civil.Period{Years: 6}, Force: retention.House, OpenEnded: true,
+		ID: "six-years", Category: Health, From: retention.ContractEnd, Min: civil.Period{Years: 6}, MinForce: retention.Business, OpenEnded: true,
 	}})
 	d.Rights = []policy.Right{{Rights: []rights.Right{rights.Access}, Within: civil.Period{Months: 1}}, {Rights: []rights.Right{rights.MarketingObjection}}}
 	d.Withdrawals = []policy.Withdrawal{{Stops: policy.StopsConsented}}

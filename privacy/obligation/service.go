@@ -20,7 +20,7 @@ const (
 	longestBackoff = 24 * time.Hour
 )
 
-// Options are what a [Book] need not be told. The zero value, and nil, stand for the defaults.
+// Options are what a [Service] need not be told. The zero value, and nil, stand for the defaults.
 type Options struct {
 	Now     func() time.Time                 // nil: time.Now
 	Batch   int                              // how many obligations are read at once; 0: DefaultBatch
@@ -29,16 +29,16 @@ type Options struct {
 	Backoff func(attempts int) time.Duration // the pause after an attempt that failed, the first with 1; nil: DefaultBackoff, doubled each time, up to a day
 }
 
-// Book keeps obligations moving. It is safe for concurrent use; several, in whatever processes, may work on one store.
-type Book struct {
+// Service keeps obligations moving. It is safe for concurrent use; several, in whatever processes, may work on one store.
+type Service struct {
 	store Store
 	o     Options
 }
 
-// NewBook returns a book over a store. It returns a [privacy.FaultsError] for a missing store and negative options.
-func NewBook(s Store, o *Options) (*Book, error) {
+// NewService returns a service over a store. It returns a [privacy.FaultsError] for a missing store and negative options.
+func NewService(s Store, o *Options) (*Service, error) {
 	var f privacy.Faults
-	b := &Book{store: s}
+	b := &Service{store: s}
 	if o != nil {
 		b.o = *o
 	}
@@ -75,7 +75,7 @@ func doubling(attempts int) time.Duration {
 }
 
 // Get returns an obligation, or [privacy.ErrNotFound].
-func (b *Book) Get(ctx context.Context, id ID) (Obligation, error) {
+func (b *Service) Get(ctx context.Context, id ID) (Obligation, error) {
 	o, err := b.store.Get(ctx, id)
 	if err != nil {
 		return Obligation{}, fmt.Errorf("obligation: get: %w", err)
@@ -86,7 +86,7 @@ func (b *Book) Get(ctx context.Context, id ID) (Obligation, error) {
 // Acknowledge records that the recipient confirmed, on whichever day, also where the delivery looked like a failure. A
 // zero time is now; one ahead of the clock is a [privacy.ErrInvalid]. What is acknowledged already is returned as it
 // is; what is cancelled is a [*ForbiddenError].
-func (b *Book) Acknowledge(ctx context.Context, id ID, at time.Time) (Obligation, error) {
+func (b *Service) Acknowledge(ctx context.Context, id ID, at time.Time) (Obligation, error) {
 	now := instant(b.o.Now())
 	var f privacy.Faults
 	f.Require(!at.After(now), "at", "is in the future")
@@ -108,7 +108,7 @@ func (b *Book) Acknowledge(ctx context.Context, id ID, at time.Time) (Obligation
 // Cancel ends an obligation that cannot or need not be met. The excuse is one that the law has for the kind, see
 // [Excuses], and evidence the identifier of what shows it; else it is a [privacy.ErrInvalid]. Cancelling again with the same excuse
 // and evidence returns it as it is.
-func (b *Book) Cancel(ctx context.Context, id ID, e Excuse, evidence string) (Obligation, error) {
+func (b *Service) Cancel(ctx context.Context, id ID, e Excuse, evidence string) (Obligation, error) {
 	var f privacy.Faults
 	f.Require(e != NoExcuse && e < excuses, "excuse", "is no excuse")
 	f.CheckID("evidence", evidence)
@@ -136,7 +136,7 @@ func (b *Book) Cancel(ctx context.Context, id ID, e Excuse, evidence string) (Ob
 const attempts = 8
 
 // change reads an obligation, lets an action change it, and stores it. It is tried again where another writer was first.
-func (b *Book) change(ctx context.Context, id ID, a Action, do func(o *Obligation) bool) (Obligation, error) {
+func (b *Service) change(ctx context.Context, id ID, a Action, do func(o *Obligation) bool) (Obligation, error) {
 	var lost error
 	for range attempts {
 		o, err := b.Get(ctx, id)
@@ -166,7 +166,7 @@ func (b *Book) change(ctx context.Context, id ID, a Action, do func(o *Obligatio
 
 // Overdue yields what is overdue on a day, the longest overdue first, see [Obligation.Overdue]. A store that is no
 // [OverdueLister] is a [privacy.ErrInvalid].
-func (b *Book) Overdue(ctx context.Context, on civil.Date) iter.Seq2[Obligation, error] {
+func (b *Service) Overdue(ctx context.Context, on civil.Date) iter.Seq2[Obligation, error] {
 	return func(yield func(Obligation, error) bool) {
 		lister, ok := b.store.(OverdueLister)
 		if !ok {
@@ -195,7 +195,7 @@ func (b *Book) Overdue(ctx context.Context, on civil.Date) iter.Seq2[Obligation,
 
 // Of yields the obligations about a person, one identifier after the other, the oldest of each first. If the store is
 // not a [SubjectLister] it yields a [privacy.ErrInvalid].
-func (b *Book) Of(ctx context.Context, subject privacy.SubjectID) iter.Seq2[Obligation, error] {
+func (b *Service) Of(ctx context.Context, subject privacy.SubjectID) iter.Seq2[Obligation, error] {
 	lister, ok := b.store.(SubjectLister)
 	if !ok {
 		return func(yield func(Obligation, error) bool) {

@@ -5,9 +5,9 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// Limit is when a request must be answered (UK GDPR Art 12A; EU GDPR Art 12(3)). The whole of a day named as
+// Deadline is when a request must be answered (UK GDPR Art 12A; EU GDPR Art 12(3)). The whole of a day named as
 // last is available. It is a comparable value, safe for concurrent use; its zero value names no day.
-type Limit struct {
+type Deadline struct {
 	// Starts is the day from which the period is counted, itself not counted; zero while identity information
 	// or a fee is waited for.
 	Starts civil.Date `json:"starts,omitzero"`
@@ -35,11 +35,11 @@ type Limit struct {
 	notes              note
 }
 
-// Stands reports whether the clock stands: an answer, identity information or a fee is waited for.
-func (l Limit) Stands() bool { return l.notes&(noteQuestionOpen|noteIdentityOpen|noteFeeOpen) != 0 }
+// Waiting reports whether the clock stands: an answer, identity information or a fee is waited for.
+func (l Deadline) Waiting() bool { return l.notes&(noteQuestionOpen|noteIdentityOpen|noteFeeOpen) != 0 }
 
 // last returns the day to work towards: Due, or Safe where Due is not known.
-func (l Limit) last() civil.Date {
+func (l Deadline) last() civil.Date {
 	if l.Due.IsZero() {
 		return l.Safe
 	}
@@ -48,11 +48,11 @@ func (l Limit) last() civil.Date {
 
 // DaysLeft returns the number of days from the given day to Due, or to Safe while Due is not known: 0 on the
 // last day, negative after it. It is 0 for an unset day and for a zero limit.
-func (l Limit) DaysLeft(on civil.Date) int { return l.last().DaysSince(on) }
+func (l Deadline) DaysLeft(on civil.Date) int { return l.last().DaysSince(on) }
 
 // Overdue reports whether an answer given on the given day is late: the day is after Due, or after Safe where
 // the calendar did not reach Due. While the clock stands nothing is overdue. Otherwise what is not known counts
 // as overdue: an unset day, and every day for a zero limit.
-func (l Limit) Overdue(on civil.Date) bool {
-	return !l.Stands() && (on.IsZero() || on.After(l.last()))
+func (l Deadline) Overdue(on civil.Date) bool {
+	return !l.Waiting() && (on.IsZero() || on.After(l.last()))
 }

@@ -22,9 +22,9 @@ func access(t testing.TB, received string, changes ...func(*rights.Clock)) right
 	return c
 }
 
-func limit(t testing.TB, c rights.Clock, cal civil.Calendar) rights.Limit {
+func limit(t testing.TB, c rights.Clock, cal civil.Calendar) rights.Deadline {
 	t.Helper()
-	l, err := c.Limit(cal)
+	l, err := c.Deadline(cal)
 	if err != nil {
 		t.Fatalf("%+v: %v", c, err)
 	}
@@ -81,9 +81,9 @@ func TestLimitNamesEveryFault(t *testing.T) {
 		}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			l, err := tt.clock.Limit(ukbank.Scotland)
+			l, err := tt.clock.Deadline(ukbank.Scotland)
 			var f *privacy.FaultsError
-			if !errors.As(err, &f) || !errors.Is(err, privacy.ErrInvalid) || l != (rights.Limit{}) {
+			if !errors.As(err, &f) || !errors.Is(err, privacy.ErrInvalid) || l != (rights.Deadline{}) {
 				t.Fatalf("got %+v, %v; want a zero limit and faults", l, err)
 			}
 			if f.What != "rights: limit" || !slices.Equal(f.Faults, tt.faults) {
@@ -128,7 +128,7 @@ func TestUnknownYears(t *testing.T) {
 			end: "2029-01-01", safe: "2029-01-01", told: true},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			l, err := tt.clock.Limit(tt.cal)
+			l, err := tt.clock.Deadline(tt.cal)
 			if !errors.Is(err, civil.ErrUnknownDay) || errors.Is(err, privacy.ErrInvalid) {
 				t.Fatalf("got %+v, %v; want an unknown day", l, err)
 			}
@@ -145,19 +145,19 @@ func TestUnknownYears(t *testing.T) {
 			if tt.stands {
 				want = append(want, "RI-STANDS-01")
 			}
-			if got := codesOf(l); !slices.Equal(got, want) || l.Stands() != tt.stands {
-				t.Errorf("findings %v, stands %v; want %v", got, l.Stands(), want)
+			if got := codesOf(l); !slices.Equal(got, want) || l.Waiting() != tt.stands {
+				t.Errorf("findings %v, stands %v; want %v", got, l.Waiting(), want)
 			}
 		})
 	}
 	// While it stands, only the safe day matters: it is known here, though the day without the question is not.
 	l := limit(t, access(t, "2028-11-20", ask("2028-12-01", "2028-12-10"), ask("2028-12-11", "")), ukbank.EnglandAndWales)
-	if !l.Due.IsZero() || l.NominalEnd != day(t, "2028-12-30") || l.Safe != day(t, "2028-12-29") || !l.Stands() {
-		t.Errorf("standing, with a safe day that is known: %+v", l)
+	if !l.Due.IsZero() || l.NominalEnd != day(t, "2028-12-30") || l.Safe != day(t, "2028-12-29") || !l.Waiting() {
+		t.Errorf("marker, with a safe day that is known: %+v", l)
 	}
 }
 
-func codesOf(l rights.Limit) (list []privacy.Code) {
+func codesOf(l rights.Deadline) (list []privacy.Code) {
 	for _, f := range l.Findings() {
 		list = append(list, f.Code)
 	}
@@ -193,11 +193,11 @@ func TestOneOffHolidays(t *testing.T) {
 
 func TestDaysLeftAndOverdue(t *testing.T) {
 	running := limit(t, access(t, "2026-06-01"), ukbank.Common) // to Wednesday 1 July
-	standing := limit(t, access(t, "2026-06-01", func(c *rights.Clock) { c.IdentityAsked = c.Received }), ukbank.Common)
-	beyond, _ := access(t, "2026-06-01").Limit(nil)
+	marker := limit(t, access(t, "2026-06-01", func(c *rights.Clock) { c.IdentityAsked = c.Received }), ukbank.Common)
+	beyond, _ := access(t, "2026-06-01").Deadline(nil)
 	for _, tt := range []struct {
 		name    string
-		limit   rights.Limit
+		limit   rights.Deadline
 		on      string
 		left    int
 		overdue bool
@@ -206,12 +206,12 @@ func TestDaysLeftAndOverdue(t *testing.T) {
 		{"on the last day", running, "2026-07-01", 0, false},
 		{"the day after", running, "2026-07-02", -1, true},
 		{"on no day", running, "", 0, true},
-		{"while it stands", standing, "2026-06-30", 1, false},
-		{"while it stands, after the safe day", standing, "2026-07-02", -1, false},
-		{"while it stands, on no day", standing, "", 0, false},
+		{"while it stands", marker, "2026-06-30", 1, false},
+		{"while it stands, after the safe day", marker, "2026-07-02", -1, false},
+		{"while it stands, on no day", marker, "", 0, false},
 		{"on the safe day where the calendar does not reach", beyond, "2026-07-01", 0, false},
 		{"after it", beyond, "2026-07-02", -1, true},
-		{"a zero limit", rights.Limit{}, "2026-07-01", 0, true},
+		{"a zero limit", rights.Deadline{}, "2026-07-01", 0, true},
 	} {
 		if left, overdue := tt.limit.DaysLeft(day(t, tt.on)), tt.limit.Overdue(day(t, tt.on)); left != tt.left || overdue != tt.overdue {
 			t.Errorf("%s: %d days left, overdue %v; want %d, %v", tt.name, left, overdue, tt.left, tt.overdue)
@@ -220,9 +220,9 @@ func TestDaysLeftAndOverdue(t *testing.T) {
 }
 
 func TestZeroLimit(t *testing.T) {
-	var l rights.Limit
-	if l.Findings() != nil || l.Steps() != nil || l.Stands() || l.Edition() != (rights.Edition{}) {
-		t.Errorf("the zero limit says something: %v, %v, %v, %+v", l.Findings(), l.Steps(), l.Stands(), l.Edition())
+	var l rights.Deadline
+	if l.Findings() != nil || l.Steps() != nil || l.Waiting() || l.Edition() != (rights.Edition{}) {
+		t.Errorf("the zero limit says something: %v, %v, %v, %+v", l.Findings(), l.Steps(), l.Waiting(), l.Edition())
 	}
 }
 
@@ -271,7 +271,7 @@ func TestLimitDoesNotAllocate(t *testing.T) {
 		}
 	})
 	for name, c := range map[string]rights.Clock{"plain": access(t, "2026-03-02"), "full": full} {
-		if n := testing.AllocsPerRun(100, func() { _, _ = c.Limit(cal) }); n != 0 {
+		if n := testing.AllocsPerRun(100, func() { _, _ = c.Deadline(cal) }); n != 0 {
 			t.Errorf("%s: %v allocations, want 0", name, n)
 		}
 	}
@@ -283,7 +283,7 @@ func TestAnExtendedLimitThatMovesSaysWhy(t *testing.T) {
 	moved := 0
 	for i := range 365 {
 		on := civil.MustDate(2026, 3, 1).AddDays(i)
-		l, err := rights.Clock{Regime: privacy.UKGDPR, Right: rights.Access, Received: on, ExtensionNotified: on.AddDays(3)}.Limit(ukbank.EnglandAndWales)
+		l, err := rights.Clock{Regime: privacy.UKGDPR, Right: rights.Access, Received: on, ExtensionNotified: on.AddDays(3)}.Deadline(ukbank.EnglandAndWales)
 		if err != nil {
 			t.Fatal(err)
 		}

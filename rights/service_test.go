@@ -19,7 +19,7 @@ import (
 // deskNow is a Tuesday.
 var deskNow = time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
 
-// deskOn is the day on which a test's desk is, which it may move.
+// deskOn is the day on which a test's service is, which it may move.
 type deskOn struct{ t time.Time }
 
 func (d *deskOn) to(s string) { d.t = date(s).In(time.UTC).Add(9 * time.Hour) }
@@ -32,11 +32,11 @@ func date(s string) civil.Date {
 	return d
 }
 
-// newDesk returns a desk over a store in memory, and the day on which it is.
-func newDesk(t testing.TB, s rights.Store) (*rights.Desk, *deskOn) {
+// newDesk returns a service over a store in memory, and the day on which it is.
+func newService(t testing.TB, s rights.Store) (*rights.Service, *deskOn) {
 	t.Helper()
 	on := &deskOn{deskNow}
-	d, err := rights.NewDesk(s, ukbank.EnglandAndWales, &rights.DeskOptions{Now: func() time.Time { return on.t }})
+	d, err := rights.NewService(s, ukbank.EnglandAndWales, &rights.Options{Now: func() time.Time { return on.t }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,50 +72,50 @@ func found(list []privacy.Finding) (all []string) {
 }
 
 // An access request: received by letter, identity in doubt, a question, an extension, an answer in part, a complaint.
-func TestDeskWholeLife(t *testing.T) {
+func TestServiceWholeLife(t *testing.T) {
 	store := memory.New().Requests()
-	d, on := newDesk(t, store)
+	d, on := newService(t, store)
 	ok := must(t)
 	ctx := t.Context()
 	in := intake("r-1", rights.Access)
 	in.On = date("2026-11-20")
 	s := ok(d.Receive(ctx, in))
-	if s.Limit.Due != date("2026-12-21") || s.DaysLeft != 27 || s.Overdue || s.Request.Version != 1 || s.Request.Hint != s.Limit.Due {
+	if s.Deadline.Due != date("2026-12-21") || s.DaysLeft != 27 || s.Overdue || s.Request.Version != 1 || s.Request.Hint != s.Deadline.Due {
 		t.Errorf("received: %+v", s)
 	}
 	want := []rights.WhatIf{{Action: rights.Extend, Due: date("2027-02-22"), By: date("2026-12-21"), Cite: privacy.UKGDPR.Cite("Art 12A")}}
 	if !slices.Equal(s.WhatIf, want) {
 		t.Errorf("what would move it: %+v", s.WhatIf)
 	}
-	if _, err := d.Release(ctx, "r-1"); err != nil {
+	if _, err := d.CheckReleasable(ctx, "r-1"); err != nil {
 		t.Errorf("nothing stands in the way: %v", err)
 	}
 	s = ok(d.AskIdentity(ctx, command("ask"), privacy.Yes))
-	if !s.Limit.Due.IsZero() || s.Limit.Safe != date("2026-12-21") || s.Request.State != rights.IdentityAwaited {
+	if !s.Deadline.Due.IsZero() || s.Deadline.Safe != date("2026-12-21") || s.Request.State != rights.IdentityAwaited {
 		t.Errorf("in doubt: %+v", s)
 	}
 	if len(s.WhatIf) != 1 || s.WhatIf[0].Action != rights.ConfirmIdentity || s.WhatIf[0].Due != date("2026-12-24") {
 		t.Errorf("in doubt, what would move it: %+v", s.WhatIf)
 	}
-	if _, err := d.Release(ctx, "r-1"); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "Art 12(6)") {
+	if _, err := d.CheckReleasable(ctx, "r-1"); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "Art 12(6)") {
 		t.Errorf("released in doubt: %v", err)
 	}
 	on.to("2026-11-26")
 	ok(d.ConfirmIdentity(ctx, command("confirm")))
-	s = ok(d.AskQuestion(ctx, command("question")))
-	if !s.Limit.Stands() || s.WhatIf[0].Action != rights.TakeReply {
+	s = ok(d.AskClarification(ctx, command("question")))
+	if !s.Deadline.Waiting() || s.WhatIf[0].Action != rights.RecordClarification {
 		t.Errorf("asked: %+v", s)
 	}
 	on.to("2026-12-03")
-	s = ok(d.TakeReply(ctx, command("reply")))
-	if s.Limit.PausedDays == 0 || s.Limit.Due.IsZero() {
-		t.Errorf("replied: %+v", s.Limit)
+	s = ok(d.RecordClarification(ctx, command("reply")))
+	if s.Deadline.PausedDays == 0 || s.Deadline.Due.IsZero() {
+		t.Errorf("replied: %+v", s.Deadline)
 	}
-	first := s.Limit
+	first := s.Deadline
 	on.to("2026-12-10")
 	s = ok(d.Extend(ctx, command("extend")))
-	if !s.Limit.Extended || !s.Limit.Due.After(first.Due) {
-		t.Errorf("extended: %+v", s.Limit)
+	if !s.Deadline.Extended || !s.Deadline.Due.After(first.Due) {
+		t.Errorf("extended: %+v", s.Deadline)
 	}
 	s = ok(d.AnswerInPart(ctx, command("answer"), rights.OthersRights, rights.LegalPrivilege))
 	routes := []rights.Route{
@@ -125,7 +125,7 @@ func TestDeskWholeLife(t *testing.T) {
 	if !slices.Equal(s.Routes, routes) || len(s.WhatIf) > 0 || s.Overdue || !slices.Equal(s.Request.Grounds(), []rights.Refusal{rights.OthersRights, rights.LegalPrivilege}) {
 		t.Errorf("answered in part: %+v", s)
 	}
-	if _, err := d.Release(ctx, "r-1"); !errors.Is(err, privacy.ErrInvalid) {
+	if _, err := d.CheckReleasable(ctx, "r-1"); !errors.Is(err, privacy.ErrInvalid) {
 		t.Errorf("released after the end: %v", err)
 	}
 	s = ok(d.Reopen(ctx, command("reopen")))
@@ -143,17 +143,17 @@ func TestDeskWholeLife(t *testing.T) {
 }
 
 // The other commands: a fee, a refusal, a request taken back.
-func TestDeskOtherOutcomes(t *testing.T) {
-	d, on := newDesk(t, memory.New().Requests())
+func TestServiceOtherOutcomes(t *testing.T) {
+	d, on := newService(t, memory.New().Requests())
 	ok, ctx := must(t), t.Context()
 	ok(d.Receive(ctx, intake("r-1", rights.Erasure)))
 	s := ok(d.AskFee(ctx, command("fee")))
-	if !s.Limit.Stands() {
-		t.Errorf("a fee is asked for: %+v", s.Limit)
+	if !s.Deadline.Waiting() {
+		t.Errorf("a fee is asked for: %+v", s.Deadline)
 	}
 	on.to("2026-11-27")
-	if s = ok(d.TakeFee(ctx, command("paid"))); s.Limit.Due != date("2026-12-29") { // 27 December is a Sunday, and 28 a bank holiday
-		t.Errorf("paid: %+v", s.Limit)
+	if s = ok(d.RecordFee(ctx, command("paid"))); s.Deadline.Due != date("2026-12-29") { // 27 December is a Sunday, and 28 a bank holiday
+		t.Errorf("paid: %+v", s.Deadline)
 	}
 	s = ok(d.Refuse(ctx, command("refuse"), rights.LegalObligationOrTask))
 	if s.Request.State != rights.Refused || len(s.Routes) != 3 {
@@ -186,89 +186,89 @@ func TestRoutes(t *testing.T) {
 }
 
 // What the law forbids is refused with the provision, and nothing is stored.
-func TestDeskRefuses(t *testing.T) {
+func TestServiceRefuses(t *testing.T) {
 	for name, c := range map[string]struct {
-		do   func(ctx context.Context, d *rights.Desk, on *deskOn) error
+		do   func(ctx context.Context, d *rights.Service, on *deskOn) error
 		says string
 	}{
-		"identity without doubt": {func(ctx context.Context, d *rights.Desk, _ *deskOn) error {
+		"identity without doubt": {func(ctx context.Context, d *rights.Service, _ *deskOn) error {
 			_, err := d.AskIdentity(ctx, command("x"), privacy.Unknown)
 			return err
 		}, "Art 12(6)"},
-		"a question on an erasure": {func(ctx context.Context, d *rights.Desk, _ *deskOn) error {
+		"a question on an erasure": {func(ctx context.Context, d *rights.Service, _ *deskOn) error {
 			d.Receive(ctx, intake("r-2", rights.Erasure))
 			c := command("x")
 			c.Request = "r-2"
-			_, err := d.AskQuestion(ctx, c)
+			_, err := d.AskClarification(ctx, c)
 			return err
 		}, "Art 12A(5)"},
-		"an extension told late": {func(ctx context.Context, d *rights.Desk, on *deskOn) error {
+		"an extension told late": {func(ctx context.Context, d *rights.Service, on *deskOn) error {
 			on.to("2026-12-29")
 			_, err := d.Extend(ctx, command("x"))
 			return err
 		}, "is after 2026-12-24, the last day to tell of an extension (UK GDPR Art 12A)"},
-		"an extension without reasons": {func(ctx context.Context, d *rights.Desk, _ *deskOn) error {
+		"an extension without reasons": {func(ctx context.Context, d *rights.Service, _ *deskOn) error {
 			c := command("x")
 			c.Reason = ""
 			_, err := d.Extend(ctx, c)
 			return err
 		}, "reason"},
-		"a reply to no question": {func(ctx context.Context, d *rights.Desk, _ *deskOn) error {
-			_, err := d.TakeReply(ctx, command("x"))
+		"a reply to no question": {func(ctx context.Context, d *rights.Service, _ *deskOn) error {
+			_, err := d.RecordClarification(ctx, command("x"))
 			return err
 		}, "no question is open"},
-		"a ground that is none for the right": {func(ctx context.Context, d *rights.Desk, _ *deskOn) error {
+		"a ground that is none for the right": {func(ctx context.Context, d *rights.Service, _ *deskOn) error {
 			_, err := d.Refuse(ctx, command("x"), rights.PublicHealth)
 			return err
 		}, "public-health refuses no request for access"},
-		"a refusal without grounds": {func(ctx context.Context, d *rights.Desk, _ *deskOn) error {
+		"a refusal without grounds": {func(ctx context.Context, d *rights.Service, _ *deskOn) error {
 			_, err := d.Refuse(ctx, command("x"))
 			return err
 		}, "Art 12(4)"},
-		"before the receipt": {func(ctx context.Context, d *rights.Desk, _ *deskOn) error {
+		"before the receipt": {func(ctx context.Context, d *rights.Service, _ *deskOn) error {
 			c := command("x")
 			c.On = date("2026-11-23")
 			_, err := d.Answer(ctx, c)
 			return err
 		}, "on: is before 2026-11-24"},
-		"a day to come": {func(ctx context.Context, d *rights.Desk, _ *deskOn) error {
+		"a day to come": {func(ctx context.Context, d *rights.Service, _ *deskOn) error {
 			c := command("x")
 			c.On = date("2026-11-25")
 			_, err := d.Answer(ctx, c)
 			return err
 		}, "on: is in the future"},
-		"no key": {func(ctx context.Context, d *rights.Desk, _ *deskOn) error {
+		"no key": {func(ctx context.Context, d *rights.Service, _ *deskOn) error {
 			_, err := d.Answer(ctx, command(""))
 			return err
 		}, "key"},
-		"what the state forbids": {func(ctx context.Context, d *rights.Desk, _ *deskOn) error {
+		"what the state forbids": {func(ctx context.Context, d *rights.Service, _ *deskOn) error {
 			_, err := d.Reopen(ctx, command("x"))
 			return err
 		}, "reopen is forbidden in state open: allowed is"},
-		"what the state forbids, asked first": {func(ctx context.Context, d *rights.Desk, _ *deskOn) error {
+		"what the state forbids, asked first": {func(ctx context.Context, d *rights.Service, _ *deskOn) error {
 			d.Answer(ctx, command("answer"))
 			_, err := d.AskIdentity(ctx, command("x"), privacy.Yes)
 			return err
 		}, "ask-identity is forbidden in state answered: allowed is reopen"},
-		"no right": {func(ctx context.Context, d *rights.Desk, _ *deskOn) error {
+		"no right": {func(ctx context.Context, d *rights.Service, _ *deskOn) error {
 			in := intake("r-9", rights.NoRight)
 			in.Subject = ""
 			_, err := d.Receive(ctx, in)
 			return err
 		}, "right"},
-		"received without a key": {func(ctx context.Context, d *rights.Desk, _ *deskOn) error {
+		"received without a key": {func(ctx context.Context, d *rights.Service, _ *deskOn) error {
 			in := intake("r-9", rights.Access)
 			in.Key = ""
 			_, err := d.Receive(ctx, in)
 			return err
 		}, "key"},
-		"authority of nobody": {func(ctx context.Context, d *rights.Desk, _ *deskOn) error {
+		"authority of nobody": {func(ctx context.Context, d *rights.Service, _ *deskOn) error {
 			in := intake("r-9", rights.Access)
 			in.Authority = "paper-1"
 			_, err := d.Receive(ctx, in)
 			return err
 		}, "authority: is that of no agent"},
-		"an agent with white space": {func(ctx context.Context, d *rights.Desk, _ *deskOn) error {
+		"an agent with white space": {func(ctx context.Context, d *rights.Service, _ *deskOn) error {
 			in := intake("r-9", rights.Access)
 			in.Agent, in.Authority = " a", " b"
 			_, err := d.Receive(ctx, in)
@@ -276,7 +276,7 @@ func TestDeskRefuses(t *testing.T) {
 		}, "authority: has white space"},
 	} {
 		store := memory.New().Requests()
-		d, on := newDesk(t, store)
+		d, on := newService(t, store)
 		must(t)(d.Receive(t.Context(), intake("r-1", rights.Access)))
 		before, _ := store.Get(t.Context(), "r-1")
 		err := c.do(t.Context(), d, on)
@@ -295,18 +295,18 @@ func TestDeskRefuses(t *testing.T) {
 		t.Error("an answer by nobody")
 	}
 	var faults *privacy.FaultsError
-	if _, err := rights.NewDesk(nil, nil, nil); !errors.As(err, &faults) || len(faults.Faults) != 2 {
-		t.Errorf("a desk of nothing: %v", err)
+	if _, err := rights.NewService(nil, nil, nil); !errors.As(err, &faults) || len(faults.Faults) != 2 {
+		t.Errorf("a service of nothing: %v", err)
 	}
-	if d, err := rights.NewDesk(memory.New().Requests(), ukbank.Common, nil); err != nil || d == nil {
+	if d, err := rights.NewService(memory.New().Requests(), ukbank.Common, nil); err != nil || d == nil {
 		t.Error(err)
 	}
 }
 
 // A command that is repeated with its key stores nothing; another with that key, and another's, are conflicts.
-func TestDeskIsIdempotent(t *testing.T) {
+func TestServiceIsIdempotent(t *testing.T) {
 	store := memory.New().Requests()
-	d, on := newDesk(t, store)
+	d, on := newService(t, store)
 	ok, ctx := must(t), t.Context()
 	for range 2 {
 		ok(d.Receive(ctx, intake("r-1", rights.Access)))
@@ -335,9 +335,9 @@ func TestDeskIsIdempotent(t *testing.T) {
 }
 
 // Of several that handle a request at once one wins.
-func TestDeskOneWins(t *testing.T) {
+func TestServiceOneWins(t *testing.T) {
 	store := memory.New().Requests()
-	d, _ := newDesk(t, store)
+	d, _ := newService(t, store)
 	must(t)(d.Receive(t.Context(), intake("r-1", rights.Access)))
 	gate := &gated{fullStore: store, open: make(chan struct{}), waiting: make(chan struct{}, 8)}
 	errs := make([]error, 8)
@@ -377,8 +377,8 @@ func (g *gated) Update(ctx context.Context, r rights.Request) error {
 }
 
 // Another open request of the person under the right is told, and received all the same.
-func TestDeskDuplicates(t *testing.T) {
-	d, _ := newDesk(t, memory.New().Requests())
+func TestServiceDuplicates(t *testing.T) {
+	d, _ := newService(t, memory.New().Requests())
 	ok, ctx := must(t), t.Context()
 	ok(d.Receive(ctx, intake("r-1", rights.Access)))
 	ok(d.Receive(ctx, intake("r-0", rights.Erasure)))
@@ -392,24 +392,24 @@ func TestDeskDuplicates(t *testing.T) {
 	}
 }
 
-// An agent asks: without authority the clock runs, the desk says so, and nothing is released until identity is confirmed.
-func TestDeskAgents(t *testing.T) {
-	d, _ := newDesk(t, memory.New().Requests())
+// An agent asks: without authority the clock runs, the service says so, and nothing is released until identity is confirmed.
+func TestServiceAgents(t *testing.T) {
+	d, _ := newService(t, memory.New().Requests())
 	ok, ctx := must(t), t.Context()
 	in := intake("r-1", rights.Access)
 	in.Agent = "solicitor-1"
 	s := ok(d.Receive(ctx, in))
-	if s.Limit.Due.IsZero() || !slices.Contains(found(s.Findings), "RQ-AGENT-01") || s.Request.History[0].Agent != "solicitor-1" {
+	if s.Deadline.Due.IsZero() || !slices.Contains(found(s.Findings), "RQ-AGENT-01") || s.Request.History[0].Agent != "solicitor-1" {
 		t.Errorf("%+v", s)
 	}
-	if _, err := d.Release(ctx, "r-1"); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "authority") {
+	if _, err := d.CheckReleasable(ctx, "r-1"); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "authority") {
 		t.Errorf("released: %v", err)
 	}
 	ok(d.AskIdentity(ctx, command("ask"), privacy.Yes))
 	if s = ok(d.ConfirmIdentity(ctx, command("confirm"))); slices.Contains(found(s.Findings), "RQ-AGENT-01") {
 		t.Errorf("confirmed: %+v", s.Findings)
 	}
-	if _, err := d.Release(ctx, "r-1"); err != nil {
+	if _, err := d.CheckReleasable(ctx, "r-1"); err != nil {
 		t.Error(err)
 	}
 	in = intake("r-2", rights.Access)
@@ -417,7 +417,7 @@ func TestDeskAgents(t *testing.T) {
 	if s = ok(d.Receive(ctx, in)); slices.Contains(found(s.Findings), "RQ-AGENT-01") {
 		t.Errorf("with authority: %+v", s.Findings)
 	}
-	if r, err := d.Release(ctx, "r-2"); err != nil || r.ID != "r-2" {
+	if r, err := d.CheckReleasable(ctx, "r-2"); err != nil || r.ID != "r-2" {
 		t.Error(err)
 	}
 }

@@ -13,7 +13,7 @@ import (
 	"github.com/lawful-go/lawful/rights/internal/casework"
 )
 
-// Options are what a [Desk] need not be told. The zero value, and nil, stand for the defaults.
+// Options are what a [Service] need not be told. The zero value, and nil, stand for the defaults.
 //
 // A controller names its location, since the law counts the days of its place. By UTC, what is entered without its day in the first
 // hour of a day in British summer time counts for the day before: an acknowledgement sent then, a day late, passes for one in
@@ -23,18 +23,18 @@ type Options struct {
 	Location *time.Location   // where the days begin; nil: UTC
 }
 
-// Desk carries complaints from receipt to outcome over a [Store]. Every command has a key, by which repeating it is
+// Service carries complaints from receipt to outcome over a [Store]. Every command has a key, by which repeating it is
 // safe. A command reads the complaint once and writes it once. Of two that handle one complaint at the same time the first
 // wins; the other is tried again, and is a [privacy.ErrConflict] if the complaint does not allow it any more. It is safe for
 // concurrent use if its store is.
-type Desk struct {
+type Service struct {
 	work casework.Service[ID, Complaint, Entry, State, Action]
 	list func(ctx context.Context, first, last civil.Date) iter.Seq2[Complaint, error] // of the store
 }
 
-// NewDesk returns a desk over a store, by the calendar of the controller. It returns a [privacy.FaultsError] if either
+// NewService returns a service over a store, by the calendar of the controller. It returns a [privacy.FaultsError] if either
 // is missing.
-func NewDesk(s Store, cal civil.Calendar, o *Options) (*Desk, error) {
+func NewService(s Store, cal civil.Calendar, o *Options) (*Service, error) {
 	if o == nil {
 		o = new(Options)
 	}
@@ -42,7 +42,7 @@ func NewDesk(s Store, cal civil.Calendar, o *Options) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Desk{work, s.List}, nil
+	return &Service{work, s.List}, nil
 }
 
 // Status is a complaint and what is to be done about it, worked out anew.
@@ -59,9 +59,9 @@ type Status struct {
 }
 
 // Receive takes a complaint in, with what it is about, on the day of the entry. Its state and history are made by the
-// desk. Repeating it with its key returns the one that is stored; another of its ID, by whatever it differs, is a
+// service. Repeating it with its key returns the one that is stored; another of its ID, by whatever it differs, is a
 // [privacy.ErrExists].
-func (d *Desk) Receive(ctx context.Context, c Complaint, e Entry) (Status, error) {
+func (d *Service) Receive(ctx context.Context, c Complaint, e Entry) (Status, error) {
 	const op = "complaint: receive"
 	c = Complaint{ID: c.ID, Subject: c.Subject, Right: c.Right, Request: c.Request, Activity: c.Activity}
 	e.Action = Receive
@@ -79,7 +79,7 @@ func (d *Desk) Receive(ctx context.Context, c Complaint, e Entry) (Status, error
 }
 
 // stamp sets when an entry is made.
-func (d *Desk) stamp(op string, e *Entry) error {
+func (d *Service) stamp(op string, e *Entry) error {
 	var f privacy.Faults
 	d.work.Stamp(&f, e)
 	return f.Err(op)
@@ -87,7 +87,7 @@ func (d *Desk) stamp(op string, e *Entry) error {
 
 // Do enters one more thing that was done about a complaint, see [Complaint.After]: its acknowledgement, word of how far it is,
 // the outcome. An unset day is today; a day to come is a [privacy.ErrInvalid].
-func (d *Desk) Do(ctx context.Context, id ID, e Entry) (Status, error) {
+func (d *Service) Do(ctx context.Context, id ID, e Entry) (Status, error) {
 	op := "complaint: " + e.Action.String()
 	if err := d.stamp(op, &e); err != nil {
 		return Status{}, err
@@ -106,7 +106,7 @@ func about(a, b *Complaint) bool {
 
 // Status returns a complaint as it stood at the end of a day, and what was to be done about it then; unset: today. Before
 // it was received it is a [privacy.ErrNotFound].
-func (d *Desk) Status(ctx context.Context, id ID, on civil.Date) (Status, error) {
+func (d *Service) Status(ctx context.Context, id ID, on civil.Date) (Status, error) {
 	c, err := d.work.Store.Get(ctx, id)
 	if err != nil {
 		return Status{}, fmt.Errorf("complaint: status: %w", err)
@@ -118,7 +118,7 @@ func (d *Desk) Status(ctx context.Context, id ID, on civil.Date) (Status, error)
 }
 
 // status works a complaint out. Where the calendar does not reach, the day to acknowledge it is never too late.
-func (d *Desk) status(c Complaint, on civil.Date) Status {
+func (d *Service) status(c Complaint, on civil.Date) Status {
 	if on.IsZero() {
 		on = d.work.Today()
 	}
@@ -151,7 +151,7 @@ func (s *Status) add(code privacy.Code, law dutyLaw) {
 
 // Open yields the complaints that had no outcome at the end of a day, unset: today; the one to be acknowledged first first, and behind them those that were,
 // the oldest first. It holds them all in memory.
-func (d *Desk) Open(ctx context.Context, on civil.Date) iter.Seq2[Status, error] {
+func (d *Service) Open(ctx context.Context, on civil.Date) iter.Seq2[Status, error] {
 	return func(yield func(Status, error) bool) {
 		var list []Status
 		for c, err := range d.list(ctx, civil.Date{}, civil.MustDate(9999, 12, 31)) {

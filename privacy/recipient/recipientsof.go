@@ -17,11 +17,11 @@ type Addressees struct {
 	Aliases    alias.Resolver      // which identifiers belong to one person; nil: nobody was merged
 }
 
-// Had yields each recipient that received data of the person in any of the categories (all if none given), under any
+// RecipientsOf yields each recipient that received data of the person in any of the categories (all if none given), under any
 // identifier of the person, in the order in which they first received them. Categories match by
 // [privacy.Categories.Concerns]: the same, above or below; an unknown one matches all. After an error it yields nothing
 // more.
-func (a Addressees) Had(ctx context.Context, s privacy.SubjectID, categories []privacy.Category) iter.Seq2[privacy.RecipientID, error] {
+func (a Addressees) RecipientsOf(ctx context.Context, s privacy.SubjectID, categories []privacy.Category) iter.Seq2[privacy.RecipientID, error] {
 	return func(yield func(privacy.RecipientID, error) bool) {
 		seen := make(map[privacy.RecipientID]bool)
 		for e, err := range a.entries(ctx, s) {
@@ -76,9 +76,9 @@ func (a Addressees) collect(ctx context.Context, s privacy.SubjectID) (list []En
 	return list, nil
 }
 
-// Had is [Addressees.Had] on a log alone: categories are the same or have nothing to do with one another.
-func Had(ctx context.Context, l Log, s privacy.SubjectID, categories ...privacy.Category) iter.Seq2[privacy.RecipientID, error] {
-	return Addressees{Log: l}.Had(ctx, s, categories)
+// RecipientsOf is [Addressees.RecipientsOf] on a log alone: categories are the same or have nothing to do with one another.
+func RecipientsOf(ctx context.Context, l Log, s privacy.SubjectID, categories ...privacy.Category) iter.Seq2[privacy.RecipientID, error] {
+	return Addressees{Log: l}.RecipientsOf(ctx, s, categories)
 }
 
 // touches reports whether two lists have data in common. An empty second one has all.

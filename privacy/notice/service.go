@@ -12,26 +12,26 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// Options are what a [Book] need not be told. The zero value, and nil, stand for the defaults.
+// Options are what a [Service] need not be told. The zero value, and nil, stand for the defaults.
 type Options struct {
 	Location *time.Location // where the days of versions begin; nil: UTC
 	Batch    int            // of how many people Untold reads at once, where the store can; 0: DefaultBatch
 	Aliases  alias.Resolver // which identifiers belong to one person: telling one of them tells the person; nil: nobody was merged
 }
 
-// DefaultBatch is the batch of a book whose options do not say.
+// DefaultBatch is the batch of a service whose options do not say.
 const DefaultBatch = 1000
 
-// Book registers versions, records who was told, and answers from a store. It is safe for concurrent use if its store is.
-type Book struct {
+// Service registers versions, records who was told, and answers from a store. It is safe for concurrent use if its store is.
+type Service struct {
 	store   Store
 	loc     *time.Location
 	batch   int
 	aliases alias.Resolver
 }
 
-// NewBook returns a book over a store. It returns a [privacy.FaultsError] without a store, and for a negative batch.
-func NewBook(s Store, o *Options) (*Book, error) {
+// NewService returns a service over a store. It returns a [privacy.FaultsError] without a store, and for a negative batch.
+func NewService(s Store, o *Options) (*Service, error) {
 	if o == nil {
 		o = &Options{}
 	}
@@ -41,7 +41,7 @@ func NewBook(s Store, o *Options) (*Book, error) {
 	if err := f.Err("notice: new book"); err != nil {
 		return nil, err
 	}
-	b := &Book{store: s, loc: o.Location, batch: o.Batch, aliases: o.Aliases}
+	b := &Service{store: s, loc: o.Location, batch: o.Batch, aliases: o.Aliases}
 	if b.aliases == nil {
 		b.aliases = alias.None{}
 	}
@@ -57,7 +57,7 @@ func NewBook(s Store, o *Options) (*Book, error) {
 // Register registers a version. To repeat it changes nothing; another wording, day or notice under the same ID is a
 // [privacy.ErrConflict], and so is a second version of a notice for one day. It returns [privacy.ErrInvalid] with every
 // fault of the form.
-func (b *Book) Register(ctx context.Context, v Version) error {
+func (b *Service) Register(ctx context.Context, v Version) error {
 	if err := v.Check(); err != nil {
 		return err
 	}
@@ -70,7 +70,7 @@ func (b *Book) Register(ctx context.Context, v Version) error {
 // Record records what happened, and returns the entry as it was recorded. To repeat it changes nothing. A version that is
 // not registered is a [privacy.ErrNotFound], another entry under the same ID a [privacy.ErrConflict]; it returns
 // [privacy.ErrInvalid] with every fault of the form. Deemed agreement is recorded as what it is, see [Entry.Findings].
-func (b *Book) Record(ctx context.Context, e Entry) (Entry, error) {
+func (b *Service) Record(ctx context.Context, e Entry) (Entry, error) {
 	e.At = e.At.UTC().Truncate(time.Microsecond)
 	if err := e.Check(); err != nil {
 		return Entry{}, err
@@ -82,7 +82,7 @@ func (b *Book) Record(ctx context.Context, e Entry) (Entry, error) {
 }
 
 // InForce returns the version of a notice in force on a day, [privacy.ErrNotFound] where there is none.
-func (b *Book) InForce(ctx context.Context, notice ID, on civil.Date) (Version, error) {
+func (b *Service) InForce(ctx context.Context, notice ID, on civil.Date) (Version, error) {
 	v, _, err := b.inForce(ctx, notice, on)
 	if err != nil {
 		return Version{}, fmt.Errorf("notice: in force: %w", err)
@@ -90,7 +90,7 @@ func (b *Book) InForce(ctx context.Context, notice ID, on civil.Date) (Version, 
 	return v, nil
 }
 
-func (b *Book) inForce(ctx context.Context, notice ID, on civil.Date) (Version, []Version, error) {
+func (b *Service) inForce(ctx context.Context, notice ID, on civil.Date) (Version, []Version, error) {
 	versions, err := b.versions(ctx, notice)
 	if err != nil {
 		return Version{}, nil, err
@@ -103,7 +103,7 @@ func (b *Book) inForce(ctx context.Context, notice ID, on civil.Date) (Version, 
 }
 
 // Coming returns the versions of a notice that have not taken effect by a day, the next one first.
-func (b *Book) Coming(ctx context.Context, notice ID, on civil.Date) ([]Version, error) {
+func (b *Service) Coming(ctx context.Context, notice ID, on civil.Date) ([]Version, error) {
 	versions, err := b.versions(ctx, notice)
 	if err != nil {
 		return nil, fmt.Errorf("notice: coming: %w", err)
@@ -113,7 +113,7 @@ func (b *Book) Coming(ctx context.Context, notice ID, on civil.Date) ([]Version,
 
 // Told answers what a person was told, as of an instant, of the version that was in force then. Where none was, it returns
 // [privacy.ErrNotFound].
-func (b *Book) Told(ctx context.Context, notice ID, s privacy.SubjectID, at time.Time) (Told, error) {
+func (b *Service) Told(ctx context.Context, notice ID, s privacy.SubjectID, at time.Time) (Told, error) {
 	const op = "notice: told"
 	var f privacy.Faults
 	f.CheckID("subject", string(s))
@@ -138,7 +138,7 @@ func (b *Book) Told(ctx context.Context, notice ID, s privacy.SubjectID, at time
 // version is told. The version must be registered as it is given, else the
 // error is a [privacy.ErrNotFound]. Where the store is a [ManyReader], it is asked once for each batch of people. After an
 // error nothing more comes.
-func (b *Book) Untold(ctx context.Context, v Version, people iter.Seq[privacy.SubjectID], at time.Time) iter.Seq2[Told, error] {
+func (b *Service) Untold(ctx context.Context, v Version, people iter.Seq[privacy.SubjectID], at time.Time) iter.Seq2[Told, error] {
 	const op = "notice: untold"
 	return func(yield func(Told, error) bool) {
 		fail := func(err error) { yield(Told{}, fmt.Errorf("%s: %w", op, err)) }
@@ -190,7 +190,7 @@ func (b *Book) Untold(ctx context.Context, v Version, people iter.Seq[privacy.Su
 }
 
 // versions reads the versions of a notice.
-func (b *Book) versions(ctx context.Context, notice ID) ([]Version, error) {
+func (b *Service) versions(ctx context.Context, notice ID) ([]Version, error) {
 	var list []Version
 	for v, err := range b.store.Versions(ctx, notice) {
 		if err == nil && v.Notice != notice {
@@ -205,7 +205,7 @@ func (b *Book) versions(ctx context.Context, notice ID) ([]Version, error) {
 }
 
 // read returns what people were told under any of their identifiers, in the order of asked.
-func (b *Book) read(ctx context.Context, v Version, versions []Version, asked []privacy.SubjectID, at time.Time) ([]Told, error) {
+func (b *Service) read(ctx context.Context, v Version, versions []Version, asked []privacy.SubjectID, at time.Time) ([]Told, error) {
 	who, err := b.aliases.Aliases(ctx, asked...)
 	if err != nil {
 		return nil, fmt.Errorf("aliases: %w", err)

@@ -81,8 +81,8 @@ func TestRecord(t *testing.T) {
 	}
 }
 
-// A book answers what was in force and what is coming.
-func TestBookInForce(t *testing.T) {
+// A service answers what was in force and what is coming.
+func TestServiceInForce(t *testing.T) {
 	b := book(t, memory.New().Notices())
 	if v, err := b.InForce(t.Context(), "customers", civil.MustDate(2026, 11, 24)); err != nil || v != v2 {
 		t.Errorf("in force: %q, %v", v.ID, err)
@@ -164,7 +164,7 @@ func TestUntold(t *testing.T) {
 	b := book(t, store, entries...)
 	want := "contact-1 NT-COMING-01 NT-DEEMED-01 ,contact-2 NT-COMING-01 ,contact-4 NT-COMING-01 NT-DEEMED-01 ,contact-5 NT-COMING-01 ," +
 		"contact-7 NT-COMING-01 NT-DEEMED-01 ,contact-8 NT-COMING-01 ,contact-10 NT-UNSHOWN-01 ,"
-	list := func(b *notice.Book) (text string) {
+	list := func(b *notice.Service) (text string) {
 		for told, err := range b.Untold(t.Context(), v3, people(11), at(2026, 12, 2)) {
 			if err != nil {
 				t.Fatal(err)
@@ -177,14 +177,14 @@ func TestUntold(t *testing.T) {
 		t.Errorf("got %s after %v", got, store.asked)
 	}
 	store.asked, store.sizes = nil, nil
-	small, err := notice.NewBook(store, &notice.Options{Batch: 5, Location: time.UTC})
+	small, err := notice.NewService(store, &notice.Options{Batch: 5, Location: time.UTC})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got := list(small); got != want || !slices.Equal(store.sizes, []int{5, 5}) || store.asked["Of"] != 1 {
 		t.Errorf("in batches: got %s after %v of %v", got, store.asked, store.sizes)
 	}
-	bare, err := notice.NewBook(struct{ notice.Store }{store}, nil)
+	bare, err := notice.NewService(struct{ notice.Store }{store}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -227,14 +227,14 @@ func firsts(seq iter.Seq2[notice.Told, error]) iter.Seq[privacy.SubjectID] {
 }
 
 // What a store gets wrong, and what is asked wrongly, is an error, and the last thing that comes.
-func TestBookErrors(t *testing.T) {
-	if _, err := notice.NewBook(nil, &notice.Options{Batch: -1}); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "store: ") || !strings.Contains(err.Error(), "options.batch: ") {
+func TestServiceErrors(t *testing.T) {
+	if _, err := notice.NewService(nil, &notice.Options{Batch: -1}); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "store: ") || !strings.Contains(err.Error(), "options.batch: ") {
 		t.Errorf("no store: %v", err)
 	}
 	stranger, elsewhere := did("stranger", notice.Shown, v1, v1.Since), notice.Version{ID: "w", Notice: "website"}
 	changed := v3
 	changed.Wording = notice.DigestOf("another")
-	untold := func(b *notice.Book, v notice.Version, p iter.Seq[privacy.SubjectID], at time.Time) error {
+	untold := func(b *notice.Service, v notice.Version, p iter.Seq[privacy.SubjectID], at time.Time) error {
 		var last error
 		n := 0
 		for _, err := range b.Untold(context.Background(), v, p, at) {
@@ -248,24 +248,24 @@ func TestBookErrors(t *testing.T) {
 	now := at(2026, 12, 2)
 	for name, c := range map[string]struct {
 		spoil func(*faulty)
-		do    func(b *notice.Book) error
+		do    func(b *notice.Service) error
 		want  error
 	}{
-		"register":             {func(s *faulty) { s.down = true }, func(b *notice.Book) error { return b.Register(t.Context(), v1) }, errDown},
-		"record":               {func(s *faulty) { s.down = true }, func(b *notice.Book) error { _, err := b.Record(t.Context(), stranger); return err }, errDown},
-		"in force":             {func(s *faulty) { s.down = true }, func(b *notice.Book) error { _, err := b.InForce(t.Context(), "customers", v1.Since); return err }, errDown},
-		"coming":               {func(s *faulty) { s.down = true }, func(b *notice.Book) error { _, err := b.Coming(t.Context(), "customers", v1.Since); return err }, errDown},
-		"told":                 {func(s *faulty) { s.readers = true }, func(b *notice.Book) error { _, err := b.Told(t.Context(), "customers", "p", now); return err }, errDown},
-		"told of another":      {func(s *faulty) { s.stray = &stranger }, func(b *notice.Book) error { _, err := b.Told(t.Context(), "customers", "p", now); return err }, privacy.ErrInvalid},
-		"another notice":       {func(s *faulty) { s.version = &elsewhere }, func(b *notice.Book) error { _, err := b.Told(t.Context(), "customers", "p", now); return err }, privacy.ErrInvalid},
-		"untold":               {func(s *faulty) { s.down = true }, func(b *notice.Book) error { return untold(b, v3, people(3), now) }, errDown},
-		"untold, reading":      {func(s *faulty) { s.readers = true }, func(b *notice.Book) error { return untold(b, v3, people(3), now) }, errDown},
-		"untold, one":          {func(s *faulty) { s.readers = true }, func(b *notice.Book) error { return untold(b, v3, people(1), now) }, errDown},
-		"untold, of another":   {func(s *faulty) { s.stray = &stranger }, func(b *notice.Book) error { return untold(b, v3, people(3), now) }, privacy.ErrInvalid},
-		"untold of a change":   {func(*faulty) {}, func(b *notice.Book) error { return untold(b, changed, people(3), now) }, privacy.ErrNotFound},
-		"untold at no time":    {func(*faulty) {}, func(b *notice.Book) error { return untold(b, v3, nil, time.Time{}) }, privacy.ErrInvalid},
-		"untold of no person":  {func(*faulty) {}, func(b *notice.Book) error { return untold(b, v3, slices.Values([]privacy.SubjectID{"a", ""}), now) }, privacy.ErrInvalid},
-		"untold, second batch": {func(s *faulty) { s.fails = map[int]struct{}{2: {}} }, func(b *notice.Book) error { return untold(b, v3, people(2*notice.DefaultBatch+3), now) }, errDown},
+		"register":             {func(s *faulty) { s.down = true }, func(b *notice.Service) error { return b.Register(t.Context(), v1) }, errDown},
+		"record":               {func(s *faulty) { s.down = true }, func(b *notice.Service) error { _, err := b.Record(t.Context(), stranger); return err }, errDown},
+		"in force":             {func(s *faulty) { s.down = true }, func(b *notice.Service) error { _, err := b.InForce(t.Context(), "customers", v1.Since); return err }, errDown},
+		"coming":               {func(s *faulty) { s.down = true }, func(b *notice.Service) error { _, err := b.Coming(t.Context(), "customers", v1.Since); return err }, errDown},
+		"told":                 {func(s *faulty) { s.readers = true }, func(b *notice.Service) error { _, err := b.Told(t.Context(), "customers", "p", now); return err }, errDown},
+		"told of another":      {func(s *faulty) { s.stray = &stranger }, func(b *notice.Service) error { _, err := b.Told(t.Context(), "customers", "p", now); return err }, privacy.ErrInvalid},
+		"another notice":       {func(s *faulty) { s.version = &elsewhere }, func(b *notice.Service) error { _, err := b.Told(t.Context(), "customers", "p", now); return err }, privacy.ErrInvalid},
+		"untold":               {func(s *faulty) { s.down = true }, func(b *notice.Service) error { return untold(b, v3, people(3), now) }, errDown},
+		"untold, reading":      {func(s *faulty) { s.readers = true }, func(b *notice.Service) error { return untold(b, v3, people(3), now) }, errDown},
+		"untold, one":          {func(s *faulty) { s.readers = true }, func(b *notice.Service) error { return untold(b, v3, people(1), now) }, errDown},
+		"untold, of another":   {func(s *faulty) { s.stray = &stranger }, func(b *notice.Service) error { return untold(b, v3, people(3), now) }, privacy.ErrInvalid},
+		"untold of a change":   {func(*faulty) {}, func(b *notice.Service) error { return untold(b, changed, people(3), now) }, privacy.ErrNotFound},
+		"untold at no time":    {func(*faulty) {}, func(b *notice.Service) error { return untold(b, v3, nil, time.Time{}) }, privacy.ErrInvalid},
+		"untold of no person":  {func(*faulty) {}, func(b *notice.Service) error { return untold(b, v3, slices.Values([]privacy.SubjectID{"a", ""}), now) }, privacy.ErrInvalid},
+		"untold, second batch": {func(s *faulty) { s.fails = map[int]struct{}{2: {}} }, func(b *notice.Service) error { return untold(b, v3, people(2*notice.DefaultBatch+3), now) }, errDown},
 	} {
 		s := &faulty{fullStore: memory.New().Notices()}
 		b := book(t, s)

@@ -14,17 +14,17 @@ type Lack struct {
 	Whole    bool               // nothing that it uses is left
 	Kind     RequirementKind    // why the data must be given; Unstated where the policy does not say
 	Outcome  string             // what the policy says will follow
-	Says     Says               // where it says so
+	StatedIn StatedIn           // where it says so
 }
 
-// Without returns what cannot be done as the policy has it where a person does not give data of the given categories
+// ActivitiesNeeding returns what cannot be done as the policy has it where a person does not give data of the given categories
 // or those below them, in the order of the document (Art 13(2)(e)). An activity is listed where it uses such data,
 // unless the policy says that these are optional and does not name the activity. Where several requirements name it,
 // the strictest is told: statutory, contractual, unstated, optional. Of an activity with several editions the data
 // of all count.
 //
 // A category that the policy does not have is a [privacy.ErrInvalid]; all are named at once.
-func (p *Policy) Without(data ...privacy.Category) ([]Lack, error) {
+func (p *Policy) ActivitiesNeeding(data ...privacy.Category) ([]Lack, error) {
 	var f privacy.Faults
 	for i, c := range data {
 		_, known := p.category[c]
@@ -68,7 +68,7 @@ func (p *Policy) lack(id privacy.ActivityID, data []privacy.Category) (Lack, boo
 			continue
 		}
 		if !named || slices.Index(strictest, r.Kind) > slices.Index(strictest, l.Kind) {
-			l.Kind, l.Outcome, l.Says = r.Kind, r.Outcome, slices.Clone(r.Says)
+			l.Kind, l.Outcome, l.StatedIn = r.Kind, r.Outcome, slices.Clone(r.StatedIn)
 		}
 		named = true
 	}

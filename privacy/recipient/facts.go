@@ -8,10 +8,10 @@ import (
 	"github.com/lawful-go/lawful/privacy/transfer"
 )
 
-// Case is a disclosure on one day as the facts that the gate looks at, for those who keep no [Register], or have asked one
-// before, see [Register.Case]. An unknown fact never permits. It is a comparable value, safe for concurrent use; the zero value
+// Facts is a disclosure on one day as the facts that the gate looks at, for those who keep no [Register], or have asked one
+// before, see [Register.Facts]. An unknown fact never permits. It is a comparable value, safe for concurrent use; the zero value
 // knows nothing.
-type Case struct {
+type Facts struct {
 	Role       Role
 	Activity   privacy.Fact // it may have data for the activity
 	Categories privacy.Fact // it may have each of the categories
@@ -34,9 +34,9 @@ type Case struct {
 	Changes civil.Date // first day on which a fact can be another by itself; unset: none
 }
 
-// Case returns what the register knows of a disclosure, with the facts that are given; nothing of a recipient that it has in no
+// Facts returns what the register knows of a disclosure, with the facts that are given; nothing of a recipient that it has in no
 // edition. It has a contract, a sub-processor and a law as [Register.Check] has them, and a duty only under a law that it names.
-func (r *Register) Case(d Disclosure) Case {
+func (r *Register) Facts(d Disclosure) Facts {
 	c := r.facts(d)
 	if r == nil || d.On.IsZero() {
 		return c
@@ -62,8 +62,8 @@ func (r *Register) nextFact(d Disclosure) civil.Date {
 }
 
 // facts is Case without the day on which it changes.
-func (r *Register) facts(d Disclosure) Case {
-	c := Case{Instructed: d.Instructed, Consent: d.Consent, Duty: d.Duty, Basis: d.Basis}
+func (r *Register) facts(d Disclosure) Facts {
+	c := Facts{Instructed: d.Instructed, Consent: d.Consent, Duty: d.Duty, Basis: d.Basis}
 	one, known := r.edition(d.Recipient, d.On)
 	if one == nil {
 		if known && !d.On.IsZero() { // no edition holds
@@ -103,10 +103,10 @@ func (r *Recipient) subsOn(on civil.Date) privacy.Fact {
 	all := privacy.Yes
 	for i := range r.SubProcessors {
 		s := &r.SubProcessors[i]
-		if !privacy.Holds(s.Since, s.Before, on) {
+		if !privacy.InForce(s.Since, s.Before, on) {
 			continue
 		}
-		goes := [...]privacy.Fact{privacy.Undetermined: privacy.Unknown, privacy.Refused: privacy.No, privacy.Permitted: privacy.Yes}
+		goes := [...]privacy.Fact{privacy.Undetermined: privacy.Unknown, privacy.Denied: privacy.No, privacy.Permitted: privacy.Yes}
 		for _, f := range []privacy.Fact{s.Authorised, s.Bound, goes[transfer.Check(s.Transfer, on).Outcome]} {
 			switch {
 			case f == privacy.No:
@@ -121,11 +121,11 @@ func (r *Recipient) subsOn(on civil.Date) privacy.Fact {
 
 // Weigh answers a case but for where the data go, as [Register.Check] does, and what the disclosure rests on; [NoGround] where
 // it is not permitted. It allocates nothing.
-func (c *Case) Weigh() (privacy.Outcome, Ground) {
+func (c *Facts) Weigh() (privacy.Outcome, Ground) {
 	found, ground := c.reasons()
 	switch {
 	case found&refusing != 0:
-		return privacy.Refused, NoGround
+		return privacy.Denied, NoGround
 	case found != 0:
 		return privacy.Undetermined, NoGround
 	}
@@ -133,7 +133,7 @@ func (c *Case) Weigh() (privacy.Outcome, Ground) {
 }
 
 // reasons returns what stands in the way of a case, bit r for reason r, and what it rests on.
-func (c *Case) reasons() (found uint32, ground Ground) {
+func (c *Facts) reasons() (found uint32, ground Ground) {
 	flag := func(f privacy.Fact, no, unknown reason) {
 		switch f {
 		case privacy.Yes:
@@ -167,7 +167,7 @@ func (c *Case) reasons() (found uint32, ground Ground) {
 // refusing has the reasons that refuse, as bits.
 var refusing = func() (bits uint32) {
 	for r, row := range reasons {
-		if row.outcome == privacy.Refused {
+		if row.outcome == privacy.Denied {
 			bits |= 1 << r
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/feed"
 )
 
-// Lease returns the lease, see [feed.Numbering].
+// Lease returns the lease, see [feed.Sequencer].
 func (s FeedStore) Lease(ctx context.Context) (feed.Lease, error) {
 	held, err := s.lease(ctx)
 	if err != nil {
@@ -17,13 +17,13 @@ func (s FeedStore) Lease(ctx context.Context) (feed.Lease, error) {
 	return held.Lease, nil
 }
 
-// Beat tells how far the log goes, see [feed.Log]. Both of it stand in one row.
-func (s FeedStore) Beat(ctx context.Context) (feed.Beat, error) {
+// Heartbeat tells how far the log goes, see [feed.Log]. Both of it stand in one row.
+func (s FeedStore) Heartbeat(ctx context.Context) (feed.Heartbeat, error) {
 	held, err := s.lease(ctx)
 	if err != nil {
-		return feed.Beat{}, fmt.Errorf("privacysql: beat: %w", err)
+		return feed.Heartbeat{}, fmt.Errorf("privacysql: beat: %w", err)
 	}
-	return feed.Beat{Newest: uint64(held.newest), At: held.Settled}, nil
+	return feed.Heartbeat{Newest: uint64(held.newest), At: held.Settled}, nil
 }
 
 func (s FeedStore) lease(ctx context.Context) (leased, error) {
@@ -31,7 +31,7 @@ func (s FeedStore) lease(ctx context.Context) (leased, error) {
 	return held, err
 }
 
-// Take stores the lease, see [feed.Numbering]. A holder that [privacy.CheckID] refuses and instants outside the years 1
+// Take stores the lease, see [feed.Sequencer]. A holder that [privacy.CheckID] refuses and instants outside the years 1
 // to 9999 are a [privacy.FaultsError].
 func (s FeedStore) Take(ctx context.Context, l feed.Lease) error {
 	if err := s.take(ctx, l); err != nil {
@@ -64,7 +64,7 @@ func (s FeedStore) take(ctx context.Context, l feed.Lease) error {
 	return s.db.change(ctx, leaseNext, look, append(columns, s.db.tenant, int64(l.Version-1))...)
 }
 
-// Number numbers what is committed, in one transaction, see [feed.Numbering]. Where it is made again after an answer was
+// Number numbers what is committed, in one transaction, see [feed.Sequencer]. Where it is made again after an answer was
 // lost, it counts what it numbered the last time.
 func (s FeedStore) Number(ctx context.Context, l feed.Lease, n int) (done int, err error) {
 	err = s.db.transact(ctx, s.db.grammar.steps, func(in *DB) error {

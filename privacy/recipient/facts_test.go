@@ -66,9 +66,9 @@ func TestCasesAgree(t *testing.T) {
 // agree holds a case against the check, and its next day against the days themselves.
 func agree(t *testing.T, name string, r *recipient.Register, d recipient.Disclosure) {
 	t.Helper()
-	c := r.Case(d)
+	c := r.Facts(d)
 	got, ground := c.Weigh()
-	if goes := transfer.Check(c.Transfer, d.On).Outcome; got == privacy.Permitted || goes == privacy.Refused {
+	if goes := transfer.Check(c.Transfer, d.On).Outcome; got == privacy.Permitted || goes == privacy.Denied {
 		got = goes
 	}
 	if got != privacy.Permitted {
@@ -85,10 +85,10 @@ func agree(t *testing.T, name string, r *recipient.Register, d recipient.Disclos
 	}
 	next, changes := d, c.Changes
 	next.On, c.Changes = changes.AddDays(-1), civil.Date{}
-	before := r.Case(next)
+	before := r.Facts(next)
 	before.Changes = civil.Date{}
 	next.On = changes
-	after := r.Case(next)
+	after := r.Facts(next)
 	after.Changes = civil.Date{}
 	if before != c || after == c {
 		t.Fatalf("%s on %v: changes on %v, %+v then, %+v before", name, d.On, changes, after, before)
@@ -111,7 +111,7 @@ func TestCaseChanges(t *testing.T) {
 		}, day(2027, 1, 1)},
 		"nothing ends": {func(r *recipient.Recipient) { r.Contract.Before = civil.Date{} }, civil.Date{}},
 	} {
-		if got := register(t, uk, changed(processor(), tt.change)).Case(d).Changes; got != tt.want {
+		if got := register(t, uk, changed(processor(), tt.change)).Facts(d).Changes; got != tt.want {
 			t.Errorf("%s: %v, want %v", name, got, tt.want)
 		}
 	}
@@ -122,11 +122,11 @@ func TestCaseUnknown(t *testing.T) {
 	d := ask()
 	d.Recipient = canary
 	for name, r := range map[string]*recipient.Register{"a register without it": register(t, uk, processor()), "no register": nil} {
-		if c := r.Case(d); c != (recipient.Case{Instructed: yes}) {
+		if c := r.Facts(d); c != (recipient.Facts{Instructed: yes}) {
 			t.Errorf("%s: %+v", name, c)
 		}
 	}
-	var zero recipient.Case
+	var zero recipient.Facts
 	if o, g := zero.Weigh(); o != privacy.Undetermined || g != recipient.NoGround {
 		t.Errorf("zero: %v on %v", o, g)
 	}
@@ -134,47 +134,47 @@ func TestCaseUnknown(t *testing.T) {
 
 // Every fact has a code where it stands against the disclosure and one where it is not known.
 func TestCaseFindings(t *testing.T) {
-	ofProcessor := recipient.Case{Role: recipient.Processor, Activity: yes, Categories: yes, Contract: yes, Terms: recipient.AllTerms, SubProcessors: yes, Instructed: yes}
-	ofPartner := recipient.Case{Role: recipient.JointController, Activity: yes, Categories: yes, Consent: yes, Duty: no, ConsentOrDuty: true}
+	ofProcessor := recipient.Facts{Role: recipient.Processor, Activity: yes, Categories: yes, Contract: yes, Terms: recipient.AllTerms, SubProcessors: yes, Instructed: yes}
+	ofPartner := recipient.Facts{Role: recipient.JointController, Activity: yes, Categories: yes, Consent: yes, Duty: no, ConsentOrDuty: true}
 	for name, tt := range map[string]struct {
-		one    recipient.Case
-		change func(*recipient.Case)
+		one    recipient.Facts
+		change func(*recipient.Facts)
 		want   string
 	}{
-		"a processor":                {ofProcessor, func(*recipient.Case) {}, "info RC-STANDS-01 UK GDPR Art 28(3)(a)"},
-		"by consent":                 {ofPartner, func(*recipient.Case) {}, "info RC-STANDS-01 UK GDPR Art 6(1)(a)"},
-		"by law":                     {ofPartner, func(c *recipient.Case) { c.Consent, c.Duty = unknown, yes }, "info RC-STANDS-01 UK GDPR Art 6(1)(c)"},
-		"no role":                    {ofProcessor, func(c *recipient.Case) { c.Role = 0 }, "medium RC-ROLE-01 UK GDPR Art 4(8)"},
-		"a role that is none":        {ofProcessor, func(c *recipient.Case) { c.Role = 99 }, "medium RC-ROLE-01 UK GDPR Art 4(8)"},
-		"not for this":               {ofProcessor, func(c *recipient.Case) { c.Activity = no }, "high RC-ACTIVITY-02 UK GDPR Art 5(1)(b)"},
-		"perhaps not for this":       {ofProcessor, func(c *recipient.Case) { c.Activity = unknown }, "medium RC-ACTIVITY-03 UK GDPR Art 5(1)(b)"},
-		"not these data":             {ofProcessor, func(c *recipient.Case) { c.Categories = no }, "high RC-DATA-02 UK GDPR Art 5(1)(c)"},
-		"perhaps not these data":     {ofProcessor, func(c *recipient.Case) { c.Categories = unknown }, "medium RC-DATA-03 UK GDPR Art 5(1)(c)"},
-		"no contract":                {ofProcessor, func(c *recipient.Case) { c.Contract, c.Terms = no, 0 }, "high RC-CONTRACT-01 UK GDPR Art 28(3)"},
-		"perhaps no contract":        {ofProcessor, func(c *recipient.Case) { c.Contract = unknown }, "medium RC-CONTRACT-05 UK GDPR Art 28(3)"},
-		"terms missing":              {ofProcessor, func(c *recipient.Case) { c.Terms &^= recipient.TermsOf(recipient.Security, recipient.Audits) }, "high RC-TERM-01 UK GDPR Art 28(3)(c), high RC-TERM-01 UK GDPR Art 28(3)(h)"},
-		"sub-processors amiss":       {ofProcessor, func(c *recipient.Case) { c.SubProcessors = no }, "high RC-SUB-05 UK GDPR Art 28(2), (4)"},
-		"sub-processors not known":   {ofProcessor, func(c *recipient.Case) { c.SubProcessors = unknown }, "medium RC-SUB-06 UK GDPR Art 28(2), (4)"},
-		"not instructed":             {ofProcessor, func(c *recipient.Case) { c.Instructed, c.Consent, c.Duty = no, yes, yes }, "high RC-INSTRUCT-01 UK GDPR Art 28(3)(a)"},
-		"perhaps not instructed":     {ofProcessor, func(c *recipient.Case) { c.Instructed = unknown }, "medium RC-INSTRUCT-02 UK GDPR Art 28(3)(a)"},
-		"neither consent nor duty":   {ofPartner, func(c *recipient.Case) { c.Consent, c.Contract, c.Instructed = no, yes, yes }, "high RC-GROUND-01 UK GDPR Art 6(1)"},
-		"perhaps consent":            {ofPartner, func(c *recipient.Case) { c.Consent = unknown }, "medium RC-GROUND-02 UK GDPR Art 6(1)"},
-		"on a basis of the activity": {ofPartner, func(c *recipient.Case) { c.Consent, c.Basis, c.ConsentOrDuty = no, yes, false }, "info RC-STANDS-01 UK GDPR Art 6(1)"},
-		"no basis":                   {ofPartner, func(c *recipient.Case) { c.Consent, c.Basis, c.ConsentOrDuty = no, no, false }, "high RC-GROUND-03 UK GDPR Art 6(1)"},
-		"perhaps a basis":            {ofPartner, func(c *recipient.Case) { c.Consent, c.ConsentOrDuty = no, false }, "medium RC-GROUND-04 UK GDPR Art 6(1)"},
-		"two obstacles":              {ofPartner, func(c *recipient.Case) { c.Activity, c.Consent = unknown, no }, "high RC-GROUND-01 UK GDPR Art 6(1), medium RC-ACTIVITY-03 UK GDPR Art 5(1)(b)"},
+		"a processor":                {ofProcessor, func(*recipient.Facts) {}, "info RC-STANDS-01 UK GDPR Art 28(3)(a)"},
+		"by consent":                 {ofPartner, func(*recipient.Facts) {}, "info RC-STANDS-01 UK GDPR Art 6(1)(a)"},
+		"by law":                     {ofPartner, func(c *recipient.Facts) { c.Consent, c.Duty = unknown, yes }, "info RC-STANDS-01 UK GDPR Art 6(1)(c)"},
+		"no role":                    {ofProcessor, func(c *recipient.Facts) { c.Role = 0 }, "medium RC-ROLE-01 UK GDPR Art 4(8)"},
+		"a role that is none":        {ofProcessor, func(c *recipient.Facts) { c.Role = 99 }, "medium RC-ROLE-01 UK GDPR Art 4(8)"},
+		"not for this":               {ofProcessor, func(c *recipient.Facts) { c.Activity = no }, "high RC-ACTIVITY-02 UK GDPR Art 5(1)(b)"},
+		"perhaps not for this":       {ofProcessor, func(c *recipient.Facts) { c.Activity = unknown }, "medium RC-ACTIVITY-03 UK GDPR Art 5(1)(b)"},
+		"not these data":             {ofProcessor, func(c *recipient.Facts) { c.Categories = no }, "high RC-DATA-02 UK GDPR Art 5(1)(c)"},
+		"perhaps not these data":     {ofProcessor, func(c *recipient.Facts) { c.Categories = unknown }, "medium RC-DATA-03 UK GDPR Art 5(1)(c)"},
+		"no contract":                {ofProcessor, func(c *recipient.Facts) { c.Contract, c.Terms = no, 0 }, "high RC-CONTRACT-01 UK GDPR Art 28(3)"},
+		"perhaps no contract":        {ofProcessor, func(c *recipient.Facts) { c.Contract = unknown }, "medium RC-CONTRACT-05 UK GDPR Art 28(3)"},
+		"terms missing":              {ofProcessor, func(c *recipient.Facts) { c.Terms &^= recipient.TermsOf(recipient.Security, recipient.Audits) }, "high RC-TERM-01 UK GDPR Art 28(3)(c), high RC-TERM-01 UK GDPR Art 28(3)(h)"},
+		"sub-processors amiss":       {ofProcessor, func(c *recipient.Facts) { c.SubProcessors = no }, "high RC-SUB-05 UK GDPR Art 28(2), (4)"},
+		"sub-processors not known":   {ofProcessor, func(c *recipient.Facts) { c.SubProcessors = unknown }, "medium RC-SUB-06 UK GDPR Art 28(2), (4)"},
+		"not instructed":             {ofProcessor, func(c *recipient.Facts) { c.Instructed, c.Consent, c.Duty = no, yes, yes }, "high RC-INSTRUCT-01 UK GDPR Art 28(3)(a)"},
+		"perhaps not instructed":     {ofProcessor, func(c *recipient.Facts) { c.Instructed = unknown }, "medium RC-INSTRUCT-02 UK GDPR Art 28(3)(a)"},
+		"neither consent nor duty":   {ofPartner, func(c *recipient.Facts) { c.Consent, c.Contract, c.Instructed = no, yes, yes }, "high RC-GROUND-01 UK GDPR Art 6(1)"},
+		"perhaps consent":            {ofPartner, func(c *recipient.Facts) { c.Consent = unknown }, "medium RC-GROUND-02 UK GDPR Art 6(1)"},
+		"on a basis of the activity": {ofPartner, func(c *recipient.Facts) { c.Consent, c.Basis, c.ConsentOrDuty = no, yes, false }, "info RC-STANDS-01 UK GDPR Art 6(1)"},
+		"no basis":                   {ofPartner, func(c *recipient.Facts) { c.Consent, c.Basis, c.ConsentOrDuty = no, no, false }, "high RC-GROUND-03 UK GDPR Art 6(1)"},
+		"perhaps a basis":            {ofPartner, func(c *recipient.Facts) { c.Consent, c.ConsentOrDuty = no, false }, "medium RC-GROUND-04 UK GDPR Art 6(1)"},
+		"two obstacles":              {ofPartner, func(c *recipient.Facts) { c.Activity, c.Consent = unknown, no }, "high RC-GROUND-01 UK GDPR Art 6(1), medium RC-ACTIVITY-03 UK GDPR Art 5(1)(b)"},
 	} {
 		c := tt.one
 		tt.change(&c)
 		var got []string
 		worst := privacy.Permitted
 		for _, f := range c.Findings("here", uk) {
-			if f.Where != "here" || f.Detail == "" || f.Severity > privacy.Info && f.Mend == "" {
+			if f.Where != "here" || f.Detail == "" || f.Severity > privacy.Info && f.Fix == "" {
 				t.Errorf("%s: %+v", name, f)
 			}
 			switch {
 			case f.Severity == privacy.High:
-				worst = privacy.Refused
+				worst = privacy.Denied
 			case f.Severity == privacy.Medium && worst == privacy.Permitted:
 				worst = privacy.Undetermined
 			}
@@ -191,7 +191,7 @@ func TestCaseFindings(t *testing.T) {
 
 // Weighing allocates nothing.
 func BenchmarkWeigh(b *testing.B) {
-	c := register(b, uk, processor()).Case(ask())
+	c := register(b, uk, processor()).Facts(ask())
 	b.ReportAllocs()
 	for b.Loop() {
 		weighed, _ = c.Weigh()
@@ -200,8 +200,8 @@ func BenchmarkWeigh(b *testing.B) {
 
 var weighed privacy.Outcome
 
-func ExampleCase() {
-	c := recipient.Case{
+func ExampleFacts() {
+	c := recipient.Facts{
 		Role: recipient.Processor, Activity: privacy.Yes, Categories: privacy.Yes, Contract: privacy.Yes,
 		Terms: recipient.AllTerms &^ recipient.TermsOf(recipient.Audits), SubProcessors: privacy.Yes, Instructed: privacy.Unknown,
 	}

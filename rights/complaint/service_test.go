@@ -31,15 +31,15 @@ func date(s string) civil.Date {
 	return d
 }
 
-// today is the day on which a test's desk is, which it may move.
+// today is the day on which a test's service is, which it may move.
 type today struct{ d civil.Date }
 
 func (t *today) now() time.Time { return t.d.In(time.UTC).Add(9 * time.Hour) }
 
-func newDesk(t testing.TB, s complaint.Store) (*complaint.Desk, *today) {
+func newService(t testing.TB, s complaint.Store) (*complaint.Service, *today) {
 	t.Helper()
 	on := &today{date("2026-06-19")}
-	d, err := complaint.NewDesk(s, ukbank.EnglandAndWales, &complaint.Options{Now: on.now})
+	d, err := complaint.NewService(s, ukbank.EnglandAndWales, &complaint.Options{Now: on.now})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,9 +62,9 @@ func codes(s complaint.Status) (list []string) {
 }
 
 // The life of a complaint: received, acknowledged, told how far it is, upheld, taken up again, dismissed.
-func TestDesk(t *testing.T) {
+func TestService(t *testing.T) {
 	store := memory.New().Complaints()
-	d, on := newDesk(t, store)
+	d, on := newService(t, store)
 	ctx := t.Context()
 	s, err := d.Receive(ctx, about("c-1"), entry(0, "receive"))
 	if err != nil || !s.Duty || s.AcknowledgeBy != date("2026-07-20") || s.DaysLeft != 31 || s.Overdue || !slices.Equal(codes(s), []string{"CM-ACK-01", "CM-OUT-01"}) {
@@ -99,8 +99,8 @@ func TestDesk(t *testing.T) {
 }
 
 // Overdue, acknowledged late, taken back, and before there was a duty.
-func TestDeskClock(t *testing.T) {
-	d, on := newDesk(t, memory.New().Complaints())
+func TestServiceClock(t *testing.T) {
+	d, on := newService(t, memory.New().Complaints())
 	ctx := t.Context()
 	for id, received := range map[complaint.ID]string{"late": "2026-06-19", "back": "2026-06-19", "old": "2026-06-18", "open": "2026-07-01"} {
 		e := entry(0, "receive")
@@ -151,7 +151,7 @@ func TestDeskClock(t *testing.T) {
 
 // The counts of a quarter: in time, late, by outcome and right, and the days in the middle.
 func TestCount(t *testing.T) {
-	d, on := newDesk(t, memory.New().Complaints())
+	d, on := newService(t, memory.New().Complaints())
 	ctx := t.Context()
 	for i, c := range []struct {
 		right   rights.Right
@@ -184,9 +184,9 @@ func TestCount(t *testing.T) {
 }
 
 // What is wrong is refused with every fault, and nothing is stored.
-func TestDeskRefuses(t *testing.T) {
+func TestServiceRefuses(t *testing.T) {
 	store := memory.New().Complaints()
-	d, on := newDesk(t, store)
+	d, on := newService(t, store)
 	ctx := t.Context()
 	if _, err := d.Receive(ctx, about("c-1"), entry(0, "receive")); err != nil {
 		t.Fatal(err)
@@ -238,10 +238,10 @@ func TestDeskRefuses(t *testing.T) {
 	if s, err := d.Receive(ctx, about("c-1"), entry(0, "receive")); err != nil || len(s.Complaint.History) != 1 {
 		t.Errorf("repeated: %+v, %v", s, err)
 	}
-	if _, err := complaint.NewDesk(nil, nil, nil); !errors.As(err, &faults) || len(faults.Faults) != 2 {
-		t.Errorf("a desk of nothing: %v", err)
+	if _, err := complaint.NewService(nil, nil, nil); !errors.As(err, &faults) || len(faults.Faults) != 2 {
+		t.Errorf("a service of nothing: %v", err)
 	}
-	if d, err := complaint.NewDesk(store, ukbank.Common, nil); err != nil || d == nil {
+	if d, err := complaint.NewService(store, ukbank.Common, nil); err != nil || d == nil {
 		t.Error(err)
 	}
 }

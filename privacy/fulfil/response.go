@@ -24,7 +24,7 @@ const (
 	Done                      // what was asked was done, but for what is withheld
 )
 
-var answerWords = privacy.Words{"silent", "failed", "nothing-held", "withheld", "data", "done"}
+var answerWords = privacy.EnumNames{"silent", "failed", "nothing-held", "withheld", "data", "done"}
 
 // Settled reports whether nothing more is to be asked of the system.
 func (a Answer) Settled() bool { return a > Failed && int(a) < len(answerWords) }
@@ -49,8 +49,8 @@ func (a *Answer) UnmarshalText(b []byte) error {
 // Recipients stands for a system in the part that tells whether recipients were told (Art 19).
 const Recipients erasure.SystemID = "recipients"
 
-// Part is what one system answered to one request. It holds no personal data.
-type Part struct {
+// SystemResponse is what one system answered to one request. It holds no personal data.
+type SystemResponse struct {
 	Request  rights.RequestID `json:"request"`
 	System   erasure.SystemID `json:"system"`
 	Answer   Answer           `json:"answer"`
@@ -90,13 +90,13 @@ type Gap struct {
 	Fault    Fault            `json:"fault"`
 }
 
-func (p Part) clone() Part {
+func (p SystemResponse) clone() SystemResponse {
 	p.Grounds, p.Files, p.Gaps = slices.Clone(p.Grounds), slices.Clone(p.Files), slices.Clone(p.Gaps)
 	return p
 }
 
 // withhold adds a ground, once, in the order of their numbers.
-func (p *Part) withhold(g rights.Refusal) {
+func (p *SystemResponse) withhold(g rights.Refusal) {
 	if n, found := slices.BinarySearch(p.Grounds, g); !found {
 		p.Grounds = slices.Insert(p.Grounds, n, g)
 	}
@@ -115,6 +115,6 @@ func (p *Part) withhold(g rights.Refusal) {
 //   - Identifiers MUST be told apart byte by byte. Those of [privacy.MaxID] bytes MUST be kept whole.
 //   - When the context is done both MUST return its error, unchanged to errors.Is; Put stores nothing.
 type Store interface {
-	Put(ctx context.Context, p Part) error
-	Parts(ctx context.Context, id rights.RequestID) iter.Seq2[Part, error]
+	Put(ctx context.Context, p SystemResponse) error
+	Responses(ctx context.Context, id rights.RequestID) iter.Seq2[SystemResponse, error]
 }

@@ -5,12 +5,12 @@ import (
 	"slices"
 )
 
-// Words are the lower-case words in which an enumeration travels, in the order of its values. The word of the
+// EnumNames are the lower-case words in which an enumeration travels, in the order of its values. The word of the
 // zero value, "none" or "unknown", is written and read like any other. Numbers and words are append-only.
-type Words []string
+type EnumNames []string
 
 // Text returns the word of value n, or "?" where there is none.
-func (w Words) Text(n uint8) string {
+func (w EnumNames) Text(n uint8) string {
 	if int(n) < len(w) {
 		return w[n]
 	}
@@ -19,7 +19,7 @@ func (w Words) Text(n uint8) string {
 
 // Append appends the word of value n, for MarshalText and AppendText; a value without a word is an [ErrInvalid].
 // What names the enumeration.
-func (w Words) Append(b []byte, what string, n uint8) ([]byte, error) {
+func (w EnumNames) Append(b []byte, what string, n uint8) ([]byte, error) {
 	if int(n) >= len(w) {
 		return b, fmt.Errorf("%s: value %d: no such value: %w", what, n, ErrInvalid)
 	}
@@ -28,7 +28,7 @@ func (w Words) Append(b []byte, what string, n uint8) ([]byte, error) {
 
 // Parse returns the value of a word, for UnmarshalText. An unknown word, the empty one included, is an
 // [ErrInvalid] that lists the words there are and does not repeat what was read.
-func (w Words) Parse(what string, text []byte) (uint8, error) {
+func (w EnumNames) Parse(what string, text []byte) (uint8, error) {
 	if i := slices.Index(w, string(text)); i >= 0 {
 		return uint8(i), nil
 	}

@@ -41,9 +41,9 @@ func raised(t testing.TB, all ...obligation.Obligation) fullStore {
 	return s
 }
 
-func book(t testing.TB, s obligation.Store, o *obligation.Options) *obligation.Book {
+func book(t testing.TB, s obligation.Store, o *obligation.Options) *obligation.Service {
 	t.Helper()
-	b, err := obligation.NewBook(s, o)
+	b, err := obligation.NewService(s, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -147,9 +147,9 @@ func TestRaiseRefuses(t *testing.T) {
 	}
 }
 
-func TestNewBookRefuses(t *testing.T) {
+func TestNewServiceRefuses(t *testing.T) {
 	var faults *privacy.FaultsError
-	if _, err := obligation.NewBook(nil, &obligation.Options{Batch: -1, Lease: -1}); !errors.As(err, &faults) || len(faults.Faults) != 3 {
+	if _, err := obligation.NewService(nil, &obligation.Options{Batch: -1, Lease: -1}); !errors.As(err, &faults) || len(faults.Faults) != 3 {
 		t.Errorf("%v", err)
 	}
 }
@@ -322,25 +322,25 @@ func TestMeanwhile(t *testing.T) {
 	id := obligation.IDOf(owed("keap"))
 	for _, c := range []struct {
 		name      string
-		meanwhile func(b *obligation.Book, c *clock) error
+		meanwhile func(b *obligation.Service, c *clock) error
 		err       error
 		want      obligation.State
 		attempts  int
 	}{
-		{"confirmed, though it looks like a failure", func(b *obligation.Book, _ *clock) error {
+		{"confirmed, though it looks like a failure", func(b *obligation.Service, _ *clock) error {
 			_, err := b.Acknowledge(context.Background(), id, now)
 			return err
 		}, errors.New("reset"), obligation.Acknowledged, 1},
-		{"cancelled", func(b *obligation.Book, _ *clock) error {
+		{"cancelled", func(b *obligation.Service, _ *clock) error {
 			_, err := b.Cancel(context.Background(), id, obligation.Mistaken, "note-1")
 			return err
 		}, nil, obligation.Cancelled, 1},
-		{"taken over by another that delivers", func(b *obligation.Book, c *clock) error {
+		{"taken over by another that delivers", func(b *obligation.Service, c *clock) error {
 			c.t = c.t.Add(time.Hour)
 			_, err := b.Deliver(context.Background(), obligation.DelivererFunc(func(context.Context, obligation.Obligation) (bool, error) { return false, nil }))
 			return err
 		}, errors.New("late"), obligation.Delivered, 2},
-		{"taken over by another that fails", func(b *obligation.Book, c *clock) error {
+		{"taken over by another that fails", func(b *obligation.Service, c *clock) error {
 			c.t = c.t.Add(time.Hour)
 			_, err := b.Deliver(context.Background(), obligation.DelivererFunc(func(context.Context, obligation.Obligation) (bool, error) { return false, errors.New("no") }))
 			return err

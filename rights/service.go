@@ -12,25 +12,25 @@ import (
 	"github.com/lawful-go/lawful/rights/internal/casework"
 )
 
-// DeskOptions are what a [Desk] need not be told. The zero value, and nil, stand for the defaults.
+// Options are what a [Service] need not be told. The zero value, and nil, stand for the defaults.
 //
 // A controller names its location, since the law counts the days of its place. By UTC, what is entered without its day in the first
 // hour of a day in British summer time counts for the day before: a request received then is due a day early, but an extension
 // told then, a day late, passes for one that was told in time; and a day that has begun there is refused as one to come.
-type DeskOptions struct {
+type Options struct {
 	Now      func() time.Time // nil: time.Now
 	Location *time.Location   // where the days begin; nil: UTC
 
-	// Standings stores the restriction or objection with which a request stops processing when it is received, see
-	// [Marker]. Without it such a request is rejected.
-	Standings StandingStore
+	// Markers stores the restriction or objection with which a request stops processing when it is received, see
+	// [MarkerOf]. Without it such a request is rejected.
+	Markers MarkerStore
 
 	// Aliases says which identifiers are one person. A person's other open requests are found under each of them. A
 	// request keeps the identifier under which it was received. Nil: nobody was merged.
 	Aliases alias.Resolver
 }
 
-// Desk carries requests from receipt to outcome over a [Store]: one method for each command. It adds to the pure machine
+// Service carries requests from receipt to outcome over a [Store]: one method for each command. It adds to the pure machine
 // what takes a calendar, a store or other requests: that an extension is told in time, that identity is asked for on
 // reasonable doubt alone, which requests are the same, when each is due. It is safe for concurrent use if its store is.
 //
@@ -40,15 +40,15 @@ type DeskOptions struct {
 // first wins; the other is tried again, and is a [privacy.ErrConflict] if the request does not allow it any more. An action
 // that the state forbids is a [privacy.Fault], see [Next]; everything else that is wrong is reported at once, with the
 // provision. Nothing is stored then.
-type Desk struct {
+type Service struct {
 	work casework.Service[RequestID, Request, Entry, State, Action]
-	o    DeskOptions
+	o    Options
 }
 
-// NewDesk returns a desk over a store, by the calendar of the controller. It returns a [privacy.FaultsError] if either
+// NewService returns a service over a store, by the calendar of the controller. It returns a [privacy.FaultsError] if either
 // is missing.
-func NewDesk(s Store, cal civil.Calendar, o *DeskOptions) (*Desk, error) {
-	d := new(Desk)
+func NewService(s Store, cal civil.Calendar, o *Options) (*Service, error) {
+	d := new(Service)
 	if o != nil {
 		d.o = *o
 	}
@@ -62,9 +62,9 @@ func NewDesk(s Store, cal civil.Calendar, o *DeskOptions) (*Desk, error) {
 	return d, nil
 }
 
-// In returns the same desk over another store, such as that of a transaction of the host. It has no store of
-// standings, and rejects requests that place one: use [Desk.Within] for those.
-func (d *Desk) In(s Store) *Desk { return d.Within(s, nil) }
+// In returns the same service over another store, such as that of a transaction of the host. It has no store of
+// markers, and rejects requests that place one: use [Service.Within] for those.
+func (d *Service) In(s Store) *Service { return d.Within(s, nil) }
 
 // Command is what every command says.
 type Command struct {
@@ -83,7 +83,7 @@ type Intake struct {
 	Right   Right
 
 	// Activity is what a restriction or an objection (Art 21(1)) is about; empty: every activity. It goes into the
-	// standing.
+	// marker.
 	Activity privacy.ActivityID
 
 	Agent     privacy.ActorID  // who asks for the person; empty: the person
@@ -95,12 +95,12 @@ type Intake struct {
 // person's other open requests under the right, and an agent whose authority is not shown. Neither stops the request
 // from being received, or its clock from running.
 //
-// A request for restriction, and an objection, stop processing at once: Receive places the standing of [Marker] under
-// the same subject and request, from the day on which the request came. Without [DeskOptions].Standings that is a
-// [privacy.ErrInvalid], and nothing is stored. The standing is placed first; in a transaction, see [Desk.Within],
+// A request for restriction, and an objection, stop processing at once: Receive places the marker of [MarkerOf] under
+// the same subject and request, from the day on which the request came. Without [Options].Markers that is a
+// [privacy.ErrInvalid], and nothing is stored. The marker is placed first; in a transaction, see [Service.Within],
 // both are stored or neither. Package subject receives a request in a transaction, and also obliges the controller to
 // tell recipients what stopped.
-func (d *Desk) Receive(ctx context.Context, in Intake) (Status, error) {
+func (d *Service) Receive(ctx context.Context, in Intake) (Status, error) {
 	const op = "rights: receive"
 	e, err := d.entry(op, Receive, in.Command)
 	if err != nil {
@@ -124,11 +124,11 @@ func (d *Desk) Receive(ctx context.Context, in Intake) (Status, error) {
 }
 
 // receive stores a request and what it places, or returns the stored request if it is the same.
-func (d *Desk) receive(ctx context.Context, in Intake, e Entry, r Request) (Request, error) {
+func (d *Service) receive(ctx context.Context, in Intake, e Entry, r Request) (Request, error) {
 	same := func(held, r *Request) bool {
 		return held.Subject == r.Subject && held.Right == r.Right && held.Regime == r.Regime
 	}
-	if Marker(in.Right) == NoStanding {
+	if MarkerOf(in.Right) == NoMarker {
 		return d.work.Create(ctx, r.ID, r, same, e)
 	}
 	held, err := d.work.Again(ctx, r.ID, r, same, e) // a request whose ID is already taken by a different one places nothing
@@ -146,8 +146,8 @@ func (d *Desk) receive(ctx context.Context, in Intake, e Entry, r Request) (Requ
 
 // AskIdentity asks for information that confirms who asks: only on reasonable doubt, which is shown by the reason
 // (Art 12(6)). A doubt that is not Yes is a [privacy.ErrInvalid]. Nothing is released until it is confirmed, see
-// [Desk.Release].
-func (d *Desk) AskIdentity(ctx context.Context, c Command, doubt privacy.Fact) (Status, error) {
+// [Service.CheckReleasable].
+func (d *Service) AskIdentity(ctx context.Context, c Command, doubt privacy.Fact) (Status, error) {
 	return d.act(ctx, AskIdentity, c, nil, func(r Request, _ civil.Date, f *privacy.Faults) {
 		may, cite := MayAskIdentity(doubt, r.Regime, r.Received)
 		f.Require(may == privacy.Permitted, "doubt", "is not shown: identity is asked for on reasonable doubt alone ("+cite.String()+")")
@@ -155,39 +155,39 @@ func (d *Desk) AskIdentity(ctx context.Context, c Command, doubt privacy.Fact) (
 }
 
 // ConfirmIdentity enters that the information came and the doubt is gone.
-func (d *Desk) ConfirmIdentity(ctx context.Context, c Command) (Status, error) {
+func (d *Service) ConfirmIdentity(ctx context.Context, c Command) (Status, error) {
 	return d.act(ctx, ConfirmIdentity, c, nil, nil)
 }
 
 // AskFee asks for a reasonable fee, for a request that is manifestly unfounded or excessive (Art 12(5)(a)).
-func (d *Desk) AskFee(ctx context.Context, c Command) (Status, error) {
+func (d *Service) AskFee(ctx context.Context, c Command) (Status, error) {
 	return d.act(ctx, AskFee, c, nil, nil)
 }
 
-// TakeFee enters that the fee was paid.
-func (d *Desk) TakeFee(ctx context.Context, c Command) (Status, error) {
-	return d.act(ctx, TakeFee, c, nil, nil)
+// RecordFee enters that the fee was paid.
+func (d *Service) RecordFee(ctx context.Context, c Command) (Status, error) {
+	return d.act(ctx, RecordFee, c, nil, nil)
 }
 
-// AskQuestion asks which data or processing an access request is about, which stops its clock until the reply. Any
+// AskClarification asks which data or processing an access request is about, which stops its clock until the reply. Any
 // other request is a [privacy.ErrInvalid]: its clock would run on, and the person need not say more.
-func (d *Desk) AskQuestion(ctx context.Context, c Command) (Status, error) {
-	return d.act(ctx, AskQuestion, c, nil, func(r Request, _ civil.Date, f *privacy.Faults) {
+func (d *Service) AskClarification(ctx context.Context, c Command) (Status, error) {
+	return d.act(ctx, AskClarification, c, nil, func(r Request, _ civil.Date, f *privacy.Faults) {
 		f.Require(r.Right == Access, "right", "is "+r.Right.String()+": only an access request is asked what it is about ("+
-			AskQuestion.Cite(r.Regime, r.Received).String()+")")
+			AskClarification.Cite(r.Regime, r.Received).String()+")")
 	})
 }
 
-// TakeReply enters that the reply came. It answers every open question.
-func (d *Desk) TakeReply(ctx context.Context, c Command) (Status, error) {
-	return d.act(ctx, TakeReply, c, nil, nil)
+// RecordClarification enters that the reply came. It answers every open question.
+func (d *Service) RecordClarification(ctx context.Context, c Command) (Status, error) {
+	return d.act(ctx, RecordClarification, c, nil, nil)
 }
 
 // Extend enters that the person was told, with reasons, that two more months are needed. It is refused where that was
 // not done within the first period: an extension told late does not count (Art 12(3); UK Art 12A).
-func (d *Desk) Extend(ctx context.Context, c Command) (Status, error) {
+func (d *Service) Extend(ctx context.Context, c Command) (Status, error) {
 	return d.act(ctx, Extend, c, nil, func(r Request, on civil.Date, f *privacy.Faults) {
-		limit, err := r.Limit(d.work.Calendar)
+		limit, err := r.Deadline(d.work.Calendar)
 		last := limit.ExtensionNoticeBy
 		if last.IsZero() { // the clock stands, or the calendar does not reach
 			last = limit.Safe
@@ -202,37 +202,37 @@ func (d *Desk) Extend(ctx context.Context, c Command) (Status, error) {
 }
 
 // Answer enters that the person was told that all of it was done, or that nothing is held.
-func (d *Desk) Answer(ctx context.Context, c Command) (Status, error) {
+func (d *Service) Answer(ctx context.Context, c Command) (Status, error) {
 	return d.act(ctx, Answer, c, nil, nil)
 }
 
 // AnswerInPart enters that the person was told what was done, and on which grounds the rest is refused, see [MayRefuse].
 // The status has the routes of complaint, which the answer names (Art 12(4)).
-func (d *Desk) AnswerInPart(ctx context.Context, c Command, grounds ...Refusal) (Status, error) {
+func (d *Service) AnswerInPart(ctx context.Context, c Command, grounds ...Refusal) (Status, error) {
 	return d.act(ctx, AnswerInPart, c, grounds, nil)
 }
 
 // Refuse enters that the person was told on which grounds nothing is done, see [MayRefuse]. The status has the routes of
 // complaint, which the answer names (Art 12(4)).
-func (d *Desk) Refuse(ctx context.Context, c Command, grounds ...Refusal) (Status, error) {
+func (d *Service) Refuse(ctx context.Context, c Command, grounds ...Refusal) (Status, error) {
 	return d.act(ctx, Refuse, c, grounds, nil)
 }
 
 // Withdraw enters that the person took the request back.
-func (d *Desk) Withdraw(ctx context.Context, c Command) (Status, error) {
+func (d *Service) Withdraw(ctx context.Context, c Command) (Status, error) {
 	return d.act(ctx, Withdraw, c, nil, nil)
 }
 
 // Reopen takes a closed request up again, as after a complaint. Its clock is that of the first receipt. A doubt about who asks
 // that was there when it was closed is there still: identity is asked for again, and confirmed, before anything is released or
 // answered.
-func (d *Desk) Reopen(ctx context.Context, c Command) (Status, error) {
+func (d *Service) Reopen(ctx context.Context, c Command) (Status, error) {
 	return d.act(ctx, Reopen, c, nil, nil)
 }
 
-// Release returns a request whose data may be handed over, or changed as it asks, at this moment: it is open, and who
+// CheckReleasable returns a request whose data may be handed over, or changed as it asks, at this moment: it is open, and who
 // asks is not in doubt. Ask again each time, right before data are handed over. Any other state is a [privacy.ErrInvalid].
-func (d *Desk) Release(ctx context.Context, id RequestID) (Request, error) {
+func (d *Service) CheckReleasable(ctx context.Context, id RequestID) (Request, error) {
 	r, err := d.work.Store.Get(ctx, id)
 	if err == nil {
 		err = r.releasable()
@@ -262,7 +262,7 @@ func (r *Request) unshown() bool {
 }
 
 // entry makes the entry of a command, and returns what is wrong with the command itself.
-func (d *Desk) entry(op string, a Action, c Command) (Entry, error) {
+func (d *Service) entry(op string, a Action, c Command) (Entry, error) {
 	e := Entry{Action: a, On: c.On, By: c.By, Key: c.Key, Reason: c.Reason}
 	var f privacy.Faults
 	f.CheckID("request", string(c.Request))
@@ -272,7 +272,7 @@ func (d *Desk) entry(op string, a Action, c Command) (Entry, error) {
 }
 
 // act reads a request, adds an entry to it, and stores it.
-func (d *Desk) act(ctx context.Context, a Action, c Command, grounds []Refusal, also func(r Request, on civil.Date, f *privacy.Faults)) (Status, error) {
+func (d *Service) act(ctx context.Context, a Action, c Command, grounds []Refusal, also func(r Request, on civil.Date, f *privacy.Faults)) (Status, error) {
 	op := "rights: " + a.String()
 	return d.do(ctx, op, a, c, func(r *Request, e, first *Entry) error {
 		e.Refusals = grounds
@@ -286,7 +286,7 @@ func (d *Desk) act(ctx context.Context, a Action, c Command, grounds []Refusal, 
 }
 
 // do enters a command, which ready completes once the request was read.
-func (d *Desk) do(ctx context.Context, op string, a Action, c Command, ready func(r *Request, e, first *Entry) error) (Status, error) {
+func (d *Service) do(ctx context.Context, op string, a Action, c Command, ready func(r *Request, e, first *Entry) error) (Status, error) {
 	e, err := d.entry(op, a, c)
 	if err != nil {
 		return Status{}, err
@@ -299,11 +299,11 @@ func (d *Desk) do(ctx context.Context, op string, a Action, c Command, ready fun
 }
 
 // hint works out by when a request is listed.
-func (d *Desk) hint(r *Request) { hint(r, d.work.Calendar) }
+func (d *Service) hint(r *Request) { hint(r, d.work.Calendar) }
 
 // hint works out by when a request is listed by a calendar.
 func hint(r *Request, cal civil.Calendar) {
-	limit, _ := r.Limit(cal) // of one that was checked; where the calendar does not reach, by the safe day
+	limit, _ := r.Deadline(cal) // of one that was checked; where the calendar does not reach, by the safe day
 	if r.Hint = limit.Due; r.Hint.IsZero() {
 		r.Hint = limit.Safe
 	}
