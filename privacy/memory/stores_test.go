@@ -24,6 +24,9 @@ func TestInvalidHoldsAreRefused(t *testing.T) {
 			t.Errorf("release on %v: %v", on, err)
 		}
 	}
+	for h, err := range m.HoldsOf(ctx, nil) {
+		t.Errorf("nobody was asked about: %+v %v", h, err)
+	}
 	for h, err := range m.HoldsOf(ctx, []privacy.SubjectID{"p"}) {
 		if err != nil || h.Version != 1 || !h.Released.IsZero() {
 			t.Errorf("%+v %v", h, err)

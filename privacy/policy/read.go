@@ -254,12 +254,3 @@ func (r *readings) take(a asked, state consent.State) error {
 	r.consents[a] = state
 	return nil
 }
-
-// collect reads a sequence up to its first error.
-func collect[T any](seq iter.Seq2[T, error]) (list []T, err error) {
-	err = follow(seq, func(v T) error {
-		list = append(list, v)
-		return nil
-	})
-	return list, err
-}

@@ -133,12 +133,11 @@ func (s *Service[ID, R, E, S, A]) enter(r R, e E, ready func(r *R, e, first *E) 
 // date sets the day of an entry that has none.
 func (s *Service[ID, R, E, S, A]) date(e, first *E) {
 	of := s.Entry(e)
-	switch {
-	case !(*of.On).IsZero():
-	case first != nil:
-		*of.On = *s.Entry(first).On
-	default:
+	if of.On.IsZero() {
 		*of.On = civil.DateOf(*of.At, s.Location)
+		if first != nil {
+			*of.On = *s.Entry(first).On
+		}
 	}
 }
 
