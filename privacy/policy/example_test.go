@@ -30,7 +30,7 @@ func Example() {
 	}
 	d, err := guard.Decide(ctx, policy.Processing{Subject: key.Subject, Activity: vqcomms.MarketUpgrades,
 		Channel: key.Channel, Data: []privacy.Category{vqcomms.Email}, At: time.Now()})
-	if err != nil || d.Outcome() != privacy.Permitted { // no decision is a refusal
+	if err != nil || d.Outcome() != privacy.Permitted { // without a decision, do not write
 		fmt.Println(d.Outcome(), d.Findings()[0].Code)
 	}
 	// Output: refused CO-WITHDRAWN-01

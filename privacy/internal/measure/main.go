@@ -73,7 +73,7 @@ func run(w io.Writer, root fs.FS) error {
 		{"exported names of the largest package, " + largest, packages[largest].names},
 		{"lines of product code", all.lines},
 		{"files of privacy/policy", packages["privacy/policy"].files},
-		{fmt.Sprintf("copies of %d lines or more", window), copies(files)},
+		{fmt.Sprintf("copies of %d lines or more in stores and suites", window), copies(files)},
 	} {
 		if _, err := fmt.Fprintf(w, "%7d %s\n", row.n, row.what); err != nil {
 			return err
