@@ -91,3 +91,13 @@ func TestArgsRefuseJSON(t *testing.T) {
 		}
 	}
 }
+
+// Names of arguments are ASCII letters, from the first of the alphabet to the last.
+func TestArgumentsAreNamedByLetters(t *testing.T) {
+	for r := range rune(300) {
+		letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+		if got := privacy.NewArgs("x"+string(r), "v"); (got != "") != letter {
+			t.Errorf("%q: %q", r, got)
+		}
+	}
+}
