@@ -1,0 +1,6 @@
+//go:build !race
+
+package storetest
+
+// raced reports whether the race detector runs. It makes the broken stores ten times slower.
+const raced = false
