@@ -25,7 +25,7 @@ func (c Channel) MarshalText() ([]byte, error) {
 	return channelWords.Append(nil, "consent: channel", uint8(c))
 }
 
-// Electronic reports whether the channel carries electronic mail (PECR reg 2(1)). A telephone call is none.
+// Electronic reports whether the channel carries electronic mail (PECR reg 2(1)). A telephone call is not electronic mail.
 func (c Channel) Electronic() bool { return c == Email || c == SMS || c == InApp }
 
 // UnmarshalText reads the word of a channel.

@@ -12,7 +12,7 @@ import (
 //
 //   - Append MUST store the event if its Seq is one more than the highest of its key, 1 for the first.
 //   - Append MUST return [privacy.ErrConflict] for any other Seq, and store nothing.
-//   - Of several Appends with one Seq, at the same time from whatever process, exactly one MUST succeed.
+//   - Of several Appends with one Seq, at the same time in any process, exactly one MUST succeed.
 //   - Events MUST yield every event of the key, in the order of Seq, and nothing for a key without events.
 //   - Events MUST yield each event as it was appended, every field, instants in UTC to the microsecond.
 //   - Keys MUST be told apart by subject, purpose and channel, byte by byte: no folding of case, accents or

@@ -83,7 +83,7 @@ func TestBenchmarksCountTheSame(t *testing.T) {
 	}
 }
 
-// Selecting what is due by Thresholds, beside a loop over day numbers that is written by hand: 100,000 records, and ten
+// Selects what is due by Thresholds, compared to a hand-written loop over day numbers: 100,000 records, and ten
 // million with the build tag slow. The ratio is that of the library to the loop. Each has its own columns of four bytes a day, and allocates nothing on the way.
 func BenchmarkThresholds(b *testing.B) {
 	s, on := invoices(b), day(2026, 11, 24)

@@ -140,7 +140,7 @@ func TestEveryCommandReadsOnceAndWritesOnce(t *testing.T) {
 	}
 }
 
-// What closes a request says how; what is none, what may not be released, and what the outcome finds are errors.
+// Closing fails with an action that does not close, with data that may not be released, and with an error of outcome.
 func TestCloseIsRefused(t *testing.T) {
 	errOpen := errors.New("a system is silent")
 	for name, c := range map[string]struct {

@@ -10,14 +10,14 @@ import (
 // MarkerStore keeps the markers. A host implements it over its own database and runs storetest.Markers against it.
 // Implementations are safe for concurrent use.
 //
-//   - Place MUST store the marker with Version 1, whatever its Version says.
+//   - Place MUST store the marker with Version 1 and ignore the Version given.
 //   - Place MUST return [privacy.ErrExists], and store nothing, where there is one of the same subject, kind, activity
-//     and request, lifted or not: whoever repeats a Place finds it done.
+//     and request, lifted or not: a repeated Place finds it done.
 //   - Lift MUST store the Lifted given for the marker of the same subject, kind, activity and request if its Version
 //     is the one given, and add 1 to Version. It changes nothing else.
 //   - Lift MUST return [privacy.ErrNotFound] where there is none, [privacy.ErrInvalid] where the Lifted given is zero,
 //     and [privacy.ErrConflict] where the Version is another or the marker is lifted already; it stores nothing then.
-//   - Of several Places of one marker, or Lifts of one Version, at the same time from whatever process, exactly one
+//   - Of several Places of one marker, or Lifts of one Version, at the same time in any process, exactly one
 //     MUST succeed.
 //   - MarkersOf MUST yield every marker of each subject given, lifted ones included, and nothing else: those of one
 //     subject in the order of From; the subjects may come in any order and mixed. A subject that is given twice MUST be

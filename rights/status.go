@@ -139,7 +139,7 @@ func (d *Service) whatIf(r Request, a Action, on civil.Date, was Deadline) (What
 const duePage = 200
 
 // Due yields the open requests that are due by a day, as their store lists them: the longest overdue first, and before them those
-// that no service has worked out yet. Each is worked out anew, by the calendar of the service; one that turns out to be due
+// that no service has worked out yet. Each is worked out again, by the calendar of the service; one that turns out to be due
 // later is left out. The status is that of the day of the question; unset: today.
 //
 // A store that is no [DueLister] is a [privacy.ErrInvalid].

@@ -11,14 +11,14 @@ import (
 // Store keeps requests. A host implements it over its own database and runs storetest.Requests against it.
 // Implementations are safe for concurrent use.
 //
-//   - Create MUST store the request with Version 1, whatever its Version says.
+//   - Create MUST store the request with Version 1 and ignore the Version given.
 //   - Create MUST return [privacy.ErrExists], and store nothing, where there is one of the same ID.
 //   - Get MUST return the request as it was last stored, every field, instants in UTC to the microsecond, and
 //     [privacy.ErrNotFound] where there is none.
 //   - Update MUST store the request if its Version is the one that is stored, with 1 added to Version.
 //   - Update MUST return [privacy.ErrNotFound] where there is none, and [privacy.ErrConflict] where the Version is
 //     another; it stores nothing then.
-//   - Of several Creates of one ID, or Updates of one Version, at the same time from whatever process, exactly one
+//   - Of several Creates of one ID, or Updates of one Version, at the same time in any process, exactly one
 //     MUST succeed.
 //   - What was handed in and what is handed out MUST be the caller's alone: changing it changes nothing stored.
 //   - Identifiers MUST be told apart byte by byte: no folding of case, accents or trailing space. Those of

@@ -29,7 +29,7 @@ type Claim struct {
 //     Version one less. For any other it MUST return [privacy.ErrConflict], and store nothing.
 //   - Drop MUST remove the claim of the erasure if it has the Version given. For any other, and for none, it MUST return
 //     [privacy.ErrConflict], and remove nothing.
-//   - Of several Takes, or Drops, of one Version, at the same time from whatever process, exactly one MUST succeed.
+//   - Of several Takes, or Drops, of one Version, at the same time in any process, exactly one MUST succeed.
 //   - Expired MUST yield every claim whose Until is not after the instant, as it was stored, every field, in the order
 //     of their erasures byte by byte, after the one given, at most n.
 //   - Identifiers MUST be told apart byte by byte, and kept whole up to [privacy.MaxID] bytes.

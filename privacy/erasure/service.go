@@ -97,7 +97,7 @@ func (None) RecipientsOf(context.Context, privacy.SubjectID, []privacy.Category)
 // Raise does nothing.
 func (None) Raise(context.Context, ...obligation.Obligation) error { return nil }
 
-// Config is what a host brings. Every field is needed; what there is none of is said by [None].
+// Config has what a service needs. All fields are required; pass [None] for features that you do not use.
 type Config struct {
 	Regime   privacy.Regime
 	Systems  map[SystemID]Eraser
@@ -120,7 +120,7 @@ const DefaultTimeout = time.Minute
 // Options are what a [Service] need not be told. The zero value, and nil, stand for the defaults.
 type Options struct {
 	Now      func() time.Time // nil: time.Now
-	Location *time.Location   // where the days begin, at the place of the controller; nil: UTC, whose days begin later than those of the east
+	Location *time.Location   // of the controller: its days count; nil: UTC
 	Timeout  time.Duration    // how long one call of a system may take; 0: DefaultTimeout
 	Lease    time.Duration    // how long a worker of a sweep has a record for itself; 0: ten times the timeout
 }

@@ -18,7 +18,7 @@
 //
 // A [Follower] reads the [Log] behind its cursor, hands each change to the host, and moves the cursor afterwards: a change
 // may come twice, and none is passed over. A number that is missing is a [GapError]: what was built from the changes has
-// to be built anew. The heartbeat of the log, [Heartbeat], tells up to when it is complete, and [Follower.Fresh] up to when the
+// to be rebuilt. The heartbeat of the log, [Heartbeat], tells up to when it is complete, and [Follower.Fresh] up to when the
 // follower is. Whoever answers from a cache that is older than it may be asks the store instead.
 //
 // # Calls

@@ -261,7 +261,7 @@ func TestMarkersChangeMeanwhile(t *testing.T) {
 	}
 }
 
-// A restriction that was entered by hand in every system is none while no marker keeps data from being used.
+// A restriction entered by hand in every system does not restrict until a marker bars the use of the data.
 func TestCloseNeedsTheMarker(t *testing.T) {
 	w := newWorld(t)
 	ctx, s := t.Context(), w.service()

@@ -116,7 +116,7 @@ func (s *Service) Close(ctx context.Context, cmd rights.Command) (rights.Status,
 	return status, nil
 }
 
-// outcome returns how a request is to be answered, or why it is not to be.
+// outcome returns the action that answers a request, or an error if it cannot be answered yet.
 func (s *Service) outcome(ctx context.Context, r rights.Request) (rights.Action, []rights.Refusal, error) {
 	c := &course{Service: s, order: Order{Request: r.ID}, r: r}
 	if err := c.load(ctx); err != nil {

@@ -102,15 +102,15 @@ func (p *SystemResponse) withhold(g rights.Refusal) {
 	}
 }
 
-// Store keeps the parts. A host implements it over its own database and runs storetest.Responses against it.
+// Store keeps the responses. A host implements it over its own database and runs storetest.Responses against it.
 // Implementations are safe for concurrent use.
 //
-//   - Put MUST store the part if none of its request and system is stored and its Version is 1, or if the one that is stored
+//   - Put MUST store the response if none of its request and system is stored and its Version is 1, or if the one that is stored
 //     has a Version one less. For any other it MUST return [privacy.ErrConflict], and store nothing.
-//   - Of several Puts of one Version, at the same time from whatever process, exactly one MUST succeed.
-//   - Parts MUST yield each part of the request as it was last stored, every field, in the order of their systems byte by byte,
+//   - Of several Puts of one Version, at the same time in any process, exactly one MUST succeed.
+//   - Responses MUST yield each response to the request as it was last stored, every field, in the order of their systems byte by byte,
 //     and nothing for a request without any.
-//   - Parts MUST read anew each time it is ranged over, MUST stop when the loop does, and MUST yield nothing more after an error.
+//   - Responses MUST read anew each time it is ranged over, MUST stop when the loop does, and MUST yield nothing more after an error.
 //   - What was handed in and what is handed out MUST be the caller's alone.
 //   - Identifiers MUST be told apart byte by byte. Those of [privacy.MaxID] bytes MUST be kept whole.
 //   - When the context is done both MUST return its error, unchanged to errors.Is; Put stores nothing.

@@ -22,8 +22,8 @@ type Markers interface {
 	MarkersOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[rights.Marker, error]
 }
 
-// Config is what a host brings. Every field is needed, but for Categories; that there is nobody to be told is said by
-// [erasure.None].
+// Config has what a service needs. All fields but Categories are required; pass [erasure.None] if there are no
+// recipients to tell.
 type Config struct {
 	Systems   map[erasure.SystemID]Collector
 	Requests  *rights.Service
@@ -241,8 +241,8 @@ func (c *course) put(ctx context.Context, p SystemResponse) error {
 	return nil
 }
 
-// each asks every system that is to be asked, in their order, and stores what it answered. Before each the request is released
-// anew, and its marker looked at.
+// each asks every system that is to be asked, in their order, and stores what it answered. Before each, it checks
+// again that the request may be carried out and that its marker is there.
 func (c *course) each(ctx context.Context, ask func(ctx context.Context, id erasure.SystemID) (SystemResponse, error)) error {
 	for _, id := range c.systems {
 		held := c.parts[id]

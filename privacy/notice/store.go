@@ -20,7 +20,7 @@ import (
 //   - Record MUST store nothing and return nil if the entry of that ID is the same in every field.
 //   - Record MUST return [privacy.ErrConflict], and store nothing, if the entry of that ID is another, and else
 //     [privacy.ErrNotFound] if its version is not registered.
-//   - Of several Registers or Records of one ID, or Registers of one notice and day, at the same time from whatever process,
+//   - Of several Registers or Records of one ID, or Registers of one notice and day, at the same time in any process,
 //     exactly one MUST store; those of the same content all return nil.
 //   - Of MUST yield every entry of the subject in the order of At, those of one instant in the order of the bytes of ID, and
 //     nothing for a subject without any; each as it was recorded, every field, instants in UTC to the microsecond.

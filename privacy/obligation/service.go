@@ -29,7 +29,7 @@ type Options struct {
 	Backoff func(attempts int) time.Duration // the pause after an attempt that failed, the first with 1; nil: DefaultBackoff, doubled each time, up to a day
 }
 
-// Service keeps obligations moving. It is safe for concurrent use; several, in whatever processes, may work on one store.
+// Service keeps obligations moving. It is safe for concurrent use. Several, in any process, may work on one store.
 type Service struct {
 	store Store
 	o     Options

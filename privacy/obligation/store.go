@@ -12,13 +12,13 @@ import (
 // Store keeps obligations. A host implements it over its own database and runs storetest.Obligations against it.
 // Implementations are safe for concurrent use.
 //
-//   - Create MUST store the obligation with Version 1, whatever its Version says.
+//   - Create MUST store the obligation with Version 1 and ignore the Version given.
 //   - Create MUST return [privacy.ErrExists], and store nothing, where there is one of the same ID.
 //   - Get MUST return the obligation as it was last stored, every field, and [privacy.ErrNotFound] where there is none.
 //   - Update MUST store the obligation if its Version is the one that is stored, with 1 added to Version.
 //   - Update MUST return [privacy.ErrNotFound] where there is none, and [privacy.ErrConflict] where the Version is
 //     another; it stores nothing then.
-//   - Of several Creates of one ID, or Updates of one Version, at the same time from whatever process, exactly one
+//   - Of several Creates of one ID, or Updates of one Version, at the same time in any process, exactly one
 //     MUST succeed.
 //   - Pending MUST yield each obligation in state [Raised] whose Next is not after the instant, in the order of Next and
 //     then of ID byte by byte, after the cursor, at most n.

@@ -13,7 +13,7 @@ import (
 //   - Record MUST store the entry if there is none of its ID.
 //   - Record MUST store nothing and return nil if the entry of that ID is the same in every field.
 //   - Record MUST return [privacy.ErrConflict], and store nothing, if the entry of that ID is another.
-//   - Of several Records of one ID, at the same time from whatever process, exactly one MUST store; those of the same
+//   - Of several Records of one ID, at the same time in any process, exactly one MUST store; those of the same
 //     entry all return nil.
 //   - Of MUST yield every entry of the subject in the order of At, those of one instant in the order of the bytes of ID, and
 //     nothing for a subject without any.

@@ -8,7 +8,7 @@ import "context"
 //   - Put MUST keep a copy of the key if none was ever put for the hash.
 //   - Put MUST return [ErrExists] while a key is kept, also for the very same one, and keep the one it has.
 //   - Put MUST return [ErrDestroyed] once Destroy has succeeded, for ever, and keep nothing.
-//   - Of several Puts for one hash, at the same time from whatever process, exactly one MUST succeed.
+//   - Of several Puts for one hash, at the same time in any process, exactly one MUST succeed.
 //   - Get MUST return the key that was put, as a key of its own, which the caller may wipe.
 //   - Get MUST return [ErrNoKey] if none was ever put and none destroyed, and [ErrDestroyed] after Destroy.
 //   - Destroy MUST erase the key beyond recovery and remember that it did. It succeeds too where no key was put, and

@@ -12,7 +12,7 @@ import (
 //
 //   - Append MUST store the entry if its Seq is one more than the highest of its hash, 1 for the first.
 //   - Append MUST return [privacy.ErrConflict] for any other Seq, and store nothing.
-//   - Of several Appends with one Seq, at the same time from whatever process, exactly one MUST succeed.
+//   - Of several Appends with one Seq, at the same time in any process, exactly one MUST succeed.
 //   - Lookup MUST yield every entry of each hash given, those of one hash in the order of Seq, and nothing else; the
 //     hashes may come in any order and mixed. It MUST take tens of thousands at once.
 //   - A hash that is given twice MUST be read once. No hashes, no entries.

@@ -29,7 +29,7 @@
 //	    withdrawn --> received: reopen
 //
 // A [Service] carries complaints through it over a [Store], with what each is about: the right, the request and the activity
-// concerned. [Service.Open] lists what is to be acknowledged and answered, [Service.Count] gives the numbers that a regulator may
+// concerned. [Service.Open] lists what must be acknowledged and answered, [Service.Count] gives the numbers that a regulator may
 // ask for.
 package complaint
 

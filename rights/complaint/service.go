@@ -45,7 +45,7 @@ func NewService(s Store, cal civil.Calendar, o *Options) (*Service, error) {
 	return &Service{work, s.List}, nil
 }
 
-// Status is a complaint and what is to be done about it, worked out anew.
+// Status is a complaint with its deadline and what remains to be done on a day.
 type Status struct {
 	Complaint     Complaint  `json:"complaint"`
 	On            civil.Date `json:"on"`                     // the day of the question
@@ -59,7 +59,7 @@ type Status struct {
 }
 
 // Receive takes a complaint in, with what it is about, on the day of the entry. Its state and history are made by the
-// service. Repeating it with its key returns the one that is stored; another of its ID, by whatever it differs, is a
+// service. Repeating it with its key returns the one that is stored; different content under the same ID is a
 // [privacy.ErrExists].
 func (d *Service) Receive(ctx context.Context, c Complaint, e Entry) (Status, error) {
 	const op = "complaint: receive"

@@ -10,12 +10,12 @@ import (
 // Store keeps complaints. A host implements it over its own database and runs storetest.Complaints against it.
 // Implementations are safe for concurrent use.
 //
-//   - Create MUST store the complaint with Version 1, whatever its Version says, and return [privacy.ErrExists], and store
+//   - Create MUST store the complaint with Version 1 and ignore the Version given, and return [privacy.ErrExists], and store
 //     nothing, where there is one of the same ID.
 //   - Get MUST return the complaint as it was last stored, every field, and [privacy.ErrNotFound] where there is none.
 //   - Update MUST store the complaint if its Version is the one that is stored, with 1 added to Version. It MUST return
 //     [privacy.ErrNotFound] where there is none, and [privacy.ErrConflict] where the Version is another; it stores nothing then.
-//   - Of several Creates of one ID, or Updates of one Version, at the same time from whatever process, exactly one
+//   - Of several Creates of one ID, or Updates of one Version, at the same time in any process, exactly one
 //     MUST succeed.
 //   - List MUST yield each complaint received from the first day through the last, both inclusive, in the order of
 //     Received and then of ID byte by byte. It MUST read anew each time it is ranged over, MUST stop when the loop does,
