@@ -185,7 +185,7 @@ func TestLedgersThatFail(t *testing.T) {
 		"two beginnings":  {line("x", 1), {Erasure: "x", Seq: 2, Kind: erasure.Begun, At: now}},
 		"an unknown kind": {line("x", 1), {Erasure: "x", Seq: 2, Kind: 99, At: now}},
 	} {
-		w.ledger = memory.New().Erasures()
+		w.ledger = memory.New().Ledger()
 		w.host.Ledger = w.ledger
 		if err := w.ledger.Append(t.Context(), lines...); err != nil {
 			t.Fatal(err)

@@ -188,7 +188,7 @@ func newWorld(t testing.TB) *world {
 		clock:    now,
 		crm:      &table{rows: []erasure.Item{item("contact-1", jane, phone, ended), item("contact-2", "person-2", phone, ended)}},
 		billing:  &table{rows: []erasure.Item{item("invoice-1", jane, invoice, ended), item("ticket-1", jane, ticket, ended)}},
-		schedule: schedule(t), holds: memory.New().Holds(), ledger: memory.New().Erasures(),
+		schedule: schedule(t), holds: memory.New().Holds(), ledger: memory.New().Ledger(),
 		suppressed: memory.New().Suppressions(), keys: memory.New().Keys(), owed: memory.New().Obligations(), aliases: memory.New().Aliases(), returns: erasure.None{}, outbox: memory.New().Feed(),
 		recipients: had{phone: {"freshdesk", "keap"}, ticket: {"freshdesk"}},
 	}

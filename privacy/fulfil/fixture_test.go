@@ -273,7 +273,7 @@ func newWorld(t testing.TB) *world {
 			{Item: item("contact-2", "person-2", "email", "address", "john.roe@example.org"), ended: ended},
 		}},
 		billing: &table{rows: []row{{Item: item("invoice-1", jane, "invoice", "address", canary, "total", "12.00"), ended: ended}, {Item: score, ended: ended}}},
-		tickets: new(table), holds: memory.New().Holds(), requests: memory.New().Requests(), parts: memory.New().Fulfilments(), markers: memory.New().Markers(), aliases: memory.New().Aliases(),
+		tickets: new(table), holds: memory.New().Holds(), requests: memory.New().Requests(), parts: memory.New().Responses(), markers: memory.New().Markers(), aliases: memory.New().Aliases(),
 		owed: memory.New().Obligations(), bundles: new(memory.Bundles),
 		recipients: had{"": {"freshdesk", "keap"}, "email": {"freshdesk", "keap"}, "invoice": {"freshdesk"}},
 	}
@@ -298,7 +298,7 @@ func newWorld(t testing.TB) *world {
 	sink := obligation.Sink{Store: w.owed, Outbox: memory.New().Feed()}
 	w.erasing = erasure.Config{
 		Regime: privacy.UKGDPR, Systems: map[erasure.SystemID]erasure.Eraser{"crm": w.crm, "billing": w.billing, "tickets": w.tickets},
-		Schedule: schedule, Holds: w.holds, Ring: ring, Ledger: memory.New().Erasures(), Suppressions: erasure.None{}, Keys: erasure.None{},
+		Schedule: schedule, Holds: w.holds, Ring: ring, Ledger: memory.New().Ledger(), Suppressions: erasure.None{}, Keys: erasure.None{},
 		Recipients: w.recipients, Obligations: sink, Aliases: erasure.None{}, Returns: erasure.None{},
 	}
 	w.options = fulfil.Options{Now: w.now, Timeout: time.Second, MaxItems: 50}

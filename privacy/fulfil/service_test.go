@@ -20,7 +20,7 @@ import (
 )
 
 func TestMemStore(t *testing.T) {
-	storetest.Responses(t, func(*testing.T) fulfil.Store { return memory.New().Fulfilments() })
+	storetest.Responses(t, func(*testing.T) fulfil.Store { return memory.New().Responses() })
 }
 
 func TestSystem(t *testing.T) {
@@ -159,9 +159,9 @@ func TestStoresThatFail(t *testing.T) {
 		want  error
 	}{
 		"parts are down":   {rights.Access, shut{}, errDown},
-		"another is ahead": {rights.Access, full{memory.New().Fulfilments()}, privacy.ErrConflict},
-		"of an erasure":    {rights.Erasure, full{memory.New().Fulfilments()}, privacy.ErrConflict},
-		"of nobody's":      {rights.Objection, full{memory.New().Fulfilments()}, privacy.ErrConflict},
+		"another is ahead": {rights.Access, full{memory.New().Responses()}, privacy.ErrConflict},
+		"of an erasure":    {rights.Erasure, full{memory.New().Responses()}, privacy.ErrConflict},
+		"of nobody's":      {rights.Objection, full{memory.New().Responses()}, privacy.ErrConflict},
 	} {
 		w := newWorld(t)
 		w.receive(c.right)
@@ -186,7 +186,7 @@ func TestStoresThatFail(t *testing.T) {
 	if _, err := w.service().RecordManualResponse(t.Context(), order, by); !errors.Is(err, errDown) {
 		t.Errorf("%v", err)
 	}
-	w.host.Responses = full{memory.New().Fulfilments()}
+	w.host.Responses = full{memory.New().Responses()}
 	if _, err := w.service().RecordManualResponse(t.Context(), order, by); !errors.Is(err, privacy.ErrConflict) {
 		t.Errorf("%v", err)
 	}

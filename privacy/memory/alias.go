@@ -14,10 +14,8 @@ import (
 
 type aliasStore struct{ db *DB }
 
-var _ alias.Store = aliasStore{}
-
 // Aliases returns the store of merged identifiers, an [alias.Store].
-func (db *DB) Aliases() aliasStore { return aliasStore{db} }
+func (db *DB) Aliases() alias.Store { return aliasStore{db} }
 
 func (s aliasStore) Merge(ctx context.Context, a alias.Alias) error {
 	if err := a.Check(); err != nil {

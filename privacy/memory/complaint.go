@@ -15,10 +15,8 @@ type complaintStore struct {
 	records[complaint.ID, none, complaint.Complaint]
 }
 
-var _ complaint.Store = complaintStore{}
-
 // Complaints returns the store of complaints, a [complaint.Store].
-func (db *DB) Complaints() complaintStore {
+func (db *DB) Complaints() complaint.Store {
 	return complaintStore{records[complaint.ID, none, complaint.Complaint]{
 		db, &db.complaints, "complaint",
 		func(v complaint.Complaint) complaint.ID { return v.ID }, func(v *complaint.Complaint) *uint64 { return &v.Version }, cloneComplaint,

@@ -11,14 +11,14 @@ import (
 
 type consentStore struct{ db *DB }
 
-var (
-	_ consent.Store      = consentStore{}
-	_ consent.ManyReader = consentStore{}
-	_ consent.KeyLister  = consentStore{}
-)
-
 // Consent returns the store of consents, a [consent.Store], [consent.ManyReader] and [consent.KeyLister].
-func (db *DB) Consent() consentStore { return consentStore{db} }
+func (db *DB) Consent() interface {
+	consent.Store
+	consent.ManyReader
+	consent.KeyLister
+} {
+	return consentStore{db}
+}
 
 func (s consentStore) Append(ctx context.Context, e consent.Event) error {
 	return s.db.write(ctx, "consent: append event", func() error {

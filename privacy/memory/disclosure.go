@@ -13,10 +13,8 @@ import (
 
 type disclosureLog struct{ db *DB }
 
-var _ recipient.Log = disclosureLog{}
-
 // Disclosures returns the log of who received which data, a [recipient.Log].
-func (db *DB) Disclosures() disclosureLog { return disclosureLog{db} }
+func (db *DB) Disclosures() recipient.Log { return disclosureLog{db} }
 
 func cloneDisclosure(e recipient.Entry) recipient.Entry {
 	e.Categories = slices.Clone(e.Categories)

@@ -16,15 +16,14 @@ import (
 
 type erasureLedger struct{ db *DB }
 
-var (
-	_ erasure.Ledger    = erasureLedger{}
-	_ erasure.HoldIndex = erasureLedger{}
-	_ erasure.Claims    = claimStore{}
-)
-
-// Erasures returns the ledger of erasures, an [erasure.Ledger] and [erasure.HoldIndex]. Use a database of its own, which
+// Ledger returns the ledger of erasures, an [erasure.Ledger] and [erasure.HoldIndex]. Use a database of its own, which
 // a restore of the other stores does not reach.
-func (db *DB) Erasures() erasureLedger { return erasureLedger{db} }
+func (db *DB) Ledger() interface {
+	erasure.Ledger
+	erasure.HoldIndex
+} {
+	return erasureLedger{db}
+}
 
 func (s erasureLedger) Append(ctx context.Context, lines ...erasure.Entry) error {
 	return s.db.write(ctx, "erasure: append line", func() error {
@@ -77,7 +76,7 @@ func (s erasureLedger) ids(ctx context.Context, after erasure.ID, n int, match f
 type claimStore struct{ db *DB }
 
 // Claims returns the claims by which several sweeps share their work, an [erasure.Claims].
-func (db *DB) Claims() claimStore { return claimStore{db} }
+func (db *DB) Claims() erasure.Claims { return claimStore{db} }
 
 func (s claimStore) Take(ctx context.Context, c erasure.Claim) error {
 	return s.db.write(ctx, "erasure: take claim", func() error {

@@ -12,10 +12,8 @@ import (
 
 type holdStore struct{ db *DB }
 
-var _ retention.HoldStore = holdStore{}
-
 // Holds returns the store of holds, a [retention.HoldStore].
-func (db *DB) Holds() holdStore { return holdStore{db} }
+func (db *DB) Holds() retention.HoldStore { return holdStore{db} }
 
 // placed is a hold and its place in the order in which the holds were placed.
 type placed struct {

@@ -9,11 +9,9 @@ import (
 
 type keyStore struct{ db *DB }
 
-var _ seal.KeyStore = keyStore{}
-
 // Keys returns the keys of a vault, a [seal.KeyStore]. A key that is destroyed is overwritten at once, and no
 // transaction brings it back.
-func (db *DB) Keys() keyStore { return keyStore{db} }
+func (db *DB) Keys() seal.KeyStore { return keyStore{db} }
 
 func (s keyStore) Put(ctx context.Context, who seal.Hash, k seal.Key) error {
 	own, err := clone(k)

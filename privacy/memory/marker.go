@@ -12,10 +12,8 @@ import (
 
 type markerStore struct{ db *DB }
 
-var _ rights.MarkerStore = markerStore{}
-
 // Markers returns the store of objections and restrictions, a [rights.MarkerStore].
-func (db *DB) Markers() markerStore { return markerStore{db} }
+func (db *DB) Markers() rights.MarkerStore { return markerStore{db} }
 
 // index returns where the marker with the name of s is in a list, or -1.
 func index(list []rights.Marker, s rights.Marker) int {

@@ -13,13 +13,13 @@ import (
 
 type noticeStore struct{ db *DB }
 
-var (
-	_ notice.Store      = noticeStore{}
-	_ notice.ManyReader = noticeStore{}
-)
-
 // Notices returns the store of notices and of who was informed, a [notice.Store] and [notice.ManyReader].
-func (db *DB) Notices() noticeStore { return noticeStore{db} }
+func (db *DB) Notices() interface {
+	notice.Store
+	notice.ManyReader
+} {
+	return noticeStore{db}
+}
 
 func (s noticeStore) Register(ctx context.Context, v notice.Version) error {
 	return s.db.write(ctx, "notice: register", func() error {

@@ -15,15 +15,13 @@ type obligationStore struct {
 	records[obligation.ID, privacy.SubjectID, obligation.Obligation]
 }
 
-var (
-	_ obligation.Store         = obligationStore{}
-	_ obligation.OverdueLister = obligationStore{}
-	_ obligation.SubjectLister = obligationStore{}
-)
-
 // Obligations returns the store of obligations, an [obligation.Store], [obligation.OverdueLister] and
 // [obligation.SubjectLister].
-func (db *DB) Obligations() obligationStore {
+func (db *DB) Obligations() interface {
+	obligation.Store
+	obligation.OverdueLister
+	obligation.SubjectLister
+} {
 	return obligationStore{records[obligation.ID, privacy.SubjectID, obligation.Obligation]{
 		db, &db.obligations, "obligation",
 		func(v obligation.Obligation) obligation.ID { return v.ID }, func(v *obligation.Obligation) *uint64 { return &v.Version }, func(o obligation.Obligation) obligation.Obligation { return o },

@@ -15,14 +15,12 @@ type requestStore struct {
 	records[rights.RequestID, privacy.SubjectID, rights.Request]
 }
 
-var (
-	_ rights.Store         = requestStore{}
-	_ rights.RequestLister = requestStore{}
-	_ rights.DueLister     = requestStore{}
-)
-
 // Requests returns the store of requests, a [rights.Store], [rights.RequestLister] and [rights.DueLister].
-func (db *DB) Requests() requestStore {
+func (db *DB) Requests() interface {
+	rights.Store
+	rights.RequestLister
+	rights.DueLister
+} {
 	return requestStore{records[rights.RequestID, privacy.SubjectID, rights.Request]{
 		db, &db.requests, "rights: request",
 		func(v rights.Request) rights.RequestID { return v.ID }, func(v *rights.Request) *uint64 { return &v.Version }, cloneRequest,

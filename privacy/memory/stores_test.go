@@ -35,7 +35,7 @@ func TestInvalidHoldsAreRefused(t *testing.T) {
 }
 
 func TestLinesOfTwoErasuresAreRefused(t *testing.T) {
-	m := memory.New().Erasures()
+	m := memory.New().Ledger()
 	err := m.Append(ctx, erasure.Entry{Erasure: "one", Seq: 1}, erasure.Entry{Erasure: "other", Seq: 2})
 	if !errors.Is(err, privacy.ErrConflict) {
 		t.Errorf("%v, want ErrConflict", err)

@@ -57,13 +57,13 @@ var suites = []struct {
 		storetest.Disclosures(t, func(t *testing.T) recipient.Log { return open(t).Disclosures() })
 	}},
 	{"Fulfilments", func(t *testing.T, open func(*testing.T) *memory.DB) {
-		storetest.Responses(t, func(t *testing.T) fulfil.Store { return open(t).Fulfilments() })
+		storetest.Responses(t, func(t *testing.T) fulfil.Store { return open(t).Responses() })
 	}},
 	{"Claims", func(t *testing.T, open func(*testing.T) *memory.DB) {
 		storetest.Claims(t, func(t *testing.T) erasure.Claims { return open(t).Claims() })
 	}},
 	{"Erasures", func(t *testing.T, open func(*testing.T) *memory.DB) {
-		storetest.Ledger(t, func(t *testing.T) erasure.Ledger { return open(t).Erasures() })
+		storetest.Ledger(t, func(t *testing.T) erasure.Ledger { return open(t).Ledger() })
 	}},
 	{"Keys", func(t *testing.T, open func(*testing.T) *memory.DB) {
 		storetest.Keys(t, func(t *testing.T) seal.KeyStore { return open(t).Keys() })

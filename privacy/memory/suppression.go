@@ -12,10 +12,8 @@ import (
 
 type suppressionStore struct{ db *DB }
 
-var _ suppression.Store = suppressionStore{}
-
 // Suppressions returns the list of those who must not come back, a [suppression.Store].
-func (db *DB) Suppressions() suppressionStore { return suppressionStore{db} }
+func (db *DB) Suppressions() suppression.Store { return suppressionStore{db} }
 
 func (s suppressionStore) Append(ctx context.Context, e suppression.Entry) error {
 	return s.db.write(ctx, "suppression: append entry", func() error {

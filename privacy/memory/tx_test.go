@@ -50,9 +50,9 @@ func create(db *memory.DB, id string) error {
 		db.Disclosures().Record(ctx, recipient.Entry{ID: recipient.EntryID(id), Subject: alice}),
 		db.Notices().Register(ctx, notice.Version{ID: privacy.NoticeVersion(id), Notice: "n", Since: day.AddDays(len(id))}),
 		db.Notices().Record(ctx, notice.Entry{ID: notice.EntryID(id), Version: privacy.NoticeVersion(id), Subject: alice}),
-		db.Fulfilments().Put(ctx, fulfil.SystemResponse{Request: "r", System: erasure.SystemID(id), Version: 1}),
+		db.Responses().Put(ctx, fulfil.SystemResponse{Request: "r", System: erasure.SystemID(id), Version: 1}),
 		db.Claims().Take(ctx, erasure.Claim{Erasure: erasure.ID(id), Version: 1}),
-		db.Erasures().Append(ctx, erasure.Entry{Erasure: erasure.ID(id), Seq: 1, Kind: erasure.Begun, Who: person}),
+		db.Ledger().Append(ctx, erasure.Entry{Erasure: erasure.ID(id), Seq: 1, Kind: erasure.Begun, Who: person}),
 		db.Keys().Put(ctx, seal.Hash{Key: seal.KeyID(len(id))}, newKey()),
 		db.Feed().Append(ctx, obligation.Change{ID: obligation.ChangeID(id)}),
 		db.Feed().Move(ctx, feed.FollowerID(id), 0, 1),
@@ -75,9 +75,9 @@ func change(db *memory.DB, id string) error {
 		db.Requests().Update(ctx, r), db.Complaints().Update(ctx, c), db.Obligations().Update(ctx, o),
 		db.Markers().Lift(ctx, rights.Marker{Subject: alice, Request: rights.RequestID(id), Lifted: noon, Version: 1}),
 		db.Holds().Release(ctx, id, 1, day),
-		db.Fulfilments().Put(ctx, fulfil.SystemResponse{Request: "r", System: erasure.SystemID(id), Version: 2}),
+		db.Responses().Put(ctx, fulfil.SystemResponse{Request: "r", System: erasure.SystemID(id), Version: 2}),
 		db.Claims().Drop(ctx, erasure.ID(id), 1),
-		db.Erasures().Append(ctx, erasure.Entry{Erasure: erasure.ID(id), Seq: 2, Kind: erasure.Closed}),
+		db.Ledger().Append(ctx, erasure.Entry{Erasure: erasure.ID(id), Seq: 2, Kind: erasure.Closed}),
 		db.Feed().Move(ctx, feed.FollowerID(id), 1, 2),
 		db.Consent().Append(ctx, consent.Event{Key: consent.Key{Subject: alice, Purpose: privacy.PurposeID(id)}, Seq: 2}),
 		db.Suppressions().Append(ctx, suppression.Entry{Hash: seal.Hash{Key: seal.KeyID(len(id))}, Seq: 2}),
@@ -111,11 +111,11 @@ func dump(db *memory.DB) map[string]string {
 	text(all, "Disclosures", db.Disclosures().Of(ctx, alice))
 	text(all, "Notices.Versions", db.Notices().Versions(ctx, "n"))
 	text(all, "Notices.Of", db.Notices().Of(ctx, alice))
-	text(all, "Parts", db.Fulfilments().Responses(ctx, "r"))
+	text(all, "Parts", db.Responses().Responses(ctx, "r"))
 	text(all, "Expired", db.Claims().Expired(ctx, noon, "", 9))
-	text(all, "Erasures.Open", db.Erasures().Open(ctx, "", 9))
-	text(all, "Erasures.Of", db.Erasures().Of(ctx, []seal.Hash{person}))
-	text(all, "Erasures.HeldBy", db.Erasures().HeldBy(ctx, "h"))
+	text(all, "Erasures.Open", db.Ledger().Open(ctx, "", 9))
+	text(all, "Erasures.Of", db.Ledger().Of(ctx, []seal.Hash{person}))
+	text(all, "Erasures.HeldBy", db.Ledger().HeldBy(ctx, "h"))
 	text(all, "Since", db.Feed().Since(ctx, 0, 9))
 	text(all, "Consent.Keys", db.Consent().Keys(ctx, alice))
 	text(all, "Suppressions.KeyIDs", db.Suppressions().KeyIDs(ctx))
@@ -124,7 +124,7 @@ func dump(db *memory.DB) map[string]string {
 	beat, err := db.Feed().Heartbeat(ctx)
 	all["Beat"] = fmt.Sprint(beat, err)
 	for _, id := range []string{"one", "other"} {
-		text(all, "Lines of "+id, db.Erasures().Entries(ctx, erasure.ID(id)))
+		text(all, "Lines of "+id, db.Ledger().Entries(ctx, erasure.ID(id)))
 		text(all, "Events of "+id, db.Consent().Events(ctx, consent.Key{Subject: alice, Purpose: privacy.PurposeID(id)}))
 		text(all, "Lookup of "+id, db.Suppressions().Lookup(ctx, []seal.Hash{{Key: seal.KeyID(len(id))}}))
 		k, err := db.Keys().Get(ctx, seal.Hash{Key: seal.KeyID(len(id))})

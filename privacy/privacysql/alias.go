@@ -12,24 +12,19 @@ import (
 	"github.com/lawful-go/lawful/privacy/alias"
 )
 
-// AliasStore is an [alias.Store]. It is safe for concurrent use if its [DB] is.
-type AliasStore struct{ db *DB }
-
-var _ alias.Store = AliasStore{}
+type aliasStore struct{ db *DB }
 
 // Aliases returns the store of merged identifiers.
-func (db *DB) Aliases() AliasStore { return AliasStore{db} }
+func (db *DB) Aliases() alias.Store { return aliasStore{db} }
 
-// Merge stores an alias, see [alias.Store], in one transaction, or in the host's. An instant outside the years 1 to
-// 9999 is a [privacy.FaultsError].
-func (s AliasStore) Merge(ctx context.Context, a alias.Alias) error {
+func (s aliasStore) Merge(ctx context.Context, a alias.Alias) error {
 	if err := s.merge(ctx, a); err != nil {
 		return fmt.Errorf("privacysql: merge: %w", err)
 	}
 	return nil
 }
 
-func (s AliasStore) merge(ctx context.Context, a alias.Alias) error {
+func (s aliasStore) merge(ctx context.Context, a alias.Alias) error {
 	if err := a.Check(); err != nil {
 		return err
 	}
@@ -40,7 +35,7 @@ func (s AliasStore) merge(ctx context.Context, a alias.Alias) error {
 	}
 	again := false
 	return s.db.transact(ctx, s.db.grammar.begin, func(in *DB) error {
-		s, repeats := AliasStore{in}, again
+		s, repeats := aliasStore{in}, again
 		again = true
 		// Both rows are locked in one order, and only while they are current: concurrent merges wait for each other,
 		// and the second sees what the first did.
@@ -66,7 +61,7 @@ func (s AliasStore) merge(ctx context.Context, a alias.Alias) error {
 }
 
 // stored reports whether exactly this alias is stored.
-func (s AliasStore) stored(ctx context.Context, a alias.Alias) bool {
+func (s aliasStore) stored(ctx context.Context, a alias.Alias) bool {
 	for held, err := range s.Merges(ctx, a.From) {
 		if err == nil && held == a {
 			return true
@@ -75,8 +70,7 @@ func (s AliasStore) stored(ctx context.Context, a alias.Alias) bool {
 	return false
 }
 
-// Aliases returns the people whom the identifiers name, in a single query, see [alias.Store].
-func (s AliasStore) Aliases(ctx context.Context, ids ...privacy.SubjectID) (alias.People, error) {
+func (s aliasStore) Aliases(ctx context.Context, ids ...privacy.SubjectID) (alias.People, error) {
 	err := checkSubjects(ids...)
 	if err != nil || len(ids) == 0 {
 		err = cmp.Or(err, ctx.Err())
@@ -117,8 +111,7 @@ func gather(list []member) alias.People {
 	return p
 }
 
-// Merges yields the aliases of a person, see [alias.Store].
-func (s AliasStore) Merges(ctx context.Context, id privacy.SubjectID) iter.Seq2[alias.Alias, error] {
+func (s aliasStore) Merges(ctx context.Context, id privacy.SubjectID) iter.Seq2[alias.Alias, error] {
 	return sequence("merges", func() ([]alias.Alias, error) {
 		if err := checkSubjects(id); err != nil {
 			return nil, err

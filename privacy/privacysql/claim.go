@@ -11,24 +11,19 @@ import (
 	"github.com/lawful-go/lawful/privacy/erasure"
 )
 
-// ClaimStore is an [erasure.Claims]. It is safe for concurrent use if its [DB] is.
-type ClaimStore struct{ db *DB }
-
-var _ erasure.Claims = ClaimStore{}
+type claimStore struct{ db *DB }
 
 // Claims returns the claims by which several sweeps share their work.
-func (db *DB) Claims() ClaimStore { return ClaimStore{db} }
+func (db *DB) Claims() erasure.Claims { return claimStore{db} }
 
-// Take stores a claim, see [erasure.Claims]. Identifiers that [privacy.CheckID] refuses and instants outside the years 1
-// to 9999 are a [privacy.FaultsError].
-func (s ClaimStore) Take(ctx context.Context, c erasure.Claim) error {
+func (s claimStore) Take(ctx context.Context, c erasure.Claim) error {
 	if err := s.take(ctx, c); err != nil {
 		return fmt.Errorf("privacysql: take claim of version %d: %w", c.Version, err)
 	}
 	return nil
 }
 
-func (s ClaimStore) take(ctx context.Context, c erasure.Claim) error {
+func (s claimStore) take(ctx context.Context, c erasure.Claim) error {
 	var f privacy.Faults
 	f.CheckID("erasure", string(c.Erasure))
 	f.CheckID("system", string(c.System))
@@ -60,8 +55,7 @@ func (s ClaimStore) take(ctx context.Context, c erasure.Claim) error {
 	return s.db.change(ctx, claimNext, l, c.Until.UnixMicro(), string(body), s.db.tenant, string(c.Erasure), int64(c.Version-1))
 }
 
-// Drop removes a claim, see [erasure.Claims].
-func (s ClaimStore) Drop(ctx context.Context, id erasure.ID, version uint64) error {
+func (s claimStore) Drop(ctx context.Context, id erasure.ID, version uint64) error {
 	l := func() (bool, error, error) {
 		held, ok, err := s.at(ctx, id)
 		if err != nil || ok && held.Version == version {
@@ -75,15 +69,14 @@ func (s ClaimStore) Drop(ctx context.Context, id erasure.ID, version uint64) err
 	return nil
 }
 
-// Expired yields the claims that another may take over, see [erasure.Claims].
-func (s ClaimStore) Expired(ctx context.Context, at time.Time, after erasure.ID, n int) iter.Seq2[erasure.Claim, error] {
+func (s claimStore) Expired(ctx context.Context, at time.Time, after erasure.ID, n int) iter.Seq2[erasure.Claim, error] {
 	return sequence("claims", func() ([]erasure.Claim, error) {
 		return read(ctx, s.db, claimsExpired, new(claimRow), s.db.tenant, string(after), at.UnixMicro(), int64(max(n, 0)))
 	})
 }
 
 // at returns the claim of an erasure.
-func (s ClaimStore) at(ctx context.Context, id erasure.ID) (erasure.Claim, bool, error) {
+func (s claimStore) at(ctx context.Context, id erasure.ID) (erasure.Claim, bool, error) {
 	held, err := all(ctx, s.db.conn, s.db.texts[claimAt], []any{s.db.tenant, string(id)}, new(claimRow))
 	if err != nil || len(held) == 0 {
 		return erasure.Claim{}, false, err

@@ -12,17 +12,12 @@ import (
 	"github.com/lawful-go/lawful/rights/complaint"
 )
 
-// ComplaintStore is a [complaint.Store]. It is safe for concurrent use if its [DB] is.
-type ComplaintStore struct{ db *DB }
-
-var _ complaint.Store = ComplaintStore{}
+type complaintStore struct{ db *DB }
 
 // Complaints returns the store of complaints.
-func (db *DB) Complaints() ComplaintStore { return ComplaintStore{db} }
+func (db *DB) Complaints() complaint.Store { return complaintStore{db} }
 
-// Create stores a complaint, see [complaint.Store]. Identifiers that [privacy.CheckID] refuses, words that there are not
-// and instants outside the years 1 to 9999 are a [privacy.FaultsError].
-func (s ComplaintStore) Create(ctx context.Context, c complaint.Complaint) error {
+func (s complaintStore) Create(ctx context.Context, c complaint.Complaint) error {
 	body, err := complained(c)
 	if err == nil {
 		l := func() (bool, error, error) {
@@ -40,8 +35,7 @@ func (s ComplaintStore) Create(ctx context.Context, c complaint.Complaint) error
 	return nil
 }
 
-// Get returns a complaint, see [complaint.Store].
-func (s ComplaintStore) Get(ctx context.Context, id complaint.ID) (complaint.Complaint, error) {
+func (s complaintStore) Get(ctx context.Context, id complaint.ID) (complaint.Complaint, error) {
 	var f privacy.Faults
 	f.CheckID("id", string(id))
 	err := f.Err("complaint")
@@ -58,8 +52,7 @@ func (s ComplaintStore) Get(ctx context.Context, id complaint.ID) (complaint.Com
 	return c, nil
 }
 
-// Update stores a complaint anew, see [complaint.Store].
-func (s ComplaintStore) Update(ctx context.Context, c complaint.Complaint) error {
+func (s complaintStore) Update(ctx context.Context, c complaint.Complaint) error {
 	body, err := complained(c)
 	if err == nil {
 		version := int64(c.Version)
@@ -82,8 +75,7 @@ func (s ComplaintStore) Update(ctx context.Context, c complaint.Complaint) error
 	return nil
 }
 
-// List yields the complaints received in some days, see [complaint.Store].
-func (s ComplaintStore) List(ctx context.Context, from, through civil.Date) iter.Seq2[complaint.Complaint, error] {
+func (s complaintStore) List(ctx context.Context, from, through civil.Date) iter.Seq2[complaint.Complaint, error] {
 	return sequence("complaints", func() ([]complaint.Complaint, error) {
 		return read(ctx, s.db, complaintsList, new(complaintRow), s.db.tenant, from.String(), through.String())
 	})

@@ -10,28 +10,25 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// ConsentStore is a [consent.Store]. It is safe for concurrent use if its [DB] is.
-type ConsentStore struct{ db *DB }
-
-var (
-	_ consent.Store      = ConsentStore{}
-	_ consent.ManyReader = ConsentStore{}
-	_ consent.KeyLister  = ConsentStore{}
-)
+type consentStore struct{ db *DB }
 
 // Consent returns the store of consents.
-func (db *DB) Consent() ConsentStore { return ConsentStore{db} }
+func (db *DB) Consent() interface {
+	consent.Store
+	consent.ManyReader
+	consent.KeyLister
+} {
+	return consentStore{db}
+}
 
-// Append stores an event, see [consent.Store]. Identifiers that [privacy.CheckID] refuses, words that there are not
-// and instants outside the years 1 to 9999 are a [privacy.FaultsError].
-func (s ConsentStore) Append(ctx context.Context, e consent.Event) error {
+func (s consentStore) Append(ctx context.Context, e consent.Event) error {
 	if err := s.append(ctx, e); err != nil {
 		return fmt.Errorf("privacysql: append event %d: %w", e.Seq, err)
 	}
 	return nil
 }
 
-func (s ConsentStore) append(ctx context.Context, e consent.Event) error {
+func (s consentStore) append(ctx context.Context, e consent.Event) error {
 	var f privacy.Faults
 	checkKey(&f, e.Key)
 	f.CheckID("by", string(e.By))
@@ -61,8 +58,7 @@ func (s ConsentStore) append(ctx context.Context, e consent.Event) error {
 	}, args...)
 }
 
-// Events yields the events of a key, see [consent.Store].
-func (s ConsentStore) Events(ctx context.Context, k consent.Key) iter.Seq2[consent.Event, error] {
+func (s consentStore) Events(ctx context.Context, k consent.Key) iter.Seq2[consent.Event, error] {
 	return sequence("events", func() ([]consent.Event, error) {
 		var f privacy.Faults
 		checkKey(&f, k)
@@ -73,9 +69,7 @@ func (s ConsentStore) Events(ctx context.Context, k consent.Key) iter.Seq2[conse
 	})
 }
 
-// EventsOf yields the events of several keys in one query, by subject, purpose and channel, see
-// [consent.ManyReader].
-func (s ConsentStore) EventsOf(ctx context.Context, keys []consent.Key) iter.Seq2[consent.Event, error] {
+func (s consentStore) EventsOf(ctx context.Context, keys []consent.Key) iter.Seq2[consent.Event, error] {
 	return sequence("events of many", func() ([]consent.Event, error) {
 		if len(keys) == 0 {
 			return nil, ctx.Err()
@@ -100,8 +94,7 @@ func (s ConsentStore) EventsOf(ctx context.Context, keys []consent.Key) iter.Seq
 	})
 }
 
-// Keys yields the keys of a subject in the order of purpose and channel, see [consent.KeyLister].
-func (s ConsentStore) Keys(ctx context.Context, subject privacy.SubjectID) iter.Seq2[consent.Key, error] {
+func (s consentStore) Keys(ctx context.Context, subject privacy.SubjectID) iter.Seq2[consent.Key, error] {
 	return sequence("keys", func() ([]consent.Key, error) {
 		if err := checkSubjects(subject); err != nil {
 			return nil, err

@@ -9,9 +9,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/feed"
 )
 
-// Cursor returns how far a follower has come, see [feed.Cursors]. A name that [privacy.CheckID] refuses is a
-// [privacy.FaultsError].
-func (s FeedStore) Cursor(ctx context.Context, name feed.FollowerID) (uint64, error) {
+func (s feedStore) Cursor(ctx context.Context, name feed.FollowerID) (uint64, error) {
 	at, err := s.cursor(ctx, name)
 	if err != nil {
 		return 0, fmt.Errorf("privacysql: cursor: %w", err)
@@ -19,7 +17,7 @@ func (s FeedStore) Cursor(ctx context.Context, name feed.FollowerID) (uint64, er
 	return at, nil
 }
 
-func (s FeedStore) cursor(ctx context.Context, name feed.FollowerID) (uint64, error) {
+func (s feedStore) cursor(ctx context.Context, name feed.FollowerID) (uint64, error) {
 	var f privacy.Faults
 	f.CheckID("follower", string(name))
 	if err := f.Err("cursor"); err != nil {
@@ -29,16 +27,14 @@ func (s FeedStore) cursor(ctx context.Context, name feed.FollowerID) (uint64, er
 	return uint64(at), err
 }
 
-// Move moves the cursor of a follower, see [feed.Cursors]. A name that [privacy.CheckID] refuses, and a number beyond
-// 2⁶³-1, are a [privacy.FaultsError].
-func (s FeedStore) Move(ctx context.Context, name feed.FollowerID, from, to uint64) error {
+func (s feedStore) Move(ctx context.Context, name feed.FollowerID, from, to uint64) error {
 	if err := s.move(ctx, name, from, to); err != nil {
 		return fmt.Errorf("privacysql: move cursor from %d: %w", from, err)
 	}
 	return nil
 }
 
-func (s FeedStore) move(ctx context.Context, name feed.FollowerID, from, to uint64) error {
+func (s feedStore) move(ctx context.Context, name feed.FollowerID, from, to uint64) error {
 	var f privacy.Faults
 	f.CheckID("follower", string(name))
 	f.Require(from <= math.MaxInt64, "from", "is too great")

@@ -10,24 +10,19 @@ import (
 	"github.com/lawful-go/lawful/privacy/recipient"
 )
 
-// DisclosureLog is a [recipient.Log]. It is safe for concurrent use if its [DB] is.
-type DisclosureLog struct{ db *DB }
-
-var _ recipient.Log = DisclosureLog{}
+type disclosureLog struct{ db *DB }
 
 // Disclosures returns the log of who had which data.
-func (db *DB) Disclosures() DisclosureLog { return DisclosureLog{db} }
+func (db *DB) Disclosures() recipient.Log { return disclosureLog{db} }
 
-// Record stores an entry, see [recipient.Log]. What [recipient.Entry.Check] refuses, and an instant outside the years 1 to
-// 9999, are a [privacy.FaultsError].
-func (s DisclosureLog) Record(ctx context.Context, e recipient.Entry) error {
+func (s disclosureLog) Record(ctx context.Context, e recipient.Entry) error {
 	if err := s.record(ctx, e); err != nil {
 		return fmt.Errorf("privacysql: record disclosure: %w", err)
 	}
 	return nil
 }
 
-func (s DisclosureLog) record(ctx context.Context, e recipient.Entry) error {
+func (s disclosureLog) record(ctx context.Context, e recipient.Entry) error {
 	if err := e.Check(); err != nil {
 		return err
 	}
@@ -53,8 +48,7 @@ func (s DisclosureLog) record(ctx context.Context, e recipient.Entry) error {
 	return s.db.change(ctx, disclosureRecord, l, s.db.tenant, string(e.ID), string(e.Subject), e.At.UnixMicro(), string(body))
 }
 
-// Of yields the disclosures of a person's data, see [recipient.Log].
-func (s DisclosureLog) Of(ctx context.Context, subject privacy.SubjectID) iter.Seq2[recipient.Entry, error] {
+func (s disclosureLog) Of(ctx context.Context, subject privacy.SubjectID) iter.Seq2[recipient.Entry, error] {
 	return sequence("disclosures", func() ([]recipient.Entry, error) {
 		if err := checkSubjects(subject); err != nil {
 			return nil, err

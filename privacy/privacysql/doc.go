@@ -37,12 +37,12 @@
 // # Keys
 //
 // [DB.Keys] belongs in a file of its own, apart from the data that the keys seal and from its backups. On SQLite every
-// connection to it sets PRAGMA secure_delete=ON, see [KeyStore]. PostgreSQL and MariaDB keep overwritten data, and
+// connection to it sets PRAGMA secure_delete=ON, see [DB.Keys]. PostgreSQL and MariaDB keep overwritten data, and
 // accept no key.
 //
 // # Erasures
 //
-// [DB.Erasures] also belongs in a file of its own, so that restoring the erased data does not restore the ledger.
+// [DB.Ledger] also belongs in a file of its own, so that restoring the erased data does not restore the ledger.
 // [DB.Claims] and [DB.Obligations] belong with the data.
 //
 // # What a database keeps
@@ -58,6 +58,9 @@
 // Errors are of the classes of package privacy, or wrap the driver's: a database that is locked, full or read-only
 // reports that, and nothing is stored. Errors of this package never contain an identifier. If a response is lost, read
 // the row to find out whether it was stored. The host decides which errors are retryable, see [Options].
+//
+// A store refuses a record that its tables cannot hold with a [privacy.FaultsError]: an identifier that
+// [privacy.CheckID] refuses, an unknown word, an instant outside the years 1 to 9999.
 //
 // # Tables
 //

@@ -13,29 +13,24 @@ import (
 	"github.com/lawful-go/lawful/privacy/seal"
 )
 
-// ErasureLedger is an [erasure.Ledger]. It is safe for concurrent use if its [DB] is. The ledger belongs where a restore
-// of what it is about does not reach: a host keeps it in a database of its own.
-type ErasureLedger struct{ db *DB }
+type erasureLedger struct{ db *DB }
 
-var (
-	_ erasure.Ledger    = ErasureLedger{}
-	_ erasure.HoldIndex = ErasureLedger{}
-)
+// Ledger returns the ledger of erasures. Use a database of its own, which a restore of the erased data does not reach.
+func (db *DB) Ledger() interface {
+	erasure.Ledger
+	erasure.HoldIndex
+} {
+	return erasureLedger{db}
+}
 
-// Erasures returns the ledger of erasures.
-func (db *DB) Erasures() ErasureLedger { return ErasureLedger{db} }
-
-// Append stores lines, in one transaction, see [erasure.Ledger]. Lines of several erasures, identifiers that
-// [privacy.CheckID] refuses, words that there are not and instants outside the years 1 to 9999 are a
-// [privacy.FaultsError].
-func (s ErasureLedger) Append(ctx context.Context, lines ...erasure.Entry) error {
+func (s erasureLedger) Append(ctx context.Context, lines ...erasure.Entry) error {
 	if err := s.append(ctx, slices.Clone(lines)); err != nil {
 		return fmt.Errorf("privacysql: append lines: %w", err)
 	}
 	return nil
 }
 
-func (s ErasureLedger) append(ctx context.Context, lines []erasure.Entry) error {
+func (s erasureLedger) append(ctx context.Context, lines []erasure.Entry) error {
 	if len(lines) == 0 {
 		return ctx.Err()
 	}
@@ -128,15 +123,13 @@ func checkLine(f *privacy.Faults, where string, l *erasure.Entry) string {
 	return string(b)
 }
 
-// Entries yields the lines of an erasure, see [erasure.Ledger].
-func (s ErasureLedger) Entries(ctx context.Context, id erasure.ID) iter.Seq2[erasure.Entry, error] {
+func (s erasureLedger) Entries(ctx context.Context, id erasure.ID) iter.Seq2[erasure.Entry, error] {
 	return sequence("lines of an erasure", func() ([]erasure.Entry, error) {
 		return read(ctx, s.db, erasureLines, new(lineRow), s.db.tenant, string(id))
 	})
 }
 
-// Of yields the erasures of people, see [erasure.Ledger].
-func (s ErasureLedger) Of(ctx context.Context, who []seal.Hash) iter.Seq2[erasure.ID, error] {
+func (s erasureLedger) Of(ctx context.Context, who []seal.Hash) iter.Seq2[erasure.ID, error] {
 	return sequence("erasures of people", func() ([]erasure.ID, error) {
 		if len(who) == 0 {
 			return nil, ctx.Err()
@@ -151,15 +144,13 @@ func (s ErasureLedger) Of(ctx context.Context, who []seal.Hash) iter.Seq2[erasur
 	})
 }
 
-// Open yields the erasures that are not closed, see [erasure.Ledger].
-func (s ErasureLedger) Open(ctx context.Context, after erasure.ID, n int) iter.Seq2[erasure.ID, error] {
+func (s erasureLedger) Open(ctx context.Context, after erasure.ID, n int) iter.Seq2[erasure.ID, error] {
 	return sequence("open erasures", func() ([]erasure.ID, error) {
 		return read(ctx, s.db, erasuresOpen, new(erasureID), s.db.tenant, string(after), int64(max(n, 0)))
 	})
 }
 
-// HeldBy yields the erasures that a hold has blocked, see [erasure.HoldIndex].
-func (s ErasureLedger) HeldBy(ctx context.Context, hold string) iter.Seq2[erasure.ID, error] {
+func (s erasureLedger) HeldBy(ctx context.Context, hold string) iter.Seq2[erasure.ID, error] {
 	return sequence("held erasures", func() ([]erasure.ID, error) {
 		return read(ctx, s.db, erasuresHeld, new(erasureID), s.db.tenant, erasure.Held.String(), hold)
 	})

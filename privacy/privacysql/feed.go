@@ -14,28 +14,25 @@ import (
 	"github.com/lawful-go/lawful/privacy/obligation"
 )
 
-// FeedStore is a [feed.Store]: the outbox of a transaction where [DB.With] put the DB into one, and of a transaction for
-// each change where not. It is safe for concurrent use if its [DB] is.
-type FeedStore struct{ db *DB }
+type feedStore struct{ db *DB }
 
-var (
-	_ feed.Store  = FeedStore{}
-	_ feed.Pruner = FeedStore{}
-)
+// Feed returns the store of changes that others must hear of. If [DB.With] put the DB into a transaction, it is the outbox
+// of that transaction; otherwise each change has a transaction of its own.
+func (db *DB) Feed() interface {
+	feed.Store
+	feed.Pruner
+} {
+	return feedStore{db}
+}
 
-// Feed returns the store of changes that others must hear of.
-func (db *DB) Feed() FeedStore { return FeedStore{db} }
-
-// Append stores a change, see [obligation.Outbox]. Identifiers that [privacy.CheckID] refuses, bodies longer than
-// [obligation.MaxBody] or not UTF-8 without NUL, and instants outside the years 1 to 9999 are a [privacy.FaultsError].
-func (s FeedStore) Append(ctx context.Context, c obligation.Change) error {
+func (s feedStore) Append(ctx context.Context, c obligation.Change) error {
 	if err := s.append(ctx, c); err != nil {
 		return fmt.Errorf("privacysql: append change: %w", err)
 	}
 	return nil
 }
 
-func (s FeedStore) append(ctx context.Context, c obligation.Change) error {
+func (s feedStore) append(ctx context.Context, c obligation.Change) error {
 	var f privacy.Faults
 	f.CheckID("id", string(c.ID))
 	f.CheckID("topic", string(c.Topic))
@@ -59,15 +56,13 @@ func (s FeedStore) append(ctx context.Context, c obligation.Change) error {
 	return s.db.change(ctx, changeAppend, l, s.db.tenant, string(c.ID), string(c.Topic), string(c.Subject), c.At.UnixMicro(), c.Body, s.db.tenant)
 }
 
-// Since yields what is numbered, see [feed.Log].
-func (s FeedStore) Since(ctx context.Context, seq uint64, n int) iter.Seq2[obligation.Change, error] {
+func (s feedStore) Since(ctx context.Context, seq uint64, n int) iter.Seq2[obligation.Change, error] {
 	return sequence("changes", func() ([]obligation.Change, error) {
 		return read(ctx, s.db, changesSince, new(changeRow), s.db.tenant, int64(min(seq, math.MaxInt64)), int64(max(n, 0)))
 	})
 }
 
-// Prune removes what is numbered, up to a number, see [feed.Pruner].
-func (s FeedStore) Prune(ctx context.Context, through uint64) error {
+func (s feedStore) Prune(ctx context.Context, through uint64) error {
 	if _, err := s.db.exec(ctx, changesPrune, s.db.tenant, int64(min(through, math.MaxInt64))); err != nil {
 		return fmt.Errorf("privacysql: prune changes: %w", err)
 	}

@@ -11,25 +11,19 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// HoldStore is a [retention.HoldStore]. It is safe for concurrent use if its [DB] is.
-type HoldStore struct{ db *DB }
-
-var (
-	_ retention.HoldStore = HoldStore{}
-)
+type holdStore struct{ db *DB }
 
 // Holds returns the store of holds.
-func (db *DB) Holds() HoldStore { return HoldStore{db} }
+func (db *DB) Holds() retention.HoldStore { return holdStore{db} }
 
-// Place stores a hold, see [retention.HoldStore]. What [retention.CheckHold] refuses is a [privacy.FaultsError].
-func (s HoldStore) Place(ctx context.Context, h retention.Hold) error {
+func (s holdStore) Place(ctx context.Context, h retention.Hold) error {
 	if err := s.place(ctx, h); err != nil {
 		return fmt.Errorf("privacysql: place hold: %w", err)
 	}
 	return nil
 }
 
-func (s HoldStore) place(ctx context.Context, h retention.Hold) error {
+func (s holdStore) place(ctx context.Context, h retention.Hold) error {
 	h.Version = 1
 	if err := retention.CheckHold(h); err != nil {
 		return err
@@ -45,16 +39,14 @@ func (s HoldStore) place(ctx context.Context, h retention.Hold) error {
 		h.Placed.String(), h.Released.String(), s.db.tenant)
 }
 
-// Release stores the last day of a hold, see [retention.HoldStore]. A day that is unset, or before the hold was placed,
-// is a [privacy.Fault].
-func (s HoldStore) Release(ctx context.Context, id string, version uint64, on civil.Date) error {
+func (s holdStore) Release(ctx context.Context, id string, version uint64, on civil.Date) error {
 	if err := s.release(ctx, id, version, on); err != nil {
 		return fmt.Errorf("privacysql: release hold of version %d: %w", version, err)
 	}
 	return nil
 }
 
-func (s HoldStore) release(ctx context.Context, id string, version uint64, on civil.Date) error {
+func (s holdStore) release(ctx context.Context, id string, version uint64, on civil.Date) error {
 	var f privacy.Faults
 	f.CheckID("id", id)
 	f.Require(!on.IsZero(), "on", "is not set")
@@ -77,8 +69,7 @@ func (s HoldStore) release(ctx context.Context, id string, version uint64, on ci
 	return s.db.change(ctx, holdRelease, l, on.String(), s.db.tenant, id, int64(version), on.String())
 }
 
-// HoldsOf yields each hold that may concern one of several people, once and in one query, see [retention.HoldStore].
-func (s HoldStore) HoldsOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[retention.Hold, error] {
+func (s holdStore) HoldsOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[retention.Hold, error] {
 	return sequence("holds", func() ([]retention.Hold, error) {
 		if err := checkSubjects(subjects...); err != nil || len(subjects) == 0 {
 			return nil, cmp.Or(err, ctx.Err())
@@ -92,7 +83,7 @@ func (s HoldStore) HoldsOf(ctx context.Context, subjects []privacy.SubjectID) it
 }
 
 // at returns the hold of an ID.
-func (s HoldStore) at(ctx context.Context, id string) (retention.Hold, bool, error) {
+func (s holdStore) at(ctx context.Context, id string) (retention.Hold, bool, error) {
 	held, err := all(ctx, s.db.conn, s.db.texts[holdGet], []any{s.db.tenant, id}, new(holdRow))
 	if err != nil || len(held) == 0 {
 		return retention.Hold{}, false, err

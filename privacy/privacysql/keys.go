@@ -9,35 +9,31 @@ import (
 	"github.com/lawful-go/lawful/privacy/seal"
 )
 
-// KeyStore is a [seal.KeyStore]. A key is 32 bytes in a row, in the clear: whoever reads the file reads the keys. It is
-// safe for concurrent use if its [DB] is.
+type keyStore struct{ db *DB }
+
+// Keys returns the keys of a vault. They belong in a file of their own, apart from what the keys seal and from its
+// backups: call it on a DB that [Open] returned over another database than that of the other stores. A key is 32 bytes
+// in a row, in the clear: anyone who reads the file reads the keys.
 //
-// A key that is destroyed is overwritten where it stands. For that a connection must overwrite what it replaces, on SQLite
-// by PRAGMA secure_delete=ON and any journal_mode but PERSIST, from the first key on: [KeyStore.Put] stores none with
-// settings that are not so. What SQLite keeps beside its tables, its write-ahead log, is emptied by [KeyStore.Destroy].
-// What the file system or the disk keep of blocks that were freed or rewritten, and copies of the file, are out of its
-// reach; so are copies in the memory of the driver.
+// Destroy overwrites a key in its place. For that a connection must overwrite what it replaces, on SQLite by PRAGMA
+// secure_delete=ON and any journal_mode but PERSIST, from the first key on; otherwise Put stores no key. Then Destroy
+// empties the write-ahead log, and waits a while until nobody reads what was there before. If it returns an error, repeat
+// it: [privacy.ErrConflict] if others kept the log from being emptied, [privacy.ErrInvalid] if the settings are not those
+// that Put requires. In a transaction it only overwrites the key: repeat it outside after the commit. It cannot reach
+// blocks that the file system or the disk freed or rewrote, copies of the file, or copies in the memory of the driver.
 //
-// PostgreSQL and MariaDB keep what is overwritten, in their pages until others need the room and in their logs, and whatever
-// is made of those. There [KeyStore.Put] stores no key, ever, and [KeyStore.Destroy] ends with the same error.
-type KeyStore struct{ db *DB }
+// PostgreSQL and MariaDB keep overwritten data in their pages and logs. There Put stores no key, and Destroy always
+// returns [privacy.ErrInvalid].
+func (db *DB) Keys() seal.KeyStore { return keyStore{db} }
 
-var _ seal.KeyStore = KeyStore{}
-
-// Keys returns the store of the keys of a vault. It belongs into a file of its own, apart from what the keys seal and
-// from its backups: a DB that [Open] returned over another database than that of the other stores.
-func (db *DB) Keys() KeyStore { return KeyStore{db} }
-
-// Put keeps a key, see [seal.KeyStore]. No hash is a [privacy.FaultsError], no key [seal.ErrKey]; a connection on which a
-// key could not be destroyed for good is an [privacy.ErrInvalid].
-func (s KeyStore) Put(ctx context.Context, who seal.Hash, k seal.Key) error {
+func (s keyStore) Put(ctx context.Context, who seal.Hash, k seal.Key) error {
 	if err := s.put(ctx, who, k); err != nil {
 		return fmt.Errorf("privacysql: put key: %w", err)
 	}
 	return nil
 }
 
-func (s KeyStore) put(ctx context.Context, who seal.Hash, k seal.Key) error {
+func (s keyStore) put(ctx context.Context, who seal.Hash, k seal.Key) error {
 	if err := checkHash(who); err != nil {
 		return err
 	}
@@ -64,8 +60,7 @@ func (s KeyStore) put(ctx context.Context, who seal.Hash, k seal.Key) error {
 	return s.db.change(ctx, secretPut, l, append(s.key(who), secret)...)
 }
 
-// Get returns a key, see [seal.KeyStore]. No hash is a [privacy.FaultsError].
-func (s KeyStore) Get(ctx context.Context, who seal.Hash) (seal.Key, error) {
+func (s keyStore) Get(ctx context.Context, who seal.Hash) (seal.Key, error) {
 	k, err := s.get(ctx, who)
 	if err != nil {
 		return seal.Key{}, fmt.Errorf("privacysql: get key: %w", err)
@@ -73,7 +68,7 @@ func (s KeyStore) Get(ctx context.Context, who seal.Hash) (seal.Key, error) {
 	return k, nil
 }
 
-func (s KeyStore) get(ctx context.Context, who seal.Hash) (seal.Key, error) {
+func (s keyStore) get(ctx context.Context, who seal.Hash) (seal.Key, error) {
 	if err := checkHash(who); err != nil {
 		return seal.Key{}, err
 	}
@@ -89,21 +84,14 @@ func (s KeyStore) get(ctx context.Context, who seal.Hash) (seal.Key, error) {
 	return k, nil
 }
 
-// Destroy destroys a key, see [seal.KeyStore], and empties the log, for which it waits a while until nobody reads what was
-// before. An error leaves the key overwritten or not: Destroy is repeated until there is none. It is
-// [privacy.ErrConflict] where others kept the log from being emptied, and [privacy.ErrInvalid] where the settings are not
-// those that [KeyStore.Put] wants.
-//
-// Within a transaction the key is overwritten, and nothing more: the log keeps it until the host has committed and
-// repeats Destroy outside.
-func (s KeyStore) Destroy(ctx context.Context, who seal.Hash) error {
+func (s keyStore) Destroy(ctx context.Context, who seal.Hash) error {
 	if err := s.destroy(ctx, who); err != nil {
 		return fmt.Errorf("privacysql: destroy key: %w", err)
 	}
 	return nil
 }
 
-func (s KeyStore) destroy(ctx context.Context, who seal.Hash) error {
+func (s keyStore) destroy(ctx context.Context, who seal.Hash) error {
 	if err := checkHash(who); err != nil {
 		return err
 	}
@@ -136,7 +124,7 @@ func either(why, err error) error {
 }
 
 // key returns the columns that name a key.
-func (s KeyStore) key(who seal.Hash) []any {
+func (s keyStore) key(who seal.Hash) []any {
 	return append(make([]any, 0, 3), s.db.tenant, who.String())
 }
 

@@ -11,26 +11,19 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// MarkerStore is a [rights.MarkerStore]. It is safe for concurrent use if its [DB] is.
-type MarkerStore struct{ db *DB }
-
-var (
-	_ rights.MarkerStore = MarkerStore{}
-)
+type markerStore struct{ db *DB }
 
 // Markers returns the store of restrictions and objections.
-func (db *DB) Markers() MarkerStore { return MarkerStore{db} }
+func (db *DB) Markers() rights.MarkerStore { return markerStore{db} }
 
-// Place stores a marker, see [rights.MarkerStore]. Identifiers that [privacy.CheckID] refuses, a kind that there is
-// not and instants outside the years 1 to 9999 are a [privacy.FaultsError].
-func (s MarkerStore) Place(ctx context.Context, p rights.Marker) error {
+func (s markerStore) Place(ctx context.Context, p rights.Marker) error {
 	if err := s.place(ctx, p); err != nil {
 		return fmt.Errorf("privacysql: place marker: %w", err)
 	}
 	return nil
 }
 
-func (s MarkerStore) place(ctx context.Context, p rights.Marker) error {
+func (s markerStore) place(ctx context.Context, p rights.Marker) error {
 	p.Version = 1
 	if err := ready(&p); err != nil {
 		return err
@@ -46,15 +39,14 @@ func (s MarkerStore) place(ctx context.Context, p rights.Marker) error {
 	return s.db.change(ctx, markerPlace, l, append(key, p.From.UnixMicro(), p.Lifted.UnixMicro(), p.Claimed.UnixMicro())...)
 }
 
-// Lift lifts a marker, see [rights.MarkerStore].
-func (s MarkerStore) Lift(ctx context.Context, p rights.Marker) error {
+func (s markerStore) Lift(ctx context.Context, p rights.Marker) error {
 	if err := s.lift(ctx, p); err != nil {
 		return fmt.Errorf("privacysql: lift marker of version %d: %w", p.Version, err)
 	}
 	return nil
 }
 
-func (s MarkerStore) lift(ctx context.Context, p rights.Marker) error {
+func (s markerStore) lift(ctx context.Context, p rights.Marker) error {
 	if p.Lifted.IsZero() {
 		return privacy.Fault{Field: "lifted", Reason: "is not set"}
 	}
@@ -77,8 +69,7 @@ func (s MarkerStore) lift(ctx context.Context, p rights.Marker) error {
 	return s.db.change(ctx, markerLift, l, append(args, int64(p.Version), time.Time{}.UnixMicro())...)
 }
 
-// MarkersOf yields the markers of several subjects in one query, see [rights.MarkerStore].
-func (s MarkerStore) MarkersOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[rights.Marker, error] {
+func (s markerStore) MarkersOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[rights.Marker, error] {
 	return sequence("markers", func() ([]rights.Marker, error) {
 		if err := checkSubjects(subjects...); err != nil || len(subjects) == 0 {
 			return nil, cmp.Or(err, ctx.Err())
@@ -91,7 +82,7 @@ func (s MarkerStore) MarkersOf(ctx context.Context, subjects []privacy.SubjectID
 }
 
 // at returns the marker of a key.
-func (s MarkerStore) at(ctx context.Context, key []any) (rights.Marker, bool, error) {
+func (s markerStore) at(ctx context.Context, key []any) (rights.Marker, bool, error) {
 	held, err := all(ctx, s.db.conn, s.db.texts[markerAt], key, new(markerRow))
 	if err != nil || len(held) == 0 {
 		return rights.Marker{}, false, err
@@ -100,7 +91,7 @@ func (s MarkerStore) at(ctx context.Context, key []any) (rights.Marker, bool, er
 }
 
 // key returns the columns that name a marker.
-func (s MarkerStore) key(p rights.Marker) []any {
+func (s markerStore) key(p rights.Marker) []any {
 	return append(make([]any, 0, 8), s.db.tenant, string(p.Subject), p.Kind.String(), string(p.Activity), string(p.Request))
 }
 

@@ -11,26 +11,24 @@ import (
 	"github.com/lawful-go/lawful/privacy/notice"
 )
 
-// NoticeStore is a [notice.Store] and [notice.ManyReader]. It is safe for concurrent use if its [DB] is.
-type NoticeStore struct{ db *DB }
-
-var (
-	_ notice.Store      = NoticeStore{}
-	_ notice.ManyReader = NoticeStore{}
-)
+type noticeStore struct{ db *DB }
 
 // Notices returns the store of which wording was in force, and who was shown which.
-func (db *DB) Notices() NoticeStore { return NoticeStore{db} }
+func (db *DB) Notices() interface {
+	notice.Store
+	notice.ManyReader
+} {
+	return noticeStore{db}
+}
 
-// Register stores a version, see [notice.Store]. What [notice.Version.Check] refuses is a [privacy.FaultsError].
-func (s NoticeStore) Register(ctx context.Context, v notice.Version) error {
+func (s noticeStore) Register(ctx context.Context, v notice.Version) error {
 	if err := s.register(ctx, v); err != nil {
 		return fmt.Errorf("privacysql: register version: %w", err)
 	}
 	return nil
 }
 
-func (s NoticeStore) register(ctx context.Context, v notice.Version) error {
+func (s noticeStore) register(ctx context.Context, v notice.Version) error {
 	if err := v.Check(); err != nil {
 		return err
 	}
@@ -59,23 +57,20 @@ func (s NoticeStore) register(ctx context.Context, v notice.Version) error {
 	return s.db.change(ctx, versionRegister, l, s.db.tenant, string(v.ID), string(v.Notice), v.Since.String(), string(body))
 }
 
-// Versions yields the versions of a notice, see [notice.Store].
-func (s NoticeStore) Versions(ctx context.Context, id notice.ID) iter.Seq2[notice.Version, error] {
+func (s noticeStore) Versions(ctx context.Context, id notice.ID) iter.Seq2[notice.Version, error] {
 	return sequence("versions", func() ([]notice.Version, error) {
 		return read(ctx, s.db, versionsOf, new(versionRow), s.db.tenant, string(id))
 	})
 }
 
-// Record stores an entry, see [notice.Store]. What [notice.Entry.Check] refuses, and an instant outside the years 1 to
-// 9999, are a [privacy.FaultsError].
-func (s NoticeStore) Record(ctx context.Context, e notice.Entry) error {
+func (s noticeStore) Record(ctx context.Context, e notice.Entry) error {
 	if err := s.record(ctx, e); err != nil {
 		return fmt.Errorf("privacysql: record notice: %w", err)
 	}
 	return nil
 }
 
-func (s NoticeStore) record(ctx context.Context, e notice.Entry) error {
+func (s noticeStore) record(ctx context.Context, e notice.Entry) error {
 	if err := e.Check(); err != nil {
 		return err
 	}
@@ -107,8 +102,7 @@ func (s NoticeStore) record(ctx context.Context, e notice.Entry) error {
 	return s.db.change(ctx, shownRecord, l, s.db.tenant, string(e.ID), string(e.Subject), e.At.UnixMicro(), string(body), s.db.tenant, string(e.Version))
 }
 
-// Of yields the entries of a person, see [notice.Store].
-func (s NoticeStore) Of(ctx context.Context, subject privacy.SubjectID) iter.Seq2[notice.Entry, error] {
+func (s noticeStore) Of(ctx context.Context, subject privacy.SubjectID) iter.Seq2[notice.Entry, error] {
 	return sequence("notice entries", func() ([]notice.Entry, error) {
 		if err := checkSubjects(subject); err != nil {
 			return nil, err
@@ -117,8 +111,7 @@ func (s NoticeStore) Of(ctx context.Context, subject privacy.SubjectID) iter.Seq
 	})
 }
 
-// OfMany yields the entries of several people in one query, see [notice.ManyReader].
-func (s NoticeStore) OfMany(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[notice.Entry, error] {
+func (s noticeStore) OfMany(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[notice.Entry, error] {
 	return sequence("notice entries of many", func() ([]notice.Entry, error) {
 		if err := checkSubjects(subjects...); err != nil || len(subjects) == 0 {
 			return nil, cmp.Or(err, ctx.Err())

@@ -12,29 +12,25 @@ import (
 	"github.com/lawful-go/lawful/privacy/obligation"
 )
 
-// ObligationStore is an [obligation.Store]. An obligation is kept as its JSON, with columns beside by which it is found.
-// It is safe for concurrent use if its [DB] is.
-type ObligationStore struct{ db *DB }
-
-var (
-	_ obligation.Store         = ObligationStore{}
-	_ obligation.OverdueLister = ObligationStore{}
-	_ obligation.SubjectLister = ObligationStore{}
-)
+type obligationStore struct{ db *DB }
 
 // Obligations returns the store of obligations.
-func (db *DB) Obligations() ObligationStore { return ObligationStore{db} }
+func (db *DB) Obligations() interface {
+	obligation.Store
+	obligation.OverdueLister
+	obligation.SubjectLister
+} {
+	return obligationStore{db}
+}
 
-// Create stores an obligation, see [obligation.Store]. Identifiers that [privacy.CheckID] refuses, words that there are
-// not and instants outside the years 1 to 9999 are a [privacy.FaultsError].
-func (s ObligationStore) Create(ctx context.Context, o obligation.Obligation) error {
+func (s obligationStore) Create(ctx context.Context, o obligation.Obligation) error {
 	if err := s.create(ctx, o); err != nil {
 		return fmt.Errorf("privacysql: create obligation: %w", err)
 	}
 	return nil
 }
 
-func (s ObligationStore) create(ctx context.Context, o obligation.Obligation) error {
+func (s obligationStore) create(ctx context.Context, o obligation.Obligation) error {
 	o, body, err := owed(o)
 	if err != nil {
 		return err
@@ -50,8 +46,7 @@ func (s ObligationStore) create(ctx context.Context, o obligation.Obligation) er
 	return s.db.change(ctx, obligationCreate, l, append([]any{s.db.tenant, string(o.ID)}, append(owedColumns(o), body)...)...)
 }
 
-// Get returns an obligation, see [obligation.Store].
-func (s ObligationStore) Get(ctx context.Context, id obligation.ID) (obligation.Obligation, error) {
+func (s obligationStore) Get(ctx context.Context, id obligation.ID) (obligation.Obligation, error) {
 	o, err := s.get(ctx, id)
 	if err != nil {
 		return obligation.Obligation{}, fmt.Errorf("privacysql: get obligation: %w", err)
@@ -59,7 +54,7 @@ func (s ObligationStore) Get(ctx context.Context, id obligation.ID) (obligation.
 	return o, nil
 }
 
-func (s ObligationStore) get(ctx context.Context, id obligation.ID) (obligation.Obligation, error) {
+func (s obligationStore) get(ctx context.Context, id obligation.ID) (obligation.Obligation, error) {
 	var f privacy.Faults
 	f.CheckID("id", string(id))
 	if err := f.Err("obligation"); err != nil {
@@ -72,15 +67,14 @@ func (s ObligationStore) get(ctx context.Context, id obligation.ID) (obligation.
 	return o, err
 }
 
-// Update stores an obligation anew, see [obligation.Store].
-func (s ObligationStore) Update(ctx context.Context, o obligation.Obligation) error {
+func (s obligationStore) Update(ctx context.Context, o obligation.Obligation) error {
 	if err := s.update(ctx, o); err != nil {
 		return fmt.Errorf("privacysql: update obligation of version %d: %w", o.Version, err)
 	}
 	return nil
 }
 
-func (s ObligationStore) update(ctx context.Context, o obligation.Obligation) error {
+func (s obligationStore) update(ctx context.Context, o obligation.Obligation) error {
 	o, body, err := owed(o)
 	if err != nil {
 		return err
@@ -101,23 +95,20 @@ func (s ObligationStore) update(ctx context.Context, o obligation.Obligation) er
 	return s.db.change(ctx, obligationUpdate, l, append(append(owedColumns(o), body), s.db.tenant, string(o.ID), int64(o.Version))...)
 }
 
-// Pending yields what is to be delivered by an instant, see [obligation.Store].
-func (s ObligationStore) Pending(ctx context.Context, at time.Time, after obligation.Cursor, n int) iter.Seq2[obligation.Obligation, error] {
+func (s obligationStore) Pending(ctx context.Context, at time.Time, after obligation.Cursor, n int) iter.Seq2[obligation.Obligation, error] {
 	return sequence("obligations to be delivered", func() ([]obligation.Obligation, error) {
 		return read(ctx, s.db, obligationsPending, new(owedRow), s.db.tenant, obligation.Raised.String(),
 			at.UnixMicro(), after.Next.UnixMicro(), string(after.ID), after.Next.UnixMicro(), int64(max(n, 0)))
 	})
 }
 
-// Overdue yields what is overdue on a day, see [obligation.OverdueLister].
-func (s ObligationStore) Overdue(ctx context.Context, on civil.Date, after obligation.DueCursor, n int) iter.Seq2[obligation.Obligation, error] {
+func (s obligationStore) Overdue(ctx context.Context, on civil.Date, after obligation.DueCursor, n int) iter.Seq2[obligation.Obligation, error] {
 	return sequence("obligations overdue", func() ([]obligation.Obligation, error) {
 		return read(ctx, s.db, obligationsOverdue, new(owedRow), s.db.tenant, on.String(), after.Due.String(), string(after.ID), after.Due.String(), int64(max(n, 0)))
 	})
 }
 
-// Of yields the obligations about a person, see [obligation.SubjectLister].
-func (s ObligationStore) Of(ctx context.Context, subject privacy.SubjectID) iter.Seq2[obligation.Obligation, error] {
+func (s obligationStore) Of(ctx context.Context, subject privacy.SubjectID) iter.Seq2[obligation.Obligation, error] {
 	return sequence("obligations about a person", func() ([]obligation.Obligation, error) {
 		if err := checkSubjects(subject); err != nil {
 			return nil, err
@@ -127,7 +118,7 @@ func (s ObligationStore) Of(ctx context.Context, subject privacy.SubjectID) iter
 }
 
 // at returns the obligation of an ID.
-func (s ObligationStore) at(ctx context.Context, id obligation.ID) (obligation.Obligation, bool, error) {
+func (s obligationStore) at(ctx context.Context, id obligation.ID) (obligation.Obligation, bool, error) {
 	held, err := all(ctx, s.db.conn, s.db.texts[obligationGet], []any{s.db.tenant, string(id)}, new(owedRow))
 	if err != nil || len(held) == 0 {
 		return obligation.Obligation{}, false, err

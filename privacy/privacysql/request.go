@@ -12,29 +12,25 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// RequestStore is a [rights.Store]. A request is kept as its JSON, with columns beside by which a host finds it. It is
-// safe for concurrent use if its [DB] is.
-type RequestStore struct{ db *DB }
-
-var (
-	_ rights.Store         = RequestStore{}
-	_ rights.RequestLister = RequestStore{}
-	_ rights.DueLister     = RequestStore{}
-)
+type requestStore struct{ db *DB }
 
 // Requests returns the store of requests.
-func (db *DB) Requests() RequestStore { return RequestStore{db} }
+func (db *DB) Requests() interface {
+	rights.Store
+	rights.RequestLister
+	rights.DueLister
+} {
+	return requestStore{db}
+}
 
-// Create stores a request, see [rights.Store]. Identifiers that [privacy.CheckID] refuses, words that there are not
-// and instants outside the years 1 to 9999 are a [privacy.FaultsError].
-func (s RequestStore) Create(ctx context.Context, r rights.Request) error {
+func (s requestStore) Create(ctx context.Context, r rights.Request) error {
 	if err := s.create(ctx, r); err != nil {
 		return fmt.Errorf("privacysql: create request: %w", err)
 	}
 	return nil
 }
 
-func (s RequestStore) create(ctx context.Context, r rights.Request) error {
+func (s requestStore) create(ctx context.Context, r rights.Request) error {
 	body, err := encode(r)
 	if err != nil {
 		return err
@@ -50,8 +46,7 @@ func (s RequestStore) create(ctx context.Context, r rights.Request) error {
 		string(r.Subject), r.Right.String(), r.State.String(), r.Received.String(), r.Hint.String(), flag(!r.State.Closed()), body)
 }
 
-// Get returns a request, see [rights.Store].
-func (s RequestStore) Get(ctx context.Context, id rights.RequestID) (rights.Request, error) {
+func (s requestStore) Get(ctx context.Context, id rights.RequestID) (rights.Request, error) {
 	r, err := s.get(ctx, id)
 	if err != nil {
 		return rights.Request{}, fmt.Errorf("privacysql: get request: %w", err)
@@ -59,7 +54,7 @@ func (s RequestStore) Get(ctx context.Context, id rights.RequestID) (rights.Requ
 	return r, nil
 }
 
-func (s RequestStore) get(ctx context.Context, id rights.RequestID) (rights.Request, error) {
+func (s requestStore) get(ctx context.Context, id rights.RequestID) (rights.Request, error) {
 	var f privacy.Faults
 	f.CheckID("id", string(id))
 	if err := f.Err("request"); err != nil {
@@ -75,15 +70,14 @@ func (s RequestStore) get(ctx context.Context, id rights.RequestID) (rights.Requ
 	return list[0], nil
 }
 
-// Update stores a request anew, see [rights.Store].
-func (s RequestStore) Update(ctx context.Context, r rights.Request) error {
+func (s requestStore) Update(ctx context.Context, r rights.Request) error {
 	if err := s.update(ctx, r); err != nil {
 		return fmt.Errorf("privacysql: update request of version %d: %w", r.Version, err)
 	}
 	return nil
 }
 
-func (s RequestStore) update(ctx context.Context, r rights.Request) error {
+func (s requestStore) update(ctx context.Context, r rights.Request) error {
 	body, err := encode(r)
 	if err != nil {
 		return err
@@ -104,8 +98,7 @@ func (s RequestStore) update(ctx context.Context, r rights.Request) error {
 		s.db.tenant, string(r.ID), version)
 }
 
-// RequestsOf yields the requests of a subject, by day of receipt and ID, see [rights.RequestLister].
-func (s RequestStore) RequestsOf(ctx context.Context, subject privacy.SubjectID) iter.Seq2[rights.Request, error] {
+func (s requestStore) RequestsOf(ctx context.Context, subject privacy.SubjectID) iter.Seq2[rights.Request, error] {
 	return sequence("requests", func() ([]rights.Request, error) {
 		if err := checkSubjects(subject); err != nil {
 			return nil, err
@@ -114,15 +107,14 @@ func (s RequestStore) RequestsOf(ctx context.Context, subject privacy.SubjectID)
 	})
 }
 
-// Pending yields the open requests that fall due, see [rights.DueLister].
-func (s RequestStore) Pending(ctx context.Context, through civil.Date, after rights.DueCursor, n int) iter.Seq2[rights.Request, error] {
+func (s requestStore) Pending(ctx context.Context, through civil.Date, after rights.DueCursor, n int) iter.Seq2[rights.Request, error] {
 	return sequence("requests that fall due", func() ([]rights.Request, error) {
 		return read(ctx, s.db, requestsPending, new(requestRow), s.db.tenant, through.String(), after.Hint.String(), string(after.ID), after.Hint.String(), int64(max(n, 0)))
 	})
 }
 
 // at returns the columns of a request as they are stored.
-func (s RequestStore) at(ctx context.Context, id rights.RequestID) (requestColumns, bool, error) {
+func (s requestStore) at(ctx context.Context, id rights.RequestID) (requestColumns, bool, error) {
 	held, err := all(ctx, s.db.conn, s.db.texts[requestGet], []any{s.db.tenant, string(id)}, new(requestColumns))
 	if err != nil || len(held) == 0 {
 		return requestColumns{}, false, err

@@ -8,8 +8,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/feed"
 )
 
-// Lease returns the lease, see [feed.Sequencer].
-func (s FeedStore) Lease(ctx context.Context) (feed.Lease, error) {
+func (s feedStore) Lease(ctx context.Context) (feed.Lease, error) {
 	held, err := s.lease(ctx)
 	if err != nil {
 		return feed.Lease{}, fmt.Errorf("privacysql: lease: %w", err)
@@ -17,8 +16,8 @@ func (s FeedStore) Lease(ctx context.Context) (feed.Lease, error) {
 	return held.Lease, nil
 }
 
-// Heartbeat tells how far the log goes, see [feed.Log]. Both of it stand in one row.
-func (s FeedStore) Heartbeat(ctx context.Context) (feed.Heartbeat, error) {
+// Heartbeat reads both values from one row.
+func (s feedStore) Heartbeat(ctx context.Context) (feed.Heartbeat, error) {
 	held, err := s.lease(ctx)
 	if err != nil {
 		return feed.Heartbeat{}, fmt.Errorf("privacysql: beat: %w", err)
@@ -26,21 +25,19 @@ func (s FeedStore) Heartbeat(ctx context.Context) (feed.Heartbeat, error) {
 	return feed.Heartbeat{Newest: uint64(held.newest), At: held.Settled}, nil
 }
 
-func (s FeedStore) lease(ctx context.Context) (leased, error) {
+func (s feedStore) lease(ctx context.Context) (leased, error) {
 	held, _, err := first(ctx, s.db, leaseAt, new(leaseRow), s.db.tenant)
 	return held, err
 }
 
-// Take stores the lease, see [feed.Sequencer]. A holder that [privacy.CheckID] refuses and instants outside the years 1
-// to 9999 are a [privacy.FaultsError].
-func (s FeedStore) Take(ctx context.Context, l feed.Lease) error {
+func (s feedStore) Take(ctx context.Context, l feed.Lease) error {
 	if err := s.take(ctx, l); err != nil {
 		return fmt.Errorf("privacysql: take lease %d: %w", l.Version, err)
 	}
 	return nil
 }
 
-func (s FeedStore) take(ctx context.Context, l feed.Lease) error {
+func (s feedStore) take(ctx context.Context, l feed.Lease) error {
 	var f privacy.Faults
 	f.CheckID("holder", string(l.Holder))
 	l.Until, l.Settled = instant(&f, "until", l.Until), instant(&f, "settled", l.Settled)
@@ -64,11 +61,11 @@ func (s FeedStore) take(ctx context.Context, l feed.Lease) error {
 	return s.db.change(ctx, leaseNext, look, append(columns, s.db.tenant, int64(l.Version-1))...)
 }
 
-// Number numbers what is committed, in one transaction, see [feed.Sequencer]. Where it is made again after an answer was
-// lost, it counts what it numbered the last time.
-func (s FeedStore) Number(ctx context.Context, l feed.Lease, n int) (done int, err error) {
+// Number numbers what is committed, in one transaction. If it is repeated because its response was lost, it counts what it
+// numbered the last time.
+func (s feedStore) Number(ctx context.Context, l feed.Lease, n int) (done int, err error) {
 	err = s.db.transact(ctx, s.db.grammar.steps, func(in *DB) error {
-		done, err = FeedStore{in}.number(ctx, l, n)
+		done, err = feedStore{in}.number(ctx, l, n)
 		return err
 	})
 	if err != nil {
@@ -77,7 +74,7 @@ func (s FeedStore) Number(ctx context.Context, l feed.Lease, n int) (done int, e
 	return done, nil
 }
 
-func (s FeedStore) number(ctx context.Context, l feed.Lease, n int) (int, error) {
+func (s feedStore) number(ctx context.Context, l feed.Lease, n int) (int, error) {
 	held, err := s.lease(ctx)
 	switch {
 	case err != nil:
@@ -101,7 +98,7 @@ func (s FeedStore) number(ctx context.Context, l feed.Lease, n int) (int, error)
 }
 
 // one runs a statement that must change one row.
-func (s FeedStore) one(ctx context.Context, text statement, args ...any) error {
+func (s feedStore) one(ctx context.Context, text statement, args ...any) error {
 	n, err := s.db.exec(ctx, text, args...)
 	if err == nil && n != 1 {
 		err = privacy.ErrConflict

@@ -17,7 +17,7 @@ func (db *DB) Stores() subject.Stores {
 	return subject.Stores{
 		Consent: db.Consent(), Requests: db.Requests(), Markers: db.Markers(), Aliases: db.Aliases(), Holds: db.Holds(),
 		Obligations: db.Obligations(), Disclosures: db.Disclosures(), Outbox: db.Feed(),
-		Complaints: db.Complaints(), Responses: db.Fulfilments(), Notices: db.Notices(), Suppressions: db.Suppressions(), Claims: db.Claims(),
+		Complaints: db.Complaints(), Responses: db.Responses(), Notices: db.Notices(), Suppressions: db.Suppressions(), Claims: db.Claims(),
 		Begin: transactor{db},
 	}
 }

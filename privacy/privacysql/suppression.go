@@ -10,24 +10,19 @@ import (
 	"github.com/lawful-go/lawful/privacy/suppression"
 )
 
-// SuppressionStore is a [suppression.Store]. It is safe for concurrent use if its [DB] is.
-type SuppressionStore struct{ db *DB }
+type suppressionStore struct{ db *DB }
 
-var _ suppression.Store = SuppressionStore{}
+// Suppressions returns the list of those who must not come back.
+func (db *DB) Suppressions() suppression.Store { return suppressionStore{db} }
 
-// Suppressions returns the store of those who must not come back.
-func (db *DB) Suppressions() SuppressionStore { return SuppressionStore{db} }
-
-// Append stores an entry, see [suppression.Store]. No hash, words that there are not, evidence that [privacy.CheckID]
-// refuses and instants outside the years 1 to 9999 are a [privacy.FaultsError].
-func (s SuppressionStore) Append(ctx context.Context, e suppression.Entry) error {
+func (s suppressionStore) Append(ctx context.Context, e suppression.Entry) error {
 	if err := s.append(ctx, e); err != nil {
 		return fmt.Errorf("privacysql: append entry %d: %w", e.Seq, err)
 	}
 	return nil
 }
 
-func (s SuppressionStore) append(ctx context.Context, e suppression.Entry) error {
+func (s suppressionStore) append(ctx context.Context, e suppression.Entry) error {
 	var f privacy.Faults
 	f.Require(!e.Hash.IsZero(), "hash", "is none")
 	kind, reason, scope := word(&f, "kind", e.Kind), word(&f, "reason", e.Reason), word(&f, "scope", e.Scope)
@@ -52,8 +47,7 @@ func (s SuppressionStore) append(ctx context.Context, e suppression.Entry) error
 	}, args...)
 }
 
-// Lookup yields the entries of several hashes in one query, by hash, see [suppression.Store].
-func (s SuppressionStore) Lookup(ctx context.Context, hashes []seal.Hash) iter.Seq2[suppression.Entry, error] {
+func (s suppressionStore) Lookup(ctx context.Context, hashes []seal.Hash) iter.Seq2[suppression.Entry, error] {
 	return sequence("entries", func() ([]suppression.Entry, error) {
 		if len(hashes) == 0 {
 			return nil, ctx.Err()
@@ -66,9 +60,8 @@ func (s SuppressionStore) Lookup(ctx context.Context, hashes []seal.Hash) iter.S
 	})
 }
 
-// KeyIDs yields the keys of the hashes that have an entry, in the order of their texts, see [suppression.Store]. It asks
-// once for each of them, and once more: no query walks the entries.
-func (s SuppressionStore) KeyIDs(ctx context.Context) iter.Seq2[seal.KeyID, error] {
+// KeyIDs asks once for each key, and once more: no query walks the entries.
+func (s suppressionStore) KeyIDs(ctx context.Context) iter.Seq2[seal.KeyID, error] {
 	return sequence("keys of entries", func() (ids []seal.KeyID, err error) {
 		for after := ""; ; {
 			next, _, err := first(ctx, s.db, suppressionKey, new(cell[string]), s.db.tenant, after)

@@ -51,9 +51,9 @@ var good = struct {
 	notices:      func() notice.Store { return memory.New().Notices() },
 	suppressions: func() suppression.Store { return memory.New().Suppressions() },
 	keys:         func() seal.KeyStore { return memory.New().Keys() },
-	ledger:       func() erasure.Ledger { return memory.New().Erasures() },
+	ledger:       func() erasure.Ledger { return memory.New().Ledger() },
 	claims:       func() erasure.Claims { return memory.New().Claims() },
-	responses:    func() fulfil.Store { return memory.New().Fulfilments() },
+	responses:    func() fulfil.Store { return memory.New().Responses() },
 	bundles:      func() fulfil.BundleStore { return new(memory.Bundles) },
 	feed: func() FeedHost {
 		m := new(memStore)

@@ -53,9 +53,9 @@ func marked(ctx context.Context, s *privacysql.DB, spoilt string) []error {
 	_, owedErr := s.Obligations().Get(ctx, ob.ID)
 	errs = append(errs, s.Obligations().Create(ctx, ob), s.Obligations().Update(ctx, ob), owedErr, last(s.Obligations().Of(ctx, person)),
 		last(s.Obligations().Pending(ctx, noon, obligation.Cursor{ID: ob.ID}, 9)), last(s.Obligations().Overdue(ctx, ob.Due.AddDays(1), obligation.DueCursor{}, 9)),
-		s.Disclosures().Record(ctx, di), last(s.Disclosures().Of(ctx, person)), s.Erasures().Append(ctx, li...), s.Erasures().Append(ctx, li...),
-		last(s.Erasures().Entries(ctx, li[0].Erasure)), last(s.Erasures().Of(ctx, []seal.Hash{hashed(person)})), last(s.Erasures().HeldBy(ctx, text)),
-		last(s.Erasures().Open(ctx, "", 9)), s.Claims().Take(ctx, cl), s.Claims().Drop(ctx, cl.Erasure, 7), last(s.Claims().Expired(ctx, noon, "", 9)))
+		s.Disclosures().Record(ctx, di), last(s.Disclosures().Of(ctx, person)), s.Ledger().Append(ctx, li...), s.Ledger().Append(ctx, li...),
+		last(s.Ledger().Entries(ctx, li[0].Erasure)), last(s.Ledger().Of(ctx, []seal.Hash{hashed(person)})), last(s.Ledger().HeldBy(ctx, text)),
+		last(s.Ledger().Open(ctx, "", 9)), s.Claims().Take(ctx, cl), s.Claims().Drop(ctx, cl.Erasure, 7), last(s.Claims().Expired(ctx, noon, "", 9)))
 	co := complained(complaint.ID(text), person)
 	co.Request, co.Activity = rights.RequestID(text), privacy.ActivityID(text)
 	co.History[0].By, co.History[0].Key, co.History[0].Reason = privacy.ActorID(text), text, privacy.RecordID(text)
@@ -63,7 +63,7 @@ func marked(ctx context.Context, s *privacysql.DB, spoilt string) []error {
 	errs = append(errs, s.Complaints().Create(ctx, co), s.Complaints().Update(ctx, co), s.Complaints().Update(ctx, co), coErr)
 	pa := part(rights.RequestID(text), 1)
 	pa.System, pa.By, pa.Evidence = erasure.SystemID(text), privacy.ActorID(text), privacy.RecordID(text)
-	errs = append(errs, s.Fulfilments().Put(ctx, pa), s.Fulfilments().Put(ctx, pa), last(s.Fulfilments().Responses(ctx, pa.Request)))
+	errs = append(errs, s.Responses().Put(ctx, pa), s.Responses().Put(ctx, pa), last(s.Responses().Responses(ctx, pa.Request)))
 	ve, sh := version(privacy.NoticeVersion(text)), shown(notice.EntryID(text), person)
 	sh.Version, sh.By = ve.ID, privacy.ActorID(text)
 	errs = append(errs, s.Notices().Register(ctx, ve), s.Notices().Record(ctx, sh), last(s.Notices().Versions(ctx, ve.Notice)), last(s.Notices().Of(ctx, person)),

@@ -21,23 +21,23 @@ func TestLedgerAnswersLost(t *testing.T) {
 		for _, retry := range []bool{false, true} {
 			for nth := 1; ; nth++ {
 				s, w := wired(t, d, retry)
-				if err := s.Erasures().Append(t.Context(), begun("e", "alice")...); err != nil {
+				if err := s.Ledger().Append(t.Context(), begun("e", "alice")...); err != nil {
 					t.Fatal(err)
 				}
 				w.before = fails(nth)
-				err := s.Erasures().Append(t.Context(), closing("e"))
+				err := s.Ledger().Append(t.Context(), closing("e"))
 				if w.before("") == nil && err == nil && nth > 4 {
 					break
 				}
 				w.before = nil
-				n := len(collect(t, s.Erasures().Entries(t.Context(), "e")))
+				n := len(collect(t, s.Ledger().Entries(t.Context(), "e")))
 				if err == nil && n != 3 || err != nil && n != 2 || retry && err != nil {
 					t.Errorf("retry %v, call %d: %v, and there are %d lines", retry, nth, err, n)
 				}
 				if err != nil {
-					err = s.Erasures().Append(t.Context(), closing("e"))
+					err = s.Ledger().Append(t.Context(), closing("e"))
 				}
-				if open := collect(t, s.Erasures().Open(t.Context(), "", 10)); err != nil || len(open) != 0 {
+				if open := collect(t, s.Ledger().Open(t.Context(), "", 10)); err != nil || len(open) != 0 {
 					t.Errorf("retry %v, call %d: %v, open %v", retry, nth, err, open)
 				}
 			}
@@ -61,13 +61,13 @@ func TestLedgerCommitLost(t *testing.T) {
 				t.Fatal(err)
 			}
 			c.armed = true
-			if err := s.Erasures().Append(t.Context(), begun("e", "alice")...); err != nil {
+			if err := s.Ledger().Append(t.Context(), begun("e", "alice")...); err != nil {
 				t.Errorf("retry %v: %v", retry, err)
 			}
-			if err := s.Erasures().Append(t.Context(), begun("e", "alice")...); !errors.Is(err, privacy.ErrConflict) {
+			if err := s.Ledger().Append(t.Context(), begun("e", "alice")...); !errors.Is(err, privacy.ErrConflict) {
 				t.Errorf("retry %v: the same again: %v, want ErrConflict", retry, err)
 			}
-			if n := len(collect(t, s.Erasures().Entries(t.Context(), "e"))); n != 2 {
+			if n := len(collect(t, s.Ledger().Entries(t.Context(), "e"))); n != 2 {
 				t.Errorf("retry %v: %d lines", retry, n)
 			}
 		}
@@ -79,15 +79,15 @@ func TestLedgerWithAStrayLine(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
 		db := d.open(t)
 		s := d.in(t, db)
-		if err := s.Erasures().Append(t.Context(), begun("e-canary", "alice")...); err != nil {
+		if err := s.Ledger().Append(t.Context(), begun("e-canary", "alice")...); err != nil {
 			t.Fatal(err)
 		}
 		exec(t, db, "INSERT INTO privacy_erasure_line (tenant, id, seq, kind, found_by, body) VALUES ('main', 'e-canary', 3, 'closed', '', '{}')")
-		err := s.Erasures().Append(t.Context(), closing("e-canary"))
+		err := s.Ledger().Append(t.Context(), closing("e-canary"))
 		if !errors.Is(err, privacy.ErrConflict) || strings.Contains(err.Error(), "canary") {
 			t.Errorf("Append: %v, want ErrConflict that names nobody", err)
 		}
-		if open := collect(t, s.Erasures().Open(t.Context(), "", 10)); len(open) != 1 {
+		if open := collect(t, s.Ledger().Open(t.Context(), "", 10)); len(open) != 1 {
 			t.Errorf("open: %v, want that it still is", open)
 		}
 	})
@@ -122,7 +122,7 @@ func TestLinesAreCheckedFirst(t *testing.T) {
 		"no number":    {[]erasure.Entry{{Erasure: "e", Kind: erasure.Begun, At: noon}}, privacy.ErrConflict},
 		"no word":      {[]erasure.Entry{{Erasure: "e", Seq: 1, Kind: 99, Action: 99, Reason: 99, Fault: 99, Hold: 99}}, privacy.ErrInvalid},
 	} {
-		if err := s.Erasures().Append(t.Context(), c.lines...); !errors.Is(err, c.class) {
+		if err := s.Ledger().Append(t.Context(), c.lines...); !errors.Is(err, c.class) {
 			t.Errorf("%s: %v, want %v", name, err, c.class)
 		}
 	}
@@ -140,7 +140,7 @@ func erases(ctx context.Context, db *sql.DB, said io.Writer) error {
 	for n := 1; ; n++ {
 		id := erasure.ID(fmt.Sprint("e-", n))
 		have := 0
-		for _, err := range s.Erasures().Entries(ctx, id) {
+		for _, err := range s.Ledger().Entries(ctx, id) {
 			if err != nil {
 				return err
 			}
@@ -148,7 +148,7 @@ func erases(ctx context.Context, db *sql.DB, said io.Writer) error {
 		}
 		steps := [][]erasure.Entry{begun(id, "alice"), {closing(id)}}
 		for _, lines := range steps[min(have, 3)/2+min(have, 3)%2:] { // 0, 2 or 3 lines: what is left to write
-			if err := s.Erasures().Append(ctx, lines...); err != nil {
+			if err := s.Ledger().Append(ctx, lines...); err != nil {
 				return err
 			}
 		}
@@ -182,11 +182,11 @@ func TestKilledLedger(t *testing.T) {
 		}
 		acknowledged = max(acknowledged, last)
 		for n := 1; n <= last; n++ {
-			if got := len(collect(t, s.Erasures().Entries(t.Context(), erasure.ID(fmt.Sprint("e-", n))))); got != 3 {
+			if got := len(collect(t, s.Ledger().Entries(t.Context(), erasure.ID(fmt.Sprint("e-", n))))); got != 3 {
 				t.Fatalf("kill %d: erasure %d was acknowledged, and has %d lines", kill+1, n, got)
 			}
 		}
-		if open := collect(t, s.Erasures().Open(t.Context(), "", 10)); len(open) > 1 {
+		if open := collect(t, s.Ledger().Open(t.Context(), "", 10)); len(open) > 1 {
 			t.Errorf("kill %d: open %v, want the last one at most", kill+1, open)
 		}
 	}

@@ -32,7 +32,7 @@ func said(t *testing.T, d *database) ([]call, *sql.DB) {
 		c.make(s) // and what looks at the reason
 	}
 	for _, lines := range [][]erasure.Entry{begun("e", "alice"), {closing("e")}, {closing("e")}} {
-		s.Erasures().Append(t.Context(), lines...)
+		s.Ledger().Append(t.Context(), lines...)
 	}
 	for _, read := range reads(t.Context()) {
 		if err := read.read(s); err != nil && !(d.keyless && read.name == "Key") {

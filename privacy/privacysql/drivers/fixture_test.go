@@ -147,7 +147,7 @@ func writes(s *privacysql.DB, t testing.TB, subject privacy.SubjectID) []func() 
 		func() error { return s.Keys().Put(ctx, hashed(subject), secret(subject)) },
 		func() error { return s.Obligations().Create(ctx, owed(obligation.ID("o-"+subject), subject)) },
 		func() error { return s.Disclosures().Record(ctx, disclosed(recipient.EntryID("d-"+subject), subject)) },
-		func() error { return s.Erasures().Append(ctx, begun(erasure.ID("e-"+subject), subject)...) },
+		func() error { return s.Ledger().Append(ctx, begun(erasure.ID("e-"+subject), subject)...) },
 		func() error { return s.Claims().Take(ctx, claim(erasure.ID("e-"+subject), subject, 1)) },
 		func() error { return s.Complaints().Create(ctx, complained(complaint.ID("m-"+subject), subject)) },
 		func() error {
@@ -156,7 +156,7 @@ func writes(s *privacysql.DB, t testing.TB, subject privacy.SubjectID) []func() 
 			}
 			return s.Notices().Record(ctx, shown(notice.EntryID("n-"+subject), subject))
 		},
-		func() error { return s.Fulfilments().Put(ctx, part(rights.RequestID("r-"+subject), 1)) },
+		func() error { return s.Responses().Put(ctx, part(rights.RequestID("r-"+subject), 1)) },
 	}
 }
 

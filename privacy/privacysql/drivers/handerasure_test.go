@@ -39,7 +39,7 @@ var erasureOperations = []operation{
 			"main", string(e.ID), string(e.Subject), e.At.UnixMicro(), string(body)))
 	}},
 	{"Append lines", func(ctx context.Context, s *privacysql.DB, n int) error {
-		return s.Erasures().Append(ctx, begun(erasure.ID(fresh(n)), fresh(n))...)
+		return s.Ledger().Append(ctx, begun(erasure.ID(fresh(n)), fresh(n))...)
 	}, func(ctx context.Context, tx *sql.Tx, n int) error {
 		lines := begun(erasure.ID(fresh(n)), fresh(n))
 		if err := one(tx.ExecContext(ctx, "INSERT INTO privacy_erasure (tenant, id, seq, pending) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",

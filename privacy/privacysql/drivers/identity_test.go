@@ -60,8 +60,8 @@ func TestIdentifiersAreCheckedFirst(t *testing.T) {
 		v.ID = privacy.NoticeVersion(bad)
 		errs["Register"], errs["Record notice"] = s.Notices().Register(ctx, v), s.Notices().Record(ctx, shown(notice.EntryID(bad), "alice"))
 		errs["Of notices"] = last(s.Notices().Of(ctx, subject))
-		errs["Put part"] = s.Fulfilments().Put(ctx, part(rights.RequestID(bad), 1))
-		errs["Append lines"] = s.Erasures().Append(ctx, begun(erasure.ID(bad), "alice")...)
+		errs["Put part"] = s.Responses().Put(ctx, part(rights.RequestID(bad), 1))
+		errs["Append lines"] = s.Ledger().Append(ctx, begun(erasure.ID(bad), "alice")...)
 		p.Lifted = noon
 		errs["Lift"] = s.Markers().Lift(ctx, p)
 		o := options
@@ -119,10 +119,10 @@ func TestValuesAreCheckedFirst(t *testing.T) {
 			Kind: 99, Regime: 99, State: 99, Excuse: 99, Recipient: " r", Detail: " d", Evidence: " e", Raised: late, Next: late, Delivered: late, Acknowledged: late, Cancelled: late,
 		}), 15},
 		{"Record", s.Disclosures().Record(ctx, recipient.Entry{}), 7},
-		{"Append lines", s.Erasures().Append(ctx, erasure.Entry{
+		{"Append lines", s.Ledger().Append(ctx, erasure.Entry{
 			Seq: 1, Kind: 99, Action: 99, Reason: 99, Fault: 99, Hold: 99, At: late, By: " b", System: " s", Category: " c", Ref: " r", Matter: " m",
 		}), 12},
-		{"Put part", s.Fulfilments().Put(ctx, fulfil.SystemResponse{
+		{"Put part", s.Responses().Put(ctx, fulfil.SystemResponse{
 			Answer: 99, Grounds: []rights.Refusal{99}, Fault: "odd", Gaps: []fulfil.Gap{{Fault: "odd"}}, At: late, By: " b", Evidence: " e", Subject: " s", Version: 1,
 		}), 10},
 		{"Take claim", s.Claims().Take(ctx, erasure.Claim{Until: late}), 7},

@@ -95,14 +95,14 @@ func TestOfficesOverOneDatabase(t *testing.T) {
 		crm, bundles := &drawer{held: []privacy.RecordID{"contact-1", "contact-2"}}, new(memory.Bundles)
 		sink, who := obligation.Sink{Store: db.Obligations(), Outbox: db.Feed()}, recipient.Addressees{Log: db.Disclosures()}
 		erasures, err := erasure.NewService(erasure.Config{
-			Regime: privacy.UKGDPR, Systems: map[erasure.SystemID]erasure.Eraser{"crm": crm}, Schedule: schedule, Holds: db.Holds(), Ring: ring, Ledger: db.Erasures(),
+			Regime: privacy.UKGDPR, Systems: map[erasure.SystemID]erasure.Eraser{"crm": crm}, Schedule: schedule, Holds: db.Holds(), Ring: ring, Ledger: db.Ledger(),
 			Aliases: erasure.None{}, Returns: erasure.None{}, Suppressions: erasure.None{}, Keys: erasure.None{}, Recipients: who, Obligations: sink,
 		}, &erasure.Options{Now: now})
 		if err != nil {
 			t.Fatal(err)
 		}
 		s, err := fulfil.NewService(fulfil.Config{
-			Systems: map[erasure.SystemID]fulfil.Collector{"crm": crm}, Requests: requests, Responses: db.Fulfilments(), Markers: db.Markers(), Aliases: db.Aliases(), Erasure: erasures,
+			Systems: map[erasure.SystemID]fulfil.Collector{"crm": crm}, Requests: requests, Responses: db.Responses(), Markers: db.Markers(), Aliases: db.Aliases(), Erasure: erasures,
 			Recipients: who, Obligations: sink, Activities: []lawfulbasis.Activity{{ID: "deliver", Data: []privacy.Category{"email"}, Grounds: []lawfulbasis.Ground{{Basis: lawfulbasis.Contract}}}},
 		}, &fulfil.Options{Now: now})
 		if err != nil {

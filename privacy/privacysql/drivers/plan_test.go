@@ -71,7 +71,7 @@ func TestEveryStatementUsesAnIndex(t *testing.T) {
 		}
 	}
 	for _, lines := range [][]erasure.Entry{begun("e", "alice"), {closing("e")}, {closing("e")}} {
-		s.Erasures().Append(t.Context(), lines...)
+		s.Ledger().Append(t.Context(), lines...)
 	}
 	for _, read := range reads(t.Context()) {
 		if err := read.read(s); err != nil {

@@ -170,7 +170,7 @@ func TestAliases(t *testing.T) {
 func TestErasures(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
 		db := d.open(t)
-		storetest.Ledger(t, func(t *testing.T) erasure.Ledger { return d.tenant(t, db).Erasures() })
+		storetest.Ledger(t, func(t *testing.T) erasure.Ledger { return d.tenant(t, db).Ledger() })
 	})
 }
 
@@ -191,7 +191,7 @@ func TestNotices(t *testing.T) {
 func TestFulfilments(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
 		db := d.open(t)
-		storetest.Responses(t, func(t *testing.T) fulfil.Store { return d.tenant(t, db).Fulfilments() })
+		storetest.Responses(t, func(t *testing.T) fulfil.Store { return d.tenant(t, db).Responses() })
 	})
 }
 

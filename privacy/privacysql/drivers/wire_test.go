@@ -163,8 +163,8 @@ func changes(ctx context.Context, d *database) []change {
 		{"Update complaint", func(s *privacysql.DB) error { return s.Complaints().Update(ctx, complained("m-alice", "alice")) }, false},
 		{"Register", func(s *privacysql.DB) error { return s.Notices().Register(ctx, version("v-alice")) }, true},
 		{"Record notice", func(s *privacysql.DB) error { return s.Notices().Record(ctx, shown("n-alice", "alice")) }, true},
-		{"Put part first", func(s *privacysql.DB) error { return s.Fulfilments().Put(ctx, part("r-alice", 1)) }, false},
-		{"Put part next", func(s *privacysql.DB) error { return s.Fulfilments().Put(ctx, part("r-alice", 2)) }, false},
+		{"Put part first", func(s *privacysql.DB) error { return s.Responses().Put(ctx, part("r-alice", 1)) }, false},
+		{"Put part next", func(s *privacysql.DB) error { return s.Responses().Put(ctx, part("r-alice", 2)) }, false},
 		{"Drop claim", func(s *privacysql.DB) error { return s.Claims().Drop(ctx, "e", 2) }, false},
 	})
 }
@@ -256,12 +256,12 @@ func reads(ctx context.Context) []struct {
 		{"Disclosures", func(s *privacysql.DB) error { return last(s.Disclosures().Of(ctx, "alice")) }},
 		{"Aliases", func(s *privacysql.DB) error { _, err := s.Aliases().Aliases(ctx, "alice", "bob"); return err }},
 		{"Merges", func(s *privacysql.DB) error { return last(s.Aliases().Merges(ctx, "alice")) }},
-		{"Lines", func(s *privacysql.DB) error { return last(s.Erasures().Entries(ctx, "e-alice")) }},
+		{"Lines", func(s *privacysql.DB) error { return last(s.Ledger().Entries(ctx, "e-alice")) }},
 		{"Erasures", func(s *privacysql.DB) error {
-			return last(s.Erasures().Of(ctx, []seal.Hash{hashed("alice"), hashed("bob")}))
+			return last(s.Ledger().Of(ctx, []seal.Hash{hashed("alice"), hashed("bob")}))
 		}},
-		{"Open erasures", func(s *privacysql.DB) error { return last(s.Erasures().Open(ctx, "", 10)) }},
-		{"HeldBy", func(s *privacysql.DB) error { return last(s.Erasures().HeldBy(ctx, "h")) }},
+		{"Open erasures", func(s *privacysql.DB) error { return last(s.Ledger().Open(ctx, "", 10)) }},
+		{"HeldBy", func(s *privacysql.DB) error { return last(s.Ledger().HeldBy(ctx, "h")) }},
 		{"Complaint", func(s *privacysql.DB) error { _, err := s.Complaints().Get(ctx, "m-alice"); return err }},
 		{"Complaints", func(s *privacysql.DB) error {
 			return last(s.Complaints().List(ctx, civil.MustDate(2026, 1, 1), civil.MustDate(2026, 12, 31)))
@@ -269,7 +269,7 @@ func reads(ctx context.Context) []struct {
 		{"Versions", func(s *privacysql.DB) error { return last(s.Notices().Versions(ctx, "of v-alice")) }},
 		{"Shown", func(s *privacysql.DB) error { return last(s.Notices().Of(ctx, "alice")) }},
 		{"Shown_many", func(s *privacysql.DB) error { return last(s.Notices().OfMany(ctx, subjects("alice"))) }},
-		{"Parts", func(s *privacysql.DB) error { return last(s.Fulfilments().Responses(ctx, "r-alice")) }},
+		{"Parts", func(s *privacysql.DB) error { return last(s.Responses().Responses(ctx, "r-alice")) }},
 		{"Expired", func(s *privacysql.DB) error { return last(s.Claims().Expired(ctx, noon, "", 10)) }},
 	}
 }

@@ -13,12 +13,10 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-type fulfilmentStore struct{ db *DB }
+type responseStore struct{ db *DB }
 
-var _ fulfil.Store = fulfilmentStore{}
-
-// Fulfilments returns the store of what each system answered to a request, a [fulfil.Store].
-func (db *DB) Fulfilments() fulfilmentStore { return fulfilmentStore{db} }
+// Responses returns the store of what each system answered to a request, a [fulfil.Store].
+func (db *DB) Responses() fulfil.Store { return responseStore{db} }
 
 // responseKey names the answer of a system to a request.
 type responseKey struct {
@@ -31,7 +29,7 @@ func clonePart(p fulfil.SystemResponse) fulfil.SystemResponse {
 	return p
 }
 
-func (s fulfilmentStore) Put(ctx context.Context, p fulfil.SystemResponse) error {
+func (s responseStore) Put(ctx context.Context, p fulfil.SystemResponse) error {
 	return s.db.write(ctx, "fulfil: put", func() error {
 		k := responseKey{p.Request, p.System}
 		if want := s.db.responses.rows[k].Version + 1; p.Version != want {
@@ -42,7 +40,7 @@ func (s fulfilmentStore) Put(ctx context.Context, p fulfil.SystemResponse) error
 	})
 }
 
-func (s fulfilmentStore) Responses(ctx context.Context, id rights.RequestID) iter.Seq2[fulfil.SystemResponse, error] {
+func (s responseStore) Responses(ctx context.Context, id rights.RequestID) iter.Seq2[fulfil.SystemResponse, error] {
 	return cloned(clonePart, list(ctx, s.db, func() []fulfil.SystemResponse {
 		return sorted(s.db.responses.of(id), func(a, b fulfil.SystemResponse) int { return cmp.Compare(a.System, b.System) })
 	}))

@@ -12,24 +12,19 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// FulfilmentStore is a [fulfil.Store]. It is safe for concurrent use if its [DB] is.
-type FulfilmentStore struct{ db *DB }
+type responseStore struct{ db *DB }
 
-var _ fulfil.Store = FulfilmentStore{}
+// Responses returns the store of what each system answered to a request.
+func (db *DB) Responses() fulfil.Store { return responseStore{db} }
 
-// Fulfilments returns the store of what each system answered to a request.
-func (db *DB) Fulfilments() FulfilmentStore { return FulfilmentStore{db} }
-
-// Put stores a part, see [fulfil.Store]. Identifiers that [privacy.CheckID] refuses, words that there are not and instants
-// outside the years 1 to 9999 are a [privacy.FaultsError].
-func (s FulfilmentStore) Put(ctx context.Context, p fulfil.SystemResponse) error {
+func (s responseStore) Put(ctx context.Context, p fulfil.SystemResponse) error {
 	if err := s.put(ctx, p); err != nil {
 		return fmt.Errorf("privacysql: put part of version %d: %w", p.Version, err)
 	}
 	return nil
 }
 
-func (s FulfilmentStore) put(ctx context.Context, p fulfil.SystemResponse) error {
+func (s responseStore) put(ctx context.Context, p fulfil.SystemResponse) error {
 	var f privacy.Faults
 	f.CheckID("request", string(p.Request))
 	f.CheckID("system", string(p.System))
@@ -73,8 +68,7 @@ func fault(f *privacy.Faults, field string, v fulfil.Fault) {
 	f.Require(v == "" || slices.Contains(fulfil.Faults(), v), field, fmt.Sprintf("is not a fault: want one of %q", fulfil.Faults()))
 }
 
-// Responses yields what the systems answered to a request, see [fulfil.Store].
-func (s FulfilmentStore) Responses(ctx context.Context, id rights.RequestID) iter.Seq2[fulfil.SystemResponse, error] {
+func (s responseStore) Responses(ctx context.Context, id rights.RequestID) iter.Seq2[fulfil.SystemResponse, error] {
 	return sequence("parts", func() ([]fulfil.SystemResponse, error) {
 		return read(ctx, s.db, partsOf, new(partRow), s.db.tenant, string(id))
 	})
