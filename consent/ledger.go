@@ -1,6 +1,7 @@
 package consent
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -28,7 +29,7 @@ type Options struct {
 	Confirmed map[privacy.PurposeID]bool      // purposes that ask for double opt-in, see [Terms.Confirmed]
 	Renewals  map[privacy.PurposeID][]Renewal // material changes of the notice, by purpose, see [Terms.Renewals]
 
-	ConfirmWithin civil.Period // how long to wait for a confirmation, see [Terms.ConfirmWithin]; zero: [DefaultConfirmDays]
+	ConfirmWithin civil.Period // how long to wait for a confirmation, see [Terms.ConfirmWithin]; zero: 30 days
 
 	// Purposes are those that consent can be given to, see policy.Policy.Purposes. A grant for any other is rejected;
 	// a refusal or withdrawal never is. If Validity, Confirmed or Renewals name any other, [NewLedger] returns an
@@ -75,13 +76,10 @@ func NewLedger(s Store, o *Options) (*Ledger, error) {
 	if err := f.Err("consent: new ledger"); err != nil {
 		return nil, err
 	}
-	l := &Ledger{store: s, now: o.Now, skew: o.Skew, validity: maps.Clone(o.Validity), location: o.Location,
+	l := &Ledger{store: s, now: o.Now, skew: cmp.Or(o.Skew, DefaultSkew), validity: maps.Clone(o.Validity), location: o.Location,
 		confirmed: maps.Clone(o.Confirmed), within: o.ConfirmWithin, renewals: cloneRenewals(o.Renewals), purposes: slices.Clone(o.Purposes), suppressed: o.Suppressed, aliases: o.Aliases}
 	if l.now == nil {
 		l.now = time.Now
-	}
-	if l.skew == 0 {
-		l.skew = DefaultSkew
 	}
 	return l, nil
 }

@@ -255,7 +255,7 @@ func TestALateConfirmationConfirmsNothing(t *testing.T) {
 	for _, within := range []civil.Period{{}, {Days: 1}, {Days: 7}, {Months: 1}} {
 		last := civil.DateOf(on(1), time.UTC).Add(within)
 		if within.IsZero() {
-			last = civil.DateOf(on(1), time.UTC).AddDays(consent.DefaultConfirmDays)
+			last = civil.DateOf(on(1), time.UTC).AddDays(30)
 		}
 		o := consent.Options{Confirmed: map[privacy.PurposeID]bool{"marketing": true}, ConfirmWithin: within}
 		for _, day := range []int{1, 2, 3, 8, 9, 30, 31, 32, 33, 400} {

@@ -22,22 +22,19 @@ type Terms struct {
 	Confirmed bool
 
 	// ConfirmWithin is how long to wait for a confirmation, counted from the day of the grant that asks. One that
-	// comes on the last day still counts; one that comes later confirms nothing. Zero: [DefaultConfirmDays].
+	// comes on the last day still counts; one that comes later confirms nothing. Zero: 30 days. A link that is
+	// followed much later no longer shows that the person was informed (EDPB Guidelines 05/2020, sections 5.1 and 7.1).
 	ConfirmWithin civil.Period
 
 	// Renewals are the changes of the notice that matter so much that the person is asked again, in any order.
 	Renewals []Renewal
 }
 
-// DefaultConfirmDays is the default number of days to wait for a confirmation. A link that is followed much later no
-// longer shows that the person was informed when they agreed (EDPB Guidelines 05/2020, sections 5.1 and 7.1).
-const DefaultConfirmDays = 30
-
 // lapsed reports whether a confirmation comes too late for the grant that asked.
 func (t *Terms) lapsed(asked, confirmed time.Time) bool {
 	within := t.ConfirmWithin
 	if within.IsZero() {
-		within = civil.Period{Days: DefaultConfirmDays}
+		within = civil.Period{Days: 30}
 	}
 	loc := t.Location
 	if loc == nil {

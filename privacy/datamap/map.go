@@ -8,8 +8,8 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// MaxFields is how many fields a [Map] lists at most. A type that has more is refused: mark other records as links.
-const MaxFields = 4096
+// maxFields is how many fields a [Map] lists at most.
+const maxFields = 4096
 
 // Map tells where personal data are in one type. It is immutable and safe for concurrent use.
 type Map struct {
@@ -37,7 +37,7 @@ type link struct {
 // Of returns the map of a type: of v if it is a [reflect.Type], and else of the type that v has. Unexported fields are
 // listed too. A type within itself is listed to its second turn, and a link is not followed. It is a
 // [privacy.FaultsError] with every fault of every tag if there is one, if v is nil, and if there are more than
-// [MaxFields] fields.
+// 4096 fields.
 func Of(v any) (Map, error) {
 	var f privacy.Faults
 	typ, ok := v.(reflect.Type)
@@ -53,7 +53,7 @@ func Of(v any) (Map, error) {
 	m := Map{typ: typ}
 	walk := visit{Map: &m, turns: make(map[*node]int)}
 	walk.node(n, place{})
-	f.Require(!walk.full(), typ.String(), fmt.Sprintf("has more than %d fields: mark other records as links", MaxFields))
+	f.Require(!walk.full(), typ.String(), fmt.Sprintf("has more than %d fields: mark other records as links", maxFields))
 	if err := f.Err("datamap: map"); err != nil {
 		return Map{}, err
 	}
@@ -91,7 +91,7 @@ func takeFaults(f *privacy.Faults, root *node) {
 }
 
 // maxSteps bounds the visit of a type whose parts refer to each other in many ways.
-const maxSteps = 16 * MaxFields
+const maxSteps = 16 * maxFields
 
 // visit is a walk through a type that lists what is in it.
 type visit struct {
@@ -109,7 +109,7 @@ type place struct {
 
 // full reports whether there is more than a map lists.
 func (v *visit) full() bool {
-	return v.steps > maxSteps || len(v.fields)+len(v.untagged)+len(v.links) > MaxFields
+	return v.steps > maxSteps || len(v.fields)+len(v.untagged)+len(v.links) > maxFields
 }
 
 // node lists what is in a node.

@@ -9,8 +9,8 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// MaxDepth is how deep a value may be nested, counted in pointers, lists, maps, structs and interfaces.
-const MaxDepth = 10_000
+// maxDepth is how deep a value may be nested, counted in pointers, lists, maps, structs and interfaces.
+const maxDepth = 10_000
 
 // View makes copies of values of one type in which only what is allowed is left (Art 5(1)(c), 25). It is immutable and
 // safe for concurrent use.
@@ -87,7 +87,7 @@ func Minimise[T any](v T, allowed ...privacy.Category) (T, error) {
 //   - maps whose keys are not left, or are more than plain values.
 //
 // Elements of a list of which something could be left stay, so that its length can be told. It is a [privacy.ErrInvalid]
-// if a value is nested deeper than [MaxDepth], if a value behind an interface has tags with a fault, and if a text
+// if a value is nested more than 10,000 deep, if a value behind an interface has tags with a fault, and if a text
 // form cannot be written or read.
 func (v *View[T]) Of(value T) (T, error) {
 	var out, zero T
@@ -130,7 +130,7 @@ func (c *copier) copy(to, from reflect.Value, n *node, g grant) {
 		to.Set(from)
 		return
 	}
-	if c.depth++; c.depth > MaxDepth {
+	if c.depth++; c.depth > maxDepth {
 		c.fault = "is nested too deep"
 		return
 	}

@@ -1,6 +1,7 @@
 package erasure
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
@@ -114,14 +115,11 @@ type Config struct {
 	Returns      Returns
 }
 
-// DefaultTimeout is how long one call of a system may take where [Options] do not say.
-const DefaultTimeout = time.Minute
-
 // Options are what a [Service] need not be told. The zero value, and nil, stand for the defaults.
 type Options struct {
 	Now      func() time.Time // nil: time.Now
-	Location *time.Location   // of the controller: its days count; nil: UTC
-	Timeout  time.Duration    // how long one call of a system may take; 0: DefaultTimeout
+	Location *time.Location   // where the days begin, at the place of the controller; nil: UTC, whose days begin later than those of the east
+	Timeout  time.Duration    // how long one call of a system may take; 0: a minute
 	Lease    time.Duration    // how long a worker of a sweep has a record for itself; 0: ten times the timeout
 }
 
@@ -165,15 +163,9 @@ func NewService(h Config, o *Options) (*Service, error) {
 	if s.o.Now == nil {
 		s.o.Now = time.Now
 	}
-	if s.o.Location == nil {
-		s.o.Location = time.UTC
-	}
-	if s.o.Timeout == 0 {
-		s.o.Timeout = DefaultTimeout
-	}
-	if s.o.Lease == 0 {
-		s.o.Lease = 10 * s.o.Timeout
-	}
+	s.o.Location = cmp.Or(s.o.Location, time.UTC)
+	s.o.Timeout = cmp.Or(s.o.Timeout, time.Minute)
+	s.o.Lease = cmp.Or(s.o.Lease, 10*s.o.Timeout)
 	return s, nil
 }
 

@@ -25,13 +25,10 @@ type Sweep struct {
 	Claims     Claims             // by which several runs share the work; needed, unless it is a dry run
 
 	From     Cursor                          // where to begin; zero: at the beginning
-	Batch    int                             // how many records are selected at once; 0: DefaultBatch
+	Batch    int                             // how many records are selected at once; 0: 500
 	Pace     func(ctx context.Context) error // is called before each record that is to go: a rate limiter waits here; nil: at once
 	Progress func(SweepReport)               // is called after each batch, with what was done so far; nil: nobody is told
 }
-
-// DefaultBatch is how many records a [Sweep] selects at once where it does not say.
-const DefaultBatch = 500
 
 // Cursor is how far a sweep has come: everything before it was looked at.
 type Cursor struct {
@@ -157,9 +154,7 @@ func (r *sweepRun) check(op string) error {
 		r.Categories = slices.Collect(maps.Keys(ruled))
 	}
 	r.Categories = slices.Compact(slices.Sorted(slices.Values(r.Categories)))
-	if r.Batch == 0 {
-		r.Batch = DefaultBatch
-	}
+	r.Batch = cmp.Or(r.Batch, 500)
 	return f.Err(op)
 }
 

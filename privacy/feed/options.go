@@ -1,24 +1,17 @@
 package feed
 
 import (
+	"cmp"
 	"context"
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// What [Options] stand for where they do not say.
-const (
-	DefaultBatch   = 500
-	DefaultPoll    = 250 * time.Millisecond
-	DefaultLease   = 10 * time.Second
-	longestBackoff = time.Minute
-)
-
 // Options are what a [Relay] or a [Follower] need not be told. The zero value, and nil, stand for the defaults.
 type Options struct {
-	Batch   int                              // how many changes are numbered or read at once; 0: DefaultBatch
-	Poll    time.Duration                    // the pause after a step of Run; 0: DefaultPoll
+	Batch   int                              // how many changes are numbered or read at once; 0: 500
+	Poll    time.Duration                    // the pause after a step of Run; 0: a quarter of a second
 	Backoff func(failures int) time.Duration // the pause after a step that failed, the first with 1; nil: Poll, doubled each time, up to a minute
 
 	// Wait pauses; it returns nil after d or earlier, when something has come, and the context's error when that is
@@ -26,7 +19,7 @@ type Options struct {
 	Wait func(ctx context.Context, d time.Duration) error
 
 	Now      func() time.Time // of a relay: the clock; nil: time.Now
-	Lease    time.Duration    // of a relay: how long its lease lasts without renewal; 0: DefaultLease
+	Lease    time.Duration    // of a relay: how long its lease lasts without renewal; 0: ten seconds
 	Observer Observer         // is told of every step; nil: nobody
 }
 
@@ -63,15 +56,9 @@ func (o *Options) with(f *privacy.Faults) Options {
 	f.Require(o.Poll >= 0, "options.Poll", "is negative")
 	f.Require(o.Lease >= 0, "options.Lease", "is negative")
 	w := *o
-	if w.Batch == 0 {
-		w.Batch = DefaultBatch
-	}
-	if w.Poll == 0 {
-		w.Poll = DefaultPoll
-	}
-	if w.Lease == 0 {
-		w.Lease = DefaultLease
-	}
+	w.Batch = cmp.Or(w.Batch, 500)
+	w.Poll = cmp.Or(w.Poll, 250*time.Millisecond)
+	w.Lease = cmp.Or(w.Lease, 10*time.Second)
 	if w.Now == nil {
 		w.Now = time.Now
 	}
@@ -86,7 +73,7 @@ func (o *Options) with(f *privacy.Faults) Options {
 
 // doubling returns pauses that begin with one and double, up to the longest.
 func doubling(first time.Duration) func(failures int) time.Duration {
-	longest := max(first, longestBackoff)
+	longest := max(first, time.Minute)
 	return func(failures int) time.Duration {
 		d := first
 		for range failures - 1 {

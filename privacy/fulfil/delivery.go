@@ -31,10 +31,10 @@ type delivery struct {
 func (d *delivery) gap(i *Item, what string, err error) {
 	d.missing++
 	g := Gap{Record: legible(i.Record), Category: legible(i.Category), Fault: faultOf(err)}
-	if len(d.errs) < MaxGaps {
+	if len(d.errs) < maxGaps {
 		d.errs = append(d.errs, fmt.Errorf("record %q, category %q, %s: %w", g.Record, g.Category, what, err))
 	}
-	if len(d.gaps) < MaxGaps && !slices.Contains(d.gaps, g) {
+	if len(d.gaps) < maxGaps && !slices.Contains(d.gaps, g) {
 		d.gaps = append(d.gaps, g)
 	}
 }

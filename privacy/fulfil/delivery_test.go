@@ -146,10 +146,10 @@ func TestGapsAreBounded(t *testing.T) {
 	}
 	r, err := w.service().Export(t.Context(), order, w.bundles)
 	says(t, "many", r, err, "billing data 2", "crm failed 151 bad-encoding", "tickets nothing-held 0")
-	if p := r.Responses[1]; p.Missing != 300 || len(p.Gaps) != fulfil.MaxGaps || p.Gaps[1] != (fulfil.Gap{Record: "c-1", Category: "email", Fault: fulfil.BadEncoding}) {
+	if p := r.Responses[1]; p.Missing != 300 || len(p.Gaps) != 100 || p.Gaps[1] != (fulfil.Gap{Record: "c-1", Category: "email", Fault: fulfil.BadEncoding}) {
 		t.Errorf("%d missing, %d gaps", p.Missing, len(p.Gaps))
 	}
-	if n := strings.Count(r.Failures[0].Err.Error(), "\n"); n != fulfil.MaxGaps-1 {
+	if n := strings.Count(r.Failures[0].Err.Error(), "\n"); n != 100-1 {
 		t.Errorf("the error has %d lines", n+1)
 	}
 }

@@ -59,7 +59,7 @@ type SystemResponse struct {
 	Grounds  []rights.Refusal `json:"grounds,omitempty"` // on which something is withheld, each once, by number
 	Fault    Fault            `json:"fault,omitzero"`    // of what failed
 	Missing  int              `json:"missing,omitzero"`  // if it failed: values and attachments that could not be handed over
-	Gaps     []Gap            `json:"gaps,omitempty"`    // the records counted by Missing, up to MaxGaps
+	Gaps     []Gap            `json:"gaps,omitempty"`    // the records counted by Missing, up to 100
 	Files    []File           `json:"files,omitempty"`   // of Data, and of a system that failed in part
 	Evidence privacy.RecordID `json:"evidence,omitzero"` // where the host keeps what shows it, of what was done by hand
 	At       time.Time        `json:"at"`                // UTC, microseconds
@@ -80,8 +80,8 @@ type File struct {
 	MediaType string `json:"mediaType,omitzero"` // "text/csv"; empty: not stated
 }
 
-// MaxGaps is the maximum number of gaps in a part. Part.Missing counts all.
-const MaxGaps = 100
+// maxGaps is the maximum number of gaps in a response. Missing counts all.
+const maxGaps = 100
 
 // Gap is a record with a part that could not be handed over, and why.
 type Gap struct {

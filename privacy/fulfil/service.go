@@ -1,6 +1,7 @@
 package fulfil
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -39,21 +40,14 @@ type Config struct {
 	Categories *privacy.Categories    // which category is part of which; nil: none is
 }
 
-// What [Options] stand for where they do not say.
-const (
-	DefaultTimeout    = time.Minute
-	DefaultMaxItems   = 100_000
-	DefaultMaxContent = 64 << 20
-)
-
 // Options are what a [Service] need not be told. The zero value, and nil, stand for the defaults.
 type Options struct {
 	Now      func() time.Time // nil: time.Now
 	Location *time.Location   // where the days begin: that of the service and of the erasures; nil: UTC
-	Timeout  time.Duration    // maximum time for one call of a system and for one read of an attachment; 0: DefaultTimeout
-	MaxItems int              // how many items of one system a bundle takes, which are held in memory; 0: DefaultMaxItems
+	Timeout  time.Duration    // maximum time for one call of a system and for one read of an attachment; 0: a minute
+	MaxItems int              // how many items of one system a bundle takes, which are held in memory; 0: 100,000
 
-	// MaxContent is the maximum size of one attachment in bytes; 0: DefaultMaxContent. A [StreamBundleStore] receives it
+	// MaxContent is the maximum size of one attachment in bytes; 0: 64 MiB. A [StreamBundleStore] receives it
 	// piece by piece; for any other bundle store it is held in memory.
 	MaxContent int64
 }
@@ -105,18 +99,10 @@ func NewService(h Config, o *Options) (*Service, error) {
 	if s.o.Now == nil {
 		s.o.Now = time.Now
 	}
-	if s.o.Location == nil {
-		s.o.Location = time.UTC
-	}
-	if s.o.Timeout == 0 {
-		s.o.Timeout = DefaultTimeout
-	}
-	if s.o.MaxItems == 0 {
-		s.o.MaxItems = DefaultMaxItems
-	}
-	if s.o.MaxContent == 0 {
-		s.o.MaxContent = DefaultMaxContent
-	}
+	s.o.Location = cmp.Or(s.o.Location, time.UTC)
+	s.o.Timeout = cmp.Or(s.o.Timeout, time.Minute)
+	s.o.MaxItems = cmp.Or(s.o.MaxItems, 100_000)
+	s.o.MaxContent = cmp.Or(s.o.MaxContent, 64<<20)
 	return s, nil
 }
 

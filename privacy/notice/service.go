@@ -1,6 +1,7 @@
 package notice
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
@@ -15,12 +16,9 @@ import (
 // Options are what a [Service] need not be told. The zero value, and nil, stand for the defaults.
 type Options struct {
 	Location *time.Location // where the days of versions begin; nil: UTC
-	Batch    int            // of how many people Untold reads at once, where the store can; 0: DefaultBatch
+	Batch    int            // of how many people Untold reads at once, where the store can; 0: 1,000
 	Aliases  alias.Resolver // which identifiers belong to one person: telling one of them tells the person; nil: nobody was merged
 }
-
-// DefaultBatch is the batch of a service whose options do not say.
-const DefaultBatch = 1000
 
 // Service registers versions, records who was told, and answers from a store. It is safe for concurrent use if its store is.
 type Service struct {
@@ -38,18 +36,12 @@ func NewService(s Store, o *Options) (*Service, error) {
 	var f privacy.Faults
 	f.Require(s != nil, "store", "is not given")
 	f.Require(o.Batch >= 0, "options.batch", "is negative")
-	if err := f.Err("notice: new book"); err != nil {
+	if err := f.Err("notice: new service"); err != nil {
 		return nil, err
 	}
-	b := &Service{store: s, loc: o.Location, batch: o.Batch, aliases: o.Aliases}
+	b := &Service{store: s, loc: cmp.Or(o.Location, time.UTC), batch: cmp.Or(o.Batch, 1000), aliases: o.Aliases}
 	if b.aliases == nil {
 		b.aliases = alias.None{}
-	}
-	if b.loc == nil {
-		b.loc = time.UTC
-	}
-	if b.batch == 0 {
-		b.batch = DefaultBatch
 	}
 	return b, nil
 }

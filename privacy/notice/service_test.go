@@ -265,7 +265,7 @@ func TestServiceErrors(t *testing.T) {
 		"untold of a change":   {func(*faulty) {}, func(b *notice.Service) error { return untold(b, changed, people(3), now) }, privacy.ErrNotFound},
 		"untold at no time":    {func(*faulty) {}, func(b *notice.Service) error { return untold(b, v3, nil, time.Time{}) }, privacy.ErrInvalid},
 		"untold of no person":  {func(*faulty) {}, func(b *notice.Service) error { return untold(b, v3, slices.Values([]privacy.SubjectID{"a", ""}), now) }, privacy.ErrInvalid},
-		"untold, second batch": {func(s *faulty) { s.fails = map[int]struct{}{2: {}} }, func(b *notice.Service) error { return untold(b, v3, people(2*notice.DefaultBatch+3), now) }, errDown},
+		"untold, second batch": {func(s *faulty) { s.fails = map[int]struct{}{2: {}} }, func(b *notice.Service) error { return untold(b, v3, people(2*1000+3), now) }, errDown},
 	} {
 		s := &faulty{fullStore: memory.New().Notices()}
 		b := book(t, s)

@@ -1,6 +1,7 @@
 package obligation
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -12,21 +13,13 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// What [Options] stand for where they do not say.
-const (
-	DefaultBatch   = 100
-	DefaultLease   = 30 * time.Second
-	DefaultBackoff = time.Minute
-	longestBackoff = 24 * time.Hour
-)
-
 // Options are what a [Service] need not be told. The zero value, and nil, stand for the defaults.
 type Options struct {
 	Now     func() time.Time                 // nil: time.Now
-	Batch   int                              // how many obligations are read at once; 0: DefaultBatch
-	Lease   time.Duration                    // how long one attempt may take; nobody else tries meanwhile; 0: DefaultLease
+	Batch   int                              // how many obligations are read at once; 0: 100
+	Lease   time.Duration                    // how long one attempt may take; nobody else tries meanwhile; 0: 30 seconds
 	Aliases alias.Resolver                   // which identifiers belong to one person; nil: nobody was merged
-	Backoff func(attempts int) time.Duration // the pause after an attempt that failed, the first with 1; nil: DefaultBackoff, doubled each time, up to a day
+	Backoff func(attempts int) time.Duration // the pause after an attempt that failed, the first with 1; nil: a minute, doubled each time, up to a day
 }
 
 // Service keeps obligations moving. It is safe for concurrent use. Several, in any process, may work on one store.
@@ -45,29 +38,26 @@ func NewService(s Store, o *Options) (*Service, error) {
 	f.Require(s != nil, "store", "is not given")
 	f.Require(b.o.Batch >= 0, "options.Batch", "is negative")
 	f.Require(b.o.Lease >= 0, "options.Lease", "is negative")
-	if err := f.Err("obligation: new book"); err != nil {
+	if err := f.Err("obligation: new service"); err != nil {
 		return nil, err
 	}
 	if b.o.Now == nil {
 		b.o.Now = time.Now
 	}
-	if b.o.Batch == 0 {
-		b.o.Batch = DefaultBatch
-	}
-	if b.o.Lease == 0 {
-		b.o.Lease = DefaultLease
-	}
+	b.o.Batch = cmp.Or(b.o.Batch, 100)
+	b.o.Lease = cmp.Or(b.o.Lease, 30*time.Second)
 	if b.o.Backoff == nil {
 		b.o.Backoff = doubling
 	}
 	return b, nil
 }
 
-// doubling returns pauses that begin with [DefaultBackoff] and double, up to the longest.
+// doubling returns pauses that begin with a minute and double, up to the longest.
 func doubling(attempts int) time.Duration {
-	d := DefaultBackoff
+	const longest = 24 * time.Hour
+	d := time.Minute
 	for range attempts - 1 {
-		if d = min(2*d, longestBackoff); d == longestBackoff {
+		if d = min(2*d, longest); d == longest {
 			break
 		}
 	}

@@ -15,8 +15,8 @@ type Options struct {
 	// no store sees a row of another tenant. A host with one names it once and for ever. [Migrate] does not need it.
 	Tenant string
 
-	// Prefix begins the name of every table: lower-case letters, digits and underscores, at most [MaxPrefix], the
-	// first a letter. Empty: [DefaultPrefix].
+	// Prefix begins the name of every table: lower-case letters, digits and underscores, at most 30, the
+	// first a letter. Empty: "privacy_".
 	Prefix string
 
 	// IsRetryable tells whether an error of the driver is one after which the same call may succeed, as a busy
@@ -30,13 +30,8 @@ type Options struct {
 	AcceptPowerLoss bool
 }
 
-const (
-	// DefaultPrefix is the prefix of the tables where [Options] do not say.
-	DefaultPrefix = "privacy_"
-
-	// MaxPrefix is the longest prefix accepted, in bytes, so that every database takes the names.
-	MaxPrefix = 30
-)
+// maxPrefix is the longest prefix accepted, in bytes, so that every database takes the names.
+const maxPrefix = 30
 
 // check records the faults of the options that name the tables.
 func (o *Options) check(f *privacy.Faults) {
@@ -52,7 +47,7 @@ func (o *Options) check(f *privacy.Faults) {
 
 func (o *Options) prefix() string {
 	if o.Prefix == "" {
-		return DefaultPrefix
+		return "privacy_"
 	}
 	return o.Prefix
 }
@@ -60,7 +55,7 @@ func (o *Options) prefix() string {
 // checkPrefix returns why a prefix cannot begin the name of a table, and the empty string if it can.
 func checkPrefix(p string) string {
 	switch {
-	case len(p) > MaxPrefix:
+	case len(p) > maxPrefix:
 		return "is too long"
 	case p[0] < 'a' || p[0] > 'z':
 		return "does not begin with a lower-case letter"

@@ -24,7 +24,7 @@ type Options struct {
 	Confirmed map[privacy.PurposeID]bool              // purposes that need double opt-in, see [consent.Terms]
 	Renewals  map[privacy.PurposeID][]consent.Renewal // material changes of the notice, by purpose
 
-	ConfirmWithin civil.Period // how long to wait for a confirmation, see [consent.Terms]; zero: [consent.DefaultConfirmDays]
+	ConfirmWithin civil.Period // how long to wait for a confirmation, see [consent.Terms]; zero: 30 days
 
 	// Calendar has the working days at the controller's place. [Service.Receive] needs it.
 	Calendar civil.Calendar

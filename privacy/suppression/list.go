@@ -1,6 +1,7 @@
 package suppression
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -9,21 +10,14 @@ import (
 	"github.com/lawful-go/lawful/privacy/seal"
 )
 
-const (
-	// DefaultSkew is how far ahead of the list's clock an entry may be dated where [Options] do not say.
-	DefaultSkew = 5 * time.Minute
-	// DefaultBatch is how many rows [List.Filter] looks up at once where [Options] do not say.
-	DefaultBatch = 10_000
-)
-
 // attempts is how often an entry is tried again when another got in first.
 const attempts = 32
 
 // Options are what a [List] need not be told. The zero value, and nil, stand for the defaults.
 type Options struct {
 	Now   func() time.Time // the clock; nil: time.Now
-	Skew  time.Duration    // how far an entry may be dated ahead of Now; 0: DefaultSkew, negative: not at all
-	Batch int              // how many rows of an import are looked up at once; 0: DefaultBatch
+	Skew  time.Duration    // how far an entry may be dated ahead of Now; 0: five minutes, negative: not at all
+	Batch int              // how many rows of an import are looked up at once; 0: 10,000
 }
 
 // List records whom not to bring back, and finds them. It is safe for concurrent use if its store is.
@@ -50,12 +44,8 @@ func NewList(s Store, ring *seal.Ring, o *Options) (*List, error) {
 	if l.o.Now == nil {
 		l.o.Now = time.Now
 	}
-	if l.o.Skew == 0 {
-		l.o.Skew = DefaultSkew
-	}
-	if l.o.Batch == 0 {
-		l.o.Batch = DefaultBatch
-	}
+	l.o.Skew = cmp.Or(l.o.Skew, 5*time.Minute)
+	l.o.Batch = cmp.Or(l.o.Batch, 10_000)
 	return l, nil
 }
 
