@@ -8,7 +8,7 @@ import (
 // After returns the request after one more thing was done about it: state, dates and history. It does not store it.
 //
 // An entry whose key the history holds changes nothing: the request comes back as it is. Where its action, day, reason,
-// agent, authority or grounds are others it is a [privacy.ErrConflict]. An action that the state forbids is a [privacy.Fault], see [Next].
+// agent, authority or grounds are others it is a [privacy.ErrConflict]. An action that the state forbids is a [privacy.Fault], see [State.Next].
 // Everything else that is wrong is reported at once, see [privacy.FaultsError], with the provision: dates out of
 // order, a second extension, a reply without a question, an answer while who asks is in doubt, grounds that the law does not offer for the right, asking
 // for identity, a fee or more time without reasons.

@@ -27,7 +27,7 @@
 //
 // # From receipt to outcome
 //
-// A [Request] has a [State], which changes only as this table has it; what is absent is forbidden, see [Next]:
+// A [Request] has a [State], which changes only as this table has it; what is absent is forbidden, see [State.Next]:
 //
 //	stateDiagram-v2
 //	    [*] --> open: receive

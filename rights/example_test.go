@@ -61,9 +61,9 @@ func ExampleFollows() {
 	// unclear SI 2026/82 reg 2(c)
 }
 
-func ExampleNext() {
-	s, _ := rights.Next(rights.Open, rights.AskIdentity)
-	_, err := rights.Next(s, rights.Answer)
+func ExampleState_Next() {
+	s, _ := rights.Open.Next(rights.AskIdentity)
+	_, err := s.Next(rights.Answer)
 	fmt.Println(s)
 	fmt.Println(err)
 	// Output:

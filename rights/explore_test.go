@@ -51,7 +51,7 @@ func TestEveryCourseOfARequest(t *testing.T) {
 						}
 					}
 				}
-				to, forbidden := rights.Next(n.r.State, a)
+				to, forbidden := n.r.State.Next(a)
 				next, err := n.r.After(e)
 				if forbidden != nil {
 					var f privacy.Fault

@@ -55,7 +55,7 @@ func FuzzAfter(f *testing.F) {
 			if after, _ := json.Marshal(r); !bytes.Equal(before, after) {
 				t.Fatalf("changed by %v:\n%s\n%s", e.Action, before, after)
 			}
-			want, forbidden := rights.Next(r.State, e.Action)
+			want, forbidden := r.State.Next(e.Action)
 			var ferr privacy.Fault
 			switch {
 			case err != nil && (!errors.Is(err, privacy.ErrInvalid) || !reflect.DeepEqual(next, r) || errors.As(err, &ferr) != (forbidden != nil)):

@@ -30,7 +30,7 @@ var machine = casework.Machine[State, Action]{
 // Next returns the state that an action leads to. If the table does not have the action for the state, the state stays as it
 // is, and the error is a [privacy.Fault] of the field "action" that names what is allowed: the same action in the same state
 // is forbidden however often it is tried. Whether the dates and grounds allow the action is for [Request.After].
-func Next(s State, a Action) (State, error) {
+func (s State) Next(a Action) (State, error) {
 	to, err := machine.Next(s, a)
 	if err != nil {
 		return to, fmt.Errorf("rights: next: %w", err)
@@ -56,5 +56,5 @@ func Transitions() iter.Seq[Transition] {
 	}
 }
 
-// Allowed returns the actions that the table holds for a state, in the order of their numbers.
-func Allowed(s State) []Action { return machine.Allowed(s) }
+// Allowed returns the actions that the table has for the state, in the order of their numbers.
+func (s State) Allowed() []Action { return machine.Allowed(s) }

@@ -44,7 +44,7 @@ func TestEveryStateAndAction(t *testing.T) {
 	for s := range 256 {
 		for a := range 256 {
 			state, action := rights.State(s), rights.Action(a)
-			got, err := rights.Next(state, action)
+			got, err := state.Next(action)
 			want, ok := lawfulMoves[state][action]
 			if ok {
 				if got != want || err != nil {
@@ -66,7 +66,7 @@ func TestEveryStateAndAction(t *testing.T) {
 // forbidden is what is said of an action that the table does not have.
 func forbidden(s rights.State, a rights.Action) string {
 	list := "nothing"
-	for i, allowed := range rights.Allowed(s) {
+	for i, allowed := range s.Allowed() {
 		if i == 0 {
 			list = allowed.String()
 			continue
@@ -77,13 +77,13 @@ func forbidden(s rights.State, a rights.Action) string {
 }
 
 func TestForbiddenActionNamesWhatIsAllowed(t *testing.T) {
-	_, err := rights.Next(rights.IdentityAwaited, rights.Answer)
+	_, err := rights.IdentityAwaited.Next(rights.Answer)
 	const want = "rights: next: action: answer is forbidden in state identity-awaited: " +
 		"allowed is confirm-identity, ask-fee, record-fee, ask-clarification, record-clarification, extend, refuse, withdraw"
 	if err == nil || err.Error() != want {
 		t.Errorf("got  %v\nwant %s", err, want)
 	}
-	if _, err := rights.Next(99, 99); err.Error() != "rights: next: action: ? is forbidden in state ?: allowed is nothing" {
+	if _, err := rights.State(99).Next(99); err.Error() != "rights: next: action: ? is forbidden in state ?: allowed is nothing" {
 		t.Errorf("unknown state: %v", err)
 	}
 }
@@ -142,8 +142,8 @@ func TestReachability(t *testing.T) {
 		if s.Closed() != slices.Contains(outcomes, s) {
 			t.Errorf("%v: closed %v", s, s.Closed())
 		}
-		if s.Closed() && !slices.Equal(rights.Allowed(s), []rights.Action{rights.Reopen}) {
-			t.Errorf("%v is closed and allows %v", s, rights.Allowed(s))
+		if s.Closed() && !slices.Equal(s.Allowed(), []rights.Action{rights.Reopen}) {
+			t.Errorf("%v is closed and allows %v", s, s.Allowed())
 		}
 	}
 	// While who asks is in doubt, only the person's confirmation leads to an answer.

@@ -23,7 +23,7 @@ var life = [...]rights.Action{
 func TestLife(t *testing.T) {
 	s := rights.Open
 	for _, a := range life {
-		to, err := rights.Next(s, a)
+		to, err := s.Next(a)
 		if bare := bareTable[s&7][a&15]; err != nil || bare != to {
 			t.Fatalf("%v in %v: %v, %v; the floor says %v", a, s, to, err, bare)
 		}
@@ -55,7 +55,7 @@ func BenchmarkNext(b *testing.B) {
 		if i == len(life) {
 			i = 0
 		}
-		to, err := rights.Next(s, life[i])
+		to, err := s.Next(life[i])
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -66,7 +66,7 @@ func BenchmarkNext(b *testing.B) {
 func BenchmarkNextForbidden(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := rights.Next(rights.Answered, rights.Answer); err == nil {
+		if _, err := rights.Answered.Next(rights.Answer); err == nil {
 			b.Fatal("allowed")
 		}
 	}
@@ -76,7 +76,7 @@ func TestNextDoesNotAllocate(t *testing.T) {
 	s := rights.Open
 	if n := testing.AllocsPerRun(100, func() {
 		for _, a := range life {
-			s, _ = rights.Next(s, a)
+			s, _ = s.Next(a)
 		}
 	}); n != 0 {
 		t.Errorf("%v allocations, want 0", n)

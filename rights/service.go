@@ -38,7 +38,7 @@ type Options struct {
 // it is; with that key another action, day, reason or ground is a [privacy.ErrConflict]. A day that is not set stands for that of
 // the first time. A command reads the request once and writes it once. Of two that handle one request at the same time the
 // first wins; the other is tried again, and is a [privacy.ErrConflict] if the request does not allow it any more. An action
-// that the state forbids is a [privacy.Fault], see [Next]; everything else that is wrong is reported at once, with the
+// that the state forbids is a [privacy.Fault], see [State.Next]; everything else that is wrong is reported at once, with the
 // provision. Nothing is stored then.
 type Service struct {
 	work casework.Service[RequestID, Request, Entry, State, Action]

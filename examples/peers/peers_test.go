@@ -18,7 +18,7 @@ func TestSameAnswers(t *testing.T) {
 	allowed := 0
 	for from := range states {
 		for a := range actions {
-			want, err := rights.Next(rights.State(from), rights.Action(a))
+			want, err := rights.State(from).Next(rights.Action(a))
 			if err == nil {
 				allowed++
 			}
@@ -52,7 +52,7 @@ func BenchmarkNext(b *testing.B) {
 		b.Run(step.action.String()+"/lawful", func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := rights.Next(step.from, step.action); err != nil {
+				if _, err := step.from.Next(step.action); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -75,7 +75,7 @@ func (b *Service) Get(ctx context.Context, id ID) (Obligation, error) {
 
 // Acknowledge records that the recipient confirmed, on whichever day, also where the delivery looked like a failure. A
 // zero time is now; one ahead of the clock is a [privacy.ErrInvalid]. What is acknowledged already is returned as it
-// is; what is cancelled is a [*ForbiddenError].
+// is; what is cancelled is a [privacy.Fault].
 func (b *Service) Acknowledge(ctx context.Context, id ID, at time.Time) (Obligation, error) {
 	now := instant(b.o.Now())
 	var f privacy.Faults
@@ -137,8 +137,8 @@ func (b *Service) change(ctx context.Context, id ID, a Action, do func(o *Obliga
 		if !do(&o) {
 			return o, nil
 		}
-		if o.State, err = Next(from, a); err != nil {
-			return Obligation{}, err
+		if o.State, err = from.Next(a); err != nil {
+			return Obligation{}, fmt.Errorf("obligation: %w", err)
 		}
 		if o.State.Ended() {
 			o.Next = time.Time{}

@@ -1,7 +1,6 @@
 package obligation
 
 import (
-	"iter"
 	"strings"
 
 	"github.com/lawful-go/lawful/privacy"
@@ -68,64 +67,28 @@ var machine = [states][actions]State{
 	Delivered: {Deliver: Delivered, Fail: Delivered, Acknowledge: Acknowledged, Cancel: Cancelled},
 }
 
-// Next returns the state that an action leads to. An action that the table does not hold for the state is a
-// [*ForbiddenError], and the state stays as it is.
-func Next(s State, a Action) (State, error) {
+// Next returns the state that an action leads to. If the table does not have the action for the state, the state stays as it
+// is, and the error is a [privacy.Fault] of the field "action" that names what is allowed.
+func (s State) Next(a Action) (State, error) {
 	if s < states && a < actions && machine[s][a] != NoState {
 		return machine[s][a], nil
 	}
-	return s, &ForbiddenError{s, a}
-}
-
-// Transition is one row of the table.
-type Transition struct {
-	From   State
-	Action Action
-	To     State
-}
-
-// Transitions yields every transition there is, by state and action.
-func Transitions() iter.Seq[Transition] {
-	return func(yield func(Transition) bool) {
-		for from := range machine {
-			for a, to := range machine[from] {
-				if to != NoState && !yield(Transition{State(from), Action(a), to}) {
-					return
-				}
-			}
-		}
+	var words []string
+	for _, allowed := range s.Allowed() {
+		words = append(words, allowed.String())
 	}
+	if words == nil {
+		words = []string{"nothing"}
+	}
+	return s, privacy.Fault{Field: "action", Reason: a.String() + " is forbidden in state " + s.String() + ": allowed is " + strings.Join(words, ", ")}
 }
 
-// ForbiddenError is an action that the table does not hold for the state of an obligation. It is a [privacy.ErrInvalid].
-type ForbiddenError struct {
-	State  State
-	Action Action
-}
-
-// Allowed returns the actions that the table holds for the state.
-func (e *ForbiddenError) Allowed() []Action {
-	var list []Action
-	for t := range Transitions() {
-		if t.From == e.State {
-			list = append(list, t.Action)
+// Allowed returns the actions that the table has for the state, in the order of their numbers.
+func (s State) Allowed() (list []Action) {
+	for a := range actions {
+		if s < states && machine[s][a] != NoState {
+			list = append(list, a)
 		}
 	}
 	return list
 }
-
-// Error names the action, the state and what is allowed in it.
-func (e *ForbiddenError) Error() string {
-	var words []string
-	for _, a := range e.Allowed() {
-		words = append(words, a.String())
-	}
-	list := strings.Join(words, ", ")
-	if list == "" {
-		list = "nothing"
-	}
-	return "obligation: " + e.Action.String() + " is forbidden in state " + e.State.String() + ": allowed is " + list
-}
-
-// Is makes it a [privacy.ErrInvalid].
-func (e *ForbiddenError) Is(target error) bool { return target == privacy.ErrInvalid }

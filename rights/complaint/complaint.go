@@ -9,7 +9,7 @@
 //
 // # From receipt to outcome
 //
-// A [Complaint] has a [State], which changes only as this table has it; what is absent is forbidden, see [Next]:
+// A [Complaint] has a [State], which changes only as this table has it; what is absent is forbidden, see [State.Next]:
 //
 //	stateDiagram-v2
 //	    [*] --> received: receive

@@ -42,7 +42,7 @@ type Entry struct {
 
 // After returns the complaint after one more thing was done about it. It does not store it. An entry whose key the
 // history holds changes nothing; where its action, day or message is another it is a [privacy.ErrConflict]. An action that the
-// state forbids is a [privacy.Fault], see [Next]. Everything else that is wrong is reported at once: a day before the last thing
+// state forbids is a [privacy.Fault], see [State.Next]. Everything else that is wrong is reported at once: a day before the last thing
 // that was done, an outcome that was told without a message.
 func (c Complaint) After(e Entry) (Complaint, error) { return kind.After(c, e) }
 

@@ -2,7 +2,6 @@ package complaint
 
 import (
 	"fmt"
-	"iter"
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/rights/internal/casework"
@@ -93,7 +92,7 @@ var machine = casework.Machine[State, Action]{
 
 // Next returns the state that an action leads to. If the table does not have the action for the state, the state stays as it
 // is, and the error is a [privacy.Fault] of the field "action" that names what is allowed.
-func Next(s State, a Action) (State, error) {
+func (s State) Next(a Action) (State, error) {
 	to, err := machine.Next(s, a)
 	if err != nil {
 		return to, fmt.Errorf("complaint: next: %w", err)
@@ -101,23 +100,5 @@ func Next(s State, a Action) (State, error) {
 	return to, nil
 }
 
-// Transition is one row of the table.
-type Transition struct {
-	From   State  `json:"from"`
-	Action Action `json:"action"`
-	To     State  `json:"to"`
-}
-
-// Transitions yields every transition there is, by state and action.
-func Transitions() iter.Seq[Transition] {
-	return func(yield func(Transition) bool) {
-		for t := range machine.Transitions() {
-			if !yield(Transition(t)) {
-				return
-			}
-		}
-	}
-}
-
-// Allowed returns the actions that the table holds for a state, in the order of their numbers.
-func Allowed(s State) []Action { return machine.Allowed(s) }
+// Allowed returns the actions that the table has for the state, in the order of their numbers.
+func (s State) Allowed() []Action { return machine.Allowed(s) }

@@ -71,7 +71,7 @@ var (
 	_ func(rights.Deadline) []privacy.Finding                                                                    = rights.Deadline.Findings
 	_                                                                                                            = [...]rights.Availability{rights.Unclear, rights.NotAvailable, rights.Conditional, rights.Available}
 	_ func(rights.Right, lawfulbasis.Basis, privacy.Regime, civil.Date) (rights.Availability, privacy.Citation)  = rights.Follows
-	_ func(rights.State, rights.Action) (rights.State, error)                                                    = rights.Next
+	_ func(rights.State, rights.Action) (rights.State, error)                                                    = rights.State.Next
 	_                                                                                                            = rights.Marker{Subject: "", Kind: rights.Restricted, Activity: "", Request: "", From: time.Time{}, Lifted: time.Time{}, Version: 1}
 	_                                                                                                            = [...]rights.MarkerKind{rights.Restricted, rights.Objected, rights.MarketingObjected}
 	_ func(civil.Date, civil.Calendar) (civil.Date, bool, error)                                                 = complaint.Acknowledge
