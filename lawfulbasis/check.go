@@ -82,7 +82,7 @@ func checkUse(f *privacy.Faults, where string, g Ground, use rest) {
 	field("interest.name", !blank(g.Interest.Name), use.interest, g.AsPublished)
 	f.Require(use.interest || g.Interest == Interest{Name: g.Interest.Name}, where+".interest",
 		"has an assessment, but the basis weighs no interest")
-	field("recognised", g.Recognised != NoRecognisedInterest, use.recognised, false)
+	field("recognised", g.Recognised != 0, use.recognised, false)
 	field("party", g.Party != DataSubject, use.party, true)
 	f.Require(g.Party != Client || g.AsPublished, where+".party",
 		"is the client: a contract ground needs the person as a party (Art 6(1)(b)), unless it is kept as published")
@@ -98,7 +98,7 @@ func checkInterest(f *privacy.Faults, where string, i Interest) {
 func checkConditions(f *privacy.Faults, where string, list []Condition) {
 	for i, c := range list {
 		at := fmt.Sprintf("%s.conditions[%d]", where, i)
-		if c.Kind == NoCondition || int(c.Kind) >= len(conditions) {
+		if c.Kind == 0 || int(c.Kind) >= len(conditions) {
 			f.Add(at+".kind", "is no condition of Art 9(2) or 10")
 		}
 		f.Require(!c.Kind.NeedsLaw() || !c.Law.IsZero(), at+".law", "is empty: "+c.Kind.String()+" rests on a law")

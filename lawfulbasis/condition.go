@@ -18,7 +18,7 @@ type ConditionKind uint8
 
 // The conditions. The zero value is none.
 const (
-	NoCondition             ConditionKind = iota
+	_                       ConditionKind = iota
 	ExplicitConsent                       // Art 9(2)(a), for the ground's purpose
 	EmploymentLaw                         // Art 9(2)(b), needs a law
 	VitalInterestsIncapable               // Art 9(2)(c), the person cannot consent
@@ -39,7 +39,7 @@ var conditions = [...]struct {
 	needsLaw  bool
 	covers    privacy.Special
 }{
-	NoCondition:             {"", false, privacy.Ordinary},
+	0:                       {"", false, privacy.Ordinary},
 	ExplicitConsent:         {"Art 9(2)(a)", false, privacy.SpecialCategory},
 	EmploymentLaw:           {"Art 9(2)(b)", true, privacy.SpecialCategory},
 	VitalInterestsIncapable: {"Art 9(2)(c)", false, privacy.SpecialCategory},
@@ -64,7 +64,7 @@ func ConditionKinds() iter.Seq[ConditionKind] { return each[ConditionKind](len(c
 
 // Cite returns the provision of the condition; nothing for [NoCondition] or an unknown value.
 func (k ConditionKind) Cite(regime privacy.Regime) privacy.Citation {
-	if k == NoCondition || int(k) >= len(conditions) {
+	if k == 0 || int(k) >= len(conditions) {
 		return privacy.Citation{}
 	}
 	return regime.Cite(conditions[k].provision)

@@ -90,7 +90,7 @@ func TestConditionTable(t *testing.T) {
 		covers   privacy.Special
 		needsLaw bool
 	}{
-		lawfulbasis.NoCondition:             {"", privacy.Ordinary, false},
+		lawfulbasis.ConditionKind(0):        {"", privacy.Ordinary, false},
 		lawfulbasis.ExplicitConsent:         {"UK GDPR Art 9(2)(a)", privacy.SpecialCategory, false},
 		lawfulbasis.EmploymentLaw:           {"UK GDPR Art 9(2)(b)", privacy.SpecialCategory, true},
 		lawfulbasis.VitalInterestsIncapable: {"UK GDPR Art 9(2)(c)", privacy.SpecialCategory, false},

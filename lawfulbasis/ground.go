@@ -64,12 +64,12 @@ type RecognisedInterest uint8
 
 // The conditions of Annex 1. The zero value is none.
 const (
-	NoRecognisedInterest RecognisedInterest = iota
-	PublicTaskRequest                       // disclosure to a body that asks for it for its public task
-	NationalSecurity                        // national security, public security, defence
-	Emergency                               // Civil Contingencies Act 2004
-	Crime                                   // detecting, investigating or preventing crime, apprehending or prosecuting offenders
-	Safeguarding                            // safeguarding vulnerable individuals
+	_                 RecognisedInterest = iota
+	PublicTaskRequest                    // disclosure to a body that asks for it for its public task
+	NationalSecurity                     // national security, public security, defence
+	Emergency                            // Civil Contingencies Act 2004
+	Crime                                // detecting, investigating or preventing crime, apprehending or prosecuting offenders
+	Safeguarding                         // safeguarding vulnerable individuals
 )
 
 var recognisedWords = privacy.EnumNames{"none", "public-task-request", "national-security", "emergency", "crime", "safeguarding"}

@@ -76,7 +76,7 @@ func (g *Ground) rests(on civil.Date) (stands, settled Reason) {
 			return Applies, AssessmentMissing
 		}
 	case RecognisedLegitimateInterests:
-		if g.Recognised == NoRecognisedInterest || int(g.Recognised) >= len(recognisedWords) {
+		if g.Recognised == 0 || int(g.Recognised) >= len(recognisedWords) {
 			return Applies, RecognisedMissing
 		}
 	}

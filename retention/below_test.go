@@ -74,7 +74,7 @@ func TestLawsBelowAgreeWithAddedFloors(t *testing.T) {
 			rule.ID, rule.Category = fmt.Sprint("b", i), []privacy.Category{"middle", "below"}[r.IntN(2)]
 			rules = append(rules, rule)
 			if rule.MinForce == retention.Statute && !record.Dates[rule.From].IsZero() {
-				rule.Category, rule.Max, rule.MaxForce = "c", civil.Period{}, retention.NoForce
+				rule.Category, rule.Max, rule.MaxForce = "c", civil.Period{}, retention.Force(0)
 				flat = append(flat, rule)
 			}
 		}

@@ -8,7 +8,7 @@ type Force uint8
 
 // The forces.
 const (
-	NoForce  Force = iota
+	_        Force = iota
 	Business       // the controller's own rule: never resists a request, and never outlasts a Statute ceiling
 	Claims         // kept for legal claims: resists if claims are shown (Art 17(3)(e)); otherwise like House
 	Statute        // demanded by law: resists a request (Art 17(3)(b)); keeps against a Statute ceiling, with a finding

@@ -17,7 +17,7 @@ type Rule struct {
 	Max      civil.Period     `json:"max,omitzero"`      // the record may be kept so long; zero: there is no ceiling
 	MinForce Force            `json:"minForce,omitzero"` // what the floor is worth; needed with Least
 	// MaxForce is the force of the ceiling. A Statute ceiling, which is a legal duty to delete the record, ends every
-	// floor except one of another statute and one for claims that are shown. NoForce: the same as Force, or House
+	// floor except one of another statute and one for claims that are shown. Zero: the same as MinForce, or Business
 	// without a floor.
 	MaxForce Force `json:"maxForce,omitzero"`
 
@@ -77,9 +77,9 @@ func (r *Rule) action() Action {
 // maxForce returns the force of the ceiling.
 func (r *Rule) maxForce() Force {
 	switch {
-	case r.MaxForce != NoForce:
+	case r.MaxForce != 0:
 		return r.MaxForce
-	case r.MinForce != NoForce:
+	case r.MinForce != 0:
 		return r.MinForce
 	}
 	return Business
@@ -105,10 +105,10 @@ func (r *Rule) check(f *privacy.Faults, where string) {
 	f.Require(!r.Min.IsZero() || !r.Max.IsZero(), where+".least", "is empty, and so is most: the rule says nothing")
 	checkPeriod(f, where+".least", r.Min)
 	checkPeriod(f, where+".most", r.Max)
-	f.Require(r.Min.IsZero() || r.MinForce != NoForce, where+".force", "is missing: say what the floor is worth")
-	f.Require(!r.Min.IsZero() || r.MinForce == NoForce, where+".force", "is set, but there is no floor")
+	f.Require(r.Min.IsZero() || r.MinForce != 0, where+".force", "is missing: say what the floor is worth")
+	f.Require(!r.Min.IsZero() || r.MinForce == 0, where+".force", "is set, but there is no floor")
 	f.Require(int(r.MinForce) < len(forceWords), where+".force", "is no force")
-	f.Require(!r.Max.IsZero() || r.MaxForce == NoForce, where+".maxForce", "is set, but there is no ceiling")
+	f.Require(!r.Max.IsZero() || r.MaxForce == 0, where+".maxForce", "is set, but there is no ceiling")
 	f.Require(int(r.MaxForce) < len(forceWords), where+".maxForce", "is no force: want house, claims or statute")
 	f.Require(r.Action != Keep && int(r.Action) < len(actionWords), where+".action", "is none of review, anonymise, erase")
 	f.Require(!r.OpenEnded || r.Max.IsZero(), where+".openEnded", "stands beside a most")

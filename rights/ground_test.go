@@ -21,7 +21,7 @@ func TestRestrictionFollows(t *testing.T) {
 					objection, _ := rights.Follows(rights.Objection, b, regime, on)
 					want := rights.Available
 					switch {
-					case objection == rights.Unclear || g == rights.NoRestrictionGround || g > rights.ObjectionPending:
+					case objection == rights.Unclear || g == rights.RestrictionGround(0) || g > rights.ObjectionPending:
 						want = rights.Unclear
 					case g == rights.ObjectionPending && objection == rights.NotAvailable:
 						want = rights.NotAvailable

@@ -11,11 +11,11 @@ type RestrictionGround uint8
 
 // The grounds. The zero value is none.
 const (
-	NoRestrictionGround RestrictionGround = iota
-	AccuracyContested                     // Art 18(1)(a), for as long as it takes to verify
-	ErasureOpposed                        // Art 18(1)(b): unlawful, and the person wants restriction instead
-	NeededForClaims                       // Art 18(1)(c): the controller needs the data no longer, the person does
-	ObjectionPending                      // Art 18(1)(d): an objection under Art 21(1) is being weighed
+	_                 RestrictionGround = iota
+	AccuracyContested                   // Art 18(1)(a), for as long as it takes to verify
+	ErasureOpposed                      // Art 18(1)(b): unlawful, and the person wants restriction instead
+	NeededForClaims                     // Art 18(1)(c): the controller needs the data no longer, the person does
+	ObjectionPending                    // Art 18(1)(d): an objection under Art 21(1) is being weighed
 )
 
 var restrictionWords = privacy.EnumNames{
@@ -31,7 +31,7 @@ func RestrictionFollows(g RestrictionGround, b lawfulbasis.Basis, regime privacy
 	if scope == Unclear {
 		return Unclear, cite
 	}
-	if g == NoRestrictionGround || int(g) >= len(restrictionProvisions) {
+	if g == 0 || int(g) >= len(restrictionProvisions) {
 		return Unclear, privacy.Citation{}
 	}
 	cite = regime.Cite(restrictionProvisions[g])

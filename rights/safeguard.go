@@ -11,7 +11,7 @@ type Safeguard uint8
 
 // The safeguards. The zero value is none.
 const (
-	NoSafeguard       Safeguard = iota
+	_                 Safeguard = iota
 	Information                 // being told of the decision (UK Art 22C(2)(a))
 	Representations             // putting one's point of view (Art 22(3); UK Art 22C(2)(b))
 	HumanIntervention           // having a human look at it (Art 22(3); UK Art 22C(2)(c))

@@ -13,7 +13,7 @@ type Act uint8
 
 // The acts. The zero value is none.
 const (
-	NoAct   Act = iota
+	_       Act = iota
 	Export      // a copy for the person (Art 15(3), 20)
 	Erasure     // erasure of the person's data (Art 17)
 )

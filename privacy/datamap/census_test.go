@@ -110,7 +110,7 @@ func TestCensusFindsEachField(t *testing.T) {
 
 // The words of acts are stable, and others are refused.
 func TestWordsOfActs(t *testing.T) {
-	for a, word := range map[datamap.Act]string{datamap.NoAct: "none", datamap.Export: "export", datamap.Erasure: "erasure"} {
+	for a, word := range map[datamap.Act]string{datamap.Act(0): "none", datamap.Export: "export", datamap.Erasure: "erasure"} {
 		var back datamap.Act
 		b, err := a.MarshalText()
 		if err != nil || string(b) != word || a.String() != word || back.UnmarshalText(b) != nil || back != a {

@@ -54,7 +54,7 @@ type Certified struct {
 // Complete reports whether the certificate proves that every item that was found is gone: the erasure was begun and
 // closed, nothing turned up that no line explains, and each item is gone. It is false for the zero value.
 func (c *Certificate) Complete() bool {
-	known := c.Erasure != "" && !c.Who.IsZero() && c.Reason > NoReason && c.Reason < reasons && c.By != "" && c.Plan != "" && c.Digest != ""
+	known := c.Erasure != "" && !c.Who.IsZero() && c.Reason > 0 && c.Reason < reasons && c.By != "" && c.Plan != "" && c.Digest != ""
 	closed := !c.Begun.IsZero() && !c.Closed.Before(c.Begun) && c.Entries >= uint64(len(c.Items)+2)
 	for _, i := range c.Items {
 		if i.Kind != Gone || i.Item.IsZero() {

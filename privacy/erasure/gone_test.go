@@ -145,7 +145,7 @@ func TestACertificateWithoutItsPartsProvesNothing(t *testing.T) {
 	parts := []func(c *erasure.Certificate){
 		func(c *erasure.Certificate) { c.Erasure = "" },
 		func(c *erasure.Certificate) { c.Who = erasure.Certificate{}.Who },
-		func(c *erasure.Certificate) { c.Reason = erasure.NoReason },
+		func(c *erasure.Certificate) { c.Reason = erasure.Reason(0) },
 		func(c *erasure.Certificate) { c.Reason = 99 },
 		func(c *erasure.Certificate) { c.By = "" },
 		func(c *erasure.Certificate) { c.Plan = "" },
@@ -170,7 +170,7 @@ func TestACertificateWithoutItsPartsProvesNothing(t *testing.T) {
 			t.Errorf("without %b: %+v", without, c)
 		}
 	}
-	for kind := erasure.NoKind; kind <= erasure.Unaccounted; kind++ {
+	for kind := erasure.Kind(0); kind <= erasure.Unaccounted; kind++ {
 		c := whole
 		c.Items = slices.Clone(whole.Items)
 		c.Items[0].Kind = kind

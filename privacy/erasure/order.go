@@ -33,7 +33,7 @@ func (o *Order) check(f *privacy.Faults) {
 	f.CheckID("order.id", string(o.ID))
 	f.CheckID("order.subject", string(o.Subject))
 	f.CheckID("order.by", string(o.By))
-	f.Require(o.Reason > NoReason && o.Reason < reasons, "order.reason", "is no reason")
+	f.Require(o.Reason > 0 && o.Reason < reasons, "order.reason", "is no reason")
 	f.Require(!o.On.IsZero(), "order.on", "is not set")
 	_, err := o.Claims.MarshalText()
 	f.Require(err == nil, "order.claims", "is no fact")

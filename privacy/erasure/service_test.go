@@ -188,14 +188,14 @@ func TestCanary(t *testing.T) {
 }
 
 func TestWords(t *testing.T) {
-	for r := erasure.NoReason; r <= erasure.Expired; r++ {
+	for r := erasure.Reason(0); r <= erasure.Expired; r++ {
 		text, err := r.MarshalText()
 		var back erasure.Reason
 		if err != nil || back.UnmarshalText(text) != nil || back != r || r.String() != string(text) {
 			t.Errorf("%v: %s, %v", r, text, err)
 		}
 	}
-	for k := erasure.NoKind; k <= erasure.Closed; k++ {
+	for k := erasure.Kind(0); k <= erasure.Closed; k++ {
 		text, err := k.MarshalText()
 		var back erasure.Kind
 		if err != nil || back.UnmarshalText(text) != nil || back != k || k.String() != string(text) {

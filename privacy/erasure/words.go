@@ -7,7 +7,7 @@ type Reason uint8
 
 // The reasons. The zero value is none.
 const (
-	NoReason  Reason = iota
+	_         Reason = iota
 	Requested        // the person asked for it, and a ground of Art 17(1) applies
 	Expired          // the time for which they may be kept has passed (Art 5(1)(e))
 	reasons
@@ -37,7 +37,7 @@ type Kind uint8
 
 // The kinds. The zero value is none.
 const (
-	NoKind      Kind = iota
+	_           Kind = iota
 	Begun            // the erasure: whose data, why, by which plan
 	Planned          // an item will go
 	Kept             // an item stays: a rule keeps it, or somebody must decide

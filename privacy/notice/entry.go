@@ -34,9 +34,9 @@ func (e Entry) Check() error {
 	f.CheckID("id", string(e.ID))
 	f.CheckID("subject", string(e.Subject))
 	f.CheckID("version", string(e.Version))
-	f.Require(e.Kind != NoKind && int(e.Kind) < len(kindWords), "kind", "is no kind")
+	f.Require(e.Kind != 0 && int(e.Kind) < len(kindWords), "kind", "is no kind")
 	f.Require(int(e.Channel) < len(channelWords), "channel", "is no channel")
-	f.Require(e.Channel != NoChannel || e.Kind == Deemed, "channel", "is not given")
+	f.Require(e.Channel != 0 || e.Kind == Deemed, "channel", "is not given")
 	f.Require(!e.At.IsZero(), "at", "is not given")
 	if e.By != "" {
 		f.CheckID("by", string(e.By))
@@ -57,7 +57,7 @@ type Kind uint8
 
 // The kinds. The zero value is none. Numbers and words are append-only.
 const (
-	NoKind       Kind = iota
+	_            Kind = iota
 	Shown             // the version was put before the person
 	Acknowledged      // the person said that it was received or read; it is no consent to anything
 	Deemed            // the person went on to use a service, and somebody takes that for agreement
@@ -90,9 +90,9 @@ type Channel uint8
 
 // The channels. The zero value is none. Numbers and words are append-only.
 const (
-	NoChannel Channel = iota
-	Page              // where the data are collected: a form, a page at sign-up
-	InApp             // a message within the product, which takes an act to put away
+	_     Channel = iota
+	Page          // where the data are collected: a form, a page at sign-up
+	InApp         // a message within the product, which takes an act to put away
 	Email
 	SMS
 	Post

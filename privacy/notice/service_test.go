@@ -64,7 +64,7 @@ func TestRecord(t *testing.T) {
 		t.Errorf("a version that is not registered: %v", err)
 	}
 	e = did("p", notice.Deemed, v3, v3.Since)
-	e.Channel = notice.NoChannel
+	e.Channel = notice.Channel(0)
 	if got, err := b.Record(t.Context(), e); err != nil || codes(got.Findings(privacy.UKGDPR)) != "NT-DEEMED-01 " {
 		t.Errorf("deemed: %+v, %v", got, err)
 	}

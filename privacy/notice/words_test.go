@@ -41,7 +41,7 @@ func TestWords(t *testing.T) {
 
 // Nobody has been told by what somebody else takes for agreement.
 func TestTells(t *testing.T) {
-	for k, want := range map[notice.Kind]bool{notice.NoKind: false, notice.Shown: true, notice.Acknowledged: true, notice.Deemed: false} {
+	for k, want := range map[notice.Kind]bool{notice.Kind(0): false, notice.Shown: true, notice.Acknowledged: true, notice.Deemed: false} {
 		if k.Tells() != want {
 			t.Errorf("%v tells: %v", k, !want)
 		}

@@ -11,7 +11,7 @@ type Excuse uint8
 
 // The excuses. The zero value is none.
 const (
-	NoExcuse         Excuse = iota
+	_                Excuse = iota
 	Impossible              // it cannot be done: the recipient no longer exists, the person cannot be reached
 	Disproportionate        // it would take a disproportionate effort
 	AlreadyInformed         // the person has the information
@@ -57,7 +57,7 @@ func (e Excuse) Cite(k Kind, r privacy.Regime) (cite privacy.Citation, ok bool) 
 // Excuses returns the excuses that are open to a kind, in the order of their numbers.
 func Excuses(k Kind) []Excuse {
 	var list []Excuse
-	for e := NoExcuse; e < excuses; e++ {
+	for e := range excuses {
 		if _, ok := e.Cite(k, privacy.UKGDPR); ok {
 			list = append(list, e)
 		}

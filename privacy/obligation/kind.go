@@ -7,7 +7,7 @@ type Kind uint8
 
 // The kinds. The zero value is none.
 const (
-	NoKind       Kind = iota
+	_            Kind = iota
 	Erased            // to tell a recipient that data are to be erased
 	Rectified         // to tell a recipient what was rectified
 	Restricted        // to tell a recipient that data are restricted
@@ -29,7 +29,7 @@ var kindProvisions = [kinds]string{
 	MadePublic: "Art 17(2)", Notice: "Art 14(3)", NewTerms: "Art 13(3), 14(4)",
 }
 
-func (k Kind) valid() bool { return k > NoKind && k < kinds }
+func (k Kind) valid() bool { return k > 0 && k < kinds }
 
 // Cite returns where the duty comes from; the zero Citation for no kind or an unknown regime.
 func (k Kind) Cite(r privacy.Regime) privacy.Citation {

@@ -74,9 +74,9 @@ func TestEveryObligationEnds(t *testing.T) {
 }
 
 func TestKinds(t *testing.T) {
-	for k := obligation.NoKind; k <= obligation.NewTerms+1; k++ {
+	for k := obligation.Kind(0); k <= obligation.NewTerms+1; k++ {
 		cite := k.Cite(privacy.UKGDPR)
-		valid := k > obligation.NoKind && k <= obligation.NewTerms
+		valid := k > obligation.Kind(0) && k <= obligation.NewTerms
 		if valid != (cite != privacy.Citation{}) {
 			t.Errorf("%v: cites %v", k, cite)
 		}
@@ -93,7 +93,7 @@ func TestKinds(t *testing.T) {
 		}
 	}
 	var k obligation.Kind
-	if err := k.UnmarshalText([]byte("forgotten")); err == nil || k != obligation.NoKind {
+	if err := k.UnmarshalText([]byte("forgotten")); err == nil || k != obligation.Kind(0) {
 		t.Error("an unknown kind is read")
 	}
 	// Articles 19 and 17(2), beside an erasure (RGT-094, RGT-093).
@@ -105,14 +105,14 @@ func TestKinds(t *testing.T) {
 }
 
 func TestWords(t *testing.T) {
-	for s := obligation.NoState; s <= obligation.Cancelled; s++ {
+	for s := obligation.State(0); s <= obligation.Cancelled; s++ {
 		text, err := s.MarshalText()
 		var back obligation.State
 		if err != nil || back.UnmarshalText(text) != nil || back != s {
 			t.Errorf("%v: %q, %v", s, text, err)
 		}
 	}
-	for e := obligation.NoExcuse; e <= obligation.Mistaken; e++ {
+	for e := obligation.Excuse(0); e <= obligation.Mistaken; e++ {
 		text, err := e.MarshalText()
 		var back obligation.Excuse
 		if err != nil || back.UnmarshalText(text) != nil || back != e || e.String() != string(text) {
@@ -138,7 +138,7 @@ func TestExcuses(t *testing.T) {
 		obligation.Erased: "impossible disproportionate mistaken", obligation.Withdrawn: "mistaken", obligation.Objected: "mistaken",
 		obligation.MadePublic: "impossible disproportionate mistaken",
 		obligation.Notice:     "impossible disproportionate already-informed laid-down-by-law secrecy mistaken",
-		obligation.NewTerms:   "already-informed mistaken", obligation.NoKind: "",
+		obligation.NewTerms:   "already-informed mistaken", obligation.Kind(0): "",
 	}
 	for k, list := range want {
 		var words []string

@@ -67,7 +67,7 @@ func (o *Obligation) check(f *privacy.Faults, field string) {
 	f.Require(!o.Raised.IsZero(), field+".raised", "is not given")
 	f.Require(o.Kind != Notice || !o.Due.IsZero(), field+".due", "is not given, though Art 14(3) has a last day")
 	begun := *o
-	begun.ID, begun.State, begun.Next = "", NoState, time.Time{}
+	begun.ID, begun.State, begun.Next = "", 0, time.Time{}
 	fresh := Obligation{
 		Kind: o.Kind, Regime: o.Regime, Subject: o.Subject, Recipient: o.Recipient, Cause: o.Cause, Detail: o.Detail, Raised: o.Raised, Due: o.Due,
 	}

@@ -100,7 +100,7 @@ func (b *Service) Acknowledge(ctx context.Context, id ID, at time.Time) (Obligat
 // and evidence returns it as it is.
 func (b *Service) Cancel(ctx context.Context, id ID, e Excuse, evidence string) (Obligation, error) {
 	var f privacy.Faults
-	f.Require(e != NoExcuse && e < excuses, "excuse", "is no excuse")
+	f.Require(e != 0 && e < excuses, "excuse", "is no excuse")
 	f.CheckID("evidence", evidence)
 	if err := f.Err("obligation: cancel"); err != nil {
 		return Obligation{}, err

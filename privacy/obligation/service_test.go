@@ -372,7 +372,7 @@ func TestCancel(t *testing.T) {
 		evidence string
 		err      error
 	}{
-		"no excuse":             {id, obligation.NoExcuse, "note-1", privacy.ErrInvalid},
+		"no excuse":             {id, obligation.Excuse(0), "note-1", privacy.ErrInvalid},
 		"an unknown one":        {id, 99, "note-1", privacy.ErrInvalid},
 		"one of another duty":   {id, obligation.Secrecy, "note-1", privacy.ErrInvalid},
 		"without evidence":      {id, obligation.Impossible, "", privacy.ErrInvalid},

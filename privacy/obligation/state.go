@@ -11,7 +11,7 @@ type State uint8
 
 // The states. The zero value is that of nothing.
 const (
-	NoState      State = iota
+	_            State = iota
 	Raised             // not delivered
 	Delivered          // handed over, not acknowledged
 	Acknowledged       // the recipient confirmed; the end
@@ -46,7 +46,7 @@ type Action uint8
 
 // The actions.
 const (
-	NoAction    Action = iota
+	_           Action = iota
 	Claim              // a worker takes it to deliver it
 	Deliver            // it was handed over
 	Fail               // handing it over failed
@@ -70,7 +70,7 @@ var machine = [states][actions]State{
 // Next returns the state that an action leads to. If the table does not have the action for the state, the state stays as it
 // is, and the error is a [privacy.Fault] of the field "action" that names what is allowed.
 func (s State) Next(a Action) (State, error) {
-	if s < states && a < actions && machine[s][a] != NoState {
+	if s < states && a < actions && machine[s][a] != 0 {
 		return machine[s][a], nil
 	}
 	var words []string
@@ -86,7 +86,7 @@ func (s State) Next(a Action) (State, error) {
 // Allowed returns the actions that the table has for the state, in the order of their numbers.
 func (s State) Allowed() (list []Action) {
 	for a := range actions {
-		if s < states && machine[s][a] != NoState {
+		if s < states && machine[s][a] != 0 {
 			list = append(list, a)
 		}
 	}

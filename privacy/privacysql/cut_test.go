@@ -95,7 +95,7 @@ func TestDueIsARangeOfEachColumn(t *testing.T) {
 	if _, _, err := Due(nil, false, columns); !errors.As(err, &faults) {
 		t.Errorf("no cuts: %v", err)
 	}
-	if _, _, err := NoDialect.Due(two, false, columns, 0); !errors.As(err, &faults) || len(faults.Faults) != 2 {
+	if _, _, err := Dialect(0).Due(two, false, columns, 0); !errors.As(err, &faults) || len(faults.Faults) != 2 {
 		t.Errorf("no dialect, and no place: %v", err)
 	}
 	for _, name := range []string{"", "a b", "a;--", "1a", "a'"} {

@@ -14,7 +14,7 @@ type Dialect uint8
 
 // The dialects. The zero value is none, and is refused.
 const (
-	NoDialect  Dialect = iota
+	_          Dialect = iota
 	SQLite             // 3.37 and later
 	PostgreSQL         // 15 and later, with the encoding UTF8
 	MariaDB            // 10.6 and later, with the tables in InnoDB
@@ -148,7 +148,7 @@ const cText = `TEXT COLLATE "C"`
 
 // grammar returns what the dialect says in its own way, nil for none.
 func (d Dialect) grammar() *grammar {
-	if d == NoDialect || int(d) >= len(grammars) {
+	if d == 0 || int(d) >= len(grammars) {
 		return nil
 	}
 	return &grammars[d]

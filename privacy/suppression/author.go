@@ -7,7 +7,7 @@ type Author uint8
 
 // The authors. The zero value is none. Only [Person] lifts anything; the others are there to be refused by name.
 const (
-	NoAuthor   Author = iota
+	_          Author = iota
 	Person            // the person, by a new consent
 	Controller        // the controller or somebody who works there
 	Import            // data that come from elsewhere, whatever they say

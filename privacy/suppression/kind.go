@@ -7,7 +7,7 @@ type Kind uint8
 
 // The kinds of entry. The zero value is none. Whatever is not [Lifted] suppresses.
 const (
-	NoKind Kind = iota
+	_ Kind = iota
 	Suppressed
 	Lifted
 )

@@ -146,7 +146,7 @@ func TestLiftRefuses(t *testing.T) {
 		lift        suppression.Lift
 	}{
 		{"nobody", "identifier", seal.Identifier{}, ok},
-		{"no author", "lift.author", jane(t), with(func(c *suppression.Lift) { c.Author = suppression.NoAuthor })},
+		{"no author", "lift.author", jane(t), with(func(c *suppression.Lift) { c.Author = 0 })},
 		{"an import", "lift.author", jane(t), with(func(c *suppression.Lift) { c.Author = suppression.Import })},
 		{"the controller", "lift.author", jane(t), with(func(c *suppression.Lift) { c.Author = suppression.Controller })},
 		{"an author unknown", "lift.author", jane(t), with(func(c *suppression.Lift) { c.Author = 99 })},

@@ -45,7 +45,7 @@ func (d *Service) Count(ctx context.Context, first, last, on civil.Date) (Counts
 			return n, fmt.Errorf("complaint: count: %w", err)
 		}
 		s := d.status(c, on)
-		if c = s.Complaint; c.State == NoState {
+		if c = s.Complaint; c.State == 0 {
 			continue
 		}
 		n.Received++

@@ -96,7 +96,7 @@ func (c Complaint) through(on civil.Date) Complaint {
 	if n < 0 {
 		return c
 	}
-	c.History, c.State = c.History[:n:n], NoState
+	c.History, c.State = c.History[:n:n], 0
 	for _, e := range c.History {
 		c.State, _ = machine.Next(c.State, e.Action)
 	}

@@ -159,7 +159,7 @@ func (d *Service) Open(ctx context.Context, on civil.Date) iter.Seq2[Status, err
 				yield(Status{}, fmt.Errorf("complaint: open: %w", err))
 				return
 			}
-			if s := d.status(c, on); s.Complaint.State != NoState && !s.Complaint.State.Closed() {
+			if s := d.status(c, on); s.Complaint.State != 0 && !s.Complaint.State.Closed() {
 				list = append(list, s)
 			}
 		}

@@ -12,7 +12,7 @@ type State uint8
 
 // The states. The zero value is that nothing has been received.
 const (
-	NoState      State = iota
+	_            State = iota
 	Received           // to be acknowledged, and looked into; also where one that was taken back is taken up again
 	Acknowledged       // the person was told that it came; it is looked into
 	Upheld             // the person was told the outcome: they are right
@@ -48,7 +48,7 @@ type Action uint8
 
 // The actions. The zero value is none, and is always forbidden.
 const (
-	NoAction      Action = iota
+	_             Action = iota
 	Receive              // it came in
 	AcknowledgeIt        // the person was told that it came
 	Inform               // the person was told how far it is
@@ -81,7 +81,7 @@ func (a *Action) UnmarshalText(b []byte) error {
 // machine has the state that each action leads to from each state. What is not in it is forbidden. Whoever tells of an
 // outcome has told that the complaint came.
 var machine = casework.Machine[State, Action]{
-	NoState:      {Receive: Received},
+	0:            {Receive: Received}, // nothing was received
 	Received:     {AcknowledgeIt: Acknowledged, Inform: Acknowledged, Uphold: Upheld, UpholdInPart: UpheldInPart, Dismiss: Dismissed, Withdraw: Withdrawn},
 	Acknowledged: {Inform: Acknowledged, Uphold: Upheld, UpholdInPart: UpheldInPart, Dismiss: Dismissed, Withdraw: Withdrawn},
 	Upheld:       {Reopen: Acknowledged},
