@@ -2,7 +2,6 @@ package consent
 
 import (
 	"fmt"
-	"iter"
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
@@ -26,25 +25,6 @@ func Fold(events []Event, at time.Time, terms Terms) State {
 		}
 	}
 	return t.state()
-}
-
-// FoldSeq is [Fold] over a sequence, oldest first, as [Store.Events] yields it. It returns the first error of the
-// sequence, and [privacy.ErrInvalid] for a history that is not whole: a gap, a turned order, another key, an unknown
-// kind. With an error there is no state.
-func FoldSeq(events iter.Seq2[Event, error], at time.Time, terms Terms) (State, error) {
-	if events == nil {
-		return State{}, fmt.Errorf("consent: fold: events: is not given: %w", privacy.ErrInvalid)
-	}
-	t := tally{at: at, terms: terms}
-	for e, err := range events {
-		if err == nil {
-			err = t.follow(&e)
-		}
-		if err != nil {
-			return State{}, err
-		}
-	}
-	return t.state(), nil
 }
 
 // tally is a fold under way. Refusals first, or events in the order of Seq, make it exact.

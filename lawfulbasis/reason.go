@@ -1,8 +1,6 @@
 package lawfulbasis
 
 import (
-	"iter"
-
 	"github.com/lawful-go/lawful/privacy"
 )
 
@@ -77,9 +75,6 @@ var reasons = [...]struct {
 	RequestUnknown:         {"LB-CONTRACT-03", privacy.Undetermined, false},
 	RecognisedMissing:      {"LB-RECOGNISED-01", privacy.Denied, true},
 }
-
-// Reasons returns every reason but [NoReason], in the order of their numbers.
-func Reasons() iter.Seq[Reason] { return each[Reason](len(reasons)) }
 
 // Outcome returns what the reason means for its ground: permitted where the ground stands.
 func (r Reason) Outcome() privacy.Outcome {

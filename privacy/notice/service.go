@@ -87,7 +87,7 @@ func (b *Service) inForce(ctx context.Context, notice ID, on civil.Date) (Versio
 	if err != nil {
 		return Version{}, nil, err
 	}
-	v, ok := InForce(versions, on)
+	v, ok := inForce(versions, on)
 	if !ok {
 		return Version{}, nil, fmt.Errorf("no version of the notice has taken effect by that day: %w", privacy.ErrNotFound)
 	}
@@ -100,7 +100,7 @@ func (b *Service) Coming(ctx context.Context, notice ID, on civil.Date) ([]Versi
 	if err != nil {
 		return nil, fmt.Errorf("notice: coming: %w", err)
 	}
-	return Coming(versions, on), nil
+	return comingAfter(versions, on), nil
 }
 
 // Told answers what a person was told, as of an instant, of the version that was in force then. Where none was, it returns

@@ -43,9 +43,9 @@ func (v Version) LastDay() civil.Date {
 	return v.TellBy
 }
 
-// InForce returns the version of a notice in force on a day: of those that have taken effect the newest. There is none
+// inForce returns the version of a notice in force on a day: of those that have taken effect the newest. There is none
 // before the first, and on an unset day. The versions are of one notice, in any order.
-func InForce(versions []Version, on civil.Date) (v Version, ok bool) {
+func inForce(versions []Version, on civil.Date) (v Version, ok bool) {
 	for _, one := range versions {
 		if privacy.InForce(one.Since, civil.Date{}, on) && (!ok || one.Since.After(v.Since)) {
 			v, ok = one, true
@@ -54,8 +54,8 @@ func InForce(versions []Version, on civil.Date) (v Version, ok bool) {
 	return v, ok
 }
 
-// Coming returns the versions that have not taken effect by a day, the next one first.
-func Coming(versions []Version, on civil.Date) []Version {
+// comingAfter returns the versions that have not taken effect by a day, the next one first.
+func comingAfter(versions []Version, on civil.Date) []Version {
 	list := slices.DeleteFunc(slices.Clone(versions), func(v Version) bool { return !v.Since.After(on) })
 	slices.SortFunc(list, func(a, b Version) int { return a.Since.Compare(b.Since) })
 	return list

@@ -14,7 +14,7 @@ import (
 func BenchmarkRaiseAndDeliver(b *testing.B) {
 	s, out := memory.New().Obligations(), memory.New().Feed()
 	k := book(b, s, &obligation.Options{Now: (&clock{now}).now})
-	confirms := obligation.DelivererFunc(func(context.Context, obligation.Obligation) (bool, error) { return true, nil })
+	confirms := (func(context.Context, obligation.Obligation) (bool, error) { return true, nil })
 	n := 0
 	b.ReportAllocs()
 	for b.Loop() {

@@ -7,20 +7,13 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/internal/contain"
 )
 
-// Deliverer is how a host tells a recipient, or the person. Deliver returns whether the recipient confirmed at once. It may be
+// Deliverer is how a host tells a recipient, or the person. It returns whether the recipient confirmed at once. It may be
 // called again for an obligation that it has delivered already: telling a thing twice must be as good as telling it
-// once; Obligation.ID is the same each time. It returns when its context is done.
-type Deliverer interface {
-	Deliver(ctx context.Context, o Obligation) (acknowledged bool, err error)
-}
-
-// DelivererFunc is a function that is a [Deliverer].
-type DelivererFunc func(ctx context.Context, o Obligation) (acknowledged bool, err error)
-
-// Deliver calls the function.
-func (f DelivererFunc) Deliver(ctx context.Context, o Obligation) (bool, error) { return f(ctx, o) }
+// once; Obligation.ID is the same each time. It must return when its context is done.
+type Deliverer func(ctx context.Context, o Obligation) (acknowledged bool, err error)
 
 // Run is what [Service.Deliver] did.
 type Run struct {
@@ -39,9 +32,6 @@ type Failure struct {
 
 // mostFailures is how many failures a Run lists.
 const mostFailures = 100
-
-// ErrTimeout is that a [Deliverer] did not return before its lease ran out.
-var ErrTimeout = errors.New("obligation: the deliverer did not return in time")
 
 // Deliver hands over everything that is to be delivered by now, the longest waiting first, each at most once. It claims
 // an obligation, calls the deliverer, and records what came of it; where it is stopped in between, the obligation is
@@ -148,25 +138,13 @@ func (r *Run) count(id ID, a Action, failed error) {
 
 // attempt calls the deliverer, and lets nothing that it does out but an error.
 func (b *Service) attempt(ctx context.Context, d Deliverer, o Obligation) (bool, error) {
-	ctx, cancel := context.WithTimeout(ctx, b.o.Lease)
-	defer cancel()
-	type answer struct {
-		acknowledged bool
-		err          error
+	var acknowledged bool
+	err := contain.Call(ctx, b.o.Lease, func(ctx context.Context) (err error) {
+		acknowledged, err = d(ctx, o)
+		return err
+	})
+	if err != nil {
+		return false, fmt.Errorf("obligation: deliverer: %w", err) // one that hangs may still write
 	}
-	done := make(chan answer, 1)
-	go func() {
-		a := answer{err: errors.New("obligation: the deliverer panicked")}
-		defer func() {
-			recover()
-			done <- a
-		}()
-		a.acknowledged, a.err = d.Deliver(ctx, o)
-	}()
-	select {
-	case a := <-done:
-		return a.acknowledged, a.err
-	case <-ctx.Done():
-		return false, ErrTimeout
-	}
+	return acknowledged, nil
 }

@@ -31,7 +31,7 @@ func Example() {
 	if err != nil {
 		panic(err)
 	}
-	run, err := book.Deliver(ctx, obligation.DelivererFunc(func(ctx context.Context, o obligation.Obligation) (bool, error) {
+	run, err := book.Deliver(ctx, (func(ctx context.Context, o obligation.Obligation) (bool, error) {
 		fmt.Println("to", o.Recipient+":", o.Kind, o.Kind.Cite(o.Regime))
 		return false, nil // it was sent; the answer comes later
 	}))

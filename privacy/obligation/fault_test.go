@@ -78,7 +78,7 @@ func TestDeliveryIsTakenUp(t *testing.T) {
 			}
 			s := &faulty{fullStore: raised(t, all...), at: at, late: late, err: errDown}
 			told := make(map[privacy.RecipientID]int)
-			deliverer := obligation.DelivererFunc(func(_ context.Context, o obligation.Obligation) (bool, error) {
+			deliverer := (func(_ context.Context, o obligation.Obligation) (bool, error) {
 				told[o.Recipient]++
 				return o.Recipient == "r-1", nil
 			})
@@ -155,7 +155,7 @@ func TestStoreErrors(t *testing.T) {
 	if _, err := b.Acknowledge(t.Context(), id, now); !errors.Is(err, privacy.ErrConflict) {
 		t.Errorf("always second: %v", err)
 	}
-	run, err := b.Deliver(t.Context(), obligation.DelivererFunc(func(context.Context, obligation.Obligation) (bool, error) {
+	run, err := b.Deliver(t.Context(), (func(context.Context, obligation.Obligation) (bool, error) {
 		t.Error("told, though another has it")
 		return true, nil
 	}))

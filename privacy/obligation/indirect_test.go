@@ -153,7 +153,7 @@ func TestNoticeOpensWithTheRecord(t *testing.T) {
 	if overdue("2026-10-12") != 0 || overdue("2026-10-13") != 1 {
 		t.Error("not overdue from the day after the last")
 	}
-	run, err := book.Deliver(ctx, obligation.DelivererFunc(func(context.Context, obligation.Obligation) (bool, error) { return false, nil }))
+	run, err := book.Deliver(ctx, (func(context.Context, obligation.Obligation) (bool, error) { return false, nil }))
 	if err != nil || run.Delivered != 1 || overdue("2026-10-13") != 0 {
 		t.Errorf("%+v, %v", run, err)
 	}

@@ -161,7 +161,7 @@ func TestDeliver(t *testing.T) {
 	b := book(t, s, &obligation.Options{Now: c.now})
 	failing := errors.New("no answer")
 	calls := 0
-	deliverer := obligation.DelivererFunc(func(_ context.Context, o obligation.Obligation) (bool, error) {
+	deliverer := (func(_ context.Context, o obligation.Obligation) (bool, error) {
 		calls++
 		if calls != o.Attempts || o.Recipient != "keap" {
 			t.Errorf("call %d: %+v", calls, o)
@@ -218,7 +218,7 @@ func TestBackoff(t *testing.T) {
 	b := book(t, s, &obligation.Options{Now: c.now})
 	var longest time.Duration
 	for range 20 {
-		if run, err := b.Deliver(t.Context(), obligation.DelivererFunc(func(context.Context, obligation.Obligation) (bool, error) { return false, errors.New("no") })); err != nil || run.Failed != 1 {
+		if run, err := b.Deliver(t.Context(), (func(context.Context, obligation.Obligation) (bool, error) { return false, errors.New("no") })); err != nil || run.Failed != 1 {
 			t.Fatalf("%+v, %v", run, err)
 		}
 		o, _ := s.Get(t.Context(), obligation.IDOf(owed("keap")))
@@ -236,7 +236,7 @@ func TestDeliverContains(t *testing.T) {
 		s := raised(t, owed("confirms"), owed("hangs"), owed("panics"), owed("waits"))
 		b := book(t, s, &obligation.Options{Now: func() time.Time { return now }, Batch: 3, Lease: time.Second})
 		release := make(chan struct{})
-		run, err := b.Deliver(t.Context(), obligation.DelivererFunc(func(ctx context.Context, o obligation.Obligation) (bool, error) {
+		run, err := b.Deliver(t.Context(), (func(ctx context.Context, o obligation.Obligation) (bool, error) {
 			switch o.Recipient {
 			case "panics":
 				panic("person-1")
@@ -276,7 +276,7 @@ func TestFailuresAreBounded(t *testing.T) {
 		all = append(all, owed(privacy.RecipientID(fmt.Sprint("r-", i))))
 	}
 	b := book(t, raised(t, all...), &obligation.Options{Now: func() time.Time { return now }})
-	run, err := b.Deliver(t.Context(), obligation.DelivererFunc(func(context.Context, obligation.Obligation) (bool, error) { return false, errors.New("no") }))
+	run, err := b.Deliver(t.Context(), (func(context.Context, obligation.Obligation) (bool, error) { return false, errors.New("no") }))
 	if err != nil || run.Failed != 150 || len(run.Failures) != 100 {
 		t.Errorf("%d failed, %d listed, %v", run.Failed, len(run.Failures), err)
 	}
@@ -295,7 +295,7 @@ func TestSeveralWorkers(t *testing.T) {
 	for range 4 {
 		b := book(t, s, &obligation.Options{Now: func() time.Time { return now }, Batch: 7})
 		wg.Go(func() {
-			_, err := b.Deliver(t.Context(), obligation.DelivererFunc(func(_ context.Context, o obligation.Obligation) (bool, error) {
+			_, err := b.Deliver(t.Context(), (func(_ context.Context, o obligation.Obligation) (bool, error) {
 				mu.Lock()
 				defer mu.Unlock()
 				delivered[o.Recipient]++
@@ -337,19 +337,19 @@ func TestMeanwhile(t *testing.T) {
 		}, nil, obligation.Cancelled, 1},
 		{"taken over by another that delivers", func(b *obligation.Service, c *clock) error {
 			c.t = c.t.Add(time.Hour)
-			_, err := b.Deliver(context.Background(), obligation.DelivererFunc(func(context.Context, obligation.Obligation) (bool, error) { return false, nil }))
+			_, err := b.Deliver(context.Background(), (func(context.Context, obligation.Obligation) (bool, error) { return false, nil }))
 			return err
 		}, errors.New("late"), obligation.Delivered, 2},
 		{"taken over by another that fails", func(b *obligation.Service, c *clock) error {
 			c.t = c.t.Add(time.Hour)
-			_, err := b.Deliver(context.Background(), obligation.DelivererFunc(func(context.Context, obligation.Obligation) (bool, error) { return false, errors.New("no") }))
+			_, err := b.Deliver(context.Background(), (func(context.Context, obligation.Obligation) (bool, error) { return false, errors.New("no") }))
 			return err
 		}, errors.New("late"), obligation.Raised, 2},
 	} {
 		clk := &clock{now}
 		s := raised(t, owed("keap"))
 		b := book(t, s, &obligation.Options{Now: clk.now})
-		_, err := b.Deliver(t.Context(), obligation.DelivererFunc(func(context.Context, obligation.Obligation) (bool, error) {
+		_, err := b.Deliver(t.Context(), (func(context.Context, obligation.Obligation) (bool, error) {
 			if err := c.meanwhile(b, clk); err != nil {
 				t.Errorf("%s: %v", c.name, err)
 			}
@@ -414,7 +414,7 @@ func TestOverdue(t *testing.T) {
 	notice := obligation.Obligation{Kind: obligation.Notice, Regime: privacy.UKGDPR, Subject: "person-2", Cause: "import-1", Raised: now, Due: on.AddDays(-9)}
 	s := raised(t, append(all, notice)...)
 	b := book(t, s, &obligation.Options{Now: func() time.Time { return now }, Batch: 2})
-	if _, err := b.Deliver(t.Context(), obligation.DelivererFunc(func(context.Context, obligation.Obligation) (bool, error) { return false, nil })); err != nil {
+	if _, err := b.Deliver(t.Context(), (func(context.Context, obligation.Obligation) (bool, error) { return false, nil })); err != nil {
 		t.Fatal(err)
 	}
 	var got []civil.Date

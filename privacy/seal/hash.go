@@ -38,7 +38,7 @@ func (h Hash) String() string {
 // MarshalText returns the form of [Hash.String].
 func (h Hash) MarshalText() ([]byte, error) { return []byte(h.String()), nil }
 
-// UnmarshalText reads the form of [Hash.String]; the empty text is none. For any other it returns [ErrHash] and leaves
+// UnmarshalText reads the form of [Hash.String]; the empty text is none. For any other it returns an error and leaves
 // the hash as it was.
 func (h *Hash) UnmarshalText(b []byte) error {
 	var raw [HashSize]byte
@@ -47,7 +47,7 @@ func (h *Hash) UnmarshalText(b []byte) error {
 	}
 	n := hashOf(raw[:])
 	if n.String() != string(b) {
-		return fmt.Errorf("seal: hash: %w", ErrHash)
+		return fmt.Errorf("seal: hash: %w", errHash)
 	}
 	*h = n
 	return nil

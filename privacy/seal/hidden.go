@@ -21,8 +21,8 @@ func (k Key) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, k.String()) 
 // LogValue returns a placeholder.
 func (k Key) LogValue() slog.Value { return slog.StringValue(k.String()) }
 
-// MarshalText returns [ErrHidden]: a placeholder would lose the key unseen.
-func (k Key) MarshalText() ([]byte, error) { return nil, fmt.Errorf("seal: key: %w", ErrHidden) }
+// MarshalText returns an error: a placeholder would lose the key unseen.
+func (k Key) MarshalText() ([]byte, error) { return nil, fmt.Errorf("seal: key: %w", errHidden) }
 
 // String returns the kind and a placeholder.
 func (i Identifier) String() string { return hidden(i.Kind()) }
@@ -36,7 +36,7 @@ func (i Identifier) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, i.Str
 // LogValue returns the kind and a placeholder.
 func (i Identifier) LogValue() slog.Value { return slog.StringValue(i.String()) }
 
-// MarshalText returns [ErrHidden].
+// MarshalText returns an error.
 func (i Identifier) MarshalText() ([]byte, error) {
-	return nil, fmt.Errorf("seal: identifier: %w", ErrHidden)
+	return nil, fmt.Errorf("seal: identifier: %w", errHidden)
 }

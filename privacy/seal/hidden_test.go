@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"encoding/xml"
-	"errors"
 	"fmt"
 	"log/slog"
 	"strings"
@@ -64,7 +63,7 @@ func TestSecretsAreHidden(t *testing.T) {
 		}
 	}
 	for _, v := range []interface{ MarshalText() ([]byte, error) }{k, who} {
-		if b, err := v.MarshalText(); !errors.Is(err, seal.ErrHidden) || b != nil {
+		if b, err := v.MarshalText(); err == nil || !strings.Contains(err.Error(), "it is a secret") || b != nil {
 			t.Errorf("%T is written out as %s, %v", v, b, err)
 		}
 	}

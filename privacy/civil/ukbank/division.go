@@ -1,9 +1,9 @@
 package ukbank
 
 import (
-	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/lawful-go/lawful/privacy/civil"
 )
@@ -26,9 +26,6 @@ var _ civil.Calendar = Division(0)
 
 var words = [...]string{"none", "england-and-wales", "scotland", "northern-ireland", "common"}
 
-// ErrUnknownDivision is returned where a word or a number names no division.
-var ErrUnknownDivision = errors.New("want one of none, england-and-wales, scotland, northern-ireland, common")
-
 // IsWorkingDay reports whether day is neither a Saturday, a Sunday nor a bank holiday of the division, and whether
 // that is known: it is not for a day outside the years of [Known], for the unset date, and for no division.
 func (d Division) IsWorkingDay(day civil.Date) (working, known bool) {
@@ -39,15 +36,6 @@ func (d Division) IsWorkingDay(day civil.Date) (working, known bool) {
 	return closed[d][n/64]>>(n%64)&1 == 0, true
 }
 
-// For returns the division of a word, as a configuration or a command line has it. "none" is the zero Division.
-// Any other word is an [ErrUnknownDivision], the empty one included; it is not repeated.
-func For(word string) (Division, error) {
-	if i := slices.Index(words[:], word); i >= 0 {
-		return Division(i), nil
-	}
-	return 0, fmt.Errorf("ukbank: division: unknown word: %w", ErrUnknownDivision)
-}
-
 // String returns the word of the division, and "?" where there is none.
 func (d Division) String() string {
 	if int(d) < len(words) {
@@ -56,19 +44,21 @@ func (d Division) String() string {
 	return "?"
 }
 
-// MarshalText returns the word of the division; a number without a word is an [ErrUnknownDivision].
+// MarshalText returns the word of the division; a number without a word is an error.
 func (d Division) MarshalText() ([]byte, error) {
 	if int(d) >= len(words) {
-		return nil, fmt.Errorf("ukbank: division %d: %w", uint8(d), ErrUnknownDivision)
+		return nil, fmt.Errorf("ukbank: division %d: want one of %s", uint8(d), strings.Join(words[:], ", "))
 	}
 	return []byte(words[d]), nil
 }
 
-// UnmarshalText reads the word of a division, see [For]. On an error the division is left as it was.
+// UnmarshalText reads the word of a division, as a configuration or a command line has it; "none" is the zero Division.
+// Any other word, the empty one included, is an error that does not repeat it, and the division is left as it was.
 func (d *Division) UnmarshalText(b []byte) error {
-	e, err := For(string(b))
-	if err == nil {
-		*d = e
+	i := slices.Index(words[:], string(b))
+	if i < 0 {
+		return fmt.Errorf("ukbank: division: unknown word: want one of %s", strings.Join(words[:], ", "))
 	}
-	return err
+	*d = Division(i)
+	return nil
 }

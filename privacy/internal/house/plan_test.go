@@ -19,7 +19,7 @@ var plan = map[string]row{
 	"privacy/feed":        {may: "privacy privacy/obligation"},
 	"privacy/transfer":    {may: "privacy privacy/civil"},
 	"privacy/recipient":   {may: "privacy privacy/alias privacy/civil privacy/transfer"},
-	"privacy/obligation":  {may: "privacy privacy/alias privacy/civil"},
+	"privacy/obligation":  {may: "privacy privacy/alias privacy/civil privacy/internal/contain"},
 	"privacy/datamap":     {may: "privacy", std: "encoding log/slog"},
 	"privacy/notice":      {may: "privacy privacy/alias privacy/civil"},
 
