@@ -6,15 +6,14 @@ import (
 	"slices"
 
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/civil"
 )
 
 // checkTerms records a fault for each purpose that the terms of the options name but that consent cannot be given to:
 // a misspelt purpose would have no effect.
 func (o *Options) checkTerms(f *privacy.Faults) {
-	f.Require(!negative(o.ConfirmWithin), "options.ConfirmWithin", "is negative")
+	f.Require(!o.ConfirmWithin.IsNegative(), "options.ConfirmWithin", "is negative")
 	for _, p := range slices.Sorted(maps.Keys(o.Validity)) {
-		f.Require(!negative(o.Validity[p]), "options.Validity["+string(p)+"]", "is negative")
+		f.Require(!o.Validity[p].IsNegative(), "options.Validity["+string(p)+"]", "is negative")
 	}
 	if o.Purposes == nil {
 		return
@@ -23,9 +22,6 @@ func (o *Options) checkTerms(f *privacy.Faults) {
 	named(f, "options.Renewals", o.Renewals, o.Purposes)
 	named(f, "options.Validity", o.Validity, o.Purposes)
 }
-
-// negative reports whether a period goes back.
-func negative(p civil.Period) bool { return p.Years < 0 || p.Months < 0 || p.Days < 0 }
 
 // named records a fault for each key of the map that is not a purpose, in the order of their names.
 func named[T any](f *privacy.Faults, field string, terms map[privacy.PurposeID]T, purposes []privacy.PurposeID) {

@@ -18,6 +18,9 @@ const maxUnit = 999_999
 // IsZero reports whether the period has no unit.
 func (p Period) IsZero() bool { return p == Period{} }
 
+// IsNegative reports whether a part of the period is negative.
+func (p Period) IsNegative() bool { return p.Years < 0 || p.Months < 0 || p.Days < 0 }
+
 // Negate returns the period with the sign of every unit turned.
 func (p Period) Negate() Period { return Period{negate(p.Years), negate(p.Months), negate(p.Days)} }
 

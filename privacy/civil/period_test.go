@@ -124,3 +124,13 @@ func TestNegate(t *testing.T) {
 		t.Errorf("Negate of the least int = %d, want the greatest", got.Years)
 	}
 }
+
+func TestAPeriodIsNegativeInAnyPart(t *testing.T) {
+	for p, want := range map[civil.Period]bool{
+		{}: false, {Years: 1, Months: 1, Days: 1}: false, {Years: -1, Days: 400}: true, {Months: -1}: true, {Days: -1}: true,
+	} {
+		if p.IsNegative() != want {
+			t.Errorf("%v: negative %v, want %v", p, p.IsNegative(), want)
+		}
+	}
+}

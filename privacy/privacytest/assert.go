@@ -19,8 +19,8 @@ func Permitted(t testing.TB, d policy.Decision, bases ...lawfulbasis.Basis) {
 	}
 }
 
-// Refused fails the test unless the decision refuses, and among its findings has each of the given codes.
-func Refused(t testing.TB, d policy.Decision, codes ...privacy.Code) {
+// Denied fails the test unless the decision denies, and among its findings has each of the given codes.
+func Denied(t testing.TB, d policy.Decision, codes ...privacy.Code) {
 	t.Helper()
 	outcome(t, d, privacy.Denied)
 	for _, c := range codes {

@@ -1,7 +1,7 @@
 // Package privacytest tests, in a host's own unit tests, what a policy decides. Call [NewHost] first.
 //
 // A [Host] plays the application: it keeps people, contracts, consents and markers in memory, and has a [Clock] that
-// only the test moves and a guard over them. [Permitted], [Refused] and [Undetermined] compare a decision with the
+// only the test moves and a guard over them. [Permitted], [Denied] and [Undetermined] compare a decision with the
 // expected one, and print every finding if they differ.
 //
 // # Scenario files

@@ -20,7 +20,7 @@ func TestNoMailAfterWithdrawal(t *testing.T) {
 	privacytest.Permitted(t, host.Decide("contact-17", vqcomms.MarketUpgrades, consent.Email, vqcomms.Email))
 	host.Clock.Add(24 * time.Hour)
 	host.Withdraws("contact-17", vqcomms.Upgrades, consent.Email)
-	privacytest.Refused(t, host.Decide("contact-17", vqcomms.MarketUpgrades, consent.Email, vqcomms.Email), "CO-WITHDRAWN-01")
+	privacytest.Denied(t, host.Decide("contact-17", vqcomms.MarketUpgrades, consent.Email, vqcomms.Email), "CO-WITHDRAWN-01")
 }
 
 // What the owner of the policy wrote in files is run by one line of a host's test.

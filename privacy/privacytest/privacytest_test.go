@@ -48,9 +48,9 @@ func TestAssertions(t *testing.T) {
 		"permitted on":            {func(r testing.TB) { privacytest.Permitted(r, yes, lawfulbasis.Contract) }, ""},
 		"permitted on others":     {func(r testing.TB) { privacytest.Permitted(r, yes, lawfulbasis.Consent) }, "permitted on [contract], want [consent]"},
 		"not permitted":           {func(r testing.TB) { privacytest.Permitted(r, no, lawfulbasis.Consent) }, "CO-NONE-01"},
-		"refused":                 {func(r testing.TB) { privacytest.Refused(r, no, "CO-NONE-01") }, ""},
-		"refused for other cause": {func(r testing.TB) { privacytest.Refused(r, no, "CO-WITHDRAWN-01") }, "no finding CO-WITHDRAWN-01 among"},
-		"not refused":             {func(r testing.TB) { privacytest.Refused(r, yes) }, "permitted, want refused"},
+		"refused":                 {func(r testing.TB) { privacytest.Denied(r, no, "CO-NONE-01") }, ""},
+		"refused for other cause": {func(r testing.TB) { privacytest.Denied(r, no, "CO-WITHDRAWN-01") }, "no finding CO-WITHDRAWN-01 among"},
+		"not refused":             {func(r testing.TB) { privacytest.Denied(r, yes) }, "permitted, want refused"},
 		"undetermined":            {func(r testing.TB) { privacytest.Undetermined(r, open, "DA-NONE-01") }, ""},
 		"not undetermined":        {func(r testing.TB) { privacytest.Undetermined(r, no) }, "refused, want undetermined"},
 		"nothing found":           {func(r testing.TB) { privacytest.Found(r, nil, "CO-NONE-01") }, "(no findings)"},
@@ -73,24 +73,24 @@ func TestHost(t *testing.T) {
 	h.Gives("p", vqcomms.Upgrades, consent.Email)
 	privacytest.Permitted(t, mail(), lawfulbasis.Consent)
 	h.ObjectsToMarketing("p")
-	privacytest.Refused(t, mail(), "LB-MARKETING-01")
+	privacytest.Denied(t, mail(), "LB-MARKETING-01")
 
 	monitor := func() policy.Decision { return h.Decide("p", vqcomms.MonitorService, 0, vqcomms.Email) }
 	privacytest.Permitted(t, monitor(), lawfulbasis.LegitimateInterests)
 	h.Objects("p", vqcomms.MonitorService)
-	privacytest.Refused(t, monitor(), "LB-OBJECT-01")
+	privacytest.Denied(t, monitor(), "LB-OBJECT-01")
 
 	pay := func() policy.Decision { return h.Decide("p", vqcomms.TakePayment, 0, vqcomms.Email) }
 	privacytest.Permitted(t, pay(), lawfulbasis.Contract)
 	h.Contract(policy.Contract{ID: "contract-of-p", Subject: "p", Since: civil.MustDate(2020, 1, 1), Through: civil.MustDate(2026, 11, 23)})
-	privacytest.Refused(t, pay(), "LB-CONTRACT-01")
+	privacytest.Denied(t, pay(), "LB-CONTRACT-01")
 
 	privacytest.Permitted(t, h.Decide("p", vqcomms.PayTax, 0, vqcomms.Email), lawfulbasis.LegalObligation)
 	h.Restricts("p")
-	privacytest.Refused(t, h.Decide("p", vqcomms.PayTax, 0, vqcomms.Email), "RI-RESTRICT-01")
+	privacytest.Denied(t, h.Decide("p", vqcomms.PayTax, 0, vqcomms.Email), "RI-RESTRICT-01")
 
 	h.Origin(policy.Origin{Subject: "q", Source: privacy.Source{Kind: privacy.ThirdParty, From: "a partner"}, Obtained: civil.MustDate(2026, 11, 20)})
-	privacytest.Refused(t, h.Decide("q", vqcomms.MonitorService, consent.Email, vqcomms.Email), "NT-SOURCE-01")
+	privacytest.Denied(t, h.Decide("q", vqcomms.MonitorService, consent.Email, vqcomms.Email), "NT-SOURCE-01")
 }
 
 // Records, holds and subscribers reach the guard of a policy that needs them.
@@ -105,8 +105,8 @@ func TestHostOfAPolicyThatNeedsAll(t *testing.T) {
 	h.Subscribes("p", policy.CorporateSubscriber)
 	privacytest.Permitted(t, mail(), lawfulbasis.LegitimateInterests)
 	h.Record(retention.Record{ID: "r", Subject: "p", Category: vqcomms.Email, Dates: retention.Dates{retention.ContractEnd: civil.MustDate(2019, 11, 23)}})
-	privacytest.Refused(t, mail(), "RT-EXPIRED-01")
-	privacytest.Refused(t, h.Decide("p", vqcomms.HandleClaims, 0, vqcomms.Email), "RT-EXPIRED-01")
+	privacytest.Denied(t, mail(), "RT-EXPIRED-01")
+	privacytest.Denied(t, h.Decide("p", vqcomms.HandleClaims, 0, vqcomms.Email), "RT-EXPIRED-01")
 	h.Hold(retention.Hold{ID: "h", Matter: "claim", Subject: "p", Placed: civil.MustDate(2026, 1, 1)})
 	privacytest.Permitted(t, h.Decide("p", vqcomms.HandleClaims, 0, vqcomms.Email))
 }
@@ -176,7 +176,7 @@ func TestMerges(t *testing.T) {
 	}
 	h.Objects("old", vqcomms.MonitorService)
 	for _, s := range []privacy.SubjectID{"old", "new"} {
-		privacytest.Refused(t, h.Decide(s, vqcomms.MonitorService, 0, vqcomms.Email))
+		privacytest.Denied(t, h.Decide(s, vqcomms.MonitorService, 0, vqcomms.Email))
 	}
 	privacytest.Permitted(t, h.Decide("stranger", vqcomms.MonitorService, 0, vqcomms.Email))
 	r := &recorder{TB: t}

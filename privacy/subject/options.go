@@ -78,11 +78,8 @@ func (o *Options) checkTerms(f *privacy.Faults, p *policy.Policy) {
 	check("options.Confirmed", slices.Collect(maps.Keys(o.Confirmed)))
 	check("options.Renewals", slices.Collect(maps.Keys(o.Renewals)))
 	check("options.Validity", slices.Collect(maps.Keys(o.Validity)))
-	f.Require(!negative(o.ConfirmWithin), "options.ConfirmWithin", "is negative")
+	f.Require(!o.ConfirmWithin.IsNegative(), "options.ConfirmWithin", "is negative")
 	for _, one := range slices.Sorted(maps.Keys(o.Validity)) {
-		f.Require(!negative(o.Validity[one]), "options.Validity["+string(one)+"]", "is negative")
+		f.Require(!o.Validity[one].IsNegative(), "options.Validity["+string(one)+"]", "is negative")
 	}
 }
-
-// negative reports whether a period goes back.
-func negative(p civil.Period) bool { return p.Years < 0 || p.Months < 0 || p.Days < 0 }

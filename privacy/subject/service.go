@@ -56,7 +56,7 @@ func NewService(p *policy.Policy, s Stores, o *Options) (*Service, error) {
 	s.check(&f)
 	f.Require(s.Begin != nil, "stores.Begin", "is missing: an act is one transaction")
 	o.checkTerms(&f, p)
-	f.Require(!negative(o.TellWithin), "options.TellWithin", "is negative")
+	f.Require(!o.TellWithin.IsNegative(), "options.TellWithin", "is negative")
 	categories := o.table(&f, p)
 	if err := f.Err("subject: new service"); err != nil {
 		return nil, err

@@ -28,9 +28,9 @@ func TestLawyersHaveWhatAClaimNeeds(t *testing.T) {
 		if d.DisclosedOn() != recipient.LawfulBasis {
 			t.Errorf("%s: on %v, want %v", activity, d.DisclosedOn(), recipient.LawfulBasis)
 		}
-		privacytest.Refused(t, policy.MustNew(strict).Decide(q, s), "RC-GROUND-01")
-		privacytest.Refused(t, policy.MustNew(published).Decide(q, s), "RC-GROUND-01")
+		privacytest.Denied(t, policy.MustNew(strict).Decide(q, s), "RC-GROUND-01")
+		privacytest.Denied(t, policy.MustNew(published).Decide(q, s), "RC-GROUND-01")
 		s.Objected = privacy.Yes
-		privacytest.Refused(t, policy.MustNew(vqcomms.Corrected()).Decide(q, s), "RC-GROUND-03")
+		privacytest.Denied(t, policy.MustNew(vqcomms.Corrected()).Decide(q, s), "RC-GROUND-03")
 	}
 }
