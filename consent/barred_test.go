@@ -96,7 +96,7 @@ func TestNoImportBringsBackWhoIsSuppressed(t *testing.T) {
 	l, clock := ledger(s, consent.Options{Suppressed: screen(list)})
 	clock.at(20)
 	of := func(who privacy.SubjectID, p privacy.PurposeID) consent.Key {
-		return consent.Key{Subject: who, Purpose: p, Channel: consent.Email}
+		return consent.Key{Subject: who, Purpose: p, Channel: privacy.Email}
 	}
 	rows := []consent.Imported{
 		{Key: of("jane", "marketing"), Kind: consent.Given, At: on(15), Proof: proof(), By: "partner"},

@@ -65,7 +65,7 @@ func BenchmarkLedgerStates(b *testing.B) {
 	l, c := ledger(s, consent.Options{})
 	var keys []consent.Key
 	for i := range 1000 {
-		k := consent.Key{Subject: privacy.SubjectID(fmt.Sprint("s", i)), Purpose: "marketing", Channel: consent.Email}
+		k := consent.Key{Subject: privacy.SubjectID(fmt.Sprint("s", i)), Purpose: "marketing", Channel: privacy.Email}
 		if _, err := l.Give(ctx, k, proof(), "web"); err != nil {
 			b.Fatal(err)
 		}

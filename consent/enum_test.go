@@ -18,8 +18,6 @@ func TestWords(t *testing.T) {
 		value func(uint8) fmt.Stringer
 		read  func(string) (fmt.Stringer, error)
 	}{
-		{"channel", []string{"none", "email", "telephone", "post", "sms", "in-app"},
-			func(n uint8) fmt.Stringer { return consent.Channel(n) }, parse[consent.Channel]},
 		{"kind", []string{"none", "given", "refused", "withdrawn"},
 			func(n uint8) fmt.Stringer { return consent.Kind(n) }, parse[consent.Kind]},
 		{"method", []string{"none", "tick-box", "button", "setting", "written", "signed-form", "e-signature", "oral", "double-opt-in"},

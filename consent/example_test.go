@@ -27,11 +27,11 @@ func Example() {
 	if err != nil {
 		panic(err)
 	}
-	news := consent.Key{Subject: "contact-1207", Purpose: "product-news", Channel: consent.Email}
+	news := consent.Key{Subject: "contact-1207", Purpose: "product-news", Channel: privacy.Email}
 
 	_, err = ledger.Give(ctx, news, consent.Proof{
 		Notice:   "2026-01",
-		Wording:  consent.DigestOf("Yes, tell me about new versions by e-mail."),
+		Wording:  privacy.DigestOf("Yes, tell me about new versions by e-mail."),
 		Method:   consent.TickBox,
 		Locale:   "en-GB",
 		Evidence: "signup-88120",
@@ -70,7 +70,7 @@ func ExampleLedger_Give() {
 	if err != nil {
 		panic(err)
 	}
-	news := consent.Key{Subject: "contact-1207", Purpose: "product-news", Channel: consent.Email}
+	news := consent.Key{Subject: "contact-1207", Purpose: "product-news", Channel: privacy.Email}
 	_, err = ledger.Give(context.Background(), news, consent.Proof{Notice: "2026-01"}, "web")
 	fmt.Println(errors.Is(err, privacy.ErrInvalid))
 	fmt.Println(err)
@@ -88,7 +88,7 @@ func ExampleLedger_Import() {
 	}
 	day := time.Date(2021, time.March, 8, 0, 0, 0, 0, time.UTC)
 	news := func(s privacy.SubjectID) consent.Key {
-		return consent.Key{Subject: s, Purpose: "product-news", Channel: consent.Email}
+		return consent.Key{Subject: s, Purpose: "product-news", Channel: privacy.Email}
 	}
 	report, err := ledger.Import(context.Background(), slices.Values([]consent.Imported{
 		{Key: news("contact-1"), Kind: consent.Given, At: day, By: "crm-import"},

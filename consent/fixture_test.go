@@ -11,14 +11,14 @@ import (
 )
 
 // key is the consent that most tests are about.
-var key = consent.Key{Subject: "s1", Purpose: "marketing", Channel: consent.Email}
+var key = consent.Key{Subject: "s1", Purpose: "marketing", Channel: privacy.Email}
 
 // on returns noon of a day of May 2026, or of the months beside it.
 func on(day int) time.Time { return time.Date(2026, time.May, day, 12, 0, 0, 0, time.UTC) }
 
 // proof returns a complete proof.
 func proof() consent.Proof {
-	return consent.Proof{Notice: "notice 3", Wording: consent.DigestOf("abc"), Method: consent.TickBox}
+	return consent.Proof{Notice: "notice 3", Wording: privacy.DigestOf("abc"), Method: consent.TickBox}
 }
 
 // decided returns an event of a day, recorded at once.

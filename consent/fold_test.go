@@ -144,7 +144,7 @@ func TestUnusableTermsGrantNothing(t *testing.T) {
 
 func TestFoldSeqRefusesAHistoryThatIsNotWhole(t *testing.T) {
 	other := given(2, 2)
-	other.Key.Channel = consent.SMS
+	other.Key.Channel = privacy.SMS
 	fail := errors.New("connection lost")
 	for _, c := range []struct {
 		name   string

@@ -22,7 +22,7 @@ func FuzzWords(f *testing.F) {
 		for _, e := range []interface {
 			encoding.TextUnmarshaler
 			fmt.Stringer
-		}{new(consent.Channel), new(consent.Kind), new(consent.Method), new(consent.Why)} {
+		}{new(privacy.Channel), new(consent.Kind), new(consent.Method), new(consent.Why)} {
 			zero := e.String()
 			switch err := e.UnmarshalText([]byte(s)); {
 			case err == nil && e.String() != s:

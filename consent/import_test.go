@@ -192,7 +192,7 @@ func (f *failing) Append(ctx context.Context, e consent.Event) error {
 // force that would not be if it had run through.
 func TestImportThatWasCutOff(t *testing.T) {
 	other := row(consent.Given, on(3), proof())
-	other.Key.Channel = consent.SMS
+	other.Key.Channel = privacy.SMS
 	for name, c := range map[string]struct {
 		rows []consent.Imported
 		lost int // grants left out if cut off at Append 3

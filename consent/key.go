@@ -9,12 +9,12 @@ import (
 type Key struct {
 	Subject privacy.SubjectID `json:"subject"`
 	Purpose privacy.PurposeID `json:"purpose"`
-	Channel Channel           `json:"channel,omitzero"` // NoChannel: the purpose is not tied to one
+	Channel privacy.Channel   `json:"channel,omitzero"` // NoChannel: the purpose is not tied to one
 }
 
 // valid reports whether the key has no fault.
 func (k Key) valid() bool {
-	return privacy.CheckID(k.Subject) == "" && privacy.CheckID(k.Purpose) == "" && int(k.Channel) < len(channelWords)
+	return privacy.CheckID(k.Subject) == "" && privacy.CheckID(k.Purpose) == "" && k.Channel <= privacy.InApp
 }
 
 // check records the faults of the key.
@@ -24,5 +24,5 @@ func (k Key) check(f *privacy.Faults, where string) {
 	}
 	f.CheckID(where+"subject", string(k.Subject))
 	f.CheckID(where+"purpose", string(k.Purpose))
-	f.Require(int(k.Channel) < len(channelWords), where+"channel", "is not a value of it")
+	f.Require(k.Channel <= privacy.InApp, where+"channel", "is not a value of it")
 }

@@ -39,9 +39,9 @@ func TestGive(t *testing.T) {
 		t.Errorf("state: got %+v", st)
 	}
 	for _, other := range []consent.Key{
-		{Subject: "S1", Purpose: "marketing", Channel: consent.Email},
-		{Subject: "s1", Purpose: "profiling", Channel: consent.Email},
-		{Subject: "s1", Purpose: "marketing", Channel: consent.SMS},
+		{Subject: "S1", Purpose: "marketing", Channel: privacy.Email},
+		{Subject: "s1", Purpose: "profiling", Channel: privacy.Email},
+		{Subject: "s1", Purpose: "marketing", Channel: privacy.SMS},
 		{Subject: "s1", Purpose: "marketing"},
 	} {
 		if st := mustState(t, l, other, c.now); st.InForce || st.Why != consent.WhyNeverAsked {
@@ -170,7 +170,7 @@ func TestRecordRefuses(t *testing.T) {
 		{"a grant without proof: all that is missing", func(d *consent.Decision) { d.Proof = consent.Proof{} },
 			[]string{"proof.notice", "proof.wording", "proof.method"}},
 		{"no notice", func(d *consent.Decision) { d.Proof.Notice = "" }, []string{"proof.notice"}},
-		{"no wording", func(d *consent.Decision) { d.Proof.Wording = consent.DigestOf("") }, []string{"proof.wording"}},
+		{"no wording", func(d *consent.Decision) { d.Proof.Wording = privacy.DigestOf("") }, []string{"proof.wording"}},
 		{"no method", func(d *consent.Decision) { d.Proof.Method = consent.NoMethod }, []string{"proof.method"}},
 		{"unknown method", func(d *consent.Decision) { d.Proof.Method = 200 }, []string{"proof.method"}},
 		{"unknown channel", func(d *consent.Decision) { d.Key.Channel = 200 }, []string{"key.channel"}},

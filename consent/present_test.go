@@ -156,7 +156,7 @@ func TestNoDateStopsAnImportOfOptOuts(t *testing.T) {
 	var keys []consent.Key
 	for _, kind := range []consent.Kind{consent.Refused, consent.Withdrawn} {
 		for i, named := range times {
-			k := consent.Key{Subject: privacy.SubjectID(fmt.Sprint("s", i, kind)), Purpose: "marketing", Channel: consent.Email}
+			k := consent.Key{Subject: privacy.SubjectID(fmt.Sprint("s", i, kind)), Purpose: "marketing", Channel: privacy.Email}
 			keys = append(keys, k)
 			grant := consent.Imported{Key: k, Kind: consent.Given, At: c.now.Add(-3 * time.Hour), Proof: proof(), By: "crm"}
 			ahead := grant

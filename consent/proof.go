@@ -5,7 +5,7 @@ import "github.com/lawful-go/lawful/privacy"
 // Proof is what a consent can be demonstrated by (Art 7(1)). Proofs are compared with ==.
 type Proof struct {
 	Notice   privacy.NoticeVersion `json:"notice,omitzero"`   // the notice that informed the person
-	Wording  Digest                `json:"wording,omitzero"`  // of the exact wording that was agreed to
+	Wording  privacy.Digest        `json:"wording,omitzero"`  // of the exact wording that was agreed to
 	Method   Method                `json:"method,omitzero"`   // the act by which it was agreed to
 	Explicit bool                  `json:"explicit,omitzero"` // an express statement, as Art 9(2)(a) asks for special categories
 	Locale   string                `json:"locale,omitzero"`   // language of the wording, as a BCP 47 tag: "en-GB"

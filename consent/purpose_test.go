@@ -18,7 +18,7 @@ import (
 func TestTermsOfAnUnknownPurposeStopTheLedger(t *testing.T) {
 	const known, unknown privacy.PurposeID = "marketing", "marketting"
 	sets := [][]privacy.PurposeID{nil, {known}, {unknown}, {known, unknown}}
-	ctx, k := context.Background(), consent.Key{Subject: "s1", Purpose: known, Channel: consent.Email}
+	ctx, k := context.Background(), consent.Key{Subject: "s1", Purpose: known, Channel: privacy.Email}
 	n := 0
 	for i := range len(sets) * len(sets) * len(sets) {
 		validity, confirmed, renewals := sets[i%4], sets[i/4%4], sets[i/16]

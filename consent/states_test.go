@@ -15,7 +15,7 @@ import (
 
 func TestStates(t *testing.T) {
 	ctx, mem := context.Background(), memory.New().Consent()
-	sms := consent.Key{Subject: "s1", Purpose: "marketing", Channel: consent.SMS}
+	sms := consent.Key{Subject: "s1", Purpose: "marketing", Channel: privacy.SMS}
 	for _, e := range []consent.Event{given(1, 1), withdrawn(2, 5)} {
 		if err := mem.Append(ctx, e); err != nil {
 			t.Fatal(err)
@@ -97,7 +97,7 @@ func TestStatesFromABrokenStore(t *testing.T) {
 func TestKeys(t *testing.T) {
 	ctx, mem := context.Background(), memory.New().Consent()
 	l, _ := ledger(mem, consent.Options{})
-	post := consent.Key{Subject: "s1", Purpose: "marketing", Channel: consent.Post}
+	post := consent.Key{Subject: "s1", Purpose: "marketing", Channel: privacy.Post}
 	for _, k := range []consent.Key{post, key, {Subject: "s2", Purpose: "marketing"}} {
 		if _, err := l.Withdraw(ctx, k, "web"); err != nil {
 			t.Fatal(err)

@@ -140,7 +140,7 @@ func TestDoubleOptIn(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 	// Another purpose does not ask for it.
-	other := consent.Key{Subject: key.Subject, Purpose: "surveys", Channel: consent.Email}
+	other := consent.Key{Subject: key.Subject, Purpose: "surveys", Channel: privacy.Email}
 	if _, err := l.Give(ctx, other, asked, "web"); err != nil {
 		t.Fatal(err)
 	}

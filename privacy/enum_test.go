@@ -74,6 +74,8 @@ func TestNumbersAndWords(t *testing.T) {
 		"unknown", "no", "yes")
 	checkEnum(t, []privacy.Severity{privacy.NoSeverity, privacy.Info, privacy.Low, privacy.Medium, privacy.High, privacy.Critical},
 		"none", "info", "low", "medium", "high", "critical")
+	checkEnum(t, []privacy.Channel{privacy.NoChannel, privacy.Email, privacy.Telephone, privacy.Post, privacy.SMS, privacy.InApp},
+		"none", "email", "telephone", "post", "sms", "in-app")
 	checkEnum(t, []privacy.Regime{privacy.NoRegime, privacy.UKGDPR, privacy.EUGDPR},
 		"none", "uk-gdpr", "eu-gdpr")
 	checkEnum(t, []privacy.Special{privacy.Ordinary, privacy.SpecialCategory, privacy.CriminalOffence},

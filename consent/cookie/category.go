@@ -2,8 +2,8 @@ package cookie
 
 import "github.com/lawful-go/lawful/privacy"
 
-// Category is what a site groups its cookies by, and what a person chooses among. Numbers and words are append-only; the
-// words of the first three are those of a policy document.
+// Category is what a site groups its cookies by, and what a person chooses among. A policy document uses it too. Numbers
+// and words are append-only.
 type Category uint8
 
 // The categories. The zero value is none.

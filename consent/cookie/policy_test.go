@@ -16,10 +16,8 @@ import (
 func TestPublishedPolicy(t *testing.T) {
 	doc, declared := vqcomms.Published(), []cookie.Cookie{}
 	for _, use := range doc.Cookies {
-		c := cookie.Cookie{Name: "c-" + string(use.Purpose), Purpose: string(use.Purpose), Provider: use.Provider}
-		if err := c.Category.UnmarshalText([]byte(use.Purpose)); err != nil {
-			t.Fatal(err)
-		}
+		word := use.Category.String()
+		c := cookie.Cookie{Name: "c-" + word, Category: use.Category, Purpose: word, Provider: use.Provider}
 		if c.Category == cookie.Essential {
 			c.Exception, c.Facts = cookie.StrictlyNecessary, all
 			if block := cookiehttp.English().Block; use.Choice != block {

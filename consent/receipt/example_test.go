@@ -9,6 +9,7 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/consent/receipt"
+	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/memory"
 )
 
@@ -20,9 +21,9 @@ func Example() {
 	if err != nil {
 		panic(err)
 	}
-	news := consent.Key{Subject: "contact-1207", Purpose: "product-news", Channel: consent.Email}
+	news := consent.Key{Subject: "contact-1207", Purpose: "product-news", Channel: privacy.Email}
 	_, err = ledger.Give(ctx, news, consent.Proof{
-		Notice: "2026-01", Wording: consent.DigestOf("Yes, tell me about new versions by e-mail."), Method: consent.TickBox,
+		Notice: "2026-01", Wording: privacy.DigestOf("Yes, tell me about new versions by e-mail."), Method: consent.TickBox,
 	}, "web")
 	if err != nil {
 		panic(err)

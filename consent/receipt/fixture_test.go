@@ -14,14 +14,14 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-var key = consent.Key{Subject: "contact-17", Purpose: "product-news", Channel: consent.Email}
+var key = consent.Key{Subject: "contact-17", Purpose: "product-news", Channel: privacy.Email}
 
 // on returns an instant of a day of May 2026.
 func on(day int) time.Time { return time.Date(2026, time.May, day, 9, 30, 0, 123456000, time.UTC) }
 
 // history is what the person decided: asked, confirmed, withdrew.
 func history() []consent.Event {
-	proof := consent.Proof{Notice: "2026-01", Wording: consent.DigestOf("Yes, tell me about new versions."), Method: consent.DoubleOptIn, Locale: "en-GB", Evidence: "signup-88120"}
+	proof := consent.Proof{Notice: "2026-01", Wording: privacy.DigestOf("Yes, tell me about new versions."), Method: consent.DoubleOptIn, Locale: "en-GB", Evidence: "signup-88120"}
 	explicit := proof
 	explicit.Explicit = true
 	return []consent.Event{

@@ -34,7 +34,7 @@ type Processing struct {
 // Purpose is one purpose, as the notice has it. PartyIDs are those of the parties of the record.
 type Purpose struct {
 	ID           privacy.PurposeID `json:"purpose_id"` // of the ledger; beyond the specification, like the next
-	Channel      consent.Channel   `json:"channel,omitzero"`
+	Channel      privacy.Channel   `json:"channel,omitzero"`
 	Purpose      string            `json:"purpose"` // in words
 	Type         string            `json:"purpose_type,omitzero"`
 	Basis        string            `json:"lawful_basis,omitzero"`
@@ -98,7 +98,7 @@ type Event struct {
 	Sequence uint64                `json:"sequence"`
 	Recorded time.Time             `json:"recorded_time"`
 	Notice   privacy.NoticeVersion `json:"notice_version,omitzero"`
-	Wording  consent.Digest        `json:"wording_digest,omitzero"` // SHA-256 of the exact wording shown
+	Wording  privacy.Digest        `json:"wording_digest,omitzero"` // SHA-256 of the exact wording shown
 	Method   consent.Method        `json:"method,omitzero"`
 	Locale   string                `json:"wording_language,omitzero"`
 	Evidence privacy.RecordID      `json:"evidence,omitzero"`

@@ -3,14 +3,14 @@ package unsubscribe_test
 import (
 	"testing"
 
-	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy"
 )
 
 func BenchmarkIssue(b *testing.B) {
 	s := newSite(b, nil)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := s.Issue("contact-17", consent.Email); err != nil {
+		if _, err := s.Issue("contact-17", privacy.Email); err != nil {
 			b.Fatal(err)
 		}
 	}

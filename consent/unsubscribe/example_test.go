@@ -55,12 +55,12 @@ func Example() {
 	mux := http.NewServeMux()
 	mux.Handle(links.Path(), links.Handler())
 
-	key := consent.Key{Subject: "contact-17", Purpose: vqcomms.Upgrades, Channel: consent.Email}
+	key := consent.Key{Subject: "contact-17", Purpose: vqcomms.Upgrades, Channel: privacy.Email}
 	ledger, err := consent.NewLedger(stores.Consent, &consent.Options{Now: clock})
 	if err != nil {
 		panic(err)
 	}
-	proof := consent.Proof{Notice: "v1", Wording: consent.DigestOf("News of upgrades by e-mail?"), Method: consent.TickBox}
+	proof := consent.Proof{Notice: "v1", Wording: privacy.DigestOf("News of upgrades by e-mail?"), Method: consent.TickBox}
 	if _, err := ledger.Give(ctx, key, proof, "web"); err != nil {
 		panic(err)
 	}

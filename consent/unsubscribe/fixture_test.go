@@ -9,8 +9,8 @@ import (
 	"testing"
 	"time"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/consent/unsubscribe"
+	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/privacytest"
 )
 
@@ -54,7 +54,7 @@ func newSite(t testing.TB, change func(*site)) *site {
 // issue returns the link of a message to the person.
 func (s *site) issue() unsubscribe.Link {
 	s.t.Helper()
-	l, err := s.Issue(jane, consent.Email)
+	l, err := s.Issue(jane, privacy.Email)
 	if err != nil {
 		s.t.Fatal(err)
 	}

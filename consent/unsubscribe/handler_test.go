@@ -17,7 +17,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/consent/unsubscribe"
 	"github.com/lawful-go/lawful/privacy"
 )
@@ -59,7 +58,7 @@ func TestOnlyAPostUnsubscribes(t *testing.T) {
 		if a.status != tt.status || (len(s.asked) == 1) != tt.done {
 			t.Errorf("%s: status %d, want %d; asked %+v", tt.name, a.status, tt.status, s.asked)
 		}
-		if tt.done && s.asked[0] != (unsubscribe.Request{Subject: jane, Channel: consent.Email, Link: s.asked[0].Link, At: now}) {
+		if tt.done && s.asked[0] != (unsubscribe.Request{Subject: jane, Channel: privacy.Email, Link: s.asked[0].Link, At: now}) {
 			t.Errorf("%s: asked %+v", tt.name, s.asked)
 		}
 		if tt.status == 405 && a.header.Get("Allow") != "GET, HEAD, POST" {

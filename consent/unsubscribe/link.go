@@ -5,7 +5,6 @@ import (
 	"iter"
 	"time"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 )
@@ -26,7 +25,7 @@ func (l Link) Headers() iter.Seq2[string, string] {
 
 // Issue makes a link for a person, as one is sent with each message by a channel. Two links of one person have nothing in
 // common. It returns a [privacy.FaultsError] for what is no identifier or no channel.
-func (l *Links) Issue(subject privacy.SubjectID, by consent.Channel) (Link, error) {
+func (l *Links) Issue(subject privacy.SubjectID, by privacy.Channel) (Link, error) {
 	var f privacy.Faults
 	f.CheckID("subject", string(subject))
 	_, err := by.MarshalText()

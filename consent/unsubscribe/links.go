@@ -13,7 +13,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 )
@@ -21,7 +20,7 @@ import (
 // Request is what the person of a link asks for.
 type Request struct {
 	Subject privacy.SubjectID
-	Channel consent.Channel // by which the message with the link was sent
+	Channel privacy.Channel // by which the message with the link was sent
 	Link    string          // names the link, and nobody: the same each time it is used; at most 24 bytes
 	At      time.Time       // when it was used; UTC, microseconds
 }

@@ -9,7 +9,6 @@ import (
 	"testing/iotest"
 	"time"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/consent/unsubscribe"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
@@ -91,7 +90,7 @@ func TestLinksTellNothing(t *testing.T) {
 	lengths := make(map[int]bool)
 	for _, id := range []privacy.SubjectID{"a", jane, privacy.SubjectID(strings.Repeat("j", 54))} {
 		for range 8 {
-			l, err := s.Issue(id, consent.SMS)
+			l, err := s.Issue(id, privacy.SMS)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -115,11 +114,11 @@ func TestLinksTellNothing(t *testing.T) {
 func TestTheLongestIdentifier(t *testing.T) {
 	s := newSite(t, nil)
 	id := privacy.SubjectID(strings.Repeat("j", privacy.MaxID))
-	l, err := s.Issue(id, consent.Post)
+	l, err := s.Issue(id, privacy.Post)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if a := s.do("POST", l.URL, click); a.status != 200 || len(s.asked) != 1 || s.asked[0].Subject != id || s.asked[0].Channel != consent.Post {
+	if a := s.do("POST", l.URL, click); a.status != 200 || len(s.asked) != 1 || s.asked[0].Subject != id || s.asked[0].Channel != privacy.Post {
 		t.Errorf("%d, asked %+v", a.status, s.asked)
 	}
 	for name, value := range l.Headers() {
@@ -187,12 +186,12 @@ func TestIssueRefuses(t *testing.T) {
 	s = newSite(t, func(s *site) {
 		s.options.Now = func() time.Time { return time.Time{}.AddDate(-1, 0, 0) }
 	})
-	if _, err := s.Issue(jane, consent.Email); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "now") {
+	if _, err := s.Issue(jane, privacy.Email); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "now") {
 		t.Error(err)
 	}
 	down := errors.New("down")
 	s = newSite(t, func(s *site) { s.options.Random = iotest.ErrReader(down) })
-	if _, err := s.Issue(jane, consent.Email); !errors.Is(err, down) {
+	if _, err := s.Issue(jane, privacy.Email); !errors.Is(err, down) {
 		t.Error(err)
 	}
 }
@@ -227,7 +226,7 @@ func TestGoldenLink(t *testing.T) {
 	}
 	s = newSite(t, nil)
 	s.do("POST", s.config.URL+"/"+want, click)
-	if len(s.asked) != 1 || s.asked[0] != (unsubscribe.Request{Subject: jane, Channel: consent.Email, Link: "MDEyMzQ1Njc4OWFiY2RlZg", At: now}) {
+	if len(s.asked) != 1 || s.asked[0] != (unsubscribe.Request{Subject: jane, Channel: privacy.Email, Link: "MDEyMzQ1Njc4OWFiY2RlZg", At: now}) {
 		t.Errorf("asked %+v", s.asked)
 	}
 }

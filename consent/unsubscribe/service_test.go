@@ -47,14 +47,14 @@ func TestAnOldLinkStopsANewConsent(t *testing.T) {
 	}
 	want := func(what string, outcome privacy.Outcome) {
 		t.Helper()
-		d, err := guard.Decide(ctx, policy.Processing{Subject: jane, Activity: vqcomms.MarketUpgrades, Channel: consent.Email,
+		d, err := guard.Decide(ctx, policy.Processing{Subject: jane, Activity: vqcomms.MarketUpgrades, Channel: privacy.Email,
 			Data: []privacy.Category{vqcomms.Email}, At: s.clock.Now()})
 		if err != nil || d.Outcome() != outcome {
 			t.Errorf("%s: %v %v, want %v; %v", what, d.Outcome(), err, outcome, d.Obstacles())
 		}
 	}
-	k := consent.Key{Subject: jane, Purpose: vqcomms.Upgrades, Channel: consent.Email}
-	proof := consent.Proof{Notice: "v1", Wording: consent.DigestOf("News?"), Method: consent.TickBox}
+	k := consent.Key{Subject: jane, Purpose: vqcomms.Upgrades, Channel: privacy.Email}
+	proof := consent.Proof{Notice: "v1", Wording: privacy.DigestOf("News?"), Method: consent.TickBox}
 	subscribe := func() {
 		t.Helper()
 		s.clock.Add(time.Minute)

@@ -13,14 +13,13 @@ import (
 	"strings"
 	"time"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 )
 
 // content is what a link tells the host, and nobody else.
 type content struct {
 	subject privacy.SubjectID
-	channel consent.Channel
+	channel privacy.Channel
 	until   time.Time // as in [Link], a full second; not checked when the link is used
 }
 
@@ -95,7 +94,7 @@ func (c content) append(b []byte) []byte {
 func read(b []byte) content {
 	return content{
 		until:   time.Unix(int64(binary.BigEndian.Uint64(b)), 0),
-		channel: consent.Channel(b[8]),
+		channel: privacy.Channel(b[8]),
 		subject: privacy.SubjectID(b[headSize : headSize+int(b[9])]),
 	}
 }

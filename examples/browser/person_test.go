@@ -11,6 +11,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy"
 )
 
 // A person gives their consent with one press of a button, and withdraws it with one; the next answer of the guard shows it.
@@ -23,7 +24,7 @@ func TestGiveAndWithdraw(t *testing.T) {
 	b.click("#email-yes")
 	b.has("[role=status]", "Thank you.")
 	b.has("#email-answer", "Yes, on the ground of consent.")
-	if s := b.state(); !s.InForce || s.Last.Proof.Wording != consent.DigestOf("Yes, e-mail me about new versions and upgrades.") || s.Last.Proof.Method != consent.Button {
+	if s := b.state(); !s.InForce || s.Last.Proof.Wording != privacy.DigestOf("Yes, e-mail me about new versions and upgrades.") || s.Last.Proof.Method != consent.Button {
 		t.Errorf("%+v", s)
 	}
 	b.screenshot("given")

@@ -84,7 +84,7 @@ func (p *page) complaint(c day.Complained) {
 		rows = append(rows, fmt.Sprintf("%s\t%s", e.On, e.Action))
 	}
 	p.table(rows...)
-	p.line("  The person can turn to the %s beside, %s (%s).", c.Regulator.Name, c.Regulator.URL, c.Regulator.Cite)
+	p.line("  The person can turn to the %s beside, %s (%s).", c.Regulator.Name, c.Regulator.URL, c.Cite)
 	n := c.Counts
 	p.line("  For the regulator, from %s to %s: %d received, %d acknowledged in time, %d late, %d upheld, %d days in the middle to an outcome.",
 		long(n.First), long(n.Last), n.Received, n.InTime, n.Late, n.Outcomes[c.Complaint.State], n.MedianDays)

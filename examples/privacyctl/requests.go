@@ -5,7 +5,6 @@ import (
 	"flag"
 	"time"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/examples/crm/host"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/fulfil"
@@ -116,7 +115,7 @@ func (s shown) lines(p *page) {
 }
 
 func decideCommand(fs *flag.FlagSet) func(context.Context, *app, []string) (answer, error) {
-	channel := consent.Email
+	channel := privacy.Email
 	recipient := fs.String("recipient", "", "to `whom` the data go; they stay inside where none is named")
 	fs.TextVar(&channel, "channel", channel, "by which `way` the person is reached")
 	return func(ctx context.Context, a *app, args []string) (answer, error) {

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
@@ -66,7 +65,7 @@ func questions(c *crm, p *policy.Policy, now time.Time) iter.Seq2[policy.Process
 			for _, who := range c.contacts {
 				q := policy.Processing{Subject: who.id, Activity: a.ID, Data: []privacy.Category{vqcomms.Email}, By: "quickstart", At: now}
 				if a.Marketing {
-					q.Channel = consent.Email
+					q.Channel = privacy.Email
 				}
 				if !yield(q, nil) {
 					return

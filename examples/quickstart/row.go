@@ -158,7 +158,7 @@ func (r *reader) contract(w *row) {
 func (r *reader) consent(w *row) {
 	in := consent.Imported{
 		Key: consent.Key{
-			Subject: privacy.SubjectID(w.of("contact")), Purpose: vqcomms.Upgrades, Channel: word[consent.Channel](w, "channel", false),
+			Subject: privacy.SubjectID(w.of("contact")), Purpose: vqcomms.Upgrades, Channel: word[privacy.Channel](w, "channel", false),
 		},
 		Kind:  word[consent.Kind](w, "is", false),
 		At:    w.instant("on"),
@@ -169,7 +169,7 @@ func (r *reader) consent(w *row) {
 		w.fault("notice", why)
 	}
 	if text := w.cell("wording"); text != "" {
-		in.Proof.Wording = consent.DigestOf(text)
+		in.Proof.Wording = privacy.DigestOf(text)
 	}
 	if in.Kind == consent.Given && in.Proof.Complete() && w.cell("on") == "" {
 		w.fault("on", "is empty: a grant is demonstrable only with its time (Art 7(1))")

@@ -61,12 +61,12 @@ func Open(ctx context.Context, db *sql.DB) (*Side, error) {
 
 // Key is the consent of a contact to news by e-mail.
 func Key(id string) consent.Key {
-	return consent.Key{Subject: privacy.SubjectID(id), Purpose: vqcomms.Upgrades, Channel: consent.Email}
+	return consent.Key{Subject: privacy.SubjectID(id), Purpose: vqcomms.Upgrades, Channel: privacy.Email}
 }
 
 // Subscribe records that a contact ticked the box for news by e-mail.
 func (s *Side) Subscribe(ctx context.Context, id string) error {
-	form := consent.Proof{Notice: "v1", Wording: consent.DigestOf("News of upgrades by e-mail?"), Method: consent.TickBox}
+	form := consent.Proof{Notice: "v1", Wording: privacy.DigestOf("News of upgrades by e-mail?"), Method: consent.TickBox}
 	_, err := s.Service.Give(ctx, Key(id), form, subject.Act{By: privacy.ActorID(id)})
 	return err
 }
@@ -74,5 +74,5 @@ func (s *Side) Subscribe(ctx context.Context, id string) error {
 // MayMail decides whether a contact may be sent news by e-mail now.
 func (s *Side) MayMail(ctx context.Context, id string) (policy.Decision, error) {
 	return s.Guard.Decide(ctx, policy.Processing{Subject: privacy.SubjectID(id), Activity: vqcomms.MarketUpgrades,
-		Channel: consent.Email, Data: []privacy.Category{vqcomms.Email}, At: time.Now()})
+		Channel: privacy.Email, Data: []privacy.Category{vqcomms.Email}, At: time.Now()})
 }

@@ -6,13 +6,14 @@ import (
 	"fmt"
 
 	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/memory"
 )
 
 // A transaction that fails leaves nothing behind.
 func ExampleDB_Tx() {
 	ctx, db := context.Background(), memory.New()
-	key := consent.Key{Subject: "contact-17", Purpose: "newsletter", Channel: consent.Email}
+	key := consent.Key{Subject: "contact-17", Purpose: "newsletter", Channel: privacy.Email}
 	err := db.Tx(ctx, func(in *memory.DB) error {
 		ledger, err := consent.NewLedger(in.Consent(), nil)
 		if err != nil {

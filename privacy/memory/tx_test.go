@@ -34,7 +34,7 @@ var (
 	errGaveUp = errors.New("gave up")
 	day       = civil.MustDate(2026, time.May, 4)
 	noon      = time.Date(2026, 5, 4, 12, 0, 0, 0, time.UTC)
-	key       = consent.Key{Subject: alice, Purpose: "news", Channel: consent.Email}
+	key       = consent.Key{Subject: alice, Purpose: "news", Channel: privacy.Email}
 	person    = seal.Hash{Key: 1}
 )
 

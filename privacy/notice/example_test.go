@@ -19,9 +19,9 @@ func Example() {
 	if err != nil {
 		fmt.Println(err)
 	}
-	first := notice.Version{ID: "customers-1", Notice: "customers", Wording: notice.DigestOf("We use your data."), Since: civil.MustDate(2024, 1, 1)}
+	first := notice.Version{ID: "customers-1", Notice: "customers", Wording: privacy.DigestOf("We use your data."), Since: civil.MustDate(2024, 1, 1)}
 	second := notice.Version{
-		ID: "customers-2", Notice: "customers", Wording: notice.DigestOf("We use your data, and Example Ltd does."),
+		ID: "customers-2", Notice: "customers", Wording: privacy.DigestOf("We use your data, and Example Ltd does."),
 		Since: civil.MustDate(2027, 1, 1), Material: true, TellBy: civil.MustDate(2026, 12, 1),
 	}
 	for _, v := range []notice.Version{first, second} {

@@ -15,10 +15,10 @@ import (
 // The versions of the notice to customers: the first, a correction of spelling, and a material change that is told until
 // 31 December.
 var (
-	v1 = notice.Version{ID: "v1", Notice: "customers", Wording: notice.DigestOf("We use your data."), Since: civil.MustDate(2024, 1, 1)}
-	v2 = notice.Version{ID: "v2", Notice: "customers", Wording: notice.DigestOf("We use your data!"), Since: civil.MustDate(2026, 6, 1)}
+	v1 = notice.Version{ID: "v1", Notice: "customers", Wording: privacy.DigestOf("We use your data."), Since: civil.MustDate(2024, 1, 1)}
+	v2 = notice.Version{ID: "v2", Notice: "customers", Wording: privacy.DigestOf("We use your data!"), Since: civil.MustDate(2026, 6, 1)}
 	v3 = notice.Version{
-		ID: "v3", Notice: "customers", Wording: notice.DigestOf("We share your data."), Since: civil.MustDate(2027, 1, 31),
+		ID: "v3", Notice: "customers", Wording: privacy.DigestOf("We share your data."), Since: civil.MustDate(2027, 1, 31),
 		Material: true, TellBy: civil.MustDate(2026, 12, 31),
 	}
 	all = []notice.Version{v3, v1, v2}

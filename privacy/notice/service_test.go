@@ -23,7 +23,7 @@ func TestRegister(t *testing.T) {
 		t.Errorf("again: %v", err)
 	}
 	other := v1
-	other.Wording = notice.DigestOf("We use your data, and more.")
+	other.Wording = privacy.DigestOf("We use your data, and more.")
 	if err := b.Register(t.Context(), other); !errors.Is(err, privacy.ErrConflict) {
 		t.Errorf("another wording: %v", err)
 	}
@@ -233,7 +233,7 @@ func TestServiceErrors(t *testing.T) {
 	}
 	stranger, elsewhere := did("stranger", notice.Shown, v1, v1.Since), notice.Version{ID: "w", Notice: "website"}
 	changed := v3
-	changed.Wording = notice.DigestOf("another")
+	changed.Wording = privacy.DigestOf("another")
 	untold := func(b *notice.Service, v notice.Version, p iter.Seq[privacy.SubjectID], at time.Time) error {
 		var last error
 		n := 0

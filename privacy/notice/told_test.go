@@ -97,8 +97,8 @@ func TestFoldOfAChangeThatIsNotMaterial(t *testing.T) {
 // Who was told of nothing since a material change is to be told of what follows it, by the day promised for the change, and
 // who was shown what follows it has been told of the change.
 func TestFoldAcrossVersions(t *testing.T) {
-	v4 := notice.Version{ID: "v4", Notice: "customers", Wording: notice.DigestOf("We share your data!"), Since: civil.MustDate(2027, 3, 1)}
-	v5 := notice.Version{ID: "v5", Notice: "customers", Wording: notice.DigestOf("We sell your data."), Since: civil.MustDate(2027, 5, 1), Material: true}
+	v4 := notice.Version{ID: "v4", Notice: "customers", Wording: privacy.DigestOf("We share your data!"), Since: civil.MustDate(2027, 3, 1)}
+	v5 := notice.Version{ID: "v5", Notice: "customers", Wording: privacy.DigestOf("We sell your data."), Since: civil.MustDate(2027, 5, 1), Material: true}
 	five := append([]notice.Version{v5, v4}, all...)
 	shown := func(v notice.Version, year int, month time.Month, day int) notice.Entry {
 		return did("p", notice.Shown, v, civil.MustDate(year, month, day))

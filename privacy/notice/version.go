@@ -14,7 +14,7 @@ type ID string
 type Version struct {
 	ID       privacy.NoticeVersion `json:"id"` // of this wording, and of no other of any notice
 	Notice   ID                    `json:"notice"`
-	Wording  Digest                `json:"wording"`
+	Wording  privacy.Digest        `json:"wording"`
 	Since    civil.Date            `json:"since"`             // first day of effect, inclusive
 	Material bool                  `json:"material,omitzero"` // who was shown an earlier one is to be told before it takes effect
 	TellBy   civil.Date            `json:"tellBy,omitzero"`   // last day to tell, inclusive, as promised; unset: the day before Since

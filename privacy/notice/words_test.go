@@ -50,15 +50,15 @@ func TestTells(t *testing.T) {
 
 func TestDigest(t *testing.T) {
 	const abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" // FIPS 180-4
-	d := notice.DigestOf("abc")
-	if d.String() != abc || d.IsZero() || d == notice.DigestOf("abc ") {
+	d := privacy.DigestOf("abc")
+	if d.String() != abc || d.IsZero() || d == privacy.DigestOf("abc ") {
 		t.Errorf("the digest is %s", d)
 	}
-	if e := notice.DigestOf(""); !e.IsZero() || e.String() != "" {
+	if e := privacy.DigestOf(""); !e.IsZero() || e.String() != "" {
 		t.Errorf("the digest of nothing is %q", e)
 	}
-	var back struct{ A, B notice.Digest }
-	b, err := json.Marshal(struct{ A, B notice.Digest }{A: d})
+	var back struct{ A, B privacy.Digest }
+	b, err := json.Marshal(struct{ A, B privacy.Digest }{A: d})
 	if err == nil {
 		err = json.Unmarshal(b, &back)
 	}

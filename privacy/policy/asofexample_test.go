@@ -35,8 +35,8 @@ func ExampleGuard_Decide() {
 	if err != nil {
 		panic(err)
 	}
-	key := consent.Key{Subject: "contact-17", Purpose: vqcomms.Upgrades, Channel: consent.Email}
-	proof := consent.Proof{Notice: "2026-01", Wording: consent.DigestOf("News of upgrades by e-mail?"), Method: consent.TickBox, Evidence: "signup-88120"}
+	key := consent.Key{Subject: "contact-17", Purpose: vqcomms.Upgrades, Channel: privacy.Email}
+	proof := consent.Proof{Notice: "2026-01", Wording: privacy.DigestOf("News of upgrades by e-mail?"), Method: consent.TickBox, Evidence: "signup-88120"}
 	if _, err := ledger.Give(ctx, key, proof, "web"); err != nil {
 		panic(err)
 	}

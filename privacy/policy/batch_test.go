@@ -73,7 +73,7 @@ func crowd(n int) (*host, []policy.Processing) {
 	for i := range n {
 		id := privacy.SubjectID(fmt.Sprintf("person-%d", i))
 		h.origins = append(h.origins, told(id))
-		h.states[consent.Key{Subject: id, Purpose: news, Channel: consent.Email}] = consent.State{InForce: i%2 == 0, Why: consent.Why(i % 2)}
+		h.states[consent.Key{Subject: id, Purpose: news, Channel: privacy.Email}] = consent.State{InForce: i%2 == 0, Why: consent.Why(i % 2)}
 		h.contracts = append(h.contracts, policy.Contract{ID: "c", Subject: id, Since: day(2020, 1, 1), Party: privacy.Fact(i % 3)})
 		h.subscribers[id] = policy.Subscriber(i % 3)
 		if i%5 == 0 {
@@ -86,7 +86,7 @@ func crowd(n int) (*host, []policy.Processing) {
 			h.holds = append(h.holds, retention.Hold{ID: "h-" + string(id), Matter: "m", Subject: id, Placed: day(2026, 1, 1)})
 		}
 		q := question()
-		q.Subject, q.Channel = id, consent.Email
+		q.Subject, q.Channel = id, privacy.Email
 		qs = append(qs, q)
 	}
 	return h, qs

@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 )
 
@@ -80,5 +79,5 @@ func not(f privacy.Fact) privacy.Fact {
 
 // calls reports whether a question is about a marketing call that does not rest on consent alone.
 func (q *question) calls() bool {
-	return q.stretch != nil && q.stretch.activity.Marketing && q.Channel == consent.Telephone && !q.stretch.onConsentAlone()
+	return q.stretch != nil && q.stretch.activity.Marketing && q.Channel == privacy.Telephone && !q.stretch.onConsentAlone()
 }

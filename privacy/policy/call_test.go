@@ -28,7 +28,7 @@ func TestMarketingCallsNeedTheLawsLeave(t *testing.T) {
 				doc.Regime, doc.Activities[0].Nature = regime, nature
 				p := policy.MustNew(doc)
 				q := question()
-				q.Channel = consent.Telephone
+				q.Channel = privacy.Telephone
 				for at := range 243 * 4 * 2 {
 					c := policy.Call{Automated: facts[at%3], Refused: facts[at/3%3], Listed: facts[at/9%3], Allowed: facts[at/27%3], Scheme: facts[at/81%3]}
 					agreed, withdrew, corporate := facts[at/243%4%3], at/243%4 == 3, privacy.FactOf(at/972 == 1)
@@ -82,7 +82,7 @@ func TestMarketingWithoutAChannelSaysThatNobodyIsContacted(t *testing.T) {
 	n := 0
 	for _, g := range []lawfulbasis.Ground{onConsent, onContract, onLaw, onVital, onTask, onInterest, onCrime} {
 		p := policy.MustNew(marketing(document(g)))
-		for c := consent.NoChannel; c <= consent.InApp; c++ {
+		for c := privacy.NoChannel; c <= privacy.InApp; c++ {
 			for _, quiet := range []bool{false, true} {
 				n++
 				q := question()
@@ -91,7 +91,7 @@ func TestMarketingWithoutAChannelSaysThatNobodyIsContacted(t *testing.T) {
 					s.Corporate, s.Call = yes, policy.Call{Automated: no, Refused: no, Listed: no}
 				})
 				d := p.Decide(q, s)
-				if open := c == consent.NoChannel && !quiet; open != slices.Contains(codes(d.Obstacles()), "PO-CHANNEL-03") || open == (d.Outcome() == privacy.Permitted) {
+				if open := c == privacy.NoChannel && !quiet; open != slices.Contains(codes(d.Obstacles()), "PO-CHANNEL-03") || open == (d.Outcome() == privacy.Permitted) {
 					t.Errorf("%v by %v, nobody contacted %t: %v %v", g.Basis, c, quiet, d.Outcome(), codes(d.Obstacles()))
 				}
 			}
@@ -145,7 +145,7 @@ func TestGuardAsksAboutCalls(t *testing.T) {
 		var qs []policy.Processing
 		for _, s := range []privacy.SubjectID{"person-1", "person-2", "person-3", "person-1"} {
 			q := question()
-			q.Subject, q.Channel = s, consent.Telephone
+			q.Subject, q.Channel = s, privacy.Telephone
 			qs = append(qs, q)
 		}
 		var got []privacy.Outcome
@@ -177,7 +177,7 @@ func TestPermitsOfMarketingCalls(t *testing.T) {
 	}
 	q := question()
 	quiet := permit(t, g, q)
-	q.Channel = consent.Telephone
+	q.Channel = privacy.Telephone
 	call := permit(t, g, q)
 	if !quiet.NoContact || quiet.Evidence == call.Evidence {
 		t.Errorf("nobody contacted %t, evidence %s and %s", quiet.NoContact, quiet.Evidence, call.Evidence)

@@ -18,9 +18,9 @@ import (
 func TestNothingTellsOfAPerson(t *testing.T) {
 	const canary = "jane.doe@example.org"
 	h := &host{
-		states: map[consent.Key]consent.State{{Subject: canary, Purpose: news, Channel: consent.Email}: {
+		states: map[consent.Key]consent.State{{Subject: canary, Purpose: news, Channel: privacy.Email}: {
 			Why: consent.WhyUnproved, Since: now, Last: consent.Event{
-				Seq: 1, Key: consent.Key{Subject: canary, Purpose: news, Channel: consent.Email}, Kind: consent.Given, At: now, By: canary,
+				Seq: 1, Key: consent.Key{Subject: canary, Purpose: news, Channel: privacy.Email}, Kind: consent.Given, At: now, By: canary,
 				Proof: consent.Proof{Notice: canary, Evidence: canary, Locale: canary},
 			},
 		}},
@@ -31,7 +31,7 @@ func TestNothingTellsOfAPerson(t *testing.T) {
 		holds:     []retention.Hold{{ID: canary, Matter: canary, Subject: canary, Placed: day(2020, 1, 1)}},
 	}
 	q := policy.Processing{
-		Subject: canary, Activity: act, Data: []privacy.Category{email, canary, health}, Channel: consent.Email,
+		Subject: canary, Activity: act, Data: []privacy.Category{email, canary, health}, Channel: privacy.Email,
 		Recipient: canary, About: canary, Notice: canary, By: canary, At: now,
 	}
 	said := 0
@@ -58,7 +58,7 @@ func TestNothingTellsOfAPerson(t *testing.T) {
 	_, err = guard(t, everything(), strangers{&host{contracts: h.contracts}, true}.sources(), nil).Decide(t.Context(), question())
 	search("a source that answers about another", err)
 	doc := rich()
-	doc.Categories[1].Parent, doc.Recipients[0].Role, doc.Rights[0].Rights = canary, canary, []rights.Right{99}
+	doc.Categories[1].Parent, doc.Recipients[0].SubProcessors, doc.Rights[0].Rights = canary, canary, []rights.Right{99}
 	doc.Scope[0].Person, doc.Controller.Name, doc.Zone = canary, "", canary
 	_, err = policy.New(doc)
 	search("faults", err)

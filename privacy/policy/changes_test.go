@@ -104,8 +104,8 @@ func (r draw) host(t *testing.T) (*host, *consent.Ledger) {
 	store := memory.New().Consent()
 	for i := range r.IntN(4) {
 		e := consent.Event{
-			Seq: uint64(i + 1), Key: consent.Key{Subject: "person-1", Purpose: news, Channel: consent.Email}, Kind: consent.Kind(1 + r.IntN(3)), At: r.at(), By: "x",
-			Proof: consent.Proof{Notice: "v1", Wording: consent.DigestOf("yes"), Method: consent.TickBox},
+			Seq: uint64(i + 1), Key: consent.Key{Subject: "person-1", Purpose: news, Channel: privacy.Email}, Kind: consent.Kind(1 + r.IntN(3)), At: r.at(), By: "x",
+			Proof: consent.Proof{Notice: "v1", Wording: privacy.DigestOf("yes"), Method: consent.TickBox},
 		}
 		e.Recorded = e.At.Add(time.Duration(r.IntN(49)-24) * time.Hour)
 		if err := store.Append(context.Background(), e); err != nil {
@@ -126,7 +126,7 @@ func TestNothingChangesBeforeChanges(t *testing.T) {
 		sources.Consent = ledger
 		g := guard(t, r.document(), sources, nil)
 		q := question()
-		q.Channel = consent.Channel(r.IntN(2))
+		q.Channel = privacy.Channel(r.IntN(2))
 		q.Notice = []privacy.NoticeVersion{"", "v1"}[r.IntN(2)]
 		ask := func(at time.Time) policy.Decision {
 			q.At = at

@@ -64,7 +64,7 @@ func (p *Policy) decide(d *Decision, q *Processing, s *Situation) {
 	if q.Subject == "" {
 		d.flag(noSubject)
 	}
-	if q.Channel > consent.InApp {
+	if q.Channel > privacy.InApp {
 		d.flag(channelUnknown)
 	}
 	at := d.when(p, q)
@@ -88,7 +88,7 @@ func (p *Policy) decide(d *Decision, q *Processing, s *Situation) {
 	if !s.Changes.IsZero() {
 		d.changesAt(micros(s.Changes), at)
 	}
-	if q.Channel != consent.NoChannel {
+	if q.Channel != privacy.NoChannel {
 		d.channel(q.Channel)
 	}
 	grounds := d.grounds(s, facts, at)
@@ -176,7 +176,7 @@ func micros(t time.Time) int64 {
 }
 
 // channel denies a channel that the activity does not list, if the activity lists channels.
-func (d *Decision) channel(by consent.Channel) {
+func (d *Decision) channel(by privacy.Channel) {
 	if named := d.stretch.activity.Channels; len(named) > 0 && !slices.Contains(named, by) {
 		d.flag(channelUnnamed)
 	}
@@ -282,10 +282,10 @@ func (d *Decision) marketing(q *Processing, s *Situation) {
 		d.flag(marketingUnknown)
 	}
 	switch {
-	case q.Channel == consent.NoChannel && !q.NoContact:
+	case q.Channel == privacy.NoChannel && !q.NoContact:
 		d.flag(marketingChannel)
 	case d.stretch.onConsentAlone():
-	case q.Channel == consent.Telephone:
+	case q.Channel == privacy.Telephone:
 		d.call(s)
 	case q.Channel.Electronic():
 		d.mail(s)

@@ -39,7 +39,7 @@ func TestDecide(t *testing.T) {
 	expired := func(held privacy.Fact) policy.Situation {
 		return without(func(s *policy.Situation) { s.Expired, s.Held = privacy.Yes, held })
 	}
-	byEmail := ask(func(q *policy.Processing) { q.Channel = consent.Email })
+	byEmail := ask(func(q *policy.Processing) { q.Channel = privacy.Email })
 	for _, tt := range []struct {
 		name  string
 		doc   policy.Document
@@ -70,8 +70,8 @@ func TestDecide(t *testing.T) {
 		{"marketing, objection unknown", news, question(), without(func(s *policy.Situation) { s.MarketingObjected = 0 }), privacy.Undetermined, []privacy.Code{"LB-MARKETING-02"}},
 		{"marketing by no channel, and nobody says that none is contacted", news, ask(func(q *policy.Processing) { q.NoContact = false }), clear(), privacy.Undetermined, []privacy.Code{"PO-CHANNEL-03"}},
 		{"marketing on consent alone, by no channel", marketing(document(onConsent)), ask(func(q *policy.Processing) { q.NoContact = false }), clear(), privacy.Undetermined, []privacy.Code{"PO-CHANNEL-03"}},
-		{"marketing by post to an individual", news, ask(func(q *policy.Processing) { q.Channel = consent.Post }), clear(), privacy.Permitted, nil},
-		{"marketing by telephone to an individual", news, ask(func(q *policy.Processing) { q.Channel = consent.Telephone }), clear(), privacy.Undetermined, []privacy.Code{"PE-CALL-07"}},
+		{"marketing by post to an individual", news, ask(func(q *policy.Processing) { q.Channel = privacy.Post }), clear(), privacy.Permitted, nil},
+		{"marketing by telephone to an individual", news, ask(func(q *policy.Processing) { q.Channel = privacy.Telephone }), clear(), privacy.Undetermined, []privacy.Code{"PE-CALL-07"}},
 		{"marketing by e-mail to an individual", news, byEmail, clear(), privacy.Denied, []privacy.Code{"PE-SUBSCRIBER-01"}},
 		{"marketing by e-mail to who knows whom", news, byEmail, without(func(s *policy.Situation) { s.Corporate = 0 }), privacy.Undetermined, []privacy.Code{"PE-SUBSCRIBER-02"}},
 		{"marketing by e-mail to a company", news, byEmail, without(func(s *policy.Situation) { s.Corporate = privacy.Yes }), privacy.Permitted, nil},
@@ -87,9 +87,9 @@ func TestDecide(t *testing.T) {
 		{"untold, the month is over, a notice that reaches nobody", all, ask(func(q *policy.Processing) { q.Notice = "v1" }), uninformed(now), privacy.Denied, []privacy.Code{"NT-SOURCE-02"}},
 		{"untold, since when is unknown", all, question(), uninformed(time.Time{}), privacy.Undetermined, []privacy.Code{"NT-SOURCE-03"}},
 		{"untold, first contact", all, byEmail, uninformed(now.AddDate(0, 0, 1)), privacy.Denied, []privacy.Code{"NT-SOURCE-01"}},
-		{"untold, first contact carries the notice", all, ask(func(q *policy.Processing) { q.Channel, q.Notice = consent.Email, "v1" }), uninformed(now), privacy.Permitted, nil},
-		{"untold, first contact carries another notice", all, ask(func(q *policy.Processing) { q.Channel, q.Notice = consent.Email, "v0" }), uninformed(now), privacy.Denied, []privacy.Code{"NT-SOURCE-01"}},
-		{"untold, disclosed", all, ask(func(q *policy.Processing) { q.Recipient, q.Channel, q.Notice = "someone", consent.Email, "v1" }), uninformed(now), privacy.Denied, []privacy.Code{"NT-SOURCE-01", "PO-RECIPIENT-01"}},
+		{"untold, first contact carries the notice", all, ask(func(q *policy.Processing) { q.Channel, q.Notice = privacy.Email, "v1" }), uninformed(now), privacy.Permitted, nil},
+		{"untold, first contact carries another notice", all, ask(func(q *policy.Processing) { q.Channel, q.Notice = privacy.Email, "v0" }), uninformed(now), privacy.Denied, []privacy.Code{"NT-SOURCE-01"}},
+		{"untold, disclosed", all, ask(func(q *policy.Processing) { q.Recipient, q.Channel, q.Notice = "someone", privacy.Email, "v1" }), uninformed(now), privacy.Denied, []privacy.Code{"NT-SOURCE-01", "PO-RECIPIENT-01"}},
 		{"whether told is unknown", all, question(), without(func(s *policy.Situation) { s.Uninformed = 0 }), privacy.Undetermined, []privacy.Code{"NT-SOURCE-03"}},
 		{"no data come from others", plain, question(), without(func(s *policy.Situation) { s.Uninformed = 0 }), privacy.Permitted, nil},
 
@@ -192,7 +192,7 @@ func TestExcess(t *testing.T) {
 	doc := document(onLaw)
 	q := question()
 	for _, c := range []privacy.Category{"a", "b", "c", "d", "e"} {
-		doc.Categories = append(doc.Categories, policy.Category{CategoryDef: privacy.CategoryDef{ID: c, Title: "x"}})
+		doc.Categories = append(doc.Categories, policy.Category{ID: c, Title: "x"})
 		q.Data = append(q.Data, c)
 	}
 	var lines []string
@@ -209,7 +209,7 @@ func TestExcess(t *testing.T) {
 func TestManyCategories(t *testing.T) {
 	doc := document(onLaw)
 	for c := 'a'; c <= 'z'; c++ {
-		doc.Categories = append(doc.Categories, policy.Category{CategoryDef: privacy.CategoryDef{ID: privacy.Category(c), Parent: "contact", Title: "x"}})
+		doc.Categories = append(doc.Categories, policy.Category{ID: privacy.Category(c), Parent: "contact", Title: "x"})
 	}
 	doc.Activities[0].Data = []privacy.Category{"contact"}
 	p := policy.MustNew(doc)

@@ -1,7 +1,6 @@
 package policy
 
 import (
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/rights"
@@ -32,7 +31,7 @@ type Sensitive struct {
 
 // Exercise is how a person asks for what the rights give (Art 12).
 type Exercise struct {
-	Channels  []consent.Channel `json:"channels,omitempty"` // by which; empty: not stated (Art 12(2))
+	Channels  []privacy.Channel `json:"channels,omitempty"` // by which; empty: not stated (Art 12(2))
 	Free      bool              `json:"free,omitzero"`      // it costs nothing (Art 12(5))
 	Extension bool              `json:"extension,omitzero"` // an answer can take two months more (Art 12(3); UK Art 12A(3))
 	Redress   bool              `json:"redress,omitzero"`   // a refusal comes with reasons and where to turn (Art 12(4))
@@ -92,21 +91,6 @@ type Audience string
 const (
 	Individuals  Audience = "individual-subscribers" // consumers, sole traders, partnerships outside Scotland
 	Corporations Audience = "corporate-subscribers"
-)
-
-// Term is what the contract of a processor has, by the points of Art 28(3).
-type Term string
-
-// The terms.
-const (
-	OnInstructions    Term = "a" // on documented instructions only, transfers included
-	Confidentiality   Term = "b" // persons bound to confidentiality
-	Security          Term = "c" // the measures of Art 32
-	SubProcessing     Term = "d" // others only as Art 28(2) and (4) allow
-	AssistsRequests   Term = "e" // help with requests of persons
-	AssistsController Term = "f" // help with Art 32 to 36
-	DeletesOrReturns  Term = "g" // all data at the end
-	Audits            Term = "h" // information, audits, warning of unlawful instructions
 )
 
 // SubProcessors is what a text says of the processors that a processor engages (Art 28(2), (4)).

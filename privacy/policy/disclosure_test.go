@@ -19,20 +19,20 @@ import (
 func disclosing() policy.Document {
 	d := document(onLaw)
 	d.Recipients = []policy.Recipient{
-		{ID: "home", Name: "Home", Role: policy.Processor, Country: "GB"},
-		{ID: "abroad", Name: "Abroad", Role: policy.Processor, Country: "US"},
-		{ID: "shield", Name: "Shield", Role: policy.Processor},
-		{ID: "anywhere", Name: "Anywhere", Role: policy.Processor},
-		{ID: "partner", Name: "Partner", Role: policy.AnotherController, Country: "GB"},
-		{ID: "joint", Name: "Joint", Role: policy.JointController, Country: "IE"},
-		{ID: "many", Name: "Many", Role: policy.Processor, Country: "US"},
+		{ID: "home", Name: "Home", Role: recipient.Processor, Country: "GB"},
+		{ID: "abroad", Name: "Abroad", Role: recipient.Processor, Country: "US"},
+		{ID: "shield", Name: "Shield", Role: recipient.Processor},
+		{ID: "anywhere", Name: "Anywhere", Role: recipient.Processor},
+		{ID: "partner", Name: "Partner", Role: recipient.AnotherController, Country: "GB"},
+		{ID: "joint", Name: "Joint", Role: recipient.JointController, Country: "IE"},
+		{ID: "many", Name: "Many", Role: recipient.Processor, Country: "US"},
 	}
 	d.Transfers = []policy.Transfer{
-		{Recipient: "abroad", To: "US", Border: "UK", Rests: []policy.TransferBasis{policy.UKAddendum}},
-		{Recipient: "shield", To: "US", Border: "UK", Rests: []policy.TransferBasis{policy.PrivacyShield, policy.UnnamedProvisions}},
-		{Recipient: "many", To: "US", Border: "UK", Rests: []policy.TransferBasis{policy.PrivacyShield, policy.IDTA}},
-		{Recipient: "many", To: "US", Border: "UK", Rests: []policy.TransferBasis{policy.IDTA, policy.UKAddendum}},
-		{To: "JP", Border: "UK", Rests: []policy.TransferBasis{policy.Adequacy}},
+		{Recipient: "abroad", To: "US", Border: "UK", Rests: []transfer.Mechanism{transfer.Addendum}},
+		{Recipient: "shield", To: "US", Border: "UK", Rests: []transfer.Mechanism{transfer.PrivacyShield}, Unnamed: true},
+		{Recipient: "many", To: "US", Border: "UK", Rests: []transfer.Mechanism{transfer.PrivacyShield, transfer.IDTA}},
+		{Recipient: "many", To: "US", Border: "UK", Rests: []transfer.Mechanism{transfer.IDTA, transfer.Addendum}},
+		{To: "JP", Border: "UK", Rests: []transfer.Mechanism{transfer.Adequacy}},
 	}
 	return d
 }
@@ -223,7 +223,7 @@ func TestDisclosureWithoutTime(t *testing.T) {
 func TestManyRecipients(t *testing.T) {
 	d := disclosing()
 	for i := range 30 {
-		d.Recipients = append(d.Recipients, policy.Recipient{ID: privacy.RecipientID(fmt.Sprint("r-", i)), Name: "R", Role: policy.Processor, Country: "GB"})
+		d.Recipients = append(d.Recipients, policy.Recipient{ID: privacy.RecipientID(fmt.Sprint("r-", i)), Name: "R", Role: recipient.Processor, Country: "GB"})
 	}
 	p := policy.MustNew(d)
 	q := question()

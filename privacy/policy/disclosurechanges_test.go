@@ -95,13 +95,13 @@ func (r turn) recipient() recipient.Recipient {
 func (r turn) document(one recipient.Recipient) policy.Document {
 	d := document(onLaw)
 	d.Regime = privacy.Regime(1 + r.IntN(2))
-	d.Recipients = []policy.Recipient{{ID: one.ID, Name: one.Name, Role: policy.Processor, Country: one.Country}}
+	d.Recipients = []policy.Recipient{{ID: one.ID, Name: one.Name, Role: recipient.Processor, Country: one.Country}}
 	if one.Role != recipient.Processor {
-		d.Recipients[0].Role = policy.AnotherController
+		d.Recipients[0].Role = recipient.AnotherController
 	}
-	all := []policy.TransferBasis{policy.PrivacyShield, policy.UnnamedProvisions, policy.Adequacy, policy.DataPrivacyFramework, policy.OldClauses, policy.EUClauses, policy.IDTA}
+	all := []transfer.Mechanism{transfer.PrivacyShield, transfer.Adequacy, transfer.DataPrivacyFramework, transfer.OldClauses, transfer.Clauses, transfer.IDTA, transfer.ExplicitConsent}
 	for range r.IntN(3) {
-		d.Transfers = append(d.Transfers, policy.Transfer{Recipient: one.ID, To: one.Country, Border: "UK", Rests: []policy.TransferBasis{all[r.IntN(len(all))], all[r.IntN(len(all))]}})
+		d.Transfers = append(d.Transfers, policy.Transfer{Recipient: one.ID, To: one.Country, Border: "UK", Rests: []transfer.Mechanism{all[r.IntN(len(all))], all[r.IntN(len(all))]}[:r.IntN(3)], Unnamed: r.IntN(2) == 0})
 	}
 	return d
 }

@@ -1,10 +1,12 @@
 package policy
 
 import (
-	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/recipient"
+	"github.com/lawful-go/lawful/privacy/transfer"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -129,8 +131,14 @@ const (
 
 // Category is a category of data held.
 type Category struct {
-	privacy.CategoryDef
-	StatedIn StatedIn `json:"statedIn,omitempty"`
+	ID       privacy.Category `json:"id"`
+	Parent   privacy.Category `json:"parent,omitzero"` // empty: at the top
+	Title    string           `json:"title"`
+	Special  privacy.Special  `json:"special,omitzero"`
+	Sources  []privacy.Source `json:"sources,omitempty"` // where data of this category come from
+	Fides    string           `json:"fides,omitzero"`    // the nearest Fideslang data category: "user.contact.email"
+	DPV      string           `json:"dpv,omitzero"`      // the nearest DPV concept: "dpv-pd:EmailAddress"
+	StatedIn StatedIn         `json:"statedIn,omitempty"`
 }
 
 // Source is where data come from. It says nothing on the basis of using them.
@@ -148,7 +156,13 @@ type Source struct {
 
 // Activity is a processing activity, and what Art 18 leaves of it while data are restricted.
 type Activity struct {
-	lawfulbasis.Activity
+	ID         privacy.ActivityID   `json:"id"`
+	Title      string               `json:"title"`
+	Grounds    []lawfulbasis.Ground `json:"grounds"`
+	Data       []privacy.Category   `json:"data"`               // what it needs; do not use other data for it (Art 5(1)(c))
+	Marketing  bool                 `json:"marketing,omitzero"` // direct marketing: the objection of Art 21(2) and (3) ends it on any ground
+	Since      civil.Date           `json:"since,omitzero"`     // first day of this edition, inclusive; unset: always
+	Before     civil.Date           `json:"before,omitzero"`    // first day after this edition; unset: open
 	Restricted rights.RestrictedUse `json:"restricted,omitzero"`
 
 	Nature       []Nature          `json:"nature,omitempty"`      // what of it the law has rules for
@@ -156,7 +170,7 @@ type Activity struct {
 	Duties       []Duty            `json:"duties,omitempty"`      // the duties that the text has it for
 	Decision     Decided           `json:"decision,omitzero"`     // how it decides on a person, where it does
 	Audience     []Audience        `json:"audience,omitempty"`    // of marketing: whom it reaches; empty: not stated
-	Channels     []consent.Channel `json:"channels,omitempty"`    // by which the person is reached; empty: not stated. Decisions deny others
+	Channels     []privacy.Channel `json:"channels,omitempty"`    // by which the person is reached; empty: not stated. Decisions deny others
 	SoftOptIn    bool              `json:"softOptIn,omitzero"`    // of marketing: it relies on PECR reg 22(3)
 	StatedIn     StatedIn          `json:"statedIn,omitempty"`
 }
@@ -187,27 +201,17 @@ const (
 type Recipient struct {
 	ID      privacy.RecipientID `json:"id"`
 	Name    string              `json:"name"`
-	Role    Role                `json:"role"`
+	Role    recipient.Role      `json:"role"`
 	Country string              `json:"country,omitzero"` // ISO 3166-1 alpha-2; empty: not stated
 	Service string              `json:"service,omitzero"` // what it does with the data
 	Example bool                `json:"example,omitzero"` // the text names a class by example only
 
-	Terms         []Term        `json:"terms,omitempty"`        // of a processor: what its contract has of Art 28(3); empty: not stated
-	SubProcessors SubProcessors `json:"subProcessors,omitzero"` // of a processor: what the text says of those it engages
-	Arrangement   string        `json:"arrangement,omitzero"`   // of a joint controller: the essence of the arrangement (Art 26(2))
-	Renamed       Renamed       `json:"renamed,omitzero"`       // the name it took after the text was written
-	StatedIn      StatedIn      `json:"statedIn,omitempty"`
+	Terms         []recipient.Term `json:"terms,omitempty"`        // of a processor: what its contract has of Art 28(3); empty: not stated
+	SubProcessors SubProcessors    `json:"subProcessors,omitzero"` // of a processor: what the text says of those it engages
+	Arrangement   string           `json:"arrangement,omitzero"`   // of a joint controller: the essence of the arrangement (Art 26(2))
+	Renamed       Renamed          `json:"renamed,omitzero"`       // the name it took after the text was written
+	StatedIn      StatedIn         `json:"statedIn,omitempty"`
 }
-
-// Role is how a recipient stands to the controller.
-type Role string
-
-// The roles.
-const (
-	Processor         Role = "processor"          // processes on behalf of the controller (Art 28)
-	AnotherController Role = "another-controller" // decides for itself
-	JointController   Role = "joint-controller"   // decides together with the controller (Art 26)
-)
 
 // Disclosure is a rule on who may have data.
 type Disclosure struct {
@@ -248,34 +252,17 @@ const (
 
 // Transfer is data going to another country (Art 13(1)(f)).
 type Transfer struct {
-	Recipient privacy.RecipientID `json:"recipient,omitzero"` // empty: any
-	To        string              `json:"to"`                 // ISO 3166-1 alpha-2
-	Border    string              `json:"border"`             // what the text counts as abroad: "EEA", "UK"
-	Rests     []TransferBasis     `json:"rests,omitempty"`    // what the text says it rests on
-	Stated    bool                `json:"stated,omitzero"`    // as a fact, not as a possibility
-	Approver  Approver            `json:"approver,omitzero"`  // whose approval of the country the text relies on; empty: nobody's
-	Copy      string              `json:"copy,omitzero"`      // how a person obtains a copy of the safeguards; empty: not stated
-	StatedIn  StatedIn            `json:"statedIn,omitempty"`
+	Recipient  privacy.RecipientID  `json:"recipient,omitzero"`  // empty: any
+	To         string               `json:"to"`                  // ISO 3166-1 alpha-2
+	Border     string               `json:"border"`              // what the text counts as abroad: "EEA", "UK"
+	Rests      []transfer.Mechanism `json:"rests,omitempty"`     // the mechanisms of Chapter V that the text names
+	Unnamed    bool                 `json:"unnamed,omitzero"`    // it also rests on contractual provisions that the text does not name
+	Derogation bool                 `json:"derogation,omitzero"` // it also rests on a derogation that the text does not name (Art 49)
+	Stated     bool                 `json:"stated,omitzero"`     // as a fact, not as a possibility
+	Approver   Approver             `json:"approver,omitzero"`   // whose approval of the country the text relies on; empty: nobody's
+	Copy       string               `json:"copy,omitzero"`       // how a person obtains a copy of the safeguards; empty: not stated
+	StatedIn   StatedIn             `json:"statedIn,omitempty"`
 }
-
-// TransferBasis is what a transfer is said to rest on.
-type TransferBasis string
-
-// What a text may say.
-const (
-	PrivacyShield        TransferBasis = "eu-us-privacy-shield"
-	UnnamedProvisions    TransferBasis = "contractual-provisions-not-named"
-	Adequacy             TransferBasis = "adequacy"           // Art 45, UK Art 45A
-	DataPrivacyFramework TransferBasis = "dpf"                // US; of exporters in the United Kingdom with the UK Extension
-	OldClauses           TransferBasis = "scc-eu-old"         // of 2001, 2004 and 2010
-	EUClauses            TransferBasis = "scc-eu-2021"        // Art 46(2)(c)
-	IDTA                 TransferBasis = "uk-idta"            // the International Data Transfer Agreement
-	UKAddendum           TransferBasis = "uk-addendum"        // the clauses of 2021 with the Addendum
-	BindingRules         TransferBasis = "bcr"                // Art 47
-	Derogation           TransferBasis = "art49"              // for what is occasional
-	OtherSafeguard       TransferBasis = "art46-other"        // a code of conduct, a certification, clauses of one's own
-	SafeHarbour          TransferBasis = "eu-us-safe-harbour" // annulled on 6 October 2015
-)
 
 // Approver is who approves a country for transfers.
 type Approver string
@@ -288,11 +275,24 @@ const (
 
 // Retention is a rule on how long data are kept. It holds for its category and those below it.
 type Retention struct {
-	retention.Rule
-	SetByLaw bool     `json:"setByLaw,omitzero"` // the text says that law sets some periods, and names none: there is no rule
-	Criteria string   `json:"criteria,omitzero"` // what decides on the end where no most is stated
-	Longer   []Longer `json:"longer,omitempty"`  // the cases in which data are kept longer
-	StatedIn StatedIn `json:"statedIn,omitempty"`
+	ID        string            `json:"id"`
+	Category  privacy.Category  `json:"category"`
+	From      retention.Trigger `json:"from"`               // what time runs from
+	Min       civil.Period      `json:"min,omitzero"`       // the record must be kept so long; zero: there is no floor
+	Max       civil.Period      `json:"max,omitzero"`       // the record may be kept so long; zero: there is no ceiling
+	MinForce  retention.Force   `json:"minForce,omitzero"`  // of the floor, see [retention.Rule]
+	MaxForce  retention.Force   `json:"maxForce,omitzero"`  // of the ceiling
+	OpenEnded bool              `json:"openEnded,omitzero"` // the text promises no ceiling ("at least …, in some cases longer")
+	BeginsOn  bool              `json:"beginsOn,omitzero"`  // the period begins on the day of the trigger
+	Roll      civil.Calendar    `json:"-"`                  // moves the last day to the next working day; JSON does not carry it
+	Action    retention.Action  `json:"action,omitzero"`    // what is done after the time; none: erase
+	Cite      privacy.Citation  `json:"cite,omitzero"`      // where the rule comes from
+	Since     civil.Date        `json:"since,omitzero"`     // first day of this edition, inclusive; unset: always
+	Before    civil.Date        `json:"before,omitzero"`    // first day after this edition; unset: open
+	SetByLaw  bool              `json:"setByLaw,omitzero"`  // the text says that law sets some periods, and names none: there is no rule
+	Criteria  string            `json:"criteria,omitzero"`  // what decides on the end where no most is stated
+	Longer    []Longer          `json:"longer,omitempty"`   // the cases in which data are kept longer
+	StatedIn  StatedIn          `json:"statedIn,omitempty"`
 }
 
 // Longer is a case in which data are kept longer than the rule has it.
@@ -325,7 +325,7 @@ type Withdrawal struct {
 	Stops   Stops `json:"stops,omitzero"`
 	// EarlierStands tells that the text says that what was done before stays lawful.
 	EarlierStands bool              `json:"earlierStands,omitzero"`
-	Channels      []consent.Channel `json:"channels,omitempty"` // by which; empty: not stated
+	Channels      []privacy.Channel `json:"channels,omitempty"` // by which; empty: not stated
 	StatedIn      StatedIn          `json:"statedIn,omitempty"`
 }
 
@@ -345,7 +345,7 @@ type Complaint struct {
 	URL string      `json:"url,omitzero"`
 
 	AsRight     bool              `json:"asRight,omitzero"`     // stated as a right, not as a request
-	Channels    []consent.Channel `json:"channels,omitempty"`   // by which; empty: not stated
+	Channels    []privacy.Channel `json:"channels,omitempty"`   // by which; empty: not stated
 	Acknowledge civil.Period      `json:"acknowledge,omitzero"` // the promised time to acknowledge it; zero: not stated
 	StatedIn    StatedIn          `json:"statedIn,omitempty"`
 }
@@ -377,12 +377,13 @@ const (
 
 // CookieUse is one use of storage on the person's device (PECR reg 6).
 type CookieUse struct {
-	Purpose   CookiePurpose `json:"purpose"`
-	Provider  string        `json:"provider,omitzero"` // empty: the site itself
-	DefaultOn bool          `json:"defaultOn,omitzero"`
-	Choice    string        `json:"choice,omitzero"`  // the control offered, in the words of the text
-	Stored    []Stored      `json:"stored,omitempty"` // what is stored; empty: not stated
-	StatedIn  StatedIn      `json:"statedIn,omitempty"`
+	Category  cookie.Category `json:"category"`
+	Emergency bool            `json:"emergency,omitzero"` // of an essential use: it finds a person who asks for help (PECR Sch A1 para 7)
+	Provider  string          `json:"provider,omitzero"`  // empty: the site itself
+	DefaultOn bool            `json:"defaultOn,omitzero"`
+	Choice    string          `json:"choice,omitzero"`  // the control offered, in the words of the text
+	Stored    []Stored        `json:"stored,omitempty"` // what is stored; empty: not stated
+	StatedIn  StatedIn        `json:"statedIn,omitempty"`
 }
 
 // Stored is one thing stored on the person's device.
@@ -391,19 +392,6 @@ type Stored struct {
 	For      string       `json:"for"`
 	Lifetime civil.Period `json:"lifetime,omitzero"` // zero: until the browser is closed
 }
-
-// CookiePurpose is what a cookie is for.
-type CookiePurpose string
-
-// The purposes.
-const (
-	EssentialCookies   CookiePurpose = "essential"
-	StatisticsCookies  CookiePurpose = "statistics"
-	ThirdPartyCookies  CookiePurpose = "third-party"          // somebody else's own
-	AppearanceCookies  CookiePurpose = "appearance"           // how the site looks or works, to the person's preferences (PECR Sch A1 para 6)
-	EmergencyCookies   CookiePurpose = "emergency-assistance" // where somebody is who asked for help (PECR Sch A1 para 7)
-	AdvertisingCookies CookiePurpose = "advertising"          // the site's own
-)
 
 // Reference is another document that the text points to.
 type Reference struct {

@@ -77,7 +77,7 @@ func TestDoubtNeverPermits(t *testing.T) {
 		{"the last instant that every zone has", document(onLaw), at(time.Date(9999, 12, 29, 23, 59, 59, 999_999_999, time.UTC)), clear(), privacy.Permitted, ""},
 
 		{"the channel is none", news, ask(func(q *policy.Processing) { q.Channel = 99 }), clear(), privacy.Undetermined, "PO-CHANNEL-01"},
-		{"a fact is none: whether the subscriber is a company", news, ask(func(q *policy.Processing) { q.Channel = consent.Email }),
+		{"a fact is none: whether the subscriber is a company", news, ask(func(q *policy.Processing) { q.Channel = privacy.Email }),
 			without(func(s *policy.Situation) { s.Corporate = 99 }), privacy.Undetermined, "PE-SUBSCRIBER-02"},
 
 		{"two answers on one consent, yes and no", document(onConsent), question(),
@@ -126,11 +126,11 @@ func TestAskingForTheWholeAsksForEachPart(t *testing.T) {
 	} {
 		doc := document(tt.ground)
 		doc.Categories = []policy.Category{
-			{CategoryDef: privacy.CategoryDef{ID: "person", Title: "person"}},
-			{CategoryDef: privacy.CategoryDef{ID: email, Parent: "person", Title: "e-mail address"}},
-			{CategoryDef: privacy.CategoryDef{ID: health, Parent: "person", Title: "health", Special: privacy.SpecialCategory}},
-			{CategoryDef: privacy.CategoryDef{ID: "conduct", Title: "conduct"}},
-			{CategoryDef: privacy.CategoryDef{ID: "convictions", Parent: "conduct", Title: "convictions", Special: privacy.CriminalOffence}},
+			{ID: "person", Title: "person"},
+			{ID: email, Parent: "person", Title: "e-mail address"},
+			{ID: health, Parent: "person", Title: "health", Special: privacy.SpecialCategory},
+			{ID: "conduct", Title: "conduct"},
+			{ID: "convictions", Parent: "conduct", Title: "convictions", Special: privacy.CriminalOffence},
 		}
 		doc.Activities[0].Data = []privacy.Category{tt.needs}
 		q := question()
@@ -145,9 +145,10 @@ func TestAskingForTheWholeAsksForEachPart(t *testing.T) {
 // An objection that reaches an activity of direct marketing is one to direct marketing, which is absolute (Art 21(3)).
 func TestObjectionToAnActivityOfMarketing(t *testing.T) {
 	doc := marketing(document(onConsent))
-	other := doc.Activities[0].Activity
-	other.ID, other.Marketing, other.Grounds = "other", false, []lawfulbasis.Ground{onInterest}
-	doc.Activities = append(doc.Activities, policy.Activity{Activity: other})
+	first := doc.Activities[0]
+	doc.Activities = append(doc.Activities, policy.Activity{
+		ID: "other", Title: first.Title, Grounds: []lawfulbasis.Ground{onInterest}, Data: first.Data, Since: first.Since, Before: first.Before,
+	})
 	state := map[consent.Key]consent.State{{Subject: "person-1", Purpose: news}: {InForce: true, Since: now.Add(-time.Hour)}}
 	for _, tt := range []struct {
 		name       string
@@ -349,9 +350,9 @@ func TestConsentOfLaterOn(t *testing.T) {
 func TestConsentOfTheLedger(t *testing.T) {
 	clock := now
 	ledger := must(consent.NewLedger(memory.New().Consent(), &consent.Options{Now: func() time.Time { return clock }}))
-	key := consent.Key{Subject: "person-1", Purpose: news, Channel: consent.Email}
+	key := consent.Key{Subject: "person-1", Purpose: news, Channel: privacy.Email}
 	given := consent.Decision{Key: key, Kind: consent.Given, At: now.Add(time.Minute), By: "person-1",
-		Proof: consent.Proof{Notice: "v1", Wording: consent.DigestOf("yes"), Method: consent.TickBox}}
+		Proof: consent.Proof{Notice: "v1", Wording: privacy.DigestOf("yes"), Method: consent.TickBox}}
 	if _, err := ledger.Record(t.Context(), given); err != nil { // its clock is ahead
 		t.Fatal(err)
 	}
@@ -364,18 +365,18 @@ func TestConsentOfTheLedger(t *testing.T) {
 	g := guard(t, document(onConsent), sources, nil)
 	for _, tt := range []struct {
 		name   string
-		by     consent.Channel
+		by     privacy.Channel
 		at     time.Time
 		want   privacy.Outcome
 		change time.Time
 	}{
-		{"before it was given", consent.Email, now, privacy.Denied, given.At},
-		{"as it was given", consent.Email, given.At, privacy.Permitted, clock},
-		{"by another channel", consent.SMS, given.At, privacy.Denied, time.Time{}},
-		{"by none", consent.NoChannel, given.At, privacy.Denied, time.Time{}},
-		{"before it was withdrawn", consent.Email, clock.Add(-consent.DefaultSkew - 1), privacy.Permitted, clock},
-		{"just before it was withdrawn, which another clock may have done", consent.Email, clock.Add(-1), privacy.Denied, time.Time{}},
-		{"as it was withdrawn", consent.Email, clock, privacy.Denied, time.Time{}},
+		{"before it was given", privacy.Email, now, privacy.Denied, given.At},
+		{"as it was given", privacy.Email, given.At, privacy.Permitted, clock},
+		{"by another channel", privacy.SMS, given.At, privacy.Denied, time.Time{}},
+		{"by none", privacy.NoChannel, given.At, privacy.Denied, time.Time{}},
+		{"before it was withdrawn", privacy.Email, clock.Add(-consent.DefaultSkew - 1), privacy.Permitted, clock},
+		{"just before it was withdrawn, which another clock may have done", privacy.Email, clock.Add(-1), privacy.Denied, time.Time{}},
+		{"as it was withdrawn", privacy.Email, clock, privacy.Denied, time.Time{}},
 	} {
 		q := question()
 		q.Channel, q.At = tt.by, tt.at

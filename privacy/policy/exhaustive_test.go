@@ -4,7 +4,6 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
@@ -75,7 +74,7 @@ func neverPermits(t *testing.T, d policy.Document, beside ...func(*policy.Situat
 	t.Helper()
 	p := policy.MustNew(full(d))
 	q := question()
-	q.Channel = consent.Email
+	q.Channel = privacy.Email
 	q.Notice = "another notice"
 	facts := slices.Concat(facts, beside)
 	size := 1

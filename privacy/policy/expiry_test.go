@@ -14,9 +14,7 @@ import (
 // record that no hold keeps, then the one whose period ended first.
 func TestExpiryNamesRecordDayAndRule(t *testing.T) {
 	doc := full(document(onLaw))
-	doc.Retention = append(doc.Retention, policy.Retention{Rule: retention.Rule{
-		ID: "eight-years", Category: "contact", From: retention.ContractEnd, Min: civil.Period{Years: 8}, MinForce: retention.Business,
-	}}) // keeps them, so it decides
+	doc.Retention = append(doc.Retention, policy.Retention{ID: "eight-years", Category: "contact", From: retention.ContractEnd, Min: civil.Period{Years: 8}, MinForce: retention.Business}) // keeps them, so it decides
 	record := func(id privacy.RecordID, ended civil.Date) retention.Record {
 		return retention.Record{ID: id, Subject: "person-1", Category: email, Dates: retention.Dates{retention.ContractEnd: ended}}
 	}

@@ -4,6 +4,7 @@ import (
 	"iter"
 
 	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/policy/internal/policytest"
 )
@@ -56,7 +57,7 @@ func without(change func(*policy.Situation)) policy.Situation {
 var _ policy.Consents = (*consent.Ledger)(nil)
 
 // proof is what a consent of the tests is demonstrated by.
-var proof = consent.Proof{Notice: "v1", Wording: consent.DigestOf("News?"), Method: consent.TickBox}
+var proof = consent.Proof{Notice: "v1", Wording: privacy.DigestOf("News?"), Method: consent.TickBox}
 
 // The kinds of decisions.
 const (

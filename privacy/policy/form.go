@@ -34,7 +34,7 @@ func (p *Policy) checkParts(f *privacy.Faults) {
 	defs := make([]privacy.CategoryDef, len(d.Categories))
 	p.category = make(map[privacy.Category]uint16, len(d.Categories))
 	for i, c := range d.Categories {
-		defs[i] = c.CategoryDef
+		defs[i] = c.Def()
 		p.category[c.ID] = uint16(i)
 	}
 	f.Require(len(defs) > 0, "categories", "is empty: say which data are held")
@@ -58,7 +58,7 @@ const maxCategories = 1 << 16
 func (p *Policy) checkActivities(f *privacy.Faults) {
 	list := make([]lawfulbasis.Activity, len(p.doc.Activities))
 	for i, a := range p.doc.Activities {
-		list[i] = a.Activity
+		list[i] = a.Lawful()
 		for j, c := range a.Data {
 			p.checkCategory(f, place("activities", i, fmt.Sprintf("data[%d]", j)), c)
 		}
@@ -87,7 +87,7 @@ func (p *Policy) checkRetention(f *privacy.Faults) {
 			continue
 		}
 		p.checkCategory(f, place("retention", i, "category"), r.Category)
-		rules.add(i, r.Rule)
+		rules.add(i, r.Rule())
 	}
 	if _, ok := rules.schedule(f); !ok || p.categories == nil {
 		return
@@ -95,7 +95,7 @@ func (p *Policy) checkRetention(f *privacy.Faults) {
 	for i, r := range p.doc.Retention {
 		for c := range p.categories.All() {
 			if !r.SetByLaw && p.categories.Within(c.ID, r.Category) {
-				below := r.Rule
+				below := r.Rule()
 				below.Category = c.ID
 				laid.add(i, below)
 			}

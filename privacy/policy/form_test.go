@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
@@ -39,21 +40,21 @@ func TestNewNamesEveryFault(t *testing.T) {
 		"activities[0].grounds":    func(d *policy.Document) { d.Activities[0].Grounds = nil },
 		"retention[1].setByLaw":    func(d *policy.Document) { d.Retention[1].SetByLaw = true },
 		"retention[2].setByLaw": func(d *policy.Document) {
-			d.Retention = append(d.Retention, policy.Retention{Rule: retention.Rule{ID: "x"}, SetByLaw: true})
+			d.Retention = append(d.Retention, policy.Retention{ID: "x", SetByLaw: true})
 		},
 		"retention[0].category": func(d *policy.Document) { d.Retention[0].Category = "gone" },
 		"retention[0].from":     func(d *policy.Document) { d.Retention[0].From = "" },
 		"retention[2].from": func(d *policy.Document) {
-			d.Retention[1].Rule, d.Retention[1].SetByLaw = retention.Rule{}, true
-			d.Retention = append(d.Retention, policy.Retention{Rule: retention.Rule{ID: "x", Category: email, Max: civil.Period{Days: 1}}})
+			d.Retention[1] = policy.Retention{SetByLaw: true}
+			d.Retention = append(d.Retention, policy.Retention{ID: "x", Category: email, Max: civil.Period{Days: 1}})
 		},
 		"overlaps retention[0]":                     func(d *policy.Document) { d.Retention[1] = d.Retention[0] },
 		"retention[1].since: overlaps retention[0]": func(d *policy.Document) { d.Retention[1] = d.Retention[0]; d.Retention[1].Category = email }, // which is below
 		"recipients[1].id":                          func(d *policy.Document) { d.Recipients[1].ID = "a" },
-		"recipients[0].role":                        func(d *policy.Document) { d.Recipients[0].Role = "friend" },
+		"recipients[0].role":                        func(d *policy.Document) { d.Recipients[0].Role = 99 },
 		"transfers[0].recipient":                    func(d *policy.Document) { d.Transfers[0].Recipient = "gone" },
 		"transfers[0].to":                           func(d *policy.Document) { d.Transfers[0].To = "" },
-		"transfers[0].rests":                        func(d *policy.Document) { d.Transfers[0].Rests[0] = "trust" },
+		"transfers[0].rests":                        func(d *policy.Document) { d.Transfers[0].Rests[0] = 99 },
 		"requirements[0].data[0]":                   func(d *policy.Document) { d.Requirements[0].Data[0] = "gone" },
 		"requirements[0].fails[0]":                  func(d *policy.Document) { d.Requirements[0].Fails[0] = "gone" },
 		"requirements[0].kind":                      func(d *policy.Document) { d.Requirements[0].Kind = "" },
@@ -68,7 +69,8 @@ func TestNewNamesEveryFault(t *testing.T) {
 		"withdrawals[0].stops":                      func(d *policy.Document) { d.Withdrawals[0].Stops = "" },
 		"complaints[0].to":                          func(d *policy.Document) { d.Complaints[0].To = "nobody" },
 		"changes[0].acceptance":                     func(d *policy.Document) { d.Changes[0].Acceptance = "silence" },
-		"cookies[0].purpose":                        func(d *policy.Document) { d.Cookies[0].Purpose = "fun" },
+		"cookies[0].category":                       func(d *policy.Document) { d.Cookies[0].Category = 99 },
+		"cookies[0].emergency":                      func(d *policy.Document) { d.Cookies[0].Category, d.Cookies[0].Emergency = cookie.Marketing, true },
 		"sections[1].id":                            func(d *policy.Document) { d.Sections[1].ID = "A" },
 		"sections[0].statements[1]":                 func(d *policy.Document) { d.Sections[0].Statements[1].Declares = "" },
 		"statements[1].id":                          func(d *policy.Document) { d.Sections[0].Statements[0].ID = "T-A-02" },
@@ -123,9 +125,9 @@ func TestNewNamesEveryFault(t *testing.T) {
 		}
 	}
 	for c := range 1 << 16 {
-		d.Categories = append(d.Categories, policy.Category{CategoryDef: privacy.CategoryDef{ID: privacy.Category(rune('a' + c)), Title: "x"}})
+		d.Categories = append(d.Categories, policy.Category{ID: privacy.Category(rune('a' + c)), Title: "x"})
 	}
-	d.Categories = append(d.Categories, policy.Category{CategoryDef: privacy.CategoryDef{ID: "x"}})
+	d.Categories = append(d.Categories, policy.Category{ID: "x"})
 	if _, err := policy.New(d); !strings.Contains(err.Error(), "categories: has more than 65536") {
 		t.Error("any number of categories is taken")
 	}
@@ -145,7 +147,7 @@ func TestPurposes(t *testing.T) {
 		t.Errorf("%v, want %v", got, want)
 	}
 	l := must(consent.NewLedger(memory.New().Consent(), &consent.Options{Purposes: p.Purposes()}))
-	proof := consent.Proof{Notice: "v1", Wording: consent.DigestOf("Yes"), Method: consent.Button}
+	proof := consent.Proof{Notice: "v1", Wording: privacy.DigestOf("Yes"), Method: consent.Button}
 	for purpose, ok := range map[privacy.PurposeID]bool{news: true, "surveys": true, "profiling": false} {
 		if _, err := l.Give(t.Context(), consent.Key{Subject: "p", Purpose: purpose}, proof, "web"); (err == nil) != ok {
 			t.Errorf("%s: %v", purpose, err)

@@ -7,10 +7,10 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -26,18 +26,18 @@ func stated() policy.Document {
 	d.Sources[0].Persons, d.Sources[0].Uses, d.Sources[0].NamesController = []policy.Person{policy.Prospect}, []privacy.ActivityID{act}, privacy.Yes
 	a := &d.Activities[0]
 	a.Nature, a.Audience = []policy.Nature{policy.OfDecision}, []policy.Audience{policy.Individuals}
-	a.Channels = []consent.Channel{consent.Email}
+	a.Channels = []privacy.Channel{privacy.Email}
 	a.Duties = []policy.Duty{{To: policy.VAT, Bound: privacy.Yes}}
 	a.Decision = policy.Decided{Alone: privacy.Yes, Logic: "a score", Necessary: privacy.No, Authorised: privacy.No, Safeguards: []rights.Safeguard{rights.Contest}}
 	d.Requirements[0].Consents = []privacy.PurposeID{"news"}
 	a.Grounds = append(a.Grounds, onConsent)
 	r := &d.Recipients[0]
-	r.Terms, r.SubProcessors, r.Renamed = []policy.Term{policy.Audits}, policy.NoSubProcessors, policy.Renamed{To: "A2", Since: day(2026, 1, 1)}
+	r.Terms, r.SubProcessors, r.Renamed = []recipient.Term{recipient.Audits}, policy.NoSubProcessors, policy.Renamed{To: "A2", Since: day(2026, 1, 1)}
 	d.Transfers[0].Approver = policy.SecretaryOfState
 	d.Rights[0].As = policy.CopyOnly
-	d.Withdrawals[0].Channels = []consent.Channel{consent.Email}
-	d.Complaints[0].Channels = []consent.Channel{consent.Post}
-	d.Exercise = []policy.Exercise{{Channels: []consent.Channel{consent.Telephone}, Free: true}}
+	d.Withdrawals[0].Channels = []privacy.Channel{privacy.Email}
+	d.Complaints[0].Channels = []privacy.Channel{privacy.Post}
+	d.Exercise = []policy.Exercise{{Channels: []privacy.Channel{privacy.Telephone}, Free: true}}
 	d.Automated = []policy.Automated{{Made: privacy.Yes, Logic: "a score"}}
 	d.References[0].Found, d.References[0].CheckedOn = privacy.Yes, day(2026, 11, 24)
 	return d
@@ -69,8 +69,8 @@ func TestNewNamesFaultsOfWhatIsStated(t *testing.T) {
 		"decision.authorised":       func(d *policy.Document) { d.Activities[0].Decision.Authorised = 9 },
 		"decision.safeguards[0]":    func(d *policy.Document) { d.Activities[0].Decision.Safeguards[0] = 0 },
 		"requirements[0].consents":  func(d *policy.Document) { d.Requirements[0].Consents[0] = " news" },
-		"recipients[0].terms":       func(d *policy.Document) { d.Recipients[0].Terms[0] = "z" },
-		"recipients[1].terms":       func(d *policy.Document) { d.Recipients[1].Terms = []policy.Term{policy.Audits} },
+		"recipients[0].terms":       func(d *policy.Document) { d.Recipients[0].Terms[0] = 99 },
+		"recipients[1].terms":       func(d *policy.Document) { d.Recipients[1].Terms = []recipient.Term{recipient.Audits} },
 		"recipients[1].subProcess":  func(d *policy.Document) { d.Recipients[1].SubProcessors = policy.NoSubProcessors },
 		"recipients[1].arrangement": func(d *policy.Document) { d.Recipients[1].Arrangement = "shared" },
 		"recipients[0].subProcess":  func(d *policy.Document) { d.Recipients[0].SubProcessors = "some" },
@@ -113,7 +113,7 @@ func TestParseKeepsWhatIsStated(t *testing.T) {
 	d.Activities[0].Channels[0] = 0
 	d.Activities[0].Nature[0], d.Activities[0].Audience[0], d.Activities[0].Duties[0].To = "", "", ""
 	d.Principles[0].Omits[0], d.Sources[0].Persons[0], d.Sources[0].Uses[0] = "", "", ""
-	d.Requirements[0].Consents[0], d.Recipients[0].Terms[0] = "", ""
+	d.Requirements[0].Consents[0], d.Recipients[0].Terms[0] = "", recipient.NoTerm
 	d.Withdrawals[0].Channels[0], d.Complaints[0].Channels[0], d.Exercise[0].Channels[0] = 0, 0, 0
 	if again := p.Document(); !reflect.DeepEqual(again, stated()) {
 		t.Error("what a policy states can be changed from outside")

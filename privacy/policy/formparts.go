@@ -3,7 +3,9 @@ package policy
 import (
 	"fmt"
 
+	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/recipient"
 )
 
 // checkFacts checks the values of enumerations and the references that the parts carry for the linter.
@@ -37,10 +39,19 @@ func (p *Policy) checkFacts(f *privacy.Faults) {
 	}
 	for i, r := range d.Recipients {
 		const processors = "is that of a processor"
-		f.Require(len(r.Terms) == 0 || r.Role == Processor, place("recipients", i, "terms"), processors)
-		f.Require(r.SubProcessors == "" || r.Role == Processor, place("recipients", i, "subProcessors"), processors)
-		f.Require(r.Arrangement == "" || r.Role == JointController, place("recipients", i, "arrangement"), "is that of a joint controller")
+		chosen(f, place("recipients", i, "role"), r.Role)
+		values(f, place("recipients", i, "terms"), r.Terms)
+		f.Require(len(r.Terms) == 0 || r.Role == recipient.Processor, place("recipients", i, "terms"), processors)
+		f.Require(r.SubProcessors == "" || r.Role == recipient.Processor, place("recipients", i, "subProcessors"), processors)
+		f.Require(r.Arrangement == "" || r.Role == recipient.JointController, place("recipients", i, "arrangement"), "is that of a joint controller")
 		f.Require(r.Renamed.To == "" == r.Renamed.Since.IsZero(), place("recipients", i, "renamed"), "has a name or a day without the other")
+	}
+	for i, t := range d.Transfers {
+		values(f, place("transfers", i, "rests"), t.Rests)
+	}
+	for i, c := range d.Cookies {
+		chosen(f, place("cookies", i, "category"), c.Category)
+		f.Require(!c.Emergency || c.Category == cookie.Essential, place("cookies", i, "emergency"), "is that of an essential use")
 	}
 	for i, w := range d.Withdrawals {
 		values(f, place("withdrawals", i, "channels"), w.Channels)
@@ -83,21 +94,42 @@ func (p *Policy) checkDecided(f *privacy.Faults, where string, d Decided) {
 
 // text is a value of an enumeration.
 type text interface {
-	comparable
+	~uint8
 	MarshalText() ([]byte, error)
+}
+
+// wantValue returns the reason for a value that an enumeration does not have. It lists the words from a number on.
+func wantValue[T text](from T) string {
+	var words []string
+	for n := from; ; n++ {
+		word, err := n.MarshalText()
+		if err != nil {
+			return fmt.Sprintf("is not a value of it: want one of %q", words)
+		}
+		words = append(words, string(word))
+	}
 }
 
 // value records a fault for a value that an enumeration has not.
 func value[T text](f *privacy.Faults, where string, v T) {
-	_, err := v.MarshalText()
-	f.Require(err == nil, where, "is not a value of it")
+	if _, err := v.MarshalText(); err != nil {
+		f.Add(where, wantValue[T](0))
+	}
 }
 
 // values records a fault for each value that an enumeration has not, and for its zero value.
 func values[T text](f *privacy.Faults, where string, list []T) {
-	var none T
 	for i, v := range list {
-		_, err := v.MarshalText()
-		f.Require(err == nil && v != none, fmt.Sprintf("%s[%d]", where, i), "is not a value of it")
+		chosen(f, fmt.Sprintf("%s[%d]", where, i), v)
 	}
+}
+
+// chosen records a fault for a value that an enumeration has not, and for its zero value.
+func chosen[T text](f *privacy.Faults, where string, v T) {
+	var none T
+	if v != none {
+		value(f, where, v)
+		return
+	}
+	f.Add(where, wantValue[T](1))
 }

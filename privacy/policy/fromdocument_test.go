@@ -33,9 +33,9 @@ func TestPublicAuthorityHasNoLegitimateInterests(t *testing.T) {
 
 // A contract lacks each term that the document does not list, whatever the host says of it.
 func TestTermsOfTheDocumentLimitTheContract(t *testing.T) {
-	all := []policy.Term{
-		policy.OnInstructions, policy.Confidentiality, policy.Security, policy.SubProcessing,
-		policy.AssistsRequests, policy.AssistsController, policy.DeletesOrReturns, policy.Audits,
+	all := []recipient.Term{
+		recipient.OnInstructions, recipient.Confidentiality, recipient.Security, recipient.SubProcessing,
+		recipient.AssistsRequests, recipient.AssistsController, recipient.DeletesOrReturns, recipient.Audits,
 	}
 	q, s := question(), clear()
 	q.Recipient = "lab"
@@ -44,7 +44,7 @@ func TestTermsOfTheDocumentLimitTheContract(t *testing.T) {
 	}
 	for n := range len(all) + 1 {
 		doc := document(onLaw)
-		doc.Recipients = []policy.Recipient{{ID: "lab", Name: "A laboratory", Role: policy.Processor, Country: "GB", Terms: all[:n]}}
+		doc.Recipients = []policy.Recipient{{ID: "lab", Name: "A laboratory", Role: recipient.Processor, Country: "GB", Terms: all[:n]}}
 		want := privacy.Denied
 		if n == 0 || n == len(all) { // the document lists none, or all
 			want = privacy.Permitted

@@ -41,18 +41,6 @@ type law struct {
 	span *transfer.Span
 }
 
-// roles has the roles of a document, as package recipient has them.
-var roles = map[Role]recipient.Role{
-	Processor: recipient.Processor, AnotherController: recipient.AnotherController, JointController: recipient.JointController,
-}
-
-// termsOf maps the terms of a document to those of package recipient.
-var termsOf = map[Term]recipient.Term{
-	OnInstructions: recipient.OnInstructions, Confidentiality: recipient.Confidentiality, Security: recipient.Security,
-	SubProcessing: recipient.SubProcessing, AssistsRequests: recipient.AssistsRequests, AssistsController: recipient.AssistsController,
-	DeletesOrReturns: recipient.DeletesOrReturns, Audits: recipient.Audits,
-}
-
 // newGates compiles the recipients of a document and the transfers to them.
 func newGates(d *Document, zone *time.Location) gates {
 	all := gates{places: newIndex(len(d.Recipients))}
@@ -69,11 +57,8 @@ func (d *Document) promisesConsentOrDuty() bool {
 }
 
 func newGate(d *Document, r *Recipient, zone *time.Location) gate {
-	g := gate{id: r.ID, role: roles[r.Role], to: r.Country, promised: d.promisesConsentOrDuty()}
-	g.stated = len(r.Terms) > 0
-	for _, t := range r.Terms {
-		g.terms |= recipient.TermsOf(termsOf[t])
-	}
+	g := gate{id: r.ID, role: r.Role, to: r.Country, promised: d.promisesConsentOrDuty()}
+	g.stated, g.terms = len(r.Terms) > 0, recipient.TermsOf(r.Terms...)
 	var places []string
 	for _, t := range d.Transfers {
 		if t.Recipient != "" && t.Recipient != r.ID {
@@ -98,15 +83,15 @@ func newGate(d *Document, r *Recipient, zone *time.Location) gate {
 	return g
 }
 
-// add notes the mechanisms that a transfer names. What it does not name, such as contractual provisions, is none.
+// add notes the mechanisms that a transfer names.
 func (g *gate) add(t Transfer) {
 	i := slices.IndexFunc(g.rests, func(r rest) bool { return r.to == t.To })
 	if i < 0 {
 		g.rests = append(g.rests, rest{to: t.To})
 		i = len(g.rests) - 1
 	}
-	for _, b := range t.Rests {
-		if m := b.Mechanism(); m != transfer.NoMechanism && !slices.Contains(g.rests[i].mechanisms, m) {
+	for _, m := range t.Rests {
+		if !slices.Contains(g.rests[i].mechanisms, m) {
 			g.rests[i].mechanisms = append(g.rests[i].mechanisms, m)
 		}
 	}

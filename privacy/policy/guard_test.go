@@ -202,7 +202,7 @@ func TestNone(t *testing.T) {
 	none := policy.None{}
 	g := guard(t, everything(), policy.Sources{none, none, none, none, none, none, none, none, none, none}, nil)
 	q := question()
-	q.Channel = consent.Email
+	q.Channel = privacy.Email
 	d, err := g.Decide(t.Context(), q)
 	if err != nil || d.Outcome() != privacy.Denied || !slices.Contains(codes(d.Findings()), "CO-NONE-01") {
 		t.Errorf("%v %v %v", err, d.Outcome(), codes(d.Findings()))
@@ -211,7 +211,7 @@ func TestNone(t *testing.T) {
 	if d, err := g.Decide(t.Context(), q); err != nil || d.Outcome() != privacy.Denied {
 		t.Errorf("about now: %v %v %v", err, d.Outcome(), codes(d.Findings()))
 	}
-	q.Channel = consent.Post
+	q.Channel = privacy.Post
 	if d, err = g.Decide(t.Context(), q); err != nil || d.Outcome() != privacy.Permitted {
 		t.Errorf("by post, on interests: %v %v %v", err, d.Outcome(), codes(d.Findings()))
 	}

@@ -15,7 +15,7 @@ import (
 func TestADisclosureStandsOnTheGroundsOfTheActivity(t *testing.T) {
 	facts := []privacy.Fact{privacy.Unknown, no, yes}
 	grounds := []lawfulbasis.Ground{onConsent, onContract, onLaw, onVital, onTask, onInterest, onStale, onCrime}
-	roles := []policy.Role{policy.AnotherController, policy.JointController}
+	roles := []recipient.Role{recipient.AnotherController, recipient.JointController}
 	n := 0
 	for _, promised := range []bool{false, true} {
 		for i, g := range grounds {
@@ -75,7 +75,7 @@ func TestMembersDataStayInside(t *testing.T) {
 		g.Conditions = tt.conditions
 		d := document(g)
 		d.Activities[0].Data = []privacy.Category{email, health}
-		d.Recipients = []policy.Recipient{{ID: "other", Name: "O", Role: policy.AnotherController, Country: "GB"}}
+		d.Recipients = []policy.Recipient{{ID: "other", Name: "O", Role: recipient.AnotherController, Country: "GB"}}
 		q := question()
 		q.Recipient, q.Data = "other", []privacy.Category{tt.data}
 		got := policy.MustNew(d).Decide(q, without(func(s *policy.Situation) {

@@ -11,7 +11,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 )
 
@@ -25,7 +24,7 @@ type Permit struct {
 	Subject   privacy.SubjectID     `json:"subject"`
 	Activity  privacy.ActivityID    `json:"activity"`
 	Data      []privacy.Category    `json:"data"`
-	Channel   consent.Channel       `json:"channel,omitzero"`
+	Channel   privacy.Channel       `json:"channel,omitzero"`
 	NoContact bool                  `json:"noContact,omitzero"`
 	Recipient privacy.RecipientID   `json:"recipient,omitzero"`
 	About     privacy.RecordID      `json:"about,omitzero"`

@@ -21,7 +21,7 @@ import (
 // campaign is what a host knows of one person whom it may write to, on a consent and an interest.
 func campaign() (*host, policy.Processing) {
 	q := question()
-	q.Channel = consent.Email
+	q.Channel = privacy.Email
 	k := consent.Key{Subject: q.Subject, Purpose: news, Channel: q.Channel}
 	h := &host{
 		states: map[consent.Key]consent.State{k: {InForce: true, Since: now.Add(-time.Hour), Last: consent.Event{
@@ -112,7 +112,7 @@ func TestPermit(t *testing.T) {
 			h.records[0].Dates = retention.Dates{retention.ContractEnd: day(2001, 1, 1)}
 		}, time.Minute, changed, privacy.Denied},
 		{"for another person", func(_ *host, p *policy.Permit) { p.Subject = "person-2" }, time.Minute, changed, privacy.Undetermined},
-		{"by another channel", func(_ *host, p *policy.Permit) { p.Channel = consent.SMS }, time.Minute, changed, privacy.Permitted},
+		{"by another channel", func(_ *host, p *policy.Permit) { p.Channel = privacy.SMS }, time.Minute, changed, privacy.Permitted},
 		{"with other data", func(_ *host, p *policy.Permit) { p.Data = append(p.Data, "phone") }, time.Minute, changed, privacy.Denied},
 		{"for another activity", func(_ *host, p *policy.Permit) { p.Activity = "other" }, time.Minute, changed, privacy.Denied},
 		{"of another policy", func(_ *host, p *policy.Permit) { p.Policy = "v0" }, time.Minute, "PM-POLICY-01", privacy.Permitted},

@@ -26,14 +26,14 @@ func ExampleGuard_Authorise() {
 		panic(err)
 	}
 	var queue [][]byte // what the host keeps until the messages are sent
-	proof := consent.Proof{Notice: "v1", Wording: consent.DigestOf("News of upgrades by e-mail?"), Method: consent.TickBox}
+	proof := consent.Proof{Notice: "v1", Wording: privacy.DigestOf("News of upgrades by e-mail?"), Method: consent.TickBox}
 	for _, s := range []privacy.SubjectID{"contact-17", "contact-18"} {
-		key := consent.Key{Subject: s, Purpose: vqcomms.Upgrades, Channel: consent.Email}
+		key := consent.Key{Subject: s, Purpose: vqcomms.Upgrades, Channel: privacy.Email}
 		if _, err := ledger.Give(ctx, key, proof, "web"); err != nil {
 			panic(err)
 		}
 		permit, err := guard.Authorise(ctx, policy.Processing{Subject: s, Activity: vqcomms.MarketUpgrades,
-			Channel: consent.Email, Data: []privacy.Category{vqcomms.Email}, At: now})
+			Channel: privacy.Email, Data: []privacy.Category{vqcomms.Email}, At: now})
 		if err != nil {
 			panic(err)
 		}
@@ -45,7 +45,7 @@ func ExampleGuard_Authorise() {
 		fmt.Println("staged:", s, permit.Outcome, "until", permit.Until.Format(time.TimeOnly))
 	}
 	now = now.Add(10 * time.Minute)
-	if _, err := ledger.Withdraw(ctx, consent.Key{Subject: "contact-18", Purpose: vqcomms.Upgrades, Channel: consent.Email}, "contact-18"); err != nil {
+	if _, err := ledger.Withdraw(ctx, consent.Key{Subject: "contact-18", Purpose: vqcomms.Upgrades, Channel: privacy.Email}, "contact-18"); err != nil {
 		panic(err)
 	}
 	now = now.Add(10 * time.Minute)

@@ -47,7 +47,7 @@ func (w *town) DisclosuresOf(_ context.Context, qs []policy.Processing, _ []civi
 
 // decidedAt records a decision of a person some hours ago.
 func (w *town) decidedAt(id privacy.SubjectID, kind consent.Kind, hours int) {
-	k := consent.Key{Subject: id, Purpose: news, Channel: consent.Email}
+	k := consent.Key{Subject: id, Purpose: news, Channel: privacy.Email}
 	at := now.Add(-time.Duration(hours) * time.Hour)
 	s := consent.State{InForce: kind == consent.Given, Since: at, Last: consent.Event{Seq: 1, Key: k, Kind: kind, At: at, Recorded: at, By: "web"}}
 	if kind != consent.Given {
@@ -99,16 +99,16 @@ var allowed = recipient.Facts{Activity: privacy.Yes, Categories: privacy.Yes, Du
 func TestAnIdentifierMeansThePerson(t *testing.T) {
 	doc := full(marketing(document(onInterest, onContract)))
 	doc.Activities[0].SoftOptIn = true
-	doc.Recipients = []policy.Recipient{{ID: "partner", Name: "Partner Ltd", Role: policy.AnotherController, Country: "GB"}}
+	doc.Recipients = []policy.Recipient{{ID: "partner", Name: "Partner Ltd", Role: recipient.AnotherController, Country: "GB"}}
 	ids := []privacy.SubjectID{"old", "middle", "new"}
 	names := slices.Sorted(maps.Keys(townFacts))
 	ask := func(w *town, as ...privacy.SubjectID) (list []string) {
 		var qs []policy.Processing
 		for _, id := range as {
 			q := question()
-			q.Subject, q.Channel = id, consent.Email
+			q.Subject, q.Channel = id, privacy.Email
 			qs = append(qs, q)
-			q.Recipient, q.Channel = "partner", consent.NoChannel
+			q.Recipient, q.Channel = "partner", privacy.NoChannel
 			qs = append(qs, q)
 		}
 		for d, err := range guard(t, doc, w.sources(), nil).DecideAll(t.Context(), asked(qs)) {
@@ -184,11 +184,11 @@ func TestARefusalUnderAnyIdentifierBinds(t *testing.T) {
 		if tt.new != 0 {
 			w.decidedAt("new", tt.new, 5)
 		} else {
-			w.states[consent.Key{Subject: "new", Purpose: news, Channel: consent.Email}] = consent.State{Why: consent.WhyNeverAsked}
+			w.states[consent.Key{Subject: "new", Purpose: news, Channel: privacy.Email}] = consent.State{Why: consent.WhyNeverAsked}
 		}
 		for _, id := range []privacy.SubjectID{"old", "new"} {
 			q := question()
-			q.Subject, q.Channel = id, consent.Email
+			q.Subject, q.Channel = id, privacy.Email
 			d, err := guard(t, document(onConsent), w.sources(), nil).Decide(t.Context(), q)
 			if err != nil || d.Outcome() != tt.want {
 				t.Errorf("%s, under %s: %v %v %v, want %v", tt.name, id, d.Outcome(), codes(d.Findings()), err, tt.want)
@@ -211,7 +211,7 @@ func TestTheStricterOfTwoIdentifiersCounts(t *testing.T) {
 				want = privacy.Denied
 			}
 			q := question()
-			q.Subject, q.Channel = "old", consent.Email
+			q.Subject, q.Channel = "old", privacy.Email
 			d, err := guard(t, relying(onInterest), w.sources(), nil).Decide(t.Context(), q)
 			if err != nil || d.Outcome() != want {
 				t.Errorf("%v, %+v: %v %v %v, want %v", kinds, soft, d.Outcome(), codes(d.Findings()), err, want)
@@ -226,14 +226,14 @@ func TestALedgerMayTellOfAnyIdentifier(t *testing.T) {
 		w := newTown()
 		w.merge("old", "new")
 		for _, asked := range []privacy.SubjectID{"old", "new"} {
-			k := consent.Key{Subject: asked, Purpose: news, Channel: consent.Email}
+			k := consent.Key{Subject: asked, Purpose: news, Channel: privacy.Email}
 			w.decidedAt(asked, given, 1)
 			s := w.states[k]
 			s.Last.Key.Subject = told
 			w.states[k] = s
 		}
 		q := question()
-		q.Subject, q.Channel = "old", consent.Email
+		q.Subject, q.Channel = "old", privacy.Email
 		if _, err := guard(t, document(onConsent), w.sources(), nil).Decide(t.Context(), q); (err == nil) != ok {
 			t.Errorf("told of %s: %v", told, err)
 		}
@@ -249,7 +249,7 @@ func TestWithoutMergesThereIsNoDecision(t *testing.T) {
 	h = new(host)
 	h.merge("person-1", "person-2")
 	doc := document(onLaw)
-	doc.Recipients = []policy.Recipient{{ID: "partner", Name: "Partner Ltd", Role: policy.AnotherController, Country: "GB"}}
+	doc.Recipients = []policy.Recipient{{ID: "partner", Name: "Partner Ltd", Role: recipient.AnotherController, Country: "GB"}}
 	q := question()
 	q.Recipient = "partner"
 	s := h.sources()

@@ -17,7 +17,7 @@ func letters() *policy.Policy { return policy.MustNew(marketing(document(onConse
 func TestConsentsAreAskedAboutNow(t *testing.T) {
 	clock := now
 	ledger := must(consent.NewLedger(memory.New().Consent(), &consent.Options{Now: func() time.Time { return clock }}))
-	key := consent.Key{Subject: "p", Purpose: news, Channel: consent.Email}
+	key := consent.Key{Subject: "p", Purpose: news, Channel: privacy.Email}
 	sources := policy.Sources{Aliases: policy.None{}, Consent: ledger, Markers: policy.None{}, Contracts: policy.None{}, Origins: policy.None{}, Subscribers: policy.None{}}
 	clock = now.Add(-24 * time.Hour)
 	if _, err := ledger.Give(t.Context(), key, proof, "web"); err != nil {
@@ -29,12 +29,12 @@ func TestConsentsAreAskedAboutNow(t *testing.T) {
 	}
 	asked := time.Now().Add(-48 * time.Hour)
 	clock = asked.Add(-time.Hour)
-	other := consent.Key{Subject: "q", Purpose: news, Channel: consent.Email}
+	other := consent.Key{Subject: "q", Purpose: news, Channel: privacy.Email}
 	if _, err := ledger.Give(t.Context(), other, proof, "web"); err != nil {
 		t.Fatal(err)
 	}
 	clock = time.Now()
-	q := policy.Processing{Subject: "q", Activity: act, Channel: consent.Email, Data: []privacy.Category{email}, At: asked}
+	q := policy.Processing{Subject: "q", Activity: act, Channel: privacy.Email, Data: []privacy.Category{email}, At: asked}
 	permit, err := g.Authorise(t.Context(), q)
 	if err != nil || permit.Outcome != privacy.Permitted {
 		t.Fatalf("%+v, %v", permit, err)
@@ -62,7 +62,7 @@ func TestTheLedgersOwnClockIsEnough(t *testing.T) {
 	on := func(at time.Time) *consent.Ledger {
 		return must(consent.NewLedger(store, &consent.Options{Now: func() time.Time { return at }}))
 	}
-	key := consent.Key{Subject: "p", Purpose: news, Channel: consent.Email}
+	key := consent.Key{Subject: "p", Purpose: news, Channel: privacy.Email}
 	if _, err := on(now.Add(-time.Hour)).Give(t.Context(), key, proof, "web"); err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +71,7 @@ func TestTheLedgersOwnClockIsEnough(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	q := policy.Processing{Subject: "p", Activity: act, Channel: consent.Email, Data: []privacy.Category{email}, At: now.Add(-time.Minute)}
+	q := policy.Processing{Subject: "p", Activity: act, Channel: privacy.Email, Data: []privacy.Category{email}, At: now.Add(-time.Minute)}
 	permit, err := g.Authorise(t.Context(), q)
 	if err != nil || permit.Outcome != privacy.Permitted {
 		t.Fatalf("%+v, %v", permit, err)
@@ -96,7 +96,7 @@ func TestTheLedgersOwnClockIsEnough(t *testing.T) {
 func TestAPermitIsRedeemedNow(t *testing.T) {
 	clock := now.Add(-time.Hour)
 	ledger := must(consent.NewLedger(memory.New().Consent(), &consent.Options{Now: func() time.Time { return clock }}))
-	if _, err := ledger.Give(t.Context(), consent.Key{Subject: "p", Purpose: news, Channel: consent.Email}, proof, "web"); err != nil {
+	if _, err := ledger.Give(t.Context(), consent.Key{Subject: "p", Purpose: news, Channel: privacy.Email}, proof, "web"); err != nil {
 		t.Fatal(err)
 	}
 	sources := policy.Sources{Aliases: policy.None{}, Consent: ledger, Markers: policy.None{}, Contracts: policy.None{}, Origins: policy.None{}, Subscribers: policy.None{}}
@@ -104,7 +104,7 @@ func TestAPermitIsRedeemedNow(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	permit, err := g.Authorise(t.Context(), policy.Processing{Subject: "p", Activity: act, Channel: consent.Email, Data: []privacy.Category{email}})
+	permit, err := g.Authorise(t.Context(), policy.Processing{Subject: "p", Activity: act, Channel: privacy.Email, Data: []privacy.Category{email}})
 	if err != nil || permit.Outcome != privacy.Permitted {
 		t.Fatalf("%+v, %v", permit, err)
 	}

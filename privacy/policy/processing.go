@@ -16,7 +16,7 @@ type Processing struct {
 	Subject   privacy.SubjectID
 	Activity  privacy.ActivityID
 	Data      []privacy.Category    // empty: Undetermined
-	Channel   consent.Channel       // how the person is contacted; none: no contact, but direct marketing must also set NoContact
+	Channel   privacy.Channel       // how the person is contacted; none: no contact, but direct marketing must also set NoContact
 	NoContact bool                  // for direct marketing without a channel: nobody is contacted, as in choosing whom to write to later
 	Recipient privacy.RecipientID   // empty: stays inside
 	About     privacy.RecordID      // the contract or record concerned; empty: any of this person's

@@ -46,13 +46,13 @@ func TestCovers(t *testing.T) {
 // editions) whatever contact there is.
 func supply(rs ...policy.Requirement) policy.Document {
 	doc := document(onContract)
-	add := func(id privacy.ActivityID, a lawfulbasis.Activity) {
+	add := func(id privacy.ActivityID, a policy.Activity) {
 		a.ID, a.Title = id, string(id)
-		doc.Activities = append(doc.Activities, policy.Activity{Activity: a})
+		doc.Activities = append(doc.Activities, a)
 	}
-	add("call", lawfulbasis.Activity{Grounds: []lawfulbasis.Ground{onContract}, Data: []privacy.Category{email, "phone"}})
-	add("again", lawfulbasis.Activity{Grounds: []lawfulbasis.Ground{onContract}, Data: []privacy.Category{"contact"}, Before: civil.MustDate(2020, 1, 1)})
-	add("again", lawfulbasis.Activity{Grounds: []lawfulbasis.Ground{onContract}, Data: []privacy.Category{"contact"}, Since: civil.MustDate(2020, 1, 1)})
+	add("call", policy.Activity{Grounds: []lawfulbasis.Ground{onContract}, Data: []privacy.Category{email, "phone"}})
+	add("again", policy.Activity{Grounds: []lawfulbasis.Ground{onContract}, Data: []privacy.Category{"contact"}, Before: civil.MustDate(2020, 1, 1)})
+	add("again", policy.Activity{Grounds: []lawfulbasis.Ground{onContract}, Data: []privacy.Category{"contact"}, Since: civil.MustDate(2020, 1, 1)})
 	for i := range rs {
 		rs[i].StatedIn = policy.StatedIn{"E-01"}
 	}

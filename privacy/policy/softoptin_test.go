@@ -27,27 +27,27 @@ func TestSoftOptInDecisions(t *testing.T) {
 	for _, tt := range []struct {
 		name                              string
 		doc                               policy.Document
-		by                                consent.Channel
+		by                                privacy.Channel
 		corporate, soft, agreed, objected privacy.Fact
 		want                              privacy.Outcome
 		code                              privacy.Code
 	}{
-		{"an individual who bought", relying(onInterest), consent.Email, no, yes, no, no, privacy.Permitted, ""},
-		{"an individual who did not", relying(onInterest), consent.Email, no, no, no, no, privacy.Denied, "PE-SOFT-01"},
-		{"nobody knows whether", relying(onInterest), consent.Email, no, unknown, no, no, privacy.Undetermined, "PE-SOFT-02"},
-		{"a company", relying(onInterest), consent.Email, yes, no, no, no, privacy.Permitted, ""},
-		{"whoever bought", relying(onInterest), consent.SMS, unknown, yes, no, no, privacy.Permitted, ""},
-		{"whoever did not", relying(onInterest), consent.SMS, unknown, no, no, no, privacy.Undetermined, "PE-SUBSCRIBER-02"},
-		{"one who bought and objected", relying(onInterest), consent.Email, no, yes, no, yes, privacy.Denied, "LB-MARKETING-01"},
-		{"a company whose contact objected", relying(onInterest), consent.Email, yes, yes, no, yes, privacy.Denied, "LB-MARKETING-01"},
-		{"one who consented", relying(onConsent, onInterest), consent.Email, no, no, yes, no, privacy.Permitted, ""},
-		{"one who withdrew, and bought", relying(onConsent, onInterest), consent.InApp, no, yes, no, no, privacy.Denied, "PE-SOFT-01"},
-		{"one who withdrew", relying(onConsent, onInterest), consent.InApp, no, no, no, no, privacy.Denied, "PE-SOFT-01"},
-		{"profiling for marketing, without a message", relying(onInterest), consent.NoChannel, no, no, no, no, privacy.Permitted, ""},
-		{"profiling for marketing of one who objected", relying(onInterest), consent.NoChannel, no, yes, no, yes, privacy.Denied, "LB-MARKETING-01"},
-		{"by post", relying(onInterest), consent.Post, no, no, no, no, privacy.Permitted, ""},
-		{"a policy that does not rely on it", marketing(document(onInterest)), consent.Email, no, yes, no, no, privacy.Denied, "PE-SUBSCRIBER-01"},
-		{"on consent alone it does not help", relying(onConsent), consent.Email, no, yes, no, no, privacy.Denied, "CO-WITHDRAWN-01"},
+		{"an individual who bought", relying(onInterest), privacy.Email, no, yes, no, no, privacy.Permitted, ""},
+		{"an individual who did not", relying(onInterest), privacy.Email, no, no, no, no, privacy.Denied, "PE-SOFT-01"},
+		{"nobody knows whether", relying(onInterest), privacy.Email, no, unknown, no, no, privacy.Undetermined, "PE-SOFT-02"},
+		{"a company", relying(onInterest), privacy.Email, yes, no, no, no, privacy.Permitted, ""},
+		{"whoever bought", relying(onInterest), privacy.SMS, unknown, yes, no, no, privacy.Permitted, ""},
+		{"whoever did not", relying(onInterest), privacy.SMS, unknown, no, no, no, privacy.Undetermined, "PE-SUBSCRIBER-02"},
+		{"one who bought and objected", relying(onInterest), privacy.Email, no, yes, no, yes, privacy.Denied, "LB-MARKETING-01"},
+		{"a company whose contact objected", relying(onInterest), privacy.Email, yes, yes, no, yes, privacy.Denied, "LB-MARKETING-01"},
+		{"one who consented", relying(onConsent, onInterest), privacy.Email, no, no, yes, no, privacy.Permitted, ""},
+		{"one who withdrew, and bought", relying(onConsent, onInterest), privacy.InApp, no, yes, no, no, privacy.Denied, "PE-SOFT-01"},
+		{"one who withdrew", relying(onConsent, onInterest), privacy.InApp, no, no, no, no, privacy.Denied, "PE-SOFT-01"},
+		{"profiling for marketing, without a message", relying(onInterest), privacy.NoChannel, no, no, no, no, privacy.Permitted, ""},
+		{"profiling for marketing of one who objected", relying(onInterest), privacy.NoChannel, no, yes, no, yes, privacy.Denied, "LB-MARKETING-01"},
+		{"by post", relying(onInterest), privacy.Post, no, no, no, no, privacy.Permitted, ""},
+		{"a policy that does not rely on it", marketing(document(onInterest)), privacy.Email, no, yes, no, no, privacy.Denied, "PE-SUBSCRIBER-01"},
+		{"on consent alone it does not help", relying(onConsent), privacy.Email, no, yes, no, no, privacy.Denied, "CO-WITHDRAWN-01"},
 	} {
 		q := question()
 		q.Channel = tt.by
@@ -74,7 +74,7 @@ func TestSoftOptInOfOneWhoTurnedItDown(t *testing.T) {
 		consent.WhyOutdated: privacy.Permitted, consent.WhyRefused: privacy.Denied, consent.WhyWithdrawn: privacy.Denied,
 	} {
 		q := question()
-		q.Channel = consent.Email
+		q.Channel = privacy.Email
 		of := func(purpose privacy.PurposeID) policy.Situation {
 			return without(func(s *policy.Situation) {
 				s.Corporate, s.SoftOptIn = privacy.No, privacy.Yes
@@ -133,7 +133,7 @@ func TestSoftOptInsOfTheHost(t *testing.T) {
 	for _, id := range []privacy.SubjectID{"a", "b", "c", "d", "a"} {
 		s.subscribers[id] = policy.IndividualSubscriber
 		q := question()
-		q.Subject, q.Channel = id, consent.Email
+		q.Subject, q.Channel = id, privacy.Email
 		qs = append(qs, q)
 	}
 	want := []privacy.Outcome{privacy.Permitted, privacy.Denied, privacy.Undetermined, privacy.Undetermined, privacy.Permitted}
@@ -171,7 +171,7 @@ func TestSoftOptInErrors(t *testing.T) {
 		t.Error(err)
 	}
 	q := question()
-	q.Channel = consent.Email
+	q.Channel = privacy.Email
 	other := q
 	other.Subject = "b"
 	for name, sources := range map[string]policy.Sources{

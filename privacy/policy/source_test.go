@@ -4,7 +4,6 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
@@ -61,7 +60,7 @@ func TestDataFromASourceThatThePolicyDoesNotName(t *testing.T) {
 // An activity that names channels uses no other, regardless of its grounds and the person's consent (Art 5(1)(a),
 // (b)).
 func TestAChannelThatTheActivityDoesNotName(t *testing.T) {
-	all := []consent.Channel{consent.Email, consent.Telephone, consent.SMS, consent.Post, consent.InApp}
+	all := []privacy.Channel{privacy.Email, privacy.Telephone, privacy.SMS, privacy.Post, privacy.InApp}
 	n := 0
 	for set := range 1 << len(all) {
 		for _, g := range []lawfulbasis.Ground{onConsent, onLaw, onInterest} {
@@ -72,12 +71,12 @@ func TestAChannelThatTheActivityDoesNotName(t *testing.T) {
 				}
 			}
 			p := policy.MustNew(d)
-			for c := consent.NoChannel; c <= consent.InApp; c++ {
+			for c := privacy.NoChannel; c <= privacy.InApp; c++ {
 				n++
 				q := question()
 				q.Channel = c
 				got := p.Decide(q, clear())
-				denied := set != 0 && c != consent.NoChannel && !slices.Contains(d.Activities[0].Channels, c)
+				denied := set != 0 && c != privacy.NoChannel && !slices.Contains(d.Activities[0].Channels, c)
 				if denied != (got.Outcome() == privacy.Denied) || denied != slices.Contains(codes(got.Obstacles()), "PO-CHANNEL-02") {
 					t.Errorf("%v on %v, by %v: %v %v", d.Activities[0].Channels, g.Basis, c, got.Outcome(), codes(got.Obstacles()))
 				}

@@ -9,6 +9,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/privacy/transfer"
 )
 
@@ -74,7 +75,7 @@ func TestTransferVectors(t *testing.T) {
 		doc := document(onLaw)
 		doc.Regime = map[string]privacy.Regime{"uk": privacy.UKGDPR, "eu": privacy.EUGDPR}[v.Regime]
 		doc.Recipients = []policy.Recipient{
-			{ID: "stated", Name: "Stated", Role: policy.Processor, Country: v.Destination}, {ID: "unstated", Name: "Unstated", Role: policy.Processor},
+			{ID: "stated", Name: "Stated", Role: recipient.Processor, Country: v.Destination}, {ID: "unstated", Name: "Unstated", Role: recipient.Processor},
 		}
 		p := policy.MustNew(doc)
 		q, s := question(), clear()

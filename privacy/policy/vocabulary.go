@@ -15,26 +15,21 @@ var vocabulary = map[reflect.Type][]string{
 	typeOf[PrincipleName]():   spelt(Lawfulness, PurposeLimitation, Minimisation, Accuracy, StorageLimitation, Integrity, Accountability),
 	typeOf[PrinciplePart]():   spelt(Fairness, Transparency, CompatibleUse, Correction, LossOrDamage, Demonstration),
 	typeOf[RequirementKind](): spelt(Unstated, Statutory, Contractual, Optional),
-	typeOf[Role]():            spelt(Processor, AnotherController, JointController),
-	typeOf[Term]():            spelt(OnInstructions, Confidentiality, Security, SubProcessing, AssistsRequests, AssistsController, DeletesOrReturns, Audits),
 	typeOf[SubProcessors]():   spelt(NoSubProcessors, ListedSubProcessors),
 	typeOf[DisclosureRule]():  spelt(SecurityRequired, InstructionsOnly, ProcessingContract, ConsentOrLaw, StatedGrounds),
 	typeOf[CommitmentKind]():  spelt(SecurityMeasures, PatchedSystems, TrainedStaff),
-	typeOf[TransferBasis](): spelt(PrivacyShield, UnnamedProvisions, Adequacy, DataPrivacyFramework, OldClauses, EUClauses, IDTA, UKAddendum, BindingRules,
-		OtherSafeguard, Derogation, SafeHarbour),
-	typeOf[Approver]():      spelt(EuropeanCommission, SecretaryOfState),
-	typeOf[Stops]():         spelt(StopsConsented, StopsAll),
-	typeOf[ComplaintTo]():   spelt(ToController, ToRegulator),
-	typeOf[Acceptance]():    spelt(NoAcceptance, ContinuedUse),
-	typeOf[CookiePurpose](): spelt(EssentialCookies, StatisticsCookies, ThirdPartyCookies, AppearanceCookies, EmergencyCookies, AdvertisingCookies),
-	typeOf[Territory]():     spelt(InEEA, InUK),
-	typeOf[Nature]():        spelt(OfCrime, OfClaims, OfDecision, OfImprovement, OfClaimsManagement, OfPensionSchemes),
-	typeOf[Audience]():      spelt(Individuals, Corporations),
-	typeOf[Tax]():           spelt(VAT, IPT),
-	typeOf[Wording]():       spelt(CopyOnly, Control),
-	typeOf[Who]():           spelt(TheController, AProcessor, AThirdParty),
-	typeOf[What]():          spelt(Collecting, Using, Sharing, SendingAbroad, StoringOnDevice),
-	typeOf[When]():          spelt(Always, Possibly, Unspecified),
+	typeOf[Approver]():        spelt(EuropeanCommission, SecretaryOfState),
+	typeOf[Stops]():           spelt(StopsConsented, StopsAll),
+	typeOf[ComplaintTo]():     spelt(ToController, ToRegulator),
+	typeOf[Acceptance]():      spelt(NoAcceptance, ContinuedUse),
+	typeOf[Territory]():       spelt(InEEA, InUK),
+	typeOf[Nature]():          spelt(OfCrime, OfClaims, OfDecision, OfImprovement, OfClaimsManagement, OfPensionSchemes),
+	typeOf[Audience]():        spelt(Individuals, Corporations),
+	typeOf[Tax]():             spelt(VAT, IPT),
+	typeOf[Wording]():         spelt(CopyOnly, Control),
+	typeOf[Who]():             spelt(TheController, AProcessor, AThirdParty),
+	typeOf[What]():            spelt(Collecting, Using, Sharing, SendingAbroad, StoringOnDevice),
+	typeOf[When]():            spelt(Always, Possibly, Unspecified),
 }
 
 func typeOf[W ~string]() reflect.Type { return reflect.TypeFor[W]() }
@@ -54,17 +49,13 @@ func (p *Policy) checkVocabulary(f *privacy.Faults) {
 	word(f, "principles", "name", d.Principles, func(v Principle) PrincipleName { return v.Name })
 	words(f, "principles", "omits", d.Principles, func(v Principle) []PrinciplePart { return v.Omits })
 	word(f, "requirements", "kind", d.Requirements, func(v Requirement) RequirementKind { return v.Kind })
-	word(f, "recipients", "role", d.Recipients, func(v Recipient) Role { return v.Role })
-	words(f, "recipients", "terms", d.Recipients, func(v Recipient) []Term { return v.Terms })
 	word(f, "recipients", "subProcessors", d.Recipients, func(v Recipient) SubProcessors { return v.SubProcessors }, "")
 	word(f, "disclosures", "rule", d.Disclosures, func(v Disclosure) DisclosureRule { return v.Rule })
 	word(f, "commitments", "what", d.Commitments, func(v Commitment) CommitmentKind { return v.What })
-	words(f, "transfers", "rests", d.Transfers, func(v Transfer) []TransferBasis { return v.Rests })
 	word(f, "transfers", "approver", d.Transfers, func(v Transfer) Approver { return v.Approver }, "")
 	word(f, "withdrawals", "stops", d.Withdrawals, func(v Withdrawal) Stops { return v.Stops })
 	word(f, "complaints", "to", d.Complaints, func(v Complaint) ComplaintTo { return v.To })
 	word(f, "changes", "acceptance", d.Changes, func(v Amendment) Acceptance { return v.Acceptance })
-	word(f, "cookies", "purpose", d.Cookies, func(v CookieUse) CookiePurpose { return v.Purpose })
 	word(f, "reach", "territory", d.Reach, func(v Reach) Territory { return v.Territory })
 	words(f, "sources", "persons", d.Sources, func(v Source) []Person { return v.Persons })
 	words(f, "activities", "nature", d.Activities, func(v Activity) []Nature { return v.Nature })

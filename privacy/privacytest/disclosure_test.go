@@ -76,7 +76,7 @@ func stands(fields string) string {
 // A host decides on what is entered of a recipient, and knows nothing of others.
 func TestDiscloses(t *testing.T) {
 	d := vqcomms.Published()
-	d.Recipients = append(d.Recipients, policy.Recipient{ID: "insurer", Name: "an insurer", Role: policy.AnotherController, Country: "GB"})
+	d.Recipients = append(d.Recipients, policy.Recipient{ID: "insurer", Name: "an insurer", Role: recipient.AnotherController, Country: "GB"})
 	h := privacytest.NewHost(t, policy.MustNew(d), noon)
 	h.Customer("p", civil.MustDate(2020, 1, 1))
 	atHome := privacytest.Instructed()

@@ -73,7 +73,7 @@ func (h *Host) Sources() policy.Sources {
 
 // Decide decides whether an activity may use these data of a person now, by this channel. For direct marketing without
 // a channel call [Host.Ask], which assumes that nobody is contacted.
-func (h *Host) Decide(s privacy.SubjectID, a privacy.ActivityID, by consent.Channel, data ...privacy.Category) policy.Decision {
+func (h *Host) Decide(s privacy.SubjectID, a privacy.ActivityID, by privacy.Channel, data ...privacy.Category) policy.Decision {
 	h.t.Helper()
 	return h.Ask(policy.Processing{Subject: s, Activity: a, Channel: by, Data: data, At: h.Clock.Now()})
 }
@@ -139,16 +139,16 @@ func add[T any](h *Host, list *[]T, v T) {
 }
 
 // Gives records that a person consents, with a complete proof. A purpose that the policy does not name fails the test.
-func (h *Host) Gives(s privacy.SubjectID, p privacy.PurposeID, by consent.Channel) {
+func (h *Host) Gives(s privacy.SubjectID, p privacy.PurposeID, by privacy.Channel) {
 	h.t.Helper()
-	proof := consent.Proof{Notice: "test-notice", Wording: consent.DigestOf("test wording"), Method: consent.TickBox, Locale: "en-GB"}
+	proof := consent.Proof{Notice: "test-notice", Wording: privacy.DigestOf("test wording"), Method: consent.TickBox, Locale: "en-GB"}
 	if _, err := h.Ledger.Give(context.Background(), consent.Key{Subject: s, Purpose: p, Channel: by}, proof, privacy.ActorID(s)); err != nil {
 		h.t.Fatal(err)
 	}
 }
 
 // Withdraws records that a person withdraws. A purpose that the policy does not name fails the test.
-func (h *Host) Withdraws(s privacy.SubjectID, p privacy.PurposeID, by consent.Channel) {
+func (h *Host) Withdraws(s privacy.SubjectID, p privacy.PurposeID, by privacy.Channel) {
 	h.t.Helper()
 	if !slices.Contains(h.purposes, p) {
 		h.t.Fatal(fmt.Errorf("privacytest: withdraw: purpose %q: unknown purpose; want one of %q: %w", p, h.purposes, privacy.ErrInvalid))

@@ -6,7 +6,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
@@ -38,7 +37,7 @@ func TestAssertions(t *testing.T) {
 	h := privacytest.NewHost(t, vqcomms.Policy(), noon)
 	h.Customer("p", civil.MustDate(2020, 1, 1))
 	yes := h.Decide("p", vqcomms.TakePayment, 0, vqcomms.Email)
-	no := h.Decide("p", vqcomms.MarketUpgrades, consent.Email, vqcomms.Email)
+	no := h.Decide("p", vqcomms.MarketUpgrades, privacy.Email, vqcomms.Email)
 	open := h.Decide("p", vqcomms.TakePayment, 0)
 	for name, tt := range map[string]struct {
 		assert func(testing.TB)
@@ -68,9 +67,9 @@ func TestAssertions(t *testing.T) {
 // A host is every source of a guard, and what is entered counts from then on.
 func TestHost(t *testing.T) {
 	h := privacytest.NewHost(t, vqcomms.Policy(), noon)
-	mail := func() policy.Decision { return h.Decide("p", vqcomms.MarketUpgrades, consent.Email, vqcomms.Email) }
+	mail := func() policy.Decision { return h.Decide("p", vqcomms.MarketUpgrades, privacy.Email, vqcomms.Email) }
 	h.Customer("p", civil.MustDate(2020, 1, 1))
-	h.Gives("p", vqcomms.Upgrades, consent.Email)
+	h.Gives("p", vqcomms.Upgrades, privacy.Email)
 	privacytest.Permitted(t, mail(), lawfulbasis.Consent)
 	h.ObjectsToMarketing("p")
 	privacytest.Denied(t, mail(), "LB-MARKETING-01")
@@ -90,7 +89,7 @@ func TestHost(t *testing.T) {
 	privacytest.Denied(t, h.Decide("p", vqcomms.PayTax, 0, vqcomms.Email), "RI-RESTRICT-01")
 
 	h.Origin(policy.Origin{Subject: "q", Source: privacy.Source{Kind: privacy.ThirdParty, From: "a partner"}, Obtained: civil.MustDate(2026, 11, 20)})
-	privacytest.Denied(t, h.Decide("q", vqcomms.MonitorService, consent.Email, vqcomms.Email), "NT-SOURCE-01")
+	privacytest.Denied(t, h.Decide("q", vqcomms.MonitorService, privacy.Email, vqcomms.Email), "NT-SOURCE-01")
 }
 
 // Records, holds and subscribers reach the guard of a policy that needs them.
@@ -100,7 +99,7 @@ func TestHostOfAPolicyThatNeedsAll(t *testing.T) {
 	d.Activities[12].Grounds = append(d.Activities[12].Grounds, lawfulbasis.Ground{Basis: lawfulbasis.LegitimateInterests, AsPublished: true})
 	h := privacytest.NewHost(t, policy.MustNew(d), noon)
 	h.Customer("p", civil.MustDate(2010, 1, 1))
-	mail := func() policy.Decision { return h.Decide("p", vqcomms.MarketUpgrades, consent.Email, vqcomms.Email) }
+	mail := func() policy.Decision { return h.Decide("p", vqcomms.MarketUpgrades, privacy.Email, vqcomms.Email) }
 	privacytest.Undetermined(t, mail(), "PE-SUBSCRIBER-02")
 	h.Subscribes("p", policy.CorporateSubscriber)
 	privacytest.Permitted(t, mail(), lawfulbasis.LegitimateInterests)
@@ -115,8 +114,8 @@ func TestHostOfAPolicyThatNeedsAll(t *testing.T) {
 func TestHostFails(t *testing.T) {
 	r := &recorder{TB: t}
 	for name, step := range map[string]func(){
-		"a person without identifier gives":     func() { privacytest.NewHost(r, vqcomms.Policy(), noon).Gives("", vqcomms.Upgrades, consent.Email) },
-		"a person without identifier withdraws": func() { privacytest.NewHost(r, vqcomms.Policy(), noon).Withdraws("", vqcomms.Upgrades, consent.Email) },
+		"a person without identifier gives":     func() { privacytest.NewHost(r, vqcomms.Policy(), noon).Gives("", vqcomms.Upgrades, privacy.Email) },
+		"a person without identifier withdraws": func() { privacytest.NewHost(r, vqcomms.Policy(), noon).Withdraws("", vqcomms.Upgrades, privacy.Email) },
 		"a person without identifier objects":   func() { privacytest.NewHost(r, vqcomms.Policy(), noon).Objects("", "") },
 		"no policy":                             func() { privacytest.NewHost(r, nil, noon) },
 		"no channel": func() {
@@ -149,8 +148,8 @@ func TestClock(t *testing.T) {
 // A purpose that the policy does not name fails the test that gives or withdraws consent for it.
 func TestHostKnowsThePurposes(t *testing.T) {
 	for name, step := range map[string]func(*privacytest.Host){
-		"given":     func(h *privacytest.Host) { h.Gives("p", "upgradez", consent.Email) },
-		"withdrawn": func(h *privacytest.Host) { h.Withdraws("p", "upgradez", consent.Email) },
+		"given":     func(h *privacytest.Host) { h.Gives("p", "upgradez", privacy.Email) },
+		"withdrawn": func(h *privacytest.Host) { h.Withdraws("p", "upgradez", privacy.Email) },
 	} {
 		r := &recorder{TB: t}
 		h := privacytest.NewHost(r, vqcomms.Policy(), noon)

@@ -138,7 +138,7 @@ func consentGiven(v *values) fact {
 	})
 	if d.Kind == consent.Given {
 		d.Proof = consent.Proof{
-			Notice: "notice", Wording: consent.DigestOf("wording"), Method: consent.TickBox, Explicit: explicit == privacy.Yes,
+			Notice: "notice", Wording: privacy.DigestOf("wording"), Method: consent.TickBox, Explicit: explicit == privacy.Yes,
 		}
 	}
 	f.enter = func(h *Host) error {

@@ -8,7 +8,6 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
@@ -146,7 +145,7 @@ var whenKeys = []key{
 	{"at", true, false, func(s *Scenario, v string) error { return instant(&s.Asked.At, v) }},
 	{"channel", false, false, func(s *Scenario, v string) error {
 		err := s.Asked.Channel.UnmarshalText([]byte(v))
-		s.Asked.NoContact = err == nil && s.Asked.Channel == consent.NoChannel
+		s.Asked.NoContact = err == nil && s.Asked.Channel == privacy.NoChannel
 		return err
 	}},
 	{"recipient", false, false, func(s *Scenario, v string) error { return identifier(&s.Asked.Recipient, v) }},

@@ -16,12 +16,10 @@ func TestSoftOptsIn(t *testing.T) {
 	p := policy.MustNew(policy.Document{
 		Title: "Privacy", Version: "v1", Regime: privacy.UKGDPR, Zone: "Europe/London",
 		Controller: policy.Controller{Controller: privacy.Controller{Name: "Example Ltd"}},
-		Categories: []policy.Category{{CategoryDef: privacy.CategoryDef{ID: "email", Title: "e-mail address"}}},
-		Activities: []policy.Activity{{SoftOptIn: true, Activity: lawfulbasis.Activity{
-			ID: "offers", Title: "offers", Marketing: true, Data: []privacy.Category{"email"},
+		Categories: []policy.Category{{ID: "email", Title: "e-mail address"}},
+		Activities: []policy.Activity{{SoftOptIn: true, ID: "offers", Title: "offers", Marketing: true, Data: []privacy.Category{"email"},
 			Grounds: []lawfulbasis.Ground{{Basis: lawfulbasis.LegitimateInterests, Interest: lawfulbasis.Interest{
-				Name: "selling", Assessment: "LIA-1", ReviewBy: civil.MustDate(2027, 1, 31)}}},
-		}}},
+				Name: "selling", Assessment: "LIA-1", ReviewBy: civil.MustDate(2027, 1, 31)}}}}},
 	})
 	h := privacytest.NewHost(t, p, noon)
 	for _, s := range []privacy.SubjectID{"p", "q"} {
@@ -30,6 +28,6 @@ func TestSoftOptsIn(t *testing.T) {
 	}
 	h.SoftOptsIn("p", consent.SoftOptIn{BySender: privacy.Yes, InSale: privacy.Yes, Similar: privacy.Yes, AtCollection: privacy.Yes,
 		InMessage: privacy.Yes, Refused: privacy.No})
-	privacytest.Permitted(t, h.Decide("p", "offers", consent.Email, "email"))
-	privacytest.Undetermined(t, h.Decide("q", "offers", consent.Email, "email"), "PE-SOFT-02")
+	privacytest.Permitted(t, h.Decide("p", "offers", privacy.Email, "email"))
+	privacytest.Undetermined(t, h.Decide("q", "offers", privacy.Email, "email"), "PE-SOFT-02")
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/publish"
+	"github.com/lawful-go/lawful/privacy/transfer"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
 
@@ -73,7 +74,7 @@ func ExampleNotice() {
 func ExampleProcessorRecord() {
 	client := privacy.Controller{Name: "Client plc", Email: "privacy@client.example"}
 	record, err := publish.ProcessorRecord(vqcomms.Corrected(), civil.MustDate(2026, 11, 24), publish.Engagement{
-		Client: client, Processing: []string{"hosting", "support"}, Transfers: []policy.Transfer{{To: "US", Rests: []policy.TransferBasis{policy.IDTA}}},
+		Client: client, Processing: []string{"hosting", "support"}, Transfers: []policy.Transfer{{To: "US", Rests: []transfer.Mechanism{transfer.IDTA}}},
 	})
 	if err != nil {
 		fmt.Println(err)

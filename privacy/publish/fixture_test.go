@@ -7,12 +7,14 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/publish"
+	"github.com/lawful-go/lawful/privacy/recipient"
+	"github.com/lawful-go/lawful/privacy/transfer"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
 	"github.com/stretchr/testify/require"
@@ -43,40 +45,40 @@ func rich() policy.Document {
 			{ID: "B"}, {ID: "long", Title: "Two", Statements: []policy.Statement{{ID: "T-10", Text: "H\tI", Declares: "head"}, {ID: "T-11", Text: "j\tk"}, {ID: "T 12", Text: "x"}, {ID: "T-1", Text: "y"}}},
 		},
 		Scope:      []policy.Scope{{Person: policy.CurrentClient}, {Person: policy.Child}},
-		Categories: []policy.Category{{CategoryDef: privacy.CategoryDef{ID: "contact", Title: "contact details"}}, {CategoryDef: privacy.CategoryDef{ID: "email", Parent: "contact", Title: "e-mail address"}}, {CategoryDef: privacy.CategoryDef{ID: "health", Special: privacy.SpecialCategory}}},
+		Categories: []policy.Category{{ID: "contact", Title: "contact details"}, {ID: "email", Parent: "contact", Title: "e-mail address"}, {ID: "health", Special: privacy.SpecialCategory}},
 		Sensitive:  []policy.Sensitive{{Kind: privacy.SpecialCategory, Held: privacy.Yes}, {Kind: privacy.CriminalOffence, Held: privacy.No}, {Kind: privacy.CriminalOffence}},
 		Sources: []policy.Source{{Source: privacy.Source{Kind: privacy.Direct}}, {Source: privacy.Source{Kind: privacy.ThirdParty, From: "partners", For: "for offers"},
 			Data: []privacy.Category{"email", "gone"}, Told: civil.Period{Months: 1}}},
 		Activities: []policy.Activity{
-			{Activity: lawfulbasis.Activity{ID: "news", Title: "Send news", Data: []privacy.Category{"email"}, Grounds: []lawfulbasis.Ground{
-				{Basis: lawfulbasis.Consent, Purpose: "news"}, {Basis: lawfulbasis.Consent, Before: civil.MustDate(2020, 1, 1), Part: "gone"}, {Basis: lawfulbasis.LegitimateInterests, Interest: lawfulbasis.Interest{Name: "growth"}, Part: "clients"}}, Marketing: true}, Decision: policy.Decided{Alone: privacy.Yes, Logic: "a score"}},
-			{Activity: lawfulbasis.Activity{ID: "old", Title: "Old", Before: civil.MustDate(2020, 1, 1)}},
-			{Activity: lawfulbasis.Activity{ID: "care", Data: []privacy.Category{"health", "unknown"}, Grounds: []lawfulbasis.Ground{{Basis: lawfulbasis.LegalObligation}, {Basis: lawfulbasis.PublicTask, Law: privacy.Citation{Instrument: "Act", Provision: "s.1"}},
-				{Basis: lawfulbasis.RecognisedLegitimateInterests, Recognised: lawfulbasis.Safeguarding}, {Basis: lawfulbasis.Contract}, {Basis: lawfulbasis.Contract, Party: lawfulbasis.Client}, {Basis: 99}}}, DataUnstated: true},
-			{Activity: lawfulbasis.Activity{ID: "bare", Title: "Bare"}, Decision: policy.Decided{Logic: "a table"}},
+			{ID: "news", Title: "Send news", Data: []privacy.Category{"email"}, Grounds: []lawfulbasis.Ground{
+				{Basis: lawfulbasis.Consent, Purpose: "news"}, {Basis: lawfulbasis.Consent, Before: civil.MustDate(2020, 1, 1), Part: "gone"}, {Basis: lawfulbasis.LegitimateInterests, Interest: lawfulbasis.Interest{Name: "growth"}, Part: "clients"}}, Marketing: true, Decision: policy.Decided{Alone: privacy.Yes, Logic: "a score"}},
+			{ID: "old", Title: "Old", Before: civil.MustDate(2020, 1, 1)},
+			{ID: "care", Data: []privacy.Category{"health", "unknown"}, Grounds: []lawfulbasis.Ground{{Basis: lawfulbasis.LegalObligation}, {Basis: lawfulbasis.PublicTask, Law: privacy.Citation{Instrument: "Act", Provision: "s.1"}},
+				{Basis: lawfulbasis.RecognisedLegitimateInterests, Recognised: lawfulbasis.Safeguarding}, {Basis: lawfulbasis.Contract}, {Basis: lawfulbasis.Contract, Party: lawfulbasis.Client}, {Basis: 99}}, DataUnstated: true},
+			{ID: "bare", Title: "Bare", Decision: policy.Decided{Logic: "a table"}},
 		},
 		Requirements: []policy.Requirement{{Kind: policy.Statutory, Data: []privacy.Category{"email"}, Fails: []privacy.ActivityID{"news", "gone"}}, {Kind: policy.Unstated, Outcome: "no service"}},
-		Recipients: []policy.Recipient{{ID: "a", Name: "A", Role: policy.Processor, Renamed: policy.Renamed{To: "AA", Since: civil.MustDate(2020, 1, 1)}}, {ID: "b", Role: policy.JointController, Arrangement: "shared service", Country: "FR", Service: "hosting"},
-			{ID: "c", Name: "C", Role: policy.AnotherController, Renamed: policy.Renamed{To: "CC", Since: civil.MustDate(2030, 1, 1)}}},
+		Recipients: []policy.Recipient{{ID: "a", Name: "A", Role: recipient.Processor, Renamed: policy.Renamed{To: "AA", Since: civil.MustDate(2020, 1, 1)}}, {ID: "b", Role: recipient.JointController, Arrangement: "shared service", Country: "FR", Service: "hosting"},
+			{ID: "c", Name: "C", Role: recipient.AnotherController, Renamed: policy.Renamed{To: "CC", Since: civil.MustDate(2030, 1, 1)}}},
 		Disclosures: []policy.Disclosure{{Rule: policy.SecurityRequired}, {Rule: "other-rule"}},
 		Commitments: []policy.Commitment{{What: policy.SecurityMeasures, Measures: []string{"encryption", "backups"}}, {What: policy.TrainedStaff}},
-		Transfers:   []policy.Transfer{{Recipient: "a", To: "US", Rests: []policy.TransferBasis{policy.PrivacyShield}, Stated: true, Copy: "ask us"}, {Recipient: "gone", To: "US"}, {To: "IN"}},
+		Transfers:   []policy.Transfer{{Recipient: "a", To: "US", Rests: []transfer.Mechanism{transfer.PrivacyShield}, Stated: true, Copy: "ask us"}, {Recipient: "gone", To: "US"}, {To: "IN"}},
 		Retention: []policy.Retention{
-			{Rule: retention.Rule{ID: "1", Category: "contact", From: retention.ContractEnd, Min: civil.Period{Years: 7}, OpenEnded: true}},
-			{Rule: retention.Rule{ID: "2", Category: "health", From: "last-visit", Max: civil.Period{Years: 1, Months: 6, Days: 1}}, Criteria: "unless needed", Longer: []policy.Longer{{Case: "claims", Criteria: "while open"}, {Case: "audits"}}},
-			{Rule: retention.Rule{ID: "3", Category: "email", From: retention.Collected, Min: civil.Period{Days: 30}, Max: civil.Period{Days: 30}}},
-			{Rule: retention.Rule{ID: "4", Category: "email", From: retention.Made, Min: civil.Period{Days: 30}, Max: civil.Period{Days: 60}}},
-			{Rule: retention.Rule{ID: "5", Category: "email", Before: civil.MustDate(2020, 1, 1)}}, {SetByLaw: true},
+			{ID: "1", Category: "contact", From: retention.ContractEnd, Min: civil.Period{Years: 7}, OpenEnded: true},
+			{ID: "2", Category: "health", From: "last-visit", Max: civil.Period{Years: 1, Months: 6, Days: 1}, Criteria: "unless needed", Longer: []policy.Longer{{Case: "claims", Criteria: "while open"}, {Case: "audits"}}},
+			{ID: "3", Category: "email", From: retention.Collected, Min: civil.Period{Days: 30}, Max: civil.Period{Days: 30}},
+			{ID: "4", Category: "email", From: retention.Made, Min: civil.Period{Days: 30}, Max: civil.Period{Days: 60}},
+			{ID: "5", Category: "email", Before: civil.MustDate(2020, 1, 1)}, {SetByLaw: true},
 		},
 		Rights:      []policy.Right{{Rights: []rights.Right{rights.Access}, Within: civil.Period{Months: 1}, Identity: true}, {Rights: []rights.Right{rights.Erasure, rights.MarketingObjection}}, {Rights: []rights.Right{rights.AutomatedDecision}, As: policy.Control}},
-		Exercise:    []policy.Exercise{{Channels: []consent.Channel{consent.Email, consent.Post}, Free: true, Extension: true, Redress: true}, {}},
+		Exercise:    []policy.Exercise{{Channels: []privacy.Channel{privacy.Email, privacy.Post}, Free: true, Extension: true, Redress: true}, {}},
 		Automated:   []policy.Automated{{Made: privacy.No}, {Made: privacy.Yes, Logic: "a score", Effects: "a price"}, {Made: privacy.Unknown}},
-		Withdrawals: []policy.Withdrawal{{AnyTime: true, Stops: policy.StopsConsented, EarlierStands: true, Channels: []consent.Channel{consent.Email}}, {Stops: policy.StopsAll}},
-		Complaints:  []policy.Complaint{{To: policy.ToController, Acknowledge: civil.Period{Days: 30}}, {To: policy.ToRegulator, URL: "https://authority.example/"}, {To: policy.ToRegulator, URL: "https://other.example/", Channels: []consent.Channel{consent.Post}}},
+		Withdrawals: []policy.Withdrawal{{AnyTime: true, Stops: policy.StopsConsented, EarlierStands: true, Channels: []privacy.Channel{privacy.Email}}, {Stops: policy.StopsAll}},
+		Complaints:  []policy.Complaint{{To: policy.ToController, Acknowledge: civil.Period{Days: 30}}, {To: policy.ToRegulator, URL: "https://authority.example/"}, {To: policy.ToRegulator, URL: "https://other.example/", Channels: []privacy.Channel{privacy.Post}}},
 		Changes:     []policy.Amendment{{Acceptance: policy.NoAcceptance, Notice: civil.Period{Days: 14}}, {Acceptance: policy.ContinuedUse}},
 		Cookies: []policy.CookieUse{
-			{Purpose: policy.EssentialCookies, DefaultOn: true, Stored: []policy.Stored{{Name: "session", For: "staying signed in"}, {Name: "csrf", For: "safety", Lifetime: civil.Period{Days: 1}}}},
-			{Purpose: policy.ThirdPartyCookies, Provider: "Videos Ltd", Choice: "Allow videos"},
+			{Category: cookie.Essential, DefaultOn: true, Stored: []policy.Stored{{Name: "session", For: "staying signed in"}, {Name: "csrf", For: "safety", Lifetime: civil.Period{Days: 1}}}},
+			{Category: cookie.ThirdParty, Provider: "Videos Ltd", Choice: "Allow videos"},
 		},
 		References: []policy.Reference{{Title: "More", URL: "https://example.org/more"}, {Title: "Announced"}},
 	}

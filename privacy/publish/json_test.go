@@ -80,10 +80,10 @@ func TestJSONRefuses(t *testing.T) {
 // An unknown word is rejected with its place, but without a line number, since nobody has seen the text.
 func TestJSONRefusesWords(t *testing.T) {
 	d := vqcomms.Published()
-	d.Cookies[0].Purpose, d.Transfers[0].Rests = "fun", []policy.TransferBasis{policy.IDTA, "by-dove"}
+	d.Changes[0].Acceptance, d.Sources[0].Persons = "fun", []policy.Person{policy.Child, "by-dove"}
 	_, err := publish.JSON(d)
 	var f *privacy.FaultsError
-	if !errors.As(err, &f) || len(f.Faults) != 2 || f.Faults[0].Field != "transfers[0].rests[1]" || f.Faults[1].Field != "cookies[0].purpose" || strings.Contains(err.Error(), "line") {
+	if !errors.As(err, &f) || len(f.Faults) != 2 || f.Faults[0].Field != "sources[0].persons[1]" || f.Faults[1].Field != "changes[0].acceptance" || strings.Contains(err.Error(), "line") {
 		t.Error(err)
 	}
 }

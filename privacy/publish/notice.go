@@ -314,7 +314,10 @@ func (v *view) automated(p *part) {
 func (v *view) stored(p *part) {
 	var rows [][]string
 	for _, c := range v.Cookies {
-		what := word(storage, c.Purpose)
+		what := word(storage, c.Category)
+		if c.Emergency {
+			what = "finding you when you ask for help in an emergency"
+		}
 		on := "not unless you agree"
 		if c.DefaultOn {
 			on = "from the beginning"

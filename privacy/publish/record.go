@@ -10,6 +10,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/internal/sheet"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/recipient"
 )
 
 // Record is a record of processing activities: a table, of which each row says all that the law wants said of it.
@@ -58,7 +59,7 @@ func ControllerRecord(d policy.Document, on civil.Date) (Record, error) {
 	}
 	for _, one := range d.Recipients {
 		receive = append(receive, v.receives(one.ID)+" ("+word(nil, one.Role)+")")
-		if one.Role == policy.JointController {
+		if one.Role == recipient.JointController {
 			joint = append(joint, v.receives(one.ID))
 		}
 	}

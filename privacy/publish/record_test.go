@@ -6,6 +6,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/publish"
+	"github.com/lawful-go/lawful/privacy/transfer"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/stretchr/testify/require"
 )
@@ -17,7 +18,7 @@ func TestRecordsHaveEachPoint(t *testing.T) {
 	controller, err := publish.ControllerRecord(d, today)
 	require.NoError(t, err)
 	processor, err := publish.ProcessorRecord(d, today, publish.Engagement{
-		Client: d.Controller.Controller, Processing: []string{"hosting"}, Transfers: []policy.Transfer{{To: "US", Rests: []policy.TransferBasis{policy.IDTA}}},
+		Client: d.Controller.Controller, Processing: []string{"hosting"}, Transfers: []policy.Transfer{{To: "US", Rests: []transfer.Mechanism{transfer.IDTA}}},
 	})
 	require.NoError(t, err)
 	absent := []string{"controller representative", "joint controllers", "client representative", "processor representative"}

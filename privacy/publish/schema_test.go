@@ -27,7 +27,7 @@ var update = flag.Bool("update", false, "write the golden files")
 
 // The schema is that of the types, down to their words.
 func TestSchemaIsThatOfTheTypes(t *testing.T) {
-	s := newSchemas(t, "..", "../policy", "../../lawfulbasis", "../../retention", "../../rights", "../../consent")
+	s := newSchemas(t, "..", "../policy", "../../lawfulbasis", "../../retention", "../../rights", "../../consent", "../../consent/cookie", "../recipient", "../transfer")
 	root := map[string]any{
 		"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A privacy policy",
 		"$id":  "https://github.com/lawful-go/lawful/privacy/publish/schema.json",

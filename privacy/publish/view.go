@@ -157,7 +157,14 @@ func (v *view) goes(t policy.Transfer) (to, who, rests string) {
 	if t.Recipient != "" {
 		who = v.receives(t.Recipient)
 	}
-	return t.To, who, or(join("; ", each(safeguards, t.Rests)...), silent)
+	list := each(safeguards, t.Rests)
+	if t.Unnamed {
+		list = append(list, "contractual provisions that are not named")
+	}
+	if t.Derogation {
+		list = append(list, "a derogation for occasional transfers")
+	}
+	return t.To, who, or(join("; ", list...), silent)
 }
 
 // promised returns the measures that the document promises, in words.

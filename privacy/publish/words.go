@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/recipient"
+	"github.com/lawful-go/lawful/privacy/transfer"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -40,10 +42,11 @@ var (
 		privacy.Public:     "They are taken from sources open to the public",
 		privacy.Inferred:   "We work them out from other data",
 	}
-	roles = map[policy.Role]string{
-		policy.Processor:         "processes data on our behalf",
-		policy.AnotherController: "decides for itself what to do with the data",
-		policy.JointController:   "decides together with us",
+	roles = map[recipient.Role]string{
+		recipient.Processor:         "processes data on our behalf",
+		recipient.AnotherController: "decides for itself what to do with the data",
+		recipient.JointController:   "decides together with us",
+		recipient.Authority:         "a court, a regulator or another public authority",
 	}
 	rules = map[policy.DisclosureRule]string{
 		policy.SecurityRequired:   "Third parties are required to respect the security of your data.",
@@ -57,19 +60,25 @@ var (
 		policy.PatchedSystems:   "systems kept patched",
 		policy.TrainedStaff:     "trained staff",
 	}
-	safeguards = map[policy.TransferBasis]string{
-		policy.SafeHarbour:          "EU-US Safe Harbour",
-		policy.PrivacyShield:        "EU-US Privacy Shield",
-		policy.UnnamedProvisions:    "contractual provisions that are not named",
-		policy.Adequacy:             "a decision that the country protects data adequately",
-		policy.DataPrivacyFramework: "the Data Privacy Framework",
-		policy.OldClauses:           "the standard contractual clauses before those of 2021",
-		policy.EUClauses:            "the standard contractual clauses of 2021",
-		policy.IDTA:                 "the International Data Transfer Agreement",
-		policy.UKAddendum:           "the standard contractual clauses of 2021 with the UK Addendum",
-		policy.BindingRules:         "binding corporate rules",
-		policy.Derogation:           "a derogation for occasional transfers",
-		policy.OtherSafeguard:       "a code of conduct, a certification or clauses of our own",
+	safeguards = map[transfer.Mechanism]string{
+		transfer.SafeHarbour:          "EU-US Safe Harbour",
+		transfer.PrivacyShield:        "EU-US Privacy Shield",
+		transfer.Adequacy:             "a decision that the country protects data adequately",
+		transfer.DataPrivacyFramework: "the Data Privacy Framework",
+		transfer.OldClauses:           "the standard contractual clauses before those of 2021",
+		transfer.Clauses:              "the standard contractual clauses of 2021",
+		transfer.IDTA:                 "the International Data Transfer Agreement",
+		transfer.Addendum:             "the standard contractual clauses of 2021 with the UK Addendum",
+		transfer.BindingRules:         "binding corporate rules",
+		transfer.ExplicitConsent:      "your explicit consent",
+		transfer.ContractWithPerson:   "a contract with you, or steps that you ask for before one",
+		transfer.ContractForPerson:    "a contract with somebody else that is in your interest",
+		transfer.PublicInterest:       "important reasons of public interest",
+		transfer.LegalClaims:          "legal claims",
+		transfer.VitalInterests:       "vital interests of a person",
+		transfer.PublicRegister:       "a register that is open to the public",
+		transfer.CompellingInterests:  "our compelling legitimate interests",
+		transfer.OtherSafeguard:       "a code of conduct, a certification or clauses of our own",
 	}
 	claims = map[rights.Right]string{
 		rights.Informed:             "to be informed about the use of your data",
@@ -108,16 +117,15 @@ var (
 		policy.Contractual: "A contract requires you to give data; what may follow if you do not",
 		policy.Optional:    "You need not give data; what may follow if you do not",
 	}
-	storage = map[policy.CookiePurpose]string{
-		policy.EssentialCookies:   "what the site cannot do without",
-		policy.StatisticsCookies:  "statistics",
-		policy.ThirdPartyCookies:  "purposes of somebody else",
-		policy.AppearanceCookies:  "how the site looks and works, as you prefer it",
-		policy.EmergencyCookies:   "finding you when you ask for help in an emergency",
-		policy.AdvertisingCookies: "advertising",
+	storage = map[cookie.Category]string{
+		cookie.Essential:   "what the site cannot do without",
+		cookie.Statistics:  "statistics",
+		cookie.ThirdParty:  "purposes of somebody else",
+		cookie.Preferences: "how the site looks and works, as you prefer it",
+		cookie.Marketing:   "advertising",
 	}
-	channels = map[consent.Channel]string{
-		consent.Email: "e-mail", consent.Telephone: "telephone", consent.Post: "post", consent.SMS: "text message", consent.InApp: "a message in the application",
+	channels = map[privacy.Channel]string{
+		privacy.Email: "e-mail", privacy.Telephone: "telephone", privacy.Post: "post", privacy.SMS: "text message", privacy.InApp: "a message in the application",
 	}
 )
 

@@ -15,7 +15,7 @@ func event(k consent.Key, n int) consent.Event {
 	return consent.Event{
 		Seq: uint64(n), Key: k, Kind: consent.Kind(1 + n%3), At: at, Recorded: at.Add(1001 * time.Microsecond), By: "web",
 		Proof: consent.Proof{
-			Notice: "notice 3", Wording: consent.DigestOf(fmt.Sprint("wording ", n)), Method: consent.TickBox,
+			Notice: "notice 3", Wording: privacy.DigestOf(fmt.Sprint("wording ", n)), Method: consent.TickBox,
 			Explicit: n%2 == 0, Locale: "en-GB", Evidence: privacy.RecordID(fmt.Sprint("form ", n)),
 		},
 	}
@@ -23,7 +23,7 @@ func event(k consent.Key, n int) consent.Event {
 
 // news is the key of a subject.
 func news(subject string) consent.Key {
-	return consent.Key{Subject: privacy.SubjectID(subject), Purpose: "marketing", Channel: consent.Email}
+	return consent.Key{Subject: privacy.SubjectID(subject), Purpose: "marketing", Channel: privacy.Email}
 }
 
 // writer returns a function that writes the name of a writer into a field.
@@ -42,7 +42,7 @@ func consents(s consent.Store) []*kit {
 		places: []string{"Key.Subject", "Key.Purpose"},
 		whole:  wholeEvents(),
 	}
-	for _, c := range []consent.Channel{consent.NoChannel, consent.Telephone, consent.Post, consent.SMS, consent.InApp} {
+	for _, c := range []privacy.Channel{privacy.NoChannel, privacy.Telephone, privacy.Post, privacy.SMS, privacy.InApp} {
 		k.apart = append(k.apart, set(k.value("alice", 1), "Key.Channel", c))
 	}
 	for _, key := range []consent.Key{{Subject: "a", Purpose: "bc"}, {Subject: "ab", Purpose: "c"}, {Subject: "a", Purpose: "b"}} {
@@ -84,7 +84,7 @@ func (k *kit) keys(none bool, of func(context.Context, privacy.SubjectID) sequen
 			for _, id := range ids {
 				put(consent.Key{Subject: "carol", Purpose: privacy.PurposeID(id)})
 			}
-			for c := consent.NoChannel; c <= consent.InApp; c++ {
+			for c := privacy.NoChannel; c <= privacy.InApp; c++ {
 				put(consent.Key{Subject: "carol", Purpose: "marketing", Channel: c})
 			}
 			return all
@@ -98,12 +98,12 @@ func (k *kit) keys(none bool, of func(context.Context, privacy.SubjectID) sequen
 }
 
 func wholeEvents() []any {
-	k := consent.Key{Subject: privacy.SubjectID(long("é")), Purpose: privacy.PurposeID(long("ж")), Channel: consent.InApp}
+	k := consent.Key{Subject: privacy.SubjectID(long("é")), Purpose: privacy.PurposeID(long("ж")), Channel: privacy.InApp}
 	bare := consent.Event{Key: k, Kind: consent.Withdrawn, At: late, Recorded: late, By: "web"}
 	full := consent.Event{
 		Key: k, Kind: consent.Given, At: early, Recorded: late, By: privacy.ActorID(long("ß")),
 		Proof: consent.Proof{
-			Notice: privacy.NoticeVersion(long("n")), Wording: consent.Digest{0: 0, 1: 0xff, 31: 0x27}, Method: consent.DoubleOptIn,
+			Notice: privacy.NoticeVersion(long("n")), Wording: privacy.Digest{0: 0, 1: 0xff, 31: 0x27}, Method: consent.DoubleOptIn,
 			Explicit: true, Locale: "cy-GB", Evidence: privacy.RecordID(long("日")),
 		},
 	}

@@ -17,7 +17,7 @@ import (
 func noticeVersion(key string, n int) notice.Version {
 	since := civil.MustDate(2026, time.May, 3).AddDays(40 * n)
 	return notice.Version{
-		ID: privacy.NoticeVersion(name(key, 500-n)), Notice: notice.ID(key), Wording: notice.DigestOf(fmt.Sprint("wording ", n)),
+		ID: privacy.NoticeVersion(name(key, 500-n)), Notice: notice.ID(key), Wording: privacy.DigestOf(fmt.Sprint("wording ", n)),
 		Since: since, Material: true, TellBy: since.AddDays(-30),
 	}
 }
@@ -48,15 +48,15 @@ func noticeVersions(s notice.Store) *kit {
 		write: func(ctx context.Context, v any) error { return s.Register(ctx, v.(notice.Version)) },
 		read:  func(ctx context.Context, v any) sequence { return anySeq(s.Versions(ctx, v.(notice.Version).Notice)) },
 		value: func(key string, n int) any { return noticeVersion(key, n) },
-		by:    func(v any, writer string) any { return set(v, "Wording", notice.DigestOf(writer)) },
+		by:    func(v any, writer string) any { return set(v, "Wording", privacy.DigestOf(writer)) },
 		order: func(a, b any) int { return a.(notice.Version).Since.Compare(b.(notice.Version).Since) },
 		whole: []any{
 			notice.Version{
-				ID: privacy.NoticeVersion(long("本")), Notice: notice.ID(long("ß")), Wording: notice.DigestOf("x"),
+				ID: privacy.NoticeVersion(long("本")), Notice: notice.ID(long("ß")), Wording: privacy.DigestOf("x"),
 				Since: civil.MustDate(2096, time.February, 29), Material: true, TellBy: civil.MustDate(1999, time.December, 31),
 			},
-			notice.Version{ID: "§ 7", Notice: "n-2", Wording: notice.Digest{1}, Since: civil.MustDate(2020, time.January, 1)},
-			notice.Version{ID: quoted, Notice: notice.ID(long("ß")), Wording: notice.Digest{31: 1}, Since: civil.MustDate(1, time.January, 1)},
+			notice.Version{ID: "§ 7", Notice: "n-2", Wording: privacy.Digest{1}, Since: civil.MustDate(2020, time.January, 1)},
+			notice.Version{ID: quoted, Notice: notice.ID(long("ß")), Wording: privacy.Digest{31: 1}, Since: civil.MustDate(1, time.January, 1)},
 		},
 	}
 	second := noticeVersion("alice", 2)

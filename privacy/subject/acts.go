@@ -21,7 +21,7 @@ func (s *Service) WithdrawAll(ctx context.Context, subject privacy.SubjectID, pu
 			return nil, err
 		}
 		var keys []consent.Key
-		for c := consent.NoChannel; isChannel(c); c++ {
+		for c := privacy.NoChannel; isChannel(c); c++ {
 			keys = append(keys, consent.Key{Subject: current, Purpose: purpose, Channel: c})
 		}
 		events, err := t.withdrawEach(ctx, keys)
@@ -42,7 +42,7 @@ type Unsubscribed struct {
 // consent that direct marketing of the policy needs (Art 7(3)), and places the objection to direct marketing
 // (Art 21(2), (3)), which ends it by every channel. Both are needed: a corporate subscriber has no consent to withdraw,
 // and a person who consented may also be reached on another ground.
-func (s *Service) Unsubscribe(ctx context.Context, subject privacy.SubjectID, by consent.Channel, a Act) (Unsubscribed, error) {
+func (s *Service) Unsubscribe(ctx context.Context, subject privacy.SubjectID, by privacy.Channel, a Act) (Unsubscribed, error) {
 	var f privacy.Faults
 	t := s.heed(&f, a)
 	f.CheckID("subject", string(subject))

@@ -5,7 +5,6 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -17,8 +16,8 @@ func TestActsAtOnce(t *testing.T) {
 		d := newService(t)
 		ring := []privacy.SubjectID{"p", "q", "r"}
 		for _, s := range ring {
-			d.gives(s, news, consent.Email)
-			d.gives(s, toOffers, consent.SMS)
+			d.gives(s, news, privacy.Email)
+			d.gives(s, toOffers, privacy.SMS)
 		}
 		var wg sync.WaitGroup
 		for i := range 2 * len(ring) {
@@ -38,11 +37,11 @@ func TestActsAtOnce(t *testing.T) {
 					}
 				})
 			}
-			wg.Go(func() { d.may("q", consent.Email) })
+			wg.Go(func() { d.may("q", privacy.Email) })
 		}
 		wg.Wait()
 		for _, s := range ring {
-			d.wantMay(fmt.Sprintf("round %d: %s", round, s), s, consent.SMS, census, defend)
+			d.wantMay(fmt.Sprintf("round %d: %s", round, s), s, privacy.SMS, census, defend)
 		}
 		people, err := d.stores.Aliases.Aliases(t.Context(), ring...)
 		if err != nil || len(people.Of("p")) != 3 {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"testing"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/subject"
@@ -87,7 +86,7 @@ func TestPlacedMeanwhile(t *testing.T) {
 func TestInTheHostsTransaction(t *testing.T) {
 	for _, end := range []error{nil, errDown} {
 		d := newService(t)
-		d.gives("p", news, consent.Email)
+		d.gives("p", news, privacy.Email)
 		before := dump(t, d.stores, "p", "q")
 		var within string
 		err := d.stores.Tx(t.Context(), func(in subject.Stores) error {

@@ -36,7 +36,7 @@ var activities = []privacy.ActivityID{letters, offers, canvass, monitor, census,
 const toOffers privacy.PurposeID = "offers"
 
 // channels is what people are reached by in the tests.
-var channels = []consent.Channel{consent.NoChannel, consent.Email, consent.SMS}
+var channels = []privacy.Channel{privacy.NoChannel, privacy.Email, privacy.SMS}
 
 // deskPolicy returns the policy of the service.
 func deskPolicy() *policy.Policy {
@@ -49,10 +49,8 @@ func deskPolicy() *policy.Policy {
 		if ground.Basis == lawfulbasis.None {
 			ground = onInterest
 		}
-		a := policy.Activity{Activity: lawfulbasis.Activity{
-			ID: id, Title: "x", Grounds: []lawfulbasis.Ground{ground}, Data: []privacy.Category{email},
-			Marketing: id == letters || id == offers || id == canvass,
-		}}
+		a := policy.Activity{ID: id, Title: "x", Grounds: []lawfulbasis.Ground{ground}, Data: []privacy.Category{email},
+			Marketing: id == letters || id == offers || id == canvass}
 		if id == defend {
 			a.Restricted = rights.LegalClaims
 		}
@@ -118,7 +116,7 @@ func deskOver(t testing.TB, stores subject.Stores) *requests {
 func by(r rights.RequestID) subject.Act { return subject.Act{Request: r, By: "service"} }
 
 // proof is what a consent of the tests is demonstrated by.
-var proof = consent.Proof{Notice: "v1", Wording: consent.DigestOf("News?"), Method: consent.TickBox}
+var proof = consent.Proof{Notice: "v1", Wording: privacy.DigestOf("News?"), Method: consent.TickBox}
 
 // must fails the test where there is an error.
 func (d *requests) must(err error) {
@@ -129,7 +127,7 @@ func (d *requests) must(err error) {
 }
 
 // gives records a consent, and moves the clock on.
-func (d *requests) gives(s privacy.SubjectID, p privacy.PurposeID, c consent.Channel) {
+func (d *requests) gives(s privacy.SubjectID, p privacy.PurposeID, c privacy.Channel) {
 	d.t.Helper()
 	_, err := d.ledger.Give(context.Background(), consent.Key{Subject: s, Purpose: p, Channel: c}, proof, "web")
 	d.must(err)
@@ -137,7 +135,7 @@ func (d *requests) gives(s privacy.SubjectID, p privacy.PurposeID, c consent.Cha
 }
 
 // ask returns what is decided of an activity now.
-func (d *requests) ask(s privacy.SubjectID, a privacy.ActivityID, c consent.Channel) policy.Decision {
+func (d *requests) ask(s privacy.SubjectID, a privacy.ActivityID, c privacy.Channel) policy.Decision {
 	d.t.Helper()
 	one, err := d.guard.Decide(context.Background(), policy.Processing{
 		Subject: s, Activity: a, Channel: c, Data: []privacy.Category{email}, At: d.clock.Now(),
@@ -147,7 +145,7 @@ func (d *requests) ask(s privacy.SubjectID, a privacy.ActivityID, c consent.Chan
 }
 
 // may returns what is permitted to be done with a person by a channel now.
-func (d *requests) may(s privacy.SubjectID, c consent.Channel) (list []privacy.ActivityID) {
+func (d *requests) may(s privacy.SubjectID, c privacy.Channel) (list []privacy.ActivityID) {
 	d.t.Helper()
 	for _, a := range activities {
 		if d.ask(s, a, c).Outcome() == privacy.Permitted {
@@ -158,7 +156,7 @@ func (d *requests) may(s privacy.SubjectID, c consent.Channel) (list []privacy.A
 }
 
 // wantMay reports where something else is permitted than what is given.
-func (d *requests) wantMay(what string, s privacy.SubjectID, c consent.Channel, want ...privacy.ActivityID) {
+func (d *requests) wantMay(what string, s privacy.SubjectID, c privacy.Channel, want ...privacy.ActivityID) {
 	d.t.Helper()
 	if got := d.may(s, c); !slices.Equal(got, want) {
 		d.t.Errorf("%s: by %v may %v, want %v", what, c, got, want)

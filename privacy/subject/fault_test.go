@@ -188,10 +188,10 @@ func (s faultyDisclosures) Of(ctx context.Context, who privacy.SubjectID) iter.S
 func furnished(t testing.TB, f *fault) *requests {
 	d := deskOver(t, f.over(telling("mailer", "caller")))
 	ctx := context.Background()
-	d.gives("p", news, consent.Email)
-	d.gives("p", toOffers, consent.Email)
-	d.gives("q", toOffers, consent.Email)
-	_, err := d.ledger.Withdraw(ctx, consent.Key{Subject: "p", Purpose: toOffers, Channel: consent.Email}, "web")
+	d.gives("p", news, privacy.Email)
+	d.gives("p", toOffers, privacy.Email)
+	d.gives("q", toOffers, privacy.Email)
+	_, err := d.ledger.Withdraw(ctx, consent.Key{Subject: "p", Purpose: toOffers, Channel: privacy.Email}, "web")
 	d.must(err)
 	for i, kind := range []rights.MarkerKind{rights.Restricted, rights.Objected} {
 		d.must(d.stores.Markers.Place(ctx, rights.Marker{Subject: "p", Kind: kind, Activity: monitor, Request: "r-0", From: now.Add(time.Duration(i))}))
@@ -209,7 +209,7 @@ func TestFailedActsChangeNothing(t *testing.T) {
 	acts := map[string]carried{"rectify": func(d *requests, s *subject.Service, a subject.Act) (any, error) {
 		return nil, s.Rectify(d.t.Context(), "p", []privacy.Category{email, "phone"}, a)
 	}, "give": func(d *requests, s *subject.Service, a subject.Act) (any, error) {
-		return s.Give(d.t.Context(), consent.Key{Subject: "p", Purpose: news, Channel: consent.SMS}, proof, a)
+		return s.Give(d.t.Context(), consent.Key{Subject: "p", Purpose: news, Channel: privacy.SMS}, proof, a)
 	}, "import": func(d *requests, s *subject.Service, a subject.Act) (any, error) {
 		return s.Import(d.t.Context(), slices.Values([]consent.Imported{
 			imported("p", news, consent.Refused, now), imported("q", toOffers, consent.Withdrawn, time.Time{}), imported("r", news, consent.Given, now),

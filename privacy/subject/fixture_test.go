@@ -26,11 +26,11 @@ func document(grounds ...lawfulbasis.Ground) policy.Document {
 		Title: "Privacy", Version: "v1", Regime: privacy.UKGDPR, Zone: "Europe/London",
 		Controller: policy.Controller{Controller: privacy.Controller{Name: "Example Ltd"}},
 		Categories: []policy.Category{
-			{CategoryDef: privacy.CategoryDef{ID: "contact", Title: "contact"}},
-			{CategoryDef: privacy.CategoryDef{ID: email, Parent: "contact", Title: "e-mail address"}},
-			{CategoryDef: privacy.CategoryDef{ID: "phone", Parent: "contact", Title: "telephone"}},
+			{ID: "contact", Title: "contact"},
+			{ID: email, Parent: "contact", Title: "e-mail address"},
+			{ID: "phone", Parent: "contact", Title: "telephone"},
 		},
-		Activities: []policy.Activity{{Activity: lawfulbasis.Activity{ID: act, Title: "act", Grounds: grounds, Data: []privacy.Category{email}}}},
+		Activities: []policy.Activity{{ID: act, Title: "act", Grounds: grounds, Data: []privacy.Category{email}}},
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/subject"
 )
 
@@ -18,15 +19,15 @@ func TestGiveIsTheCurrentPersons(t *testing.T) {
 	ctx := t.Context()
 	_, err := d.Merge(ctx, "p", "q", by("merge"))
 	d.must(err)
-	key := consent.Key{Subject: "p", Purpose: news, Channel: consent.Email}
+	key := consent.Key{Subject: "p", Purpose: news, Channel: privacy.Email}
 	e, err := d.Give(ctx, key, proof, by(""))
 	if err != nil || e.Key.Subject != "q" || e.Kind != consent.Given || e.At != now {
 		t.Errorf("under the old identifier: got %+v, %v; want it stored under q", e, err)
 	}
-	d.wantMay("given", "q", consent.Email, letters, canvass, monitor, census, serve, defend)
+	d.wantMay("given", "q", privacy.Email, letters, canvass, monitor, census, serve, defend)
 	late := by("")
 	late.At = now.Add(-time.Hour)
-	if e, err = d.Give(ctx, consent.Key{Subject: "q", Purpose: toOffers, Channel: consent.Email}, proof, late); err != nil || e.At != late.At {
+	if e, err = d.Give(ctx, consent.Key{Subject: "q", Purpose: toOffers, Channel: privacy.Email}, proof, late); err != nil || e.At != late.At {
 		t.Errorf("said an hour ago: got %+v, %v", e, err)
 	}
 	d.clock.Add(time.Minute)
@@ -35,21 +36,21 @@ func TestGiveIsTheCurrentPersons(t *testing.T) {
 	if _, err := d.Give(ctx, key, proof, subject.Act{By: "service", At: now}); err != nil {
 		t.Errorf("an older consent, delivered late: %v; want it kept as history", err)
 	}
-	d.wantMay("withdrawn", "p", consent.Email, offers, canvass, monitor, census, serve, defend)
+	d.wantMay("withdrawn", "p", privacy.Email, offers, canvass, monitor, census, serve, defend)
 }
 
 // A refusal is told as a withdrawal if it ends a consent. If the person never agreed, there is nothing to tell.
 func TestRefusalIsToldIfItEndsAConsent(t *testing.T) {
 	stores := telling("mailer")
 	d := deskOver(t, stores)
-	key := consent.Key{Subject: "p", Purpose: news, Channel: consent.Email}
+	key := consent.Key{Subject: "p", Purpose: news, Channel: privacy.Email}
 	_, err := d.Refuse(t.Context(), key, by(""))
 	d.must(err)
 	if got := owed(t, stores, "p"); len(got) != 0 {
 		t.Errorf("no consent to end: owed %q, want nothing", lines(got))
 	}
 	d.clock.Add(time.Minute)
-	d.gives("p", news, consent.Email)
+	d.gives("p", news, privacy.Email)
 	for range 2 {
 		e, err := d.Refuse(t.Context(), key, by(""))
 		if err != nil || e.Kind != consent.Refused || e.Seq != 3 {

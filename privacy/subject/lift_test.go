@@ -36,8 +36,8 @@ func TestLift(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			d := newService(t)
-			d.gives("p", news, consent.Email)
-			d.gives("p", toOffers, consent.Email)
+			d.gives("p", news, privacy.Email)
+			d.gives("p", toOffers, privacy.Email)
 			d.clock.Set(now)
 			got, err := deskActs[tt.place](d, d.Service, by("r-1"))
 			d.must(err)
@@ -58,7 +58,7 @@ func TestLift(t *testing.T) {
 			if lifted != want || dump(t, d.stores, "p") == stored {
 				t.Errorf("%+v, want %+v", lifted, want)
 			}
-			d.wantMay("lifted", "p", consent.Email, activities...)
+			d.wantMay("lifted", "p", privacy.Email, activities...)
 
 			stored = dump(t, d.stores, "p")
 			d.clock.Add(time.Hour)
@@ -91,7 +91,7 @@ func TestLiftAhead(t *testing.T) {
 	if err != nil || !lifted.Lifted.Equal(soon) {
 		t.Errorf("%+v %v", lifted, err)
 	}
-	d.wantMay("until then", "p", consent.Email, monitor, census, serve, defend)
+	d.wantMay("until then", "p", privacy.Email, monitor, census, serve, defend)
 }
 
 // What is not there, was changed, is of a kind that nobody lifts, or stands under a merged identifier is not lifted.

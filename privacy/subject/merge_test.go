@@ -33,7 +33,7 @@ const (
 func (d *requests) decides(s privacy.SubjectID, list ...decided) {
 	d.t.Helper()
 	for _, one := range list {
-		v := consent.Decision{Key: consent.Key{Subject: s, Purpose: news, Channel: consent.Email}, Kind: one.kind,
+		v := consent.Decision{Key: consent.Key{Subject: s, Purpose: news, Channel: privacy.Email}, Kind: one.kind,
 			At: now.Add(-time.Duration(one.hours) * time.Hour), By: "web"}
 		if one.kind == given {
 			v.Proof = proof
@@ -72,7 +72,7 @@ func TestMergeConsents(t *testing.T) {
 		d.decides("q", tt.into...)
 		m, err := d.Merge(t.Context(), "p", "q", by("r-1"))
 		d.must(err)
-		s, err := d.ledger.State(t.Context(), consent.Key{Subject: "q", Purpose: news, Channel: consent.Email}, now)
+		s, err := d.ledger.State(t.Context(), consent.Key{Subject: "q", Purpose: news, Channel: privacy.Email}, now)
 		d.must(err)
 		since := time.Time{}
 		if tt.since > 0 {
@@ -94,7 +94,7 @@ func TestMergeConsents(t *testing.T) {
 
 // A grant that cannot be demonstrated, or has run out, is not taken over.
 func TestMergeLeavesGrantsThatAreNotInForce(t *testing.T) {
-	k := consent.Key{Subject: "p", Purpose: news, Channel: consent.Email}
+	k := consent.Key{Subject: "p", Purpose: news, Channel: privacy.Email}
 	for name, o := range map[string]subject.Options{"unproved": {}, "run out": {Validity: map[privacy.PurposeID]civil.Period{news: {Days: 1}}}} {
 		d := newService(t)
 		o.Now = d.clock.Now
@@ -116,7 +116,7 @@ func TestMergeLeavesGrantsThatAreNotInForce(t *testing.T) {
 
 // Another machine's clock runs ahead: what it dated after now is a refusal all the same, and is no grant yet.
 func TestMergeAheadOfTheClock(t *testing.T) {
-	k := consent.Key{Subject: "p", Purpose: news, Channel: consent.Email}
+	k := consent.Key{Subject: "p", Purpose: news, Channel: privacy.Email}
 	soon := now.Add(2 * time.Minute)
 	for _, tt := range []struct {
 		name string
@@ -160,7 +160,7 @@ func TestMergeMovesNothing(t *testing.T) {
 		t.Errorf("merged %+v, want %+v", m, want)
 	}
 	for _, s := range []privacy.SubjectID{"p", "q"} {
-		d.wantMay("under "+string(s), s, consent.Email, canvass, serve, defend)
+		d.wantMay("under "+string(s), s, privacy.Email, canvass, serve, defend)
 	}
 	if after := strings.ReplaceAll(dump(t, d.stores, "p", "q"), fmt.Sprintf("%+v\n", want), ""); after != before {
 		t.Errorf("left\n%s\nwant\n%s", after, before)
@@ -188,7 +188,7 @@ func TestActsFindWhatWasPlacedBefore(t *testing.T) {
 	if err != nil || lifted.Subject != "p" || lifted.Lifted.IsZero() {
 		t.Errorf("lifted under the current identifier: %+v %v", lifted, err)
 	}
-	d.wantMay("lifted", "p", consent.Email, canvass, monitor, census, serve, defend)
+	d.wantMay("lifted", "p", privacy.Email, canvass, monitor, census, serve, defend)
 	d.clock.Add(time.Hour)
 	if _, err := d.Restrict(ctx, "q", monitor, by("r-1")); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "was lifted") {
 		t.Errorf("again on the same request: %v", err)
@@ -210,7 +210,7 @@ func TestActsFindWhatWasPlacedBefore(t *testing.T) {
 func TestMergeOnce(t *testing.T) {
 	d := newService(t)
 	ctx := t.Context()
-	d.gives("p", news, consent.Email)
+	d.gives("p", news, privacy.Email)
 	first, err := d.Merge(ctx, "p", "q", by("r-1"))
 	d.must(err)
 	people := []privacy.SubjectID{"p", "q", "r"}
@@ -236,7 +236,7 @@ func TestMergeOnce(t *testing.T) {
 	_, err = d.Merge(ctx, "s", "p", by("r-5")) // into a merged identifier: into its current one
 	d.must(err)
 	for _, s := range []privacy.SubjectID{"p", "q", "r", "s"} {
-		d.wantMay("under "+string(s), s, consent.Email, letters, canvass, monitor, census, serve, defend)
+		d.wantMay("under "+string(s), s, privacy.Email, letters, canvass, monitor, census, serve, defend)
 	}
 }
 
@@ -248,17 +248,17 @@ func TestActsFollowAMerge(t *testing.T) {
 		}
 		d := newService(t)
 		for _, p := range []privacy.PurposeID{news, toOffers} {
-			d.gives("r", p, consent.Email)
+			d.gives("r", p, privacy.Email)
 		}
 		for _, m := range [][2]privacy.SubjectID{{"p", "q"}, {"q", "r"}} {
 			_, err := d.Merge(t.Context(), m[0], m[1], by("r-1"))
 			d.must(err)
 		}
-		d.wantMay(name+": before", "r", consent.Email, activities...)
+		d.wantMay(name+": before", "r", privacy.Email, activities...)
 		before := dump(t, d.stores, "p", "q")
 		_, err := do(d, d.Service, by("r-2"))
 		d.must(err)
-		if len(d.may("r", consent.Email)) == len(activities) || dump(t, d.stores, "p", "q") != before {
+		if len(d.may("r", privacy.Email)) == len(activities) || dump(t, d.stores, "p", "q") != before {
 			t.Errorf("%s: is not done under the one that took over", name)
 		}
 	}

@@ -41,19 +41,19 @@ var refusing = []struct {
 	stops policy.Processing
 	do    func(ctx context.Context, s *subject.Service, a subject.Act) error
 }{
-	{"withdraw", policy.Processing{Activity: letters, Channel: consent.Email}, func(ctx context.Context, s *subject.Service, a subject.Act) error {
-		_, err := s.Withdraw(ctx, consent.Key{Subject: "p", Purpose: news, Channel: consent.Email}, a)
+	{"withdraw", policy.Processing{Activity: letters, Channel: privacy.Email}, func(ctx context.Context, s *subject.Service, a subject.Act) error {
+		_, err := s.Withdraw(ctx, consent.Key{Subject: "p", Purpose: news, Channel: privacy.Email}, a)
 		return err
 	}},
-	{"withdraw all", policy.Processing{Activity: letters, Channel: consent.Email}, func(ctx context.Context, s *subject.Service, a subject.Act) error {
+	{"withdraw all", policy.Processing{Activity: letters, Channel: privacy.Email}, func(ctx context.Context, s *subject.Service, a subject.Act) error {
 		_, err := s.WithdrawAll(ctx, "p", news, a)
 		return err
 	}},
-	{"unsubscribe", policy.Processing{Activity: letters, Channel: consent.Email}, func(ctx context.Context, s *subject.Service, a subject.Act) error {
-		_, err := s.Unsubscribe(ctx, "p", consent.Email, a)
+	{"unsubscribe", policy.Processing{Activity: letters, Channel: privacy.Email}, func(ctx context.Context, s *subject.Service, a subject.Act) error {
+		_, err := s.Unsubscribe(ctx, "p", privacy.Email, a)
 		return err
 	}},
-	{"import an opt-out", policy.Processing{Activity: letters, Channel: consent.Email}, func(ctx context.Context, s *subject.Service, a subject.Act) error {
+	{"import an opt-out", policy.Processing{Activity: letters, Channel: privacy.Email}, func(ctx context.Context, s *subject.Service, a subject.Act) error {
 		row := consent.Imported{Key: consent.Key{Subject: "p", Purpose: news}, Kind: consent.Refused, At: a.At, By: "crm"}
 		_, err := s.Import(ctx, slices.Values([]consent.Imported{row}), subject.Act{By: "crm"})
 		return err
@@ -62,7 +62,7 @@ var refusing = []struct {
 		_, err := s.Object(ctx, "p", "", a)
 		return err
 	}},
-	{"object to marketing", policy.Processing{Activity: canvass, Channel: consent.Post}, func(ctx context.Context, s *subject.Service, a subject.Act) error {
+	{"object to marketing", policy.Processing{Activity: canvass, Channel: privacy.Post}, func(ctx context.Context, s *subject.Service, a subject.Act) error {
 		_, err := s.ObjectToMarketing(ctx, "p", a)
 		return err
 	}},
@@ -97,7 +97,7 @@ func TestARefusalBindsByAnyClock(t *testing.T) {
 		for _, named := range times {
 			for _, writer := range offsets {
 				stores, wrote := memory.New().Stores(), now.Add(writer)
-				key := consent.Key{Subject: "p", Purpose: news, Channel: consent.Email}
+				key := consent.Key{Subject: "p", Purpose: news, Channel: privacy.Email}
 				ledger := must(consent.NewLedger(stores.Consent, &consent.Options{Now: func() time.Time { return before }}))
 				if _, err := ledger.Give(ctx, key, proof, "web"); err != nil {
 					t.Fatal(err)
@@ -170,7 +170,7 @@ func TestARefusalBindsWhileAClockIsSetBack(t *testing.T) {
 		first := func() time.Time { return second.Add(4 * time.Minute) }
 		g := clocked(t, stores, func() time.Time { return second })
 		ledger := must(consent.NewLedger(stores.Consent, &consent.Options{Now: func() time.Time { return now.Add(-time.Hour) }}))
-		if _, err := ledger.Give(t.Context(), consent.Key{Subject: "p", Purpose: news, Channel: consent.Email}, proof, "web"); err != nil {
+		if _, err := ledger.Give(t.Context(), consent.Key{Subject: "p", Purpose: news, Channel: privacy.Email}, proof, "web"); err != nil {
 			t.Fatal(err)
 		}
 		q := act.stops
@@ -221,7 +221,7 @@ func TestTheClaimedTimeIsKept(t *testing.T) {
 		d := newService(t)
 		a := by("r-1")
 		a.At = tt.at
-		u, err := d.Unsubscribe(t.Context(), "p", consent.Email, a)
+		u, err := d.Unsubscribe(t.Context(), "p", privacy.Email, a)
 		d.must(err)
 		want := rights.Marker{Subject: "p", Kind: rights.MarketingObjected, Request: "r-1", From: now, Version: 1, Claimed: tt.claimed}
 		if u.Objection != want {

@@ -42,11 +42,11 @@ func TestReceiptSaysWhatStopped(t *testing.T) {
 		for _, under := range []privacy.SubjectID{"p", "q"} {
 			d := newService(t)
 			for _, one := range []privacy.PurposeID{news, toOffers} {
-				d.gives("q", one, consent.Email)
+				d.gives("q", one, privacy.Email)
 			}
 			_, err := d.Merge(t.Context(), "p", "q", by("merge"))
 			d.must(err)
-			before := d.may("q", consent.Email)
+			before := d.may("q", privacy.Email)
 			in := coming(under, tt.right, tt.about)
 			r, err := d.Receive(t.Context(), in)
 			tried++
@@ -58,7 +58,7 @@ func TestReceiptSaysWhatStopped(t *testing.T) {
 			}
 			left := slices.DeleteFunc(slices.Clone(before), func(a privacy.ActivityID) bool { return slices.Contains(tt.want, a) })
 			for _, asked := range []privacy.SubjectID{"p", "q"} {
-				d.wantMay(fmt.Sprint(tt.right, " ", tt.about, " under ", under), asked, consent.Email, left...)
+				d.wantMay(fmt.Sprint(tt.right, " ", tt.about, " under ", under), asked, privacy.Email, left...)
 			}
 			stored := dump(t, d.stores, "p", "q")
 			d.clock.Add(time.Hour)
@@ -72,13 +72,13 @@ func TestReceiptSaysWhatStopped(t *testing.T) {
 
 // An activity stops by whichever channel it reaches people: the receipt lists marketing by post too (Art 21(3)).
 func TestReceiptListsMarketingByEveryChannel(t *testing.T) {
-	for c := consent.NoChannel + 1; ; c++ {
+	for c := privacy.NoChannel + 1; ; c++ {
 		if _, err := c.MarshalText(); err != nil {
 			break
 		}
 		doc := deskPolicy().Document()
 		for i := range doc.Activities {
-			doc.Activities[i].Channels = []consent.Channel{c}
+			doc.Activities[i].Channels = []privacy.Channel{c}
 		}
 		d := newService(t)
 		s, err := subject.NewService(policy.MustNew(doc), d.stores, &subject.Options{Now: d.clock.Now, Calendar: ukbank.EnglandAndWales})

@@ -61,16 +61,16 @@ type carried func(d *requests, s *subject.Service, a subject.Act) (any, error)
 // deskActs has an act of each kind, on person p.
 var deskActs = map[string]carried{
 	"withdraw": func(d *requests, s *subject.Service, a subject.Act) (any, error) {
-		return s.Withdraw(d.t.Context(), consent.Key{Subject: "p", Purpose: news, Channel: consent.Email}, a)
+		return s.Withdraw(d.t.Context(), consent.Key{Subject: "p", Purpose: news, Channel: privacy.Email}, a)
 	},
 	"refuse": func(d *requests, s *subject.Service, a subject.Act) (any, error) {
-		return s.Refuse(d.t.Context(), consent.Key{Subject: "p", Purpose: news, Channel: consent.Email}, a)
+		return s.Refuse(d.t.Context(), consent.Key{Subject: "p", Purpose: news, Channel: privacy.Email}, a)
 	},
 	"withdraw all": func(d *requests, s *subject.Service, a subject.Act) (any, error) {
 		return s.WithdrawAll(d.t.Context(), "p", news, a)
 	},
 	"unsubscribe": func(d *requests, s *subject.Service, a subject.Act) (any, error) {
-		return s.Unsubscribe(d.t.Context(), "p", consent.Email, a)
+		return s.Unsubscribe(d.t.Context(), "p", privacy.Email, a)
 	},
 	"object": func(d *requests, s *subject.Service, a subject.Act) (any, error) {
 		return s.Object(d.t.Context(), "p", monitor, a)
@@ -113,15 +113,15 @@ func TestActs(t *testing.T) {
 		t.Run(tt.act, func(t *testing.T) {
 			d := newService(t)
 			for _, p := range []privacy.PurposeID{news, toOffers} {
-				d.gives("p", p, consent.Email)
-				d.gives("p", p, consent.SMS)
+				d.gives("p", p, privacy.Email)
+				d.gives("p", p, privacy.SMS)
 			}
-			d.wantMay("before", "p", consent.Email, activities...)
-			d.wantMay("before", "p", consent.SMS, activities...)
+			d.wantMay("before", "p", privacy.Email, activities...)
+			d.wantMay("before", "p", privacy.SMS, activities...)
 			first, err := deskActs[tt.act](d, d.Service, by("r-1"))
 			d.must(err)
-			d.wantMay("after", "p", consent.Email, tt.byEmail...)
-			d.wantMay("after", "p", consent.SMS, tt.bySMS...)
+			d.wantMay("after", "p", privacy.Email, tt.byEmail...)
+			d.wantMay("after", "p", privacy.SMS, tt.bySMS...)
 
 			// Again it stores nothing and returns the same, whenever that is.
 			stored := dump(t, d.stores, "p", "q")
@@ -191,7 +191,7 @@ func TestActsRefuse(t *testing.T) {
 		}, "proof.notice proof.wording proof.method"},
 		{"withdraw all", func() (any, error) { return d.WithdrawAll(ctx, "", "", bad) }, badAct + " subject purpose"},
 		{"unsubscribe", func() (any, error) { return d.Unsubscribe(ctx, "", 99, bad) }, badAct + " subject channel"},
-		{"unsubscribe on no request", func() (any, error) { return d.Unsubscribe(ctx, "p", consent.Email, subject.Act{By: "service"}) }, "act.request"},
+		{"unsubscribe on no request", func() (any, error) { return d.Unsubscribe(ctx, "p", privacy.Email, subject.Act{By: "service"}) }, "act.request"},
 		{"object", func() (any, error) { return d.Object(ctx, "", "tax", bad) }, badAct + " activity subject"},
 		{"merge before any calendar", func() (any, error) {
 			return d.Merge(ctx, "p", "q", subject.Act{Request: "r", By: "service", At: now.AddDate(-3000, 0, 0)})
@@ -278,13 +278,13 @@ func TestActAfterLifting(t *testing.T) {
 	if got, err := d.ObjectToMarketing(ctx, "p", old); err != nil || got != lifted {
 		t.Errorf("told again: %+v %v, want %+v", got, err, lifted)
 	}
-	if _, err := d.Unsubscribe(ctx, "p", consent.Email, by("r-1")); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "act.request") {
+	if _, err := d.Unsubscribe(ctx, "p", privacy.Email, by("r-1")); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "act.request") {
 		t.Errorf("on the same request: %v", err)
 	}
 	if got := dump(t, d.stores, "p"); strings.Contains(got, "withdrawn") {
 		t.Errorf("an act that failed left\n%s", got)
 	}
-	_, err = d.Unsubscribe(ctx, "p", consent.Email, by("r-2"))
+	_, err = d.Unsubscribe(ctx, "p", privacy.Email, by("r-2"))
 	d.must(err)
-	d.wantMay("on a new request", "p", consent.Email, monitor, census, serve, defend)
+	d.wantMay("on a new request", "p", privacy.Email, monitor, census, serve, defend)
 }

@@ -14,8 +14,8 @@ func BenchmarkWithdraw(b *testing.B) {
 	d := newService(b)
 	keys := make([]consent.Key, 10_000)
 	for i := range keys {
-		keys[i] = consent.Key{Subject: privacy.SubjectID(fmt.Sprint("p-", i)), Purpose: news, Channel: consent.Email}
-		d.gives(keys[i].Subject, news, consent.Email)
+		keys[i] = consent.Key{Subject: privacy.SubjectID(fmt.Sprint("p-", i)), Purpose: news, Channel: privacy.Email}
+		d.gives(keys[i].Subject, news, privacy.Email)
 	}
 	a := subject.Act{By: "service"}
 	i := 0
@@ -44,7 +44,7 @@ func BenchmarkUnsubscribe(b *testing.B) {
 	b.ReportAllocs()
 	d := newService(b)
 	for b.Loop() {
-		if _, err := d.Unsubscribe(b.Context(), "p", consent.Email, by("r-1")); err != nil {
+		if _, err := d.Unsubscribe(b.Context(), "p", privacy.Email, by("r-1")); err != nil {
 			b.Fatal(err)
 		}
 	}

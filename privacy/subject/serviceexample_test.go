@@ -34,22 +34,22 @@ func ExampleService() {
 	}
 	ask := func(s privacy.SubjectID) {
 		d, err := guard.Decide(ctx, policy.Processing{Subject: s, Activity: vqcomms.MarketUpgrades,
-			Channel: consent.Email, Data: []privacy.Category{vqcomms.Email}, At: now})
+			Channel: privacy.Email, Data: []privacy.Category{vqcomms.Email}, At: now})
 		if err != nil {
 			panic(err)
 		}
 		fmt.Println(s, d.Outcome(), codes(d.Obstacles()))
 	}
 
-	key := consent.Key{Subject: "contact-17", Purpose: vqcomms.Upgrades, Channel: consent.Email}
-	form := consent.Proof{Notice: "v1", Wording: consent.DigestOf("News of upgrades by e-mail?"), Method: consent.TickBox}
+	key := consent.Key{Subject: "contact-17", Purpose: vqcomms.Upgrades, Channel: privacy.Email}
+	form := consent.Proof{Notice: "v1", Wording: privacy.DigestOf("News of upgrades by e-mail?"), Method: consent.TickBox}
 	if _, err := service.Give(ctx, key, form, subject.Act{By: "web"}); err != nil {
 		panic(err)
 	}
 	ask("contact-17")
 
 	now = now.Add(time.Minute)
-	if _, err := service.Unsubscribe(ctx, "contact-4", consent.Email, subject.Act{Request: "mail-1", By: "contact-4"}); err != nil {
+	if _, err := service.Unsubscribe(ctx, "contact-4", privacy.Email, subject.Act{Request: "mail-1", By: "contact-4"}); err != nil {
 		panic(err)
 	}
 	merged, err := service.Merge(ctx, "contact-4", "contact-17", subject.Act{Request: "ticket-9", By: "service"})

@@ -82,10 +82,10 @@ func (t *task) underCurrent(ctx context.Context, rows iter.Seq[consent.Imported]
 func byEveryChannel(rows []consent.Imported) []consent.Imported {
 	var list []consent.Imported
 	for _, r := range rows {
-		if r.Kind == consent.Given || r.Key.Channel != consent.NoChannel {
+		if r.Kind == consent.Given || r.Key.Channel != privacy.NoChannel {
 			continue
 		}
-		for c := consent.NoChannel + 1; isChannel(c); c++ {
+		for c := privacy.NoChannel + 1; isChannel(c); c++ {
 			r.Key.Channel = c
 			list = append(list, r)
 		}

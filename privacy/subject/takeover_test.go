@@ -17,7 +17,7 @@ import (
 )
 
 func imported(who privacy.SubjectID, p privacy.PurposeID, kind consent.Kind, at time.Time) consent.Imported {
-	in := consent.Imported{Key: consent.Key{Subject: who, Purpose: p, Channel: consent.Email}, Kind: kind, At: at, By: "old system"}
+	in := consent.Imported{Key: consent.Key{Subject: who, Purpose: p, Channel: privacy.Email}, Kind: kind, At: at, By: "old system"}
 	if kind == consent.Given {
 		in.Proof = proof
 	}
@@ -30,9 +30,9 @@ func TestImportTellsRecipients(t *testing.T) {
 	stores := telling("mailer", "caller")
 	d := deskOver(t, stores)
 	ctx := t.Context()
-	d.gives("q", news, consent.Email)
-	d.gives("q", toOffers, consent.Email)
-	d.gives("r", news, consent.Email)
+	d.gives("q", news, privacy.Email)
+	d.gives("q", toOffers, privacy.Email)
+	d.gives("r", news, privacy.Email)
 	_, err := d.Merge(ctx, "p", "q", by("merge-1"))
 	d.must(err)
 	rows := []consent.Imported{
@@ -48,11 +48,11 @@ func TestImportTellsRecipients(t *testing.T) {
 		t.Errorf("%+v", report)
 	}
 	for who, want := range map[privacy.SubjectID]privacy.Outcome{"q": privacy.Denied, "r": privacy.Permitted, "s": privacy.Permitted, "t": privacy.Denied} {
-		if one := d.ask(who, letters, consent.Email); one.Outcome() != want {
+		if one := d.ask(who, letters, privacy.Email); one.Outcome() != want {
 			t.Errorf("%s: %v, %v", who, one.Outcome(), one.Obstacles())
 		}
 	}
-	if one := d.ask("q", offers, consent.Email); one.Outcome() != privacy.Permitted {
+	if one := d.ask("q", offers, privacy.Email); one.Outcome() != privacy.Permitted {
 		t.Errorf("another purpose: %v", one.Obstacles())
 	}
 	want := []string{"withdrawn caller news/email-2 news", "withdrawn mailer news/email-2 news"}
@@ -94,7 +94,7 @@ func TestImportIsAllOrNothing(t *testing.T) {
 			stores.Begin = lacking{stores.Begin, c.change}
 		}
 		d := deskOver(t, stores)
-		d.gives("p", news, consent.Email)
+		d.gives("p", news, privacy.Email)
 		before := dump(t, stores, "p")
 		rows := append([]consent.Imported{imported("p", news, consent.Withdrawn, now.AddDate(0, -1, 0))}, c.rows...)
 		report, err := d.Import(t.Context(), slices.Values(rows), c.act)
@@ -164,11 +164,11 @@ func TestImportWithoutAChannel(t *testing.T) {
 	for _, c := range channels {
 		d.gives("p", news, c)
 	}
-	d.gives("q", toOffers, consent.Email)
+	d.gives("q", toOffers, privacy.Email)
 	old := imported("p", news, consent.Withdrawn, time.Time{})
 	grant := imported("q", news, consent.Given, now.AddDate(0, -1, 0))
 	twice := imported("q", toOffers, consent.Given, now.Add(4*time.Minute)) // behind what is held
-	old.Key.Channel, grant.Key.Channel = consent.NoChannel, consent.NoChannel
+	old.Key.Channel, grant.Key.Channel = privacy.NoChannel, privacy.NoChannel
 	report, err := d.Import(t.Context(), slices.Values([]consent.Imported{old, grant, twice}), by(""))
 	d.must(err)
 	if report.Rows != 3 || report.Stored != 7 || len(report.Stopped) != len(channels) || !slices.Equal(report.LeftOut, []int{2}) {
@@ -179,7 +179,7 @@ func TestImportWithoutAChannel(t *testing.T) {
 			t.Errorf("%v: %v", c, one.Outcome())
 		}
 	}
-	if one := d.ask("q", letters, consent.Email); one.Outcome() != privacy.Denied {
+	if one := d.ask("q", letters, privacy.Email); one.Outcome() != privacy.Denied {
 		t.Errorf("a grant without a channel: %v", one.Outcome())
 	}
 	again, err := d.Import(t.Context(), slices.Values([]consent.Imported{old, grant}), by(""))

@@ -175,12 +175,12 @@ func (t *task) withdrawEach(ctx context.Context, keys []consent.Key) ([]consent.
 }
 
 // isChannel reports whether a channel has a word.
-func isChannel(c consent.Channel) bool {
+func isChannel(c privacy.Channel) bool {
 	_, err := c.MarshalText()
 	return err == nil
 }
 
-func checkChannel(f *privacy.Faults, field string, c consent.Channel) {
+func checkChannel(f *privacy.Faults, field string, c privacy.Channel) {
 	f.Require(isChannel(c), field, "is not a value of it")
 }
 

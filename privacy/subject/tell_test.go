@@ -130,17 +130,17 @@ func TestActsReachRecipients(t *testing.T) {
 func TestWithdrawalIsVisible(t *testing.T) {
 	stores := telling("mailer", "caller")
 	d := deskOver(t, stores)
-	ctx, k := t.Context(), consent.Key{Subject: "p", Purpose: news, Channel: consent.Email}
+	ctx, k := t.Context(), consent.Key{Subject: "p", Purpose: news, Channel: privacy.Email}
 	book, err := obligation.NewService(stores.Obligations, &obligation.Options{Now: d.clock.Now})
 	d.must(err)
 	for round := 1; round <= 2; round++ {
-		d.gives("p", news, consent.Email)
-		if got := d.ask("p", letters, consent.Email).Outcome(); got != privacy.Permitted {
+		d.gives("p", news, privacy.Email)
+		if got := d.ask("p", letters, privacy.Email).Outcome(); got != privacy.Permitted {
 			t.Fatalf("round %d: given: %v", round, got)
 		}
 		_, err := d.Withdraw(ctx, k, subject.Act{By: "p"})
 		d.must(err)
-		decision := d.ask("p", letters, consent.Email)
+		decision := d.ask("p", letters, privacy.Email)
 		if f := decision.Obstacles(); decision.Outcome() != privacy.Denied || len(f) != 1 || f[0].Code != "CO-WITHDRAWN-01" {
 			t.Errorf("round %d: withdrawn: %v %v", round, decision.Outcome(), f)
 		}
@@ -221,9 +221,9 @@ func TestMergeReachesRecipients(t *testing.T) {
 	disclose(log, "q", "mailer", email)
 	d := deskOver(t, stores)
 	ctx := t.Context()
-	d.gives("p", toOffers, consent.Email)
+	d.gives("p", toOffers, privacy.Email)
 	d.must(stores.Markers.Place(ctx, rights.Marker{Subject: "p", Kind: rights.Restricted, Activity: monitor, Request: "r-0", From: now}))
-	_, err := must(consent.NewLedger(stores.Consent, &consent.Options{Now: d.clock.Now})).Withdraw(ctx, consent.Key{Subject: "p", Purpose: news, Channel: consent.Email}, "web")
+	_, err := must(consent.NewLedger(stores.Consent, &consent.Options{Now: d.clock.Now})).Withdraw(ctx, consent.Key{Subject: "p", Purpose: news, Channel: privacy.Email}, "web")
 	d.must(err)
 	_, err = d.Merge(ctx, "p", "q", by("r-1"))
 	d.must(err)
@@ -235,7 +235,7 @@ func TestMergeReachesRecipients(t *testing.T) {
 		t.Errorf("owed %q, want %q", got, want)
 	}
 	disclose(log, "p", "late", email)
-	_, err = d.Withdraw(ctx, consent.Key{Subject: "p", Purpose: toOffers, Channel: consent.Email}, by(""))
+	_, err = d.Withdraw(ctx, consent.Key{Subject: "p", Purpose: toOffers, Channel: privacy.Email}, by(""))
 	d.must(err)
 	want = append(want, "withdrawn caller offers/email-2 offers", "withdrawn late offers/email-2 offers", "withdrawn mailer offers/email-2 offers")
 	slices.Sort(want)

@@ -32,7 +32,7 @@ func ExampleService_Withdraw() {
 	if err != nil {
 		panic(err)
 	}
-	key := consent.Key{Subject: "contact-17", Purpose: vqcomms.Upgrades, Channel: consent.Email}
+	key := consent.Key{Subject: "contact-17", Purpose: vqcomms.Upgrades, Channel: privacy.Email}
 	if _, err := service.Withdraw(ctx, key, subject.Act{By: "contact-17"}); err != nil {
 		panic(err) // nothing is stored, and nobody is told
 	}

@@ -27,7 +27,7 @@ func TestTellWithin(t *testing.T) {
 		}
 		late := by("") // what came by post counts from when it was said; telling takes its time from now
 		late.At = now.AddDate(0, 0, -3)
-		_, withdraw := s.Withdraw(t.Context(), consent.Key{Subject: "p", Purpose: toOffers, Channel: consent.Email}, late)
+		_, withdraw := s.Withdraw(t.Context(), consent.Key{Subject: "p", Purpose: toOffers, Channel: privacy.Email}, late)
 		_, object := s.ObjectToMarketing(t.Context(), "p", by("r-1"))
 		rectify := s.Rectify(t.Context(), "p", []privacy.Category{email}, by("r-2"))
 		if err := errors.Join(withdraw, object, rectify); err != nil {

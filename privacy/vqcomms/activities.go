@@ -42,8 +42,9 @@ var (
 )
 
 func row(says privacy.StatementID, id privacy.ActivityID, title string, grounds ...lawfulbasis.Ground) policy.Activity {
-	a := lawfulbasis.Activity{ID: id, Title: title, Grounds: slices.Clone(grounds), Data: []privacy.Category{PersonalDetails}}
-	return policy.Activity{Activity: a, DataUnstated: true, StatedIn: policy.StatedIn{says}}
+	return policy.Activity{
+		ID: id, Title: title, Grounds: slices.Clone(grounds), Data: []privacy.Category{PersonalDetails}, DataUnstated: true, StatedIn: policy.StatedIn{says},
+	}
 }
 
 func part(g lawfulbasis.Ground, covers string) lawfulbasis.Ground {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
@@ -44,7 +45,7 @@ var others = map[privacy.StatementID]behaviour{
 	"VQ-H-02": goesTo(vqcomms.Infusionsoft, true),
 	"VQ-H-03": func(p *policy.Policy) error {
 		return first(
-			rests(p, policy.PrivacyShield), falls(p, vqcomms.Freshdesk), falls(p, vqcomms.Infusionsoft),
+			rests(p, transfer.PrivacyShield), falls(p, vqcomms.Freshdesk), falls(p, vqcomms.Infusionsoft),
 			linted(p, "TR-SHIELD-01", civil.MustDate(2020, 7, 16)),
 			that(linted(p, "TR-SHIELD-01", civil.MustDate(2020, 7, 15)).holds == false, "Privacy Shield is no fault before it was annulled"),
 		)
@@ -53,7 +54,7 @@ var others = map[privacy.StatementID]behaviour{
 		c := privacytest.Instructed()
 		c.Transfer = transfer.Transfer{Mechanism: transfer.Addendum, Signed: civil.MustDate(2024, 3, 1), Assessed: privacy.Yes, Restricted: privacy.No}
 		return first(
-			rests(p, policy.UnnamedProvisions),
+			has(p.Document().Transfers, "a transfer on contractual provisions that are not named", func(t policy.Transfer) bool { return t.Unnamed }),
 			that(disclosed(p, vqcomms.Infusionsoft, c, now).Outcome() == privacy.Permitted, "clauses that are named carry the data"),
 			found(disclosed(p, vqcomms.Infusionsoft, privacytest.Instructed(), now), "TR-ENDED-01"),
 		)
@@ -65,11 +66,11 @@ var others = map[privacy.StatementID]behaviour{
 			linted(p, "RT-LAW-01", on2026),
 		)
 	},
-	"VQ-COOKIES-01": stores(policy.StatisticsCookies, ""),
-	"VQ-COOKIES-02": stores(policy.ThirdPartyCookies, "YouTube"),
+	"VQ-COOKIES-01": stores(cookie.Statistics, ""),
+	"VQ-COOKIES-02": stores(cookie.ThirdParty, "YouTube"),
 	"VQ-COOKIES-03": func(p *policy.Policy) error {
 		return first(has(p.Document().Cookies, "the choice offered", func(c policy.CookieUse) bool {
-			return c.Purpose == policy.EssentialCookies && c.Choice == "Block all but essential cookies"
+			return c.Category == cookie.Essential && c.Choice == "Block all but essential cookies"
 		}))
 	},
 }
@@ -104,7 +105,7 @@ func mayHave(id privacy.RecipientID, country string) behaviour {
 		unknown := disclosed(p, id, recipient.Facts{}, now)
 		return first(
 			has(p.Document().Recipients, string(id), func(r policy.Recipient) bool {
-				return r.ID == id && r.Role == policy.Processor && r.Country == country
+				return r.ID == id && r.Role == recipient.Processor && r.Country == country
 			}),
 			that(unknown.Outcome() != privacy.Permitted, "nothing is known of what %s may have", id), found(unknown, "RC-CONTRACT-05"),
 			that(disclosed(p, id, home(), now).Outcome() == privacy.Permitted, "%s may have data at home, where it is bound and instructed", id),
@@ -176,8 +177,8 @@ func falls(p *policy.Policy, id privacy.RecipientID) claim {
 		"%s may have data on Privacy Shield through 15 July 2020 alone: %v until %v, then %v", id, before.Outcome(), before.Changes(), on.Outcome())
 }
 
-func rests(p *policy.Policy, on policy.TransferBasis) claim {
-	return has(p.Document().Transfers, "a transfer on "+string(on), func(t policy.Transfer) bool { return slices.Contains(t.Rests, on) })
+func rests(p *policy.Policy, on transfer.Mechanism) claim {
+	return has(p.Document().Transfers, "a transfer on "+on.String(), func(t policy.Transfer) bool { return slices.Contains(t.Rests, on) })
 }
 
 // kept claims that data are kept for the contract and seven years from its end, without a day by which they go.
@@ -194,11 +195,11 @@ func kept(p *policy.Policy) claim {
 }
 
 // stores is a use of storage that is on until it is blocked, as the text has it.
-func stores(purpose policy.CookiePurpose, provider string) behaviour {
+func stores(category cookie.Category, provider string) behaviour {
 	return func(p *policy.Policy) error {
 		return first(
-			has(p.Document().Cookies, string(purpose), func(c policy.CookieUse) bool {
-				return c.Purpose == purpose && c.Provider == provider && c.DefaultOn
+			has(p.Document().Cookies, category.String(), func(c policy.CookieUse) bool {
+				return c.Category == category && c.Provider == provider && c.DefaultOn
 			}),
 			linted(p, "CK-OPTOUT-01", on2026),
 		)

@@ -122,8 +122,8 @@ func withdrawal(p *policy.Policy) claim {
 	if err != nil {
 		return that(false, "a guard: %v", err)
 	}
-	k := consent.Key{Subject: "person-1", Purpose: vqcomms.Upgrades, Channel: consent.Email}
-	_, err1 := ledger.Give(ctx, k, consent.Proof{Notice: p.Version(), Wording: consent.DigestOf("News of upgrades by e-mail?"), Method: consent.TickBox}, "person-1")
+	k := consent.Key{Subject: "person-1", Purpose: vqcomms.Upgrades, Channel: privacy.Email}
+	_, err1 := ledger.Give(ctx, k, consent.Proof{Notice: p.Version(), Wording: privacy.DigestOf("News of upgrades by e-mail?"), Method: consent.TickBox}, "person-1")
 	clock = now
 	_, err2 := ledger.Withdraw(ctx, k, "person-1")
 	q := policy.Processing{Subject: k.Subject, Activity: vqcomms.MarketUpgrades, Channel: k.Channel, Data: []privacy.Category{vqcomms.Email}, At: now.Add(-consent.DefaultSkew - time.Microsecond)}

@@ -136,7 +136,7 @@ func source(p *policy.Policy, k privacy.SourceKind, from string) claim {
 
 // contactNeedsNotice claims that nobody whose data came from others is contacted without notice.
 func contactNeedsNotice(p *policy.Policy) claim {
-	q := policy.Processing{Subject: "person-1", Activity: vqcomms.MarketUpgrades, Channel: consent.Email, Data: []privacy.Category{vqcomms.Email}, At: now}
+	q := policy.Processing{Subject: "person-1", Activity: vqcomms.MarketUpgrades, Channel: privacy.Email, Data: []privacy.Category{vqcomms.Email}, At: now}
 	bare := p.Decide(q, customer(fromOthers))
 	q.Notice = p.Version()
 	with := p.Decide(q, customer(fromOthers))

@@ -6,7 +6,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
@@ -52,7 +51,7 @@ type draw struct {
 	who       privacy.SubjectID
 	activity  privacy.ActivityID
 	data      [2]privacy.Category
-	channel   consent.Channel
+	channel   privacy.Channel
 	recipient privacy.RecipientID
 	at        time.Time
 	consent   policy.Consent
@@ -85,7 +84,7 @@ func draws() []draw {
 			expired: fact(privacy.No, 16),
 		}
 		if a.Marketing {
-			d.channel = []consent.Channel{consent.Email, consent.Telephone, consent.Post}[r.IntN(3)]
+			d.channel = []privacy.Channel{privacy.Email, privacy.Telephone, privacy.Post}[r.IntN(3)]
 		}
 		if d.recipient != "" {
 			d.disclosed = privacytest.Instructed()

@@ -1,7 +1,7 @@
 package vqcomms
 
 import (
-	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
@@ -53,17 +53,17 @@ func Corrected() policy.Document {
 		Retention:   correctedPeriods(),
 		Rights:      correctedRights(),
 		Exercise: []policy.Exercise{{
-			Channels: []consent.Channel{consent.Email, consent.Post, consent.Telephone}, Free: true, Extension: true, Redress: true, StatedIn: policy.StatedIn{"VQ-J-15", "VQ-J-16"},
+			Channels: []privacy.Channel{privacy.Email, privacy.Post, privacy.Telephone}, Free: true, Extension: true, Redress: true, StatedIn: policy.StatedIn{"VQ-J-15", "VQ-J-16"},
 		}},
 		Automated: []policy.Automated{{Made: privacy.No, StatedIn: policy.StatedIn{"VQ-J-17"}}},
 		Withdrawals: []policy.Withdrawal{{
-			AnyTime: true, Stops: policy.StopsConsented, EarlierStands: true, Channels: []consent.Channel{consent.Email, consent.Post, consent.Telephone},
+			AnyTime: true, Stops: policy.StopsConsented, EarlierStands: true, Channels: []privacy.Channel{privacy.Email, privacy.Post, privacy.Telephone},
 			StatedIn: policy.StatedIn{"VQ-K-01", "VQ-K-02"},
 		}},
 		Complaints: []policy.Complaint{
 			{To: policy.ToRegulator, URL: complaintsPage, AsRight: true, StatedIn: policy.StatedIn{"VQ-L-01"}},
 			{
-				To: policy.ToController, AsRight: true, Channels: []consent.Channel{consent.Email, consent.Post, consent.Telephone},
+				To: policy.ToController, AsRight: true, Channels: []privacy.Channel{privacy.Email, privacy.Post, privacy.Telephone},
 				Acknowledge: civil.Period{Days: 30}, StatedIn: policy.StatedIn{"VQ-L-03"},
 			},
 		},
@@ -98,7 +98,7 @@ func correctedPrinciples() []policy.Principle {
 
 func correctedCategories() []policy.Category {
 	more := func(id privacy.Category, title, fides, dpv string, says privacy.StatementID) policy.Category {
-		return policy.Category{CategoryDef: privacy.CategoryDef{ID: id, Parent: PersonalData, Title: title, Fides: fides, DPV: dpv}, StatedIn: policy.StatedIn{says}}
+		return policy.Category{ID: id, Parent: PersonalData, Title: title, Fides: fides, DPV: dpv, StatedIn: policy.StatedIn{says}}
 	}
 	list := categories()
 	for i, c := range list {
@@ -158,19 +158,21 @@ func correctedCommitments() []policy.Commitment {
 
 func correctedPeriods() []policy.Retention {
 	inHouse := privacy.Citation{Instrument: "VQ Customer Privacy Policy", Provision: "section I"}
-	most := func(id string, c privacy.Category, from retention.Trigger, p civil.Period) retention.Rule {
-		return retention.Rule{ID: id, Category: c, From: from, Max: p, Cite: inHouse}
+	most := func(id string, c privacy.Category, from retention.Trigger, p civil.Period, in ...privacy.StatementID) policy.Retention {
+		return policy.Retention{ID: id, Category: c, From: from, Max: p, Cite: inHouse, StatedIn: in}
 	}
-	longer := []policy.Longer{
+	contract := most("contract-and-seven-years-at-most", PersonalData, retention.ContractEnd, civil.Period{Years: 7}, "VQ-I-01", "VQ-I-03")
+	contract.Longer = []policy.Longer{
 		{Case: "a legal claim", Criteria: "those data that the claim needs, until it is settled or out of time"},
 		{Case: "an enquiry by HMRC", Criteria: "those records that it asks for, until it is closed"},
 	}
+	vat, accounts := policy.RetentionOf(uk.VAT(AccountRecords)), policy.RetentionOf(uk.PrivateCompanyAccounts(AccountRecords))
+	vat.StatedIn, accounts.StatedIn = policy.StatedIn{"VQ-I-02"}, policy.StatedIn{"VQ-I-02"}
 	return []policy.Retention{
-		{Rule: most("contract-and-seven-years-at-most", PersonalData, retention.ContractEnd, civil.Period{Years: 7}), Longer: longer, StatedIn: policy.StatedIn{"VQ-I-01", "VQ-I-03"}},
-		{Rule: most("requests-two-years", ProspectDetails, retention.LastContact, civil.Period{Years: 2}), StatedIn: policy.StatedIn{"VQ-I-04"}},
-		{Rule: most("log-files-one-year", LogFiles, retention.Made, civil.Period{Years: 1}), StatedIn: policy.StatedIn{"VQ-I-05"}},
-		{Rule: uk.VAT(AccountRecords), StatedIn: policy.StatedIn{"VQ-I-02"}},
-		{Rule: uk.PrivateCompanyAccounts(AccountRecords), StatedIn: policy.StatedIn{"VQ-I-02"}},
+		contract,
+		most("requests-two-years", ProspectDetails, retention.LastContact, civil.Period{Years: 2}, "VQ-I-04"),
+		most("log-files-one-year", LogFiles, retention.Made, civil.Period{Years: 1}, "VQ-I-05"),
+		vat, accounts,
 	}
 }
 
@@ -195,15 +197,15 @@ func correctedRights() []policy.Right {
 func correctedCookies() []policy.CookieUse {
 	return []policy.CookieUse{
 		{
-			Purpose: policy.StatisticsCookies, Choice: "Allow statistics", StatedIn: policy.StatedIn{"VQ-COOKIES-01", "VQ-COOKIES-03"},
+			Category: cookie.Statistics, Choice: "Allow statistics", StatedIn: policy.StatedIn{"VQ-COOKIES-01", "VQ-COOKIES-03"},
 			Stored: []policy.Stored{{Name: "vq_visits", For: "counting visits, to improve the website", Lifetime: civil.Period{Years: 1}}},
 		},
 		{
-			Purpose: policy.ThirdPartyCookies, Provider: "YouTube", Choice: "Allow videos", StatedIn: policy.StatedIn{"VQ-COOKIES-02", "VQ-COOKIES-03"},
+			Category: cookie.ThirdParty, Provider: "YouTube", Choice: "Allow videos", StatedIn: policy.StatedIn{"VQ-COOKIES-02", "VQ-COOKIES-03"},
 			Stored: []policy.Stored{{Name: "VISITOR_INFO1_LIVE", For: "YouTube’s own analytics of the videos watched", Lifetime: civil.Period{Months: 6}}},
 		},
 		{
-			Purpose: policy.EssentialCookies, DefaultOn: true, StatedIn: policy.StatedIn{"VQ-COOKIES-04"},
+			Category: cookie.Essential, DefaultOn: true, StatedIn: policy.StatedIn{"VQ-COOKIES-04"},
 			Stored: []policy.Stored{{Name: "vq_session", For: "staying signed in"}, {Name: "vq_choice", For: "the choices made here", Lifetime: civil.Period{Months: 6}}},
 		},
 	}

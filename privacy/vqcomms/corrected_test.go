@@ -41,7 +41,7 @@ func TestCorrectedIsSound(t *testing.T) {
 // What a caller does to the document leaves the next one as it is.
 func TestCorrectedIsTheCallers(t *testing.T) {
 	d := vqcomms.Corrected()
-	d.Activities[0].Grounds[0].Part, d.Recipients[0].Terms[0], d.Sections[0].Statements[0].Text = "x", "x", "x"
+	d.Activities[0].Grounds[0].Part, d.Recipients[0].Terms[0], d.Sections[0].Statements[0].Text = "x", 0, "x"
 	if reflect.DeepEqual(d, vqcomms.Corrected()) {
 		t.Error("a document that was changed comes back")
 	}

@@ -1,7 +1,6 @@
 package vqcomms
 
 import (
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
@@ -49,10 +48,10 @@ func correctedActivities() []policy.Activity {
 	tax.Duties = []policy.Duty{{To: policy.VAT, Bound: privacy.Yes}}
 	individuals := marketing(row("VQ-D-13", MarketUpgrades, "Email you, as a consumer, sole trader or partner, with details of the latest versions and upgrades to our product where you have consented to it",
 		lawfulbasis.Ground{Basis: lawfulbasis.Consent, Purpose: Upgrades}))
-	individuals.Audience, individuals.Channels = []policy.Audience{policy.Individuals}, []consent.Channel{consent.Email}
+	individuals.Audience, individuals.Channels = []policy.Audience{policy.Individuals}, []privacy.Channel{privacy.Email}
 	companies := marketing(row("VQ-D-20", MarketCompanies, "Email you, as somebody who acts for a company or public body, with details of the latest versions and upgrades to our product, until you object",
 		interest("telling companies of new versions of our product", "VQ-LIA-08")))
-	companies.Audience, companies.Channels = []policy.Audience{policy.Corporations}, []consent.Channel{consent.Email}
+	companies.Audience, companies.Channels = []policy.Audience{policy.Corporations}, []privacy.Channel{privacy.Email}
 	diagnose := serving()
 	for i, covers := range []string{"resolving the problem, " + forClients, "resolving the problem, " + forContacts} {
 		diagnose[i].Part = covers

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
@@ -27,7 +26,7 @@ func Example() {
 	}
 	for _, activity := range []privacy.ActivityID{vqcomms.DeliverService, vqcomms.MarketUpgrades} {
 		d := p.Decide(policy.Processing{
-			Subject: "contact-17", Activity: activity, Data: []privacy.Category{vqcomms.Email}, Channel: consent.Email, At: time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC),
+			Subject: "contact-17", Activity: activity, Data: []privacy.Category{vqcomms.Email}, Channel: privacy.Email, At: time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC),
 		}, contact)
 		fmt.Println(activity, d.Outcome(), d.Bases())
 		for _, f := range d.Findings() {

@@ -17,7 +17,7 @@ func TestLawyersHaveWhatAClaimNeeds(t *testing.T) {
 	strict := vqcomms.Corrected()
 	strict.Disclosures = append(strict.Disclosures, policy.Disclosure{Rule: policy.ConsentOrLaw})
 	published := vqcomms.Published()
-	published.Recipients = append(published.Recipients, policy.Recipient{ID: vqcomms.Advisers, Name: "lawyers", Role: policy.AnotherController, Country: "GB"})
+	published.Recipients = append(published.Recipients, policy.Recipient{ID: vqcomms.Advisers, Name: "lawyers", Role: recipient.AnotherController, Country: "GB"})
 	for _, activity := range []privacy.ActivityID{vqcomms.HandleClaims, vqcomms.PreventFraud} {
 		q := policy.Processing{Subject: "person-1", Activity: activity, Data: []privacy.Category{vqcomms.Email}, Recipient: vqcomms.Advisers, At: now}
 		s := customer(func(s *policy.Situation) {

@@ -1,9 +1,12 @@
 package vqcomms
 
 import (
+	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/recipient"
+	"github.com/lawful-go/lawful/privacy/transfer"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -84,22 +87,22 @@ func principles() []policy.Principle {
 func categories() []policy.Category {
 	details := func(id privacy.Category, title, fides, dpv string) policy.Category {
 		return policy.Category{
-			CategoryDef: privacy.CategoryDef{ID: id, Parent: PersonalDetails, Title: title, Fides: fides, DPV: dpv},
-			StatedIn:    policy.StatedIn{"VQ-B-01"},
+			ID: id, Parent: PersonalDetails, Title: title, Fides: fides, DPV: dpv,
+			StatedIn: policy.StatedIn{"VQ-B-01"},
 		}
 	}
 	return []policy.Category{
-		{CategoryDef: privacy.CategoryDef{ID: PersonalData, Title: "your data", Fides: "user", DPV: "dpv:PersonalData"}},
+		{ID: PersonalData, Title: "your data", Fides: "user", DPV: "dpv:PersonalData"},
 		{
-			CategoryDef: privacy.CategoryDef{ID: PersonalDetails, Parent: PersonalData, Title: "personal details", Fides: "user.contact", DPV: "dpv-pd:Contact"},
-			StatedIn:    policy.StatedIn{"VQ-B-01"},
+			ID: PersonalDetails, Parent: PersonalData, Title: "personal details", Fides: "user.contact", DPV: "dpv-pd:Contact",
+			StatedIn: policy.StatedIn{"VQ-B-01"},
 		},
 		details(Name, "name", "user.name", "dpv-pd:Name"),
 		details(Address, "address", "user.contact.address", "dpv-pd:PhysicalAddress"),
 		details(Phone, "phone numbers", "user.contact.phone_number", "dpv-pd:TelephoneNumber"),
 		details(JobTitle, "job title", "user.job_title", "dpv-pd:JobTitle"),
 		details(Email, "email addresses", "user.contact.email", "dpv-pd:EmailAddress"),
-		{CategoryDef: privacy.CategoryDef{ID: LogFiles, Parent: PersonalData, Title: "your log files", Fides: "user.behavior", DPV: "dpv-pd:ServiceConsumptionBehavior"}, StatedIn: policy.StatedIn{"VQ-D-14"}},
+		{ID: LogFiles, Parent: PersonalData, Title: "your log files", Fides: "user.behavior", DPV: "dpv-pd:ServiceConsumptionBehavior", StatedIn: policy.StatedIn{"VQ-D-14"}},
 	}
 }
 
@@ -143,9 +146,9 @@ func requirements() []policy.Requirement {
 
 func recipients() []policy.Recipient {
 	return []policy.Recipient{
-		{ID: ServiceProviders, Name: "third party service providers such as employees of partner organisations", Role: policy.Processor, Service: "to perform a contracted service for us", Example: true, StatedIn: policy.StatedIn{"VQ-F-01"}},
-		{ID: Freshdesk, Name: "Freshdesk", Role: policy.Processor, Country: "US", Service: "ticketing system", StatedIn: policy.StatedIn{"VQ-F-04", "VQ-H-01"}},
-		{ID: Infusionsoft, Name: "Infusionsoft", Role: policy.Processor, Country: "US", Service: "CRM system", Renamed: policy.Renamed{To: "Keap", Since: civil.MustDate(2019, 1, 29)}, StatedIn: policy.StatedIn{"VQ-H-02"}},
+		{ID: ServiceProviders, Name: "third party service providers such as employees of partner organisations", Role: recipient.Processor, Service: "to perform a contracted service for us", Example: true, StatedIn: policy.StatedIn{"VQ-F-01"}},
+		{ID: Freshdesk, Name: "Freshdesk", Role: recipient.Processor, Country: "US", Service: "ticketing system", StatedIn: policy.StatedIn{"VQ-F-04", "VQ-H-01"}},
+		{ID: Infusionsoft, Name: "Infusionsoft", Role: recipient.Processor, Country: "US", Service: "CRM system", Renamed: policy.Renamed{To: "Keap", Since: civil.MustDate(2019, 1, 29)}, StatedIn: policy.StatedIn{"VQ-H-02"}},
 	}
 }
 
@@ -159,23 +162,19 @@ func disclosures() []policy.Disclosure {
 }
 
 func transfers() []policy.Transfer {
-	rests := func() []policy.TransferBasis {
-		return []policy.TransferBasis{policy.PrivacyShield, policy.UnnamedProvisions}
-	}
+	rests := func() []transfer.Mechanism { return []transfer.Mechanism{transfer.PrivacyShield} }
 	return []policy.Transfer{
-		{Recipient: Freshdesk, To: "US", Border: "EEA", Rests: rests(), Approver: policy.EuropeanCommission, StatedIn: policy.StatedIn{"VQ-H-01", "VQ-H-03", "VQ-H-04"}},
-		{Recipient: Infusionsoft, To: "US", Border: "EEA", Rests: rests(), Stated: true, Approver: policy.EuropeanCommission, StatedIn: policy.StatedIn{"VQ-H-02", "VQ-H-03", "VQ-H-04"}},
+		{Recipient: Freshdesk, To: "US", Border: "EEA", Rests: rests(), Unnamed: true, Approver: policy.EuropeanCommission, StatedIn: policy.StatedIn{"VQ-H-01", "VQ-H-03", "VQ-H-04"}},
+		{Recipient: Infusionsoft, To: "US", Border: "EEA", Rests: rests(), Unnamed: true, Stated: true, Approver: policy.EuropeanCommission, StatedIn: policy.StatedIn{"VQ-H-02", "VQ-H-03", "VQ-H-04"}},
 	}
 }
 
 func periods() []policy.Retention {
 	return []policy.Retention{
 		{
-			Rule: retention.Rule{
-				ID: "contract-plus-seven-years", Category: PersonalData, From: retention.ContractEnd,
-				Min: civil.Period{Years: 7}, MinForce: retention.Business, OpenEnded: true,
-				Cite: privacy.Citation{Instrument: "VQ Customer Privacy Policy", Provision: "section I"},
-			},
+			ID: "contract-plus-seven-years", Category: PersonalData, From: retention.ContractEnd,
+			Min: civil.Period{Years: 7}, MinForce: retention.Business, OpenEnded: true,
+			Cite:     privacy.Citation{Instrument: "VQ Customer Privacy Policy", Provision: "section I"},
 			Longer:   []policy.Longer{{Case: "in some cases"}},
 			StatedIn: policy.StatedIn{"VQ-I-01"},
 		},
@@ -197,9 +196,9 @@ func promises() []policy.Right {
 
 func cookies() []policy.CookieUse {
 	return []policy.CookieUse{
-		{Purpose: policy.StatisticsCookies, DefaultOn: true, StatedIn: policy.StatedIn{"VQ-COOKIES-01"}},
-		{Purpose: policy.ThirdPartyCookies, Provider: "YouTube", DefaultOn: true, StatedIn: policy.StatedIn{"VQ-COOKIES-02"}},
-		{Purpose: policy.EssentialCookies, DefaultOn: true, Choice: "Block all but essential cookies", StatedIn: policy.StatedIn{"VQ-COOKIES-03"}},
+		{Category: cookie.Statistics, DefaultOn: true, StatedIn: policy.StatedIn{"VQ-COOKIES-01"}},
+		{Category: cookie.ThirdParty, Provider: "YouTube", DefaultOn: true, StatedIn: policy.StatedIn{"VQ-COOKIES-02"}},
+		{Category: cookie.Essential, DefaultOn: true, Choice: "Block all but essential cookies", StatedIn: policy.StatedIn{"VQ-COOKIES-03"}},
 	}
 }
 

@@ -199,25 +199,25 @@ func TestWords(t *testing.T) {
 // Whom to complain to beside the controller depends on the day.
 func TestRegulators(t *testing.T) {
 	for on, cite := range map[string]string{"2018-05-25": "UK GDPR Art 77", "2026-06-18": "UK GDPR Art 77", "2026-06-19": "DPA 2018 s.165"} {
-		r, ok := complaint.RegulatorOn(privacy.UKGDPR, date(on))
-		if !ok || r.Cite.String() != cite || r.Name == "" || !strings.HasPrefix(r.URL, "https://") {
+		r, got, ok := complaint.RegulatorOn(privacy.UKGDPR, date(on))
+		if !ok || got.String() != cite || r.Name == "" || !strings.HasPrefix(r.URL, "https://") {
 			t.Errorf("%s: %+v, %v", on, r, ok)
 		}
 	}
-	if _, ok := complaint.RegulatorOn(privacy.UKGDPR, date("2018-05-24")); ok {
+	if _, _, ok := complaint.RegulatorOn(privacy.UKGDPR, date("2018-05-24")); ok {
 		t.Error("a regulator before the law")
 	}
-	if _, ok := complaint.RegulatorOn(privacy.EUGDPR, date("2026-06-19")); ok {
+	if _, _, ok := complaint.RegulatorOn(privacy.EUGDPR, date("2026-06-19")); ok {
 		t.Error("one regulator for the European Union")
 	}
-	var last complaint.Regulator
-	for r := range complaint.Regulators() {
+	var last privacy.Regulator
+	for r := range complaint.Regulators(privacy.UKGDPR) {
 		if last.Name != "" && last.Before != r.Since {
 			t.Errorf("a gap before %+v", r)
 		}
 		last = r
 	}
-	for range complaint.Regulators() {
+	for range complaint.Regulators(privacy.UKGDPR) {
 		break
 	}
 }

@@ -22,7 +22,7 @@ func TestChoiceIsRecorded(t *testing.T) {
 	mine := h.choose(t, button("all"))
 	for _, c := range []cookie.Category{cookie.Statistics, cookie.ThirdParty, cookie.Marketing} {
 		st := h.states(t, mine)[c]
-		want := consent.Proof{Notice: "cookies-2026-11", Wording: consent.DigestOf(h.Wording(c)), Method: consent.Button, Locale: "en-GB"}
+		want := consent.Proof{Notice: "cookies-2026-11", Wording: privacy.DigestOf(h.Wording(c)), Method: consent.Button, Locale: "en-GB"}
 		if !st.InForce || st.Last.Proof != want || st.Last.Seq != 1 {
 			t.Errorf("%s: %+v, want the proof %+v", c, st, want)
 		}
@@ -139,7 +139,7 @@ func TestOtherWordingAsksAgain(t *testing.T) {
 	same := newHost(t, func(n *host) {
 		n.config.Ledger, n.options.Now, n.options.Texts = h.config.Ledger, h.options.Now, cookiehttp.English()
 		n.options.Texts.Of[cookie.ThirdParty] = cookiehttp.Text{Label: "Dritte", Detail: "Dienste anderer."}
-		n.options.Same = []consent.Digest{consent.DigestOf(h.Wording(cookie.ThirdParty))}
+		n.options.Same = []privacy.Digest{privacy.DigestOf(h.Wording(cookie.ThirdParty))}
 	})
 	if ch, _ := same.Choice(request("GET", "/", "", yes)); ch.Of(cookie.ThirdParty) != cookie.Accepted {
 		t.Errorf("agreed to a wording that says the same: %+v", ch)

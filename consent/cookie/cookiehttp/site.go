@@ -44,7 +44,7 @@ type Options struct {
 	Style     string             // empty: [Style]
 	Lifetime  civil.Period       // of the identifier on the device; zero: 6 months
 	Location  *time.Location     // where the day of the law is taken; nil: UTC
-	Same      []consent.Digest   // of other wordings to which a grant counts too: translations, and earlier ones that say the same
+	Same      []privacy.Digest   // of other wordings to which a grant counts too: translations, and earlier ones that say the same
 	Origins   []string           // other origins that may post, as "https://example.org"
 	Report    func(Dropped)      // is told of each cookie that is not set; called by the goroutine of the response
 	Hijack    bool               // connections may be taken over; what is written to one then is not looked at
@@ -59,7 +59,7 @@ type Site struct {
 	o          Options
 	table      *cookie.Table     // with the cookie of the identifier
 	categories []cookie.Category // that a person chooses among here
-	digests    []consent.Digest  // of the wording of each of them
+	digests    []privacy.Digest  // of the wording of each of them
 	origin     *http.CrossOriginProtection
 	groups     []Group // what is told of each category, without what this person said
 }

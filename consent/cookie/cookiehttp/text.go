@@ -4,8 +4,8 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/consent/cookie"
+	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
@@ -118,7 +118,7 @@ func (s *Site) describe() {
 		}
 		if s.groups = append(s.groups, g); g.Choice {
 			s.categories = append(s.categories, c)
-			s.digests = append(s.digests, consent.DigestOf(s.Wording(c)))
+			s.digests = append(s.digests, privacy.DigestOf(s.Wording(c)))
 		}
 	}
 }

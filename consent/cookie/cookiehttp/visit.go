@@ -97,7 +97,7 @@ func key(id string, c cookie.Category) consent.Key {
 
 // answer returns what a state says of a category with a wording. A grant to another wording is none, unless that says the
 // same.
-func (s *Site) answer(wording consent.Digest, st *consent.State) cookie.Answer {
+func (s *Site) answer(wording privacy.Digest, st *consent.State) cookie.Answer {
 	agreed := st.Last.Proof.Wording
 	switch {
 	case st.InForce && (agreed == wording || slices.Contains(s.o.Same, agreed)):

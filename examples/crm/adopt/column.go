@@ -60,11 +60,11 @@ func Column(ctx context.Context, q host.Queryer, zone *time.Location) (list []co
 
 // Key is the consent that the application asks for: to be e-mailed about new versions and upgrades.
 func Key(s privacy.SubjectID) consent.Key {
-	return consent.Key{Subject: s, Purpose: vqcomms.Upgrades, Channel: consent.Email}
+	return consent.Key{Subject: s, Purpose: vqcomms.Upgrades, Channel: privacy.Email}
 }
 
 // Proof is what a form of the web site proves: the notice that was shown, the wording beside the box that was ticked,
 // and where the form is kept.
 func Proof(form privacy.RecordID, notice privacy.NoticeVersion, wording string) consent.Proof {
-	return consent.Proof{Notice: notice, Wording: consent.DigestOf(wording), Method: consent.TickBox, Locale: "en-GB", Evidence: form}
+	return consent.Proof{Notice: notice, Wording: privacy.DigestOf(wording), Method: consent.TickBox, Locale: "en-GB", Evidence: form}
 }

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/examples/crm/adopt"
 	"github.com/lawful-go/lawful/examples/crm/host"
 	"github.com/lawful-go/lawful/privacy"
@@ -40,7 +39,7 @@ func Example() {
 			return err
 		}
 		mail := policy.Processing{
-			Subject: "C-00001", Activity: vqcomms.MarketUpgrades, Data: []privacy.Category{vqcomms.Email}, Channel: consent.Email, At: now,
+			Subject: "C-00001", Activity: vqcomms.MarketUpgrades, Data: []privacy.Category{vqcomms.Email}, Channel: privacy.Email, At: now,
 		}
 		for range 2 {
 			d, err := requests.Guard.Decide(ctx, mail)

@@ -35,8 +35,8 @@ func Schedule(p *policy.Policy) (*retention.Schedule, error) {
 	}
 	for _, r := range p.Document().Retention {
 		if !r.SetByLaw {
-			r.Rule.Category = readers.Invoices
-			rules = append(rules, r.Rule)
+			r.Category = readers.Invoices
+			rules = append(rules, r.Rule())
 		}
 	}
 	s, err := retention.NewSchedule(append(rules, VATRecords())...)

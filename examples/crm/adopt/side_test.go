@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/examples/crm/adopt"
 	"github.com/lawful-go/lawful/examples/crm/host"
 	"github.com/lawful-go/lawful/privacy"
@@ -33,7 +32,7 @@ func TestRollbackTakesTheLibraryWithIt(t *testing.T) {
 		if _, err := d.Service.Give(t.Context(), adopt.Key("C-00001"), adopt.Proof("f", "v", "w"), subject.Act{By: "test"}); err != nil {
 			return err
 		}
-		if _, err := d.Service.Unsubscribe(t.Context(), "C-00002", consent.Email, act); err != nil {
+		if _, err := d.Service.Unsubscribe(t.Context(), "C-00002", privacy.Email, act); err != nil {
 			return err
 		}
 		return d.Stores.Holds.Place(t.Context(), retention.Hold{ID: "h", Matter: "m", Placed: day(2026, 11, 24)})
@@ -146,7 +145,7 @@ func TestDecideAllIsAFewQueries(t *testing.T) {
 func questions(ids []privacy.SubjectID, a privacy.ActivityID) iter.Seq2[policy.Processing, error] {
 	return func(yield func(policy.Processing, error) bool) {
 		for _, id := range ids {
-			if !yield(policy.Processing{Subject: id, Activity: a, Data: []privacy.Category{vqcomms.Email}, Channel: consent.Email, At: now}, nil) {
+			if !yield(policy.Processing{Subject: id, Activity: a, Data: []privacy.Category{vqcomms.Email}, Channel: privacy.Email, At: now}, nil) {
 				return
 			}
 		}

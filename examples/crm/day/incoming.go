@@ -134,8 +134,9 @@ func (d *requests) around(ctx context.Context, id privacy.SubjectID, one privacy
 // Complained is a complaint from its receipt to its outcome.
 type Complained struct {
 	complaint.Status
-	Regulator complaint.Regulator `json:"regulator,omitzero"` // where the person can turn beside
-	Counts    complaint.Counts    `json:"counts"`             // of the quarter so far
+	Regulator privacy.Regulator `json:"regulator,omitzero"` // where the person can also complain
+	Cite      privacy.Citation  `json:"cite,omitzero"`      // the provision that says so
+	Counts    complaint.Counts  `json:"counts"`             // of the quarter so far
 }
 
 // complain handles the complaint of a person who was mailed after an objection: it came two weeks ago, was acknowledged
@@ -167,7 +168,7 @@ func complain(ctx context.Context, d *requests) (c Complained, err error) {
 			return Complained{}, err
 		}
 	}
-	c.Regulator, _ = complaint.RegulatorOn(privacy.UKGDPR, d.day)
+	c.Regulator, c.Cite, _ = complaint.RegulatorOn(privacy.UKGDPR, d.day)
 	c.Counts, err = requests.Count(ctx, d.day.AddDays(-90), d.day, d.day)
 	return c, err
 }

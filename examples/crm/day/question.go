@@ -5,7 +5,6 @@ import (
 	"iter"
 	"time"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/examples/crm/host"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
@@ -20,7 +19,7 @@ func question(id privacy.SubjectID, a privacy.ActivityID, at time.Time) policy.P
 	q := policy.Processing{Subject: id, Activity: a, Data: []privacy.Category{vqcomms.Name, vqcomms.Email}, By: by, At: at}
 	switch a {
 	case vqcomms.MarketUpgrades:
-		q.Channel = consent.Email
+		q.Channel = privacy.Email
 	case vqcomms.DiagnoseLogs:
 		q.Data = append(q.Data, vqcomms.LogFiles)
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/examples/crm/adopt"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
@@ -92,7 +91,7 @@ func (d *requests) all(ctx context.Context, id privacy.SubjectID) (mail Answer, 
 }
 
 func unsubscribe(ctx context.Context, s *subject.Service, id privacy.SubjectID, a subject.Act) error {
-	_, err := s.Unsubscribe(ctx, id, consent.Email, a)
+	_, err := s.Unsubscribe(ctx, id, privacy.Email, a)
 	return err
 }
 

@@ -149,7 +149,7 @@ func give(ctx context.Context, d *requests, f url.Values) (string, error) {
 		return "given", err
 	}
 	proof := consent.Proof{
-		Notice: d.side.Policy.Version(), Wording: consent.DigestOf(c.Yes), Method: consent.Button, Locale: locale, Evidence: form,
+		Notice: d.side.Policy.Version(), Wording: privacy.DigestOf(c.Yes), Method: consent.Button, Locale: locale, Evidence: form,
 	}
 	done, err := d.tx.ExecContext(ctx, `INSERT INTO web_forms (id, contact_id, notice, wording, submitted_us) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
 		string(form), string(d.who), string(proof.Notice), c.Yes, d.now.UnixMicro())
@@ -159,7 +159,7 @@ func give(ctx context.Context, d *requests, f url.Values) (string, error) {
 	if n, err := done.RowsAffected(); err != nil || n == 0 {
 		return "", errors.Join(err, fmt.Errorf("crm: give: form was used: %w", privacy.ErrConflict))
 	}
-	if _, err = d.acts.Give(ctx, d.key(c.channel), proof, subject.Act{By: d.by()}); err != nil || c.channel != consent.Email {
+	if _, err = d.acts.Give(ctx, d.key(c.channel), proof, subject.Act{By: d.by()}); err != nil || c.channel != privacy.Email {
 		return "given", err
 	}
 	return "given", d.list(ctx, recipient.EntryID(form))
@@ -168,7 +168,7 @@ func give(ctx context.Context, d *requests, f url.Values) (string, error) {
 // list puts the person on the list of the processor that sends the mail, if they may be mailed, and enters that it has their
 // address: it will be told of a withdrawal.
 func (d *requests) list(ctx context.Context, id recipient.EntryID) error {
-	may, err := d.may(ctx, vqcomms.MarketUpgrades, consent.Email, []privacy.Category{vqcomms.Email, vqcomms.Name})
+	may, err := d.may(ctx, vqcomms.MarketUpgrades, privacy.Email, []privacy.Category{vqcomms.Email, vqcomms.Name})
 	if err != nil || !may.Yes {
 		return err
 	}

@@ -29,7 +29,7 @@ func TestGiveAndWithdraw(t *testing.T) {
 		"Stop e-mailing me", "You agreed on 27 November 2026.", "you agreed: new versions and upgrades, by email", "Entered by you, by button, under the notice",
 		"May we call you about new versions and upgrades? <strong>No</strong>")
 	s := c.state()
-	want := consent.Proof{Notice: vqcomms.PublishedVersion, Wording: consent.DigestOf("Yes, e-mail me about new versions and upgrades."),
+	want := consent.Proof{Notice: vqcomms.PublishedVersion, Wording: privacy.DigestOf("Yes, e-mail me about new versions and upgrades."),
 		Method: consent.Button, Locale: "en-GB", Evidence: s.Last.Proof.Evidence}
 	if !s.InForce || s.Last.Proof != want || s.Last.By != privacy.ActorID(c.who) {
 		t.Errorf("%+v", s)

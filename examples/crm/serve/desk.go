@@ -134,7 +134,7 @@ func (s *Site) failed(err error) error {
 }
 
 // key is the consent that a channel asks for.
-func (d *requests) key(c consent.Channel) consent.Key {
+func (d *requests) key(c privacy.Channel) consent.Key {
 	k := adopt.Key(d.who)
 	k.Channel = c
 	return k

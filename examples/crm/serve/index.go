@@ -5,7 +5,6 @@ import (
 	"errors"
 	"net/http"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 )
 
@@ -62,7 +61,7 @@ func (s *Site) contact(rows *sql.Rows) (c Contact, err error) {
 		return Contact{}, err
 	}
 	c.Link, _ = s.Link(privacy.SubjectID(c.ID))
-	link, err := s.links.Issue(privacy.SubjectID(c.ID), consent.Email)
+	link, err := s.links.Issue(privacy.SubjectID(c.ID), privacy.Email)
 	c.Unsubscribe = link.URL
 	return c, err
 }

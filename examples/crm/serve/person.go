@@ -168,7 +168,7 @@ func (d *requests) stands(s consent.State) string {
 }
 
 // may asks the guard about an activity.
-func (d *requests) may(ctx context.Context, a privacy.ActivityID, c consent.Channel, data []privacy.Category) (Answer, error) {
+func (d *requests) may(ctx context.Context, a privacy.ActivityID, c privacy.Channel, data []privacy.Category) (Answer, error) {
 	decision, err := d.Guard.Decide(ctx, policy.Processing{Subject: d.who, Activity: a, Data: data, Channel: c, By: by, At: d.now})
 	if err != nil {
 		return Answer{}, err
@@ -199,7 +199,7 @@ func (d *requests) fillActivities(ctx context.Context, p *Person) error {
 		if a.ID == vqcomms.DiagnoseLogs {
 			data = append(data, vqcomms.LogFiles)
 		}
-		may, err := d.may(ctx, a.ID, consent.NoChannel, data)
+		may, err := d.may(ctx, a.ID, privacy.NoChannel, data)
 		if err != nil {
 			return err
 		}
@@ -270,7 +270,7 @@ func (d *requests) fillHistory(ctx context.Context, p *Person) error {
 	slices.SortStableFunc(events, func(a, b consent.Event) int { return cmp.Or(b.At.Compare(a.At), cmp.Compare(b.Seq, a.Seq)) })
 	for _, e := range events {
 		what := kinds[e.Kind] + ": " + cmp.Or(purposes[e.Key.Purpose], string(e.Key.Purpose))
-		if e.Key.Channel != consent.NoChannel {
+		if e.Key.Channel != privacy.NoChannel {
 			what += ", by " + e.Key.Channel.String()
 		}
 		one := Event{At: d.instant(e.At), What: what, By: string(e.By), Notice: string(e.Proof.Notice), Wording: e.Proof.Wording.String(), Evidence: string(e.Proof.Evidence)}

@@ -20,7 +20,7 @@ const locale = "en-GB"
 // consent by it is proved with.
 type Channel struct {
 	Title, Ask, Yes, No, Stop string
-	channel                   consent.Channel
+	channel                   privacy.Channel
 	data                      []privacy.Category
 }
 
@@ -30,13 +30,13 @@ func (c Channel) word() string { return c.channel.String() }
 func channels() []Channel {
 	return []Channel{
 		{"E-mail", "May we e-mail you about new versions and upgrades?", "Yes, e-mail me about new versions and upgrades.",
-			"No, do not e-mail me.", "Stop e-mailing me about new versions and upgrades.", consent.Email, []privacy.Category{vqcomms.Name, vqcomms.Email}},
+			"No, do not e-mail me.", "Stop e-mailing me about new versions and upgrades.", privacy.Email, []privacy.Category{vqcomms.Name, vqcomms.Email}},
 		{"Telephone", "May we call you about new versions and upgrades?", "Yes, call me about new versions and upgrades.",
-			"No, do not call me.", "Stop calling me about new versions and upgrades.", consent.Telephone, []privacy.Category{vqcomms.Name, vqcomms.Phone}},
+			"No, do not call me.", "Stop calling me about new versions and upgrades.", privacy.Telephone, []privacy.Category{vqcomms.Name, vqcomms.Phone}},
 		{"Post", "May we write to you by post about new versions and upgrades?", "Yes, write to me by post about new versions and upgrades.",
-			"No, do not write to me by post.", "Stop writing to me by post about new versions and upgrades.", consent.Post, []privacy.Category{vqcomms.Name, vqcomms.Address}},
+			"No, do not write to me by post.", "Stop writing to me by post about new versions and upgrades.", privacy.Post, []privacy.Category{vqcomms.Name, vqcomms.Address}},
 		{"Text message", "May we text you about new versions and upgrades?", "Yes, text me about new versions and upgrades.",
-			"No, do not text me.", "Stop texting me about new versions and upgrades.", consent.SMS, []privacy.Category{vqcomms.Name, vqcomms.Phone}},
+			"No, do not text me.", "Stop texting me about new versions and upgrades.", privacy.SMS, []privacy.Category{vqcomms.Name, vqcomms.Phone}},
 	}
 }
 

@@ -132,7 +132,7 @@ func TestErasedIsGone(t *testing.T) {
 		s.Collectors = systems.Collectors(s.Erasers)
 		defs := []privacy.CategoryDef{{ID: systems.Forms}, {ID: systems.Tickets}, {ID: readers.Invoices}} // in addition to those of the policy
 		for _, c := range vqcomms.Published().Categories {
-			defs = append(defs, c.CategoryDef)
+			defs = append(defs, c.Def())
 		}
 		categories, err := privacy.NewCategories(defs...)
 		if err != nil {

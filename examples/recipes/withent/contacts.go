@@ -7,7 +7,6 @@ package withent
 import (
 	"context"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/examples/recipes/withent/ent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
@@ -37,7 +36,7 @@ func (c *Contacts) Unsubscribe(ctx context.Context, id string, a subject.Act) er
 	if err := tx.Contact.UpdateOneID(id).SetUnsubscribed(true).Exec(ctx); err != nil {
 		return err
 	}
-	if _, err := c.In(tx).Unsubscribe(ctx, privacy.SubjectID(id), consent.Email, a); err != nil {
+	if _, err := c.In(tx).Unsubscribe(ctx, privacy.SubjectID(id), privacy.Email, a); err != nil {
 		return err
 	}
 	return tx.Commit()

@@ -9,7 +9,6 @@ import (
 
 	"gorm.io/gorm"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
 	"github.com/lawful-go/lawful/privacy/subject"
@@ -46,7 +45,7 @@ func (c *Contacts) Unsubscribe(ctx context.Context, id string, a subject.Act) er
 		if n == 0 {
 			return gorm.ErrRecordNotFound
 		}
-		_, err = c.In(tx).Unsubscribe(ctx, privacy.SubjectID(id), consent.Email, a)
+		_, err = c.In(tx).Unsubscribe(ctx, privacy.SubjectID(id), privacy.Email, a)
 		return err
 	})
 }

@@ -7,7 +7,6 @@ import (
 	"context"
 	"database/sql"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/examples/recipes/withsqlc/query"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
@@ -39,7 +38,7 @@ func (c *Contacts) Unsubscribe(ctx context.Context, id string, a subject.Act) er
 	if _, err := c.Queries.WithTx(tx).MarkUnsubscribed(ctx, id); err != nil {
 		return err // sql.ErrNoRows where there is no such contact
 	}
-	if _, err := c.In(tx).Unsubscribe(ctx, privacy.SubjectID(id), consent.Email, a); err != nil {
+	if _, err := c.In(tx).Unsubscribe(ctx, privacy.SubjectID(id), privacy.Email, a); err != nil {
 		return err
 	}
 	return tx.Commit()

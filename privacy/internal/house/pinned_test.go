@@ -48,7 +48,7 @@ var (
 	_                                                                                                            = lawfulbasis.Activity{ID: "", Title: "", Grounds: []lawfulbasis.Ground{}, Data: []privacy.Category{}}
 	_ func(...lawfulbasis.Activity) (*lawfulbasis.Register, error)                                               = lawfulbasis.NewRegister
 	_ func(*lawfulbasis.Register, privacy.ActivityID, civil.Date) (lawfulbasis.Activity, bool)                   = (*lawfulbasis.Register).Lookup
-	_                                                                                                            = consent.Key{Subject: "", Purpose: "", Channel: consent.Email}
+	_                                                                                                            = consent.Key{Subject: "", Purpose: "", Channel: privacy.Email}
 	_                                                                                                            = consent.Event{Seq: 1, Key: consent.Key{}, Kind: consent.Given, At: time.Time{}, Recorded: time.Time{}, Proof: consent.Proof{}, By: ""}
 	_                                                                                                            = [...]consent.Kind{consent.Given, consent.Refused, consent.Withdrawn}
 	_ func(consent.Store, *consent.Options) (*consent.Ledger, error)                                             = consent.NewLedger
@@ -79,7 +79,7 @@ var (
 	_                                                                                                            = transfer.Transfer{From: privacy.UKGDPR, To: "US", Mechanism: transfer.Mechanism(0)}
 	_                                                                                                            = []any{transfer.Verdict{}.Outcome, transfer.Verdict{}.Code, transfer.Verdict{}.Cite, transfer.Verdict{}.Alternatives}
 	_ func(policy.Document) (*policy.Policy, error)                                                              = policy.New
-	_                                                                                                            = policy.Processing{Subject: "", Activity: "", Data: []privacy.Category{}, Channel: consent.Email, Recipient: "", About: "", Notice: "", By: "", At: time.Time{}}
+	_                                                                                                            = policy.Processing{Subject: "", Activity: "", Data: []privacy.Category{}, Channel: privacy.Email, Recipient: "", About: "", Notice: "", By: "", At: time.Time{}}
 	_ func(*policy.Policy, policy.Processing, policy.Situation) policy.Decision                                  = (*policy.Policy).Decide
 	_ func(policy.Decision) privacy.Outcome                                                                      = policy.Decision.Outcome
 	_ func(policy.Decision) []lawfulbasis.Basis                                                                  = policy.Decision.Bases

@@ -30,7 +30,7 @@ var plan = map[string]row{
 	"consent/cookie/cookiehttp": {may: "privacy privacy/civil consent consent/cookie",
 		std: "bufio crypto/hmac crypto/rand encoding/base64 html/template net net/http net/url sync/atomic"},
 	"consent/receipt": {may: "privacy privacy/civil consent", std: "crypto/ed25519"},
-	"consent/unsubscribe": {may: "privacy privacy/civil consent",
+	"consent/unsubscribe": {may: "privacy privacy/civil",
 		std: "crypto/aes crypto/cipher crypto/hmac crypto/rand encoding/base64 encoding/binary html/template net/http net/url"},
 	"retention":                {may: "privacy privacy/civil"},
 	"retention/uk":             {may: "privacy privacy/civil privacy/civil/ukbank retention"},
@@ -44,18 +44,18 @@ var plan = map[string]row{
 		std: "net/url"},
 
 	// roof
-	"privacy/policy": {may: "privacy privacy/alias privacy/civil privacy/recipient privacy/transfer lawfulbasis consent retention rights", std: "encoding encoding/binary"},
+	"privacy/policy": {may: "privacy privacy/alias privacy/civil consent/cookie privacy/recipient privacy/transfer lawfulbasis consent retention rights", std: "encoding encoding/binary"},
 
-	"privacy/policy/lint":                {may: "privacy privacy/civil privacy/transfer lawfulbasis consent retention rights privacy/policy"},
-	"privacy/policy/internal/policytest": {may: "privacy privacy/civil lawfulbasis retention rights privacy/policy", tests: true},
-	"privacy/policy/diff":                {may: "privacy privacy/civil privacy/obligation lawfulbasis consent rights privacy/policy"},
+	"privacy/policy/lint":                {may: "privacy privacy/civil consent/cookie privacy/recipient privacy/transfer lawfulbasis retention rights privacy/policy"},
+	"privacy/policy/internal/policytest": {may: "privacy privacy/civil consent/cookie privacy/recipient privacy/transfer lawfulbasis retention rights privacy/policy", tests: true},
+	"privacy/policy/diff":                {may: "privacy privacy/civil consent/cookie privacy/recipient privacy/obligation lawfulbasis consent rights privacy/policy"},
 
 	// what stands on it
 	"privacy/subject":    {may: "privacy privacy/alias privacy/civil privacy/erasure privacy/fulfil privacy/notice privacy/obligation privacy/recipient privacy/suppression lawfulbasis consent retention rights rights/complaint privacy/policy"},
-	"privacy/vqcomms":    {may: "privacy privacy/civil lawfulbasis consent retention retention/uk rights privacy/policy", std: "sync time/tzdata"},
+	"privacy/vqcomms":    {may: "privacy privacy/civil consent/cookie privacy/recipient privacy/transfer lawfulbasis retention retention/uk rights privacy/policy", std: "sync time/tzdata"},
 	"privacy/privacysql": {may: "privacy privacy/alias privacy/civil privacy/feed privacy/seal privacy/suppression privacy/obligation privacy/recipient privacy/notice privacy/erasure privacy/fulfil consent retention rights rights/complaint privacy/subject", std: "database/sql embed archive/zip io/fs"},
 	"privacy/memory":     {may: "privacy privacy/alias privacy/civil privacy/feed privacy/seal privacy/suppression privacy/obligation privacy/recipient privacy/notice privacy/erasure privacy/fulfil consent retention rights rights/complaint privacy/subject"},
-	"privacy/publish":    {may: "privacy privacy/civil lawfulbasis consent retention rights privacy/policy privacy/internal/sheet", std: "embed html"},
+	"privacy/publish":    {may: "privacy privacy/civil consent/cookie privacy/recipient privacy/transfer lawfulbasis retention rights privacy/policy privacy/internal/sheet", std: "embed html"},
 
 	// for the tests of others
 	"privacy/privacytest": {may: "privacy privacy/alias privacy/civil privacy/memory privacy/recipient lawfulbasis consent retention rights privacy/policy privacy/datamap privacy/erasure privacy/fulfil privacy/internal/suite",

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
@@ -43,8 +42,8 @@ func (d *differ) activity(c Change, old, new *policy.Activity) {
 	d.alters(c.in("decision"), "", clears(&old.Decision, &new.Decision))
 	anyIfUnstated(&old.Audience, &new.Audience, policy.Individuals, policy.Corporations)
 	sets(d, c, "audience", &old.Audience, &new.Audience, letters)
-	anyIfUnstated(&old.Channels, &new.Channels, consent.Email, consent.Telephone, consent.Post, consent.SMS, consent.InApp)
-	sets(d, c, "channels", &old.Channels, &new.Channels, consent.Channel.String)
+	anyIfUnstated(&old.Channels, &new.Channels, privacy.Email, privacy.Telephone, privacy.Post, privacy.SMS, privacy.InApp)
+	sets(d, c, "channels", &old.Channels, &new.Channels, privacy.Channel.String)
 	sets(d, c, "nature", &old.Nature, &new.Nature, letters)
 	d.flags(c, "softOptIn", &old.SoftOptIn, &new.SoftOptIn)
 }

@@ -7,13 +7,13 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/policy/diff"
 	"github.com/lawful-go/lawful/privacy/policy/internal/policytest"
+	"github.com/lawful-go/lawful/privacy/recipient"
 )
 
 // Each case finds exactly its changes, with their effects and places.
@@ -61,7 +61,7 @@ func TestChangeSaysWhomItConcerns(t *testing.T) {
 	d.Categories[1].Sources = []privacy.Source{{Kind: privacy.Public}}
 	d.Sources[0].Data, d.Sources[0].StatedIn = nil, policy.StatedIn{"T-A-02", "T-A-01", "T-A-02"}
 	d.Retention[0].Max.Years = 9
-	d.Recipients = append(d.Recipients, policy.Recipient{ID: "c", Role: policy.AnotherController})
+	d.Recipients = append(d.Recipients, policy.Recipient{ID: "c", Role: recipient.AnotherController})
 	prospect, everybody := []policy.Person{policy.Prospect}, []policy.Person{policy.CurrentClient, policy.Prospect}
 	art := privacy.UKGDPR.Cite
 	want := []diff.Change{
@@ -103,7 +103,7 @@ func TestConsentDoesNotCoverWhatIsNew(t *testing.T) {
 		want []privacy.PurposeID
 	}{
 		"an activity on the same purpose": {func(d *policy.Document) {
-			d.Activities = append(d.Activities, policy.Activity{Activity: lawfulbasis.Activity{ID: "call", Title: "call", Grounds: []lawfulbasis.Ground{policytest.OnConsent}}})
+			d.Activities = append(d.Activities, policy.Activity{ID: "call", Title: "call", Grounds: []lawfulbasis.Ground{policytest.OnConsent}})
 		}, []privacy.PurposeID{"news"}},
 		"another purpose":  {func(d *policy.Document) { d.Activities[0].Grounds = []lawfulbasis.Ground{offers} }, []privacy.PurposeID{"offers"}},
 		"one purpose more": {func(d *policy.Document) { d.Activities[0].Grounds = []lawfulbasis.Ground{policytest.OnConsent, offers} }, []privacy.PurposeID{"offers"}},
@@ -123,11 +123,11 @@ func TestConsentDoesNotCoverWhatIsNew(t *testing.T) {
 		"fewer data":           {func(d *policy.Document) { d.Activities[0].Data = nil }, nil},
 		"the activity is gone": {func(d *policy.Document) { d.Activities = d.Activities[1:] }, nil},
 		"a processor": {func(d *policy.Document) {
-			d.Recipients = append(d.Recipients, policy.Recipient{ID: "c", Role: policy.Processor})
+			d.Recipients = append(d.Recipients, policy.Recipient{ID: "c", Role: recipient.Processor})
 		}, nil},
 		"a controller, and no consent": {func(d *policy.Document) {
 			d.Activities = d.Activities[1:]
-			d.Recipients = append(d.Recipients, policy.Recipient{ID: "c", Role: policy.JointController})
+			d.Recipients = append(d.Recipients, policy.Recipient{ID: "c", Role: recipient.JointController})
 		}, nil},
 	} {
 		d := older()
@@ -147,10 +147,10 @@ func TestUnstatedMeansUnlimited(t *testing.T) {
 		return d
 	}
 	open := of(policy.Activity{})
-	some := of(policy.Activity{Audience: []policy.Audience{policy.Corporations}, Channels: []consent.Channel{consent.Email, consent.Post, consent.Telephone, consent.InApp}})
+	some := of(policy.Activity{Audience: []policy.Audience{policy.Corporations}, Channels: []privacy.Channel{privacy.Email, privacy.Post, privacy.Telephone, privacy.InApp}})
 	all := of(policy.Activity{
 		Audience: []policy.Audience{policy.Corporations, policy.Individuals},
-		Channels: []consent.Channel{consent.Email, consent.Telephone, consent.Post, consent.SMS, consent.InApp},
+		Channels: []privacy.Channel{privacy.Email, privacy.Telephone, privacy.Post, privacy.SMS, privacy.InApp},
 	})
 	for name, c := range map[string]struct {
 		from, to policy.Document

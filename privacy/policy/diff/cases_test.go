@@ -3,12 +3,14 @@ package diff_test
 import (
 	"slices"
 
-	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/policy/internal/policytest"
+	"github.com/lawful-go/lawful/privacy/recipient"
+	"github.com/lawful-go/lawful/privacy/transfer"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -98,10 +100,10 @@ func textCases() []row {
 func dataCases() []row {
 	return []row{
 		{"category", func(d *policy.Document) {
-			d.Categories = append(d.Categories, policy.Category{CategoryDef: privacy.CategoryDef{ID: "age", Title: "age"}})
+			d.Categories = append(d.Categories, policy.Category{ID: "age", Title: "age"})
 		}, []string{"category age added (tell) at categories[5]"}},
 		{"a category below what consent was asked for", func(d *policy.Document) {
-			d.Categories = append(d.Categories, policy.Category{CategoryDef: privacy.CategoryDef{ID: "opened", Parent: policytest.Email, Title: "when mail is opened"}})
+			d.Categories = append(d.Categories, policy.Category{ID: "opened", Parent: policytest.Email, Title: "when mail is opened"})
 		}, []string{
 			"category opened added (tell) at categories[5]",
 			"activity mail: data opened added (ask-again) at activities[0].data",
@@ -137,7 +139,7 @@ func activityCases() []row {
 	}
 	added := func(grounds ...lawfulbasis.Ground) func(d *policy.Document) {
 		return func(d *policy.Document) {
-			d.Activities = append(d.Activities, policy.Activity{Activity: lawfulbasis.Activity{ID: "new", Title: "new", Grounds: grounds}})
+			d.Activities = append(d.Activities, policy.Activity{ID: "new", Title: "new", Grounds: grounds})
 		}
 	}
 	return []row{
@@ -248,7 +250,7 @@ func activityCases() []row {
 		{"audience", func(d *policy.Document) { d.Activities[1].Audience = []policy.Audience{policy.Individuals} },
 			[]string{"activity meet: audience corporate-subscribers removed at activities[1].audience"}},
 		{"channels", func(d *policy.Document) {
-			d.Activities[1].Channels = []consent.Channel{consent.Email, consent.SMS, consent.Post, consent.Telephone}
+			d.Activities[1].Channels = []privacy.Channel{privacy.Email, privacy.SMS, privacy.Post, privacy.Telephone}
 		}, []string{"activity meet: channels in-app removed at activities[1].channels"}},
 		{"nature", func(d *policy.Document) { d.Activities[1].Nature = []policy.Nature{policy.OfDecision} },
 			[]string{"activity meet: nature significant-decision added (tell) at activities[1].nature"}},
@@ -265,16 +267,16 @@ func activityCases() []row {
 }
 
 func recipientCases() []row {
-	added := func(r policy.Role) func(d *policy.Document) {
+	added := func(r recipient.Role) func(d *policy.Document) {
 		return func(d *policy.Document) { d.Recipients = append(d.Recipients, policy.Recipient{ID: "c", Role: r}) }
 	}
 	return []row{
-		{"processor", added(policy.Processor), []string{"recipient c added (tell) at recipients[2]"}},
-		{"another controller", added(policy.AnotherController), []string{"recipient c added (ask-again) at recipients[2]"}},
-		{"joint controller", added(policy.JointController), []string{"recipient c added (ask-again) at recipients[2]"}},
-		{"a processor decides for itself", func(d *policy.Document) { d.Recipients[0].Role = policy.AnotherController },
+		{"processor", added(recipient.Processor), []string{"recipient c added (tell) at recipients[2]"}},
+		{"another controller", added(recipient.AnotherController), []string{"recipient c added (ask-again) at recipients[2]"}},
+		{"joint controller", added(recipient.JointController), []string{"recipient c added (ask-again) at recipients[2]"}},
+		{"a processor decides for itself", func(d *policy.Document) { d.Recipients[0].Role = recipient.AnotherController },
 			[]string{"recipient a: role changed (ask-again) at recipients[0]"}},
-		{"a controller becomes joint", func(d *policy.Document) { d.Recipients[1].Role = policy.JointController },
+		{"a controller becomes joint", func(d *policy.Document) { d.Recipients[1].Role = recipient.JointController },
 			[]string{"recipient b: role changed (tell) at recipients[1]"}},
 		{"country", func(d *policy.Document) { d.Recipients[0].Country = "US" }, []string{"recipient a: country changed (tell) at recipients[0]"}},
 		{"service", func(d *policy.Document) { d.Recipients[0].Service = "tickets" },
@@ -290,7 +292,7 @@ func recipientCases() []row {
 		{"evidence", func(d *policy.Document) { d.Commitments[0].Evidence = "E-1" }, []string{"commitment staff-trained changed at commitments[0]"}},
 		{"transfer", func(d *policy.Document) { d.Transfers = append(d.Transfers, policy.Transfer{Recipient: "b", To: "IN"}) },
 			[]string{"transfer b IN added (tell) at transfers[1]"}},
-		{"mechanism", func(d *policy.Document) { d.Transfers[0].Rests = []policy.TransferBasis{policy.IDTA} },
+		{"mechanism", func(d *policy.Document) { d.Transfers[0].Rests = []transfer.Mechanism{transfer.IDTA} },
 			[]string{"transfer a US: rests changed (tell) at transfers[0]"}},
 		{"what a transfer is said to be", func(d *policy.Document) { d.Transfers[0].Stated = true },
 			[]string{"transfer a US changed (tell) at transfers[0]"}},
@@ -303,7 +305,7 @@ func promiseCases() []row {
 	}
 	return []row{
 		{"rule", func(d *policy.Document) {
-			d.Retention = append(d.Retention, policy.Retention{Rule: retention.Rule{ID: "x", Category: "phone"}})
+			d.Retention = append(d.Retention, policy.Retention{ID: "x", Category: "phone"})
 		}, []string{"retention x added (tell) at retention[2]"}},
 		{"longer", kept(func(r *policy.Retention) { r.Max.Years = 8 }), []string{"retention seven-years: period increased (tell) at retention[0]"}},
 		{"the same in other units", kept(func(r *policy.Retention) { r.Max = civil.Period{Months: 84} }), nil},
@@ -348,7 +350,7 @@ func promiseCases() []row {
 		}},
 		{"another way to ask", func(d *policy.Document) { d.Exercise = append(d.Exercise, policy.Exercise{Free: true}) },
 			[]string{"exercise added (tell) at exercise[1]"}},
-		{"how to ask", func(d *policy.Document) { d.Exercise[0].Channels = []consent.Channel{consent.Post} },
+		{"how to ask", func(d *policy.Document) { d.Exercise[0].Channels = []privacy.Channel{privacy.Post} },
 			[]string{"exercise changed (tell) at exercise[0]"}},
 		{"automated decisions", func(d *policy.Document) { d.Automated = append(d.Automated, policy.Automated{}) },
 			[]string{"automated added (tell) at automated[1]"}},
@@ -365,10 +367,10 @@ func promiseCases() []row {
 			[]string{"amendment: continuedUse added (tell) at changes[0]"}},
 		{"another acceptance", func(d *policy.Document) { d.Changes[0].Acceptance = "signature" }, []string{"amendment changed at changes[0]"}},
 		{"cookie", func(d *policy.Document) {
-			d.Cookies = append(d.Cookies, policy.CookieUse{Purpose: policy.ThirdPartyCookies, Provider: "P"})
+			d.Cookies = append(d.Cookies, policy.CookieUse{Category: cookie.ThirdParty, Provider: "P"})
 		}, []string{"cookie third-party added (ask-again) at cookies[2]"}},
 		{"essential cookie", func(d *policy.Document) {
-			d.Cookies = append(d.Cookies, policy.CookieUse{Purpose: policy.EssentialCookies, Provider: "P"})
+			d.Cookies = append(d.Cookies, policy.CookieUse{Category: cookie.Essential, Provider: "P"})
 		}, []string{"cookie essential added (tell) at cookies[2]"}},
 		{"what is stored", func(d *policy.Document) { d.Cookies[1].Stored = append(d.Cookies[1].Stored, policy.Stored{Name: "m"}) },
 			[]string{"cookie statistics: stored m added (tell) at cookies[1].stored[1]"}},

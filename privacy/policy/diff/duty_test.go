@@ -98,7 +98,7 @@ func TestRenewals(t *testing.T) {
 	ledger := must(consent.NewLedger(memory.New().Consent(), &consent.Options{Now: func() time.Time { return clock }, Renewals: renewals}))
 	give := func(k consent.Key, v privacy.NoticeVersion) {
 		t.Helper()
-		if _, err := ledger.Give(t.Context(), k, consent.Proof{Notice: v, Wording: consent.DigestOf("?"), Method: consent.TickBox}, "web"); err != nil {
+		if _, err := ledger.Give(t.Context(), k, consent.Proof{Notice: v, Wording: privacy.DigestOf("?"), Method: consent.TickBox}, "web"); err != nil {
 			t.Fatal(err)
 		}
 	}

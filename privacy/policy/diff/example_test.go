@@ -44,8 +44,8 @@ func ExampleTellBy() {
 	next.Retention[0].Min = civil.Period{Years: 8}
 	last := diff.TellBy(diff.Between(old, next), next.Since)
 
-	first := notice.Version{ID: old.Version, Notice: "customers", Wording: notice.DigestOf("the text as published"), Since: civil.MustDate(2018, 5, 25)}
-	second := notice.Version{ID: next.Version, Notice: "customers", Wording: notice.DigestOf("the text with eight years"), Since: next.Since, Material: !last.IsZero(), TellBy: last}
+	first := notice.Version{ID: old.Version, Notice: "customers", Wording: privacy.DigestOf("the text as published"), Since: civil.MustDate(2018, 5, 25)}
+	second := notice.Version{ID: next.Version, Notice: "customers", Wording: privacy.DigestOf("the text with eight years"), Since: next.Since, Material: !last.IsZero(), TellBy: last}
 	for _, v := range []notice.Version{first, second} {
 		if err := book.Register(ctx, v); err != nil {
 			fmt.Println(err)

@@ -3,12 +3,13 @@ package diff_test
 import (
 	"time"
 
-	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/policy/internal/policytest"
+	"github.com/lawful-go/lawful/privacy/recipient"
 )
 
 func day(y int, m time.Month, d int) civil.Date { return civil.MustDate(y, m, d) }
@@ -31,23 +32,23 @@ func older() policy.Document {
 	source.Persons, source.Uses, source.NamesController = []policy.Person{policy.Prospect}, []privacy.ActivityID{"mail"}, privacy.Yes
 	email := []privacy.Category{policytest.Email}
 	d.Activities = []policy.Activity{
-		{Activity: lawfulbasis.Activity{ID: "mail", Title: "news", Grounds: []lawfulbasis.Ground{policytest.OnConsent}, Data: email}},
-		{Activity: lawfulbasis.Activity{ID: "meet", Title: "meet", Grounds: []lawfulbasis.Ground{policytest.OnInterest}, Data: email}},
+		{ID: "mail", Title: "news", Grounds: []lawfulbasis.Ground{policytest.OnConsent}, Data: email},
+		{ID: "meet", Title: "meet", Grounds: []lawfulbasis.Ground{policytest.OnInterest}, Data: email},
 	}
 	d.Requirements[0].Fails, d.Requirements[0].Consents = []privacy.ActivityID{"mail"}, []privacy.PurposeID{"news"}
 	processor := &d.Recipients[0]
-	processor.Terms, processor.SubProcessors = []policy.Term{policy.Audits}, policy.NoSubProcessors
+	processor.Terms, processor.SubProcessors = []recipient.Term{recipient.Audits}, policy.NoSubProcessors
 	processor.Renamed = policy.Renamed{To: "A2", Since: day(2026, 1, 1)}
 	d.Commitments[0].Measures = []string{"training each year"}
 	d.Transfers[0].Approver = policy.SecretaryOfState
 	d.Retention[0].Longer = []policy.Longer{{Case: "a claim"}}
 	d.Rights[0].As = policy.CopyOnly
-	d.Exercise = []policy.Exercise{{Channels: []consent.Channel{consent.Telephone}, Free: true}}
+	d.Exercise = []policy.Exercise{{Channels: []privacy.Channel{privacy.Telephone}, Free: true}}
 	d.Automated = []policy.Automated{{Made: privacy.Yes, Logic: "a score"}}
-	d.Withdrawals[0].Channels = []consent.Channel{consent.Email}
-	d.Complaints[0].Channels = []consent.Channel{consent.Post}
+	d.Withdrawals[0].Channels = []privacy.Channel{privacy.Email}
+	d.Complaints[0].Channels = []privacy.Channel{privacy.Post}
 	d.Changes[0].StatedIn = policy.StatedIn{"T-A-02"}
-	d.Cookies = append(d.Cookies, policy.CookieUse{Purpose: policy.StatisticsCookies, Stored: []policy.Stored{{Name: "n", For: "counting"}}})
+	d.Cookies = append(d.Cookies, policy.CookieUse{Category: cookie.Statistics, Stored: []policy.Stored{{Name: "n", For: "counting"}}})
 	d.References[0].Found, d.References[0].CheckedOn = privacy.Yes, day(2026, 11, 24)
 	return d
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/rights"
@@ -109,10 +110,10 @@ func (d *differ) amendment(c Change, old, new *policy.Amendment) {
 // reg 6).
 func (d *differ) cookies() {
 	list[policy.CookieUse]{
-		name: "cookies", key: func(v *policy.CookieUse) string { return string(v.Purpose) + "\x00" + v.Provider },
-		id: func(v *policy.CookieUse) string { return string(v.Purpose) },
+		name: "cookies", key: func(v *policy.CookieUse) string { return fmt.Sprint(v.Category, v.Emergency, "\x00", v.Provider) },
+		id: func(v *policy.CookieUse) string { return v.Category.String() },
 		set: func(c *Change, v *policy.CookieUse) {
-			if v.Purpose != policy.EssentialCookies {
+			if v.Category != cookie.Essential || v.Emergency {
 				c.Effect = AskAgain
 			}
 		},

@@ -4,13 +4,14 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/recipient"
 )
 
 // recipients compares who may have data, and how they are protected. Consent names the controllers that rely on it, not
 // the processors. A document does not say for which activities a recipient has data: a further controller concerns
 // every consent.
 func (d *differ) recipients() {
-	controls := func(r policy.Role) bool { return r == policy.AnotherController || r == policy.JointController }
+	controls := func(r recipient.Role) bool { return r == recipient.AnotherController || r == recipient.JointController }
 	list[policy.Recipient]{
 		name: "recipients", key: func(v *policy.Recipient) string { return string(v.ID) },
 		set: func(c *Change, v *policy.Recipient) {
@@ -39,7 +40,9 @@ func (d *differ) recipients() {
 	}.compare(d, Change{Subject: Commitment}, d.old.Commitments, d.new.Commitments)
 	list[policy.Transfer]{
 		name: "transfers", key: func(v *policy.Transfer) string { return string(v.Recipient) + " " + v.To },
-		differ: func(c Change, old, new *policy.Transfer) { d.alters(c, "rests", clears(&old.Rests, &new.Rests)) },
+		differ: func(c Change, old, new *policy.Transfer) {
+			d.alters(c, "rests", clears(&old.Rests, &new.Rests), clears(&old.Unnamed, &new.Unnamed), clears(&old.Derogation, &new.Derogation))
+		},
 	}.compare(d, Change{Subject: Transfer}, d.old.Transfers, d.new.Transfers)
 }
 

@@ -3,7 +3,6 @@ package lint
 import (
 	"slices"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
@@ -30,7 +29,7 @@ var complaintRules = []rule{
 	{
 		"CP-EASE-01", complains, s164A("(2)"),
 		complaints.that(func(c *policy.Complaint) bool {
-			return c.To == policy.ToController && len(c.Channels) > 0 && !slices.ContainsFunc(c.Channels, consent.Channel.Electronic)
+			return c.To == policy.ToController && len(c.Channels) > 0 && !slices.ContainsFunc(c.Channels, privacy.Channel.Electronic)
 		}),
 	},
 	{

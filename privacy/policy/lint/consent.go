@@ -3,8 +3,8 @@ package lint
 import (
 	"slices"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
 )
 
@@ -37,10 +37,10 @@ var consentRules = []rule{
 		"CO-EASE-01", gdpr, art("7(3)"),
 		whole("withdrawals", func(d *document) bool {
 			asks := func(a activity) bool {
-				return a.Marketing && a.rests(lawfulbasis.Consent) && slices.ContainsFunc(a.Channels, consent.Channel.Electronic)
+				return a.Marketing && a.rests(lawfulbasis.Consent) && slices.ContainsFunc(a.Channels, privacy.Channel.Electronic)
 			}
 			stated := func(w policy.Withdrawal) bool { return len(w.Channels) > 0 }
-			easy := func(w policy.Withdrawal) bool { return slices.ContainsFunc(w.Channels, consent.Channel.Electronic) }
+			easy := func(w policy.Withdrawal) bool { return slices.ContainsFunc(w.Channels, privacy.Channel.Electronic) }
 			return slices.ContainsFunc(d.Withdrawals, stated) && !slices.ContainsFunc(d.Withdrawals, easy) && activities(asks).any(d)
 		}),
 	},
@@ -58,7 +58,7 @@ var consentRules = []rule{
 		"MK-CONSENT-01", gdpr, electronic("reg 22(2)", "Art 13(1)"),
 		activities(func(a activity) bool {
 			reaches := len(a.Audience) == 0 || slices.Contains(a.Audience, policy.Individuals)
-			mails := len(a.Channels) == 0 || slices.ContainsFunc(a.Channels, consent.Channel.Electronic)
+			mails := len(a.Channels) == 0 || slices.ContainsFunc(a.Channels, privacy.Channel.Electronic)
 			return a.Marketing && reaches && mails && !a.SoftOptIn && !a.rests(lawfulbasis.Consent)
 		}),
 	},

@@ -4,8 +4,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/recipient"
 )
 
 // cookieRules are the rules on storage on the person's device (PECR reg 6; Directive 2002/58/EC Art 5(3)).
@@ -28,7 +30,7 @@ var cookieRules = []rule{
 	},
 	{
 		"CK-PROVIDER-01", gdpr, electronic("reg 6(2)(a)", "Art 5(3)"),
-		cookies.that(func(c *policy.CookieUse) bool { return c.Purpose == policy.ThirdPartyCookies && c.Provider == "" }),
+		cookies.that(func(c *policy.CookieUse) bool { return c.Category == cookie.ThirdParty && c.Provider == "" }),
 	},
 	{
 		"CK-MAYBE-01", gdpr, electronic("reg 6(2)(a)", "Art 5(3)"),
@@ -40,11 +42,11 @@ var cookieRules = []rule{
 	},
 	{
 		"CK-STATS-01", reformed, inUK(pecr("Sch A1 para 5")),
-		withoutChoice(policy.StatisticsCookies),
+		withoutChoice(cookie.Statistics),
 	},
 	{
 		"CK-LOOKS-01", reformed, inUK(pecr("Sch A1 para 6")),
-		withoutChoice(policy.AppearanceCookies),
+		withoutChoice(cookie.Preferences),
 	},
 }
 
@@ -52,24 +54,22 @@ var cookieRules = []rule{
 // essential storage, the exceptions are those of the United Kingdom (PECR Sch A1; DUAA 2025 Sch 12).
 func (d *document) exception(c *policy.CookieUse) (choice, excepted bool) {
 	since := d.Regime == privacy.UKGDPR && !d.on.Before(reformed)
-	switch c.Purpose {
-	case policy.EssentialCookies:
-		return false, true
-	case policy.StatisticsCookies:
-		assists := func(r policy.Recipient) bool { return r.Role == policy.Processor && called(&r, c.Provider) }
+	switch c.Category {
+	case cookie.Essential:
+		return false, !c.Emergency || since
+	case cookie.Statistics:
+		assists := func(r policy.Recipient) bool { return r.Role == recipient.Processor && called(&r, c.Provider) }
 		return true, since && (c.Provider == "" || slices.ContainsFunc(d.Recipients, assists)) // nobody else receives the statistics
-	case policy.AppearanceCookies:
+	case cookie.Preferences:
 		return true, since
-	case policy.EmergencyCookies:
-		return false, since
 	}
 	return false, false
 }
 
-// withoutChoice finds the uses for a purpose that need no consent if the person can object, and offer no way to.
-func withoutChoice(purpose policy.CookiePurpose) finder {
+// withoutChoice finds the uses of a category that need no consent if the person can object, and offer no way to.
+func withoutChoice(category cookie.Category) finder {
 	return cookies.in(func(d *document, c *policy.CookieUse) bool {
 		choice, excepted := d.exception(c)
-		return c.Purpose == purpose && c.DefaultOn && choice && excepted && c.Choice == ""
+		return c.Category == category && c.DefaultOn && choice && excepted && c.Choice == ""
 	})
 }

@@ -3,6 +3,7 @@ package lint_test
 import (
 	"testing"
 
+	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
@@ -12,16 +13,16 @@ import (
 // Since 5 February 2026 a site's own statistics need no consent in the United Kingdom if the person can object.
 func TestExceptionsOfStorageNeedAChoiceAndTheirDay(t *testing.T) {
 	before, since := day(2026, 2, 4), day(2026, 2, 5)
-	own := policy.CookieUse{Purpose: policy.StatisticsCookies, DefaultOn: true, Choice: "No statistics"}
+	own := policy.CookieUse{Category: cookie.Statistics, DefaultOn: true, Choice: "No statistics"}
 	others, unchosen, off, more := own, own, own, own
-	others.Provider, unchosen.Choice, off.DefaultOn, more.Purpose = "somebody", "", false, policy.ThirdPartyCookies
-	looks := policy.CookieUse{Purpose: policy.AppearanceCookies, DefaultOn: true, Choice: "Plain"}
+	others.Provider, unchosen.Choice, off.DefaultOn, more.Category = "somebody", "", false, cookie.ThirdParty
+	looks := policy.CookieUse{Category: cookie.Preferences, DefaultOn: true, Choice: "Plain"}
 	plain, lent := looks, looks
 	plain.Choice, lent.Provider = "", "somebody"
-	help := policy.CookieUse{Purpose: policy.EmergencyCookies, DefaultOn: true}
-	adverts := policy.CookieUse{Purpose: policy.AdvertisingCookies, DefaultOn: true, Choice: "No adverts"}
-	asked := policy.CookieUse{Purpose: policy.AdvertisingCookies, Choice: "Allow adverts"}
-	needed := policy.CookieUse{Purpose: policy.EssentialCookies, DefaultOn: true}
+	help := policy.CookieUse{Category: cookie.Essential, Emergency: true, DefaultOn: true}
+	adverts := policy.CookieUse{Category: cookie.Marketing, DefaultOn: true, Choice: "No adverts"}
+	asked := policy.CookieUse{Category: cookie.Marketing, Choice: "Allow adverts"}
+	needed := policy.CookieUse{Category: cookie.Essential, DefaultOn: true}
 	for _, tt := range []struct {
 		name   string
 		regime privacy.Regime

@@ -34,7 +34,7 @@ func tag(t policy.Tag) fault {
 	return func(d *policy.Document) { d.Sections[0].Statements[1].Tags = []policy.Tag{t} }
 }
 
-func cookie(c policy.CookieUse) fault {
+func storing(c policy.CookieUse) fault {
 	return func(d *policy.Document) {
 		c.Stored = d.Cookies[0].Stored
 		d.Cookies = []policy.CookieUse{c}

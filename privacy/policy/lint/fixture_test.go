@@ -3,11 +3,12 @@ package lint_test
 import (
 	"time"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/policy/internal/policytest"
+	"github.com/lawful-go/lawful/privacy/recipient"
+	"github.com/lawful-go/lawful/privacy/transfer"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -28,14 +29,14 @@ func sound() policy.Document {
 	}
 	d.Sources[0].Persons, d.Sources[0].Told = []policy.Person{policy.CurrentClient}, civil.Period{Months: 1}
 	d.Recipients[0].Country, d.Recipients[0].SubProcessors = "US", policy.NoSubProcessors
-	d.Recipients[0].Terms = []policy.Term{
-		policy.OnInstructions, policy.Confidentiality, policy.Security, policy.SubProcessing,
-		policy.AssistsRequests, policy.AssistsController, policy.DeletesOrReturns, policy.Audits,
+	d.Recipients[0].Terms = []recipient.Term{
+		recipient.OnInstructions, recipient.Confidentiality, recipient.Security, recipient.SubProcessing,
+		recipient.AssistsRequests, recipient.AssistsController, recipient.DeletesOrReturns, recipient.Audits,
 	}
 	d.Recipients[1].Country = "GB"
-	d.Transfers[0].Rests, d.Transfers[0].Stated, d.Transfers[0].Copy = []policy.TransferBasis{policy.BindingRules}, true, "ask the officer"
+	d.Transfers[0].Rests, d.Transfers[0].Stated, d.Transfers[0].Copy = []transfer.Mechanism{transfer.BindingRules}, true, "ask the officer"
 	kept := func(id string, c privacy.Category) policy.Retention {
-		return policy.Retention{Rule: retention.Rule{ID: id, Category: c, From: retention.ContractEnd, Min: civil.Period{Years: 6}, Max: civil.Period{Years: 7}, MinForce: retention.Business}}
+		return policy.Retention{ID: id, Category: c, From: retention.ContractEnd, Min: civil.Period{Years: 6}, Max: civil.Period{Years: 7}, MinForce: retention.Business}
 	}
 	d.Retention = []policy.Retention{d.Retention[0], kept("health", policytest.Health), kept("convictions", "convictions")}
 	d.Rights = nil
@@ -44,11 +45,11 @@ func sound() policy.Document {
 	} {
 		d.Rights = append(d.Rights, policy.Right{Rights: []rights.Right{r}, Within: civil.Period{Months: 1}})
 	}
-	d.Exercise = []policy.Exercise{{Channels: []consent.Channel{consent.Email}, Free: true, Extension: true, Redress: true}}
+	d.Exercise = []policy.Exercise{{Channels: []privacy.Channel{privacy.Email}, Free: true, Extension: true, Redress: true}}
 	d.Automated = []policy.Automated{{Made: privacy.No}}
-	d.Withdrawals = []policy.Withdrawal{{AnyTime: true, Stops: policy.StopsConsented, EarlierStands: true, Channels: []consent.Channel{consent.Email}}}
+	d.Withdrawals = []policy.Withdrawal{{AnyTime: true, Stops: policy.StopsConsented, EarlierStands: true, Channels: []privacy.Channel{privacy.Email}}}
 	d.Complaints = []policy.Complaint{
-		{To: policy.ToController, AsRight: true, Channels: []consent.Channel{consent.Email}, Acknowledge: civil.Period{Days: 30}}, {To: policy.ToRegulator},
+		{To: policy.ToController, AsRight: true, Channels: []privacy.Channel{privacy.Email}, Acknowledge: civil.Period{Days: 30}}, {To: policy.ToRegulator},
 	}
 	d.Changes[0].Notice = civil.Period{Days: 30}
 	d.Cookies[0].Stored = []policy.Stored{{Name: "session", For: "staying signed in"}}

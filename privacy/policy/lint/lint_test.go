@@ -6,13 +6,14 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/policy/internal/policytest"
 	"github.com/lawful-go/lawful/privacy/policy/lint"
+	"github.com/lawful-go/lawful/privacy/transfer"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -59,7 +60,7 @@ func TestFindingsAreOrdered(t *testing.T) {
 	for _, i := range []int{10, 1} {
 		d.Activities[i].Grounds = []lawfulbasis.Ground{policytest.OnLaw, policytest.OnClient}
 	}
-	d.Retention[1].OpenEnded, d.Cookies[0].Purpose, d.Cookies[0].Provider = true, policy.ThirdPartyCookies, "B"
+	d.Retention[1].OpenEnded, d.Cookies[0].Category, d.Cookies[0].Provider = true, cookie.ThirdParty, "B"
 	var places []string
 	for _, f := range lint.Document(d, day(2026, 11, 24)) {
 		places = append(places, f.Where)
@@ -73,7 +74,7 @@ func TestFindingsAreOrdered(t *testing.T) {
 
 // A rule applies the law of the day: mechanisms of transfers end, and decisions without people become lawful.
 func TestRulesFollowTheLawOfTheDay(t *testing.T) {
-	rests := func(list ...policy.TransferBasis) fault {
+	rests := func(list ...transfer.Mechanism) fault {
 		return func(d *policy.Document) { d.Transfers[0].Rests = list }
 	}
 	alone := func(by ...rights.Safeguard) fault {
@@ -90,14 +91,14 @@ func TestRulesFollowTheLawOfTheDay(t *testing.T) {
 		on    civil.Date
 		want  []privacy.Code
 	}{
-		{"the old clauses, in their time", rests(policy.OldClauses), day(2024, 3, 21), nil},
-		{"the old clauses, after it", rests(policy.OldClauses), day(2024, 3, 22), []privacy.Code{"TR-LAW-02"}},
-		{"Safe Harbour", rests(policy.SafeHarbour), day(2018, 5, 25), []privacy.Code{"TR-LAW-02"}},
-		{"one of two in force", rests(policy.OldClauses, policy.UKAddendum), day(2024, 3, 22), nil},
-		{"the bridge, before it", rests(policy.DataPrivacyFramework), day(2023, 10, 11), []privacy.Code{"TR-LAW-02"}},
-		{"the bridge", rests(policy.DataPrivacyFramework), day(2023, 10, 12), nil},
+		{"the old clauses, in their time", rests(transfer.OldClauses), day(2024, 3, 21), nil},
+		{"the old clauses, after it", rests(transfer.OldClauses), day(2024, 3, 22), []privacy.Code{"TR-LAW-02"}},
+		{"Safe Harbour", rests(transfer.SafeHarbour), day(2018, 5, 25), []privacy.Code{"TR-LAW-02"}},
+		{"one of two in force", rests(transfer.OldClauses, transfer.Addendum), day(2024, 3, 22), nil},
+		{"the bridge, before it", rests(transfer.DataPrivacyFramework), day(2023, 10, 11), []privacy.Code{"TR-LAW-02"}},
+		{"the bridge", rests(transfer.DataPrivacyFramework), day(2023, 10, 12), nil},
 		{"a country that is adequate needs no copy", func(d *policy.Document) {
-			d.Transfers[0].To, d.Transfers[0].Copy, d.Transfers[0].Rests = "CH", "", []policy.TransferBasis{policy.Adequacy}
+			d.Transfers[0].To, d.Transfers[0].Copy, d.Transfers[0].Rests = "CH", "", []transfer.Mechanism{transfer.Adequacy}
 			d.Recipients[0].Country = "CH"
 		}, from2026, nil},
 		{"the country of a transfer is at home", func(d *policy.Document) {
@@ -182,12 +183,12 @@ func TestRulesFollowTheLawOfTheDay(t *testing.T) {
 			longer.Min, longer.Before = civil.Period{Years: 8}, day(2026, 2, 5)
 			d.Retention = append(d.Retention, longer)
 		}, from2026, nil},
-		{"a provider by its identifier", cookie(policy.CookieUse{Purpose: policy.ThirdPartyCookies, Provider: "b"}), from2026, nil},
-		{"a provider by its new name", together(cookie(policy.CookieUse{Purpose: policy.ThirdPartyCookies, Provider: "b2"}), func(d *policy.Document) {
+		{"a provider by its identifier", storing(policy.CookieUse{Category: cookie.ThirdParty, Provider: "b"}), from2026, nil},
+		{"a provider by its new name", together(storing(policy.CookieUse{Category: cookie.ThirdParty, Provider: "b2"}), func(d *policy.Document) {
 			d.Recipients[1].Renamed = policy.Renamed{To: "B2", Since: day(2027, 1, 1)}
 		}), from2026, nil},
-		{"statistics by a processor", cookie(policy.CookieUse{Purpose: policy.StatisticsCookies, DefaultOn: true, Provider: "A", Choice: "No"}), from2026, nil},
-		{"statistics by another controller", cookie(policy.CookieUse{Purpose: policy.StatisticsCookies, DefaultOn: true, Provider: "B", Choice: "No"}), from2026, []privacy.Code{"CK-OPTOUT-01"}},
+		{"statistics by a processor", storing(policy.CookieUse{Category: cookie.Statistics, DefaultOn: true, Provider: "A", Choice: "No"}), from2026, nil},
+		{"statistics by another controller", storing(policy.CookieUse{Category: cookie.Statistics, DefaultOn: true, Provider: "B", Choice: "No"}), from2026, []privacy.Code{"CK-OPTOUT-01"}},
 		{"an officer with a telephone of its own", together(officer(privacy.Officer{Title: "Officer", Email: "hello@example.org", Telephone: "01632 960002"}), func(d *policy.Document) {
 			d.Controller.Telephone = "01632 960001"
 		}), from2026, nil},
@@ -221,19 +222,22 @@ func TestRulesFollowTheLawOfTheDay(t *testing.T) {
 			d.Disclosures[0].Rule, d.Recipients = policy.ConsentOrLaw, d.Recipients[:1]
 		}, from2026, nil},
 		{"a letter needs no consent", together(rest(policytest.OnInterest), reaching(policy.Individuals), func(d *policy.Document) {
-			d.Activities[0].Channels = []consent.Channel{consent.Post}
+			d.Activities[0].Channels = []privacy.Channel{privacy.Post}
 		}), from2026, nil},
 		{"consent to letters, withdrawn by letter", together(rest(policytest.OnConsent), reaching(policy.Individuals), func(d *policy.Document) {
-			d.Activities[0].Channels, d.Withdrawals[0].Channels = []consent.Channel{consent.Post}, []consent.Channel{consent.Post}
+			d.Activities[0].Channels, d.Withdrawals[0].Channels = []privacy.Channel{privacy.Post}, []privacy.Channel{privacy.Post}
 		}), from2026, nil},
 		{"a message does", together(rest(policytest.OnInterest), reaching(policy.Individuals), func(d *policy.Document) {
-			d.Activities[0].Channels = []consent.Channel{consent.Post, consent.SMS}
+			d.Activities[0].Channels = []privacy.Channel{privacy.Post, privacy.SMS}
 		}), from2026, []privacy.Code{"MK-CONSENT-01"}},
 		{"the soft opt-in", together(rest(policytest.OnInterest), reaching(policy.Individuals), func(d *policy.Document) { d.Activities[0].SoftOptIn = true }), from2026, nil},
 		{"a derogation, once, to somebody else", func(d *policy.Document) {
-			d.Transfers[0].Recipient, d.Transfers[0].Rests, d.Recipients = "b", []policy.TransferBasis{policy.Derogation}, d.Recipients[1:]
+			d.Transfers[0].Recipient, d.Transfers[0].Rests, d.Transfers[0].Derogation, d.Recipients = "b", nil, true, d.Recipients[1:]
 			d.Disclosures = nil
 		}, from2026, nil},
+		{"a derogation that is named, to a processor", rests(transfer.ContractForPerson), from2026, []privacy.Code{"TR-OCCASION-03"}},
+		{"explicit consent, to a processor", rests(transfer.ExplicitConsent), from2026, nil},
+		{"a derogation and a safeguard", func(d *policy.Document) { d.Transfers[0].Derogation = true }, from2026, nil},
 		{"a ring of categories", func(d *policy.Document) {
 			d.Categories[0].Parent, d.Retention = policytest.Email, d.Retention[1:]
 		}, from2026, []privacy.Code{"RT-NONE-01"}},

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
@@ -19,7 +18,7 @@ import (
 
 // does returns an activity that needs an e-mail address and health data.
 func does(id privacy.ActivityID, grounds ...lawfulbasis.Ground) policy.Activity {
-	return policy.Activity{Activity: lawfulbasis.Activity{ID: id, Title: string(id), Grounds: grounds, Data: []privacy.Category{policytest.Email, policytest.Health}}}
+	return policy.Activity{ID: id, Title: string(id), Grounds: grounds, Data: []privacy.Category{policytest.Email, policytest.Health}}
 }
 
 // on gives a ground conditions for special-category data, and what they need.
@@ -48,7 +47,7 @@ func clinic() policy.Document {
 	letters := does("letters", policytest.OnInterest, policytest.OnVital)
 	letters.Marketing = true
 	reminders := does("reminders", policytest.OnConsent, policytest.OnInterest)
-	reminders.Marketing, reminders.SoftOptIn, reminders.Channels = true, true, []consent.Channel{consent.Email, consent.Telephone, consent.Post}
+	reminders.Marketing, reminders.SoftOptIn, reminders.Channels = true, true, []privacy.Channel{privacy.Email, privacy.Telephone, privacy.Post}
 	past := policytest.OnTask
 	past.Before = day(2024, 1, 1)
 	checks := does("checks", policytest.OnContract, policytest.OnLaw)
@@ -58,14 +57,14 @@ func clinic() policy.Document {
 		score, triage, letters, reminders, checks, does("register", past),
 	}
 	d.Recipients = []policy.Recipient{
-		{ID: "lab", Name: "A laboratory", Role: policy.Processor, Country: "GB", Terms: []policy.Term{policy.OnInstructions, policy.Security}},
-		{ID: "host", Name: "A host", Role: policy.Processor, Country: "US"},
-		{ID: "scribe", Name: "A scribe", Role: policy.Processor, Country: "IN"},
-		{ID: "insurer", Name: "An insurer", Role: policy.AnotherController, Country: "GB"},
+		{ID: "lab", Name: "A laboratory", Role: recipient.Processor, Country: "GB", Terms: []recipient.Term{recipient.OnInstructions, recipient.Security}},
+		{ID: "host", Name: "A host", Role: recipient.Processor, Country: "US"},
+		{ID: "scribe", Name: "A scribe", Role: recipient.Processor, Country: "IN"},
+		{ID: "insurer", Name: "An insurer", Role: recipient.AnotherController, Country: "GB"},
 	}
 	d.Transfers = []policy.Transfer{
-		{Recipient: "host", To: "US", Border: "UK", Rests: []policy.TransferBasis{policy.PrivacyShield, policy.DataPrivacyFramework}},
-		{Recipient: "scribe", To: "IN", Border: "UK", Rests: []policy.TransferBasis{policy.EUClauses, policy.OldClauses}},
+		{Recipient: "host", To: "US", Border: "UK", Rests: []transfer.Mechanism{transfer.PrivacyShield, transfer.DataPrivacyFramework}},
+		{Recipient: "scribe", To: "IN", Border: "UK", Rests: []transfer.Mechanism{transfer.Clauses, transfer.OldClauses}},
 	}
 	return d
 }
@@ -82,13 +81,13 @@ func library() policy.Document {
 	events.Marketing = true
 	d.Activities = []policy.Activity{lending, ban, events, does("theft", policytest.OnCrime, policytest.OnLaw), does("readers", on(policytest.OnTask, lawfulbasis.NotForProfit))}
 	d.Recipients = []policy.Recipient{
-		{ID: "cards", Name: "A card printer", Role: policy.Processor, Country: "BR"},
-		{ID: "town", Name: "The town", Role: policy.JointController, Country: "AT"},
-		{ID: "cloud", Name: "A cloud", Role: policy.Processor, Country: "US", Terms: []policy.Term{policy.Audits}},
+		{ID: "cards", Name: "A card printer", Role: recipient.Processor, Country: "BR"},
+		{ID: "town", Name: "The town", Role: recipient.JointController, Country: "AT"},
+		{ID: "cloud", Name: "A cloud", Role: recipient.Processor, Country: "US", Terms: []recipient.Term{recipient.Audits}},
 	}
 	d.Transfers = []policy.Transfer{
-		{Recipient: "cards", To: "BR", Border: "EEA", Rests: []policy.TransferBasis{policy.IDTA}},
-		{To: "US", Border: "EEA", Rests: []policy.TransferBasis{policy.SafeHarbour}},
+		{Recipient: "cards", To: "BR", Border: "EEA", Rests: []transfer.Mechanism{transfer.IDTA}},
+		{To: "US", Border: "EEA", Rests: []transfer.Mechanism{transfer.SafeHarbour}},
 	}
 	d.Disclosures = []policy.Disclosure{{Rule: policy.ConsentOrLaw}}
 	return d
@@ -154,8 +153,8 @@ func (b *prover) run(categories []privacy.Category) {
 				s := base
 				s.Consents = slices.Clone(base.Consents)
 				settle(&s, at)
-				for q.Channel = consent.NoChannel; q.Channel <= consent.InApp; q.Channel++ {
-					electronic := q.Channel != consent.NoChannel && q.Channel != consent.Telephone && q.Channel != consent.Post
+				for q.Channel = privacy.NoChannel; q.Channel <= privacy.InApp; q.Channel++ {
+					electronic := q.Channel != privacy.NoChannel && q.Channel != privacy.Telephone && q.Channel != privacy.Post
 					for i := range 9 {
 						if i > 0 && !electronic {
 							break
@@ -164,7 +163,7 @@ func (b *prover) run(categories []privacy.Category) {
 						b.ask(&q, &s)
 					}
 				}
-				q.Channel = consent.NoChannel
+				q.Channel = privacy.NoChannel
 				if at%27 != 26 { // contract and party are known, consent is in force
 					continue
 				}

@@ -115,8 +115,8 @@ func (f prohibition) sends(d *policy.Decision, q *policy.Processing) bool {
 	if q.Recipient == "" || !ruled || f.transfer.Recipient != "" && f.transfer.Recipient != q.Recipient {
 		return false
 	}
-	return slices.ContainsFunc(f.transfer.Rests, func(b policy.TransferBasis) bool {
-		named := b.Mechanism() == rule.Mechanism && rule.Mechanism != transfer.NoMechanism
-		return named && (forbids[f.Code] == forbidsNamed || b == policy.PrivacyShield)
+	return slices.ContainsFunc(f.transfer.Rests, func(b transfer.Mechanism) bool {
+		named := b == rule.Mechanism
+		return named && (forbids[f.Code] == forbidsNamed || b == transfer.PrivacyShield)
 	})
 }

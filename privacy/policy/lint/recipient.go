@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/recipient"
 )
 
 // recipientRules are the rules on who may have data, and on what terms (Art 13(1)(e), 26, 28).
@@ -19,7 +20,7 @@ var recipientRules = []rule{
 			spoken := func(v policy.Disclosure) bool {
 				return v.Rule == policy.InstructionsOnly || v.Rule == policy.ProcessingContract
 			}
-			return slices.ContainsFunc(d.Disclosures, spoken) && !slices.ContainsFunc(d.Recipients, func(r policy.Recipient) bool { return r.Role == policy.Processor })
+			return slices.ContainsFunc(d.Disclosures, spoken) && !slices.ContainsFunc(d.Recipients, func(r policy.Recipient) bool { return r.Role == recipient.Processor })
 		}),
 	},
 	{
@@ -44,34 +45,28 @@ var recipientRules = []rule{
 		"PC-CONTRACT-01", gdpr, art("28(3)"),
 		recipients.in(func(d *document, r *policy.Recipient) bool {
 			bound := func(v policy.Disclosure) bool { return v.Rule == policy.ProcessingContract }
-			return r.Role == policy.Processor && len(r.Terms) == 0 && !slices.ContainsFunc(d.Disclosures, bound)
+			return r.Role == recipient.Processor && len(r.Terms) == 0 && !slices.ContainsFunc(d.Disclosures, bound)
 		}),
 	},
 	{
 		"PC-TERMS-01", gdpr, art("28(3)(a) to (h)"),
 		recipients.that(func(r *policy.Recipient) bool {
-			return len(r.Terms) > 0 && slices.ContainsFunc(terms[:], func(t policy.Term) bool { return !slices.Contains(r.Terms, t) })
+			return len(r.Terms) > 0 && recipient.TermsOf(r.Terms...) != recipient.AllTerms
 		}),
 	},
 	{
 		"PC-SUB-01", gdpr, art("28(2), (4)"),
-		recipients.that(func(r *policy.Recipient) bool { return r.Role == policy.Processor && r.SubProcessors == "" }),
+		recipients.that(func(r *policy.Recipient) bool { return r.Role == recipient.Processor && r.SubProcessors == "" }),
 	},
 	{
 		"JC-ARRANGE-01", gdpr, art("26(2)"),
-		recipients.that(func(r *policy.Recipient) bool { return r.Role == policy.JointController && r.Arrangement == "" }),
+		recipients.that(func(r *policy.Recipient) bool { return r.Role == recipient.JointController && r.Arrangement == "" }),
 	},
 }
 
 // called reports whether a recipient goes by a name.
 func called(r *policy.Recipient, name string) bool {
 	return strings.EqualFold(name, r.Name) || name == string(r.ID) || strings.EqualFold(name, r.Renamed.To)
-}
-
-// terms are those of Art 28(3).
-var terms = [...]policy.Term{
-	policy.OnInstructions, policy.Confidentiality, policy.Security, policy.SubProcessing,
-	policy.AssistsRequests, policy.AssistsController, policy.DeletesOrReturns, policy.Audits,
 }
 
 // sharesOtherwise reports whether the document needs to share data without consent and without a legal obligation:
@@ -81,7 +76,7 @@ func (d *document) sharesOtherwise() bool {
 		return slices.Contains(a.Nature, policy.OfClaims) || slices.Contains(a.Nature, policy.OfCrime)
 	}
 	others := func(r policy.Recipient) bool {
-		return r.Role == policy.AnotherController || r.Role == policy.JointController
+		return r.Role == recipient.AnotherController || r.Role == recipient.JointController
 	}
 	return slices.ContainsFunc(d.Recipients, others) || activities(outward).any(d)
 }

@@ -18,12 +18,12 @@ import (
 func TestARuleMustNotStopARunningContract(t *testing.T) {
 	const lead, other, customer privacy.Category = "lead", "billing", "contact"
 	rule := func(id string, c privacy.Category, from retention.Trigger) policy.Retention {
-		return policy.Retention{Rule: retention.Rule{ID: id, Category: c, From: from, Max: civil.Period{Years: 2}}}
+		return policy.Retention{ID: id, Category: c, From: from, Max: civil.Period{Years: 2}}
 	}
 	leads := func(c privacy.Category) policy.Retention { return rule("leads", c, retention.LastContact) }
 	customers := func(c privacy.Category) policy.Retention { return rule("customers", c, retention.ContractEnd) }
 	uses := func(id privacy.ActivityID, g lawfulbasis.Ground, data ...privacy.Category) policy.Activity {
-		return policy.Activity{Activity: lawfulbasis.Activity{ID: id, Title: string(id), Grounds: []lawfulbasis.Ground{g}, Data: data}}
+		return policy.Activity{ID: id, Title: string(id), Grounds: []lawfulbasis.Ground{g}, Data: data}
 	}
 	ended := uses("old", policytest.OnContract, customer)
 	ended.Before = day(2020, 1, 1)
@@ -63,7 +63,7 @@ func TestARuleMustNotStopARunningContract(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			doc := sound()
 			doc.Categories = []policy.Category{
-				{CategoryDef: privacy.CategoryDef{ID: customer}}, {CategoryDef: privacy.CategoryDef{ID: lead, Parent: tt.parent}}, {CategoryDef: privacy.CategoryDef{ID: other}},
+				{ID: customer}, {ID: lead, Parent: tt.parent}, {ID: other},
 			}
 			doc.Retention, doc.Activities = tt.rules, tt.does
 			found := slices.ContainsFunc(lint.Document(doc, day(2026, 11, 30)), func(f privacy.Finding) bool {

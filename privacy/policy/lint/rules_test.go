@@ -4,12 +4,14 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/policy/internal/policytest"
 	"github.com/lawful-go/lawful/privacy/policy/lint"
+	"github.com/lawful-go/lawful/privacy/recipient"
+	"github.com/lawful-go/lawful/privacy/transfer"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -174,7 +176,7 @@ var ruleCases = []ruleCase{
 	// recipients
 	{code: "RC-EXAMPLE-01", since: from2018, where: "recipients[1]", fault: func(d *policy.Document) { d.Recipients[1].Example = true }},
 	{code: "RC-UNNAMED-01", since: from2018, where: "recipients", fault: func(d *policy.Document) {
-		d.Recipients[0].Role, d.Recipients[0].Terms, d.Recipients[0].SubProcessors = policy.AnotherController, nil, ""
+		d.Recipients[0].Role, d.Recipients[0].Terms, d.Recipients[0].SubProcessors = recipient.AnotherController, nil, ""
 	}},
 	{code: "RC-RENAMED-01", since: from2018, where: "recipients[0]", fault: func(d *policy.Document) { d.Recipients[0].Renamed = policy.Renamed{To: "A2", Since: from2018} }},
 	{code: "RC-COOKIE-01", since: from2018, where: "cookies[0]", fault: func(d *policy.Document) { d.Cookies[0].Provider = "C" }},
@@ -182,17 +184,17 @@ var ruleCases = []ruleCase{
 	{code: "PC-CONTRACT-01", since: from2018, where: "recipients[0]", fault: func(d *policy.Document) { d.Recipients[0].Terms = nil }},
 	{code: "PC-TERMS-01", since: from2018, where: "recipients[0]", fault: func(d *policy.Document) { d.Recipients[0].Terms = d.Recipients[0].Terms[:7] }},
 	{code: "PC-SUB-01", since: from2018, where: "recipients[0]", fault: func(d *policy.Document) { d.Recipients[0].SubProcessors = "" }},
-	{code: "JC-ARRANGE-01", since: from2018, where: "recipients[1]", fault: func(d *policy.Document) { d.Recipients[1].Role = policy.JointController }},
+	{code: "JC-ARRANGE-01", since: from2018, where: "recipients[1]", fault: func(d *policy.Document) { d.Recipients[1].Role = recipient.JointController }},
 
 	// transfers
-	{code: "TR-SHIELD-01", since: day(2020, 7, 16), where: "transfers[0]", fault: func(d *policy.Document) { d.Transfers[0].Rests = []policy.TransferBasis{policy.PrivacyShield} }},
-	{code: "TR-LAW-02", since: from2018, where: "transfers[0]", fault: union(func(d *policy.Document) { d.Transfers[0].Rests = []policy.TransferBasis{policy.IDTA} })},
+	{code: "TR-SHIELD-01", since: day(2020, 7, 16), where: "transfers[0]", fault: func(d *policy.Document) { d.Transfers[0].Rests = []transfer.Mechanism{transfer.PrivacyShield} }},
+	{code: "TR-LAW-02", since: from2018, where: "transfers[0]", fault: union(func(d *policy.Document) { d.Transfers[0].Rests = []transfer.Mechanism{transfer.IDTA} })},
 	{code: "TR-BORDER-01", since: from2021, where: "transfers[0]", fault: func(d *policy.Document) { d.Transfers[0].Border = "EEA" }},
 	{code: "TR-BORDER-01", since: from2018, where: "transfers[0]", fault: union(func(d *policy.Document) { d.Transfers[0].Border = "UK" })},
 	{code: "TR-APPROVER-01", since: from2021, where: "transfers[0]", fault: func(d *policy.Document) { d.Transfers[0].Approver = policy.EuropeanCommission }},
 	{code: "TR-APPROVER-01", since: from2018, where: "transfers[0]", fault: union(func(d *policy.Document) { d.Transfers[0].Approver = policy.SecretaryOfState })},
-	{code: "TR-UNNAMED-01", since: from2018, where: "transfers[0]", fault: func(d *policy.Document) { d.Transfers[0].Rests = []policy.TransferBasis{policy.UnnamedProvisions} }},
-	{code: "TR-OCCASION-03", since: from2018, where: "transfers[0]", fault: func(d *policy.Document) { d.Transfers[0].Rests = []policy.TransferBasis{policy.Derogation} }},
+	{code: "TR-UNNAMED-01", since: from2018, where: "transfers[0]", fault: func(d *policy.Document) { d.Transfers[0].Rests, d.Transfers[0].Unnamed = nil, true }},
+	{code: "TR-OCCASION-03", since: from2018, where: "transfers[0]", fault: func(d *policy.Document) { d.Transfers[0].Rests, d.Transfers[0].Derogation = nil, true }},
 	{code: "TR-COPY-01", since: from2018, where: "transfers[0]", fault: func(d *policy.Document) { d.Transfers[0].Copy = "" }},
 	{code: "TR-MAYBE-01", since: from2018, where: "transfers[0]", fault: func(d *policy.Document) { d.Transfers[0].Stated = false }},
 	{code: "TR-ABSENT-01", since: from2018, where: "recipients[1]", fault: func(d *policy.Document) { d.Recipients[1].Country = "US" }},
@@ -250,8 +252,8 @@ var ruleCases = []ruleCase{
 	{code: "CO-EARLIER-01", since: from2018, where: "withdrawals[0]", fault: func(d *policy.Document) { d.Withdrawals[0].EarlierStands = false }},
 	{code: "CO-CHANNEL-01", since: from2018, where: "withdrawals[0]", fault: func(d *policy.Document) { d.Withdrawals[0].Channels = nil }},
 	{code: "CO-EASE-01", since: from2018, where: "withdrawals", fault: together(rest(policytest.OnConsent), reaching(policy.Individuals), func(d *policy.Document) {
-		d.Activities[0].Channels = []consent.Channel{consent.Telephone, consent.SMS}
-		d.Withdrawals[0].Channels = []consent.Channel{consent.Post, consent.Telephone}
+		d.Activities[0].Channels = []privacy.Channel{privacy.Telephone, privacy.SMS}
+		d.Withdrawals[0].Channels = []privacy.Channel{privacy.Post, privacy.Telephone}
 	})},
 	{code: "CO-BUNDLED-01", since: from2018, where: "requirements[0]", fault: func(d *policy.Document) { d.Requirements[0].Consents = []privacy.PurposeID{policytest.News} }},
 	{code: "MK-STRICT-01", since: from2018, where: "activities[0].grounds[0]", fault: together(rest(policytest.OnConsent), reaching(policy.Individuals, policy.Corporations))},
@@ -261,18 +263,18 @@ var ruleCases = []ruleCase{
 	{code: "MK-SOFT-01", since: from2018, where: "activities[0]", fault: union(rest(policytest.OnInterest), reaching(policy.Individuals), softly)},
 
 	// what is stored on the device
-	{code: "CK-OPTOUT-01", since: from2018, where: "cookies[0]", fault: cookie(policy.CookieUse{Purpose: policy.StatisticsCookies, DefaultOn: true}), also: "CK-STATS-01"},
-	{code: "CK-OPTOUT-01", since: from2018, where: "cookies[0]", fault: union(cookie(policy.CookieUse{Purpose: policy.StatisticsCookies, DefaultOn: true, Choice: "No"}))},
+	{code: "CK-OPTOUT-01", since: from2018, where: "cookies[0]", fault: storing(policy.CookieUse{Category: cookie.Statistics, DefaultOn: true}), also: "CK-STATS-01"},
+	{code: "CK-OPTOUT-01", since: from2018, where: "cookies[0]", fault: union(storing(policy.CookieUse{Category: cookie.Statistics, DefaultOn: true, Choice: "No"}))},
 	{code: "CK-LIST-01", since: from2018, where: "cookies[0]", fault: func(d *policy.Document) { d.Cookies[0].Stored = nil }},
 	{code: "CK-LIST-01", since: from2018, where: "cookies[0]", fault: union(func(d *policy.Document) { d.Cookies[0].Stored = nil })},
-	{code: "CK-PROVIDER-01", since: from2018, where: "cookies[0]", fault: cookie(policy.CookieUse{Purpose: policy.ThirdPartyCookies})},
-	{code: "CK-PROVIDER-01", since: from2018, where: "cookies[0]", fault: union(cookie(policy.CookieUse{Purpose: policy.ThirdPartyCookies}))},
+	{code: "CK-PROVIDER-01", since: from2018, where: "cookies[0]", fault: storing(policy.CookieUse{Category: cookie.ThirdParty})},
+	{code: "CK-PROVIDER-01", since: from2018, where: "cookies[0]", fault: union(storing(policy.CookieUse{Category: cookie.ThirdParty}))},
 	{code: "CK-MAYBE-01", since: from2018, where: "sections[0].statements[1]", fault: tag(policy.Tag{What: policy.StoringOnDevice, When: policy.Possibly})},
 	{code: "CK-MAYBE-01", since: from2018, where: "sections[0].statements[1]", fault: union(tag(policy.Tag{What: policy.StoringOnDevice, When: policy.Possibly}))},
 	{code: "CK-PURPOSE-01", since: from2018, where: "sections[0].statements[1]", fault: tag(policy.Tag{What: policy.StoringOnDevice, When: policy.Unspecified})},
 	{code: "CK-PURPOSE-01", since: from2018, where: "sections[0].statements[1]", fault: union(tag(policy.Tag{What: policy.StoringOnDevice, When: policy.Unspecified}))},
-	{code: "CK-STATS-01", since: from2026, where: "cookies[0]", fault: cookie(policy.CookieUse{Purpose: policy.StatisticsCookies, DefaultOn: true}), also: "CK-OPTOUT-01"},
-	{code: "CK-LOOKS-01", since: from2026, where: "cookies[0]", fault: cookie(policy.CookieUse{Purpose: policy.AppearanceCookies, DefaultOn: true}), also: "CK-OPTOUT-01"},
+	{code: "CK-STATS-01", since: from2026, where: "cookies[0]", fault: storing(policy.CookieUse{Category: cookie.Statistics, DefaultOn: true}), also: "CK-OPTOUT-01"},
+	{code: "CK-LOOKS-01", since: from2026, where: "cookies[0]", fault: storing(policy.CookieUse{Category: cookie.Preferences, DefaultOn: true}), also: "CK-OPTOUT-01"},
 
 	// complaints
 	{code: "CP-REGULATOR-01", since: from2018, where: "complaints", fault: func(d *policy.Document) { d.Complaints = d.Complaints[:1] }},
@@ -280,7 +282,7 @@ var ruleCases = []ruleCase{
 	{code: "CP-RIGHT-01", since: fromJune, where: "complaints[0]", fault: func(d *policy.Document) { d.Complaints[0].AsRight = false }},
 	{code: "CP-CHANNEL-01", since: fromJune, where: "complaints[0]", fault: func(d *policy.Document) { d.Complaints[0].Channels = nil }},
 	{code: "CP-EASE-01", since: fromJune, where: "complaints[0]", fault: func(d *policy.Document) {
-		d.Complaints[0].Channels = []consent.Channel{consent.Post, consent.Telephone}
+		d.Complaints[0].Channels = []privacy.Channel{privacy.Post, privacy.Telephone}
 	}},
 	{code: "CP-ACK-01", since: fromJune, where: "complaints[0]", fault: func(d *policy.Document) { d.Complaints[0].Acknowledge = civil.Period{} }},
 	{code: "CP-LATE-01", since: fromJune, where: "complaints[0]", fault: func(d *policy.Document) { d.Complaints[0].Acknowledge = civil.Period{Months: 1} }},

@@ -5,6 +5,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/privacy/transfer"
 )
 
@@ -12,7 +13,7 @@ import (
 var transferRules = []rule{
 	{
 		"TR-SHIELD-01", schrems, provision{every: privacy.Citation{Instrument: "CJEU", Provision: "C-311/18"}},
-		transfers.that(func(t *policy.Transfer) bool { return slices.Contains(t.Rests, policy.PrivacyShield) }),
+		transfers.that(func(t *policy.Transfer) bool { return slices.Contains(t.Rests, transfer.PrivacyShield) }),
 	},
 	{
 		"TR-LAW-02", gdpr, art("44 to 46"),
@@ -37,20 +38,23 @@ var transferRules = []rule{
 	{
 		"TR-UNNAMED-01", gdpr, art("13(1)(f), 46"),
 		transfers.in(func(d *document, t *policy.Transfer) bool {
-			return d.abroad(t.To) && (len(t.Rests) == 0 || slices.Contains(t.Rests, policy.UnnamedProvisions))
+			return d.abroad(t.To) && (t.Unnamed || len(t.Rests) == 0 && !t.Derogation)
 		}),
 	},
 	{
 		"TR-OCCASION-03", gdpr, art("49(1), recital 111"),
 		transfers.in(func(d *document, t *policy.Transfer) bool {
-			processes := func(r policy.Recipient) bool { return r.ID == t.Recipient && r.Role == policy.Processor }
-			only := !slices.ContainsFunc(t.Rests, func(b policy.TransferBasis) bool { return b != policy.Derogation })
-			return len(t.Rests) > 0 && only && slices.ContainsFunc(d.Recipients, processes)
+			processes := func(r policy.Recipient) bool { return r.ID == t.Recipient && r.Role == recipient.Processor }
+			other := func(m transfer.Mechanism) bool { return !occasional(m) }
+			only := (t.Derogation || len(t.Rests) > 0) && !t.Unnamed && !slices.ContainsFunc(t.Rests, other)
+			return only && slices.ContainsFunc(d.Recipients, processes)
 		}),
 	},
 	{
 		"TR-COPY-01", gdpr, art("13(1)(f)"),
-		transfers.that(func(t *policy.Transfer) bool { return t.Copy == "" && slices.ContainsFunc(t.Rests, safeguard) }),
+		transfers.that(func(t *policy.Transfer) bool {
+			return t.Copy == "" && (t.Unnamed || slices.ContainsFunc(t.Rests, safeguard))
+		}),
 	},
 	{
 		"TR-MAYBE-01", gdpr, art("13(1)(f)"),
@@ -84,18 +88,27 @@ func (d *document) abroad(country string) bool {
 	return ruled || v.Outcome != privacy.Permitted
 }
 
-// safeguard reports whether people can obtain a copy of what a basis names (Art 46, 47).
-func safeguard(b policy.TransferBasis) bool {
-	return b == policy.UnnamedProvisions || b.Mechanism() >= transfer.OldClauses
+// safeguard reports whether people can obtain a copy of what a mechanism is (Art 46, 47).
+func safeguard(m transfer.Mechanism) bool {
+	return m >= transfer.OldClauses && m <= transfer.OtherSafeguard
+}
+
+// occasional reports whether a mechanism is a derogation for transfers that are occasional or not repetitive (recital
+// 111).
+func occasional(m transfer.Mechanism) bool {
+	switch m {
+	case transfer.ContractWithPerson, transfer.ContractForPerson, transfer.LegalClaims, transfer.CompellingInterests:
+		return true
+	}
+	return false
 }
 
 // baseless reports whether the law of the day refuses each mechanism that the document names for the transfer. The text
 // does not show whether the conditions of a mechanism are met. Privacy Shield, and what the text does not name, are
 // faults of their own.
 func baseless(d *document, t *policy.Transfer) bool {
-	return len(t.Rests) > 0 && !slices.ContainsFunc(t.Rests, func(b policy.TransferBasis) bool {
-		m := b.Mechanism()
-		return m == transfer.NoMechanism || b == policy.PrivacyShield ||
+	return len(t.Rests) > 0 && !t.Unnamed && !t.Derogation && !slices.ContainsFunc(t.Rests, func(m transfer.Mechanism) bool {
+		return m == transfer.PrivacyShield ||
 			transfer.Check(transfer.Transfer{From: d.Regime, To: t.To, Mechanism: m}, d.on).Outcome != privacy.Denied
 	})
 }

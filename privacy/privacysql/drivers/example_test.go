@@ -12,6 +12,7 @@ import (
 	"modernc.org/sqlite"
 
 	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/feed"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/privacysql"
@@ -40,7 +41,7 @@ func Example_outbox() {
 	}
 
 	err = inTx(ctx, db, stores, func(in *privacysql.DB) error {
-		k := consent.Key{Subject: "contact-17", Purpose: "news", Channel: consent.Email}
+		k := consent.Key{Subject: "contact-17", Purpose: "news", Channel: privacy.Email}
 		ledger, err := consent.NewLedger(in.Consent(), nil)
 		if err != nil {
 			return err
@@ -117,8 +118,8 @@ func Example() {
 	if _, err := tx.ExecContext(ctx, "INSERT INTO contact VALUES ('contact-17')"); err != nil {
 		log.Fatal(err)
 	}
-	k := consent.Key{Subject: "contact-17", Purpose: "news", Channel: consent.Email}
-	proof := consent.Proof{Notice: "2026-05", Wording: consent.DigestOf("Yes, send me news."), Method: consent.TickBox}
+	k := consent.Key{Subject: "contact-17", Purpose: "news", Channel: privacy.Email}
+	proof := consent.Proof{Notice: "2026-05", Wording: privacy.DigestOf("Yes, send me news."), Method: consent.TickBox}
 	within, err := consent.NewLedger(stores.With(privacysql.Std(tx)).Consent(), nil)
 	if err != nil {
 		log.Fatal(err)

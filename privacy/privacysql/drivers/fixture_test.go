@@ -32,7 +32,7 @@ import (
 var noon = time.Date(2026, time.May, 3, 12, 0, 0, 123456000, time.UTC)
 
 func key(s privacy.SubjectID) consent.Key {
-	return consent.Key{Subject: s, Purpose: "news", Channel: consent.Email}
+	return consent.Key{Subject: s, Purpose: "news", Channel: privacy.Email}
 }
 
 // event returns event seq of a person.
@@ -40,7 +40,7 @@ func event(s privacy.SubjectID, seq uint64) consent.Event {
 	at := noon.Add(time.Duration(seq) * time.Minute)
 	return consent.Event{
 		Seq: seq, Key: key(s), Kind: consent.Given, At: at, Recorded: at, By: "web",
-		Proof: consent.Proof{Notice: "notice-3", Wording: consent.DigestOf("yes, please"), Method: consent.TickBox, Locale: "en-GB", Evidence: "form-1"},
+		Proof: consent.Proof{Notice: "notice-3", Wording: privacy.DigestOf("yes, please"), Method: consent.TickBox, Locale: "en-GB", Evidence: "form-1"},
 	}
 }
 
@@ -199,7 +199,7 @@ func complained(id complaint.ID, subject privacy.SubjectID) complaint.Complaint 
 
 // version returns a version of a notice of its own.
 func version(id privacy.NoticeVersion) notice.Version {
-	return notice.Version{ID: id, Notice: notice.ID("of " + id), Wording: notice.DigestOf("We hold your data."), Since: civil.MustDate(2026, 1, 1)}
+	return notice.Version{ID: id, Notice: notice.ID("of " + id), Wording: privacy.DigestOf("We hold your data."), Since: civil.MustDate(2026, 1, 1)}
 }
 
 // shown returns that a person was shown their version.

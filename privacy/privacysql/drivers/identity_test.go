@@ -236,7 +236,7 @@ func TestService(t *testing.T) {
 		}
 		ctx := t.Context()
 		write(t, s, "alice")
-		if _, err := v.Unsubscribe(ctx, "alice", consent.Email, subject.Act{Request: "r-2", By: "web"}); err != nil {
+		if _, err := v.Unsubscribe(ctx, "alice", privacy.Email, subject.Act{Request: "r-2", By: "web"}); err != nil {
 			t.Fatal(err)
 		}
 		if got := everything(t, s, "alice"); got != [4]int{2, 1, 2, 1} {

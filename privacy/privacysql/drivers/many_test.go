@@ -22,13 +22,9 @@ func news(t testing.TB) *policy.Policy {
 	p, err := policy.New(policy.Document{
 		Title: "Privacy", Version: "v1", Regime: privacy.UKGDPR, Zone: "Europe/London",
 		Controller: policy.Controller{Controller: privacy.Controller{Name: "Example Ltd"}},
-		Categories: []policy.Category{{CategoryDef: privacy.CategoryDef{ID: "email", Title: "e-mail address"}}},
-		Activities: []policy.Activity{{Activity: lawfulbasis.Activity{
-			ID: "send-news", Title: "news", Marketing: true, Grounds: []lawfulbasis.Ground{{Basis: lawfulbasis.Consent, Purpose: "news"}}, Data: []privacy.Category{"email"},
-		}}},
-		Retention: []policy.Retention{{Rule: retention.Rule{
-			ID: "seven-years", Category: "email", From: retention.ContractEnd, Max: civil.Period{Years: 7}, Action: retention.Erase,
-		}}},
+		Categories: []policy.Category{{ID: "email", Title: "e-mail address"}},
+		Activities: []policy.Activity{{ID: "send-news", Title: "news", Marketing: true, Grounds: []lawfulbasis.Ground{{Basis: lawfulbasis.Consent, Purpose: "news"}}, Data: []privacy.Category{"email"}}},
+		Retention:  []policy.Retention{{ID: "seven-years", Category: "email", From: retention.ContractEnd, Max: civil.Period{Years: 7}, Action: retention.Erase}},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -74,7 +70,7 @@ func crowd(t testing.TB, s *privacysql.DB, n int) {
 func questions(n int) iter.Seq2[policy.Processing, error] {
 	return func(yield func(policy.Processing, error) bool) {
 		for i := range n {
-			q := policy.Processing{Subject: contact(i), Activity: "send-news", Channel: consent.Email, Data: []privacy.Category{"email"}, At: noon.Add(time.Hour)}
+			q := policy.Processing{Subject: contact(i), Activity: "send-news", Channel: privacy.Email, Data: []privacy.Category{"email"}, At: noon.Add(time.Hour)}
 			if !yield(q, nil) {
 				return
 			}
@@ -135,7 +131,7 @@ func TestEventsOfReadsTheKeysAlone(t *testing.T) {
 		var stored []consent.Key
 		for _, subject := range []privacy.SubjectID{"alice", `c"a\r'ol,[]`, "zoë <&>\u2028😀"} {
 			for _, purpose := range []privacy.PurposeID{"news", "offers"} {
-				for _, channel := range []consent.Channel{consent.Email, consent.Post} {
+				for _, channel := range []privacy.Channel{privacy.Email, privacy.Post} {
 					e := event(subject, 1)
 					e.Key.Purpose, e.Key.Channel = purpose, channel
 					if err := s.Consent().Append(ctx, e); err != nil {

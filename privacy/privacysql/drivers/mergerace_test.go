@@ -25,7 +25,7 @@ func asks(t *testing.T, db *privacysql.DB, who privacy.SubjectID) policy.Decisio
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := g.Decide(t.Context(), policy.Processing{Subject: who, Activity: vqcomms.MarketUpgrades, Channel: consent.Email,
+	d, err := g.Decide(t.Context(), policy.Processing{Subject: who, Activity: vqcomms.MarketUpgrades, Channel: privacy.Email,
 		Data: []privacy.Category{vqcomms.Email}, At: time.Now()})
 	if err != nil {
 		t.Fatal(err)
@@ -40,7 +40,7 @@ func TestActsRaceTheirMerge(t *testing.T) {
 		source := d.fresh(t)
 		s := d.in(t, d.dial(t, source))
 		ctx := t.Context()
-		proof := consent.Proof{Notice: "v1", Wording: consent.DigestOf("News?"), Method: consent.TickBox}
+		proof := consent.Proof{Notice: "v1", Wording: privacy.DigestOf("News?"), Method: consent.TickBox}
 		var services [3]*subject.Service
 		for i := range services {
 			v, err := subject.NewService(vqcomms.Policy(), s.With(privacysql.Std(d.dial(t, source))).Stores(), nil)
@@ -53,7 +53,7 @@ func TestActsRaceTheirMerge(t *testing.T) {
 		for round := range 30 {
 			from, into := privacy.SubjectID(fmt.Sprint("from-", round)), privacy.SubjectID(fmt.Sprint("into-", round))
 			key := func(s privacy.SubjectID) consent.Key {
-				return consent.Key{Subject: s, Purpose: vqcomms.Upgrades, Channel: consent.Email}
+				return consent.Key{Subject: s, Purpose: vqcomms.Upgrades, Channel: privacy.Email}
 			}
 			for _, who := range []privacy.SubjectID{from, into} {
 				if _, err := must(consent.NewLedger(s.Consent(), nil)).Give(ctx, key(who), proof, "web"); err != nil {

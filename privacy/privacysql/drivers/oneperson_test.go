@@ -66,7 +66,7 @@ var bounds = []bound{
 }
 
 func newsOf(id privacy.SubjectID) consent.Key {
-	return consent.Key{Subject: id, Purpose: vqcomms.Upgrades, Channel: consent.Email}
+	return consent.Key{Subject: id, Purpose: vqcomms.Upgrades, Channel: privacy.Email}
 }
 
 func heldAs(id privacy.SubjectID) retention.Hold {
@@ -136,7 +136,7 @@ func onePerson(t *testing.T, stores subject.Stores, step int) {
 					person := [4]int{0, 1, 2, 3}
 					for i := range ids {
 						ids[i] = privacy.SubjectID(fmt.Sprintf("%c-%d", 'a'+i, scenario))
-						if _, err := ledger.Give(ctx, newsOf(ids[i]), consent.Proof{Notice: "v1", Wording: consent.DigestOf("News?"), Method: consent.TickBox}, "web"); err != nil {
+						if _, err := ledger.Give(ctx, newsOf(ids[i]), consent.Proof{Notice: "v1", Wording: privacy.DigestOf("News?"), Method: consent.TickBox}, "web"); err != nil {
 							t.Fatal(err)
 						}
 					}
@@ -187,7 +187,7 @@ func onePerson(t *testing.T, stores subject.Stores, step int) {
 					for k, id := range ids {
 						asked++
 						concerned := person[k] == person[under]
-						d, err := guard.Decide(ctx, policy.Processing{Subject: id, Activity: vqcomms.MarketUpgrades, Channel: consent.Email, Data: []privacy.Category{vqcomms.Email}, At: noon})
+						d, err := guard.Decide(ctx, policy.Processing{Subject: id, Activity: vqcomms.MarketUpgrades, Channel: privacy.Email, Data: []privacy.Category{vqcomms.Email}, At: noon})
 						if err != nil {
 							t.Fatal(err)
 						}

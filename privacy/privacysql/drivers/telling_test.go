@@ -138,7 +138,7 @@ func BenchmarkWithdrawTelling(b *testing.B) {
 	for n := 0; b.Loop(); n++ {
 		for i := range calls {
 			turn := (i + n) % 2
-			k := consent.Key{Subject: known(n), Purpose: privacy.PurposeID(fmt.Sprint("news-", n, "-", turn)), Channel: consent.Email}
+			k := consent.Key{Subject: known(n), Purpose: privacy.PurposeID(fmt.Sprint("news-", n, "-", turn)), Channel: privacy.Email}
 			begun := time.Now()
 			if err := calls[turn](k); err != nil {
 				b.Fatal(err)

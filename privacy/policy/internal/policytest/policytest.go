@@ -5,10 +5,13 @@ package policytest
 import (
 	"time"
 
+	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/recipient"
+	"github.com/lawful-go/lawful/privacy/transfer"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -47,22 +50,20 @@ func Document(grounds ...lawfulbasis.Ground) policy.Document {
 		Title: "Privacy", Version: "v1", Regime: privacy.UKGDPR, Zone: "Europe/London",
 		Controller: policy.Controller{Controller: privacy.Controller{Name: "Example Ltd"}},
 		Categories: []policy.Category{
-			{CategoryDef: privacy.CategoryDef{ID: "contact", Title: "contact"}},
-			{CategoryDef: privacy.CategoryDef{ID: Email, Parent: "contact", Title: "e-mail address"}},
-			{CategoryDef: privacy.CategoryDef{ID: "phone", Parent: "contact", Title: "telephone"}},
-			{CategoryDef: privacy.CategoryDef{ID: Health, Title: "health", Special: privacy.SpecialCategory}},
-			{CategoryDef: privacy.CategoryDef{ID: "convictions", Title: "convictions", Special: privacy.CriminalOffence}},
+			{ID: "contact", Title: "contact"},
+			{ID: Email, Parent: "contact", Title: "e-mail address"},
+			{ID: "phone", Parent: "contact", Title: "telephone"},
+			{ID: Health, Title: "health", Special: privacy.SpecialCategory},
+			{ID: "convictions", Title: "convictions", Special: privacy.CriminalOffence},
 		},
-		Activities: []policy.Activity{{Activity: lawfulbasis.Activity{ID: Act, Title: "act", Grounds: grounds, Data: []privacy.Category{Email}}}},
+		Activities: []policy.Activity{{ID: Act, Title: "act", Grounds: grounds, Data: []privacy.Category{Email}}},
 	}
 }
 
 // Full adds what makes a policy ask every source.
 func Full(d policy.Document) policy.Document {
 	d.Sources = []policy.Source{{Source: privacy.Source{Kind: privacy.ThirdParty, From: "a partner"}}}
-	d.Retention = []policy.Retention{{Rule: retention.Rule{
-		ID: "seven-years", Category: "contact", From: retention.ContractEnd, Max: civil.Period{Years: 7}, Action: retention.Erase,
-	}}}
+	d.Retention = []policy.Retention{{ID: "seven-years", Category: "contact", From: retention.ContractEnd, Max: civil.Period{Years: 7}, Action: retention.Erase}}
 	return d
 }
 
@@ -85,18 +86,16 @@ func Rich() policy.Document {
 	d.Principles = []policy.Principle{{Name: policy.Accountability}}
 	d.Sources[0].Data = []privacy.Category{Email}
 	d.Requirements = []policy.Requirement{{Kind: policy.Statutory, Data: []privacy.Category{Email}, Fails: []privacy.ActivityID{Act}}}
-	d.Recipients = []policy.Recipient{{ID: "a", Name: "A", Role: policy.Processor}, {ID: "b", Name: "B", Role: policy.AnotherController}}
+	d.Recipients = []policy.Recipient{{ID: "a", Name: "A", Role: recipient.Processor}, {ID: "b", Name: "B", Role: recipient.AnotherController}}
 	d.Disclosures = []policy.Disclosure{{Rule: policy.InstructionsOnly}}
 	d.Commitments = []policy.Commitment{{What: policy.TrainedStaff}}
-	d.Transfers = []policy.Transfer{{Recipient: "a", To: "US", Border: "UK", Rests: []policy.TransferBasis{policy.PrivacyShield}}}
-	d.Retention = append(d.Retention, policy.Retention{Rule: retention.Rule{
-		ID: "six-years", Category: Health, From: retention.ContractEnd, Min: civil.Period{Years: 6}, MinForce: retention.Business, OpenEnded: true,
-	}})
+	d.Transfers = []policy.Transfer{{Recipient: "a", To: "US", Border: "UK", Rests: []transfer.Mechanism{transfer.PrivacyShield}}}
+	d.Retention = append(d.Retention, policy.Retention{ID: "six-years", Category: Health, From: retention.ContractEnd, Min: civil.Period{Years: 6}, MinForce: retention.Business, OpenEnded: true})
 	d.Rights = []policy.Right{{Rights: []rights.Right{rights.Access}, Within: civil.Period{Months: 1}}, {Rights: []rights.Right{rights.MarketingObjection}}}
 	d.Withdrawals = []policy.Withdrawal{{Stops: policy.StopsConsented}}
 	d.Complaints = []policy.Complaint{{To: policy.ToController}}
 	d.Changes = []policy.Amendment{{Acceptance: policy.NoAcceptance}}
-	d.Cookies = []policy.CookieUse{{Purpose: policy.EssentialCookies, DefaultOn: true}}
+	d.Cookies = []policy.CookieUse{{Category: cookie.Essential, DefaultOn: true}}
 	d.References = []policy.Reference{{Title: "T", URL: "https://example.org/"}}
 	return d
 }

@@ -1,14 +1,12 @@
-package consent
+package privacy
 
 import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-
-	"github.com/lawful-go/lawful/privacy"
 )
 
-// Digest is the SHA-256 of the exact wording that a person was shown. The zero value is none.
+// Digest is the SHA-256 of an exact wording, such as a person was shown. The zero value is none.
 type Digest [sha256.Size]byte
 
 // DigestOf returns the digest of a wording, byte for byte as it was shown. An empty wording has none.
@@ -47,5 +45,5 @@ func (d *Digest) UnmarshalText(b []byte) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("consent: digest: want 64 lower-case hexadecimal digits, not all zero: %w", privacy.ErrInvalid)
+	return fmt.Errorf("privacy: digest: want 64 lower-case hexadecimal digits, not all zero: %w", ErrInvalid)
 }
