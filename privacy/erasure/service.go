@@ -118,7 +118,7 @@ type Config struct {
 // Options are what a [Service] need not be told. The zero value, and nil, stand for the defaults.
 type Options struct {
 	Now      func() time.Time // nil: time.Now
-	Location *time.Location   // where the days begin, at the place of the controller; nil: UTC, whose days begin later than those of the east
+	Location *time.Location   // of the controller: its days count; nil: UTC
 	Timeout  time.Duration    // how long one call of a system may take; 0: a minute
 	Lease    time.Duration    // how long a worker of a sweep has a record for itself; 0: ten times the timeout
 }
