@@ -66,6 +66,7 @@ var plan = map[string]row{
 
 	// of the module itself
 	"privacy/internal/suite":     {tests: true},
+	"privacy/internal/golden":    {tests: true},
 	"privacy/internal/api":       {program: true},
 	"privacy/internal/catalogue": {},
 	"privacy/internal/measure":   {program: true},
