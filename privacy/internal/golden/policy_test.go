@@ -28,7 +28,8 @@ func TestPolicy(t *testing.T) {
 	)
 }
 
-// codeList has the codes of all findings when the list was made. A code that is added later does not change the questions.
+// codeList has the codes of all findings when the list was made. A code that is added later does not change the
+// questions.
 //
 //go:embed testdata/codes
 var codeList string
