@@ -15,9 +15,9 @@ import (
 // The answers on the retention that statutes demand stay as they are.
 func TestRetention(t *testing.T) {
 	check(t, "retention",
-		of("statute", 55000, drawStatute, askStatute),
-		of("threshold", 25000, drawStatute, askThreshold),
-		of("end", 20000, drawEnd, askEnd),
+		of("statute", 45000, drawStatute, askStatute),
+		of("threshold", 10000, drawStatute, askThreshold),
+		of("end", 45000, drawEnd, askEnd),
 	)
 }
 
