@@ -24,7 +24,7 @@ func TestPolicy(t *testing.T) {
 		byRegime("finding", 20000, drawFinding, askFinding),
 		byRegime("term", 2000, drawFinding, askTermOfContract),
 		byRegime("lint", 2000, drawLint, askLint),
-		byRegime("decide", 40000, drawDecide, askDecideByPolicy),
+		byRegime("decide", 20000, drawDecide, askDecideByPolicy),
 	)
 }
 

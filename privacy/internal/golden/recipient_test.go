@@ -13,7 +13,7 @@ import (
 // The answers on recipients, and the provisions on changes of a document, stay as they are.
 func TestRecipient(t *testing.T) {
 	check(t, "recipient",
-		byRegime("recipient", 25000, drawRecipient, askRecipient),
+		byRegime("recipient", 15000, drawRecipient, askRecipient),
 		byRegime("change", 3000, drawChange, askChange),
 	)
 }

@@ -13,8 +13,8 @@ import (
 // The answers on transfers stay as they are.
 func TestTransfer(t *testing.T) {
 	check(t, "transfer",
-		byRegime("check", 84000, drawTransfer, askCheck),
-		byRegime("spans", 10000, drawTransfer, askSpans),
+		byRegime("check", 90000, drawTransfer, askCheck),
+		byRegime("spans", 4000, drawTransfer, askSpans),
 		byRegime("standard", 4000, drawTransfer, askStandard),
 		of("condition", 2000, drawCondition, askCondition),
 	)
