@@ -191,7 +191,7 @@ func ExampleSoftOptIn() {
 		fmt.Println(f.Code, f.Cite)
 	}
 	// Output:
-	// refused
+	// denied
 	// PE-SENDER-01 PECR 2003 reg 22(3)(a)
 	// PE-SALE-01 PECR 2003 reg 22(3)(a)
 	// PE-OPTOUT-01 PECR 2003 reg 22(3)(c)

@@ -45,13 +45,13 @@ func Example() {
 		}
 	}
 	// Output:
-	// 2026-06-01 market-upgrades refused
+	// 2026-06-01 market-upgrades denied
 	//   LB-CONSENT-01 ground 1, consent: no consent is in force for the purpose (UK GDPR Art 6(1)(a))
 	// 2026-06-01 handle-claims permitted
 	//   LB-STANDS-01 ground 1, legitimate-interests: the ground applies (UK GDPR Art 6(1)(f))
-	// 2026-10-01 market-upgrades refused
+	// 2026-10-01 market-upgrades denied
 	//   LB-CONSENT-01 ground 1, consent: no consent is in force for the purpose (UK GDPR Art 6(1)(a))
-	// 2026-10-01 handle-claims refused
+	// 2026-10-01 handle-claims denied
 	//   LB-ASSESS-02 ground 1, legitimate-interests: the review of the interest's assessment is overdue (UK GDPR Art 6(1)(f))
 }
 

@@ -10,7 +10,7 @@ const (
 	Permitted
 )
 
-var outcomeWords = EnumNames{"undetermined", "refused", "permitted"}
+var outcomeWords = EnumNames{"undetermined", "denied", "permitted"}
 
 // Fact is what is known of the truth of a statement. An unknown fact never helps whoever asks.
 type Fact uint8

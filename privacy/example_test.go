@@ -24,7 +24,7 @@ func Example() {
 	fmt.Println(privacy.Denied, reason)
 	// Output:
 	// undetermined false
-	// refused CO-WITHDRAWN-01 consent 1: withdrawn (UK GDPR Art 7(3))
+	// denied CO-WITHDRAWN-01 consent 1: withdrawn (UK GDPR Art 7(3))
 }
 
 // Bad input is reported with every fault at once; the class says what kind of error it is.

@@ -179,7 +179,7 @@ func identityCase(t *testing.T, c matrixCase, on civil.Date) {
 	}
 	if c.Expect.Outcome == "proceed" {
 		if outcome != privacy.Denied {
-			t.Errorf("asking without doubt: %v, want refused", outcome)
+			t.Errorf("asking without doubt: %v, want denied", outcome)
 		}
 		return
 	}

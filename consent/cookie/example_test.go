@@ -26,10 +26,10 @@ func ExampleTable_Allowed() {
 		}
 	}
 	// Output:
-	// refused
+	// denied
 	//   CK-ASK-01 third-party: the person has not consented (PECR reg 6(1), Sch A1 para 2)
 	//   CK-OPTOUT-01 third-party: storage that needs consent is on until the person blocks it (PECR reg 6(1), Sch A1 para 2)
-	// refused
+	// denied
 	//   CK-REFUSED-01 third-party: the person refused the category, or objected to it (PECR reg 6(1), Sch A1 para 2)
 	// permitted
 	//   CK-CONSENT-01 third-party: the person consents to the category (PECR reg 6(1), Sch A1 para 2)
@@ -44,6 +44,6 @@ func ExampleAllowed() {
 		fmt.Println(day, v.Outcome(), v.Code(), v.Cite())
 	}
 	// Output:
-	// 2026-02-04 refused CK-ASK-01 PECR reg 6(1), (2)
+	// 2026-02-04 denied CK-ASK-01 PECR reg 6(1), (2)
 	// 2026-02-05 permitted CK-EXCEPT-01 PECR Sch A1 para 5
 }

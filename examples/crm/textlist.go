@@ -28,13 +28,13 @@ func (p *page) shadow(r day.Shadow) {
 
 func (p *page) decisions(r day.Decisions) {
 	p.title("May we do this? The %d activities of the policy, for %d contacts", len(r.Activities), r.Contacts)
-	rows := []string{"activity\tpermitted\trefused\tundetermined\ton which grounds"}
+	rows := []string{"activity\tpermitted\tdenied\tundetermined\ton which grounds"}
 	for _, a := range r.Activities {
 		var grounds []string
 		for _, g := range a.Grounds {
 			grounds = append(grounds, fmt.Sprintf("%s %d", g.Bases, g.Count))
 		}
-		rows = append(rows, fmt.Sprintf("%s\t%9d\t%7d\t%12d\t%s", a.ID, a.Permitted, a.Refused, a.Undetermined, strings.Join(grounds, ", ")))
+		rows = append(rows, fmt.Sprintf("%s\t%9d\t%6d\t%12d\t%s", a.ID, a.Permitted, a.Denied, a.Undetermined, strings.Join(grounds, ", ")))
 	}
 	p.table(rows...)
 	p.line("  Why not, over all activities (some for several reasons):")

@@ -38,7 +38,7 @@ type activity struct {
 	ID           privacy.ActivityID  `json:"id"`
 	Title        string              `json:"title"`
 	Permitted    int                 `json:"permitted"`
-	Refused      int                 `json:"refused"`
+	Denied       int                 `json:"denied"`
 	Undetermined int                 `json:"undetermined"`
 	Grounds      []grounds           `json:"grounds"`
 	PermittedFor []privacy.SubjectID `json:"permittedFor"`
@@ -60,7 +60,7 @@ type person struct {
 type decision struct {
 	Activity  privacy.ActivityID  `json:"activity"`
 	Outcome   privacy.Outcome     `json:"outcome"`
-	Bases     []lawfulbasis.Basis `json:"bases"`            // the grounds that stand, also where another rule refuses
+	Bases     []lawfulbasis.Basis `json:"bases"`            // the grounds that stand, also where another rule denies
 	Changes   time.Time           `json:"changes,omitzero"` // the earliest instant at which the answer can change by itself
 	Findings  []privacy.Finding   `json:"findings"`
 	Obstacles []privacy.Finding   `json:"obstacles"` // the findings that stand in the way

@@ -115,7 +115,7 @@ func (a *activity) count(who privacy.SubjectID, d policy.Decision) {
 		a.PermittedFor = append(a.PermittedFor, who)
 		a.countGrounds(d)
 	case privacy.Denied:
-		a.Refused++
+		a.Denied++
 	default:
 		a.Undetermined++
 	}

@@ -127,7 +127,7 @@ func TestDecisionsCountedSimply(t *testing.T) {
 				outcome := "permitted"
 				switch told := s.informed(r, one.ID == "market-upgrades"); {
 				case !stands || told == "no":
-					outcome = "refused"
+					outcome = "denied"
 				case told == "unknown":
 					outcome = "undetermined"
 				default:
@@ -135,7 +135,7 @@ func TestDecisionsCountedSimply(t *testing.T) {
 				}
 				want[outcome]++
 			}
-			got := map[string]int{"permitted": one.Permitted, "refused": one.Refused, "undetermined": one.Undetermined}
+			got := map[string]int{"permitted": one.Permitted, "denied": one.Denied, "undetermined": one.Undetermined}
 			for outcome, n := range got {
 				if n != want[outcome] {
 					t.Errorf("%s, %s: %s for %d, want %d", day, one.ID, outcome, n, want[outcome])
@@ -188,10 +188,10 @@ func TestCountsAgree(t *testing.T) {
 		a := answered(t, args...)
 		not := 0
 		for _, one := range a.Activities {
-			if n := one.Permitted + one.Refused + one.Undetermined; n != a.Contacts {
+			if n := one.Permitted + one.Denied + one.Undetermined; n != a.Contacts {
 				t.Errorf("%v, %s: %d outcomes for %d contacts", args, one.ID, n, a.Contacts)
 			}
-			not += one.Refused + one.Undetermined
+			not += one.Denied + one.Undetermined
 			grounded := 0
 			for _, g := range one.Grounds {
 				grounded += g.Count
@@ -216,7 +216,7 @@ func TestCountsAgree(t *testing.T) {
 	}
 }
 
-// TestPerson: what is shown of a person is what is counted, and every refusal of a person has an obstacle.
+// TestPerson: what is shown of a person is what is counted, and every denial for a person has an obstacle.
 func TestPerson(t *testing.T) {
 	args := fixed("-in", "testdata/small.csv")
 	all := answered(t, args...)
@@ -250,7 +250,7 @@ func TestPerson(t *testing.T) {
 // TestSmall holds what the hand-made file is made for.
 func TestSmall(t *testing.T) {
 	// P-1 withdrew after noon of the day, and was asked anew after an earlier withdrawal; P-7 withdrew; the others are
-	// refused, for want of proof, of the notice, or of a yes.
+	// denied, for want of proof, of the notice, or of a yes.
 	a := answered(t, fixed("-in", "testdata/small.csv")...)
 	if got := a.Activities[12]; got.ID != "market-upgrades" || !slices.Equal(got.PermittedFor, []privacy.SubjectID{"P-1"}) {
 		t.Errorf("marketing is permitted for %v", got.PermittedFor)
@@ -271,7 +271,7 @@ func TestSmall(t *testing.T) {
 	text = output(t, fixed("-in", "testdata/small.csv", "-person", "P-2")...)
 	for _, says := range []string{
 		"  set-up-account: permitted on contract; can change by itself from 2026-12-02\n",
-		"  market-upgrades: refused, though consent would stand\n",
+		"  market-upgrades: denied, though consent would stand\n",
 	} {
 		if !strings.Contains(text, says) {
 			t.Errorf("P-2: %q is not said in\n%s", says, text)

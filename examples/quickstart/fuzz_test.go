@@ -44,7 +44,7 @@ func FuzzRead(f *testing.F) {
 			t.Fatal(err)
 		}
 		for _, one := range a.Activities {
-			if one.Permitted+one.Refused+one.Undetermined != a.Contacts || a.Contacts+a.Later.Contacts != len(b.contacts) {
+			if one.Permitted+one.Denied+one.Undetermined != a.Contacts || a.Contacts+a.Later.Contacts != len(b.contacts) {
 				t.Fatalf("%+v for %d contacts of %d", one, a.Contacts, len(b.contacts))
 			}
 		}

@@ -42,7 +42,7 @@ func table(b *strings.Builder, rows func(w io.Writer)) {
 func (a *answer) printActivities(b *strings.Builder) {
 	fmt.Fprintf(b, "\n1. May we do this? Number of contacts, and on which ground\n")
 	table(b, func(w io.Writer) {
-		fmt.Fprintf(w, "  activity\tpermitted\trefused\tundetermined\ton the grounds\n")
+		fmt.Fprintf(w, "  activity\tpermitted\tdenied\tundetermined\ton the grounds\n")
 		for _, one := range a.Activities {
 			var on []string
 			for _, g := range one.Grounds {
@@ -51,7 +51,7 @@ func (a *answer) printActivities(b *strings.Builder) {
 			if on == nil {
 				on = []string{"none"}
 			}
-			fmt.Fprintf(w, "  %s\t%d\t%d\t%d\t%s\n", one.ID, one.Permitted, one.Refused, one.Undetermined, strings.Join(on, ", "))
+			fmt.Fprintf(w, "  %s\t%d\t%d\t%d\t%s\n", one.ID, one.Permitted, one.Denied, one.Undetermined, strings.Join(on, ", "))
 		}
 	})
 }

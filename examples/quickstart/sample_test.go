@@ -31,7 +31,7 @@ func TestSample(t *testing.T) {
 	}
 }
 
-// TestSampleHasEveryCase: every outcome and every reason to refuse that a file can give is in the sample.
+// TestSampleHasEveryCase: every outcome and every reason to deny that a file can give is in the sample.
 func TestSampleHasEveryCase(t *testing.T) {
 	text := output(t, fixed()...)
 	for _, code := range []string{
@@ -43,8 +43,8 @@ func TestSampleHasEveryCase(t *testing.T) {
 		}
 	}
 	for _, one := range answered(t, fixed()...).Activities {
-		if one.Permitted == 0 || one.Refused == 0 || one.Undetermined == 0 {
-			t.Errorf("%s: permitted %d, refused %d, undetermined %d, want some of each", one.ID, one.Permitted, one.Refused, one.Undetermined)
+		if one.Permitted == 0 || one.Denied == 0 || one.Undetermined == 0 {
+			t.Errorf("%s: permitted %d, denied %d, undetermined %d, want some of each", one.ID, one.Permitted, one.Denied, one.Undetermined)
 		}
 	}
 }

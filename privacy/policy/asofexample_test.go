@@ -63,9 +63,9 @@ func ExampleGuard_Decide() {
 		}
 	}
 	// Output:
-	// 19 April: refused [CO-NONE-01]
+	// 19 April: denied [CO-NONE-01]
 	// 3 May: permitted []
 	//   event 1 of 20 April, notice 2026-01, wording 9e1b8b17…, evidence signup-88120, until 1 July
-	// 3 July: refused [CO-OUTDATED-01]
-	// 24 November: refused [CO-WITHDRAWN-01]
+	// 3 July: denied [CO-OUTDATED-01]
+	// 24 November: denied [CO-WITHDRAWN-01]
 }

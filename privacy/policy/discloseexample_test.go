@@ -54,7 +54,7 @@ func ExampleGuard_Disclose() {
 		fmt.Println("to be told:", id, err)
 	}
 	// Output:
-	// refused none 2027-03-01 <nil>
+	// denied none 2027-03-01 <nil>
 	// RC-INSTRUCT-01 diagnose-logs, freshdesk: the disclosure is outside the documented instructions (UK GDPR Art 28(3)(a))
 	// permitted instruction 2027-03-01 <nil>
 	// to be told: freshdesk <nil>

@@ -33,7 +33,7 @@ func Example() {
 	if err != nil || d.Outcome() != privacy.Permitted { // without a decision, do not write
 		fmt.Println(d.Outcome(), d.Findings()[0].Code)
 	}
-	// Output: refused CO-WITHDRAWN-01
+	// Output: denied CO-WITHDRAWN-01
 }
 
 // A contact gives no telephone number, and an auditor asks what shows that the promises of the policy are kept.

@@ -64,5 +64,5 @@ func ExampleGuard_Authorise() {
 	// staged: contact-17 permitted until 10:00:00
 	// staged: contact-18 permitted until 10:00:00
 	// to send: contact-17 permitted []
-	// to send: contact-18 refused [PM-CHANGED-01 CO-WITHDRAWN-01]
+	// to send: contact-18 denied [PM-CHANGED-01 CO-WITHDRAWN-01]
 }

@@ -147,7 +147,7 @@ func TestSolelyAutomatedDecisionsNeedTheLawsLeave(t *testing.T) {
 	t.Logf("%d decisions: %v", n, outcomes)
 }
 
-// A refusal says which law forbids the decision, and an open answer says what is missing.
+// A denial says which law forbids the decision, and an open answer says what is missing.
 func TestSolelyAutomatedDecisionsSayWhy(t *testing.T) {
 	four := []rights.Safeguard{rights.Information, rights.Representations, rights.HumanIntervention, rights.Contest}
 	for name, tt := range map[string]struct {
@@ -181,6 +181,6 @@ func TestSolelyAutomatedDecisionsChangeWithTheLaw(t *testing.T) {
 	q.At = day(2026, 2, 4).In(p.Zone())
 	d := p.Decide(q, clear())
 	if want := day(2026, 2, 5).In(p.Zone()); d.Outcome() != privacy.Denied || !d.Changes().Equal(want) {
-		t.Errorf("%v until %v, want refused until %v", d.Outcome(), d.Changes(), want)
+		t.Errorf("%v until %v, want denied until %v", d.Outcome(), d.Changes(), want)
 	}
 }

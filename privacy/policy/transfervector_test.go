@@ -70,7 +70,7 @@ func TestTransferVectors(t *testing.T) {
 	if err := json.Unmarshal(b, &all); err != nil {
 		t.Fatal(err)
 	}
-	refused, permitted := 0, 0
+	denied, permitted := 0, 0
 	for _, v := range all.Cases {
 		doc := document(onLaw)
 		doc.Regime = map[string]privacy.Regime{"uk": privacy.UKGDPR, "eu": privacy.EUGDPR}[v.Regime]
@@ -101,13 +101,13 @@ func TestTransferVectors(t *testing.T) {
 				t.Errorf("%s: %v, want %s", v.ID, want.Outcome, v.Expect)
 			}
 		default:
-			refused++
+			denied++
 			if want.Outcome == privacy.Permitted {
 				t.Errorf("%s: %v, want %s", v.ID, want.Outcome, v.Expect)
 			}
 		}
 	}
-	if len(all.Cases) == 0 || refused == 0 || permitted == 0 {
-		t.Errorf("%d vectors, %d permitted, %d refused", len(all.Cases), permitted, refused)
+	if len(all.Cases) == 0 || denied == 0 || permitted == 0 {
+		t.Errorf("%d vectors, %d permitted, %d denied", len(all.Cases), permitted, denied)
 	}
 }

@@ -23,7 +23,7 @@
 //	channel email
 //	at 2026-05-03T09:00:00Z
 //	-- then --
-//	outcome refused
+//	outcome denied
 //	bases none
 //	findings CO-WITHDRAWN-01
 //

@@ -12,7 +12,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
 
-// Marketing mail to a customer who withdrew is refused, and why: a host's own test, in ten lines.
+// Marketing mail to a customer who withdrew is denied, and why: a host's own test, in ten lines.
 func TestNoMailAfterWithdrawal(t *testing.T) {
 	host := privacytest.NewHost(t, vqcomms.Policy(), time.Date(2026, 5, 3, 9, 0, 0, 0, time.UTC))
 	host.Customer("contact-17", civil.MustDate(2024, 1, 31))
@@ -39,7 +39,7 @@ activity market-upgrades
 data email
 at 2026-05-03
 -- then --
-outcome refused
+outcome denied
 bases none
 `))
 	fmt.Println(err)

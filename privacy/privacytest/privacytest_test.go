@@ -43,17 +43,17 @@ func TestAssertions(t *testing.T) {
 		assert func(testing.TB)
 		want   string // what is said; empty: nothing
 	}{
-		"permitted":               {func(r testing.TB) { privacytest.Permitted(r, yes) }, ""},
-		"permitted on":            {func(r testing.TB) { privacytest.Permitted(r, yes, lawfulbasis.Contract) }, ""},
-		"permitted on others":     {func(r testing.TB) { privacytest.Permitted(r, yes, lawfulbasis.Consent) }, "permitted on [contract], want [consent]"},
-		"not permitted":           {func(r testing.TB) { privacytest.Permitted(r, no, lawfulbasis.Consent) }, "CO-NONE-01"},
-		"refused":                 {func(r testing.TB) { privacytest.Denied(r, no, "CO-NONE-01") }, ""},
-		"refused for other cause": {func(r testing.TB) { privacytest.Denied(r, no, "CO-WITHDRAWN-01") }, "no finding CO-WITHDRAWN-01 among"},
-		"not refused":             {func(r testing.TB) { privacytest.Denied(r, yes) }, "permitted, want refused"},
-		"undetermined":            {func(r testing.TB) { privacytest.Undetermined(r, open, "DA-NONE-01") }, ""},
-		"not undetermined":        {func(r testing.TB) { privacytest.Undetermined(r, no) }, "refused, want undetermined"},
-		"nothing found":           {func(r testing.TB) { privacytest.Found(r, nil, "CO-NONE-01") }, "(no findings)"},
-		"unknown code":            {func(r testing.TB) { privacytest.Found(r, no.Findings(), "CO-NOBODY-01") }, "unknown finding code CO-NOBODY-01"},
+		"permitted":              {func(r testing.TB) { privacytest.Permitted(r, yes) }, ""},
+		"permitted on":           {func(r testing.TB) { privacytest.Permitted(r, yes, lawfulbasis.Contract) }, ""},
+		"permitted on others":    {func(r testing.TB) { privacytest.Permitted(r, yes, lawfulbasis.Consent) }, "permitted on [contract], want [consent]"},
+		"not permitted":          {func(r testing.TB) { privacytest.Permitted(r, no, lawfulbasis.Consent) }, "CO-NONE-01"},
+		"denied":                 {func(r testing.TB) { privacytest.Denied(r, no, "CO-NONE-01") }, ""},
+		"denied for other cause": {func(r testing.TB) { privacytest.Denied(r, no, "CO-WITHDRAWN-01") }, "no finding CO-WITHDRAWN-01 among"},
+		"not denied":             {func(r testing.TB) { privacytest.Denied(r, yes) }, "permitted, want denied"},
+		"undetermined":           {func(r testing.TB) { privacytest.Undetermined(r, open, "DA-NONE-01") }, ""},
+		"not undetermined":       {func(r testing.TB) { privacytest.Undetermined(r, no) }, "denied, want undetermined"},
+		"nothing found":          {func(r testing.TB) { privacytest.Found(r, nil, "CO-NONE-01") }, "(no findings)"},
+		"unknown code":           {func(r testing.TB) { privacytest.Found(r, no.Findings(), "CO-NOBODY-01") }, "unknown finding code CO-NOBODY-01"},
 	} {
 		r := &recorder{TB: t}
 		tt.assert(r)

@@ -33,7 +33,7 @@ data email
 channel email
 at 2026-05-03T09:00:00Z
 -- then --
-outcome refused
+outcome denied
 bases none
 findings CO-WITHDRAWN-01
 `
@@ -72,7 +72,7 @@ func TestParseScenarioFaults(t *testing.T) {
 		"unknown section":          {good + "-- else --\nanything\n", []string{`:19: unknown section "else"`}},
 		"a section without a name": {good + "--  --\n", []string{`:19: unknown section ""`}},
 		"a section twice":          {good + "-- given --\nanything\n", []string{`:19: section "given" stands twice`}},
-		"a section missing":        {change("-- then --\noutcome refused\nbases none\nfindings CO-WITHDRAWN-01\n", ""), []string{`:14: section "then" is missing`}},
+		"a section missing":        {change("-- then --\noutcome denied\nbases none\nfindings CO-WITHDRAWN-01\n", ""), []string{`:14: section "then" is missing`}},
 		"unknown fact":             {given("contact since=2024-01-31"), []string{`:5: unknown key "contact"`}},
 		"a fact twice":             {given("customer since=2024-01-31"), []string{`:6: stands twice`}},
 		"no field":                 {given("origin kind"), []string{`:5: origin: "kind" is not of the form name=value`, `:5: origin: key "kind" is missing`}},
@@ -91,11 +91,11 @@ func TestParseScenarioFaults(t *testing.T) {
 		"a key twice":              {change("channel email\n", "channel email\nchannel post\n"), []string{`:14: key "channel" stands twice`}},
 		"a key missing":            {change("at 2026-05-03T09:00:00Z\n-- then", "-- then"), []string{`:13: key "at" is missing under "when"`}},
 		"an unknown code":          {change("findings CO-WITHDRAWN-01", "findings CO-NOBODY-01"), []string{`:18: findings "CO-NOBODY-01": unknown finding code: want one of privacy.Codes`}},
-		"all keys missing":         {change("outcome refused\nbases none\nfindings CO-WITHDRAWN-01\n", ""), []string{`: key "outcome" is missing`, `: key "bases" is missing`, `: key "findings" is missing`}},
+		"all keys missing":         {change("outcome denied\nbases none\nfindings CO-WITHDRAWN-01\n", ""), []string{`: key "outcome" is missing`, `: key "bases" is missing`, `: key "findings" is missing`}},
 		"no value":                 {change("data email", "data"), []string{`:12: key "data" has no value`}},
 		"too many values":          {change("activity market-upgrades", "activity a b"), []string{`:11: key "activity" has more than one value`}},
 		"none and another":         {change("bases none", "bases none consent"), []string{`:17: key "bases" has none and others`}},
-		"wrong values": {change("channel email\n", "channel pigeon\n", "outcome refused", "outcome maybe", "bases none", "bases hope", "at 2026-05-03T09:00:00Z\n-- then", "at noon\n-- then"), []string{
+		"wrong values": {change("channel email\n", "channel pigeon\n", "outcome denied", "outcome maybe", "bases none", "bases hope", "at 2026-05-03T09:00:00Z\n-- then", "at noon\n-- then"), []string{
 			`:13: channel "pigeon": `, `:14: at "noon": is no instant`, `:16: outcome "maybe": `, `:17: bases "hope": `}},
 		"other keys": {change("channel email\n", "channel email\nrecipient \x01\nabout \x01\ncarries \x01\n"), []string{`:14: recipient`, `:15: about`, `:16: carries`}},
 	} {
@@ -122,7 +122,7 @@ func TestScenarioFails(t *testing.T) {
 		from, to string
 		want     string
 	}{
-		"outcome":             {"outcome refused", "outcome permitted", "a.txtar:16: outcome: got refused, want permitted"},
+		"outcome":             {"outcome denied", "outcome permitted", "a.txtar:16: outcome: got denied, want permitted"},
 		"bases":               {"bases none", "bases consent", "a.txtar:17: bases: got [], want [consent]"},
 		"a finding too many":  {"findings CO-WITHDRAWN-01", "findings none", "a.txtar:18: findings: got [CO-WITHDRAWN-01], want []"},
 		"a finding too few":   {"findings CO-WITHDRAWN-01", "findings CO-WITHDRAWN-01 CO-WITHDRAWN-01", "a.txtar:18: findings: "},
@@ -168,23 +168,23 @@ func TestFactsCount(t *testing.T) {
 		"another source":     {direct, "origin kind=public from=Companies_House obtained=2020-01-31 told=2020-02-01", "monitor-service", "undetermined", "legitimate-interests", "SR-UNNAMED-01 LB-INTEREST-01"},
 		"contract":           {direct, "contract id=c since=2020-01-01 through=2026-05-04 party=yes", "take-payment", "permitted", "contract", "LB-PARTY-01"},
 		"requested":          {direct, "contract id=c requested=2020-01-01 party=yes", "take-payment", "permitted", "contract", "LB-STANDS-01"},
-		"record":             {direct, old, "monitor-service", "refused", "legitimate-interests", "RT-EXPIRED-01 LB-INTEREST-01"},
+		"record":             {direct, old, "monitor-service", "denied", "legitimate-interests", "RT-EXPIRED-01 LB-INTEREST-01"},
 		"undated record":     {direct, "record id=r category=email", "monitor-service", "permitted", "legitimate-interests", "LB-INTEREST-01"},
 		"hold":               {direct + old, "hold id=h kind=legal-hold category=email placed=2020-01-01", "handle-claims", "permitted", "legitimate-interests", "LB-INTEREST-01"},
-		"released hold":      {direct + old, "hold id=h placed=2020-01-01 released=2020-02-01", "handle-claims", "refused", "legitimate-interests", "RT-EXPIRED-01 LB-INTEREST-01"},
-		"restricted":         {direct, "restricted at=2026-05-03T09:00:00Z", "monitor-service", "refused", "legitimate-interests", "RI-RESTRICT-01 LB-INTEREST-01"},
-		"objected":           {direct, "objected at=2026-05-03T09:00:00Z activity=monitor-service", "monitor-service", "refused", "none", "LB-OBJECT-01"},
+		"released hold":      {direct + old, "hold id=h placed=2020-01-01 released=2020-02-01", "handle-claims", "denied", "legitimate-interests", "RT-EXPIRED-01 LB-INTEREST-01"},
+		"restricted":         {direct, "restricted at=2026-05-03T09:00:00Z", "monitor-service", "denied", "legitimate-interests", "RI-RESTRICT-01 LB-INTEREST-01"},
+		"objected":           {direct, "objected at=2026-05-03T09:00:00Z activity=monitor-service", "monitor-service", "denied", "none", "LB-OBJECT-01"},
 		"alias":              {direct, "alias at=2026-05-03T09:00:00Z into=other", "monitor-service", "permitted", "legitimate-interests", "LB-INTEREST-01"},
 		"corporate":          {direct, "subscriber kind=corporate", "market-upgrades", "permitted", "legitimate-interests", "CO-NONE-01 LB-INTEREST-01"},
-		"individual":         {direct, "subscriber kind=individual", "market-upgrades", "refused", "legitimate-interests", "PE-SUBSCRIBER-01 CO-NONE-01 LB-INTEREST-01"},
+		"individual":         {direct, "subscriber kind=individual", "market-upgrades", "denied", "legitimate-interests", "PE-SUBSCRIBER-01 CO-NONE-01 LB-INTEREST-01"},
 		"call":               {direct, "call automated=no refused=no listed=no", "market-upgrades\nchannel telephone", "permitted", "legitimate-interests", "CO-NONE-01 LB-INTEREST-01"},
-		"automated call":     {direct, "call automated=yes refused=no listed=no", "market-upgrades\nchannel telephone", "refused", "legitimate-interests", "PE-CALL-01 CO-NONE-01 LB-INTEREST-01"},
-		"refused call":       {direct, "call automated=no refused=yes listed=no", "market-upgrades\nchannel telephone", "refused", "legitimate-interests", "PE-CALL-02 CO-NONE-01 LB-INTEREST-01"},
-		"listed call":        {direct, "call automated=no refused=no listed=yes allowed=no scheme=no", "market-upgrades\nchannel telephone", "refused", "legitimate-interests", "PE-CALL-03 CO-NONE-01 LB-INTEREST-01"},
+		"automated call":     {direct, "call automated=yes refused=no listed=no", "market-upgrades\nchannel telephone", "denied", "legitimate-interests", "PE-CALL-01 CO-NONE-01 LB-INTEREST-01"},
+		"refused call":       {direct, "call automated=no refused=yes listed=no", "market-upgrades\nchannel telephone", "denied", "legitimate-interests", "PE-CALL-02 CO-NONE-01 LB-INTEREST-01"},
+		"listed call":        {direct, "call automated=no refused=no listed=yes allowed=no scheme=no", "market-upgrades\nchannel telephone", "denied", "legitimate-interests", "PE-CALL-03 CO-NONE-01 LB-INTEREST-01"},
 		"given":              {direct, "consent decision=given purpose=upgrades channel=email explicit=yes at=2026-05-01T09:00:00Z", "market-upgrades", "permitted", "consent legitimate-interests", "LB-STANDS-01 LB-INTEREST-01"},
 		"refused":            {direct, "consent decision=refused purpose=upgrades channel=email at=2026-05-01T09:00:00Z", "market-upgrades", "undetermined", "legitimate-interests", "PE-SUBSCRIBER-02 CO-REFUSED-01 LB-INTEREST-01"},
 		"unproved":           {direct, "consent decision=unproved purpose=upgrades channel=email at=2026-05-01T09:00:00Z", "market-upgrades", "undetermined", "legitimate-interests", "PE-SUBSCRIBER-02 CO-PROOF-01 LB-INTEREST-01"},
-		"marketing-objected": {direct, "marketing-objected at=2026-05-03T09:00:00Z", "market-upgrades", "refused", "legitimate-interests", "LB-MARKETING-01 PE-SUBSCRIBER-02 CO-NONE-01 LB-INTEREST-01"},
+		"marketing-objected": {direct, "marketing-objected at=2026-05-03T09:00:00Z", "market-upgrades", "denied", "legitimate-interests", "LB-MARKETING-01 PE-SUBSCRIBER-02 CO-NONE-01 LB-INTEREST-01"},
 	} {
 		by := "channel email\n"
 		if strings.Contains(tt.activity, "channel") {

@@ -51,7 +51,7 @@ func Example() {
 		fmt.Println("to be told:", id, err)
 	}
 	// Output:
-	// refused UK GDPR Art 28(3)(h)
+	// denied UK GDPR Art 28(3)(h)
 	// permitted RC-STANDS-01 ticketing: the recipient may have the data; ground: instruction (UK GDPR Art 28(3)(a))
 	// to be told: ticketing <nil>
 }

@@ -211,7 +211,7 @@ func ExampleFacts() {
 		fmt.Println(f.Code, f.Cite)
 	}
 	// Output:
-	// refused
+	// denied
 	// RC-TERM-01 UK GDPR Art 28(3)(h)
 	// RC-INSTRUCT-02 UK GDPR Art 28(3)(a)
 }

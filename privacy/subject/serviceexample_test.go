@@ -62,6 +62,6 @@ func ExampleService() {
 	// Output:
 	// contact-17 permitted []
 	// taken over: 1 withdrawal
-	// contact-17 refused [LB-MARKETING-01 CO-WITHDRAWN-01]
-	// contact-4 refused [LB-MARKETING-01 CO-WITHDRAWN-01]
+	// contact-17 denied [LB-MARKETING-01 CO-WITHDRAWN-01]
+	// contact-4 denied [LB-MARKETING-01 CO-WITHDRAWN-01]
 }

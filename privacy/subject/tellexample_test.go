@@ -53,6 +53,6 @@ func ExampleService_Withdraw() {
 		fmt.Println(o.Kind, o.Recipient, o.Kind.Cite(o.Regime), o.State, err)
 	}
 	// Output:
-	// refused [CO-WITHDRAWN-01] <nil>
+	// denied [CO-WITHDRAWN-01] <nil>
 	// withdrawn mailing-service UK GDPR Art 7(3) raised <nil>
 }

@@ -25,7 +25,7 @@ func Example() {
 	v = transfer.Check(mended, on)
 	fmt.Println(v.Outcome, v.Cite, v.Alternatives.Has(transfer.IDTA))
 	// Output:
-	// refused TR-ENDED-01 US, privacy-shield: the mechanism has not been law since 2020-07-16 (C-311/18 Schrems II)
+	// denied TR-ENDED-01 US, privacy-shield: the mechanism has not been law since 2020-07-16 (C-311/18 Schrems II)
 	// undetermined TR-ASSESS-02 US, uk-addendum: it is not known whether the protection there was assessed; required: not materially lower than the protection at home (UK GDPR Art 46(1A)(a)(ii), (6))
 	// permitted UK GDPR Art 46(2)(d); DPA 2018 s.119A true
 }

@@ -140,7 +140,7 @@ func onTerms(rule policy.DisclosureRule) behaviour {
 func needs(rule policy.DisclosureRule, code privacy.Code, change func(*recipient.Facts)) behaviour {
 	return func(p *policy.Policy) error {
 		d := disclosed(p, vqcomms.ServiceProviders, home(change), now)
-		return first(that(onTerms(rule)(p) == nil, "there is the rule %s", rule), that(d.Outcome() == privacy.Denied, "it is refused"), found(d, code))
+		return first(that(onTerms(rule)(p) == nil, "there is the rule %s", rule), that(d.Outcome() == privacy.Denied, "it is denied"), found(d, code))
 	}
 }
 

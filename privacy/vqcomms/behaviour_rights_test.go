@@ -112,7 +112,7 @@ func gives(r rights.Right, basis lawfulbasis.Basis, want rights.Availability) be
 	}
 }
 
-// withdrawal claims that a consent given and withdrawn in a ledger is refused from that instant on, and was in force
+// withdrawal claims that a consent given and withdrawn in a ledger is denied from that instant on, and was in force
 // before, as far as servers' clocks can tell the two apart.
 func withdrawal(p *policy.Policy) claim {
 	ctx := context.Background()

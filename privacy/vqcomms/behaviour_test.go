@@ -74,11 +74,11 @@ var head = map[privacy.StatementID]behaviour{
 	},
 	"VQ-A-02": func(p *policy.Policy) error {
 		d := ask(p, "sell-addresses", customer(), vqcomms.Email)
-		return first(principle(p, policy.PurposeLimitation), that(d.Outcome() == privacy.Denied, "a purpose outside the register is refused"), found(d, "PO-ACTIVITY-01"))
+		return first(principle(p, policy.PurposeLimitation), that(d.Outcome() == privacy.Denied, "a purpose outside the register is denied"), found(d, "PO-ACTIVITY-01"))
 	},
 	"VQ-A-03": func(p *policy.Policy) error {
 		d := ask(p, vqcomms.DeliverService, customer(), vqcomms.LogFiles)
-		return first(principle(p, policy.Minimisation), that(d.Outcome() == privacy.Denied, "data that the activity does not need are refused"), found(d, "DA-EXCESS-01"))
+		return first(principle(p, policy.Minimisation), that(d.Outcome() == privacy.Denied, "data that the activity does not need are denied"), found(d, "DA-EXCESS-01"))
 	},
 	"VQ-A-04": func(p *policy.Policy) error {
 		return first(principle(p, policy.Accuracy), promise(p, "rectification"), outcome(p, privacy.Permitted, vqcomms.MaintainRecords, customer(), lawfulbasis.LegitimateInterests, lawfulbasis.Contract))
@@ -114,7 +114,7 @@ var data = map[privacy.StatementID]behaviour{
 	"VQ-B-01": func(p *policy.Policy) error {
 		d := ask(p, vqcomms.SetUpAccount, customer(), vqcomms.Name, vqcomms.Address, vqcomms.Phone, vqcomms.JobTitle, vqcomms.Email)
 		other := ask(p, vqcomms.SetUpAccount, customer(), "date-of-birth")
-		return first(that(d.Outcome() == privacy.Permitted, "personal details are used"), that(other.Outcome() == privacy.Denied, "data not held are refused"))
+		return first(that(d.Outcome() == privacy.Permitted, "personal details are used"), that(other.Outcome() == privacy.Denied, "data not held are denied"))
 	},
 	"VQ-C-01": func(p *policy.Policy) error {
 		return first(source(p, privacy.Direct, ""), outcome(p, privacy.Permitted, vqcomms.SetUpAccount, customer(), lawfulbasis.Contract))

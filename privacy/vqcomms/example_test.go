@@ -36,7 +36,7 @@ func Example() {
 	// Output:
 	// deliver-service permitted [contract]
 	//   LB-PARTY-01 deliver-service, ground 1, contract: the contract is the client's, so this person need not be a party to it (UK GDPR Art 6(1)(b))
-	// market-upgrades refused []
+	// market-upgrades denied []
 	//   LB-CONSENT-01 market-upgrades, ground 1, consent: no consent is in force for the purpose (UK GDPR Art 6(1)(a))
 }
 

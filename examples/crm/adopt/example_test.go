@@ -58,6 +58,6 @@ func Example() {
 		log.Fatal(err)
 	}
 	// Output:
-	// refused []
+	// denied []
 	// permitted [consent]
 }

@@ -170,7 +170,7 @@ func TestLog(t *testing.T) {
 			t.Errorf("%d rows, %v", log.Rows, log.Err)
 		}
 		lines, err := host.Column[string](t.Context(), tx, `SELECT contact_id || ' ' || activity || ' ' || outcome || ' ' || reasons FROM decision_log ORDER BY contact_id`)
-		if want := []string{"C-00001 market-upgrades refused CO-NONE-01", "C-00002 market-upgrades refused CO-NONE-01"}; err != nil || !slices.Equal(lines, want) {
+		if want := []string{"C-00001 market-upgrades denied CO-NONE-01", "C-00002 market-upgrades denied CO-NONE-01"}; err != nil || !slices.Equal(lines, want) {
 			t.Errorf("%q, %v, want %q", lines, err, want)
 		}
 		for _, err := range guard.DecideAll(t.Context(), questions([]privacy.SubjectID{"C-00001", "C-00003"}, vqcomms.MarketUpgrades)) {

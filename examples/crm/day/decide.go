@@ -23,7 +23,7 @@ type Decisions struct {
 type Activity struct {
 	ID           privacy.ActivityID `json:"id"`
 	Permitted    int                `json:"permitted"`
-	Refused      int                `json:"refused"`
+	Denied       int                `json:"denied"`
 	Undetermined int                `json:"undetermined"`
 	Grounds      []Ground           `json:"grounds"`
 }
@@ -80,7 +80,7 @@ func (a *Activity) add(d policy.Decision, grounds map[string]int) {
 		a.Permitted++
 		grounds[strings.Join(answer(d).Bases, " + ")]++
 	case privacy.Denied:
-		a.Refused++
+		a.Denied++
 	default:
 		a.Undetermined++
 	}

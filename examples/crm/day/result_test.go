@@ -65,7 +65,7 @@ func TestCounts(t *testing.T) {
 		}
 	}
 	for _, a := range r.Decisions.Activities {
-		if n := a.Permitted + a.Refused + a.Undetermined; n != everyone {
+		if n := a.Permitted + a.Denied + a.Undetermined; n != everyone {
 			t.Errorf("%s: %d decisions", a.ID, n)
 		}
 		n := 0

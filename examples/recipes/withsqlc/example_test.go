@@ -71,7 +71,7 @@ func ExampleContacts_Unsubscribe() {
 	// Output:
 	// may be mailed: permitted
 	// unsubscribed: true
-	// may be mailed: refused
+	// may be mailed: denied
 	//   LB-MARKETING-01 UK GDPR Art 21(3)
 	//   CO-WITHDRAWN-01 UK GDPR Art 7(3)
 }

@@ -21,7 +21,7 @@ func TestDocumentFindsWhatDecisionsDeny(t *testing.T) {
 		{Kind: lawfulbasis.ExplicitConsent}, {Kind: lawfulbasis.MadePublic}, {Kind: lawfulbasis.Health, Law: policytest.OnLaw.Law}, {Kind: lawfulbasis.CriminalLaw, Law: policytest.OnLaw.Law},
 	}
 	grounds := []lawfulbasis.Ground{policytest.OnConsent, policytest.OnContract, policytest.OnLaw, policytest.OnVital, policytest.OnTask, policytest.OnInterest, policytest.OnStale, policytest.OnCrime}
-	refused := 0
+	denied := 0
 	for range 3000 {
 		d := sound()
 		d.Categories[2].Parent = pick("contact", policytest.Health, "convictions")
@@ -55,7 +55,7 @@ func TestDocumentFindsWhatDecisionsDeny(t *testing.T) {
 		if p.Decide(q, s).Outcome() != privacy.Denied {
 			continue
 		}
-		refused++
+		denied++
 		found := slices.ContainsFunc(lint.Document(d, on), func(f privacy.Finding) bool {
 			return f.Severity >= privacy.Medium && len(f.Where) >= 13 && f.Where[:13] == "activities[0]"
 		})
@@ -63,7 +63,7 @@ func TestDocumentFindsWhatDecisionsDeny(t *testing.T) {
 			t.Errorf("on %v, with %v of %v on %+v:\n%v\n%v", on, a.Data, d.Categories[2].Parent, a.Grounds, p.Decide(q, s).Findings(), lint.Document(d, on))
 		}
 	}
-	if refused < 300 {
-		t.Errorf("%d refusals", refused)
+	if denied < 300 {
+		t.Errorf("%d denials", denied)
 	}
 }

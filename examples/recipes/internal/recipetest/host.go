@@ -68,12 +68,12 @@ func (h *host) wants(what, id string, want state) {
 	for _, f := range d.Obstacles() {
 		codes = append(codes, f.Code)
 	}
-	outcome, refusals := privacy.Permitted, []privacy.Code(nil)
+	outcome, denials := privacy.Permitted, []privacy.Code(nil)
 	if want == everything {
-		outcome, refusals = privacy.Denied, []privacy.Code{"LB-MARKETING-01", "CO-WITHDRAWN-01"}
+		outcome, denials = privacy.Denied, []privacy.Code{"LB-MARKETING-01", "CO-WITHDRAWN-01"}
 	}
-	if d.Outcome() != outcome || !slices.Equal(codes, refusals) {
-		h.t.Errorf("%s: may %s be mailed: %v %v, want %v %v", what, id, d.Outcome(), codes, outcome, refusals)
+	if d.Outcome() != outcome || !slices.Equal(codes, denials) {
+		h.t.Errorf("%s: may %s be mailed: %v %v, want %v %v", what, id, d.Outcome(), codes, outcome, denials)
 	}
 }
 
