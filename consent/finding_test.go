@@ -74,7 +74,7 @@ func TestWhyFinding(t *testing.T) {
 	}
 }
 
-// TestNothingKnownIsExplained holds that the zero state refuses and says why.
+// TestNothingKnownIsExplained holds that the zero state denies and says why.
 func TestNothingKnownIsExplained(t *testing.T) {
 	if f := (consent.State{}).Findings(); len(f) != 1 || f[0].Code != "CO-NONE-01" {
 		t.Errorf("got %v, want CO-NONE-01", f)

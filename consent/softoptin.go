@@ -60,8 +60,9 @@ func not(f privacy.Fact) privacy.Fact {
 	return privacy.Unknown
 }
 
-// Check answers whether a message may be sent on a day without consent, as far as these conditions are concerned, and if
-// not, every condition that is not met. All must be: one that is not refuses, one that is not known leaves it open.
+// Check returns whether a message may be sent on a day without consent, as far as these conditions go, with a finding
+// for each condition that is not met. A condition that is not met denies the message; an unknown one leaves the outcome
+// undetermined.
 func (s SoftOptIn) Check(regime privacy.Regime, on civil.Date) (privacy.Outcome, []privacy.Finding) {
 	if s.Individual == privacy.No {
 		return privacy.Permitted, nil

@@ -33,7 +33,7 @@ var softFacts = []struct {
 	{"and not used", "PE-OPTOUT-03", func(s *consent.SoftOptIn) *privacy.Fact { return &s.Refused }, privacy.No, "PECR 2003 reg 22(3)(c)"},
 }
 
-// Each condition is needed: where one fails it is refused, where one is not known it is open, and the finding says which.
+// Each condition is needed: where one fails it is denied, where one is not known it is open, and the finding says which.
 func TestSoftOptInConditions(t *testing.T) {
 	if got, f := customer().Check(privacy.UKGDPR, today); got != privacy.Permitted || len(f) != 0 {
 		t.Errorf("all met: %v %v", got, f)
@@ -49,7 +49,7 @@ func TestSoftOptInConditions(t *testing.T) {
 			if _, f := s.Check(privacy.EUGDPR, today); len(f) != 1 || f[0].Cite.String() != "Directive 2002/58/EC Art 13(2)" || f[0].Since != civil.MustDate(2003, 10, 31) {
 				t.Errorf("%s, in the Union: %v", c.name, f)
 			}
-			// Of a subscriber who may be a company nothing is refused, and of a company nothing is asked.
+			// Of a subscriber who may be a company nothing is denied, and of a company nothing is asked.
 			s.Individual = privacy.Unknown
 			if got, _ := s.Check(privacy.UKGDPR, today); got != privacy.Undetermined {
 				t.Errorf("%s, %v, perhaps a company: %v", c.name, fact, got)
@@ -124,7 +124,7 @@ func TestSoftOptInOfCharities(t *testing.T) {
 }
 
 // A charity may use details that it obtained on or after 5 February 2026 (ICO guidance of 28 April 2026). For earlier
-// details, an unknown day or a future day the answer is open, regardless of all else; a refusal remains a refusal.
+// details, an unknown day or a future day the answer is open, regardless of all else; a denial remains a denial.
 func TestSoftOptInOfCharitiesForEarlierDetails(t *testing.T) {
 	n := 0
 	for _, fact := range []privacy.Fact{privacy.Unknown, privacy.No, privacy.Yes} {

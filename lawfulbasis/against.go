@@ -78,8 +78,8 @@ func (t *Test) contract(f *Facts) Reason {
 	return NotParty
 }
 
-// sensitive holds a ground that stands, or may, against Art 9 and 10. What can never be met refuses, whatever else is
-// unknown.
+// sensitive applies Art 9 and 10 to a ground that stands or may stand. A condition that can never be met denies, even
+// if other facts are unknown.
 func (t *Test) sensitive(r Reason, f *Facts) Reason {
 	if f.Criminal && !t.criminal {
 		return CriminalMissing

@@ -67,7 +67,7 @@ func TestConditionsOfPersons(t *testing.T) {
 	}
 }
 
-// TestConditionNeverMet: a condition that cannot be met refuses, although it is not known whether the ground stands;
+// TestConditionNeverMet: a condition that cannot be met denies, although it is not known whether the ground stands;
 // one that may be met leaves the ground's own reason.
 func TestConditionNeverMet(t *testing.T) {
 	unknown := lawfulbasis.Facts{Special: true}

@@ -14,12 +14,14 @@ type Verdict struct {
 	regime    privacy.Regime
 }
 
-// Decide holds every ground of an activity against what is known of a person, on a day and under a regime.
-// Facts.Consent and Facts.Explicit are not looked at: they are taken for each ground from the consents given for its
-// purpose. A purpose for which none is given is unknown; where several are, each must be in force. The outcome is
-// permitted if a ground stands and no objection to direct marketing ends the activity, refused if none can stand, and
-// else undetermined, as it is without a day or a regime, and where only a ground after the first [MaxGrounds], which
-// alone are tested, could stand. The verdict refers to the activity's slices, which must not be changed.
+// Decide tests every ground of an activity for what is known of a person, on a day and under a regime. It ignores
+// Facts.Consent and Facts.Explicit, and takes both for each ground from the consents given for its purpose. A purpose
+// without a consent is unknown; if a purpose has several, each must be in force.
+//
+// The outcome is permitted if a ground stands and no objection to direct marketing ends the activity, denied if no
+// ground can stand, and otherwise undetermined. It is also undetermined without a day or a regime. Decide tests only
+// the first [MaxGrounds] grounds; it is undetermined if only a later one could stand. The verdict refers to the
+// activity's slices, which must not be changed.
 func Decide(a Activity, on civil.Date, regime privacy.Regime, f Facts, consents ...PurposeConsent) Verdict {
 	v := Verdict{activity: a, regime: regime, Marketing: Marketing(a.Marketing, f.MarketingObjected)}
 	elsewhen := !on.IsZero() && !privacy.InForce(a.Since, a.Before, on)
@@ -56,7 +58,7 @@ func consentFor(p privacy.PurposeID, consents []PurposeConsent) (inForce, explic
 	return inForce, explicit
 }
 
-// Either joins the outcomes of two grounds: permitted if one is, refused if each is, and else undetermined.
+// Either joins the outcomes of two grounds: permitted if one is, denied if both are, and otherwise undetermined.
 func Either(a, b privacy.Outcome) privacy.Outcome {
 	switch {
 	case a == privacy.Permitted || b == privacy.Permitted:
@@ -67,7 +69,7 @@ func Either(a, b privacy.Outcome) privacy.Outcome {
 	return privacy.Undetermined
 }
 
-// Both joins the outcomes of two rules: permitted if each is, refused if one is, and else undetermined.
+// Both joins the outcomes of two rules: permitted if both are, denied if one is, and otherwise undetermined.
 func Both(a, b privacy.Outcome) privacy.Outcome {
 	switch {
 	case a == privacy.Permitted && b == privacy.Permitted:

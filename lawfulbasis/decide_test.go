@@ -8,7 +8,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// TestJoins holds the joins of outcomes against the lesser and the greater of refused < undetermined < permitted.
+// TestJoins holds the joins of outcomes against the lesser and the greater of denied < undetermined < permitted.
 // Whatever is no outcome counts as undetermined.
 func TestJoins(t *testing.T) {
 	order := []privacy.Outcome{privacy.Denied, privacy.Undetermined, privacy.Permitted, 7}
@@ -130,7 +130,7 @@ func TestFindings(t *testing.T) {
 	}
 }
 
-// TestNoGround: an activity without a ground is refused, and the zero verdict decides nothing.
+// TestNoGround: an activity without a ground is denied, and the zero verdict decides nothing.
 func TestNoGround(t *testing.T) {
 	for name, c := range map[string]struct {
 		verdict lawfulbasis.Verdict
@@ -148,10 +148,10 @@ func TestNoGround(t *testing.T) {
 	}
 }
 
-// TestTooManyGrounds: what stands after the last ground tested neither permits nor is refused.
+// TestTooManyGrounds: what stands after the last ground tested neither permits nor denies.
 func TestTooManyGrounds(t *testing.T) {
-	refused, stands := ground(lawfulbasis.None), ground(lawfulbasis.LegalObligation)
-	grounds := slices.Repeat([]lawfulbasis.Ground{refused}, lawfulbasis.MaxGrounds)
+	denied, stands := ground(lawfulbasis.None), ground(lawfulbasis.LegalObligation)
+	grounds := slices.Repeat([]lawfulbasis.Ground{denied}, lawfulbasis.MaxGrounds)
 	v := lawfulbasis.Decide(activity(append(grounds, stands)...), day, privacy.UKGDPR, known())
 	if v.Outcome != privacy.Undetermined || len(v.Findings()) != lawfulbasis.MaxGrounds+1 || v.Bases() != nil {
 		t.Errorf("%v, findings %v", v.Outcome, v.Findings())

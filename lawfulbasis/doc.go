@@ -10,11 +10,11 @@
 //
 // # Decision
 //
-// [Decide] holds every ground of an activity against the [Facts] known of a person, on a day and under a regime.
-// An activity may go ahead if at least one ground stands. Facts are three-valued, and an unknown fact never lets
-// a ground stand: whatever [Decide] permits with a fact unknown, it permits with that fact known either way. So with
-// what it refuses; an answer is undetermined where knowing more could settle it one way or the other.
-// Special-category and criminal-offence data need a [Condition] of Article 9(2) or 10 beside the ground.
+// [Decide] tests every ground of an activity with the [Facts] known of a person, on a day and under a regime. An
+// activity may go ahead if at least one ground stands. Facts are three-valued, and an unknown fact never lets a ground
+// stand: what [Decide] permits or denies with a fact unknown, it permits or denies with that fact known either way. An
+// answer is undetermined if knowing more could settle it. Special-category and criminal-offence data need a
+// [Condition] of Article 9(2) or 10 in addition to the ground.
 //
 // The decision comes in two halves for callers that repeat it: [Ground.On] settles what depends on the day alone,
 // [Test.Reason] what depends on the person. Neither allocates.

@@ -63,7 +63,7 @@ func newAlone(s sample) alone {
 }
 
 // TestOneGround enumerates every ground and all facts: the answer is the oracle's, no unknown fact permits, and none
-// refuses that could not.
+// denies that could not.
 func TestOneGround(t *testing.T) {
 	t.Parallel()
 	for i, s := range samples() {

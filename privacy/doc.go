@@ -14,7 +14,7 @@
 //
 // # Errors
 //
-// A refusal is a value, not an error; an error means that no answer was reached. Errors belong to one of four
+// A denial is a value, not an error; an error means that no answer was reached. Errors belong to one of four
 // classes, matched with errors.Is: [ErrNotFound], [ErrExists], [ErrConflict], [ErrInvalid]. Bad input is
 // reported with every fault at once, see [Faults].
 //

@@ -10,9 +10,9 @@ import (
 // Allowed returns whether a cookie may be stored on a day under a regime, by what the person said. The form of
 // the declaration is not looked at, see [NewTable].
 //
-// An essential cookie is allowed if its exception stands. Any other is refused where the person rejects its category or
-// the browser's signal does; it is allowed where they accept the category or its exception stands; and else refused. It
-// allocates nothing.
+// An essential cookie is allowed if its exception stands. Any other is denied if the person or the browser's signal
+// rejects its category. Otherwise it is allowed if the person accepts the category or its exception stands, and denied
+// if not. Allowed does not allocate.
 func Allowed(c Cookie, ch Choice, on civil.Date, regime privacy.Regime) Verdict {
 	v := Verdict{on: on, regime: regime, category: c.Category}
 	if c.Category == NoCategory || c.Category >= categories {

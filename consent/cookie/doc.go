@@ -13,7 +13,7 @@
 //
 // A [Table] lists the cookies of a site by name or by the beginning of a name, each with its category, purpose,
 // provider, lifetime, the exception that it may rest on, and the domain and path with which it is set, which a
-// browser needs to delete it. A cookie that is not declared is refused. [Allowed] is the rule for one cookie; it is
+// browser needs to delete it. A cookie that is not declared is denied. [Allowed] is the rule for one cookie; it is
 // pure and allocates nothing.
 //
 // # What a person chooses

@@ -26,7 +26,7 @@ type Cookie struct {
 }
 
 // Table has the cookies that a site declares. It is immutable and safe for concurrent use. Its zero value has none, and
-// refuses all.
+// denies all.
 type Table struct {
 	wording  Wording
 	cookies  []Cookie // in the order of their declaration
@@ -147,8 +147,8 @@ func (t *Table) Lookup(name string) (Cookie, bool) {
 	return Cookie{}, false
 }
 
-// Allowed returns what the function [Allowed] does of a declared cookie. One that is not declared is refused. Where the
-// text of the site would store a cookie that the law refuses, the verdict says so. It allocates nothing.
+// Allowed applies the function [Allowed] to a declared cookie, and denies any other. If the text of the site would store
+// a cookie that the law denies, the verdict says so. It does not allocate.
 func (t *Table) Allowed(name string, ch Choice, on civil.Date, regime privacy.Regime) Verdict {
 	c, ok := t.Lookup(name)
 	if !ok {

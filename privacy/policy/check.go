@@ -45,7 +45,7 @@ const (
 	callPensions
 	callNational
 	callUnknown
-	soleRefused     // of a ground
+	soleDenied      // of a ground
 	soleUnknown     // of a ground
 	soleSafeguards  // of a ground
 	publicInterests // of a ground
@@ -93,7 +93,7 @@ var checks = [...]struct {
 	callNational:         {"PE-CALL-06", privacy.Undetermined, 0},
 	callUnknown:          {"PE-CALL-07", privacy.Undetermined, 0},
 	publicInterests:      {"LB-PUBLIC-01", privacy.Denied, 0},
-	soleRefused:          {"AD-SOLE-01", privacy.Denied, 0},
+	soleDenied:           {"AD-SOLE-01", privacy.Denied, 0},
 	soleUnknown:          {"AD-SOLE-02", privacy.Undetermined, 0},
 	soleSafeguards:       {"AD-SAFEGUARD-01", privacy.Undetermined, 0},
 }
@@ -120,8 +120,8 @@ var (
 	reformed = civil.MustDate(2026, 2, 5)   // DUAA 2025, SI 2026/82 reg 2
 )
 
-// refusing has the checks that refuse, as bits; the others leave the answer open.
-var refusing = func() (bits uint64) {
+// denying has the checks that deny, as bits; the others leave the answer open.
+var denying = func() (bits uint64) {
 	for c, row := range checks {
 		if row.outcome == privacy.Denied {
 			bits |= 1 << c

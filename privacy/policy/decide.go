@@ -32,7 +32,7 @@ import (
 //     ([ConsentOrLaw]);
 //   - whether the data may go to where the recipient is on that day (Chapter V).
 //
-// The outcome is refused if one rule refuses, permitted if all permit, and undetermined otherwise.
+// The outcome is denied if one rule denies, permitted if all permit, and undetermined otherwise.
 func (p *Policy) Decide(q Processing, s Situation) (d Decision) {
 	if p == nil {
 		return d

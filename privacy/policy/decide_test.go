@@ -14,7 +14,7 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// Each rule beside the grounds refuses or leaves the answer open, and says so.
+// Each rule in addition to the grounds denies or leaves the answer open, and says so.
 func TestDecide(t *testing.T) {
 	plain, all := document(onLaw), full(document(onLaw))
 	claims := full(document(onLaw))
@@ -100,7 +100,7 @@ func TestDecide(t *testing.T) {
 		{"whether too long is unknown", all, question(), without(func(s *policy.Situation) { s.Expired = 0 }), privacy.Undetermined, []privacy.Code{"RT-EXPIRED-02"}},
 		{"nothing has to go", plain, question(), without(func(s *policy.Situation) { s.Expired = privacy.Yes }), privacy.Permitted, nil},
 
-		{"a refusal and a doubt", all, question(), without(func(s *policy.Situation) { s.Restricted, s.Expired = privacy.Yes, 0 }), privacy.Denied, []privacy.Code{"RI-RESTRICT-01", "RT-EXPIRED-02"}},
+		{"a denial and a doubt", all, question(), without(func(s *policy.Situation) { s.Restricted, s.Expired = privacy.Yes, 0 }), privacy.Denied, []privacy.Code{"RI-RESTRICT-01", "RT-EXPIRED-02"}},
 		{"no ground stands", document(onStale, onConsent), question(), without(func(s *policy.Situation) {
 			s.Consents = []policy.Consent{{Purpose: "news", InForce: privacy.No, Why: consent.WhyWithdrawn, On: civil.MustDate(2026, 5, 3)}}
 		}), privacy.Denied, []privacy.Code{"LB-ASSESS-02", "CO-WITHDRAWN-01"}},

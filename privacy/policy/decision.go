@@ -65,7 +65,7 @@ func (d *Decision) changesAt(then, at int64) {
 func (d *Decision) settle(grounds privacy.Outcome) {
 	disclosed := d.disclosure.outcome()
 	switch {
-	case d.checks&refusing != 0 || grounds == privacy.Denied || disclosed == privacy.Denied:
+	case d.checks&denying != 0 || grounds == privacy.Denied || disclosed == privacy.Denied:
 		d.outcome = privacy.Denied
 	case d.checks != 0 || disclosed != privacy.Permitted:
 		d.outcome = privacy.Undetermined
@@ -77,9 +77,9 @@ func (d *Decision) settle(grounds privacy.Outcome) {
 // Outcome returns the answer. Only [privacy.Permitted] lets anything happen.
 func (d Decision) Outcome() privacy.Outcome { return d.outcome }
 
-// Bases returns the bases of the grounds that stand, in the order of the policy. Where a rule beside the grounds
-// refuses, those that would stand without it are returned, so that a caller can tell what is left after a
-// withdrawal or an objection.
+// Bases returns the bases of the grounds that stand, in the order of the policy. If another rule denies,
+// Bases returns the grounds that would stand without it, so that a caller can tell what is left after a withdrawal or
+// an objection.
 func (d Decision) Bases() []lawfulbasis.Basis {
 	if d.stretch == nil {
 		return nil

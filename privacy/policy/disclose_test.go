@@ -146,7 +146,7 @@ func TestManyDisclosures(t *testing.T) {
 	}
 }
 
-// Whoever a disclosure was permitted to is told of what becomes of the data, and nobody whom it was refused to (Art 19). Where the
+// Whoever a disclosure was permitted to is told of what becomes of the data, and nobody whom it was denied to (Art 19). Where the
 // host's transaction is taken back, so is the record.
 func TestDisclosedAreTold(t *testing.T) {
 	ctx, db := t.Context(), memory.New()
@@ -274,7 +274,7 @@ func TestDisclose(t *testing.T) {
 	later.At, other.About = now.Add(time.Microsecond), "ticket-2"
 	h.disclosed.Instructed = no
 	if d, err := g.Disclose(t.Context(), later); err != nil || d.Outcome() != privacy.Denied || len(entries(t, log)) != 1 {
-		t.Errorf("refused: %v, %v, recorded %+v", d.Outcome(), err, entries(t, log))
+		t.Errorf("denied: %v, %v, recorded %+v", d.Outcome(), err, entries(t, log))
 	}
 	h.disclosed.Instructed = yes
 	for i, q := range []policy.Processing{later, other} {

@@ -68,7 +68,7 @@ func (d *Decision) weigh() {
 	x.passes, x.rests = x.facts.Weigh()
 }
 
-// factOf returns yes for permitted, no for refused, and unknown otherwise.
+// factOf returns yes for permitted, no for denied, and unknown otherwise.
 func factOf(o privacy.Outcome) privacy.Fact {
 	switch o {
 	case privacy.Permitted:

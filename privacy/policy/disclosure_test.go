@@ -164,7 +164,7 @@ func TestDisclosureFindings(t *testing.T) {
 	}
 }
 
-// A transfer is refused on the very day on which its mechanism falls, from midnight in the zone of the policy on, and a decision
+// A transfer is denied on the very day on which its mechanism falls, from midnight in the zone of the policy on, and a decision
 // says on which day that is, or on which the mechanism begins.
 func TestTransferFalls(t *testing.T) {
 	shield := instructed(listed)
@@ -211,7 +211,7 @@ func TestTransferFalls(t *testing.T) {
 	}
 }
 
-// Without an instant no law is looked at, and nothing is refused for it.
+// Without an instant no law is looked at, and nothing is denied for it.
 func TestDisclosureWithoutTime(t *testing.T) {
 	d := to(t, "shield", instructed(listed), time.Time{})
 	if d.Outcome() != privacy.Undetermined || !slices.Equal(codes(d.Obstacles()), []privacy.Code{"PO-TIME-01", "TR-DAY-01"}) || !d.Changes().IsZero() {
@@ -237,7 +237,7 @@ func TestManyRecipients(t *testing.T) {
 }
 
 // Whatever is decided of a recipient with a fact unknown is decided with that fact known either way, unless it was left open: no
-// unknown fact permits, and none refuses. Every combination of all facts is held against every other that differs in one.
+// unknown fact permits, and none denies. Every combination of all facts is held against every other that differs in one.
 func TestUnknownNeverDiscloses(t *testing.T) {
 	facts := []func(*recipient.Facts, privacy.Fact){
 		func(c *recipient.Facts, f privacy.Fact) { c.Activity = f },

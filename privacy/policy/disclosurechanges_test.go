@@ -106,7 +106,7 @@ func (r turn) document(one recipient.Recipient) policy.Document {
 	return d
 }
 
-// Between the question and the instant that Changes names, nothing that was permitted is refused, or the other way round: it is
+// Between the question and the instant that Changes names, nothing that was permitted is denied, or the other way round: it is
 // asked again at every midnight of three weeks about a day on which the law turns, an instant before each, and at noon.
 func TestNoDisclosureChangesBeforeChanges(t *testing.T) {
 	r := turn{Rand: rand.New(rand.NewPCG(3, 4))}

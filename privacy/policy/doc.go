@@ -14,7 +14,7 @@
 // [Sources] first. The result is a [Decision]: its outcome, the grounds that apply, every reason as a finding, and
 // the instant at which it can change by itself.
 //
-// Only [privacy.Permitted] lets anything happen. An error means that no decision was reached: treat it as a refusal.
+// Only [privacy.Permitted] lets anything happen. An error means that no decision was reached: treat it as a denial.
 //
 // # Clocks
 //
@@ -44,7 +44,7 @@
 // # Permits
 //
 // An action that is staged now and carried out later is decided twice. [Guard.Authorise] returns a [Permit], which a
-// host keeps with the message. [Guard.Redeem] decides again when the message is sent, and refuses the permit if the
+// host keeps with the message. [Guard.Redeem] decides again when the message is sent, and denies the use if the
 // answer rests on something else by then. Send at once after redeeming: the person may change their mind at any time.
 //
 // # Promises

@@ -30,8 +30,8 @@ func held(s *policy.Situation, f privacy.Fact)      { s.Held = f }
 func softOptIn(s *policy.Situation, f privacy.Fact) { s.SoftOptIn = f }
 func explicit(s *policy.Situation, f privacy.Fact)  { s.Consents[0].Explicit = f }
 
-// Whatever is permitted with a fact unknown is permitted with that fact known either way, and whatever is refused
-// with a fact unknown is refused with it known: so no unknown fact ever permits. Every combination of one and of two
+// Whatever is permitted with a fact unknown is permitted with that fact known either way, and whatever is denied
+// with a fact unknown is denied with it known: so no unknown fact ever permits. Every combination of one and of two
 // grounds, with and without direct marketing, is held against every combination of all facts.
 func TestUnknownNeverPermits(t *testing.T) {
 	grounds := []lawfulbasis.Ground{onConsent, onContract, onClient, onLaw, onVital, onTask, onInterest, onStale, onCrime}

@@ -96,7 +96,7 @@ func NewGuard(p *Policy, s Sources, o *Options) (*Guard, error) {
 func (g *Guard) Policy() *Policy { return g.policy }
 
 // Decide asks each source that the activity needs once, and decides. A question without a time is about now, see
-// [Options.Now]. An error means that no decision was reached: treat it as a refusal. The decision returned with it is
+// [Options.Now]. An error means that no decision was reached: treat it as a denial. The decision returned with it is
 // the zero value, which permits nothing.
 func (g *Guard) Decide(ctx context.Context, q Processing) (Decision, error) {
 	a, err := g.decide(ctx, []Processing{q})

@@ -64,7 +64,7 @@ func (p *Permit) processing(at time.Time) Processing {
 }
 
 // Authorise decides a question for later, as of q.At, or as of now if that is zero. Stage a campaign with a permit
-// for each message, and redeem each permit when the message is sent, see [Guard.Redeem]. A refusal is also a permit,
+// for each message, and redeem each permit when the message is sent, see [Guard.Redeem]. A denial is also a permit,
 // with its outcome and findings, but it cannot be redeemed. A permit is valid until the time in the options has
 // passed, or until the answer can change by itself. An error means that no decision was reached, and the permit
 // returned with it permits nothing.

@@ -60,7 +60,7 @@ func permit(t testing.TB, g *policy.Guard, q policy.Processing) policy.Permit {
 	return stored(t, p)
 }
 
-// A permit is redeemed as long as the answer rests on what it did, and refused when anything of that changed, even where it
+// A permit is redeemed as long as the answer rests on what it did, and denied when anything of that changed, even where it
 // would be permitted anew.
 func TestPermit(t *testing.T) {
 	withdraw := func(h *host) {
@@ -116,7 +116,7 @@ func TestPermit(t *testing.T) {
 		{"with other data", func(_ *host, p *policy.Permit) { p.Data = append(p.Data, "phone") }, time.Minute, changed, privacy.Denied},
 		{"for another activity", func(_ *host, p *policy.Permit) { p.Activity = "other" }, time.Minute, changed, privacy.Denied},
 		{"of another policy", func(_ *host, p *policy.Permit) { p.Policy = "v0" }, time.Minute, "PM-POLICY-01", privacy.Permitted},
-		{"a refusal", func(_ *host, p *policy.Permit) { p.Outcome = privacy.Denied }, time.Minute, "PM-NONE-01", privacy.Permitted},
+		{"a denial", func(_ *host, p *policy.Permit) { p.Outcome = privacy.Denied }, time.Minute, "PM-NONE-01", privacy.Permitted},
 		{"none at all", func(_ *host, p *policy.Permit) { *p = policy.Permit{} }, time.Minute, "PM-NONE-01 PM-POLICY-01 PM-EXPIRED-01 PM-CHANGED-01", privacy.Denied},
 	} {
 		h, q := campaign()
@@ -144,7 +144,7 @@ func TestPermit(t *testing.T) {
 }
 
 // What is not permitted is a permit that says why, and that nothing redeems, whatever happens next.
-func TestPermitOfARefusal(t *testing.T) {
+func TestPermitOfADenial(t *testing.T) {
 	h, q := campaign()
 	h.markers = []rights.Marker{{Subject: q.Subject, Kind: rights.MarketingObjected, Request: "r-1", From: now}}
 	g := guard(t, everything(), h.sources(), nil)

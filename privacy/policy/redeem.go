@@ -16,8 +16,8 @@ type Redemption struct {
 	Permit   []privacy.Finding // why the permit is not good; empty: it is
 }
 
-// Outcome returns the answer: permitted where the permit is good and the decision reached anew permits. A permit that is not
-// good is refused, whatever was decided anew.
+// Outcome returns the answer: permitted if the permit is valid and the fresh decision permits, denied if the permit is
+// invalid, and otherwise the fresh decision.
 func (r Redemption) Outcome() privacy.Outcome {
 	if len(r.Permit) > 0 {
 		return privacy.Denied
@@ -38,12 +38,12 @@ func (r Redemption) Obstacles() []privacy.Finding {
 // Periods and days, including those of the permit, are counted at the given time; zero is now. If the guard has a
 // clock of its own, see [Options.Now], a time before it minus the skew is also now.
 //
-// The permit is refused if it was refused when it was issued, if it has expired, if the policy has changed, or if the
-// answer rests on other evidence than when it was issued: another consent decision, other markers, contracts or
-// origins, another kind of subscriber, or other grounds that apply. That holds even if a new permit would be granted.
-// For an answer that rests on records, Redeem checks only whether their retention period has ended, not each record.
-// Redeeming does not use a permit up: the host must see that a message is sent once. An error means that no decision
-// was reached: treat it as a refusal.
+// The outcome is denied if the permit was not permitted when it was issued, if it has expired, if the policy has
+// changed, or if the answer rests on other evidence than when it was issued: another consent decision, other markers,
+// contracts or origins, another kind of subscriber, or other grounds that apply. That holds even if a new permit would
+// be granted. For an answer that rests on records, Redeem checks only whether their retention period has ended, not
+// each record. Redeeming does not use a permit up: the host must see that a message is sent once. An error means that
+// no decision was reached: treat it as a denial.
 func (g *Guard) Redeem(ctx context.Context, p Permit, at time.Time) (Redemption, error) {
 	r, err := g.redeem(ctx, []Permit{p}, at)
 	if err != nil {

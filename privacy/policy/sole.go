@@ -37,7 +37,7 @@ func (g *soleGround) judge(special bool, explicit privacy.Fact) (rights.SoleVerd
 	v := asked.Judge()
 	switch {
 	case v.Outcome == privacy.Denied:
-		return v, soleRefused
+		return v, soleDenied
 	case v.Outcome != privacy.Permitted:
 		return v, soleUnknown
 	case !v.Given(g.safeguards):

@@ -11,13 +11,13 @@ import (
 
 var sink recipient.Verdict
 
-// questions has one that is permitted, one that is refused and one about another controller.
+// questions has one that is permitted, one that is denied and one about another controller.
 func questions(t testing.TB) (*recipient.Register, map[string]recipient.Disclosure) {
 	t.Helper()
-	refused := ask()
-	refused.Activity, refused.Instructed = "marketing", no
+	denied := ask()
+	denied.Activity, denied.Instructed = "marketing", no
 	return register(t, uk, processor(), partner(), authority()), map[string]recipient.Disclosure{
-		"processor": ask(), "refused": refused, "partner": askPartner(), "unknown": {Recipient: "nobody", On: today},
+		"processor": ask(), "denied": denied, "partner": askPartner(), "unknown": {Recipient: "nobody", On: today},
 	}
 }
 

@@ -26,7 +26,7 @@ type tally struct {
 	verdict Verdict
 	list    []privacy.Finding
 	listing bool // findings are wanted
-	refused bool
+	denied  bool
 	open    bool
 }
 
@@ -66,7 +66,7 @@ func (t *tally) check() {
 // outcome joins what was found.
 func (t *tally) outcome() privacy.Outcome {
 	switch {
-	case t.refused:
+	case t.denied:
 		return privacy.Denied
 	case t.open:
 		return privacy.Undetermined

@@ -55,7 +55,7 @@ func TestCheck(t *testing.T) {
 		{"a transfer on what fell", in(func(r *recipient.Recipient) { r.Transfer.Mechanism = transfer.PrivacyShield }), ask(), privacy.Denied, "TR-ENDED-01", "C-311/18 Schrems II"},
 		{"a transfer not assessed", in(func(r *recipient.Recipient) { r.Transfer.Assessed = unknown }), ask(), privacy.Undetermined, "TR-ASSESS-02", "UK GDPR Art 46(1A)(a)(ii), (6)"},
 		{"the transfer of a sub-processor", in(sub(1, func(s *recipient.SubProcessor) { s.Transfer = transfer.Transfer{} })), ask(), privacy.Denied, "TR-MISSING-01", "UK GDPR Art 44A"},
-		{"what refuses goes before what is open", in(sub(1, func(s *recipient.SubProcessor) { s.Bound = no })), with(func(d *recipient.Disclosure) { d.Instructed = unknown }), privacy.Denied, "RC-SUB-03", "UK GDPR Art 28(4)"},
+		{"what denies goes before what is open", in(sub(1, func(s *recipient.SubProcessor) { s.Bound = no })), with(func(d *recipient.Disclosure) { d.Instructed = unknown }), privacy.Denied, "RC-SUB-03", "UK GDPR Art 28(4)"},
 	} {
 		v := register(t, uk, c.r).Check(c.d)
 		if v.Outcome != c.want || v.Code != c.code || v.Cite.String() != c.cite {
@@ -106,7 +106,7 @@ func TestFindings(t *testing.T) {
 	}
 }
 
-// Of the contract of a processor each term of Art 28(3) that is missing refuses, and is named.
+// Of the contract of a processor each term of Art 28(3) that is missing denies, and is named.
 func TestEachTerm(t *testing.T) {
 	for term := range recipient.Terms(0).Missing() {
 		r := processor()
@@ -245,8 +245,8 @@ func TestTransfer(t *testing.T) {
 	}
 }
 
-// What is undetermined on one day may be refused on the next: a contract of a day unknown ends.
-func TestChangesFromOpenToRefused(t *testing.T) {
+// What is undetermined on one day may be denied on the next: a contract of a day unknown ends.
+func TestChangesFromOpenToDenied(t *testing.T) {
 	r := changed(processor(), func(r *recipient.Recipient) { r.Contract.Signed = civil.Date{} })
 	v := register(t, uk, r).Check(ask())
 	if v.Outcome != privacy.Undetermined || v.Changes() != day(2028, 3, 1) {

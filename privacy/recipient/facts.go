@@ -124,7 +124,7 @@ func (r *Recipient) subsOn(on civil.Date) privacy.Fact {
 func (c *Facts) Weigh() (privacy.Outcome, Ground) {
 	found, ground := c.reasons()
 	switch {
-	case found&refusing != 0:
+	case found&denying != 0:
 		return privacy.Denied, NoGround
 	case found != 0:
 		return privacy.Undetermined, NoGround
@@ -153,7 +153,7 @@ func (c *Facts) reasons() (found uint32, ground Ground) {
 		if c.Contract == privacy.Yes && c.Terms&AllTerms != AllTerms {
 			found |= 1 << termMissing
 		}
-		flag(c.SubProcessors, subRefused, subsUnknown)
+		flag(c.SubProcessors, subDenied, subsUnknown)
 		flag(c.Instructed, notInstructed, instructionUnknown)
 		return found, Instruction
 	}
@@ -164,8 +164,8 @@ func (c *Facts) reasons() (found uint32, ground Ground) {
 	return found, ground
 }
 
-// refusing has the reasons that refuse, as bits.
-var refusing = func() (bits uint32) {
+// denying has the reasons that deny, as bits.
+var denying = func() (bits uint32) {
 	for r, row := range reasons {
 		if row.outcome == privacy.Denied {
 			bits |= 1 << r

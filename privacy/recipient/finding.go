@@ -56,14 +56,14 @@ func (t *tally) transfer(q transfer.Transfer, sub privacy.RecipientID) {
 	}
 }
 
-// settle takes an outcome into the verdict: of those that refuse the first decides, else of those that leave it open.
+// settle adds an outcome to the verdict. The first denial decides; without one, the first outcome that is open.
 func (t *tally) settle(o privacy.Outcome, code privacy.Code, cite privacy.Citation) {
 	v := &t.verdict
 	switch {
-	case o == privacy.Permitted || t.refused || t.open && o != privacy.Denied:
+	case o == privacy.Permitted || t.denied || t.open && o != privacy.Denied:
 		return
 	case o == privacy.Denied:
-		t.refused = true
+		t.denied = true
 	default:
 		t.open = true
 	}

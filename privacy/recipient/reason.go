@@ -33,7 +33,7 @@ const (
 	activityUnknown
 	dataUnknown
 	contractUnknown
-	subRefused
+	subDenied
 	subsUnknown
 	noBasis
 	basisUnknown
@@ -74,7 +74,7 @@ var reasons = [...]struct {
 	activityUnknown:    {"RC-ACTIVITY-03", privacy.Undetermined, "Art 5(1)(b)"},
 	dataUnknown:        {"RC-DATA-03", privacy.Undetermined, "Art 5(1)(c)"},
 	contractUnknown:    {"RC-CONTRACT-05", privacy.Undetermined, "Art 28(3)"},
-	subRefused:         {"RC-SUB-05", privacy.Denied, "Art 28(2), (4)"},
+	subDenied:          {"RC-SUB-05", privacy.Denied, "Art 28(2), (4)"},
 	subsUnknown:        {"RC-SUB-06", privacy.Undetermined, "Art 28(2), (4)"},
 }
 

@@ -87,8 +87,8 @@ func clocked(t *testing.T, stores subject.Stores, clock func() time.Time) *polic
 }
 
 // A person refuses something on one server, with or without a time. Another server on the same stores is asked as of
-// every time, and redeems a permit of the day before at every time. A question about now is refused, a permit is
-// refused regardless of the time given for redeeming, and a question about the past is answered as of then (UK GDPR
+// every time, and redeems a permit of the day before at every time. A question about now is denied, a permit is
+// denied regardless of the time given for redeeming, and a question about the past is answered as of then (UK GDPR
 // Art 7(3), 18, 21; LAW.md j8).
 func TestARefusalBindsByAnyClock(t *testing.T) {
 	ctx, before := t.Context(), now.Add(-24*time.Hour)

@@ -77,7 +77,7 @@ func (t *task) stopped(st rights.Marker) (list []privacy.ActivityID) {
 	return list
 }
 
-// permits reports whether an activity would not be refused for a person with this kind of marker if everything else
+// permits reports whether an activity would not be denied for a person with this kind of marker if everything else
 // were known and favourable.
 func (t *task) permits(a *policy.Activity, held rights.MarkerKind) bool {
 	q := policy.Processing{Subject: t.names[len(t.names)-1], Activity: a.ID, Data: a.Data, NoContact: true, At: t.now}

@@ -21,7 +21,7 @@ func coming(s privacy.SubjectID, right rights.Right, about privacy.ActivityID) r
 }
 
 // A request stops what it must as soon as it is received, under every identifier of the person, and the receipt lists
-// exactly what decisions then refuse.
+// exactly what decisions then deny.
 func TestReceiptSaysWhatStopped(t *testing.T) {
 	tried := 0
 	for _, tt := range []struct {

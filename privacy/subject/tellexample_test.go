@@ -15,7 +15,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
 
-// A contact withdraws. The next decision refuses, and the obligation service says whom else that must reach: the mailing
+// A contact withdraws. The next decision denies, and the obligation service says whom else that must reach: the mailing
 // service, which had the e-mail address, and not a laboratory, which had log files.
 func ExampleService_Withdraw() {
 	ctx, now := context.Background(), time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)

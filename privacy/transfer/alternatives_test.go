@@ -79,7 +79,7 @@ func TestAlternativesAreLawful(t *testing.T) {
 	}
 }
 
-// What refuses says what would serve.
+// A denial says what would serve.
 func TestMend(t *testing.T) {
 	f := transfer.Check(met(uk, "US", transfer.PrivacyShield), today).Findings()[0]
 	if !strings.HasPrefix(f.Fix, "use one of these instead: dpf, uk-idta, uk-addendum, bcr, ") {

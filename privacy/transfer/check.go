@@ -134,7 +134,7 @@ func (v *Verdict) flagIf(so bool, r reason) {
 	}
 }
 
-// settle works out the outcome, and the finding that decides: of what refuses the first, else of what is open the first.
+// settle works out the outcome and the finding that decides: the first that denies, or otherwise the first that is open.
 func (v *Verdict) settle() {
 	first := reason(bits.TrailingZeros32(v.reasons))
 	row := &reasons[first]

@@ -91,7 +91,7 @@ func (v *visit) forget(h http.Header, r *http.Request) {
 			return false
 		}
 		ch, err := v.load()
-		return err == nil && ch.Of(c.Category) == cookie.Rejected && s.refuses(ch)(c)
+		return err == nil && ch.Of(c.Category) == cookie.Rejected && s.denies(ch)(c)
 	}
 	if s.forget(h, r, refused, r.URL.EscapedPath()) {
 		v.looked.Store(true)

@@ -41,8 +41,8 @@ func (s *Site) forgetElsewhere(h http.Header, refused func(cookie.Cookie) bool) 
 	}
 }
 
-// refuses returns a function that reports whether a choice refuses a cookie today.
-func (s *Site) refuses(ch cookie.Choice) func(cookie.Cookie) bool {
+// denies returns a function that reports whether a cookie may not be stored today after a choice.
+func (s *Site) denies(ch cookie.Choice) func(cookie.Cookie) bool {
 	return func(c cookie.Cookie) bool {
 		return cookie.Allowed(c, ch, s.today(), s.c.Regime).Outcome() != privacy.Permitted
 	}

@@ -56,8 +56,8 @@ func (s *Site) post(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.remember(w, id)
-	s.forget(w.Header(), r, s.refuses(ch), s.o.Path)
-	s.forgetElsewhere(w.Header(), s.refuses(ch))
+	s.forget(w.Header(), r, s.denies(ch), s.o.Path)
+	s.forgetElsewhere(w.Header(), s.denies(ch))
 	to, ok := back(r.PostForm.Get("back"))
 	if !ok {
 		to = s.o.Path

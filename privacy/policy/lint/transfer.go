@@ -103,7 +103,7 @@ func occasional(m transfer.Mechanism) bool {
 	return false
 }
 
-// baseless reports whether the law of the day refuses each mechanism that the document names for the transfer. The text
+// baseless reports whether the law of the day denies each mechanism that the document names for the transfer. The text
 // does not show whether the conditions of a mechanism are met. Privacy Shield, and what the text does not name, are
 // faults of their own.
 func baseless(d *document, t *policy.Transfer) bool {
