@@ -4,7 +4,7 @@
 // # Decisions
 //
 // A [Ledger] records what people decide, as an append-only history of [Event] values for each [Key]: one person, one
-// purpose and one channel. A grant without notice version, digest of the wording and method is refused, because the
+// purpose and one channel. A grant without notice version, digest of the wording and method is rejected, because the
 // controller must be able to demonstrate consent (Art 7(1)). Refusing and withdrawing need no proof: withdrawing must
 // be as easy as giving (Art 7(3)).
 //

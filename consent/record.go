@@ -34,7 +34,7 @@ func (l *Ledger) Refuse(ctx context.Context, k Key, by privacy.ActorID) (Event, 
 
 // Withdraw records that the person withdraws consent, now (Art 7(3)). It takes no proof and may be the first event
 // of a key. Repeating it stores nothing and returns what is stored. Whatever gets in meanwhile, the withdrawal is
-// recorded after it; [privacy.ErrConflict] comes only where the store goes on refusing.
+// recorded after it; [privacy.ErrConflict] is returned only if the store keeps reporting conflicts.
 func (l *Ledger) Withdraw(ctx context.Context, k Key, by privacy.ActorID) (Event, error) {
 	return l.record(ctx, "consent: withdraw", Decision{Key: k, Kind: Withdrawn, By: by})
 }

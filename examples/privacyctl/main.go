@@ -6,9 +6,8 @@
 //	go -C examples/privacyctl run . -db ../crm/crm.db receive -id access-7 access C-00002
 //	go -C examples/privacyctl run . -db ../crm/crm.db export access-7
 //
-// Nothing is destroyed but by "retention apply". For one person it wants the digest that "retention plan" printed, and
-// refuses where anything changed since. The exit status is 0, 1 where a command failed, and 2 where the command line
-// makes no sense.
+// Only "retention apply" destroys anything. For one person it takes the digest that "retention plan" printed, and fails
+// if anything changed since. The exit status is 0, 1 if a command failed, and 2 if the command line is invalid.
 //
 // The ledger of erasures is in a file beside the database, and the key under which it names people in another. Whoever restores
 // the database from a backup leaves the two alone and runs "retention replay".

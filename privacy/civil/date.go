@@ -218,8 +218,8 @@ func (d Date) Value() (driver.Value, error) {
 
 // Scan reads a DATE or text column: NULL and the empty text are the unset date. A time.Time, as some drivers
 // return it for a DATE, counts as the day it shows at its own location, and must show midnight. The zero time.Time
-// is refused, since some drivers return it for a date that is none. An error leaves the date as it was and does
-// not repeat what was read.
+// is an error, since some drivers return it for an invalid date. An error leaves the date unchanged and does not
+// repeat what was read.
 func (d *Date) Scan(src any) error {
 	switch v := src.(type) {
 	case nil:

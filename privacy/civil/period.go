@@ -41,8 +41,8 @@ func (p Period) wholeYears() (years, rest int) {
 func clamp(n, most int) int { return min(max(n, -most), most) }
 
 // ParsePeriod reads the ISO 8601 form of a period in whole years, months, weeks and days: P7Y, P1Y6M, P30D,
-// P2W. A week is seven days. Fractions, signs, times of day, empty and repeated units are refused, and so is more
-// than 999999 of years, of months or of days, weeks counted in. An error does not repeat what was read.
+// P2W. A week is seven days. It rejects fractions, signs, times of day, empty and repeated units, and more
+// than 999999 years, months or days (with weeks). An error does not repeat what was read.
 func ParsePeriod(s string) (Period, error) {
 	bad := func(why string) (Period, error) {
 		return Period{}, errors.New("civil: period: " + why)
@@ -93,7 +93,7 @@ func ParsePeriod(s string) (Period, error) {
 }
 
 // String returns the ISO 8601 form, P0D for the zero value. Negative units keep their sign,
-// a form that [ParsePeriod] refuses.
+// a form that [ParsePeriod] rejects.
 func (p Period) String() string { return string(p.appendTo(make([]byte, 0, 16))) }
 
 func (p Period) appendTo(b []byte) []byte {

@@ -20,7 +20,7 @@
 // # Plan, then apply
 //
 // [Service.Plan] lists what would happen to each record and category, with reasons, and destroys nothing.
-// [Service.Apply] refuses a plan if the records, the rules or the holds changed since. It works in this order, and can
+// [Service.Apply] rejects a plan if the records, the rules or the holds changed since. It works in this order, and can
 // be stopped at any point and resumed:
 //
 //  1. before anything is destroyed, the [Ledger] records what will go, by keyed hashes;

@@ -34,7 +34,7 @@ type look func() (mine bool, why, err error)
 // tells, and no code of a driver is looked at. What an earlier attempt of the same call stored is success, and so is
 // what was there before and stands in nobody's way.
 func (db *DB) change(ctx context.Context, s statement, l look, args ...any) error {
-	var refused error
+	var result error
 	unsure := false // an attempt failed, and may have stored all the same
 	err := db.call(ctx, func() error {
 		n, err := db.conn.Exec(ctx, db.texts[s], args...)
@@ -58,13 +58,13 @@ func (db *DB) change(ctx context.Context, s statement, l look, args ...any) erro
 		case why == nil:
 			why = fmt.Errorf("what it builds on is not there: %w", privacy.ErrConflict)
 		}
-		refused = why
+		result = why
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	return refused
+	return result
 }
 
 // exec runs a statement that is as good when it is run again, and returns how many rows it changed.

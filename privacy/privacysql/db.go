@@ -18,22 +18,21 @@ type DB struct {
 	broken  *error // of the transaction that Stores.Tx began: the first statement that failed; nil in any other
 }
 
-// Open returns the stores in a database whose tables [Migrate] made. It looks, and changes nothing:
+// Open returns the stores in a database whose tables [Migrate] made. It changes nothing, and returns
 //
-//   - a Conn that is no [Beginner] is refused with [privacy.ErrInvalid]: stores within a transaction are had from
-//     [DB.With];
-//   - where the tables are not there, or older than the program, it returns [privacy.ErrNotFound]; where they are
-//     newer, [privacy.ErrConflict]; where tables of those names are somebody else's, [privacy.ErrExists];
-//   - settings with which a power cut may take back what was acknowledged are refused with [privacy.ErrInvalid]. On
-//     SQLite that is any synchronous below FULL, and a journal_mode of OFF or MEMORY. Both are settings of a
-//     connection: a host sets them where each connection is opened, and not by a statement to the pool. On PostgreSQL
-//     it is fsync, full_page_writes or synchronous_commit, the last of a connection too, where it is off. On MariaDB it
-//     is innodb_flush_log_at_trx_commit other than 1 or 3, innodb_doublewrite off, and sync_binlog other than 1 where
-//     there is a binary log;
-//   - on MariaDB connections are refused with [privacy.ErrInvalid], whatever the host accepts, that are not strict or not
-//     of the character set utf8mb4, where a text may be stored as another, and those that count rows which are found and
-//     not changed (clientFoundRows of its driver), where a row that was there would pass for new. That takes the right to
-//     update. [DB.With] takes connections of the same settings, and looks at none.
+//   - [privacy.ErrInvalid] for a Conn that is no [Beginner]: [DB.With] returns the stores within a transaction;
+//   - [privacy.ErrNotFound] if the tables are missing or older than the program, [privacy.ErrConflict] if they are
+//     newer, and [privacy.ErrExists] if other tables have their names;
+//   - [privacy.ErrInvalid] for settings with which a power cut may undo what was acknowledged. On SQLite that is any
+//     synchronous below FULL, and a journal_mode of OFF or MEMORY. Both are settings of a connection: set them when
+//     each connection is opened, not by a statement to the pool. On PostgreSQL it is fsync, full_page_writes or
+//     synchronous_commit off; the last is also a setting of a connection. On MariaDB it is
+//     innodb_flush_log_at_trx_commit other than 1 or 3, innodb_doublewrite off, and sync_binlog other than 1 if there
+//     is a binary log;
+//   - [privacy.ErrInvalid], on MariaDB and regardless of the options, for connections that are not strict or do not
+//     have the character set utf8mb4, which may alter a text that they store, and for those that count rows found but
+//     not changed (clientFoundRows of its driver), which take an existing row for a new one. This check needs the right
+//     to update. [DB.With] does not check its connection, which must have the same settings.
 func Open(ctx context.Context, c Conn, o Options) (*DB, error) {
 	const op = "privacysql: open"
 	var f privacy.Faults

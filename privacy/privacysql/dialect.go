@@ -12,7 +12,7 @@ import (
 // Dialect is the SQL that a database speaks. Whatever differs between databases is in this file.
 type Dialect uint8
 
-// The dialects. The zero value is none, and is refused.
+// The dialects. The zero value is invalid.
 const (
 	_          Dialect = iota
 	SQLite             // 3.37 and later
@@ -182,7 +182,7 @@ type checkpoint struct{ busy, frames, done int64 }
 func (c *checkpoint) dest() []any                { return []any{&c.busy, &c.frames, &c.done} }
 func (c *checkpoint) value() (checkpoint, error) { return *c, nil }
 
-// durableSQLite refuses what loses transactions in a power cut: anything less than a synced log or journal.
+// durableSQLite returns an error if a power cut may lose transactions: with less than a synced log or journal.
 func durableSQLite(ctx context.Context, c Conn) error {
 	journal, err := scalar[string](ctx, c, "PRAGMA journal_mode")
 	if err != nil {
@@ -217,8 +217,8 @@ func keepsPostgreSQL(context.Context, Conn) (why, err error) {
 
 const elsewhere = "keep the keys in a file of SQLite, or where keys are kept alone: %w"
 
-// durablePostgreSQL refuses what loses transactions in a power cut: a log that is not synced, a commit that does not wait
-// for it, and pages that may be torn.
+// durablePostgreSQL returns an error if a power cut may lose transactions: if the log is not synced, a commit does not
+// wait for it, or pages may be torn.
 func durablePostgreSQL(ctx context.Context, c Conn) error {
 	off, err := all(ctx, c, "SELECT name FROM pg_catalog.pg_settings WHERE setting = 'off' AND "+
 		"name IN ('fsync', 'full_page_writes', 'synchronous_commit') ORDER BY name", nil, new(cell[string]))
@@ -243,8 +243,7 @@ func lockMariaDB(ctx context.Context, c Conn) (unlock func() error, err error) {
 	}, err
 }
 
-// ableMariaDB refuses connections on which a text may be stored as another, and those on which a row that was there counts
-// like one that is new.
+// ableMariaDB returns an error if the connection may alter a text that it stores, or takes an existing row for a new one.
 func ableMariaDB(ctx context.Context, c Conn, prefix string) error {
 	wrong, err := scalar[string](ctx, c, "SELECT CONCAT_WS(' and ', IF(@@sql_mode LIKE '%STRICT_%_TABLES%', NULL, 'sql_mode with STRICT_TRANS_TABLES'), "+
 		"IF(@@character_set_client = 'utf8mb4' AND @@character_set_connection = 'utf8mb4', NULL, 'the character set utf8mb4'))")
@@ -267,8 +266,8 @@ func keepsMariaDB(context.Context, Conn) (why, err error) {
 		elsewhere, privacy.ErrInvalid), nil
 }
 
-// durableMariaDB refuses what loses transactions in a power cut: a log, or a binary log, that a commit does not wait for, and
-// pages that may be torn.
+// durableMariaDB returns an error if a power cut may lose transactions: if a commit does not wait for the log or the
+// binary log, or pages may be torn.
 func durableMariaDB(ctx context.Context, c Conn) error {
 	wrong, err := scalar[string](ctx, c, "SELECT CONCAT_WS(', ', IF(@@innodb_flush_log_at_trx_commit IN (1, 3), NULL, 'innodb_flush_log_at_trx_commit'), "+
 		"IF(@@log_bin = 0 OR @@sync_binlog = 1, NULL, 'sync_binlog'), IF(@@innodb_doublewrite IN ('0', 'OFF'), 'innodb_doublewrite', NULL))")

@@ -59,8 +59,8 @@
 // reports that, and nothing is stored. Errors of this package never contain an identifier. If a response is lost, read
 // the row to find out whether it was stored. The host decides which errors are retryable, see [Options].
 //
-// A store refuses a record that its tables cannot hold with a [privacy.FaultsError]: an identifier that
-// [privacy.CheckID] refuses, an unknown word, an instant outside the years 1 to 9999.
+// A store returns a [privacy.FaultsError] for a record that its tables cannot hold: an identifier that
+// [privacy.CheckID] rejects, an unknown word, an instant outside the years 1 to 9999.
 //
 // # Tables
 //

@@ -107,7 +107,7 @@ func (s keyStore) destroy(ctx context.Context, who seal.Hash) error {
 	if err != nil || s.db.begins == nil {
 		return err
 	}
-	// Of several who empty the log at once, all but one are refused: they try again.
+	// Of several connections that empty the log at once, all but one fail; they try again.
 	again := retrier{pause: s.db.retrier.pause, retryable: func(err error) bool {
 		may := s.db.retrier.retryable
 		return errors.Is(err, privacy.ErrConflict) || may != nil && may(err)

@@ -37,8 +37,9 @@ var tables = [latest][]string{
 // processes may call it at the same time: one makes the tables, the others wait for it as long as the database lets
 // them, and find it done. Within a transaction of the host it writes into that.
 //
-// On MariaDB to make a table ends a transaction. There a Migrate that was broken off leaves tables that it marked as its own,
-// and the next one goes on with them; a transaction of the host is refused with [privacy.ErrInvalid], and left as it was.
+// On MariaDB, creating a table ends a transaction. There an interrupted Migrate leaves tables that it marked as its own,
+// and the next one continues with them. In a transaction of the host, Migrate returns [privacy.ErrInvalid] and leaves
+// the transaction unchanged.
 //
 // It returns [privacy.ErrExists], and touches nothing, where a table of such a name is somebody else's;
 // [privacy.ErrConflict] where the tables are of a newer version than this program knows; and [privacy.ErrInvalid]

@@ -35,7 +35,7 @@ func eraserCases() []suite.Rule[EraserSystem] {
 		suite.Must("EraseDestroysOneItem", eraseDestroysOneItem),
 		suite.Must("AnonymiseDestroysWhatLeadsToThePerson", anonymiseDestroys),
 		suite.Must("EraseAgainSucceeds", eraseAgainSucceeds),
-		suite.Must("EraseRefusesAnotherVersion", eraseRefusesAnotherVersion),
+		suite.Must("EraseRejectsAnotherVersion", eraseRejectsAnotherVersion),
 		suite.Must("FindStopsWithTheLoop", findStopsWithTheLoop),
 		suite.Must("FindReadsAnew", findReadsAnew),
 		suite.Must("ContextErrorsComeThrough", eraserContextErrors),
@@ -99,7 +99,7 @@ func eraseAgainSucceeds(r reporter, s EraserSystem) {
 	hasItems(r, s, s.Subject, s.Items[1:])
 }
 
-func eraseRefusesAnotherVersion(r reporter, s EraserSystem) {
+func eraseRejectsAnotherVersion(r reporter, s EraserSystem) {
 	if s.Change == nil {
 		r.Errorf("System.Change is not given")
 		return

@@ -34,7 +34,7 @@ type heap struct {
 	wide      bool // destroys everything of the person
 	everyone  bool // destroys everything
 	blind     bool // takes no notice of the version
-	strict    bool // refuses what is gone
+	strict    bool // rejects what is gone
 	scoped    bool // does not yield what is marked
 	spills    bool // yields everybody's
 	twice     bool
@@ -110,7 +110,7 @@ func TestSoundEraser(t *testing.T) {
 
 func TestBrokenErasersFail(t *testing.T) {
 	const every, one, anonymise, again, version, contexts = "FindYieldsEveryItemOnce", "EraseDestroysOneItem", "AnonymiseDestroysWhatLeadsToThePerson",
-		"EraseAgainSucceeds", "EraseRefusesAnotherVersion", "ContextErrorsComeThrough"
+		"EraseAgainSucceeds", "EraseRejectsAnotherVersion", "ContextErrorsComeThrough"
 	for _, c := range []struct {
 		name  string
 		spoil func(*heap, *EraserSystem)
@@ -123,7 +123,7 @@ func TestBrokenErasersFail(t *testing.T) {
 		{"destroys everything of the person", func(t *heap, _ *EraserSystem) { t.wide = true }, []string{one, again}},
 		{"destroys everything", func(t *heap, _ *EraserSystem) { t.everyone = true }, []string{one}},
 		{"takes no notice of the version", func(t *heap, _ *EraserSystem) { t.blind = true }, []string{version}},
-		{"refuses what is gone", func(t *heap, _ *EraserSystem) { t.strict = true }, []string{again}},
+		{"rejects what is gone", func(t *heap, _ *EraserSystem) { t.strict = true }, []string{again}},
 		{"hides what is marked", func(t *heap, _ *EraserSystem) { t.scoped = true }, []string{every}},
 		{"yields everybody's", func(t *heap, _ *EraserSystem) { t.spills = true }, []string{every}},
 		{"yields twice", func(t *heap, _ *EraserSystem) { t.twice = true }, []string{every}},

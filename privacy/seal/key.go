@@ -15,8 +15,8 @@ import (
 // KeySize is the length of a key in bytes.
 const KeySize = 32
 
-// Key is a secret of [KeySize] bytes, for a [Ring] or for the data of one person. The zero value is none, and is
-// refused wherever a key is needed. It is never printed. Copies share their bytes: [Key.Wipe] wipes them all. It is
+// Key is a secret of [KeySize] bytes, for a [Ring] or for the data of one person. The zero value is
+// invalid. A key is never printed. Copies share their bytes: [Key.Wipe] wipes them all. It is
 // safe for concurrent use, except with Wipe.
 type Key struct {
 	held func() *[KeySize]byte // a function, because nothing prints what a function holds

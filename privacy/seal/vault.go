@@ -246,7 +246,7 @@ func (v *Vault) made(ctx context.Context, subject string, n uint64) (bool, error
 	return false, err
 }
 
-// find returns the first key that is wanted. It asks for every hash, because one destroyed key is enough to refuse.
+// find returns the first key that is wanted. It asks for every hash, because one destroyed key is enough to fail.
 func (v *Vault) find(ctx context.Context, hashes []Hash, wanted func(Hash) bool) (Hash, Key, error) {
 	var who Hash
 	var found Key

@@ -41,7 +41,7 @@ func aliases(s alias.Store) []*kit {
 		{"MergeMakesOnePerson", run(aliasRun.onePerson)},
 		{"MergesOfEachIdentifierComeBack", run(aliasRun.each)},
 		{"AMergedIdentifierIsAConflict", run(aliasRun.conflict)},
-		{"AnInvalidMergeIsRefused", run(aliasRun.invalid)},
+		{"AnInvalidMergeIsRejected", run(aliasRun.invalid)},
 		{"OneOfSeveralMergesSucceeds", run(aliasRun.several)},
 		{"CrossingMergesFormNoRing", run(aliasRun.crossing)},
 		{"AliasesNameThoseWhoWereMerged", run(aliasRun.named)},

@@ -244,7 +244,7 @@ func TestRulesHaveNames(t *testing.T) {
 }
 
 // TestStoresWithoutOptionalAbilities checks that rules of what a store does not offer are skipped, and that a store may
-// refuse identifiers that privacy.CheckID does not accept.
+// reject identifiers that privacy.CheckID does not accept.
 func TestStoresWithoutOptionalAbilities(t *testing.T) {
 	Consent(t, always(func() consent.Store { return struct{ consent.Store }{good.consent()} }))
 	Requests(t, always(func() rights.Store { return struct{ rights.Store }{good.requests()} }))

@@ -56,7 +56,7 @@ func distinct() (ids []string) {
 	return ids
 }
 
-// acceptable reports whether privacy.CheckID accepts an identifier. A store may refuse other identifiers.
+// acceptable reports whether privacy.CheckID accepts an identifier. A store may reject other identifiers.
 func acceptable(id string) bool { return privacy.CheckID(privacy.RecordID(id)) == "" }
 
 // anySeq returns a sequence of any values.

@@ -103,7 +103,7 @@ func instead(k *kit, of string, err error) func(context.Context, any) error {
 	}
 }
 
-// strict returns a write that refuses what is stored already, if when says so.
+// strict returns a write that rejects what is stored already, if when says so.
 func strict(k *kit, when func(v any, others bool) bool) func(context.Context, any) error {
 	var c counter
 	write := k.write
@@ -126,8 +126,8 @@ func atOnce(_ any, others bool) bool { return others }
 
 const contexts, fields, apart, slicesOf = "ContextErrorsComeThrough", "EveryFieldComesBack", "IdentifiersAreApart", "SlicesBelongToTheCaller"
 const oneWrites, oneChanges, unknown = "OneOfSeveralWritesSucceeds", "OneOfSeveralChangesSucceeds", "UnknownIsNotFound"
-const nextNumber, otherNumber, newID, sameID, otherID = "StoresTheNextNumber", "RefusesAnyOtherNumber", "StoresANewID", "StoresTheSameOnce", "RefusesAnotherOfTheID"
-const versionOne, stored, nextVersion, otherVersion = "StoresVersionOne", "RefusesWhatIsStored", "ChangeStoresTheNextVersion", "ChangeRefusesAnyOtherVersion"
+const nextNumber, otherNumber, newID, sameID, otherID = "StoresTheNextNumber", "RejectsAnyOtherNumber", "StoresANewID", "StoresTheSameOnce", "RejectsAnotherOfTheID"
+const versionOne, stored, nextVersion, otherVersion = "StoresVersionOne", "RejectsWhatIsStored", "ChangeStoresTheNextVersion", "ChangeRejectsAnyOtherVersion"
 
 var (
 	logs    = []shape{numbered, latest}
@@ -241,8 +241,8 @@ var defects = []defect{
 		}
 	}, nil},
 
-	{"refuses what is stored", []shape{identified}, func(k *kit) { k.write = strict(k, alone) }, []string{sameID}},
-	{"refuses the same at once", []shape{identified}, func(k *kit) { k.write = strict(k, atOnce) }, []string{"SeveralOfTheSameSucceed"}},
+	{"rejects what is stored", []shape{identified}, func(k *kit) { k.write = strict(k, alone) }, []string{sameID}},
+	{"rejects the same at once", []shape{identified}, func(k *kit) { k.write = strict(k, atOnce) }, []string{"SeveralOfTheSameSucceed"}},
 	{"takes another for the same", []shape{identified}, func(k *kit) {
 		k.write = lenient(k.write, privacy.ErrConflict, func(v any, others bool) bool { return !others && equalIn(v, k.value("alice", 2), "ID") })
 	}, []string{otherID}},

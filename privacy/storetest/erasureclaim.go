@@ -77,18 +77,18 @@ func expired(k *kit, s erasure.Claims) list {
 
 func dropRemoves(r reporter, k *kit, s erasure.Claims) {
 	written := k.put(r, claim("a", 1, 1), claim("a", 1, 2), claim("b", 1, 1))
-	refuse := func(id erasure.ID, versions ...uint64) {
+	reject := func(id erasure.ID, versions ...uint64) {
 		r.Helper()
 		for _, n := range versions {
 			suite.Failed(r, fmt.Sprint("Drop of version ", n), s.Drop(bg(), id, n), privacy.ErrConflict)
 		}
 	}
-	refuse("a", 0, 1, 3)
-	refuse("c", 0, 1)
+	reject("a", 0, 1, 3)
+	reject("c", 0, 1)
 	k.wants(r, written[1], written[1])
 	suite.Failed(r, "Drop", s.Drop(bg(), "a", 2), nil)
 	k.wants(r, written[1])
-	refuse("a", 2)
+	reject("a", 2)
 	k.wants(r, written[2], written[2])
 	k.wants(r, written[0], k.put(r, written[0])...) // it begins again
 }

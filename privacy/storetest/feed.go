@@ -25,7 +25,7 @@ func feeds(host FeedHost) []*kit {
 	add("AppendStoresTheChange", true, feedRun.appendStoresTheChange)
 	add("AppendTakesNoNoticeOfSeq", true, feedRun.appendTakesNoNoticeOfSeq)
 	add("AppendTwiceIsOneChange", true, feedRun.appendTwiceIsOneChange)
-	add("AppendRefusesAnotherChangeOfTheID", true, feedRun.appendRefusesAnotherChangeOfTheID)
+	add("AppendRejectsAnotherChangeOfTheID", true, feedRun.appendRejectsAnotherChangeOfTheID)
 	add("EveryFieldComesBack", true, feedRun.everyFieldComesBack)
 	add("IdentifiersAreApart", true, feedRun.identifiersAreApart)
 	add("ARollBackForgetsEverything", true, feedRun.aRollBackForgetsEverything)

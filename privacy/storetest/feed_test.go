@@ -127,7 +127,7 @@ func (b *feedStore) append(ctx context.Context, to obligation.Outbox, c obligati
 	case b.is("stores a change twice") && err == nil && len(c.ID) < 20:
 		c.ID += obligation.ChangeID(strings.Repeat("'", 1+b.again(c.ID)))
 		return to.Append(ctx, c)
-	case b.is("refuses what is stored") && b.again(c.ID) > 0:
+	case b.is("rejects what is stored") && b.again(c.ID) > 0:
 		return privacy.ErrConflict
 	}
 	return err
@@ -384,9 +384,9 @@ func (b *feedStore) Prune(ctx context.Context, through uint64) error {
 
 func brokenFeeds() (list []broken[FeedHost]) {
 	const (
-		stores, once, another, fields = "AppendStoresTheChange", "AppendTwiceIsOneChange", "AppendRefusesAnotherChangeOfTheID", "EveryFieldComesBack"
+		stores, once, another, fields = "AppendStoresTheChange", "AppendTwiceIsOneChange", "AppendRejectsAnotherChangeOfTheID", "EveryFieldComesBack"
 		apart, back, late, many       = "IdentifiersAreApart", "ARollBackForgetsEverything", "NoChangeIsLostThatCommitsLate", "NothingIsLostWhileManyWrite"
-		next, other, lease, gap       = "Lease/EveryFieldComesBack", "Lease/RefusesAnyOtherNumber", "NumberNeedsTheLease", "NumberLeavesNoGap"
+		next, other, lease, gap       = "Lease/EveryFieldComesBack", "Lease/RejectsAnyOtherNumber", "NumberNeedsTheLease", "NumberLeavesNoGap"
 		order, since, beat, move      = "NumbersFollowTheCommits", "SinceYieldsInOrder", "BeatTellsHowFarTheLogGoes", "MoveIsCompareAndSet"
 		removes, goOn                 = "Pruner/RemovesWhatIsNumbered", "Pruner/NumbersGoOn"
 	)
@@ -407,7 +407,7 @@ func brokenFeeds() (list []broken[FeedHost]) {
 		{"takes another change for the same", []string{another, apart, "OneOfSeveralAppendsOfAnIDSucceeds"}},
 		{"says exists for a conflict", []string{another, apart, "OneOfSeveralAppendsOfAnIDSucceeds"}},
 		{"stores a change twice", []string{stores, once}},
-		{"refuses what is stored", []string{once, "ATransactionSeesWhatItAppended"}},
+		{"rejects what is stored", []string{once, "ATransactionSeesWhatItAppended"}},
 		{"commits whatever fails", []string{back, "ATransactionSeesWhatItAppended", many}},
 		{"commits with each append", []string{back, many}},
 		{"says nothing of a roll-back", []string{back}},

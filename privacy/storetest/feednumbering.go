@@ -21,7 +21,7 @@ func (h feedRun) leased(want feed.Lease) {
 
 func (h feedRun) numberNeedsTheLease() {
 	h.appends(feedChange(1))
-	refuse := func(versions ...uint64) {
+	reject := func(versions ...uint64) {
 		h.Helper()
 		for _, v := range versions {
 			n, err := h.Store.Number(bg(), feed.Lease{Holder: "relay", Until: noon.Add(time.Hour), Version: v}, many)
@@ -31,10 +31,10 @@ func (h feedRun) numberNeedsTheLease() {
 		}
 		h.logged()
 	}
-	refuse(0, 1)
+	reject(0, 1)
 	old := h.take()
 	h.take()
-	refuse(0, old.Version, 3)
+	reject(0, old.Version, 3)
 	h.number(1)
 	h.logged(firstChanges(1)...)
 }

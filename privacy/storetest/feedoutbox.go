@@ -58,7 +58,7 @@ func otherChanges(c obligation.Change) map[string]obligation.Change {
 	}
 }
 
-func (h feedRun) appendRefusesAnotherChangeOfTheID() {
+func (h feedRun) appendRejectsAnotherChangeOfTheID() {
 	h.appends(feedChange(1))
 	for _, waiting := range []int{1, 0} { // numbered or not
 		for field, c := range otherChanges(feedChange(1)) {

@@ -16,8 +16,8 @@ func keys(s seal.KeyStore) []*kit {
 	return []*kit{{shape: special, rules: []rule{
 		{"PutStoresTheKey", run(keyRun.stores)},
 		{"PutStoresACopy", run(keyRun.stored)},
-		{"PutRefusesASecondKey", run(keyRun.second)},
-		{"PutRefusesWhatIsDestroyed", run(keyRun.refused)},
+		{"PutRejectsASecondKey", run(keyRun.second)},
+		{"PutRejectsWhatIsDestroyed", run(keyRun.rejected)},
 		{"OneOfSeveralPutsSucceeds", run(keyRun.several)},
 		{"GetReturnsACopy", run(keyRun.own)},
 		{"GetFindsNoKey", run(keyRun.none)},
@@ -104,7 +104,7 @@ func (k keyRun) second() {
 	}
 }
 
-func (k keyRun) refused() {
+func (k keyRun) rejected() {
 	before := k.put("a")
 	k.destroy("a")
 	for _, key := range []seal.Key{seal.RandomKey(), k.key(before), seal.RandomKey()} {

@@ -87,7 +87,7 @@ func (b *keyStore) Put(ctx context.Context, who seal.Hash, k seal.Key) error {
 		return errors.New("duplicate entry")
 	case b.is("takes the same key twice") && held.Equal(k):
 		return nil
-	case b.is("stores what it refuses"):
+	case b.is("stores what it rejects"):
 		b.set(name, k)
 		return seal.ErrExists
 	default:
@@ -151,18 +151,18 @@ func brokenKeys() (all []broken[seal.KeyStore]) {
 		{"knows one person", []string{"HashesAreApart", "GetFindsNoKey"}},
 		{"keeps what it is handed", []string{"PutStoresACopy"}},
 		{"cuts keys", []string{"PutStoresTheKey"}},
-		{"overwrites", []string{"PutRefusesASecondKey"}},
-		{"takes the same key twice", []string{"PutRefusesASecondKey"}},
-		{"stores what it refuses", []string{"PutRefusesASecondKey"}},
-		{"takes a key after Destroy", []string{"PutRefusesWhatIsDestroyed", "DestroySucceedsWithoutAKey"}},
-		{"says that a destroyed key exists", []string{"PutRefusesWhatIsDestroyed"}},
+		{"overwrites", []string{"PutRejectsASecondKey"}},
+		{"takes the same key twice", []string{"PutRejectsASecondKey"}},
+		{"stores what it rejects", []string{"PutRejectsASecondKey"}},
+		{"takes a key after Destroy", []string{"PutRejectsWhatIsDestroyed", "DestroySucceedsWithoutAKey"}},
+		{"says that a destroyed key exists", []string{"PutRejectsWhatIsDestroyed"}},
 		{"says that a destroyed key never was", []string{"GetFindsADestroyedKey"}},
 		{"says that no key is destroyed", []string{"GetFindsNoKey"}},
 		{"hands out what it keeps", []string{"GetReturnsACopy"}},
 		{"says neither for a lost race", []string{"OneOfSeveralPutsSucceeds", "DestroyedStaysDestroyed"}},
 		{"looks and writes in two steps", []string{"OneOfSeveralPutsSucceeds"}},
 		{"destroys nothing", []string{"GetFindsADestroyedKey", "DestroyedStaysDestroyed"}},
-		{"forgets that it destroyed", []string{"GetFindsADestroyedKey", "PutRefusesWhatIsDestroyed"}},
+		{"forgets that it destroyed", []string{"GetFindsADestroyedKey", "PutRejectsWhatIsDestroyed"}},
 		{"wants a key to destroy", []string{"DestroySucceedsWithoutAKey"}},
 		{"destroys once", []string{"DestroyMayBeRepeated"}},
 	} {

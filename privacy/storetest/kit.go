@@ -57,7 +57,7 @@ type kit struct {
 	changed  func(v any, n int) any         // versioned and placed: the value after a change, different for each n
 	altered  func(v any) any                // placed: the value with other content, of which a lift stores nothing
 	again    bool                           // placed: what is lifted may be lifted again
-	others   []any                          // versioned and placed: values that are refused when value("alice", 1) is stored
+	others   []any                          // versioned and placed: values that a store rejects when value("alice", 1) is stored
 	strange  []any                          // versioned and placed: values that are unknown when only value("alice", 1) is stored
 	edits    [][]edit                       // identified: each makes another entry of value("alice", 2) with the same ID
 	whole    []any                          // values that together use every field and extreme
@@ -93,17 +93,17 @@ func (k *kit) all() []rule {
 	switch k.shape {
 	case numbered, latest:
 		add("StoresTheNextNumber", storesTheNextNumber)
-		add("RefusesAnyOtherNumber", refusesAnyOtherNumber)
+		add("RejectsAnyOtherNumber", rejectsAnyOtherNumber)
 	case identified:
 		add("StoresANewID", storesANewID)
 		add("StoresTheSameOnce", storesTheSameOnce)
-		add("RefusesAnotherOfTheID", refusesAnotherOfTheID)
+		add("RejectsAnotherOfTheID", rejectsAnotherOfTheID)
 		add("SeveralOfTheSameSucceed", severalOfTheSameSucceed)
 	case versioned, placed:
 		add("StoresVersionOne", storesVersionOne)
-		add("RefusesWhatIsStored", refusesWhatIsStored)
+		add("RejectsWhatIsStored", rejectsWhatIsStored)
 		add("ChangeStoresTheNextVersion", changeStoresTheNextVersion)
-		add("ChangeRefusesAnyOtherVersion", changeRefusesAnyOtherVersion)
+		add("ChangeRejectsAnyOtherVersion", changeRejectsAnyOtherVersion)
 		add("OneOfSeveralChangesSucceeds", oneOfSeveralChangesSucceeds)
 		add("UnknownIsNotFound", unknownIsNotFound)
 	}

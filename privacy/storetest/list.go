@@ -63,7 +63,7 @@ func (l list) all(k *kit) []rule {
 	}
 	rules := []rule{
 		bind("YieldsInOrder", func(r reporter, l list) {
-			if k.change != nil { // what is refused is in no list
+			if k.change != nil { // what a store rejects is in no list
 				_ = k.change(bg(), k.changed(k.value("nobody", 1), 1))
 			}
 			yieldsInOrder(r, l)

@@ -28,18 +28,18 @@ func storesTheNextNumber(r reporter, k *kit) {
 	k.wants(r, written[0], k.expected(written[0], written)...)
 }
 
-func refusesAnyOtherNumber(r reporter, k *kit) {
-	refuse := func(held int, numbers ...uint64) {
+func rejectsAnyOtherNumber(r reporter, k *kit) {
+	reject := func(held int, numbers ...uint64) {
 		r.Helper()
 		for _, n := range numbers {
 			v := k.by(set(k.value("alice", int(min(n, 9))), k.number, n), "late")
 			suite.Failed(r, fmt.Sprintf("write of number %d after number %d", n, held), k.write(bg(), v), privacy.ErrConflict)
 		}
 	}
-	refuse(0, 0, 2, 7)
+	reject(0, 0, 2, 7)
 	k.wants(r, k.value("alice", 1))
 	written := k.put(r, k.value("alice", 1), k.value("alice", 2), k.value("alice", 3))
-	refuse(3, 0, 1, 2, 3, 5, 6, 1<<40)
+	reject(3, 0, 1, 2, 3, 5, 6, 1<<40)
 	suite.Failed(r, "write of what is stored", k.write(bg(), k.value("alice", 3)), privacy.ErrConflict)
 	k.wants(r, written[0], k.expected(written[0], written)...)
 }
@@ -126,7 +126,7 @@ func timeOf(v any) (time.Time, bool) {
 	return at, ok
 }
 
-func refusesAnotherOfTheID(r reporter, k *kit) {
+func rejectsAnotherOfTheID(r reporter, k *kit) {
 	written := k.put(r, k.value("alice", 1), k.value("alice", 2))
 	for _, e := range k.edits {
 		v := with(written[1], e...)

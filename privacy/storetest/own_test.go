@@ -71,7 +71,7 @@ var brokenConsents = []broken[consent.Store]{
 		}
 		return s.Append(ctx, e)
 	}, "LedgerForgetsALateConfirmation"),
-	appending("refuses a decision dated ahead", func(s fullConsent, ctx context.Context, e consent.Event) error {
+	appending("rejects a decision dated ahead", func(s fullConsent, ctx context.Context, e consent.Event) error {
 		if e.Key == news("alice") && !e.Claimed.IsZero() {
 			return errDown
 		}
@@ -188,7 +188,7 @@ var brokenAliases = []broken[alias.Store]{
 			return nil
 		}
 		return err
-	}), "AnInvalidMergeIsRefused"),
+	}), "AnInvalidMergeIsRejected"),
 	aliasing("looks and merges in two steps", atOnceMerging(func(a alias.Alias) bool { return strings.HasPrefix(string(a.From), "from") }), "OneOfSeveralMergesSucceeds"),
 	aliasing("looks for rings in two steps", atOnceMerging(func(a alias.Alias) bool { return !strings.HasPrefix(string(a.From), "from") }), "CrossingMergesFormNoRing"),
 	aliasing("has an entry for everybody", answering(func(ids []privacy.SubjectID, p alias.People) {

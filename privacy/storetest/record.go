@@ -16,10 +16,10 @@ func storesVersionOne(r reporter, k *kit) {
 	k.wants(r, b, b)
 }
 
-func refusesWhatIsStored(r reporter, k *kit) {
+func rejectsWhatIsStored(r reporter, k *kit) {
 	first := k.value("alice", 1)
 	held := k.put(r, first)[0]
-	refuse := func() {
+	reject := func() {
 		r.Helper()
 		for _, v := range append([]any{k.value("alice", 1), held, k.by(held, "late")}, k.others...) {
 			suite.Failed(r, "write of what is stored", k.write(bg(), clone(v)), k.lost)
@@ -31,10 +31,10 @@ func refusesWhatIsStored(r reporter, k *kit) {
 			}
 		}
 	}
-	refuse()
+	reject()
 	if k.shape == placed {
 		held = k.alter(r, held, 1)
-		refuse()
+		reject()
 	}
 }
 
@@ -58,9 +58,9 @@ func changeStoresTheNextVersion(r reporter, k *kit) {
 	}
 }
 
-func changeRefusesAnyOtherVersion(r reporter, k *kit) {
+func changeRejectsAnyOtherVersion(r reporter, k *kit) {
 	held := k.put(r, k.value("alice", 1))[0]
-	refuse := func(versions ...uint64) {
+	reject := func(versions ...uint64) {
 		r.Helper()
 		for _, n := range versions {
 			v := set(k.changed(held, 9), k.number, n)
@@ -68,10 +68,10 @@ func changeRefusesAnyOtherVersion(r reporter, k *kit) {
 		}
 		k.wants(r, held, held)
 	}
-	refuse(0, 2, 3, 1<<40)
+	reject(0, 2, 3, 1<<40)
 	if k.shape == versioned {
 		held = k.alter(r, held, 1)
-		refuse(0, 1, 3, 1<<40)
+		reject(0, 1, 3, 1<<40)
 	}
 }
 

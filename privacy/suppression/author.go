@@ -2,15 +2,15 @@ package suppression
 
 import "github.com/lawful-go/lawful/privacy"
 
-// Author tells who brings about the lifting of a suppression.
+// Author is who lifts a suppression.
 type Author uint8
 
-// The authors. The zero value is none. Only [Person] lifts anything; the others are there to be refused by name.
+// The authors. The zero value is invalid. Only [Person] may lift; a lift by the others is rejected by name.
 const (
 	_          Author = iota
 	Person            // the person, by a new consent
 	Controller        // the controller or somebody who works there
-	Import            // data that come from elsewhere, whatever they say
+	Import            // data from elsewhere, regardless of content
 )
 
 var authorWords = privacy.EnumNames{"none", "person", "controller", "import"}

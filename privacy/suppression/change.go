@@ -136,7 +136,7 @@ func (l *List) checkCause(f *privacy.Faults, c Cause, at, now time.Time) {
 // goes on to hold. Where nothing is to be lifted it stores nothing.
 //
 // It returns [privacy.ErrInvalid] for a lift that is not the person's own, is not complete, lacks its evidence or is dated
-// ahead of the clock, and [privacy.ErrConflict] only where the store goes on refusing.
+// ahead of the clock, and [privacy.ErrConflict] only if the store keeps reporting conflicts.
 func (l *List) Lift(ctx context.Context, id seal.Identifier, c Lift) (Verdict, error) {
 	const op = "suppression: lift"
 	e := Entry{Kind: Lifted, Scope: c.Scope, At: instant(c.At), Recorded: instant(l.o.Now()), Evidence: c.Evidence}

@@ -29,7 +29,7 @@ type Cause struct {
 
 // Lift is why a suppression ends: the person consented anew.
 type Lift struct {
-	Author   Author           // [Person]; of anybody else it is refused
+	Author   Author           // must be [Person]
 	Scope    Scope            // what it ends: of a consent to marketing [Marketing], and [All] where the person gave the data again
 	At       time.Time        // when the person consented, after what it ends
 	Evidence privacy.RecordID // where the consent is proved; an opaque identifier, needed

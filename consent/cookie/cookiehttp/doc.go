@@ -42,7 +42,7 @@
 // [Site.Banner] and [Site.Page] are plain forms: they have labels and ordered headings, the focus follows the order of
 // the document, and accept and refuse look alike and are equally easy to reach. The host can replace the templates, the
 // style, and the texts, for instance by those of another language. No box is ticked in advance. Posts from other sites
-// are refused ([http.CrossOriginProtection]). The host must limit how often a client may post: each post without an
+// are rejected ([http.CrossOriginProtection]). The host must limit how often a client may post: each post without an
 // identifier begins a history.
 //
 // All types are safe for concurrent use, unless they say otherwise.

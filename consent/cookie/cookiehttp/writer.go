@@ -70,7 +70,7 @@ func (w *writer) FlushError() error {
 	return http.NewResponseController(w.under).Flush()
 }
 
-// Hijack refuses unless the options let it: what is written to a connection is not looked at.
+// Hijack returns an error unless the options allow it, because cookies set on the connection itself are not checked.
 func (w *writer) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 	if !w.visit.site.o.Hijack {
 		return nil, nil, fmt.Errorf("cookiehttp: hijack: cookies could be set unseen: %w", http.ErrNotSupported)

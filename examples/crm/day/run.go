@@ -35,7 +35,7 @@ var First = civil.MustDate(2026, 11, 24)
 
 // Run does the work of a day, and returns the report. What was done before is not done again: its result is taken from
 // the application's journal. Watch is told of each step; nil: nobody is. After an error the steps done are kept, and
-// Run can be called again. A day before one that was worked on is refused, since history is append-only.
+// Run can be called again. Run rejects a day before one that was worked on, since history is append-only.
 func Run(ctx context.Context, db *host.DB, on civil.Date, watch func(Event)) (*Report, error) {
 	if watch == nil {
 		watch = func(Event) {}

@@ -22,7 +22,7 @@ type DB struct {
 
 // Open opens a database file. In a new or empty one it generates the application's data, with the given number of
 // accounts. If accounts is 0, an existing file may have any number and a new one gets [DefaultAccounts]. The file is a
-// path or an SQLite URI, "file:crm.db?mode=ro". Open refuses a file with other tables of the same names, a newer
+// path or an SQLite URI, "file:crm.db?mode=ro". Open rejects a file with other tables of the same names, a newer
 // schema, or another number of accounts, and leaves it unchanged. It makes its files accessible only to their owner.
 func Open(ctx context.Context, file string, accounts int) (*DB, error) {
 	dsn, name, err := source(file)

@@ -38,7 +38,7 @@ func (db *DB) prepare(ctx context.Context, accounts int) error {
 	return db.check(ctx, accounts)
 }
 
-// isMade reports whether the database has the application's tables, and refuses one with tables of the same names.
+// isMade reports whether the database has the application's tables. It returns an error if other tables have their names.
 // Each engine has its own place for the names.
 func isMade(ctx context.Context, q Queryer) (bool, error) {
 	have, err := Column[string](ctx, q, `SELECT name FROM sqlite_master WHERE type = 'table'`)

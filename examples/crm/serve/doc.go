@@ -10,9 +10,9 @@
 // # Pages
 //
 // Every page is made on the server and works without scripts: labels, headings in order, the order of the document as
-// that of the focus, a link past what is repeated. Templates and style can be replaced, see [Options]. Posts of other
-// sites are refused ([http.CrossOriginProtection]), all but the one-click POST of mail programs. No cookie is set
-// before the person chose.
+// that of the focus, a link past what is repeated. Templates and style can be replaced, see [Options]. Posts from
+// other sites are rejected ([http.CrossOriginProtection]), except the one-click POST of mail programs. No cookie is set
+// before the person chooses.
 //
 // # What a post does
 //

@@ -148,7 +148,7 @@ func (s *Site) Handler() http.Handler {
 	return s.local(s.cookies.Middleware(mux))
 }
 
-// local refuses requests under another name than this machine's own, which a name that was pointed here would send.
+// local rejects requests whose Host is not this machine's own name, which protects against DNS rebinding.
 func (s *Site) local(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		u := url.URL{Host: r.Host}
