@@ -1,28 +1,29 @@
-// Package feed answers how others hear of a change that was made in a transaction: each at least once, in one order,
-// and knowing when they have missed something.
+// Package feed passes committed changes on to followers, such as caches and search indexes. Each change arrives at
+// least once and in one order, and a follower notices when it has missed some. Call [NewRelay] in one process and
+// [NewFollower] in each that follows, and run both.
 //
 // # Outbox
 //
-// Code that changes something appends an [obligation.Change] to an [obligation.Outbox] within the same transaction, see
-// [obligation.Publish]: both are kept, or neither. A change says what happened and to whom by opaque identifiers; a
-// follower reads from the stores what more it needs. No personal data travel.
+// Code that changes something appends an [obligation.Change] to an [obligation.Outbox] in the same transaction, see
+// [obligation.Publish]: both are stored, or neither. A change says what happened and to whom, by opaque identifiers. It
+// carries no personal data; a follower reads what more it needs from the stores.
 //
 // # Numbers
 //
-// The order in which changes are written is not the one in which they are committed: a follower that asks for whatever
-// came after the last it saw by an identifier taken before the commit loses changes. So a [Relay], one at a time by a
-// [Lease], gives numbers to changes that are committed: 1, 2, 3 … without a gap. Whoever sees a number sees every lower
-// one.
+// Changes are not committed in the order in which they are written. A follower that reads on from the last identifier
+// it saw would lose a change that was written earlier and committed later. So a [Relay] numbers changes after they are
+// committed: 1, 2, 3 … without a gap. A [Lease] ensures that one relay works at a time. A reader that sees a number
+// sees every lower one.
 //
 // # Followers
 //
-// A [Follower] reads the [Log] behind its cursor, hands each change to the host, and moves the cursor afterwards: a change
-// may come twice, and none is passed over. A number that is missing is a [GapError]: what was built from the changes has
-// to be rebuilt. The heartbeat of the log, [Heartbeat], tells up to when it is complete, and [Follower.Fresh] up to when the
-// follower is. Whoever answers from a cache that is older than it may be asks the store instead.
+// A [Follower] reads the [Log] from its cursor on, hands each change to the host, and then moves the cursor: a change
+// may come twice, and none is skipped. A missing number is a [GapError]: rebuild what was built from the changes. The
+// [Heartbeat] of the log says up to when it is complete, and [Follower.Fresh] up to when the follower is. If a cache is
+// too old for an answer, ask the store instead.
 //
 // # Calls
 //
-// [Relay.Run] and [Follower.Run] are calls that end with their context. They start no goroutine. How long they pause, and
-// what ends a pause early, the host may say, see [Options].
+// [Relay.Run] and [Follower.Run] end with their context and start no goroutine. [Options] sets how long they pause and
+// what ends a pause early.
 package feed

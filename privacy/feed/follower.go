@@ -11,12 +11,12 @@ import (
 	"github.com/lawful-go/lawful/privacy/obligation"
 )
 
-// Handler does what a change calls for. It is called again with the same change after an error, and may be after a
-// crash: doing a thing twice must be as good as doing it once.
+// Handler processes a change. It must be idempotent: it is called again with the same change after an error, and may be
+// after a crash.
 type Handler func(ctx context.Context, c obligation.Change) error
 
-// GapError says that changes between a cursor and what the log holds are not there: they were pruned, or the log was
-// restored from an older backup. It is a [privacy.ErrNotFound].
+// GapError says that changes after a cursor are missing from the log: they were pruned, or the log was restored from an
+// older backup. It is a [privacy.ErrNotFound].
 type GapError struct {
 	After uint64 // the cursor
 	Found uint64 // the number that came instead of the next; 0: none came
@@ -30,10 +30,11 @@ func (e *GapError) Error() string {
 	return fmt.Sprintf("after change %d comes change %d", e.After, e.Found)
 }
 
-// Is makes it an [privacy.ErrNotFound].
+// Is makes it a [privacy.ErrNotFound].
 func (e *GapError) Is(target error) bool { return target == privacy.ErrNotFound }
 
-// Follower reads a log behind its cursor. It is safe for concurrent use; where two run under one name, changes come twice.
+// Follower reads a log from its cursor on. It is safe for concurrent use. If two run under one name, changes come
+// twice.
 type Follower struct {
 	name    FollowerID
 	log     Log
@@ -44,9 +45,9 @@ type Follower struct {
 	fresh time.Time
 }
 
-// NewFollower returns a follower. It begins where its cursor stands, at first before the first change; a host that begins
-// with a copy of the state moves the cursor to the newest number that it read before copying. It returns a
-// [privacy.FaultsError] for a name that is no identifier, a missing log or cursors, and negative options.
+// NewFollower returns a follower. It starts at its cursor, which is first before the first change. A host that starts
+// with a copy of the state moves the cursor to the newest number that it read before copying. NewFollower returns a
+// [privacy.FaultsError] for an invalid name, a missing log or cursors, and negative options.
 func NewFollower(name FollowerID, l Log, c Cursors, o *Options) (*Follower, error) {
 	var f privacy.Faults
 	f.CheckID("name", string(name))
@@ -59,24 +60,24 @@ func NewFollower(name FollowerID, l Log, c Cursors, o *Options) (*Follower, erro
 	return w, nil
 }
 
-// Fresh returns the instant, on the clock of the relay, before which every change that was committed has been handled by
-// this follower; the zero time where it has not caught up yet. A cache built from the changes is as old as that.
+// Fresh returns an instant on the clock of the relay: this follower has handled every change committed before it. It is
+// zero until the follower has caught up. A cache built from the changes is as old as that.
 func (f *Follower) Fresh() time.Time {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return f.fresh
 }
 
-// Run hands on whatever comes until the context is done, and returns its error. A change whose handler fails is tried
-// again, see [Options.Backoff], and keeps the later ones waiting, so that their order holds. A [GapError] ends Run.
+// Run calls the handler with each new change until the context is done, and returns its error. If the handler fails,
+// Run retries the change, see [Options.Backoff]; later changes wait, to keep the order. A [GapError] ends Run.
 func (f *Follower) Run(ctx context.Context, handle Handler) error {
 	return f.o.run(ctx, func() error { _, err := f.Step(ctx, handle); return err },
 		func(err error) bool { return errors.As(err, new(*GapError)) })
 }
 
-// Step hands on every change behind the cursor, in order, and moves the cursor behind what was handled. It returns how many
-// changes that were, and with an error those that were handled before it. It returns the handler's error, a [GapError], or
-// [privacy.ErrConflict] where another follower of the same name moved the cursor: what was handled will come again.
+// Step calls the handler with every change after the cursor, in order, and moves the cursor past those that were
+// handled. It returns their number, with an error too. The error is the handler's, a [GapError], or
+// [privacy.ErrConflict] if another follower of the same name moved the cursor: then the changes come again.
 func (f *Follower) Step(ctx context.Context, handle Handler) (int, error) {
 	s := FollowStep{Follower: f.name}
 	if err := f.step(ctx, handle, &s); err != nil {
@@ -88,7 +89,7 @@ func (f *Follower) Step(ctx context.Context, handle Handler) (int, error) {
 	return s.Handled, s.Err
 }
 
-// step reads the cursor before the beat: no cursor stands behind the newest number that is read afterwards.
+// step reads the cursor before the heartbeat, so that the cursor is never past the newest number.
 func (f *Follower) step(ctx context.Context, handle Handler, s *FollowStep) error {
 	var err error
 	if s.Cursor, err = f.cursors.Cursor(ctx, f.name); err != nil {
@@ -121,8 +122,8 @@ func (f *Follower) caughtUp(at time.Time) {
 	f.fresh = at
 }
 
-// batch hands on one batch and returns how many changes it had. They are read before the first is handed on, so that no
-// handler keeps the log's connection.
+// batch handles one batch and returns its size. It reads all changes before it handles the first, so that no handler
+// keeps the log's connection.
 func (f *Follower) batch(ctx context.Context, handle Handler, s *FollowStep) (int, error) {
 	var changes []obligation.Change
 	for c, err := range f.log.Since(ctx, s.Cursor, f.o.Batch) {

@@ -8,23 +8,23 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// Options are what a [Relay] or a [Follower] need not be told. The zero value, and nil, stand for the defaults.
+// Options configures a [Relay] or a [Follower]. The zero value and nil mean the defaults.
 type Options struct {
 	Batch   int                              // how many changes are numbered or read at once; 0: 500
 	Poll    time.Duration                    // the pause after a step of Run; 0: a quarter of a second
 	Backoff func(failures int) time.Duration // the pause after a step that failed, the first with 1; nil: Poll, doubled each time, up to a minute
 
-	// Wait pauses; it returns nil after d or earlier, when something has come, and the context's error when that is
-	// done. Nil: a timer. A database that can tell of a commit ends the pause here; the poll remains as a net.
+	// Wait pauses. It returns nil after d, or earlier if there are new changes, and the context's error when that is
+	// done. Nil: a timer. A database that can notify of commits ends the pause here; polling goes on as a safety net.
 	Wait func(ctx context.Context, d time.Duration) error
 
 	Now      func() time.Time // of a relay: the clock; nil: time.Now
 	Lease    time.Duration    // of a relay: how long its lease lasts without renewal; 0: ten seconds
-	Observer Observer         // is told of every step; nil: nobody
+	Observer Observer         // called at the end of every step; may be nil
 }
 
-// Observer counts and measures. It is called at the end of each step, in the goroutine of that step. Implementations are
-// safe for concurrent use if they are given to several.
+// Observer counts and measures. It is called at the end of each step, in the goroutine of that step. An Observer that
+// is given to several relays or followers must be safe for concurrent use.
 type Observer interface {
 	Numbered(RelayStep)
 	Followed(FollowStep)
@@ -34,8 +34,8 @@ type Observer interface {
 type RelayStep struct {
 	Holder   privacy.ActorID
 	Numbered int
-	Settled  time.Time // every change committed before has its number; zero where the step failed
-	Err      error     // [privacy.ErrConflict] where another holds the lease
+	Settled  time.Time // every change committed before has its number; zero if the step failed
+	Err      error     // [privacy.ErrConflict] if another relay has the lease
 }
 
 // FollowStep is what one step of a follower did.
@@ -43,11 +43,11 @@ type FollowStep struct {
 	Follower FollowerID
 	Handled  int
 	Cursor   uint64    // afterwards
-	Beat     Heartbeat // before: Beat.Newest less Cursor is what is left
+	Beat     Heartbeat // read before the step; Beat.Newest minus Cursor changes are left
 	Err      error
 }
 
-// with returns the options with the defaults filled in, and records their faults.
+// with returns the options with defaults, and records their faults.
 func (o *Options) with(f *privacy.Faults) Options {
 	if o == nil {
 		return (&Options{}).with(f)
@@ -71,7 +71,7 @@ func (o *Options) with(f *privacy.Faults) Options {
 	return w
 }
 
-// doubling returns pauses that begin with one and double, up to the longest.
+// doubling returns pauses that double from the first to the longest.
 func doubling(first time.Duration) func(failures int) time.Duration {
 	longest := max(first, time.Minute)
 	return func(failures int) time.Duration {
@@ -97,7 +97,7 @@ func pause(ctx context.Context, d time.Duration) error {
 	}
 }
 
-// run takes steps, with a pause after each, until one is final or the context is done, whose error it returns then.
+// run takes steps, with a pause after each, until one is final or the context is done; then it returns its error.
 func (o *Options) run(ctx context.Context, step func() error, final func(error) bool) error {
 	failures := 0
 	for {

@@ -9,17 +9,17 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// Relay gives numbers to committed changes. Of several relays over one store, in whatever processes, one works at a time,
-// and another takes over when its lease runs out. It is not safe for concurrent use.
+// Relay numbers committed changes. Of several relays over one store, in any process, one works at a time; another takes
+// over when its lease runs out. It is not safe for concurrent use.
 type Relay struct {
 	holder privacy.ActorID
 	store  Sequencer
 	o      Options
-	lease  Lease // as it took it; Version 0: it has none
+	lease  Lease // that this relay took; Version 0: none
 }
 
-// NewRelay returns a relay. The holder names it in the lease: no two relays have one name. It returns a
-// [privacy.FaultsError] for a name that is no identifier, a missing store and negative options.
+// NewRelay returns a relay. The holder is its name in the lease, and must be unique. It returns a [privacy.FaultsError]
+// for an invalid name, a missing store and negative options.
 func NewRelay(holder privacy.ActorID, s Sequencer, o *Options) (*Relay, error) {
 	var f privacy.Faults
 	f.CheckID("holder", string(holder))
@@ -31,9 +31,9 @@ func NewRelay(holder privacy.ActorID, s Sequencer, o *Options) (*Relay, error) {
 	return r, nil
 }
 
-// Run numbers whatever comes until the context is done, and returns its error. While another relay holds the lease it
-// looks again after each pause; after an error it tries again, see [Options.Backoff]. Whoever wants another to take over
-// at once calls [Relay.Release] afterwards.
+// Run numbers new changes until the context is done, and returns its error. While another relay has the lease, Run
+// tries again after each pause; after an error it retries, see [Options.Backoff]. Call [Relay.Release] afterwards to
+// let another relay take over at once.
 func (r *Relay) Run(ctx context.Context) error {
 	return r.o.run(ctx, func() error {
 		if _, err := r.Step(ctx); !errors.Is(err, privacy.ErrConflict) {
@@ -43,9 +43,8 @@ func (r *Relay) Run(ctx context.Context) error {
 	}, func(error) bool { return false })
 }
 
-// Step takes or keeps the lease, numbers everything that was committed before, and renews the lease with a heartbeat. It
-// returns how many changes it numbered, and [privacy.ErrConflict] where another relay holds the lease or took it
-// meanwhile.
+// Step takes or keeps the lease, numbers everything committed before, and renews the lease with a heartbeat. It returns
+// how many changes it numbered, and [privacy.ErrConflict] if another relay has the lease or took it in the meantime.
 func (r *Relay) Step(ctx context.Context) (int, error) {
 	n, err := r.step(ctx)
 	if err != nil {
@@ -88,7 +87,7 @@ func (r *Relay) step(ctx context.Context) (int, error) {
 	}
 }
 
-// acquire takes the lease from whoever has let it run out, or takes up its own again after a restart.
+// acquire takes a lease that has run out, or resumes the relay's own after a restart.
 func (r *Relay) acquire(ctx context.Context, now time.Time) error {
 	held, err := r.store.Lease(ctx)
 	if err != nil {
@@ -100,8 +99,8 @@ func (r *Relay) acquire(ctx context.Context, now time.Time) error {
 	return r.take(ctx, held, now, held.Settled)
 }
 
-// take stores the lease that follows another. Where the clock of the one before was ahead the heartbeat goes back: too
-// old a heartbeat is harmless.
+// take stores the lease after the previous one. If the previous relay's clock was ahead, the heartbeat goes back. That
+// is harmless: it only makes followers look older.
 func (r *Relay) take(ctx context.Context, held Lease, now, settled time.Time) error {
 	next := Lease{Holder: r.holder, Until: now.Add(r.o.Lease), Settled: settled, Version: held.Version + 1}
 	if err := r.store.Take(ctx, next); err != nil {
@@ -111,13 +110,13 @@ func (r *Relay) take(ctx context.Context, held Lease, now, settled time.Time) er
 	return nil
 }
 
-// lost gives the lease up, so that the next step looks who holds it.
+// lost forgets the lease, so that the next step reads it from the store.
 func (r *Relay) lost(err error) error {
 	r.lease = Lease{}
 	return err
 }
 
-// Release ends the lease, so that another relay need not wait until it runs out. Without a lease it does nothing.
+// Release ends the lease, so that another relay can take over at once. Without a lease it does nothing.
 func (r *Relay) Release(ctx context.Context) error {
 	if r.lease.Version == 0 {
 		return nil
