@@ -8,20 +8,20 @@ import (
 	"github.com/lawful-go/lawful/privacy/seal"
 )
 
-// batch is the rows that are looked up at once. Its zero value has none.
+// batch is the rows that are looked up at once. Its zero value is empty.
 type batch struct {
 	rows   []row
 	hashes []seal.Hash // of all rows, under every key
 	found  map[seal.Hash][]Entry
 }
 
-// row is which hashes of a batch are those of one row.
+// row says which hashes of a batch belong to one row.
 type row struct {
 	from, to int
-	complete bool // every identifier is one, and there is at least one
+	complete bool // every identifier is valid, and there is at least one
 }
 
-// take adds a row. The identifiers are not kept.
+// take adds a row. It does not keep the identifiers.
 func (b *batch) take(ring *seal.Ring, ids []seal.Identifier) {
 	r := row{from: len(b.hashes), complete: len(ids) > 0}
 	for _, id := range ids {
@@ -32,7 +32,7 @@ func (b *batch) take(ring *seal.Ring, ids []seal.Identifier) {
 	b.rows = append(b.rows, r)
 }
 
-// look reads the entries of all rows. It returns an error for a history that the store does not hold whole.
+// look reads the entries of all rows. It returns an error if a history has a gap.
 func (b *batch) look(ctx context.Context, s Store) error {
 	b.found = make(map[seal.Hash][]Entry)
 	for e, err := range s.Lookup(ctx, b.hashes) {

@@ -10,10 +10,10 @@ import (
 	"github.com/lawful-go/lawful/privacy/seal"
 )
 
-// Add suppresses an identifier from now on, whatever the date of the cause, and returns the entry, under the newest
-// key. If an entry for the same reason and scope is in force and is not older than the cause, Add stores nothing and
-// returns that entry, so a repeated command changes nothing. A later cause gets its own entry; a consent given between
-// the two does not lift it.
+// Add suppresses an identifier from now on, regardless of the date of the cause, and returns the entry, under the
+// newest key. If an entry for the same reason and scope is in force and is not older than the cause, Add stores nothing
+// and returns that entry, so a repeated command changes nothing. A later cause gets its own entry; a consent given
+// between the two does not lift it.
 //
 // An objection or a withdrawal that is dated ahead of the clock counts from now (Art 7(3), 21(3)).
 //
@@ -52,11 +52,11 @@ func (l *List) Add(ctx context.Context, id seal.Identifier, c Cause) (Entry, err
 	return e, nil
 }
 
-// Restore puts back what [List.Add] had recorded under a hash, from a record that outlived the list, where the list was restored
-// from an older backup. Where the history of the hash has an entry for the reason and scope that is not older than the
-// cause, in force or lifted since, it stores nothing and returns that one. The hash may be under any key of the ring.
+// Restore records again what [List.Add] recorded under a hash, after the list was restored from an older backup. If the
+// history of the hash has an entry for the reason and scope that is not older than the cause, even if it was lifted
+// since, Restore stores nothing and returns that entry. The hash may be under any key of the ring.
 //
-// It returns [privacy.ErrInvalid] for no hash, one of a key that the ring lacks, and where Add does.
+// It returns [privacy.ErrInvalid] for a missing hash, a hash under a key that the ring lacks, and whenever Add does.
 func (l *List) Restore(ctx context.Context, h seal.Hash, c Cause) (Entry, error) {
 	const op = "suppression: restore"
 	e := Entry{Kind: Suppressed, Reason: c.Reason, Scope: c.Scope, Recorded: instant(l.o.Now())}
@@ -92,7 +92,7 @@ func (l *List) Restore(ctx context.Context, h seal.Hash, c Cause) (Entry, error)
 }
 
 // Lifted reports whether a consent dated after an instant lifted a suppression of the hash: the person came back by
-// their own act. The hash may be under any key of the ring.
+// choice. The hash may be under any key of the ring.
 func (l *List) Lifted(ctx context.Context, h seal.Hash, since time.Time) (bool, error) {
 	const op = "suppression: lifted"
 	var f privacy.Faults
@@ -131,11 +131,11 @@ func (l *List) checkCause(f *privacy.Faults, c Cause, at, now time.Time) {
 	l.checkTime(f, "cause.at", at, now)
 }
 
-// Lift ends what is in force on an identifier, as far as the person's new consent covers it and is later, under every key
-// of the ring. It returns what is in force afterwards: an entry that is wider than the consent, or not older than it,
-// goes on to hold. Where nothing is to be lifted it stores nothing.
+// Lift ends the suppressions of an identifier, under every key of the ring, that the person's new consent includes and
+// that are older. It returns what is still in force: entries that are wider than the consent or not older. If there is
+// nothing to lift, it stores nothing.
 //
-// It returns [privacy.ErrInvalid] for a lift that is not the person's own, is not complete, lacks its evidence or is dated
+// It returns [privacy.ErrInvalid] for a lift that is not the person's own, is incomplete, lacks evidence or is dated
 // ahead of the clock, and [privacy.ErrConflict] only if the store keeps reporting conflicts.
 func (l *List) Lift(ctx context.Context, id seal.Identifier, c Lift) (Verdict, error) {
 	const op = "suppression: lift"
@@ -171,13 +171,13 @@ func (l *List) Lift(ctx context.Context, id seal.Identifier, c Lift) (Verdict, e
 	return v, nil
 }
 
-// checkTime records a fault where an instant is unset or ahead of the clock.
+// checkTime records a fault if an instant is unset or ahead of the clock.
 func (l *List) checkTime(f *privacy.Faults, field string, at, now time.Time) {
 	f.Require(!at.IsZero(), field, "is not given")
 	f.Require(at.Sub(now) <= max(l.o.Skew, 0), field, "is in the future")
 }
 
-// retry reads the histories of an identifier and calls do with them, as often as do loses a race.
+// retry reads the histories of an identifier and calls do with them, again whenever do loses a race.
 func (l *List) retry(ctx context.Context, id seal.Identifier, do func([]history) error) error {
 	return l.retryWith(func() error {
 		histories, err := l.histories(ctx, id)
@@ -188,7 +188,7 @@ func (l *List) retry(ctx context.Context, id seal.Identifier, do func([]history)
 	})
 }
 
-// retryWith calls do as often as it loses a race.
+// retryWith calls do again whenever it loses a race.
 func (l *List) retryWith(do func() error) (err error) {
 	for range attempts {
 		if err = do(); !errors.Is(err, privacy.ErrConflict) {

@@ -7,8 +7,8 @@ import (
 	"github.com/lawful-go/lawful/privacy/seal"
 )
 
-// Entry is one line of the history of a hash. Entries are never changed; they are compared with ==. None of the fields
-// holds a value of the person. It is safe for concurrent use.
+// Entry is one entry of the history of a hash. Entries are never changed and are compared with ==. No field contains
+// personal data. It is safe for concurrent use.
 type Entry struct {
 	Seq      uint64           `json:"seq"` // 1, 2, 3 … without a gap, for each hash
 	Hash     seal.Hash        `json:"hash"`
@@ -27,15 +27,15 @@ type Cause struct {
 	At     time.Time // since when; a repeated command carries the same
 }
 
-// Lift is why a suppression ends: the person consented anew.
+// Lift is why a suppression ends: the person consented again.
 type Lift struct {
 	Author   Author           // must be [Person]
-	Scope    Scope            // what it ends: of a consent to marketing [Marketing], and [All] where the person gave the data again
-	At       time.Time        // when the person consented, after what it ends
-	Evidence privacy.RecordID // where the consent is proved; an opaque identifier, needed
+	Scope    Scope            // what it ends: [Marketing] after consent to marketing, [All] if the person gave the data again
+	At       time.Time        // when the person consented, after the suppression
+	Evidence privacy.RecordID // where the consent is proved; an opaque identifier, required
 }
 
-// instant returns t as the list keeps it.
+// instant returns t as the list stores it.
 func instant(t time.Time) time.Time { return t.UTC().Truncate(time.Microsecond) }
 
 // ends reports whether a lift ends an entry of the same hash.

@@ -8,18 +8,18 @@ import (
 	"github.com/lawful-go/lawful/privacy/seal"
 )
 
-// Screened is one row of an import, with what the list says of it.
+// Screened is one row of an import with its verdict.
 type Screened struct {
 	Row int // from 0, in the order of the import
 	Verdict
 }
 
-// Filter answers for every row of an import, in their order. A row is the identifiers by which its person may be known;
-// one that could not be read as an identifier stands there as the zero value, so that the verdict is not complete. Rows
-// are looked up a batch at a time: how often the store is asked grows with the batches, and memory with one of them.
+// Filter yields a verdict on each row of an import, in their order. A row is the identifiers by which its person may be
+// known. Pass the zero value for one that could not be read, so that the verdict is incomplete. Filter queries the store
+// batch by batch, and keeps one batch in memory.
 //
-// After an error nothing more comes, and no row after the last answer may be imported. The ring must have every key of
-// the store, see [List.Ready].
+// It stops after an error; rows after the last verdict must not be imported. The ring must have every key of the store,
+// see [List.Ready].
 func (l *List) Filter(ctx context.Context, rows iter.Seq[[]seal.Identifier]) iter.Seq2[Screened, error] {
 	return func(yield func(Screened, error) bool) {
 		if err := l.Ready(ctx); err != nil {

@@ -5,7 +5,7 @@ import "github.com/lawful-go/lawful/privacy"
 // Kind is what an entry does.
 type Kind uint8
 
-// The kinds of entry. The zero value is none. Whatever is not [Lifted] suppresses.
+// The kinds of entry. The zero value is invalid. Every kind except [Lifted] suppresses.
 const (
 	_ Kind = iota
 	Suppressed

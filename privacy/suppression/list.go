@@ -10,17 +10,17 @@ import (
 	"github.com/lawful-go/lawful/privacy/seal"
 )
 
-// attempts is how often an entry is tried again when another got in first.
+// attempts is how often the list tries to store an entry when others get in first.
 const attempts = 32
 
-// Options are what a [List] need not be told. The zero value, and nil, stand for the defaults.
+// Options configures a [List]. The zero value and nil mean the defaults.
 type Options struct {
 	Now   func() time.Time // the clock; nil: time.Now
 	Skew  time.Duration    // how far an entry may be dated ahead of Now; 0: five minutes, negative: not at all
 	Batch int              // how many rows of an import are looked up at once; 0: 10,000
 }
 
-// List records whom not to bring back, and finds them. It is safe for concurrent use if its store is.
+// List records and finds people who must not be brought back. It is safe for concurrent use if its store is.
 type List struct {
 	store Store
 	ring  *seal.Ring
@@ -28,7 +28,7 @@ type List struct {
 }
 
 // NewList returns a list over a store, with the keys under which identifiers are hashed. It returns a
-// [privacy.FaultsError] where either is missing or the batch is negative.
+// [privacy.FaultsError] if either is missing or the batch is negative.
 func NewList(s Store, ring *seal.Ring, o *Options) (*List, error) {
 	if o == nil {
 		o = &Options{}
@@ -49,8 +49,8 @@ func NewList(s Store, ring *seal.Ring, o *Options) (*List, error) {
 	return l, nil
 }
 
-// Ready returns a [privacy.FaultsError] that names each key that the store has entries of and the ring lacks: they would
-// never be found. A host calls it when it starts; [List.Filter] does each time.
+// Ready returns a [privacy.FaultsError] that names each key that entries in the store were made with and the ring
+// lacks: those entries would never be found. Call it at start-up; [List.Filter] calls it each time.
 func (l *List) Ready(ctx context.Context) error {
 	var f privacy.Faults
 	for id, err := range l.store.KeyIDs(ctx) {
@@ -62,8 +62,8 @@ func (l *List) Ready(ctx context.Context) error {
 	return f.Err("suppression: ready")
 }
 
-// Check answers whether a person who may have several identifiers is suppressed: every identifier counts, under every
-// key of the ring. Without an identifier, or with one that is none, the verdict is not complete.
+// Check returns whether a person is suppressed under any of the given identifiers, under any key of the ring. Without
+// an identifier, or with an invalid one, the verdict is incomplete.
 func (l *List) Check(ctx context.Context, ids ...seal.Identifier) (Verdict, error) {
 	var b batch
 	b.take(l.ring, ids)
@@ -73,8 +73,8 @@ func (l *List) Check(ctx context.Context, ids ...seal.Identifier) (Verdict, erro
 	return b.verdict(0), nil
 }
 
-// History returns every entry of an identifier, lifts included, key by key and oldest first: what there is to tell of an
-// identifier, and what is left of a person who was erased.
+// History returns every entry of an identifier, lifts included, key by key and oldest first, for example to answer a
+// request for access.
 func (l *List) History(ctx context.Context, id seal.Identifier) ([]Entry, error) {
 	var f privacy.Faults
 	f.Require(!id.IsZero(), "identifier", "is none")
@@ -98,13 +98,13 @@ type history struct {
 	entries []Entry
 }
 
-// next returns an entry to be appended to the history.
+// next returns an entry to append to the history.
 func (h *history) next(e Entry) Entry {
 	e.Seq, e.Hash = uint64(len(h.entries)+1), h.hash
 	return e
 }
 
-// histories returns one history for each key, that of the newest first.
+// histories returns one history for each key, the newest key first.
 func (l *List) histories(ctx context.Context, id seal.Identifier) ([]history, error) {
 	var b batch
 	b.take(l.ring, []seal.Identifier{id})

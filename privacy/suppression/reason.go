@@ -2,10 +2,10 @@ package suppression
 
 import "github.com/lawful-go/lawful/privacy"
 
-// Reason tells why a person is suppressed.
+// Reason is why a person is suppressed.
 type Reason uint8
 
-// The reasons. The zero value is none.
+// The reasons.
 const (
 	NoReason            Reason = iota
 	Erased                     // the data were erased (Art 17)

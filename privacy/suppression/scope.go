@@ -2,14 +2,14 @@ package suppression
 
 import "github.com/lawful-go/lawful/privacy"
 
-// Scope tells what a person is suppressed for.
+// Scope is what a person is suppressed for.
 type Scope uint8
 
-// The scopes. The zero value is none. Each holds those before it.
+// The scopes. Each includes those before it.
 const (
 	NoScope   Scope = iota
-	Marketing       // the data may be held, and no direct marketing done with them
-	All             // the data may not be brought in at all
+	Marketing       // the data may be kept, but not used for direct marketing
+	All             // the data may not be imported at all
 )
 
 var scopeWords = privacy.EnumNames{"none", "marketing", "all"}
@@ -17,7 +17,7 @@ var scopeWords = privacy.EnumNames{"none", "marketing", "all"}
 // valid reports whether s is a scope.
 func (s Scope) valid() bool { return s != NoScope && int(s) < len(scopeWords) }
 
-// width returns how far an entry reaches: one without a scope, which no list stores, as far as any.
+// width returns s, or the widest scope for an entry without one, which no list stores.
 func (s Scope) width() Scope {
 	if s == NoScope {
 		return All

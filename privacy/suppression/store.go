@@ -13,14 +13,14 @@ import (
 //   - Append MUST store the entry if its Seq is one more than the highest of its hash, 1 for the first.
 //   - Append MUST return [privacy.ErrConflict] for any other Seq, and store nothing.
 //   - Of several Appends with one Seq, at the same time in any process, exactly one MUST succeed.
-//   - Lookup MUST yield every entry of each hash given, those of one hash in the order of Seq, and nothing else; the
-//     hashes may come in any order and mixed. It MUST take tens of thousands at once.
-//   - A hash that is given twice MUST be read once. No hashes, no entries.
+//   - Lookup MUST yield every entry of each given hash, and nothing else: those of one hash in the order of Seq, the
+//     hashes in any order and mixed. It MUST accept tens of thousands at once.
+//   - Lookup MUST read a hash that is given twice once, and MUST yield nothing without hashes.
 //   - Lookup MUST yield each entry as it was appended, every field, instants in UTC to the microsecond.
 //   - KeyIDs MUST yield the key of every hash that has an entry, each once, in any order.
-//   - Hashes MUST be told apart by key and sum.
-//   - Lookup and KeyIDs MUST read anew each time they are ranged over, and MUST stop when the loop does.
-//   - When the context is done each MUST return its error, unchanged to errors.Is; Append stores nothing.
+//   - Hashes MUST be compared by key and sum.
+//   - Lookup and KeyIDs MUST read again each time they are ranged over, and MUST stop when the loop does.
+//   - When the context is done each method MUST return its error, so that errors.Is finds it; Append stores nothing.
 //   - After an error Lookup and KeyIDs MUST yield nothing more.
 type Store interface {
 	Append(ctx context.Context, e Entry) error // privacy.ErrConflict unless e.Seq is the hash's last + 1

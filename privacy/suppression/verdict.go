@@ -7,14 +7,14 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// Verdict is what a [List] says of a person. The zero value knows nothing and lets nothing happen. It is safe for
+// Verdict is the result of a check of a person. The zero value knows nothing and permits nothing. It is safe for
 // concurrent use.
 type Verdict struct {
-	InForce  []Entry // what suppresses the person; none: nothing does
+	InForce  []Entry // what suppresses the person; empty: nothing
 	complete bool    // every identifier was looked up
 }
 
-// Scope returns the widest scope in force, [NoScope] where nothing suppresses the person.
+// Scope returns the widest scope in force, or [NoScope] if nothing suppresses the person.
 func (v Verdict) Scope() Scope {
 	widest := NoScope
 	for _, e := range v.InForce {
@@ -23,10 +23,9 @@ func (v Verdict) Scope() Scope {
 	return widest
 }
 
-// Outcome answers whether something may be done with the person's data: for [All] whether they may be brought in, for
-// [Marketing] whether direct marketing may be done with them as far as this list goes, which is never a consent. It is
-// [privacy.Denied] where an entry in force covers it, and [privacy.Undetermined] where none does and not every identifier
-// was looked up, or where the scope is none.
+// Outcome returns whether the person's data may be imported, for [All], or used for direct marketing as far as this
+// list goes, for [Marketing]; the list never replaces consent. It is [privacy.Denied] if an entry in force includes the
+// scope. Otherwise it is [privacy.Undetermined] if the scope is invalid or not every identifier was looked up.
 func (v Verdict) Outcome(s Scope) privacy.Outcome {
 	switch {
 	case !s.valid():
@@ -47,11 +46,11 @@ var codes = [...]privacy.Code{
 	Withdrawn:           "SU-WITHDRAWN-01",
 }
 
-// Findings returns why the person is suppressed, or cannot be told; none where nothing is in the way. Days are those of
-// UTC, articles of the UK GDPR.
+// Findings returns why the person is suppressed or the verdict is incomplete. It is empty if the check was complete and
+// found nothing. Days are in UTC, articles those of the UK GDPR.
 func (v Verdict) Findings() []privacy.Finding { return v.FindingsIn(time.UTC, privacy.UKGDPR) }
 
-// FindingsIn is [Verdict.Findings] with the days of a place and the citations of a regime.
+// FindingsIn is [Verdict.Findings] with days in a location and the citations of a regime.
 func (v Verdict) FindingsIn(loc *time.Location, regime privacy.Regime) []privacy.Finding {
 	var list []privacy.Finding
 	for _, e := range v.InForce {
