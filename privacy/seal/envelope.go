@@ -22,7 +22,7 @@ func sealEnvelope(key Key, who Hash, label string, data []byte) []byte {
 	return aead(key).Seal(b, nil, data, bound(b, label))
 }
 
-// envelopeOf returns whose data are sealed.
+// envelopeOf returns the hash of the person whose data are sealed.
 func envelopeOf(sealed []byte) (Hash, error) {
 	if len(sealed) < Overhead || sealed[0] != version {
 		return Hash{}, ErrOpen
@@ -30,7 +30,7 @@ func envelopeOf(sealed []byte) (Hash, error) {
 	return hashOf(sealed[1:headSize]), nil
 }
 
-// openEnvelope opens what envelopeOf has looked at.
+// openEnvelope opens an envelope that envelopeOf accepted.
 func openEnvelope(key Key, label string, sealed []byte) ([]byte, error) {
 	data, err := aead(key).Open([]byte{}, nil, sealed[headSize:], bound(sealed[:headSize], label))
 	if err != nil {

@@ -12,8 +12,8 @@ import (
 // HashSize is the length of a hash in bytes: the name of the key, and the HMAC-SHA-256.
 const HashSize = 4 + sha256.Size
 
-// Hash stands for an identifier in what outlives it. The zero value is none. It is a comparable value, safe for
-// concurrent use.
+// Hash is the pseudonym of an identifier, for data that outlive the identifier. The zero value is no hash. It is a
+// comparable value, safe for concurrent use.
 type Hash struct {
 	Key KeyID             // the key that made it
 	Sum [sha256.Size]byte // HMAC-SHA-256
@@ -27,7 +27,8 @@ func (h Hash) Compare(o Hash) int {
 	return cmp.Or(cmp.Compare(h.Key, o.Key), bytes.Compare(h.Sum[:], o.Sum[:]))
 }
 
-// String returns 72 lower-case hexadecimal digits, eight of the key and 64 of the sum, and the empty string for none.
+// String returns 72 lower-case hexadecimal digits, eight of the key and 64 of the sum, or the empty string for the zero
+// value.
 func (h Hash) String() string {
 	if h.IsZero() {
 		return ""
@@ -38,8 +39,8 @@ func (h Hash) String() string {
 // MarshalText returns the form of [Hash.String].
 func (h Hash) MarshalText() ([]byte, error) { return []byte(h.String()), nil }
 
-// UnmarshalText reads the form of [Hash.String]; the empty text is none. For any other it returns an error and leaves
-// the hash as it was.
+// UnmarshalText reads the form of [Hash.String]; the empty text is the zero value. It returns an error for any other
+// text, and leaves the hash unchanged.
 func (h *Hash) UnmarshalText(b []byte) error {
 	var raw [HashSize]byte
 	if len(b) == hex.EncodedLen(HashSize) {

@@ -6,7 +6,7 @@ import (
 	"log/slog"
 )
 
-// hidden is what stands for a secret of some kind wherever it is printed.
+// hidden is the placeholder that is printed for a secret.
 func hidden(kind string) string { return kind + "(hidden)" }
 
 // String returns a placeholder.
@@ -15,7 +15,7 @@ func (k Key) String() string { return hidden("key") }
 // GoString returns a placeholder.
 func (k Key) GoString() string { return k.String() }
 
-// Format writes a placeholder, whatever the verb.
+// Format writes a placeholder, for every verb.
 func (k Key) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, k.String()) }
 
 // LogValue returns a placeholder.
@@ -30,7 +30,7 @@ func (i Identifier) String() string { return hidden(i.Kind()) }
 // GoString returns the kind and a placeholder.
 func (i Identifier) GoString() string { return i.String() }
 
-// Format writes the kind and a placeholder, whatever the verb.
+// Format writes the kind and a placeholder, for every verb.
 func (i Identifier) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, i.String()) }
 
 // LogValue returns the kind and a placeholder.

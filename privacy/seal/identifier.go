@@ -6,15 +6,15 @@ import (
 	"unicode"
 )
 
-// The kinds of identifier that have a rule of their own.
+// The kinds of identifier with their own rule.
 const (
 	kindEmail     = "email"
 	kindTelephone = "telephone"
 	kindSubject   = "subject"
 )
 
-// Identifier is a value by which a person is recognised, normalised by the rule of its kind. The zero value is none.
-// Its value is never printed and cannot be read back. It is safe for concurrent use.
+// Identifier is a value by which a person is recognised, normalised by the rule of its kind. The zero value is no
+// identifier. Its value is never printed and cannot be read back. It is safe for concurrent use.
 type Identifier struct {
 	held func() (kind, value string) // a function, because nothing prints what a function holds
 }
@@ -84,7 +84,7 @@ func countDigits(s string) (n int) {
 	return n
 }
 
-// Subject returns a host's identifier of a person as an identifier, byte for byte. It returns [ErrIdentifier] where it
+// Subject returns a host's identifier of a person as an identifier, byte for byte. It returns [ErrIdentifier] if it
 // is empty.
 func Subject[T ~string](id T) (Identifier, error) {
 	why := ""
@@ -94,9 +94,9 @@ func Subject[T ~string](id T) (Identifier, error) {
 	return identify(kindSubject, string(id), why)
 }
 
-// Opaque returns any other value as an identifier, byte for byte: a customer number, an account name. Values of two
-// kinds are never taken for one another. It returns [ErrIdentifier] for an empty value, and for a kind that is not made
-// of at most 32 of a-z, 0-9 and -, or that has a rule of its own.
+// Opaque returns any other value as an identifier, byte for byte: a customer number, an account name. Values of
+// different kinds never match. It returns [ErrIdentifier] for an empty value, for a kind that is not 1 to 32 characters
+// of a-z, 0-9 and -, and for a kind with its own rule.
 func Opaque(kind, value string) (Identifier, error) {
 	other := func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-' }
 	switch {

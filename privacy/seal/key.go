@@ -15,9 +15,8 @@ import (
 // KeySize is the length of a key in bytes.
 const KeySize = 32
 
-// Key is a secret of [KeySize] bytes, for a [Ring] or for the data of one person. The zero value is
-// invalid. A key is never printed. Copies share their bytes: [Key.Wipe] wipes them all. It is
-// safe for concurrent use, except with Wipe.
+// Key is a secret of [KeySize] bytes, for a [Ring] or for the data of one person. The zero value is invalid. A key is
+// never printed. Copies share their bytes: [Key.Wipe] wipes them all. It is safe for concurrent use, except with Wipe.
 type Key struct {
 	held func() *[KeySize]byte // a function, because nothing prints what a function holds
 }
@@ -25,7 +24,7 @@ type Key struct {
 // keyOf returns a key of bytes that it keeps.
 func keyOf(b *[KeySize]byte) Key { return Key{func() *[KeySize]byte { return b }} }
 
-// raw returns the bytes themselves; nil where there is no key.
+// raw returns the bytes themselves, or nil for the zero value.
 func (k Key) raw() []byte {
 	if k.held == nil {
 		return nil
@@ -45,8 +44,8 @@ func NewKey(b []byte) (Key, error) {
 	return k, nil
 }
 
-// ParseKey returns the key that 64 hexadecimal digits stand for, as configuration holds one. It returns [ErrKey] for
-// anything else, and does not repeat what it read.
+// ParseKey reads a key from 64 hexadecimal digits, for example from a configuration. It returns [ErrKey] for any other
+// text, and does not repeat what it read.
 func ParseKey(text string) (Key, error) {
 	b, err := hex.DecodeString(text)
 	if err != nil {
@@ -73,13 +72,13 @@ func (k Key) IsZero() bool {
 // Equal reports whether two keys have the same bytes, in constant time.
 func (k Key) Equal(o Key) bool { return subtle.ConstantTimeCompare(k.raw(), o.raw()) == 1 }
 
-// Reveal returns a copy of the bytes, for whoever stores the key; nil where there is none.
+// Reveal returns a copy of the bytes, for code that stores the key, or nil for the zero value.
 func (k Key) Reveal() []byte { return bytes.Clone(k.raw()) }
 
 // Wipe overwrites the key, and every copy of it, with zeros.
 func (k Key) Wipe() { clear(k.raw()) }
 
-// KeyID names a key without telling it: it is worked out from the key, so that every process gives a key the same.
+// KeyID names a key without revealing it. It is computed from the key, so every process computes the same.
 type KeyID uint32
 
 // String returns eight hexadecimal digits.
@@ -88,7 +87,7 @@ func (n KeyID) String() string {
 	return "00000000"[len(s):] + s
 }
 
-// ID returns the name of the key, which gives nothing away of it.
+// ID returns the name of the key, which reveals nothing of it.
 func (k Key) ID() KeyID {
 	mac := hmac.New(sha256.New, k.raw())
 	_, _ = mac.Write([]byte("lawful seal key id 1")) // a hash never fails

@@ -11,10 +11,10 @@ import "context"
 //   - Of several Puts for one hash, at the same time in any process, exactly one MUST succeed.
 //   - Get MUST return the key that was put, as a key of its own, which the caller may wipe.
 //   - Get MUST return [ErrNoKey] if none was ever put and none destroyed, and [ErrDestroyed] after Destroy.
-//   - Destroy MUST erase the key beyond recovery and remember that it did. It succeeds too where no key was put, and
-//     where it is destroyed already: no key comes later.
-//   - Hashes MUST be told apart by key and sum.
-//   - When the context is done each MUST return its error, unchanged to errors.Is, and change nothing.
+//   - Destroy MUST erase the key beyond recovery and remember that it did. It also succeeds if no key was
+//     put or the key is already destroyed; no key can be put later.
+//   - Hashes MUST be compared by key and sum.
+//   - When the context is done each method MUST return its error, so that errors.Is finds it, and change nothing.
 type KeyStore interface {
 	Put(ctx context.Context, who Hash, k Key) error
 	Get(ctx context.Context, who Hash) (Key, error)

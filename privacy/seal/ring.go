@@ -17,7 +17,7 @@ type ringKey struct {
 }
 
 // NewRing returns a ring of the key that makes hashes and the others that find them. The keys are copied. It returns
-// [ErrKey] where one is none, or has the [KeyID] of another.
+// [ErrKey] if one is invalid or has the [KeyID] of another.
 func NewRing(newest Key, others ...Key) (*Ring, error) {
 	r := new(Ring)
 	for i, k := range append([]Key{newest}, others...) {
@@ -48,7 +48,7 @@ func (r *Ring) KeyIDs() []KeyID {
 	return ids
 }
 
-// Hash returns the hash of an identifier under the newest key, to be stored; none for no identifier.
+// Hash returns the hash of an identifier under the newest key, to store; the zero Hash for the zero Identifier.
 func (r *Ring) Hash(i Identifier) Hash {
 	if i.IsZero() {
 		return Hash{}
@@ -56,7 +56,8 @@ func (r *Ring) Hash(i Identifier) Hash {
 	return r.keys[0].hash(i)
 }
 
-// Append appends the hash of an identifier under each key, the newest first, to be looked for; none for no identifier.
+// Append appends the hash of an identifier under each key, the newest first, to search for; nothing for the zero
+// Identifier.
 func (r *Ring) Append(hashes []Hash, i Identifier) []Hash {
 	if i.IsZero() {
 		return hashes
