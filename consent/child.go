@@ -5,15 +5,15 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// Child is what is known of somebody who is asked for consent, and may be a child (Art 8). It is looked at before the
-// consent is recorded. The zero value knows nothing.
+// Child is what is known of somebody who is asked for consent, and may be a child (Art 8). Check it before
+// recording the consent. The zero value knows nothing.
 type Child struct {
 	Regime  privacy.Regime
-	Country string     // of the person, as an ISO 3166-1 code of two letters: needed under the EU GDPR, where countries lower the age
+	Country string     // of the person, as an ISO 3166-1 code of two letters: required under the EU GDPR, because countries may lower the age
 	Born    civil.Date // unset: not known
 
-	// Online is whether an information society service is offered directly to the child. Where it is not, Art 8 asks
-	// nothing; whether the child understands what it agrees to is then a question of national law, which is not answered here.
+	// Online is whether an information society service is offered directly to the child. If it is not, Art 8 does
+	// not apply; national law then decides whether the child understands what it agrees to, which Child does not check.
 	Online privacy.Fact
 
 	// Counselling is whether that service is a preventive or counselling one, which the United Kingdom leaves out.
@@ -58,9 +58,9 @@ var ages = []ofAge{
 	{"SI", 15, civil.MustDate(2023, 1, 26), privacy.Citation{Instrument: "ZVOP-2", Provision: "Art 8"}},
 }
 
-// AgeOfConsent returns the age from which a child consents alone to an information society service that is offered to it
-// directly, by the law of a day, and where that stands: 13 in the United Kingdom, and 16 under the EU GDPR where the country
-// has not lowered it. It is false for no regime, and on a day before there was the rule.
+// AgeOfConsent returns the age from which a child can consent to an information society service that is offered
+// directly to it, by the law of a day, and the provision: 13 in the United Kingdom, and 16 under the EU GDPR unless the
+// country has lowered it. It returns false without a regime and for a day before the rule was law.
 func AgeOfConsent(regime privacy.Regime, country string, on civil.Date) (years int, cite privacy.Citation, ok bool) {
 	if on.Before(gdpr) {
 		return 0, privacy.Citation{}, false
@@ -79,8 +79,8 @@ func AgeOfConsent(regime privacy.Regime, country string, on civil.Date) (years i
 	return 0, privacy.Citation{}, false
 }
 
-// MayConsent answers whether a consent that the person gives on a day counts, as far as age is concerned, and if not, why
-// (Art 8). A child born on 29 February comes of age on 1 March.
+// MayConsent answers whether a consent that the person gives on a day counts, as far as age is concerned, and if not,
+// why (Art 8). A child born on 29 February comes of age on 1 March.
 func (c Child) MayConsent(on civil.Date) (privacy.Outcome, []privacy.Finding) {
 	years, cite, ok := AgeOfConsent(c.Regime, c.Country, on)
 	switch {

@@ -33,7 +33,8 @@ func (w Why) finding(where string, regime privacy.Regime, args ...string) privac
 	return codes[w].Finding(where, regime, args...)
 }
 
-// Findings returns why the consent is not in force, none where it is. Days are those of UTC, articles of the UK GDPR.
+// Findings returns why the consent is not in force; it is empty if it is. Days are in UTC, articles those of the UK
+// GDPR.
 func (s State) Findings() []privacy.Finding { return s.FindingsIn(time.UTC, privacy.UKGDPR) }
 
 // FindingsIn is [State.Findings] with the days of a place and the citations of a regime. Instants are shown as days

@@ -7,10 +7,10 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// Fold returns where the consent stands at an instant, given the whole history of one key. The order of the slice
+// Fold returns the state of a consent at an instant, given the whole history of one key. The order of the slice
 // does not matter; Seq and At do. It considers the grants with At at or before the instant, and the refusals that
 // were made or recorded by then. A grant counts only if no refusal considered is at or after it in At, or after it
-// in Seq. Of the grants that count the newest governs, by At and then by Seq; where none counts, the newest refusal
+// in Seq. Of the grants that count the newest governs, by At and then by Seq; if none counts, the newest refusal
 // does. An event of an unknown kind is a refusal. At the zero instant nothing is considered.
 func Fold(events []Event, at time.Time, terms Terms) State {
 	t := tally{at: at, terms: terms}
@@ -31,7 +31,7 @@ func Fold(events []Event, at time.Time, terms Terms) State {
 type tally struct {
 	at         time.Time
 	terms      Terms
-	always     bool      // consider every event, whatever its time
+	always     bool      // consider every event, regardless of its time
 	present    bool      // the question is about now: every refusal counts, regardless of its time
 	refusedAt  time.Time // latest At among the refusals considered
 	refusedSeq uint64    // highest Seq among them
@@ -41,7 +41,7 @@ type tally struct {
 	refusal    Event     // newest refusal; Seq and At as they came
 	refused    bool
 	grants     []Event   // grants that count, if the purpose needs double opt-in
-	next       time.Time // when the next event is to be considered; zero: there is none
+	next       time.Time // when the next event begins to count; zero: never
 
 	key  Key    // of the history that is followed
 	last uint64 // Seq of the last event followed
@@ -101,14 +101,14 @@ func (t *tally) add(e *Event) {
 	}
 }
 
-// sooner notes an instant at which an event is to be considered.
+// sooner records an instant at which an event begins to count.
 func (t *tally) sooner(counts time.Time) {
 	if !t.at.IsZero() && (t.next.IsZero() || counts.Before(t.next)) {
 		t.next = counts
 	}
 }
 
-// governs returns the decision that governs, nil if there is none.
+// governs returns the decision that governs, or nil.
 func (t *tally) governs() *Event {
 	switch {
 	case t.grant.Kind == Given && t.terms.Confirmed:

@@ -11,24 +11,24 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// Imported is a decision as another system holds it.
+// Imported is a decision from another system.
 type Imported struct {
 	Key   Key             `json:"key"`
 	Kind  Kind            `json:"kind"`
 	At    time.Time       `json:"at,omitzero"`    // when the person decided; zero: not known, which is a fault in a grant with proof
-	Proof Proof           `json:"proof,omitzero"` // as far as there is one
-	By    privacy.ActorID `json:"by"`             // who imports, and from where; the same each time one source is imported
+	Proof Proof           `json:"proof,omitzero"` // as far as known
+	By    privacy.ActorID `json:"by"`             // who imports, and from which source; the same in each import of one source
 }
 
-// Report tells what an import did.
+// Report says what an import did.
 type Report struct {
 	Rows     int   `json:"rows"`               // read
 	Stored   int   `json:"stored"`             // of them stored as events
-	Known    int   `json:"known"`              // of them held already, or given twice
+	Known    int   `json:"known"`              // of them stored before, or given twice
 	LeftOut  []int `json:"leftOut,omitempty"`  // of them not stored: grants, by row number from 0, that would follow a decision already held
 	Barred   []int `json:"barred,omitempty"`   // of them not stored: grants of people who are suppressed, by row number from 0
-	AskAgain []Key `json:"askAgain,omitempty"` // the newest decision is a grant without proof, not confirmed or under a notice that counts no more: to be asked for anew
-	Stopped  []Key `json:"stopped,omitempty"`  // a grant was in force until this import: whoever had data on it is to be told (Art 7(3))
+	AskAgain []Key `json:"askAgain,omitempty"` // ask again: the newest decision is a grant without proof, not confirmed, or under an outdated notice
+	Stopped  []Key `json:"stopped,omitempty"`  // in force until this import: tell everyone who received data under the grant (Art 7(3))
 }
 
 // Import imports an existing history of decisions.
@@ -180,7 +180,7 @@ func (l *Ledger) storeRows(ctx context.Context, rows []row, indices []int, t *ta
 	return nil
 }
 
-// conclude lists the key where it is to be asked again or was stopped.
+// conclude lists the key if the person must be asked again or the consent was stopped.
 func (r *Report) conclude(k Key, before, after []*tally) {
 	now := whole(k, after)
 	if now.Why == WhyUnproved || now.Why == WhyUnconfirmed || now.Why == WhyOutdated {

@@ -5,7 +5,7 @@ import "github.com/lawful-go/lawful/privacy"
 // Kind is what a person decided.
 type Kind uint8
 
-// The kinds of decision. The zero value is none. Whatever is not [Given] counts as a refusal.
+// The kinds of decision. The zero value is invalid. Every kind except [Given] counts as a refusal.
 const (
 	Given     Kind = iota + 1 // Art 4(11): by a statement or a clear affirmative act
 	Refused                   // asked, and said no

@@ -19,12 +19,12 @@ import (
 // may be, if [Options] do not say.
 const DefaultSkew = 5 * time.Minute
 
-// Options are what a [Ledger] need not be told. The zero value, and nil, stand for the defaults.
+// Options configures a [Ledger]. The zero value and nil mean the defaults.
 type Options struct {
 	Now      func() time.Time                   // the clock; nil: time.Now
 	Skew     time.Duration                      // how far a grant may be ahead of Now, and a question about now behind it; 0: DefaultSkew, negative: not at all
 	Validity map[privacy.PurposeID]civil.Period // how long a grant lasts, by purpose; none or zero: open
-	Location *time.Location                     // where the days of Validity are taken; nil: UTC
+	Location *time.Location                     // of the days of Validity; nil: UTC
 
 	Confirmed map[privacy.PurposeID]bool      // purposes that ask for double opt-in, see [Terms.Confirmed]
 	Renewals  map[privacy.PurposeID][]Renewal // material changes of the notice, by purpose, see [Terms.Renewals]
@@ -41,14 +41,14 @@ type Options struct {
 	// was merged.
 	Aliases alias.Resolver
 
-	// Suppressed tells which of some people no import may bring back, in their order. [Ledger.Import] asks it once, about
-	// all of whom there is a grant among its rows. Nil: nobody is asked.
+	// Suppressed reports for each subject, in their order, whether no import may bring them back. [Ledger.Import] calls
+	// it once, with everyone who has a grant among its rows. Nil: nobody is suppressed.
 	Suppressed func(ctx context.Context, subjects []privacy.SubjectID) ([]bool, error)
 }
 
-// Ledger records what people decide and returns the state of their consent. It stores nothing but events. Package subject
-// records a decision together with what else it requires: recipients are told of a withdrawal in the same transaction. It
-// is safe for concurrent use if its store is.
+// Ledger records what people decide and returns the state of their consent. It stores nothing but events. Package
+// subject records a decision together with what else it requires: recipients are told of a withdrawal in the same
+// transaction. It is safe for concurrent use if its store is.
 type Ledger struct {
 	store    Store
 	now      func() time.Time
@@ -64,8 +64,9 @@ type Ledger struct {
 	suppressed func(context.Context, []privacy.SubjectID) ([]bool, error)
 }
 
-// NewLedger returns a ledger over a store. The options are copied; nil means defaults. It returns a [privacy.FaultsError] if
-// the store is missing, if the terms name an unknown purpose, see [Options], and for negative periods.
+// NewLedger returns a ledger over a store. The options are copied; nil means defaults. It returns a
+// [privacy.FaultsError] if the store is missing, if the terms name an unknown purpose, see [Options], and for negative
+// periods.
 func NewLedger(s Store, o *Options) (*Ledger, error) {
 	if o == nil {
 		o = &Options{}

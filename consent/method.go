@@ -6,7 +6,7 @@ import "github.com/lawful-go/lawful/privacy"
 // value here: a box ticked beforehand, silence, inactivity, going on to use a site.
 type Method uint8
 
-// The methods. The zero value is none, and proves nothing.
+// The methods. The zero value proves nothing.
 const (
 	NoMethod    Method = iota
 	TickBox            // a box that the person ticked

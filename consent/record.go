@@ -27,14 +27,15 @@ func (l *Ledger) Give(ctx context.Context, k Key, p Proof, by privacy.ActorID) (
 }
 
 // Refuse records that the person was asked and says no, now. It takes no proof and may be the first event of a key.
-// Repeating it stores nothing and returns what is stored. Whatever gets in meanwhile, the refusal is recorded after it.
+// Repeating it stores nothing and returns what is stored. The refusal is recorded after any event that arrives in the
+// meantime.
 func (l *Ledger) Refuse(ctx context.Context, k Key, by privacy.ActorID) (Event, error) {
 	return l.record(ctx, "consent: refuse", Decision{Key: k, Kind: Refused, By: by})
 }
 
 // Withdraw records that the person withdraws consent, now (Art 7(3)). It takes no proof and may be the first event
-// of a key. Repeating it stores nothing and returns what is stored. Whatever gets in meanwhile, the withdrawal is
-// recorded after it; [privacy.ErrConflict] is returned only if the store keeps reporting conflicts.
+// of a key. Repeating it stores nothing and returns what is stored. The withdrawal is recorded after any event
+// that arrives in the meantime; [privacy.ErrConflict] is returned only if the store keeps reporting conflicts.
 func (l *Ledger) Withdraw(ctx context.Context, k Key, by privacy.ActorID) (Event, error) {
 	return l.record(ctx, "consent: withdraw", Decision{Key: k, Kind: Withdrawn, By: by})
 }
@@ -134,7 +135,7 @@ func (d Decision) event(now time.Time) Event {
 	return e
 }
 
-// check records the faults of an event that is to be stored, but not of its Seq.
+// check records the faults of an event before it is stored, except of its Seq.
 func (e *Event) check(f *privacy.Faults, where string, skew time.Duration) {
 	e.Key.check(f, where+"key.")
 	f.Require(e.Kind.valid(), where+"kind", "is not a value of it")

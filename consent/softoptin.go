@@ -6,8 +6,9 @@ import (
 )
 
 // SoftOptIn is what is known of the conditions on which direct marketing by electronic mail to an individual subscriber
-// needs no consent (PECR reg 22(3), for charities reg 22(3A); Directive 2002/58/EC Art 13(2)). The zero value knows nothing,
-// and permits nothing. Whoever objects to direct marketing ends it all the same (Art 21(3)), which is not looked at here.
+// needs no consent (PECR reg 22(3), for charities reg 22(3A); Directive 2002/58/EC Art 13(2)). The zero value knows
+// nothing, and permits nothing. An objection to direct marketing ends it in any case (Art 21(3)); SoftOptIn does not
+// check that.
 type SoftOptIn struct {
 	Individual privacy.Fact // the subscriber is an individual; No: reg 22 asks nothing
 

@@ -8,11 +8,11 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// Terms are what a grant must meet to be in force, and for how long it is. The zero value asks for nothing beyond the
-// proof, and is without limit.
+// Terms says what a grant needs to be in force, and for how long it is. The zero value requires only the proof, and has
+// no limit.
 type Terms struct {
 	Validity civil.Period   // zero: open
-	Location *time.Location // where the day of the grant is taken; nil: UTC
+	Location *time.Location // of the day of the grant; nil: UTC
 
 	// Confirmed requires double opt-in, which takes two grants. The first asks, by any method, and is not in force.
 	// The second, by [DoubleOptIn], records that the person used the link that was sent to them. After a refusal or
@@ -55,8 +55,8 @@ type Renewal struct {
 // has reports whether a grant under a version counts.
 func (r *Renewal) has(n privacy.NoticeVersion) bool { return slices.Contains(r.Notices, n) }
 
-// ends returns the first instant at which a grant is no longer in force, zero if that is open, and why. It is not after
-// the grant where it never was.
+// ends returns the first instant at which a grant is no longer in force, zero if that is open, and why. For a grant
+// that was never in force it is not after the grant.
 func (t *Terms) ends(e *Event) (time.Time, Why) {
 	until, why := t.until(e.At), WhyExpired
 	if until.IsZero() {

@@ -2,10 +2,10 @@ package consent
 
 import "github.com/lawful-go/lawful/privacy"
 
-// Why tells why a consent is not in force.
+// Why is the reason why a consent is not in force.
 type Why uint8
 
-// The reasons. The zero value is that there is none: the consent is in force, or nothing is known at all.
+// The reasons. The zero value means that the consent is in force, or that nothing is known at all.
 const (
 	WhyNone        Why = iota
 	WhyNeverAsked      // no decision is known

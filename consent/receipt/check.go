@@ -60,7 +60,7 @@ func (r *Record) checkPurpose(f *privacy.Faults, at string, p *Purpose) {
 	f.Require(p.Authority == "" || r.party(p.Authority) >= 0, at+"authority_party", "names a party that is not identified")
 }
 
-// party returns the place of the first party of an identifier, -1 where there is none.
+// party returns the index of the first party with an identifier, or -1.
 func (r *Record) party(id PartyID) int {
 	return slices.IndexFunc(r.Parties, func(p Party) bool { return p.ID == id })
 }

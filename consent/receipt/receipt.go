@@ -37,8 +37,8 @@ func KeyID(k ed25519.PublicKey) string {
 	return hex.EncodeToString(sum[:8])
 }
 
-// Issue returns a receipt of a record, signed with the controller's key. It returns a [privacy.FaultsError] for what is
-// wrong with the record, see [NewRecord], for a key that is none, and for a day before an event was recorded.
+// Issue returns a receipt of a record, signed with the controller's key. It returns a [privacy.FaultsError] for the
+// faults of the record, see [NewRecord], for an invalid key, and for a day before an event was recorded.
 func Issue(r Record, id privacy.RecordID, at time.Time, key ed25519.PrivateKey) (Receipt, error) {
 	c := Receipt{Schema: Schema, ID: id, Issued: at.UTC().Truncate(time.Microsecond), Record: r}
 	var f privacy.Faults
@@ -54,7 +54,8 @@ func Issue(r Record, id privacy.RecordID, at time.Time, key ed25519.PrivateKey) 
 	return c, nil
 }
 
-// Verify returns nil if the receipt is whole and was signed with one of the keys given, and else a [privacy.ErrInvalid].
+// Verify returns nil if the receipt is whole and was signed with one of the given keys, and otherwise a
+// [privacy.ErrInvalid].
 func (c Receipt) Verify(trusted ...ed25519.PublicKey) error {
 	var f privacy.Faults
 	c.check(&f)
@@ -93,9 +94,9 @@ func (c *Receipt) signed() []byte {
 	return append([]byte("lawful consent receipt 1\x00"), b...)
 }
 
-// Parse reads a receipt in JSON, as encoding/json writes a [Receipt], white space aside. Anything else is a
-// [privacy.ErrInvalid], which does not repeat what was read: unknown fields, fields given twice or in another order, another
-// spelling of the same. Whether it was signed so is for [Receipt.Verify].
+// Parse reads a receipt in JSON, exactly as encoding/json writes a [Receipt] except for white space. It returns a
+// [privacy.ErrInvalid] for anything more: unknown or repeated fields, another order, another spelling of the same
+// value. The error does not repeat what was read. Parse does not check the signature, see [Receipt.Verify].
 func Parse(b []byte) (Receipt, error) {
 	var c Receipt
 	var f privacy.Faults

@@ -24,7 +24,7 @@ type Record struct {
 	Events     []Event           `json:"events"`
 }
 
-// Processing is what the consent is to, and where the person was told.
+// Processing is what the consent is for, and which notice the person was given.
 type Processing struct {
 	Notice   string    `json:"privacy_notice"` // address of the notice
 	Language string    `json:"language"`       // of the notice, as a BCP 47 tag
@@ -105,7 +105,7 @@ type Event struct {
 	Claimed  time.Time             `json:"claimed_time,omitzero"` // for a refusal or withdrawal, see [consent.Event]
 }
 
-// Content is what a record says besides the history: what the person was told.
+// Content is what a record contains in addition to the history: what the person was told.
 type Content struct {
 	Notice   string
 	Language string
@@ -114,9 +114,9 @@ type Content struct {
 	Validity civil.Period // how long a grant lasts; zero: until it is withdrawn
 }
 
-// NewRecord returns the record of a consent from its history, oldest first, as [consent.Store] yields it. It returns the
-// first error of the history, and a [privacy.FaultsError] that names everything that ISO/IEC TS 27560 requires and the
-// content lacks, and every party that is referred to and not there. What is handed over is copied.
+// NewRecord returns the record of a consent from its history, oldest first, as [consent.Store] yields it. It returns
+// the first error of the history, and a [privacy.FaultsError] that names everything that ISO/IEC TS 27560 requires and
+// the content lacks, and every party that is referred to and not there. What is handed over is copied.
 func NewRecord(id privacy.RecordID, k consent.Key, c Content, history iter.Seq2[consent.Event, error]) (Record, error) {
 	const op = "receipt: new record"
 	p := c.Purpose.clone()
@@ -164,7 +164,7 @@ func eventOf(e consent.Event, validity string) Event {
 	return v
 }
 
-// History returns the events as the ledger has them, from which [consent.Fold] tells where the consent stood at an instant.
+// History returns the events as the ledger has them. Pass them to [consent.Fold] for the state at an instant.
 func (r Record) History() []consent.Event {
 	var k consent.Key
 	if len(r.Processing.Purposes) > 0 {

@@ -38,25 +38,25 @@ type Unsubscriber interface {
 }
 
 // ErrUnknown is the error of an [Unsubscriber] that does not know the person of a link. The person is told that they
-// are unsubscribed. Any other error means that it was not done, including a [privacy.ErrNotFound] of something else.
+// are unsubscribed. Any other error, including another [privacy.ErrNotFound], means that it was not done.
 var ErrUnknown = fmt.Errorf("unsubscribe: the person is not known: %w", privacy.ErrNotFound)
 
-// Config is what [Links] must be told.
+// Config has what [Links] require.
 type Config struct {
-	URL  string       // where the handler is, as in "https://example.org/unsubscribe": the path of each link begins with it
+	URL  string       // address of the handler, as in "https://example.org/unsubscribe": the path of each link begins with it
 	Keys [][]byte     // secrets of at least 32 bytes each: the first seals, all open; see [Link.Until]
 	Host Unsubscriber // carries out what is asked for
 }
 
-// Options are what [Links] need not be told. The zero value, and nil, stand for the defaults.
+// Options configures [Links]. The zero value and nil mean the defaults.
 type Options struct {
 	Lifetime  civil.Period       // how long a key outlives its last link, from the day of issue, see [Link.Until]; zero: one year
-	Location  *time.Location     // where that day is taken; nil: UTC
+	Location  *time.Location     // of that day; nil: UTC
 	Locale    string             // of the texts, as a BCP 47 tag; empty: "en-GB"
 	Texts     *Texts             // nil: [English]
 	Templates *template.Template // with "page", which is given a [View]; nil: [Templates]
 	Style     string             // address of a style sheet on the host's own site, as in "/style.css"; empty: none
-	Insecure  bool               // URL may be one without TLS: for development
+	Insecure  bool               // URL may be without TLS, for development
 	Now       func() time.Time   // nil: time.Now
 	Random    io.Reader          // nil: crypto/rand
 }
@@ -69,8 +69,8 @@ type Links struct {
 	origin *http.CrossOriginProtection
 }
 
-// New returns links, or a [privacy.FaultsError] with every fault of what it was told. What is handed over is copied, but
-// for the host.
+// New returns links, or a [privacy.FaultsError] with every fault of what it was told. What is handed over is copied,
+// but for the host.
 func New(c Config, o *Options) (*Links, error) {
 	if o == nil {
 		o = &Options{}

@@ -8,7 +8,7 @@ type Texts struct {
 	Ask    string // above the button
 	Button string
 	Done   string // when it was done
-	Void   string // if the link is not one of the host: how else to unsubscribe
+	Void   string // if the link is not the host's: another way to unsubscribe
 	Failed string // if the host could not do it now
 	Bad    string // if something was sent that the page does not send
 }
@@ -35,8 +35,8 @@ type View struct {
 	Form   bool   // the page has the button
 }
 
-// Templates returns the template of the package, new at each call: "page", which is given a [View]. A form posts the field
-// "unsubscribe" with the value "yes" to the address that it came from.
+// Templates returns the template of the package, new at each call: "page", which is given a [View]. A form posts the
+// field "unsubscribe" with the value "yes" to the address that it came from.
 func Templates() *template.Template { return template.Must(template.New("").Parse(templates)) }
 
 const templates = `{{define "page"}}<!DOCTYPE html>
