@@ -4,20 +4,20 @@
 //
 // # Rules
 //
-// A [Rule] says from which event of a record, its [Trigger], time runs, and how long the record must (Least) or may
-// (Most) be kept. A [Schedule] contains the rules of a controller. [Schedule.At] returns the [Verdict] on one record on
-// one day, [Schedule.OnRequest] the verdict if the person asks for erasure, and [Schedule.Thresholds] the dates by which a
+// A [Rule] says from which event of a record, its [Trigger], time runs, and how long the record must (Min) or may (Max)
+// be kept. A [Schedule] contains the rules of a controller. [Schedule.At] returns the [Verdict] on one record on one
+// day, [Schedule.OnRequest] the verdict if the person asks for erasure, and [Schedule.Thresholds] the dates by which a
 // database selects what is due. Package retention/uk has the rules of UK statutes.
 //
 // # Order
 //
 // Floors, ceilings and holds are computed separately and then combined in this order:
 //
-//  1. a hold in force keeps the record against every rule: a legal hold, a restriction, an open request or an event.
+//  1. a hold in force keeps the record in spite of every rule: a legal hold, a restriction, an open request or an event.
 //     [Verdict.Holder] names the one that lasts longest;
 //  2. missing facts keep it: a category without a rule, a floor whose trigger has not happened or is not known, a
 //     calendar that does not reach the last day of a floor;
-//  3. the longest floor keeps it through its last day, even if a ceiling is shorter: a Least above a Most is a finding,
+//  3. the longest floor keeps it through its last day, even if a ceiling is shorter: a Min above a Max is a finding,
 //     not a guess. Only a Statute ceiling ends floors that yield to it, see below;
 //  4. the shortest ceiling demands that the record goes after its last day. A ceiling whose trigger has not happened
 //     demands nothing and keeps nothing;
@@ -25,11 +25,11 @@
 //
 // # Force
 //
-// A House floor is the controller's own: it never resists a request for erasure, and never outlasts a Statute ceiling,
-// which is a legal duty to delete the record (MLR 2017 reg 40(5)). A Claims floor does both if legal claims are shown
-// (Art 17(3)(e)): to [Schedule.OnRequest] as a fact, to [Schedule.At] as a [LegalHold]. A Statute floor resists a
-// request (Art 17(3)(b)); against a Statute ceiling it keeps the record, with a finding. Ceilings of other force end no
-// floor.
+// A Business floor is the controller's own: it never resists a request for erasure, and never outlasts a Statute
+// ceiling, which is a legal duty to delete the record (MLR 2017 reg 40(5)). A Claims floor does both if legal claims
+// are shown (Art 17(3)(e)): to [Schedule.OnRequest] as a fact, to [Schedule.At] as a [LegalHold]. A Statute floor
+// resists a request (Art 17(3)(b)), and keeps the record in spite of a Statute ceiling, with a finding. Ceilings of
+// other force end no floor.
 //
 // # Leads and customers
 //

@@ -93,8 +93,8 @@ func (w *worked) sayHold(h *Hold) {
 	w.tell(f)
 }
 
-// conflicts adds a finding if the longest floor is longer than the shortest ceiling. On a request, where only the law
-// counts, it compares with the shortest Statute ceiling.
+// conflicts adds a finding if the longest floor is longer than the shortest ceiling. On a request only the law counts,
+// so it compares with the shortest Statute ceiling.
 func (w *worked) conflicts() {
 	end, by := w.ceiling, w.shortest
 	if w.v.request {
@@ -108,7 +108,7 @@ func (w *worked) conflicts() {
 		"min", w.floor.String(), "max", end.String(), "rule", rules[by-1].ID))
 }
 
-// Findings returns every reason: each rule of the category, and each hold in force. They are worked out anew at each
+// Findings returns every reason: each rule of the category, and each hold in force. It builds them at each
 // call.
 func (v Verdict) Findings() []privacy.Finding {
 	var list []privacy.Finding

@@ -2,24 +2,23 @@ package retention
 
 import "github.com/lawful-go/lawful/privacy"
 
-// Force is the strength of a floor against a request for erasure and against a Statute ceiling, and of a ceiling
-// against floors.
+// Force says whether a floor resists a request for erasure or a Statute ceiling, and whether a ceiling ends floors.
 type Force uint8
 
 // The forces.
 const (
 	_        Force = iota
 	Business       // the controller's own rule: never resists a request, and never outlasts a Statute ceiling
-	Claims         // kept for legal claims: resists if claims are shown (Art 17(3)(e)); otherwise like House
-	Statute        // demanded by law: resists a request (Art 17(3)(b)); keeps against a Statute ceiling, with a finding
+	Claims         // kept for legal claims: resists if claims are shown (Art 17(3)(e)); otherwise like Business
+	Statute        // demanded by law: resists a request (Art 17(3)(b)); keeps in spite of a Statute ceiling, with a finding
 )
 
 var forceWords = privacy.EnumNames{"none", "business", "claims", "statute"}
 
-// Action is what is to be done with a record.
+// Action is what must or may be done with a record.
 type Action uint8
 
-// The actions. What a rule does not say is Erase.
+// The actions. A rule without an action means Erase.
 const (
 	NoAction  Action = iota
 	Keep             // nothing may be destroyed

@@ -23,8 +23,8 @@ func (h Hold) InForce(on civil.Date) bool {
 	return on.IsZero() || !on.Before(h.Placed) && (h.Released.IsZero() || !on.After(h.Released))
 }
 
-// outlasts reports whether the hold, of two that are in force, is the one to name: the one that lasts longer, else the
-// one of the earlier kind, else the one with the lesser ID.
+// outlasts reports whether the hold, of two in force, is the one to name: the one that lasts longer; of equals, the one
+// of the earlier kind, and then the one with the smaller ID.
 func (h *Hold) outlasts(o *Hold) bool {
 	switch {
 	case h.Released != o.Released:

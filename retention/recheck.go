@@ -8,7 +8,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// Recheck says how often data of a category is to be verified: it is kept accurate and, where necessary, up to date
+// Recheck says how often data of a category must be verified, to keep them accurate and, if necessary, up to date
 // (Art 5(1)(d)).
 type Recheck struct {
 	Category privacy.Category `json:"category"`
@@ -40,17 +40,16 @@ func NewRechecks(list ...Recheck) (*Rechecks, error) {
 	return r, nil
 }
 
-// Accuracy is the answer on whether data is up to date on one day. The zero value is that of a category that nobody is
-// to verify.
+// Accuracy says whether data are up to date on one day. The zero value is that of a category without a recheck.
 type Accuracy struct {
-	Stale    bool       // it is to be verified before it is relied on
+	Stale    bool       // verify the data before relying on them
 	VerifyBy civil.Date // last day on which it counts as verified, inclusive; unset: not known
 
 	recheck Recheck
 }
 
-// At answers, on a day, whether a record is to be verified, and by when. It is also where the day of the last time is
-// not known or lies after the day of the question, and on an unset day. It allocates nothing.
+// At returns whether a record must be verified on a day, and by when. A record is stale if the day of the last
+// verification is unknown or after that day, and for an unset day. At does not allocate.
 func (r *Rechecks) At(on civil.Date, rec Record) Accuracy {
 	c, ok := r.of[rec.Category]
 	if !ok {
@@ -64,7 +63,7 @@ func (r *Rechecks) At(on civil.Date, rec Record) Accuracy {
 	return Accuracy{Stale: on.After(by), VerifyBy: by, recheck: c}
 }
 
-// Stale yields those of the records that are to be verified on a day, in their order.
+// Stale yields the records that must be verified on a day, in their order.
 func (r *Rechecks) Stale(on civil.Date, records iter.Seq[Record]) iter.Seq2[Record, Accuracy] {
 	return func(yield func(Record, Accuracy) bool) {
 		for rec := range records {
@@ -75,7 +74,7 @@ func (r *Rechecks) Stale(on civil.Date, records iter.Seq[Record]) iter.Seq2[Reco
 	}
 }
 
-// Findings returns the reason; none for a category that nobody is to verify. It is worked out anew at each call.
+// Findings returns the reason; it is empty for a category without a recheck.
 func (a Accuracy) Findings() []privacy.Finding {
 	if a.recheck.Category == "" {
 		return nil

@@ -7,15 +7,15 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// Rule is one rule on how long records of a category are kept (Art 5(1)(e), 13(2)(a)). A rule may stand in several
-// editions, of days that do not overlap.
+// Rule is one rule on how long records of a category are kept (Art 5(1)(e), 13(2)(a)). A rule may have several
+// editions, whose days must not overlap.
 type Rule struct {
 	ID       string           `json:"id"`
 	Category privacy.Category `json:"category"`
 	From     Trigger          `json:"from"`              // what time runs from; that day is not counted, unless BeginsOn
-	Min      civil.Period     `json:"min,omitzero"`      // the record must be kept so long; zero: there is no floor
-	Max      civil.Period     `json:"max,omitzero"`      // the record may be kept so long; zero: there is no ceiling
-	MinForce Force            `json:"minForce,omitzero"` // what the floor is worth; needed with Least
+	Min      civil.Period     `json:"min,omitzero"`      // how long the record must be kept; zero: no floor
+	Max      civil.Period     `json:"max,omitzero"`      // how long the record may be kept; zero: no ceiling
+	MinForce Force            `json:"minForce,omitzero"` // the force of the floor; required with Min
 	// MaxForce is the force of the ceiling. A Statute ceiling, which is a legal duty to delete the record, ends every
 	// floor except one of another statute and one for claims that are shown. Zero: the same as MinForce, or Business
 	// without a floor.
@@ -25,12 +25,12 @@ type Rule struct {
 	OpenEnded bool `json:"openEnded,omitzero"`
 	// BeginsOn marks a period that begins on the day of the trigger, and so ends on the day before the anniversary.
 	BeginsOn bool `json:"beginsOn,omitzero"`
-	// Roll moves the last day to the next working day, where a statute does so. A last day of a floor that the calendar
+	// Roll moves the last day to the next working day, if a statute does so. A last day of a floor that the calendar
 	// does not reach keeps the record until it has surely passed: for forty days, or through the first day that is known
 	// to be a working day. JSON does not carry it.
 	Roll civil.Calendar `json:"-"`
 
-	Action Action           `json:"action,omitzero"` // what is done after the time; none: Erase
+	Action Action           `json:"action,omitzero"` // what is done after the period; zero: Erase
 	Cite   privacy.Citation `json:"cite,omitzero"`   // where the rule comes from; required for a Statute floor or ceiling
 	Since  civil.Date       `json:"since,omitzero"`  // first day of this edition, inclusive; unset: always
 	Before civil.Date       `json:"before,omitzero"` // first day on which it no longer holds; unset: open
@@ -39,8 +39,8 @@ type Rule struct {
 // slack is how far a last day can be moved, in days: no calendar goes so long without a working day.
 const slack = 40
 
-// through returns the last day of a period of the rule that runs from a day; from the unset day that is unset. Where the
-// calendar does not reach, exact is false and the last day is the one returned or an earlier one.
+// through returns the last day of a period of the rule that runs from a day; it is unset for an unset day. If
+// the calendar does not reach it, exact is false and the last day is the returned one or an earlier one.
 func (r *Rule) through(from civil.Date, p civil.Period) (end civil.Date, exact bool) {
 	end = from.Add(p)
 	if r.BeginsOn && !(p.Days == 0 && dayOf(end) != dayOf(from)) { // a clamped end is the last day itself
@@ -66,7 +66,7 @@ func dayOf(d civil.Date) int {
 	return day
 }
 
-// action returns what is done after the time.
+// action returns what is done after the period.
 func (r *Rule) action() Action {
 	if r.Action == NoAction {
 		return Erase

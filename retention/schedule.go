@@ -128,10 +128,10 @@ func (s *Schedule) RulesFor(c privacy.Category) iter.Seq[Rule] {
 	}
 }
 
-// At answers, on a day, whether the record must be kept, may go or must go, given the holds that may concern it. All
-// rules of the category in force on that day and all holds are looked at. On an unset day everything is kept.
+// At decides whether the record must be kept, may go or must go on a day, given the holds that may concern it. It
+// applies all rules of the category in force on that day and all holds. On an unset day it keeps everything.
 //
-// It allocates nothing. The verdict refers to the record's dates and to the slice of holds, which must not be changed
+// At does not allocate. The verdict refers to the record's dates and to the slice of holds, which must not be changed
 // while it is in use.
 func (s *Schedule) At(on civil.Date, r Record, holds ...Hold) Verdict {
 	v := Verdict{schedule: s, on: on, record: r, holds: holds}
@@ -139,12 +139,12 @@ func (s *Schedule) At(on civil.Date, r Record, holds ...Hold) Verdict {
 	return v
 }
 
-// OnRequest is [Schedule.At] where the person asks for erasure and a ground of Art 17(1) applies: what resists is what
-// Art 17(3) lets resist. A House floor does not; a Claims floor does where legal claims are shown, that is, where the
-// fact is Yes; a Statute floor and a hold do. What nothing keeps is due.
+// OnRequest is [Schedule.At] if the person asks for erasure and a ground of Art 17(1) applies. Only what Art 17(3)
+// allows keeps the record: a hold, a Statute floor, and a Claims floor if legal claims are shown, that is, if the fact
+// is Yes. A Business floor does not. A record that nothing keeps is due.
 //
-// A hold for the request that is being carried out would keep what it asks to have erased, and so would a restriction
-// that this request ends: neither is handed in.
+// Do not pass the hold for the request that is being carried out, or a restriction that this request ends: they would
+// keep what must be erased.
 func (s *Schedule) OnRequest(on civil.Date, r Record, claims privacy.Fact, holds ...Hold) Verdict {
 	v := Verdict{schedule: s, on: on, record: r, holds: holds, request: true, claims: claims}
 	v.decide(nil)

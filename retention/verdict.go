@@ -7,8 +7,8 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// Verdict is the answer on one record on one day. The zero value says nothing, and lets nothing be destroyed. A last day
-// that a calendar does not reach is given as the latest that it can be, with a finding.
+// Verdict is the decision on one record on one day. The zero value permits no erasure. A last day that a calendar does
+// not reach is given as the latest that it can be, with a finding.
 type Verdict struct {
 	Action      Action     // Keep, or what may be done from this day on
 	Due         bool       // it must be done: the last day on which the record may be kept has passed
@@ -29,7 +29,8 @@ type Verdict struct {
 }
 
 // Winner returns the rule that decided: the one with the longest floor while the record is kept, the one with the
-// shortest ceiling when it is due. False where none did: a hold or something unknown keeps the record.
+// shortest ceiling when it is due. It returns false if no rule decided: a hold or an unknown fact keeps
+// the record.
 func (v Verdict) Winner() (Rule, bool) {
 	if v.winner == 0 {
 		return Rule{}, false
@@ -46,8 +47,8 @@ func (v Verdict) Ceiling() (Rule, bool) {
 	return v.schedule.rules[v.shortest-1], true
 }
 
-// Holder returns the hold that keeps the record: of those in force the one that lasts longest, whatever their order.
-// False where none is in force.
+// Holder returns the hold that keeps the record: of those in force the one that lasts longest, in any order. It
+// returns false if none is in force.
 func (v Verdict) Holder() (Hold, bool) {
 	if v.holder == 0 {
 		return Hold{}, false
@@ -62,7 +63,7 @@ func (v Verdict) HeldFor(k HoldKind) bool {
 	})
 }
 
-// decide works the verdict out, and tells each finding if someone listens.
+// decide computes the verdict, and passes each finding to tell unless it is nil.
 func (v *Verdict) decide(tell func(privacy.Finding)) {
 	*v = Verdict{schedule: v.schedule, on: v.on, record: v.record, holds: v.holds, request: v.request, claims: v.claims}
 	w := worked{v: v, tell: tell}

@@ -5,10 +5,10 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// worked is a verdict while it is worked out.
+// worked is a verdict while it is computed.
 type worked struct {
 	v        *Verdict
-	tell     func(privacy.Finding) // nil: nobody listens
+	tell     func(privacy.Finding) // may be nil
 	floor    civil.Date
 	keeper   int // rule with the longest floor, from 1
 	ceiling  civil.Date
@@ -27,7 +27,7 @@ func (w *worked) changes(d civil.Date) {
 	}
 }
 
-// rules works out the longest floor and the shortest ceiling.
+// rules computes the longest floor and the shortest ceiling.
 func (w *worked) rules() {
 	v := w.v
 	found := false
@@ -56,8 +56,7 @@ func (w *worked) rules() {
 	w.unknown = w.unknown || !w.begun && !v.request
 }
 
-// look finds out what must be known before the rules are applied: whether time runs, and when a law has the record
-// deleted.
+// look determines what must be known before the rules are applied: whether time runs, and when a law requires deletion.
 func (w *worked) look(rules []int) {
 	for _, i := range rules {
 		r := &w.v.schedule.rules[i]
@@ -187,8 +186,8 @@ func (w *worked) holdings() {
 	}
 }
 
-// free returns what may be done between floor and ceiling: what the rule with the longest floor says, or without a floor
-// the one with the shortest ceiling.
+// free returns what may be done between floor and ceiling: what the rule with the longest floor says, or without a
+// floor the one with the shortest ceiling.
 func (w *worked) free() Action {
 	if w.keeper != 0 {
 		return w.v.schedule.rules[w.keeper-1].action()
