@@ -2,10 +2,10 @@ package lawfulbasis
 
 import "github.com/lawful-go/lawful/privacy"
 
-// Reason holds the ground against the facts of a person.
+// Reason tests the ground with the facts of a person.
 func (t Test) Reason(f Facts) Reason { return t.Against(&f) }
 
-// Against is [Test.Reason] for callers that keep the facts in place. It changes neither.
+// Against is [Test.Reason] without copying. It changes neither the test nor the facts.
 func (t *Test) Against(f *Facts) (r Reason) {
 	if t.settled != NoReason {
 		return t.settled
@@ -103,8 +103,8 @@ func (t *Test) sensitive(r Reason, f *Facts) Reason {
 	return r
 }
 
-// Marketing holds an activity against the objection to direct marketing, which ends it on every ground
-// (Art 21(3)). It returns [Applies] where nothing is in the way.
+// Marketing tests an activity with the objection to direct marketing, which ends it on every ground (Art 21(3)). It
+// returns [Applies] if nothing is in the way.
 func Marketing(marketing bool, objected privacy.Fact) Reason {
 	switch {
 	case !marketing || objected == privacy.No:

@@ -10,7 +10,7 @@ import (
 // Basis is one of the lawful bases of Article 6(1).
 type Basis uint8
 
-// The bases. The zero value is none.
+// The bases. The zero value is no basis.
 const (
 	None                          Basis = iota
 	Consent                             // Art 6(1)(a)
@@ -41,7 +41,7 @@ func (d *dates) in(regime privacy.Regime) civil.Date {
 	return d[regime]
 }
 
-// statutes has a row for each basis: where it stands, and since when it is law.
+// statutes has a row for each basis: its provision, and since when it is law.
 var statutes = [...]struct {
 	provision string
 	since     dates
@@ -59,8 +59,8 @@ var statutes = [...]struct {
 // Bases returns every basis but [None], in the order of their numbers.
 func Bases() iter.Seq[Basis] { return each[Basis](len(statutes)) }
 
-// Cite returns the provision of the basis in a regime; nothing where it never was law, for [None] and for an unknown
-// value of either.
+// Cite returns the provision of the basis in a regime. It is empty if the basis never was law there, and for [None] or
+// an unknown value.
 func (b Basis) Cite(regime privacy.Regime) privacy.Citation {
 	if b.Since(regime).IsZero() {
 		return privacy.Citation{}
@@ -69,7 +69,7 @@ func (b Basis) Cite(regime privacy.Regime) privacy.Citation {
 }
 
 // Law reports whether the basis is law in a regime on a day. [RecognisedLegitimateInterests] is law in the
-// United Kingdom since 5 February 2026, and nowhere else.
+// United Kingdom only, since 5 February 2026.
 func (b Basis) Law(regime privacy.Regime, on civil.Date) bool {
 	since := b.Since(regime)
 	return !since.IsZero() && !on.Before(since)

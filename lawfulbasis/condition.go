@@ -6,17 +6,17 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// Condition is what allows special-category or criminal-offence data to be processed beside an Article 6 ground.
+// Condition allows the processing of special-category or criminal-offence data, in addition to an Article 6 ground.
 type Condition struct {
 	Kind ConditionKind    `json:"kind"`
-	Law  privacy.Citation `json:"law,omitzero"` // the law that the condition rests on, where it needs one: "DPA 2018 Sch 1 para 10"
+	Law  privacy.Citation `json:"law,omitzero"` // the law that the condition rests on, if it needs one: "DPA 2018 Sch 1 para 10"
 }
 
-// ConditionKind is a condition of Article 9(2) or Article 10. Explicit consent and vital interests are held against
-// the facts of the person; the others hold because the policy states them, with their law where they need one.
+// ConditionKind is a condition of Article 9(2) or Article 10. Explicit consent and vital interests are tested
+// with the facts of the person; the others are met because the policy states them, with their law if they need one.
 type ConditionKind uint8
 
-// The conditions. The zero value is none.
+// The conditions. The zero value is no condition.
 const (
 	_                       ConditionKind = iota
 	ExplicitConsent                       // Art 9(2)(a), for the ground's purpose

@@ -80,7 +80,7 @@ func Both(a, b privacy.Outcome) privacy.Outcome {
 	return privacy.Undetermined
 }
 
-// Reason returns what became of ground i, from 0; [NoReason] where there is none.
+// Reason returns the result for ground i, from 0, or [NoReason] if there is no such ground.
 func (v Verdict) Reason(i int) Reason {
 	if i < 0 || i >= MaxGrounds {
 		return NoReason
@@ -104,7 +104,7 @@ func (v Verdict) Bases() []Basis {
 }
 
 // Findings returns a finding for each ground, or one for having none, and one for an objection to direct marketing.
-// They are made anew at each call.
+// It builds them at each call.
 func (v Verdict) Findings() []privacy.Finding {
 	activity := string(v.activity.ID)
 	if v.Marketing == NoReason { // the zero Verdict

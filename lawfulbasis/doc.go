@@ -1,12 +1,13 @@
-// Package lawfulbasis answers on which grounds of Article 6 an activity may be carried out for one person on one day.
+// Package lawfulbasis decides on which grounds of Article 6 an activity may be carried out for one person on one day.
+// Call [NewRegister] with the activities of a controller, then [Decide] for each activity and person.
 //
 // # Register
 //
 // An [Activity] has one or more grounds; a [Ground] names its [Basis] and what that basis rests on: the purpose
 // consent is asked for, the contract, the law, the interest with its assessment. [NewRegister] checks the form of
-// all activities at once. It never judges the law: a policy may be wrong, and a published one may be kept word
-// for word, its faults marked by [Ground.AsPublished]. A ground that no register accepts stands no more than what it
-// names lets it.
+// all activities at once. It does not judge the law: a policy may be wrong, and a published one may be kept word
+// for word, with its faults marked by [Ground.AsPublished]. A ground that no register accepts is tested by what it
+// names.
 //
 // # Decision
 //

@@ -2,9 +2,9 @@ package lawfulbasis
 
 import "github.com/lawful-go/lawful/privacy"
 
-// Facts is what is known of one person when a ground is tested. The zero value knows nothing, and with it no
-// ground stands that needs to know something. Whoever leaves out Special or Criminal says that there are no such
-// data: [privacy.Categories.Sensitive] tells.
+// Facts is what is known of one person when a ground is tested. The zero value knows nothing, so no ground
+// stands that depends on a fact. Special and Criminal are false if there are no such data; see
+// [privacy.Categories.Sensitive].
 type Facts struct {
 	Consent   privacy.Fact // consent is in force for the ground's purpose, by the channel in question
 	Explicit  privacy.Fact // that consent is explicit (Art 9(2)(a))

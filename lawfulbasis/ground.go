@@ -12,7 +12,7 @@ import (
 type Ground struct {
 	Basis Basis `json:"basis"`
 
-	// AsPublished marks a ground taken from a published text that leaves out what the law wants stated: the law
+	// AsPublished marks a ground taken from a published text that leaves out what the law requires: the law
 	// of an obligation, the name of an interest and its assessment, the party of a contract. Such a ground
 	// stands as published, and every decision that rests on it says so.
 	AsPublished bool `json:"asPublished,omitzero"`
@@ -23,7 +23,7 @@ type Ground struct {
 	Law        privacy.Citation   `json:"law,omitzero"`         // legal obligation, public task: the law that lays it down (Art 6(3))
 	Interest   Interest           `json:"interest,omitzero"`    // legitimate interests: which, and its assessment
 	Recognised RecognisedInterest `json:"recognised,omitzero"`  // recognised legitimate interests: which condition of Annex 1
-	Conditions []Condition        `json:"conditions,omitempty"` // what allows special-category and criminal-offence data beside the ground
+	Conditions []Condition        `json:"conditions,omitempty"` // what allows special-category and criminal-offence data, in addition to the ground
 	Since      civil.Date         `json:"since,omitzero"`       // first day on which the policy relies on it, inclusive; unset: always
 	Before     civil.Date         `json:"before,omitzero"`      // first day on which it no longer does; unset: open
 }
@@ -62,7 +62,7 @@ type Interest struct {
 // RecognisedInterest is one of the conditions of UK GDPR Annex 1.
 type RecognisedInterest uint8
 
-// The conditions of Annex 1. The zero value is none.
+// The conditions of Annex 1.
 const (
 	_                 RecognisedInterest = iota
 	PublicTaskRequest                    // disclosure to a body that asks for it for its public task

@@ -76,7 +76,7 @@ var reasons = [...]struct {
 	RecognisedMissing:      {"LB-RECOGNISED-01", privacy.Denied, true},
 }
 
-// Outcome returns what the reason means for its ground: permitted where the ground stands.
+// Outcome returns what the reason means for its ground: permitted if the ground stands.
 func (r Reason) Outcome() privacy.Outcome {
 	if int(r) >= len(reasons) {
 		return privacy.Undetermined
@@ -100,8 +100,8 @@ func (r Reason) String() string {
 	return string(reasons[r].code)
 }
 
-// Finding returns the reason as a finding on a ground of the given basis. Where is the place it speaks of. An unknown
-// value is found as [NoReason].
+// Finding returns the reason as a finding on a ground of the given basis. Where is the place that it is about. An
+// unknown value gives the finding of [NoReason].
 func (r Reason) Finding(where string, b Basis, regime privacy.Regime) privacy.Finding {
 	if int(r) >= len(reasons) {
 		r = NoReason

@@ -8,7 +8,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// Register holds the activities of a controller (Art 30(1)). It is immutable and safe for concurrent use. Its zero
+// Register contains the activities of a controller (Art 30(1)). It is immutable and safe for concurrent use. Its zero
 // value, and a nil register, have no activity.
 type Register struct {
 	list  []Activity
@@ -16,8 +16,8 @@ type Register struct {
 }
 
 // NewRegister returns the register of copies of the given activities, or a [privacy.FaultsError] with every fault. An
-// activity may stand several times as editions of different days; they must not overlap. It checks form, never
-// law: that a ground names what its basis rests on, unless it is [Ground.AsPublished], and nothing else.
+// activity may have several editions for different days; they must not overlap. NewRegister checks only the form: that
+// a ground names what its basis rests on, unless it is [Ground.AsPublished], and does not set other fields.
 func NewRegister(activities ...Activity) (*Register, error) {
 	r := &Register{index: make(map[privacy.ActivityID][]int, len(activities))}
 	var f privacy.Faults
@@ -38,8 +38,8 @@ func NewRegister(activities ...Activity) (*Register, error) {
 	return r, nil
 }
 
-// Lookup returns a copy of the edition of an activity that holds on a day, and whether there is one. On an unset day
-// there is none.
+// Lookup returns a copy of the edition of an activity that holds on a day, and whether there is one. It returns
+// false for an unset day.
 func (r *Register) Lookup(id privacy.ActivityID, on civil.Date) (Activity, bool) {
 	if r == nil {
 		return Activity{}, false
