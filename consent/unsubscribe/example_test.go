@@ -48,7 +48,8 @@ func Example() {
 	links, err := unsubscribe.New(unsubscribe.Config{
 		URL: "https://example.org/unsubscribe", Host: requests{service},
 		Keys: [][]byte{bytes.Repeat([]byte("k"), 32)}, // a secret of the host's
-	}, &unsubscribe.Options{Now: clock})
+		Now:  clock,
+	})
 	if err != nil {
 		panic(err)
 	}

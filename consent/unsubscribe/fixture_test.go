@@ -21,12 +21,11 @@ const jane = "jane.doe@example.org" // no host's identifier looks like this; it 
 // site is a host with its links. What is asked of it is in asked, and err is what it answers.
 type site struct {
 	*unsubscribe.Links
-	t       testing.TB
-	clock   *privacytest.Clock
-	config  unsubscribe.Config
-	options unsubscribe.Options
-	asked   []unsubscribe.Request
-	err     error
+	t      testing.TB
+	clock  *privacytest.Clock
+	config unsubscribe.Config
+	asked  []unsubscribe.Request
+	err    error
 }
 
 func (s *site) Unsubscribe(_ context.Context, r unsubscribe.Request) error {
@@ -39,13 +38,12 @@ func key(b byte) []byte { return bytes.Repeat([]byte{b}, 32) }
 func newSite(t testing.TB, change func(*site)) *site {
 	t.Helper()
 	s := &site{t: t, clock: privacytest.NewClock(now)}
-	s.config = unsubscribe.Config{URL: "https://example.org/unsubscribe", Keys: [][]byte{key(1)}, Host: s}
-	s.options.Now = s.clock.Now
+	s.config = unsubscribe.Config{URL: "https://example.org/unsubscribe", Keys: [][]byte{key(1)}, Host: s, Now: s.clock.Now}
 	if change != nil {
 		change(s)
 	}
 	var err error
-	if s.Links, err = unsubscribe.New(s.config, &s.options); err != nil {
+	if s.Links, err = unsubscribe.New(s.config); err != nil {
 		t.Fatal(err)
 	}
 	return s

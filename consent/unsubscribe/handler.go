@@ -34,15 +34,15 @@ func (l *Links) Handler() http.Handler {
 		switch r.Method {
 		case http.MethodGet, http.MethodHead:
 			if _, ok := l.request(r); !ok {
-				l.show(w, http.StatusNotFound, l.o.Texts.Void, false)
+				l.show(w, http.StatusNotFound, l.c.Texts.Void, false)
 				return
 			}
-			l.show(w, http.StatusOK, l.o.Texts.Ask, true)
+			l.show(w, http.StatusOK, l.c.Texts.Ask, true)
 		case http.MethodPost:
 			l.post(w, r)
 		default:
 			w.Header().Set("Allow", "GET, HEAD, POST")
-			l.show(w, http.StatusMethodNotAllowed, l.o.Texts.Bad, false)
+			l.show(w, http.StatusMethodNotAllowed, l.c.Texts.Bad, false)
 		}
 	})
 }
@@ -72,28 +72,28 @@ func (l *Links) post(w http.ResponseWriter, r *http.Request) {
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	}
 	if err := r.ParseMultipartForm(maxForm); err != nil && !errors.Is(err, http.ErrNotMultipart) {
-		l.show(w, http.StatusBadRequest, l.o.Texts.Bad, false)
+		l.show(w, http.StatusBadRequest, l.c.Texts.Bad, false)
 		return
 	}
 	switch {
 	case has(r, oneClickField, oneClick):
 	case !has(r, formField, formValue):
-		l.show(w, http.StatusBadRequest, l.o.Texts.Bad, false)
+		l.show(w, http.StatusBadRequest, l.c.Texts.Bad, false)
 		return
 	case l.origin.Check(r) != nil:
-		l.show(w, http.StatusForbidden, l.o.Texts.Bad, false)
+		l.show(w, http.StatusForbidden, l.c.Texts.Bad, false)
 		return
 	}
 	q, ok := l.request(r)
 	if !ok {
-		l.show(w, http.StatusNotFound, l.o.Texts.Void, false)
+		l.show(w, http.StatusNotFound, l.c.Texts.Void, false)
 		return
 	}
 	if err := l.c.Host.Unsubscribe(r.Context(), q); err != nil && !errors.Is(err, ErrUnknown) {
-		l.show(w, http.StatusServiceUnavailable, l.o.Texts.Failed, true)
+		l.show(w, http.StatusServiceUnavailable, l.c.Texts.Failed, true)
 		return
 	}
-	l.show(w, http.StatusOK, l.o.Texts.Done, false)
+	l.show(w, http.StatusOK, l.c.Texts.Done, false)
 }
 
 // has reports whether the body of a POST has exactly one field of a name, with one value. A line end after the value is
@@ -106,8 +106,8 @@ func has(r *http.Request, field, value string) bool {
 // show writes a page. It is kept by no cache, framed by no other page, runs no script, and hands its address to nobody.
 func (l *Links) show(w http.ResponseWriter, status int, text string, form bool) {
 	var b bytes.Buffer
-	v := View{Texts: *l.o.Texts, Locale: l.o.Locale, Style: l.o.Style, Text: text, Form: form}
-	if err := l.o.Templates.ExecuteTemplate(&b, "page", v); err != nil {
+	v := View{Texts: *l.c.Texts, Locale: l.c.Locale, Style: l.c.Style, Text: text, Form: form}
+	if err := l.c.Templates.ExecuteTemplate(&b, "page", v); err != nil {
 		http.Error(w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
 		return
 	}

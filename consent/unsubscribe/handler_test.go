@@ -169,7 +169,7 @@ func TestWhatTheHostAnswers(t *testing.T) {
 
 // No page names anybody, is kept, framed, or hands on the address that the link is in.
 func TestPagesKeepToThemselves(t *testing.T) {
-	s := newSite(t, func(s *site) { s.options.Style = "/style.css" })
+	s := newSite(t, func(s *site) { s.config.Style = "/style.css" })
 	l := s.issue()
 	for _, a := range []answer{s.do("GET", l.URL, ""), s.do("POST", l.URL, click), s.do("POST", l.URL, ""), s.do("GET", l.URL+"x", "")} {
 		for name, want := range map[string]string{
@@ -226,13 +226,13 @@ func TestPageIsAccessible(t *testing.T) {
 func TestTemplates(t *testing.T) {
 	own := template.Must(template.New("").Parse(`{{define "page"}}{{.Text}} {{.Form}} {{.Locale}}{{end}}`))
 	s := newSite(t, func(s *site) {
-		s.options.Templates, s.options.Locale, s.options.Texts = own, "de", &unsubscribe.Texts{Ask: "<Abmelden?>"}
+		s.config.Templates, s.config.Locale, s.config.Texts = own, "de", &unsubscribe.Texts{Ask: "<Abmelden?>"}
 	})
 	if a := s.do("GET", s.issue().URL, ""); a.body != "&lt;Abmelden?&gt; true de" {
 		t.Errorf("page %q", a.body)
 	}
 	s = newSite(t, func(s *site) {
-		s.options.Templates = template.Must(template.New("").Parse(`{{define "page"}}half {{.Nothing}}{{end}}`))
+		s.config.Templates = template.Must(template.New("").Parse(`{{define "page"}}half {{.Nothing}}{{end}}`))
 	})
 	if a := s.do("GET", s.issue().URL, ""); a.status != 500 || strings.Contains(a.body, "half") {
 		t.Errorf("%d %q", a.status, a.body)

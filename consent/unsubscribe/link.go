@@ -30,7 +30,7 @@ func (l *Links) Issue(subject privacy.SubjectID, by privacy.Channel) (Link, erro
 	f.CheckID("subject", string(subject))
 	_, err := by.MarshalText()
 	f.Require(err == nil, "channel", "is not a value of it")
-	until := civil.DateOf(l.o.Now(), l.o.Location).Add(l.o.Lifetime).AddDays(1).In(l.o.Location)
+	until := civil.DateOf(l.c.Now(), l.c.Location).Add(l.c.Lifetime).AddDays(1).In(l.c.Location)
 	f.Require(!until.IsZero(), "now", "is on no day of the calendar")
 	if err := f.Err("unsubscribe: issue"); err != nil {
 		return Link{}, err

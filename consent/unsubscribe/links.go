@@ -2,6 +2,7 @@ package unsubscribe
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/rand"
 	"fmt"
@@ -41,15 +42,12 @@ type Unsubscriber interface {
 // are unsubscribed. Any other error, including another [privacy.ErrNotFound], means that it was not done.
 var ErrUnknown = fmt.Errorf("unsubscribe: the person is not known: %w", privacy.ErrNotFound)
 
-// Config has what [Links] require.
+// Config configures [Links]. The first three fields are required.
 type Config struct {
 	URL  string       // address of the handler, as in "https://example.org/unsubscribe": the path of each link begins with it
 	Keys [][]byte     // secrets of at least 32 bytes each: the first seals, all open; see [Link.Until]
 	Host Unsubscriber // carries out what is asked for
-}
 
-// Options configures [Links]. The zero value and nil mean the defaults.
-type Options struct {
 	Lifetime  civil.Period       // how long a key outlives its last link, from the day of issue, see [Link.Until]; zero: one year
 	Location  *time.Location     // of that day; nil: UTC
 	Locale    string             // of the texts, as a BCP 47 tag; empty: "en-GB"
@@ -64,27 +62,23 @@ type Options struct {
 // Links issues links and answers them.
 type Links struct {
 	c      Config
-	o      Options
 	path   string // of the handler, with a slash at its end
 	origin *http.CrossOriginProtection
 }
 
-// New returns links, or a [privacy.FaultsError] with every fault of what it was told. What is handed over is copied,
-// but for the host.
-func New(c Config, o *Options) (*Links, error) {
-	if o == nil {
-		o = &Options{}
-	}
-	l := &Links{c: c, o: *o, origin: http.NewCrossOriginProtection()}
+// New returns links, or a [privacy.FaultsError] with everything that is missing or wrong. It copies what it receives,
+// except the host.
+func New(c Config) (*Links, error) {
+	l := &Links{c: c, origin: http.NewCrossOriginProtection()}
 	l.defaults()
 	var f privacy.Faults
 	l.check(&f)
-	t, err := l.templates()
-	f.Take("templates", err)
+	t, err := l.c.Templates.Clone()
+	f.Take("config.Templates", err)
 	if err := f.Err("unsubscribe: new"); err != nil {
 		return nil, err
 	}
-	l.o.Templates, l.c.Keys = t, nil
+	l.c.Templates, l.c.Keys = t, nil
 	for _, k := range c.Keys {
 		l.c.Keys = append(l.c.Keys, bytes.Clone(k))
 	}
@@ -92,37 +86,36 @@ func New(c Config, o *Options) (*Links, error) {
 }
 
 func (l *Links) defaults() {
-	o := &l.o
-	if o.Lifetime.IsZero() {
-		o.Lifetime = civil.Period{Years: 1}
+	c := &l.c
+	if c.Lifetime.IsZero() {
+		c.Lifetime = civil.Period{Years: 1}
 	}
-	if o.Location == nil {
-		o.Location = time.UTC
+	c.Location = cmp.Or(c.Location, time.UTC)
+	c.Locale = cmp.Or(c.Locale, "en-GB")
+	if c.Texts == nil {
+		c.Texts = English()
 	}
-	if o.Locale == "" {
-		o.Locale = "en-GB"
+	texts := *c.Texts
+	c.Texts = &texts
+	if c.Templates == nil {
+		c.Templates = Templates()
 	}
-	if o.Texts == nil {
-		o.Texts = English()
+	if c.Now == nil {
+		c.Now = time.Now
 	}
-	texts := *o.Texts
-	o.Texts = &texts
-	if o.Now == nil {
-		o.Now = time.Now
-	}
-	if o.Random == nil {
-		o.Random = rand.Reader
+	if c.Random == nil {
+		c.Random = rand.Reader
 	}
 }
 
 func (l *Links) check(f *privacy.Faults) {
-	f.Require(l.base(), "url", "is no address that a link can begin with")
-	f.Require(len(l.c.Keys) > 0, "keys", "are not given")
-	f.Require(!slices.ContainsFunc(l.c.Keys, func(k []byte) bool { return len(k) < 32 }), "keys", "has one of less than 32 bytes")
-	f.Require(l.c.Host != nil, "host", "is not given")
-	p := l.o.Lifetime
-	f.Require(p.Years >= 0 && p.Months >= 0 && p.Days >= 0, "options.Lifetime", "is negative")
-	f.CheckID("options.Locale", l.o.Locale)
+	f.Require(l.base(), "config.URL", "is no address that a link can begin with")
+	f.Require(len(l.c.Keys) > 0, "config.Keys", "are not given")
+	f.Require(!slices.ContainsFunc(l.c.Keys, func(k []byte) bool { return len(k) < 32 }), "config.Keys", "has one of less than 32 bytes")
+	f.Require(l.c.Host != nil, "config.Host", "is not given")
+	f.Require(!l.c.Lifetime.IsNegative(), "config.Lifetime", "is negative")
+	f.CheckID("config.Locale", l.c.Locale)
+	f.Require(l.c.Templates.Lookup("page") != nil, "config.Templates", "lack page")
 }
 
 // base takes the address apart, and reports whether it is one.
@@ -132,23 +125,12 @@ func (l *Links) base() bool {
 		return false
 	}
 	l.path = u.EscapedPath() + "/"
-	return (u.Scheme == "https" || u.Scheme == "http" && l.o.Insecure) && u.Host != "" && u.User == nil && len(l.c.URL) <= 512 &&
+	return (u.Scheme == "https" || u.Scheme == "http" && l.c.Insecure) && u.Host != "" && u.User == nil && len(l.c.URL) <= 512 &&
 		!strings.ContainsFunc(l.c.URL, unfit) && strings.HasPrefix(l.path, "/") && l.path != "/" && !strings.Contains(l.path, "//") && !strings.ContainsAny(l.c.URL, "?#{}<>")
 }
 
 // unfit reports whether a character stands in no header of a message as it is: spaces, controls, what is not ASCII.
 func unfit(c rune) bool { return c <= ' ' || c >= 0x7f || c == '"' || c == '\\' }
 
-// templates returns the templates of the host, or those of the package.
-func (l *Links) templates() (*template.Template, error) {
-	if l.o.Templates == nil {
-		return Templates(), nil
-	}
-	if l.o.Templates.Lookup("page") == nil {
-		return nil, privacy.Fault{Field: "templates", Reason: "lack page"}
-	}
-	return l.o.Templates.Clone()
-}
-
 // instant returns the present as it is stored.
-func (l *Links) instant() time.Time { return l.o.Now().UTC().Truncate(time.Microsecond) }
+func (l *Links) instant() time.Time { return l.c.Now().UTC().Truncate(time.Microsecond) }

@@ -16,18 +16,19 @@ import (
 
 // Every fault of what links are told is named.
 func TestNewNamesEveryFault(t *testing.T) {
-	_, err := unsubscribe.New(unsubscribe.Config{}, &unsubscribe.Options{Lifetime: civil.Period{Days: -1}, Locale: " ", Templates: template.New("")})
-	for _, field := range []string{"unsubscribe: new", "url: ", "keys: ", "host: ", "options.Lifetime: ", "options.Locale: ", "templates: "} {
+	_, err := unsubscribe.New(unsubscribe.Config{Lifetime: civil.Period{Days: -1}, Locale: " ", Templates: template.New("")})
+	for _, field := range []string{"unsubscribe: new", "config.URL: ", "config.Keys: ", "config.Host: ", "config.Lifetime: ", "config.Locale: ", "config.Templates: lack page"} {
 		if !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), field) {
 			t.Errorf("%s is not named: %v", field, err)
 		}
 	}
-	good := newSite(t, nil).config
-	if _, err := unsubscribe.New(good, nil); err != nil {
+	s := newSite(t, nil)
+	good := unsubscribe.Config{URL: s.config.URL, Keys: s.config.Keys, Host: s}
+	if _, err := unsubscribe.New(good); err != nil {
 		t.Error(err)
 	}
 	good.Keys = append(good.Keys, make([]byte, 31))
-	if _, err := unsubscribe.New(good, nil); !errors.Is(err, privacy.ErrInvalid) {
+	if _, err := unsubscribe.New(good); !errors.Is(err, privacy.ErrInvalid) {
 		t.Errorf("a short key: %v", err)
 	}
 }
@@ -63,8 +64,8 @@ func TestURLs(t *testing.T) {
 		{"https://example.org/" + strings.Repeat("u", 512), false, false},
 	} {
 		s := newSite(t, nil)
-		s.config.URL = tt.url
-		_, err := unsubscribe.New(s.config, &unsubscribe.Options{Insecure: tt.insecure})
+		s.config.URL, s.config.Insecure = tt.url, tt.insecure
+		_, err := unsubscribe.New(s.config)
 		if (err == nil) != tt.ok {
 			t.Errorf("%q, insecure %v: %v", tt.url, tt.insecure, err)
 		}
@@ -74,7 +75,7 @@ func TestURLs(t *testing.T) {
 // What is handed over is copied.
 func TestLinksKeepTheirOwn(t *testing.T) {
 	texts, page := unsubscribe.English(), unsubscribe.Templates()
-	s := newSite(t, func(s *site) { s.options.Texts, s.options.Templates = texts, page })
+	s := newSite(t, func(s *site) { s.config.Texts, s.config.Templates = texts, page })
 	l := s.issue()
 	s.config.Keys[0][0], texts.Ask = 9, "changed"
 	template.Must(page.Parse(`{{define "page"}}changed{{end}}`))
@@ -159,7 +160,7 @@ func TestLinksWorkForEver(t *testing.T) {
 		{civil.Period{Days: 30}, nil, time.Date(2026, 12, 25, 0, 0, 0, 0, time.UTC)},
 		{civil.Period{Months: 6}, london, time.Date(2027, 5, 24, 23, 0, 0, 0, time.UTC)},
 	} {
-		s := newSite(t, func(s *site) { s.options.Lifetime, s.options.Location = tt.lifetime, tt.loc })
+		s := newSite(t, func(s *site) { s.config.Lifetime, s.config.Location = tt.lifetime, tt.loc })
 		l := s.issue()
 		if l.Until != tt.want {
 			t.Errorf("%v: until %v, want %v", tt.lifetime, l.Until, tt.want)
@@ -184,13 +185,13 @@ func TestIssueRefuses(t *testing.T) {
 	}
 	s.clock.Add(now.AddDate(-3000, 0, 0).Sub(now))
 	s = newSite(t, func(s *site) {
-		s.options.Now = func() time.Time { return time.Time{}.AddDate(-1, 0, 0) }
+		s.config.Now = func() time.Time { return time.Time{}.AddDate(-1, 0, 0) }
 	})
 	if _, err := s.Issue(jane, privacy.Email); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "now") {
 		t.Error(err)
 	}
 	down := errors.New("down")
-	s = newSite(t, func(s *site) { s.options.Random = iotest.ErrReader(down) })
+	s = newSite(t, func(s *site) { s.config.Random = iotest.ErrReader(down) })
 	if _, err := s.Issue(jane, privacy.Email); !errors.Is(err, down) {
 		t.Error(err)
 	}
@@ -219,7 +220,7 @@ func TestKeysAreRotated(t *testing.T) {
 
 // A link that was once issued opens in ten years' code too.
 func TestGoldenLink(t *testing.T) {
-	s := newSite(t, func(s *site) { s.options.Random = strings.NewReader("0123456789abcdef") })
+	s := newSite(t, func(s *site) { s.config.Random = strings.NewReader("0123456789abcdef") })
 	const want = golden
 	if l := s.issue(); token(l) != want {
 		t.Errorf("got  %s\nwant %s", token(l), want)

@@ -59,7 +59,7 @@ func aead(key, salt []byte) cipher.AEAD {
 func (l *Links) seal(c content) (string, error) {
 	b := make([]byte, 1+saltSize)
 	b[0] = version
-	if _, err := io.ReadFull(l.o.Random, b[1:]); err != nil {
+	if _, err := io.ReadFull(l.c.Random, b[1:]); err != nil {
 		return "", fmt.Errorf("random source: %w", err)
 	}
 	gcm := aead(l.c.Keys[0], b[1:])

@@ -126,8 +126,8 @@ func (b *tab) serve() {
 		b.Fatal(err)
 	}
 	b.url = "http://" + l.Addr().String()
-	b.site, err = serve.New(serve.Config{DB: b.db, Side: b.side, URL: b.url, Keys: [][]byte{bytes.Repeat([]byte("k"), 32)}},
-		&serve.Options{Now: clock(), Failed: func(err error) { b.Error(err) }})
+	b.site, err = serve.New(serve.Config{DB: b.db, Side: b.side, URL: b.url, Keys: [][]byte{bytes.Repeat([]byte("k"), 32)},
+		Now: clock(), Failed: func(err error) { b.Error(err) }})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -43,7 +43,7 @@ func TestTheBrowserReadsCookiesAsTheMiddlewareDoes(t *testing.T) {
 		t.Fatal(err)
 	}
 	site, err := cookiehttp.New(cookiehttp.Config{Table: table, Regime: privacy.UKGDPR, Ledger: must(consent.NewLedger(memory.New().Consent(), nil)), Notice: "v1",
-		Keys: [][]byte{[]byte(strings.Repeat("k", 32))}}, &cookiehttp.Options{Insecure: true})
+		Keys: [][]byte{[]byte(strings.Repeat("k", 32))}, Insecure: true})
 	if err != nil {
 		t.Fatal(err)
 	}

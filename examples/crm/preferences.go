@@ -23,12 +23,13 @@ func preferences(ctx context.Context, db *host.DB, set settings, out io.Writer) 
 	}
 	key := make([]byte, 32)
 	rand.Read(key)
-	o := &serve.Options{
+	c := serve.Config{
+		DB: db, Side: side, Keys: [][]byte{key},
 		Now:    after(set.at, side.Policy.Zone(), time.Now),
 		Failed: func(err error) { fmt.Fprintln(out, err) },
 	}
 	var told error
-	err = serve.Run(ctx, set.serve.String(), serve.Config{DB: db, Side: side, Keys: [][]byte{key}}, o, func(url string) {
+	err = serve.Run(ctx, set.serve.String(), c, func(url string) {
 		_, told = fmt.Fprintf(out, "Open %s/ in a browser; interrupt to end. %s\n", url, host.Generated)
 	})
 	return errors.Join(err, told)

@@ -115,9 +115,9 @@ func (s *Service) begin(ctx context.Context, c *course, p *Plan) error {
 	}
 	at := s.now()
 	w := who{ids: fresh.Identifiers}
-	lines := []Entry{{Kind: Begun, Who: s.h.Ring.Hash(person(w.current())), Reason: p.Order.Reason, Ref: p.Digest, Day: p.Order.On}}
+	lines := []Entry{{Kind: Begun, Who: s.c.Ring.Hash(person(w.current())), Reason: p.Order.Reason, Ref: p.Digest, Day: p.Order.On}}
 	for _, id := range w.ids[1:] {
-		lines = append(lines, Entry{Kind: Named, Who: s.h.Ring.Hash(person(id))})
+		lines = append(lines, Entry{Kind: Named, Who: s.c.Ring.Hash(person(id))})
 	}
 	for i := range fresh.Items {
 		lines = append(lines, s.dispositionLines(&fresh.Items[i])...)
@@ -130,7 +130,7 @@ func (s *Service) dispositionLines(f *Disposition) []Entry {
 	l := Entry{Item: s.hash(f.System, f.item), System: f.System, Category: f.Category, Action: f.Action}
 	switch {
 	case f.Goes():
-		l.Kind, l.Version = Planned, s.h.Ring.Hash(version(f.System, f.item))
+		l.Kind, l.Version = Planned, s.c.Ring.Hash(version(f.System, f.item))
 	case len(f.hold) > 0:
 		var lines []Entry
 		named := make(map[string]bool)
@@ -230,13 +230,13 @@ func (s *Service) sameOrder(ctx context.Context, c *course, o *Order) (who, erro
 func (s *Service) suppress(ctx context.Context, c *course, o *Order, w *who, ids []seal.Identifier) error {
 	cause := suppression.Cause{Reason: suppression.Erased, Scope: suppression.All, At: c.lines[0].At}
 	for _, id := range s.alike(w, ids) {
-		if c.has(Suppressed, func(l Entry) bool { return s.h.Ring.Matches(l.Who, id) }) {
+		if c.has(Suppressed, func(l Entry) bool { return s.c.Ring.Matches(l.Who, id) }) {
 			continue
 		}
-		if _, err := s.h.Suppressions.Add(ctx, id, cause); err != nil {
+		if _, err := s.c.Suppressions.Add(ctx, id, cause); err != nil {
 			return fmt.Errorf("suppressions: %w", err)
 		}
-		if err := s.write(ctx, c, o.By, s.now(), Entry{Kind: Suppressed, Who: s.h.Ring.Hash(id)}); err != nil {
+		if err := s.write(ctx, c, o.By, s.now(), Entry{Kind: Suppressed, Who: s.c.Ring.Hash(id)}); err != nil {
 			return err
 		}
 	}
@@ -246,7 +246,7 @@ func (s *Service) suppress(ctx context.Context, c *course, o *Order, w *who, ids
 // alike returns ids and, if one of them belongs to the person, every identifier of the person.
 func (s *Service) alike(w *who, ids []seal.Identifier) []seal.Identifier {
 	for _, id := range ids {
-		if slices.Contains(w.hashes(s.h.Ring), s.h.Ring.Hash(id)) {
+		if slices.Contains(w.hashes(s.c.Ring), s.c.Ring.Hash(id)) {
 			all := slices.Clone(ids)
 			for _, subject := range w.ids {
 				all = append(all, person(subject))
@@ -277,7 +277,7 @@ func (s *Service) owed(ctx context.Context, c *course, o *Order, p *who, gone ma
 		done[category] = true
 		for _, id := range p.ids {
 			name, _ := s.name(c, id)
-			for to, err := range s.h.Recipients.RecipientsOf(ctx, id, []privacy.Category{category}) {
+			for to, err := range s.c.Recipients.RecipientsOf(ctx, id, []privacy.Category{category}) {
 				if err != nil {
 					return nil, nil, fmt.Errorf("recipients: %w", err)
 				}
@@ -286,7 +286,7 @@ func (s *Service) owed(ctx context.Context, c *course, o *Order, p *who, gone ma
 					continue
 				}
 				all = append(all, obligation.Obligation{
-					Kind: obligation.Erased, Regime: s.h.Regime, Subject: id, Recipient: to, Cause: string(o.ID), Detail: string(category),
+					Kind: obligation.Erased, Regime: s.c.Regime, Subject: id, Recipient: to, Cause: string(o.ID), Detail: string(category),
 					Raised: c.lines[0].At,
 				})
 				lines = append(lines, Entry{Kind: Told, Category: category, Who: name, Ref: string(to)})

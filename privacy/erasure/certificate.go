@@ -67,7 +67,7 @@ func (c *Certificate) Complete() bool {
 // IsOf reports whether a certificate is about a person, under any identifier that they had when the erasure was closed.
 func (s *Service) IsOf(c *Certificate, subject privacy.SubjectID) bool {
 	id, err := seal.Subject(subject)
-	return err == nil && (s.h.Ring.Matches(c.Who, id) || slices.ContainsFunc(c.Named, func(h seal.Hash) bool { return s.h.Ring.Matches(h, id) }))
+	return err == nil && (s.c.Ring.Matches(c.Who, id) || slices.ContainsFunc(c.Named, func(h seal.Hash) bool { return s.c.Ring.Matches(h, id) }))
 }
 
 // Certificate returns what was recorded of an erasure, or [privacy.ErrNotFound]. It looks at the ledger only: neither
@@ -173,7 +173,7 @@ func (s *Service) Open(ctx context.Context) iter.Seq2[ID, error] {
 		var after ID
 		for {
 			n := 0
-			for id, err := range s.h.Ledger.Open(ctx, after, pageSize) {
+			for id, err := range s.c.Ledger.Open(ctx, after, pageSize) {
 				if err != nil {
 					yield("", fmt.Errorf("erasure: open: %w", err))
 					return
@@ -203,7 +203,7 @@ func (s *Service) Released(ctx context.Context, hold string) iter.Seq2[ID, error
 func (s *Service) heldBy(ctx context.Context, hold string, which func(*course) bool) iter.Seq2[ID, error] {
 	return func(yield func(ID, error) bool) {
 		fail := func(err error) { yield("", fmt.Errorf("erasure: released: %w", err)) }
-		index, ok := s.h.Ledger.(HoldIndex)
+		index, ok := s.c.Ledger.(HoldIndex)
 		if !ok {
 			fail(privacy.Fault{Field: "ledger", Reason: "does not find what a hold has blocked"})
 			return

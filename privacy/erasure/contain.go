@@ -13,7 +13,7 @@ import (
 
 // contain calls a system, see [contain.Call]. What one that hangs does afterwards is found by the second look.
 func (s *Service) contain(ctx context.Context, do func(ctx context.Context) error) error {
-	return contain.Call(ctx, s.o.Timeout, do)
+	return contain.Call(ctx, s.c.Timeout, do)
 }
 
 // find reads the items of a person in a system, under every identifier. Items of other people and duplicates are
@@ -44,7 +44,7 @@ func (s *Service) findUnder(ctx context.Context, id SystemID, subject privacy.Su
 	err := s.contain(ctx, func(ctx context.Context) error {
 		var mine []Item // the caller looks at it only when this returns in time
 		seen := make(map[[2]string]bool)
-		for item, err := range s.h.Systems[id].Find(ctx, subject) {
+		for item, err := range s.c.Systems[id].Find(ctx, subject) {
 			key := [2]string{string(item.ID), string(item.Category)}
 			switch {
 			case err != nil:
@@ -65,7 +65,7 @@ func (s *Service) findUnder(ctx context.Context, id SystemID, subject privacy.Su
 
 // destroy lets a system erase an item. It proves nothing.
 func (s *Service) destroy(ctx context.Context, id SystemID, item Item, how retention.Action) (Fault, error) {
-	err := s.contain(ctx, func(ctx context.Context) error { return s.h.Systems[id].Erase(ctx, item, how) })
+	err := s.contain(ctx, func(ctx context.Context) error { return s.c.Systems[id].Erase(ctx, item, how) })
 	switch {
 	case err == nil:
 		return NoFault, nil

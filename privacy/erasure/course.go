@@ -121,7 +121,7 @@ func (c *course) find(names []seal.Hash) (int, bool) {
 // course reads the lines of an erasure.
 func (s *Service) course(ctx context.Context, id ID) (*course, error) {
 	c := &course{id: id, at: make(map[seal.Hash]int)}
-	for l, err := range s.h.Ledger.Entries(ctx, id) {
+	for l, err := range s.c.Ledger.Entries(ctx, id) {
 		if err != nil {
 			return nil, err
 		}
@@ -142,7 +142,7 @@ func (s *Service) write(ctx context.Context, c *course, by privacy.ActorID, at t
 		l := &lines[i]
 		l.Erasure, l.Seq, l.At, l.By = c.id, uint64(len(c.lines)+i+1), at, by
 	}
-	if err := s.h.Ledger.Append(ctx, lines...); err != nil {
+	if err := s.c.Ledger.Append(ctx, lines...); err != nil {
 		if errors.Is(err, privacy.ErrConflict) {
 			return fmt.Errorf("ledger: another is at work on the erasure: %w", err)
 		}

@@ -79,7 +79,7 @@ func (s *Service) destroyIn(ctx context.Context, w *work, id SystemID) error {
 		}
 		if how != retention.NoAction {
 			tried[len(lines)] = item
-			lines = append(lines, about(old, Entry{Kind: Gone, Action: how, Version: s.h.Ring.Hash(version(id, item))}))
+			lines = append(lines, about(old, Entry{Kind: Gone, Action: how, Version: s.c.Ring.Hash(version(id, item))}))
 		}
 	}
 	if lines, err = s.prove(ctx, w, id, items, lines, tried); err != nil {
@@ -173,7 +173,7 @@ func (s *Service) prove(ctx context.Context, w *work, id SystemID, before []Item
 // turned returns a line for each item that was not in the system before something was erased there, that no line of the
 // erasure names, and that did not come by the person's own act.
 func (s *Service) turned(w *work, id SystemID, before, items []Item) (lines []Entry) {
-	day := civil.DateOf(w.c.lines[0].At, s.o.Location)
+	day := civil.DateOf(w.c.lines[0].At, s.c.Location)
 	if today := s.today(); w.c.single() { // a sweep: the person's data keep coming
 		day = today.AddDays(-1)
 	}

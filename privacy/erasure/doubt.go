@@ -15,9 +15,9 @@ import (
 // own act. It is certainly the one that was erased if it has the same version, is not dated after it was gone, is not
 // under an identifier that was merged before it came, and the person did not come back.
 func (s *Service) doubts(ctx context.Context, p *who, all []*course, c *course, i *itemCourse, id SystemID, item Item) ([]privacy.Finding, error) {
-	why := func(code privacy.Code) privacy.Finding { return code.Finding(string(item.Category), s.h.Regime) }
+	why := func(code privacy.Code) privacy.Finding { return code.Finding(string(item.Category), s.c.Regime) }
 	var list []privacy.Finding
-	if after(item, civil.DateOf(i.first, s.o.Location)) {
+	if after(item, civil.DateOf(i.first, s.c.Location)) {
 		list = append(list, why("ER-LATER-01"))
 	}
 	if p.stranger(item) {
@@ -26,7 +26,7 @@ func (s *Service) doubts(ctx context.Context, p *who, all []*course, c *course, 
 	if slices.ContainsFunc(all, func(c *course) bool { return s.lacks(c, p) }) {
 		list = append(list, why("ER-MERGE-01"))
 	}
-	if !i.version.IsZero() && !s.h.Ring.Matches(i.version, version(id, item)) {
+	if !i.version.IsZero() && !s.c.Ring.Matches(i.version, version(id, item)) {
 		list = append(list, why("ER-VERSION-01"))
 	}
 	switch back, err := s.back(ctx, p, all, c.lines[0].At, i.first); {
@@ -43,7 +43,7 @@ func (s *Service) doubts(ctx context.Context, p *who, all []*course, c *course, 
 // back reports whether a person came back by their own act: a suppression was lifted for them since an erasure was
 // begun, or the host knows of another act since the item was gone.
 func (s *Service) back(ctx context.Context, p *who, all []*course, begun, gone time.Time) (privacy.Fact, error) {
-	if lifts, ok := s.h.Suppressions.(Lifts); ok {
+	if lifts, ok := s.c.Suppressions.(Lifts); ok {
 		seen := make(map[seal.Hash]bool)
 		for _, c := range all {
 			for _, l := range c.lines {
@@ -61,7 +61,7 @@ func (s *Service) back(ctx context.Context, p *who, all []*course, begun, gone t
 	}
 	answer := privacy.No
 	for _, id := range p.ids {
-		back, err := s.h.Returns.Returned(ctx, id, gone)
+		back, err := s.c.Returns.Returned(ctx, id, gone)
 		if err != nil {
 			return privacy.Unknown, fmt.Errorf("returns: %w", err)
 		}

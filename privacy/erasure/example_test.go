@@ -32,7 +32,8 @@ func Example() {
 		Regime: privacy.UKGDPR, Systems: map[erasure.SystemID]erasure.Eraser{"crm": crm}, Schedule: rules,
 		Aliases: erasure.None{}, Returns: erasure.None{}, Holds: memory.New().Holds(), Ring: ring, Ledger: memory.New().Ledger(), Suppressions: list,
 		Keys: erasure.None{}, Recipients: erasure.None{}, Obligations: erasure.None{},
-	}, &erasure.Options{Now: clock})
+		Now: clock,
+	})
 	if err != nil {
 		panic(err)
 	}

@@ -207,6 +207,7 @@ func newWorld(t testing.TB) *world {
 		Aliases: w.aliases, Returns: erasure.None{}, Holds: w.holds, Ring: w.ring, Ledger: w.ledger, Suppressions: w.suppressions, Keys: w.vault,
 		Recipients:  w.recipients,
 		Obligations: obligation.Sink{Store: w.owed, Outbox: w.outbox},
+		Now:         w.now, Timeout: time.Second,
 	}
 	return w
 }
@@ -216,7 +217,7 @@ func (w *world) now() time.Time { return w.clock }
 // service returns a service over the host as it is.
 func (w *world) service(t testing.TB) *erasure.Service {
 	t.Helper()
-	s, err := erasure.NewService(w.host, &erasure.Options{Now: w.now, Timeout: time.Second})
+	s, err := erasure.NewService(w.host)
 	if err != nil {
 		t.Fatal(err)
 	}

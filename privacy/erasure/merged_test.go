@@ -206,7 +206,7 @@ func TestEndlessMergesProveNothing(t *testing.T) {
 	moving := &switching{w: w}
 	w2 := w.host
 	w2.Aliases = moving
-	s, err := erasure.NewService(w2, &erasure.Options{Now: w.now})
+	s, err := erasure.NewService(w2)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -74,10 +74,10 @@ func placedBy(on civil.Date, holds []retention.Hold) []retention.Hold {
 // first day on which one does not; unset: none.
 func (s *Service) judge(o *Order, r retention.Record, holds []retention.Hold) (v retention.Verdict, goes bool, ahead civil.Date) {
 	if o.Reason == Requested {
-		v = s.h.Schedule.OnRequest(o.On, r, o.Claims, holds...)
+		v = s.c.Schedule.OnRequest(o.On, r, o.Claims, holds...)
 		return v, o.lets(&v), ahead
 	}
-	v = s.h.Schedule.At(o.On, r, holds...)
+	v = s.c.Schedule.At(o.On, r, holds...)
 	if !o.lets(&v) {
 		return v, false, ahead
 	}
@@ -85,7 +85,7 @@ func (s *Service) judge(o *Order, r retention.Record, holds []retention.Hold) (v
 		if !d.After(o.On) {
 			continue
 		}
-		if later := s.h.Schedule.At(d, r); !o.lets(&later) {
+		if later := s.c.Schedule.At(d, r); !o.lets(&later) {
 			return later, false, d
 		}
 	}

@@ -26,13 +26,13 @@ type who struct {
 
 // who returns the person whom an identifier names now.
 func (s *Service) who(ctx context.Context, id privacy.SubjectID) (who, error) {
-	people, err := s.h.Aliases.Aliases(ctx, id)
+	people, err := s.c.Aliases.Aliases(ctx, id)
 	if err != nil {
 		return who{}, fmt.Errorf("aliases: %w", err)
 	}
 	w := who{ids: people.Of(id)}
 	w.add([]privacy.SubjectID{id})
-	dated, ok := s.h.Aliases.(merges)
+	dated, ok := s.c.Aliases.(merges)
 	if !ok || len(w.ids) == 1 {
 		return w, nil
 	}
@@ -41,7 +41,7 @@ func (s *Service) who(ctx context.Context, id privacy.SubjectID) (who, error) {
 		if err != nil {
 			return who{}, fmt.Errorf("aliases: %w", err)
 		}
-		w.merged[a.From] = civil.DateOf(a.At, s.o.Location)
+		w.merged[a.From] = civil.DateOf(a.At, s.c.Location)
 	}
 	return w, nil
 }
@@ -63,7 +63,7 @@ func (s *Service) lacks(c *course, w *who) bool {
 
 // names reports whether a line names one of the person's identifiers.
 func (s *Service) names(w *who, l Entry) bool {
-	return slices.ContainsFunc(w.ids, func(id privacy.SubjectID) bool { return s.h.Ring.Matches(l.Who, person(id)) })
+	return slices.ContainsFunc(w.ids, func(id privacy.SubjectID) bool { return s.c.Ring.Matches(l.Who, person(id)) })
 }
 
 // current returns the identifier that took over.
@@ -120,7 +120,7 @@ func since(i Item, day, today civil.Date) bool {
 func (s *Service) holds(ctx context.Context, w *who) ([]retention.Hold, error) {
 	var all []retention.Hold
 	seen := make(map[retention.Hold]bool)
-	for h, err := range s.h.Holds.HoldsOf(ctx, w.ids) {
+	for h, err := range s.c.Holds.HoldsOf(ctx, w.ids) {
 		if err != nil {
 			return nil, fmt.Errorf("holds: %w", err)
 		}
@@ -137,7 +137,7 @@ func (s *Service) holds(ctx context.Context, w *who) ([]retention.Hold, error) {
 
 // concerns reports whether a hold that holds returned is about an item of the person.
 func (s *Service) concerns(h *retention.Hold, w *who, i Item) bool {
-	return s.h.Schedule.Concerns(*h, w.record(i.Record))
+	return s.c.Schedule.Concerns(*h, w.record(i.Record))
 }
 
 // blocks returns the holds that keep an item from being destroyed by an order of the given day.
@@ -153,11 +153,11 @@ func (s *Service) blocks(holds []retention.Hold, w *who, i Item, on civil.Date) 
 // name returns the hash by which an erasure names an identifier of its person.
 func (s *Service) name(c *course, id privacy.SubjectID) (seal.Hash, bool) {
 	for _, l := range c.lines {
-		if (l.Kind == Begun || l.Kind == Named) && s.h.Ring.Matches(l.Who, person(id)) {
+		if (l.Kind == Begun || l.Kind == Named) && s.c.Ring.Matches(l.Who, person(id)) {
 			return l.Who, true
 		}
 	}
-	return s.h.Ring.Hash(person(id)), false
+	return s.c.Ring.Hash(person(id)), false
 }
 
 // unnamed returns a line for each identifier of the person that the erasure does not name yet.

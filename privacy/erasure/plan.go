@@ -131,16 +131,16 @@ func (s *Service) disposition(o *Order, w *who, system SystemID, item Item, hold
 	}
 	if goes {
 		if o.Reason == Requested && w.stranger(item) { // expired items go in any case
-			f.listed(privacy.Code("ER-STRANGER-01").Finding(string(item.Category), s.h.Regime))
+			f.listed(privacy.Code("ER-STRANGER-01").Finding(string(item.Category), s.c.Regime))
 			return f
 		}
 		if o.Reason == Requested {
-			f.Findings = append(f.Findings, privacy.Code("ER-REQUEST-01").Finding(string(item.Category), s.h.Regime))
+			f.Findings = append(f.Findings, privacy.Code("ER-REQUEST-01").Finding(string(item.Category), s.c.Regime))
 		}
 		return f
 	}
 	if !ahead.IsZero() {
-		later := privacy.Code("ER-AHEAD-01").Finding(string(item.Category), s.h.Regime, "on", o.On.String(), "from", ahead.String())
+		later := privacy.Code("ER-AHEAD-01").Finding(string(item.Category), s.c.Regime, "on", o.On.String(), "from", ahead.String())
 		later.Since = ahead
 		f.Findings = append(f.Findings, later)
 	}
@@ -175,7 +175,7 @@ func (s *Service) digest(p *Plan, holds []retention.Hold) (string, error) {
 	for i, f := range p.Items {
 		if !categories[f.Category] {
 			categories[f.Category] = true
-			rules = slices.AppendSeq(rules, s.h.Schedule.RulesFor(f.Category))
+			rules = slices.AppendSeq(rules, s.c.Schedule.RulesFor(f.Category))
 		}
 		records[i] = record{f, maps.Clone(f.item.Dates), f.item.Version}
 	}

@@ -64,7 +64,8 @@ func newYard(t testing.TB, alone bool) *yard {
 		return nil
 	}
 	var err error
-	if y.s, err = erasure.NewService(y.host, &erasure.Options{Now: y.at, Timeout: time.Minute}); err != nil {
+	y.host.Now, y.host.Timeout = y.at, time.Minute
+	if y.s, err = erasure.NewService(y.host); err != nil {
 		t.Fatal(err)
 	}
 	for range 6 {

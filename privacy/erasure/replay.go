@@ -180,7 +180,7 @@ func (s *Service) replaySuppressions(ctx context.Context, x *replaying, r *Repla
 			if l.Kind != Suppressed {
 				continue
 			}
-			if _, err := s.h.Suppressions.Restore(ctx, l.Who, cause); err != nil {
+			if _, err := s.c.Suppressions.Restore(ctx, l.Who, cause); err != nil {
 				return fmt.Errorf("suppressions: %w", err)
 			}
 			r.Suppressed++
@@ -192,7 +192,7 @@ func (s *Service) replaySuppressions(ctx context.Context, x *replaying, r *Repla
 // replayHolds places lost holds again.
 func (s *Service) replayHolds(ctx context.Context, x *replaying, r *Replayed) error {
 	for _, h := range x.plan.Holds {
-		if err := s.h.Holds.(Placer).Place(ctx, h); err != nil {
+		if err := s.c.Holds.(Placer).Place(ctx, h); err != nil {
 			return fmt.Errorf("holds: %w", err)
 		}
 		r.Placed++
@@ -204,7 +204,7 @@ func (s *Service) replayHolds(ctx context.Context, x *replaying, r *Replayed) er
 // them. Holds that follow from an open request or a restriction end with it. A lost hold keeps its category for the
 // person, or everything of the person if it kept several: the ledger does not know what else it kept.
 func (s *Service) lost(x *replaying, stored []retention.Hold) []retention.Hold {
-	if _, ok := s.h.Holds.(Placer); !ok {
+	if _, ok := s.c.Holds.(Placer); !ok {
 		return nil
 	}
 	there := make(map[string]bool)
@@ -241,13 +241,13 @@ func (s *Service) replayKeys(ctx context.Context, x *replaying) error {
 			if l.Kind != Shredded {
 				continue
 			}
-			at := slices.IndexFunc(x.who.ids, func(id privacy.SubjectID) bool { return s.h.Ring.Matches(l.Who, person(id)) })
+			at := slices.IndexFunc(x.who.ids, func(id privacy.SubjectID) bool { return s.c.Ring.Matches(l.Who, person(id)) })
 			if at < 0 {
 				continue
 			}
 			id := string(x.who.ids[at])
 			n, bad := strconv.ParseUint(l.Ref, 10, 64)
-			if g, ok := s.h.Keys.(generations); ok && bad == nil {
+			if g, ok := s.c.Keys.(generations); ok && bad == nil {
 				if err := g.DestroyThrough(ctx, id, n); err != nil {
 					return fmt.Errorf("keys: %w", err)
 				}
@@ -260,7 +260,7 @@ func (s *Service) replayKeys(ctx context.Context, x *replaying) error {
 			if back != privacy.No || len(x.leave) > 0 {
 				continue
 			}
-			if err := s.h.Keys.Destroy(ctx, id); err != nil {
+			if err := s.c.Keys.Destroy(ctx, id); err != nil {
 				return fmt.Errorf("keys: %w", err)
 			}
 		}

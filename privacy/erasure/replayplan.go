@@ -249,7 +249,7 @@ func (s *Service) replayUnknown(ctx context.Context, x *replaying, id SystemID, 
 			last = c
 		}
 	}
-	if known || last == nil || since(item, civil.DateOf(last.lines[0].At, s.o.Location), x.plan.On) {
+	if known || last == nil || since(item, civil.DateOf(last.lines[0].At, s.c.Location), x.plan.On) {
 		return nil
 	}
 	begun := last.lines[0].At

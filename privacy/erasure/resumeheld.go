@@ -54,7 +54,7 @@ func (s *Service) resumeHeld(ctx context.Context, id ID, subject privacy.Subject
 	if err != nil {
 		return r, false, err
 	}
-	people, err := s.h.Aliases.Aliases(ctx, subject)
+	people, err := s.c.Aliases.Aliases(ctx, subject)
 	if err != nil {
 		return r, false, fmt.Errorf("aliases: %w", err)
 	}

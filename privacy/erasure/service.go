@@ -98,7 +98,7 @@ func (None) RecipientsOf(context.Context, privacy.SubjectID, []privacy.Category)
 // Raise does nothing.
 func (None) Raise(context.Context, ...obligation.Obligation) error { return nil }
 
-// Config has what a service needs. All fields are required; pass [None] for features that you do not use.
+// Config configures a [Service]. The fields down to Returns are required; pass [None] for features that you do not use.
 type Config struct {
 	Regime   privacy.Regime
 	Systems  map[SystemID]Eraser
@@ -113,70 +113,67 @@ type Config struct {
 	Recipients   Recipients
 	Obligations  Raiser
 	Returns      Returns
-}
 
-// Options are what a [Service] need not be told. The zero value, and nil, stand for the defaults.
-type Options struct {
 	Now      func() time.Time // nil: time.Now
 	Location *time.Location   // of the controller: its days count; nil: UTC
 	Timeout  time.Duration    // how long one call of a system may take; 0: a minute
 	Lease    time.Duration    // how long a worker of a sweep has a record for itself; 0: ten times the timeout
 }
 
+// check returns a [privacy.FaultsError] with everything that is missing or wrong.
+func (c *Config) check() error {
+	var f privacy.Faults
+	f.Require(c.Regime == privacy.UKGDPR || c.Regime == privacy.EUGDPR, "config.Regime", "is no regime")
+	f.Require(len(c.Systems) > 0, "config.Systems", "is empty")
+	for _, id := range slices.Sorted(maps.Keys(c.Systems)) {
+		f.CheckID("config.Systems", string(id))
+		f.Require(c.Systems[id] != nil, fmt.Sprintf("config.Systems[%s]", id), "is not given")
+	}
+	f.Require(c.Schedule != nil, "config.Schedule", "is not given")
+	f.Require(c.Aliases != nil, "config.Aliases", "is not given: None says that nobody is merged")
+	f.Require(c.Holds != nil, "config.Holds", "is not given: None says that there are none")
+	f.Require(c.Ring != nil && len(c.Ring.KeyIDs()) > 0, "config.Ring", "has no key")
+	f.Require(c.Ledger != nil, "config.Ledger", "is not given")
+	f.Require(c.Suppressions != nil, "config.Suppressions", "is not given: None says that there are none")
+	f.Require(c.Keys != nil, "config.Keys", "is not given: None says that nothing is sealed")
+	f.Require(c.Recipients != nil, "config.Recipients", "is not given: None says that there are none")
+	f.Require(c.Obligations != nil, "config.Obligations", "is not given: None says that nobody is told")
+	f.Require(c.Returns != nil, "config.Returns", "is not given: None says that records and suppressions say all")
+	f.Require(c.Timeout >= 0, "config.Timeout", "is negative")
+	f.Require(c.Lease >= 0, "config.Lease", "is negative")
+	return f.Err("erasure: new service")
+}
+
 // Service plans erasures and carries them out. It is safe for concurrent use if what the host brings is.
 type Service struct {
-	h       Config
-	o       Options
+	c       Config
 	systems []SystemID                        // in their order
 	turns   map[privacy.Category][]civil.Date // on which the rules change
 }
 
-// NewService returns a service. It returns a [privacy.FaultsError] with everything that is missing or is no identifier.
-func NewService(h Config, o *Options) (*Service, error) {
-	var f privacy.Faults
-	f.Require(h.Regime == privacy.UKGDPR || h.Regime == privacy.EUGDPR, "host.Regime", "is no regime")
-	f.Require(len(h.Systems) > 0, "host.Systems", "is empty")
-	f.Require(h.Schedule != nil, "host.Schedule", "is not given")
-	f.Require(h.Aliases != nil, "host.Aliases", "is not given: None says that nobody is merged")
-	f.Require(h.Holds != nil, "host.Holds", "is not given: None says that there are none")
-	f.Require(h.Ring != nil && len(h.Ring.KeyIDs()) > 0, "host.Ring", "has no key")
-	f.Require(h.Ledger != nil, "host.Ledger", "is not given")
-	f.Require(h.Suppressions != nil, "host.Suppressions", "is not given: None says that there are none")
-	f.Require(h.Keys != nil, "host.Keys", "is not given: None says that nothing is sealed")
-	f.Require(h.Recipients != nil, "host.Recipients", "is not given: None says that there are none")
-	f.Require(h.Obligations != nil, "host.Obligations", "is not given: None says that nobody is told")
-	s := &Service{h: h, systems: slices.Sorted(maps.Keys(h.Systems))}
-	f.Require(h.Returns != nil, "host.Returns", "is not given: None says that records and suppressions say all")
-	for _, id := range s.systems {
-		f.CheckID("host.Systems", string(id))
-		f.Require(h.Systems[id] != nil, fmt.Sprintf("host.Systems[%s]", id), "is not given")
-	}
-	if o != nil {
-		s.o = *o
-	}
-	f.Require(s.o.Timeout >= 0, "options.Timeout", "is negative")
-	f.Require(s.o.Lease >= 0, "options.Lease", "is negative")
-	if err := f.Err("erasure: new service"); err != nil {
+// NewService returns a service. It returns a [privacy.FaultsError] with everything that is missing or wrong.
+func NewService(c Config) (*Service, error) {
+	if err := c.check(); err != nil {
 		return nil, err
 	}
-	s.h.Systems, s.turns = maps.Clone(h.Systems), turnsOf(h.Schedule)
-	if s.o.Now == nil {
-		s.o.Now = time.Now
+	c.Systems = maps.Clone(c.Systems)
+	if c.Now == nil {
+		c.Now = time.Now
 	}
-	s.o.Location = cmp.Or(s.o.Location, time.UTC)
-	s.o.Timeout = cmp.Or(s.o.Timeout, time.Minute)
-	s.o.Lease = cmp.Or(s.o.Lease, 10*s.o.Timeout)
-	return s, nil
+	c.Location = cmp.Or(c.Location, time.UTC)
+	c.Timeout = cmp.Or(c.Timeout, time.Minute)
+	c.Lease = cmp.Or(c.Lease, 10*c.Timeout)
+	return &Service{c: c, systems: slices.Sorted(maps.Keys(c.Systems)), turns: turnsOf(c.Schedule)}, nil
 }
 
 // Systems returns the names of the systems, in their order.
 func (s *Service) Systems() []SystemID { return slices.Clone(s.systems) }
 
 // now returns the instant, as it is stored.
-func (s *Service) now() time.Time { return s.o.Now().UTC().Truncate(time.Microsecond) }
+func (s *Service) now() time.Time { return s.c.Now().UTC().Truncate(time.Microsecond) }
 
 // today returns the day at the place of the host.
-func (s *Service) today() civil.Date { return civil.DateOf(s.o.Now(), s.o.Location) }
+func (s *Service) today() civil.Date { return civil.DateOf(s.c.Now(), s.c.Location) }
 
 // person returns the identifier of the person of an order that was checked.
 func person(s privacy.SubjectID) seal.Identifier {
@@ -185,11 +182,11 @@ func person(s privacy.SubjectID) seal.Identifier {
 }
 
 // hash names an item in the ledger.
-func (s *Service) hash(system SystemID, i Item) seal.Hash { return s.h.Ring.Hash(naming(system, i)) }
+func (s *Service) hash(system SystemID, i Item) seal.Hash { return s.c.Ring.Hash(naming(system, i)) }
 
 // hashes returns every name that an item has in the ledger, one under each key.
 func (s *Service) hashes(system SystemID, i Item) []seal.Hash {
-	return s.h.Ring.Append(nil, naming(system, i))
+	return s.c.Ring.Append(nil, naming(system, i))
 }
 
 // version returns the name of the version of an item in the ledger.

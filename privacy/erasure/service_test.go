@@ -19,16 +19,17 @@ import (
 
 func TestNewServiceRefuses(t *testing.T) {
 	var faults *privacy.FaultsError
-	if _, err := erasure.NewService(erasure.Config{}, &erasure.Options{Timeout: -1, Lease: -1}); !errors.As(err, &faults) || len(faults.Faults) != 14 {
+	if _, err := erasure.NewService(erasure.Config{Timeout: -1, Lease: -1}); !errors.As(err, &faults) || len(faults.Faults) != 14 {
 		t.Errorf("nothing given: %v", err)
 	}
 	w := newWorld(t)
 	w.host.Systems[" crm"] = nil
-	if _, err := erasure.NewService(w.host, nil); !errors.As(err, &faults) || len(faults.Faults) != 2 {
+	if _, err := erasure.NewService(w.host); !errors.As(err, &faults) || len(faults.Faults) != 2 {
 		t.Errorf("a system without a name, and none: %v", err)
 	}
 	delete(w.host.Systems, " crm")
-	if _, err := erasure.NewService(w.host, nil); err != nil {
+	w.host.Now, w.host.Timeout = nil, 0
+	if _, err := erasure.NewService(w.host); err != nil {
 		t.Error(err)
 	}
 }

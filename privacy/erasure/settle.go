@@ -103,7 +103,7 @@ func (s *Service) settle(ctx context.Context, w *work) error {
 		return err
 	}
 	if len(owed) > 0 {
-		if err := s.h.Obligations.Raise(ctx, owed...); err != nil {
+		if err := s.c.Obligations.Raise(ctx, owed...); err != nil {
 			return fmt.Errorf("obligations: %w", err)
 		}
 	}
@@ -121,7 +121,7 @@ func (s *Service) settle(ctx context.Context, w *work) error {
 // explain compares what is there with the ledger. An item is explained by a line of this erasure, unless that line says
 // that it is gone, or by a line of another erasure of the person that keeps it, because somebody planned it.
 func (s *Service) explain(ctx context.Context, w *work, l *look, t *settled) error {
-	begun := civil.DateOf(w.c.lines[0].At, s.o.Location)
+	begun := civil.DateOf(w.c.lines[0].At, s.c.Location)
 	var others []*course
 	for _, i := range l.all {
 		names := s.hashes(i.system, i.item)
@@ -187,7 +187,7 @@ func (s *Service) conclude(c *course, l *look, t *settled) {
 		i := &c.items[n]
 		switch {
 		case !i.left() || t.planned[n]:
-		case t.there[n], l.unread, s.h.Systems[i.last[0].System] == nil: // what cannot be read may be there
+		case t.there[n], l.unread, s.c.Systems[i.last[0].System] == nil: // what cannot be read may be there
 			t.open = true
 		case !t.blocked:
 			t.gone[n] = !i.turned
@@ -210,11 +210,11 @@ func (s *Service) judged(ctx context.Context, o *Order, p *who, i spotted, why p
 }
 
 func (s *Service) cameSince(c privacy.Category) privacy.Finding {
-	return privacy.Code("ER-SINCE-01").Finding(string(c), s.h.Regime)
+	return privacy.Code("ER-SINCE-01").Finding(string(c), s.c.Regime)
 }
 
 func (s *Service) unexplained(c privacy.Category) privacy.Finding {
-	return privacy.Code("ER-FOUND-01").Finding(string(c), s.h.Regime)
+	return privacy.Code("ER-FOUND-01").Finding(string(c), s.c.Regime)
 }
 
 // generations is an optional method of a [Shredder] that returns the generation of a key. A [seal.Vault] has it.
@@ -225,7 +225,7 @@ type generations interface {
 
 // shred destroys the keys of a person of whom nothing is there, under every identifier that they had.
 func (s *Service) shred(ctx context.Context, c *course, l *look) (lines []Entry, err error) {
-	if _, none := s.h.Keys.(None); none || len(l.all) > 0 {
+	if _, none := s.c.Keys.(None); none || len(l.all) > 0 {
 		return nil, nil
 	}
 	for _, id := range l.who.ids {
@@ -233,11 +233,11 @@ func (s *Service) shred(ctx context.Context, c *course, l *look) (lines []Entry,
 		if c.has(Shredded, func(l Entry) bool { return l.Who == name }) {
 			continue
 		}
-		if err := s.h.Keys.Destroy(ctx, string(id)); err != nil {
+		if err := s.c.Keys.Destroy(ctx, string(id)); err != nil {
 			return nil, fmt.Errorf("keys: %w", err)
 		}
 		line := Entry{Kind: Shredded, Who: name}
-		if g, ok := s.h.Keys.(generations); ok {
+		if g, ok := s.c.Keys.(generations); ok {
 			n, err := g.Generation(ctx, string(id))
 			if err != nil {
 				return nil, fmt.Errorf("keys: %w", err)
@@ -252,7 +252,7 @@ func (s *Service) shred(ctx context.Context, c *course, l *look) (lines []Entry,
 // courses returns every erasure of a person, under any identifier.
 func (s *Service) courses(ctx context.Context, p *who) ([]*course, error) {
 	var ids []ID
-	for id, err := range s.h.Ledger.Of(ctx, p.hashes(s.h.Ring)) {
+	for id, err := range s.c.Ledger.Of(ctx, p.hashes(s.c.Ring)) {
 		if err != nil {
 			return nil, fmt.Errorf("ledger: %w", err)
 		}

@@ -144,7 +144,7 @@ func (r *sweepRun) check(op string) error {
 	f.Require(r.Batch >= 0, "sweep.batch", "is negative")
 	f.Require(r.DryRun || r.Claims != nil, "sweep.claims", "is not given")
 	ruled := make(map[privacy.Category]bool)
-	for rule := range r.s.h.Schedule.Rules() {
+	for rule := range r.s.c.Schedule.Rules() {
 		ruled[rule.Category] = true
 	}
 	for i, c := range r.Categories {
@@ -169,7 +169,7 @@ func (r *sweepRun) run(ctx context.Context) error {
 		if err := r.flags(ctx, id); err != nil {
 			return fmt.Errorf("system %s: %w", id, err)
 		}
-		sweeper, ok := r.s.h.Systems[id].(Sweeper)
+		sweeper, ok := r.s.c.Systems[id].(Sweeper)
 		if !ok {
 			r.rep.Unswept = append(r.rep.Unswept, id)
 			continue
@@ -185,14 +185,14 @@ func (r *sweepRun) run(ctx context.Context) error {
 
 // flags counts what no rule reaches.
 func (r *sweepRun) flags(ctx context.Context, id SystemID) error {
-	lister, ok := r.s.h.Systems[id].(Lister)
+	lister, ok := r.s.c.Systems[id].(Lister)
 	if !ok {
 		r.rep.Unlisted = append(r.rep.Unlisted, id)
 		return nil
 	}
 	var triggers []retention.Trigger
 	for _, c := range r.Categories {
-		for _, cut := range r.s.h.Schedule.Thresholds(r.On, c) {
+		for _, cut := range r.s.c.Schedule.Thresholds(r.On, c) {
 			triggers = append(triggers, cut.Trigger)
 		}
 	}
@@ -201,7 +201,7 @@ func (r *sweepRun) flags(ctx context.Context, id SystemID) error {
 		if err != nil {
 			return err
 		}
-		thresholds := r.s.h.Schedule.Thresholds(r.On, h.Category)
+		thresholds := r.s.c.Schedule.Thresholds(r.On, h.Category)
 		if len(thresholds) == 0 {
 			r.rep.Unruled = append(r.rep.Unruled, Flag{System: id, Category: h.Category, Items: h.Items})
 		}
@@ -224,7 +224,7 @@ func (r *sweepRun) category(ctx context.Context, id SystemID, sweeper Sweeper, c
 	if r.From.System == id && r.From.Category == c {
 		at.After = r.From.After
 	}
-	q := Query{Category: c, Thresholds: r.s.h.Schedule.Thresholds(r.On, c), Early: r.Early}
+	q := Query{Category: c, Thresholds: r.s.c.Schedule.Thresholds(r.On, c), Early: r.Early}
 	if len(q.Thresholds) == 0 {
 		return nil
 	}

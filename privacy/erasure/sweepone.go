@@ -12,14 +12,14 @@ import (
 // erasure names the erasure of a record that has expired: the same in every sweep.
 func (s *Service) erasure(id SystemID, item Item) ID {
 	name, _ := seal.Opaque("expired", string(id)+"\x00"+string(item.ID)+"\x00"+string(item.Category)) // never empty
-	return ID(s.h.Ring.Hash(name).String())
+	return ID(s.c.Ring.Hash(name).String())
 }
 
 // erase takes one record for this run, and erases it. A record that another run has is passed over.
 func (r *sweepRun) erase(ctx context.Context, o *Order, id SystemID, item Item) (Outcome, error) {
 	c := Claim{
 		Erasure: o.ID, System: id, Record: item.ID, Category: item.Category, Subject: item.Subject,
-		By: r.By, Until: r.s.now().Add(r.s.o.Lease), Version: 1,
+		By: r.By, Until: r.s.now().Add(r.s.c.Lease), Version: 1,
 	}
 	err := r.Claims.Take(ctx, c)
 	if errors.Is(err, privacy.ErrConflict) {
@@ -44,7 +44,7 @@ func (r *sweepRun) takeOver(ctx context.Context) error {
 		}
 		for _, c := range page {
 			after = c.Erasure
-			c.By, c.Until, c.Version = r.By, r.s.now().Add(r.s.o.Lease), c.Version+1
+			c.By, c.Until, c.Version = r.By, r.s.now().Add(r.s.c.Lease), c.Version+1
 			err := r.Claims.Take(ctx, c)
 			if errors.Is(err, privacy.ErrConflict) {
 				continue
@@ -114,9 +114,9 @@ func (r *sweepRun) plan(ctx context.Context, c *course, o *Order, claim Claim) e
 		if err != nil {
 			return err
 		}
-		lines := []Entry{{Kind: Begun, Who: r.s.h.Ring.Hash(person(p.current())), Item: planned.Item, Reason: Expired, Ref: r.ID, Day: o.On}}
+		lines := []Entry{{Kind: Begun, Who: r.s.c.Ring.Hash(person(p.current())), Item: planned.Item, Reason: Expired, Ref: r.ID, Day: o.On}}
 		for _, id := range p.ids[1:] {
-			lines = append(lines, Entry{Kind: Named, Who: r.s.h.Ring.Hash(person(id))})
+			lines = append(lines, Entry{Kind: Named, Who: r.s.c.Ring.Hash(person(id))})
 		}
 		return r.s.write(ctx, c, o.By, r.s.now(), append(lines, planned)...)
 	}

@@ -144,7 +144,7 @@ type stream struct {
 // open opens an attachment. Its context outlives the call, because the content is read in it.
 func (c *course) open(ctx context.Context, a Attachment) (*stream, error) {
 	var from io.ReadCloser
-	err := contain.Call(ctx, c.o.Timeout, func(context.Context) error {
+	err := contain.Call(ctx, c.config.Timeout, func(context.Context) error {
 		r, err := a.Open(ctx)
 		switch {
 		case err != nil:
@@ -160,7 +160,7 @@ func (c *course) open(ctx context.Context, a Attachment) (*stream, error) {
 	if err != nil {
 		return nil, unreadable(err)
 	}
-	return &stream{ctx: ctx, within: c.o.Timeout, limit: c.o.MaxContent, from: from, buffer: make([]byte, 32<<10), sum: sha256.New()}, nil
+	return &stream{ctx: ctx, within: c.config.Timeout, limit: c.config.MaxContent, from: from, buffer: make([]byte, 32<<10), sum: sha256.New()}, nil
 }
 
 // unreadable returns the error of an attachment, which says how it failed.

@@ -146,7 +146,7 @@ func TestAttachmentsThatFail(t *testing.T) {
 		for _, streaming := range []bool{false, true} {
 			synctest.Test(t, func(t *testing.T) {
 				w := newWorld(t)
-				w.options.MaxContent = 1000
+				w.host.MaxContent = 1000
 				w.receive(rights.Access)
 				w.crm.rows[0].Attachments = []fulfil.Attachment{opens(c.open), fulfil.NewAttachment("photograph", "image/png", make([]byte, 1000))}
 				var bundles fulfil.BundleStore = w.bundles
@@ -196,7 +196,7 @@ func (discards) PutFrom(_ context.Context, _ string, content io.Reader) error {
 func TestLargeAttachmentIsStreamed(t *testing.T) {
 	const size = 200 << 20
 	w := newWorld(t)
-	w.options.MaxContent = size
+	w.host.MaxContent = size
 	w.receive(rights.Access)
 	w.crm.rows[0].Attachments = []fulfil.Attachment{opens(func(context.Context) (io.ReadCloser, error) {
 		return io.NopCloser(io.LimitReader(readFunc(func(p []byte) (int, error) { return len(p), nil }), size)), nil

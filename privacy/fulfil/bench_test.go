@@ -14,7 +14,7 @@ func BenchmarkExport(b *testing.B) {
 	for _, n := range []int{10, 1000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			w := newWorld(b)
-			w.options.MaxItems = 2 * n
+			w.host.MaxItems = 2 * n
 			for i := range n {
 				w.tickets.rows = append(w.tickets.rows, row{Item: item(privacy.RecordID(fmt.Sprint("ticket-", i)), jane, "ticket", "subject", "a question", "text", "=hello")})
 			}

@@ -92,7 +92,7 @@ func (c *course) rectify(ctx context.Context, id erasure.SystemID, corrections [
 		return SystemResponse{Answer: NothingHeld}, nil
 	}
 	if wrong > 0 {
-		rectifier, ok := c.h.Systems[id].(Rectifier)
+		rectifier, ok := c.config.Systems[id].(Rectifier)
 		if !ok {
 			return SystemResponse{Answer: Failed, Fault: Unable}, nil
 		}
@@ -100,7 +100,7 @@ func (c *course) rectify(ctx context.Context, id erasure.SystemID, corrections [
 			return SystemResponse{}, err
 		}
 		under, corrections := subjectsOf(before), slices.Clone(corrections)
-		err = contain.Call(ctx, c.o.Timeout, func(ctx context.Context) error {
+		err = contain.Call(ctx, c.config.Timeout, func(ctx context.Context) error {
 			for _, subject := range under {
 				if err := rectifier.Rectify(ctx, subject, corrections); err != nil {
 					return err

@@ -17,8 +17,8 @@ import (
 // formed, or an error.
 func (c *course) collect(ctx context.Context, id erasure.SystemID) ([]Item, error) {
 	var got []Item
-	system, names, most := c.h.Systems[id], c.names, c.o.MaxItems // a call that timed out must not read the course
-	err := contain.Call(ctx, c.o.Timeout, func(ctx context.Context) error {
+	system, names, most := c.config.Systems[id], c.names, c.config.MaxItems // a call that timed out must not read the course
+	err := contain.Call(ctx, c.config.Timeout, func(ctx context.Context) error {
 		var all []Item // the caller looks at it only when this returns in time
 		seen := make(map[naming]bool)
 		for i := range names {
@@ -127,7 +127,7 @@ func (c *course) reach(i *Item) rights.Availability {
 		return rights.Available
 	}
 	reach, used := rights.NotAvailable, false
-	for _, a := range c.h.Activities {
+	for _, a := range c.config.Activities {
 		whole, part := c.uses(a.Data, i.Category)
 		if !privacy.InForce(a.Since, a.Before, c.r.Received) || !whole && !part {
 			continue
@@ -161,8 +161,8 @@ func (c *course) reach(i *Item) rights.Availability {
 // uses reports whether an activity that needs data uses a category, all of it or something that is part of it.
 func (c *course) uses(data []privacy.Category, of privacy.Category) (whole, part bool) {
 	for _, d := range data {
-		whole = whole || d == of || c.h.Categories != nil && c.h.Categories.Within(of, d)
-		part = part || c.h.Categories != nil && c.h.Categories.Within(d, of)
+		whole = whole || d == of || c.config.Categories != nil && c.config.Categories.Within(of, d)
+		part = part || c.config.Categories != nil && c.config.Categories.Within(d, of)
 	}
 	return whole, part
 }

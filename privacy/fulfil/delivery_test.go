@@ -139,7 +139,7 @@ func TestSettledGapKeepsTheFiles(t *testing.T) {
 // However many values are bad, a part names a limited number of records, each once, and counts all.
 func TestGapsAreBounded(t *testing.T) {
 	w := newWorld(t)
-	w.options.MaxItems = 1000
+	w.host.MaxItems = 1000
 	w.receive(rights.Access)
 	for n := range 150 {
 		w.crm.rows = append(w.crm.rows, row{Item: item(privacy.RecordID(fmt.Sprint("c-", n)), jane, "email", "a", "\xff", "b", "\xfe", "c", "fine")})
@@ -173,7 +173,7 @@ func TestErrorsAreTheSameEachTime(t *testing.T) {
 			}
 		}
 		_, check := fulfil.Check(t.Context(), w.bundles)
-		_, bad := fulfil.NewService(fulfil.Config{Systems: map[erasure.SystemID]fulfil.Collector{" b": nil, "A": nil, "a": nil, "manifest": nil, "recipients": nil}}, nil)
+		_, bad := fulfil.NewService(fulfil.Config{Systems: map[erasure.SystemID]fulfil.Collector{" b": nil, "A": nil, "a": nil, "manifest": nil, "recipients": nil}})
 		if text := fmt.Sprint(r.Failures, err, check, bad); n == 0 {
 			first = text
 		} else if text != first {

@@ -45,13 +45,13 @@ func (s *Service) Erase(ctx context.Context, o Order, e Erasing) (Report, error)
 
 func (c *course) erase(ctx context.Context, e Erasing) error {
 	order := erasure.Order{
-		Subject: c.subject(), Reason: erasure.Requested, On: civil.DateOf(c.now(), c.o.Location), By: c.order.By, Claims: e.Claims, Ends: e.Ends,
+		Subject: c.subject(), Reason: erasure.Requested, On: civil.DateOf(c.now(), c.config.Location), By: c.order.By, Claims: e.Claims, Ends: e.Ends,
 	}
 	if err := c.carryOut(ctx, order, e.Identifiers); err != nil {
 		return err
 	}
 	order.ID = c.erasure(1)
-	left, err := c.h.Erasure.Plan(ctx, order)
+	left, err := c.config.Erasure.Plan(ctx, order)
 	if err != nil {
 		return err
 	}
@@ -108,7 +108,7 @@ func (c *course) tellErased(ctx context.Context, certs []erasure.Certificate) (m
 	if len(owed) == 0 {
 		return told, nil
 	}
-	if err := c.h.Obligations.Raise(ctx, owed...); err != nil {
+	if err := c.config.Obligations.Raise(ctx, owed...); err != nil {
 		return nil, fmt.Errorf("obligations: %w", err)
 	}
 	return told, nil
@@ -123,9 +123,9 @@ func (c *course) carryOut(ctx context.Context, o erasure.Order, ids []seal.Ident
 		return err
 	}
 	n, unexplained := len(certs), false
-	if n > 0 && c.h.Erasure.IsOf(&certs[n-1], o.Subject) { // and not of one who was merged since
+	if n > 0 && c.config.Erasure.IsOf(&certs[n-1], o.Subject) { // and not of one who was merged since
 		o.ID = c.erasure(n)
-		run, err := c.h.Erasure.Resume(ctx, o, ids...)
+		run, err := c.config.Erasure.Resume(ctx, o, ids...)
 		c.failedTo(run)
 		if err != nil || run.Failed > 0 {
 			return err
@@ -133,7 +133,7 @@ func (c *course) carryOut(ctx context.Context, o erasure.Order, ids []seal.Ident
 		unexplained = len(run.Unexplained) > 0
 	}
 	o.ID = c.erasure(n + 1)
-	plan, err := c.h.Erasure.Plan(ctx, o)
+	plan, err := c.config.Erasure.Plan(ctx, o)
 	if err != nil {
 		return err
 	}
@@ -143,7 +143,7 @@ func (c *course) carryOut(ctx context.Context, o erasure.Order, ids []seal.Ident
 	if err := c.release(ctx); err != nil { // looking took its time
 		return err
 	}
-	run, err := c.h.Erasure.Apply(ctx, plan, ids...)
+	run, err := c.config.Erasure.Apply(ctx, plan, ids...)
 	c.failedTo(run)
 	return err
 }
@@ -159,7 +159,7 @@ func (c *course) erasure(n int) erasure.ID {
 // certificates returns what was recorded of the erasures of the round.
 func (c *course) certificates(ctx context.Context) (list []erasure.Certificate, err error) {
 	for {
-		cert, err := c.h.Erasure.Certificate(ctx, c.erasure(len(list)+1))
+		cert, err := c.config.Erasure.Certificate(ctx, c.erasure(len(list)+1))
 		if errors.Is(err, privacy.ErrNotFound) {
 			return list, nil
 		}

@@ -62,7 +62,8 @@ func Example() {
 		Regime: privacy.UKGDPR, Systems: map[erasure.SystemID]erasure.Eraser{"crm": crm, "support": support}, Schedule: schedule,
 		Holds: erasure.None{}, Ring: ring, Ledger: memory.New().Ledger(), Suppressions: erasure.None{}, Keys: erasure.None{},
 		Recipients: erasure.None{}, Obligations: erasure.None{}, Aliases: erasure.None{}, Returns: erasure.None{},
-	}, &erasure.Options{Now: now})
+		Now: now,
+	})
 	if err != nil {
 		panic(err)
 	}
@@ -70,7 +71,8 @@ func Example() {
 		Systems: map[erasure.SystemID]fulfil.Collector{"crm": crm, "support": support}, Requests: requests, Responses: memory.New().Responses(),
 		Markers: memory.New().Markers(), Aliases: alias.None{}, Erasure: erasing, Recipients: erasure.None{}, Obligations: erasure.None{},
 		Activities: []lawfulbasis.Activity{{ID: vqcomms.DeliverService, Title: "Deliver the service"}},
-	}, &fulfil.Options{Now: now})
+		Now:        now,
+	})
 	if err != nil {
 		panic(err)
 	}

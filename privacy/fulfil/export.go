@@ -94,7 +94,7 @@ func (c *course) manifest(ctx context.Context, bundles BundleStore) error {
 	r := c.report()
 	m := Manifest{
 		Request: c.r.ID, Right: c.r.Right, Regime: c.r.Regime, Received: c.r.Received, Made: c.now(), Complete: r.Complete(),
-		Routes: rights.Routes(c.r.Regime, civil.DateOf(c.now(), c.o.Location)),
+		Routes: rights.Routes(c.r.Regime, civil.DateOf(c.now(), c.config.Location)),
 	}
 	for _, p := range r.Responses { // who asked, and what is kept of it, is the controller's own
 		p.By, p.Evidence, p.Subject, p.Version, p.Round = "", "", "", 0, 0
@@ -105,7 +105,7 @@ func (c *course) manifest(ctx context.Context, bundles BundleStore) error {
 		m.Withheld = append(m.Withheld, Ground{g, cite})
 	}
 	if c.r.Right == rights.Access {
-		m.Activities = c.activities(civil.DateOf(m.Made, c.o.Location))
+		m.Activities = c.activities(civil.DateOf(m.Made, c.config.Location))
 		var err error
 		if m.Recipients, err = c.had(ctx, nil); err != nil {
 			return err
@@ -121,7 +121,7 @@ func (c *course) manifest(ctx context.Context, bundles BundleStore) error {
 // activities returns what the controller uses data for on a day.
 func (c *course) activities(on civil.Date) []Activity {
 	var list []Activity
-	for _, a := range c.h.Activities {
+	for _, a := range c.config.Activities {
 		if !privacy.InForce(a.Since, a.Before, on) {
 			continue
 		}

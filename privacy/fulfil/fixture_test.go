@@ -234,7 +234,6 @@ type world struct {
 	bundles               *memory.Bundles
 	recipients            had
 	host                  fulfil.Config
-	options               fulfil.Options
 	erasing               erasure.Config
 }
 
@@ -300,11 +299,12 @@ func newWorld(t testing.TB) *world {
 		Regime: privacy.UKGDPR, Systems: map[erasure.SystemID]erasure.Eraser{"crm": w.crm, "billing": w.billing, "tickets": w.tickets},
 		Schedule: schedule, Holds: w.holds, Ring: ring, Ledger: memory.New().Ledger(), Suppressions: erasure.None{}, Keys: erasure.None{},
 		Recipients: w.recipients, Obligations: sink, Aliases: erasure.None{}, Returns: erasure.None{},
+		Now: w.now, Timeout: time.Second,
 	}
-	w.options = fulfil.Options{Now: w.now, Timeout: time.Second, MaxItems: 50}
 	w.host = fulfil.Config{
 		Systems:   map[erasure.SystemID]fulfil.Collector{"crm": w.crm, "billing": bare{w.billing}, "tickets": w.tickets},
 		Responses: w.parts, Markers: w.markers, Aliases: w.aliases, Recipients: w.recipients, Obligations: sink,
+		Now: w.now, Timeout: time.Second, MaxItems: 50,
 		Activities: []lawfulbasis.Activity{
 			{ID: "deliver", Title: "Deliver the service", Data: []privacy.Category{"email", "score"}, Grounds: []lawfulbasis.Ground{{Basis: lawfulbasis.Contract}, {Basis: lawfulbasis.Contract, Part: "support"}}},
 			{ID: "tax", Title: "Pay tax", Data: []privacy.Category{"invoice"}, Grounds: []lawfulbasis.Ground{{Basis: lawfulbasis.LegalObligation}}},
@@ -329,7 +329,7 @@ func (w *world) use(s rights.Store) {
 }
 
 func (w *world) eraser(h erasure.Config) *erasure.Service {
-	s, err := erasure.NewService(h, &erasure.Options{Now: w.now, Timeout: time.Second})
+	s, err := erasure.NewService(h)
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -338,7 +338,7 @@ func (w *world) eraser(h erasure.Config) *erasure.Service {
 
 func (w *world) service() *fulfil.Service {
 	w.t.Helper()
-	s, err := fulfil.NewService(w.host, &w.options)
+	s, err := fulfil.NewService(w.host)
 	if err != nil {
 		w.t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package fulfil
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
@@ -28,12 +29,13 @@ import (
 // [erasure.Service.Released].
 type Holds struct{ c HoldsConfig }
 
-// HoldsConfig is what [Holds] are made from. All but the location is required.
+// HoldsConfig configures [Holds]. All fields but the last are required.
 type HoldsConfig struct {
 	Placed   retention.HoldStore
 	Markers  Markers
 	Requests rights.RequestLister
 	Aliases  alias.Resolver // which identifiers belong to one person; [alias.None]: nobody is ever merged
+
 	Location *time.Location // where the days begin, which is the place of the controller; nil: UTC
 }
 
@@ -52,9 +54,7 @@ func NewHolds(c HoldsConfig) (*Holds, error) {
 	if err := f.Err("fulfil: new holds"); err != nil {
 		return nil, err
 	}
-	if c.Location == nil {
-		c.Location = time.UTC
-	}
+	c.Location = cmp.Or(c.Location, time.UTC)
 	return &Holds{c}, nil
 }
 

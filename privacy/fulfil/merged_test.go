@@ -276,13 +276,13 @@ func TestItemsYieldedTwice(t *testing.T) {
 		"once":            {func(*world) {}, "crm data 1"},
 		"a stranger":      {func(w *world) { w.crm.item = func(i *fulfil.Item) { i.Subject = "person-2" } }, "crm failed 0 foreign"},
 		"twice":           {func(w *world) { w.crm.rows = append(w.crm.rows, w.crm.rows[0]) }, "crm failed 0 duplicate"},
-		"one at the most": {func(w *world) { w.options.MaxItems = 1 }, "crm data 1"},
+		"one at the most": {func(w *world) { w.host.MaxItems = 1 }, "crm data 1"},
 		"too much under one": {func(w *world) {
-			w.options.MaxItems = 1
+			w.host.MaxItems = 1
 			w.crm.rows = append(w.crm.rows, row{Item: item("contact-9", jane, "email", "address", canary)})
 		}, "crm failed 0 too-much"},
 		"too much under two": {func(w *world) {
-			w.options.MaxItems, w.host.Systems["crm"] = 1, w.crm
+			w.host.MaxItems, w.host.Systems["crm"] = 1, w.crm
 			w.crm.rows = append(w.crm.rows, row{Item: item("contact-9", old, "email", "address", canary)})
 		}, "crm failed 0 too-much"},
 	} {

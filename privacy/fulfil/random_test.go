@@ -108,7 +108,7 @@ func openOffice(t testing.TB, right rights.Right, alone bool) *office {
 	o := &office{world: newWorld(t), right: right, alone: alone, t: t}
 	began := o.clock
 	now := func() time.Time { return began.Add(time.Duration(o.ticks.Load()) * time.Minute) }
-	o.options.Now = now
+	o.host.Now = now
 	var err error
 	if o.host.Requests, err = rights.NewService(o.requests, ukbank.EnglandAndWales, &rights.Options{Now: now, Markers: memory.New().Markers()}); err != nil {
 		t.Fatal(err)
@@ -120,10 +120,11 @@ func openOffice(t testing.TB, right rights.Right, alone bool) *office {
 		m := moody{[]*table{o.crm, o.billing, o.tickets}[i], o, int64(i + 1)}
 		o.host.Systems[id], o.erasing.Systems[id] = m, m
 	}
-	if o.host.Erasure, err = erasure.NewService(o.erasing, &erasure.Options{Now: now, Timeout: time.Minute}); err != nil {
+	o.erasing.Now, o.erasing.Timeout = now, time.Minute
+	if o.host.Erasure, err = erasure.NewService(o.erasing); err != nil {
 		t.Fatal(err)
 	}
-	o.options.Timeout = time.Minute
+	o.host.Timeout = time.Minute
 	o.s = o.service()
 	if _, err := o.host.Requests.Receive(t.Context(), rights.Intake{Command: command("receive"), Subject: jane, Regime: privacy.UKGDPR, Right: right}); err != nil {
 		t.Fatal(err)
@@ -133,7 +134,7 @@ func openOffice(t testing.TB, right rights.Right, alone bool) *office {
 
 // act does one thing at random, and returns what it was and what came of it.
 func (o *office) act(ctx context.Context, rnd *rand.Rand) (string, error) {
-	d, now := o.host.Requests, o.options.Now()
+	d, now := o.host.Requests, o.host.Now()
 	c := command(fmt.Sprint("key-", rnd.IntN(25)))
 	pick := func(list ...func() (any, error)) (string, error) {
 		n := rnd.IntN(len(list))

@@ -47,7 +47,7 @@ func (s *Service) needs(r rights.Right) []erasure.SystemID {
 }
 
 func (c *course) report() Report {
-	r := Report{Request: c.r, Failures: c.failures, Effects: rights.Effects(c.r.Right, c.r.Regime, c.r.Received, c.h.Activities...)}
+	r := Report{Request: c.r, Failures: c.failures, Effects: rights.Effects(c.r.Right, c.r.Regime, c.r.Received, c.config.Activities...)}
 	for _, id := range c.needs(c.r.Right) {
 		p, ok := c.parts[id]
 		if !ok {
@@ -60,7 +60,7 @@ func (c *course) report() Report {
 
 // Report returns how far a request is carried out, whatever its state. It asks no system.
 func (s *Service) Report(ctx context.Context, id rights.RequestID) (Report, error) {
-	status, err := s.h.Requests.Status(ctx, id, civil.Date{})
+	status, err := s.config.Requests.Status(ctx, id, civil.Date{})
 	if err != nil {
 		return Report{}, fmt.Errorf("fulfil: report: %w", err)
 	}
@@ -109,7 +109,7 @@ func (r *Report) Outcome() rights.Action {
 // doubt, and where a restriction or an objection that is answered has no marker. Repeated with its key it returns the
 // request as it is.
 func (s *Service) Close(ctx context.Context, cmd rights.Command) (rights.Status, error) {
-	status, err := s.h.Requests.Close(ctx, cmd, s.outcome)
+	status, err := s.config.Requests.Close(ctx, cmd, s.outcome)
 	if err != nil {
 		return rights.Status{}, fmt.Errorf("fulfil: close: %w", err)
 	}

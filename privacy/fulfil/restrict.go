@@ -109,7 +109,7 @@ func (c *course) free(ctx context.Context) error {
 
 // restrict has one system restrict, or let go.
 func (c *course) restrict(ctx context.Context, id erasure.SystemID, on bool) (SystemResponse, error) {
-	restrictor, ok := c.h.Systems[id].(Restrictor)
+	restrictor, ok := c.config.Systems[id].(Restrictor)
 	if !ok {
 		switch held, err := c.collect(ctx, id); {
 		case err != nil:
@@ -142,11 +142,11 @@ func (c *course) restrictUnder(ctx context.Context, system Restrictor, subject p
 		}
 		return err
 	}
-	err := contain.Call(ctx, c.o.Timeout, look)
+	err := contain.Call(ctx, c.config.Timeout, look)
 	if err == nil && is != want && is != privacy.Unknown {
-		err = contain.Call(ctx, c.o.Timeout, func(ctx context.Context) error { return system.Restrict(ctx, subject, want == privacy.Yes) })
+		err = contain.Call(ctx, c.config.Timeout, func(ctx context.Context) error { return system.Restrict(ctx, subject, want == privacy.Yes) })
 		if err == nil {
-			err = contain.Call(ctx, c.o.Timeout, look)
+			err = contain.Call(ctx, c.config.Timeout, look)
 		}
 		if err == nil && is != want {
 			err = errStillThere
@@ -171,7 +171,7 @@ const (
 // request is in force.
 func (c *course) markers(ctx context.Context, kind rights.MarkerKind) (own stands, others bool, err error) {
 	now := c.now()
-	for st, err := range c.h.Markers.MarkersOf(ctx, c.names) {
+	for st, err := range c.config.Markers.MarkersOf(ctx, c.names) {
 		switch {
 		case err != nil:
 			return absent, false, fmt.Errorf("markers: %w", err)
@@ -262,7 +262,7 @@ func (c *course) raise(ctx context.Context, kind obligation.Kind, categories []p
 	if len(owed) == 0 {
 		return 0, nil
 	}
-	if err := c.h.Obligations.Raise(ctx, owed...); err != nil {
+	if err := c.config.Obligations.Raise(ctx, owed...); err != nil {
 		return 0, fmt.Errorf("obligations: %w", err)
 	}
 	return len(to), nil
@@ -271,7 +271,7 @@ func (c *course) raise(ctx context.Context, kind obligation.Kind, categories []p
 // had returns each recipient that had data of the categories, or any where there are none, of the person, under whichever name.
 func (c *course) had(ctx context.Context, categories []privacy.Category) (list []privacy.RecipientID, err error) {
 	for _, name := range c.names {
-		for r, err := range c.h.Recipients.RecipientsOf(ctx, name, categories) {
+		for r, err := range c.config.Recipients.RecipientsOf(ctx, name, categories) {
 			if err != nil {
 				return nil, fmt.Errorf("recipients: %w", err)
 			}

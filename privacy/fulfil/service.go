@@ -23,7 +23,7 @@ type Markers interface {
 	MarkersOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[rights.Marker, error]
 }
 
-// Config has what a service needs. All fields but Categories are required; pass [erasure.None] if there are no
+// Config configures a [Service]. The fields down to Activities are required; pass [erasure.None] if there are no
 // recipients to tell.
 type Config struct {
 	Systems   map[erasure.SystemID]Collector
@@ -37,77 +37,75 @@ type Config struct {
 	Obligations erasure.Raiser
 
 	Activities []lawfulbasis.Activity // of the controller: what data are used for, and on which grounds
-	Categories *privacy.Categories    // which category is part of which; nil: none is
-}
 
-// Options are what a [Service] need not be told. The zero value, and nil, stand for the defaults.
-type Options struct {
-	Now      func() time.Time // nil: time.Now
-	Location *time.Location   // where the days begin: that of the service and of the erasures; nil: UTC
-	Timeout  time.Duration    // maximum time for one call of a system and for one read of an attachment; 0: a minute
-	MaxItems int              // how many items of one system a bundle takes, which are held in memory; 0: 100,000
+	Categories *privacy.Categories // which category is part of which; nil: none is
+	Now        func() time.Time    // nil: time.Now
+	Location   *time.Location      // where the days begin: that of the service and of the erasures; nil: UTC
+	Timeout    time.Duration       // maximum time for one call of a system and for one read of an attachment; 0: a minute
+	MaxItems   int                 // how many items of one system a bundle takes, which are held in memory; 0: 100,000
 
 	// MaxContent is the maximum size of one attachment in bytes; 0: 64 MiB. A [StreamBundleStore] receives it
 	// piece by piece; for any other bundle store it is held in memory.
 	MaxContent int64
 }
 
+// check returns a [privacy.FaultsError] with everything that is missing or wrong.
+func (c *Config) check(systems []erasure.SystemID) error {
+	var f privacy.Faults
+	f.Require(len(c.Systems) > 0, "config.Systems", "is empty")
+	folded := make(map[string]bool)
+	for _, id := range systems {
+		f.CheckID("config.Systems", string(id))
+		f.Require(!folded[strings.ToLower(string(id))], fmt.Sprintf("config.Systems[%s]", id), "has the name of another but for its case: files have one name")
+		folded[strings.ToLower(string(id))] = true
+		f.Require(!slices.ContainsFunc(reserved, func(r erasure.SystemID) bool { return strings.EqualFold(string(r), string(id)) }),
+			fmt.Sprintf("config.Systems[%s]", id), "is a reserved name")
+		f.Require(c.Systems[id] != nil, fmt.Sprintf("config.Systems[%s]", id), "is not given")
+	}
+	f.Require(c.Requests != nil, "config.Requests", "is not given")
+	f.Require(c.Responses != nil, "config.Responses", "is not given")
+	f.Require(c.Markers != nil, "config.Markers", "is not given")
+	f.Require(c.Aliases != nil, "config.Aliases", "is not given: alias.None says that nobody is ever merged")
+	f.Require(c.Erasure != nil, "config.Erasure", "is not given")
+	f.Require(c.Erasure == nil || slices.Equal(c.Erasure.Systems(), systems), "config.Erasure", "is not over the same systems")
+	f.Require(c.Recipients != nil, "config.Recipients", "is not given: erasure.None says that there are none")
+	f.Require(c.Obligations != nil, "config.Obligations", "is not given: erasure.None says that nobody is told")
+	f.Require(len(c.Activities) > 0, "config.Activities", "is empty")
+	f.Require(c.Timeout >= 0, "config.Timeout", "is negative")
+	f.Require(c.MaxItems >= 0, "config.MaxItems", "is negative")
+	f.Require(c.MaxContent >= 0, "config.MaxContent", "is negative")
+	return f.Err("fulfil: new service")
+}
+
 // Service carries requests out. It is safe for concurrent use if what the host brings is; of two that carry one request out
 // at the same time one wins for each system, and the other gets a [privacy.ErrConflict].
 type Service struct {
-	h       Config
-	o       Options
+	config  Config
 	systems []erasure.SystemID // in their order
 }
 
 // reserved are the names that no system can have.
 var reserved = []erasure.SystemID{Recipients, "manifest"}
 
-// NewService returns a service. It returns a [privacy.FaultsError] with everything that is missing or is no identifier.
-func NewService(h Config, o *Options) (*Service, error) {
-	var f privacy.Faults
-	s := &Service{h: h, systems: slices.Sorted(maps.Keys(h.Systems))}
-	f.Require(len(h.Systems) > 0, "host.Systems", "is empty")
-	folded := make(map[string]bool)
-	for _, id := range s.systems {
-		f.CheckID("host.Systems", string(id))
-		f.Require(!folded[strings.ToLower(string(id))], fmt.Sprintf("host.Systems[%s]", id), "has the name of another but for its case: files have one name")
-		folded[strings.ToLower(string(id))] = true
-		f.Require(!slices.ContainsFunc(reserved, func(r erasure.SystemID) bool { return strings.EqualFold(string(r), string(id)) }),
-			fmt.Sprintf("host.Systems[%s]", id), "is a reserved name")
-		f.Require(h.Systems[id] != nil, fmt.Sprintf("host.Systems[%s]", id), "is not given")
-	}
-	f.Require(h.Requests != nil, "host.Service", "is not given")
-	f.Require(h.Responses != nil, "host.Parts", "is not given")
-	f.Require(h.Markers != nil, "host.Markers", "is not given")
-	f.Require(h.Aliases != nil, "host.Aliases", "is not given: alias.None says that nobody is ever merged")
-	f.Require(h.Erasure != nil, "host.Erasure", "is not given")
-	f.Require(h.Erasure == nil || slices.Equal(h.Erasure.Systems(), s.systems), "host.Erasure", "is not over the same systems")
-	f.Require(h.Recipients != nil, "host.Recipients", "is not given: erasure.None says that there are none")
-	f.Require(h.Obligations != nil, "host.Obligations", "is not given: erasure.None says that nobody is told")
-	f.Require(len(h.Activities) > 0, "host.Activities", "is empty")
-	if o != nil {
-		s.o = *o
-	}
-	f.Require(s.o.Timeout >= 0, "options.Timeout", "is negative")
-	f.Require(s.o.MaxItems >= 0, "options.MaxItems", "is negative")
-	f.Require(s.o.MaxContent >= 0, "options.MaxContent", "is negative")
-	if err := f.Err("fulfil: new service"); err != nil {
+// NewService returns a service. It returns a [privacy.FaultsError] with everything that is missing or wrong.
+func NewService(c Config) (*Service, error) {
+	systems := slices.Sorted(maps.Keys(c.Systems))
+	if err := c.check(systems); err != nil {
 		return nil, err
 	}
-	s.h.Systems, s.h.Activities = maps.Clone(h.Systems), slices.Clone(h.Activities)
-	if s.o.Now == nil {
-		s.o.Now = time.Now
+	c.Systems, c.Activities = maps.Clone(c.Systems), slices.Clone(c.Activities)
+	if c.Now == nil {
+		c.Now = time.Now
 	}
-	s.o.Location = cmp.Or(s.o.Location, time.UTC)
-	s.o.Timeout = cmp.Or(s.o.Timeout, time.Minute)
-	s.o.MaxItems = cmp.Or(s.o.MaxItems, 100_000)
-	s.o.MaxContent = cmp.Or(s.o.MaxContent, 64<<20)
-	return s, nil
+	c.Location = cmp.Or(c.Location, time.UTC)
+	c.Timeout = cmp.Or(c.Timeout, time.Minute)
+	c.MaxItems = cmp.Or(c.MaxItems, 100_000)
+	c.MaxContent = cmp.Or(c.MaxContent, 64<<20)
+	return &Service{config: c, systems: systems}, nil
 }
 
 // now returns the instant, as it is stored.
-func (s *Service) now() time.Time { return s.o.Now().UTC().Truncate(time.Microsecond) }
+func (s *Service) now() time.Time { return s.config.Now().UTC().Truncate(time.Microsecond) }
 
 // Order is which request is carried out, and by whom.
 type Order struct {
@@ -179,7 +177,7 @@ func (c *course) load(ctx context.Context) error {
 		return err
 	}
 	c.parts = make(map[erasure.SystemID]SystemResponse)
-	for p, err := range c.h.Responses.Responses(ctx, c.order.Request) {
+	for p, err := range c.config.Responses.Responses(ctx, c.order.Request) {
 		if err != nil {
 			return fmt.Errorf("parts: %w", err)
 		}
@@ -193,7 +191,7 @@ func (c *course) load(ctx context.Context) error {
 
 // identify reads the person's identifiers.
 func (c *course) identify(ctx context.Context) error {
-	people, err := c.h.Aliases.Aliases(ctx, c.r.Subject)
+	people, err := c.config.Aliases.Aliases(ctx, c.r.Subject)
 	if err != nil {
 		return fmt.Errorf("aliases: %w", err)
 	}
@@ -204,7 +202,7 @@ func (c *course) identify(ctx context.Context) error {
 
 // release reads the request, and returns an error where nothing is to be released, or not any more.
 func (c *course) release(ctx context.Context) (err error) {
-	c.r, err = c.h.Requests.CheckReleasable(ctx, c.order.Request)
+	c.r, err = c.config.Requests.CheckReleasable(ctx, c.order.Request)
 	return err
 }
 
@@ -220,7 +218,7 @@ func (c *course) still(ctx context.Context) error {
 func (c *course) put(ctx context.Context, p SystemResponse) error {
 	p.Request, p.By, p.At, p.Version = c.order.Request, c.order.By, c.now(), c.parts[p.System].Version+1
 	p.Round, p.Subject = c.round(), c.subject()
-	if err := c.h.Responses.Put(ctx, p); err != nil {
+	if err := c.config.Responses.Put(ctx, p); err != nil {
 		return fmt.Errorf("parts: %w", err)
 	}
 	c.parts[p.System] = p

@@ -40,22 +40,24 @@ func TestSystem(t *testing.T) {
 // A host that lacks something hears of all of it.
 func TestNewService(t *testing.T) {
 	var faults *privacy.FaultsError
-	if _, err := fulfil.NewService(fulfil.Config{}, nil); !errors.As(err, &faults) || len(faults.Faults) != 9 {
+	if _, err := fulfil.NewService(fulfil.Config{}); !errors.As(err, &faults) || len(faults.Faults) != 9 {
 		t.Errorf("nothing: %v", err)
 	}
 	w := newWorld(t)
 	w.host.Systems = map[erasure.SystemID]fulfil.Collector{" x": w.crm, "Manifest": w.crm, "recipients": nil}
-	if _, err := fulfil.NewService(w.host, &fulfil.Options{Timeout: -1, MaxItems: -1}); !errors.As(err, &faults) || len(faults.Faults) != 7 {
+	w.host.Timeout, w.host.MaxItems = -1, -1
+	if _, err := fulfil.NewService(w.host); !errors.As(err, &faults) || len(faults.Faults) != 7 {
 		t.Errorf("bad names: %v", err)
 	}
 	w = newWorld(t)
 	w.host.Systems["CRM"], w.erasing.Systems["CRM"] = w.tickets, w.tickets
 	w.host.Erasure = w.eraser(w.erasing)
-	if _, err := fulfil.NewService(w.host, nil); !errors.As(err, &faults) || len(faults.Faults) != 1 || !strings.Contains(err.Error(), "but for its case") {
+	if _, err := fulfil.NewService(w.host); !errors.As(err, &faults) || len(faults.Faults) != 1 || !strings.Contains(err.Error(), "but for its case") {
 		t.Errorf("one name in two cases: %v", err)
 	}
 	w = newWorld(t)
-	if s, err := fulfil.NewService(w.host, nil); err != nil || s == nil {
+	w.host.Now, w.host.Timeout, w.host.MaxItems = nil, 0, 0
+	if s, err := fulfil.NewService(w.host); err != nil || s == nil {
 		t.Error(err)
 	}
 }

@@ -291,8 +291,8 @@ func TestHostileText(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		h.config.Table, h.options.Texts = table, cookiehttp.English()
-		texts := h.options.Texts
+		h.config.Table, h.config.Texts = table, cookiehttp.English()
+		texts := h.config.Texts
 		for _, s := range []*string{&texts.Title, &texts.Lead, &texts.More, &texts.Details, &texts.Signal, &texts.Excepted, &texts.Identifier, &texts.Name, &texts.Own} {
 			*s = evil
 		}

@@ -83,7 +83,7 @@ func contains(list []string, name string) bool {
 // that caches can keep them.
 func (v *visit) forget(h http.Header, r *http.Request) {
 	s := v.site
-	if to := r.Header.Get("Sec-Fetch-Dest"); to != "" && to != "document" || r.URL.Path == s.o.Path {
+	if to := r.Header.Get("Sec-Fetch-Dest"); to != "" && to != "document" || r.URL.Path == s.c.Path {
 		return
 	}
 	refused := func(c cookie.Cookie) bool {

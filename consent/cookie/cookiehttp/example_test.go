@@ -30,7 +30,8 @@ func Example() {
 		Table: table, Regime: privacy.UKGDPR, Notice: "cookies-2026-11",
 		Ledger: ledger,
 		Keys:   [][]byte{bytes.Repeat([]byte("k"), 32)}, // a secret of the host's
-	}, &cookiehttp.Options{Report: func(d cookiehttp.Dropped) { fmt.Println("  dropped", d.Name, d.Findings[0].Code) }})
+		Report: func(d cookiehttp.Dropped) { fmt.Println("  dropped", d.Name, d.Findings[0].Code) },
+	})
 	if err != nil {
 		panic(err)
 	}

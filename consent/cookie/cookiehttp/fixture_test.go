@@ -34,7 +34,6 @@ var declared = []cookie.Cookie{
 type host struct {
 	*cookiehttp.Site
 	config  cookiehttp.Config
-	options cookiehttp.Options
 	dropped []cookiehttp.Dropped
 }
 
@@ -51,12 +50,13 @@ func newHost(t testing.TB, change func(*host)) *host {
 	h := &host{config: cookiehttp.Config{
 		Table: table, Regime: privacy.UKGDPR, Notice: "cookies-2026-11", Keys: [][]byte{bytes.Repeat([]byte{1}, 32)},
 		Ledger: must(consent.NewLedger(memory.New().Consent(), &consent.Options{Now: now})),
-	}, options: cookiehttp.Options{Now: now}}
-	h.options.Report = func(d cookiehttp.Dropped) { h.dropped = append(h.dropped, d) }
+		Now:    now,
+	}}
+	h.config.Report = func(d cookiehttp.Dropped) { h.dropped = append(h.dropped, d) }
 	if change != nil {
 		change(h)
 	}
-	if h.Site, err = cookiehttp.New(h.config, &h.options); err != nil {
+	if h.Site, err = cookiehttp.New(h.config); err != nil {
 		t.Fatal(err)
 	}
 	return h
@@ -101,7 +101,7 @@ func (h *host) states(t testing.TB, c *http.Cookie) map[cookie.Category]consent.
 	list := map[cookie.Category]consent.State{}
 	for _, one := range cookie.Choices() {
 		k := consent.Key{Subject: privacy.SubjectID("cookies/" + id), Purpose: one.Purpose()}
-		states, err := h.config.Ledger.States(context.Background(), []consent.Key{k}, h.options.Now())
+		states, err := h.config.Ledger.States(context.Background(), []consent.Key{k}, h.config.Now())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -167,7 +167,7 @@ func (c *counter) States(ctx context.Context, keys []consent.Key, at time.Time) 
 var errDown = errors.New("down")
 
 // today is the day of the host's clock.
-func (h *host) today() civil.Date { return civil.DateOf(h.options.Now(), time.UTC) }
+func (h *host) today() civil.Date { return civil.DateOf(h.config.Now(), time.UTC) }
 
 // asked counts the consents that are sent to a ledger.
 type asked struct {

@@ -33,7 +33,7 @@ func (s *Site) forget(h http.Header, r *http.Request, refused func(cookie.Cookie
 
 // forgetElsewhere takes back the refused cookies whose declared path keeps the browser from sending them here.
 func (s *Site) forgetElsewhere(h http.Header, refused func(cookie.Cookie) bool) {
-	around := pathsOf(s.o.Path)
+	around := pathsOf(s.c.Path)
 	for c := range s.table.All() {
 		if !c.Prefix && c.Path != "" && !slices.Contains(around, c.Path) && refused(c) {
 			s.drop(h, c.Name, declaredOr(c.Domain, "", []string{""}), []string{c.Path})
@@ -51,7 +51,7 @@ func (s *Site) denies(ch cookie.Choice) func(cookie.Cookie) bool {
 // drop writes a header that takes a cookie back for each domain and path, and returns the number of headers.
 func (s *Site) drop(h http.Header, name string, domains, paths []string) (n int) {
 	low := strings.ToLower(name)
-	secure := !s.o.Insecure || strings.HasPrefix(low, "__secure-") || strings.HasPrefix(low, "__host-")
+	secure := !s.c.Insecure || strings.HasPrefix(low, "__secure-") || strings.HasPrefix(low, "__host-")
 	if strings.HasPrefix(low, "__host-") {
 		domains, paths = []string{""}, []string{"/"}
 	}

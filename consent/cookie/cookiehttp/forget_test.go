@@ -104,7 +104,7 @@ func TestRefusalTakesCookiesBackFromEveryPlace(t *testing.T) {
 			for _, path := range paths {
 				declare := domain == "b.c.d.e.example.test" // too deep to guess
 				h := newHost(t, func(h *host) {
-					h.options.Insecure = true
+					h.config.Insecure = true
 					if declare {
 						h.config.Table = table(t, cookie.Cookie{Name: "ad", Category: cookie.Marketing, Purpose: "ads", Domain: domain, Path: path},
 							cookie.Cookie{Name: "VISITOR", Prefix: true, Category: cookie.ThirdParty, Purpose: "videos", Domain: domain, Path: path})
@@ -150,7 +150,7 @@ func table(t *testing.T, cookies ...cookie.Cookie) *cookie.Table {
 // A cookie with a declared path is taken back at once, although the browser does not send it to the form.
 func TestDeclaredPathIsTakenBackAtOnce(t *testing.T) {
 	h := newHost(t, func(h *host) {
-		h.options.Insecure = true
+		h.config.Insecure = true
 		h.config.Table = table(t, cookie.Cookie{Name: "ad", Category: cookie.Marketing, Purpose: "ads", Domain: "example.org", Path: "/shop/"},
 			cookie.Cookie{Name: "VISITOR", Category: cookie.ThirdParty, Purpose: "videos", Path: "/video"})
 	})
@@ -170,7 +170,7 @@ func TestDeclaredPathIsTakenBackAtOnce(t *testing.T) {
 // nothing, so that caches can keep it.
 func TestTakingBackWritesWhatBrowsersAccept(t *testing.T) {
 	h := newHost(t, func(h *host) {
-		h.options.Insecure = true
+		h.config.Insecure = true
 		h.config.Table = table(t, cookie.Cookie{Name: "__Host-ad", Category: cookie.Marketing, Purpose: "ads"},
 			cookie.Cookie{Name: "__Secure-ad", Category: cookie.Marketing, Purpose: "ads"}, cookie.Cookie{Name: "many", Prefix: true, Category: cookie.Marketing, Purpose: "ads"})
 	})
@@ -198,7 +198,7 @@ func TestTakingBackWritesWhatBrowsersAccept(t *testing.T) {
 		}
 	}
 	down := newHost(t, func(n *host) {
-		n.options.Insecure, n.config.Table, n.config.Ledger = true, h.config.Table, broken{states: errDown}
+		n.config.Insecure, n.config.Table, n.config.Ledger = true, h.config.Table, broken{states: errDown}
 	})
 	r = request("GET", "/shop", "", mine)
 	r.Header.Add("Cookie", "manya=1")

@@ -56,11 +56,11 @@ func (s *Site) post(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.remember(w, id)
-	s.forget(w.Header(), r, s.denies(ch), s.o.Path)
+	s.forget(w.Header(), r, s.denies(ch), s.c.Path)
 	s.forgetElsewhere(w.Header(), s.denies(ch))
 	to, ok := back(r.PostForm.Get("back"))
 	if !ok {
-		to = s.o.Path
+		to = s.c.Path
 	}
 	w.Header().Set("Cache-Control", "no-store")
 	http.Redirect(w, r, to, http.StatusSeeOther)

@@ -25,12 +25,12 @@ const idBytes = 16
 
 // identifier declares the cookie of the identifier: it is set for whoever chooses, so that the choice is remembered.
 func (s *Site) identifier() cookie.Cookie {
-	return cookie.Cookie{Name: s.cookieName(), Category: cookie.Essential, Purpose: s.o.Texts.Identifier, Lifetime: s.o.Lifetime,
+	return cookie.Cookie{Name: s.cookieName(), Category: cookie.Essential, Purpose: s.c.Texts.Identifier, Lifetime: s.c.Lifetime,
 		Exception: cookie.StrictlyNecessary, Facts: cookie.Facts{Necessary: privacy.Yes, Requested: privacy.Yes}}
 }
 
 func (s *Site) cookieName() string {
-	if s.o.Insecure {
+	if s.c.Insecure {
 		return InsecureName
 	}
 	return SecureName
@@ -49,7 +49,7 @@ func mac(key []byte, id string) []byte {
 // mint returns a new identifier.
 func (s *Site) mint() (string, error) {
 	b := make([]byte, idBytes)
-	if _, err := io.ReadFull(s.o.Random, b); err != nil {
+	if _, err := io.ReadFull(s.c.Random, b); err != nil {
 		return "", fmt.Errorf("cookiehttp: new identifier: %w", err)
 	}
 	return encoding().EncodeToString(b), nil
@@ -87,8 +87,8 @@ func (s *Site) subject(r *http.Request) (id string, ok bool) {
 
 // remember sets the cookie of an identifier.
 func (s *Site) remember(w http.ResponseWriter, id string) {
-	now := s.o.Now()
-	until := s.today().Add(s.o.Lifetime).In(s.o.Location)
+	now := s.c.Now()
+	until := s.today().Add(s.c.Lifetime).In(s.c.Location)
 	http.SetCookie(w, &http.Cookie{Name: s.cookieName(), Value: s.sign(id), Path: "/", MaxAge: int(max(until.Sub(now)/time.Second, 1)),
-		Secure: !s.o.Insecure, HttpOnly: true, SameSite: http.SameSiteLaxMode})
+		Secure: !s.c.Insecure, HttpOnly: true, SameSite: http.SameSiteLaxMode})
 }

@@ -233,7 +233,7 @@ func TestPanic(t *testing.T) {
 // A connection is taken over only where the host said that it may be.
 func TestHijack(t *testing.T) {
 	for _, may := range []bool{false, true} {
-		h := newHost(t, func(h *host) { h.options.Hijack = may })
+		h := newHost(t, func(h *host) { h.config.Hijack = may })
 		_, resp := h.serve(t, request("GET", "/", ""), func(w http.ResponseWriter, r *http.Request) {
 			var conn net.Conn
 			var rw *bufio.ReadWriter
@@ -362,7 +362,7 @@ func TestLedgerIsAskedOnce(t *testing.T) {
 	h := newHost(t, nil)
 	mine := h.choose(t, button("all"))
 	counted := &counter{broken: broken{Ledger: h.config.Ledger}}
-	next := newHost(t, func(n *host) { n.config.Ledger, n.options.Now = counted, h.options.Now })
+	next := newHost(t, func(n *host) { n.config.Ledger, n.config.Now = counted, h.config.Now })
 	handler := func(w http.ResponseWriter, r *http.Request) {
 		setAll(w)
 		if v, err := next.Allowed(r, "VISITOR1"); err != nil || v.Outcome() != privacy.Permitted {

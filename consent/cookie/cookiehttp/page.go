@@ -13,10 +13,10 @@ import (
 )
 
 // Path returns where the page is.
-func (s *Site) Path() string { return s.o.Path }
+func (s *Site) Path() string { return s.c.Path }
 
 // StylePath returns where the style is, for the head of a host's own page that carries the banner.
-func (s *Site) StylePath() string { return s.o.Path + "/style.css" }
+func (s *Site) StylePath() string { return s.c.Path + "/style.css" }
 
 // Page returns the handler of [Site.Path] and [Site.StylePath]. It shows the page and records a choice that is posted
 // to it before it responds. The response takes back the cookies that the choice refuses and sends the person back to
@@ -28,7 +28,7 @@ func (s *Site) Page() http.Handler {
 		switch {
 		case r.URL.Path == s.StylePath() && isRead(r):
 			s.style(w)
-		case r.URL.Path != s.o.Path:
+		case r.URL.Path != s.c.Path:
 			http.NotFound(w, r)
 		case isRead(r):
 			s.show(w, r)
@@ -51,7 +51,7 @@ func (s *Site) style(w http.ResponseWriter) {
 	h.Set("Content-Type", "text/css; charset=utf-8")
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Cache-Control", "max-age=3600")
-	_, _ = io.WriteString(w, s.o.Style)
+	_, _ = io.WriteString(w, s.c.Style)
 }
 
 // show writes the page. The page of a person is kept by no cache, framed by no other page, and runs no script.
@@ -63,7 +63,7 @@ func (s *Site) show(w http.ResponseWriter, r *http.Request) {
 	}
 	to, _ := back(r.URL.Query().Get("back"))
 	var b bytes.Buffer
-	if err := s.o.Templates.ExecuteTemplate(&b, "page", s.view(ch, to)); err != nil {
+	if err := s.c.Templates.ExecuteTemplate(&b, "page", s.view(ch, to)); err != nil {
 		fail(w, http.StatusInternalServerError)
 		return
 	}
@@ -89,7 +89,7 @@ func (s *Site) Banner(r *http.Request) (template.HTML, error) {
 	}
 	to, _ := back(r.URL.RequestURI())
 	var b strings.Builder
-	if err := s.o.Templates.ExecuteTemplate(&b, "banner", s.view(ch, to)); err != nil {
+	if err := s.c.Templates.ExecuteTemplate(&b, "banner", s.view(ch, to)); err != nil {
 		return "", err
 	}
 	return template.HTML(b.String()), nil
@@ -97,7 +97,7 @@ func (s *Site) Banner(r *http.Request) (template.HTML, error) {
 
 // view returns what a page shows to a person.
 func (s *Site) view(ch cookie.Choice, to string) View {
-	v := View{Texts: *s.o.Texts, Locale: s.o.Locale, Path: s.o.Path, StylePath: s.StylePath(), Back: to, Signalled: ch.Signal,
+	v := View{Texts: *s.c.Texts, Locale: s.c.Locale, Path: s.c.Path, StylePath: s.StylePath(), Back: to, Signalled: ch.Signal,
 		Groups: slices.Clone(s.groups)}
 	for i, c := range s.categories {
 		g := &v.Groups[len(v.Groups)-len(s.categories)+i]

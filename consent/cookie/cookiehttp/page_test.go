@@ -58,7 +58,7 @@ func TestIdentifier(t *testing.T) {
 	if c.Name != cookiehttp.SecureName || !c.Secure || !c.HttpOnly || c.SameSite != http.SameSiteLaxMode || c.Path != "/" || c.Domain != "" || c.MaxAge < 180*24*3600 || c.MaxAge > 182*24*3600 {
 		t.Errorf("%+v", c)
 	}
-	plain := newHost(t, func(h *host) { h.options.Insecure = true }).choose(t, button("all"))
+	plain := newHost(t, func(h *host) { h.config.Insecure = true }).choose(t, button("all"))
 	if plain.Name != cookiehttp.InsecureName || plain.Secure {
 		t.Errorf("insecure: %+v", plain)
 	}
@@ -73,7 +73,7 @@ func TestKeysChange(t *testing.T) {
 		known bool
 	}{{[]string{"\x02", "\x01"}, true}, {[]string{"\x02"}, false}} {
 		next := newHost(t, func(n *host) {
-			n.config.Ledger, n.options.Now, n.config.Keys = h.config.Ledger, h.options.Now, nil
+			n.config.Ledger, n.config.Now, n.config.Keys = h.config.Ledger, h.config.Now, nil
 			for _, k := range c.keys {
 				n.config.Keys = append(n.config.Keys, []byte(strings.Repeat(k, 32)))
 			}
@@ -123,8 +123,8 @@ func TestOtherWordingAsksAgain(t *testing.T) {
 	h := newHost(t, nil)
 	yes, no := h.choose(t, button("all")), h.choose(t, button("essential"))
 	next := newHost(t, func(n *host) {
-		n.config.Ledger, n.options.Now, n.options.Texts = h.config.Ledger, h.options.Now, cookiehttp.English()
-		n.options.Texts.Of[cookie.ThirdParty] = cookiehttp.Text{Label: "Third parties", Detail: "And now much more."}
+		n.config.Ledger, n.config.Now, n.config.Texts = h.config.Ledger, h.config.Now, cookiehttp.English()
+		n.config.Texts.Of[cookie.ThirdParty] = cookiehttp.Text{Label: "Third parties", Detail: "And now much more."}
 	})
 	ch, _ := next.Choice(request("GET", "/", "", yes))
 	if ch.Of(cookie.ThirdParty) != cookie.NoAnswer || ch.Of(cookie.Marketing) != cookie.Accepted {
@@ -137,9 +137,9 @@ func TestOtherWordingAsksAgain(t *testing.T) {
 		t.Errorf("refused the old wording: %+v", ch)
 	}
 	same := newHost(t, func(n *host) {
-		n.config.Ledger, n.options.Now, n.options.Texts = h.config.Ledger, h.options.Now, cookiehttp.English()
-		n.options.Texts.Of[cookie.ThirdParty] = cookiehttp.Text{Label: "Dritte", Detail: "Dienste anderer."}
-		n.options.Same = []privacy.Digest{privacy.DigestOf(h.Wording(cookie.ThirdParty))}
+		n.config.Ledger, n.config.Now, n.config.Texts = h.config.Ledger, h.config.Now, cookiehttp.English()
+		n.config.Texts.Of[cookie.ThirdParty] = cookiehttp.Text{Label: "Dritte", Detail: "Dienste anderer."}
+		n.config.Same = []privacy.Digest{privacy.DigestOf(h.Wording(cookie.ThirdParty))}
 	})
 	if ch, _ := same.Choice(request("GET", "/", "", yes)); ch.Of(cookie.ThirdParty) != cookie.Accepted {
 		t.Errorf("agreed to a wording that says the same: %+v", ch)
@@ -151,7 +151,7 @@ func TestOtherWordingAsksAgain(t *testing.T) {
 
 // What is posted from elsewhere, or is no choice, is refused and records nothing; so is what is asked in another way.
 func TestBadRequests(t *testing.T) {
-	h := newHost(t, func(h *host) { h.options.Origins = []string{"https://partner.example"} })
+	h := newHost(t, func(h *host) { h.config.Origins = []string{"https://partner.example"} })
 	form := button("all").Encode()
 	for _, c := range []struct {
 		name, method, path, body, header, value string
@@ -227,7 +227,7 @@ func TestLedgerFails(t *testing.T) {
 		}
 	}
 	h := newHost(t, func(h *host) {
-		h.options.Now, h.config.Ledger = good.options.Now, broken{Ledger: good.config.Ledger, withdraw: down}
+		h.config.Now, h.config.Ledger = good.config.Now, broken{Ledger: good.config.Ledger, withdraw: down}
 	})
 	if resp := h.do(request("POST", "/cookies", button("essential").Encode(), mine)); resp.StatusCode != 503 {
 		t.Errorf("withdraw: status %d", resp.StatusCode)
@@ -245,7 +245,7 @@ func TestLedgerFails(t *testing.T) {
 	if v, err := h.Allowed(request("GET", "/", "", mine), "sid"); v.Outcome() != privacy.Permitted || !errors.Is(err, down) {
 		t.Errorf("essential: %v, %v", v.Outcome(), err)
 	}
-	dry := newHost(t, func(h *host) { h.options.Random = strings.NewReader("short") })
+	dry := newHost(t, func(h *host) { h.config.Random = strings.NewReader("short") })
 	if resp := dry.do(request("POST", "/cookies", button("all").Encode())); resp.StatusCode != 503 || len(resp.Cookies()) > 0 {
 		t.Errorf("no randomness: status %d", resp.StatusCode)
 	}
@@ -303,7 +303,7 @@ func TestRefusedCookiesAreTakenBack(t *testing.T) {
 func TestAtOnce(t *testing.T) {
 	store := memory.New().Consent()
 	h := newHost(t, func(h *host) {
-		h.config.Ledger = must(consent.NewLedger(store, &consent.Options{Now: h.options.Now}))
+		h.config.Ledger = must(consent.NewLedger(store, &consent.Options{Now: h.config.Now}))
 	})
 	mine := h.choose(t, button("all"))
 	var group sync.WaitGroup

@@ -23,7 +23,7 @@ func TestARejectionBindsOnAServerOfAnotherClock(t *testing.T) {
 			server := func(now time.Time) *host {
 				clock := func() time.Time { return now }
 				return newHost(t, func(h *host) {
-					h.config.Ledger, h.options.Now = must(consent.NewLedger(store, &consent.Options{Now: clock})), clock
+					h.config.Ledger, h.config.Now = must(consent.NewLedger(store, &consent.Options{Now: clock})), clock
 				})
 			}
 			person := server(at.Add(-48*time.Hour)).choose(t, button("all"))

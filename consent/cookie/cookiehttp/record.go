@@ -44,7 +44,7 @@ func (s *Site) record(ctx context.Context, id string, ch cookie.Choice, m consen
 		if ch.Of(c) != cookie.Accepted || ch.Signalled(c) {
 			continue
 		}
-		p := consent.Proof{Notice: s.c.Notice, Wording: s.digests[i], Method: m, Locale: s.o.Locale}
+		p := consent.Proof{Notice: s.c.Notice, Wording: s.digests[i], Method: m, Locale: s.c.Locale}
 		if err := s.give(ctx, key(id, c), p, &states[i]); err != nil {
 			return err
 		}
@@ -66,7 +66,7 @@ func (s *Site) refuse(ctx context.Context, k consent.Key, st *consent.State) (er
 
 // give records a grant, unless the last event is the same and recent.
 func (s *Site) give(ctx context.Context, k consent.Key, p consent.Proof, st *consent.State) error {
-	if st.InForce && st.Last.Proof == p && s.o.Now().Before(st.Last.At.Add(renewal)) {
+	if st.InForce && st.Last.Proof == p && s.c.Now().Before(st.Last.At.Add(renewal)) {
 		return nil
 	}
 	if st.Last.Seq >= maxEvents {

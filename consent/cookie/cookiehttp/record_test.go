@@ -27,7 +27,7 @@ type book struct {
 func newBook(t *testing.T) *book {
 	b := &book{T: t, store: memory.New().Consent(), clock: privacytest.NewClock(time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC))}
 	b.host = newHost(t, func(h *host) {
-		h.options.Now = b.clock.Now
+		h.config.Now = b.clock.Now
 		h.config.Ledger = must(consent.NewLedger(b.store, &consent.Options{Now: b.clock.Now}))
 	})
 	return b
@@ -207,7 +207,7 @@ func TestTheSameYesIsRenewedAfterADay(t *testing.T) {
 	b.clock.Add(time.Hour)
 	asked := &asked{Ledger: b.config.Ledger}
 	b.config.Ledger = asked
-	next := newHost(t, func(h *host) { h.config, h.options = b.config, b.options })
+	next := newHost(t, func(h *host) { h.config = b.config })
 	next.choose(t, button("all"), b.mine)
 	if asked.n != 3 {
 		t.Errorf("the ledger is given %d consents a day later, want 3", asked.n)

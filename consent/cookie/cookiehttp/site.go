@@ -2,6 +2,7 @@ package cookiehttp
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/rand"
 	"html/template"
@@ -26,17 +27,14 @@ type Ledger interface {
 	Withdraw(ctx context.Context, k consent.Key, by privacy.ActorID) (consent.Event, error)
 }
 
-// Config is what a [Site] must be told.
+// Config configures a [Site]. The first five fields are required.
 type Config struct {
 	Table  *cookie.Table
 	Regime privacy.Regime
 	Ledger Ledger
 	Notice privacy.NoticeVersion // the notice that the pages belong to
 	Keys   [][]byte              // for signing identifiers, at least 32 bytes each: the first signs, all are recognised
-}
 
-// Options are what a [Site] need not be told. The zero value, and nil, stand for the defaults.
-type Options struct {
 	Path      string             // of the page, without a slash at its end; empty: "/cookies"
 	Locale    string             // of the texts, as a BCP 47 tag; empty: "en-GB"
 	Texts     *Texts             // nil: [English]
@@ -44,9 +42,9 @@ type Options struct {
 	Style     string             // empty: [Style]
 	Lifetime  civil.Period       // of the identifier on the device; zero: 6 months
 	Location  *time.Location     // where the day of the law is taken; nil: UTC
-	Same      []privacy.Digest   // of other wordings to which a grant counts too: translations, and earlier ones that say the same
-	Origins   []string           // other origins that may post, as "https://example.org"
-	Report    func(Dropped)      // is told of each cookie that is not set; called by the goroutine of the response
+	Same      []privacy.Digest   // of other wordings to which a grant counts too: translations, and earlier ones that say the same; none: no other
+	Origins   []string           // other origins that may post, as "https://example.org"; none: no other
+	Report    func(Dropped)      // receives each cookie that is not set; called by the goroutine of the response; nil: nobody
 	Hijack    bool               // connections may be taken over; what is written to one then is not looked at
 	Insecure  bool               // the identifier is sent without TLS too: for development
 	Now       func() time.Time   // nil: time.Now
@@ -56,7 +54,6 @@ type Options struct {
 // Site asks the people of one web site about its cookies, and holds its responses to what they said.
 type Site struct {
 	c          Config
-	o          Options
 	table      *cookie.Table     // with the cookie of the identifier
 	categories []cookie.Category // that a person chooses among here
 	digests    []privacy.Digest  // of the wording of each of them
@@ -64,17 +61,15 @@ type Site struct {
 	groups     []Group // what is told of each category, without what this person said
 }
 
-// New returns a site, or an error with every fault of what it was told. What is handed over is copied, but for the ledger.
-func New(c Config, o *Options) (*Site, error) {
-	if o == nil {
-		o = &Options{}
-	}
-	s := &Site{c: c, o: *o, origin: http.NewCrossOriginProtection()}
+// New returns a site, or a [privacy.FaultsError] with everything that is missing or wrong. It copies what it receives,
+// except the ledger.
+func New(c Config) (*Site, error) {
+	s := &Site{c: c, origin: http.NewCrossOriginProtection()}
 	s.defaults()
 	var f privacy.Faults
 	s.check(&f)
-	for _, origin := range s.o.Origins {
-		f.Require(s.origin.AddTrustedOrigin(origin) == nil, "origins", "has a value that is no origin")
+	for _, origin := range s.c.Origins {
+		f.Require(s.origin.AddTrustedOrigin(origin) == nil, "config.Origins", "has a value that is no origin")
 	}
 	s.c.Keys = nil
 	for _, k := range c.Keys {
@@ -83,11 +78,11 @@ func New(c Config, o *Options) (*Site, error) {
 	if c.Table != nil {
 		var err error
 		s.table, err = c.Table.With(s.identifier())
-		f.Take("table.", err)
+		f.Take("config.Table.", err)
 	}
-	t, err := s.templates()
-	f.Take("templates", err)
-	s.o.Templates = t
+	t, err := s.c.Templates.Clone()
+	f.Take("config.Templates", err)
+	s.c.Templates = t
 	if err := f.Err("cookiehttp: new"); err != nil {
 		return nil, err
 	}
@@ -96,70 +91,50 @@ func New(c Config, o *Options) (*Site, error) {
 }
 
 func (s *Site) defaults() {
-	o := &s.o
-	if o.Path == "" {
-		o.Path = "/cookies"
+	c := &s.c
+	c.Path, c.Locale, c.Style = cmp.Or(c.Path, "/cookies"), cmp.Or(c.Locale, "en-GB"), cmp.Or(c.Style, Style)
+	c.Location = cmp.Or(c.Location, time.UTC)
+	c.Same, c.Origins = slices.Clone(c.Same), slices.Clone(c.Origins)
+	if c.Texts == nil {
+		c.Texts = English()
 	}
-	if o.Locale == "" {
-		o.Locale = "en-GB"
-	}
-	if o.Texts == nil {
-		o.Texts = English()
-	}
-	o.Same, o.Origins = slices.Clone(o.Same), slices.Clone(o.Origins)
-	texts := *o.Texts
+	texts := *c.Texts
 	texts.Of = maps.Clone(texts.Of)
-	o.Texts = &texts
-	if o.Style == "" {
-		o.Style = Style
+	c.Texts = &texts
+	if c.Templates == nil {
+		c.Templates = Templates()
 	}
-	if o.Lifetime.IsZero() {
-		o.Lifetime = civil.Period{Months: 6}
+	if c.Lifetime.IsZero() {
+		c.Lifetime = civil.Period{Months: 6}
 	}
-	if o.Location == nil {
-		o.Location = time.UTC
+	if c.Report == nil {
+		c.Report = func(Dropped) {}
 	}
-	if o.Report == nil {
-		o.Report = func(Dropped) {}
+	if c.Now == nil {
+		c.Now = time.Now
 	}
-	if o.Now == nil {
-		o.Now = time.Now
-	}
-	if o.Random == nil {
-		o.Random = rand.Reader
+	if c.Random == nil {
+		c.Random = rand.Reader
 	}
 }
 
 func (s *Site) check(f *privacy.Faults) {
-	f.Require(s.c.Table != nil, "table", "is not given")
-	p := s.o.Lifetime
-	f.Require(p.Years >= 0 && p.Months >= 0 && p.Days >= 0, "options.Lifetime", "is negative")
-	f.Require(s.c.Regime == privacy.UKGDPR || s.c.Regime == privacy.EUGDPR, "regime", "is not given")
-	f.Require(s.c.Ledger != nil, "ledger", "is not given")
-	f.CheckID("notice", string(s.c.Notice))
-	f.CheckID("locale", s.o.Locale)
-	f.Require(len(s.c.Keys) > 0, "keys", "are not given")
+	f.Require(s.c.Table != nil, "config.Table", "is not given")
+	f.Require(s.c.Regime == privacy.UKGDPR || s.c.Regime == privacy.EUGDPR, "config.Regime", "is not given")
+	f.Require(s.c.Ledger != nil, "config.Ledger", "is not given")
+	f.CheckID("config.Notice", string(s.c.Notice))
+	f.Require(len(s.c.Keys) > 0, "config.Keys", "are not given")
 	for _, k := range s.c.Keys {
-		f.Require(len(k) >= 32, "keys", "has one of less than 32 bytes")
+		f.Require(len(k) >= 32, "config.Keys", "has one of less than 32 bytes")
 	}
-	_, local := back(s.o.Path)
-	f.Require(local && strings.Trim(s.o.Path, "/") != "" && !strings.HasSuffix(s.o.Path, "/") && !strings.ContainsAny(s.o.Path, "?#{} "), "path", "is no path of a page")
-}
-
-// templates returns the templates of the host, or those of the package.
-func (s *Site) templates() (*template.Template, error) {
-	if s.o.Templates == nil {
-		return Templates(), nil
-	}
-	var f privacy.Faults
+	f.CheckID("config.Locale", s.c.Locale)
+	f.Require(!s.c.Lifetime.IsNegative(), "config.Lifetime", "is negative")
 	for _, name := range []string{"page", "banner"} {
-		f.Require(s.o.Templates.Lookup(name) != nil, "", "lack "+name)
+		f.Require(s.c.Templates.Lookup(name) != nil, "config.Templates", "lack "+name)
 	}
-	if err := f.Err("templates"); err != nil {
-		return nil, err
-	}
-	return s.o.Templates.Clone()
+	_, local := back(s.c.Path)
+	f.Require(local && strings.Trim(s.c.Path, "/") != "" && !strings.HasSuffix(s.c.Path, "/") && !strings.ContainsAny(s.c.Path, "?#{} "), "config.Path", "is no path of a page")
 }
 
 // today returns the day of the law.
-func (s *Site) today() civil.Date { return civil.DateOf(s.o.Now(), s.o.Location) }
+func (s *Site) today() civil.Date { return civil.DateOf(s.c.Now(), s.c.Location) }

@@ -17,13 +17,13 @@ import (
 
 // Every fault of what a site is told comes at once.
 func TestNewFaults(t *testing.T) {
-	_, err := cookiehttp.New(cookiehttp.Config{Keys: [][]byte{[]byte("short")}}, &cookiehttp.Options{
-		Path: "//evil.example", Locale: "\x00", Origins: []string{"nowhere"}, Templates: template.New("x"),
+	_, err := cookiehttp.New(cookiehttp.Config{
+		Keys: [][]byte{[]byte("short")}, Path: "//evil.example", Locale: "\x00", Origins: []string{"nowhere"}, Templates: template.New("x"),
 	})
 	if !errors.Is(err, privacy.ErrInvalid) {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"table: is not given", "regime: ", "ledger: ", "notice: ", "locale: ", "keys: has one", "path: ", "origins: ", "templates: lack page", "templates: lack banner"} {
+	for _, want := range []string{"config.Table: is not given", "config.Regime: ", "config.Ledger: ", "config.Notice: ", "config.Locale: ", "config.Keys: has one", "config.Path: ", "config.Origins: ", "config.Templates: lack page", "config.Templates: lack banner"} {
 		if !strings.Contains(err.Error(), want) {
 			t.Errorf("%q is not told: %v", want, err)
 		}
@@ -31,7 +31,7 @@ func TestNewFaults(t *testing.T) {
 	if strings.Contains(err.Error(), "short") {
 		t.Errorf("a key is told: %v", err)
 	}
-	if _, err := cookiehttp.New(cookiehttp.Config{}, nil); err == nil || !strings.Contains(err.Error(), "keys: are not given") {
+	if _, err := cookiehttp.New(cookiehttp.Config{}); err == nil || !strings.Contains(err.Error(), "config.Keys: are not given") {
 		t.Errorf("nothing given: %v", err)
 	}
 	own, err := cookie.NewTable(cookie.OptIn, cookie.Cookie{Name: cookiehttp.SecureName, Category: cookie.Marketing, Purpose: "x"})
@@ -39,22 +39,24 @@ func TestNewFaults(t *testing.T) {
 		t.Fatal(err)
 	}
 	h := newHost(t, nil)
-	h.config.Table = own
-	if _, err := cookiehttp.New(h.config, &cookiehttp.Options{Lifetime: civil.Period{Days: -1}}); err == nil || !strings.Contains(err.Error(), "options.Lifetime: is negative") || !strings.Contains(err.Error(), "table.cookies[1].name: stands twice") || !strings.Contains(err.Error(), "table.cookies[1].lifetime") {
+	h.config.Table, h.config.Lifetime = own, civil.Period{Days: -1}
+	if _, err := cookiehttp.New(h.config); err == nil || !strings.Contains(err.Error(), "config.Lifetime: is negative") || !strings.Contains(err.Error(), "config.Table.cookies[1].name: stands twice") || !strings.Contains(err.Error(), "config.Table.cookies[1].lifetime") {
 		t.Errorf("own name taken: %v", err)
 	}
 	for _, path := range []string{"cookies", "/", "/cookies/", "/a?b", "/a b", "/{x}"} {
-		if _, err := cookiehttp.New(h.config, &cookiehttp.Options{Path: path}); err == nil || !strings.Contains(err.Error(), "path: ") {
+		h.config.Path = path
+		if _, err := cookiehttp.New(h.config); err == nil || !strings.Contains(err.Error(), "config.Path: ") {
 			t.Errorf("path %q: %v", path, err)
 		}
 	}
 }
 
-// Without options a site works with the clock and the randomness of the machine, and reports to nobody.
+// By default a site works with the clock and the randomness of the machine, and reports to nobody.
 func TestDefaults(t *testing.T) {
 	h := newHost(t, nil)
-	h.config.Ledger = must(consent.NewLedger(memory.New().Consent(), nil))
-	site, err := cookiehttp.New(h.config, nil)
+	site, err := cookiehttp.New(cookiehttp.Config{
+		Table: h.config.Table, Regime: h.config.Regime, Notice: h.config.Notice, Keys: h.config.Keys, Ledger: must(consent.NewLedger(memory.New().Consent(), nil)),
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,11 +74,11 @@ func TestDefaults(t *testing.T) {
 // Templates, style and texts are the host's to replace; what fails in them shows nothing by half.
 func TestRestyled(t *testing.T) {
 	h := newHost(t, func(h *host) {
-		h.options.Path, h.options.Style, h.options.Locale = "/einstellungen", "body{}", "de"
-		h.options.Texts = cookiehttp.English()
-		h.options.Texts.Block = "Nur notwendige Cookies"
-		h.options.Texts.Lasts = func(p civil.Period) string { return "Dauer " + p.String() }
-		h.options.Templates = template.Must(cookiehttp.Templates().Parse(`{{define "buttons"}}<button name="choice" value="essential">{{.Block}}</button>{{end}}`))
+		h.config.Path, h.config.Style, h.config.Locale = "/einstellungen", "body{}", "de"
+		h.config.Texts = cookiehttp.English()
+		h.config.Texts.Block = "Nur notwendige Cookies"
+		h.config.Texts.Lasts = func(p civil.Period) string { return "Dauer " + p.String() }
+		h.config.Templates = template.Must(cookiehttp.Templates().Parse(`{{define "buttons"}}<button name="choice" value="essential">{{.Block}}</button>{{end}}`))
 	})
 	page := text(t, h.do(request("GET", "/einstellungen", "")))
 	for _, want := range []string{`lang="de"`, "Nur notwendige Cookies", "Dauer P1M", `href="/einstellungen/style.css"`, `action="/einstellungen"`} {
@@ -91,7 +93,7 @@ func TestRestyled(t *testing.T) {
 		t.Errorf("style %q", got)
 	}
 	broken := newHost(t, func(h *host) {
-		h.options.Templates = template.Must(template.New("").Parse(`{{define "page"}}half{{.Nothing}}{{end}}{{define "banner"}}half{{.Nothing}}{{end}}`))
+		h.config.Templates = template.Must(template.New("").Parse(`{{define "page"}}half{{.Nothing}}{{end}}{{define "banner"}}half{{.Nothing}}{{end}}`))
 	})
 	if resp := broken.do(request("GET", "/cookies", "")); resp.StatusCode != 500 || strings.Contains(text(t, resp), "half") {
 		t.Errorf("page: status %d", resp.StatusCode)
@@ -105,8 +107,8 @@ func TestRestyled(t *testing.T) {
 func TestSiteIsNotShared(t *testing.T) {
 	texts := cookiehttp.English()
 	h := newHost(t, func(h *host) {
-		h.options.Texts = texts
-		h.options.Templates = template.Must(cookiehttp.Templates().Parse(`{{define "page"}}{{.Title}}{{range .Of}}, {{.Label}}{{end}}{{end}}`))
+		h.config.Texts = texts
+		h.config.Templates = template.Must(cookiehttp.Templates().Parse(`{{define "page"}}{{.Title}}{{range .Of}}, {{.Label}}{{end}}{{end}}`))
 	})
 	mine, wording := h.choose(t, button("all")), h.Wording(cookie.Marketing)
 	texts.Title, texts.Of[cookie.Marketing], h.config.Keys[0][0] = "changed", cookiehttp.Text{}, 99

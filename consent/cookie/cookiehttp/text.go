@@ -105,9 +105,9 @@ type Row struct{ Name, Purpose, Provider, Lifetime string }
 // describe makes the groups of the site: the essential one, and those of which it has cookies.
 func (s *Site) describe() {
 	for c := cookie.Essential; int(c) <= len(cookie.Choices())+1; c++ {
-		text := s.o.Texts.Of[c]
-		g := Group{ID: c.String(), Label: text.Label, Detail: text.Detail, Choice: c.IsChoice(), Details: s.o.Texts.Details,
-			Heads: Row{s.o.Texts.Name, s.o.Texts.Purpose, s.o.Texts.Provider, s.o.Texts.Lifetime}}
+		text := s.c.Texts.Of[c]
+		g := Group{ID: c.String(), Label: text.Label, Detail: text.Detail, Choice: c.IsChoice(), Details: s.c.Texts.Details,
+			Heads: Row{s.c.Texts.Name, s.c.Texts.Purpose, s.c.Texts.Provider, s.c.Texts.Lifetime}}
 		for one := range s.table.All() {
 			if one.Category == c {
 				g.Cookies = append(g.Cookies, s.row(one))
@@ -124,12 +124,12 @@ func (s *Site) describe() {
 }
 
 func (s *Site) row(c cookie.Cookie) Row {
-	r := Row{Name: c.Name, Purpose: c.Purpose, Provider: c.Provider, Lifetime: s.o.Texts.lasts(c.Lifetime)}
+	r := Row{Name: c.Name, Purpose: c.Purpose, Provider: c.Provider, Lifetime: s.c.Texts.lasts(c.Lifetime)}
 	if c.Prefix {
 		r.Name += "…"
 	}
 	if r.Provider == "" {
-		r.Provider = s.o.Texts.Own
+		r.Provider = s.c.Texts.Own
 	}
 	return r
 }

@@ -85,9 +85,9 @@ func (s *Site) states(ctx context.Context, id string) ([]consent.State, error) {
 		keys[i] = key(id, c)
 	}
 	if l, ok := s.c.Ledger.(present); ok {
-		return l.StatesNow(ctx, keys, s.o.Now())
+		return l.StatesNow(ctx, keys, s.c.Now())
 	}
-	return s.c.Ledger.States(ctx, keys, s.o.Now())
+	return s.c.Ledger.States(ctx, keys, s.c.Now())
 }
 
 // key returns the key of a choice in the ledger.
@@ -100,7 +100,7 @@ func key(id string, c cookie.Category) consent.Key {
 func (s *Site) answer(wording privacy.Digest, st *consent.State) cookie.Answer {
 	agreed := st.Last.Proof.Wording
 	switch {
-	case st.InForce && (agreed == wording || slices.Contains(s.o.Same, agreed)):
+	case st.InForce && (agreed == wording || slices.Contains(s.c.Same, agreed)):
 		return cookie.Accepted
 	case st.Why == consent.WhyRefused || st.Why == consent.WhyWithdrawn:
 		return cookie.Rejected

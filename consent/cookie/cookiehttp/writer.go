@@ -70,9 +70,9 @@ func (w *writer) FlushError() error {
 	return http.NewResponseController(w.under).Flush()
 }
 
-// Hijack returns an error unless the options allow it, because cookies set on the connection itself are not checked.
+// Hijack returns an error unless [Config] allows it, because cookies set on the connection itself are not checked.
 func (w *writer) Hijack() (net.Conn, *bufio.ReadWriter, error) {
-	if !w.visit.site.o.Hijack {
+	if !w.visit.site.c.Hijack {
 		return nil, nil, fmt.Errorf("cookiehttp: hijack: cookies could be set unseen: %w", http.ErrNotSupported)
 	}
 	return http.NewResponseController(w.under).Hijack()
@@ -99,7 +99,7 @@ func (v *visit) filter(h http.Header) {
 		var kept []string
 		for _, value := range values {
 			if d, drop := v.drops(value); drop {
-				v.site.o.Report(d)
+				v.site.c.Report(d)
 			} else {
 				kept = append(kept, value)
 			}
@@ -115,7 +115,7 @@ func (v *visit) filter(h http.Header) {
 
 // drops reports whether a cookie may not be set, and why.
 func (v *visit) drops(value string) (Dropped, bool) {
-	s, now := v.site, v.site.o.Now()
+	s, now := v.site, v.site.c.Now()
 	c, ok := parseSetCookie(value)
 	if !ok {
 		return unreadable(), true
@@ -155,5 +155,5 @@ func (s *Site) outlives(c *setCookie, lifetime civil.Period, now time.Time) bool
 	if until.IsZero() {
 		return false // it lives until the browser is closed
 	}
-	return lifetime.IsZero() || civil.DateOf(until, s.o.Location).After(s.today().Add(lifetime))
+	return lifetime.IsZero() || civil.DateOf(until, s.c.Location).After(s.today().Add(lifetime))
 }

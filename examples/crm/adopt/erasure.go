@@ -85,7 +85,8 @@ func (s *Side) erasures(ctx context.Context, db, ledger *host.DB, ring *seal.Rin
 		Ring: ring, Ledger: apart.Ledger(), Suppressions: list, Keys: erasure.None{}, Aliases: s.stores.Aliases(), Returns: erasure.None{},
 		Recipients:  recipient.Addressees{Log: s.stores.Disclosures(), Aliases: s.stores.Aliases(), Categories: s.Policy.Categories()},
 		Obligations: obligation.Sink{Store: s.stores.Obligations(), Outbox: s.stores.Feed(), Within: tellWithin, Location: s.Policy.Zone()},
-	}, &erasure.Options{Now: now, Location: zone})
+		Now:         now, Location: zone,
+	})
 	return e, err
 }
 

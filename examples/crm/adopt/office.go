@@ -72,7 +72,8 @@ func (s *Side) office(db *host.DB, e *Eraser, at time.Time) (*Office, error) {
 		Systems: systems.Collectors(systems.All(db, civil.DateOf(at, zone))), Requests: o.Requests, Responses: s.stores.Responses(), Markers: s.stores.Markers(), Aliases: s.stores.Aliases(),
 		Erasure: e.Service, Recipients: recipient.Addressees{Log: s.stores.Disclosures(), Aliases: s.stores.Aliases(), Categories: s.Policy.Categories()},
 		Obligations: obligation.Sink{Store: s.stores.Obligations(), Outbox: s.stores.Feed(), Within: tellWithin, Location: s.Policy.Zone()}, Activities: activities, Categories: s.Policy.Categories(),
-	}, &fulfil.Options{Now: now, Location: zone})
+		Now: now, Location: zone,
+	})
 	return o, err
 }
 

@@ -120,7 +120,7 @@ func (u unsubscriber) Unsubscribe(ctx context.Context, r unsubscribe.Request) er
 	case errors.Is(err, errGone): // who gets no messages
 		return unsubscribe.ErrUnknown
 	case err != nil:
-		u.o.Failed(host.Explain(err))
+		u.c.Failed(host.Explain(err))
 	}
 	return err
 }
@@ -128,7 +128,7 @@ func (u unsubscriber) Unsubscribe(ctx context.Context, r unsubscribe.Request) er
 // failed tells the host of an error that is not the person's, and returns it.
 func (s *Site) failed(err error) error {
 	if err != nil && statusOf(err) == 503 {
-		s.o.Failed(host.Explain(err))
+		s.c.Failed(host.Explain(err))
 	}
 	return err
 }

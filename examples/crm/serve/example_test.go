@@ -35,7 +35,7 @@ func Example() {
 	site, err := serve.New(serve.Config{
 		DB: db, Side: side, URL: "http://localhost:8080",
 		Keys: [][]byte{bytes.Repeat([]byte("k"), 32)}, // a secret of the application's
-	}, nil)
+	})
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -45,8 +45,10 @@ func newCentre(t *testing.T) *centre {
 	if c.side, err = adopt.Open(t.Context(), c.db); err != nil {
 		t.Fatal(err)
 	}
-	c.site, err = serve.New(serve.Config{DB: c.db, Side: c.side, URL: address, Keys: [][]byte{bytes.Repeat([]byte("k"), 32)}},
-		&serve.Options{Now: func() time.Time { return c.now }, Failed: func(err error) { c.failed = append(c.failed, err) }})
+	c.site, err = serve.New(serve.Config{
+		DB: c.db, Side: c.side, URL: address, Keys: [][]byte{bytes.Repeat([]byte("k"), 32)},
+		Now: func() time.Time { return c.now }, Failed: func(err error) { c.failed = append(c.failed, err) },
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -24,7 +24,8 @@ func TestLinksThatDoNotWork(t *testing.T) {
 	}
 	flipped := []byte(link)
 	flipped[len(flipped)/2] ^= 1
-	other, err := serve.New(serve.Config{DB: c.db, Side: c.side, URL: address, Keys: [][]byte{bytes.Repeat([]byte("o"), 32)}}, &serve.Options{Now: func() time.Time { return c.now }})
+	other, err := serve.New(serve.Config{DB: c.db, Side: c.side, URL: address, Keys: [][]byte{bytes.Repeat([]byte("o"), 32)},
+		Now: func() time.Time { return c.now }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,8 +78,8 @@ func TestLink(t *testing.T) {
 	if strings.Contains(c.link(c.who), string(c.who)) {
 		t.Error("the link names the person")
 	}
-	site, err := serve.New(serve.Config{DB: c.db, Side: c.side, URL: address, Keys: [][]byte{bytes.Repeat([]byte("n"), 32), bytes.Repeat([]byte("k"), 32)}},
-		&serve.Options{Now: func() time.Time { return c.now }})
+	site, err := serve.New(serve.Config{DB: c.db, Side: c.side, URL: address, Keys: [][]byte{bytes.Repeat([]byte("n"), 32), bytes.Repeat([]byte("k"), 32)},
+		Now: func() time.Time { return c.now }})
 	if err != nil {
 		t.Fatal(err)
 	}

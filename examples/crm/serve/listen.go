@@ -36,7 +36,7 @@ func (a *Address) IsBoolFlag() bool { return true }
 
 // Run serves the pages at a loopback address such as "localhost:8080", port 0 being any that is free, until the context is
 // done; it then lets what is under way come to its end. Ready is told where the first page is. Config.URL is set by Run.
-func Run(ctx context.Context, address string, c Config, o *Options, ready func(url string)) error {
+func Run(ctx context.Context, address string, c Config, ready func(url string)) error {
 	name, _, err := net.SplitHostPort(address)
 	var f privacy.Faults
 	f.Require(err == nil && isLoopback(name), "address", "is none of this machine alone, as in localhost:8080: the first page has a link for everybody")
@@ -49,7 +49,7 @@ func Run(ctx context.Context, address string, c Config, o *Options, ready func(u
 	}
 	_, port, _ := net.SplitHostPort(l.Addr().String()) // of a listener on TCP it always has one
 	c.URL = "http://" + net.JoinHostPort(name, port)
-	s, err := New(c, o)
+	s, err := New(c)
 	if err != nil {
 		return errors.Join(err, l.Close())
 	}

@@ -74,13 +74,13 @@ func (s *Site) show(w http.ResponseWriter, r *http.Request, status int, v View) 
 	if status == http.StatusOK {
 		var err error
 		if v.Banner, err = s.cookies.Banner(r); err != nil {
-			s.o.Failed(err) // the page goes without; nobody has chosen
+			s.c.Failed(err) // the page goes without; nobody has chosen
 		}
 		count(w)
 	}
 	var b bytes.Buffer
-	if err := s.o.Templates.ExecuteTemplate(&b, "page", v); err != nil {
-		s.o.Failed(err)
+	if err := s.c.Templates.ExecuteTemplate(&b, "page", v); err != nil {
+		s.c.Failed(err)
 		http.Error(w, texts[http.StatusInternalServerError], http.StatusInternalServerError)
 		return
 	}
@@ -105,7 +105,7 @@ func (s *Site) style(w http.ResponseWriter, _ *http.Request) {
 	h.Set("Content-Type", "text/css; charset=utf-8")
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Cache-Control", "no-cache")
-	_, _ = io.WriteString(w, s.o.Style)
+	_, _ = io.WriteString(w, s.c.Style)
 }
 
 func (s *Site) showNotice(w http.ResponseWriter, r *http.Request) {

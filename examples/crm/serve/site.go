@@ -20,26 +20,22 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// Config is what a [Site] must be told.
+// Config configures a [Site]. The first four fields are required.
 type Config struct {
 	DB   *host.DB
 	Side *adopt.Side
 	URL  string   // where the site is, as in "http://127.0.0.1:8080"
 	Keys [][]byte // secrets of at least 32 bytes each: the first seals, all open
-}
 
-// Options are what a site need not be told. The zero value, and nil, stand for the defaults.
-type Options struct {
 	Templates *template.Template // "page", which is given a [View]; nil: [Templates]
 	Style     string             // empty: [Style]
 	Now       func() time.Time   // nil: time.Now
-	Failed    func(error)        // is told why something could not be done, by whichever goroutine; nil: nobody is
+	Failed    func(error)        // receives why something could not be done, in any goroutine; nil: nobody
 }
 
 // Site is the preference centre of the application. It is safe for concurrent use.
 type Site struct {
 	c       Config
-	o       Options
 	links   *unsubscribe.Links
 	cookies *cookiehttp.Site
 	origin  *http.CrossOriginProtection
@@ -49,35 +45,33 @@ type Site struct {
 // lifetime is how long a link to the preference centre works.
 var lifetime = civil.Period{Months: 1}
 
-// New returns a site, or a [privacy.FaultsError] with every fault of what it was told.
-func New(c Config, o *Options) (*Site, error) {
-	if o == nil {
-		o = &Options{}
+// New returns a site, or a [privacy.FaultsError] with everything that is missing or wrong.
+func New(c Config) (*Site, error) {
+	if c.Now == nil {
+		c.Now = time.Now
 	}
-	s := &Site{c: c, o: *o, origin: http.NewCrossOriginProtection()}
-	if s.o.Now == nil {
-		s.o.Now = time.Now
+	if c.Failed == nil {
+		c.Failed = func(error) {}
 	}
-	if s.o.Failed == nil {
-		s.o.Failed = func(error) {}
+	if c.Templates == nil {
+		c.Templates = Templates()
 	}
-	s.o.Style = cmp.Or(s.o.Style, Style)
-	s.c.Keys = nil
-	for _, k := range c.Keys {
-		s.c.Keys = append(s.c.Keys, bytes.Clone(k))
-	}
+	c.Style = cmp.Or(c.Style, Style)
 	var f privacy.Faults
-	f.Require(c.DB != nil, "db", "is not given")
-	f.Require(c.Side != nil, "side", "is not given")
-	f.Require(isLocal(c.URL), "url", "is no address on this machine")
-	f.Require(len(c.Keys) > 0 && !slices.ContainsFunc(c.Keys, func(k []byte) bool { return len(k) < 32 }), "keys", "are not given, or one is shorter than 32 bytes")
-	if s.o.Templates == nil {
-		s.o.Templates = Templates()
-	}
-	f.Require(s.o.Templates.Lookup("page") != nil, "options.Templates", "lack page")
+	f.Require(c.DB != nil, "config.DB", "is not given")
+	f.Require(c.Side != nil, "config.Side", "is not given")
+	f.Require(isLocal(c.URL), "config.URL", "is no address on this machine")
+	f.Require(len(c.Keys) > 0 && !slices.ContainsFunc(c.Keys, func(k []byte) bool { return len(k) < 32 }), "config.Keys", "are not given, or one is shorter than 32 bytes")
+	f.Require(c.Templates.Lookup("page") != nil, "config.Templates", "lack page")
 	if err := f.Err("serve: new"); err != nil {
 		return nil, err
 	}
+	keys := c.Keys
+	c.Keys = nil
+	for _, k := range keys {
+		c.Keys = append(c.Keys, bytes.Clone(k))
+	}
+	s := &Site{c: c, origin: http.NewCrossOriginProtection()}
 	return s, s.furnish()
 }
 
@@ -95,8 +89,9 @@ func isLoopback(name string) bool {
 // furnish makes what the packages of the library bring: unsubscribe links, cookies, and the notice as a page.
 func (s *Site) furnish() (err error) {
 	zone := s.c.Side.Policy.Zone()
-	s.links, err = unsubscribe.New(unsubscribe.Config{URL: s.c.URL + "/unsubscribe", Keys: s.c.Keys, Host: unsubscriber{s}},
-		&unsubscribe.Options{Insecure: true, Now: s.o.Now, Location: zone, Style: stylePath})
+	s.links, err = unsubscribe.New(unsubscribe.Config{
+		URL: s.c.URL + "/unsubscribe", Keys: s.c.Keys, Host: unsubscriber{s}, Insecure: true, Now: s.c.Now, Location: zone, Style: stylePath,
+	})
 	if err != nil {
 		return err
 	}
@@ -107,14 +102,14 @@ func (s *Site) furnish() (err error) {
 	texts := cookiehttp.English()
 	texts.Title = "Cookies on this site" // the notice has a part of the other name
 	document := s.c.Side.Policy.Document()
-	ledger, err := consent.NewLedger(s.c.Side.Stores().Consent(), &consent.Options{Now: s.o.Now})
+	ledger, err := consent.NewLedger(s.c.Side.Stores().Consent(), &consent.Options{Now: s.c.Now})
 	if err != nil {
 		return err
 	}
 	s.cookies, err = cookiehttp.New(cookiehttp.Config{
-		Table: table, Regime: document.Regime, Notice: s.c.Side.Policy.Version(), Keys: s.c.Keys,
-		Ledger: ledger,
-	}, &cookiehttp.Options{Insecure: true, Texts: texts, Now: s.o.Now, Location: zone})
+		Table: table, Regime: document.Regime, Notice: s.c.Side.Policy.Version(), Keys: s.c.Keys, Ledger: ledger,
+		Insecure: true, Texts: texts, Now: s.c.Now, Location: zone,
+	})
 	if err != nil {
 		return err
 	}
@@ -130,7 +125,7 @@ func (s *Site) Link(who privacy.SubjectID) (address string, until time.Time) {
 }
 
 // now returns the present as it is stored.
-func (s *Site) now() time.Time { return s.o.Now().UTC().Truncate(time.Microsecond) }
+func (s *Site) now() time.Time { return s.c.Now().UTC().Truncate(time.Microsecond) }
 
 // Handler returns the handler of the site.
 func (s *Site) Handler() http.Handler {

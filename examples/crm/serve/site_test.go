@@ -17,18 +17,18 @@ import (
 
 // Whatever is missing is told at once.
 func TestNewFaults(t *testing.T) {
-	_, err := serve.New(serve.Config{URL: "https://example.org"}, &serve.Options{Templates: template.New("none")})
+	_, err := serve.New(serve.Config{URL: "https://example.org", Templates: template.New("none")})
 	var f *privacy.FaultsError
 	if !errors.As(err, &f) || len(f.Faults) != 5 {
 		t.Errorf("%v", err)
 	}
 	c := newCentre(t)
 	for _, url := range []string{"http://127.0.0.1:8080/", "http://127.0.0.1@example.org", "http://example.org", "ftp://localhost", "http://localhost?x", ":"} {
-		if _, err := serve.New(serve.Config{DB: c.db, Side: c.side, URL: url, Keys: [][]byte{bytes.Repeat([]byte("k"), 32)}}, nil); !errors.Is(err, privacy.ErrInvalid) {
+		if _, err := serve.New(serve.Config{DB: c.db, Side: c.side, URL: url, Keys: [][]byte{bytes.Repeat([]byte("k"), 32)}}); !errors.Is(err, privacy.ErrInvalid) {
 			t.Errorf("%s: %v", url, err)
 		}
 	}
-	if _, err := serve.New(serve.Config{DB: c.db, Side: c.side, URL: address, Keys: [][]byte{bytes.Repeat([]byte("k"), 31)}}, nil); !errors.Is(err, privacy.ErrInvalid) {
+	if _, err := serve.New(serve.Config{DB: c.db, Side: c.side, URL: address, Keys: [][]byte{bytes.Repeat([]byte("k"), 31)}}); !errors.Is(err, privacy.ErrInvalid) {
 		t.Errorf("a short key: %v", err)
 	}
 }
@@ -37,8 +37,8 @@ func TestNewFaults(t *testing.T) {
 func TestRestyled(t *testing.T) {
 	c := newCentre(t)
 	own := template.Must(serve.Templates().New("person").Parse(`<p>Hello {{.Email}}</p>`))
-	site, err := serve.New(serve.Config{DB: c.db, Side: c.side, URL: address, Keys: [][]byte{bytes.Repeat([]byte("k"), 32)}},
-		&serve.Options{Templates: own, Style: "body { color: green; }", Now: func() time.Time { return c.now }})
+	site, err := serve.New(serve.Config{DB: c.db, Side: c.side, URL: address, Keys: [][]byte{bytes.Repeat([]byte("k"), 32)},
+		Templates: own, Style: "body { color: green; }", Now: func() time.Time { return c.now }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,7 +48,7 @@ func TestRestyled(t *testing.T) {
 		t.Errorf("%d %v", w.Code, w.Header())
 	}
 	broken := template.Must(template.New("page").Parse(`{{.Person.Nothing}}`))
-	site, err = serve.New(serve.Config{DB: c.db, Side: c.side, URL: address, Keys: [][]byte{bytes.Repeat([]byte("k"), 32)}}, &serve.Options{Templates: broken})
+	site, err = serve.New(serve.Config{DB: c.db, Side: c.side, URL: address, Keys: [][]byte{bytes.Repeat([]byte("k"), 32)}, Templates: broken})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,20 +63,20 @@ func TestRun(t *testing.T) {
 	c := newCentre(t)
 	config := serve.Config{DB: c.db, Side: c.side, Keys: [][]byte{bytes.Repeat([]byte("k"), 32)}}
 	for _, address := range []string{"", ":8080", "0.0.0.0:0", "example.org:80", "localhost"} {
-		if err := serve.Run(t.Context(), address, config, nil, nil); !errors.Is(err, privacy.ErrInvalid) {
+		if err := serve.Run(t.Context(), address, config, nil); !errors.Is(err, privacy.ErrInvalid) {
 			t.Errorf("%q: %v", address, err)
 		}
 	}
-	if err := serve.Run(t.Context(), "127.0.0.1:no-port", config, nil, nil); err == nil {
+	if err := serve.Run(t.Context(), "127.0.0.1:no-port", config, nil); err == nil {
 		t.Error("no port was taken for one")
 	}
-	if err := serve.Run(t.Context(), "127.0.0.1:0", serve.Config{}, nil, nil); !errors.Is(err, privacy.ErrInvalid) {
+	if err := serve.Run(t.Context(), "127.0.0.1:0", serve.Config{}, nil); !errors.Is(err, privacy.ErrInvalid) {
 		t.Errorf("no database: %v", err)
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	defer stop()
 	var page string
-	err := serve.Run(ctx, "127.0.0.1:0", config, nil, func(url string) {
+	err := serve.Run(ctx, "127.0.0.1:0", config, func(url string) {
 		defer stop()
 		r, err := http.Get(url + "/")
 		if err != nil {

@@ -158,7 +158,8 @@ func dry(t testing.TB, c contacts) func() int {
 	s, err := erasure.NewService(erasure.Config{
 		Regime: privacy.UKGDPR, Systems: map[erasure.SystemID]erasure.Eraser{"crm": c}, Schedule: rules, Ring: ring, Ledger: memory.New().Ledger(),
 		Aliases: erasure.None{}, Returns: erasure.None{}, Holds: erasure.None{}, Suppressions: erasure.None{}, Keys: erasure.None{}, Recipients: erasure.None{}, Obligations: erasure.None{},
-	}, &erasure.Options{Now: func() time.Time { return noon }})
+		Now: func() time.Time { return noon },
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

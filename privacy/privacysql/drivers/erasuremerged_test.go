@@ -85,7 +85,8 @@ func TestErasuresOfMergedPeople(t *testing.T) {
 						Regime: privacy.UKGDPR, Systems: map[erasure.SystemID]erasure.Eraser{"a": first, "b": second}, Schedule: schedule, Ring: ring, Ledger: db.Ledger(),
 						Aliases: aliases, Returns: erasure.None{}, Holds: db.Holds(), Suppressions: erasure.None{}, Keys: erasure.None{}, Recipients: erasure.None{},
 						Obligations: erasure.None{},
-					}, &erasure.Options{Now: func() time.Time { return noon }})
+						Now:         func() time.Time { return noon },
+					})
 					if err != nil {
 						t.Fatal(err)
 					}

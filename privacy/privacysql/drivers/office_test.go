@@ -97,14 +97,16 @@ func TestOfficesOverOneDatabase(t *testing.T) {
 		erasures, err := erasure.NewService(erasure.Config{
 			Regime: privacy.UKGDPR, Systems: map[erasure.SystemID]erasure.Eraser{"crm": crm}, Schedule: schedule, Holds: db.Holds(), Ring: ring, Ledger: db.Ledger(),
 			Aliases: erasure.None{}, Returns: erasure.None{}, Suppressions: erasure.None{}, Keys: erasure.None{}, Recipients: who, Obligations: sink,
-		}, &erasure.Options{Now: now})
+			Now: now,
+		})
 		if err != nil {
 			t.Fatal(err)
 		}
 		s, err := fulfil.NewService(fulfil.Config{
 			Systems: map[erasure.SystemID]fulfil.Collector{"crm": crm}, Requests: requests, Responses: db.Responses(), Markers: db.Markers(), Aliases: db.Aliases(), Erasure: erasures,
 			Recipients: who, Obligations: sink, Activities: []lawfulbasis.Activity{{ID: "deliver", Data: []privacy.Category{"email"}, Grounds: []lawfulbasis.Ground{{Basis: lawfulbasis.Contract}}}},
-		}, &fulfil.Options{Now: now})
+			Now: now,
+		})
 		if err != nil {
 			t.Fatal(err)
 		}
