@@ -37,11 +37,11 @@ type Side struct {
 
 // Open makes the library's tables in the host's database where they are not there, and opens them.
 func Open(ctx context.Context, db *sql.DB) (*Side, error) {
-	conn, options := privacysql.Std(db), privacysql.Options{Dialect: privacysql.SQLite, Tenant: "main"}
-	if err := privacysql.Migrate(ctx, conn, options); err != nil {
+	conn := privacysql.Std(db)
+	if err := privacysql.Migrate(ctx, conn, privacysql.SQLite, nil); err != nil {
 		return nil, err
 	}
-	stores, err := privacysql.Open(ctx, conn, options)
+	stores, err := privacysql.Open(ctx, conn, privacysql.SQLite, "main", nil)
 	if err != nil {
 		return nil, err
 	}

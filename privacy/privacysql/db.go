@@ -18,7 +18,9 @@ type DB struct {
 	broken  *error // of the transaction that Stores.Tx began: the first statement that failed; nil in any other
 }
 
-// Open returns the stores in a database whose tables [Migrate] made. It changes nothing, and returns
+// Open returns the stores in a database whose tables [Migrate] made. The tenant names the controller whose data they read
+// and write, of several in one database. It is part of every key: no store sees a row of another tenant. A host with one
+// controller names it once and never changes it. Open changes nothing, and returns
 //
 //   - [privacy.ErrInvalid] for a Conn that is no [Beginner]: [DB.With] returns the stores within a transaction;
 //   - [privacy.ErrNotFound] if the tables are missing or older than the program, [privacy.ErrConflict] if they are
@@ -33,32 +35,32 @@ type DB struct {
 //     have the character set utf8mb4, which may alter a text that they store, and for those that count rows found but
 //     not changed (clientFoundRows of its driver), which take an existing row for a new one. This check needs the right
 //     to update. [DB.With] does not check its connection, which must have the same settings.
-func Open(ctx context.Context, c Conn, o Options) (*DB, error) {
+func Open(ctx context.Context, c Conn, d Dialect, tenant string, o *Options) (*DB, error) {
 	const op = "privacysql: open"
 	var f privacy.Faults
-	o.check(&f)
-	f.CheckID("options.Tenant", o.Tenant)
 	begins, _ := c.(Beginner)
 	f.Require(begins != nil, "conn", "begins no transaction: open the database, and take a transaction to With")
+	w := o.with(&f, d)
+	f.CheckID("tenant", tenant)
 	if err := f.Err(op); err != nil {
 		return nil, err
 	}
-	g := o.Dialect.grammar()
-	db := &DB{conn: c, begins: begins, grammar: g, texts: new([statements]string), tenant: o.Tenant, retrier: o.retrier()}
+	g := d.grammar()
+	db := &DB{conn: c, begins: begins, grammar: g, texts: new([statements]string), tenant: tenant, retrier: w.retrier()}
 	for i, text := range texts {
-		db.texts[i] = g.write(text, o.prefix())
+		db.texts[i] = g.write(text, w.Prefix)
 	}
 	err := db.retrier.do(ctx, func() error {
 		return begins.Begin(ctx, g.snapshot, func(c Conn) error {
-			if err := newSchema(&o).current(ctx, c); err != nil {
+			if err := (schema{g, w.Prefix}).current(ctx, c); err != nil {
 				return err
 			}
 			if g.able != nil {
-				if err := g.able(ctx, c, o.prefix()); err != nil {
+				if err := g.able(ctx, c, w.Prefix); err != nil {
 					return err
 				}
 			}
-			if o.AcceptPowerLoss {
+			if w.AcceptPowerLoss {
 				return nil
 			}
 			return g.durable(ctx, c)

@@ -3,10 +3,9 @@
 // database and in the host's transactions. Call [Migrate], then [Open]. It imports no driver.
 //
 //	c := privacysql.Std(db) // *sql.DB
-//	o := privacysql.Options{Dialect: privacysql.SQLite, Tenant: "main"}
-//	err := privacysql.Migrate(ctx, c, o)
+//	err := privacysql.Migrate(ctx, c, privacysql.SQLite, nil)
 //	…
-//	stores, err := privacysql.Open(ctx, c, o)
+//	stores, err := privacysql.Open(ctx, c, privacysql.SQLite, "main", nil)
 //	ledger, err := consent.NewLedger(stores.Consent(), nil)
 //
 // # Transactions

@@ -12,11 +12,11 @@ import (
 
 // What is wrong with the options is said at once, before the database is asked.
 func ExampleOptions() {
-	fmt.Println(privacysql.Migrate(context.Background(), nil, privacysql.Options{Prefix: "Privacy-"}))
+	fmt.Println(privacysql.Migrate(context.Background(), nil, 0, &privacysql.Options{Prefix: "Privacy-"}))
 	// Output:
-	// privacysql: migrate: options.Dialect: is not given
+	// privacysql: migrate: conn: is not given
+	// 	dialect: is not given
 	// 	options.Prefix: does not begin with a lower-case letter
-	// 	conn: is not given
 }
 
 // A withdrawal is stored in the transaction in which the host notes it, or not at all.

@@ -44,15 +44,15 @@ var tables = [latest][]string{
 // It returns [privacy.ErrExists], and touches nothing, where a table of such a name is somebody else's;
 // [privacy.ErrConflict] where the tables are of a newer version than this program knows; and [privacy.ErrInvalid]
 // where one of them was taken away.
-func Migrate(ctx context.Context, c Conn, o Options) error {
+func Migrate(ctx context.Context, c Conn, d Dialect, o *Options) error {
 	const op = "privacysql: migrate"
 	var f privacy.Faults
-	o.check(&f)
 	f.Require(c != nil, "conn", "is not given")
+	w := o.with(&f, d)
 	if err := f.Err(op); err != nil {
 		return err
 	}
-	s, again := newSchema(&o), o.retrier()
+	s, again := schema{d.grammar(), w.Prefix}, w.retrier()
 	begins, _ := c.(Beginner)
 	if begins == nil {
 		if s.grammar.patient {
@@ -86,8 +86,6 @@ type schema struct {
 	grammar *grammar
 	prefix  string
 }
-
-func newSchema(o *Options) schema { return schema{o.Dialect.grammar(), o.prefix()} }
 
 // current returns nil where the tables are of the latest version.
 func (s schema) current(ctx context.Context, c Conn) error {

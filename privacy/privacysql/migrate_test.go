@@ -40,7 +40,7 @@ func TestMigrationsAreAsReleased(t *testing.T) {
 // The schema for a host's tool is a file system, and refuses options that Migrate refuses.
 func TestSchemaIsAFileSystem(t *testing.T) {
 	for _, d := range []Dialect{SQLite, PostgreSQL, MariaDB} {
-		files, err := Schema(Options{Dialect: d, Prefix: "p_"})
+		files, err := Schema(d, &Options{Prefix: "p_"})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -52,7 +52,7 @@ func TestSchemaIsAFileSystem(t *testing.T) {
 			t.Errorf("%v: %v\n%s", d, err, text)
 		}
 	}
-	if _, err := Schema(Options{}); !errors.Is(err, privacy.ErrInvalid) || !strings.HasPrefix(err.Error(), "privacysql: schema: ") {
+	if _, err := Schema(0, nil); !errors.Is(err, privacy.ErrInvalid) || !strings.HasPrefix(err.Error(), "privacysql: schema: ") {
 		t.Error(err)
 	}
 }

@@ -37,8 +37,8 @@ func TestPrefix(t *testing.T) {
 		{"pg_", ""},
 	} {
 		var f privacy.Faults
-		o := Options{Dialect: SQLite, Prefix: c.prefix}
-		o.check(&f)
+		o := Options{Prefix: c.prefix}
+		o.with(&f, SQLite)
 		switch list := f.List(); {
 		case c.fault == "" && len(list) > 0:
 			t.Errorf("%q: refused: %v", c.prefix, list)
@@ -56,8 +56,8 @@ func TestPrefixOfTheDatabase(t *testing.T) {
 		taken  bool
 	}{{SQLite, "sqlite_", true}, {SQLite, "pg_", false}, {PostgreSQL, "pg_", true}, {PostgreSQL, "sqlite_", false}, {MariaDB, "sqlite_", false}, {MariaDB, "pg_", false}} {
 		var f privacy.Faults
-		o := Options{Dialect: c.on, Prefix: c.prefix}
-		if o.check(&f); (len(f.List()) > 0) != c.taken {
+		o := Options{Prefix: c.prefix}
+		if o.with(&f, c.on); (len(f.List()) > 0) != c.taken {
 			t.Errorf("%v, %s: %v", c.on, c.prefix, f.List())
 		}
 	}
@@ -65,7 +65,7 @@ func TestPrefixOfTheDatabase(t *testing.T) {
 
 // Whatever is wrong is said at once, before anything is asked of the database.
 func TestMigrateNamesEveryFault(t *testing.T) {
-	err := Migrate(t.Context(), nil, Options{Dialect: 99, Prefix: "?"})
+	err := Migrate(t.Context(), nil, 99, &Options{Prefix: "?"})
 	var f *privacy.FaultsError
 	if !errors.As(err, &f) || !errors.Is(err, privacy.ErrInvalid) || len(f.Faults) != 3 || f.What != "privacysql: migrate" {
 		t.Errorf("got %v, want three faults", err)

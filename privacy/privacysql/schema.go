@@ -12,19 +12,19 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// Schema returns the schema as files for a migration tool of the host: 0001.sql makes version 1 of the tables of the options,
+// Schema returns the schema as files for a migration tool of the host: 0001.sql makes version 1 of the tables,
 // 0002.sql brings them to version 2, and so on. A statement ends with a semicolon at the end of a line. A host that runs
 // every file, in order, has what [Migrate] makes, and calls [Open].
-func Schema(o Options) (fs.FS, error) {
+func Schema(d Dialect, o *Options) (fs.FS, error) {
 	const op = "privacysql: schema"
 	var f privacy.Faults
-	o.check(&f)
+	w := o.with(&f, d)
 	if err := f.Err(op); err != nil {
 		return nil, err
 	}
 	var b bytes.Buffer
 	archive := zip.NewWriter(&b)
-	err := newSchema(&o).archive(archive)
+	err := schema{d.grammar(), w.Prefix}.archive(archive)
 	if err := errors.Join(err, archive.Close()); err != nil {
 		return nil, fmt.Errorf("%s: %w", op, err)
 	}

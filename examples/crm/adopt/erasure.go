@@ -59,11 +59,7 @@ func (s *Side) openErasures(ctx context.Context, db *host.DB, at time.Time) (*Er
 }
 
 func (s *Side) erasures(ctx context.Context, db, ledger *host.DB, ring *seal.Ring, at time.Time) (*Eraser, error) {
-	conn := privacysql.Std(ledger.DB)
-	if err := privacysql.Migrate(ctx, conn, options); err != nil {
-		return nil, err
-	}
-	apart, err := privacysql.Open(ctx, conn, options)
+	apart, err := stores(ctx, ledger.DB)
 	if err != nil {
 		return nil, err
 	}

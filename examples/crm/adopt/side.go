@@ -24,8 +24,14 @@ type Side struct {
 	stores   *privacysql.DB
 }
 
-// options tell privacysql whose data these are, and how to speak to the database.
-var options = privacysql.Options{Dialect: privacysql.SQLite, Tenant: "vq", IsRetryable: host.Busy}
+// stores makes the library's tables in a database if they are missing, and opens the company's stores in them.
+func stores(ctx context.Context, db *sql.DB) (*privacysql.DB, error) {
+	conn, o := privacysql.Std(db), &privacysql.Options{IsRetryable: host.Busy}
+	if err := privacysql.Migrate(ctx, conn, privacysql.SQLite, o); err != nil {
+		return nil, err
+	}
+	return privacysql.Open(ctx, conn, privacysql.SQLite, "vq", o)
+}
 
 // Open makes the library's tables beside the application's where they are not there, and opens its stores.
 func Open(ctx context.Context, db *host.DB) (*Side, error) {
@@ -34,11 +40,7 @@ func Open(ctx context.Context, db *host.DB) (*Side, error) {
 	if s.Schedule, err = Schedule(s.Policy); err != nil {
 		return nil, err
 	}
-	conn := privacysql.Std(db.DB)
-	if err := privacysql.Migrate(ctx, conn, options); err != nil {
-		return nil, fmt.Errorf("crm: open stores in %s: %w", db.Name, host.Explain(err))
-	}
-	if s.stores, err = privacysql.Open(ctx, conn, options); err != nil {
+	if s.stores, err = stores(ctx, db.DB); err != nil {
 		return nil, fmt.Errorf("crm: open stores in %s: %w", db.Name, host.Explain(err))
 	}
 	return s, nil

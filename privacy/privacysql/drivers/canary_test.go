@@ -132,8 +132,8 @@ func TestErrorsCarryNoIdentifier(t *testing.T) {
 			exec(t, db, "UPDATE privacy_seal_key SET secret = x'63616e617279'")
 		}
 		say(marked(ctx, s, "")...)
-		_, err := privacysql.Open(ctx, privacysql.Std(db), d.options())
-		say(err, privacysql.Migrate(ctx, privacysql.Std(db), d.options()))
+		_, err := privacysql.Open(ctx, privacysql.Std(db), d.dialect, "main", d.options())
+		say(err, privacysql.Migrate(ctx, privacysql.Std(db), d.dialect, d.options()))
 		exec(t, db, "DROP TABLE privacy_hold", "CREATE TABLE privacy_hold (canary TEXT)")
 		say(marked(ctx, s, "")...)
 		db.Close()

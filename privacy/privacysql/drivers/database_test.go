@@ -78,9 +78,9 @@ func absent(t testing.TB, program, debian string) {
 	t.Skip(why)
 }
 
-// options are those of a host with one controller.
-func (d *database) options() privacysql.Options {
-	return privacysql.Options{Dialect: d.dialect, Tenant: "main", IsRetryable: d.retryable}
+// options are those of a host.
+func (d *database) options() *privacysql.Options {
+	return &privacysql.Options{IsRetryable: d.retryable}
 }
 
 // open opens a new database.
@@ -107,25 +107,23 @@ func (d *database) stores(t testing.TB) *privacysql.DB {
 // in returns the stores in a database, whose tables it makes.
 func (d *database) in(t testing.TB, db *sql.DB) *privacysql.DB {
 	t.Helper()
-	return of(t, db, d.options())
+	return d.of(t, db, "main", d.options())
 }
 
 // tenant returns the stores of a tenant of whom nothing is in a database.
 func (d *database) tenant(t testing.TB, db *sql.DB) *privacysql.DB {
 	t.Helper()
-	o := d.options()
-	o.Tenant = t.Name()
-	return of(t, db, o)
+	return d.of(t, db, t.Name(), d.options())
 }
 
-// of returns the stores in a database, whose tables it makes, by the options of a host.
-func of(t testing.TB, db *sql.DB, o privacysql.Options) *privacysql.DB {
+// of returns the stores of a tenant in a database, whose tables it makes, by the options of a host.
+func (d *database) of(t testing.TB, db *sql.DB, tenant string, o *privacysql.Options) *privacysql.DB {
 	t.Helper()
 	c := privacysql.Std(db)
-	if err := privacysql.Migrate(t.Context(), c, o); err != nil {
+	if err := privacysql.Migrate(t.Context(), c, d.dialect, o); err != nil {
 		t.Fatal(err)
 	}
-	s, err := privacysql.Open(t.Context(), c, o)
+	s, err := privacysql.Open(t.Context(), c, d.dialect, tenant, o)
 	if err != nil {
 		t.Fatal(err)
 	}

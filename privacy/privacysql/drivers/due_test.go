@@ -65,7 +65,7 @@ func TestNextDueIsARange(t *testing.T) {
 	db := open(t, file(t))
 	stores(t, db)
 	r := &recorded{Conn: privacysql.Std(db), Beginner: privacysql.Std(db).(privacysql.Beginner)}
-	s, err := privacysql.Open(t.Context(), r, options)
+	s, err := privacysql.Open(t.Context(), r, privacysql.SQLite, "main", nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -56,7 +56,7 @@ func TestLedgerCommitLost(t *testing.T) {
 				o.IsRetryable = func(err error) bool { return errors.Is(err, errWire) }
 			}
 			c := &lossy{Conn: privacysql.Std(db), lose: 1}
-			s, err := privacysql.Open(t.Context(), c, o)
+			s, err := privacysql.Open(t.Context(), c, d.dialect, "main", o)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -133,7 +133,7 @@ func TestLinesAreCheckedFirst(t *testing.T) {
 
 // erases writes the whole life of erasure after erasure, and says so after each.
 func erases(ctx context.Context, db *sql.DB, said io.Writer) error {
-	s, err := privacysql.Open(ctx, privacysql.Std(db), options)
+	s, err := privacysql.Open(ctx, privacysql.Std(db), privacysql.SQLite, "main", nil)
 	if err != nil {
 		return err
 	}

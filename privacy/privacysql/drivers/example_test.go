@@ -32,10 +32,10 @@ func Example_outbox() {
 		log.Fatal(err)
 	}
 	defer db.Close()
-	if err := privacysql.Migrate(ctx, privacysql.Std(db), options); err != nil {
+	if err := privacysql.Migrate(ctx, privacysql.Std(db), privacysql.SQLite, nil); err != nil {
 		log.Fatal(err)
 	}
-	stores, err := privacysql.Open(ctx, privacysql.Std(db), options)
+	stores, err := privacysql.Open(ctx, privacysql.Std(db), privacysql.SQLite, "main", nil)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -99,14 +99,14 @@ func Example() {
 		log.Fatal(err)
 	}
 
-	options := privacysql.Options{Dialect: privacysql.SQLite, Tenant: "main", IsRetryable: func(err error) bool {
+	options := &privacysql.Options{IsRetryable: func(err error) bool {
 		var e *sqlite.Error
 		return errors.As(err, &e) && e.Code()&0xff == 5 // SQLITE_BUSY
 	}}
-	if err := privacysql.Migrate(ctx, privacysql.Std(db), options); err != nil {
+	if err := privacysql.Migrate(ctx, privacysql.Std(db), privacysql.SQLite, options); err != nil {
 		log.Fatal(err)
 	}
-	stores, err := privacysql.Open(ctx, privacysql.Std(db), options)
+	stores, err := privacysql.Open(ctx, privacysql.Std(db), privacysql.SQLite, "main", options)
 	if err != nil {
 		log.Fatal(err)
 	}

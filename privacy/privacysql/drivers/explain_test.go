@@ -20,7 +20,7 @@ func said(t *testing.T, d *database) ([]call, *sql.DB) {
 	db := d.dial(t, source)
 	d.in(t, db)
 	r := &recorded{Conn: privacysql.Std(db), Beginner: privacysql.Std(db).(privacysql.Beginner)}
-	s, err := privacysql.Open(t.Context(), r, d.options())
+	s, err := privacysql.Open(t.Context(), r, d.dialect, "main", d.options())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -47,7 +47,7 @@ func TestReadOnlyFile(t *testing.T) {
 	}
 	empty := file(t)
 	exec(t, open(t, empty, "journal_mode(DELETE)"), "CREATE TABLE host (id TEXT)")
-	if err := privacysql.Migrate(t.Context(), privacysql.Std(dial(t, "file:"+empty+"?mode=ro")), options); !code(err, readOnly) {
+	if err := privacysql.Migrate(t.Context(), privacysql.Std(dial(t, "file:"+empty+"?mode=ro")), privacysql.SQLite, nil); !code(err, readOnly) {
 		t.Errorf("Migrate: %v, want that the database is read-only", err)
 	}
 }
@@ -127,9 +127,7 @@ func TestLockedByAnother(t *testing.T) {
 	if !code(err, busy) {
 		t.Errorf("Tx: %v, want that the database is locked", err)
 	}
-	other2 := options
-	other2.Prefix = "other_"
-	if err := privacysql.Migrate(t.Context(), privacysql.Std(open(t, path, "busy_timeout(1)")), other2); !code(err, busy) {
+	if err := privacysql.Migrate(t.Context(), privacysql.Std(open(t, path, "busy_timeout(1)")), privacysql.SQLite, &privacysql.Options{Prefix: "other_"}); !code(err, busy) {
 		t.Errorf("Migrate: %v, want that the database is locked", err)
 	}
 	if got := everything(t, s, "alice"); got != [4]int{1, 1, 1, 1} {
@@ -147,17 +145,16 @@ func TestRetryWhileLocked(t *testing.T) {
 	path := file(t)
 	db := open(t, path, "busy_timeout(0)")
 	stores(t, db)
-	o := options
 	asked := 0
 	other := open(t, path)
 	other.SetMaxOpenConns(1)
-	o.IsRetryable = func(err error) bool {
+	o := &privacysql.Options{IsRetryable: func(err error) bool {
 		if asked++; asked == 3 {
 			exec(t, other, "COMMIT")
 		}
 		return code(err, busy)
-	}
-	s, err := privacysql.Open(t.Context(), privacysql.Std(db), o)
+	}}
+	s, err := privacysql.Open(t.Context(), privacysql.Std(db), privacysql.SQLite, "main", o)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -64,9 +64,7 @@ func TestIdentifiersAreCheckedFirst(t *testing.T) {
 		errs["Append lines"] = s.Ledger().Append(ctx, begun(erasure.ID(bad), "alice")...)
 		p.Lifted = noon
 		errs["Lift"] = s.Markers().Lift(ctx, p)
-		o := options
-		o.Tenant = bad
-		_, errs["Open"] = privacysql.Open(ctx, w, o)
+		_, errs["Open"] = privacysql.Open(ctx, w, privacysql.SQLite, bad, nil)
 		for what, err := range errs {
 			if !errors.Is(err, privacy.ErrInvalid) {
 				t.Errorf("%s with %q: %v, want ErrInvalid", what, bad, err)
@@ -204,9 +202,7 @@ func TestRowsThatAreNone(t *testing.T) {
 			if d.keyless && c.read == "Key" {
 				continue
 			}
-			o := d.options()
-			o.Tenant = c.spoil // of whom alone is read what is spoilt from now on
-			s := of(t, db, o)
+			s := d.of(t, db, c.spoil, d.options()) // a tenant of its own, of whom alone is read what is spoilt from now on
 			write(t, s, "alice")
 			if err := s.Requests().Create(t.Context(), request("r", "alice")); err != nil {
 				t.Fatal(err)

@@ -70,12 +70,10 @@ func TestDestroyedKeysLeaveNoTrace(t *testing.T) {
 		t.Run(journal, func(t *testing.T) {
 			path := file(t)
 			db := open(t, path, "journal_mode("+journal+")")
-			if err := privacysql.Migrate(t.Context(), privacysql.Std(db), options); err != nil {
+			if err := privacysql.Migrate(t.Context(), privacysql.Std(db), privacysql.SQLite, nil); err != nil {
 				t.Fatal(err)
 			}
-			o := options
-			o.AcceptPowerLoss = true
-			s, err := privacysql.Open(t.Context(), privacysql.Std(db), o)
+			s, err := privacysql.Open(t.Context(), privacysql.Std(db), privacysql.SQLite, "main", &privacysql.Options{AcceptPowerLoss: true})
 			if err != nil {
 				t.Fatal(err)
 			}

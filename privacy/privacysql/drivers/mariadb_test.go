@@ -116,7 +116,7 @@ func TestMariaDBConnections(t *testing.T) {
 	} {
 		o := onMariaDB.options()
 		o.AcceptPowerLoss = true
-		_, err := privacysql.Open(t.Context(), privacysql.Std(onMariaDB.dial(t, name+"?"+c.settings)), o)
+		_, err := privacysql.Open(t.Context(), privacysql.Std(onMariaDB.dial(t, name+"?"+c.settings)), onMariaDB.dialect, "main", o)
 		if !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s: %v, want ErrInvalid with %s", c.settings, err, c.says)
 		}
@@ -134,7 +134,7 @@ func TestMariaDBMigratesOutsideATransaction(t *testing.T) {
 	if _, err := tx.ExecContext(t.Context(), "INSERT INTO contact VALUES ('alice')"); err != nil {
 		t.Fatal(err)
 	}
-	if err := privacysql.Migrate(t.Context(), privacysql.Std(tx), onMariaDB.options()); !errors.Is(err, privacy.ErrInvalid) {
+	if err := privacysql.Migrate(t.Context(), privacysql.Std(tx), onMariaDB.dialect, onMariaDB.options()); !errors.Is(err, privacy.ErrInvalid) {
 		t.Errorf("Migrate: %v, want ErrInvalid", err)
 	}
 	if err := tx.Rollback(); err != nil {

@@ -118,8 +118,8 @@ func refused(t *testing.T, d *database, db *sql.DB, class error, says string) {
 	t.Helper()
 	before := d.shape(t, db)
 	c := privacysql.Std(db)
-	_, open := privacysql.Open(t.Context(), c, d.options())
-	for what, err := range map[string]error{"Migrate": privacysql.Migrate(t.Context(), c, d.options()), "Open": open} {
+	_, open := privacysql.Open(t.Context(), c, d.dialect, "main", d.options())
+	for what, err := range map[string]error{"Migrate": privacysql.Migrate(t.Context(), c, d.dialect, d.options()), "Open": open} {
 		if !errors.Is(err, class) || !strings.Contains(err.Error(), says) {
 			t.Errorf("%s: %v, want %v: %s", what, err, class, says)
 		}
@@ -135,7 +135,7 @@ func TestMigrateIsAllOrNothing(t *testing.T) {
 		db := d.open(t)
 		exec(t, db, "CREATE TABLE host (id TEXT)", "CREATE INDEX privacy_hold_subject ON host (id)")
 		before := d.shape(t, db)
-		err := privacysql.Migrate(t.Context(), privacysql.Std(db), d.options())
+		err := privacysql.Migrate(t.Context(), privacysql.Std(db), d.dialect, d.options())
 		if err == nil || !strings.Contains(err.Error(), "privacy_hold_subject") {
 			t.Errorf("Migrate: %v, want an error that names the index", err)
 		}
@@ -160,7 +160,7 @@ func TestMigrateAtOnce(t *testing.T) {
 		}
 		var wg sync.WaitGroup
 		for i, db := range pools {
-			wg.Go(func() { errs[i] = privacysql.Migrate(t.Context(), privacysql.Std(db), d.options()) })
+			wg.Go(func() { errs[i] = privacysql.Migrate(t.Context(), privacysql.Std(db), d.dialect, d.options()) })
 		}
 		wg.Wait()
 		if err := errors.Join(errs...); err != nil {
@@ -179,7 +179,7 @@ func TestMigrateInTheHostsTransaction(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err := privacysql.Migrate(t.Context(), privacysql.Std(tx), d.options()); err != nil {
+			if err := privacysql.Migrate(t.Context(), privacysql.Std(tx), d.dialect, d.options()); err != nil {
 				t.Fatal(err)
 			}
 			if keep {
@@ -200,7 +200,7 @@ func TestMigrateInTheHostsTransaction(t *testing.T) {
 // A host that runs the files of the schema has what Migrate makes.
 func TestSchemaForTheHostsTool(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
-		files, err := privacysql.Schema(d.options())
+		files, err := privacysql.Schema(d.dialect, d.options())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -218,7 +218,7 @@ func TestSchemaForTheHostsTool(t *testing.T) {
 				exec(t, db, strings.TrimSuffix(one, ";"))
 			}
 		}
-		if _, err := privacysql.Open(t.Context(), privacysql.Std(db), d.options()); err != nil {
+		if _, err := privacysql.Open(t.Context(), privacysql.Std(db), d.dialect, "main", d.options()); err != nil {
 			t.Error(err)
 		}
 		migrated := d.open(t)
@@ -237,13 +237,13 @@ func TestPrefixesAreApart(t *testing.T) {
 		d.in(t, db)
 		other := d.options()
 		other.Prefix = "a1_"
-		if _, err := privacysql.Open(t.Context(), c, other); !errors.Is(err, privacy.ErrNotFound) || !strings.Contains(err.Error(), "call Migrate") {
+		if _, err := privacysql.Open(t.Context(), c, d.dialect, "main", other); !errors.Is(err, privacy.ErrNotFound) || !strings.Contains(err.Error(), "call Migrate") {
 			t.Errorf("Open before Migrate: %v, want ErrNotFound", err)
 		}
-		if err := privacysql.Migrate(t.Context(), c, other); err != nil {
+		if err := privacysql.Migrate(t.Context(), c, d.dialect, other); err != nil {
 			t.Fatal(err)
 		}
-		s, err := privacysql.Open(t.Context(), c, other)
+		s, err := privacysql.Open(t.Context(), c, d.dialect, "main", other)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -32,19 +32,17 @@ func TestOpenChecksSettings(t *testing.T) {
 		t.Run(c.journal+"+"+c.synchronous, func(t *testing.T) {
 			db := open(t, file(t), "journal_mode("+c.journal+")", "synchronous("+c.synchronous+")")
 			conn := privacysql.Std(db)
-			if err := privacysql.Migrate(t.Context(), conn, options); err != nil {
+			if err := privacysql.Migrate(t.Context(), conn, privacysql.SQLite, nil); err != nil {
 				t.Fatal(err)
 			}
-			_, err := privacysql.Open(t.Context(), conn, options)
+			_, err := privacysql.Open(t.Context(), conn, privacysql.SQLite, "main", nil)
 			if c.safe && err != nil {
 				t.Errorf("refused: %v", err)
 			}
 			if !c.safe && (!errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "set PRAGMA journal_mode=WAL and PRAGMA synchronous=FULL")) {
 				t.Errorf("got %v, want ErrInvalid with what to set", err)
 			}
-			accepts := options
-			accepts.AcceptPowerLoss = true
-			s, err := privacysql.Open(t.Context(), conn, accepts)
+			s, err := privacysql.Open(t.Context(), conn, privacysql.SQLite, "main", &privacysql.Options{AcceptPowerLoss: true})
 			if err != nil {
 				t.Fatalf("accepted by the host, and refused: %v", err)
 			}
@@ -63,12 +61,12 @@ func TestOpenNamesWhatIsMissing(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer tx.Rollback()
-	_, err = privacysql.Open(t.Context(), privacysql.Std(tx), privacysql.Options{Prefix: "Ours"})
+	_, err = privacysql.Open(t.Context(), privacysql.Std(tx), 0, "", &privacysql.Options{Prefix: "Ours"})
 	var faults *privacy.FaultsError
 	if !errors.As(err, &faults) || len(faults.Faults) != 4 {
 		t.Fatalf("got %v, want four faults", err)
 	}
-	for i, field := range []string{"options.Dialect", "options.Prefix", "options.Tenant", "conn"} {
+	for i, field := range []string{"conn", "dialect", "options.Prefix", "tenant"} {
 		if faults.Faults[i].Field != field {
 			t.Errorf("fault %d is of %s, want %s", i, faults.Faults[i].Field, field)
 		}
@@ -81,15 +79,13 @@ func TestInMemory(t *testing.T) {
 	db.SetMaxOpenConns(1)
 	exec(t, db, "PRAGMA secure_delete = ON")
 	c := privacysql.Std(db)
-	if err := privacysql.Migrate(t.Context(), c, options); err != nil {
+	if err := privacysql.Migrate(t.Context(), c, privacysql.SQLite, nil); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := privacysql.Open(t.Context(), c, options); !errors.Is(err, privacy.ErrInvalid) {
+	if _, err := privacysql.Open(t.Context(), c, privacysql.SQLite, "main", nil); !errors.Is(err, privacy.ErrInvalid) {
 		t.Errorf("Open: %v, want ErrInvalid", err)
 	}
-	accepts := options
-	accepts.AcceptPowerLoss = true
-	s, err := privacysql.Open(t.Context(), c, accepts)
+	s, err := privacysql.Open(t.Context(), c, privacysql.SQLite, "main", &privacysql.Options{AcceptPowerLoss: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,9 +100,7 @@ func TestTenantsAreApart(t *testing.T) {
 	each(t, func(t *testing.T, d *database) {
 		db := d.open(t)
 		one := d.in(t, db)
-		o := d.options()
-		o.Tenant = "Main" // another: identifiers are told apart byte by byte
-		two, err := privacysql.Open(t.Context(), privacysql.Std(db), o)
+		two, err := privacysql.Open(t.Context(), privacysql.Std(db), d.dialect, "Main", d.options()) // another: identifiers are told apart byte by byte
 		if err != nil {
 			t.Fatal(err)
 		}

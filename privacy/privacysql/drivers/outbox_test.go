@@ -198,7 +198,7 @@ func TestNumberIsAllOrNothing(t *testing.T) {
 
 // relays numbers whatever comes, three at a time, and says how far it is after each step that numbered something.
 func relays(ctx context.Context, db *sql.DB, said io.Writer) error {
-	s, err := privacysql.Open(ctx, privacysql.Std(db), options)
+	s, err := privacysql.Open(ctx, privacysql.Std(db), privacysql.SQLite, "main", nil)
 	if err != nil {
 		return err
 	}

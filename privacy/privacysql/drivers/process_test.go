@@ -22,7 +22,7 @@ import (
 // roles has what the test binary does where it is started as a process of its own.
 var roles = map[string]func(context.Context, *sql.DB, io.Writer) error{
 	"migrate": func(ctx context.Context, db *sql.DB, _ io.Writer) error {
-		return privacysql.Migrate(ctx, privacysql.Std(db), options)
+		return privacysql.Migrate(ctx, privacysql.Std(db), privacysql.SQLite, nil)
 	},
 	"append": appendEvents,
 	"step":   steps,
@@ -94,7 +94,7 @@ const appends = 25
 
 // appendEvents appends to one history that others append to, reading it anew whenever another was first.
 func appendEvents(ctx context.Context, db *sql.DB, _ io.Writer) error {
-	s, err := privacysql.Open(ctx, privacysql.Std(db), options)
+	s, err := privacysql.Open(ctx, privacysql.Std(db), privacysql.SQLite, "main", nil)
 	if err != nil {
 		return err
 	}
@@ -141,7 +141,7 @@ func TestTwoProcessesWrite(t *testing.T) {
 
 // steps stores one of everything for person after person, each in one transaction, and says so after each.
 func steps(ctx context.Context, db *sql.DB, said io.Writer) error {
-	s, err := privacysql.Open(ctx, privacysql.Std(db), options)
+	s, err := privacysql.Open(ctx, privacysql.Std(db), privacysql.SQLite, "main", nil)
 	if err != nil {
 		return err
 	}

@@ -50,7 +50,7 @@ func TestEachRestsOnWhatTheOtherChanges(t *testing.T) {
 			if !retry {
 				o.IsRetryable = nil
 			}
-			s := of(t, d.open(t), o)
+			s := d.of(t, d.open(t), "main", o)
 			pair := subjects("alice", "bob")
 			var met, done sync.WaitGroup
 			met.Add(2)
@@ -249,12 +249,12 @@ func TestServersAreDurable(t *testing.T) {
 				db := d.dial(t, source)
 				connected(t, db, c.said...)
 				defer exec(t, db, c.back...)
-				if err := privacysql.Migrate(t.Context(), privacysql.Std(db), d.options()); err != nil {
+				if err := privacysql.Migrate(t.Context(), privacysql.Std(db), d.dialect, d.options()); err != nil {
 					t.Fatal(err)
 				}
 				var err error
 				for range 100 { // a server takes a while to heed
-					if _, err = privacysql.Open(t.Context(), privacysql.Std(db), d.options()); (err == nil) == c.safe {
+					if _, err = privacysql.Open(t.Context(), privacysql.Std(db), d.dialect, "main", d.options()); (err == nil) == c.safe {
 						break
 					}
 					time.Sleep(10 * time.Millisecond)
@@ -267,7 +267,7 @@ func TestServersAreDurable(t *testing.T) {
 				}
 				o := d.options()
 				o.AcceptPowerLoss = true
-				if _, err := privacysql.Open(t.Context(), privacysql.Std(db), o); err != nil {
+				if _, err := privacysql.Open(t.Context(), privacysql.Std(db), d.dialect, "main", o); err != nil {
 					t.Errorf("accepted by the host, and refused: %v", err)
 				}
 			})

@@ -30,9 +30,6 @@ import (
 	"github.com/lawful-go/lawful/rights/complaint"
 )
 
-// options are those of a host with one controller and nothing to retry.
-var options = privacysql.Options{Dialect: privacysql.SQLite, Tenant: "main"}
-
 // source names a database file, with the settings that a host should have, unless others are given.
 func source(path string, pragmas ...string) string {
 	for _, setting := range []string{"synchronous(FULL)", "journal_mode(WAL)", "busy_timeout(10000)", "secure_delete(ON)"} {
@@ -68,10 +65,10 @@ func file(t testing.TB) string { return filepath.Join(t.TempDir(), "host.db") }
 func stores(t testing.TB, db *sql.DB) *privacysql.DB {
 	t.Helper()
 	c := privacysql.Std(db)
-	if err := privacysql.Migrate(t.Context(), c, options); err != nil {
+	if err := privacysql.Migrate(t.Context(), c, privacysql.SQLite, nil); err != nil {
 		t.Fatal(err)
 	}
-	s, err := privacysql.Open(t.Context(), c, options)
+	s, err := privacysql.Open(t.Context(), c, privacysql.SQLite, "main", nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -40,7 +40,7 @@ func TestTxIsAllOrNothing(t *testing.T) {
 			t.Run(c.name, func(t *testing.T) {
 				db := d.open(t)
 				d.in(t, db)
-				s, err := privacysql.Open(t.Context(), c.conn(db), d.options())
+				s, err := privacysql.Open(t.Context(), c.conn(db), d.dialect, "main", d.options())
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -208,7 +208,7 @@ func TestConnectionInATransaction(t *testing.T) {
 	db := open(t, file(t))
 	stores(t, db)
 	c := connection(t, db)
-	s, err := privacysql.Open(t.Context(), privacysql.Std(c), options)
+	s, err := privacysql.Open(t.Context(), privacysql.Std(c), privacysql.SQLite, "main", nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -108,7 +108,7 @@ func wired(t testing.TB, d *database, retry bool) (*privacysql.DB, *wire) {
 	if retry {
 		o.IsRetryable = func(err error) bool { return errors.Is(err, errWire) }
 	}
-	s, err := privacysql.Open(t.Context(), w, o)
+	s, err := privacysql.Open(t.Context(), w, d.dialect, "main", o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -315,7 +315,7 @@ func TestTransactionsAreRetriedWhole(t *testing.T) {
 		o := d.options()
 		o.IsRetryable = func(error) bool { t.Error("asked within the host's transaction"); return true }
 		d.in(t, db)
-		s, err = privacysql.Open(t.Context(), privacysql.Std(db), o)
+		s, err = privacysql.Open(t.Context(), privacysql.Std(db), d.dialect, "main", o)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -409,11 +409,11 @@ func TestMigrateFailsAtAnyCall(t *testing.T) {
 			source := d.fresh(t)
 			db := d.dial(t, source)
 			w := &wire{Conn: privacysql.Std(db), before: fails(nth)}
-			err := privacysql.Migrate(t.Context(), w, d.options())
+			err := privacysql.Migrate(t.Context(), w, d.dialect, d.options())
 			if d.patient { // what is half made is made whole by the next
 				db.Close() // with its lock
 				db = d.dial(t, source)
-				if _, err := privacysql.Open(t.Context(), privacysql.Std(db), d.options()); err != nil && !errors.Is(err, privacy.ErrNotFound) {
+				if _, err := privacysql.Open(t.Context(), privacysql.Std(db), d.dialect, "main", d.options()); err != nil && !errors.Is(err, privacy.ErrNotFound) {
 					t.Errorf("call %d failed, and Open: %v", nth, err)
 				}
 				d.in(t, db)
@@ -444,7 +444,7 @@ func TestOpenFailsAtAnyCall(t *testing.T) {
 	nth := 1
 	for ; ; nth++ {
 		w := &wire{Conn: privacysql.Std(db), before: fails(nth)}
-		if _, err := privacysql.Open(t.Context(), w, options); err == nil {
+		if _, err := privacysql.Open(t.Context(), w, privacysql.SQLite, "main", nil); err == nil {
 			break
 		} else if !errors.Is(err, errWire) {
 			t.Fatalf("call %d: %v", nth, err)
