@@ -9,8 +9,8 @@
 //   - To a copy of the data (Art 15): [Access]. [Request], [Clock.Deadline], [OthersRights], [BeyondReasonableSearch].
 //   - To have inaccurate data corrected (Art 16): [Rectification]. [Request], [ConditionsNotMet].
 //   - To have data deleted (Art 17): [Erasure]. [Follows] by basis, the grounds of Art 17(3) among [Refusal].
-//   - To restrict processing (Art 18): [Restriction]. [RestrictionFollows] by ground, [Marker] of kind [Restricted],
-//     and what remains allowed: [RestrictedUse].
+//   - To restrict processing (Art 18): [Restriction]. [Marker] of kind [Restricted], and what remains allowed:
+//     [RestrictedUse].
 //   - To object (Art 21): [Objection], on grounds of one's own situation, and [MarketingObjection], absolute. [Marker]
 //     of kind [Objected] and [MarketingObjected], [CompellingGrounds].
 //   - To take the data elsewhere (Art 20): [Portability]. [Portable] for one kind of data.

@@ -65,7 +65,6 @@ func TestNumbersAndWords(t *testing.T) {
 		" answer answer-in-part refuse withdraw reopen")
 	checkEnum(t, rights.MarketingObjected, "none restricted objected marketing-objected")
 	checkEnum(t, rights.PublicInterest, "none storage with-consent legal-claims protect-others public-interest")
-	checkEnum(t, rights.ObjectionPending, "none accuracy-contested erasure-opposed needed-for-claims objection-pending")
 	checkEnum(t, rights.Contest, "none information representations human-intervention contest")
 	checkEnum(t, rights.RestrictedByLaw, "none manifestly-unfounded manifestly-excessive fee-not-paid identity-not-shown"+
 		" not-identifiable conditions-not-met others-rights beyond-reasonable-search already-informed disproportionate-notice"+
@@ -91,7 +90,6 @@ func TestConstantsHaveTheirWords(t *testing.T) {
 		{rights.Answer, "answer"}, {rights.AnswerInPart, "answer-in-part"}, {rights.Refuse, "refuse"}, {rights.Withdraw, "withdraw"},
 		{rights.Restricted, "restricted"}, {rights.Objected, "objected"}, {rights.MarketingObjected, "marketing-objected"},
 		{rights.Storage, "storage"}, {rights.WithConsent, "with-consent"}, {rights.LegalClaims, "legal-claims"}, {rights.ProtectOthers, "protect-others"},
-		{rights.AccuracyContested, "accuracy-contested"}, {rights.ErasureOpposed, "erasure-opposed"}, {rights.NeededForClaims, "needed-for-claims"},
 		{rights.Information, "information"}, {rights.Representations, "representations"}, {rights.HumanIntervention, "human-intervention"},
 		{rights.ManifestlyUnfounded, "manifestly-unfounded"}, {rights.ManifestlyExcessive, "manifestly-excessive"}, {rights.FeeNotPaid, "fee-not-paid"},
 		{rights.IdentityNotShown, "identity-not-shown"}, {rights.NotIdentifiable, "not-identifiable"}, {rights.ConditionsNotMet, "conditions-not-met"},

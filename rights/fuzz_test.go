@@ -23,7 +23,7 @@ func FuzzWords(f *testing.F) {
 			encoding.TextUnmarshaler
 			fmt.Stringer
 		}{new(rights.Right), new(rights.Availability), new(rights.State), new(rights.Action), new(rights.MarkerKind), new(rights.RestrictedUse),
-			new(rights.RestrictionGround), new(rights.Safeguard), new(rights.Refusal)} {
+			new(rights.Safeguard), new(rights.Refusal)} {
 			zero := e.String()
 			switch err := e.UnmarshalText([]byte(s)); {
 			case err == nil && e.String() != s:

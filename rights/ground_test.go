@@ -11,30 +11,6 @@ import (
 
 var nov24 = civil.MustDate(2026, 11, 24)
 
-// A pending objection restricts exactly where Art 21(1) gives one; every other ground wherever there is law.
-func TestRestrictionFollows(t *testing.T) {
-	for g := range rights.RestrictionGround(7) {
-		for b := range lawfulbasis.Basis(9) {
-			for regime := range privacy.Regime(4) {
-				for _, on := range turns {
-					got, cite := rights.RestrictionFollows(g, b, regime, on)
-					objection, _ := rights.Follows(rights.Objection, b, regime, on)
-					want := rights.Available
-					switch {
-					case objection == rights.Unclear || g == rights.RestrictionGround(0) || g > rights.ObjectionPending:
-						want = rights.Unclear
-					case g == rights.ObjectionPending && objection == rights.NotAvailable:
-						want = rights.NotAvailable
-					}
-					if got != want || want != rights.Unclear && cite != regime.Cite("Art 18(1)("+string("?abcd"[g])+")") {
-						t.Errorf("%v on %v under %v on %v: %v (%v), want %v", g, b, regime, on, got, cite, want)
-					}
-				}
-			}
-		}
-	}
-}
-
 func TestPortable(t *testing.T) {
 	const yes, no, unknown = privacy.Yes, privacy.No, privacy.Unknown
 	for _, tt := range []struct {

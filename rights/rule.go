@@ -66,7 +66,7 @@ var ruleRows = [...]ruleRow{
 	{right: Erasure, bases: onRecognised, scope: Conditional, provision: "Art 17(1)(a),(c),(d); 21(1)"},
 	{right: Erasure, bases: onInterests, scope: Conditional, provision: "Art 17(1)(a),(c),(d); 21(1),(2)"},
 
-	{right: Restriction, bases: onAny, scope: Conditional, provision: "Art 18(1)"}, // on a ground, see RestrictionFollows
+	{right: Restriction, bases: onAny, scope: Conditional, provision: "Art 18(1)"}, // on a ground
 
 	{right: Portability, bases: onConsent | onContract, scope: Available, provision: "Art 20(1)"}, // of what the person provided, see Portable
 	{right: Portability, bases: onLaw | onVital | onRecognised | onInterests, scope: NotAvailable, provision: "Art 20(1)(a)"},

@@ -89,8 +89,10 @@ func (s *Service) ObjectToMarketing(ctx context.Context, subject privacy.Subject
 }
 
 // Restrict records that processing is restricted for the person (Art 18), for one activity, or for all if none is named.
-// It returns the stored marker. The caller decides whether a ground of Art 18(1) is shown, see
-// [rights.RestrictionFollows].
+// It returns the stored marker. The caller decides whether a ground of Art 18(1) is shown: the person contests the
+// accuracy of the data; the processing is unlawful and the person opposes erasure; the controller needs the data no
+// longer and the person needs them for legal claims; or the person has objected to an activity on a basis that allows it,
+// see [rights.Follows], and the objection is not decided.
 func (s *Service) Restrict(ctx context.Context, subject privacy.SubjectID, activity privacy.ActivityID, a Act) (rights.Marker, error) {
 	var f privacy.Faults
 	t := s.heed(&f, a)
