@@ -19,7 +19,7 @@ import (
 // may be, if [Options] do not say.
 const DefaultSkew = 5 * time.Minute
 
-// Options configures a [Ledger]. The zero value and nil mean the defaults.
+// Options configures a [Ledger]; nil means defaults.
 type Options struct {
 	Now      func() time.Time                   // the clock; nil: time.Now
 	Skew     time.Duration                      // how far a grant may be ahead of Now, and a question about now behind it; 0: DefaultSkew, negative: not at all

@@ -16,7 +16,7 @@ import (
 func TestAWithdrawalDatedAheadCountsFromARecord(t *testing.T) {
 	events := history()
 	events[2].Claimed = time.Date(9999, 12, 31, 23, 59, 59, 999999000, time.UTC)
-	r, err := receipt.NewRecord("record-1", key, content(), seq(events, nil))
+	r, err := receipt.NewRecord(key, content(), seq(events, nil))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,7 +34,7 @@ func TestAWithdrawalDatedAheadCountsFromARecord(t *testing.T) {
 		}
 	}
 	events[0].Claimed, events[2].Claimed = on(3), time.Date(12000, 1, 1, 0, 0, 0, 0, time.UTC)
-	_, err = receipt.NewRecord("record-1", key, content(), seq(events, nil))
+	_, err = receipt.NewRecord(key, content(), seq(events, nil))
 	if got, want := fields(t, err), "events[0].claimed_time events[2].claimed_time"; got != want {
 		t.Errorf("faults %s, want %s", got, want)
 	}

@@ -29,8 +29,8 @@ func Example() {
 		panic(err)
 	}
 
-	record, err := receipt.NewRecord("record-1207", news, receipt.Content{
-		Notice: "https://example.org/privacy/2026-01", Language: "en-GB",
+	record, err := receipt.NewRecord(news, receipt.Content{
+		ID: "record-1207", Notice: "https://example.org/privacy/2026-01", Language: "en-GB",
 		Parties: []receipt.Party{{ID: "us", Name: "Example Ltd", Address: "1 Example Street", Contact: "privacy@example.org", Type: "controller"}},
 		Purpose: receipt.Purpose{
 			Purpose: "news of new versions by e-mail", Data: []receipt.Data{{Type: "email"}}, Controllers: []receipt.PartyID{"us"},

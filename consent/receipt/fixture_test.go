@@ -34,7 +34,7 @@ func history() []consent.Event {
 // content is what the person was told (generated).
 func content() receipt.Content {
 	return receipt.Content{
-		Notice: "https://example.org/privacy/2026-01", Language: "en-GB", Validity: civil.Period{Years: 2},
+		ID: "record-1", Notice: "https://example.org/privacy/2026-01", Language: "en-GB", Validity: civil.Period{Years: 2},
 		Parties: []receipt.Party{
 			{ID: "controller", Name: "Example Ltd", Address: "1 Example Street", Contact: "privacy@example.org", Type: "controller"},
 			{ID: "mailer", Name: "Mailer Inc", Address: "2 Example Street", Contact: "privacy@example.com", Type: "processor"},
@@ -64,7 +64,7 @@ func seq(events []consent.Event, err error) iter.Seq2[consent.Event, error] {
 
 func record(t testing.TB) receipt.Record {
 	t.Helper()
-	r, err := receipt.NewRecord("record-1", key, content(), seq(history(), nil))
+	r, err := receipt.NewRecord(key, content(), seq(history(), nil))
 	if err != nil {
 		t.Fatal(err)
 	}

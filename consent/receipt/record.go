@@ -105,8 +105,9 @@ type Event struct {
 	Claimed  time.Time             `json:"claimed_time,omitzero"` // for a refusal or withdrawal, see [consent.Event]
 }
 
-// Content is what a record contains in addition to the history: what the person was told.
+// Content is what a record says in addition to the history: its ID, and what the person was told.
 type Content struct {
+	ID       privacy.RecordID
 	Notice   string
 	Language string
 	Purpose  Purpose // its ID and Channel are taken from the key
@@ -114,25 +115,24 @@ type Content struct {
 	Validity civil.Period // how long a grant lasts; zero: until it is withdrawn
 }
 
-// NewRecord returns the record of a consent from its history, oldest first, as [consent.Store] yields it. It returns
-// the first error of the history, and a [privacy.FaultsError] that names everything that ISO/IEC TS 27560 requires and
-// the content lacks, and every party that is referred to and not there. What is handed over is copied.
-func NewRecord(id privacy.RecordID, k consent.Key, c Content, history iter.Seq2[consent.Event, error]) (Record, error) {
+// NewRecord returns the record of a consent from its history, oldest first, as [consent.Store] yields it. It returns the
+// first error of the history, and a [privacy.FaultsError] that names everything that ISO/IEC TS 27560 requires and the
+// content lacks, and every reference to a missing party. It copies what it receives.
+func NewRecord(k consent.Key, c Content, history iter.Seq2[consent.Event, error]) (Record, error) {
 	const op = "receipt: new record"
 	p := c.Purpose.clone()
 	p.ID, p.Channel = k.Purpose, k.Channel
-	r := Record{Schema: Schema, ID: id, Principal: k.Subject, Parties: slices.Clone(c.Parties),
+	r := Record{Schema: Schema, ID: c.ID, Principal: k.Subject, Parties: slices.Clone(c.Parties),
 		Processing: Processing{Notice: c.Notice, Language: c.Language, Purposes: []Purpose{p}}}
+	var f privacy.Faults
 	validity := UntilWithdrawn
 	if !c.Validity.IsZero() {
 		text, err := c.Validity.MarshalText()
-		if err != nil {
-			return Record{}, fmt.Errorf("%s: validity: %w", op, err)
-		}
+		f.Take("validity", err)
 		validity = string(text)
 	}
 	if history == nil {
-		return Record{}, fmt.Errorf("%s: history: is not given: %w", op, privacy.ErrInvalid)
+		history = func(func(consent.Event, error) bool) {}
 	}
 	for e, err := range history {
 		if err == nil && e.Key != k {
@@ -143,7 +143,6 @@ func NewRecord(id privacy.RecordID, k consent.Key, c Content, history iter.Seq2[
 		}
 		r.Events = append(r.Events, eventOf(e, validity))
 	}
-	var f privacy.Faults
 	r.check(&f)
 	if err := f.Err(op); err != nil {
 		return Record{}, err

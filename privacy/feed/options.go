@@ -8,7 +8,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// Options configures a [Relay] or a [Follower]. The zero value and nil mean the defaults.
+// Options configures a [Relay] or a [Follower]; nil means defaults.
 type Options struct {
 	Batch   int                              // how many changes are numbered or read at once; 0: 500
 	Poll    time.Duration                    // the pause after a step of Run; 0: a quarter of a second

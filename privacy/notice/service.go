@@ -13,7 +13,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// Options are what a [Service] need not be told. The zero value, and nil, stand for the defaults.
+// Options configures a [Service]; nil means defaults.
 type Options struct {
 	Location *time.Location // where the days of versions begin; nil: UTC
 	Batch    int            // of how many people Untold reads at once, where the store can; 0: 1,000
@@ -35,7 +35,7 @@ func NewService(s Store, o *Options) (*Service, error) {
 	}
 	var f privacy.Faults
 	f.Require(s != nil, "store", "is not given")
-	f.Require(o.Batch >= 0, "options.batch", "is negative")
+	f.Require(o.Batch >= 0, "options.Batch", "is negative")
 	if err := f.Err("notice: new service"); err != nil {
 		return nil, err
 	}

@@ -228,7 +228,7 @@ func firsts(seq iter.Seq2[notice.Told, error]) iter.Seq[privacy.SubjectID] {
 
 // What a store gets wrong, and what is asked wrongly, is an error, and the last thing that comes.
 func TestServiceErrors(t *testing.T) {
-	if _, err := notice.NewService(nil, &notice.Options{Batch: -1}); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "store: ") || !strings.Contains(err.Error(), "options.batch: ") {
+	if _, err := notice.NewService(nil, &notice.Options{Batch: -1}); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "store: ") || !strings.Contains(err.Error(), "options.Batch: ") {
 		t.Errorf("no store: %v", err)
 	}
 	stranger, elsewhere := did("stranger", notice.Shown, v1, v1.Since), notice.Version{ID: "w", Notice: "website"}

@@ -13,7 +13,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// Options are what a [Service] need not be told. The zero value, and nil, stand for the defaults.
+// Options configures a [Service]; nil means defaults.
 type Options struct {
 	Now     func() time.Time                 // nil: time.Now
 	Batch   int                              // how many obligations are read at once; 0: 100

@@ -21,7 +21,7 @@ type Guard struct {
 	clocked bool // the host gave it a clock
 }
 
-// Options are what a guard need not be told. The zero value, and nil, stand for the defaults.
+// Options configures a [Guard]; nil means defaults.
 type Options struct {
 	// Decided is called with every decision reached, in the caller's goroutine: to log in shadow mode, to count, to
 	// keep evidence. It must not keep q.Data. Nil: nobody is told.
@@ -52,23 +52,24 @@ const DefaultBatch = 16384
 // host did not give, see [Policy.Needs]: none of them is a silent yes. To have none is said with [None].
 func NewGuard(p *Policy, s Sources, o *Options) (*Guard, error) {
 	var f privacy.Faults
-	if p == nil {
-		f.Add("policy", "is not given")
-		return nil, f.Err("policy: new guard")
+	var needs Needs
+	if p != nil {
+		needs = p.needs
 	}
 	if o == nil {
 		o = &Options{}
 	}
+	f.Require(p != nil, "policy", "is not given")
 	const missing = "is not given, and the policy needs it; say policy.None{} if there is none"
-	f.Require(s.Consent != nil || !p.needs.Consent, "sources.Consent", missing)
-	f.Require(s.Contracts != nil || !p.needs.Contracts, "sources.Contracts", missing)
-	f.Require(s.Markers != nil || !p.needs.Marker, "sources.Marker", missing)
-	f.Require(s.Origins != nil || !p.needs.Origins, "sources.Origins", missing)
-	f.Require(s.Records != nil || !p.needs.Records, "sources.Records", missing)
-	f.Require(s.Holds != nil || !p.needs.Holds, "sources.Holds", missing)
-	f.Require(s.Subscribers != nil || !p.needs.Subscribers, "sources.Subscribers", missing)
-	f.Require(s.SoftOptIns != nil || !p.needs.SoftOptIns, "sources.SoftOptIns", missing)
-	f.Require(s.Disclosures != nil || !p.needs.Disclosures, "sources.Disclosures", missing)
+	f.Require(s.Consent != nil || !needs.Consent, "sources.Consent", missing)
+	f.Require(s.Contracts != nil || !needs.Contracts, "sources.Contracts", missing)
+	f.Require(s.Markers != nil || !needs.Markers, "sources.Markers", missing)
+	f.Require(s.Origins != nil || !needs.Origins, "sources.Origins", missing)
+	f.Require(s.Records != nil || !needs.Records, "sources.Records", missing)
+	f.Require(s.Holds != nil || !needs.Holds, "sources.Holds", missing)
+	f.Require(s.Subscribers != nil || !needs.Subscribers, "sources.Subscribers", missing)
+	f.Require(s.SoftOptIns != nil || !needs.SoftOptIns, "sources.SoftOptIns", missing)
+	f.Require(s.Disclosures != nil || !needs.Disclosures, "sources.Disclosures", missing)
 	f.Require(s.Aliases != nil, "sources.Aliases", "is not given: give the store of merges, or policy.None{} if nobody is ever merged")
 	f.Require(o.Batch >= 0, "options.Batch", "is negative")
 	f.Require(o.PermitFor >= 0, "options.PermitFor", "is negative")
@@ -239,7 +240,7 @@ func (g *Guard) answer(ctx context.Context, batch []Processing, acted bool, take
 func (g *Guard) needs(q *Processing, st *stretch) Needs {
 	var n Needs
 	n.add(st.activity)
-	n.Marker = true
+	n.Markers = true
 	n.Origins = g.policy.needs.Origins || g.sources.Origins != nil // the origins may name a source that the policy does not name
 	n.Records = g.policy.needs.Records || q.About != "" && n.Contracts && g.sources.Records != nil
 	n.Holds = g.policy.needs.Holds

@@ -179,20 +179,23 @@ func TestNewGuardNamesWhatIsMissing(t *testing.T) {
 	if !errors.Is(err, privacy.ErrInvalid) {
 		t.Fatalf("%v, want ErrInvalid", err)
 	}
-	for _, name := range []string{"Consent", "Contracts", "Marker", "Origins", "Records", "Holds", "Subscribers", "Aliases", "options.Batch"} {
+	for _, name := range []string{"Consent", "Contracts", "Markers", "Origins", "Records", "Holds", "Subscribers", "Aliases", "options.Batch"} {
 		if !strings.Contains(err.Error(), name) {
 			t.Errorf("%s is not named in: %v", name, err)
 		}
 	}
-	if _, err := policy.NewGuard(nil, policy.Sources{}, nil); !errors.Is(err, privacy.ErrInvalid) {
-		t.Errorf("no policy: %v", err)
+	_, err = policy.NewGuard(nil, policy.Sources{}, &policy.Options{Batch: -1})
+	for _, name := range []string{"policy: is not given", "sources.Aliases", "options.Batch"} {
+		if !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), name) {
+			t.Errorf("no policy: %s is not named in: %v", name, err)
+		}
 	}
 	// A policy that rests on a law alone, with all data from the person, needs the markers and nothing else.
 	g, err := policy.NewGuard(policy.MustNew(document(onLaw)), policy.Sources{Markers: policy.None{}, Aliases: policy.None{}}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := g.Policy().Needs(); n != (policy.Needs{Marker: true}) {
+	if n := g.Policy().Needs(); n != (policy.Needs{Markers: true}) {
 		t.Errorf("needs %+v", n)
 	}
 }

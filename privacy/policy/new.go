@@ -31,7 +31,7 @@ type Policy struct {
 }
 
 // Needs tells which sources a policy cannot decide without, by the fields of [Sources].
-type Needs struct{ Consent, Contracts, Marker, Origins, Records, Holds, Subscribers, SoftOptIns, Disclosures bool }
+type Needs struct{ Consent, Contracts, Markers, Origins, Records, Holds, Subscribers, SoftOptIns, Disclosures bool }
 
 // New makes a policy of a document, or returns a [privacy.FaultsError] with every fault. It checks form, never law:
 // that identifiers are valid and stand once, that what is referred to is there, that each statement of the text is
@@ -122,7 +122,7 @@ func (p *Policy) layOut() {
 	p.gates = newGates(&p.doc, p.zone)
 	p.sources = p.doc.named()
 	p.needs.Disclosures = len(p.doc.Recipients) > 0
-	p.needs.Marker = true
+	p.needs.Markers = true
 	p.needs.Origins = p.doc.fromOthers()
 	for _, r := range p.doc.Retention {
 		p.needs.Records = p.needs.Records || !r.Max.IsZero()

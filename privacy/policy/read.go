@@ -56,7 +56,7 @@ func (g *Guard) read(ctx context.Context, batch []question) (r readings, err err
 			return r, fmt.Errorf("contracts: %w", err)
 		}
 	}
-	if ids := people(batch, func(n Needs) bool { return n.Marker }); len(ids) > 0 {
+	if ids := people(batch, func(n Needs) bool { return n.Markers }); len(ids) > 0 {
 		r.markers = make(map[privacy.SubjectID][]rights.Marker, len(ids))
 		if err := deal(r.markers, ids, s.Markers.MarkersOf(ctx, ids), func(v rights.Marker) privacy.SubjectID { return v.Subject }); err != nil {
 			return r, fmt.Errorf("marker: %w", err)

@@ -9,7 +9,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 )
 
-// Options are those of HTML. Nil has the defaults.
+// Options configures [Page.HTML]; nil means defaults.
 type Options struct {
 	Lang     string // the language of the text (BCP 47); empty: en
 	Contents string // the heading of a list of the parts; empty: there is none

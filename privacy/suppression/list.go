@@ -13,7 +13,7 @@ import (
 // attempts is how often the list tries to store an entry when others get in first.
 const attempts = 32
 
-// Options configures a [List]. The zero value and nil mean the defaults.
+// Options configures a [List]; nil means defaults.
 type Options struct {
 	Now   func() time.Time // the clock; nil: time.Now
 	Skew  time.Duration    // how far an entry may be dated ahead of Now; 0: five minutes, negative: not at all

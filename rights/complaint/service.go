@@ -13,7 +13,7 @@ import (
 	"github.com/lawful-go/lawful/rights/internal/casework"
 )
 
-// Options are what a [Service] need not be told. The zero value, and nil, stand for the defaults.
+// Options configures a [Service]; nil means defaults.
 //
 // A controller names its location, since the law counts the days of its place. By UTC, what is entered without its day in the first
 // hour of a day in British summer time counts for the day before: an acknowledgement sent then, a day late, passes for one in
