@@ -61,7 +61,7 @@ func ledger(s consent.Store, o consent.Options) (*consent.Ledger, *clock) {
 func events(t *testing.T, s consent.Store, k consent.Key) []consent.Event {
 	t.Helper()
 	var all []consent.Event
-	for e, err := range s.Events(context.Background(), k) {
+	for e, err := range s.EventsOf(context.Background(), []consent.Key{k}) {
 		if err != nil {
 			t.Fatalf("events: %v", err)
 		}

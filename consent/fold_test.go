@@ -168,21 +168,22 @@ func TestFoldSeqRefusesAHistoryThatIsNotWhole(t *testing.T) {
 			}
 		})
 	}
-	if s, err := consent.FoldSeq(sequence(nil, nil), on(5), consent.Terms{}); err != nil || s.Why != consent.WhyNeverAsked {
+	if s, err := consent.FoldSeq(sequence[consent.Event](nil, nil), on(5), consent.Terms{}); err != nil || s.Why != consent.WhyNeverAsked {
 		t.Errorf("empty sequence: got %+v, %v", s, err)
 	}
 }
 
-// sequence yields events and then, if there is one, an error.
-func sequence(events []consent.Event, err error) func(func(consent.Event, error) bool) {
-	return func(yield func(consent.Event, error) bool) {
-		for _, e := range events {
-			if !yield(e, nil) {
+// sequence yields values and then, if there is one, an error.
+func sequence[V any](list []V, err error) func(func(V, error) bool) {
+	return func(yield func(V, error) bool) {
+		for _, v := range list {
+			if !yield(v, nil) {
 				return
 			}
 		}
 		if err != nil {
-			yield(consent.Event{}, err)
+			var none V
+			yield(none, err)
 		}
 	}
 }

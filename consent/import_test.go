@@ -175,7 +175,7 @@ func TestImportChecksEveryRowFirst(t *testing.T) {
 
 // failing is a store that fails at one Append.
 type failing struct {
-	fullStore
+	consent.Store
 	left int
 }
 
@@ -185,7 +185,7 @@ func (f *failing) Append(ctx context.Context, e consent.Event) error {
 	if f.left--; f.left == 0 {
 		return errDown
 	}
-	return f.fullStore.Append(ctx, e)
+	return f.Store.Append(ctx, e)
 }
 
 // TestImportThatWasCutOff cuts an import off at every Append and runs it again: the rest is stored, and nothing is in
@@ -204,7 +204,7 @@ func TestImportThatWasCutOff(t *testing.T) {
 	} {
 		for cut := 1; cut <= 3; cut++ {
 			t.Run(fmt.Sprint(name, cut), func(t *testing.T) {
-				s := &failing{fullStore: memory.New().Consent(), left: cut}
+				s := &failing{Store: memory.New().Consent(), left: cut}
 				l, clock := ledger(s, consent.Options{})
 				clock.at(10)
 				r, err := l.Import(context.Background(), slices.Values(c.rows))
@@ -245,7 +245,7 @@ func TestImportRaces(t *testing.T) {
 			consent.Report{Rows: 2, Stored: 1, Known: 1}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			l, clock := ledger(&raced{fullStore: memory.New().Consent(), others: c.others}, consent.Options{})
+			l, clock := ledger(&raced{Store: memory.New().Consent(), others: c.others}, consent.Options{})
 			clock.at(10)
 			importRows(t, l, []consent.Imported{row(consent.Given, on(3), proof()), row(consent.Given, on(5), otherProof())}, c.want)
 		})
@@ -263,16 +263,16 @@ func TestImportRaces(t *testing.T) {
 }
 
 // lateRace is a store in which another old grant gets in before event 3.
-type lateRace struct{ fullStore }
+type lateRace struct{ consent.Store }
 
 func (r *lateRace) Append(ctx context.Context, e consent.Event) error {
 	if e.Seq == 3 {
 		other := unproved(3, 0)
-		if err := r.fullStore.Append(ctx, other); err != nil {
+		if err := r.Store.Append(ctx, other); err != nil {
 			return err
 		}
 	}
-	return r.fullStore.Append(ctx, e)
+	return r.Store.Append(ctx, e)
 }
 
 func TestImportFromABrokenStore(t *testing.T) {

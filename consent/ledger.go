@@ -3,7 +3,6 @@ package consent
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"iter"
 	"maps"
@@ -133,8 +132,7 @@ func (l *Ledger) asked(at time.Time) (time.Time, bool) {
 	return at, !at.Before(now.Add(-max(l.skew, 0)))
 }
 
-// States returns what [Ledger.State] returns for each key, in their order. If the store is a [ManyReader], it is read
-// once, otherwise once for each key.
+// States returns what [Ledger.State] returns for each key, in their order. It reads the store once.
 func (l *Ledger) States(ctx context.Context, keys []Key, at time.Time) ([]State, error) {
 	at, present := l.asked(at)
 	return l.states(ctx, "consent: states", keys, at, present)
@@ -189,7 +187,7 @@ func (l *Ledger) states(ctx context.Context, op string, keys []Key, at time.Time
 }
 
 // Keys yields every key of a person that has a decision, under each of their identifiers, see [Options.Aliases], the
-// current one first. It yields [errors.ErrUnsupported] if the store is not a [KeyLister].
+// current one first.
 func (l *Ledger) Keys(ctx context.Context, subject privacy.SubjectID) iter.Seq2[Key, error] {
 	const op = "consent: keys"
 	return func(yield func(Key, error) bool) {
@@ -199,18 +197,13 @@ func (l *Ledger) Keys(ctx context.Context, subject privacy.SubjectID) iter.Seq2[
 			yield(Key{}, err)
 			return
 		}
-		lister, ok := l.store.(KeyLister)
-		if !ok {
-			yield(Key{}, fmt.Errorf("%s: the store does not list keys: %w", op, errors.ErrUnsupported))
-			return
-		}
 		people, err := l.people(ctx, []Key{{Subject: subject}})
 		if err != nil {
 			yield(Key{}, fmt.Errorf("%s: %w", op, err))
 			return
 		}
 		for _, id := range people.Of(subject) {
-			for k, err := range lister.Keys(ctx, id) {
+			for k, err := range l.store.Keys(ctx, id) {
 				if err == nil && k.Subject != id {
 					err = fmt.Errorf("key of another subject: %w", privacy.ErrInvalid)
 				}
@@ -235,7 +228,7 @@ func (l *Ledger) ready(f *privacy.Faults, op string) error {
 // follow hands each event of a key to a function, until that returns an error. The event is overwritten by the next.
 func (l *Ledger) follow(ctx context.Context, k Key, next func(*Event) error) error {
 	var one Event
-	for e, err := range l.store.Events(ctx, k) {
+	for e, err := range l.store.EventsOf(ctx, []Key{k}) {
 		if one = e; err == nil {
 			err = next(&one)
 		}
@@ -248,16 +241,7 @@ func (l *Ledger) follow(ctx context.Context, k Key, next func(*Event) error) err
 
 // followMany hands each event of the keys to the tally of its key.
 func (l *Ledger) followMany(ctx context.Context, keys []Key, index map[Key]int, tallies []tally) error {
-	many, ok := l.store.(ManyReader)
-	if !ok {
-		for i, k := range keys {
-			if err := l.follow(ctx, k, tallies[i].follow); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	for e, err := range many.EventsOf(ctx, keys) {
+	for e, err := range l.store.EventsOf(ctx, keys) {
 		if err != nil {
 			return err
 		}

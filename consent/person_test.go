@@ -234,7 +234,7 @@ func TestResolverIsAskedOnce(t *testing.T) {
 // If the history under another identifier cannot be read, there is no answer.
 func TestUnreadableHistoryOfAnotherIdentifier(t *testing.T) {
 	ctx, people := context.Background(), merged(t)
-	l, _ := ledger(&blind{fullStore: memory.New().Consent(), to: "s2"}, consent.Options{Aliases: people})
+	l, _ := ledger(&blind{Store: memory.New().Consent(), to: "s2"}, consent.Options{Aliases: people})
 	_, state := l.State(ctx, key, on(5))
 	_, give := l.Give(ctx, key, proof(), "web")
 	_, imported := l.Import(ctx, slices.Values([]consent.Imported{row(consent.Refused, on(1), consent.Proof{})}))
@@ -252,15 +252,15 @@ func TestUnreadableHistoryOfAnotherIdentifier(t *testing.T) {
 
 // blind is a store that cannot read the events of one person.
 type blind struct {
-	fullStore
+	consent.Store
 	to privacy.SubjectID
 }
 
-func (b *blind) Events(ctx context.Context, k consent.Key) iter.Seq2[consent.Event, error] {
-	if k.Subject == b.to {
-		return sequence(nil, errDown)
+func (b *blind) EventsOf(ctx context.Context, keys []consent.Key) iter.Seq2[consent.Event, error] {
+	if slices.ContainsFunc(keys, func(k consent.Key) bool { return k.Subject == b.to }) {
+		return sequence[consent.Event](nil, errDown)
 	}
-	return b.fullStore.Events(ctx, k)
+	return b.Store.EventsOf(ctx, keys)
 }
 
 // second is a resolver that answers once.

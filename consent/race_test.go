@@ -16,7 +16,7 @@ import (
 
 // raced is a store in which others get in before an Append, once for each entry.
 type raced struct {
-	fullStore
+	consent.Store
 	others []func(next uint64) consent.Event
 }
 
@@ -24,11 +24,11 @@ func (r *raced) Append(ctx context.Context, e consent.Event) error {
 	if len(r.others) > 0 {
 		other := r.others[0](e.Seq)
 		r.others = r.others[1:]
-		if err := r.fullStore.Append(ctx, other); err != nil {
+		if err := r.Store.Append(ctx, other); err != nil {
 			return err
 		}
 	}
-	return r.fullStore.Append(ctx, e)
+	return r.Store.Append(ctx, e)
 }
 
 func otherProof() consent.Proof {
@@ -60,7 +60,7 @@ func TestRaces(t *testing.T) {
 		{"no grant behind a withdrawal", consent.Given, others{grant, withdrawal}, 0, 2},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := &raced{fullStore: memory.New().Consent(), others: c.others}
+			s := &raced{Store: memory.New().Consent(), others: c.others}
 			l, clock := ledger(s, consent.Options{})
 			clock.at(2)
 			d := consent.Decision{Key: key, Kind: c.kind, By: "web"}
@@ -80,7 +80,7 @@ func TestRaces(t *testing.T) {
 
 // TestALateGrantDoesNotOvertakeUnseen holds the same for a grant that names its time.
 func TestALateGrantDoesNotOvertakeUnseen(t *testing.T) {
-	s := &raced{fullStore: memory.New().Consent(), others: []func(uint64) consent.Event{func(next uint64) consent.Event { return refused(next, 1) }}}
+	s := &raced{Store: memory.New().Consent(), others: []func(uint64) consent.Event{func(next uint64) consent.Event { return refused(next, 1) }}}
 	l, c := ledger(s, consent.Options{})
 	c.at(9)
 	d := consent.Decision{Key: key, Kind: consent.Given, At: on(5), Proof: proof(), By: "queue"}
@@ -95,6 +95,7 @@ func TestALateGrantDoesNotOvertakeUnseen(t *testing.T) {
 // lying is a store that answers as it is told to.
 type lying struct {
 	events []consent.Event
+	keys   []consent.Key
 	read   error
 	append error
 	tries  *int
@@ -107,8 +108,12 @@ func (s lying) Append(context.Context, consent.Event) error {
 	return s.append
 }
 
-func (s lying) Events(context.Context, consent.Key) iter.Seq2[consent.Event, error] {
+func (s lying) EventsOf(context.Context, []consent.Key) iter.Seq2[consent.Event, error] {
 	return sequence(s.events, s.read)
+}
+
+func (s lying) Keys(context.Context, privacy.SubjectID) iter.Seq2[consent.Key, error] {
+	return sequence(s.keys, s.read)
 }
 
 // TestStoreErrors holds that no decision comes from a store that fails, and that its error comes through.

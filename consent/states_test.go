@@ -3,7 +3,6 @@ package consent_test
 import (
 	"context"
 	"errors"
-	"iter"
 	"slices"
 	"testing"
 	"time"
@@ -27,51 +26,26 @@ func TestStates(t *testing.T) {
 		t.Fatal(err)
 	}
 	keys := []consent.Key{sms, key, {Subject: "s2", Purpose: "marketing"}, key}
-	for name, s := range map[string]consent.Store{"at once": mem, "one by one": struct{ consent.Store }{mem}} {
-		l, _ := ledger(s, consent.Options{})
-		got, err := l.States(ctx, keys, on(6))
-		if err != nil || len(got) != len(keys) {
-			t.Fatalf("%s: got %d states, %v; want %d", name, len(got), err, len(keys))
-		}
-		for i, k := range keys {
-			if want := mustState(t, l, k, on(6)); got[i] != want {
-				t.Errorf("%s: key %d: got %+v, want %+v", name, i, got[i], want)
-			}
-		}
-		_, err = l.States(ctx, []consent.Key{key, {}}, time.Time{})
-		if got, want := faults(t, err), []string{"keys[1].subject", "keys[1].purpose"}; !slices.Equal(got, want) {
-			t.Errorf("%s: faults %v, want %v", name, got, want)
-		}
-		_, err = l.State(ctx, consent.Key{Subject: "s1"}, time.Time{})
-		if got, want := faults(t, err), []string{"key.purpose"}; !slices.Equal(got, want) {
-			t.Errorf("%s: faults %v, want %v", name, got, want)
-		}
-		if got, err := l.States(ctx, nil, on(6)); err != nil || len(got) != 0 {
-			t.Errorf("%s: no keys: got %v, %v", name, got, err)
+	l, _ := ledger(mem, consent.Options{})
+	got, err := l.States(ctx, keys, on(6))
+	if err != nil || len(got) != len(keys) {
+		t.Fatalf("got %d states, %v; want %d", len(got), err, len(keys))
+	}
+	for i, k := range keys {
+		if want := mustState(t, l, k, on(6)); got[i] != want {
+			t.Errorf("key %d: got %+v, want %+v", i, got[i], want)
 		}
 	}
-}
-
-// lyingMany answers the optional questions as it is told to.
-type lyingMany struct {
-	lying
-	keys []consent.Key
-}
-
-func (s lyingMany) EventsOf(context.Context, []consent.Key) iter.Seq2[consent.Event, error] {
-	return sequence(s.events, s.read)
-}
-
-func (s lyingMany) Keys(context.Context, privacy.SubjectID) iter.Seq2[consent.Key, error] {
-	return func(yield func(consent.Key, error) bool) {
-		for _, k := range s.keys {
-			if !yield(k, nil) {
-				return
-			}
-		}
-		if s.read != nil {
-			yield(consent.Key{}, s.read)
-		}
+	_, err = l.States(ctx, []consent.Key{key, {}}, time.Time{})
+	if got, want := faults(t, err), []string{"keys[1].subject", "keys[1].purpose"}; !slices.Equal(got, want) {
+		t.Errorf("faults %v, want %v", got, want)
+	}
+	_, err = l.State(ctx, consent.Key{Subject: "s1"}, time.Time{})
+	if got, want := faults(t, err), []string{"key.purpose"}; !slices.Equal(got, want) {
+		t.Errorf("faults %v, want %v", got, want)
+	}
+	if got, err := l.States(ctx, nil, on(6)); err != nil || len(got) != 0 {
+		t.Errorf("no keys: got %v, %v", got, err)
 	}
 }
 
@@ -87,7 +61,7 @@ func TestStatesFromABrokenStore(t *testing.T) {
 		{"a gap", lying{events: []consent.Event{given(1, 1), given(3, 1)}}, privacy.ErrInvalid},
 		{"a key that was not asked for", lying{events: []consent.Event{other}}, privacy.ErrInvalid},
 	} {
-		l, _ := ledger(lyingMany{lying: c.store}, consent.Options{})
+		l, _ := ledger(c.store, consent.Options{})
 		if s, err := l.States(context.Background(), []consent.Key{key}, on(5)); !errors.Is(err, c.want) || s != nil {
 			t.Errorf("%s: got %v, %v; want %v", c.name, s, err, c.want)
 		}
@@ -123,13 +97,9 @@ func TestKeys(t *testing.T) {
 	if _, err := collect(l, "", 9); !errors.Is(err, privacy.ErrInvalid) {
 		t.Errorf("no subject: got %v, want ErrInvalid", err)
 	}
-	plain := must(consent.NewLedger(struct{ consent.Store }{mem}, nil))
-	if _, err := collect(plain, "s1", 9); !errors.Is(err, errors.ErrUnsupported) {
-		t.Errorf("a store that lists none: got %v, want ErrUnsupported", err)
-	}
-	for want, s := range map[error]lyingMany{
+	for want, s := range map[error]lying{
 		privacy.ErrInvalid: {keys: []consent.Key{key, {Subject: "s2"}}},
-		context.Canceled:   {keys: []consent.Key{key}, lying: lying{read: context.Canceled}},
+		context.Canceled:   {keys: []consent.Key{key}, read: context.Canceled},
 	} {
 		if got, err := collect(must(consent.NewLedger(s, nil)), "s1", 9); !errors.Is(err, want) || len(got) != 1 {
 			t.Errorf("a store that fails: got %v, %v; want %v", got, err, want)

@@ -41,7 +41,7 @@ func (c *counted) Update(ctx context.Context, r rights.Request) error {
 
 func (c *counted) RequestsOf(ctx context.Context, s privacy.SubjectID) iter.Seq2[rights.Request, error] {
 	c.calls = append(c.calls, "list")
-	return c.Store.(rights.RequestLister).RequestsOf(ctx, s)
+	return c.Store.RequestsOf(ctx, s)
 }
 
 func (c *counted) Place(ctx context.Context, s rights.Marker) error {

@@ -5,6 +5,5 @@ import "github.com/lawful-go/lawful/rights"
 // fullStore is a store with every optional ability, for tests to embed.
 type fullStore interface {
 	rights.Store
-	rights.RequestLister
 	rights.DueLister
 }

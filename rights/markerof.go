@@ -21,7 +21,7 @@ func MarkerOf(r Right) MarkerKind { return markers[r] }
 // that it places are both stored, or neither.
 func (d *Service) Within(s Store, markers MarkerStore) *Service {
 	in := *d
-	in.work.Store, in.o.Markers = s, markers
+	in.store, in.work.Store, in.o.Markers = s, s, markers
 	return &in
 }
 

@@ -41,14 +41,15 @@ type Options struct {
 // that the state forbids is a [privacy.Fault], see [State.Next]; everything else that is wrong is reported at once, with the
 // provision. Nothing is stored then.
 type Service struct {
-	work casework.Service[RequestID, Request, Entry, State, Action]
-	o    Options
+	store Store // that of work
+	work  casework.Service[RequestID, Request, Entry, State, Action]
+	o     Options
 }
 
 // NewService returns a service over a store, by the calendar of the controller. It returns a [privacy.FaultsError] if either
 // is missing.
 func NewService(s Store, cal civil.Calendar, o *Options) (*Service, error) {
-	d := new(Service)
+	d := &Service{store: s}
 	if o != nil {
 		d.o = *o
 	}

@@ -63,8 +63,7 @@ func (d *Service) Status(ctx context.Context, id RequestID, on civil.Date) (Stat
 // listed is the status with the person's other requests.
 func (d *Service) listed(ctx context.Context, r Request, on civil.Date) (Status, error) {
 	s, err := d.clocked(r, on)
-	lister, ok := d.work.Store.(RequestLister)
-	if err != nil || !ok || r.State.Closed() {
+	if err != nil || r.State.Closed() {
 		return s, err
 	}
 	people, err := d.o.Aliases.Aliases(ctx, r.Subject)
@@ -72,7 +71,7 @@ func (d *Service) listed(ctx context.Context, r Request, on civil.Date) (Status,
 		return Status{}, fmt.Errorf("rights: status: aliases: %w", err)
 	}
 	for _, id := range people.Of(r.Subject) {
-		for other, err := range lister.RequestsOf(ctx, id) {
+		for other, err := range d.store.RequestsOf(ctx, id) {
 			if err != nil {
 				return Status{}, fmt.Errorf("rights: status: %w", err)
 			}
@@ -167,7 +166,7 @@ func (d *Service) Due(ctx context.Context, on, through civil.Date) iter.Seq2[Sta
 // pending yields the open requests that are listed by a day, page by page.
 func (d *Service) pending(ctx context.Context, through civil.Date) iter.Seq2[Request, error] {
 	return func(yield func(Request, error) bool) {
-		lister, ok := d.work.Store.(DueLister)
+		lister, ok := d.store.(DueLister)
 		if !ok {
 			yield(Request{}, privacy.Fault{Field: "store", Reason: "lists no requests by the day on which they are due"})
 			return

@@ -21,6 +21,10 @@ import (
 //   - Of several Creates of one ID, or Updates of one Version, at the same time in any process, exactly one
 //     MUST succeed.
 //   - What was handed in and what is handed out MUST be the caller's alone: changing it changes nothing stored.
+//   - RequestsOf MUST yield each request of the subject once, in the order of Received, and nothing for a subject
+//     without any. Each MUST be as Get returns it.
+//   - RequestsOf MUST read again each time it is ranged over, MUST stop when the loop does, and MUST yield nothing
+//     more after an error.
 //   - Identifiers MUST be told apart byte by byte: no folding of case, accents or trailing space. Those of
 //     [privacy.MaxID] bytes MUST be kept whole.
 //   - When the context is done, all MUST return its error, unchanged to errors.Is; Create and Update store nothing.
@@ -28,24 +32,14 @@ type Store interface {
 	Create(ctx context.Context, r Request) error
 	Get(ctx context.Context, id RequestID) (Request, error)
 	Update(ctx context.Context, r Request) error // compare-and-swap on Version
-}
-
-// RequestLister is what a [Store] may offer beside, to find the requests of a person.
-//
-//   - RequestsOf MUST yield each request of the subject once, in the order of Received, and nothing for a subject
-//     without any.
-//   - RequestsOf MUST read anew each time it is ranged over, MUST stop when the loop does, and MUST yield nothing
-//     more after an error.
-//   - What [Store] says of Get on fields, callers and contexts holds for RequestsOf.
-type RequestLister interface {
 	RequestsOf(ctx context.Context, subject privacy.SubjectID) iter.Seq2[Request, error]
 }
 
-// DueLister is what a [Store] may offer beside, to find the open requests that fall due.
+// DueLister is what a [Store] offers in addition if it can find the open requests that fall due.
 //
 //   - Pending MUST yield each request whose state is not closed and whose Hint is not after the day, an unset one
 //     included, in the order of Hint and then of ID byte by byte, after the cursor, at most n.
-//   - What [RequestLister] says of RequestsOf on sequences, fields, callers and contexts holds for Pending.
+//   - What [Store] says of RequestsOf on sequences, fields, callers and contexts applies to Pending.
 type DueLister interface {
 	Pending(ctx context.Context, through civil.Date, after DueCursor, n int) iter.Seq2[Request, error]
 }

@@ -36,7 +36,7 @@ func Example() {
 			Purpose: "news of new versions by e-mail", Data: []receipt.Data{{Type: "email"}}, Controllers: []receipt.PartyID{"us"},
 			Storage: []string{"GB"}, Jurisdiction: []string{"GB"}, Retention: "until you withdraw", Withdrawal: "the link in each message",
 		},
-	}, store.Events(ctx, news))
+	}, store.EventsOf(ctx, []consent.Key{news}))
 	if err != nil {
 		panic(err) // it names everything that is missing
 	}

@@ -90,7 +90,7 @@ func TestAnOldLinkStopsANewConsent(t *testing.T) {
 		t.Errorf("%d objections, %d of them lifted", len(list), len(lifted))
 	}
 	events := 0
-	for _, err := range stores.Consent.Events(ctx, k) {
+	for _, err := range stores.Consent.EventsOf(ctx, []consent.Key{k}) {
 		if events++; err != nil {
 			t.Fatal(err)
 		}

@@ -300,8 +300,7 @@ type fullLedger interface {
 // fullObligations is a store of obligations with every optional ability.
 type fullObligations interface {
 	obligation.Store
-	obligation.OverdueLister
-	obligation.SubjectLister
+	obligation.Lister
 }
 
 // The systems of the tests keep the contract as well.

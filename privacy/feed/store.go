@@ -21,7 +21,8 @@ type Lease struct {
 	Version uint64    // from 1, one more with every Take
 }
 
-// Sequencer numbers committed changes. A host implements it, and uses it through a [Relay].
+// Sequencer numbers committed changes, and removes those that every follower has seen. A host implements it, and uses it
+// through a [Relay].
 //
 //   - Lease MUST return the lease as last taken, with every field, or the zero value if none was.
 //   - Take MUST store the lease if its Version is one more than the stored one, 1 for the first. For any other Version
@@ -35,11 +36,14 @@ type Lease struct {
 //     of two in one transaction.
 //   - A change that is not committed MUST NOT get a number or delay those that are. No number is given twice or
 //     changed.
-//   - A reader that can see a number MUST be able to see every lower one.
+//   - A reader that can see a number MUST be able to see every lower one that was not pruned.
+//   - Prune MUST remove every change whose number is at most through, with its ID, and nothing else. Numbers continue:
+//     Beat MUST return the same as before.
 type Sequencer interface {
 	Lease(ctx context.Context) (Lease, error)
 	Take(ctx context.Context, l Lease) error
 	Number(ctx context.Context, l Lease, n int) (int, error)
+	Prune(ctx context.Context, through uint64) error
 }
 
 // Heartbeat says how far a log goes.
@@ -83,13 +87,4 @@ type Store interface {
 	Sequencer
 	Log
 	Cursors
-}
-
-// Pruner is an optional interface of a [Store], to remove changes that every follower has seen.
-//
-//   - Prune MUST remove every change whose number is at most through, with its ID, and nothing else.
-//   - Numbers continue: Beat MUST return the same as before.
-//   - When the context is done Prune MUST return its error, as the methods of [Store] do.
-type Pruner interface {
-	Prune(ctx context.Context, through uint64) error
 }

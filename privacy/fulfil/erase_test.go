@@ -175,12 +175,12 @@ func TestErasuresThatDoNotBegin(t *testing.T) {
 
 // asking is a store of requests in which somebody asks for identity after the first look.
 type asking struct {
-	fullRequests
+	rights.Store
 	ask func()
 }
 
 func (a asking) Get(ctx context.Context, id rights.RequestID) (rights.Request, error) {
-	r, err := a.fullRequests.Get(ctx, id)
+	r, err := a.Store.Get(ctx, id)
 	a.ask()
 	return r, err
 }

@@ -226,7 +226,7 @@ type world struct {
 	clock                 time.Time
 	crm, billing, tickets *table
 	holds                 retention.HoldStore
-	requests              fullRequests
+	requests              rights.Store
 	parts                 fulfil.Store
 	markers               rights.MarkerStore
 	aliases               alias.Store
@@ -417,13 +417,5 @@ func (w *world) owedTo() (list []string) {
 // fullObligations is a store of obligations with every optional ability.
 type fullObligations interface {
 	obligation.Store
-	obligation.OverdueLister
-	obligation.SubjectLister
-}
-
-// fullRequests is a store of requests with every optional ability.
-type fullRequests interface {
-	rights.Store
-	rights.RequestLister
-	rights.DueLister
+	obligation.Lister
 }

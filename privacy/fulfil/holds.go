@@ -33,7 +33,7 @@ type Holds struct{ c HoldsConfig }
 type HoldsConfig struct {
 	Placed   retention.HoldStore
 	Markers  Markers
-	Requests rights.RequestLister
+	Requests rights.Store
 	Aliases  alias.Resolver // which identifiers belong to one person; [alias.None]: nobody is ever merged
 
 	Location *time.Location // where the days begin, which is the place of the controller; nil: UTC

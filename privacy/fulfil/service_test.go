@@ -213,7 +213,7 @@ func TestAnswerText(t *testing.T) {
 }
 
 // shutRequests is a store of requests that is down.
-type shutRequests struct{}
+type shutRequests struct{ rights.Store }
 
 func (shutRequests) RequestsOf(context.Context, privacy.SubjectID) iter.Seq2[rights.Request, error] {
 	return func(yield func(rights.Request, error) bool) { yield(rights.Request{}, errDown) }

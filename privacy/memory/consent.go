@@ -11,14 +11,8 @@ import (
 
 type consentStore struct{ db *DB }
 
-// Consent returns the store of consents, a [consent.Store], [consent.ManyReader] and [consent.KeyLister].
-func (db *DB) Consent() interface {
-	consent.Store
-	consent.ManyReader
-	consent.KeyLister
-} {
-	return consentStore{db}
-}
+// Consent returns the store of consents.
+func (db *DB) Consent() consent.Store { return consentStore{db} }
 
 func (s consentStore) Append(ctx context.Context, e consent.Event) error {
 	return s.db.write(ctx, "consent: append event", func() error {
@@ -26,12 +20,11 @@ func (s consentStore) Append(ctx context.Context, e consent.Event) error {
 	})
 }
 
-func (s consentStore) Events(ctx context.Context, k consent.Key) iter.Seq2[consent.Event, error] {
-	return list(ctx, s.db, func() []consent.Event { return s.db.consents.rows[k] })
-}
-
 func (s consentStore) EventsOf(ctx context.Context, keys []consent.Key) iter.Seq2[consent.Event, error] {
 	return list(ctx, s.db, func() (found []consent.Event) {
+		if len(keys) == 1 {
+			return s.db.consents.rows[keys[0]]
+		}
 		for _, k := range once(keys) {
 			found = append(found, s.db.consents.rows[k]...)
 		}

@@ -13,14 +13,9 @@ import (
 
 type feedStore struct{ db *DB }
 
-// Feed returns the store of changes that others must hear of, a [feed.Store] and [feed.Pruner]. It has one writer: a
-// relay waits for the end of a transaction.
-func (db *DB) Feed() interface {
-	feed.Store
-	feed.Pruner
-} {
-	return feedStore{db}
-}
+// Feed returns the store of changes that others must hear of. It has one writer: a relay waits for the end of a
+// transaction.
+func (db *DB) Feed() feed.Store { return feedStore{db} }
 
 // feedState is what a feed stores beside the changes by ID.
 type feedState struct {

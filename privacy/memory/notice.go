@@ -13,13 +13,8 @@ import (
 
 type noticeStore struct{ db *DB }
 
-// Notices returns the store of notices and of who was informed, a [notice.Store] and [notice.ManyReader].
-func (db *DB) Notices() interface {
-	notice.Store
-	notice.ManyReader
-} {
-	return noticeStore{db}
-}
+// Notices returns the store of notices and of who was informed.
+func (db *DB) Notices() notice.Store { return noticeStore{db} }
 
 func (s noticeStore) Register(ctx context.Context, v notice.Version) error {
 	return s.db.write(ctx, "notice: register", func() error {
@@ -59,11 +54,7 @@ func (s noticeStore) Versions(ctx context.Context, id notice.ID) iter.Seq2[notic
 	})
 }
 
-func (s noticeStore) Of(ctx context.Context, subject privacy.SubjectID) iter.Seq2[notice.Entry, error] {
-	return s.OfMany(ctx, []privacy.SubjectID{subject})
-}
-
-func (s noticeStore) OfMany(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[notice.Entry, error] {
+func (s noticeStore) EntriesOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[notice.Entry, error] {
 	return list(ctx, s.db, func() []notice.Entry {
 		return sorted(s.db.notices.of(subjects...), func(a, b notice.Entry) int {
 			return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID))

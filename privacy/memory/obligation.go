@@ -15,12 +15,10 @@ type obligationStore struct {
 	records[obligation.ID, privacy.SubjectID, obligation.Obligation]
 }
 
-// Obligations returns the store of obligations, an [obligation.Store], [obligation.OverdueLister] and
-// [obligation.SubjectLister].
+// Obligations returns the store of obligations, an [obligation.Store] and [obligation.Lister].
 func (db *DB) Obligations() interface {
 	obligation.Store
-	obligation.OverdueLister
-	obligation.SubjectLister
+	obligation.Lister
 } {
 	return obligationStore{records[obligation.ID, privacy.SubjectID, obligation.Obligation]{
 		db, &db.obligations, "obligation",

@@ -15,10 +15,9 @@ type requestStore struct {
 	records[rights.RequestID, privacy.SubjectID, rights.Request]
 }
 
-// Requests returns the store of requests, a [rights.Store], [rights.RequestLister] and [rights.DueLister].
+// Requests returns the store of requests, a [rights.Store] and [rights.DueLister].
 func (db *DB) Requests() interface {
 	rights.Store
-	rights.RequestLister
 	rights.DueLister
 } {
 	return requestStore{records[rights.RequestID, privacy.SubjectID, rights.Request]{

@@ -110,7 +110,7 @@ func dump(db *memory.DB) map[string]string {
 	text(all, "Merges", db.Aliases().Merges(ctx, alice))
 	text(all, "Disclosures", db.Disclosures().Of(ctx, alice))
 	text(all, "Notices.Versions", db.Notices().Versions(ctx, "n"))
-	text(all, "Notices.Of", db.Notices().Of(ctx, alice))
+	text(all, "Notices.Of", db.Notices().EntriesOf(ctx, []privacy.SubjectID{alice}))
 	text(all, "Parts", db.Responses().Responses(ctx, "r"))
 	text(all, "Expired", db.Claims().Expired(ctx, noon, "", 9))
 	text(all, "Erasures.Open", db.Ledger().Open(ctx, "", 9))
@@ -125,7 +125,7 @@ func dump(db *memory.DB) map[string]string {
 	all["Beat"] = fmt.Sprint(beat, err)
 	for _, id := range []string{"one", "other"} {
 		text(all, "Lines of "+id, db.Ledger().Entries(ctx, erasure.ID(id)))
-		text(all, "Events of "+id, db.Consent().Events(ctx, consent.Key{Subject: alice, Purpose: privacy.PurposeID(id)}))
+		text(all, "Events of "+id, db.Consent().EventsOf(ctx, []consent.Key{{Subject: alice, Purpose: privacy.PurposeID(id)}}))
 		text(all, "Lookup of "+id, db.Suppressions().Lookup(ctx, []seal.Hash{{Key: seal.KeyID(len(id))}}))
 		k, err := db.Keys().Get(ctx, seal.Hash{Key: seal.KeyID(len(id))})
 		all["Keys of "+id] = fmt.Sprint(k.Equal(newKey()), err)
@@ -332,7 +332,7 @@ func TestAReaderKeepsWhatIsRolledBack(t *testing.T) {
 	_ = db.Tx(ctx, func(in *memory.DB) error {
 		must(t, in.Consent().Append(ctx, event(2, "within")))
 		var stop func()
-		next, stop = iter.Pull2(in.Consent().Events(ctx, key))
+		next, stop = iter.Pull2(in.Consent().EventsOf(ctx, []consent.Key{key}))
 		t.Cleanup(stop)
 		read()
 		_ = in.Tx(ctx, func(in *memory.DB) error { return errors.Join(in.Consent().Append(ctx, event(3, "inner")), errGaveUp) })

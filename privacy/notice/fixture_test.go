@@ -70,14 +70,14 @@ var errDown = errors.New("the database is down")
 
 // faulty is a store that answers wrongly where it is told to.
 type faulty struct {
-	fullStore
+	notice.Store
 	down    bool             // every call fails
 	readers bool             // reading entries fails
 	stray   *notice.Entry    // is yielded beside
 	version *notice.Version  // is yielded beside
 	asked   map[string]int   // how often a method was called
-	sizes   []int            // of how many OfMany was asked
-	fails   map[int]struct{} // the calls of OfMany that fail
+	sizes   []int            // of how many EntriesOf was asked
+	fails   map[int]struct{} // the calls of EntriesOf that fail
 }
 
 func (s *faulty) count(method string) {
@@ -91,31 +91,26 @@ func (s *faulty) Register(ctx context.Context, v notice.Version) error {
 	if s.down {
 		return errDown
 	}
-	return s.fullStore.Register(ctx, v)
+	return s.Store.Register(ctx, v)
 }
 
 func (s *faulty) Record(ctx context.Context, e notice.Entry) error {
 	if s.down {
 		return errDown
 	}
-	return s.fullStore.Record(ctx, e)
+	return s.Store.Record(ctx, e)
 }
 
 func (s *faulty) Versions(ctx context.Context, n notice.ID) iter.Seq2[notice.Version, error] {
 	s.count("Versions")
-	return with(s.fullStore.Versions(ctx, n), s.down, s.version)
+	return with(s.Store.Versions(ctx, n), s.down, s.version)
 }
 
-func (s *faulty) Of(ctx context.Context, p privacy.SubjectID) iter.Seq2[notice.Entry, error] {
-	s.count("Of")
-	return with(s.fullStore.Of(ctx, p), s.down || s.readers, s.stray)
-}
-
-func (s *faulty) OfMany(ctx context.Context, people []privacy.SubjectID) iter.Seq2[notice.Entry, error] {
-	s.count("OfMany")
+func (s *faulty) EntriesOf(ctx context.Context, people []privacy.SubjectID) iter.Seq2[notice.Entry, error] {
+	s.count("EntriesOf")
 	s.sizes = append(s.sizes, len(people))
-	_, fails := s.fails[s.asked["OfMany"]]
-	return with(s.fullStore.OfMany(ctx, people), s.down || s.readers || fails, s.stray)
+	_, fails := s.fails[s.asked["EntriesOf"]]
+	return with(s.Store.EntriesOf(ctx, people), s.down || s.readers || fails, s.stray)
 }
 
 func with[T any](seq iter.Seq2[T, error], down bool, more *T) iter.Seq2[T, error] {
@@ -134,10 +129,4 @@ func with[T any](seq iter.Seq2[T, error], down bool, more *T) iter.Seq2[T, error
 			yield(*more, nil)
 		}
 	}
-}
-
-// fullStore is a store with every optional ability.
-type fullStore interface {
-	notice.Store
-	notice.ManyReader
 }

@@ -16,7 +16,7 @@ import (
 // Options configures a [Service]; nil means defaults.
 type Options struct {
 	Location *time.Location // where the days of versions begin; nil: UTC
-	Batch    int            // of how many people Untold reads at once, where the store can; 0: 1,000
+	Batch    int            // of how many people Untold reads at once; 0: 1,000
 	Aliases  alias.Resolver // which identifiers belong to one person: telling one of them tells the person; nil: nobody was merged
 }
 
@@ -128,8 +128,7 @@ func (b *Service) Told(ctx context.Context, notice ID, s privacy.SubjectID, at t
 // instant: before the version takes effect, those who are still to be told. Of a version that is not a material change
 // those are only the people who were shown no earlier one either, or none since a material change. Who was shown a later
 // version is told. The version must be registered as it is given, else the
-// error is a [privacy.ErrNotFound]. Where the store is a [ManyReader], it is asked once for each batch of people. After an
-// error nothing more comes.
+// error is a [privacy.ErrNotFound]. The store is asked once for each batch of people. After an error nothing more comes.
 func (b *Service) Untold(ctx context.Context, v Version, people iter.Seq[privacy.SubjectID], at time.Time) iter.Seq2[Told, error] {
 	const op = "notice: untold"
 	return func(yield func(Told, error) bool) {
@@ -207,33 +206,14 @@ func (b *Service) read(ctx context.Context, v Version, versions []Version, asked
 	for _, s := range people {
 		entries[s] = nil
 	}
-	take := func(seq iter.Seq2[Entry, error]) error {
-		for e, err := range seq {
-			if _, asked := entries[e.Subject]; err == nil && !asked {
-				err = fmt.Errorf("the store answered about a person who was not asked about: %w", privacy.ErrInvalid)
-			}
-			if err != nil {
-				return err
-			}
-			entries[e.Subject] = append(entries[e.Subject], e)
+	for e, err := range b.store.EntriesOf(ctx, people) {
+		if _, asked := entries[e.Subject]; err == nil && !asked {
+			err = fmt.Errorf("the store answered about a person who was not asked about: %w", privacy.ErrInvalid)
 		}
-		return nil
-	}
-	if many, ok := b.store.(ManyReader); ok && len(people) > 1 {
-		if err := take(many.OfMany(ctx, people)); err != nil {
+		if err != nil {
 			return nil, err
 		}
-	} else {
-		seen := make(map[privacy.SubjectID]bool, len(people))
-		for _, s := range people {
-			if seen[s] {
-				continue
-			}
-			seen[s] = true
-			if err := take(b.store.Of(ctx, s)); err != nil {
-				return nil, err
-			}
-		}
+		entries[e.Subject] = append(entries[e.Subject], e)
 	}
 	told := make([]Told, len(asked))
 	for i, s := range asked {

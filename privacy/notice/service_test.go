@@ -149,7 +149,7 @@ func people(n int) iter.Seq[privacy.SubjectID] {
 
 // Those who are still to be told come in the order of the people, whatever the batch, with few questions to the store.
 func TestUntold(t *testing.T) {
-	store := &faulty{fullStore: memory.New().Notices()}
+	store := &faulty{Store: memory.New().Notices()}
 	var entries []notice.Entry
 	for i := range 10 {
 		s := privacy.SubjectID(fmt.Sprint("contact-", i))
@@ -173,7 +173,7 @@ func TestUntold(t *testing.T) {
 		}
 		return text
 	}
-	if got := list(b); got != want || store.asked["OfMany"] != 1 || store.asked["Of"] != 0 || store.asked["Versions"] != 1 {
+	if got := list(b); got != want || store.asked["EntriesOf"] != 1 || store.asked["Versions"] != 1 {
 		t.Errorf("got %s after %v", got, store.asked)
 	}
 	store.asked, store.sizes = nil, nil
@@ -181,20 +181,12 @@ func TestUntold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := list(small); got != want || !slices.Equal(store.sizes, []int{5, 5}) || store.asked["Of"] != 1 {
+	if got := list(small); got != want || !slices.Equal(store.sizes, []int{5, 5, 1}) {
 		t.Errorf("in batches: got %s after %v of %v", got, store.asked, store.sizes)
-	}
-	bare, err := notice.NewService(struct{ notice.Store }{store}, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	store.asked = nil
-	if got := list(bare); got != want || store.asked["Of"] != 11 || store.asked["OfMany"] != 0 {
-		t.Errorf("one by one: got %s after %v", got, store.asked)
 	}
 	twice := slices.Values([]privacy.SubjectID{"contact-1", "contact-0", "contact-1"})
 	n := 0
-	for told, err := range bare.Untold(t.Context(), v3, twice, at(2026, 12, 2)) {
+	for told, err := range b.Untold(t.Context(), v3, twice, at(2026, 12, 2)) {
 		if n++; err != nil || told.Subject != "contact-1" || len(told.Findings(privacy.UKGDPR)) != 2 {
 			t.Errorf("twice: %+v, %v", told, err)
 		}
@@ -267,7 +259,7 @@ func TestServiceErrors(t *testing.T) {
 		"untold of no person":  {func(*faulty) {}, func(b *notice.Service) error { return untold(b, v3, slices.Values([]privacy.SubjectID{"a", ""}), now) }, privacy.ErrInvalid},
 		"untold, second batch": {func(s *faulty) { s.fails = map[int]struct{}{2: {}} }, func(b *notice.Service) error { return untold(b, v3, people(2*1000+3), now) }, errDown},
 	} {
-		s := &faulty{fullStore: memory.New().Notices()}
+		s := &faulty{Store: memory.New().Notices()}
 		b := book(t, s)
 		c.spoil(s)
 		if err := c.do(b); !errors.Is(err, c.want) {

@@ -22,26 +22,18 @@ import (
 //     [privacy.ErrNotFound] if its version is not registered.
 //   - Of several Registers or Records of one ID, or Registers of one notice and day, at the same time in any process,
 //     exactly one MUST store; those of the same content all return nil.
-//   - Of MUST yield every entry of the subject in the order of At, those of one instant in the order of the bytes of ID, and
-//     nothing for a subject without any; each as it was recorded, every field, instants in UTC to the microsecond.
+//   - EntriesOf MUST yield every entry of each subject given, and nothing else: those of one subject in the order of At,
+//     those of one instant in the order of the bytes of ID. The subjects may come in any order and mixed. A subject that
+//     is given twice MUST be read once. No subjects, no entries.
+//   - EntriesOf MUST yield each entry as it was recorded, every field, instants in UTC to the microsecond.
 //   - Identifiers MUST be told apart byte by byte: no folding of case, accents or trailing space. Those of [privacy.MaxID]
 //     bytes MUST be kept whole.
-//   - Versions and Of MUST read anew each time they are ranged over, MUST stop when the loop does, and MUST yield nothing
+//   - Versions and EntriesOf MUST read again each time they are ranged over, MUST stop when the loop does, and MUST yield nothing
 //     more after an error.
 //   - When the context is done all MUST return its error, unchanged to errors.Is; Register and Record store nothing.
 type Store interface {
 	Register(ctx context.Context, v Version) error // idempotent by ID
 	Versions(ctx context.Context, notice ID) iter.Seq2[Version, error]
 	Record(ctx context.Context, e Entry) error // idempotent by ID
-	Of(ctx context.Context, s privacy.SubjectID) iter.Seq2[Entry, error]
-}
-
-// ManyReader is what a [Store] may offer beside, to read the entries of many people in few queries.
-//
-//   - OfMany MUST yield every entry of each subject given, those of one subject in the order of Of, and nothing else; the
-//     subjects may come in any order and mixed.
-//   - A subject that is given twice MUST be read once. No subjects, no entries.
-//   - What [Store] says of Of on fields, ranging, contexts and errors holds for OfMany.
-type ManyReader interface {
-	OfMany(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[Entry, error]
+	EntriesOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[Entry, error]
 }

@@ -172,8 +172,7 @@ func (racing) Update(context.Context, obligation.Obligation) error { return priv
 // fullStore is a store with every optional ability.
 type fullStore interface {
 	obligation.Store
-	obligation.OverdueLister
-	obligation.SubjectLister
+	obligation.Lister
 }
 
 // first returns the error that a sequence begins with.

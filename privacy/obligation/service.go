@@ -155,10 +155,10 @@ func (b *Service) change(ctx context.Context, id ID, a Action, do func(o *Obliga
 }
 
 // Overdue yields what is overdue on a day, the longest overdue first, see [Obligation.Overdue]. A store that is no
-// [OverdueLister] is a [privacy.ErrInvalid].
+// [Lister] is a [privacy.ErrInvalid].
 func (b *Service) Overdue(ctx context.Context, on civil.Date) iter.Seq2[Obligation, error] {
 	return func(yield func(Obligation, error) bool) {
-		lister, ok := b.store.(OverdueLister)
+		lister, ok := b.store.(Lister)
 		if !ok {
 			yield(Obligation{}, fmt.Errorf("obligation: overdue: %w", privacy.Fault{Field: "store", Reason: "lists no overdue obligations"}))
 			return
@@ -184,9 +184,9 @@ func (b *Service) Overdue(ctx context.Context, on civil.Date) iter.Seq2[Obligati
 }
 
 // Of yields the obligations about a person, one identifier after the other, the oldest of each first. If the store is
-// not a [SubjectLister] it yields a [privacy.ErrInvalid].
+// not a [Lister] it yields a [privacy.ErrInvalid].
 func (b *Service) Of(ctx context.Context, subject privacy.SubjectID) iter.Seq2[Obligation, error] {
-	lister, ok := b.store.(SubjectLister)
+	lister, ok := b.store.(Lister)
 	if !ok {
 		return func(yield func(Obligation, error) bool) {
 			yield(Obligation{}, fmt.Errorf("obligation: of: %w", privacy.Fault{Field: "store", Reason: "lists no obligations of a person"}))

@@ -39,25 +39,19 @@ type Cursor struct {
 	ID   ID
 }
 
-// OverdueLister is what a [Store] may offer beside, to list what is overdue.
+// Lister is what a [Store] offers in addition if it can list what is overdue, and what is about a person.
 //
 //   - Overdue MUST yield each obligation in state [Raised] or [Delivered] with a Due before the day, in the order of Due and
 //     then of ID byte by byte, after the cursor, at most n.
-//   - What [Store] says of Pending on sequences and contexts holds for it.
-type OverdueLister interface {
+//   - Of MUST yield each obligation about the subject once, in the order of Raised and then of ID byte by byte.
+//   - What [Store] says of Pending on sequences and contexts applies to both.
+type Lister interface {
 	Overdue(ctx context.Context, on civil.Date, after DueCursor, n int) iter.Seq2[Obligation, error]
+	Of(ctx context.Context, subject privacy.SubjectID) iter.Seq2[Obligation, error]
 }
 
 // DueCursor is the place of an obligation in the order of Overdue. The zero value is before the first.
 type DueCursor struct {
 	Due civil.Date
 	ID  ID
-}
-
-// SubjectLister is what a [Store] may offer beside, to list the obligations about a person.
-//
-//   - Of MUST yield each obligation about the subject once, in the order of Raised and then of ID byte by byte.
-//   - What [Store] says of Pending on sequences and contexts holds for it.
-type SubjectLister interface {
-	Of(ctx context.Context, subject privacy.SubjectID) iter.Seq2[Obligation, error]
 }

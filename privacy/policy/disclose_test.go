@@ -185,7 +185,7 @@ func TestDisclosedAreTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	var owed []obligation.Obligation
-	for o, err := range stores.Obligations.(obligation.SubjectLister).Of(ctx, "person-1") {
+	for o, err := range stores.Obligations.(obligation.Lister).Of(ctx, "person-1") {
 		if err != nil {
 			t.Fatal(err)
 		}

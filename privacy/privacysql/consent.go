@@ -13,13 +13,7 @@ import (
 type consentStore struct{ db *DB }
 
 // Consent returns the store of consents.
-func (db *DB) Consent() interface {
-	consent.Store
-	consent.ManyReader
-	consent.KeyLister
-} {
-	return consentStore{db}
-}
+func (db *DB) Consent() consent.Store { return consentStore{db} }
 
 func (s consentStore) Append(ctx context.Context, e consent.Event) error {
 	if err := s.append(ctx, e); err != nil {
@@ -58,31 +52,26 @@ func (s consentStore) append(ctx context.Context, e consent.Event) error {
 	}, args...)
 }
 
-func (s consentStore) Events(ctx context.Context, k consent.Key) iter.Seq2[consent.Event, error] {
-	return sequence("events", func() ([]consent.Event, error) {
-		var f privacy.Faults
-		checkKey(&f, k)
-		if err := f.Err("key"); err != nil {
-			return nil, err
-		}
-		return read(ctx, s.db, consentEvents, new(eventRow), s.db.tenant, string(k.Subject), string(k.Purpose), k.Channel.String())
-	})
-}
-
 func (s consentStore) EventsOf(ctx context.Context, keys []consent.Key) iter.Seq2[consent.Event, error] {
-	return sequence("events of many", func() ([]consent.Event, error) {
+	return sequence("events", func() ([]consent.Event, error) {
 		if len(keys) == 0 {
 			return nil, ctx.Err()
 		}
-		want, parts := make(map[consent.Key]bool, len(keys)), [3][]string{}
 		var f privacy.Faults
 		for _, k := range keys {
 			checkKey(&f, k)
-			want[k] = true
-			parts[0], parts[1], parts[2] = append(parts[0], string(k.Subject)), append(parts[1], string(k.Purpose)), append(parts[2], k.Channel.String())
 		}
 		if err := f.Err("keys"); err != nil {
 			return nil, err
+		}
+		if len(keys) == 1 {
+			k := keys[0]
+			return read(ctx, s.db, consentEvents, new(eventRow), s.db.tenant, string(k.Subject), string(k.Purpose), k.Channel.String())
+		}
+		want, parts := make(map[consent.Key]bool, len(keys)), [3][]string{}
+		for _, k := range keys {
+			want[k] = true
+			parts[0], parts[1], parts[2] = append(parts[0], string(k.Subject)), append(parts[1], string(k.Purpose)), append(parts[2], k.Channel.String())
 		}
 		args := []any{s.db.tenant}
 		for _, list := range parts {

@@ -18,12 +18,7 @@ type feedStore struct{ db *DB }
 
 // Feed returns the store of changes that others must hear of. If [DB.With] put the DB into a transaction, it is the outbox
 // of that transaction; otherwise each change has a transaction of its own.
-func (db *DB) Feed() interface {
-	feed.Store
-	feed.Pruner
-} {
-	return feedStore{db}
-}
+func (db *DB) Feed() feed.Store { return feedStore{db} }
 
 func (s feedStore) Append(ctx context.Context, c obligation.Change) error {
 	if err := s.append(ctx, c); err != nil {

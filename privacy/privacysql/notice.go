@@ -14,12 +14,7 @@ import (
 type noticeStore struct{ db *DB }
 
 // Notices returns the store of which wording was in force, and who was shown which.
-func (db *DB) Notices() interface {
-	notice.Store
-	notice.ManyReader
-} {
-	return noticeStore{db}
-}
+func (db *DB) Notices() notice.Store { return noticeStore{db} }
 
 func (s noticeStore) Register(ctx context.Context, v notice.Version) error {
 	if err := s.register(ctx, v); err != nil {
@@ -102,19 +97,13 @@ func (s noticeStore) record(ctx context.Context, e notice.Entry) error {
 	return s.db.change(ctx, shownRecord, l, s.db.tenant, string(e.ID), string(e.Subject), e.At.UnixMicro(), string(body), s.db.tenant, string(e.Version))
 }
 
-func (s noticeStore) Of(ctx context.Context, subject privacy.SubjectID) iter.Seq2[notice.Entry, error] {
+func (s noticeStore) EntriesOf(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[notice.Entry, error] {
 	return sequence("notice entries", func() ([]notice.Entry, error) {
-		if err := checkSubjects(subject); err != nil {
-			return nil, err
-		}
-		return read(ctx, s.db, shownOf, new(shownRow), s.db.tenant, string(subject))
-	})
-}
-
-func (s noticeStore) OfMany(ctx context.Context, subjects []privacy.SubjectID) iter.Seq2[notice.Entry, error] {
-	return sequence("notice entries of many", func() ([]notice.Entry, error) {
 		if err := checkSubjects(subjects...); err != nil || len(subjects) == 0 {
 			return nil, cmp.Or(err, ctx.Err())
+		}
+		if len(subjects) == 1 {
+			return read(ctx, s.db, shownOf, new(shownRow), s.db.tenant, string(subjects[0]))
 		}
 		return read(ctx, s.db, shownMany, new(shownRow), s.db.tenant, array(subjects))
 	})

@@ -17,8 +17,7 @@ type obligationStore struct{ db *DB }
 // Obligations returns the store of obligations.
 func (db *DB) Obligations() interface {
 	obligation.Store
-	obligation.OverdueLister
-	obligation.SubjectLister
+	obligation.Lister
 } {
 	return obligationStore{db}
 }

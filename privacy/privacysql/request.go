@@ -17,7 +17,6 @@ type requestStore struct{ db *DB }
 // Requests returns the store of requests.
 func (db *DB) Requests() interface {
 	rights.Store
-	rights.RequestLister
 	rights.DueLister
 } {
 	return requestStore{db}

@@ -10,12 +10,9 @@ import (
 	"testing"
 	"testing/synctest"
 
-	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy/erasure"
-	"github.com/lawful-go/lawful/privacy/feed"
 	"github.com/lawful-go/lawful/privacy/fulfil"
 	"github.com/lawful-go/lawful/privacy/internal/suite"
-	"github.com/lawful-go/lawful/privacy/notice"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -246,16 +243,13 @@ func TestRulesHaveNames(t *testing.T) {
 // TestStoresWithoutOptionalAbilities checks that rules of what a store does not offer are skipped, and that a store may
 // reject identifiers that privacy.CheckID does not accept.
 func TestStoresWithoutOptionalAbilities(t *testing.T) {
-	Consent(t, always(func() consent.Store { return struct{ consent.Store }{good.consent()} }))
 	Requests(t, always(func() rights.Store { return struct{ rights.Store }{good.requests()} }))
-	Markers(t, always(func() rights.MarkerStore { return struct{ rights.MarkerStore }{good.markers()} }))
 	Obligations(t, always(func() obligation.Store { return struct{ obligation.Store }{good.obligations()} }))
-	Notices(t, always(func() notice.Store { return struct{ notice.Store }{good.notices()} }))
 	Ledger(t, always(func() erasure.Ledger { return struct{ erasure.Ledger }{good.ledger()} }))
 	Bundles(t, always(func() fulfil.BundleStore { return struct{ fulfil.BundleStore }{good.bundles()} }))
 	Feed(t, always(func() FeedHost {
 		h := good.feed()
-		h.Store, h.OneWriter = struct{ feed.Store }{h.Store}, true
+		h.OneWriter = true
 		return h
 	}))
 	for _, s := range specimens() {

@@ -32,12 +32,12 @@ func writer(path string) func(any, string) any {
 }
 
 func consents(s consent.Store) []*kit {
-	reader, reads := s.(consent.ManyReader)
-	lister, lists := s.(consent.KeyLister)
 	k := &kit{
 		shape: numbered, number: "Seq", key: "Key", lost: privacy.ErrConflict, by: writer("By"),
-		write:  func(ctx context.Context, v any) error { return s.Append(ctx, v.(consent.Event)) },
-		read:   func(ctx context.Context, v any) sequence { return anySeq(s.Events(ctx, v.(consent.Event).Key)) },
+		write: func(ctx context.Context, v any) error { return s.Append(ctx, v.(consent.Event)) },
+		read: func(ctx context.Context, v any) sequence {
+			return anySeq(s.EventsOf(ctx, []consent.Key{v.(consent.Event).Key}))
+		},
 		value:  func(key string, n int) any { return event(news(key), n) },
 		places: []string{"Key.Subject", "Key.Purpose"},
 		whole:  wholeEvents(),
@@ -49,16 +49,16 @@ func consents(s consent.Store) []*kit {
 		k.apart = append(k.apart, event(key, 1))
 	}
 	k.lists = []list{
-		k.history("Events"),
-		k.bulk("EventsOf", !reads, func(ctx context.Context, like []any) sequence {
+		k.history("EventsOf"),
+		k.bulk("EventsOfMany", func(ctx context.Context, like []any) sequence {
 			var keys []consent.Key
 			for _, v := range like {
 				keys = append(keys, v.(consent.Event).Key)
 			}
-			return anySeq(reader.EventsOf(ctx, keys))
+			return anySeq(s.EventsOf(ctx, keys))
 		}),
-		k.keys(!lists, func(ctx context.Context, subject privacy.SubjectID) sequence {
-			return anySeq(lister.Keys(ctx, subject))
+		k.keys(func(ctx context.Context, subject privacy.SubjectID) sequence {
+			return anySeq(s.Keys(ctx, subject))
 		}),
 	}
 	k.rules = consentLedger(s)
@@ -66,13 +66,13 @@ func consents(s consent.Store) []*kit {
 }
 
 // keys is the list of the keys of a subject, in any order.
-func (k *kit) keys(none bool, of func(context.Context, privacy.SubjectID) sequence) list {
+func (k *kit) keys(of func(context.Context, privacy.SubjectID) sequence) list {
 	of2 := func(subject string, want func([]any) []any) view {
 		return ask("Keys of "+subject, func(ctx context.Context) sequence { return of(ctx, privacy.SubjectID(subject)) }, want)
 	}
 	ids := distinct()
 	l := list{
-		name: "Keys", none: none, group: func(v any) string { return fmt.Sprint(v) },
+		name: "Keys", group: func(v any) string { return fmt.Sprint(v) },
 		fill: func(r reporter) (all []any) {
 			put := func(key consent.Key) {
 				k.put(r, event(key, 1), event(key, 2))

@@ -71,7 +71,7 @@ func (l *ledgerRun) renewal() {
 	for _, day := range []int{1, 25, 25} {
 		l.give(day, consent.TickBox)
 	}
-	if n := len(suite.Collect(l, "Events", l.store.Events(bg(), news("alice")))); n != 2 {
+	if n := len(suite.Collect(l, "EventsOf", l.store.EventsOf(bg(), []consent.Key{news("alice")}))); n != 2 {
 		l.Errorf("events: got %d, want 2", n)
 	}
 	l.inForce(l.on(54), true)
@@ -102,7 +102,7 @@ func (l *ledgerRun) anotherClock() {
 	if err != nil || !e.At.Equal(l.on(1)) || !e.Claimed.Equal(claimed) {
 		l.Errorf("Record of a withdrawal dated ahead: %v", err)
 	}
-	if held := suite.Collect(l, "Events", l.store.Events(bg(), news("alice"))); len(held) != 2 || held[1] != e {
+	if held := suite.Collect(l, "EventsOf", l.store.EventsOf(bg(), []consent.Key{news("alice")})); len(held) != 2 || held[1] != e {
 		l.Errorf("what is stored: got %+v, want %+v", held, e)
 	}
 	l.inForce(time.Time{}, false)

@@ -18,6 +18,6 @@
 //   - A marker that is placed once and lifted once (restrictions, objections, holds).
 //
 // A package adds a fixture: values with every field set, the fields that identify a value, the lists of the store. Rules
-// that only one store has stand in the file of that store. Rules of an optional interface, such as consent.ManyReader,
+// that only one store has stand in the file of that store. Rules of an optional interface, such as rights.DueLister,
 // are skipped if the store does not implement it.
 package storetest

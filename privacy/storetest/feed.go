@@ -13,7 +13,6 @@ import (
 
 func feeds(host FeedHost) []*kit {
 	several := !host.OneWriter
-	_, prunes := host.Store.(feed.Pruner)
 	feed := &kit{shape: special, lists: []list{since(host)}}
 	add := func(name string, offered bool, f func(feedRun)) {
 		own := rule{name: name}
@@ -45,10 +44,10 @@ func feeds(host FeedHost) []*kit {
 	add("OneOfSeveralMovesSucceeds", true, feedRun.oneOfSeveralMovesSucceeds)
 	add("FollowersAreApart", true, feedRun.followersAreApart)
 	add("ContextErrorsComeThrough", true, feedRun.feedContexts)
-	add("Pruner/RemovesWhatIsNumbered", prunes, feedRun.prunerRemovesWhatIsNumbered)
-	add("Pruner/NumbersGoOn", prunes, feedRun.prunerNumbersGoOn)
-	add("Pruner/ForgetsTheID", prunes, feedRun.prunerForgetsTheID)
-	add("Pruner/ContextErrorsComeThrough", prunes, feedRun.prunerContextErrorsComeThrough)
+	add("Prune/RemovesWhatIsNumbered", true, feedRun.prunerRemovesWhatIsNumbered)
+	add("Prune/NumbersGoOn", true, feedRun.prunerNumbersGoOn)
+	add("Prune/ForgetsTheID", true, feedRun.prunerForgetsTheID)
+	add("Prune/ContextErrorsComeThrough", true, feedRun.prunerContextErrorsComeThrough)
 	return []*kit{leases(host.Store), feed}
 }
 

@@ -388,7 +388,7 @@ func brokenFeeds() (list []broken[FeedHost]) {
 		apart, back, late, many       = "IdentifiersAreApart", "ARollBackForgetsEverything", "NoChangeIsLostThatCommitsLate", "NothingIsLostWhileManyWrite"
 		next, other, lease, gap       = "Lease/EveryFieldComesBack", "Lease/RejectsAnyOtherNumber", "NumberNeedsTheLease", "NumberLeavesNoGap"
 		order, since, beat, move      = "NumbersFollowTheCommits", "SinceYieldsInOrder", "BeatTellsHowFarTheLogGoes", "MoveIsCompareAndSet"
-		removes, goOn                 = "Pruner/RemovesWhatIsNumbered", "Pruner/NumbersGoOn"
+		removes, goOn                 = "Prune/RemovesWhatIsNumbered", "Prune/NumbersGoOn"
 	)
 	for _, b := range []struct {
 		fault string
@@ -440,8 +440,8 @@ func brokenFeeds() (list []broken[FeedHost]) {
 		{"does not stop", []string{"Since/StopsWithTheLoop"}},
 		{"goes on after an error", []string{contexts}},
 		{"ends without an error", []string{contexts}},
-		{"takes no notice of the context", []string{contexts, "Pruner/ContextErrorsComeThrough"}},
-		{"renames the context's error", []string{contexts, "Pruner/ContextErrorsComeThrough"}},
+		{"takes no notice of the context", []string{contexts, "Prune/ContextErrorsComeThrough"}},
+		{"renames the context's error", []string{contexts, "Prune/ContextErrorsComeThrough"}},
 		{"beats ahead", []string{beat, many}},
 		{"beats with the present", []string{beat, many}},
 		{"reads the newest before what is settled", []string{many}},
@@ -454,7 +454,7 @@ func brokenFeeds() (list []broken[FeedHost]) {
 		{"moves only on", []string{move}},
 		{"looks and moves in two steps", []string{"OneOfSeveralMovesSucceeds"}},
 		{"wants a cursor to move", []string{move, "FollowersAreApart"}},
-		{"prunes nothing", []string{removes, "Pruner/ForgetsTheID"}},
+		{"prunes nothing", []string{removes, "Prune/ForgetsTheID"}},
 		{"prunes one too many", []string{removes}},
 		{"prunes one too few", []string{removes, goOn}},
 		{"forgets what waits", []string{removes}},

@@ -4,14 +4,13 @@ import (
 	"context"
 	"time"
 
-	"github.com/lawful-go/lawful/privacy/feed"
 	"github.com/lawful-go/lawful/privacy/internal/suite"
 )
 
 // prune removes changes, and reports an error.
 func (h feedRun) prune(through uint64) {
 	h.Helper()
-	suite.Failed(h, "Prune", h.Store.(feed.Pruner).Prune(bg(), through), nil)
+	suite.Failed(h, "Prune", h.Store.Prune(bg(), through), nil)
 }
 
 func (h feedRun) prunerRemovesWhatIsNumbered() {
@@ -52,7 +51,7 @@ func (h feedRun) prunerForgetsTheID() {
 func (h feedRun) prunerContextErrorsComeThrough() {
 	h.fill(3)
 	suite.EachDone(func(ctx context.Context) {
-		suite.Failed(h, "Prune", h.Store.(feed.Pruner).Prune(ctx, 2), ctx.Err())
+		suite.Failed(h, "Prune", h.Store.Prune(ctx, 2), ctx.Err())
 	})
 	h.logged(firstChanges(3)...)
 }

@@ -24,10 +24,7 @@ type memStore struct {
 	cursors map[feed.FollowerID]uint64
 }
 
-var (
-	_ feed.Store  = (*memStore)(nil)
-	_ feed.Pruner = (*memStore)(nil)
-)
+var _ feed.Store = (*memStore)(nil)
 
 // Append stores a change in a transaction of its own, see [Outbox].
 func (m *memStore) Append(ctx context.Context, c obligation.Change) error {
@@ -148,7 +145,7 @@ func (m *memStore) Move(ctx context.Context, f feed.FollowerID, from, to uint64)
 	return nil
 }
 
-// Prune removes what is numbered, up to a number, see [Pruner].
+// Prune removes what is numbered, up to a number, see [feed.Sequencer].
 func (m *memStore) Prune(ctx context.Context, through uint64) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()

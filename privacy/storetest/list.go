@@ -200,7 +200,7 @@ func (k *kit) history(name string) list {
 }
 
 // bulk is a list of the values of several keys at once.
-func (k *kit) bulk(name string, none bool, of func(ctx context.Context, like []any) sequence) list {
+func (k *kit) bulk(name string, of func(ctx context.Context, like []any) sequence) list {
 	keys := distinct()
 	const each = 3
 	field := func(v any) string { return fmt.Sprint(at(reflect.ValueOf(v), k.key).Interface()) }
@@ -222,7 +222,7 @@ func (k *kit) bulk(name string, none bool, of func(ctx context.Context, like []a
 		every = append(every, i)
 	}
 	return list{
-		name: name, none: none, group: field,
+		name: name, group: field,
 		fill: func(r reporter) (all []any) {
 			for _, key := range keys {
 				values := make([]any, each)

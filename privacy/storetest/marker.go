@@ -54,7 +54,7 @@ func markers(s rights.MarkerStore) []*kit {
 		set(first, "From", noon.Add(-time.Hour)),
 	}
 	k.strange = []any{set(first, "Subject", "bob"), set(first, "Kind", rights.Restricted), set(first, "Activity", ""), set(first, "Request", "r-2")}
-	k.lists = []list{k.history("MarkersOf"), k.bulk("MarkersOfMany", false, func(ctx context.Context, like []any) sequence {
+	k.lists = []list{k.history("MarkersOf"), k.bulk("MarkersOfMany", func(ctx context.Context, like []any) sequence {
 		var subjects []privacy.SubjectID
 		for _, v := range like {
 			subjects = append(subjects, v.(rights.Marker).Subject)

@@ -90,11 +90,12 @@ func noticeVersions(s notice.Store) *kit {
 }
 
 func noticeEntries(s notice.Store) *kit {
-	reader, reads := s.(notice.ManyReader)
 	k := &kit{
 		name: "Entries/", shape: identified, key: "Subject", lost: privacy.ErrConflict, by: writer("By"), places: []string{"ID", "Subject"},
 		write: func(ctx context.Context, v any) error { return s.Record(ctx, v.(notice.Entry)) },
-		read:  func(ctx context.Context, v any) sequence { return anySeq(s.Of(ctx, v.(notice.Entry).Subject)) },
+		read: func(ctx context.Context, v any) sequence {
+			return anySeq(s.EntriesOf(ctx, []privacy.SubjectID{v.(notice.Entry).Subject}))
+		},
 		value: func(key string, n int) any { return noticeEntry(key, n) },
 		order: func(a, b any) int {
 			x, y := a.(notice.Entry), b.(notice.Entry)
@@ -118,12 +119,12 @@ func noticeEntries(s notice.Store) *kit {
 	for _, id := range foreign {
 		k.ties = append(k.ties, set(k.value("alice", 13), "ID", id))
 	}
-	k.lists = []list{k.history("Of"), k.bulk("OfMany", !reads, func(ctx context.Context, like []any) sequence {
+	k.lists = []list{k.history("EntriesOf"), k.bulk("EntriesOfMany", func(ctx context.Context, like []any) sequence {
 		var subjects []privacy.SubjectID
 		for _, v := range like {
 			subjects = append(subjects, v.(notice.Entry).Subject)
 		}
-		return anySeq(reader.OfMany(ctx, subjects))
+		return anySeq(s.EntriesOf(ctx, subjects))
 	})}
 	return k
 }

@@ -95,7 +95,7 @@ func obligationsPending(k *kit, s obligation.Store) list {
 }
 
 func obligationsOverdue(k *kit, s obligation.Store) list {
-	lister, ok := s.(obligation.OverdueLister)
+	lister, ok := s.(obligation.Lister)
 	on := func(what string, on civil.Date, want func([]any) []any) view {
 		return view{"Overdue " + what, func(ctx context.Context, after any, n int) sequence {
 			var c obligation.DueCursor
@@ -119,7 +119,7 @@ func obligationsOverdue(k *kit, s obligation.Store) list {
 }
 
 func obligationsOf(k *kit, s obligation.Store) list {
-	lister, ok := s.(obligation.SubjectLister)
+	lister, ok := s.(obligation.Lister)
 	of := func(subject string, want ...int) view {
 		return ask("Of "+subject, func(ctx context.Context) sequence { return anySeq(lister.Of(ctx, privacy.SubjectID(subject))) }, pick(want...))
 	}

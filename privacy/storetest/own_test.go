@@ -18,66 +18,54 @@ import (
 	"github.com/lawful-go/lawful/rights"
 )
 
-// fullConsent, fullNotice and fullLedger are stores with every optional method.
-type (
-	fullConsent interface {
-		consent.Store
-		consent.KeyLister
-		consent.ManyReader
-	}
-	fullNotice interface {
-		notice.Store
-		notice.ManyReader
-	}
-	fullLedger interface {
-		erasure.Ledger
-		erasure.HoldIndex
-	}
-)
+// fullLedger is a ledger with every optional method.
+type fullLedger interface {
+	erasure.Ledger
+	erasure.HoldIndex
+}
 
 // consentStore is a store whose Append is another.
 type consentStore struct {
-	fullConsent
+	consent.Store
 	append func(ctx context.Context, e consent.Event) error
 }
 
 func (s consentStore) Append(ctx context.Context, e consent.Event) error { return s.append(ctx, e) }
 
-func appending(name string, append func(s fullConsent, ctx context.Context, e consent.Event) error, fails ...string) broken[consent.Store] {
+func appending(name string, append func(s consent.Store, ctx context.Context, e consent.Event) error, fails ...string) broken[consent.Store] {
 	return broken[consent.Store]{name, func(s consent.Store) consent.Store {
-		m := s.(fullConsent)
-		return consentStore{m, func(ctx context.Context, e consent.Event) error { return append(m, ctx, e) }}
+		return consentStore{s, func(ctx context.Context, e consent.Event) error { return append(s, ctx, e) }}
 	}, fails}
 }
 
 var brokenConsents = []broken[consent.Store]{
-	appending("stores the same grant once", func(s fullConsent, ctx context.Context, e consent.Event) error {
-		for held := range s.Events(ctx, e.Key) {
+	appending("stores the same grant once", func(s consent.Store, ctx context.Context, e consent.Event) error {
+		for held := range s.EventsOf(ctx, []consent.Key{e.Key}) {
 			if e.Kind == consent.Given && held.Kind == consent.Given && held.Proof == e.Proof && e.Seq == 2 {
 				return privacy.ErrConflict
 			}
 		}
 		return s.Append(ctx, e)
 	}, "LedgerStoresARenewal"),
-	appending("forgets a confirmation", func(s fullConsent, ctx context.Context, e consent.Event) error {
+	appending("forgets a confirmation", func(s consent.Store, ctx context.Context, e consent.Event) error {
 		if e.Proof.Method == consent.DoubleOptIn {
 			e.Proof.Method = consent.TickBox
 		}
 		return s.Append(ctx, e)
 	}, "LedgerForgetsALateConfirmation", fields),
-	appending("confirms late", func(s fullConsent, ctx context.Context, e consent.Event) error {
+	appending("confirms late", func(s consent.Store, ctx context.Context, e consent.Event) error {
 		if e.Proof.Method == consent.DoubleOptIn && e.Key == news("alice") {
 			e.Proof.Method = consent.TickBox
 		}
 		return s.Append(ctx, e)
 	}, "LedgerForgetsALateConfirmation"),
-	appending("rejects a decision dated ahead", func(s fullConsent, ctx context.Context, e consent.Event) error {
+	appending("rejects a decision dated ahead", func(s consent.Store, ctx context.Context, e consent.Event) error {
 		if e.Key == news("alice") && !e.Claimed.IsZero() {
 			return errDown
 		}
 		return s.Append(ctx, e)
 	}, "LedgerHeedsARefusalOfAnotherClock"),
-	appending("forgets what was claimed", func(s fullConsent, ctx context.Context, e consent.Event) error {
+	appending("forgets what was claimed", func(s consent.Store, ctx context.Context, e consent.Event) error {
 		if e.Key == news("alice") {
 			e.Claimed = time.Time{}
 		}
@@ -238,7 +226,7 @@ var brokenAliases = []broken[alias.Store]{
 
 // noticeStore has a Register and a Record that can be replaced.
 type noticeStore struct {
-	fullNotice
+	notice.Store
 	register func(ctx context.Context, v any) error
 	record   func(ctx context.Context, v any) error
 }
@@ -247,8 +235,7 @@ func (s noticeStore) Register(ctx context.Context, v notice.Version) error { ret
 func (s noticeStore) Record(ctx context.Context, e notice.Entry) error     { return s.record(ctx, e) }
 
 func noticing(name string, spoil func(s *noticeStore), fails ...string) broken[notice.Store] {
-	return broken[notice.Store]{name, func(of notice.Store) notice.Store {
-		m := of.(fullNotice)
+	return broken[notice.Store]{name, func(m notice.Store) notice.Store {
 		s := &noticeStore{m,
 			func(ctx context.Context, v any) error { return m.Register(ctx, v.(notice.Version)) },
 			func(ctx context.Context, v any) error { return m.Record(ctx, v.(notice.Entry)) },

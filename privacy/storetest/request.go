@@ -57,15 +57,14 @@ func requests(s rights.Store) []*kit {
 
 // requestsOf is the list of the requests of a subject. They are stored in another order than that of their receipt.
 func requestsOf(k *kit, s rights.Store) list {
-	lister, ok := s.(rights.RequestLister)
 	of := func(subject string, want func([]any) []any) view {
 		return ask("RequestsOf "+subject, func(ctx context.Context) sequence {
-			return anySeq(lister.RequestsOf(ctx, privacy.SubjectID(subject)))
+			return anySeq(s.RequestsOf(ctx, privacy.SubjectID(subject)))
 		}, want)
 	}
 	const each = 12
 	l := list{
-		name: "RequestsOf", none: !ok, loose: true, kept: true,
+		name: "RequestsOf", loose: true, kept: true,
 		fill: func(r reporter) []any {
 			all := make([]any, each)
 			for i := each - 1; i >= 0; i-- {

@@ -20,19 +20,19 @@ import (
 	"github.com/lawful-go/lawful/rights/complaint"
 )
 
-// Consent tests a [consent.Store]. It also tests [consent.ManyReader] and [consent.KeyLister] if the store is one.
+// Consent tests a [consent.Store].
 func Consent(t *testing.T, open func(t *testing.T) consent.Store) {
 	t.Helper()
 	test(t, open, consents)
 }
 
-// Requests tests a [rights.Store]. It also tests [rights.RequestLister] and [rights.DueLister] if the store is one.
+// Requests tests a [rights.Store]. It also tests [rights.DueLister] if the store is one.
 func Requests(t *testing.T, open func(t *testing.T) rights.Store) {
 	t.Helper()
 	test(t, open, requests)
 }
 
-// Markers tests a [rights.MarkerStore]. It also tests [rights.ManyReader] if the store is one.
+// Markers tests a [rights.MarkerStore].
 func Markers(t *testing.T, open func(t *testing.T) rights.MarkerStore) {
 	t.Helper()
 	test(t, open, markers)
@@ -53,8 +53,7 @@ func Holds(t *testing.T, open func(t *testing.T) retention.HoldStore) {
 // Aliases tests an [alias.Store].
 func Aliases(t *testing.T, open func(t *testing.T) alias.Store) { t.Helper(); test(t, open, aliases) }
 
-// Obligations tests an [obligation.Store]. It also tests [obligation.OverdueLister] and [obligation.SubjectLister] if the
-// store is one.
+// Obligations tests an [obligation.Store]. It also tests [obligation.Lister] if the store is one.
 func Obligations(t *testing.T, open func(t *testing.T) obligation.Store) {
 	t.Helper()
 	test(t, open, obligations)
@@ -66,7 +65,7 @@ func Disclosures(t *testing.T, open func(t *testing.T) recipient.Log) {
 	test(t, open, disclosures)
 }
 
-// Notices tests a [notice.Store]. It also tests [notice.ManyReader] if the store is one.
+// Notices tests a [notice.Store].
 func Notices(t *testing.T, open func(t *testing.T) notice.Store) { t.Helper(); test(t, open, notices) }
 
 // Suppressions tests a [suppression.Store].
@@ -109,7 +108,7 @@ type FeedHost struct {
 	OneWriter bool
 }
 
-// Feed tests a [feed.Store]. It also tests [feed.Pruner] if the store is one.
+// Feed tests a [feed.Store].
 func Feed(t *testing.T, open func(t *testing.T) FeedHost) { t.Helper(); test(t, open, feeds) }
 
 // Transactions tests the [policy.Transactor] of a database. The stores themselves have tests of their own.

@@ -55,7 +55,7 @@ func suppressions(s suppression.Store) []*kit {
 	}
 	k.lists = []list{
 		k.history("Lookup"),
-		k.bulk("LookupOfMany", false, func(ctx context.Context, like []any) sequence {
+		k.bulk("LookupOfMany", func(ctx context.Context, like []any) sequence {
 			var hashes []seal.Hash
 			for _, v := range like {
 				hashes = append(hashes, v.(suppression.Entry).Hash)

@@ -59,7 +59,7 @@ func allHave(r reporter, what string, s subject.Stores, who privacy.SubjectID, h
 	r.Helper()
 	ctx := context.Background()
 	got := map[string]bool{}
-	for _, err := range s.Consent.Events(ctx, consentOf(who)) {
+	for _, err := range s.Consent.EventsOf(ctx, []consent.Key{consentOf(who)}) {
 		got["consent"] = true
 		suite.Failed(r, what, err, nil)
 	}

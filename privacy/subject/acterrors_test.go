@@ -40,10 +40,10 @@ func TestActErrorsCarryNoIdentifier(t *testing.T) {
 		},
 		"an activity":  func() error { _, err := d.Restrict(ctx, canary, canary, a); return err },
 		"an objection": func() error { _, err := d.Object(ctx, canary, canary, a); return err },
-		"without listing": func() error {
+		"unreadable": func() error {
 			in := d.stores
-			in.Consent, in.Begin = bareConsent{in.Consent}, nil
-			_, err := d.In(in).Merge(ctx, canary+"-other", "q", a)
+			in.Consent, in.Begin = unreadableConsent{in.Consent}, nil
+			_, err := d.In(in).Withdraw(ctx, consent.Key{Subject: canary, Purpose: canary}, a)
 			return err
 		},
 		"placed meanwhile": func() error {

@@ -169,12 +169,12 @@ func dump(t testing.TB, stores subject.Stores, people ...privacy.SubjectID) stri
 	var b strings.Builder
 	ctx := context.Background()
 	for _, s := range people {
-		for k := range all(t, stores.Consent.(consent.KeyLister).Keys(ctx, s)) {
-			for e := range all(t, stores.Consent.Events(ctx, k)) {
+		for k := range all(t, stores.Consent.Keys(ctx, s)) {
+			for e := range all(t, stores.Consent.EventsOf(ctx, []consent.Key{k})) {
 				fmt.Fprintf(&b, "%+v\n", e)
 			}
 		}
-		for r := range all(t, stores.Requests.(rights.RequestLister).RequestsOf(ctx, s)) {
+		for r := range all(t, stores.Requests.RequestsOf(ctx, s)) {
 			fmt.Fprintf(&b, "%+v\n", r)
 		}
 		for st := range all(t, stores.Markers.MarkersOf(ctx, []privacy.SubjectID{s})) {

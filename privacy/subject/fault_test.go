@@ -119,12 +119,12 @@ func (s faultyConsent) Append(ctx context.Context, e consent.Event) error {
 	return errors.Join(s.Store.Append(ctx, e), s.f.hit())
 }
 
-func (s faultyConsent) Events(ctx context.Context, k consent.Key) iter.Seq2[consent.Event, error] {
-	return faulty(s.f, s.Store.Events(ctx, k))
+func (s faultyConsent) EventsOf(ctx context.Context, keys []consent.Key) iter.Seq2[consent.Event, error] {
+	return faulty(s.f, s.Store.EventsOf(ctx, keys))
 }
 
 func (s faultyConsent) Keys(ctx context.Context, subject privacy.SubjectID) iter.Seq2[consent.Key, error] {
-	return faulty(s.f, s.Store.(consent.KeyLister).Keys(ctx, subject))
+	return faulty(s.f, s.Store.Keys(ctx, subject))
 }
 
 func (s faultyRequests) Update(ctx context.Context, r rights.Request) error {
@@ -132,7 +132,7 @@ func (s faultyRequests) Update(ctx context.Context, r rights.Request) error {
 }
 
 func (s faultyRequests) RequestsOf(ctx context.Context, subject privacy.SubjectID) iter.Seq2[rights.Request, error] {
-	return faulty(s.f, s.Store.(rights.RequestLister).RequestsOf(ctx, subject))
+	return faulty(s.f, s.Store.RequestsOf(ctx, subject))
 }
 
 func (s faultyMarkers) Place(ctx context.Context, st rights.Marker) error {

@@ -92,6 +92,6 @@ func TestNobodyNeedListen(t *testing.T) {
 // unreadableConsent is a store of consents that cannot be read.
 type unreadableConsent struct{ consent.Store }
 
-func (unreadableConsent) Events(context.Context, consent.Key) iter.Seq2[consent.Event, error] {
+func (unreadableConsent) EventsOf(context.Context, []consent.Key) iter.Seq2[consent.Event, error] {
 	return func(yield func(consent.Event, error) bool) { yield(consent.Event{}, errDown) }
 }

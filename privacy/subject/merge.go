@@ -27,9 +27,8 @@ type Merged struct {
 // that of the current identifier stays.
 //
 // The alias carries Act.Request. Merging two identifiers that are already one person, in either direction, stores
-// nothing and returns the existing alias. Merging an identifier into itself is a [privacy.ErrInvalid]. If the store
-// of consents does not list keys, see [consent.KeyLister], the error is [errors.ErrUnsupported]. Records, contracts
-// and origins stay with the host, and may keep the old identifier.
+// nothing and returns the existing alias. Merging an identifier into itself is a [privacy.ErrInvalid]. Records,
+// contracts and origins stay with the host, and may keep the old identifier.
 func (s *Service) Merge(ctx context.Context, from, into privacy.SubjectID, a Act) (Merged, error) {
 	var f privacy.Faults
 	t := s.begin(&f, a)

@@ -263,15 +263,3 @@ func TestActsFollowAMerge(t *testing.T) {
 		}
 	}
 }
-
-// bareConsent hides what a store offers in addition.
-type bareConsent struct{ consent.Store }
-
-func TestMergeNeedsALister(t *testing.T) {
-	d := newService(t)
-	in := d.stores
-	in.Consent, in.Begin = bareConsent{in.Consent}, nil
-	if _, err := d.In(in).Merge(t.Context(), "p", "q", by("r-1")); !errors.Is(err, errors.ErrUnsupported) {
-		t.Errorf("%v, want ErrUnsupported", err)
-	}
-}

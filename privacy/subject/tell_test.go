@@ -44,7 +44,7 @@ func disclose(log recipient.Log, who privacy.SubjectID, to privacy.RecipientID, 
 // owed returns the obligations about a person.
 func owed(t testing.TB, s subject.Stores, who privacy.SubjectID) []obligation.Obligation {
 	t.Helper()
-	return slices.Collect(all(t, s.Obligations.(obligation.SubjectLister).Of(context.Background(), who)))
+	return slices.Collect(all(t, s.Obligations.(obligation.Lister).Of(context.Background(), who)))
 }
 
 // published returns the changes that were committed, numbered as they come.

@@ -320,7 +320,7 @@ func TestAtOnce(t *testing.T) {
 	id, _, _ := strings.Cut(mine.Value, ".")
 	for _, c := range []cookie.Category{cookie.Statistics, cookie.ThirdParty, cookie.Marketing} {
 		var seq uint64
-		for e, err := range store.Events(t.Context(), consent.Key{Subject: privacy.SubjectID("cookies/" + id), Purpose: c.Purpose()}) {
+		for e, err := range store.EventsOf(t.Context(), []consent.Key{{Subject: privacy.SubjectID("cookies/" + id), Purpose: c.Purpose()}}) {
 			if seq++; err != nil || e.Seq != seq {
 				t.Fatalf("%s: event %d, %v, want %d", c, e.Seq, err, seq)
 			}

@@ -58,7 +58,7 @@ func (b *book) events(c cookie.Category) (kinds []consent.Kind) {
 		return nil
 	}
 	id, _, _ := strings.Cut(b.mine.Value, ".")
-	for e, err := range b.store.Events(b.Context(), consent.Key{Subject: privacy.SubjectID("cookies/" + id), Purpose: c.Purpose()}) {
+	for e, err := range b.store.EventsOf(b.Context(), []consent.Key{{Subject: privacy.SubjectID("cookies/" + id), Purpose: c.Purpose()}}) {
 		if err != nil {
 			b.Fatal(err)
 		}

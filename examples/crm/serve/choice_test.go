@@ -239,7 +239,7 @@ func TestAtOnce(t *testing.T) {
 		}
 	}
 	n := uint64(0)
-	for e, err := range c.side.Stores().Consent().Events(t.Context(), adopt.Key(c.who)) {
+	for e, err := range c.side.Stores().Consent().EventsOf(t.Context(), []consent.Key{adopt.Key(c.who)}) {
 		if n++; err != nil || e.Seq != n {
 			t.Fatal(e, err)
 		}

@@ -198,7 +198,7 @@ func TestCookies(t *testing.T) {
 	}
 	s, n := c.side.Stores().Consent(), 0
 	for k := range s.Keys(t.Context(), privacy.SubjectID(c.one(`SELECT DISTINCT subject FROM privacy_consent_event`))) {
-		for e := range s.Events(t.Context(), k) {
+		for e := range s.EventsOf(t.Context(), []consent.Key{k}) {
 			if n++; e.Kind == consent.Given && !e.Proof.Complete() {
 				t.Errorf("%+v", e)
 			}

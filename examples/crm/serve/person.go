@@ -210,11 +210,7 @@ func (d *requests) fillActivities(ctx context.Context, p *Person) error {
 }
 
 func (d *requests) fillRequests(ctx context.Context, p *Person) error {
-	lister, ok := d.Stores.Requests.(rights.RequestLister)
-	if !ok {
-		return privacy.ErrInvalid
-	}
-	for r, err := range lister.RequestsOf(ctx, d.who) {
+	for r, err := range d.Stores.Requests.RequestsOf(ctx, d.who) {
 		if err != nil {
 			return err
 		}
@@ -255,17 +251,19 @@ func (d *requests) fillComplaints(ctx context.Context, p *Person) error {
 
 // fillHistory reads every decision of the person, the newest first.
 func (d *requests) fillHistory(ctx context.Context, p *Person) error {
-	var events []consent.Event
+	var keys []consent.Key
 	for k, err := range d.Ledger.Keys(ctx, d.who) {
 		if err != nil {
 			return err
 		}
-		for e, err := range d.Stores.Consent.Events(ctx, k) {
-			if err != nil {
-				return err
-			}
-			events = append(events, e)
+		keys = append(keys, k)
+	}
+	var events []consent.Event
+	for e, err := range d.Stores.Consent.EventsOf(ctx, keys) {
+		if err != nil {
+			return err
 		}
+		events = append(events, e)
 	}
 	slices.SortStableFunc(events, func(a, b consent.Event) int { return cmp.Or(b.At.Compare(a.At), cmp.Compare(b.Seq, a.Seq)) })
 	for _, e := range events {

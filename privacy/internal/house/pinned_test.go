@@ -105,7 +105,7 @@ type (
 )
 
 func (hostConsent) Append(context.Context, consent.Event) error { return nil }
-func (hostConsent) Events(context.Context, consent.Key) iter.Seq2[consent.Event, error] {
+func (hostConsent) EventsOf(context.Context, []consent.Key) iter.Seq2[consent.Event, error] {
 	return func(func(consent.Event, error) bool) {}
 }
 

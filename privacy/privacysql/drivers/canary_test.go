@@ -66,12 +66,12 @@ func marked(ctx context.Context, s *privacysql.DB, spoilt string) []error {
 	errs = append(errs, s.Responses().Put(ctx, pa), s.Responses().Put(ctx, pa), last(s.Responses().Responses(ctx, pa.Request)))
 	ve, sh := version(privacy.NoticeVersion(text)), shown(notice.EntryID(text), person)
 	sh.Version, sh.By = ve.ID, privacy.ActorID(text)
-	errs = append(errs, s.Notices().Register(ctx, ve), s.Notices().Record(ctx, sh), last(s.Notices().Versions(ctx, ve.Notice)), last(s.Notices().Of(ctx, person)),
-		last(s.Notices().OfMany(ctx, subjects(person))))
+	errs = append(errs, s.Notices().Register(ctx, ve), s.Notices().Record(ctx, sh), last(s.Notices().Versions(ctx, ve.Notice)), last(s.Notices().EntriesOf(ctx, subjects(person))),
+		last(s.Notices().EntriesOf(ctx, subjects(person, "bob"))))
 	di.Ground = recipient.Consent
 	errs = append(errs, s.Disclosures().Record(ctx, di))
 	return append(errs, s.Feed().Append(ctx, c), err,
-		last(s.Consent().Events(ctx, key(person))), last(s.Consent().EventsOf(ctx, keys(person))), last(s.Consent().Keys(ctx, person)),
+		last(s.Consent().EventsOf(ctx, keys(person))), last(s.Consent().EventsOf(ctx, keys(person, "bob"))), last(s.Consent().Keys(ctx, person)),
 		last(s.Requests().RequestsOf(ctx, person)),
 		last(s.Markers().MarkersOf(ctx, subjects(person))), last(s.Holds().HoldsOf(ctx, subjects(person))),
 		s.Stores().Tx(ctx, func(tx subject.Stores) error { return tx.Consent.Append(ctx, e) }),

@@ -129,7 +129,7 @@ func everything(t testing.TB, s *privacysql.DB, subject privacy.SubjectID) [4]in
 	t.Helper()
 	ctx := t.Context()
 	return [4]int{
-		len(collect(t, s.Consent().Events(ctx, key(subject)))), len(collect(t, s.Requests().RequestsOf(ctx, subject))),
+		len(collect(t, s.Consent().EventsOf(ctx, keys(subject)))), len(collect(t, s.Requests().RequestsOf(ctx, subject))),
 		len(collect(t, s.Markers().MarkersOf(ctx, []privacy.SubjectID{subject}))), len(collect(t, s.Holds().HoldsOf(ctx, []privacy.SubjectID{subject}))),
 	}
 }

@@ -27,7 +27,7 @@ var operations = []operation{
 			append(eventColumns(e), "main", string(e.Key.Subject), string(e.Key.Purpose), e.Key.Channel.String(), int64(e.Seq-1))...))
 	}},
 	{"Events", func(ctx context.Context, s *privacysql.DB, n int) error {
-		return some(count(s.Consent().Events(ctx, key(known(n)))))
+		return some(count(s.Consent().EventsOf(ctx, keys(known(n)))))
 	}, func(ctx context.Context, tx *sql.Tx, n int) error {
 		k := key(known(n))
 		return handEvents(tx.QueryContext(ctx, selectEvent+" WHERE tenant = ? AND subject = ? AND purpose = ? AND channel = ? ORDER BY seq",

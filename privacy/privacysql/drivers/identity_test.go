@@ -36,7 +36,7 @@ func TestIdentifiersAreCheckedFirst(t *testing.T) {
 		errs := map[string]error{
 			"Append": s.Consent().Append(ctx, e), "Create": s.Requests().Create(ctx, r), "Update": s.Requests().Update(ctx, r), "Get": get,
 			"Place marker": s.Markers().Place(ctx, p), "Place hold": s.Holds().Place(ctx, h), "Release": s.Holds().Release(ctx, bad, 1, h.Placed),
-			"Events": last(s.Consent().Events(ctx, key(subject))), "EventsOf": last(s.Consent().EventsOf(ctx, keys("alice", subject))),
+			"Events": last(s.Consent().EventsOf(ctx, keys(subject))), "EventsOf": last(s.Consent().EventsOf(ctx, keys("alice", subject))),
 			"Keys": last(s.Consent().Keys(ctx, subject)), "RequestsOf": last(s.Requests().RequestsOf(ctx, subject)),
 			"Markers": last(s.Markers().MarkersOf(ctx, []privacy.SubjectID{subject})), "MarkersOf": last(s.Markers().MarkersOf(ctx, subjects("alice", subject))),
 			"Holds": last(s.Holds().HoldsOf(ctx, []privacy.SubjectID{subject})), "HoldsOf": last(s.Holds().HoldsOf(ctx, subjects("alice", subject))),
@@ -59,7 +59,7 @@ func TestIdentifiersAreCheckedFirst(t *testing.T) {
 		v := version("v-alice")
 		v.ID = privacy.NoticeVersion(bad)
 		errs["Register"], errs["Record notice"] = s.Notices().Register(ctx, v), s.Notices().Record(ctx, shown(notice.EntryID(bad), "alice"))
-		errs["Of notices"] = last(s.Notices().Of(ctx, subject))
+		errs["Of notices"] = last(s.Notices().EntriesOf(ctx, subjects(subject)))
 		errs["Put part"] = s.Responses().Put(ctx, part(rights.RequestID(bad), 1))
 		errs["Append lines"] = s.Ledger().Append(ctx, begun(erasure.ID(bad), "alice")...)
 		p.Lifted = noon
@@ -152,7 +152,7 @@ func TestInstantsComeBack(t *testing.T) {
 			if err := s.Consent().Append(ctx, e); err != nil {
 				t.Fatal(err)
 			}
-			list := collect(t, s.Consent().Events(ctx, key("alice")))
+			list := collect(t, s.Consent().EventsOf(ctx, keys("alice")))
 			e.At = at.UTC().Truncate(time.Microsecond)
 			if got := list[len(list)-1]; got != e {
 				t.Errorf("stored %+v\nread %+v", e, got)

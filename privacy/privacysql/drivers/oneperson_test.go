@@ -120,7 +120,7 @@ func onePerson(t *testing.T, stores subject.Stores, step int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	holds, err := fulfil.NewHolds(fulfil.HoldsConfig{Placed: stores.Holds, Markers: stores.Markers, Requests: stores.Requests.(rights.RequestLister), Aliases: stores.Aliases})
+	holds, err := fulfil.NewHolds(fulfil.HoldsConfig{Placed: stores.Holds, Markers: stores.Markers, Requests: stores.Requests, Aliases: stores.Aliases})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -100,7 +100,7 @@ func appendEvents(ctx context.Context, db *sql.DB, _ io.Writer) error {
 	}
 	for n := 0; n < appends; {
 		seq := uint64(1)
-		for e, err := range s.Consent().Events(ctx, key("alice")) {
+		for e, err := range s.Consent().EventsOf(ctx, keys("alice")) {
 			if err != nil {
 				return err
 			}
@@ -126,7 +126,7 @@ func TestTwoProcessesWrite(t *testing.T) {
 	two, _ := process(t, "append", path)
 	finish(t, one, two)
 	by := make(map[privacy.ActorID]int)
-	for i, e := range collect(t, s.Consent().Events(t.Context(), key("alice"))) {
+	for i, e := range collect(t, s.Consent().EventsOf(t.Context(), keys("alice"))) {
 		if e.Seq != uint64(i+1) {
 			t.Fatalf("event %d has seq %d", i+1, e.Seq)
 		}

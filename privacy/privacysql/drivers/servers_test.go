@@ -104,7 +104,7 @@ func TestEightWriters(t *testing.T) {
 			t.Fatal(err)
 		}
 		by := make(map[privacy.ActorID]int)
-		for i, e := range collect(t, s.Consent().Events(t.Context(), key("alice"))) {
+		for i, e := range collect(t, s.Consent().EventsOf(t.Context(), keys("alice"))) {
 			if e.Seq != uint64(i+1) {
 				t.Fatalf("event %d has seq %d", i+1, e.Seq)
 			}
@@ -121,7 +121,7 @@ func TestEightWriters(t *testing.T) {
 // appendOwn appends events to a history that others append to.
 func appendOwn(ctx context.Context, s *privacysql.DB, by privacy.ActorID, n int) error {
 	for n > 0 {
-		have, err := count(s.Consent().Events(ctx, key("alice")))
+		have, err := count(s.Consent().EventsOf(ctx, keys("alice")))
 		if err != nil {
 			return err
 		}
@@ -213,7 +213,7 @@ func TestKilledServer(t *testing.T) {
 			if err := s.Consent().Append(t.Context(), event("away", 1)); err == nil {
 				t.Error("a write while the server is away")
 			}
-			if err := last(s.Consent().Events(t.Context(), key("away"))); err == nil {
+			if err := last(s.Consent().EventsOf(t.Context(), keys("away"))); err == nil {
 				t.Error("a read while the server is away")
 			}
 			if err := server.restart(); err != nil {

@@ -106,7 +106,7 @@ func allOrNothing(t *testing.T, s *privacysql.DB) {
 		if err := within(t, tx, "alice"); err != nil {
 			return err
 		}
-		if n := len(collect(t, tx.Consent.Events(t.Context(), key("alice")))); n != 1 {
+		if n := len(collect(t, tx.Consent.EventsOf(t.Context(), keys("alice")))); n != 1 {
 			t.Errorf("within, %d events are read, want the one that was written", n)
 		}
 		return nil
@@ -133,7 +133,7 @@ func TestTxGoesOnAfterAConflict(t *testing.T) {
 			}
 			return tx.Consent.Append(t.Context(), event("alice", 2))
 		})
-		if n := len(collect(t, s.Consent().Events(t.Context(), key("alice")))); err != nil || n != 2 {
+		if n := len(collect(t, s.Consent().EventsOf(t.Context(), keys("alice")))); err != nil || n != 2 {
 			t.Errorf("Tx: %v, there are %d events, want 2", err, n)
 		}
 	})
@@ -261,7 +261,7 @@ func TestLoopsHoldNoConnection(t *testing.T) {
 		if open := db.Stats().InUse; open != 0 {
 			t.Errorf("%d connections are held", open)
 		}
-		if n := len(collect(t, s.Consent().Events(ctx, key("carol")))); n != 2 {
+		if n := len(collect(t, s.Consent().EventsOf(ctx, keys("carol")))); n != 2 {
 			t.Errorf("%d events written within the loop, want 2", n)
 		}
 	})
@@ -280,7 +280,7 @@ func TestTxAtOnce(t *testing.T) {
 				for range each {
 					errs[w] = errors.Join(errs[w], s.Stores().Tx(t.Context(), func(tx subject.Stores) error {
 						n := uint64(0)
-						for _, err := range tx.Consent.Events(t.Context(), key("alice")) {
+						for _, err := range tx.Consent.EventsOf(t.Context(), keys("alice")) {
 							if err != nil {
 								return err
 							}
@@ -295,7 +295,7 @@ func TestTxAtOnce(t *testing.T) {
 		if err := errors.Join(errs...); err != nil {
 			t.Error(err)
 		}
-		if n := len(collect(t, s.Consent().Events(t.Context(), key("alice")))); n != writers*each {
+		if n := len(collect(t, s.Consent().EventsOf(t.Context(), keys("alice")))); n != writers*each {
 			t.Errorf("%d events, want %d", n, writers*each)
 		}
 	})

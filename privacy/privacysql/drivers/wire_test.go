@@ -224,7 +224,7 @@ func reads(ctx context.Context) []struct {
 		name string
 		read func(s *privacysql.DB) error
 	}{
-		{"Events", func(s *privacysql.DB) error { return last(s.Consent().Events(ctx, key("alice"))) }},
+		{"Events", func(s *privacysql.DB) error { return last(s.Consent().EventsOf(ctx, keys("alice"))) }},
 		{"EventsOf", func(s *privacysql.DB) error { return last(s.Consent().EventsOf(ctx, keys("alice", "bob"))) }},
 		{"Keys", func(s *privacysql.DB) error { return last(s.Consent().Keys(ctx, "alice")) }},
 		{"Get", func(s *privacysql.DB) error { _, err := s.Requests().Get(ctx, "r"); return err }},
@@ -267,8 +267,8 @@ func reads(ctx context.Context) []struct {
 			return last(s.Complaints().List(ctx, civil.MustDate(2026, 1, 1), civil.MustDate(2026, 12, 31)))
 		}},
 		{"Versions", func(s *privacysql.DB) error { return last(s.Notices().Versions(ctx, "of v-alice")) }},
-		{"Shown", func(s *privacysql.DB) error { return last(s.Notices().Of(ctx, "alice")) }},
-		{"Shown_many", func(s *privacysql.DB) error { return last(s.Notices().OfMany(ctx, subjects("alice"))) }},
+		{"Shown", func(s *privacysql.DB) error { return last(s.Notices().EntriesOf(ctx, subjects("alice"))) }},
+		{"Shown_many", func(s *privacysql.DB) error { return last(s.Notices().EntriesOf(ctx, subjects("alice", "bob"))) }},
 		{"Parts", func(s *privacysql.DB) error { return last(s.Responses().Responses(ctx, "r-alice")) }},
 		{"Expired", func(s *privacysql.DB) error { return last(s.Claims().Expired(ctx, noon, "", 10)) }},
 	}

@@ -84,7 +84,7 @@ func (h *host) stored(id string) (s state) {
 	if err := h.db.QueryRowContext(ctx, `SELECT COUNT(*) FROM contacts WHERE id = ? AND unsubscribed`, id).Scan(&s.marked); err != nil {
 		h.t.Fatal(err)
 	}
-	for e, err := range h.side.Stores.Consent().Events(ctx, recipes.Key(id)) {
+	for e, err := range h.side.Stores.Consent().EventsOf(ctx, []consent.Key{recipes.Key(id)}) {
 		if err != nil {
 			h.t.Fatal(err)
 		}
