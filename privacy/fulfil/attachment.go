@@ -103,15 +103,7 @@ func (c *course) attach(ctx context.Context, bundles BundleStore, name string, a
 		return File{}, bad, nil
 	}
 	defer s.close()
-	if to, ok := bundles.(StreamBundleStore); ok {
-		err = to.PutFrom(ctx, name, s)
-	} else {
-		var content []byte
-		if content, err = io.ReadAll(s); err == nil {
-			err = bundles.Put(ctx, name, content)
-		}
-	}
-	switch {
+	switch err = bundles.Put(ctx, name, s); {
 	case ctx.Err() != nil:
 		return File{}, nil, ctx.Err()
 	case s.err != nil && s.err != io.EOF:

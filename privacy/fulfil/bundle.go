@@ -1,6 +1,7 @@
 package fulfil
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -99,7 +100,12 @@ type file struct {
 
 // put puts a file on a bundle store and returns its entry for the manifest.
 func (f file) put(ctx context.Context, bundles BundleStore) (File, error) {
-	if err := bundles.Put(ctx, f.name, f.content); err != nil {
+	from := bytes.NewReader(f.content)
+	err := bundles.Put(ctx, f.name, from)
+	if err == nil && from.Len() > 0 {
+		err = io.ErrShortWrite
+	}
+	if err != nil {
 		return File{}, fmt.Errorf("bundle store: %w", err)
 	}
 	sum := sha256.Sum256(f.content)

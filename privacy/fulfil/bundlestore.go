@@ -9,20 +9,12 @@ import (
 // contains personal data. A bundle store that was used before may have files of a system that now withholds them: hand over
 // only files that the [Manifest] names, after [Check] and [rights.Service.Release].
 //
-//   - Put MUST store the content under the name, whole or not at all, and replace what was there.
+//   - Put MUST store what content yields up to [io.EOF] under the name, whole or not at all, and replace what was there. It
+//     keeps neither the reader nor what it yields.
+//   - If content yields another error, Put MUST return it and store nothing.
 //   - Open MUST return what was last put under the name, or [privacy.ErrNotFound] if there is nothing.
 //   - When the context is done both MUST return its error; Put stores nothing.
 type BundleStore interface {
-	Put(ctx context.Context, name string, content []byte) error
+	Put(ctx context.Context, name string, content io.Reader) error
 	Open(ctx context.Context, name string) (io.ReadCloser, error)
-}
-
-// StreamBundleStore is a [BundleStore] that takes files of any size without holding them in memory.
-//
-//   - PutFrom MUST store what content yields up to [io.EOF] under the name, whole or not at all, and replace what was
-//     there.
-//   - If content yields another error, or the context is done, it MUST return that error and store nothing.
-type StreamBundleStore interface {
-	BundleStore
-	PutFrom(ctx context.Context, name string, content io.Reader) error
 }

@@ -168,7 +168,7 @@ func TestErrorsAreTheSameEachTime(t *testing.T) {
 		}
 		_, err = w.service().Close(t.Context(), command("close"))
 		for _, name := range []string{"crm.json", "crm.csv"} {
-			if err := w.bundles.Put(t.Context(), name, nil); err != nil {
+			if err := w.bundles.Put(t.Context(), name, strings.NewReader("")); err != nil {
 				t.Fatal(err)
 			}
 		}

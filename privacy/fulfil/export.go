@@ -112,10 +112,8 @@ func (c *course) manifest(ctx context.Context, bundles BundleStore) error {
 		}
 	}
 	text, _ := json.MarshalIndent(m, "", "\t") // texts are always JSON
-	if err := bundles.Put(ctx, ManifestName, append(text, '\n')); err != nil {
-		return fmt.Errorf("bundle store: %w", err)
-	}
-	return nil
+	_, err := file{name: ManifestName, content: append(text, '\n')}.put(ctx, bundles)
+	return err
 }
 
 // activities returns what the controller uses data for on a day.

@@ -101,7 +101,7 @@ func TestCheck(t *testing.T) {
 		t.Fatal(err)
 	}
 	put := func(name, text string) {
-		if err := w.bundles.Put(t.Context(), name, []byte(text)); err != nil {
+		if err := w.bundles.Put(t.Context(), name, strings.NewReader(text)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -121,7 +121,7 @@ func TestCheck(t *testing.T) {
 	if _, err := fulfil.Check(ctx, leaving{w.bundles, cancel}); !errors.Is(err, context.Canceled) {
 		t.Errorf("%v", err)
 	}
-	if err := w.bundles.Put(ctx, "x", nil); !errors.Is(err, context.Canceled) {
+	if err := w.bundles.Put(ctx, "x", strings.NewReader("x")); !errors.Is(err, context.Canceled) {
 		t.Errorf("%v", err)
 	}
 }
@@ -356,7 +356,7 @@ func TestFilesThatWereLost(t *testing.T) {
 	if _, err := s.Export(ctx, order, w.bundles); err != nil {
 		t.Fatal(err)
 	}
-	if err := w.bundles.Put(ctx, "crm.json", []byte("[]")); err != nil {
+	if err := w.bundles.Put(ctx, "crm.json", strings.NewReader("[]")); err != nil {
 		t.Fatal(err)
 	}
 	for _, bundles := range []*memory.Bundles{w.bundles, new(memory.Bundles), w.bundles} {

@@ -112,7 +112,7 @@ type fusedBundles struct {
 	*memory.Bundles
 }
 
-func (f fusedBundles) Put(ctx context.Context, name string, content []byte) error {
+func (f fusedBundles) Put(ctx context.Context, name string, content io.Reader) error {
 	return f.call(func() error { return f.Bundles.Put(ctx, name, content) })
 }
 

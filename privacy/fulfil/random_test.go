@@ -60,7 +60,7 @@ type watched struct {
 	o *office
 }
 
-func (w watched) Put(ctx context.Context, name string, content []byte) error {
+func (w watched) Put(ctx context.Context, name string, content io.Reader) error {
 	w.o.released(name + " was put on the bundle store")
 	return w.Bundles.Put(ctx, name, content)
 }

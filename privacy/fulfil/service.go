@@ -44,8 +44,8 @@ type Config struct {
 	Timeout    time.Duration       // maximum time for one call of a system and for one read of an attachment; 0: a minute
 	MaxItems   int                 // how many items of one system a bundle takes, which are held in memory; 0: 100,000
 
-	// MaxContent is the maximum size of one attachment in bytes; 0: 64 MiB. A [StreamBundleStore] receives it
-	// piece by piece; for any other bundle store it is held in memory.
+	// MaxContent is the maximum size of one attachment in bytes; 0: 64 MiB. The bundle store receives it
+	// piece by piece.
 	MaxContent int64
 }
 

@@ -21,7 +21,11 @@ type Bundles struct {
 var _ fulfil.BundleStore = (*Bundles)(nil)
 
 // Put stores a file, or replaces it.
-func (b *Bundles) Put(ctx context.Context, name string, content []byte) error {
+func (b *Bundles) Put(ctx context.Context, name string, content io.Reader) error {
+	all, err := io.ReadAll(content)
+	if err != nil {
+		return err
+	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if err := ctx.Err(); err != nil {
@@ -30,7 +34,7 @@ func (b *Bundles) Put(ctx context.Context, name string, content []byte) error {
 	if b.files == nil {
 		b.files = make(map[string][]byte)
 	}
-	b.files[name] = bytes.Clone(content)
+	b.files[name] = all
 	return nil
 }
 

@@ -11,7 +11,6 @@ import (
 	"testing/synctest"
 
 	"github.com/lawful-go/lawful/privacy/erasure"
-	"github.com/lawful-go/lawful/privacy/fulfil"
 	"github.com/lawful-go/lawful/privacy/internal/suite"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/rights"
@@ -246,7 +245,6 @@ func TestStoresWithoutOptionalAbilities(t *testing.T) {
 	Requests(t, always(func() rights.Store { return struct{ rights.Store }{good.requests()} }))
 	Obligations(t, always(func() obligation.Store { return struct{ obligation.Store }{good.obligations()} }))
 	Ledger(t, always(func() erasure.Ledger { return struct{ erasure.Ledger }{good.ledger()} }))
-	Bundles(t, always(func() fulfil.BundleStore { return struct{ fulfil.BundleStore }{good.bundles()} }))
 	Feed(t, always(func() FeedHost {
 		h := good.feed()
 		h.OneWriter = true

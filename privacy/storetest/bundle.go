@@ -19,18 +19,10 @@ func bundles(s fulfil.BundleStore) []*kit {
 	k := &kit{shape: special, rules: []rule{
 		{"OpenReturnsWhatWasPutLast", run(openReturnsWhatWasPutLast)},
 		{"OpenOfNothingIsNotFound", run(openOfNothingIsNotFound)},
+		{"PutKeepsTheWhole", run(putKeepsTheWhole)},
+		{"PutKeepsNothingOfHalf", run(putKeepsNothingOfHalf)},
 		{"ContextErrorsComeThrough", run(bundleContexts)},
 	}}
-	stream := func(name string, f func(reporter, fulfil.StreamBundleStore)) {
-		to, ok := s.(fulfil.StreamBundleStore)
-		if !ok {
-			k.rules = append(k.rules, rule{name: name})
-			return
-		}
-		k.rules = append(k.rules, rule{name, func(r reporter) { f(r, to) }})
-	}
-	stream("PutFromKeepsTheWhole", putFromKeepsTheWhole)
-	stream("PutFromKeepsNothingOfHalf", putFromKeepsNothingOfHalf)
 	return []*kit{k}
 }
 
@@ -69,7 +61,7 @@ func openReturnsWhatWasPutLast(r reporter, s fulfil.BundleStore) {
 	for _, before := range []string{"a longer text that was there before", ""} {
 		for name, content := range files() {
 			mine := append([]byte(before), content...)
-			suite.Failed(r, "Put", s.Put(bg(), name, mine), nil)
+			suite.Failed(r, "Put", s.Put(bg(), name, bytes.NewReader(mine)), nil)
 			for i := range mine {
 				mine[i] = 'x' // the slice is the caller's again
 			}
@@ -82,20 +74,25 @@ func openReturnsWhatWasPutLast(r reporter, s fulfil.BundleStore) {
 
 func openOfNothingIsNotFound(r reporter, s fulfil.BundleStore) {
 	hasFile(r, s, "crm.json", nil)
-	suite.Failed(r, "Put", s.Put(bg(), "crm.csv", []byte("x")), nil)
+	suite.Failed(r, "Put", s.Put(bg(), "crm.csv", strings.NewReader("x")), nil)
 	hasFile(r, s, "crm.json", nil)
 }
 
-func putFromKeepsTheWhole(r reporter, to fulfil.StreamBundleStore) {
+func putKeepsTheWhole(r reporter, s fulfil.BundleStore) {
 	for range 2 {
 		for name, content := range files() {
-			if err := to.PutFrom(bg(), name, bytes.NewReader(content)); err != nil {
-				r.Errorf("PutFrom of %s: %v", name, err)
+			if err := s.Put(bg(), name, pieces{bytes.NewReader(content)}); err != nil {
+				r.Errorf("Put of %s: %v", name, err)
 			}
-			hasFile(r, to, name, content)
+			hasFile(r, s, name, content)
 		}
 	}
 }
+
+// pieces yields at most a thousand bytes at once.
+type pieces struct{ io.Reader }
+
+func (p pieces) Read(b []byte) (int, error) { return p.Reader.Read(b[:min(len(b), 1000)]) }
 
 // failing yields a text and then an error.
 type failing struct {
@@ -111,26 +108,23 @@ func (f failing) Read(p []byte) (int, error) {
 	return n, err
 }
 
-func putFromKeepsNothingOfHalf(r reporter, to fulfil.StreamBundleStore) {
+func putKeepsNothingOfHalf(r reporter, s fulfil.BundleStore) {
 	broken := errors.New("the content breaks off")
 	for name, before := range map[string][]byte{"crm,1.png": nil, "crm,2.png": []byte("before")} {
 		if before != nil {
-			suite.Failed(r, "Put", to.Put(bg(), name, before), nil)
+			suite.Failed(r, "Put", s.Put(bg(), name, bytes.NewReader(before)), nil)
 		}
-		if err := to.PutFrom(bg(), name, failing{strings.NewReader(strings.Repeat("half", 10_000)), broken}); !errors.Is(err, broken) {
-			r.Errorf("PutFrom of content that breaks off: got error %v, want %v", err, broken)
+		if err := s.Put(bg(), name, failing{strings.NewReader(strings.Repeat("half", 10_000)), broken}); !errors.Is(err, broken) {
+			r.Errorf("Put of content that breaks off: got error %v, want %v", err, broken)
 		}
-		hasFile(r, to, name, before)
+		hasFile(r, s, name, before)
 	}
 }
 
 func bundleContexts(r reporter, s fulfil.BundleStore) {
-	suite.Failed(r, "Put", s.Put(bg(), "crm.json", []byte("before")), nil)
+	suite.Failed(r, "Put", s.Put(bg(), "crm.json", strings.NewReader("before")), nil)
 	suite.EachDone(func(ctx context.Context) {
-		suite.Failed(r, "Put", s.Put(ctx, "crm.json", []byte("after")), ctx.Err())
-		if to, ok := s.(fulfil.StreamBundleStore); ok {
-			suite.Failed(r, "PutFrom", to.PutFrom(ctx, "crm.json", strings.NewReader("after")), ctx.Err())
-		}
+		suite.Failed(r, "Put", s.Put(ctx, "crm.json", strings.NewReader("after")), ctx.Err())
 		from, err := s.Open(ctx, "crm.json")
 		if err == nil {
 			from.Close()

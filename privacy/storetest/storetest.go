@@ -89,7 +89,7 @@ func Responses(t *testing.T, open func(t *testing.T) fulfil.Store) {
 	test(t, open, responses)
 }
 
-// Bundles tests a [fulfil.BundleStore]. It also tests [fulfil.StreamBundleStore] if the store is one.
+// Bundles tests a [fulfil.BundleStore].
 func Bundles(t *testing.T, open func(t *testing.T) fulfil.BundleStore) {
 	t.Helper()
 	test(t, open, bundles)

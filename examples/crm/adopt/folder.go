@@ -1,7 +1,6 @@
 package adopt
 
 import (
-	"bytes"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -16,7 +15,7 @@ import (
 // Folder is a folder in which the files of a bundle wait until they are handed over. Nobody else may read it.
 type Folder struct{ root *os.Root }
 
-var _ fulfil.StreamBundleStore = Folder{}
+var _ fulfil.BundleStore = Folder{}
 
 // OpenFolder opens a folder, and makes it where there is none.
 func OpenFolder(name string) (Folder, error) {
@@ -33,13 +32,8 @@ func OpenFolder(name string) (Folder, error) {
 // Close closes the folder.
 func (f Folder) Close() error { return f.root.Close() }
 
-// Put writes a whole file.
-func (f Folder) Put(ctx context.Context, name string, content []byte) error {
-	return f.PutFrom(ctx, name, bytes.NewReader(content))
-}
-
-// PutFrom writes a whole file, first under another name.
-func (f Folder) PutFrom(ctx context.Context, name string, content io.Reader) error {
+// Put writes a whole file, first under another name.
+func (f Folder) Put(ctx context.Context, name string, content io.Reader) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}

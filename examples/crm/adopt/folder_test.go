@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy/storetest"
@@ -35,7 +36,7 @@ func TestFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, text := range []string{"first", "second"} {
-		if err := f.Put(t.Context(), "crm.json", []byte(text)); err != nil {
+		if err := f.Put(t.Context(), "crm.json", strings.NewReader(text)); err != nil {
 			t.Fatal(err)
 		}
 		r, err := f.Open(t.Context(), "crm.json")
@@ -56,12 +57,12 @@ func TestFolder(t *testing.T) {
 	if _, err := f.Open(t.Context(), "none"); !errors.Is(err, privacy.ErrNotFound) {
 		t.Errorf("%v", err)
 	}
-	if err := f.Put(t.Context(), "../out", nil); err == nil {
+	if err := f.Put(t.Context(), "../out", strings.NewReader("x")); err == nil {
 		t.Error("a file was put outside")
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := f.Put(ctx, "x", nil); !errors.Is(err, context.Canceled) {
+	if err := f.Put(ctx, "x", strings.NewReader("x")); !errors.Is(err, context.Canceled) {
 		t.Errorf("%v", err)
 	}
 	if _, err := f.Open(ctx, "crm.json"); !errors.Is(err, context.Canceled) {

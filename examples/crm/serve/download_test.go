@@ -18,7 +18,7 @@ import (
 // bundle store is the files of a bundle that was downloaded.
 type bundles map[string][]byte
 
-func (s bundles) Put(context.Context, string, []byte) error { return nil }
+func (s bundles) Put(context.Context, string, io.Reader) error { return nil }
 
 func (s bundles) Open(_ context.Context, name string) (io.ReadCloser, error) {
 	if s[name] == nil {
