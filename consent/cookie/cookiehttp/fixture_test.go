@@ -101,7 +101,7 @@ func (h *host) states(t testing.TB, c *http.Cookie) map[cookie.Category]consent.
 	list := map[cookie.Category]consent.State{}
 	for _, one := range cookie.Choices() {
 		k := consent.Key{Subject: privacy.SubjectID("cookies/" + id), Purpose: one.Purpose()}
-		states, err := h.config.Ledger.States(context.Background(), []consent.Key{k}, h.config.Now())
+		states, err := h.config.Ledger.StatesNow(context.Background(), []consent.Key{k}, h.config.Now())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -125,11 +125,11 @@ type broken struct {
 	states, give, refuse, withdraw error
 }
 
-func (b broken) States(ctx context.Context, keys []consent.Key, at time.Time) ([]consent.State, error) {
+func (b broken) StatesNow(ctx context.Context, keys []consent.Key, at time.Time) ([]consent.State, error) {
 	if b.states != nil {
 		return nil, b.states
 	}
-	return b.Ledger.States(ctx, keys, at)
+	return b.Ledger.StatesNow(ctx, keys, at)
 }
 
 func (b broken) Give(ctx context.Context, k consent.Key, p consent.Proof, by privacy.ActorID) (consent.Event, error) {
@@ -159,9 +159,9 @@ type counter struct {
 	n int
 }
 
-func (c *counter) States(ctx context.Context, keys []consent.Key, at time.Time) ([]consent.State, error) {
+func (c *counter) StatesNow(ctx context.Context, keys []consent.Key, at time.Time) ([]consent.State, error) {
 	c.n++
-	return c.broken.States(ctx, keys, at)
+	return c.broken.StatesNow(ctx, keys, at)
 }
 
 var errDown = errors.New("down")

@@ -7,7 +7,6 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/consent/cookie"
-	"github.com/lawful-go/lawful/consent/cookie/cookiehttp"
 	"github.com/lawful-go/lawful/privacy/memory"
 )
 
@@ -42,14 +41,4 @@ func TestARejectionBindsOnAServerOfAnotherClock(t *testing.T) {
 		}
 	}
 	t.Logf("%d pairs of clocks", tried)
-}
-
-// A host's own ledger that has no present-time query is asked at the time of the site's clock.
-func TestAHostsOwnLedgerIsAsked(t *testing.T) {
-	h := newHost(t, func(h *host) { h.config.Ledger = struct{ cookiehttp.Ledger }{h.config.Ledger} })
-	person := h.choose(t, button("all"))
-	ch, err := h.Choice(request(http.MethodGet, "/", "", person))
-	if err != nil || ch.Of(cookie.Statistics) != cookie.Accepted {
-		t.Errorf("%v, %v", ch.Of(cookie.Statistics), err)
-	}
 }

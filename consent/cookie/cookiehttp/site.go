@@ -21,7 +21,7 @@ import (
 
 // Ledger is where choices are kept. [consent.Ledger] is one, and its methods say what is asked of another.
 type Ledger interface {
-	States(ctx context.Context, keys []consent.Key, at time.Time) ([]consent.State, error)
+	StatesNow(ctx context.Context, keys []consent.Key, at time.Time) ([]consent.State, error)
 	Give(ctx context.Context, k consent.Key, p consent.Proof, by privacy.ActorID) (consent.Event, error)
 	Refuse(ctx context.Context, k consent.Key, by privacy.ActorID) (consent.Event, error)
 	Withdraw(ctx context.Context, k consent.Key, by privacy.ActorID) (consent.Event, error)

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/consent/cookie"
@@ -72,11 +71,6 @@ func (s *Site) load(r *http.Request) (cookie.Choice, error) {
 // signal reports whether the browser sends Global Privacy Control.
 func signal(r *http.Request) bool { return strings.TrimSpace(r.Header.Get("Sec-GPC")) == "1" }
 
-// present is an optional method of a [Ledger]: it always answers about now. [consent.Ledger] has it.
-type present interface {
-	StatesNow(ctx context.Context, keys []consent.Key, at time.Time) ([]consent.State, error)
-}
-
 // states returns the state of each category now. A refusal counts even if the clock of the server that recorded it is
 // ahead.
 func (s *Site) states(ctx context.Context, id string) ([]consent.State, error) {
@@ -84,10 +78,7 @@ func (s *Site) states(ctx context.Context, id string) ([]consent.State, error) {
 	for i, c := range s.categories {
 		keys[i] = key(id, c)
 	}
-	if l, ok := s.c.Ledger.(present); ok {
-		return l.StatesNow(ctx, keys, s.c.Now())
-	}
-	return s.c.Ledger.States(ctx, keys, s.c.Now())
+	return s.c.Ledger.StatesNow(ctx, keys, s.c.Now())
 }
 
 // key returns the key of a choice in the ledger.
