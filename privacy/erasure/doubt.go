@@ -43,19 +43,17 @@ func (s *Service) doubts(ctx context.Context, p *who, all []*course, c *course, 
 // back reports whether a person came back by their own act: a suppression was lifted for them since an erasure was
 // begun, or the host knows of another act since the item was gone.
 func (s *Service) back(ctx context.Context, p *who, all []*course, begun, gone time.Time) (privacy.Fact, error) {
-	if lifts, ok := s.c.Suppressions.(Lifts); ok {
-		seen := make(map[seal.Hash]bool)
-		for _, c := range all {
-			for _, l := range c.lines {
-				if l.Kind != Suppressed || seen[l.Who] {
-					continue
-				}
-				seen[l.Who] = true
-				if lifted, err := lifts.Lifted(ctx, l.Who, begun); err != nil {
-					return privacy.Unknown, fmt.Errorf("suppressions: %w", err)
-				} else if lifted {
-					return privacy.Yes, nil
-				}
+	seen := make(map[seal.Hash]bool)
+	for _, c := range all {
+		for _, l := range c.lines {
+			if l.Kind != Suppressed || seen[l.Who] {
+				continue
+			}
+			seen[l.Who] = true
+			if lifted, err := s.c.Suppressions.Lifted(ctx, l.Who, begun); err != nil {
+				return privacy.Unknown, fmt.Errorf("suppressions: %w", err)
+			} else if lifted {
+				return privacy.Yes, nil
 			}
 		}
 	}

@@ -28,6 +28,7 @@ type Holds interface {
 type Suppressor interface {
 	Add(ctx context.Context, id seal.Identifier, c suppression.Cause) (suppression.Entry, error)
 	Restore(ctx context.Context, h seal.Hash, c suppression.Cause) (suppression.Entry, error)
+	Lifted(ctx context.Context, h seal.Hash, since time.Time) (bool, error)
 }
 
 // Shredder destroys the key of a person for good. A [seal.Vault] is one.
@@ -41,15 +42,9 @@ type Recipients interface {
 }
 
 // Returns says whether a person came back by their own act: by a consent, a contract or an origin of data that is dated
-// at or after an instant. Lifted suppressions are read from the list, see [Lifts].
+// at or after an instant. Lifted suppressions are read from the [Suppressor].
 type Returns interface {
 	Returned(ctx context.Context, s privacy.SubjectID, since time.Time) (privacy.Fact, error)
-}
-
-// Lifts is an optional method of a [Suppressor] that reports whether a suppression was lifted for a person. A
-// [suppression.List] has it.
-type Lifts interface {
-	Lifted(ctx context.Context, h seal.Hash, since time.Time) (bool, error)
 }
 
 // Raiser raises obligations, each once, however often it is told to. An [obligation.Sink] is one; a host whose outbox is
@@ -86,6 +81,9 @@ func (None) Add(context.Context, seal.Identifier, suppression.Cause) (suppressio
 func (None) Restore(context.Context, seal.Hash, suppression.Cause) (suppression.Entry, error) {
 	return suppression.Entry{}, nil
 }
+
+// Lifted returns false.
+func (None) Lifted(context.Context, seal.Hash, time.Time) (bool, error) { return false, nil }
 
 // Destroy does nothing.
 func (None) Destroy(context.Context, string) error { return nil }

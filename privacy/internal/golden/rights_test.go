@@ -14,7 +14,6 @@ import (
 func TestRights(t *testing.T) {
 	check(t, "rights",
 		byRegime("follows", 25000, drawFollows, askFollows),
-		byRegime("restriction", 6000, drawFollows, askRestriction),
 		byRegime("portable", 6000, drawPortable, askPortable),
 		byRegime("refuse", 18000, drawFollows, askRefuse),
 		byRegime("refusals", 2000, drawFollows, askRefusals),
@@ -33,7 +32,7 @@ var rightsChanges = days("2018-05-25 2019-08-15 2020-10-21 2021-01-01 2024-01-01
 type followsQuestion struct {
 	Right  rights.Right
 	Basis  lawfulbasis.Basis
-	Number uint8 // of a ground of refusal or restriction, a use, an action
+	Number uint8 // of a ground of refusal, a use, an action
 	Regime regime
 	On     civil.Date
 }
@@ -47,11 +46,6 @@ func drawFollows(r *rand.Rand, regime regime) followsQuestion {
 
 func askFollows(q followsQuestion) string {
 	how, cite := rights.Follows(q.Right, q.Basis, q.Regime.value(), q.On)
-	return text(how, cite)
-}
-
-func askRestriction(q followsQuestion) string {
-	how, cite := rights.RestrictionFollows(rights.RestrictionGround(q.Number%6), q.Basis, q.Regime.value(), q.On)
 	return text(how, cite)
 }
 
