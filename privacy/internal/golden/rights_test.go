@@ -13,7 +13,7 @@ import (
 // The answers to 100,000 random questions stay as they are.
 func TestRights(t *testing.T) {
 	check(t, "rights",
-		byRegime("follows", 25000, drawFollows, askFollows),
+		byRegime("follows", 31000, drawFollows, askFollows),
 		byRegime("portable", 6000, drawPortable, askPortable),
 		byRegime("refuse", 18000, drawFollows, askRefuse),
 		byRegime("refusals", 2000, drawFollows, askRefusals),
