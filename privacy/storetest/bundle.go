@@ -81,9 +81,7 @@ func openOfNothingIsNotFound(r reporter, s fulfil.BundleStore) {
 func putKeepsTheWhole(r reporter, s fulfil.BundleStore) {
 	for range 2 {
 		for name, content := range files() {
-			if err := s.Put(bg(), name, pieces{bytes.NewReader(content)}); err != nil {
-				r.Errorf("Put of %s: %v", name, err)
-			}
+			suite.Failed(r, "Put", s.Put(bg(), name, pieces{bytes.NewReader(content)}), nil)
 			hasFile(r, s, name, content)
 		}
 	}
