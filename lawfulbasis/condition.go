@@ -59,10 +59,10 @@ var conditionWords = privacy.EnumNames{
 	"substantial-public-interest", "health", "public-health", "research", "official-authority", "criminal-law",
 }
 
-// ConditionKinds returns every kind but [NoCondition], in the order of their numbers.
+// ConditionKinds returns every kind but the zero value, in the order of their numbers.
 func ConditionKinds() iter.Seq[ConditionKind] { return each[ConditionKind](len(conditions)) }
 
-// Cite returns the provision of the condition; nothing for [NoCondition] or an unknown value.
+// Cite returns the provision of the condition; nothing for the zero value or an unknown one.
 func (k ConditionKind) Cite(regime privacy.Regime) privacy.Citation {
 	if k == 0 || int(k) >= len(conditions) {
 		return privacy.Citation{}

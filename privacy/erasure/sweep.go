@@ -101,7 +101,7 @@ const (
 // destroyed before: what may go by the rules of the day, and not by an edition that is to come, is kept already, and so is what a
 // hold keeps that was placed after the day. A day after today is a [privacy.ErrInvalid] unless it is a dry run. A run that was
 // stopped is taken up by another: from its cursor, or from the beginning, which finds what is left. What a stopped run had begun is
-// taken over first, once its lease has run out, see [Options].
+// taken over first, once its lease has run out, see [Config].
 //
 // It returns the first error of a store or of the selection, and that of the context, with what was done before.
 func (s *Service) Sweep(ctx context.Context, w Sweep) (SweepReport, error) {

@@ -7,7 +7,7 @@ import (
 
 // BundleStore is where the host keeps the files of a bundle until they are handed over: a folder, an object store. It
 // contains personal data. A bundle store that was used before may have files of a system that now withholds them: hand over
-// only files that the [Manifest] names, after [Check] and [rights.Service.Release].
+// only files that the [Manifest] names, after [Check] and [rights.Service.CheckReleasable].
 //
 //   - Put MUST store what content yields up to [io.EOF] under the name, whole or not at all, and replace what was there. It
 //     keeps neither the reader nor what it yields.

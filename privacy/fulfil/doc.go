@@ -20,7 +20,7 @@
 //   - [Service.Object] carries an objection on (Art 21). [Report.Effects] says what it stops.
 //   - Every recipient of the data is told (Art 19) by an [obligation.Obligation], once.
 //
-// Each method calls [rights.Service.Release] right before data leave or change, for each system again, so that a new doubt
+// Each method calls [rights.Service.CheckReleasable] right before data leave or change, for each system again, so that a new doubt
 // about who asks stops it. Each can be stopped at any point and called again: it keeps what a system has answered, see
 // [Order.Again], and repeats no step whose [SystemResponse] is stored.
 //

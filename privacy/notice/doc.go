@@ -5,7 +5,7 @@
 //
 // A [Version] is one wording of one notice, with the day on which it takes effect. It is never changed: its digest names
 // the wording, and the same identifier with other content is a conflict. Two versions of a notice never begin on one day,
-// so that there is one answer to what was in force, see [InForce]. A translation is a notice of its own.
+// so that there is one answer to what was in force, see [Service.InForce]. A translation is a notice of its own.
 //
 // # Entries
 //

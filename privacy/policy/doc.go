@@ -32,7 +32,7 @@
 // # Disclosures
 //
 // A question that names a recipient is decided by what the document says of the recipient, and by what is known of
-// the disclosure, see [Disclosures]. A recipient that the document does not name gets nothing. A processor may have
+// the disclosure, see [DisclosureFacts]. A recipient that the document does not name gets nothing. A processor may have
 // the data under a contract and on instruction. Anyone else may have them on a ground of the activity that applies,
 // with the person's consent, or under a legal duty; if the document promises [ConsentOrLaw], only with consent or
 // under a duty. In every case the purpose must allow it, and Chapter V must let the data go there on that day.

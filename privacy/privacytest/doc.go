@@ -51,7 +51,7 @@
 //	                   [staff-listed within-law under-gdpr internal]
 //	                                                      what is known of data going to a recipient
 //
-// A disclosure has the facts of [recipient.Case], each yes, no or unknown: whether the recipient may have data for the
+// A disclosure has the facts of [recipient.Facts], each yes, no or unknown: whether the recipient may have data for the
 // activity, and these data; whether there is a contract, with terms such as abcdefgh, and its sub-processors are in
 // order; and whether the disclosure is instructed, consented to, or a duty. For the transfer it has the facts of
 // [transfer.Transfer]: listed means that the importer is on the list of the framework that is its mechanism. A missing

@@ -111,7 +111,7 @@ type FeedHost struct {
 // Feed tests a [feed.Store].
 func Feed(t *testing.T, open func(t *testing.T) FeedHost) { t.Helper(); test(t, open, feeds) }
 
-// Transactions tests the [policy.Transactor] of a database. The stores themselves have tests of their own.
+// Transactions tests the [subject.Transactor] of a database. The stores themselves have tests of their own.
 func Transactions(t *testing.T, open func(t *testing.T) subject.Stores) {
 	t.Helper()
 	test(t, open, transactions)

@@ -31,7 +31,7 @@ type Options struct {
 
 	// TellWithin is how long after the day of an act its recipients must have been told. The host sets it: the law names
 	// no day (Art 7(3), 19, 21). An obligation that is not acknowledged by then is overdue, see
-	// [obligation.Book.Overdue]. Zero: nothing gets overdue.
+	// [obligation.Service.Overdue]. Zero: nothing gets overdue.
 	TellWithin civil.Period
 
 	// Suppressed reports which people no import may bring back, see [consent.Options]. [Service.Import] calls it within

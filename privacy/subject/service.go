@@ -19,7 +19,7 @@ import (
 // data: of a withdrawn consent (Art 7(3)) the recipients of the activities for its purpose; of an objection (Art 21),
 // and of a restriction and its end (Art 19), those of the activity, or all; of an objection to direct marketing those of
 // direct marketing; of a correction (Art 19) those of the corrected data, see [Service.Rectify]. A list of contact
-// details is also one of e-mail addresses: categories match as in [privacy.Categories.Concerns]. [obligation.Book] says
+// details is also one of e-mail addresses: categories match as in [privacy.Categories.Concerns]. [obligation.Service] says
 // who has been told.
 //
 // It is safe for concurrent use if its stores are.

@@ -7,7 +7,7 @@
 // breach, set From.
 //
 // Only [AML] and [AMLTransactions] require deletion: their MaxForce is [retention.Statute], which ends
-// [retention.House] floors.
+// [retention.Business] floors.
 //
 // Rules that are a duty to keep have the force [retention.Statute] and resist a request (Art 17(3)(b)). Periods in
 // which claims can be brought have the force [retention.Claims]: nobody must keep a record for them, and they resist

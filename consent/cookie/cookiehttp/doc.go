@@ -22,7 +22,7 @@
 // not before. The choice itself is in the consent ledger, with a purpose for each category ([cookie.Category.Purpose]),
 // the notice version, the locale and the digest of the wording, see [Site.Wording]. When the wording of a category
 // changes, a grant no longer counts and the person is asked again, unless the host declares the old wording equivalent
-// in [Options.Same]. A refusal stays. A forged identifier is ignored.
+// in [Config.Same]. A refusal stays. A forged identifier is ignored.
 //
 // Global Privacy Control applies while the browser sends it, and is never recorded. If somebody presses accept while it
 // is sent, nothing is recorded for what the signal refuses, and they are asked once it is gone.

@@ -79,6 +79,7 @@ type typedPkg struct {
 	fset  *token.FileSet
 	files []*ast.File
 	info  *types.Info
+	types *types.Package
 }
 
 // typed type-checks the packages that match the go list patterns, with the compiler's export data for their imports.
@@ -110,7 +111,7 @@ func typed(t *testing.T, patterns ...string) []typedPkg {
 		}
 		one := typedPkg{name: p.ImportPath, fset: fset}
 		for _, name := range p.GoFiles {
-			f, err := parser.ParseFile(fset, filepath.Join(p.Dir, name), nil, parser.SkipObjectResolution)
+			f, err := parser.ParseFile(fset, filepath.Join(p.Dir, name), nil, parser.SkipObjectResolution|parser.ParseComments)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -125,7 +126,8 @@ func (p *typedPkg) check(t *testing.T, from types.Importer) {
 	t.Helper()
 	p.info = &types.Info{Types: make(map[ast.Expr]types.TypeAndValue), Uses: make(map[*ast.Ident]types.Object)}
 	conf := types.Config{Importer: from}
-	if _, err := conf.Check(p.name, p.fset, p.files, p.info); err != nil {
+	var err error
+	if p.types, err = conf.Check(p.name, p.fset, p.files, p.info); err != nil {
 		t.Fatal(err)
 	}
 }
