@@ -33,7 +33,7 @@ var softFacts = []struct {
 	{"and not used", "PE-OPTOUT-03", func(s *consent.SoftOptIn) *privacy.Fact { return &s.Refused }, privacy.No, "PECR 2003 reg 22(3)(c)"},
 }
 
-// Each condition is needed: where one fails it is denied, where one is not known it is open, and the finding says which.
+// Each condition is needed: if one fails the answer is denied, if one is unknown it is open, and the finding says which.
 func TestSoftOptInConditions(t *testing.T) {
 	if got, f := customer().Check(privacy.UKGDPR, today); got != privacy.Permitted || len(f) != 0 {
 		t.Errorf("all met: %v %v", got, f)

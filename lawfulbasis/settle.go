@@ -98,7 +98,7 @@ func (t *Test) name(c *Condition) {
 	}
 }
 
-// Dates returns the days on which the result of [Ground.On] can change, each unset if there is none: the first day of
+// Dates returns the days on which the result of [Ground.On] can change, each unset if it has none: the first day of
 // the basis and of the ground, the first day after the ground, the day of its assessment, and the first day on
 // which that is stale.
 func (g Ground) Dates(regime privacy.Regime) [5]civil.Date {

@@ -6,7 +6,7 @@ import (
 	"fmt"
 )
 
-// Digest is the SHA-256 of an exact wording, such as a person was shown. The zero value is none.
+// Digest is the SHA-256 of an exact wording, for example the one that a person was shown. The zero value stands for no wording.
 type Digest [sha256.Size]byte
 
 // DigestOf returns the digest of a wording, byte for byte as it was shown. An empty wording has none.

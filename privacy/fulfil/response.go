@@ -110,7 +110,7 @@ func (p *SystemResponse) withhold(g rights.Refusal) {
 //   - Of several Puts of one Version, at the same time in any process, exactly one MUST succeed.
 //   - Responses MUST yield each response to the request as it was last stored, every field, in the order of their systems byte by byte,
 //     and nothing for a request without any.
-//   - Responses MUST read anew each time it is ranged over, MUST stop when the loop does, and MUST yield nothing more after an error.
+//   - Responses MUST read again each time it is ranged over, MUST stop when the loop does, and MUST yield nothing more after an error.
 //   - What was handed in and what is handed out MUST be the caller's alone.
 //   - Identifiers MUST be told apart byte by byte. Those of [privacy.MaxID] bytes MUST be kept whole.
 //   - When the context is done both MUST return its error, unchanged to errors.Is; Put stores nothing.

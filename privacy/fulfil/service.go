@@ -40,7 +40,7 @@ type Config struct {
 
 	Categories *privacy.Categories // which category is part of which; nil: none is
 	Now        func() time.Time    // nil: time.Now
-	Location   *time.Location      // where the days begin: that of the service and of the erasures; nil: UTC
+	Location   *time.Location      // in which the days begin, the same for the service and for erasures; nil: UTC
 	Timeout    time.Duration       // maximum time for one call of a system and for one read of an attachment; 0: a minute
 	MaxItems   int                 // how many items of one system a bundle takes, which are held in memory; 0: 100,000
 
@@ -225,7 +225,7 @@ func (c *course) put(ctx context.Context, p SystemResponse) error {
 	return nil
 }
 
-// each asks every system that is to be asked, in their order, and stores what it answered. Before each, it checks
+// each asks every system that must be asked, in order, and stores its answer. Before each, it checks
 // again that the request may be carried out and that its marker is there.
 func (c *course) each(ctx context.Context, ask func(ctx context.Context, id erasure.SystemID) (SystemResponse, error)) error {
 	for _, id := range c.systems {

@@ -134,7 +134,7 @@ func (d *requests) around(ctx context.Context, id privacy.SubjectID, one privacy
 // Complained is a complaint from its receipt to its outcome.
 type Complained struct {
 	complaint.Status
-	Regulator privacy.Regulator `json:"regulator,omitzero"` // where the person can also complain
+	Regulator privacy.Regulator `json:"regulator,omitzero"` // to whom the person can also complain
 	Cite      privacy.Citation  `json:"cite,omitzero"`      // the provision that says so
 	Counts    complaint.Counts  `json:"counts"`             // of the quarter so far
 }

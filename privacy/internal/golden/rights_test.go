@@ -62,7 +62,7 @@ func askRefusals(q followsQuestion) string {
 	return strings.Join(list, " ")
 }
 
-// askProvisions asks where a use of restricted data and an action stand, and where a person can turn.
+// askProvisions asks which provisions cover a use of restricted data and an action, and to whom a person can turn.
 func askProvisions(q followsQuestion) string {
 	regime := q.Regime.value()
 	answer := text(rights.RestrictedUse(q.Number%7).Cite(regime), rights.Action(q.Number%15).Cite(regime, q.On))
