@@ -41,8 +41,8 @@ func TestAgeOfConsent(t *testing.T) {
 		{eu, "DK", civil.MustDate(2023, 12, 31), 13, "Databeskyttelsesloven § 6"},
 		{eu, "DK", civil.MustDate(2024, 1, 1), 15, "Databeskyttelsesloven § 6"},
 		{eu, "FI", civil.MustDate(2018, 12, 31), 16, "EU GDPR Art 8(1)"},
-		{0, "GB", today, 0, ""},
-		{9, "GB", today, 0, ""},
+		{"", "GB", today, 0, ""},
+		{"no-regime", "GB", today, 0, ""},
 		{uk, "GB", civil.Date{}, 0, ""},
 	} {
 		years, cite, ok := consent.AgeOfConsent(c.regime, c.country, c.on)

@@ -167,7 +167,7 @@ func TestSoftOptInNeedsALaw(t *testing.T) {
 		want   privacy.Outcome
 	}{
 		{privacy.NoRegime, today, privacy.Undetermined},
-		{9, today, privacy.Undetermined},
+		{"no-regime", today, privacy.Undetermined},
 		{privacy.UKGDPR, civil.Date{}, privacy.Undetermined},
 		{privacy.UKGDPR, civil.MustDate(2003, 12, 10), privacy.Denied},
 		{privacy.UKGDPR, civil.MustDate(2003, 12, 11), privacy.Permitted},

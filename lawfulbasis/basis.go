@@ -31,14 +31,11 @@ var basisWords = privacy.EnumNames{
 type dates [3]civil.Date
 
 // both is the first day of the GDPR (Art 99(2)), which the United Kingdom kept.
-var both = dates{privacy.UKGDPR: civil.MustDate(2018, 5, 25), privacy.EUGDPR: civil.MustDate(2018, 5, 25)}
+var both = dates{1: civil.MustDate(2018, 5, 25), 2: civil.MustDate(2018, 5, 25)}
 
 // in returns the first day in a regime; unset for one that does not exist.
 func (d *dates) in(regime privacy.Regime) civil.Date {
-	if int(regime) >= len(d) {
-		return civil.Date{}
-	}
-	return d[regime]
+	return d[regime.Number()]
 }
 
 // statutes has a row for each basis: its provision, and since when it is law.
@@ -53,7 +50,7 @@ var statutes = [...]struct {
 	VitalInterests:                {"Art 6(1)(d)", both},
 	PublicTask:                    {"Art 6(1)(e)", both},
 	LegitimateInterests:           {"Art 6(1)(f)", both},
-	RecognisedLegitimateInterests: {"Art 6(1)(ea)", dates{privacy.UKGDPR: civil.MustDate(2026, 2, 5)}}, // DUAA 2025 s.70, SI 2026/82 reg 2(c)
+	RecognisedLegitimateInterests: {"Art 6(1)(ea)", dates{1: civil.MustDate(2026, 2, 5)}}, // DUAA 2025 s.70, SI 2026/82 reg 2(c)
 }
 
 // Bases returns every basis but [None], in the order of their numbers.

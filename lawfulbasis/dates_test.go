@@ -32,7 +32,7 @@ func TestLaw(t *testing.T) {
 		if b == lawfulbasis.RecognisedLegitimateInterests {
 			ukSince, euSince = civil.MustDate(2026, 2, 5), civil.Date{} // SI 2026/82 reg 2(c)
 		}
-		for regime, since := range map[privacy.Regime]civil.Date{privacy.UKGDPR: ukSince, privacy.EUGDPR: euSince, privacy.NoRegime: {}, 9: {}} {
+		for regime, since := range map[privacy.Regime]civil.Date{privacy.UKGDPR: ukSince, privacy.EUGDPR: euSince, privacy.NoRegime: {}, "no-regime": {}} {
 			if got := b.Since(regime); got != since {
 				t.Errorf("%v, %v: since %q, want %q", b, regime, got, since)
 			}
@@ -118,7 +118,7 @@ func TestChanges(t *testing.T) {
 // TestNoDay: without a day or a regime nothing is settled, and nothing stands.
 func TestNoDay(t *testing.T) {
 	for _, s := range samples() {
-		for _, test := range []lawfulbasis.Test{{}, s.On(civil.Date{}, privacy.UKGDPR), s.On(day, privacy.NoRegime), s.On(day, 9)} {
+		for _, test := range []lawfulbasis.Test{{}, s.On(civil.Date{}, privacy.UKGDPR), s.On(day, privacy.NoRegime), s.On(day, "no-regime")} {
 			for data := range 4 {
 				f := known()
 				f.Special, f.Criminal = data&1 != 0, data&2 != 0

@@ -56,7 +56,7 @@ func FuzzDecide(f *testing.F) {
 	f.Add(uint8(7), uint8(3), uint8(5), uint8(1), uint8(4), []byte{9, 9, 9, 9, 9, 1, 9, 1}, uint8(1))
 	f.Add(uint8(255), uint8(255), uint8(255), uint8(255), uint8(255), []byte{255, 255, 255}, uint8(255))
 	f.Fuzz(func(t *testing.T, basis, whose, annex, law, kind uint8, known []byte, flags uint8) {
-		b, regime := lawfulbasis.Basis(basis), privacy.Regime(law)
+		b, regime := lawfulbasis.Basis(basis), []privacy.Regime{"", privacy.UKGDPR, privacy.EUGDPR, "no-regime"}[law%4]
 		fact := func(i int) privacy.Fact {
 			if i < len(known) {
 				return privacy.Fact(known[i])

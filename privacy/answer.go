@@ -47,29 +47,28 @@ const (
 
 var severityWords = EnumNames{"none", "info", "low", "medium", "high", "critical"}
 
-// Regime is the body of data protection law that a question is asked under.
-type Regime uint8
+// Regime names a body of data protection law: "uk-gdpr". Which regimes there are, the packs of privacy/law say, and a host's
+// own. The empty regime is the only one that a policy or service has.
+type Regime string
 
-// The regimes. UKGDPR stands for the GDPR as it applied in the United Kingdom from 25 May 2018,
+// The regimes of the library. UKGDPR stands for the GDPR as it applied in the United Kingdom from 25 May 2018,
 // and for the UK GDPR since 31 December 2020.
 const (
-	NoRegime Regime = iota
-	UKGDPR
-	EUGDPR
+	NoRegime Regime = ""
+	UKGDPR   Regime = "uk-gdpr"
+	EUGDPR   Regime = "eu-gdpr"
 )
 
-var regimeWords = EnumNames{"none", "uk-gdpr", "eu-gdpr"}
+var regimeInstruments = map[Regime]string{UKGDPR: "UK GDPR", EUGDPR: "EU GDPR"}
 
-var regimeInstruments = [...]string{"", "UK GDPR", "EU GDPR"}
+// Number is 1 and 2 for the regimes of the library, otherwise 0. Engines with tables by regime need it until they have laws.
+func (r Regime) Number() int { return regimeNumbers[r] }
+
+var regimeNumbers = map[Regime]int{UKGDPR: 1, EUGDPR: 2}
 
 // Cite returns the citation of a provision of the regime's regulation, as in "UK GDPR Art 7(3)".
 // An unknown regime cites the provision alone.
-func (r Regime) Cite(provision string) Citation {
-	if int(r) >= len(regimeInstruments) {
-		return Citation{Provision: provision}
-	}
-	return Citation{regimeInstruments[r], provision}
-}
+func (r Regime) Cite(provision string) Citation { return Citation{regimeInstruments[r], provision} }
 
 // String returns the word of the outcome.
 func (o Outcome) String() string { return outcomeWords.Text(uint8(o)) }
@@ -118,23 +117,6 @@ func (s *Severity) UnmarshalText(b []byte) error {
 	n, err := severityWords.Parse("privacy: severity", b)
 	if err == nil {
 		*s = Severity(n)
-	}
-	return err
-}
-
-// String returns the word of the regime.
-func (r Regime) String() string { return regimeWords.Text(uint8(r)) }
-
-// MarshalText returns the word of the regime.
-func (r Regime) MarshalText() ([]byte, error) {
-	return regimeWords.Append(nil, "privacy: regime", uint8(r))
-}
-
-// UnmarshalText reads the word of a regime.
-func (r *Regime) UnmarshalText(b []byte) error {
-	n, err := regimeWords.Parse("privacy: regime", b)
-	if err == nil {
-		*r = Regime(n)
 	}
 	return err
 }

@@ -46,10 +46,10 @@ func Codes() iter.Seq[Code] {
 	}
 }
 
-// Finding returns a finding with the texts of the catalogue, under a regime; [NoRegime] cites the GDPR of any. Where is
+// Finding returns a finding with the texts of the catalogue, as a regulation has the rule; nil cites the GDPR. Where is
 // the place that it is about; args are names and values, see [NewArgs], of which those count that a text names. A code
 // that the library does not have gives a finding without texts.
-func (c Code) Finding(where string, regime Regime, args ...string) Finding {
+func (c Code) Finding(where string, r Citer, args ...string) Finding {
 	f := Finding{Code: c, Where: where}
 	e, ok := Lookup(c)
 	if !ok {
@@ -58,8 +58,13 @@ func (c Code) Finding(where string, regime Regime, args ...string) Finding {
 	}
 	f.Severity, f.Cite, f.Since, f.Args = e.Severity, e.Cite, e.Since, e.args(args)
 	if f.Cite.Instrument == "" {
-		if f.Cite.Instrument = "GDPR"; regime != NoRegime {
-			f.Cite = regime.Cite(e.Cite.Provision)
+		if f.Cite.Instrument = "GDPR"; r != nil && r != NoRegime {
+			f.Cite = r.Cite(e.Cite.Provision)
+		}
+	}
+	if r, ok := r.(*Regulation); ok && r != nil {
+		if cite, ok := r.Provisions[c]; ok {
+			f.Cite = cite
 		}
 	}
 	f.Detail, f.Plain, f.Fix = f.Args.Expand(e.Detail, nil), f.Args.Expand(e.Plain, inEnglish), f.Args.Expand(e.Fix, nil)
@@ -84,4 +89,9 @@ func inEnglish(_, value string) string {
 		return d.In(time.UTC).Format("2 January 2006")
 	}
 	return value
+}
+
+// Citer cites the provisions of a regime: a [Regime] until each engine has a law, or a [*Regulation].
+type Citer interface {
+	Cite(provision string) Citation
 }

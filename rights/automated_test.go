@@ -53,7 +53,7 @@ func TestJudge(t *testing.T) {
 
 // everyDecision yields each combination of regime, turn of the law, basis and facts.
 func everyDecision(yield func(rights.SoleDecision)) {
-	for _, regime := range []privacy.Regime{privacy.NoRegime, uk, eu, 9} {
+	for _, regime := range []privacy.Regime{privacy.NoRegime, uk, eu, "no-regime"} {
 		for _, on := range turns {
 			for b := range lawfulbasis.Basis(9) {
 				for n := range 3 * 3 * 3 * 3 * 3 {

@@ -43,7 +43,7 @@ func TestLimitNamesEveryFault(t *testing.T) {
 		{"nothing known", rights.Clock{}, []privacy.Fault{
 			{Field: "regime", Reason: "is none of uk-gdpr and eu-gdpr"}, {Field: "right", Reason: "is not a right"}, {Field: "received", Reason: "is not set"},
 		}},
-		{"values that are none", rights.Clock{Regime: 9, Right: 200, Received: at(recv)}, []privacy.Fault{
+		{"values that are none", rights.Clock{Regime: "no-regime", Right: 200, Received: at(recv)}, []privacy.Fault{
 			{Field: "regime", Reason: "is none of uk-gdpr and eu-gdpr"}, {Field: "right", Reason: "is not a right"},
 		}},
 		{"the day before the law", access(t, "2018-05-24"), []privacy.Fault{{Field: "received", Reason: "is before 2018-05-25, the first day of the law"}}},

@@ -15,7 +15,7 @@ type scopeCell struct {
 }
 
 const (
-	regimeCount = int(eu) + 1
+	regimeCount = 3
 	basisCount  = int(lawfulbasis.RecognisedLegitimateInterests) + 1
 	rightCount  = int(ComplainToController) + 1
 )
@@ -27,7 +27,7 @@ func layOut() (t [regimeCount][len(eras)][rightCount][basisCount]scopeCell) {
 	for r := range rules() {
 		for i, day := range eras {
 			if privacy.InForce(r.Since, r.Before, day) {
-				t[r.Regime][i][r.Right][r.Basis] = scopeCell{r.Scope, r.Cite}
+				t[r.Regime.Number()][i][r.Right][r.Basis] = scopeCell{r.Scope, r.Cite}
 			}
 		}
 	}
@@ -41,12 +41,12 @@ func layOut() (t [regimeCount][len(eras)][rightCount][basisCount]scopeCell) {
 // before 25 May 2018. It is Unclear without a provision for a right, basis or regime that is none, and for an unset
 // day. It does not allocate.
 func Follows(r Right, b lawfulbasis.Basis, regime privacy.Regime, on civil.Date) (Availability, privacy.Citation) {
-	if r == NoRight || int(r) >= rightCount || b == lawfulbasis.None || int(b) >= basisCount || int(regime) >= regimeCount {
+	if r == NoRight || int(r) >= rightCount || b == lawfulbasis.None || int(b) >= basisCount {
 		return Unclear, privacy.Citation{}
 	}
 	for i := len(eras) - 1; i >= 0; i-- {
 		if !on.Before(eras[i]) {
-			if cell := &scopes[regime][i][r][b]; cell.scope != Unclear {
+			if cell := &scopes[regime.Number()][i][r][b]; cell.scope != Unclear {
 				return cell.scope, cell.cite
 			}
 			break
@@ -58,7 +58,7 @@ func Follows(r Right, b lawfulbasis.Basis, regime privacy.Regime, on civil.Date)
 // whyUnclear returns the provision by which there is no law yet: neither of a regime nor of a basis.
 func whyUnclear(regime privacy.Regime, on civil.Date) privacy.Citation {
 	switch {
-	case on.IsZero() || regime == privacy.NoRegime:
+	case on.IsZero() || regime.Number() == 0:
 		return privacy.Citation{}
 	case on.Before(gdprApplies):
 		return regime.Cite("Art 99(2)")

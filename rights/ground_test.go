@@ -88,7 +88,7 @@ func TestActionsCite(t *testing.T) {
 		{rights.NoAction, eu, since, ""},
 		{99, eu, since, ""},
 		{rights.Refuse, privacy.NoRegime, since, ""},
-		{rights.Refuse, 99, since, ""},
+		{rights.Refuse, "no-regime", since, ""},
 		{rights.Refuse, eu, civil.MustDate(2018, 5, 24), ""},
 		{rights.Refuse, eu, civil.Date{}, ""},
 	} {

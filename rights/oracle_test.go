@@ -229,7 +229,7 @@ func randomClock(r *rand.Rand) (rights.Clock, civil.Calendar) {
 		civil.MustDate(2018, 5, 25), civil.MustDate(2019, 8, 15), civil.MustDate(2020, 10, 21), civil.MustDate(2022, 9, 19),
 		civil.MustDate(2025, 12, 25), civil.MustDate(2026, 2, 5), civil.MustDate(2026, 6, 15), civil.MustDate(2027, 3, 26), civil.MustDate(2028, 10, 20),
 	}
-	c := rights.Clock{Regime: privacy.Regime(1 + r.IntN(2)), Right: rights.Access, Received: civil.MustDate(2018, 5, 25).AddDays(r.IntN(3820))}
+	c := rights.Clock{Regime: []privacy.Regime{uk, eu}[r.IntN(2)], Right: rights.Access, Received: civil.MustDate(2018, 5, 25).AddDays(r.IntN(3820))}
 	if r.IntN(2) == 0 {
 		c.Received = turns[r.IntN(len(turns))].AddDays(r.IntN(70) - 35)
 		if c.Received.Before(turns[0]) {

@@ -112,7 +112,7 @@ func rules() iter.Seq[rule] {
 	return func(yield func(rule) bool) {
 		for i := range ruleRows {
 			for basis := lawfulbasis.Consent; basis <= lawfulbasis.RecognisedLegitimateInterests; basis++ {
-				for regime := uk; regime <= eu; regime++ {
+				for _, regime := range []privacy.Regime{uk, eu} {
 					if r, ok := ruleRows[i].on(basis, regime); ok && !yield(r) {
 						return
 					}

@@ -56,8 +56,9 @@ func NewService(s Store, cal civil.Calendar, o *Options) (*Service, error) {
 	if d.o.Aliases == nil {
 		d.o.Aliases = alias.None{}
 	}
+	var f privacy.Faults
 	var err error
-	if d.work, err = casework.New(&kind, s, cal, d.o.Now, d.o.Location); err != nil {
+	if d.work, err = casework.New(&f, &kind, s, cal, d.o.Now, d.o.Location); err != nil {
 		return nil, err
 	}
 	return d, nil

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
 	"github.com/lawful-go/lawful/rights"
@@ -42,7 +43,7 @@ func TestAccess(t *testing.T) {
 		if a.Limit.Due.String() != c.due || !slices.Equal(skipped, c.skipped) {
 			t.Errorf("%s, %v: due %v after %q, want %s after %q", c.received, c.division, a.Limit.Due, skipped, c.due, c.skipped)
 		}
-		want, err := rights.Clock{Regime: 1, Right: rights.Access, Received: day}.Deadline(c.division)
+		want, err := rights.Clock{Regime: privacy.UKGDPR, Right: rights.Access, Received: day}.Deadline(c.division)
 		if err != nil || a.Limit.Due != want.Due || !slices.Equal(a.Steps, want.Steps()) {
 			t.Errorf("%s, %v: %+v, want %+v, %v", c.received, c.division, a, want, err)
 		}

@@ -14,6 +14,8 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/eu"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/publish"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
@@ -120,7 +122,7 @@ func document(file string, corrected bool) (policy.Document, error) {
 		if err != nil {
 			return policy.Document{}, err
 		}
-		p, err := policy.Read(b)
+		p, err := policy.Read(b, uk.Pack(), eu.Pack())
 		if err != nil {
 			return policy.Document{}, fmt.Errorf("%s: %w", file, err)
 		}

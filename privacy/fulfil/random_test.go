@@ -18,6 +18,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/fulfil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
@@ -113,7 +114,7 @@ func openOffice(t testing.TB, right rights.Right, alone bool) *office {
 	if o.host.Requests, err = rights.NewService(o.requests, ukbank.EnglandAndWales, &rights.Options{Now: now, Markers: memory.New().Markers()}); err != nil {
 		t.Fatal(err)
 	}
-	if o.complaints, err = complaint.NewService(memory.New().Complaints(), ukbank.EnglandAndWales, &complaint.Options{Now: now}); err != nil {
+	if o.complaints, err = complaint.NewService(memory.New().Complaints(), []*complaint.Law{uk.Pack().Complaints()}, ukbank.EnglandAndWales, &complaint.Options{Now: now}); err != nil {
 		t.Fatal(err)
 	}
 	for i, id := range []erasure.SystemID{"crm", "billing", "tickets"} {

@@ -97,7 +97,7 @@ func TestRaise(t *testing.T) {
 func TestRaiseRefuses(t *testing.T) {
 	for field, change := range map[string]func(*obligation.Obligation){
 		"kind":      func(o *obligation.Obligation) { o.Kind = 0 },
-		"regime":    func(o *obligation.Obligation) { o.Regime = 0 },
+		"regime":    func(o *obligation.Obligation) { o.Regime = "" },
 		"subject":   func(o *obligation.Obligation) { o.Subject = "" },
 		"recipient": func(o *obligation.Obligation) { o.Recipient = "" },
 		"cause":     func(o *obligation.Obligation) { o.Cause = " x" },

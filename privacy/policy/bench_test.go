@@ -11,7 +11,7 @@ import (
 func BenchmarkGuard(b *testing.B) {
 	h, qs := crowd(10) // more, and the host without an index is timed, not the guard
 	many := slices.Repeat(qs, 100)
-	g, err := policy.NewGuard(policy.MustNew(everything()), h.sources(), nil)
+	g, err := policy.NewGuard(policy.MustNew(everything(), packs...), h.sources(), nil)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -40,7 +40,7 @@ func BenchmarkGuard(b *testing.B) {
 
 func BenchmarkPermit(b *testing.B) {
 	h, q := campaign()
-	g, err := policy.NewGuard(policy.MustNew(everything()), h.sources(), nil)
+	g, err := policy.NewGuard(policy.MustNew(everything(), packs...), h.sources(), nil)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -26,7 +26,7 @@ func TestMarketingCallsNeedTheLawsLeave(t *testing.T) {
 			for _, nature := range [][]policy.Nature{nil, {policy.OfClaimsManagement}, {policy.OfPensionSchemes}} {
 				doc := marketing(document(grounds...))
 				doc.Regime, doc.Activities[0].Nature = regime, nature
-				p := policy.MustNew(doc)
+				p := policy.MustNew(doc, packs...)
 				q := question()
 				q.Channel = privacy.Telephone
 				for at := range 243 * 4 * 2 {
@@ -81,7 +81,7 @@ func opposite(f privacy.Fact) privacy.Fact {
 func TestMarketingWithoutAChannelSaysThatNobodyIsContacted(t *testing.T) {
 	n := 0
 	for _, g := range []lawfulbasis.Ground{onConsent, onContract, onLaw, onVital, onTask, onInterest, onCrime} {
-		p := policy.MustNew(marketing(document(g)))
+		p := policy.MustNew(marketing(document(g)), packs...)
 		for c := privacy.NoChannel; c <= privacy.InApp; c++ {
 			for _, quiet := range []bool{false, true} {
 				n++
@@ -119,7 +119,7 @@ func (c caller) CallsOf(_ context.Context, subjects []privacy.SubjectID, _ priva
 // A guard asks the source of subscribers for the facts about calls if it implements Calls, and permits no call without
 // it.
 func TestGuardAsksAboutCalls(t *testing.T) {
-	p := policy.MustNew(marketing(document(onInterest)))
+	p := policy.MustNew(marketing(document(onInterest)), packs...)
 	c := caller{&host{}, map[privacy.SubjectID]policy.Call{
 		"person-1": {Automated: no, Refused: no, Listed: no}, "person-2": {Automated: no, Refused: no, Listed: yes, Allowed: no},
 	}, nil, false}
@@ -167,7 +167,7 @@ func TestGuardAsksAboutCalls(t *testing.T) {
 // A permit records that nobody is contacted, and rests on the facts about calls: when they change, it is no longer
 // valid.
 func TestPermitsOfMarketingCalls(t *testing.T) {
-	p := policy.MustNew(marketing(document(onInterest)))
+	p := policy.MustNew(marketing(document(onInterest)), packs...)
 	c := caller{&host{}, map[privacy.SubjectID]policy.Call{"person-1": {Automated: no, Refused: no, Listed: no}}, nil, false}
 	sources := c.sources()
 	sources.Subscribers = c

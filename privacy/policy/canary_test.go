@@ -60,7 +60,7 @@ func TestNothingTellsOfAPerson(t *testing.T) {
 	doc := rich()
 	doc.Categories[1].Parent, doc.Recipients[0].SubProcessors, doc.Rights[0].Rights = canary, canary, []rights.Right{99}
 	doc.Scope[0].Person, doc.Controller.Name, doc.Zone = canary, "", canary
-	_, err = policy.New(doc)
+	_, err = policy.New(doc, packs...)
 	search("faults", err)
 	var faults *privacy.FaultsError
 	if !errors.As(err, &faults) || len(faults.Faults) < 6 || said < 30 {

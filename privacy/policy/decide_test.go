@@ -109,7 +109,7 @@ func TestDecide(t *testing.T) {
 		{"consent that is no more, nobody said why", document(onConsent), question(), without(func(s *policy.Situation) { s.Consents[0].InForce = privacy.No }), privacy.Denied, []privacy.Code{"LB-CONSENT-01"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			d := policy.MustNew(tt.doc).Decide(tt.q, tt.s)
+			d := policy.MustNew(tt.doc, packs...).Decide(tt.q, tt.s)
 			if got := codes(d.Obstacles()); d.Outcome() != tt.want || !slices.Equal(got, tt.codes) {
 				t.Errorf("%v %v, want %v %v", d.Outcome(), got, tt.want, tt.codes)
 			}
@@ -127,7 +127,7 @@ func TestDecide(t *testing.T) {
 
 // A decision names the grounds that are left.
 func TestBases(t *testing.T) {
-	p := policy.MustNew(document(onInterest, onContract, onConsent))
+	p := policy.MustNew(document(onInterest, onContract, onConsent), packs...)
 	for _, tt := range []struct {
 		name string
 		s    policy.Situation
@@ -178,7 +178,7 @@ func TestChanges(t *testing.T) {
 		{"what has changed before does not count", document(onLaw), without(func(s *policy.Situation) { s.Changes = now.Add(-time.Hour) }), time.Time{}},
 		{"telling becomes overdue", full(document(onLaw)), without(func(s *policy.Situation) { s.Uninformed, s.NoticeBy = privacy.Yes, later }), later},
 	} {
-		if got := policy.MustNew(tt.doc).Decide(question(), tt.s).Changes(); !got.Equal(tt.want) {
+		if got := policy.MustNew(tt.doc, packs...).Decide(question(), tt.s).Changes(); !got.Equal(tt.want) {
 			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
 		}
 	}
@@ -196,7 +196,7 @@ func TestExcess(t *testing.T) {
 		q.Data = append(q.Data, c)
 	}
 	var lines []string
-	for _, f := range policy.MustNew(doc).Decide(q, clear()).Obstacles() {
+	for _, f := range policy.MustNew(doc, packs...).Decide(q, clear()).Obstacles() {
 		lines = append(lines, f.Detail)
 	}
 	got := strings.Join(lines, "; ")
@@ -212,7 +212,7 @@ func TestManyCategories(t *testing.T) {
 		doc.Categories = append(doc.Categories, policy.Category{ID: privacy.Category(c), Parent: "contact", Title: "x"})
 	}
 	doc.Activities[0].Data = []privacy.Category{"contact"}
-	p := policy.MustNew(doc)
+	p := policy.MustNew(doc, packs...)
 	q := question()
 	q.Data = []privacy.Category{"a", "z", email, "contact"}
 	if d := p.Decide(q, clear()); d.Outcome() != privacy.Permitted {
@@ -233,7 +233,7 @@ func TestLapses(t *testing.T) {
 		grounds = append(grounds, lawfulbasis.Ground{Basis: lawfulbasis.Consent, Purpose: p})
 		s.Consents = append(s.Consents, policy.Consent{Purpose: p, InForce: privacy.No, Why: consent.WhyRefused, On: civil.MustDate(2026, 1, 1)})
 	}
-	got := codes(policy.MustNew(document(grounds...)).Decide(question(), s).Findings())
+	got := codes(policy.MustNew(document(grounds...), packs...).Decide(question(), s).Findings())
 	if want := []privacy.Code{"CO-REFUSED-01", "CO-REFUSED-01", "LB-CONSENT-01"}; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
@@ -244,7 +244,7 @@ func TestLapses(t *testing.T) {
 
 // A decision allocates nothing; its findings may.
 func TestDecideAllocatesNothing(t *testing.T) {
-	p := policy.MustNew(full(marketing(document(onConsent, onInterest, onContract))))
+	p := policy.MustNew(full(marketing(document(onConsent, onInterest, onContract))), packs...)
 	q, s := question(), without(func(s *policy.Situation) { s.Restricted, s.Uninformed = privacy.Yes, privacy.Yes })
 	q.Data = []privacy.Category{email, "phone", "shoe-size", health}
 	if n := testing.AllocsPerRun(100, func() { p.Decide(q, s) }); n != 0 {

@@ -49,8 +49,8 @@ func entries(t *testing.T, l recipient.Log) []recipient.Entry {
 
 // A policy that names recipients needs to know of disclosures, and says so.
 func TestDisclosuresAreNeeded(t *testing.T) {
-	p := policy.MustNew(disclosing())
-	if !p.Needs().Disclosures || policy.MustNew(document(onLaw)).Needs().Disclosures {
+	p := policy.MustNew(disclosing(), packs...)
+	if !p.Needs().Disclosures || policy.MustNew(document(onLaw), packs...).Needs().Disclosures {
 		t.Error("disclosures are needed where there are recipients, and nowhere else")
 	}
 	_, err := policy.NewGuard(p, policy.Sources{Aliases: policy.None{}, Markers: policy.None{}}, nil)
@@ -177,7 +177,7 @@ func TestDisclosedAreTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	stores := db.Stores()
-	service, err := subject.NewService(policy.MustNew(doc), stores, &subject.Options{Now: func() time.Time { return now }})
+	service, err := subject.NewService(policy.MustNew(doc, packs...), stores, &subject.Options{Now: func() time.Time { return now }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -214,7 +214,7 @@ func TestRegistered(t *testing.T) {
 		Activities: []privacy.ActivityID{act}, Categories: []privacy.Category{"contact"},
 		Contract: recipient.Contract{Reference: "dpa-1", Signed: day(2024, 3, 1), Before: day(2027, 3, 1), Terms: recipient.AllTerms},
 	}
-	p := policy.MustNew(disclosing())
+	p := policy.MustNew(disclosing(), packs...)
 	r, err := recipient.NewRegister(privacy.UKGDPR, p.Categories(), one)
 	if err != nil {
 		t.Fatal(err)

@@ -8,6 +8,7 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/recipient"
@@ -18,7 +19,7 @@ import (
 // A log file may go to the ticketing system under its contract, on clauses that are assessed. The record of it tells later who
 // must hear of its erasure.
 func ExampleGuard_Disclose() {
-	p := policy.MustNew(vqcomms.Corrected())
+	p := policy.MustNew(vqcomms.Corrected(), uk.Pack())
 	register, err := recipient.NewRegister(p.Document().Regime, p.Categories(), recipient.Recipient{
 		ID: vqcomms.Freshdesk, Name: "the ticketing system", Role: recipient.Processor, Country: "US",
 		Transfer:   transfer.Transfer{Mechanism: transfer.Addendum, Signed: civil.MustDate(2024, 3, 1), Assessed: privacy.Yes, Restricted: privacy.No},

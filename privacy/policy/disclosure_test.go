@@ -63,7 +63,7 @@ func to(t testing.TB, id privacy.RecipientID, c recipient.Facts, at time.Time) p
 	t.Helper()
 	q := question()
 	q.Recipient, q.At = id, at
-	return policy.MustNew(disclosing()).Decide(q, without(func(s *policy.Situation) { s.Disclosure = c }))
+	return policy.MustNew(disclosing(), packs...).Decide(q, without(func(s *policy.Situation) { s.Disclosure = c }))
 }
 
 // Data go to a recipient of the policy alone: to a processor under a contract and on instruction, to anybody else by consent or
@@ -150,7 +150,7 @@ func TestDisclosureFindings(t *testing.T) {
 	}
 	q := question()
 	q.Activity, q.Recipient, q.Subject = "another", "shield", ""
-	d = policy.MustNew(disclosing()).Decide(q, without(func(s *policy.Situation) { s.Disclosure = instructed(listed) }))
+	d = policy.MustNew(disclosing(), packs...).Decide(q, without(func(s *policy.Situation) { s.Disclosure = instructed(listed) }))
 	if got := codes(d.Findings()); !slices.Equal(got, []privacy.Code{"PO-SUBJECT-01", "PO-ACTIVITY-01", "RC-STANDS-01", "TR-ENDED-01"}) {
 		t.Errorf("no activity, no person: %v", got)
 	}
@@ -205,7 +205,7 @@ func TestTransferFalls(t *testing.T) {
 	q.Recipient = "shield"
 	q.At = time.Date(2020, 7, 1, 9, 0, 0, 0, time.UTC)
 	sooner := q.At.AddDate(0, 0, 3)
-	d := policy.MustNew(disclosing()).Decide(q, without(func(s *policy.Situation) { s.Disclosure, s.Changes = shield, sooner }))
+	d := policy.MustNew(disclosing(), packs...).Decide(q, without(func(s *policy.Situation) { s.Disclosure, s.Changes = shield, sooner }))
 	if !d.Changes().Equal(sooner) {
 		t.Errorf("a fact that changes sooner: %v", d.Changes())
 	}
@@ -225,7 +225,7 @@ func TestManyRecipients(t *testing.T) {
 	for i := range 30 {
 		d.Recipients = append(d.Recipients, policy.Recipient{ID: privacy.RecipientID(fmt.Sprint("r-", i)), Name: "R", Role: recipient.Processor, Country: "GB"})
 	}
-	p := policy.MustNew(d)
+	p := policy.MustNew(d, packs...)
 	q := question()
 	for id, want := range map[privacy.RecipientID]privacy.Outcome{"home": privacy.Permitted, "r-29": privacy.Permitted, "r-30": privacy.Denied} {
 		q.Recipient = id
@@ -254,7 +254,7 @@ func TestUnknownNeverDiscloses(t *testing.T) {
 	for range facts {
 		size *= 3
 	}
-	p := policy.MustNew(disclosing())
+	p := policy.MustNew(disclosing(), packs...)
 	for _, id := range []privacy.RecipientID{"home", "abroad", "shield", "partner", "many"} {
 		q, s := question(), clear()
 		q.Recipient = id

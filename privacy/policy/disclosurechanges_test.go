@@ -94,7 +94,7 @@ func (r turn) recipient() recipient.Recipient {
 // document returns a policy of either regime that names the recipient, and some mechanisms.
 func (r turn) document(one recipient.Recipient) policy.Document {
 	d := document(onLaw)
-	d.Regime = privacy.Regime(1 + r.IntN(2))
+	d.Regime = []privacy.Regime{privacy.UKGDPR, privacy.EUGDPR}[r.IntN(2)]
 	d.Recipients = []policy.Recipient{{ID: one.ID, Name: one.Name, Role: recipient.Processor, Country: one.Country}}
 	if one.Role != recipient.Processor {
 		d.Recipients[0].Role = recipient.AnotherController
@@ -115,7 +115,7 @@ func TestNoDisclosureChangesBeforeChanges(t *testing.T) {
 		r.about = turns[r.IntN(len(turns))]
 		one := r.recipient()
 		doc := r.document(one)
-		p := policy.MustNew(doc)
+		p := policy.MustNew(doc, packs...)
 		register, err := recipient.NewRegister(doc.Regime, p.Categories(), one)
 		if err != nil {
 			t.Fatal(err)

@@ -98,7 +98,7 @@ func TestDoubtNeverPermits(t *testing.T) {
 		{"perhaps restricted, use with consent, which is not in force", withConsent, question(), restricted(privacy.Unknown, privacy.No), privacy.Undetermined, "RI-RESTRICT-02"},
 		{"not restricted, use with consent, which is not in force", withConsent, question(), restricted(privacy.No, privacy.No), privacy.Permitted, ""},
 	} {
-		d := policy.MustNew(tt.doc).Decide(tt.q, tt.s)
+		d := policy.MustNew(tt.doc, packs...).Decide(tt.q, tt.s)
 		if d.Outcome() != tt.want || tt.code != "" && !slices.Contains(codes(d.Findings()), tt.code) {
 			t.Errorf("%s: %v %v, want %v %v", tt.name, d.Outcome(), codes(d.Findings()), tt.want, tt.code)
 		}
@@ -135,7 +135,7 @@ func TestAskingForTheWholeAsksForEachPart(t *testing.T) {
 		doc.Activities[0].Data = []privacy.Category{tt.needs}
 		q := question()
 		q.Data = []privacy.Category{tt.asked, tt.asked}
-		d := policy.MustNew(doc).Decide(q, without(func(s *policy.Situation) { s.Consents[0].Explicit = privacy.Unknown }))
+		d := policy.MustNew(doc, packs...).Decide(q, without(func(s *policy.Situation) { s.Consents[0].Explicit = privacy.Unknown }))
 		if d.Outcome() != tt.want || tt.code != "" && !slices.Contains(codes(d.Findings()), tt.code) {
 			t.Errorf("%s: %v %v, want %v %v", tt.name, d.Outcome(), codes(d.Findings()), tt.want, tt.code)
 		}
@@ -402,7 +402,7 @@ func TestOriginsAreNeeded(t *testing.T) {
 	} {
 		d := document(onLaw)
 		tt.change(&d)
-		if got := policy.MustNew(d).Needs().Origins; got != tt.want {
+		if got := policy.MustNew(d, packs...).Needs().Origins; got != tt.want {
 			t.Errorf("%s: needs the origins %v, want %v", tt.name, got, tt.want)
 		}
 	}
@@ -456,7 +456,7 @@ func TestDayWithoutMidnight(t *testing.T) {
 	doc.Zone = "America/Sao_Paulo"
 	doc.Activities[0].Since = civil.MustDate(2018, 11, 4)
 	first := time.Date(2018, 11, 4, 3, 0, 0, 0, time.UTC) // one o'clock: the hour after midnight was skipped
-	p := policy.MustNew(doc)
+	p := policy.MustNew(doc, packs...)
 	for at, want := range map[time.Time]privacy.Outcome{first.Add(-1): privacy.Denied, first: privacy.Permitted} {
 		q := question()
 		q.At = at
@@ -469,7 +469,7 @@ func TestDayWithoutMidnight(t *testing.T) {
 // If several facts must all be yes, one no makes a no; otherwise one unknown makes it unknown, in any order. The test
 // tries every list of up to four.
 func TestOfSeveralAnswersEachMustBeYes(t *testing.T) {
-	p := policy.MustNew(document(onConsent))
+	p := policy.MustNew(document(onConsent), packs...)
 	answers := []privacy.Fact{privacy.Unknown, no, yes}
 	n := 0
 	for size, total := 1, 3; size <= 4; size, total = size+1, total*3 {

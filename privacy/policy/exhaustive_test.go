@@ -72,7 +72,7 @@ func TestUnknownNeverPermits(t *testing.T) {
 // neverPermits enumerates all facts, and those beside them that the activity looks at.
 func neverPermits(t *testing.T, d policy.Document, beside ...func(*policy.Situation, privacy.Fact)) int {
 	t.Helper()
-	p := policy.MustNew(full(d))
+	p := policy.MustNew(full(d), packs...)
 	q := question()
 	q.Channel = privacy.Email
 	q.Notice = "another notice"
@@ -110,7 +110,7 @@ func neverPermits(t *testing.T, d policy.Document, beside ...func(*policy.Situat
 
 // The zero value of everything permits nothing.
 func TestZeroValuesPermitNothing(t *testing.T) {
-	p := policy.MustNew(document(onLaw))
+	p := policy.MustNew(document(onLaw), packs...)
 	var zero *policy.Policy
 	for name, o := range map[string]privacy.Outcome{
 		"zero decision":    policy.Decision{}.Outcome(),

@@ -16,7 +16,6 @@ func (p *Policy) checkHead(f *privacy.Faults) {
 	d := &p.doc
 	f.Require(d.Title != "", "title", "is empty")
 	f.CheckID("version", string(d.Version))
-	f.Require(d.Regime == privacy.UKGDPR || d.Regime == privacy.EUGDPR, "regime", "is no regime")
 	f.Require(d.Controller.Name != "", "controller.name", "is empty: somebody must be responsible")
 	for i, r := range d.Controller.Regulators {
 		f.Require(r.Before.IsZero() || r.Since.Before(r.Before), place("controller.regulators", i, "before"), "is not after since")

@@ -45,7 +45,7 @@ func stated() policy.Document {
 
 // What a document states for the linter is held to the same form as the rest: each fault is named by its place.
 func TestNewNamesFaultsOfWhatIsStated(t *testing.T) {
-	if _, err := policy.New(stated()); err != nil {
+	if _, err := policy.New(stated(), packs...); err != nil {
 		t.Fatalf("the document itself: %v", err)
 	}
 	for place, change := range map[string]func(*policy.Document){
@@ -89,7 +89,7 @@ func TestNewNamesFaultsOfWhatIsStated(t *testing.T) {
 	} {
 		d := stated()
 		change(&d)
-		_, err := policy.New(d)
+		_, err := policy.New(d, packs...)
 		if !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), place) {
 			t.Errorf("%s: got %v", place, err)
 		}
@@ -106,7 +106,7 @@ func TestParseKeepsWhatIsStated(t *testing.T) {
 	if err != nil || !reflect.DeepEqual(got, stated()) {
 		t.Errorf("%v, or it comes back changed", err)
 	}
-	p := policy.MustNew(stated())
+	p := policy.MustNew(stated(), packs...)
 	d := p.Document()
 	d.Sections[0].Statements[1].Tags[0].What = policy.Collecting
 	d.Activities[0].Decision.Safeguards[0] = 0

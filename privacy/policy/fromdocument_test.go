@@ -24,7 +24,7 @@ func TestPublicAuthorityHasNoLegitimateInterests(t *testing.T) {
 		{"an authority with a task", privacy.Yes, document(onTask, onInterest), privacy.Permitted, nil},
 	} {
 		tt.doc.Controller.Public = tt.public
-		d := policy.MustNew(tt.doc).Decide(question(), clear())
+		d := policy.MustNew(tt.doc, packs...).Decide(question(), clear())
 		if got := codes(d.Obstacles()); d.Outcome() != tt.want || !slices.Equal(got, tt.codes) {
 			t.Errorf("%s: %v %v, want %v %v", tt.name, d.Outcome(), got, tt.want, tt.codes)
 		}
@@ -49,7 +49,7 @@ func TestTermsOfTheDocumentLimitTheContract(t *testing.T) {
 		if n == 0 || n == len(all) { // the document lists none, or all
 			want = privacy.Permitted
 		}
-		if d := policy.MustNew(doc).Decide(q, s); d.Outcome() != want {
+		if d := policy.MustNew(doc, packs...).Decide(q, s); d.Outcome() != want {
 			t.Errorf("%d terms in the document: %v, want %v: %v", n, d.Outcome(), want, d.Obstacles())
 		}
 	}

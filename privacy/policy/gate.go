@@ -26,7 +26,7 @@ type gate struct {
 	terms    recipient.Terms // the terms of the contract, if the document states any
 	stated   bool
 	rests    []rest
-	laws     []law // the law on data going there; empty: the place is not known
+	laws     []chapter // the law on data going there; empty: the place is not known
 }
 
 // rest is what the document says that data going to a place rest on.
@@ -35,8 +35,8 @@ type rest struct {
 	mechanisms []transfer.Mechanism // those that it names
 }
 
-// law is what Chapter V has on data going to a place from an instant on, until the next law begins.
-type law struct {
+// chapter is what Chapter V has on data going to a place from an instant on, until the next law begins.
+type chapter struct {
 	from int64 // microseconds, inclusive
 	span *transfer.Span
 }
@@ -78,7 +78,7 @@ func newGate(d *Document, r *Recipient, zone *time.Location) gate {
 		if i > 0 {
 			from = spans[i].Since.In(zone).UnixMicro()
 		}
-		g.laws = append(g.laws, law{from, &spans[i]})
+		g.laws = append(g.laws, chapter{from, &spans[i]})
 	}
 	return g
 }

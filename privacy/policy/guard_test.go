@@ -167,7 +167,7 @@ func told(s privacy.SubjectID) policy.Origin {
 
 func guard(t *testing.T, d policy.Document, s policy.Sources, o *policy.Options) *policy.Guard {
 	t.Helper()
-	g, err := policy.NewGuard(policy.MustNew(d), s, o)
+	g, err := policy.NewGuard(policy.MustNew(d, packs...), s, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -175,7 +175,7 @@ func guard(t *testing.T, d policy.Document, s policy.Sources, o *policy.Options)
 }
 
 func TestNewGuardNamesWhatIsMissing(t *testing.T) {
-	_, err := policy.NewGuard(policy.MustNew(everything()), policy.Sources{}, &policy.Options{Batch: -1})
+	_, err := policy.NewGuard(policy.MustNew(everything(), packs...), policy.Sources{}, &policy.Options{Batch: -1})
 	if !errors.Is(err, privacy.ErrInvalid) {
 		t.Fatalf("%v, want ErrInvalid", err)
 	}
@@ -191,7 +191,7 @@ func TestNewGuardNamesWhatIsMissing(t *testing.T) {
 		}
 	}
 	// A policy that rests on a law alone, with all data from the person, needs the markers and nothing else.
-	g, err := policy.NewGuard(policy.MustNew(document(onLaw)), policy.Sources{Markers: policy.None{}, Aliases: policy.None{}}, nil)
+	g, err := policy.NewGuard(policy.MustNew(document(onLaw), packs...), policy.Sources{Markers: policy.None{}, Aliases: policy.None{}}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -37,7 +37,7 @@ func TestMarkAndSchemaArePassedOver(t *testing.T) {
 	for _, text := range []string{
 		"\ufeff" + string(b), "\ufeff\r\n" + string(b) + "\r\n", `{"$schema":"https://example.org/schema.json",` + string(b[1:]), string(b[:len(b)-1]) + `,"$schema":""}`,
 	} {
-		p, err := policy.Read([]byte(text))
+		p, err := policy.Read([]byte(text), packs...)
 		if err != nil || !reflect.DeepEqual(p.Document(), vqcomms.Published()) {
 			t.Errorf("%.60q: %v, or it comes back changed", text, err)
 		}
@@ -157,7 +157,7 @@ func TestWordIsBlamedOnce(t *testing.T) {
 	if text == string(b) {
 		t.Fatal("there is no transfer")
 	}
-	_, err = policy.Read([]byte(text))
+	_, err = policy.Read([]byte(text), packs...)
 	if got := blamed(t, err); !reflect.DeepEqual(got, []string{"transfers[0].rests[0]"}) {
 		t.Errorf("got %q: %v", got, err)
 	}

@@ -8,12 +8,14 @@ import (
 
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/law"
 	"github.com/lawful-go/lawful/retention"
 )
 
 // Policy is a document made ready to decide with. It is immutable and safe for concurrent use.
 type Policy struct {
 	doc        Document
+	law        *law.Pack
 	version    privacy.NoticeVersion
 	zone       *time.Location
 	since      int64 // first instant at which the document is in effect, microseconds
@@ -33,15 +35,16 @@ type Policy struct {
 // Needs tells which sources a policy cannot decide without, by the fields of [Sources].
 type Needs struct{ Consent, Contracts, Markers, Origins, Records, Holds, Subscribers, SoftOptIns, Disclosures bool }
 
-// New makes a policy of a document, or returns a [privacy.FaultsError] with every fault. It checks form, never law:
-// that identifiers are valid and stand once, that what is referred to is there, that each statement of the text is
+// New makes a policy of a document under the law of the packs, or returns a [privacy.FaultsError] with every fault. Each regime
+// of the document needs its pack; a pack that no regime of it names is not used. New checks form, never law: that identifiers are valid and stand once, that what is referred to is there, that each statement of the text is
 // carried by a value or says why none carries it, that what is listed has a name, that countries are known, and that the
 // activities, categories and periods are well formed.
 // The document is copied.
-func New(doc Document) (*Policy, error) {
+func New(doc Document, packs ...*law.Pack) (*Policy, error) {
 	var f privacy.Faults
 	doc = doc.Clone()
 	p := &Policy{doc: doc, version: doc.Version, since: math.MinInt64}
+	p.checkPacks(&f, packs)
 	p.checkHead(&f)
 	p.checkParts(&f)
 	p.checkStatements(&f)
@@ -55,9 +58,9 @@ func New(doc Document) (*Policy, error) {
 	return p, nil
 }
 
-// MustNew is [New] for documents that are constants of a program: it panics where the document has a fault.
-func MustNew(doc Document) *Policy {
-	p, err := New(doc)
+// MustNew is [New] for documents that are constants of a program: it panics if the document has a fault.
+func MustNew(doc Document, packs ...*law.Pack) *Policy {
+	p, err := New(doc, packs...)
 	if err != nil {
 		panic(err)
 	}
@@ -66,6 +69,9 @@ func MustNew(doc Document) *Policy {
 
 // Document returns a copy of the document.
 func (p *Policy) Document() Document { return p.doc.Clone() }
+
+// Law returns the pack of the regime of the document.
+func (p *Policy) Law() *law.Pack { return p.law }
 
 // Version returns the version of the document.
 func (p *Policy) Version() privacy.NoticeVersion { return p.version }

@@ -27,7 +27,7 @@ func TestADisclosureStandsOnTheGroundsOfTheActivity(t *testing.T) {
 					if promised {
 						d.Disclosures = append(d.Disclosures, policy.Disclosure{Rule: policy.ConsentOrLaw})
 					}
-					p := policy.MustNew(d)
+					p := policy.MustNew(d, packs...)
 					for at := range 81 {
 						n++
 						q, s := question(), clear()
@@ -78,7 +78,7 @@ func TestMembersDataStayInside(t *testing.T) {
 		d.Recipients = []policy.Recipient{{ID: "other", Name: "O", Role: recipient.AnotherController, Country: "GB"}}
 		q := question()
 		q.Recipient, q.Data = "other", []privacy.Category{tt.data}
-		got := policy.MustNew(d).Decide(q, without(func(s *policy.Situation) {
+		got := policy.MustNew(d, packs...).Decide(q, without(func(s *policy.Situation) {
 			s.Disclosure = recipient.Facts{Activity: yes, Categories: yes, Consent: tt.consent, Duty: no}
 		}))
 		if got.Outcome() != tt.want {

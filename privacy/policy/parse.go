@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/law"
 )
 
 // Parse reads a document in JSON, as encoding/json writes a [Document]. It skips a byte order mark, and the key
@@ -22,12 +23,12 @@ func Parse(b []byte) (Document, error) {
 	return d, nil
 }
 
-// Read reads a document in JSON as [Parse] does, and makes a policy of it as [New] does. The faults of both are
+// Read reads a document in JSON as [Parse] does, and makes a policy of it under the law of the packs as [New] does. The faults of both are
 // reported at once, those of New as far as they are not of a value that could not be read. A fault can follow from
 // another: what refers to an activity whose identifier could not be read refers to nothing.
-func Read(b []byte) (*Policy, error) {
+func Read(b []byte, packs ...*law.Pack) (*Policy, error) {
 	d, f := parse(b)
-	p, err := New(d)
+	p, err := New(d, packs...)
 	read := f.List()
 	var form privacy.Faults
 	form.Take("", err)

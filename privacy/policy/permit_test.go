@@ -179,7 +179,7 @@ func TestPermitEndsWithTheAnswer(t *testing.T) {
 			t.Errorf("%v: until %v, want %v on", tt.lasts, p.Until, tt.want)
 		}
 	}
-	if _, err := policy.NewGuard(policy.MustNew(everything()), h.sources(), &policy.Options{PermitFor: -1}); !errors.Is(err, privacy.ErrInvalid) {
+	if _, err := policy.NewGuard(policy.MustNew(everything(), packs...), h.sources(), &policy.Options{PermitFor: -1}); !errors.Is(err, privacy.ErrInvalid) {
 		t.Error(err)
 	}
 }
@@ -292,7 +292,7 @@ func TestParsePermit(t *testing.T) {
 // Whatever is read as a permit is read again as the same, and permits nothing by itself.
 func FuzzParsePermit(f *testing.F) {
 	h, q := campaign()
-	g, err := policy.NewGuard(policy.MustNew(everything()), h.sources(), nil)
+	g, err := policy.NewGuard(policy.MustNew(everything(), packs...), h.sources(), nil)
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 // letters returns a policy of e-mail marketing on consent.
-func letters() *policy.Policy { return policy.MustNew(marketing(document(onConsent))) }
+func letters() *policy.Policy { return policy.MustNew(marketing(document(onConsent)), packs...) }
 
 // The source of consents is asked about now when a permit is redeemed at an earlier time.
 func TestConsentsAreAskedAboutNow(t *testing.T) {

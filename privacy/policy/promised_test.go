@@ -21,9 +21,9 @@ func TestCovers(t *testing.T) {
 	}
 	bare := doc
 	bare.Sections = []policy.Section{{ID: "A", Statements: doc.Sections[0].Statements[1:]}}
-	unscoped := policy.MustNew(bare)
+	unscoped := policy.MustNew(bare, packs...)
 	doc.Scope = []policy.Scope{{Person: policy.CurrentClient, StatedIn: policy.StatedIn{"A-01"}}}
-	scoped := policy.MustNew(doc)
+	scoped := policy.MustNew(doc, packs...)
 	for _, c := range []struct {
 		name string
 		p    *policy.Policy
@@ -108,7 +108,7 @@ func TestWithout(t *testing.T) {
 		}},
 		{"an activity that uses nothing withheld", []policy.Requirement{{Kind: policy.Contractual, Fails: ids(act)}}, cats(health), nil},
 	} {
-		got, err := policy.MustNew(supply(slices.Clone(c.rs)...)).ActivitiesNeeding(c.data...)
+		got, err := policy.MustNew(supply(slices.Clone(c.rs)...), packs...).ActivitiesNeeding(c.data...)
 		if err != nil {
 			t.Errorf("%s: %v", c.name, err)
 		}
@@ -125,7 +125,7 @@ func TestWithout(t *testing.T) {
 }
 
 func TestWithoutUnknownCategory(t *testing.T) {
-	_, err := policy.MustNew(supply()).ActivitiesNeeding("shoe-size", email, "hat-size")
+	_, err := policy.MustNew(supply(), packs...).ActivitiesNeeding("shoe-size", email, "hat-size")
 	var faults *privacy.FaultsError
 	if !errors.Is(err, privacy.ErrInvalid) || !errors.As(err, &faults) || len(faults.Faults) != 2 || faults.Faults[1].Field != "data[2]" {
 		t.Errorf("error %v, want both unknown categories named", err)
@@ -158,7 +158,7 @@ func TestReviews(t *testing.T) {
 		doc := document(onContract)
 		doc.Sections = []policy.Section{{ID: "F", Statements: []policy.Statement{{ID: "F-09", Text: "Staff are trained."}}}}
 		doc.Commitments = []policy.Commitment{{What: policy.TrainedStaff, Evidence: c.own.Ref, ReviewBy: c.own.ReviewBy, StatedIn: policy.StatedIn{"F-09"}}}
-		got := policy.MustNew(doc).Reviews(day, c.shown...)
+		got := policy.MustNew(doc, packs...).Reviews(day, c.shown...)
 		if len(got) != 1 || got[0].Evidence.Ref != c.ref || got[0].Kept != c.kept || got[0].Finding.Code != c.code {
 			t.Errorf("%s: %+v", c.name, got)
 		}

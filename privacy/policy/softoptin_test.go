@@ -51,7 +51,7 @@ func TestSoftOptInDecisions(t *testing.T) {
 	} {
 		q := question()
 		q.Channel = tt.by
-		d := policy.MustNew(tt.doc).Decide(q, without(func(s *policy.Situation) {
+		d := policy.MustNew(tt.doc, packs...).Decide(q, without(func(s *policy.Situation) {
 			s.Corporate, s.SoftOptIn, s.MarketingObjected = tt.corporate, tt.soft, tt.objected
 			s.Consents = []policy.Consent{{Purpose: news, InForce: tt.agreed, Explicit: no, Why: consent.WhyWithdrawn}}
 		}))
@@ -68,7 +68,7 @@ func TestSoftOptInDecisions(t *testing.T) {
 // Whoever refused or withdrew the consent to the messages has turned them down: what they bought does not help. Who was never
 // asked, did not confirm or lets it run out has not.
 func TestSoftOptInOfOneWhoTurnedItDown(t *testing.T) {
-	p := policy.MustNew(relying(onConsent, onInterest))
+	p := policy.MustNew(relying(onConsent, onInterest), packs...)
 	for why, want := range map[consent.Why]privacy.Outcome{
 		consent.WhyNeverAsked: privacy.Permitted, consent.WhyExpired: privacy.Permitted, consent.WhyUnconfirmed: privacy.Permitted,
 		consent.WhyOutdated: privacy.Permitted, consent.WhyRefused: privacy.Denied, consent.WhyWithdrawn: privacy.Denied,
@@ -166,7 +166,7 @@ func TestSoftOptInsOfTheHost(t *testing.T) {
 
 // A source that is missing, fails or answers for fewer than were asked about is an error.
 func TestSoftOptInErrors(t *testing.T) {
-	p := policy.MustNew(relying(onInterest))
+	p := policy.MustNew(relying(onInterest), packs...)
 	if _, err := policy.NewGuard(p, (&host{}).sources(), nil); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "sources.SoftOptIns") {
 		t.Error(err)
 	}

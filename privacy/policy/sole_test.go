@@ -121,7 +121,7 @@ func TestSolelyAutomatedDecisionsNeedTheLawsLeave(t *testing.T) {
 			for i := range 3 * 3 * 3 * len(safeguards) {
 				c := soleCase{regime: regime, basis: basis, necessary: facts[i%3], authorised: facts[i/3%3], given: safeguards[i/27]}
 				c.byConsent, c.byPublic = i/9%3 != 1, i/9%3 != 0
-				p := policy.MustNew(c.document())
+				p := policy.MustNew(c.document(), packs...)
 				for _, c.on = range []civil.Date{day(2018, 5, 25), day(2026, 2, 4), day(2026, 2, 5), day(2026, 11, 24)} {
 					for j := range 6 {
 						c.special, c.explicit = j%2 == 1, facts[j/2]
@@ -165,7 +165,7 @@ func TestSolelyAutomatedDecisionsSayWhy(t *testing.T) {
 		if tt.c.special {
 			q.Data = []privacy.Category{health}
 		}
-		d := policy.MustNew(tt.c.document()).Decide(q, clear())
+		d := policy.MustNew(tt.c.document(), packs...).Decide(q, clear())
 		i := slices.IndexFunc(d.Obstacles(), func(f privacy.Finding) bool { return f.Code == tt.code })
 		if i < 0 || d.Obstacles()[i].Cite.Provision != tt.cite {
 			t.Errorf("%s: want %s by %s, got %v", name, tt.code, tt.cite, d.Obstacles())
@@ -176,7 +176,7 @@ func TestSolelyAutomatedDecisionsSayWhy(t *testing.T) {
 // Solely automated decisions may become lawful on a later day: the answer says so.
 func TestSolelyAutomatedDecisionsChangeWithTheLaw(t *testing.T) {
 	c := soleCase{regime: privacy.UKGDPR, basis: lawfulbasis.LegitimateInterests}
-	p := policy.MustNew(c.document())
+	p := policy.MustNew(c.document(), packs...)
 	q := question()
 	q.At = day(2026, 2, 4).In(p.Zone())
 	d := p.Decide(q, clear())

@@ -26,7 +26,7 @@ func TestDataFromASourceThatThePolicyDoesNotName(t *testing.T) {
 				case "categories":
 					d.Categories[4].Sources = []privacy.Source{is}
 				}
-				p := policy.MustNew(d)
+				p := policy.MustNew(d, packs...)
 				for _, kind := range kinds {
 					for _, from := range append(names, " partner PLC ") {
 						n++
@@ -70,7 +70,7 @@ func TestAChannelThatTheActivityDoesNotName(t *testing.T) {
 					d.Activities[0].Channels = append(d.Activities[0].Channels, c)
 				}
 			}
-			p := policy.MustNew(d)
+			p := policy.MustNew(d, packs...)
 			for c := privacy.NoChannel; c <= privacy.InApp; c++ {
 				n++
 				q := question()

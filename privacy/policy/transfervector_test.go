@@ -77,7 +77,7 @@ func TestTransferVectors(t *testing.T) {
 		doc.Recipients = []policy.Recipient{
 			{ID: "stated", Name: "Stated", Role: recipient.Processor, Country: v.Destination}, {ID: "unstated", Name: "Unstated", Role: recipient.Processor},
 		}
-		p := policy.MustNew(doc)
+		p := policy.MustNew(doc, packs...)
 		q, s := question(), clear()
 		s.Disclosure = instructed(v.transfer(t))
 		held := s.Disclosure.Transfer

@@ -25,7 +25,7 @@ func TestWithdrawalLeavesOtherGrounds(t *testing.T) {
 		{"RET-048: no other ground", []lawfulbasis.Ground{onConsent}, privacy.Denied, nil},
 		{"RET-049: needed for the contract", []lawfulbasis.Ground{onConsent, onContract}, privacy.Permitted, []lawfulbasis.Basis{lawfulbasis.Contract}},
 	} {
-		p := policy.MustNew(document(tt.grounds...))
+		p := policy.MustNew(document(tt.grounds...), packs...)
 		if d := p.Decide(question(), clear()); d.Outcome() != privacy.Permitted || len(d.Bases()) != len(tt.grounds) {
 			t.Errorf("%s, before: %v on %v", tt.name, d.Outcome(), d.Bases())
 		}

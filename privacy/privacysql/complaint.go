@@ -86,6 +86,7 @@ func complained(c complaint.Complaint) (string, error) {
 	var f privacy.Faults
 	f.CheckID("id", string(c.ID))
 	f.CheckID("subject", string(c.Subject))
+	optional(&f, "regime", c.Regime)
 	word(&f, "right", c.Right)
 	optional(&f, "request", c.Request)
 	optional(&f, "activity", c.Activity)

@@ -135,7 +135,7 @@ func owed(o obligation.Obligation) (obligation.Obligation, string, error) {
 	optional(&f, "detail", privacy.RecordID(o.Detail))
 	optional(&f, "evidence", privacy.RecordID(o.Evidence))
 	word(&f, "kind", o.Kind)
-	word(&f, "regime", o.Regime)
+	f.CheckID("regime", string(o.Regime))
 	word(&f, "state", o.State)
 	word(&f, "excuse", o.Excuse)
 	o.Raised, o.Next = instant(&f, "raised", o.Raised), instant(&f, "next", o.Next)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacytest"
 	"github.com/lawful-go/lawful/privacy/recipient"
@@ -77,7 +78,7 @@ func stands(fields string) string {
 func TestDiscloses(t *testing.T) {
 	d := vqcomms.Published()
 	d.Recipients = append(d.Recipients, policy.Recipient{ID: "insurer", Name: "an insurer", Role: recipient.AnotherController, Country: "GB"})
-	h := privacytest.NewHost(t, policy.MustNew(d), noon)
+	h := privacytest.NewHost(t, policy.MustNew(d, uk.Pack()), noon)
 	h.Customer("p", civil.MustDate(2020, 1, 1))
 	atHome := privacytest.Instructed()
 	atHome.Transfer = transfer.Transfer{To: "GB"}

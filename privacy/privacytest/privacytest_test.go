@@ -9,6 +9,7 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacytest"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
@@ -97,7 +98,7 @@ func TestHostOfAPolicyThatNeedsAll(t *testing.T) {
 	d := vqcomms.Published()
 	d.Retention[0].Max, d.Retention[0].OpenEnded, d.Retention[0].Action = civil.Period{Years: 7}, false, retention.Erase
 	d.Activities[12].Grounds = append(d.Activities[12].Grounds, lawfulbasis.Ground{Basis: lawfulbasis.LegitimateInterests, AsPublished: true})
-	h := privacytest.NewHost(t, policy.MustNew(d), noon)
+	h := privacytest.NewHost(t, policy.MustNew(d, uk.Pack()), noon)
 	h.Customer("p", civil.MustDate(2010, 1, 1))
 	mail := func() policy.Decision { return h.Decide("p", vqcomms.MarketUpgrades, privacy.Email, vqcomms.Email) }
 	privacytest.Undetermined(t, mail(), "PE-SUBSCRIBER-02")

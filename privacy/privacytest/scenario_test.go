@@ -11,6 +11,7 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacytest"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
@@ -155,7 +156,7 @@ func TestFactsCount(t *testing.T) {
 	d := vqcomms.Published()
 	d.Retention[0].Max, d.Retention[0].OpenEnded, d.Retention[0].Action = civil.Period{Years: 7}, false, retention.Erase
 	d.Activities[12].Grounds = append(d.Activities[12].Grounds, lawfulbasis.Ground{Basis: lawfulbasis.LegitimateInterests, AsPublished: true})
-	p := policy.MustNew(d)
+	p := policy.MustNew(d, uk.Pack())
 	const old = "record id=r category=email from=contract-end on=2010-01-01\n"
 	const direct = "origin kind=direct\n"
 	for name, tt := range map[string]struct {
@@ -215,7 +216,7 @@ func TestSoftOptInCounts(t *testing.T) {
 	d := vqcomms.Published()
 	d.Activities[12].Grounds = []lawfulbasis.Ground{{Basis: lawfulbasis.LegitimateInterests, AsPublished: true}}
 	d.Activities[12].SoftOptIn = true
-	p := policy.MustNew(d)
+	p := policy.MustNew(d, uk.Pack())
 	const met = "soft-opt-in individual=yes by-sender=yes in-sale=yes similar=yes at-collection=yes in-message=yes refused=no charity=no"
 	const text = "VQ-D-13\nas told\n-- given --\ncustomer since=2024-01-31\n" +
 		"%\n-- when --\nactivity market-upgrades\ndata email\nchannel email\nat 2026-05-03T09:00:00Z\n-- then --\noutcome permitted\nbases legitimate-interests\nfindings LB-INTEREST-01\n"

@@ -7,6 +7,7 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacytest"
 )
@@ -20,7 +21,7 @@ func TestSoftOptsIn(t *testing.T) {
 		Activities: []policy.Activity{{SoftOptIn: true, ID: "offers", Title: "offers", Marketing: true, Data: []privacy.Category{"email"},
 			Grounds: []lawfulbasis.Ground{{Basis: lawfulbasis.LegitimateInterests, Interest: lawfulbasis.Interest{
 				Name: "selling", Assessment: "LIA-1", ReviewBy: civil.MustDate(2027, 1, 31)}}}}},
-	})
+	}, uk.Pack())
 	h := privacytest.NewHost(t, p, noon)
 	for _, s := range []privacy.SubjectID{"p", "q"} {
 		h.Customer(s, civil.MustDate(2020, 1, 1))

@@ -13,6 +13,7 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacytest"
@@ -56,7 +57,7 @@ func deskPolicy() *policy.Policy {
 		}
 		d.Activities = append(d.Activities, a)
 	}
-	return policy.MustNew(d)
+	return policy.MustNew(d, uk.Pack())
 }
 
 // deskSources is a host that answers for everybody alike, so that consents and markers alone decide: a company, with

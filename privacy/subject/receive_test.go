@@ -11,6 +11,7 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/subject"
 	"github.com/lawful-go/lawful/rights"
@@ -81,7 +82,7 @@ func TestReceiptListsMarketingByEveryChannel(t *testing.T) {
 			doc.Activities[i].Channels = []privacy.Channel{c}
 		}
 		d := newService(t)
-		s, err := subject.NewService(policy.MustNew(doc), d.stores, &subject.Options{Now: d.clock.Now, Calendar: ukbank.EnglandAndWales})
+		s, err := subject.NewService(policy.MustNew(doc, uk.Pack()), d.stores, &subject.Options{Now: d.clock.Now, Calendar: ukbank.EnglandAndWales})
 		d.must(err)
 		r, err := s.Receive(t.Context(), coming("p", rights.MarketingObjection, ""))
 		if want := []privacy.ActivityID{letters, offers, canvass}; err != nil || !slices.Equal(r.Stopped, want) {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/subject"
@@ -238,7 +239,7 @@ func TestObjectionFollowsTheDay(t *testing.T) {
 	recognised.ID, recognised.Grounds, recognised.Before = "fraud", slices.Clone(recognised.Grounds), day(2027, 1, 1)
 	recognised.Grounds[0] = onCrime
 	doc.Activities = append(doc.Activities, recognised)
-	s, err := subject.NewService(policy.MustNew(doc), memory.New().Stores(), &subject.Options{Now: func() time.Time { return now }})
+	s, err := subject.NewService(policy.MustNew(doc, uk.Pack()), memory.New().Stores(), &subject.Options{Now: func() time.Time { return now }})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -28,7 +28,7 @@ func (v *Verdict) next(p *place, after civil.Date) civil.Date {
 	for _, day := range [...]civil.Date{p.since, p.before, leave, gdpr, v.transfer.Signed} {
 		look(day)
 	}
-	for _, list := range [...][]*Rule{p.decisions[v.transfer.From], law.rules[v.transfer.From][v.transfer.Mechanism]} {
+	for _, list := range [...][]*Rule{p.decisions[v.transfer.From.Number()], law.rules[v.transfer.From.Number()][v.transfer.Mechanism]} {
 		for _, r := range list {
 			look(r.Since)
 			look(r.Before)

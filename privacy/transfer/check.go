@@ -59,7 +59,7 @@ func (v *Verdict) hold(p *place) {
 	if t.From != privacy.UKGDPR || on.Before(duaa) || t.Restricted != privacy.Yes {
 		v.Alternatives = law.openOn(t.From, on)
 	}
-	for _, r := range p.decisions[t.From] {
+	for _, r := range p.decisions[t.From.Number()] {
 		if !privacy.InForce(r.Since, r.Before, on) {
 			continue
 		}
@@ -79,9 +79,9 @@ func (v *Verdict) hold(p *place) {
 // choose looks for the rule of the mechanism, and says why none holds.
 func (v *Verdict) choose(p *place) (why reason) {
 	t := &v.transfer
-	rules := p.decisions[t.From]
+	rules := p.decisions[t.From.Number()]
 	if !t.Mechanism.byDecision() {
-		rules = law.rules[t.From][t.Mechanism]
+		rules = law.rules[t.From.Number()][t.Mechanism]
 	}
 	v.rule, why = choose(rules, t.Mechanism, v.on)
 	if why == stands && t.excluded() {

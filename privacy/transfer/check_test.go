@@ -118,7 +118,7 @@ func TestIncomplete(t *testing.T) {
 	}{
 		{"no day", ok, civil.Date{}, []privacy.Code{"TR-DAY-01"}},
 		{"no regime", changed(ok, func(t *transfer.Transfer) { t.From = privacy.NoRegime }), today, []privacy.Code{"TR-REGIME-01"}},
-		{"a regime unknown", changed(ok, func(t *transfer.Transfer) { t.From = 200 }), today, []privacy.Code{"TR-REGIME-01"}},
+		{"a regime unknown", changed(ok, func(t *transfer.Transfer) { t.From = "no-regime" }), today, []privacy.Code{"TR-REGIME-01"}},
 		{"no place", changed(ok, func(t *transfer.Transfer) { t.To = "" }), today, []privacy.Code{"TR-PLACE-01"}},
 		{"a place unassigned", changed(ok, func(t *transfer.Transfer) { t.To = "XX" }), today, []privacy.Code{"TR-PLACE-01"}},
 		{"a place in small letters", changed(ok, func(t *transfer.Transfer) { t.To = "us" }), today, []privacy.Code{"TR-PLACE-01"}},

@@ -14,7 +14,7 @@ func FuzzCheck(f *testing.F) {
 	f.Add(uint8(2), "GB", uint8(0), uint32(8000), uint32(0), uint64(0))
 	f.Add(uint8(9), "XX", uint8(99), uint32(0), uint32(1), ^uint64(0))
 	f.Fuzz(func(t *testing.T, from uint8, to string, m uint8, on, signed uint32, bits uint64) {
-		q := transfer.Transfer{From: privacy.Regime(from), To: to, Mechanism: transfer.Mechanism(m)}
+		q := transfer.Transfer{From: []privacy.Regime{"", privacy.UKGDPR, privacy.EUGDPR, "no-regime"}[from%4], To: to, Mechanism: transfer.Mechanism(m)}
 		for c := transfer.NotRestricted; facts[c] != nil; c++ {
 			facts[c](&q, privacy.Fact(bits>>c%3))
 		}

@@ -38,16 +38,16 @@ func newLaws() *laws {
 		r := &l.decisions[i]
 		for code, p := range l.places {
 			if code == r.To || r.To == EEA && p.member && p.before.IsZero() && code != EUInstitutions {
-				p.decisions[r.Regime] = append(p.decisions[r.Regime], r)
+				p.decisions[r.Regime.Number()] = append(p.decisions[r.Regime.Number()], r)
 			}
 		}
 	}
 	for i := range l.general {
 		r := &l.general[i]
-		l.rules[r.Regime][r.Mechanism] = append(l.rules[r.Regime][r.Mechanism], r)
+		l.rules[r.Regime.Number()][r.Mechanism] = append(l.rules[r.Regime.Number()][r.Mechanism], r)
 	}
 	for regime := range l.stretches {
-		l.stretches[regime] = l.stretchesOf(privacy.Regime(regime))
+		l.stretches[regime] = l.stretchesOf([]privacy.Regime{"", privacy.UKGDPR, privacy.EUGDPR}[regime])
 	}
 	return l
 }
@@ -93,7 +93,7 @@ func (l *laws) stretchesOf(regime privacy.Regime) []stretch {
 
 // openOn returns the mechanisms that may be chosen anew on a day, decisions apart.
 func (l *laws) openOn(regime privacy.Regime, on civil.Date) Set {
-	list := l.stretches[regime]
+	list := l.stretches[regime.Number()]
 	i := len(list) - 1
 	for on.Before(list[i].since) { // the first begins with the unset day
 		i--

@@ -40,8 +40,8 @@ func Spans(from privacy.Regime, to string) []Span {
 			}
 		}
 	}
-	note(p.decisions[from])
-	for _, list := range law.rules[from] {
+	note(p.decisions[from.Number()])
+	for _, list := range law.rules[from.Number()] {
 		note(list)
 	}
 	days = slices.DeleteFunc(days, civil.Date.IsZero)

@@ -96,7 +96,7 @@ func TestJSON(t *testing.T) {
 
 // Every fault of the form is told at once; no law is looked at.
 func TestForm(t *testing.T) {
-	err := transfer.Transfer{From: 9, To: "jane.doe@example.org", Mechanism: 99}.Form()
+	err := transfer.Transfer{From: "no-regime", To: "jane.doe@example.org", Mechanism: 99}.Form()
 	var faults *privacy.FaultsError
 	if !errors.As(err, &faults) || len(faults.Faults) != 3 || strings.Contains(err.Error(), "jane") {
 		t.Errorf("%v", err)

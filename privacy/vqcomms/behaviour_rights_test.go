@@ -14,7 +14,6 @@ import (
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/lawful-go/lawful/rights"
-	"github.com/lawful-go/lawful/rights/complaint"
 )
 
 // promised has the behaviour of sections J to M.
@@ -78,7 +77,7 @@ var promised = map[privacy.StatementID]behaviour{
 			"the regulator's contact holds"))
 	},
 	"VQ-L-03": func(p *policy.Policy) error {
-		due, duty, err := complaint.Acknowledge(civil.MustDate(2026, 6, 19), ukbank.EnglandAndWales)
+		due, duty, err := p.Law().Complaints().Acknowledge(civil.MustDate(2026, 6, 19), ukbank.EnglandAndWales)
 		return first(
 			has(p.Document().Complaints, "a complaint to the controller", func(c policy.Complaint) bool { return c.To == policy.ToController }),
 			that(err == nil && duty && due == civil.MustDate(2026, 7, 20), "it is acknowledged within 30 days"),

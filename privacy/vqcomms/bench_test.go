@@ -8,6 +8,7 @@ import (
 
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacytest"
 	"github.com/lawful-go/lawful/privacy/recipient"
@@ -145,7 +146,7 @@ func BenchmarkDecide(b *testing.B) {
 		hand.rows[a.ID] = a.Grounds[0].Basis
 	}
 	for _, n := range []int{14, 10_000} {
-		p := policy.MustNew(withActivities(n))
+		p := policy.MustNew(withActivities(n), uk.Pack())
 		b.Run(fmt.Sprintf("%d activities", n), func(b *testing.B) {
 			b.ReportAllocs()
 			building, floor, decision := time.Hour, time.Hour, time.Hour
@@ -164,7 +165,7 @@ func BenchmarkDecide(b *testing.B) {
 
 // A decision allocates nothing, not even the lists of a question that is built for it.
 func TestDecisionsAllocateNothing(t *testing.T) {
-	p := policy.MustNew(withActivities(14))
+	p := policy.MustNew(withActivities(14), uk.Pack())
 	permitted, list := 0, draws()
 	if n := testing.AllocsPerRun(10, func() {
 		for i := range list {
@@ -183,7 +184,7 @@ func TestDecisionsAllocateNothing(t *testing.T) {
 // BenchmarkDisclosure has the same question without a recipient, and with one: at home, abroad on what the policy names, and
 // abroad on what is known of the transfer.
 func BenchmarkDisclosure(b *testing.B) {
-	p := policy.MustNew(vqcomms.Corrected())
+	p := policy.MustNew(vqcomms.Corrected(), uk.Pack())
 	inside, s, abroad := disclosureToTicketing()
 	home := abroad
 	home.Recipient = vqcomms.ServiceProviders
@@ -205,7 +206,7 @@ func BenchmarkDisclosure(b *testing.B) {
 
 // A decision on data, recipient and transfer allocates nothing.
 func TestDisclosureAllocatesNothing(t *testing.T) {
-	p := policy.MustNew(vqcomms.Corrected())
+	p := policy.MustNew(vqcomms.Corrected(), uk.Pack())
 	_, s, q := disclosureToTicketing()
 	if o := p.Decide(q, s).Outcome(); o != privacy.Permitted {
 		t.Fatal(p.Decide(q, s).Findings())

@@ -11,6 +11,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/policy/lint"
 	"github.com/lawful-go/lawful/privacy/privacytest"
@@ -23,7 +24,7 @@ import (
 
 // The corrected policy compiles, nothing in it is more than low, and nothing but what is known stands in it at all.
 func TestCorrectedIsSound(t *testing.T) {
-	if _, err := policy.New(vqcomms.Corrected()); err != nil {
+	if _, err := policy.New(vqcomms.Corrected(), uk.Pack()); err != nil {
 		t.Fatal(err)
 	}
 	for _, f := range lint.Document(vqcomms.Corrected(), on2026) {
@@ -168,7 +169,7 @@ func TestCorrectedGolden(t *testing.T) {
 // The corrected policy decides as the law has it: contacts of a client are served on an interest, which they can object
 // to, and clients on their contract; a company is written to until it objects, a person who is no company by consent.
 func TestCorrectedDecides(t *testing.T) {
-	p := policy.MustNew(vqcomms.Corrected())
+	p := policy.MustNew(vqcomms.Corrected(), uk.Pack())
 	party := func(s *policy.Situation) { s.Party = privacy.Yes }
 	for _, c := range []claim{
 		outcome(p, privacy.Permitted, vqcomms.DeliverService, customer(), f),
@@ -202,7 +203,7 @@ func TestCorrectedDecides(t *testing.T) {
 // What the corrected policy says of its recipients holds on its day: each processor abroad may have data on the mechanism that the
 // policy names for it, and on nothing where its conditions are not known; another controller may have them by consent.
 func TestCorrectedRecipients(t *testing.T) {
-	p := policy.MustNew(vqcomms.Corrected())
+	p := policy.MustNew(vqcomms.Corrected(), uk.Pack())
 	met := transfer.Transfer{
 		Signed: civil.MustDate(2024, 3, 1), Assessed: privacy.Yes, Staff: privacy.No, Restricted: privacy.No,
 		Importer: transfer.Importer{DPF: privacy.Yes, UKExtension: privacy.Yes},

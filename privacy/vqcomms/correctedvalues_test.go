@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/policy/lint"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
@@ -105,7 +106,7 @@ func TestCorrectedMissesEachValue(t *testing.T) {
 		n++
 		b, err := json.Marshal(whole)
 		require.NoError(t, err)
-		p, err := policy.Read(b)
+		p, err := policy.Read(b, uk.Pack())
 		if err != nil || len(lint.Document(p.Document(), on2026)) > 0 {
 			return
 		}

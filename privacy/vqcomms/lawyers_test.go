@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacytest"
 	"github.com/lawful-go/lawful/privacy/recipient"
@@ -23,14 +24,14 @@ func TestLawyersHaveWhatAClaimNeeds(t *testing.T) {
 		s := customer(func(s *policy.Situation) {
 			s.Disclosure = recipient.Facts{Role: recipient.AnotherController, Activity: privacy.Yes, Categories: privacy.Yes, Consent: privacy.No, Duty: privacy.No}
 		})
-		d := policy.MustNew(vqcomms.Corrected()).Decide(q, s)
+		d := policy.MustNew(vqcomms.Corrected(), uk.Pack()).Decide(q, s)
 		privacytest.Permitted(t, d)
 		if d.DisclosedOn() != recipient.LawfulBasis {
 			t.Errorf("%s: on %v, want %v", activity, d.DisclosedOn(), recipient.LawfulBasis)
 		}
-		privacytest.Denied(t, policy.MustNew(strict).Decide(q, s), "RC-GROUND-01")
-		privacytest.Denied(t, policy.MustNew(published).Decide(q, s), "RC-GROUND-01")
+		privacytest.Denied(t, policy.MustNew(strict, uk.Pack()).Decide(q, s), "RC-GROUND-01")
+		privacytest.Denied(t, policy.MustNew(published, uk.Pack()).Decide(q, s), "RC-GROUND-01")
 		s.Objected = privacy.Yes
-		privacytest.Denied(t, policy.MustNew(vqcomms.Corrected()).Decide(q, s), "RC-GROUND-03")
+		privacytest.Denied(t, policy.MustNew(vqcomms.Corrected(), uk.Pack()).Decide(q, s), "RC-GROUND-03")
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacytest"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
@@ -112,7 +113,7 @@ func TestScenariosNoticeChanges(t *testing.T) {
 				}
 			}
 		}
-		p, err := policy.New(d)
+		p, err := policy.New(d, uk.Pack())
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
@@ -56,7 +57,7 @@ func TestStatements(t *testing.T) {
 }
 
 func try(d policy.Document, behaves behaviour) error {
-	p, err := policy.New(d)
+	p, err := policy.New(d, uk.Pack())
 	if err != nil {
 		return err
 	}

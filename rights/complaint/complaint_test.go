@@ -9,12 +9,19 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/law/eu"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/rights"
 	"github.com/lawful-go/lawful/rights/complaint"
 )
 
 // first is the first day of receipt on which the duty holds (SI 2026/82 regs 3, 7).
 var first = civil.MustDate(2026, 6, 19)
+
+var (
+	ukLaw = uk.Pack().Complaints()
+	laws  = []*complaint.Law{ukLaw}
+)
 
 // day reads a date of a table; "" is the unset date.
 func day(t testing.TB, s string) civil.Date {
@@ -58,7 +65,7 @@ func TestAcknowledge(t *testing.T) {
 		{"a calendar of the host's own", "2027-06-01", civil.Weekends{}, "2027-07-01"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			due, duty, err := complaint.Acknowledge(day(t, tt.received), tt.cal)
+			due, duty, err := ukLaw.Acknowledge(day(t, tt.received), tt.cal)
 			if want := day(t, tt.due); due != want || duty == want.IsZero() || err != nil {
 				t.Errorf("received %s: got %s, duty %v, %v; want %s", tt.received, due, duty, err, tt.due)
 			}
@@ -68,14 +75,14 @@ func TestAcknowledge(t *testing.T) {
 
 // A day that nobody set is no day before the duty.
 func TestUnsetDayIsRefused(t *testing.T) {
-	due, duty, err := complaint.Acknowledge(civil.Date{}, ukbank.Scotland)
+	due, duty, err := ukLaw.Acknowledge(civil.Date{}, ukbank.Scotland)
 	if !errors.Is(err, privacy.ErrInvalid) || !due.IsZero() || duty {
 		t.Errorf("got %s, duty %v, %v; want an invalid error", due, duty, err)
 	}
 	if want := "complaint: acknowledge: received: is not set"; err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
-	if _, ok := complaint.DutyOn(civil.Date{}); ok {
+	if complaint.DutyOn(ukLaw, civil.Date{}) != nil {
 		t.Error("there is a duty on no day")
 	}
 }
@@ -97,7 +104,7 @@ func TestUnknownYears(t *testing.T) {
 		{"the last day there is", civil.MustDate(9999, 12, 31), ukbank.Scotland},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			due, duty, err := complaint.Acknowledge(tt.received, tt.cal)
+			due, duty, err := ukLaw.Acknowledge(tt.received, tt.cal)
 			if want := tt.received.AddDays(30); !errors.Is(err, civil.ErrUnknownDay) || due != want || !duty {
 				t.Errorf("received %s: got %s, duty %v, %v; want %s and an unknown day", tt.received, due, duty, err, want)
 			}
@@ -114,7 +121,7 @@ func TestEveryDayOfReceipt(t *testing.T) {
 	for _, division := range []ukbank.Division{ukbank.EnglandAndWales, ukbank.Scotland, ukbank.NorthernIreland, ukbank.Common} {
 		before := civil.Date{}
 		for d := from; d.Before(last.AddDays(-40)); d = d.AddDays(1) {
-			due, duty, err := complaint.Acknowledge(d, division)
+			due, duty, err := ukLaw.Acknowledge(d, division)
 			if err != nil || duty == d.Before(first) || duty == due.IsZero() {
 				t.Fatalf("%s %s: %s, duty %v, %v", division, d, due, duty, err)
 			}
@@ -135,15 +142,15 @@ func TestEveryDayOfReceipt(t *testing.T) {
 }
 
 func TestDutyOn(t *testing.T) {
-	d, ok := complaint.DutyOn(first)
-	want := complaint.Duty{
-		Cite: privacy.Citation{Instrument: "DPA 2018", Provision: "s.164A(3)"}, Since: first, Period: civil.Period{Days: 30},
+	d := complaint.DutyOn(ukLaw, first)
+	if d == nil || d.Cite != (privacy.Citation{Instrument: "DPA 2018", Provision: "s.164A(3)"}) || d.Since != first || d.Period != (civil.Period{Days: 30}) {
+		t.Errorf("got %+v; want 30 days by DPA 2018 s.164A(3) from %s", d, first)
 	}
-	if d != want || !ok {
-		t.Errorf("got %+v, %v; want %+v", d, ok, want)
+	if d := complaint.DutyOn(ukLaw, first.AddDays(-1)); d != nil {
+		t.Errorf("the day before: got %+v; want none", d)
 	}
-	if d, ok := complaint.DutyOn(first.AddDays(-1)); ok || d != (complaint.Duty{}) {
-		t.Errorf("the day before: got %+v, %v; want none", d, ok)
+	if due, duty, err := eu.Pack().Complaints().Acknowledge(first, nil); !due.IsZero() || duty || err != nil {
+		t.Errorf("in the European Union: %s, duty %v, %v; want none", due, duty, err)
 	}
 }
 
@@ -151,15 +158,15 @@ func TestDutyOn(t *testing.T) {
 func TestDutyIsTheRightOfTheDay(t *testing.T) {
 	for _, d := range []civil.Date{civil.MustDate(2018, 5, 25), first.AddDays(-1), first, civil.MustDate(2026, 11, 24)} {
 		scope, _ := rights.Follows(rights.ComplainToController, lawfulbasis.Contract, privacy.UKGDPR, d)
-		if _, ok := complaint.DutyOn(d); ok != (scope == rights.Available) {
-			t.Errorf("%s: duty %v, and the right is %v", d, ok, scope)
+		if has := complaint.DutyOn(ukLaw, d) != nil; has != (scope == rights.Available) {
+			t.Errorf("%s: duty %v, and the right is %v", d, has, scope)
 		}
 	}
 }
 
 func TestAcknowledgeDoesNotAllocate(t *testing.T) {
 	var cal civil.Calendar = ukbank.EnglandAndWales
-	if n := testing.AllocsPerRun(100, func() { complaint.Acknowledge(first, cal) }); n != 0 {
+	if n := testing.AllocsPerRun(100, func() { ukLaw.Acknowledge(first, cal) }); n != 0 {
 		t.Errorf("%v allocations, want 0", n)
 	}
 }
@@ -168,7 +175,7 @@ func BenchmarkAcknowledge(b *testing.B) {
 	b.ReportAllocs()
 	var cal civil.Calendar = ukbank.EnglandAndWales
 	for i := 0; b.Loop(); i++ {
-		if _, _, err := complaint.Acknowledge(first.AddDays(i%512), cal); err != nil {
+		if _, _, err := ukLaw.Acknowledge(first.AddDays(i%512), cal); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -181,7 +188,7 @@ func FuzzAcknowledge(f *testing.F) {
 	f.Fuzz(func(t *testing.T, n uint32, off uint8) {
 		received := civil.MustDate(1, 1, 1).AddDays(int(n % 3652000)) // the calendar ends soon after
 		holiday := received.AddDays(30 + int(off%8))
-		due, duty, err := complaint.Acknowledge(received, civil.Also(civil.Weekends{}, holiday))
+		due, duty, err := ukLaw.Acknowledge(received, civil.Also(civil.Weekends{}, holiday))
 		switch gap := due.DaysSince(received); {
 		case err != nil, duty == received.Before(first), duty == due.IsZero():
 			t.Fatalf("%s: %s, duty %v, %v", received, due, duty, err)

@@ -44,7 +44,10 @@ func (d *Service) Count(ctx context.Context, first, last, on civil.Date) (Counts
 		if err != nil {
 			return n, fmt.Errorf("complaint: count: %w", err)
 		}
-		s := d.status(c, on)
+		s, err := d.status(c, on)
+		if err != nil {
+			return n, fmt.Errorf("complaint: count: %w", err)
+		}
 		if c = s.Complaint; c.State == 0 {
 			continue
 		}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/eu"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/rights/complaint"
 )
@@ -196,28 +197,18 @@ func TestWords(t *testing.T) {
 	}
 }
 
-// Whom to complain to beside the controller depends on the day.
-func TestRegulators(t *testing.T) {
+// To whom a person can complain in addition depends on the day.
+func TestRegulator(t *testing.T) {
 	for on, cite := range map[string]string{"2018-05-25": "UK GDPR Art 77", "2026-06-18": "UK GDPR Art 77", "2026-06-19": "DPA 2018 s.165"} {
-		r, got, ok := complaint.RegulatorOn(privacy.UKGDPR, date(on))
-		if !ok || got.String() != cite || r.Name == "" || !strings.HasPrefix(r.URL, "https://") {
+		r, ok := ukLaw.Regulator(date(on))
+		if !ok || r.Cite.String() != cite || r.Contact.Name == "" || !strings.HasPrefix(r.Contact.URL, "https://") {
 			t.Errorf("%s: %+v, %v", on, r, ok)
 		}
 	}
-	if _, _, ok := complaint.RegulatorOn(privacy.UKGDPR, date("2018-05-24")); ok {
-		t.Error("a regulator before the law")
+	if r, ok := ukLaw.Regulator(date("2018-05-24")); ok {
+		t.Errorf("a regulator before the law: %+v", r)
 	}
-	if _, _, ok := complaint.RegulatorOn(privacy.EUGDPR, date("2026-06-19")); ok {
-		t.Error("one regulator for the European Union")
-	}
-	var last privacy.Regulator
-	for r := range complaint.Regulators(privacy.UKGDPR) {
-		if last.Name != "" && last.Before != r.Since {
-			t.Errorf("a gap before %+v", r)
-		}
-		last = r
-	}
-	for range complaint.Regulators(privacy.UKGDPR) {
-		break
+	if r, ok := eu.Pack().Complaints().Regulator(date("2026-06-19")); ok {
+		t.Errorf("one regulator for the European Union: %+v", r)
 	}
 }

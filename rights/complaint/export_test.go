@@ -1,6 +1,6 @@
 package complaint
 
-// The law of acknowledging, for tests.
-type Duty = dutyLaw
+import "github.com/lawful-go/lawful/privacy/civil"
 
-var DutyOn = dutyOn
+// DutyOn is the duty of a law on a day of receipt, nil if there is none.
+func DutyOn(l *Law, on civil.Date) *Acknowledgement { return l.duty(on) }

@@ -18,6 +18,7 @@ type ID string
 type Complaint struct {
 	ID       ID                `json:"id"`
 	Subject  privacy.SubjectID `json:"subject"`
+	Regime   privacy.Regime    `json:"regime,omitzero"` // whose law governs it
 	Received civil.Date        `json:"received"`
 
 	// Right is the right that it is about, Request the request concerned, Activity the activity. Each may be empty.

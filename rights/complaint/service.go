@@ -28,28 +28,31 @@ type Options struct {
 // wins; the other is tried again, and is a [privacy.ErrConflict] if the complaint does not allow it any more. It is safe for
 // concurrent use if its store is.
 type Service struct {
+	laws []*Law
 	work casework.Service[ID, Complaint, Entry, State, Action]
 	list func(ctx context.Context, first, last civil.Date) iter.Seq2[Complaint, error] // of the store
 }
 
-// NewService returns a service over a store, by the calendar of the controller. It returns a [privacy.FaultsError] if either
-// is missing.
-func NewService(s Store, cal civil.Calendar, o *Options) (*Service, error) {
+// NewService returns a service over a store, by the laws that govern the people who complain, one for each regime, and the
+// calendar of the controller. It returns a [privacy.FaultsError] if one is missing.
+func NewService(s Store, laws []*Law, cal civil.Calendar, o *Options) (*Service, error) {
 	if o == nil {
 		o = new(Options)
 	}
-	work, err := casework.New(&kind, s, cal, o.Now, o.Location)
+	var f privacy.Faults
+	privacy.CheckLaws(&f, laws)
+	work, err := casework.New(&f, &kind, s, cal, o.Now, o.Location)
 	if err != nil {
 		return nil, err
 	}
-	return &Service{work, s.List}, nil
+	return &Service{slices.Clone(laws), work, s.List}, nil
 }
 
 // Status is a complaint with its deadline and what remains to be done on a day.
 type Status struct {
 	Complaint     Complaint  `json:"complaint"`
 	On            civil.Date `json:"on"`                     // the day of the question
-	Duty          bool       `json:"duty"`                   // DPA 2018 s.164A applies to it
+	Duty          bool       `json:"duty"`                   // the law wants it acknowledged
 	AcknowledgeBy civil.Date `json:"acknowledgeBy,omitzero"` // last day to acknowledge it, inclusive; unset: no duty
 	Acknowledged  civil.Date `json:"acknowledged,omitzero"`  // the day on which the person was first told anything
 	DaysLeft      int        `json:"daysLeft"`               // to acknowledge it; negative: overdue
@@ -58,16 +61,22 @@ type Status struct {
 	Findings []privacy.Finding `json:"findings,omitempty"`
 }
 
-// Receive takes a complaint in, with what it is about, on the day of the entry. Its state and history are made by the
-// service. Repeating it with its key returns the one that is stored; different content under the same ID is a
+// Receive records a complaint, with what it is about, on the day of the entry. The service makes its state and history. An
+// empty regime is the only one that the service has a law of; a regime without a law is a [privacy.Fault]. Repeating it with its key returns the one that is stored; different content under the same ID is a
 // [privacy.ErrExists].
 func (d *Service) Receive(ctx context.Context, c Complaint, e Entry) (Status, error) {
 	const op = "complaint: receive"
+	regime := c.Regime
 	c = Complaint{ID: c.ID, Subject: c.Subject, Right: c.Right, Request: c.Request, Activity: c.Activity}
 	e.Action = Receive
 	if err := d.stamp(op, &e); err != nil {
 		return Status{}, err
 	}
+	law, err := privacy.LawOf(d.laws, regime)
+	if err != nil {
+		return Status{}, fmt.Errorf("%s: %w", op, err)
+	}
+	c.Regime = law.Regulation().Regime
 	made, err := d.work.Open(c, e)
 	if err != nil {
 		return Status{}, err
@@ -75,7 +84,7 @@ func (d *Service) Receive(ctx context.Context, c Complaint, e Entry) (Status, er
 	if made, err = d.work.Create(ctx, c.ID, made, about, e); err != nil {
 		return Status{}, fmt.Errorf("%s: %w", op, err)
 	}
-	return d.status(made, civil.Date{}), nil
+	return d.status(made, civil.Date{})
 }
 
 // stamp sets when an entry is made.
@@ -96,12 +105,12 @@ func (d *Service) Do(ctx context.Context, id ID, e Entry) (Status, error) {
 	if err != nil {
 		return Status{}, err
 	}
-	return d.status(c, civil.Date{}), nil
+	return d.status(c, civil.Date{})
 }
 
 // about reports whether two complaints are about the same.
 func about(a, b *Complaint) bool {
-	return a.Subject == b.Subject && a.Right == b.Right && a.Request == b.Request && a.Activity == b.Activity
+	return a.Subject == b.Subject && a.Regime == b.Regime && a.Right == b.Right && a.Request == b.Request && a.Activity == b.Activity
 }
 
 // Status returns a complaint as it stood at the end of a day, and what was to be done about it then; unset: today. Before
@@ -114,21 +123,24 @@ func (d *Service) Status(ctx context.Context, id ID, on civil.Date) (Status, err
 	if !on.IsZero() && on.Before(c.Received) {
 		return Status{}, fmt.Errorf("complaint: status: %w", privacy.ErrNotFound)
 	}
-	return d.status(c, on), nil
+	return d.status(c, on)
 }
 
-// status works a complaint out. Where the calendar does not reach, the day to acknowledge it is never too late.
-func (d *Service) status(c Complaint, on civil.Date) Status {
+// status works a complaint out. If the calendar does not reach, the day to acknowledge it is never too late.
+func (d *Service) status(c Complaint, on civil.Date) (Status, error) {
+	law, err := privacy.LawOf(d.laws, c.Regime)
+	if err != nil {
+		return Status{}, fmt.Errorf("complaint: status: %w", err)
+	}
 	if on.IsZero() {
 		on = d.work.Today()
 	}
 	c = c.through(on)
 	s := Status{Complaint: c, On: on, Acknowledged: c.acknowledged()}
-	s.AcknowledgeBy, s.Duty, _ = Acknowledge(c.Received, d.work.Calendar)
+	s.AcknowledgeBy, s.Duty, _ = law.Acknowledge(c.Received, d.work.Calendar)
 	if s.Duty {
 		s.DaysLeft = s.AcknowledgeBy.DaysSince(on)
 		s.Overdue = s.Acknowledged.IsZero() && c.State != Withdrawn && on.After(s.AcknowledgeBy)
-		law, _ := dutyOn(c.Received)
 		switch {
 		case s.Overdue || s.Acknowledged.After(s.AcknowledgeBy):
 			s.add("CM-ACK-02", law)
@@ -136,16 +148,17 @@ func (d *Service) status(c Complaint, on civil.Date) Status {
 			s.add("CM-ACK-01", law)
 		}
 		if !c.State.Closed() {
-			s.Findings = append(s.Findings, privacy.Code("CM-OUT-01").Finding("", privacy.UKGDPR))
+			s.Findings = append(s.Findings, privacy.Code("CM-OUT-01").Finding("", law.Regulation()))
 		}
 	}
-	return s
+	return s, nil
 }
 
 // add adds a finding on the day by which the law wants the complaint acknowledged.
-func (s *Status) add(code privacy.Code, law dutyLaw) {
-	f := code.Finding("", privacy.UKGDPR, "by", s.AcknowledgeBy.String())
-	f.Cite, f.Since = law.Cite, law.Since
+func (s *Status) add(code privacy.Code, law *Law) {
+	f := code.Finding("", law.Regulation(), "by", s.AcknowledgeBy.String())
+	duty := law.duty(s.Complaint.Received)
+	f.Cite, f.Since = duty.Cite, duty.Since
 	s.Findings = append(s.Findings, f)
 }
 
@@ -159,7 +172,12 @@ func (d *Service) Open(ctx context.Context, on civil.Date) iter.Seq2[Status, err
 				yield(Status{}, fmt.Errorf("complaint: open: %w", err))
 				return
 			}
-			if s := d.status(c, on); s.Complaint.State != 0 && !s.Complaint.State.Closed() {
+			s, err := d.status(c, on)
+			if err != nil {
+				yield(Status{}, fmt.Errorf("complaint: open: %w", err))
+				return
+			}
+			if s.Complaint.State != 0 && !s.Complaint.State.Closed() {
 				list = append(list, s)
 			}
 		}

@@ -39,7 +39,7 @@ func (t *today) now() time.Time { return t.d.In(time.UTC).Add(9 * time.Hour) }
 func newService(t testing.TB, s complaint.Store) (*complaint.Service, *today) {
 	t.Helper()
 	on := &today{date("2026-06-19")}
-	d, err := complaint.NewService(s, ukbank.EnglandAndWales, &complaint.Options{Now: on.now})
+	d, err := complaint.NewService(s, laws, ukbank.EnglandAndWales, &complaint.Options{Now: on.now})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -238,10 +238,10 @@ func TestServiceRefuses(t *testing.T) {
 	if s, err := d.Receive(ctx, about("c-1"), entry(0, "receive")); err != nil || len(s.Complaint.History) != 1 {
 		t.Errorf("repeated: %+v, %v", s, err)
 	}
-	if _, err := complaint.NewService(nil, nil, nil); !errors.As(err, &faults) || len(faults.Faults) != 2 {
+	if _, err := complaint.NewService(nil, nil, nil, nil); !errors.As(err, &faults) || len(faults.Faults) != 3 {
 		t.Errorf("a service of nothing: %v", err)
 	}
-	if d, err := complaint.NewService(store, ukbank.Common, nil); err != nil || d == nil {
+	if d, err := complaint.NewService(store, laws, ukbank.Common, nil); err != nil || d == nil {
 		t.Error(err)
 	}
 }

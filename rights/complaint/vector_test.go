@@ -57,12 +57,12 @@ func TestVectors(t *testing.T) {
 			if v.Regime != privacy.UKGDPR || v.Type != "complaint-ack" || v.Rule != "uk-s164a" {
 				t.Fatalf("is no complaint: %+v", v)
 			}
-			due, duty, err := complaint.Acknowledge(v.Received, v.Division)
+			due, duty, err := ukLaw.Acknowledge(v.Received, v.Division)
 			if due != v.Expect.Due || duty != v.Expect.Duty || err != nil {
 				t.Errorf("%s\nreceived %s in %s: got %s, duty %v, %v\nwant %+v\n%s", v.Note, v.Received, v.Division, due, duty, err, v.Expect, v.Source)
 			}
-			if law, ok := complaint.DutyOn(v.Received); ok && v.Received.Add(law.Period) != v.Expect.NominalEnd {
-				t.Errorf("day 30 is %s, want %s", v.Received.Add(law.Period), v.Expect.NominalEnd)
+			if duty := complaint.DutyOn(ukLaw, v.Received); duty != nil && v.Received.Add(duty.Period) != v.Expect.NominalEnd {
+				t.Errorf("day 30 is %s, want %s", v.Received.Add(duty.Period), v.Expect.NominalEnd)
 			}
 		})
 	}

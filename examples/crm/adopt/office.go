@@ -61,7 +61,7 @@ func (s *Side) office(db *host.DB, e *Eraser, at time.Time) (*Office, error) {
 	}); err != nil {
 		return nil, err
 	}
-	if o.Complaints, err = complaint.NewService(s.stores.Complaints(), Calendar, &complaint.Options{Now: now, Location: zone}); err != nil {
+	if o.Complaints, err = complaint.NewService(s.stores.Complaints(), []*complaint.Law{s.Policy.Law().Complaints()}, Calendar, &complaint.Options{Now: now, Location: zone}); err != nil {
 		return nil, err
 	}
 	activities := Beside()

@@ -147,7 +147,7 @@ func complain(ctx context.Context, d *requests) (c Complained, err error) {
 		return Complained{}, nil
 	}
 	who := d.report.Withdrawals.Cases[n].Contact
-	requests, err := complaint.NewService(d.side.Stores().With(privacysql.Std(d.tx)).Complaints(), adopt.Calendar, &complaint.Options{Now: d.clock, Location: d.side.Policy.Zone()})
+	requests, err := complaint.NewService(d.side.Stores().With(privacysql.Std(d.tx)).Complaints(), []*complaint.Law{d.side.Policy.Law().Complaints()}, adopt.Calendar, &complaint.Options{Now: d.clock, Location: d.side.Policy.Zone()})
 	if err != nil {
 		return Complained{}, err
 	}
@@ -168,7 +168,8 @@ func complain(ctx context.Context, d *requests) (c Complained, err error) {
 			return Complained{}, err
 		}
 	}
-	c.Regulator, c.Cite, _ = complaint.RegulatorOn(privacy.UKGDPR, d.day)
+	regulator, _ := d.side.Policy.Law().Complaints().Regulator(d.day)
+	c.Regulator, c.Cite = regulator.Contact, regulator.Cite
 	c.Counts, err = requests.Count(ctx, d.day.AddDays(-90), d.day, d.day)
 	return c, err
 }

@@ -69,7 +69,7 @@ func (s *Site) requests(ctx context.Context, tx *sql.Tx, who privacy.SubjectID) 
 	if d.requests, err = rights.NewService(d.Stores.Requests, adopt.Calendar, &rights.Options{Now: clock, Location: zone}); err != nil {
 		return nil, err
 	}
-	d.complaints, err = complaint.NewService(d.stores.Complaints(), adopt.Calendar, &complaint.Options{Now: clock, Location: zone})
+	d.complaints, err = complaint.NewService(d.stores.Complaints(), []*complaint.Law{d.side.Policy.Law().Complaints()}, adopt.Calendar, &complaint.Options{Now: clock, Location: zone})
 	return d, err
 }
 

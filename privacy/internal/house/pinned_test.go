@@ -11,6 +11,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/law"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/policy/diff"
 	"github.com/lawful-go/lawful/privacy/policy/lint"
@@ -74,11 +75,11 @@ var (
 	_ func(rights.State, rights.Action) (rights.State, error)                                                    = rights.State.Next
 	_                                                                                                            = rights.Marker{Subject: "", Kind: rights.Restricted, Activity: "", Request: "", From: time.Time{}, Lifted: time.Time{}, Version: 1}
 	_                                                                                                            = [...]rights.MarkerKind{rights.Restricted, rights.Objected, rights.MarketingObjected}
-	_ func(civil.Date, civil.Calendar) (civil.Date, bool, error)                                                 = complaint.Acknowledge
+	_ func(*complaint.Law, civil.Date, civil.Calendar) (civil.Date, bool, error)                                 = (*complaint.Law).Acknowledge
 	_ func(transfer.Transfer, civil.Date) transfer.Verdict                                                       = transfer.Check
 	_                                                                                                            = transfer.Transfer{From: privacy.UKGDPR, To: "US", Mechanism: transfer.Mechanism(0)}
 	_                                                                                                            = []any{transfer.Verdict{}.Outcome, transfer.Verdict{}.Code, transfer.Verdict{}.Cite, transfer.Verdict{}.Alternatives}
-	_ func(policy.Document) (*policy.Policy, error)                                                              = policy.New
+	_ func(policy.Document, ...*law.Pack) (*policy.Policy, error)                                                = policy.New
 	_                                                                                                            = policy.Processing{Subject: "", Activity: "", Data: []privacy.Category{}, Channel: privacy.Email, Recipient: "", About: "", Notice: "", By: "", At: time.Time{}}
 	_ func(*policy.Policy, policy.Processing, policy.Situation) policy.Decision                                  = (*policy.Policy).Decide
 	_ func(policy.Decision) privacy.Outcome                                                                      = policy.Decision.Outcome
@@ -113,7 +114,7 @@ func (hostConsent) EventsOf(context.Context, []consent.Key) iter.Seq2[consent.Ev
 func TestPinnedValues(t *testing.T) {
 	var _ consent.Store = hostConsent{}
 	var _ rights.Store = hostRights{}
-	if privacy.Undetermined != 0 || privacy.Unknown != 0 || lawfulbasis.None != 0 || rights.Unclear != 0 || privacy.UKGDPR != 1 || consent.Given != 1 || ukbank.EnglandAndWales != 1 {
+	if privacy.Undetermined != 0 || privacy.Unknown != 0 || lawfulbasis.None != 0 || rights.Unclear != 0 || consent.Given != 1 || ukbank.EnglandAndWales != 1 {
 		t.Error("a zero value means another thing")
 	}
 }

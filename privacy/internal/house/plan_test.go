@@ -43,8 +43,13 @@ var plan = map[string]row{
 	"privacy/fulfil": {may: "privacy privacy/alias privacy/civil lawfulbasis rights retention privacy/seal privacy/obligation privacy/erasure privacy/internal/contain privacy/internal/sheet",
 		std: "net/url"},
 
+	// the law of each regime, as data
+	"privacy/law":    {may: "privacy rights/complaint"},
+	"privacy/law/uk": {may: "privacy privacy/civil privacy/law rights/complaint"},
+	"privacy/law/eu": {may: "privacy privacy/law"},
+
 	// roof
-	"privacy/policy": {may: "privacy privacy/alias privacy/civil consent/cookie privacy/recipient privacy/transfer lawfulbasis consent retention rights", std: "encoding encoding/binary"},
+	"privacy/policy": {may: "privacy privacy/law privacy/alias privacy/civil consent/cookie privacy/recipient privacy/transfer lawfulbasis consent retention rights", std: "encoding encoding/binary"},
 
 	"privacy/policy/lint":                {may: "privacy privacy/civil consent/cookie privacy/recipient privacy/transfer lawfulbasis retention rights privacy/policy"},
 	"privacy/policy/internal/policytest": {may: "privacy privacy/civil consent/cookie privacy/recipient privacy/transfer lawfulbasis retention rights privacy/policy", tests: true},
@@ -52,7 +57,7 @@ var plan = map[string]row{
 
 	// what stands on it
 	"privacy/subject":    {may: "privacy privacy/alias privacy/civil privacy/erasure privacy/fulfil privacy/notice privacy/obligation privacy/recipient privacy/suppression lawfulbasis consent retention rights rights/complaint privacy/policy"},
-	"privacy/vqcomms":    {may: "privacy privacy/civil consent/cookie privacy/recipient privacy/transfer lawfulbasis retention retention/uk rights privacy/policy", std: "sync time/tzdata"},
+	"privacy/vqcomms":    {may: "privacy privacy/law/uk privacy/civil consent/cookie privacy/recipient privacy/transfer lawfulbasis retention retention/uk rights privacy/policy", std: "sync time/tzdata"},
 	"privacy/privacysql": {may: "privacy privacy/alias privacy/civil privacy/feed privacy/seal privacy/suppression privacy/obligation privacy/recipient privacy/notice privacy/erasure privacy/fulfil consent retention rights rights/complaint privacy/subject", std: "database/sql embed archive/zip io/fs"},
 	"privacy/memory":     {may: "privacy privacy/alias privacy/civil privacy/feed privacy/seal privacy/suppression privacy/obligation privacy/recipient privacy/notice privacy/erasure privacy/fulfil consent retention rights rights/complaint privacy/subject"},
 	"privacy/publish":    {may: "privacy privacy/civil consent/cookie privacy/recipient privacy/transfer lawfulbasis retention rights privacy/policy privacy/internal/sheet", std: "embed html"},
@@ -74,7 +79,7 @@ var plan = map[string]row{
 	"privacy/internal/contain":   {},
 	"privacy/internal/sheet":     {},
 	"privacy/internal/house":     {tests: true},
-	"examples/quickstart": {may: "privacy privacy/civil privacy/civil/ukbank lawfulbasis consent retention rights privacy/memory privacy/policy privacy/publish privacy/vqcomms privacy/policy/lint privacy/policy/diff",
+	"examples/quickstart": {may: "privacy privacy/law/uk privacy/law/eu privacy/civil privacy/civil/ukbank lawfulbasis consent retention rights privacy/memory privacy/policy privacy/publish privacy/vqcomms privacy/policy/lint privacy/policy/diff",
 		program: true},
 	"examples/quickstart/generate":        {may: "examples/quickstart/internal/sample", program: true},
 	"examples/quickstart/internal/sample": {program: true},

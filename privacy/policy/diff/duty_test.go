@@ -89,7 +89,7 @@ func TestRenewals(t *testing.T) {
 	d := older()
 	d.Version, d.Since = "v2", day(2027, 7, 1)
 	d.Activities[0].Data = append(d.Activities[0].Data, "phone")
-	next := policy.MustNew(d)
+	next := policy.MustNew(d, packs...)
 	renewals, err := diff.Renewals(next, diff.Between(older(), d))
 	if err != nil {
 		t.Fatal(err)
@@ -125,7 +125,7 @@ func TestRenewals(t *testing.T) {
 	if m, err := diff.Renewals(next, nil); err != nil || len(m) != 0 {
 		t.Errorf("without changes: %v, %v", m, err)
 	}
-	for _, p := range []*policy.Policy{nil, policy.MustNew(older())} {
+	for _, p := range []*policy.Policy{nil, policy.MustNew(older(), packs...)} {
 		if _, err := diff.Renewals(p, nil); !errors.Is(err, privacy.ErrInvalid) {
 			t.Errorf("without a first day: %v", err)
 		}

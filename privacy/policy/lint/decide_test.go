@@ -44,7 +44,7 @@ func TestDocumentFindsWhatDecisionsDeny(t *testing.T) {
 			}
 			a.Grounds = append(a.Grounds, g)
 		}
-		p, err := policy.New(d)
+		p, err := policy.New(d, packs...)
 		if err != nil {
 			continue
 		}

@@ -197,7 +197,7 @@ func TestNothingIsPermittedThatLintCallsProhibited(t *testing.T) {
 		{"library", library(), []privacy.Category{"contact", policytest.Email, policytest.Health}},
 	} {
 		one.doc.Since = civil.Date{}
-		b := prover{t: t, p: policy.MustNew(one.doc), name: one.name}
+		b := prover{t: t, p: policy.MustNew(one.doc, packs...), name: one.name}
 		for _, f := range lint.Document(one.doc, day(2026, 11, 24)) {
 			if lint.Prohibits(f.Code) {
 				b.prohibitions = append(b.prohibitions, newProhibition(t, &one.doc, f))

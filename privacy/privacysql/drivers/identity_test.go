@@ -86,7 +86,7 @@ func TestValuesAreCheckedFirst(t *testing.T) {
 	e.Key.Channel, e.Kind, e.Proof.Method, e.At, e.Recorded, e.By = 99, 99, 99, late, late.AddDate(-20000, 0, 0), ""
 	e.Proof.Notice, e.Proof.Locale, e.Proof.Evidence = " n", " l", " e"
 	r := request("r", "alice")
-	r.Right, r.Regime, r.State = 99, 99, 99
+	r.Right, r.Regime, r.State = 99, " r", 99
 	r.History = append(r.History, rights.Entry{Action: 99, At: late, By: " b", Key: " k", Reason: " r", Refusals: []rights.Refusal{99}})
 	p := marker("alice", "r")
 	p.Kind, p.Activity, p.From, p.Lifted = 99, " a", late, late
@@ -114,7 +114,7 @@ func TestValuesAreCheckedFirst(t *testing.T) {
 		{"Get key", get, 1},
 		{"Destroy", s.Keys().Destroy(ctx, seal.Hash{}), 1},
 		{"Create obligation", s.Obligations().Create(ctx, obligation.Obligation{
-			Kind: 99, Regime: 99, State: 99, Excuse: 99, Recipient: " r", Detail: " d", Evidence: " e", Raised: late, Next: late, Delivered: late, Acknowledged: late, Cancelled: late,
+			Kind: 99, Regime: " r", State: 99, Excuse: 99, Recipient: " r", Detail: " d", Evidence: " e", Raised: late, Next: late, Delivered: late, Acknowledged: late, Cancelled: late,
 		}), 15},
 		{"Record", s.Disclosures().Record(ctx, recipient.Entry{}), 7},
 		{"Append lines", s.Ledger().Append(ctx, erasure.Entry{

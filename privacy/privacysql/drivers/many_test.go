@@ -10,6 +10,7 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/privacysql"
 	"github.com/lawful-go/lawful/privacy/subject"
@@ -25,7 +26,7 @@ func news(t testing.TB) *policy.Policy {
 		Categories: []policy.Category{{ID: "email", Title: "e-mail address"}},
 		Activities: []policy.Activity{{ID: "send-news", Title: "news", Marketing: true, Grounds: []lawfulbasis.Ground{{Basis: lawfulbasis.Consent, Purpose: "news"}}, Data: []privacy.Category{"email"}}},
 		Retention:  []policy.Retention{{ID: "seven-years", Category: "email", From: retention.ContractEnd, Max: civil.Period{Years: 7}, Action: retention.Erase}},
-	})
+	}, uk.Pack())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,6 +18,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/fulfil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/recipient"
@@ -80,7 +81,7 @@ func TestOfficesOverOneDatabase(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		complaints, err := complaint.NewService(db.Complaints(), ukbank.EnglandAndWales, &complaint.Options{Now: now})
+		complaints, err := complaint.NewService(db.Complaints(), []*complaint.Law{uk.Pack().Complaints()}, ukbank.EnglandAndWales, &complaint.Options{Now: now})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -171,7 +171,7 @@ type service = casework.Service[string, parcel, entry, state, action]
 
 func open(t *testing.T, s *shop) *service {
 	t.Helper()
-	d, err := casework.New(&kind, s, civil.Calendar(weekdays{}), func() time.Time { return noon }, nil)
+	d, err := casework.New(new(privacy.Faults), &kind, s, civil.Calendar(weekdays{}), func() time.Time { return noon }, nil)
 	if err != nil || d.Today() != civil.MustDate(2026, 11, 30) {
 		t.Fatal(err)
 	}
@@ -200,7 +200,7 @@ func received(t *testing.T, s *shop) *service {
 
 func TestNewNamesWhatIsMissing(t *testing.T) {
 	var faults *privacy.FaultsError
-	if _, err := casework.New[string](&kind, nil, nil, nil, nil); !errors.As(err, &faults) || len(faults.Faults) != 2 || !strings.HasPrefix(err.Error(), "parcel: new service") {
+	if _, err := casework.New[string](new(privacy.Faults), &kind, nil, nil, nil, nil); !errors.As(err, &faults) || len(faults.Faults) != 2 || !strings.HasPrefix(err.Error(), "parcel: new service") {
 		t.Error(err)
 	}
 }

@@ -29,10 +29,9 @@ type Service[ID ~string, R, E any, S, A Word] struct {
 	Location *time.Location
 }
 
-// New returns a service. It returns a [privacy.FaultsError] if the store or the calendar is missing. A nil now is
+// New returns a service. It returns a [privacy.FaultsError] with the faults given, and if the store or the calendar is missing. A nil now is
 // [time.Now], a nil location UTC.
-func New[ID ~string, R, E any, S, A Word](k *Kind[R, E, S, A], s Store[ID, R], cal civil.Calendar, now func() time.Time, at *time.Location) (Service[ID, R, E, S, A], error) {
-	var f privacy.Faults
+func New[ID ~string, R, E any, S, A Word](f *privacy.Faults, k *Kind[R, E, S, A], s Store[ID, R], cal civil.Calendar, now func() time.Time, at *time.Location) (Service[ID, R, E, S, A], error) {
 	f.Require(s != nil, "store", "is not given")
 	f.Require(cal != nil, "calendar", "is not given")
 	if now == nil {

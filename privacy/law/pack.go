@@ -1,0 +1,76 @@
+// Package law makes the law of a regime a value. Call uk.Pack of privacy/law/uk or eu.Pack of privacy/law/eu, or make a
+// pack of your own with [New].
+//
+// A [Pack] holds the law of one regime for every engine: complaints, rights, consent and so on. It is made of [Tables], whose rows each
+// cite the provision, say on which days it is in force, where it was read and when it was last verified. [Pack.With] adds what
+// a release does not have yet, such as a new adequacy decision.
+package law
+
+import (
+	"fmt"
+	"iter"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/rights/complaint"
+)
+
+// Tables is all the law of one regime, as data for [New]. The regulation of the tables of each engine is that of the pack.
+type Tables struct {
+	Regulation privacy.Regulation
+	Complaints complaint.Tables
+}
+
+// Pack is the law of one regime. It is immutable and safe for concurrent use.
+type Pack struct {
+	tables     Tables
+	complaints *complaint.Law
+}
+
+// New checks the tables and returns the pack, or an error with every fault of every engine.
+func New(t Tables) (*Pack, error) {
+	p := &Pack{tables: t}
+	r := &p.tables.Regulation
+	var errs error
+	p.complaints = take(&errs, complaint.NewLaw, &p.tables.Complaints, &p.tables.Complaints.Regulation, r)
+	if errs != nil {
+		return nil, fmt.Errorf("law: new pack: %w", errs)
+	}
+	return p, nil
+}
+
+// Must returns the pack, and panics if there is an error. It is for packs that are constants of a program.
+func Must(p *Pack, err error) *Pack {
+	if err != nil {
+		panic(err)
+	}
+	return p
+}
+
+// Regime returns the name of the regime.
+func (p *Pack) Regime() privacy.Regime { return p.tables.Regulation.Regime }
+
+// Regulation returns the regulation of the regime, by which findings cite.
+func (p *Pack) Regulation() *privacy.Regulation { return &p.tables.Regulation }
+
+// Complaints returns the law on complaints.
+func (p *Pack) Complaints() *complaint.Law { return p.complaints }
+
+// Provisions yields every row of the pack: the engine whose law it is, its name, the row.
+func (p *Pack) Provisions() iter.Seq[Entry] {
+	return func(yield func(Entry) bool) {
+		for engine, rows := range p.engines() {
+			for name, row := range rows {
+				if !yield(Entry{engine, name, row}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Entry is a row of a pack, as the register of law lists it.
+type Entry struct {
+	Engine string // "complaint"
+	Name   string
+	privacy.Provision
+}

@@ -1,0 +1,51 @@
+package law_test
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/law"
+	"github.com/lawful-go/lawful/privacy/law/eu"
+	"github.com/lawful-go/lawful/privacy/law/uk"
+	"github.com/lawful-go/lawful/rights/complaint"
+)
+
+// A pack names the faults of every engine.
+func TestNewNamesEveryFault(t *testing.T) {
+	tables := uk.Tables()
+	tables.Regulation.Name = ""
+	tables.Complaints.Acknowledgements = append(tables.Complaints.Acknowledgements, complaint.Acknowledgement{})
+	_, err := law.New(tables)
+	if !errors.Is(err, privacy.ErrInvalid) {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"complaint: law", "regulation.name", "acknowledgements[1].source"} {
+		require.ErrorContains(t, err, want)
+	}
+	require.Panics(t, func() { law.Must(law.New(tables)) })
+}
+
+// Every row of the packs cites its provision and says where it was read and when it was compared; none is missing.
+func TestPacksSayWhereEachRowStands(t *testing.T) {
+	rows := 0
+	for _, p := range []*law.Pack{uk.Pack(), eu.Pack()} {
+		for e := range p.Provisions() {
+			rows++
+			if e.Engine == "" || e.Name == "" || e.Cite.IsZero() || e.Source == "" || e.Since.IsZero() || e.Verified.IsZero() {
+				t.Errorf("%s: %+v", p.Regime(), e)
+			}
+		}
+		for range p.Provisions() {
+			break
+		}
+	}
+	if rows < 3 {
+		t.Errorf("%d rows", rows)
+	}
+	if uk.Pack() != uk.Pack() || eu.Pack() != eu.Pack() {
+		t.Error("a pack is built twice")
+	}
+}

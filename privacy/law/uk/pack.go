@@ -1,0 +1,36 @@
+// Package uk is the law of the United Kingdom as data: the UK GDPR, the Data Protection Act 2018 and the Privacy and Electronic
+// Communications Regulations 2003. Call [Pack]. It is no legal advice.
+package uk
+
+import (
+	"sync"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law"
+)
+
+// GDPR is the regime of the United Kingdom: the GDPR as it applied there from 25 May 2018, and the UK GDPR since 31 December
+// 2020.
+const GDPR privacy.Regime = "uk-gdpr"
+
+// Pack returns the law of the United Kingdom. It is built once.
+func Pack() *law.Pack { return pack() }
+
+var pack = sync.OnceValue(func() *law.Pack { return law.Must(law.New(Tables())) })
+
+// Tables returns the tables of [Pack], for packs that depart from it.
+func Tables() law.Tables {
+	return law.Tables{Regulation: privacy.Regulation{Regime: GDPR, Name: "UK GDPR"}, Complaints: complaints()}
+}
+
+// Days on which many rows begin.
+var (
+	gdprApplies     = civil.MustDate(2018, 5, 25) // GDPR Art 99(2)
+	complaintsBegin = civil.MustDate(2026, 6, 19) // DUAA 2025 s.103, by SI 2026/82 reg 3
+	verified        = civil.MustDate(2026, 11, 24)
+)
+
+func dpa(provision string) privacy.Citation {
+	return privacy.Citation{Instrument: "DPA 2018", Provision: provision}
+}
