@@ -44,9 +44,10 @@ var plan = map[string]row{
 		std: "net/url"},
 
 	// the law of each regime, as data
-	"privacy/law":    {may: "privacy rights/complaint"},
-	"privacy/law/uk": {may: "privacy privacy/civil privacy/law rights/complaint"},
-	"privacy/law/eu": {may: "privacy privacy/law"},
+	"privacy/law":               {may: "privacy rights/complaint"},
+	"privacy/law/internal/gdpr": {may: "privacy privacy/civil"},
+	"privacy/law/uk":            {may: "privacy privacy/law/internal/gdpr privacy/civil privacy/law rights/complaint"},
+	"privacy/law/eu":            {may: "privacy privacy/law"},
 
 	// roof
 	"privacy/policy": {may: "privacy privacy/law privacy/alias privacy/civil consent/cookie privacy/recipient privacy/transfer lawfulbasis consent retention rights", std: "encoding encoding/binary"},

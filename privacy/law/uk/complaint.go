@@ -3,6 +3,7 @@ package uk
 import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/internal/gdpr"
 	"github.com/lawful-go/lawful/rights/complaint"
 )
 
@@ -17,7 +18,7 @@ func complaints() complaint.Tables {
 			Period:    civil.Period{Days: 30},
 		}},
 		Regulators: []complaint.Regulator{
-			{Provision: privacy.Provision{Cite: privacy.Citation{Instrument: "UK GDPR", Provision: "Art 77"}, Since: gdprApplies, Before: complaintsBegin,
+			{Provision: privacy.Provision{Cite: regulation.Cite("Art 77"), Since: gdpr.Applies, Before: complaintsBegin,
 				Source: "https://ico.org.uk/make-a-complaint/", Verified: verified}, Contact: commissioner},
 			{Provision: privacy.Provision{Cite: dpa("s.165"), Since: complaintsBegin, // UK Art 77 is omitted since
 				Source: "https://ico.org.uk/make-a-complaint/", Verified: verified}, Contact: commissioner},

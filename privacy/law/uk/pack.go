@@ -21,12 +21,13 @@ var pack = sync.OnceValue(func() *law.Pack { return law.Must(law.New(Tables())) 
 
 // Tables returns the tables of [Pack], for packs that depart from it.
 func Tables() law.Tables {
-	return law.Tables{Regulation: privacy.Regulation{Regime: GDPR, Name: "UK GDPR"}, Complaints: complaints()}
+	return law.Tables{Regulation: regulation, Complaints: complaints()}
 }
+
+var regulation = privacy.Regulation{Regime: GDPR, Name: "UK GDPR"}
 
 // Days on which many rows begin.
 var (
-	gdprApplies     = civil.MustDate(2018, 5, 25) // GDPR Art 99(2)
 	complaintsBegin = civil.MustDate(2026, 6, 19) // DUAA 2025 s.103, by SI 2026/82 reg 3
 	verified        = civil.MustDate(2026, 11, 24)
 )
