@@ -38,7 +38,7 @@ func drawAcknowledge(r *rand.Rand) acknowledgeQuestion {
 }
 
 func askAcknowledge(q acknowledgeQuestion) string {
-	due, duty, err := complaint.Acknowledge(q.Received, q.Calendar.value())
+	due, duty, err := q.Regime.pack().Complaints().Acknowledge(q.Received, q.Calendar.value())
 	return text(due, duty, err)
 }
 
@@ -52,10 +52,16 @@ func drawRegulator(r *rand.Rand, regime regime) regulatorQuestion {
 }
 
 func askRegulator(q regulatorQuestion) string {
-	on, cite, ok := complaint.RegulatorOn(q.Regime.value(), q.On)
-	answer := text(ok, regulatorText(on), cite)
-	for each, cite := range complaint.Regulators(q.Regime.value()) {
-		answer += " " + text(regulatorText(each), cite)
+	if q.Regime.pack() == nil {
+		return text(false, regulatorText(privacy.Regulator{}), privacy.Citation{})
+	}
+	l := q.Regime.pack().Complaints()
+	r, ok := l.Regulator(q.On)
+	answer := text(ok, regulatorText(r.Contact), r.Cite)
+	for _, day := range []string{"2026-06-18", "2026-06-19"} { // of each row
+		if r, ok := l.Regulator(days(day)[0]); ok {
+			answer += " " + text(regulatorText(r.Contact), r.Cite)
+		}
 	}
 	return answer
 }
@@ -101,7 +107,7 @@ func askStatus(q statusQuestion) string {
 		return answer
 	}
 	store := memory.New().Complaints()
-	s, err := complaint.NewService(store, q.Calendar.value(), &complaint.Options{Now: func() time.Time { return afterAll }})
+	s, err := complaint.NewService(store, []*complaint.Law{q.Regime.pack().Complaints()}, q.Calendar.value(), &complaint.Options{Now: func() time.Time { return afterAll }})
 	if err != nil {
 		return answer + errText(err)
 	}

@@ -7,6 +7,9 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/law"
+	euPack "github.com/lawful-go/lawful/privacy/law/eu"
+	ukPack "github.com/lawful-go/lawful/privacy/law/uk"
 )
 
 // regime is the word of a regime in a question.
@@ -20,7 +23,13 @@ const (
 	unknown  regime = "unknown" // no law has it
 )
 
-var regimes = map[regime]privacy.Regime{uk: privacy.UKGDPR, eu: privacy.EUGDPR, unknown: 200}
+var regimes = map[regime]privacy.Regime{uk: privacy.UKGDPR, eu: privacy.EUGDPR, unknown: "unknown"}
+
+// packs are the laws that questions are asked under; nil for the others.
+var packs = map[regime]*law.Pack{uk: ukPack.Pack(), eu: euPack.Pack()}
+
+// pack returns the law that the word stands for, nil if there is none.
+func (r regime) pack() *law.Pack { return packs[r] }
 
 // value returns the regime that the word stands for.
 func (r regime) value() privacy.Regime { return regimes[r] }

@@ -110,7 +110,7 @@ var policies = func() map[regime]*policy.Policy {
 	for _, r := range []regime{uk, eu} {
 		d := small()
 		d.Regime = r.value()
-		all[r] = policy.MustNew(d)
+		all[r] = policy.MustNew(d, r.pack())
 	}
 	return all
 }()
@@ -157,7 +157,7 @@ func askDecideByPolicy(q decideQuestion) string {
 	if p == nil {
 		d := small()
 		d.Regime = q.Regime.value()
-		_, err := policy.New(d)
+		_, err := policy.New(d, packs[uk], packs[eu])
 		return errText(err)
 	}
 	person, state, call, disclosed := q.Person, q.State, q.Call, q.Disclosed
