@@ -117,3 +117,28 @@ func LawOf[L law](laws []L, regime Regime) (found L, err error) {
 	}
 	return found, Fault{"regime", fmt.Sprintf("%q has no law: want one of %s", regime, strings.Join(names, ", "))}
 }
+
+// Amend returns the rows of a table as an amendment has them. Of the rows that answer the same question, which of says with the
+// provision of the row, an added row replaces the one with its first day; otherwise it ends, on its first day, the one that would
+// still be in force. Nothing that is given is changed.
+func Amend[R any, K comparable](rows, added []R, of func(*R) (K, *Provision)) []R {
+	rows = slices.Clone(rows)
+	for _, a := range added {
+		key, p := of(&a)
+		replaced := false
+		for i := range rows {
+			k, old := of(&rows[i])
+			switch {
+			case k != key:
+			case old.Since == p.Since:
+				rows[i], replaced = a, true
+			case old.InForce(p.Since):
+				old.Before = p.Since
+			}
+		}
+		if !replaced {
+			rows = append(rows, a)
+		}
+	}
+	return rows
+}

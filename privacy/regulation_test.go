@@ -122,3 +122,25 @@ func TestLawOf(t *testing.T) {
 	privacy.CheckLaws(&f, []*statute{uk, eu})
 	require.NoError(t, f.Err("test"))
 }
+
+func TestAmend(t *testing.T) {
+	type row struct {
+		of string
+		privacy.Provision
+		n int
+	}
+	d1, d2, d3 := civil.MustDate(2018, 5, 25), civil.MustDate(2026, 2, 5), civil.MustDate(2027, 1, 1)
+	at := func(of string, n int, since, before civil.Date) row {
+		return row{of, privacy.Provision{Since: since, Before: before}, n}
+	}
+	var open civil.Date
+	given := []row{at("a", 1, d1, d2), at("a", 2, d2, open), at("b", 3, d1, open)}
+	got := privacy.Amend(given, []row{at("a", 4, d3, open), at("b", 5, d1, d3), at("c", 6, d2, open)}, func(r *row) (string, *privacy.Provision) { return r.of, &r.Provision })
+	want := []row{at("a", 1, d1, d2), at("a", 2, d2, d3), at("b", 5, d1, d3), at("a", 4, d3, open), at("c", 6, d2, open)}
+	if diff := cmp.Diff(want, got, cmp.AllowUnexported(row{}, civil.Date{})); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if given[1].Before != open {
+		t.Error("the given rows are changed")
+	}
+}

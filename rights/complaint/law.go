@@ -59,6 +59,14 @@ func NewLaw(t Tables) (*Law, error) {
 	return &Law{t}, nil
 }
 
+// With returns the tables as an amendment has them: its rows end those before them, see [privacy.Amend].
+func (t Tables) With(a Tables) Tables {
+	type none = struct{}
+	t.Acknowledgements = privacy.Amend(t.Acknowledgements, a.Acknowledgements, func(r *Acknowledgement) (none, *privacy.Provision) { return none{}, &r.Provision })
+	t.Regulators = privacy.Amend(t.Regulators, a.Regulators, func(r *Regulator) (none, *privacy.Provision) { return none{}, &r.Provision })
+	return t
+}
+
 // Regulation returns the regulation of the regime.
 func (l *Law) Regulation() *privacy.Regulation { return l.t.Regulation }
 

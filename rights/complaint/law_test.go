@@ -12,6 +12,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/civil/ukbank"
 	"github.com/lawful-go/lawful/privacy/law/eu"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/rights/complaint"
 )
@@ -125,3 +126,30 @@ func TestALawForEachRegime(t *testing.T) {
 		}
 	}
 }
+
+// An amendment ends the row before it on its own first day.
+func TestWith(t *testing.T) {
+	next := civil.MustDate(2027, 1, 1)
+	row := privacy.Provision{Cite: privacy.Citation{Instrument: "Act", Provision: "s.1"}, Since: next, Source: "made up for this test"}
+	t1 := uk.Tables().Complaints.With(complaint.Tables{
+		Acknowledgements: []complaint.Acknowledgement{{Provision: row, Period: civil.Period{Days: 14}}},
+		Regulators:       []complaint.Regulator{{Provision: row, Contact: privacy.Regulator{Name: "Commission"}}},
+	})
+	t1.Regulation = ukLaw.Regulation()
+	l, err := complaint.NewLaw(t1)
+	require.NoError(t, err)
+	for on, want := range map[civil.Date]civil.Date{next.AddDays(-1): civil.MustDate(2027, 1, 30), next: civil.MustDate(2027, 1, 15)} {
+		due, _, err := l.Acknowledge(on, everyDay{})
+		if due != want || err != nil {
+			t.Errorf("received %s: due %s, %v; want %s", on, due, err, want)
+		}
+	}
+	if r, ok := l.Regulator(next); !ok || r.Contact.Name != "Commission" {
+		t.Errorf("%+v, %v", r, ok)
+	}
+}
+
+// everyDay is a calendar on which every day is a working day.
+type everyDay struct{}
+
+func (everyDay) IsWorkingDay(civil.Date) (working, known bool) { return true, true }

@@ -1,0 +1,30 @@
+package law
+
+import (
+	"fmt"
+	"maps"
+
+	"github.com/lawful-go/lawful/privacy"
+)
+
+// With returns the pack as an amendment has it, such as a new decision, another period or the next address of a regulator. The
+// amendment has only the rows that are new. Of the rows that answer the same question, a row of the amendment ends the one before it, on
+// its own first day; one with the same first day replaces it, which is how a row is corrected, or is given its end. Provisions
+// of its regulation are added.
+//
+// With returns an error if the regulation of the amendment is that of another regime, and every fault that [New] returns.
+// The pack itself stays as it is.
+func (p *Pack) With(a Tables) (*Pack, error) {
+	t := p.tables
+	if r := a.Regulation.Regime; r != "" && r != t.Regulation.Regime {
+		return nil, fmt.Errorf("law: amend: %w", privacy.Fault{Field: "regulation.regime", Reason: fmt.Sprintf("is %q: the pack is that of %q", r, t.Regulation.Regime)})
+	}
+	provisions := maps.Clone(t.Regulation.Provisions)
+	if provisions == nil {
+		provisions = make(map[privacy.Code]privacy.Citation)
+	}
+	maps.Copy(provisions, a.Regulation.Provisions)
+	t.Regulation.Provisions = provisions
+	t.Complaints = t.Complaints.With(a.Complaints)
+	return New(t)
+}

@@ -1,0 +1,54 @@
+package law_test
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law"
+	"github.com/lawful-go/lawful/privacy/law/uk"
+	"github.com/lawful-go/lawful/rights/complaint"
+)
+
+// An amendment holds from its day; before it, and in the pack that it amends, the law stays as it was.
+func TestAmendmentHoldsFromItsDay(t *testing.T) {
+	begins := civil.MustDate(2027, 4, 1)
+	commission := complaint.Regulator{
+		Provision: privacy.Provision{Cite: privacy.Citation{Instrument: "DPA 2018", Provision: "s.165"}, Since: begins, Source: "made up for this test"},
+		Contact:   privacy.Regulator{Name: "Information Commission"},
+	}
+	own := privacy.Citation{Instrument: "PECR", Provision: "reg 22"}
+	next, err := uk.Pack().With(law.Tables{
+		Regulation: privacy.Regulation{Provisions: map[privacy.Code]privacy.Citation{"PE-SALE-01": own}},
+		Complaints: complaint.Tables{Regulators: []complaint.Regulator{commission}},
+	})
+	require.NoError(t, err)
+	for on, want := range map[civil.Date]string{begins.AddDays(-1): "Information Commissioner", begins: "Information Commission"} {
+		r, ok := next.Complaints().Regulator(on)
+		if !ok || r.Contact.Name != want {
+			t.Errorf("on %s: %+v, want %s", on, r, want)
+		}
+		if was, _ := uk.Pack().Complaints().Regulator(on); was.Contact.Name != "Information Commissioner" {
+			t.Errorf("on %s the pack itself is changed: %+v", on, was)
+		}
+	}
+	if got := privacy.Code("PE-SALE-01").Finding("", next.Regulation()).Cite; got != own {
+		t.Errorf("cites %v, want %v", got, own)
+	}
+	again, err := next.With(law.Tables{})
+	require.NoError(t, err)
+	if got := privacy.Code("PE-SALE-01").Finding("", again.Regulation()).Cite; got != own {
+		t.Errorf("an empty amendment changes a citation to %v", got)
+	}
+}
+
+func TestAmendmentOfAnotherRegime(t *testing.T) {
+	_, err := uk.Pack().With(law.Tables{Regulation: privacy.Regulation{Regime: "eu-gdpr"}})
+	if !errors.Is(err, privacy.ErrInvalid) {
+		t.Error(err)
+	}
+	require.EqualError(t, err, `law: amend: regulation.regime: is "eu-gdpr": the pack is that of "uk-gdpr"`)
+}
