@@ -15,11 +15,11 @@ var complaintRules = []rule{
 		whole("complaints", func(d *document) bool { return !d.complainsTo(policy.ToRegulator) }),
 	},
 	{
-		"CP-CONTROLLER-01", complains, inUK(privacy.UKGDPR.Cite("Art 13(2)(ca), 14(2)(da)")),
+		"CP-CONTROLLER-01", complains, inUK(ukArt("Art 13(2)(ca), 14(2)(da)")),
 		whole("complaints", func(d *document) bool { return !d.complainsTo(policy.ToController) }),
 	},
 	{
-		"CP-RIGHT-01", complains, inUK(privacy.UKGDPR.Cite("Art 13(2)(ca), 14(2)(da)")),
+		"CP-RIGHT-01", complains, inUK(ukArt("Art 13(2)(ca), 14(2)(da)")),
 		complaints.that(func(c *policy.Complaint) bool { return c.To == policy.ToController && !c.AsRight }),
 	},
 	{

@@ -46,21 +46,21 @@ var controllerRules = []rule{
 		}),
 	},
 	{
-		"NT-REACH-01", leave, inUK(privacy.EUGDPR.Cite("Art 3(2), 27")).with("territory", "the European Economic Area"),
+		"NT-REACH-01", leave, inUK(euArt("Art 3(2), 27")).with("territory", "the European Economic Area"),
 		whole("reach", func(d *document) bool { return d.offers(policy.InEEA) == privacy.Unknown }),
 	},
 	{
-		"NT-REACH-01", leave, inEU(privacy.UKGDPR.Cite("Art 3(2), 27")).with("territory", "the United Kingdom"),
+		"NT-REACH-01", leave, inEU(ukArt("Art 3(2), 27")).with("territory", "the United Kingdom"),
 		whole("reach", func(d *document) bool { return d.offers(policy.InUK) == privacy.Unknown }),
 	},
 	{
-		"NT-REPRESENT-01", leave, inUK(privacy.EUGDPR.Cite("Art 13(1)(a), 27(1)")).with("territory", "the European Economic Area"),
+		"NT-REPRESENT-01", leave, inUK(euArt("Art 13(1)(a), 27(1)")).with("territory", "the European Economic Area"),
 		whole("controller", func(d *document) bool {
 			return d.offers(policy.InEEA) == privacy.Yes && d.Controller.Representative == ""
 		}),
 	},
 	{
-		"NT-REPRESENT-01", leave, inEU(privacy.UKGDPR.Cite("Art 13(1)(a), 27(1)")).with("territory", "the United Kingdom"),
+		"NT-REPRESENT-01", leave, inEU(ukArt("Art 13(1)(a), 27(1)")).with("territory", "the United Kingdom"),
 		whole("controller", func(d *document) bool {
 			return d.offers(policy.InUK) == privacy.Yes && d.Controller.Representative == ""
 		}),

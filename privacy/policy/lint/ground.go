@@ -65,7 +65,7 @@ var groundRules = []rule{
 		grounds(recognised),
 	},
 	{
-		"LB-BASIS-01", gdpr, inUK(privacy.UKGDPR.Cite("Art 6(1)(ea)")),
+		"LB-BASIS-01", gdpr, inUK(ukArt("Art 6(1)(ea)")),
 		grounds(func(g ground) bool { return recognised(g) && g.doc.on.Before(reformed) }),
 	},
 	{

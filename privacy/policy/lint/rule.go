@@ -5,6 +5,8 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/eu"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 )
 
 // rule is one rule of law that a document can break.
@@ -38,9 +40,15 @@ var (
 
 // provision is where a rule is found under each regime. A regime without a citation does not have the rule.
 type provision struct {
-	every  privacy.Citation // under every regime, in place of the others
-	uk, eu privacy.Citation
-	args   []string // of the texts of the finding, see [privacy.NewArgs]
+	every privacy.Citation // under every regime, in place of the others
+	in    []cited
+	args  []string // of the texts of the finding, see [privacy.NewArgs]
+}
+
+// cited is where one regime has a rule.
+type cited struct {
+	regime privacy.Regime
+	cite   privacy.Citation
 }
 
 // with returns the provision with the arguments of the texts of its findings.
@@ -51,15 +59,12 @@ func (p provision) with(args ...string) provision {
 
 // under returns the citation under a regime; zero if the regime does not have the rule.
 func (p provision) under(r privacy.Regime) privacy.Citation {
-	switch {
-	case !p.every.IsZero():
-		return p.every
-	case r == privacy.UKGDPR:
-		return p.uk
-	case r == privacy.EUGDPR:
-		return p.eu
+	for _, one := range p.in {
+		if one.regime == r {
+			return one.cite
+		}
 	}
-	return privacy.Citation{}
+	return p.every
 }
 
 // art cites an article that UK GDPR and GDPR have under the same number.
@@ -70,11 +75,13 @@ func article(number string) privacy.Citation {
 }
 
 // inUK and inEU cite what applies under one regime.
-func inUK(c privacy.Citation) provision { return provision{uk: c} }
-func inEU(c privacy.Citation) provision { return provision{eu: c} }
+func inUK(c privacy.Citation) provision { return provision{in: []cited{{uk.GDPR, c}}} }
+func inEU(c privacy.Citation) provision { return provision{in: []cited{{eu.GDPR, c}}} }
 
 // electronic cites the law of electronic communications: a regulation of PECR and what it transposes.
-func electronic(uk, eu string) provision { return provision{uk: pecr(uk), eu: directive(eu)} }
+func electronic(reg, art string) provision {
+	return provision{in: []cited{{uk.GDPR, pecr(reg)}, {eu.GDPR, directive(art)}}}
+}
 
 func pecr(text string) privacy.Citation {
 	return privacy.Citation{Instrument: "PECR 2003", Provision: text}
@@ -87,4 +94,13 @@ func directive(text string) privacy.Citation {
 // s164A cites the section of DPA 2018 on complaints to the controller.
 func s164A(subsection string) provision {
 	return inUK(privacy.Citation{Instrument: "DPA 2018", Provision: "s.164A" + subsection})
+}
+
+// ukArt and euArt cite the regulation of one regime.
+func ukArt(provision string) privacy.Citation {
+	return privacy.Citation{Instrument: "UK GDPR", Provision: provision}
+}
+
+func euArt(provision string) privacy.Citation {
+	return privacy.Citation{Instrument: "EU GDPR", Provision: provision}
 }

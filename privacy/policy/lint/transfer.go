@@ -20,19 +20,19 @@ var transferRules = []rule{
 		transfers.in(baseless),
 	},
 	{
-		"TR-BORDER-01", leave, inUK(privacy.UKGDPR.Cite("Chapter V")).with("taken", "that of the EEA", "border", "the United Kingdom"),
+		"TR-BORDER-01", leave, inUK(ukArt("Chapter V")).with("taken", "that of the EEA", "border", "the United Kingdom"),
 		transfers.that(func(t *policy.Transfer) bool { return t.Border == "EEA" }),
 	},
 	{
-		"TR-BORDER-01", gdpr, inEU(privacy.EUGDPR.Cite("Chapter V")).with("taken", "that of the United Kingdom", "border", "the European Economic Area"),
+		"TR-BORDER-01", gdpr, inEU(euArt("Chapter V")).with("taken", "that of the United Kingdom", "border", "the European Economic Area"),
 		transfers.that(func(t *policy.Transfer) bool { return t.Border == "UK" }),
 	},
 	{
-		"TR-APPROVER-01", leave, inUK(privacy.UKGDPR.Cite("Art 45; since 5 February 2026 Art 45A")).with("approver", "the European Commission", "instead", "regulations of the Secretary of State"),
+		"TR-APPROVER-01", leave, inUK(ukArt("Art 45; since 5 February 2026 Art 45A")).with("approver", "the European Commission", "instead", "regulations of the Secretary of State"),
 		transfers.that(func(t *policy.Transfer) bool { return t.Approver == policy.EuropeanCommission }),
 	},
 	{
-		"TR-APPROVER-01", gdpr, inEU(privacy.EUGDPR.Cite("Art 45(3)")).with("approver", "the Secretary of State", "instead", "a decision of the Commission"),
+		"TR-APPROVER-01", gdpr, inEU(euArt("Art 45(3)")).with("approver", "the Secretary of State", "instead", "a decision of the Commission"),
 		transfers.that(func(t *policy.Transfer) bool { return t.Approver == policy.SecretaryOfState }),
 	},
 	{
