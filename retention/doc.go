@@ -7,7 +7,12 @@
 // A [Rule] says from which event of a record, its [Trigger], time runs, and how long the record must (Min) or may (Max)
 // be kept. A [Schedule] contains the rules of a controller. [Schedule.At] returns the [Verdict] on one record on one
 // day, [Schedule.OnRequest] the verdict if the person asks for erasure, and [Schedule.Thresholds] the dates by which a
-// database selects what is due. Package retention/uk has the rules of UK statutes.
+// database selects what is due.
+//
+// # Statutes
+//
+// A [Law] has the statutes of retention of one regime. Laws are made by packages of privacy/law, or by [NewLaw].
+// [Law.Rules] returns what a statute says about a category, for the schedule.
 //
 // # Order
 //

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/retention"
 )
 
@@ -61,13 +61,13 @@ func TestDaysThatBeginOnTheTrigger(t *testing.T) {
 // Where the last day is moved it is the first working day that is not earlier, for every day of five years.
 func TestEveryRolledEnd(t *testing.T) {
 	rule := floor("f", retention.Claims, years(5))
-	rule.Roll = ukbank.Scotland
+	rule.Roll = uk.Scotland
 	s := schedule(t, rule)
 	moved := 0
 	for from := day(2013, 1, 2); from.Before(day(2023, 12, 29)); from = from.AddDays(1) {
 		want := lastDay(from, 60, false)
 		for {
-			if working, known := ukbank.Scotland.IsWorkingDay(want); working || !known {
+			if working, known := uk.Scotland.IsWorkingDay(want); working || !known {
 				break
 			}
 			want = want.AddDays(1)
@@ -110,7 +110,7 @@ func TestBeyondTheCalendar(t *testing.T) {
 		{"known later, where days are free", bounded{day(2026, 3, 10), day(2026, 12, 31), 3}, day(2026, 3, 13), false},
 		{"known too late", bounded{day(2026, 5, 1), day(2026, 12, 31), 0}, day(2026, 4, 10), false},
 		{"known no longer", bounded{day(2026, 1, 1), day(2026, 2, 28), 0}, day(2026, 4, 10), false},
-		{"never known", ukbank.Division(0), day(2026, 4, 10), false},
+		{"never known", uk.Division(0), day(2026, 4, 10), false},
 		{"no working day", bounded{day(2026, 3, 1), day(2026, 12, 31), 99}, day(2026, 4, 10), false},
 	} {
 		rule := floor("f", retention.Claims, years(1))

@@ -6,8 +6,8 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/retention"
-	"github.com/lawful-go/lawful/retention/uk"
 )
 
 // An invoice must be kept six years from the end of its VAT period, and the policy promises to keep it at least until
@@ -57,10 +57,15 @@ func ExampleSchedule_OnRequest() {
 			Max: civil.Period{Years: 8}, MinForce: retention.Business, Cite: privacy.Citation{Instrument: "policy", Provision: "section I"},
 		}
 	}
-	s, err := retention.NewSchedule(
-		house("telephone"), house("invoice"), house("recording"),
-		uk.VAT("invoice"), uk.PrivateCompanyAccounts("invoice"),
-	)
+	rules := []retention.Rule{house("telephone"), house("invoice"), house("recording")}
+	for _, statute := range []retention.StatuteID{uk.VATRecords, uk.PrivateCompanyAccounts} {
+		r, err := uk.Pack().Statutes().Rules(statute, "invoice")
+		if err != nil {
+			panic(err)
+		}
+		rules = append(rules, r...)
+	}
+	s, err := retention.NewSchedule(rules...)
 	if err != nil {
 		panic(err)
 	}

@@ -9,7 +9,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/retention"
 )
 
@@ -41,7 +41,7 @@ func (r draw) rules() []retention.Rule {
 		rule := retention.Rule{
 			ID: fmt.Sprint("r", i), Category: "c", From: drawnTriggers[r.IntN(len(drawnTriggers))], Cite: privacy.Citation{Instrument: "x"},
 			BeginsOn: r.IntN(3) == 0, Action: []retention.Action{0, retention.Review, retention.Anonymise, retention.Erase}[r.IntN(4)],
-			Roll: []civil.Calendar{nil, nil, ukbank.Scotland, civil.Weekends{}}[r.IntN(4)],
+			Roll: []civil.Calendar{nil, nil, uk.Scotland, civil.Weekends{}}[r.IntN(4)],
 		}
 		if i > 0 && r.IntN(2) == 0 { // so that rules end on one day
 			rule.From, rule.Min, rule.Max, rule.MinForce = rules[0].From, rules[0].Min, rules[0].Max, rules[0].MinForce

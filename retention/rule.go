@@ -101,20 +101,25 @@ func (r *Rule) precedes(o *Rule, mine, other Force) bool {
 func (r *Rule) check(f *privacy.Faults, where string) {
 	f.CheckID(where+".id", r.ID)
 	f.CheckID(where+".category", string(r.Category))
-	f.CheckID(where+".from", string(r.From))
-	f.Require(!r.Min.IsZero() || !r.Max.IsZero(), where+".least", "is empty, and so is most: the rule says nothing")
-	checkPeriod(f, where+".least", r.Min)
-	checkPeriod(f, where+".most", r.Max)
-	f.Require(r.Min.IsZero() || r.MinForce != 0, where+".force", "is missing: say what the floor is worth")
-	f.Require(!r.Min.IsZero() || r.MinForce == 0, where+".force", "is set, but there is no floor")
-	f.Require(int(r.MinForce) < len(forceWords), where+".force", "is no force")
-	f.Require(!r.Max.IsZero() || r.MaxForce == 0, where+".maxForce", "is set, but there is no ceiling")
-	f.Require(int(r.MaxForce) < len(forceWords), where+".maxForce", "is no force: want house, claims or statute")
-	f.Require(r.Action != Keep && int(r.Action) < len(actionWords), where+".action", "is none of review, anonymise, erase")
-	f.Require(!r.OpenEnded || r.Max.IsZero(), where+".openEnded", "stands beside a most")
-	f.Require(!r.OpenEnded || !r.Min.IsZero(), where+".openEnded", "stands without a least")
+	r.checkPeriods(f, where)
 	f.Require(r.MinForce != Statute && r.MaxForce != Statute || !r.Cite.IsZero(), where+".cite", "is missing: a statute must be named")
 	f.Require(r.Before.IsZero() || r.Since.Before(r.Before), where+".before", "is not after since")
+}
+
+// checkPeriods records the faults of what the rule says about every category.
+func (r *Rule) checkPeriods(f *privacy.Faults, where string) {
+	f.CheckID(where+".from", string(r.From))
+	f.Require(!r.Min.IsZero() || !r.Max.IsZero(), where+".min", "is empty, and so is max: the rule says nothing")
+	checkPeriod(f, where+".min", r.Min)
+	checkPeriod(f, where+".max", r.Max)
+	f.Require(r.Min.IsZero() || r.MinForce != 0, where+".minForce", "is missing: want business, claims or statute")
+	f.Require(!r.Min.IsZero() || r.MinForce == 0, where+".minForce", "is set, but there is no min")
+	f.Require(int(r.MinForce) < len(forceWords), where+".minForce", "is unknown: want business, claims or statute")
+	f.Require(!r.Max.IsZero() || r.MaxForce == 0, where+".maxForce", "is set, but there is no max")
+	f.Require(int(r.MaxForce) < len(forceWords), where+".maxForce", "is unknown: want business, claims or statute")
+	f.Require(r.Action != Keep && int(r.Action) < len(actionWords), where+".action", "is invalid: want review, anonymise or erase")
+	f.Require(!r.OpenEnded || r.Max.IsZero(), where+".openEnded", "is set, but there is a max")
+	f.Require(!r.OpenEnded || !r.Min.IsZero(), where+".openEnded", "is set, but there is no min")
 }
 
 func checkPeriod(f *privacy.Faults, where string, p civil.Period) {

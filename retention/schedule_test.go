@@ -11,7 +11,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/retention"
 )
 
@@ -60,7 +60,7 @@ func TestAt(t *testing.T) {
 	old, coming := floor("edition", retention.Business, years(1)), floor("edition", retention.Business, years(10))
 	old.Before, coming.Since = day(2026, 12, 1), day(2026, 12, 1)
 	scottish := floor("scottish", retention.Claims, years(5))
-	scottish.Roll = ukbank.Scotland
+	scottish.Roll = uk.Scotland
 	leads, customers := ceiling("leads-two-years", years(2)), ceiling("customers-six-years", years(6))
 	leads.From = retention.LastContact
 	lead := retention.Record{ID: "l", Subject: "s", Category: "c", Dates: retention.Dates{retention.LastContact: day(2020, 1, 1)}}
@@ -112,7 +112,7 @@ func TestAt(t *testing.T) {
 			retention.Verdict{Action: retention.Keep, Changes: day(2026, 12, 1)}, "", []privacy.Code{"RT-CATEGORY-01"}},
 		{"a calendar that does not reach", []retention.Rule{scottish}, ended(day(2025, 1, 1)), nil,
 			retention.Verdict{Action: retention.Keep, Changes: day(2030, 2, 11)}, "", []privacy.Code{"RT-CALENDAR-01"}},
-		{"a calendar that does not reach the ceiling", []retention.Rule{{ID: "x", Category: "c", From: retention.ContractEnd, Max: years(5), Roll: ukbank.Scotland}}, ended(day(2025, 1, 1)), nil,
+		{"a calendar that does not reach the ceiling", []retention.Rule{{ID: "x", Category: "c", From: retention.ContractEnd, Max: years(5), Roll: uk.Scotland}}, ended(day(2025, 1, 1)), nil,
 			retention.Verdict{Action: retention.Erase, EraseBy: day(2030, 2, 10), Changes: day(2030, 2, 11)}, "", []privacy.Code{"RT-CALENDAR-02"}},
 		{"a calendar that did not reach, long ago", []retention.Rule{scottish}, ended(day(2005, 1, 1)), nil,
 			retention.Verdict{Action: retention.Erase, KeepThrough: day(2010, 2, 10)}, "", []privacy.Code{"RT-CALENDAR-03"}},
@@ -154,7 +154,7 @@ func TestAt(t *testing.T) {
 	}
 }
 
-// A House floor never resists a request for erasure, a Claims floor does where claims are shown, a Statute does.
+// A Business floor never resists a request for erasure. A Claims floor does if claims are shown. A Statute floor does.
 func TestOnRequest(t *testing.T) {
 	house, claims, statute := floor("business", retention.Business, years(7)), floor("claims", retention.Claims, years(6)), floor("statute", retention.Statute, years(3))
 	on, end := day(2021, 1, 1), day(2020, 1, 1)
@@ -193,22 +193,22 @@ func TestOnRequest(t *testing.T) {
 func TestNewScheduleNamesEveryFault(t *testing.T) {
 	good := floor("f", retention.Statute, years(6))
 	for want, change := range map[string]func(*retention.Rule){
-		"id":                  func(r *retention.Rule) { r.ID = "" },
-		"category":            func(r *retention.Rule) { r.Category = " c" },
-		"from":                func(r *retention.Rule) { r.From = "" },
-		"least: is empty":     func(r *retention.Rule) { r.Min, r.MinForce = civil.Period{}, 0 },
-		"least: is negative":  func(r *retention.Rule) { r.Min.Years = -1 },
-		"most: is negative":   func(r *retention.Rule) { r.Max.Days = -1 },
-		"force: is missing":   func(r *retention.Rule) { r.MinForce = 0 },
-		"force: is set":       func(r *retention.Rule) { r.Min, r.Max = civil.Period{}, years(1) },
-		"force: is no force":  func(r *retention.Rule) { r.MinForce = 99 },
-		"maxForce: is set":    func(r *retention.Rule) { r.MaxForce = retention.Business },
-		"maxForce: is no":     func(r *retention.Rule) { r.Max, r.MaxForce = years(9), 99 },
-		"action":              func(r *retention.Rule) { r.Action = retention.Keep },
-		"openEnded: stands b": func(r *retention.Rule) { r.OpenEnded, r.Max = true, years(9) },
-		"openEnded: stands w": func(r *retention.Rule) { r.OpenEnded, r.Min = true, civil.Period{} },
-		"cite":                func(r *retention.Rule) { r.Cite = privacy.Citation{} },
-		"before":              func(r *retention.Rule) { r.Since, r.Before = day(2026, 1, 1), day(2026, 1, 1) },
+		"id":                                 func(r *retention.Rule) { r.ID = "" },
+		"category":                           func(r *retention.Rule) { r.Category = " c" },
+		"from":                               func(r *retention.Rule) { r.From = "" },
+		"min: is empty":                      func(r *retention.Rule) { r.Min, r.MinForce = civil.Period{}, 0 },
+		"min: is negative":                   func(r *retention.Rule) { r.Min.Years = -1 },
+		"max: is negative":                   func(r *retention.Rule) { r.Max.Days = -1 },
+		"minForce: is missing":               func(r *retention.Rule) { r.MinForce = 0 },
+		"minForce: is set":                   func(r *retention.Rule) { r.Min, r.Max = civil.Period{}, years(1) },
+		"minForce: is unknown":               func(r *retention.Rule) { r.MinForce = 99 },
+		"maxForce: is set":                   func(r *retention.Rule) { r.MaxForce = retention.Business },
+		"maxForce: is unknown":               func(r *retention.Rule) { r.Max, r.MaxForce = years(9), 99 },
+		"action":                             func(r *retention.Rule) { r.Action = retention.Keep },
+		"openEnded: is set, but there is a":  func(r *retention.Rule) { r.OpenEnded, r.Max = true, years(9) },
+		"openEnded: is set, but there is no": func(r *retention.Rule) { r.OpenEnded, r.Min = true, civil.Period{} },
+		"cite":                               func(r *retention.Rule) { r.Cite = privacy.Citation{} },
+		"before":                             func(r *retention.Rule) { r.Since, r.Before = day(2026, 1, 1), day(2026, 1, 1) },
 	} {
 		r := good
 		change(&r)
@@ -298,7 +298,7 @@ func TestThresholdsAgreesWithAt(t *testing.T) {
 	begins := floor("begins-on", retention.Statute, years(1))
 	begins.BeginsOn = true
 	rolls := floor("rolls", retention.Claims, years(1))
-	rolls.Roll = ukbank.Scotland
+	rolls.Roll = uk.Scotland
 	for _, rules := range [][]retention.Rule{
 		{floor("month", retention.Business, civil.Period{Months: 1})},
 		{begins},
@@ -345,7 +345,7 @@ func TestThresholdsOfSeveralTriggers(t *testing.T) {
 		t.Errorf("before there is a date: %v", got)
 	}
 	far := floor("far", retention.Business, years(1))
-	far.Roll = ukbank.Scotland
+	far.Roll = uk.Scotland
 	if got := schedule(t, far).Thresholds(day(2040, 1, 1), "c"); got[0].Free != day(2038, 11, 21) {
 		t.Errorf("beyond the calendar: %v", got)
 	}

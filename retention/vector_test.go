@@ -8,7 +8,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/retention"
 )
 
@@ -106,7 +106,7 @@ func (v vectors) rule(t *testing.T, name string) retention.Rule {
 		t.Fatalf("rule %s is of no known kind: %s", name, in.Kind)
 	}
 	if in.Scot {
-		r.Roll = ukbank.Scotland
+		r.Roll = uk.Scotland
 	}
 	return r
 }

@@ -3,7 +3,7 @@ package rights_test
 import (
 	"testing"
 
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	ukbank "github.com/lawful-go/lawful/privacy/law/uk"
 )
 
 var divisions = []ukbank.Division{ukbank.EnglandAndWales, ukbank.Scotland, ukbank.NorthernIreland, ukbank.Common}

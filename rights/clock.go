@@ -32,7 +32,7 @@ type Clock struct {
 }
 
 // Deadline returns the days by which the request must be answered, as the law of the day of receipt counts
-// them. The calendar is that of the controller; ukbank.Common where the division is not known.
+// them. The calendar is that of the controller.
 //
 // An error that is a [privacy.ErrInvalid] names every fault of the clock, and the limit is zero: dates out of
 // order, a regime or day of receipt without law, a right that no request with a period exercises.

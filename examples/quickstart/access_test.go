@@ -7,7 +7,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -15,18 +15,18 @@ import (
 func TestAccess(t *testing.T) {
 	for _, c := range []struct {
 		received string
-		division ukbank.Division
+		division uk.Division
 		due      string
 		skipped  []string
 	}{
-		{"2026-10-30", ukbank.Scotland, "2026-12-01", []string{"2026-11-30 St Andrew's Day"}},
-		{"2026-10-30", ukbank.Common, "2026-11-30", nil},
-		{"2026-10-30", ukbank.EnglandAndWales, "2026-11-30", nil},
-		{"2026-11-25", ukbank.Common, "2026-12-29", []string{
+		{"2026-10-30", uk.Scotland, "2026-12-01", []string{"2026-11-30 St Andrew's Day"}},
+		{"2026-10-30", uk.Common, "2026-11-30", nil},
+		{"2026-10-30", uk.EnglandAndWales, "2026-11-30", nil},
+		{"2026-11-25", uk.Common, "2026-12-29", []string{
 			"2026-12-25 Christmas Day", "2026-12-26 weekend", "2026-12-27 weekend", "2026-12-28 Boxing Day, substitute day"}},
-		{"2026-06-12", ukbank.NorthernIreland, "2026-07-14", []string{
+		{"2026-06-12", uk.NorthernIreland, "2026-07-14", []string{
 			"2026-07-12 weekend", "2026-07-13 Battle of the Boyne (Orangemen's Day), substitute day"}},
-		{"2026-05-15", ukbank.Scotland, "2026-06-16", []string{"2026-06-15 FIFA World Cup bank holiday"}},
+		{"2026-05-15", uk.Scotland, "2026-06-16", []string{"2026-06-15 FIFA World Cup bank holiday"}},
 	} {
 		day, err := civil.ParseDate(c.received)
 		if err != nil {
@@ -76,7 +76,7 @@ func TestArithmeticIsSpelledOut(t *testing.T) {
 `,
 	} {
 		got := output(t, append(strings.Fields(line), "-in", "testdata/small.csv")...)
-		if !strings.Contains(got, want+"  "+ukbank.Attribution+"\n\n4. ") {
+		if !strings.Contains(got, want+"  "+uk.Attribution+"\n\n4. ") {
 			t.Errorf("%s: want%s\ngot\n%s", line, want, got)
 		}
 	}

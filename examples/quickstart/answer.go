@@ -9,7 +9,7 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -95,7 +95,7 @@ type span struct {
 // access is by when an access request must be answered.
 type access struct {
 	Received civil.Date        `json:"received"`
-	Division ukbank.Division   `json:"division"`
+	Division uk.Division       `json:"division"`
 	Limit    rights.Deadline   `json:"limit"`
 	Steps    []rights.Step     `json:"steps"`
 	Skipped  []free            `json:"skipped"` // days on which the period may not end

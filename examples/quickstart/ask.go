@@ -11,7 +11,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/policy/lint"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
@@ -183,7 +183,7 @@ func accessRequest(set settings) (access, error) {
 	}
 	a := access{
 		Received: set.received, Division: set.division, Limit: l, Steps: list(l.Steps()), Skipped: []free{},
-		Findings: list(l.Findings()), Source: ukbank.Attribution,
+		Findings: list(l.Findings()), Source: uk.Attribution,
 	}
 	for d := l.NominalEnd; d.Before(l.Due); d = d.AddDays(1) {
 		why := "weekend"

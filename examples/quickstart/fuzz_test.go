@@ -8,7 +8,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 )
 
 // FuzzRead: no file makes the quickstart panic. What is refused is refused with a list of faults that ends; whatever
@@ -35,7 +35,7 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		on := civil.MustDate(2026, 11, 24).AddDays(day)
-		set := settings{at: on, received: civil.MustDate(2026, 11, 24), division: ukbank.Common, person: b.contacts[0].id}
+		set := settings{at: on, received: civil.MustDate(2026, 11, 24), division: uk.Common, person: b.contacts[0].id}
 		if b.contacts[0].origin.Obtained.After(on) {
 			set.person = ""
 		}

@@ -27,7 +27,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
 
@@ -49,7 +49,7 @@ type settings struct {
 	person   privacy.SubjectID
 	at       civil.Date
 	received civil.Date
-	division ukbank.Division
+	division uk.Division
 	json     bool
 	help     string // the usage, if that is what is asked for
 }
@@ -107,7 +107,7 @@ func parse(args []string) (settings, error) {
 	person := fs.String("person", "", "show every reason for the contact with this `id`")
 	fs.TextVar(&s.at, "at", today, "the `day` of the questions; what the file has of later days is left out")
 	fs.TextVar(&s.received, "received", today, "the `day` on which an access request was received")
-	fs.TextVar(&s.division, "division", ukbank.Common, "`whose` bank holidays count: england-and-wales, scotland, northern-ireland, or common")
+	fs.TextVar(&s.division, "division", uk.Common, "`whose` bank holidays count: england-and-wales, scotland, northern-ireland, or common")
 	fs.BoolVar(&s.json, "json", false, "print JSON")
 	if err := fs.Parse(args); errors.Is(err, flag.ErrHelp) {
 		return settings{help: usage.String()}, nil

@@ -9,7 +9,7 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/lawful-go/lawful/retention"
 )
@@ -179,13 +179,13 @@ func (a access) print(b *strings.Builder) {
 func weekday(d civil.Date) string { return d.Weekday().String()[:3] + " " + d.String() }
 
 // holidays says whose bank holidays count.
-func holidays(d ukbank.Division) string {
+func holidays(d uk.Division) string {
 	switch d {
-	case ukbank.EnglandAndWales:
+	case uk.EnglandAndWales:
 		return "the bank holidays of England and Wales"
-	case ukbank.Scotland:
+	case uk.Scotland:
 		return "the bank holidays of Scotland"
-	case ukbank.NorthernIreland:
+	case uk.NorthernIreland:
 		return "the bank holidays of Northern Ireland"
 	}
 	return "the bank holidays that the whole United Kingdom shares"

@@ -7,7 +7,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// The way from a day to a working day a month later is timed beside its floor in ukbank, which has the holidays.
+// The way from a day to a working day a month later is timed next to its floor in privacy/law/uk, which has the holidays.
 func BenchmarkDate(b *testing.B) {
 	d := date(2027, 1, 31)
 	london := zone(b, "Europe/London")

@@ -11,9 +11,9 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/fulfil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
@@ -54,7 +54,7 @@ func (c contacts) Erase(_ context.Context, i erasure.Item, _ retention.Action) e
 func Example() {
 	ctx, now := context.Background(), func() time.Time { return time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC) }
 	crm, support := contacts{"client-17": "jane.doe@example.org"}, contacts{}
-	requests, _ := rights.NewService(memory.New().Requests(), ukbank.EnglandAndWales, &rights.Options{Now: now})
+	requests, _ := rights.NewService(memory.New().Requests(), uk.EnglandAndWales, &rights.Options{Now: now})
 	schedule, _ := retention.NewSchedule(retention.Rule{ID: "email", Category: vqcomms.Email, From: retention.ContractEnd, Max: civil.Period{Years: 1}})
 	key, _ := seal.NewKey(bytes.Repeat([]byte{7}, seal.KeySize))
 	ring, _ := seal.NewRing(key)

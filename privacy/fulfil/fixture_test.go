@@ -15,9 +15,9 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/fulfil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/seal"
@@ -323,7 +323,7 @@ func (w *world) now() time.Time { return w.clock }
 func (w *world) use(s rights.Store) {
 	var err error
 	// A request places nothing by itself here: tests place the markers they need.
-	if w.host.Requests, err = rights.NewService(s, ukbank.EnglandAndWales, &rights.Options{Now: w.now, Markers: memory.New().Markers()}); err != nil {
+	if w.host.Requests, err = rights.NewService(s, uk.EnglandAndWales, &rights.Options{Now: w.now, Markers: memory.New().Markers()}); err != nil {
 		w.t.Fatal(err)
 	}
 }

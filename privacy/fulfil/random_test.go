@@ -15,7 +15,6 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/fulfil"
 	"github.com/lawful-go/lawful/privacy/law/uk"
@@ -111,10 +110,10 @@ func openOffice(t testing.TB, right rights.Right, alone bool) *office {
 	now := func() time.Time { return began.Add(time.Duration(o.ticks.Load()) * time.Minute) }
 	o.host.Now = now
 	var err error
-	if o.host.Requests, err = rights.NewService(o.requests, ukbank.EnglandAndWales, &rights.Options{Now: now, Markers: memory.New().Markers()}); err != nil {
+	if o.host.Requests, err = rights.NewService(o.requests, uk.EnglandAndWales, &rights.Options{Now: now, Markers: memory.New().Markers()}); err != nil {
 		t.Fatal(err)
 	}
-	if o.complaints, err = complaint.NewService(memory.New().Complaints(), []*complaint.Law{uk.Pack().Complaints()}, ukbank.EnglandAndWales, &complaint.Options{Now: now}); err != nil {
+	if o.complaints, err = complaint.NewService(memory.New().Complaints(), []*complaint.Law{uk.Pack().Complaints()}, uk.EnglandAndWales, &complaint.Options{Now: now}); err != nil {
 		t.Fatal(err)
 	}
 	for i, id := range []erasure.SystemID{"crm", "billing", "tickets"} {

@@ -20,6 +20,8 @@ func take[T, L any](errs *error, newLaw func(T) (*L, error), tables *T, of **pri
 // engines yields the rows of each engine.
 func (p *Pack) engines() iter.Seq2[string, iter.Seq2[string, privacy.Provision]] {
 	return func(yield func(string, iter.Seq2[string, privacy.Provision]) bool) {
-		_ = yield("complaint", p.complaints.Provisions())
+		_ = yield("complaint", p.complaints.Provisions()) &&
+			yield("retention", p.statutes.Provisions()) &&
+			yield("calendar", p.calendars())
 	}
 }

@@ -1,9 +1,9 @@
 // Package law makes the law of a regime a value. Call uk.Pack of privacy/law/uk or eu.Pack of privacy/law/eu, or make a
 // pack of your own with [New].
 //
-// A [Pack] holds the law of one regime for every engine: complaints, rights, consent and so on. It is made of [Tables], whose rows each
-// cite the provision, say on which days it is in force, where it was read and when it was last verified. [Pack.With] adds what
-// a release does not have yet, such as a new adequacy decision.
+// A [Pack] holds the law of one regime for every engine: complaints, rights, consent and so on. [Pack.Calendar] has the working
+// days of its places. A pack is made of [Tables], whose rows each cite the provision, say on which days it is in force, where
+// it was read and when it was last verified. [Pack.With] adds what a release does not have yet, such as a new adequacy decision.
 package law
 
 import (
@@ -11,19 +11,23 @@ import (
 	"iter"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights/complaint"
 )
 
 // Tables is all the law of one regime, as data for [New]. The regulation of the tables of each engine is that of the pack.
 type Tables struct {
 	Regulation privacy.Regulation
+	Calendars  []Calendar // the public holidays, by place; empty: the host brings its own
 	Complaints complaint.Tables
+	Statutes   retention.Tables // its calendars are those of the pack
 }
 
 // Pack is the law of one regime. It is immutable and safe for concurrent use.
 type Pack struct {
 	tables     Tables
 	complaints *complaint.Law
+	statutes   *retention.Law
 }
 
 // New checks the tables and returns the pack, or an error with every fault of every engine.
@@ -32,6 +36,8 @@ func New(t Tables) (*Pack, error) {
 	r := &p.tables.Regulation
 	var errs error
 	p.complaints = take(&errs, complaint.NewLaw, &p.tables.Complaints, &p.tables.Complaints.Regulation, r)
+	p.tables.Statutes.Calendars = p.checkCalendars(&errs)
+	p.statutes = take(&errs, retention.NewLaw, &p.tables.Statutes, &p.tables.Statutes.Regulation, r)
 	if errs != nil {
 		return nil, fmt.Errorf("law: new pack: %w", errs)
 	}
@@ -54,6 +60,9 @@ func (p *Pack) Regulation() *privacy.Regulation { return &p.tables.Regulation }
 
 // Complaints returns the law on complaints.
 func (p *Pack) Complaints() *complaint.Law { return p.complaints }
+
+// Statutes returns the statutes of retention.
+func (p *Pack) Statutes() *retention.Law { return p.statutes }
 
 // Provisions yields every row of the pack: the engine whose law it is, its name, the row.
 func (p *Pack) Provisions() iter.Seq[Entry] {

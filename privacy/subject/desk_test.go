@@ -12,7 +12,6 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
 	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
@@ -99,7 +98,7 @@ func deskOver(t testing.TB, stores subject.Stores) *requests {
 	d.ledger = must(consent.NewLedger(stores.Consent, &consent.Options{Now: d.clock.Now}))
 	var err error
 	p := deskPolicy()
-	d.Service, err = subject.NewService(p, stores, &subject.Options{Now: d.clock.Now, Calendar: ukbank.EnglandAndWales})
+	d.Service, err = subject.NewService(p, stores, &subject.Options{Now: d.clock.Now, Calendar: uk.EnglandAndWales})
 	if err != nil {
 		t.Fatal(err)
 	}

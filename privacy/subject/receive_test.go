@@ -10,7 +10,6 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
 	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/subject"
@@ -82,7 +81,7 @@ func TestReceiptListsMarketingByEveryChannel(t *testing.T) {
 			doc.Activities[i].Channels = []privacy.Channel{c}
 		}
 		d := newService(t)
-		s, err := subject.NewService(policy.MustNew(doc, uk.Pack()), d.stores, &subject.Options{Now: d.clock.Now, Calendar: ukbank.EnglandAndWales})
+		s, err := subject.NewService(policy.MustNew(doc, uk.Pack()), d.stores, &subject.Options{Now: d.clock.Now, Calendar: uk.EnglandAndWales})
 		d.must(err)
 		r, err := s.Receive(t.Context(), coming("p", rights.MarketingObjection, ""))
 		if want := []privacy.ActivityID{letters, offers, canvass}; err != nil || !slices.Equal(r.Stopped, want) {
@@ -104,7 +103,7 @@ func TestReceiptOfWhatIsOver(t *testing.T) {
 	if again, err := d.Receive(ctx, in); err != nil || again.Stopped != nil || again.Marker.Lifted.IsZero() {
 		t.Errorf("lifted: %+v %v", again, err)
 	}
-	requests, err := rights.NewService(d.stores.Requests, ukbank.EnglandAndWales, &rights.Options{Now: d.clock.Now})
+	requests, err := rights.NewService(d.stores.Requests, uk.EnglandAndWales, &rights.Options{Now: d.clock.Now})
 	d.must(err)
 	_, err = requests.Withdraw(ctx, rights.Command{Request: "r-1", Key: "withdraw", By: "service"})
 	d.must(err)

@@ -9,7 +9,7 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
@@ -36,7 +36,7 @@ var promised = map[privacy.StatementID]behaviour{
 		l, err := rights.Clock{
 			Regime: privacy.UKGDPR, Right: rights.Access, Received: civil.MustDate(2026, 3, 2),
 			IdentityAsked: civil.MustDate(2026, 3, 3), IdentityReceived: civil.MustDate(2026, 3, 10),
-		}.Deadline(ukbank.EnglandAndWales)
+		}.Deadline(uk.EnglandAndWales)
 		return first(
 			has(p.Document().Rights, "identity verified before an answer", func(r policy.Right) bool { return r.Identity }),
 			that(err == nil && l.Starts == civil.MustDate(2026, 3, 10), "time runs from the identity information"),
@@ -44,7 +44,7 @@ var promised = map[privacy.StatementID]behaviour{
 		)
 	},
 	"VQ-J-10": func(p *policy.Policy) error {
-		l, err := rights.Clock{Regime: privacy.UKGDPR, Right: rights.Access, Received: civil.MustDate(2026, 6, 15)}.Deadline(ukbank.EnglandAndWales)
+		l, err := rights.Clock{Regime: privacy.UKGDPR, Right: rights.Access, Received: civil.MustDate(2026, 6, 15)}.Deadline(uk.EnglandAndWales)
 		return first(
 			has(p.Document().Rights, "an answer within one month", func(r policy.Right) bool {
 				return slices.Contains(r.Rights, rights.Access) && civil.MustDate(2026, 6, 15).Add(r.Within) == l.Due
@@ -77,7 +77,7 @@ var promised = map[privacy.StatementID]behaviour{
 			"the regulator's contact holds"))
 	},
 	"VQ-L-03": func(p *policy.Policy) error {
-		due, duty, err := p.Law().Complaints().Acknowledge(civil.MustDate(2026, 6, 19), ukbank.EnglandAndWales)
+		due, duty, err := p.Law().Complaints().Acknowledge(civil.MustDate(2026, 6, 19), uk.EnglandAndWales)
 		return first(
 			has(p.Document().Complaints, "a complaint to the controller", func(c policy.Complaint) bool { return c.To == policy.ToController }),
 			that(err == nil && duty && due == civil.MustDate(2026, 7, 20), "it is acknowledged within 30 days"),

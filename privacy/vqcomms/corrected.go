@@ -4,9 +4,9 @@ import (
 	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/retention"
-	"github.com/lawful-go/lawful/retention/uk"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -166,14 +166,20 @@ func correctedPeriods() []policy.Retention {
 		{Case: "a legal claim", Criteria: "those data that the claim needs, until it is settled or out of time"},
 		{Case: "an enquiry by HMRC", Criteria: "those records that it asks for, until it is closed"},
 	}
-	vat, accounts := policy.RetentionOf(uk.VAT(AccountRecords)), policy.RetentionOf(uk.PrivateCompanyAccounts(AccountRecords))
-	vat.StatedIn, accounts.StatedIn = policy.StatedIn{"VQ-I-02"}, policy.StatedIn{"VQ-I-02"}
-	return []policy.Retention{
+	periods := []policy.Retention{
 		contract,
 		most("requests-two-years", ProspectDetails, retention.LastContact, civil.Period{Years: 2}, "VQ-I-04"),
 		most("log-files-one-year", LogFiles, retention.Made, civil.Period{Years: 1}, "VQ-I-05"),
-		vat, accounts,
 	}
+	for _, statute := range []retention.StatuteID{uk.VATRecords, uk.PrivateCompanyAccounts} {
+		rules, _ := uk.Pack().Statutes().Rules(statute, AccountRecords) // cannot fail: they are statutes of the pack
+		for _, r := range rules {
+			p := policy.RetentionOf(r)
+			p.StatedIn = policy.StatedIn{"VQ-I-02"}
+			periods = append(periods, p)
+		}
+	}
+	return periods
 }
 
 func correctedRights() []policy.Right {

@@ -8,7 +8,6 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
 	"github.com/lawful-go/lawful/privacy/law/eu"
 	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/rights"
@@ -34,7 +33,7 @@ func day(t testing.TB, s string) civil.Date {
 }
 
 func TestAcknowledge(t *testing.T) {
-	const ew, sc, ni = ukbank.EnglandAndWales, ukbank.Scotland, ukbank.NorthernIreland
+	const ew, sc, ni = uk.EnglandAndWales, uk.Scotland, uk.NorthernIreland
 	announced := civil.Also(ew, civil.MustDate(2026, 12, 24))
 	for _, tt := range []struct {
 		name     string // with the source
@@ -60,7 +59,7 @@ func TestAcknowledge(t *testing.T) {
 		{"New Year in Scotland: 1 and 4 January", "2026-12-02", sc, "2027-01-05"},
 		{"Good Friday and Easter Monday 2027", "2027-02-24", ew, "2027-03-30"},
 		{"Easter Monday is a working day in Scotland", "2027-02-24", sc, "2027-03-29"},
-		{"days of all three divisions alone", "2026-07-31", ukbank.Common, "2026-08-31"},
+		{"days of all three divisions alone", "2026-07-31", uk.Common, "2026-08-31"},
 		{"a holiday announced later moves the day (LAW i)", "2026-11-24", announced, "2026-12-29"},
 		{"a calendar of the host's own", "2027-06-01", civil.Weekends{}, "2027-07-01"},
 	} {
@@ -75,7 +74,7 @@ func TestAcknowledge(t *testing.T) {
 
 // A day that nobody set is no day before the duty.
 func TestUnsetDayIsRefused(t *testing.T) {
-	due, duty, err := ukLaw.Acknowledge(civil.Date{}, ukbank.Scotland)
+	due, duty, err := ukLaw.Acknowledge(civil.Date{}, uk.Scotland)
 	if !errors.Is(err, privacy.ErrInvalid) || !due.IsZero() || duty {
 		t.Errorf("got %s, duty %v, %v; want an invalid error", due, duty, err)
 	}
@@ -89,7 +88,7 @@ func TestUnsetDayIsRefused(t *testing.T) {
 
 // Where the calendar does not reach, the day is not moved: that is never too late.
 func TestUnknownYears(t *testing.T) {
-	_, last := ukbank.Known()
+	_, last := uk.Known()
 	for _, tt := range []struct {
 		name     string
 		received civil.Date
@@ -97,11 +96,11 @@ func TestUnknownYears(t *testing.T) {
 	}{
 		{"no calendar", civil.MustDate(2026, 11, 24), nil},
 		{"holidays without a calendar", civil.MustDate(2026, 11, 24), civil.Also(nil, civil.MustDate(2026, 12, 25))},
-		{"no division", civil.MustDate(2026, 11, 24), ukbank.Division(0)},
-		{"day 30 is the first day beyond the list", last.AddDays(-29), ukbank.EnglandAndWales},
-		{"day 30 is known, and the working day after it is not", last.AddDays(-30), ukbank.EnglandAndWales}, // a Sunday
-		{"received beyond the list", last.AddDays(1), ukbank.Common},
-		{"the last day there is", civil.MustDate(9999, 12, 31), ukbank.Scotland},
+		{"no division", civil.MustDate(2026, 11, 24), uk.Division(0)},
+		{"day 30 is the first day beyond the list", last.AddDays(-29), uk.EnglandAndWales},
+		{"day 30 is known, and the working day after it is not", last.AddDays(-30), uk.EnglandAndWales}, // a Sunday
+		{"received beyond the list", last.AddDays(1), uk.Common},
+		{"the last day there is", civil.MustDate(9999, 12, 31), uk.Scotland},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			due, duty, err := ukLaw.Acknowledge(tt.received, tt.cal)
@@ -117,8 +116,8 @@ func TestUnknownYears(t *testing.T) {
 
 // Every day of receipt and every division: the last day is the first working day from day 30 on.
 func TestEveryDayOfReceipt(t *testing.T) {
-	from, last := ukbank.Known()
-	for _, division := range []ukbank.Division{ukbank.EnglandAndWales, ukbank.Scotland, ukbank.NorthernIreland, ukbank.Common} {
+	from, last := uk.Known()
+	for _, division := range []uk.Division{uk.EnglandAndWales, uk.Scotland, uk.NorthernIreland, uk.Common} {
 		before := civil.Date{}
 		for d := from; d.Before(last.AddDays(-40)); d = d.AddDays(1) {
 			due, duty, err := ukLaw.Acknowledge(d, division)
@@ -165,7 +164,7 @@ func TestDutyIsTheRightOfTheDay(t *testing.T) {
 }
 
 func TestAcknowledgeDoesNotAllocate(t *testing.T) {
-	var cal civil.Calendar = ukbank.EnglandAndWales
+	var cal civil.Calendar = uk.EnglandAndWales
 	if n := testing.AllocsPerRun(100, func() { ukLaw.Acknowledge(first, cal) }); n != 0 {
 		t.Errorf("%v allocations, want 0", n)
 	}
@@ -173,7 +172,7 @@ func TestAcknowledgeDoesNotAllocate(t *testing.T) {
 
 func BenchmarkAcknowledge(b *testing.B) {
 	b.ReportAllocs()
-	var cal civil.Calendar = ukbank.EnglandAndWales
+	var cal civil.Calendar = uk.EnglandAndWales
 	for i := 0; b.Loop(); i++ {
 		if _, _, err := ukLaw.Acknowledge(first.AddDays(i%512), cal); err != nil {
 			b.Fatal(err)

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
 	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/rights"
@@ -15,10 +14,10 @@ import (
 
 // A complaint came in on the last Friday of July. Day 30 is a Sunday, and the Monday after it a bank holiday in England.
 func Example() {
-	due, duty, err := uk.Pack().Complaints().Acknowledge(civil.MustDate(2026, 7, 31), ukbank.EnglandAndWales)
+	due, duty, err := uk.Pack().Complaints().Acknowledge(civil.MustDate(2026, 7, 31), uk.EnglandAndWales)
 	fmt.Println(due, duty, err)
 
-	_, duty, _ = uk.Pack().Complaints().Acknowledge(civil.MustDate(2026, 6, 18), ukbank.EnglandAndWales)
+	_, duty, _ = uk.Pack().Complaints().Acknowledge(civil.MustDate(2026, 6, 18), uk.EnglandAndWales)
 	fmt.Println("a day before:", duty)
 	// Output:
 	// 2026-09-01 true <nil>
@@ -28,7 +27,7 @@ func Example() {
 // A complaint about an answer to an access request, from the day it came to its outcome.
 func ExampleService() {
 	ctx, today := context.Background(), time.Date(2026, 7, 31, 9, 0, 0, 0, time.UTC)
-	service, err := complaint.NewService(memory.New().Complaints(), []*complaint.Law{uk.Pack().Complaints()}, ukbank.EnglandAndWales, &complaint.Options{Now: func() time.Time { return today }})
+	service, err := complaint.NewService(memory.New().Complaints(), []*complaint.Law{uk.Pack().Complaints()}, uk.EnglandAndWales, &complaint.Options{Now: func() time.Time { return today }})
 	if err != nil {
 		panic(err)
 	}

@@ -10,7 +10,6 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
 	"github.com/lawful-go/lawful/privacy/law/eu"
 	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
@@ -82,7 +81,7 @@ func TestProvisions(t *testing.T) {
 func TestALawForEachRegime(t *testing.T) {
 	both := []*complaint.Law{ukLaw, eu.Pack().Complaints()}
 	store, today := memory.New().Complaints(), civil.MustDate(2026, 11, 30)
-	s, err := complaint.NewService(store, both, ukbank.EnglandAndWales, nil)
+	s, err := complaint.NewService(store, both, uk.EnglandAndWales, nil)
 	require.NoError(t, err)
 	received := complaint.Entry{On: today, By: "crm", Key: "k"}
 	for regime, duty := range map[privacy.Regime]bool{"uk-gdpr": true, "eu-gdpr": false} {
@@ -106,7 +105,7 @@ func TestALawForEachRegime(t *testing.T) {
 	}
 
 	// The service of another process has one law only: what the other regime governs is an error, never judged by the wrong law.
-	one, err := complaint.NewService(store, laws, ukbank.EnglandAndWales, nil)
+	one, err := complaint.NewService(store, laws, uk.EnglandAndWales, nil)
 	require.NoError(t, err)
 	const want = `regime: "eu-gdpr" has no law: want one of "uk-gdpr"`
 	_, err = one.Status(t.Context(), "eu-gdpr", today)
@@ -121,7 +120,7 @@ func TestALawForEachRegime(t *testing.T) {
 	require.ErrorContains(t, err, want)
 
 	for name, laws := range map[string][]*complaint.Law{"none": {}, "nil": {nil}, "twice": {ukLaw, ukLaw}} {
-		if _, err := complaint.NewService(store, laws, ukbank.Common, nil); !errors.Is(err, privacy.ErrInvalid) {
+		if _, err := complaint.NewService(store, laws, uk.Common, nil); !errors.Is(err, privacy.ErrInvalid) {
 			t.Errorf("laws, %s: %v", name, err)
 		}
 	}

@@ -13,7 +13,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/rights"
 	"github.com/lawful-go/lawful/rights/complaint"
@@ -39,7 +39,7 @@ func (t *today) now() time.Time { return t.d.In(time.UTC).Add(9 * time.Hour) }
 func newService(t testing.TB, s complaint.Store) (*complaint.Service, *today) {
 	t.Helper()
 	on := &today{date("2026-06-19")}
-	d, err := complaint.NewService(s, laws, ukbank.EnglandAndWales, &complaint.Options{Now: on.now})
+	d, err := complaint.NewService(s, laws, uk.EnglandAndWales, &complaint.Options{Now: on.now})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -241,7 +241,7 @@ func TestServiceRefuses(t *testing.T) {
 	if _, err := complaint.NewService(nil, nil, nil, nil); !errors.As(err, &faults) || len(faults.Faults) != 3 {
 		t.Errorf("a service of nothing: %v", err)
 	}
-	if d, err := complaint.NewService(store, laws, ukbank.Common, nil); err != nil || d == nil {
+	if d, err := complaint.NewService(store, laws, uk.Common, nil); err != nil || d == nil {
 		t.Error(err)
 	}
 }

@@ -9,7 +9,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/rights/complaint"
 )
 
@@ -19,7 +19,7 @@ type vector struct {
 	Regime   privacy.Regime
 	Type     string
 	Rule     string
-	Division ukbank.Division
+	Division uk.Division
 	Received civil.Date
 	Expect   struct {
 		NominalEnd civil.Date `json:"nominal_end"`

@@ -13,8 +13,8 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
 	"github.com/lawful-go/lawful/privacy/fulfil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/privacy/seal"
@@ -24,7 +24,7 @@ import (
 )
 
 // Calendar is the bank holidays that count: the company is in Wiltshire.
-const Calendar = ukbank.EnglandAndWales
+const Calendar = uk.EnglandAndWales
 
 // Office is where requests and complaints are handled, outside the application's own transactions: each system that is asked
 // has its own.

@@ -6,7 +6,6 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
 	"github.com/lawful-go/lawful/privacy/law"
 	euPack "github.com/lawful-go/lawful/privacy/law/eu"
 	ukPack "github.com/lawful-go/lawful/privacy/law/uk"
@@ -40,8 +39,16 @@ type calendar string
 // calendars are those that questions are asked by. None reaches no day.
 var calendars = map[calendar]civil.Calendar{
 	"none": nil, "weekends": civil.Weekends{},
-	"england-and-wales": upTo2028{ukbank.EnglandAndWales}, "scotland": upTo2028{ukbank.Scotland},
-	"northern-ireland": upTo2028{ukbank.NorthernIreland}, "common": upTo2028{ukbank.Common},
+	"england-and-wales": ofPlace("england-and-wales"), "scotland": ofPlace("scotland"), "northern-ireland": ofPlace("northern-ireland"), "common": ofPlace("common"),
+}
+
+// ofPlace returns the calendar of a place in the United Kingdom.
+func ofPlace(place string) civil.Calendar {
+	c, err := ukPack.Pack().Calendar(place)
+	if err != nil {
+		panic(err)
+	}
+	return upTo2028{c}
 }
 
 // upTo2028 is a calendar that knows no later year, so that the answers stay when the list of bank holidays grows.

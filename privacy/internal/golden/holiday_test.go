@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	ukPack "github.com/lawful-go/lawful/privacy/law/uk"
 )
 
 // The answers on working days stay as they are. The days after the list of bank holidays are a kind of their own, since
@@ -24,9 +24,9 @@ func TestHolidays(t *testing.T) {
 // division is the word of a part of the United Kingdom.
 type division string
 
-var divisions = map[division]ukbank.Division{
-	"none": 0, "england-and-wales": ukbank.EnglandAndWales, "scotland": ukbank.Scotland, "northern-ireland": ukbank.NorthernIreland,
-	"common": ukbank.Common, "unknown": 5,
+var divisions = map[division]ukPack.Division{
+	"none": 0, "england-and-wales": ukPack.EnglandAndWales, "scotland": ukPack.Scotland, "northern-ireland": ukPack.NorthernIreland,
+	"common": ukPack.Common, "unknown": 5,
 }
 
 type holidayQuestion struct {

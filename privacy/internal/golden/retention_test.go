@@ -8,8 +8,8 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	statute "github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/retention"
-	statute "github.com/lawful-go/lawful/retention/uk"
 )
 
 // The answers on the retention that statutes demand stay as they are.
@@ -21,16 +21,10 @@ func TestRetention(t *testing.T) {
 	)
 }
 
-// statutes are those of the United Kingdom, by the ID of their rule.
-var statutes = []struct {
-	id   string
-	rule func(privacy.Category) retention.Rule
-}{
-	{"uk-vat", statute.VAT}, {"uk-vat-oss", statute.VATOneStopShop}, {"uk-ca2006-private", statute.PrivateCompanyAccounts}, {"uk-ca2006-public", statute.PublicCompanyAccounts},
-	{"uk-ct", statute.CorporationTax}, {"uk-paye", statute.PAYE}, {"uk-ipt", statute.InsurancePremiumTax}, {"uk-aml", statute.AML}, {"uk-aml-transactions", statute.AMLTransactions},
-	{"uk-lim-contract-ew", statute.ContractClaims}, {"uk-lim-deed-ew", statute.DeedClaims}, {"uk-lim-tort-ew", statute.TortClaims},
-	{"uk-lim-contract-ni", statute.ContractClaimsNI}, {"uk-lim-deed-ni", statute.DeedClaimsNI},
-	{"uk-presc-sc", statute.ObligationsScotland}, {"uk-presc-sc-long", statute.LongObligationsScotland},
+// statutes are those of the United Kingdom.
+var statutes = []retention.StatuteID{
+	"uk-vat", "uk-vat-oss", "uk-ca2006-private", "uk-ca2006-public", "uk-ct", "uk-paye", "uk-ipt", "uk-aml", "uk-aml-transactions",
+	"uk-lim-contract-ew", "uk-lim-deed-ew", "uk-lim-tort-ew", "uk-lim-contract-ni", "uk-lim-deed-ni", "uk-presc-sc", "uk-presc-sc-long",
 }
 
 // statuteChanges are the days on which a statute begins.
@@ -42,7 +36,7 @@ var triggers = []retention.Trigger{
 }
 
 type statuteQuestion struct {
-	Statutes []string
+	Statutes []retention.StatuteID
 	Dates    [8]civil.Date // of the triggers, in their order
 	On       civil.Date
 	Request  bool
@@ -54,7 +48,7 @@ func drawStatute(r *rand.Rand) statuteQuestion {
 	on := day(r, statuteChanges)
 	q := statuteQuestion{On: on, Request: r.IntN(2) == 0, Claims: drawFact(r), Held: r.IntN(6) == 0}
 	for range 1 + r.IntN(3)*r.IntN(2) {
-		q.Statutes = append(q.Statutes, pick(r, statutes...).id)
+		q.Statutes = append(q.Statutes, pick(r, statutes...))
 	}
 	begun := on.Add(civil.Period{Years: -pick(r, 3, 5, 6, 10, 12, 20)})
 	for i := range q.Dates {
@@ -71,12 +65,13 @@ func drawStatute(r *rand.Rand) statuteQuestion {
 func (q statuteQuestion) schedule() (*retention.Schedule, retention.Record, error) {
 	var rules []retention.Rule
 	for i, id := range q.Statutes {
-		for _, s := range statutes {
-			if s.id == id {
-				rule := s.rule("record")
-				rule.ID = fmt.Sprint(rule.ID, " ", i) // one statute may come twice
-				rules = append(rules, rule)
-			}
+		editions, err := uk.pack().Statutes().Rules(id, "record")
+		if err != nil {
+			return nil, retention.Record{}, err
+		}
+		for _, rule := range editions {
+			rule.ID = fmt.Sprint(rule.ID, " ", i) // one statute may come twice
+			rules = append(rules, rule)
 		}
 	}
 	record := retention.Record{ID: "r", Category: "record", Dates: make(retention.Dates)}

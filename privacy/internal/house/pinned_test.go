@@ -10,8 +10,8 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
 	"github.com/lawful-go/lawful/privacy/law"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/policy/diff"
 	"github.com/lawful-go/lawful/privacy/policy/lint"
@@ -36,8 +36,8 @@ var (
 	_ func(civil.Date) bool                                                                                      = civil.Date.IsZero
 	_                                                                                                            = civil.Period{Years: 1, Months: 2, Days: 3}
 	_ func(civil.Calendar, ...civil.Date) civil.Calendar                                                         = civil.Also
-	_ civil.Calendar                                                                                             = ukbank.Division(0)
-	_                                                                                                            = [...]ukbank.Division{ukbank.EnglandAndWales, ukbank.Scotland, ukbank.NorthernIreland, ukbank.Common}
+	_ civil.Calendar                                                                                             = uk.Division(0)
+	_                                                                                                            = [...]uk.Division{uk.EnglandAndWales, uk.Scotland, uk.NorthernIreland, uk.Common}
 	_                                                                                                            = [...]privacy.Outcome{privacy.Undetermined, privacy.Denied, privacy.Permitted}
 	_                                                                                                            = [...]privacy.Fact{privacy.Unknown, privacy.No, privacy.Yes}
 	_                                                                                                            = [...]privacy.Regime{privacy.UKGDPR, privacy.EUGDPR}
@@ -114,7 +114,7 @@ func (hostConsent) EventsOf(context.Context, []consent.Key) iter.Seq2[consent.Ev
 func TestPinnedValues(t *testing.T) {
 	var _ consent.Store = hostConsent{}
 	var _ rights.Store = hostRights{}
-	if privacy.Undetermined != 0 || privacy.Unknown != 0 || lawfulbasis.None != 0 || rights.Unclear != 0 || consent.Given != 1 || ukbank.EnglandAndWales != 1 {
+	if privacy.Undetermined != 0 || privacy.Unknown != 0 || lawfulbasis.None != 0 || rights.Unclear != 0 || consent.Given != 1 || uk.EnglandAndWales != 1 {
 		t.Error("a zero value means another thing")
 	}
 }

@@ -1,5 +1,6 @@
-// Package uk is the law of the United Kingdom as data: the UK GDPR, the Data Protection Act 2018 and the Privacy and Electronic
-// Communications Regulations 2003. Call [Pack]. It is no legal advice.
+// Package uk is the law of the United Kingdom as data: the UK GDPR, the Data Protection Act 2018, the Privacy and Electronic
+// Communications Regulations 2003, the statutes of retention and the bank holidays. Call [Pack]. A [Division] is the calendar
+// of one part of the country. It is no legal advice.
 package uk
 
 import (
@@ -21,7 +22,12 @@ var pack = sync.OnceValue(func() *law.Pack { return law.Must(law.New(Tables())) 
 
 // Tables returns the tables of [Pack], for packs that depart from it.
 func Tables() law.Tables {
-	return law.Tables{Regulation: regulation, Complaints: complaints()}
+	return law.Tables{
+		Regulation: regulation,
+		Calendars:  calendars(),
+		Complaints: complaints(),
+		Statutes:   statutes(),
+	}
 }
 
 var regulation = privacy.Regulation{Regime: GDPR, Name: "UK GDPR"}

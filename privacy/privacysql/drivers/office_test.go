@@ -15,7 +15,6 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/fulfil"
 	"github.com/lawful-go/lawful/privacy/law/uk"
@@ -77,11 +76,11 @@ func TestOfficesOverOneDatabase(t *testing.T) {
 	for _, right := range []rights.Right{rights.Access, rights.Erasure} {
 		db := stores(t, open(t, file(t)))
 		now := func() time.Time { return noon }
-		requests, err := rights.NewService(db.Requests(), ukbank.EnglandAndWales, &rights.Options{Now: now})
+		requests, err := rights.NewService(db.Requests(), uk.EnglandAndWales, &rights.Options{Now: now})
 		if err != nil {
 			t.Fatal(err)
 		}
-		complaints, err := complaint.NewService(db.Complaints(), []*complaint.Law{uk.Pack().Complaints()}, ukbank.EnglandAndWales, &complaint.Options{Now: now})
+		complaints, err := complaint.NewService(db.Complaints(), []*complaint.Law{uk.Pack().Complaints()}, uk.EnglandAndWales, &complaint.Options{Now: now})
 		if err != nil {
 			t.Fatal(err)
 		}

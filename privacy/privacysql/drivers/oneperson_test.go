@@ -10,8 +10,8 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
 	"github.com/lawful-go/lawful/privacy/fulfil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/subject"
@@ -111,7 +111,7 @@ func onePerson(t *testing.T, stores subject.Stores, step int) {
 	ctx := t.Context()
 	now := func() time.Time { return noon }
 	p := vqcomms.Policy()
-	service, err := subject.NewService(p, stores, &subject.Options{Now: now, Calendar: ukbank.EnglandAndWales, People: everyone{}})
+	service, err := subject.NewService(p, stores, &subject.Options{Now: now, Calendar: uk.EnglandAndWales, People: everyone{}})
 	if err != nil {
 		t.Fatal(err)
 	}

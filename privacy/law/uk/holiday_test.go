@@ -1,4 +1,4 @@
-package ukbank_test
+package uk_test
 
 import (
 	"flag"
@@ -6,12 +6,12 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 )
 
 func TestHoliday(t *testing.T) {
 	for _, c := range []struct {
-		div  ukbank.Division
+		div  uk.Division
 		day  civil.Date
 		want string
 		subs bool
@@ -21,7 +21,7 @@ func TestHoliday(t *testing.T) {
 		{ni, date(2026, 7, 13), "Battle of the Boyne (Orangemen's Day)", true},
 		{common, date(2022, 9, 19), "Bank Holiday for the State Funeral of Queen Elizabeth II", false},
 	} {
-		if h, ok := c.div.Holiday(c.day); !ok || h != (ukbank.Holiday{Date: c.day, Title: c.want, Substitute: c.subs}) {
+		if h, ok := c.div.Holiday(c.day); !ok || h != (uk.Holiday{Date: c.day, Title: c.want, Substitute: c.subs}) {
 			t.Errorf("%v in %v: %+v, %t; want %q", c.day, c.div, h, ok, c.want)
 		}
 	}
@@ -47,14 +47,32 @@ func TestHolidaysStopWhenAsked(t *testing.T) {
 
 func TestAttribution(t *testing.T) {
 	for _, s := range []string{"GOV.UK", "Crown copyright", "Open Government Licence v3.0"} {
-		if !strings.Contains(ukbank.Attribution, s) {
+		if !strings.Contains(uk.Attribution, s) {
 			t.Errorf("the attribution does not say %q", s)
 		}
 	}
 }
 
+// The calendars of the pack are in force on the days that they know, and say under which licence they are.
+func TestCalendarsAreInForceOnTheDaysTheyKnow(t *testing.T) {
+	calendars := uk.Tables().Calendars
+	if len(calendars) != len(everyDivision) {
+		t.Errorf("%d calendars, want %d", len(calendars), len(everyDivision))
+	}
+	for _, c := range calendars {
+		for _, on := range []civil.Date{c.Since.AddDays(-1), c.Since, c.Before.AddDays(-1), c.Before} {
+			if _, known := c.Days.IsWorkingDay(on); known != c.InForce(on) {
+				t.Errorf("%s on %v: known %t, in force %t", c.Place, on, known, c.InForce(on))
+			}
+		}
+		if !strings.Contains(c.Source, "Open Government Licence v3.0") {
+			t.Errorf("%s: the source is %q, without the licence", c.Place, c.Source)
+		}
+	}
+}
+
 func TestExpires(t *testing.T) {
-	_, last := ukbank.Known()
+	_, last := uk.Known()
 	for _, c := range []struct {
 		on   civil.Date
 		near bool
@@ -69,7 +87,7 @@ func TestExpires(t *testing.T) {
 		{date(9999, 12, 31), true},
 		{civil.Date{}, true},
 	} {
-		if got, near := ukbank.Expires(c.on); near != c.near || got != last {
+		if got, near := uk.Expires(c.on); near != c.near || got != last {
 			t.Errorf("Expires(%v) = %v, %t; want %v, %t", c.on, got, near, last, c.near)
 		}
 	}
@@ -79,13 +97,13 @@ var onFlag = flag.String("on", "2026-11-24", "day (2006-01-02) on which TestList
 
 // The list reached far enough when it was made. Whether it does on another day is asked by naming the day:
 //
-//	go test ./privacy/civil/ukbank -run TestListReachesFarEnough -on "$(date +%F)"
+//	go test ./privacy/law/uk -run TestListReachesFarEnough -on "$(date +%F)"
 func TestListReachesFarEnough(t *testing.T) {
 	on, err := civil.ParseDate(*onFlag)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if last, near := ukbank.Expires(on); near {
+	if last, near := uk.Expires(on); near {
 		t.Errorf("the list ends on %v, which is near on %v: put the years that https://www.gov.uk/bank-holidays.json has added into testdata/bankholidays.json and run go generate", last, on)
 	}
 }

@@ -1,11 +1,11 @@
-package ukbank_test
+package uk_test
 
 import (
 	"testing"
 	"time"
 
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 )
 
 // floor is the least code that finds the working day one month after a day: day numbers since 1970 and a bitset of
@@ -15,8 +15,8 @@ type floor struct {
 	free []uint64
 }
 
-func newFloor(div ukbank.Division) floor {
-	first, last := ukbank.Known()
+func newFloor(div uk.Division) floor {
+	first, last := uk.Known()
 	n := last.DaysSince(first) + 1
 	f := floor{first.DaysSince(date(1970, 1, 1)), make([]uint64, n/64+1)}
 	for i := range n {
@@ -84,7 +84,7 @@ func benchDays() (days []civil.Date, numbers []int, times []time.Time) {
 	return days, numbers, times
 }
 
-func timeHolidays(div ukbank.Division) map[time.Time]bool {
+func timeHolidays(div uk.Division) map[time.Time]bool {
 	free := map[time.Time]bool{}
 	for h := range div.Holidays() {
 		free[h.Date.In(time.UTC)] = true
@@ -154,14 +154,14 @@ func BenchmarkIsWorkingDay(b *testing.B) {
 }
 
 func TestNothingIsAllocated(t *testing.T) {
-	cal := civil.Also(ukbank.Scotland, date(2026, 12, 29))
+	cal := civil.Also(uk.Scotland, date(2026, 12, 29))
 	d := date(2026, 11, 25)
 	for name, f := range map[string]func(){
 		"IsWorkingDay":         func() { ew.IsWorkingDay(d) },
 		"Holiday":              func() { ew.Holiday(d) },
 		"month, working day":   func() { _, _ = civil.WorkingDay(ew, d.Add(month)) },
 		"with further holiday": func() { _, _ = civil.WorkingDay(cal, d.Add(month)) },
-		"Expires":              func() { ukbank.Expires(d) },
+		"Expires":              func() { uk.Expires(d) },
 	} {
 		if n := testing.AllocsPerRun(100, f); n != 0 {
 			t.Errorf("%s: %v allocations, want 0", name, n)

@@ -5,16 +5,30 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/retention"
-	"github.com/lawful-go/lawful/retention/uk"
 )
 
 // A private company keeps its invoices as three statutes demand, and its contracts for as long as it can be sued on them.
 // The company makes VAT returns for the quarters to the end of March, and accounts to 31 December.
-func Example() {
-	claims := uk.ContractClaims("contract")
-	claims.From = retention.ContractEnd // no breach is later than that
-	s, err := retention.NewSchedule(uk.VAT("invoice"), uk.CorporationTax("invoice"), uk.PrivateCompanyAccounts("invoice"), claims)
+func Example_retention() {
+	var rules []retention.Rule
+	for _, statute := range []retention.StatuteID{uk.VATRecords, uk.CorporationTaxRecords, uk.PrivateCompanyAccounts} {
+		invoice, err := uk.Pack().Statutes().Rules(statute, "invoice")
+		if err != nil {
+			panic(err)
+		}
+		rules = append(rules, invoice...)
+	}
+	claims, err := uk.Pack().Statutes().Rules(uk.ContractClaims, "contract")
+	if err != nil {
+		panic(err)
+	}
+	for _, r := range claims {
+		r.From = retention.ContractEnd // no breach is later than that
+		rules = append(rules, r)
+	}
+	s, err := retention.NewSchedule(rules...)
 	if err != nil {
 		panic(err)
 	}
@@ -41,9 +55,9 @@ func Example() {
 	//   RT-FLOOR-02 uk-lim-contract-ew: had to be kept through 2026-02-28 (Limitation Act 1980 s.5)
 }
 
-func ExampleRules() {
-	for l := range uk.Rules() {
-		fmt.Println(l.Rule.Min, l.Rule.MinForce, "from", l.Rule.From, "-", l.Rule.Cite, "-", l.Extent)
+func ExamplePack_statutes() {
+	for s := range uk.Pack().Statutes().Statutes() {
+		fmt.Println(s.Min, s.MinForce, "from", s.From, "-", s.Cite, "-", s.Extent)
 	}
 	// Output:
 	// P6Y statute from vat-period-end - VATA 1994 Sch 11 para 6(3) - United Kingdom
@@ -66,7 +80,11 @@ func ExampleRules() {
 
 // A record of a transaction is kept for ten years at most while the customer stays.
 func ExampleAMLTransactionFrom() {
-	s, err := retention.NewSchedule(uk.AMLTransactions("transaction"))
+	rules, err := uk.Pack().Statutes().Rules(uk.AMLTransactionRecords, "transaction")
+	if err != nil {
+		panic(err)
+	}
+	s, err := retention.NewSchedule(rules...)
 	if err != nil {
 		panic(err)
 	}

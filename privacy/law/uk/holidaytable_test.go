@@ -1,4 +1,4 @@
-package ukbank_test
+package uk_test
 
 import (
 	"encoding/json"
@@ -9,13 +9,13 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 )
 
 // published is the source of the table.
 type published struct {
 	Years     struct{ From, To int }
-	Divisions map[ukbank.Division][]struct {
+	Divisions map[uk.Division][]struct {
 		Date       civil.Date
 		Weekday    string
 		Title      string
@@ -24,9 +24,9 @@ type published struct {
 	OneOff []struct {
 		Date      civil.Date
 		What      string
-		Divisions []ukbank.Division
+		Divisions []uk.Division
 	} `json:"one_off"`
-	Counts map[ukbank.Division]map[string]int
+	Counts map[uk.Division]map[string]int
 	Common []civil.Date `json:"common_to_all"`
 }
 
@@ -47,18 +47,18 @@ func readPublished(t *testing.T) published {
 	return p
 }
 
-var nations = []ukbank.Division{ukbank.EnglandAndWales, ukbank.Scotland, ukbank.NorthernIreland}
+var nations = []uk.Division{uk.EnglandAndWales, uk.Scotland, uk.NorthernIreland}
 
 // The list of each division is the published one, line by line and in order.
 func TestHolidaysArePublished(t *testing.T) {
 	p := readPublished(t)
 	for _, div := range nations {
-		var want []ukbank.Holiday
+		var want []uk.Holiday
 		for _, h := range p.Divisions[div] {
 			if got := h.Date.Weekday().String()[:3]; got != h.Weekday {
 				t.Errorf("%v is a %s, but published as a %s", h.Date, got, h.Weekday)
 			}
-			want = append(want, ukbank.Holiday{Date: h.Date, Title: h.Title, Substitute: h.Substitute})
+			want = append(want, uk.Holiday{Date: h.Date, Title: h.Title, Substitute: h.Substitute})
 		}
 		if got := slices.Collect(div.Holidays()); !slices.Equal(got, want) {
 			t.Errorf("%v: the holidays are\n%v, want\n%v", div, got, want)
@@ -78,7 +78,7 @@ func TestHolidaysArePublished(t *testing.T) {
 
 func TestCommonDaysArePublished(t *testing.T) {
 	var got []civil.Date
-	for h := range ukbank.Common.Holidays() {
+	for h := range uk.Common.Holidays() {
 		got = append(got, h.Date)
 	}
 	if want := readPublished(t).Common; !slices.Equal(got, want) {
@@ -93,7 +93,7 @@ func TestOneOffDaysArePublished(t *testing.T) {
 				t.Errorf("%v in %v: holiday %t; %s", o.Date, div, got, o.What)
 			}
 		}
-		if _, got := ukbank.Common.Holiday(o.Date); got != (len(o.Divisions) == 3) {
+		if _, got := uk.Common.Holiday(o.Date); got != (len(o.Divisions) == 3) {
 			t.Errorf("%v is common: %t; %s", o.Date, got, o.What)
 		}
 	}
@@ -102,11 +102,11 @@ func TestOneOffDaysArePublished(t *testing.T) {
 // Every day of the years: it is a working day unless it is a weekend or published, and its holiday is found.
 func TestEveryKnownDay(t *testing.T) {
 	p := readPublished(t)
-	first, last := ukbank.Known()
+	first, last := uk.Known()
 	if first != date(p.Years.From, 1, 1) || last != date(p.Years.To, 12, 31) || p.Years.From != 2018 || p.Years.To != 2028 {
 		t.Fatalf("known are %v to %v, published %d to %d", first, last, p.Years.From, p.Years.To)
 	}
-	free := map[ukbank.Division]map[civil.Date]bool{ukbank.Common: {}}
+	free := map[uk.Division]map[civil.Date]bool{uk.Common: {}}
 	for _, div := range nations {
 		free[div] = map[civil.Date]bool{}
 		for _, h := range p.Divisions[div] {
@@ -114,7 +114,7 @@ func TestEveryKnownDay(t *testing.T) {
 		}
 	}
 	for _, d := range p.Common {
-		free[ukbank.Common][d] = true
+		free[uk.Common][d] = true
 	}
 	for div, holidays := range free {
 		for d := first; !d.After(last); d = d.AddDays(1) {
@@ -136,9 +136,9 @@ func TestEveryKnownDay(t *testing.T) {
 
 // Common never ends a period later than any division does.
 func TestCommonIsTheEarliest(t *testing.T) {
-	first, last := ukbank.Known()
+	first, last := uk.Known()
 	for d := first; !d.After(last); d = d.AddDays(1) {
-		common, commonErr := civil.WorkingDay(ukbank.Common, d)
+		common, commonErr := civil.WorkingDay(uk.Common, d)
 		for _, div := range nations {
 			if got, err := civil.WorkingDay(div, d); err == nil && (commonErr != nil || common.After(got)) {
 				t.Fatalf("from %v: common %v, but %v in %v", d, common, got, div)

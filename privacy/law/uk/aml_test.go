@@ -5,13 +5,13 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/retention"
-	"github.com/lawful-go/lawful/retention/uk"
 )
 
 // Once the five years are over the data must go (MLR 2017 reg 40(5)), unless a longer floor or proceedings keep it.
 func TestAMLErasesAfter(t *testing.T) {
-	s := schedule(t, uk.AML("record"))
+	s := schedule(t, rule(t, uk.AMLRecords, "record"))
 	r := record(retention.Dates{retention.RelationshipEnd: day(2021, 6, 30), retention.VATPeriodEnd: day(2021, 6, 30)})
 	v := s.At(day(2026, 6, 30), r)
 	if w, _ := v.Winner(); v.Action != retention.Erase || !v.Due || v.EraseBy != day(2026, 6, 29) || w.ID != "uk-aml" {
@@ -26,7 +26,7 @@ func TestAMLErasesAfter(t *testing.T) {
 	if v := s.At(day(2026, 6, 30), r, retention.Hold{ID: "h", Matter: "proceedings"}); v.Action != retention.Keep {
 		t.Errorf("proceedings: %+v", v)
 	}
-	v = schedule(t, uk.AML("record"), uk.VAT("record")).At(day(2026, 6, 30), r)
+	v = schedule(t, rule(t, uk.AMLRecords, "record"), rule(t, uk.VATRecords, "record")).At(day(2026, 6, 30), r)
 	conflict := false
 	for _, f := range v.Findings() {
 		conflict = conflict || f.Code == "RT-CONFLICT-01"
@@ -49,7 +49,7 @@ func beginning(from civil.Date, n int) civil.Date {
 // Records of a transaction are kept to the earlier of five years of the end of the relationship and ten of the
 // transaction: for every day of four years, and an end on every day round the fifth anniversary.
 func TestAMLTransactions(t *testing.T) {
-	s := schedule(t, uk.AMLTransactions("record"))
+	s := schedule(t, rule(t, uk.AMLTransactionRecords, "record"))
 	lasts := func(made, ended civil.Date) civil.Date {
 		t.Helper()
 		v := s.At(made, record(retention.Dates{uk.AMLTransaction: uk.AMLTransactionFrom(made, ended)}))

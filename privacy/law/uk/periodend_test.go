@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/retention/uk"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 )
 
 func TestEnds(t *testing.T) {

@@ -7,11 +7,11 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/retention"
-	"github.com/lawful-go/lawful/retention/uk"
 )
 
-// vectors is the file of test vectors, beside the package below.
+// vectors is the file of test vectors, of package retention.
 type vectors struct {
 	AsOf  civil.Date `json:"as_of"`
 	Rules map[string]struct {
@@ -45,7 +45,7 @@ type vector struct {
 
 func load(t *testing.T) vectors {
 	t.Helper()
-	b, err := os.ReadFile("../testdata/retention.json")
+	b, err := os.ReadFile("../../../retention/testdata/retention.json")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +67,7 @@ func TestVectors(t *testing.T) {
 			continue // TestVectorsOfLogic
 		}
 		t.Run(c.ID, func(t *testing.T) {
-			rule := functions[c.Rule]("record")
+			rule := ruleOf(t, c.Rule)
 			from := c.EventDate
 			if derive := starts[c.Rule]; derive != nil {
 				if from = derive(c.EventDate); from != c.StartsFrom {
@@ -122,7 +122,7 @@ func TestVectorsOfLogic(t *testing.T) {
 				var rules []retention.Rule
 				dates := retention.Dates{}
 				for _, in := range c.Input.Rules {
-					r := functions[in[0]]("record")
+					r := ruleOf(t, in[0])
 					from, err := civil.ParseDate(in[1])
 					if err != nil {
 						t.Fatal(err)
@@ -135,7 +135,7 @@ func TestVectorsOfLogic(t *testing.T) {
 					t.Errorf("no other ground: %+v", v)
 				}
 			case "RET-049":
-				v := schedule(t, sevenYears("record"), uk.VAT("record")).OnRequest(today, ended, privacy.No)
+				v := schedule(t, sevenYears("record"), rule(t, uk.VATRecords, "record")).OnRequest(today, ended, privacy.No)
 				if v.Action != retention.Keep || v.KeepThrough != day(2032, 3, 31) {
 					t.Errorf("an invoice of the contract: %+v", v)
 				}

@@ -4,24 +4,43 @@ import (
 	"testing"
 	"time"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/retention"
-	"github.com/lawful-go/lawful/retention/uk"
 )
 
 func day(y int, m time.Month, d int) civil.Date { return civil.MustDate(y, m, d) }
 
 func years(n int) civil.Period { return civil.Period{Years: n} }
 
-// functions has the function of each rule, by its name in the vectors.
-var functions = map[string]func(privacy.Category) retention.Rule{
-	"vat": uk.VAT, "vat-oss": uk.VATOneStopShop, "ca2006-private": uk.PrivateCompanyAccounts, "ca2006-public": uk.PublicCompanyAccounts,
-	"ct": uk.CorporationTax, "paye": uk.PAYE, "ipt": uk.InsurancePremiumTax, "aml": uk.AML, "aml-transactions": uk.AMLTransactions,
+// statutes has the statute of each rule of the vectors, by its name there.
+var statutes = map[string]retention.StatuteID{
+	"vat": uk.VATRecords, "vat-oss": uk.OneStopShopRecords, "ca2006-private": uk.PrivateCompanyAccounts, "ca2006-public": uk.PublicCompanyAccounts,
+	"ct": uk.CorporationTaxRecords, "paye": uk.PAYERecords, "ipt": uk.InsurancePremiumTaxRecords, "aml": uk.AMLRecords, "aml-transactions": uk.AMLTransactionRecords,
 	"lim-contract-ew": uk.ContractClaims, "lim-deed-ew": uk.DeedClaims, "lim-tort-ew": uk.TortClaims,
 	"lim-contract-ni": uk.ContractClaimsNI, "lim-deed-ni": uk.DeedClaimsNI,
 	"presc-sc": uk.ObligationsScotland, "presc-sc-long": uk.LongObligationsScotland,
-	"policy-7y": sevenYears,
+}
+
+// rule returns the only edition of a statute for a category.
+func rule(t testing.TB, id retention.StatuteID, c privacy.Category) retention.Rule {
+	t.Helper()
+	rules, err := uk.Pack().Statutes().Rules(id, c)
+	require.NoError(t, err)
+	require.Len(t, rules, 1)
+	return rules[0]
+}
+
+// ruleOf returns a rule of the vectors.
+func ruleOf(t testing.TB, name string) retention.Rule {
+	t.Helper()
+	if name == "policy-7y" {
+		return sevenYears("record")
+	}
+	return rule(t, statutes[name], "record")
 }
 
 // sevenYears is no statute: it is what the published policy promises, in section I.

@@ -1,4 +1,4 @@
-package ukbank_test
+package uk_test
 
 import (
 	"encoding/json"
@@ -9,23 +9,23 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/civil/ukbank"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 )
 
 const (
-	ew     = ukbank.EnglandAndWales
-	sc     = ukbank.Scotland
-	ni     = ukbank.NorthernIreland
-	common = ukbank.Common
+	ew     = uk.EnglandAndWales
+	sc     = uk.Scotland
+	ni     = uk.NorthernIreland
+	common = uk.Common
 )
 
-var everyDivision = []ukbank.Division{ew, sc, ni, common}
+var everyDivision = []uk.Division{ew, sc, ni, common}
 
 // The days that a list worked out by rule, or one nation's list taken for all, gets wrong.
 func TestDaysThatRulesGetWrong(t *testing.T) {
 	for _, c := range []struct {
 		day  civil.Date
-		free []ukbank.Division
+		free []uk.Division
 		why  string
 	}{
 		{date(2022, 9, 19), everyDivision, "State Funeral, proclaimed nine days before"},
@@ -36,21 +36,21 @@ func TestDaysThatRulesGetWrong(t *testing.T) {
 		{date(2022, 6, 3), everyDivision, "Platinum Jubilee"},
 		{date(2023, 5, 1), everyDivision, "early May, a week before the coronation's day"},
 		{date(2023, 5, 8), everyDivision, "coronation of King Charles III"},
-		{date(2026, 6, 15), []ukbank.Division{sc}, "World Cup, Scotland only"},
-		{date(2026, 3, 17), []ukbank.Division{ni}, "St Patrick's Day"},
-		{date(2018, 3, 19), []ukbank.Division{ni}, "St Patrick's Day fell on a Saturday"},
-		{date(2026, 7, 13), []ukbank.Division{ni}, "the twelfth of July falls on a Sunday"},
+		{date(2026, 6, 15), []uk.Division{sc}, "World Cup, Scotland only"},
+		{date(2026, 3, 17), []uk.Division{ni}, "St Patrick's Day"},
+		{date(2018, 3, 19), []uk.Division{ni}, "St Patrick's Day fell on a Saturday"},
+		{date(2026, 7, 13), []uk.Division{ni}, "the twelfth of July falls on a Sunday"},
 		{date(2026, 12, 25), everyDivision, "Christmas Day, a Friday"},
 		{date(2026, 12, 28), everyDivision, "for Boxing Day, a Saturday"},
 		{date(2022, 12, 26), everyDivision, "Boxing Day, a Monday, stays where it is"},
 		{date(2022, 12, 27), everyDivision, "for Christmas Day, a Sunday"},
-		{date(2025, 1, 2), []ukbank.Division{sc}, "2 January"},
-		{date(2022, 1, 4), []ukbank.Division{sc}, "2 January was a Sunday, and the Monday already taken"},
+		{date(2025, 1, 2), []uk.Division{sc}, "2 January"},
+		{date(2022, 1, 4), []uk.Division{sc}, "2 January was a Sunday, and the Monday already taken"},
 		{date(2026, 4, 3), everyDivision, "Good Friday"},
-		{date(2026, 4, 6), []ukbank.Division{ew, ni}, "Easter Monday, not in Scotland"},
-		{date(2026, 8, 3), []ukbank.Division{sc}, "the Scottish summer holiday"},
-		{date(2026, 8, 31), []ukbank.Division{ew, ni}, "the summer holiday elsewhere"},
-		{date(2026, 11, 30), []ukbank.Division{sc}, "St Andrew's Day"},
+		{date(2026, 4, 6), []uk.Division{ew, ni}, "Easter Monday, not in Scotland"},
+		{date(2026, 8, 3), []uk.Division{sc}, "the Scottish summer holiday"},
+		{date(2026, 8, 31), []uk.Division{ew, ni}, "the summer holiday elsewhere"},
+		{date(2026, 11, 30), []uk.Division{sc}, "St Andrew's Day"},
 	} {
 		for _, div := range everyDivision {
 			working, known := div.IsWorkingDay(c.day)
@@ -62,7 +62,7 @@ func TestDaysThatRulesGetWrong(t *testing.T) {
 }
 
 func TestOutsideTheYearsNothingIsKnown(t *testing.T) {
-	first, last := ukbank.Known()
+	first, last := uk.Known()
 	days := []civil.Date{{}, date(1, 1, 1), date(9999, 12, 31), date(2017, 12, 25), date(2029, 1, 1), date(2029, 1, 6), date(2030, 12, 25)}
 	for n := 1; n <= 800; n++ { // weekends among them
 		days = append(days, first.AddDays(-n), last.AddDays(n))
@@ -92,9 +92,9 @@ func TestOutsideTheYearsNothingIsKnown(t *testing.T) {
 }
 
 func TestNoDivisionKnowsNothing(t *testing.T) {
-	first, last := ukbank.Known()
+	first, last := uk.Known()
 	for n := range 256 {
-		div := ukbank.Division(n)
+		div := uk.Division(n)
 		if slices.Contains(everyDivision, div) {
 			continue
 		}
@@ -116,7 +116,7 @@ func TestNoDivisionKnowsNothing(t *testing.T) {
 func TestAlso(t *testing.T) {
 	newly := date(2027, 6, 14) // a Monday
 	cal := civil.Also(ew, newly, date(2029, 1, 1), date(2027, 6, 12))
-	first, last := ukbank.Known()
+	first, last := uk.Known()
 	for d := first.AddDays(-400); d.Before(last.AddDays(400)); d = d.AddDays(1) {
 		working, known := cal.IsWorkingDay(d)
 		was, wasKnown := ew.IsWorkingDay(d)
@@ -135,15 +135,15 @@ func TestNumbersAndWords(t *testing.T) {
 		t.Error("a number has changed")
 	}
 	for n, word := range golden {
-		div := ukbank.Division(n)
-		var back ukbank.Division
+		div := uk.Division(n)
+		var back uk.Division
 		b, err := div.MarshalText()
 		if div.String() != word || string(b) != word || err != nil || back.UnmarshalText(b) != nil || back != div {
 			t.Errorf("division %d: %q, %q, %v, read as %d; want %q", n, div, b, err, back, word)
 		}
 	}
 	for n := len(golden); n < 256; n++ {
-		div := ukbank.Division(n)
+		div := uk.Division(n)
 		if b, err := div.MarshalText(); err == nil || !strings.HasSuffix(err.Error(), wanted) || b != nil || div.String() != "?" {
 			t.Errorf("division %d: %q, %q, %v", n, div, b, err)
 		}
@@ -161,7 +161,7 @@ func TestUnknownWordsAreRefused(t *testing.T) {
 			t.Errorf("UnmarshalText(%q): %v, and left %v", word, err, div)
 		}
 	}
-	var div ukbank.Division
+	var div uk.Division
 	if err := json.Unmarshal([]byte(`2`), &div); err == nil || div != 0 {
 		t.Errorf("a number was read as %v, %v", div, err)
 	}
@@ -172,7 +172,7 @@ func FuzzDivision(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		var div ukbank.Division
+		var div uk.Division
 		err := div.UnmarshalText([]byte(s))
 		if err == nil && div.String() != s || err != nil && div != 0 {
 			t.Fatalf("%q is read as %v, %v", s, div, err)
