@@ -83,6 +83,13 @@ func NewLaw(t Tables) (*Law, error) {
 	return &Law{t}, nil
 }
 
+// With returns the tables as an amendment has them: an edition of a statute ends the one before it, see [privacy.Amend].
+// The calendars stay.
+func (t Tables) With(a Tables) Tables {
+	t.Statutes = privacy.Amend(t.Statutes, a.Statutes, func(s *StatutoryPeriod) (StatuteID, *privacy.Provision) { return s.ID, &s.Provision })
+	return t
+}
+
 // Regulation returns the regulation of the regime.
 func (l *Law) Regulation() *privacy.Regulation { return l.t.Regulation }
 

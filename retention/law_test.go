@@ -10,6 +10,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/retention"
 )
 
@@ -119,4 +120,18 @@ func TestUnknownStatute(t *testing.T) {
 		t.Errorf("%v, %v; want an ErrInvalid", rules, err)
 	}
 	require.EqualError(t, err, `retention: rules: statute: "xx-voucher" is unknown: want one of [xx-vouchers]`)
+}
+
+// An edition of an amendment ends the one before it on its own first day; what is given stays as it is.
+func TestTablesWithAnAmendment(t *testing.T) {
+	was := uk.Tables().Statutes
+	next := was.Statutes[0]
+	next.Since, next.Min = civil.MustDate(2027, 1, 1), civil.Period{Years: 7}
+	is := was.With(retention.Tables{Statutes: []retention.StatutoryPeriod{next}})
+	if len(is.Statutes) != len(was.Statutes)+1 || is.Statutes[0].Before != next.Since || is.Statutes[len(was.Statutes)].Min.Years != 7 {
+		t.Errorf("%+v", is.Statutes)
+	}
+	if !was.Statutes[0].Before.IsZero() {
+		t.Error("the given tables are changed")
+	}
 }

@@ -3,6 +3,7 @@ package law
 import (
 	"fmt"
 	"maps"
+	"slices"
 
 	"github.com/lawful-go/lawful/privacy"
 )
@@ -10,7 +11,7 @@ import (
 // With returns the pack as an amendment has it, such as a new decision, another period or the next address of a regulator. The
 // amendment has only the rows that are new. Of the rows that answer the same question, a row of the amendment ends the one before it, on
 // its own first day; one with the same first day replaces it, which is how a row is corrected, or is given its end. Provisions
-// of its regulation are added.
+// of its regulation are added, and a calendar replaces that of its place.
 //
 // With returns an error if the regulation of the amendment is that of another regime, and every fault that [New] returns.
 // The pack itself stays as it is.
@@ -26,5 +27,15 @@ func (p *Pack) With(a Tables) (*Pack, error) {
 	maps.Copy(provisions, a.Regulation.Provisions)
 	t.Regulation.Provisions = provisions
 	t.Complaints = t.Complaints.With(a.Complaints)
+	t.Statutes = t.Statutes.With(a.Statutes)
+	t.Calendars = slices.Clone(t.Calendars)
+	for _, c := range a.Calendars {
+		i := slices.IndexFunc(t.Calendars, func(old Calendar) bool { return old.Place == c.Place })
+		if i < 0 {
+			t.Calendars = append(t.Calendars, c)
+		} else {
+			t.Calendars[i] = c
+		}
+	}
 	return New(t)
 }

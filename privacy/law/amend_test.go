@@ -10,6 +10,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/law"
 	"github.com/lawful-go/lawful/privacy/law/uk"
+	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights/complaint"
 )
 
@@ -51,4 +52,35 @@ func TestAmendmentOfAnotherRegime(t *testing.T) {
 		t.Error(err)
 	}
 	require.EqualError(t, err, `law: amend: regulation.regime: is "eu-gdpr": the pack is that of "uk-gdpr"`)
+}
+
+// A holiday that was announced moves the days of its place, and those of statutes that end with a working day there. A calendar of
+// another place is added.
+func TestAmendmentAddsAHoliday(t *testing.T) {
+	day := civil.MustDate(2027, 3, 10) // a Wednesday
+	source := privacy.Provision{Cite: privacy.Citation{Instrument: "Royal Proclamation"}, Since: day, Source: "made up for this test"}
+	next, err := uk.Pack().With(law.Tables{
+		Calendars: []law.Calendar{
+			{Provision: source, Place: "scotland", Days: civil.Also(uk.Scotland, day)},
+			{Provision: source, Place: "isle-of-man", Days: civil.Weekends{}},
+		},
+		Statutes: retention.Tables{Statutes: []retention.StatutoryPeriod{{
+			Provision: privacy.Provision{Cite: privacy.Citation{Instrument: "Act", Provision: "s.1"}, Since: day, Source: "made up for this test"},
+			ID:        uk.VATRecords, Records: "VAT records", Extent: "United Kingdom", Binds: "taxable persons", From: retention.VATPeriodEnd,
+			Min: civil.Period{Years: 7}, MinForce: retention.Statute, Action: retention.Erase,
+		}}},
+	})
+	require.NoError(t, err)
+	for place, want := range map[string]bool{"scotland": false, "england-and-wales": true, "isle-of-man": true} {
+		cal, err := next.Calendar(place)
+		require.NoError(t, err)
+		if working, known := cal.IsWorkingDay(day); working != want || !known {
+			t.Errorf("%s: working %v, known %v; want %v", place, working, known, want)
+		}
+	}
+	rules, err := next.Statutes().Rules(uk.VATRecords, "invoices")
+	require.NoError(t, err)
+	if len(rules) != 2 || rules[0].Before != day || rules[1].Min.Years != 7 {
+		t.Errorf("%+v", rules)
+	}
 }

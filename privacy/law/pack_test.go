@@ -45,7 +45,9 @@ func TestPacksSayWhereEachRowStands(t *testing.T) {
 	if rows < 3 {
 		t.Errorf("%d rows", rows)
 	}
-	if uk.Pack() != uk.Pack() || eu.Pack() != eu.Pack() {
-		t.Error("a pack is built twice")
+	for _, pack := range []func() *law.Pack{uk.Pack, eu.Pack} {
+		if first := pack(); first != pack() {
+			t.Error("a pack is built twice")
+		}
 	}
 }

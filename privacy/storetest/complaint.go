@@ -34,7 +34,7 @@ func complaints(s complaint.Store) []*kit {
 			return c
 		},
 		whole: []any{complaint.Complaint{
-			ID: complaint.ID(long("ü")), Subject: privacy.SubjectID(long("日")), Received: civil.MustDate(1999, 2, 28), Right: rights.ComplainToController,
+			ID: complaint.ID(long("ü")), Subject: privacy.SubjectID(long("日")), Regime: privacy.Regime(long("é")), Received: civil.MustDate(1999, 2, 28), Right: rights.ComplainToController,
 			Request: odd, Activity: privacy.ActivityID(long("é")), State: complaint.Dismissed,
 			History: []complaint.Entry{
 				{Action: complaint.Receive, On: civil.MustDate(1999, 2, 28), At: noon, By: quoted, Key: "k"},
