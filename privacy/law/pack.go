@@ -11,6 +11,7 @@ import (
 	"iter"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/transfer"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights/complaint"
 )
@@ -21,6 +22,7 @@ type Tables struct {
 	Calendars  []Calendar // the public holidays, by place; empty: the host brings its own
 	Complaints complaint.Tables
 	Statutes   retention.Tables // its calendars are those of the pack
+	Transfers  transfer.Tables
 }
 
 // Pack is the law of one regime. It is immutable and safe for concurrent use.
@@ -28,6 +30,7 @@ type Pack struct {
 	tables     Tables
 	complaints *complaint.Law
 	statutes   *retention.Law
+	transfers  *transfer.Law
 }
 
 // New checks the tables and returns the pack, or an error with every fault of every engine.
@@ -38,6 +41,7 @@ func New(t Tables) (*Pack, error) {
 	p.complaints = take(&errs, complaint.NewLaw, &p.tables.Complaints, &p.tables.Complaints.Regulation, r)
 	p.tables.Statutes.Calendars = p.checkCalendars(&errs)
 	p.statutes = take(&errs, retention.NewLaw, &p.tables.Statutes, &p.tables.Statutes.Regulation, r)
+	p.transfers = take(&errs, transfer.NewLaw, &p.tables.Transfers, &p.tables.Transfers.Regulation, r)
 	if errs != nil {
 		return nil, fmt.Errorf("law: new pack: %w", errs)
 	}
@@ -63,6 +67,9 @@ func (p *Pack) Complaints() *complaint.Law { return p.complaints }
 
 // Statutes returns the statutes of retention.
 func (p *Pack) Statutes() *retention.Law { return p.statutes }
+
+// Transfers returns the law on data that leave the territory.
+func (p *Pack) Transfers() *transfer.Law { return p.transfers }
 
 // Provisions yields every row of the pack: the engine whose law it is, its name, the row.
 func (p *Pack) Provisions() iter.Seq[Entry] {

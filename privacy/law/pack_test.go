@@ -51,3 +51,17 @@ func TestPacksSayWhereEachRowStands(t *testing.T) {
 		}
 	}
 }
+
+// Each law of a pack is under its regulation.
+func TestEachLawIsUnderTheRegulationOfThePack(t *testing.T) {
+	for _, p := range []*law.Pack{uk.Pack(), eu.Pack()} {
+		for engine, r := range map[string]*privacy.Regulation{
+			"complaints": p.Complaints().Regulation(),
+			"transfers":  p.Transfers().Regulation(),
+		} {
+			if r != p.Regulation() {
+				t.Errorf("%s: %s are under another regulation", p.Regime(), engine)
+			}
+		}
+	}
+}

@@ -215,7 +215,7 @@ func TestRegistered(t *testing.T) {
 		Contract: recipient.Contract{Reference: "dpa-1", Signed: day(2024, 3, 1), Before: day(2027, 3, 1), Terms: recipient.AllTerms},
 	}
 	p := policy.MustNew(disclosing(), packs...)
-	r, err := recipient.NewRegister(privacy.UKGDPR, p.Categories(), one)
+	r, err := recipient.NewRegister(p.Law().Transfers(), p.Categories(), one)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -42,7 +42,6 @@ func (d *Decision) disclose(p *Policy, q *Processing, at int64) {
 	x.facts.ConsentOrDuty = x.facts.ConsentOrDuty || g.promised
 	x.goes = privacy.Undetermined
 	t := &x.facts.Transfer
-	t.From = p.doc.Regime
 	if t.To == "" {
 		t.To = g.to
 	}
@@ -136,7 +135,7 @@ func (d Decision) Transfer() transfer.Verdict {
 	if d.checks&(1<<noTime) == 0 {
 		on = d.policy.day(x.at)
 	}
-	return transfer.Check(x.facts.Transfer, on)
+	return d.policy.law.Transfers().Check(x.facts.Transfer, on)
 }
 
 // explainDisclosure returns the reasons on the recipient, then those on the place: all, or those in the way.
@@ -172,12 +171,12 @@ func (d *Decision) transferChanges() time.Time {
 	if x.gate == nil || d.checks&(1<<noTime) != 0 {
 		return time.Time{}
 	}
-	on, t := d.policy.day(x.at), x.facts.Transfer
-	first := transfer.Check(t, on).Changes()
+	on, t, law := d.policy.day(x.at), x.facts.Transfer, d.policy.law.Transfers()
+	first := law.Check(t, on).Changes()
 	if x.byText {
 		for _, m := range x.gate.named(t.To) {
 			t.Mechanism = m
-			if day := transfer.Check(t, on).Changes(); !day.IsZero() && (first.IsZero() || day.Before(first)) {
+			if day := law.Check(t, on).Changes(); !day.IsZero() && (first.IsZero() || day.Before(first)) {
 				first = day
 			}
 		}

@@ -116,7 +116,7 @@ func TestNoDisclosureChangesBeforeChanges(t *testing.T) {
 		one := r.recipient()
 		doc := r.document(one)
 		p := policy.MustNew(doc, packs...)
-		register, err := recipient.NewRegister(doc.Regime, p.Categories(), one)
+		register, err := recipient.NewRegister(p.Law().Transfers(), p.Categories(), one)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -42,10 +42,10 @@ type chapter struct {
 }
 
 // newGates compiles the recipients of a document and the transfers to them.
-func newGates(d *Document, zone *time.Location) gates {
+func newGates(d *Document, law *transfer.Law, zone *time.Location) gates {
 	all := gates{places: newIndex(len(d.Recipients))}
 	for i := range d.Recipients {
-		all.list = append(all.list, newGate(d, &d.Recipients[i], zone))
+		all.list = append(all.list, newGate(d, &d.Recipients[i], law, zone))
 		all.places.add(string(d.Recipients[i].ID), i)
 	}
 	return all
@@ -56,7 +56,7 @@ func (d *Document) promisesConsentOrDuty() bool {
 	return slices.ContainsFunc(d.Disclosures, func(v Disclosure) bool { return v.Rule == ConsentOrLaw })
 }
 
-func newGate(d *Document, r *Recipient, zone *time.Location) gate {
+func newGate(d *Document, r *Recipient, law *transfer.Law, zone *time.Location) gate {
 	g := gate{id: r.ID, role: r.Role, to: r.Country, promised: d.promisesConsentOrDuty()}
 	g.stated, g.terms = len(r.Terms) > 0, recipient.TermsOf(r.Terms...)
 	var places []string
@@ -72,7 +72,7 @@ func newGate(d *Document, r *Recipient, zone *time.Location) gate {
 	if g.to == "" && len(places) == 1 {
 		g.to = places[0]
 	}
-	spans := transfer.Spans(d.Regime, g.to)
+	spans := law.Spans(g.to)
 	for i := range spans {
 		from := int64(math.MinInt64)
 		if i > 0 {
@@ -118,7 +118,7 @@ func (g *gate) named(to string) []transfer.Mechanism {
 // lawful holds a transfer against the law of an instant, and says what it allows.
 func (g *gate) lawful(p *Policy, t *transfer.Transfer, at int64) privacy.Outcome {
 	if t.To != g.to {
-		return transfer.Check(*t, p.day(at)).Outcome
+		return p.law.Transfers().Check(*t, p.day(at)).Outcome
 	}
 	for i := len(g.laws) - 1; i >= 0; i-- {
 		l := &g.laws[i]

@@ -125,7 +125,7 @@ func (p *Policy) layOut() {
 	for _, list := range editions {
 		p.stretches = append(p.stretches, compile(list, &p.doc, p.zone, p.categories))
 	}
-	p.gates = newGates(&p.doc, p.zone)
+	p.gates = newGates(&p.doc, p.law.Transfers(), p.zone)
 	p.sources = p.doc.named()
 	p.needs.Disclosures = len(p.doc.Recipients) > 0
 	p.needs.Markers = true

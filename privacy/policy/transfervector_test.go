@@ -80,9 +80,7 @@ func TestTransferVectors(t *testing.T) {
 		p := policy.MustNew(doc, packs...)
 		q, s := question(), clear()
 		s.Disclosure = instructed(v.transfer(t))
-		held := s.Disclosure.Transfer
-		held.From = doc.Regime
-		want := transfer.Check(held, v.Date)
+		want := p.Law().Transfers().Check(s.Disclosure.Transfer, v.Date)
 		midnight := v.Date.In(p.Zone())
 		for _, at := range []time.Time{midnight, midnight.Add(12 * time.Hour), v.Date.AddDays(1).In(p.Zone()).Add(-time.Microsecond)} {
 			for _, id := range []privacy.RecipientID{"stated", "unstated"} {

@@ -57,7 +57,7 @@ func (t *tally) check() {
 		}
 	}
 	if t.outcome() == privacy.Permitted {
-		v.Outcome, v.Code, v.Cite = privacy.Permitted, reasons[permitted].code, v.register.regime.Cite(grounded[v.Ground])
+		v.Outcome, v.Code, v.Cite = privacy.Permitted, reasons[permitted].code, t.cite(grounded[v.Ground])
 		return
 	}
 	v.Ground = NoGround

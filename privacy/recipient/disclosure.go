@@ -34,7 +34,7 @@ type Verdict struct {
 // Transfer returns what becomes of the data going where the recipient is; the zero verdict where no edition of it holds.
 func (v Verdict) Transfer() transfer.Verdict {
 	if one, _ := v.register.edition(v.asked.Recipient, v.asked.On); one != nil {
-		return transfer.Check(one.Transfer, v.asked.On)
+		return v.register.law.Check(one.Transfer, v.asked.On)
 	}
 	return transfer.Verdict{}
 }

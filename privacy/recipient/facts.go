@@ -56,7 +56,7 @@ func (r *Register) nextFact(d Disclosure) civil.Date {
 	var first civil.Date
 	for _, i := range r.index[d.Recipient] {
 		e := &r.list[i]
-		first = later(d.On, first, e.Since, e.Before, e.next(d.On))
+		first = later(d.On, first, e.Since, e.Before, e.next(r.law, d.On))
 	}
 	return first
 }
@@ -79,7 +79,7 @@ func (r *Register) facts(d Disclosure) Facts {
 		c.Categories = privacy.FactOf(!slices.ContainsFunc(d.Categories, func(asked privacy.Category) bool { return !r.within(asked, one.Categories) }))
 	}
 	if one.Role == Processor {
-		c.Contract, c.Terms, c.SubProcessors = one.Contract.binds(d.On), one.Contract.Terms, one.subsOn(d.On)
+		c.Contract, c.Terms, c.SubProcessors = one.Contract.binds(d.On), one.Contract.Terms, one.subsOn(r.law, d.On)
 	}
 	if one.Law.IsZero() {
 		c.Duty = privacy.No
@@ -99,7 +99,7 @@ func (c *Contract) binds(on civil.Date) privacy.Fact {
 }
 
 // subsOn tells whether every sub-processor of a day is in order.
-func (r *Recipient) subsOn(on civil.Date) privacy.Fact {
+func (r *Recipient) subsOn(law *transfer.Law, on civil.Date) privacy.Fact {
 	all := privacy.Yes
 	for i := range r.SubProcessors {
 		s := &r.SubProcessors[i]
@@ -107,7 +107,7 @@ func (r *Recipient) subsOn(on civil.Date) privacy.Fact {
 			continue
 		}
 		goes := [...]privacy.Fact{privacy.Undetermined: privacy.Unknown, privacy.Denied: privacy.No, privacy.Permitted: privacy.Yes}
-		for _, f := range []privacy.Fact{s.Authorised, s.Bound, goes[transfer.Check(s.Transfer, on).Outcome]} {
+		for _, f := range []privacy.Fact{s.Authorised, s.Bound, goes[law.Check(s.Transfer, on).Outcome]} {
 			switch {
 			case f == privacy.No:
 				all = privacy.No

@@ -68,7 +68,7 @@ func agree(t *testing.T, name string, r *recipient.Register, d recipient.Disclos
 	t.Helper()
 	c := r.Facts(d)
 	got, ground := c.Weigh()
-	if goes := transfer.Check(c.Transfer, d.On).Outcome; got == privacy.Permitted || goes == privacy.Denied {
+	if goes := laws[uk].Check(c.Transfer, d.On).Outcome; got == privacy.Permitted || goes == privacy.Denied {
 		got = goes
 	}
 	if got != privacy.Permitted {

@@ -45,7 +45,7 @@ func (t *tally) fact(f privacy.Fact, no, unknown reason, sub privacy.RecipientID
 
 // transfer records what becomes of a transfer on the day.
 func (t *tally) transfer(q transfer.Transfer, sub privacy.RecipientID) {
-	v := transfer.Check(q, t.verdict.asked.On)
+	v := t.verdict.register.law.Check(q, t.verdict.asked.On)
 	t.settle(v.Outcome, v.Code, v.Cite)
 	if !t.listing {
 		return
@@ -71,11 +71,7 @@ func (t *tally) settle(o privacy.Outcome, code privacy.Code, cite privacy.Citati
 }
 
 func (t *tally) cite(provision string) privacy.Citation {
-	r := t.verdict.register
-	if r == nil {
-		return privacy.NoRegime.Cite(provision)
-	}
-	return r.regime.Cite(provision)
+	return t.verdict.register.regulation().Cite(provision)
 }
 
 // where names the recipient, and the sub-processor, if the register has it.

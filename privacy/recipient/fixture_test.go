@@ -9,6 +9,8 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	eupack "github.com/lawful-go/lawful/privacy/law/eu"
+	ukpack "github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/privacy/transfer"
 )
@@ -20,6 +22,9 @@ const (
 	uk      = privacy.UKGDPR
 	eu      = privacy.EUGDPR
 )
+
+// laws are the laws on transfers.
+var laws = map[privacy.Regime]*transfer.Law{uk: ukpack.Pack().Transfers(), eu: eupack.Pack().Transfers()}
 
 // canary stands for personal data in an input. It must not come back in an error or a finding.
 const canary = "jane.doe@example.org"
@@ -77,7 +82,7 @@ func table(t testing.TB) *privacy.Categories {
 
 func register(t testing.TB, regime privacy.Regime, list ...recipient.Recipient) *recipient.Register {
 	t.Helper()
-	r, err := recipient.NewRegister(regime, table(t), list...)
+	r, err := recipient.NewRegister(laws[regime], table(t), list...)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -68,9 +68,8 @@ func (r *Register) checkTransfer(f *privacy.Faults, where, country string, t tra
 		return
 	}
 	f.Require(transfer.Known(country), where+"country", "is not ISO 3166-1 alpha-2, nor an organisation that is known")
-	f.Require(t.From == privacy.NoRegime || t.From == r.regime, where+"transfer.from", "is not the regime of the register")
 	f.Require(t.To == "" || t.To == country, where+"transfer.to", "is not the country")
-	t.From, t.To = privacy.UKGDPR, "US" // judged above
+	t.To = transfer.EEA // judged above
 	f.Take(where+"transfer.", t.Form())
 }
 

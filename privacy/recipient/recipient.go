@@ -15,7 +15,7 @@ type Recipient struct {
 	Role Role                `json:"role"`
 
 	Country  string            `json:"country,omitzero"`  // where it is, as transfer.Transfer.To has it; empty: not known
-	Transfer transfer.Transfer `json:"transfer,omitzero"` // what data going there rest on; From and To are the register's and Country
+	Transfer transfer.Transfer `json:"transfer,omitzero"` // what data going there rest on; To is Country
 
 	Activities []privacy.ActivityID `json:"activities,omitempty"` // for which it may have data; none: for none
 	Categories []privacy.Category   `json:"categories,omitempty"` // which data, with all that are part of them; none: none

@@ -5,25 +5,26 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/transfer"
 )
 
 // Register holds who may have personal data of a controller. It is immutable and safe for concurrent use. Its zero value,
 // and a nil register, have no recipient.
 type Register struct {
-	regime     privacy.Regime
+	law        *transfer.Law
 	categories *privacy.Categories // nil: no category is part of another
 	list       []edition
 	index      map[privacy.RecipientID][]int
 }
 
-// NewRegister returns the register of copies of the given recipients, for a controller under a regime, or a
+// NewRegister returns the register of copies of the given recipients, for a controller under a law on transfers, or a
 // [privacy.FaultsError] with every fault. A recipient may stand several times as editions of different days; they must not
 // overlap. What is permitted of a category is permitted of those below it in the table, which may be nil. It checks form,
 // never law: a contract that lacks a term is a matter of [Register.Check].
-func NewRegister(regime privacy.Regime, categories *privacy.Categories, recipients ...Recipient) (*Register, error) {
-	r := &Register{regime: regime, categories: categories, index: make(map[privacy.RecipientID][]int, len(recipients))}
+func NewRegister(law *transfer.Law, categories *privacy.Categories, recipients ...Recipient) (*Register, error) {
+	r := &Register{law: law, categories: categories, index: make(map[privacy.RecipientID][]int, len(recipients))}
 	var f privacy.Faults
-	f.Require(regime == privacy.UKGDPR || regime == privacy.EUGDPR, "regime", "is none")
+	f.Require(law != nil, "law", "is missing: give the law on transfers that binds the controller")
 	for i, one := range recipients {
 		where := place("recipients", i)
 		r.check(&f, where, &one)
@@ -32,10 +33,10 @@ func NewRegister(regime privacy.Regime, categories *privacy.Categories, recipien
 			f.Require(!overlap(one.Since, one.Before, o.Since, o.Before), where+"since", "overlaps another edition of the same recipient: "+place("recipients", j))
 		}
 		one = one.clone()
-		one.Transfer.From, one.Transfer.To = regime, one.Country
+		one.Transfer.To = one.Country
 		for j := range one.SubProcessors {
 			s := &one.SubProcessors[j]
-			s.Transfer.From, s.Transfer.To = regime, s.Country
+			s.Transfer.To = s.Country
 		}
 		r.index[one.ID] = append(r.index[one.ID], i)
 		r.list = append(r.list, edition{Recipient: one})
@@ -47,6 +48,14 @@ func NewRegister(regime privacy.Regime, categories *privacy.Categories, recipien
 		r.list[i].unfold(r)
 	}
 	return r, nil
+}
+
+// regulation returns the regulation that binds the controller; nil for a register without a law.
+func (r *Register) regulation() *privacy.Regulation {
+	if r == nil {
+		return nil
+	}
+	return r.law.Regulation()
 }
 
 // Lookup returns a copy of the edition of a recipient that holds on a day, and whether there is one. On an unset day there

@@ -29,7 +29,7 @@ func fields(t *testing.T, err error) []string {
 // Every fault of a register at once, each at its place; no law is looked at.
 func TestNewRegisterFaults(t *testing.T) {
 	bad := recipient.Recipient{
-		ID: "", Role: 9, Country: canary, Transfer: transfer.Transfer{From: eu, To: "US", Mechanism: 99}, Since: today, Before: today,
+		ID: "", Role: 9, Country: canary, Transfer: transfer.Transfer{To: "US", Mechanism: 99}, Since: today, Before: today,
 		Activities: []privacy.ActivityID{"", "a", "a"}, Categories: []privacy.Category{"contact", "unheard-of", "contact"},
 		Contract: recipient.Contract{Reference: "c"}, SubProcessors: []recipient.SubProcessor{{ID: "x"}},
 	}
@@ -42,11 +42,11 @@ func TestNewRegisterFaults(t *testing.T) {
 		},
 	}
 	again := recipient.Recipient{ID: "p", Name: "p", Role: recipient.Processor, Contract: recipient.Contract{Reference: " "}}
-	_, err := recipient.NewRegister(privacy.NoRegime, table(t), bad, worse, again)
+	_, err := recipient.NewRegister(nil, table(t), bad, worse, again)
 	want := []string{
-		"regime",
+		"law",
 		"recipients[0].id", "recipients[0].name", "recipients[0].role", "recipients[0].before", "recipients[0].country",
-		"recipients[0].transfer.from", "recipients[0].transfer.to", "recipients[0].transfer.mechanism",
+		"recipients[0].transfer.to", "recipients[0].transfer.mechanism",
 		"recipients[0].activities[0]", "recipients[0].activities[2]", "recipients[0].categories[2]", "recipients[0].categories[1]",
 		"recipients[0].contract", "recipients[0].subProcessors",
 		"recipients[1].transfer", "recipients[1].law", "recipients[1].contract.terms", "recipients[1].contract.before", "recipients[1].contract.reference",
@@ -58,7 +58,7 @@ func TestNewRegisterFaults(t *testing.T) {
 	if got := fields(t, err); !slices.Equal(got, want) {
 		t.Errorf("faults\n%q, want\n%q", got, want)
 	}
-	if _, err := recipient.NewRegister(uk, nil, recipient.Recipient{ID: "x", Name: "x"}); !slices.Equal(fields(t, err), []string{"recipients[0].role"}) {
+	if _, err := recipient.NewRegister(laws[uk], nil, recipient.Recipient{ID: "x", Name: "x"}); !slices.Equal(fields(t, err), []string{"recipients[0].role"}) {
 		t.Errorf("no role: %v", err)
 	}
 }
@@ -70,7 +70,7 @@ func TestNewRegisterChecksNoLaw(t *testing.T) {
 		func(r *recipient.Recipient) { r.Contract.Terms = 0 },
 		func(r *recipient.Recipient) { r.Transfer.Mechanism = transfer.PrivacyShield },
 		func(r *recipient.Recipient) { r.Country, r.Transfer = "", transfer.Transfer{} },
-		func(r *recipient.Recipient) { r.Transfer.From, r.Transfer.To = uk, "US" },
+		func(r *recipient.Recipient) { r.Transfer.To = "US" },
 		func(r *recipient.Recipient) { r.Activities, r.Categories = nil, nil },
 	} {
 		register(t, uk, changed(processor(), change))
@@ -125,10 +125,10 @@ func TestRegisterIsCopied(t *testing.T) {
 	}
 }
 
-// A transfer is that of the register's regime, to where the recipient is.
+// A transfer goes to where the recipient is.
 func TestRegisterCompletesTransfers(t *testing.T) {
 	one, _ := register(t, uk, processor()).Lookup("ticketing", today)
-	if one.Transfer.From != uk || one.Transfer.To != "US" || one.SubProcessors[1].Transfer.From != uk || one.SubProcessors[1].Transfer.To != "IN" {
+	if one.Transfer.To != "US" || one.SubProcessors[1].Transfer.To != "IN" {
 		t.Errorf("%+v", one)
 	}
 	register(t, uk, one) // what was looked up can be registered again

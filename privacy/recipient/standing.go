@@ -29,7 +29,7 @@ func (e *edition) outcomeOn(on civil.Date) privacy.Outcome {
 
 // unfold works out the stretches.
 func (e *edition) unfold(r *Register) {
-	for day := civil.MustDate(1, 1, 1); !day.IsZero(); day = e.next(day) {
+	for day := civil.MustDate(1, 1, 1); !day.IsZero(); day = e.next(r.law, day) {
 		t := tally{verdict: Verdict{register: r, asked: Disclosure{On: day}}}
 		t.marker(&e.Recipient)
 		outcome := t.outcome()
@@ -40,11 +40,11 @@ func (e *edition) unfold(r *Register) {
 }
 
 // next returns the first day after another on which contract, sub-processors or transfers may be in order or no longer.
-func (e *edition) next(on civil.Date) civil.Date {
-	first := later(on, civil.Date{}, e.Contract.Signed, e.Contract.Before, transfer.Check(e.Transfer, on).Changes())
+func (e *edition) next(law *transfer.Law, on civil.Date) civil.Date {
+	first := later(on, civil.Date{}, e.Contract.Signed, e.Contract.Before, law.Check(e.Transfer, on).Changes())
 	for i := range e.SubProcessors {
 		s := &e.SubProcessors[i]
-		first = later(on, first, s.Since, s.Before, transfer.Check(s.Transfer, on).Changes())
+		first = later(on, first, s.Since, s.Before, law.Check(s.Transfer, on).Changes())
 	}
 	return first
 }

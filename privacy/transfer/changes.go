@@ -3,14 +3,14 @@ package transfer
 import "github.com/lawful-go/lawful/privacy/civil"
 
 // Changes returns the earliest day after that of the verdict on which the outcome is another by itself, by the law that
-// the tables hold; unset if there is none.
+// the tables have; unset if there is none.
 func (v Verdict) Changes() civil.Date {
 	if v.reasons == 0 || v.reasons&incomplete != 0 {
 		return civil.Date{}
 	}
-	p := law.places[v.transfer.To]
+	p := &v.law.places[geography.number(v.transfer.To)]
 	for day := v.next(p, v.on); !day.IsZero(); day = v.next(p, day) {
-		if Check(v.transfer, day).Outcome != v.Outcome {
+		if v.law.Check(v.transfer, day).Outcome != v.Outcome {
 			return day
 		}
 	}
@@ -25,17 +25,7 @@ func (v *Verdict) next(p *place, after civil.Date) civil.Date {
 			first = day
 		}
 	}
-	for _, day := range [...]civil.Date{p.since, p.before, leave, gdpr, v.transfer.Signed} {
-		look(day)
-	}
-	for _, list := range [...][]*Rule{p.decisions[v.transfer.From.Number()], law.rules[v.transfer.From.Number()][v.transfer.Mechanism]} {
-		for _, r := range list {
-			look(r.Since)
-			look(r.Before)
-			for i := range r.Requires {
-				look(r.Requires[i].Since)
-			}
-		}
-	}
+	look(v.transfer.Signed)
+	v.law.changes(p, v.transfer.Mechanism, look)
 	return first
 }

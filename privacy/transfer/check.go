@@ -15,6 +15,7 @@ type Verdict struct {
 	Cite         privacy.Citation // of the finding that decides
 	Alternatives Set              // what else the law has for this transfer on the day; each has its own conditions
 
+	law            *Law // nil: none
 	transfer       Transfer
 	on             civil.Date
 	rule           *Rule  // nil: none
@@ -25,30 +26,40 @@ type Verdict struct {
 // Check decides on a transfer by the law of a day. It is permitted if the data stay within the territory of the regime
 // or with the sender itself, or if the mechanism is law for the place on the day and all its conditions are met; if no
 // mechanism is named, it looks for a decision on the place. The transfer is denied if there is no such rule or a
-// condition is known not to be met. Otherwise it is undetermined, also if the day, the regime or the place is not
-// known. Check allocates nothing.
-func Check(t Transfer, on civil.Date) Verdict {
-	v := Verdict{transfer: t, on: on}
-	p := law.places[t.To]
+// condition is known not to be met. Otherwise it is undetermined, also if the day or the place is not known. Check
+// allocates nothing.
+func (l *Law) Check(t Transfer, on civil.Date) (v Verdict) {
+	v.law, v.transfer, v.on = l, t, on
+	at := geography.number(t.To)
 	v.flagIf(on.IsZero(), noDay)
-	v.flagIf(t.From != privacy.UKGDPR && t.From != privacy.EUGDPR, noRegime)
-	v.flagIf(p == nil, unknownPlace)
+	v.flagIf(l == nil, noRegime)
+	v.flagIf(at == 0, unknownPlace)
 	v.flagIf(t.Mechanism >= mechanisms, unknownMechanism)
 	switch {
 	case v.reasons != 0:
-	case p.inside(t.From, on):
+	case l.places[at].isInside(on):
 		v.flagIf(true, local)
 	case t.Internal == privacy.Yes:
 		v.flagIf(true, samePerson)
 	default:
-		v.hold(p)
+		v.weigh(&l.places[at])
 	}
 	v.settle()
 	return v
 }
 
-// hold looks for the rule of the mechanism and weighs its conditions.
-func (v *Verdict) hold(p *place) {
+// isInside reports whether the place is within the territory of the regime on a day.
+func (p *place) isInside(on civil.Date) bool {
+	for _, in := range p.inside {
+		if privacy.InForce(in.since, in.before, on) {
+			return true
+		}
+	}
+	return false
+}
+
+// weigh looks for the rule of the mechanism, weighs its conditions and finds the alternatives.
+func (v *Verdict) weigh(p *place) {
 	t, on := &v.transfer, v.on
 	why := v.choose(p)
 	v.flagIf(true, why)
@@ -56,14 +67,21 @@ func (v *Verdict) hold(p *place) {
 		v.unmet, v.unknown = v.rule.weigh(t, on)
 		v.flagIf(v.unmet != 0 && t.Mechanism == NoMechanism, missing)
 	}
-	if t.From != privacy.UKGDPR || on.Before(duaa) || t.Restricted != privacy.Yes {
-		v.Alternatives = law.openOn(t.From, on)
+	if era := v.law.eras.Of(on); era >= 0 {
+		o := &v.law.open[era]
+		if v.Alternatives = o.all; t.Restricted == privacy.Yes {
+			v.Alternatives &^= o.restrictable
+		}
 	}
-	for _, r := range p.decisions[t.From.Number()] {
-		if !privacy.InForce(r.Since, r.Before, on) {
+	for _, r := range p.decisions {
+		if !r.InForce(on) {
 			continue
 		}
-		if unmet, _ := r.weigh(t, on); unmet == 0 {
+		unmet := v.unmet
+		if r != v.rule {
+			unmet, _ = r.weigh(t, on)
+		}
+		if unmet == 0 {
 			v.Alternatives |= r.Mechanism.bit()
 		}
 	}
@@ -76,15 +94,14 @@ func (v *Verdict) hold(p *place) {
 	}
 }
 
-// choose looks for the rule of the mechanism, and says why none holds.
+// choose looks for the rule of the mechanism, and says why none is in force.
 func (v *Verdict) choose(p *place) (why reason) {
-	t := &v.transfer
-	rules := p.decisions[t.From.Number()]
-	if !t.Mechanism.byDecision() {
-		rules = law.rules[t.From.Number()][t.Mechanism]
+	rules := p.decisions
+	if !v.transfer.Mechanism.byDecision() {
+		rules = v.law.general[v.transfer.Mechanism]
 	}
-	v.rule, why = choose(rules, t.Mechanism, v.on)
-	if why == stands && t.excluded() {
+	v.rule, why = v.law.choose(rules, v.transfer.Mechanism, v.on)
+	if why == stands && v.transfer.excluded() {
 		return underGDPR
 	}
 	return why
@@ -96,14 +113,14 @@ func (t *Transfer) excluded() bool {
 	return t.Mechanism == Clauses && t.Importer.UnderGDPR == privacy.Yes
 }
 
-// choose returns the rule of a mechanism that holds on a day; else the last that ended or the first that is to come, and
-// why none holds.
-func choose(rules []*Rule, m Mechanism, on civil.Date) (*Rule, reason) {
+// choose returns the rule of a mechanism that is in force on a day; otherwise the last that ended or the first to come,
+// and why none is in force.
+func (l *Law) choose(rules []*Rule, m Mechanism, on civil.Date) (*Rule, reason) {
 	var past, future *Rule
 	for _, r := range rules {
 		switch {
 		case m > Adequacy && r.Mechanism != m:
-		case privacy.InForce(r.Since, r.Before, on):
+		case r.InForce(on):
 			return r, stands
 		case !on.Before(r.Since):
 			past = r
@@ -112,13 +129,13 @@ func choose(rules []*Rule, m Mechanism, on civil.Date) (*Rule, reason) {
 		}
 	}
 	switch {
-	case m == NoMechanism && on.Before(gdpr):
+	case m == NoMechanism && on.Before(l.applies()):
 		return nil, otherLaw
 	case m == NoMechanism:
 		return nil, missing
 	case past != nil:
 		return past, ended
-	case future != nil && future.Since == gdpr:
+	case future != nil && future.Since == l.applies():
 		return future, otherLaw
 	case future != nil:
 		return future, early
@@ -145,15 +162,15 @@ func (v *Verdict) settle() {
 	switch {
 	case v.unmet != 0:
 		c := Condition(bits.TrailingZeros32(v.unmet))
-		v.Outcome, v.Code, v.Cite = privacy.Denied, conditions[c].unmet, c.cite(v)
+		v.Outcome, v.Code, v.Cite = privacy.Denied, conditions[c].unmet, c.cite(v, privacy.No)
 	case v.unknown != 0:
 		c := Condition(bits.TrailingZeros32(v.unknown))
-		v.Outcome, v.Code, v.Cite = privacy.Undetermined, conditions[c].unknown, c.cite(v)
+		v.Outcome, v.Code, v.Cite = privacy.Undetermined, conditions[c].unknown, c.cite(v, privacy.Unknown)
 	}
 }
 
-// Rule returns the rule that the transfer rests on; where none holds on the day, the last that ended or the first that is
-// to come, see [Verdict.Findings]. It reports false where there is none.
+// Rule returns the rule that the transfer rests on. If none is in force on the day, it returns the last that ended or the
+// first to come, see [Verdict.Findings]. It reports false if there is none.
 func (v Verdict) Rule() (Rule, bool) {
 	if v.rule == nil {
 		return Rule{}, false

@@ -13,7 +13,7 @@ func TestDays(t *testing.T) {
 	const stands, local, early, ended, law, missing, scope, foreign = "TR-STANDS-01", "TR-LOCAL-01", "TR-EARLY-01", "TR-ENDED-01", "TR-LAW-01", "TR-MISSING-01", "TR-SCOPE-01", "TR-FOREIGN-01"
 	for _, c := range []struct {
 		name   string
-		from   privacy.Regime
+		from   sender
 		to     string
 		m      transfer.Mechanism
 		first  civil.Date
@@ -58,9 +58,9 @@ func TestDays(t *testing.T) {
 		{"an outermost region is inside", eu, "RE", transfer.NoMechanism, today, local, local},
 		{"Greenland is not", eu, "GL", transfer.NoMechanism, today, missing, missing},
 	} {
-		q := met(c.from, c.to, c.m)
+		q := met(c.to, c.m)
 		for on, want := range map[civil.Date]privacy.Code{c.first.AddDays(-1): c.before, c.first: c.on} {
-			if v := transfer.Check(q, on); v.Code != want {
+			if v := c.from.Check(q, on); v.Code != want {
 				t.Errorf("%s: on %v %v, %s, want %s", c.name, on, v.Outcome, v.Code, want)
 			}
 		}
@@ -74,11 +74,11 @@ func TestCodesMeanOutcomes(t *testing.T) {
 		"TR-EARLY-01": privacy.Denied, "TR-ENDED-01": privacy.Denied, "TR-MISSING-01": privacy.Denied, "TR-SCOPE-01": privacy.Denied,
 		"TR-FOREIGN-01": privacy.Denied, "TR-LAW-01": privacy.Undetermined,
 	}
-	for _, from := range []privacy.Regime{uk, eu} {
+	for _, from := range []sender{uk, eu} {
 		for _, to := range []string{"GB", "DE", "US", "IN", "CA", transfer.EPO} {
 			for _, m := range mechanisms() {
 				for on := day(2000, 1, 1); on.Before(day(2033, 1, 1)); on = on.AddDays(31) {
-					v := transfer.Check(met(from, to, m), on)
+					v := from.Check(met(to, m), on)
 					o, ok := want[v.Code]
 					if v.Code == "TR-SIGN-01" || v.Code == "TR-REPEAL-01" {
 						o, ok = privacy.Denied, true
@@ -97,8 +97,8 @@ func TestCodesMeanOutcomes(t *testing.T) {
 func TestNothingKnown(t *testing.T) {
 	for _, m := range mechanisms() {
 		for on := day(2000, 1, 1); on.Before(day(2033, 1, 1)); on = on.AddDays(1) {
-			for _, from := range []privacy.Regime{uk, eu} {
-				if v := transfer.Check(transfer.Transfer{From: from, To: "US", Mechanism: m}, on); v.Outcome == privacy.Permitted {
+			for _, from := range []sender{uk, eu} {
+				if v := from.Check(transfer.Transfer{To: "US", Mechanism: m}, on); v.Outcome == privacy.Permitted {
 					t.Fatalf("%v on %v, %v: %s", from, m, on, v.Code)
 				}
 			}
@@ -109,25 +109,25 @@ func TestNothingKnown(t *testing.T) {
 // What cannot be looked up is undetermined, each with a finding; the place is not repeated.
 func TestIncomplete(t *testing.T) {
 	const canary = "jane.doe@example.org"
-	ok := met(uk, "US", transfer.IDTA)
+	ok := met("US", transfer.IDTA)
 	for _, c := range []struct {
 		name  string
+		from  sender
 		t     transfer.Transfer
 		on    civil.Date
 		codes []privacy.Code
 	}{
-		{"no day", ok, civil.Date{}, []privacy.Code{"TR-DAY-01"}},
-		{"no regime", changed(ok, func(t *transfer.Transfer) { t.From = privacy.NoRegime }), today, []privacy.Code{"TR-REGIME-01"}},
-		{"a regime unknown", changed(ok, func(t *transfer.Transfer) { t.From = "no-regime" }), today, []privacy.Code{"TR-REGIME-01"}},
-		{"no place", changed(ok, func(t *transfer.Transfer) { t.To = "" }), today, []privacy.Code{"TR-PLACE-01"}},
-		{"a place unassigned", changed(ok, func(t *transfer.Transfer) { t.To = "XX" }), today, []privacy.Code{"TR-PLACE-01"}},
-		{"a place in small letters", changed(ok, func(t *transfer.Transfer) { t.To = "us" }), today, []privacy.Code{"TR-PLACE-01"}},
-		{"the United Kingdom by its nickname", changed(ok, func(t *transfer.Transfer) { t.To = "UK" }), today, []privacy.Code{"TR-PLACE-01"}},
-		{"no place but personal data", changed(ok, func(t *transfer.Transfer) { t.To = canary }), today, []privacy.Code{"TR-PLACE-01"}},
-		{"a mechanism unknown", changed(ok, func(t *transfer.Transfer) { t.Mechanism = 200 }), today, []privacy.Code{"TR-MECHANISM-01"}},
-		{"nothing", transfer.Transfer{}, civil.Date{}, []privacy.Code{"TR-DAY-01", "TR-REGIME-01", "TR-PLACE-01"}},
+		{"no day", uk, ok, civil.Date{}, []privacy.Code{"TR-DAY-01"}},
+		{"no law", none, ok, today, []privacy.Code{"TR-REGIME-01"}},
+		{"no place", uk, changed(ok, func(t *transfer.Transfer) { t.To = "" }), today, []privacy.Code{"TR-PLACE-01"}},
+		{"a place unassigned", uk, changed(ok, func(t *transfer.Transfer) { t.To = "XX" }), today, []privacy.Code{"TR-PLACE-01"}},
+		{"a place in small letters", uk, changed(ok, func(t *transfer.Transfer) { t.To = "us" }), today, []privacy.Code{"TR-PLACE-01"}},
+		{"the United Kingdom by its nickname", uk, changed(ok, func(t *transfer.Transfer) { t.To = "UK" }), today, []privacy.Code{"TR-PLACE-01"}},
+		{"no place but personal data", uk, changed(ok, func(t *transfer.Transfer) { t.To = canary }), today, []privacy.Code{"TR-PLACE-01"}},
+		{"a mechanism unknown", uk, changed(ok, func(t *transfer.Transfer) { t.Mechanism = 200 }), today, []privacy.Code{"TR-MECHANISM-01"}},
+		{"nothing", none, transfer.Transfer{}, civil.Date{}, []privacy.Code{"TR-DAY-01", "TR-REGIME-01", "TR-PLACE-01"}},
 	} {
-		v := transfer.Check(c.t, c.on)
+		v := c.from.Check(c.t, c.on)
 		if v.Outcome != privacy.Undetermined || v.Code != c.codes[0] || v.Alternatives != 0 || !v.Changes().IsZero() {
 			t.Errorf("%s: %v, %s, %v, %v", c.name, v.Outcome, v.Code, v.Alternatives, v.Changes())
 		}
@@ -146,8 +146,8 @@ func TestIncomplete(t *testing.T) {
 
 // A number that is no fact is not known.
 func TestNoFact(t *testing.T) {
-	q := changed(met(uk, "US", transfer.DataPrivacyFramework), func(t *transfer.Transfer) { t.Importer.DPF, t.Staff, t.Importer.Staff = 9, 9, 9 })
-	v := transfer.Check(q, today)
+	q := changed(met("US", transfer.DataPrivacyFramework), func(t *transfer.Transfer) { t.Importer.DPF, t.Staff, t.Importer.Staff = 9, 9, 9 })
+	v := uk.Check(q, today)
 	if v.Outcome != privacy.Undetermined {
 		t.Errorf("%v, %s", v.Outcome, v.Code)
 	}
@@ -159,16 +159,16 @@ func TestNoFact(t *testing.T) {
 // not so, nothing changes.
 func TestStaysWithTheSameLegalPerson(t *testing.T) {
 	n := 0
-	for _, from := range []privacy.Regime{uk, eu} {
+	for _, from := range []sender{uk, eu} {
 		for _, to := range []string{"IN", "US", "BR", "GB", "DE", "JP", transfer.EPO} {
-			spans := transfer.Spans(from, to)
+			spans := from.Spans(to)
 			for m := transfer.NoMechanism; m <= transfer.CompellingInterests; m++ {
 				for _, internal := range []privacy.Fact{unknown, no, yes} {
 					n++
-					q := met(from, to, m)
-					plain := transfer.Check(q, today)
+					q := met(to, m)
+					plain := from.Check(q, today)
 					q.Internal = internal
-					v := transfer.Check(q, today)
+					v := from.Check(q, today)
 					switch {
 					case internal == yes && v.Outcome != privacy.Permitted, internal == yes && plain.Code != "TR-LOCAL-01" && v.Code != "TR-SAME-01":
 						t.Errorf("%v to %s on %v: %v %s, want permitted by TR-SAME-01", from, to, m, v.Outcome, v.Code)
@@ -185,7 +185,7 @@ func TestStaysWithTheSameLegalPerson(t *testing.T) {
 		}
 	}
 	t.Logf("%d transfers", n)
-	if v := transfer.Check(transfer.Transfer{From: uk, To: "XX", Internal: yes}, today); v.Outcome != privacy.Undetermined {
+	if v := uk.Check(transfer.Transfer{To: "XX", Internal: yes}, today); v.Outcome != privacy.Undetermined {
 		t.Errorf("to nowhere known: %v", v.Outcome)
 	}
 }
@@ -195,16 +195,16 @@ func TestStaysWithTheSameLegalPerson(t *testing.T) {
 // in the United Kingdom.
 func TestClausesAreNotForAnImporterUnderTheGDPR(t *testing.T) {
 	n := 0
-	for _, from := range []privacy.Regime{uk, eu} {
+	for _, from := range []sender{uk, eu} {
 		for _, to := range []string{"IN", "US", "BR", "DE"} {
 			for m := transfer.NoMechanism; m <= transfer.CompellingInterests; m++ {
 				for _, on := range []civil.Date{day(2021, 6, 26), day(2021, 6, 27), today} {
 					for _, under := range []privacy.Fact{unknown, no, yes} {
 						n++
-						q := met(from, to, m)
-						plain := transfer.Check(q, on)
+						q := met(to, m)
+						plain := from.Check(q, on)
 						q.Importer.UnderGDPR = under
-						v := transfer.Check(q, on)
+						v := from.Check(q, on)
 						barred := under == yes && from == eu && m == transfer.Clauses && plain.Code == "TR-STANDS-01"
 						switch {
 						case barred && (v.Outcome != privacy.Denied || v.Code != "TR-SUBJECT-01" || v.Cite.Instrument != "Decision (EU) 2021/914"):
@@ -214,7 +214,7 @@ func TestClausesAreNotForAnImporterUnderTheGDPR(t *testing.T) {
 						case under == yes && v.Alternatives.Has(transfer.Clauses):
 							t.Errorf("%v to %s on %v, %v: the clauses are offered", from, to, m, on)
 						}
-						for _, s := range transfer.Spans(from, to) {
+						for _, s := range from.Spans(to) {
 							if privacy.InForce(s.Since, s.Before, on) && s.Outcome(&q, on) != v.Outcome {
 								t.Errorf("%v to %s on %v, %v: span %v, check %v", from, to, m, on, s.Outcome(&q, on), v.Outcome)
 							}
@@ -229,11 +229,11 @@ func TestClausesAreNotForAnImporterUnderTheGDPR(t *testing.T) {
 
 // The mechanism of a transfer is never listed among its alternatives, whether or not it is valid.
 func TestAMechanismIsNoAlternativeToItself(t *testing.T) {
-	for _, from := range []privacy.Regime{uk, eu} {
+	for _, from := range []sender{uk, eu} {
 		for _, to := range []string{"IN", "US", "NZ"} {
 			for m := transfer.NoMechanism; m <= transfer.CompellingInterests; m++ {
-				for _, q := range []transfer.Transfer{{From: from, To: to, Mechanism: m}, met(from, to, m)} {
-					if v := transfer.Check(q, today); m != transfer.NoMechanism && v.Alternatives.Has(m) {
+				for _, q := range []transfer.Transfer{{To: to, Mechanism: m}, met(to, m)} {
+					if v := from.Check(q, today); m != transfer.NoMechanism && v.Alternatives.Has(m) {
 						t.Errorf("%v to %s: %v is an alternative to itself", from, to, m)
 					}
 				}

@@ -11,11 +11,11 @@ type Condition uint8
 // The conditions. The zero value is none.
 const (
 	NoCondition    Condition = iota
-	NotRestricted            // no regulations under UK Art 49A stand against it
+	NotRestricted            // no regulations restrict it
 	Signed                   // the contract is signed by the day
 	SignedInTime             // the contract was signed while the clauses could be
 	Unchanged                // the processing is what it was then
-	Assessed                 // protection there was assessed, and suffices, see [Tests]
+	Assessed                 // protection there was assessed, and suffices, see [Law.Test]
 	Approved                 // by the authority of the regime
 	WithinLaw                // the recipient is under the law that the decision names
 	Listed                   // the recipient is on the list of the framework
@@ -47,42 +47,42 @@ var conditionWords = privacy.EnumNames{
 	"people-informed",
 }
 
-// conditions has a row for each condition: the codes if it is not met, and if that is not known. An empty provision
-// stands for the citation of the rule that asks.
+// conditions has a row for each condition: the codes if it is not met, and if that is not known, and whether it has a
+// provision of its own. Otherwise it is cited as the rule that asks for it.
 var conditions = [...]struct {
 	unmet, unknown privacy.Code
-	provision      string
+	own            bool
 }{
-	NotRestricted:     {"TR-RESTRICT-01", "TR-RESTRICT-02", "Art 44A(3)"},
-	Signed:            {"TR-SIGN-01", "TR-SIGN-02", ""},
-	SignedInTime:      {"TR-REPEAL-01", "TR-REPEAL-02", ""},
-	Unchanged:         {"TR-CHANGE-01", "TR-CHANGE-02", ""},
-	Assessed:          {"TR-ASSESS-01", "TR-ASSESS-02", ""},
-	Approved:          {"TR-APPROVE-01", "TR-APPROVE-02", ""},
-	WithinLaw:         {"TR-WITHIN-01", "TR-WITHIN-02", ""},
-	Listed:            {"TR-LIST-01", "TR-LIST-02", ""},
-	UKExtension:       {"TR-EXTEND-01", "TR-EXTEND-02", ""},
-	StaffCovered:      {"TR-STAFF-01", "TR-STAFF-02", ""},
-	NotImmigration:    {"TR-IMMIGRATION-01", "TR-IMMIGRATION-02", ""},
-	Consented:         {"TR-CONSENT-01", "TR-CONSENT-02", "Art 49(1)(a)"},
-	Informed:          {"TR-INFORM-01", "TR-INFORM-02", "Art 49(1)(a)"},
-	NotOfficial:       {"TR-OFFICIAL-01", "TR-OFFICIAL-02", "Art 49(3)"},
-	Necessary:         {"TR-NEED-01", "TR-NEED-02", ""},
-	Occasional:        {"TR-OCCASION-01", "TR-OCCASION-02", "recital 111"},
-	InLaw:             {"TR-PUBLIC-01", "TR-PUBLIC-02", "Art 49(4)"},
-	Incapable:         {"TR-INCAPABLE-01", "TR-INCAPABLE-02", "Art 49(1)(f)"},
-	OpenRegister:      {"TR-REGISTER-01", "TR-REGISTER-02", "Art 49(1)(g)"},
-	ExtractOnly:       {"TR-EXTRACT-01", "TR-EXTRACT-02", "Art 49(2)"},
-	LastResort:        {"TR-LAST-01", "TR-LAST-02", "Art 49(1)"},
-	NotRepetitive:     {"TR-REPEAT-01", "TR-REPEAT-02", "Art 49(1)"},
-	FewPeople:         {"TR-FEW-01", "TR-FEW-02", "Art 49(1)"},
-	CompellingForAll:  {"TR-COMPEL-01", "TR-COMPEL-02", "Art 49(1)"},
-	Safeguarded:       {"TR-SUITABLE-01", "TR-SUITABLE-02", "Art 49(1), (6)"},
-	AuthorityInformed: {"TR-AUTHORITY-01", "TR-AUTHORITY-02", "Art 49(1)"},
-	PeopleInformed:    {"TR-TELL-01", "TR-TELL-02", "Art 49(1)"},
+	NotRestricted:     {"TR-RESTRICT-01", "TR-RESTRICT-02", true},
+	Signed:            {"TR-SIGN-01", "TR-SIGN-02", false},
+	SignedInTime:      {"TR-REPEAL-01", "TR-REPEAL-02", false},
+	Unchanged:         {"TR-CHANGE-01", "TR-CHANGE-02", false},
+	Assessed:          {"TR-ASSESS-01", "TR-ASSESS-02", false},
+	Approved:          {"TR-APPROVE-01", "TR-APPROVE-02", false},
+	WithinLaw:         {"TR-WITHIN-01", "TR-WITHIN-02", false},
+	Listed:            {"TR-LIST-01", "TR-LIST-02", false},
+	UKExtension:       {"TR-EXTEND-01", "TR-EXTEND-02", false},
+	StaffCovered:      {"TR-STAFF-01", "TR-STAFF-02", false},
+	NotImmigration:    {"TR-IMMIGRATION-01", "TR-IMMIGRATION-02", false},
+	Consented:         {"TR-CONSENT-01", "TR-CONSENT-02", true},
+	Informed:          {"TR-INFORM-01", "TR-INFORM-02", true},
+	NotOfficial:       {"TR-OFFICIAL-01", "TR-OFFICIAL-02", true},
+	Necessary:         {"TR-NEED-01", "TR-NEED-02", false},
+	Occasional:        {"TR-OCCASION-01", "TR-OCCASION-02", true},
+	InLaw:             {"TR-PUBLIC-01", "TR-PUBLIC-02", true},
+	Incapable:         {"TR-INCAPABLE-01", "TR-INCAPABLE-02", true},
+	OpenRegister:      {"TR-REGISTER-01", "TR-REGISTER-02", true},
+	ExtractOnly:       {"TR-EXTRACT-01", "TR-EXTRACT-02", true},
+	LastResort:        {"TR-LAST-01", "TR-LAST-02", true},
+	NotRepetitive:     {"TR-REPEAT-01", "TR-REPEAT-02", true},
+	FewPeople:         {"TR-FEW-01", "TR-FEW-02", true},
+	CompellingForAll:  {"TR-COMPEL-01", "TR-COMPEL-02", true},
+	Safeguarded:       {"TR-SUITABLE-01", "TR-SUITABLE-02", true},
+	AuthorityInformed: {"TR-AUTHORITY-01", "TR-AUTHORITY-02", true},
+	PeopleInformed:    {"TR-TELL-01", "TR-TELL-02", true},
 }
 
-// Code returns the code of the finding where the condition is not met, and where it is not known; empty where there is none.
+// Code returns the code of the finding if the condition is not met or that is not known; empty if there is none.
 func (c Condition) Code(f privacy.Fact) privacy.Code {
 	switch {
 	case c == NoCondition || int(c) >= len(conditions) || f == privacy.Yes:

@@ -20,12 +20,12 @@ func TestEveryObstacleHasAFix(t *testing.T) {
 		return c
 	}
 	found := 0
-	for _, from := range []privacy.Regime{uk, eu} {
+	for _, from := range []sender{uk, eu} {
 		for _, m := range mechanisms() {
 			for _, to := range []string{"US", "JP", "CA", "FR", "GB", "IN"} {
 				for _, on := range []civil.Date{day(2018, 5, 25), day(2021, 1, 1), day(2023, 1, 1), today} {
-					for _, c := range []transfer.Transfer{{From: from, To: to, Mechanism: m}, against(met(from, to, m))} {
-						for _, f := range transfer.Check(c, on).Findings() {
+					for _, c := range []transfer.Transfer{{To: to, Mechanism: m}, against(met(to, m))} {
+						for _, f := range from.Check(c, on).Findings() {
 							if found++; f.Severity > privacy.Info && f.Fix == "" {
 								t.Errorf("%v to %s on %v by %v: %s has no fix: %+v", from, to, on, m, f.Code, f)
 							}
@@ -48,7 +48,7 @@ func TestDaysOfTheMechanisms(t *testing.T) {
 		"uk-idta":     {day(2022, 3, 21)},                                     // DPA 2018 s.119A
 		"uk-addendum": {day(2022, 3, 21)},
 	}
-	for r := range transfer.Mechanisms() {
+	for _, r := range rules() {
 		if days, ok := want[r.ID]; ok {
 			if got := [3]civil.Date{r.Since, r.Before, r.SignBefore}; got != days {
 				t.Errorf("%s: since, before and signed before are %v, want %v", r.ID, got, days)

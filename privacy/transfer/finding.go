@@ -9,7 +9,7 @@ import (
 )
 
 // Findings returns every reason: what the check found, then the conditions that are not met, those of which it is not
-// known, and actions against the decision that are pending. They are made anew at each call.
+// known, and actions against the decision that are pending. They are made again at each call.
 func (v Verdict) Findings() []privacy.Finding {
 	if v.reasons == 0 {
 		return []privacy.Finding{v.finding(noVerdict)}
@@ -20,11 +20,11 @@ func (v Verdict) Findings() []privacy.Finding {
 	}
 	for rest := v.unmet; rest != 0; rest &= rest - 1 {
 		c := Condition(bits.TrailingZeros32(rest))
-		list = append(list, v.condition(c, conditions[c].unmet))
+		list = append(list, v.condition(c, privacy.No))
 	}
 	for rest := v.unknown; rest != 0; rest &= rest - 1 {
 		c := Condition(bits.TrailingZeros32(rest))
-		list = append(list, v.condition(c, conditions[c].unknown))
+		list = append(list, v.condition(c, privacy.Unknown))
 	}
 	return v.challenges(list)
 }
@@ -40,7 +40,7 @@ func (v *Verdict) finding(r reason) privacy.Finding {
 	case stands:
 		since = v.rule.Since
 	}
-	f := reasons[r].code.Finding(v.where(), v.transfer.From, "day", day.String(), "alternatives", v.alternatives())
+	f := reasons[r].code.Finding(v.where(), v.law.Regulation(), "day", day.String(), "alternatives", v.alternatives())
 	if f.Cite = r.cite(v); !since.IsZero() {
 		f.Since = since
 	}
@@ -48,14 +48,15 @@ func (v *Verdict) finding(r reason) privacy.Finding {
 }
 
 // condition returns a condition of the rule as a finding.
-func (v *Verdict) condition(c Condition, code privacy.Code) privacy.Finding {
+func (v *Verdict) condition(c Condition, f privacy.Fact) privacy.Finding {
 	args := []string{"alternatives", v.alternatives()}
 	if c == Assessed {
-		args = append(args, "standard", testOn(v.transfer.From, v.on).Standard)
+		test, _ := v.law.Test(v.on)
+		args = append(args, "standard", test.Standard)
 	}
-	f := code.Finding(v.where(), v.transfer.From, args...)
-	f.Cite, f.Since = c.cite(v), v.rule.since(c)
-	return f
+	found := c.Code(f).Finding(v.where(), v.law.Regulation(), args...)
+	found.Cite, found.Since = c.cite(v, f), v.rule.since(c)
+	return found
 }
 
 // since returns the first day on which the rule asks for a condition.
@@ -85,11 +86,13 @@ func (v *Verdict) challenges(list []privacy.Finding) []privacy.Finding {
 }
 
 // where names place and mechanism. A place that is not known is not repeated.
-func (v *Verdict) where() string {
-	if !Known(v.transfer.To) {
-		return v.transfer.Mechanism.String()
+func (v *Verdict) where() string { return where(v.transfer.To, v.transfer.Mechanism) }
+
+func where(to string, m Mechanism) string {
+	if !Known(to) {
+		return m.String()
 	}
-	return v.transfer.To + ", " + v.transfer.Mechanism.String()
+	return to + ", " + m.String()
 }
 
 // alternatives names the mechanisms that the law has in addition to the one named.

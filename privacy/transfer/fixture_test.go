@@ -9,6 +9,8 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	eupack "github.com/lawful-go/lawful/privacy/law/eu"
+	ukpack "github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/transfer"
 )
 
@@ -16,9 +18,21 @@ const (
 	unknown = privacy.Unknown
 	no      = privacy.No
 	yes     = privacy.Yes
-	uk      = privacy.UKGDPR
-	eu      = privacy.EUGDPR
 )
+
+// sender is the law that binds who sends data.
+type sender struct{ *transfer.Law }
+
+// The laws of the library, and none.
+var uk, eu, none = sender{ukpack.Pack().Transfers()}, sender{eupack.Pack().Transfers()}, sender{}
+
+// String returns the name of the regime.
+func (s sender) String() string {
+	if s == none {
+		return "no law"
+	}
+	return string(s.Regulation().Regime)
+}
 
 func day(y int, m time.Month, d int) civil.Date { return civil.MustDate(y, m, d) }
 
@@ -26,9 +40,9 @@ func day(y int, m time.Month, d int) civil.Date { return civil.MustDate(y, m, d)
 var today = day(2026, 11, 24)
 
 // met returns a transfer of which everything is known and nothing stands against it.
-func met(from privacy.Regime, to string, m transfer.Mechanism) transfer.Transfer {
+func met(to string, m transfer.Mechanism) transfer.Transfer {
 	return transfer.Transfer{
-		From: from, To: to, Mechanism: m, Signed: day(2019, 3, 1), Assessed: yes, Unchanged: yes, Approved: yes, Restricted: no,
+		To: to, Mechanism: m, Signed: day(2019, 3, 1), Assessed: yes, Unchanged: yes, Approved: yes, Restricted: no,
 		Staff: no, Immigration: no,
 		Importer: transfer.Importer{WithinLaw: yes, SafeHarbour: yes, PrivacyShield: yes, DPF: yes, UKExtension: yes, Staff: yes},
 		Derogation: transfer.Derogation{
@@ -52,14 +66,19 @@ func mechanisms() []transfer.Mechanism {
 	return all
 }
 
-// rules returns both tables.
-func rules() []transfer.Rule {
-	var all []transfer.Rule
-	for r := range transfer.Adequacies() {
-		all = append(all, r)
-	}
-	for r := range transfer.Mechanisms() {
-		all = append(all, r)
+// ruled is a rule and the law that has it.
+type ruled struct {
+	transfer.Rule
+	from sender
+}
+
+// rules returns the rules of both laws.
+func rules() []ruled {
+	var all []ruled
+	for _, from := range []sender{eu, uk} {
+		for r := range from.Rules() {
+			all = append(all, ruled{r, from})
+		}
 	}
 	return all
 }

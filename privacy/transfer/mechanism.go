@@ -9,17 +9,17 @@ import (
 // Mechanism is what a transfer rests on (Chapter V). Numbers and words are append-only.
 type Mechanism uint8
 
-// The mechanisms. The zero value names none: only a country that is adequate as such is then lawful.
+// The mechanisms. The zero value names none: a decision on the place may still serve.
 const (
 	NoMechanism          Mechanism = iota
-	Adequacy                       // Art 45, UK Art 45A: a decision or regulations on the country
-	SafeHarbour                    // US: fell on 6 October 2015
-	PrivacyShield                  // US: fell on 16 July 2020
-	DataPrivacyFramework           // US; of exporters in the United Kingdom with the UK Extension
+	Adequacy                       // Art 45: a decision or regulations on the place
+	SafeHarbour                    // Art 45: the framework for the United States until 2015
+	PrivacyShield                  // Art 45: its successor until 2020
+	DataPrivacyFramework           // Art 45: the framework of today
 	OldClauses                     // Art 46(5): the clauses of 2001, 2004 and 2010
 	Clauses                        // Art 46(2)(c): the clauses of 2021
-	IDTA                           // UK Art 46(2)(d): the International Data Transfer Agreement
-	Addendum                       // UK Art 46(2)(d): the clauses of 2021 with the Addendum
+	IDTA                           // Art 46(2)(d): the International Data Transfer Agreement
+	Addendum                       // Art 46(2)(d): the clauses of 2021 with the Addendum
 	BindingRules                   // Art 47: binding corporate rules
 	OtherSafeguard                 // Art 46(2)(e), (f), (3)(a): a code of conduct, a certification, clauses of one's own
 	ExplicitConsent                // Art 49(1)(a)
@@ -61,7 +61,7 @@ func (m *Mechanism) UnmarshalText(b []byte) error {
 // Set is a set of mechanisms. It is a comparable value; zero is the empty set.
 type Set uint32
 
-// SetOf returns the set of the given mechanisms; what is none, or no mechanism, is left out.
+// SetOf returns the set of the given mechanisms. It leaves out unknown ones and [NoMechanism].
 func SetOf(list ...Mechanism) Set {
 	var s Set
 	for _, m := range list {

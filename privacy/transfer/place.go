@@ -1,21 +1,18 @@
 package transfer
 
 import (
+	"slices"
 	"strings"
 
-	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// Places beside the countries and territories of ISO 3166-1.
+// Places in addition to the countries and territories of ISO 3166-1.
 const (
 	EEA            = "EEA"             // every state of the European Economic Area
 	EPO            = "EPO"             // the European Patent Organisation
 	EUInstitutions = "EU-institutions" // bodies under Regulation (EU) 2018/1725
 )
-
-// home is where the United Kingdom is; its Crown dependencies and Gibraltar are abroad.
-const home = "GB"
 
 // countries has the codes of ISO 3166-1 alpha-2 that are assigned.
 const countries = `AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC
@@ -26,52 +23,99 @@ PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ
 TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW`
 
 // members are the states of the EEA and the territories that belong to one (TFEU Art 349, 355(1)), with the days on which
-// they joined or left. Before unset: they are in it still. Since unset: they were before any rule of these tables.
+// they joined or left. Since unset: they joined before the first rule of any law here. Before unset: they are members.
 var members = [...]struct {
 	codes         string
 	since, before civil.Date
 }{
-	{"AT BE DE DK ES FI FR GR IE IT LU NL PT SE IS LI NO AX GF GP MF MQ RE " + EUInstitutions + " " + EEA, civil.Date{}, civil.Date{}},
-	{"CY CZ EE HU LT LV MT PL SI SK", date(2004, 5, 1), civil.Date{}},
-	{"BG RO", date(2007, 1, 1), civil.Date{}},
-	{"HR", date(2013, 7, 1), civil.Date{}},
-	{"YT", date(2014, 1, 1), civil.Date{}},
-	{"GB GI", civil.Date{}, leave},
+	{"AT BE DE DK ES FI FR GR IE IT LU NL PT SE IS LI NO AX GF GP MF MQ RE", civil.Date{}, civil.Date{}},
+	{"CY CZ EE HU LT LV MT PL SI SK", civil.MustDate(2004, 5, 1), civil.Date{}},
+	{"BG RO", civil.MustDate(2007, 1, 1), civil.Date{}},
+	{"HR", civil.MustDate(2013, 7, 1), civil.Date{}},
+	{"YT", civil.MustDate(2014, 1, 1), civil.Date{}},
+	{"GB GI", civil.Date{}, civil.MustDate(2021, 1, 1)}, // the first whole day after 31 December 2020 at 23:00
 }
 
-// place is one country, territory or organisation.
-type place struct {
-	home          bool
-	member        bool
-	since, before civil.Date // of the membership
-	decisions     [regimes][]*Rule
-}
+// days are a stretch of days.
+type days struct{ since, before civil.Date } // inclusive, unset: always; exclusive, unset: open
 
-// regimes is one more than the highest number of a regime.
-const regimes = 3
-
-// inside reports whether data that go there stay within the territory of the regime.
-func (p *place) inside(regime privacy.Regime, on civil.Date) bool {
-	if regime == privacy.UKGDPR && (p.home || !on.Before(leave)) {
-		return p.home
+// and returns the days of both, and whether there are any.
+func (d days) and(o days) (days, bool) {
+	if o.since.After(d.since) {
+		d.since = o.since
 	}
-	return p.member && privacy.InForce(p.since, p.before, on)
+	if d.before.IsZero() || !o.before.IsZero() && o.before.Before(d.before) {
+		d.before = o.before
+	}
+	return d, d.before.IsZero() || d.since.Before(d.before)
+}
+
+// geography is the places that there are. It is never changed.
+var geography = newAtlas()
+
+// atlas gives each place a number from 1 on; 0 is no place.
+type atlas struct {
+	pairs  [26 * 26]uint16 // of the codes of ISO 3166-1
+	codes  []string        // by number
+	member []days          // of the EEA, by number; of a place that never was one, it ends before it begins
+}
+
+// The numbers of what is no country.
+const (
+	numberEEA = 1 + iota
+	numberEPO
+	numberEUInstitutions
+)
+
+func newAtlas() *atlas {
+	a := &atlas{codes: []string{"", EEA, EPO, EUInstitutions}}
+	for code := range strings.FieldsSeq(countries) {
+		a.pairs[pair(code)] = uint16(len(a.codes))
+		a.codes = append(a.codes, code)
+	}
+	a.member = slices.Repeat([]days{never}, len(a.codes))
+	for _, m := range members {
+		for code := range strings.FieldsSeq(m.codes) {
+			a.member[a.number(code)] = days{m.since, m.before}
+		}
+	}
+	return a
+}
+
+// never has no day.
+var never = days{firstDay, firstDay}
+
+// firstDay is the first day of the calendar.
+var firstDay = civil.MustDate(1, 1, 1)
+
+func pair(code string) int { return int(code[0]-'A')*26 + int(code[1]-'A') }
+
+// number returns the number of a place, 0 if it is not known.
+func (a *atlas) number(place string) uint16 {
+	switch {
+	case len(place) == 2 && 'A' <= place[0] && place[0] <= 'Z' && 'A' <= place[1] && place[1] <= 'Z':
+		return a.pairs[pair(place)]
+	case place == EEA:
+		return numberEEA
+	case place == EPO:
+		return numberEPO
+	case place == EUInstitutions:
+		return numberEUInstitutions
+	}
+	return 0
+}
+
+// covers returns the days on which a place that a rule names stands for another: always for itself, and the EEA for each
+// of its members while it is one. No place stands for no place.
+func (a *atlas) covers(named string, place uint16) days {
+	switch n := a.number(named); {
+	case n == place && (n != 0 || named == ""):
+		return days{}
+	case n == numberEEA:
+		return a.member[place]
+	}
+	return never
 }
 
 // Known reports whether a place is one that a transfer can name.
-func Known(place string) bool { return law.places[place] != nil }
-
-// newPlaces returns every place, without the decisions on it.
-func newPlaces() map[string]*place {
-	all := make(map[string]*place)
-	for code := range strings.FieldsSeq(countries + " " + EEA + " " + EPO + " " + EUInstitutions) {
-		all[code] = &place{home: code == home}
-	}
-	for _, m := range members {
-		for code := range strings.FieldsSeq(m.codes) {
-			p := all[code]
-			p.member, p.since, p.before = true, m.since, m.before
-		}
-	}
-	return all
-}
+func Known(place string) bool { return geography.number(place) != 0 }

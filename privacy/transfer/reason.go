@@ -1,11 +1,8 @@
 package transfer
 
-import (
-	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/civil"
-)
+import "github.com/lawful-go/lawful/privacy"
 
-// reason is what a check finds beside the conditions of a rule. Of several the first decides.
+// reason is what a check finds in addition to the conditions of a rule. Of several the first decides.
 type reason uint8
 
 const (
@@ -55,36 +52,31 @@ var reasons = [...]struct {
 
 // cite returns what the reason rests on.
 func (r reason) cite(v *Verdict) privacy.Citation {
-	switch r {
-	case stands, early:
-		return v.rule.Cite
-	case ended:
-		return v.rule.Fell
-	case underGDPR:
-		return privacy.Citation{Instrument: "Decision (EU) 2021/914", Provision: "Art 1(1), recital 7"}
-	case otherLaw:
-		return privacy.Citation{Instrument: "Directive 95/46/EC", Provision: "Art 25, 26"}
-	}
-	return chapter(v.transfer.From, v.on)
-}
-
-// chapter returns the general principle of Chapter V on a day.
-func chapter(regime privacy.Regime, on civil.Date) privacy.Citation {
-	if regime == privacy.UKGDPR && !on.Before(duaa) {
-		return regime.Cite("Art 44A")
-	}
-	return regime.Cite("Art 44")
-}
-
-// cite returns what a condition of the verdict's rule rests on.
-func (c Condition) cite(v *Verdict) privacy.Citation {
 	switch {
-	case c == Assessed:
-		return testOn(v.transfer.From, v.on).Cite
-	case c == SignedInTime || c == Unchanged:
+	case r == stands || r == early:
+		return v.rule.Cite
+	case r == ended:
 		return v.rule.Fell
-	case conditions[c].provision != "":
-		return v.transfer.From.Cite(conditions[c].provision)
+	case v.law == nil:
+		return reasons[r].code.Finding("", v.law.Regulation()).Cite
+	case r == underGDPR || r == otherLaw:
+		return v.law.reasons[r]
+	}
+	return v.law.principle(v.on)
+}
+
+// cite returns what a condition of the verdict's rule rests on, if it is not met or not known.
+func (c Condition) cite(v *Verdict, f privacy.Fact) privacy.Citation {
+	if c == SignedInTime || c == Unchanged {
+		return v.rule.Fell
+	}
+	if c == Assessed {
+		if test, ok := v.law.Test(v.on); ok {
+			return test.Cite
+		}
+	}
+	if conditions[c].own {
+		return v.law.own[c][f]
 	}
 	return v.rule.Cite
 }

@@ -49,12 +49,12 @@ var facts = map[transfer.Condition]func(*transfer.Transfer, privacy.Fact){
 func opposite(f privacy.Fact) privacy.Fact { return [...]privacy.Fact{unknown, yes, no}[f] }
 
 // bare returns a transfer of which nothing is known but what a rule asks for on a day.
-func bare(r transfer.Rule, on civil.Date) transfer.Transfer {
+func bare(r ruled, on civil.Date) transfer.Transfer {
 	to := r.To
 	if to == "" {
 		to = "IN"
 	}
-	q := transfer.Transfer{From: r.Regime, To: to, Mechanism: r.Mechanism}
+	q := transfer.Transfer{To: to, Mechanism: r.Mechanism}
 	for _, c := range r.Requires {
 		if !on.Before(c.Since) {
 			facts[c.Condition](&q, yes)
@@ -64,7 +64,7 @@ func bare(r transfer.Rule, on civil.Date) transfer.Transfer {
 }
 
 // last returns the last day of a rule that tests look at.
-func last(r transfer.Rule) civil.Date {
+func last(r ruled) civil.Date {
 	if r.Before.IsZero() {
 		return day(2033, 1, 1)
 	}
@@ -76,13 +76,13 @@ func last(r transfer.Rule) civil.Date {
 func TestEachRequirement(t *testing.T) {
 	for _, r := range rules() {
 		for _, c := range r.Requires {
-			if v := transfer.Check(bare(r, last(r)), last(r)); v.Outcome != privacy.Permitted || v.Code != "TR-STANDS-01" {
+			if v := r.from.Check(bare(r, last(r)), last(r)); v.Outcome != privacy.Permitted || v.Code != "TR-STANDS-01" {
 				t.Fatalf("%s: all is met: %v", r.ID, v.Findings())
 			}
 			for f, want := range map[privacy.Fact]privacy.Outcome{no: privacy.Denied, unknown: privacy.Undetermined} {
 				q := bare(r, last(r))
 				facts[c.Condition](&q, f)
-				v := transfer.Check(q, last(r))
+				v := r.from.Check(q, last(r))
 				if v.Outcome != want {
 					t.Errorf("%s, %v is %v: %v, want %v", r.ID, c.Condition, f, v.Outcome, want)
 				}
@@ -92,7 +92,7 @@ func TestEachRequirement(t *testing.T) {
 				before := c.Since.AddDays(-1)
 				q := bare(r, before)
 				facts[c.Condition](&q, unknown)
-				if v := transfer.Check(q, before); v.Outcome != privacy.Permitted && c.Condition != transfer.Unchanged {
+				if v := r.from.Check(q, before); v.Outcome != privacy.Permitted && c.Condition != transfer.Unchanged {
 					t.Errorf("%s, %v on %v: asked for too early: %v", r.ID, c.Condition, before, v.Findings())
 				}
 			}
@@ -101,7 +101,7 @@ func TestEachRequirement(t *testing.T) {
 }
 
 // wantCondition holds that a verdict tells of a condition.
-func wantCondition(t *testing.T, r transfer.Rule, c transfer.Requirement, f privacy.Fact, v transfer.Verdict) {
+func wantCondition(t *testing.T, r ruled, c transfer.Requirement, f privacy.Fact, v transfer.Verdict) {
 	t.Helper()
 	since := c.Since
 	if since.IsZero() {
@@ -122,12 +122,12 @@ func wantCondition(t *testing.T, r transfer.Rule, c transfer.Requirement, f priv
 
 // A condition of old clauses that the grace rests on is asked for since they could no longer be signed.
 func TestGrace(t *testing.T) {
-	for from, first := range map[privacy.Regime]civil.Date{eu: day(2021, 9, 27), uk: day(2022, 9, 22)} {
-		q := changed(met(from, "IN", transfer.OldClauses), func(t *transfer.Transfer) { t.Unchanged = no })
-		if v := transfer.Check(q, first.AddDays(-1)); v.Outcome != privacy.Permitted || v.Changes() != first {
+	for from, first := range map[sender]civil.Date{eu: day(2021, 9, 27), uk: day(2022, 9, 22)} {
+		q := changed(met("IN", transfer.OldClauses), func(t *transfer.Transfer) { t.Unchanged = no })
+		if v := from.Check(q, first.AddDays(-1)); v.Outcome != privacy.Permitted || v.Changes() != first {
 			t.Errorf("%v, before: %v, %v", from, v.Code, v.Changes())
 		}
-		if v := transfer.Check(q, first); v.Code != "TR-CHANGE-01" {
+		if v := from.Check(q, first); v.Code != "TR-CHANGE-01" {
 			t.Errorf("%v: %v", from, v.Code)
 		}
 	}
@@ -172,8 +172,8 @@ func TestStaff(t *testing.T) {
 		{no, no, privacy.Permitted}, {no, unknown, privacy.Permitted}, {unknown, yes, privacy.Permitted}, {yes, yes, privacy.Permitted},
 		{yes, no, privacy.Denied}, {yes, unknown, privacy.Undetermined}, {unknown, no, privacy.Undetermined}, {unknown, unknown, privacy.Undetermined},
 	} {
-		q := changed(met(uk, "US", transfer.DataPrivacyFramework), func(t *transfer.Transfer) { t.Staff, t.Importer.Staff = c.staff, c.covered })
-		if v := transfer.Check(q, today); v.Outcome != c.want {
+		q := changed(met("US", transfer.DataPrivacyFramework), func(t *transfer.Transfer) { t.Staff, t.Importer.Staff = c.staff, c.covered })
+		if v := uk.Check(q, today); v.Outcome != c.want {
 			t.Errorf("staff %v, covered %v: %v, want %v", c.staff, c.covered, v.Outcome, c.want)
 		}
 	}
@@ -190,9 +190,9 @@ func TestFrameworksAreApart(t *testing.T) {
 		{transfer.PrivacyShield, day(2018, 1, 1), func(i *transfer.Importer) { i.PrivacyShield = no }},
 		{transfer.DataPrivacyFramework, today, func(i *transfer.Importer) { i.DPF = no }},
 	} {
-		q := met(eu, "US", c.m)
+		q := met("US", c.m)
 		c.none(&q.Importer)
-		if v := transfer.Check(q, c.on); v.Code != "TR-LIST-01" {
+		if v := eu.Check(q, c.on); v.Code != "TR-LIST-01" {
 			t.Errorf("%v: %s", c.m, v.Code)
 		}
 	}
@@ -207,8 +207,8 @@ func TestNoMechanism(t *testing.T) {
 	}{
 		{yes, privacy.Permitted, "TR-STANDS-01"}, {no, privacy.Denied, "TR-MISSING-01"}, {unknown, privacy.Undetermined, "TR-LIST-02"},
 	} {
-		q := changed(met(eu, "US", transfer.NoMechanism), func(t *transfer.Transfer) { t.Importer.DPF = c.dpf })
-		if v := transfer.Check(q, today); v.Outcome != c.want || v.Code != c.code {
+		q := changed(met("US", transfer.NoMechanism), func(t *transfer.Transfer) { t.Importer.DPF = c.dpf })
+		if v := eu.Check(q, today); v.Outcome != c.want || v.Code != c.code {
 			t.Errorf("%v: %v, %s, want %v, %s", c.dpf, v.Outcome, v.Code, c.want, c.code)
 		}
 	}
@@ -217,7 +217,7 @@ func TestNoMechanism(t *testing.T) {
 // The standard of protection in the United Kingdom is another since 5 February 2026.
 func TestTests(t *testing.T) {
 	for _, c := range []struct {
-		from privacy.Regime
+		from sender
 		on   civil.Date
 		want string
 	}{
@@ -225,14 +225,22 @@ func TestTests(t *testing.T) {
 		{uk, day(2026, 2, 5), "UK GDPR Art 46(1A)(a)(ii), (6)"},
 		{eu, day(2026, 2, 5), "EU GDPR Art 46(1); C-311/18 paras 134, 135"},
 	} {
-		q := changed(met(c.from, "IN", transfer.BindingRules), func(t *transfer.Transfer) { t.Assessed = no })
-		if v := transfer.Check(q, c.on); v.Code != "TR-ASSESS-01" || v.Cite.String() != c.want {
+		q := changed(met("IN", transfer.BindingRules), func(t *transfer.Transfer) { t.Assessed = no })
+		if v := c.from.Check(q, c.on); v.Code != "TR-ASSESS-01" || v.Cite.String() != c.want {
 			t.Errorf("%v on %v: %s, %v, want %s", c.from, c.on, v.Code, v.Cite, c.want)
 		}
 	}
-	for i, q := range transfer.Tests() {
-		if q.Standard == "" || q.Cite.IsZero() || q.Since.IsZero() || i > 0 && q.Regime == uk && q.Before.IsZero() && q.Since != transfer.Tests()[i-1].Before {
-			t.Errorf("%+v", q)
+	for _, c := range []struct {
+		from  sender
+		on    civil.Date
+		since civil.Date // unset: there is no standard
+	}{
+		{uk, day(2020, 7, 15), civil.Date{}}, {uk, day(2020, 7, 16), day(2020, 7, 16)}, {uk, day(2026, 2, 4), day(2020, 7, 16)}, {uk, day(2026, 2, 5), day(2026, 2, 5)},
+		{eu, day(2020, 7, 15), civil.Date{}}, {eu, day(2020, 7, 16), day(2020, 7, 16)}, {eu, today, day(2020, 7, 16)},
+	} {
+		test, ok := c.from.Test(c.on)
+		if ok == c.since.IsZero() || test.Since != c.since || ok && (test.Standard == "" || test.Cite.IsZero()) {
+			t.Errorf("%v on %v: %+v, %v", c.from, c.on, test, ok)
 		}
 	}
 }

@@ -1,15 +1,13 @@
 package transfer
 
 import (
-	"slices"
-
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// Span is a stretch of days in which the law on data that go from one regime to one place does not change. It serves those
-// who ask about the same place again and again: [Span.Outcome] is faster than [Check]. It is immutable and safe for
-// concurrent use; the zero value is that nothing is known.
+// Span is a stretch of days in which the law on data that go to one place does not change. It serves those who ask about
+// the same place again and again: [Span.Outcome] is faster than [Law.Check]. It is immutable and safe for concurrent use;
+// the zero value is that nothing is known.
 type Span struct {
 	Since  civil.Date // first day, inclusive
 	Before civil.Date // first day of the next span; unset: open
@@ -17,56 +15,46 @@ type Span struct {
 	found [mechanisms]found
 }
 
-// found is what the law has on one mechanism during a span.
+// found is what the law says about one mechanism during a span.
 type found struct {
-	outcome  privacy.Outcome // where every condition is met
+	outcome  privacy.Outcome // if every condition is met
 	rule     *Rule
 	requires []Condition
 }
 
-// Spans returns the law from a regime to a place, from the first day of the calendar on, the earlier before the later; nothing
-// for a regime or a place that is not known.
-func Spans(from privacy.Regime, to string) []Span {
-	p := law.places[to]
-	if p == nil || from != privacy.UKGDPR && from != privacy.EUGDPR {
+// Spans returns the law on data that go to a place, from the first day of the calendar on, the earlier before the later;
+// nothing if the place is not known.
+func (l *Law) Spans(to string) []Span {
+	at := geography.number(to)
+	if l == nil || at == 0 {
 		return nil
 	}
-	days := []civil.Date{p.since, p.before, leave, gdpr}
-	note := func(list []*Rule) {
-		for _, r := range list {
-			days = append(days, r.Since, r.Before)
-			for i := range r.Requires {
-				days = append(days, r.Requires[i].Since)
-			}
-		}
+	p := &l.places[at]
+	changes := []civil.Date{firstDay}
+	for m := range mechanisms {
+		l.changes(p, m, func(day civil.Date) { changes = append(changes, day) })
 	}
-	note(p.decisions[from.Number()])
-	for _, list := range law.rules[from.Number()] {
-		note(list)
-	}
-	days = slices.DeleteFunc(days, civil.Date.IsZero)
-	days = append(days, date(1, 1, 1))
-	slices.SortFunc(days, civil.Date.Compare)
-	days = slices.Compact(days)
-	list := make([]Span, len(days))
-	for i, day := range days {
-		list[i] = Span{Since: day}
+	eras := privacy.NewEras(changes...)
+	var list []Span
+	for i, day := range eras.Days() {
+		s := Span{Since: day}
 		if i > 0 {
 			list[i-1].Before = day
 		}
 		for m := range mechanisms {
-			list[i].found[m] = find(p, Transfer{From: from, To: to, Mechanism: m}, day)
+			s.found[m] = l.find(p, m, day)
 		}
+		list = append(list, s)
 	}
 	return list
 }
 
-// find settles what the day alone decides of a mechanism.
-func find(p *place, t Transfer, on civil.Date) found {
-	v := Verdict{transfer: t, on: on}
-	if p.inside(t.From, on) {
+// find settles what the day alone decides about a mechanism.
+func (l *Law) find(p *place, m Mechanism, on civil.Date) found {
+	if p.isInside(on) {
 		return found{outcome: privacy.Permitted}
 	}
+	v := Verdict{law: l, transfer: Transfer{Mechanism: m}, on: on}
 	why := v.choose(p)
 	f := found{outcome: reasons[why].outcome}
 	if why != stands {
@@ -81,8 +69,8 @@ func find(p *place, t Transfer, on civil.Date) found {
 	return f
 }
 
-// Outcome returns the outcome of [Check] for a transfer from the regime of the span to its place, on a day within it. What the
-// transfer itself has in From and To is not looked at. It allocates nothing.
+// Outcome returns the outcome of [Law.Check] for a transfer to the place of the span, on a day within it. It does not look
+// at the place that the transfer names. It allocates nothing.
 func (s *Span) Outcome(t *Transfer, on civil.Date) privacy.Outcome {
 	if t.Mechanism >= mechanisms {
 		return privacy.Undetermined

@@ -6,6 +6,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	eupack "github.com/lawful-go/lawful/privacy/law/eu"
 	"github.com/lawful-go/lawful/privacy/transfer"
 )
 
@@ -24,9 +25,9 @@ func spanOn(t testing.TB, list []transfer.Span, on civil.Date) *transfer.Span {
 // The spans of a place say on every day what a check does: whatever the mechanism, and whichever of its facts is unknown or
 // stands against it. The days are those on which the law changes, the day before and the day after.
 func TestSpansAgree(t *testing.T) {
-	for _, from := range []privacy.Regime{uk, eu} {
+	for _, from := range []sender{uk, eu} {
 		for _, to := range []string{"GB", "IE", "HR", "US", "CA", "JP", "KR", "BR", "IN", transfer.EEA, transfer.EPO, transfer.EUInstitutions} {
-			spans := transfer.Spans(from, to)
+			spans := from.Spans(to)
 			for i, s := range spans {
 				if i > 0 && s.Since != spans[i-1].Before {
 					t.Fatalf("%v to %s: a gap before %v", from, to, s.Since)
@@ -36,8 +37,8 @@ func TestSpansAgree(t *testing.T) {
 						continue
 					}
 					held := spanOn(t, spans, on)
-					for _, q := range cases(from, to) {
-						if got, want := held.Outcome(&q, on), transfer.Check(q, on).Outcome; got != want {
+					for _, q := range cases(to) {
+						if got, want := held.Outcome(&q, on), from.Check(q, on).Outcome; got != want {
 							t.Fatalf("%v on %v: %v, want %v", q, on, got, want)
 						}
 					}
@@ -51,15 +52,15 @@ func TestSpansAgree(t *testing.T) {
 }
 
 // cases returns transfers by every mechanism, with all facts met, none known, and one or the other of a few.
-func cases(from privacy.Regime, to string) []transfer.Transfer {
+func cases(to string) []transfer.Transfer {
 	var list []transfer.Transfer
 	for _, m := range append(mechanisms(), 99) {
 		list = append(list,
-			met(from, to, m), transfer.Transfer{From: from, To: to, Mechanism: m},
-			changed(met(from, to, m), func(q *transfer.Transfer) { q.Signed = day(2022, 9, 22) }),
-			changed(met(from, to, m), func(q *transfer.Transfer) { q.Assessed = no }),
-			changed(met(from, to, m), func(q *transfer.Transfer) { q.Importer.DPF, q.Restricted = no, unknown }),
-			changed(met(from, to, m), func(q *transfer.Transfer) { q.Derogation.Necessary, q.Derogation.Consent = unknown, no }),
+			met(to, m), transfer.Transfer{To: to, Mechanism: m},
+			changed(met(to, m), func(q *transfer.Transfer) { q.Signed = day(2022, 9, 22) }),
+			changed(met(to, m), func(q *transfer.Transfer) { q.Assessed = no }),
+			changed(met(to, m), func(q *transfer.Transfer) { q.Importer.DPF, q.Restricted = no, unknown }),
+			changed(met(to, m), func(q *transfer.Transfer) { q.Derogation.Necessary, q.Derogation.Consent = unknown, no }),
 		)
 	}
 	return list
@@ -67,12 +68,12 @@ func cases(from privacy.Regime, to string) []transfer.Transfer {
 
 // Of a regime or a place that is not known there is no law, and the zero span permits nothing.
 func TestSpansUnknown(t *testing.T) {
-	for name, list := range map[string][]transfer.Span{"no regime": transfer.Spans("", "US"), "no place": transfer.Spans(uk, canaryPlace)} {
+	for name, list := range map[string][]transfer.Span{"no regime": none.Spans("US"), "no place": uk.Spans(canaryPlace)} {
 		if list != nil {
 			t.Errorf("%s: %d spans", name, len(list))
 		}
 	}
-	q := met(uk, "US", transfer.IDTA)
+	q := met("US", transfer.IDTA)
 	if o := new(transfer.Span).Outcome(&q, today); o != privacy.Undetermined {
 		t.Errorf("zero: %v", o)
 	}
@@ -84,10 +85,10 @@ const canaryPlace = "jane.doe@example.org"
 func BenchmarkSpan(b *testing.B) {
 	for name, q := range asked {
 		b.Run(name, func(b *testing.B) {
-			s := spanOn(b, transfer.Spans(q.From, q.To), today)
+			s := spanOn(b, q.from.Spans(q.To), today)
 			b.ReportAllocs()
 			for b.Loop() {
-				outcome = s.Outcome(&q, today)
+				outcome = s.Outcome(&q.Transfer, today)
 			}
 		})
 	}
@@ -95,9 +96,9 @@ func BenchmarkSpan(b *testing.B) {
 
 var outcome privacy.Outcome
 
-func ExampleSpans() {
+func ExampleLaw_Spans() {
 	q := transfer.Transfer{Mechanism: transfer.PrivacyShield, Importer: transfer.Importer{PrivacyShield: privacy.Yes}, Staff: privacy.No}
-	for _, s := range transfer.Spans(privacy.EUGDPR, "US") {
+	for _, s := range eupack.Pack().Transfers().Spans("US") {
 		if s.Outcome(&q, s.Since) == privacy.Permitted {
 			fmt.Println(s.Since, s.Before)
 		}

@@ -5,19 +5,18 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// Transfer is data going to another country or to an international organisation, and what is known of it. Only the facts
-// that the rules of its mechanism ask for on the day need be known, see [Rule.Requires]; an unknown one never permits. It
-// is a comparable value, safe for concurrent use.
+// Transfer is data going to another country or to an international organisation, and what is known of it. The law is that
+// of the sender. Only the facts that the rules of its mechanism ask for on the day need be known, see [Rule.Requires]; an
+// unknown one never permits. It is a comparable value, safe for concurrent use.
 type Transfer struct {
-	From      privacy.Regime `json:"from,omitzero"` // the law that binds who sends
-	To        string         `json:"to,omitzero"`   // ISO 3166-1 alpha-2, or [EEA], [EPO], [EUInstitutions]
-	Mechanism Mechanism      `json:"mechanism,omitzero"`
+	To        string    `json:"to,omitzero"` // ISO 3166-1 alpha-2, or [EEA], [EPO], [EUInstitutions]
+	Mechanism Mechanism `json:"mechanism,omitzero"`
 
 	Signed     civil.Date   `json:"signed,omitzero"`     // of clauses: the day of the contract; unset: not known
-	Assessed   privacy.Fact `json:"assessed,omitzero"`   // of a safeguard: the protection there was assessed, and meets the test of the day, see [Tests]
+	Assessed   privacy.Fact `json:"assessed,omitzero"`   // of a safeguard: the protection there was assessed, and meets the test of the day, see [Law.Test]
 	Unchanged  privacy.Fact `json:"unchanged,omitzero"`  // of the old clauses: the processing is what it was when they were signed
 	Approved   privacy.Fact `json:"approved,omitzero"`   // of rules and other safeguards: the authority of the regime approved them
-	Restricted privacy.Fact `json:"restricted,omitzero"` // regulations under UK Art 49A restrict the transfer
+	Restricted privacy.Fact `json:"restricted,omitzero"` // regulations restrict the transfer
 
 	Staff       privacy.Fact `json:"staff,omitzero"`       // data of the sender's own staff go along
 	Immigration privacy.Fact `json:"immigration,omitzero"` // for immigration control of the United Kingdom
@@ -61,12 +60,10 @@ type Derogation struct {
 	PersonTold    privacy.Fact `json:"personTold,omitzero"`    // the people were informed of the transfer and the interests
 }
 
-// Form returns an error with every fault of the form: a regime or a mechanism that is none, a place that is not known. It
-// checks no law.
+// Form returns an error with every fault of the form: an unknown place or mechanism. It checks no law.
 func (t Transfer) Form() error {
 	var f privacy.Faults
-	f.Require(t.From == privacy.UKGDPR || t.From == privacy.EUGDPR, "from", "is no regime")
-	f.Require(Known(t.To), "to", "is not ISO 3166-1 alpha-2, nor an organisation that is known")
+	f.Require(Known(t.To), "to", unknownPlaceText)
 	f.Require(t.Mechanism < mechanisms, "mechanism", "is no mechanism")
 	return f.Err("transfer: form")
 }

@@ -50,8 +50,8 @@ func load(t *testing.T) vectors {
 	return v
 }
 
-func regimeOf(s string) privacy.Regime {
-	return map[string]privacy.Regime{"uk": uk, "eu": eu}[s]
+func senderOf(s string) sender {
+	return map[string]sender{"uk": uk, "eu": eu}[s]
 }
 
 // fact returns what a vector says. What it does not mention is not known.
@@ -67,7 +67,7 @@ func fact(b *bool) privacy.Fact {
 func (v vector) transfer(t *testing.T) transfer.Transfer {
 	t.Helper()
 	q := transfer.Transfer{
-		From: regimeOf(v.Regime), To: v.Destination, Signed: v.Contract, Assessed: fact(v.Assessment), Unchanged: fact(v.Unchanged),
+		To: v.Destination, Signed: v.Contract, Assessed: fact(v.Assessment), Unchanged: fact(v.Unchanged),
 		Restricted: privacy.FactOf(v.Restricted != nil && *v.Restricted), Staff: no, Immigration: privacy.FactOf(v.Purpose == "uk-immigration-control"),
 		Derogation: transfer.Derogation{Consent: fact(v.Consent), Occasional: fact(v.Occasional)},
 	}
@@ -113,7 +113,7 @@ func TestVectors(t *testing.T) {
 			if c.Reason == "outside-scope" {
 				code = outside[c.ID]
 			}
-			v := transfer.Check(c.transfer(t), c.Date)
+			v := senderOf(c.Regime).Check(c.transfer(t), c.Date)
 			if v.Outcome != want || v.Code != code || code == "" || v.Cite.IsZero() {
 				t.Errorf("%s: %v, %s (%v), want %v, %s", c.Explain, v.Outcome, v.Code, v.Cite, want, code)
 			}
@@ -134,9 +134,9 @@ func TestVectorsOfDecisions(t *testing.T) {
 	for to, list := range load(t).Adequacy {
 		for _, c := range list {
 			n++
-			q := met(regimeOf(c.Regime), to, transfer.Adequacy)
+			from, q := senderOf(c.Regime), met(to, transfer.Adequacy)
 			permitted := func(on civil.Date) bool {
-				v := transfer.Check(q, on)
+				v := from.Check(q, on)
 				r, ok := v.Rule()
 				return v.Outcome == privacy.Permitted && ok && r.Since == c.ValidFrom
 			}
@@ -149,7 +149,7 @@ func TestVectorsOfDecisions(t *testing.T) {
 			}
 			switch {
 			case last.IsZero():
-				if v := transfer.Check(q, today); v.Outcome != privacy.Permitted || !v.Changes().IsZero() {
+				if v := from.Check(q, today); v.Outcome != privacy.Permitted || !v.Changes().IsZero() {
 					t.Errorf("%s, %s: %v, changing on %v", to, c.Instrument, v.Outcome, v.Changes())
 				}
 			case !permitted(last) || permitted(last.AddDays(1)):
@@ -169,11 +169,11 @@ func TestVectorsOfEEA(t *testing.T) {
 		t.Errorf("%d states", len(states))
 	}
 	for _, to := range append(states, transfer.EEA) {
-		if v := transfer.Check(transfer.Transfer{From: eu, To: to}, today); v.Code != "TR-LOCAL-01" {
+		if v := eu.Check(transfer.Transfer{To: to}, today); v.Code != "TR-LOCAL-01" {
 			t.Errorf("EU to %s: %s", to, v.Code)
 		}
 		for on, code := range map[civil.Date]privacy.Code{day(2020, 12, 31): "TR-LOCAL-01", day(2021, 1, 1): "TR-STANDS-01", today: "TR-STANDS-01"} {
-			if v := transfer.Check(transfer.Transfer{From: uk, To: to}, on); v.Code != code || v.Outcome != privacy.Permitted {
+			if v := uk.Check(transfer.Transfer{To: to}, on); v.Code != code || v.Outcome != privacy.Permitted {
 				t.Errorf("UK to %s on %v: %s", to, on, v.Code)
 			}
 		}
@@ -183,7 +183,7 @@ func TestVectorsOfEEA(t *testing.T) {
 // Every mechanism of the vectors, on the days about those they name.
 func TestVectorsOfMechanisms(t *testing.T) {
 	for word, byRegime := range load(t).Mechanisms {
-		for name, regime := range map[string]privacy.Regime{"eu": eu, "uk": uk} {
+		for name, from := range map[string]sender{"eu": eu, "uk": uk} {
 			var c struct {
 				From         civil.Date `json:"valid_from"`
 				NewUntil     civil.Date `json:"new_contracts_until"`
@@ -197,9 +197,9 @@ func TestVectorsOfMechanisms(t *testing.T) {
 			var m transfer.Mechanism
 			require.NoError(t, m.UnmarshalText([]byte(word)))
 			code := func(signed, on civil.Date) privacy.Code {
-				q := met(regime, "IN", m)
+				q := met("IN", m)
 				q.Signed = signed
-				return transfer.Check(q, on).Code
+				return from.Check(q, on).Code
 			}
 			if c.Valid != nil && (*c.Valid || code(day(2023, 1, 1), today) != "TR-FOREIGN-01") {
 				t.Errorf("%s, %s: %s", name, word, code(day(2023, 1, 1), today))

@@ -81,7 +81,7 @@ func TestNumbersAndWords(t *testing.T) {
 
 // A transfer comes back from JSON as it was, and an unknown one is empty there.
 func TestJSON(t *testing.T) {
-	for _, q := range []transfer.Transfer{{}, met(uk, "US", transfer.Addendum), met(eu, transfer.EPO, transfer.CompellingInterests)} {
+	for _, q := range []transfer.Transfer{{}, met("US", transfer.Addendum), met(transfer.EPO, transfer.CompellingInterests)} {
 		b, err := json.Marshal(q)
 		require.NoError(t, err)
 		var back transfer.Transfer
@@ -96,17 +96,17 @@ func TestJSON(t *testing.T) {
 
 // Every fault of the form is told at once; no law is looked at.
 func TestForm(t *testing.T) {
-	err := transfer.Transfer{From: "no-regime", To: "jane.doe@example.org", Mechanism: 99}.Form()
+	err := transfer.Transfer{To: "jane.doe@example.org", Mechanism: 99}.Form()
 	var faults *privacy.FaultsError
-	if !errors.As(err, &faults) || len(faults.Faults) != 3 || strings.Contains(err.Error(), "jane") {
+	if !errors.As(err, &faults) || len(faults.Faults) != 2 || strings.Contains(err.Error(), "jane") {
 		t.Errorf("%v", err)
 	}
-	for i, field := range []string{"from", "to", "mechanism"} {
+	for i, field := range []string{"to", "mechanism"} {
 		if faults.Faults[i].Field != field {
 			t.Errorf("fault %d is of %s", i, faults.Faults[i].Field)
 		}
 	}
-	for _, q := range []transfer.Transfer{{From: uk, To: "US", Mechanism: transfer.PrivacyShield}, {From: eu, To: transfer.EEA}} {
+	for _, q := range []transfer.Transfer{{To: "US", Mechanism: transfer.PrivacyShield}, {To: transfer.EEA}} {
 		if err := q.Form(); err != nil {
 			t.Errorf("%+v: %v", q, err)
 		}

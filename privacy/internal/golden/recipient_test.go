@@ -65,7 +65,7 @@ func askRecipient(q recipientQuestion) string {
 	case q.Law:
 		one.Law = privacy.Citation{Instrument: "Act 2000", Provision: "s.1"}
 	}
-	register, err := recipient.NewRegister(q.Transfer.Regime.value(), nil, one)
+	register, err := recipient.NewRegister(q.Transfer.Regime.transfers(), nil, one)
 	if err != nil {
 		return errText(err)
 	}

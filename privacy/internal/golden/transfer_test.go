@@ -64,7 +64,7 @@ func drawTransfer(r *rand.Rand, regime regime) transferQuestion {
 func (q transferQuestion) transfer() transfer.Transfer {
 	t, i, e := q.Transfer, q.Importer, q.Exception
 	return transfer.Transfer{
-		From: q.Regime.value(), To: q.To, Mechanism: q.Mechanism, Signed: q.Signed,
+		To: q.To, Mechanism: q.Mechanism, Signed: q.Signed,
 		Assessed: t[0], Unchanged: t[1], Approved: t[2], Restricted: t[3], Staff: t[4], Immigration: t[5], Internal: t[6],
 		Importer: transfer.Importer{
 			WithinLaw: i[0], SafeHarbour: i[1], PrivacyShield: i[2], DPF: i[3], UKExtension: i[4], Staff: i[5], UnderGDPR: i[6],
@@ -76,8 +76,16 @@ func (q transferQuestion) transfer() transfer.Transfer {
 	}
 }
 
+// transfers returns the law on transfers, nil if there is none.
+func (r regime) transfers() *transfer.Law {
+	if r.pack() == nil {
+		return nil
+	}
+	return r.pack().Transfers()
+}
+
 func askCheck(q transferQuestion) string {
-	v := transfer.Check(q.transfer(), q.On)
+	v := q.Regime.transfers().Check(q.transfer(), q.On)
 	rule, ok := v.Rule()
 	answer := text(v.Outcome, v.Code, v.Cite, v.Changes(), v.Findings(), ok, rule.ID, rule.Scope, rule.Since, rule.Before, rule.SignBefore, rule.Cite, rule.Fell)
 	for m := range v.Alternatives.All() {
@@ -96,7 +104,7 @@ func askCheck(q transferQuestion) string {
 func askSpans(q transferQuestion) string {
 	t := q.transfer()
 	answer := text(transfer.Known(q.To), t.Form())
-	for _, s := range transfer.Spans(q.Regime.value(), q.To) {
+	for _, s := range q.Regime.transfers().Spans(q.To) {
 		answer += " " + s.Since.String()
 		if privacy.InForce(s.Since, s.Before, q.On) {
 			answer += " " + s.Outcome(&t, q.On).String()
@@ -107,13 +115,14 @@ func askSpans(q transferQuestion) string {
 
 // askStandard asks for the standard of assessment of the day.
 func askStandard(q transferQuestion) string {
-	var answer string
-	for _, s := range transfer.Tests() {
-		if s.Regime == q.Regime.value() && privacy.InForce(s.Since, s.Before, q.On) {
-			answer += text(s.Standard, s.Since, s.Before, s.Cite) + " "
-		}
+	l := q.Regime.transfers()
+	if l == nil {
+		return ""
 	}
-	return answer
+	if s, ok := l.Test(q.On); ok {
+		return text(s.Standard, s.Since, s.Before, s.Cite) + " "
+	}
+	return ""
 }
 
 type conditionQuestion struct {

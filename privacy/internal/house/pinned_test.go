@@ -76,8 +76,8 @@ var (
 	_                                                                                                            = rights.Marker{Subject: "", Kind: rights.Restricted, Activity: "", Request: "", From: time.Time{}, Lifted: time.Time{}, Version: 1}
 	_                                                                                                            = [...]rights.MarkerKind{rights.Restricted, rights.Objected, rights.MarketingObjected}
 	_ func(*complaint.Law, civil.Date, civil.Calendar) (civil.Date, bool, error)                                 = (*complaint.Law).Acknowledge
-	_ func(transfer.Transfer, civil.Date) transfer.Verdict                                                       = transfer.Check
-	_                                                                                                            = transfer.Transfer{From: privacy.UKGDPR, To: "US", Mechanism: transfer.Mechanism(0)}
+	_ func(*transfer.Law, transfer.Transfer, civil.Date) transfer.Verdict                                        = (*transfer.Law).Check
+	_                                                                                                            = transfer.Transfer{To: "US", Mechanism: transfer.Mechanism(0)}
 	_                                                                                                            = []any{transfer.Verdict{}.Outcome, transfer.Verdict{}.Code, transfer.Verdict{}.Cite, transfer.Verdict{}.Alternatives}
 	_ func(policy.Document, ...*law.Pack) (*policy.Policy, error)                                                = policy.New
 	_                                                                                                            = policy.Processing{Subject: "", Activity: "", Data: []privacy.Category{}, Channel: privacy.Email, Recipient: "", About: "", Notice: "", By: "", At: time.Time{}}

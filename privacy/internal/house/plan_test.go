@@ -42,15 +42,15 @@ var plan = map[string]row{
 		std: "net/url"},
 
 	// the law of each regime, as data
-	"privacy/law":               {may: "privacy privacy/civil retention rights/complaint"},
-	"privacy/law/internal/gdpr": {may: "privacy privacy/civil"},
-	"privacy/law/uk":            {may: "privacy privacy/law/internal/gdpr privacy/civil privacy/law retention rights/complaint"},
-	"privacy/law/eu":            {may: "privacy privacy/law"},
+	"privacy/law":               {may: "privacy privacy/civil retention rights/complaint privacy/transfer"},
+	"privacy/law/internal/gdpr": {may: "privacy privacy/civil privacy/transfer"},
+	"privacy/law/uk":            {may: "privacy privacy/law/internal/gdpr privacy/civil privacy/law retention rights/complaint privacy/transfer"},
+	"privacy/law/eu":            {may: "privacy privacy/law privacy/law/internal/gdpr privacy/civil privacy/transfer"},
 
 	// roof
 	"privacy/policy": {may: "privacy privacy/law privacy/alias privacy/civil consent/cookie privacy/recipient privacy/transfer lawfulbasis consent retention rights", std: "encoding encoding/binary"},
 
-	"privacy/policy/lint":                {may: "privacy privacy/law/uk privacy/law/eu privacy/civil consent/cookie privacy/recipient privacy/transfer lawfulbasis retention rights privacy/policy"},
+	"privacy/policy/lint":                {may: "privacy privacy/law/uk privacy/law/eu privacy/civil consent/cookie privacy/recipient privacy/transfer lawfulbasis retention rights privacy/policy privacy/law"},
 	"privacy/policy/internal/policytest": {may: "privacy privacy/civil consent/cookie privacy/recipient privacy/transfer lawfulbasis retention rights privacy/policy", tests: true},
 	"privacy/policy/diff":                {may: "privacy privacy/civil consent/cookie privacy/recipient privacy/obligation lawfulbasis consent rights privacy/policy"},
 

@@ -26,6 +26,7 @@ func Tables() law.Tables {
 		Regulation: regulation,
 		Calendars:  calendars(),
 		Complaints: complaints(),
+		Transfers:  transfers(),
 		Statutes:   statutes(),
 	}
 }
@@ -34,6 +35,7 @@ var regulation = privacy.Regulation{Regime: GDPR, Name: "UK GDPR"}
 
 // Days on which many rows begin.
 var (
+	duaa            = civil.MustDate(2026, 2, 5)  // SI 2026/82
 	complaintsBegin = civil.MustDate(2026, 6, 19) // DUAA 2025 s.103, by SI 2026/82 reg 3
 	verified        = civil.MustDate(2026, 11, 24)
 )

@@ -6,6 +6,9 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law"
+	"github.com/lawful-go/lawful/privacy/law/eu"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 )
 
@@ -15,7 +18,7 @@ import (
 //
 // Document is a pure function and safe for concurrent use, as long as nobody changes the document.
 func Document(doc policy.Document, on civil.Date) []privacy.Finding {
-	d := &document{doc, on}
+	d := &document{doc, on, packOf(doc.Regime)}
 	var list []privacy.Finding
 	for _, r := range rules {
 		if on.Before(r.since) || r.law.under(doc.Regime).IsZero() {
@@ -31,7 +34,18 @@ func Document(doc policy.Document, on civil.Date) []privacy.Finding {
 // document is a document on the day of the question.
 type document struct {
 	policy.Document
-	on civil.Date
+	on  civil.Date
+	law *law.Pack // of the regime; nil if the library has none
+}
+
+// packOf returns the law of a regime, nil if the library has none.
+func packOf(regime privacy.Regime) *law.Pack {
+	for _, p := range []*law.Pack{uk.Pack(), eu.Pack()} {
+		if p.Regime() == regime {
+			return p
+		}
+	}
+	return nil
 }
 
 // consents reports whether an activity rests on consent on the day.

@@ -78,12 +78,20 @@ var transferRules = []rule{
 	},
 }
 
+// transfers returns the law on transfers that binds the controller, nil if there is none.
+func (d *document) transfers() *transfer.Law {
+	if d.law == nil {
+		return nil
+	}
+	return d.law.Transfers()
+}
+
 // abroad reports whether data that go to a country leave the territory of the regime.
 func (d *document) abroad(country string) bool {
 	if !transfer.Known(country) {
 		return false
 	}
-	v := transfer.Check(transfer.Transfer{From: d.Regime, To: country}, d.on)
+	v := d.transfers().Check(transfer.Transfer{To: country}, d.on)
 	_, ruled := v.Rule()
 	return ruled || v.Outcome != privacy.Permitted
 }
@@ -109,6 +117,6 @@ func occasional(m transfer.Mechanism) bool {
 func baseless(d *document, t *policy.Transfer) bool {
 	return len(t.Rests) > 0 && !t.Unnamed && !t.Derogation && !slices.ContainsFunc(t.Rests, func(m transfer.Mechanism) bool {
 		return m == transfer.PrivacyShield ||
-			transfer.Check(transfer.Transfer{From: d.Regime, To: t.To, Mechanism: m}, d.on).Outcome != privacy.Denied
+			d.transfers().Check(transfer.Transfer{To: t.To, Mechanism: m}, d.on).Outcome != privacy.Denied
 	})
 }

@@ -10,6 +10,10 @@ import (
 // Applies is the first day of the regulation (Art 99(2)).
 var Applies = civil.MustDate(2018, 5, 25)
 
+// Leave is the first day on which the law of the Union is no longer that of the United Kingdom, the first whole day after IP
+// completion day.
+var Leave = civil.MustDate(2021, 1, 1)
+
 // Verified is the day on which the rows were last compared with their sources.
 var Verified = civil.MustDate(2026, 11, 24)
 

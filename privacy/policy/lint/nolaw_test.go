@@ -1,0 +1,31 @@
+package lint_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/policy/lint"
+)
+
+// Under a regime without a law, every country that is known counts as abroad, and no mechanism as denied.
+func TestWithoutALawEveryCountryIsAbroad(t *testing.T) {
+	d := sound()
+	d.Regime = "ch-fadp"
+	codes := func(d policy.Document) (list []privacy.Code) {
+		for _, f := range lint.Document(d, day(2026, 11, 24)) {
+			if f.Code == "TR-ABSENT-01" || f.Code == "TR-LAW-02" {
+				list = append(list, f.Code)
+			}
+		}
+		return list
+	}
+	if got := codes(d); !slices.Equal(got, []privacy.Code{"TR-ABSENT-01"}) { // the recipient in the United Kingdom
+		t.Errorf("%q", got)
+	}
+	d.Recipients[1].Country = ""
+	if got := codes(d); got != nil {
+		t.Errorf("no country: %q", got)
+	}
+}
