@@ -19,8 +19,13 @@
 //
 // [Options] set further requirements for each purpose, see [Terms]: how long a grant lasts; double opt-in, which is a
 // grant that asks and one that confirms in time, both after any refusal; and the material changes of the notice,
-// after which people are asked again. Terms can only take away consent. Check whether somebody is old enough to
-// consent before you record the consent, see [Child].
+// after which people are asked again. Terms can only take away consent.
+//
+// # The law
+//
+// A [Law] says whether somebody is old enough to consent, which you check before you record the consent
+// ([Law.MayConsent]), and when direct marketing needs no consent ([Law.SoftOptIn], [Law.Marketing]). Laws are made by
+// packages of privacy/law, or by [NewLaw].
 //
 // # Questions about now
 //

@@ -10,6 +10,7 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 )
 
@@ -54,7 +55,7 @@ func Example() {
 			fmt.Printf("%d May: yes, until %s, notice %s, evidence %s\n",
 				day, state.Until.Format(time.DateOnly), state.Last.Proof.Notice, state.Last.Proof.Evidence)
 		}
-		for _, f := range state.Findings() {
+		for _, f := range state.Findings(time.UTC, uk.Pack().Regulation()) {
 			fmt.Printf("%d May: no, %v\n", day, f)
 		}
 	}

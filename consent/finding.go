@@ -21,25 +21,21 @@ var codes = [...]privacy.Code{
 }
 
 // Finding returns the reason as a finding on a ground or place, with the day of the decision that governs, which may
-// be unset, under a regime. An unknown value is explained as [WhyNone].
-func (w Why) Finding(where string, on civil.Date, regime privacy.Regime) privacy.Finding {
-	return w.finding(where, regime, "day", on.String())
+// be unset, under a regulation. An unknown value is explained as [WhyNone].
+func (w Why) Finding(where string, on civil.Date, r *privacy.Regulation) privacy.Finding {
+	return w.finding(where, r, "day", on.String())
 }
 
-func (w Why) finding(where string, regime privacy.Regime, args ...string) privacy.Finding {
+func (w Why) finding(where string, r *privacy.Regulation, args ...string) privacy.Finding {
 	if int(w) >= len(codes) {
 		w = WhyNone
 	}
-	return codes[w].Finding(where, regime, args...)
+	return codes[w].Finding(where, r, args...)
 }
 
-// Findings returns why the consent is not in force; it is empty if it is. Days are in UTC, articles those of the UK
-// GDPR.
-func (s State) Findings() []privacy.Finding { return s.FindingsIn(time.UTC, privacy.UKGDPR) }
-
-// FindingsIn is [State.Findings] with the days of a place and the citations of a regime. Instants are shown as days
-// only; nil shows none.
-func (s State) FindingsIn(loc *time.Location, regime privacy.Regime) []privacy.Finding {
+// Findings returns why the consent is not in force, under a regulation; it is empty if it is. Instants are shown as days
+// of a place only; nil shows none.
+func (s State) Findings(loc *time.Location, r *privacy.Regulation) []privacy.Finding {
 	if s.InForce {
 		return nil
 	}
@@ -50,7 +46,7 @@ func (s State) FindingsIn(loc *time.Location, regime privacy.Regime) []privacy.F
 	case WhyUnproved:
 		args = append(args, "missing", strings.Join(s.Last.missing(), ", "))
 	}
-	return []privacy.Finding{s.Why.finding("", regime, args...)}
+	return []privacy.Finding{s.Why.finding("", r, args...)}
 }
 
 // missing names what a grant lacks to be demonstrable.

@@ -35,7 +35,7 @@ func TestFindings(t *testing.T) {
 			"CO-PROOF-01 consent given cannot be proved; missing: time, notice version, digest of the wording, method (UK GDPR Art 7(1))", privacy.High},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := consent.Fold(c.events, on(9), threeDays).Findings()
+			got := consent.Fold(c.events, on(9), threeDays).Findings(time.UTC, ukLaw.Regulation())
 			if c.want == "" {
 				if len(got) != 0 {
 					t.Errorf("got %v, want none", got)
@@ -56,19 +56,19 @@ func TestFindings(t *testing.T) {
 func TestWhyFinding(t *testing.T) {
 	may3 := civil.MustDate(2026, time.May, 3)
 	for _, c := range []struct {
-		why    consent.Why
-		on     civil.Date
-		regime privacy.Regime
-		want   string
+		why  consent.Why
+		on   civil.Date
+		law  *consent.Law
+		want string
 	}{
-		{consent.WhyNone, may3, privacy.UKGDPR, "CO-NONE-01 ground 2: no decision of the person is known (UK GDPR Art 6(1)(a))"},
-		{consent.WhyWithdrawn, may3, privacy.EUGDPR, "CO-WITHDRAWN-01 ground 2: consent was withdrawn on 2026-05-03 (EU GDPR Art 7(3))"},
-		{consent.WhyRefused, civil.Date{}, privacy.UKGDPR, "CO-REFUSED-01 ground 2: consent was refused (UK GDPR Art 4(11))"},
-		{consent.WhyExpired, may3, privacy.UKGDPR, "CO-EXPIRED-01 ground 2: consent given on 2026-05-03 expired (UK GDPR Art 6(1)(a))"},
-		{consent.WhyUnproved, may3, privacy.UKGDPR, "CO-PROOF-01 ground 2: consent given on 2026-05-03 cannot be proved (UK GDPR Art 7(1))"},
-		{99, may3, privacy.UKGDPR, "CO-NONE-01 ground 2: no decision of the person is known (UK GDPR Art 6(1)(a))"},
+		{consent.WhyNone, may3, ukLaw, "CO-NONE-01 ground 2: no decision of the person is known (UK GDPR Art 6(1)(a))"},
+		{consent.WhyWithdrawn, may3, euLaw, "CO-WITHDRAWN-01 ground 2: consent was withdrawn on 2026-05-03 (EU GDPR Art 7(3))"},
+		{consent.WhyRefused, civil.Date{}, ukLaw, "CO-REFUSED-01 ground 2: consent was refused (UK GDPR Art 4(11))"},
+		{consent.WhyExpired, may3, ukLaw, "CO-EXPIRED-01 ground 2: consent given on 2026-05-03 expired (UK GDPR Art 6(1)(a))"},
+		{consent.WhyUnproved, may3, ukLaw, "CO-PROOF-01 ground 2: consent given on 2026-05-03 cannot be proved (UK GDPR Art 7(1))"},
+		{99, may3, ukLaw, "CO-NONE-01 ground 2: no decision of the person is known (UK GDPR Art 6(1)(a))"},
 	} {
-		if got := c.why.Finding("ground 2", c.on, c.regime).String(); got != c.want {
+		if got := c.why.Finding("ground 2", c.on, c.law.Regulation()).String(); got != c.want {
 			t.Errorf("%v: got %q, want %q", c.why, got, c.want)
 		}
 	}
@@ -76,7 +76,7 @@ func TestWhyFinding(t *testing.T) {
 
 // TestNothingKnownIsExplained holds that the zero state denies and says why.
 func TestNothingKnownIsExplained(t *testing.T) {
-	if f := (consent.State{}).Findings(); len(f) != 1 || f[0].Code != "CO-NONE-01" {
+	if f := (consent.State{}).Findings(time.UTC, ukLaw.Regulation()); len(f) != 1 || f[0].Code != "CO-NONE-01" {
 		t.Errorf("got %v, want CO-NONE-01", f)
 	}
 }
@@ -95,7 +95,7 @@ func TestFindingsShowTheDayOfThePlace(t *testing.T) {
 	for loc, want := range map[*time.Location]string{
 		time.UTC: "consent was withdrawn on 2026-05-03", london: "consent was withdrawn on 2026-05-04", nil: "consent was withdrawn",
 	} {
-		if got := s.FindingsIn(loc, privacy.UKGDPR)[0].Detail; got != want {
+		if got := s.Findings(loc, ukLaw.Regulation())[0].Detail; got != want {
 			t.Errorf("%v: got %q, want %q", loc, got, want)
 		}
 	}
@@ -108,7 +108,7 @@ func TestFindingsCarryNoPersonalData(t *testing.T) {
 		e := decided(kind, 1, 3)
 		e.Key = consent.Key{Subject: canary, Purpose: canary}
 		e.By, e.Proof.Notice, e.Proof.Evidence, e.Proof.Locale = canary, canary, canary, canary
-		for _, f := range consent.Fold([]consent.Event{e}, on(9), consent.Terms{}).Findings() {
+		for _, f := range consent.Fold([]consent.Event{e}, on(9), consent.Terms{}).Findings(time.UTC, ukLaw.Regulation()) {
 			if strings.Contains(f.String()+f.Plain+f.Fix+string(f.Args), canary) {
 				t.Errorf("%v: got %+v", kind, f)
 			}

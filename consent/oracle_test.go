@@ -112,8 +112,8 @@ func checkLaws(t *testing.T, events []consent.Event, at time.Time, terms consent
 	if seq, err := consent.FoldSeq(sequence(events, nil), at, terms); err != nil || seq != s {
 		t.Fatalf("FoldSeq: got %+v, %v; Fold: %+v\n%v", seq, err, s, events)
 	}
-	if (s.Why == consent.WhyNone) != s.InForce || (len(s.Findings()) == 0) != s.InForce {
-		t.Fatalf("in force %v, reason %v, findings %v", s.InForce, s.Why, s.Findings())
+	if (s.Why == consent.WhyNone) != s.InForce || (len(s.Findings(time.UTC, ukLaw.Regulation())) == 0) != s.InForce {
+		t.Fatalf("in force %v, reason %v, findings %v", s.InForce, s.Why, s.Findings(time.UTC, ukLaw.Regulation()))
 	}
 	if s.Since.After(at) || s.InForce && (s.Since.IsZero() || !s.Until.IsZero() && !at.Before(s.Until)) {
 		t.Fatalf("at %v: since %v until %v", at, s.Since, s.Until)

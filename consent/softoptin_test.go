@@ -9,6 +9,7 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 )
 
 // customer meets every condition: an individual who bought something, and did not refuse.
@@ -35,34 +36,34 @@ var softFacts = []struct {
 
 // Each condition is needed: if one fails the answer is denied, if one is unknown it is open, and the finding says which.
 func TestSoftOptInConditions(t *testing.T) {
-	if got, f := customer().Check(privacy.UKGDPR, today); got != privacy.Permitted || len(f) != 0 {
+	if got, f := ukLaw.SoftOptIn(customer(), today); got != privacy.Permitted || len(f) != 0 {
 		t.Errorf("all met: %v %v", got, f)
 	}
 	for _, c := range softFacts {
 		for fact, want := range map[privacy.Fact]privacy.Outcome{privacy.No + privacy.Yes - c.met: privacy.Denied, privacy.Unknown: privacy.Undetermined} {
 			s := customer()
 			*c.fact(&s) = fact
-			got, f := s.Check(privacy.UKGDPR, today)
+			got, f := ukLaw.SoftOptIn(s, today)
 			if got != want || len(f) != 1 || f[0].Code != c.code || f[0].Cite.String() != c.cite || f[0].Detail == "" || f[0].Fix == "" || f[0].Since != civil.MustDate(2003, 12, 11) {
 				t.Errorf("%s, %v: %v %v, want %v", c.name, fact, got, f, want)
 			}
-			if _, f := s.Check(privacy.EUGDPR, today); len(f) != 1 || f[0].Cite.String() != "Directive 2002/58/EC Art 13(2)" || f[0].Since != civil.MustDate(2003, 10, 31) {
+			if _, f := euLaw.SoftOptIn(s, today); len(f) != 1 || f[0].Cite.String() != "Directive 2002/58/EC Art 13(2)" || f[0].Since != civil.MustDate(2003, 10, 31) {
 				t.Errorf("%s, in the Union: %v", c.name, f)
 			}
 			// Of a subscriber who may be a company nothing is denied, and of a company nothing is asked.
 			s.Individual = privacy.Unknown
-			if got, _ := s.Check(privacy.UKGDPR, today); got != privacy.Undetermined {
+			if got, _ := ukLaw.SoftOptIn(s, today); got != privacy.Undetermined {
 				t.Errorf("%s, %v, perhaps a company: %v", c.name, fact, got)
 			}
 			s.Individual = privacy.No
-			if got, f := s.Check(privacy.UKGDPR, today); got != privacy.Permitted || len(f) != 0 {
+			if got, f := ukLaw.SoftOptIn(s, today); got != privacy.Permitted || len(f) != 0 {
 				t.Errorf("%s, %v, a company: %v %v", c.name, fact, got, f)
 			}
 		}
 	}
 	anybody := customer()
 	anybody.Individual = privacy.Unknown
-	if got, _ := anybody.Check(privacy.UKGDPR, today); got != privacy.Permitted {
+	if got, _ := ukLaw.SoftOptIn(anybody, today); got != privacy.Permitted {
 		t.Errorf("all met, whoever it is: %v", got)
 	}
 }
@@ -88,7 +89,7 @@ func TestSoftOptInUnknownNeverPermits(t *testing.T) {
 				want = privacy.Undetermined
 			}
 		}
-		if got, f := s.Check(privacy.UKGDPR, today); got != want || len(f) != missing {
+		if got, f := ukLaw.SoftOptIn(s, today); got != want || len(f) != missing {
 			t.Fatalf("%+v: %v with %d findings, want %v with %d", s, got, len(f), want, missing)
 		}
 	}
@@ -99,25 +100,25 @@ func TestSoftOptInOfCharities(t *testing.T) {
 	s := customer()
 	s.Charity, s.Obtained = true, civil.MustDate(2026, 2, 5)
 	for _, c := range []struct {
-		regime privacy.Regime
-		on     civil.Date
-		want   privacy.Outcome
+		law  *consent.Law
+		on   civil.Date
+		want privacy.Outcome
 	}{
-		{privacy.UKGDPR, civil.MustDate(2026, 2, 5), privacy.Permitted},
-		{privacy.EUGDPR, civil.MustDate(2026, 2, 5), privacy.Denied},
+		{ukLaw, civil.MustDate(2026, 2, 5), privacy.Permitted},
+		{euLaw, civil.MustDate(2026, 2, 5), privacy.Denied},
 	} {
-		got, f := s.Check(c.regime, c.on)
+		got, f := c.law.SoftOptIn(s, c.on)
 		if got != c.want || got == privacy.Denied && (len(f) != 1 || f[0].Code != "PE-CHARITY-01") {
-			t.Errorf("%v on %v: %v %v, want %v", c.regime, c.on, got, f, c.want)
+			t.Errorf("on %v: %v %v, want %v", c.on, got, f, c.want)
 		}
 	}
 	before := s
 	before.Obtained = civil.MustDate(2026, 2, 4)
-	if got, f := before.Check(privacy.UKGDPR, civil.MustDate(2026, 2, 4)); got != privacy.Denied || f[0].Code != "PE-CHARITY-01" {
+	if got, f := ukLaw.SoftOptIn(before, civil.MustDate(2026, 2, 4)); got != privacy.Denied || f[0].Code != "PE-CHARITY-01" {
 		t.Errorf("on the day before: %v %v", got, f)
 	}
 	s.InSale, s.Similar = privacy.No, privacy.No
-	_, f := s.Check(privacy.UKGDPR, today)
+	_, f := ukLaw.SoftOptIn(s, today)
 	if len(f) != 2 || !strings.Contains(f[0].Detail, "support") || !strings.Contains(f[1].Detail, "charity") || f[0].Cite.String() != "PECR 2003 reg 22(3A)" {
 		t.Errorf("%v", f)
 	}
@@ -136,12 +137,12 @@ func TestSoftOptInOfCharitiesForEarlierDetails(t *testing.T) {
 					n++
 					s := customer()
 					s.Individual, s.Charity, s.InSale = individual, charity, fact
-					plain, _ := s.Check(privacy.UKGDPR, today)
+					plain, _ := ukLaw.SoftOptIn(s, today)
 					if s.Obtained = today; charity {
-						plain, _ = s.Check(privacy.UKGDPR, today)
+						plain, _ = ukLaw.SoftOptIn(s, today)
 					}
 					s.Obtained = day
-					got, list := s.Check(privacy.UKGDPR, today)
+					got, list := ukLaw.SoftOptIn(s, today)
 					want, asked := plain, charity && !shown && individual != privacy.No
 					if asked && want == privacy.Permitted {
 						want = privacy.Undetermined
@@ -162,30 +163,29 @@ func TestSoftOptInOfCharitiesForEarlierDetails(t *testing.T) {
 // Without a law or a day nothing is answered, and before there was the rule there was no exception.
 func TestSoftOptInNeedsALaw(t *testing.T) {
 	for _, c := range []struct {
-		regime privacy.Regime
-		on     civil.Date
-		want   privacy.Outcome
+		law  *consent.Law
+		on   civil.Date
+		want privacy.Outcome
 	}{
-		{privacy.NoRegime, today, privacy.Undetermined},
-		{"no-regime", today, privacy.Undetermined},
-		{privacy.UKGDPR, civil.Date{}, privacy.Undetermined},
-		{privacy.UKGDPR, civil.MustDate(2003, 12, 10), privacy.Denied},
-		{privacy.UKGDPR, civil.MustDate(2003, 12, 11), privacy.Permitted},
+		{noLaw, today, privacy.Undetermined},
+		{ukLaw, civil.Date{}, privacy.Undetermined},
+		{ukLaw, civil.MustDate(2003, 12, 10), privacy.Denied},
+		{ukLaw, civil.MustDate(2003, 12, 11), privacy.Permitted},
 	} {
-		if got, f := customer().Check(c.regime, c.on); got != c.want || (len(f) == 0) != (got == privacy.Permitted) {
-			t.Errorf("%v on %v: %v %v, want %v", c.regime, c.on, got, f, c.want)
+		if got, f := c.law.SoftOptIn(customer(), c.on); got != c.want || (len(f) == 0) != (got == privacy.Permitted) {
+			t.Errorf("on %v: %v %v, want %v", c.on, got, f, c.want)
 		}
 	}
-	if got, f := (consent.SoftOptIn{}).Check(privacy.UKGDPR, today); got != privacy.Undetermined || len(f) != len(softFacts) {
+	if got, f := ukLaw.SoftOptIn((consent.SoftOptIn{}), today); got != privacy.Undetermined || len(f) != len(softFacts) {
 		t.Errorf("nothing is known: %v %v", got, f)
 	}
 }
 
 // A list of addresses was bought: its people are written to with their consent, or not at all.
-func ExampleSoftOptIn() {
+func ExampleLaw_SoftOptIn() {
 	bought := consent.SoftOptIn{Individual: privacy.Yes, BySender: privacy.No, InSale: privacy.No, Similar: privacy.Yes,
 		AtCollection: privacy.No, InMessage: privacy.Yes, Refused: privacy.No}
-	outcome, findings := bought.Check(privacy.UKGDPR, civil.MustDate(2026, 11, 24))
+	outcome, findings := uk.Pack().Consent().SoftOptIn(bought, civil.MustDate(2026, 11, 24))
 	fmt.Println(outcome)
 	for _, f := range findings {
 		fmt.Println(f.Code, f.Cite)

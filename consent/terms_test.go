@@ -83,7 +83,7 @@ func TestRenewalAsksAgain(t *testing.T) {
 	}
 	give(3, old, 1, true)
 	s := mustState(t, l, key, on(10))
-	if f := s.Findings(); len(f) != 1 || f[0].String() != "CO-OUTDATED-01 consent given on 2026-05-03 does not count: the notice changed on 2026-05-10 (UK GDPR Art 4(11))" {
+	if f := s.Findings(time.UTC, ukLaw.Regulation()); len(f) != 1 || f[0].String() != "CO-OUTDATED-01 consent given on 2026-05-03 does not count: the notice changed on 2026-05-10 (UK GDPR Art 4(11))" {
 		t.Errorf("findings %v", f)
 	}
 	give(11, old, 2, false) // the person said so, and it is kept
@@ -123,7 +123,7 @@ func TestDoubleOptIn(t *testing.T) {
 			t.Errorf("%d May: %+v", step.day, got)
 		}
 	}
-	if f := mustState(t, l, key, on(4)).Findings(); len(f) != 1 || f[0].String() != "CO-UNCONFIRMED-01 consent asked for on 2026-05-03 was not confirmed (UK GDPR Art 7(1))" {
+	if f := mustState(t, l, key, on(4)).Findings(time.UTC, ukLaw.Regulation()); len(f) != 1 || f[0].String() != "CO-UNCONFIRMED-01 consent asked for on 2026-05-03 was not confirmed (UK GDPR Art 7(1))" {
 		t.Errorf("findings %v", f)
 	}
 	clock.at(7)

@@ -7,21 +7,21 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// Allowed returns whether a cookie may be stored on a day under a regime, by what the person said. The form of
+// Allowed returns whether a cookie may be stored on a day, by what the person said. The form of
 // the declaration is not looked at, see [NewTable].
 //
 // An essential cookie is allowed if its exception stands. Any other is denied if the person or the browser's signal
 // rejects its category. Otherwise it is allowed if the person accepts the category or its exception stands, and denied
 // if not. Allowed does not allocate.
-func Allowed(c Cookie, ch Choice, on civil.Date, regime privacy.Regime) Verdict {
-	v := Verdict{on: on, regime: regime, category: c.Category}
+func (l *Law) Allowed(c Cookie, ch Choice, on civil.Date) Verdict {
+	v := Verdict{on: on, law: l, category: c.Category}
 	if c.Category == NoCategory || c.Category >= categories {
 		return v.because(noCategory)
 	}
-	if v.consent = lookup(regime, NoException, on); v.consent == nil {
+	if v.consent = l.lookup(NoException, on); v.consent == nil {
 		return v.because(noLaw)
 	}
-	stands := v.except(&c, regime)
+	stands := v.except(&c)
 	answer := ch.Of(c.Category)
 	signal := ch.Signalled(c.Category)
 	if answer == Rejected {
@@ -45,7 +45,7 @@ func Allowed(c Cookie, ch Choice, on civil.Date, regime privacy.Regime) Verdict 
 }
 
 // except looks at the exception of a cookie, and reports whether it stands.
-func (v *Verdict) except(c *Cookie, regime privacy.Regime) bool {
+func (v *Verdict) except(c *Cookie) bool {
 	switch {
 	case c.Exception == NoException:
 		return false
@@ -53,7 +53,7 @@ func (v *Verdict) except(c *Cookie, regime privacy.Regime) bool {
 		*v = v.because(misfit)
 		return false
 	}
-	if v.exception = lookup(regime, c.Exception, v.on); v.exception == nil {
+	if v.exception = v.law.lookup(c.Exception, v.on); v.exception == nil {
 		*v = v.because(notYet)
 		return false
 	}
@@ -64,7 +64,7 @@ func (v *Verdict) except(c *Cookie, regime privacy.Regime) bool {
 // Verdict is whether a cookie may be stored, and why. The zero value is that nothing was asked.
 type Verdict struct {
 	on             civil.Date
-	regime         privacy.Regime
+	law            *Law
 	category       Category
 	reasons        uint16
 	unmet, unknown uint8 // conditions of the exception
@@ -97,19 +97,12 @@ func (v Verdict) Cite() privacy.Citation { return v.cite(v.decides()) }
 // Category returns the category of the cookie.
 func (v Verdict) Category() Category { return v.category }
 
-// Changes returns the earliest later day on which the law of the regime can answer otherwise, unset where none is known.
+// Changes returns the earliest later day on which the law can answer otherwise, unset if none is known.
 func (v Verdict) Changes() (next civil.Date) {
-	if v.on.IsZero() {
+	if v.law == nil {
 		return next
 	}
-	for i := range rules {
-		for _, d := range [...]civil.Date{rules[i].Since, rules[i].Before} {
-			if rules[i].Regime == v.regime && d.After(v.on) && (next.IsZero() || d.Before(next)) {
-				next = d
-			}
-		}
-	}
-	return next
+	return v.law.changes(v.on)
 }
 
 // Findings returns the reasons, the one that decides first, then the conditions of the exception that are not met, and
@@ -137,7 +130,7 @@ func (v *Verdict) finding(r reason) privacy.Finding {
 	if r == excepted {
 		exception = v.exception.Exception.String()
 	}
-	f := reasons[r].code.Finding(v.where(), v.regime, "exception", exception)
+	f := reasons[r].code.Finding(v.where(), v.regulation(), "exception", exception)
 	switch f.Cite = v.cite(r); {
 	case r == excepted:
 		f.Since = v.exception.Since
@@ -149,20 +142,28 @@ func (v *Verdict) finding(r reason) privacy.Finding {
 
 // condition returns a condition of the exception as a finding.
 func (v *Verdict) condition(code privacy.Code) privacy.Finding {
-	f := code.Finding(v.where(), v.regime)
+	f := code.Finding(v.where(), v.regulation())
 	f.Cite, f.Since = v.exception.Cite, v.exception.Since
 	return f
 }
 
-// cite returns what a reason rests on: the exception, or the rule of consent.
+// cite returns what a reason rests on: the exception, also if the person objects to it, or the rule of consent.
 func (v *Verdict) cite(r reason) privacy.Citation {
 	switch {
-	case v.exception != nil && (r == excepted || r == rejected && v.exception.Regime == privacy.UKGDPR):
+	case v.exception != nil && (r == excepted || r == rejected):
 		return v.exception.Cite
 	case v.consent != nil:
 		return v.consent.Cite
 	}
 	return privacy.Citation{}
+}
+
+// regulation returns the regulation of the law, nil if nothing was asked.
+func (v *Verdict) regulation() *privacy.Regulation {
+	if v.law == nil {
+		return nil
+	}
+	return v.law.t.Regulation
 }
 
 // where names the category.

@@ -7,6 +7,8 @@ import (
 	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/eu"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 )
 
 // with returns a cookie whose exception lacks or does not know one condition.
@@ -27,49 +29,49 @@ func TestAllowed(t *testing.T) {
 		cookie cookie.Cookie
 		choice cookie.Choice
 		on     civil.Date
-		regime privacy.Regime
+		law    *cookie.Law
 		codes  []privacy.Code // the first decides
 		cite   string
 	}{
-		{"essential needs no choice", session, nothing, today, uk, []privacy.Code{"CK-EXCEPT-01"}, "PECR Sch A1 para 4"},
-		{"essential cannot be blocked", session, no, today, uk, []privacy.Code{"CK-EXCEPT-01"}, "PECR Sch A1 para 4"},
-		{"nor by the browser", session, signal, today, uk, []privacy.Code{"CK-EXCEPT-01"}, "PECR Sch A1 para 4"},
-		{"essential before Schedule A1", session, nothing, before, uk, []privacy.Code{"CK-EXCEPT-01"}, "PECR reg 6(4)(b)"},
-		{"essential in the Union", session, nothing, today, eu, []privacy.Code{"CK-EXCEPT-01"}, "Directive 2002/58/EC Art 5(3)"},
-		{"communication", communication, nothing, today, uk, []privacy.Code{"CK-EXCEPT-01"}, "PECR Sch A1 para 3"},
-		{"communication before Schedule A1", communication, nothing, before, uk, []privacy.Code{"CK-EXCEPT-01"}, "PECR reg 6(4)(a)"},
-		{"communication in the Union", communication, nothing, today, eu, []privacy.Code{"CK-EXCEPT-01"}, "Directive 2002/58/EC Art 5(3)"},
-		{"emergency", emergency, nothing, since, uk, []privacy.Code{"CK-EXCEPT-01"}, "PECR Sch A1 para 7"},
-		{"emergency before Schedule A1", emergency, nothing, before, uk, []privacy.Code{"CK-ESSENTIAL-01", "CK-DATE-01"}, "PECR reg 6(1), (2)"},
-		{"own statistics on the first day", counts, nothing, since, uk, []privacy.Code{"CK-EXCEPT-01"}, "PECR Sch A1 para 5"},
-		{"own statistics the day before", counts, nothing, before, uk, []privacy.Code{"CK-ASK-01", "CK-DATE-01"}, "PECR reg 6(1), (2)"},
-		{"own statistics in the Union", counts, nothing, today, eu, []privacy.Code{"CK-ASK-01", "CK-DATE-01"}, "Directive 2002/58/EC Art 5(3)"},
-		{"own statistics, agreed in the Union", counts, yes, today, eu, []privacy.Code{"CK-CONSENT-01", "CK-DATE-01"}, "Directive 2002/58/EC Art 5(3)"},
-		{"own statistics, objected to", counts, no, today, uk, []privacy.Code{"CK-REFUSED-01", "CK-EXCEPT-01"}, "PECR Sch A1 para 5"},
-		{"own statistics, the browser objects", counts, signal, today, uk, []privacy.Code{"CK-SIGNAL-01", "CK-EXCEPT-01"}, "PECR reg 6(1), Sch A1 para 2"},
-		{"own statistics, agreed although the browser objects", counts, yesSignal, today, uk, []privacy.Code{"CK-CONSENT-01", "CK-EXCEPT-01"}, "PECR reg 6(1), Sch A1 para 2"},
-		{"statistics without an exception", plain, nothing, today, uk, []privacy.Code{"CK-ASK-01"}, "PECR reg 6(1), Sch A1 para 2"},
-		{"appearance", looks, nothing, today, uk, []privacy.Code{"CK-EXCEPT-01"}, "PECR Sch A1 para 6"},
-		{"appearance is not what the browser objects to", looks, signal, today, uk, []privacy.Code{"CK-EXCEPT-01"}, "PECR Sch A1 para 6"},
-		{"appearance, objected to", looks, no, today, uk, []privacy.Code{"CK-REFUSED-01", "CK-EXCEPT-01"}, "PECR Sch A1 para 6"},
-		{"a third party, not asked", video, nothing, today, uk, []privacy.Code{"CK-ASK-01"}, "PECR reg 6(1), Sch A1 para 2"},
-		{"a third party, agreed", video, yes, today, uk, []privacy.Code{"CK-CONSENT-01"}, "PECR reg 6(1), Sch A1 para 2"},
-		{"a third party, agreed before", video, yes, before, uk, []privacy.Code{"CK-CONSENT-01"}, "PECR reg 6(1), (2)"},
-		{"a third party, refused", video, no, today, uk, []privacy.Code{"CK-REFUSED-01"}, "PECR reg 6(1), Sch A1 para 2"},
-		{"a third party, agreed, and the browser refuses", video, yesSignal, today, uk, []privacy.Code{"CK-SIGNAL-01", "CK-CONSENT-01"}, "PECR reg 6(1), Sch A1 para 2"},
-		{"marketing, and the browser refuses", adverts, signal, today, uk, []privacy.Code{"CK-SIGNAL-01", "CK-ASK-01"}, "PECR reg 6(1), Sch A1 para 2"},
-		{"marketing on an exception for others", with(adverts, func(c *cookie.Cookie) { c.Exception = cookie.StatisticalPurposes }), nothing, today, uk, []privacy.Code{"CK-ASK-01", "CK-FIT-01"}, "PECR reg 6(1), Sch A1 para 2"},
-		{"essential without an exception", with(session, func(c *cookie.Cookie) { c.Exception = cookie.NoException }), yes, today, uk, []privacy.Code{"CK-ESSENTIAL-01"}, "PECR reg 6(1), Sch A1 para 2"},
-		{"an exception that is none", with(session, func(c *cookie.Cookie) { c.Exception = 99 }), nothing, today, uk, []privacy.Code{"CK-ESSENTIAL-01", "CK-FIT-01"}, "PECR reg 6(1), Sch A1 para 2"},
-		{"not known to be necessary", with(session, func(c *cookie.Cookie) { c.Facts = cookie.Facts{Requested: privacy.No} }), nothing, today, uk, []privacy.Code{"CK-ESSENTIAL-01", "CK-REQUEST-01", "CK-NEED-02"}, "PECR reg 6(1), Sch A1 para 2"},
-		{"no category", cookie.Cookie{Name: "x"}, yes, today, uk, []privacy.Code{"CK-CATEGORY-01"}, ""},
-		{"a category that is none", cookie.Cookie{Name: "x", Category: 99}, yes, today, uk, []privacy.Code{"CK-CATEGORY-01"}, ""},
-		{"no day", session, yes, civil.Date{}, uk, []privacy.Code{"CK-LAW-01"}, ""},
-		{"no regime", session, yes, today, privacy.NoRegime, []privacy.Code{"CK-LAW-01"}, ""},
-		{"before the law that is held", session, yes, civil.MustDate(2011, 5, 25), uk, []privacy.Code{"CK-LAW-01"}, ""},
+		{"essential needs no choice", session, nothing, today, ukLaw, []privacy.Code{"CK-EXCEPT-01"}, "PECR Sch A1 para 4"},
+		{"essential cannot be blocked", session, no, today, ukLaw, []privacy.Code{"CK-EXCEPT-01"}, "PECR Sch A1 para 4"},
+		{"nor by the browser", session, signal, today, ukLaw, []privacy.Code{"CK-EXCEPT-01"}, "PECR Sch A1 para 4"},
+		{"essential before Schedule A1", session, nothing, before, ukLaw, []privacy.Code{"CK-EXCEPT-01"}, "PECR reg 6(4)(b)"},
+		{"essential in the Union", session, nothing, today, euLaw, []privacy.Code{"CK-EXCEPT-01"}, "Directive 2002/58/EC Art 5(3)"},
+		{"communication", communication, nothing, today, ukLaw, []privacy.Code{"CK-EXCEPT-01"}, "PECR Sch A1 para 3"},
+		{"communication before Schedule A1", communication, nothing, before, ukLaw, []privacy.Code{"CK-EXCEPT-01"}, "PECR reg 6(4)(a)"},
+		{"communication in the Union", communication, nothing, today, euLaw, []privacy.Code{"CK-EXCEPT-01"}, "Directive 2002/58/EC Art 5(3)"},
+		{"emergency", emergency, nothing, since, ukLaw, []privacy.Code{"CK-EXCEPT-01"}, "PECR Sch A1 para 7"},
+		{"emergency before Schedule A1", emergency, nothing, before, ukLaw, []privacy.Code{"CK-ESSENTIAL-01", "CK-DATE-01"}, "PECR reg 6(1), (2)"},
+		{"own statistics on the first day", counts, nothing, since, ukLaw, []privacy.Code{"CK-EXCEPT-01"}, "PECR Sch A1 para 5"},
+		{"own statistics the day before", counts, nothing, before, ukLaw, []privacy.Code{"CK-ASK-01", "CK-DATE-01"}, "PECR reg 6(1), (2)"},
+		{"own statistics in the Union", counts, nothing, today, euLaw, []privacy.Code{"CK-ASK-01", "CK-DATE-01"}, "Directive 2002/58/EC Art 5(3)"},
+		{"own statistics, agreed in the Union", counts, yes, today, euLaw, []privacy.Code{"CK-CONSENT-01", "CK-DATE-01"}, "Directive 2002/58/EC Art 5(3)"},
+		{"own statistics, objected to", counts, no, today, ukLaw, []privacy.Code{"CK-REFUSED-01", "CK-EXCEPT-01"}, "PECR Sch A1 para 5"},
+		{"own statistics, the browser objects", counts, signal, today, ukLaw, []privacy.Code{"CK-SIGNAL-01", "CK-EXCEPT-01"}, "PECR reg 6(1), Sch A1 para 2"},
+		{"own statistics, agreed although the browser objects", counts, yesSignal, today, ukLaw, []privacy.Code{"CK-CONSENT-01", "CK-EXCEPT-01"}, "PECR reg 6(1), Sch A1 para 2"},
+		{"statistics without an exception", plain, nothing, today, ukLaw, []privacy.Code{"CK-ASK-01"}, "PECR reg 6(1), Sch A1 para 2"},
+		{"appearance", looks, nothing, today, ukLaw, []privacy.Code{"CK-EXCEPT-01"}, "PECR Sch A1 para 6"},
+		{"appearance is not what the browser objects to", looks, signal, today, ukLaw, []privacy.Code{"CK-EXCEPT-01"}, "PECR Sch A1 para 6"},
+		{"appearance, objected to", looks, no, today, ukLaw, []privacy.Code{"CK-REFUSED-01", "CK-EXCEPT-01"}, "PECR Sch A1 para 6"},
+		{"a third party, not asked", video, nothing, today, ukLaw, []privacy.Code{"CK-ASK-01"}, "PECR reg 6(1), Sch A1 para 2"},
+		{"a third party, agreed", video, yes, today, ukLaw, []privacy.Code{"CK-CONSENT-01"}, "PECR reg 6(1), Sch A1 para 2"},
+		{"a third party, agreed before", video, yes, before, ukLaw, []privacy.Code{"CK-CONSENT-01"}, "PECR reg 6(1), (2)"},
+		{"a third party, refused", video, no, today, ukLaw, []privacy.Code{"CK-REFUSED-01"}, "PECR reg 6(1), Sch A1 para 2"},
+		{"a third party, agreed, and the browser refuses", video, yesSignal, today, ukLaw, []privacy.Code{"CK-SIGNAL-01", "CK-CONSENT-01"}, "PECR reg 6(1), Sch A1 para 2"},
+		{"marketing, and the browser refuses", adverts, signal, today, ukLaw, []privacy.Code{"CK-SIGNAL-01", "CK-ASK-01"}, "PECR reg 6(1), Sch A1 para 2"},
+		{"marketing on an exception for others", with(adverts, func(c *cookie.Cookie) { c.Exception = cookie.StatisticalPurposes }), nothing, today, ukLaw, []privacy.Code{"CK-ASK-01", "CK-FIT-01"}, "PECR reg 6(1), Sch A1 para 2"},
+		{"essential without an exception", with(session, func(c *cookie.Cookie) { c.Exception = cookie.NoException }), yes, today, ukLaw, []privacy.Code{"CK-ESSENTIAL-01"}, "PECR reg 6(1), Sch A1 para 2"},
+		{"an exception that is none", with(session, func(c *cookie.Cookie) { c.Exception = 99 }), nothing, today, ukLaw, []privacy.Code{"CK-ESSENTIAL-01", "CK-FIT-01"}, "PECR reg 6(1), Sch A1 para 2"},
+		{"not known to be necessary", with(session, func(c *cookie.Cookie) { c.Facts = cookie.Facts{Requested: privacy.No} }), nothing, today, ukLaw, []privacy.Code{"CK-ESSENTIAL-01", "CK-REQUEST-01", "CK-NEED-02"}, "PECR reg 6(1), Sch A1 para 2"},
+		{"no category", cookie.Cookie{Name: "x"}, yes, today, ukLaw, []privacy.Code{"CK-CATEGORY-01"}, ""},
+		{"a category that is none", cookie.Cookie{Name: "x", Category: 99}, yes, today, ukLaw, []privacy.Code{"CK-CATEGORY-01"}, ""},
+		{"no day", session, yes, civil.Date{}, ukLaw, []privacy.Code{"CK-LAW-01"}, ""},
+		{"no regime", session, yes, today, noLaw, []privacy.Code{"CK-LAW-01"}, ""},
+		{"before the law that is held", session, yes, civil.MustDate(2011, 5, 25), ukLaw, []privacy.Code{"CK-LAW-01"}, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			v := cookie.Allowed(c.cookie, c.choice, c.on, c.regime)
+			v := c.law.Allowed(c.cookie, c.choice, c.on)
 			if got := codes(v); !slices.Equal(got, c.codes) || v.Code() != c.codes[0] {
 				t.Errorf("codes %v, decides %s; want %v", got, v.Code(), c.codes)
 			}
@@ -107,18 +109,22 @@ func TestEveryConditionIsNeeded(t *testing.T) {
 		cookie.Informed:    func(f *cookie.Facts) *privacy.Fact { return &f.Informed },
 		cookie.CanObject:   func(f *cookie.Facts) *privacy.Fact { return &f.CanObject },
 	}
-	for r := range cookie.Rules() {
+	for _, r := range slices.Concat(uk.Tables().Cookies.Rules, eu.Tables().Cookies.Rules) {
 		if r.Exception == cookie.NoException {
 			continue
+		}
+		law := ukLaw
+		if r.Cite.Instrument != "PECR" {
+			law = euLaw
 		}
 		for need, at := range fact {
 			for _, state := range []privacy.Fact{privacy.No, privacy.Unknown} {
 				c := cookie.Cookie{Name: "c", Category: category[r.Exception], Exception: r.Exception, Facts: all}
 				*at(&c.Facts) = state
-				v := cookie.Allowed(c, cookie.Choice{}, r.Since, r.Regime)
+				v := law.Allowed(c, cookie.Choice{}, r.Since)
 				needed := slices.Contains(r.Requires, need)
 				if (v.Outcome() == privacy.Denied) != needed || slices.Contains(codes(v), need.Code(state)) != needed {
-					t.Errorf("%s with %s %s: %v, %v", r.ID, need, state, v.Outcome(), codes(v))
+					t.Errorf("%s with %s %s: %v, %v", r.Cite, need, state, v.Outcome(), codes(v))
 				}
 			}
 		}
@@ -134,7 +140,7 @@ func TestEveryCombination(t *testing.T) {
 					for _, known := range []cookie.Facts{{}, all} {
 						c := cookie.Cookie{Name: "c", Category: category, Exception: exception, Facts: known}
 						ch := cookie.Choice{Signal: signal}.With(category, answer)
-						v := cookie.Allowed(c, ch, today, uk)
+						v := ukLaw.Allowed(c, ch, today)
 						permitted := v.Outcome() == privacy.Permitted
 						stands := known == all && v.Cite().Provision != "" && v.Code() == "CK-EXCEPT-01"
 						if permitted && !stands && ch.Of(category) != cookie.Accepted {
@@ -156,19 +162,19 @@ func TestEveryCombination(t *testing.T) {
 // A verdict says when the law can change the answer.
 func TestChanges(t *testing.T) {
 	for _, c := range []struct {
-		regime   privacy.Regime
+		law      *cookie.Law
 		on, want civil.Date
 	}{
-		{uk, civil.Date{}, civil.Date{}},
-		{uk, civil.MustDate(2011, 5, 25), civil.MustDate(2011, 5, 26)},
-		{uk, civil.MustDate(2011, 5, 26), since},
-		{uk, before, since},
-		{uk, since, civil.Date{}},
-		{eu, civil.MustDate(2010, 1, 1), civil.MustDate(2011, 5, 25)},
-		{eu, before, civil.Date{}},
-		{privacy.NoRegime, before, civil.Date{}},
+		{ukLaw, civil.Date{}, civil.Date{}},
+		{ukLaw, civil.MustDate(2011, 5, 25), civil.MustDate(2011, 5, 26)},
+		{ukLaw, civil.MustDate(2011, 5, 26), since},
+		{ukLaw, before, since},
+		{ukLaw, since, civil.Date{}},
+		{euLaw, civil.MustDate(2010, 1, 1), civil.MustDate(2011, 5, 25)},
+		{euLaw, before, civil.Date{}},
+		{noLaw, before, civil.Date{}},
 	} {
-		if got := cookie.Allowed(session, cookie.Choice{}, c.on, c.regime).Changes(); got != c.want {
+		if got := c.law.Allowed(session, cookie.Choice{}, c.on).Changes(); got != c.want {
 			t.Errorf("on %s: changes %s, want %s", c.on, got, c.want)
 		}
 	}
@@ -177,7 +183,7 @@ func TestChanges(t *testing.T) {
 // The zero verdict permits nothing.
 func TestZeroVerdict(t *testing.T) {
 	var v cookie.Verdict
-	if v.Outcome() != privacy.Undetermined || !slices.Equal(codes(v), []privacy.Code{"CK-NONE-01"}) || !v.Cite().IsZero() {
+	if v.Outcome() != privacy.Undetermined || !slices.Equal(codes(v), []privacy.Code{"CK-NONE-01"}) || !v.Cite().IsZero() || !v.Changes().IsZero() {
 		t.Errorf("%v, %v, %v", v.Outcome(), codes(v), v.Cite())
 	}
 }

@@ -12,7 +12,7 @@ var sink cookie.Verdict
 func TestNoAllocation(t *testing.T) {
 	set := table(t, cookie.OptOut)
 	for _, name := range []string{"sid", "_count_site", "VISITOR_INFO1", "unknown"} {
-		if n := testing.AllocsPerRun(100, func() { sink = set.Allowed(name, cookie.Choice{}, today, uk) }); n != 0 {
+		if n := testing.AllocsPerRun(100, func() { sink = set.Allowed(name, cookie.Choice{}, today, ukLaw) }); n != 0 {
 			t.Errorf("%s: %v allocations, want 0", name, n)
 		}
 	}
@@ -24,7 +24,7 @@ func BenchmarkAllowed(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				sink = set.Allowed(name, cookie.Choice{}, today, uk)
+				sink = set.Allowed(name, cookie.Choice{}, today, ukLaw)
 			}
 		})
 	}

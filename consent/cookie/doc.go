@@ -1,19 +1,18 @@
 // Package cookie decides whether a site may store a cookie on a person's device on a day, and on what basis: their
-// consent, or an exception in the law. Call [NewTable] with the site's cookies first, then [Allowed] for each one.
+// consent, or an exception in the law. Call [NewTable] with the site's cookies first, then [Table.Allowed] for each one,
+// with a [Law]: laws are made by packages of privacy/law, or by [NewLaw].
 //
 // # Two ways to be lawful
 //
 // Storing anything on a device is forbidden unless the person was informed and consented, or an exception applies
-// (PECR reg 6 and Sch A1; in the Union Directive 2002/58/EC Art 5(3)). Both are dated [Rule] values, see [Rules].
-// Until 5 February 2026 the United Kingdom had the exceptions for communication and for what is strictly necessary;
-// since then it also has those for statistics, appearance and emergencies. An exception applies if the law has it on
-// the day, if every [Condition] of it is known to be met, and if the person has not objected where they may.
+// (Directive 2002/58/EC Art 5(3)). Both are dated [Rule] values of a law. An exception applies if the law has it on the
+// day, if every [Condition] of it is known to be met, and if the person has not objected where they may.
 //
 // # What a site declares
 //
 // A [Table] lists the cookies of a site by name or by the beginning of a name, each with its category, purpose,
 // provider, lifetime, the exception that it may rest on, and the domain and path with which it is set, which a
-// browser needs to delete it. A cookie that is not declared is denied. [Allowed] is the rule for one cookie; it is
+// browser needs to delete it. A cookie that is not declared is denied. [Law.Allowed] is the rule for one cookie; it is
 // pure and allocates nothing.
 //
 // # What a person chooses

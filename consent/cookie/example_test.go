@@ -6,6 +6,7 @@ import (
 	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 )
 
 // The published policy stores the cookies of YouTube until somebody chooses "Block all but essential cookies". The law
@@ -19,7 +20,7 @@ func ExampleTable_Allowed() {
 	}
 	today := civil.MustDate(2026, 11, 25)
 	for _, choice := range []cookie.Choice{{}, cookie.BlockAllButEssential(), cookie.Everything()} {
-		v := table.Allowed("VISITOR_INFO1_LIVE", choice, today, privacy.UKGDPR)
+		v := table.Allowed("VISITOR_INFO1_LIVE", choice, today, uk.Pack().Cookies())
 		fmt.Println(v.Outcome())
 		for _, f := range v.Findings() {
 			fmt.Println(" ", f)
@@ -36,11 +37,11 @@ func ExampleTable_Allowed() {
 }
 
 // A site's own statistics need no consent in the United Kingdom since 5 February 2026, if every condition is met.
-func ExampleAllowed() {
+func ExampleLaw_Allowed() {
 	visits := cookie.Cookie{Name: "visits", Category: cookie.Statistics, Purpose: "counts visits", Exception: cookie.StatisticalPurposes,
 		Facts: cookie.Facts{SolePurpose: privacy.Yes, NotShared: privacy.Yes, Informed: privacy.Yes, CanObject: privacy.Yes}}
 	for _, day := range []civil.Date{civil.MustDate(2026, 2, 4), civil.MustDate(2026, 2, 5)} {
-		v := cookie.Allowed(visits, cookie.Choice{}, day, privacy.UKGDPR)
+		v := uk.Pack().Cookies().Allowed(visits, cookie.Choice{}, day)
 		fmt.Println(day, v.Outcome(), v.Code(), v.Cite())
 	}
 	// Output:

@@ -8,11 +8,13 @@ type Exception uint8
 // The exceptions. The zero value is none: the cookie needs consent.
 const (
 	NoException         Exception = iota
-	Communication                 // PECR reg 6(4)(a), Sch A1 para 3: the sole purpose is the transmission
-	StrictlyNecessary             // PECR reg 6(4)(b), Sch A1 para 4: for the service that the person asks for
-	StatisticalPurposes           // PECR Sch A1 para 5: how the service is used, in order to improve it
-	Appearance                    // PECR Sch A1 para 6: how the site looks or works, to the person's preferences
-	EmergencyAssistance           // PECR Sch A1 para 7: where somebody is who asks for help
+	Communication                 // the sole purpose is the transmission
+	StrictlyNecessary             // for the service that the person asks for
+	StatisticalPurposes           // how the service is used, in order to improve it
+	Appearance                    // how the site looks or works, to the person's preferences
+	EmergencyAssistance           // where somebody is who asks for help
+
+	exceptionCount = int(EmergencyAssistance) + 1
 )
 
 var exceptionWords = privacy.EnumNames{

@@ -7,14 +7,15 @@ import (
 	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-)
-
-const (
-	uk = privacy.UKGDPR
-	eu = privacy.EUGDPR
+	"github.com/lawful-go/lawful/privacy/law/eu"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 )
 
 var (
+	ukLaw = uk.Pack().Cookies()
+	euLaw = eu.Pack().Cookies()
+	noLaw = new(cookie.Law)
+
 	today  = civil.MustDate(2026, time.November, 25)
 	before = civil.MustDate(2026, time.February, 4) // the last day before Schedule A1
 	since  = before.AddDays(1)

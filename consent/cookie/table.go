@@ -147,14 +147,14 @@ func (t *Table) Lookup(name string) (Cookie, bool) {
 	return Cookie{}, false
 }
 
-// Allowed applies the function [Allowed] to a declared cookie, and denies any other. If the text of the site would store
-// a cookie that the law denies, the verdict says so. It does not allocate.
-func (t *Table) Allowed(name string, ch Choice, on civil.Date, regime privacy.Regime) Verdict {
+// Allowed applies [Law.Allowed] to a declared cookie, and denies any other. If the text of the site would store a cookie
+// that the law denies, the verdict says so. It does not allocate.
+func (t *Table) Allowed(name string, ch Choice, on civil.Date, law *Law) Verdict {
 	c, ok := t.Lookup(name)
 	if !ok {
-		return Verdict{on: on, regime: regime}.because(undeclared)
+		return Verdict{on: on, law: law}.because(undeclared)
 	}
-	v := Allowed(c, ch, on, regime)
+	v := law.Allowed(c, ch, on)
 	if v.Outcome() == privacy.Denied && c.Category.IsChoice() && t.wording == OptOut && t.wording.Stores(c.Category, ch) {
 		v = v.because(textParts)
 	}

@@ -31,12 +31,12 @@ func TestTableAllowed(t *testing.T) {
 		{"VISITOR_INFO1", cookie.OptOut, yes, []privacy.Code{"CK-CONSENT-01"}},
 		{"_count", cookie.OptOut, cookie.Choice{}, []privacy.Code{"CK-EXCEPT-01"}}, // text and law agree
 	} {
-		if got := codes(table(t, c.wording).Allowed(c.name, c.choice, today, uk)); !slices.Equal(got, c.codes) {
+		if got := codes(table(t, c.wording).Allowed(c.name, c.choice, today, ukLaw)); !slices.Equal(got, c.codes) {
 			t.Errorf("%q, %s: %v, want %v", c.name, c.wording, got, c.codes)
 		}
 	}
 	var none cookie.Table
-	if v := none.Allowed("sid", yes, today, uk); v.Code() != "CK-UNKNOWN-01" {
+	if v := none.Allowed("sid", yes, today, ukLaw); v.Code() != "CK-UNKNOWN-01" {
 		t.Errorf("no table: %s", v.Code())
 	}
 }
@@ -109,7 +109,7 @@ func FuzzTable(f *testing.F) {
 		if ok && c.Name != name && !(c.Prefix && strings.HasPrefix(name, c.Name)) {
 			t.Errorf("%q is %q", name, c.Name)
 		}
-		if v := set.Allowed(name, cookie.Choice{}, today, uk); v.Outcome() == privacy.Permitted && c.Category != cookie.Essential && c.Exception == cookie.NoException {
+		if v := set.Allowed(name, cookie.Choice{}, today, ukLaw); v.Outcome() == privacy.Permitted && c.Category != cookie.Essential && c.Exception == cookie.NoException {
 			t.Errorf("%q is permitted", name)
 		}
 		if cookie.IsName(name) && strings.ContainsAny(name, "=;, \t\r\n\"") {

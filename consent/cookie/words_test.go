@@ -123,30 +123,6 @@ func TestConditionCodes(t *testing.T) {
 	}
 }
 
-// Rules never overlap, name a source, and begin with that of consent.
-func TestRules(t *testing.T) {
-	list := slices.Collect(cookie.Rules())
-	for i, r := range list {
-		if r.ID == "" || r.Cite.IsZero() || r.Source == "" || r.VerifiedOn.IsZero() || r.Since.IsZero() || (r.Exception != cookie.NoException) != (len(r.Requires) > 0) {
-			t.Errorf("a rule is not whole: %+v", r)
-		}
-		for _, o := range list[i+1:] {
-			if o.ID == r.ID || o.Regime == r.Regime && o.Exception == r.Exception && (r.Before.IsZero() || o.Since.Before(r.Before)) {
-				t.Errorf("%s and %s overlap", r.ID, o.ID)
-			}
-		}
-	}
-	list[1].Requires[0] = cookie.CanObject
-	for r := range cookie.Rules() {
-		if r.ID == list[1].ID && r.Requires[0] == cookie.CanObject {
-			t.Error("a copy is shared")
-		}
-		if r.ID == list[2].ID {
-			break
-		}
-	}
-}
-
 // A declaration comes back from JSON as it was.
 func TestJSON(t *testing.T) {
 	for _, c := range []cookie.Cookie{session, counts, video} {

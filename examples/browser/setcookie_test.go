@@ -10,7 +10,7 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/consent/cookie/cookiehttp"
-	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 )
 
@@ -42,7 +42,7 @@ func TestTheBrowserReadsCookiesAsTheMiddlewareDoes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	site, err := cookiehttp.New(cookiehttp.Config{Table: table, Regime: privacy.UKGDPR, Ledger: must(consent.NewLedger(memory.New().Consent(), nil)), Notice: "v1",
+	site, err := cookiehttp.New(cookiehttp.Config{Table: table, Law: uk.Pack().Cookies(), Ledger: must(consent.NewLedger(memory.New().Consent(), nil)), Notice: "v1",
 		Keys: [][]byte{[]byte(strings.Repeat("k", 32))}, Insecure: true})
 	if err != nil {
 		t.Fatal(err)

@@ -37,5 +37,7 @@ func (p *Pack) With(a Tables) (*Pack, error) {
 			t.Calendars[i] = c
 		}
 	}
+	t.Consent = t.Consent.With(a.Consent)
+	t.Cookies = t.Cookies.With(a.Cookies)
 	return New(t)
 }

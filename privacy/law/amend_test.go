@@ -9,6 +9,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/law"
+	"github.com/lawful-go/lawful/privacy/law/eu"
 	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights/complaint"
@@ -43,6 +44,16 @@ func TestAmendmentHoldsFromItsDay(t *testing.T) {
 	require.NoError(t, err)
 	if got := privacy.Code("PE-SALE-01").Finding("", again.Regulation()).Cite; got != own {
 		t.Errorf("an empty amendment changes a citation to %v", got)
+	}
+}
+
+// A pack whose regulation has no provision of its own gets those of the amendment.
+func TestAmendmentGivesFirstProvisions(t *testing.T) {
+	own := privacy.Citation{Instrument: "UWG", Provision: "§ 7"}
+	next, err := eu.Pack().With(law.Tables{Regulation: privacy.Regulation{Provisions: map[privacy.Code]privacy.Citation{"PE-CALL-06": own}}})
+	require.NoError(t, err)
+	if got := privacy.Code("PE-CALL-06").Finding("", next.Regulation()).Cite; got != own {
+		t.Errorf("cites %v, want %v", got, own)
 	}
 }
 

@@ -22,6 +22,8 @@ func (p *Pack) engines() iter.Seq2[string, iter.Seq2[string, privacy.Provision]]
 	return func(yield func(string, iter.Seq2[string, privacy.Provision]) bool) {
 		_ = yield("complaint", p.complaints.Provisions()) &&
 			yield("transfer", p.transfers.Provisions()) &&
+			yield("consent", p.consent.Provisions()) &&
+			yield("cookie", p.cookies.Provisions()) &&
 			yield("retention", p.statutes.Provisions()) &&
 			yield("calendar", p.calendars())
 	}

@@ -10,6 +10,8 @@ import (
 	"fmt"
 	"iter"
 
+	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/transfer"
 	"github.com/lawful-go/lawful/retention"
@@ -23,6 +25,8 @@ type Tables struct {
 	Complaints complaint.Tables
 	Statutes   retention.Tables // its calendars are those of the pack
 	Transfers  transfer.Tables
+	Consent    consent.Tables
+	Cookies    cookie.Tables
 }
 
 // Pack is the law of one regime. It is immutable and safe for concurrent use.
@@ -31,6 +35,8 @@ type Pack struct {
 	complaints *complaint.Law
 	statutes   *retention.Law
 	transfers  *transfer.Law
+	consent    *consent.Law
+	cookies    *cookie.Law
 }
 
 // New checks the tables and returns the pack, or an error with every fault of every engine.
@@ -42,6 +48,8 @@ func New(t Tables) (*Pack, error) {
 	p.tables.Statutes.Calendars = p.checkCalendars(&errs)
 	p.statutes = take(&errs, retention.NewLaw, &p.tables.Statutes, &p.tables.Statutes.Regulation, r)
 	p.transfers = take(&errs, transfer.NewLaw, &p.tables.Transfers, &p.tables.Transfers.Regulation, r)
+	p.consent = take(&errs, consent.NewLaw, &p.tables.Consent, &p.tables.Consent.Regulation, r)
+	p.cookies = take(&errs, cookie.NewLaw, &p.tables.Cookies, &p.tables.Cookies.Regulation, r)
 	if errs != nil {
 		return nil, fmt.Errorf("law: new pack: %w", errs)
 	}
@@ -70,6 +78,12 @@ func (p *Pack) Statutes() *retention.Law { return p.statutes }
 
 // Transfers returns the law on data that leave the territory.
 func (p *Pack) Transfers() *transfer.Law { return p.transfers }
+
+// Consent returns the law on the consent of children and on direct marketing.
+func (p *Pack) Consent() *consent.Law { return p.consent }
+
+// Cookies returns the law on storage on a person's device.
+func (p *Pack) Cookies() *cookie.Law { return p.cookies }
 
 // Provisions yields every row of the pack: the engine whose law it is, its name, the row.
 func (p *Pack) Provisions() iter.Seq[Entry] {

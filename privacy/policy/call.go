@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 )
 
@@ -24,9 +25,8 @@ type Calls interface {
 	CallsOf(ctx context.Context, subjects []privacy.SubjectID, a privacy.ActivityID) (map[privacy.SubjectID]Call, error)
 }
 
-// call applies PECR reg 19 and 21 to 21B to a marketing call that does not rest on consent alone. In the European
-// Union each member state decides whether calls by a person need consent (Directive 2002/58/EC Art 13(3)), so there
-// calls without consent are left open.
+// call applies the law to a marketing call that does not rest on consent alone. An automated call needs consent. Where the
+// law does not say when a person may call, calls without consent are left open.
 func (d *Decision) call(s *Situation) {
 	consented := d.consented()
 	if consented == privacy.Permitted {
@@ -46,12 +46,14 @@ func (d *Decision) call(s *Situation) {
 	}
 	bars(c.Automated, callAutomated)
 	switch {
-	case d.policy.doc.Regime != privacy.UKGDPR:
+	case d.stretch.rule(callListed) == nil:
 		bars(privacy.FactOf(d.turnedDown(s)), callRefused)
 		d.flag(callNational)
 	default:
-		bars(privacy.FactOf(slices.Contains(nature, OfClaimsManagement)), callClaims)
-		if slices.Contains(nature, OfPensionSchemes) {
+		if d.stretch.rule(callClaims) != nil {
+			bars(privacy.FactOf(slices.Contains(nature, OfClaimsManagement)), callClaims)
+		}
+		if d.stretch.rule(callPensions) != nil && slices.Contains(nature, OfPensionSchemes) {
 			bars(not(c.Scheme), callPensions)
 		}
 		if d.turnedDown(s) {
@@ -64,6 +66,28 @@ func (d *Decision) call(s *Situation) {
 	if open {
 		d.flag(callUnknown)
 	}
+}
+
+// rule returns the rule of the law on direct marketing that a check rests on, nil if there is none.
+func (s *stretch) rule(c check) *consent.MarketingRule {
+	for i := range s.marketing {
+		if r := &s.marketing[i]; r.Code == checks[c].code {
+			return r
+		}
+	}
+	return nil
+}
+
+// rest makes a finding cite the rule on direct marketing that it rests on, if any, unless the regulation has it elsewhere.
+func (s *stretch) rest(f *privacy.Finding, c check, of *privacy.Regulation) {
+	r := s.rule(c)
+	if r == nil {
+		return
+	}
+	if _, elsewhere := of.Provisions[f.Code]; !elsewhere {
+		f.Cite = r.Cite
+	}
+	f.Since = r.Since
 }
 
 // not returns the opposite of a fact.

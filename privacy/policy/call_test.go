@@ -6,9 +6,14 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law"
+	"github.com/lawful-go/lawful/privacy/law/eu"
 	"github.com/lawful-go/lawful/privacy/policy"
 )
 
@@ -190,5 +195,47 @@ func TestPermitsOfMarketingCalls(t *testing.T) {
 	c.known["person-1"] = policy.Call{Automated: no, Refused: no, Listed: yes, Allowed: no}
 	if r, err := g.Redeem(t.Context(), call, now); err != nil || r.Outcome() == privacy.Permitted {
 		t.Errorf("a number that was listed since: %v, %v", r.Outcome(), err)
+	}
+}
+
+// A law that gets a register of those who want no calls settles calls by a person from its first day. What it has no rule
+// on, such as claims management, is no bar.
+func TestARegisterOfNumbersSettlesCalls(t *testing.T) {
+	begins := civil.MustDate(2026, 11, 1)
+	elsewhere := privacy.Citation{Instrument: "Act", Provision: "s.2"}
+	pack, err := eu.Pack().With(law.Tables{Regulation: privacy.Regulation{Provisions: map[privacy.Code]privacy.Citation{"PE-CALL-06": elsewhere}}, Consent: consent.Tables{Marketing: []consent.MarketingRule{{
+		Provision: privacy.Provision{Cite: privacy.Citation{Instrument: "Act", Provision: "s.1"}, Since: begins, Source: "made up for this test"},
+		Code:      "PE-CALL-03",
+	}}}})
+	require.NoError(t, err)
+	doc := marketing(document(onInterest))
+	doc.Regime, doc.Activities[0].Nature = eu.GDPR, []policy.Nature{policy.OfClaimsManagement, policy.OfPensionSchemes}
+	p := policy.MustNew(doc, pack)
+	for _, tt := range []struct {
+		on     civil.Date
+		listed privacy.Fact
+		want   privacy.Outcome
+		cite   string // of the first obstacle
+	}{
+		{begins.AddDays(-1), no, privacy.Undetermined, "Act s.2"},
+		{begins, no, privacy.Permitted, ""},
+		{begins, yes, privacy.Denied, "Act s.1"},
+	} {
+		q := question()
+		q.Channel, q.At = privacy.Telephone, tt.on.In(p.Zone())
+		d := p.Decide(q, without(func(s *policy.Situation) {
+			s.Call = policy.Call{Automated: no, Refused: no, Listed: tt.listed, Allowed: no}
+		}))
+		cite := ""
+		for _, f := range d.Obstacles() {
+			cite = f.Cite.String()
+			break
+		}
+		if d.Outcome() != tt.want || cite != tt.cite {
+			t.Errorf("on %v, listed %v: got %v by %q, want %v by %q", tt.on, tt.listed, d.Outcome(), cite, tt.want, tt.cite)
+		}
+		if tt.on.Before(begins) && !d.Changes().Equal(begins.In(p.Zone())) {
+			t.Errorf("on %v: can change at %v, want %v", tt.on, d.Changes(), begins)
+		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law"
 )
 
 // check is a rule beside the grounds that a question can fall foul of. A decision has a bit for each.
@@ -98,26 +99,18 @@ var checks = [...]struct {
 	soleSafeguards:       {"AD-SAFEGUARD-01", privacy.Undetermined, 0},
 }
 
-func (c check) finding(where string, regime privacy.Regime, args ...string) privacy.Finding {
+func (c check) finding(l *law.Pack, where string, regime privacy.Regime, args ...string) privacy.Finding {
 	row := &checks[c]
 	if row.reason != lawfulbasis.NoReason {
 		return row.reason.Finding(where, lawfulbasis.None, regime)
 	}
-	f := row.code.Finding(where, regime, args...)
-	if regime == privacy.EUGDPR && f.Cite.Instrument == "PECR 2003" { // the Directive that it transposes
-		f.Cite, f.Since = privacy.Citation{Instrument: "Directive 2002/58/EC", Provision: "Art 13(1)"}, ePrivacy
-		if c >= callRefused && c <= callNational {
-			f.Cite.Provision = "Art 13(3)"
-		}
-	}
-	return f
+	return row.code.Finding(where, l.Regulation(), args...)
 }
 
 // The first days of the law that decisions apply.
 var (
-	ePrivacy = civil.MustDate(2003, 10, 31) // Directive 2002/58/EC Art 17(1)
-	gdpr     = civil.MustDate(2018, 5, 25)  // Art 99(2)
-	reformed = civil.MustDate(2026, 2, 5)   // DUAA 2025, SI 2026/82 reg 2
+	gdpr     = civil.MustDate(2018, 5, 25) // Art 99(2)
+	reformed = civil.MustDate(2026, 2, 5)  // DUAA 2025, SI 2026/82 reg 2
 )
 
 // denying has the checks that deny, as bits; the others leave the answer open.

@@ -3,8 +3,8 @@ package policy
 import (
 	"math"
 	"slices"
-	"time"
 
+	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
@@ -24,6 +24,7 @@ type stretch struct {
 	inside     uint8        // bit i: the condition for special-category data on ground i forbids disclosing them outside (Art 9(2)(d))
 	needed     []uint64     // bit i of word w: the activity needs category 64*w+i of the document
 	soles      []soleGround // one for each ground, if the activity decides by automated means alone
+	marketing  []consent.MarketingRule
 }
 
 // kind is what a category may be of, see [privacy.Categories.Sensitive].
@@ -45,15 +46,20 @@ func (d *Document) fromOthers() bool {
 const never = math.MaxInt64
 
 // compile lays out an activity's editions over time. The editions are those of one activity.
-func compile(editions []*Activity, doc *Document, zone *time.Location, cats *privacy.Categories) []stretch {
+func (p *Policy) compile(editions []*Activity) []stretch {
 	var days []civil.Date
 	for _, a := range editions {
 		days = append(days, a.Since, a.Before)
 		if a.Decision.Alone == privacy.Yes {
 			days = append(days, gdpr, reformed)
 		}
+		if a.Marketing {
+			for r := range p.law.Consent().Marketing() {
+				days = append(days, r.Since, r.Before)
+			}
+		}
 		for _, g := range a.Grounds {
-			dates := g.Dates(doc.Regime)
+			dates := g.Dates(p.doc.Regime)
 			days = append(days, dates[:]...)
 		}
 	}
@@ -62,17 +68,17 @@ func compile(editions []*Activity, doc *Document, zone *time.Location, cats *pri
 	days = slices.Compact(days)
 
 	first := civil.MustDate(1, 1, 1)
-	list := []stretch{newStretch(math.MinInt64, first, editions, doc, cats)}
+	list := []stretch{p.newStretch(math.MinInt64, first, editions)}
 	for _, d := range days {
-		list = append(list, newStretch(d.In(zone).UnixMicro(), d, editions, doc, cats))
+		list = append(list, p.newStretch(d.In(p.zone).UnixMicro(), d, editions))
 		list[len(list)-2].next = list[len(list)-1].from
 	}
 	return list
 }
 
 // newStretch settles what the day alone decides.
-func newStretch(from int64, on civil.Date, editions []*Activity, doc *Document, cats *privacy.Categories) stretch {
-	s := stretch{from: from, next: never}
+func (p *Policy) newStretch(from int64, on civil.Date, editions []*Activity) stretch {
+	s, doc := stretch{from: from, next: never}, &p.doc
 	for _, a := range editions {
 		if privacy.InForce(a.Since, a.Before, on) {
 			s.activity = a
@@ -100,9 +106,14 @@ func newStretch(from int64, on civil.Date, editions []*Activity, doc *Document, 
 			s.soles = append(s.soles, newSoleGround(s.activity, &g, doc.Regime, on))
 		}
 	}
+	for r := range p.law.Consent().Marketing() {
+		if s.activity.Marketing && r.InForce(on) {
+			s.marketing = append(s.marketing, r)
+		}
+	}
 	s.needed = make([]uint64, (len(doc.Categories)+63)/64)
 	for i := range doc.Categories {
-		if slices.ContainsFunc(s.activity.Data, func(of privacy.Category) bool { return cats.Within(doc.Categories[i].ID, of) }) {
+		if slices.ContainsFunc(s.activity.Data, func(of privacy.Category) bool { return p.categories.Within(doc.Categories[i].ID, of) }) {
 			s.needed[i/64] |= 1 << (i % 64)
 		}
 	}

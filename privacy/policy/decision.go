@@ -130,7 +130,7 @@ func (d Decision) Obstacles() []privacy.Finding {
 
 func (d *Decision) findings(grounds, all bool) []privacy.Finding {
 	if d.policy == nil {
-		return []privacy.Finding{privacy.Code("PO-NONE-01").Finding("", privacy.NoRegime)}
+		return []privacy.Finding{privacy.Code("PO-NONE-01").Finding("", nil)}
 	}
 	regime := d.policy.doc.Regime
 	var list []privacy.Finding
@@ -144,7 +144,7 @@ func (d *Decision) findings(grounds, all bool) []privacy.Finding {
 	}
 	for i, g := range d.stretch.activity.Grounds {
 		where := string(d.activity) + ", " + g.Where(i)
-		if f, ok := d.lapsed(i, where, regime); ok {
+		if f, ok := d.lapsed(i, where); ok {
 			list = append(list, f)
 		} else {
 			list = append(list, d.reasons[i].Finding(where, g.Basis, regime))
@@ -157,10 +157,10 @@ func (d *Decision) findings(grounds, all bool) []privacy.Finding {
 }
 
 // lapsed returns why the consent that ground i rests on is not in force.
-func (d Decision) lapsed(i int, where string, regime privacy.Regime) (privacy.Finding, bool) {
+func (d Decision) lapsed(i int, where string) (privacy.Finding, bool) {
 	for _, l := range d.lapses {
 		if int(l.ground) == i+1 && l.why != consent.WhyNone && d.reasons[i] == lawfulbasis.ConsentMissing {
-			return l.why.Finding(where, l.on, regime), true
+			return l.why.Finding(where, l.on, d.policy.law.Regulation()), true
 		}
 	}
 	return privacy.Finding{}, false
@@ -182,14 +182,18 @@ func (o Overdue) args() []string {
 func (d Decision) explain(c check, regime privacy.Regime) []privacy.Finding {
 	where := string(d.activity)
 	if c != excessData {
-		return []privacy.Finding{c.finding(where, regime, d.overdue.args()...)}
+		f := c.finding(d.policy.law, where, regime, d.overdue.args()...)
+		if d.stretch != nil {
+			d.stretch.rest(&f, c, d.policy.law.Regulation())
+		}
+		return []privacy.Finding{f}
 	}
 	var list []privacy.Finding
 	for _, i := range d.excess[:min(int(d.excessive), len(d.excess))] {
-		list = append(list, c.finding(where, regime, "category", string(d.policy.doc.Categories[i].ID)))
+		list = append(list, c.finding(d.policy.law, where, regime, "category", string(d.policy.doc.Categories[i].ID)))
 	}
 	if more := int(d.excessive) - len(d.excess); more > 0 {
-		list = append(list, c.finding(where, regime, "more", strconv.Itoa(more)))
+		list = append(list, c.finding(d.policy.law, where, regime, "more", strconv.Itoa(more)))
 	}
 	return list
 }

@@ -36,7 +36,7 @@ func (p *Policy) evidence(q *question, a *answered) (string, error) {
 		put(&b, "markers", of(r.markers, &q.person))
 		put(&b, "origins", of(r.origins, &q.person))
 		b.add("subscriber", r.subscriber(&q.person).String())
-		put(&b, "soft opt-in", []consent.SoftOptIn{r.softOptIn(q, p.doc.Regime, civil.DateOf(q.At, p.zone))})
+		put(&b, "soft opt-in", []consent.SoftOptIn{r.softOptIn(q, p.law.Consent(), civil.DateOf(q.At, p.zone))})
 		for id := range q.each() {
 			b.add("identifier", string(id))
 		}

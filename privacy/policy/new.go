@@ -123,7 +123,7 @@ func (p *Policy) layOut() {
 		p.kinds[i].special, p.kinds[i].criminal = p.categories.Sensitive(c.ID)
 	}
 	for _, list := range editions {
-		p.stretches = append(p.stretches, compile(list, &p.doc, p.zone, p.categories))
+		p.stretches = append(p.stretches, p.compile(list))
 	}
 	p.gates = newGates(&p.doc, p.law.Transfers(), p.zone)
 	p.sources = p.doc.named()

@@ -113,12 +113,12 @@ func (r *readings) subscriber(p *person) Subscriber {
 
 // softOptIn returns the soft opt-in of a person: the first that is lawful, or otherwise the one under the current
 // identifier. A refusal under any identifier binds.
-func (r *readings) softOptIn(q *question, regime privacy.Regime, on civil.Date) consent.SoftOptIn {
+func (r *readings) softOptIn(q *question, law *consent.Law, on civil.Date) consent.SoftOptIn {
 	soft, refused := r.softOptIns[factAsked{q.subject, q.Activity}], false
 	for id := range q.each() {
 		one := r.softOptIns[factAsked{id, q.Activity}]
 		refused = refused || one.Refused == privacy.Yes
-		if !lawfulSoft(soft, regime, on) && lawfulSoft(one, regime, on) {
+		if !lawfulSoft(soft, law, on) && lawfulSoft(one, law, on) {
 			soft = one
 		}
 	}
@@ -140,9 +140,9 @@ func (r *readings) call(q *question) Call {
 }
 
 // lawfulSoft reports whether the conditions of a soft opt-in are met, for any kind of subscriber.
-func lawfulSoft(s consent.SoftOptIn, regime privacy.Regime, on civil.Date) bool {
+func lawfulSoft(s consent.SoftOptIn, law *consent.Law, on civil.Date) bool {
 	s.Individual = privacy.Yes // the kind of subscriber is checked separately
-	outcome, _ := s.Check(regime, on)
+	outcome, _ := law.SoftOptIn(s, on)
 	return outcome == privacy.Permitted
 }
 

@@ -46,9 +46,9 @@ func (p *Policy) situation(s *Situation, q *question, r *readings) {
 	}
 	s.Call = r.call(q)
 	if q.needs.SoftOptIns {
-		soft := r.softOptIn(q, p.doc.Regime, on)
+		soft := r.softOptIn(q, p.law.Consent(), on)
 		soft.Individual = privacy.Yes // whether a company is meant is another fact
-		switch outcome, _ := soft.Check(p.doc.Regime, on); outcome {
+		switch outcome, _ := p.law.Consent().SoftOptIn(soft, on); outcome {
 		case privacy.Permitted:
 			s.SoftOptIn = privacy.Yes
 		case privacy.Denied:

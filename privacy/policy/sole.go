@@ -84,7 +84,7 @@ func (d *Decision) barred(i int, where string, regime privacy.Regime) (privacy.F
 	if c == noCheck {
 		return privacy.Finding{}, false
 	}
-	f := c.finding(where, regime)
+	f := c.finding(d.policy.law, where, regime)
 	if !v.Cite.IsZero() {
 		f.Cite = v.Cite
 	}

@@ -11,7 +11,7 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/consent/cookie/cookiehttp"
-	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 )
 
@@ -27,7 +27,7 @@ func Example() {
 		panic(err)
 	}
 	site, err := cookiehttp.New(cookiehttp.Config{
-		Table: table, Regime: privacy.UKGDPR, Notice: "cookies-2026-11",
+		Table: table, Law: uk.Pack().Cookies(), Notice: "cookies-2026-11",
 		Ledger: ledger,
 		Keys:   [][]byte{bytes.Repeat([]byte("k"), 32)}, // a secret of the host's
 		Report: func(d cookiehttp.Dropped) { fmt.Println("  dropped", d.Name, d.Findings[0].Code) },

@@ -18,6 +18,7 @@ import (
 	"github.com/lawful-go/lawful/consent/cookie/cookiehttp"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 )
 
@@ -48,7 +49,7 @@ func newHost(t testing.TB, change func(*host)) *host {
 		t.Fatal(err)
 	}
 	h := &host{config: cookiehttp.Config{
-		Table: table, Regime: privacy.UKGDPR, Notice: "cookies-2026-11", Keys: [][]byte{bytes.Repeat([]byte{1}, 32)},
+		Table: table, Law: uk.Pack().Cookies(), Notice: "cookies-2026-11", Keys: [][]byte{bytes.Repeat([]byte{1}, 32)},
 		Ledger: must(consent.NewLedger(memory.New().Consent(), &consent.Options{Now: now})),
 		Now:    now,
 	}}

@@ -44,7 +44,7 @@ func (s *Site) forgetElsewhere(h http.Header, refused func(cookie.Cookie) bool) 
 // denies returns a function that reports whether a cookie may not be stored today after a choice.
 func (s *Site) denies(ch cookie.Choice) func(cookie.Cookie) bool {
 	return func(c cookie.Cookie) bool {
-		return cookie.Allowed(c, ch, s.today(), s.c.Regime).Outcome() != privacy.Permitted
+		return s.c.Law.Allowed(c, ch, s.today()).Outcome() != privacy.Permitted
 	}
 }
 

@@ -111,7 +111,7 @@ func (s *Site) view(ch cookie.Choice, to string) View {
 // excepted reports whether a cookie of a category is stored today although nothing was said.
 func (s *Site) excepted(c cookie.Category) bool {
 	for one := range s.table.All() {
-		if one.Category == c && cookie.Allowed(one, cookie.Choice{}, s.today(), s.c.Regime).Outcome() == privacy.Permitted {
+		if one.Category == c && s.c.Law.Allowed(one, cookie.Choice{}, s.today()).Outcome() == privacy.Permitted {
 			return true
 		}
 	}

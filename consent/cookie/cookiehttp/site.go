@@ -30,7 +30,7 @@ type Ledger interface {
 // Config configures a [Site]. The first five fields are required.
 type Config struct {
 	Table  *cookie.Table
-	Regime privacy.Regime
+	Law    *cookie.Law // of the people who visit the site
 	Ledger Ledger
 	Notice privacy.NoticeVersion // the notice that the pages belong to
 	Keys   [][]byte              // for signing identifiers, at least 32 bytes each: the first signs, all are recognised
@@ -120,7 +120,7 @@ func (s *Site) defaults() {
 
 func (s *Site) check(f *privacy.Faults) {
 	f.Require(s.c.Table != nil, "config.Table", "is not given")
-	f.Require(s.c.Regime == privacy.UKGDPR || s.c.Regime == privacy.EUGDPR, "config.Regime", "is not given")
+	f.Require(s.c.Law != nil, "config.Law", "is not given")
 	f.Require(s.c.Ledger != nil, "config.Ledger", "is not given")
 	f.CheckID("config.Notice", string(s.c.Notice))
 	f.Require(len(s.c.Keys) > 0, "config.Keys", "are not given")

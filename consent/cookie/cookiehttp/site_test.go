@@ -23,7 +23,7 @@ func TestNewFaults(t *testing.T) {
 	if !errors.Is(err, privacy.ErrInvalid) {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"config.Table: is not given", "config.Regime: ", "config.Ledger: ", "config.Notice: ", "config.Locale: ", "config.Keys: has one", "config.Path: ", "config.Origins: ", "config.Templates: lack page", "config.Templates: lack banner"} {
+	for _, want := range []string{"config.Table: is not given", "config.Law: ", "config.Ledger: ", "config.Notice: ", "config.Locale: ", "config.Keys: has one", "config.Path: ", "config.Origins: ", "config.Templates: lack page", "config.Templates: lack banner"} {
 		if !strings.Contains(err.Error(), want) {
 			t.Errorf("%q is not told: %v", want, err)
 		}
@@ -55,7 +55,7 @@ func TestNewFaults(t *testing.T) {
 func TestDefaults(t *testing.T) {
 	h := newHost(t, nil)
 	site, err := cookiehttp.New(cookiehttp.Config{
-		Table: h.config.Table, Regime: h.config.Regime, Notice: h.config.Notice, Keys: h.config.Keys, Ledger: must(consent.NewLedger(memory.New().Consent(), nil)),
+		Table: h.config.Table, Law: h.config.Law, Notice: h.config.Notice, Keys: h.config.Keys, Ledger: must(consent.NewLedger(memory.New().Consent(), nil)),
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -48,7 +48,7 @@ func (s *Site) Choice(r *http.Request) (cookie.Choice, error) {
 // somebody who stores one. With an error nothing is permitted but what needs no choice.
 func (s *Site) Allowed(r *http.Request, name string) (cookie.Verdict, error) {
 	ch, err := s.Choice(r)
-	return s.table.Allowed(name, ch, s.today(), s.c.Regime), err
+	return s.table.Allowed(name, ch, s.today(), s.c.Law), err
 }
 
 // load reads the choice from the ledger.

@@ -132,12 +132,12 @@ func (v *visit) drops(value string) (Dropped, bool) {
 	if declared.Category.IsChoice() {
 		ch, err = v.read()
 	}
-	verdict := s.table.Allowed(c.name, ch, s.today(), s.c.Regime)
+	verdict := s.table.Allowed(c.name, ch, s.today(), s.c.Law)
 	if verdict.Outcome() != privacy.Permitted {
 		return Dropped{Name: c.name, Findings: verdict.Findings(), Err: err}, true
 	}
 	if s.outlives(&c, declared.Lifetime, now) {
-		f := privacy.Code("CK-LIFETIME-01").Finding(declared.Category.String(), s.c.Regime)
+		f := privacy.Code("CK-LIFETIME-01").Finding(declared.Category.String(), s.c.Law.Regulation())
 		f.Cite = verdict.Cite()
 		return Dropped{Name: c.name, Err: err, Findings: []privacy.Finding{f}}, true
 	}
@@ -146,7 +146,7 @@ func (v *visit) drops(value string) (Dropped, bool) {
 
 // unreadable is the report of a cookie that cannot be declared, or that browsers read in different ways.
 func unreadable() Dropped {
-	return Dropped{Findings: []privacy.Finding{privacy.Code("CK-FORM-01").Finding("", privacy.NoRegime)}}
+	return Dropped{Findings: []privacy.Finding{privacy.Code("CK-FORM-01").Finding("", nil)}}
 }
 
 // outlives reports whether a cookie lives beyond the last day of its declared lifetime.

@@ -161,7 +161,7 @@ func (d *requests) stands(s consent.State) string {
 	if s.Why == consent.WhyNeverAsked {
 		return "You have said nothing about it."
 	}
-	for _, f := range s.FindingsIn(d.side.Policy.Zone(), d.side.Policy.Document().Regime) {
+	for _, f := range s.Findings(d.side.Policy.Zone(), d.side.Policy.Law().Regulation()) {
 		return f.Plain
 	}
 	return ""

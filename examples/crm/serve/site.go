@@ -107,7 +107,7 @@ func (s *Site) furnish() (err error) {
 		return err
 	}
 	s.cookies, err = cookiehttp.New(cookiehttp.Config{
-		Table: table, Regime: document.Regime, Notice: s.c.Side.Policy.Version(), Keys: s.c.Keys, Ledger: ledger,
+		Table: table, Law: s.c.Side.Policy.Law().Cookies(), Notice: s.c.Side.Policy.Version(), Keys: s.c.Keys, Ledger: ledger,
 		Insecure: true, Texts: texts, Now: s.c.Now, Location: zone,
 	})
 	if err != nil {

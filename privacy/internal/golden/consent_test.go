@@ -46,15 +46,23 @@ func drawChild(r *rand.Rand, regime regime) childQuestion {
 	return q
 }
 
+// consent returns the law on consent of a regime, an empty one if the regime has none.
+func (r regime) consent() *consent.Law {
+	if r.pack() == nil {
+		return new(consent.Law)
+	}
+	return r.pack().Consent()
+}
+
 func askAge(q childQuestion) string {
-	years, cite, ok := consent.AgeOfConsent(q.Regime.value(), q.Country, q.On)
-	return text(years, cite, ok)
+	r, ok := q.Regime.consent().AgeOfConsent(q.Country, q.On)
+	return text(r.Years, r.Cite, ok)
 }
 
 func askChild(q childQuestion) string {
-	outcome, list := consent.Child{
-		Regime: q.Regime.value(), Country: q.Country, Born: q.Born, Online: q.Facts[0], Counselling: q.Facts[1], Parent: q.Facts[2],
-	}.MayConsent(q.On)
+	outcome, list := q.Regime.consent().MayConsent(consent.Child{
+		Country: q.Country, Born: q.Born, Online: q.Facts[0], Counselling: q.Facts[1], Parent: q.Facts[2],
+	}, q.On)
 	return text(outcome, list)
 }
 
@@ -75,10 +83,10 @@ func drawSoftOptIn(r *rand.Rand, regime regime) softOptInQuestion {
 
 func askSoftOptIn(q softOptInQuestion) string {
 	f := q.Facts
-	outcome, list := consent.SoftOptIn{
+	outcome, list := q.Regime.consent().SoftOptIn(consent.SoftOptIn{
 		Individual: f[0], Charity: q.Charity, Obtained: q.Obtained,
 		BySender: f[1], InSale: f[2], Similar: f[3], AtCollection: f[4], InMessage: f[5], Refused: f[6],
-	}.Check(q.Regime.value(), q.On)
+	}, q.On)
 	return text(outcome, list)
 }
 
@@ -95,7 +103,7 @@ func drawWhy(r *rand.Rand, regime regime) whyQuestion {
 
 // askWhy asks for the findings of a reason and of a state.
 func askWhy(q whyQuestion) string {
-	regime := q.Regime.value()
+	r := q.Regime.consent().Regulation()
 	s := consent.State{Why: q.Why, Since: q.Since.In(time.UTC), Until: q.Until.In(time.UTC)}
-	return text(q.Why.Finding(q.Where, q.Since, regime), s.FindingsIn(time.UTC, regime))
+	return text(q.Why.Finding(q.Where, q.Since, r), s.Findings(time.UTC, r))
 }

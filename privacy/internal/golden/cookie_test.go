@@ -50,9 +50,17 @@ func (q cookieQuestion) cookie() (cookie.Cookie, cookie.Choice) {
 	}, ch
 }
 
+// cookies returns the law on cookies of a regime, an empty one if the regime has none.
+func (r regime) cookies() *cookie.Law {
+	if r.pack() == nil {
+		return new(cookie.Law)
+	}
+	return r.pack().Cookies()
+}
+
 func askAllowed(q cookieQuestion) string {
 	c, ch := q.cookie()
-	return cookieText(cookie.Allowed(c, ch, q.On, q.Regime.value()))
+	return cookieText(q.Regime.cookies().Allowed(c, ch, q.On))
 }
 
 func cookieText(v cookie.Verdict) string {
@@ -70,6 +78,6 @@ func askDeclared(q cookieQuestion) string {
 	if err != nil {
 		return errText(err)
 	}
-	regime := q.Regime.value()
-	return cookieText(table.Allowed("c", ch, q.On, regime)) + " " + text(table.Allowed("d", ch, q.On, regime).Code())
+	law := q.Regime.cookies()
+	return cookieText(table.Allowed("c", ch, q.On, law)) + " " + text(table.Allowed("d", ch, q.On, law).Code())
 }

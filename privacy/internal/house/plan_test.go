@@ -42,10 +42,10 @@ var plan = map[string]row{
 		std: "net/url"},
 
 	// the law of each regime, as data
-	"privacy/law":               {may: "privacy privacy/civil retention rights/complaint privacy/transfer"},
+	"privacy/law":               {may: "privacy privacy/civil retention rights/complaint privacy/transfer consent consent/cookie"},
 	"privacy/law/internal/gdpr": {may: "privacy privacy/civil privacy/transfer"},
-	"privacy/law/uk":            {may: "privacy privacy/law/internal/gdpr privacy/civil privacy/law retention rights/complaint privacy/transfer"},
-	"privacy/law/eu":            {may: "privacy privacy/law privacy/law/internal/gdpr privacy/civil privacy/transfer"},
+	"privacy/law/uk":            {may: "privacy privacy/law/internal/gdpr privacy/civil privacy/law retention rights/complaint privacy/transfer consent consent/cookie"},
+	"privacy/law/eu":            {may: "privacy privacy/law privacy/law/internal/gdpr privacy/civil privacy/transfer consent consent/cookie"},
 
 	// roof
 	"privacy/policy": {may: "privacy privacy/law privacy/alias privacy/civil consent/cookie privacy/recipient privacy/transfer lawfulbasis consent retention rights", std: "encoding encoding/binary"},

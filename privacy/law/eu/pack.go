@@ -20,7 +20,7 @@ var pack = sync.OnceValue(func() *law.Pack { return law.Must(law.New(Tables())) 
 
 // Tables returns the tables of [Pack], for packs that depart from it.
 func Tables() law.Tables {
-	return law.Tables{Regulation: regulation, Transfers: transfers()}
+	return law.Tables{Regulation: regulation, Consent: consents(), Cookies: cookies(), Transfers: transfers()}
 }
 
 var regulation = privacy.Regulation{Regime: GDPR, Name: "EU GDPR"}

@@ -26,12 +26,16 @@ func Tables() law.Tables {
 		Regulation: regulation,
 		Calendars:  calendars(),
 		Complaints: complaints(),
-		Transfers:  transfers(),
+		Consent:    consents(),
+		Cookies:    cookies(),
 		Statutes:   statutes(),
+		Transfers:  transfers(),
 	}
 }
 
-var regulation = privacy.Regulation{Regime: GDPR, Name: "UK GDPR"}
+var regulation = privacy.Regulation{Regime: GDPR, Name: "UK GDPR", Provisions: map[privacy.Code]privacy.Citation{
+	"PE-CHARITY-01": {Instrument: "PECR 2003", Provision: "reg 22(3A)"}, // which charities have; others have reg 22(3)
+}}
 
 // Days on which many rows begin.
 var (
