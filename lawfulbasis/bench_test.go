@@ -20,16 +20,17 @@ func TestNoAllocation(t *testing.T) {
 	a := full()[0]
 	f, consents := known(), []lawfulbasis.PurposeConsent{{Purpose: upgrades, InForce: privacy.Yes, Explicit: privacy.Yes}}
 	f.Special, f.Criminal = true, true
+	days := make([]civil.Date, 0, 32)
 	for _, c := range []struct {
 		name string
 		do   func()
 	}{
-		{"Ground.On", func() { _ = a.Grounds[0].On(day, privacy.UKGDPR) }},
-		{"Ground.Dates", func() { _ = a.Grounds[0].Dates(privacy.UKGDPR) }},
-		{"Test.Reason", func() { reasonSink = a.Grounds[0].On(day, privacy.UKGDPR).Reason(f) }},
-		{"Decide", func() { verdictSink = lawfulbasis.Decide(a, day, privacy.UKGDPR, f, consents...) }},
+		{"Law.Test", func() { _ = ukLaw.Test(a.Grounds[0], day) }},
+		{"Law.AppendDates", func() { days = ukLaw.AppendDates(days[:0], a.Grounds[0]) }},
+		{"Test.Reason", func() { reasonSink = ukLaw.Test(a.Grounds[0], day).Reason(f) }},
+		{"Decide", func() { verdictSink = ukLaw.Decide(a, day, f, consents...) }},
 		{"Decide with consents in place", func() {
-			verdictSink = lawfulbasis.Decide(a, day, privacy.UKGDPR, f, lawfulbasis.PurposeConsent{Purpose: upgrades}, lawfulbasis.PurposeConsent{})
+			verdictSink = ukLaw.Decide(a, day, f, lawfulbasis.PurposeConsent{Purpose: upgrades}, lawfulbasis.PurposeConsent{})
 		}},
 	} {
 		if n := testing.AllocsPerRun(100, c.do); n != 0 {
@@ -42,7 +43,7 @@ func BenchmarkReason(b *testing.B) {
 	for basis := range lawfulbasis.Bases() {
 		b.Run(basis.String(), func(b *testing.B) {
 			b.ReportAllocs()
-			test, f := ground(basis).On(day, privacy.UKGDPR), known()
+			test, f := ukLaw.Test(ground(basis), day), known()
 			for b.Loop() {
 				reasonSink = test.Reason(f)
 			}
@@ -58,7 +59,7 @@ func BenchmarkDecide(b *testing.B) {
 			b.ReportAllocs()
 			a, f := activity(grounds[:n]...), known()
 			for b.Loop() {
-				verdictSink = lawfulbasis.Decide(a, day, privacy.UKGDPR, f, consent)
+				verdictSink = ukLaw.Decide(a, day, f, consent)
 			}
 		})
 	}
@@ -66,7 +67,7 @@ func BenchmarkDecide(b *testing.B) {
 
 func BenchmarkFindings(b *testing.B) {
 	b.ReportAllocs()
-	v := lawfulbasis.Decide(full()[0], day, privacy.UKGDPR, known())
+	v := ukLaw.Decide(full()[0], day, known())
 	for b.Loop() {
 		foundSink = len(v.Findings()) > 0
 	}

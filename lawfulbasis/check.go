@@ -54,7 +54,7 @@ func checkGround(f *privacy.Faults, where string, g Ground) {
 	if g.Purpose != "" {
 		f.CheckID(where+".purpose", string(g.Purpose))
 	}
-	f.Require(int(g.Recognised) < len(recognisedWords), where+".recognised", "is none of the conditions of Annex 1")
+	f.Require(int(g.Recognised) < len(recognisedWords), where+".recognised", "is unknown: want one of ["+strings.Join(recognisedWords[1:], ", ")+"]")
 	f.Require(int(g.Party) < len(partyWords), where+".party", "is no party")
 	f.Require(g.Law.IsZero() || !blank(g.Law.Instrument), where+".law.instrument", "is empty")
 	checkInterest(f, where+".interest", g.Interest)

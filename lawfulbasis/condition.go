@@ -9,7 +9,7 @@ import (
 // Condition allows the processing of special-category or criminal-offence data, in addition to an Article 6 ground.
 type Condition struct {
 	Kind ConditionKind    `json:"kind"`
-	Law  privacy.Citation `json:"law,omitzero"` // the law that the condition rests on, if it needs one: "DPA 2018 Sch 1 para 10"
+	Law  privacy.Citation `json:"law,omitzero"` // the law that the condition rests on, if it needs one
 }
 
 // ConditionKind is a condition of Article 9(2) or Article 10. Explicit consent and vital interests are tested
@@ -35,23 +35,22 @@ const (
 
 // conditions has a row for each kind.
 var conditions = [...]struct {
-	provision string
-	needsLaw  bool
-	covers    privacy.Special
+	needsLaw bool
+	covers   privacy.Special
 }{
-	0:                       {"", false, privacy.Ordinary},
-	ExplicitConsent:         {"Art 9(2)(a)", false, privacy.SpecialCategory},
-	EmploymentLaw:           {"Art 9(2)(b)", true, privacy.SpecialCategory},
-	VitalInterestsIncapable: {"Art 9(2)(c)", false, privacy.SpecialCategory},
-	NotForProfit:            {"Art 9(2)(d)", false, privacy.SpecialCategory},
-	MadePublic:              {"Art 9(2)(e)", false, privacy.SpecialCategory},
-	LegalClaims:             {"Art 9(2)(f)", false, privacy.SpecialCategory},
-	SubstantialPublic:       {"Art 9(2)(g)", true, privacy.SpecialCategory},
-	Health:                  {"Art 9(2)(h)", true, privacy.SpecialCategory},
-	PublicHealth:            {"Art 9(2)(i)", true, privacy.SpecialCategory},
-	Research:                {"Art 9(2)(j)", true, privacy.SpecialCategory},
-	OfficialAuthority:       {"Art 10", false, privacy.CriminalOffence},
-	CriminalLaw:             {"Art 10", true, privacy.CriminalOffence},
+	0:                       {false, privacy.Ordinary},
+	ExplicitConsent:         {false, privacy.SpecialCategory},
+	EmploymentLaw:           {true, privacy.SpecialCategory},
+	VitalInterestsIncapable: {false, privacy.SpecialCategory},
+	NotForProfit:            {false, privacy.SpecialCategory},
+	MadePublic:              {false, privacy.SpecialCategory},
+	LegalClaims:             {false, privacy.SpecialCategory},
+	SubstantialPublic:       {true, privacy.SpecialCategory},
+	Health:                  {true, privacy.SpecialCategory},
+	PublicHealth:            {true, privacy.SpecialCategory},
+	Research:                {true, privacy.SpecialCategory},
+	OfficialAuthority:       {false, privacy.CriminalOffence},
+	CriminalLaw:             {true, privacy.CriminalOffence},
 }
 
 var conditionWords = privacy.EnumNames{
@@ -59,16 +58,8 @@ var conditionWords = privacy.EnumNames{
 	"substantial-public-interest", "health", "public-health", "research", "official-authority", "criminal-law",
 }
 
-// ConditionKinds returns every kind but the zero value, in the order of their numbers.
+// ConditionKinds returns every kind but zero, in the order of their numbers.
 func ConditionKinds() iter.Seq[ConditionKind] { return each[ConditionKind](len(conditions)) }
-
-// Cite returns the provision of the condition; nothing for the zero value or an unknown one.
-func (k ConditionKind) Cite(regime privacy.Regime) privacy.Citation {
-	if k == 0 || int(k) >= len(conditions) {
-		return privacy.Citation{}
-	}
-	return regime.Cite(conditions[k].provision)
-}
 
 // Allows returns the kind of data that the condition allows; [privacy.Ordinary] for none.
 func (k ConditionKind) Allows() privacy.Special {

@@ -25,7 +25,7 @@ func TestConditions(t *testing.T) {
 				case f.Special && !(counts && k.Allows() == privacy.SpecialCategory):
 					want = lawfulbasis.SpecialMissing
 				}
-				if got := g.On(day, privacy.UKGDPR).Reason(f); got != want {
+				if got := ukLaw.Test(g, day).Reason(f); got != want {
 					t.Errorf("%v, law %v, special %v, criminal %v: %v, want %v",
 						k, g.Conditions[0].Law, f.Special, f.Criminal, got, want)
 				}
@@ -61,7 +61,7 @@ func TestConditionsOfPersons(t *testing.T) {
 		{"none of two", onEither, no, yes, no, lawfulbasis.SpecialMissing},
 	} {
 		f := lawfulbasis.Facts{Consent: c.inForce, Explicit: c.explicit, Vital: c.vital, Special: true}
-		if got := c.ground.On(day, privacy.UKGDPR).Reason(f); got != c.want {
+		if got := ukLaw.Test(c.ground, day).Reason(f); got != c.want {
 			t.Errorf("%s: %v, want %v", c.name, got, c.want)
 		}
 	}
@@ -75,10 +75,10 @@ func TestConditionNeverMet(t *testing.T) {
 		lawfulbasis.Consent: lawfulbasis.ConsentUnknown, lawfulbasis.Contract: lawfulbasis.ContractUnknown,
 		lawfulbasis.VitalInterests: lawfulbasis.VitalUnknown, lawfulbasis.PublicTask: lawfulbasis.ObjectionUnknown,
 	} {
-		if got := ground(b).On(day, privacy.UKGDPR).Reason(unknown); got != lawfulbasis.SpecialMissing {
+		if got := ukLaw.Test(ground(b), day).Reason(unknown); got != lawfulbasis.SpecialMissing {
 			t.Errorf("%v without a condition: %v, want %v", b, got, lawfulbasis.SpecialMissing)
 		}
-		if got := ground(b, lawfulbasis.ExplicitConsent).On(day, privacy.UKGDPR).Reason(unknown); got != want {
+		if got := ukLaw.Test(ground(b, lawfulbasis.ExplicitConsent), day).Reason(unknown); got != want {
 			t.Errorf("%v with explicit consent: %v, want %v", b, got, want)
 		}
 	}
@@ -106,7 +106,8 @@ func TestConditionTable(t *testing.T) {
 		lawfulbasis.CriminalLaw + 1:         {"", privacy.Ordinary, false},
 		255:                                 {"", privacy.Ordinary, false},
 	} {
-		if got := k.Cite(privacy.UKGDPR).String(); got != want.cite || k.Allows() != want.covers || k.NeedsLaw() != want.needsLaw {
+		condition, _ := ukLaw.Condition(k)
+		if got := condition.Cite.String(); got != want.cite || k.Allows() != want.covers || k.NeedsLaw() != want.needsLaw {
 			t.Errorf("%v: %q, %v, %v, want %v", k, got, k.Allows(), k.NeedsLaw(), want)
 		}
 	}

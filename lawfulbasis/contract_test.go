@@ -16,7 +16,7 @@ func TestContract(t *testing.T) {
 	own := ground(lawfulbasis.Contract)
 	clients := changed(own, func(g *lawfulbasis.Ground) { g.Party, g.AsPublished = lawfulbasis.Client, true })
 	for _, g := range []lawfulbasis.Ground{own, clients} {
-		test := g.On(day, privacy.UKGDPR)
+		test := ukLaw.Test(g, day)
 		for _, inForce := range three {
 			for _, isParty := range three {
 				for _, asked := range three {
@@ -68,7 +68,7 @@ func TestContractReason(t *testing.T) {
 		{"client's contract, not as published, party", unmarked, yes, yes, no, lawfulbasis.Applies},
 	} {
 		f := lawfulbasis.Facts{Contract: c.inForce, Party: c.isParty, Requested: c.wanted}
-		if got := c.ground.On(day, privacy.UKGDPR).Reason(f); got != c.want {
+		if got := ukLaw.Test(c.ground, day).Reason(f); got != c.want {
 			t.Errorf("%s: %v, want %v", c.name, got, c.want)
 		}
 	}

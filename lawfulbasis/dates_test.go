@@ -32,23 +32,25 @@ func TestLaw(t *testing.T) {
 		if b == lawfulbasis.RecognisedLegitimateInterests {
 			ukSince, euSince = civil.MustDate(2026, 2, 5), civil.Date{} // SI 2026/82 reg 2(c)
 		}
-		for regime, since := range map[privacy.Regime]civil.Date{privacy.UKGDPR: ukSince, privacy.EUGDPR: euSince, privacy.NoRegime: {}, "no-regime": {}} {
-			if got := b.Since(regime); got != since {
-				t.Errorf("%v, %v: since %q, want %q", b, regime, got, since)
+		for law, since := range map[*lawfulbasis.Law]civil.Date{ukLaw: ukSince, euLaw: euSince} {
+			regime := law.Regulation().Regime
+			p, ok := law.Basis(b)
+			if p.Since != since || ok == since.IsZero() {
+				t.Errorf("%v, %v: since %q, %v, want %q", b, regime, p.Since, ok, since)
 			}
 			for _, on := range []civil.Date{{}, civil.MustDate(2018, 5, 24), since.AddDays(-1), since, day, civil.MustDate(9999, 12, 31)} {
 				want := !since.IsZero() && !on.Before(since)
-				if got := b.Law(regime, on); got != want {
+				if got := law.InForce(b, on); got != want {
 					t.Errorf("%v, %v, %q: law %v, want %v", b, regime, on, got, want)
 				}
 			}
-			if got := b.Cite(regime); got.IsZero() != since.IsZero() {
-				t.Errorf("%v, %v: cites %q, law since %q", b, regime, got, since)
+			if p.Cite.IsZero() != since.IsZero() {
+				t.Errorf("%v, %v: cites %q, law since %q", b, regime, p.Cite, since)
 			}
 		}
 	}
 	for _, b := range []lawfulbasis.Basis{lawfulbasis.None, lawfulbasis.RecognisedLegitimateInterests + 1, 255} {
-		if b.Law(privacy.UKGDPR, day) || !b.Since(privacy.UKGDPR).IsZero() || !b.Cite(privacy.UKGDPR).IsZero() {
+		if p, ok := ukLaw.Basis(b); ok || p != (privacy.Provision{}) || ukLaw.InForce(b, day) {
 			t.Errorf("basis %d is law", b)
 		}
 	}
@@ -67,58 +69,59 @@ func TestDays(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		ground lawfulbasis.Ground
-		regime privacy.Regime
+		law    *lawfulbasis.Law
 		on     string
 		want   lawfulbasis.Reason
 	}{
-		{"(ea) before, SI 2026/82 reg 2(c)", recognised, privacy.UKGDPR, "2026-02-04", notLaw},
-		{"(ea) from, SI 2026/82 reg 2(c)", recognised, privacy.UKGDPR, "2026-02-05", stands},
-		{"(ea) is not in the EU", recognised, privacy.EUGDPR, "2026-02-05", notLaw},
-		{"the day before the GDPR, Art 99(2)", year, privacy.EUGDPR, "2018-05-24", notLaw},
-		{"the day before the ground", year, privacy.UKGDPR, "2025-03-31", elsewhen},
-		{"the first day of the ground", year, privacy.UKGDPR, "2025-04-01", stands},
-		{"the last day of the ground", year, privacy.UKGDPR, "2026-03-31", stands},
-		{"the day after the ground", year, privacy.UKGDPR, "2026-04-01", elsewhen},
-		{"the day before the assessment", interest, privacy.UKGDPR, "2026-02-28", lawfulbasis.AssessmentMissing},
-		{"the day of the assessment", interest, privacy.UKGDPR, "2026-03-01", stands},
-		{"the last day of the assessment", interest, privacy.UKGDPR, "2026-09-30", stands},
-		{"the assessment is stale", interest, privacy.UKGDPR, "2026-10-01", lawfulbasis.AssessmentStale},
-		{"an assessment of no day", undated, privacy.UKGDPR, "2019-01-01", stands},
-		{"as published, before the assessment", published, privacy.UKGDPR, "2026-02-28", lawfulbasis.AppliesWithoutInterest},
-		{"as published, assessed", published, privacy.UKGDPR, "2026-03-01", stands},
-		{"as published, stale", published, privacy.UKGDPR, "2026-10-01", lawfulbasis.AssessmentStale},
+		{"(ea) before, SI 2026/82 reg 2(c)", recognised, ukLaw, "2026-02-04", notLaw},
+		{"(ea) from, SI 2026/82 reg 2(c)", recognised, ukLaw, "2026-02-05", stands},
+		{"(ea) is not in the EU", recognised, euLaw, "2026-02-05", notLaw},
+		{"the day before the GDPR, Art 99(2)", year, euLaw, "2018-05-24", notLaw},
+		{"the day before the ground", year, ukLaw, "2025-03-31", elsewhen},
+		{"the first day of the ground", year, ukLaw, "2025-04-01", stands},
+		{"the last day of the ground", year, ukLaw, "2026-03-31", stands},
+		{"the day after the ground", year, ukLaw, "2026-04-01", elsewhen},
+		{"the day before the assessment", interest, ukLaw, "2026-02-28", lawfulbasis.AssessmentMissing},
+		{"the day of the assessment", interest, ukLaw, "2026-03-01", stands},
+		{"the last day of the assessment", interest, ukLaw, "2026-09-30", stands},
+		{"the assessment is stale", interest, ukLaw, "2026-10-01", lawfulbasis.AssessmentStale},
+		{"an assessment of no day", undated, ukLaw, "2019-01-01", stands},
+		{"as published, before the assessment", published, ukLaw, "2026-02-28", lawfulbasis.AppliesWithoutInterest},
+		{"as published, assessed", published, ukLaw, "2026-03-01", stands},
+		{"as published, stale", published, ukLaw, "2026-10-01", lawfulbasis.AssessmentStale},
 	} {
-		if got := c.ground.On(date(t, c.on), c.regime).Reason(known()); got != c.want {
+		if got := c.law.Test(c.ground, date(t, c.on)).Reason(known()); got != c.want {
 			t.Errorf("%s: %v on %s, want %v", c.name, got, c.on, c.want)
 		}
 	}
 }
 
-// TestChanges: between two of the days that Dates returns, what On settles is the same.
+// TestChanges: between two of the days that AppendDates appends, what Test settles is the same.
 func TestChanges(t *testing.T) {
 	for b := lawfulbasis.None; b <= lawfulbasis.RecognisedLegitimateInterests; b++ {
 		g := ground(b)
 		g.Since, g.Before = civil.MustDate(2026, 1, 10), civil.MustDate(2026, 11, 1)
-		for _, regime := range []privacy.Regime{privacy.UKGDPR, privacy.EUGDPR} {
-			days := g.Dates(regime)
+		for _, law := range []*lawfulbasis.Law{ukLaw, euLaw} {
+			days := law.AppendDates(nil, g)
 			for on := civil.MustDate(2018, 5, 1); on.Before(civil.MustDate(2027, 1, 1)); on = on.AddDays(1) {
-				changes := g.On(on, regime) != g.On(on.AddDays(-1), regime)
-				if changes && !slices.Contains(days[:], on) {
-					t.Errorf("%v, %v: changes on %v, which is not among %v", b, regime, on, days)
+				changes := law.Test(g, on) != law.Test(g, on.AddDays(-1))
+				if changes && !slices.Contains(days, on) {
+					t.Errorf("%v, %v: changes on %v, which is not among %v", b, law.Regulation().Regime, on, days)
 				}
 			}
 		}
 	}
-	var none [5]civil.Date
-	if got := (lawfulbasis.Ground{}).Dates(privacy.UKGDPR); got != none {
-		t.Errorf("the zero ground changes on %v", got)
+	for _, got := range ukLaw.AppendDates(nil, lawfulbasis.Ground{}) {
+		if !got.IsZero() {
+			t.Errorf("the zero ground changes on %v", got)
+		}
 	}
 }
 
-// TestNoDay: without a day or a regime nothing is settled, and nothing stands.
+// TestNoDay: without a day nothing is settled, and nothing stands.
 func TestNoDay(t *testing.T) {
 	for _, s := range samples() {
-		for _, test := range []lawfulbasis.Test{{}, s.On(civil.Date{}, privacy.UKGDPR), s.On(day, privacy.NoRegime), s.On(day, "no-regime")} {
+		for _, test := range []lawfulbasis.Test{{}, ukLaw.Test(s.Ground, civil.Date{})} {
 			for data := range 4 {
 				f := known()
 				f.Special, f.Criminal = data&1 != 0, data&2 != 0
@@ -130,12 +133,8 @@ func TestNoDay(t *testing.T) {
 	}
 	a := activity(ground(lawfulbasis.LegalObligation))
 	a.Since = day
-	for _, v := range []lawfulbasis.Verdict{
-		lawfulbasis.Decide(a, civil.Date{}, privacy.UKGDPR, known()), lawfulbasis.Decide(a, day, privacy.NoRegime, known()),
-	} {
-		if v.Outcome != privacy.Undetermined || v.Reason(0) != lawfulbasis.NoReason {
-			t.Errorf("%v, %v", v.Outcome, v.Reason(0))
-		}
+	if v := ukLaw.Decide(a, civil.Date{}, known()); v.Outcome != privacy.Undetermined || v.Reason(0) != lawfulbasis.NoReason {
+		t.Errorf("%v, %v", v.Outcome, v.Reason(0))
 	}
 }
 
@@ -147,7 +146,7 @@ func TestEdition(t *testing.T) {
 		"2026-03-31": lawfulbasis.GroundNotInForce, "2026-04-01": lawfulbasis.Applies,
 		"2026-09-30": lawfulbasis.Applies, "2026-10-01": lawfulbasis.GroundNotInForce,
 	} {
-		v := lawfulbasis.Decide(a, date(t, on), privacy.UKGDPR, known())
+		v := ukLaw.Decide(a, date(t, on), known())
 		if v.Reason(0) != want || v.Outcome != want.Outcome() {
 			t.Errorf("%s: %v, %v, want %v", on, v.Reason(0), v.Outcome, want)
 		}

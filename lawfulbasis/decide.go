@@ -11,19 +11,19 @@ type Verdict struct {
 	Marketing Reason // [Applies], or what the objection to direct marketing does
 	reasons   [MaxGrounds]Reason
 	activity  Activity
-	regime    privacy.Regime
+	law       *Law
 }
 
-// Decide tests every ground of an activity for what is known of a person, on a day and under a regime. It ignores
+// Decide tests every ground of an activity for what is known of a person, on a day. It ignores
 // Facts.Consent and Facts.Explicit, and takes both for each ground from the consents given for its purpose. A purpose
 // without a consent is unknown; if a purpose has several, each must be in force.
 //
 // The outcome is permitted if a ground stands and no objection to direct marketing ends the activity, denied if no
-// ground can stand, and otherwise undetermined. It is also undetermined without a day or a regime. Decide tests only
+// ground can stand, and otherwise undetermined. It is also undetermined without a day. Decide tests only
 // the first [MaxGrounds] grounds; it is undetermined if only a later one could stand. The verdict refers to the
 // activity's slices, which must not be changed.
-func Decide(a Activity, on civil.Date, regime privacy.Regime, f Facts, consents ...PurposeConsent) Verdict {
-	v := Verdict{activity: a, regime: regime, Marketing: Marketing(a.Marketing, f.MarketingObjected)}
+func (l *Law) Decide(a Activity, on civil.Date, f Facts, consents ...PurposeConsent) Verdict {
+	v := Verdict{activity: a, law: l, Marketing: Marketing(a.Marketing, f.MarketingObjected)}
 	elsewhen := !on.IsZero() && !privacy.InForce(a.Since, a.Before, on)
 	outcome := privacy.Denied
 	for i := range a.Grounds {
@@ -34,7 +34,7 @@ func Decide(a Activity, on civil.Date, regime privacy.Regime, f Facts, consents 
 		v.reasons[i] = GroundNotInForce
 		if g := &a.Grounds[i]; !elsewhen {
 			f.Consent, f.Explicit = consentFor(g.Purpose, consents)
-			t := g.on(on, regime)
+			t := l.test(g, on)
 			v.reasons[i] = t.Against(&f)
 		}
 		outcome = Either(outcome, v.reasons[i].Outcome())
@@ -106,19 +106,19 @@ func (v Verdict) Bases() []Basis {
 // Findings returns a finding for each ground, or one for having none, and one for an objection to direct marketing.
 // It builds them at each call.
 func (v Verdict) Findings() []privacy.Finding {
-	activity := string(v.activity.ID)
-	if v.Marketing == NoReason { // the zero Verdict
-		return []privacy.Finding{NoReason.Finding(activity, None, v.regime)}
+	if v.law == nil { // the zero Verdict
+		return []privacy.Finding{NoReason.Code().Finding("", nil)}
 	}
+	activity := string(v.activity.ID)
 	var list []privacy.Finding
 	if len(v.activity.Grounds) == 0 {
-		list = append(list, NoGround.Finding(activity, None, v.regime))
+		list = append(list, v.law.Finding(NoGround, activity, None))
 	}
 	for i, g := range v.activity.Grounds {
-		list = append(list, v.Reason(i).Finding(g.Where(i), g.Basis, v.regime))
+		list = append(list, v.law.Finding(v.Reason(i), g.Where(i), g.Basis))
 	}
 	if v.Marketing != Applies {
-		list = append(list, v.Marketing.Finding(activity, None, v.regime))
+		list = append(list, v.law.Finding(v.Marketing, activity, None))
 	}
 	return list
 }

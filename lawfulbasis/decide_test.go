@@ -43,7 +43,7 @@ func TestMarketing(t *testing.T) {
 	for b := range lawfulbasis.Bases() {
 		a, f := activity(ground(b)), known()
 		a.Marketing, f.MarketingObjected = true, privacy.Yes
-		v := lawfulbasis.Decide(a, day, privacy.UKGDPR, f, lawfulbasis.PurposeConsent{Purpose: upgrades, InForce: privacy.Yes})
+		v := ukLaw.Decide(a, day, f, lawfulbasis.PurposeConsent{Purpose: upgrades, InForce: privacy.Yes})
 		if v.Outcome != privacy.Denied || v.Reason(0).Outcome() != privacy.Permitted || v.Bases() != nil {
 			t.Errorf("%v: %v, %v, bases %v", b, v.Outcome, v.Reason(0), v.Bases())
 		}
@@ -52,7 +52,7 @@ func TestMarketing(t *testing.T) {
 			t.Errorf("%v: findings %v", b, findings)
 		}
 		f.MarketingObjected = privacy.Unknown
-		findings = lawfulbasis.Decide(a, day, privacy.UKGDPR, f).Findings()
+		findings = ukLaw.Decide(a, day, f).Findings()
 		if last := findings[len(findings)-1]; len(findings) != 2 || last.Code != "LB-MARKETING-02" {
 			t.Errorf("%v: findings %v", b, findings)
 		}
@@ -95,7 +95,7 @@ func TestConsentFor(t *testing.T) {
 		if c.ground.Basis == lawfulbasis.Consent {
 			f.Special = false
 		}
-		if v := lawfulbasis.Decide(activity(c.ground), day, privacy.UKGDPR, f, c.consents...); v.Outcome != c.want {
+		if v := ukLaw.Decide(activity(c.ground), day, f, c.consents...); v.Outcome != c.want {
 			t.Errorf("%s: %v, %v, want %v", c.name, v.Outcome, v.Reason(0), c.want)
 		}
 	}
@@ -107,7 +107,7 @@ func TestFindings(t *testing.T) {
 		g.Part, g.Interest.ReviewBy = "improving the product", day.AddDays(-1)
 	})
 	a := activity(ground(lawfulbasis.Contract), stale, ground(lawfulbasis.Consent), ground(lawfulbasis.LegalObligation))
-	v := lawfulbasis.Decide(a, day, privacy.UKGDPR, known())
+	v := ukLaw.Decide(a, day, known())
 	if want := []lawfulbasis.Basis{lawfulbasis.Contract, lawfulbasis.LegalObligation}; !slices.Equal(v.Bases(), want) {
 		t.Errorf("bases %v, want %v", v.Bases(), want)
 	}
@@ -137,8 +137,8 @@ func TestNoGround(t *testing.T) {
 		want    privacy.Outcome
 		code    privacy.Code
 	}{
-		"no ground":     {lawfulbasis.Decide(activity(), day, privacy.UKGDPR, known()), privacy.Denied, "LB-NONE-02"},
-		"zero activity": {lawfulbasis.Decide(lawfulbasis.Activity{}, day, privacy.UKGDPR, lawfulbasis.Facts{}), privacy.Denied, "LB-NONE-02"},
+		"no ground":     {ukLaw.Decide(activity(), day, known()), privacy.Denied, "LB-NONE-02"},
+		"zero activity": {ukLaw.Decide(lawfulbasis.Activity{}, day, lawfulbasis.Facts{}), privacy.Denied, "LB-NONE-02"},
 		"zero verdict":  {lawfulbasis.Verdict{}, privacy.Undetermined, "LB-NONE-01"},
 	} {
 		findings := c.verdict.Findings()
@@ -152,12 +152,12 @@ func TestNoGround(t *testing.T) {
 func TestTooManyGrounds(t *testing.T) {
 	denied, stands := ground(lawfulbasis.None), ground(lawfulbasis.LegalObligation)
 	grounds := slices.Repeat([]lawfulbasis.Ground{denied}, lawfulbasis.MaxGrounds)
-	v := lawfulbasis.Decide(activity(append(grounds, stands)...), day, privacy.UKGDPR, known())
+	v := ukLaw.Decide(activity(append(grounds, stands)...), day, known())
 	if v.Outcome != privacy.Undetermined || len(v.Findings()) != lawfulbasis.MaxGrounds+1 || v.Bases() != nil {
 		t.Errorf("%v, findings %v", v.Outcome, v.Findings())
 	}
 	grounds[lawfulbasis.MaxGrounds-1] = stands
-	if v := lawfulbasis.Decide(activity(grounds...), day, privacy.UKGDPR, known()); v.Outcome != privacy.Permitted {
+	if v := ukLaw.Decide(activity(grounds...), day, known()); v.Outcome != privacy.Permitted {
 		t.Errorf("the last of %d grounds stands: %v", lawfulbasis.MaxGrounds, v.Outcome)
 	}
 }
@@ -185,7 +185,7 @@ func TestUnregistered(t *testing.T) {
 	} {
 		f := known()
 		f.Party = privacy.No
-		if got := changed(ground(c.basis), c.change).On(day, privacy.UKGDPR).Reason(f); got != c.want {
+		if got := ukLaw.Test(changed(ground(c.basis), c.change), day).Reason(f); got != c.want {
 			t.Errorf("%s: %v, want %v", c.name, got, c.want)
 		}
 	}

@@ -1,5 +1,10 @@
 // Package lawfulbasis decides on which grounds of Article 6 an activity may be carried out for one person on one day.
-// Call [NewRegister] with the activities of a controller, then [Decide] for each activity and person.
+// Call [NewRegister] with the activities of a controller, then [Law.Decide] for each activity and person.
+//
+// # Law
+//
+// A [Law] says which bases, conditions and recognised interests are law under one regime, since when, and where they stand.
+// Laws are made by the packages of privacy/law, or by [NewLaw].
 //
 // # Register
 //
@@ -11,13 +16,13 @@
 //
 // # Decision
 //
-// [Decide] tests every ground of an activity with the [Facts] known of a person, on a day and under a regime. An
+// [Law.Decide] tests every ground of an activity with the [Facts] known of a person, on a day. An
 // activity may go ahead if at least one ground stands. Facts are three-valued, and an unknown fact never lets a ground
-// stand: what [Decide] permits or denies with a fact unknown, it permits or denies with that fact known either way. An
+// stand: what Decide permits or denies with a fact unknown, it permits or denies with that fact known either way. An
 // answer is undetermined if knowing more could settle it. Special-category and criminal-offence data need a
 // [Condition] of Article 9(2) or 10 in addition to the ground.
 //
-// The decision comes in two halves for callers that repeat it: [Ground.On] settles what depends on the day alone,
+// The decision comes in two halves for callers that repeat it: [Law.Test] settles what depends on the day alone,
 // [Test.Reason] what depends on the person. Neither allocates.
 //
 // All types are values or immutable, and safe for concurrent use.

@@ -6,6 +6,7 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 )
 
 // A register with two activities, and what may be done on 1 June 2026 for a person who withdrew their consent to
@@ -37,7 +38,7 @@ func Example() {
 	for _, on := range []civil.Date{civil.MustDate(2026, 6, 1), civil.MustDate(2026, 10, 1)} {
 		for _, id := range []privacy.ActivityID{"market-upgrades", "handle-claims"} {
 			activity, _ := register.Lookup(id, on)
-			verdict := lawfulbasis.Decide(activity, on, privacy.UKGDPR, facts, withdrawn)
+			verdict := uk.Pack().Bases().Decide(activity, on, facts, withdrawn)
 			fmt.Println(on, id, verdict.Outcome)
 			for _, f := range verdict.Findings() {
 				fmt.Println(" ", f)
@@ -69,7 +70,7 @@ func ExampleGround_asPublished() {
 	fmt.Println(err)
 
 	on := civil.MustDate(2026, 6, 1)
-	fmt.Println(lawfulbasis.Decide(activity, on, privacy.UKGDPR, lawfulbasis.Facts{}).Findings())
+	fmt.Println(uk.Pack().Bases().Decide(activity, on, lawfulbasis.Facts{}).Findings())
 	// Output:
 	// lawfulbasis: new register: activities[0].grounds[0].law: is empty: a ground of legal-obligation must name it
 	// <nil>

@@ -29,7 +29,7 @@ func settled(t *testing.T, answers []privacy.Outcome, powers []int) {
 func verdicts(a lawfulbasis.Activity) []privacy.Outcome {
 	answers := make([]privacy.Outcome, states)
 	for state := range answers {
-		answers[state] = lawfulbasis.Decide(a, day, privacy.UKGDPR, facts(state), consentTo(upgrades, state)).Outcome
+		answers[state] = ukLaw.Decide(a, day, facts(state), consentTo(upgrades, state)).Outcome
 	}
 	return answers
 }
@@ -80,7 +80,7 @@ func TestOneGround(t *testing.T) {
 		a.Marketing = false // as if there were no objection to it
 		for state := 0; state < states; state += 7 {
 			no := state + (1-int(digit(state, marketingObjected)))*power[marketingObjected]
-			v := lawfulbasis.Decide(a, day, privacy.UKGDPR, facts(state), consentTo(upgrades, state))
+			v := ukLaw.Decide(a, day, facts(state), consentTo(upgrades, state))
 			if v.Outcome != want[no] {
 				t.Fatalf("without marketing, ground %+v, facts %+v: %v, want %v", s.Ground, facts(state), v.Outcome, want[no])
 			}
@@ -152,9 +152,9 @@ func TestPairs(t *testing.T) {
 			for range 4 {
 				state := r.IntN(states)
 				f, c := facts(state), consentTo(upgrades, state)
-				got := lawfulbasis.Decide(a, day, privacy.UKGDPR, f, c)
+				got := ukLaw.Decide(a, day, f, c)
 				f.Consent, f.Explicit = c.InForce, c.Explicit
-				first, second := a.Grounds[0].On(day, privacy.UKGDPR).Reason(f), a.Grounds[1].On(day, privacy.UKGDPR).Reason(f)
+				first, second := ukLaw.Test(a.Grounds[0], day).Reason(f), ukLaw.Test(a.Grounds[1], day).Reason(f)
 				marketing := lawfulbasis.Marketing(a.Marketing, f.MarketingObjected)
 				want := lawfulbasis.Both(lawfulbasis.Either(first.Outcome(), second.Outcome()), marketing.Outcome())
 				if got.Outcome != want || got.Reason(0) != first || got.Reason(1) != second || got.Marketing != marketing {
@@ -195,7 +195,7 @@ func TestTwoPurposes(t *testing.T) {
 			got := make([]privacy.Outcome, all)
 			for state := range got {
 				mine, others := of(state)
-				got[state] = lawfulbasis.Decide(a, day, privacy.UKGDPR, facts(mine), consentTo(upgrades, mine), consentTo(other, others)).Outcome
+				got[state] = ukLaw.Decide(a, day, facts(mine), consentTo(upgrades, mine), consentTo(other, others)).Outcome
 				if got[state] != want[state] {
 					t.Fatalf("grounds %+v, facts %+v: %v, want %v", a.Grounds, facts(mine), got[state], want[state])
 				}
@@ -210,7 +210,7 @@ func TestNothingKnown(t *testing.T) {
 	for _, s := range samples() {
 		for data := range 4 {
 			f := lawfulbasis.Facts{Special: data&1 != 0, Criminal: data&2 != 0}
-			permitted := lawfulbasis.Decide(activity(s.Ground), day, privacy.UKGDPR, f).Outcome == privacy.Permitted
+			permitted := ukLaw.Decide(activity(s.Ground), day, f).Outcome == privacy.Permitted
 			allowed := (s.stated || !f.Special) && (s.authority || !f.Criminal)
 			if want := s.Basis == lawfulbasis.LegalObligation && s.named && allowed; permitted != want {
 				t.Errorf("ground %+v, data %d: permitted %v, want %v", s.Ground, data, permitted, want)

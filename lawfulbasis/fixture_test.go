@@ -4,6 +4,14 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/eu"
+	"github.com/lawful-go/lawful/privacy/law/uk"
+)
+
+// The laws that the tests ask.
+var (
+	ukLaw = uk.Pack().Bases()
+	euLaw = eu.Pack().Bases()
 )
 
 const upgrades privacy.PurposeID = "upgrades"

@@ -37,7 +37,7 @@ func FuzzRegister(f *testing.F) {
 			if privacy.InForce(a.Since, a.Before, day) && (!ok || found.Since != a.Since) {
 				t.Errorf("%+v holds, but found %+v, %v", a, found, ok)
 			}
-			v := lawfulbasis.Decide(a, day, privacy.UKGDPR, lawfulbasis.Facts{})
+			v := ukLaw.Decide(a, day, lawfulbasis.Facts{})
 			if len(v.Findings()) < len(a.Grounds) {
 				t.Errorf("%d grounds, findings %v", len(a.Grounds), v.Findings())
 			}
@@ -56,7 +56,7 @@ func FuzzDecide(f *testing.F) {
 	f.Add(uint8(7), uint8(3), uint8(5), uint8(1), uint8(4), []byte{9, 9, 9, 9, 9, 1, 9, 1}, uint8(1))
 	f.Add(uint8(255), uint8(255), uint8(255), uint8(255), uint8(255), []byte{255, 255, 255}, uint8(255))
 	f.Fuzz(func(t *testing.T, basis, whose, annex, law, kind uint8, known []byte, flags uint8) {
-		b, regime := lawfulbasis.Basis(basis), []privacy.Regime{"", privacy.UKGDPR, privacy.EUGDPR, "no-regime"}[law%4]
+		b, l := lawfulbasis.Basis(basis), []*lawfulbasis.Law{ukLaw, euLaw}[law%2]
 		fact := func(i int) privacy.Fact {
 			if i < len(known) {
 				return privacy.Fact(known[i])
@@ -75,9 +75,9 @@ func FuzzDecide(f *testing.F) {
 			Special: flags&1 != 0, Criminal: flags&2 != 0,
 		}
 		consent := lawfulbasis.PurposeConsent{Purpose: upgrades, InForce: fact(0), Explicit: fact(1)}
-		v := lawfulbasis.Decide(a, day, regime, facts, consent)
-		if v.Outcome == privacy.Permitted && (!b.Law(regime, day) || len(v.Bases()) != 1) {
-			t.Errorf("basis %d under regime %d is permitted on %v", basis, law, v.Bases())
+		v := l.Decide(a, day, facts, consent)
+		if v.Outcome == privacy.Permitted && (!l.InForce(b, day) || len(v.Bases()) != 1) {
+			t.Errorf("basis %d under law %d is permitted on %v", basis, law, v.Bases())
 		}
 		if len(v.Findings()) == 0 {
 			t.Error("no findings")
@@ -89,7 +89,7 @@ func FuzzDecide(f *testing.F) {
 				*p = privacy.Unknown
 			}
 		}
-		if w := lawfulbasis.Decide(a, day, regime, facts, consent); w.Outcome != v.Outcome || w.Reason(0) != v.Reason(0) {
+		if w := l.Decide(a, day, facts, consent); w.Outcome != v.Outcome || w.Reason(0) != v.Reason(0) {
 			t.Errorf("%v, %v, but %v, %v with no fact but unknown, no and yes", v.Outcome, v.Reason(0), w.Outcome, w.Reason(0))
 		}
 	})

@@ -22,7 +22,7 @@ type Ground struct {
 	Party      Party              `json:"party,omitzero"`       // contract: whose
 	Law        privacy.Citation   `json:"law,omitzero"`         // legal obligation, public task: the law that lays it down (Art 6(3))
 	Interest   Interest           `json:"interest,omitzero"`    // legitimate interests: which, and its assessment
-	Recognised RecognisedInterest `json:"recognised,omitzero"`  // recognised legitimate interests: which condition of Annex 1
+	Recognised RecognisedInterest `json:"recognised,omitzero"`  // recognised legitimate interests: which
 	Conditions []Condition        `json:"conditions,omitempty"` // what allows special-category and criminal-offence data, in addition to the ground
 	Since      civil.Date         `json:"since,omitzero"`       // first day on which the policy relies on it, inclusive; unset: always
 	Before     civil.Date         `json:"before,omitzero"`      // first day on which it no longer does; unset: open
@@ -59,15 +59,15 @@ type Interest struct {
 	ReviewBy   civil.Date `json:"reviewBy,omitzero"`   // last day on which it counts, inclusive; after it, the assessment is stale
 }
 
-// RecognisedInterest is one of the conditions of UK GDPR Annex 1.
+// RecognisedInterest is an interest that the law itself has weighed, so that no assessment is needed.
 type RecognisedInterest uint8
 
-// The conditions of Annex 1.
+// The recognised interests. The zero value is none.
 const (
 	_                 RecognisedInterest = iota
 	PublicTaskRequest                    // disclosure to a body that asks for it for its public task
 	NationalSecurity                     // national security, public security, defence
-	Emergency                            // Civil Contingencies Act 2004
+	Emergency                            // an emergency that threatens serious damage
 	Crime                                // detecting, investigating or preventing crime, apprehending or prosecuting offenders
 	Safeguarding                         // safeguarding vulnerable individuals
 )

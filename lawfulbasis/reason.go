@@ -100,20 +100,20 @@ func (r Reason) String() string {
 	return string(reasons[r].code)
 }
 
-// Finding returns the reason as a finding on a ground of the given basis. Where is the place that it is about. An
-// unknown value gives the finding of [NoReason].
-func (r Reason) Finding(where string, b Basis, regime privacy.Regime) privacy.Finding {
+// Finding returns a reason as a finding on a ground of the given basis. Where is the place that it is about. An
+// unknown reason gives the finding of [NoReason].
+func (l *Law) Finding(r Reason, where string, b Basis) privacy.Finding {
 	if int(r) >= len(reasons) {
 		r = NoReason
 	}
 	row := &reasons[r]
-	f := row.code.Finding(where, regime)
-	cite, since := b.Cite(regime), b.Since(regime)
-	if since.IsZero() { // the basis never was law: Art 6(1) does not list it
-		cite, since = regime.Cite("Art 6(1)"), both.in(regime)
+	f := row.code.Finding(where, l.regulation)
+	basis, ok := l.Basis(b)
+	if !ok {
+		basis = l.lawfulness
 	}
-	if f.Since = since; !row.own {
-		f.Cite = cite
+	if f.Since = basis.Since; !row.own {
+		f.Cite = basis.Cite
 	}
 	return f
 }

@@ -62,7 +62,7 @@ func TestReasons(t *testing.T) {
 			t.Errorf("code %q stands twice or is no code", r.Code())
 		}
 		codes[r.Code()] = true
-		f := r.Finding("here", lawfulbasis.Contract, privacy.UKGDPR)
+		f := ukLaw.Finding(r, "here", lawfulbasis.Contract)
 		if f.Code != r.Code() || f.Where != "here" || f.Cite.String() != want.cite || f.Since != civil.MustDate(2018, 5, 25) {
 			t.Errorf("finding %+v, want %s, cite %s", f, want.code, want.cite)
 		}
@@ -83,8 +83,8 @@ func TestNoSuchReason(t *testing.T) {
 		if r.Outcome() != privacy.Undetermined || r.Code() != "" || r.String() != "?" {
 			t.Errorf("reason %d: %v, %q, %v", uint8(r), r.Outcome(), r.Code(), r)
 		}
-		got := r.Finding("here", lawfulbasis.Contract, privacy.UKGDPR)
-		if want := lawfulbasis.NoReason.Finding("here", lawfulbasis.Contract, privacy.UKGDPR); got != want {
+		got := ukLaw.Finding(r, "here", lawfulbasis.Contract)
+		if want := ukLaw.Finding(lawfulbasis.NoReason, "here", lawfulbasis.Contract); got != want {
 			t.Errorf("reason %d: %+v, want %+v", uint8(r), got, want)
 		}
 	}
@@ -96,21 +96,20 @@ func TestFindingCites(t *testing.T) {
 	for _, c := range []struct {
 		reason lawfulbasis.Reason
 		basis  lawfulbasis.Basis
-		regime privacy.Regime
+		law    *lawfulbasis.Law
 		cite   string
 		since  civil.Date
 	}{
-		{notLaw, recognised, privacy.UKGDPR, "UK GDPR Art 6(1)(ea)", civil.MustDate(2026, 2, 5)},
-		{notLaw, recognised, privacy.EUGDPR, "EU GDPR Art 6(1)", civil.MustDate(2018, 5, 25)},
-		{notLaw, lawfulbasis.None, privacy.UKGDPR, "UK GDPR Art 6(1)", civil.MustDate(2018, 5, 25)},
-		{notLaw, 200, privacy.EUGDPR, "EU GDPR Art 6(1)", civil.MustDate(2018, 5, 25)},
-		{notLaw, lawfulbasis.Consent, privacy.NoRegime, "Art 6(1)", civil.Date{}},
-		{lawfulbasis.ObjectionOutstanding, recognised, privacy.UKGDPR, "UK GDPR Art 21(1)", civil.MustDate(2026, 2, 5)},
-		{lawfulbasis.MarketingObjection, lawfulbasis.None, privacy.EUGDPR, "EU GDPR Art 21(3)", civil.MustDate(2018, 5, 25)},
+		{notLaw, recognised, ukLaw, "UK GDPR Art 6(1)(ea)", civil.MustDate(2026, 2, 5)},
+		{notLaw, recognised, euLaw, "EU GDPR Art 6(1)", civil.MustDate(2018, 5, 25)},
+		{notLaw, lawfulbasis.None, ukLaw, "UK GDPR Art 6(1)", civil.MustDate(2018, 5, 25)},
+		{notLaw, 200, euLaw, "EU GDPR Art 6(1)", civil.MustDate(2018, 5, 25)},
+		{lawfulbasis.ObjectionOutstanding, recognised, ukLaw, "UK GDPR Art 21(1)", civil.MustDate(2026, 2, 5)},
+		{lawfulbasis.MarketingObjection, lawfulbasis.None, euLaw, "EU GDPR Art 21(3)", civil.MustDate(2018, 5, 25)},
 	} {
-		f := c.reason.Finding("", c.basis, c.regime)
+		f := c.law.Finding(c.reason, "", c.basis)
 		if f.Cite.String() != c.cite || f.Since != c.since {
-			t.Errorf("%v, %v, %v: %q since %v, want %q since %v", c.reason, c.basis, c.regime, f.Cite, f.Since, c.cite, c.since)
+			t.Errorf("%v, %v, %v: %q since %v, want %q since %v", c.reason, c.basis, c.law.Regulation().Regime, f.Cite, f.Since, c.cite, c.since)
 		}
 	}
 }

@@ -164,7 +164,7 @@ func TestEveryFault(t *testing.T) {
 		`activities[0].data[2]: stands twice`,
 		`activities[0].grounds[0].before: is not after since`,
 		`activities[0].grounds[0].purpose: has white space at an end`,
-		`activities[0].grounds[0].recognised: is none of the conditions of Annex 1`,
+		`activities[0].grounds[0].recognised: is unknown: want one of [public-task-request, national-security, emergency, crime, safeguarding]`,
 		`activities[0].grounds[0].party: is no party`,
 		`activities[0].grounds[0].basis: is none of the bases of Art 6(1)`,
 		`activities[0].grounds[1].conditions[0].kind: is no condition of Art 9(2) or 10`,

@@ -25,33 +25,35 @@ const (
 	byVitalInterests
 )
 
-// On settles what the day alone decides: whether the policy relies on the ground, whether its basis is law,
-// whether it names its law, and whether its assessment counts. Without a day or a regime it returns the zero Test.
-func (g Ground) On(on civil.Date, regime privacy.Regime) Test { return g.on(on, regime) }
+// Test settles what the day alone decides of a ground: whether the policy relies on it, whether its basis is law,
+// whether it names its law, and whether its assessment counts. Without a day it returns the zero Test.
+func (l *Law) Test(g Ground, on civil.Date) Test { return l.test(&g, on) }
 
-// on is [Ground.On] without a copy of the ground.
-func (g *Ground) on(on civil.Date, regime privacy.Regime) Test {
-	if on.IsZero() || both.in(regime).IsZero() {
+// test is [Law.Test] without a copy of the ground.
+func (l *Law) test(g *Ground, on civil.Date) Test {
+	if on.IsZero() {
 		return Test{}
 	}
 	t := Test{basis: g.Basis, stands: Applies}
 	switch {
-	case !g.Basis.Law(regime, on):
+	case !l.InForce(g.Basis, on):
 		t.settled = BasisNotLaw
 	case !privacy.InForce(g.Since, g.Before, on):
 		t.settled = GroundNotInForce
 	default:
-		t.stands, t.settled = g.rests(on)
+		t.stands, t.settled = l.rests(g, on)
 	}
 	t.client = t.stands == AppliesOnClient
 	for i := range g.Conditions {
-		t.name(&g.Conditions[i])
+		if c := &g.Conditions[i]; int(c.Kind) < len(l.conditions) && l.conditions[c.Kind].inForce(on) {
+			t.name(c)
+		}
 	}
 	return t
 }
 
-// rests tells how the ground stands if the facts let it, or why no facts can.
-func (g *Ground) rests(on civil.Date) (stands, settled Reason) {
+// rests returns how the ground stands if the facts let it, or why no facts can.
+func (l *Law) rests(g *Ground, on civil.Date) (stands, settled Reason) {
 	switch g.Basis {
 	case Contract:
 		if g.Party == Client && g.AsPublished {
@@ -76,7 +78,7 @@ func (g *Ground) rests(on civil.Date) (stands, settled Reason) {
 			return Applies, AssessmentMissing
 		}
 	case RecognisedLegitimateInterests:
-		if g.Recognised == 0 || int(g.Recognised) >= len(recognisedWords) {
+		if int(g.Recognised) >= len(l.recognised) || !l.recognised[g.Recognised].inForce(on) {
 			return Applies, RecognisedMissing
 		}
 	}
@@ -98,9 +100,17 @@ func (t *Test) name(c *Condition) {
 	}
 }
 
-// Dates returns the days on which the result of [Ground.On] can change, each unset if it has none: the first day of
-// the basis and of the ground, the first day after the ground, the day of its assessment, and the first day on
-// which that is stale.
-func (g Ground) Dates(regime privacy.Regime) [5]civil.Date {
-	return [...]civil.Date{g.Basis.Since(regime), g.Since, g.Before, g.Interest.Assessed, g.Interest.ReviewBy.AddDays(1)}
+// AppendDates appends the days on which the result of [Law.Test] can change, and unset days. The first five are the first day of
+// the basis and of the ground, the first day after the ground, the day of its assessment, and the first day on which that is
+// stale.
+func (l *Law) AppendDates(days []civil.Date, g Ground) []civil.Date {
+	basis, _ := l.Basis(g.Basis)
+	days = append(days, basis.Since, g.Since, g.Before, g.Interest.Assessed, g.Interest.ReviewBy.AddDays(1), basis.Before)
+	recognised, _ := find(l.recognised[:], g.Recognised)
+	days = append(days, recognised.Since, recognised.Before)
+	for i := range g.Conditions {
+		c, _ := l.Condition(g.Conditions[i].Kind)
+		days = append(days, c.Since, c.Before)
+	}
+	return days
 }

@@ -42,8 +42,8 @@ func readMatrix(t *testing.T) (m matrix, basis map[string]lawfulbasis.Basis) {
 	}
 	basis = make(map[string]lawfulbasis.Basis)
 	for b := range lawfulbasis.Bases() {
-		provision := b.Cite(privacy.UKGDPR).Provision
-		basis[strings.TrimSuffix(strings.TrimPrefix(provision, "Art 6(1)("), ")")] = b
+		p, _ := ukLaw.Basis(b)
+		basis[strings.TrimSuffix(strings.TrimPrefix(p.Cite.Provision, "Art 6(1)("), ")")] = b
 	}
 	return m, basis
 }
@@ -56,7 +56,8 @@ func TestMatrixBases(t *testing.T) {
 	}
 	for _, want := range m.Bases {
 		article := "Art " + strings.TrimSuffix(want.Article, " UK only, from 2026-02-05")
-		if got := basis[want.Code].Cite(privacy.UKGDPR).Provision; got != article {
+		p, _ := ukLaw.Basis(basis[want.Code])
+		if got := p.Cite.Provision; got != article {
 			t.Errorf("basis (%s): %q, want %q", want.Code, got, article)
 		}
 	}
@@ -68,7 +69,7 @@ func TestMatrixBases(t *testing.T) {
 // TestMatrixValid: a basis is valid from the day on which it is law (RGT-109).
 func TestMatrixValid(t *testing.T) {
 	m, basis := readMatrix(t)
-	regimes := map[string]privacy.Regime{"uk": privacy.UKGDPR, "eu": privacy.EUGDPR}
+	laws := map[string]*lawfulbasis.Law{"uk": ukLaw, "eu": euLaw}
 	ran := 0
 	for _, c := range m.Cases {
 		if c.Expect.Valid == nil {
@@ -76,9 +77,9 @@ func TestMatrixValid(t *testing.T) {
 		}
 		ran++
 		b := basis[c.Input.Basis]
-		v := lawfulbasis.Decide(activity(ground(b)), c.Input.Date, regimes[c.Input.Regime], known(),
+		v := laws[c.Input.Regime].Decide(activity(ground(b)), c.Input.Date, known(),
 			lawfulbasis.PurposeConsent{Purpose: upgrades, InForce: privacy.Yes})
-		lawful := b.Law(regimes[c.Input.Regime], c.Input.Date)
+		lawful := laws[c.Input.Regime].InForce(b, c.Input.Date)
 		if lawful != *c.Expect.Valid || !lawful && v.Reason(0) != lawfulbasis.BasisNotLaw {
 			t.Errorf("%s %s: law %v, %v, want %v", c.ID, c.Description, lawful, v.Reason(0), *c.Expect.Valid)
 		}
@@ -115,7 +116,7 @@ func TestMatrixParts(t *testing.T) {
 				want = append(want, basis[code])
 			}
 		}
-		v := lawfulbasis.Decide(a, day, privacy.UKGDPR, f, lawfulbasis.PurposeConsent{Purpose: upgrades, InForce: consent})
+		v := ukLaw.Decide(a, day, f, lawfulbasis.PurposeConsent{Purpose: upgrades, InForce: consent})
 		if got := v.Bases(); len(want) == 0 || !slices.Equal(got, want) || v.Outcome != privacy.Permitted {
 			t.Errorf("%s %s: %v on %v, want %v", c.ID, c.Description, v.Outcome, got, want)
 		}

@@ -104,7 +104,7 @@ func TestJudgeEverything(t *testing.T) {
 			t.Fatalf("%+v: %v, given %v: %t, given none: %t", d, v.Outcome, list, v.Given(list), v.Given(nil))
 		}
 		switch {
-		case !d.Basis.Law(d.Regime, d.On) && v.Outcome != privacy.Undetermined:
+		case !isLaw(d.Basis, d.Regime, d.On) && v.Outcome != privacy.Undetermined:
 			t.Fatalf("%+v: %v without law", d, v.Outcome)
 		case v.Outcome != privacy.Permitted:
 			if v.Safeguards() != nil {

@@ -172,18 +172,25 @@ func obligationsCommand(*flag.FlagSet) func(context.Context, *app, []string) (an
 			if err != nil {
 				return nil, err
 			}
-			list = append(list, o)
+			duty, _ := a.side.Policy.Law().Obligations().Duty(o.Kind)
+			list = append(list, due{o, duty.Cite})
 		}
 		return list, nil
 	}
 }
 
 // owed are obligations.
-type owed []obligation.Obligation
+type owed []due
+
+// due is an obligation, and where it comes from.
+type due struct {
+	obligation.Obligation
+	cite privacy.Citation
+}
 
 func (l owed) lines(p *page) {
 	for _, o := range l {
-		p.line("%s\t%s\t%s\t%s\t%s\t%s", o.Subject, o.Recipient, o.Kind, o.Detail, o.State, o.Kind.Cite(o.Regime))
+		p.line("%s\t%s\t%s\t%s\t%s\t%s", o.Subject, o.Recipient, o.Kind, o.Detail, o.State, o.cite)
 	}
 	p.line("%d obligations", len(l))
 }

@@ -47,11 +47,11 @@ func runDiff(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	next, err := document(*is, true)
+	next, err := policyOf(*is, true)
 	if err != nil {
 		return err
 	}
-	c := compare(old, next)
+	c := compare(old, next.Document(), next.Law().Regulation())
 	if *asJSON {
 		e := json.NewEncoder(out)
 		e.SetEscapeHTML(false)
@@ -61,8 +61,8 @@ func runDiff(args []string, out io.Writer) error {
 	return c.text(out)
 }
 
-func compare(old, next policy.Document) comparison {
-	changes := diff.Between(old, next)
+func compare(old, next policy.Document, of *privacy.Regulation) comparison {
+	changes := diff.Between(old, next, of)
 	return comparison{
 		Controller: next.Controller.Name, Was: old.Version, Is: next.Version, Since: next.Since,
 		TellBy: diff.TellBy(changes, next.Since), AskAgain: list(diff.Reconsent(changes)), Changes: list(changes),

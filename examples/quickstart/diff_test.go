@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy/diff"
 	"github.com/lawful-go/lawful/privacy/publish"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
@@ -22,7 +23,7 @@ func TestDiffIsWhole(t *testing.T) {
 	if err := json.Unmarshal([]byte(output(t, "diff", "-json")), &c); err != nil {
 		t.Fatal(err)
 	}
-	text, want := output(t, "diff"), diff.Between(vqcomms.Published(), vqcomms.Corrected())
+	text, want := output(t, "diff"), diff.Between(vqcomms.Published(), vqcomms.Corrected(), uk.Pack().Regulation())
 	if len(c.Changes) != len(want) || !slices.Equal(c.AskAgain, []privacy.PurposeID{vqcomms.Upgrades}) || c.TellBy != vqcomms.Corrected().Since.AddDays(-1) {
 		t.Errorf("%d changes, want %d: %v, by %v", len(c.Changes), len(want), c.AskAgain, c.TellBy)
 	}

@@ -14,6 +14,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law"
 	"github.com/lawful-go/lawful/privacy/law/eu"
 	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
@@ -24,6 +25,7 @@ import (
 // paper is what is made of a policy.
 type paper struct {
 	doc  policy.Document
+	law  *law.Pack
 	at   civil.Date
 	form string
 	lang string
@@ -33,14 +35,14 @@ type paper struct {
 var papers = map[string]func(paper, io.Writer) error{
 	"text": func(p paper, out io.Writer) error { return p.page(publish.Text(p.doc), out) },
 	"notice": func(p paper, out io.Writer) error {
-		page, err := publish.Notice(p.doc, p.at)
+		page, err := publish.Notice(p.doc, p.law, p.at)
 		if err != nil {
 			return err
 		}
 		return p.page(page, out)
 	},
 	"record": func(p paper, out io.Writer) error {
-		r, err := publish.ControllerRecord(p.doc, p.at)
+		r, err := publish.ControllerRecord(p.doc, p.law, p.at)
 		switch {
 		case err != nil:
 			return err
@@ -102,10 +104,11 @@ func runPublish(args []string, out io.Writer) error {
 	if err := f.Err("command line"); err != nil {
 		return err
 	}
-	var err error
-	if p.doc, err = document(*file, *fixed); err != nil {
+	of, err := policyOf(*file, *fixed)
+	if err != nil {
 		return err
 	}
+	p.doc, p.law = of.Document(), of.Law()
 	var b bytes.Buffer
 	if err := write(p, &b); err != nil {
 		return err
@@ -114,21 +117,30 @@ func runPublish(args []string, out io.Writer) error {
 	return err
 }
 
-// document returns the policy of a file, or else one of VQ Communications.
+// document returns the document of a file, otherwise one of VQ Communications.
 func document(file string, corrected bool) (policy.Document, error) {
+	p, err := policyOf(file, corrected)
+	if err != nil {
+		return policy.Document{}, err
+	}
+	return p.Document(), nil
+}
+
+// policyOf returns the policy of a file, otherwise one of VQ Communications.
+func policyOf(file string, corrected bool) (*policy.Policy, error) {
 	switch {
 	case file != "":
 		b, err := os.ReadFile(file)
 		if err != nil {
-			return policy.Document{}, err
+			return nil, err
 		}
 		p, err := policy.Read(b, uk.Pack(), eu.Pack())
 		if err != nil {
-			return policy.Document{}, fmt.Errorf("%s: %w", file, err)
+			return nil, fmt.Errorf("%s: %w", file, err)
 		}
-		return p.Document(), nil
+		return p, nil
 	case corrected:
-		return vqcomms.Corrected(), nil
+		return policy.New(vqcomms.Corrected(), uk.Pack())
 	}
-	return vqcomms.Published(), nil
+	return vqcomms.Policy(), nil
 }

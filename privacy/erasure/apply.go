@@ -286,7 +286,7 @@ func (s *Service) owed(ctx context.Context, c *course, o *Order, p *who, gone ma
 					continue
 				}
 				all = append(all, obligation.Obligation{
-					Kind: obligation.Erased, Regime: s.c.Regime, Subject: id, Recipient: to, Cause: string(o.ID), Detail: string(category),
+					Kind: obligation.Erased, Regime: s.c.Regulation.Regime, Subject: id, Recipient: to, Cause: string(o.ID), Detail: string(category),
 					Raised: c.lines[0].At,
 				})
 				lines = append(lines, Entry{Kind: Told, Category: category, Who: name, Ref: string(to)})

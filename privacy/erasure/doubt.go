@@ -15,7 +15,7 @@ import (
 // own act. It is certainly the one that was erased if it has the same version, is not dated after it was gone, is not
 // under an identifier that was merged before it came, and the person did not come back.
 func (s *Service) doubts(ctx context.Context, p *who, all []*course, c *course, i *itemCourse, id SystemID, item Item) ([]privacy.Finding, error) {
-	why := func(code privacy.Code) privacy.Finding { return code.Finding(string(item.Category), s.c.Regime) }
+	why := func(code privacy.Code) privacy.Finding { return code.Finding(string(item.Category), s.c.Regulation) }
 	var list []privacy.Finding
 	if after(item, civil.DateOf(i.first, s.c.Location)) {
 		list = append(list, why("ER-LATER-01"))

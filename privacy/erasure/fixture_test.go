@@ -15,6 +15,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/privacytest"
@@ -203,7 +204,7 @@ func newWorld(t testing.TB) *world {
 		t.Fatal(err)
 	}
 	w.host = erasure.Config{
-		Regime: privacy.UKGDPR, Systems: map[erasure.SystemID]erasure.Eraser{"crm": w.crm, "billing": w.billing}, Schedule: w.schedule,
+		Regulation: uk.Pack().Regulation(), Systems: map[erasure.SystemID]erasure.Eraser{"crm": w.crm, "billing": w.billing}, Schedule: w.schedule,
 		Aliases: w.aliases, Returns: erasure.None{}, Holds: w.holds, Ring: w.ring, Ledger: w.ledger, Suppressions: w.suppressions, Keys: w.vault,
 		Recipients:  w.recipients,
 		Obligations: obligation.Sink{Store: w.owed, Outbox: w.outbox},

@@ -131,16 +131,16 @@ func (s *Service) disposition(o *Order, w *who, system SystemID, item Item, hold
 	}
 	if goes {
 		if o.Reason == Requested && w.stranger(item) { // expired items go in any case
-			f.listed(privacy.Code("ER-STRANGER-01").Finding(string(item.Category), s.c.Regime))
+			f.listed(privacy.Code("ER-STRANGER-01").Finding(string(item.Category), s.c.Regulation))
 			return f
 		}
 		if o.Reason == Requested {
-			f.Findings = append(f.Findings, privacy.Code("ER-REQUEST-01").Finding(string(item.Category), s.c.Regime))
+			f.Findings = append(f.Findings, privacy.Code("ER-REQUEST-01").Finding(string(item.Category), s.c.Regulation))
 		}
 		return f
 	}
 	if !ahead.IsZero() {
-		later := privacy.Code("ER-AHEAD-01").Finding(string(item.Category), s.c.Regime, "on", o.On.String(), "from", ahead.String())
+		later := privacy.Code("ER-AHEAD-01").Finding(string(item.Category), s.c.Regulation, "on", o.On.String(), "from", ahead.String())
 		later.Since = ahead
 		f.Findings = append(f.Findings, later)
 	}

@@ -98,13 +98,13 @@ func (None) Raise(context.Context, ...obligation.Obligation) error { return nil 
 
 // Config configures a [Service]. The fields down to Returns are required; pass [None] for features that you do not use.
 type Config struct {
-	Regime   privacy.Regime
-	Systems  map[SystemID]Eraser
-	Schedule *retention.Schedule
-	Aliases  alias.Resolver // which identifiers belong to one person; read at every step
-	Holds    Holds
-	Ring     *seal.Ring // under which people and records are named in the ledger
-	Ledger   Ledger
+	Regulation *privacy.Regulation // by which findings cite, and whose regime the obligations store
+	Systems    map[SystemID]Eraser
+	Schedule   *retention.Schedule
+	Aliases    alias.Resolver // which identifiers belong to one person; read at every step
+	Holds      Holds
+	Ring       *seal.Ring // under which people and records are named in the ledger
+	Ledger     Ledger
 
 	Suppressions Suppressor
 	Keys         Shredder
@@ -121,7 +121,7 @@ type Config struct {
 // check returns a [privacy.FaultsError] with everything that is missing or wrong.
 func (c *Config) check() error {
 	var f privacy.Faults
-	f.Require(c.Regime == privacy.UKGDPR || c.Regime == privacy.EUGDPR, "config.Regime", "is no regime")
+	f.Require(c.Regulation != nil, "config.Regulation", "is not given")
 	f.Require(len(c.Systems) > 0, "config.Systems", "is empty")
 	for _, id := range slices.Sorted(maps.Keys(c.Systems)) {
 		f.CheckID("config.Systems", string(id))

@@ -210,11 +210,11 @@ func (s *Service) judged(ctx context.Context, o *Order, p *who, i spotted, why p
 }
 
 func (s *Service) cameSince(c privacy.Category) privacy.Finding {
-	return privacy.Code("ER-SINCE-01").Finding(string(c), s.c.Regime)
+	return privacy.Code("ER-SINCE-01").Finding(string(c), s.c.Regulation)
 }
 
 func (s *Service) unexplained(c privacy.Category) privacy.Finding {
-	return privacy.Code("ER-FOUND-01").Finding(string(c), s.c.Regime)
+	return privacy.Code("ER-FOUND-01").Finding(string(c), s.c.Regulation)
 }
 
 // generations is an optional method of a [Shredder] that returns the generation of a key. A [seal.Vault] has it.

@@ -100,7 +100,7 @@ func (c *course) free(ctx context.Context) error {
 	case err != nil:
 		return err
 	case own != lifted:
-		return privacy.Fault{Field: "marker", Reason: "of the request was not lifted: the person is told before it is (" + c.r.Regime.Cite("Art 18(3)").String() + ")"}
+		return privacy.Fault{Field: "marker", Reason: "of the request was not lifted: the person is told before it is (Art 18(3))"}
 	case others:
 		return privacy.Fault{Field: "marker", Reason: "of another request restricts the data"}
 	}

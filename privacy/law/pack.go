@@ -12,7 +12,9 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/consent/cookie"
+	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/transfer"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights/complaint"
@@ -20,23 +22,27 @@ import (
 
 // Tables is all the law of one regime, as data for [New]. The regulation of the tables of each engine is that of the pack.
 type Tables struct {
-	Regulation privacy.Regulation
-	Calendars  []Calendar // the public holidays, by place; empty: the host brings its own
-	Complaints complaint.Tables
-	Statutes   retention.Tables // its calendars are those of the pack
-	Transfers  transfer.Tables
-	Consent    consent.Tables
-	Cookies    cookie.Tables
+	Regulation  privacy.Regulation
+	Calendars   []Calendar // the public holidays, by place; empty: the host brings its own
+	Complaints  complaint.Tables
+	Statutes    retention.Tables // its calendars are those of the pack
+	Transfers   transfer.Tables
+	Consent     consent.Tables
+	Cookies     cookie.Tables
+	Bases       lawfulbasis.Tables
+	Obligations obligation.Tables
 }
 
 // Pack is the law of one regime. It is immutable and safe for concurrent use.
 type Pack struct {
-	tables     Tables
-	complaints *complaint.Law
-	statutes   *retention.Law
-	transfers  *transfer.Law
-	consent    *consent.Law
-	cookies    *cookie.Law
+	tables      Tables
+	complaints  *complaint.Law
+	statutes    *retention.Law
+	transfers   *transfer.Law
+	consent     *consent.Law
+	cookies     *cookie.Law
+	bases       *lawfulbasis.Law
+	obligations *obligation.Law
 }
 
 // New checks the tables and returns the pack, or an error with every fault of every engine.
@@ -50,6 +56,8 @@ func New(t Tables) (*Pack, error) {
 	p.transfers = take(&errs, transfer.NewLaw, &p.tables.Transfers, &p.tables.Transfers.Regulation, r)
 	p.consent = take(&errs, consent.NewLaw, &p.tables.Consent, &p.tables.Consent.Regulation, r)
 	p.cookies = take(&errs, cookie.NewLaw, &p.tables.Cookies, &p.tables.Cookies.Regulation, r)
+	p.bases = take(&errs, lawfulbasis.NewLaw, &p.tables.Bases, &p.tables.Bases.Regulation, r)
+	p.obligations = take(&errs, obligation.NewLaw, &p.tables.Obligations, &p.tables.Obligations.Regulation, r)
 	if errs != nil {
 		return nil, fmt.Errorf("law: new pack: %w", errs)
 	}
@@ -84,6 +92,12 @@ func (p *Pack) Consent() *consent.Law { return p.consent }
 
 // Cookies returns the law on storage on a person's device.
 func (p *Pack) Cookies() *cookie.Law { return p.cookies }
+
+// Bases returns the law on lawful bases.
+func (p *Pack) Bases() *lawfulbasis.Law { return p.bases }
+
+// Obligations returns the law on what others and persons must be told.
+func (p *Pack) Obligations() *obligation.Law { return p.obligations }
 
 // Provisions yields every row of the pack: the engine whose law it is, its name, the row.
 func (p *Pack) Provisions() iter.Seq[Entry] {

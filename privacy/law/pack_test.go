@@ -34,6 +34,25 @@ func unverified(e law.Entry) bool {
 	return e.Engine == "consent" && (strings.HasPrefix(e.Name, "age of consent, ") || e.Cite.Instrument == "Directive 2002/58/EC")
 }
 
+// The law of each engine is under the regulation of the pack.
+func TestEveryEngineHasTheRegulationOfThePack(t *testing.T) {
+	for _, p := range []*law.Pack{uk.Pack(), eu.Pack()} {
+		for engine, r := range map[string]*privacy.Regulation{
+			"complaint":   p.Complaints().Regulation(),
+			"lawfulbasis": p.Bases().Regulation(),
+			"obligation":  p.Obligations().Regulation(),
+			"consent":     p.Consent().Regulation(),
+			"cookie":      p.Cookies().Regulation(),
+			"transfer":    p.Transfers().Regulation(),
+			"retention":   p.Statutes().Regulation(),
+		} {
+			if r != p.Regulation() {
+				t.Errorf("%s: %s has regulation %v", p.Regime(), engine, r)
+			}
+		}
+	}
+}
+
 // Every row of the packs cites its provision and says where it was read and when it was compared; none is missing.
 func TestPacksSayWhereEachRowStands(t *testing.T) {
 	rows := 0

@@ -45,11 +45,12 @@ func (e Entry) Check() error {
 }
 
 // Findings returns what is wrong with what an entry stands for: agreement that is deemed always is.
-func (e Entry) Findings(regime privacy.Regime) []privacy.Finding {
+// It cites by the regulation; nil cites the GDPR.
+func (e Entry) Findings(r *privacy.Regulation) []privacy.Finding {
 	if e.Kind != Deemed {
 		return nil
 	}
-	return []privacy.Finding{deemed.finding(string(e.Version), regime)}
+	return []privacy.Finding{deemed.finding(string(e.Version), r)}
 }
 
 // Kind is what happened.

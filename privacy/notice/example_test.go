@@ -8,6 +8,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/notice"
 )
@@ -46,7 +47,7 @@ func Example() {
 	customers := slices.Values([]privacy.SubjectID{"contact-17", "contact-18"})
 	for told, err := range book.Untold(ctx, second, customers, now) {
 		fmt.Println("to be told:", told.Subject, err)
-		for _, f := range told.Findings(privacy.UKGDPR) {
+		for _, f := range told.Findings(uk.Pack().Regulation()) {
 			fmt.Println(f)
 		}
 	}

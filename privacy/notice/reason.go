@@ -24,6 +24,6 @@ var codes = [...]privacy.Code{
 	deemed:  "NT-DEEMED-01",
 }
 
-func (r reason) finding(where string, regime privacy.Regime) privacy.Finding {
-	return codes[r].Finding(where, regime)
+func (r reason) finding(where string, of *privacy.Regulation) privacy.Finding {
+	return codes[r].Finding(where, of)
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/notice"
 )
@@ -65,7 +66,7 @@ func TestRecord(t *testing.T) {
 	}
 	e = did("p", notice.Deemed, v3, v3.Since)
 	e.Channel = notice.Channel(0)
-	if got, err := b.Record(t.Context(), e); err != nil || codes(got.Findings(privacy.UKGDPR)) != "NT-DEEMED-01 " {
+	if got, err := b.Record(t.Context(), e); err != nil || codes(got.Findings(uk.Pack().Regulation())) != "NT-DEEMED-01 " {
 		t.Errorf("deemed: %+v, %v", got, err)
 	}
 	for want, change := range map[string]func(*notice.Entry){
@@ -121,8 +122,8 @@ func TestTold(t *testing.T) {
 		{"nobody", at(2027, 2, 1), "v3", false, "NT-UNSHOWN-01 "},
 	} {
 		told, err := b.Told(t.Context(), "customers", c.s, c.at)
-		if err != nil || told.Version.ID != c.want || told.Done() != c.done || codes(told.Findings(privacy.UKGDPR)) != c.code {
-			t.Errorf("%s at %v: %+v, %v, %s", c.s, c.at, told, err, codes(told.Findings(privacy.UKGDPR)))
+		if err != nil || told.Version.ID != c.want || told.Done() != c.done || codes(told.Findings(uk.Pack().Regulation())) != c.code {
+			t.Errorf("%s at %v: %+v, %v, %s", c.s, c.at, told, err, codes(told.Findings(uk.Pack().Regulation())))
 		}
 	}
 	if told, err := b.Told(t.Context(), "customers", "p", at(2024, 3, 1)); err != nil || told.Acknowledged != at(2024, 3, 1) || told.Shown != at(2024, 2, 1) {
@@ -169,7 +170,7 @@ func TestUntold(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			text += string(told.Subject) + " " + codes(told.Findings(privacy.UKGDPR)) + ","
+			text += string(told.Subject) + " " + codes(told.Findings(uk.Pack().Regulation())) + ","
 		}
 		return text
 	}
@@ -187,7 +188,7 @@ func TestUntold(t *testing.T) {
 	twice := slices.Values([]privacy.SubjectID{"contact-1", "contact-0", "contact-1"})
 	n := 0
 	for told, err := range b.Untold(t.Context(), v3, twice, at(2026, 12, 2)) {
-		if n++; err != nil || told.Subject != "contact-1" || len(told.Findings(privacy.UKGDPR)) != 2 {
+		if n++; err != nil || told.Subject != "contact-1" || len(told.Findings(uk.Pack().Regulation())) != 2 {
 			t.Errorf("twice: %+v, %v", told, err)
 		}
 	}

@@ -103,10 +103,10 @@ func (t Told) Owed() bool {
 }
 
 // Findings returns what is wrong, none if nothing is: that the person was not told, or too late, and deemed agreement in
-// any case.
-func (t Told) Findings(regime privacy.Regime) []privacy.Finding {
+// any case. It cites by the regulation; nil cites the GDPR.
+func (t Told) Findings(of *privacy.Regulation) []privacy.Finding {
 	var list []privacy.Finding
-	say := func(r reason) { list = append(list, r.finding(string(t.Version.ID), regime)) }
+	say := func(r reason) { list = append(list, r.finding(string(t.Version.ID), of)) }
 	switch change := !t.last.IsZero() && t.Earlier != ""; {
 	case t.Done() || t.Later != "":
 		if change && t.heard.After(t.last) {

@@ -6,6 +6,8 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/eu"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/notice"
 )
 
@@ -73,8 +75,8 @@ func TestFold(t *testing.T) {
 		"of another person":             {[]notice.Entry{first, did("q", notice.Shown, v3, on(2026, 12, 1))}, at(2026, 12, 2), false, true, "NT-COMING-01 "},
 	} {
 		told := notice.Fold(v3, all, "p", c.entries, c.at, nil)
-		if told.Done() != c.done || told.Owed() != c.owed || codes(told.Findings(privacy.UKGDPR)) != c.codes {
-			t.Errorf("%s: done %v, owed %v, %v", name, told.Done(), told.Owed(), told.Findings(privacy.UKGDPR))
+		if told.Done() != c.done || told.Owed() != c.owed || codes(told.Findings(uk.Pack().Regulation())) != c.codes {
+			t.Errorf("%s: done %v, owed %v, %v", name, told.Done(), told.Owed(), told.Findings(uk.Pack().Regulation()))
 		}
 		if told.Subject != "p" || told.Version != v3 || told.At != c.at {
 			t.Errorf("%s: %+v", name, told)
@@ -86,7 +88,7 @@ func TestFold(t *testing.T) {
 func TestFoldOfAChangeThatIsNotMaterial(t *testing.T) {
 	shown := []notice.Entry{did("p", notice.Acknowledged, v1, v1.Since)}
 	told := notice.Fold(v2, all, "p", shown, at(2026, 7, 1), nil)
-	if told.Owed() || told.Done() || told.Earlier != "v1" || codes(told.Findings(privacy.UKGDPR)) != "NT-EARLIER-01 " {
+	if told.Owed() || told.Done() || told.Earlier != "v1" || codes(told.Findings(uk.Pack().Regulation())) != "NT-EARLIER-01 " {
 		t.Errorf("shown an earlier one: %+v", told)
 	}
 	if told := notice.Fold(v2, all, "p", nil, at(2026, 7, 1), nil); !told.Owed() || told.Earlier != "" {
@@ -126,8 +128,8 @@ func TestFoldAcrossVersions(t *testing.T) {
 		"the first one, where a later one was shown":      {v1, []notice.Entry{shown(v3, 2027, 3, 2)}, at(2027, 3, 3), false, ""},
 	} {
 		told := notice.Fold(c.of, five, "p", c.entries, c.at, nil)
-		if told.Owed() != c.owed || codes(told.Findings(privacy.UKGDPR)) != c.codes {
-			t.Errorf("%s: owed %v, %v", name, told.Owed(), told.Findings(privacy.UKGDPR))
+		if told.Owed() != c.owed || codes(told.Findings(uk.Pack().Regulation())) != c.codes {
+			t.Errorf("%s: owed %v, %v", name, told.Owed(), told.Findings(uk.Pack().Regulation()))
 		}
 	}
 	told := notice.Fold(v3, five, "p", []notice.Entry{shown(v5, 2027, 4, 1), shown(v4, 2027, 4, 2)}, at(2027, 6, 1), nil)
@@ -170,13 +172,13 @@ func TestFoldInAPlace(t *testing.T) {
 	entries := []notice.Entry{did("p", notice.Shown, v1, v1.Since), did("p", notice.Shown, v, civil.MustDate(2027, 6, 30))}
 	entries[1].At = time.Date(2027, 6, 30, 23, 30, 0, 0, time.UTC)
 	for loc, want := range map[*time.Location]string{time.UTC: "", london: "NT-LATE-01 "} {
-		if got := codes(notice.Fold(v, []notice.Version{v1, v}, "p", entries, at(2027, 8, 1), loc).Findings(privacy.UKGDPR)); got != want {
+		if got := codes(notice.Fold(v, []notice.Version{v1, v}, "p", entries, at(2027, 8, 1), loc).Findings(uk.Pack().Regulation())); got != want {
 			t.Errorf("in %v: %s", loc, got)
 		}
 	}
 	for loc, want := range map[*time.Location]string{time.UTC: "NT-COMING-01 ", london: "NT-COMING-02 "} {
 		now := entries[1].At
-		if got := codes(notice.Fold(v, []notice.Version{v1, v}, "p", entries[:1], now, loc).Findings(privacy.UKGDPR)); got != want {
+		if got := codes(notice.Fold(v, []notice.Version{v1, v}, "p", entries[:1], now, loc).Findings(uk.Pack().Regulation())); got != want {
 			t.Errorf("in %v, before: %s", loc, got)
 		}
 	}
@@ -188,9 +190,9 @@ func TestFindings(t *testing.T) {
 		f    []privacy.Finding
 		want string
 	}{
-		{did("jane.doe@example.org", notice.Deemed, v3, v3.Since).Findings(privacy.UKGDPR),
+		{did("jane.doe@example.org", notice.Deemed, v3, v3.Since).Findings(uk.Pack().Regulation()),
 			"NT-DEEMED-01 v3: continued use is taken for agreement to a new version (UK GDPR Art 4(11), 7(2), recital 32)"},
-		{notice.Fold(v3, all, "jane.doe@example.org", nil, at(2026, 12, 1), nil).Findings(privacy.EUGDPR),
+		{notice.Fold(v3, all, "jane.doe@example.org", nil, at(2026, 12, 1), nil).Findings(eu.Pack().Regulation()),
 			"NT-UNSHOWN-01 v3: neither this version nor an earlier one was shown to the person (EU GDPR Art 13(1), 14(1))"},
 	} {
 		if len(c.f) != 1 || c.f[0].String() != c.want || c.f[0].Since != civil.MustDate(2018, 5, 25) || c.f[0].Fix == "" {
@@ -198,7 +200,7 @@ func TestFindings(t *testing.T) {
 		}
 	}
 	for _, k := range []notice.Kind{notice.Shown, notice.Acknowledged} {
-		if f := did("p", k, v3, v3.Since).Findings(privacy.UKGDPR); f != nil {
+		if f := did("p", k, v3, v3.Since).Findings(uk.Pack().Regulation()); f != nil {
 			t.Errorf("%v: %v", k, f)
 		}
 	}

@@ -19,10 +19,13 @@
 // A [Service] hands each obligation to the host's [Deliverer], at least once: it claims one row for a time by
 // compare-and-set, so that several workers in several processes do not act on one at the same time, tries again after
 // longer and longer pauses, and records when the recipient acknowledged. What cannot or need not be told is cancelled
-// with an [Excuse] that the law knows, see [Excuses].
+// with an [Excuse] that the law of its regime has, see [Law.Excuses].
+//
+// A [Law] says which duties there are under one regime, and what excuses them. Laws are made by the packages of privacy/law, or
+// by [NewLaw].
 //
 // # Time
 //
 // Art 7(3), 19 and 21 name no day. A Due on such an obligation is a day that the host sets itself. For Art 14 the last
-// day is worked out by [Indirect.Term].
+// day is worked out by [Law.Term].
 package obligation

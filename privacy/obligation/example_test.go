@@ -7,7 +7,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	ukbank "github.com/lawful-go/lawful/privacy/law/uk"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/obligation"
 )
@@ -27,12 +27,13 @@ func Example() {
 	}
 
 	// In a worker, as often as the host likes:
-	book, err := obligation.NewService(store, &obligation.Options{Now: func() time.Time { return clock }})
+	book, err := obligation.NewService(store, []*obligation.Law{uk.Pack().Obligations()}, &obligation.Options{Now: func() time.Time { return clock }})
 	if err != nil {
 		panic(err)
 	}
 	run, err := book.Deliver(ctx, (func(ctx context.Context, o obligation.Obligation) (bool, error) {
-		fmt.Println("to", o.Recipient+":", o.Kind, o.Kind.Cite(o.Regime))
+		duty, _ := uk.Pack().Obligations().Duty(o.Kind)
+		fmt.Println("to", o.Recipient+":", o.Kind, duty.Cite)
 		return false, nil // it was sent; the answer comes later
 	}))
 	fmt.Println(run.Delivered, "delivered,", run.Failed, "failed", err)
@@ -50,13 +51,13 @@ func Example() {
 }
 
 // Contact details came from a partner on 10 September. By when is the person informed?
-func ExampleIndirect_Term() {
-	came := obligation.Indirect{Regime: privacy.UKGDPR, Obtained: civil.MustDate(2026, 9, 10)}
-	term, err := came.Term(ukbank.EnglandAndWales)
+func ExampleLaw_Term() {
+	law, came := uk.Pack().Obligations(), obligation.Indirect{Obtained: civil.MustDate(2026, 9, 10)}
+	term, err := law.Term(came, uk.EnglandAndWales)
 	fmt.Println(term.Due, term.By, term.Cite, err) // 10 October is a Saturday
 
 	came.Communicated = civil.MustDate(2026, 9, 15)
-	term, err = came.Term(ukbank.EnglandAndWales)
+	term, err = law.Term(came, uk.EnglandAndWales)
 	fmt.Println(term.Due, term.By, term.Cite, err)
 	// Output:
 	// 2026-10-12 month UK GDPR Art 14(3)(a) <nil>

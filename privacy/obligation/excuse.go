@@ -1,10 +1,6 @@
 package obligation
 
-import (
-	"slices"
-
-	"github.com/lawful-go/lawful/privacy"
-)
+import "github.com/lawful-go/lawful/privacy"
 
 // Excuse is why somebody need not be told.
 type Excuse uint8
@@ -23,46 +19,6 @@ const (
 
 var excuseWords = privacy.EnumNames{
 	"none", "impossible", "disproportionate", "already-informed", "laid-down-by-law", "secrecy", "mistaken",
-}
-
-// toRecipients are the kinds that Art 19 excuses.
-var toRecipients = []Kind{Erased, Rectified, Restricted, Unrestricted}
-
-// excused has, for each excuse, the kinds it is for and where the law has it.
-var excused = [excuses][]struct {
-	kinds     []Kind
-	provision string
-}{
-	Impossible:       {{toRecipients, "Art 19"}, {[]Kind{MadePublic}, "Art 17(2)"}, {[]Kind{Notice}, "Art 14(5)(b)"}},
-	Disproportionate: {{toRecipients, "Art 19"}, {[]Kind{MadePublic}, "Art 17(2)"}, {[]Kind{Notice}, "Art 14(5)(b)"}},
-	AlreadyInformed:  {{[]Kind{Notice}, "Art 14(5)(a)"}, {[]Kind{NewTerms}, "Art 13(4), 14(5)(a)"}},
-	LaidDownByLaw:    {{[]Kind{Notice}, "Art 14(5)(c)"}},
-	Secrecy:          {{[]Kind{Notice}, "Art 14(5)(d)"}},
-}
-
-// Cite returns where the law has the excuse for a kind, and ok whether it has. A mistake is no excuse of the law: it
-// is open to every kind, and cites nothing.
-func (e Excuse) Cite(k Kind, r privacy.Regime) (cite privacy.Citation, ok bool) {
-	if e >= excuses {
-		return privacy.Citation{}, false
-	}
-	for _, x := range excused[e] {
-		if slices.Contains(x.kinds, k) {
-			return r.Cite(x.provision), true
-		}
-	}
-	return privacy.Citation{}, e == Mistaken && k.valid()
-}
-
-// Excuses returns the excuses that are open to a kind, in the order of their numbers.
-func Excuses(k Kind) []Excuse {
-	var list []Excuse
-	for e := range excuses {
-		if _, ok := e.Cite(k, privacy.UKGDPR); ok {
-			list = append(list, e)
-		}
-	}
-	return list
 }
 
 // String returns the word of the excuse.

@@ -11,7 +11,6 @@ import (
 
 // Indirect is when data of a person came from somebody else, and what was done with them since.
 type Indirect struct {
-	Regime   privacy.Regime
 	Obtained civil.Date
 	// The days on which the person is first communicated with, and on which the data are first disclosed to another
 	// recipient; unset: has not happened and is not planned.
@@ -22,7 +21,7 @@ type Indirect struct {
 type Term struct {
 	Due   civil.Date // inclusive; on the day of a communication or disclosure: no later than that itself
 	By    Event      // what sets it
-	Month civil.Date // where the month from obtaining ends, not moved to a working day
+	Month civil.Date // where the period from obtaining ends, not moved to a working day
 	Cite  privacy.Citation
 }
 
@@ -31,31 +30,37 @@ type Event string
 
 // The events.
 const (
-	MonthEnds          Event = "month"         // one month after obtaining
+	MonthEnds          Event = "month"         // the end of the period after obtaining
 	FirstCommunication Event = "communication" // the first communication with the person
 	FirstDisclosure    Event = "disclosure"    // the first disclosure to another recipient
 )
 
-var eventProvisions = map[Event]string{MonthEnds: "Art 14(3)(a)", FirstCommunication: "Art 14(3)(b)", FirstDisclosure: "Art 14(3)(c)"}
+// events are the words of the events.
+var events = []string{string(MonthEnds), string(FirstCommunication), string(FirstDisclosure)}
+
+// String returns the word of the event.
+func (e Event) String() string { return string(e) }
 
 // Term returns the last day on which a person whose data came from others can be informed: the earliest of one month
 // after obtaining, the first communication with the person and the first disclosure (Art 14(3)). The month ends with
-// its last day, or with the next working day (Regulation 1182/71 Art 3(4); UK GDPR Art 4A); the other two do not move.
+// its last day, or with the next working day (Regulation 1182/71 Art 3(4)); the other two do not move. The law may have
+// another period, and leave out the other two.
 // Of events on one day the communication is named first, since it can itself carry the notice.
 //
-// It returns a [privacy.FaultsError] for a missing regime or day of obtaining, and for a communication or disclosure
-// before it. Where the calendar, or a nil one, does not reach the last day, the error is a [civil.ErrUnknownDay], and
+// It returns a [privacy.FaultsError] if the law has no such duty, for a missing day of obtaining, and for a communication or
+// disclosure before it. If the calendar is nil or does not reach the last day, the error is a [civil.ErrUnknownDay], and
 // Due is never too late.
-func (i Indirect) Term(cal civil.Calendar) (Term, error) {
+func (l *Law) Term(i Indirect, cal civil.Calendar) (Term, error) {
 	var f privacy.Faults
-	f.Require(i.Regime == privacy.UKGDPR || i.Regime == privacy.EUGDPR, "regime", "is no regime")
+	_, duty := l.t.Duties[Notice]
+	f.Require(duty, "law", "has no duty to inform a person whose data came from others")
 	f.Require(!i.Obtained.IsZero(), "obtained", "is not set")
 	f.Require(i.Communicated.IsZero() || !i.Communicated.Before(i.Obtained), "communicated", "is before the data were obtained")
 	f.Require(i.Disclosed.IsZero() || !i.Disclosed.Before(i.Obtained), "disclosed", "is before the data were obtained")
 	if err := f.Err("obligation: term"); err != nil {
 		return Term{}, err
 	}
-	t := Term{Month: i.Obtained.Add(civil.Period{Months: 1}), By: MonthEnds}
+	t := Term{Month: i.Obtained.Add(l.t.Month), By: MonthEnds}
 	rolled, err := civil.WorkingDay(cal, t.Month)
 	if t.Due = rolled; err != nil {
 		t.Due = t.Month
@@ -64,11 +69,11 @@ func (i Indirect) Term(cal civil.Calendar) (Term, error) {
 		by  Event
 		day civil.Date
 	}{{FirstDisclosure, i.Disclosed}, {FirstCommunication, i.Communicated}} {
-		if !e.day.IsZero() && !e.day.After(t.Due) {
+		if _, ok := l.t.Ends[e.by]; ok && !e.day.IsZero() && !e.day.After(t.Due) {
 			t.Due, t.By = e.day, e.by
 		}
 	}
-	t.Cite = i.Regime.Cite(eventProvisions[t.By])
+	t.Cite = l.t.Ends[t.By].Cite
 	if err != nil && t.By == MonthEnds {
 		return t, fmt.Errorf("obligation: term: %w", err)
 	}
@@ -76,14 +81,14 @@ func (i Indirect) Term(cal civil.Calendar) (Term, error) {
 }
 
 // Notice returns the obligation to inform a person of where their data came from (Art 14), to be raised in the transaction in
-// which the record of the data is written, see [Raise]. Its last day is that of [Indirect.Term]; where the calendar does not
+// which the record of the data is written, see [Raise]. Its last day is that of [Law.Term]; where the calendar does not
 // reach it, the end of the month as it stands, which is never too late. Cause names the record or the import that brought it.
 //
 // It returns a [privacy.FaultsError] as Term does. What else is wrong with an obligation, [Raise] says.
-func (i Indirect) Notice(subject privacy.SubjectID, cause string, raised time.Time, cal civil.Calendar) (Obligation, error) {
-	t, err := i.Term(cal)
+func (l *Law) Notice(i Indirect, subject privacy.SubjectID, cause string, raised time.Time, cal civil.Calendar) (Obligation, error) {
+	t, err := l.Term(i, cal)
 	if err != nil && !errors.Is(err, civil.ErrUnknownDay) {
 		return Obligation{}, err
 	}
-	return Obligation{Kind: Notice, Regime: i.Regime, Subject: subject, Cause: cause, Raised: raised, Due: t.Due}, nil
+	return Obligation{Kind: Notice, Regime: l.t.Regulation.Regime, Subject: subject, Cause: cause, Raised: raised, Due: t.Due}, nil
 }

@@ -10,10 +10,13 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	ukbank "github.com/lawful-go/lawful/privacy/law/uk"
+	"github.com/lawful-go/lawful/privacy/law/eu"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/obligation"
 )
+
+var euLaw = eu.Pack().Obligations()
 
 func TestTermVectors(t *testing.T) {
 	b, err := os.ReadFile("testdata/art14.json")
@@ -31,9 +34,8 @@ func TestTermVectors(t *testing.T) {
 		t.Fatalf("%d cases, %v", len(cases), err)
 	}
 	for _, c := range cases {
-		got, err := obligation.Indirect{
-			Regime: privacy.UKGDPR, Obtained: c.Obtained, Communicated: c.Communication, Disclosed: c.Disclosure,
-		}.Term(ukbank.EnglandAndWales)
+		came := obligation.Indirect{Obtained: c.Obtained, Communicated: c.Communication, Disclosed: c.Disclosure}
+		got, err := laws[0].Term(came, uk.EnglandAndWales)
 		if err != nil || got.Due != c.Expect.Due {
 			t.Errorf("%s: due %v, %v, want %v", c.ID, got.Due, err, c.Expect.Due)
 		}
@@ -63,38 +65,42 @@ func TestTerm(t *testing.T) {
 		{"contact and disclosure on one day", "2026-09-10", "2026-09-12", "2026-09-12", "2026-09-12", obligation.FirstCommunication, "Art 14(3)(b)"},
 		{"disclosure alone", "2026-09-10", "", "2026-09-11", "2026-09-11", obligation.FirstDisclosure, "Art 14(3)(c)"},
 	} {
-		i := obligation.Indirect{Regime: privacy.EUGDPR, Obtained: day(c.obtained)}
+		i := obligation.Indirect{Obtained: day(c.obtained)}
 		if c.communicated != "" {
 			i.Communicated = day(c.communicated)
 		}
 		if c.disclosed != "" {
 			i.Disclosed = day(c.disclosed)
 		}
-		got, err := i.Term(ukbank.EnglandAndWales)
-		if err != nil || got.Due != day(c.due) || got.By != c.by || got.Cite != privacy.EUGDPR.Cite(c.provision) {
+		got, err := euLaw.Term(i, uk.EnglandAndWales)
+		if err != nil || got.Due != day(c.due) || got.By != c.by || got.Cite != euLaw.Regulation().Cite(c.provision) {
 			t.Errorf("%s: %+v, %v", c.name, got, err)
 		}
 	}
 }
 
 func TestTermRefuses(t *testing.T) {
-	_, err := obligation.Indirect{}.Term(ukbank.Common)
+	silent, err := obligation.NewLaw(obligation.Tables{Regulation: euLaw.Regulation()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = silent.Term(obligation.Indirect{}, uk.Common)
 	var faults *privacy.FaultsError
 	if !errors.As(err, &faults) || len(faults.Faults) != 2 {
 		t.Errorf("nothing given: %v", err)
 	}
-	_, err = obligation.Indirect{
-		Regime: privacy.UKGDPR, Obtained: day("2026-09-10"), Communicated: day("2026-09-09"), Disclosed: day("2026-09-09"),
-	}.Term(ukbank.Common)
+	_, err = laws[0].Term(obligation.Indirect{
+		Obtained: day("2026-09-10"), Communicated: day("2026-09-09"), Disclosed: day("2026-09-09"),
+	}, uk.Common)
 	if !errors.As(err, &faults) || len(faults.Faults) != 2 || !errors.Is(err, privacy.ErrInvalid) {
 		t.Errorf("out of order: %v", err)
 	}
-	i := obligation.Indirect{Regime: privacy.UKGDPR, Obtained: day("2026-09-10")}
-	if got, err := i.Term(nil); !errors.Is(err, civil.ErrUnknownDay) || got.Due != day("2026-10-10") {
+	i := obligation.Indirect{Obtained: day("2026-09-10")}
+	if got, err := laws[0].Term(i, nil); !errors.Is(err, civil.ErrUnknownDay) || got.Due != day("2026-10-10") {
 		t.Errorf("without a calendar: due %v, %v; want the month itself and an error", got.Due, err)
 	}
 	i.Disclosed = day("2026-09-11")
-	if got, err := i.Term(nil); err != nil || got.Due != i.Disclosed {
+	if got, err := laws[0].Term(i, nil); err != nil || got.Due != i.Disclosed {
 		t.Errorf("without a calendar, disclosed before: due %v, %v", got.Due, err)
 	}
 }
@@ -104,34 +110,35 @@ func TestTermRefuses(t *testing.T) {
 func TestNoticeOpensWithTheRecord(t *testing.T) {
 	ctx, db := t.Context(), memory.New()
 	store := db.Obligations()
-	came := obligation.Indirect{Regime: privacy.UKGDPR, Obtained: day("2026-09-10")}
+	came := obligation.Indirect{Obtained: day("2026-09-10")}
 	raised := time.Date(2026, 9, 10, 9, 0, 0, 0, time.UTC)
 	for _, c := range []struct {
 		name string
+		law  *obligation.Law
 		in   obligation.Indirect
 		cal  civil.Calendar
 		due  string
 	}{
-		{"a month, moved to a working day", came, ukbank.EnglandAndWales, "2026-10-12"},
-		{"no calendar: never too late", came, nil, "2026-10-10"},
-		{"a contact before", obligation.Indirect{Regime: privacy.EUGDPR, Obtained: day("2026-09-10"), Communicated: day("2026-09-15")}, ukbank.EnglandAndWales, "2026-09-15"},
+		{"a month, moved to a working day", laws[0], came, uk.EnglandAndWales, "2026-10-12"},
+		{"no calendar: never too late", laws[0], came, nil, "2026-10-10"},
+		{"a contact before", euLaw, obligation.Indirect{Obtained: day("2026-09-10"), Communicated: day("2026-09-15")}, uk.EnglandAndWales, "2026-09-15"},
 	} {
-		o, err := c.in.Notice("person-1", "import-7", raised, c.cal)
-		if err != nil || o.Due != day(c.due) || o.Kind != obligation.Notice || o.Regime != c.in.Regime {
+		o, err := c.law.Notice(c.in, "person-1", "import-7", raised, c.cal)
+		if err != nil || o.Due != day(c.due) || o.Kind != obligation.Notice || o.Regime != c.law.Regulation().Regime {
 			t.Errorf("%s: %+v, %v", c.name, o, err)
 		}
 	}
-	if o, err := (obligation.Indirect{}).Notice("person-1", "import-7", raised, nil); !errors.Is(err, privacy.ErrInvalid) || o != (obligation.Obligation{}) {
+	if o, err := laws[0].Notice(obligation.Indirect{}, "person-1", "import-7", raised, nil); !errors.Is(err, privacy.ErrInvalid) || o != (obligation.Obligation{}) {
 		t.Errorf("nothing known: %+v, %v", o, err)
 	}
 	down := errors.New("record not stored")
 	write := func(fail error) error {
 		return db.Tx(ctx, func(in *memory.DB) error {
-			o, err := came.Notice("person-1", "import-7", raised, ukbank.EnglandAndWales)
+			o, err := laws[0].Notice(came, "person-1", "import-7", raised, uk.EnglandAndWales)
 			return errors.Join(err, obligation.Raise(ctx, in.Obligations(), in.Feed(), o), fail)
 		})
 	}
-	book, err := obligation.NewService(store, &obligation.Options{Now: func() time.Time { return raised }})
+	book, err := obligation.NewService(store, laws, &obligation.Options{Now: func() time.Time { return raised }})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -24,20 +24,7 @@ var kindWords = privacy.EnumNames{
 	"none", "erased", "rectified", "restricted", "unrestricted", "withdrawn", "objected", "made-public", "notice", "new-terms",
 }
 
-var kindProvisions = [kinds]string{
-	Erased: "Art 19", Rectified: "Art 19", Restricted: "Art 19", Unrestricted: "Art 19", Withdrawn: "Art 7(3)", Objected: "Art 21",
-	MadePublic: "Art 17(2)", Notice: "Art 14(3)", NewTerms: "Art 13(3), 14(4)",
-}
-
 func (k Kind) valid() bool { return k > 0 && k < kinds }
-
-// Cite returns where the duty comes from; the zero Citation for no kind or an unknown regime.
-func (k Kind) Cite(r privacy.Regime) privacy.Citation {
-	if !k.valid() {
-		return privacy.Citation{}
-	}
-	return r.Cite(kindProvisions[k])
-}
 
 // ToPerson reports whether it is the person who is to be told, and no recipient of the data.
 func (k Kind) ToPerson() bool { return k == Notice || k == NewTerms }

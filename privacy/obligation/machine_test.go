@@ -75,10 +75,10 @@ func TestEveryObligationEnds(t *testing.T) {
 
 func TestKinds(t *testing.T) {
 	for k := obligation.Kind(0); k <= obligation.NewTerms+1; k++ {
-		cite := k.Cite(privacy.UKGDPR)
+		duty, ok := laws[0].Duty(k)
 		valid := k > obligation.Kind(0) && k <= obligation.NewTerms
-		if valid != (cite != privacy.Citation{}) {
-			t.Errorf("%v: cites %v", k, cite)
+		if valid != ok || valid == duty.Cite.IsZero() {
+			t.Errorf("%v: cites %v", k, duty.Cite)
 		}
 		text, err := k.MarshalText()
 		var back obligation.Kind
@@ -88,7 +88,7 @@ func TestKinds(t *testing.T) {
 		if toPerson := k == obligation.Notice || k == obligation.NewTerms; k.ToPerson() != toPerson {
 			t.Errorf("%v: to the person %v", k, k.ToPerson())
 		}
-		if found := slices.Contains(obligation.Excuses(k), obligation.Mistaken); found != valid {
+		if found := slices.Contains(laws[0].Excuses(k), obligation.Mistaken); found != valid {
 			t.Errorf("%v: a mistake is an excuse: %v", k, found)
 		}
 	}
@@ -98,8 +98,8 @@ func TestKinds(t *testing.T) {
 	}
 	// Articles 19 and 17(2), beside an erasure (RGT-094, RGT-093).
 	for k, provision := range map[obligation.Kind]string{obligation.Erased: "Art 19", obligation.MadePublic: "Art 17(2)", obligation.Withdrawn: "Art 7(3)"} {
-		if got := k.Cite(privacy.EUGDPR); got != privacy.EUGDPR.Cite(provision) {
-			t.Errorf("%v: cites %v", k, got)
+		if got, _ := euLaw.Duty(k); got.Cite != euLaw.Regulation().Cite(provision) {
+			t.Errorf("%v: cites %v", k, got.Cite)
 		}
 	}
 }
@@ -142,17 +142,17 @@ func TestExcuses(t *testing.T) {
 	}
 	for k, list := range want {
 		var words []string
-		for _, e := range obligation.Excuses(k) {
+		for _, e := range laws[0].Excuses(k) {
 			words = append(words, e.String())
 		}
 		if got := strings.Join(words, " "); got != list {
 			t.Errorf("%v: %q, want %q", k, got, list)
 		}
 	}
-	if cite, ok := obligation.Secrecy.Cite(obligation.Notice, privacy.UKGDPR); !ok || cite != privacy.UKGDPR.Cite("Art 14(5)(d)") {
-		t.Errorf("secrecy cites %v", cite)
+	if p, ok := laws[0].Excuse(obligation.Notice, obligation.Secrecy); !ok || p.Cite != laws[0].Regulation().Cite("Art 14(5)(d)") {
+		t.Errorf("secrecy cites %v", p.Cite)
 	}
-	if _, ok := obligation.Excuse(99).Cite(obligation.Notice, privacy.UKGDPR); ok {
+	if _, ok := laws[0].Excuse(obligation.Notice, 99); ok {
 		t.Error("an unknown excuse is one")
 	}
 }

@@ -52,7 +52,7 @@ func (o Obligation) Statutory() bool { return o.Kind == Notice }
 // check records the faults of an obligation that is to be raised.
 func (o *Obligation) check(f *privacy.Faults, field string) {
 	f.Require(o.Kind.valid(), field+".kind", "is no kind")
-	f.Require(o.Regime == privacy.UKGDPR || o.Regime == privacy.EUGDPR, field+".regime", "is no regime")
+	f.CheckID(field+".regime", string(o.Regime))
 	f.CheckID(field+".subject", string(o.Subject))
 	f.CheckID(field+".cause", o.Cause)
 	switch {
@@ -65,7 +65,7 @@ func (o *Obligation) check(f *privacy.Faults, field string) {
 		f.CheckID(field+".detail", o.Detail)
 	}
 	f.Require(!o.Raised.IsZero(), field+".raised", "is not given")
-	f.Require(o.Kind != Notice || !o.Due.IsZero(), field+".due", "is not given, though Art 14(3) has a last day")
+	f.Require(o.Kind != Notice || !o.Due.IsZero(), field+".due", "is not given, though the law has a last day")
 	begun := *o
 	begun.ID, begun.State, begun.Next = "", 0, time.Time{}
 	fresh := Obligation{

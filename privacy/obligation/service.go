@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
@@ -25,17 +26,20 @@ type Options struct {
 // Service keeps obligations moving. It is safe for concurrent use. Several, in any process, may work on one store.
 type Service struct {
 	store Store
+	laws  []*Law
 	o     Options
 }
 
-// NewService returns a service over a store. It returns a [privacy.FaultsError] for a missing store and negative options.
-func NewService(s Store, o *Options) (*Service, error) {
+// NewService returns a service over a store, by the laws that govern the people, one for each regime. It returns a
+// [privacy.FaultsError] for a missing store or law and negative options.
+func NewService(s Store, laws []*Law, o *Options) (*Service, error) {
 	var f privacy.Faults
-	b := &Service{store: s}
+	b := &Service{store: s, laws: slices.Clone(laws)}
 	if o != nil {
 		b.o = *o
 	}
 	f.Require(s != nil, "store", "is not given")
+	privacy.CheckLaws(&f, laws)
 	f.Require(b.o.Batch >= 0, "options.Batch", "is negative")
 	f.Require(b.o.Lease >= 0, "options.Lease", "is negative")
 	if err := f.Err("obligation: new service"); err != nil {
@@ -95,8 +99,8 @@ func (b *Service) Acknowledge(ctx context.Context, id ID, at time.Time) (Obligat
 	})
 }
 
-// Cancel ends an obligation that cannot or need not be met. The excuse is one that the law has for the kind, see
-// [Excuses], and evidence the identifier of what shows it; else it is a [privacy.ErrInvalid]. Cancelling again with the same excuse
+// Cancel ends an obligation that cannot or need not be met. The excuse is one that the law of its regime has for the kind, see
+// [Law.Excuses], and evidence the identifier of what shows it; else it is a [privacy.ErrInvalid]. Cancelling again with the same excuse
 // and evidence returns it as it is.
 func (b *Service) Cancel(ctx context.Context, id ID, e Excuse, evidence string) (Obligation, error) {
 	var f privacy.Faults
@@ -109,8 +113,12 @@ func (b *Service) Cancel(ctx context.Context, id ID, e Excuse, evidence string) 
 	if err != nil {
 		return Obligation{}, err
 	}
-	if _, ok := e.Cite(held.Kind, held.Regime); !ok {
-		f.Add("excuse", fmt.Sprintf("%s is none for %s: want one of %v", e, held.Kind, Excuses(held.Kind)))
+	law, err := privacy.LawOf(b.laws, held.Regime)
+	if err != nil {
+		return Obligation{}, fmt.Errorf("obligation: cancel: %w", err)
+	}
+	if _, ok := law.Excuse(held.Kind, e); !ok {
+		f.Add("excuse", fmt.Sprintf("%s is invalid for %s: want one of %v", e, held.Kind, law.Excuses(held.Kind)))
 		return Obligation{}, f.Err("obligation: cancel")
 	}
 	return b.change(ctx, id, Cancel, func(o *Obligation) bool {

@@ -14,6 +14,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/obligation"
 )
@@ -41,9 +42,12 @@ func raised(t testing.TB, all ...obligation.Obligation) fullStore {
 	return s
 }
 
+// laws are those of the services of the tests.
+var laws = []*obligation.Law{uk.Pack().Obligations()}
+
 func book(t testing.TB, s obligation.Store, o *obligation.Options) *obligation.Service {
 	t.Helper()
-	b, err := obligation.NewService(s, o)
+	b, err := obligation.NewService(s, laws, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -149,7 +153,7 @@ func TestRaiseRefuses(t *testing.T) {
 
 func TestNewServiceRefuses(t *testing.T) {
 	var faults *privacy.FaultsError
-	if _, err := obligation.NewService(nil, &obligation.Options{Batch: -1, Lease: -1}); !errors.As(err, &faults) || len(faults.Faults) != 3 {
+	if _, err := obligation.NewService(nil, nil, &obligation.Options{Batch: -1, Lease: -1}); !errors.As(err, &faults) || len(faults.Faults) != 4 {
 		t.Errorf("%v", err)
 	}
 }

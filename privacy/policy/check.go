@@ -102,7 +102,7 @@ var checks = [...]struct {
 func (c check) finding(l *law.Pack, where string, regime privacy.Regime, args ...string) privacy.Finding {
 	row := &checks[c]
 	if row.reason != lawfulbasis.NoReason {
-		return row.reason.Finding(where, lawfulbasis.None, regime)
+		return l.Bases().Finding(row.reason, where, lawfulbasis.None)
 	}
 	return row.code.Finding(where, l.Regulation(), args...)
 }

@@ -59,8 +59,7 @@ func (p *Policy) compile(editions []*Activity) []stretch {
 			}
 		}
 		for _, g := range a.Grounds {
-			dates := g.Dates(p.doc.Regime)
-			days = append(days, dates[:]...)
+			days = p.law.Bases().AppendDates(days, g)
 		}
 	}
 	days = slices.DeleteFunc(days, civil.Date.IsZero)
@@ -89,7 +88,7 @@ func (p *Policy) newStretch(from int64, on civil.Date, editions []*Activity) str
 	}
 	s.n = len(s.activity.Grounds)
 	for i, g := range s.activity.Grounds {
-		s.tests[i] = g.On(on, doc.Regime)
+		s.tests[i] = p.law.Bases().Test(g, on)
 		if g.Purpose != "" {
 			s.consents |= 1 << i
 		}

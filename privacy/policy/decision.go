@@ -147,7 +147,7 @@ func (d *Decision) findings(grounds, all bool) []privacy.Finding {
 		if f, ok := d.lapsed(i, where); ok {
 			list = append(list, f)
 		} else {
-			list = append(list, d.reasons[i].Finding(where, g.Basis, regime))
+			list = append(list, d.policy.law.Bases().Finding(d.reasons[i], where, g.Basis))
 		}
 		if f, ok := d.barred(i, where, regime); ok {
 			list = append(list, f)

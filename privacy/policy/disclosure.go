@@ -147,7 +147,7 @@ func (d *Decision) explainDisclosure(all bool) []privacy.Finding {
 	where := string(d.activity) + ", " + string(x.gate.id)
 	var list []privacy.Finding
 	if all || x.passes != privacy.Permitted {
-		list = x.facts.Findings(where, d.policy.doc.Regime)
+		list = x.facts.Findings(where, d.policy.law.Regulation())
 	}
 	for i := range list {
 		list[i].Since = gdpr

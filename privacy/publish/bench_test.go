@@ -4,6 +4,7 @@ import (
 	"io"
 	"testing"
 
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/publish"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
@@ -15,14 +16,14 @@ func BenchmarkRendering(b *testing.B) {
 		"HTML":     func() error { return publish.Text(d).HTML(io.Discard, nil) },
 		"JSON":     func() error { _, err := publish.JSON(d); return err },
 		"notice": func() error {
-			p, err := publish.Notice(d, today)
+			p, err := publish.Notice(d, uk.Pack(), today)
 			if err != nil {
 				return err
 			}
 			return p.HTML(io.Discard, nil)
 		},
 		"record": func() error {
-			r, err := publish.ControllerRecord(d, today)
+			r, err := publish.ControllerRecord(d, uk.Pack(), today)
 			if err != nil {
 				return err
 			}

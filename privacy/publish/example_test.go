@@ -7,6 +7,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/publish"
 	"github.com/lawful-go/lawful/privacy/transfer"
@@ -22,7 +23,7 @@ func Example() {
 		fmt.Println(err)
 	}
 
-	record, err := publish.ControllerRecord(d, civil.MustDate(2026, 11, 24))
+	record, err := publish.ControllerRecord(d, uk.Pack(), civil.MustDate(2026, 11, 24))
 	if err != nil {
 		fmt.Println(err)
 	}
@@ -46,7 +47,7 @@ func ExampleNotice() {
 		Title: "Privacy", Version: "v1", Regime: privacy.UKGDPR,
 		Controller: policy.Controller{Controller: privacy.Controller{Name: "Example Ltd", Email: "privacy@example.org"}},
 		Automated:  []policy.Automated{{Made: privacy.No}},
-	}, civil.MustDate(2026, 11, 24))
+	}, uk.Pack(), civil.MustDate(2026, 11, 24))
 	if err != nil {
 		fmt.Println(err)
 	}

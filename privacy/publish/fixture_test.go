@@ -11,6 +11,7 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/publish"
 	"github.com/lawful-go/lawful/privacy/recipient"
@@ -135,7 +136,7 @@ func html(t testing.TB, p publish.Page, o *publish.Options) string {
 
 func notice(t testing.TB, d policy.Document, on civil.Date) publish.Page {
 	t.Helper()
-	p, err := publish.Notice(d, on)
+	p, err := publish.Notice(d, uk.Pack(), on)
 	require.NoError(t, err)
 	return p
 }

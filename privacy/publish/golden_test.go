@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/publish"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/stretchr/testify/require"
@@ -19,7 +20,7 @@ func TestGolden(t *testing.T) {
 	golden(t, "rich-text.html", html(t, publish.Text(rich()), &publish.Options{Fragment: true, Level: 2}))
 	golden(t, "rich-notice.md", markdown(t, notice(t, rich(), today)))
 	golden(t, "rich-notice.html", html(t, notice(t, rich(), today), nil))
-	r, err := publish.ControllerRecord(rich(), today)
+	r, err := publish.ControllerRecord(rich(), uk.Pack(), today)
 	require.NoError(t, err)
 	golden(t, "rich-record.md", markdown(t, r.Page()))
 	golden(t, "rich-record.csv", csvOf(t, r))
@@ -85,7 +86,7 @@ func TestNoticeOfThePublishedPolicy(t *testing.T) {
 
 // The record of the published policy has a row for each of the fourteen activities, and leaves no cell empty.
 func TestRecordOfThePublishedPolicy(t *testing.T) {
-	r, err := publish.ControllerRecord(vqcomms.Published(), today)
+	r, err := publish.ControllerRecord(vqcomms.Published(), uk.Pack(), today)
 	if err != nil || len(r.Rows) != 14 {
 		t.Fatal(len(r.Rows), err)
 	}

@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/publish"
 	"github.com/stretchr/testify/require"
@@ -18,7 +19,7 @@ import (
 // pages are every page that can be made of a document.
 func pages(t testing.TB, d policy.Document) map[string]publish.Page {
 	t.Helper()
-	r, err := publish.ControllerRecord(d, today)
+	r, err := publish.ControllerRecord(d, uk.Pack(), today)
 	require.NoError(t, err)
 	return map[string]publish.Page{"text": publish.Text(d), "notice": notice(t, d, today), "record": r.Page()}
 }
@@ -98,7 +99,7 @@ func marked(s string) string {
 func TestRecordsHaveNoFormula(t *testing.T) {
 	for _, text := range []string{hostile, "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r\n=1", "  =1", "\"=1", "'=1", "＝1", "%0A=1", "|x", "\u200b=1", "x=1"} {
 		d, _ := poisoned(text)
-		c, err := publish.ControllerRecord(d, today)
+		c, err := publish.ControllerRecord(d, uk.Pack(), today)
 		require.NoError(t, err)
 		p, err := publish.ProcessorRecord(d, today, publish.Engagement{Client: d.Controller.Controller, Processing: []string{text}, Transfers: d.Transfers})
 		require.NoError(t, err)
@@ -135,11 +136,14 @@ func TestErrors(t *testing.T) {
 		}
 		return list
 	}
-	_, err := publish.Notice(d, day0)
+	_, err := publish.Notice(d, uk.Pack(), day0)
 	if got := fields(err); !slices.Equal(got, []string{"on"}) {
 		t.Error(err)
 	}
-	if _, err = publish.ControllerRecord(d, day0); !slices.Equal(fields(err), []string{"on"}) {
+	if _, err = publish.Notice(d, nil, day0); !slices.Equal(fields(err), []string{"on", "law"}) {
+		t.Error(err)
+	}
+	if _, err = publish.ControllerRecord(d, uk.Pack(), day0); !slices.Equal(fields(err), []string{"on"}) {
 		t.Error(err)
 	}
 	if _, err = publish.ProcessorRecord(d, day0); !slices.Equal(fields(err), []string{"on", "engagements"}) {
@@ -157,7 +161,7 @@ func TestErrors(t *testing.T) {
 	if faults == nil {
 		t.Error("no faults")
 	}
-	r, err := publish.ControllerRecord(d, today)
+	r, err := publish.ControllerRecord(d, uk.Pack(), today)
 	require.NoError(t, err)
 	if err := publish.Text(d).Markdown(&full{}); err == nil {
 		t.Error("a page was written to nothing")
@@ -182,7 +186,7 @@ func TestErrorsAreTheSameEachTime(t *testing.T) {
 	var first string
 	for n := range 20 {
 		_, asJSON := publish.JSON(d)
-		_, notice := publish.Notice(d, day0)
+		_, notice := publish.Notice(d, uk.Pack(), day0)
 		_, record := publish.ProcessorRecord(d, day0, publish.Engagement{Transfers: []policy.Transfer{{}}})
 		page := publish.Text(d).HTML(new(strings.Builder), &publish.Options{Lang: "e n", Level: 9})
 		if text := fmt.Sprint(asJSON, notice, record, page); n == 0 {

@@ -6,16 +6,20 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/rights"
 )
 
 // Notice returns the short notice of a policy as it holds on a day, from the values of the document (Art 12(1), 13, 14). It
 // has a part for each thing that a person must be told, also where the document is silent on it, and each part names the
-// sections of the text that say it in full, which is the layer below. It is a [privacy.FaultsError] if no day is named.
-func Notice(d policy.Document, on civil.Date) (Page, error) {
-	v, err := viewOf("publish: notice", d, on)
-	if err != nil {
+// sections of the text that say it in full, which is the layer below. It cites by the law of the regime. It is a
+// [privacy.FaultsError] if no day is named, or the law is missing.
+func Notice(d policy.Document, l *law.Pack, on civil.Date) (Page, error) {
+	var f privacy.Faults
+	v := viewOf(&f, d, on)
+	v.under(&f, l)
+	if err := f.Err("publish: notice"); err != nil {
 		return Page{}, err
 	}
 	p := Page{title: or(d.Title, "Privacy notice"), version: string(d.Version), lead: []string{"This is a summary. " + v.dated()}}

@@ -9,6 +9,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/internal/sheet"
+	"github.com/lawful-go/lawful/privacy/law"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/recipient"
 )
@@ -44,10 +45,13 @@ func titled(who string, columns []string) []string {
 
 // ControllerRecord returns the record of a controller (Art 30(1)), one row for each activity that holds on the day. A
 // document ties recipients, transfers and measures to no activity, so each row has them all; the time limits are those of
-// its data. What the document does not say is "not stated". It is a [privacy.FaultsError] if no day is named.
-func ControllerRecord(d policy.Document, on civil.Date) (Record, error) {
-	v, err := viewOf("publish: controller record", d, on)
-	if err != nil {
+// its data. What the document does not say is "not stated". It cites by the law of the regime. It is a
+// [privacy.FaultsError] if no day is named, or the law is missing.
+func ControllerRecord(d policy.Document, l *law.Pack, on civil.Date) (Record, error) {
+	var f privacy.Faults
+	v := viewOf(&f, d, on)
+	v.under(&f, l)
+	if err := f.Err("publish: controller record"); err != nil {
 		return Record{}, err
 	}
 	r := Record{Title: "Record of processing activities (Art 30(1))", Version: d.Version}
@@ -110,8 +114,7 @@ type Engagement struct {
 // processing or with a transfer to no country.
 func ProcessorRecord(d policy.Document, on civil.Date, engagements ...Engagement) (Record, error) {
 	var f privacy.Faults
-	v, err := viewOf("", d, on)
-	f.Take("", err)
+	v := viewOf(&f, d, on)
 	f.Require(len(engagements) > 0, "engagements", "is empty")
 	r := Record{Title: "Record of processing on behalf of others (Art 30(2))", Version: d.Version}
 	r.Columns = slices.Concat(titled("client", identity), []string{"categories of processing", "third countries", "safeguards", "security measures"}, titled("processor", identity))

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/publish"
 	"github.com/lawful-go/lawful/privacy/transfer"
@@ -15,7 +16,7 @@ import (
 // is not: a representative, and joint controllers.
 func TestRecordsHaveEachPoint(t *testing.T) {
 	d := vqcomms.Corrected()
-	controller, err := publish.ControllerRecord(d, today)
+	controller, err := publish.ControllerRecord(d, uk.Pack(), today)
 	require.NoError(t, err)
 	processor, err := publish.ProcessorRecord(d, today, publish.Engagement{
 		Client: d.Controller.Controller, Processing: []string{"hosting"}, Transfers: []policy.Transfer{{To: "US", Rests: []transfer.Mechanism{transfer.IDTA}}},

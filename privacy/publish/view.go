@@ -6,20 +6,27 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law"
 	"github.com/lawful-go/lawful/privacy/policy"
 )
 
-// view is a document on a day.
+// view is a document on a day, under the law of its regime.
 type view struct {
 	policy.Document
-	on civil.Date
+	law *law.Pack // nil: nothing of it is cited
+	on  civil.Date
 }
 
-// viewOf returns a document on a day, or what is wrong with the question.
-func viewOf(what string, d policy.Document, on civil.Date) (*view, error) {
-	var f privacy.Faults
+// viewOf returns a document on a day, and what is wrong with the question.
+func viewOf(f *privacy.Faults, d policy.Document, on civil.Date) *view {
 	f.Require(!on.IsZero(), "on", "is missing: say on which day")
-	return &view{d, on}, f.Err(what)
+	return &view{Document: d, on: on}
+}
+
+// under sets the law by which the view cites.
+func (v *view) under(f *privacy.Faults, l *law.Pack) {
+	f.Require(l != nil, "law", "is missing: give the pack of the regime of the document")
+	v.law = l
 }
 
 // activities returns the activities that hold on the day.
@@ -36,7 +43,7 @@ func (v *view) activities() (list []policy.Activity) {
 func (v *view) grounds(a policy.Activity) (list []string) {
 	for _, g := range a.Grounds {
 		if privacy.InForce(g.Since, g.Before, v.on) {
-			list = append(list, ground(g, v.Regime))
+			list = append(list, v.ground(g))
 		}
 	}
 	return list

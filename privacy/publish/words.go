@@ -180,7 +180,7 @@ func length(p civil.Period) string {
 }
 
 // ground returns what a ground is, with its provision, in words.
-func ground(g lawfulbasis.Ground, regime privacy.Regime) string {
+func (v *view) ground(g lawfulbasis.Ground) string {
 	s := word(bases, g.Basis)
 	unnamed := func(name string) string { return or(name, "the policy does not name which") }
 	switch g.Basis {
@@ -195,8 +195,8 @@ func ground(g lawfulbasis.Ground, regime privacy.Regime) string {
 	case lawfulbasis.RecognisedLegitimateInterests:
 		s += ": " + word(nil, g.Recognised)
 	}
-	if cite := g.Basis.Cite(regime).String(); cite != "" {
-		s += " (" + cite + ")"
+	if basis, ok := v.law.Bases().Basis(g.Basis); ok {
+		s += " (" + basis.Cite.String() + ")"
 	}
 	return join(": ", g.Part, s)
 }

@@ -57,7 +57,8 @@ func (t *tally) check() {
 		}
 	}
 	if t.outcome() == privacy.Permitted {
-		v.Outcome, v.Code, v.Cite = privacy.Permitted, reasons[permitted].code, t.cite(grounded[v.Ground])
+		v.Outcome, v.Code = privacy.Permitted, reasons[permitted].code
+		v.Cite = t.cite(v.Code, grounded[v.Ground])
 		return
 	}
 	v.Ground = NoGround

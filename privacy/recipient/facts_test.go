@@ -168,7 +168,7 @@ func TestCaseFindings(t *testing.T) {
 		tt.change(&c)
 		var got []string
 		worst := privacy.Permitted
-		for _, f := range c.Findings("here", uk) {
+		for _, f := range c.Findings("here", laws[uk].Regulation()) {
 			if f.Where != "here" || f.Detail == "" || f.Severity > privacy.Info && f.Fix == "" {
 				t.Errorf("%s: %+v", name, f)
 			}
@@ -207,7 +207,7 @@ func ExampleFacts() {
 	}
 	outcome, _ := c.Weigh()
 	fmt.Println(outcome)
-	for _, f := range c.Findings("ticketing", privacy.UKGDPR) {
+	for _, f := range c.Findings("ticketing", laws[uk].Regulation()) {
 		fmt.Println(f.Code, f.Cite)
 	}
 	// Output:

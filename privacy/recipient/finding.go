@@ -11,10 +11,10 @@ import (
 // be empty.
 func (t *tally) say(r reason, sub privacy.RecipientID, category string) {
 	row := &reasons[r]
-	cite := t.cite(row.provision)
+	cite := t.cite(row.code, row.provision)
 	t.settle(row.outcome, row.code, cite)
 	if t.listing {
-		f := row.code.Finding(t.where(sub), privacy.NoRegime, "category", category)
+		f := row.code.Finding(t.where(sub), nil, "category", category)
 		f.Cite = cite
 		t.list = append(t.list, f)
 	}
@@ -23,10 +23,10 @@ func (t *tally) say(r reason, sub privacy.RecipientID, category string) {
 // lacks records that the contract lacks a term.
 func (t *tally) lacks(term Term) {
 	row := &reasons[termMissing]
-	cite := t.cite(termProvisions[term])
+	cite := t.cite(row.code, termProvisions[term])
 	t.settle(row.outcome, row.code, cite)
 	if t.listing {
-		f := term.missing(t.where(""), privacy.NoRegime)
+		f := term.missing(t.where(""), nil)
 		f.Cite = cite
 		t.list = append(t.list, f)
 	}
@@ -70,8 +70,15 @@ func (t *tally) settle(o privacy.Outcome, code privacy.Code, cite privacy.Citati
 	v.Outcome, v.Code, v.Cite = o, code, cite
 }
 
-func (t *tally) cite(provision string) privacy.Citation {
-	return t.verdict.register.regulation().Cite(provision)
+// cite returns the citation of what is found by a code. The regulation may have its own.
+func (t *tally) cite(code privacy.Code, provision string) privacy.Citation {
+	of := t.verdict.register.regulation()
+	if of != nil {
+		if cite, ok := of.Provisions[code]; ok {
+			return cite
+		}
+	}
+	return of.Cite(provision)
 }
 
 // where names the recipient, and the sub-processor, if the register has it.
@@ -96,7 +103,7 @@ func (v Verdict) Findings() []privacy.Finding {
 	}
 	t.check()
 	if t.verdict.Outcome == privacy.Permitted {
-		f := reasons[permitted].code.Finding(t.where(""), privacy.NoRegime, "ground", t.verdict.Ground.String())
+		f := reasons[permitted].code.Finding(t.where(""), nil, "ground", t.verdict.Ground.String())
 		f.Cite = t.verdict.Cite
 		t.list = slices.Insert(t.list, 0, f)
 	}

@@ -6,8 +6,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	ukpack "github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/privacy/transfer"
 )
@@ -132,4 +135,26 @@ func TestRegisterCompletesTransfers(t *testing.T) {
 		t.Errorf("%+v", one)
 	}
 	register(t, uk, one) // what was looked up can be registered again
+}
+
+// A regulation may have a finding at another place than the GDPR.
+func TestCitesByItsRegulation(t *testing.T) {
+	elsewhere := privacy.Citation{Instrument: "Act", Provision: "s.1"}
+	of := privacy.Regulation{Regime: "xx", Name: "XX", Provisions: map[privacy.Code]privacy.Citation{"RC-INSTRUCT-01": elsewhere}}
+	tables := ukpack.Tables().Transfers
+	tables.Regulation = &of
+	other, err := transfer.NewLaw(tables)
+	require.NoError(t, err)
+	d := ask()
+	d.Instructed = no
+	for law, want := range map[*transfer.Law]privacy.Citation{laws[uk]: {Instrument: "UK GDPR", Provision: "Art 28(3)(a)"}, other: elsewhere} {
+		one := processor()
+		one.Country, one.Transfer, one.SubProcessors = "", transfer.Transfer{}, nil
+		r, err := recipient.NewRegister(law, table(t), one)
+		require.NoError(t, err)
+		v := r.Check(d)
+		if f := v.Findings()[0]; v.Cite != want || f.Cite != want || f.Code != "RC-INSTRUCT-01" {
+			t.Errorf("cites %v, found %v; want %v", v.Cite, f, want)
+		}
+	}
 }

@@ -46,12 +46,13 @@ func (t Term) Text() string {
 	return termTexts[t]
 }
 
-// Cite returns the provision of the term, and that of all of them for none.
-func (t Term) Cite(regime privacy.Regime) privacy.Citation {
+// Cite returns the provision of the term, and that of all of them for none. A nil regulation
+// cites the GDPR.
+func (t Term) Cite(r *privacy.Regulation) privacy.Citation {
 	if t >= terms {
 		t = NoTerm
 	}
-	return regime.Cite(termProvisions[t])
+	return r.Cite(termProvisions[t])
 }
 
 var termProvisions = [...]string{

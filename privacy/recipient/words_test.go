@@ -87,13 +87,13 @@ func TestTermsAreTheChecklist(t *testing.T) {
 	}
 	for i, term := range all {
 		p := list.Points[i]
-		if term.String() != p.Point || term.Text() != p.Text || term.Cite(uk).String() != "UK GDPR Art 28(3)("+p.Point+")" {
-			t.Errorf("%v: %q, %v, want %+v", term, term.Text(), term.Cite(uk), p)
+		if term.String() != p.Point || term.Text() != p.Text || term.Cite(laws[uk].Regulation().Regulation()).String() != "UK GDPR Art 28(3)("+p.Point+")" {
+			t.Errorf("%v: %q, %v, want %+v", term, term.Text(), term.Cite(laws[uk].Regulation()), p)
 		}
 	}
 	for _, none := range []recipient.Term{recipient.NoTerm, 99} {
-		if none.Text() != "" || none.Cite(eu).String() != "EU GDPR Art 28(3)" {
-			t.Errorf("no term: %q, %v", none.Text(), none.Cite(eu))
+		if none.Text() != "" || none.Cite(laws[eu].Regulation()).String() != "EU GDPR Art 28(3)" {
+			t.Errorf("no term: %q, %v", none.Text(), none.Cite(laws[eu].Regulation()))
 		}
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/feed"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/recipient"
@@ -131,7 +132,7 @@ func TestWithdrawalIsVisible(t *testing.T) {
 	stores := telling("mailer", "caller")
 	d := deskOver(t, stores)
 	ctx, k := t.Context(), consent.Key{Subject: "p", Purpose: news, Channel: privacy.Email}
-	book, err := obligation.NewService(stores.Obligations, &obligation.Options{Now: d.clock.Now})
+	book, err := obligation.NewService(stores.Obligations, []*obligation.Law{uk.Pack().Obligations()}, &obligation.Options{Now: d.clock.Now})
 	d.must(err)
 	for round := 1; round <= 2; round++ {
 		d.gives("p", news, privacy.Email)
@@ -145,9 +146,10 @@ func TestWithdrawalIsVisible(t *testing.T) {
 			t.Errorf("round %d: withdrawn: %v %v", round, decision.Outcome(), f)
 		}
 		n := 0
+		withdrawn, _ := uk.Pack().Obligations().Duty(obligation.Withdrawn)
 		for o, err := range book.Of(ctx, "p") {
 			d.must(err)
-			if o.Kind == obligation.Withdrawn && o.Detail == string(news) && o.Kind.Cite(o.Regime).String() == "UK GDPR Art 7(3)" {
+			if o.Kind == obligation.Withdrawn && o.Detail == string(news) && withdrawn.Cite.String() == "UK GDPR Art 7(3)" {
 				n++
 			}
 		}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/policy"
@@ -45,12 +46,13 @@ func ExampleService_Withdraw() {
 	d, err := guard.Decide(ctx, policy.Processing{Subject: key.Subject, Activity: vqcomms.MarketUpgrades,
 		Channel: key.Channel, Data: []privacy.Category{vqcomms.Email}, At: now})
 	fmt.Println(d.Outcome(), codes(d.Obstacles()), err)
-	book, err := obligation.NewService(stores.Obligations, nil)
+	book, err := obligation.NewService(stores.Obligations, []*obligation.Law{uk.Pack().Obligations()}, nil)
 	if err != nil {
 		panic(err)
 	}
 	for o, err := range book.Of(ctx, key.Subject) {
-		fmt.Println(o.Kind, o.Recipient, o.Kind.Cite(o.Regime), o.State, err)
+		duty, _ := uk.Pack().Obligations().Duty(o.Kind)
+		fmt.Println(o.Kind, o.Recipient, duty.Cite, o.State, err)
 	}
 	// Output:
 	// denied [CO-WITHDRAWN-01] <nil>

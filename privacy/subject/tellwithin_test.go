@@ -9,6 +9,7 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/subject"
 )
@@ -37,7 +38,7 @@ func TestTellWithin(t *testing.T) {
 		if len(list) != 3 || slices.ContainsFunc(list, func(o obligation.Obligation) bool { return o.Due != c.due }) {
 			t.Errorf("within %v: %+v, want each due %v", c.within, list, c.due)
 		}
-		book, err := obligation.NewService(stores.Obligations, &obligation.Options{Now: func() time.Time { return now }})
+		book, err := obligation.NewService(stores.Obligations, []*obligation.Law{uk.Pack().Obligations()}, &obligation.Options{Now: func() time.Time { return now }})
 		if err != nil {
 			t.Fatal(err)
 		}

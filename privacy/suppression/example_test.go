@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/privacy/suppression"
@@ -55,7 +56,7 @@ func Example() {
 		if r.Outcome(suppression.All) == privacy.Permitted {
 			fmt.Println("row", r.Row, "is imported")
 		}
-		for _, f := range r.Findings() {
+		for _, f := range r.Findings(nil, uk.Pack().Regulation()) {
 			fmt.Println("row", r.Row, "is left out:", f)
 		}
 	}

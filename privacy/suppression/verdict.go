@@ -47,21 +47,21 @@ var codes = [...]privacy.Code{
 }
 
 // Findings returns why the person is suppressed or the verdict is incomplete. It is empty if the check was complete and
-// found nothing. Days are in UTC, articles those of the UK GDPR.
-func (v Verdict) Findings() []privacy.Finding { return v.FindingsIn(time.UTC, privacy.UKGDPR) }
-
-// FindingsIn is [Verdict.Findings] with days in a location and the citations of a regime.
-func (v Verdict) FindingsIn(loc *time.Location, regime privacy.Regime) []privacy.Finding {
+// found nothing. Days are in the location, nil is UTC; it cites by the regulation, nil cites the GDPR.
+func (v Verdict) Findings(loc *time.Location, r *privacy.Regulation) []privacy.Finding {
+	if loc == nil {
+		loc = time.UTC
+	}
 	var list []privacy.Finding
 	for _, e := range v.InForce {
 		code := codes[NoReason]
 		if int(e.Reason) < len(codes) {
 			code = codes[e.Reason]
 		}
-		list = append(list, code.Finding(e.Scope.String(), regime, "day", civil.DateOf(e.At, loc).String()))
+		list = append(list, code.Finding(e.Scope.String(), r, "day", civil.DateOf(e.At, loc).String()))
 	}
 	if !v.complete {
-		list = append(list, privacy.Code("SU-UNCHECKED-01").Finding("", regime))
+		list = append(list, privacy.Code("SU-UNCHECKED-01").Finding("", r))
 	}
 	return list
 }

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/law/eu"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/privacy/suppression"
@@ -106,7 +108,7 @@ func TestUnknownEntriesSuppress(t *testing.T) {
 
 func TestFindings(t *testing.T) {
 	l := list(t, memory.New().Suppressions(), 1)
-	if f := check(t, l, jane(t)).Findings(); f != nil {
+	if f := check(t, l, jane(t)).Findings(nil, uk.Pack().Regulation()); f != nil {
 		t.Errorf("nothing in the way: %v", f)
 	}
 	add(t, l, jane(t), erased(1))
@@ -118,7 +120,7 @@ func TestFindings(t *testing.T) {
 		"SU-WITHDRAWN-01 marketing: withdrew consent on 2026-05-05 (UK GDPR Art 7(3))",
 		"SU-UNCHECKED-01 not every identifier could be looked up (UK GDPR Art 5(2))",
 	}
-	findings := check(t, l, jane(t), seal.Identifier{}).Findings()
+	findings := check(t, l, jane(t), seal.Identifier{}).Findings(nil, uk.Pack().Regulation())
 	if len(findings) != len(want) {
 		t.Fatalf("findings: %v", findings)
 	}
@@ -127,12 +129,12 @@ func TestFindings(t *testing.T) {
 			t.Errorf("finding %d: %v, %v, want %s", i, f, f.Severity, want[i])
 		}
 	}
-	far := check(t, l, jane(t)).FindingsIn(time.FixedZone("", 12*3600), privacy.EUGDPR)[0]
+	far := check(t, l, jane(t)).Findings(time.FixedZone("", 12*3600), eu.Pack().Regulation())[0]
 	if far.String() != "SU-ERASED-01 all: erased on 2026-05-04 (EU GDPR Art 17(1))" {
 		t.Errorf("elsewhere: %v", far)
 	}
 	for _, n := range []suppression.Reason{suppression.NoReason, 9} {
-		f := stored(t, suppression.Entry{Kind: suppression.Suppressed, Reason: n, Scope: suppression.All}).Findings()
+		f := stored(t, suppression.Entry{Kind: suppression.Suppressed, Reason: n, Scope: suppression.All}).Findings(nil, uk.Pack().Regulation())
 		if len(f) != 1 || f[0].Code != "SU-UNKNOWN-01" {
 			t.Errorf("reason %d: %v", n, f)
 		}
@@ -179,7 +181,7 @@ func TestCanary(t *testing.T) {
 	var sinks []any
 	for _, id := range ids {
 		sinks = append(sinks, add(t, l, id, objected(1)), lift(t, l, id, consented(suppression.Marketing, 2)), add(t, l, id, erased(3)))
-		sinks = append(sinks, history(t, l, id), check(t, l, id), check(t, l, id).Findings())
+		sinks = append(sinks, history(t, l, id), check(t, l, id), check(t, l, id).Findings(nil, uk.Pack().Regulation()))
 		for _, c := range []suppression.Cause{{}, {Reason: 9, Scope: 9, At: on(200)}} {
 			_, err := l.Add(t.Context(), id, c)
 			sinks = append(sinks, err)
@@ -188,7 +190,7 @@ func TestCanary(t *testing.T) {
 		sinks = append(sinks, err, l)
 	}
 	for r, err := range l.Filter(t.Context(), rows(ids, ids[:1], nil)) {
-		sinks = append(sinks, r, r.Findings(), err)
+		sinks = append(sinks, r, r.Findings(nil, uk.Pack().Regulation()), err)
 	}
 	sinks = append(sinks, l.Ready(t.Context()), list(t, s, 9).Ready(t.Context()), s.store(), l)
 	broken := &told{entries: []suppression.Entry{{Seq: 3}}}

@@ -73,11 +73,11 @@ func (s *Side) erasures(ctx context.Context, db, ledger *host.DB, ring *seal.Rin
 	if e.Holds, err = fulfil.NewHolds(fulfil.HoldsConfig{Placed: s.stores.Holds(), Markers: s.stores.Markers(), Requests: s.stores.Requests(), Aliases: s.stores.Aliases(), Location: zone}); err != nil {
 		return nil, err
 	}
-	if e.Obligations, err = obligation.NewService(s.stores.Obligations(), &obligation.Options{Now: now}); err != nil {
+	if e.Obligations, err = obligation.NewService(s.stores.Obligations(), []*obligation.Law{s.Policy.Law().Obligations()}, &obligation.Options{Now: now}); err != nil {
 		return nil, err
 	}
 	e.Service, err = erasure.NewService(erasure.Config{
-		Regime: s.Policy.Document().Regime, Systems: systems.All(db, civil.DateOf(at, zone)), Schedule: s.Schedule, Holds: e.Holds,
+		Regulation: s.Policy.Law().Regulation(), Systems: systems.All(db, civil.DateOf(at, zone)), Schedule: s.Schedule, Holds: e.Holds,
 		Ring: ring, Ledger: apart.Ledger(), Suppressions: list, Keys: erasure.None{}, Aliases: s.stores.Aliases(), Returns: erasure.None{},
 		Recipients:  recipient.Addressees{Log: s.stores.Disclosures(), Aliases: s.stores.Aliases(), Categories: s.Policy.Categories()},
 		Obligations: obligation.Sink{Store: s.stores.Obligations(), Outbox: s.stores.Feed(), Within: tellWithin, Location: s.Policy.Zone()},

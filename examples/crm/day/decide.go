@@ -58,7 +58,7 @@ func decide(ctx context.Context, d *requests) (Decisions, error) {
 		if decision.Outcome() != privacy.Permitted {
 			why.add(decision)
 		} else {
-			faults.published(decision)
+			faults.published(d.side.Policy.Law().Bases(), decision)
 		}
 		n++
 		d.count(n, len(people)*len(r.Activities))

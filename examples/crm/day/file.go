@@ -119,7 +119,8 @@ func (d *requests) file(ctx context.Context, o *adopt.Office, s rights.Status) (
 			return File{}, err
 		}
 		if one.Cause == string(f.Request) {
-			f.Owed = append(f.Owed, Owed{one.Recipient, one.Kind, one.Detail, one.Kind.Cite(one.Regime)})
+			duty, _ := d.side.Policy.Law().Obligations().Duty(one.Kind)
+			f.Owed = append(f.Owed, Owed{one.Recipient, one.Kind, one.Detail, duty.Cite})
 		}
 	}
 	if f.Right != rights.Erasure {

@@ -26,10 +26,10 @@ func (r reasons) add(d policy.Decision) {
 }
 
 // published counts each ground of a decision that stands only because the policy was published so.
-func (r reasons) published(d policy.Decision) {
+func (r reasons) published(l *lawfulbasis.Law, d policy.Decision) {
 	for i := range d.Grounds() {
 		if reason := d.Reason(i); reason.Outcome() == privacy.Permitted && reason != lawfulbasis.Applies {
-			r.one(reason.Finding("", lawfulbasis.None, privacy.UKGDPR))
+			r.one(l.Finding(reason, "", lawfulbasis.None))
 		}
 	}
 }

@@ -36,18 +36,29 @@ func drawBasis(r *rand.Rand, regime regime) basisQuestion {
 }
 
 func askBasis(q basisQuestion) string {
-	regime := q.Regime.value()
-	return text(q.Basis.Law(regime, q.On), q.Basis.Since(regime), q.Basis.Cite(regime))
+	if q.Regime.pack() == nil {
+		return text(false, civil.Date{}, privacy.Citation{})
+	}
+	l := q.Regime.pack().Bases()
+	p, _ := l.Basis(q.Basis)
+	return text(l.InForce(q.Basis, q.On), p.Since, p.Cite)
 }
 
 func askBasisCondition(q basisQuestion) string {
 	k := lawfulbasis.ConditionKind(q.Number % uint8(lawfulbasis.CriminalLaw+2))
-	return text(k, k.Allows(), k.NeedsLaw(), k.Cite(q.Regime.value()))
+	var p privacy.Provision
+	if pack := q.Regime.pack(); pack != nil {
+		p, _ = pack.Bases().Condition(k)
+	}
+	return text(k, k.Allows(), k.NeedsLaw(), p.Cite)
 }
 
 func askReason(q basisQuestion) string {
 	reason := lawfulbasis.Reason(q.Number)
-	return text(reason.Outcome(), reason.Finding("ground 1", q.Basis, q.Regime.value()))
+	if q.Regime.pack() == nil {
+		return text(reason.Outcome())
+	}
+	return text(reason.Outcome(), q.Regime.pack().Bases().Finding(reason, "ground 1", q.Basis))
 }
 
 type groundsQuestion struct {
@@ -126,8 +137,11 @@ func (q groundsQuestion) facts() lawfulbasis.Facts {
 }
 
 func askGround(q groundsQuestion) string {
-	g, regime := q.Grounds[0].ground(), q.Regime.value()
-	return text(g.On(q.On, regime).Reason(q.facts()), g.Dates(regime))
+	if q.Regime.pack() == nil {
+		return text(lawfulbasis.Test{}.Reason(q.facts()))
+	}
+	g, l := q.Grounds[0].ground(), q.Regime.pack().Bases()
+	return text(l.Test(g, q.On).Reason(q.facts()), l.AppendDates(nil, g)[:5])
 }
 
 func askDecide(q groundsQuestion) string {
@@ -136,6 +150,9 @@ func askDecide(q groundsQuestion) string {
 		a.Grounds = append(a.Grounds, g.ground())
 	}
 	consents := []lawfulbasis.PurposeConsent{{Purpose: "p", InForce: q.Facts[0], Explicit: q.Facts[1]}}
-	v := lawfulbasis.Decide(a, q.On, q.Regime.value(), q.facts(), consents...)
+	var v lawfulbasis.Verdict // undecided without a law
+	if pack := q.Regime.pack(); pack != nil {
+		v = pack.Bases().Decide(a, q.On, q.facts(), consents...)
+	}
 	return text(v.Outcome, v.Marketing, v.Bases(), v.Findings())
 }

@@ -58,7 +58,10 @@ func askTold(q toldQuestion) string {
 			ID: privacy.NoticeVersion(fmt.Sprint("v", i)), Notice: "n", Since: v.Since, TellBy: v.TellBy, Material: v.Material,
 		})
 	}
-	regime := q.Regime.value()
+	var of *privacy.Regulation
+	if pack := q.Regime.pack(); pack != nil {
+		of = pack.Regulation()
+	}
 	var entries []notice.Entry
 	var wrong []privacy.Finding
 	for i, e := range q.Entries {
@@ -66,8 +69,8 @@ func askTold(q toldQuestion) string {
 			ID: notice.EntryID(fmt.Sprint("e", i)), Subject: "s", Version: versions[e.Version].ID, Kind: e.Kind, Channel: notice.Email, At: e.On.In(time.UTC),
 		}
 		entries = append(entries, e)
-		wrong = append(wrong, e.Findings(regime)...)
+		wrong = append(wrong, e.Findings(of)...)
 	}
 	t := notice.Fold(versions[0], versions, "s", entries, q.On.In(time.UTC), time.UTC)
-	return text(t.Done(), t.Owed(), versions[0].LastDay(), t.Findings(regime), wrong)
+	return text(t.Done(), t.Owed(), versions[0].LastDay(), t.Findings(of), wrong)
 }

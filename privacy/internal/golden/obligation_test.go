@@ -36,9 +36,13 @@ func drawIndirect(r *rand.Rand, regime regime) indirectQuestion {
 
 // askTerm asks for the last day to inform a person, and for the obligation to do so.
 func askTerm(q indirectQuestion) string {
-	i := obligation.Indirect{Regime: q.Regime.value(), Obtained: q.Obtained, Communicated: q.Communicated, Disclosed: q.Disclosed}
-	term, err := i.Term(q.Calendar.value())
-	o, problem := i.Notice("s", "c", time.Time{}, q.Calendar.value())
+	if q.Regime.pack() == nil {
+		return "no law"
+	}
+	l := q.Regime.pack().Obligations()
+	i := obligation.Indirect{Obtained: q.Obtained, Communicated: q.Communicated, Disclosed: q.Disclosed}
+	term, err := l.Term(i, q.Calendar.value())
+	o, problem := l.Notice(i, "s", "c", time.Time{}, q.Calendar.value())
 	return text(term.Due, string(term.By), term.Month, term.Cite, err, o.Due, problem)
 }
 
@@ -53,6 +57,11 @@ func drawDuty(r *rand.Rand, regime regime) dutyQuestion {
 }
 
 func askDuty(q dutyQuestion) string {
-	cite, ok := q.Excuse.Cite(q.Kind, q.Regime.value())
-	return text(q.Kind.Cite(q.Regime.value()), cite, ok, obligation.Excuses(q.Kind))
+	if q.Regime.pack() == nil {
+		return "no law"
+	}
+	l := q.Regime.pack().Obligations()
+	duty, _ := l.Duty(q.Kind)
+	excuse, ok := l.Excuse(q.Kind, q.Excuse)
+	return text(duty.Cite, excuse.Cite, ok, l.Excuses(q.Kind))
 }

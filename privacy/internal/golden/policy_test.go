@@ -50,7 +50,12 @@ func askFinding(q findingQuestion) string {
 	return text([]privacy.Finding{privacy.Code(q.Code).Finding("", q.Regime.value())})
 }
 
-func askTermOfContract(q findingQuestion) string { return text(q.Term.Cite(q.Regime.value())) }
+func askTermOfContract(q findingQuestion) string {
+	if q.Regime.pack() == nil {
+		return "no law"
+	}
+	return text(q.Term.Cite(q.Regime.pack().Regulation()))
+}
 
 // documents are those that are checked and decided by, under each regime.
 var documents = map[string]policy.Document{"published": vqcomms.Published(), "corrected": vqcomms.Corrected(), "small": small()}

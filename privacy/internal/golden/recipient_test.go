@@ -86,8 +86,11 @@ func drawChange(r *rand.Rand, regime regime) changeQuestion {
 }
 
 func askChange(q changeQuestion) string {
+	if q.Regime.pack() == nil {
+		return "no law"
+	}
 	n := 0
-	for c := range diff.Kinds(q.Regime.value()) {
+	for c := range diff.Kinds(q.Regime.pack().Regulation()) {
 		if n == q.Number {
 			return text(c.Subject, c.Op, c.Field, c.Effect, c.Cite)
 		}

@@ -91,7 +91,7 @@ var (
 	_ func(*policy.Guard, context.Context, policy.Processing) (policy.Decision, error)                           = (*policy.Guard).Decide
 	_ func(*policy.Guard, context.Context, iter.Seq2[policy.Processing, error]) iter.Seq2[policy.Answer, error]  = (*policy.Guard).DecideAll
 	_ func(policy.Document, civil.Date) []privacy.Finding                                                        = lint.Document
-	_ func(policy.Document, policy.Document) []diff.Change                                                       = diff.Between
+	_ func(policy.Document, policy.Document, *privacy.Regulation) []diff.Change                                  = diff.Between
 	_ privacysql.Conn                                                                                            = privacysql.Std(nil)
 	_ func() policy.Document                                                                                     = vqcomms.Published
 	_ func() policy.Document                                                                                     = vqcomms.Corrected

@@ -42,9 +42,9 @@ var plan = map[string]row{
 		std: "net/url"},
 
 	// the law of each regime, as data
-	"privacy/law":               {may: "privacy privacy/civil retention rights/complaint privacy/transfer consent consent/cookie"},
-	"privacy/law/internal/gdpr": {may: "privacy privacy/civil privacy/transfer"},
-	"privacy/law/uk":            {may: "privacy privacy/law/internal/gdpr privacy/civil privacy/law retention rights/complaint privacy/transfer consent consent/cookie"},
+	"privacy/law":               {may: "privacy privacy/civil retention rights/complaint privacy/transfer consent consent/cookie privacy/obligation lawfulbasis"},
+	"privacy/law/internal/gdpr": {may: "privacy privacy/civil privacy/transfer privacy/obligation lawfulbasis"},
+	"privacy/law/uk":            {may: "privacy privacy/law/internal/gdpr privacy/civil privacy/law retention rights/complaint privacy/transfer consent consent/cookie lawfulbasis"},
 	"privacy/law/eu":            {may: "privacy privacy/law privacy/law/internal/gdpr privacy/civil privacy/transfer consent consent/cookie"},
 
 	// roof
@@ -59,7 +59,7 @@ var plan = map[string]row{
 	"privacy/vqcomms":    {may: "privacy privacy/law/uk privacy/civil consent/cookie privacy/recipient privacy/transfer lawfulbasis retention rights privacy/policy", std: "sync time/tzdata"},
 	"privacy/privacysql": {may: "privacy privacy/alias privacy/civil privacy/feed privacy/seal privacy/suppression privacy/obligation privacy/recipient privacy/notice privacy/erasure privacy/fulfil consent retention rights rights/complaint privacy/subject", std: "database/sql embed archive/zip io/fs"},
 	"privacy/memory":     {may: "privacy privacy/alias privacy/civil privacy/feed privacy/seal privacy/suppression privacy/obligation privacy/recipient privacy/notice privacy/erasure privacy/fulfil consent retention rights rights/complaint privacy/subject"},
-	"privacy/publish":    {may: "privacy privacy/civil consent/cookie privacy/recipient privacy/transfer lawfulbasis retention rights privacy/policy privacy/internal/sheet", std: "embed html"},
+	"privacy/publish":    {may: "privacy privacy/law privacy/civil consent/cookie privacy/recipient privacy/transfer lawfulbasis retention rights privacy/policy privacy/internal/sheet", std: "embed html"},
 
 	// for the tests of others
 	"privacy/privacytest": {may: "privacy privacy/alias privacy/civil privacy/memory privacy/recipient lawfulbasis consent retention rights privacy/policy privacy/datamap privacy/erasure privacy/fulfil privacy/internal/suite",
@@ -78,7 +78,7 @@ var plan = map[string]row{
 	"privacy/internal/contain":   {},
 	"privacy/internal/sheet":     {},
 	"privacy/internal/house":     {tests: true},
-	"examples/quickstart": {may: "privacy privacy/law/uk privacy/law/eu privacy/civil lawfulbasis consent retention rights privacy/memory privacy/policy privacy/publish privacy/vqcomms privacy/policy/lint privacy/policy/diff",
+	"examples/quickstart": {may: "privacy privacy/law/uk privacy/law/eu privacy/civil lawfulbasis consent retention rights privacy/memory privacy/policy privacy/publish privacy/vqcomms privacy/policy/lint privacy/policy/diff privacy/law",
 		program: true},
 	"examples/quickstart/generate":        {may: "examples/quickstart/internal/sample", program: true},
 	"examples/quickstart/internal/sample": {program: true},

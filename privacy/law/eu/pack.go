@@ -7,6 +7,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/law"
+	"github.com/lawful-go/lawful/privacy/law/internal/gdpr"
 )
 
 // GDPR is the regime of the European Union.
@@ -20,7 +21,14 @@ var pack = sync.OnceValue(func() *law.Pack { return law.Must(law.New(Tables())) 
 
 // Tables returns the tables of [Pack], for packs that depart from it.
 func Tables() law.Tables {
-	return law.Tables{Regulation: regulation, Consent: consents(), Cookies: cookies(), Transfers: transfers()}
+	return law.Tables{
+		Regulation:  regulation,
+		Bases:       gdpr.Bases(&regulation),
+		Consent:     consents(),
+		Cookies:     cookies(),
+		Obligations: gdpr.Obligations(&regulation),
+		Transfers:   transfers(),
+	}
 }
 
 var regulation = privacy.Regulation{Regime: GDPR, Name: "EU GDPR"}

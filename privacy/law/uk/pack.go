@@ -9,6 +9,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/law"
+	"github.com/lawful-go/lawful/privacy/law/internal/gdpr"
 )
 
 // GDPR is the regime of the United Kingdom: the GDPR as it applied there from 25 May 2018, and the UK GDPR since 31 December
@@ -23,13 +24,15 @@ var pack = sync.OnceValue(func() *law.Pack { return law.Must(law.New(Tables())) 
 // Tables returns the tables of [Pack], for packs that depart from it.
 func Tables() law.Tables {
 	return law.Tables{
-		Regulation: regulation,
-		Calendars:  calendars(),
-		Complaints: complaints(),
-		Consent:    consents(),
-		Cookies:    cookies(),
-		Statutes:   statutes(),
-		Transfers:  transfers(),
+		Regulation:  regulation,
+		Bases:       bases(),
+		Calendars:   calendars(),
+		Complaints:  complaints(),
+		Consent:     consents(),
+		Cookies:     cookies(),
+		Obligations: gdpr.Obligations(&regulation),
+		Statutes:    statutes(),
+		Transfers:   transfers(),
 	}
 }
 

@@ -7,8 +7,8 @@ import (
 	"github.com/lawful-go/lawful/privacy/policy"
 )
 
-// Between returns what changed from one document to the next, in the order of the document. It depends on nothing but
-// the two documents, valid or not, and compares values, not the meaning of prose. If the documents change places,
+// Between returns what changed from one document to the next, in the order of the document. It cites by the regulation of the next
+// one; nil cites the GDPR. It depends on nothing but the two documents, valid or not, and compares values, not the meaning of prose. If the documents change places,
 // every addition is a removal and every increase a decrease.
 //
 // Between does not report the order of a list, the version and first day of the document, which statement states a
@@ -18,8 +18,8 @@ import (
 // The values of a list are matched by their identifier, or by what stands for one: an activity with a new identifier
 // is one removed and one added. Editions with one identifier are matched in their order; a further edition is compared
 // with the last one.
-func Between(old, new policy.Document) []Change {
-	d := &differ{old: sideOf(&old), new: sideOf(&new), changed: make(map[privacy.StatementID]bool)}
+func Between(old, new policy.Document, of *privacy.Regulation) []Change {
+	d := &differ{of: of, old: sideOf(&old), new: sideOf(&new), changed: make(map[privacy.StatementID]bool)}
 	for _, s := range slices.Concat(old.Scope, new.Scope) {
 		if !slices.Contains(d.persons, s.Person) {
 			d.persons = append(d.persons, s.Person)

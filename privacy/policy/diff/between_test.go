@@ -10,6 +10,7 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/policy/diff"
 	"github.com/lawful-go/lawful/privacy/policy/internal/policytest"
@@ -23,7 +24,7 @@ func TestBetween(t *testing.T) {
 			d := older()
 			c.do(&d)
 			var got []string
-			for _, one := range diff.Between(older(), d) {
+			for _, one := range diff.Between(older(), d, uk.Pack().Regulation()) {
 				got = append(got, one.String()+" at "+cmp.Or(one.Is, one.Was))
 			}
 			if !slices.Equal(got, c.want) {
@@ -87,7 +88,7 @@ func TestChangeSaysWhomItConcerns(t *testing.T) {
 			Persons: everybody, Activities: []privacy.ActivityID{"mail", "meet"}, Effect: diff.Tell, Cite: art("Art 13(2)(a)"),
 		},
 	}
-	if got := diff.Between(older(), d); !reflect.DeepEqual(got, want) {
+	if got := diff.Between(older(), d, uk.Pack().Regulation()); !reflect.DeepEqual(got, want) {
 		t.Errorf("got\n%+v\nwant\n%+v", got, want)
 	}
 	if got := diff.Reconsent(want); !slices.Equal(got, []privacy.PurposeID{"news"}) {
@@ -132,7 +133,7 @@ func TestConsentDoesNotCoverWhatIsNew(t *testing.T) {
 	} {
 		d := older()
 		c.do(&d)
-		if got := diff.Reconsent(diff.Between(older(), d)); !slices.Equal(got, c.want) {
+		if got := diff.Reconsent(diff.Between(older(), d, uk.Pack().Regulation())); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %v, want %v", name, got, c.want)
 		}
 	}
@@ -164,7 +165,7 @@ func TestUnstatedMeansUnlimited(t *testing.T) {
 		"left as open": {open, open, nil},
 	} {
 		var got []string
-		for _, one := range diff.Between(c.from, c.to) {
+		for _, one := range diff.Between(c.from, c.to, uk.Pack().Regulation()) {
 			got = append(got, kindOf(one))
 			if one.Value != "individual-subscribers" && one.Value != "sms" || (one.Effect == diff.Tell) != (one.Op == diff.Added) {
 				t.Errorf("%s: %v", name, one)
@@ -185,7 +186,7 @@ func TestChangesWaitForPromisedNotice(t *testing.T) {
 	is.Retention[0].Max.Years = 8
 	is.Activities[0].Data = []privacy.Category{"contact"}
 	is.Activities[1].Grounds[0].Interest.Assessment = ""
-	list := diff.Between(was, is)
+	list := diff.Between(was, is, uk.Pack().Regulation())
 	month := civil.Period{Months: 1}
 	for name, want := range map[string]diff.Change{
 		"document: title changed":                       {Effect: diff.NoEffect},
@@ -197,7 +198,7 @@ func TestChangesWaitForPromisedNotice(t *testing.T) {
 			t.Errorf("%+v", c)
 		}
 	}
-	for _, c := range diff.Between(is, was) { // what the new document promises applies to the next change
+	for _, c := range diff.Between(is, was, uk.Pack().Regulation()) { // what the new document promises applies to the next change
 		if c.Effect != diff.NoEffect || !c.Notice.IsZero() {
 			t.Errorf("the other way: %v", c)
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/policy"
@@ -21,9 +22,9 @@ import (
 func TestTellBy(t *testing.T) {
 	was, is := older(), older()
 	is.Retention[0].Max.Years = 8
-	at := diff.Between(was, is)
+	at := diff.Between(was, is, uk.Pack().Regulation())
 	was.Changes = append(was.Changes, policy.Amendment{Notice: civil.Period{Months: 1}})
-	promised := diff.Between(was, is)
+	promised := diff.Between(was, is, uk.Pack().Regulation())
 	is.Retention = was.Retention
 	is.Title = "Data"
 	for name, c := range map[string]struct {
@@ -35,7 +36,7 @@ func TestTellBy(t *testing.T) {
 		"nothing promised":             {at, day(2027, 1, 1), day(2026, 12, 31)},
 		"no first day":                 {promised, civil.Date{}, civil.Date{}},
 		"no changes":                   {nil, day(2027, 1, 1), civil.Date{}},
-		"none that people are told of": {diff.Between(older(), is), day(2027, 1, 1), civil.Date{}},
+		"none that people are told of": {diff.Between(older(), is, uk.Pack().Regulation()), day(2027, 1, 1), civil.Date{}},
 	} {
 		if got := diff.TellBy(c.changes, c.since); got != c.want {
 			t.Errorf("%s: by %v, want %v", name, got, c.want)
@@ -49,7 +50,7 @@ func TestDuties(t *testing.T) {
 	d.Version, d.Since = "v2", day(2027, 1, 1)
 	d.Retention[0].Max.Years = 8
 	people := slices.Values([]privacy.SubjectID{"contact-17", "contact-18"})
-	duties := slices.Collect(diff.Duties(d, diff.Between(older(), d), policytest.Now, people))
+	duties := slices.Collect(diff.Duties(d, diff.Between(older(), d, uk.Pack().Regulation()), policytest.Now, people))
 	if len(duties) != 2 || duties[0].Subject != "contact-17" || duties[1].Due != day(2026, 12, 31) || duties[1].Cause != "v2" {
 		t.Fatalf("%+v", duties)
 	}
@@ -68,14 +69,14 @@ func TestDuties(t *testing.T) {
 	if n != 2 {
 		t.Errorf("%d obligations", n)
 	}
-	for range diff.Duties(d, diff.Between(older(), d), policytest.Now, people) {
+	for range diff.Duties(d, diff.Between(older(), d, uk.Pack().Regulation()), policytest.Now, people) {
 		break
 	}
 	d = older()
 	d.Title = "Data"
 	for name, seq := range map[string][]obligation.Obligation{
-		"a title":   slices.Collect(diff.Duties(d, diff.Between(older(), d), policytest.Now, people)),
-		"no people": slices.Collect(diff.Duties(d, diff.Between(older(), vqcomms.Published()), policytest.Now, nil)),
+		"a title":   slices.Collect(diff.Duties(d, diff.Between(older(), d, uk.Pack().Regulation()), policytest.Now, people)),
+		"no people": slices.Collect(diff.Duties(d, diff.Between(older(), vqcomms.Published(), uk.Pack().Regulation()), policytest.Now, nil)),
 	} {
 		if len(seq) != 0 {
 			t.Errorf("%s: %v", name, seq)
@@ -90,7 +91,7 @@ func TestRenewals(t *testing.T) {
 	d.Version, d.Since = "v2", day(2027, 7, 1)
 	d.Activities[0].Data = append(d.Activities[0].Data, "phone")
 	next := policy.MustNew(d, packs...)
-	renewals, err := diff.Renewals(next, diff.Between(older(), d))
+	renewals, err := diff.Renewals(next, diff.Between(older(), d, uk.Pack().Regulation()))
 	if err != nil {
 		t.Fatal(err)
 	}

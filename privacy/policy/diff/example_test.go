@@ -8,6 +8,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/notice"
 	"github.com/lawful-go/lawful/privacy/policy/diff"
@@ -21,7 +22,7 @@ func ExampleBetween() {
 	next.Retention[0].Min = civil.Period{Years: 8}
 	next.Controller.Address = "1 Example Street"
 	next.Sections[0].Statements[1].Text += " Thank you."
-	for _, c := range diff.Between(vqcomms.Published(), next) {
+	for _, c := range diff.Between(vqcomms.Published(), next, uk.Pack().Regulation()) {
 		fmt.Println(c, c.Statements, c.Purposes)
 	}
 	// Output:
@@ -42,7 +43,7 @@ func ExampleTellBy() {
 	old, next := vqcomms.Published(), vqcomms.Published()
 	next.Version, next.Since = "vq-customers-2027", civil.MustDate(2027, 1, 1)
 	next.Retention[0].Min = civil.Period{Years: 8}
-	last := diff.TellBy(diff.Between(old, next), next.Since)
+	last := diff.TellBy(diff.Between(old, next, uk.Pack().Regulation()), next.Since)
 
 	first := notice.Version{ID: old.Version, Notice: "customers", Wording: privacy.DigestOf("the text as published"), Since: civil.MustDate(2018, 5, 25)}
 	second := notice.Version{ID: next.Version, Notice: "customers", Wording: privacy.DigestOf("the text with eight years"), Since: next.Since, Material: !last.IsZero(), TellBy: last}
@@ -58,7 +59,7 @@ func ExampleTellBy() {
 		fmt.Println(err)
 	}
 	for told, err := range book.Untold(ctx, second, slices.Values([]privacy.SubjectID{"contact-17"}), now) {
-		fmt.Println(told.Subject, "to be told by", second.LastDay(), told.Findings(privacy.UKGDPR)[0].Code, err)
+		fmt.Println(told.Subject, "to be told by", second.LastDay(), told.Findings(uk.Pack().Regulation())[0].Code, err)
 	}
 	// Output:
 	// contact-17 to be told by 2026-12-31 NT-COMING-01 <nil>

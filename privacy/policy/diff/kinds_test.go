@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/law/eu"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/policy/diff"
 )
@@ -17,7 +19,7 @@ import (
 func TestEveryKindHasACase(t *testing.T) {
 	found := make(map[string]bool)
 	add := func(a, b policy.Document) {
-		for _, one := range slices.Concat(diff.Between(a, b), diff.Between(b, a)) {
+		for _, one := range slices.Concat(diff.Between(a, b, uk.Pack().Regulation()), diff.Between(b, a, uk.Pack().Regulation())) {
 			found[kindOf(one)] = true
 		}
 	}
@@ -33,7 +35,7 @@ func TestEveryKindHasACase(t *testing.T) {
 	edition.Retention = append(edition.Retention, edition.Retention[0])
 	edition.Activities[1].Grounds[0].Since = day(2027, 1, 1)
 	add(rule, edition)
-	for c := range diff.Kinds(privacy.UKGDPR) {
+	for c := range diff.Kinds(uk.Pack().Regulation()) {
 		if !found[kindOf(c)] {
 			t.Errorf("no case for %s", kindOf(c))
 		}
@@ -61,7 +63,7 @@ func TestKindsCoverOldWords(t *testing.T) {
 			was[kind] = word
 		}
 	}
-	for c := range diff.Kinds(privacy.UKGDPR) {
+	for c := range diff.Kinds(uk.Pack().Regulation()) {
 		if was[kindOf(c)] == "" {
 			t.Errorf("%s has no word", kindOf(c))
 		}
@@ -74,14 +76,14 @@ func TestKindsCoverOldWords(t *testing.T) {
 
 // A kind has an effect by itself exactly if a provision requires people to be told.
 func TestKinds(t *testing.T) {
-	for _, regime := range []privacy.Regime{privacy.UKGDPR, privacy.EUGDPR} {
-		for c := range diff.Kinds(regime) {
-			if want := regime.Cite(c.Cite.Provision); c.Effect == diff.Tell && c.Cite != want || c.Effect != diff.Tell && (c.Effect != diff.NoEffect || !c.Cite.IsZero()) {
+	for _, of := range []*privacy.Regulation{uk.Pack().Regulation(), eu.Pack().Regulation()} {
+		for c := range diff.Kinds(of) {
+			if want := of.Cite(c.Cite.Provision); c.Effect == diff.Tell && c.Cite != want || c.Effect != diff.Tell && (c.Effect != diff.NoEffect || !c.Cite.IsZero()) {
 				t.Errorf("%v: effect %v, cites %v", c, c.Effect, c.Cite)
 			}
 		}
 	}
-	for range diff.Kinds(privacy.UKGDPR) {
+	for range diff.Kinds(uk.Pack().Regulation()) {
 		break
 	}
 }
@@ -92,7 +94,7 @@ func TestFieldsAreDocumented(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for c := range diff.Kinds(privacy.UKGDPR) {
+	for c := range diff.Kinds(uk.Pack().Regulation()) {
 		_, row, _ := strings.Cut(string(text), "//   - "+c.Subject.String()+": ")
 		row, _, _ = strings.Cut(row, "//   - ")
 		fields := strings.FieldsFunc(row, func(r rune) bool { return strings.ContainsRune(" ,\n", r) })
@@ -122,7 +124,7 @@ func TestWords(t *testing.T) {
 	}
 	d := older()
 	d.Activities[0].Data = append(d.Activities[0].Data, "phone")
-	b, err := json.Marshal(diff.Between(older(), d))
+	b, err := json.Marshal(diff.Between(older(), d, uk.Pack().Regulation()))
 	const want = `[{"subject":"activity","id":"mail","op":"added","field":"data","value":"phone","is":"activities[0].data","persons":["client"],` +
 		`"activities":["mail"],"effect":"ask-again","purposes":["news"],"cite":{"instrument":"UK GDPR","provision":"Art 13(3), 14(4)"}}]`
 	if err != nil || string(b) != want {

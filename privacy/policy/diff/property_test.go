@@ -11,6 +11,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/policy/diff"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
@@ -23,16 +24,16 @@ func TestADocumentDoesNotDifferFromItself(t *testing.T) {
 	for i, d := range []policy.Document{
 		{}, older(), rolled, vqcomms.Published(), vqcomms.Corrected(), filled(),
 	} {
-		if list := diff.Between(d, d); len(list) != 0 {
+		if list := diff.Between(d, d, uk.Pack().Regulation()); len(list) != 0 {
 			t.Errorf("document %d: %v", i, list)
 		}
-		if list := diff.Between(d, d.Clone()); len(list) != 0 {
+		if list := diff.Between(d, d.Clone(), uk.Pack().Regulation()); len(list) != 0 {
 			t.Errorf("copy of document %d: %v", i, list)
 		}
 	}
 	empty := older()
 	empty.Activities[0].Audience, empty.Controller.StatedIn = []policy.Audience{}, policy.StatedIn{}
-	if list := diff.Between(older(), empty); len(list) != 0 {
+	if list := diff.Between(older(), empty, uk.Pack().Regulation()); len(list) != 0 {
 		t.Errorf("empty lists: %v", list)
 	}
 }
@@ -54,10 +55,10 @@ func mirrored(c diff.Change, back bool) string {
 func wantMirror(t *testing.T, name string, a, b policy.Document) {
 	t.Helper()
 	var forth, back []string
-	for _, c := range diff.Between(a, b) {
+	for _, c := range diff.Between(a, b, uk.Pack().Regulation()) {
 		forth = append(forth, mirrored(c, false))
 	}
-	for _, c := range diff.Between(b, a) {
+	for _, c := range diff.Between(b, a, uk.Pack().Regulation()) {
 		back = append(back, mirrored(c, true))
 	}
 	slices.Sort(forth)
@@ -91,7 +92,7 @@ func TestBetweenIsSymmetric(t *testing.T) {
 			}
 		}
 		wantMirror(t, strings.Join(names, ", "), a, b)
-		if list := diff.Between(b, b.Clone()); len(list) != 0 {
+		if list := diff.Between(b, b.Clone(), uk.Pack().Regulation()); len(list) != 0 {
 			t.Errorf("%s: from its copy: %v", names, list)
 		}
 	}
@@ -102,9 +103,9 @@ func TestBetweenIsSymmetric(t *testing.T) {
 
 // The changes come in the order of the document, always the same.
 func TestBetweenIsDeterministic(t *testing.T) {
-	want := diff.Between(older(), vqcomms.Published())
+	want := diff.Between(older(), vqcomms.Published(), uk.Pack().Regulation())
 	for range 5 {
-		if got := diff.Between(older(), vqcomms.Published()); !reflect.DeepEqual(got, want) {
+		if got := diff.Between(older(), vqcomms.Published(), uk.Pack().Regulation()); !reflect.DeepEqual(got, want) {
 			t.Fatal("another order")
 		}
 	}
@@ -126,7 +127,7 @@ func TestBetweenIsDeterministic(t *testing.T) {
 // Between does not change its arguments, and shares no memory with them.
 func TestBetweenCopies(t *testing.T) {
 	a, b := older(), vqcomms.Published()
-	list := diff.Between(a, b)
+	list := diff.Between(a, b, uk.Pack().Regulation())
 	for _, c := range list {
 		for i := range c.Statements {
 			c.Statements[i] = "changed"
@@ -269,7 +270,7 @@ func TestNothingChangesUnseen(t *testing.T) {
 		changed := filled()
 		_, values := leaves(&changed)
 		other(values[i])
-		list := diff.Between(filled(), changed)
+		list := diff.Between(filled(), changed, uk.Pack().Regulation())
 		if free := strings.Contains(name, statements) || slices.Contains(unseen, name); free != (len(list) == 0) {
 			t.Errorf("%s: %v", name, list)
 		}
@@ -295,7 +296,7 @@ func FuzzBetween(f *testing.F) {
 		if json.Unmarshal(one, &a) != nil || json.Unmarshal(two, &b) != nil {
 			return
 		}
-		if list := diff.Between(a, a); len(list) != 0 {
+		if list := diff.Between(a, a, uk.Pack().Regulation()); len(list) != 0 {
 			t.Errorf("from itself: %v", list)
 		}
 		wantMirror(t, "fuzzed", a, b)
@@ -310,7 +311,7 @@ func BenchmarkBetween(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if len(diff.Between(old, next)) == 0 {
+		if len(diff.Between(old, next, uk.Pack().Regulation())) == 0 {
 			b.Fatal("nothing")
 		}
 	}

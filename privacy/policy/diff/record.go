@@ -11,6 +11,7 @@ import (
 // differ compares two documents. What it has yet to compare it describes by a Change without operation: the value, what
 // is known of it, and in Effect the least that it requires if it is new.
 type differ struct {
+	of       *privacy.Regulation // that changes cite
 	old, new side
 	changes  []Change
 	changed  map[privacy.StatementID]bool // statements of the changes
@@ -33,7 +34,7 @@ func (d *differ) say(op Op, c Change, field string) {
 		c.Persons = d.persons
 	}
 	c.Persons, c.Activities, c.Purposes = slices.Clone(c.Persons), slices.Clone(c.Activities), slices.Clone(c.Purposes)
-	c.judge(d.new.Regime)
+	c.judge(d.of)
 	switch {
 	case len(c.Purposes) > 0:
 		c.Effect = AskAgain

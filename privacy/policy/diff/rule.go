@@ -94,11 +94,11 @@ var rules = []struct {
 
 // judge sets the effect that a change has by its kind, and the provision that requires it. It reports whether there is
 // such a kind.
-func (c *Change) judge(regime privacy.Regime) bool {
+func (c *Change) judge(of *privacy.Regulation) bool {
 	for _, r := range rules {
 		if r.subject == c.Subject && r.field == c.Field && r.told[c.Op] != "" {
 			if r.told[c.Op] != quiet {
-				c.Effect, c.Cite = max(c.Effect, Tell), regime.Cite(r.told[c.Op])
+				c.Effect, c.Cite = max(c.Effect, Tell), of.Cite(r.told[c.Op])
 			}
 			return true
 		}
@@ -107,13 +107,13 @@ func (c *Change) judge(regime privacy.Regime) bool {
 }
 
 // Kinds yields every kind of change, in the order of the document: its subject, operation and field, and the effect
-// that it has by itself, with the provision under the regime.
-func Kinds(regime privacy.Regime) iter.Seq[Change] {
+// that it has by itself, with the provision in the regulation; nil cites the GDPR.
+func Kinds(of *privacy.Regulation) iter.Seq[Change] {
 	return func(yield func(Change) bool) {
 		for _, r := range rules {
 			for op := Added; op <= Changed; op++ {
 				c := Change{Subject: r.subject, Op: op, Field: r.field}
-				if c.judge(regime) && !yield(c) {
+				if c.judge(of) && !yield(c) {
 					return
 				}
 			}

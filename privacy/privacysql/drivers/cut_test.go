@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/privacytest"
 
@@ -156,7 +157,7 @@ func dry(t testing.TB, c contacts) func() int {
 		t.Fatal(err)
 	}
 	s, err := erasure.NewService(erasure.Config{
-		Regime: privacy.UKGDPR, Systems: map[erasure.SystemID]erasure.Eraser{"crm": c}, Schedule: rules, Ring: ring, Ledger: memory.New().Ledger(),
+		Regulation: uk.Pack().Regulation(), Systems: map[erasure.SystemID]erasure.Eraser{"crm": c}, Schedule: rules, Ring: ring, Ledger: memory.New().Ledger(),
 		Aliases: erasure.None{}, Returns: erasure.None{}, Holds: erasure.None{}, Suppressions: erasure.None{}, Keys: erasure.None{}, Recipients: erasure.None{}, Obligations: erasure.None{},
 		Now: func() time.Time { return noon },
 	})

@@ -12,6 +12,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/erasure"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/seal"
 	"github.com/lawful-go/lawful/retention"
 )
@@ -82,7 +83,7 @@ func TestErasuresOfMergedPeople(t *testing.T) {
 						place()
 					}
 					s, err := erasure.NewService(erasure.Config{
-						Regime: privacy.UKGDPR, Systems: map[erasure.SystemID]erasure.Eraser{"a": first, "b": second}, Schedule: schedule, Ring: ring, Ledger: db.Ledger(),
+						Regulation: uk.Pack().Regulation(), Systems: map[erasure.SystemID]erasure.Eraser{"a": first, "b": second}, Schedule: schedule, Ring: ring, Ledger: db.Ledger(),
 						Aliases: aliases, Returns: erasure.None{}, Holds: db.Holds(), Suppressions: erasure.None{}, Keys: erasure.None{}, Recipients: erasure.None{},
 						Obligations: erasure.None{},
 						Now:         func() time.Time { return noon },
