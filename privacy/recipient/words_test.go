@@ -87,7 +87,7 @@ func TestTermsAreTheChecklist(t *testing.T) {
 	}
 	for i, term := range all {
 		p := list.Points[i]
-		if term.String() != p.Point || term.Text() != p.Text || term.Cite(laws[uk].Regulation().Regulation()).String() != "UK GDPR Art 28(3)("+p.Point+")" {
+		if term.String() != p.Point || term.Text() != p.Text || term.Cite(laws[uk].Regulation()).String() != "UK GDPR Art 28(3)("+p.Point+")" {
 			t.Errorf("%v: %q, %v, want %+v", term, term.Text(), term.Cite(laws[uk].Regulation()), p)
 		}
 	}
