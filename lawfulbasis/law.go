@@ -20,6 +20,12 @@ type Tables struct {
 	Recognised map[RecognisedInterest]privacy.Provision
 }
 
+// With returns the tables as an amendment has them: its rows replace those of the same basis, condition or interest.
+func (t Tables) With(a Tables) Tables {
+	t.Bases, t.Conditions, t.Recognised = privacy.Merge(t.Bases, a.Bases), privacy.Merge(t.Conditions, a.Conditions), privacy.Merge(t.Recognised, a.Recognised)
+	return t
+}
+
 // Law says which bases, conditions and recognised interests are law under one regime, and decides by them. It is immutable
 // and safe for concurrent use.
 type Law struct {

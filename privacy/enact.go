@@ -118,6 +118,14 @@ func LawOf[L law](laws []L, regime Regime) (found L, err error) {
 	return found, Fault{"regime", fmt.Sprintf("%q has no law: want one of %s", regime, strings.Join(names, ", "))}
 }
 
+// Merge returns a map of what both have, those of is before those of was, and never nil. It changes neither.
+func Merge[K comparable, V any](was, is map[K]V) map[K]V {
+	merged := make(map[K]V, len(was)+len(is))
+	maps.Copy(merged, was)
+	maps.Copy(merged, is)
+	return merged
+}
+
 // Amend returns the rows of a table as an amendment has them. Of the rows that answer the same question, which of says with the
 // provision of the row, an added row replaces the one with its first day; otherwise it ends, on its first day, the one that would
 // still be in force. Nothing that is given is changed.

@@ -144,3 +144,13 @@ func TestAmend(t *testing.T) {
 		t.Error("the given rows are changed")
 	}
 }
+
+func TestMerge(t *testing.T) {
+	was, is := map[string]int{"a": 1, "b": 2}, map[string]int{"b": 3, "c": 4}
+	if diff := cmp.Diff(map[string]int{"a": 1, "b": 3, "c": 4}, privacy.Merge(was, is)); diff != "" || was["b"] != 2 || is["a"] != 0 {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if got := privacy.Merge[string, int](nil, nil); got == nil || len(got) > 0 {
+		t.Errorf("got %v, want an empty map", got)
+	}
+}

@@ -2,7 +2,6 @@ package law
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 
 	"github.com/lawful-go/lawful/privacy"
@@ -20,12 +19,10 @@ func (p *Pack) With(a Tables) (*Pack, error) {
 	if r := a.Regulation.Regime; r != "" && r != t.Regulation.Regime {
 		return nil, fmt.Errorf("law: amend: %w", privacy.Fault{Field: "regulation.regime", Reason: fmt.Sprintf("is %q: the pack is that of %q", r, t.Regulation.Regime)})
 	}
-	provisions := maps.Clone(t.Regulation.Provisions)
-	if provisions == nil {
-		provisions = make(map[privacy.Code]privacy.Citation)
-	}
-	maps.Copy(provisions, a.Regulation.Provisions)
-	t.Regulation.Provisions = provisions
+	t.Regulation.Provisions = privacy.Merge(t.Regulation.Provisions, a.Regulation.Provisions)
+	t.Bases = t.Bases.With(a.Bases)
+	t.Obligations = t.Obligations.With(a.Obligations)
+	t.Transfers = t.Transfers.With(a.Transfers)
 	t.Complaints = t.Complaints.With(a.Complaints)
 	t.Statutes = t.Statutes.With(a.Statutes)
 	t.Calendars = slices.Clone(t.Calendars)

@@ -6,11 +6,14 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/law"
 	"github.com/lawful-go/lawful/privacy/law/eu"
 	"github.com/lawful-go/lawful/privacy/law/uk"
+	"github.com/lawful-go/lawful/privacy/obligation"
+	"github.com/lawful-go/lawful/privacy/transfer"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights/complaint"
 )
@@ -93,5 +96,45 @@ func TestAmendmentAddsAHoliday(t *testing.T) {
 	require.NoError(t, err)
 	if len(rules) != 2 || rules[0].Before != day || rules[1].Min.Years != 7 {
 		t.Errorf("%+v", rules)
+	}
+}
+
+// What an amendment says of each engine reaches the questions to it.
+func TestAmendmentReachesEveryEngine(t *testing.T) {
+	day := civil.MustDate(2027, 1, 1)
+	act := privacy.Provision{Cite: privacy.Citation{Instrument: "Act", Provision: "s.1"}, Since: day, Source: "made up for this test"}
+	next, err := uk.Pack().With(law.Tables{
+		Bases: lawfulbasis.Tables{Bases: map[lawfulbasis.Basis]privacy.Provision{lawfulbasis.Consent: act}},
+		Obligations: obligation.Tables{
+			Duties:  map[obligation.Kind]privacy.Provision{obligation.Erased: act},
+			Excuses: map[obligation.Kind]map[obligation.Excuse]privacy.Provision{obligation.Erased: {obligation.Impossible: act}},
+			Ends:    map[obligation.Event]privacy.Provision{obligation.MonthEnds: act}, Month: civil.Period{Months: 2},
+		},
+		Transfers: transfer.Tables{Rules: []transfer.Rule{{Provision: act, ID: "uk-brazil", Mechanism: transfer.Adequacy, To: "BR"}}},
+	})
+	require.NoError(t, err)
+	if p, ok := next.Bases().Basis(lawfulbasis.Consent); !ok || p.Cite != act.Cite {
+		t.Errorf("basis: %+v", p)
+	}
+	if p, ok := next.Obligations().Duty(obligation.Erased); !ok || p.Cite != act.Cite {
+		t.Errorf("duty: %+v", p)
+	}
+	if p, ok := next.Obligations().Excuse(obligation.Erased, obligation.Impossible); !ok || p.Cite != act.Cite {
+		t.Errorf("excuse: %+v", p)
+	}
+	if _, ok := next.Obligations().Excuse(obligation.Erased, obligation.Disproportionate); !ok {
+		t.Error("another excuse is gone")
+	}
+	term, err := next.Obligations().Term(obligation.Indirect{Obtained: day}, civil.Weekends{})
+	if err != nil || term.Due != civil.MustDate(2027, 3, 1) {
+		t.Errorf("term: %+v, %v", term, err)
+	}
+	for on, want := range map[civil.Date]privacy.Outcome{day.AddDays(-1): privacy.Denied, day: privacy.Permitted} {
+		if v := next.Transfers().Check(transfer.Transfer{To: "BR", Restricted: privacy.No}, on); v.Outcome != want {
+			t.Errorf("transfer to Brazil on %s: %v, want %v", on, v.Outcome, want)
+		}
+		if v := uk.Pack().Transfers().Check(transfer.Transfer{To: "BR", Restricted: privacy.No}, on); v.Outcome != privacy.Denied {
+			t.Errorf("without the amendment on %s: %v", on, v.Outcome)
+		}
 	}
 }

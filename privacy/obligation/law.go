@@ -20,6 +20,20 @@ type Tables struct {
 	Ends       map[Event]privacy.Provision // what ends the time to inform; [MonthEnds] is needed with a duty of [Notice]
 }
 
+// With returns the tables as an amendment has them: its rows replace those of the same kind, excuse or event.
+func (t Tables) With(a Tables) Tables {
+	t.Duties, t.Ends = privacy.Merge(t.Duties, a.Duties), privacy.Merge(t.Ends, a.Ends)
+	excuses := privacy.Merge(t.Excuses, nil)
+	for kind, list := range a.Excuses {
+		excuses[kind] = privacy.Merge(excuses[kind], list)
+	}
+	t.Excuses = excuses
+	if !a.Month.IsZero() {
+		t.Month = a.Month
+	}
+	return t
+}
+
 // Law says which duties there are under one regime, what excuses them, and by when a person is informed whose data came from
 // others. It is immutable and safe for concurrent use.
 type Law struct{ t Tables }

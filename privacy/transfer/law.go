@@ -63,6 +63,17 @@ func NewLaw(t Tables) (*Law, error) {
 	return l, nil
 }
 
+// With returns the tables as an amendment has them: its rows end those before them, see [privacy.Amend]. A rule answers the
+// same question as the others of its identifier.
+func (t Tables) With(a Tables) Tables {
+	type none = struct{}
+	t.General = privacy.Amend(t.General, a.General, func(p *privacy.Provision) (none, *privacy.Provision) { return none{}, p })
+	t.Territories = privacy.Amend(t.Territories, a.Territories, func(r *Territory) (none, *privacy.Provision) { return none{}, &r.Provision })
+	t.Rules = privacy.Amend(t.Rules, a.Rules, func(r *Rule) (string, *privacy.Provision) { return r.ID, &r.Provision })
+	t.Tests = privacy.Amend(t.Tests, a.Tests, func(r *Test) (none, *privacy.Provision) { return none{}, &r.Provision })
+	return t
+}
+
 // clone returns a copy that shares nothing with t but the regulation, with what goes by day in order.
 func (t Tables) clone() Tables {
 	t.General = slices.Clone(t.General)
