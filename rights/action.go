@@ -31,41 +31,15 @@ var actionWords = privacy.EnumNames{
 	"extend", "answer", "answer-in-part", "refuse", "withdraw", "reopen",
 }
 
-// actionProvisions has for each action where it is regulated: in the European Union, and in the United Kingdom until
-// and since 5 February 2026.
-var actionProvisions = [...]struct{ eu, ukBefore, uk string }{
-	NoAction:            {},
-	Receive:             {"Art 12(3)", "Art 12(3)", "Art 12A"},
-	AskIdentity:         {"Art 12(6)", "Art 12(6)", "Art 12(6)"},
-	ConfirmIdentity:     {"Art 12(6)", "Art 12(6)", "Art 12(6)"},
-	AskFee:              {"Art 12(5)(a)", "Art 12(5)(a)", "Art 12(5)(a)"},
-	RecordFee:           {"Art 12(5)(a)", "Art 12(5)(a)", "Art 12(5)(a)"},
-	AskClarification:    {"Recital 63", "Recital 63", "Art 12A(5)"},
-	RecordClarification: {"Recital 63", "Recital 63", "Art 12A(5)"},
-	Extend:              {"Art 12(3)", "Art 12(3)", "Art 12A"},
-	Answer:              {"Art 12(3)", "Art 12(3)", "Art 12(3)"},
-	AnswerInPart:        {"Art 12(4)", "Art 12(4)", "Art 12(4)"},
-	Refuse:              {"Art 12(4)", "Art 12(4)", "Art 12(4)"},
-	Withdraw:            {"Art 12(2)", "Art 12(2)", "Art 12(2)"},
-	Reopen:              {"Art 12(2)", "Art 12(2)", "Art 12(2)"},
-}
-
-// Cite returns where the action is regulated, for a request received on the given day; nothing for an action, a
-// regime or a day without law.
-func (a Action) Cite(regime privacy.Regime, received civil.Date) privacy.Citation {
-	if int(a) >= len(actionProvisions) || a == NoAction || received.Before(gdprApplies) {
-		return privacy.Citation{}
+// Cite returns where an action is regulated, for a request received on the given day; nothing for an action or a day
+// without law.
+func (l *Law) Cite(a Action, received civil.Date) privacy.Citation {
+	if int(a) < actionCount {
+		if i := l.at(actions, received, int(a)); i >= 0 {
+			return l.t.Actions[i].Cite
+		}
 	}
-	p := &actionProvisions[a]
-	switch {
-	case regime == privacy.EUGDPR:
-		return regime.Cite(p.eu)
-	case regime != privacy.UKGDPR:
-		return privacy.Citation{}
-	case received.Before(actReformed):
-		return regime.Cite(p.ukBefore)
-	}
-	return regime.Cite(p.uk)
+	return privacy.Citation{}
 }
 
 // String returns the word of the action.

@@ -9,7 +9,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/alias"
-	ukbank "github.com/lawful-go/lawful/privacy/law/uk"
+	ukPack "github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -29,7 +29,7 @@ func TestDuplicatesUnderEveryIdentifier(t *testing.T) {
 		t.Fatal(err)
 	}
 	service := func(who alias.Resolver) *rights.Service {
-		d, err := rights.NewService(memory.New().Requests(), ukbank.EnglandAndWales, &rights.Options{Now: func() time.Time { return deskNow }, Aliases: who})
+		d, err := rights.NewService(memory.New().Requests(), laws, ukPack.EnglandAndWales, &rights.Options{Now: func() time.Time { return deskNow }, Aliases: who})
 		if err != nil {
 			t.Fatal(err)
 		}

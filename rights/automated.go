@@ -9,7 +9,6 @@ import (
 // SoleDecision is a decision with legal or similarly significant effect that is made without meaningful human
 // involvement (Art 22(1); UK Art 22A(1)), and what is known of it. It is a comparable value, safe for concurrent use.
 type SoleDecision struct {
-	Regime         privacy.Regime    `json:"regime"`
 	On             civil.Date        `json:"on"` // the day of the decision
 	Basis          lawfulbasis.Basis `json:"basis"`
 	Special        privacy.Fact      `json:"special"`        // it uses special-category data
@@ -24,56 +23,84 @@ type SoleDecision struct {
 type SoleVerdict struct {
 	Outcome    privacy.Outcome
 	Cite       privacy.Citation
+	Since      civil.Date // first day of the rule that it was judged by; unset: none
 	safeguards []Safeguard
 }
 
-// Judge answers by the law of the day of the decision. In the European Union, and in the United Kingdom before 5
-// February 2026, such a decision is prohibited but for the exceptions of Art 22(2): explicit consent, a contract that
-// needs it, a law that authorises it. In the United Kingdom since then it is permitted with the safeguards of Art
-// 22C, but never on Art 6(1)(ea), and with special-category data only as Art 22B(2) and (3) have it. A fact that is
-// unknown never permits. Judge does not allocate.
-func (s SoleDecision) Judge() SoleVerdict {
-	scope, cite := Follows(AutomatedDecision, s.Basis, s.Regime, s.On)
-	switch {
-	case scope == Unclear:
+// SoleRule says when a decision that rests on some bases may be made: if every need is met. It is cited if the decision may be
+// made, and for needs without a citation.
+type SoleRule struct {
+	privacy.Provision
+	Bases      []lawfulbasis.Basis
+	Needs      []SoleNeed  // in the order in which they are cited
+	Safeguards []Safeguard // that the person must be given; empty: those of the law that authorises it
+}
+
+// SoleNeed is met if one of the facts that it names is so. One that names nothing is never met.
+type SoleNeed struct {
+	Cite privacy.Citation // cited if it is not met; empty: that of the rule
+
+	Ordinary       bool // no special-category data
+	Explicit       bool // explicit consent
+	Necessary      bool // a contract needs it
+	Authorised     bool // a law authorises it
+	PublicInterest bool // Art 9(2)(g) covers it
+}
+
+// Judge answers by the law of the day of the decision. A fact that is unknown never permits. If several needs are not met, the
+// first is cited. Judge does not allocate.
+func (l *Law) Judge(s SoleDecision) SoleVerdict {
+	scope, cite := l.Follows(AutomatedDecision, s.Basis, s.On)
+	i := -1
+	if scope != Unclear {
+		i = l.at(sole, s.On, int(s.Basis))
+	}
+	if i < 0 {
 		return SoleVerdict{Cite: cite}
-	case s.Regime == uk && !s.On.Before(actReformed):
-		return s.reformed()
 	}
-	return s.article22(cite)
+	r := &l.t.Sole[i]
+	v := SoleVerdict{Outcome: privacy.Permitted, Cite: r.Cite, Since: r.Since, safeguards: r.Safeguards}
+	all := privacy.Yes
+	for i := range r.Needs {
+		n := &r.Needs[i]
+		met := n.met(&s)
+		if all == privacy.Yes && met != privacy.Yes && !n.Cite.IsZero() {
+			v.Cite = n.Cite
+		}
+		all = both(all, met)
+	}
+	if all != privacy.Yes {
+		v.Outcome, v.safeguards = outcomeOf(all), nil
+	}
+	return v
 }
 
-// reformed judges by UK Art 22A to 22C.
-func (s *SoleDecision) reformed() SoleVerdict {
-	if s.Basis == lawfulbasis.RecognisedLegitimateInterests {
-		return SoleVerdict{Outcome: privacy.Denied, Cite: uk.Cite("Art 22B(4)")}
+// Judged returns the days on which an answer of [Law.Judge] may change. They may be in any order, repeated and unset.
+func (l *Law) Judged() []civil.Date {
+	var days []civil.Date
+	for i := range l.t.Bases {
+		if r := &l.t.Bases[i]; r.Right == AutomatedDecision {
+			days = append(days, r.Since, r.Before)
+		}
 	}
-	special := either(s.Explicit, both(s.PublicInterest, either(s.Necessary, s.Authorised)))
-	if ok := either(not(s.Special), special); ok != privacy.Yes {
-		return SoleVerdict{Outcome: outcomeOf(ok), Cite: uk.Cite("Art 22B(1)")}
+	for i := range l.t.Sole {
+		days = append(days, l.t.Sole[i].Since, l.t.Sole[i].Before)
 	}
-	return SoleVerdict{privacy.Permitted, uk.Cite("Art 22C"), safeguards[:]}
+	return days
 }
 
-// article22 judges by Art 22 of the GDPR, whose exceptions are told apart by the basis.
-func (s *SoleDecision) article22(cite privacy.Citation) SoleVerdict {
-	exception, list := privacy.No, safeguards[1:] // Art 22(3) does not name information
-	switch s.Basis {
-	case lawfulbasis.Consent:
-		exception = s.Explicit
-	case lawfulbasis.Contract:
-		exception = s.Necessary
-	case lawfulbasis.LegalObligation, lawfulbasis.PublicTask:
-		exception, list = s.Authorised, nil // those that the law lays down
+// met reports whether one of the facts is so that the need names.
+func (n *SoleNeed) met(s *SoleDecision) privacy.Fact {
+	met := privacy.No
+	for _, c := range [...]struct {
+		named bool
+		fact  privacy.Fact
+	}{{n.Ordinary, not(s.Special)}, {n.Explicit, s.Explicit}, {n.Necessary, s.Necessary}, {n.Authorised, s.Authorised}, {n.PublicInterest, s.PublicInterest}} {
+		if c.named {
+			met = either(met, c.fact)
+		}
 	}
-	special := either(not(s.Special), either(s.Explicit, s.PublicInterest))
-	switch {
-	case exception != privacy.Yes:
-		return SoleVerdict{Outcome: outcomeOf(both(exception, special)), Cite: cite}
-	case special != privacy.Yes:
-		return SoleVerdict{Outcome: outcomeOf(special), Cite: s.Regime.Cite("Art 22(4)")}
-	}
-	return SoleVerdict{privacy.Permitted, cite, list}
+	return met
 }
 
 func not(f privacy.Fact) privacy.Fact {

@@ -3,16 +3,16 @@ package rights_test
 import (
 	"testing"
 
-	ukbank "github.com/lawful-go/lawful/privacy/law/uk"
+	ukPack "github.com/lawful-go/lawful/privacy/law/uk"
 )
 
-var divisions = []ukbank.Division{ukbank.EnglandAndWales, ukbank.Scotland, ukbank.NorthernIreland, ukbank.Common}
+var divisions = []ukPack.Division{ukPack.EnglandAndWales, ukPack.Scotland, ukPack.NorthernIreland, ukPack.Common}
 
 // calendar returns the division that the vectors name.
-func calendar(t testing.TB, name string) ukbank.Division {
+func calendar(t testing.TB, name string) ukPack.Division {
 	t.Helper()
 	if name == "uk-common" {
-		return ukbank.Common
+		return ukPack.Common
 	}
 	for _, d := range divisions {
 		if d.String() == name {

@@ -79,7 +79,7 @@ func plainCase(t *testing.T, c matrixCase, on civil.Date) {
 		t.Fatalf("no test for input %+v, expectation %+v", c.Input, c.Expect)
 	}
 	for _, regime := range regimesOf(c.Input.Right, c.Input.Basis) {
-		scope, cite := rights.Follows(rightOf[c.Input.Right].right, basisOf[c.Input.Basis], regime, on)
+		scope, cite := follows(rightOf[c.Input.Right].right, basisOf[c.Input.Basis], regime, on)
 		if want := article(regime, c.Article); scope != scopeOf[c.Expect.Applies] || cite != want {
 			t.Errorf("%v: %v (%v), want %s (%v)", regime, scope, cite, c.Expect.Applies, want)
 		}
@@ -88,7 +88,7 @@ func plainCase(t *testing.T, c matrixCase, on civil.Date) {
 
 func portabilityCase(t *testing.T, c matrixCase, on civil.Date) {
 	provided := privacy.FactOf(c.Input.ProvidedBy != "controller")
-	scope, cite := rights.Portable(basisOf[c.Input.Basis], provided, privacy.Yes, privacy.UKGDPR, on)
+	scope, cite := ukLaw.Portable(basisOf[c.Input.Basis], provided, privacy.Yes, on)
 	if scope != scopeOf[c.Expect.Applies] || cite.Provision != c.Article {
 		t.Errorf("%v (%v), want %s (%s)", scope, cite, c.Expect.Applies, c.Article)
 	}
@@ -98,7 +98,7 @@ func portabilityCase(t *testing.T, c matrixCase, on civil.Date) {
 func refusalCase(g rights.Refusal) func(*testing.T, matrixCase, civil.Date) {
 	return func(t *testing.T, c matrixCase, on civil.Date) {
 		for _, regime := range []privacy.Regime{privacy.UKGDPR, privacy.EUGDPR} {
-			outcome, cite := rights.MayRefuse(rightOf[c.Input.Right].right, g, regime, on)
+			outcome, cite := mayRefuse(rightOf[c.Input.Right].right, g, regime, on)
 			if outcome != privacy.Permitted || cite.Provision != c.Article || c.Expect.Outcome != "refuse" {
 				t.Errorf("refusing under %v: %v (%v), want permitted (%s)", regime, outcome, cite, c.Article)
 			}
@@ -112,11 +112,11 @@ func restrictionCase(t *testing.T, c matrixCase, on civil.Date) {
 		t.Fatalf("no test for the ground %s", c.Input.Ground)
 	}
 	want := map[string]rights.Availability{"restrict": rights.Conditional, "refuse": rights.NotAvailable}[c.Expect.Outcome]
-	scope, cite := rights.Follows(rights.Restriction, basisOf[c.Input.Basis], privacy.UKGDPR, on)
+	scope, cite := follows(rights.Restriction, basisOf[c.Input.Basis], privacy.UKGDPR, on)
 	if scope != rights.Conditional || !strings.HasPrefix(c.Article, cite.Provision) {
 		t.Errorf("restriction: %v (%v), want conditional (%s)", scope, cite, c.Article)
 	}
-	if scope, _ := rights.Follows(rights.Objection, basisOf[c.Input.Basis], privacy.UKGDPR, on); scope != want {
+	if scope, _ := follows(rights.Objection, basisOf[c.Input.Basis], privacy.UKGDPR, on); scope != want {
 		t.Errorf("objection: %v, want %v", scope, want)
 	}
 }
@@ -127,9 +127,9 @@ func restrictedUsesCase(t *testing.T, c matrixCase, _ civil.Date) {
 		t.Fatal(err)
 	}
 	var got []string
-	for u := range rights.PermittedWhileRestricted() {
-		if got = append(got, u.String()); u.Cite(privacy.UKGDPR) != privacy.UKGDPR.Cite("Art 18(2)") {
-			t.Errorf("%v: %v", u, u.Cite(privacy.UKGDPR))
+	for u, cite := range ukLaw.PermittedWhileRestricted(nov24) {
+		if got = append(got, u.String()); cite != privacy.UKGDPR.Cite("Art 18(2)") {
+			t.Errorf("%v: %v", u, cite)
 		}
 	}
 	for i := range want {
@@ -151,7 +151,7 @@ func partsCase(t *testing.T, c matrixCase, on civil.Date) {
 	var whole rights.Availability
 	var reached, spared []string
 	for i, b := range bases {
-		scope, _ := rights.Follows(rightOf[c.Input.Right].right, b, privacy.UKGDPR, on)
+		scope, _ := follows(rightOf[c.Input.Right].right, b, privacy.UKGDPR, on)
 		if i == 0 {
 			whole = scope
 		}
@@ -177,7 +177,7 @@ func partsCase(t *testing.T, c matrixCase, on civil.Date) {
 
 func identityCase(t *testing.T, c matrixCase, on civil.Date) {
 	doubt := privacy.FactOf(c.Input.Identity == "doubt")
-	outcome, cite := rights.MayAskIdentity(doubt, privacy.UKGDPR, on)
+	outcome, cite := mayAskIdentity(doubt, privacy.UKGDPR, on)
 	if cite != privacy.UKGDPR.Cite("Art 12(6)") {
 		t.Errorf("cites %v", cite)
 	}
@@ -191,18 +191,18 @@ func identityCase(t *testing.T, c matrixCase, on civil.Date) {
 		t.Fatalf("asking in doubt: %v, want %s", outcome, c.Expect.Outcome)
 	}
 	r := do(t, received(t, rights.Access, privacy.UKGDPR, on), entry(rights.AskIdentity, on.AddDays(1)))
-	l, err := r.Deadline(civil.Weekends{})
+	l, err := deadline(r.Clock, civil.Weekends{})
 	if r.State != rights.IdentityAwaited || err != nil || !l.Waiting() {
 		t.Errorf("after asking: state %v, clock stands: %v, %v", r.State, l.Waiting(), err)
 	}
 }
 
 func automatedCase(t *testing.T, c matrixCase, on civil.Date) {
-	d := rights.SoleDecision{Regime: privacy.UKGDPR, On: on, Basis: basisOf[c.Input.Basis], Special: privacy.No}
+	d := rights.SoleDecision{On: on, Basis: basisOf[c.Input.Basis], Special: privacy.No}
 	if c.Input.SpecialCategory != nil {
 		d.Special = privacy.FactOf(*c.Input.SpecialCategory)
 	}
-	v := d.Judge()
+	v := ukLaw.Judge(d)
 	var got []string
 	for _, s := range v.Safeguards() {
 		got = append(got, s.String())
@@ -215,7 +215,7 @@ func automatedCase(t *testing.T, c matrixCase, on civil.Date) {
 // basisCase is a basis that is not law on the day: no right is said to follow from it or not to.
 func basisCase(t *testing.T, c matrixCase, on civil.Date) {
 	for r := range rights.Rights() {
-		scope, cite := rights.Follows(r, basisOf[c.Input.Basis], privacy.UKGDPR, on)
+		scope, cite := follows(r, basisOf[c.Input.Basis], privacy.UKGDPR, on)
 		if *c.Expect.Valid || scope != rights.Unclear || cite.String() != "SI 2026/82 reg 2(c)" {
 			t.Errorf("%v: %v (%v), want unclear, with what makes the basis law", r, scope, cite)
 		}

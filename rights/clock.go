@@ -35,39 +35,42 @@ type Clock struct {
 // them. The calendar is that of the controller.
 //
 // An error that is a [privacy.ErrInvalid] names every fault of the clock, and the limit is zero: dates out of
-// order, a regime or day of receipt without law, a right that no request with a period exercises.
+// order, the regime of another law, a day before the law, a right that no request with a period exercises. An empty regime
+// stands for that of the law.
 // An error that is a [civil.ErrUnknownDay] comes where the calendar, or a nil one, does not reach the last day:
 // Due is then unset, and Safe is set but not moved to a working day. Everything else that is known is set.
 //
 // A clock that waits for an answer, for identity information or for a fee stands: that is no error, see
 // [Deadline.Waiting].
-func (c Clock) Deadline(cal civil.Calendar) (Deadline, error) {
-	e := editionOn(c.Regime, c.Received)
-	if e == nil || e.FromNextDay || !c.plain() {
-		return c.read(e, cal)
+func (l *Law) Deadline(c Clock, cal civil.Calendar) (Deadline, error) {
+	r := l.time(c.Received)
+	if r == nil || r.FromNextDay || !c.plain() || c.Regime != l.t.Regulation.Regime {
+		return l.read(&c, r, cal)
 	}
-	end := c.Received.Add(e.Period)
+	end := c.Received.Add(r.Period)
 	due := roll(cal, end)
 	if due.IsZero() {
-		return c.read(e, cal)
+		return l.read(&c, r, cal)
 	}
 	return Deadline{ // one reading, and nothing to say
-		Starts: c.Received, NominalEnd: end, Due: due, Safe: due, ExtensionNoticeBy: due, Cite: e.Cite,
-		edition: e, received: c.Received,
+		Starts: c.Received, NominalEnd: end, Due: due, Safe: due, ExtensionNoticeBy: due, Cite: r.Cite,
+		law: l, rule: r, received: c.Received,
 	}, nil
 }
 
-// read is [Clock.Deadline] where more than receipt bears on it, or the clock has a fault.
-func (c *Clock) read(e *edition, cal civil.Calendar) (Deadline, error) {
-	if err := c.check(); err != nil {
+// read is [Law.Deadline] where more than receipt bears on it, or the clock has a fault.
+func (l *Law) read(c *Clock, e *TimeRule, cal civil.Calendar) (Deadline, error) {
+	if err := l.check(c); err != nil {
 		return Deadline{}, err
 	}
 	var room [8]Question
-	r := reading{clock: c, edition: e, pauses: c.pauses(e, room[:0])}
+	r := reading{clock: c, rule: e, pauses: c.pauses(e, room[:0])}
 	o := r.outcome(cal)
 	r.strict = true
 	s := r.outcome(cal)
-	return c.limit(e, cal, &o, &s)
+	limit, err := c.limit(e, cal, &o, &s)
+	limit.law = l
+	return limit, err
 }
 
 // plain reports whether a period runs for the right, with nothing but receipt to bear on it.
@@ -76,8 +79,8 @@ func (c *Clock) plain() bool {
 		c.IdentityAsked.IsZero() && c.IdentityReceived.IsZero() && c.FeeAsked.IsZero() && c.FeePaid.IsZero()
 }
 
-// pauses appends to room what the edition lets stop the clock, ordered by the day of asking.
-func (c *Clock) pauses(e *edition, room []Question) []Question {
+// pauses appends to room what the rule lets stop the clock, ordered by the day of asking.
+func (c *Clock) pauses(e *TimeRule, room []Question) []Question {
 	if e.QuestionPauses && c.Right == Access {
 		room = append(room, c.Questions...)
 	}
@@ -88,12 +91,12 @@ func (c *Clock) pauses(e *edition, room []Question) []Question {
 	return room
 }
 
-// limit puts together what the edition's reading and the strict one gave.
-func (c *Clock) limit(e *edition, cal civil.Calendar, o, strict *outcome) (Deadline, error) {
+// limit puts together what the rule's reading and the strict one gave.
+func (c *Clock) limit(e *TimeRule, cal civil.Calendar, o, strict *outcome) (Deadline, error) {
 	l := Deadline{
 		Starts: o.start, NominalEnd: o.whole.end, Due: o.due, Safe: strict.due, ExtensionNoticeBy: o.notice,
 		PausedDays: o.whole.paused, Extended: o.extended, Cite: e.Cite,
-		edition: e, received: c.Received, notified: c.ExtensionNotified,
+		rule: e, received: c.Received, notified: c.ExtensionNotified,
 		waits: o.waits, pauseFrom: o.whole.from, pauseTo: o.whole.to, notes: o.notes,
 	}
 	l.set(noteQuestionOpen, !o.waits.question.IsZero())

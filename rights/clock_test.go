@@ -6,7 +6,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	ukbank "github.com/lawful-go/lawful/privacy/law/uk"
+	ukPack "github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -75,7 +75,7 @@ func runClockCases(t *testing.T, cases []clockCase) {
 				c.notice = c.due
 			}
 			before := slices.Clone(k.Questions)
-			l, err := k.Deadline(ukbank.EnglandAndWales)
+			l, err := deadline(k, ukPack.EnglandAndWales)
 			if err != nil {
 				t.Fatalf("%+v: %v", k, err)
 			}

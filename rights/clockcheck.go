@@ -1,24 +1,27 @@
 package rights
 
 import (
+	"fmt"
 	"strconv"
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// check returns an error with every fault of the clock. Without one there is an edition for it.
-func (c *Clock) check() error {
+// check returns an error with every fault of the clock. Without one there is a rule for it.
+func (l *Law) check(c *Clock) error {
 	var f privacy.Faults
-	f.Require(c.Regime == privacy.UKGDPR || c.Regime == privacy.EUGDPR, "regime", "is none of uk-gdpr and eu-gdpr")
+	if own := l.t.Regulation.Regime; c.Regime != "" && c.Regime != own {
+		f.Add("regime", fmt.Sprintf("is %q: the law is that of %q", c.Regime, own))
+	}
 	if why := c.Right.whyNoPeriod(); why != "" {
 		f.Add("right", why)
 	}
 	switch {
 	case c.Received.IsZero():
 		f.Add("received", "is not set")
-	case c.Received.Before(gdprApplies):
-		f.Add("received", "is before "+gdprApplies.String()+", the first day of the law")
+	case l.time(c.Received) == nil:
+		f.Add("received", "is before "+l.byDay[times].eras.Days()[0].String()+", the first day of the law")
 	}
 	c.notBeforeReceipt(&f, "identityAsked", c.IdentityAsked)
 	c.notBeforeReceipt(&f, "identityReceived", c.IdentityReceived)
@@ -51,17 +54,17 @@ func (c *Clock) notBeforeReceipt(f *privacy.Faults, field string, d civil.Date) 
 
 func questionField(i int, name string) string { return "questions[" + strconv.Itoa(i) + "]." + name }
 
-// whyNoPeriod returns why no period of Art 12 runs, and the empty string where one does.
+// whyNoPeriod returns why no period runs, and the empty string where one does.
 func (r Right) whyNoPeriod() string {
 	switch r {
 	case Access, Rectification, Erasure, Restriction, Portability, Objection, AutomatedDecision, MarketingObjection:
 		return ""
 	case Informed:
-		return "nobody need ask to be informed (Art 13, 14): no period runs from a request"
+		return "nobody need ask to be informed: no period runs from a request"
 	case WithdrawConsent:
-		return "consent withdrawn ends at once (Art 7(3)): no period runs"
+		return "consent withdrawn ends at once: no period runs"
 	case ComplainToController:
-		return "a complaint has a period of its own (DPA 2018 s.164A): see complaint.Acknowledge"
+		return "a complaint has a period of its own: see package complaint"
 	}
 	return "is not a right"
 }

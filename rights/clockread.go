@@ -2,17 +2,17 @@ package rights
 
 import "github.com/lawful-go/lawful/privacy/civil"
 
-// reading is one way of counting a clock: as its edition does, or strictly, which is the earliest of the
+// reading is one way of counting a clock: as its rule does, or strictly, which is the earliest of the
 // defensible ways. Strictly, a practice of the authority that the text does not carry lengthens nothing, a
 // pause does not include the day of asking, nothing that is still waited for stops the clock, and nothing
 // asked later than the last counted day moves it.
 //
 // The calendar is handed along and no field, so that a reading stays off the heap.
 type reading struct {
-	clock   *Clock
-	edition *edition
-	pauses  []Question // in the order of asking
-	strict  bool
+	clock  *Clock
+	rule   *TimeRule
+	pauses []Question // in the order of asking
+	strict bool
 }
 
 // outcome is what a reading gave.
@@ -60,7 +60,7 @@ func (r *reading) outcome(cal civil.Calendar) outcome {
 // waiting returns everything that a clock waits for which stands: since the period is not over, whatever was asked
 // and has no answer was asked in time.
 func (r *reading) waiting() waiting {
-	c, e := r.clock, r.edition
+	c, e := r.clock, r.rule
 	var w waiting
 	if e.QuestionPauses && c.Right == Access {
 		for i := range c.Questions {
@@ -78,10 +78,10 @@ func (r *reading) waiting() waiting {
 	return w
 }
 
-// begin finds the day from which the period is counted: the latest of receipt and, where the edition says so,
+// begin finds the day from which the period is counted: the latest of receipt and, where the rule says so,
 // identity information and fee. Where one of these is still waited for, there is none.
 func (r *reading) begin(cal civil.Calendar) outcome {
-	c, e := r.clock, r.edition
+	c, e := r.clock, r.rule
 	o := outcome{start: r.from(c.Received)}
 	if r.strict && e.Practice != "" {
 		return o
@@ -136,7 +136,7 @@ func (r *reading) await(cal civil.Calendar, o *outcome, ev event) bool {
 
 // from returns the day from which a period is counted that begins with an event.
 func (r *reading) from(event civil.Date) civil.Date {
-	if r.edition.FromNextDay && !r.strict {
+	if r.rule.FromNextDay && !r.strict {
 		return event.AddDays(1)
 	}
 	return event
@@ -144,7 +144,7 @@ func (r *reading) from(event civil.Date) civil.Date {
 
 // close finds where the period ends that begins with o.start.
 func (r *reading) close(cal civil.Calendar, o *outcome) {
-	e, notified := r.edition, r.clock.ExtensionNotified
+	e, notified := r.rule, r.clock.ExtensionNotified
 	o.month = r.run(cal, o.start, e.Period)
 	o.whole = o.month
 	if o.month.open.IsZero() {
@@ -168,7 +168,7 @@ func (r *reading) close(cal civil.Calendar, o *outcome) {
 // after start and in no earlier pause. One that still lasts lengthens it by none, but keeps it from being over.
 func (r *reading) run(cal civil.Calendar, start civil.Date, p civil.Period) span {
 	s := span{end: start.Add(p)}
-	if r.strict && r.edition.Practice != "" {
+	if r.strict && r.rule.Practice != "" {
 		return s
 	}
 	counted := start // last day that was looked at
@@ -184,7 +184,7 @@ func (r *reading) run(cal civil.Calendar, start civil.Date, p civil.Period) span
 			continue
 		}
 		before, resumes := q.Asked, q.Answered // the days after before, up to the answer, do not count
-		if r.edition.BothDays && !r.strict {
+		if r.rule.BothDays && !r.strict {
 			before, resumes = q.Asked.AddDays(-1), q.Answered.AddDays(1)
 		}
 		if before.Before(counted) {

@@ -27,7 +27,7 @@ func (d *Service) Close(ctx context.Context, c Command, outcome func(context.Con
 		case !outcomes(e.Action):
 			err = privacy.Fault{Field: "outcome", Reason: "is " + e.Action.String() + ": a request is closed by answer, answer-in-part or refuse"}
 		case !machine.Forbids(r.State, e.Action):
-			err = r.releasable()
+			err = d.releasable(r)
 		}
 		if err != nil {
 			return fmt.Errorf("%s: %w", op, err)

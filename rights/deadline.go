@@ -28,7 +28,8 @@ type Deadline struct {
 	Extended bool             `json:"extended,omitzero"`
 	Cite     privacy.Citation `json:"cite"` // the text that sets the period
 
-	edition            *edition // nil in the zero value alone
+	law                *Law // nil in the zero value alone
+	rule               *TimeRule
 	received, notified civil.Date
 	waits              waiting
 	pauseFrom, pauseTo civil.Date

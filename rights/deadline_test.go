@@ -8,7 +8,8 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	ukbank "github.com/lawful-go/lawful/privacy/law/uk"
+	euPack "github.com/lawful-go/lawful/privacy/law/eu"
+	ukPack "github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -24,7 +25,7 @@ func access(t testing.TB, received string, changes ...func(*rights.Clock)) right
 
 func limit(t testing.TB, c rights.Clock, cal civil.Calendar) rights.Deadline {
 	t.Helper()
-	l, err := c.Deadline(cal)
+	l, err := deadline(c, cal)
 	if err != nil {
 		t.Fatalf("%+v: %v", c, err)
 	}
@@ -41,20 +42,20 @@ func TestLimitNamesEveryFault(t *testing.T) {
 		faults []privacy.Fault
 	}{
 		{"nothing known", rights.Clock{}, []privacy.Fault{
-			{Field: "regime", Reason: "is none of uk-gdpr and eu-gdpr"}, {Field: "right", Reason: "is not a right"}, {Field: "received", Reason: "is not set"},
+			{Field: "right", Reason: "is not a right"}, {Field: "received", Reason: "is not set"},
 		}},
 		{"values that are none", rights.Clock{Regime: "no-regime", Right: 200, Received: at(recv)}, []privacy.Fault{
-			{Field: "regime", Reason: "is none of uk-gdpr and eu-gdpr"}, {Field: "right", Reason: "is not a right"},
+			{Field: "regime", Reason: `is "no-regime": the law is that of "uk-gdpr"`}, {Field: "right", Reason: "is not a right"},
 		}},
 		{"the day before the law", access(t, "2018-05-24"), []privacy.Fault{{Field: "received", Reason: "is before 2018-05-25, the first day of the law"}}},
 		{"a right that nobody asks for", access(t, recv, func(c *rights.Clock) { c.Right = rights.Informed }), []privacy.Fault{
-			{Field: "right", Reason: "nobody need ask to be informed (Art 13, 14): no period runs from a request"},
+			{Field: "right", Reason: "nobody need ask to be informed: no period runs from a request"},
 		}},
 		{"a withdrawal", access(t, recv, func(c *rights.Clock) { c.Right = rights.WithdrawConsent }), []privacy.Fault{
-			{Field: "right", Reason: "consent withdrawn ends at once (Art 7(3)): no period runs"},
+			{Field: "right", Reason: "consent withdrawn ends at once: no period runs"},
 		}},
 		{"a complaint", access(t, recv, func(c *rights.Clock) { c.Right = rights.ComplainToController }), []privacy.Fault{
-			{Field: "right", Reason: "a complaint has a period of its own (DPA 2018 s.164A): see complaint.Acknowledge"},
+			{Field: "right", Reason: "a complaint has a period of its own: see package complaint"},
 		}},
 		{"everything before receipt", access(t, recv, func(c *rights.Clock) {
 			c.IdentityAsked, c.IdentityReceived, c.FeeAsked, c.FeePaid, c.ExtensionNotified = early, early, early, early, early
@@ -81,7 +82,7 @@ func TestLimitNamesEveryFault(t *testing.T) {
 		}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			l, err := tt.clock.Deadline(ukbank.Scotland)
+			l, err := deadline(tt.clock, ukPack.Scotland)
 			var f *privacy.FaultsError
 			if !errors.As(err, &f) || !errors.Is(err, privacy.ErrInvalid) || l != (rights.Deadline{}) {
 				t.Fatalf("got %+v, %v; want a zero limit and faults", l, err)
@@ -111,24 +112,24 @@ func TestUnknownYears(t *testing.T) {
 		stands, late, told bool
 	}{
 		{name: "no calendar", clock: access(t, "2026-06-01"), end: "2026-07-01", safe: "2026-07-01"},
-		{name: "no division", clock: access(t, "2026-06-01"), cal: ukbank.Division(0), end: "2026-07-01", safe: "2026-07-01"},
-		{name: "the first day beyond the list", clock: access(t, "2028-12-01"), cal: ukbank.Common, end: "2029-01-01", safe: "2029-01-01"},
-		{name: "the last day of the list is no working day", clock: access(t, "2028-11-30"), cal: ukbank.Scotland, end: "2028-12-30", safe: "2028-12-30"}, // a Saturday, and a Sunday after it
-		{name: "an extension beyond it: the last day to tell is known", clock: access(t, "2028-11-01", extend("2028-11-20")), cal: ukbank.EnglandAndWales,
+		{name: "no division", clock: access(t, "2026-06-01"), cal: ukPack.Division(0), end: "2026-07-01", safe: "2026-07-01"},
+		{name: "the first day beyond the list", clock: access(t, "2028-12-01"), cal: ukPack.Common, end: "2029-01-01", safe: "2029-01-01"},
+		{name: "the last day of the list is no working day", clock: access(t, "2028-11-30"), cal: ukPack.Scotland, end: "2028-12-30", safe: "2028-12-30"}, // a Saturday, and a Sunday after it
+		{name: "an extension beyond it: the last day to tell is known", clock: access(t, "2028-11-01", extend("2028-11-20")), cal: ukPack.EnglandAndWales,
 			end: "2029-02-01", safe: "2029-02-01", notice: "2028-12-01"},
-		{name: "a pause beyond it: safe is by the lesser count", clock: access(t, "2028-11-20", ask("2028-12-01", "2028-12-13")), cal: ukbank.EnglandAndWales,
+		{name: "a pause beyond it: safe is by the lesser count", clock: access(t, "2028-11-20", ask("2028-12-01", "2028-12-13")), cal: ukPack.EnglandAndWales,
 			end: "2029-01-02", safe: "2029-01-01"},
-		{name: "beyond it by one of two counts", clock: access(t, "2028-11-20", ask("2028-12-01", "2028-12-10")), cal: ukbank.EnglandAndWales,
+		{name: "beyond it by one of two counts", clock: access(t, "2028-11-20", ask("2028-12-01", "2028-12-10")), cal: ukPack.EnglandAndWales,
 			end: "2028-12-30", safe: "2028-12-29"},
-		{name: "waiting: the safe day is beyond it", clock: access(t, "2028-12-01", ask("2028-12-04", "")), cal: ukbank.EnglandAndWales,
+		{name: "waiting: the safe day is beyond it", clock: access(t, "2028-12-01", ask("2028-12-04", "")), cal: ukPack.EnglandAndWales,
 			end: "2029-01-01", safe: "2029-01-01", stands: true},
-		{name: "asked on a day that would be in time if the end moved", clock: access(t, "2028-12-01", ask("2029-01-02", "2029-01-03")), cal: ukbank.EnglandAndWales,
+		{name: "asked on a day that would be in time if the end moved", clock: access(t, "2028-12-01", ask("2029-01-02", "2029-01-03")), cal: ukPack.EnglandAndWales,
 			end: "2029-01-01", safe: "2029-01-01", late: true},
-		{name: "told on such a day", clock: access(t, "2028-12-01", extend("2029-01-02")), cal: ukbank.EnglandAndWales,
+		{name: "told on such a day", clock: access(t, "2028-12-01", extend("2029-01-02")), cal: ukPack.EnglandAndWales,
 			end: "2029-01-01", safe: "2029-01-01", told: true},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			l, err := tt.clock.Deadline(tt.cal)
+			l, err := deadline(tt.clock, tt.cal)
 			if !errors.Is(err, civil.ErrUnknownDay) || errors.Is(err, privacy.ErrInvalid) {
 				t.Fatalf("got %+v, %v; want an unknown day", l, err)
 			}
@@ -151,7 +152,7 @@ func TestUnknownYears(t *testing.T) {
 		})
 	}
 	// While it stands, only the safe day matters: it is known here, though the day without the question is not.
-	l := limit(t, access(t, "2028-11-20", ask("2028-12-01", "2028-12-10"), ask("2028-12-11", "")), ukbank.EnglandAndWales)
+	l := limit(t, access(t, "2028-11-20", ask("2028-12-01", "2028-12-10"), ask("2028-12-11", "")), ukPack.EnglandAndWales)
 	if !l.Due.IsZero() || l.NominalEnd != day(t, "2028-12-30") || l.Safe != day(t, "2028-12-29") || !l.Waiting() {
 		t.Errorf("marker, with a safe day that is known: %+v", l)
 	}
@@ -172,18 +173,18 @@ func TestOneOffHolidays(t *testing.T) {
 		cal            civil.Calendar
 		due            string
 	}{
-		{"State Funeral, 19 September 2022", "2022-08-19", ukbank.EnglandAndWales, "2022-09-20"},
-		{"State Funeral in Scotland", "2022-08-19", ukbank.Scotland, "2022-09-20"},
-		{"State Funeral in Northern Ireland", "2022-08-19", ukbank.NorthernIreland, "2022-09-20"},
-		{"State Funeral, the division not known", "2022-08-19", ukbank.Common, "2022-09-20"},
-		{"Platinum Jubilee, 2 and 3 June 2022", "2022-05-02", ukbank.Common, "2022-06-06"},
-		{"Coronation, 8 May 2023", "2023-04-08", ukbank.Common, "2023-05-09"},
-		{"World Cup, 15 June 2026 in Scotland", "2026-05-15", ukbank.Scotland, "2026-06-16"},
-		{"and not in England", "2026-05-15", ukbank.EnglandAndWales, "2026-06-15"},
-		{"nor where the division is not known", "2026-05-15", ukbank.Common, "2026-06-15"},
-		{"from Saturday 13 June over it", "2026-05-13", ukbank.Scotland, "2026-06-16"},
-		{"announced after the table was made", "2026-08-19", civil.Also(ukbank.Scotland, announced), "2026-09-22"},
-		{"and before that", "2026-08-19", ukbank.Scotland, "2026-09-21"},
+		{"State Funeral, 19 September 2022", "2022-08-19", ukPack.EnglandAndWales, "2022-09-20"},
+		{"State Funeral in Scotland", "2022-08-19", ukPack.Scotland, "2022-09-20"},
+		{"State Funeral in Northern Ireland", "2022-08-19", ukPack.NorthernIreland, "2022-09-20"},
+		{"State Funeral, the division not known", "2022-08-19", ukPack.Common, "2022-09-20"},
+		{"Platinum Jubilee, 2 and 3 June 2022", "2022-05-02", ukPack.Common, "2022-06-06"},
+		{"Coronation, 8 May 2023", "2023-04-08", ukPack.Common, "2023-05-09"},
+		{"World Cup, 15 June 2026 in Scotland", "2026-05-15", ukPack.Scotland, "2026-06-16"},
+		{"and not in England", "2026-05-15", ukPack.EnglandAndWales, "2026-06-15"},
+		{"nor where the division is not known", "2026-05-15", ukPack.Common, "2026-06-15"},
+		{"from Saturday 13 June over it", "2026-05-13", ukPack.Scotland, "2026-06-16"},
+		{"announced after the table was made", "2026-08-19", civil.Also(ukPack.Scotland, announced), "2026-09-22"},
+		{"and before that", "2026-08-19", ukPack.Scotland, "2026-09-21"},
 	} {
 		if l := limit(t, access(t, tt.received), tt.cal); l.Due != day(t, tt.due) || l.Safe != l.Due {
 			t.Errorf("%s: received %s, got %s, safe %s; want %s", tt.name, tt.received, l.Due, l.Safe, tt.due)
@@ -192,9 +193,9 @@ func TestOneOffHolidays(t *testing.T) {
 }
 
 func TestDaysLeftAndOverdue(t *testing.T) {
-	running := limit(t, access(t, "2026-06-01"), ukbank.Common) // to Wednesday 1 July
-	marker := limit(t, access(t, "2026-06-01", func(c *rights.Clock) { c.IdentityAsked = c.Received }), ukbank.Common)
-	beyond, _ := access(t, "2026-06-01").Deadline(nil)
+	running := limit(t, access(t, "2026-06-01"), ukPack.Common) // to Wednesday 1 July
+	marker := limit(t, access(t, "2026-06-01", func(c *rights.Clock) { c.IdentityAsked = c.Received }), ukPack.Common)
+	beyond, _ := deadline(access(t, "2026-06-01"), nil)
 	for _, tt := range []struct {
 		name    string
 		limit   rights.Deadline
@@ -221,48 +222,44 @@ func TestDaysLeftAndOverdue(t *testing.T) {
 
 func TestZeroLimit(t *testing.T) {
 	var l rights.Deadline
-	if l.Findings() != nil || l.Steps() != nil || l.Waiting() || l.Edition() != (rights.Edition{}) {
-		t.Errorf("the zero limit says something: %v, %v, %v, %+v", l.Findings(), l.Steps(), l.Waiting(), l.Edition())
+	if l.Findings() != nil || l.Steps() != nil || l.Waiting() || l.Rule() != nil {
+		t.Errorf("the zero limit says something: %v, %v, %v, %+v", l.Findings(), l.Steps(), l.Waiting(), l.Rule())
 	}
 }
 
-// The editions of a regime follow one another without gap or overlap, the newest first; each has what it needs.
-func TestEditionsAreInOrder(t *testing.T) {
-	list := rights.Editions()
-	ids := map[string]bool{}
-	for i, e := range list {
-		if ids[e.ID] || e.ID == "" || e.Cite.IsZero() || e.Period != (civil.Period{Months: 1}) || e.Extended != (civil.Period{Months: 3}) {
-			t.Errorf("%+v", e)
-		}
-		ids[e.ID] = true
-		newest := i == 0 || list[i-1].Regime != e.Regime
-		switch {
-		case newest && !e.Before.IsZero():
-			t.Errorf("%s: nothing follows it", e.ID)
-		case !newest && (e.Before != list[i-1].Since || !e.Since.Before(e.Before)):
-			t.Errorf("%s: %s to %s, then %s", e.ID, e.Since, e.Before, list[i-1].Since)
-		}
-		if oldest := i == len(list)-1 || list[i+1].Regime != e.Regime; oldest && e.Since != civil.MustDate(2018, 5, 25) {
-			t.Errorf("%s: the law of a regime begins on %s", e.ID, e.Since)
-		}
-		for _, d := range []civil.Date{e.Since, e.Before.AddDays(-1)} {
-			if d.IsZero() {
-				continue
+// The rules of a law follow one another without gap or overlap; each has what it needs.
+func TestTimeRulesAreInOrder(t *testing.T) {
+	for l, list := range map[*rights.Law][]rights.TimeRule{ukLaw: ukPack.Tables().Rights.Times, euLaw: euPack.Tables().Rights.Times} {
+		for i, e := range list {
+			if e.Cite.IsZero() || e.Period != (civil.Period{Months: 1}) || e.Extended != (civil.Period{Months: 3}) {
+				t.Errorf("%+v", e)
 			}
-			c := rights.Clock{Regime: e.Regime, Right: rights.Erasure, Received: d}
-			if l := limit(t, c, civil.Weekends{}); l.Edition() != e || l.Cite != e.Cite {
-				t.Errorf("received %s: by %s, want %s", d, l.Edition().ID, e.ID)
+			newest := i == len(list)-1
+			switch {
+			case newest && !e.Before.IsZero():
+				t.Errorf("%s: nothing follows it", e.Cite)
+			case !newest && (e.Before != list[i+1].Since || !e.Since.Before(e.Before)):
+				t.Errorf("%s: %s to %s, then %s", e.Cite, e.Since, e.Before, list[i+1].Since)
 			}
+			if i == 0 && e.Since != civil.MustDate(2018, 5, 25) {
+				t.Errorf("%s: the law of a regime begins on %s", e.Cite, e.Since)
+			}
+			for _, d := range []civil.Date{e.Since, e.Before.AddDays(-1)} {
+				if d.IsZero() {
+					continue
+				}
+				got := limit(t, rights.Clock{Regime: l.Regulation().Regime, Right: rights.Erasure, Received: d}, civil.Weekends{})
+				if *got.Rule() != e || got.Cite != e.Cite {
+					t.Errorf("received %s: by %+v, want %+v", d, got.Rule(), e)
+				}
+			}
+			list[i] = rights.TimeRule{} // the table of the law cannot be changed
 		}
-	}
-	list[0] = rights.Edition{}
-	if rights.Editions()[0] == list[0] {
-		t.Error("the table can be changed")
 	}
 }
 
 func TestLimitDoesNotAllocate(t *testing.T) {
-	var cal civil.Calendar = ukbank.EnglandAndWales
+	var cal civil.Calendar = ukPack.EnglandAndWales
 	full := access(t, "2026-03-02", func(c *rights.Clock) {
 		c.IdentityAsked, c.IdentityReceived = c.Received.AddDays(1), c.Received.AddDays(3)
 		c.FeePaid, c.ExtensionNotified = c.Received.AddDays(4), c.Received.AddDays(9)
@@ -271,7 +268,7 @@ func TestLimitDoesNotAllocate(t *testing.T) {
 		}
 	})
 	for name, c := range map[string]rights.Clock{"plain": access(t, "2026-03-02"), "full": full} {
-		if n := testing.AllocsPerRun(100, func() { _, _ = c.Deadline(cal) }); n != 0 {
+		if n := testing.AllocsPerRun(100, func() { _, _ = ukLaw.Deadline(c, cal) }); n != 0 {
 			t.Errorf("%s: %v allocations, want 0", name, n)
 		}
 	}
@@ -283,7 +280,7 @@ func TestAnExtendedLimitThatMovesSaysWhy(t *testing.T) {
 	moved := 0
 	for i := range 365 {
 		on := civil.MustDate(2026, 3, 1).AddDays(i)
-		l, err := rights.Clock{Regime: privacy.UKGDPR, Right: rights.Access, Received: on, ExtensionNotified: on.AddDays(3)}.Deadline(ukbank.EnglandAndWales)
+		l, err := ukLaw.Deadline(rights.Clock{Right: rights.Access, Received: on, ExtensionNotified: on.AddDays(3)}, ukPack.EnglandAndWales)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -10,7 +10,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	ukbank "github.com/lawful-go/lawful/privacy/law/uk"
+	ukPack "github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -26,7 +26,7 @@ func TestServiceDue(t *testing.T) {
 		in.On = date("2026-06-01").AddDays(-(i % 90))
 		ok(d.Receive(ctx, in))
 	}
-	raw, err := rights.Request{ID: "without-hint", Subject: "person-2", Clock: rights.Clock{Regime: privacy.UKGDPR, Right: rights.Access}}.After(
+	raw, err := ukLaw.After(rights.Request{ID: "without-hint", Subject: "person-2", Clock: rights.Clock{Regime: privacy.UKGDPR, Right: rights.Access}},
 		rights.Entry{Action: rights.Receive, On: date("2026-05-30"), At: deskNow, By: "clerk"})
 	if err != nil {
 		t.Fatal(err)
@@ -89,7 +89,7 @@ func TestServiceRecompute(t *testing.T) {
 	c := command("answer")
 	c.Request = "r-4"
 	ok(d.Answer(ctx, c))
-	cal := civil.Also(ukbank.EnglandAndWales, date("2026-06-11"))
+	cal := civil.Also(ukPack.EnglandAndWales, date("2026-06-11"))
 	for i, want := range [][]rights.Moved{
 		{{Request: "r-1", Was: date("2026-06-11"), Is: date("2026-06-12")}},
 		{{Request: "r-1", Was: date("2026-06-11"), Is: date("2026-06-12")}}, // again: nothing more is stored
@@ -108,7 +108,7 @@ func TestServiceRecompute(t *testing.T) {
 			t.Errorf("%d: %+v, %v", i, r, err)
 		}
 	}
-	then, err := rights.NewService(store, cal, &rights.Options{Now: func() time.Time { return on.t }})
+	then, err := rights.NewService(store, laws, cal, &rights.Options{Now: func() time.Time { return on.t }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -209,7 +209,7 @@ func TestServiceStoreErrors(t *testing.T) {
 			return firstOf(d.Due(ctx, civil.Date{}, date("2027-01-31")))
 		},
 		"recompute": func(ctx context.Context, d *rights.Service) error {
-			return firstOf(d.Recompute(ctx, civil.Also(ukbank.EnglandAndWales, date("2026-12-24"))))
+			return firstOf(d.Recompute(ctx, civil.Also(ukPack.EnglandAndWales, date("2026-12-24"))))
 		},
 	} {
 		failed := 0
@@ -232,7 +232,7 @@ func TestServiceStoreErrors(t *testing.T) {
 	s := &failing{fullStore: memory.New().Requests(), at: 2, conflicts: true}
 	d, _ := newService(t, s.fullStore)
 	must(t)(d.Receive(t.Context(), intake("r-1", rights.Access)))
-	if err := firstOf(d.In(s).Recompute(t.Context(), civil.Also(ukbank.EnglandAndWales, date("2026-12-24")))); !errors.Is(err, privacy.ErrConflict) {
+	if err := firstOf(d.In(s).Recompute(t.Context(), civil.Also(ukPack.EnglandAndWales, date("2026-12-24")))); !errors.Is(err, privacy.ErrConflict) {
 		t.Errorf("another was first: %v", err)
 	}
 	bare := d.In(struct{ rights.Store }{s.fullStore})
@@ -249,7 +249,7 @@ func TestServiceBeyondTheCalendar(t *testing.T) {
 	store := memory.New().Requests()
 	on := &deskOn{}
 	on.to("2035-03-01")
-	d, err := rights.NewService(store, ukbank.EnglandAndWales, &rights.Options{Now: func() time.Time { return on.t }})
+	d, err := rights.NewService(store, laws, ukPack.EnglandAndWales, &rights.Options{Now: func() time.Time { return on.t }})
 	if err != nil {
 		t.Fatal(err)
 	}

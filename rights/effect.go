@@ -61,10 +61,10 @@ type EffectPart struct {
 //   - An objection affects legitimate interests and public tasks. They stop unless compelling grounds or legal claims
 //     are shown, so the effect depends on that. Direct marketing stops on every ground (Art 21(1) to (3)).
 //   - Restriction stops everything but storage and what Art 18(2) allows.
-//   - Erasure follows the ground, see [Follows]: what rests on a law or a task goes on to the extent that it needs
+//   - Erasure follows the ground, see [Law.Follows]: what rests on a law or a task goes on to the extent that it needs
 //     the data (Art 17(3)(b)).
 //   - Access, rectification, portability and being informed stop nothing.
-func Effects(r Right, regime privacy.Regime, on civil.Date, activities ...lawfulbasis.Activity) []Effect {
+func (l *Law) Effects(r Right, on civil.Date, activities ...lawfulbasis.Activity) []Effect {
 	list := make([]Effect, len(activities))
 	for i, a := range activities {
 		list[i] = Effect{Activity: a.ID, Consequence: Stops}
@@ -74,7 +74,7 @@ func Effects(r Right, regime privacy.Regime, on civil.Date, activities ...lawful
 				continue
 			}
 			p := EffectPart{Basis: g.Basis, Part: g.Part, Purpose: g.Purpose}
-			p.Consequence, p.Cite = consequence(r, a.Marketing, g.Basis, regime, on)
+			p.Consequence, p.Cite = l.consequence(r, a.Marketing, g.Basis, on)
 			e.Parts = append(e.Parts, p)
 			e.Consequence = whole(e.Consequence, p.Consequence)
 		}
@@ -99,25 +99,20 @@ func whole(a, b Consequence) Consequence {
 }
 
 // consequence is what becomes of what rests on one basis.
-func consequence(r Right, marketing bool, b lawfulbasis.Basis, regime privacy.Regime, on civil.Date) (Consequence, privacy.Citation) {
-	scope, cite := Follows(r, b, regime, on)
+func (l *Law) consequence(r Right, marketing bool, b lawfulbasis.Basis, on civil.Date) (Consequence, privacy.Citation) {
+	scope, cite := l.Follows(r, b, on)
 	if scope == Unclear {
 		return Undecided, cite
 	}
+	key := 2 * int(r)
+	if marketing {
+		key++
+	}
+	if i := l.at(effects, on, key); i >= 0 {
+		return l.t.Effects[i].Consequence, l.t.Effects[i].Cite
+	}
 	switch r {
-	case Objection:
-		if marketing {
-			return Stops, regime.Cite("Art 21(3)")
-		}
-		return byScope[scope], cite
-	case MarketingObjection:
-		if marketing {
-			return Stops, regime.Cite("Art 21(3)")
-		}
-		return GoesOn, regime.Cite("Art 21(2)")
-	case Restriction:
-		return Stops, regime.Cite("Art 18(2)")
-	case Erasure, WithdrawConsent:
+	case Objection, Erasure, WithdrawConsent:
 		return byScope[scope], cite
 	case AutomatedDecision:
 		return Depends, cite

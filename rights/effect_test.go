@@ -36,7 +36,7 @@ func TestEffects(t *testing.T) {
 		rights.AutomatedDecision:  "marketing depends [depends depends]; records depends [depends depends]; tax depends [depends]; survey depends [depends]; fraud depends [depends]; later undecided []",
 	} {
 		var got []string
-		for _, e := range rights.Effects(right, privacy.UKGDPR, date("2026-11-24"), activities...) {
+		for _, e := range ukLaw.Effects(right, date("2026-11-24"), activities...) {
 			var parts []string
 			for i, p := range e.Parts {
 				parts = append(parts, p.Consequence.String())
@@ -50,13 +50,13 @@ func TestEffects(t *testing.T) {
 			t.Errorf("%v:\n got %s\nwant %s", right, text, want)
 		}
 	}
-	unlawful := rights.Effects(rights.Objection, privacy.EUGDPR, date("2026-11-24"), lawfulbasis.Activity{ID: "x", Grounds: []lawfulbasis.Ground{
+	unlawful := euLaw.Effects(rights.Objection, date("2026-11-24"), lawfulbasis.Activity{ID: "x", Grounds: []lawfulbasis.Ground{
 		ground(lawfulbasis.RecognisedLegitimateInterests, ""), ground(lawfulbasis.Contract, ""),
 	}})
 	if unlawful[0].Consequence != rights.Undecided || unlawful[0].Parts[0].Consequence != rights.Undecided {
 		t.Errorf("a basis that is none in the European Union: %+v", unlawful)
 	}
-	if got := rights.Effects(rights.Objection, privacy.UKGDPR, date("2026-11-24"), activities[0])[0].Parts[0].Cite; got != privacy.UKGDPR.Cite("Art 21(3)") {
+	if got := ukLaw.Effects(rights.Objection, date("2026-11-24"), activities[0])[0].Parts[0].Cite; got != privacy.UKGDPR.Cite("Art 21(3)") {
 		t.Errorf("an objection to marketing rests on %v", got)
 	}
 }

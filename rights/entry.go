@@ -29,8 +29,9 @@ func (r *Request) doubted() bool {
 }
 
 // checkEntry records what is wrong with an entry that leads from the request to a state.
-func (r *Request) checkEntry(f *privacy.Faults, e *Entry, to State) {
-	cite := e.Action.Cite(r.Regime, r.receivedOr(e.On))
+func (l *Law) checkEntry(f *privacy.Faults, r *Request, e *Entry, to State) {
+	received := r.receivedOr(e.On)
+	cite := l.Cite(e.Action, received)
 	switch first := r.notBefore(e, to); {
 	case e.On.IsZero():
 		f.Add("on", "is not set")
@@ -61,8 +62,8 @@ func (r *Request) checkEntry(f *privacy.Faults, e *Entry, to State) {
 		f.Add("reason", "is missing: an extension is told with its reasons ("+cite.String()+")")
 	}
 	f.Require(e.Action != Answer && e.Action != AnswerInPart || !r.doubted(),
-		"state", "who asks is in doubt: ask for identity again ("+r.Regime.Cite("Art 12(6)").String()+")")
-	r.checkRefusals(f, e, cite)
+		"state", "who asks is in doubt: ask for identity again ("+l.Cite(AskIdentity, received).String()+")")
+	l.checkRefusals(f, r, e, cite)
 }
 
 // receivedOr returns the day of receipt, and the given one for the entry that sets it.
@@ -88,14 +89,14 @@ func (r *Request) notBefore(e *Entry, to State) civil.Date {
 }
 
 // checkRefusals records what is wrong with the grounds of an entry.
-func (r *Request) checkRefusals(f *privacy.Faults, e *Entry, cite privacy.Citation) {
+func (l *Law) checkRefusals(f *privacy.Faults, r *Request, e *Entry, cite privacy.Citation) {
 	if e.Action != Refuse && e.Action != AnswerInPart {
 		f.Require(len(e.Refusals) == 0, "refusals", "are given for an action that refuses nothing")
 		return
 	}
 	f.Require(len(e.Refusals) > 0, "refusals", "are missing: the person is told on which grounds ("+cite.String()+")")
 	for i, g := range e.Refusals {
-		if why := r.whyNotRefused(g); why != "" {
+		if why := l.whyNotRefused(r, g); why != "" {
 			f.Add("refusals["+strconv.Itoa(i)+"]", why)
 		}
 		f.Require(!slices.Contains(e.Refusals[:i], g), "refusals["+strconv.Itoa(i)+"]", "is given twice")
@@ -103,8 +104,8 @@ func (r *Request) checkRefusals(f *privacy.Faults, e *Entry, cite privacy.Citati
 }
 
 // whyNotRefused returns why the request cannot be refused on a ground, and the empty string where it can.
-func (r *Request) whyNotRefused(g Refusal) string {
-	outcome, cite := MayRefuse(r.Right, g, r.Regime, r.Received)
+func (l *Law) whyNotRefused(r *Request, g Refusal) string {
+	outcome, cite := l.MayRefuse(r.Right, g, r.Received)
 	switch {
 	case outcome == privacy.Undetermined:
 		return "is no ground"
@@ -119,7 +120,7 @@ func (r *Request) whyNotRefused(g Refusal) string {
 }
 
 // take enters the day of an entry, and records what is then wrong with the clock.
-func (c *Clock) take(f *privacy.Faults, e *Entry) {
+func (l *Law) take(c *Clock, f *privacy.Faults, e *Entry) {
 	switch e.Action {
 	case Receive:
 		c.Received = e.On
@@ -143,11 +144,10 @@ func (c *Clock) take(f *privacy.Faults, e *Entry) {
 	case RecordClarification:
 		f.Require(c.reply(e.On), "on", "no question is open")
 	case Extend:
-		f.Require(c.ExtensionNotified.IsZero(), "on", "the time was extended already: "+
-			"once, by two months ("+Extend.Cite(c.Regime, c.Received).String()+")")
+		f.Require(c.ExtensionNotified.IsZero(), "on", "the time was extended already: once ("+l.Cite(Extend, c.Received).String()+")")
 		c.ExtensionNotified = e.On
 	}
-	f.Take("clock.", c.check())
+	f.Take("clock.", l.check(c))
 }
 
 // reply enters the day of a reply for every open question, and reports whether there was one.

@@ -5,15 +5,15 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/lawfulbasis"
-	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	ukbank "github.com/lawful-go/lawful/privacy/law/uk"
+	ukPack "github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/rights"
 )
 
 // A customer asks on a Monday for a copy of her data, and the service asks what the request is about.
 func Example() {
-	r := rights.Request{ID: "r-17", Subject: "contact-17", Clock: rights.Clock{Regime: privacy.UKGDPR, Right: rights.Access}}
+	law := ukPack.Pack().Rights()
+	r := rights.Request{ID: "r-17", Subject: "contact-17", Clock: rights.Clock{Right: rights.Access}}
 	for _, e := range []rights.Entry{
 		{Action: rights.Receive, On: civil.MustDate(2026, 3, 2)},
 		{Action: rights.AskClarification, On: civil.MustDate(2026, 3, 5)},
@@ -21,19 +21,19 @@ func Example() {
 	} {
 		e.At, e.By = time.Now(), "service"
 		var err error
-		if r, err = r.After(e); err != nil {
+		if r, err = law.After(r, e); err != nil {
 			fmt.Println(err) // what is wrong with it, with the provision
 		}
 	}
-	limit, err := r.Deadline(ukbank.EnglandAndWales)
+	limit, err := law.Deadline(r.Clock, ukPack.EnglandAndWales)
 	fmt.Println(r.State, limit.PausedDays, limit.Due, err)
 	// Output: open 5 2026-04-07 <nil>
 }
 
 // The arithmetic of a time limit, spelt out: a month that ends on a bank holiday of Scotland.
-func ExampleClock_Deadline() {
-	c := rights.Clock{Regime: privacy.UKGDPR, Right: rights.Access, Received: civil.MustDate(2026, 10, 30)}
-	limit, err := c.Deadline(ukbank.Scotland)
+func ExampleLaw_Deadline() {
+	c := rights.Clock{Right: rights.Access, Received: civil.MustDate(2026, 10, 30)}
+	limit, err := ukPack.Pack().Rights().Deadline(c, ukPack.Scotland)
 	if err != nil {
 		fmt.Println(err) // everything that is wrong with the dates, or a year that the calendar does not know
 	}
@@ -50,11 +50,12 @@ func ExampleClock_Deadline() {
 }
 
 // An objection reaches the part that rests on legitimate interests, not the one that rests on the contract.
-func ExampleFollows() {
+func ExampleLaw_Follows() {
+	law := ukPack.Pack().Rights()
 	on := civil.MustDate(2026, 11, 24)
-	fmt.Println(rights.Follows(rights.Objection, lawfulbasis.LegitimateInterests, privacy.UKGDPR, on))
-	fmt.Println(rights.Follows(rights.Objection, lawfulbasis.Contract, privacy.UKGDPR, on))
-	fmt.Println(rights.Follows(rights.Objection, lawfulbasis.RecognisedLegitimateInterests, privacy.UKGDPR, civil.MustDate(2026, 2, 4)))
+	fmt.Println(law.Follows(rights.Objection, lawfulbasis.LegitimateInterests, on))
+	fmt.Println(law.Follows(rights.Objection, lawfulbasis.Contract, on))
+	fmt.Println(law.Follows(rights.Objection, lawfulbasis.RecognisedLegitimateInterests, civil.MustDate(2026, 2, 4)))
 	// Output:
 	// conditional UK GDPR Art 21(1)
 	// not-available UK GDPR Art 21(1)

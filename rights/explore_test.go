@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
-	ukbank "github.com/lawful-go/lawful/privacy/law/uk"
+	ukPack "github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -45,14 +45,14 @@ func TestEveryCourseOfARequest(t *testing.T) {
 			for a := rights.NoAction; a <= rights.Reopen+1; a++ {
 				e := rights.Entry{Action: a, On: at.AddDays(n.day), At: deskNow.Add(time.Duration(n.day) * time.Hour), By: "clerk", Reason: "note"}
 				if a == rights.Refuse || a == rights.AnswerInPart {
-					for g := range rights.Refusals(right, privacy.UKGDPR, at) {
+					for g := range refusals(right, privacy.UKGDPR, at) {
 						if e.Refusals = []rights.Refusal{g}; g != rights.IdentityNotShown && g != rights.FeeNotPaid {
 							break
 						}
 					}
 				}
 				to, forbidden := n.r.State.Next(a)
-				next, err := n.r.After(e)
+				next, err := after(n.r, e)
 				if forbidden != nil {
 					var f privacy.Fault
 					if !errors.As(err, &f) || f.Field != "action" || next.State != n.r.State || len(next.History) != len(n.r.History) {
@@ -71,7 +71,7 @@ func TestEveryCourseOfARequest(t *testing.T) {
 					t.Fatalf("%v in %v leads to %v, the table says %v", a, n.r.State, next.State, to)
 				}
 				steps++
-				limit, err := next.Deadline(ukbank.EnglandAndWales)
+				limit, err := deadline(next.Clock, ukPack.EnglandAndWales)
 				if err != nil {
 					t.Fatalf("%v: %v", next.History, err)
 				}

@@ -1,20 +1,4 @@
 package rights
 
-import "slices"
-
-// The tables of the law, for tests.
-type (
-	Edition = edition
-	Rule    = rule
-)
-
-var Rules = rules
-
-func Editions() []Edition { return slices.Clone(editions[:]) }
-
-func (l Deadline) Edition() Edition {
-	if l.edition == nil {
-		return Edition{}
-	}
-	return *l.edition
-}
+// Rule is the rule by which a limit was counted, nil in the zero value.
+func (l Deadline) Rule() *TimeRule { return l.rule }

@@ -31,7 +31,7 @@ func TestPortable(t *testing.T) {
 		{lawfulbasis.LegitimateInterests, yes, yes, rights.NotAvailable, "UK GDPR Art 20(1)(a)"},
 		{lawfulbasis.None, yes, yes, rights.Unclear, ""},
 	} {
-		if got, cite := rights.Portable(tt.basis, tt.provided, tt.automated, uk, nov24); got != tt.want || cite.String() != tt.cite {
+		if got, cite := ukLaw.Portable(tt.basis, tt.provided, tt.automated, nov24); got != tt.want || cite.String() != tt.cite {
 			t.Errorf("%v, provided %v, automated %v: %v (%v), want %v (%s)", tt.basis, tt.provided, tt.automated, got, cite, tt.want, tt.cite)
 		}
 	}
@@ -53,7 +53,7 @@ func TestMayAskIdentity(t *testing.T) {
 		{privacy.Yes, uk, civil.Date{}, privacy.Undetermined},
 		{privacy.Yes, uk, civil.MustDate(2018, 5, 24), privacy.Undetermined},
 	} {
-		got, cite := rights.MayAskIdentity(tt.doubt, tt.regime, tt.on)
+		got, cite := mayAskIdentity(tt.doubt, tt.regime, tt.on)
 		if law := (tt.regime == uk || tt.regime == eu) && !tt.on.Before(civil.MustDate(2018, 5, 25)); got != tt.want || cite.IsZero() == law {
 			t.Errorf("doubt %v under %v on %v: %v (%v), want %v", tt.doubt, tt.regime, tt.on, got, cite, tt.want)
 		}
@@ -61,12 +61,20 @@ func TestMayAskIdentity(t *testing.T) {
 }
 
 func TestRestrictedUsesCite(t *testing.T) {
-	for _, u := range []rights.RestrictedUse{rights.NoUse, 99} {
-		if c := u.Cite(uk); !c.IsZero() {
-			t.Errorf("%v cites %v", u, c)
+	for _, l := range both {
+		for on, want := range map[civil.Date]int{nov24: 5, civil.MustDate(2018, 5, 24): 0, {}: 0} {
+			n := 0
+			for u, cite := range l.PermittedWhileRestricted(on) {
+				if n++; u != rights.RestrictedUse(n) || cite != l.Regulation().Cite("Art 18(2)") {
+					t.Errorf("%v on %v: %v", u, on, cite)
+				}
+			}
+			if n != want {
+				t.Errorf("%d uses on %v, want %d", n, on, want)
+			}
 		}
 	}
-	for range rights.PermittedWhileRestricted() {
+	for range ukLaw.PermittedWhileRestricted(nov24) {
 		break
 	}
 }
@@ -92,14 +100,14 @@ func TestActionsCite(t *testing.T) {
 		{rights.Refuse, eu, civil.MustDate(2018, 5, 24), ""},
 		{rights.Refuse, eu, civil.Date{}, ""},
 	} {
-		if got := tt.action.Cite(tt.regime, tt.on).String(); got != tt.want {
+		if got := citeOf(tt.action, tt.regime, tt.on).String(); got != tt.want {
 			t.Errorf("%v under %v on %v cites %q, want %q", tt.action, tt.regime, tt.on, got, tt.want)
 		}
 	}
 	for a := rights.Receive; a <= rights.Reopen; a++ {
 		for _, regime := range []privacy.Regime{uk, eu} {
 			for _, on := range turns[3:] {
-				if a.Cite(regime, on).Provision == "" {
+				if citeOf(a, regime, on).Provision == "" {
 					t.Errorf("%v under %v on %v cites nothing", a, regime, on)
 				}
 			}

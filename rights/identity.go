@@ -6,13 +6,14 @@ import (
 )
 
 // MayAskIdentity reports whether information may be asked for that confirms who makes a request: on reasonable
-// doubt alone (Art 12(6)), never of everybody. Whether time runs meanwhile, [Clock.Deadline] tells. While it is unknown
+// doubt alone (Art 12(6)), never of everybody. Whether time runs meanwhile, [Law.Deadline] tells. While it is unknown
 // whether there is doubt, and where there is no law, the answer is [privacy.Undetermined].
-func MayAskIdentity(doubt privacy.Fact, regime privacy.Regime, on civil.Date) (privacy.Outcome, privacy.Citation) {
-	if !lawful(Access, regime, on) {
-		return privacy.Undetermined, privacy.Citation{}
+func (l *Law) MayAskIdentity(doubt privacy.Fact, on civil.Date) (privacy.Outcome, privacy.Citation) {
+	cite := l.Cite(AskIdentity, on)
+	if cite.IsZero() {
+		return privacy.Undetermined, cite
 	}
-	return outcomeOf(doubt), regime.Cite("Art 12(6)")
+	return outcomeOf(doubt), cite
 }
 
 // outcomeOf permits what is known to be so.

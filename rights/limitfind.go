@@ -32,7 +32,7 @@ var limitFindings = [...]struct {
 	note  note
 	code  privacy.Code
 	where string
-	own   bool // cites the provision of the catalogue, not that of the edition
+	own   bool // cites the provision of the catalogue, not that of the rule
 }{
 	{noteBeyond, "RI-CALENDAR-01", "", false},
 	{noteExtensionLate, "RI-EXT-LATE-01", "extensionNotified", false},
@@ -55,9 +55,9 @@ func (l Deadline) Findings() []privacy.Finding {
 		if l.notes&row.note == 0 {
 			continue
 		}
-		f := row.code.Finding(row.where, l.edition.Regime, l.args(row.note)...)
+		f := row.code.Finding(row.where, l.law.Regulation(), l.args(row.note)...)
 		if !row.own {
-			f.Cite, f.Since = l.Cite, l.edition.Since
+			f.Cite, f.Since = l.Cite, l.rule.Since
 		}
 		list = append(list, f)
 	}

@@ -6,7 +6,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	ukbank "github.com/lawful-go/lawful/privacy/law/uk"
+	ukPack "github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -18,7 +18,7 @@ func bytesClock(b []byte) rights.Clock {
 		}
 		return n
 	}
-	c := rights.Clock{Regime: []privacy.Regime{"", privacy.UKGDPR, privacy.EUGDPR, "no-regime"}[next()%4], Right: rights.Right(next() % 14)}
+	c := rights.Clock{Regime: []privacy.Regime{"other", privacy.UKGDPR, privacy.EUGDPR, "no-regime"}[next()%4], Right: rights.Right(next() % 14)}
 	c.Received = civil.MustDate(2018, 5, 1).AddDays(next()*16 + next()%16)
 	date := func() civil.Date {
 		if n := next(); n > 0 {
@@ -58,12 +58,12 @@ func FuzzLimit(f *testing.F) {
 	f.Add([]byte{2, 2, 177, 3, 8, 12, 0, 0, 20, 9, 0, 10, 14}, true)
 	f.Add([]byte{1, 4, 60, 3, 0, 0, 8, 12, 37}, false)
 	f.Fuzz(func(t *testing.T, b []byte, weekends bool) {
-		var cal civil.Calendar = ukbank.Scotland
+		var cal civil.Calendar = ukPack.Scotland
 		if weekends {
 			cal = civil.Weekends{}
 		}
 		c := bytesClock(b)
-		if _, err := c.Deadline(cal); errors.Is(err, privacy.ErrInvalid) == sound(c) {
+		if _, err := deadline(c, cal); errors.Is(err, privacy.ErrInvalid) == sound(c) {
 			t.Fatalf("%+v: %v, though it is sound: %v", c, err, sound(c))
 		} else if !sound(c) {
 			return

@@ -24,7 +24,7 @@ func (s Step) String() string {
 
 // Steps spells the arithmetic out in the order in which it is done; nil for a zero limit.
 func (l Deadline) Steps() []Step {
-	if l.edition == nil {
+	if l.rule == nil {
 		return nil
 	}
 	list := l.begun([]Step{{l.received, "request received", l.Cite}})
@@ -53,7 +53,7 @@ func (l Deadline) begun(list []Step) []Step {
 		return list
 	}
 	from := l.Starts
-	if l.edition.FromNextDay {
+	if l.rule.FromNextDay {
 		from = from.AddDays(-1)
 	}
 	switch {
@@ -62,7 +62,7 @@ func (l Deadline) begun(list []Step) []Step {
 	case l.notes&noteIdentityStarts != 0:
 		list = add(from, "identity information received: the period begins")
 	}
-	if l.edition.FromNextDay {
+	if l.rule.FromNextDay {
 		list = add(l.Starts, "counted from the next day")
 	}
 	return list
@@ -70,12 +70,12 @@ func (l Deadline) begun(list []Step) []Step {
 
 // counted adds the months, the pauses and the move to a working day.
 func (l Deadline) counted(list []Step) []Step {
-	period, what := l.edition.Period, "one month ends"
+	period := l.rule.Period
 	if l.Extended {
 		list = append(list, Step{l.notified, "extension told, with reasons; last day for that " + orOpen(l.ExtensionNoticeBy), l.Cite})
-		period, what = l.edition.Extended, strconv.Itoa(l.edition.Extended.Months)+" months end"
+		period = l.rule.Extended
 	}
-	list = append(list, Step{l.Starts.Add(period), what, period1182("Art 3(2)(c)")})
+	list = append(list, Step{l.Starts.Add(period), ends(period), l.rule.Ends})
 	if l.PausedDays > 0 {
 		list = append(list, Step{l.NominalEnd, "period ends with " + days(l.PausedDays) +
 			" added for waiting between " + l.pauseFrom.String() + " and " + l.pauseTo.String(), l.reader()})
@@ -84,11 +84,11 @@ func (l Deadline) counted(list []Step) []Step {
 	case l.Waiting():
 		list = append(list, Step{l.standsSince(), "asked and not answered: the clock stands", l.reader()})
 	case l.notes&noteBeyond != 0:
-		list = append(list, Step{civil.Date{}, "the calendar does not say whether that is a working day", period1182("Art 3(4)")})
+		list = append(list, Step{civil.Date{}, "the calendar does not say whether that is a working day", l.rule.Moves})
 	case l.Due != l.NominalEnd:
-		list = append(list, Step{l.Due, "next working day, since the period does not end on a weekend or holiday: last day", period1182("Art 3(4)")})
+		list = append(list, Step{l.Due, "next working day, since the period does not end on a weekend or holiday: last day", l.rule.Moves})
 	default:
-		list = append(list, Step{l.Due, "a working day: last day", period1182("Art 3(4)")})
+		list = append(list, Step{l.Due, "a working day: last day", l.rule.Moves})
 	}
 	return list
 }
@@ -104,14 +104,21 @@ func (l Deadline) standsSince() civil.Date {
 
 // reader returns what says when the clock begins and stops: the text, or the practice of who reads it so.
 func (l Deadline) reader() privacy.Citation {
-	if l.edition.Practice != "" {
-		return privacy.Citation{Instrument: l.edition.Practice}
+	if l.rule.Practice != "" {
+		return privacy.Citation{Instrument: l.rule.Practice}
 	}
 	return l.Cite
 }
 
-func period1182(provision string) privacy.Citation {
-	return privacy.Citation{Instrument: "Regulation 1182/71", Provision: provision}
+// ends says that a period ends.
+func ends(p civil.Period) string {
+	switch p {
+	case civil.Period{Months: 1}:
+		return "one month ends"
+	case civil.Period{Months: p.Months}:
+		return strconv.Itoa(p.Months) + " months end"
+	}
+	return p.String() + " ends"
 }
 
 func days(n int) string {

@@ -29,7 +29,7 @@ var machine = casework.Machine[State, Action]{
 
 // Next returns the state that an action leads to. If the table does not have the action for the state, the state stays as it
 // is, and the error is a [privacy.Fault] of the field "action" that names what is allowed: the same action in the same state
-// is forbidden however often it is tried. Whether the dates and grounds allow the action is for [Request.After].
+// is forbidden however often it is tried. Whether the dates and grounds allow the action is for [Law.After].
 func (s State) Next(a Action) (State, error) {
 	to, err := machine.Next(s, a)
 	if err != nil {

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
-	ukbank "github.com/lawful-go/lawful/privacy/law/uk"
+	ukPack "github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -16,7 +16,7 @@ import (
 // markingDesk returns a service with a store of markers, and its current day.
 func markingService(t testing.TB, s rights.Store, m rights.MarkerStore) *rights.Service {
 	t.Helper()
-	d, err := rights.NewService(s, ukbank.EnglandAndWales, &rights.Options{Now: func() time.Time { return deskNow }, Markers: m})
+	d, err := rights.NewService(s, laws, ukPack.EnglandAndWales, &rights.Options{Now: func() time.Time { return deskNow }, Markers: m})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -136,7 +136,7 @@ func TestMatrix(t *testing.T) {
 	for right, row := range m.Matrix {
 		for basis, cell := range row {
 			for _, regime := range regimesOf(right, basis) {
-				scope, cite := rights.Follows(rightOf[right].right, basisOf[basis], regime, m.AsOf)
+				scope, cite := follows(rightOf[right].right, basisOf[basis], regime, m.AsOf)
 				if want := article(regime, cell.Article); scope != scopeOf[cell.Applies] || cite != want {
 					t.Errorf("%s on %s under %v: %v (%v), want %s (%v)", right, basis, regime, scope, cite, cell.Applies, want)
 				}
@@ -155,7 +155,7 @@ func TestActivitiesOfThePolicy(t *testing.T) {
 	for _, row := range m.Rows {
 		for right, parts := range row.Rights {
 			for basis, want := range parts {
-				if scope, _ := rights.Follows(rightOf[right].right, basisOf[basis], privacy.UKGDPR, m.AsOf); scope != scopeOf[want] {
+				if scope, _ := follows(rightOf[right].right, basisOf[basis], privacy.UKGDPR, m.AsOf); scope != scopeOf[want] {
 					t.Errorf("row %d: %s on %s: %v, want %s", row.Row, right, basis, scope, want)
 				}
 			}
@@ -171,7 +171,7 @@ func TestExceptionsToErasure(t *testing.T) {
 	m := matrix(t)
 	for _, regime := range []privacy.Regime{privacy.UKGDPR, privacy.EUGDPR} {
 		cites := map[privacy.Citation]bool{}
-		for _, cite := range rights.Refusals(rights.Erasure, regime, m.AsOf) {
+		for _, cite := range refusals(rights.Erasure, regime, m.AsOf) {
 			cites[cite] = true
 		}
 		for _, exception := range m.Exceptions {

@@ -9,7 +9,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	ukbank "github.com/lawful-go/lawful/privacy/law/uk"
+	ukPack "github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -271,13 +271,13 @@ func randomClock(r *rand.Rand) (rights.Clock, civil.Calendar) {
 	if r.IntN(3) == 0 {
 		c.ExtensionNotified = after(c.Received)
 	}
-	cals := []civil.Calendar{ukbank.EnglandAndWales, ukbank.Scotland, ukbank.NorthernIreland, ukbank.Common, civil.Weekends{}}
+	cals := []civil.Calendar{ukPack.EnglandAndWales, ukPack.Scotland, ukPack.NorthernIreland, ukPack.Common, civil.Weekends{}}
 	return c, cals[r.IntN(len(cals))]
 }
 
 func limitAnswer(t *testing.T, c rights.Clock, cal civil.Calendar) answer {
 	t.Helper()
-	l, err := c.Deadline(cal)
+	l, err := deadline(c, cal)
 	if err != nil && !errors.Is(err, civil.ErrUnknownDay) {
 		t.Fatalf("%+v: %v", c, err)
 	}

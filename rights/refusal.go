@@ -19,7 +19,7 @@ const (
 	FeeNotPaid                     // Art 12(5)(a): asked for an unfounded or excessive request
 	IdentityNotShown               // Art 12(6): asked for on reasonable doubt
 	NotIdentifiable                // Art 11(2), 12(2): the controller shows that it cannot tell whose the data are
-	ConditionsNotMet               // the right does not follow, see [Follows]
+	ConditionsNotMet               // the right does not follow, see [Law.Follows]
 	OthersRights                   // Art 15(4), 20(4)
 	BeyondReasonableSearch         // UK Art 15(1A)
 	AlreadyInformed                // Art 13(4), 14(5)(a)
@@ -55,36 +55,34 @@ var refusalWords = privacy.EnumNames{
 // day is the day of receipt. [privacy.Permitted] does not say that the ground is shown: showing it is for the
 // controller (Art 12(5)). [privacy.Denied] is that the law of the day does not offer the ground for the right:
 // nothing refuses an objection to direct marketing (Art 21(3)), a withdrawal of consent (Art 7(3)) or a complaint.
-// [privacy.Undetermined] comes for a value that is none, an unset day, and a day before the law.
-func MayRefuse(r Right, g Refusal, regime privacy.Regime, on civil.Date) (privacy.Outcome, privacy.Citation) {
-	if !lawful(r, regime, on) || g == NoRefusal || int(g) >= len(refusalWords) {
+// [privacy.Undetermined] comes for a value that is none, an unset day, and a day before the law. It does not allocate.
+func (l *Law) MayRefuse(r Right, g Refusal, on civil.Date) (privacy.Outcome, privacy.Citation) {
+	if r == NoRight || int(r) >= rightCount || g == NoRefusal || int(g) >= refusalCount {
 		return privacy.Undetermined, privacy.Citation{}
 	}
-	for i := range refusalRows {
-		if row := &refusalRows[i]; row.ground == g && row.on(r, regime, on) {
-			return privacy.Permitted, row.cite(regime)
+	b := &l.byDay[refusals]
+	if i := b.eras.Of(on); i >= 0 {
+		if n := b.cells[i*b.size+int(r)*refusalCount+int(g)]; n > 0 {
+			return privacy.Permitted, l.t.Refusals[n-1].Cite
 		}
+		return privacy.Denied, privacy.Citation{}
+	}
+	if l.time(on) == nil {
+		return privacy.Undetermined, privacy.Citation{}
 	}
 	return privacy.Denied, privacy.Citation{}
 }
 
 // Refusals yields the grounds on which a request under a right may be refused, with the provision, by number. The
 // day is the day of receipt.
-func Refusals(r Right, regime privacy.Regime, on civil.Date) iter.Seq2[Refusal, privacy.Citation] {
+func (l *Law) Refusals(r Right, on civil.Date) iter.Seq2[Refusal, privacy.Citation] {
 	return func(yield func(Refusal, privacy.Citation) bool) {
-		for i := range refusalRows {
-			row := &refusalRows[i]
-			if lawful(r, regime, on) && row.on(r, regime, on) && !yield(row.ground, row.cite(regime)) {
+		for g := NoRefusal + 1; int(g) < refusalCount; g++ {
+			if may, cite := l.MayRefuse(r, g, on); may == privacy.Permitted && !yield(g, cite) {
 				return
 			}
 		}
 	}
-}
-
-// lawful reports whether there is law for a right in a regime on a day.
-func lawful(r Right, regime privacy.Regime, on civil.Date) bool {
-	return r != NoRight && int(r) < len(rightWords) && (regime == privacy.UKGDPR || regime == privacy.EUGDPR) &&
-		!on.Before(gdprApplies)
 }
 
 // String returns the word of the ground.

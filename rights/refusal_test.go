@@ -59,7 +59,7 @@ func TestMayRefuse(t *testing.T) {
 		if err := on.UnmarshalText([]byte(tt.on)); err != nil {
 			t.Fatal(err)
 		}
-		if got, cite := rights.MayRefuse(tt.right, tt.ground, tt.regime, on); got != tt.want || cite.String() != tt.cite {
+		if got, cite := mayRefuse(tt.right, tt.ground, tt.regime, on); got != tt.want || cite.String() != tt.cite {
 			t.Errorf("%v of %v under %v on %s: %v (%v), want %v (%s)", tt.ground, tt.right, tt.regime, tt.on, got, cite, tt.want, tt.cite)
 		}
 	}
@@ -74,14 +74,14 @@ func TestRefusalsEverything(t *testing.T) {
 			for _, on := range append(turns, civil.MustDate(2023, 12, 31), civil.MustDate(2024, 1, 1)) {
 				listed := make(map[rights.Refusal]privacy.Citation)
 				last := rights.NoRefusal
-				for g, cite := range rights.Refusals(r, regime, on) {
+				for g, cite := range refusals(r, regime, on) {
 					if g <= last {
 						t.Errorf("%v under %v on %v: %v after %v: twice, or out of order", r, regime, on, g, last)
 					}
 					listed[g], last, used[g] = cite, g, true
 				}
 				for g := range rights.Refusal(40) {
-					outcome, cite := rights.MayRefuse(r, g, regime, on)
+					outcome, cite := mayRefuse(r, g, regime, on)
 					if want, ok := listed[g]; ok != (outcome == privacy.Permitted) || cite != want || ok && cite.IsZero() {
 						t.Errorf("%v of %v under %v on %v: %v (%v); listed: %v (%v)", g, r, regime, on, outcome, cite, ok, want)
 					}
@@ -96,14 +96,14 @@ func TestRefusalsEverything(t *testing.T) {
 	if len(used) != int(rights.RestrictedByLaw) {
 		t.Errorf("%d grounds refuse something, want %d", len(used), rights.RestrictedByLaw)
 	}
-	for range rights.Refusals(rights.Access, uk, turns[len(turns)-1]) {
+	for range refusals(rights.Access, uk, turns[len(turns)-1]) {
 		break
 	}
 }
 
 func TestMayRefuseDoesNotAllocate(t *testing.T) {
 	on := civil.MustDate(2026, 11, 24)
-	if n := testing.AllocsPerRun(100, func() { rights.MayRefuse(rights.Access, rights.RestrictedByLaw, uk, on) }); n != 0 {
+	if n := testing.AllocsPerRun(100, func() { ukLaw.MayRefuse(rights.Access, rights.RestrictedByLaw, on) }); n != 0 {
 		t.Errorf("%v allocations, want 0", n)
 	}
 }
@@ -112,7 +112,7 @@ func BenchmarkMayRefuse(b *testing.B) {
 	b.ReportAllocs()
 	on := civil.MustDate(2026, 11, 24)
 	for b.Loop() {
-		if o, _ := rights.MayRefuse(rights.Access, rights.RestrictedByLaw, uk, on); o != privacy.Permitted {
+		if o, _ := ukLaw.MayRefuse(rights.Access, rights.RestrictedByLaw, on); o != privacy.Permitted {
 			b.Fatal(o)
 		}
 	}

@@ -11,13 +11,13 @@ import (
 // RequestID names a request. It is the host's, and opaque.
 type RequestID string
 
-// Request is what a person asked for under one right, and what was done about it. [Request.After] makes the first
+// Request is what a person asked for under one right, and what was done about it. [Law.After] makes the first
 // from one that holds nothing but ID, Subject, Regime and Right. Methods never change a request: they return a new
 // one. A request whose slices nobody changes is safe for concurrent use.
 type Request struct {
 	ID      RequestID         `json:"id"`
 	Subject privacy.SubjectID `json:"subject"`
-	Clock                     // regime, right, and the dates that [Clock.Deadline] works the time limit out of
+	Clock                     // regime, right, and the dates that [Law.Deadline] works the time limit out of
 
 	State   State   `json:"state"`
 	History []Entry `json:"history"` // oldest first. Invariant: state and clock are what the history gives

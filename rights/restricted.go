@@ -4,6 +4,7 @@ import (
 	"iter"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
 )
 
 // RestrictedUse is a use that restricted data may be put to: storage, and four more (Art 18(2)).
@@ -40,19 +41,14 @@ func (u *RestrictedUse) UnmarshalText(b []byte) error {
 	return err
 }
 
-// Cite returns the provision that leaves restricted data to the use; nothing for a use that is none.
-func (u RestrictedUse) Cite(regime privacy.Regime) privacy.Citation {
-	if u == NoUse || int(u) >= len(restrictedWords) {
-		return privacy.Citation{}
-	}
-	return regime.Cite("Art 18(2)")
-}
-
-// PermittedWhileRestricted yields the uses that restricted data may be put to. Before the restriction is lifted the
-// person is told (Art 18(3)).
-func PermittedWhileRestricted() iter.Seq[RestrictedUse] {
-	return func(yield func(RestrictedUse) bool) {
-		for u := Storage; int(u) < len(restrictedWords) && yield(u); u++ {
+// PermittedWhileRestricted yields the uses that restricted data may be put to on a day, and the provision that says so. Before
+// the restriction is lifted the person is told (Art 18(3)).
+func (l *Law) PermittedWhileRestricted(on civil.Date) iter.Seq2[RestrictedUse, privacy.Citation] {
+	return func(yield func(RestrictedUse, privacy.Citation) bool) {
+		for u := Storage; int(u) < useCount; u++ {
+			if i := l.at(uses, on, int(u)); i >= 0 && !yield(u, l.t.Uses[i].Cite) {
+				return
+			}
 		}
 	}
 }

@@ -20,8 +20,6 @@ const (
 
 var safeguardWords = privacy.EnumNames{"none", "information", "representations", "human-intervention", "contest"}
 
-var safeguards = [...]Safeguard{Information, Representations, HumanIntervention, Contest}
-
 // Safeguards returns what the person must be given where the decision is made; nil for a verdict that does not permit
 // it, and where the law that authorises it lays them down.
 func (v SoleVerdict) Safeguards() []Safeguard { return slices.Clone(v.safeguards) }

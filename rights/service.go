@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/lawful-go/lawful/privacy"
@@ -41,15 +42,17 @@ type Options struct {
 // that the state forbids is a [privacy.Fault], see [State.Next]; everything else that is wrong is reported at once, with the
 // provision. Nothing is stored then.
 type Service struct {
+	laws  []*Law
 	store Store // that of work
 	work  casework.Service[RequestID, Request, Entry, State, Action]
 	o     Options
 }
 
-// NewService returns a service over a store, by the calendar of the controller. It returns a [privacy.FaultsError] if either
-// is missing.
-func NewService(s Store, cal civil.Calendar, o *Options) (*Service, error) {
-	d := &Service{store: s}
+// NewService returns a service over a store, by the laws that govern the people who ask, one for each regime, and the calendar of
+// the controller. It returns a [privacy.FaultsError] if one is missing.
+func NewService(s Store, laws []*Law, cal civil.Calendar, o *Options) (*Service, error) {
+	laws = slices.Clone(laws)
+	d := &Service{store: s, laws: laws}
 	if o != nil {
 		d.o = *o
 	}
@@ -57,12 +60,16 @@ func NewService(s Store, cal civil.Calendar, o *Options) (*Service, error) {
 		d.o.Aliases = alias.None{}
 	}
 	var f privacy.Faults
+	privacy.CheckLaws(&f, laws)
 	var err error
-	if d.work, err = casework.New(&f, &kind, s, cal, d.o.Now, d.o.Location); err != nil {
+	if d.work, err = casework.New(&f, kindOf(laws), s, cal, d.o.Now, d.o.Location); err != nil {
 		return nil, err
 	}
 	return d, nil
 }
+
+// Law returns the law of a regime, see [privacy.LawOf].
+func (d *Service) Law(regime privacy.Regime) (*Law, error) { return privacy.LawOf(d.laws, regime) }
 
 // In returns the same service over another store, such as that of a transaction of the host. It has no store of
 // markers, and rejects requests that place one: use [Service.Within] for those.
@@ -81,7 +88,7 @@ type Command struct {
 type Intake struct {
 	Command
 	Subject privacy.SubjectID
-	Regime  privacy.Regime
+	Regime  privacy.Regime // empty: the only one that the service has a law of
 	Right   Right
 
 	// Activity is what a restriction or an objection (Art 21(1)) is about; empty: every activity. It goes into the
@@ -109,6 +116,7 @@ func (d *Service) Receive(ctx context.Context, in Intake) (Status, error) {
 		return Status{}, err
 	}
 	var f privacy.Faults
+	lawOf(&f, d.laws, in.Regime)
 	d.checkMarker(&f, in)
 	if err := f.Err(op); err != nil {
 		return Status{}, err
@@ -150,8 +158,8 @@ func (d *Service) receive(ctx context.Context, in Intake, e Entry, r Request) (R
 // (Art 12(6)). A doubt that is not Yes is a [privacy.ErrInvalid]. Nothing is released until it is confirmed, see
 // [Service.CheckReleasable].
 func (d *Service) AskIdentity(ctx context.Context, c Command, doubt privacy.Fact) (Status, error) {
-	return d.act(ctx, AskIdentity, c, nil, func(r Request, _ civil.Date, f *privacy.Faults) {
-		may, cite := MayAskIdentity(doubt, r.Regime, r.Received)
+	return d.act(ctx, AskIdentity, c, nil, func(l *Law, r Request, _ civil.Date, f *privacy.Faults) {
+		may, cite := l.MayAskIdentity(doubt, r.Received)
 		f.Require(may == privacy.Permitted, "doubt", "is not shown: identity is asked for on reasonable doubt alone ("+cite.String()+")")
 	})
 }
@@ -174,9 +182,9 @@ func (d *Service) RecordFee(ctx context.Context, c Command) (Status, error) {
 // AskClarification asks which data or processing an access request is about, which stops its clock until the reply. Any
 // other request is a [privacy.ErrInvalid]: its clock would run on, and the person need not say more.
 func (d *Service) AskClarification(ctx context.Context, c Command) (Status, error) {
-	return d.act(ctx, AskClarification, c, nil, func(r Request, _ civil.Date, f *privacy.Faults) {
+	return d.act(ctx, AskClarification, c, nil, func(l *Law, r Request, _ civil.Date, f *privacy.Faults) {
 		f.Require(r.Right == Access, "right", "is "+r.Right.String()+": only an access request is asked what it is about ("+
-			AskClarification.Cite(r.Regime, r.Received).String()+")")
+			l.Cite(AskClarification, r.Received).String()+")")
 	})
 }
 
@@ -186,10 +194,10 @@ func (d *Service) RecordClarification(ctx context.Context, c Command) (Status, e
 }
 
 // Extend enters that the person was told, with reasons, that two more months are needed. It is refused where that was
-// not done within the first period: an extension told late does not count (Art 12(3); UK Art 12A).
+// not done within the first period: an extension told late does not count (Art 12(3)).
 func (d *Service) Extend(ctx context.Context, c Command) (Status, error) {
-	return d.act(ctx, Extend, c, nil, func(r Request, on civil.Date, f *privacy.Faults) {
-		limit, err := r.Deadline(d.work.Calendar)
+	return d.act(ctx, Extend, c, nil, func(l *Law, r Request, on civil.Date, f *privacy.Faults) {
+		limit, err := l.Deadline(r.Clock, d.work.Calendar)
 		last := limit.ExtensionNoticeBy
 		if last.IsZero() { // the clock stands, or the calendar does not reach
 			last = limit.Safe
@@ -199,7 +207,7 @@ func (d *Service) Extend(ctx context.Context, c Command) (Status, error) {
 			return
 		}
 		f.Require(!on.After(last), "on", "is after "+last.String()+", the last day to tell of an extension ("+
-			Extend.Cite(r.Regime, r.Received).String()+")")
+			l.Cite(Extend, r.Received).String()+")")
 	})
 }
 
@@ -208,13 +216,13 @@ func (d *Service) Answer(ctx context.Context, c Command) (Status, error) {
 	return d.act(ctx, Answer, c, nil, nil)
 }
 
-// AnswerInPart enters that the person was told what was done, and on which grounds the rest is refused, see [MayRefuse].
+// AnswerInPart enters that the person was told what was done, and on which grounds the rest is refused, see [Law.MayRefuse].
 // The status has the routes of complaint, which the answer names (Art 12(4)).
 func (d *Service) AnswerInPart(ctx context.Context, c Command, grounds ...Refusal) (Status, error) {
 	return d.act(ctx, AnswerInPart, c, grounds, nil)
 }
 
-// Refuse enters that the person was told on which grounds nothing is done, see [MayRefuse]. The status has the routes of
+// Refuse enters that the person was told on which grounds nothing is done, see [Law.MayRefuse]. The status has the routes of
 // complaint, which the answer names (Art 12(4)).
 func (d *Service) Refuse(ctx context.Context, c Command, grounds ...Refusal) (Status, error) {
 	return d.act(ctx, Refuse, c, grounds, nil)
@@ -237,7 +245,7 @@ func (d *Service) Reopen(ctx context.Context, c Command) (Status, error) {
 func (d *Service) CheckReleasable(ctx context.Context, id RequestID) (Request, error) {
 	r, err := d.work.Store.Get(ctx, id)
 	if err == nil {
-		err = r.releasable()
+		err = d.releasable(&r)
 	}
 	if err != nil {
 		return Request{}, fmt.Errorf("rights: release: %w", err)
@@ -246,14 +254,19 @@ func (d *Service) CheckReleasable(ctx context.Context, id RequestID) (Request, e
 }
 
 // releasable returns why nothing is released.
-func (r *Request) releasable() error {
+func (d *Service) releasable(r *Request) error {
+	law, err := d.Law(r.Regime)
+	if err != nil {
+		return err
+	}
+	cite := law.Cite(AskIdentity, r.Received).String()
 	switch {
 	case r.State != Open && r.State != IdentityAwaited:
 		return privacy.Fault{Field: "state", Reason: "is " + r.State.String() + ": nothing more is released"}
 	case r.doubted():
-		return privacy.Fault{Field: "state", Reason: "who asks is in doubt: nothing is released (" + r.Regime.Cite("Art 12(6)").String() + ")"}
+		return privacy.Fault{Field: "state", Reason: "who asks is in doubt: nothing is released (" + cite + ")"}
 	case r.unshown():
-		return privacy.Fault{Field: "authority", Reason: "of the agent is not shown: nothing is released (" + r.Regime.Cite("Art 12(6)").String() + ")"}
+		return privacy.Fault{Field: "authority", Reason: "of the agent is not shown: nothing is released (" + cite + ")"}
 	}
 	return nil
 }
@@ -274,7 +287,7 @@ func (d *Service) entry(op string, a Action, c Command) (Entry, error) {
 }
 
 // act reads a request, adds an entry to it, and stores it.
-func (d *Service) act(ctx context.Context, a Action, c Command, grounds []Refusal, also func(r Request, on civil.Date, f *privacy.Faults)) (Status, error) {
+func (d *Service) act(ctx context.Context, a Action, c Command, grounds []Refusal, also func(l *Law, r Request, on civil.Date, f *privacy.Faults)) (Status, error) {
 	op := "rights: " + a.String()
 	return d.do(ctx, op, a, c, func(r *Request, e, first *Entry) error {
 		e.Refusals = grounds
@@ -282,7 +295,9 @@ func (d *Service) act(ctx context.Context, a Action, c Command, grounds []Refusa
 			return nil
 		}
 		var f privacy.Faults
-		also(*r, e.On, &f)
+		if law := lawOf(&f, d.laws, r.Regime); law != nil {
+			also(law, *r, e.On, &f)
+		}
 		return f.Err(op)
 	})
 }
@@ -301,12 +316,14 @@ func (d *Service) do(ctx context.Context, op string, a Action, c Command, ready 
 }
 
 // hint works out by when a request is listed.
-func (d *Service) hint(r *Request) { hint(r, d.work.Calendar) }
+func (d *Service) hint(r *Request) { d.hintBy(r, d.work.Calendar) }
 
-// hint works out by when a request is listed by a calendar.
-func hint(r *Request, cal civil.Calendar) {
-	limit, _ := r.Deadline(cal) // of one that was checked; where the calendar does not reach, by the safe day
-	if r.Hint = limit.Due; r.Hint.IsZero() {
-		r.Hint = limit.Safe
+// hintBy works out by when a request is listed by a calendar.
+func (d *Service) hintBy(r *Request, cal civil.Calendar) {
+	if law, err := d.Law(r.Regime); err == nil {
+		limit, _ := law.Deadline(r.Clock, cal) // of one that was checked; where the calendar does not reach, by the safe day
+		if r.Hint = limit.Due; r.Hint.IsZero() {
+			r.Hint = limit.Safe
+		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	ukbank "github.com/lawful-go/lawful/privacy/law/uk"
+	ukPack "github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -36,7 +36,7 @@ func date(s string) civil.Date {
 func newService(t testing.TB, s rights.Store) (*rights.Service, *deskOn) {
 	t.Helper()
 	on := &deskOn{deskNow}
-	d, err := rights.NewService(s, ukbank.EnglandAndWales, &rights.Options{Now: func() time.Time { return on.t }})
+	d, err := rights.NewService(s, both, ukPack.EnglandAndWales, &rights.Options{Now: func() time.Time { return on.t }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -178,7 +178,7 @@ func TestServiceOtherOutcomes(t *testing.T) {
 // The routes of complaint are those of the day (DUAA 2025 s.103).
 func TestRoutes(t *testing.T) {
 	for on, want := range map[string]string{"2026-06-18": "regulator UK GDPR Art 77", "2026-06-19": "controller DPA 2018 s.164A"} {
-		got := rights.Routes(privacy.UKGDPR, date(on))[0]
+		got := ukLaw.Routes(date(on))[0]
 		if got.To+" "+got.Cite.String() != want {
 			t.Errorf("%s: %+v", on, got)
 		}
@@ -291,14 +291,14 @@ func TestServiceRefuses(t *testing.T) {
 			t.Errorf("%s: something was stored", name)
 		}
 	}
-	if _, err := (rights.Request{}).After(rights.Entry{Action: rights.Answer, Agent: "a", Authority: "b"}); err == nil {
+	if _, err := ukLaw.After(rights.Request{}, rights.Entry{Action: rights.Answer, Agent: "a", Authority: "b"}); err == nil {
 		t.Error("an answer by nobody")
 	}
 	var faults *privacy.FaultsError
-	if _, err := rights.NewService(nil, nil, nil); !errors.As(err, &faults) || len(faults.Faults) != 2 {
+	if _, err := rights.NewService(nil, laws, nil, nil); !errors.As(err, &faults) || len(faults.Faults) != 2 {
 		t.Errorf("a service of nothing: %v", err)
 	}
-	if d, err := rights.NewService(memory.New().Requests(), ukbank.Common, nil); err != nil || d == nil {
+	if d, err := rights.NewService(memory.New().Requests(), laws, ukPack.Common, nil); err != nil || d == nil {
 		t.Error(err)
 	}
 }

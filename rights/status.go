@@ -39,16 +39,17 @@ type Route struct {
 }
 
 // Routes returns where a person can turn whose request was refused, wholly or in part, on a day.
-func Routes(regime privacy.Regime, on civil.Date) []Route {
+func (l *Law) Routes(on civil.Date) []Route {
 	var list []Route
-	if scope, cite := Follows(ComplainToController, lawfulbasis.Consent, regime, on); scope == Available {
+	if scope, cite := l.Follows(ComplainToController, lawfulbasis.Consent, on); scope == Available {
 		list = append(list, Route{"controller", cite})
 	}
-	regulator := regime.Cite("Art 77")
-	if regime == privacy.UKGDPR && !on.Before(complaintsBegin) {
-		regulator = privacy.Citation{Instrument: dpa, Provision: "s.165"} // UK Art 77 is omitted since
+	for _, r := range []Route{{"regulator", l.cite(regulator, l.t.Regulator, on)}, {"court", l.cite(court, l.t.Court, on)}} {
+		if !r.Cite.IsZero() {
+			list = append(list, r)
+		}
 	}
-	return append(list, Route{"regulator", regulator}, Route{"court", regime.Cite("Art 79")})
+	return list
 }
 
 // Status returns a request and where its clock stands on a day; unset: today.
@@ -81,7 +82,7 @@ func (d *Service) listed(ctx context.Context, r Request, on civil.Date) (Status,
 		}
 	}
 	if len(s.Duplicates) > 0 {
-		s.Findings = append(s.Findings, privacy.Code("RQ-DUPLICATE-01").Finding("request", r.Regime))
+		s.Findings = append(s.Findings, privacy.Code("RQ-DUPLICATE-01").Finding("request", s.Deadline.law.Regulation()))
 	}
 	return s, nil
 }
@@ -91,23 +92,27 @@ func (d *Service) clocked(r Request, on civil.Date) (Status, error) {
 	if on.IsZero() {
 		on = d.work.Today()
 	}
-	limit, err := r.Deadline(d.work.Calendar)
+	law, err := d.Law(r.Regime)
+	if err != nil {
+		return Status{}, fmt.Errorf("rights: status: %w", err)
+	}
+	limit, err := law.Deadline(r.Clock, d.work.Calendar)
 	if err != nil && !errors.Is(err, civil.ErrUnknownDay) {
 		return Status{}, err
 	}
 	s := Status{Request: r, On: on, Deadline: limit, DaysLeft: limit.DaysLeft(on), Findings: limit.Findings()}
 	if r.State == Refused || r.State == AnsweredInPart {
-		s.Routes = Routes(r.Regime, on)
+		s.Routes = law.Routes(on)
 	}
 	if r.State.Closed() {
 		return s, nil
 	}
 	if r.unshown() {
-		s.Findings = append(s.Findings, privacy.Code("RQ-AGENT-01").Finding("authority", r.Regime))
+		s.Findings = append(s.Findings, privacy.Code("RQ-AGENT-01").Finding("authority", law.Regulation()))
 	}
 	s.Overdue = limit.Overdue(on)
 	for _, a := range []Action{ConfirmIdentity, RecordFee, RecordClarification, Extend} {
-		if w, moves := d.whatIf(r, a, on, limit); moves {
+		if w, moves := d.whatIf(law, r, a, on, limit); moves {
 			s.WhatIf = append(s.WhatIf, w)
 		}
 	}
@@ -115,19 +120,19 @@ func (d *Service) clocked(r Request, on civil.Date) (Status, error) {
 }
 
 // whatIf returns what an action would do if it were done on a day.
-func (d *Service) whatIf(r Request, a Action, on civil.Date, was Deadline) (WhatIf, bool) {
+func (d *Service) whatIf(law *Law, r Request, a Action, on civil.Date, was Deadline) (WhatIf, bool) {
 	if a == RecordFee && r.FeeAsked.IsZero() {
 		return WhatIf{}, false
 	}
-	next, err := r.After(Entry{Action: a, On: on, At: d.work.Now(), By: "what-if", Reason: "what-if"})
+	next, err := law.After(r, Entry{Action: a, On: on, At: d.work.Now(), By: "what-if", Reason: "what-if"})
 	if err != nil {
 		return WhatIf{}, false
 	}
-	limit, err := next.Deadline(d.work.Calendar)
+	limit, err := law.Deadline(next.Clock, d.work.Calendar)
 	if err != nil || limit.Due == was.Due || limit.Due.IsZero() {
 		return WhatIf{}, false
 	}
-	w := WhatIf{Action: a, Due: limit.Due, Cite: a.Cite(r.Regime, r.Received)}
+	w := WhatIf{Action: a, Due: limit.Due, Cite: law.Cite(a, r.Received)}
 	if a == Extend {
 		w.By = was.ExtensionNoticeBy
 	}
@@ -212,6 +217,9 @@ func (d *Service) Recompute(ctx context.Context, cal civil.Calendar) iter.Seq2[M
 		}
 		var all []Request // before any is stored, which moves it in the order
 		for r, err := range d.pending(ctx, civil.MustDate(9999, 12, 31)) {
+			if err == nil {
+				_, err = d.Law(r.Regime)
+			}
 			if err != nil {
 				yield(Moved{}, fmt.Errorf("rights: recompute: %w", err))
 				return
@@ -221,7 +229,7 @@ func (d *Service) Recompute(ctx context.Context, cal civil.Calendar) iter.Seq2[M
 		for _, r := range all {
 			was, next := r, r
 			d.hint(&was)
-			hint(&next, cal)
+			d.hintBy(&next, cal)
 			var err error
 			if next.Hint != r.Hint {
 				if err = d.work.Store.Update(ctx, next); err != nil {

@@ -6,7 +6,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	ukbank "github.com/lawful-go/lawful/privacy/law/uk"
+	ukPack "github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -21,14 +21,14 @@ func TestStepsAndFindings(t *testing.T) {
 		steps    string
 		findings string
 	}{
-		{"plain", access(t, "2026-01-31"), ukbank.EnglandAndWales, `
+		{"plain", access(t, "2026-01-31"), ukPack.EnglandAndWales, `
 Sat 2026-01-31: request received (UK GDPR Art 12(3))
 Sat 2026-02-28: one month ends (Regulation 1182/71 Art 3(2)(c))
 Mon 2026-03-02: next working day, since the period does not end on a weekend or holiday: last day (Regulation 1182/71 Art 3(4))
 Mon 2026-03-02: last day to tell of an extension, with reasons (UK GDPR Art 12(3))`, ``},
 		{"counted from the next day after identity", access(t, "2019-01-02", func(c *rights.Clock) {
 			c.IdentityAsked, c.IdentityReceived = at("2019-01-03"), at("2019-01-30")
-		}), ukbank.EnglandAndWales, `
+		}), ukPack.EnglandAndWales, `
 Wed 2019-01-02: request received (UK GDPR Art 12(3))
 Wed 2019-01-30: identity information received: the period begins (ICO guidance of May 2018)
 Thu 2019-01-31: counted from the next day (ICO guidance of May 2018)
@@ -40,7 +40,7 @@ info RI-SAFE-01 the law can be read as giving an earlier day; the safe day is la
 		{"fee, pause and extension", access(t, "2026-03-02", func(c *rights.Clock) {
 			c.FeeAsked, c.FeePaid, c.ExtensionNotified = at("2026-03-03"), at("2026-03-16"), at("2026-04-20")
 			c.Questions = asked(t, "2026-03-20", "2026-03-24", "2026-04-01", "2026-04-01")
-		}), ukbank.EnglandAndWales, `
+		}), ukPack.EnglandAndWales, `
 Mon 2026-03-02: request received (UK GDPR Art 12A)
 Mon 2026-03-16: fee paid: the period begins (UK GDPR Art 12A)
 Mon 2026-04-20: extension told, with reasons; last day for that 2026-04-22 (UK GDPR Art 12A)
@@ -49,7 +49,7 @@ Mon 2026-06-22: period ends with 6 days added for waiting between 2026-03-20 and
 Mon 2026-06-22: a working day: last day (Regulation 1182/71 Art 3(4))`, ``},
 		{"identity and fee open, a question too", access(t, "2026-06-01", func(c *rights.Clock) {
 			c.FeeAsked, c.IdentityAsked, c.Questions = at("2026-06-03"), at("2026-06-04"), asked(t, "2026-06-09", "", "2026-06-08", "")
-		}), ukbank.EnglandAndWales, `
+		}), ukPack.EnglandAndWales, `
 Mon 2026-06-01: request received (UK GDPR Art 12A)
 Thu 2026-06-04: identity information asked for: the period begins when it comes (UK GDPR Art 12A)
 Wed 2026-06-03: fee asked for: the period begins when it is paid (UK GDPR Art 12A)
@@ -82,7 +82,7 @@ medium RI-STANDS-02 identityReceived: the deadline waits for proof of identity, 
 info RI-SAFE-01 the law can be read as giving an earlier day; the safe day is lawful under every reading: 2026-07-01 (EU GDPR Art 12(3)) since 2018-05-25`},
 		{"extended before an answer came", access(t, "2026-06-01", func(c *rights.Clock) {
 			c.Questions, c.ExtensionNotified = asked(t, "2026-06-04", ""), at("2026-07-09")
-		}), ukbank.EnglandAndWales, `
+		}), ukPack.EnglandAndWales, `
 Mon 2026-06-01: request received (UK GDPR Art 12A)
 Thu 2026-07-09: extension told, with reasons; last day for that not known yet (UK GDPR Art 12A)
 Tue 2026-09-01: 3 months end (Regulation 1182/71 Art 3(2)(c))
@@ -102,7 +102,7 @@ high RI-EXT-LATE-01 extensionNotified: the extension does not count, as the pers
 high RI-ASK-LATE-01 the controller asked after the period was over, which does not bring the period back (UK GDPR Art 12A) since 2026-02-05`},
 		{"told late, on a known day", access(t, "2026-06-01", func(c *rights.Clock) {
 			c.Right, c.ExtensionNotified, c.Questions = rights.MarketingObjection, at("2026-07-02"), asked(t, "2026-06-02", "2026-06-03")
-		}), ukbank.EnglandAndWales, `
+		}), ukPack.EnglandAndWales, `
 Mon 2026-06-01: request received (UK GDPR Art 12A)
 Wed 2026-07-01: one month ends (Regulation 1182/71 Art 3(2)(c))
 Wed 2026-07-01: a working day: last day (Regulation 1182/71 Art 3(4))
@@ -112,7 +112,7 @@ high RI-MARKETING-01 right: processing for direct marketing stops at once; the p
 low RI-ASK-RIGHT-01 questions: a question only pauses the deadline of an access request (UK GDPR Art 12A) since 2026-02-05`},
 		{"a question before the practice", access(t, "2019-10-01", func(c *rights.Clock) {
 			c.Questions = asked(t, "2019-10-06", "2019-10-16")
-		}), ukbank.EnglandAndWales, `
+		}), ukPack.EnglandAndWales, `
 Tue 2019-10-01: request received (UK GDPR Art 12(3))
 Fri 2019-11-01: one month ends (Regulation 1182/71 Art 3(2)(c))
 Fri 2019-11-01: a working day: last day (Regulation 1182/71 Art 3(4))
@@ -120,7 +120,7 @@ Fri 2019-11-01: last day to tell of an extension, with reasons (UK GDPR Art 12(3
 low RI-ASK-LAW-01 questions: a question did not pause the deadline when the request was received (UK GDPR Art 12(3)) since 2019-08-15`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			l, _ := tt.clock.Deadline(tt.cal)
+			l, _ := deadline(tt.clock, tt.cal)
 			var steps, findings strings.Builder
 			for _, s := range l.Steps() {
 				steps.WriteString("\n" + s.String() + " (" + s.Cite.String() + ")")

@@ -56,7 +56,7 @@ func BenchmarkAfter(b *testing.B) {
 	r := path(b, rights.Access, rights.AskClarification, rights.RecordClarification)
 	e := entry(rights.Answer, monday.AddDays(9))
 	for b.Loop() {
-		if _, err := r.After(e); err != nil {
+		if _, err := after(r, e); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/rights"
@@ -32,7 +31,7 @@ func TestAccess(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		a, err := accessRequest(settings{received: day, division: c.division})
+		a, err := accessRequest(uk.Pack().Rights(), settings{received: day, division: c.division})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -43,7 +42,7 @@ func TestAccess(t *testing.T) {
 		if a.Limit.Due.String() != c.due || !slices.Equal(skipped, c.skipped) {
 			t.Errorf("%s, %v: due %v after %q, want %s after %q", c.received, c.division, a.Limit.Due, skipped, c.due, c.skipped)
 		}
-		want, err := rights.Clock{Regime: privacy.UKGDPR, Right: rights.Access, Received: day}.Deadline(c.division)
+		want, err := uk.Pack().Rights().Deadline(rights.Clock{Right: rights.Access, Received: day}, c.division)
 		if err != nil || a.Limit.Due != want.Due || !slices.Equal(a.Steps, want.Steps()) {
 			t.Errorf("%s, %v: %+v, want %+v, %v", c.received, c.division, a, want, err)
 		}

@@ -42,7 +42,7 @@ func ask(b *book, set settings) (*answer, error) {
 		return nil, err
 	}
 	a.retain(c, p)
-	if a.Access, err = accessRequest(set); err != nil {
+	if a.Access, err = accessRequest(p.Law().Rights(), set); err != nil {
 		return nil, err
 	}
 	faults := tally{}
@@ -176,8 +176,8 @@ func (d *disposition) add(who contact, v retention.Verdict) {
 }
 
 // accessRequest asks by when an access request is to be answered. Where the calendar does not reach, the answer says so.
-func accessRequest(set settings) (access, error) {
-	l, err := rights.Clock{Regime: privacy.UKGDPR, Right: rights.Access, Received: set.received}.Deadline(set.division)
+func accessRequest(law *rights.Law, set settings) (access, error) {
+	l, err := law.Deadline(rights.Clock{Right: rights.Access, Received: set.received}, set.division)
 	if err != nil && !errors.Is(err, civil.ErrUnknownDay) {
 		return access{}, err
 	}

@@ -2,8 +2,10 @@ package fulfil_test
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/lawful-go/lawful/privacy"
@@ -76,5 +78,23 @@ func TestCloseReadsOnceAndWritesOnce(t *testing.T) {
 		if !slices.Equal(seen.calls, want) {
 			t.Errorf("got calls %q, want %q", seen.calls, want)
 		}
+	}
+}
+
+// A request whose regime has no law at the service is not closed: nobody can say on which grounds it may be refused.
+func TestCloseNeedsTheLawOfTheRequest(t *testing.T) {
+	w := newWorld(t)
+	w.receive(rights.Access)
+	r, err := w.requests.Get(t.Context(), "r-1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Regime = "eu-gdpr"
+	if err := w.requests.Update(t.Context(), r); err != nil {
+		t.Fatal(err)
+	}
+	_, err = w.service().Close(t.Context(), command("close"))
+	if want := `regime: "eu-gdpr" has no law: want one of "uk-gdpr"`; !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), want) {
+		t.Errorf("got %v, want %s", err, want)
 	}
 }

@@ -137,7 +137,7 @@ func (c *course) reach(i *Item) rights.Availability {
 			if !privacy.InForce(g.Since, g.Before, c.r.Received) {
 				continue
 			}
-			switch scope, _ := rights.Portable(g.Basis, i.Provided, i.Automated, c.r.Regime, c.r.Received); scope {
+			switch scope, _ := c.law.Portable(g.Basis, i.Provided, i.Automated, c.r.Received); scope {
 			case rights.NotAvailable:
 			case rights.Available:
 				if whole {
@@ -152,7 +152,7 @@ func (c *course) reach(i *Item) rights.Availability {
 	if used {
 		return reach
 	}
-	if scope, _ := rights.Portable(lawfulbasis.Contract, i.Provided, i.Automated, c.r.Regime, c.r.Received); scope != rights.NotAvailable {
+	if scope, _ := c.law.Portable(lawfulbasis.Contract, i.Provided, i.Automated, c.r.Received); scope != rights.NotAvailable {
 		return rights.Unclear
 	}
 	return rights.NotAvailable

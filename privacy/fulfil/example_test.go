@@ -54,7 +54,7 @@ func (c contacts) Erase(_ context.Context, i erasure.Item, _ retention.Action) e
 func Example() {
 	ctx, now := context.Background(), func() time.Time { return time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC) }
 	crm, support := contacts{"client-17": "jane.doe@example.org"}, contacts{}
-	requests, _ := rights.NewService(memory.New().Requests(), uk.EnglandAndWales, &rights.Options{Now: now})
+	requests, _ := rights.NewService(memory.New().Requests(), []*rights.Law{uk.Pack().Rights()}, uk.EnglandAndWales, &rights.Options{Now: now})
 	schedule, _ := retention.NewSchedule(retention.Rule{ID: "email", Category: vqcomms.Email, From: retention.ContractEnd, Max: civil.Period{Years: 1}})
 	key, _ := seal.NewKey(bytes.Repeat([]byte{7}, seal.KeySize))
 	ring, _ := seal.NewRing(key)

@@ -94,14 +94,14 @@ func (c *course) manifest(ctx context.Context, bundles BundleStore) error {
 	r := c.report()
 	m := Manifest{
 		Request: c.r.ID, Right: c.r.Right, Regime: c.r.Regime, Received: c.r.Received, Made: c.now(), Complete: r.Complete(),
-		Routes: rights.Routes(c.r.Regime, civil.DateOf(c.now(), c.config.Location)),
+		Routes: c.law.Routes(civil.DateOf(c.now(), c.config.Location)),
 	}
 	for _, p := range r.Responses { // who asked, and what is kept of it, is the controller's own
 		p.By, p.Evidence, p.Subject, p.Version, p.Round = "", "", "", 0, 0
 		m.Responses = append(m.Responses, p)
 	}
 	for _, g := range r.Grounds() {
-		_, cite := rights.MayRefuse(c.r.Right, g, c.r.Regime, c.r.Received)
+		_, cite := c.law.MayRefuse(c.r.Right, g, c.r.Received)
 		m.Withheld = append(m.Withheld, Ground{g, cite})
 	}
 	if c.r.Right == rights.Access {

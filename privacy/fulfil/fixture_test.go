@@ -323,7 +323,7 @@ func (w *world) now() time.Time { return w.clock }
 func (w *world) use(s rights.Store) {
 	var err error
 	// A request places nothing by itself here: tests place the markers they need.
-	if w.host.Requests, err = rights.NewService(s, uk.EnglandAndWales, &rights.Options{Now: w.now, Markers: memory.New().Markers()}); err != nil {
+	if w.host.Requests, err = rights.NewService(s, []*rights.Law{uk.Pack().Rights()}, uk.EnglandAndWales, &rights.Options{Now: w.now, Markers: memory.New().Markers()}); err != nil {
 		w.t.Fatal(err)
 	}
 }

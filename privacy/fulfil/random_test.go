@@ -110,7 +110,7 @@ func openOffice(t testing.TB, right rights.Right, alone bool) *office {
 	now := func() time.Time { return began.Add(time.Duration(o.ticks.Load()) * time.Minute) }
 	o.host.Now = now
 	var err error
-	if o.host.Requests, err = rights.NewService(o.requests, uk.EnglandAndWales, &rights.Options{Now: now, Markers: memory.New().Markers()}); err != nil {
+	if o.host.Requests, err = rights.NewService(o.requests, []*rights.Law{uk.Pack().Rights()}, uk.EnglandAndWales, &rights.Options{Now: now, Markers: memory.New().Markers()}); err != nil {
 		t.Fatal(err)
 	}
 	if o.complaints, err = complaint.NewService(memory.New().Complaints(), []*complaint.Law{uk.Pack().Complaints()}, uk.EnglandAndWales, &complaint.Options{Now: now}); err != nil {
@@ -255,7 +255,7 @@ func (o *office) check(ctx context.Context, before rights.Request, what string) 
 	}
 	bare := rights.Request{ID: r.ID, Subject: r.Subject, Clock: rights.Clock{Regime: r.Regime, Right: r.Right}}
 	for _, e := range r.History {
-		if bare, err = bare.After(e); err != nil {
+		if bare, err = uk.Pack().Rights().After(bare, e); err != nil {
 			o.fault("the history cannot be replayed: %v", err)
 		}
 	}

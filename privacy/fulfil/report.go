@@ -47,7 +47,7 @@ func (s *Service) needs(r rights.Right) []erasure.SystemID {
 }
 
 func (c *course) report() Report {
-	r := Report{Request: c.r, Failures: c.failures, Effects: rights.Effects(c.r.Right, c.r.Regime, c.r.Received, c.config.Activities...)}
+	r := Report{Request: c.r, Failures: c.failures, Effects: c.law.Effects(c.r.Right, c.r.Received, c.config.Activities...)}
 	for _, id := range c.needs(c.r.Right) {
 		p, ok := c.parts[id]
 		if !ok {

@@ -100,7 +100,7 @@ func (c *course) free(ctx context.Context) error {
 	case err != nil:
 		return err
 	case own != lifted:
-		return privacy.Fault{Field: "marker", Reason: "of the request was not lifted: the person is told before it is (Art 18(3))"}
+		return privacy.Fault{Field: "marker", Reason: "of the request was not lifted: the person is told before it is (" + c.law.Regulation().Cite("Art 18(3)").String() + ")"}
 	case others:
 		return privacy.Fault{Field: "marker", Reason: "of another request restricts the data"}
 	}

@@ -121,6 +121,7 @@ type course struct {
 	*Service
 	order Order
 	r     rights.Request
+	law   *rights.Law
 	names []privacy.SubjectID // every identifier of the person, the current one last
 	parts map[erasure.SystemID]SystemResponse
 
@@ -189,8 +190,11 @@ func (c *course) load(ctx context.Context) error {
 	return nil
 }
 
-// identify reads the person's identifiers.
-func (c *course) identify(ctx context.Context) error {
+// identify finds the law of the request and reads the person's identifiers.
+func (c *course) identify(ctx context.Context) (err error) {
+	if c.law, err = c.config.Requests.Law(c.r.Regime); err != nil {
+		return err
+	}
 	people, err := c.config.Aliases.Aliases(ctx, c.r.Subject)
 	if err != nil {
 		return fmt.Errorf("aliases: %w", err)
@@ -266,7 +270,7 @@ func (c *course) failed(ctx context.Context, id erasure.SystemID, err error) (Sy
 // founded returns the part, or a failed one where the law does not have one of its grounds for the request.
 func (c *course) founded(p SystemResponse) SystemResponse {
 	for _, g := range p.Grounds {
-		if may, _ := rights.MayRefuse(c.r.Right, g, c.r.Regime, c.r.Received); may != privacy.Permitted {
+		if may, _ := c.law.MayRefuse(c.r.Right, g, c.r.Received); may != privacy.Permitted {
 			return SystemResponse{Answer: Failed, Fault: Unfounded}
 		}
 	}

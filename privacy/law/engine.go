@@ -21,6 +21,7 @@ func take[T, L any](errs *error, newLaw func(T) (*L, error), tables *T, of **pri
 func (p *Pack) engines() iter.Seq2[string, iter.Seq2[string, privacy.Provision]] {
 	return func(yield func(string, iter.Seq2[string, privacy.Provision]) bool) {
 		_ = yield("complaint", p.complaints.Provisions()) &&
+			yield("rights", p.rights.Provisions()) &&
 			yield("lawfulbasis", p.bases.Provisions()) &&
 			yield("obligation", p.obligations.Provisions()) &&
 			yield("transfer", p.transfers.Provisions()) &&

@@ -17,6 +17,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/transfer"
 	"github.com/lawful-go/lawful/retention"
+	"github.com/lawful-go/lawful/rights"
 	"github.com/lawful-go/lawful/rights/complaint"
 )
 
@@ -24,40 +25,43 @@ import (
 type Tables struct {
 	Regulation  privacy.Regulation
 	Calendars   []Calendar // the public holidays, by place; empty: the host brings its own
+	Bases       lawfulbasis.Tables
+	Rights      rights.Tables
 	Complaints  complaint.Tables
-	Statutes    retention.Tables // its calendars are those of the pack
-	Transfers   transfer.Tables
 	Consent     consent.Tables
 	Cookies     cookie.Tables
-	Bases       lawfulbasis.Tables
+	Transfers   transfer.Tables
 	Obligations obligation.Tables
+	Statutes    retention.Tables // its calendars are those of the pack
 }
 
 // Pack is the law of one regime. It is immutable and safe for concurrent use.
 type Pack struct {
 	tables      Tables
+	bases       *lawfulbasis.Law
+	rights      *rights.Law
 	complaints  *complaint.Law
-	statutes    *retention.Law
-	transfers   *transfer.Law
 	consent     *consent.Law
 	cookies     *cookie.Law
-	bases       *lawfulbasis.Law
+	transfers   *transfer.Law
 	obligations *obligation.Law
+	statutes    *retention.Law
 }
 
 // New checks the tables and returns the pack, or an error with every fault of every engine.
 func New(t Tables) (*Pack, error) {
 	p := &Pack{tables: t}
-	r := &p.tables.Regulation
+	all, r := &p.tables, &p.tables.Regulation
 	var errs error
-	p.complaints = take(&errs, complaint.NewLaw, &p.tables.Complaints, &p.tables.Complaints.Regulation, r)
-	p.tables.Statutes.Calendars = p.checkCalendars(&errs)
-	p.statutes = take(&errs, retention.NewLaw, &p.tables.Statutes, &p.tables.Statutes.Regulation, r)
-	p.transfers = take(&errs, transfer.NewLaw, &p.tables.Transfers, &p.tables.Transfers.Regulation, r)
-	p.consent = take(&errs, consent.NewLaw, &p.tables.Consent, &p.tables.Consent.Regulation, r)
-	p.cookies = take(&errs, cookie.NewLaw, &p.tables.Cookies, &p.tables.Cookies.Regulation, r)
-	p.bases = take(&errs, lawfulbasis.NewLaw, &p.tables.Bases, &p.tables.Bases.Regulation, r)
-	p.obligations = take(&errs, obligation.NewLaw, &p.tables.Obligations, &p.tables.Obligations.Regulation, r)
+	all.Statutes.Calendars = p.checkCalendars(&errs)
+	p.bases = take(&errs, lawfulbasis.NewLaw, &all.Bases, &all.Bases.Regulation, r)
+	p.rights = take(&errs, rights.NewLaw, &all.Rights, &all.Rights.Regulation, r)
+	p.complaints = take(&errs, complaint.NewLaw, &all.Complaints, &all.Complaints.Regulation, r)
+	p.consent = take(&errs, consent.NewLaw, &all.Consent, &all.Consent.Regulation, r)
+	p.cookies = take(&errs, cookie.NewLaw, &all.Cookies, &all.Cookies.Regulation, r)
+	p.transfers = take(&errs, transfer.NewLaw, &all.Transfers, &all.Transfers.Regulation, r)
+	p.obligations = take(&errs, obligation.NewLaw, &all.Obligations, &all.Obligations.Regulation, r)
+	p.statutes = take(&errs, retention.NewLaw, &all.Statutes, &all.Statutes.Regulation, r)
 	if errs != nil {
 		return nil, fmt.Errorf("law: new pack: %w", errs)
 	}
@@ -78,14 +82,14 @@ func (p *Pack) Regime() privacy.Regime { return p.tables.Regulation.Regime }
 // Regulation returns the regulation of the regime, by which findings cite.
 func (p *Pack) Regulation() *privacy.Regulation { return &p.tables.Regulation }
 
+// Bases returns the law on lawful bases.
+func (p *Pack) Bases() *lawfulbasis.Law { return p.bases }
+
+// Rights returns the law on requests.
+func (p *Pack) Rights() *rights.Law { return p.rights }
+
 // Complaints returns the law on complaints.
 func (p *Pack) Complaints() *complaint.Law { return p.complaints }
-
-// Statutes returns the statutes of retention.
-func (p *Pack) Statutes() *retention.Law { return p.statutes }
-
-// Transfers returns the law on data that leave the territory.
-func (p *Pack) Transfers() *transfer.Law { return p.transfers }
 
 // Consent returns the law on the consent of children and on direct marketing.
 func (p *Pack) Consent() *consent.Law { return p.consent }
@@ -93,11 +97,14 @@ func (p *Pack) Consent() *consent.Law { return p.consent }
 // Cookies returns the law on storage on a person's device.
 func (p *Pack) Cookies() *cookie.Law { return p.cookies }
 
-// Bases returns the law on lawful bases.
-func (p *Pack) Bases() *lawfulbasis.Law { return p.bases }
+// Transfers returns the law on data that leave the territory.
+func (p *Pack) Transfers() *transfer.Law { return p.transfers }
 
 // Obligations returns the law on what others and persons must be told.
 func (p *Pack) Obligations() *obligation.Law { return p.obligations }
+
+// Statutes returns the statutes of retention.
+func (p *Pack) Statutes() *retention.Law { return p.statutes }
 
 // Provisions yields every row of the pack: the engine whose law it is, its name, the row.
 func (p *Pack) Provisions() iter.Seq[Entry] {

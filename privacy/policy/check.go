@@ -109,8 +109,7 @@ func (c check) finding(l *law.Pack, where string, regime privacy.Regime, args ..
 
 // The first days of the law that decisions apply.
 var (
-	gdpr     = civil.MustDate(2018, 5, 25) // Art 99(2)
-	reformed = civil.MustDate(2026, 2, 5)  // DUAA 2025, SI 2026/82 reg 2
+	gdpr = civil.MustDate(2018, 5, 25) // Art 99(2)
 )
 
 // denying has the checks that deny, as bits; the others leave the answer open.

@@ -51,7 +51,7 @@ func (p *Policy) compile(editions []*Activity) []stretch {
 	for _, a := range editions {
 		days = append(days, a.Since, a.Before)
 		if a.Decision.Alone == privacy.Yes {
-			days = append(days, gdpr, reformed)
+			days = append(days, p.law.Rights().Judged()...)
 		}
 		if a.Marketing {
 			for r := range p.law.Consent().Marketing() {
@@ -102,7 +102,7 @@ func (p *Policy) newStretch(from int64, on civil.Date, editions []*Activity) str
 			s.inside |= 1 << i
 		}
 		if s.activity.Decision.Alone == privacy.Yes {
-			s.soles = append(s.soles, newSoleGround(s.activity, &g, doc.Regime, on))
+			s.soles = append(s.soles, newSoleGround(s.activity, &g, p.law.Rights(), on))
 		}
 	}
 	for r := range p.law.Consent().Marketing() {

@@ -12,18 +12,20 @@ import (
 // soleGround is the law on one ground of an activity that decides by automated means alone, for the days of a
 // stretch.
 type soleGround struct {
+	law        *rights.Law
 	asked      rights.SoleDecision // everything except the facts of the question and the person
 	safeguards []rights.Safeguard  // the safeguards in the document
 }
 
 // newSoleGround reads what the document says of a ground.
-func newSoleGround(a *Activity, g *lawfulbasis.Ground, regime privacy.Regime, on civil.Date) soleGround {
+func newSoleGround(a *Activity, g *lawfulbasis.Ground, law *rights.Law, on civil.Date) soleGround {
 	public := slices.ContainsFunc(g.Conditions, func(c lawfulbasis.Condition) bool {
 		return c.Kind == lawfulbasis.SubstantialPublic && c.Law.Instrument != ""
 	})
 	return soleGround{
+		law,
 		rights.SoleDecision{
-			Regime: regime, On: on, Basis: g.Basis, Necessary: a.Decision.Necessary, Authorised: a.Decision.Authorised,
+			On: on, Basis: g.Basis, Necessary: a.Decision.Necessary, Authorised: a.Decision.Authorised,
 			PublicInterest: privacy.FactOf(public),
 		},
 		a.Decision.Safeguards,
@@ -34,7 +36,7 @@ func newSoleGround(a *Activity, g *lawfulbasis.Ground, regime privacy.Regime, on
 func (g *soleGround) judge(special bool, explicit privacy.Fact) (rights.SoleVerdict, check) {
 	asked := g.asked
 	asked.Special, asked.Explicit = privacy.FactOf(special), explicit
-	v := asked.Judge()
+	v := g.law.Judge(asked)
 	switch {
 	case v.Outcome == privacy.Denied:
 		return v, soleDenied
@@ -88,8 +90,8 @@ func (d *Decision) barred(i int, where string, regime privacy.Regime) (privacy.F
 	if !v.Cite.IsZero() {
 		f.Cite = v.Cite
 	}
-	if c != publicInterests && regime == privacy.UKGDPR && !d.stretch.soles[i].asked.On.Before(reformed) {
-		f.Since = reformed
+	if !v.Since.IsZero() {
+		f.Since = v.Since
 	}
 	return f, true
 }

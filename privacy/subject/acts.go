@@ -70,7 +70,7 @@ func (s *Service) Unsubscribe(ctx context.Context, subject privacy.SubjectID, by
 
 // Object records that the person objects to an activity, or to all if none is named, on grounds of their own situation
 // (Art 21(1)). It returns the stored marker. It returns a [privacy.ErrInvalid] if the activity is not in the register on
-// that day, or has no ground that is open to objection, see [rights.Follows]. To object to direct marketing on consent
+// that day, or has no ground that is open to objection, see [rights.Law.Follows]. To object to direct marketing on consent
 // alone, call [Service.ObjectToMarketing]. Whether compelling grounds override the objection is decided later, see
 // [Service.Lift].
 func (s *Service) Object(ctx context.Context, subject privacy.SubjectID, activity privacy.ActivityID, a Act) (rights.Marker, error) {
@@ -92,7 +92,7 @@ func (s *Service) ObjectToMarketing(ctx context.Context, subject privacy.Subject
 // It returns the stored marker. The caller decides whether a ground of Art 18(1) is shown: the person contests the
 // accuracy of the data; the processing is unlawful and the person opposes erasure; the controller needs the data no
 // longer and the person needs them for legal claims; or the person has objected to an activity on a basis that allows it,
-// see [rights.Follows], and the objection is not decided.
+// see [rights.Law.Follows], and the objection is not decided.
 func (s *Service) Restrict(ctx context.Context, subject privacy.SubjectID, activity privacy.ActivityID, a Act) (rights.Marker, error) {
 	var f privacy.Faults
 	t := s.heed(&f, a)

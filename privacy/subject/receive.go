@@ -35,7 +35,7 @@ func (s *Service) Receive(ctx context.Context, in rights.Intake) (Received, erro
 		f.Require(ok, "activity", "is not in the register on that day")
 	}
 	return run(ctx, t, &f, "receive", func() (r Received, err error) {
-		requests, err := rights.NewService(t.tx.Requests, t.options.Calendar, &rights.Options{
+		requests, err := rights.NewService(t.tx.Requests, []*rights.Law{t.policy.Law().Rights()}, t.options.Calendar, &rights.Options{
 			Now: t.options.Now, Location: t.policy.Zone(), Markers: t.tx.Markers, Aliases: t.tx.Aliases,
 		})
 		if err == nil {

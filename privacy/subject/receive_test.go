@@ -103,7 +103,7 @@ func TestReceiptOfWhatIsOver(t *testing.T) {
 	if again, err := d.Receive(ctx, in); err != nil || again.Stopped != nil || again.Marker.Lifted.IsZero() {
 		t.Errorf("lifted: %+v %v", again, err)
 	}
-	requests, err := rights.NewService(d.stores.Requests, uk.EnglandAndWales, &rights.Options{Now: d.clock.Now})
+	requests, err := rights.NewService(d.stores.Requests, []*rights.Law{uk.Pack().Rights()}, uk.EnglandAndWales, &rights.Options{Now: d.clock.Now})
 	d.must(err)
 	_, err = requests.Withdraw(ctx, rights.Command{Request: "r-1", Key: "withdraw", By: "service"})
 	d.must(err)

@@ -51,7 +51,7 @@ func (t *task) needsRequest(f *privacy.Faults) {
 
 // checkObjection records why an activity is not open to objection.
 func (t *task) checkObjection(f *privacy.Faults, activity privacy.ActivityID) {
-	regime, on := t.doc.Regime, t.day()
+	law, on := t.policy.Law().Rights(), t.day()
 	known := false
 	for a := range t.policy.Register().All() {
 		if activity != "" && a.ID != activity || !privacy.InForce(a.Since, a.Before, on) {
@@ -59,7 +59,7 @@ func (t *task) checkObjection(f *privacy.Faults, activity privacy.ActivityID) {
 		}
 		known = true
 		for _, g := range a.Grounds {
-			scope, _ := rights.Follows(rights.Objection, g.Basis, regime, on)
+			scope, _ := law.Follows(rights.Objection, g.Basis, on)
 			if privacy.InForce(g.Since, g.Before, on) && (scope == rights.Conditional || scope == rights.Available) {
 				return
 			}
@@ -69,7 +69,7 @@ func (t *task) checkObjection(f *privacy.Faults, activity privacy.ActivityID) {
 		f.Add("activity", "is not in the register on that day")
 		return
 	}
-	_, cite := rights.Follows(rights.Objection, lawfulbasis.Contract, regime, on)
+	_, cite := law.Follows(rights.Objection, lawfulbasis.Contract, on)
 	f.Add("activity", fmt.Sprintf("has no ground that is open to objection: neither a task in the public interest nor an interest (%s)", cite))
 }
 

@@ -33,10 +33,10 @@ var promised = map[privacy.StatementID]behaviour{
 	"VQ-J-06": gives(rights.Portability, lawfulbasis.Contract, rights.Available),
 	"VQ-J-07": gives(rights.AutomatedDecision, lawfulbasis.LegitimateInterests, rights.Available),
 	"VQ-J-09": func(p *policy.Policy) error {
-		l, err := rights.Clock{
-			Regime: privacy.UKGDPR, Right: rights.Access, Received: civil.MustDate(2026, 3, 2),
+		l, err := p.Law().Rights().Deadline(rights.Clock{
+			Right: rights.Access, Received: civil.MustDate(2026, 3, 2),
 			IdentityAsked: civil.MustDate(2026, 3, 3), IdentityReceived: civil.MustDate(2026, 3, 10),
-		}.Deadline(uk.EnglandAndWales)
+		}, uk.EnglandAndWales)
 		return first(
 			has(p.Document().Rights, "identity verified before an answer", func(r policy.Right) bool { return r.Identity }),
 			that(err == nil && l.Starts == civil.MustDate(2026, 3, 10), "time runs from the identity information"),
@@ -44,7 +44,7 @@ var promised = map[privacy.StatementID]behaviour{
 		)
 	},
 	"VQ-J-10": func(p *policy.Policy) error {
-		l, err := rights.Clock{Regime: privacy.UKGDPR, Right: rights.Access, Received: civil.MustDate(2026, 6, 15)}.Deadline(uk.EnglandAndWales)
+		l, err := p.Law().Rights().Deadline(rights.Clock{Right: rights.Access, Received: civil.MustDate(2026, 6, 15)}, uk.EnglandAndWales)
 		return first(
 			has(p.Document().Rights, "an answer within one month", func(r policy.Right) bool {
 				return slices.Contains(r.Rights, rights.Access) && civil.MustDate(2026, 6, 15).Add(r.Within) == l.Due
@@ -106,7 +106,7 @@ func promise(p *policy.Policy, word string) claim {
 // gives is a right that the policy states, and what the law makes of it on a basis.
 func gives(r rights.Right, basis lawfulbasis.Basis, want rights.Availability) behaviour {
 	return func(p *policy.Policy) error {
-		scope, cite := rights.Follows(r, basis, privacy.UKGDPR, on2026)
+		scope, cite := p.Law().Rights().Follows(r, basis, on2026)
 		return first(promise(p, r.String()), that(scope == want && !cite.IsZero(), "%s on %s is %v, got %v", r, basis, want, scope))
 	}
 }

@@ -156,7 +156,7 @@ func TestDutyOn(t *testing.T) {
 // The right to complain to the controller and the duty to acknowledge are one law, of the same days.
 func TestDutyIsTheRightOfTheDay(t *testing.T) {
 	for _, d := range []civil.Date{civil.MustDate(2018, 5, 25), first.AddDays(-1), first, civil.MustDate(2026, 11, 24)} {
-		scope, _ := rights.Follows(rights.ComplainToController, lawfulbasis.Contract, privacy.UKGDPR, d)
+		scope, _ := uk.Pack().Rights().Follows(rights.ComplainToController, lawfulbasis.Contract, d)
 		if has := complaint.DutyOn(ukLaw, d) != nil; has != (scope == rights.Available) {
 			t.Errorf("%s: duty %v, and the right is %v", d, has, scope)
 		}

@@ -53,7 +53,7 @@ func (s *Side) office(db *host.DB, e *Eraser, at time.Time) (*Office, error) {
 	zone, now := s.Policy.Zone(), func() time.Time { return at }
 	o := &Office{Eraser: e}
 	var err error
-	if o.Requests, err = rights.NewService(s.stores.Requests(), Calendar, &rights.Options{Now: now, Location: zone, Markers: s.stores.Markers(), Aliases: s.stores.Aliases()}); err != nil {
+	if o.Requests, err = rights.NewService(s.stores.Requests(), []*rights.Law{s.Policy.Law().Rights()}, Calendar, &rights.Options{Now: now, Location: zone, Markers: s.stores.Markers(), Aliases: s.stores.Aliases()}); err != nil {
 		return nil, err
 	}
 	if o.Acts, err = subject.NewService(s.Policy, s.stores.Stores(), &subject.Options{

@@ -41,11 +41,11 @@ func receiveAccess(ctx context.Context, d *requests) (Stage, error) {
 	}
 	on := d.day.AddDays(-lateBy)
 	r := rights.Request{ID: rights.RequestID("access-" + d.day.String()), Subject: ids[0]}
-	r.Regime, r.Right = privacy.UKGDPR, rights.Access
+	r.Right = rights.Access
 	if err := d.ticket(ctx, "T-"+string(r.ID), r.Subject, "Asks for a copy of all data", on); err != nil {
 		return Stage{}, err
 	}
-	r, err = r.After(rights.Entry{Action: rights.Receive, On: on, At: d.now, By: by, Key: "receive", Reason: privacy.RecordID("T-" + string(r.ID))})
+	r, err = d.law().After(r, rights.Entry{Action: rights.Receive, On: on, At: d.now, By: by, Key: "receive", Reason: privacy.RecordID("T-" + string(r.ID))})
 	if err != nil {
 		return Stage{}, err
 	}
@@ -58,7 +58,7 @@ func receiveAccess(ctx context.Context, d *requests) (Stage, error) {
 // askIdentity enters that information was asked for that confirms who asks: the letter named an address that the
 // application does not know, which is a reasonable doubt.
 func askIdentity(ctx context.Context, d *requests) (Stage, error) {
-	if outcome, cite := rights.MayAskIdentity(privacy.Yes, privacy.UKGDPR, d.day); outcome != privacy.Permitted {
+	if outcome, cite := d.law().MayAskIdentity(privacy.Yes, d.day); outcome != privacy.Permitted {
 		return Stage{}, fmt.Errorf("identity may not be asked for (%v)", cite)
 	}
 	return d.advance(ctx, rights.Entry{Action: rights.AskIdentity, On: d.day.AddDays(-lateBy), Key: "ask-identity", Reason: "unknown-address"})
@@ -68,6 +68,9 @@ func askIdentity(ctx context.Context, d *requests) (Stage, error) {
 func confirmIdentity(ctx context.Context, d *requests) (Stage, error) {
 	return d.advance(ctx, rights.Entry{Action: rights.ConfirmIdentity, On: d.day, Key: "confirm-identity"})
 }
+
+// law is the law of the policy on requests.
+func (d *requests) law() *rights.Law { return d.side.Policy.Law().Rights() }
 
 // advance enters one more thing about the day's request, if there is one.
 func (d *requests) advance(ctx context.Context, e rights.Entry) (Stage, error) {
@@ -79,7 +82,7 @@ func (d *requests) advance(ctx context.Context, e rights.Entry) (Stage, error) {
 		return Stage{}, err
 	}
 	e.At, e.By = d.now, by
-	if r, err = r.After(e); err != nil {
+	if r, err = d.law().After(r, e); err != nil {
 		return Stage{}, err
 	}
 	if err := d.Stores.Requests.Update(ctx, r); err != nil {
@@ -90,13 +93,13 @@ func (d *requests) advance(ctx context.Context, e rights.Entry) (Stage, error) {
 
 // stage tells where a request stands. A calendar that does not reach is told by the limit itself.
 func (d *requests) stage(r rights.Request) (Stage, error) {
-	l, err := r.Deadline(adopt.Calendar)
+	l, err := d.law().Deadline(r.Clock, adopt.Calendar)
 	if err != nil && !errors.Is(err, civil.ErrUnknownDay) {
 		return Stage{}, err
 	}
 	last := r.History[len(r.History)-1]
 	return Stage{
-		Contact: r.Subject, Request: r.ID, Action: last.Action, On: last.On, Cite: last.Action.Cite(r.Regime, r.Received), State: r.State,
+		Contact: r.Subject, Request: r.ID, Action: last.Action, On: last.On, Cite: d.law().Cite(last.Action, r.Received), State: r.State,
 		Due: l.Due, Safe: l.Safe, Left: l.DaysLeft(d.day), Steps: l.Steps(), Remarks: l.Findings(),
 	}, nil
 }

@@ -111,7 +111,7 @@ func (d *requests) file(ctx context.Context, o *adopt.Office, s rights.Status) (
 		f.Effects = r.Effects
 	}
 	for _, g := range r.Grounds() {
-		_, cite := rights.MayRefuse(s.Request.Right, g, s.Request.Regime, s.Request.Received)
+		_, cite := d.law().MayRefuse(s.Request.Right, g, s.Request.Received)
 		f.Grounds = append(f.Grounds, Refused{g, cite})
 	}
 	for one, err := range o.Obligations.Of(ctx, f.Contact) {

@@ -66,7 +66,7 @@ func (s *Site) requests(ctx context.Context, tx *sql.Tx, who privacy.SubjectID) 
 	}
 	d.stores = s.c.Side.Stores().With(privacysql.Std(tx))
 	d.acts = d.Requests.Service
-	if d.requests, err = rights.NewService(d.Stores.Requests, adopt.Calendar, &rights.Options{Now: clock, Location: zone}); err != nil {
+	if d.requests, err = rights.NewService(d.Stores.Requests, []*rights.Law{d.side.Policy.Law().Rights()}, adopt.Calendar, &rights.Options{Now: clock, Location: zone}); err != nil {
 		return nil, err
 	}
 	d.complaints, err = complaint.NewService(d.stores.Complaints(), []*complaint.Law{d.side.Policy.Law().Complaints()}, adopt.Calendar, &complaint.Options{Now: clock, Location: zone})

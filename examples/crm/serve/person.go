@@ -190,7 +190,7 @@ func (d *requests) fillActivities(ctx context.Context, p *Person) error {
 	for a := range d.side.Policy.Activities() {
 		list = append(list, a)
 	}
-	effects := rights.Effects(rights.Objection, d.side.Policy.Document().Regime, d.today, list...)
+	effects := d.side.Policy.Law().Rights().Effects(rights.Objection, d.today, list...)
 	for i, a := range list {
 		if a.ID == vqcomms.MarketUpgrades {
 			continue

@@ -43,17 +43,24 @@ func drawDeadline(r *rand.Rand, regime regime) deadlineQuestion {
 }
 
 func askDeadline(q deadlineQuestion) string {
-	l, err := rights.Clock{
+	law, err := privacy.LawOf(rightsLaws, q.Regime.value())
+	if err != nil {
+		return errText(err)
+	}
+	l, err := law.Deadline(rights.Clock{
 		Regime: q.Regime.value(), Right: q.Right, Received: q.Received,
 		IdentityAsked: q.IdentityAsked, IdentityReceived: q.IdentityReceived, FeeAsked: q.FeeAsked, FeePaid: q.FeePaid,
 		Questions: q.Questions, ExtensionNotified: q.ExtendedOn,
-	}.Deadline(q.Calendar.value())
+	}, q.Calendar.value())
 	answer := deadlineText(l) + " " + text(err, l.Waiting(), l.Overdue(q.On), l.DaysLeft(q.On), l.Findings())
 	for _, s := range l.Steps() {
 		answer += " " + text(s.Date, s.Cite)
 	}
 	return answer
 }
+
+// rightsLaws are the laws on requests.
+var rightsLaws = []*rights.Law{uk.rights(), eu.rights()}
 
 func deadlineText(l rights.Deadline) string {
 	return text(l.Starts, l.NominalEnd, l.Due, l.Safe, l.ExtensionNoticeBy, l.PausedDays, l.Extended, l.Cite)
@@ -99,6 +106,10 @@ var afterAll = time.Date(2034, 1, 1, 12, 0, 0, 0, time.UTC)
 // askCase enters each thing that was done that the request allows, and asks for the status then. It asks the machine,
 // since a service fills in days that are not set.
 func askCase(q caseQuestion) string {
+	law, err := privacy.LawOf(rightsLaws, q.Regime.value())
+	if err != nil {
+		return errText(err)
+	}
 	request := rights.Request{ID: "r", Subject: "s", Clock: rights.Clock{Regime: q.Regime.value(), Right: q.Right}}
 	var answer string
 	for _, e := range q.Entries {
@@ -106,7 +117,7 @@ func askCase(q caseQuestion) string {
 		if e.Action == rights.Receive {
 			entry.Agent = privacy.ActorID(q.Agent)
 		}
-		next, err := request.After(entry)
+		next, err := law.After(request, entry)
 		if answer += errText(err) + " "; err == nil {
 			request = next
 		}
@@ -115,7 +126,7 @@ func askCase(q caseQuestion) string {
 		return answer
 	}
 	store := memory.New().Requests()
-	s, err := rights.NewService(store, q.Calendar.value(), &rights.Options{Now: func() time.Time { return afterAll }})
+	s, err := rights.NewService(store, rightsLaws, q.Calendar.value(), &rights.Options{Now: func() time.Time { return afterAll }})
 	if err != nil {
 		return errText(err)
 	}

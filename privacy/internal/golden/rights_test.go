@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -37,6 +38,14 @@ type followsQuestion struct {
 	On     civil.Date
 }
 
+// rights returns the law on requests that the word stands for, nil if there is none.
+func (r regime) rights() *rights.Law {
+	if r.pack() == nil {
+		return nil
+	}
+	return r.pack().Rights()
+}
+
 func drawFollows(r *rand.Rand, regime regime) followsQuestion {
 	return followsQuestion{
 		upto(r, rights.ComplainToController), upto(r, lawfulbasis.RecognisedLegitimateInterests),
@@ -45,18 +54,30 @@ func drawFollows(r *rand.Rand, regime regime) followsQuestion {
 }
 
 func askFollows(q followsQuestion) string {
-	how, cite := rights.Follows(q.Right, q.Basis, q.Regime.value(), q.On)
+	l := q.Regime.rights()
+	if l == nil {
+		return text(rights.Unclear, privacy.Citation{})
+	}
+	how, cite := l.Follows(q.Right, q.Basis, q.On)
 	return text(how, cite)
 }
 
 func askRefuse(q followsQuestion) string {
-	outcome, cite := rights.MayRefuse(q.Right, rights.Refusal(q.Number), q.Regime.value(), q.On)
+	l := q.Regime.rights()
+	if l == nil {
+		return text(privacy.Undetermined, privacy.Citation{})
+	}
+	outcome, cite := l.MayRefuse(q.Right, rights.Refusal(q.Number), q.On)
 	return text(outcome, cite)
 }
 
 func askRefusals(q followsQuestion) string {
+	l := q.Regime.rights()
+	if l == nil {
+		return ""
+	}
 	var list []string
-	for ground, cite := range rights.Refusals(q.Right, q.Regime.value(), q.On) {
+	for ground, cite := range l.Refusals(q.Right, q.On) {
 		list = append(list, text(ground, cite))
 	}
 	return strings.Join(list, " ")
@@ -64,9 +85,22 @@ func askRefusals(q followsQuestion) string {
 
 // askProvisions asks which provisions cover a use of restricted data and an action, and to whom a person can turn.
 func askProvisions(q followsQuestion) string {
-	regime := q.Regime.value()
-	answer := text(rights.RestrictedUse(q.Number%7).Cite(regime), rights.Action(q.Number%15).Cite(regime, q.On))
-	for _, route := range rights.Routes(regime, q.On) {
+	l := q.Regime.rights()
+	if l == nil {
+		return text(privacy.Citation{})
+	}
+	var use privacy.Citation
+	for u, cite := range l.PermittedWhileRestricted(days("2026-11-30")[0]) {
+		if u == rights.RestrictedUse(q.Number%7) {
+			use = cite
+		}
+	}
+	answer := text(use, l.Cite(rights.Action(q.Number%15), q.On))
+	on := q.On
+	if first := rightsChanges[0]; on.Before(first) { // there is no route before the law: it was answered as on its first day
+		on = first
+	}
+	for _, route := range l.Routes(on) {
 		answer += " " + text(route.To, route.Cite)
 	}
 	return answer
@@ -86,12 +120,20 @@ func drawPortable(r *rand.Rand, regime regime) portableQuestion {
 }
 
 func askPortable(q portableQuestion) string {
-	how, cite := rights.Portable(q.Basis, q.Facts[0], q.Facts[1], q.Regime.value(), q.On)
+	l := q.Regime.rights()
+	if l == nil {
+		return text(rights.Unclear, privacy.Citation{})
+	}
+	how, cite := l.Portable(q.Basis, q.Facts[0], q.Facts[1], q.On)
 	return text(how, cite)
 }
 
 func askIdentity(q portableQuestion) string {
-	outcome, cite := rights.MayAskIdentity(q.Facts[0], q.Regime.value(), q.On)
+	l := q.Regime.rights()
+	if l == nil {
+		return text(privacy.Undetermined, privacy.Citation{})
+	}
+	outcome, cite := l.MayAskIdentity(q.Facts[0], q.On)
 	return text(outcome, cite)
 }
 
@@ -110,10 +152,13 @@ func drawSole(r *rand.Rand, regime regime) soleQuestion {
 }
 
 func askSole(q soleQuestion) string {
-	v := rights.SoleDecision{
-		Regime: q.Regime.value(), On: q.On, Basis: q.Basis,
-		Special: q.Facts[0], Explicit: q.Facts[1], Necessary: q.Facts[2], Authorised: q.Facts[3], PublicInterest: q.Facts[4],
-	}.Judge()
+	var v rights.SoleVerdict
+	if l := q.Regime.rights(); l != nil {
+		v = l.Judge(rights.SoleDecision{
+			On: q.On, Basis: q.Basis,
+			Special: q.Facts[0], Explicit: q.Facts[1], Necessary: q.Facts[2], Authorised: q.Facts[3], PublicInterest: q.Facts[4],
+		})
+	}
 	var given []rights.Safeguard
 	for s := range rights.Contest + 1 {
 		if q.Given>>s&1 == 1 {
@@ -144,8 +189,12 @@ func askEffects(q effectsQuestion) string {
 	for _, b := range q.Bases {
 		a.Grounds = append(a.Grounds, lawfulbasis.Ground{Basis: b})
 	}
+	l := q.Regime.rights()
+	if l == nil {
+		return ""
+	}
 	var answer string
-	for _, e := range rights.Effects(q.Right, q.Regime.value(), q.On, a) {
+	for _, e := range l.Effects(q.Right, q.On, a) {
 		answer += e.Consequence.String()
 		for _, p := range e.Parts {
 			answer += " " + text(p.Basis, p.Consequence, p.Cite)

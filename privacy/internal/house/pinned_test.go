@@ -67,11 +67,11 @@ var (
 	_                                                                                                            = [...]rights.Right{rights.Informed, rights.Access, rights.Rectification, rights.Erasure, rights.Restriction, rights.Portability, rights.Objection, rights.AutomatedDecision, rights.MarketingObjection, rights.WithdrawConsent, rights.ComplainToController}
 	_                                                                                                            = rights.Question{Asked: civil.Date{}, Answered: civil.Date{}}
 	_                                                                                                            = rights.Clock{Regime: privacy.UKGDPR, Right: rights.Access, Received: civil.Date{}, IdentityAsked: civil.Date{}, IdentityReceived: civil.Date{}, FeeAsked: civil.Date{}, FeePaid: civil.Date{}, Questions: []rights.Question{}, ExtensionNotified: civil.Date{}}
-	_ func(rights.Clock, civil.Calendar) (rights.Deadline, error)                                                = rights.Clock.Deadline
+	_ func(*rights.Law, rights.Clock, civil.Calendar) (rights.Deadline, error)                                   = (*rights.Law).Deadline
 	_                                                                                                            = rights.Deadline{Starts: civil.Date{}, NominalEnd: civil.Date{}, Due: civil.Date{}, Safe: civil.Date{}, ExtensionNoticeBy: civil.Date{}, PausedDays: 0, Cite: privacy.Citation{}}
 	_ func(rights.Deadline) []privacy.Finding                                                                    = rights.Deadline.Findings
 	_                                                                                                            = [...]rights.Availability{rights.Unclear, rights.NotAvailable, rights.Conditional, rights.Available}
-	_ func(rights.Right, lawfulbasis.Basis, privacy.Regime, civil.Date) (rights.Availability, privacy.Citation)  = rights.Follows
+	_ func(*rights.Law, rights.Right, lawfulbasis.Basis, civil.Date) (rights.Availability, privacy.Citation)     = (*rights.Law).Follows
 	_ func(rights.State, rights.Action) (rights.State, error)                                                    = rights.State.Next
 	_                                                                                                            = rights.Marker{Subject: "", Kind: rights.Restricted, Activity: "", Request: "", From: time.Time{}, Lifted: time.Time{}, Version: 1}
 	_                                                                                                            = [...]rights.MarkerKind{rights.Restricted, rights.Objected, rights.MarketingObjected}
@@ -90,7 +90,7 @@ var (
 	_ func(*policy.Policy, policy.Sources, *policy.Options) (*policy.Guard, error)                               = policy.NewGuard
 	_ func(*policy.Guard, context.Context, policy.Processing) (policy.Decision, error)                           = (*policy.Guard).Decide
 	_ func(*policy.Guard, context.Context, iter.Seq2[policy.Processing, error]) iter.Seq2[policy.Answer, error]  = (*policy.Guard).DecideAll
-	_ func(policy.Document, civil.Date) []privacy.Finding                                                        = lint.Document
+	_ func(policy.Document, civil.Date, ...*law.Pack) []privacy.Finding                                          = lint.Document
 	_ func(policy.Document, policy.Document, *privacy.Regulation) []diff.Change                                  = diff.Between
 	_ privacysql.Conn                                                                                            = privacysql.Std(nil)
 	_ func() policy.Document                                                                                     = vqcomms.Published

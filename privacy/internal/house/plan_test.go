@@ -42,10 +42,10 @@ var plan = map[string]row{
 		std: "net/url"},
 
 	// the law of each regime, as data
-	"privacy/law":               {may: "privacy privacy/civil retention rights/complaint privacy/transfer consent consent/cookie privacy/obligation lawfulbasis"},
-	"privacy/law/internal/gdpr": {may: "privacy privacy/civil privacy/transfer privacy/obligation lawfulbasis"},
-	"privacy/law/uk":            {may: "privacy privacy/law/internal/gdpr privacy/civil privacy/law retention rights/complaint privacy/transfer consent consent/cookie lawfulbasis"},
-	"privacy/law/eu":            {may: "privacy privacy/law privacy/law/internal/gdpr privacy/civil privacy/transfer consent consent/cookie"},
+	"privacy/law":               {may: "privacy privacy/civil retention rights/complaint privacy/transfer consent consent/cookie privacy/obligation lawfulbasis rights"},
+	"privacy/law/internal/gdpr": {may: "privacy privacy/civil privacy/transfer privacy/obligation lawfulbasis rights"},
+	"privacy/law/uk":            {may: "privacy privacy/law/internal/gdpr privacy/civil privacy/law retention rights/complaint privacy/transfer consent consent/cookie lawfulbasis rights"},
+	"privacy/law/eu":            {may: "privacy privacy/law privacy/law/internal/gdpr privacy/civil privacy/transfer consent consent/cookie rights"},
 
 	// roof
 	"privacy/policy": {may: "privacy privacy/law privacy/alias privacy/civil consent/cookie privacy/recipient privacy/transfer lawfulbasis consent retention rights", std: "encoding encoding/binary"},

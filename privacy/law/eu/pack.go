@@ -27,6 +27,7 @@ func Tables() law.Tables {
 		Consent:     consents(),
 		Cookies:     cookies(),
 		Obligations: gdpr.Obligations(&regulation),
+		Rights:      requests(),
 		Transfers:   transfers(),
 	}
 }

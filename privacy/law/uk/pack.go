@@ -31,6 +31,7 @@ func Tables() law.Tables {
 		Consent:     consents(),
 		Cookies:     cookies(),
 		Obligations: gdpr.Obligations(&regulation),
+		Rights:      requests(),
 		Statutes:    statutes(),
 		Transfers:   transfers(),
 	}

@@ -55,11 +55,15 @@ var decisionRules = []rule{
 }
 
 // judge returns whether a decision may be made by automated means alone on the ground. What the document leaves open
-// allows nothing. A consent counts as explicit: whether it is depends on the person.
+// allows nothing, and nor does a regime without a law. A consent counts as explicit: whether it is depends on the person.
 func (g ground) judge() rights.SoleVerdict {
+	pack := g.doc.law
+	if pack == nil {
+		return rights.SoleVerdict{}
+	}
 	special := g.doc.asks(g.of, privacy.SpecialCategory)
-	return rights.SoleDecision{
-		Regime: g.doc.Regime, On: g.doc.on, Basis: g.Basis, Special: privacy.FactOf(special), Explicit: privacy.FactOf(g.Basis == lawfulbasis.Consent),
+	return pack.Rights().Judge(rights.SoleDecision{
+		On: g.doc.on, Basis: g.Basis, Special: privacy.FactOf(special), Explicit: privacy.FactOf(g.Basis == lawfulbasis.Consent),
 		Necessary: g.of.Decision.Necessary, Authorised: g.of.Decision.Authorised, PublicInterest: privacy.FactOf(g.has(lawfulbasis.SubstantialPublic)),
-	}.Judge()
+	})
 }

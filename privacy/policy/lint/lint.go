@@ -16,9 +16,12 @@ import (
 // first and then in the order of the document, and nothing that was not yet wrong on that day. A document that
 // [policy.New] would reject is checked as far as possible.
 //
+// The law of the regime is that of the pack given for it, or that of privacy/law/uk and privacy/law/eu. A rule that only their
+// regimes have does not apply under another.
+//
 // Document is a pure function and safe for concurrent use, as long as nobody changes the document.
-func Document(doc policy.Document, on civil.Date) []privacy.Finding {
-	d := &document{doc, on, packOf(doc.Regime)}
+func Document(doc policy.Document, on civil.Date, packs ...*law.Pack) []privacy.Finding {
+	d := &document{doc, on, packOf(doc.Regime, packs)}
 	var list []privacy.Finding
 	for _, r := range rules {
 		if on.Before(r.since) || r.law.under(doc.Regime).IsZero() {
@@ -35,12 +38,12 @@ func Document(doc policy.Document, on civil.Date) []privacy.Finding {
 type document struct {
 	policy.Document
 	on  civil.Date
-	law *law.Pack // of the regime; nil if the library has none
+	law *law.Pack // of the regime; nil if there is none
 }
 
-// packOf returns the law of a regime, nil if the library has none.
-func packOf(regime privacy.Regime) *law.Pack {
-	for _, p := range []*law.Pack{uk.Pack(), eu.Pack()} {
+// packOf returns the law of a regime, nil if there is none.
+func packOf(regime privacy.Regime, packs []*law.Pack) *law.Pack {
+	for _, p := range append(slices.Clone(packs), uk.Pack(), eu.Pack()) {
 		if p.Regime() == regime {
 			return p
 		}

@@ -76,7 +76,7 @@ func TestOfficesOverOneDatabase(t *testing.T) {
 	for _, right := range []rights.Right{rights.Access, rights.Erasure} {
 		db := stores(t, open(t, file(t)))
 		now := func() time.Time { return noon }
-		requests, err := rights.NewService(db.Requests(), uk.EnglandAndWales, &rights.Options{Now: now})
+		requests, err := rights.NewService(db.Requests(), []*rights.Law{uk.Pack().Rights()}, uk.EnglandAndWales, &rights.Options{Now: now})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -162,7 +162,7 @@ func TestOfficesOverOneDatabase(t *testing.T) {
 		}
 		again := rights.Request{ID: r.ID, Subject: r.Subject, Clock: rights.Clock{Regime: r.Regime, Right: r.Right}}
 		for _, e := range r.History {
-			if again, err = again.After(e); err != nil {
+			if again, err = uk.Pack().Rights().After(again, e); err != nil {
 				t.Errorf("%v: the history cannot be replayed: %v", right, err)
 			}
 		}
