@@ -51,25 +51,6 @@ var severityWords = EnumNames{"none", "info", "low", "medium", "high", "critical
 // own. The empty regime is the only one that a policy or service has.
 type Regime string
 
-// The regimes of the library. UKGDPR stands for the GDPR as it applied in the United Kingdom from 25 May 2018,
-// and for the UK GDPR since 31 December 2020.
-const (
-	NoRegime Regime = ""
-	UKGDPR   Regime = "uk-gdpr"
-	EUGDPR   Regime = "eu-gdpr"
-)
-
-var regimeInstruments = map[Regime]string{UKGDPR: "UK GDPR", EUGDPR: "EU GDPR"}
-
-// Number is 1 and 2 for the regimes of the library, otherwise 0. Engines with tables by regime need it until they have laws.
-func (r Regime) Number() int { return regimeNumbers[r] }
-
-var regimeNumbers = map[Regime]int{UKGDPR: 1, EUGDPR: 2}
-
-// Cite returns the citation of a provision of the regime's regulation, as in "UK GDPR Art 7(3)".
-// An unknown regime cites the provision alone.
-func (r Regime) Cite(provision string) Citation { return Citation{regimeInstruments[r], provision} }
-
 // String returns the word of the outcome.
 func (o Outcome) String() string { return outcomeWords.Text(uint8(o)) }
 

@@ -88,22 +88,6 @@ func TestFactOf(t *testing.T) {
 	}
 }
 
-func TestRegimeCites(t *testing.T) {
-	for _, c := range []struct {
-		regime privacy.Regime
-		want   string
-	}{
-		{privacy.UKGDPR, "UK GDPR Art 7(3)"},
-		{privacy.EUGDPR, "EU GDPR Art 7(3)"},
-		{privacy.NoRegime, "Art 7(3)"},
-		{"no-regime", "Art 7(3)"},
-	} {
-		if got := c.regime.Cite("Art 7(3)").String(); got != c.want {
-			t.Errorf("regime %q cites %q, want %q", c.regime, got, c.want)
-		}
-	}
-}
-
 func TestIndirect(t *testing.T) {
 	want := map[privacy.SourceKind]privacy.Fact{
 		privacy.NoSource: privacy.Unknown, privacy.Direct: privacy.No, privacy.Observed: privacy.No,

@@ -18,7 +18,7 @@ func Example() {
 		Severity: privacy.High,
 		Where:    "consent 1",
 		Detail:   "withdrawn",
-		Cite:     privacy.UKGDPR.Cite("Art 7(3)"),
+		Cite:     privacy.Citation{Instrument: "UK GDPR", Provision: "Art 7(3)"},
 		Since:    civil.MustDate(2018, 5, 25),
 	}
 	fmt.Println(privacy.Denied, reason)

@@ -31,7 +31,7 @@ var withdrawn = privacy.Finding{
 	Where:    "consent 1",
 	Detail:   "withdrawn",
 	Fix:      "ask again",
-	Cite:     privacy.UKGDPR.Cite("Art 7(3)"),
+	Cite:     privacy.Citation{Instrument: "UK GDPR", Provision: "Art 7(3)"},
 	Since:    civil.MustDate(2018, time.May, 25),
 }
 

@@ -49,7 +49,7 @@ func Codes() iter.Seq[Code] {
 // Finding returns a finding with the texts of the catalogue, as a regulation has the rule; nil cites the GDPR. Where is
 // the place that it is about; args are names and values, see [NewArgs], of which those count that a text names. A code
 // that the library does not have gives a finding without texts.
-func (c Code) Finding(where string, r Citer, args ...string) Finding {
+func (c Code) Finding(where string, r *Regulation, args ...string) Finding {
 	f := Finding{Code: c, Where: where}
 	e, ok := Lookup(c)
 	if !ok {
@@ -58,11 +58,9 @@ func (c Code) Finding(where string, r Citer, args ...string) Finding {
 	}
 	f.Severity, f.Cite, f.Since, f.Args = e.Severity, e.Cite, e.Since, e.args(args)
 	if f.Cite.Instrument == "" {
-		if f.Cite.Instrument = "GDPR"; r != nil && r != NoRegime {
-			f.Cite = r.Cite(e.Cite.Provision)
-		}
+		f.Cite = r.Cite(e.Cite.Provision)
 	}
-	if r, ok := r.(*Regulation); ok && r != nil {
+	if r != nil {
 		if cite, ok := r.Provisions[c]; ok {
 			f.Cite = cite
 		}
@@ -89,9 +87,4 @@ func inEnglish(_, value string) string {
 		return d.In(time.UTC).Format("2 January 2006")
 	}
 	return value
-}
-
-// Citer cites the provisions of a regime: a [Regime] until each engine has a law, or a [*Regulation].
-type Citer interface {
-	Cite(provision string) Citation
 }

@@ -9,6 +9,8 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/eu"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 )
 
 func TestFindingsTakeTextsFromTheCatalogue(t *testing.T) {
@@ -17,29 +19,29 @@ func TestFindingsTakeTextsFromTheCatalogue(t *testing.T) {
 		Detail: "consent was withdrawn on 2026-05-03",
 		Plain:  "You withdrew your consent on 3 May 2026, so we stopped.",
 		Fix:    "stop what rests on this consent; only a decision of the person changes it",
-		Cite:   privacy.UKGDPR.Cite("Art 7(3)"), Since: civil.MustDate(2018, time.May, 25),
+		Cite:   privacy.Citation{Instrument: "UK GDPR", Provision: "Art 7(3)"}, Since: civil.MustDate(2018, time.May, 25),
 	}
-	got := privacy.Code("CO-WITHDRAWN-01").Finding("consent 1", privacy.UKGDPR, "day", "2026-05-03", "until", "2026-06-03")
+	got := privacy.Code("CO-WITHDRAWN-01").Finding("consent 1", uk.Pack().Regulation(), "day", "2026-05-03", "until", "2026-06-03")
 	if got != want {
 		t.Errorf("got\n%#v, want\n%#v", got, want)
 	}
-	if got := privacy.Code("NT-REACH-01").Finding("", privacy.UKGDPR, "territory", "Norway").Plain; !strings.HasSuffix(got, "to you in Norway.") {
+	if got := privacy.Code("NT-REACH-01").Finding("", uk.Pack().Regulation(), "territory", "Norway").Plain; !strings.HasSuffix(got, "to you in Norway.") {
 		t.Errorf("a value that is no date is written as %q", got)
 	}
 }
 
 func TestFindingsCiteTheirLaw(t *testing.T) {
 	for _, c := range []struct {
-		code   privacy.Code
-		regime privacy.Regime
-		want   string
+		code privacy.Code
+		of   *privacy.Regulation
+		want string
 	}{
-		{"CO-WITHDRAWN-01", privacy.EUGDPR, "EU GDPR Art 7(3)"},
-		{"CO-WITHDRAWN-01", privacy.NoRegime, "GDPR Art 7(3)"},
-		{"PE-CALL-02", privacy.UKGDPR, "PECR 2003 reg 21(1)(a)"},
+		{"CO-WITHDRAWN-01", eu.Pack().Regulation(), "EU GDPR Art 7(3)"},
+		{"CO-WITHDRAWN-01", nil, "GDPR Art 7(3)"},
+		{"PE-CALL-02", uk.Pack().Regulation(), "PECR 2003 reg 21(1)(a)"},
 	} {
-		if got := c.code.Finding("", c.regime).Cite.String(); got != c.want {
-			t.Errorf("%s under %v cites %q, want %q", c.code, c.regime, got, c.want)
+		if got := c.code.Finding("", c.of).Cite.String(); got != c.want {
+			t.Errorf("%s under %v cites %q, want %q", c.code, c.of, got, c.want)
 		}
 	}
 }
@@ -49,7 +51,7 @@ func TestUnknownCodesHaveNoTexts(t *testing.T) {
 		t.Errorf("XX-NONE-01 is %+v, %t; want none", e, ok)
 	}
 	want := privacy.Finding{Code: "XX-NONE-01", Where: "here", Args: `day="today"`}
-	if got := privacy.Code("XX-NONE-01").Finding("here", privacy.UKGDPR, "day", "today"); got != want {
+	if got := privacy.Code("XX-NONE-01").Finding("here", uk.Pack().Regulation(), "day", "today"); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 }
@@ -73,7 +75,7 @@ func TestCodesAreThoseOfTheCatalogue(t *testing.T) {
 // A host that translates renders its own template by code and arguments.
 func ExampleArgs_Expand() {
 	german := map[privacy.Code]string{"CO-WITHDRAWN-01": "Sie haben Ihre Einwilligung[ am {day}] widerrufen."}
-	f := privacy.Code("CO-WITHDRAWN-01").Finding("newsletter", privacy.EUGDPR, "day", "2026-05-03")
+	f := privacy.Code("CO-WITHDRAWN-01").Finding("newsletter", eu.Pack().Regulation(), "day", "2026-05-03")
 
 	fmt.Println(f.Detail)
 	fmt.Println(f.Plain)

@@ -59,7 +59,7 @@ func (w *worked) say(s saying, r *Rule, day civil.Date) {
 	if r != nil {
 		where = r.ID
 	}
-	f := sayings[s].Finding(where, privacy.NoRegime, args...)
+	f := sayings[s].Finding(where, nil, args...)
 	switch {
 	case s == floorCapped:
 		f.Cite = w.v.schedule.rules[w.lawful-1].Cite
@@ -88,7 +88,7 @@ func (w *worked) sayHold(h *Hold) {
 	if int(h.Kind) < len(holdCodes) {
 		code = holdCodes[h.Kind]
 	}
-	f := code.Finding(h.ID, privacy.NoRegime, "matter", h.Matter, "through", h.Released.String())
+	f := code.Finding(h.ID, nil, "matter", h.Matter, "through", h.Released.String())
 	f.Since = h.Placed
 	w.tell(f)
 }
@@ -104,7 +104,7 @@ func (w *worked) conflicts() {
 		return
 	}
 	rules := w.v.schedule.rules
-	w.tell(privacy.Code("RT-CONFLICT-01").Finding(rules[w.keeper-1].ID, privacy.NoRegime,
+	w.tell(privacy.Code("RT-CONFLICT-01").Finding(rules[w.keeper-1].ID, nil,
 		"min", w.floor.String(), "max", end.String(), "rule", rules[by-1].ID))
 }
 

@@ -82,9 +82,9 @@ func (a Accuracy) Findings() []privacy.Finding {
 	code := privacy.Code("RT-ACCURACY-01")
 	switch {
 	case a.VerifyBy.IsZero():
-		return []privacy.Finding{privacy.Code("RT-ACCURACY-03").Finding(string(a.recheck.Category), privacy.NoRegime, "trigger", string(a.recheck.From))}
+		return []privacy.Finding{privacy.Code("RT-ACCURACY-03").Finding(string(a.recheck.Category), nil, "trigger", string(a.recheck.From))}
 	case a.Stale:
 		code = "RT-ACCURACY-02"
 	}
-	return []privacy.Finding{code.Finding(string(a.recheck.Category), privacy.NoRegime, "by", a.VerifyBy.String())}
+	return []privacy.Finding{code.Finding(string(a.recheck.Category), nil, "by", a.VerifyBy.String())}
 }

@@ -57,13 +57,13 @@ func runClockCases(t *testing.T, cases []clockCase) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			k := rights.Clock{
-				Regime: privacy.EUGDPR, Right: rights.Access, Received: day(t, c.recv),
+				Regime: eu, Right: rights.Access, Received: day(t, c.recv),
 				IdentityAsked: day(t, c.id[0]), IdentityReceived: day(t, c.id[1]),
 				FeeAsked: day(t, c.fee[0]), FeePaid: day(t, c.fee[1]),
 				Questions: asked(t, c.asked...), ExtensionNotified: day(t, c.ext),
 			}
 			if c.uk {
-				k.Regime = privacy.UKGDPR
+				k.Regime = uk
 			}
 			if c.right != rights.NoRight {
 				k.Right = c.right

@@ -3,7 +3,6 @@ package rights_test
 import (
 	"testing"
 
-	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -83,7 +82,7 @@ func TestFloorIsRight(t *testing.T) {
 	f := newFloor(cal, benchFirst)
 	for i := range 3700 {
 		d := benchFirst.AddDays(i)
-		c := rights.Clock{Regime: privacy.EUGDPR, Right: rights.Access, Received: d}
+		c := rights.Clock{Regime: eu, Right: rights.Access, Received: d}
 		l, err := deadline(c, cal)
 		if err != nil {
 			t.Fatal(err)
@@ -117,7 +116,7 @@ func BenchmarkLimit(b *testing.B) {
 	clocks := make([]rights.Clock, benchDays)
 	for i := range clocks {
 		clocks[i] = rights.Clock{
-			Regime: privacy.UKGDPR, Right: rights.Access, Received: civil.MustDate(2026, 2, 5).AddDays(i),
+			Regime: uk, Right: rights.Access, Received: civil.MustDate(2026, 2, 5).AddDays(i),
 		}
 	}
 	b.ReportAllocs()

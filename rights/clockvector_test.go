@@ -123,7 +123,7 @@ func (v vector) clock() rights.Clock {
 }
 
 func (v vector) calendar(t testing.TB) civil.Calendar {
-	if v.Regime == privacy.EUGDPR {
+	if v.Regime == eu {
 		return civil.Also(civil.Weekends{}, v.Holidays...)
 	}
 	return calendar(t, v.Division)

@@ -16,7 +16,7 @@ import (
 // access is the clock of an access request under the law of the United Kingdom.
 func access(t testing.TB, received string, changes ...func(*rights.Clock)) rights.Clock {
 	t.Helper()
-	c := rights.Clock{Regime: privacy.UKGDPR, Right: rights.Access, Received: day(t, received)}
+	c := rights.Clock{Regime: uk, Right: rights.Access, Received: day(t, received)}
 	for _, change := range changes {
 		change(&c)
 	}

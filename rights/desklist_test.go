@@ -26,7 +26,7 @@ func TestServiceDue(t *testing.T) {
 		in.On = date("2026-06-01").AddDays(-(i % 90))
 		ok(d.Receive(ctx, in))
 	}
-	raw, err := ukLaw.After(rights.Request{ID: "without-hint", Subject: "person-2", Clock: rights.Clock{Regime: privacy.UKGDPR, Right: rights.Access}},
+	raw, err := ukLaw.After(rights.Request{ID: "without-hint", Subject: "person-2", Clock: rights.Clock{Regime: uk, Right: rights.Access}},
 		rights.Entry{Action: rights.Receive, On: date("2026-05-30"), At: deskNow, By: "clerk"})
 	if err != nil {
 		t.Fatal(err)
@@ -260,7 +260,7 @@ func TestServiceBeyondTheCalendar(t *testing.T) {
 	if _, err := d.Extend(t.Context(), command("x")); err != nil {
 		t.Errorf("extended: %v", err)
 	}
-	faulty := rights.Request{ID: "r-2", Subject: "person-1", State: rights.Open, Clock: rights.Clock{Regime: privacy.UKGDPR, Right: rights.Access}}
+	faulty := rights.Request{ID: "r-2", Subject: "person-1", State: rights.Open, Clock: rights.Clock{Regime: uk, Right: rights.Access}}
 	if err := store.Create(t.Context(), faulty); err != nil {
 		t.Fatal(err)
 	}

@@ -56,7 +56,7 @@ func TestEffects(t *testing.T) {
 	if unlawful[0].Consequence != rights.Undecided || unlawful[0].Parts[0].Consequence != rights.Undecided {
 		t.Errorf("a basis that is none in the European Union: %+v", unlawful)
 	}
-	if got := ukLaw.Effects(rights.Objection, date("2026-11-24"), activities[0])[0].Parts[0].Cite; got != privacy.UKGDPR.Cite("Art 21(3)") {
+	if got := ukLaw.Effects(rights.Objection, date("2026-11-24"), activities[0])[0].Parts[0].Cite; got != (privacy.Citation{Instrument: "UK GDPR", Provision: "Art 21(3)"}) {
 		t.Errorf("an objection to marketing rests on %v", got)
 	}
 }

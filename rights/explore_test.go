@@ -27,7 +27,7 @@ type explored struct {
 // a last day; one that stands has a safe one and says what it waits for.
 func TestEveryCourseOfARequest(t *testing.T) {
 	for _, right := range []rights.Right{rights.Access, rights.Erasure, rights.MarketingObjection} {
-		begin := rights.Request{ID: "r", Subject: "s", Clock: rights.Clock{Regime: privacy.UKGDPR, Right: right}}
+		begin := rights.Request{ID: "r", Subject: "s", Clock: rights.Clock{Regime: uk, Right: right}}
 		type node struct {
 			r   rights.Request
 			day int
@@ -45,7 +45,7 @@ func TestEveryCourseOfARequest(t *testing.T) {
 			for a := rights.NoAction; a <= rights.Reopen+1; a++ {
 				e := rights.Entry{Action: a, On: at.AddDays(n.day), At: deskNow.Add(time.Duration(n.day) * time.Hour), By: "clerk", Reason: "note"}
 				if a == rights.Refuse || a == rights.AnswerInPart {
-					for g := range refusals(right, privacy.UKGDPR, at) {
+					for g := range refusals(right, uk, at) {
 						if e.Refusals = []rights.Refusal{g}; g != rights.IdentityNotShown && g != rights.FeeNotPaid {
 							break
 						}

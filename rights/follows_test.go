@@ -14,8 +14,8 @@ import (
 )
 
 const (
-	uk = privacy.UKGDPR
-	eu = privacy.EUGDPR
+	uk = privacy.Regime("uk-gdpr")
+	eu = privacy.Regime("eu-gdpr")
 	ea = lawfulbasis.RecognisedLegitimateInterests
 )
 
@@ -99,7 +99,7 @@ func scan(t *testing.T, right rights.Right, basis lawfulbasis.Basis, regime priv
 func TestFollowsEverything(t *testing.T) {
 	for r := range rights.Right(14) {
 		for b := range lawfulbasis.Basis(10) {
-			for _, regime := range []privacy.Regime{"", privacy.UKGDPR, privacy.EUGDPR, "no-regime"} {
+			for _, regime := range []privacy.Regime{"", uk, eu, "no-regime"} {
 				for _, on := range turns {
 					scope, cite := follows(r, b, regime, on)
 					want, why := scan(t, r, b, regime, on)

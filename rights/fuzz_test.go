@@ -42,7 +42,7 @@ func FuzzAfter(f *testing.F) {
 	f.Add([]byte{1, 10, 0, 6, 11, 0, 7, 12, 0, 8, 20, 0, 10, 30, 7, 13, 40, 0, 11, 41, 1}, uint8(rights.Access), uint8(2))
 	f.Add([]byte{1, 0, 0, 4, 1, 0, 11, 2, 3}, uint8(rights.Erasure), uint8(1))
 	f.Fuzz(func(t *testing.T, walk []byte, right, regime uint8) {
-		bare := rights.Request{ID: "r", Subject: "s", Clock: rights.Clock{Regime: []privacy.Regime{"", privacy.UKGDPR, privacy.EUGDPR, "no-regime"}[regime%4], Right: rights.Right(right)}}
+		bare := rights.Request{ID: "r", Subject: "s", Clock: rights.Clock{Regime: []privacy.Regime{"", uk, eu, "no-regime"}[regime%4], Right: rights.Right(right)}}
 		r := bare
 		walk = walk[:min(len(walk), 3*40)]
 		for ; len(walk) >= 3; walk = walk[3:] {

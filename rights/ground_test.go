@@ -49,7 +49,7 @@ func TestMayAskIdentity(t *testing.T) {
 		{privacy.No, uk, nov24, privacy.Denied},
 		{privacy.Unknown, uk, nov24, privacy.Undetermined},
 		{99, uk, nov24, privacy.Undetermined},
-		{privacy.Yes, privacy.NoRegime, nov24, privacy.Undetermined},
+		{privacy.Yes, "", nov24, privacy.Undetermined},
 		{privacy.Yes, uk, civil.Date{}, privacy.Undetermined},
 		{privacy.Yes, uk, civil.MustDate(2018, 5, 24), privacy.Undetermined},
 	} {
@@ -95,7 +95,7 @@ func TestActionsCite(t *testing.T) {
 		{rights.Refuse, eu, since, "EU GDPR Art 12(4)"},
 		{rights.NoAction, eu, since, ""},
 		{99, eu, since, ""},
-		{rights.Refuse, privacy.NoRegime, since, ""},
+		{rights.Refuse, "", since, ""},
 		{rights.Refuse, "no-regime", since, ""},
 		{rights.Refuse, eu, civil.MustDate(2018, 5, 24), ""},
 		{rights.Refuse, eu, civil.Date{}, ""},

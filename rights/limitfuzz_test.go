@@ -18,7 +18,7 @@ func bytesClock(b []byte) rights.Clock {
 		}
 		return n
 	}
-	c := rights.Clock{Regime: []privacy.Regime{"other", privacy.UKGDPR, privacy.EUGDPR, "no-regime"}[next()%4], Right: rights.Right(next() % 14)}
+	c := rights.Clock{Regime: []privacy.Regime{"other", uk, eu, "no-regime"}[next()%4], Right: rights.Right(next() % 14)}
 	c.Received = civil.MustDate(2018, 5, 1).AddDays(next()*16 + next()%16)
 	date := func() civil.Date {
 		if n := next(); n > 0 {

@@ -104,7 +104,7 @@ func TestReceiptThatCouldStopNothing(t *testing.T) {
 	if _, err := store.Get(t.Context(), "r-1"); !errors.Is(err, privacy.ErrNotFound) {
 		t.Errorf("stored: %v", err)
 	}
-	if _, err := bare.Receive(t.Context(), rights.Intake{Command: command("receive"), Subject: "p", Regime: privacy.UKGDPR, Right: rights.Objection, Activity: " "}); err == nil || !strings.Contains(err.Error(), "activity") {
+	if _, err := bare.Receive(t.Context(), rights.Intake{Command: command("receive"), Subject: "p", Regime: uk, Right: rights.Objection, Activity: " "}); err == nil || !strings.Contains(err.Error(), "activity") {
 		t.Errorf("an activity that is no identifier: %v", err)
 	}
 	m := memory.New().Markers()

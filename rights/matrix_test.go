@@ -9,6 +9,8 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	euPack "github.com/lawful-go/lawful/privacy/law/eu"
+	ukPack "github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -99,10 +101,10 @@ var rightOf = map[string]struct {
 	"informed": {right: rights.Informed}, "access": {right: rights.Access}, "rectification": {right: rights.Rectification},
 	"erasure": {right: rights.Erasure}, "restriction": {right: rights.Restriction}, "portability": {right: rights.Portability},
 	"objection": {right: rights.Objection}, "object-direct-marketing": {right: rights.MarketingObjection},
-	"automated-decisions-eu":    {rights.AutomatedDecision, privacy.EUGDPR},
-	"automated-decisions-uk":    {rights.AutomatedDecision, privacy.UKGDPR},
+	"automated-decisions-eu":    {rights.AutomatedDecision, eu},
+	"automated-decisions-uk":    {rights.AutomatedDecision, uk},
 	"withdraw-consent":          {right: rights.WithdrawConsent},
-	"complain-to-controller-uk": {rights.ComplainToController, privacy.UKGDPR},
+	"complain-to-controller-uk": {rights.ComplainToController, uk},
 }
 
 var scopeOf = map[string]rights.Availability{"yes": rights.Available, "no": rights.NotAvailable, "conditional": rights.Conditional, "n/a": rights.Unclear}
@@ -110,12 +112,12 @@ var scopeOf = map[string]rights.Availability{"yes": rights.Available, "no": righ
 // regimesOf returns the regimes under which a cell of the matrix holds.
 func regimesOf(right, basis string) []privacy.Regime {
 	switch only := rightOf[right].only; {
-	case only != privacy.NoRegime:
+	case only != "":
 		return []privacy.Regime{only}
 	case basis == "ea":
-		return []privacy.Regime{privacy.UKGDPR}
+		return []privacy.Regime{uk}
 	}
-	return []privacy.Regime{privacy.UKGDPR, privacy.EUGDPR}
+	return []privacy.Regime{uk, eu}
 }
 
 // article returns the citation that a cell asks for; none for a basis that does not exist.
@@ -123,11 +125,11 @@ func article(regime privacy.Regime, s string) privacy.Citation {
 	const dpa = "DPA 2018"
 	switch {
 	case s == "":
-		return regime.Cite("Art 6(1)")
+		return regulation(regime).Cite("Art 6(1)")
 	case len(s) > len(dpa) && s[:len(dpa)] == dpa:
 		return privacy.Citation{Instrument: dpa, Provision: s[len(dpa)+1:]}
 	}
-	return regime.Cite(s)
+	return regulation(regime).Cite(s)
 }
 
 func TestMatrix(t *testing.T) {
@@ -155,7 +157,7 @@ func TestActivitiesOfThePolicy(t *testing.T) {
 	for _, row := range m.Rows {
 		for right, parts := range row.Rights {
 			for basis, want := range parts {
-				if scope, _ := follows(rightOf[right].right, basisOf[basis], privacy.UKGDPR, m.AsOf); scope != scopeOf[want] {
+				if scope, _ := follows(rightOf[right].right, basisOf[basis], uk, m.AsOf); scope != scopeOf[want] {
 					t.Errorf("row %d: %s on %s: %v, want %s", row.Row, right, basis, scope, want)
 				}
 			}
@@ -169,13 +171,13 @@ func TestActivitiesOfThePolicy(t *testing.T) {
 // Each exception of Art 17(3) is a ground on which erasure may be refused, under both regimes.
 func TestExceptionsToErasure(t *testing.T) {
 	m := matrix(t)
-	for _, regime := range []privacy.Regime{privacy.UKGDPR, privacy.EUGDPR} {
+	for _, regime := range []privacy.Regime{uk, eu} {
 		cites := map[privacy.Citation]bool{}
 		for _, cite := range refusals(rights.Erasure, regime, m.AsOf) {
 			cites[cite] = true
 		}
 		for _, exception := range m.Exceptions {
-			if letter := exception[:len("(a)")]; !cites[regime.Cite("Art 17(3)"+letter)] {
+			if letter := exception[:len("(a)")]; !cites[regulation(regime).Cite("Art 17(3)"+letter)] {
 				t.Errorf("under %v no ground is that of Art 17(3)%s", regime, exception)
 			}
 		}
@@ -183,4 +185,12 @@ func TestExceptionsToErasure(t *testing.T) {
 	if len(m.Exceptions) != 5 {
 		t.Errorf("%d exceptions, want 5", len(m.Exceptions))
 	}
+}
+
+// regulation returns the regulation of a regime of the tests.
+func regulation(regime privacy.Regime) *privacy.Regulation {
+	if regime == uk {
+		return ukPack.Pack().Regulation()
+	}
+	return euPack.Pack().Regulation()
 }

@@ -43,7 +43,7 @@ func (n naive) since(y int, m time.Month, d int) bool {
 	return !n.c.Received.Before(civil.MustDate(y, m, d))
 }
 
-func (n naive) uk() bool        { return n.c.Regime == privacy.UKGDPR }
+func (n naive) uk() bool        { return n.c.Regime == uk }
 func (n naive) reform() bool    { return n.uk() && n.since(2026, 2, 5) }
 func (n naive) inclusive() bool { return n.reform() && !n.strict }
 

@@ -50,7 +50,7 @@ func TestMayRefuse(t *testing.T) {
 		{rights.Access, 200, uk, "2026-11-24", privacy.Undetermined, ""},
 		{rights.NoRight, rights.OthersRights, uk, "2026-11-24", privacy.Undetermined, ""},
 		{200, rights.OthersRights, uk, "2026-11-24", privacy.Undetermined, ""},
-		{rights.Access, rights.OthersRights, privacy.NoRegime, "2026-11-24", privacy.Undetermined, ""},
+		{rights.Access, rights.OthersRights, "", "2026-11-24", privacy.Undetermined, ""},
 		{rights.Access, rights.OthersRights, "no-regime", "2026-11-24", privacy.Undetermined, ""},
 		{rights.Access, rights.OthersRights, uk, "2018-05-24", privacy.Undetermined, ""},
 		{rights.Access, rights.OthersRights, uk, "", privacy.Undetermined, ""},
@@ -70,7 +70,7 @@ func TestMayRefuse(t *testing.T) {
 func TestRefusalsEverything(t *testing.T) {
 	used := make(map[rights.Refusal]bool)
 	for r := range rights.Right(14) {
-		for _, regime := range []privacy.Regime{"", privacy.UKGDPR, privacy.EUGDPR, "no-regime"} {
+		for _, regime := range []privacy.Regime{"", uk, eu, "no-regime"} {
 			for _, on := range append(turns, civil.MustDate(2023, 12, 31), civil.MustDate(2024, 1, 1)) {
 				listed := make(map[rights.Refusal]privacy.Citation)
 				last := rights.NoRefusal

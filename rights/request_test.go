@@ -51,7 +51,7 @@ func do(t testing.TB, r rights.Request, entries ...rights.Entry) rights.Request 
 // path is a request after actions, one a day from Monday on.
 func path(t testing.TB, right rights.Right, actions ...rights.Action) rights.Request {
 	t.Helper()
-	r := received(t, right, privacy.UKGDPR, monday)
+	r := received(t, right, uk, monday)
 	for i, a := range actions {
 		r = do(t, r, entry(a, monday.AddDays(i+1)))
 	}
@@ -62,7 +62,7 @@ func TestAfterKeepsStateAndDates(t *testing.T) {
 	r := path(t, rights.Access, rights.AskIdentity, rights.AskFee, rights.RecordFee, rights.AskClarification, rights.ConfirmIdentity,
 		rights.AskClarification, rights.RecordClarification, rights.Extend, rights.AnswerInPart)
 	want := rights.Clock{
-		Regime: privacy.UKGDPR, Right: rights.Access, Received: monday,
+		Regime: uk, Right: rights.Access, Received: monday,
 		IdentityAsked: monday.AddDays(1), IdentityReceived: monday.AddDays(5),
 		FeeAsked: monday.AddDays(2), FeePaid: monday.AddDays(3),
 		Questions:         []rights.Question{{Asked: monday.AddDays(4), Answered: monday.AddDays(7)}, {Asked: monday.AddDays(6), Answered: monday.AddDays(7)}},
@@ -151,7 +151,7 @@ func TestIdentityIsTimedOnce(t *testing.T) {
 func TestAfterRefuses(t *testing.T) {
 	open := path(t, rights.Access)
 	waiting := path(t, rights.Access, rights.AskIdentity)
-	marketing := received(t, rights.MarketingObjection, privacy.UKGDPR, monday)
+	marketing := received(t, rights.MarketingObjection, uk, monday)
 	closed := path(t, rights.Access, rights.AskClarification, rights.RecordClarification, rights.Answer)
 	with := func(a rights.Action, day int, change func(*rights.Entry)) rights.Entry {
 		e := entry(a, monday.AddDays(day))
@@ -194,7 +194,7 @@ func TestAfterRefuses(t *testing.T) {
 		{"fee that was paid", path(t, rights.Access, rights.AskFee, rights.RecordFee), with(rights.Refuse, 5, grounds(rights.FeeNotPaid)), []string{"no fee is waited for"}},
 		{"objection to marketing", marketing, with(rights.Refuse, 1, nil), []string{"manifestly-unfounded refuses no request for marketing-objection"}},
 		{"nothing known", rights.Request{}, entry(rights.Receive, civil.Date{}), []string{"id: is empty", "subject: is empty", "on: is not set", "clock.right:", "clock.right:", "clock.received:"}},
-		{"a right without a period", rights.Request{ID: "r", Subject: "s", Clock: rights.Clock{Regime: privacy.EUGDPR, Right: rights.WithdrawConsent}},
+		{"a right without a period", rights.Request{ID: "r", Subject: "s", Clock: rights.Clock{Regime: eu, Right: rights.WithdrawConsent}},
 			entry(rights.Receive, monday), []string{"clock.right: consent withdrawn ends at once"}},
 	} {
 		got, err := after(tt.r, tt.e)
@@ -237,10 +237,10 @@ func TestAfterTakesLawfulRefusals(t *testing.T) {
 func TestGroundsAreOfTheDayOfReceipt(t *testing.T) {
 	e := entry(rights.AnswerInPart, civil.MustDate(2024, 1, 20))
 	e.Refusals = []rights.Refusal{rights.BeyondReasonableSearch}
-	if _, err := after(received(t, rights.Access, privacy.UKGDPR, civil.MustDate(2023, 12, 31)), e); !errors.Is(err, privacy.ErrInvalid) {
+	if _, err := after(received(t, rights.Access, uk, civil.MustDate(2023, 12, 31)), e); !errors.Is(err, privacy.ErrInvalid) {
 		t.Errorf("received on 2023-12-31: %v", err)
 	}
-	do(t, received(t, rights.Access, privacy.UKGDPR, civil.MustDate(2024, 1, 1)), e)
+	do(t, received(t, rights.Access, uk, civil.MustDate(2024, 1, 1)), e)
 }
 
 func TestRequestAsJSON(t *testing.T) {

@@ -50,7 +50,7 @@ func command(key string) rights.Command {
 func intake(id rights.RequestID, right rights.Right) rights.Intake {
 	c := command("receive")
 	c.Request = id
-	return rights.Intake{Command: c, Subject: "person-1", Regime: privacy.UKGDPR, Right: right}
+	return rights.Intake{Command: c, Subject: "person-1", Regime: uk, Right: right}
 }
 
 // must fails the test at an error.
@@ -83,7 +83,7 @@ func TestServiceWholeLife(t *testing.T) {
 	if s.Deadline.Due != date("2026-12-21") || s.DaysLeft != 27 || s.Overdue || s.Request.Version != 1 || s.Request.Hint != s.Deadline.Due {
 		t.Errorf("received: %+v", s)
 	}
-	want := []rights.WhatIf{{Action: rights.Extend, Due: date("2027-02-22"), By: date("2026-12-21"), Cite: privacy.UKGDPR.Cite("Art 12A")}}
+	want := []rights.WhatIf{{Action: rights.Extend, Due: date("2027-02-22"), By: date("2026-12-21"), Cite: privacy.Citation{Instrument: "UK GDPR", Provision: "Art 12A"}}}
 	if !slices.Equal(s.WhatIf, want) {
 		t.Errorf("what would move it: %+v", s.WhatIf)
 	}
@@ -120,7 +120,7 @@ func TestServiceWholeLife(t *testing.T) {
 	s = ok(d.AnswerInPart(ctx, command("answer"), rights.OthersRights, rights.LegalPrivilege))
 	routes := []rights.Route{
 		{To: "controller", Cite: privacy.Citation{Instrument: "DPA 2018", Provision: "s.164A"}}, {To: "regulator", Cite: privacy.Citation{Instrument: "DPA 2018", Provision: "s.165"}},
-		{To: "court", Cite: privacy.UKGDPR.Cite("Art 79")},
+		{To: "court", Cite: privacy.Citation{Instrument: "UK GDPR", Provision: "Art 79"}},
 	}
 	if !slices.Equal(s.Routes, routes) || len(s.WhatIf) > 0 || s.Overdue || !slices.Equal(s.Request.Grounds(), []rights.Refusal{rights.OthersRights, rights.LegalPrivilege}) {
 		t.Errorf("answered in part: %+v", s)
@@ -165,9 +165,9 @@ func TestServiceOtherOutcomes(t *testing.T) {
 	if s = ok(d.Withdraw(ctx, c)); s.Request.State != rights.Withdrawn {
 		t.Errorf("taken back: %+v", s)
 	}
-	eu := intake("r-3", rights.Rectification)
-	eu.Regime = privacy.EUGDPR
-	ok(d.Receive(ctx, eu))
+	abroad := intake("r-3", rights.Rectification)
+	abroad.Regime = eu
+	ok(d.Receive(ctx, abroad))
 	c = command("refuse")
 	c.Request = "r-3"
 	if s = ok(d.Refuse(ctx, c, rights.ConditionsNotMet)); len(s.Routes) != 2 || s.Routes[0].To != "regulator" {
@@ -324,7 +324,7 @@ func TestServiceIsIdempotent(t *testing.T) {
 		"another key":    func(in *rights.Intake) { in.Key = "other" },
 		"another person": func(in *rights.Intake) { in.Subject = "person-2" },
 		"another right":  func(in *rights.Intake) { in.Right = rights.Erasure },
-		"another regime": func(in *rights.Intake) { in.Regime = privacy.EUGDPR },
+		"another regime": func(in *rights.Intake) { in.Regime = eu },
 	} {
 		in := intake("r-1", rights.Access)
 		change(&in)

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	ukPack "github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/rights"
@@ -13,7 +12,7 @@ import (
 // The arithmetic in full, and what is to be said of it.
 func TestStepsAndFindings(t *testing.T) {
 	at := func(s string) civil.Date { return day(t, s) }
-	eu := func(c *rights.Clock) { c.Regime = privacy.EUGDPR }
+	eu := func(c *rights.Clock) { c.Regime = eu }
 	for _, tt := range []struct {
 		name     string
 		clock    rights.Clock

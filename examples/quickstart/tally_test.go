@@ -34,7 +34,7 @@ func TestCommon(t *testing.T) {
 }
 
 func TestTally(t *testing.T) {
-	art6, art7 := privacy.UKGDPR.Cite("Art 6"), privacy.UKGDPR.Cite("Art 7")
+	art6, art7 := privacy.Citation{Instrument: "UK GDPR", Provision: "Art 6"}, privacy.Citation{Instrument: "UK GDPR", Provision: "Art 7"}
 	later := civil.MustDate(2026, 2, 5)
 	count := tally{}
 	count.add(

@@ -133,7 +133,7 @@ type tally struct {
 type reached [acts]bool
 
 func (t *tally) add(f finding, where string) {
-	t.list = append(t.list, codes[f].Finding(where, privacy.NoRegime))
+	t.list = append(t.list, codes[f].Finding(where, nil))
 }
 
 // field counts one field.

@@ -78,7 +78,7 @@ func Example() {
 	}
 
 	requests.Receive(ctx, rights.Intake{
-		Command: rights.Command{Request: "request-1", Key: "letter-1", By: "clerk-1"}, Subject: "client-17", Regime: privacy.UKGDPR, Right: rights.Access,
+		Command: rights.Command{Request: "request-1", Key: "letter-1", By: "clerk-1"}, Subject: "client-17", Regime: uk.GDPR, Right: rights.Access,
 	})
 	bundles := new(memory.Bundles)
 	report, err := service.Export(ctx, fulfil.Order{Request: "request-1", By: "clerk-1"}, bundles)

@@ -352,7 +352,7 @@ func command(key string) rights.Command {
 // receive takes a request of the person in.
 func (w *world) receive(r rights.Right) {
 	w.t.Helper()
-	in := rights.Intake{Command: command("receive"), Subject: jane, Regime: privacy.UKGDPR, Right: r}
+	in := rights.Intake{Command: command("receive"), Subject: jane, Regime: uk.GDPR, Right: r}
 	if _, err := w.host.Requests.Receive(context.Background(), in); err != nil {
 		w.t.Fatal(err)
 	}

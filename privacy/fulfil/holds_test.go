@@ -14,6 +14,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/fulfil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -52,7 +53,7 @@ func TestHolds(t *testing.T) {
 		t.Errorf("nothing is asked for: %q", got)
 	}
 	for right := rights.Access; right <= rights.MarketingObjection; right++ {
-		in := rights.Intake{Command: command("receive"), Subject: jane, Regime: privacy.UKGDPR, Right: right}
+		in := rights.Intake{Command: command("receive"), Subject: jane, Regime: uk.GDPR, Right: right}
 		in.Request = rights.RequestID(right.String())
 		if _, err := w.host.Requests.Receive(ctx, in); err != nil {
 			t.Fatal(err)

@@ -12,6 +12,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/fulfil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -32,7 +33,7 @@ func (w *world) merge(from, into privacy.SubjectID) {
 // receiveOf takes a request of an identifier in.
 func (w *world) receiveOf(s privacy.SubjectID, r rights.Right) {
 	w.t.Helper()
-	in := rights.Intake{Command: command("receive"), Subject: s, Regime: privacy.UKGDPR, Right: r}
+	in := rights.Intake{Command: command("receive"), Subject: s, Regime: uk.GDPR, Right: r}
 	if _, err := w.host.Requests.Receive(context.Background(), in); err != nil {
 		w.t.Fatal(err)
 	}

@@ -126,7 +126,7 @@ func openOffice(t testing.TB, right rights.Right, alone bool) *office {
 	}
 	o.host.Timeout = time.Minute
 	o.s = o.service()
-	if _, err := o.host.Requests.Receive(t.Context(), rights.Intake{Command: command("receive"), Subject: jane, Regime: privacy.UKGDPR, Right: right}); err != nil {
+	if _, err := o.host.Requests.Receive(t.Context(), rights.Intake{Command: command("receive"), Subject: jane, Regime: uk.GDPR, Right: right}); err != nil {
 		t.Fatal(err)
 	}
 	return o

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
@@ -19,7 +18,7 @@ func Example() {
 
 	// In the transaction of the erasure:
 	err := obligation.Raise(ctx, store, outbox, obligation.Obligation{
-		Kind: obligation.Erased, Regime: privacy.UKGDPR, Subject: "person-1", Recipient: "freshdesk", Cause: "erasure-1",
+		Kind: obligation.Erased, Regime: uk.GDPR, Subject: "person-1", Recipient: "freshdesk", Cause: "erasure-1",
 		Raised: clock, Due: civil.MustDate(2026, 12, 1), // the host's own target: Art 19 names no day
 	})
 	if err != nil {

@@ -28,7 +28,7 @@ func (c *clock) now() time.Time { return c.t }
 
 func owed(recipient privacy.RecipientID) obligation.Obligation {
 	return obligation.Obligation{
-		Kind: obligation.Erased, Regime: privacy.UKGDPR, Subject: "person-1", Recipient: recipient, Cause: "erasure-1", Raised: now,
+		Kind: obligation.Erased, Regime: uk.GDPR, Subject: "person-1", Recipient: recipient, Cause: "erasure-1", Raised: now,
 	}
 }
 
@@ -415,7 +415,7 @@ func TestOverdue(t *testing.T) {
 		}
 	}
 	all = append(all, owed("without-a-day"))
-	notice := obligation.Obligation{Kind: obligation.Notice, Regime: privacy.UKGDPR, Subject: "person-2", Cause: "import-1", Raised: now, Due: on.AddDays(-9)}
+	notice := obligation.Obligation{Kind: obligation.Notice, Regime: uk.GDPR, Subject: "person-2", Cause: "import-1", Raised: now, Due: on.AddDays(-9)}
 	s := raised(t, append(all, notice)...)
 	b := book(t, s, &obligation.Options{Now: func() time.Time { return now }, Batch: 2})
 	if _, err := b.Deliver(t.Context(), (func(context.Context, obligation.Obligation) (bool, error) { return false, nil })); err != nil {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/obligation"
 )
@@ -24,7 +25,7 @@ func TestSinkWithin(t *testing.T) {
 	}{{civil.Period{}, tokyo, civil.Date{}}, {civil.Period{Days: 7}, nil, civil.MustDate(2026, 12, 1)}, {civil.Period{Days: 7}, tokyo, civil.MustDate(2026, 12, 2)}} {
 		s := memory.New().Obligations()
 		sink := obligation.Sink{Store: s, Outbox: memory.New().Feed(), Within: c.within, Location: c.zone}
-		o := obligation.Obligation{Kind: obligation.Withdrawn, Regime: privacy.UKGDPR, Subject: "person-1", Recipient: "mailer", Cause: "c-1", Raised: late}
+		o := obligation.Obligation{Kind: obligation.Withdrawn, Regime: uk.GDPR, Subject: "person-1", Recipient: "mailer", Cause: "c-1", Raised: late}
 		mine := o
 		mine.Cause, mine.Due = "c-2", own
 		given := []obligation.Obligation{o, mine}
@@ -39,7 +40,7 @@ func TestSinkWithin(t *testing.T) {
 				t.Errorf("%v in %v: due %v, %v; want %v", c.within, c.zone, got.Due, err, want.due)
 			}
 		}
-		notice := obligation.Obligation{Kind: obligation.Notice, Regime: privacy.UKGDPR, Subject: "person-1", Cause: "c-3", Raised: late}
+		notice := obligation.Obligation{Kind: obligation.Notice, Regime: uk.GDPR, Subject: "person-1", Cause: "c-3", Raised: late}
 		if err := sink.Raise(t.Context(), notice); !errors.Is(err, privacy.ErrInvalid) {
 			t.Errorf("a notice without its day: %v", err)
 		}

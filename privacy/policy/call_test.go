@@ -14,6 +14,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/law"
 	"github.com/lawful-go/lawful/privacy/law/eu"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 )
 
@@ -26,7 +27,7 @@ func TestMarketingCallsNeedTheLawsLeave(t *testing.T) {
 	facts := []privacy.Fact{privacy.Unknown, no, yes}
 	n := 0
 	outcomes := map[privacy.Outcome]int{}
-	for _, regime := range []privacy.Regime{privacy.UKGDPR, privacy.EUGDPR} {
+	for _, regime := range []privacy.Regime{uk.GDPR, eu.GDPR} {
 		for _, grounds := range [][]lawfulbasis.Ground{{onInterest}, {onConsent, onInterest}} {
 			for _, nature := range [][]policy.Nature{nil, {policy.OfClaimsManagement}, {policy.OfPensionSchemes}} {
 				doc := marketing(document(grounds...))
@@ -57,7 +58,7 @@ func TestMarketingCallsNeedTheLawsLeave(t *testing.T) {
 					}
 					live := every(opposite(refused), some(opposite(c.Listed), c.Allowed))
 					switch {
-					case regime == privacy.EUGDPR:
+					case regime == eu.GDPR:
 						live = every(privacy.Unknown, privacy.FactOf(!(withdrew && len(grounds) == 2)))
 					case slices.Contains(nature, policy.OfClaimsManagement):
 						live = no

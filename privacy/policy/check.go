@@ -99,7 +99,7 @@ var checks = [...]struct {
 	soleSafeguards:       {"AD-SAFEGUARD-01", privacy.Undetermined, 0},
 }
 
-func (c check) finding(l *law.Pack, where string, regime privacy.Regime, args ...string) privacy.Finding {
+func (c check) finding(l *law.Pack, where string, args ...string) privacy.Finding {
 	row := &checks[c]
 	if row.reason != lawfulbasis.NoReason {
 		return l.Bases().Finding(row.reason, where, lawfulbasis.None)

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/law/eu"
 	"github.com/lawful-go/lawful/privacy/law/uk"
 )
@@ -54,12 +53,12 @@ func TestCheckCodes(t *testing.T) {
 	var got []string
 	union := stretch{marketing: slices.Collect(eu.Pack().Consent().Marketing())}
 	for c := range checks {
-		f := check(c).finding(uk.Pack(), "here", privacy.UKGDPR)
+		f := check(c).finding(uk.Pack(), "here")
 		got = append(got, strings.Join([]string{string(f.Code), f.Severity.String(), f.Cite.String(), f.Since.String()}, " "))
 		if f.Detail == "" || f.Plain == "" || f.Where != "here" {
 			t.Errorf("%s: says nothing, or not of what", f.Code)
 		}
-		in := check(c).finding(eu.Pack(), "here", privacy.EUGDPR).Cite.Instrument
+		in := check(c).finding(eu.Pack(), "here").Cite.Instrument
 		if r := union.rule(check(c)); r != nil {
 			in = r.Cite.Instrument
 		}

@@ -132,11 +132,10 @@ func (d *Decision) findings(grounds, all bool) []privacy.Finding {
 	if d.policy == nil {
 		return []privacy.Finding{privacy.Code("PO-NONE-01").Finding("", nil)}
 	}
-	regime := d.policy.doc.Regime
 	var list []privacy.Finding
 	for rest := d.checks; rest != 0; rest &= rest - 1 {
 		c := check(bits.TrailingZeros64(rest))
-		list = append(list, d.explain(c, regime)...)
+		list = append(list, d.explain(c)...)
 	}
 	list = append(list, d.explainDisclosure(all)...)
 	if d.stretch == nil || !grounds {
@@ -149,7 +148,7 @@ func (d *Decision) findings(grounds, all bool) []privacy.Finding {
 		} else {
 			list = append(list, d.policy.law.Bases().Finding(d.reasons[i], where, g.Basis))
 		}
-		if f, ok := d.barred(i, where, regime); ok {
+		if f, ok := d.barred(i, where); ok {
 			list = append(list, f)
 		}
 	}
@@ -179,10 +178,10 @@ func (o Overdue) args() []string {
 }
 
 // explain returns the findings of one check: one for each category too many, else one.
-func (d Decision) explain(c check, regime privacy.Regime) []privacy.Finding {
+func (d Decision) explain(c check) []privacy.Finding {
 	where := string(d.activity)
 	if c != excessData {
-		f := c.finding(d.policy.law, where, regime, d.overdue.args()...)
+		f := c.finding(d.policy.law, where, d.overdue.args()...)
 		if d.stretch != nil {
 			d.stretch.rest(&f, c, d.policy.law.Regulation())
 		}
@@ -190,10 +189,10 @@ func (d Decision) explain(c check, regime privacy.Regime) []privacy.Finding {
 	}
 	var list []privacy.Finding
 	for _, i := range d.excess[:min(int(d.excessive), len(d.excess))] {
-		list = append(list, c.finding(d.policy.law, where, regime, "category", string(d.policy.doc.Categories[i].ID)))
+		list = append(list, c.finding(d.policy.law, where, "category", string(d.policy.doc.Categories[i].ID)))
 	}
 	if more := int(d.excessive) - len(d.excess); more > 0 {
-		list = append(list, c.finding(d.policy.law, where, regime, "more", strconv.Itoa(more)))
+		list = append(list, c.finding(d.policy.law, where, "more", strconv.Itoa(more)))
 	}
 	return list
 }

@@ -8,6 +8,8 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/eu"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/privacy/transfer"
@@ -94,7 +96,7 @@ func (r turn) recipient() recipient.Recipient {
 // document returns a policy of either regime that names the recipient, and some mechanisms.
 func (r turn) document(one recipient.Recipient) policy.Document {
 	d := document(onLaw)
-	d.Regime = []privacy.Regime{privacy.UKGDPR, privacy.EUGDPR}[r.IntN(2)]
+	d.Regime = []privacy.Regime{uk.GDPR, eu.GDPR}[r.IntN(2)]
 	d.Recipients = []policy.Recipient{{ID: one.ID, Name: one.Name, Role: recipient.Processor, Country: one.Country}}
 	if one.Role != recipient.Processor {
 		d.Recipients[0].Role = recipient.AnotherController

@@ -52,10 +52,10 @@ func (r *Review) judge(where string, on civil.Date) {
 	by := r.Evidence.ReviewBy
 	switch {
 	case r.Evidence.Ref == "":
-		r.Finding = privacy.Code("CM-NONE-01").Finding(where, privacy.NoRegime, "commitment", string(r.What))
+		r.Finding = privacy.Code("CM-NONE-01").Finding(where, nil, "commitment", string(r.What))
 	case !by.IsZero() && on.After(by):
 		r.Kept = privacy.No
-		r.Finding = privacy.Code("CM-STALE-01").Finding(where, privacy.NoRegime, "by", by.String(), "commitment", string(r.What))
+		r.Finding = privacy.Code("CM-STALE-01").Finding(where, nil, "by", by.String(), "commitment", string(r.What))
 	default:
 		r.Kept = privacy.Yes
 	}

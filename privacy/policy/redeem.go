@@ -96,7 +96,7 @@ func (p *Policy) held(one *Permit, at time.Time, evidence string) (list []privac
 		{one.Evidence != evidence, "PM-CHANGED-01"},
 	} {
 		if c.wrong {
-			list = append(list, c.code.Finding(string(one.Activity), p.doc.Regime))
+			list = append(list, c.code.Finding(string(one.Activity), p.law.Regulation()))
 		}
 	}
 	return list

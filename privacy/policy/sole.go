@@ -81,12 +81,12 @@ func (d *Decision) marker(i int) privacy.Outcome {
 }
 
 // barred returns why ground i does not support the activity, even if its basis applies.
-func (d *Decision) barred(i int, where string, regime privacy.Regime) (privacy.Finding, bool) {
+func (d *Decision) barred(i int, where string) (privacy.Finding, bool) {
 	v, c := d.bar(i)
 	if c == noCheck {
 		return privacy.Finding{}, false
 	}
-	f := c.finding(d.policy.law, where, regime)
+	f := c.finding(d.policy.law, where)
 	if !v.Cite.IsZero() {
 		f.Cite = v.Cite
 	}

@@ -7,6 +7,8 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/eu"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -46,7 +48,7 @@ type soleCase struct {
 // lawful is the oracle: Art 22 of the GDPR, and UK GDPR Art 22A to 22D since 5 February 2026.
 func (c *soleCase) lawful() privacy.Outcome {
 	const info, say, human, contest = rights.Information, rights.Representations, rights.HumanIntervention, rights.Contest
-	reformed := c.regime == privacy.UKGDPR && !c.on.Before(day(2026, 2, 5))
+	reformed := c.regime == uk.GDPR && !c.on.Before(day(2026, 2, 5))
 	explicit := no // the ground needs explicit consent
 	if c.byConsent || c.basis == lawfulbasis.Consent {
 		explicit = c.explicit
@@ -116,7 +118,7 @@ func TestSolelyAutomatedDecisionsNeedTheLawsLeave(t *testing.T) {
 	facts := []privacy.Fact{privacy.Unknown, no, yes}
 	n := 0
 	outcomes := map[privacy.Outcome]int{}
-	for _, regime := range []privacy.Regime{privacy.UKGDPR, privacy.EUGDPR} {
+	for _, regime := range []privacy.Regime{uk.GDPR, eu.GDPR} {
 		for basis := lawfulbasis.Consent; basis <= lawfulbasis.RecognisedLegitimateInterests; basis++ {
 			for i := range 3 * 3 * 3 * len(safeguards) {
 				c := soleCase{regime: regime, basis: basis, necessary: facts[i%3], authorised: facts[i/3%3], given: safeguards[i/27]}
@@ -155,11 +157,11 @@ func TestSolelyAutomatedDecisionsSayWhy(t *testing.T) {
 		code privacy.Code
 		cite string
 	}{
-		"no exception":            {soleCase{regime: privacy.EUGDPR, basis: lawfulbasis.LegitimateInterests, given: four}, "AD-SOLE-01", "Art 22(1)"},
-		"need not known":          {soleCase{regime: privacy.EUGDPR, basis: lawfulbasis.Contract, given: four}, "AD-SOLE-02", "Art 22(2)(a),(3)"},
-		"special data":            {soleCase{regime: privacy.UKGDPR, basis: lawfulbasis.LegitimateInterests, special: true, byPublic: true, necessary: no, authorised: no, given: four}, "AD-SOLE-01", "Art 22B(1)"},
-		"recognised interest":     {soleCase{regime: privacy.UKGDPR, basis: lawfulbasis.RecognisedLegitimateInterests, given: four}, "AD-SOLE-01", "Art 22B(4)"},
-		"a safeguard is not said": {soleCase{regime: privacy.UKGDPR, basis: lawfulbasis.LegitimateInterests, given: four[1:]}, "AD-SAFEGUARD-01", "Art 22C"},
+		"no exception":            {soleCase{regime: eu.GDPR, basis: lawfulbasis.LegitimateInterests, given: four}, "AD-SOLE-01", "Art 22(1)"},
+		"need not known":          {soleCase{regime: eu.GDPR, basis: lawfulbasis.Contract, given: four}, "AD-SOLE-02", "Art 22(2)(a),(3)"},
+		"special data":            {soleCase{regime: uk.GDPR, basis: lawfulbasis.LegitimateInterests, special: true, byPublic: true, necessary: no, authorised: no, given: four}, "AD-SOLE-01", "Art 22B(1)"},
+		"recognised interest":     {soleCase{regime: uk.GDPR, basis: lawfulbasis.RecognisedLegitimateInterests, given: four}, "AD-SOLE-01", "Art 22B(4)"},
+		"a safeguard is not said": {soleCase{regime: uk.GDPR, basis: lawfulbasis.LegitimateInterests, given: four[1:]}, "AD-SAFEGUARD-01", "Art 22C"},
 	} {
 		q := question()
 		if tt.c.special {
@@ -175,7 +177,7 @@ func TestSolelyAutomatedDecisionsSayWhy(t *testing.T) {
 
 // Solely automated decisions may become lawful on a later day: the answer says so.
 func TestSolelyAutomatedDecisionsChangeWithTheLaw(t *testing.T) {
-	c := soleCase{regime: privacy.UKGDPR, basis: lawfulbasis.LegitimateInterests}
+	c := soleCase{regime: uk.GDPR, basis: lawfulbasis.LegitimateInterests}
 	p := policy.MustNew(c.document(), packs...)
 	q := question()
 	q.At = day(2026, 2, 4).In(p.Zone())

@@ -8,6 +8,8 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/eu"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/privacy/transfer"
@@ -73,7 +75,7 @@ func TestTransferVectors(t *testing.T) {
 	denied, permitted := 0, 0
 	for _, v := range all.Cases {
 		doc := document(onLaw)
-		doc.Regime = map[string]privacy.Regime{"uk": privacy.UKGDPR, "eu": privacy.EUGDPR}[v.Regime]
+		doc.Regime = map[string]privacy.Regime{"uk": uk.GDPR, "eu": eu.GDPR}[v.Regime]
 		doc.Recipients = []policy.Recipient{
 			{ID: "stated", Name: "Stated", Role: recipient.Processor, Country: v.Destination}, {ID: "unstated", Name: "Unstated", Role: recipient.Processor},
 		}

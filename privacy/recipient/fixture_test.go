@@ -19,8 +19,8 @@ const (
 	unknown = privacy.Unknown
 	no      = privacy.No
 	yes     = privacy.Yes
-	uk      = privacy.UKGDPR
-	eu      = privacy.EUGDPR
+	uk      = privacy.Regime("uk-gdpr")
+	eu      = privacy.Regime("eu-gdpr")
 )
 
 // laws are the laws on transfers.

@@ -18,7 +18,7 @@ var today = civil.MustDate(2026, 5, 3)
 func raised(key string, n int) obligation.Obligation {
 	at := noon.Add(time.Duration(n) * time.Hour)
 	return obligation.Obligation{
-		ID: obligation.ID(name(key, n)), Kind: obligation.Erased, Regime: privacy.UKGDPR, Subject: privacy.SubjectID(key),
+		ID: obligation.ID(name(key, n)), Kind: obligation.Erased, Regime: "uk-gdpr", Subject: privacy.SubjectID(key),
 		Recipient: "recipient-1", Cause: "erasure-1", Raised: at, Due: today.AddDays(n), State: obligation.Raised, Next: at,
 	}
 }
@@ -38,12 +38,12 @@ func obligations(s obligation.Store) []*kit {
 		},
 		whole: []any{
 			obligation.Obligation{
-				ID: obligation.ID(long("ü")), Kind: obligation.NewTerms, Regime: privacy.EUGDPR, Subject: privacy.SubjectID(long("日")),
+				ID: obligation.ID(long("ü")), Kind: obligation.NewTerms, Regime: "eu-gdpr", Subject: privacy.SubjectID(long("日")),
 				Recipient: privacy.RecipientID(long("ß")), Cause: quoted, Detail: odd, Raised: early, Due: civil.MustDate(2099, 12, 31),
 				State: obligation.Cancelled, Attempts: 1 << 20, Next: late, Delivered: early.Add(time.Microsecond),
 				Acknowledged: late.Add(-time.Microsecond), Cancelled: late, Excuse: obligation.Mistaken, Evidence: long("é"),
 			},
-			obligation.Obligation{ID: "bare", Kind: obligation.MadePublic, Regime: privacy.UKGDPR, Subject: "s", Cause: "c", Raised: late, State: obligation.Raised},
+			obligation.Obligation{ID: "bare", Kind: obligation.MadePublic, Regime: "uk-gdpr", Subject: "s", Cause: "c", Raised: late, State: obligation.Raised},
 		},
 	}
 	k.others = []any{set(k.value("alice", 1), "Recipient", "recipient-2")}

@@ -18,7 +18,7 @@ func request(key string, n int) rights.Request {
 	return rights.Request{
 		ID: rights.RequestID(name(key, n)), Subject: privacy.SubjectID(key),
 		Clock: rights.Clock{
-			Regime: privacy.UKGDPR, Right: rights.Access, Received: on,
+			Regime: "uk-gdpr", Right: rights.Access, Received: on,
 			Questions: []rights.Question{{Asked: on.AddDays(1), Answered: on.AddDays(2)}, {Asked: on.AddDays(3)}},
 		},
 		State: rights.AnsweredInPart, Hint: on.AddDays(30),
@@ -139,7 +139,7 @@ func wholeRequests() []any {
 	}
 	all := []any{rights.Request{
 		ID: rights.RequestID(long("é")), Subject: privacy.SubjectID(long("ж")),
-		Clock: rights.Clock{Regime: privacy.EUGDPR, Right: rights.MarketingObjection, Received: on}, State: rights.Open,
+		Clock: rights.Clock{Regime: "eu-gdpr", Right: rights.MarketingObjection, Received: on}, State: rights.Open,
 		History: []rights.Entry{{Action: rights.Receive, On: on, At: early, By: privacy.ActorID(long("ß"))}},
 	}, full}
 	for right := range rights.Rights() {

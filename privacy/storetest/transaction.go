@@ -45,7 +45,7 @@ func writeAll(s subject.Stores, who privacy.SubjectID) error {
 		s.Markers.Place(ctx, rights.Marker{Subject: who, Kind: rights.Restricted, Request: "r-1", From: at}),
 		s.Holds.Place(ctx, retention.Hold{ID: string(who), Matter: "m", Subject: who, Placed: civil.MustDate(2026, 5, 3)}),
 		s.Aliases.Merge(ctx, alias.Alias{From: who, Into: who + "-too", Request: "m-1", At: at, By: "service"}),
-		s.Obligations.Create(ctx, obligation.Obligation{ID: obligation.ID(who), Kind: obligation.Withdrawn, Regime: privacy.UKGDPR, Subject: who, Recipient: "mailer", Cause: "c-1",
+		s.Obligations.Create(ctx, obligation.Obligation{ID: obligation.ID(who), Kind: obligation.Withdrawn, Regime: "uk-gdpr", Subject: who, Recipient: "mailer", Cause: "c-1",
 			Raised: at, State: obligation.Raised, Next: at}),
 		s.Disclosures.Record(ctx, recipient.Entry{ID: recipient.EntryID(who), Subject: who, Recipient: "mailer", Activity: "news", Categories: []privacy.Category{"email"},
 			Ground: recipient.Instruction, At: at}),

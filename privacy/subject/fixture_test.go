@@ -7,6 +7,7 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 )
 
@@ -23,7 +24,7 @@ const (
 // document returns a small policy: one activity that needs an e-mail address, on the given grounds.
 func document(grounds ...lawfulbasis.Ground) policy.Document {
 	return policy.Document{
-		Title: "Privacy", Version: "v1", Regime: privacy.UKGDPR, Zone: "Europe/London",
+		Title: "Privacy", Version: "v1", Regime: uk.GDPR, Zone: "Europe/London",
 		Controller: policy.Controller{Controller: privacy.Controller{Name: "Example Ltd"}},
 		Categories: []policy.Category{
 			{ID: "contact", Title: "contact"},

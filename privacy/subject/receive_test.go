@@ -17,7 +17,7 @@ import (
 )
 
 func coming(s privacy.SubjectID, right rights.Right, about privacy.ActivityID) rights.Intake {
-	return rights.Intake{Command: rights.Command{Request: "r-1", Key: "receive", By: "service"}, Subject: s, Regime: privacy.UKGDPR, Right: right, Activity: about}
+	return rights.Intake{Command: rights.Command{Request: "r-1", Key: "receive", By: "service"}, Subject: s, Regime: uk.GDPR, Right: right, Activity: about}
 }
 
 // A request stops what it must as soon as it is received, under every identifier of the person, and the receipt lists

@@ -111,7 +111,7 @@ func TestActsReachRecipients(t *testing.T) {
 			t.Errorf("%s: owed %q, want %q", tt.act, got, want)
 		}
 		for _, o := range list {
-			if o.State != obligation.Raised || o.Raised != now || o.Regime != privacy.UKGDPR || o.Subject != "p" {
+			if o.State != obligation.Raised || o.Raised != now || o.Regime != uk.GDPR || o.Subject != "p" {
 				t.Errorf("%s: %+v", tt.act, o)
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/privacy/transfer"
@@ -16,7 +17,7 @@ func Published() policy.Document {
 	return policy.Document{
 		Title:   "Privacy Policy – Customers",
 		Version: PublishedVersion,
-		Regime:  privacy.UKGDPR,
+		Regime:  uk.GDPR,
 		Zone:    "Europe/London",
 
 		Controller: controller(),

@@ -54,7 +54,7 @@ func TestVectors(t *testing.T) {
 		}
 		ran = append(ran, v.ID)
 		t.Run(v.ID, func(t *testing.T) {
-			if v.Regime != privacy.UKGDPR || v.Type != "complaint-ack" || v.Rule != "uk-s164a" {
+			if v.Regime != uk.GDPR || v.Type != "complaint-ack" || v.Rule != "uk-s164a" {
 				t.Fatalf("is no complaint: %+v", v)
 			}
 			due, duty, err := ukLaw.Acknowledge(v.Received, v.Division)

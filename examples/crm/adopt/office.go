@@ -93,7 +93,7 @@ func Beside() []lawfulbasis.Activity {
 		one("keep-invoices", "Keeping records for VAT", readers.Invoices, lawfulbasis.Ground{Basis: lawfulbasis.LegalObligation,
 			Law: privacy.Citation{Instrument: "VATA 1994", Provision: "Sch 11 para 6"}}),
 		one("prove-consents", "Being able to demonstrate consent", systems.Forms, lawfulbasis.Ground{Basis: lawfulbasis.LegalObligation,
-			Law: privacy.UKGDPR.Cite("Art 7(1)")}),
+			Law: privacy.Citation{Instrument: "UK GDPR", Provision: "Art 7(1)"}}),
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/lawful-go/lawful/examples/crm/host"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/privacysql"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/lawful-go/lawful/rights"
@@ -92,7 +93,7 @@ func (d *requests) enter(ctx context.Context, who privacy.SubjectID, right right
 	a.Disclosed = answer(decision)
 	r, err := d.Service.Receive(ctx, rights.Intake{
 		Command: rights.Command{Request: a.Request, Key: "receive", By: by, Reason: privacy.RecordID(ticket)},
-		Subject: a.Contact, Regime: privacy.UKGDPR, Right: right, Activity: about,
+		Subject: a.Contact, Regime: uk.GDPR, Right: right, Activity: about,
 	})
 	a.Due = r.Status.Deadline.Due
 	return a, err

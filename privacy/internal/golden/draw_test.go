@@ -22,7 +22,7 @@ const (
 	unknown  regime = "unknown" // no law has it
 )
 
-var regimes = map[regime]privacy.Regime{uk: privacy.UKGDPR, eu: privacy.EUGDPR, unknown: "unknown"}
+var regimes = map[regime]privacy.Regime{uk: ukPack.GDPR, eu: euPack.GDPR, unknown: "unknown"}
 
 // packs are the laws that questions are asked under; nil for the others.
 var packs = map[regime]*law.Pack{uk: ukPack.Pack(), eu: euPack.Pack()}

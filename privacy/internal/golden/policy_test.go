@@ -47,7 +47,11 @@ func drawFinding(r *rand.Rand, regime regime) findingQuestion {
 }
 
 func askFinding(q findingQuestion) string {
-	return text([]privacy.Finding{privacy.Code(q.Code).Finding("", q.Regime.value())})
+	var of *privacy.Regulation
+	if p := q.Regime.pack(); p != nil {
+		of = p.Regulation()
+	}
+	return text([]privacy.Finding{privacy.Code(q.Code).Finding("", of)})
 }
 
 func askTermOfContract(q findingQuestion) string {
@@ -95,7 +99,7 @@ func small() policy.Document {
 		return a
 	}
 	return policy.Document{
-		Title: "Privacy", Version: "v1", Regime: privacy.UKGDPR, Zone: "Europe/London",
+		Title: "Privacy", Version: "v1", Regime: uk.value(), Zone: "Europe/London",
 		Controller: policy.Controller{Controller: privacy.Controller{Name: "Example Ltd"}},
 		Categories: []policy.Category{{ID: "email", Title: "e-mail address"}, {ID: "health", Title: "health", Special: privacy.SpecialCategory}},
 		Activities: []policy.Activity{

@@ -11,6 +11,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/law"
+	"github.com/lawful-go/lawful/privacy/law/eu"
 	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/policy/diff"
@@ -40,7 +41,7 @@ var (
 	_                                                                                                            = [...]uk.Division{uk.EnglandAndWales, uk.Scotland, uk.NorthernIreland, uk.Common}
 	_                                                                                                            = [...]privacy.Outcome{privacy.Undetermined, privacy.Denied, privacy.Permitted}
 	_                                                                                                            = [...]privacy.Fact{privacy.Unknown, privacy.No, privacy.Yes}
-	_                                                                                                            = [...]privacy.Regime{privacy.UKGDPR, privacy.EUGDPR}
+	_                                                                                                            = [...]privacy.Regime{uk.GDPR, eu.GDPR}
 	_                                                                                                            = privacy.Citation{Instrument: "", Provision: ""}
 	_                                                                                                            = privacy.Finding{Code: "", Severity: privacy.High, Where: "", Detail: "", Fix: "", Cite: privacy.Citation{}, Since: civil.Date{}}
 	_                                                                                                            = [...]error{privacy.ErrNotFound, privacy.ErrExists, privacy.ErrConflict, privacy.ErrInvalid}
@@ -66,7 +67,7 @@ var (
 	_ func(retention.Verdict) []privacy.Finding                                                                  = retention.Verdict.Findings
 	_                                                                                                            = [...]rights.Right{rights.Informed, rights.Access, rights.Rectification, rights.Erasure, rights.Restriction, rights.Portability, rights.Objection, rights.AutomatedDecision, rights.MarketingObjection, rights.WithdrawConsent, rights.ComplainToController}
 	_                                                                                                            = rights.Question{Asked: civil.Date{}, Answered: civil.Date{}}
-	_                                                                                                            = rights.Clock{Regime: privacy.UKGDPR, Right: rights.Access, Received: civil.Date{}, IdentityAsked: civil.Date{}, IdentityReceived: civil.Date{}, FeeAsked: civil.Date{}, FeePaid: civil.Date{}, Questions: []rights.Question{}, ExtensionNotified: civil.Date{}}
+	_                                                                                                            = rights.Clock{Regime: uk.GDPR, Right: rights.Access, Received: civil.Date{}, IdentityAsked: civil.Date{}, IdentityReceived: civil.Date{}, FeeAsked: civil.Date{}, FeePaid: civil.Date{}, Questions: []rights.Question{}, ExtensionNotified: civil.Date{}}
 	_ func(*rights.Law, rights.Clock, civil.Calendar) (rights.Deadline, error)                                   = (*rights.Law).Deadline
 	_                                                                                                            = rights.Deadline{Starts: civil.Date{}, NominalEnd: civil.Date{}, Due: civil.Date{}, Safe: civil.Date{}, ExtensionNoticeBy: civil.Date{}, PausedDays: 0, Cite: privacy.Citation{}}
 	_ func(rights.Deadline) []privacy.Finding                                                                    = rights.Deadline.Findings

@@ -51,7 +51,7 @@ var plan = map[string]row{
 	"privacy/policy": {may: "privacy privacy/law privacy/alias privacy/civil consent/cookie privacy/recipient privacy/transfer lawfulbasis consent retention rights", std: "encoding encoding/binary"},
 
 	"privacy/policy/lint":                {may: "privacy privacy/law/uk privacy/law/eu privacy/civil consent/cookie privacy/recipient privacy/transfer lawfulbasis retention rights privacy/policy privacy/law"},
-	"privacy/policy/internal/policytest": {may: "privacy privacy/civil consent/cookie privacy/recipient privacy/transfer lawfulbasis retention rights privacy/policy", tests: true},
+	"privacy/policy/internal/policytest": {may: "privacy privacy/civil consent/cookie privacy/recipient privacy/transfer lawfulbasis retention rights privacy/policy privacy/law/uk", tests: true},
 	"privacy/policy/diff":                {may: "privacy privacy/civil consent/cookie privacy/recipient privacy/obligation lawfulbasis consent rights privacy/policy"},
 
 	// what stands on it

@@ -64,7 +64,7 @@ func TestChangeSaysWhomItConcerns(t *testing.T) {
 	d.Retention[0].Max.Years = 9
 	d.Recipients = append(d.Recipients, policy.Recipient{ID: "c", Role: recipient.AnotherController})
 	prospect, everybody := []policy.Person{policy.Prospect}, []policy.Person{policy.CurrentClient, policy.Prospect}
-	art := privacy.UKGDPR.Cite
+	art := uk.Pack().Regulation().Cite
 	want := []diff.Change{
 		{
 			Subject: diff.Scope, ID: "prospect", Op: diff.Added, Is: "scope[1]", Statements: []privacy.StatementID{"T-A-02"}, Persons: prospect,

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/lawful-go/lawful/consent/cookie"
-	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/recipient"
 )
@@ -50,18 +49,17 @@ var cookieRules = []rule{
 	},
 }
 
-// exception reports whether a use needs no consent, and whether only on condition that the person can object. Besides
-// essential storage, the exceptions are those of the United Kingdom (PECR Sch A1; DUAA 2025 Sch 12).
+// exception reports whether a use needs no consent by the law of the day, and whether only on condition that the person can object.
 func (d *document) exception(c *policy.CookieUse) (choice, excepted bool) {
-	since := d.Regime == privacy.UKGDPR && !d.on.Before(reformed)
+	has := func(e cookie.Exception) bool { return d.law != nil && d.law.Cookies().Excepts(e, d.on) }
 	switch c.Category {
 	case cookie.Essential:
-		return false, !c.Emergency || since
+		return false, !c.Emergency || has(cookie.EmergencyAssistance)
 	case cookie.Statistics:
 		assists := func(r policy.Recipient) bool { return r.Role == recipient.Processor && called(&r, c.Provider) }
-		return true, since && (c.Provider == "" || slices.ContainsFunc(d.Recipients, assists)) // nobody else receives the statistics
+		return true, has(cookie.StatisticalPurposes) && (c.Provider == "" || slices.ContainsFunc(d.Recipients, assists)) // nobody else receives the statistics
 	case cookie.Preferences:
-		return true, since
+		return true, has(cookie.Appearance)
 	}
 	return false, false
 }

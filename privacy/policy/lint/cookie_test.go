@@ -6,6 +6,8 @@ import (
 	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/eu"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/policy/lint"
 )
@@ -30,23 +32,23 @@ func TestExceptionsOfStorageNeedAChoiceAndTheirDay(t *testing.T) {
 		on     civil.Date
 		cite   string // empty: no finding
 	}{
-		{"the site's own, before", privacy.UKGDPR, own, before, "PECR 2003 reg 6"},
-		{"the site's own, since", privacy.UKGDPR, own, since, ""},
-		{"the site's own, without a way to object", privacy.UKGDPR, unchosen, since, "PECR 2003 reg 6"},
-		{"no statistics", privacy.UKGDPR, more, since, "PECR 2003 reg 6"},
-		{"somebody else's", privacy.UKGDPR, others, since, "PECR 2003 reg 6"},
-		{"in the European Union", privacy.EUGDPR, own, since, "Directive 2002/58/EC Art 5(3)"},
-		{"off until agreed to", privacy.EUGDPR, off, since, ""},
-		{"looks, before", privacy.UKGDPR, looks, before, "PECR 2003 reg 6"},
-		{"looks, since", privacy.UKGDPR, looks, since, ""},
-		{"looks, without a way to object", privacy.UKGDPR, plain, since, "PECR 2003 reg 6"},
-		{"looks by means of somebody else", privacy.UKGDPR, lent, since, ""},
-		{"looks in the European Union", privacy.EUGDPR, looks, since, "Directive 2002/58/EC Art 5(3)"},
-		{"help, before", privacy.UKGDPR, help, before, "PECR 2003 reg 6"},
-		{"help, since", privacy.UKGDPR, help, since, ""},
-		{"advertising", privacy.UKGDPR, adverts, since, "PECR 2003 reg 6"},
-		{"advertising, off until agreed to", privacy.UKGDPR, asked, since, ""},
-		{"essential", privacy.EUGDPR, needed, before, ""},
+		{"the site's own, before", uk.GDPR, own, before, "PECR 2003 reg 6"},
+		{"the site's own, since", uk.GDPR, own, since, ""},
+		{"the site's own, without a way to object", uk.GDPR, unchosen, since, "PECR 2003 reg 6"},
+		{"no statistics", uk.GDPR, more, since, "PECR 2003 reg 6"},
+		{"somebody else's", uk.GDPR, others, since, "PECR 2003 reg 6"},
+		{"in the European Union", eu.GDPR, own, since, "Directive 2002/58/EC Art 5(3)"},
+		{"off until agreed to", eu.GDPR, off, since, ""},
+		{"looks, before", uk.GDPR, looks, before, "PECR 2003 reg 6"},
+		{"looks, since", uk.GDPR, looks, since, ""},
+		{"looks, without a way to object", uk.GDPR, plain, since, "PECR 2003 reg 6"},
+		{"looks by means of somebody else", uk.GDPR, lent, since, ""},
+		{"looks in the European Union", eu.GDPR, looks, since, "Directive 2002/58/EC Art 5(3)"},
+		{"help, before", uk.GDPR, help, before, "PECR 2003 reg 6"},
+		{"help, since", uk.GDPR, help, since, ""},
+		{"advertising", uk.GDPR, adverts, since, "PECR 2003 reg 6"},
+		{"advertising, off until agreed to", uk.GDPR, asked, since, ""},
+		{"essential", eu.GDPR, needed, before, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			d := sound()

@@ -27,8 +27,13 @@ var dataRules = []rule{
 	{
 		"SC-CHILD-01", gdpr, art("8(1)"),
 		scopes.in(func(d *document, s *policy.Scope) bool {
-			allowed := s.ConsentAge >= 13 && (d.Regime == privacy.UKGDPR || s.ConsentAge <= 16)
-			return s.Person == policy.Child && !allowed && d.consents()
+			return s.Person == policy.Child && s.ConsentAge < 13 && d.consents()
+		}),
+	},
+	{
+		"SC-CHILD-01", gdpr, inEU(euArt("Art 8(1)")),
+		scopes.in(func(d *document, s *policy.Scope) bool {
+			return s.Person == policy.Child && s.ConsentAge > 16 && d.consents()
 		}),
 	},
 	{

@@ -5,6 +5,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/eu"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/policy/internal/policytest"
 	"github.com/lawful-go/lawful/privacy/recipient"
@@ -58,5 +59,5 @@ func sound() policy.Document {
 
 // ofUnion turns a document into one of the European Union.
 func ofUnion(d *policy.Document) {
-	d.Regime, d.Recipients[1].Country, d.Transfers[0].Border = privacy.EUGDPR, "IE", "EEA"
+	d.Regime, d.Recipients[1].Country, d.Transfers[0].Border = eu.GDPR, "IE", "EEA"
 }

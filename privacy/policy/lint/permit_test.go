@@ -7,6 +7,7 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/eu"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/policy/internal/policytest"
 	"github.com/lawful-go/lawful/privacy/policy/lint"
@@ -72,7 +73,7 @@ func clinic() policy.Document {
 // library is a public library in the European Union that breaks the law in other places.
 func library() policy.Document {
 	d := policytest.Document()
-	d.Regime, d.Zone, d.Controller.Name, d.Controller.Public = privacy.EUGDPR, "Europe/Vienna", "A library", privacy.Yes
+	d.Regime, d.Zone, d.Controller.Name, d.Controller.Public = eu.GDPR, "Europe/Vienna", "A library", privacy.Yes
 	lending := does("lending", policytest.OnContract, policytest.OnInterest)
 	lending.Data = []privacy.Category{"contact"}
 	ban := does("ban", policytest.OnTask, on(policytest.OnContract, lawfulbasis.SubstantialPublic), policytest.OnInterest)

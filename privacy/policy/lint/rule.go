@@ -18,7 +18,7 @@ type rule struct {
 }
 
 func (r *rule) finding(where string, regime privacy.Regime) privacy.Finding {
-	f := r.code.Finding(where, privacy.NoRegime, r.law.args...)
+	f := r.code.Finding(where, nil, r.law.args...)
 	f.Cite, f.Since = r.law.under(regime), r.since
 	return f
 }

@@ -127,6 +127,9 @@ var ruleCases = []ruleCase{
 	{code: "SC-CHILD-01", since: from2018, where: "scope[1]", fault: together(rest(policytest.OnConsent), func(d *policy.Document) {
 		d.Scope = append(d.Scope, policy.Scope{Person: policy.Child, ConsentAge: 12})
 	})},
+	{code: "SC-CHILD-01", since: from2018, where: "scope[1]", fault: together(ofUnion, rest(policytest.OnConsent), func(d *policy.Document) {
+		d.Scope = append(d.Scope, policy.Scope{Person: policy.Child, ConsentAge: 17})
+	})},
 	{code: "SR-KIND-01", since: from2018, where: "sources[0]", fault: func(d *policy.Document) { d.Sources[0].Kind = privacy.NoSource }},
 	{code: "SR-FROM-01", since: from2018, where: "sources[0]", fault: func(d *policy.Document) { d.Sources[0].From = " " }},
 	{code: "SR-ABSENT-01", since: from2018, where: "categories[2]", fault: func(d *policy.Document) {

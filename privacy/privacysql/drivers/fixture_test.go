@@ -1,6 +1,7 @@
 package drivers
 
 import (
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/notice"
 
 	"github.com/lawful-go/lawful/privacy/fulfil"
@@ -47,7 +48,7 @@ func event(s privacy.SubjectID, seq uint64) consent.Event {
 func request(id rights.RequestID, s privacy.SubjectID) rights.Request {
 	on := civil.MustDate(2026, 5, 4)
 	return rights.Request{
-		ID: id, Subject: s, Clock: rights.Clock{Regime: privacy.UKGDPR, Right: rights.Access, Received: on}, State: rights.Open,
+		ID: id, Subject: s, Clock: rights.Clock{Regime: uk.GDPR, Right: rights.Access, Received: on}, State: rights.Open,
 		History: []rights.Entry{{Action: rights.Receive, On: on, At: noon, By: "service", Key: "mail-1"}},
 	}
 }
@@ -163,7 +164,7 @@ func writes(s *privacysql.DB, t testing.TB, subject privacy.SubjectID) []func() 
 // owed returns an obligation about a person.
 func owed(id obligation.ID, subject privacy.SubjectID) obligation.Obligation {
 	return obligation.Obligation{
-		ID: id, Kind: obligation.Erased, Regime: privacy.UKGDPR, Subject: subject, Recipient: "freshdesk", Cause: "erasure-1", Raised: noon,
+		ID: id, Kind: obligation.Erased, Regime: uk.GDPR, Subject: subject, Recipient: "freshdesk", Cause: "erasure-1", Raised: noon,
 		Due: civil.MustDate(2026, 1, 2), State: obligation.Raised, Next: noon, Version: 1,
 	}
 }

@@ -111,7 +111,7 @@ func TestOfficesOverOneDatabase(t *testing.T) {
 			t.Fatal(err)
 		}
 		ctx := t.Context()
-		in := rights.Intake{Command: rights.Command{Request: "r-1", Key: "receive", By: "clerk", Reason: "letter-1"}, Subject: "person-1", Regime: privacy.UKGDPR, Right: right}
+		in := rights.Intake{Command: rights.Command{Request: "r-1", Key: "receive", By: "clerk", Reason: "letter-1"}, Subject: "person-1", Regime: uk.GDPR, Right: right}
 		var wg sync.WaitGroup
 		for n := range uint64(4) {
 			wg.Go(func() {

@@ -74,7 +74,7 @@ func heldAs(id privacy.SubjectID) retention.Hold {
 }
 
 func intakeOf(id privacy.SubjectID, right rights.Right) rights.Intake {
-	return rights.Intake{Command: rights.Command{Request: rights.RequestID("r-" + string(id)), Key: "receive", By: "clerk"}, Subject: id, Regime: privacy.UKGDPR, Right: right}
+	return rights.Intake{Command: rights.Command{Request: rights.RequestID("r-" + string(id)), Key: "receive", By: "clerk"}, Subject: id, Regime: uk.GDPR, Right: right}
 }
 
 // everyone is a host that knows everyone.

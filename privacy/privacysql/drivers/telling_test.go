@@ -12,6 +12,7 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/privacysql"
 	"github.com/lawful-go/lawful/privacy/recipient"
@@ -185,7 +186,7 @@ func handWithdraw(ctx context.Context, tx *sql.Tx, k consent.Key) error {
 		return err
 	}
 	for _, to := range had {
-		o := obligation.Obligation{Kind: obligation.Withdrawn, Regime: privacy.UKGDPR, Subject: k.Subject, Recipient: to,
+		o := obligation.Obligation{Kind: obligation.Withdrawn, Regime: uk.GDPR, Subject: k.Subject, Recipient: to,
 			Cause: string(k.Purpose) + "/email-1", Detail: string(k.Purpose), Raised: noon, State: obligation.Raised, Next: noon}
 		o.ID = obligation.IDOf(o)
 		body, err := json.Marshal(o)

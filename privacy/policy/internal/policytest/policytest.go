@@ -9,6 +9,7 @@ import (
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/privacy/transfer"
@@ -47,7 +48,7 @@ var (
 // Document returns a small policy: one activity that needs an e-mail address, on the given grounds.
 func Document(grounds ...lawfulbasis.Ground) policy.Document {
 	return policy.Document{
-		Title: "Privacy", Version: "v1", Regime: privacy.UKGDPR, Zone: "Europe/London",
+		Title: "Privacy", Version: "v1", Regime: uk.GDPR, Zone: "Europe/London",
 		Controller: policy.Controller{Controller: privacy.Controller{Name: "Example Ltd"}},
 		Categories: []policy.Category{
 			{ID: "contact", Title: "contact"},
