@@ -154,3 +154,20 @@ func TestMerge(t *testing.T) {
 		t.Errorf("got %v, want an empty map", got)
 	}
 }
+
+// A law is made under a regulation that names its regime and its instrument.
+func TestCheckRegulation(t *testing.T) {
+	for want, r := range map[string]*privacy.Regulation{
+		"regulation: is missing":                        nil,
+		"regulation.regime: is empty":                   {Name: "UK GDPR"},
+		"regulation.name: is empty":                     {Regime: "uk-gdpr"},
+		`regulation.provisions["XX-01"]: is not a code`: {Regime: "uk-gdpr", Name: "UK GDPR", Provisions: map[privacy.Code]privacy.Citation{"XX-01": {}}},
+	} {
+		var f privacy.Faults
+		f.CheckRegulation(r)
+		require.ErrorContains(t, f.Err("test"), want)
+	}
+	var f privacy.Faults
+	f.CheckRegulation(&privacy.Regulation{Regime: "uk-gdpr", Name: "UK GDPR"})
+	require.NoError(t, f.Err("test"))
+}

@@ -101,3 +101,16 @@ func TestRecordOfThePublishedPolicy(t *testing.T) {
 		}
 	}
 }
+
+// A notice says what a transfer rests on if the document does not name a mechanism.
+func TestTransferWithoutANamedMechanism(t *testing.T) {
+	d := vqcomms.Corrected()
+	require.NotEmpty(t, d.Transfers)
+	d.Transfers[0].Unnamed, d.Transfers[0].Derogation = true, true
+	text := markdown(t, notice(t, d, today))
+	for _, want := range []string{"contractual provisions that are not named", "a derogation for occasional transfers"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the notice does not say %q", want)
+		}
+	}
+}
