@@ -108,7 +108,9 @@ func (l *Law) lookup(e Exception, on civil.Date) *Rule {
 }
 
 // Excepts reports whether the law has an exception on a day. Whether storage meets its conditions is for [Law.Allowed].
-func (l *Law) Excepts(e Exception, on civil.Date) bool { return e != NoException && l.lookup(e, on) != nil }
+func (l *Law) Excepts(e Exception, on civil.Date) bool {
+	return e != NoException && l.lookup(e, on) != nil
+}
 
 // changes returns the first later day on which the law changes, unset if none is known.
 func (l *Law) changes(on civil.Date) (next civil.Date) {

@@ -21,6 +21,7 @@ func (p *Pack) With(a Tables) (*Pack, error) {
 	}
 	t.Regulation.Provisions = privacy.Merge(t.Regulation.Provisions, a.Regulation.Provisions)
 	t.Bases = t.Bases.With(a.Bases)
+	t.Rights = t.Rights.With(a.Rights)
 	t.Obligations = t.Obligations.With(a.Obligations)
 	t.Transfers = t.Transfers.With(a.Transfers)
 	t.Complaints = t.Complaints.With(a.Complaints)

@@ -15,6 +15,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/transfer"
 	"github.com/lawful-go/lawful/retention"
+	"github.com/lawful-go/lawful/rights"
 	"github.com/lawful-go/lawful/rights/complaint"
 )
 
@@ -110,11 +111,15 @@ func TestAmendmentReachesEveryEngine(t *testing.T) {
 			Excuses: map[obligation.Kind]map[obligation.Excuse]privacy.Provision{obligation.Erased: {obligation.Impossible: act}},
 			Ends:    map[obligation.Event]privacy.Provision{obligation.MonthEnds: act}, Month: civil.Period{Months: 2},
 		},
+		Rights:    rights.Tables{Court: []privacy.Provision{act}},
 		Transfers: transfer.Tables{Rules: []transfer.Rule{{Provision: act, ID: "uk-brazil", Mechanism: transfer.Adequacy, To: "BR"}}},
 	})
 	require.NoError(t, err)
 	if p, ok := next.Bases().Basis(lawfulbasis.Consent); !ok || p.Cite != act.Cite {
 		t.Errorf("basis: %+v", p)
+	}
+	if routes := next.Rights().Routes(day); routes[len(routes)-1].Cite != act.Cite {
+		t.Errorf("routes: %+v", routes)
 	}
 	if p, ok := next.Obligations().Duty(obligation.Erased); !ok || p.Cite != act.Cite {
 		t.Errorf("duty: %+v", p)

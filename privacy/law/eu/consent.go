@@ -10,10 +10,10 @@ import (
 // consents is the age of consent in each country, the soft opt-in and the rules on marketing by calls and electronic mail. A
 // country that is not here, or whose law began later, has the age of 16: in doubt the child is protected longer. Each
 // member state decides whether calls by a person need consent (Art 13(3)), so those are left open.
-func consents() consent.Tables {
+func consents(r *privacy.Regulation) consent.Tables {
 	t := consent.Tables{
 		Ages: []consent.AgeRule{
-			{Provision: gdpr.Article(&regulation, "Art 8(1)"), Years: 16},
+			{Provision: gdpr.Article(r, "Art 8(1)"), Years: 16},
 			age("AT", 14, gdpr.Applies, "DSG", "§ 4(4)"),
 			age("BE", 13, civil.MustDate(2018, 9, 5), "Loi du 30 juillet 2018", "Art 7"),
 			age("BG", 14, civil.MustDate(2019, 3, 2), "ZZLD", "Art 25c"),

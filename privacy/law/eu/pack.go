@@ -20,15 +20,19 @@ func Pack() *law.Pack { return pack() }
 var pack = sync.OnceValue(func() *law.Pack { return law.Must(law.New(Tables())) })
 
 // Tables returns the tables of [Pack], for packs that depart from it.
-func Tables() law.Tables {
+func Tables() law.Tables { return TablesOf(regulation) }
+
+// TablesOf returns the tables of [Pack] for a regime in which the GDPR is law under another name, such as that of a state of
+// the European Economic Area.
+func TablesOf(r privacy.Regulation) law.Tables {
 	return law.Tables{
-		Regulation:  regulation,
-		Bases:       gdpr.Bases(&regulation),
-		Consent:     consents(),
+		Regulation:  r,
+		Bases:       gdpr.Bases(&r),
+		Consent:     consents(&r),
 		Cookies:     cookies(),
-		Obligations: gdpr.Obligations(&regulation),
-		Rights:      requests(),
-		Transfers:   transfers(),
+		Obligations: gdpr.Obligations(&r),
+		Rights:      requests(&r),
+		Transfers:   transfers(&r),
 	}
 }
 

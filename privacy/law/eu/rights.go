@@ -8,22 +8,22 @@ import (
 )
 
 // requests is the law on requests.
-func requests() rights.Tables {
+func requests(r *privacy.Regulation) rights.Tables {
 	open := civil.Date{}
-	t := gdpr.Rights(&regulation)
-	gdpr.Automated(&t, &regulation, open)
-	answer := gdpr.Article(&regulation, "Art 12(3)")
+	t := gdpr.Rights(r)
+	gdpr.Automated(&t, r, open)
+	answer := gdpr.Article(r, "Art 12(3)")
 	answer.Source, answer.Verified = "EDPB Guidelines 01/2022 paras 157 to 163; practice of the Berlin authority by https://blog.eprivacy.eu/?p=1491", civil.Date{}
 	t.Times = []rights.TimeRule{{
 		Provision: answer, Practice: "EDPB Guidelines 01/2022 paras 157 to 163", Period: gdpr.Month, Extended: gdpr.ThreeMonths,
 		IdentityPauses: true, QuestionPauses: true, Ends: gdpr.Period1182("Art 3(2)(c)"), Moves: gdpr.Period1182("Art 3(4)"),
 	}}
-	t.Bases = append(t.Bases, rights.BasisRule{Provision: gdpr.Article(&regulation, "Art 77"), Right: rights.ComplainToController, Bases: gdpr.Six(), Scope: rights.NotAvailable})
-	t.Refusals = append(t.Refusals, gdpr.DisproportionateNotice(&regulation, open), rights.RefusalRule{
-		Provision: gdpr.Article(&regulation, "Art 23(1)"), Ground: rights.RestrictedByLaw, Rights: append(gdpr.Answerable(), rights.Informed),
+	t.Bases = append(t.Bases, rights.BasisRule{Provision: gdpr.Article(r, "Art 77"), Right: rights.ComplainToController, Bases: gdpr.Six(), Scope: rights.NotAvailable})
+	t.Refusals = append(t.Refusals, gdpr.DisproportionateNotice(r, open), rights.RefusalRule{
+		Provision: gdpr.Article(r, "Art 23(1)"), Ground: rights.RestrictedByLaw, Rights: append(gdpr.Answerable(), rights.Informed),
 	})
-	t.Actions = append(t.Actions, gdpr.Timely(&regulation, open)...)
-	t.Silent = append(t.Silent, gdpr.Article(&regulation, "Art 6(1)")) // which has no point (ea)
-	t.Regulator = []privacy.Provision{gdpr.Article(&regulation, "Art 77")}
+	t.Actions = append(t.Actions, gdpr.Timely(r, open)...)
+	t.Silent = append(t.Silent, gdpr.Article(r, "Art 6(1)")) // which has no point (ea)
+	t.Regulator = []privacy.Provision{gdpr.Article(r, "Art 77")}
 	return t
 }

@@ -10,13 +10,13 @@ import (
 )
 
 // transfers is Chapter V. The territory is the EEA, whose members until the end of 2020 include the United Kingdom.
-func transfers() transfer.Tables {
+func transfers(r *privacy.Regulation) transfer.Tables {
 	const clauses = "https://www.lexblog.com/2021/09/29/old-eu-sccs-now-repealed/"
 	newClauses := privacy.Citation{Instrument: "Decision (EU) 2021/914", Provision: "Art 1"}
-	with, without := gdpr.Article(&regulation, "Art 44"), gdpr.Article(&regulation, "Art 44")
+	with, without := gdpr.Article(r, "Art 44"), gdpr.Article(r, "Art 44")
 	with.Before, without.Since = gdpr.Leave, gdpr.Leave // of the United Kingdom
 	return transfer.Tables{
-		General: []privacy.Provision{gdpr.Article(&regulation, "Art 44")},
+		General: []privacy.Provision{gdpr.Article(r, "Art 44")},
 		Territories: []transfer.Territory{
 			{Provision: with, Places: gdpr.Territory()},
 			{Provision: without, Places: gdpr.Territory()},
@@ -29,7 +29,7 @@ func transfers() transfer.Tables {
 				ID:        "eu-scc-2021", Mechanism: transfer.Clauses,
 				Requires: gdpr.Requires(transfer.Signed, transfer.Assessed),
 			},
-		}, gdpr.Mechanisms("eu-", &regulation)),
-		Tests: []transfer.Test{gdpr.EquivalentProtection(&regulation, "in the Union")},
+		}, gdpr.Mechanisms("eu-", r)),
+		Tests: []transfer.Test{gdpr.EquivalentProtection(r, "in the Union")},
 	}
 }
