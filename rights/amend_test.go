@@ -36,6 +36,9 @@ func TestTablesWithAnAmendment(t *testing.T) {
 		Uses:     []rights.UseRule{{Provision: act, Uses: []rights.RestrictedUse{rights.LegalClaims}}},
 		Effects:  []rights.EffectRule{}, Silent: []privacy.Provision{act}, Manual: []privacy.Provision{act}, Regulator: []privacy.Provision{act}, Court: []privacy.Provision{act},
 	})
+	if same := was.With(rights.Tables{}); len(same.Bases) != len(was.Bases) || len(same.Times) != len(was.Times) {
+		t.Errorf("an empty amendment changes the tables: %+v", same)
+	}
 	next, err := rights.NewLaw(is)
 	require.NoError(t, err)
 	now, err := rights.NewLaw(was)
