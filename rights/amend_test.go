@@ -27,6 +27,8 @@ func TestTablesWithAnAmendment(t *testing.T) {
 	times.Provision, times.Period = act, civil.Period{Days: 10}
 	sole := was.Sole[len(was.Sole)-1]
 	sole.Provision, sole.Bases = act, []lawfulbasis.Basis{lawfulbasis.Contract}
+	effect := was.Effects[0]
+	effect.Provision = act
 	is := was.With(rights.Tables{
 		Times:    []rights.TimeRule{times},
 		Bases:    []rights.BasisRule{{Provision: act, Right: rights.Portability, Bases: []lawfulbasis.Basis{lawfulbasis.PublicTask}, Scope: rights.Available}},
@@ -34,7 +36,7 @@ func TestTablesWithAnAmendment(t *testing.T) {
 		Sole:     []rights.SoleRule{sole},
 		Actions:  []rights.ActionRule{{Provision: act, Actions: []rights.Action{rights.Extend}}},
 		Uses:     []rights.UseRule{{Provision: act, Uses: []rights.RestrictedUse{rights.LegalClaims}}},
-		Effects:  []rights.EffectRule{}, Silent: []privacy.Provision{act}, Manual: []privacy.Provision{act}, Regulator: []privacy.Provision{act}, Court: []privacy.Provision{act},
+		Effects:  []rights.EffectRule{effect}, Silent: []privacy.Provision{act}, Manual: []privacy.Provision{act}, Regulator: []privacy.Provision{act}, Court: []privacy.Provision{act},
 	})
 	if same := was.With(rights.Tables{}); len(same.Bases) != len(was.Bases) || len(same.Times) != len(was.Times) {
 		t.Errorf("an empty amendment changes the tables: %+v", same)
