@@ -135,7 +135,7 @@ func owed(o obligation.Obligation) (obligation.Obligation, string, error) {
 	optional(&f, "detail", privacy.RecordID(o.Detail))
 	optional(&f, "evidence", privacy.RecordID(o.Evidence))
 	word(&f, "kind", o.Kind)
-	f.CheckID("regime", string(o.Regime))
+	optional(&f, "regime", o.Regime)
 	word(&f, "state", o.State)
 	word(&f, "excuse", o.Excuse)
 	o.Raised, o.Next = instant(&f, "raised", o.Raised), instant(&f, "next", o.Next)

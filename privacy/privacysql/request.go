@@ -127,7 +127,7 @@ func encode(r rights.Request) (string, error) {
 	f.CheckID("id", string(r.ID))
 	f.CheckID("subject", string(r.Subject))
 	word(&f, "right", r.Right)
-	f.CheckID("regime", string(r.Regime))
+	optional(&f, "regime", r.Regime)
 	word(&f, "state", r.State)
 	r.Version, r.History = 0, slices.Clone(r.History)
 	for i := range r.History {
