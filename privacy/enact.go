@@ -115,6 +115,9 @@ func LawOf[L law](laws []L, regime Regime) (found L, err error) {
 		}
 		names[i] = strconv.Quote(string(of))
 	}
+	if regime == "" {
+		return found, Fault{"regime", "is not named: want one of " + strings.Join(names, ", ")}
+	}
 	return found, Fault{"regime", fmt.Sprintf("%q has no law: want one of %s", regime, strings.Join(names, ", "))}
 }
 

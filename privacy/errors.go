@@ -82,15 +82,18 @@ func (e *FaultsError) Error() string {
 func (e *FaultsError) Is(target error) bool { return target == ErrInvalid }
 
 // Take adds what is wrong with a part to the faults of the whole: prefix is put before each field. An error that is
-// no [FaultsError] becomes one fault; no error adds none.
+// no [FaultsError] and no [Fault] becomes one fault; no error adds none.
 func (f *Faults) Take(prefix string, err error) {
 	var part *FaultsError
+	var one Fault
 	switch {
 	case err == nil:
 	case errors.As(err, &part):
 		for _, one := range part.Faults {
 			f.Add(prefix+one.Field, one.Reason)
 		}
+	case errors.As(err, &one):
+		f.Add(prefix+one.Field, one.Reason)
 	default:
 		f.Add(strings.TrimSuffix(prefix, "."), err.Error())
 	}

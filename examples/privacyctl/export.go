@@ -21,7 +21,7 @@ func receiveCommand(fs *flag.FlagSet) func(context.Context, *app, []string) (ans
 	return func(ctx context.Context, a *app, args []string) (answer, error) {
 		in := rights.Intake{
 			Command: rights.Command{Request: rights.RequestID(*id), Key: "receive", By: actor, On: a.at},
-			Subject: privacy.SubjectID(args[1]), Regime: a.side.Policy.Document().Regime,
+			Subject: privacy.SubjectID(args[1]), Regime: a.side.Policy.Law().Regime(),
 		}
 		if err := in.Right.UnmarshalText([]byte(args[0])); err != nil {
 			return nil, err

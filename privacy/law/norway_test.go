@@ -58,7 +58,7 @@ func Example_norway() {
 	on := civil.MustDate(2027, 4, 17)
 
 	doc := policy.Document{
-		Title: "Personvern", Version: "2027-1", Regime: pack.Regime(), Zone: "Europe/Oslo", Controller: policy.Controller{Controller: privacy.Controller{Name: "Fjord AS"}},
+		Title: "Personvern", Version: "2027-1", Regimes: []privacy.Regime{pack.Regime()}, Zone: "Europe/Oslo", Controller: policy.Controller{Controller: privacy.Controller{Name: "Fjord AS"}},
 		Categories: []policy.Category{{ID: "contact", Title: "Contact details"}},
 		Activities: []policy.Activity{{ID: "bill", Title: "Send invoices", Data: []privacy.Category{"contact"}, Grounds: []lawfulbasis.Ground{{Basis: lawfulbasis.Contract}}}},
 	}

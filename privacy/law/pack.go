@@ -119,6 +119,15 @@ func (p *Pack) Provisions() iter.Seq[Entry] {
 	}
 }
 
+// Each returns the law of each pack for one engine, in the order of the packs: Each(p.Laws(), (*Pack).Rights).
+func Each[L any](packs []*Pack, of func(*Pack) L) []L {
+	laws := make([]L, len(packs))
+	for i, p := range packs {
+		laws[i] = of(p)
+	}
+	return laws
+}
+
 // Entry is a row of a pack, as the register of law lists it.
 type Entry struct {
 	Engine string // "complaint"

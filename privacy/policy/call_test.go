@@ -31,7 +31,7 @@ func TestMarketingCallsNeedTheLawsLeave(t *testing.T) {
 		for _, grounds := range [][]lawfulbasis.Ground{{onInterest}, {onConsent, onInterest}} {
 			for _, nature := range [][]policy.Nature{nil, {policy.OfClaimsManagement}, {policy.OfPensionSchemes}} {
 				doc := marketing(document(grounds...))
-				doc.Regime, doc.Activities[0].Nature = regime, nature
+				doc.Regimes, doc.Activities[0].Nature = []privacy.Regime{regime}, nature
 				p := policy.MustNew(doc, packs...)
 				q := question()
 				q.Channel = privacy.Telephone
@@ -210,7 +210,7 @@ func TestARegisterOfNumbersSettlesCalls(t *testing.T) {
 	}}}})
 	require.NoError(t, err)
 	doc := marketing(document(onInterest))
-	doc.Regime, doc.Activities[0].Nature = eu.GDPR, []policy.Nature{policy.OfClaimsManagement, policy.OfPensionSchemes}
+	doc.Regimes, doc.Activities[0].Nature = []privacy.Regime{eu.GDPR}, []policy.Nature{policy.OfClaimsManagement, policy.OfPensionSchemes}
 	p := policy.MustNew(doc, pack)
 	for _, tt := range []struct {
 		on     civil.Date

@@ -15,6 +15,7 @@ type check uint8
 const (
 	noSubject check = iota
 	noTime
+	noRegime
 	notInEffect
 	noActivity
 	noData
@@ -62,6 +63,7 @@ var checks = [...]struct {
 }{
 	noSubject:            {"PO-SUBJECT-01", privacy.Undetermined, 0},
 	noTime:               {"PO-TIME-01", privacy.Undetermined, 0},
+	noRegime:             {"PO-REGIME-01", privacy.Undetermined, 0},
 	notInEffect:          {"PO-VERSION-01", privacy.Undetermined, 0},
 	noActivity:           {"PO-ACTIVITY-01", privacy.Denied, 0},
 	noData:               {"DA-NONE-01", privacy.Undetermined, 0},

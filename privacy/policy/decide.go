@@ -17,6 +17,7 @@ import (
 //
 // In this order it checks:
 //
+//   - whether the policy has the regime that governs the person: all other rules are checked under its law;
 //   - whether the activity is in the register at that instant;
 //   - whether the activity needs the data (Art 5(1)(c));
 //   - which of its grounds apply (Art 6(1)), with the absolute objection to direct marketing (Art 21(3)) and PECR for
@@ -37,6 +38,13 @@ func (p *Policy) Decide(q Processing, s Situation) (d Decision) {
 	if p == nil {
 		return d
 	}
+	one := p.under(q.Regime)
+	if one == nil {
+		d.policy, d.activity, d.outcome = p, q.Activity, privacy.Undetermined
+		d.flag(noRegime)
+		return d
+	}
+	p = one
 	// What the decision keeps of the arguments is stored here, in the result itself. Stored through a pointer it would
 	// move the lists of every caller to the heap.
 	d.activity = q.Activity

@@ -96,7 +96,7 @@ func (r turn) recipient() recipient.Recipient {
 // document returns a policy of either regime that names the recipient, and some mechanisms.
 func (r turn) document(one recipient.Recipient) policy.Document {
 	d := document(onLaw)
-	d.Regime = []privacy.Regime{uk.GDPR, eu.GDPR}[r.IntN(2)]
+	d.Regimes = [][]privacy.Regime{{uk.GDPR}, {eu.GDPR}}[r.IntN(2)]
 	d.Recipients = []policy.Recipient{{ID: one.ID, Name: one.Name, Role: recipient.Processor, Country: one.Country}}
 	if one.Role != recipient.Processor {
 		d.Recipients[0].Role = recipient.AnotherController

@@ -19,8 +19,8 @@ type Document struct {
 	Title      string                `json:"title"`
 	Version    privacy.NoticeVersion `json:"version"`        // which wording this is; never used for another
 	Since      civil.Date            `json:"since,omitzero"` // first day on which it applies, inclusive; unset: not stated
-	Regime     privacy.Regime        `json:"regime"`
-	Zone       string                `json:"zone"` // IANA time zone in which its days begin: "Europe/London"
+	Regimes    []privacy.Regime      `json:"regimes"`        // whose law governs the people it is for; of several the first is the one by which findings cite that concern nobody in particular
+	Zone       string                `json:"zone"`           // IANA time zone in which its days begin: "Europe/London"
 	Controller Controller            `json:"controller"`
 	Sections   []Section             `json:"sections"` // the text, in its order
 

@@ -25,6 +25,9 @@ func (p *Policy) evidence(q *question, a *answered) (string, error) {
 	if q.NoContact {
 		b.add("no contact")
 	}
+	if q.Regime != "" {
+		b.add("regime", string(q.Regime))
+	}
 	for _, c := range q.Data {
 		b.add(string(c))
 	}

@@ -25,7 +25,7 @@ func TestNewNamesEveryFault(t *testing.T) {
 	for place, change := range map[string]func(*policy.Document){
 		"title":           func(d *policy.Document) { d.Title = "" },
 		"version":         func(d *policy.Document) { d.Version = " v1" },
-		"regime":          func(d *policy.Document) { d.Regime = "no-regime" },
+		"regime":          func(d *policy.Document) { d.Regimes = []privacy.Regime{"no-regime"} },
 		"zone":            func(d *policy.Document) { d.Zone = "Mars/Olympus" },
 		"zone: ":          func(d *policy.Document) { d.Zone = "Local" },
 		"controller.name": func(d *policy.Document) { d.Controller.Name = "" },
@@ -110,7 +110,7 @@ func TestNewNamesEveryFault(t *testing.T) {
 	if _, err := policy.New(d, packs...); err != nil {
 		t.Fatalf("the document itself: %v", err)
 	}
-	d.Title, d.Version, d.Zone, d.Regime, d.Categories, d.Activities = "", "", "", "", nil, nil
+	d.Title, d.Version, d.Zone, d.Regimes, d.Categories, d.Activities = "", "", "", nil, nil, nil
 	_, err := policy.New(d, packs...)
 	var all *privacy.FaultsError
 	if !errors.As(err, &all) || len(all.Faults) < 6 {

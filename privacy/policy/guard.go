@@ -166,6 +166,7 @@ func inBatches[Q, A any](size int, qs iter.Seq2[Q, error], op string, answer fun
 type question struct {
 	Processing
 	person
+	policy  *Policy // under the law that governs the person
 	stretch *stretch
 	needs   Needs
 	present bool // the question is about now: every refusal counts, regardless of its time
@@ -203,10 +204,15 @@ func (g *Guard) answer(ctx context.Context, batch []Processing, acted bool, take
 			q.At = now
 		}
 		q.present = acted || !q.At.Before(now.Add(-g.options.Skew))
+		q.policy = g.policy.under(q.Regime)
+		if q.policy == nil {
+			q.policy = g.policy // which decides that nothing is known
+			continue
+		}
 		if q.Subject == "" {
 			continue
 		}
-		if st := g.policy.at(q.Activity, q.At.UnixMicro()); st != nil {
+		if st := q.policy.at(q.Activity, q.At.UnixMicro()); st != nil {
 			q.stretch, q.needs = st, g.needs(&q.Processing, st)
 		}
 	}
@@ -223,7 +229,7 @@ func (g *Guard) answer(ctx context.Context, batch []Processing, acted bool, take
 	}
 	for i := range questions {
 		q := &questions[i]
-		g.policy.situation(&a.situation, q, &a.readings)
+		q.policy.situation(&a.situation, q, &a.readings)
 		a.decision = g.policy.Decide(q.Processing, a.situation)
 		if g.options.Decided != nil {
 			g.options.Decided(ctx, q.Processing, a.decision)

@@ -15,7 +15,9 @@ import (
 // Policy is a document made ready to decide with. It is immutable and safe for concurrent use.
 type Policy struct {
 	doc        Document
-	law        *law.Pack
+	laws       []*law.Pack // of each regime of the document
+	regimes    []*Policy   // the policy under each of the laws; of one regime the policy itself
+	law        *law.Pack   // the law that it decides under; of several regimes that of the first
 	version    privacy.NoticeVersion
 	zone       *time.Location
 	since      int64 // first instant at which the document is in effect, microseconds
@@ -70,9 +72,6 @@ func MustNew(doc Document, packs ...*law.Pack) *Policy {
 // Document returns a copy of the document.
 func (p *Policy) Document() Document { return p.doc.Clone() }
 
-// Law returns the pack of the regime of the document.
-func (p *Policy) Law() *law.Pack { return p.law }
-
 // Version returns the version of the document.
 func (p *Policy) Version() privacy.NoticeVersion { return p.version }
 
@@ -122,10 +121,6 @@ func (p *Policy) layOut() {
 		p.places.add(string(c.ID), i)
 		p.kinds[i].special, p.kinds[i].criminal = p.categories.Sensitive(c.ID)
 	}
-	for _, list := range editions {
-		p.stretches = append(p.stretches, p.compile(list))
-	}
-	p.gates = newGates(&p.doc, p.law.Transfers(), p.zone)
 	p.sources = p.doc.named()
 	p.needs.Disclosures = len(p.doc.Recipients) > 0
 	p.needs.Markers = true
@@ -134,6 +129,23 @@ func (p *Policy) layOut() {
 		p.needs.Records = p.needs.Records || !r.Max.IsZero()
 	}
 	p.needs.Holds = p.needs.Records
+	p.enact(p.laws[0], editions)
+	p.regimes = []*Policy{p}
+	for _, law := range p.laws[1:] {
+		other := *p
+		other.enact(law, editions)
+		p.regimes = append(p.regimes, &other)
+	}
+}
+
+// enact lays out what a law makes of the document.
+func (p *Policy) enact(law *law.Pack, editions [][]*Activity) {
+	p.law = law
+	p.stretches = make([][]stretch, len(editions))
+	for i, list := range editions {
+		p.stretches[i] = p.compile(list)
+	}
+	p.gates = newGates(&p.doc, law.Transfers(), p.zone)
 }
 
 // add records what an activity needs to know.

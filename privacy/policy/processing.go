@@ -14,6 +14,7 @@ import (
 // this instant.
 type Processing struct {
 	Subject   privacy.SubjectID
+	Regime    privacy.Regime // whose law governs this person; empty: the only one of the policy, and of several Undetermined
 	Activity  privacy.ActivityID
 	Data      []privacy.Category    // empty: Undetermined
 	Channel   privacy.Channel       // how the person is contacted; none: no contact, but direct marketing must also set NoContact

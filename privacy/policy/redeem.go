@@ -67,8 +67,8 @@ func (g *Guard) redeem(ctx context.Context, batch []Permit, at time.Time) ([]Red
 	}
 	list := make([]Redemption, 0, len(batch))
 	err := g.answer(ctx, questions, true, func(q *question, a *answered) error {
-		evidence, err := g.policy.evidence(q, a)
-		list = append(list, Redemption{a.decision, g.policy.held(&batch[len(list)], at, evidence)})
+		evidence, err := q.policy.evidence(q, a)
+		list = append(list, Redemption{a.decision, q.policy.held(&batch[len(list)], at, evidence)})
 		return err
 	})
 	return list, err

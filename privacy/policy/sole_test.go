@@ -100,7 +100,7 @@ func (c *soleCase) document() policy.Document {
 		g.Conditions = append(g.Conditions, lawfulbasis.Condition{Kind: lawfulbasis.SubstantialPublic, Law: onLaw.Law})
 	}
 	d := document(g)
-	d.Regime = c.regime
+	d.Regimes = []privacy.Regime{c.regime}
 	d.Activities[0].Data = []privacy.Category{email, health}
 	d.Activities[0].Decision = policy.Decided{Alone: yes, Logic: "a score", Necessary: c.necessary, Authorised: c.authorised, Safeguards: c.given}
 	return d

@@ -75,7 +75,7 @@ func TestTransferVectors(t *testing.T) {
 	denied, permitted := 0, 0
 	for _, v := range all.Cases {
 		doc := document(onLaw)
-		doc.Regime = map[string]privacy.Regime{"uk": uk.GDPR, "eu": eu.GDPR}[v.Regime]
+		doc.Regimes = map[string][]privacy.Regime{"uk": {uk.GDPR}, "eu": {eu.GDPR}}[v.Regime]
 		doc.Recipients = []policy.Recipient{
 			{ID: "stated", Name: "Stated", Role: recipient.Processor, Country: v.Destination}, {ID: "unstated", Name: "Unstated", Role: recipient.Processor},
 		}

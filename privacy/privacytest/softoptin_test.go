@@ -15,7 +15,7 @@ import (
 // A host of tests knows who bought something, where a policy relies on it.
 func TestSoftOptsIn(t *testing.T) {
 	p := policy.MustNew(policy.Document{
-		Title: "Privacy", Version: "v1", Regime: uk.GDPR, Zone: "Europe/London",
+		Title: "Privacy", Version: "v1", Regimes: []privacy.Regime{uk.GDPR}, Zone: "Europe/London",
 		Controller: policy.Controller{Controller: privacy.Controller{Name: "Example Ltd"}},
 		Categories: []policy.Category{{ID: "email", Title: "e-mail address"}},
 		Activities: []policy.Activity{{SoftOptIn: true, ID: "offers", Title: "offers", Marketing: true, Data: []privacy.Category{"email"},

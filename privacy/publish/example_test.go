@@ -44,7 +44,7 @@ func Example() {
 // A short notice of a controller with little to say.
 func ExampleNotice() {
 	p, err := publish.Notice(policy.Document{
-		Title: "Privacy", Version: "v1", Regime: uk.GDPR,
+		Title: "Privacy", Version: "v1", Regimes: []privacy.Regime{uk.GDPR},
 		Controller: policy.Controller{Controller: privacy.Controller{Name: "Example Ltd", Email: "privacy@example.org"}},
 		Automated:  []policy.Automated{{Made: privacy.No}},
 	}, uk.Pack(), civil.MustDate(2026, 11, 24))

@@ -29,7 +29,7 @@ var (
 // rich is a document that says something of everything that a notice can say.
 func rich() policy.Document {
 	return policy.Document{
-		Title: "Privacy policy", Version: "v7", Since: today, Regime: uk.GDPR, Zone: "Europe/London",
+		Title: "Privacy policy", Version: "v7", Since: today, Regimes: []privacy.Regime{uk.GDPR}, Zone: "Europe/London",
 		Controller: policy.Controller{Controller: privacy.Controller{
 			Name: "Example Ltd", Address: "1 High Street", Telephone: "01632 960001", Email: "privacy@example.org", Representative: "Example GmbH",
 			Officers: []privacy.Officer{{Title: "DPO", Name: "Jane Doe", Email: "jane.doe@example.org"}, {Title: "Officer", Name: "Jane Doe", Email: "jane.doe@example.org"}, {Name: "Joan Doe"}},

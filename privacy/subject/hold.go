@@ -131,7 +131,7 @@ func (t *task) knows(ctx context.Context, f *privacy.Faults, s privacy.SubjectID
 // aboutHold returns the findings about a placed hold.
 func (t *task) aboutHold(ctx context.Context, h retention.Hold) ([]privacy.Finding, error) {
 	if h.Subject == "" {
-		return []privacy.Finding{privacy.Code("HD-ALL-01").Finding(h.ID, t.policy.Law().Regulation())}, nil
+		return []privacy.Finding{privacy.Code("HD-ALL-01").Finding(h.ID, t.law.Regulation())}, nil
 	}
 	if t.options.Suppressed == nil {
 		return nil, nil
@@ -142,7 +142,7 @@ func (t *task) aboutHold(ctx context.Context, h retention.Hold) ([]privacy.Findi
 	}
 	for _, one := range gone {
 		if one {
-			return []privacy.Finding{privacy.Code("HD-ERASED-01").Finding(h.ID, t.policy.Law().Regulation())}, nil
+			return []privacy.Finding{privacy.Code("HD-ERASED-01").Finding(h.ID, t.law.Regulation())}, nil
 		}
 	}
 	return nil, nil

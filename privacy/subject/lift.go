@@ -78,7 +78,7 @@ func (t *task) checkLift(st rights.Marker, l Lifting) error {
 	at := t.at()
 	told := !l.Told.IsZero() && !l.Told.Before(st.From) && !l.Told.After(at)
 	own := l.Method != consent.NoMethod
-	cite := t.policy.Law().Regulation().Cite
+	cite := t.law.Regulation().Cite
 	var f privacy.Faults
 	f.Require(!at.Before(st.From), "act.at", "is before the marker")
 	switch {

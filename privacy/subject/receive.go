@@ -5,6 +5,7 @@ import (
 
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/law"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/rights"
 )
@@ -27,7 +28,7 @@ type Received struct {
 // stored.
 func (s *Service) Receive(ctx context.Context, in rights.Intake) (Received, error) {
 	var f privacy.Faults
-	t := s.begin(&f, Act{Request: in.Request, By: in.By})
+	t := s.begin(&f, Act{Request: in.Request, By: in.By, Regime: in.Regime})
 	f.Require(s.options.Calendar != nil, "options.Calendar", "is missing: a request is due by the working days of a place")
 	f.CheckID("request", string(in.Request))
 	if in.Activity != "" {
@@ -35,7 +36,7 @@ func (s *Service) Receive(ctx context.Context, in rights.Intake) (Received, erro
 		f.Require(ok, "activity", "is not in the register on that day")
 	}
 	return run(ctx, t, &f, "receive", func() (r Received, err error) {
-		requests, err := rights.NewService(t.tx.Requests, []*rights.Law{t.policy.Law().Rights()}, t.options.Calendar, &rights.Options{
+		requests, err := rights.NewService(t.tx.Requests, law.Each(t.policy.Laws(), (*law.Pack).Rights), t.options.Calendar, &rights.Options{
 			Now: t.options.Now, Location: t.policy.Zone(), Markers: t.tx.Markers, Aliases: t.tx.Aliases,
 		})
 		if err == nil {
@@ -80,7 +81,7 @@ func (t *task) stopped(st rights.Marker) (list []privacy.ActivityID) {
 // permits reports whether an activity would not be denied for a person with this kind of marker if everything else
 // were known and favourable.
 func (t *task) permits(a *policy.Activity, held rights.MarkerKind) bool {
-	q := policy.Processing{Subject: t.names[len(t.names)-1], Activity: a.ID, Data: a.Data, NoContact: true, At: t.now}
+	q := policy.Processing{Subject: t.names[len(t.names)-1], Regime: t.law.Regime(), Activity: a.ID, Data: a.Data, NoContact: true, At: t.now}
 	s := policy.Situation{
 		Facts:      lawfulbasis.Facts{Contract: privacy.Yes, Party: privacy.Yes, Requested: privacy.Yes, Vital: privacy.Yes},
 		Restricted: privacy.FactOf(held == rights.Restricted),

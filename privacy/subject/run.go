@@ -8,6 +8,7 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/law"
 )
 
 // attempts is how often an act runs again if another was first.
@@ -17,6 +18,7 @@ const attempts = 4
 type task struct {
 	*Service
 	act    Act
+	law    *law.Pack           // which governs the person
 	now    time.Time           // when it began
 	from   time.Time           // when the act takes effect: when the person said so, or now if that time is unusable
 	claim  time.Time           // the time the person is said to have acted, if it is unusable; zero: it was usable
@@ -54,6 +56,12 @@ func (s *Service) heed(f *privacy.Faults, a Act) *task {
 	f.CheckID("act.by", string(a.By))
 	if a.Request != "" {
 		f.CheckID("act.request", string(a.Request))
+	}
+	t.law = s.policy.Law()
+	if a.Regime != "" {
+		named, err := privacy.LawOf(s.policy.Laws(), a.Regime)
+		f.Take("act.", err)
+		t.law = named
 	}
 	s.check(f, s.stores)
 	return t

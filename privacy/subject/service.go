@@ -39,6 +39,10 @@ type Act struct {
 	Request rights.RequestID // needed if the act places a marker
 	By      privacy.ActorID  // the person, a colleague, a system
 
+	// Regime is that whose law governs the person. Empty: the first of the policy, so that no refusal is lost because nobody
+	// said which.
+	Regime privacy.Regime
+
 	// At is when the person said so; zero: now. A withdrawal, an objection and a restriction are never refused for
 	// their time. If it is ahead of the service's clock, or not in the calendar, the act counts from now, and the
 	// stored entry keeps the original time (Claimed). For any other act such a time is a [privacy.ErrInvalid].

@@ -51,7 +51,7 @@ func (t *task) needsRequest(f *privacy.Faults) {
 
 // checkObjection records why an activity is not open to objection.
 func (t *task) checkObjection(f *privacy.Faults, activity privacy.ActivityID) {
-	law, on := t.policy.Law().Rights(), t.day()
+	law, on := t.law.Rights(), t.day()
 	known := false
 	for a := range t.policy.Register().All() {
 		if activity != "" && a.ID != activity || !privacy.InForce(a.Since, a.Before, on) {

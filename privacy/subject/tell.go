@@ -50,7 +50,7 @@ func (t *task) tell(ctx context.Context, duties ...duty) error {
 				}
 				told = append(told, to)
 				owed = append(owed, obligation.Obligation{
-					Kind: d.kind, Regime: t.doc.Regime, Subject: t.names[len(t.names)-1], Recipient: to, Cause: d.cause, Detail: d.detail, Raised: t.now,
+					Kind: d.kind, Regime: t.law.Regime(), Subject: t.names[len(t.names)-1], Recipient: to, Cause: d.cause, Detail: d.detail, Raised: t.now,
 					Due: due,
 				})
 			}

@@ -21,7 +21,7 @@ func Corrected() policy.Document {
 		Title:   "Privacy Policy – Customers",
 		Version: CorrectedVersion,
 		Since:   corrected,
-		Regime:  uk.GDPR,
+		Regimes: []privacy.Regime{uk.GDPR},
 		Zone:    "Europe/London",
 
 		Controller: correctedController(),

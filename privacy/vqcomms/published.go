@@ -17,7 +17,7 @@ func Published() policy.Document {
 	return policy.Document{
 		Title:   "Privacy Policy – Customers",
 		Version: PublishedVersion,
-		Regime:  uk.GDPR,
+		Regimes: []privacy.Regime{uk.GDPR},
 		Zone:    "Europe/London",
 
 		Controller: controller(),

@@ -14,6 +14,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/erasure"
 	"github.com/lawful-go/lawful/privacy/fulfil"
+	"github.com/lawful-go/lawful/privacy/law"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/privacysql"
 	"github.com/lawful-go/lawful/privacy/recipient"
@@ -73,7 +74,7 @@ func (s *Side) erasures(ctx context.Context, db, ledger *host.DB, ring *seal.Rin
 	if e.Holds, err = fulfil.NewHolds(fulfil.HoldsConfig{Placed: s.stores.Holds(), Markers: s.stores.Markers(), Requests: s.stores.Requests(), Aliases: s.stores.Aliases(), Location: zone}); err != nil {
 		return nil, err
 	}
-	if e.Obligations, err = obligation.NewService(s.stores.Obligations(), []*obligation.Law{s.Policy.Law().Obligations()}, &obligation.Options{Now: now}); err != nil {
+	if e.Obligations, err = obligation.NewService(s.stores.Obligations(), law.Each(s.Policy.Laws(), (*law.Pack).Obligations), &obligation.Options{Now: now}); err != nil {
 		return nil, err
 	}
 	e.Service, err = erasure.NewService(erasure.Config{

@@ -14,6 +14,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/fulfil"
+	"github.com/lawful-go/lawful/privacy/law"
 	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/recipient"
@@ -53,7 +54,7 @@ func (s *Side) office(db *host.DB, e *Eraser, at time.Time) (*Office, error) {
 	zone, now := s.Policy.Zone(), func() time.Time { return at }
 	o := &Office{Eraser: e}
 	var err error
-	if o.Requests, err = rights.NewService(s.stores.Requests(), []*rights.Law{s.Policy.Law().Rights()}, Calendar, &rights.Options{Now: now, Location: zone, Markers: s.stores.Markers(), Aliases: s.stores.Aliases()}); err != nil {
+	if o.Requests, err = rights.NewService(s.stores.Requests(), law.Each(s.Policy.Laws(), (*law.Pack).Rights), Calendar, &rights.Options{Now: now, Location: zone, Markers: s.stores.Markers(), Aliases: s.stores.Aliases()}); err != nil {
 		return nil, err
 	}
 	if o.Acts, err = subject.NewService(s.Policy, s.stores.Stores(), &subject.Options{
@@ -61,7 +62,7 @@ func (s *Side) office(db *host.DB, e *Eraser, at time.Time) (*Office, error) {
 	}); err != nil {
 		return nil, err
 	}
-	if o.Complaints, err = complaint.NewService(s.stores.Complaints(), []*complaint.Law{s.Policy.Law().Complaints()}, Calendar, &complaint.Options{Now: now, Location: zone}); err != nil {
+	if o.Complaints, err = complaint.NewService(s.stores.Complaints(), law.Each(s.Policy.Laws(), (*law.Pack).Complaints), Calendar, &complaint.Options{Now: now, Location: zone}); err != nil {
 		return nil, err
 	}
 	activities := Beside()

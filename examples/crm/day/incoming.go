@@ -9,6 +9,7 @@ import (
 	"github.com/lawful-go/lawful/examples/crm/host"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law"
 	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/privacysql"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
@@ -148,7 +149,7 @@ func complain(ctx context.Context, d *requests) (c Complained, err error) {
 		return Complained{}, nil
 	}
 	who := d.report.Withdrawals.Cases[n].Contact
-	requests, err := complaint.NewService(d.side.Stores().With(privacysql.Std(d.tx)).Complaints(), []*complaint.Law{d.side.Policy.Law().Complaints()}, adopt.Calendar, &complaint.Options{Now: d.clock, Location: d.side.Policy.Zone()})
+	requests, err := complaint.NewService(d.side.Stores().With(privacysql.Std(d.tx)).Complaints(), law.Each(d.side.Policy.Laws(), (*law.Pack).Complaints), adopt.Calendar, &complaint.Options{Now: d.clock, Location: d.side.Policy.Zone()})
 	if err != nil {
 		return Complained{}, err
 	}

@@ -82,7 +82,7 @@ func (d *requests) receive(ctx context.Context, right rights.Right, about privac
 	}
 	_, err = d.acts.Receive(ctx, rights.Intake{
 		Command: rights.Command{Request: id, Key: "receive", By: d.by(), Reason: ticketOf(id)},
-		Subject: d.who, Regime: d.side.Policy.Document().Regime, Right: right, Activity: about,
+		Subject: d.who, Regime: d.side.Policy.Law().Regime(), Right: right, Activity: about,
 	})
 	return id, false, err
 }

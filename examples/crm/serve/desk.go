@@ -13,6 +13,7 @@ import (
 	"github.com/lawful-go/lawful/examples/crm/host"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law"
 	"github.com/lawful-go/lawful/privacy/privacysql"
 	"github.com/lawful-go/lawful/privacy/subject"
 	"github.com/lawful-go/lawful/rights"
@@ -66,10 +67,10 @@ func (s *Site) requests(ctx context.Context, tx *sql.Tx, who privacy.SubjectID) 
 	}
 	d.stores = s.c.Side.Stores().With(privacysql.Std(tx))
 	d.acts = d.Requests.Service
-	if d.requests, err = rights.NewService(d.Stores.Requests, []*rights.Law{d.side.Policy.Law().Rights()}, adopt.Calendar, &rights.Options{Now: clock, Location: zone}); err != nil {
+	if d.requests, err = rights.NewService(d.Stores.Requests, law.Each(d.side.Policy.Laws(), (*law.Pack).Rights), adopt.Calendar, &rights.Options{Now: clock, Location: zone}); err != nil {
 		return nil, err
 	}
-	d.complaints, err = complaint.NewService(d.stores.Complaints(), []*complaint.Law{d.side.Policy.Law().Complaints()}, adopt.Calendar, &complaint.Options{Now: clock, Location: zone})
+	d.complaints, err = complaint.NewService(d.stores.Complaints(), law.Each(d.side.Policy.Laws(), (*law.Pack).Complaints), adopt.Calendar, &complaint.Options{Now: clock, Location: zone})
 	return d, err
 }
 

@@ -78,7 +78,7 @@ func drawLint(r *rand.Rand, regime regime) lintQuestion {
 
 func askLint(q lintQuestion) string {
 	d := documents[q.Document]
-	d.Regime = q.Regime.value()
+	d.Regimes = []privacy.Regime{q.Regime.value()}
 	return text(lint.Document(d, q.On))
 }
 
@@ -99,7 +99,7 @@ func small() policy.Document {
 		return a
 	}
 	return policy.Document{
-		Title: "Privacy", Version: "v1", Regime: uk.value(), Zone: "Europe/London",
+		Title: "Privacy", Version: "v1", Regimes: []privacy.Regime{uk.value()}, Zone: "Europe/London",
 		Controller: policy.Controller{Controller: privacy.Controller{Name: "Example Ltd"}},
 		Categories: []policy.Category{{ID: "email", Title: "e-mail address"}, {ID: "health", Title: "health", Special: privacy.SpecialCategory}},
 		Activities: []policy.Activity{
@@ -118,7 +118,7 @@ var policies = func() map[regime]*policy.Policy {
 	all := make(map[regime]*policy.Policy)
 	for _, r := range []regime{uk, eu} {
 		d := small()
-		d.Regime = r.value()
+		d.Regimes = []privacy.Regime{r.value()}
 		all[r] = policy.MustNew(d, r.pack())
 	}
 	return all
@@ -165,7 +165,7 @@ func askDecideByPolicy(q decideQuestion) string {
 	p := policies[q.Regime]
 	if p == nil {
 		d := small()
-		d.Regime = q.Regime.value()
+		d.Regimes = []privacy.Regime{q.Regime.value()}
 		_, err := policy.New(d, packs[uk], packs[eu])
 		return errText(err)
 	}

@@ -30,7 +30,7 @@ func cases() []row {
 
 func headCases() []row {
 	return []row{
-		{"regime", func(d *policy.Document) { d.Regime = eu.GDPR }, []string{"document: regime changed (tell) at regime"}},
+		{"regime", func(d *policy.Document) { d.Regimes = []privacy.Regime{eu.GDPR} }, []string{"document: regime changed (tell) at regime"}},
 		{"title", func(d *policy.Document) { d.Title = "Data" }, []string{"document: title changed at title"}},
 		{"zone", func(d *policy.Document) { d.Zone = "Europe/Dublin" }, []string{"document: zone changed at zone"}},
 		{"version and day", func(d *policy.Document) { d.Version, d.Since = "v2", day(2027, 1, 1) }, nil},

@@ -38,9 +38,9 @@ func material(changes []Change) bool {
 // Duties yields the obligation to tell each person of the changes before the new document takes effect, in the order
 // of the people; none if nobody needs to be told. Raise them with [obligation.Raise]. Each is identified by the version
 // of the document, so that raising it again changes nothing. The host knows the people; [Change.Persons] says of which
-// kind they are. Asking for consent again is not an obligation: without it the use is denied.
+// kind they are. Their regime is that whose law governs them: give the people of each regime in a call of its own. Asking for consent again is not an obligation: without it the use is denied.
 func Duties(
-	new policy.Document, changes []Change, raised time.Time, people iter.Seq[privacy.SubjectID],
+	new policy.Document, regime privacy.Regime, changes []Change, raised time.Time, people iter.Seq[privacy.SubjectID],
 ) iter.Seq[obligation.Obligation] {
 	due := TellBy(changes, new.Since)
 	return func(yield func(obligation.Obligation) bool) {
@@ -49,7 +49,7 @@ func Duties(
 		}
 		for s := range people {
 			o := obligation.Obligation{
-				Kind: obligation.NewTerms, Regime: new.Regime, Subject: s, Cause: string(new.Version),
+				Kind: obligation.NewTerms, Regime: regime, Subject: s, Cause: string(new.Version),
 				Raised: raised, Due: due,
 			}
 			if !yield(o) {

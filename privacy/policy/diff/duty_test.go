@@ -50,7 +50,7 @@ func TestDuties(t *testing.T) {
 	d.Version, d.Since = "v2", day(2027, 1, 1)
 	d.Retention[0].Max.Years = 8
 	people := slices.Values([]privacy.SubjectID{"contact-17", "contact-18"})
-	duties := slices.Collect(diff.Duties(d, diff.Between(older(), d, uk.Pack().Regulation()), policytest.Now, people))
+	duties := slices.Collect(diff.Duties(d, uk.GDPR, diff.Between(older(), d, uk.Pack().Regulation()), policytest.Now, people))
 	if len(duties) != 2 || duties[0].Subject != "contact-17" || duties[1].Due != day(2026, 12, 31) || duties[1].Cause != "v2" {
 		t.Fatalf("%+v", duties)
 	}
@@ -69,14 +69,14 @@ func TestDuties(t *testing.T) {
 	if n != 2 {
 		t.Errorf("%d obligations", n)
 	}
-	for range diff.Duties(d, diff.Between(older(), d, uk.Pack().Regulation()), policytest.Now, people) {
+	for range diff.Duties(d, uk.GDPR, diff.Between(older(), d, uk.Pack().Regulation()), policytest.Now, people) {
 		break
 	}
 	d = older()
 	d.Title = "Data"
 	for name, seq := range map[string][]obligation.Obligation{
-		"a title":   slices.Collect(diff.Duties(d, diff.Between(older(), d, uk.Pack().Regulation()), policytest.Now, people)),
-		"no people": slices.Collect(diff.Duties(d, diff.Between(older(), vqcomms.Published(), uk.Pack().Regulation()), policytest.Now, nil)),
+		"a title":   slices.Collect(diff.Duties(d, uk.GDPR, diff.Between(older(), d, uk.Pack().Regulation()), policytest.Now, people)),
+		"no people": slices.Collect(diff.Duties(d, uk.GDPR, diff.Between(older(), vqcomms.Published(), uk.Pack().Regulation()), policytest.Now, nil)),
 	} {
 		if len(seq) != 0 {
 			t.Errorf("%s: %v", name, seq)

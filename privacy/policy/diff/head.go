@@ -9,7 +9,7 @@ import (
 // head compares what the document has once, but for the controller.
 func (d *differ) head() {
 	d.alters(Change{Subject: Document, Was: "title", Is: "title"}, "title", d.old.Title != d.new.Title)
-	d.alters(Change{Subject: Document, Was: "regime", Is: "regime"}, "regime", d.old.Regime != d.new.Regime)
+	d.alters(Change{Subject: Document, Was: "regimes", Is: "regimes"}, "regimes", !slices.Equal(d.old.Regimes, d.new.Regimes))
 	d.alters(Change{Subject: Document, Was: "zone", Is: "zone"}, "zone", d.old.Zone != d.new.Zone)
 }
 

@@ -52,7 +52,7 @@ func TestExceptionsOfStorageNeedAChoiceAndTheirDay(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			d := sound()
-			d.Regime, d.Cookies = tt.regime, []policy.CookieUse{tt.use}
+			d.Regimes, d.Cookies = []privacy.Regime{tt.regime}, []policy.CookieUse{tt.use}
 			got := ""
 			for _, f := range lint.Document(d, tt.on) {
 				if f.Code == "CK-OPTOUT-01" {

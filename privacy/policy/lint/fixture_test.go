@@ -59,5 +59,5 @@ func sound() policy.Document {
 
 // ofUnion turns a document into one of the European Union.
 func ofUnion(d *policy.Document) {
-	d.Regime, d.Recipients[1].Country, d.Transfers[0].Border = eu.GDPR, "IE", "EEA"
+	d.Regimes, d.Recipients[1].Country, d.Transfers[0].Border = []privacy.Regime{eu.GDPR}, "IE", "EEA"
 }

@@ -16,29 +16,40 @@ import (
 // first and then in the order of the document, and nothing that was not yet wrong on that day. A document that
 // [policy.New] would reject is checked as far as possible.
 //
-// The law of the regime is that of the pack given for it, or that of privacy/law/uk and privacy/law/eu. A rule that only their
-// regimes have does not apply under another.
+// The law of a regime is that of the pack given for it, or that of privacy/law/uk and privacy/law/eu. A rule that only their
+// regimes have does not apply under another. Of a document with several regimes, what breaks the law of any is found once, and
+// cited by the first of them.
 //
 // Document is a pure function and safe for concurrent use, as long as nobody changes the document.
 func Document(doc policy.Document, on civil.Date, packs ...*law.Pack) []privacy.Finding {
-	d := &document{doc, on, packOf(doc.Regime, packs)}
+	var under []*document
+	for _, regime := range doc.Regimes {
+		under = append(under, &document{doc, on, regime, packOf(regime, packs)})
+	}
 	var list []privacy.Finding
 	for _, r := range rules {
-		if on.Before(r.since) || r.law.under(doc.Regime).IsZero() {
-			continue
-		}
-		for _, where := range r.find(d) {
-			list = append(list, r.finding(where, doc.Regime))
+		found := map[string]bool{}
+		for _, d := range under {
+			if on.Before(r.since) || r.law.under(d.regime).IsZero() {
+				continue
+			}
+			for _, where := range r.find(d) {
+				if !found[where] {
+					found[where] = true
+					list = append(list, r.finding(where, d.regime))
+				}
+			}
 		}
 	}
 	return inOrder(list)
 }
 
-// document is a document on the day of the question.
+// document is a document on the day of the question, under one of its regimes.
 type document struct {
 	policy.Document
-	on  civil.Date
-	law *law.Pack // of the regime; nil if there is none
+	on     civil.Date
+	regime privacy.Regime // one of the document
+	law    *law.Pack      // of the regime; nil if there is none
 }
 
 // packOf returns the law of a regime, nil if there is none.

@@ -12,7 +12,7 @@ import (
 // Under a regime without a law, every country that is known counts as abroad, and no mechanism as denied.
 func TestWithoutALawEveryCountryIsAbroad(t *testing.T) {
 	d := sound()
-	d.Regime = "ch-fadp"
+	d.Regimes = []privacy.Regime{"ch-fadp"}
 	codes := func(d policy.Document) (list []privacy.Code) {
 		for _, f := range lint.Document(d, day(2026, 11, 24)) {
 			if f.Code == "TR-ABSENT-01" || f.Code == "TR-LAW-02" {
@@ -33,7 +33,7 @@ func TestWithoutALawEveryCountryIsAbroad(t *testing.T) {
 // Under a regime without a law no decision may be made by automated means alone.
 func TestNoLawPermitsNoDecision(t *testing.T) {
 	d := sound()
-	d.Regime = "elsewhere"
+	d.Regimes = []privacy.Regime{"elsewhere"}
 	d.Activities[0].Decision = policy.Decided{Alone: privacy.Yes, Logic: "a score"}
 	if !slices.ContainsFunc(lint.Document(d, day(2026, 11, 24)), func(f privacy.Finding) bool { return f.Code == "AD-SOLE-01" }) {
 		t.Error("AD-SOLE-01 is not found")

@@ -73,7 +73,7 @@ func clinic() policy.Document {
 // library is a public library in the European Union that breaks the law in other places.
 func library() policy.Document {
 	d := policytest.Document()
-	d.Regime, d.Zone, d.Controller.Name, d.Controller.Public = eu.GDPR, "Europe/Vienna", "A library", privacy.Yes
+	d.Regimes, d.Zone, d.Controller.Name, d.Controller.Public = []privacy.Regime{eu.GDPR}, "Europe/Vienna", "A library", privacy.Yes
 	lending := does("lending", policytest.OnContract, policytest.OnInterest)
 	lending.Data = []privacy.Category{"contact"}
 	ban := does("ban", policytest.OnTask, on(policytest.OnContract, lawfulbasis.SubstantialPublic), policytest.OnInterest)

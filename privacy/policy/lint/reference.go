@@ -51,7 +51,7 @@ func References(doc policy.Document, look func(policy.Reference) privacy.Fact) [
 			broken = unchecked
 		}
 		broken.law = broken.law.with("document", r.Title)
-		list = append(list, broken.finding(fmt.Sprintf("references[%d]", i), doc.Regime))
+		list = append(list, broken.finding(fmt.Sprintf("references[%d]", i), ""))
 	}
 	return list
 }

@@ -17,6 +17,7 @@ type rule struct {
 	find  finder
 }
 
+// finding returns a finding of the rule under a regime; empty stands for any.
 func (r *rule) finding(where string, regime privacy.Regime) privacy.Finding {
 	f := r.code.Finding(where, nil, r.law.args...)
 	f.Cite, f.Since = r.law.under(regime), r.since

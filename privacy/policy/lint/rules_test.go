@@ -41,7 +41,7 @@ func TestRulesFindTheirFaultFromTheirFirstDay(t *testing.T) {
 		}
 		good, bad := sound(), sound()
 		c.fault(&bad)
-		if good.Regime != bad.Regime {
+		if !slices.Equal(good.Regimes, bad.Regimes) {
 			ofUnion(&good)
 		}
 		before := c.since.AddDays(-1)

@@ -21,7 +21,7 @@ import (
 func news(t testing.TB) *policy.Policy {
 	t.Helper()
 	p, err := policy.New(policy.Document{
-		Title: "Privacy", Version: "v1", Regime: uk.GDPR, Zone: "Europe/London",
+		Title: "Privacy", Version: "v1", Regimes: []privacy.Regime{uk.GDPR}, Zone: "Europe/London",
 		Controller: policy.Controller{Controller: privacy.Controller{Name: "Example Ltd"}},
 		Categories: []policy.Category{{ID: "email", Title: "e-mail address"}},
 		Activities: []policy.Activity{{ID: "send-news", Title: "news", Marketing: true, Grounds: []lawfulbasis.Ground{{Basis: lawfulbasis.Consent, Purpose: "news"}}, Data: []privacy.Category{"email"}}},

@@ -48,7 +48,7 @@ var (
 // Document returns a small policy: one activity that needs an e-mail address, on the given grounds.
 func Document(grounds ...lawfulbasis.Ground) policy.Document {
 	return policy.Document{
-		Title: "Privacy", Version: "v1", Regime: uk.GDPR, Zone: "Europe/London",
+		Title: "Privacy", Version: "v1", Regimes: []privacy.Regime{uk.GDPR}, Zone: "Europe/London",
 		Controller: policy.Controller{Controller: privacy.Controller{Name: "Example Ltd"}},
 		Categories: []policy.Category{
 			{ID: "contact", Title: "contact"},
