@@ -101,7 +101,7 @@ func TestLawOf(t *testing.T) {
 	}{
 		{"the only one", []*statute{uk}, "", uk, ""},
 		{"by name", []*statute{uk, eu}, "eu-gdpr", eu, ""},
-		{"one of several is not named", []*statute{uk, eu}, "", nil, `regime: "" has no law: want one of "uk-gdpr", "eu-gdpr"`},
+		{"one of several is not named", []*statute{uk, eu}, "", nil, `regime: is not named: want one of "uk-gdpr", "eu-gdpr"`},
 		{"another", []*statute{uk}, "ch-fadp", nil, `regime: "ch-fadp" has no law: want one of "uk-gdpr"`},
 	} {
 		got, err := privacy.LawOf(tt.laws, tt.regime)

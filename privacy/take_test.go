@@ -20,11 +20,13 @@ func TestTakeFaultsOfAPart(t *testing.T) {
 	whole.Take("retention.rules", fmt.Errorf("reading: %w", part.Err("retention: new schedule")))
 	whole.Take("retention.", nil)
 	whole.Take("rights.", errors.New("not open"))
+	whole.Take("act.", fmt.Errorf("laws: %w", privacy.Fault{Field: "regime", Reason: "is not named"}))
 	want := []privacy.Fault{
 		{Field: "title", Reason: "is empty"},
 		{Field: "retention.rules[0].most", Reason: "is shorter than least"},
 		{Field: "retention.rules[1].id", Reason: "is empty"},
 		{Field: "rights", Reason: "not open"},
+		{Field: "act.regime", Reason: "is not named"},
 	}
 	if got := whole.List(); !slices.Equal(got, want) {
 		t.Errorf("the faults are %v, want %v", got, want)

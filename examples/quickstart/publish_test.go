@@ -57,7 +57,7 @@ func TestPublishFromFile(t *testing.T) {
 	if err := run([]string{"publish", "-policy", file}, io.Discard); err == nil || !strings.Contains(err.Error(), "policy.json: ") || !strings.Contains(err.Error(), "(line 3, column 13)") {
 		t.Errorf("a syntax error has no place: %v", err)
 	}
-	faulty := strings.NewReplacer(`"regime": "uk-gdpr"`, `"regime": "mars"`, `"zone": "Europe/London"`, `"zone": "Mars"`).Replace(text)
+	faulty := strings.NewReplacer(`"uk-gdpr"`, `"mars"`, `"zone": "Europe/London"`, `"zone": "Mars"`).Replace(text)
 	if err := os.WriteFile(file, []byte(faulty), 0o600); err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law"
+	"github.com/lawful-go/lawful/privacy/law/eu"
 	"github.com/lawful-go/lawful/privacy/law/uk"
 )
 
@@ -19,4 +21,15 @@ func Example() {
 	// Output:
 	// uk-gdpr is the UK GDPR
 	// regulator: Information Commissioner - UK GDPR Art 77
+}
+
+// A service of requests goes by the law of the regime that each request names.
+func ExampleEach() {
+	packs := []*law.Pack{uk.Pack(), eu.Pack()} // of a policy: p.Laws()
+	for _, l := range law.Each(packs, (*law.Pack).Rights) {
+		fmt.Println(l.Regulation().Name)
+	}
+	// Output:
+	// UK GDPR
+	// EU GDPR
 }

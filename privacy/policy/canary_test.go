@@ -66,10 +66,10 @@ func TestNothingTellsOfAPerson(t *testing.T) {
 	if !errors.As(err, &faults) || len(faults.Faults) < 6 || said < 30 {
 		t.Errorf("too little was searched: %d, %v", said, err)
 	}
-	_, err = policy.Parse([]byte(`{"regime":"` + canary + `"}`))
+	_, err = policy.Parse([]byte(`{"regimes":["` + canary + `"]}`))
 	search("an unknown word", err)
 	_, err = policy.Parse([]byte(`{"since":"` + canary + `"}`))
 	search("no date", err)
-	_, err = policy.Parse([]byte(`{"regime":"uk-gdpr"} ` + canary))
+	_, err = policy.Parse([]byte(`{"regimes":["uk-gdpr"]} ` + canary))
 	search("something behind the document", err)
 }

@@ -40,6 +40,7 @@ func TestCheckCodes(t *testing.T) {
 		"PO-CHANNEL-02 medium UK GDPR Art 5(1)(a), (b) 2018-05-25",
 		"PO-CHANNEL-03 medium UK GDPR Art 5(1)(a) 2018-05-25",
 		"PO-RECIPIENT-01 high UK GDPR Art 13(1)(e) 2018-05-25",
+		"PO-REGIME-01 high UK GDPR Art 3 2018-05-25",
 		"PO-SUBJECT-01 high UK GDPR Art 4(1) 2018-05-25",
 		"PO-TIME-01 high UK GDPR Art 5(1)(a) 2018-05-25",
 		"PO-VERSION-01 high UK GDPR Art 13(3) 2018-05-25",

@@ -35,7 +35,7 @@ import (
 //
 // The outcome is denied if one rule denies, permitted if all permit, and undetermined otherwise.
 func (p *Policy) Decide(q Processing, s Situation) (d Decision) {
-	if p == nil {
+	if p == nil || p.law == nil {
 		return d
 	}
 	one := p.under(q.Regime)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/obligation"
 	"github.com/lawful-go/lawful/privacy/policy"
@@ -215,7 +216,7 @@ func TestRegistered(t *testing.T) {
 		Contract: recipient.Contract{Reference: "dpa-1", Signed: day(2024, 3, 1), Before: day(2027, 3, 1), Terms: recipient.AllTerms},
 	}
 	p := policy.MustNew(disclosing(), packs...)
-	r, err := recipient.NewRegister(p.Law().Transfers(), p.Categories(), one)
+	r, err := recipient.NewRegister(law.Each(p.Laws(), (*law.Pack).Transfers), p.Categories(), one)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law"
 	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
@@ -20,7 +21,7 @@ import (
 // must hear of its erasure.
 func ExampleGuard_Disclose() {
 	p := policy.MustNew(vqcomms.Corrected(), uk.Pack())
-	register, err := recipient.NewRegister(p.Law().Transfers(), p.Categories(), recipient.Recipient{
+	register, err := recipient.NewRegister(law.Each(p.Laws(), (*law.Pack).Transfers), p.Categories(), recipient.Recipient{
 		ID: vqcomms.Freshdesk, Name: "the ticketing system", Role: recipient.Processor, Country: "US",
 		Transfer:   transfer.Transfer{Mechanism: transfer.Addendum, Signed: civil.MustDate(2024, 3, 1), Assessed: privacy.Yes, Restricted: privacy.No},
 		Activities: []privacy.ActivityID{vqcomms.DiagnoseLogs}, Categories: []privacy.Category{vqcomms.LogFiles},

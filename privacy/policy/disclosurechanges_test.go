@@ -8,6 +8,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law"
 	"github.com/lawful-go/lawful/privacy/law/eu"
 	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
@@ -118,7 +119,7 @@ func TestNoDisclosureChangesBeforeChanges(t *testing.T) {
 		one := r.recipient()
 		doc := r.document(one)
 		p := policy.MustNew(doc, packs...)
-		register, err := recipient.NewRegister(p.Law().Transfers(), p.Categories(), one)
+		register, err := recipient.NewRegister(law.Each(p.Laws(), (*law.Pack).Transfers), p.Categories(), one)
 		if err != nil {
 			t.Fatal(err)
 		}

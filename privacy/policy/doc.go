@@ -16,6 +16,12 @@
 //
 // Only [privacy.Permitted] lets anything happen. An error means that no decision was reached: treat it as a denial.
 //
+// # Regimes
+//
+// A document names the regime of each law that governs its people, and [New] takes the pack of each. A question about a
+// person whom one of several governs names that one in [Processing.Regime]; it is decided under the law of that pack alone.
+// A question that names none of several is undetermined.
+//
 // # Clocks
 //
 // A question is about now if its time is zero, or not before the guard's own clock minus the skew, see [Options.Now].

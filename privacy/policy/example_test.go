@@ -6,8 +6,11 @@ import (
 	"time"
 
 	"github.com/lawful-go/lawful/consent"
+	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law/eu"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
@@ -56,4 +59,28 @@ func ExamplePolicy_ActivitiesNeeding() {
 	// systems-kept-patched unknown "CM-NONE-01"
 	// staff-trained yes ""
 	// technical-and-organisational-measures unknown "CM-NONE-01"
+}
+
+// A shop has customers in the United Kingdom and in the European Union. Each question names the regime that governs the person:
+// only the law of the United Kingdom recognises the interest in detecting crime without a test of balance.
+func ExampleProcessing() {
+	p := policy.MustNew(policy.Document{
+		Title: "Privacy policy", Version: "2026-1", Regimes: []privacy.Regime{uk.GDPR, eu.GDPR}, Zone: "Europe/London",
+		Controller: policy.Controller{Controller: privacy.Controller{Name: "Sample Shop Ltd"}},
+		Categories: []policy.Category{{ID: "orders", Title: "Orders"}},
+		Activities: []policy.Activity{{ID: "detect-fraud", Title: "Detecting fraud", Data: []privacy.Category{"orders"}, Grounds: []lawfulbasis.Ground{
+			{Basis: lawfulbasis.RecognisedLegitimateInterests, Recognised: lawfulbasis.Crime},
+		}}},
+	}, uk.Pack(), eu.Pack())
+	for _, regime := range []privacy.Regime{uk.GDPR, eu.GDPR, ""} {
+		d := p.Decide(policy.Processing{Subject: "c-17", Regime: regime, Activity: "detect-fraud", Data: []privacy.Category{"orders"},
+			At: time.Date(2026, 12, 1, 9, 0, 0, 0, time.UTC)}, policy.Situation{
+			Facts: lawfulbasis.Facts{Objected: privacy.No}, Restricted: privacy.No,
+		})
+		fmt.Println(d.Outcome(), d.Findings()[0].Code, d.Findings()[0].Cite)
+	}
+	// Output:
+	// permitted LB-STANDS-01 UK GDPR Art 6(1)(ea)
+	// denied LB-BASIS-01 EU GDPR Art 6(1)
+	// undetermined PO-REGIME-01 UK GDPR Art 3
 }

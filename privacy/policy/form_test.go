@@ -25,7 +25,7 @@ func TestNewNamesEveryFault(t *testing.T) {
 	for place, change := range map[string]func(*policy.Document){
 		"title":           func(d *policy.Document) { d.Title = "" },
 		"version":         func(d *policy.Document) { d.Version = " v1" },
-		"regime":          func(d *policy.Document) { d.Regimes = []privacy.Regime{"no-regime"} },
+		"regimes[0]":      func(d *policy.Document) { d.Regimes = []privacy.Regime{"no-regime"} },
 		"zone":            func(d *policy.Document) { d.Zone = "Mars/Olympus" },
 		"zone: ":          func(d *policy.Document) { d.Zone = "Local" },
 		"controller.name": func(d *policy.Document) { d.Controller.Name = "" },

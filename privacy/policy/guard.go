@@ -59,7 +59,7 @@ func NewGuard(p *Policy, s Sources, o *Options) (*Guard, error) {
 	if o == nil {
 		o = &Options{}
 	}
-	f.Require(p != nil, "policy", "is not given")
+	f.Require(p != nil && p.law != nil, "policy", "is not given: make one with New")
 	const missing = "is not given, and the policy needs it; say policy.None{} if there is none"
 	f.Require(s.Consent != nil || !needs.Consent, "sources.Consent", missing)
 	f.Require(s.Contracts != nil || !needs.Contracts, "sources.Contracts", missing)

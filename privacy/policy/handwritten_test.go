@@ -62,13 +62,13 @@ func TestMarkAndSchemaArePassedOver(t *testing.T) {
 // faults before them.
 func TestHandwrittenFaultsHaveTheirPlace(t *testing.T) {
 	for text, want := range map[string][]string{
-		"{\n  \"title\": \"x\",\n}":          {"document: is not JSON: at byte 19: invalid character '}' looking for beginning of object key string (line 3, column 1)"},
-		"{\r\n\t\"title\": 'x'\r\n}":         {"document: is not JSON: at byte 14: invalid character '\\'' looking for beginning of value (line 2, column 11)"},
-		"{\"title\": \"Zoë\" \"a\": 1}":      {"document: is not JSON: at byte 18: invalid character '\"' after object key:value pair (line 1, column 17)"},
-		"// a comment\n{}":                   {"document: is not JSON: at byte 1: invalid character '/' looking for beginning of value (line 1, column 1)"},
-		"{\"title\": \"x\"\n\n \n":           {"document: is not JSON: at byte 17: unexpected end of JSON input (line 1, column 14)"},
-		"{\"title\": \"a\nb\"}":              {"document: is not JSON: at byte 13: invalid character '\\n' in string literal (line 1, column 13)"},
-		"{\n \"title\": 5,\n \"regime\": x}": {"document: is not JSON: at byte 27: invalid character 'x' looking for beginning of value (line 3, column 12)", "title: is not a text (line 2, column 11)"},
+		"{\n  \"title\": \"x\",\n}":        {"document: is not JSON: at byte 19: invalid character '}' looking for beginning of object key string (line 3, column 1)"},
+		"{\r\n\t\"title\": 'x'\r\n}":       {"document: is not JSON: at byte 14: invalid character '\\'' looking for beginning of value (line 2, column 11)"},
+		"{\"title\": \"Zoë\" \"a\": 1}":    {"document: is not JSON: at byte 18: invalid character '\"' after object key:value pair (line 1, column 17)"},
+		"// a comment\n{}":                 {"document: is not JSON: at byte 1: invalid character '/' looking for beginning of value (line 1, column 1)"},
+		"{\"title\": \"x\"\n\n \n":         {"document: is not JSON: at byte 17: unexpected end of JSON input (line 1, column 14)"},
+		"{\"title\": \"a\nb\"}":            {"document: is not JSON: at byte 13: invalid character '\\n' in string literal (line 1, column 13)"},
+		"{\n \"title\": 5,\n \"zone\": x}": {"document: is not JSON: at byte 25: invalid character 'x' looking for beginning of value (line 3, column 10)", "title: is not a text (line 2, column 11)"},
 		"{\"since\": \"2026-02-30\", \"scope\": [{\"person\": \"pupil\", \"a\": {\"b\": [1, 2": {
 			"document: is not JSON: at byte 70: unexpected end of JSON input (line 1, column 71)", "since: cannot be read: civil: date: day 30 is not within 1 to 28 of 2026-02 (line 1, column 11)",
 			`scope[0].person: is not a word of it: want one of ["client" "former-client" "prospect" "child"] (line 1, column 46)`,

@@ -31,9 +31,6 @@ func (x *index) add(id string, place int) {
 
 // find returns the place of an identifier, and whether the index has it.
 func (x *index) find(id string) (place int, ok bool) {
-	if len(x.slots) == 0 {
-		return 0, false
-	}
 	mask := uint64(len(x.slots) - 1)
 	for h := hash(id); ; h++ {
 		switch s := &x.slots[h&mask]; s.id {

@@ -133,6 +133,7 @@ func (p *Policy) layOut() {
 	p.regimes = []*Policy{p}
 	for _, law := range p.laws[1:] {
 		other := *p
+		other.regimes = []*Policy{&other}
 		other.enact(law, editions)
 		p.regimes = append(p.regimes, &other)
 	}

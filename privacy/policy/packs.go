@@ -42,7 +42,7 @@ func (p *Policy) checkPacks(f *privacy.Faults, packs []*law.Pack) {
 func (p *Policy) Laws() []*law.Pack { return slices.Clone(p.laws) }
 
 // Law returns the pack of the first regime of the document: of the only one, if it has one.
-func (p *Policy) Law() *law.Pack { return p.laws[0] }
+func (p *Policy) Law() *law.Pack { return p.law }
 
 // under returns the policy under the law of a regime, which is empty for the only one; nil if the policy has no such regime,
 // or has several and none is named.

@@ -31,7 +31,7 @@ var _ DisclosureFacts = Registered{}
 func (r Registered) DisclosuresOf(ctx context.Context, qs []Processing, on []civil.Date) ([]recipient.Facts, error) {
 	list := make([]recipient.Facts, len(qs))
 	for i, q := range qs {
-		d := recipient.Disclosure{Recipient: q.Recipient, Activity: q.Activity, Categories: q.Data, On: on[i]}
+		d := recipient.Disclosure{Recipient: q.Recipient, Regime: q.Regime, Activity: q.Activity, Categories: q.Data, On: on[i]}
 		if r.Facts != nil {
 			var err error
 			if d.Instructed, d.Consent, d.Duty, err = r.Facts(ctx, q); err != nil {

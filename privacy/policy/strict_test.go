@@ -29,14 +29,14 @@ func blamed(t testing.TB, err error) []string {
 // Every fault of a text is reported at once, with its place, and what is right beside it is no fault.
 func TestParseNamesEveryFault(t *testing.T) {
 	_, err := policy.Parse([]byte(`{
-		"title": 5, "Title": "x", "titel": {"a": [1, {"b": null}], "c": {}}, "version": "v1", "version": "v2", "since": "2026-02-30", "regime": 5, "zone": null,
+		"title": 5, "Title": "x", "titel": {"a": [1, {"b": null}], "c": {}}, "version": "v1", "version": "v2", "since": "2026-02-30", "regimes": 5, "zone": null,
 		"controller": {"name": {"x": []}, "officers": [{"title": "a", "nmae": "b"}, 7, {"name": ["x"]}], "public": true, "regulators": {"name": "x"}},
 		"sections": [{"id": "A", "statements": null}, null, [1, 2], {"id": "B", "statements": [{"id": "b", "text": "b", "item": 1.5, "tags": "x"}]}],
 		"categories": [{"id": "a", "title": "b", "parent": false}], "activities": [{"id": "a", "title": "b", "data": ["x", 3], "grounds": [{"basis": 1, "law": "VATA"}], "marketing": "yes"}],
 		"retention": [{"id": "r", "max": "7 years", "min": {"years": 7}, "roll": {}}], "scope": [{"consentAge": "13"}], "rights": [{"rights": ["access", "fun"], "within": "P1M"}]
 	}`))
 	want := []string{
-		"title", `"Title"`, `"titel"`, "version", "since", "regime", "zone", "controller.name", `controller.officers[0]."nmae"`, "controller.officers[1]", "controller.officers[2].name",
+		"title", `"Title"`, `"titel"`, "version", "since", "regimes", "zone", "controller.name", `controller.officers[0]."nmae"`, "controller.officers[1]", "controller.officers[2].name",
 		"controller.public", "controller.regulators", "sections[1]", "sections[2]", "sections[3].statements[0].item", "sections[3].statements[0].tags", "categories[0].parent",
 		"activities[0].data[1]", "activities[0].grounds[0].basis", "activities[0].grounds[0].law", "activities[0].marketing", "retention[0].max", "retention[0].min", `retention[0]."roll"`,
 		"scope[0].consentAge", "rights[0].rights[1]",
@@ -71,11 +71,11 @@ func TestRead(t *testing.T) {
 	if b, err = json.Marshal(d); err != nil {
 		t.Fatal(err)
 	}
-	text := strings.NewReplacer(`"regime":"uk-gdpr"`, `"regime":5`, `"zone":`, `"zune":"x","zone":`).Replace(string(b))
+	text := strings.NewReplacer(`"regimes":["uk-gdpr"]`, `"regimes":5`, `"zone":`, `"zune":"x","zone":`).Replace(string(b))
 	text = strings.Replace(text, `"since":"2026-01-02"`, `"since":"2 January"`, 1) // that of the document
 	_, err = policy.Read([]byte(text), packs...)
 	got := strings.Join(blamed(t, err), " ")
-	for _, want := range []string{"since", "regime", `"zune"`, "categories[1].parent", "activities[0].before", "recipients[1].id", "transfers[0].recipient", "sections[1].id"} {
+	for _, want := range []string{"since", "regimes", `"zune"`, "categories[1].parent", "activities[0].before", "recipients[1].id", "transfers[0].recipient", "sections[1].id"} {
 		if strings.Count(" "+got+" ", " "+want+" ") != 1 {
 			t.Errorf("%s is not blamed once: %s", want, got)
 		}

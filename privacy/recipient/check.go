@@ -30,10 +30,16 @@ type tally struct {
 	open    bool
 }
 
-// check holds the disclosure against the register, and settles the verdict.
+// check holds the disclosure against the register under the law that governs the person, and settles the verdict.
 func (t *tally) check() {
 	v := &t.verdict
 	d := &v.asked
+	register, ok := v.register.under(d.Regime)
+	if !ok {
+		t.say(noRegime, "", "")
+		return
+	}
+	v.register = register
 	one, known := v.register.edition(d.Recipient, d.On)
 	switch {
 	case d.On.IsZero():

@@ -205,7 +205,7 @@ func TestEverythingIsNeeded(t *testing.T) {
 
 // A register without a table knows no category that is part of another, and a nil one knows nobody.
 func TestRegisterWithoutTable(t *testing.T) {
-	r, err := recipient.NewRegister(laws[uk], nil, processor())
+	r, err := recipient.NewRegister([]*transfer.Law{laws[uk]}, nil, processor())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -345,7 +345,7 @@ func TestADisclosureStandsOnAnyGround(t *testing.T) {
 func TestNoPromiseAboutAProcessor(t *testing.T) {
 	r := processor()
 	r.ConsentOrDuty = true
-	if _, err := recipient.NewRegister(laws[uk], nil, r); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "consentOrDuty") {
+	if _, err := recipient.NewRegister([]*transfer.Law{laws[uk]}, nil, r); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), "consentOrDuty") {
 		t.Errorf("got %v, want a fault of consentOrDuty", err)
 	}
 }

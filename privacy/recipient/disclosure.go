@@ -10,6 +10,7 @@ import (
 // person and the disclosure; an unknown one never permits.
 type Disclosure struct {
 	Recipient  privacy.RecipientID
+	Regime     privacy.Regime // whose law governs the person; empty: the only one of the register, and of several undetermined
 	Activity   privacy.ActivityID
 	Categories []privacy.Category // none: undetermined
 	Instructed privacy.Fact       // of a processor: the disclosure is within the documented instructions
@@ -31,8 +32,12 @@ type Verdict struct {
 	asked    Disclosure
 }
 
-// Transfer returns what becomes of the data going where the recipient is; the zero verdict where no edition of it holds.
+// Transfer returns what becomes of the data going where the recipient is; the zero verdict where no edition of it holds, or the
+// regime is not known.
 func (v Verdict) Transfer() transfer.Verdict {
+	if v.Code == reasons[noRegime].code {
+		return transfer.Verdict{}
+	}
 	if one, _ := v.register.edition(v.asked.Recipient, v.asked.On); one != nil {
 		return v.register.law.Check(one.Transfer, v.asked.On)
 	}

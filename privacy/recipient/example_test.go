@@ -16,7 +16,7 @@ import (
 // A ticketing system abroad gets a log file under its contract. When the log file is erased, it must hear of it.
 func Example() {
 	ctx := context.Background()
-	register, err := recipient.NewRegister(ukpack.Pack().Transfers(), nil, recipient.Recipient{
+	register, err := recipient.NewRegister([]*transfer.Law{ukpack.Pack().Transfers()}, nil, recipient.Recipient{
 		ID: "ticketing", Name: "a ticketing system", Role: recipient.Processor, Country: "US",
 		Transfer:   transfer.Transfer{Mechanism: transfer.DataPrivacyFramework, Staff: privacy.No, Importer: transfer.Importer{DPF: privacy.Yes, UKExtension: privacy.Yes}},
 		Activities: []privacy.ActivityID{"support"}, Categories: []privacy.Category{"contact", "log-files"},
@@ -33,7 +33,7 @@ func Example() {
 
 	one, _ := register.Lookup("ticketing", ask.On)
 	one.Contract.Terms = recipient.AllTerms // amended
-	register, err = recipient.NewRegister(ukpack.Pack().Transfers(), nil, one)
+	register, err = recipient.NewRegister([]*transfer.Law{ukpack.Pack().Transfers()}, nil, one)
 	if err != nil {
 		fmt.Println(err)
 	}

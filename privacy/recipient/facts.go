@@ -35,8 +35,12 @@ type Facts struct {
 }
 
 // Facts returns what the register knows of a disclosure, with the facts that are given; nothing of a recipient that it has in no
-// edition. It has a contract, a sub-processor and a law as [Register.Check] has them, and a duty only under a law that it names.
+// edition, or of a regime that it has no law of. It has a contract, a sub-processor and a law as [Register.Check] has them, and a duty only under a law that it names.
 func (r *Register) Facts(d Disclosure) Facts {
+	r, ok := r.under(d.Regime)
+	if !ok {
+		return Facts{}
+	}
 	c := r.facts(d)
 	if r == nil || d.On.IsZero() {
 		return c

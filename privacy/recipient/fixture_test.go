@@ -82,7 +82,7 @@ func table(t testing.TB) *privacy.Categories {
 
 func register(t testing.TB, regime privacy.Regime, list ...recipient.Recipient) *recipient.Register {
 	t.Helper()
-	r, err := recipient.NewRegister(laws[regime], table(t), list...)
+	r, err := recipient.NewRegister([]*transfer.Law{laws[regime]}, table(t), list...)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ type reason uint8
 const (
 	unchecked reason = iota
 	permitted
+	noRegime
 	noDay
 	unknownRecipient
 	notInForce
@@ -47,6 +48,7 @@ var reasons = [...]struct {
 }{
 	unchecked:          {"RC-NONE-01", privacy.Undetermined, "Art 5(2)"},
 	permitted:          {"RC-STANDS-01", privacy.Permitted, "Art 5(1)(b)"},
+	noRegime:           {"RC-REGIME-01", privacy.Undetermined, "Art 3"},
 	noDay:              {"RC-DAY-01", privacy.Undetermined, "Art 5(2)"},
 	unknownRecipient:   {"RC-UNKNOWN-01", privacy.Undetermined, "Art 30(1)(d)"},
 	notInForce:         {"RC-DATE-01", privacy.Denied, "Art 30(1)(d)"},

@@ -2,6 +2,7 @@ package recipient
 
 import (
 	"iter"
+	"slices"
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
@@ -11,20 +12,21 @@ import (
 // Register holds who may have personal data of a controller. It is immutable and safe for concurrent use. Its zero value,
 // and a nil register, have no recipient.
 type Register struct {
-	law        *transfer.Law
+	regimes    []*Register         // the register under each law; of one law the register itself
+	law        *transfer.Law       // under which it answers; of several the first
 	categories *privacy.Categories // nil: no category is part of another
 	list       []edition
 	index      map[privacy.RecipientID][]int
 }
 
-// NewRegister returns the register of copies of the given recipients, for a controller under a law on transfers, or a
-// [privacy.FaultsError] with every fault. A recipient may stand several times as editions of different days; they must not
+// NewRegister returns the register of copies of the given recipients, for a controller under the laws on transfers of one or
+// several regimes, or a [privacy.FaultsError] with every fault. A recipient may stand several times as editions of different days; they must not
 // overlap. What is permitted of a category is permitted of those below it in the table, which may be nil. It checks form,
 // never law: a contract that lacks a term is a matter of [Register.Check].
-func NewRegister(law *transfer.Law, categories *privacy.Categories, recipients ...Recipient) (*Register, error) {
-	r := &Register{law: law, categories: categories, index: make(map[privacy.RecipientID][]int, len(recipients))}
+func NewRegister(laws []*transfer.Law, categories *privacy.Categories, recipients ...Recipient) (*Register, error) {
+	r := &Register{categories: categories, index: make(map[privacy.RecipientID][]int, len(recipients))}
 	var f privacy.Faults
-	f.Require(law != nil, "law", "is missing: give the law on transfers that binds the controller")
+	privacy.CheckLaws(&f, laws)
 	for i, one := range recipients {
 		where := place("recipients", i)
 		r.check(&f, where, &one)
@@ -44,10 +46,38 @@ func NewRegister(law *transfer.Law, categories *privacy.Categories, recipients .
 	if err := f.Err("recipient: new register"); err != nil {
 		return nil, err
 	}
+	r.enact(laws[0])
+	r.regimes = []*Register{r}
+	for _, law := range laws[1:] {
+		other := *r
+		other.regimes = []*Register{&other}
+		other.list = slices.Clone(r.list)
+		other.enact(law)
+		r.regimes = append(r.regimes, &other)
+	}
+	return r, nil
+}
+
+// enact lays out what becomes of each edition under a law.
+func (r *Register) enact(law *transfer.Law) {
+	r.law = law
 	for i := range r.list {
 		r.list[i].unfold(r)
 	}
-	return r, nil
+}
+
+// under returns the register under the law of a regime, which is empty for the only one. It has none if the register has no such
+// regime, or has several and none is named.
+func (r *Register) under(regime privacy.Regime) (*Register, bool) {
+	if r == nil || len(r.regimes) < 2 && regime == "" {
+		return r, true
+	}
+	for _, one := range r.regimes {
+		if one.law.Regulation().Regime == regime {
+			return one, true
+		}
+	}
+	return nil, false
 }
 
 // regulation returns the regulation that binds the controller; nil for a register without a law.

@@ -47,7 +47,7 @@ func TestNewRegisterFaults(t *testing.T) {
 	again := recipient.Recipient{ID: "p", Name: "p", Role: recipient.Processor, Contract: recipient.Contract{Reference: " "}}
 	_, err := recipient.NewRegister(nil, table(t), bad, worse, again)
 	want := []string{
-		"law",
+		"laws",
 		"recipients[0].id", "recipients[0].name", "recipients[0].role", "recipients[0].before", "recipients[0].country",
 		"recipients[0].transfer.to", "recipients[0].transfer.mechanism",
 		"recipients[0].activities[0]", "recipients[0].activities[2]", "recipients[0].categories[2]", "recipients[0].categories[1]",
@@ -61,7 +61,7 @@ func TestNewRegisterFaults(t *testing.T) {
 	if got := fields(t, err); !slices.Equal(got, want) {
 		t.Errorf("faults\n%q, want\n%q", got, want)
 	}
-	if _, err := recipient.NewRegister(laws[uk], nil, recipient.Recipient{ID: "x", Name: "x"}); !slices.Equal(fields(t, err), []string{"recipients[0].role"}) {
+	if _, err := recipient.NewRegister([]*transfer.Law{laws[uk]}, nil, recipient.Recipient{ID: "x", Name: "x"}); !slices.Equal(fields(t, err), []string{"recipients[0].role"}) {
 		t.Errorf("no role: %v", err)
 	}
 }
@@ -150,11 +150,45 @@ func TestCitesByItsRegulation(t *testing.T) {
 	for law, want := range map[*transfer.Law]privacy.Citation{laws[uk]: {Instrument: "UK GDPR", Provision: "Art 28(3)(a)"}, other: elsewhere} {
 		one := processor()
 		one.Country, one.Transfer, one.SubProcessors = "", transfer.Transfer{}, nil
-		r, err := recipient.NewRegister(law, table(t), one)
+		r, err := recipient.NewRegister([]*transfer.Law{law}, table(t), one)
 		require.NoError(t, err)
 		v := r.Check(d)
 		if f := v.Findings()[0]; v.Cite != want || f.Cite != want || f.Code != "RC-INSTRUCT-01" {
 			t.Errorf("cites %v, found %v; want %v", v.Cite, f, want)
+		}
+	}
+}
+
+// A disclosure is checked under the law that governs the person. Nothing is known under a regime that the register has no law of,
+// nor where it has several and none is named.
+func TestRegimeOfADisclosure(t *testing.T) {
+	one := processor()
+	one.Country, one.Transfer, one.SubProcessors = "JP", transfer.Transfer{Mechanism: transfer.Clauses, Signed: day(2022, 1, 1), Assessed: yes}, nil
+	both, err := recipient.NewRegister([]*transfer.Law{laws[uk], laws[eu]}, table(t), one)
+	require.NoError(t, err)
+	for _, tt := range []struct {
+		name     string
+		register *recipient.Register
+		regime   privacy.Regime
+		want     privacy.Outcome
+		code     privacy.Code
+	}{
+		{"the only one", register(t, eu, one), "", privacy.Permitted, "RC-STANDS-01"},
+		{"the only one, named", register(t, eu, one), eu, privacy.Permitted, "RC-STANDS-01"},
+		{"another than the only one", register(t, eu, one), uk, privacy.Undetermined, "RC-REGIME-01"},
+		{"one of several", both, eu, privacy.Permitted, "RC-STANDS-01"},
+		{"none of several", both, "", privacy.Undetermined, "RC-REGIME-01"},
+		{"another than several", both, "ch-fadp", privacy.Undetermined, "RC-REGIME-01"},
+	} {
+		d := ask()
+		d.Regime = tt.regime
+		v := tt.register.Check(d)
+		known := tt.code != "RC-REGIME-01"
+		if v.Outcome != tt.want || v.Code != tt.code || (v.Transfer() != transfer.Verdict{}) != known || (tt.register.Facts(d) != recipient.Facts{}) != known {
+			t.Errorf("%s: got %v %s, transfer %v, facts %+v; want %v %s", tt.name, v.Outcome, v.Code, v.Transfer(), tt.register.Facts(d), tt.want, tt.code)
+		}
+		if got := v.Findings(); !known && (len(got) != 1 || got[0].Code != tt.code) {
+			t.Errorf("%s: found %v", tt.name, got)
 		}
 	}
 }

@@ -29,6 +29,7 @@ func (e *edition) outcomeOn(on civil.Date) privacy.Outcome {
 
 // unfold works out the stretches.
 func (e *edition) unfold(r *Register) {
+	e.stretches = nil
 	for day := civil.MustDate(1, 1, 1); !day.IsZero(); day = e.next(r.law, day) {
 		t := tally{verdict: Verdict{register: r, asked: Disclosure{On: day}}}
 		t.marker(&e.Recipient)

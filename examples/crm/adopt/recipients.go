@@ -6,6 +6,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/privacy/transfer"
@@ -16,7 +17,7 @@ import (
 // contract, and the clauses on which data leave the country. Both are invented.
 var Recipients = sync.OnceValues(func() (*recipient.Register, error) {
 	p := vqcomms.Policy()
-	return recipient.NewRegister(p.Law().Transfers(), p.Categories(), recipient.Recipient{
+	return recipient.NewRegister(law.Each(p.Laws(), (*law.Pack).Transfers), p.Categories(), recipient.Recipient{
 		ID: vqcomms.Freshdesk, Name: "the ticketing system", Role: recipient.Processor, Country: "US",
 		Transfer:   transfer.Transfer{Mechanism: transfer.Addendum, Signed: civil.MustDate(2024, 3, 1), Assessed: privacy.Yes, Restricted: privacy.No},
 		Activities: []privacy.ActivityID{vqcomms.DiagnoseLogs}, Categories: []privacy.Category{vqcomms.PersonalDetails, vqcomms.LogFiles},

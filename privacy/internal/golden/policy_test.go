@@ -169,6 +169,11 @@ func askDecideByPolicy(q decideQuestion) string {
 		_, err := policy.New(d, packs[uk], packs[eu])
 		return errText(err)
 	}
+	return decideBy(p, q)
+}
+
+// decideBy asks a policy under the regime of the question.
+func decideBy(p *policy.Policy, q decideQuestion) string {
 	person, state, call, disclosed := q.Person, q.State, q.Call, q.Disclosed
 	s := policy.Situation{
 		Consents: []policy.Consent{{Purpose: "news", InForce: q.Consent[0], Explicit: q.Consent[1], Why: q.Why, On: q.On.AddDays(-9)}},
@@ -194,7 +199,21 @@ func askDecideByPolicy(q decideQuestion) string {
 		at = at.Add(12 * time.Hour)
 	}
 	d := p.Decide(policy.Processing{
-		Subject: "s", Activity: q.Activity, Data: q.Data, Channel: q.Channel, NoContact: q.NoContact, Recipient: q.Recipient, At: at,
+		Subject: "s", Regime: q.Regime.value(), Activity: q.Activity, Data: q.Data, Channel: q.Channel, NoContact: q.NoContact, Recipient: q.Recipient, At: at,
 	}, s)
 	return text(d.Outcome(), d.Bases(), d.Changes().Format(time.RFC3339), d.Findings())
+}
+
+// A policy of several regimes answers each question as the policy of the one regime that governs the person does.
+func TestPolicyOfSeveralRegimes(t *testing.T) {
+	d := small()
+	d.Regimes = []privacy.Regime{eu.value(), uk.value()}
+	both := policy.MustNew(d, packs[uk], packs[eu])
+	for i := range 10_000 {
+		r := rand.New(rand.NewPCG(14, uint64(i)))
+		q := drawDecide(r, pick(r, uk, eu))
+		if got, want := decideBy(both, q), decideBy(policies[q.Regime], q); got != want {
+			t.Fatalf("%+v:\ngot  %s\nwant %s", q, got, want)
+		}
+	}
 }

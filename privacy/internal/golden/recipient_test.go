@@ -8,6 +8,8 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy/diff"
 	"github.com/lawful-go/lawful/privacy/recipient"
+	"github.com/lawful-go/lawful/privacy/transfer"
+	"github.com/stretchr/testify/require"
 )
 
 // The answers on recipients, and the provisions on changes of a document, stay as they are.
@@ -46,6 +48,30 @@ func drawRecipient(r *rand.Rand, regime regime) recipientQuestion {
 }
 
 func askRecipient(q recipientQuestion) string {
+	v, _, err := checkRecipient(q, q.Transfer.Regime.transfers())
+	if err != nil {
+		return errText(err)
+	}
+	return text(v.Outcome, v.Code, v.Cite, v.Ground, v.Changes(), v.Findings())
+}
+
+// A register of several regimes answers each question as the register of the one regime that governs the person does.
+func TestRegisterOfSeveralRegimes(t *testing.T) {
+	for i := range 10_000 {
+		r := rand.New(rand.NewPCG(14, uint64(i)))
+		q := drawRecipient(r, pick(r, uk, eu))
+		want, known, err := checkRecipient(q, q.Transfer.Regime.transfers())
+		got, knows, err2 := checkRecipient(q, eu.transfers(), uk.transfers())
+		require.Equal(t, errText(err), errText(err2))
+		if err == nil && (knows != known || text(got.Outcome, got.Code, got.Ground, got.Changes(), got.Findings(), got.Transfer()) !=
+			text(want.Outcome, want.Code, want.Ground, want.Changes(), want.Findings(), want.Transfer())) {
+			t.Fatalf("%+v:\ngot  %v %+v\nwant %v %+v", q, got.Findings(), knows, want.Findings(), known)
+		}
+	}
+}
+
+// checkRecipient asks a register under the laws.
+func checkRecipient(q recipientQuestion, laws ...*transfer.Law) (recipient.Verdict, recipient.Facts, error) {
 	carried := q.Transfer.transfer()
 	one := recipient.Recipient{
 		ID: "r", Name: "R", Role: q.Role, Country: q.Transfer.To, Transfer: carried, Activities: []privacy.ActivityID{"a"},
@@ -65,15 +91,15 @@ func askRecipient(q recipientQuestion) string {
 	case q.Law:
 		one.Law = privacy.Citation{Instrument: "Act 2000", Provision: "s.1"}
 	}
-	register, err := recipient.NewRegister(q.Transfer.Regime.transfers(), nil, one)
+	register, err := recipient.NewRegister(laws, nil, one)
 	if err != nil {
-		return errText(err)
+		return recipient.Verdict{}, recipient.Facts{}, err
 	}
-	v := register.Check(recipient.Disclosure{
-		Recipient: "r", Activity: "a", Categories: []privacy.Category{"c"}, On: q.Transfer.On,
+	d := recipient.Disclosure{
+		Recipient: "r", Regime: q.Transfer.Regime.value(), Activity: "a", Categories: []privacy.Category{"c"}, On: q.Transfer.On,
 		Instructed: q.Facts[0], Consent: q.Facts[1], Duty: q.Facts[2], Basis: q.Facts[3],
-	})
-	return text(v.Outcome, v.Code, v.Cite, v.Ground, v.Changes(), v.Findings())
+	}
+	return register.Check(d), register.Facts(d), nil
 }
 
 type changeQuestion struct {

@@ -55,7 +55,7 @@ var plan = map[string]row{
 	"privacy/policy/diff":                {may: "privacy privacy/civil consent/cookie privacy/recipient privacy/obligation lawfulbasis consent rights privacy/policy"},
 
 	// what stands on it
-	"privacy/subject":    {may: "privacy privacy/alias privacy/civil privacy/erasure privacy/fulfil privacy/notice privacy/obligation privacy/recipient privacy/suppression lawfulbasis consent retention rights rights/complaint privacy/policy"},
+	"privacy/subject":    {may: "privacy privacy/alias privacy/civil privacy/erasure privacy/fulfil privacy/notice privacy/obligation privacy/law privacy/recipient privacy/suppression lawfulbasis consent retention rights rights/complaint privacy/policy"},
 	"privacy/vqcomms":    {may: "privacy privacy/law/uk privacy/civil consent/cookie privacy/recipient privacy/transfer lawfulbasis retention rights privacy/policy", std: "sync time/tzdata"},
 	"privacy/privacysql": {may: "privacy privacy/alias privacy/civil privacy/feed privacy/seal privacy/suppression privacy/obligation privacy/recipient privacy/notice privacy/erasure privacy/fulfil consent retention rights rights/complaint privacy/subject", std: "database/sql embed archive/zip io/fs"},
 	"privacy/memory":     {may: "privacy privacy/alias privacy/civil privacy/feed privacy/seal privacy/suppression privacy/obligation privacy/recipient privacy/notice privacy/erasure privacy/fulfil consent retention rights rights/complaint privacy/subject"},
