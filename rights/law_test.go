@@ -192,7 +192,7 @@ func TestALawForEachRegime(t *testing.T) {
 		require.Equal(t, cite, got.Deadline.Cite.String())
 	}
 	for regime, want := range map[privacy.Regime]string{
-		"":        `regime: "" has no law: want one of "uk-gdpr", "eu-gdpr"`,
+		"":        `regime: is not named: want one of "uk-gdpr", "eu-gdpr"`,
 		"ch-fadp": `regime: "ch-fadp" has no law: want one of "uk-gdpr", "eu-gdpr"`,
 	} {
 		if _, err := ask(s, "r", regime); !errors.Is(err, privacy.ErrInvalid) || !strings.Contains(err.Error(), want) {

@@ -92,7 +92,7 @@ func TestALawForEachRegime(t *testing.T) {
 		}
 	}
 	for regime, want := range map[privacy.Regime]string{
-		"":        `regime: "" has no law: want one of "uk-gdpr", "eu-gdpr"`,
+		"":        `regime: is not named: want one of "uk-gdpr", "eu-gdpr"`,
 		"ch-fadp": `regime: "ch-fadp" has no law: want one of "uk-gdpr", "eu-gdpr"`,
 	} {
 		_, err := s.Receive(t.Context(), complaint.Complaint{ID: "c", Subject: "alice", Regime: regime}, received)
