@@ -84,19 +84,20 @@ type law interface {
 	Regulation() *Regulation
 }
 
-// CheckLaws records that there is no law, a law that is missing, and a regime that has two. L is the law of an engine.
-func CheckLaws[L law](f *Faults, laws []L) {
-	f.Require(len(laws) > 0, "laws", "are empty: give the law of each regime that governs a person")
+// CheckLaws records that a field has no law, a law that is missing, and a regime that has two. L is the law of an engine, or a
+// [*Regulation].
+func CheckLaws[L law](f *Faults, field string, laws []L) {
+	f.Require(len(laws) > 0, field, "are empty: give the law of each regime that governs a person")
 	var missing L
 	seen := map[Regime]bool{}
 	for i, l := range laws {
-		field := fmt.Sprintf("laws[%d]", i)
+		at := fmt.Sprintf("%s[%d]", field, i)
 		if l == missing {
-			f.Add(field, "is missing")
+			f.Add(at, "is missing")
 			continue
 		}
 		regime := l.Regulation().Regime
-		f.Require(!seen[regime], field, fmt.Sprintf("is a second law of regime %q", regime))
+		f.Require(!seen[regime], at, fmt.Sprintf("is a second law of regime %q", regime))
 		seen[regime] = true
 	}
 }

@@ -18,6 +18,9 @@ func (r *Regulation) Cite(provision string) Citation {
 	return Citation{r.Name, provision}
 }
 
+// Regulation returns the regulation itself, for [CheckLaws] and [LawOf].
+func (r *Regulation) Regulation() *Regulation { return r }
+
 // Provision is what every row of a table of law says about itself: where it stands, on which days it is in force and
 // who checked it.
 type Provision struct {

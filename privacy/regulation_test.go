@@ -115,12 +115,16 @@ func TestLawOf(t *testing.T) {
 		`laws[1]: is a second law of regime "uk-gdpr"`: {uk, uk},
 	} {
 		var f privacy.Faults
-		privacy.CheckLaws(&f, laws)
+		privacy.CheckLaws(&f, "laws", laws)
 		require.ErrorContains(t, f.Err("test"), want)
 	}
 	var f privacy.Faults
-	privacy.CheckLaws(&f, []*statute{uk, eu})
+	privacy.CheckLaws(&f, "laws", []*statute{uk, eu})
 	require.NoError(t, f.Err("test"))
+
+	regulation, err := privacy.LawOf([]*privacy.Regulation{&uk.of, &eu.of}, "eu-gdpr")
+	require.NoError(t, err)
+	require.Same(t, &eu.of, regulation, "a regulation is chosen as a law is")
 }
 
 func TestAmend(t *testing.T) {

@@ -60,7 +60,7 @@ func NewService(s Store, laws []*Law, cal civil.Calendar, o *Options) (*Service,
 		d.o.Aliases = alias.None{}
 	}
 	var f privacy.Faults
-	privacy.CheckLaws(&f, laws)
+	privacy.CheckLaws(&f, "laws", laws)
 	var err error
 	if d.work, err = casework.New(&f, kindOf(laws), s, cal, d.o.Now, d.o.Location); err != nil {
 		return nil, err

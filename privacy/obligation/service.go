@@ -39,7 +39,7 @@ func NewService(s Store, laws []*Law, o *Options) (*Service, error) {
 		b.o = *o
 	}
 	f.Require(s != nil, "store", "is not given")
-	privacy.CheckLaws(&f, laws)
+	privacy.CheckLaws(&f, "laws", laws)
 	f.Require(b.o.Batch >= 0, "options.Batch", "is negative")
 	f.Require(b.o.Lease >= 0, "options.Lease", "is negative")
 	if err := f.Err("obligation: new service"); err != nil {

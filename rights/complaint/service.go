@@ -40,7 +40,7 @@ func NewService(s Store, laws []*Law, cal civil.Calendar, o *Options) (*Service,
 		o = new(Options)
 	}
 	var f privacy.Faults
-	privacy.CheckLaws(&f, laws)
+	privacy.CheckLaws(&f, "laws", laws)
 	work, err := casework.New(&f, &kind, s, cal, o.Now, o.Location)
 	if err != nil {
 		return nil, err
