@@ -107,16 +107,18 @@ func (l *Law) Provisions() iter.Seq2[string, privacy.Provision] {
 // Statutes yields every edition of every statute, in the order of the tables.
 func (l *Law) Statutes() iter.Seq[StatutoryPeriod] { return slices.Values(l.t.Statutes) }
 
-// Rules returns what a statute says about records of a category, as rules for a [Schedule]: one for each edition. A rule is
-// a value: to count from another event, such as the end of a contract instead of its breach, set From. A statute that the
-// law does not have is a [privacy.Fault] that names those it has.
+// Rules returns what a statute says about records of a category, as rules for a [Schedule]: one for each edition, of the
+// regime of the law. A rule is a value: to count from another event, such as the end of a contract instead of its breach,
+// set From. A statute that the law does not have is a [privacy.Fault] that names those it has.
 func (l *Law) Rules(id StatuteID, c privacy.Category) ([]Rule, error) {
 	var rules []Rule
 	var known []string
 	for i := range l.t.Statutes {
 		s := &l.t.Statutes[i]
 		if s.ID == id {
-			rules = append(rules, s.rule(c, l.t.Calendars[s.RollBy]))
+			r := s.rule(c, l.t.Calendars[s.RollBy])
+			r.Regime = l.t.Regulation.Regime
+			rules = append(rules, r)
 		}
 		known = append(known, string(s.ID))
 	}

@@ -95,6 +95,9 @@ func TestRulesHaveEveryEdition(t *testing.T) {
 			t.Errorf("on %v kept through %v, want %v", on, v.KeepThrough, want)
 		}
 	}
+	for _, r := range rules {
+		require.Equal(t, regulation.Regime, r.Regime, "a rule of a statute is of the regime of the law")
+	}
 	if rules[0].Roll != nil || rules[1].Roll != (civil.Weekends{}) {
 		t.Errorf("the calendars are %v and %v, want none and that of weekends", rules[0].Roll, rules[1].Roll)
 	}

@@ -12,6 +12,7 @@ import (
 type Rule struct {
 	ID       string           `json:"id"`
 	Category privacy.Category `json:"category"`
+	Regime   privacy.Regime   `json:"regime,omitzero"`   // whose law the rule is; empty: it is the controller's own
 	From     Trigger          `json:"from"`              // what time runs from; that day is not counted, unless BeginsOn
 	Min      civil.Period     `json:"min,omitzero"`      // how long the record must be kept; zero: no floor
 	Max      civil.Period     `json:"max,omitzero"`      // how long the record may be kept; zero: no ceiling
@@ -101,6 +102,9 @@ func (r *Rule) precedes(o *Rule, mine, other Force) bool {
 func (r *Rule) check(f *privacy.Faults, where string) {
 	f.CheckID(where+".id", r.ID)
 	f.CheckID(where+".category", string(r.Category))
+	if r.Regime != "" {
+		f.CheckID(where+".regime", string(r.Regime))
+	}
 	r.checkPeriods(f, where)
 	f.Require(r.MinForce != Statute && r.MaxForce != Statute || !r.Cite.IsZero(), where+".cite", "is missing: a statute must be named")
 	f.Require(r.Before.IsZero() || r.Since.Before(r.Before), where+".before", "is not after since")

@@ -194,6 +194,7 @@ func TestNewScheduleNamesEveryFault(t *testing.T) {
 	good := floor("f", retention.Statute, years(6))
 	for want, change := range map[string]func(*retention.Rule){
 		"id":                                 func(r *retention.Rule) { r.ID = "" },
+		"regime":                             func(r *retention.Rule) { r.Regime = " x" },
 		"category":                           func(r *retention.Rule) { r.Category = " c" },
 		"from":                               func(r *retention.Rule) { r.From = "" },
 		"min: is empty":                      func(r *retention.Rule) { r.Min, r.MinForce = civil.Period{}, 0 },

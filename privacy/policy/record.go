@@ -18,7 +18,7 @@ func (a Activity) Lawful() lawfulbasis.Activity {
 	}
 }
 
-// RetentionOf returns a statutory or other rule as a document states it.
+// RetentionOf returns a statutory or other rule as a document states it: as the controller's own, of no regime.
 func RetentionOf(r retention.Rule) Retention {
 	return Retention{
 		ID: r.ID, Category: r.Category, From: r.From, Min: r.Min, Max: r.Max, MinForce: r.MinForce, MaxForce: r.MaxForce, OpenEnded: r.OpenEnded,
@@ -26,7 +26,7 @@ func RetentionOf(r retention.Rule) Retention {
 	}
 }
 
-// Rule returns the rule as a [retention.Schedule] has it. A text that only says that law sets the periods has no rule: the
+// Rule returns the rule as a [retention.Schedule] has it, of no regime: it is the controller's own. A text that only says that law sets the periods has no rule: the
 // result is zero.
 func (r Retention) Rule() retention.Rule {
 	return retention.Rule{

@@ -22,7 +22,7 @@ func TestStatutesAreThoseOfTheVectors(t *testing.T) {
 		name := strings.TrimPrefix(string(s.ID), "uk-")
 		seen[name] = true
 		want := retention.Rule{
-			ID: string(s.ID), Category: "c", From: s.From, Min: s.Min, Max: s.Max, MinForce: s.MinForce, MaxForce: s.MaxForce,
+			ID: string(s.ID), Category: "c", Regime: uk.GDPR, From: s.From, Min: s.Min, Max: s.Max, MinForce: s.MinForce, MaxForce: s.MaxForce,
 			BeginsOn: s.BeginsOn, Action: s.Action, Cite: s.Cite, Since: s.Since, Before: s.Before,
 		}
 		if s.RollBy != "" {
