@@ -64,6 +64,9 @@ func (s *Service) Apply(ctx context.Context, p Plan, ids ...seal.Identifier) (Re
 	} else if c.lines[0].Ref != p.Digest {
 		err = fmt.Errorf("the erasure was begun by another plan: %w", privacy.ErrConflict)
 	}
+	if err == nil {
+		err = s.takeUp(c, &p.Order)
+	}
 	if err != nil {
 		return Report{}, fmt.Errorf("%s: %w", op, err)
 	}
@@ -72,8 +75,10 @@ func (s *Service) Apply(ctx context.Context, p Plan, ids ...seal.Identifier) (Re
 
 // Resume continues an erasure that was begun: items that were planned, failed or held are judged again by the rules and
 // holds of the order's day, which may be later than that of the plan. Items that were kept stay; make a new order to
-// erase them. An order for another person or reason is a [privacy.ErrConflict]; an erasure that was never begun is a
-// [privacy.ErrNotFound]. Resume suppresses identifiers as [Service.Apply] does, and skips those that already are.
+// erase them. Resume suppresses identifiers as [Service.Apply] does, and skips those that already are.
+//
+// The order need not say the regime. An order for another person, reason or regime is a [privacy.ErrConflict]. An erasure
+// that was never begun is a [privacy.ErrNotFound]; one whose regime has no regulation is a [privacy.ErrInvalid].
 //
 // The order may name the person by any identifier. If the person was merged since, holds under every identifier count,
 // and new items of the other identifiers are in [Report].Unexplained.
@@ -89,13 +94,20 @@ func (s *Service) Resume(ctx context.Context, o Order, ids ...seal.Identifier) (
 	if len(c.lines) == 0 {
 		return Report{}, fmt.Errorf("%s: %w", op, privacy.ErrNotFound)
 	}
+	if err := s.takeUp(c, &o); err != nil {
+		return Report{}, fmt.Errorf("%s: %w", op, err)
+	}
 	return s.run(ctx, op, c, &o, ids)
 }
 
 // ready returns why an order cannot be carried out.
 func (s *Service) ready(op string, o *Order, ids []seal.Identifier) error {
 	var f privacy.Faults
-	o.check(&f)
+	if o.Regime == "" { // the plan, or the erasure that was begun, says
+		o.check(&f)
+	} else {
+		s.check(&f, o)
+	}
 	f.Require(!o.On.After(s.today()), "order.on", "is in the future")
 	for i, id := range ids {
 		f.Require(!id.IsZero(), fmt.Sprintf("identifiers[%d]", i), "is none")
@@ -115,7 +127,7 @@ func (s *Service) begin(ctx context.Context, c *course, p *Plan) error {
 	}
 	at := s.now()
 	w := who{ids: fresh.Identifiers}
-	lines := []Entry{{Kind: Begun, Who: s.c.Ring.Hash(person(w.current())), Reason: p.Order.Reason, Ref: p.Digest, Day: p.Order.On}}
+	lines := []Entry{{Kind: Begun, Who: s.c.Ring.Hash(person(w.current())), Reason: p.Order.Reason, Regime: fresh.Order.Regime, Ref: p.Digest, Day: p.Order.On}}
 	for _, id := range w.ids[1:] {
 		lines = append(lines, Entry{Kind: Named, Who: s.c.Ring.Hash(person(id))})
 	}
@@ -286,7 +298,7 @@ func (s *Service) owed(ctx context.Context, c *course, o *Order, p *who, gone ma
 					continue
 				}
 				all = append(all, obligation.Obligation{
-					Kind: obligation.Erased, Regime: s.c.Regulation.Regime, Subject: id, Recipient: to, Cause: string(o.ID), Detail: string(category),
+					Kind: obligation.Erased, Regime: o.Regime, Subject: id, Recipient: to, Cause: string(o.ID), Detail: string(category),
 					Raised: c.lines[0].At,
 				})
 				lines = append(lines, Entry{Kind: Told, Category: category, Who: name, Ref: string(to)})

@@ -24,8 +24,9 @@ type Certificate struct {
 	Who        seal.Hash             `json:"who"`
 	Named      []seal.Hash           `json:"named,omitempty"` // the person's other identifiers
 	Reason     Reason                `json:"reason"`
-	On         civil.Date            `json:"on"` // the day by whose rules it was judged at first
-	By         privacy.ActorID       `json:"by"` // who began it
+	Regime     privacy.Regime        `json:"regime"` // whose law governs the person; of a sweep: that of the rule that decided at first
+	On         civil.Date            `json:"on"`     // the day by whose rules it was judged at first
+	By         privacy.ActorID       `json:"by"`     // who began it
 	Plan       string                `json:"plan"`
 	Begun      time.Time             `json:"begun"`
 	Closed     time.Time             `json:"closed,omitzero"` // unset: it is open
@@ -82,7 +83,7 @@ func (s *Service) Certificate(ctx context.Context, id ID) (Certificate, error) {
 	}
 	begun := c.lines[0]
 	cert := Certificate{
-		Erasure: id, Who: begun.Who, Reason: begun.Reason, On: begun.Day, By: begun.By, Plan: begun.Ref, Begun: begun.At,
+		Erasure: id, Who: begun.Who, Reason: begun.Reason, Regime: begun.Regime, On: begun.Day, By: begun.By, Plan: begun.Ref, Begun: begun.At,
 		Entries: uint64(len(c.lines)),
 	}
 	shredded := make(map[seal.Hash]bool)

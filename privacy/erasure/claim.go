@@ -17,9 +17,10 @@ type Claim struct {
 	Record   privacy.RecordID  `json:"record"`
 	Category privacy.Category  `json:"category"`
 	Subject  privacy.SubjectID `json:"subject"`
-	By       privacy.ActorID   `json:"by"`      // who has it
-	Until    time.Time         `json:"until"`   // first instant at which another may take it over
-	Version  uint64            `json:"version"` // counted from 1, with every taking
+	Regime   privacy.Regime    `json:"regime,omitzero"` // of the rule that decided about the record
+	By       privacy.ActorID   `json:"by"`              // who has it
+	Until    time.Time         `json:"until"`           // first instant at which another may take it over
+	Version  uint64            `json:"version"`         // counted from 1, with every taking
 }
 
 // Claims keeps the claims of sweeps. A host implements it over its own database and runs

@@ -13,10 +13,11 @@ import (
 
 // course is what the lines of an erasure amount to.
 type course struct {
-	id    ID
-	lines []Entry
-	items []itemCourse // in the order in which they were first named
-	at    map[seal.Hash]int
+	id     ID
+	regime privacy.Regime // set by govern
+	lines  []Entry
+	items  []itemCourse // in the order in which they were first named
+	at     map[seal.Hash]int
 }
 
 // itemCourse is what became of one item.
@@ -131,6 +132,28 @@ func (s *Service) course(ctx context.Context, id ID) (*course, error) {
 		c.add(l)
 	}
 	return c, nil
+}
+
+// govern names the regime of an erasure that was begun. Nothing is done about one whose regime has no regulation.
+func (s *Service) govern(c *course) error {
+	of, err := privacy.LawOf(s.c.Regulations, c.lines[0].Regime)
+	if err != nil {
+		return fmt.Errorf("erasure %s: %w", c.id, err)
+	}
+	c.regime = of.Regime
+	return nil
+}
+
+// takeUp names the regime in an order that continues an erasure, which may leave it out.
+func (s *Service) takeUp(c *course, o *Order) error {
+	if err := s.govern(c); err != nil {
+		return err
+	}
+	if o.Regime != "" && o.Regime != c.regime {
+		return fmt.Errorf("the erasure is under regime %q: %w", c.regime, privacy.ErrConflict)
+	}
+	o.Regime = c.regime
+	return nil
 }
 
 // write appends lines to the ledger and takes them in.

@@ -17,6 +17,13 @@
 // On request, an item under a merged identifier whose dates are all after the merge is left for a person to decide
 // (ER-STRANGER-01).
 //
+// # Several regimes
+//
+// [Config].Regulations has the regulation of each regime. An [Order] names the one whose law governs the person; it may
+// leave it out if there is one. A sweep goes by the law of each rule: what it erases is under the regime of the rule that
+// decided about the record, or under the first if the rule is the controller's own. The ledger keeps the regime, and an
+// erasure whose regime has no regulation is an error that names both.
+//
 // # Plan, then apply
 //
 // [Service.Plan] lists what would happen to each record and category, with reasons, and destroys nothing.

@@ -14,28 +14,26 @@ import (
 // doubts returns reasons why an item with the name of one that was gone may be another, or may be back by the person's
 // own act. It is certainly the one that was erased if it has the same version, is not dated after it was gone, is not
 // under an identifier that was merged before it came, and the person did not come back.
-func (s *Service) doubts(ctx context.Context, p *who, all []*course, c *course, i *itemCourse, id SystemID, item Item) ([]privacy.Finding, error) {
-	why := func(code privacy.Code) privacy.Finding { return code.Finding(string(item.Category), s.c.Regulation) }
-	var list []privacy.Finding
+func (s *Service) doubts(ctx context.Context, p *who, all []*course, c *course, i *itemCourse, id SystemID, item Item) (list []privacy.Code, err error) {
 	if after(item, civil.DateOf(i.first, s.c.Location)) {
-		list = append(list, why("ER-LATER-01"))
+		list = append(list, "ER-LATER-01")
 	}
 	if p.stranger(item) {
-		list = append(list, why("ER-STRANGER-01"))
+		list = append(list, "ER-STRANGER-01")
 	}
 	if slices.ContainsFunc(all, func(c *course) bool { return s.lacks(c, p) }) {
-		list = append(list, why("ER-MERGE-01"))
+		list = append(list, "ER-MERGE-01")
 	}
 	if !i.version.IsZero() && !s.c.Ring.Matches(i.version, version(id, item)) {
-		list = append(list, why("ER-VERSION-01"))
+		list = append(list, "ER-VERSION-01")
 	}
 	switch back, err := s.back(ctx, p, all, c.lines[0].At, i.first); {
 	case err != nil:
 		return nil, err
 	case back == privacy.Yes:
-		list = append(list, why("ER-RETURN-01"))
+		list = append(list, "ER-RETURN-01")
 	case back == privacy.Unknown:
-		list = append(list, why("ER-RETURN-02"))
+		list = append(list, "ER-RETURN-02")
 	}
 	return list, nil
 }

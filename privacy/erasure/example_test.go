@@ -30,7 +30,7 @@ func Example() {
 	ring, _ := seal.NewRing(seal.RandomKey())
 	list, _ := suppression.NewList(memory.New().Suppressions(), ring, &suppression.Options{Now: clock})
 	service, err := erasure.NewService(erasure.Config{
-		Regulation: uk.Pack().Regulation(), Systems: map[erasure.SystemID]erasure.Eraser{"crm": crm}, Schedule: rules,
+		Regulations: []*privacy.Regulation{uk.Pack().Regulation()}, Systems: map[erasure.SystemID]erasure.Eraser{"crm": crm}, Schedule: rules,
 		Aliases: erasure.None{}, Returns: erasure.None{}, Holds: memory.New().Holds(), Ring: ring, Ledger: memory.New().Ledger(), Suppressions: list,
 		Keys: erasure.None{}, Recipients: erasure.None{}, Obligations: erasure.None{},
 		Now: clock,

@@ -204,7 +204,7 @@ func newWorld(t testing.TB) *world {
 		t.Fatal(err)
 	}
 	w.host = erasure.Config{
-		Regulation: uk.Pack().Regulation(), Systems: map[erasure.SystemID]erasure.Eraser{"crm": w.crm, "billing": w.billing}, Schedule: w.schedule,
+		Regulations: []*privacy.Regulation{uk.Pack().Regulation()}, Systems: map[erasure.SystemID]erasure.Eraser{"crm": w.crm, "billing": w.billing}, Schedule: w.schedule,
 		Aliases: w.aliases, Returns: erasure.None{}, Holds: w.holds, Ring: w.ring, Ledger: w.ledger, Suppressions: w.suppressions, Keys: w.vault,
 		Recipients:  w.recipients,
 		Obligations: obligation.Sink{Store: w.owed, Outbox: w.outbox},

@@ -31,6 +31,7 @@ type Entry struct {
 	Category privacy.Category   `json:"category,omitzero"` // of the item; of what a recipient is Told
 	Action   retention.Action   `json:"action,omitzero"`   // what is to be done, or was done
 	Reason   Reason             `json:"reason,omitzero"`   // of what is Begun
+	Regime   privacy.Regime     `json:"regime,omitzero"`   // Begun: whose law governs; of a sweep: that of the rule
 	Fault    Fault              `json:"fault,omitzero"`    // of what Failed
 	Hold     retention.HoldKind `json:"hold,omitzero"`     // of what is Held
 	Ref      string             `json:"ref,omitzero"`      // Begun: the digest of the plan. Kept: the rule. Held: the hold. Told: the recipient. Shredded: the generation of the key, if known

@@ -17,6 +17,9 @@ type Order struct {
 	On      civil.Date        `json:"on"` // the day by whose rules it is judged; not after today when it is applied
 	By      privacy.ActorID   `json:"by"`
 
+	// Regime is whose law governs the person. Empty: the only one of the service, or that of the erasure that is resumed.
+	Regime privacy.Regime `json:"regime,omitzero"`
+
 	// Claims tells whether legal claims are shown for which data are kept (Art 17(3)(e)). Of what is Requested only.
 	Claims privacy.Fact `json:"claims,omitzero"`
 
@@ -43,6 +46,25 @@ func (o *Order) check(f *privacy.Faults) {
 	for i, id := range o.Ends {
 		f.CheckID(fmt.Sprintf("order.ends[%d]", i), id)
 	}
+}
+
+// check records the faults of an order, and names the regime that governs the person.
+func (s *Service) check(f *privacy.Faults, o *Order) {
+	o.check(f)
+	of, err := privacy.LawOf(s.c.Regulations, o.Regime)
+	if f.Take("order.", err); err == nil {
+		o.Regime = of.Regime
+	}
+}
+
+// regulation returns the regulation of a regime, or the first if the service has none of it.
+func (s *Service) regulation(of privacy.Regime) *privacy.Regulation {
+	for _, r := range s.c.Regulations {
+		if r.Regime == of {
+			return r
+		}
+	}
+	return s.c.Regulations[0]
 }
 
 // blocking returns the holds that do not end with the order.

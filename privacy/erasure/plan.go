@@ -41,6 +41,7 @@ type Disposition struct {
 
 	hold []retention.Hold
 	item Item
+	law  *privacy.Regulation // by which its findings cite
 }
 
 // Goes reports whether the item is to be destroyed.
@@ -61,12 +62,13 @@ func (p *Plan) Going() (goes, stays int) {
 // Plan returns what would become of the person's data in every system. It destroys and writes nothing. The day may be
 // any, also one to come.
 //
-// It returns a [privacy.FaultsError] for an order that is not complete or ends a hold of a kind that no erasure ends,
-// and an error where a system or the holds cannot be read: there is no plan on a part of what there is.
+// It returns a [privacy.FaultsError] for an order that is not complete, that does not say which of several regimes governs
+// the person, or that ends a hold of a kind that no erasure ends. If a system or the holds cannot be read, it returns an
+// error: there is no plan on a part of what there is.
 func (s *Service) Plan(ctx context.Context, o Order) (Plan, error) {
 	const op = "erasure: plan"
 	var f privacy.Faults
-	o.check(&f)
+	s.check(&f, &o)
 	if err := f.Err(op); err != nil {
 		return Plan{}, err
 	}
@@ -111,10 +113,18 @@ func compareDispositions(a, b Disposition) int {
 	return cmp.Or(cmp.Compare(a.System, b.System), cmp.Compare(a.Record, b.Record), cmp.Compare(a.Category, b.Category))
 }
 
+// add adds a finding.
+func (f *Disposition) add(code privacy.Code, args ...string) {
+	f.Findings = append(f.Findings, code.Finding(string(f.Category), f.law, args...))
+}
+
 // listed leaves an item for a person to decide, with reasons.
-func (f *Disposition) listed(findings ...privacy.Finding) {
+func (f *Disposition) listed(codes ...privacy.Code) {
 	f.Action = retention.Review
-	f.Findings = append(slices.DeleteFunc(f.Findings, func(f privacy.Finding) bool { return f.Code == "ER-REQUEST-01" }), findings...)
+	f.Findings = slices.DeleteFunc(f.Findings, func(f privacy.Finding) bool { return f.Code == "ER-REQUEST-01" })
+	for _, code := range codes {
+		f.add(code)
+	}
 }
 
 // disposition judges one item of a person.
@@ -122,6 +132,7 @@ func (s *Service) disposition(o *Order, w *who, system SystemID, item Item, hold
 	v, goes, ahead := s.judge(o, w.record(item.Record), placedBy(o.On, holds))
 	f := Disposition{
 		System: system, Record: item.ID, Category: item.Category, Action: v.Action, Changes: v.Changes, Findings: v.Findings(), item: item,
+		law: s.regulation(o.Regime),
 	}
 	if item.Subject != w.current() {
 		f.Subject = item.Subject
@@ -131,18 +142,17 @@ func (s *Service) disposition(o *Order, w *who, system SystemID, item Item, hold
 	}
 	if goes {
 		if o.Reason == Requested && w.stranger(item) { // expired items go in any case
-			f.listed(privacy.Code("ER-STRANGER-01").Finding(string(item.Category), s.c.Regulation))
+			f.listed("ER-STRANGER-01")
 			return f
 		}
 		if o.Reason == Requested {
-			f.Findings = append(f.Findings, privacy.Code("ER-REQUEST-01").Finding(string(item.Category), s.c.Regulation))
+			f.add("ER-REQUEST-01")
 		}
 		return f
 	}
 	if !ahead.IsZero() {
-		later := privacy.Code("ER-AHEAD-01").Finding(string(item.Category), s.c.Regulation, "on", o.On.String(), "from", ahead.String())
-		later.Since = ahead
-		f.Findings = append(f.Findings, later)
+		f.add("ER-AHEAD-01", "on", o.On.String(), "from", ahead.String())
+		f.Findings[len(f.Findings)-1].Since = ahead
 	}
 	if !v.KeepThrough.Before(o.On) {
 		f.Until = v.KeepThrough

@@ -137,7 +137,7 @@ type comeback struct {
 // order returns the order that judges the items of an erasure that came back. Claims then kept nothing of what was
 // gone; claims of today are shown by a hold.
 func (x *replaying) order(s *Service, c *course) *Order {
-	o := &Order{ID: c.id, Subject: x.who.current(), Reason: c.lines[0].Reason, On: x.plan.On, By: x.plan.By}
+	o := &Order{ID: c.id, Subject: x.who.current(), Reason: c.lines[0].Reason, On: x.plan.On, By: x.plan.By, Regime: c.regime}
 	if o.Reason == Requested {
 		o.Claims = privacy.No
 	} else {
@@ -166,6 +166,9 @@ func (s *Service) planReplay(ctx context.Context, ids []privacy.SubjectID, by pr
 	holds = append(holds, x.plan.Holds...)
 	made := []any{holds}
 	for _, c := range x.courses {
+		if err := s.govern(c); err != nil {
+			return nil, err
+		}
 		x.plan.Erasures = append(x.plan.Erasures, c.id)
 		made = append(made, len(c.lines))
 	}
@@ -258,7 +261,7 @@ func (s *Service) replayUnknown(ctx context.Context, x *replaying, id SystemID, 
 		return err
 	}
 	f := s.disposition(x.order(s, last), &x.who, id, item, slices.Clone(holds))
-	f.listed(s.unexplained(item.Category))
+	f.listed("ER-FOUND-01")
 	x.plan.Items = append(x.plan.Items, f)
 	return nil
 }

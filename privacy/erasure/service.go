@@ -98,13 +98,15 @@ func (None) Raise(context.Context, ...obligation.Obligation) error { return nil 
 
 // Config configures a [Service]. The fields down to Returns are required; pass [None] for features that you do not use.
 type Config struct {
-	Regulation *privacy.Regulation // by which findings cite, and whose regime the obligations store
-	Systems    map[SystemID]Eraser
-	Schedule   *retention.Schedule
-	Aliases    alias.Resolver // which identifiers belong to one person; read at every step
-	Holds      Holds
-	Ring       *seal.Ring // under which people and records are named in the ledger
-	Ledger     Ledger
+	// Regulations has the regulation of each regime that governs a person or has a rule of the schedule. Findings cite it, and
+	// obligations store its regime. A record that a sweep erases by a rule of no regime is under the first.
+	Regulations []*privacy.Regulation
+	Systems     map[SystemID]Eraser
+	Schedule    *retention.Schedule
+	Aliases     alias.Resolver // which identifiers belong to one person; read at every step
+	Holds       Holds
+	Ring        *seal.Ring // under which people and records are named in the ledger
+	Ledger      Ledger
 
 	Suppressions Suppressor
 	Keys         Shredder
@@ -121,7 +123,7 @@ type Config struct {
 // check returns a [privacy.FaultsError] with everything that is missing or wrong.
 func (c *Config) check() error {
 	var f privacy.Faults
-	f.Require(c.Regulation != nil, "config.Regulation", "is not given")
+	c.checkRegulations(&f)
 	f.Require(len(c.Systems) > 0, "config.Systems", "is empty")
 	for _, id := range slices.Sorted(maps.Keys(c.Systems)) {
 		f.CheckID("config.Systems", string(id))
@@ -142,6 +144,29 @@ func (c *Config) check() error {
 	return f.Err("erasure: new service")
 }
 
+// checkRegulations records what is wrong with the regulations, and the rules of the schedule whose regime has none.
+func (c *Config) checkRegulations(all *privacy.Faults) {
+	var f privacy.Faults
+	privacy.CheckLaws(&f, "config.Regulations", c.Regulations)
+	for i, r := range c.Regulations {
+		if r != nil {
+			f.CheckID(fmt.Sprintf("config.Regulations[%d].regime", i), string(r.Regime))
+		}
+	}
+	err := f.Err("regulations")
+	if all.Take("", err); err != nil || c.Schedule == nil {
+		return
+	}
+	seen := make(map[[2]string]bool)
+	for r := range c.Schedule.Rules() {
+		if rule := [2]string{r.ID, string(r.Regime)}; r.Regime != "" && !seen[rule] {
+			seen[rule] = true
+			_, err := privacy.LawOf(c.Regulations, r.Regime)
+			all.Take(fmt.Sprintf("config.Schedule[%s].", r.ID), err)
+		}
+	}
+}
+
 // Service plans erasures and carries them out. It is safe for concurrent use if what the host brings is.
 type Service struct {
 	c       Config
@@ -154,7 +179,7 @@ func NewService(c Config) (*Service, error) {
 	if err := c.check(); err != nil {
 		return nil, err
 	}
-	c.Systems = maps.Clone(c.Systems)
+	c.Systems, c.Regulations = maps.Clone(c.Systems), slices.Clone(c.Regulations)
 	if c.Now == nil {
 		c.Now = time.Now
 	}

@@ -133,7 +133,7 @@ func (s *Service) explain(ctx context.Context, w *work, l *look, t *settled) err
 		case !known && w.c.single(), slices.ContainsFunc(names, func(h seal.Hash) bool { return w.leave[h] }):
 			continue
 		case since(i.item, begun, s.today()):
-			f, err := s.judged(ctx, w.o, &l.who, i, s.cameSince(i.item.Category))
+			f, err := s.judged(ctx, w.o, &l.who, i, "ER-SINCE-01")
 			if err != nil {
 				return err
 			}
@@ -158,7 +158,7 @@ func (s *Service) explain(ctx context.Context, w *work, l *look, t *settled) err
 			continue
 		}
 		t.blocked = true
-		f, err := s.judged(ctx, w.o, &l.who, i, s.unexplained(i.item.Category))
+		f, err := s.judged(ctx, w.o, &l.who, i, "ER-FOUND-01")
 		if err != nil {
 			return err
 		}
@@ -199,22 +199,14 @@ func (s *Service) conclude(c *course, l *look, t *settled) {
 }
 
 // judged returns the disposition of an item that is in no plan, with the reason why it is left for a person to decide.
-func (s *Service) judged(ctx context.Context, o *Order, p *who, i spotted, why privacy.Finding) (Disposition, error) {
+func (s *Service) judged(ctx context.Context, o *Order, p *who, i spotted, why privacy.Code) (Disposition, error) {
 	holds, err := s.holds(ctx, p)
 	if err != nil {
 		return Disposition{}, err
 	}
 	f := s.disposition(o, p, i.system, i.item, o.blocking(holds))
-	f.Findings = append(f.Findings, why)
+	f.add(why)
 	return f, nil
-}
-
-func (s *Service) cameSince(c privacy.Category) privacy.Finding {
-	return privacy.Code("ER-SINCE-01").Finding(string(c), s.c.Regulation)
-}
-
-func (s *Service) unexplained(c privacy.Category) privacy.Finding {
-	return privacy.Code("ER-FOUND-01").Finding(string(c), s.c.Regulation)
 }
 
 // generations is an optional method of a [Shredder] that returns the generation of a key. A [seal.Vault] has it.
@@ -285,8 +277,11 @@ func (s *Service) settleOthers(ctx context.Context, w *work) error {
 		if c.id == w.c.id || !waits {
 			continue
 		}
+		if err := s.govern(c); err != nil {
+			return err
+		}
 		o := *w.o
-		o.ID = c.id
+		o.ID, o.Regime = c.id, c.regime
 		if err := s.settle(ctx, &work{c: c, o: &o, r: new(Report), also: w.also, leave: w.leave}); err != nil {
 			return err
 		}

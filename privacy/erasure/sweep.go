@@ -281,10 +281,9 @@ func (r *sweepRun) record(ctx context.Context, id SystemID, item Item) error {
 	r.rep.Looked++
 	o := &Order{Subject: item.Subject, Reason: Expired, On: r.On, By: r.By, Early: r.Early}
 	v, goes, _ := r.s.judge(o, item.Record, nil)
-	rule := ""
-	if w, ok := v.Winner(); ok {
-		rule = w.ID
-	}
+	decided, _ := v.Winner()
+	rule := decided.ID
+	o.Regime = r.s.regulation(decided.Regime).Regime
 	count := func(a retention.Action, out Outcome) { r.count(tallyKey{id, item.Category, rule, a, out}, item.ID) }
 	if !goes {
 		if v.Action == retention.Review && (v.Due || r.Early) {

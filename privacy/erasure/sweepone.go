@@ -18,7 +18,7 @@ func (s *Service) erasure(id SystemID, item Item) ID {
 // erase takes one record for this run, and erases it. A record that another run has is passed over.
 func (r *sweepRun) erase(ctx context.Context, o *Order, id SystemID, item Item) (Outcome, error) {
 	c := Claim{
-		Erasure: o.ID, System: id, Record: item.ID, Category: item.Category, Subject: item.Subject,
+		Erasure: o.ID, System: id, Record: item.ID, Category: item.Category, Subject: item.Subject, Regime: o.Regime,
 		By: r.By, Until: r.s.now().Add(r.s.c.Lease), Version: 1,
 	}
 	err := r.Claims.Take(ctx, c)
@@ -44,15 +44,19 @@ func (r *sweepRun) takeOver(ctx context.Context) error {
 		}
 		for _, c := range page {
 			after = c.Erasure
+			o, err := r.order(c)
+			if err != nil {
+				return err
+			}
 			c.By, c.Until, c.Version = r.By, r.s.now().Add(r.s.c.Lease), c.Version+1
-			err := r.Claims.Take(ctx, c)
+			err = r.Claims.Take(ctx, c)
 			if errors.Is(err, privacy.ErrConflict) {
 				continue
 			}
 			if err != nil {
 				return fmt.Errorf("claims: %w", err)
 			}
-			out, err := r.claimed(ctx, r.order(c), c)
+			out, err := r.claimed(ctx, o, c)
 			if err != nil {
 				return err
 			}
@@ -65,8 +69,12 @@ func (r *sweepRun) takeOver(ctx context.Context) error {
 }
 
 // order returns the order by which a claimed record is erased.
-func (r *sweepRun) order(c Claim) *Order {
-	return &Order{ID: c.Erasure, Subject: c.Subject, Reason: Expired, On: r.On, By: r.By, Early: r.Early}
+func (r *sweepRun) order(c Claim) (*Order, error) {
+	of, err := privacy.LawOf(r.s.c.Regulations, c.Regime)
+	if err != nil {
+		return nil, fmt.Errorf("claim on erasure %s: %w", c.Erasure, err)
+	}
+	return &Order{ID: c.Erasure, Subject: c.Subject, Reason: Expired, Regime: of.Regime, On: r.On, By: r.By, Early: r.Early}, nil
 }
 
 // claimed erases a record that this run has for itself, and gives it back. Where the ledger or another store fails the claim stays,
@@ -114,14 +122,14 @@ func (r *sweepRun) plan(ctx context.Context, c *course, o *Order, claim Claim) e
 		if err != nil {
 			return err
 		}
-		lines := []Entry{{Kind: Begun, Who: r.s.c.Ring.Hash(person(p.current())), Item: planned.Item, Reason: Expired, Ref: r.ID, Day: o.On}}
+		lines := []Entry{{Kind: Begun, Who: r.s.c.Ring.Hash(person(p.current())), Item: planned.Item, Reason: Expired, Regime: o.Regime, Ref: r.ID, Day: o.On}}
 		for _, id := range p.ids[1:] {
 			lines = append(lines, Entry{Kind: Named, Who: r.s.c.Ring.Hash(person(id))})
 		}
 		return r.s.write(ctx, c, o.By, r.s.now(), append(lines, planned)...)
 	}
-	if claim.Version > 1 || c.left() {
-		return nil
+	if err := r.s.govern(c); err != nil || claim.Version > 1 || c.left() {
+		return err
 	}
 	kind := Planned
 	if c.items[0].gone {

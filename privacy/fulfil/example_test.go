@@ -59,7 +59,7 @@ func Example() {
 	key, _ := seal.NewKey(bytes.Repeat([]byte{7}, seal.KeySize))
 	ring, _ := seal.NewRing(key)
 	erasing, err := erasure.NewService(erasure.Config{
-		Regulation: uk.Pack().Regulation(), Systems: map[erasure.SystemID]erasure.Eraser{"crm": crm, "support": support}, Schedule: schedule,
+		Regulations: []*privacy.Regulation{uk.Pack().Regulation()}, Systems: map[erasure.SystemID]erasure.Eraser{"crm": crm, "support": support}, Schedule: schedule,
 		Holds: erasure.None{}, Ring: ring, Ledger: memory.New().Ledger(), Suppressions: erasure.None{}, Keys: erasure.None{},
 		Recipients: erasure.None{}, Obligations: erasure.None{}, Aliases: erasure.None{}, Returns: erasure.None{},
 		Now: now,

@@ -296,7 +296,7 @@ func newWorld(t testing.TB) *world {
 	}
 	sink := obligation.Sink{Store: w.owed, Outbox: memory.New().Feed()}
 	w.erasing = erasure.Config{
-		Regulation: uk.Pack().Regulation(), Systems: map[erasure.SystemID]erasure.Eraser{"crm": w.crm, "billing": w.billing, "tickets": w.tickets},
+		Regulations: []*privacy.Regulation{uk.Pack().Regulation()}, Systems: map[erasure.SystemID]erasure.Eraser{"crm": w.crm, "billing": w.billing, "tickets": w.tickets},
 		Schedule: schedule, Holds: w.holds, Ring: ring, Ledger: memory.New().Ledger(), Suppressions: erasure.None{}, Keys: erasure.None{},
 		Recipients: w.recipients, Obligations: sink, Aliases: erasure.None{}, Returns: erasure.None{},
 		Now: w.now, Timeout: time.Second,

@@ -30,6 +30,7 @@ func (s claimStore) take(ctx context.Context, c erasure.Claim) error {
 	f.CheckID("record", string(c.Record))
 	f.CheckID("category", string(c.Category))
 	f.CheckID("subject", string(c.Subject))
+	optional(&f, "regime", c.Regime)
 	f.CheckID("by", string(c.By))
 	c.Until = instant(&f, "until", c.Until)
 	if err := f.Err("claim"); err != nil {

@@ -112,6 +112,7 @@ func checkLine(f *privacy.Faults, where string, l *erasure.Entry) string {
 	optional(f, where+"system", privacy.RecordID(l.System))
 	optional(f, where+"category", l.Category)
 	optional(f, where+"ref", privacy.RecordID(l.Ref))
+	optional(f, where+"regime", l.Regime)
 	optional(f, where+"matter", privacy.RecordID(l.Matter))
 	word(f, where+"kind", l.Kind)
 	word(f, where+"action", l.Action)

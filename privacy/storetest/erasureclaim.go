@@ -13,7 +13,7 @@ import (
 // claim returns a claim of a version that runs out some hours after noon.
 func claim(id string, hours, version int) erasure.Claim {
 	return erasure.Claim{
-		Erasure: erasure.ID(id), System: "crm", Record: "record-1", Category: "phone", Subject: "person-1",
+		Erasure: erasure.ID(id), System: "crm", Record: "record-1", Category: "phone", Subject: "person-1", Regime: "uk-gdpr",
 		By: privacy.ActorID(fmt.Sprint("sweeper-", version)), Until: noon.Add(time.Duration(hours) * time.Hour), Version: uint64(version),
 	}
 }
@@ -38,7 +38,7 @@ func claims(s erasure.Claims) []*kit {
 		value: func(key string, n int) any { return claim(key, n, n) },
 		whole: []any{erasure.Claim{
 			Erasure: erasure.ID(long("ü")), System: erasure.SystemID(long("ß")), Record: quoted, Category: privacy.Category(long("é")),
-			Subject: privacy.SubjectID(long("日")), By: odd, Until: noon.Add(-time.Microsecond), Version: 1,
+			Subject: privacy.SubjectID(long("日")), Regime: privacy.Regime(long("ø")), By: odd, Until: noon.Add(-time.Microsecond), Version: 1,
 		}},
 	}
 	k.lists = []list{expired(k, s)}

@@ -18,7 +18,7 @@ import (
 func ledgerEntry(id erasure.ID, n int) erasure.Entry {
 	if n == 1 {
 		return erasure.Entry{
-			Erasure: id, Seq: 1, Kind: erasure.Begun, At: noon, By: "clerk", Who: hash("person"), Reason: erasure.Requested, Ref: "digest",
+			Erasure: id, Seq: 1, Kind: erasure.Begun, At: noon, By: "clerk", Who: hash("person"), Reason: erasure.Requested, Regime: "uk-gdpr", Ref: "digest",
 			Day: civil.MustDate(2026, 5, 3),
 		}
 	}
@@ -36,7 +36,7 @@ func ledgers(l erasure.Ledger) []*kit {
 		value:  func(key string, n int) any { return ledgerEntry(erasure.ID(key), n) },
 		places: []string{"Erasure"},
 		whole: []any{
-			erasure.Entry{Kind: erasure.Begun, At: early, Who: seal.Hash{Key: 0xffffffff, Sum: [32]byte{0: 0xff}}, Reason: erasure.Expired},
+			erasure.Entry{Kind: erasure.Begun, At: early, Who: seal.Hash{Key: 0xffffffff, Sum: [32]byte{0: 0xff}}, Reason: erasure.Expired, Regime: privacy.Regime(long("ø"))},
 			erasure.Entry{
 				Kind: erasure.Held, At: late, By: privacy.ActorID(long("日")), Item: hash("1"), System: erasure.SystemID(long("ß")),
 				Category: privacy.Category(long("é")), Action: retention.Keep, Hold: retention.EventHold, Ref: quoted, Matter: odd,

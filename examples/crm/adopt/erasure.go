@@ -78,7 +78,7 @@ func (s *Side) erasures(ctx context.Context, db, ledger *host.DB, ring *seal.Rin
 		return nil, err
 	}
 	e.Service, err = erasure.NewService(erasure.Config{
-		Regulation: s.Policy.Law().Regulation(), Systems: systems.All(db, civil.DateOf(at, zone)), Schedule: s.Schedule, Holds: e.Holds,
+		Regulations: law.Each(s.Policy.Laws(), (*law.Pack).Regulation), Systems: systems.All(db, civil.DateOf(at, zone)), Schedule: s.Schedule, Holds: e.Holds,
 		Ring: ring, Ledger: apart.Ledger(), Suppressions: list, Keys: erasure.None{}, Aliases: s.stores.Aliases(), Returns: erasure.None{},
 		Recipients:  recipient.Addressees{Log: s.stores.Disclosures(), Aliases: s.stores.Aliases(), Categories: s.Policy.Categories()},
 		Obligations: obligation.Sink{Store: s.stores.Obligations(), Outbox: s.stores.Feed(), Within: tellWithin, Location: s.Policy.Zone()},

@@ -157,7 +157,7 @@ func dry(t testing.TB, c contacts) func() int {
 		t.Fatal(err)
 	}
 	s, err := erasure.NewService(erasure.Config{
-		Regulation: uk.Pack().Regulation(), Systems: map[erasure.SystemID]erasure.Eraser{"crm": c}, Schedule: rules, Ring: ring, Ledger: memory.New().Ledger(),
+		Regulations: []*privacy.Regulation{uk.Pack().Regulation()}, Systems: map[erasure.SystemID]erasure.Eraser{"crm": c}, Schedule: rules, Ring: ring, Ledger: memory.New().Ledger(),
 		Aliases: erasure.None{}, Returns: erasure.None{}, Holds: erasure.None{}, Suppressions: erasure.None{}, Keys: erasure.None{}, Recipients: erasure.None{}, Obligations: erasure.None{},
 		Now: func() time.Time { return noon },
 	})

@@ -83,7 +83,7 @@ func TestErasuresOfMergedPeople(t *testing.T) {
 						place()
 					}
 					s, err := erasure.NewService(erasure.Config{
-						Regulation: uk.Pack().Regulation(), Systems: map[erasure.SystemID]erasure.Eraser{"a": first, "b": second}, Schedule: schedule, Ring: ring, Ledger: db.Ledger(),
+						Regulations: []*privacy.Regulation{uk.Pack().Regulation()}, Systems: map[erasure.SystemID]erasure.Eraser{"a": first, "b": second}, Schedule: schedule, Ring: ring, Ledger: db.Ledger(),
 						Aliases: aliases, Returns: erasure.None{}, Holds: db.Holds(), Suppressions: erasure.None{}, Keys: erasure.None{}, Recipients: erasure.None{},
 						Obligations: erasure.None{},
 						Now:         func() time.Time { return noon },

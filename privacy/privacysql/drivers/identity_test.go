@@ -118,12 +118,12 @@ func TestValuesAreCheckedFirst(t *testing.T) {
 		}), 15},
 		{"Record", s.Disclosures().Record(ctx, recipient.Entry{}), 7},
 		{"Append lines", s.Ledger().Append(ctx, erasure.Entry{
-			Seq: 1, Kind: 99, Action: 99, Reason: 99, Fault: 99, Hold: 99, At: late, By: " b", System: " s", Category: " c", Ref: " r", Matter: " m",
-		}), 12},
+			Seq: 1, Kind: 99, Action: 99, Reason: 99, Fault: 99, Hold: 99, At: late, By: " b", System: " s", Category: " c", Regime: " r", Ref: " r", Matter: " m",
+		}), 13},
 		{"Put part", s.Responses().Put(ctx, fulfil.SystemResponse{
 			Answer: 99, Grounds: []rights.Refusal{99}, Fault: "odd", Gaps: []fulfil.Gap{{Fault: "odd"}}, At: late, By: " b", Evidence: " e", Subject: " s", Version: 1,
 		}), 10},
-		{"Take claim", s.Claims().Take(ctx, erasure.Claim{Until: late}), 7},
+		{"Take claim", s.Claims().Take(ctx, erasure.Claim{Regime: " r", Until: late}), 8},
 		{"Merge", s.Aliases().Merge(ctx, alias.Alias{From: "a", Into: "b", Request: "m", By: "c", At: late}), 1},
 	} {
 		var f *privacy.FaultsError

@@ -95,7 +95,7 @@ func TestOfficesOverOneDatabase(t *testing.T) {
 		crm, bundles := &drawer{held: []privacy.RecordID{"contact-1", "contact-2"}}, new(memory.Bundles)
 		sink, who := obligation.Sink{Store: db.Obligations(), Outbox: db.Feed()}, recipient.Addressees{Log: db.Disclosures()}
 		erasures, err := erasure.NewService(erasure.Config{
-			Regulation: uk.Pack().Regulation(), Systems: map[erasure.SystemID]erasure.Eraser{"crm": crm}, Schedule: schedule, Holds: db.Holds(), Ring: ring, Ledger: db.Ledger(),
+			Regulations: []*privacy.Regulation{uk.Pack().Regulation()}, Systems: map[erasure.SystemID]erasure.Eraser{"crm": crm}, Schedule: schedule, Holds: db.Holds(), Ring: ring, Ledger: db.Ledger(),
 			Aliases: erasure.None{}, Returns: erasure.None{}, Suppressions: erasure.None{}, Keys: erasure.None{}, Recipients: who, Obligations: sink,
 			Now: now,
 		})
