@@ -45,7 +45,7 @@ func (s *Service) Erase(ctx context.Context, o Order, e Erasing) (Report, error)
 
 func (c *course) erase(ctx context.Context, e Erasing) error {
 	order := erasure.Order{
-		Subject: c.subject(), Reason: erasure.Requested, On: civil.DateOf(c.now(), c.config.Location), By: c.order.By, Claims: e.Claims, Ends: e.Ends,
+		Subject: c.subject(), Reason: erasure.Requested, Regime: c.regime(), On: civil.DateOf(c.now(), c.config.Location), By: c.order.By, Claims: e.Claims, Ends: e.Ends,
 	}
 	if err := c.carryOut(ctx, order, e.Identifiers); err != nil {
 		return err
@@ -100,7 +100,7 @@ func (c *course) tellErased(ctx context.Context, certs []erasure.Certificate) (m
 			for _, to := range all {
 				told[to] = true
 				owed = append(owed, obligation.Obligation{
-					Kind: obligation.Erased, Regime: c.r.Regime, Subject: c.subject(), Recipient: to, Cause: string(cert.Erasure), Detail: string(item.Category), Raised: cert.Begun,
+					Kind: obligation.Erased, Regime: c.regime(), Subject: c.subject(), Recipient: to, Cause: string(cert.Erasure), Detail: string(item.Category), Raised: cert.Begun,
 				})
 			}
 		}

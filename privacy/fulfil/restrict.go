@@ -244,7 +244,7 @@ func (c *course) raise(ctx context.Context, kind obligation.Kind, categories []p
 		for _, r := range all {
 			to[r] = true
 			owed = append(owed, obligation.Obligation{
-				Kind: kind, Regime: c.r.Regime, Subject: c.subject(), Recipient: r, Cause: cause, Detail: string(detail), Raised: c.now(),
+				Kind: kind, Regime: c.regime(), Subject: c.subject(), Recipient: r, Cause: cause, Detail: string(detail), Raised: c.now(),
 			})
 		}
 		return err

@@ -31,7 +31,7 @@ type Config struct {
 	Responses Store
 	Markers   Markers
 	Aliases   alias.Resolver   // which identifiers belong to one person; [alias.None]: nobody is ever merged
-	Erasure   *erasure.Service // over the same systems
+	Erasure   *erasure.Service // over the same systems, with the regulation of each law of Requests
 
 	Recipients  erasure.Recipients
 	Obligations erasure.Raiser
@@ -129,6 +129,9 @@ type course struct {
 	intact   func(context.Context, []File) bool // whether the files of a system that has answered are there; nil: nobody asks
 	failures []Failure
 }
+
+// regime returns whose law governs the person.
+func (c *course) regime() privacy.Regime { return c.law.Regulation().Regime }
 
 // subject returns the identifier under which the person's data are kept.
 func (c *course) subject() privacy.SubjectID { return c.names[len(c.names)-1] }
