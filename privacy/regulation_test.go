@@ -125,6 +125,9 @@ func TestLawOf(t *testing.T) {
 	regulation, err := privacy.LawOf([]*privacy.Regulation{&uk.of, &eu.of}, "eu-gdpr")
 	require.NoError(t, err)
 	require.Same(t, &eu.of, regulation, "a regulation is chosen as a law is")
+	_, err = privacy.LawOf([]*privacy.Regulation{&uk.of}, "eu-gdpr")
+	f.Take("order.", err)
+	require.Equal(t, []privacy.Fault{{Field: "order.regime", Reason: `"eu-gdpr" has no law: want one of "uk-gdpr"`}}, f.List())
 }
 
 func TestAmend(t *testing.T) {
