@@ -26,7 +26,7 @@ type Register struct {
 func NewRegister(laws []*transfer.Law, categories *privacy.Categories, recipients ...Recipient) (*Register, error) {
 	r := &Register{categories: categories, index: make(map[privacy.RecipientID][]int, len(recipients))}
 	var f privacy.Faults
-	privacy.CheckLaws(&f, laws)
+	privacy.CheckLaws(&f, "laws", laws)
 	for i, one := range recipients {
 		where := place("recipients", i)
 		r.check(&f, where, &one)
