@@ -173,7 +173,7 @@ func TestMarketing(t *testing.T) {
 		"PE-CALL-02": {"PECR 2003 reg 21(1)(a)", "Directive 2002/58/EC Art 13(3)"},
 		"PE-CALL-03": {"PECR 2003 reg 21(1)(b)", ""},
 		"PE-CALL-04": {"PECR 2003 reg 21A(1)", ""},
-		"PE-CALL-05": {"PECR 2003 reg 21B(1), (2)", ""},
+		"PE-CALL-05": {"PECR 2003 reg 21B", ""},
 		"PE-CALL-06": {"", "Directive 2002/58/EC Art 13(3)"},
 	} {
 		if got := [2]string{british[code], union[code]}; got != want {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -21,23 +22,24 @@ import (
 // A marketing call on legitimate interests goes ahead only if the law allows it: an automated call with consent (PECR
 // reg 19); a call by a person if the subscriber did not ask this caller to stop and the number is not on the
 // register, unless the subscriber allowed it (reg 21(1), (4)); about claims management with consent (reg 21A); about
-// pension schemes with consent or in the relationship of reg 21B(2). In the Union, calls by a person without consent
-// are left to each member state (Directive 2002/58/EC Art 13(1), (3)). The test tries every combination of the facts.
+// pension schemes by an authorised caller, and with consent (reg 21B(2)) or to a client who did not refuse (reg 21B(3)).
+// The register does not count for the last two (reg 21(6)). In the Union, calls by a person without consent are left to
+// each member state (Directive 2002/58/EC Art 13(1), (3)). The test tries every combination of the facts.
 func TestMarketingCallsNeedTheLawsLeave(t *testing.T) {
 	facts := []privacy.Fact{privacy.Unknown, no, yes}
 	n := 0
 	outcomes := map[privacy.Outcome]int{}
 	for _, regime := range []privacy.Regime{uk.GDPR, eu.GDPR} {
-		for _, grounds := range [][]lawfulbasis.Ground{{onInterest}, {onConsent, onInterest}} {
+		for _, grounds := range [][]lawfulbasis.Ground{{onInterest}, {onConsent, onInterest}, {onConsent}} {
 			for _, nature := range [][]policy.Nature{nil, {policy.OfClaimsManagement}, {policy.OfPensionSchemes}} {
 				doc := marketing(document(grounds...))
 				doc.Regimes, doc.Activities[0].Nature = []privacy.Regime{regime}, nature
 				p := policy.MustNew(doc, packs...)
 				q := question()
 				q.Channel = privacy.Telephone
-				for at := range 243 * 4 * 2 {
-					c := policy.Call{Automated: facts[at%3], Refused: facts[at/3%3], Listed: facts[at/9%3], Allowed: facts[at/27%3], Scheme: facts[at/81%3]}
-					agreed, withdrew, corporate := facts[at/243%4%3], at/243%4 == 3, privacy.FactOf(at/972 == 1)
+				for at := range 729 * 4 * 2 {
+					c := policy.Call{Automated: facts[at%3], Refused: facts[at/3%3], Listed: facts[at/9%3], Allowed: facts[at/27%3], Authorised: facts[at/81%3], Client: facts[at/243%3]}
+					agreed, withdrew, corporate := facts[at/729%4%3], at/729%4 == 3, privacy.FactOf(at/2916 == 1)
 					s := without(func(s *policy.Situation) {
 						s.Consents = []policy.Consent{{Purpose: news, InForce: agreed, Explicit: no}}
 						s.Call, s.Corporate = c, corporate
@@ -47,25 +49,31 @@ func TestMarketingCallsNeedTheLawsLeave(t *testing.T) {
 					})
 					n++
 					consented := no // no ground needs consent
-					if len(grounds) == 2 {
+					onAgreement := grounds[0].Basis == lawfulbasis.Consent
+					if onAgreement {
 						if consented = agreed; withdrew {
 							consented = no
 						}
 					}
 					refused := c.Refused
-					if withdrew && len(grounds) == 2 {
+					if withdrew && onAgreement {
 						refused = yes
 					}
 					live := every(opposite(refused), some(opposite(c.Listed), c.Allowed))
+					caller := yes
 					switch {
 					case regime == eu.GDPR:
-						live = every(privacy.Unknown, privacy.FactOf(!(withdrew && len(grounds) == 2)))
+						live = every(privacy.Unknown, privacy.FactOf(!(withdrew && onAgreement)))
 					case slices.Contains(nature, policy.OfClaimsManagement):
 						live = no
 					case slices.Contains(nature, policy.OfPensionSchemes):
-						live = every(live, c.Scheme)
+						live, caller = every(opposite(refused), c.Client), c.Authorised
 					}
-					want := outcomeBy(some(consented, every(opposite(c.Automated), live)))
+					allowed := some(consented, every(opposite(c.Automated), live))
+					if len(grounds) == 1 && onAgreement {
+						allowed = consented
+					}
+					want := outcomeBy(every(caller, allowed))
 					got := p.Decide(q, s)
 					outcomes[got.Outcome()]++
 					if got.Outcome() != want {
@@ -238,5 +246,29 @@ func TestARegisterOfNumbersSettlesCalls(t *testing.T) {
 		if tt.on.Before(begins) && !d.Changes().Equal(begins.In(p.Zone())) {
 			t.Errorf("on %v: can change at %v, want %v", tt.on, d.Changes(), begins)
 		}
+	}
+}
+
+// Consent does not make up for a caller who is not authorised to call about pension schemes (PECR reg 21B(2)(a)), also if
+// the activity rests on consent alone. The guard asks the source of subscribers who the caller is.
+func TestGuardAsksWhoCallsAboutPensions(t *testing.T) {
+	doc := marketing(document(onConsent))
+	doc.Activities[0].Nature = []policy.Nature{policy.OfPensionSchemes}
+	p := policy.MustNew(doc, packs...)
+	require.True(t, p.Needs().Subscribers)
+	key := consent.Key{Subject: "person-1", Purpose: news, Channel: privacy.Telephone}
+	h := &host{states: map[consent.Key]consent.State{key: {InForce: true, Since: now.Add(-time.Hour)}}}
+	for authorised, want := range map[privacy.Fact]privacy.Outcome{
+		yes: privacy.Permitted, no: privacy.Denied, privacy.Unknown: privacy.Undetermined,
+	} {
+		sources := h.sources()
+		sources.Subscribers = caller{h, map[privacy.SubjectID]policy.Call{"person-1": {Authorised: authorised}}, nil, false}
+		g, err := policy.NewGuard(p, sources, nil)
+		require.NoError(t, err)
+		q := question()
+		q.Channel = privacy.Telephone
+		d, err := g.Decide(t.Context(), q)
+		require.NoError(t, err)
+		require.Equal(t, want, d.Outcome(), "authorised %v: %v", authorised, d.Findings())
 	}
 }

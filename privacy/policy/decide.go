@@ -292,9 +292,9 @@ func (d *Decision) marketing(q *Processing, s *Situation) {
 	switch {
 	case q.Channel == privacy.NoChannel && !q.NoContact:
 		d.flag(marketingChannel)
-	case d.stretch.onConsentAlone():
 	case q.Channel == privacy.Telephone:
 		d.call(s)
+	case d.stretch.onConsentAlone():
 	case q.Channel.Electronic():
 		d.mail(s)
 	}

@@ -57,7 +57,7 @@ const (
 	OfImprovement Nature = "improvement"          // of the service as such, which no contract with one person needs
 
 	OfClaimsManagement Nature = "claims-management" // marketing of claims management services: calls need consent (PECR reg 21A)
-	OfPensionSchemes   Nature = "pension-schemes"   // marketing about occupational or personal pension schemes (PECR reg 21B)
+	OfPensionSchemes   Nature = "pension-schemes"   // marketing about occupational or personal pension schemes: only some callers may call (PECR reg 21B)
 )
 
 // Decided is how an activity decides on a person with legal or similarly significant effect (Art 22; UK Art 22A to 22D).

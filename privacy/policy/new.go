@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"iter"
 	"math"
+	"slices"
 	"time"
 
 	"github.com/lawful-go/lawful/lawfulbasis"
@@ -158,7 +159,7 @@ func (n *Needs) add(a *Activity) {
 		n.Contracts = n.Contracts || g.Basis == lawfulbasis.Contract
 	}
 	beyond := a.Marketing && !(consent && len(a.Grounds) == 1)
-	n.Subscribers = n.Subscribers || beyond
+	n.Subscribers = n.Subscribers || beyond || a.Marketing && slices.Contains(a.Nature, OfPensionSchemes)
 	n.SoftOptIns = n.SoftOptIns || beyond && a.SoftOptIn
 }
 

@@ -134,7 +134,7 @@ func (r *readings) call(q *question) Call {
 	for _, id := range q.others {
 		one := r.calls[factAsked{id, q.Activity}]
 		c = Call{Automated: anyOf(c.Automated, one.Automated), Refused: anyOf(c.Refused, one.Refused), Listed: anyOf(c.Listed, one.Listed),
-			Allowed: allOf(c.Allowed, one.Allowed), Scheme: allOf(c.Scheme, one.Scheme)}
+			Allowed: allOf(c.Allowed, one.Allowed), Authorised: allOf(c.Authorised, one.Authorised), Client: allOf(c.Client, one.Client)}
 	}
 	return c
 }

@@ -41,7 +41,7 @@
 //	record             id category [from on]              what is kept, and from which event time runs
 //	hold               id [kind category placed released]
 //	subscriber         kind                               individual or corporate
-//	call               [automated refused listed allowed scheme]
+//	call               [automated refused listed allowed authorised client]
 //	                                                      of marketing calls, each yes, no or unknown (PECR reg 19, 21)
 //	soft-opt-in        [individual by-sender in-sale similar at-collection in-message refused charity
 //	                   obtained]

@@ -181,7 +181,7 @@ func TestFactsCount(t *testing.T) {
 		"call":               {direct, "call automated=no refused=no listed=no", "market-upgrades\nchannel telephone", "permitted", "legitimate-interests", "CO-NONE-01 LB-INTEREST-01"},
 		"automated call":     {direct, "call automated=yes refused=no listed=no", "market-upgrades\nchannel telephone", "denied", "legitimate-interests", "PE-CALL-01 CO-NONE-01 LB-INTEREST-01"},
 		"refused call":       {direct, "call automated=no refused=yes listed=no", "market-upgrades\nchannel telephone", "denied", "legitimate-interests", "PE-CALL-02 CO-NONE-01 LB-INTEREST-01"},
-		"listed call":        {direct, "call automated=no refused=no listed=yes allowed=no scheme=no", "market-upgrades\nchannel telephone", "denied", "legitimate-interests", "PE-CALL-03 CO-NONE-01 LB-INTEREST-01"},
+		"listed call":        {direct, "call automated=no refused=no listed=yes allowed=no authorised=no client=no", "market-upgrades\nchannel telephone", "denied", "legitimate-interests", "PE-CALL-03 CO-NONE-01 LB-INTEREST-01"},
 		"given":              {direct, "consent decision=given purpose=upgrades channel=email explicit=yes at=2026-05-01T09:00:00Z", "market-upgrades", "permitted", "consent legitimate-interests", "LB-STANDS-01 LB-INTEREST-01"},
 		"refused":            {direct, "consent decision=refused purpose=upgrades channel=email at=2026-05-01T09:00:00Z", "market-upgrades", "undetermined", "legitimate-interests", "PE-SUBSCRIBER-02 CO-REFUSED-01 LB-INTEREST-01"},
 		"unproved":           {direct, "consent decision=unproved purpose=upgrades channel=email at=2026-05-01T09:00:00Z", "market-upgrades", "undetermined", "legitimate-interests", "PE-SUBSCRIBER-02 CO-PROOF-01 LB-INTEREST-01"},

@@ -49,13 +49,14 @@ var kinds = []kind{
 		v.word("kind", &k)
 		return fact{enter: done(func(h *Host) { h.Subscribes(person, k) })}
 	}},
-	{"call", "", "automated refused listed allowed scheme", func(v *values) fact {
+	{"call", "", "automated refused listed allowed authorised client", func(v *values) fact {
 		var c policy.Call
 		v.word("automated", &c.Automated)
 		v.word("refused", &c.Refused)
 		v.word("listed", &c.Listed)
 		v.word("allowed", &c.Allowed)
-		v.word("scheme", &c.Scheme)
+		v.word("authorised", &c.Authorised)
+		v.word("client", &c.Client)
 		return fact{enter: done(func(h *Host) { h.Calls(person, c) })}
 	}},
 	{"soft-opt-in", "", "individual by-sender in-sale similar at-collection in-message refused charity obtained", func(v *values) fact {

@@ -181,7 +181,7 @@ func decideBy(p *policy.Policy, q decideQuestion) string {
 			Contract: person[0], Party: person[1], Requested: person[2], Objected: person[3], Vital: person[4], MarketingObjected: person[5],
 		},
 		Restricted: state[0], Uninformed: state[1], Expired: state[2], Held: state[3], Corporate: state[4], SoftOptIn: state[5],
-		Call: policy.Call{Automated: call[0], Refused: call[1], Listed: call[2], Allowed: call[3], Scheme: call[4]},
+		Call: policy.Call{Automated: call[0], Refused: call[1], Listed: call[2], Allowed: call[3], Authorised: call[4], Client: call[4]},
 	}
 	if q.Recipient != "" {
 		s.Disclosure = recipient.Facts{

@@ -32,10 +32,13 @@ func consents() consent.Tables {
 			charity(cite("reg 22(3A)")),
 		},
 	}
-	// Claims management by the Financial Guidance and Claims Act 2018 s.35, pension schemes by SI 2018/1396.
-	claims, pensions := pecr("reg 21A(1)"), pecr("reg 21B(1), (2)")
-	claims.Since, claims.Source = civil.MustDate(2018, 9, 8), "https://www.legislation.gov.uk/uksi/2003/2426/regulation/21A; its first day by way of mondaq.com"
-	pensions.Since, pensions.Source = civil.MustDate(2019, 1, 9), "https://www.legislation.gov.uk/uksi/2018/1396/made; its first day by way of lexisnexis.co.uk"
+	// Claims management by the Financial Guidance and Claims Act 2018 s.35, pension schemes by SI 2018/1396, made on 19 December
+	// 2018 and in force 21 days later. Reg 21(6) takes both out of reg 21(1), and so out of the register.
+	claims, pensions := pecr("reg 21A(1)"), pecr("reg 21B")
+	claims.Since, claims.Verified = civil.MustDate(2018, 9, 8), civil.MustDate(2026, 12, 1)
+	claims.Source = "https://www.legislation.gov.uk/uksi/2003/2426/regulation/21A; its first day by https://www.myerson.co.uk/news-insights-and-events/ban-on-cold-calling"
+	pensions.Since, pensions.Verified = civil.MustDate(2019, 1, 9), claims.Verified
+	pensions.Source = "https://www.legislation.gov.uk/uksi/2018/1396/regulation/2/made; its first day by https://www.cipp.org.uk/news-publications/news/cold-calling-ban-regs-approved-by-parliament.html"
 	t.Marketing = []consent.MarketingRule{
 		{Provision: pecr("reg 19(1), (2)"), Code: "PE-CALL-01"}, {Provision: pecr("reg 21(1)(a)"), Code: "PE-CALL-02"},
 		{Provision: pecr("reg 21(1)(b)"), Code: "PE-CALL-03"}, {Provision: claims, Code: "PE-CALL-04"},
