@@ -25,9 +25,11 @@ func TestAgeOfConsent(t *testing.T) {
 		years   int // 0: there is none
 		cite    string
 	}{
-		{ukLaw, "", today, 13, "DPA 2018 s 9(a)"},
-		{ukLaw, "FR", today, 13, "DPA 2018 s 9(a)"},
-		{ukLaw, "GB", civil.MustDate(2018, 5, 25), 13, "DPA 2018 s 9(a)"},
+		{ukLaw, "", today, 13, "UK GDPR Art 8(1)"},
+		{ukLaw, "FR", today, 13, "UK GDPR Art 8(1)"},
+		{ukLaw, "GB", civil.MustDate(2021, 1, 1), 13, "UK GDPR Art 8(1)"},
+		{ukLaw, "GB", civil.MustDate(2020, 12, 31), 13, "DPA 2018 s.9(a)"},
+		{ukLaw, "GB", civil.MustDate(2018, 5, 25), 13, "DPA 2018 s.9(a)"},
 		{ukLaw, "GB", civil.MustDate(2018, 5, 24), 0, ""},
 		{euLaw, "IE", today, 16, "EU GDPR Art 8(1)"},
 		{euLaw, "DE", today, 16, "EU GDPR Art 8(1)"},

@@ -46,7 +46,7 @@ var requests = []Row{
 		"a question did not pause the deadline when the request was received",
 		"Our question does not make you wait longer.",
 		""},
-	{"RI-ASK-RIGHT-01", Low, "Art 12A(5)", GDPR,
+	{"RI-ASK-RIGHT-01", Low, "Art 12A(5)", Reformed,
 		"a question only pauses the deadline of an access request",
 		"Our question does not make you wait longer.",
 		""},

@@ -18,11 +18,16 @@ func consents() consent.Tables {
 			Source: "https://www.legislation.gov.uk/uksi/2003/2426, as amended to 17 December 2018", Verified: civil.MustDate(2026, 11, 30),
 		}
 	}
+	today := civil.MustDate(2026, 12, 1)
 	t := consent.Tables{
-		Ages: []consent.AgeRule{{
-			Provision: privacy.Provision{Cite: dpa("s 9(a)"), Since: gdpr.Applies, Source: "DPA 2018 s 9", Verified: verified},
-			Years:     13, Counselling: true, // s 9(b)
-		}},
+		// DPA 2018 s.9 read 13 years into Art 8(1), and is omitted since Art 8 says it itself. Regulations may set an age
+		// from 13 to 16 (Art 8(2A), by the Children's Wellbeing and Schools Act 2026 s.72): none are known.
+		Ages: []consent.AgeRule{
+			{Provision: privacy.Provision{Cite: dpa("s.9(a)"), Since: gdpr.Applies, Before: gdpr.Leave, Source: "DPA 2018 s.9"}, Years: 13, Counselling: true},
+			{Provision: privacy.Provision{Cite: regulation.Cite("Art 8(1)"), Since: gdpr.Leave, Verified: today,
+				Source: "https://www.legislation.gov.uk/eur/2016/679/article/8, as quoted elsewhere; " +
+					"s.9 is empty in " + mirror["DPA 2018"] + "; https://www.legislation.gov.uk/ukpga/2026/21/section/72/enacted"}, Years: 13, Counselling: true},
+		},
 		SoftOptIns: []consent.SoftOptInRule{
 			{Provision: pecr("reg 22(3)"), Conditions: []consent.SoftCondition{
 				{Code: "PE-SENDER-01", Cite: cite("reg 22(3)(a)")}, {Code: "PE-SALE-01", Cite: cite("reg 22(3)(a)")},
@@ -35,9 +40,9 @@ func consents() consent.Tables {
 	// Claims management by the Financial Guidance and Claims Act 2018 s.35, pension schemes by SI 2018/1396, made on 19 December
 	// 2018 and in force 21 days later. Reg 21(6) takes both out of reg 21(1), and so out of the register.
 	claims, pensions := pecr("reg 21A(1)"), pecr("reg 21B")
-	claims.Since, claims.Verified = civil.MustDate(2018, 9, 8), civil.MustDate(2026, 12, 1)
+	claims.Since, claims.Verified = civil.MustDate(2018, 9, 8), today
 	claims.Source = "https://www.legislation.gov.uk/uksi/2003/2426/regulation/21A; its first day by https://www.myerson.co.uk/news-insights-and-events/ban-on-cold-calling"
-	pensions.Since, pensions.Verified = civil.MustDate(2019, 1, 9), claims.Verified
+	pensions.Since, pensions.Verified = civil.MustDate(2019, 1, 9), today
 	pensions.Source = "https://www.legislation.gov.uk/uksi/2018/1396/regulation/2/made; its first day by https://www.cipp.org.uk/news-publications/news/cold-calling-ban-regs-approved-by-parliament.html"
 	t.Marketing = []consent.MarketingRule{
 		{Provision: pecr("reg 19(1), (2)"), Code: "PE-CALL-01"}, {Provision: pecr("reg 21(1)(a)"), Code: "PE-CALL-02"},
