@@ -31,10 +31,10 @@
 // # Force
 //
 // A Business floor is the controller's own: it never resists a request for erasure, and never outlasts a Statute
-// ceiling, which is a legal duty to delete the record (MLR 2017 reg 40(5)). A Claims floor does both if legal claims
-// are shown (Art 17(3)(e)): to [Schedule.OnRequest] as a fact, to [Schedule.At] as a [LegalHold]. A Statute floor
-// resists a request (Art 17(3)(b)), and keeps the record in spite of a Statute ceiling, with a finding. Ceilings of
-// other force end no floor.
+// ceiling, which is a legal duty to delete the record, as laws on money laundering have it. A Claims floor does both if
+// legal claims are shown (Art 17(3)(e)): to [Schedule.OnRequest] as a fact, to [Schedule.At] as a [LegalHold]. A Statute
+// floor resists a request (Art 17(3)(b)), and keeps the record in spite of a Statute ceiling, with a finding. Ceilings
+// of other force end no floor.
 //
 // # Leads and customers
 //

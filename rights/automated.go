@@ -7,7 +7,7 @@ import (
 )
 
 // SoleDecision is a decision with legal or similarly significant effect that is made without meaningful human
-// involvement (Art 22(1); UK Art 22A(1)), and what is known of it. It is a comparable value, safe for concurrent use.
+// involvement (Art 22(1)), and what is known of it. It is a comparable value, safe for concurrent use.
 type SoleDecision struct {
 	On             civil.Date        `json:"on"` // the day of the decision
 	Basis          lawfulbasis.Basis `json:"basis"`

@@ -9,7 +9,7 @@ import (
 )
 
 // Question is what the controller asked the person in order to find the data or processing that an access
-// request is about (Art 15; UK Art 12A(5); Recital 63). A zero Answered is that no answer came yet.
+// request is about (Art 15; Recital 63). A zero Answered is that no answer came yet.
 type Question struct {
 	Asked    civil.Date `json:"asked"`
 	Answered civil.Date `json:"answered,omitzero"`

@@ -5,7 +5,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// Deadline is when a request must be answered (UK GDPR Art 12A; EU GDPR Art 12(3)). The whole of a day named as
+// Deadline is when a request must be answered (Art 12(3)). The whole of a day named as
 // last is available. It is a comparable value, safe for concurrent use; its zero value names no day.
 type Deadline struct {
 	// Starts is the day from which the period is counted, itself not counted; zero while identity information

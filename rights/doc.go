@@ -19,7 +19,7 @@
 //   - To object (Art 21): [Objection], on grounds of one's own situation, and [MarketingObjection], absolute. [Marker]
 //     of kind [Objected] and [MarketingObjected], [CompellingGrounds].
 //   - To take the data elsewhere (Art 20): [Portability]. [Law.Portable] for one kind of data.
-//   - On automated decisions (Art 22; UK Art 22A to 22D): [AutomatedDecision]. [Law.Judge], [Safeguard].
+//   - On automated decisions (Art 22): [AutomatedDecision]. [Law.Judge], [Safeguard].
 //
 // In addition there are [WithdrawConsent] (Art 7(3)), which package consent carries out, and [ComplainToController]
 // under a law that has it, which has a clock in package complaint.

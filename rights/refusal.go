@@ -8,7 +8,8 @@ import (
 )
 
 // Refusal is a ground on which a request may be refused, wholly or in part. The list is closed: on nothing else
-// may one be refused.
+// may one be refused. Those from [LegalPrivilege] on, and [BeyondReasonableSearch], are what a law may add under Art
+// 23(1); where is said by its rows, such as those of privacy/law/uk.
 type Refusal uint8
 
 // The grounds. The zero value is none.
@@ -21,9 +22,9 @@ const (
 	NotIdentifiable                // Art 11(2), 12(2): the controller shows that it cannot tell whose the data are
 	ConditionsNotMet               // the right does not follow, see [Law.Follows]
 	OthersRights                   // Art 15(4), 20(4)
-	BeyondReasonableSearch         // UK Art 15(1A)
+	BeyondReasonableSearch         // no reasonable and proportionate search finds more
 	AlreadyInformed                // Art 13(4), 14(5)(a)
-	DisproportionateNotice         // Art 14(5)(b); UK Art 14(5)(e)
+	DisproportionateNotice         // Art 14(5)(b)
 	ObtainingLaidDown              // Art 14(5)(c): the law lays obtaining or disclosure down
 	ProfessionalSecrecy            // Art 14(5)(d)
 	FreeExpression                 // Art 17(3)(a)
@@ -32,14 +33,14 @@ const (
 	ArchivingOrResearch            // Art 17(3)(d), 21(6)
 	ClaimsNeedIt                   // Art 17(3)(e), 21(1): legal claims
 	CompellingGrounds              // Art 21(1)
-	LegalPrivilege                 // UK: DPA 2018 Sch 2 para 19
-	CrimeOrTax                     // UK: DPA 2018 Sch 2 para 2
-	LegalProceedings               // UK: DPA 2018 Sch 2 para 5(3)
-	SelfIncrimination              // UK: DPA 2018 Sch 2 para 20
-	ManagementForecast             // UK: DPA 2018 Sch 2 para 22
-	Negotiations                   // UK: DPA 2018 Sch 2 para 23
-	ConfidentialReference          // UK: DPA 2018 Sch 2 para 24
-	RestrictedByLaw                // Art 23(1): another law that restricts the right; UK: DPA 2018 s.15
+	LegalPrivilege                 // what a lawyer and a client keep between them
+	CrimeOrTax                     // answering would harm crime prevention or taxation
+	LegalProceedings               // the data are needed for legal proceedings or advice
+	SelfIncrimination              // answering would reveal an offence of the controller
+	ManagementForecast             // answering would harm the planning of a business
+	Negotiations                   // answering would harm negotiations with the person
+	ConfidentialReference          // a reference given or received in confidence
+	RestrictedByLaw                // Art 23(1): another law that restricts the right
 )
 
 var refusalWords = privacy.EnumNames{

@@ -19,10 +19,10 @@ const (
 	Restriction                // Art 18
 	Portability                // Art 20
 	Objection                  // Art 21(1)
-	AutomatedDecision          // Art 22; UK Art 22A to 22D
+	AutomatedDecision          // Art 22
 	MarketingObjection         // Art 21(2), (3)
 	WithdrawConsent            // Art 7(3)
-	ComplainToController       // UK: DPA 2018 s.164A
+	ComplainToController       // under a law that has it
 )
 
 var rightWords = privacy.EnumNames{

@@ -12,10 +12,10 @@ type Safeguard uint8
 // The safeguards. The zero value is none.
 const (
 	_                 Safeguard = iota
-	Information                 // being told of the decision (UK Art 22C(2)(a))
-	Representations             // putting one's point of view (Art 22(3); UK Art 22C(2)(b))
-	HumanIntervention           // having a human look at it (Art 22(3); UK Art 22C(2)(c))
-	Contest                     // contesting it (Art 22(3); UK Art 22C(2)(d))
+	Information                 // being told of the decision
+	Representations             // putting one's point of view (Art 22(3))
+	HumanIntervention           // having a human look at it (Art 22(3))
+	Contest                     // contesting it (Art 22(3))
 )
 
 var safeguardWords = privacy.EnumNames{"none", "information", "representations", "human-intervention", "contest"}

@@ -8,7 +8,7 @@
 // long as the host keeps the key: a person may stop marketing at any time (Art 7(3), 21(3)). The message carries the
 // link in its text and, for one click in the mail program (RFC 8058), in the two headers of [Link.Headers], which a
 // DKIM signature must cover. Direct marketing by electronic mail must give a valid address for opting out with each
-// message (PECR reg 22(3)(c), 23), and withdrawing must be as easy as giving (Art 7(3)).
+// message (Directive 2002/58/EC Art 13(2), (4)), and withdrawing must be as easy as giving (Art 7(3)).
 //
 // # Pages
 //

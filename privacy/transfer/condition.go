@@ -21,7 +21,7 @@ const (
 	Listed                   // the recipient is on the list of the framework
 	UKExtension              // with the UK Extension
 	StaffCovered             // no data of staff, or a certification that covers them
-	NotImmigration           // not for immigration control of the United Kingdom
+	NotImmigration           // not for immigration control of the place of destination
 	Consented                // Art 49(1)(a)
 	Informed                 // Art 49(1)(a)
 	NotOfficial              // Art 49(3)

@@ -19,10 +19,10 @@ type Transfer struct {
 	Restricted privacy.Fact `json:"restricted,omitzero"` // regulations restrict the transfer
 
 	Staff       privacy.Fact `json:"staff,omitzero"`       // data of the sender's own staff go along
-	Immigration privacy.Fact `json:"immigration,omitzero"` // for immigration control of the United Kingdom
+	Immigration privacy.Fact `json:"immigration,omitzero"` // for immigration control of the place of destination
 
 	// Internal says whether the data stay with the sender itself: its own staff or a branch abroad, and no other legal
-	// person. That is not a transfer (EDPB Guidelines 05/2021 para 17; ICO).
+	// person. That is not a transfer (EDPB Guidelines 05/2021 para 17).
 	Internal privacy.Fact `json:"internal,omitzero"`
 
 	Importer   Importer   `json:"importer,omitzero"`

@@ -4,8 +4,8 @@
 // # Clock
 //
 // A [Law] says by when a controller must acknowledge a complaint that it receives, and to which regulator the person can
-// complain in addition. In the United Kingdom the duty began on 19 June 2026 (DPA 2018 s.164A): acknowledge within 30
-// days, look into it, say how far it is, and give the outcome without undue delay. Laws are made by packages of
+// complain in addition (Art 77). A law with the duty asks the controller to acknowledge in time, look into the complaint,
+// say how far it is, and give the outcome without undue delay: see privacy/law/uk. Laws are made by packages of
 // privacy/law, or by [NewLaw].
 //
 // # From receipt to outcome

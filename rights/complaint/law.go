@@ -97,9 +97,9 @@ func (l *Law) duty(received civil.Date) *Acknowledgement {
 }
 
 // Acknowledge returns the last day, inclusive, on which the receipt of a complaint may be acknowledged: the end of the
-// period, counted from the day after receipt, or the next working day (DPA 2018 s.164A(3), s.205(2) with Regulation
-// 1182/71 Art 3(4)). The day of receipt is that at the place of the controller, see [civil.DateOf], whether or not a
-// working day. The calendar is that of the controller.
+// period, counted from the day after receipt, or the next working day (Regulation 1182/71 Art 3(4)). The day of receipt
+// is that at the place of the controller, see [civil.DateOf], whether or not a working day. The calendar is that of the
+// controller.
 //
 // If the law has no duty on the day of receipt, duty is false and due unset. An unset day of receipt is a
 // [privacy.ErrInvalid]. If the calendar is nil or does not reach the last day, the error is a [civil.ErrUnknownDay], and
