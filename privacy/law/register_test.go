@@ -47,8 +47,8 @@ func rows() (list []listed) {
 func TestRegisterIsThePacks(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("# Register of law\n\n<!-- Generated: go test ./privacy/law -run TestRegister -update -->\n\n" +
-		"Every row of the packs of `privacy/law`, those first that were compared with their source longest ago. How to change one is said in\n" +
-		"[CONTRIBUTING.md](CONTRIBUTING.md).\n\n| verified | regime | engine | row | provision | in force | source |\n|---|---|---|---|---|---|---|\n")
+		"Every row of the packs of `privacy/law`: those first that nobody has compared with their source, then those that were compared longest\n" +
+		"ago. How to change one is said in [CONTRIBUTING.md](CONTRIBUTING.md).\n\n| verified | regime | engine | row | provision | in force | source |\n|---|---|---|---|---|---|---|\n")
 	for _, r := range rows() {
 		verified, before := "**not verified**", ""
 		if !r.Verified.IsZero() {
