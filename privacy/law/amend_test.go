@@ -22,22 +22,22 @@ import (
 // An amendment holds from its day; before it, and in the pack that it amends, the law stays as it was.
 func TestAmendmentHoldsFromItsDay(t *testing.T) {
 	begins := civil.MustDate(2027, 4, 1)
-	commission := complaint.Regulator{
+	successor := complaint.Regulator{
 		Provision: privacy.Provision{Cite: privacy.Citation{Instrument: "DPA 2018", Provision: "s.165"}, Since: begins, Source: "made up for this test"},
-		Contact:   privacy.Regulator{Name: "Information Commission"},
+		Contact:   privacy.Regulator{Name: "Successor"},
 	}
 	own := privacy.Citation{Instrument: "PECR", Provision: "reg 22"}
 	next, err := uk.Pack().With(law.Tables{
 		Regulation: privacy.Regulation{Provisions: map[privacy.Code]privacy.Citation{"PE-SALE-01": own}},
-		Complaints: complaint.Tables{Regulators: []complaint.Regulator{commission}},
+		Complaints: complaint.Tables{Regulators: []complaint.Regulator{successor}},
 	})
 	require.NoError(t, err)
-	for on, want := range map[civil.Date]string{begins.AddDays(-1): "Information Commissioner", begins: "Information Commission"} {
+	for on, want := range map[civil.Date]string{begins.AddDays(-1): "Information Commission", begins: "Successor"} {
 		r, ok := next.Complaints().Regulator(on)
 		if !ok || r.Contact.Name != want {
 			t.Errorf("on %s: %+v, want %s", on, r, want)
 		}
-		if was, _ := uk.Pack().Complaints().Regulator(on); was.Contact.Name != "Information Commissioner" {
+		if was, _ := uk.Pack().Complaints().Regulator(on); was.Contact.Name != "Information Commission" {
 			t.Errorf("on %s the pack itself is changed: %+v", on, was)
 		}
 	}

@@ -199,9 +199,13 @@ func TestWords(t *testing.T) {
 
 // To whom a person can complain in addition depends on the day.
 func TestRegulator(t *testing.T) {
-	for on, cite := range map[string]string{"2018-05-25": "UK GDPR Art 77", "2026-06-18": "UK GDPR Art 77", "2026-06-19": "DPA 2018 s.165"} {
+	const commissioner, commission = "Information Commissioner", "Information Commission" // since 30 September 2026
+	for on, want := range map[string][2]string{
+		"2018-05-25": {"UK GDPR Art 77", commissioner}, "2026-06-18": {"UK GDPR Art 77", commissioner},
+		"2026-06-19": {"DPA 2018 s.165", commissioner}, "2026-09-29": {"DPA 2018 s.165", commissioner}, "2026-09-30": {"DPA 2018 s.165", commission},
+	} {
 		r, ok := ukLaw.Regulator(date(on))
-		if !ok || r.Cite.String() != cite || r.Contact.Name == "" || !strings.HasPrefix(r.Contact.URL, "https://") {
+		if got := [2]string{r.Cite.String(), r.Contact.Name}; !ok || got != want || !strings.HasPrefix(r.Contact.URL, "https://") {
 			t.Errorf("%s: %+v, %v", on, r, ok)
 		}
 	}

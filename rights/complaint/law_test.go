@@ -63,7 +63,7 @@ func TestProvisions(t *testing.T) {
 	for name, p := range ukLaw.Provisions() {
 		names = append(names, name+": "+p.Cite.String())
 	}
-	want := []string{"acknowledge a complaint: DPA 2018 s.164A(3)", "regulator: Information Commissioner: UK GDPR Art 77", "regulator: Information Commissioner: DPA 2018 s.165"}
+	want := []string{"acknowledge a complaint: DPA 2018 s.164A(3)", "regulator: Information Commissioner: UK GDPR Art 77", "regulator: Information Commissioner: DPA 2018 s.165", "regulator: Information Commission: DPA 2018 s.165"}
 	if diff := cmp.Diff(want, names); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

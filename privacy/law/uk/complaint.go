@@ -7,11 +7,12 @@ import (
 	"github.com/lawful-go/lawful/rights/complaint"
 )
 
-// complaints is the duty to acknowledge complaints, and whom a person can complain to in addition. The office of the Information
-// Commissioner will be abolished in favour of the Information Commission (DUAA 2025 s.118, 119), which is not in force as far
-// as known on 24 November 2026: the last row ends, and another begins, when it is.
+// complaints is the duty to acknowledge complaints, and whom a person can complain to in addition: the Information Commissioner,
+// and since 30 September 2026 the Information Commission, which took over (DUAA 2025 s.117 to 119).
 func complaints() complaint.Tables {
-	commissioner := privacy.Regulator{Name: "Information Commissioner", URL: "https://ico.org.uk/make-a-complaint/"}
+	const page = "https://ico.org.uk/make-a-complaint/"
+	commission := civil.MustDate(2026, 9, 30)
+	commissioner := privacy.Regulator{Name: "Information Commissioner", URL: page}
 	return complaint.Tables{
 		Acknowledgements: []complaint.Acknowledgement{{
 			Provision: privacy.Provision{Cite: dpa("s.164A(3)"), Since: complaintsBegin, Source: "DUAA 2025 s.103; SI 2026/82 reg 3, 7", Verified: verified},
@@ -19,9 +20,13 @@ func complaints() complaint.Tables {
 		}},
 		Regulators: []complaint.Regulator{
 			{Provision: privacy.Provision{Cite: regulation.Cite("Art 77"), Since: gdpr.Applies, Before: complaintsBegin,
-				Source: "https://ico.org.uk/make-a-complaint/", Verified: verified}, Contact: commissioner},
-			{Provision: privacy.Provision{Cite: dpa("s.165"), Since: complaintsBegin, // UK Art 77 is omitted since
-				Source: "https://ico.org.uk/make-a-complaint/", Verified: verified}, Contact: commissioner},
+				Source: page, Verified: verified}, Contact: commissioner},
+			{Provision: privacy.Provision{Cite: dpa("s.165"), Since: complaintsBegin, Before: commission, // UK Art 77 is omitted since
+				Source: page, Verified: verified}, Contact: commissioner},
+			{Provision: privacy.Provision{Cite: dpa("s.165"), Since: commission, Verified: civil.MustDate(2026, 12, 1),
+				Source: "https://ico.org.uk/about-the-ico/our-information/about-the-ico/ and " +
+					"https://www.legislation.gov.uk/ukpga/2018/12/section/3/2026-09-30 (s.3(8A)), as quoted elsewhere"},
+				Contact: privacy.Regulator{Name: "Information Commission", URL: page}},
 		},
 	}
 }

@@ -40,8 +40,8 @@ type authority struct {
 	telephones []string   // the numbers that it publishes, in digits
 }
 
-// authorities has the Information Commissioner. The move was announced for autumn 2026; no page says that it is
-// complete. The pages show one telephone number (read on 24 November 2026).
+// authorities has the Information Commission, which was the Information Commissioner. The move of its address was announced
+// for autumn 2026; no page says that it is complete. The pages show one telephone number (read on 24 November 2026).
 var authorities = [...]authority{
 	{"ico.org.uk", civil.MustDate(2026, 9, 1), []string{"03031231113"}},
 }
