@@ -23,7 +23,7 @@ func complaints() complaint.Tables {
 				Source: page, Verified: verified}, Contact: commissioner},
 			{Provision: privacy.Provision{Cite: dpa("s.165"), Since: complaintsBegin, Before: commission, // UK Art 77 is omitted since
 				Source: page, Verified: verified}, Contact: commissioner},
-			{Provision: privacy.Provision{Cite: dpa("s.165"), Since: commission, Verified: civil.MustDate(2026, 12, 1),
+			{Provision: privacy.Provision{Cite: dpa("s.165"), Since: commission,
 				Source: "https://ico.org.uk/about-the-ico/our-information/about-the-ico/ and " +
 					"https://www.legislation.gov.uk/ukpga/2018/12/section/3/2026-09-30 (s.3(8A)), as quoted elsewhere"},
 				Contact: privacy.Regulator{Name: "Information Commission", URL: page}},

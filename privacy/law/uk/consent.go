@@ -24,7 +24,7 @@ func consents() consent.Tables {
 		// from 13 to 16 (Art 8(2A), by the Children's Wellbeing and Schools Act 2026 s.72): none are known.
 		Ages: []consent.AgeRule{
 			{Provision: privacy.Provision{Cite: dpa("s.9(a)"), Since: gdpr.Applies, Before: gdpr.Leave, Source: "DPA 2018 s.9"}, Years: 13, Counselling: true},
-			{Provision: privacy.Provision{Cite: regulation.Cite("Art 8(1)"), Since: gdpr.Leave, Verified: today,
+			{Provision: privacy.Provision{Cite: regulation.Cite("Art 8(1)"), Since: gdpr.Leave,
 				Source: "https://www.legislation.gov.uk/eur/2016/679/article/8, as quoted elsewhere; " +
 					"s.9 is empty in " + mirror["DPA 2018"] + "; https://www.legislation.gov.uk/ukpga/2026/21/section/72/enacted"}, Years: 13, Counselling: true},
 		},

@@ -38,10 +38,10 @@ func Adequacy() []transfer.Rule {
 		ofAgreement(),
 		ended(decision("gb-2021", "GB", date(2021, 6, 28), "Decision (EU) 2021/1772", "all but UK immigration control", Requires(transfer.NotImmigration)),
 			transfer.Adequacy, date(2025, 12, 19), "Decision (EU) 2025/2574", "renewal"), // extended to 27 December 2025 by Decision (EU) 2025/1226
-		compared(ended(decision("gb-2025", "GB", date(2025, 12, 19), "Decision (EU) 2025/2574", "immigration data included", nil),
+		quoted(ended(decision("gb-2025", "GB", date(2025, 12, 19), "Decision (EU) 2025/2574", "immigration data included", nil),
 			transfer.Adequacy, date(2031, 12, 28), "Decision (EU) 2025/2574", "through 27 December 2031"),
 			"https://eur-lex.europa.eu/eli/dec_impl/2025/2574/oj, as quoted elsewhere; https://www.dpocentre.com/news/eu-renews-uk-personal-data-adequacy-decisions"),
-		compared(decision("epo", transfer.EPO, date(2025, 7, 15), "Decision (EU) 2025/1382", "the organisation", nil),
+		quoted(decision("epo", transfer.EPO, date(2025, 7, 15), "Decision (EU) 2025/1382", "the organisation", nil),
 			"https://www.globalpolicywatch.com/2025/07/adequacy-decision-for-the-european-patent-organisation/; its number by another list"),
 		compared(decision("br", "BR", date(2026, 1, 26), "Decision (EU) 2026/179", "the private and the public sector", nil),
 			"https://eur-lex.europa.eu/eli/dec_impl/2026/179/oj"),
@@ -69,6 +69,12 @@ func decision(id, to string, since civil.Date, instrument, scope string, require
 // compared returns a rule that was compared with another source, on 1 December 2026.
 func compared(r transfer.Rule, source string) transfer.Rule {
 	r.Source, r.Verified = source, date(2026, 12, 1)
+	return r
+}
+
+// quoted returns a rule with the places where others quote its source, which is no comparison with the source itself.
+func quoted(r transfer.Rule, source string) transfer.Rule {
+	r.Source += "; " + source
 	return r
 }
 
