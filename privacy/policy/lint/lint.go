@@ -18,12 +18,16 @@ import (
 //
 // The law of a regime is that of the pack given for it, or that of privacy/law/uk and privacy/law/eu. A rule that only their
 // regimes have does not apply under another. Of a document with several regimes, what breaks the law of any is found once, and
-// cited by the first of them.
+// cited by the first of them. A document without a regime is checked by the rules common to all.
 //
 // Document is a pure function and safe for concurrent use, as long as nobody changes the document.
 func Document(doc policy.Document, on civil.Date, packs ...*law.Pack) []privacy.Finding {
+	regimes := doc.Regimes
+	if len(regimes) == 0 {
+		regimes = []privacy.Regime{""}
+	}
 	var under []*document
-	for _, regime := range doc.Regimes {
+	for _, regime := range regimes {
 		under = append(under, &document{doc, on, regime, packOf(regime, packs)})
 	}
 	var list []privacy.Finding
@@ -48,7 +52,7 @@ func Document(doc policy.Document, on civil.Date, packs ...*law.Pack) []privacy.
 type document struct {
 	policy.Document
 	on     civil.Date
-	regime privacy.Regime // one of the document
+	regime privacy.Regime // one of the document; empty if it has none
 	law    *law.Pack      // of the regime; nil if there is none
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/policy/internal/policytest"
 	"github.com/lawful-go/lawful/privacy/policy/lint"
 )
 
@@ -37,5 +38,17 @@ func TestNoLawPermitsNoDecision(t *testing.T) {
 	d.Activities[0].Decision = policy.Decided{Alone: privacy.Yes, Logic: "a score"}
 	if !slices.ContainsFunc(lint.Document(d, day(2026, 11, 24)), func(f privacy.Finding) bool { return f.Code == "AD-SOLE-01" }) {
 		t.Error("AD-SOLE-01 is not found")
+	}
+}
+
+// A document without a regime is checked by the rules common to all, and by no other.
+func TestWithoutARegimeTheCommonRulesApply(t *testing.T) {
+	d := sound()
+	d.Regimes, d.Complaints, d.Withdrawals[0].AnyTime = nil, nil, false
+	got := policytest.Codes(lint.Document(d, day(2026, 11, 24)))
+	for code, want := range map[privacy.Code]bool{"CP-REGULATOR-01": true, "CO-ANYTIME-01": true, "CP-CONTROLLER-01": false} {
+		if slices.Contains(got, code) != want {
+			t.Errorf("%s: found %v, want %v, in %v", code, !want, want, got)
+		}
 	}
 }
