@@ -11,33 +11,33 @@ import (
 // complaintRules are the rules on complaints (Art 13(2)(ca), (d); DPA 2018 s.164A).
 var complaintRules = []rule{
 	{
-		"CP-REGULATOR-01", gdpr, art("13(2)(d), 14(2)(e)"),
+		"CP-REGULATOR-01", art("13(2)(d), 14(2)(e)"),
 		whole("complaints", func(d *document) bool { return !d.complainsTo(policy.ToRegulator) }),
 	},
 	{
-		"CP-CONTROLLER-01", complains, inUK(ukArt("Art 13(2)(ca), 14(2)(da)")),
+		"CP-CONTROLLER-01", s103(ukArt("Art 13(2)(ca), 14(2)(da)")),
 		whole("complaints", func(d *document) bool { return !d.complainsTo(policy.ToController) }),
 	},
 	{
-		"CP-RIGHT-01", complains, inUK(ukArt("Art 13(2)(ca), 14(2)(da)")),
+		"CP-RIGHT-01", s103(ukArt("Art 13(2)(ca), 14(2)(da)")),
 		complaints.that(func(c *policy.Complaint) bool { return c.To == policy.ToController && !c.AsRight }),
 	},
 	{
-		"CP-CHANNEL-01", complains, s164A("(2)"),
+		"CP-CHANNEL-01", s164A("(2)"),
 		complaints.that(func(c *policy.Complaint) bool { return c.To == policy.ToController && len(c.Channels) == 0 }),
 	},
 	{
-		"CP-EASE-01", complains, s164A("(2)"),
+		"CP-EASE-01", s164A("(2)"),
 		complaints.that(func(c *policy.Complaint) bool {
 			return c.To == policy.ToController && len(c.Channels) > 0 && !slices.ContainsFunc(c.Channels, privacy.Channel.Electronic)
 		}),
 	},
 	{
-		"CP-ACK-01", complains, s164A("(3)"),
+		"CP-ACK-01", s164A("(3)"),
 		complaints.that(func(c *policy.Complaint) bool { return c.To == policy.ToController && c.Acknowledge.IsZero() }),
 	},
 	{
-		"CP-LATE-01", complains, s164A("(3)"),
+		"CP-LATE-01", s164A("(3)"),
 		complaints.that(func(c *policy.Complaint) bool {
 			return c.To == policy.ToController && c.Acknowledge.CanOutlast(civil.Period{Days: 30})
 		}),

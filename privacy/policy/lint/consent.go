@@ -11,30 +11,30 @@ import (
 // consentRules are the rules on consent (Art 7, 13(2)(c)) and on marketing by electronic mail (PECR reg 22).
 var consentRules = []rule{
 	{
-		"CO-SCOPE-01", gdpr, art("7(3)"),
+		"CO-SCOPE-01", art("7(3)"),
 		withdrawals.that(func(w *policy.Withdrawal) bool { return w.Stops == policy.StopsAll }),
 	},
 	{
-		"CO-WITHDRAW-01", gdpr, art("7(3), 13(2)(c)"),
+		"CO-WITHDRAW-01", art("7(3), 13(2)(c)"),
 		whole("withdrawals", func(d *document) bool {
 			explicit := func(g ground) bool { return g.has(lawfulbasis.ExplicitConsent) }
 			return len(d.Withdrawals) == 0 && (d.consents() || grounds(explicit).any(d))
 		}),
 	},
 	{
-		"CO-ANYTIME-01", gdpr, art("7(3)"),
+		"CO-ANYTIME-01", art("7(3)"),
 		withdrawals.that(func(w *policy.Withdrawal) bool { return !w.AnyTime }),
 	},
 	{
-		"CO-EARLIER-01", gdpr, art("7(3), 13(2)(c)"),
+		"CO-EARLIER-01", art("7(3), 13(2)(c)"),
 		withdrawals.that(func(w *policy.Withdrawal) bool { return !w.EarlierStands }),
 	},
 	{
-		"CO-CHANNEL-01", gdpr, art("7(3)"),
+		"CO-CHANNEL-01", art("7(3)"),
 		withdrawals.that(func(w *policy.Withdrawal) bool { return len(w.Channels) == 0 }),
 	},
 	{
-		"CO-EASE-01", gdpr, art("7(3)"),
+		"CO-EASE-01", art("7(3)"),
 		whole("withdrawals", func(d *document) bool {
 			asks := func(a activity) bool {
 				return a.Marketing && a.rests(lawfulbasis.Consent) && slices.ContainsFunc(a.Channels, privacy.Channel.Electronic)
@@ -45,17 +45,17 @@ var consentRules = []rule{
 		}),
 	},
 	{
-		"CO-BUNDLED-01", gdpr, art("7(4)"),
+		"CO-BUNDLED-01", art("7(4)"),
 		requirements.that(func(r *policy.Requirement) bool { return len(r.Consents) > 0 }),
 	},
 	{
-		"MK-STRICT-01", gdpr, inUK(pecr("reg 22(2), (3)")),
+		"MK-STRICT-01", inUK(gdpr, pecr("reg 22(2), (3)")),
 		grounds(func(g ground) bool {
 			return g.of.Marketing && g.Basis == lawfulbasis.Consent && (len(g.of.Audience) == 0 || slices.Contains(g.of.Audience, policy.Corporations))
 		}),
 	},
 	{
-		"MK-CONSENT-01", gdpr, electronic("reg 22(2)", "Art 13(1)"),
+		"MK-CONSENT-01", electronic("reg 22(2)", "Art 13(1)"),
 		activities(func(a activity) bool {
 			reaches := len(a.Audience) == 0 || slices.Contains(a.Audience, policy.Individuals)
 			mails := len(a.Channels) == 0 || slices.ContainsFunc(a.Channels, privacy.Channel.Electronic)
@@ -63,7 +63,7 @@ var consentRules = []rule{
 		}),
 	},
 	{
-		"MK-SOFT-01", gdpr, electronic("reg 22(3)(a)", "Art 13(2)"),
+		"MK-SOFT-01", electronic("reg 22(3)(a)", "Art 13(2)"),
 		activities(func(a activity) bool {
 			return a.Marketing && a.SoftOptIn && slices.ContainsFunc(a.doc.Sources, func(s policy.Source) bool { return indirect(&s) && slices.Contains(s.Uses, a.ID) })
 		}),

@@ -12,14 +12,14 @@ import (
 // cookieRules are the rules on storage on the person's device (PECR reg 6; Directive 2002/58/EC Art 5(3)).
 var cookieRules = []rule{
 	{
-		"CK-OPTOUT-01", gdpr, electronic("reg 6", "Art 5(3)"),
+		"CK-OPTOUT-01", electronic("reg 6", "Art 5(3)"),
 		cookies.in(func(d *document, c *policy.CookieUse) bool {
 			choice, excepted := d.exception(c)
 			return c.DefaultOn && !(excepted && (!choice || c.Choice != ""))
 		}),
 	},
 	{
-		"CK-LIST-01", gdpr, electronic("reg 6(2)(a)", "Art 5(3)"),
+		"CK-LIST-01", electronic("reg 6(2)(a)", "Art 5(3)"),
 		cookies.that(func(c *policy.CookieUse) bool {
 			unexplained := func(s policy.Stored) bool {
 				return strings.TrimSpace(s.Name) == "" || strings.TrimSpace(s.For) == ""
@@ -28,23 +28,23 @@ var cookieRules = []rule{
 		}),
 	},
 	{
-		"CK-PROVIDER-01", gdpr, electronic("reg 6(2)(a)", "Art 5(3)"),
+		"CK-PROVIDER-01", electronic("reg 6(2)(a)", "Art 5(3)"),
 		cookies.that(func(c *policy.CookieUse) bool { return c.Category == cookie.ThirdParty && c.Provider == "" }),
 	},
 	{
-		"CK-MAYBE-01", gdpr, electronic("reg 6(2)(a)", "Art 5(3)"),
+		"CK-MAYBE-01", electronic("reg 6(2)(a)", "Art 5(3)"),
 		tagged(func(t policy.Tag) bool { return t.What == policy.StoringOnDevice && t.When == policy.Possibly }),
 	},
 	{
-		"CK-PURPOSE-01", gdpr, electronic("reg 6(2)(a)", "Art 5(3)"),
+		"CK-PURPOSE-01", electronic("reg 6(2)(a)", "Art 5(3)"),
 		tagged(func(t policy.Tag) bool { return t.What == policy.StoringOnDevice && t.When == policy.Unspecified }),
 	},
 	{
-		"CK-STATS-01", reformed, inUK(pecr("Sch A1 para 5")),
+		"CK-STATS-01", schA1("5"),
 		withoutChoice(cookie.Statistics),
 	},
 	{
-		"CK-LOOKS-01", reformed, inUK(pecr("Sch A1 para 6")),
+		"CK-LOOKS-01", schA1("6"),
 		withoutChoice(cookie.Preferences),
 	},
 }

@@ -12,40 +12,40 @@ import (
 // decisionRules are the rules on decisions by automated means alone (Art 13(2)(f), 22; UK Art 22A to 22D).
 var decisionRules = []rule{
 	{
-		"AD-UNSTATED-01", gdpr, art("13(2)(f), 14(2)(g)"),
+		"AD-UNSTATED-01", art("13(2)(f), 14(2)(g)"),
 		whole("automated", func(d *document) bool {
 			return !slices.ContainsFunc(d.Automated, func(a policy.Automated) bool { return a.Made != privacy.Unknown })
 		}),
 	},
 	{
-		"AD-LOGIC-01", gdpr, art("13(2)(f), 14(2)(g)"),
+		"AD-LOGIC-01", art("13(2)(f), 14(2)(g)"),
 		automated.that(func(a *policy.Automated) bool { return a.Made == privacy.Yes && (a.Logic == "" || a.Effects == "") }),
 	},
 	{
-		"AD-DENIED-01", gdpr, art("5(1)(a), 13(2)(f)"),
+		"AD-DENIED-01", art("5(1)(a), 13(2)(f)"),
 		automated.in(func(d *document, a *policy.Automated) bool {
 			alone := func(a activity) bool { return a.Decision.Alone == privacy.Yes }
 			return a.Made == privacy.No && activities(alone).any(d)
 		}),
 	},
 	{
-		"AD-DECISION-01", gdpr, art("13(2)(f), 22(1)"),
+		"AD-DECISION-01", art("13(2)(f), 22(1)"),
 		activities(func(a activity) bool {
 			return slices.Contains(a.Nature, policy.OfDecision) && a.Decision.Alone == privacy.Unknown
 		}),
 	},
 	{
-		"AD-LOGIC-02", gdpr, art("13(2)(f), 14(2)(g)"),
+		"AD-LOGIC-02", art("13(2)(f), 14(2)(g)"),
 		activities(func(a activity) bool { return a.Decision.Alone == privacy.Yes && a.Decision.Logic == "" }),
 	},
 	{
-		"AD-SOLE-01", gdpr, art("22(1), (2); UK GDPR Art 22B"),
+		"AD-SOLE-01", art("22(1), (2); UK GDPR Art 22B"),
 		grounds(func(g ground) bool {
 			return g.of.Decision.Alone == privacy.Yes && g.judge().Outcome != privacy.Permitted
 		}),
 	},
 	{
-		"AD-SAFEGUARD-01", gdpr, art("22(3); UK GDPR Art 22C"),
+		"AD-SAFEGUARD-01", art("22(3); UK GDPR Art 22C"),
 		grounds(func(g ground) bool {
 			return g.of.Decision.Alone == privacy.Yes && slices.ContainsFunc(g.judge().Safeguards(), func(s rights.Safeguard) bool {
 				return !slices.Contains(g.of.Decision.Safeguards, s)

@@ -11,65 +11,65 @@ import (
 // groundRules are the rules on grounds (Art 6) and on the conditions for special data (Art 9, 10).
 var groundRules = []rule{
 	{
-		"LB-NONE-02", gdpr, art("6(1)"),
+		"LB-NONE-02", art("6(1)"),
 		activities(func(a activity) bool { return !a.any(func(*lawfulbasis.Ground) bool { return true }) }),
 	},
 	{
-		"LB-PARTY-01", gdpr, art("6(1)(b)"),
+		"LB-PARTY-01", art("6(1)(b)"),
 		grounds(func(g ground) bool { return g.Basis == lawfulbasis.Contract && g.Party == lawfulbasis.Client }),
 	},
 	{
-		"LB-SERVICE-01", gdpr, art("6(1)(b)"),
+		"LB-SERVICE-01", art("6(1)(b)"),
 		grounds(func(g ground) bool {
 			beyond := func(n policy.Nature) bool { return n == policy.OfImprovement || n == policy.OfCrime }
 			return g.Basis == lawfulbasis.Contract && g.Part == "" && slices.ContainsFunc(g.of.Nature, beyond)
 		}),
 	},
 	{
-		"LB-INTEREST-01", gdpr, art("13(1)(d)"),
+		"LB-INTEREST-01", art("13(1)(d)"),
 		grounds(func(g ground) bool { return g.Basis == lawfulbasis.LegitimateInterests && g.Interest.Name == "" }),
 	},
 	{
-		"LB-ASSESS-01", gdpr, art("5(2), 6(1)(f)"),
+		"LB-ASSESS-01", art("5(2), 6(1)(f)"),
 		grounds(func(g ground) bool {
 			i := g.Interest
 			return g.Basis == lawfulbasis.LegitimateInterests && i.Name != "" && (i.Assessment == "" || i.Assessed.After(g.doc.on))
 		}),
 	},
 	{
-		"LB-ASSESS-02", gdpr, art("5(2), 24(1)"),
+		"LB-ASSESS-02", art("5(2), 24(1)"),
 		grounds(func(g ground) bool {
 			i := g.Interest
 			return g.Basis == lawfulbasis.LegitimateInterests && i.Assessment != "" && i.ReviewBy.Before(g.doc.on)
 		}),
 	},
 	{
-		"LB-PUBLIC-01", gdpr, art("6(1), second subparagraph"),
+		"LB-PUBLIC-01", art("6(1), second subparagraph"),
 		grounds(func(g ground) bool {
 			return g.Basis == lawfulbasis.LegitimateInterests && g.doc.Controller.Public == privacy.Yes
 		}),
 	},
 	{
-		"LB-LAW-01", gdpr, art("6(3)"),
+		"LB-LAW-01", art("6(3)"),
 		grounds(func(g ground) bool {
 			return (g.Basis == lawfulbasis.LegalObligation || g.Basis == lawfulbasis.PublicTask) && g.Law.IsZero()
 		}),
 	},
 	{
-		"LB-DUTY-01", gdpr, art("6(1)(c), 6(3)"),
+		"LB-DUTY-01", art("6(1)(c), 6(3)"),
 		each(inForce, "duties", func(a *policy.Activity) []policy.Duty { return a.Duties },
 			func(_ *document, _ *policy.Activity, duty *policy.Duty) bool { return duty.Bound != privacy.Yes }),
 	},
 	{
-		"LB-BASIS-01", gdpr, inEU(article("6(1)")),
+		"LB-BASIS-01", inEU(gdpr, article("6(1)")),
 		grounds(recognised),
 	},
 	{
-		"LB-BASIS-01", gdpr, inUK(ukArt("Art 6(1)(ea)")),
+		"LB-BASIS-01", inUK(gdpr, ukArt("Art 6(1)(ea)")),
 		grounds(func(g ground) bool { return recognised(g) && g.doc.on.Before(reformed) }),
 	},
 	{
-		"LB-PARTS-01", gdpr, art("5(1)(a), 13(1)(c)"),
+		"LB-PARTS-01", art("5(1)(a), 13(1)(c)"),
 		activities(func(a activity) bool {
 			held, unnamed := 0, false
 			for _, g := range a.Grounds {
@@ -81,26 +81,26 @@ var groundRules = []rule{
 		}),
 	},
 	{
-		"LB-SPECIAL-01", gdpr, art("9(1)"),
+		"LB-SPECIAL-01", art("9(1)"),
 		grounds(func(g ground) bool { return g.lacks(privacy.SpecialCategory) }),
 	},
 	{
-		"LB-CRIMINAL-01", gdpr, art("10"),
+		"LB-CRIMINAL-01", art("10"),
 		grounds(func(g ground) bool { return g.lacks(privacy.CriminalOffence) }),
 	},
 	{
-		"SP-SILENT-01", gdpr, art("10"),
+		"SP-SILENT-01", art("10"),
 		activities(func(a activity) bool {
 			stated := func(s policy.Sensitive) bool { return s.Kind == privacy.CriminalOffence && s.Held != privacy.Unknown }
 			return slices.Contains(a.Nature, policy.OfCrime) && !slices.ContainsFunc(a.doc.Sensitive, stated)
 		}),
 	},
 	{
-		"SP-HELD-01", gdpr, art("14(1)(d)"),
+		"SP-HELD-01", art("14(1)(d)"),
 		sensitive.in(func(d *document, s *policy.Sensitive) bool { return s.Held == privacy.Yes && !d.holds(s.Kind) }),
 	},
 	{
-		"SP-DENIED-01", gdpr, art("5(1)(a), 14(1)(d)"),
+		"SP-DENIED-01", art("5(1)(a), 14(1)(d)"),
 		sensitive.in(func(d *document, s *policy.Sensitive) bool { return s.Held == privacy.No && d.holds(s.Kind) }),
 	},
 }

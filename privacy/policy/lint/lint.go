@@ -34,13 +34,14 @@ func Document(doc policy.Document, on civil.Date, packs ...*law.Pack) []privacy.
 	for _, r := range rules {
 		found := map[string]bool{}
 		for _, d := range under {
-			if on.Before(r.since) || r.law.under(d.regime).IsZero() {
+			has := r.law.under(d.regime)
+			if has.since.IsZero() || on.Before(has.since) {
 				continue
 			}
 			for _, where := range r.find(d) {
 				if !found[where] {
 					found[where] = true
-					list = append(list, r.finding(where, d.regime))
+					list = append(list, r.finding(where, has))
 				}
 			}
 		}

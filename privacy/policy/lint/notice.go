@@ -9,11 +9,11 @@ import (
 // noticeRules are the rules on the notice as a whole: its principles, its words and its versions (Art 5, 12, 13).
 var noticeRules = []rule{
 	{
-		"PR-ACCOUNT-01", gdpr, art("5(2)"),
+		"PR-ACCOUNT-01", art("5(2)"),
 		whole("principles", func(d *document) bool { return d.misses(policy.Accountability) }),
 	},
 	{
-		"PR-MISSING-01", gdpr, art("5(1)"),
+		"PR-MISSING-01", art("5(1)"),
 		whole("principles", func(d *document) bool {
 			return slices.ContainsFunc([]policy.PrincipleName{
 				policy.Lawfulness, policy.PurposeLimitation, policy.Minimisation, policy.Accuracy, policy.StorageLimitation, policy.Integrity,
@@ -21,41 +21,41 @@ var noticeRules = []rule{
 		}),
 	},
 	{
-		"PR-PART-01", gdpr, art("5(1)"),
+		"PR-PART-01", art("5(1)"),
 		principles.that(func(p *policy.Principle) bool { return len(p.Omits) > 0 }),
 	},
 	{
-		"PR-MIXED-01", gdpr, art("5(1), 44"),
+		"PR-MIXED-01", art("5(1), 44"),
 		principles.in(mixesTransfers),
 	},
 	{
-		"NT-VAGUE-01", gdpr, art("5(1)(b), 13(1)(c)"),
+		"NT-VAGUE-01", art("5(1)(b), 13(1)(c)"),
 		tagged(func(t policy.Tag) bool { return t.When == policy.Unspecified && t.What != policy.StoringOnDevice }),
 	},
 	{
-		"NT-MAYBE-01", gdpr, art("12(1)"),
+		"NT-MAYBE-01", art("12(1)"),
 		tagged(func(t policy.Tag) bool {
 			return t.When == policy.Possibly && t.What != policy.StoringOnDevice && t.What != policy.SendingAbroad
 		}),
 	},
 	{
-		"NT-DATE-01", gdpr, art("5(2), 13(3)"),
+		"NT-DATE-01", art("5(2), 13(3)"),
 		whole("since", func(d *document) bool { return d.Since.IsZero() }),
 	},
 	{
-		"NT-DEEMED-01", gdpr, art("4(11), 7(2), recital 32"),
+		"NT-DEEMED-01", art("4(11), 7(2), recital 32"),
 		amendments.that(func(c *policy.Amendment) bool { return c.Acceptance == policy.ContinuedUse }),
 	},
 	{
-		"NT-CHANGE-01", gdpr, art("13(3), 14(4)"),
+		"NT-CHANGE-01", art("13(3), 14(4)"),
 		amendments.that(func(c *policy.Amendment) bool { return c.Notice.IsZero() }),
 	},
 	{
-		"NT-CHANGE-02", gdpr, art("13(3), 14(4)"),
+		"NT-CHANGE-02", art("13(3), 14(4)"),
 		whole("changes", func(d *document) bool { return len(d.Changes) == 0 }),
 	},
 	{
-		"SE-MEASURES-01", gdpr, art("32(1)"),
+		"SE-MEASURES-01", art("32(1)"),
 		commitments.that(func(c *policy.Commitment) bool { return c.What == policy.SecurityMeasures && len(c.Measures) == 0 }),
 	},
 }

@@ -11,11 +11,11 @@ import (
 // recipientRules are the rules on who may have data, and on what terms (Art 13(1)(e), 26, 28).
 var recipientRules = []rule{
 	{
-		"RC-EXAMPLE-01", gdpr, art("13(1)(e)"),
+		"RC-EXAMPLE-01", art("13(1)(e)"),
 		recipients.that(func(r *policy.Recipient) bool { return r.Example }),
 	},
 	{
-		"RC-UNNAMED-01", gdpr, art("13(1)(e)"),
+		"RC-UNNAMED-01", art("13(1)(e)"),
 		whole("recipients", func(d *document) bool {
 			spoken := func(v policy.Disclosure) bool {
 				return v.Rule == policy.InstructionsOnly || v.Rule == policy.ProcessingContract
@@ -24,42 +24,42 @@ var recipientRules = []rule{
 		}),
 	},
 	{
-		"RC-RENAMED-01", gdpr, art("5(1)(d), 13(1)(e)"),
+		"RC-RENAMED-01", art("5(1)(d), 13(1)(e)"),
 		recipients.in(func(d *document, r *policy.Recipient) bool {
 			return r.Renamed.To != "" && !d.on.Before(r.Renamed.Since)
 		}),
 	},
 	{
-		"RC-COOKIE-01", gdpr, art("13(1)(e), (f)"),
+		"RC-COOKIE-01", art("13(1)(e), (f)"),
 		cookies.in(func(d *document, c *policy.CookieUse) bool {
 			return c.Provider != "" && !slices.ContainsFunc(d.Recipients, func(r policy.Recipient) bool { return called(&r, c.Provider) })
 		}),
 	},
 	{
-		"DC-CLAIM-01", gdpr, art("5(1)(a), 6(1), 13(1)(e)"),
+		"DC-CLAIM-01", art("5(1)(a), 6(1), 13(1)(e)"),
 		disclosures.in(func(d *document, v *policy.Disclosure) bool {
 			return v.Rule == policy.ConsentOrLaw && d.sharesOtherwise()
 		}),
 	},
 	{
-		"PC-CONTRACT-01", gdpr, art("28(3)"),
+		"PC-CONTRACT-01", art("28(3)"),
 		recipients.in(func(d *document, r *policy.Recipient) bool {
 			bound := func(v policy.Disclosure) bool { return v.Rule == policy.ProcessingContract }
 			return r.Role == recipient.Processor && len(r.Terms) == 0 && !slices.ContainsFunc(d.Disclosures, bound)
 		}),
 	},
 	{
-		"PC-TERMS-01", gdpr, art("28(3)(a) to (h)"),
+		"PC-TERMS-01", art("28(3)(a) to (h)"),
 		recipients.that(func(r *policy.Recipient) bool {
 			return len(r.Terms) > 0 && recipient.TermsOf(r.Terms...) != recipient.AllTerms
 		}),
 	},
 	{
-		"PC-SUB-01", gdpr, art("28(2), (4)"),
+		"PC-SUB-01", art("28(2), (4)"),
 		recipients.that(func(r *policy.Recipient) bool { return r.Role == recipient.Processor && r.SubProcessors == "" }),
 	},
 	{
-		"JC-ARRANGE-01", gdpr, art("26(2)"),
+		"JC-ARRANGE-01", art("26(2)"),
 		recipients.that(func(r *policy.Recipient) bool { return r.Role == recipient.JointController && r.Arrangement == "" }),
 	},
 }

@@ -13,17 +13,17 @@ var referenceRules = []rule{unlinked, gone}
 
 var (
 	unlinked = rule{
-		"RF-MISSING-01", gdpr, art("12(1)"),
+		"RF-MISSING-01", art("12(1)"),
 		references.that(func(r *policy.Reference) bool { return r.URL == "" }),
 	}
 	gone = rule{
-		"RF-GONE-01", gdpr, art("12(1)"),
+		"RF-GONE-01", art("12(1)"),
 		references.in(func(d *document, r *policy.Reference) bool {
 			return r.URL != "" && r.Found == privacy.No && !r.CheckedOn.After(d.on)
 		}),
 	}
 	unchecked = rule{ // of References alone: a document need not record who looked
-		"RF-UNKNOWN-01", gdpr, art("12(1)"),
+		"RF-UNKNOWN-01", art("12(1)"),
 		nil,
 	}
 )
@@ -51,7 +51,7 @@ func References(doc policy.Document, look func(policy.Reference) privacy.Fact) [
 			broken = unchecked
 		}
 		broken.law = broken.law.with("document", r.Title)
-		list = append(list, broken.finding(fmt.Sprintf("references[%d]", i), ""))
+		list = append(list, broken.finding(fmt.Sprintf("references[%d]", i), broken.law.under("")))
 	}
 	return list
 }

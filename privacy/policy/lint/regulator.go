@@ -11,20 +11,20 @@ import (
 // regulatorRules are the rules on how to reach the regulator (Art 5(1)(d), 13(2)(d)).
 var regulatorRules = []rule{
 	{
-		"RG-ADDRESS-01", civil.MustDate(2026, 9, 1), inUK(article("13(2)(d)")),
+		"RG-ADDRESS-01", inUK(civil.MustDate(2026, 9, 1), article("13(2)(d)")),
 		regulators.in(func(d *document, r *privacy.Regulator) bool {
 			a, known := authorityOf(r)
 			return known && r.Address != "" && !d.on.Before(a.moves) && r.VerifiedOn.Before(a.moves)
 		}),
 	},
 	{
-		"RG-CHECK-01", gdpr, art("5(1)(d), 13(2)(d)"),
+		"RG-CHECK-01", art("5(1)(d), 13(2)(d)"),
 		regulators.in(func(d *document, r *privacy.Regulator) bool {
 			return !r.VerifiedOn.IsZero() && r.VerifiedOn.Add(civil.Period{Years: 1}).Before(d.on)
 		}),
 	},
 	{
-		"RG-PHONE-01", civil.MustDate(2023, 1, 1), inUK(article("13(2)(d)")),
+		"RG-PHONE-01", inUK(civil.MustDate(2023, 1, 1), article("13(2)(d)")),
 		each(regulators, "telephones", func(r *privacy.Regulator) []string { return r.Telephones },
 			func(_ *document, r *privacy.Regulator, number *string) bool {
 				a, known := authorityOf(r)

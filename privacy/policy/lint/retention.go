@@ -12,24 +12,24 @@ import (
 // retentionRules are the rules on how long data are kept (Art 5(1)(e), 13(2)(a)).
 var retentionRules = []rule{
 	{
-		"RT-OPEN-01", gdpr, art("5(1)(e)"),
+		"RT-OPEN-01", art("5(1)(e)"),
 		periods.that(func(r *policy.Retention) bool { return r.OpenEnded && r.Criteria == "" }),
 	},
 	{
-		"RT-LAW-01", gdpr, art("13(2)(a)"),
+		"RT-LAW-01", art("13(2)(a)"),
 		periods.that(func(r *policy.Retention) bool { return r.SetByLaw }),
 	},
 	{
-		"RT-LONGER-01", gdpr, art("13(2)(a), 14(2)(a)"),
+		"RT-LONGER-01", art("13(2)(a), 14(2)(a)"),
 		each(periods, "longer", func(r *policy.Retention) []policy.Longer { return r.Longer },
 			func(_ *document, _ *policy.Retention, c *policy.Longer) bool { return c.Criteria == "" }),
 	},
 	{
-		"RT-NONE-01", gdpr, art("5(1)(e), 13(2)(a)"),
+		"RT-NONE-01", art("5(1)(e), 13(2)(a)"),
 		categories.in(unlimited),
 	},
 	{
-		"RT-CLASH-01", gdpr, art("5(1)(e), 13(2)(a)"),
+		"RT-CLASH-01", art("5(1)(e), 13(2)(a)"),
 		periods.in(func(d *document, r *policy.Retention) bool {
 			clashes := func(o *policy.Retention) bool {
 				return o.From == r.From && !o.Min.IsZero() && o.Min.CanOutlast(r.Max) && d.related(o.Category, r.Category)
@@ -38,7 +38,7 @@ var retentionRules = []rule{
 		}),
 	},
 	{
-		"RT-RUNNING-01", gdpr, art("5(1)(e), 6(1)(b)"),
+		"RT-RUNNING-01", art("5(1)(e), 6(1)(b)"),
 		periods.in(stops),
 	},
 }

@@ -11,11 +11,11 @@ import (
 // rightRules are the rules on what a person may ask for, and how (Art 12, 13(2)(b), 15 to 21).
 var rightRules = []rule{
 	{
-		"RI-MERGED-01", gdpr, art("13(2)(b), 21(4)"),
+		"RI-MERGED-01", art("13(2)(b), 21(4)"),
 		promises.that(func(r *policy.Right) bool { return len(r.Rights) > 1 }),
 	},
 	{
-		"RI-MARKETING-02", gdpr, art("21(2), (4)"),
+		"RI-MARKETING-02", art("21(2), (4)"),
 		activities(func(a activity) bool {
 			alone := func(r policy.Right) bool {
 				return len(r.Rights) == 1 && r.Rights[0] == rights.MarketingObjection
@@ -24,35 +24,35 @@ var rightRules = []rule{
 		}),
 	},
 	{
-		"RI-IDENTITY-01", gdpr, art("12(6)"),
+		"RI-IDENTITY-01", art("12(6)"),
 		promises.that(func(r *policy.Right) bool { return r.Identity }),
 	},
 	{
-		"RI-COPY-01", gdpr, art("15(1)"),
+		"RI-COPY-01", art("15(1)"),
 		promises.that(func(r *policy.Right) bool { return r.As == policy.CopyOnly }),
 	},
 	{
-		"RI-CONTROL-01", gdpr, art("22; UK GDPR Art 22A to 22D"),
+		"RI-CONTROL-01", art("22; UK GDPR Art 22A to 22D"),
 		promises.that(func(r *policy.Right) bool { return r.As == policy.Control }),
 	},
 	{
-		"RI-LATE-01", gdpr, art("12(3)"),
+		"RI-LATE-01", art("12(3)"),
 		promises.that(func(r *policy.Right) bool { return r.Within.CanOutlast(civil.Period{Months: 1}) }),
 	},
 	{
-		"EX-CHANNEL-01", gdpr, art("12(2)"),
+		"EX-CHANNEL-01", art("12(2)"),
 		unsaid(func(e policy.Exercise) bool { return len(e.Channels) > 0 }),
 	},
 	{
-		"EX-EXTEND-01", gdpr, art("12(3); UK GDPR Art 12A(3)"),
+		"EX-EXTEND-01", art("12(3); UK GDPR Art 12A(3)"),
 		unsaid(func(e policy.Exercise) bool { return e.Extension }),
 	},
 	{
-		"EX-FREE-01", gdpr, art("12(5)"),
+		"EX-FREE-01", art("12(5)"),
 		unsaid(func(e policy.Exercise) bool { return e.Free }),
 	},
 	{
-		"EX-REDRESS-01", gdpr, art("12(4)"),
+		"EX-REDRESS-01", art("12(4)"),
 		unsaid(func(e policy.Exercise) bool { return e.Redress }),
 	},
 	missing(rights.Access),
@@ -67,7 +67,7 @@ var rightRules = []rule{
 func missing(right rights.Right) rule {
 	is := func(r policy.Right) bool { return slices.Contains(r.Rights, right) }
 	return rule{
-		"RI-MISSING-01", gdpr, art("13(2)(b), 14(2)(c)").with("right", right.String()),
+		"RI-MISSING-01", art("13(2)(b), 14(2)(c)").with("right", right.String()),
 		whole("rights", func(d *document) bool { return !slices.ContainsFunc(d.Rights, is) }),
 	}
 }

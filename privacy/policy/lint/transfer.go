@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/privacy/transfer"
@@ -12,37 +13,37 @@ import (
 // transferRules are the rules on data that leave the country (Art 13(1)(f), Chapter V).
 var transferRules = []rule{
 	{
-		"TR-SHIELD-01", schrems, provision{every: privacy.Citation{Instrument: "CJEU", Provision: "C-311/18"}},
+		"TR-SHIELD-01", inEvery(civil.MustDate(2020, 7, 16), privacy.Citation{Instrument: "CJEU", Provision: "C-311/18"}),
 		transfers.that(func(t *policy.Transfer) bool { return slices.Contains(t.Rests, transfer.PrivacyShield) }),
 	},
 	{
-		"TR-LAW-02", gdpr, art("44 to 46"),
+		"TR-LAW-02", art("44 to 46"),
 		transfers.in(baseless),
 	},
 	{
-		"TR-BORDER-01", leave, inUK(ukArt("Chapter V")).with("taken", "that of the EEA", "border", "the United Kingdom"),
+		"TR-BORDER-01", inUK(leave, ukArt("Chapter V")).with("taken", "that of the EEA", "border", "the United Kingdom"),
 		transfers.that(func(t *policy.Transfer) bool { return t.Border == "EEA" }),
 	},
 	{
-		"TR-BORDER-01", gdpr, inEU(euArt("Chapter V")).with("taken", "that of the United Kingdom", "border", "the European Economic Area"),
+		"TR-BORDER-01", inEU(gdpr, euArt("Chapter V")).with("taken", "that of the United Kingdom", "border", "the European Economic Area"),
 		transfers.that(func(t *policy.Transfer) bool { return t.Border == "UK" }),
 	},
 	{
-		"TR-APPROVER-01", leave, inUK(ukArt("Art 45; since 5 February 2026 Art 45A")).with("approver", "the European Commission", "instead", "regulations of the Secretary of State"),
+		"TR-APPROVER-01", inUK(leave, ukArt("Art 45; since 5 February 2026 Art 45A")).with("approver", "the European Commission", "instead", "regulations of the Secretary of State"),
 		transfers.that(func(t *policy.Transfer) bool { return t.Approver == policy.EuropeanCommission }),
 	},
 	{
-		"TR-APPROVER-01", gdpr, inEU(euArt("Art 45(3)")).with("approver", "the Secretary of State", "instead", "a decision of the Commission"),
+		"TR-APPROVER-01", inEU(gdpr, euArt("Art 45(3)")).with("approver", "the Secretary of State", "instead", "a decision of the Commission"),
 		transfers.that(func(t *policy.Transfer) bool { return t.Approver == policy.SecretaryOfState }),
 	},
 	{
-		"TR-UNNAMED-01", gdpr, art("13(1)(f), 46"),
+		"TR-UNNAMED-01", art("13(1)(f), 46"),
 		transfers.in(func(d *document, t *policy.Transfer) bool {
 			return d.abroad(t.To) && (t.Unnamed || len(t.Rests) == 0 && !t.Derogation)
 		}),
 	},
 	{
-		"TR-OCCASION-03", gdpr, art("49(1), recital 111"),
+		"TR-OCCASION-03", art("49(1), recital 111"),
 		transfers.in(func(d *document, t *policy.Transfer) bool {
 			processes := func(r policy.Recipient) bool { return r.ID == t.Recipient && r.Role == recipient.Processor }
 			other := func(m transfer.Mechanism) bool { return !occasional(m) }
@@ -51,17 +52,17 @@ var transferRules = []rule{
 		}),
 	},
 	{
-		"TR-COPY-01", gdpr, art("13(1)(f)"),
+		"TR-COPY-01", art("13(1)(f)"),
 		transfers.that(func(t *policy.Transfer) bool {
 			return t.Copy == "" && (t.Unnamed || slices.ContainsFunc(t.Rests, safeguard))
 		}),
 	},
 	{
-		"TR-MAYBE-01", gdpr, art("13(1)(f)"),
+		"TR-MAYBE-01", art("13(1)(f)"),
 		transfers.in(func(d *document, t *policy.Transfer) bool { return !t.Stated && d.abroad(t.To) }),
 	},
 	{
-		"TR-ABSENT-01", gdpr, art("13(1)(f)"),
+		"TR-ABSENT-01", art("13(1)(f)"),
 		recipients.in(func(d *document, r *policy.Recipient) bool {
 			there := func(t policy.Transfer) bool {
 				return (t.Recipient == r.ID || t.Recipient == "") && t.To == r.Country
@@ -70,7 +71,7 @@ var transferRules = []rule{
 		}),
 	},
 	{
-		"TR-COUNTRY-01", gdpr, art("13(1)(f)"),
+		"TR-COUNTRY-01", art("13(1)(f)"),
 		recipients.in(func(d *document, r *policy.Recipient) bool {
 			to := func(t policy.Transfer) bool { return t.Recipient == r.ID }
 			return r.Country == "" && !slices.ContainsFunc(d.Transfers, to)
