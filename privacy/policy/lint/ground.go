@@ -61,12 +61,8 @@ var groundRules = []rule{
 			func(_ *document, _ *policy.Activity, duty *policy.Duty) bool { return duty.Bound != privacy.Yes }),
 	},
 	{
-		"LB-BASIS-01", inEU(gdpr, article("6(1)")),
-		grounds(recognised),
-	},
-	{
-		"LB-BASIS-01", inUK(gdpr, ukArt("Art 6(1)(ea)")),
-		grounds(func(g ground) bool { return recognised(g) && g.doc.on.Before(reformed) }),
+		"LB-BASIS-01", art("6(1)"),
+		grounds(func(g ground) bool { return g.doc.law != nil && !g.doc.law.Bases().InForce(g.Basis, g.doc.on) }),
 	},
 	{
 		"LB-PARTS-01", art("5(1)(a), 13(1)(c)"),
@@ -104,8 +100,6 @@ var groundRules = []rule{
 		sensitive.in(func(d *document, s *policy.Sensitive) bool { return s.Held == privacy.No && d.holds(s.Kind) }),
 	},
 }
-
-func recognised(g ground) bool { return g.Basis == lawfulbasis.RecognisedLegitimateInterests }
 
 // has reports whether the ground has a condition.
 func (g ground) has(kind lawfulbasis.ConditionKind) bool {

@@ -61,9 +61,8 @@ func (p provision) under(r privacy.Regime) row {
 // Days on which many rows begin. No row is older than the GDPR, although PECR and Directive 2002/58/EC are: consent is
 // that of the GDPR.
 var (
-	gdpr     = civil.MustDate(2018, 5, 25)
-	leave    = civil.MustDate(2021, 1, 1) // first whole day after IP completion day
-	reformed = civil.MustDate(2026, 2, 5) // DUAA 2025, SI 2026/82 reg 2
+	gdpr  = civil.MustDate(2018, 5, 25)
+	leave = civil.MustDate(2021, 1, 1) // first whole day after IP completion day
 )
 
 // inEvery, inUK and inEU cite what applies under every regime, or under one.
@@ -106,8 +105,8 @@ func pecr(text string) privacy.Citation {
 	return privacy.Citation{Instrument: "PECR 2003", Provision: text}
 }
 
-// schA1 cites an exception of PECR that DUAA 2025 added.
-func schA1(para string) provision { return inUK(reformed, pecr("Sch A1 para "+para)) }
+// schA1 cites an exception of PECR that DUAA 2025 added (s.112; SI 2026/82 reg 2).
+func schA1(para string) provision { return inUK(civil.MustDate(2026, 2, 5), pecr("Sch A1 para "+para)) }
 
 // s103 cites what DUAA 2025 s.103 added on complaints to the controller (SI 2026/82 reg 3).
 func s103(c privacy.Citation) provision { return inUK(civil.MustDate(2026, 6, 19), c) }
