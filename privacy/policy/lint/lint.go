@@ -17,8 +17,10 @@ import (
 // [policy.New] would reject is checked as far as possible.
 //
 // The law of a regime is that of the pack given for it, or that of privacy/law/uk and privacy/law/eu. A rule that only their
-// regimes have does not apply under another. Of a document with several regimes, what breaks the law of any is found once, and
-// cited by the first of them. A document without a regime is checked by the rules common to all.
+// regimes have does not apply under another: of a regime without a pack, and of one without rules of its own here,
+// only the rules common to all are checked, and SC-REGIME-01 says so. They are all that is checked if the document
+// names no regime. Of a document with several regimes, what breaks the law of any is found once, and cited by the
+// first of them.
 //
 // Document is a pure function and safe for concurrent use, as long as nobody changes the document.
 func Document(doc policy.Document, on civil.Date, packs ...*law.Pack) []privacy.Finding {
@@ -30,7 +32,7 @@ func Document(doc policy.Document, on civil.Date, packs ...*law.Pack) []privacy.
 	for _, regime := range regimes {
 		under = append(under, &document{doc, on, regime, packOf(regime, packs)})
 	}
-	var list []privacy.Finding
+	list := checkRegimes(under)
 	for _, r := range rules {
 		found := map[string]bool{}
 		for _, d := range under {
@@ -60,7 +62,7 @@ type document struct {
 // packOf returns the law of a regime, nil if there is none.
 func packOf(regime privacy.Regime, packs []*law.Pack) *law.Pack {
 	for _, p := range append(slices.Clone(packs), uk.Pack(), eu.Pack()) {
-		if p.Regime() == regime {
+		if p != nil && p.Regime() == regime {
 			return p
 		}
 	}

@@ -19,7 +19,7 @@ var enforced = []struct {
 	{policy.Accuracy, "RC-RENAMED RG-"},
 	{policy.StorageLimitation, "RT-"},
 	{policy.Integrity, "DP-CONTACT PC- RC-CONTRACT RC-SUB RC-TERM SE-"},
-	{policy.Accountability, "CM- DP- LB-ASSESS NT-DATE PO-VERSION PR- SR-PERSONS"},
+	{policy.Accountability, "CM- DP- LB-ASSESS NT-DATE PO-VERSION PR- SC-REGIME SR-PERSONS"},
 }
 
 // PrincipleOf returns the principle of Art 5 that the rule with the code mainly enforces; empty for a code that neither
