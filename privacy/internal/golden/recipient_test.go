@@ -117,6 +117,12 @@ func askChange(q changeQuestion) string {
 	}
 	n := 0
 	for c := range diff.Kinds(q.Regime.pack().Regulation()) {
+		if c.Field == "regimes" { // the digest has one kind for a regime added and one removed
+			if c.Op == diff.Removed {
+				continue
+			}
+			c.Field, c.Op = "regime", diff.Changed
+		}
 		if n == q.Number {
 			return text(c.Subject, c.Op, c.Field, c.Effect, c.Cite)
 		}

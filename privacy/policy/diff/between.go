@@ -7,9 +7,12 @@ import (
 	"github.com/lawful-go/lawful/privacy/policy"
 )
 
-// Between returns what changed from one document to the next, in the order of the document. It cites by the regulation of the next
-// one; nil cites the GDPR. It depends on nothing but the two documents, valid or not, and compares values, not the meaning of prose. If the documents change places,
-// every addition is a removal and every increase a decrease.
+// Between returns what changed from one document to the next, in the order of the document. It depends on nothing but the
+// two documents, valid or not, and compares values, not the meaning of prose. If the documents change places, every
+// addition is a removal and every increase a decrease.
+//
+// The regulation is only cited: every regulation finds the same changes with the same effects. Give that of the first
+// regime of the next document, or that of the people who are told; nil cites the GDPR.
 //
 // Between does not report the order of a list, the version and first day of the document, which statement states a
 // value, or when a reference was last checked. It reports other words of a statement only if no value of the statement

@@ -8,6 +8,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/law/eu"
+	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/policy/internal/policytest"
 	"github.com/lawful-go/lawful/privacy/recipient"
@@ -30,7 +31,10 @@ func cases() []row {
 
 func headCases() []row {
 	return []row{
-		{"regime", func(d *policy.Document) { d.Regimes = []privacy.Regime{eu.GDPR} }, []string{"document: regime changed (tell) at regime"}},
+		{"further regime", func(d *policy.Document) { d.Regimes = []privacy.Regime{eu.GDPR, uk.GDPR, eu.GDPR} }, []string{
+			"document: regimes eu-gdpr added (tell) at regimes"}},
+		{"regime", func(d *policy.Document) { d.Regimes = []privacy.Regime{eu.GDPR} }, []string{
+			"document: regimes eu-gdpr added (tell) at regimes", "document: regimes uk-gdpr removed (tell) at regimes"}},
 		{"title", func(d *policy.Document) { d.Title = "Data" }, []string{"document: title changed at title"}},
 		{"zone", func(d *policy.Document) { d.Zone = "Europe/Dublin" }, []string{"document: zone changed at zone"}},
 		{"version and day", func(d *policy.Document) { d.Version, d.Since = "v2", day(2027, 1, 1) }, nil},

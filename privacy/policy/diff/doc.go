@@ -18,7 +18,7 @@
 // The kind of a change is its subject, operation and field; [Kinds] yields every kind. Without a field the subject
 // itself was added or removed, or something in it changed that has no field here. Most fields have their name in JSON:
 //
-//   - document: title, regime, zone
+//   - document: title, regimes, zone
 //   - controller: name, contact (address, telephone or e-mail), public, representative, officers, officers.contact,
 //     regulators
 //   - statement: text (other words for the same values), tags (another reading of the same words), practice (both)

@@ -38,7 +38,10 @@ func material(changes []Change) bool {
 // Duties yields the obligation to tell each person of the changes before the new document takes effect, in the order
 // of the people; none if nobody needs to be told. Raise them with [obligation.Raise]. Each is identified by the version
 // of the document, so that raising it again changes nothing. The host knows the people; [Change.Persons] says of which
-// kind they are. Their regime is that whose law governs them: give the people of each regime in a call of its own. Asking for consent again is not an obligation: without it the use is denied.
+// kind they are. Asking for consent again is not an obligation: without it the use is denied.
+//
+// The regime is the one whose law governs these people. Each obligation keeps it. Empty stands for the only one. If the
+// document has several, call Duties for the people of each regime, with the regime that governs them.
 func Duties(
 	new policy.Document, regime privacy.Regime, changes []Change, raised time.Time, people iter.Seq[privacy.SubjectID],
 ) iter.Seq[obligation.Obligation] {

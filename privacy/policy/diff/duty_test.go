@@ -54,6 +54,9 @@ func TestDuties(t *testing.T) {
 	if len(duties) != 2 || duties[0].Subject != "contact-17" || duties[1].Due != day(2026, 12, 31) || duties[1].Cause != "v2" {
 		t.Fatalf("%+v", duties)
 	}
+	if duties[0].Regime != uk.GDPR || duties[1].Regime != uk.GDPR {
+		t.Errorf("the obligations are under %q and %q, want %q", duties[0].Regime, duties[1].Regime, uk.GDPR)
+	}
 	store, out := memory.New().Obligations(), memory.New().Feed()
 	for range 2 {
 		if err := obligation.Raise(t.Context(), store, out, duties...); err != nil {

@@ -7,7 +7,7 @@ type Subject uint8
 
 // The subjects, in the order of the document.
 const (
-	Document Subject = 1 + iota // its title, regime and time zone
+	Document Subject = 1 + iota // its title, regimes and time zone
 	Controller
 	Section
 	Statement

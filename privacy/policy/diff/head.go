@@ -9,7 +9,8 @@ import (
 // head compares what the document has once, but for the controller.
 func (d *differ) head() {
 	d.alters(Change{Subject: Document, Was: "title", Is: "title"}, "title", d.old.Title != d.new.Title)
-	d.alters(Change{Subject: Document, Was: "regimes", Is: "regimes"}, "regimes", !slices.Equal(d.old.Regimes, d.new.Regimes))
+	regimes := Change{Subject: Document, Field: "regimes", Was: "regimes", Is: "regimes"}
+	members(d, regimes, d.old.Regimes, d.new.Regimes, letters)
 	d.alters(Change{Subject: Document, Was: "zone", Is: "zone"}, "zone", d.old.Zone != d.new.Zone)
 }
 

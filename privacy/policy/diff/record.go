@@ -141,6 +141,11 @@ func (d *differ) spans(c Change, old, new days) {
 // sets clears a list of two values and records what was added to it and removed from it.
 func sets[T comparable](d *differ, c Change, field string, old, new *[]T, word func(T) string) {
 	was, is := take(old, new)
+	members(d, c.in(field), was, is, word)
+}
+
+// members records which values only one of two lists has. The change is that of the list.
+func members[T comparable](d *differ, c Change, was, is []T, word func(T) string) {
 	only := func(some, others []T, op Op, of Change) {
 		for i, v := range some {
 			if !slices.Contains(others, v) && !slices.Contains(some[:i], v) {
@@ -148,7 +153,6 @@ func sets[T comparable](d *differ, c Change, field string, old, new *[]T, word f
 			}
 		}
 	}
-	c = c.in(field)
 	only(is, was, Added, c.came())
 	only(was, is, Removed, c.went())
 }

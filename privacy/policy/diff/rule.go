@@ -23,7 +23,7 @@ var rules = []struct {
 	told    told
 }{
 	{Document, "title", told{Changed: quiet}},
-	{Document, "regime", told{Changed: "Art 12(1)"}},
+	{Document, "regimes", told{Added: "Art 12(1)", Removed: "Art 12(1)"}},
 	{Document, "zone", told{Changed: quiet}},
 	{Controller, "name", told{Changed: "Art 13(1)(a)"}}, // possibly of another controller: the documents do not say
 	{Controller, "contact", told{Changed: "Art 13(1)(a), (b)"}},
