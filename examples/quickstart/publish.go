@@ -25,7 +25,7 @@ import (
 // paper is what is made of a policy.
 type paper struct {
 	doc  policy.Document
-	law  *law.Pack
+	laws []*law.Pack
 	at   civil.Date
 	form string
 	lang string
@@ -35,14 +35,14 @@ type paper struct {
 var papers = map[string]func(paper, io.Writer) error{
 	"text": func(p paper, out io.Writer) error { return p.page(publish.Text(p.doc), out) },
 	"notice": func(p paper, out io.Writer) error {
-		page, err := publish.Notice(p.doc, p.law, p.at)
+		page, err := publish.Notice(p.doc, p.at, p.laws...)
 		if err != nil {
 			return err
 		}
 		return p.page(page, out)
 	},
 	"record": func(p paper, out io.Writer) error {
-		r, err := publish.ControllerRecord(p.doc, p.law, p.at)
+		r, err := publish.ControllerRecord(p.doc, p.at, p.laws...)
 		switch {
 		case err != nil:
 			return err
@@ -108,7 +108,7 @@ func runPublish(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	p.doc, p.law = of.Document(), of.Law()
+	p.doc, p.laws = of.Document(), of.Laws()
 	var b bytes.Buffer
 	if err := write(p, &b); err != nil {
 		return err

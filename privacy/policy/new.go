@@ -47,7 +47,7 @@ func New(doc Document, packs ...*law.Pack) (*Policy, error) {
 	var f privacy.Faults
 	doc = doc.Clone()
 	p := &Policy{doc: doc, version: doc.Version, since: math.MinInt64}
-	p.checkPacks(&f, packs)
+	p.laws = law.ForRegimes(&f, doc.Regimes, packs)
 	p.checkHead(&f)
 	p.checkParts(&f)
 	p.checkStatements(&f)

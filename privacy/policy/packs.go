@@ -1,41 +1,11 @@
 package policy
 
 import (
-	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/law"
 )
-
-// checkPacks finds the pack of each regime of the document.
-func (p *Policy) checkPacks(f *privacy.Faults, packs []*law.Pack) {
-	var names []string
-	given := map[privacy.Regime]*law.Pack{}
-	for i, pack := range packs {
-		at := fmt.Sprintf("packs[%d]", i)
-		if pack == nil {
-			f.Add(at, "is missing")
-			continue
-		}
-		regime := pack.Regime()
-		f.Require(given[regime] == nil, at, fmt.Sprintf("is a second pack of regime %q", regime))
-		given[regime] = pack
-		names = append(names, strconv.Quote(string(regime)))
-	}
-	f.Require(len(p.doc.Regimes) > 0, "regimes", "are empty: name the regime of each law that governs the people of the document")
-	named := map[privacy.Regime]bool{}
-	for i, regime := range p.doc.Regimes {
-		at := fmt.Sprintf("regimes[%d]", i)
-		f.Require(!named[regime], at, fmt.Sprintf("names %q again", regime))
-		named[regime] = true
-		pack := given[regime]
-		f.Require(pack != nil, at, fmt.Sprintf("%q has no pack: want one of [%s]", regime, strings.Join(names, ", ")))
-		p.laws = append(p.laws, pack)
-	}
-}
 
 // Laws returns the pack of each regime of the document, in its order. Give the laws of every pack to the services that keep
 // requests, complaints and obligations: each goes by the law of its own regime, see [privacy.LawOf].

@@ -16,14 +16,14 @@ func BenchmarkRendering(b *testing.B) {
 		"HTML":     func() error { return publish.Text(d).HTML(io.Discard, nil) },
 		"JSON":     func() error { _, err := publish.JSON(d); return err },
 		"notice": func() error {
-			p, err := publish.Notice(d, uk.Pack(), today)
+			p, err := publish.Notice(d, today, uk.Pack())
 			if err != nil {
 				return err
 			}
 			return p.HTML(io.Discard, nil)
 		},
 		"record": func() error {
-			r, err := publish.ControllerRecord(d, uk.Pack(), today)
+			r, err := publish.ControllerRecord(d, today, uk.Pack())
 			if err != nil {
 				return err
 			}

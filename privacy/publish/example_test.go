@@ -23,7 +23,7 @@ func Example() {
 		fmt.Println(err)
 	}
 
-	record, err := publish.ControllerRecord(d, uk.Pack(), civil.MustDate(2026, 11, 24))
+	record, err := publish.ControllerRecord(d, civil.MustDate(2026, 11, 24), uk.Pack())
 	if err != nil {
 		fmt.Println(err)
 	}
@@ -47,7 +47,7 @@ func ExampleNotice() {
 		Title: "Privacy", Version: "v1", Regimes: []privacy.Regime{uk.GDPR},
 		Controller: policy.Controller{Controller: privacy.Controller{Name: "Example Ltd", Email: "privacy@example.org"}},
 		Automated:  []policy.Automated{{Made: privacy.No}},
-	}, uk.Pack(), civil.MustDate(2026, 11, 24))
+	}, civil.MustDate(2026, 11, 24), uk.Pack())
 	if err != nil {
 		fmt.Println(err)
 	}
@@ -60,7 +60,7 @@ func ExampleNotice() {
 	// Output:
 	// # Privacy
 	//
-	// This is a summary. Version v1, as it holds on 2026-11-24.
+	// This is a summary. Version v1, as it holds on 2026-11-24 under UK GDPR.
 	//
 	// ## Who we are
 	//

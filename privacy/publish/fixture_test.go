@@ -136,7 +136,7 @@ func html(t testing.TB, p publish.Page, o *publish.Options) string {
 
 func notice(t testing.TB, d policy.Document, on civil.Date) publish.Page {
 	t.Helper()
-	p, err := publish.Notice(d, uk.Pack(), on)
+	p, err := publish.Notice(d, on, uk.Pack())
 	require.NoError(t, err)
 	return p
 }

@@ -20,7 +20,7 @@ func TestGolden(t *testing.T) {
 	golden(t, "rich-text.html", html(t, publish.Text(rich()), &publish.Options{Fragment: true, Level: 2}))
 	golden(t, "rich-notice.md", markdown(t, notice(t, rich(), today)))
 	golden(t, "rich-notice.html", html(t, notice(t, rich(), today), nil))
-	r, err := publish.ControllerRecord(rich(), uk.Pack(), today)
+	r, err := publish.ControllerRecord(rich(), today, uk.Pack())
 	require.NoError(t, err)
 	golden(t, "rich-record.md", markdown(t, r.Page()))
 	golden(t, "rich-record.csv", csvOf(t, r))
@@ -86,7 +86,7 @@ func TestNoticeOfThePublishedPolicy(t *testing.T) {
 
 // The record of the published policy has a row for each of the fourteen activities, and leaves no cell empty.
 func TestRecordOfThePublishedPolicy(t *testing.T) {
-	r, err := publish.ControllerRecord(vqcomms.Published(), uk.Pack(), today)
+	r, err := publish.ControllerRecord(vqcomms.Published(), today, uk.Pack())
 	if err != nil || len(r.Rows) != 14 {
 		t.Fatal(len(r.Rows), err)
 	}

@@ -16,10 +16,11 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// pages are every page that can be made of a document.
+// pages are every page that can be made of a document under the law of the United Kingdom.
 func pages(t testing.TB, d policy.Document) map[string]publish.Page {
 	t.Helper()
-	r, err := publish.ControllerRecord(d, uk.Pack(), today)
+	d.Regimes = []privacy.Regime{uk.GDPR}
+	r, err := publish.ControllerRecord(d, today, uk.Pack())
 	require.NoError(t, err)
 	return map[string]publish.Page{"text": publish.Text(d), "notice": notice(t, d, today), "record": r.Page()}
 }
@@ -99,7 +100,8 @@ func marked(s string) string {
 func TestRecordsHaveNoFormula(t *testing.T) {
 	for _, text := range []string{hostile, "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r\n=1", "  =1", "\"=1", "'=1", "＝1", "%0A=1", "|x", "\u200b=1", "x=1"} {
 		d, _ := poisoned(text)
-		c, err := publish.ControllerRecord(d, uk.Pack(), today)
+		d.Regimes = []privacy.Regime{uk.GDPR}
+		c, err := publish.ControllerRecord(d, today, uk.Pack())
 		require.NoError(t, err)
 		p, err := publish.ProcessorRecord(d, today, publish.Engagement{Client: d.Controller.Controller, Processing: []string{text}, Transfers: d.Transfers})
 		require.NoError(t, err)
@@ -123,7 +125,7 @@ func TestRecordsHaveNoFormula(t *testing.T) {
 	}
 }
 
-// What cannot be rendered, and a writer that takes no more, are errors that repeat nothing of the document.
+// What cannot be rendered, and a writer that takes no more, are errors that repeat nothing of the document but its regimes.
 func TestErrors(t *testing.T) {
 	d := rich()
 	var faults *privacy.FaultsError
@@ -136,14 +138,11 @@ func TestErrors(t *testing.T) {
 		}
 		return list
 	}
-	_, err := publish.Notice(d, uk.Pack(), day0)
+	_, err := publish.Notice(d, day0, uk.Pack())
 	if got := fields(err); !slices.Equal(got, []string{"on"}) {
 		t.Error(err)
 	}
-	if _, err = publish.Notice(d, nil, day0); !slices.Equal(fields(err), []string{"on", "law"}) {
-		t.Error(err)
-	}
-	if _, err = publish.ControllerRecord(d, uk.Pack(), day0); !slices.Equal(fields(err), []string{"on"}) {
+	if _, err = publish.ControllerRecord(d, day0, uk.Pack()); !slices.Equal(fields(err), []string{"on"}) {
 		t.Error(err)
 	}
 	if _, err = publish.ProcessorRecord(d, day0); !slices.Equal(fields(err), []string{"on", "engagements"}) {
@@ -161,7 +160,7 @@ func TestErrors(t *testing.T) {
 	if faults == nil {
 		t.Error("no faults")
 	}
-	r, err := publish.ControllerRecord(d, uk.Pack(), today)
+	r, err := publish.ControllerRecord(d, today, uk.Pack())
 	require.NoError(t, err)
 	if err := publish.Text(d).Markdown(&full{}); err == nil {
 		t.Error("a page was written to nothing")
@@ -186,7 +185,7 @@ func TestErrorsAreTheSameEachTime(t *testing.T) {
 	var first string
 	for n := range 20 {
 		_, asJSON := publish.JSON(d)
-		_, notice := publish.Notice(d, uk.Pack(), day0)
+		_, notice := publish.Notice(d, day0, uk.Pack())
 		_, record := publish.ProcessorRecord(d, day0, publish.Engagement{Transfers: []policy.Transfer{{}}})
 		page := publish.Text(d).HTML(new(strings.Builder), &publish.Options{Lang: "e n", Level: 9})
 		if text := fmt.Sprint(asJSON, notice, record, page); n == 0 {

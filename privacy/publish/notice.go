@@ -13,12 +13,13 @@ import (
 
 // Notice returns the short notice of a policy as it holds on a day, from the values of the document (Art 12(1), 13, 14). It
 // has a part for each thing that a person must be told, also where the document is silent on it, and each part names the
-// sections of the text that say it in full, which is the layer below. It cites by the law of the regime. It is a
-// [privacy.FaultsError] if no day is named, or the law is missing.
-func Notice(d policy.Document, l *law.Pack, on civil.Date) (Page, error) {
+// sections of the text that say it in full, which is the layer below. It names the regulations of the document, and each
+// basis has its provision in each of them that has this basis. It needs the pack of every regime of the document. It is a
+// [privacy.FaultsError] with every fault: no day, no regime, a regime without a pack, a pack that is missing or given twice.
+func Notice(d policy.Document, on civil.Date, packs ...*law.Pack) (Page, error) {
 	var f privacy.Faults
 	v := viewOf(&f, d, on)
-	v.under(&f, l)
+	v.under(&f, packs)
 	if err := f.Err("publish: notice"); err != nil {
 		return Page{}, err
 	}

@@ -45,16 +45,16 @@ func titled(who string, columns []string) []string {
 
 // ControllerRecord returns the record of a controller (Art 30(1)), one row for each activity that holds on the day. A
 // document ties recipients, transfers and measures to no activity, so each row has them all; the time limits are those of
-// its data. What the document does not say is "not stated". It cites by the law of the regime. It is a
-// [privacy.FaultsError] if no day is named, or the law is missing.
-func ControllerRecord(d policy.Document, l *law.Pack, on civil.Date) (Record, error) {
+// its data. What the document does not say is "not stated". It takes the same packs, cites the same provisions and has the
+// same faults as [Notice].
+func ControllerRecord(d policy.Document, on civil.Date, packs ...*law.Pack) (Record, error) {
 	var f privacy.Faults
 	v := viewOf(&f, d, on)
-	v.under(&f, l)
+	v.under(&f, packs)
 	if err := f.Err("publish: controller record"); err != nil {
 		return Record{}, err
 	}
-	r := Record{Title: "Record of processing activities (Art 30(1))", Version: d.Version}
+	r := Record{Title: "Record of processing activities (" + v.cite("Art 30(1)") + ")", Version: d.Version}
 	r.Columns = slices.Concat([]string{"activity", "purpose", "basis", "categories of persons", "categories of data", "recipients",
 		"third countries", "safeguards", "time limits for erasure", "security measures"}, titled("controller", identity), []string{"joint controllers"})
 	var who, receive, joint []string

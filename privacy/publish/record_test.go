@@ -16,7 +16,7 @@ import (
 // is not: a representative, and joint controllers.
 func TestRecordsHaveEachPoint(t *testing.T) {
 	d := vqcomms.Corrected()
-	controller, err := publish.ControllerRecord(d, uk.Pack(), today)
+	controller, err := publish.ControllerRecord(d, today, uk.Pack())
 	require.NoError(t, err)
 	processor, err := publish.ProcessorRecord(d, today, publish.Engagement{
 		Client: d.Controller.Controller, Processing: []string{"hosting"}, Transfers: []policy.Transfer{{To: "US", Rests: []transfer.Mechanism{transfer.IDTA}}},

@@ -10,11 +10,11 @@ import (
 	"github.com/lawful-go/lawful/privacy/policy"
 )
 
-// view is a document on a day, under the law of its regime.
+// view is a document on a day, under the laws of its regimes.
 type view struct {
 	policy.Document
-	law *law.Pack // nil: nothing of it is cited
-	on  civil.Date
+	laws []*law.Pack // none: no law is cited
+	on   civil.Date
 }
 
 // viewOf returns a document on a day, and what is wrong with the question.
@@ -23,10 +23,15 @@ func viewOf(f *privacy.Faults, d policy.Document, on civil.Date) *view {
 	return &view{Document: d, on: on}
 }
 
-// under sets the law by which the view cites.
-func (v *view) under(f *privacy.Faults, l *law.Pack) {
-	f.Require(l != nil, "law", "is missing: give the pack of the regime of the document")
-	v.law = l
+// under sets the laws by which the view cites.
+func (v *view) under(f *privacy.Faults, packs []*law.Pack) {
+	v.laws = law.ForRegimes(f, v.Regimes, packs)
+}
+
+// cite returns the citation of a provision of each regulation.
+func (v *view) cite(provision string) string {
+	cites := law.Each(v.laws, func(l *law.Pack) string { return l.Regulation().Cite(provision).String() })
+	return strings.Join(cites, ", ")
 }
 
 // activities returns the activities that hold on the day.
@@ -182,7 +187,8 @@ func (v *view) promised() (list []string) {
 	return list
 }
 
-// dated returns the day on which a page was made, and of what.
+// dated returns the version and the day of which a page is, and the laws that the document is under.
 func (v *view) dated() string {
-	return join(", ", prefix("Version ", string(v.Version)), fmt.Sprintf("as it holds on %s.", v.on))
+	names := law.Each(v.laws, func(l *law.Pack) string { return l.Regulation().Name })
+	return join(", ", prefix("Version ", string(v.Version)), fmt.Sprintf("as it holds on %s under %s.", v.on, strings.Join(names, " and ")))
 }
