@@ -14,7 +14,7 @@ import (
 // Notice returns the short notice of a policy as it holds on a day, from the values of the document (Art 12(1), 13, 14). It
 // has a part for each thing that a person must be told, also where the document is silent on it, and each part names the
 // sections of the text that say it in full, which is the layer below. It names the regulations of the document, and each
-// basis has its provision in each of them that has this basis. It needs the pack of every regime of the document. It is a
+// basis has its provision in each of them; under several regimes it names every supervisory authority of the day. It needs the pack of every regime of the document. It is a
 // [privacy.FaultsError] with every fault: no day, no regime, a regime without a pack, a pack that is missing or given twice.
 func Notice(d policy.Document, on civil.Date, packs ...*law.Pack) (Page, error) {
 	var f privacy.Faults
@@ -266,15 +266,35 @@ func (v *view) complaints(p *part) {
 			p.say(s)
 			continue
 		}
-		s := "To a supervisory authority"
-		if r, ok := v.Controller.RegulatorOn(v.on); ok {
-			s = "To the supervisory authority: " + join(", ", r.Name, contact(r.Address, strings.Join(r.Telephones, " or "), ""), r.URL)
+		regulators := v.regulators(c)
+		if len(regulators) == 0 {
+			p.say(join(", ", "To a supervisory authority", how))
+		}
+		for _, r := range regulators {
+			s := "To the supervisory authority: " + join(", ", r.Name, contact(r.Address, strings.Join(r.Telephones, " or "), ""), r.URL)
 			if r.URL == c.URL {
 				how = strings.Join(each(channels, c.Channels), ", ")
 			}
+			p.say(join(", ", s, how))
 		}
-		p.say(join(", ", s, how))
 	}
+}
+
+// regulators returns the authorities that take a complaint. Under one regime it is that of the day. Under several it is the one
+// with the address of the complaint, otherwise every one of the day.
+func (v *view) regulators(c policy.Complaint) (list []privacy.Regulator) {
+	if r, ok := v.Controller.RegulatorOn(v.on); ok && len(v.Regimes) < 2 {
+		return []privacy.Regulator{r}
+	}
+	for _, r := range v.Controller.Regulators {
+		if privacy.InForce(r.Since, r.Before, v.on) {
+			list = append(list, r)
+		}
+	}
+	if i := slices.IndexFunc(list, func(r privacy.Regulator) bool { return c.URL != "" && r.URL == c.URL }); i >= 0 {
+		return list[i : i+1]
+	}
+	return list
 }
 
 func (v *view) required(p *part) {

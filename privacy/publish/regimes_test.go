@@ -2,8 +2,10 @@ package publish_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/law"
@@ -32,7 +34,7 @@ func TestSeveralRegimes(t *testing.T) {
 	require.Contains(t, text, "Version v7, as it holds on 2026-11-24 under UK GDPR and EU GDPR.\n")
 	for _, want := range []string{
 		"your consent (UK GDPR Art 6(1)(a), EU GDPR Art 6(1)(a))",
-		"a recognised legitimate interest: safeguarding (UK GDPR Art 6(1)(ea));",
+		"a recognised legitimate interest: safeguarding (UK GDPR Art 6(1)(ea), no basis under the EU GDPR);",
 	} {
 		require.Contains(t, text, want)
 		require.Contains(t, csvOf(t, r), want)
@@ -77,5 +79,43 @@ func TestFaultsOfRegimes(t *testing.T) {
 			require.True(t, errors.As(err, &faults), tt.name)
 			require.Equal(t, tt.want, faults.Faults, tt.name)
 		}
+	}
+}
+
+// Under several regimes a person is told of every authority of the day, or of the one that the complaint goes to.
+func TestAuthoritiesOfSeveralRegimes(t *testing.T) {
+	in, from := civil.MustDate(2021, 1, 1), civil.MustDate(2020, 1, 1)
+	regulators := []privacy.Regulator{
+		{Name: "Former", Before: from}, {Name: "British", URL: "https://british.example/", Since: from}, {Name: "Irish", URL: "https://irish.example/", Since: in},
+	}
+	for _, tt := range []struct {
+		name    string
+		regimes []privacy.Regime
+		list    []privacy.Regulator
+		url     string
+		want    []string
+	}{
+		{"one regime: the last that began", []privacy.Regime{uk.GDPR}, regulators, "", []string{"To the supervisory authority: Irish, https://irish.example/"}},
+		{"two", []privacy.Regime{uk.GDPR, eu.GDPR}, regulators, "", []string{
+			"To the supervisory authority: British, https://british.example/", "To the supervisory authority: Irish, https://irish.example/",
+		}},
+		{"two, by address", []privacy.Regime{uk.GDPR, eu.GDPR}, regulators, "https://british.example/", []string{"To the supervisory authority: British, https://british.example/"}},
+		{"two, and none of the day", []privacy.Regime{uk.GDPR, eu.GDPR}, regulators[:1], "https://irish.example/", []string{"To a supervisory authority, https://irish.example/"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			d := policy.Document{Regimes: tt.regimes, Complaints: []policy.Complaint{{To: policy.ToRegulator, URL: tt.url}}}
+			d.Controller.Regulators = tt.list
+			p, err := publish.Notice(d, today, uk.Pack(), eu.Pack())
+			require.NoError(t, err)
+			var got []string
+			for line := range strings.Lines(markdown(t, p)) {
+				if strings.HasPrefix(line, "To ") {
+					got = append(got, strings.NewReplacer("<", "", ">", "", "\n", "").Replace(line))
+				}
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
 	}
 }

@@ -179,7 +179,7 @@ func length(p civil.Period) string {
 	return join(", ", unit(p.Years, "year"), unit(p.Months, "month"), unit(p.Days, "day"))
 }
 
-// ground returns what a ground is, with its provision in each law that has its basis, in words.
+// ground returns what a ground is, with its provision in each law if one has its basis, in words.
 func (v *view) ground(g lawfulbasis.Ground) string {
 	s := word(bases, g.Basis)
 	unnamed := func(name string) string { return or(name, "the policy does not name which") }
@@ -195,13 +195,15 @@ func (v *view) ground(g lawfulbasis.Ground) string {
 	case lawfulbasis.RecognisedLegitimateInterests:
 		s += ": " + word(nil, g.Recognised)
 	}
-	var cites []string
-	for _, l := range v.laws {
-		if basis, ok := l.Bases().Basis(g.Basis); ok {
-			cites = append(cites, basis.Cite.String())
+	cites, has := make([]string, len(v.laws)), false
+	for i, l := range v.laws {
+		basis, ok := l.Bases().Basis(g.Basis)
+		cites[i], has = basis.Cite.String(), has || ok
+		if !ok {
+			cites[i] = "no basis under the " + l.Regulation().Name
 		}
 	}
-	if len(cites) > 0 {
+	if has {
 		s += " (" + strings.Join(cites, ", ") + ")"
 	}
 	return join(": ", g.Part, s)

@@ -40,8 +40,9 @@ func material(changes []Change) bool {
 // of the document, so that raising it again changes nothing. The host knows the people; [Change.Persons] says of which
 // kind they are. Asking for consent again is not an obligation: without it the use is denied.
 //
-// The regime is the one whose law governs these people. Each obligation keeps it. Empty stands for the only one. If the
-// document has several, call Duties for the people of each regime, with the regime that governs them.
+// The regime is the one whose law governs the people, one of [policy.Document.Regimes]. Each obligation keeps it, and is later
+// judged by its law. If the document has several, call Duties for the people of each. The regime must not be empty: an
+// obligation without a regime cannot be raised.
 func Duties(
 	new policy.Document, regime privacy.Regime, changes []Change, raised time.Time, people iter.Seq[privacy.SubjectID],
 ) iter.Seq[obligation.Obligation] {

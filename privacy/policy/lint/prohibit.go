@@ -20,6 +20,6 @@ var prohibitions = map[privacy.Code]bool{
 
 // Prohibits reports whether a finding of [Document] with the code means that the law forbids the processing itself at
 // its place: the activity, resting it on the ground, letting the recipient have data, or resting the transfer on what
-// the document names. [policy.Policy.Decide] never permits it. Other findings concern what the document says or leaves
-// out, and the controller corrects the document.
+// the document names. [policy.Policy.Decide] never permits it under a regime whose law it breaks. Other findings concern
+// what the document says or leaves out, and the controller corrects the document.
 func Prohibits(code privacy.Code) bool { return prohibitions[code] }
