@@ -75,8 +75,6 @@ func splitDay(n int32) (y, m, d int32) {
 
 var benchFirst = civil.MustDate(2018, 5, 25)
 
-const benchDays = 512
-
 func TestFloorIsRight(t *testing.T) {
 	cal := calendar(t, "scotland")
 	f := newFloor(cal, benchFirst)
@@ -90,41 +88,5 @@ func TestFloorIsRight(t *testing.T) {
 		if got := f.due(dayNumber(d.Date())); got != dayNumber(l.Due.Date()) {
 			t.Fatalf("received %s: floor is %d days off due %s", d, got-dayNumber(l.Due.Date()), l.Due)
 		}
-	}
-}
-
-// The two run over the same days of receipt: compare their ns/op.
-
-func BenchmarkLimitFloor(b *testing.B) {
-	f := newFloor(calendar(b, "england-and-wales"), benchFirst)
-	days := make([]int32, benchDays)
-	for i := range days {
-		days[i] = dayNumber(civil.MustDate(2026, 2, 5).AddDays(i).Date())
-	}
-	b.ReportAllocs()
-	var sum int32
-	i := 0
-	for b.Loop() {
-		sum += f.due(days[i%benchDays])
-		i++
-	}
-	_ = sum
-}
-
-func BenchmarkLimit(b *testing.B) {
-	cal := calendar(b, "england-and-wales")
-	clocks := make([]rights.Clock, benchDays)
-	for i := range clocks {
-		clocks[i] = rights.Clock{
-			Regime: uk, Right: rights.Access, Received: civil.MustDate(2026, 2, 5).AddDays(i),
-		}
-	}
-	b.ReportAllocs()
-	i := 0
-	for b.Loop() {
-		if _, err := ukLaw.Deadline(clocks[i%benchDays], cal); err != nil {
-			b.Fatal(err)
-		}
-		i++
 	}
 }

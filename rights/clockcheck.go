@@ -21,7 +21,7 @@ func (l *Law) check(c *Clock) error {
 	case c.Received.IsZero():
 		f.Add("received", "is not set")
 	case l.time(c.Received) == nil:
-		f.Add("received", "is before "+l.byDay[times].eras.Days()[0].String()+", the first day of the law")
+		f.Add("received", "is before "+l.firstDay().String()+", the first day of the law")
 	}
 	c.notBeforeReceipt(&f, "identityAsked", c.IdentityAsked)
 	c.notBeforeReceipt(&f, "identityReceived", c.IdentityReceived)

@@ -12,17 +12,9 @@ import (
 // The answer is [Unclear], with the provision that tells why, where the basis is not law on the day, and before the first day of
 // the law. It is Unclear without a provision for a value that is no right or no basis, and for an unset day. It does not allocate.
 func (l *Law) Follows(r Right, b lawfulbasis.Basis, on civil.Date) (Availability, privacy.Citation) {
-	if r == NoRight || int(r) >= rightCount || b == lawfulbasis.None || int(b) >= basisCount {
+	if int(r) >= rightCount || int(b) >= basisCount {
 		return Unclear, privacy.Citation{}
 	}
-	i := l.at(bases, on, int(r)*basisCount+int(b))
-	switch n := len(l.t.Silent); { // they stand before the rules, see NewLaw
-	case i < 0:
-		return Unclear, privacy.Citation{}
-	case i < n:
-		return Unclear, l.t.Silent[i].Cite
-	default:
-		row := &l.t.Bases[i-n]
-		return row.Scope, row.Cite
-	}
+	a := &l.scopes[l.follows.on(on)[int(r)*basisCount+int(b)]]
+	return a.value, a.cite
 }

@@ -151,16 +151,3 @@ func TestFollowsDoesNotAllocate(t *testing.T) {
 		}
 	}
 }
-
-func BenchmarkFollows(b *testing.B) {
-	b.ReportAllocs()
-	on := civil.MustDate(2026, 11, 24)
-	n := 0
-	for i := 0; b.Loop(); i++ {
-		scope, _ := ukLaw.Follows(rights.Right(1+i%11), lawfulbasis.Basis(1+i%7), on)
-		n += int(scope)
-	}
-	if n == 0 {
-		b.Fatal("nothing follows")
-	}
-}

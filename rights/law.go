@@ -2,7 +2,6 @@ package rights
 
 import (
 	"iter"
-	"slices"
 
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
@@ -65,10 +64,14 @@ type UseRule struct {
 
 // Law answers what a request obliges to, and by when, under one regime. It is immutable and safe for concurrent use.
 type Law struct {
-	t     Tables
-	rows  [tableCount][]row
-	byDay [tableCount]byDay
-	kind  *requestKind // of the requests that it governs
+	t        Tables
+	rows     [tableCount][]row
+	byDay    [tableCount]byDay[[]uint16] // all but bases and refusals, which are asked most
+	follows  byDay[[rightCount * basisCount]uint16]
+	refusals byDay[[rightCount * refusalCount]uint16]
+	scopes   []answer[Availability]    // to each number of follows
+	outcomes []answer[privacy.Outcome] // to each number of refusals
+	kind     *requestKind              // of the requests that it governs
 }
 
 // NewLaw checks the tables and returns the law, or a [privacy.FaultsError] with every fault: a row without citation, source
@@ -86,10 +89,12 @@ func NewLaw(t Tables) (*Law, error) {
 	if err := f.Err("rights: law"); err != nil {
 		return nil, err
 	}
-	for i := range l.rows {
-		l.byDay[i] = layOut(l.rows[i], sizes[i])
+	for i, rows := range l.rows {
+		if i != bases && i != refusals {
+			l.byDay[i] = layOut(rows, sizes[i])
+		}
 	}
-	l.byDay[bases] = layOut(slices.Concat(everyBasis(l.rows[silent]), l.rows[bases]), sizes[bases])
+	l.layOutAnswers()
 	l.kind = kindOf([]*Law{l})
 	return l, nil
 }
@@ -112,11 +117,7 @@ func (l *Law) Provisions() iter.Seq2[string, privacy.Provision] {
 
 // at returns the number of the row of a table that answers a question on a day, -1 if there is none.
 func (l *Law) at(table int, on civil.Date, key int) int {
-	b := &l.byDay[table]
-	if i := b.eras.Of(on); i >= 0 {
-		return int(b.cells[i*b.size+key]) - 1
-	}
-	return -1
+	return int((*l.byDay[table].on(on))[key]) - 1
 }
 
 // cite returns the provision that is cited for one thing on a day, nothing if there is none.
@@ -126,3 +127,6 @@ func (l *Law) cite(table int, list []privacy.Provision, on civil.Date) privacy.C
 	}
 	return privacy.Citation{}
 }
+
+// firstDay returns the first day on which time is counted.
+func (l *Law) firstDay() civil.Date { return l.byDay[times][len(l.byDay[times])-2].since }

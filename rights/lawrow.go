@@ -116,33 +116,79 @@ func words[T fmt.Stringer](list []T) string {
 	return strings.Join(all, ", ")
 }
 
-// everyBasis returns rows that answer for every right and basis, unless a later one does.
-func everyBasis(rows []row) []row {
+// answer is the answer to a question, and the provision that says so.
+type answer[T any] struct {
+	value T
+	cite  privacy.Citation
+}
+
+// layOutAnswers lays out what [Law.Follows] and [Law.MayRefuse] answer. A row that says why there is no answer, or that the law
+// is in force, answers every question that no later row does.
+func (l *Law) layOutAnswers() {
+	l.scopes = append(l.scopes, answer[Availability]{})
+	for _, p := range l.t.Silent {
+		l.scopes = append(l.scopes, answer[Availability]{Unclear, p.Cite})
+	}
+	for i := range l.t.Bases {
+		l.scopes = append(l.scopes, answer[Availability]{l.t.Bases[i].Scope, l.t.Bases[i].Cite})
+	}
+	for _, e := range layOut(slices.Concat(toEverything(l.rows[silent], basisCount), l.rows[bases]), sizes[bases]) {
+		l.follows = append(l.follows, era[[rightCount * basisCount]uint16]{e.since, [rightCount * basisCount]uint16(e.cells)})
+	}
+	l.outcomes = append(l.outcomes, answer[privacy.Outcome]{})
+	for range l.t.Times {
+		l.outcomes = append(l.outcomes, answer[privacy.Outcome]{value: privacy.Denied})
+	}
+	for i := range l.t.Refusals {
+		l.outcomes = append(l.outcomes, answer[privacy.Outcome]{privacy.Permitted, l.t.Refusals[i].Cite})
+	}
+	for _, e := range layOut(slices.Concat(toEverything(l.rows[times], refusalCount), l.rows[refusals]), sizes[refusals]) {
+		l.refusals = append(l.refusals, era[[rightCount * refusalCount]uint16]{e.since, [rightCount * refusalCount]uint16(e.cells)})
+	}
+}
+
+// toEverything returns rows that answer for every right and value, but for no right and the zero value.
+func toEverything(rows []row, values int) []row {
+	var keys []int
+	for r := 1; r < rightCount; r++ {
+		for v := 1; v < values; v++ {
+			keys = append(keys, r*values+v)
+		}
+	}
 	rows = slices.Clone(rows)
 	for i := range rows {
-		rows[i].keys = nil
-		for k := range rightCount * basisCount {
-			rows[i].keys = append(rows[i].keys, k)
-		}
+		rows[i].keys = keys
 	}
 	return rows
 }
 
-// byDay has for each era of a table the row that answers each question: its number from 1, or 0 for none.
-type byDay struct {
-	eras  privacy.Eras
-	size  int      // of an era
-	cells []uint16 // era by era
+// byDay has what a table says in each era, the newest first. The last is for the days before the others.
+type byDay[C any] []era[C]
+
+// era has the number of the row that answers each question from a day on, from 1; 0 is none.
+type era[C any] struct {
+	since civil.Date
+	cells C
+}
+
+// on returns what the table says on a day.
+func (b byDay[C]) on(day civil.Date) *C {
+	i := 0
+	for i < len(b)-1 && day.Before(b[i].since) {
+		i++
+	}
+	return &b[i].cells
 }
 
 // layOut lays the rows of a table out by era. Of two that answer one question the later one counts.
-func layOut(rows []row, size int) byDay {
-	var days []civil.Date
+func layOut(rows []row, size int) byDay[[]uint16] {
+	days := []civil.Date{{}}
 	for _, r := range rows {
 		days = append(days, r.Since, r.Before)
 	}
-	b := byDay{eras: privacy.NewEras(days...), size: size}
-	for _, day := range b.eras.Days() {
+	slices.SortFunc(days, func(a, b civil.Date) int { return b.Compare(a) })
+	var b byDay[[]uint16]
+	for _, day := range slices.Compact(days) {
 		cells := make([]uint16, size)
 		for n, r := range rows {
 			if r.InForce(day) {
@@ -151,7 +197,7 @@ func layOut(rows []row, size int) byDay {
 				}
 			}
 		}
-		b.cells = append(b.cells, cells...)
+		b = append(b, era[[]uint16]{day, cells})
 	}
 	return b
 }

@@ -58,20 +58,11 @@ var refusalWords = privacy.EnumNames{
 // nothing refuses an objection to direct marketing (Art 21(3)), a withdrawal of consent (Art 7(3)) or a complaint.
 // [privacy.Undetermined] comes for a value that is none, an unset day, and a day before the law. It does not allocate.
 func (l *Law) MayRefuse(r Right, g Refusal, on civil.Date) (privacy.Outcome, privacy.Citation) {
-	if r == NoRight || int(r) >= rightCount || g == NoRefusal || int(g) >= refusalCount {
+	if int(r) >= rightCount || int(g) >= refusalCount {
 		return privacy.Undetermined, privacy.Citation{}
 	}
-	b := &l.byDay[refusals]
-	if i := b.eras.Of(on); i >= 0 {
-		if n := b.cells[i*b.size+int(r)*refusalCount+int(g)]; n > 0 {
-			return privacy.Permitted, l.t.Refusals[n-1].Cite
-		}
-		return privacy.Denied, privacy.Citation{}
-	}
-	if l.time(on) == nil {
-		return privacy.Undetermined, privacy.Citation{}
-	}
-	return privacy.Denied, privacy.Citation{}
+	a := &l.outcomes[l.refusals.on(on)[int(r)*refusalCount+int(g)]]
+	return a.value, a.cite
 }
 
 // Refusals yields the grounds on which a request under a right may be refused, with the provision, by number. The

@@ -107,13 +107,3 @@ func TestMayRefuseDoesNotAllocate(t *testing.T) {
 		t.Errorf("%v allocations, want 0", n)
 	}
 }
-
-func BenchmarkMayRefuse(b *testing.B) {
-	b.ReportAllocs()
-	on := civil.MustDate(2026, 11, 24)
-	for b.Loop() {
-		if o, _ := ukLaw.MayRefuse(rights.Access, rights.RestrictedByLaw, on); o != privacy.Permitted {
-			b.Fatal(o)
-		}
-	}
-}
