@@ -35,7 +35,7 @@ func (c Threshold) frees(free, trigger civil.Date) bool {
 	if !c.FreeOnce.IsZero() && trigger.After(c.FreeOnce) {
 		return false
 	}
-	return free == lastDate || !trigger.IsZero() && !trigger.After(free)
+	return free == civil.MaxDate() || !trigger.IsZero() && !trigger.After(free)
 }
 
 // Demands reports whether a trigger that happened on a day demands that the record goes once the thresholds free it. An unset
@@ -80,11 +80,11 @@ func (s *Schedule) Thresholds(on civil.Date, c privacy.Category) []Threshold {
 		at := slices.IndexFunc(thresholds, func(c Threshold) bool { return c.Trigger == r.From })
 		if at < 0 {
 			at = len(thresholds)
-			thresholds = append(thresholds, Threshold{Trigger: r.From, Free: lastDate, FreeByLaw: lastDate})
+			thresholds = append(thresholds, Threshold{Trigger: r.From, Free: civil.MaxDate(), FreeByLaw: civil.MaxDate()})
 		}
 		cut := &thresholds[at]
 		if r.below(c) {
-			once := latest(r.latest(on, r.Min), firstDate) // a trigger that has happened frees from firstDate at the latest: none happens before it
+			once := latest(r.latest(on, r.Min), civil.MinDate()) // a trigger that has happened frees from the first day at the latest: none happens before it
 			if cut.FreeOnce.IsZero() || once.Before(cut.FreeOnce) {
 				cut.FreeOnce = once
 			}
@@ -134,9 +134,6 @@ func latest(a, b civil.Date) civil.Date {
 	return b
 }
 
-// The first and the last day there are.
-var firstDate, lastDate = civil.MustDate(1, 1, 1), civil.MustDate(9999, 12, 31)
-
 // latest returns the latest day from which a period of the rule has passed on a day; unset if there is none.
 func (r *Rule) latest(on civil.Date, p civil.Period) civil.Date {
 	d := on.Add(p.Negate()).AddDays(3) // by no more do months differ
@@ -144,7 +141,7 @@ func (r *Rule) latest(on civil.Date, p civil.Period) civil.Date {
 		switch end, _ := r.through(d, p); { // an end that is not exact is one that had come by then
 		case end.Before(on):
 			return d
-		case d == firstDate:
+		case d == civil.MinDate():
 			return civil.Date{}
 		}
 	}

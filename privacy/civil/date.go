@@ -20,6 +20,12 @@ const maxDay = 3652059
 
 const maxYear = 9999
 
+// MinDate returns the first day of the calendar, 1 January of the year 1.
+func MinDate() Date { return Date{1} }
+
+// MaxDate returns the last day of the calendar, 31 December 9999.
+func MaxDate() Date { return Date{maxDay} }
+
 var errDateForm = errors.New("civil: date: want the form 2006-01-02")
 
 // NewDate returns the given day, or an error if the calendar has no such day.

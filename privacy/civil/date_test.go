@@ -8,6 +8,15 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
+func TestEndsOfTheCalendar(t *testing.T) {
+	if got := civil.MinDate(); got != first {
+		t.Errorf("the first day is %v, want %v", got, first)
+	}
+	if got := civil.MaxDate(); got != last {
+		t.Errorf("the last day is %v, want %v", got, last)
+	}
+}
+
 var (
 	first = civil.MustDate(1, time.January, 1)
 	last  = civil.MustDate(9999, time.December, 31)

@@ -10,19 +10,13 @@ func (p Period) CanOutlast(q Period) bool {
 	case p.Days == q.Days:
 		return months > qMonths
 	}
-	for _, from := range starts {
-		if from.Add(p).After(from.Add(q)) {
+	// From the first or the last day of a month of four years every month and every year has its least and its greatest length.
+	until := MustDate(2030, 1, 1)
+	for first := MustDate(2026, 1, 1); first.Before(until); first = first.Add(Period{Months: 1}) {
+		last := first.Add(Period{Months: 1}).AddDays(-1)
+		if first.Add(p).After(first.Add(q)) || last.Add(p).After(last.Add(q)) {
 			return true
 		}
 	}
 	return false
 }
-
-// starts has the first and the last day of each month of four years. From one of them every month and every year has
-// its least and its greatest length.
-var starts = func() (days []Date) {
-	for first := MustDate(2026, 1, 1); first.Before(MustDate(2030, 1, 1)); first = first.Add(Period{Months: 1}) {
-		days = append(days, first, first.Add(Period{Months: 1}).AddDays(-1))
-	}
-	return days
-}()

@@ -1,8 +1,10 @@
 package transfer_test
 
 import (
+	"math"
 	"math/rand/v2"
 	"testing"
+	"time"
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
@@ -62,13 +64,27 @@ func varied() (list [4096]transfer.Transfer, on [4096]civil.Date) {
 	return list, on
 }
 
-// A check of one of many questions, as a batch asks them.
+// BenchmarkCheckVaried asks 4,096 different questions in turn with the least code that answers one, an element of an array. It
+// reports what a question takes in the fastest pass of each, with the loop, and the ratio.
 func BenchmarkCheckVaried(b *testing.B) {
 	list, on := varied()
+	var answers [32][32]privacy.Outcome
+	floor, check := math.Inf(1), math.Inf(1)
 	b.ReportAllocs()
-	for i := 0; b.Loop(); i++ {
-		sink = uk.Check(list[i%len(list)], on[i%len(on)])
+	for b.Loop() {
+		start := time.Now()
+		for i := range list {
+			outcome += answers[list[i].To[0]&31][list[i].Mechanism&31]
+		}
+		turn := time.Now()
+		for i := range list {
+			sink = uk.Check(list[i], on[i])
+		}
+		floor, check = min(floor, float64(turn.Sub(start))), min(check, float64(time.Since(turn)))
 	}
+	b.ReportMetric(check/float64(len(list)), "ns/question")
+	b.ReportMetric(floor/float64(len(list)), "ns/floor")
+	b.ReportMetric(check/floor, "ratio")
 }
 
 func BenchmarkSpanVaried(b *testing.B) {

@@ -83,10 +83,7 @@ func newAtlas() *atlas {
 }
 
 // never has no day.
-var never = days{firstDay, firstDay}
-
-// firstDay is the first day of the calendar.
-var firstDay = civil.MustDate(1, 1, 1)
+var never = days{civil.MinDate(), civil.MinDate()}
 
 func pair(code string) int { return int(code[0]-'A')*26 + int(code[1]-'A') }
 

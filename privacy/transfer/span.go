@@ -30,7 +30,7 @@ func (l *Law) Spans(to string) []Span {
 		return nil
 	}
 	p := &l.places[at]
-	changes := []civil.Date{firstDay}
+	changes := []civil.Date{civil.MinDate()}
 	for m := range mechanisms {
 		l.changes(p, m, func(day civil.Date) { changes = append(changes, day) })
 	}

@@ -1,6 +1,9 @@
 package house
 
 import (
+	"os"
+	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -21,6 +24,27 @@ func TestHostBuildsNoDependencyOfTests(t *testing.T) {
 		ours := p.ImportPath == module || strings.HasPrefix(p.ImportPath, module+"/")
 		if !p.Standard && !ours && !strings.HasPrefix(p.ImportPath, "golang.org/x/text/") {
 			t.Errorf("a host builds %s", p.ImportPath)
+		}
+	}
+}
+
+// A program that imports retention alone pays no initialisation by the library: the law stays data until it is asked for.
+func TestRetentionPaysNoInitialisation(t *testing.T) {
+	dir := t.TempDir()
+	source, program := filepath.Join(dir, "main.go"), filepath.Join(dir, "program")
+	require.NoError(t, os.WriteFile(source, []byte("package main\n\nimport _ \""+module+"/retention\"\n\nfunc main() {}\n"), 0o600))
+	build := exec.Command("go", "build", "-o", program, source)
+	build.Dir = root(t)
+	out, err := build.CombinedOutput()
+	require.NoError(t, err, string(out))
+	run := exec.Command(program)
+	run.Env = append(os.Environ(), "GODEBUG=inittrace=1")
+	out, err = run.CombinedOutput()
+	require.NoError(t, err, string(out))
+	require.Contains(t, string(out), "init runtime")
+	for line := range strings.Lines(string(out)) {
+		if strings.HasPrefix(line, "init "+module) {
+			t.Errorf("the program pays for: %s", line)
 		}
 	}
 }
