@@ -51,7 +51,7 @@ func (l *Law) Check(t Transfer, on civil.Date) (v Verdict) {
 // isInside reports whether the place is within the territory of the regime on a day.
 func (p *place) isInside(on civil.Date) bool {
 	for _, in := range p.inside {
-		if privacy.InForce(in.since, in.before, on) {
+		if in.have(on) {
 			return true
 		}
 	}
@@ -61,50 +61,54 @@ func (p *place) isInside(on civil.Date) bool {
 // weigh looks for the rule of the mechanism, weighs its conditions and finds the alternatives.
 func (v *Verdict) weigh(p *place) {
 	t, on := &v.transfer, v.on
-	why := v.choose(p)
+	o := v.law.openOn(on)
+	rule, why := v.choose(p, o)
 	v.flagIf(true, why)
 	if why == stands {
-		v.unmet, v.unknown = v.rule.weigh(t, on)
+		v.unmet, v.unknown = rule.weigh(t, on)
 		v.flagIf(v.unmet != 0 && t.Mechanism == NoMechanism, missing)
 	}
-	if era := v.law.eras.Of(on); era >= 0 {
-		o := &v.law.open[era]
-		if v.Alternatives = o.all; t.Restricted == privacy.Yes {
-			v.Alternatives &^= o.restrictable
-		}
+	others := o.all
+	if t.Restricted == privacy.Yes {
+		others &^= o.restrictable
 	}
-	for _, r := range p.decisions {
-		if !r.InForce(on) {
+	for i := range p.decisions {
+		r := &p.decisions[i]
+		if !r.have(on) {
 			continue
 		}
 		unmet := v.unmet
-		if r != v.rule {
+		if r != rule {
 			unmet, _ = r.weigh(t, on)
 		}
 		if unmet == 0 {
-			v.Alternatives |= r.Mechanism.bit()
+			others |= r.mechanism.bit()
 		}
 	}
-	v.Alternatives &^= t.Mechanism.bit()
+	others &^= t.Mechanism.bit()
 	if t.Importer.UnderGDPR == privacy.Yes {
-		v.Alternatives &^= Clauses.bit()
+		others &^= Clauses.bit()
 	}
 	if why == stands && v.unknown == 0 {
-		v.Alternatives &^= v.rule.Mechanism.bit()
+		others &^= rule.mechanism.bit()
 	}
+	v.Alternatives = others
 }
 
 // choose looks for the rule of the mechanism, and says why none is in force.
-func (v *Verdict) choose(p *place) (why reason) {
-	rules := p.decisions
-	if !v.transfer.Mechanism.byDecision() {
-		rules = v.law.general[v.transfer.Mechanism]
+func (v *Verdict) choose(p *place, o *open) (rule *inForce, why reason) {
+	if m := v.transfer.Mechanism; m.byDecision() {
+		rule, why = v.law.choose(p.decisions, m, v.on)
+	} else {
+		rule, why = o.chosen[m].rule, o.chosen[m].why
 	}
-	v.rule, why = v.law.choose(rules, v.transfer.Mechanism, v.on)
+	if rule != nil {
+		v.rule = rule.rule
+	}
 	if why == stands && v.transfer.excluded() {
-		return underGDPR
+		return rule, underGDPR
 	}
-	return why
+	return rule, why
 }
 
 // excluded reports whether the transfer uses the clauses of 2021 for a recipient that the GDPR binds too: they do not
@@ -115,14 +119,14 @@ func (t *Transfer) excluded() bool {
 
 // choose returns the rule of a mechanism that is in force on a day; otherwise the last that ended or the first to come,
 // and why none is in force.
-func (l *Law) choose(rules []*Rule, m Mechanism, on civil.Date) (*Rule, reason) {
-	var past, future *Rule
-	for _, r := range rules {
-		switch {
-		case m > Adequacy && r.Mechanism != m:
-		case r.InForce(on):
+func (l *Law) choose(rules []inForce, m Mechanism, on civil.Date) (*inForce, reason) {
+	var past, future *inForce
+	for i := range rules {
+		switch r := &rules[i]; {
+		case m > Adequacy && r.mechanism != m:
+		case r.have(on):
 			return r, stands
-		case !on.Before(r.Since):
+		case !on.Before(r.since):
 			past = r
 		case future == nil:
 			future = r
@@ -135,7 +139,7 @@ func (l *Law) choose(rules []*Rule, m Mechanism, on civil.Date) (*Rule, reason) 
 		return nil, missing
 	case past != nil:
 		return past, ended
-	case future != nil && future.Since == l.applies():
+	case future != nil && future.since == l.applies():
 		return future, otherLaw
 	case future != nil:
 		return future, early
@@ -153,17 +157,13 @@ func (v *Verdict) flagIf(so bool, r reason) {
 
 // settle works out the outcome and the finding that decides: the first that denies, or otherwise the first that is open.
 func (v *Verdict) settle() {
-	first := reason(bits.TrailingZeros32(v.reasons))
-	row := &reasons[first]
-	v.Outcome, v.Code, v.Cite = row.outcome, row.code, first.cite(v)
-	if first != stands {
-		return
-	}
-	switch {
+	switch first := reason(bits.TrailingZeros32(v.reasons)); {
+	case first != stands || v.unmet|v.unknown == 0:
+		v.Outcome, v.Code, v.Cite = reasons[first].outcome, reasons[first].code, first.cite(v)
 	case v.unmet != 0:
 		c := Condition(bits.TrailingZeros32(v.unmet))
 		v.Outcome, v.Code, v.Cite = privacy.Denied, conditions[c].unmet, c.cite(v, privacy.No)
-	case v.unknown != 0:
+	default:
 		c := Condition(bits.TrailingZeros32(v.unknown))
 		v.Outcome, v.Code, v.Cite = privacy.Undetermined, conditions[c].unknown, c.cite(v, privacy.Unknown)
 	}

@@ -95,9 +95,6 @@ func (c Condition) Code(f privacy.Fact) privacy.Code {
 
 // fact returns whether a transfer meets the condition of a rule on a day.
 func (c Condition) fact(t *Transfer, r *Rule, on civil.Date) privacy.Fact {
-	if c >= Consented {
-		return c.derogation(&t.Derogation)
-	}
 	switch c {
 	case NotRestricted:
 		return not(t.Restricted)
@@ -119,45 +116,40 @@ func (c Condition) fact(t *Transfer, r *Rule, on civil.Date) privacy.Fact {
 		return t.Importer.UKExtension
 	case StaffCovered:
 		return either(not(t.Staff), t.Importer.Staff)
-	}
-	return not(t.Immigration)
-}
-
-// derogation is fact for the conditions of Article 49.
-func (c Condition) derogation(d *Derogation) privacy.Fact {
-	switch c {
+	case NotImmigration:
+		return not(t.Immigration)
 	case Consented:
-		return d.Consent
+		return t.Derogation.Consent
 	case Informed:
-		return d.Informed
+		return t.Derogation.Informed
 	case NotOfficial:
-		return not(d.Official)
+		return not(t.Derogation.Official)
 	case Necessary:
-		return d.Necessary
+		return t.Derogation.Necessary
 	case Occasional:
-		return d.Occasional
+		return t.Derogation.Occasional
 	case InLaw:
-		return d.InLaw
+		return t.Derogation.InLaw
 	case Incapable:
-		return d.Incapable
+		return t.Derogation.Incapable
 	case OpenRegister:
-		return d.Register
+		return t.Derogation.Register
 	case ExtractOnly:
-		return d.Extract
+		return t.Derogation.Extract
 	case LastResort:
-		return d.LastResort
+		return t.Derogation.LastResort
 	case NotRepetitive:
-		return not(d.Repetitive)
+		return not(t.Derogation.Repetitive)
 	case FewPeople:
-		return d.Few
+		return t.Derogation.Few
 	case CompellingForAll:
-		return d.Compelling
+		return t.Derogation.Compelling
 	case Safeguarded:
-		return d.Safeguarded
+		return t.Derogation.Safeguarded
 	case AuthorityInformed:
-		return d.AuthorityTold
+		return t.Derogation.AuthorityTold
 	}
-	return d.PersonTold
+	return t.Derogation.PersonTold
 }
 
 // listed returns whether the recipient is on the list of a framework.

@@ -34,22 +34,36 @@ type Test struct {
 type Law struct {
 	t       Tables
 	places  []place // by number
-	general [mechanisms][]*Rule
-	eras    privacy.Eras // of the general rules
-	open    []open       // by era
+	general [mechanisms][]inForce
+	open    []open // the newest first
 	reasons [len(reasons)]privacy.Citation
 	own     [len(conditions)][2]privacy.Citation // of conditions with a provision of their own: if not known, if not met
 }
 
 // place is what the law has on one place.
 type place struct {
-	inside    []days  // on which it is within the territory
-	decisions []*Rule // the earlier first
+	inside    []days    // on which it is within the territory
+	decisions []inForce // the earlier first
 }
 
-// open is the general mechanisms that a transfer may begin to rest on during an era, and those of them that regulations
-// can restrict.
-type open struct{ all, restrictable Set }
+// inForce is a rule and what each check asks of it, in one place.
+type inForce struct {
+	days
+	mechanism Mechanism
+	requires  []Requirement
+	rule      *Rule
+}
+
+// open is the general mechanisms that a transfer may begin to rest on from a day on, those of them that regulations can
+// restrict, and what [Law.choose] finds for each.
+type open struct {
+	since             civil.Date
+	all, restrictable Set
+	chosen            [mechanisms]struct {
+		rule *inForce
+		why  reason
+	}
+}
 
 // NewLaw checks the tables and returns the law, or a [privacy.FaultsError] with every fault: a row without citation,
 // source or first day, an unknown place, mechanism or condition, an ID that is used twice, and rules on one mechanism and
@@ -96,10 +110,11 @@ func (l *Law) layOut() {
 	for number := range geography.codes {
 		p := place{inside: l.insideOf(uint16(number))}
 		for _, r := range l.rulesOn(uint16(number)) {
+			in := inForce{days{r.rule.Since, r.rule.Before}, r.rule.Mechanism, r.rule.Requires, r.rule}
 			if number == 0 {
-				l.general[r.rule.Mechanism] = append(l.general[r.rule.Mechanism], r.rule)
+				l.general[in.mechanism] = append(l.general[in.mechanism], in)
 			} else {
-				p.decisions = append(p.decisions, r.rule)
+				p.decisions = append(p.decisions, in)
 			}
 		}
 		l.places = append(l.places, p)
@@ -161,19 +176,21 @@ func (l *Law) rulesOn(number uint16) (list []placed) {
 
 // layOutOpen works out which mechanisms a transfer may begin to rest on, decisions apart.
 func (l *Law) layOutOpen() {
-	var changes []civil.Date
+	changes := []civil.Date{{}}
 	note := func(day civil.Date) { changes = append(changes, day) }
 	for _, list := range l.general {
-		for _, r := range list {
-			note(r.SignBefore)
-			r.changes(note)
+		for i := range list {
+			note(list[i].rule.SignBefore)
+			list[i].rule.changes(note)
 		}
 	}
-	l.eras = privacy.NewEras(changes...)
-	for _, day := range l.eras.Days() {
-		var o open
+	slices.SortFunc(changes, func(a, b civil.Date) int { return b.Compare(a) })
+	for _, day := range slices.Compact(changes) {
+		o := open{since: day}
 		for m, list := range l.general {
-			for _, r := range list {
+			o.chosen[m].rule, o.chosen[m].why = l.choose(list, Mechanism(m), day)
+			for i := range list {
+				r := list[i].rule
 				if !r.InForce(day) || !r.SignBefore.IsZero() && !day.Before(r.SignBefore) {
 					continue
 				}
@@ -185,6 +202,15 @@ func (l *Law) layOutOpen() {
 		}
 		l.open = append(l.open, o)
 	}
+}
+
+// openOn returns the general mechanisms that are open on a day.
+func (l *Law) openOn(on civil.Date) *open {
+	i := 0
+	for i < len(l.open)-1 && on.Before(l.open[i].since) {
+		i++
+	}
+	return &l.open[i]
 }
 
 // Regulation returns the regulation of the regime; nil for a nil law.
@@ -240,9 +266,9 @@ func (l *Law) changes(p *place, m Mechanism, note func(civil.Date)) {
 		note(in.since)
 		note(in.before)
 	}
-	for _, list := range [...][]*Rule{p.decisions, l.general[m]} {
-		for _, r := range list {
-			r.changes(note)
+	for _, list := range [...][]inForce{p.decisions, l.general[m]} {
+		for i := range list {
+			list[i].rule.changes(note)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
@@ -38,6 +39,9 @@ var members = [...]struct {
 
 // days are a stretch of days.
 type days struct{ since, before civil.Date } // inclusive, unset: always; exclusive, unset: open
+
+// have reports whether a day is one of them.
+func (d days) have(on civil.Date) bool { return privacy.InForce(d.since, d.before, on) }
 
 // and returns the days of both, and whether there are any.
 func (d days) and(o days) (days, bool) {

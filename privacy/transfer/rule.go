@@ -58,13 +58,13 @@ func (r *Rule) asks(c Condition, on civil.Date) bool {
 }
 
 // weigh returns the conditions that are not met on a day, and those of which it is not known, as bits.
-func (r *Rule) weigh(t *Transfer, on civil.Date) (unmet, unknown uint32) {
-	for i := range r.Requires {
-		q := &r.Requires[i]
+func (r *inForce) weigh(t *Transfer, on civil.Date) (unmet, unknown uint32) {
+	for i := range r.requires {
+		q := &r.requires[i]
 		if on.Before(q.Since) {
 			continue
 		}
-		switch q.Condition.fact(t, r, on) {
+		switch q.Condition.fact(t, r.rule, on) {
 		case privacy.Yes:
 		case privacy.No:
 			unmet |= 1 << q.Condition

@@ -55,7 +55,7 @@ func (l *Law) find(p *place, m Mechanism, on civil.Date) found {
 		return found{outcome: privacy.Permitted}
 	}
 	v := Verdict{law: l, transfer: Transfer{Mechanism: m}, on: on}
-	why := v.choose(p)
+	_, why := v.choose(p, l.openOn(on))
 	f := found{outcome: reasons[why].outcome}
 	if why != stands {
 		return f
