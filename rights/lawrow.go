@@ -155,11 +155,11 @@ func toEverything(rows []row, values int) []row {
 			keys = append(keys, r*values+v)
 		}
 	}
-	rows = slices.Clone(rows)
-	for i := range rows {
-		rows[i].keys = keys
+	all := make([]row, len(rows))
+	for i, r := range rows {
+		all[i] = row{r.Row, r.name, keys}
 	}
-	return rows
+	return all
 }
 
 // byDay has what a table says in each era, the newest first. The last is for the days before the others.
