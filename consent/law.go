@@ -16,7 +16,7 @@ type Tables struct {
 	Regulation *privacy.Regulation
 	Ages       []AgeRule       // from which a child consents alone; empty: the regime has no rule
 	SoftOptIns []SoftOptInRule // on which electronic mail needs no consent; empty: the answer is left open
-	Marketing  []MarketingRule // what else findings on direct marketing rest on
+	Marketing  []MarketingRule // the other rules on direct marketing, each with the finding that cites it
 }
 
 // AgeRule is the age from which a child can consent to an information society service that is offered directly to it.

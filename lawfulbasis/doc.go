@@ -3,7 +3,7 @@
 //
 // # Law
 //
-// A [Law] says which bases, conditions and recognised interests are law under one regime, since when, and where they stand.
+// A [Law] lists the bases, conditions and recognised interests of one regime, each with its first day and its provision.
 // Laws are made by the packages of privacy/law, or by [NewLaw].
 //
 // # Register

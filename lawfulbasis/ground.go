@@ -62,7 +62,7 @@ type Interest struct {
 // RecognisedInterest is an interest that the law itself has weighed, so that no assessment is needed.
 type RecognisedInterest uint8
 
-// The recognised interests. The zero value is none.
+// The recognised interests. The zero value is not one of them.
 const (
 	_                 RecognisedInterest = iota
 	PublicTaskRequest                    // disclosure to a body that asks for it for its public task

@@ -36,7 +36,7 @@ type Law struct {
 	recognised [Safeguarding + 1]row
 }
 
-// row is a row of a table of law; the zero row is that there is none.
+// row is a row of a table of law. The zero row means that the table has no such row.
 type row struct {
 	privacy.Provision
 	law bool

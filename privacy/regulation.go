@@ -21,8 +21,8 @@ func (r *Regulation) Cite(provision string) Citation {
 // Regulation returns the regulation itself, for [CheckLaws] and [LawOf].
 func (r *Regulation) Regulation() *Regulation { return r }
 
-// Provision is what every row of a table of law says about itself: where it stands, on which days it is in force and
-// who checked it.
+// Provision is what every row of a table of law says about itself: the provision that it comes from, the days on which it is in
+// force, where it was read, and when it was last compared with that source.
 type Provision struct {
 	Cite     Citation   `json:"cite"`
 	Since    civil.Date `json:"since"`             // first day in force, inclusive

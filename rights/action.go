@@ -8,7 +8,7 @@ import (
 // Action is one thing done about a request.
 type Action uint8
 
-// The actions. The zero value is none, and is always forbidden.
+// The actions. The zero value is not one of them, and is always forbidden.
 const (
 	NoAction            Action = iota
 	Receive                    // the request came in

@@ -115,12 +115,12 @@ func (l *Law) Provisions() iter.Seq2[string, privacy.Provision] {
 	}
 }
 
-// at returns the number of the row of a table that answers a question on a day, -1 if there is none.
+// at returns the number of the row of a table that answers a question on a day, or -1 if no row does.
 func (l *Law) at(table int, on civil.Date, key int) int {
 	return int((*l.byDay[table].on(on))[key]) - 1
 }
 
-// cite returns the provision that is cited for one thing on a day, nothing if there is none.
+// cite returns the provision that is in force on a day, or the zero citation if no row of the list is.
 func (l *Law) cite(table int, list []privacy.Provision, on civil.Date) privacy.Citation {
 	if i := l.at(table, on, 0); i >= 0 {
 		return list[i].Cite

@@ -165,7 +165,7 @@ func toEverything(rows []row, values int) []row {
 // byDay has what a table says in each era, the newest first. The last is for the days before the others.
 type byDay[C any] []era[C]
 
-// era has the number of the row that answers each question from a day on, from 1; 0 is none.
+// era has the number of the row that answers each question from a day on, from 1; 0 means that no row does.
 type era[C any] struct {
 	since civil.Date
 	cells C

@@ -18,7 +18,7 @@ var (
 	both  = []*rights.Law{ukLaw, euLaw}
 )
 
-// lawOf is the law of a regime, nil if there is none.
+// lawOf returns the law of a regime, or nil for a regime without a law.
 func lawOf(regime privacy.Regime) *rights.Law {
 	return map[privacy.Regime]*rights.Law{uk: ukLaw, eu: euLaw}[regime]
 }

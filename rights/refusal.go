@@ -12,7 +12,7 @@ import (
 // 23(1); where is said by its rows, such as those of privacy/law/uk.
 type Refusal uint8
 
-// The grounds. The zero value is none.
+// The grounds. The zero value is not one of them.
 const (
 	NoRefusal              Refusal = iota
 	ManifestlyUnfounded            // Art 12(5)(b)
@@ -56,7 +56,7 @@ var refusalWords = privacy.EnumNames{
 // day is the day of receipt. [privacy.Permitted] does not say that the ground is shown: showing it is for the
 // controller (Art 12(5)). [privacy.Denied] is that the law of the day does not offer the ground for the right:
 // nothing refuses an objection to direct marketing (Art 21(3)), a withdrawal of consent (Art 7(3)) or a complaint.
-// [privacy.Undetermined] comes for a value that is none, an unset day, and a day before the law. It does not allocate.
+// [privacy.Undetermined] is the answer for an unknown value, an unset day, and a day before the law. It does not allocate.
 func (l *Law) MayRefuse(r Right, g Refusal, on civil.Date) (privacy.Outcome, privacy.Citation) {
 	if int(r) >= rightCount || int(g) >= refusalCount {
 		return privacy.Undetermined, privacy.Citation{}

@@ -10,7 +10,7 @@ import (
 // RestrictedUse is a use that restricted data may be put to: storage, and four more (Art 18(2)).
 type RestrictedUse uint8
 
-// The uses. The zero value is none: what is not one of these is refused while the restriction stands.
+// The uses. The zero value is not one of them: what is not one of these is refused while the restriction stands.
 const (
 	NoUse          RestrictedUse = iota
 	Storage                      // may go on always

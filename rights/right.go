@@ -9,7 +9,7 @@ import (
 // Right is one of the rights a person has towards a controller.
 type Right uint8
 
-// The rights. The zero value is none.
+// The rights. The zero value is not one of them.
 const (
 	NoRight              Right = iota
 	Informed                   // Art 13, 14

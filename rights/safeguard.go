@@ -9,7 +9,7 @@ import (
 // Safeguard is what a person must be given where a decision is made by automated means alone.
 type Safeguard uint8
 
-// The safeguards. The zero value is none.
+// The safeguards. The zero value is not one of them.
 const (
 	_                 Safeguard = iota
 	Information                 // being told of the decision

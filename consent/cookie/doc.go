@@ -6,7 +6,7 @@
 //
 // Storing anything on a device is forbidden unless the person was informed and consented, or an exception applies
 // (Directive 2002/58/EC Art 5(3)). Both are dated [Rule] values of a law. An exception applies if the law has it on the
-// day, if every [Condition] of it is known to be met, and if the person has not objected where they may.
+// day, if every [Condition] of it is met for certain, and if the person has not objected to it where the law lets them.
 //
 // # What a site declares
 //

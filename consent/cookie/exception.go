@@ -5,7 +5,7 @@ import "github.com/lawful-go/lawful/privacy"
 // Exception is what lets a cookie be without consent. Numbers and words are append-only.
 type Exception uint8
 
-// The exceptions. The zero value is none: the cookie needs consent.
+// The exceptions. The zero value is not one of them: the cookie needs consent.
 const (
 	NoException         Exception = iota
 	Communication                 // the sole purpose is the transmission

@@ -99,7 +99,7 @@ func (l *Law) Provisions() iter.Seq2[string, privacy.Provision] {
 	}
 }
 
-// lookup returns the rule of an exception on a day, nil if there is none.
+// lookup returns the rule of an exception on a day, or nil if the law has no such rule on that day.
 func (l *Law) lookup(e Exception, on civil.Date) *Rule {
 	if i := l.eras.Of(on); i >= 0 && int(e) < exceptionCount {
 		return l.of[i][e]

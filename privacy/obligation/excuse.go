@@ -5,7 +5,7 @@ import "github.com/lawful-go/lawful/privacy"
 // Excuse is why somebody need not be told.
 type Excuse uint8
 
-// The excuses. The zero value is none.
+// The excuses. The zero value is not one of them.
 const (
 	_                Excuse = iota
 	Impossible              // it cannot be done: the recipient no longer exists, the person cannot be reached

@@ -5,7 +5,7 @@ import "github.com/lawful-go/lawful/privacy"
 // Kind is a duty that a change of a person's data brings.
 type Kind uint8
 
-// The kinds. The zero value is none.
+// The kinds. The zero value is not one of them.
 const (
 	_            Kind = iota
 	Erased            // to tell a recipient that data are to be erased

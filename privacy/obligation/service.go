@@ -100,7 +100,7 @@ func (b *Service) Acknowledge(ctx context.Context, id ID, at time.Time) (Obligat
 }
 
 // Cancel ends an obligation that cannot or need not be met. The excuse is one that the law of its regime has for the kind, see
-// [Law.Excuses], and evidence the identifier of what shows it; else it is a [privacy.ErrInvalid]. Cancelling again with the same excuse
+// [Law.Excuses], and evidence the identifier of what shows it; otherwise the error is a [privacy.ErrInvalid]. Cancelling again with the same excuse
 // and evidence returns it as it is.
 func (b *Service) Cancel(ctx context.Context, id ID, e Excuse, evidence string) (Obligation, error) {
 	var f privacy.Faults

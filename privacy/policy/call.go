@@ -79,7 +79,7 @@ func (s *stretch) pensions() bool {
 	return s.rule(callPensions) != nil && slices.Contains(s.activity.Nature, OfPensionSchemes)
 }
 
-// rule returns the rule of the law on direct marketing that a check rests on, nil if there is none.
+// rule returns the rule of the law on direct marketing behind a check, or nil if the law has no such rule.
 func (s *stretch) rule(c check) *consent.MarketingRule {
 	for i := range s.marketing {
 		if r := &s.marketing[i]; r.Code == checks[c].code {

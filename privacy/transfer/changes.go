@@ -3,7 +3,7 @@ package transfer
 import "github.com/lawful-go/lawful/privacy/civil"
 
 // Changes returns the earliest day after that of the verdict on which the outcome is another by itself, by the law that
-// the tables have; unset if there is none.
+// the tables have; unset if no such day is known.
 func (v Verdict) Changes() civil.Date {
 	if v.reasons == 0 || v.reasons&incomplete != 0 {
 		return civil.Date{}

@@ -13,7 +13,7 @@ type Verdict struct {
 	Outcome      privacy.Outcome
 	Code         privacy.Code     // of the finding that decides
 	Cite         privacy.Citation // of the finding that decides
-	Alternatives Set              // what else the law has for this transfer on the day; each has its own conditions
+	Alternatives Set              // the other mechanisms of the law for this transfer on the day; each has its own conditions
 
 	law            *Law // nil: none
 	transfer       Transfer
@@ -170,7 +170,7 @@ func (v *Verdict) settle() {
 }
 
 // Rule returns the rule that the transfer rests on. If none is in force on the day, it returns the last that ended or the
-// first to come, see [Verdict.Findings]. It reports false if there is none.
+// first to come, see [Verdict.Findings]. It reports false if the law has no such rule.
 func (v Verdict) Rule() (Rule, bool) {
 	if v.rule == nil {
 		return Rule{}, false

@@ -8,7 +8,7 @@ import (
 // Condition is what a rule asks of a transfer. Numbers, words and codes are append-only.
 type Condition uint8
 
-// The conditions. The zero value is none.
+// The conditions. The zero value is not one of them.
 const (
 	NoCondition    Condition = iota
 	NotRestricted            // no regulations restrict it
@@ -82,7 +82,8 @@ var conditions = [...]struct {
 	PeopleInformed:    {"TR-TELL-01", "TR-TELL-02", true},
 }
 
-// Code returns the code of the finding if the condition is not met or that is not known; empty if there is none.
+// Code returns the code of the finding if the condition is not met, or if that is not known. It is empty if the condition is met,
+// and for a value that is not a condition.
 func (c Condition) Code(f privacy.Fact) privacy.Code {
 	switch {
 	case c == NoCondition || int(c) >= len(conditions) || f == privacy.Yes:

@@ -18,7 +18,7 @@
 // Laws are made by packages of privacy/law, or by [NewLaw] from [Tables]. Each row of them has its days, its citation and
 // its source. [Law.Rules] yields the rules, [Law.Test] the standard by which safeguards are assessed. A judgment that
 // declares a decision invalid ends it on the day it is given. Before the first day of the general principle only the
-// rules that the tables have are known; what else data rested on is undetermined.
+// rules that the tables have are known; a transfer that rested on anything other than these is undetermined.
 //
 // If a decision is limited to some recipients or purposes, a condition of its row asks about them. Limits that no
 // condition asks about are in [Rule.Scope], for the reader. Countries and the members of the EEA by day are geography,

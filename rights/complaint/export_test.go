@@ -2,5 +2,5 @@ package complaint
 
 import "github.com/lawful-go/lawful/privacy/civil"
 
-// DutyOn is the duty of a law on a day of receipt, nil if there is none.
+// DutyOn returns the duty of a law on a day of receipt, or nil if the law has no duty on that day.
 func DutyOn(l *Law, on civil.Date) *Acknowledgement { return l.duty(on) }

@@ -27,7 +27,7 @@ var regimes = map[regime]privacy.Regime{uk: ukPack.GDPR, eu: euPack.GDPR, unknow
 // packs are the laws that questions are asked under; nil for the others.
 var packs = map[regime]*law.Pack{uk: ukPack.Pack(), eu: euPack.Pack()}
 
-// pack returns the law that the word stands for, nil if there is none.
+// pack returns the pack that the word names, or nil for the word of no law.
 func (r regime) pack() *law.Pack { return packs[r] }
 
 // value returns the regime that the word stands for.

@@ -38,7 +38,7 @@ type followsQuestion struct {
 	On     civil.Date
 }
 
-// rights returns the law on requests that the word stands for, nil if there is none.
+// rights returns the law on requests that the word names, or nil for the word of no law.
 func (r regime) rights() *rights.Law {
 	if r.pack() == nil {
 		return nil

@@ -76,7 +76,7 @@ func (q transferQuestion) transfer() transfer.Transfer {
 	}
 }
 
-// transfers returns the law on transfers, nil if there is none.
+// transfers returns the law on transfers that the word names, or nil for the word of no law.
 func (r regime) transfers() *transfer.Law {
 	if r.pack() == nil {
 		return nil

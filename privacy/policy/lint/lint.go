@@ -56,10 +56,10 @@ type document struct {
 	policy.Document
 	on     civil.Date
 	regime privacy.Regime // one of the document; empty if it has none
-	law    *law.Pack      // of the regime; nil if there is none
+	law    *law.Pack      // of the regime; nil if no pack is known
 }
 
-// packOf returns the law of a regime, nil if there is none.
+// packOf returns the pack of a regime, or nil if no pack is known.
 func packOf(regime privacy.Regime, packs []*law.Pack) *law.Pack {
 	for _, p := range append(slices.Clone(packs), uk.Pack(), eu.Pack()) {
 		if p != nil && p.Regime() == regime {

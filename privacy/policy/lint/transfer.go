@@ -79,7 +79,7 @@ var transferRules = []rule{
 	},
 }
 
-// transfers returns the law on transfers that binds the controller, nil if there is none.
+// transfers returns the law on transfers that binds the controller, or nil if no pack is known.
 func (d *document) transfers() *transfer.Law {
 	if d.law == nil {
 		return nil
