@@ -13,13 +13,11 @@ func checkActivity(f *privacy.Faults, where string, a Activity) {
 	f.CheckID(where+".id", string(a.ID))
 	f.Require(!blank(a.Title), where+".title", "is empty")
 	checkDates(f, where, a.Since, a.Before)
-	f.Require(len(a.Data) > 0, where+".data", "is empty: say which data the activity needs")
 	for i, c := range a.Data {
 		at := fmt.Sprintf("%s.data[%d]", where, i)
 		f.CheckID(at, string(c))
 		f.Require(!slices.Contains(a.Data[:i], c), at, "stands twice")
 	}
-	f.Require(len(a.Grounds) > 0, where+".grounds", "is empty: no activity is lawful without a ground")
 	f.Require(len(a.Grounds) <= MaxGrounds, where+".grounds", fmt.Sprintf("has more than %d", MaxGrounds))
 	for i, g := range a.Grounds {
 		checkGround(f, fmt.Sprintf("%s.grounds[%d]", where, i), g)

@@ -4,14 +4,33 @@ import "github.com/lawful-go/lawful/privacy/civil"
 
 // Controller is who decides why and how data are processed (Art 4(7)), as a notice names it (Art 13(1)(a), (b)).
 type Controller struct {
-	Name           string      `json:"name"`
-	Address        string      `json:"address"`
-	Telephone      string      `json:"telephone,omitzero"`
-	Email          string      `json:"email,omitzero"`
-	Officers       []Officer   `json:"officers,omitempty"`      // the data protection officer, once for each place that names one
-	Representative string      `json:"representative,omitzero"` // Art 27; empty: none is named
-	Regulators     []Regulator `json:"regulators,omitempty"`    // whom to complain to, with the days on which the contact holds
+	Name            string           `json:"name"`
+	Address         string           `json:"address"`
+	Country         string           `json:"country,omitzero"` // in which it is established, ISO 3166-1 alpha-2; empty: not stated
+	Telephone       string           `json:"telephone,omitzero"`
+	Email           string           `json:"email,omitzero"`
+	Officers        []Officer        `json:"officers,omitempty"`        // the data protection officer, once for each place that names one
+	Representatives []Representative `json:"representatives,omitempty"` // Art 27; empty: no one is named
+	Regulators      []Regulator      `json:"regulators,omitempty"`      // whom to complain to, with the days on which the contact holds
 }
+
+// Representative is who stands for a controller in a territory where it is not established (Art 27).
+type Representative struct {
+	Territory Territory `json:"territory"`
+	Name      string    `json:"name"`
+	Address   string    `json:"address,omitzero"`
+	Telephone string    `json:"telephone,omitzero"`
+	Email     string    `json:"email,omitzero"`
+}
+
+// Territory is where a data protection law applies.
+type Territory string
+
+// The territories.
+const (
+	InEEA Territory = "EEA"
+	InUK  Territory = "UK"
+)
 
 // Officer is a data protection officer as a notice names one (Art 37(7)).
 type Officer struct {
@@ -24,6 +43,7 @@ type Officer struct {
 // Regulator is a supervisory authority and how it is reached during some time (Art 13(2)(d)).
 type Regulator struct {
 	Name       string     `json:"name"`
+	Regime     Regime     `json:"regime,omitzero"` // under whose law it is competent for the controller; empty: not stated
 	Address    string     `json:"address,omitzero"`
 	Telephones []string   `json:"telephones,omitempty"`
 	URL        string     `json:"url,omitzero"`
@@ -32,13 +52,18 @@ type Regulator struct {
 	VerifiedOn civil.Date `json:"verifiedOn,omitzero"` // day on which the contact was last checked
 }
 
-// RegulatorOn returns the regulator whose contact holds on the given day. Where several do, the one that began
-// last is returned.
-func (c Controller) RegulatorOn(on civil.Date) (Regulator, bool) {
+// RegulatorOn returns the regulator that is competent under a regime, empty for any, and whose contact holds on the given day.
+// One that names the regime comes before one that names none; of several, the one that began last is returned.
+func (c Controller) RegulatorOn(regime Regime, on civil.Date) (Regulator, bool) {
 	var best Regulator
 	found := false
 	for _, r := range c.Regulators {
-		if InForce(r.Since, r.Before, on) && (!found || r.Since.After(best.Since)) {
+		competent := r.Regime == "" || regime == "" || r.Regime == regime
+		if !competent || !InForce(r.Since, r.Before, on) {
+			continue
+		}
+		named, other := r.Regime == regime, best.Regime == regime
+		if !found || named && !other || named == other && r.Since.After(best.Since) {
 			best, found = r, true
 		}
 	}

@@ -68,11 +68,11 @@ func TestRegulatorOn(t *testing.T) {
 		{civil.MustDate(9999, 12, 31), "from October"},
 		{civil.Date{}, ""},
 	} {
-		if got, ok := c.RegulatorOn(q.on); got.Name != q.want || ok != (q.want != "") {
+		if got, ok := c.RegulatorOn("", q.on); got.Name != q.want || ok != (q.want != "") {
 			t.Errorf("RegulatorOn(%v) = %q, %t; want %q", q.on, got.Name, ok, q.want)
 		}
 	}
-	if _, ok := (privacy.Controller{}).RegulatorOn(day(1, 1)); ok {
+	if _, ok := (privacy.Controller{}).RegulatorOn("", day(1, 1)); ok {
 		t.Error("a controller without regulators has one")
 	}
 }

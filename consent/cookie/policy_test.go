@@ -33,7 +33,7 @@ func TestPublishedPolicy(t *testing.T) {
 	for i, c := range declared {
 		before, after := cookie.Choice{}, cookie.BlockAllButEssential()
 		essential := c.Category == cookie.Essential
-		if !set.Wording().Stores(c.Category, before) || set.Wording().Stores(c.Category, after) != essential || !doc.Cookies[i].DefaultOn {
+		if !set.Wording().Stores(c.Category, before) || set.Wording().Stores(c.Category, after) != essential || doc.Cookies[i].DefaultOn != privacy.Yes {
 			t.Errorf("%s is not stored as the policy says", c.Name)
 		}
 		v := set.Allowed(c.Name, before, today, ukLaw)

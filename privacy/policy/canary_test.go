@@ -59,7 +59,7 @@ func TestNothingTellsOfAPerson(t *testing.T) {
 	search("a source that answers about another", err)
 	doc := rich()
 	doc.Categories[1].Parent, doc.Recipients[0].SubProcessors, doc.Rights[0].Rights = canary, canary, []rights.Right{99}
-	doc.Scope[0].Person, doc.Controller.Name, doc.Zone = canary, "", canary
+	doc.Persons[0].Kind, doc.Controller.Name, doc.Zone = canary, "", canary
 	_, err = policy.New(doc, packs...)
 	search("faults", err)
 	var faults *privacy.FaultsError

@@ -18,7 +18,9 @@ const (
 	noRegime
 	notInEffect
 	noActivity
+	noGrounds
 	noData
+	dataUnstated
 	unknownData
 	excessData
 	marketingObjection
@@ -66,7 +68,9 @@ var checks = [...]struct {
 	noRegime:             {"PO-REGIME-01", privacy.Undetermined, 0},
 	notInEffect:          {"PO-VERSION-01", privacy.Undetermined, 0},
 	noActivity:           {"PO-ACTIVITY-01", privacy.Denied, 0},
+	noGrounds:            {"PO-GROUND-01", privacy.Denied, 0},
 	noData:               {"DA-NONE-01", privacy.Undetermined, 0},
+	dataUnstated:         {"DA-UNSTATED-01", privacy.Undetermined, 0},
 	unknownData:          {"DA-UNKNOWN-01", privacy.Denied, 0},
 	excessData:           {"DA-EXCESS-01", privacy.Denied, 0},
 	marketingObjection:   {"", privacy.Denied, lawfulbasis.MarketingObjection},

@@ -8,21 +8,22 @@ import (
 
 // Coverage is whether a policy is for a kind of person.
 type Coverage struct {
-	// In is Yes where the scope names the kind, No where the policy has a scope without it and no source of such
-	// persons' data, and Unknown else: it has no scope, or has their data and does not say that it is for them.
+	// In is what the text says. If it does not speak of such persons, In is No if it says of others that it is for
+	// them, and otherwise Unknown.
 	In       privacy.Fact
-	Held     bool     // a source has data of theirs
-	StatedIn StatedIn // what names them, the scope first
+	Held     bool     // a source or an activity has data of theirs
+	StatedIn StatedIn // what names them
 }
 
-// AppliesTo returns whether the policy is for a kind of person: a client, a former one, or one who asked for a quote.
-// Whom data are held of is to be informed whatever the scope says (Art 13, 14): where it is Unknown and Held, the
-// text lacks them.
-func (p *Policy) AppliesTo(who Person) Coverage {
+// AppliesTo returns whether the policy is for a kind of person. The law requires that people whose data are held are
+// informed, whatever the text says (Art 13, 14): if In is Unknown and Held is true, the text lacks them.
+func (p *Policy) AppliesTo(who PersonID) Coverage {
 	var c Coverage
-	for _, s := range p.doc.Scope {
-		if s.Person == who {
-			c.In, c.StatedIn = privacy.Yes, append(c.StatedIn, s.StatedIn...)
+	named, others := false, false
+	for _, one := range p.doc.Persons {
+		others = others || one.Covered == privacy.Yes
+		if one.ID == who {
+			named, c.In, c.StatedIn = true, one.Covered, append(c.StatedIn, one.StatedIn...)
 		}
 	}
 	for _, s := range p.doc.Sources {
@@ -30,7 +31,12 @@ func (p *Policy) AppliesTo(who Person) Coverage {
 			c.Held, c.StatedIn = true, append(c.StatedIn, s.StatedIn...)
 		}
 	}
-	if c.In == privacy.Unknown && !c.Held && len(p.doc.Scope) > 0 {
+	for _, a := range p.doc.Activities {
+		if slices.Contains(a.Persons, who) {
+			c.Held, c.StatedIn = true, append(c.StatedIn, a.StatedIn...)
+		}
+	}
+	if !named && others {
 		c.In = privacy.No
 	}
 	return c

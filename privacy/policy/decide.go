@@ -195,13 +195,17 @@ func (d *Decision) data(p *Policy, data []privacy.Category, f *lawfulbasis.Facts
 	if len(data) == 0 {
 		d.flag(noData)
 	}
+	unstated := d.stretch != nil && len(d.stretch.activity.Data) == 0
+	if unstated {
+		d.flag(dataUnstated)
+	}
 	for _, c := range data {
 		i, ok := p.places.find(string(c))
 		switch {
 		case !ok:
 			d.flag(unknownData)
 			continue
-		case d.stretch != nil && !d.stretch.needs(i):
+		case d.stretch != nil && !unstated && !d.stretch.needs(i):
 			d.exceed(i)
 		}
 		k := p.kinds[i]
@@ -225,6 +229,9 @@ func (d *Decision) exceed(place int) {
 func (d *Decision) grounds(s *Situation, f *lawfulbasis.Facts, at int64) privacy.Outcome {
 	st := d.stretch
 	outcome := privacy.Denied
+	if st.n == 0 {
+		d.flag(noGrounds)
+	}
 	for i := range st.n {
 		if st.consents&(1<<i) != 0 {
 			d.consent(i, s, f, at)

@@ -8,19 +8,10 @@ import (
 
 // Reach is what the policy says of people in a territory whose law may apply beside its own (Art 3(2), 27).
 type Reach struct {
-	Territory Territory    `json:"territory"`
-	Offered   privacy.Fact `json:"offered,omitzero"` // whether goods or services are offered to people there
-	StatedIn  StatedIn     `json:"statedIn,omitempty"`
+	Territory privacy.Territory `json:"territory"`
+	Offered   privacy.Fact      `json:"offered,omitzero"` // whether goods or services are offered to people there
+	StatedIn  StatedIn          `json:"statedIn,omitempty"`
 }
-
-// Territory is where a data protection law applies.
-type Territory string
-
-// The territories.
-const (
-	InEEA Territory = "EEA"
-	InUK  Territory = "UK"
-)
 
 // Sensitive is what the policy says of data of a kind that needs more than a ground (Art 9, 10).
 type Sensitive struct {
@@ -32,9 +23,9 @@ type Sensitive struct {
 // Exercise is how a person asks for what the rights give (Art 12).
 type Exercise struct {
 	Channels  []privacy.Channel `json:"channels,omitempty"` // by which; empty: not stated (Art 12(2))
-	Free      bool              `json:"free,omitzero"`      // it costs nothing (Art 12(5))
-	Extension bool              `json:"extension,omitzero"` // an answer can take two months more (Art 12(3); UK Art 12A(3))
-	Redress   bool              `json:"redress,omitzero"`   // a refusal comes with reasons and where to turn (Art 12(4))
+	Free      privacy.Fact      `json:"free,omitzero"`      // whether it costs nothing (Art 12(5))
+	Extension privacy.Fact      `json:"extension,omitzero"` // whether an answer can take two months more (Art 12(3); UK Art 12A(3))
+	Redress   privacy.Fact      `json:"redress,omitzero"`   // whether a refusal comes with reasons and where to turn (Art 12(4))
 	StatedIn  StatedIn          `json:"statedIn,omitempty"`
 }
 
@@ -69,20 +60,15 @@ type Decided struct {
 	Safeguards []rights.Safeguard `json:"safeguards,omitempty"`
 }
 
-// Duty is a duty to the public that an activity is said to be for.
+// Duty is a duty to the public that an activity is said to be for, under an identifier of the document.
 type Duty struct {
-	To    Tax          `json:"to"`
-	Bound privacy.Fact `json:"bound,omitzero"` // whether the controller is registered for it
+	ID    DutyID       `json:"id"`
+	Title string       `json:"title"`
+	Bound privacy.Fact `json:"bound,omitzero"` // whether the controller is bound by it, such as registered for a tax
 }
 
-// Tax names what is to be paid.
-type Tax string
-
-// The taxes.
-const (
-	VAT Tax = "value-added-tax"       // VATA 1994
-	IPT Tax = "insurance-premium-tax" // binds insurers and taxable intermediaries (IPT Regulations 1994 reg 16)
-)
+// DutyID identifies a duty in a document.
+type DutyID string
 
 // Audience is a kind of subscriber that marketing reaches (PECR reg 22).
 type Audience string

@@ -12,6 +12,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/law/eu"
 	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/policy/internal/policytest"
 	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/privacy/transfer"
 )
@@ -104,7 +105,8 @@ func (r turn) document(one recipient.Recipient) policy.Document {
 	}
 	all := []transfer.Mechanism{transfer.PrivacyShield, transfer.Adequacy, transfer.DataPrivacyFramework, transfer.OldClauses, transfer.Clauses, transfer.IDTA, transfer.ExplicitConsent}
 	for range r.IntN(3) {
-		d.Transfers = append(d.Transfers, policy.Transfer{Recipient: one.ID, To: one.Country, Border: "UK", Rests: []transfer.Mechanism{all[r.IntN(len(all))], all[r.IntN(len(all))]}[:r.IntN(3)], Unnamed: r.IntN(2) == 0})
+		on := []transfer.Mechanism{all[r.IntN(len(all))], all[r.IntN(len(all))]}[:r.IntN(3)]
+		d.Transfers = append(d.Transfers, policytest.Resting(policy.Transfer{Recipient: one.ID, To: one.Country, Border: "UK", Unnamed: r.IntN(2) == 0}, on...))
 	}
 	return d
 }

@@ -50,8 +50,8 @@ func ExamplePolicy_ActivitiesNeeding() {
 	for _, l := range lacks[:2] {
 		fmt.Println(l.Activity, l.Kind, l.Missing, l.StatedIn)
 	}
-	for _, r := range p.Reviews(civil.MustDate(2026, 11, 24), policy.Evidence{What: policy.TrainedStaff, Ref: "sample-register", ReviewBy: civil.MustDate(2027, 3, 31)}) {
-		fmt.Printf("%s %v %q\n", r.What, r.Kept, r.Finding.Code)
+	for _, r := range p.Reviews(civil.MustDate(2026, 11, 24), policy.Evidence{Of: policy.TrainedStaff, Ref: "sample-register", ReviewBy: civil.MustDate(2027, 3, 31)}) {
+		fmt.Printf("%s %v %q\n", r.Of, r.Kept, r.Finding.Code)
 	}
 	// Output:
 	// set-up-account unstated [phone] [VQ-E-01]

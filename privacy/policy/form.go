@@ -45,6 +45,7 @@ func (p *Policy) checkParts(f *privacy.Faults) {
 	p.checkRetention(f)
 	p.checkVocabulary(f)
 	p.checkReferences(f)
+	p.checkTies(f)
 	p.checkFacts(f)
 	p.checkNames(f)
 	p.checkPlaces(f)
@@ -81,19 +82,20 @@ func (p *Policy) checkCategory(f *privacy.Faults, where string, c privacy.Catego
 func (p *Policy) checkRetention(f *privacy.Faults) {
 	var rules, laid placed
 	for i, r := range p.doc.Retention {
-		if r.SetByLaw {
-			f.Require(r.ID == "" && r.Category == "", place("retention", i, "setByLaw"), "stands beside a rule")
-			continue
+		checkKept(f, i, &r)
+		if r.Category != "" || !r.SetByLaw {
+			p.checkCategory(f, place("retention", i, "category"), r.Category)
 		}
-		p.checkCategory(f, place("retention", i, "category"), r.Category)
-		rules.add(i, r.Rule())
+		if r.rules() {
+			rules.add(i, r.Rule())
+		}
 	}
 	if _, ok := rules.schedule(f); !ok || p.categories == nil {
 		return
 	}
 	for i, r := range p.doc.Retention {
 		for c := range p.categories.All() {
-			if !r.SetByLaw && p.categories.Within(c.ID, r.Category) {
+			if r.rules() && p.categories.Within(c.ID, r.Category) {
 				below := r.Rule()
 				below.Category = c.ID
 				laid.add(i, below)
@@ -103,6 +105,28 @@ func (p *Policy) checkRetention(f *privacy.Faults) {
 	if s, ok := laid.schedule(f); ok {
 		p.schedule = s.WithCategories(p.categories)
 	}
+}
+
+// rules reports whether the entry is a rule of the schedule.
+func (r *Retention) rules() bool { return !r.SetByLaw && !(r.Min.IsZero() && r.Max.IsZero()) }
+
+// checkKept checks what of an entry is no matter of a rule.
+func checkKept(f *privacy.Faults, i int, r *Retention) {
+	at := func(field string) string { return place("retention", i, field) }
+	period := !r.Min.IsZero() || !r.Max.IsZero()
+	if r.SetByLaw {
+		f.Require(r.ID == "" && r.From == "" && !period && !r.AtTrigger, at("setByLaw"), "stands beside a rule: want only a category, statutes and activities with it")
+		f.Require(r.Category == "" || len(r.Statutes) > 0, at("statutes"), "is empty: name the statutes for the category")
+		f.Require(r.Category != "" || len(r.Statutes) == 0, at("category"), "is empty: say what the statutes are for")
+		return
+	}
+	f.Require(len(r.Statutes) == 0, at("statutes"), "needs setByLaw")
+	f.Require(!r.AtTrigger || !period, at("atTrigger"), "is set beside min or max: the record is kept until the day of the trigger or for a period from it")
+	f.Require(!r.AtTrigger || r.From != "", at("from"), "is empty: atTrigger needs a trigger")
+	contradict := !r.Max.IsZero() && r.Min.CanOutlast(r.Max) && !r.Max.CanOutlast(r.Min)
+	f.Require(!contradict, at("min"), "is longer than max")
+	f.Require(period || !r.OpenEnded, at("openEnded"), "is set, but there is no min")
+	f.Require(r.ID != "" || period, at("id"), "is empty")
 }
 
 // placed is rules, and the place of each in the document.
@@ -141,21 +165,9 @@ func (p *Policy) checkReferences(f *privacy.Faults) {
 	for i, t := range d.Transfers {
 		f.Require(t.Recipient == "" || known[t.Recipient], place("transfers", i, "recipient"), "is not among the recipients")
 	}
-	does := p.doc.activitySet()
-	for i, r := range d.Requirements {
-		for j, c := range r.Data {
-			p.checkCategory(f, place("requirements", i, fmt.Sprintf("data[%d]", j)), c)
-		}
-		for j, id := range r.Fails {
-			f.Require(does[id], place("requirements", i, fmt.Sprintf("fails[%d]", j)), "is not among the activities")
-		}
-	}
 	for i, s := range d.Sources {
 		_, err := s.Kind.MarshalText()
 		f.Require(err == nil, place("sources", i, "kind"), "is not a value of it")
-		for j, c := range s.Data {
-			p.checkCategory(f, place("sources", i, fmt.Sprintf("data[%d]", j)), c)
-		}
 	}
 	for i, r := range d.Rights {
 		f.Require(len(r.Rights) > 0, place("rights", i, "rights"), "is empty")

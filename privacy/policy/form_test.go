@@ -15,6 +15,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/memory"
 	"github.com/lawful-go/lawful/privacy/policy"
+	"github.com/lawful-go/lawful/privacy/policy/internal/policytest"
 	"github.com/lawful-go/lawful/privacy/policy/lint"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/lawful-go/lawful/retention"
@@ -37,7 +38,6 @@ func TestNewNamesEveryFault(t *testing.T) {
 		"activities: is empty":     func(d *policy.Document) { d.Activities = nil },
 		"activities[0].data[0]":    func(d *policy.Document) { d.Activities[0].Data[0] = "gone" },
 		"activities[0].restricted": func(d *policy.Document) { d.Activities[0].Restricted = 99 },
-		"activities[0].grounds":    func(d *policy.Document) { d.Activities[0].Grounds = nil },
 		"retention[1].setByLaw":    func(d *policy.Document) { d.Retention[1].SetByLaw = true },
 		"retention[2].setByLaw": func(d *policy.Document) {
 			d.Retention = append(d.Retention, policy.Retention{ID: "x", SetByLaw: true})
@@ -62,10 +62,10 @@ func TestNewNamesEveryFault(t *testing.T) {
 		"sources[0].data[0]":                        func(d *policy.Document) { d.Sources[0].Data[0] = "gone" },
 		"rights[0].rights":                          func(d *policy.Document) { d.Rights[0].Rights = nil },
 		"rights[1].rights[0]":                       func(d *policy.Document) { d.Rights[1].Rights[0] = 0 },
-		"scope[0].person":                           func(d *policy.Document) { d.Scope[0].Person = "stranger" },
+		"persons[0].kind":                           func(d *policy.Document) { d.Persons[0].Kind = "stranger" },
 		"principles[0].name":                        func(d *policy.Document) { d.Principles[0].Name = "profit" },
 		"disclosures[0].rule":                       func(d *policy.Document) { d.Disclosures[0].Rule = "anyone" },
-		"commitments[0].what":                       func(d *policy.Document) { d.Commitments[0].What = "hope" },
+		"commitments[0].id":                         func(d *policy.Document) { d.Commitments[0].ID = "" },
 		"withdrawals[0].stops":                      func(d *policy.Document) { d.Withdrawals[0].Stops = "" },
 		"complaints[0].to":                          func(d *policy.Document) { d.Complaints[0].To = "nobody" },
 		"changes[0].acceptance":                     func(d *policy.Document) { d.Changes[0].Acceptance = "silence" },
@@ -97,7 +97,7 @@ func TestNewNamesEveryFault(t *testing.T) {
 			d.Requirements[0].Consents = []privacy.PurposeID{"gone"}
 		},
 		"statements[0].declares": func(d *policy.Document) { d.Sections[0].Statements[0].Declares = "so" },
-		"scope[0].statedIn":      func(d *policy.Document) { d.Scope[0].StatedIn[0] = "T-X-01" },
+		"persons[0].statedIn":    func(d *policy.Document) { d.Persons[0].StatedIn[0] = "T-X-01" },
 	} {
 		d := rich()
 		change(&d)
@@ -142,6 +142,7 @@ func TestPurposes(t *testing.T) {
 	other := d.Activities[0]
 	other.ID, other.Grounds = "other", []lawfulbasis.Ground{{Basis: lawfulbasis.Consent, Purpose: "surveys"}, onConsent}
 	d.Activities = append(d.Activities, other)
+	d = policytest.Declare(d)
 	p := policy.MustNew(d, packs...)
 	if got, want := p.Purposes(), []privacy.PurposeID{news, "surveys"}; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)

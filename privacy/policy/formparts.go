@@ -12,8 +12,14 @@ import (
 func (p *Policy) checkFacts(f *privacy.Faults) {
 	d := &p.doc
 	value(f, "controller.public", d.Controller.Public)
-	for i, s := range d.Scope {
-		f.Require(s.ConsentAge >= 0, place("scope", i, "consentAge"), "is negative")
+	for i, one := range d.Persons {
+		value(f, place("persons", i, "covered"), one.Covered)
+		f.Require(one.ConsentAge >= 0, place("persons", i, "consentAge"), "is negative")
+		f.Require(one.ConsentAge == 0 || one.Kind == Child, place("persons", i, "consentAge"), "is that of children: kind is not child")
+	}
+	for i, one := range d.Purposes {
+		value(f, place("purposes", i, "confirmed"), one.Confirmed)
+		f.Require(one.ConfirmWithin.IsZero() || one.Confirmed == privacy.Yes, place("purposes", i, "confirmWithin"), "is set, but confirmed is not yes")
 	}
 	for i, r := range d.Reach {
 		value(f, place("reach", i, "offered"), r.Offered)
@@ -22,10 +28,8 @@ func (p *Policy) checkFacts(f *privacy.Faults) {
 		f.Require(s.Kind == privacy.SpecialCategory || s.Kind == privacy.CriminalOffence, place("sensitive", i, "kind"), "needs nothing but a ground")
 		value(f, place("sensitive", i, "held"), s.Held)
 	}
-	does := d.activitySet()
 	for i, s := range d.Sources {
 		value(f, place("sources", i, "namesController"), s.NamesController)
-		checkUses(f, place("sources", i, "uses"), s.Uses, does)
 	}
 	for i, a := range d.Activities {
 		p.checkDecided(f, place("activities", i, "decision"), a.Decision)
@@ -33,9 +37,6 @@ func (p *Policy) checkFacts(f *privacy.Faults) {
 		for j, one := range a.Duties {
 			value(f, place("activities", i, fmt.Sprintf("duties[%d].bound", j)), one.Bound)
 		}
-	}
-	for i, r := range d.Requirements {
-		p.checkConsents(f, place("requirements", i, "consents"), r.Consents)
 	}
 	for i, r := range d.Recipients {
 		const processors = "is that of a processor"
@@ -48,40 +49,45 @@ func (p *Policy) checkFacts(f *privacy.Faults) {
 	}
 	for i, t := range d.Transfers {
 		values(f, place("transfers", i, "rests"), t.Rests)
+		values(f, place("transfers", i, "derogations"), t.Derogations)
+		value(f, place("transfers", i, "stated"), t.Stated)
+		for j, m := range t.Rests {
+			f.Require(!m.Derogation(), place("transfers", i, fmt.Sprintf("rests[%d]", j)), "is a derogation of Art 49: want it in derogations")
+		}
+		for j, m := range t.Derogations {
+			f.Require(m.Derogation(), place("transfers", i, fmt.Sprintf("derogations[%d]", j)), "is no derogation of Art 49: want it in rests")
+		}
+		bare := t.Recipient == "" && len(t.Rests)+len(t.Derogations) == 0 && !t.Unnamed && !t.Derogation && t.Approver == "" && t.Copy == ""
+		f.Require(t.Kind == ToRecipient || bare, place("transfers", i, "kind"), "has no recipient, and rests on nothing: Chapter V does not apply to it")
 	}
 	for i, c := range d.Cookies {
 		chosen(f, place("cookies", i, "category"), c.Category)
+		value(f, place("cookies", i, "defaultOn"), c.DefaultOn)
 		f.Require(!c.Emergency || c.Category == cookie.Essential, place("cookies", i, "emergency"), "is that of an essential use")
 	}
 	for i, w := range d.Withdrawals {
 		values(f, place("withdrawals", i, "channels"), w.Channels)
+		value(f, place("withdrawals", i, "anyTime"), w.AnyTime)
+		value(f, place("withdrawals", i, "earlierStands"), w.EarlierStands)
 	}
 	for i, c := range d.Complaints {
 		values(f, place("complaints", i, "channels"), c.Channels)
+		value(f, place("complaints", i, "asRight"), c.AsRight)
 	}
 	for i, e := range d.Exercise {
 		values(f, place("exercise", i, "channels"), e.Channels)
+		value(f, place("exercise", i, "free"), e.Free)
+		value(f, place("exercise", i, "extension"), e.Extension)
+		value(f, place("exercise", i, "redress"), e.Redress)
+	}
+	for i, r := range d.Rights {
+		value(f, place("rights", i, "identity"), r.Identity)
 	}
 	for i, a := range d.Automated {
 		value(f, place("automated", i, "made"), a.Made)
 	}
 	for i, r := range d.References {
 		value(f, place("references", i, "found"), r.Found)
-	}
-}
-
-// activitySet has every activity, of whatever day.
-func (d *Document) activitySet() map[privacy.ActivityID]bool {
-	set := make(map[privacy.ActivityID]bool, len(d.Activities))
-	for _, a := range d.Activities {
-		set[a.ID] = true
-	}
-	return set
-}
-
-func checkUses(f *privacy.Faults, where string, uses []privacy.ActivityID, does map[privacy.ActivityID]bool) {
-	for j, id := range uses {
-		f.Require(does[id], fmt.Sprintf("%s[%d]", where, j), "is not among the activities")
 	}
 }
 

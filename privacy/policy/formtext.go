@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/transfer"
@@ -22,6 +21,9 @@ func (p *Policy) checkNames(f *privacy.Faults) {
 	}
 	for i, r := range d.Recipients {
 		named(f, place("recipients", i, "name"), r.Name)
+	}
+	for i, r := range d.Controller.Representatives {
+		named(f, place("controller.representatives", i, "name"), r.Name)
 	}
 	for i, c := range d.Commitments {
 		for j, m := range c.Measures {
@@ -51,18 +53,29 @@ func named(f *privacy.Faults, where, text string) {
 func (p *Policy) checkPlaces(f *privacy.Faults) {
 	d := &p.doc
 	const unknown = "is not ISO 3166-1 alpha-2, nor an organisation that is known"
+	f.Require(d.Controller.Country == "" || transfer.Known(d.Controller.Country), "controller.country", unknown)
+	for i, r := range d.Controller.Regulators {
+		f.Require(r.Regime == "" || slices.Contains(d.Regimes, r.Regime), place("controller.regulators", i, "regime"), "is not among the regimes of the document")
+	}
 	for i, r := range d.Recipients {
 		f.Require(r.Country == "" || transfer.Known(r.Country), place("recipients", i, "country"), unknown)
 	}
 	for i, t := range d.Transfers {
 		f.Require(transfer.Known(t.To), place("transfers", i, "to"), unknown)
 	}
-	word(f, "transfers", "border", d.Transfers, func(v Transfer) Territory { return Territory(v.Border) }, "")
+	word(f, "transfers", "border", d.Transfers, func(v Transfer) privacy.Territory { return privacy.Territory(v.Border) }, "")
 }
 
 // checkPeriods checks that what is promised to last some time does.
 func (p *Policy) checkPeriods(f *privacy.Faults) {
 	d := &p.doc
+	for i, c := range d.Categories {
+		period(f, place("categories", i, "review"), c.Review)
+	}
+	for i, one := range d.Purposes {
+		period(f, place("purposes", i, "validity"), one.Validity)
+		period(f, place("purposes", i, "confirmWithin"), one.ConfirmWithin)
+	}
 	for i, s := range d.Sources {
 		period(f, place("sources", i, "told"), s.Told)
 	}
@@ -86,14 +99,4 @@ func (p *Policy) checkPeriods(f *privacy.Faults) {
 func period(f *privacy.Faults, where string, p civil.Period) {
 	_, err := p.MarshalText()
 	f.Require(err == nil, where, "is negative, or more than 999999 of a unit")
-}
-
-// checkConsents checks that a purpose without whose consent the rest is refused is one that consent is asked for.
-func (p *Policy) checkConsents(f *privacy.Faults, where string, purposes []privacy.PurposeID) {
-	for j, id := range purposes {
-		asked := slices.ContainsFunc(p.doc.Activities, func(a Activity) bool {
-			return slices.ContainsFunc(a.Grounds, func(g lawfulbasis.Ground) bool { return g.Purpose == id })
-		})
-		f.Require(asked, fmt.Sprintf("%s[%d]", where, j), "is a purpose of none of the activities")
-	}
 }

@@ -61,6 +61,9 @@ func newGate(d *Document, r *Recipient, law *transfer.Law, zone *time.Location) 
 	g.stated, g.terms = len(r.Terms) > 0, recipient.TermsOf(r.Terms...)
 	var places []string
 	for _, t := range d.Transfers {
+		if t.Kind != ToRecipient {
+			continue
+		}
 		if t.Recipient != "" && t.Recipient != r.ID {
 			continue
 		}
@@ -90,7 +93,7 @@ func (g *gate) add(t Transfer) {
 		g.rests = append(g.rests, rest{to: t.To})
 		i = len(g.rests) - 1
 	}
-	for _, m := range t.Rests {
+	for _, m := range slices.Concat(t.Rests, t.Derogations) {
 		if !slices.Contains(g.rests[i].mechanisms, m) {
 			g.rests[i].mechanisms = append(g.rests[i].mechanisms, m)
 		}

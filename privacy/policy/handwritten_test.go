@@ -69,17 +69,17 @@ func TestHandwrittenFaultsHaveTheirPlace(t *testing.T) {
 		"{\"title\": \"x\"\n\n \n":         {"document: is not JSON: at byte 17: unexpected end of JSON input (line 1, column 14)"},
 		"{\"title\": \"a\nb\"}":            {"document: is not JSON: at byte 13: invalid character '\\n' in string literal (line 1, column 13)"},
 		"{\n \"title\": 5,\n \"zone\": x}": {"document: is not JSON: at byte 25: invalid character 'x' looking for beginning of value (line 3, column 10)", "title: is not a text (line 2, column 11)"},
-		"{\"since\": \"2026-02-30\", \"scope\": [{\"person\": \"pupil\", \"a\": {\"b\": [1, 2": {
+		"{\"since\": \"2026-02-30\", \"persons\": [{\"kind\": \"pupil\", \"a\": {\"b\": [1, 2": {
 			"document: is not JSON: at byte 70: unexpected end of JSON input (line 1, column 71)", "since: cannot be read: civil: date: day 30 is not within 1 to 28 of 2026-02 (line 1, column 11)",
-			`scope[0].person: is not a word of it: want one of ["client" "former-client" "prospect" "child"] (line 1, column 46)`,
-			`scope[0]."a": is not a field of it: want one of ["consentAge" "person" "statedIn"] (line 1, column 55)`,
+			`persons[0].kind: is not a word of it: want one of ["client" "contact" "staff" "child" "public"] (line 1, column 46)`,
+			`persons[0]."a": is not a field of it: want one of ["consentAge" "covered" "id" "kind" "statedIn" "title"] (line 1, column 55)`,
 		},
 		"{\"zone\": 1, \"sections\": [{\"id\": \"A\",]}": {"document: is not JSON: at byte 37: invalid character ']' looking for beginning of object key string (line 1, column 37)", "zone: is not a text (line 1, column 10)"},
 		"{\"x\": 1, \"x\": [,":                           {"document: is not JSON: at byte 16: invalid character ',' looking for beginning of value (line 1, column 16)", `"x": is not a field of it: want one of [`, "x: stands twice (line 1, column 10)"},
 		"{\"a\" ":                                        {"document: is not JSON: at byte 5: unexpected end of JSON input (line 1, column 5)", `"a": is not a field of it`},
 		"[1":                                             {"document: is not JSON: at byte 2: unexpected end of JSON input (line 1, column 3)"},
 		"{\n\t\"controller\": {\n\t\t\"nmae\": \"x\", \"public\": true\n\t}\n}": {
-			`controller."nmae": is not a field of it: want one of ["address" "email" `, "controller.public: is not a text (line 3, column 26)",
+			`controller."nmae": is not a field of it: want one of ["address" "country" `, "controller.public: is not a text (line 3, column 26)",
 		},
 	} {
 		got := refusals(t, text)
@@ -133,9 +133,9 @@ func TestNumbersAndPeriods(t *testing.T) {
 	for number, want := range map[string]int{
 		"13": 13, "13.0": 13, "1.3e1": 13, "-0": 0, "9007199254740991": 1<<53 - 1, "-9007199254740991": 1 - 1<<53, "1.5": -1, "9007199254740992": -1, "1e400": -1, "1e16": -1, "9223372036854775808": -1,
 	} {
-		d, err := policy.Parse([]byte(`{"scope":[{"consentAge":` + number + `}]}`))
-		if want == -1 && err == nil || want != -1 && (err != nil || d.Scope[0].ConsentAge != want) {
-			t.Errorf("%s: %+v, %v", number, d.Scope, err)
+		d, err := policy.Parse([]byte(`{"persons":[{"consentAge":` + number + `}]}`))
+		if want == -1 && err == nil || want != -1 && (err != nil || d.Persons[0].ConsentAge != want) {
+			t.Errorf("%s: %+v, %v", number, d.Persons, err)
 		}
 	}
 	for period, ok := range map[string]bool{

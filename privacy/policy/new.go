@@ -92,7 +92,7 @@ func (p *Policy) Schedule() *retention.Schedule { return p.schedule }
 // Needs returns which sources the policy cannot decide without.
 func (p *Policy) Needs() Needs { return p.needs }
 
-// Purposes returns the purposes that the activities need consent for, each once, in the order of the document.
+// Purposes returns the purposes that consent is asked for, in the order of the document.
 // Consent can be given to these, see [consent.Options]. If there are none, the list is empty, not nil.
 func (p *Policy) Purposes() []privacy.PurposeID {
 	return append([]privacy.PurposeID{}, p.doc.purposes()...)

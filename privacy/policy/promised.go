@@ -7,14 +7,14 @@ import (
 
 // Evidence shows that a commitment is kept: a certificate, a register of trainings, the record of a test.
 type Evidence struct {
-	What     CommitmentKind
+	Of       CommitmentID
 	Ref      string     // the reference under which the host keeps it
 	ReviewBy civil.Date // last day on which it counts, inclusive; unset: it counts until it is replaced
 }
 
 // Review is how a commitment stands on a day.
 type Review struct {
-	What     CommitmentKind
+	Of       CommitmentID
 	Evidence Evidence     // the one that counts longest; zero: none
 	Kept     privacy.Fact // Yes: shown by evidence that counts. No: the evidence is out of date. Unknown: there is none
 	Finding  privacy.Finding
@@ -26,8 +26,8 @@ type Review struct {
 func (p *Policy) Reviews(on civil.Date, shown ...Evidence) []Review {
 	var list []Review
 	for i, c := range p.doc.Commitments {
-		r := Review{What: c.What}
-		r.consider(Evidence{c.What, c.Evidence, c.ReviewBy})
+		r := Review{Of: c.ID}
+		r.consider(Evidence{c.ID, c.Evidence, c.ReviewBy})
 		for _, e := range shown {
 			r.consider(e)
 		}
@@ -39,7 +39,7 @@ func (p *Policy) Reviews(on civil.Date, shown ...Evidence) []Review {
 
 // consider takes evidence that counts longer than what was there.
 func (r *Review) consider(e Evidence) {
-	if e.What != r.What || e.Ref == "" {
+	if e.Of != r.Of || e.Ref == "" {
 		return
 	}
 	old := r.Evidence
@@ -52,10 +52,10 @@ func (r *Review) judge(where string, on civil.Date) {
 	by := r.Evidence.ReviewBy
 	switch {
 	case r.Evidence.Ref == "":
-		r.Finding = privacy.Code("CM-NONE-01").Finding(where, nil, "commitment", string(r.What))
+		r.Finding = privacy.Code("CM-NONE-01").Finding(where, nil, "commitment", string(r.Of))
 	case !by.IsZero() && on.After(by):
 		r.Kept = privacy.No
-		r.Finding = privacy.Code("CM-STALE-01").Finding(where, nil, "by", by.String(), "commitment", string(r.What))
+		r.Finding = privacy.Code("CM-STALE-01").Finding(where, nil, "by", by.String(), "commitment", string(r.Of))
 	default:
 		r.Kept = privacy.Yes
 	}

@@ -16,25 +16,31 @@ func TestCovers(t *testing.T) {
 	doc := document(onContract)
 	doc.Sections = []policy.Section{{ID: "A", Statements: []policy.Statement{{ID: "A-01", Text: "For clients."}, {ID: "A-02", Text: "Quotes."}, {ID: "A-03", Text: "Log-ins."}}}}
 	doc.Sources = []policy.Source{
-		{Persons: []policy.Person{policy.Prospect}, StatedIn: policy.StatedIn{"A-02"}},
-		{Persons: []policy.Person{policy.CurrentClient}, StatedIn: policy.StatedIn{"A-03"}},
+		{Persons: []policy.PersonID{"prospect"}, StatedIn: policy.StatedIn{"A-02"}},
+		{Persons: []policy.PersonID{"client"}, StatedIn: policy.StatedIn{"A-03"}},
+	}
+	person := func(id policy.PersonID, covered privacy.Fact, says ...privacy.StatementID) policy.Person {
+		return policy.Person{ID: id, Title: string(id), Kind: policy.Client, Covered: covered, StatedIn: says}
 	}
 	bare := doc
 	bare.Sections = []policy.Section{{ID: "A", Statements: doc.Sections[0].Statements[1:]}}
-	unscoped := policy.MustNew(bare, packs...)
-	doc.Scope = []policy.Scope{{Person: policy.CurrentClient, StatedIn: policy.StatedIn{"A-01"}}}
-	scoped := policy.MustNew(doc, packs...)
+	bare.Persons = []policy.Person{person("client", privacy.Unknown), person("prospect", privacy.Unknown)}
+	silent := policy.MustNew(bare, packs...)
+	doc.Persons = []policy.Person{person("client", privacy.Yes, "A-01"), person("prospect", privacy.Unknown), person("staff", privacy.No)}
+	doc.Activities[0].Persons = []policy.PersonID{"staff"}
+	stated := policy.MustNew(doc, packs...)
 	for _, c := range []struct {
 		name string
 		p    *policy.Policy
-		who  policy.Person
+		who  policy.PersonID
 		want policy.Coverage
 	}{
-		{"named in the scope", scoped, policy.CurrentClient, policy.Coverage{In: privacy.Yes, Held: true, StatedIn: policy.StatedIn{"A-01", "A-03"}}},
-		{"data held, not named", scoped, policy.Prospect, policy.Coverage{Held: true, StatedIn: policy.StatedIn{"A-02"}}},
-		{"neither", scoped, policy.FormerClient, policy.Coverage{In: privacy.No}},
-		{"no scope, data held", unscoped, policy.Prospect, policy.Coverage{Held: true, StatedIn: policy.StatedIn{"A-02"}}},
-		{"no scope, no data", unscoped, policy.FormerClient, policy.Coverage{}},
+		{"the text says that it is for them", stated, "client", policy.Coverage{In: privacy.Yes, Held: true, StatedIn: policy.StatedIn{"A-01", "A-03"}}},
+		{"data held, and no more is said", stated, "prospect", policy.Coverage{Held: true, StatedIn: policy.StatedIn{"A-02"}}},
+		{"the text says that it is not for them", stated, "staff", policy.Coverage{In: privacy.No, Held: true}},
+		{"not spoken of, but of others", stated, "former-client", policy.Coverage{In: privacy.No}},
+		{"for nobody, data held", silent, "prospect", policy.Coverage{Held: true, StatedIn: policy.StatedIn{"A-02"}}},
+		{"for nobody, not spoken of", silent, "former-client", policy.Coverage{}},
 	} {
 		if got := c.p.AppliesTo(c.who); !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s: %+v, want %+v", c.name, got, c.want)
@@ -135,7 +141,7 @@ func TestWithoutUnknownCategory(t *testing.T) {
 func TestReviews(t *testing.T) {
 	day := civil.MustDate(2026, 11, 24)
 	evidence := func(ref string, by civil.Date) policy.Evidence {
-		return policy.Evidence{What: policy.TrainedStaff, Ref: ref, ReviewBy: by}
+		return policy.Evidence{Of: policy.TrainedStaff, Ref: ref, ReviewBy: by}
 	}
 	for _, c := range []struct {
 		name  string
@@ -147,7 +153,7 @@ func TestReviews(t *testing.T) {
 	}{
 		{"nothing", policy.Evidence{}, nil, "", privacy.Unknown, "CM-NONE-01"},
 		{"without a reference", policy.Evidence{}, []policy.Evidence{evidence("", day)}, "", privacy.Unknown, "CM-NONE-01"},
-		{"of another commitment", policy.Evidence{}, []policy.Evidence{{What: policy.PatchedSystems, Ref: "P-1"}}, "", privacy.Unknown, "CM-NONE-01"},
+		{"of another commitment", policy.Evidence{}, []policy.Evidence{{Of: policy.PatchedSystems, Ref: "P-1"}}, "", privacy.Unknown, "CM-NONE-01"},
 		{"on its last day", evidence("T-1", day), nil, "T-1", privacy.Yes, ""},
 		{"the day after", evidence("T-1", day.AddDays(-1)), nil, "T-1", privacy.No, "CM-STALE-01"},
 		{"without an end", evidence("T-1", civil.Date{}), []policy.Evidence{evidence("T-2", day)}, "T-1", privacy.Yes, ""},
@@ -157,7 +163,7 @@ func TestReviews(t *testing.T) {
 	} {
 		doc := document(onContract)
 		doc.Sections = []policy.Section{{ID: "F", Statements: []policy.Statement{{ID: "F-09", Text: "Staff are trained."}}}}
-		doc.Commitments = []policy.Commitment{{What: policy.TrainedStaff, Evidence: c.own.Ref, ReviewBy: c.own.ReviewBy, StatedIn: policy.StatedIn{"F-09"}}}
+		doc.Commitments = []policy.Commitment{{ID: policy.TrainedStaff, Title: "trained staff", Evidence: c.own.Ref, ReviewBy: c.own.ReviewBy, StatedIn: policy.StatedIn{"F-09"}}}
 		got := policy.MustNew(doc, packs...).Reviews(day, c.shown...)
 		if len(got) != 1 || got[0].Evidence.Ref != c.ref || got[0].Kept != c.kept || got[0].Finding.Code != c.code {
 			t.Errorf("%s: %+v", c.name, got)

@@ -33,13 +33,13 @@ func TestParseNamesEveryFault(t *testing.T) {
 		"controller": {"name": {"x": []}, "officers": [{"title": "a", "nmae": "b"}, 7, {"name": ["x"]}], "public": true, "regulators": {"name": "x"}},
 		"sections": [{"id": "A", "statements": null}, null, [1, 2], {"id": "B", "statements": [{"id": "b", "text": "b", "item": 1.5, "tags": "x"}]}],
 		"categories": [{"id": "a", "title": "b", "parent": false}], "activities": [{"id": "a", "title": "b", "data": ["x", 3], "grounds": [{"basis": 1, "law": "VATA"}], "marketing": "yes"}],
-		"retention": [{"id": "r", "max": "7 years", "min": {"years": 7}, "roll": {}}], "scope": [{"consentAge": "13"}], "rights": [{"rights": ["access", "fun"], "within": "P1M"}]
+		"retention": [{"id": "r", "max": "7 years", "min": {"years": 7}, "roll": {}}], "persons": [{"consentAge": "13"}], "rights": [{"rights": ["access", "fun"], "within": "P1M"}]
 	}`))
 	want := []string{
 		"title", `"Title"`, `"titel"`, "version", "since", "regimes", "zone", "controller.name", `controller.officers[0]."nmae"`, "controller.officers[1]", "controller.officers[2].name",
 		"controller.public", "controller.regulators", "sections[1]", "sections[2]", "sections[3].statements[0].item", "sections[3].statements[0].tags", "categories[0].parent",
 		"activities[0].data[1]", "activities[0].grounds[0].basis", "activities[0].grounds[0].law", "activities[0].marketing", "retention[0].max", "retention[0].min", `retention[0]."roll"`,
-		"scope[0].consentAge", "rights[0].rights[1]",
+		"persons[0].consentAge", "rights[0].rights[1]",
 	}
 	if got := blamed(t, err); !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)

@@ -11,25 +11,24 @@ import (
 // vocabulary lists the words of each type that has a closed set of words in a document. [Parse] accepts these and the
 // empty word; [New] checks where a word is required.
 var vocabulary = map[reflect.Type][]string{
-	typeOf[Person]():          spelt(CurrentClient, FormerClient, Prospect, Child),
-	typeOf[PrincipleName]():   spelt(Lawfulness, PurposeLimitation, Minimisation, Accuracy, StorageLimitation, Integrity, Accountability),
-	typeOf[PrinciplePart]():   spelt(Fairness, Transparency, CompatibleUse, Correction, LossOrDamage, Demonstration),
-	typeOf[RequirementKind](): spelt(Unstated, Statutory, Contractual, Optional),
-	typeOf[SubProcessors]():   spelt(NoSubProcessors, ListedSubProcessors),
-	typeOf[DisclosureRule]():  spelt(SecurityRequired, InstructionsOnly, ProcessingContract, ConsentOrLaw, StatedGrounds),
-	typeOf[CommitmentKind]():  spelt(SecurityMeasures, PatchedSystems, TrainedStaff),
-	typeOf[Approver]():        spelt(EuropeanCommission, SecretaryOfState),
-	typeOf[Stops]():           spelt(StopsConsented, StopsAll),
-	typeOf[ComplaintTo]():     spelt(ToController, ToRegulator),
-	typeOf[Acceptance]():      spelt(NoAcceptance, ContinuedUse),
-	typeOf[Territory]():       spelt(InEEA, InUK),
-	typeOf[Nature]():          spelt(OfCrime, OfClaims, OfDecision, OfImprovement, OfClaimsManagement, OfPensionSchemes),
-	typeOf[Audience]():        spelt(Individuals, Corporations),
-	typeOf[Tax]():             spelt(VAT, IPT),
-	typeOf[Wording]():         spelt(CopyOnly, Control),
-	typeOf[Who]():             spelt(TheController, AProcessor, AThirdParty),
-	typeOf[What]():            spelt(Collecting, Using, Sharing, SendingAbroad, StoringOnDevice),
-	typeOf[When]():            spelt(Always, Possibly, Unspecified),
+	typeOf[PersonKind]():        spelt(Client, Contact, Staff, Child, Public),
+	typeOf[PrincipleName]():     spelt(Lawfulness, PurposeLimitation, Minimisation, Accuracy, StorageLimitation, Integrity, Accountability),
+	typeOf[PrinciplePart]():     spelt(Fairness, Transparency, CompatibleUse, Correction, LossOrDamage, Demonstration),
+	typeOf[RequirementKind]():   spelt(Unstated, Statutory, Contractual, Optional),
+	typeOf[SubProcessors]():     spelt(NoSubProcessors, ListedSubProcessors),
+	typeOf[DisclosureRule]():    spelt(SecurityRequired, InstructionsOnly, ProcessingContract, ConsentOrLaw, StatedGrounds),
+	typeOf[TransferKind]():      spelt(OwnProcessing, DirectCollection),
+	typeOf[Approver]():          spelt(EuropeanCommission, SecretaryOfState),
+	typeOf[Stops]():             spelt(StopsConsented, StopsAll),
+	typeOf[ComplaintTo]():       spelt(ToController, ToRegulator),
+	typeOf[Acceptance]():        spelt(NoAcceptance, ContinuedUse),
+	typeOf[privacy.Territory](): spelt(privacy.InEEA, privacy.InUK),
+	typeOf[Nature]():            spelt(OfCrime, OfClaims, OfDecision, OfImprovement, OfClaimsManagement, OfPensionSchemes),
+	typeOf[Audience]():          spelt(Individuals, Corporations),
+	typeOf[Wording]():           spelt(CopyOnly, Control),
+	typeOf[Who]():               spelt(TheController, AProcessor, AThirdParty),
+	typeOf[What]():              spelt(Collecting, Using, Sharing, SendingAbroad, StoringOnDevice),
+	typeOf[When]():              spelt(Always, Possibly, Unspecified),
 }
 
 func typeOf[W ~string]() reflect.Type { return reflect.TypeFor[W]() }
@@ -45,40 +44,28 @@ func spelt[W ~string](words ...W) []string {
 // checkVocabulary checks that every word in the document is known.
 func (p *Policy) checkVocabulary(f *privacy.Faults) {
 	d := &p.doc
-	word(f, "scope", "person", d.Scope, func(v Scope) Person { return v.Person })
+	word(f, "persons", "kind", d.Persons, func(v Person) PersonKind { return v.Kind })
+	word(f, "controller.representatives", "territory", d.Controller.Representatives, func(v privacy.Representative) privacy.Territory { return v.Territory })
 	word(f, "principles", "name", d.Principles, func(v Principle) PrincipleName { return v.Name })
 	words(f, "principles", "omits", d.Principles, func(v Principle) []PrinciplePart { return v.Omits })
 	word(f, "requirements", "kind", d.Requirements, func(v Requirement) RequirementKind { return v.Kind })
 	word(f, "recipients", "subProcessors", d.Recipients, func(v Recipient) SubProcessors { return v.SubProcessors }, "")
 	word(f, "disclosures", "rule", d.Disclosures, func(v Disclosure) DisclosureRule { return v.Rule })
-	word(f, "commitments", "what", d.Commitments, func(v Commitment) CommitmentKind { return v.What })
+	word(f, "transfers", "kind", d.Transfers, func(v Transfer) TransferKind { return v.Kind }, ToRecipient)
 	word(f, "transfers", "approver", d.Transfers, func(v Transfer) Approver { return v.Approver }, "")
 	word(f, "withdrawals", "stops", d.Withdrawals, func(v Withdrawal) Stops { return v.Stops })
 	word(f, "complaints", "to", d.Complaints, func(v Complaint) ComplaintTo { return v.To })
 	word(f, "changes", "acceptance", d.Changes, func(v Amendment) Acceptance { return v.Acceptance })
-	word(f, "reach", "territory", d.Reach, func(v Reach) Territory { return v.Territory })
-	words(f, "sources", "persons", d.Sources, func(v Source) []Person { return v.Persons })
+	word(f, "reach", "territory", d.Reach, func(v Reach) privacy.Territory { return v.Territory })
 	words(f, "activities", "nature", d.Activities, func(v Activity) []Nature { return v.Nature })
 	words(f, "activities", "audience", d.Activities, func(v Activity) []Audience { return v.Audience })
 	word(f, "rights", "as", d.Rights, func(v Right) Wording { return v.As }, "")
-	words(f, "activities", "duties", d.Activities, taxes)
-	for i, s := range d.Sections {
-		for j, st := range s.Statements {
-			at := fmt.Sprintf("sections[%d].statements[%d].tags", i, j)
-			word(f, at, "who", st.Tags, func(t Tag) Who { return t.Who }, "")
-			word(f, at, "what", st.Tags, func(t Tag) What { return t.What })
-			word(f, at, "when", st.Tags, func(t Tag) When { return t.When }, "")
-		}
+	for where, st := range d.Placed() {
+		at := where + ".tags"
+		word(f, at, "who", st.Tags, func(t Tag) Who { return t.Who }, "")
+		word(f, at, "what", st.Tags, func(t Tag) What { return t.What })
+		word(f, at, "when", st.Tags, func(t Tag) When { return t.When }, "")
 	}
-}
-
-// taxes returns the taxes that the duties of an activity concern.
-func taxes(a Activity) []Tax {
-	list := make([]Tax, len(a.Duties))
-	for i, d := range a.Duties {
-		list[i] = d.To
-	}
-	return list
 }
 
 // noWord begins the reason for an unknown word.

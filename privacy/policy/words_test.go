@@ -10,7 +10,8 @@ import (
 // The words of a document stand in stored policies: they are never changed or used for anything else.
 func TestDocumentWords(t *testing.T) {
 	for got, want := range map[string]string{
-		text(policy.CurrentClient, policy.FormerClient, policy.Prospect):                                                                                           "client former-client prospect",
+		text(policy.Client, policy.Contact, policy.Staff, policy.Child, policy.Public):                                                                             "client contact staff child public",
+		text(policy.OwnProcessing, policy.DirectCollection):                                                                                                        "own-processing direct-collection",
 		text(policy.Lawfulness, policy.PurposeLimitation, policy.Minimisation, policy.Accuracy, policy.StorageLimitation, policy.Integrity, policy.Accountability): "lawfulness-fairness-transparency purpose-limitation data-minimisation accuracy storage-limitation integrity-confidentiality accountability",
 		text(policy.Unstated, policy.Statutory, policy.Contractual, policy.Optional):                                                                               "unstated statutory contractual optional",
 		text(policy.SecurityRequired, policy.InstructionsOnly, policy.ProcessingContract, policy.ConsentOrLaw, policy.StatedGrounds):                               "third-parties-respect-security processors-on-instructions-only processors-under-contract else-only-by-consent-or-legal-obligation else-only-on-grounds-stated",

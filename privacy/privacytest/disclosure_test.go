@@ -52,7 +52,7 @@ func TestDisclosureFieldsCount(t *testing.T) {
 // disclosing returns what a scenario says where a disclosure is not permitted; nothing where it is.
 func disclosing(t *testing.T, at string, to privacy.RecipientID, fields string) string {
 	t.Helper()
-	s, err := privacytest.ParseScenario("a.txtar", []byte("VQ-H-01\nA log file goes.\n-- given --\ncustomer since=2019-01-31\ndisclosure recipient="+string(to)+" "+fields+
+	s, err := privacytest.ParseScenario("a.txtar", []byte("VQ-H-01\nA log file goes.\n-- given --\ncontact since=2019-01-31\ndisclosure recipient="+string(to)+" "+fields+
 		"\n-- when --\nactivity diagnose-logs\ndata log-files\nrecipient "+string(to)+"\nat "+at+"\n-- then --\noutcome permitted\nbases contract legitimate-interests\n"+
 		"findings RC-STANDS-01 "+stands(fields)+" LB-PARTY-01 LB-INTEREST-01\n"))
 	if err != nil {
@@ -79,7 +79,7 @@ func TestDiscloses(t *testing.T) {
 	d := vqcomms.Published()
 	d.Recipients = append(d.Recipients, policy.Recipient{ID: "insurer", Name: "an insurer", Role: recipient.AnotherController, Country: "GB"})
 	h := privacytest.NewHost(t, policy.MustNew(d, uk.Pack()), noon)
-	h.Customer("p", civil.MustDate(2020, 1, 1))
+	h.Contact("p", civil.MustDate(2020, 1, 1))
 	atHome := privacytest.Instructed()
 	atHome.Transfer = transfer.Transfer{To: "GB"}
 	h.Discloses(vqcomms.ServiceProviders, recipient.Facts{})

@@ -29,7 +29,8 @@
 //
 // The section "given" may have these facts, one a line and each as often as needed; fields in brackets are optional:
 //
-//	customer           since                              gave the data, contact of a client since
+//	customer           since                              gave the data, party to a contract since
+//	contact            since                              gave the data, acts for a client whose contract runs since
 //	origin             kind [from obtained told]          where data came from, with _ for each space of the name, and when the person was told
 //	contract           id party [requested since through] party: yes, no or unknown
 //	consent            decision purpose at [channel explicit]

@@ -15,7 +15,7 @@ import (
 // Marketing mail to a customer who withdrew is denied, and why: a host's own test, in ten lines.
 func TestNoMailAfterWithdrawal(t *testing.T) {
 	host := privacytest.NewHost(t, vqcomms.Policy(), time.Date(2026, 5, 3, 9, 0, 0, 0, time.UTC))
-	host.Customer("contact-17", civil.MustDate(2024, 1, 31))
+	host.Contact("contact-17", civil.MustDate(2024, 1, 31))
 	host.Gives("contact-17", vqcomms.Upgrades, privacy.Email)
 	privacytest.Permitted(t, host.Decide("contact-17", vqcomms.MarketUpgrades, privacy.Email, vqcomms.Email))
 	host.Clock.Add(24 * time.Hour)
@@ -33,7 +33,7 @@ func ExampleParseScenario() {
 	_, err := privacytest.ParseScenario("news.txtar", []byte(`VQ-D-13
 Nobody is written to who did not ask for it.
 -- given --
-customer until=2024-01-31
+contact until=2024-01-31
 -- when --
 activity market-upgrades
 data email
@@ -44,8 +44,8 @@ bases none
 `))
 	fmt.Println(err)
 	// Output:
-	// privacytest: scenario: news.txtar:4: customer: unknown key "until"
-	// 	news.txtar:4: customer: key "since" is missing
+	// privacytest: scenario: news.txtar:4: contact: unknown key "until"
+	// 	news.txtar:4: contact: key "since" is missing
 	// 	news.txtar:8: at "2026-05-03": is no instant: want one as in 2026-05-03T09:00:00Z
 	// 	news.txtar:11: key "findings" is missing under "then"
 }

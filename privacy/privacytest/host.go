@@ -88,10 +88,16 @@ func (h *Host) Ask(q policy.Processing) policy.Decision {
 	return d
 }
 
-// Customer enters a person who gave the data in person and is a contact of a client whose contract runs from since.
-func (h *Host) Customer(s privacy.SubjectID, since civil.Date) {
+// Customer enters a person who gave the data in person and is party to a contract that runs from since.
+func (h *Host) Customer(s privacy.SubjectID, since civil.Date) { h.person(s, since, privacy.Yes) }
+
+// Contact enters a person who gave the data in person and acts for a client whose contract runs from since, without being
+// party to it.
+func (h *Host) Contact(s privacy.SubjectID, since civil.Date) { h.person(s, since, privacy.No) }
+
+func (h *Host) person(s privacy.SubjectID, since civil.Date, party privacy.Fact) {
 	h.Origin(policy.Origin{Subject: s, Source: privacy.Source{Kind: privacy.Direct}, Obtained: since})
-	h.Contract(policy.Contract{ID: privacy.RecordID("contract-of-" + string(s)), Subject: s, Since: since, Party: privacy.No})
+	h.Contract(policy.Contract{ID: privacy.RecordID("contract-of-" + string(s)), Subject: s, Since: since, Party: party})
 }
 
 // Contract enters a contract. One with the identifier of another replaces it.

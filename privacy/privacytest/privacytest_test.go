@@ -36,7 +36,7 @@ func (r *recorder) Fatal(args ...any) {
 // An assertion that does not hold fails the test with every finding, and one that holds says nothing.
 func TestAssertions(t *testing.T) {
 	h := privacytest.NewHost(t, vqcomms.Policy(), noon)
-	h.Customer("p", civil.MustDate(2020, 1, 1))
+	h.Contact("p", civil.MustDate(2020, 1, 1))
 	yes := h.Decide("p", vqcomms.TakePayment, 0, vqcomms.Email)
 	no := h.Decide("p", vqcomms.MarketUpgrades, privacy.Email, vqcomms.Email)
 	open := h.Decide("p", vqcomms.TakePayment, 0)
@@ -69,7 +69,7 @@ func TestAssertions(t *testing.T) {
 func TestHost(t *testing.T) {
 	h := privacytest.NewHost(t, vqcomms.Policy(), noon)
 	mail := func() policy.Decision { return h.Decide("p", vqcomms.MarketUpgrades, privacy.Email, vqcomms.Email) }
-	h.Customer("p", civil.MustDate(2020, 1, 1))
+	h.Contact("p", civil.MustDate(2020, 1, 1))
 	h.Gives("p", vqcomms.Upgrades, privacy.Email)
 	privacytest.Permitted(t, mail(), lawfulbasis.Consent)
 	h.ObjectsToMarketing("p")
@@ -99,7 +99,7 @@ func TestHostOfAPolicyThatNeedsAll(t *testing.T) {
 	d.Retention[0].Max, d.Retention[0].OpenEnded, d.Retention[0].Action = civil.Period{Years: 7}, false, retention.Erase
 	d.Activities[12].Grounds = append(d.Activities[12].Grounds, lawfulbasis.Ground{Basis: lawfulbasis.LegitimateInterests, AsPublished: true})
 	h := privacytest.NewHost(t, policy.MustNew(d, uk.Pack()), noon)
-	h.Customer("p", civil.MustDate(2010, 1, 1))
+	h.Contact("p", civil.MustDate(2010, 1, 1))
 	mail := func() policy.Decision { return h.Decide("p", vqcomms.MarketUpgrades, privacy.Email, vqcomms.Email) }
 	privacytest.Undetermined(t, mail(), "PE-SUBSCRIBER-02")
 	h.Subscribes("p", policy.CorporateSubscriber)
@@ -168,8 +168,8 @@ func TestHostKnowsThePurposes(t *testing.T) {
 // person does not.
 func TestMerges(t *testing.T) {
 	h := privacytest.NewHost(t, vqcomms.Policy(), noon)
-	h.Customer("old", civil.MustDate(2020, 1, 1))
-	h.Customer("stranger", civil.MustDate(2020, 1, 1))
+	h.Contact("old", civil.MustDate(2020, 1, 1))
+	h.Contact("stranger", civil.MustDate(2020, 1, 1))
 	h.Merges("old", "new")
 	for _, s := range []privacy.SubjectID{"old", "new", "stranger"} {
 		privacytest.Permitted(t, h.Decide(s, vqcomms.MonitorService, 0, vqcomms.Email))
@@ -188,4 +188,16 @@ func TestMerges(t *testing.T) {
 	if len(r.said) != 1 || !strings.Contains(r.said[0], "into: is the same") {
 		t.Errorf("said %q", r.said)
 	}
+}
+
+// A ground that needs the person to be party to the contract stands for a customer, and not for a contact of one.
+func TestContactIsNoParty(t *testing.T) {
+	now := time.Date(2026, 5, 3, 9, 0, 0, 0, time.UTC)
+	d := vqcomms.Published()
+	d.Activities[2].Grounds = []lawfulbasis.Ground{{Basis: lawfulbasis.Contract}}
+	h := privacytest.NewHost(t, policy.MustNew(d, uk.Pack()), now)
+	h.Customer("customer", civil.MustDate(2020, 1, 1))
+	h.Contact("contact", civil.MustDate(2020, 1, 1))
+	privacytest.Permitted(t, h.Ask(policy.Processing{Subject: "customer", Activity: vqcomms.TakePayment, Data: []privacy.Category{vqcomms.Name}, At: now}), lawfulbasis.Contract)
+	privacytest.Denied(t, h.Ask(policy.Processing{Subject: "contact", Activity: vqcomms.TakePayment, Data: []privacy.Category{vqcomms.Name}, At: now}))
 }

@@ -24,7 +24,7 @@ Who withdrew
 is not written to.
 -- given --
 # a comment
-customer since=2024-01-31
+contact since=2024-01-31
 
 consent decision=given purpose=upgrades channel=email at=2026-05-01T09:00:00Z
 consent decision=withdrawn purpose=upgrades channel=email at=2026-05-03T10:00:00+01:00
@@ -74,8 +74,8 @@ func TestParseScenarioFaults(t *testing.T) {
 		"a section without a name": {good + "--  --\n", []string{`:19: unknown section ""`}},
 		"a section twice":          {good + "-- given --\nanything\n", []string{`:19: section "given" stands twice`}},
 		"a section missing":        {change("-- then --\noutcome denied\nbases none\nfindings CO-WITHDRAWN-01\n", ""), []string{`:14: section "then" is missing`}},
-		"unknown fact":             {given("contact since=2024-01-31"), []string{`:5: unknown key "contact"`}},
-		"a fact twice":             {given("customer since=2024-01-31"), []string{`:6: stands twice`}},
+		"unknown fact":             {given("client since=2024-01-31"), []string{`:5: unknown key "client"`}},
+		"a fact twice":             {given("contact since=2024-01-31"), []string{`:6: stands twice`}},
 		"no field":                 {given("origin kind"), []string{`:5: origin: "kind" is not of the form name=value`, `:5: origin: key "kind" is missing`}},
 		"an empty field":           {given("origin kind="), []string{`:5: origin: "kind=" is not of the form name=value`}},
 		"unknown field":            {given("origin kind=direct since=2024-01-31"), []string{`:5: origin: unknown key "since"`}},
@@ -164,6 +164,7 @@ func TestFactsCount(t *testing.T) {
 		outcome, bases, codes  string
 	}{
 		"customer":           {"", "customer since=2024-01-31", "take-payment", "permitted", "contract", "LB-PARTY-01"},
+		"contact":            {"", "contact since=2024-01-31", "take-payment", "permitted", "contract", "LB-PARTY-01"},
 		"origin":             {"", "origin kind=direct obtained=2024-01-31", "monitor-service", "permitted", "legitimate-interests", "LB-INTEREST-01"},
 		"told":               {direct, "origin kind=third-party from=vq_Partners obtained=2020-01-31 told=2020-02-01", "monitor-service", "permitted", "legitimate-interests", "LB-INTEREST-01"},
 		"another source":     {direct, "origin kind=public from=Companies_House obtained=2020-01-31 told=2020-02-01", "monitor-service", "undetermined", "legitimate-interests", "SR-UNNAMED-01 LB-INTEREST-01"},
@@ -215,10 +216,10 @@ func TestFactsCount(t *testing.T) {
 func TestSoftOptInCounts(t *testing.T) {
 	d := vqcomms.Published()
 	d.Activities[12].Grounds = []lawfulbasis.Ground{{Basis: lawfulbasis.LegitimateInterests, AsPublished: true}}
-	d.Activities[12].SoftOptIn = true
+	d.Activities[12].SoftOptIn, d.Purposes = true, nil
 	p := policy.MustNew(d, uk.Pack())
 	const met = "soft-opt-in individual=yes by-sender=yes in-sale=yes similar=yes at-collection=yes in-message=yes refused=no charity=no"
-	const text = "VQ-D-13\nas told\n-- given --\ncustomer since=2024-01-31\n" +
+	const text = "VQ-D-13\nas told\n-- given --\ncontact since=2024-01-31\n" +
 		"%\n-- when --\nactivity market-upgrades\ndata email\nchannel email\nat 2026-05-03T09:00:00Z\n-- then --\noutcome permitted\nbases legitimate-interests\nfindings LB-INTEREST-01\n"
 	for fact, holds := range map[string]bool{
 		met: true, "": false,

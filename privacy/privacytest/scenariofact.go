@@ -33,6 +33,10 @@ var kinds = []kind{
 		since := v.date("since")
 		return fact{enter: done(func(h *Host) { h.Customer(person, since) })}
 	}},
+	{"contact", "since", "", func(v *values) fact {
+		since := v.date("since")
+		return fact{enter: done(func(h *Host) { h.Contact(person, since) })}
+	}},
 	{"origin", "kind", "from obtained told", func(v *values) fact {
 		o := policy.Origin{Subject: person, Obtained: v.date("obtained"), Told: v.date("told")}
 		v.word("kind", &o.Source.Kind)

@@ -24,7 +24,7 @@ func TestSoftOptsIn(t *testing.T) {
 	}, uk.Pack())
 	h := privacytest.NewHost(t, p, noon)
 	for _, s := range []privacy.SubjectID{"p", "q"} {
-		h.Customer(s, civil.MustDate(2020, 1, 1))
+		h.Contact(s, civil.MustDate(2020, 1, 1))
 		h.Subscribes(s, policy.IndividualSubscriber)
 	}
 	h.SoftOptsIn("p", consent.SoftOptIn{BySender: privacy.Yes, InSale: privacy.Yes, Similar: privacy.Yes, AtCollection: privacy.Yes,

@@ -28,6 +28,9 @@ func agree(t *testing.T, v *validator, text string) (taken bool) {
 // places returns each place in a document of a type: the text before and after a value there, and its type.
 func places(typ reflect.Type, before, behind string) (list []spot) {
 	list = append(list, spot{before, behind, typ})
+	if strings.Count(before, `"sections":`) > 2 { // sections within sections without end
+		return list
+	}
 	switch {
 	case typ == dateType || typ == periodType:
 	case typ.Kind() == reflect.Slice:

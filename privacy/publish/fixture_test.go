@@ -31,7 +31,7 @@ func rich() policy.Document {
 	return policy.Document{
 		Title: "Privacy policy", Version: "v7", Since: today, Regimes: []privacy.Regime{uk.GDPR}, Zone: "Europe/London",
 		Controller: policy.Controller{Controller: privacy.Controller{
-			Name: "Example Ltd", Address: "1 High Street", Telephone: "01632 960001", Email: "privacy@example.org", Representative: "Example GmbH",
+			Name: "Example Ltd", Address: "1 High Street", Telephone: "01632 960001", Email: "privacy@example.org", Representatives: []privacy.Representative{{Territory: privacy.InEEA, Name: "Example GmbH"}},
 			Officers: []privacy.Officer{{Title: "DPO", Name: "Jane Doe", Email: "jane.doe@example.org"}, {Title: "Officer", Name: "Jane Doe", Email: "jane.doe@example.org"}, {Name: "Joan Doe"}},
 			Regulators: []privacy.Regulator{
 				{Name: "Old Authority", Before: civil.MustDate(2020, 1, 1)},
@@ -45,7 +45,7 @@ func rich() policy.Document {
 			}},
 			{ID: "B"}, {ID: "long", Title: "Two", Statements: []policy.Statement{{ID: "T-10", Text: "H\tI", Declares: "head"}, {ID: "T-11", Text: "j\tk"}, {ID: "T 12", Text: "x"}, {ID: "T-1", Text: "y"}}},
 		},
-		Scope:      []policy.Scope{{Person: policy.CurrentClient}, {Person: policy.Child}},
+		Persons:    []policy.Person{{ID: "client", Title: "current clients", Kind: policy.Client, Covered: privacy.Yes}, {ID: "child", Title: "children", Kind: policy.Child, Covered: privacy.Yes}},
 		Categories: []policy.Category{{ID: "contact", Title: "contact details"}, {ID: "email", Parent: "contact", Title: "e-mail address"}, {ID: "health", Special: privacy.SpecialCategory}},
 		Sensitive:  []policy.Sensitive{{Kind: privacy.SpecialCategory, Held: privacy.Yes}, {Kind: privacy.CriminalOffence, Held: privacy.No}, {Kind: privacy.CriminalOffence}},
 		Sources: []policy.Source{{Source: privacy.Source{Kind: privacy.Direct}}, {Source: privacy.Source{Kind: privacy.ThirdParty, From: "partners", For: "for offers"},
@@ -62,8 +62,8 @@ func rich() policy.Document {
 		Recipients: []policy.Recipient{{ID: "a", Name: "A", Role: recipient.Processor, Renamed: policy.Renamed{To: "AA", Since: civil.MustDate(2020, 1, 1)}}, {ID: "b", Role: recipient.JointController, Arrangement: "shared service", Country: "FR", Service: "hosting"},
 			{ID: "c", Name: "C", Role: recipient.AnotherController, Renamed: policy.Renamed{To: "CC", Since: civil.MustDate(2030, 1, 1)}}},
 		Disclosures: []policy.Disclosure{{Rule: policy.SecurityRequired}, {Rule: "other-rule"}},
-		Commitments: []policy.Commitment{{What: policy.SecurityMeasures, Measures: []string{"encryption", "backups"}}, {What: policy.TrainedStaff}},
-		Transfers:   []policy.Transfer{{Recipient: "a", To: "US", Rests: []transfer.Mechanism{transfer.PrivacyShield}, Stated: true, Copy: "ask us"}, {Recipient: "gone", To: "US"}, {To: "IN"}},
+		Commitments: []policy.Commitment{{ID: policy.SecurityMeasures, Title: "technical and organisational measures", Measures: []string{"encryption", "backups"}}, {ID: policy.TrainedStaff, Title: "trained staff"}},
+		Transfers:   []policy.Transfer{{Recipient: "a", To: "US", Rests: []transfer.Mechanism{transfer.PrivacyShield}, Stated: privacy.Yes, Copy: "ask us"}, {Recipient: "gone", To: "US"}, {To: "IN"}},
 		Retention: []policy.Retention{
 			{ID: "1", Category: "contact", From: retention.ContractEnd, Min: civil.Period{Years: 7}, OpenEnded: true},
 			{ID: "2", Category: "health", From: "last-visit", Max: civil.Period{Years: 1, Months: 6, Days: 1}, Criteria: "unless needed", Longer: []policy.Longer{{Case: "claims", Criteria: "while open"}, {Case: "audits"}}},
@@ -71,14 +71,14 @@ func rich() policy.Document {
 			{ID: "4", Category: "email", From: retention.Made, Min: civil.Period{Days: 30}, Max: civil.Period{Days: 60}},
 			{ID: "5", Category: "email", Before: civil.MustDate(2020, 1, 1)}, {SetByLaw: true},
 		},
-		Rights:      []policy.Right{{Rights: []rights.Right{rights.Access}, Within: civil.Period{Months: 1}, Identity: true}, {Rights: []rights.Right{rights.Erasure, rights.MarketingObjection}}, {Rights: []rights.Right{rights.AutomatedDecision}, As: policy.Control}},
-		Exercise:    []policy.Exercise{{Channels: []privacy.Channel{privacy.Email, privacy.Post}, Free: true, Extension: true, Redress: true}, {}},
+		Rights:      []policy.Right{{Rights: []rights.Right{rights.Access}, Within: civil.Period{Months: 1}, Identity: privacy.Yes}, {Rights: []rights.Right{rights.Erasure, rights.MarketingObjection}}, {Rights: []rights.Right{rights.AutomatedDecision}, As: policy.Control}},
+		Exercise:    []policy.Exercise{{Channels: []privacy.Channel{privacy.Email, privacy.Post}, Free: privacy.Yes, Extension: privacy.Yes, Redress: privacy.Yes}, {}},
 		Automated:   []policy.Automated{{Made: privacy.No}, {Made: privacy.Yes, Logic: "a score", Effects: "a price"}, {Made: privacy.Unknown}},
-		Withdrawals: []policy.Withdrawal{{AnyTime: true, Stops: policy.StopsConsented, EarlierStands: true, Channels: []privacy.Channel{privacy.Email}}, {Stops: policy.StopsAll}},
+		Withdrawals: []policy.Withdrawal{{AnyTime: privacy.Yes, Stops: policy.StopsConsented, EarlierStands: privacy.Yes, Channels: []privacy.Channel{privacy.Email}}, {Stops: policy.StopsAll}},
 		Complaints:  []policy.Complaint{{To: policy.ToController, Acknowledge: civil.Period{Days: 30}}, {To: policy.ToRegulator, URL: "https://authority.example/"}, {To: policy.ToRegulator, URL: "https://other.example/", Channels: []privacy.Channel{privacy.Post}}},
 		Changes:     []policy.Amendment{{Acceptance: policy.NoAcceptance, Notice: civil.Period{Days: 14}}, {Acceptance: policy.ContinuedUse}},
 		Cookies: []policy.CookieUse{
-			{Category: cookie.Essential, DefaultOn: true, Stored: []policy.Stored{{Name: "session", For: "staying signed in"}, {Name: "csrf", For: "safety", Lifetime: civil.Period{Days: 1}}}},
+			{Category: cookie.Essential, DefaultOn: privacy.Yes, Stored: []policy.Stored{{Name: "session", For: "staying signed in"}, {Name: "csrf", For: "safety", Lifetime: civil.Period{Days: 1}}}},
 			{Category: cookie.ThirdParty, Provider: "Videos Ltd", Choice: "Allow videos"},
 		},
 		References: []policy.Reference{{Title: "More", URL: "https://example.org/more"}, {Title: "Announced"}},
@@ -88,8 +88,15 @@ func rich() policy.Document {
 // hostile is what nobody wants in a page.
 const hostile = "<script>alert(1)</script>\" onload=\"x' onerror='y ](javascript:alert(2)) [z](javascript:alert(3)) <javascript:alert(4)> | = `code` *b* _u_ # h &amp; <!-- \n# head\n```\n1. x\u2028\t=cmd|' /C calc'!A0 http://a.example/\"><b> \x00\xff https://user@b.example/](x)"
 
-// poison puts a text into every string within a value, and makes its slices three long.
-func poison(v reflect.Value, text string, nth *int) {
+// poison puts a text into every string within a value, and makes its slices three long. Sections are two deep.
+func poison(v reflect.Value, text string, nth *int) { poisonWithin(v, text, nth, 0) }
+
+func poisonWithin(v reflect.Value, text string, nth *int, sections int) {
+	if v.Type() == reflect.TypeFor[[]policy.Section]() {
+		if sections++; sections > 2 {
+			return
+		}
+	}
 	switch v.Kind() {
 	case reflect.String:
 		*nth++
@@ -101,12 +108,12 @@ func poison(v reflect.Value, text string, nth *int) {
 	case reflect.Slice:
 		v.Set(reflect.MakeSlice(v.Type(), 3, 3))
 		for i := range v.Len() {
-			poison(v.Index(i), text, nth)
+			poisonWithin(v.Index(i), text, nth, sections)
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
 			if v.Field(i).CanSet() && v.Type() != dateType && v.Type() != periodType {
-				poison(v.Field(i), text, nth)
+				poisonWithin(v.Field(i), text, nth, sections)
 			}
 		}
 	}

@@ -45,7 +45,7 @@ var topics = []struct {
 	of    []string
 }{
 	{"Who we are", (*view).who, []string{"controller"}},                                   // Art 13(1)(a), (b)
-	{"Whom this is for", (*view).whom, []string{"scope"}},                                 // Art 12(1)
+	{"Whom this is for", (*view).whom, []string{"persons"}},                               // Art 12(1)
 	{"Which data we hold", (*view).held, []string{"categories", "sensitive"}},             // Art 14(1)(d)
 	{"Where the data come from", (*view).from, []string{"sources"}},                       // Art 14(2)(f)
 	{"What for, and on which basis", (*view).purposes, []string{"activities"}},            // Art 13(1)(c), (d)
@@ -86,16 +86,18 @@ func (v *view) who(p *part) {
 	if s := join(", ", c.Name, contact(c.Address, c.Telephone, c.Email)); s != "" {
 		p.say(s)
 	}
-	if c.Representative != "" {
-		p.say("Representative: " + c.Representative)
+	for _, r := range representatives(c.Controller) {
+		p.say("Representative: " + r)
 	}
 	p.say(officers(c.Controller)...)
 }
 
 func (v *view) whom(p *part) {
 	var list []string
-	for _, s := range v.Scope {
-		list = append(list, word(persons, s.Person))
+	for _, one := range v.Persons {
+		if one.Covered == privacy.Yes {
+			list = append(list, or(one.Title, string(one.ID)))
+		}
 	}
 	p.list(list)
 }
@@ -161,11 +163,7 @@ func (v *view) abroad(p *part) {
 	var rows [][]string
 	for _, t := range v.Transfers {
 		to, who, rests := v.goes(t)
-		certain := "possibly"
-		if t.Stated {
-			certain = "yes"
-		}
-		rows = append(rows, []string{to, who, rests, certain, or(t.Copy, silent)})
+		rows = append(rows, []string{to, who, rests, word(certain, t.Stated), or(t.Copy, silent)})
 	}
 	p.table([]string{"Country", "Who", "What it rests on", "Done", "How to get a copy of the safeguards"}, rows)
 }
@@ -191,15 +189,9 @@ func (v *view) rights(p *part) {
 		if len(e.Channels) > 0 {
 			p.say("You can ask by " + strings.Join(each(channels, e.Channels), ", ") + ".")
 		}
-		if e.Free {
-			p.say("It costs you nothing.")
-		}
-		if e.Extension {
-			p.say("An answer can take two months more.")
-		}
-		if e.Redress {
-			p.say("A refusal comes with its reasons, and with where you can turn.")
-		}
+		p.fact(e.Free, "It costs you nothing.", "It can cost you something.")
+		p.fact(e.Extension, "An answer can take two months more.", "An answer never takes longer.")
+		p.fact(e.Redress, "A refusal comes with its reasons, and with where you can turn.", "A refusal comes without its reasons.")
 	}
 }
 
@@ -225,8 +217,11 @@ func (v *view) promises(p *part, of func(rights.Right) bool) {
 		if !r.Within.IsZero() {
 			s += "; you have an answer within " + length(r.Within)
 		}
-		if r.Identity {
+		switch r.Identity {
+		case privacy.Yes:
 			s += "; your identity is verified first"
+		case privacy.No:
+			s += "; your identity is verified only if there is doubt"
 		}
 		list = append(list, s)
 	}
@@ -236,7 +231,7 @@ func (v *view) promises(p *part, of func(rights.Right) bool) {
 func (v *view) withdrawal(p *part) {
 	for _, w := range v.Withdrawals {
 		s := "You can withdraw your consent"
-		if w.AnyTime {
+		if w.AnyTime == privacy.Yes {
 			s += " at any time"
 		}
 		if len(w.Channels) > 0 {
@@ -249,9 +244,8 @@ func (v *view) withdrawal(p *part) {
 		case policy.StopsAll:
 			p.say("The policy says that the use of your data then ends.")
 		}
-		if w.EarlierStands {
-			p.say("What was done before stays lawful.")
-		}
+		p.fact(w.AnyTime, "", "There are times at which you cannot.")
+		p.fact(w.EarlierStands, "What was done before stays lawful.", "What was done before becomes unlawful.")
 	}
 }
 
@@ -283,7 +277,7 @@ func (v *view) complaints(p *part) {
 // regulators returns the authorities that take a complaint. Under one regime it is that of the day. Under several it is the one
 // with the address of the complaint, otherwise every one of the day.
 func (v *view) regulators(c policy.Complaint) (list []privacy.Regulator) {
-	if r, ok := v.Controller.RegulatorOn(v.on); ok && len(v.Regimes) < 2 {
+	if r, ok := v.Controller.RegulatorOn("", v.on); ok && len(v.Regimes) < 2 {
 		return []privacy.Regulator{r}
 	}
 	for _, r := range v.Controller.Regulators {
@@ -343,12 +337,8 @@ func (v *view) stored(p *part) {
 		if c.Emergency {
 			what = "finding you when you ask for help in an emergency"
 		}
-		on := "not unless you agree"
-		if c.DefaultOn {
-			on = "from the beginning"
-		}
 		cells := func(name, why, how string) {
-			rows = append(rows, []string{name, join(": ", what, why), or(c.Provider, "this site"), how, on, or(c.Choice, silent)})
+			rows = append(rows, []string{name, join(": ", what, why), or(c.Provider, "this site"), how, word(stores, c.DefaultOn), or(c.Choice, silent)})
 		}
 		for _, s := range c.Stored {
 			cells(s.Name, s.For, or(length(s.Lifetime), "until you close the browser"))

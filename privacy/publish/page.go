@@ -3,6 +3,8 @@ package publish
 import (
 	"strings"
 	"unicode"
+
+	"github.com/lawful-go/lawful/privacy"
 )
 
 // Page is a text with a title, parts with headings, paragraphs, lists and tables. It is immutable and safe for
@@ -147,4 +149,11 @@ func address(s string) (from, to int) {
 // for within one.
 func inAddress(r rune) bool {
 	return r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("/:.-_~%?#=&,+@!'", r))
+}
+
+// fact says one of two texts, for what is so and for what is not; of what is not known it says nothing.
+func (p *part) fact(is privacy.Fact, yes, no string) {
+	if text := map[privacy.Fact]string{privacy.Yes: yes, privacy.No: no}[is]; text != "" {
+		p.say(text)
+	}
 }

@@ -30,7 +30,7 @@ var identity = []string{"name", "contact", "representative", "data protection of
 func identify(c privacy.Controller) []string {
 	return []string{
 		or(c.Name, silent), or(contact(c.Address, c.Telephone, c.Email), silent),
-		or(c.Representative, silent), or(strings.Join(officers(c), "; "), silent),
+		or(strings.Join(representatives(c), "; "), silent), or(strings.Join(officers(c), "; "), silent),
 	}
 }
 
@@ -58,8 +58,10 @@ func ControllerRecord(d policy.Document, on civil.Date, packs ...*law.Pack) (Rec
 	r.Columns = slices.Concat([]string{"activity", "purpose", "basis", "categories of persons", "categories of data", "recipients",
 		"third countries", "safeguards", "time limits for erasure", "security measures"}, titled("controller", identity), []string{"joint controllers"})
 	var who, receive, joint []string
-	for _, s := range d.Scope {
-		who = append(who, word(persons, s.Person))
+	for _, one := range d.Persons {
+		if one.Covered == privacy.Yes {
+			who = append(who, or(one.Title, string(one.ID)))
+		}
 	}
 	for _, one := range d.Recipients {
 		receive = append(receive, v.receives(one.ID)+" ("+word(nil, one.Role)+")")

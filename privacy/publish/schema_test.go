@@ -160,7 +160,9 @@ var (
 	dateType   = reflect.TypeFor[civil.Date]()
 	periodType = reflect.TypeFor[civil.Period]()
 	textType   = reflect.TypeFor[encoding.TextMarshaler]()
-	triggers   = "retention.Trigger" // hosts may have more than those named
+
+	// open has the types of which documents may have more words than those that are named.
+	open = []string{"retention.Trigger", "retention.StatuteID", "policy.CommitmentID"}
 )
 
 // of returns the schema of a type.
@@ -172,8 +174,8 @@ func (s *schemas) of(typ reflect.Type) map[string]any {
 		return map[string]any{"type": "string", "pattern": periodPattern}
 	case typ.Implements(textType) && typ.Kind() == reflect.Uint8:
 		return map[string]any{"enum": wordsOf(typ)}
-	case s.words[typ.String()] != nil && typ.String() != triggers:
-		return map[string]any{"enum": append(slices.Clone(s.words[typ.String()]), "")} // the empty word means that nothing is stated
+	case s.words[typ.String()] != nil && !slices.Contains(open, typ.String()):
+		return map[string]any{"enum": append(slices.DeleteFunc(slices.Clone(s.words[typ.String()]), func(w string) bool { return w == "" }), "")} // the empty word means that nothing is stated
 	}
 	switch typ.Kind() {
 	case reflect.String:

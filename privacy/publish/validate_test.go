@@ -136,12 +136,12 @@ func (v *validator) kind(at string, want, x any) {
 // The validator finds what is not valid.
 func TestValidatorFinds(t *testing.T) {
 	got := invalid(t, []byte(`{"title":5,"version":"v","since":"2026-02-30","regimes":5,"zone":"Europe/London","controller":{"name":"x","statedIn":"x"},"sections":null,
-		"categories":[{"id":"a","title":"b","more":1}],"activities":[{"id":"a","title":"b","grounds":[],"data":[],"marketing":"yes"}],"scope":[{"consentAge":1e30}],
+		"categories":[{"id":"a","title":"b","more":1}],"activities":[{"id":"a","title":"b","grounds":[],"data":[],"marketing":"yes"}],"persons":[{"consentAge":1e30}],
 		"retention":[{"id":"r","category":"c","from":"anything","max":"7 years"}],"cookies":[{"category":"fun"}]}`))
 	want := []string{
 		".activities[0].marketing: is string, not boolean", ".categories[0].more: not among the properties", ".controller.statedIn: is string, not [array null]",
-		".cookies[0].category: not in the list", ".regimes: is integer, not [array null]", ".retention[0].max: not of the pattern",
-		".scope[0].consentAge: beyond the maximum", ".since: not of the pattern", ".title: is integer, not string",
+		".cookies[0].category: not in the list", ".persons[0].consentAge: beyond the maximum", ".regimes: is integer, not [array null]", ".retention[0].max: not of the pattern",
+		".since: not of the pattern", ".title: is integer, not string",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)

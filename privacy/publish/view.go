@@ -2,6 +2,7 @@ package publish
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/lawful-go/lawful/privacy"
@@ -169,7 +170,7 @@ func (v *view) goes(t policy.Transfer) (to, who, rests string) {
 	if t.Recipient != "" {
 		who = v.receives(t.Recipient)
 	}
-	list := each(safeguards, t.Rests)
+	list := each(safeguards, slices.Concat(t.Rests, t.Derogations))
 	if t.Unnamed {
 		list = append(list, "contractual provisions that are not named")
 	}
@@ -182,7 +183,7 @@ func (v *view) goes(t policy.Transfer) (to, who, rests string) {
 // promised returns the measures that the document promises, in words.
 func (v *view) promised() (list []string) {
 	for _, c := range v.Commitments {
-		list = append(list, join(": ", word(measures, c.What), strings.Join(c.Measures, ", ")))
+		list = append(list, join(": ", or(c.Title, string(c.ID)), strings.Join(c.Measures, ", ")))
 	}
 	return list
 }
@@ -191,4 +192,12 @@ func (v *view) promised() (list []string) {
 func (v *view) dated() string {
 	names := law.Each(v.laws, func(l *law.Pack) string { return l.Regulation().Name })
 	return join(", ", prefix("Version ", string(v.Version)), fmt.Sprintf("as it holds on %s under %s.", v.on, strings.Join(names, " and ")))
+}
+
+// representatives returns the representatives, each with its territory.
+func representatives(c privacy.Controller) (list []string) {
+	for _, r := range c.Representatives {
+		list = append(list, join(", ", r.Name+" (in the "+word(territories, r.Territory)+")", contact(r.Address, r.Telephone, r.Email)))
+	}
+	return list
 }

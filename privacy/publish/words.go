@@ -20,13 +20,13 @@ const silent = "not stated"
 
 // The words of a notice. What a table has no words for is shown by its own.
 var (
-	persons = map[policy.Person]string{
-		policy.CurrentClient: "current clients",
-		policy.FormerClient:  "former clients",
-		policy.Prospect:      "people who ask for a quote or for information",
-		policy.Child:         "children",
+	territories = map[privacy.Territory]string{
+		privacy.InEEA: "European Economic Area",
+		privacy.InUK:  "United Kingdom",
 	}
-	bases = map[lawfulbasis.Basis]string{
+	certain = map[privacy.Fact]string{privacy.Unknown: silent, privacy.No: "possibly", privacy.Yes: "yes"}
+	stores  = map[privacy.Fact]string{privacy.Unknown: silent, privacy.No: "not unless you agree", privacy.Yes: "from the beginning"}
+	bases   = map[lawfulbasis.Basis]string{
 		lawfulbasis.Consent:                       "your consent",
 		lawfulbasis.Contract:                      "a contract with you, or steps that you ask for before one",
 		lawfulbasis.LegalObligation:               "a legal obligation",
@@ -54,11 +54,6 @@ var (
 		policy.ProcessingContract: "Processors are bound by a data processing contract.",
 		policy.StatedGrounds:      "Otherwise your data are disclosed only on the grounds stated here.",
 		policy.ConsentOrLaw:       "Otherwise your data are disclosed only with your consent, or where a legal obligation requires it.",
-	}
-	measures = map[policy.CommitmentKind]string{
-		policy.SecurityMeasures: "technical and organisational measures",
-		policy.PatchedSystems:   "systems kept patched",
-		policy.TrainedStaff:     "trained staff",
 	}
 	safeguards = map[transfer.Mechanism]string{
 		transfer.SafeHarbour:          "EU-US Safe Harbour",

@@ -10,7 +10,7 @@ import (
 
 // A notice has words for every value that a document can have, but for those that say nothing.
 func TestEveryValueHasWords(t *testing.T) {
-	s := newSchemas(t, "../policy", "../../retention")
+	s := newSchemas(t, "..", "../policy", "../../retention")
 	for _, table := range publish.Words {
 		m := reflect.ValueOf(table)
 		typ := m.Type().Key()

@@ -41,6 +41,9 @@ var mechanismWords = privacy.EnumNames{
 // byDecision reports whether the mechanism is a decision on a country.
 func (m Mechanism) byDecision() bool { return m <= DataPrivacyFramework }
 
+// Derogation reports whether the mechanism is a derogation for specific situations (Art 49).
+func (m Mechanism) Derogation() bool { return m >= ExplicitConsent && m < mechanisms }
+
 // String returns the word of the mechanism.
 func (m Mechanism) String() string { return mechanismWords.Text(uint8(m)) }
 

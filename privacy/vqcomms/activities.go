@@ -30,7 +30,7 @@ func activities() []policy.Activity {
 		marketing(row("VQ-D-13", MarketUpgrades, "Contact you with details of the latest versions and upgrades to our product available for purchase that we think may be of interest to you and you have consented for us to contact you in this way",
 			lawfulbasis.Ground{Basis: lawfulbasis.Consent, Purpose: Upgrades})),
 		of(policy.OfImprovement, logs(row("VQ-D-14", DiagnoseLogs, "Access your log files in order to resolve a problem you have reported and to, as a result, generally improve our product should the problem be one that is effecting other users",
-			part(contract, "resolve a problem you have reported"), part(interests, "generally improve our product")))),
+			contract, interests))),
 	}
 }
 
@@ -61,7 +61,7 @@ func of(nature policy.Nature, a policy.Activity) policy.Activity {
 // taxes says what is to be paid. A company that sells is registered for VAT; that it is for insurance premium tax the
 // text does not say.
 func taxes(a policy.Activity) policy.Activity {
-	a.Duties = []policy.Duty{{To: policy.VAT, Bound: privacy.Yes}, {To: policy.IPT}}
+	a.Duties = []policy.Duty{{ID: VAT, Title: "VAT", Bound: privacy.Yes}, {ID: IPT, Title: "insurance premium tax"}}
 	return a
 }
 

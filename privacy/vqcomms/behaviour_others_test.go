@@ -144,12 +144,12 @@ func needs(rule policy.DisclosureRule, code privacy.Code, change func(*recipient
 	}
 }
 
-func commits(what policy.CommitmentKind) behaviour {
+func commits(what policy.CommitmentID) behaviour {
 	return func(p *policy.Policy) error {
 		return first(
-			has(p.Reviews(on2026), "no evidence in the text", func(r policy.Review) bool { return r.What == what && r.Finding.Code == "CM-NONE-01" }),
-			has(p.Reviews(on2026, policy.Evidence{What: what, Ref: "sample-1", ReviewBy: on2026}), "the evidence", func(r policy.Review) bool {
-				return r.What == what && r.Kept == privacy.Yes
+			has(p.Reviews(on2026), "no evidence in the text", func(r policy.Review) bool { return r.Of == what && r.Finding.Code == "CM-NONE-01" }),
+			has(p.Reviews(on2026, policy.Evidence{Of: what, Ref: "sample-1", ReviewBy: on2026}), "the evidence", func(r policy.Review) bool {
+				return r.Of == what && r.Kept == privacy.Yes
 			}),
 		)
 	}
@@ -159,7 +159,7 @@ func goesTo(id privacy.RecipientID, stated bool) behaviour {
 	return func(p *policy.Policy) error {
 		return first(
 			has(p.Document().Transfers, "a transfer of "+string(id), func(t policy.Transfer) bool {
-				return t.Recipient == id && t.To == "US" && t.Stated == stated
+				return t.Recipient == id && t.To == "US" && (t.Stated == privacy.Yes) == stated
 			}),
 			linted(p, "TR-BORDER-01", on2026),
 		)
@@ -199,7 +199,7 @@ func stores(category cookie.Category, provider string) behaviour {
 	return func(p *policy.Policy) error {
 		return first(
 			has(p.Document().Cookies, category.String(), func(c policy.CookieUse) bool {
-				return c.Category == category && c.Provider == provider && c.DefaultOn
+				return c.Category == category && c.Provider == provider && c.DefaultOn == privacy.Yes
 			}),
 			linted(p, "CK-OPTOUT-01", on2026),
 		)

@@ -38,7 +38,7 @@ var promised = map[privacy.StatementID]behaviour{
 			IdentityAsked: civil.MustDate(2026, 3, 3), IdentityReceived: civil.MustDate(2026, 3, 10),
 		}, uk.EnglandAndWales)
 		return first(
-			has(p.Document().Rights, "identity verified before an answer", func(r policy.Right) bool { return r.Identity }),
+			has(p.Document().Rights, "identity verified before an answer", func(r policy.Right) bool { return r.Identity == privacy.Yes }),
 			that(err == nil && l.Starts == civil.MustDate(2026, 3, 10), "time runs from the identity information"),
 			linted(p, "RI-IDENTITY-01", on2026),
 		)
@@ -56,7 +56,7 @@ var promised = map[privacy.StatementID]behaviour{
 	"VQ-J-12": refersTo("Right To Be Forgotten", "https://www.vqcomms.com/gdpr-compliance-statement/"),
 	"VQ-J-13": refersTo("ICO’s website", "https://ico.org.uk/for-the-public/"),
 	"VQ-K-01": func(p *policy.Policy) error {
-		return first(has(p.Document().Withdrawals, "withdrawal at any time", func(w policy.Withdrawal) bool { return w.AnyTime }), withdrawal(p))
+		return first(has(p.Document().Withdrawals, "withdrawal at any time", func(w policy.Withdrawal) bool { return w.AnyTime == privacy.Yes }), withdrawal(p))
 	},
 	"VQ-K-02": func(p *policy.Policy) error {
 		return first(
@@ -72,7 +72,7 @@ var promised = map[privacy.StatementID]behaviour{
 		}))
 	},
 	"VQ-L-02": func(p *policy.Policy) error {
-		r, ok := p.Document().Controller.RegulatorOn(on2026)
+		r, ok := p.Document().Controller.RegulatorOn("", on2026)
 		return first(that(ok && slices.Equal(r.Telephones, []string{"0303 123 1113", "01625 545 745"}) && r.Address == "Wycliffe House, Water Lane, Wilmslow, Cheshire SK9 5AF",
 			"the regulator's contact holds"))
 	},

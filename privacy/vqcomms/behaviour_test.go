@@ -91,10 +91,10 @@ var head = map[privacy.StatementID]behaviour{
 
 func inScope(p *policy.Policy) error {
 	return first(
-		that(p.AppliesTo(policy.CurrentClient).In == privacy.Yes, "a current client is in scope"),
-		that(p.AppliesTo(policy.FormerClient).In == privacy.Yes, "a former client is in scope"),
-		that(p.AppliesTo(policy.Prospect).In == privacy.Unknown && p.AppliesTo(policy.Prospect).Held, "who asked for a quote is not named, though their data are held"),
-		that(p.AppliesTo(policy.Child).In == privacy.No, "a child is out of scope"),
+		that(p.AppliesTo(vqcomms.CurrentClient).In == privacy.Yes, "a current client is in scope"),
+		that(p.AppliesTo(vqcomms.FormerClient).In == privacy.Yes, "a former client is in scope"),
+		that(p.AppliesTo(vqcomms.Prospect).In == privacy.Unknown && p.AppliesTo(vqcomms.Prospect).Held, "who asked for a quote is not named, though their data are held"),
+		that(p.AppliesTo("child").In == privacy.No, "a child is out of scope"),
 		outcome(p, privacy.Permitted, vqcomms.MonitorService, customer(), lawfulbasis.LegitimateInterests),
 		outcome(p, privacy.Permitted, vqcomms.HandleClaims, customer(contractEnded), lawfulbasis.LegitimateInterests),
 	)

@@ -30,12 +30,12 @@ type (
 
 var changes = [...]Change{
 	{statements{"VQ-0-01", "VQ-0-03"}, codes{"SC-SCOPE-01"}, "whom data are held of is informed: contacts of clients, and those who ask for a quote"},
-	{statements{"VQ-0-04"}, nil, "the controller is responsible for all of the data, not only for those supplied under a contract, and can be reached"},
+	{statements{"VQ-0-04"}, codes{"NT-CONTROLLER-02"}, "the controller is responsible for all of the data, not only for those supplied under a contract, and can be reached"},
 	{statements{"VQ-0-05", "VQ-N-01"}, codes{"DP-CONTACT-01", "DP-TITLE-01"}, "the officer has an address and one title"},
 	{statements{"VQ-0-06"}, codes{"NT-REACH-01"}, "no representative in the European Economic Area is needed, and why is said"},
 	{statements{"VQ-0-07"}, codes{"NT-DATE-01"}, "the version has a day from which it applies"},
 	{statements{"VQ-A-02", "VQ-A-06", "VQ-A-09"}, codes{"PR-ACCOUNT-01", "PR-PART-01", "PR-MIXED-01"}, "the principles are seven, each whole and by itself"},
-	{statements{"VQ-B-01", "VQ-B-05", "VQ-B-06", "VQ-B-08"}, nil, "what is held is listed in full, without “such as” and “etc.”"},
+	{statements{"VQ-B-01", "VQ-B-05", "VQ-B-06", "VQ-B-08"}, codes{"DM-EXAMPLE-01"}, "what is held is listed in full, without “such as” and “etc.”"},
 	{statements{"VQ-B-07"}, codes{"SP-SILENT-01"}, "nothing is held that needs more than a ground, though fraud is to be prevented"},
 	{
 		statements{"VQ-C-01", "VQ-C-02", "VQ-C-03", "VQ-C-05", "VQ-C-07"},
@@ -44,7 +44,7 @@ var changes = [...]Change{
 	},
 	{statements{"VQ-D-18"}, codes{"DM-DATA-01"}, "each activity has data of its own"},
 	{
-		statements{"VQ-D-01", "VQ-D-02", "VQ-D-03", "VQ-D-07", "VQ-D-09", "VQ-D-14", "VQ-D-16"}, codes{"LB-PARTY-01", "LB-PARTS-01"},
+		statements{"VQ-D-01", "VQ-D-02", "VQ-D-03", "VQ-D-07", "VQ-D-09", "VQ-D-14", "VQ-D-16"}, codes{"LB-PARTY-01", "LB-PARTS-01", "LB-SERVICE-01"},
 		"a contract is a ground for those who are party to it; for contacts of a client it is an interest, and each ground has its part",
 	},
 	{statements{"VQ-D-04"}, codes{"LB-DUTY-01", "LB-LAW-01"}, "the laws on VAT and accounts are named; insurance premium tax, which does not bind the controller, is gone"},
@@ -52,7 +52,7 @@ var changes = [...]Change{
 	{statements{"VQ-D-06", "VQ-D-08", "VQ-D-10", "VQ-D-12"}, codes{"LB-INTEREST-01"}, "each interest is named, with its assessment"},
 	{statements{"VQ-D-11"}, codes{"LB-LAW-01", "LB-PARTS-01"}, "no law obliges the controller to prevent fraud: it rests on an interest alone"},
 	{statements{"VQ-D-13", "VQ-D-20"}, codes{"MK-STRICT-01"}, "individual subscribers are asked for consent, corporate ones are written to until they object"},
-	{statements{"VQ-D-19"}, nil, "answering requests is an activity of its own"},
+	{statements{"VQ-D-19"}, codes{"SC-PURPOSE-01"}, "answering requests is an activity of its own"},
 	{statements{"VQ-E-01", "VQ-E-02", "VQ-E-03", "VQ-E-04"}, codes{"PV-KIND-01", "PV-DATA-01"}, "which data contract and law require, and which nobody does"},
 	{
 		statements{"VQ-F-01", "VQ-F-04", "VQ-F-05", "VQ-F-07", "VQ-F-10"}, codes{"RC-EXAMPLE-01", "TR-COUNTRY-01", "PC-SUB-01", "RF-MISSING-01"},

@@ -26,12 +26,8 @@ func Corrected() policy.Document {
 
 		Controller: correctedController(),
 		Sections:   correctedText(),
-		Scope: []policy.Scope{
-			{Person: policy.CurrentClient, StatedIn: policy.StatedIn{"VQ-0-01", "VQ-0-03"}},
-			{Person: policy.FormerClient, StatedIn: policy.StatedIn{"VQ-0-01", "VQ-0-03"}},
-			{Person: policy.Prospect, StatedIn: policy.StatedIn{"VQ-0-01", "VQ-0-03"}},
-		},
-		Reach:      []policy.Reach{{Territory: policy.InEEA, Offered: privacy.No, StatedIn: policy.StatedIn{"VQ-0-06"}}},
+		Persons:    correctedPersons(),
+		Reach:      []policy.Reach{{Territory: privacy.InEEA, Offered: privacy.No, StatedIn: policy.StatedIn{"VQ-0-06"}}},
 		Principles: correctedPrinciples(),
 		Categories: correctedCategories(),
 		Sensitive: []policy.Sensitive{
@@ -39,6 +35,7 @@ func Corrected() policy.Document {
 			{Kind: privacy.CriminalOffence, Held: privacy.No, StatedIn: policy.StatedIn{"VQ-B-07"}},
 		},
 		Sources:      correctedSources(),
+		Purposes:     purposes(),
 		Activities:   correctedActivities(),
 		Requirements: correctedRequirements(),
 		Recipients:   correctedRecipients(),
@@ -53,17 +50,17 @@ func Corrected() policy.Document {
 		Retention:   correctedPeriods(),
 		Rights:      correctedRights(),
 		Exercise: []policy.Exercise{{
-			Channels: []privacy.Channel{privacy.Email, privacy.Post, privacy.Telephone}, Free: true, Extension: true, Redress: true, StatedIn: policy.StatedIn{"VQ-J-15", "VQ-J-16"},
+			Channels: []privacy.Channel{privacy.Email, privacy.Post, privacy.Telephone}, Free: privacy.Yes, Extension: privacy.Yes, Redress: privacy.Yes, StatedIn: policy.StatedIn{"VQ-J-15", "VQ-J-16"},
 		}},
 		Automated: []policy.Automated{{Made: privacy.No, StatedIn: policy.StatedIn{"VQ-J-17"}}},
 		Withdrawals: []policy.Withdrawal{{
-			AnyTime: true, Stops: policy.StopsConsented, EarlierStands: true, Channels: []privacy.Channel{privacy.Email, privacy.Post, privacy.Telephone},
+			AnyTime: privacy.Yes, Stops: policy.StopsConsented, EarlierStands: privacy.Yes, Channels: []privacy.Channel{privacy.Email, privacy.Post, privacy.Telephone},
 			StatedIn: policy.StatedIn{"VQ-K-01", "VQ-K-02"},
 		}},
 		Complaints: []policy.Complaint{
-			{To: policy.ToRegulator, URL: complaintsPage, AsRight: true, StatedIn: policy.StatedIn{"VQ-L-01"}},
+			{To: policy.ToRegulator, URL: complaintsPage, AsRight: privacy.Yes, StatedIn: policy.StatedIn{"VQ-L-01"}},
 			{
-				To: policy.ToController, AsRight: true, Channels: []privacy.Channel{privacy.Email, privacy.Post, privacy.Telephone},
+				To: policy.ToController, AsRight: privacy.Yes, Channels: []privacy.Channel{privacy.Email, privacy.Post, privacy.Telephone},
 				Acknowledge: civil.Period{Days: 30}, StatedIn: policy.StatedIn{"VQ-L-03"},
 			},
 		},
@@ -80,12 +77,19 @@ const complaintsPage = "https://ico.org.uk/make-a-complaint/"
 
 func correctedController() policy.Controller {
 	c := controller()
+	c.Limited = ""
 	officer := privacy.Officer{Title: "Data Protection Officer", Name: "Giles Adams", Email: "dpo@vqcomms.example", Telephone: "01249 880140"}
 	c.Officers = []privacy.Officer{officer, officer}
 	c.Regulators = []privacy.Regulator{{
 		Name: "Information Commissioner’s Office", Telephones: []string{"0303 123 1113"}, URL: complaintsPage, VerifiedOn: corrected,
 	}}
 	return c
+}
+
+func correctedPersons() []policy.Person {
+	list := persons()
+	list[2].Covered, list[2].StatedIn = privacy.Yes, policy.StatedIn{"VQ-0-01", "VQ-0-03"}
+	return list
 }
 
 func correctedPrinciples() []policy.Principle {
@@ -102,6 +106,7 @@ func correctedCategories() []policy.Category {
 	}
 	list := categories()
 	for i, c := range list {
+		list[i].Example = false
 		if c.ID == LogFiles {
 			list[i].StatedIn = policy.StatedIn{"VQ-B-05", "VQ-D-14"}
 		}
@@ -116,19 +121,19 @@ func correctedSources() []policy.Source {
 	list := sources()
 	list[0].Data = []privacy.Category{PersonalDetails, AccountRecords, ProspectDetails, LogFiles}
 	list[1] = policy.Source{
-		Source:   privacy.Source{Kind: privacy.ThirdParty, From: "resellers of our product", For: "setting up and delivering what was ordered through them"},
-		Data:     []privacy.Category{Name, JobTitle, Phone, Email},
-		Persons:  []policy.Person{policy.CurrentClient},
-		Uses:     []privacy.ActivityID{SetUpAccount, DeliverService},
-		Told:     civil.Period{Months: 1},
-		StatedIn: policy.StatedIn{"VQ-C-02", "VQ-C-07"},
+		Source:     privacy.Source{Kind: privacy.ThirdParty, From: "resellers of our product", For: "setting up and delivering what was ordered through them"},
+		Data:       []privacy.Category{Name, JobTitle, Phone, Email},
+		Persons:    []policy.PersonID{CurrentClient},
+		Activities: []privacy.ActivityID{SetUpAccount, DeliverService},
+		Told:       civil.Period{Months: 1},
+		StatedIn:   policy.StatedIn{"VQ-C-02", "VQ-C-07"},
 	}
 	list[2].Data = []privacy.Category{Name, JobTitle, Email}
-	list[2].Persons = []policy.Person{policy.Prospect}
-	list[2].Uses = []privacy.ActivityID{MarketCompanies}
+	list[2].Persons = []policy.PersonID{Prospect}
+	list[2].Activities = []privacy.ActivityID{MarketCompanies}
 	list[2].Told = civil.Period{Months: 1}
 	list[2].StatedIn = policy.StatedIn{"VQ-C-03", "VQ-C-07"}
-	list[3].Persons = []policy.Person{policy.CurrentClient, policy.FormerClient, policy.Prospect}
+	list[3].Persons = []policy.PersonID{CurrentClient, FormerClient, Prospect}
 	return list
 }
 
@@ -146,10 +151,10 @@ func correctedRequirements() []policy.Requirement {
 func correctedCommitments() []policy.Commitment {
 	review := civil.MustDate(2027, 11, 24)
 	return []policy.Commitment{
-		{What: policy.PatchedSystems, Evidence: "VQ-PATCH-2026", ReviewBy: review, StatedIn: policy.StatedIn{"VQ-F-03"}},
-		{What: policy.TrainedStaff, Evidence: "VQ-TRAINING-2026", ReviewBy: review, StatedIn: policy.StatedIn{"VQ-F-09"}},
+		{ID: policy.PatchedSystems, Title: "systems kept patched", Evidence: "VQ-PATCH-2026", ReviewBy: review, StatedIn: policy.StatedIn{"VQ-F-03"}},
+		{ID: policy.TrainedStaff, Title: "trained staff", Evidence: "VQ-TRAINING-2026", ReviewBy: review, StatedIn: policy.StatedIn{"VQ-F-09"}},
 		{
-			What:     policy.SecurityMeasures,
+			ID: policy.SecurityMeasures, Title: "technical and organisational measures",
 			Measures: []string{"access by role", "encryption in transit and at rest", "backups that are restored as a test", "a yearly test of these measures"},
 			Evidence: "VQ-SECURITY-2026", ReviewBy: review, StatedIn: policy.StatedIn{"VQ-G-02"},
 		},
@@ -203,15 +208,15 @@ func correctedRights() []policy.Right {
 func correctedCookies() []policy.CookieUse {
 	return []policy.CookieUse{
 		{
-			Category: cookie.Statistics, Choice: "Allow statistics", StatedIn: policy.StatedIn{"VQ-COOKIES-01", "VQ-COOKIES-03"},
+			Category: cookie.Statistics, DefaultOn: privacy.No, Choice: "Allow statistics", StatedIn: policy.StatedIn{"VQ-COOKIES-01", "VQ-COOKIES-03"},
 			Stored: []policy.Stored{{Name: "vq_visits", For: "counting visits, to improve the website", Lifetime: civil.Period{Years: 1}}},
 		},
 		{
-			Category: cookie.ThirdParty, Provider: "YouTube", Choice: "Allow videos", StatedIn: policy.StatedIn{"VQ-COOKIES-02", "VQ-COOKIES-03"},
+			Category: cookie.ThirdParty, Provider: "YouTube", DefaultOn: privacy.No, Choice: "Allow videos", StatedIn: policy.StatedIn{"VQ-COOKIES-02", "VQ-COOKIES-03"},
 			Stored: []policy.Stored{{Name: "VISITOR_INFO1_LIVE", For: "YouTube’s own analytics of the videos watched", Lifetime: civil.Period{Months: 6}}},
 		},
 		{
-			Category: cookie.Essential, DefaultOn: true, StatedIn: policy.StatedIn{"VQ-COOKIES-04"},
+			Category: cookie.Essential, DefaultOn: privacy.Yes, StatedIn: policy.StatedIn{"VQ-COOKIES-04"},
 			Stored: []policy.Stored{{Name: "vq_session", For: "staying signed in"}, {Name: "vq_choice", For: "the choices made here", Lifetime: civil.Period{Months: 6}}},
 		},
 	}

@@ -181,7 +181,7 @@ func TestCorrectedDecides(t *testing.T) {
 		outcome(p, privacy.Denied, vqcomms.MarketCompanies, customer(noMarketing)),
 		that(ask(p, vqcomms.SetUpAccount, customer(), vqcomms.LogFiles).Outcome() == privacy.Denied, "an activity has the data it needs and no other"),
 		that(ask(p, vqcomms.PayTax, customer(), vqcomms.AccountRecords).Outcome() == privacy.Permitted, "records are kept for VAT"),
-		that(p.AppliesTo(policy.Prospect).In == privacy.Yes, "who asks for a quote is informed"),
+		that(p.AppliesTo(vqcomms.Prospect).In == privacy.Yes, "who asks for a quote is informed"),
 		has(p.Document().Rights, "the right to object to marketing", func(r policy.Right) bool { return slices.Equal(r.Rights, []rights.Right{rights.MarketingObjection}) }),
 	} {
 		if !c.holds {
@@ -190,7 +190,7 @@ func TestCorrectedDecides(t *testing.T) {
 	}
 	for _, r := range p.Reviews(on2026) {
 		if r.Kept != privacy.Yes {
-			t.Errorf("%s is not shown to be kept", r.What)
+			t.Errorf("%s is not shown to be kept", r.Of)
 		}
 	}
 	for f := range slices.Values(ask(p, vqcomms.DeliverService, customer(), vqcomms.Email).Findings()) {

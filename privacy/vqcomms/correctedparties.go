@@ -36,7 +36,7 @@ func correctedRecipients() []policy.Recipient {
 
 func correctedTransfers() []policy.Transfer {
 	to := func(r privacy.RecipientID, on transfer.Mechanism, says ...privacy.StatementID) policy.Transfer {
-		return policy.Transfer{Recipient: r, To: "US", Border: "UK", Rests: []transfer.Mechanism{on}, Stated: true, StatedIn: says}
+		return policy.Transfer{Recipient: r, To: "US", Border: "UK", Rests: []transfer.Mechanism{on}, Stated: privacy.Yes, StatedIn: says}
 	}
 	freshdesk, youTube := to(Freshdesk, transfer.DataPrivacyFramework, "VQ-H-01", "VQ-H-03"), to(YouTube, transfer.DataPrivacyFramework, "VQ-H-03", "VQ-H-05")
 	freshdesk.Approver, youTube.Approver = policy.SecretaryOfState, policy.SecretaryOfState

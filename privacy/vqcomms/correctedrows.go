@@ -1,6 +1,8 @@
 package vqcomms
 
 import (
+	"slices"
+
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
@@ -45,7 +47,7 @@ func correctedActivities() []policy.Activity {
 	decide.Decision = policy.Decided{Alone: privacy.No, Logic: "a person decides, from the payments made to us"}
 	tax := row("VQ-D-04", PayTax, "Ensuring VAT is paid, and keeping the records that the law asks for",
 		law("VAT", "VATA 1994", "Sch 11 para 6"), law("accounts", "Companies Act 2006", "s.386"))
-	tax.Duties = []policy.Duty{{To: policy.VAT, Bound: privacy.Yes}}
+	tax.Duties = []policy.Duty{{ID: VAT, Title: "VAT", Bound: privacy.Yes}}
 	individuals := marketing(row("VQ-D-13", MarketUpgrades, "Email you, as a consumer, sole trader or partner, with details of the latest versions and upgrades to our product where you have consented to it",
 		lawfulbasis.Ground{Basis: lawfulbasis.Consent, Purpose: Upgrades}))
 	individuals.Audience, individuals.Channels = []policy.Audience{policy.Individuals}, []privacy.Channel{privacy.Email}
@@ -57,7 +59,7 @@ func correctedActivities() []policy.Activity {
 		diagnose[i].Part = covers
 	}
 	diagnose = append(diagnose, part(interest("improving our product for those whom the problem affects too", "VQ-LIA-09"), "improving our product"))
-	return []policy.Activity{
+	return withPersons([]policy.Activity{
 		needs(row("VQ-D-01", SetUpAccount, "Set up your account", serving()...), Name, Address, Phone, JobTitle, Email),
 		needs(row("VQ-D-02", DeliverService, "Carry out the delivery of the software licenses and support services", serving()...), Name, Phone, JobTitle, Email),
 		needs(row("VQ-D-03", TakePayment, "Ensuring payments are made under your account", serving()...), Name, Address, Email, AccountRecords),
@@ -83,5 +85,21 @@ func correctedActivities() []policy.Activity {
 		needs(row("VQ-D-19", AnswerRequests, "Answer your request for a quote or for information",
 			part(lawfulbasis.Ground{Basis: lawfulbasis.Contract}, "where you ask for yourself"),
 			part(interest("answering the company that you ask for", "VQ-LIA-10"), "where you ask for a company")), ProspectDetails),
+	})
+}
+
+// withPersons says whose data the activities use: those of clients, if nothing else is said here.
+func withPersons(list []policy.Activity) []policy.Activity {
+	everybody := []policy.PersonID{CurrentClient, FormerClient, Prospect}
+	others := map[privacy.ActivityID][]policy.PersonID{
+		DecideContract: {CurrentClient, Prospect}, AnswerRequests: {Prospect},
+		HandleClaims: everybody, PreventFraud: everybody, SecureSystems: everybody, MarketUpgrades: everybody, MarketCompanies: everybody,
 	}
+	for i, a := range list {
+		list[i].Persons = []policy.PersonID{CurrentClient, FormerClient}
+		if who, ok := others[a.ID]; ok {
+			list[i].Persons = slices.Clone(who)
+		}
+	}
+	return list
 }

@@ -22,6 +22,7 @@ var mayBeEmpty = map[string]string{
 	"activities[].grounds[].law.provision":     "the law is named",
 	"activities[].marketing":                   "then it is none",
 	"activities[].nature":                      "the law has no rule for it then",
+	"activities[].persons":                     "other activities name the same people",
 	"activities[].restricted":                  "then nothing goes on under restriction",
 	"categories[].dpv":                         "for machines",
 	"categories[].fides":                       "for machines",
@@ -43,6 +44,8 @@ var mayBeEmpty = map[string]string{
 	"cookies[].choice":                         "what is off stays off",
 	"cookies[].defaultOn":                      "what is essential may be off",
 	"cookies[].stored[].lifetime":              "until the browser is closed",
+	"purposes[].dpv":                           "for machines",
+	"purposes[].fides":                         "for machines",
 	"recipients[].country":                     "the transfer has it; of a recipient without one it is missed",
 	"recipients[].service":                     "who receives is enough",
 	"recipients[].terms":                       "a disclosure says that a contract binds",
@@ -55,13 +58,14 @@ var mayBeEmpty = map[string]string{
 	"retention[].since":                        "the rule is older than the document",
 	"rights[].within":                          "then the law’s own time",
 	"sensitive[].held":                         "of special categories; of offences it is missed, for there is an activity against crime",
+	"sources[].activities":                     "then none that rests on consent",
 	"sources[].data":                           "of what the person gives; of what others give it is missed",
 	"sources[].for":                            "the activities say what for",
 	"sources[].from":                           "the person’s own; of others it is missed",
-	"sources[].uses":                           "then none that rests on consent",
 	"transfers[].approver":                     "then nobody is said to approve",
 	"transfers[].border":                       "each transfer is stated as one",
 	"transfers[].recipient":                    "then it is of whoever is there",
+	"transfers[].stated":                       "then it is not said to be a possibility",
 }
 
 // parts calls do with each value within another, and what puts it away for a while: it returns what brings it back.

@@ -1,6 +1,22 @@
 package vqcomms
 
-import "github.com/lawful-go/lawful/privacy"
+import (
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/policy"
+)
+
+// The kinds of person that the text speaks of.
+const (
+	CurrentClient policy.PersonID = "client"
+	FormerClient  policy.PersonID = "former-client"
+	Prospect      policy.PersonID = "prospect"
+)
+
+// The duties of row 4 of section D.
+const (
+	VAT policy.DutyID = "value-added-tax"       // VATA 1994
+	IPT policy.DutyID = "insurance-premium-tax" // binds insurers and taxable intermediaries (IPT Regulations 1994 reg 16)
+)
 
 // The activities of section D, in the order of its rows.
 const (

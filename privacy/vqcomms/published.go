@@ -20,28 +20,26 @@ func Published() policy.Document {
 		Regimes: []privacy.Regime{uk.GDPR},
 		Zone:    "Europe/London",
 
-		Controller: controller(),
-		Sections:   text(),
-		Scope: []policy.Scope{
-			{Person: policy.CurrentClient, StatedIn: policy.StatedIn{"VQ-0-01", "VQ-0-03"}},
-			{Person: policy.FormerClient, StatedIn: policy.StatedIn{"VQ-0-01", "VQ-0-03"}},
-		},
+		Controller:   controller(),
+		Sections:     text(),
+		Persons:      persons(),
 		Principles:   principles(),
 		Categories:   categories(),
 		Sources:      sources(),
+		Purposes:     purposes(),
 		Activities:   activities(),
 		Requirements: requirements(),
 		Recipients:   recipients(),
 		Disclosures:  disclosures(),
 		Commitments: []policy.Commitment{
-			{What: policy.PatchedSystems, StatedIn: policy.StatedIn{"VQ-F-03"}},
-			{What: policy.TrainedStaff, StatedIn: policy.StatedIn{"VQ-F-09"}},
-			{What: policy.SecurityMeasures, StatedIn: policy.StatedIn{"VQ-G-02"}},
+			{ID: policy.PatchedSystems, Title: "systems kept patched", StatedIn: policy.StatedIn{"VQ-F-03"}},
+			{ID: policy.TrainedStaff, Title: "trained staff", StatedIn: policy.StatedIn{"VQ-F-09"}},
+			{ID: policy.SecurityMeasures, Title: "technical and organisational measures", StatedIn: policy.StatedIn{"VQ-G-02"}},
 		},
 		Transfers:   transfers(),
 		Retention:   periods(),
 		Rights:      promises(),
-		Withdrawals: []policy.Withdrawal{{AnyTime: true, Stops: policy.StopsAll, StatedIn: policy.StatedIn{"VQ-K-01", "VQ-K-02"}}},
+		Withdrawals: []policy.Withdrawal{{AnyTime: privacy.Yes, Stops: policy.StopsAll, StatedIn: policy.StatedIn{"VQ-K-01", "VQ-K-02"}}},
 		Complaints: []policy.Complaint{
 			{To: policy.ToRegulator, URL: "https://ico.org.uk/", StatedIn: policy.StatedIn{"VQ-L-01"}},
 			{To: policy.ToController, StatedIn: policy.StatedIn{"VQ-L-03"}},
@@ -70,8 +68,29 @@ func controller() policy.Controller {
 				URL:        "https://ico.org.uk/",
 			}},
 		},
+		Limited:  "the personal data that you supply to us under your contract with us",
 		StatedIn: policy.StatedIn{"VQ-0-04", "VQ-0-05", "VQ-L-02", "VQ-N-01"},
 	}
+}
+
+// persons returns the kinds of person that the text speaks of. It says that it is for clients; that data of people who ask for
+// a quote come in as well, section C says in passing.
+func persons() []policy.Person {
+	person := func(id policy.PersonID, title string, covered privacy.Fact, says ...privacy.StatementID) policy.Person {
+		return policy.Person{ID: id, Title: title, Kind: policy.Client, Covered: covered, StatedIn: says}
+	}
+	return []policy.Person{
+		person(CurrentClient, "current clients", privacy.Yes, "VQ-0-01", "VQ-0-03"),
+		person(FormerClient, "former clients", privacy.Yes, "VQ-0-01", "VQ-0-03"),
+		person(Prospect, "people who ask for a quote or for information", privacy.Unknown, "VQ-C-01"),
+	}
+}
+
+func purposes() []policy.Purpose {
+	return []policy.Purpose{{
+		ID: Upgrades, Title: "details of the latest versions and upgrades to our product", Fides: "marketing.communications", DPV: "dpv:DirectMarketing",
+		StatedIn: policy.StatedIn{"VQ-D-13"},
+	}}
 }
 
 func principles() []policy.Principle {
@@ -95,7 +114,7 @@ func categories() []policy.Category {
 	return []policy.Category{
 		{ID: PersonalData, Title: "your data", Fides: "user", DPV: "dpv:PersonalData"},
 		{
-			ID: PersonalDetails, Parent: PersonalData, Title: "personal details", Fides: "user.contact", DPV: "dpv-pd:Contact",
+			ID: PersonalDetails, Parent: PersonalData, Title: "personal details", Example: true, Fides: "user.contact", DPV: "dpv-pd:Contact",
 			StatedIn: policy.StatedIn{"VQ-B-01"},
 		},
 		details(Name, "name", "user.name", "dpv-pd:Name"),
@@ -111,7 +130,7 @@ func sources() []policy.Source {
 	return []policy.Source{
 		{
 			Source:   privacy.Source{Kind: privacy.Direct, For: "when you request a quote, product and technical information, enter into a contract with us, request support and maintenance services, during the onboarding process and during the contract and after the contract has ended"},
-			Persons:  []policy.Person{policy.Prospect, policy.CurrentClient, policy.FormerClient},
+			Persons:  []policy.PersonID{Prospect, CurrentClient, FormerClient},
 			StatedIn: policy.StatedIn{"VQ-C-01"},
 		},
 		{
@@ -120,9 +139,9 @@ func sources() []policy.Source {
 			StatedIn: policy.StatedIn{"VQ-C-02"},
 		},
 		{
-			Source:   privacy.Source{Kind: privacy.ThirdParty, From: "Cisco", For: "contacting you about our product"},
-			Uses:     []privacy.ActivityID{MarketUpgrades},
-			StatedIn: policy.StatedIn{"VQ-C-03"},
+			Source:     privacy.Source{Kind: privacy.ThirdParty, From: "Cisco", For: "contacting you about our product"},
+			Activities: []privacy.ActivityID{MarketUpgrades},
+			StatedIn:   policy.StatedIn{"VQ-C-03"},
 		},
 		{
 			Source:   privacy.Source{Kind: privacy.Observed, From: "our website"},
@@ -165,8 +184,8 @@ func disclosures() []policy.Disclosure {
 func transfers() []policy.Transfer {
 	rests := func() []transfer.Mechanism { return []transfer.Mechanism{transfer.PrivacyShield} }
 	return []policy.Transfer{
-		{Recipient: Freshdesk, To: "US", Border: "EEA", Rests: rests(), Unnamed: true, Approver: policy.EuropeanCommission, StatedIn: policy.StatedIn{"VQ-H-01", "VQ-H-03", "VQ-H-04"}},
-		{Recipient: Infusionsoft, To: "US", Border: "EEA", Rests: rests(), Unnamed: true, Stated: true, Approver: policy.EuropeanCommission, StatedIn: policy.StatedIn{"VQ-H-02", "VQ-H-03", "VQ-H-04"}},
+		{Recipient: Freshdesk, To: "US", Border: "EEA", Rests: rests(), Unnamed: true, Stated: privacy.No, Approver: policy.EuropeanCommission, StatedIn: policy.StatedIn{"VQ-H-01", "VQ-H-03", "VQ-H-04"}},
+		{Recipient: Infusionsoft, To: "US", Border: "EEA", Rests: rests(), Unnamed: true, Stated: privacy.Yes, Approver: policy.EuropeanCommission, StatedIn: policy.StatedIn{"VQ-H-02", "VQ-H-03", "VQ-H-04"}},
 	}
 }
 
@@ -186,7 +205,7 @@ func periods() []policy.Retention {
 func promises() []policy.Right {
 	return []policy.Right{
 		{Rights: []rights.Right{rights.Informed}, StatedIn: policy.StatedIn{"VQ-J-01"}},
-		{Rights: []rights.Right{rights.Access}, Within: civil.Period{Months: 1}, Identity: true, As: policy.CopyOnly, StatedIn: policy.StatedIn{"VQ-J-02", "VQ-J-09", "VQ-J-10"}},
+		{Rights: []rights.Right{rights.Access}, Within: civil.Period{Months: 1}, Identity: privacy.Yes, As: policy.CopyOnly, StatedIn: policy.StatedIn{"VQ-J-02", "VQ-J-09", "VQ-J-10"}},
 		{Rights: []rights.Right{rights.Rectification}, StatedIn: policy.StatedIn{"VQ-J-03"}},
 		{Rights: []rights.Right{rights.Erasure}, StatedIn: policy.StatedIn{"VQ-J-04"}},
 		{Rights: []rights.Right{rights.Restriction, rights.Objection}, StatedIn: policy.StatedIn{"VQ-J-05"}},
@@ -197,9 +216,9 @@ func promises() []policy.Right {
 
 func cookies() []policy.CookieUse {
 	return []policy.CookieUse{
-		{Category: cookie.Statistics, DefaultOn: true, StatedIn: policy.StatedIn{"VQ-COOKIES-01"}},
-		{Category: cookie.ThirdParty, Provider: "YouTube", DefaultOn: true, StatedIn: policy.StatedIn{"VQ-COOKIES-02"}},
-		{Category: cookie.Essential, DefaultOn: true, Choice: "Block all but essential cookies", StatedIn: policy.StatedIn{"VQ-COOKIES-03"}},
+		{Category: cookie.Statistics, DefaultOn: privacy.Yes, StatedIn: policy.StatedIn{"VQ-COOKIES-01"}},
+		{Category: cookie.ThirdParty, Provider: "YouTube", DefaultOn: privacy.Yes, StatedIn: policy.StatedIn{"VQ-COOKIES-02"}},
+		{Category: cookie.Essential, DefaultOn: privacy.Yes, Choice: "Block all but essential cookies", StatedIn: policy.StatedIn{"VQ-COOKIES-03"}},
 	}
 }
 

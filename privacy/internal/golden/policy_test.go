@@ -101,6 +101,7 @@ func small() policy.Document {
 	return policy.Document{
 		Title: "Privacy", Version: "v1", Regimes: []privacy.Regime{uk.value()}, Zone: "Europe/London",
 		Controller: policy.Controller{Controller: privacy.Controller{Name: "Example Ltd"}},
+		Purposes:   []policy.Purpose{{ID: "news", Title: "news"}},
 		Categories: []policy.Category{{ID: "email", Title: "e-mail address"}, {ID: "health", Title: "health", Special: privacy.SpecialCategory}},
 		Activities: []policy.Activity{
 			activity("news", true, "", onConsent), activity("offers", true, "", onInterest, onConsent),

@@ -34,9 +34,15 @@ func fails(v *policy.Requirement) string {
 }
 
 func (d *differ) activity(c Change, old, new *policy.Activity) {
-	d.data(c, old, new)
+	d.concerned(c, &old.Persons, &new.Persons)
+	more := c
+	more.Purposes = purposes(new.Grounds...)
+	needed, needs := take(&old.Data, &new.Data)
+	d.data(c, more, needed, needs)
 	was, is := take(&old.Grounds, &new.Grounds)
 	d.grounds(c, was, is)
+	due, duties := take(&old.Duties, &new.Duties)
+	list[policy.Duty]{name: "duties", key: func(v *policy.Duty) string { return string(v.ID) }}.compare(d, c, due, duties)
 	d.flags(c, "marketing", &old.Marketing, &new.Marketing)
 	d.spans(c, days{&old.Since, &old.Before}, days{&new.Since, &new.Before})
 	d.alters(c.in("decision"), "", clears(&old.Decision, &new.Decision))
@@ -58,19 +64,15 @@ func anyIfUnstated[T any](old, new *[]T, all ...T) {
 	}
 }
 
-// data records which data an activity newly needs, and which it no longer needs: of categories that are part of one
-// another the uppermost. Consent given before does not cover more data.
-func (d *differ) data(c Change, old, new *policy.Activity) {
-	was, is := take(&old.Data, &new.Data)
+// data records which data are new in a value, with what more requires, and which are gone: of categories that are part
+// of one another the uppermost. Consent given before does not cover more data.
+func (d *differ) data(c, more Change, was, is []privacy.Category) {
 	before, after := d.old.covered(was), d.new.covered(is)
-	c = c.in("data")
-	more := c.came()
-	more.Purposes = purposes(new.Grounds...)
 	for _, category := range d.new.uppermost(after, before) {
-		d.say(Added, more.called(string(category)), "")
+		d.say(Added, more.in("data").came().called(string(category)), "")
 	}
 	for _, category := range d.old.uppermost(before, after) {
-		d.say(Removed, c.went().called(string(category)), "")
+		d.say(Removed, c.in("data").went().called(string(category)), "")
 	}
 }
 

@@ -23,9 +23,9 @@ import (
 // with the last one.
 func Between(old, new policy.Document, of *privacy.Regulation) []Change {
 	d := &differ{of: of, old: sideOf(&old), new: sideOf(&new), changed: make(map[privacy.StatementID]bool)}
-	for _, s := range slices.Concat(old.Scope, new.Scope) {
-		if !slices.Contains(d.persons, s.Person) {
-			d.persons = append(d.persons, s.Person)
+	for _, p := range slices.Concat(old.Persons, new.Persons) {
+		if p.Covered == privacy.Yes && !slices.Contains(d.persons, p.ID) {
+			d.persons = append(d.persons, p.ID)
 		}
 	}
 	for _, a := range old.Changes {

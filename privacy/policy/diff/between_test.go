@@ -58,16 +58,16 @@ func the(t *testing.T, list []diff.Change, kind string) diff.Change {
 // people are told.
 func TestChangeSaysWhomItConcerns(t *testing.T) {
 	d := older()
-	d.Scope = append(d.Scope, policy.Scope{Person: policy.Prospect, StatedIn: policy.StatedIn{"T-A-02"}})
+	d.Persons = append(d.Persons, policy.Person{ID: "prospect", Title: "prospects", Kind: policy.Client, Covered: privacy.Yes, StatedIn: policy.StatedIn{"T-A-02"}})
 	d.Categories[1].Sources = []privacy.Source{{Kind: privacy.Public}}
 	d.Sources[0].Data, d.Sources[0].StatedIn = nil, policy.StatedIn{"T-A-02", "T-A-01", "T-A-02"}
 	d.Retention[0].Max.Years = 9
 	d.Recipients = append(d.Recipients, policy.Recipient{ID: "c", Role: recipient.AnotherController})
-	prospect, everybody := []policy.Person{policy.Prospect}, []policy.Person{policy.CurrentClient, policy.Prospect}
+	prospect, everybody := []policy.PersonID{"prospect"}, []policy.PersonID{"client", "prospect"}
 	art := uk.Pack().Regulation().Cite
 	want := []diff.Change{
 		{
-			Subject: diff.Scope, ID: "prospect", Op: diff.Added, Is: "scope[1]", Statements: []privacy.StatementID{"T-A-02"}, Persons: prospect,
+			Subject: diff.Person, ID: "prospect", Op: diff.Added, Is: "persons[3]", Statements: []privacy.StatementID{"T-A-02"}, Persons: prospect,
 			Effect: diff.Tell, Cite: art("Art 13, 14"),
 		},
 		{
@@ -76,7 +76,7 @@ func TestChangeSaysWhomItConcerns(t *testing.T) {
 		},
 		{
 			Subject: diff.Source, ID: "third-party", Op: diff.Changed, Was: "sources[0]", Is: "sources[0]",
-			Statements: []privacy.StatementID{"T-A-02", "T-A-01"}, Persons: prospect, Activities: []privacy.ActivityID{"mail"},
+			Statements: []privacy.StatementID{"T-A-02", "T-A-01"}, Persons: []policy.PersonID{"buyer"}, Activities: []privacy.ActivityID{"mail"},
 			Effect: diff.Tell, Cite: art("Art 14(2)(f)"),
 		},
 		{

@@ -26,7 +26,7 @@ type row struct {
 
 // cases has a case for each kind of change, or for its reverse.
 func cases() []row {
-	return slices.Concat(headCases(), textCases(), dataCases(), activityCases(), recipientCases(), promiseCases())
+	return slices.Concat(headCases(), textCases(), dataCases(), activityCases(), recipientCases(), promiseCases(), partCases(), tieCases(), factCases())
 }
 
 func headCases() []row {
@@ -43,6 +43,7 @@ func headCases() []row {
 			[]string{"controller: contact changed (tell) at controller"}},
 		{"telephone and e-mail", func(d *policy.Document) { d.Controller.Telephone, d.Controller.Email = "1", "a@example.org" },
 			[]string{"controller: contact changed (tell) at controller"}},
+		{"of which data", func(d *policy.Document) { d.Controller.Limited = "data of clients" }, []string{"controller: limited changed (tell) at controller"}},
 		{"public authority", func(d *policy.Document) { d.Controller.Public = privacy.Yes }, []string{"controller: public changed at controller"}},
 		{"officer's contact", func(d *policy.Document) { d.Controller.Officers[0].Email = "x@example.org" },
 			[]string{"controller: officers.contact DPO changed (tell) at controller.officers[0]"}},
@@ -51,20 +52,24 @@ func headCases() []row {
 		{"another officer", func(d *policy.Document) {
 			d.Controller.Officers = append(d.Controller.Officers, privacy.Officer{Title: "Deputy"})
 		}, []string{"controller: officers Deputy added (tell) at controller.officers[1]"}},
-		{"representative", func(d *policy.Document) { d.Controller.Representative = "R" },
-			[]string{"controller: representative added (tell) at controller.representative"}},
+		{"representative", func(d *policy.Document) {
+			d.Controller.Representatives = []privacy.Representative{{Territory: privacy.InEEA, Name: "R"}}
+		},
+			[]string{"controller: representatives EEA R added (tell) at controller.representatives[0]"}},
 		{"another authority", func(d *policy.Document) { d.Controller.Regulators[0].Name = "Information Commission" }, []string{
 			"controller: regulators Information Commission added (tell) at controller.regulators[0]",
 			"controller: regulators ICO removed (tell) at controller.regulators[0]",
 		}},
 		{"the authority's contact", func(d *policy.Document) { d.Controller.Regulators[0].Address = "3 Circle Square" },
 			[]string{"controller: regulators ICO changed at controller.regulators[0]"}},
-		{"scope", func(d *policy.Document) { d.Scope = append(d.Scope, policy.Scope{Person: policy.Prospect}) },
-			[]string{"scope prospect added (tell) at scope[1]"}},
-		{"age of consent", func(d *policy.Document) { d.Scope[0].ConsentAge = 16 }, []string{"scope client: consentAge changed (tell) at scope[0]"}},
-		{"reach", func(d *policy.Document) { d.Reach = append(d.Reach, policy.Reach{Territory: policy.InUK}) },
+		{"scope", func(d *policy.Document) {
+			d.Persons = append(d.Persons, policy.Person{ID: "prospect", Title: "prospects", Kind: policy.Client, Covered: privacy.Yes})
+		},
+			[]string{"person prospect added (tell) at persons[3]"}},
+		{"age of consent", func(d *policy.Document) { d.Persons[2].ConsentAge = 16 }, []string{"person child: consentAge changed (tell) at persons[2]"}},
+		{"reach", func(d *policy.Document) { d.Reach = append(d.Reach, policy.Reach{Territory: privacy.InUK}) },
 			[]string{"reach UK added (tell) at reach[1]"}},
-		{"offers", func(d *policy.Document) { d.Reach[0].Offered = privacy.No }, []string{"reach EEA changed (tell) at reach[0]"}},
+		{"offers", func(d *policy.Document) { d.Reach[0].Offered = privacy.No }, []string{"reach EEA: offered removed (tell) at reach[0]"}},
 		{"principle", func(d *policy.Document) { d.Principles = append(d.Principles, policy.Principle{Name: policy.Accuracy}) },
 			[]string{"principle accuracy added at principles[1]"}},
 		{"principle's parts", func(d *policy.Document) { d.Principles[0].Omits = nil }, []string{"principle accountability changed at principles[0]"}},
@@ -76,8 +81,8 @@ func textCases() []row {
 		{"wording only", func(d *policy.Document) { d.Sections[0].Statements[0].Text = "This is for our clients." },
 			[]string{"statement T-A-01: text changed at sections[0].statements[0]"}},
 		{"wording of what changed", func(d *policy.Document) {
-			d.Sections[0].Statements[0].Text, d.Scope[0].ConsentAge = "This is for clients of 16 years.", 16
-		}, []string{"scope client: consentAge changed (tell) at scope[0]"}},
+			d.Sections[0].Statements[0].Text, d.Persons[0].ConsentAge = "This is for clients of 16 years.", 16
+		}, []string{"person client: consentAge changed (tell) at persons[0]"}},
 		{"another sentence", func(d *policy.Document) {
 			d.Sections[1].Statements = []policy.Statement{{ID: "T-B-01", Text: "Thank you.", Declares: "it thanks"}}
 		}, []string{"statement T-B-01 added at sections[1].statements[0]"}},
@@ -98,7 +103,7 @@ func textCases() []row {
 			d.Sections[0].Statements[1].Tags, d.Sections[0].Statements[1].Text = nil, "Our processors share data."
 		}, []string{"statement T-A-02: practice changed (tell) at sections[0].statements[1]"}},
 		{"the order of lists", func(d *policy.Document) { slices.Reverse(d.Activities); slices.Reverse(d.Categories) }, nil},
-		{"another statement carries it", func(d *policy.Document) { d.Scope[0].StatedIn = policy.StatedIn{"T-A-02"} }, nil},
+		{"another statement carries it", func(d *policy.Document) { d.Persons[0].StatedIn = policy.StatedIn{"T-A-02"} }, nil},
 	}
 }
 
@@ -113,6 +118,7 @@ func dataCases() []row {
 			"category opened added (tell) at categories[5]",
 			"activity mail: data opened added (ask-again) at activities[0].data",
 			"activity meet: data opened added (tell) at activities[1].data",
+			"recipient a: data opened added (tell) at recipients[0].data",
 		}},
 		{"a category moves", func(d *policy.Document) { d.Categories[2].Parent = "" },
 			[]string{"category phone: parent changed (tell) at categories[2]"}},
@@ -125,7 +131,7 @@ func dataCases() []row {
 			d.Sensitive = append(d.Sensitive, policy.Sensitive{Kind: privacy.SpecialCategory})
 		}, []string{"sensitive special-category added (tell) at sensitive[1]"}},
 		{"sensitive data are held", func(d *policy.Document) { d.Sensitive[0].Held = privacy.Yes },
-			[]string{"sensitive criminal-offence changed (tell) at sensitive[0]"}},
+			[]string{"sensitive criminal-offence: held added (tell) at sensitive[0]"}},
 		{"source", func(d *policy.Document) {
 			d.Sources = append(d.Sources, policy.Source{Source: privacy.Source{Kind: privacy.Public}})
 		}, []string{"source public added (tell) at sources[1]"}},
@@ -299,8 +305,8 @@ func recipientCases() []row {
 			[]string{"transfer b IN added (tell) at transfers[1]"}},
 		{"mechanism", func(d *policy.Document) { d.Transfers[0].Rests = []transfer.Mechanism{transfer.IDTA} },
 			[]string{"transfer a US: rests changed (tell) at transfers[0]"}},
-		{"what a transfer is said to be", func(d *policy.Document) { d.Transfers[0].Stated = true },
-			[]string{"transfer a US changed (tell) at transfers[0]"}},
+		{"what a transfer is said to be", func(d *policy.Document) { d.Transfers[0].Stated = privacy.Yes },
+			[]string{"transfer a US: stated added (tell) at transfers[0]"}},
 	}
 }
 
@@ -342,7 +348,7 @@ func promiseCases() []row {
 			"right access: within increased (tell) at rights[0]",
 			"right access: within decreased at rights[0]",
 		}},
-		{"identity", func(d *policy.Document) { d.Rights[0].Identity = true }, []string{"right access: identity added (tell) at rights[0]"}},
+		{"identity", func(d *policy.Document) { d.Rights[0].Identity = privacy.Yes }, []string{"right access: identity added (tell) at rights[0]"}},
 		{"stated as another", func(d *policy.Document) { d.Rights[0].As = "" }, []string{"right access changed (tell) at rights[0]"}},
 		{"regrouped", func(d *policy.Document) {
 			d.Rights[0].Within, d.Rights[0].As = civil.Period{}, ""
@@ -350,10 +356,10 @@ func promiseCases() []row {
 		}, []string{
 			"right marketing-objection: together changed at rights[0]",
 			"right access: within increased (tell) at rights[0]",
-			"right access changed (tell) at rights[0]",
 			"right access: together changed at rights[0]",
+			"right access changed (tell) at rights[0]",
 		}},
-		{"another way to ask", func(d *policy.Document) { d.Exercise = append(d.Exercise, policy.Exercise{Free: true}) },
+		{"another way to ask", func(d *policy.Document) { d.Exercise = append(d.Exercise, policy.Exercise{Free: privacy.Yes}) },
 			[]string{"exercise added (tell) at exercise[1]"}},
 		{"how to ask", func(d *policy.Document) { d.Exercise[0].Channels = []privacy.Channel{privacy.Post} },
 			[]string{"exercise changed (tell) at exercise[0]"}},
@@ -362,9 +368,9 @@ func promiseCases() []row {
 		{"how decisions are made", func(d *policy.Document) { d.Automated[0].Effects = "a price" },
 			[]string{"automated changed (tell) at automated[0]"}},
 		{"withdrawal", func(d *policy.Document) { d.Withdrawals = nil }, []string{"withdrawal removed (tell) at withdrawals[0]"}},
-		{"how to withdraw", func(d *policy.Document) { d.Withdrawals[0].AnyTime = true }, []string{"withdrawal changed (tell) at withdrawals[0]"}},
+		{"how to withdraw", func(d *policy.Document) { d.Withdrawals[0].Channels = nil }, []string{"withdrawal changed (tell) at withdrawals[0]"}},
 		{"complaint", func(d *policy.Document) { d.Complaints = nil }, []string{"complaint controller removed (tell) at complaints[0]"}},
-		{"how to complain", func(d *policy.Document) { d.Complaints[0].AsRight = true },
+		{"how to complain", func(d *policy.Document) { d.Complaints[0].Channels = nil },
 			[]string{"complaint controller changed (tell) at complaints[0]"}},
 		{"amendment", func(d *policy.Document) { d.Changes = nil }, []string{"amendment removed (tell) at changes[0]"}},
 		{"notice", func(d *policy.Document) { d.Changes[0].Notice = civil.Period{Months: 1} }, []string{"amendment: notice increased at changes[0]"}},

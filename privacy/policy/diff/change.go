@@ -23,7 +23,7 @@ type Change struct {
 
 	// Whom and what the change concerns. Statements are those that state the value, of the new document first.
 	Statements []privacy.StatementID `json:"statements,omitempty"`
-	Persons    []policy.Person       `json:"persons,omitempty"`    // empty: the documents do not say
+	Persons    []policy.PersonID     `json:"persons,omitempty"`    // those of the activities, or all who are covered; empty: the documents do not say
 	Activities []privacy.ActivityID  `json:"activities,omitempty"` // empty: all
 
 	Effect   Effect              `json:"effect"`

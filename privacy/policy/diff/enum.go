@@ -11,12 +11,13 @@ const (
 	Controller
 	Section
 	Statement
-	Scope // a kind of person whom the document is for
-	Reach // a territory in which goods or services are offered
+	Person // a kind of person whose data are used
+	Reach  // a territory in which goods or services are offered
 	Principle
 	Category
 	Sensitive // what the document says of data of Art 9 or 10
 	Source
+	Purpose // what consent is asked for
 	Activity
 	Requirement
 	Recipient
@@ -35,8 +36,8 @@ const (
 )
 
 var subjects = privacy.EnumNames{
-	"none", "document", "controller", "section", "statement", "scope", "reach", "principle", "category", "sensitive",
-	"source", "activity", "requirement", "recipient", "disclosure", "commitment", "transfer", "retention", "right",
+	"none", "document", "controller", "section", "statement", "person", "reach", "principle", "category", "sensitive",
+	"source", "purpose", "activity", "requirement", "recipient", "disclosure", "commitment", "transfer", "retention", "right",
 	"exercise", "automated", "withdrawal", "complaint", "amendment", "cookie", "reference",
 }
 
@@ -56,9 +57,9 @@ type Op uint8
 
 // The operations. If the documents change places, Added and Removed do too, and so do Increased and Decreased.
 const (
-	Added     Op = 1 + iota // it is new, or a flag was set
-	Removed                 // it is gone, or a flag was unset
-	Increased               // longer, more sensitive, on more days
+	Added     Op = 1 + iota // it is new, a flag was set, or a fact went from no towards yes
+	Removed                 // it is gone, a flag was unset, or a fact went from yes towards no
+	Increased               // longer, more sensitive, on more days, no longer limited
 	Decreased
 	Changed // in any other way
 )

@@ -4,10 +4,14 @@ import "github.com/lawful-go/lawful/privacy/policy"
 
 // facts compares whom the document is for, what it says in general, and which data it has.
 func (d *differ) facts() {
-	list[policy.Scope]{
-		name: "scope", key: func(v *policy.Scope) string { return string(v.Person) }, rest: "consentAge",
-		set: func(c *Change, v *policy.Scope) { c.Persons = []policy.Person{v.Person} },
-	}.compare(d, Change{Subject: Scope}, d.old.Scope, d.new.Scope)
+	list[policy.Person]{
+		name: "persons", key: func(v *policy.Person) string { return string(v.ID) },
+		set: func(c *Change, v *policy.Person) { c.Persons = []policy.PersonID{v.ID} },
+		differ: func(c Change, old, new *policy.Person) {
+			d.alters(c, "kind", clears(&old.Kind, &new.Kind))
+			d.alters(c, "consentAge", clears(&old.ConsentAge, &new.ConsentAge))
+		},
+	}.compare(d, Change{Subject: Person}, d.old.Persons, d.new.Persons)
 	list[policy.Reach]{
 		name: "reach", key: func(v *policy.Reach) string { return string(v.Territory) },
 	}.compare(d, Change{Subject: Reach}, d.old.Reach, d.new.Reach)
@@ -22,6 +26,8 @@ func (d *differ) facts() {
 			clears(&old.Special, &new.Special)
 			d.alters(c, "parent", clears(&old.Parent, &new.Parent))
 			d.alters(c.in("sources"), "", clears(&old.Sources, &new.Sources))
+			d.measures(c, "review", outlasts(new.Review, old.Review), outlasts(old.Review, new.Review))
+			clears(&old.Review, &new.Review)
 		},
 	}.compare(d, Change{Subject: Category}, d.old.Categories, d.new.Categories)
 	list[policy.Sensitive]{
@@ -31,6 +37,14 @@ func (d *differ) facts() {
 		name: "sources", key: func(v *policy.Source) string { return v.Kind.String() + "\x00" + v.From },
 		looser: func(v *policy.Source) string { return v.Kind.String() },
 		id:     func(v *policy.Source) string { return v.Kind.String() },
-		set:    func(c *Change, v *policy.Source) { c.Persons, c.Activities = v.Persons, v.Uses },
+		set:    func(c *Change, v *policy.Source) { c.Persons, c.Activities = v.Persons, v.Activities },
 	}.compare(d, Change{Subject: Source}, d.old.Sources, d.new.Sources)
+	list[policy.Purpose]{
+		name: "purposes", key: func(v *policy.Purpose) string { return string(v.ID) },
+		set: func(c *Change, v *policy.Purpose) { c.Activities = d.asking(v.ID) },
+		differ: func(c Change, old, new *policy.Purpose) {
+			d.measures(c, "validity", outlasts(new.Validity, old.Validity), outlasts(old.Validity, new.Validity))
+			clears(&old.Validity, &new.Validity)
+		},
+	}.compare(d, Change{Subject: Purpose}, d.old.Purposes, d.new.Purposes)
 }

@@ -21,16 +21,12 @@ func (d *differ) controller() {
 	d.alters(c, "name", clears(&old.Name, &new.Name))
 	d.alters(c, "contact",
 		clears(&old.Address, &new.Address), clears(&old.Telephone, &new.Telephone), clears(&old.Email, &new.Email))
-	switch c, was, is := c.in("representative"), old.Representative, new.Representative; {
-	case was == is:
-	case was == "":
-		d.say(Added, c.came(), "")
-	case is == "":
-		d.say(Removed, c.went(), "")
-	default:
-		d.say(Changed, c, "")
-	}
+	d.alters(c, "country", clears(&old.Country, &new.Country))
+	list[privacy.Representative]{
+		name: "representatives", key: func(r *privacy.Representative) string { return string(r.Territory) + " " + r.Name },
+	}.compare(d, c, old.Representatives, new.Representatives)
 	d.alters(c, "public", clears(&old.Public, &new.Public))
+	d.alters(c, "limited", clears(&old.Limited, &new.Limited))
 	list[privacy.Officer]{
 		name: "officers", key: func(o *privacy.Officer) string { return o.Title },
 		differ: func(c Change, old, new *privacy.Officer) {
@@ -38,6 +34,11 @@ func (d *differ) controller() {
 		},
 	}.compare(d, c, old.Officers, new.Officers)
 	list[privacy.Regulator]{
-		name: "regulators", key: func(r *privacy.Regulator) string { return r.Name },
+		name: "regulators", key: func(r *privacy.Regulator) string { return r.Name + "\x00" + string(r.Regime) },
+		looser: func(r *privacy.Regulator) string { return r.Name },
+		id:     func(r *privacy.Regulator) string { return r.Name },
+		differ: func(c Change, old, new *privacy.Regulator) {
+			d.alters(c, "regime", clears(&old.Regime, &new.Regime))
+		},
 	}.compare(d, c, old.Regulators, new.Regulators)
 }

@@ -16,7 +16,7 @@ type list[T any] struct {
 	editions bool            // a further value with a known key is compared with the last one
 
 	set    func(c *Change, v *T)       // sets whom a value concerns, and what it requires if it is new; nil: nothing
-	differ func(c Change, old, new *T) // records what differs in two matched values, and clears it; nil: nothing
+	differ func(c Change, old, new *T) // records what differs in two matched values, and clears it; nil: nothing but facts
 	rest   string                      // field that anything left different is recorded as
 	at     func(*T) string             // place of a value; nil: its index in the list
 }
@@ -110,6 +110,7 @@ func (l list[T]) compare(d *differ, in Change, old, new []T) {
 		if l.differ != nil {
 			l.differ(c, &o, &n)
 		}
+		d.states(c, reflect.ValueOf(&o).Elem(), reflect.ValueOf(&n).Elem())
 		if differs(o, n) {
 			d.say(Changed, c, l.rest)
 		}

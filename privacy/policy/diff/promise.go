@@ -16,7 +16,7 @@ func (d *differ) promises() {
 	list[policy.Retention]{
 		name: "retention", key: func(v *policy.Retention) string { return v.ID }, editions: true, differ: d.retention,
 		set: func(c *Change, v *policy.Retention) {
-			if v.Category != "" {
+			if c.Activities = v.Activities; len(v.Activities) == 0 && v.Category != "" {
 				c.Activities = d.using(v.Category)
 			}
 		},
@@ -49,15 +49,26 @@ func outlasts(a, b civil.Period) bool { return !b.IsZero() && (a.IsZero() || a.C
 // retention compares two rules. Of periods in different units each can be the longer one.
 func (d *differ) retention(c Change, old, new *policy.Retention) {
 	d.spans(c, days{&old.Since, &old.Before}, days{&new.Since, &new.Before})
-	exceeds := func(a, b *policy.Retention) bool {
-		return a.Min.CanOutlast(b.Min) || outlasts(a.Max, b.Max) || a.OpenEnded && !b.OpenEnded
+	increased, decreased := exceeds(new, old), exceeds(old, new)
+	d.measures(c, "period", increased, decreased)
+	if increased || decreased {
+		clears(&old.AtTrigger, &new.AtTrigger)
 	}
-	d.measures(c, "period", exceeds(new, old), exceeds(old, new))
 	clears(&old.Min, &new.Min)
 	clears(&old.Max, &new.Max)
 	clears(&old.OpenEnded, &new.OpenEnded)
+	d.alters(c, "criteria", clears(&old.Criteria, &new.Criteria))
+	d.flags(c, "setByLaw", &old.SetByLaw, &new.SetByLaw)
+	sets(d, c, "statutes", &old.Statutes, &new.Statutes, letters)
+	d.ties(c, &old.Activities, &new.Activities, nil)
 	was, is := take(&old.Longer, &new.Longer)
 	list[policy.Longer]{name: "longer", key: func(v *policy.Longer) string { return v.Case }}.compare(d, c, was, is)
+}
+
+// exceeds reports whether one rule has data kept longer than another. The day of a trigger is a ceiling too.
+func exceeds(a, b *policy.Retention) bool {
+	never, ends := a.Max.IsZero() && !a.AtTrigger, !b.Max.IsZero() || b.AtTrigger
+	return a.Min.CanOutlast(b.Min) || ends && (never || a.Max.CanOutlast(b.Max)) || a.OpenEnded && !b.OpenEnded
 }
 
 // stated is one right as a document states it, alone or together with others.
@@ -88,8 +99,6 @@ func (d *differ) rights() {
 		differ: func(c Change, old, new *stated) {
 			d.measures(c, "within", outlasts(new.Within, old.Within), outlasts(old.Within, new.Within))
 			clears(&old.Within, &new.Within)
-			d.flags(c, "identity", &old.Identity, &new.Identity)
-			d.alters(c, "", clears(&old.Right, &new.Right))
 			d.alters(c, "together", clears(&old.together, &new.together))
 			old.place, new.place = "", ""
 		},
@@ -106,18 +115,23 @@ func (d *differ) amendment(c Change, old, new *policy.Amendment) {
 	d.flags(c, "continuedUse", &was, &is)
 }
 
-// cookies compares what is stored on the device. A further use that is not essential needs consent of its own (PECR
-// reg 6).
+// cookies compares what is stored on the device. What is not essential needs consent of its own, and so does what it is
+// newly for (PECR reg 6).
 func (d *differ) cookies() {
+	asks := func(c *Change, v *policy.CookieUse) {
+		if v.Category != cookie.Essential || v.Emergency {
+			c.Effect = AskAgain
+		}
+	}
 	list[policy.CookieUse]{
 		name: "cookies", key: func(v *policy.CookieUse) string { return fmt.Sprint(v.Category, v.Emergency, "\x00", v.Provider) },
 		id: func(v *policy.CookieUse) string { return v.Category.String() },
 		set: func(c *Change, v *policy.CookieUse) {
-			if v.Category != cookie.Essential || v.Emergency {
-				c.Effect = AskAgain
-			}
+			c.Activities = v.Activities
+			asks(c, v)
 		},
 		differ: func(c Change, old, new *policy.CookieUse) {
+			d.ties(c, &old.Activities, &new.Activities, func(c *Change) { asks(c, new) })
 			was, is := take(&old.Stored, &new.Stored)
 			list[policy.Stored]{name: "stored", key: func(v *policy.Stored) string { return v.Name }}.compare(d, c, was, is)
 		},

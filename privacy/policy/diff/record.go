@@ -15,7 +15,7 @@ type differ struct {
 	old, new side
 	changes  []Change
 	changed  map[privacy.StatementID]bool // statements of the changes
-	persons  []policy.Person              // whom the documents are for
+	persons  []policy.PersonID            // whom the documents are for
 	notice   civil.Period                 // the longest that the old document promises
 }
 
@@ -31,7 +31,7 @@ func (d *differ) say(op Op, c Change, field string) {
 		}
 	}
 	if len(c.Persons) == 0 {
-		c.Persons = d.persons
+		c.Persons = d.whose(c.Activities)
 	}
 	c.Persons, c.Activities, c.Purposes = slices.Clone(c.Persons), slices.Clone(c.Activities), slices.Clone(c.Purposes)
 	c.judge(d.of)
@@ -146,15 +146,12 @@ func sets[T comparable](d *differ, c Change, field string, old, new *[]T, word f
 
 // members records which values only one of two lists has. The change is that of the list.
 func members[T comparable](d *differ, c Change, was, is []T, word func(T) string) {
-	only := func(some, others []T, op Op, of Change) {
-		for i, v := range some {
-			if !slices.Contains(others, v) && !slices.Contains(some[:i], v) {
-				d.say(op, of.called(word(v)), "")
-			}
-		}
+	for _, v := range without(is, was) {
+		d.say(Added, c.came().called(word(v)), "")
 	}
-	only(is, was, Added, c.came())
-	only(was, is, Removed, c.went())
+	for _, v := range without(was, is) {
+		d.say(Removed, c.went().called(word(v)), "")
+	}
 }
 
 func letters[T ~string](v T) string { return string(v) }

@@ -59,16 +59,54 @@ func (s side) uppermost(some, others []privacy.Category) []privacy.Category {
 	return list
 }
 
-// using returns the activities, of either document, that need data of a category, of one above it, or of one below.
-func (d *differ) using(c privacy.Category) []privacy.ActivityID {
-	var list []privacy.ActivityID
+// activities returns the activities of the document.
+func (s side) activities() []privacy.ActivityID {
+	list := make([]privacy.ActivityID, len(s.Activities))
+	for i, a := range s.Activities {
+		list[i] = a.ID
+	}
+	return list
+}
+
+// persons returns the kinds of person of the document.
+func (s side) persons() []policy.PersonID {
+	list := make([]policy.PersonID, len(s.Persons))
+	for i, p := range s.Persons {
+		list[i] = p.ID
+	}
+	return list
+}
+
+// either yields the activities of both documents, of the new one first.
+func (d *differ) either(yield func(side, *policy.Activity) bool) {
 	for _, s := range []side{d.new, d.old} {
-		for _, a := range s.Activities {
-			needs := func(o privacy.Category) bool { return s.within(o, c) || s.within(c, o) }
-			if slices.ContainsFunc(a.Data, needs) && !slices.Contains(list, a.ID) {
-				list = append(list, a.ID)
+		for i := range s.Activities {
+			if !yield(s, &s.Activities[i]) {
+				return
 			}
 		}
 	}
+}
+
+// those returns the activities of either document that are meant.
+func (d *differ) those(meant func(side, *policy.Activity) bool) []privacy.ActivityID {
+	var list []privacy.ActivityID
+	for s, a := range d.either {
+		if meant(s, a) && !slices.Contains(list, a.ID) {
+			list = append(list, a.ID)
+		}
+	}
 	return list
+}
+
+// using returns the activities that need data of a category, of one above it, or of one below.
+func (d *differ) using(c privacy.Category) []privacy.ActivityID {
+	return d.those(func(s side, a *policy.Activity) bool {
+		return slices.ContainsFunc(a.Data, func(o privacy.Category) bool { return s.within(o, c) || s.within(c, o) })
+	})
+}
+
+// asking returns the activities that ask consent for a purpose.
+func (d *differ) asking(p privacy.PurposeID) []privacy.ActivityID {
+	return d.those(func(_ side, a *policy.Activity) bool { return slices.Contains(purposes(a.Grounds...), p) })
 }

@@ -20,7 +20,7 @@ var complaintRules = []rule{
 	},
 	{
 		"CP-RIGHT-01", s103(ukArt("Art 13(2)(ca), 14(2)(da)")),
-		complaints.that(func(c *policy.Complaint) bool { return c.To == policy.ToController && !c.AsRight }),
+		complaints.that(func(c *policy.Complaint) bool { return c.To == policy.ToController && c.AsRight != privacy.Yes }),
 	},
 	{
 		"CP-CHANNEL-01", s164A("(2)"),

@@ -23,11 +23,15 @@ var consentRules = []rule{
 	},
 	{
 		"CO-ANYTIME-01", art("7(3)"),
-		withdrawals.that(func(w *policy.Withdrawal) bool { return !w.AnyTime }),
+		withdrawals.that(func(w *policy.Withdrawal) bool { return w.AnyTime == privacy.Unknown }),
+	},
+	{
+		"NT-OPPOSITE-01", art("7(3)").with("says", "consent cannot be withdrawn at any time"),
+		withdrawals.that(func(w *policy.Withdrawal) bool { return w.AnyTime == privacy.No }),
 	},
 	{
 		"CO-EARLIER-01", art("7(3), 13(2)(c)"),
-		withdrawals.that(func(w *policy.Withdrawal) bool { return !w.EarlierStands }),
+		withdrawals.that(func(w *policy.Withdrawal) bool { return w.EarlierStands != privacy.Yes }),
 	},
 	{
 		"CO-CHANNEL-01", art("7(3)"),
@@ -42,6 +46,13 @@ var consentRules = []rule{
 			stated := func(w policy.Withdrawal) bool { return len(w.Channels) > 0 }
 			easy := func(w policy.Withdrawal) bool { return slices.ContainsFunc(w.Channels, privacy.Channel.Electronic) }
 			return slices.ContainsFunc(d.Withdrawals, stated) && !slices.ContainsFunc(d.Withdrawals, easy) && activities(asks).any(d)
+		}),
+	},
+	{
+		"CO-STAFF-01", art("4(11), 7(4), recital 43"),
+		grounds(func(g ground) bool {
+			works := func(id policy.PersonID) bool { return g.doc.is(id, policy.Staff) }
+			return (g.Basis == lawfulbasis.Consent || g.has(lawfulbasis.ExplicitConsent)) && slices.ContainsFunc(g.of.Persons, works)
 		}),
 	},
 	{
@@ -65,7 +76,7 @@ var consentRules = []rule{
 	{
 		"MK-SOFT-01", electronic("reg 22(3)(a)", "Art 13(2)"),
 		activities(func(a activity) bool {
-			return a.Marketing && a.SoftOptIn && slices.ContainsFunc(a.doc.Sources, func(s policy.Source) bool { return indirect(&s) && slices.Contains(s.Uses, a.ID) })
+			return a.Marketing && a.SoftOptIn && slices.ContainsFunc(a.doc.Sources, func(s policy.Source) bool { return indirect(&s) && slices.Contains(s.Activities, a.ID) })
 		}),
 	},
 }

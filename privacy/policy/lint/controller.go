@@ -4,16 +4,19 @@ import (
 	"strings"
 
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/privacy/policy"
 )
 
-// controllerRules are the rules on the controller, its officers and representatives (Art 13(1)(a), (b), 27, 37, 38).
+// controllerRules are the rules on the controller and its officers (Art 13(1)(a), (b), 37, 38).
 var controllerRules = []rule{
 	{
 		"NT-CONTROLLER-01", art("13(1)(a)"),
 		whole("controller", func(d *document) bool {
 			return d.Controller.Address == "" || d.Controller.Email == "" && d.Controller.Telephone == ""
 		}),
+	},
+	{
+		"NT-CONTROLLER-02", art("4(7), 13(1)(a)"),
+		whole("controller", func(d *document) bool { return d.Controller.Limited != "" }),
 	},
 	{
 		"NT-OFFICER-01", art("13(1)(b)"),
@@ -45,35 +48,4 @@ var controllerRules = []rule{
 			return false
 		}),
 	},
-	{
-		"NT-REACH-01", inUK(leave, euArt("Art 3(2), 27")).with("territory", "the European Economic Area"),
-		whole("reach", func(d *document) bool { return d.offers(policy.InEEA) == privacy.Unknown }),
-	},
-	{
-		"NT-REACH-01", inEU(leave, ukArt("Art 3(2), 27")).with("territory", "the United Kingdom"),
-		whole("reach", func(d *document) bool { return d.offers(policy.InUK) == privacy.Unknown }),
-	},
-	{
-		"NT-REPRESENT-01", inUK(leave, euArt("Art 13(1)(a), 27(1)")).with("territory", "the European Economic Area"),
-		whole("controller", func(d *document) bool {
-			return d.offers(policy.InEEA) == privacy.Yes && d.Controller.Representative == ""
-		}),
-	},
-	{
-		"NT-REPRESENT-01", inEU(leave, ukArt("Art 13(1)(a), 27(1)")).with("territory", "the United Kingdom"),
-		whole("controller", func(d *document) bool {
-			return d.offers(policy.InUK) == privacy.Yes && d.Controller.Representative == ""
-		}),
-	},
-}
-
-// offers returns whether the document offers goods or services in a territory: yes if any part of it does.
-func (d *document) offers(in policy.Territory) privacy.Fact {
-	is := privacy.Unknown
-	for _, r := range d.Reach {
-		if r.Territory == in && is != privacy.Yes && r.Offered != privacy.Unknown {
-			is = r.Offered
-		}
-	}
-	return is
 }

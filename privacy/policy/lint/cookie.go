@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/lawful-go/lawful/consent/cookie"
+	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/recipient"
 )
@@ -15,7 +16,7 @@ var cookieRules = []rule{
 		"CK-OPTOUT-01", electronic("reg 6", "Art 5(3)"),
 		cookies.in(func(d *document, c *policy.CookieUse) bool {
 			choice, excepted := d.exception(c)
-			return c.DefaultOn && !(excepted && (!choice || c.Choice != ""))
+			return c.DefaultOn == privacy.Yes && !(excepted && (!choice || c.Choice != ""))
 		}),
 	},
 	{
@@ -56,7 +57,7 @@ func (d *document) exception(c *policy.CookieUse) (choice, excepted bool) {
 	case cookie.Essential:
 		return false, !c.Emergency || has(cookie.EmergencyAssistance)
 	case cookie.Statistics:
-		assists := func(r policy.Recipient) bool { return r.Role == recipient.Processor && called(&r, c.Provider) }
+		assists := func(r policy.Recipient) bool { return r.Role == recipient.Processor && provides(&r, c) }
 		return true, has(cookie.StatisticalPurposes) && (c.Provider == "" || slices.ContainsFunc(d.Recipients, assists)) // nobody else receives the statistics
 	case cookie.Preferences:
 		return true, has(cookie.Appearance)
@@ -68,6 +69,6 @@ func (d *document) exception(c *policy.CookieUse) (choice, excepted bool) {
 func withoutChoice(category cookie.Category) finder {
 	return cookies.in(func(d *document, c *policy.CookieUse) bool {
 		choice, excepted := d.exception(c)
-		return c.Category == category && c.DefaultOn && choice && excepted && c.Choice == ""
+		return c.Category == category && c.DefaultOn == privacy.Yes && choice && excepted && c.Choice == ""
 	})
 }

@@ -15,16 +15,16 @@ import (
 // Since 5 February 2026 a site's own statistics need no consent in the United Kingdom if the person can object.
 func TestExceptionsOfStorageNeedAChoiceAndTheirDay(t *testing.T) {
 	before, since := day(2026, 2, 4), day(2026, 2, 5)
-	own := policy.CookieUse{Category: cookie.Statistics, DefaultOn: true, Choice: "No statistics"}
+	own := policy.CookieUse{Category: cookie.Statistics, DefaultOn: privacy.Yes, Choice: "No statistics"}
 	others, unchosen, off, more := own, own, own, own
-	others.Provider, unchosen.Choice, off.DefaultOn, more.Category = "somebody", "", false, cookie.ThirdParty
-	looks := policy.CookieUse{Category: cookie.Preferences, DefaultOn: true, Choice: "Plain"}
+	others.Provider, unchosen.Choice, off.DefaultOn, more.Category = "somebody", "", privacy.No, cookie.ThirdParty
+	looks := policy.CookieUse{Category: cookie.Preferences, DefaultOn: privacy.Yes, Choice: "Plain"}
 	plain, lent := looks, looks
 	plain.Choice, lent.Provider = "", "somebody"
-	help := policy.CookieUse{Category: cookie.Essential, Emergency: true, DefaultOn: true}
-	adverts := policy.CookieUse{Category: cookie.Marketing, DefaultOn: true, Choice: "No adverts"}
+	help := policy.CookieUse{Category: cookie.Essential, Emergency: true, DefaultOn: privacy.Yes}
+	adverts := policy.CookieUse{Category: cookie.Marketing, DefaultOn: privacy.Yes, Choice: "No adverts"}
 	asked := policy.CookieUse{Category: cookie.Marketing, Choice: "Allow adverts"}
-	needed := policy.CookieUse{Category: cookie.Essential, DefaultOn: true}
+	needed := policy.CookieUse{Category: cookie.Essential, DefaultOn: privacy.Yes}
 	for _, tt := range []struct {
 		name   string
 		regime privacy.Regime

@@ -14,26 +14,37 @@ import (
 var dataRules = []rule{
 	{
 		"DM-DATA-01", art("5(1)(c), 25(2), 30(1)(c)"),
-		activities(func(a activity) bool { return a.DataUnstated }),
+		activities(func(a activity) bool { return a.DataUnstated || len(a.Data) == 0 }),
 	},
 	{
 		"SC-SCOPE-01", art("13(1), 14(1)"),
-		sources.in(func(d *document, s *policy.Source) bool {
-			return slices.ContainsFunc(s.Persons, func(p policy.Person) bool {
-				return !slices.ContainsFunc(d.Scope, func(in policy.Scope) bool { return in.Person == p })
-			})
+		either(
+			sources.in(func(d *document, s *policy.Source) bool { return d.omits(s.Persons) }),
+			activities(func(a activity) bool { return a.doc.omits(a.Persons) }),
+		),
+	},
+	{
+		"DM-EXAMPLE-01", art("14(1)(d), 30(1)(c)"),
+		categories.that(func(c *policy.Category) bool { return c.Example }),
+	},
+	{
+		"SC-PURPOSE-01", art("13(1)(c), 30(1)(c)"),
+		persons.in(func(d *document, p *policy.Person) bool {
+			gives := func(s policy.Source) bool { return slices.Contains(s.Persons, p.ID) }
+			concerns := func(a activity) bool { return slices.Contains(a.Persons, p.ID) }
+			return slices.ContainsFunc(d.Sources, gives) && !activities(concerns).any(d)
 		}),
 	},
 	{
 		"SC-CHILD-01", art("8(1)"),
-		scopes.in(func(d *document, s *policy.Scope) bool {
-			return s.Person == policy.Child && s.ConsentAge < 13 && d.consents()
+		persons.in(func(d *document, s *policy.Person) bool {
+			return s.Kind == policy.Child && s.ConsentAge < 13 && d.consents(s.ID)
 		}),
 	},
 	{
 		"SC-CHILD-01", inEU(gdpr, euArt("Art 8(1)")),
-		scopes.in(func(d *document, s *policy.Scope) bool {
-			return s.Person == policy.Child && s.ConsentAge > 16 && d.consents()
+		persons.in(func(d *document, s *policy.Person) bool {
+			return s.Kind == policy.Child && s.ConsentAge > 16 && d.consents(s.ID)
 		}),
 	},
 	{
@@ -92,6 +103,14 @@ var dataRules = []rule{
 	},
 }
 
+// omits reports whether the document does not say that it is for all kinds of person of a list.
+func (d *document) omits(list []policy.PersonID) bool {
+	return slices.ContainsFunc(list, func(id policy.PersonID) bool {
+		covers := func(p policy.Person) bool { return p.ID == id && p.Covered == privacy.Yes }
+		return !slices.ContainsFunc(d.Persons, covers)
+	})
+}
+
 // indirect reports whether Art 14 applies to the data of a source.
 func indirect(s *policy.Source) bool { return s.Kind.Indirect() == privacy.Yes }
 
@@ -107,6 +126,6 @@ func unsourced(d *document, c *policy.Category) bool {
 // borrowedConsent reports whether a use of the source's data rests on a consent that is not known to name the
 // controller.
 func borrowedConsent(d *document, s *policy.Source) bool {
-	uses := func(a activity) bool { return slices.Contains(s.Uses, a.ID) && a.rests(lawfulbasis.Consent) }
+	uses := func(a activity) bool { return slices.Contains(s.Activities, a.ID) && a.rests(lawfulbasis.Consent) }
 	return indirect(s) && s.NamesController != privacy.Yes && activities(uses).any(d)
 }

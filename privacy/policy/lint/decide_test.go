@@ -28,7 +28,7 @@ func TestDocumentFindsWhatDecisionsDeny(t *testing.T) {
 		a := &d.Activities[0]
 		a.Data = []privacy.Category{pick("contact", policytest.Email, "phone", policytest.Health, "convictions")}
 		a.Grounds = nil
-		for range 1 + r.IntN(2) {
+		for range r.IntN(3) {
 			g := grounds[r.IntN(len(grounds))]
 			if g.Part = string(rune('a' + len(a.Grounds))); r.IntN(2) == 0 {
 				c := conditions[r.IntN(len(conditions))]
@@ -44,6 +44,8 @@ func TestDocumentFindsWhatDecisionsDeny(t *testing.T) {
 			}
 			a.Grounds = append(a.Grounds, g)
 		}
+		d.Purposes = nil
+		d = policytest.Declare(d)
 		p, err := policy.New(d, packs...)
 		if err != nil {
 			continue

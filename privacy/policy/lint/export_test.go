@@ -1,13 +1,20 @@
 package lint
 
-import "github.com/lawful-go/lawful/privacy"
+import (
+	"slices"
+
+	"github.com/lawful-go/lawful/privacy"
+)
 
 // Rules returns what each rule finds under each regime that has it, without a place.
 func Rules() []privacy.Finding {
 	var list []privacy.Finding
 	for _, r := range rules {
+		begins := len(list)
 		for _, has := range r.law.rows {
-			list = append(list, r.finding("", has))
+			if f := r.finding("", has); !slices.Contains(list[begins:], f) { // two regimes may cite one provision
+				list = append(list, f)
+			}
 		}
 	}
 	return list

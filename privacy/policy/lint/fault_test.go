@@ -59,8 +59,34 @@ func of(nature policy.Nature) fault {
 	return func(d *policy.Document) { d.Activities[0].Nature = []policy.Nature{nature} }
 }
 
-func using(c privacy.Category) fault {
-	return func(d *policy.Document) { d.Activities[0].Data = []privacy.Category{c} }
+func using(data ...privacy.Category) fault {
+	return func(d *policy.Document) { d.Activities[0].Data = data }
+}
+
+// about makes the activity one on kinds of person that the document is for.
+func about(kinds ...policy.PersonKind) fault {
+	return func(d *policy.Document) {
+		d.Activities[0].Persons = nil
+		for _, kind := range kinds {
+			one := policy.Person{ID: "one-" + policy.PersonID(kind), Title: string(kind), Kind: kind, Covered: privacy.Yes}
+			d.Persons = append(d.Persons, one)
+			d.Activities[0].Persons = append(d.Activities[0].Persons, one.ID)
+		}
+		d.Sources[0].Persons = d.Activities[0].Persons
+	}
+}
+
+// children makes the activity one on children who consent alone from the age on.
+func children(age int) fault {
+	return func(d *policy.Document) {
+		d.Persons = append(d.Persons, policy.Person{ID: "child", Title: "children", Kind: policy.Child, Covered: privacy.Yes, ConsentAge: age})
+		d.Activities[0].Persons = append(d.Activities[0].Persons, "child")
+	}
+}
+
+// seat establishes the controller in a country.
+func seat(country string) fault {
+	return func(d *policy.Document) { d.Controller.Country = country }
 }
 
 func deciding(by policy.Decided) fault {
@@ -86,7 +112,7 @@ func officer(list ...privacy.Officer) fault {
 
 // softly makes marketing rest on the soft opt-in, with details from a partner.
 func softly(d *policy.Document) {
-	d.Activities[0].SoftOptIn, d.Sources[0].Uses = true, []privacy.ActivityID{policytest.Act}
+	d.Activities[0].SoftOptIn, d.Sources[0].Activities = true, []privacy.ActivityID{policytest.Act}
 }
 
 func public(d *policy.Document) { d.Controller.Public = privacy.Yes }

@@ -27,11 +27,22 @@ func whole(where string, breaks func(d *document) bool) finder {
 	}
 }
 
+// either finds what any of the finders finds.
+func either(finders ...finder) finder {
+	return func(d *document) (places []string) {
+		for _, f := range finders {
+			places = append(places, f(d)...)
+		}
+		return places
+	}
+}
+
 // list is a list of a document.
 type list[T any] struct {
 	name string
 	of   func(*document) []T
 	span func(*T) (since, before civil.Date) // when a value is in force; nil: always
+	only func(*T) bool                       // whether the rules concern a value; nil: they concern all
 }
 
 // that finds the values that break a rule by themselves.
@@ -61,7 +72,9 @@ func (l list[T]) all(d *document) iter.Seq2[int, *T] {
 					continue
 				}
 			}
-			yield(i, &values[i])
+			if l.only == nil || l.only(&values[i]) {
+				yield(i, &values[i])
+			}
 		}
 	}
 }
@@ -83,8 +96,7 @@ func each[T, U any](outer list[T], name string, of func(*T) []U, breaks func(*do
 
 // The lists of a document.
 var (
-	sections     = list[policy.Section]{name: "sections", of: func(d *document) []policy.Section { return d.Sections }}
-	scopes       = list[policy.Scope]{name: "scope", of: func(d *document) []policy.Scope { return d.Scope }}
+	persons      = list[policy.Person]{name: "persons", of: func(d *document) []policy.Person { return d.Persons }}
 	principles   = list[policy.Principle]{name: "principles", of: func(d *document) []policy.Principle { return d.Principles }}
 	categories   = list[policy.Category]{name: "categories", of: func(d *document) []policy.Category { return d.Categories }}
 	sensitive    = list[policy.Sensitive]{name: "sensitive", of: func(d *document) []policy.Sensitive { return d.Sensitive }}
@@ -93,27 +105,31 @@ var (
 	recipients   = list[policy.Recipient]{name: "recipients", of: func(d *document) []policy.Recipient { return d.Recipients }}
 	disclosures  = list[policy.Disclosure]{name: "disclosures", of: func(d *document) []policy.Disclosure { return d.Disclosures }}
 	commitments  = list[policy.Commitment]{name: "commitments", of: func(d *document) []policy.Commitment { return d.Commitments }}
-	transfers    = list[policy.Transfer]{name: "transfers", of: func(d *document) []policy.Transfer { return d.Transfers }}
 	promises     = list[policy.Right]{name: "rights", of: func(d *document) []policy.Right { return d.Rights }}
 	automated    = list[policy.Automated]{name: "automated", of: func(d *document) []policy.Automated { return d.Automated }}
 	withdrawals  = list[policy.Withdrawal]{name: "withdrawals", of: func(d *document) []policy.Withdrawal { return d.Withdrawals }}
+	exercises    = list[policy.Exercise]{name: "exercise", of: func(d *document) []policy.Exercise { return d.Exercise }}
 	complaints   = list[policy.Complaint]{name: "complaints", of: func(d *document) []policy.Complaint { return d.Complaints }}
 	amendments   = list[policy.Amendment]{name: "changes", of: func(d *document) []policy.Amendment { return d.Changes }}
 	cookies      = list[policy.CookieUse]{name: "cookies", of: func(d *document) []policy.CookieUse { return d.Cookies }}
 	references   = list[policy.Reference]{name: "references", of: func(d *document) []policy.Reference { return d.References }}
 	officers     = list[privacy.Officer]{name: "controller.officers", of: func(d *document) []privacy.Officer { return d.Controller.Officers }}
 
+	transfers = list[policy.Transfer]{
+		name: "transfers", of: func(d *document) []policy.Transfer { return d.Transfers },
+		only: func(t *policy.Transfer) bool { return t.Kind == policy.ToRecipient },
+	}
 	inForce = list[policy.Activity]{
-		"activities", func(d *document) []policy.Activity { return d.Activities },
-		func(a *policy.Activity) (since, before civil.Date) { return a.Since, a.Before },
+		name: "activities", of: func(d *document) []policy.Activity { return d.Activities },
+		span: func(a *policy.Activity) (since, before civil.Date) { return a.Since, a.Before },
 	}
 	periods = list[policy.Retention]{
-		"retention", func(d *document) []policy.Retention { return d.Retention },
-		func(r *policy.Retention) (since, before civil.Date) { return r.Since, r.Before },
+		name: "retention", of: func(d *document) []policy.Retention { return d.Retention },
+		span: func(r *policy.Retention) (since, before civil.Date) { return r.Since, r.Before },
 	}
 	regulators = list[privacy.Regulator]{
-		"controller.regulators", func(d *document) []privacy.Regulator { return d.Controller.Regulators },
-		func(r *privacy.Regulator) (since, before civil.Date) { return r.Since, r.Before },
+		name: "controller.regulators", of: func(d *document) []privacy.Regulator { return d.Controller.Regulators },
+		span: func(r *privacy.Regulator) (since, before civil.Date) { return r.Since, r.Before },
 	}
 )
 
@@ -155,8 +171,17 @@ func grounds(breaks func(ground) bool) finder {
 
 // tagged finds the statements with a tag.
 func tagged(is func(policy.Tag) bool) finder {
-	return each(sections, "statements", func(s *policy.Section) []policy.Statement { return s.Statements },
-		func(_ *document, _ *policy.Section, st *policy.Statement) bool {
-			return slices.ContainsFunc(st.Tags, is)
-		})
+	return stated(func(st *policy.Statement) bool { return slices.ContainsFunc(st.Tags, is) })
+}
+
+// stated finds the statements that break a rule.
+func stated(breaks func(*policy.Statement) bool) finder {
+	return func(d *document) (places []string) {
+		for where, st := range d.Placed() {
+			if breaks(st) {
+				places = append(places, where)
+			}
+		}
+		return places
+	}
 }

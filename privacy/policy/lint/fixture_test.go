@@ -21,21 +21,22 @@ func sound() policy.Document {
 	d := policytest.Rich()
 	d.Since = day(2018, 1, 1)
 	d.Controller.Address, d.Controller.Email = "1 Example Street", "hello@example.org"
-	d.Reach = []policy.Reach{{Territory: policy.InEEA, Offered: privacy.No}, {Territory: policy.InUK, Offered: privacy.No}}
+	d.Reach = []policy.Reach{{Territory: privacy.InEEA, Offered: privacy.No}, {Territory: privacy.InUK, Offered: privacy.No}}
 	d.Principles = nil
 	for _, name := range []policy.PrincipleName{
 		policy.Accountability, policy.Lawfulness, policy.PurposeLimitation, policy.Minimisation, policy.Accuracy, policy.StorageLimitation, policy.Integrity,
 	} {
 		d.Principles = append(d.Principles, policy.Principle{Name: name})
 	}
-	d.Sources[0].Persons, d.Sources[0].Told = []policy.Person{policy.CurrentClient}, civil.Period{Months: 1}
+	d.Sources[0].Persons, d.Sources[0].Told = []policy.PersonID{"client"}, civil.Period{Months: 1}
+	d.Activities[0].Persons = []policy.PersonID{"client"}
 	d.Recipients[0].Country, d.Recipients[0].SubProcessors = "US", policy.NoSubProcessors
 	d.Recipients[0].Terms = []recipient.Term{
 		recipient.OnInstructions, recipient.Confidentiality, recipient.Security, recipient.SubProcessing,
 		recipient.AssistsRequests, recipient.AssistsController, recipient.DeletesOrReturns, recipient.Audits,
 	}
 	d.Recipients[1].Country = "GB"
-	d.Transfers[0].Rests, d.Transfers[0].Stated, d.Transfers[0].Copy = []transfer.Mechanism{transfer.BindingRules}, true, "ask the officer"
+	d.Transfers[0].Rests, d.Transfers[0].Stated, d.Transfers[0].Copy = []transfer.Mechanism{transfer.BindingRules}, privacy.Yes, "ask the officer"
 	kept := func(id string, c privacy.Category) policy.Retention {
 		return policy.Retention{ID: id, Category: c, From: retention.ContractEnd, Min: civil.Period{Years: 6}, Max: civil.Period{Years: 7}, MinForce: retention.Business}
 	}
@@ -46,11 +47,11 @@ func sound() policy.Document {
 	} {
 		d.Rights = append(d.Rights, policy.Right{Rights: []rights.Right{r}, Within: civil.Period{Months: 1}})
 	}
-	d.Exercise = []policy.Exercise{{Channels: []privacy.Channel{privacy.Email}, Free: true, Extension: true, Redress: true}}
+	d.Exercise = []policy.Exercise{{Channels: []privacy.Channel{privacy.Email}, Free: privacy.Yes, Extension: privacy.Yes, Redress: privacy.Yes}}
 	d.Automated = []policy.Automated{{Made: privacy.No}}
-	d.Withdrawals = []policy.Withdrawal{{AnyTime: true, Stops: policy.StopsConsented, EarlierStands: true, Channels: []privacy.Channel{privacy.Email}}}
+	d.Withdrawals = []policy.Withdrawal{{AnyTime: privacy.Yes, Stops: policy.StopsConsented, EarlierStands: privacy.Yes, Channels: []privacy.Channel{privacy.Email}}}
 	d.Complaints = []policy.Complaint{
-		{To: policy.ToController, AsRight: true, Channels: []privacy.Channel{privacy.Email}, Acknowledge: civil.Period{Days: 30}}, {To: policy.ToRegulator},
+		{To: policy.ToController, AsRight: privacy.Yes, Channels: []privacy.Channel{privacy.Email}, Acknowledge: civil.Period{Days: 30}}, {To: policy.ToRegulator},
 	}
 	d.Changes[0].Notice = civil.Period{Days: 30}
 	d.Cookies[0].Stored = []policy.Stored{{Name: "session", For: "staying signed in"}}

@@ -12,11 +12,24 @@ import (
 var groundRules = []rule{
 	{
 		"LB-NONE-02", art("6(1)"),
-		activities(func(a activity) bool { return !a.any(func(*lawfulbasis.Ground) bool { return true }) }),
+		activities(func(a activity) bool {
+			return len(a.Grounds) > 0 && !a.any(func(*lawfulbasis.Ground) bool { return true })
+		}),
+	},
+	{
+		"PO-GROUND-01", art("6(1), 13(1)(c)"),
+		activities(func(a activity) bool { return len(a.Grounds) == 0 }),
 	},
 	{
 		"LB-PARTY-01", art("6(1)(b)"),
 		grounds(func(g ground) bool { return g.Basis == lawfulbasis.Contract && g.Party == lawfulbasis.Client }),
+	},
+	{
+		"LB-PARTY-04", art("6(1)(b)"),
+		grounds(func(g ground) bool {
+			party := func(id policy.PersonID) bool { return !g.doc.is(id, policy.Contact, policy.Public) }
+			return g.Basis == lawfulbasis.Contract && g.Party == lawfulbasis.DataSubject && len(g.of.Persons) > 0 && !slices.ContainsFunc(g.of.Persons, party)
+		}),
 	},
 	{
 		"LB-SERVICE-01", art("6(1)(b)"),

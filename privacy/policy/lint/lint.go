@@ -69,9 +69,21 @@ func packOf(regime privacy.Regime, packs []*law.Pack) *law.Pack {
 	return nil
 }
 
-// consents reports whether an activity rests on consent on the day.
-func (d *document) consents() bool {
-	return activities(func(a activity) bool { return a.rests(lawfulbasis.Consent) }).any(d)
+// consents reports whether an activity rests on consent on the day, of the given kinds of person if any are given. An
+// activity that names no kinds may be about any.
+func (d *document) consents(of ...policy.PersonID) bool {
+	return activities(func(a activity) bool { return tied(a.Persons, of) && a.rests(lawfulbasis.Consent) }).any(d)
+}
+
+// is reports whether persons of the document are of one of the kinds.
+func (d *document) is(id policy.PersonID, kinds ...policy.PersonKind) bool {
+	return slices.ContainsFunc(d.Persons, func(p policy.Person) bool { return p.ID == id && slices.Contains(kinds, p.Kind) })
+}
+
+// tied reports whether two parts of a document, each tied to what it lists, can be about the same. A part that lists
+// nothing can be about anything.
+func tied[T comparable](a, b []T) bool {
+	return len(a) == 0 || len(b) == 0 || slices.ContainsFunc(a, func(v T) bool { return slices.Contains(b, v) })
 }
 
 // related reports whether two categories are the same, or one is below the other.

@@ -44,7 +44,7 @@ func TestNoLawPermitsNoDecision(t *testing.T) {
 // A document without a regime is checked by the rules common to all, and by no other.
 func TestWithoutARegimeTheCommonRulesApply(t *testing.T) {
 	d := sound()
-	d.Regimes, d.Complaints, d.Withdrawals[0].AnyTime = nil, nil, false
+	d.Regimes, d.Complaints, d.Withdrawals[0].AnyTime = nil, nil, privacy.Unknown
 	got := policytest.Codes(lint.Document(d, day(2026, 11, 24)))
 	for code, want := range map[privacy.Code]bool{"CP-REGULATOR-01": true, "CO-ANYTIME-01": true, "CP-CONTROLLER-01": false} {
 		if slices.Contains(got, code) != want {

@@ -39,6 +39,10 @@ var noticeRules = []rule{
 		}),
 	},
 	{
+		"NT-UNMODELLED-01", art("5(2), 24(1)"),
+		stated(func(st *policy.Statement) bool { return st.Unmodelled != "" }),
+	},
+	{
 		"NT-DATE-01", art("5(2), 13(3)"),
 		whole("since", func(d *document) bool { return d.Since.IsZero() }),
 	},
@@ -56,7 +60,7 @@ var noticeRules = []rule{
 	},
 	{
 		"SE-MEASURES-01", art("32(1)"),
-		commitments.that(func(c *policy.Commitment) bool { return c.What == policy.SecurityMeasures && len(c.Measures) == 0 }),
+		commitments.that(func(c *policy.Commitment) bool { return c.ID == policy.SecurityMeasures && len(c.Measures) == 0 }),
 	},
 }
 

@@ -3,6 +3,7 @@ package lint
 import (
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/lawful-go/lawful/privacy"
@@ -19,34 +20,27 @@ func inOrder(list []privacy.Finding) []privacy.Finding {
 	for i, f := range list {
 		all[i] = ranked{f, rankOf(f)}
 	}
-	slices.SortStableFunc(all, func(a, b ranked) int { return slices.Compare(a.rank[:], b.rank[:]) })
+	slices.SortStableFunc(all, func(a, b ranked) int { return slices.Compare(a.rank, b.rank) })
 	for i := range all {
 		list[i] = all[i].Finding
 	}
 	return list
 }
 
-// rank is the position of a finding among others: its severity, the list in the document, and the numbers of its
-// place, each from 1.
-type rank [5]int
+// rank is the position of a finding among others: its severity, and for each part of its place the position of the list
+// and the number in it, from 1. Of lists within others, only sections have a position: they come after the statements.
+type rank []int
 
 // rankOf returns the rank of a finding with a place such as "activities[2].grounds[0]".
 func rankOf(f privacy.Finding) rank {
-	name := f.Where
-	if i := strings.IndexAny(name, "[."); i >= 0 {
-		name = name[:i]
-	}
-	r := rank{-int(f.Severity), lists[name]}
-	at, within := 2, false
-	for _, c := range []byte(f.Where) {
-		switch digit := c >= '0' && c <= '9'; {
-		case digit && !within:
-			r[at], within = int(c-'0')+1, true
-		case digit:
-			r[at] = (r[at]-1)*10 + int(c-'0') + 1
-		case within:
-			at, within = at+1, false
+	r := rank{-int(f.Severity)}
+	for part := range strings.SplitSeq(f.Where, ".") {
+		name, number, _ := strings.Cut(part, "[")
+		n, err := strconv.Atoi(strings.TrimSuffix(number, "]"))
+		if err == nil {
+			n++
 		}
+		r = append(r, lists[name], n)
 	}
 	return r
 }

@@ -55,7 +55,7 @@ func clinic() policy.Document {
 	checks.Data = append(checks.Data, "convictions")
 	d.Activities = []policy.Activity{
 		does("care", on(policytest.OnContract, lawfulbasis.Health), on(policytest.OnVital, lawfulbasis.VitalInterestsIncapable)), does("survey", policytest.OnConsent, policytest.OnInterest),
-		score, triage, letters, reminders, checks, does("register", past),
+		score, triage, letters, reminders, checks, does("register", past), does("archive"),
 	}
 	d.Recipients = []policy.Recipient{
 		{ID: "lab", Name: "A laboratory", Role: recipient.Processor, Country: "GB", Terms: []recipient.Term{recipient.OnInstructions, recipient.Security}},
@@ -198,6 +198,7 @@ func TestNothingIsPermittedThatLintCallsProhibited(t *testing.T) {
 		{"library", library(), []privacy.Category{"contact", policytest.Email, policytest.Health}},
 	} {
 		one.doc.Since = civil.Date{}
+		one.doc = policytest.Declare(one.doc)
 		b := prover{t: t, p: policy.MustNew(one.doc, packs...), name: one.name}
 		for _, f := range lint.Document(one.doc, day(2026, 11, 24)) {
 			if lint.Prohibits(f.Code) {

@@ -13,13 +13,13 @@ var enforced = []struct {
 	name  policy.PrincipleName
 	codes string
 }{
-	{policy.Lawfulness, "AD- CK- CO- CP- DC- EX- JC- LB- MK- NT- PE- PO- PV- RC- RF- RI- SC- SP- SR- TR-"},
+	{policy.Lawfulness, "AD- CK- CO- CP- DC- EX- JC- LB- MK- NT- PE- PO- PV- RC- RF- RG-REGIME RI- SC- SP- SR- TR-"},
 	{policy.PurposeLimitation, "DA-UNKNOWN LB-PARTS LB-SERVICE NT-VAGUE PO-ACTIVITY RC-ACTIVITY RC-INSTRUCT"},
 	{policy.Minimisation, "DA- DM- RC-DATA"},
 	{policy.Accuracy, "RC-RENAMED RG-"},
 	{policy.StorageLimitation, "RT-"},
 	{policy.Integrity, "DP-CONTACT PC- RC-CONTRACT RC-SUB RC-TERM SE-"},
-	{policy.Accountability, "CM- DP- LB-ASSESS NT-DATE PO-VERSION PR- SC-REGIME SR-PERSONS"},
+	{policy.Accountability, "CM- DP- LB-ASSESS NT-DATE NT-UNMODELLED PO-VERSION PR- SC-REGIME SR-PERSONS"},
 }
 
 // PrincipleOf returns the principle of Art 5 that the rule with the code mainly enforces; empty for a code that neither

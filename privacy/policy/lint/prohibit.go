@@ -6,6 +6,7 @@ import "github.com/lawful-go/lawful/privacy"
 // what a document says.
 var prohibitions = map[privacy.Code]bool{
 	"LB-NONE-02":      true, // the activity: Art 6(1)
+	"PO-GROUND-01":    true, // the activity: Art 6(1); no ground is stated
 	"LB-PUBLIC-01":    true, // the ground: Art 6(1), second subparagraph
 	"LB-BASIS-01":     true, // the ground: Art 6(1), no such basis
 	"LB-SPECIAL-01":   true, // special-category data on the ground: Art 9(1)

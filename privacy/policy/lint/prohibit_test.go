@@ -30,6 +30,7 @@ const (
 // forbids has every rule that forbids processing, as the law has it.
 var forbids = map[privacy.Code]forbidden{
 	"LB-NONE-02":      forbidsActivity,   // Art 6(1)
+	"PO-GROUND-01":    forbidsActivity,   // Art 6(1)
 	"LB-PUBLIC-01":    forbidsGround,     // Art 6(1), second subparagraph
 	"LB-BASIS-01":     forbidsGround,     // Art 6(1): no such basis
 	"LB-SPECIAL-01":   forbidsSpecial,    // Art 9(1)

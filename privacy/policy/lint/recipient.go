@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/recipient"
 )
@@ -32,7 +33,7 @@ var recipientRules = []rule{
 	{
 		"RC-COOKIE-01", art("13(1)(e), (f)"),
 		cookies.in(func(d *document, c *policy.CookieUse) bool {
-			return c.Provider != "" && !slices.ContainsFunc(d.Recipients, func(r policy.Recipient) bool { return called(&r, c.Provider) })
+			return c.Provider != "" && !slices.ContainsFunc(d.Recipients, func(r policy.Recipient) bool { return provides(&r, c) })
 		}),
 	},
 	{
@@ -64,19 +65,27 @@ var recipientRules = []rule{
 	},
 }
 
-// called reports whether a recipient goes by a name.
-func called(r *policy.Recipient, name string) bool {
-	return strings.EqualFold(name, r.Name) || name == string(r.ID) || strings.EqualFold(name, r.Renamed.To)
+// provides reports whether a recipient is the provider of a use of storage, by any of its names.
+func provides(r *policy.Recipient, c *policy.CookieUse) bool {
+	name := c.Provider
+	return tied(r.Activities, c.Activities) && (strings.EqualFold(name, r.Name) || name == string(r.ID) || strings.EqualFold(name, r.Renamed.To))
 }
 
 // sharesOtherwise reports whether the document needs to share data without consent and without a legal obligation:
-// with other controllers, or for claims and crime, which involve courts, insurers and authorities.
+// with other controllers, unless they have them only for activities on these grounds, or for claims and crime, which
+// involve courts, insurers and authorities.
 func (d *document) sharesOtherwise() bool {
 	outward := func(a activity) bool {
 		return slices.Contains(a.Nature, policy.OfClaims) || slices.Contains(a.Nature, policy.OfCrime)
 	}
 	others := func(r policy.Recipient) bool {
-		return r.Role == recipient.AnotherController || r.Role == recipient.JointController
+		needs := func(a activity) bool {
+			return slices.Contains(r.Activities, a.ID) && a.any(func(g *lawfulbasis.Ground) bool {
+				return g.Basis != lawfulbasis.Consent && g.Basis != lawfulbasis.LegalObligation
+			})
+		}
+		other := r.Role == recipient.AnotherController || r.Role == recipient.JointController
+		return other && (len(r.Activities) == 0 || activities(needs).any(d))
 	}
 	return slices.ContainsFunc(d.Recipients, others) || activities(outward).any(d)
 }

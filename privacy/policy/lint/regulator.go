@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 
 // regulatorRules are the rules on how to reach the regulator (Art 5(1)(d), 13(2)(d)).
 var regulatorRules = []rule{
+	{"RG-REGIME-01", art("13(2)(d), 14(2)(e)"), unregulated},
 	{
 		"RG-ADDRESS-01", inUK(civil.MustDate(2026, 9, 1), article("13(2)(d)")),
 		regulators.in(func(d *document, r *privacy.Regulator) bool {
@@ -31,6 +33,20 @@ var regulatorRules = []rule{
 				return known && !slices.Contains(a.telephones, digits(*number))
 			}),
 	},
+}
+
+// unregulated finds a regime of the document, at its place, for which no regulator is named. A regulator that names no
+// regime serves a document with one regime. Such a document need not name any.
+func unregulated(d *document) []string {
+	at, several := slices.Index(d.Regimes, d.regime), len(d.Regimes) > 1
+	named, competent := several, false
+	for _, r := range regulators.all(d) {
+		named, competent = true, competent || r.Regime == d.regime || r.Regime == "" && !several
+	}
+	if at < 0 || !named || competent {
+		return nil
+	}
+	return []string{fmt.Sprintf("regimes[%d]", at)}
 }
 
 // authority is what is known of a regulator that documents may have out of date.

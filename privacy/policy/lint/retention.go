@@ -17,7 +17,7 @@ var retentionRules = []rule{
 	},
 	{
 		"RT-LAW-01", art("13(2)(a)"),
-		periods.that(func(r *policy.Retention) bool { return r.SetByLaw }),
+		periods.that(func(r *policy.Retention) bool { return r.SetByLaw && len(r.Statutes) == 0 }),
 	},
 	{
 		"RT-LONGER-01", art("13(2)(a), 14(2)(a)"),
@@ -26,15 +26,15 @@ var retentionRules = []rule{
 	},
 	{
 		"RT-NONE-01", art("5(1)(e), 13(2)(a)"),
-		categories.in(unlimited),
+		either(categories.in(unlimited), periods.that(unstated)),
 	},
 	{
 		"RT-CLASH-01", art("5(1)(e), 13(2)(a)"),
 		periods.in(func(d *document, r *policy.Retention) bool {
 			clashes := func(o *policy.Retention) bool {
-				return o.From == r.From && !o.Min.IsZero() && o.Min.CanOutlast(r.Max) && d.related(o.Category, r.Category)
+				return o.From == r.From && tied(o.Activities, r.Activities) && !o.Min.IsZero() && o.Min.CanOutlast(r.Max) && d.related(o.Category, r.Category)
 			}
-			return !r.Max.IsZero() && periods.that(clashes).any(d)
+			return ceiling(r) && periods.that(clashes).any(d)
 		}),
 	},
 	{
@@ -50,16 +50,19 @@ var running = []retention.Trigger{
 	retention.Made, retention.AccountingPeriodEnd, retention.VATPeriodEnd, retention.TaxYearEnd, retention.CalendarYearEnd, retention.Accrual, retention.EventReleased,
 }
 
+// ceiling reports whether the data may be kept only until some day.
+func ceiling(r *policy.Retention) bool { return r.AtTrigger || !r.Max.IsZero() }
+
 // stops reports whether the period of a rule can end while a contract still runs and an activity under it uses the
 // data. A document may give people without a contract a category of their own. Then an activity that uses only that
 // category is about them, and rests on the steps before a contract.
 func stops(d *document, r *policy.Retention) bool {
-	if r.Max.IsZero() || slices.Contains(running, r.From) {
+	if !ceiling(r) || slices.Contains(running, r.From) {
 		return false
 	}
 	var apart, alone, mixed bool // customers have data of their own; an activity uses only the data of the rule; an activity uses other data too
 	for _, a := range inForce.all(d) {
-		if !slices.ContainsFunc(a.Grounds, func(g lawfulbasis.Ground) bool { return g.Basis == lawfulbasis.Contract }) {
+		if !tied(r.Activities, []privacy.ActivityID{a.ID}) || !slices.ContainsFunc(a.Grounds, func(g lawfulbasis.Ground) bool { return g.Basis == lawfulbasis.Contract }) {
 			continue
 		}
 		var inside, outside bool
@@ -83,12 +86,22 @@ func (d *document) untilContractEnds(c privacy.Category) bool {
 	return periods.that(ends).any(d)
 }
 
+// unstated reports whether an entry says nothing on how long data are kept.
+func unstated(r *policy.Retention) bool {
+	return !r.SetByLaw && r.Min.IsZero() && !ceiling(r) && r.Criteria == ""
+}
+
 // unlimited reports whether an activity uses a category that no rule sets an end to. A least period alone sets none; a
-// period that the document calls open is a fault of its own.
+// period that the document calls open, and one that a law sets which it does not name, are faults of their own.
 func unlimited(d *document, c *policy.Category) bool {
-	uses := func(a activity) bool { return slices.Contains(a.Data, c.ID) }
-	ends := func(r *policy.Retention) bool {
-		return (!r.Max.IsZero() || r.Criteria != "" || r.OpenEnded) && d.below(c.ID, r.Category)
+	var ended [][]privacy.ActivityID // for what, by rule
+	for _, r := range periods.all(d) {
+		if (ceiling(r) || r.Criteria != "" || r.OpenEnded || r.SetByLaw) && d.below(c.ID, r.Category) {
+			ended = append(ended, r.Activities)
+		}
 	}
-	return activities(uses).any(d) && !periods.that(ends).any(d)
+	return activities(func(a activity) bool {
+		ends := func(list []privacy.ActivityID) bool { return len(list) == 0 || slices.Contains(list, a.ID) }
+		return slices.Contains(a.Data, c.ID) && !slices.ContainsFunc(ended, ends)
+	}).any(d)
 }

@@ -3,6 +3,7 @@ package lint
 import (
 	"slices"
 
+	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/rights"
@@ -25,7 +26,7 @@ var rightRules = []rule{
 	},
 	{
 		"RI-IDENTITY-01", art("12(6)"),
-		promises.that(func(r *policy.Right) bool { return r.Identity }),
+		promises.that(func(r *policy.Right) bool { return r.Identity == privacy.Yes }),
 	},
 	{
 		"RI-COPY-01", art("15(1)"),
@@ -45,15 +46,23 @@ var rightRules = []rule{
 	},
 	{
 		"EX-EXTEND-01", art("12(3); UK GDPR Art 12A(3)"),
-		unsaid(func(e policy.Exercise) bool { return e.Extension }),
+		unsaid(func(e policy.Exercise) bool { return e.Extension != privacy.Unknown }),
 	},
 	{
 		"EX-FREE-01", art("12(5)"),
-		unsaid(func(e policy.Exercise) bool { return e.Free }),
+		unsaid(func(e policy.Exercise) bool { return e.Free != privacy.Unknown }),
+	},
+	{
+		"NT-OPPOSITE-01", art("12(5)").with("says", "using the rights is not free of charge"),
+		exercises.that(func(e *policy.Exercise) bool { return e.Free == privacy.No }),
 	},
 	{
 		"EX-REDRESS-01", art("12(4)"),
-		unsaid(func(e policy.Exercise) bool { return e.Redress }),
+		unsaid(func(e policy.Exercise) bool { return e.Redress != privacy.Unknown }),
+	},
+	{
+		"NT-OPPOSITE-01", art("12(4)").with("says", "a refusal comes without reasons, or without where to complain"),
+		exercises.that(func(e *policy.Exercise) bool { return e.Redress == privacy.No }),
 	},
 	missing(rights.Access),
 	missing(rights.Rectification),

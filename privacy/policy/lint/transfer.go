@@ -39,7 +39,7 @@ var transferRules = []rule{
 	{
 		"TR-UNNAMED-01", art("13(1)(f), 46"),
 		transfers.in(func(d *document, t *policy.Transfer) bool {
-			return d.abroad(t.To) && (t.Unnamed || len(t.Rests) == 0 && !t.Derogation)
+			return d.abroad(t.To) && (t.Unnamed || len(named(t)) == 0 && !t.Derogation)
 		}),
 	},
 	{
@@ -47,7 +47,7 @@ var transferRules = []rule{
 		transfers.in(func(d *document, t *policy.Transfer) bool {
 			processes := func(r policy.Recipient) bool { return r.ID == t.Recipient && r.Role == recipient.Processor }
 			other := func(m transfer.Mechanism) bool { return !occasional(m) }
-			only := (t.Derogation || len(t.Rests) > 0) && !t.Unnamed && !slices.ContainsFunc(t.Rests, other)
+			only := (t.Derogation || len(named(t)) > 0) && !t.Unnamed && !slices.ContainsFunc(named(t), other)
 			return only && slices.ContainsFunc(d.Recipients, processes)
 		}),
 	},
@@ -59,22 +59,25 @@ var transferRules = []rule{
 	},
 	{
 		"TR-MAYBE-01", art("13(1)(f)"),
-		transfers.in(func(d *document, t *policy.Transfer) bool { return !t.Stated && d.abroad(t.To) }),
+		transfers.in(func(d *document, t *policy.Transfer) bool { return t.Stated == privacy.No && d.abroad(t.To) }),
 	},
 	{
 		"TR-ABSENT-01", art("13(1)(f)"),
 		recipients.in(func(d *document, r *policy.Recipient) bool {
-			there := func(t policy.Transfer) bool {
-				return (t.Recipient == r.ID || t.Recipient == "") && t.To == r.Country
+			goes := func(activity ...privacy.ActivityID) bool {
+				return transfers.that(func(t *policy.Transfer) bool {
+					return (t.Recipient == r.ID || t.Recipient == "") && t.To == r.Country && tied(t.Activities, activity)
+				}).any(d)
 			}
-			return d.abroad(r.Country) && !slices.ContainsFunc(d.Transfers, there)
+			stays := func(activity privacy.ActivityID) bool { return !goes(activity) }
+			return d.abroad(r.Country) && (!goes() || slices.ContainsFunc(r.Activities, stays))
 		}),
 	},
 	{
 		"TR-COUNTRY-01", art("13(1)(f)"),
 		recipients.in(func(d *document, r *policy.Recipient) bool {
-			to := func(t policy.Transfer) bool { return t.Recipient == r.ID }
-			return r.Country == "" && !slices.ContainsFunc(d.Transfers, to)
+			to := func(t *policy.Transfer) bool { return t.Recipient == r.ID }
+			return r.Country == "" && !transfers.that(to).any(d)
 		}),
 	},
 }
@@ -92,10 +95,18 @@ func (d *document) abroad(country string) bool {
 	if !transfer.Known(country) {
 		return false
 	}
-	v := d.transfers().Check(transfer.Transfer{To: country}, d.on)
+	return abroad(d.transfers(), country, d.on)
+}
+
+// abroad reports whether a country that is known is outside the territory of a law.
+func abroad(l *transfer.Law, country string, on civil.Date) bool {
+	v := l.Check(transfer.Transfer{To: country}, on)
 	_, ruled := v.Rule()
 	return ruled || v.Outcome != privacy.Permitted
 }
+
+// named returns the mechanisms that the document names for a transfer.
+func named(t *policy.Transfer) []transfer.Mechanism { return slices.Concat(t.Rests, t.Derogations) }
 
 // safeguard reports whether people can obtain a copy of what a mechanism is (Art 46, 47).
 func safeguard(m transfer.Mechanism) bool {
@@ -116,7 +127,7 @@ func occasional(m transfer.Mechanism) bool {
 // does not show whether the conditions of a mechanism are met. Privacy Shield, and what the text does not name, are
 // faults of their own.
 func baseless(d *document, t *policy.Transfer) bool {
-	return len(t.Rests) > 0 && !t.Unnamed && !t.Derogation && !slices.ContainsFunc(t.Rests, func(m transfer.Mechanism) bool {
+	return len(named(t)) > 0 && !t.Unnamed && !t.Derogation && !slices.ContainsFunc(named(t), func(m transfer.Mechanism) bool {
 		return m == transfer.PrivacyShield ||
 			d.transfers().Check(transfer.Transfer{To: t.To, Mechanism: m}, d.on).Outcome != privacy.Denied
 	})

@@ -17,7 +17,8 @@ import (
 )
 
 // Of a document under the law of several regimes, everything is found that breaks the law of any, in both orders of the
-// regimes. What breaks a rule that both have is found once at a place, and cited by the first regime.
+// regimes. What breaks a rule that both have is found once at a place, and cited by the first regime. Only the regulator of
+// each regime is a matter of how many there are: TestEachRegimeNeedsARegulator.
 func TestDocumentFindsTheUnionOfItsRegimes(t *testing.T) {
 	type rule struct { // no two rules share code and arguments at one place
 		code  privacy.Code
@@ -45,7 +46,7 @@ func TestDocumentFindsTheUnionOfItsRegimes(t *testing.T) {
 			for _, on := range days {
 				under := func(list ...privacy.Regime) []privacy.Finding {
 					d.Regimes = list
-					return lint.Document(d, on)
+					return slices.DeleteFunc(lint.Document(d, on), func(f privacy.Finding) bool { return f.Code == "RG-REGIME-01" })
 				}
 				first, second, got := under(regimes[0]), under(regimes[1]), under(regimes...)
 				want := slices.Clone(first)

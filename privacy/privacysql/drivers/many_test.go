@@ -24,6 +24,7 @@ func news(t testing.TB) *policy.Policy {
 		Title: "Privacy", Version: "v1", Regimes: []privacy.Regime{uk.GDPR}, Zone: "Europe/London",
 		Controller: policy.Controller{Controller: privacy.Controller{Name: "Example Ltd"}},
 		Categories: []policy.Category{{ID: "email", Title: "e-mail address"}},
+		Purposes:   []policy.Purpose{{ID: "news", Title: "news"}},
 		Activities: []policy.Activity{{ID: "send-news", Title: "news", Marketing: true, Grounds: []lawfulbasis.Ground{{Basis: lawfulbasis.Consent, Purpose: "news"}}, Data: []privacy.Category{"email"}}},
 		Retention:  []policy.Retention{{ID: "seven-years", Category: "email", From: retention.ContractEnd, Max: civil.Period{Years: 7}, Action: retention.Erase}},
 	}, uk.Pack())

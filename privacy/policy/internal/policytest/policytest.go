@@ -3,6 +3,7 @@
 package policytest
 
 import (
+	"slices"
 	"time"
 
 	"github.com/lawful-go/lawful/consent/cookie"
@@ -47,7 +48,7 @@ var (
 
 // Document returns a small policy: one activity that needs an e-mail address, on the given grounds.
 func Document(grounds ...lawfulbasis.Ground) policy.Document {
-	return policy.Document{
+	d := policy.Document{
 		Title: "Privacy", Version: "v1", Regimes: []privacy.Regime{uk.GDPR}, Zone: "Europe/London",
 		Controller: policy.Controller{Controller: privacy.Controller{Name: "Example Ltd"}},
 		Categories: []policy.Category{
@@ -59,6 +60,37 @@ func Document(grounds ...lawfulbasis.Ground) policy.Document {
 		},
 		Activities: []policy.Activity{{ID: Act, Title: "act", Grounds: grounds, Data: []privacy.Category{Email}}},
 	}
+	return Declare(d)
+}
+
+// Declare adds the purposes of the grounds of a document to its purposes.
+func Declare(d policy.Document) policy.Document {
+	for _, a := range d.Activities {
+		for _, g := range a.Grounds {
+			known := func(p policy.Purpose) bool { return p.ID == g.Purpose }
+			if g.Purpose != "" && !slices.ContainsFunc(d.Purposes, known) {
+				d.Purposes = append(d.Purposes, policy.Purpose{ID: g.Purpose, Title: string(g.Purpose)})
+			}
+		}
+	}
+	return d
+}
+
+// Resting returns a transfer that rests on mechanisms, each in the list where a document has it.
+func Resting(t policy.Transfer, on ...transfer.Mechanism) policy.Transfer {
+	for _, m := range on {
+		if m.Derogation() {
+			t.Derogations = append(t.Derogations, m)
+		} else {
+			t.Rests = append(t.Rests, m)
+		}
+	}
+	return t
+}
+
+// Clients is the kind of person that the documents are for.
+func Clients() policy.Person {
+	return policy.Person{ID: "client", Title: "clients", Kind: policy.Client, Covered: privacy.Yes}
 }
 
 // Full adds what makes a policy ask every source.
@@ -83,20 +115,21 @@ func Rich() policy.Document {
 		}},
 		{ID: "B"},
 	}
-	d.Scope = []policy.Scope{{Person: policy.CurrentClient, StatedIn: policy.StatedIn{"T-A-01"}}}
+	d.Persons = []policy.Person{Clients()}
+	d.Persons[0].StatedIn = policy.StatedIn{"T-A-01"}
 	d.Principles = []policy.Principle{{Name: policy.Accountability}}
 	d.Sources[0].Data = []privacy.Category{Email}
 	d.Requirements = []policy.Requirement{{Kind: policy.Statutory, Data: []privacy.Category{Email}, Fails: []privacy.ActivityID{Act}}}
 	d.Recipients = []policy.Recipient{{ID: "a", Name: "A", Role: recipient.Processor}, {ID: "b", Name: "B", Role: recipient.AnotherController}}
 	d.Disclosures = []policy.Disclosure{{Rule: policy.InstructionsOnly}}
-	d.Commitments = []policy.Commitment{{What: policy.TrainedStaff}}
+	d.Commitments = []policy.Commitment{{ID: policy.TrainedStaff, Title: "trained staff"}}
 	d.Transfers = []policy.Transfer{{Recipient: "a", To: "US", Border: "UK", Rests: []transfer.Mechanism{transfer.PrivacyShield}}}
 	d.Retention = append(d.Retention, policy.Retention{ID: "six-years", Category: Health, From: retention.ContractEnd, Min: civil.Period{Years: 6}, MinForce: retention.Business, OpenEnded: true})
 	d.Rights = []policy.Right{{Rights: []rights.Right{rights.Access}, Within: civil.Period{Months: 1}}, {Rights: []rights.Right{rights.MarketingObjection}}}
 	d.Withdrawals = []policy.Withdrawal{{Stops: policy.StopsConsented}}
 	d.Complaints = []policy.Complaint{{To: policy.ToController}}
 	d.Changes = []policy.Amendment{{Acceptance: policy.NoAcceptance}}
-	d.Cookies = []policy.CookieUse{{Category: cookie.Essential, DefaultOn: true}}
+	d.Cookies = []policy.CookieUse{{Category: cookie.Essential, DefaultOn: privacy.Yes}}
 	d.References = []policy.Reference{{Title: "T", URL: "https://example.org/"}}
 	return d
 }
