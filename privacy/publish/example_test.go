@@ -27,18 +27,18 @@ func Example() {
 	if err != nil {
 		fmt.Println(err)
 	}
-	fmt.Println(len(record.Rows), "activities;", record.Columns[2]+":", record.Rows[0][2])
+	last := len(record.Rows) - 1
+	fmt.Printf("%d activities; the last row is %q; %s: %s\n", last, record.Rows[last][0], record.Columns[2], record.Rows[0][2])
 	// Output:
 	// <article lang="en-GB">
 	// <h2>Privacy Policy – Customers</h2>
 	// <section aria-labelledby="part-1">
 	// <h3 id="part-1">L) MAKING A COMPLAINT</h3>
-	// <p id="VQ-L-01">If you think your data rights have been breached, you are able to raise a complaint with the Information Commissioner (ICO) here <a href="https://ico.org.uk/">https://ico.org.uk/</a>.</p>
-	// <p id="VQ-L-02">You can contact the ICO at Information Commissioner’s Office, Wycliffe House, Water Lane, Wilmslow, Cheshire SK9 5AF or by telephone on 0303 123 1113 (local rate) or 01625 545 745.</p>
+	// <p id="VQ-L-01">If you think your data rights have been breached, you are able to raise a complaint with the Information Commissioner (ICO) here <a href="https://ico.org.uk/">https://ico.org.uk/</a>. <span id="VQ-L-02">You can contact the ICO at Information Commissioner’s Office, Wycliffe House, Water Lane, Wilmslow, Cheshire SK9 5AF or by telephone on 0303 123 1113 (local rate) or 01625 545 745.</span></p>
 	// <p id="VQ-L-03">If you have a concern or complaint about the way we handle your data, we ask that you contact us to allow us to investigate and resolve the matter as appropriate.</p>
 	// </section>
 	// </article>
-	// 14 activities; basis: the contract with the client that you act for (UK GDPR Art 6(1)(b))
+	// 14 activities; the last row is "not tied to an activity"; basis: the contract with the client that you act for (UK GDPR Art 6(1)(b))
 }
 
 // A short notice of a controller with little to say.

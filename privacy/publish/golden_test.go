@@ -6,6 +6,7 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/law/uk"
+	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/publish"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 	"github.com/stretchr/testify/require"
@@ -26,6 +27,7 @@ func TestGolden(t *testing.T) {
 	golden(t, "rich-record.csv", csvOf(t, r))
 	r, err = publish.ProcessorRecord(rich(), today, publish.Engagement{
 		Client: privacy.Controller{Name: "Client plc", Email: "privacy@client.example"}, Processing: []string{"hosting", "", "support"}, Transfers: rich().Transfers,
+		Commitments: []policy.CommitmentID{policy.SecurityMeasures},
 	}, publish.Engagement{Client: privacy.Controller{Name: "Other plc"}, Processing: []string{"hosting"}})
 	require.NoError(t, err)
 	golden(t, "processor.csv", csvOf(t, r))
@@ -57,6 +59,7 @@ func TestNoticeOfThePublishedPolicy(t *testing.T) {
 		"Which data we hold":               {"email addresses", "your log files"},
 		"Where the data come from":         {"Cisco"},
 		"What for, and on which basis":     {"| Set up your account | the contract with the client", "your consent (UK GDPR Art 6(1)(a))", "the policy does not name which (UK GDPR Art 6(1)(f))"},
+		"What we ask your consent for":     {"| not stated | not stated |"},
 		"Who receives your data":           {"Freshdesk", "our instructions only", "In full: F) WHO WE SHARE YOUR DATA WITH, H) TRANSFERS OUTSIDE THE EEA\n"},
 		"Where your data go abroad":        {"EU-US Privacy Shield"},
 		"How long we keep your data":       {"at least 7 years from the end of the contract", "the policy states no limit"},
@@ -76,18 +79,18 @@ func TestNoticeOfThePublishedPolicy(t *testing.T) {
 			}
 		}
 	}
-	if strings.Contains(parts["Decisions made without people"], "In full") || strings.Count(text, "In full: ") != 16 {
+	if strings.Contains(parts["Decisions made without people"], "In full") || strings.Count(text, "In full: ") != 17 {
 		t.Errorf("a part refers to what no section says, or to none: %s", text)
 	}
-	if len(parts) != 17 {
+	if len(parts) != 18 {
 		t.Errorf("%d parts", len(parts))
 	}
 }
 
-// The record of the published policy has a row for each of the fourteen activities, and leaves no cell empty.
+// The record of the published policy has a row for each of the fourteen activities and one for what the text ties to none of them, and leaves no cell empty.
 func TestRecordOfThePublishedPolicy(t *testing.T) {
 	r, err := publish.ControllerRecord(vqcomms.Published(), today, uk.Pack())
-	if err != nil || len(r.Rows) != 14 {
+	if err != nil || len(r.Rows) != 15 {
 		t.Fatal(len(r.Rows), err)
 	}
 	for _, row := range r.Rows {

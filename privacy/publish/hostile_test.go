@@ -73,7 +73,7 @@ func shown(s string) string {
 var (
 	escaped = regexp.MustCompile(`\\[[:punct:]]`)
 	link    = regexp.MustCompile(`<https?://[A-Za-z0-9/:.\-_~%?#=&,+@!']+>`)
-	lead    = regexp.MustCompile(`^(#{1,2} | {0,12}|- |[0-9]{1,9}[.)] )$`)
+	lead    = regexp.MustCompile(`^(#{1,6} | {0,12}|- |[0-9]{1,9}[.)] )$`)
 )
 
 // marked returns what is mark-up in Markdown of this package beside what the package puts there.
@@ -148,8 +148,8 @@ func TestErrors(t *testing.T) {
 	if _, err = publish.ProcessorRecord(d, day0); !slices.Equal(fields(err), []string{"on", "engagements"}) {
 		t.Error(err)
 	}
-	_, err = publish.ProcessorRecord(d, today, publish.Engagement{Processing: []string{" "}, Transfers: []policy.Transfer{{}}})
-	if got := fields(err); !slices.Equal(got, []string{"engagements[0].client.name", "engagements[0].processing", "engagements[0].transfers[0].to"}) {
+	_, err = publish.ProcessorRecord(d, today, publish.Engagement{Processing: []string{" "}, Transfers: []policy.Transfer{{}}, Commitments: []policy.CommitmentID{"gone"}})
+	if got := fields(err); !slices.Equal(got, []string{"engagements[0].client.name", "engagements[0].processing", "engagements[0].transfers[0].to", "engagements[0].commitments[0]"}) {
 		t.Error(err)
 	}
 	for _, lang := range []string{"e n", "en-", "1e", "-", "english12", "en\"", "en-G\u00e9"} {
@@ -200,7 +200,7 @@ func TestErrorsAreTheSameEachTime(t *testing.T) {
 func TestEmptyDocument(t *testing.T) {
 	for name, p := range pages(t, policy.Document{}) {
 		read(t, html(t, p, nil))
-		if text := markdown(t, p); name == "notice" && strings.Count(text, "The policy does not say.") != 17 {
+		if text := markdown(t, p); name == "notice" && strings.Count(text, "The policy does not say.") != 18 {
 			t.Error(text)
 		}
 	}

@@ -19,7 +19,8 @@ type Options struct {
 
 // HTML writes the page as HTML: headings in their order, each part a section that its heading names, cells that head a
 // column or a row marked as such, the whole in the main landmark. There is neither script nor style in it. Links lead to
-// addresses of the World Wide Web that the text shows. It is a [privacy.FaultsError] if an option cannot be.
+// addresses of the World Wide Web alone. It returns a [privacy.FaultsError] if an option cannot be; the language of a
+// page in the words of this package can only be English.
 func (p Page) HTML(w io.Writer, o *Options) error {
 	if o == nil {
 		o = &Options{}
@@ -33,6 +34,8 @@ func (p Page) HTML(w io.Writer, o *Options) error {
 	}
 	var f privacy.Faults
 	f.Require(isLanguage(h.Lang), "lang", "is no tag of a language")
+	primary, _, _ := strings.Cut(h.Lang, "-")
+	f.Require(!p.english || strings.EqualFold(primary, "en"), "lang", "is not English, but the words of this page are: show the policy in its own language with Text")
 	f.Require(h.Level >= 1 && h.Level <= 5, "level", "is not between 1 and 5")
 	if err := f.Err("publish: html"); err != nil {
 		return err
@@ -83,23 +86,17 @@ func (h *markup) page(p *Page) {
 	}
 	h.heading(h.Level, "", p.title)
 	for _, s := range p.lead {
-		h.sentence(sentence{text: s})
+		h.block(paragraph(s))
 	}
-	names := make([]string, len(p.parts))
-	for i := range p.parts {
-		names[i] = fmt.Sprintf("part-%d", i+1)
-		h.ids[names[i]] = true
+	h.reserve(p.parts, "part")
+	if h.Contents != "" {
+		h.ids["contents"] = true
+		h.put("<nav aria-labelledby=\"contents\">\n")
+		h.heading(h.Level+1, "contents", h.Contents)
+		h.contents(p.parts, "part")
+		h.put("</nav>\n")
 	}
-	h.contents(p, names)
-	for i, part := range p.parts {
-		h.put("<section aria-labelledby=\"%s\">\n", names[i])
-		h.part = names[i]
-		h.heading(h.Level+1, h.part, part.title)
-		for _, b := range part.blocks {
-			h.block(b)
-		}
-		h.put("</section>\n")
-	}
+	h.parts(p.parts, "part", h.Level+1)
 	if h.Fragment {
 		h.put("</article>\n")
 	} else {
@@ -107,18 +104,41 @@ func (h *markup) page(p *Page) {
 	}
 }
 
-func (h *markup) contents(p *Page, names []string) {
-	if h.Contents == "" {
+// reserve keeps the ids of the headings of parts from being those of sentences.
+func (h *markup) reserve(list []part, within string) {
+	for i, p := range list {
+		h.ids[nth(within, i)] = true
+		h.reserve(p.parts, nth(within, i))
+	}
+}
+
+// nth returns the id of one of the parts within another: "part-2-1".
+func nth(within string, i int) string { return fmt.Sprintf("%s-%d", within, i+1) }
+
+func (h *markup) contents(list []part, within string) {
+	if len(list) == 0 {
 		return
 	}
-	h.ids["contents"] = true
-	h.put("<nav aria-labelledby=\"contents\">\n")
-	h.heading(h.Level+1, "contents", h.Contents)
 	h.put("<ul>\n")
-	for i, part := range p.parts {
-		h.put("<li><a href=\"#%s\">%s</a></li>\n", names[i], part.title)
+	for i, p := range list {
+		h.put("<li><a href=\"#%s\">%s</a>", nth(within, i), p.title)
+		h.contents(p.parts, nth(within, i))
+		h.put("</li>\n")
 	}
-	h.put("</ul>\n</nav>\n")
+	h.put("</ul>\n")
+}
+
+func (h *markup) parts(list []part, within string, level int) {
+	for i, p := range list {
+		h.part = nth(within, i)
+		h.put("<section aria-labelledby=\"%s\">\n", h.part)
+		h.heading(min(level, 6), h.part, p.title)
+		for _, b := range p.blocks {
+			h.block(b)
+		}
+		h.parts(p.parts, nth(within, i), level+1)
+		h.put("</section>\n")
+	}
 }
 
 func (h *markup) heading(level int, id, text string) {
@@ -139,22 +159,38 @@ func (h *markup) anchor(id string) {
 	}
 }
 
-// text writes a text with its links.
-func (h *markup) text(s string) {
-	for _, r := range runs(clean(s)) {
-		text := html.EscapeString(r.text)
-		if r.link {
-			text = "<a href=\"" + text + "\">" + text + "</a>"
+// runs writes a text with its links and marks.
+func (h *markup) runs(list []run) {
+	for _, r := range list {
+		var before, after string
+		add := func(is bool, open, end string) {
+			if is {
+				before, after = before+open, end+after
+			}
 		}
-		h.b.WriteString(text)
+		add(r.link != "", "<a href=\""+html.EscapeString(r.link)+"\">", "</a>")
+		add(r.strong, "<strong>", "</strong>")
+		add(r.emphasis, "<em>", "</em>")
+		h.b.WriteString(before + html.EscapeString(r.text) + after)
 	}
 }
 
-func (h *markup) sentence(s sentence) {
-	h.b.WriteString("<p")
-	h.anchor(s.id)
-	h.b.WriteString(">")
-	h.text(s.text)
+// paragraph writes sentences. The first is the paragraph itself, for whoever refers to it.
+func (h *markup) paragraph(list []sentence) {
+	for i, s := range list {
+		tag := "p"
+		if i > 0 {
+			tag = "span"
+			h.b.WriteString(" ")
+		}
+		h.b.WriteString("<" + tag)
+		h.anchor(s.id)
+		h.b.WriteString(">")
+		h.runs(s.runs)
+		if i > 0 {
+			h.b.WriteString("</span>")
+		}
+	}
 	h.b.WriteString("</p>\n")
 }
 
@@ -165,7 +201,7 @@ func (h *markup) block(b block) {
 	case b.table.width() > 0:
 		h.table(&b.table)
 	default:
-		h.sentence(b.text)
+		h.paragraph(b.text)
 	}
 }
 
@@ -181,8 +217,8 @@ func (h *markup) items(list []item) {
 		} else {
 			h.put("<li>\n")
 		}
-		for _, s := range it.sentences {
-			h.sentence(s)
+		for _, b := range it.blocks {
+			h.block(b)
 		}
 		h.put("</li>\n")
 	}
@@ -204,11 +240,11 @@ func (h *markup) table(g *grid) {
 		h.b.WriteString("<tr")
 		h.anchor(r.id)
 		h.b.WriteString("><th scope=\"row\">")
-		h.text(cell(r.cells, 0))
+		h.runs(cell(r.cells, 0))
 		h.b.WriteString("</th>")
 		for i := 1; i < n; i++ {
 			h.b.WriteString("<td>")
-			h.text(cell(r.cells, i))
+			h.runs(cell(r.cells, i))
 			h.b.WriteString("</td>")
 		}
 		h.put("</tr>\n")

@@ -7,27 +7,23 @@ import (
 )
 
 // Markdown writes the page as CommonMark, with tables as GitHub has them. Every line of text stands for itself: what
-// would be mark-up in it is escaped, and addresses of the World Wide Web alone are links, to what they show.
+// would be mark-up in it is escaped, and links lead to addresses of the World Wide Web alone.
 func (p Page) Markdown(w io.Writer) error {
 	m := markdown{}
 	m.line("# " + mark(p.title))
 	for _, s := range p.lead {
 		m.line(mark(s))
 	}
-	for _, part := range p.parts {
-		m.line("## " + mark(part.title))
-		for _, b := range part.blocks {
-			m.block(b)
-		}
-	}
+	m.parts(p.parts, 2)
 	_, err := io.WriteString(w, m.b.String())
 	return err
 }
 
 type markdown struct {
-	b     strings.Builder
-	after bool // a list stands last
-	paren bool // its numbers have parentheses
+	b      strings.Builder
+	indent string // of the item that the lines are in
+	after  bool   // a list stands last
+	paren  bool   // its numbers have parentheses
 }
 
 // line writes a line that stands by itself.
@@ -35,7 +31,21 @@ func (m *markdown) line(s string) {
 	if m.b.Len() > 0 {
 		m.b.WriteByte('\n')
 	}
-	m.b.WriteString(s + "\n")
+	m.next(s)
+}
+
+// next writes a line that follows another.
+func (m *markdown) next(s string) { m.b.WriteString(m.indent + s + "\n") }
+
+func (m *markdown) parts(list []part, level int) {
+	for _, p := range list {
+		m.line(strings.Repeat("#", min(level, 6)) + " " + mark(p.title))
+		m.after = false
+		for _, b := range p.blocks {
+			m.block(b)
+		}
+		m.parts(p.parts, level+1)
+	}
 }
 
 func (m *markdown) block(b block) {
@@ -43,11 +53,11 @@ func (m *markdown) block(b block) {
 	switch {
 	case list:
 		m.paren = m.after && !m.paren
-		m.items(b.items)
+		m.items(b.items, m.paren)
 	case b.table.width() > 0:
 		m.table(&b.table)
 	default:
-		m.line(mark(b.text.text))
+		m.line(inline(b.text))
 	}
 	m.after = list
 }
@@ -56,53 +66,85 @@ func (m *markdown) block(b block) {
 const maxNumber = 999_999_999
 
 // items writes a list. Of two lists in a row one has parentheses, or they would be one.
-func (m *markdown) items(list []item) {
+func (m *markdown) items(list []item, paren bool) {
 	for i, it := range list {
 		marker := "- "
 		if it.number > 0 && it.number <= maxNumber {
 			marker = fmt.Sprintf("%d. ", it.number)
 		}
-		if m.paren {
+		if paren {
 			marker = strings.Replace(marker, ". ", ") ", 1)
 		}
-		for j, s := range it.sentences {
-			text := marker + mark(s.text)
-			if i > 0 && j == 0 {
-				m.b.WriteString(text + "\n")
-			} else {
-				m.line(text)
-			}
-			marker = strings.Repeat(" ", len(marker))
+		text := marker + inline(it.blocks[0].text)
+		if i > 0 && len(list[i-1].blocks) == 1 {
+			m.next(text)
+		} else {
+			m.line(text)
 		}
+		outer := m.indent
+		m.indent += strings.Repeat(" ", len(marker))
+		m.after = false
+		for _, b := range it.blocks[1:] {
+			m.block(b)
+		}
+		m.indent = outer
 	}
 }
 
 func (m *markdown) table(g *grid) {
 	n := g.width()
-	m.line(m.row(g.head, n))
-	m.b.WriteString(strings.Repeat("|---", n) + "|\n")
+	head := make([]string, n)
+	for i := range n {
+		head[i] = mark(cell(g.head, i))
+	}
+	m.line(row(head))
+	m.next(strings.Repeat("|---", n) + "|")
 	for _, r := range g.rows {
-		m.b.WriteString(m.row(r.cells, n) + "\n")
+		cells := make([]string, n)
+		for i := range n {
+			cells[i] = joined(cell(r.cells, i))
+		}
+		m.next(row(cells))
 	}
 }
 
-func (m *markdown) row(cells []string, n int) string {
-	var b strings.Builder
-	for i := range n {
-		b.WriteString("| " + mark(cell(cells, i)) + " ")
-	}
-	return b.String() + "|"
-}
+func row(cells []string) string { return "| " + strings.Join(cells, " | ") + " |" }
 
 // mark returns a text as Markdown that shows it.
-func mark(s string) string {
-	var b strings.Builder
-	for i, r := range runs(clean(s)) {
-		if r.link {
-			b.WriteString("<" + r.text + ">")
-			continue
+func mark(s string) string { return joined(runs(clean(s))) }
+
+// inline returns the sentences of a paragraph in one line of Markdown.
+func inline(list []sentence) string {
+	var all []run
+	for i, s := range list {
+		if i > 0 {
+			all = append(all, run{text: " "})
 		}
-		b.WriteString(escape(r.text, i == 0))
+		all = append(all, s.runs...)
+	}
+	return joined(all)
+}
+
+// joined returns a text with its links and marks in one line of Markdown.
+func joined(list []run) string {
+	var b strings.Builder
+	for i, r := range list {
+		stress := ""
+		if r.strong {
+			stress += "**"
+		}
+		if r.emphasis {
+			stress += "*"
+		}
+		text := escape(r.text, i == 0 && stress == "")
+		switch r.link {
+		case "":
+		case r.text:
+			text = "<" + r.text + ">"
+		default:
+			text = "[" + escape(r.text, false) + "](" + r.link + ")"
+		}
+		b.WriteString(stress + text + stress)
 	}
 	return b.String()
 }

@@ -1,10 +1,12 @@
 package publish
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/policy"
 )
 
 // Page is a text with a title, parts with headings, paragraphs, lists and tables. It is immutable and safe for
@@ -14,28 +16,33 @@ type Page struct {
 	version string
 	lead    []string
 	parts   []part
+	english bool // its words are those of this package
 }
 
-// part is what stands under one heading.
+// part is what stands under one heading, and the parts within it.
 type part struct {
 	title  string
 	blocks []block
+	parts  []part
 }
 
 // block is a paragraph, a list or a table.
 type block struct {
-	text  sentence
+	text  []sentence
 	items []item
 	table grid
 }
 
 // sentence is a text with what it can be referred to by.
-type sentence struct{ id, text string }
+type sentence struct {
+	id   string
+	runs []run
+}
 
-// item is one of a list: with a number, or none.
+// item is one of a list: with a number, or none. Its first block is a paragraph.
 type item struct {
-	number    int
-	sentences []sentence
+	number int
+	blocks []block
 }
 
 // grid is a table. A head that is empty is no head.
@@ -47,7 +54,7 @@ type grid struct {
 // line is one row of a table.
 type line struct {
 	id    string
-	cells []string
+	cells [][]run
 }
 
 // width returns the number of columns.
@@ -59,17 +66,20 @@ func (g *grid) width() int {
 	return n
 }
 
-// cell returns a cell of a row; empty where the row has none.
-func cell(cells []string, i int) string {
+// cell returns a cell of a row, or the zero value if the row has none.
+func cell[T any](cells []T, i int) (c T) {
 	if i < len(cells) {
-		return clean(cells[i])
+		c = cells[i]
 	}
-	return ""
+	return c
 }
+
+// paragraph returns a paragraph of one sentence.
+func paragraph(text string) block { return block{text: []sentence{{runs: runs(clean(text))}}} }
 
 func (p *part) say(texts ...string) {
 	for _, t := range texts {
-		p.blocks = append(p.blocks, block{text: sentence{text: t}})
+		p.blocks = append(p.blocks, paragraph(t))
 	}
 }
 
@@ -79,7 +89,7 @@ func (p *part) list(texts []string) {
 	}
 	var b block
 	for _, t := range texts {
-		b.items = append(b.items, item{sentences: []sentence{{text: t}}})
+		b.items = append(b.items, item{blocks: []block{paragraph(t)}})
 	}
 	p.blocks = append(p.blocks, b)
 }
@@ -90,7 +100,7 @@ func (p *part) table(head []string, rows [][]string) {
 	}
 	g := grid{head: head}
 	for _, r := range rows {
-		g.rows = append(g.rows, line{cells: r})
+		g.rows = append(g.rows, line{cells: marked(r, nil)})
 	}
 	p.blocks = append(p.blocks, block{table: g})
 }
@@ -105,23 +115,69 @@ func clean(s string) string {
 	}, strings.ToValidUTF8(s, "\uFFFD")))
 }
 
-// run is a piece of text: a link to itself, or plain.
+// run is a piece of text and how it is shown.
 type run struct {
-	text string
-	link bool
+	text             string
+	link             string // where it leads: an address of the World Wide Web; empty: nowhere
+	strong, emphasis bool
 }
 
-// runs parts a text at the addresses in it.
+// runs parts a text at the addresses in it, which are links to themselves.
 func runs(s string) (list []run) {
 	for s != "" {
 		from, to := address(s)
 		if from > 0 {
-			list = append(list, run{s[:from], false})
+			list = append(list, run{text: s[:from]})
 		}
 		if to > from {
-			list = append(list, run{s[from:to], true})
+			list = append(list, run{text: s[from:to], link: s[from:to]})
 		}
 		s = s[to:]
+	}
+	return list
+}
+
+// marked returns some texts with the marks on them: each on the first occurrence of its words, unless a mark before it
+// has part of them.
+func marked(texts []string, marks []policy.Mark) [][]run {
+	type span struct{ from, to, mark int }
+	lines := make([]string, len(texts))
+	for i, text := range texts {
+		lines[i] = clean(text)
+	}
+	all, spans := make([][]run, len(texts)), make([][]span, len(texts))
+	for m, mark := range marks {
+		words := clean(mark.Words)
+		i := slices.IndexFunc(lines, func(s string) bool { return words != "" && strings.Contains(s, words) })
+		if i < 0 {
+			continue
+		}
+		from := strings.Index(lines[i], words)
+		one := span{from, from + len(words), m}
+		if !slices.ContainsFunc(spans[i], func(s span) bool { return s.from < one.to && one.from < s.to }) {
+			spans[i] = append(spans[i], one)
+		}
+	}
+	for i, text := range lines {
+		slices.SortFunc(spans[i], func(a, b span) int { return a.from - b.from })
+		at := 0
+		for _, s := range spans[i] {
+			all[i] = append(append(all[i], runs(text[at:s.from])...), shown(text[s.from:s.to], marks[s.mark])...)
+			at = s.to
+		}
+		all[i] = append(all[i], runs(text[at:])...)
+	}
+	return all
+}
+
+// shown returns marked words. A link to anything but an address of the World Wide Web leads nowhere.
+func shown(words string, m policy.Mark) []run {
+	list := runs(words)
+	if from, to := address(m.Link); m.Link != "" && from == 0 && to == len(m.Link) {
+		list = []run{{text: words, link: m.Link}}
+	}
+	for i := range list {
+		list[i].strong, list[i].emphasis = m.Strong, m.Emphasis
 	}
 	return list
 }

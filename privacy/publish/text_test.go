@@ -165,7 +165,7 @@ func read(t testing.TB, s string) (r reading) {
 			t.Errorf("%T", tok)
 		}
 	}
-	allowed := strings.Fields("html head meta title body main article nav section h1 h2 h3 h4 h5 h6 p ol ul li a table thead tbody tr th td @lang @charset @name @content @id @href @aria-labelledby @value @scope")
+	allowed := strings.Fields("html head meta title body main article nav section h1 h2 h3 h4 h5 h6 p span strong em ol ul li a table thead tbody tr th td @lang @charset @name @content @id @href @aria-labelledby @value @scope")
 	for name := range r.marks {
 		if !slices.Contains(allowed, name) {
 			t.Errorf("there is %s", name)

@@ -82,6 +82,31 @@ func (v *view) data(a policy.Activity) string {
 	return or(names, silent)
 }
 
+// named returns the titles of categories in one line.
+func (v *view) named(ids []privacy.Category) string { return strings.Join(v.names(ids), ", ") }
+
+// people returns the titles of kinds of person in one line.
+func (v *view) people(ids []policy.PersonID) string {
+	all := each(nil, ids)
+	for i, id := range ids {
+		for _, p := range v.Persons {
+			if p.ID == id {
+				all[i] = or(p.Title, string(id))
+			}
+		}
+	}
+	return strings.Join(all, ", ")
+}
+
+// titles returns the titles of activities in one line.
+func (v *view) titles(ids []privacy.ActivityID) string {
+	all := make([]string, len(ids))
+	for i, id := range ids {
+		all[i] = v.does(id)
+	}
+	return strings.Join(all, ", ")
+}
+
 // does returns the title of an activity.
 func (v *view) does(id privacy.ActivityID) string {
 	for _, a := range v.activities() {
@@ -164,11 +189,17 @@ func officers(c privacy.Controller) (list []string) {
 	return list
 }
 
-// goes returns a transfer in words: the country, who is there, and what it rests on.
+// goes returns a transfer in words: the country, who is there, and what it rests on. What the controller itself does
+// abroad is no transfer to somebody else, and needs nothing to rest on (EDPB Guidelines 05/2021).
 func (v *view) goes(t policy.Transfer) (to, who, rests string) {
+	to = join(", outside ", t.To, prefix("the ", t.Border))
 	who = "any recipient"
 	if t.Recipient != "" {
 		who = v.receives(t.Recipient)
+	}
+	none := silent
+	if t.Kind != policy.ToRecipient {
+		who, none = word(kinds, t.Kind), "nothing: nobody else receives them"
 	}
 	list := each(safeguards, slices.Concat(t.Rests, t.Derogations))
 	if t.Unnamed {
@@ -177,15 +208,19 @@ func (v *view) goes(t policy.Transfer) (to, who, rests string) {
 	if t.Derogation {
 		list = append(list, "a derogation for occasional transfers")
 	}
-	return t.To, who, or(join("; ", list...), silent)
+	if t.Approver != "" {
+		list = append(list, word(approvers, t.Approver))
+	}
+	return to, who, or(join("; ", list...), none)
 }
 
-// promised returns the measures that the document promises, in words.
-func (v *view) promised() (list []string) {
-	for _, c := range v.Commitments {
-		list = append(list, join(": ", or(c.Title, string(c.ID)), strings.Join(c.Measures, ", ")))
+// measures returns some commitments, in words.
+func measures(list []policy.Commitment) string {
+	all := make([]string, len(list))
+	for i, c := range list {
+		all[i] = join(": ", or(c.Title, string(c.ID)), strings.Join(c.Measures, ", "))
 	}
-	return list
+	return strings.Join(all, "; ")
 }
 
 // dated returns the version and the day of which a page is, and the laws that the document is under.

@@ -26,7 +26,9 @@ var (
 	}
 	certain = map[privacy.Fact]string{privacy.Unknown: silent, privacy.No: "possibly", privacy.Yes: "yes"}
 	stores  = map[privacy.Fact]string{privacy.Unknown: silent, privacy.No: "not unless you agree", privacy.Yes: "from the beginning"}
-	bases   = map[lawfulbasis.Basis]string{
+	// confirms tells whether a consent counts only once its link was used (double opt-in).
+	confirms = map[privacy.Fact]string{privacy.Unknown: silent, privacy.No: "no", privacy.Yes: "yes"}
+	bases    = map[lawfulbasis.Basis]string{
 		lawfulbasis.Consent:                       "your consent",
 		lawfulbasis.Contract:                      "a contract with you, or steps that you ask for before one",
 		lawfulbasis.LegalObligation:               "a legal obligation",
@@ -74,6 +76,14 @@ var (
 		transfer.PublicRegister:       "a register that is open to the public",
 		transfer.CompellingInterests:  "our compelling legitimate interests",
 		transfer.OtherSafeguard:       "a code of conduct, a certification or clauses of our own",
+	}
+	kinds = map[policy.TransferKind]string{
+		policy.OwnProcessing:    "we process them there ourselves",
+		policy.DirectCollection: "you give them to us there",
+	}
+	approvers = map[policy.Approver]string{
+		policy.EuropeanCommission: "that the European Commission approved the country",
+		policy.SecretaryOfState:   "that the Secretary of State approved the country",
 	}
 	claims = map[rights.Right]string{
 		rights.Informed:             "to be informed about the use of your data",
@@ -202,34 +212,4 @@ func (v *view) ground(g lawfulbasis.Ground) string {
 		s += " (" + strings.Join(cites, ", ") + ")"
 	}
 	return join(": ", g.Part, s)
-}
-
-// keeping returns what a rule on keeping says, without the data that it is about.
-func keeping(r policy.Retention) string {
-	from := " from " + word(triggers, r.From)
-	var s string
-	switch {
-	case r.SetByLaw:
-		s = "for periods set by law, which the policy does not name"
-	case r.Min.IsZero():
-		s = "at most " + length(r.Max) + from
-	case r.Max.IsZero():
-		s = "at least " + length(r.Min) + from
-	case r.Min == r.Max:
-		s = length(r.Max) + from
-	default:
-		s = "at least " + length(r.Min) + " and at most " + length(r.Max) + from
-	}
-	if r.OpenEnded && len(r.Longer) == 0 {
-		s += ", in some cases longer"
-	}
-	for _, l := range r.Longer {
-		s += "; longer: " + join(", ", l.Case, l.Criteria)
-	}
-	if r.OpenEnded {
-		s += "; " + or(r.Criteria, "the policy states no limit")
-	} else if r.Criteria != "" {
-		s += "; " + r.Criteria
-	}
-	return s
 }

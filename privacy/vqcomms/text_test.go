@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -43,6 +44,30 @@ func TestTextIsPublishedText(t *testing.T) {
 		}
 		t.Errorf("the text differs at byte %d:\ngot  …%.80s\nwant …%.80s", i, got[max(0, i-20):], want[max(0, i-20):])
 	}
+}
+
+// A statement opens a paragraph exactly if the published text begins a line with it. The first of a section always does.
+func TestStatementsOpenTheirParagraphs(t *testing.T) {
+	file, err := os.ReadFile("testdata/published.txt")
+	require.NoError(t, err)
+	words := func(s string) string { return strings.Join(strings.Fields(s), " ") }
+	var lines []string
+	for line := range strings.Lines(string(file)) {
+		lines = append(lines, words(line))
+	}
+	n := 0
+	for s, st := range vqcomms.Published().Statements() {
+		if st.Item > 0 || strings.Contains(st.Text, "\t") || s.Statements[0].ID == st.ID {
+			require.False(t, st.Opens, "%s opens a paragraph by itself", st.ID)
+			continue
+		}
+		opens := slices.ContainsFunc(lines, func(line string) bool { return strings.HasPrefix(line, words(st.Text)) })
+		require.Equal(t, opens, st.Opens, "%s: %s", st.ID, st.Text)
+		if n++; st.Opens {
+			n++
+		}
+	}
+	require.Greater(t, n, 50)
 }
 
 // squeeze drops white space.
