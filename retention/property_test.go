@@ -45,14 +45,17 @@ func (r draw) rules() []retention.Rule {
 		}
 		if i > 0 && r.IntN(2) == 0 { // so that rules end on one day
 			rule.From, rule.Min, rule.Max, rule.MinForce = rules[0].From, rules[0].Min, rules[0].Max, rules[0].MinForce
-			rule.BeginsOn, rule.Roll = rules[0].BeginsOn, rules[0].Roll
+			rule.BeginsOn, rule.Roll, rule.AtTrigger = rules[0].BeginsOn, rules[0].Roll, rules[0].AtTrigger
 		} else if r.IntN(2) == 0 {
 			rule.Min, rule.MinForce = r.period(), retention.Force(1+r.IntN(3))
 		}
-		if rule.Min.IsZero() || r.IntN(3) == 0 {
+		switch none := rule.Min.IsZero() && rule.Max.IsZero(); {
+		case none && r.IntN(4) == 0:
+			rule.AtTrigger, rule.BeginsOn = true, false
+		case !rule.AtTrigger && (none || r.IntN(3) == 0):
 			rule.Max = r.period()
 		}
-		if !rule.Max.IsZero() {
+		if rule.HasCeiling() {
 			rule.MaxForce = retention.Force(r.IntN(4))
 		}
 		rules = append(rules, rule)
@@ -165,6 +168,9 @@ func TestLongerFloorNeverErasesEarlier(t *testing.T) {
 	for range 3000 {
 		rules, record, holds := r.editions(r.rules()), r.record(), r.holds()
 		i := r.IntN(len(rules))
+		if rules[i].AtTrigger {
+			continue
+		}
 		if rules[i].Min.IsZero() {
 			rules[i].Min, rules[i].MinForce = civil.Period{Days: 1}, retention.Business
 		}

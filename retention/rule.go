@@ -22,6 +22,9 @@ type Rule struct {
 	// without a floor.
 	MaxForce Force `json:"maxForce,omitzero"`
 
+	// AtTrigger is a ceiling on the day of the trigger: the record may be kept through that day, and so for as long as what
+	// ends then goes on, such as an account. The rule has no other floor or ceiling.
+	AtTrigger bool `json:"atTrigger,omitzero"`
 	// OpenEnded marks a floor whose text promises no ceiling ("at least …, in some cases longer"). It is flagged.
 	OpenEnded bool `json:"openEnded,omitzero"`
 	// BeginsOn marks a period that begins on the day of the trigger, and so ends on the day before the anniversary.
@@ -36,6 +39,9 @@ type Rule struct {
 	Since  civil.Date       `json:"since,omitzero"`  // first day of this edition, inclusive; unset: always
 	Before civil.Date       `json:"before,omitzero"` // first day on which it no longer holds; unset: open
 }
+
+// HasCeiling reports whether the rule limits how long a record may be kept.
+func (r *Rule) HasCeiling() bool { return r.AtTrigger || !r.Max.IsZero() }
 
 // slack is how far a last day can be moved, in days: no calendar goes so long without a working day.
 const slack = 40
@@ -113,13 +119,14 @@ func (r *Rule) check(f *privacy.Faults, where string) {
 // checkPeriods records the faults of what the rule says about every category.
 func (r *Rule) checkPeriods(f *privacy.Faults, where string) {
 	f.CheckID(where+".from", string(r.From))
-	f.Require(!r.Min.IsZero() || !r.Max.IsZero(), where+".min", "is empty, and so is max: the rule says nothing")
+	f.Require(!r.Min.IsZero() || r.HasCeiling(), where+".min", "is empty, and so is max: the rule says nothing")
+	f.Require(!r.AtTrigger || r.Min.IsZero() && r.Max.IsZero() && !r.BeginsOn, where+".atTrigger", "is set beside min, max or beginsOn: the day of the trigger is the last day")
 	checkPeriod(f, where+".min", r.Min)
 	checkPeriod(f, where+".max", r.Max)
 	f.Require(r.Min.IsZero() || r.MinForce != 0, where+".minForce", "is missing: want business, claims or statute")
 	f.Require(!r.Min.IsZero() || r.MinForce == 0, where+".minForce", "is set, but there is no min")
 	f.Require(int(r.MinForce) < len(forceWords), where+".minForce", "is unknown: want business, claims or statute")
-	f.Require(!r.Max.IsZero() || r.MaxForce == 0, where+".maxForce", "is set, but there is no max")
+	f.Require(r.HasCeiling() || r.MaxForce == 0, where+".maxForce", "is set, but there is no max")
 	f.Require(int(r.MaxForce) < len(forceWords), where+".maxForce", "is unknown: want business, claims or statute")
 	f.Require(r.Action != Keep && int(r.Action) < len(actionWords), where+".action", "is invalid: want review, anonymise or erase")
 	f.Require(!r.OpenEnded || r.Max.IsZero(), where+".openEnded", "is set, but there is a max")

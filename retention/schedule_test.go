@@ -3,6 +3,7 @@ package retention_test
 import (
 	"encoding/json"
 	"errors"
+	"github.com/stretchr/testify/require"
 	"reflect"
 	"slices"
 	"strings"
@@ -47,6 +48,33 @@ func codes(v retention.Verdict) []privacy.Code {
 		list = append(list, f.Code)
 	}
 	return list
+}
+
+// Until the day of the trigger, and through it, a record may be kept; on the next day it must go.
+func TestAtTrigger(t *testing.T) {
+	end := day(2026, 2, 28)
+	until := retention.Rule{ID: "account", Category: "c", From: retention.ContractEnd, AtTrigger: true}
+	require.True(t, until.HasCeiling())
+	s := schedule(t, until)
+	for _, tt := range []struct {
+		on     civil.Date
+		ended  civil.Date
+		action retention.Action
+		due    bool
+		by     civil.Date
+	}{
+		{end, civil.Date{}, retention.Keep, false, civil.Date{}},
+		{end.AddDays(-1), end, retention.Erase, false, end},
+		{end, end, retention.Erase, false, end},
+		{end.AddDays(1), end, retention.Erase, true, end},
+	} {
+		v := s.At(tt.on, ended(tt.ended))
+		require.Equal(t, tt.action, v.Action, "on %s", tt.on)
+		require.Equal(t, tt.due, v.Due, "on %s", tt.on)
+		require.Equal(t, tt.by, v.EraseBy, "on %s", tt.on)
+	}
+	kept := schedule(t, until, floor("claims", retention.Business, years(6)))
+	require.Equal(t, retention.Keep, kept.At(day(2027, 1, 1), ended(end)).Action, "a floor outlasts it")
 }
 
 func TestAt(t *testing.T) {
@@ -208,6 +236,8 @@ func TestNewScheduleNamesEveryFault(t *testing.T) {
 		"action":                             func(r *retention.Rule) { r.Action = retention.Keep },
 		"openEnded: is set, but there is a":  func(r *retention.Rule) { r.OpenEnded, r.Max = true, years(9) },
 		"openEnded: is set, but there is no": func(r *retention.Rule) { r.OpenEnded, r.Min = true, civil.Period{} },
+		"atTrigger: is set beside min":       func(r *retention.Rule) { r.AtTrigger = true },
+		"atTrigger: is set":                  func(r *retention.Rule) { r.AtTrigger, r.BeginsOn, r.Min, r.MinForce = true, true, civil.Period{}, 0 },
 		"cite":                               func(r *retention.Rule) { r.Cite = privacy.Citation{} },
 		"before":                             func(r *retention.Rule) { r.Since, r.Before = day(2026, 1, 1), day(2026, 1, 1) },
 	} {

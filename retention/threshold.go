@@ -99,7 +99,7 @@ func (s *Schedule) Thresholds(on civil.Date, c privacy.Category) []Threshold {
 			}
 			yields = yields || r.MinForce != Statute
 		}
-		if !r.Max.IsZero() {
+		if r.HasCeiling() {
 			due := r.latest(on, r.Max)
 			cut.Due = latest(due, cut.Due)
 			if r.maxForce() == Statute {

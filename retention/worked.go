@@ -69,7 +69,7 @@ func (w *worked) look(rules []int) {
 			continue
 		}
 		w.begun = w.begun || !r.Min.IsZero() || !from.IsZero()
-		if r.Max.IsZero() || from.IsZero() || r.maxForce() != Statute {
+		if !r.HasCeiling() || from.IsZero() || r.maxForce() != Statute {
 			continue
 		}
 		end, _ := r.through(from, r.Max)
@@ -90,7 +90,7 @@ func (w *worked) rule(i int, r *Rule) {
 	if r.OpenEnded {
 		w.say(openEnded, r, civil.Date{})
 	}
-	if !r.Max.IsZero() && !w.v.request {
+	if r.HasCeiling() && !w.v.request {
 		w.takeCeiling(i, r, from)
 	}
 }

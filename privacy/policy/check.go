@@ -23,6 +23,7 @@ const (
 	dataUnstated
 	unknownData
 	excessData
+	personUnnamed
 	marketingObjection
 	marketingUnknown
 	restricted
@@ -38,9 +39,15 @@ const (
 	softOptIn
 	softOptInUnknown
 	recipientUnknown
+	recipientActivity
+	recipientData
 	channelUnknown
 	channelUnnamed
 	sourceUnnamed
+	sourceElsewhere
+	measureLacking
+	stopped
+	stopUnknown
 	marketingChannel
 	callAutomated
 	callRefused
@@ -73,6 +80,7 @@ var checks = [...]struct {
 	dataUnstated:         {"DA-UNSTATED-01", privacy.Undetermined, 0},
 	unknownData:          {"DA-UNKNOWN-01", privacy.Denied, 0},
 	excessData:           {"DA-EXCESS-01", privacy.Denied, 0},
+	personUnnamed:        {"PO-PERSON-01", privacy.Denied, 0},
 	marketingObjection:   {"", privacy.Denied, lawfulbasis.MarketingObjection},
 	marketingUnknown:     {"", privacy.Undetermined, lawfulbasis.MarketingUnknown},
 	restricted:           {"RI-RESTRICT-01", privacy.Denied, 0},
@@ -88,9 +96,15 @@ var checks = [...]struct {
 	softOptIn:            {"PE-SOFT-01", privacy.Denied, 0},
 	softOptInUnknown:     {"PE-SOFT-02", privacy.Undetermined, 0},
 	recipientUnknown:     {"PO-RECIPIENT-01", privacy.Denied, 0},
+	recipientActivity:    {"PO-RECIPIENT-02", privacy.Denied, 0},
+	recipientData:        {"PO-RECIPIENT-03", privacy.Denied, 0},
 	channelUnknown:       {"PO-CHANNEL-01", privacy.Undetermined, 0},
 	channelUnnamed:       {"PO-CHANNEL-02", privacy.Denied, 0},
 	sourceUnnamed:        {"SR-UNNAMED-01", privacy.Undetermined, 0},
+	sourceElsewhere:      {"SR-PURPOSE-01", privacy.Undetermined, 0},
+	measureLacking:       {"CM-LACK-01", privacy.Denied, 0},
+	stopped:              {"CO-STOP-01", privacy.Denied, 0},
+	stopUnknown:          {"CO-STOP-02", privacy.Undetermined, 0},
 	marketingChannel:     {"PO-CHANNEL-03", privacy.Undetermined, 0},
 	callAutomated:        {"PE-CALL-01", privacy.Denied, 0},
 	callRefused:          {"PE-CALL-02", privacy.Denied, 0},

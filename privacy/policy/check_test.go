@@ -15,6 +15,9 @@ func TestCheckCodes(t *testing.T) {
 		"AD-SAFEGUARD-01 high UK GDPR Art 22(3) 2018-05-25",
 		"AD-SOLE-01 critical UK GDPR Art 22(1) 2018-05-25",
 		"AD-SOLE-02 high UK GDPR Art 22(1), (2) 2018-05-25",
+		"CM-LACK-01 high UK GDPR Art 24(1), 5(1)(a) 2018-05-25",
+		"CO-STOP-01 high UK GDPR Art 5(1)(a), 7(3) 2018-05-25",
+		"CO-STOP-02 high UK GDPR Art 5(1)(a), 7(3) 2018-05-25",
 		"DA-EXCESS-01 medium UK GDPR Art 5(1)(c) 2018-05-25",
 		"DA-NONE-01 high UK GDPR Art 5(1)(c) 2018-05-25",
 		"DA-UNKNOWN-01 high UK GDPR Art 5(1)(b) 2018-05-25",
@@ -41,7 +44,10 @@ func TestCheckCodes(t *testing.T) {
 		"PO-CHANNEL-02 medium UK GDPR Art 5(1)(a), (b) 2018-05-25",
 		"PO-CHANNEL-03 medium UK GDPR Art 5(1)(a) 2018-05-25",
 		"PO-GROUND-01 high UK GDPR Art 6(1), 13(1)(c) 2018-05-25",
+		"PO-PERSON-01 high UK GDPR Art 5(1)(b), 13(1)(c) 2018-05-25",
 		"PO-RECIPIENT-01 high UK GDPR Art 13(1)(e) 2018-05-25",
+		"PO-RECIPIENT-02 high UK GDPR Art 5(1)(b), 13(1)(e) 2018-05-25",
+		"PO-RECIPIENT-03 high UK GDPR Art 5(1)(c), 13(1)(e) 2018-05-25",
 		"PO-REGIME-01 high UK GDPR Art 3 2018-05-25",
 		"PO-SUBJECT-01 high UK GDPR Art 4(1) 2018-05-25",
 		"PO-TIME-01 high UK GDPR Art 5(1)(a) 2018-05-25",
@@ -51,6 +57,7 @@ func TestCheckCodes(t *testing.T) {
 		"RI-RESTRICT-02 medium UK GDPR Art 18(2) 2018-05-25",
 		"RT-EXPIRED-01 medium UK GDPR Art 5(1)(e) 2018-05-25",
 		"RT-EXPIRED-02 medium UK GDPR Art 5(1)(e) 2018-05-25",
+		"SR-PURPOSE-01 high UK GDPR Art 5(1)(b), 6(4) 2018-05-25",
 		"SR-UNNAMED-01 high UK GDPR Art 14(2)(f) 2018-05-25",
 	}
 	var got []string

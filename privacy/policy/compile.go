@@ -25,6 +25,9 @@ type stretch struct {
 	needed     []uint64     // bit i of word w: the activity needs category 64*w+i of the document
 	soles      []soleGround // one for each ground, if the activity decides by automated means alone
 	marketing  []consent.MarketingRule
+	place      int   // of the activity among those of the policy
+	persons    ties  // whose data it uses
+	measures   []int // the commitments that protect it, by place
 }
 
 // kind is what a category may be of, see [privacy.Categories.Sensitive].
@@ -45,8 +48,8 @@ func (d *Document) fromOthers() bool {
 // never is later than every instant asked about.
 const never = math.MaxInt64
 
-// compile lays out an activity's editions over time. The editions are those of one activity.
-func (p *Policy) compile(editions []*Activity) []stretch {
+// compile lays out the editions of the activity at a place over time.
+func (p *Policy) compile(place int, editions []*Activity) []stretch {
 	var days []civil.Date
 	for _, a := range editions {
 		days = append(days, a.Since, a.Before)
@@ -67,17 +70,17 @@ func (p *Policy) compile(editions []*Activity) []stretch {
 	days = slices.Compact(days)
 
 	first := civil.MustDate(1, 1, 1)
-	list := []stretch{p.newStretch(math.MinInt64, first, editions)}
+	list := []stretch{p.newStretch(math.MinInt64, first, place, editions)}
 	for _, d := range days {
-		list = append(list, p.newStretch(d.In(p.zone).UnixMicro(), d, editions))
+		list = append(list, p.newStretch(d.In(p.zone).UnixMicro(), d, place, editions))
 		list[len(list)-2].next = list[len(list)-1].from
 	}
 	return list
 }
 
 // newStretch settles what the day alone decides.
-func (p *Policy) newStretch(from int64, on civil.Date, editions []*Activity) stretch {
-	s, doc := stretch{from: from, next: never}, &p.doc
+func (p *Policy) newStretch(from int64, on civil.Date, place int, editions []*Activity) stretch {
+	s, doc := stretch{from: from, next: never, place: place}, &p.doc
 	for _, a := range editions {
 		if privacy.InForce(a.Since, a.Before, on) {
 			s.activity = a
@@ -108,6 +111,12 @@ func (p *Policy) newStretch(from int64, on civil.Date, editions []*Activity) str
 	for r := range p.law.Consent().Marketing() {
 		if s.activity.Marketing && r.InForce(on) {
 			s.marketing = append(s.marketing, r)
+		}
+	}
+	s.persons = p.ofPersons(s.activity.Persons)
+	for i, c := range doc.Commitments {
+		if p.ofActivities(c.Activities).allow(place) {
+			s.measures = append(s.measures, i)
 		}
 	}
 	s.needed = make([]uint64, (len(doc.Categories)+63)/64)

@@ -19,19 +19,21 @@ import (
 //
 //   - whether the policy has the regime that governs the person: all other rules are checked under its law;
 //   - whether the activity is in the register at that instant;
-//   - whether the activity needs the data (Art 5(1)(c));
+//   - whether the activity needs the data (Art 5(1)(c)), and is about people of that kind, if the question names one;
 //   - which of its grounds apply (Art 6(1)), with the absolute objection to direct marketing (Art 21(3)) and PECR for
 //     marketing by telephone (reg 19 to 21B) and electronic mail (reg 22);
 //   - whether the law lets a ground support a decision made by automated means alone (Art 22; UK Art 22A to 22D);
 //   - whether processing is restricted (Art 18);
-//   - whether the policy names each source of the data, and the person was told of data that came from others (Art
-//     14);
+//   - whether the policy names each source of the data, and one of them has them for this activity (Art 5(1)(b),
+//     6(4)), and the person was told of data that came from others (Art 14);
 //   - whether the retention period has ended (Art 5(1)(e));
 //   - whether the recipient is in the policy, and may have the data for this activity: a processor under a contract
 //     and on instruction (Art 28(3)); anyone else on a ground of the activity that applies, with the person's
 //     consent, or under a legal duty, and only with consent or under a duty if the policy promises it
-//     ([ConsentOrLaw]);
-//   - whether the data may go to where the recipient is on that day (Chapter V).
+//     ([ConsentOrLaw]); and whether the policy has the recipient for this activity and these data, where it says so;
+//   - whether the data may go to where the recipient is on that day (Chapter V);
+//   - if asked for, whether the measures that the policy promises for the activity are shown to be kept, and whether
+//     everything stops because a consent was withdrawn, see [Situation.Reviews] and [Situation.StopAll].
 //
 // The outcome is denied if one rule denies, permitted if all permit, and undetermined otherwise.
 func (p *Policy) Decide(q Processing, s Situation) (d Decision) {
@@ -99,6 +101,9 @@ func (p *Policy) decide(d *Decision, q *Processing, s *Situation) {
 	if q.Channel != privacy.NoChannel {
 		d.channel(q.Channel)
 	}
+	if q.Person != "" {
+		d.person(p, q.Person, facts)
+	}
 	grounds := d.grounds(s, facts, at)
 	if d.disclosure.gate != nil {
 		d.weigh()
@@ -113,13 +118,19 @@ func (p *Policy) decide(d *Decision, q *Processing, s *Situation) {
 		d.flag(markerUnknown)
 	}
 	if len(s.Sources) > 0 {
-		d.sources(p, s)
+		d.sources(p, q, s)
 	}
 	if s.Uninformed != privacy.No && p.needs.Origins {
 		d.notice(p, q, s, at)
 	}
 	if s.Expired != privacy.No && p.needs.Records {
 		d.retention(s)
+	}
+	if s.Reviews != nil {
+		d.measures(s.Reviews)
+	}
+	if s.StopAll && p.stopsAll {
+		d.stop(s.Withdrawn)
 	}
 	d.settle(grounds)
 }
@@ -207,6 +218,9 @@ func (d *Decision) data(p *Policy, data []privacy.Category, f *lawfulbasis.Facts
 			continue
 		case d.stretch != nil && !unstated && !d.stretch.needs(i):
 			d.exceed(i)
+		}
+		if g := d.disclosure.gate; g != nil && !g.data.allow(i) {
+			d.flag(recipientData)
 		}
 		k := p.kinds[i]
 		f.Special = f.Special || k.special

@@ -28,6 +28,8 @@ type Decision struct {
 	excess    [3]uint16 // the first categories that the activity does not need, by their place in the policy
 	excessive uint16    // how many there are
 
+	lacking uint16 // place of the commitment that is not shown to be kept
+
 	changes int64 // microseconds; 0: nothing changes by itself
 
 	disclosure disclosure
@@ -181,7 +183,11 @@ func (o Overdue) args() []string {
 func (d Decision) explain(c check) []privacy.Finding {
 	where := string(d.activity)
 	if c != excessData {
-		f := c.finding(d.policy.law, where, d.overdue.args()...)
+		args := d.overdue.args()
+		if c == measureLacking {
+			args = []string{"commitment", string(d.policy.doc.Commitments[d.lacking].ID)}
+		}
+		f := c.finding(d.policy.law, where, args...)
 		if d.stretch != nil {
 			d.stretch.rest(&f, c, d.policy.law.Regulation())
 		}

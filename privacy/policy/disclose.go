@@ -61,6 +61,9 @@ func entry(q Processing, d Decision) recipient.Entry {
 	if q.NoContact {
 		b.add("no contact")
 	}
+	if q.Person != "" {
+		b.add("person", string(q.Person))
+	}
 	for _, c := range e.Categories {
 		b.add(string(c))
 	}

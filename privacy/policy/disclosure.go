@@ -12,13 +12,14 @@ import (
 
 // disclosure is what became of the data going to a recipient. The zero value is that none is asked about.
 type disclosure struct {
-	gate   *gate // nil: there is none
-	facts  recipient.Facts
-	at     int64            // microseconds
-	passes privacy.Outcome  // may the recipient have the data
-	goes   privacy.Outcome  // may they go where it is
-	rests  recipient.Ground // what the disclosure rests on
-	byText bool             // what the transfer rests on is taken from the document
+	gate     *gate // nil: there is none
+	facts    recipient.Facts
+	at       int64            // microseconds
+	activity int              // place of the activity; -1: it is not in the register
+	passes   privacy.Outcome  // may the recipient have the data
+	goes     privacy.Outcome  // may they go where it is
+	rests    recipient.Ground // what the disclosure rests on
+	byText   bool             // what the transfer rests on is taken from the document
 }
 
 // disclose holds the recipient of a question against what the document has of it, and what is known of the disclosure.
@@ -29,7 +30,13 @@ func (d *Decision) disclose(p *Policy, q *Processing, at int64) {
 		return
 	}
 	x := &d.disclosure
-	x.gate, x.at = g, at
+	x.gate, x.at, x.activity = g, at, -1
+	if d.stretch != nil {
+		x.activity = d.stretch.place
+	}
+	if !g.activities.allow(x.activity) {
+		d.flag(recipientActivity)
+	}
 	switch {
 	case x.facts.Role == recipient.NoRole:
 		x.facts.Role = g.role
@@ -64,7 +71,16 @@ func (d *Decision) weigh() {
 		}
 		x.facts.Basis = factOf(outcome)
 	}
+	x.state(x.gate.activities, d.checks&(1<<recipientActivity) == 0, &x.facts.Activity)
+	x.state(x.gate.data, d.checks&(1<<recipientData) == 0, &x.facts.Categories)
 	x.passes, x.rests = x.facts.Weigh()
+}
+
+// state takes what is not known otherwise from the ties that the document states.
+func (x *disclosure) state(has ties, allows bool, f *privacy.Fact) {
+	if has != nil && allows && *f == privacy.Unknown {
+		*f = privacy.Yes
+	}
 }
 
 // factOf returns yes for permitted, no for denied, and unknown otherwise.
@@ -81,19 +97,20 @@ func factOf(o privacy.Outcome) privacy.Fact {
 // carry holds the transfer to the recipient against the law of the day. What it rests on is what is known of it, or else what
 // the document names: of several the first that is lawful, or else that may be.
 func (x *disclosure) carry(p *Policy, t *transfer.Transfer) privacy.Outcome {
-	named := x.gate.named(t.To)
-	if t.Mechanism != transfer.NoMechanism || len(named) == 0 {
+	if t.Mechanism != transfer.NoMechanism {
 		return x.gate.lawful(p, t, x.at)
 	}
-	x.byText = true
-	best, outcome := named[0], privacy.Denied
-	for _, m := range named {
+	best, outcome := transfer.NoMechanism, privacy.Denied
+	for m := range x.gate.named(t.To, x.activity) {
 		t.Mechanism = m
-		if o := x.gate.lawful(p, t, x.at); better(o, outcome) {
+		if o := x.gate.lawful(p, t, x.at); best == transfer.NoMechanism || better(o, outcome) {
 			best, outcome = m, o
 		}
 	}
 	t.Mechanism = best
+	if x.byText = best != transfer.NoMechanism; !x.byText {
+		return x.gate.lawful(p, t, x.at)
+	}
 	return outcome
 }
 
@@ -174,7 +191,7 @@ func (d *Decision) transferChanges() time.Time {
 	on, t, law := d.policy.day(x.at), x.facts.Transfer, d.policy.law.Transfers()
 	first := law.Check(t, on).Changes()
 	if x.byText {
-		for _, m := range x.gate.named(t.To) {
+		for m := range x.gate.named(t.To, x.activity) {
 			t.Mechanism = m
 			if day := law.Check(t, on).Changes(); !day.IsZero() && (first.IsZero() || day.Before(first)) {
 				first = day

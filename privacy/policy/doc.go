@@ -35,12 +35,18 @@
 // Electronic mail follows PECR reg 22, telephone calls reg 19 to 21B. A source of [Subscribers] that also implements
 // [Calls] supplies the facts about calls as a [Call].
 //
+// # Ties
+//
+// Recipients, transfers, persons and sources count for the activities that the document ties them to, and one that it ties
+// to none for any. A question may name the kind of person in [Processing.Person]. Data whose sources all have them for
+// something else are used for that alone, except with consent or under a legal obligation (Art 5(1)(b), 6(4)).
+//
 // # Disclosures
 //
 // A question that names a recipient is decided by what the document says of the recipient, and by what is known of
-// the disclosure, see [DisclosureFacts]. A recipient that the document does not name gets nothing. A processor may have
-// the data under a contract and on instruction. Anyone else may have them on a ground of the activity that applies,
-// with the person's consent, or under a legal duty; if the document promises [ConsentOrLaw], only with consent or
+// the disclosure, see [DisclosureFacts]. A recipient that the document does not name gets nothing, and
+// one that it ties to activities or data gets nothing else. A processor may have the data under a contract and on
+// instruction. Anyone else may have them on a ground of the activity that applies, with the person's consent, or under a legal duty; if the document promises [ConsentOrLaw], only with consent or
 // under a duty. In every case the purpose must allow it, and Chapter V must let the data go there on that day.
 //
 // A transfer rests on what is known of it, or otherwise on what the document names. Provisions without a name do not
@@ -54,6 +60,10 @@
 // answer rests on something else by then. Send at once after redeeming: the person may change their mind at any time.
 //
 // # Promises
+//
+// [Options.Evidence] has a guard deny what a promised measure protects while nothing shows that the measure is kept.
+// [Options.StopAll] has it keep the promise that all processing stops once consent is withdrawn. Neither is asked for by
+// the law, and both are off by default.
 //
 // In addition to decisions, a policy reports whom it is for ([Policy.AppliesTo]), what cannot be done without data
 // ([Policy.ActivitiesNeeding]), and which of its commitments are shown to be kept ([Policy.Reviews]).

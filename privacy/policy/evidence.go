@@ -28,6 +28,9 @@ func (p *Policy) evidence(q *question, a *answered) (string, error) {
 	if q.Regime != "" {
 		b.add("regime", string(q.Regime))
 	}
+	if q.Person != "" {
+		b.add("person", string(q.Person))
+	}
 	for _, c := range q.Data {
 		b.add(string(c))
 	}
@@ -45,6 +48,9 @@ func (p *Policy) evidence(q *question, a *answered) (string, error) {
 		}
 		if q.calls() {
 			put(&b, "call", []Call{s.Call})
+		}
+		if s.StopAll {
+			b.add("withdrawn", s.Withdrawn.String())
 		}
 		b.add("expired", s.Expired.String(), s.Held.String())
 		if q.needs.Disclosures {

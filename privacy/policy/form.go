@@ -2,12 +2,10 @@ package policy
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
-	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
 )
 
@@ -76,80 +74,6 @@ func (p *Policy) checkActivities(f *privacy.Faults) {
 func (p *Policy) checkCategory(f *privacy.Faults, where string, c privacy.Category) {
 	_, ok := p.category[c]
 	f.Require(ok, where, "is not among the categories")
-}
-
-// checkRetention checks the rules, and lays each out for its category and all below it.
-func (p *Policy) checkRetention(f *privacy.Faults) {
-	var rules, laid placed
-	for i, r := range p.doc.Retention {
-		checkKept(f, i, &r)
-		if r.Category != "" || !r.SetByLaw {
-			p.checkCategory(f, place("retention", i, "category"), r.Category)
-		}
-		if r.rules() {
-			rules.add(i, r.Rule())
-		}
-	}
-	if _, ok := rules.schedule(f); !ok || p.categories == nil {
-		return
-	}
-	for i, r := range p.doc.Retention {
-		for c := range p.categories.All() {
-			if r.rules() && p.categories.Within(c.ID, r.Category) {
-				below := r.Rule()
-				below.Category = c.ID
-				laid.add(i, below)
-			}
-		}
-	}
-	if s, ok := laid.schedule(f); ok {
-		p.schedule = s.WithCategories(p.categories)
-	}
-}
-
-// rules reports whether the entry is a rule of the schedule.
-func (r *Retention) rules() bool { return !r.SetByLaw && !(r.Min.IsZero() && r.Max.IsZero()) }
-
-// checkKept checks what of an entry is no matter of a rule.
-func checkKept(f *privacy.Faults, i int, r *Retention) {
-	at := func(field string) string { return place("retention", i, field) }
-	period := !r.Min.IsZero() || !r.Max.IsZero()
-	if r.SetByLaw {
-		f.Require(r.ID == "" && r.From == "" && !period && !r.AtTrigger, at("setByLaw"), "stands beside a rule: want only a category, statutes and activities with it")
-		f.Require(r.Category == "" || len(r.Statutes) > 0, at("statutes"), "is empty: name the statutes for the category")
-		f.Require(r.Category != "" || len(r.Statutes) == 0, at("category"), "is empty: say what the statutes are for")
-		return
-	}
-	f.Require(len(r.Statutes) == 0, at("statutes"), "needs setByLaw")
-	f.Require(!r.AtTrigger || !period, at("atTrigger"), "is set beside min or max: the record is kept until the day of the trigger or for a period from it")
-	f.Require(!r.AtTrigger || r.From != "", at("from"), "is empty: atTrigger needs a trigger")
-	contradict := !r.Max.IsZero() && r.Min.CanOutlast(r.Max) && !r.Max.CanOutlast(r.Min)
-	f.Require(!contradict, at("min"), "is longer than max")
-	f.Require(period || !r.OpenEnded, at("openEnded"), "is set, but there is no min")
-	f.Require(r.ID != "" || period, at("id"), "is empty")
-}
-
-// placed is rules, and the place of each in the document.
-type placed struct {
-	rules  []retention.Rule
-	places []string // old and new, as strings.NewReplacer takes them
-}
-
-func (p *placed) add(i int, r retention.Rule) {
-	p.places = append(p.places, fmt.Sprintf("rules[%d]", len(p.rules)), fmt.Sprintf("retention[%d]", i))
-	p.rules = append(p.rules, r)
-}
-
-// schedule makes the rules a schedule, or takes its faults over with their places in the document.
-func (p *placed) schedule(f *privacy.Faults) (*retention.Schedule, bool) {
-	s, err := retention.NewSchedule(p.rules...)
-	var faults privacy.Faults
-	faults.Take("", err)
-	words := strings.NewReplacer(p.places...)
-	for _, one := range faults.List() {
-		f.Add(words.Replace(one.Field), words.Replace(one.Reason))
-	}
-	return s, err == nil
 }
 
 // checkReferences checks that what a part refers to is there.

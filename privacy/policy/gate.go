@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"iter"
 	"math"
 	"slices"
 	"time"
@@ -26,12 +27,17 @@ type gate struct {
 	terms    recipient.Terms // the terms of the contract, if the document states any
 	stated   bool
 	rests    []rest
-	laws     []chapter // the law on data going there; empty: the place is not known
+
+	activities ties // for what it has data
+	data       ties // which
+
+	laws []chapter // the law on data going there; empty: the place is not known
 }
 
 // rest is what the document says that data going to a place rest on.
 type rest struct {
 	to         string
+	activities ties
 	mechanisms []transfer.Mechanism // those that it names
 }
 
@@ -41,26 +47,28 @@ type chapter struct {
 	span *transfer.Span
 }
 
-// newGates compiles the recipients of a document and the transfers to them.
-func newGates(d *Document, law *transfer.Law, zone *time.Location) gates {
-	all := gates{places: newIndex(len(d.Recipients))}
-	for i := range d.Recipients {
-		all.list = append(all.list, newGate(d, &d.Recipients[i], law, zone))
-		all.places.add(string(d.Recipients[i].ID), i)
+// newGates compiles the recipients of the document and the transfers to them.
+func (p *Policy) newGates() gates {
+	list := p.doc.Recipients
+	all := gates{places: newIndex(len(list))}
+	for i := range list {
+		all.list = append(all.list, p.newGate(&list[i]))
+		all.places.add(string(list[i].ID), i)
 	}
 	return all
 }
 
-// promisesConsentOrDuty reports whether the document promises that nobody but processors has data without consent or a legal obligation.
+// promisesConsentOrDuty reports whether the document promises that nobody but processors has data without consent or a legal
+// obligation.
 func (d *Document) promisesConsentOrDuty() bool {
 	return slices.ContainsFunc(d.Disclosures, func(v Disclosure) bool { return v.Rule == ConsentOrLaw })
 }
 
-func newGate(d *Document, r *Recipient, law *transfer.Law, zone *time.Location) gate {
-	g := gate{id: r.ID, role: r.Role, to: r.Country, promised: d.promisesConsentOrDuty()}
+func (p *Policy) newGate(r *Recipient) gate {
+	g := gate{id: r.ID, role: r.Role, to: r.Country, promised: p.doc.promisesConsentOrDuty(), activities: p.ofActivities(r.Activities), data: p.ofData(r.Data)}
 	g.stated, g.terms = len(r.Terms) > 0, recipient.TermsOf(r.Terms...)
 	var places []string
-	for _, t := range d.Transfers {
+	for _, t := range p.doc.Transfers {
 		if t.Kind != ToRecipient {
 			continue
 		}
@@ -70,33 +78,33 @@ func newGate(d *Document, r *Recipient, law *transfer.Law, zone *time.Location) 
 		if t.Recipient != "" && !slices.Contains(places, t.To) {
 			places = append(places, t.To)
 		}
-		g.add(t)
+		for _, m := range slices.Concat(t.Rests, t.Derogations) {
+			g.add(rest{t.To, p.ofActivities(t.Activities), nil}, m)
+		}
 	}
 	if g.to == "" && len(places) == 1 {
 		g.to = places[0]
 	}
-	spans := law.Spans(g.to)
+	spans := p.law.Transfers().Spans(g.to)
 	for i := range spans {
 		from := int64(math.MinInt64)
 		if i > 0 {
-			from = spans[i].Since.In(zone).UnixMicro()
+			from = spans[i].Since.In(p.zone).UnixMicro()
 		}
 		g.laws = append(g.laws, chapter{from, &spans[i]})
 	}
 	return g
 }
 
-// add notes the mechanisms that a transfer names.
-func (g *gate) add(t Transfer) {
-	i := slices.IndexFunc(g.rests, func(r rest) bool { return r.to == t.To })
+// add notes a mechanism that a transfer names. Transfers with the same place and ties are one.
+func (g *gate) add(r rest, m transfer.Mechanism) {
+	i := slices.IndexFunc(g.rests, func(o rest) bool { return o.to == r.to && slices.Equal(o.activities, r.activities) })
 	if i < 0 {
-		g.rests = append(g.rests, rest{to: t.To})
+		g.rests = append(g.rests, r)
 		i = len(g.rests) - 1
 	}
-	for _, m := range slices.Concat(t.Rests, t.Derogations) {
-		if !slices.Contains(g.rests[i].mechanisms, m) {
-			g.rests[i].mechanisms = append(g.rests[i].mechanisms, m)
-		}
+	if !slices.Contains(g.rests[i].mechanisms, m) {
+		g.rests[i].mechanisms = append(g.rests[i].mechanisms, m)
 	}
 }
 
@@ -108,14 +116,21 @@ func (all *gates) find(id privacy.RecipientID) *gate {
 	return nil
 }
 
-// named returns the mechanisms that the document names for a place.
-func (g *gate) named(to string) []transfer.Mechanism {
-	for i := range g.rests {
-		if g.rests[i].to == to {
-			return g.rests[i].mechanisms
+// named yields the mechanisms that the document names for a place and an activity, by the place of the activity.
+func (g *gate) named(to string, activity int) iter.Seq[transfer.Mechanism] {
+	return func(yield func(transfer.Mechanism) bool) {
+		for i := range g.rests {
+			r := &g.rests[i]
+			if r.to != to || !r.activities.allow(activity) {
+				continue
+			}
+			for _, m := range r.mechanisms {
+				if !yield(m) {
+					return
+				}
+			}
 		}
 	}
-	return nil
 }
 
 // lawful holds a transfer against the law of an instant, and says what it allows.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/lawful-go/lawful/consent"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/recipient"
 )
 
@@ -19,6 +20,7 @@ type Guard struct {
 	sources Sources
 	options Options
 	clocked bool // the host gave it a clock
+	stops   bool // see [Options.StopAll]; the policy makes that promise
 }
 
 // Options configures a [Guard]; nil means defaults.
@@ -32,6 +34,15 @@ type Options struct {
 
 	// Log is where [Guard.Disclose] records what it permits. Nil: it permits nothing.
 	Log recipient.Log
+
+	// Evidence returns what shows that the policy's measures are kept, beside what the document names. If it is given, an
+	// activity is denied while a measure that protects it, or that is tied to no activity, is not shown to be kept on the
+	// day of the question, see [Policy.Reviews]. It is called once for each batch. Nil: measures are not checked.
+	Evidence func(ctx context.Context) ([]Evidence, error)
+
+	// StopAll keeps the promise of a document that all processing stops once consent is withdrawn, see
+	// [Situation.StopAll]. The law does not ask for it: without StopAll, what rests on another ground goes on.
+	StopAll bool
 
 	// Batch is how many questions [Guard.DecideAll] puts to the sources at once. 0: [DefaultBatch].
 	Batch int
@@ -61,7 +72,8 @@ func NewGuard(p *Policy, s Sources, o *Options) (*Guard, error) {
 	}
 	f.Require(p != nil && p.law != nil, "policy", "is not given: make one with New")
 	const missing = "is not given, and the policy needs it; say policy.None{} if there is none"
-	f.Require(s.Consent != nil || !needs.Consent, "sources.Consent", missing)
+	stops := o.StopAll && p != nil && p.stopsAll
+	f.Require(s.Consent != nil || !needs.Consent && !stops, "sources.Consent", missing)
 	f.Require(s.Contracts != nil || !needs.Contracts, "sources.Contracts", missing)
 	f.Require(s.Markers != nil || !needs.Markers, "sources.Markers", missing)
 	f.Require(s.Origins != nil || !needs.Origins, "sources.Origins", missing)
@@ -76,7 +88,7 @@ func NewGuard(p *Policy, s Sources, o *Options) (*Guard, error) {
 	if err := f.Err("policy: new guard"); err != nil {
 		return nil, err
 	}
-	g := &Guard{policy: p, sources: s, options: *o, clocked: o.Now != nil}
+	g := &Guard{policy: p, sources: s, options: *o, clocked: o.Now != nil, stops: stops}
 	if g.options.Batch == 0 {
 		g.options.Batch = DefaultBatch
 	}
@@ -171,6 +183,8 @@ type question struct {
 	needs   Needs
 	present bool // the question is about now: every refusal counts, regardless of its time
 
+	purposes []privacy.PurposeID // whose consent it looks at
+
 	disclosed recipient.Facts // what is known of the disclosure, if there is one
 }
 
@@ -213,7 +227,10 @@ func (g *Guard) answer(ctx context.Context, batch []Processing, acted bool, take
 			continue
 		}
 		if st := q.policy.at(q.Activity, q.At.UnixMicro()); st != nil {
-			q.stretch, q.needs = st, g.needs(&q.Processing, st)
+			q.stretch, q.needs, q.purposes = st, g.needs(&q.Processing, st), st.purposes()
+			if g.stops {
+				q.purposes = g.policy.doc.purposes()
+			}
 		}
 	}
 	var a answered
@@ -227,9 +244,14 @@ func (g *Guard) answer(ctx context.Context, batch []Processing, acted bool, take
 	if err != nil {
 		return err
 	}
+	reviews, err := g.reviews(ctx, questions)
+	if err != nil {
+		return err
+	}
 	for i := range questions {
 		q := &questions[i]
 		q.policy.situation(&a.situation, q, &a.readings)
+		a.situation.StopAll, a.situation.Reviews = g.stops, reviews[civil.DateOf(q.At, g.policy.zone)]
 		a.decision = g.policy.Decide(q.Processing, a.situation)
 		if g.options.Decided != nil {
 			g.options.Decided(ctx, q.Processing, a.decision)
@@ -239,6 +261,25 @@ func (g *Guard) answer(ctx context.Context, batch []Processing, acted bool, take
 		}
 	}
 	return nil
+}
+
+// reviews returns how the measures of the policy stand on each day of a batch; nothing if the host does not want them checked.
+func (g *Guard) reviews(ctx context.Context, batch []question) (map[civil.Date][]Review, error) {
+	if g.options.Evidence == nil {
+		return nil, nil
+	}
+	shown, err := g.options.Evidence(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("evidence: %w", err)
+	}
+	days := make(map[civil.Date][]Review)
+	for i := range batch {
+		on := civil.DateOf(batch[i].At, g.policy.zone)
+		if days[on] == nil {
+			days[on] = append([]Review{}, g.policy.Reviews(on, shown...)...)
+		}
+	}
+	return days, nil
 }
 
 // needs tells which sources a question goes to. One about a record is put to the records also where only contracts

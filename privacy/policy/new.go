@@ -29,9 +29,12 @@ type Policy struct {
 	places     index  // the same, for decisions
 	kinds      []kind // of the categories, by place
 	activities index  // place in stretches
+	persons    index  // place in the document
+	rechecks   *retention.Rechecks
+	stopsAll   bool // the text says that all processing stops once consent is withdrawn
 	stretches  [][]stretch
 	gates      gates
-	sources    []privacy.Source // see [Document.named]
+	sources    []namedSource
 	needs      Needs
 }
 
@@ -122,12 +125,18 @@ func (p *Policy) layOut() {
 		p.places.add(string(c.ID), i)
 		p.kinds[i].special, p.kinds[i].criminal = p.categories.Sensitive(c.ID)
 	}
-	p.sources = p.doc.named()
+	p.persons = newIndex(len(p.doc.Persons))
+	for i, one := range p.doc.Persons {
+		p.persons.add(string(one.ID), i)
+	}
+	p.sources = p.named()
+	p.layOutRechecks()
+	p.stopsAll = slices.ContainsFunc(p.doc.Withdrawals, func(w Withdrawal) bool { return w.Stops == StopsAll })
 	p.needs.Disclosures = len(p.doc.Recipients) > 0
 	p.needs.Markers = true
 	p.needs.Origins = p.doc.fromOthers()
-	for _, r := range p.doc.Retention {
-		p.needs.Records = p.needs.Records || !r.Max.IsZero()
+	for r := range p.schedule.Rules() {
+		p.needs.Records = p.needs.Records || r.HasCeiling()
 	}
 	p.needs.Holds = p.needs.Records
 	p.enact(p.laws[0], editions)
@@ -145,9 +154,9 @@ func (p *Policy) enact(law *law.Pack, editions [][]*Activity) {
 	p.law = law
 	p.stretches = make([][]stretch, len(editions))
 	for i, list := range editions {
-		p.stretches[i] = p.compile(list)
+		p.stretches[i] = p.compile(i, list)
 	}
-	p.gates = newGates(&p.doc, law.Transfers(), p.zone)
+	p.gates = p.newGates()
 }
 
 // add records what an activity needs to know.

@@ -23,6 +23,7 @@ const DefaultPermitFor = time.Hour
 type Permit struct {
 	Subject   privacy.SubjectID     `json:"subject"`
 	Regime    privacy.Regime        `json:"regime,omitzero"`
+	Person    PersonID              `json:"person,omitzero"`
 	Activity  privacy.ActivityID    `json:"activity"`
 	Data      []privacy.Category    `json:"data"`
 	Channel   privacy.Channel       `json:"channel,omitzero"`
@@ -60,7 +61,7 @@ func ParsePermit(b []byte) (Permit, error) {
 
 // processing returns what a permit is for, at an instant.
 func (p *Permit) processing(at time.Time) Processing {
-	return Processing{Subject: p.Subject, Regime: p.Regime, Activity: p.Activity, Data: p.Data, Channel: p.Channel, NoContact: p.NoContact, Recipient: p.Recipient,
+	return Processing{Subject: p.Subject, Regime: p.Regime, Person: p.Person, Activity: p.Activity, Data: p.Data, Channel: p.Channel, NoContact: p.NoContact, Recipient: p.Recipient,
 		About: p.About, Notice: p.Notice, By: p.By, At: at}
 }
 
@@ -89,7 +90,7 @@ func (g *Guard) authorise(ctx context.Context, batch []Processing) ([]Permit, er
 	err := g.answer(ctx, batch, false, func(q *question, a *answered) error {
 		d := &a.decision
 		evidence, err := q.policy.evidence(q, a)
-		p := Permit{Subject: q.Subject, Regime: q.Regime, Activity: q.Activity, Data: slices.Clone(q.Data), Channel: q.Channel, NoContact: q.NoContact, Recipient: q.Recipient,
+		p := Permit{Subject: q.Subject, Regime: q.Regime, Person: q.Person, Activity: q.Activity, Data: slices.Clone(q.Data), Channel: q.Channel, NoContact: q.NoContact, Recipient: q.Recipient,
 			About: q.About, Notice: q.Notice, By: q.By, Policy: g.policy.version, Outcome: d.Outcome(), Findings: d.Obstacles(),
 			Issued: instant(q.At), Evidence: evidence}
 		if d.Outcome() == privacy.Permitted {

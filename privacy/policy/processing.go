@@ -15,6 +15,7 @@ import (
 type Processing struct {
 	Subject   privacy.SubjectID
 	Regime    privacy.Regime // whose law governs this person; empty: the only one of the policy, and of several Undetermined
+	Person    PersonID       // the kind of person that this one is; empty: not said, and the ties of the document to kinds are not checked
 	Activity  privacy.ActivityID
 	Data      []privacy.Category    // empty: Undetermined
 	Channel   privacy.Channel       // how the person is contacted; none: no contact, but direct marketing must also set NoContact
@@ -62,6 +63,16 @@ type Situation struct {
 	// counts as unknown. Transfer.From and Basis are ignored: the policy works them out. So is Changes: set Changes of
 	// the Situation instead.
 	Disclosure recipient.Facts
+
+	// Reviews say which measures of the policy are shown to be kept, see [Policy.Reviews]. Nil: measures are not checked.
+	// Otherwise an activity is denied while one that protects it, or that is tied to no activity, is not shown to be kept.
+	Reviews []Review
+
+	// StopAll keeps a promise beyond the law: if the document says so ([StopsAll]), nothing is done once the person has
+	// withdrawn a consent of any purpose, except what a legal obligation demands or legal claims need. Withdrawn says
+	// whether they have.
+	StopAll   bool
+	Withdrawn privacy.Fact
 
 	Changes time.Time // earliest instant at which a fact can change by itself; zero: none
 }

@@ -202,7 +202,7 @@ func (g *Guard) readConsents(ctx context.Context, batch []question, r *readings)
 	var instants []time.Time // in the order of the questions, so that the same fault always comes first
 	for i := range batch {
 		q := &batch[i]
-		for _, purpose := range q.stretch.purposes() {
+		for _, purpose := range q.purposes {
 			a := asked{consent.Key{Subject: q.subject, Purpose: purpose, Channel: q.Channel}, q.At}
 			if _, done := r.consents[a]; done {
 				continue

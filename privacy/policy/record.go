@@ -21,16 +21,16 @@ func (a Activity) Lawful() lawfulbasis.Activity {
 // RetentionOf returns a statutory or other rule as a document states it: as the controller's own, of no regime.
 func RetentionOf(r retention.Rule) Retention {
 	return Retention{
-		ID: r.ID, Category: r.Category, From: r.From, Min: r.Min, Max: r.Max, MinForce: r.MinForce, MaxForce: r.MaxForce, OpenEnded: r.OpenEnded,
+		ID: r.ID, Category: r.Category, From: r.From, Min: r.Min, Max: r.Max, MinForce: r.MinForce, MaxForce: r.MaxForce, AtTrigger: r.AtTrigger, OpenEnded: r.OpenEnded,
 		BeginsOn: r.BeginsOn, Roll: r.Roll, Action: r.Action, Cite: r.Cite, Since: r.Since, Before: r.Before,
 	}
 }
 
-// Rule returns the rule as a [retention.Schedule] has it, of no regime: it is the controller's own. A text that only says that law sets the periods has no rule: the
-// result is zero.
+// Rule returns the rule as a [retention.Schedule] has it, of no regime: it is the controller's own. An entry that has the
+// law set the periods, or states criteria alone, has no rule of its own: its result says nothing.
 func (r Retention) Rule() retention.Rule {
 	return retention.Rule{
-		ID: r.ID, Category: r.Category, From: r.From, Min: r.Min, Max: r.Max, MinForce: r.MinForce, MaxForce: r.MaxForce, OpenEnded: r.OpenEnded,
+		ID: r.ID, Category: r.Category, From: r.From, Min: r.Min, Max: r.Max, MinForce: r.MinForce, MaxForce: r.MaxForce, AtTrigger: r.AtTrigger, OpenEnded: r.OpenEnded,
 		BeginsOn: r.BeginsOn, Roll: r.Roll, Action: r.Action, Cite: r.Cite, Since: r.Since, Before: r.Before,
 	}
 }

@@ -19,8 +19,12 @@ func (p *Policy) situation(s *Situation, q *question, r *readings) {
 		return
 	}
 	on := civil.DateOf(q.At, p.zone)
-	for _, purpose := range q.stretch.purposes() {
+	s.Withdrawn = privacy.No
+	for _, purpose := range q.purposes {
 		state := r.consent(q, purpose)
+		if !state.InForce && state.Why == consent.WhyWithdrawn {
+			s.Withdrawn = privacy.Yes
+		}
 		s.Consents = append(s.Consents, p.consent(purpose, state, q.At))
 		if state.Changes.After(q.At) {
 			soonerAt(s, state.Changes)

@@ -3,27 +3,35 @@ package policy
 import (
 	"strings"
 
+	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 )
 
+// namedSource is a source that the document names, with what it is tied to.
+type namedSource struct {
+	privacy.Source
+	activities, persons, data ties
+}
+
 // named returns the sources that the document and its categories name: each as written and, if one lists several
 // ("suppliers, other customers and our partners"), each part.
-func (d *Document) named() []privacy.Source {
-	var list []privacy.Source
-	add := func(s privacy.Source) {
+func (p *Policy) named() []namedSource {
+	var list []namedSource
+	add := func(s namedSource) {
 		list = append(list, s)
 		for _, one := range strings.Split(listed.Replace(s.From), ",") {
 			if one = strings.TrimPrefix(strings.TrimSpace(one), "our "); one != "" {
-				list = append(list, privacy.Source{Kind: s.Kind, From: one})
+				s.Source = privacy.Source{Kind: s.Kind, From: one}
+				list = append(list, s)
 			}
 		}
 	}
-	for _, s := range d.Sources {
-		add(s.Source)
+	for _, s := range p.doc.Sources {
+		add(namedSource{s.Source, p.ofActivities(s.Activities), p.ofPersons(s.Persons), p.ofData(s.Data)})
 	}
-	for _, c := range d.Categories {
+	for _, c := range p.doc.Categories {
 		for _, s := range c.Sources {
-			add(s)
+			add(namedSource{Source: s})
 		}
 	}
 	return list
@@ -31,31 +39,55 @@ func (d *Document) named() []privacy.Source {
 
 var listed = strings.NewReplacer(" and ", ",", " or ", ",")
 
-// names reports whether the policy names a source, by kind and name. It ignores letter case and surrounding space.
-// Data that the person gives, or leaves behind by using something, have no source to name (Art 13). A source without
-// a kind is not named.
-func (p *Policy) names(s *privacy.Source) bool {
-	switch s.Kind {
-	case privacy.Direct, privacy.Observed:
-		return true
-	case privacy.NoSource:
-		return false
-	}
+// of reports whether a source is the named one, by kind and name. It ignores letter case and surrounding space. What
+// the person gives, or leaves behind by using something, needs no name.
+func (n *namedSource) of(s *privacy.Source) bool {
 	from := strings.TrimSpace(s.From)
-	for i := range p.sources {
-		if is := &p.sources[i]; is.Kind == s.Kind && strings.EqualFold(strings.TrimSpace(is.From), from) {
+	return n.Kind == s.Kind && (strings.EqualFold(strings.TrimSpace(n.From), from) || from == "" && ownData(s.Kind))
+}
+
+// ownData reports whether data of a source come from the person, so that there is no source to name (Art 13).
+func ownData(kind privacy.SourceKind) bool { return kind == privacy.Direct || kind == privacy.Observed }
+
+// sources flags a source that the policy does not name (Art 14(2)(f), 5(1)(a)). It flags an activity for which none of the
+// sources has the data, unless it rests on consent or a legal obligation: then the purpose may be another (Art 6(4)).
+func (d *Decision) sources(p *Policy, q *Processing, s *Situation) {
+	person := -1
+	if i, ok := p.persons.find(string(q.Person)); ok {
+		person = i
+	}
+	elsewhere := 0
+	for i := range s.Sources {
+		one := &s.Sources[i]
+		named, serves, other := ownData(one.Kind), false, false
+		for j := range p.sources {
+			n := &p.sources[j]
+			if one.Kind == privacy.NoSource || !n.of(one) || person >= 0 && !n.persons.allow(person) {
+				continue
+			}
+			named = true
+			serves = serves || n.activities.allow(d.stretch.place)
+			other = other || p.gives(n.data, q.Data)
+		}
+		if !named {
+			d.flag(sourceUnnamed)
+			return
+		}
+		if other && !serves {
+			elsewhere++
+		}
+	}
+	if elsewhere == len(s.Sources) && !d.stands(lawfulbasis.Consent, lawfulbasis.LegalObligation) {
+		d.flag(sourceElsewhere)
+	}
+}
+
+// gives reports whether some of the data are among those of a source.
+func (p *Policy) gives(has ties, data []privacy.Category) bool {
+	for _, c := range data {
+		if i, ok := p.places.find(string(c)); ok && has.allow(i) {
 			return true
 		}
 	}
 	return false
-}
-
-// sources flags a source that the policy does not name (Art 14(2)(f), 5(1)(a)).
-func (d *Decision) sources(p *Policy, s *Situation) {
-	for i := range s.Sources {
-		if !p.names(&s.Sources[i]) {
-			d.flag(sourceUnnamed)
-			return
-		}
-	}
 }

@@ -171,20 +171,12 @@ func correctedPeriods() []policy.Retention {
 		{Case: "a legal claim", Criteria: "those data that the claim needs, until it is settled or out of time"},
 		{Case: "an enquiry by HMRC", Criteria: "those records that it asks for, until it is closed"},
 	}
-	periods := []policy.Retention{
+	return []policy.Retention{
 		contract,
 		most("requests-two-years", ProspectDetails, retention.LastContact, civil.Period{Years: 2}, "VQ-I-04"),
 		most("log-files-one-year", LogFiles, retention.Made, civil.Period{Years: 1}, "VQ-I-05"),
+		{SetByLaw: true, Category: AccountRecords, Statutes: []retention.StatuteID{uk.VATRecords, uk.PrivateCompanyAccounts}, StatedIn: policy.StatedIn{"VQ-I-02"}},
 	}
-	for _, statute := range []retention.StatuteID{uk.VATRecords, uk.PrivateCompanyAccounts} {
-		rules, _ := uk.Pack().Statutes().Rules(statute, AccountRecords) // cannot fail: they are statutes of the pack
-		for _, r := range rules {
-			p := policy.RetentionOf(r)
-			p.StatedIn = policy.StatedIn{"VQ-I-02"}
-			periods = append(periods, p)
-		}
-	}
-	return periods
 }
 
 func correctedRights() []policy.Right {
