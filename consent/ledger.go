@@ -28,7 +28,7 @@ type Options struct {
 	Confirmed map[privacy.PurposeID]bool      // purposes that ask for double opt-in, see [Terms.Confirmed]
 	Renewals  map[privacy.PurposeID][]Renewal // material changes of the notice, by purpose, see [Terms.Renewals]
 
-	ConfirmWithin civil.Period // how long to wait for a confirmation, see [Terms.ConfirmWithin]; zero: 30 days
+	ConfirmWithin map[privacy.PurposeID]civil.Period // how long to wait for a confirmation, see [Terms.ConfirmWithin]; none or zero: 30 days
 
 	// Purposes are those that consent can be given to, see policy.Policy.Purposes. A grant for any other is rejected;
 	// a refusal or withdrawal never is. If Validity, Confirmed or Renewals name any other, [NewLedger] returns an
@@ -56,7 +56,7 @@ type Ledger struct {
 	location *time.Location
 
 	confirmed  map[privacy.PurposeID]bool
-	within     civil.Period
+	within     map[privacy.PurposeID]civil.Period
 	renewals   map[privacy.PurposeID][]Renewal
 	purposes   []privacy.PurposeID
 	aliases    alias.Resolver
@@ -77,7 +77,7 @@ func NewLedger(s Store, o *Options) (*Ledger, error) {
 		return nil, err
 	}
 	l := &Ledger{store: s, now: o.Now, skew: cmp.Or(o.Skew, DefaultSkew), validity: maps.Clone(o.Validity), location: o.Location,
-		confirmed: maps.Clone(o.Confirmed), within: o.ConfirmWithin, renewals: cloneRenewals(o.Renewals), purposes: slices.Clone(o.Purposes), suppressed: o.Suppressed, aliases: o.Aliases}
+		confirmed: maps.Clone(o.Confirmed), within: maps.Clone(o.ConfirmWithin), renewals: cloneRenewals(o.Renewals), purposes: slices.Clone(o.Purposes), suppressed: o.Suppressed, aliases: o.Aliases}
 	if l.now == nil {
 		l.now = time.Now
 	}
@@ -86,7 +86,7 @@ func NewLedger(s Store, o *Options) (*Ledger, error) {
 
 // Terms returns what a grant for a purpose must meet, and how long it lasts. The renewals are not to be changed.
 func (l *Ledger) Terms(p privacy.PurposeID) Terms {
-	return Terms{Validity: l.validity[p], Location: l.location, Confirmed: l.confirmed[p], ConfirmWithin: l.within, Renewals: l.renewals[p]}
+	return Terms{Validity: l.validity[p], Location: l.location, Confirmed: l.confirmed[p], ConfirmWithin: l.within[p], Renewals: l.renewals[p]}
 }
 
 // State returns the state of a consent at an instant, see [Fold].

@@ -257,7 +257,7 @@ func TestALateConfirmationConfirmsNothing(t *testing.T) {
 		if within.IsZero() {
 			last = civil.DateOf(on(1), time.UTC).AddDays(30)
 		}
-		o := consent.Options{Confirmed: map[privacy.PurposeID]bool{"marketing": true}, ConfirmWithin: within}
+		o := consent.Options{Confirmed: map[privacy.PurposeID]bool{"marketing": true}, ConfirmWithin: map[privacy.PurposeID]civil.Period{"marketing": within}}
 		for _, day := range []int{1, 2, 3, 8, 9, 30, 31, 32, 33, 400} {
 			store := memory.New().Consent()
 			l, c := ledger(store, o)

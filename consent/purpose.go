@@ -6,21 +6,28 @@ import (
 	"slices"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
 )
 
 // checkTerms records a fault for each purpose that the terms of the options name but that consent cannot be given to:
 // a misspelt purpose would have no effect.
 func (o *Options) checkTerms(f *privacy.Faults) {
-	f.Require(!o.ConfirmWithin.IsNegative(), "options.ConfirmWithin", "is negative")
-	for _, p := range slices.Sorted(maps.Keys(o.Validity)) {
-		f.Require(!o.Validity[p].IsNegative(), "options.Validity["+string(p)+"]", "is negative")
-	}
+	positive(f, "options.ConfirmWithin", o.ConfirmWithin)
+	positive(f, "options.Validity", o.Validity)
 	if o.Purposes == nil {
 		return
 	}
+	named(f, "options.ConfirmWithin", o.ConfirmWithin, o.Purposes)
 	named(f, "options.Confirmed", o.Confirmed, o.Purposes)
 	named(f, "options.Renewals", o.Renewals, o.Purposes)
 	named(f, "options.Validity", o.Validity, o.Purposes)
+}
+
+// positive records a fault for each period that goes back.
+func positive(f *privacy.Faults, field string, periods map[privacy.PurposeID]civil.Period) {
+	for _, p := range slices.Sorted(maps.Keys(periods)) {
+		f.Require(!periods[p].IsNegative(), field+"["+string(p)+"]", "is negative")
+	}
 }
 
 // named records a fault for each key of the map that is not a purpose, in the order of their names.

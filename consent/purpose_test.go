@@ -85,9 +85,9 @@ func TestNoPurposeAtAll(t *testing.T) {
 // A period that goes back is a fault, and all of them are told at once.
 func TestNegativePeriodsAreRefused(t *testing.T) {
 	for i, back := range []civil.Period{{Years: -1}, {Months: -1}, {Years: 1, Days: -1}} {
-		o := consent.Options{ConfirmWithin: back, Validity: map[privacy.PurposeID]civil.Period{"b": back, "a": back, "c": {Days: 1}}}
+		o := consent.Options{ConfirmWithin: map[privacy.PurposeID]civil.Period{"a": back}, Validity: map[privacy.PurposeID]civil.Period{"b": back, "a": back, "c": {Days: 1}}}
 		_, err := consent.NewLedger(nil, &o)
-		want := "consent: new ledger: store: is not given\n\toptions.ConfirmWithin: is negative\n\toptions.Validity[a]: is negative\n\toptions.Validity[b]: is negative"
+		want := "consent: new ledger: store: is not given\n\toptions.ConfirmWithin[a]: is negative\n\toptions.Validity[a]: is negative\n\toptions.Validity[b]: is negative"
 		if err == nil || err.Error() != want {
 			t.Errorf("%d: got %v, want %s", i, err, want)
 		}

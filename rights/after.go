@@ -42,7 +42,7 @@ func kindOf(laws []*Law) *requestKind {
 		if e.Action == Receive {
 			f.CheckID("id", string(before.ID))
 			f.CheckID("subject", string(before.Subject))
-			next.Clock = Clock{Regime: before.Regime, Right: before.Right}
+			next.Clock = Clock{Regime: before.Regime, Right: before.Right, Promised: before.Promised}
 		}
 		law := lawOf(f, laws, before.Regime)
 		if law == nil {

@@ -1,6 +1,7 @@
 package rights
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -27,6 +28,12 @@ type Clock struct {
 	FeeAsked         civil.Date `json:"feeAsked,omitzero"` // Art 12(5)
 	FeePaid          civil.Date `json:"feePaid,omitzero"`  // may stand without FeeAsked
 
+	// Promised is how long the controller promised to take, counted as the law counts from the day on which the period
+	// starts. A promise binds (Art 5(1)(a)): if it ends before the period of the law, the request is due on its last day, which
+	// is not moved to a working day. One that repeats the period of the law changes nothing. An extension that the person
+	// was told of in time takes its place. Zero: nothing is promised.
+	Promised civil.Period `json:"promised,omitzero"`
+
 	Questions         []Question `json:"questions,omitempty"`        // in any order; days of several count once
 	ExtensionNotified civil.Date `json:"extensionNotified,omitzero"` // the day on which the person was told, with reasons; zero: not extended
 }
@@ -43,6 +50,24 @@ type Clock struct {
 // A clock that waits for an answer, for identity information or for a fee stands: that is no error, see
 // [Deadline.Waiting].
 func (l *Law) Deadline(c Clock, cal civil.Calendar) (Deadline, error) {
+	if c.Promised.IsZero() {
+		return l.statutory(c, cal)
+	}
+	if c.Promised.IsNegative() {
+		return l.read(&c, l.time(c.Received), cal)
+	}
+	d, err := l.statutory(c, cal)
+	if d.rule == nil {
+		return d, err
+	}
+	if d.promise(c.Promised); errors.Is(err, civil.ErrUnknownDay) && !d.Due.IsZero() {
+		err = nil // the promise does not need the calendar
+	}
+	return d, err
+}
+
+// statutory returns the deadline of the law.
+func (l *Law) statutory(c Clock, cal civil.Calendar) (Deadline, error) {
 	r := l.time(c.Received)
 	if r == nil || r.FromNextDay || !c.plain() || c.Regime != l.t.Regulation.Regime {
 		return l.read(&c, r, cal)

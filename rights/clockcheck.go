@@ -23,6 +23,7 @@ func (l *Law) check(c *Clock) error {
 	case l.time(c.Received) == nil:
 		f.Add("received", "is before "+l.firstDay().String()+", the first day of the law")
 	}
+	f.Require(!c.Promised.IsNegative(), "promised", "is negative: want the time to answer that is promised, or none")
 	c.notBeforeReceipt(&f, "identityAsked", c.IdentityAsked)
 	c.notBeforeReceipt(&f, "identityReceived", c.IdentityReceived)
 	c.notBeforeReceipt(&f, "feeAsked", c.FeeAsked)

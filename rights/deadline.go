@@ -22,6 +22,8 @@ type Deadline struct {
 	// ExtensionNoticeBy is the last day to tell the person of an extension, with reasons; zero while the clock
 	// stands in the first period.
 	ExtensionNoticeBy civil.Date `json:"extensionNoticeBy,omitzero"`
+	// Promised is the last day by the promise of the controller, where it is Due: before that of the law. Otherwise zero.
+	Promised civil.Date `json:"promised,omitzero"`
 	// PausedDays is the number of days that do not count because an answer was waited for.
 	PausedDays int `json:"pausedDays"`
 	// Extended reports that an extension was told in time and counts.
@@ -34,6 +36,32 @@ type Deadline struct {
 	waits              waiting
 	pauseFrom, pauseTo civil.Date
 	notes              note
+}
+
+// promise makes the promised day the last one, if it is before that of the law. The days of pauses are added to it, but
+// count for Safe: nobody promised them.
+func (l *Deadline) promise(p civil.Period) {
+	if l.Starts.IsZero() || l.Extended {
+		return
+	}
+	from := l.Starts
+	if l.rule.FromNextDay {
+		from = from.AddDays(-1)
+	}
+	end := from.Add(p)
+	due := end.AddDays(l.PausedDays)
+	if !due.Before(l.NominalEnd) {
+		return
+	}
+	if end.Before(l.Safe) {
+		l.Safe = end
+	}
+	if !l.Waiting() {
+		l.Due, l.Promised = due, due
+		l.notes = l.notes&^noteBeyond | notePromise
+	}
+	l.notes &^= noteSafe
+	l.set(noteSafe, l.Waiting() || l.Safe != l.Due)
 }
 
 // Waiting reports whether the clock stands: an answer, identity information or a fee is waited for.

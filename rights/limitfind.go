@@ -17,6 +17,7 @@ const (
 	noteNoPause
 	noteNoFee
 	noteSafe
+	notePromise
 	noteIdentityStarts // told by the steps alone, as the next
 	noteFeeStarts
 )
@@ -44,6 +45,7 @@ var limitFindings = [...]struct {
 	{noteOtherRight, "RI-ASK-RIGHT-01", "questions", false},
 	{noteNoPause, "RI-ASK-LAW-01", "questions", false},
 	{noteNoFee, "RI-FEE-LAW-01", "feeAsked", true},
+	{notePromise, "RI-PROMISE-01", "promised", true},
 	{noteSafe, "RI-SAFE-01", "", false},
 }
 
@@ -75,6 +77,8 @@ func (l Deadline) args(n note) []string {
 		return []string{"asked", l.waits.fee.String()}
 	case noteExtensionLate:
 		return []string{"told", l.notified.String(), "last", l.ExtensionNoticeBy.String()}
+	case notePromise:
+		return []string{"day", l.Promised.String()}
 	case noteSafe:
 		return []string{"day", l.Safe.String()}
 	}

@@ -31,6 +31,9 @@ func (l Deadline) Steps() []Step {
 	if !l.Starts.IsZero() {
 		list = l.counted(list)
 	}
+	if !l.Promised.IsZero() {
+		list = append(list, Step{Date: l.Promised, What: "the time that was promised ends"})
+	}
 	if !l.ExtensionNoticeBy.IsZero() && !l.Extended {
 		list = append(list, Step{l.ExtensionNoticeBy, "last day to tell of an extension, with reasons", l.Cite})
 	}

@@ -95,6 +95,8 @@ type Intake struct {
 	// marker.
 	Activity privacy.ActivityID
 
+	Promised civil.Period // how long the controller promised to take, see [Clock.Promised]; zero: nothing is promised
+
 	Agent     privacy.ActorID  // who asks for the person; empty: the person
 	Authority privacy.RecordID // where the host keeps what shows that the agent may; empty: nothing does yet
 }
@@ -122,7 +124,7 @@ func (d *Service) Receive(ctx context.Context, in Intake) (Status, error) {
 		return Status{}, err
 	}
 	e.Agent, e.Authority = in.Agent, in.Authority
-	r, err := d.work.Open(Request{ID: in.Request, Subject: in.Subject, Clock: Clock{Regime: in.Regime, Right: in.Right}}, e)
+	r, err := d.work.Open(Request{ID: in.Request, Subject: in.Subject, Clock: Clock{Regime: in.Regime, Right: in.Right, Promised: in.Promised}}, e)
 	if err != nil {
 		return Status{}, err
 	}

@@ -51,7 +51,9 @@ func NewHost(t testing.TB, p *policy.Policy, now time.Time) *Host {
 		customers: make(map[privacy.SubjectID]consent.SoftOptIn), calls: make(map[privacy.SubjectID]policy.Call), disclosures: make(map[privacy.RecipientID]recipient.Facts),
 	}
 	var err error
-	if h.Ledger, err = consent.NewLedger(db.Consent(), &consent.Options{Now: h.Clock.Now, Purposes: p.Purposes()}); err != nil {
+	terms := p.ConsentOptions()
+	terms.Now = h.Clock.Now
+	if h.Ledger, err = consent.NewLedger(db.Consent(), terms); err != nil {
 		t.Fatal(err)
 	}
 	h.purposes = p.Purposes()

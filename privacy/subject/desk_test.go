@@ -38,8 +38,8 @@ const toOffers privacy.PurposeID = "offers"
 // channels is what people are reached by in the tests.
 var channels = []privacy.Channel{privacy.NoChannel, privacy.Email, privacy.SMS}
 
-// deskPolicy returns the policy of the service.
-func deskPolicy() *policy.Policy {
+// deskPolicy returns the policy of the service, with changes.
+func deskPolicy(changes ...func(*policy.Document)) *policy.Policy {
 	d := document()
 	d.Activities = nil
 	for _, id := range activities {
@@ -55,6 +55,10 @@ func deskPolicy() *policy.Policy {
 			a.Restricted = rights.LegalClaims
 		}
 		d.Activities = append(d.Activities, a)
+	}
+	d = declared(d)
+	for _, change := range changes {
+		change(&d)
 	}
 	return policy.MustNew(d, uk.Pack())
 }

@@ -2,6 +2,7 @@ package subject_test
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/lawful-go/lawful/lawfulbasis"
@@ -23,7 +24,7 @@ const (
 
 // document returns a small policy: one activity that needs an e-mail address, on the given grounds.
 func document(grounds ...lawfulbasis.Ground) policy.Document {
-	return policy.Document{
+	return declared(policy.Document{
 		Title: "Privacy", Version: "v1", Regimes: []privacy.Regime{uk.GDPR}, Zone: "Europe/London",
 		Controller: policy.Controller{Controller: privacy.Controller{Name: "Example Ltd"}},
 		Categories: []policy.Category{
@@ -32,7 +33,19 @@ func document(grounds ...lawfulbasis.Ground) policy.Document {
 			{ID: "phone", Parent: "contact", Title: "telephone"},
 		},
 		Activities: []policy.Activity{{ID: act, Title: "act", Grounds: grounds, Data: []privacy.Category{email}}},
+	})
+}
+
+// declared adds the purposes of the grounds to those of a document.
+func declared(d policy.Document) policy.Document {
+	for _, a := range d.Activities {
+		for _, g := range a.Grounds {
+			if g.Purpose != "" && !slices.ContainsFunc(d.Purposes, func(p policy.Purpose) bool { return p.ID == g.Purpose }) {
+				d.Purposes = append(d.Purposes, policy.Purpose{ID: g.Purpose, Title: string(g.Purpose)})
+			}
+		}
 	}
+	return d
 }
 
 // The grounds of the tests.

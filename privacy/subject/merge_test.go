@@ -12,6 +12,7 @@ import (
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/alias"
 	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/subject"
 	"github.com/lawful-go/lawful/retention"
 	"github.com/lawful-go/lawful/rights"
@@ -95,12 +96,11 @@ func TestMergeConsents(t *testing.T) {
 // A grant that cannot be demonstrated, or has run out, is not taken over.
 func TestMergeLeavesGrantsThatAreNotInForce(t *testing.T) {
 	k := consent.Key{Subject: "p", Purpose: news, Channel: privacy.Email}
-	for name, o := range map[string]subject.Options{"unproved": {}, "run out": {Validity: map[privacy.PurposeID]civil.Period{news: {Days: 1}}}} {
+	aDay := func(d *policy.Document) { d.Purposes[0].Validity = civil.Period{Days: 1} }
+	for name, p := range map[string]*policy.Policy{"unproved": deskPolicy(), "run out": deskPolicy(aDay)} {
 		d := newService(t)
-		o.Now = d.clock.Now
-		s, err := subject.NewService(deskPolicy(), d.stores, &o)
+		s, err := subject.NewService(p, d.stores, &subject.Options{Now: d.clock.Now})
 		d.must(err)
-		delete(o.Validity, news) // the service has its own
 		if name == "unproved" {
 			_, err = d.ledger.Import(t.Context(), slices.Values([]consent.Imported{{Key: k, Kind: given, At: now.Add(-time.Hour), By: "old system"}}))
 		} else {

@@ -13,18 +13,13 @@ import (
 	"github.com/lawful-go/lawful/privacy/policy"
 )
 
-// Options configures a [Service]; nil means defaults. The first seven are also those of a ledger: give them the values
-// of the ledger that the guard reads.
+// Options configures a [Service]; nil means defaults. How long a grant lasts, and whether it is confirmed and by when, the
+// policy says, see [policy.Policy.ConsentOptions]: have the ledger that the guard reads take it from there too. Give it the
+// same Renewals.
 type Options struct {
-	Now      func() time.Time                   // the clock; nil: time.Now
-	Skew     time.Duration                      // how far an act may be ahead of Now, unless it refuses something; 0: consent.DefaultSkew, negative: not at all
-	Validity map[privacy.PurposeID]civil.Period // how long a grant lasts, by purpose; none or zero: open
-	Location *time.Location                     // where the days of Validity are taken; nil: UTC
-
-	Confirmed map[privacy.PurposeID]bool              // purposes that need double opt-in, see [consent.Terms]
-	Renewals  map[privacy.PurposeID][]consent.Renewal // material changes of the notice, by purpose
-
-	ConfirmWithin civil.Period // how long to wait for a confirmation, see [consent.Terms]; zero: 30 days
+	Now      func() time.Time                        // the clock; nil: time.Now
+	Skew     time.Duration                           // how far an act may be ahead of Now, unless it refuses something; 0: consent.DefaultSkew, negative: not at all
+	Renewals map[privacy.PurposeID][]consent.Renewal // material changes of the notice, by purpose
 
 	// Calendar has the working days at the controller's place. [Service.Receive] needs it.
 	Calendar civil.Calendar
@@ -60,26 +55,16 @@ func (o *Options) table(f *privacy.Faults, p *policy.Policy) *privacy.Categories
 	return c
 }
 
-// checkTerms records a fault for each purpose that the terms name and the policy does not, since a misspelt purpose
-// would have no effect, and for periods that go back.
+// checkTerms records a fault for each purpose that the renewals name and the policy does not: a misspelt purpose would
+// have no effect.
 func (o *Options) checkTerms(f *privacy.Faults, p *policy.Policy) {
 	if p == nil {
 		return
 	}
 	known := p.Purposes()
-	check := func(field string, purposes []privacy.PurposeID) {
-		slices.Sort(purposes)
-		for _, one := range purposes {
-			if !slices.Contains(known, one) {
-				f.Add(field+"["+string(one)+"]", fmt.Sprintf("unknown purpose; the policy names %q", known))
-			}
+	for _, one := range slices.Sorted(maps.Keys(o.Renewals)) {
+		if !slices.Contains(known, one) {
+			f.Add("options.Renewals["+string(one)+"]", fmt.Sprintf("unknown purpose; the policy names %q", known))
 		}
-	}
-	check("options.Confirmed", slices.Collect(maps.Keys(o.Confirmed)))
-	check("options.Renewals", slices.Collect(maps.Keys(o.Renewals)))
-	check("options.Validity", slices.Collect(maps.Keys(o.Validity)))
-	f.Require(!o.ConfirmWithin.IsNegative(), "options.ConfirmWithin", "is negative")
-	for _, one := range slices.Sorted(maps.Keys(o.Validity)) {
-		f.Require(!o.Validity[one].IsNegative(), "options.Validity["+string(one)+"]", "is negative")
 	}
 }

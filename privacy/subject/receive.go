@@ -24,6 +24,7 @@ type Received struct {
 //
 // Whether grounds override an objection, and whether a ground of Art 18(1) is shown, is decided later, see
 // [Service.Lift]. An objection to an activity without a ground that is open to objection is received, but stops nothing.
+// The time to answer that the policy promises counts, unless the intake has one, see [policy.Policy.Promise].
 // An activity that is not in the register on that day is a [privacy.ErrInvalid]. Repeating a request returns what is
 // stored.
 func (s *Service) Receive(ctx context.Context, in rights.Intake) (Received, error) {
@@ -39,6 +40,9 @@ func (s *Service) Receive(ctx context.Context, in rights.Intake) (Received, erro
 		requests, err := rights.NewService(t.tx.Requests, law.Each(t.policy.Laws(), (*law.Pack).Rights), t.options.Calendar, &rights.Options{
 			Now: t.options.Now, Location: t.policy.Zone(), Markers: t.tx.Markers, Aliases: t.tx.Aliases,
 		})
+		if in.Promised.IsZero() {
+			in.Promised = t.policy.Promise(in.Right).Within
+		}
 		if err == nil {
 			r.Status, err = requests.Receive(ctx, in)
 		}

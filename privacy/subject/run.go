@@ -104,11 +104,9 @@ func run[T any](ctx context.Context, t *task, f *privacy.Faults, op string, do f
 
 // ledgerOptions returns the options of the ledger of the act.
 func (t *task) ledgerOptions() consent.Options {
-	o := &t.options
-	return consent.Options{
-		Now: func() time.Time { return t.now }, Skew: o.Skew, Validity: o.Validity, Location: o.Location, Confirmed: o.Confirmed, Renewals: o.Renewals,
-		ConfirmWithin: o.ConfirmWithin, Aliases: t.tx.Aliases,
-	}
+	o := *t.policy.ConsentOptions()
+	o.Now, o.Skew, o.Renewals, o.Aliases = func() time.Time { return t.now }, t.options.Skew, t.options.Renewals, t.tx.Aliases
+	return o
 }
 
 // transact calls do within a transaction, or within the host's.

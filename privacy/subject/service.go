@@ -66,7 +66,7 @@ func NewService(p *policy.Policy, s Stores, o *Options) (*Service, error) {
 		return nil, err
 	}
 	v := &Service{policy: p, doc: p.Document(), stores: s, listens: s.Outbox != nil, options: *o, categories: categories}
-	v.options.Validity = maps.Clone(o.Validity)
+	v.options.Renewals = maps.Clone(o.Renewals)
 	if v.options.Now == nil {
 		v.options.Now = time.Now
 	}

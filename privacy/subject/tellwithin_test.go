@@ -55,11 +55,6 @@ func TestTellWithin(t *testing.T) {
 		}
 	}
 	for _, p := range []civil.Period{{Years: -1}, {Months: -1}, {Days: -1}} {
-		terms := subject.Options{ConfirmWithin: p, Validity: map[privacy.PurposeID]civil.Period{news: p}}
-		var faults *privacy.FaultsError
-		if _, err := subject.NewService(deskPolicy(), telling("mailer"), &terms); !errors.As(err, &faults) || len(faults.Faults) != 2 {
-			t.Errorf("terms of %v: %v, want two faults", p, err)
-		}
 		if _, err := subject.NewService(deskPolicy(), telling("mailer"), &subject.Options{TellWithin: p}); !errors.Is(err, privacy.ErrInvalid) {
 			t.Errorf("%v: %v", p, err)
 		}

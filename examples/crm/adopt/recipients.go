@@ -6,19 +6,17 @@ import (
 
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
-	"github.com/lawful-go/lawful/privacy/law"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/recipient"
 	"github.com/lawful-go/lawful/privacy/transfer"
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
 
-// Recipients are those to whom the application hands data on, with what the published policy does not say of them: the
+// Recipients are those whom the published policy names, with what it does not say of the one to whom the application hands data on: the
 // contract, and the clauses on which data leave the country. Both are invented.
 var Recipients = sync.OnceValues(func() (*recipient.Register, error) {
-	p := vqcomms.Policy()
-	return recipient.NewRegister(law.Each(p.Laws(), (*law.Pack).Transfers), p.Categories(), recipient.Recipient{
-		ID: vqcomms.Freshdesk, Name: "the ticketing system", Role: recipient.Processor, Country: "US",
+	return vqcomms.Policy().Recipients(recipient.Evidence{
+		Of:         vqcomms.Freshdesk,
 		Transfer:   transfer.Transfer{Mechanism: transfer.Addendum, Signed: civil.MustDate(2024, 3, 1), Assessed: privacy.Yes, Restricted: privacy.No},
 		Activities: []privacy.ActivityID{vqcomms.DiagnoseLogs}, Categories: []privacy.Category{vqcomms.PersonalDetails, vqcomms.LogFiles},
 		Contract: recipient.Contract{Reference: "dpa-7", Signed: civil.MustDate(2024, 3, 1), Terms: recipient.AllTerms},

@@ -71,7 +71,9 @@ func (s *Side) Over(conn privacysql.Conn, q host.Queryer, now time.Time) (*Reque
 	db := s.stores.With(conn)
 	d := &Requests{Stores: db.Stores(), policy: s.Policy, now: clock}
 	var err error
-	if d.Ledger, err = consent.NewLedger(d.Stores.Consent, &consent.Options{Now: clock, Purposes: s.Policy.Purposes()}); err != nil {
+	terms := s.Policy.ConsentOptions()
+	terms.Now = clock
+	if d.Ledger, err = consent.NewLedger(d.Stores.Consent, terms); err != nil {
 		return nil, err
 	}
 	service, err := subject.NewService(s.Policy, d.Stores, &subject.Options{Now: clock, Calendar: Calendar, TellWithin: tellWithin, Extra: Extra(), People: readers.People{Of: q}})
