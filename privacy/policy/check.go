@@ -23,6 +23,7 @@ const (
 	dataUnstated
 	unknownData
 	excessData
+	dataDenied
 	personUnnamed
 	marketingObjection
 	marketingUnknown
@@ -43,6 +44,7 @@ const (
 	recipientData
 	channelUnknown
 	channelUnnamed
+	audienceUnnamed
 	sourceUnnamed
 	sourceElsewhere
 	measureLacking
@@ -60,6 +62,7 @@ const (
 	soleUnknown     // of a ground
 	soleSafeguards  // of a ground
 	publicInterests // of a ground
+	dutyUnbound     // of a ground
 
 	noCheck check = math.MaxUint8
 )
@@ -80,6 +83,7 @@ var checks = [...]struct {
 	dataUnstated:         {"DA-UNSTATED-01", privacy.Undetermined, 0},
 	unknownData:          {"DA-UNKNOWN-01", privacy.Denied, 0},
 	excessData:           {"DA-EXCESS-01", privacy.Denied, 0},
+	dataDenied:           {"DA-DENIED-01", privacy.Denied, 0},
 	personUnnamed:        {"PO-PERSON-01", privacy.Denied, 0},
 	marketingObjection:   {"", privacy.Denied, lawfulbasis.MarketingObjection},
 	marketingUnknown:     {"", privacy.Undetermined, lawfulbasis.MarketingUnknown},
@@ -100,6 +104,7 @@ var checks = [...]struct {
 	recipientData:        {"PO-RECIPIENT-03", privacy.Denied, 0},
 	channelUnknown:       {"PO-CHANNEL-01", privacy.Undetermined, 0},
 	channelUnnamed:       {"PO-CHANNEL-02", privacy.Denied, 0},
+	audienceUnnamed:      {"PO-AUDIENCE-01", privacy.Denied, 0},
 	sourceUnnamed:        {"SR-UNNAMED-01", privacy.Undetermined, 0},
 	sourceElsewhere:      {"SR-PURPOSE-01", privacy.Undetermined, 0},
 	measureLacking:       {"CM-LACK-01", privacy.Denied, 0},
@@ -114,6 +119,7 @@ var checks = [...]struct {
 	callNational:         {"PE-CALL-06", privacy.Undetermined, 0},
 	callUnknown:          {"PE-CALL-07", privacy.Undetermined, 0},
 	publicInterests:      {"LB-PUBLIC-01", privacy.Denied, 0},
+	dutyUnbound:          {"LB-DUTY-02", privacy.Denied, 0},
 	soleDenied:           {"AD-SOLE-01", privacy.Denied, 0},
 	soleUnknown:          {"AD-SOLE-02", privacy.Undetermined, 0},
 	soleSafeguards:       {"AD-SAFEGUARD-01", privacy.Undetermined, 0},

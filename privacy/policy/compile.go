@@ -20,6 +20,7 @@ type stretch struct {
 	tests      [lawfulbasis.MaxGrounds]lawfulbasis.Test
 	consents   uint8        // bit i: ground i looks at consent, for its basis or for special-category data
 	ofConsent  uint8        // bit i: the basis of ground i is consent
+	unbound    uint8        // bit i: ground i is a legal obligation, and the document denies that any of its duties binds the controller
 	public     uint8        // bit i: ground i is a legitimate interest, which a public authority does not have in its tasks
 	inside     uint8        // bit i: the condition for special-category data on ground i forbids disclosing them outside (Art 9(2)(d))
 	needed     []uint64     // bit i of word w: the activity needs category 64*w+i of the document
@@ -31,7 +32,10 @@ type stretch struct {
 }
 
 // kind is what a category may be of, see [privacy.Categories.Sensitive].
-type kind struct{ special, criminal bool }
+type kind struct {
+	special, criminal bool
+	denied            bool // the document says that no such data are held
+}
 
 // fromOthers reports whether data may come from anyone but the person: a source that is not known may be another.
 func (d *Document) fromOthers() bool {
@@ -101,6 +105,9 @@ func (p *Policy) newStretch(from int64, on civil.Date, place int, editions []*Ac
 		if g.Basis == lawfulbasis.LegitimateInterests && doc.Controller.Public == privacy.Yes {
 			s.public |= 1 << i
 		}
+		if g.Basis == lawfulbasis.LegalObligation && unbound(s.activity.Duties) {
+			s.unbound |= 1 << i
+		}
 		if insideAlone(g.Conditions) {
 			s.inside |= 1 << i
 		}
@@ -148,7 +155,21 @@ func insideAlone(list []lawfulbasis.Condition) bool {
 func (s *stretch) needs(place int) bool { return s.needed[place/64]&(1<<(place%64)) != 0 }
 
 // free reports whether nothing but its basis bars a ground, see [Decision.bar].
-func (s *stretch) free() bool { return s.public == 0 && s.soles == nil }
+func (s *stretch) free() bool { return s.public|s.unbound == 0 && s.soles == nil }
+
+// unbound reports whether the document denies of every duty that it binds the controller.
+func unbound(duties []Duty) bool {
+	return len(duties) > 0 && !slices.ContainsFunc(duties, func(d Duty) bool { return d.Bound != privacy.No })
+}
+
+// reaches reports whether the marketing is for the kind of subscriber, as far as either is known.
+func (s *stretch) reaches(corporate privacy.Fact) bool {
+	who := Individuals
+	if corporate == privacy.Yes {
+		who = Corporations
+	}
+	return corporate == privacy.Unknown || len(s.activity.Audience) == 0 || slices.Contains(s.activity.Audience, who)
+}
 
 // purposes returns the purposes whose consent the activity looks at, each once.
 func (s *stretch) purposes() []privacy.PurposeID {

@@ -10,7 +10,11 @@ import (
 type Coverage struct {
 	// In is what the text says. If it does not speak of such persons, In is No if it says of others that it is for
 	// them, and otherwise Unknown.
-	In       privacy.Fact
+	In   privacy.Fact
+	Kind PersonKind // what such a person is to the controller; empty: the policy does not name them
+	// ConsentAge is from how many years on a child consents alone, by the policy; 0: not stated. See consent.Law.MayConsent.
+	ConsentAge int
+
 	Held     bool     // a source or an activity has data of theirs
 	StatedIn StatedIn // what names them
 }
@@ -23,7 +27,8 @@ func (p *Policy) AppliesTo(who PersonID) Coverage {
 	for _, one := range p.doc.Persons {
 		others = others || one.Covered == privacy.Yes
 		if one.ID == who {
-			named, c.In, c.StatedIn = true, one.Covered, append(c.StatedIn, one.StatedIn...)
+			named, c.Kind, c.ConsentAge = true, one.Kind, one.ConsentAge
+			c.In, c.StatedIn = one.Covered, append(c.StatedIn, one.StatedIn...)
 		}
 	}
 	for _, s := range p.doc.Sources {

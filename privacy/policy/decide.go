@@ -223,6 +223,9 @@ func (d *Decision) data(p *Policy, data []privacy.Category, f *lawfulbasis.Facts
 			d.flag(recipientData)
 		}
 		k := p.kinds[i]
+		if k.denied {
+			d.flag(dataDenied)
+		}
 		f.Special = f.Special || k.special
 		f.Criminal = f.Criminal || k.criminal
 	}
@@ -309,6 +312,9 @@ func (d *Decision) marketing(q *Processing, s *Situation) {
 		d.flag(marketingObjection)
 	case lawfulbasis.MarketingUnknown:
 		d.flag(marketingUnknown)
+	}
+	if q.Channel != privacy.NoChannel && !d.stretch.reaches(s.Corporate) {
+		d.flag(audienceUnnamed)
 	}
 	switch {
 	case q.Channel == privacy.NoChannel && !q.NoContact:

@@ -72,6 +72,9 @@ func (d *Decision) weigh() {
 		x.facts.Basis = factOf(outcome)
 	}
 	x.state(x.gate.activities, d.checks&(1<<recipientActivity) == 0, &x.facts.Activity)
+	if x.gate.alone && x.facts.SubProcessors == privacy.Unknown {
+		x.facts.SubProcessors = privacy.Yes
+	}
 	x.state(x.gate.data, d.checks&(1<<recipientData) == 0, &x.facts.Categories)
 	x.passes, x.rests = x.facts.Weigh()
 }

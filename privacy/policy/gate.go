@@ -26,6 +26,7 @@ type gate struct {
 	to       string          // where it is; empty: not stated
 	terms    recipient.Terms // the terms of the contract, if the document states any
 	stated   bool
+	alone    bool // the document says that it engages no other processor
 	rests    []rest
 
 	activities ties // for what it has data
@@ -66,6 +67,7 @@ func (d *Document) promisesConsentOrDuty() bool {
 
 func (p *Policy) newGate(r *Recipient) gate {
 	g := gate{id: r.ID, role: r.Role, to: r.Country, promised: p.doc.promisesConsentOrDuty(), activities: p.ofActivities(r.Activities), data: p.ofData(r.Data)}
+	g.alone = r.SubProcessors == NoSubProcessors
 	g.stated, g.terms = len(r.Terms) > 0, recipient.TermsOf(r.Terms...)
 	var places []string
 	for _, t := range p.doc.Transfers {

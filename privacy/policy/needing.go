@@ -10,11 +10,12 @@ import (
 // Lack is an activity that data are missing for.
 type Lack struct {
 	Activity privacy.ActivityID
-	Missing  []privacy.Category // what it uses of the data that are not given
-	Whole    bool               // nothing that it uses is left
-	Kind     RequirementKind    // why the data must be given; Unstated where the policy does not say
-	Outcome  string             // what the policy says will follow
-	StatedIn StatedIn           // where it says so
+	Missing  []privacy.Category  // what it uses of the data that are not given
+	Whole    bool                // nothing that it uses is left
+	Kind     RequirementKind     // why the data must be given; Unstated where the policy does not say
+	Outcome  string              // what the policy says will follow
+	Consents []privacy.PurposeID // purposes without whose consent the policy refuses it too, though it does not need them (Art 7(4))
+	StatedIn StatedIn            // where it says so
 }
 
 // ActivitiesNeeding returns what cannot be done as the policy has it where a person does not give data of the given categories
@@ -71,6 +72,7 @@ func (p *Policy) lack(id privacy.ActivityID, data []privacy.Category) (Lack, boo
 			l.Kind, l.Outcome, l.StatedIn = r.Kind, r.Outcome, slices.Clone(r.StatedIn)
 		}
 		named = true
+		l.Consents = once(append(l.Consents, r.Consents...))
 	}
 	if !named {
 		l.Missing = needed

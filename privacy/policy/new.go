@@ -124,6 +124,9 @@ func (p *Policy) layOut() {
 	for i, c := range p.doc.Categories {
 		p.places.add(string(c.ID), i)
 		p.kinds[i].special, p.kinds[i].criminal = p.categories.Sensitive(c.ID)
+		for _, s := range p.doc.Sensitive {
+			p.kinds[i].denied = p.kinds[i].denied || s.Held == privacy.No && c.Special == s.Kind
+		}
 	}
 	p.persons = newIndex(len(p.doc.Persons))
 	for i, one := range p.doc.Persons {

@@ -209,6 +209,45 @@ func TestReviewDays(t *testing.T) {
 	}, policy.MustNew(d, packs...).ReviewDays())
 }
 
+// What a policy says of withdrawals and of its own changes is taken together.
+func TestWithdrawalAndAmendment(t *testing.T) {
+	d := document(onLaw)
+	d.Withdrawals = []policy.Withdrawal{
+		{AnyTime: privacy.Yes, Stops: policy.StopsAll, Channels: []privacy.Channel{privacy.Email}}, {Stops: policy.StopsConsented, EarlierStands: privacy.Yes},
+	}
+	d.Changes = []policy.Amendment{{Acceptance: policy.ContinuedUse}, {Acceptance: policy.NoAcceptance, Notice: civil.Period{Days: 30}}}
+	d.Automated = []policy.Automated{{Made: privacy.No}}
+	p := policy.MustNew(d, packs...)
+	require.Equal(t, policy.Withdrawal{
+		AnyTime: privacy.Yes, Stops: policy.StopsAll, EarlierStands: privacy.Yes, Channels: []privacy.Channel{privacy.Email},
+	}, p.Withdrawal())
+	require.Equal(t, policy.Amendment{Acceptance: policy.ContinuedUse, Notice: civil.Period{Days: 30}}, p.Amendment())
+	require.Equal(t, privacy.No, p.Promise(rights.AutomatedDecision).Automated)
+	require.Equal(t, privacy.Unknown, p.Promise(rights.Access).Automated)
+	bare := policy.MustNew(document(onLaw), packs...)
+	require.Equal(t, policy.Withdrawal{}, bare.Withdrawal())
+	require.Equal(t, policy.Amendment{Acceptance: policy.NoAcceptance}, bare.Amendment())
+}
+
+// A host learns what belongs to an activity, and what is kept longer.
+func TestTiesOf(t *testing.T) {
+	d := tied(onLaw)
+	only := []privacy.ActivityID{act}
+	d.Recipients[0].Activities, d.Sources[0].Activities, d.Activities[0].Persons = only, only, []policy.PersonID{"client"}
+	d.Commitments = []policy.Commitment{{ID: "lock", Title: "locks", Activities: only}, {ID: "gate", Title: "gates"}}
+	d.Cookies = []policy.CookieUse{{Category: cookie.Statistics, Activities: only}}
+	d.Transfers = []policy.Transfer{{Recipient: "post", To: "US", Activities: only}}
+	d.Retention = []policy.Retention{{ID: "r", Category: "contact", Criteria: "while it is needed", Activities: only, Longer: []policy.Longer{{Case: "claims"}}}}
+	p := policy.MustNew(d, packs...)
+	require.Equal(t, policy.Ties{
+		Persons: []policy.PersonID{"client"}, Data: []privacy.Category{email, "phone"}, Sources: d.Sources[:1], Recipients: []privacy.RecipientID{"post"},
+		Transfers: d.Transfers, Commitments: []policy.CommitmentID{"lock"}, Retention: d.Retention, Cookies: d.Cookies,
+	}, p.TiesOf(act))
+	require.Equal(t, policy.Ties{Data: []privacy.Category{email, "phone"}}, p.TiesOf(other))
+	require.Equal(t, []policy.Longer{{Case: "claims"}}, p.LongerFor(email))
+	require.Empty(t, p.LongerFor(health))
+}
+
 // A host takes what it runs from its policy.
 func Example_oneSource() {
 	d := tied(onConsent)

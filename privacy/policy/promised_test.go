@@ -35,11 +35,11 @@ func TestCovers(t *testing.T) {
 		who  policy.PersonID
 		want policy.Coverage
 	}{
-		{"the text says that it is for them", stated, "client", policy.Coverage{In: privacy.Yes, Held: true, StatedIn: policy.StatedIn{"A-01", "A-03"}}},
-		{"data held, and no more is said", stated, "prospect", policy.Coverage{Held: true, StatedIn: policy.StatedIn{"A-02"}}},
-		{"the text says that it is not for them", stated, "staff", policy.Coverage{In: privacy.No, Held: true}},
+		{"the text says that it is for them", stated, "client", policy.Coverage{Kind: policy.Client, In: privacy.Yes, Held: true, StatedIn: policy.StatedIn{"A-01", "A-03"}}},
+		{"data held, and no more is said", stated, "prospect", policy.Coverage{Kind: policy.Client, Held: true, StatedIn: policy.StatedIn{"A-02"}}},
+		{"the text says that it is not for them", stated, "staff", policy.Coverage{Kind: policy.Client, In: privacy.No, Held: true}},
 		{"not spoken of, but of others", stated, "former-client", policy.Coverage{In: privacy.No}},
-		{"for nobody, data held", silent, "prospect", policy.Coverage{Held: true, StatedIn: policy.StatedIn{"A-02"}}},
+		{"for nobody, data held", silent, "prospect", policy.Coverage{Kind: policy.Client, Held: true, StatedIn: policy.StatedIn{"A-02"}}},
 		{"for nobody, not spoken of", silent, "former-client", policy.Coverage{}},
 	} {
 		if got := c.p.AppliesTo(c.who); !reflect.DeepEqual(got, c.want) {

@@ -57,6 +57,9 @@ func (p *Policy) recipient(r *Recipient, e *recipient.Evidence) recipient.Recipi
 		Contract: e.Contract, SubProcessors: e.SubProcessors, Law: e.Law,
 		ConsentOrDuty: r.Role != recipient.Processor && p.doc.promisesConsentOrDuty(), Since: e.Since, Before: e.Before,
 	}
+	if r.Renamed.To != "" {
+		one.Name = fmt.Sprintf("%s (%s since %v)", r.Name, r.Renamed.To, r.Renamed.Since)
+	}
 	if len(one.Activities) == 0 {
 		one.Activities = e.Activities
 	}

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -18,6 +19,8 @@ type Promise struct {
 	Free      privacy.Fact      // whether it costs nothing (Art 12(5))
 	Extension privacy.Fact      // whether an answer can take longer, with reasons (Art 12(3))
 	Redress   privacy.Fact      // whether a refusal comes with reasons and where to turn (Art 12(4))
+	As        Wording           // if the text states something else than the law gives
+	Automated privacy.Fact      // of automated decisions: whether any are made without people (Art 22)
 	StatedIn  StatedIn
 }
 
@@ -32,13 +35,49 @@ func (p *Policy) Promise(r rights.Right) Promise {
 		if one.Within.IsZero() || !v.Within.IsZero() && one.Within.CanOutlast(v.Within) {
 			one.Within = v.Within
 		}
-		one.Identity = stated(one.Identity, v.Identity)
+		one.Identity, one.As = stated(one.Identity, v.Identity), cmp.Or(one.As, v.As)
 		one.StatedIn = append(one.StatedIn, v.StatedIn...)
 	}
 	for _, e := range p.doc.Exercise {
 		one.Channels = once(append(one.Channels, e.Channels...))
 		one.Free, one.Extension, one.Redress = stated(one.Free, e.Free), stated(one.Extension, e.Extension), stated(one.Redress, e.Redress)
 		one.StatedIn = append(one.StatedIn, e.StatedIn...)
+	}
+	if r == rights.AutomatedDecision {
+		for _, a := range p.doc.Automated {
+			one.Automated = stated(one.Automated, a.Made)
+		}
+	}
+	return one
+}
+
+// Withdrawal returns what the policy says of withdrawing consent (Art 7(3)), its statements taken together: every channel, and
+// of facts what is stated, Unknown if the text states both. If any says that all processing stops, Stops does.
+func (p *Policy) Withdrawal() Withdrawal {
+	var one Withdrawal
+	for _, w := range p.doc.Withdrawals {
+		one.AnyTime, one.EarlierStands = stated(one.AnyTime, w.AnyTime), stated(one.EarlierStands, w.EarlierStands)
+		one.Channels = once(append(one.Channels, w.Channels...))
+		one.StatedIn = append(one.StatedIn, w.StatedIn...)
+		if one.Stops != StopsAll && w.Stops != "" {
+			one.Stops = w.Stops
+		}
+	}
+	return one
+}
+
+// Amendment returns how a new version takes effect by the policy, its statements taken together: the longest notice, and
+// [ContinuedUse] if any says so, which is no consent (Recital 32).
+func (p *Policy) Amendment() Amendment {
+	one := Amendment{Acceptance: NoAcceptance}
+	for _, c := range p.doc.Changes {
+		if c.Acceptance == ContinuedUse {
+			one.Acceptance = c.Acceptance
+		}
+		if c.Notice.CanOutlast(one.Notice) {
+			one.Notice = c.Notice
+		}
+		one.StatedIn = append(one.StatedIn, c.StatedIn...)
 	}
 	return one
 }
@@ -60,6 +99,10 @@ type Route struct {
 	AsRight  privacy.Fact // Yes: the text states it as a right; No: as a request
 	Channels []privacy.Channel
 	URL      string // of the complaint, or otherwise of the regulator
+
+	// Officers and Representatives are whom a person can turn to at the controller (Art 27(4), 38(4)).
+	Officers        []privacy.Officer
+	Representatives []privacy.Representative
 
 	// Acknowledge is the time to acknowledge it that is promised; zero: none.
 	Acknowledge civil.Period
@@ -90,6 +133,8 @@ func (p *Policy) Routes(regime privacy.Regime, on civil.Date) []Route {
 		}
 		if c.To == ToRegulator {
 			one.regulator(&r, fmt.Sprintf("complaints[%d]", i), on)
+		} else {
+			r.Officers, r.Representatives = slices.Clone(p.doc.Controller.Officers), slices.Clone(p.doc.Controller.Representatives)
 		}
 		list = append(list, r)
 	}

@@ -176,7 +176,7 @@ func (p *Policy) origins(s *Situation, on civil.Date, list []Origin) {
 				s.Uninformed = privacy.Unknown
 			}
 		case privacy.Yes:
-			by := o.Obtained.Add(civil.Period{Months: 1}).AddDays(1).In(p.zone) // Art 14(3)(a)
+			by := p.tellBy(o).AddDays(1).In(p.zone)
 			if s.Uninformed != privacy.Yes || by.Before(s.NoticeBy) {
 				s.NoticeBy = by
 			}

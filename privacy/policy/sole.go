@@ -57,11 +57,13 @@ func (d *Decision) sole(i int, f *lawfulbasis.Facts) {
 }
 
 // bar returns the check that bars ground i for a reason other than its basis: the law on solely automated decisions,
-// or that a public authority has no legitimate interests in its tasks.
+// that a public authority has no legitimate interests in its tasks, or that no duty of the activity binds the controller.
 func (d *Decision) bar(i int) (rights.SoleVerdict, check) {
 	switch {
 	case d.stretch.public&(1<<i) != 0:
 		return rights.SoleVerdict{}, publicInterests
+	case d.stretch.unbound&(1<<i) != 0:
+		return rights.SoleVerdict{}, dutyUnbound
 	case i < len(d.stretch.soles):
 		return d.stretch.soles[i].judge(d.special, d.explicit[i])
 	}

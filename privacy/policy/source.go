@@ -5,12 +5,26 @@ import (
 
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
 )
 
 // namedSource is a source that the document names, with what it is tied to.
 type namedSource struct {
 	privacy.Source
 	activities, persons, data ties
+	told                      civil.Period // how long after the data came the person is told; zero: not stated
+}
+
+// tellBy returns the last day on which to tell a person of data from a source: within a month (Art 14(3)(a)), or sooner if
+// the policy says so of the source.
+func (p *Policy) tellBy(o Origin) civil.Date {
+	by := o.Obtained.Add(civil.Period{Months: 1})
+	for i := range p.sources {
+		if n := &p.sources[i]; !n.told.IsZero() && n.of(&o.Source) && o.Obtained.Add(n.told).Before(by) {
+			by = o.Obtained.Add(n.told)
+		}
+	}
+	return by
 }
 
 // named returns the sources that the document and its categories name: each as written and, if one lists several
@@ -27,7 +41,7 @@ func (p *Policy) named() []namedSource {
 		}
 	}
 	for _, s := range p.doc.Sources {
-		add(namedSource{s.Source, p.ofActivities(s.Activities), p.ofPersons(s.Persons), p.ofData(s.Data)})
+		add(namedSource{s.Source, p.ofActivities(s.Activities), p.ofPersons(s.Persons), p.ofData(s.Data), s.Told})
 	}
 	for _, c := range p.doc.Categories {
 		for _, s := range c.Sources {

@@ -54,6 +54,10 @@ func TestTiesDecide(t *testing.T) {
 	as := func(id policy.PersonID) func(*policy.Processing, *policy.Situation) {
 		return func(q *policy.Processing, _ *policy.Situation) { q.Person = id }
 	}
+	letters := func(to ...policy.Audience) func(*policy.Document) {
+		return func(d *policy.Document) { d.Activities[0].Marketing, d.Activities[0].Audience = true, to }
+	}
+	byPost := func(q *policy.Processing, _ *policy.Situation) { q.NoContact, q.Channel = false, privacy.Post }
 	acts := func(ids ...privacy.ActivityID) []privacy.ActivityID { return ids }
 	for _, tt := range []struct {
 		name   string
@@ -87,6 +91,22 @@ func TestTiesDecide(t *testing.T) {
 		{"no kind of person is named", onContract, func(d *policy.Document) { d.Activities[0].Persons = []policy.PersonID{"client"} }, as(""), privacy.Permitted, ""},
 		{"a contact is no party", onContract, func(*policy.Document) {}, func(q *policy.Processing, s *policy.Situation) { q.Person, s.Party = "contact", privacy.Unknown }, privacy.Denied, "LB-PARTY-02"},
 		{"a contact who is a party too", onContract, func(*policy.Document) {}, as("contact"), privacy.Permitted, ""},
+
+		{"a duty that does not bind", onLaw, func(d *policy.Document) {
+			d.Activities[0].Duties = []policy.Duty{{ID: "vat", Title: "VAT", Bound: privacy.No}}
+		}, as(""), privacy.Denied, "LB-DUTY-02"},
+		{"a duty that may bind beside one that does not", onLaw, func(d *policy.Document) {
+			d.Activities[0].Duties = []policy.Duty{{ID: "vat", Title: "VAT", Bound: privacy.No}, {ID: "ipt", Title: "IPT"}}
+		}, as(""), privacy.Permitted, ""},
+		{"data that the text denies", onContract, func(d *policy.Document) {
+			d.Activities[0].Data, d.Sensitive = append(d.Activities[0].Data, health), []policy.Sensitive{{Kind: privacy.SpecialCategory, Held: privacy.No}}
+		}, func(q *policy.Processing, _ *policy.Situation) { q.Data = append(q.Data, health) }, privacy.Denied, "DA-DENIED-01"},
+		{"other data than the text denies", onContract, func(d *policy.Document) {
+			d.Sensitive = []policy.Sensitive{{Kind: privacy.SpecialCategory, Held: privacy.No}}
+		}, as(""), privacy.Permitted, ""},
+		{"letters to companies alone", onContract, letters(policy.Corporations), byPost, privacy.Denied, "PO-AUDIENCE-01"},
+		{"letters to individuals", onContract, letters(policy.Individuals), byPost, privacy.Permitted, ""},
+		{"letters to whomever", onContract, letters(), byPost, privacy.Permitted, ""},
 
 		{"a source for anything", onContract, func(*policy.Document) {}, fromPartner, privacy.Permitted, ""},
 		{"a source for this", onContract, func(d *policy.Document) { d.Sources[0].Activities = acts(act) }, fromPartner, privacy.Permitted, ""},

@@ -33,12 +33,7 @@ func (p *Policy) Wording() privacy.Digest {
 // is one. If the document does not say since when it applies, the day is unset, and a store of notices rejects it.
 func (p *Policy) Notice(id notice.ID, material bool) notice.Version {
 	v := notice.Version{ID: p.version, Notice: id, Wording: p.Wording(), Since: p.doc.Since, Material: material}
-	var longest civil.Period
-	for _, c := range p.doc.Changes {
-		if longest.IsZero() || c.Notice.CanOutlast(longest) {
-			longest = c.Notice
-		}
-	}
+	longest := p.Amendment().Notice
 	if material && !longest.IsZero() && !v.Since.IsZero() {
 		v.TellBy = v.Since.Add(longest.Negate())
 	}
