@@ -80,6 +80,8 @@ var plan = map[string]row{
 	"privacy/internal/house":     {tests: true},
 	"examples/quickstart": {may: "privacy privacy/law/uk privacy/law/eu privacy/civil lawfulbasis consent retention rights privacy/memory privacy/policy privacy/publish privacy/vqcomms privacy/policy/lint privacy/policy/diff privacy/law",
 		program: true},
+	"examples/municipality": {may: "privacy privacy/law/uk privacy/civil lawfulbasis retention privacy/recipient privacy/policy privacy/policy/lint privacy/policy/diff privacy/publish",
+		program: true},
 	"examples/shop": {may: "privacy privacy/law/uk privacy/law/eu privacy/civil lawfulbasis consent/cookie retention rights privacy/recipient privacy/transfer privacy/policy privacy/policy/lint privacy/policy/diff privacy/publish",
 		program: true},
 	"examples/quickstart/generate":        {may: "examples/quickstart/internal/sample", program: true},
