@@ -9,6 +9,7 @@ import (
 	"os"
 	"time"
 
+	"github.com/lawful-go/lawful/examples/internal/answers"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
@@ -63,7 +64,7 @@ func run(w io.Writer) error {
 	}
 	fmt.Fprintf(w, "the record has %d rows, the first %q\n", len(record.Rows), record.Rows[0][0])
 	fmt.Fprintf(w, "the linter finds %d things\n", len(lint.Document(doc, today, uk.Pack())))
-	return nil
+	return answers.Tell(w, p, today)
 }
 
 // question is a use that someone asks about.

@@ -95,4 +95,5 @@ func TestRunPrintsAnswers(t *testing.T) {
 	require.NoError(t, run(&b))
 	require.Contains(t, b.String(), "care of a visitor: denied\n")
 	require.Contains(t, b.String(), "consent asked again for []\n")
+	require.Contains(t, b.String(), "complaints under uk-gdpr: to the regulator Information Commissioner\n")
 }

@@ -88,4 +88,5 @@ func TestRunPrintsAnswers(t *testing.T) {
 	require.NoError(t, run(&b))
 	require.Contains(t, b.String(), "newsletter after no: denied\n")
 	require.Contains(t, b.String(), "consent asked again for []\n")
+	require.Contains(t, b.String(), "How long we keep your data\n")
 }
