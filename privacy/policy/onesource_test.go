@@ -199,10 +199,11 @@ func TestReviewDays(t *testing.T) {
 	d := document(onInterest, onStale)
 	d.Commitments = []policy.Commitment{{ID: "lock", Title: "locks", Evidence: "c", ReviewBy: civil.MustDate(2026, 12, 31)}, {ID: "gate", Title: "gates"}}
 	d.Controller.Regulators = []privacy.Regulator{{Name: "R", VerifiedOn: civil.MustDate(2026, 2, 28)}, {Name: "S"}}
-	d.References = []policy.Reference{{Title: "T", CheckedOn: civil.MustDate(2025, 3, 1)}, {Title: "U"}}
+	d.References = []policy.Reference{{Title: "T", CheckedOn: civil.MustDate(2025, 3, 1)}, {Title: "U"}, {Title: "V", CheckedOn: civil.MustDate(2026, 4, 1), Found: privacy.No}}
 	require.Equal(t, []policy.ReviewDay{
 		{Where: "activities[0].grounds[1].interest.reviewBy", By: civil.MustDate(2026, 1, 31)},
 		{Where: "references[0].checkedOn", By: civil.MustDate(2026, 3, 1)},
+		{Where: "references[2].checkedOn", By: civil.MustDate(2026, 4, 1)},
 		{Where: "commitments[0].reviewBy", By: civil.MustDate(2026, 12, 31)},
 		{Where: "activities[0].grounds[0].interest.reviewBy", By: civil.MustDate(2027, 1, 31)},
 		{Where: "controller.regulators[0].verifiedOn", By: civil.MustDate(2027, 2, 28)},
@@ -254,6 +255,7 @@ func Example_oneSource() {
 	d.Purposes[0].Validity = civil.Period{Years: 2}
 	d.Rights = []policy.Right{{Rights: []rights.Right{rights.Access}, Within: civil.Period{Days: 14}}}
 	d.Complaints = []policy.Complaint{{To: policy.ToController, Acknowledge: civil.Period{Days: 10}}}
+	d.Commitments = []policy.Commitment{{ID: "locks", Title: "locks", Evidence: "certificate 1", ReviewBy: civil.MustDate(2026, 12, 31)}}
 	p := policy.MustNew(d, uk.Pack())
 
 	fmt.Println(p.ConsentOptions().Validity[news])
@@ -268,9 +270,15 @@ func Example_oneSource() {
 	for r := range register.All() {
 		fmt.Println(r.Name, r.Contract.Reference)
 	}
+	for _, day := range p.ReviewDays() {
+		fmt.Println(day.By, day.Where)
+	}
+	fmt.Println(p.Notice("customers", true).Wording == p.Wording())
 	// Output:
 	// P2Y
 	// P14D
 	// 2026-11-12 <nil>
 	// a courier dpa-1
+	// 2026-12-31 commitments[0].reviewBy
+	// true
 }

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"reflect"
 	"slices"
 
 	"github.com/lawful-go/lawful/privacy"
@@ -22,7 +23,7 @@ type Ties struct {
 // activity is not among it.
 func (p *Policy) TiesOf(id privacy.ActivityID) Ties {
 	var t Ties
-	d := p.Document()
+	d := &p.doc
 	for _, a := range d.Activities {
 		if a.ID == id {
 			t.Persons, t.Data = once(append(t.Persons, a.Persons...)), once(append(t.Data, a.Data...))
@@ -42,6 +43,7 @@ func (p *Policy) TiesOf(id privacy.ActivityID) Ties {
 	t.Transfers = naming(d.Transfers, id, func(v Transfer) []privacy.ActivityID { return v.Activities })
 	t.Retention = naming(d.Retention, id, func(r Retention) []privacy.ActivityID { return r.Activities })
 	t.Cookies = naming(d.Cookies, id, func(c CookieUse) []privacy.ActivityID { return c.Activities })
+	detach(reflect.ValueOf(&t).Elem())
 	return t
 }
 

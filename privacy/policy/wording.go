@@ -47,7 +47,8 @@ type ReviewDay struct {
 }
 
 // ReviewDays returns the days by which the controller has to look at something again, the earliest first: evidence of
-// measures, assessments of legitimate interests, and a year after regulators' contacts and references were checked.
+// measures, assessments of legitimate interests, and a year after regulators' contacts and references were checked. A
+// reference that was not there then is to be looked at from that day on.
 func (p *Policy) ReviewDays() []ReviewDay {
 	var list []ReviewDay
 	add := func(where string, by civil.Date) {
@@ -70,7 +71,11 @@ func (p *Policy) ReviewDays() []ReviewDay {
 		}
 	}
 	for i, r := range p.doc.References {
-		if !r.CheckedOn.IsZero() {
+		switch {
+		case r.CheckedOn.IsZero():
+		case r.Found == privacy.No:
+			add(place("references", i, "checkedOn"), r.CheckedOn)
+		default:
 			add(place("references", i, "checkedOn"), r.CheckedOn.Add(year))
 		}
 	}
