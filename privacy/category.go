@@ -30,7 +30,7 @@ type CategoryDef struct {
 	Special Special  `json:"special,omitzero"`
 	Sources []Source `json:"sources,omitempty"` // where data of this category come from
 	Fides   string   `json:"fides,omitzero"`    // the nearest Fideslang data category: "user.contact.email"
-	DPV     string   `json:"dpv,omitzero"`      // the nearest DPV concept: "dpv-pd:EmailAddress"
+	DPV     string   `json:"dpv,omitzero"`      // the nearest DPV concept: "pd:EmailAddress"
 }
 
 // Categories is an immutable table of categories. Its zero value has none. It is safe for concurrent use.

@@ -170,7 +170,7 @@ type Category struct {
 	Special  privacy.Special  `json:"special,omitzero"`
 	Sources  []privacy.Source `json:"sources,omitempty"` // where data of this category come from
 	Fides    string           `json:"fides,omitzero"`    // the nearest Fideslang data category: "user.contact.email"
-	DPV      string           `json:"dpv,omitzero"`      // the nearest DPV concept: "dpv-pd:EmailAddress"
+	DPV      string           `json:"dpv,omitzero"`      // the nearest DPV concept: "pd:EmailAddress"
 	Example  bool             `json:"example,omitzero"`  // the text names what belongs to it by example only ("such as")
 	Review   civil.Period     `json:"review,omitzero"`   // how often the data are verified (Art 5(1)(d)); zero: not stated
 	StatedIn StatedIn         `json:"statedIn,omitempty"`

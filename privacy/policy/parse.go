@@ -16,25 +16,30 @@ import (
 //
 // Fields may be missing: [New] checks what must be stated, and validates what Parse reads.
 func Parse(b []byte) (Document, error) {
-	d, f := parse(b)
+	var f privacy.Faults
+	d := newStrict(&f).document(b)
 	if err := f.Err("policy: parse"); err != nil {
 		return Document{}, err
 	}
 	return d, nil
 }
 
-// Read reads a document in JSON as [Parse] does, and makes a policy of it under the law of the packs as [New] does. The faults of both are
-// reported at once, those of New as far as they are not of a value that could not be read. A fault can follow from
-// another: what refers to an activity whose identifier could not be read refers to nothing.
+// Read reads a document in JSON as [Parse] does, and makes a policy of it under the law of the packs as [New] does. The
+// faults of both are reported at once, each with its line and column, those of New as far as they are not of a value that
+// could not be read. A value that is missing has the line of what it is missing from. A fault can follow from another:
+// what refers to an activity whose identifier could not be read refers to nothing.
 func Read(b []byte, packs ...*law.Pack) (*Policy, error) {
-	d, f := parse(b)
+	var f privacy.Faults
+	s := newStrict(&f)
+	s.begins = make(map[string]int)
+	d := s.document(b)
 	p, err := New(d, packs...)
 	read := f.List()
 	var form privacy.Faults
 	form.Take("", err)
 	for _, one := range form.List() {
 		if !blamed(read, one) {
-			f.Add(one.Field, one.Reason)
+			s.blame(one)
 		}
 	}
 	if err := f.Err("policy: read"); err != nil {
@@ -60,9 +65,12 @@ func within(place, other string) bool {
 	return ok && (rest == "" || rest[0] == '.' || rest[0] == '[')
 }
 
-// parse reads a document, with what is wrong with it.
-func parse(b []byte) (d Document, f privacy.Faults) {
-	s := strict{faults: &f, known: make(map[reflect.Type]map[string][]int)}
+func newStrict(f *privacy.Faults) *strict {
+	return &strict{faults: f, known: make(map[reflect.Type]map[string][]int)}
+}
+
+// document reads a document, and records what is wrong with it.
+func (s *strict) document(b []byte) (d Document) {
 	s.read(b, reflect.ValueOf(&d).Elem())
-	return d, f
+	return d
 }

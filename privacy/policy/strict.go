@@ -27,6 +27,7 @@ type strict struct {
 	broken bool // the text ends here: what follows is not JSON
 	faults *privacy.Faults
 	known  map[reflect.Type]map[string][]int // the fields of a struct by their names
+	begins map[string]int                    // where each value begins in the text, by its place; nil: nobody asks
 }
 
 // read reads a text that consists of one value and nothing else. It skips a byte order mark at the start (RFC 8259
@@ -77,6 +78,20 @@ func (s *strict) fault(where, why string, at int) {
 	s.faults.Add(where, fmt.Sprintf("%s (line %d, column %d)", why, line, column))
 }
 
+// blame records a fault of the form where the value begins, or the nearest value that contains it.
+func (s *strict) blame(one privacy.Fault) {
+	for place := one.Field; ; place = place[:strings.LastIndexAny(place, ".[")] {
+		if at, ok := s.begins[place]; ok {
+			s.fault(one.Field, one.Reason, at)
+			return
+		}
+		if !strings.ContainsAny(place, ".[") {
+			break
+		}
+	}
+	s.fault(one.Field, one.Reason, s.begins[""])
+}
+
 // next returns the offset of the next token.
 func (s *strict) next() int {
 	at := int(s.dec.InputOffset())
@@ -94,6 +109,9 @@ func (s *strict) token() json.Token {
 func (s *strict) value(v reflect.Value, where string) {
 	at := s.next()
 	t := s.token()
+	if s.begins != nil {
+		s.begins[where] = at
+	}
 	switch {
 	case s.broken:
 	case !v.IsValid():
@@ -178,11 +196,42 @@ func (s *strict) fields(typ reflect.Type) map[string][]int {
 // list reads the elements of a slice.
 func (s *strict) list(v reflect.Value, where string) {
 	v.Set(reflect.MakeSlice(v.Type(), 0, 0))
+	words := wordsOf(v.Type().Elem())
 	for i := 0; !s.broken && s.dec.More(); i++ {
 		v.Set(reflect.Append(v, reflect.Zero(v.Type().Elem())))
-		s.value(v.Index(i), fmt.Sprintf("%s[%d]", where, i))
+		at := fmt.Sprintf("%s[%d]", where, i)
+		if words == nil {
+			s.value(v.Index(i), at)
+			continue
+		}
+		begin := s.next()
+		t := s.token()
+		if s.begins != nil {
+			s.begins[at] = begin
+		}
+		if text, ok := t.(string); !s.broken && (!ok || !slices.Contains(words, text) || scalar(v.Index(i), t) != "") {
+			s.fault(at, fmt.Sprintf("%s: want one of %q", noWord, words), begin)
+		}
+		s.skip(t)
 	}
 	s.token()
+}
+
+// wordsOf returns the words that a list can have, if its elements are words: all but the one that means that nothing is
+// stated, which says nothing in a list.
+func wordsOf(typ reflect.Type) []string {
+	if typ.Kind() != reflect.Uint8 {
+		return vocabulary[typ]
+	}
+	var words []string
+	for v := reflect.New(typ).Elem(); ; {
+		v.SetUint(v.Uint() + 1)
+		word, err := v.Interface().(encoding.TextMarshaler).MarshalText()
+		if err != nil {
+			return words
+		}
+		words = append(words, string(word))
+	}
 }
 
 // isText reports whether a value is written as a text of its own.

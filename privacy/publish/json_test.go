@@ -45,11 +45,13 @@ func wordTypes(t testing.TB) map[string][]string {
 	return newSchemas(t, "..", "../policy", "../../lawfulbasis", "../../retention", "../../rights", "../../consent").words
 }
 
-// unword empties the words in a document.
+// unword empties the words in a document, and the lists of words.
 func unword(v reflect.Value, types map[string][]string) {
 	switch {
 	case v.Kind() == reflect.String && types[v.Type().String()] != nil && v.Type().String() != "retention.Trigger":
 		v.SetString("")
+	case v.Kind() == reflect.Slice && (v.Type().Elem().Kind() == reflect.Uint8 || types[v.Type().Elem().String()] != nil):
+		v.SetZero()
 	case v.Kind() == reflect.Slice:
 		for i := range v.Len() {
 			unword(v.Index(i), types)

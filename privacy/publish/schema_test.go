@@ -185,7 +185,15 @@ func (s *schemas) of(typ reflect.Type) map[string]any {
 	case reflect.Int:
 		return map[string]any{"type": "integer", "minimum": -maxWhole, "maximum": maxWhole}
 	case reflect.Slice:
-		return map[string]any{"type": []string{"array", "null"}, "items": s.of(typ.Elem())}
+		items := s.of(typ.Elem())
+		if words, ok := items["enum"].([]string); ok { // the word for nothing says nothing in a list
+			var none any = ""
+			if typ.Elem().Kind() == reflect.Uint8 {
+				none = words[0]
+			}
+			items["enum"] = slices.DeleteFunc(slices.Clone(words), func(w string) bool { return w == none })
+		}
+		return map[string]any{"type": []string{"array", "null"}, "items": items}
 	case reflect.Struct:
 		return s.object(typ)
 	}

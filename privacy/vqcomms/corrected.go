@@ -112,8 +112,8 @@ func correctedCategories() []policy.Category {
 		}
 	}
 	return append(list,
-		more(AccountRecords, "contracts, orders, invoices and payments", "user.financial", "dpv-pd:Transaction", "VQ-B-06"),
-		more(ProspectDetails, "details of people who ask for a quote or for information", "user.contact", "dpv-pd:Contact", "VQ-B-08"),
+		more(AccountRecords, "contracts, orders, invoices and payments", "user.financial", "pd:Transaction", "VQ-B-06"),
+		more(ProspectDetails, "details of people who ask for a quote or for information", "user.contact", "pd:Contact", "VQ-B-08"),
 	)
 }
 

@@ -114,15 +114,15 @@ func categories() []policy.Category {
 	return []policy.Category{
 		{ID: PersonalData, Title: "your data", Fides: "user", DPV: "dpv:PersonalData"},
 		{
-			ID: PersonalDetails, Parent: PersonalData, Title: "personal details", Example: true, Fides: "user.contact", DPV: "dpv-pd:Contact",
+			ID: PersonalDetails, Parent: PersonalData, Title: "personal details", Example: true, Fides: "user.contact", DPV: "pd:Contact",
 			StatedIn: policy.StatedIn{"VQ-B-01"},
 		},
-		details(Name, "name", "user.name", "dpv-pd:Name"),
-		details(Address, "address", "user.contact.address", "dpv-pd:PhysicalAddress"),
-		details(Phone, "phone numbers", "user.contact.phone_number", "dpv-pd:TelephoneNumber"),
-		details(JobTitle, "job title", "user.job_title", "dpv-pd:JobTitle"),
-		details(Email, "email addresses", "user.contact.email", "dpv-pd:EmailAddress"),
-		{ID: LogFiles, Parent: PersonalData, Title: "your log files", Fides: "user.behavior", DPV: "dpv-pd:ServiceConsumptionBehavior", StatedIn: policy.StatedIn{"VQ-D-14"}},
+		details(Name, "name", "user.name", "pd:Name"),
+		details(Address, "address", "user.contact.address", "pd:PhysicalAddress"),
+		details(Phone, "phone numbers", "user.contact.phone_number", "pd:TelephoneNumber"),
+		details(JobTitle, "job title", "user.professional_information.job_title", "pd:Job"),
+		details(Email, "email addresses", "user.contact.email", "pd:EmailAddress"),
+		{ID: LogFiles, Parent: PersonalData, Title: "your log files", Fides: "user.behavior", DPV: "pd:ServiceConsumptionBehavior", StatedIn: policy.StatedIn{"VQ-D-14"}},
 	}
 }
 

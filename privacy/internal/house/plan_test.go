@@ -48,7 +48,7 @@ var plan = map[string]row{
 	"privacy/law/eu":            {may: "privacy privacy/law privacy/law/internal/gdpr privacy/civil privacy/transfer consent consent/cookie rights"},
 
 	// roof
-	"privacy/policy": {may: "privacy privacy/law privacy/alias privacy/civil consent/cookie privacy/recipient privacy/transfer lawfulbasis consent retention rights", std: "encoding encoding/binary"},
+	"privacy/policy": {may: "privacy privacy/law privacy/alias privacy/civil consent/cookie privacy/notice privacy/recipient privacy/transfer lawfulbasis consent retention rights", std: "encoding encoding/binary"},
 
 	"privacy/policy/lint":                {may: "privacy privacy/law/uk privacy/law/eu privacy/civil consent/cookie privacy/recipient privacy/transfer lawfulbasis retention rights privacy/policy privacy/law"},
 	"privacy/policy/internal/policytest": {may: "privacy privacy/civil consent/cookie privacy/recipient privacy/transfer lawfulbasis retention rights privacy/policy privacy/law/uk", tests: true},
