@@ -84,6 +84,10 @@ func TestPromiseIsNeverLater(t *testing.T) {
 			}
 		}
 	}
+	early := rights.Clock{Regime: ukPack.GDPR, Right: rights.Access, Received: civil.MustDate(2018, 6, 1), Promised: civil.Period{Days: 7}}
+	first, err := ukPack.Pack().Rights().Deadline(early, ukPack.Scotland)
+	require.NoError(t, err)
+	require.Equal(t, civil.MustDate(2018, 6, 8), first.Due)
 	far := rights.Clock{Regime: ukPack.GDPR, Right: rights.Access, Received: civil.MustDate(2060, 5, 3), Promised: civil.Period{Days: 7}}
 	d, err := ukPack.Pack().Rights().Deadline(far, ukPack.Scotland)
 	require.NoError(t, err, "the calendar does not reach that year, and need not")

@@ -174,9 +174,6 @@ func (s *stretch) reaches(corporate privacy.Fact) bool {
 // purposes returns the purposes whose consent the activity looks at, each once.
 func (s *stretch) purposes() []privacy.PurposeID {
 	var list []privacy.PurposeID
-	if s == nil {
-		return nil
-	}
 	for i := range s.n {
 		p := s.activity.Grounds[i].Purpose
 		if s.consents&(1<<i) != 0 && !slices.Contains(list, p) {

@@ -104,12 +104,12 @@ func (x *disclosure) carry(p *Policy, t *transfer.Transfer) privacy.Outcome {
 		return x.gate.lawful(p, t, x.at)
 	}
 	best, outcome := transfer.NoMechanism, privacy.Denied
-	for m := range x.gate.named(t.To, x.activity) {
+	x.gate.named(t.To, x.activity, func(m transfer.Mechanism) {
 		t.Mechanism = m
 		if o := x.gate.lawful(p, t, x.at); best == transfer.NoMechanism || better(o, outcome) {
 			best, outcome = m, o
 		}
-	}
+	})
 	t.Mechanism = best
 	if x.byText = best != transfer.NoMechanism; !x.byText {
 		return x.gate.lawful(p, t, x.at)
@@ -194,12 +194,12 @@ func (d *Decision) transferChanges() time.Time {
 	on, t, law := d.policy.day(x.at), x.facts.Transfer, d.policy.law.Transfers()
 	first := law.Check(t, on).Changes()
 	if x.byText {
-		for m := range x.gate.named(t.To, x.activity) {
+		x.gate.named(t.To, x.activity, func(m transfer.Mechanism) {
 			t.Mechanism = m
 			if day := law.Check(t, on).Changes(); !day.IsZero() && (first.IsZero() || day.Before(first)) {
 				first = day
 			}
-		}
+		})
 	}
 	return first.In(d.policy.zone)
 }

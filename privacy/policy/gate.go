@@ -1,7 +1,6 @@
 package policy
 
 import (
-	"iter"
 	"math"
 	"slices"
 	"time"
@@ -118,18 +117,13 @@ func (all *gates) find(id privacy.RecipientID) *gate {
 	return nil
 }
 
-// named yields the mechanisms that the document names for a place and an activity, by the place of the activity.
-func (g *gate) named(to string, activity int) iter.Seq[transfer.Mechanism] {
-	return func(yield func(transfer.Mechanism) bool) {
-		for i := range g.rests {
-			r := &g.rests[i]
-			if r.to != to || !r.activities.allow(activity) {
-				continue
-			}
+// named hands on the mechanisms that the document names for a place and an activity, by the place of the activity.
+func (g *gate) named(to string, activity int, each func(transfer.Mechanism)) {
+	for i := range g.rests {
+		r := &g.rests[i]
+		if r.to == to && r.activities.allow(activity) {
 			for _, m := range r.mechanisms {
-				if !yield(m) {
-					return
-				}
+				each(m)
 			}
 		}
 	}

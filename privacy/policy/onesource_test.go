@@ -57,6 +57,13 @@ func TestRecipients(t *testing.T) {
 	v := r.Check(recipient.Disclosure{Recipient: "post", Activity: act, Categories: []privacy.Category{email}, Instructed: privacy.Yes, On: civil.MustDate(2026, 5, 1)})
 	require.Equal(t, privacy.Permitted, v.Outcome, "%v", v.Findings())
 
+	named := d.Clone()
+	named.Recipients[0].Renamed = policy.Renamed{To: "a carrier", Since: civil.MustDate(2026, 2, 1)}
+	renamed, err := policy.MustNew(named, packs...).Recipients()
+	require.NoError(t, err)
+	one, _ = renamed.Lookup("post", civil.MustDate(2026, 1, 1))
+	require.Equal(t, "a courier (a carrier since 2026-02-01)", one.Name)
+
 	bare, err := p.Recipients()
 	require.NoError(t, err)
 	one, ok = bare.Lookup("post", civil.MustDate(2026, 1, 1))
@@ -151,6 +158,9 @@ func TestRoutes(t *testing.T) {
 	require.Equal(t, "https://regulator.example/", p.Routes(uk.GDPR, civil.MustDate(2026, 11, 24))[1].URL)
 	require.Empty(t, p.Routes("", civil.MustDate(2026, 11, 24)), "one of two regimes must be named")
 
+	other, err := p.Routes(uk.GDPR, civil.MustDate(2026, 11, 24))[1].AcknowledgeBy(civil.MustDate(2026, 11, 2), nil)
+	require.NoError(t, err)
+	require.Zero(t, other, "the time of a regulator is none of the controller's")
 	day := func(acknowledge civil.Period, regime privacy.Regime) civil.Date {
 		d.Complaints[0].Acknowledge = acknowledge
 		by, err := policy.MustNew(d, uk.Pack(), eu.Pack()).Routes(regime, civil.MustDate(2026, 11, 24))[0].AcknowledgeBy(civil.MustDate(2026, 11, 2), uk.EnglandAndWales)

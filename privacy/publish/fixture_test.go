@@ -82,7 +82,7 @@ func rich() policy.Document {
 			{ID: "7", Category: "health", Criteria: "as long as you are in care"},
 			{SetByLaw: true, Category: "email", Statutes: []retention.StatuteID{"uk-vat", "gone"}},
 		},
-		Rights:      []policy.Right{{Rights: []rights.Right{rights.Access}, Within: civil.Period{Months: 1}, Identity: privacy.Yes}, {Rights: []rights.Right{rights.Erasure, rights.MarketingObjection}}, {Rights: []rights.Right{rights.AutomatedDecision}, As: policy.Control}},
+		Rights:      []policy.Right{{Rights: []rights.Right{rights.Access}, Within: civil.Period{Months: 1}, Identity: privacy.Yes}, {Rights: []rights.Right{rights.Erasure, rights.MarketingObjection}, Identity: privacy.No}, {Rights: []rights.Right{rights.AutomatedDecision}, As: policy.Control}},
 		Exercise:    []policy.Exercise{{Channels: []privacy.Channel{privacy.Email, privacy.Post}, Free: privacy.Yes, Extension: privacy.Yes, Redress: privacy.Yes}, {}},
 		Automated:   []policy.Automated{{Made: privacy.No}, {Made: privacy.Yes, Logic: "a score", Effects: "a price"}, {Made: privacy.Unknown}},
 		Withdrawals: []policy.Withdrawal{{AnyTime: privacy.Yes, Stops: policy.StopsConsented, EarlierStands: privacy.Yes, Channels: []privacy.Channel{privacy.Email}}, {Stops: policy.StopsAll}},
@@ -90,6 +90,7 @@ func rich() policy.Document {
 		Changes:     []policy.Amendment{{Acceptance: policy.NoAcceptance, Notice: civil.Period{Days: 14}}, {Acceptance: policy.ContinuedUse}},
 		Cookies: []policy.CookieUse{
 			{Category: cookie.Essential, DefaultOn: privacy.Yes, Stored: []policy.Stored{{Name: "session", For: "staying signed in"}, {Name: "csrf", For: "safety", Lifetime: civil.Period{Days: 1}}}},
+			{Category: cookie.Essential, Emergency: true},
 			{Category: cookie.ThirdParty, Provider: "Videos Ltd", Activities: []privacy.ActivityID{"news"}, Choice: "Allow videos"},
 		},
 		References: []policy.Reference{{Title: "More", URL: "https://example.org/more"}, {Title: "Announced"}},

@@ -244,3 +244,16 @@ func TestTests(t *testing.T) {
 		}
 	}
 }
+
+// Exactly the mechanisms of Art 49 are derogations.
+func TestDerogations(t *testing.T) {
+	for m := transfer.NoMechanism; ; m++ {
+		word, err := m.MarshalText()
+		if err != nil {
+			break
+		}
+		if want := strings.HasPrefix(string(word), "art49-"); m.Derogation() != want {
+			t.Errorf("%s: %v, want %v", word, m.Derogation(), want)
+		}
+	}
+}

@@ -151,9 +151,9 @@ func decisions(p *policy.Policy, h hash.Hash) {
 	}
 	decide := func(q policy.Processing, s policy.Situation) {
 		d := p.Decide(q, s)
-		fmt.Fprint(h, d.Outcome(), d.Bases(), d.Changes())
+		put(h, d.Outcome(), d.Bases(), d.Changes())
 		for _, f := range d.Obstacles() {
-			fmt.Fprint(h, f.Code, f.Severity)
+			h.Write([]byte(f.Code))
 		}
 	}
 	for i, a := range doc.Activities {
@@ -178,7 +178,7 @@ func decisions(p *policy.Policy, h hash.Hash) {
 				q.Channel, q.NoContact = privacy.NoChannel, true
 			}
 		}
-		for by := privacy.Email; by <= privacy.InApp; by++ {
+		for by := privacy.Email; a.Marketing && by <= privacy.InApp; by++ {
 			one := q
 			one.Channel = by
 			decide(one, known)
@@ -220,7 +220,7 @@ func decisions(p *policy.Policy, h hash.Hash) {
 			s.Disclosure = shown(to.Country)
 			s.Disclosure.Activity, s.Disclosure.Categories, s.Disclosure.SubProcessors = privacy.Unknown, privacy.Unknown, privacy.Unknown
 			decide(one, s)
-			for _, c := range doc.Categories[:min(4, len(doc.Categories))] {
+			for _, c := range doc.Categories[:min(2, len(doc.Categories))] {
 				one.Data = []privacy.Category{c.ID}
 				decide(one, s)
 			}
