@@ -68,6 +68,18 @@
 // In addition to decisions, a policy reports whom it is for ([Policy.AppliesTo]), what cannot be done without data
 // ([Policy.ActivitiesNeeding]), and which of its commitments are shown to be kept ([Policy.Reviews]).
 //
+// # One source
+//
+// A host takes what it runs from the policy, and adds only what the text does not say: the retention schedule with the
+// statutes that the document names ([Policy.Schedule]), how often data are verified ([Policy.Rechecks]), the terms of
+// consent ([Policy.ConsentOptions]), the register of recipients ([Policy.Recipients]), the cookies of its site
+// ([Policy.Cookies]), the times to answer that it promises ([Policy.Promise]), the routes of complaint
+// ([Policy.Routes]), the days of review ([Policy.ReviewDays]), and the version of the notice with its digest
+// ([Policy.Notice]).
+//
+// [CarryOver] keeps the identifiers of statements from one version of a text to the next. [Document.Unmodelled] has the
+// statements that no value can carry: people have to read them.
+//
 // # Faults
 //
 // Package lint checks a document against the law of a day.

@@ -19,7 +19,7 @@ import (
 // A customer refused news by e-mail. May the company still write?
 func Example() {
 	ctx := context.Background()
-	ledger, err := consent.NewLedger(memory.New().Consent(), nil)
+	ledger, err := consent.NewLedger(memory.New().Consent(), vqcomms.Policy().ConsentOptions())
 	if err != nil {
 		panic(err)
 	}
