@@ -224,14 +224,16 @@ func wordsOf(typ reflect.Type) []string {
 		return vocabulary[typ]
 	}
 	var words []string
-	for v := reflect.New(typ).Elem(); ; {
-		v.SetUint(v.Uint() + 1)
+	for n := range uint64(255) {
+		v := reflect.New(typ).Elem()
+		v.SetUint(n + 1)
 		word, err := v.Interface().(encoding.TextMarshaler).MarshalText()
 		if err != nil {
-			return words
+			break
 		}
 		words = append(words, string(word))
 	}
+	return words
 }
 
 // isText reports whether a value is written as a text of its own.

@@ -18,7 +18,7 @@ func request(key string, n int) rights.Request {
 	return rights.Request{
 		ID: rights.RequestID(name(key, n)), Subject: privacy.SubjectID(key),
 		Clock: rights.Clock{
-			Regime: "uk-gdpr", Right: rights.Access, Received: on,
+			Regime: "uk-gdpr", Right: rights.Access, Received: on, Promised: civil.Period{Years: 1, Months: 2, Days: 3},
 			Questions: []rights.Question{{Asked: on.AddDays(1), Answered: on.AddDays(2)}, {Asked: on.AddDays(3)}},
 		},
 		State: rights.AnsweredInPart, Hint: on.AddDays(30),

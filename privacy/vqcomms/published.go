@@ -120,9 +120,9 @@ func categories() []policy.Category {
 		details(Name, "name", "user.name", "pd:Name"),
 		details(Address, "address", "user.contact.address", "pd:PhysicalAddress"),
 		details(Phone, "phone numbers", "user.contact.phone_number", "pd:TelephoneNumber"),
-		details(JobTitle, "job title", "user.professional_information.job_title", "pd:Job"),
+		details(JobTitle, "job title", "user.job_title", "pd:Job"),
 		details(Email, "email addresses", "user.contact.email", "pd:EmailAddress"),
-		{ID: LogFiles, Parent: PersonalData, Title: "your log files", Fides: "user.behavior", DPV: "pd:ServiceConsumptionBehavior", StatedIn: policy.StatedIn{"VQ-D-14"}},
+		{ID: LogFiles, Parent: PersonalData, Title: "your log files", Fides: "user.behavior", DPV: "pd:ServiceConsumptionBehaviour", StatedIn: policy.StatedIn{"VQ-D-14"}},
 	}
 }
 
