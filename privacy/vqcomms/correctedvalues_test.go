@@ -108,7 +108,9 @@ func TestCorrectedMissesEachValue(t *testing.T) {
 	parts(whole, "", func(where string, away func() func()) {
 		back := away()
 		defer back()
-		n++
+		if n++; raced && n%5 != 0 {
+			return
+		}
 		b, err := json.Marshal(whole)
 		require.NoError(t, err)
 		p, err := policy.Read(b, uk.Pack())
@@ -121,7 +123,7 @@ func TestCorrectedMissesEachValue(t *testing.T) {
 		}
 	})
 	for where := range mayBeEmpty {
-		if !free[where] {
+		if !free[where] && !raced {
 			t.Errorf("%s is missed", where)
 		}
 	}
