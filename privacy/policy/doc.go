@@ -38,7 +38,7 @@
 // # Ties
 //
 // Recipients, transfers, persons and sources count for the activities that the document ties them to, and one that it ties
-// to none for any. A question may name the kind of person in [Processing.Person]. Data whose sources all have them for
+// to none for any. A question may name the kind of person in [Processing.Person]. Data whose sources all are for
 // something else are used for that alone, except with consent or under a legal obligation (Art 5(1)(b), 6(4)).
 //
 // # Disclosures

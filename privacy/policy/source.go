@@ -63,45 +63,44 @@ func (n *namedSource) of(s *privacy.Source) bool {
 // ownData reports whether data of a source come from the person, so that there is no source to name (Art 13).
 func ownData(kind privacy.SourceKind) bool { return kind == privacy.Direct || kind == privacy.Observed }
 
-// sources flags a source that the policy does not name (Art 14(2)(f), 5(1)(a)). It flags an activity for which none of the
-// sources has the data, unless it rests on consent or a legal obligation: then the purpose may be another (Art 6(4)).
+// sources flags a source that the policy does not name (Art 14(2)(f), 5(1)(a)). It flags a use for which no source has the
+// data: each is for other activities or gives other data. Not so if the activity rests on consent or a legal obligation:
+// then the purpose may be another (Art 6(4)).
 func (d *Decision) sources(p *Policy, q *Processing, s *Situation) {
 	person := -1
 	if i, ok := p.persons.find(string(q.Person)); ok {
 		person = i
 	}
-	elsewhere := 0
+	serve := false
 	for i := range s.Sources {
 		one := &s.Sources[i]
-		named, serves, other := ownData(one.Kind), false, false
+		own := ownData(one.Kind)
+		named, serves := own, false
 		for j := range p.sources {
 			n := &p.sources[j]
 			if one.Kind == privacy.NoSource || !n.of(one) || person >= 0 && !n.persons.allow(person) {
 				continue
 			}
-			named = true
-			serves = serves || n.activities.allow(d.stretch.place)
-			other = other || p.gives(n.data, q.Data)
+			named, own = true, false
+			serves = serves || n.activities.allow(d.stretch.place) && p.gives(n.data, q.Data)
 		}
 		if !named {
 			d.flag(sourceUnnamed)
 			return
 		}
-		if other && !serves {
-			elsewhere++
-		}
+		serve = serve || serves || own // what the person gives has no limits that the text does not state
 	}
-	if elsewhere == len(s.Sources) && !d.stands(lawfulbasis.Consent, lawfulbasis.LegalObligation) {
+	if !serve && !d.stands(lawfulbasis.Consent, lawfulbasis.LegalObligation) {
 		d.flag(sourceElsewhere)
 	}
 }
 
-// gives reports whether some of the data are among those of a source.
+// gives reports whether some of the data are among those of a source, which gives any if the policy does not say which.
 func (p *Policy) gives(has ties, data []privacy.Category) bool {
 	for _, c := range data {
 		if i, ok := p.places.find(string(c)); ok && has.allow(i) {
 			return true
 		}
 	}
-	return false
+	return has == nil || len(data) == 0
 }

@@ -127,7 +127,11 @@ func TestTiesDecide(t *testing.T) {
 		{"a source for something else", onContract, func(d *policy.Document) { d.Sources[0].Activities = acts(other) }, fromPartner, privacy.Undetermined, "SR-PURPOSE-01"},
 		{"a source for something else, of other data", onContract, func(d *policy.Document) {
 			d.Sources[0].Activities, d.Sources[0].Data = acts(other), []privacy.Category{health}
+		}, fromPartner, privacy.Undetermined, "SR-PURPOSE-01"},
+		{"a source for this, of these data", onContract, func(d *policy.Document) {
+			d.Sources[0].Activities, d.Sources[0].Data = acts(act), []privacy.Category{"contact"}
 		}, fromPartner, privacy.Permitted, ""},
+		{"a source of other data", onContract, func(d *policy.Document) { d.Sources[0].Data = []privacy.Category{health} }, fromPartner, privacy.Undetermined, "SR-PURPOSE-01"},
 		{"a source for something else, and the person", onContract, func(d *policy.Document) { d.Sources[0].Activities = acts(other) }, both, privacy.Permitted, ""},
 		{"consent to another purpose", onConsent, func(d *policy.Document) { d.Sources[0].Activities = acts(other) }, fromPartner, privacy.Permitted, ""},
 		{"a law for another purpose", onLaw, func(d *policy.Document) { d.Sources[0].Activities = acts(other) }, fromPartner, privacy.Permitted, ""},
@@ -163,7 +167,7 @@ func TestTiesDecide(t *testing.T) {
 	}
 }
 
-// A tie that is added never permits more.
+// A tie that is added never permits more than if everything that it states was known without it.
 func TestTiesNeverPermitMore(t *testing.T) {
 	r := rand.New(rand.NewPCG(15, 2))
 	acts, people := []privacy.ActivityID{act, other}, []policy.PersonID{"client", "contact"}
@@ -178,7 +182,7 @@ func TestTiesNeverPermitMore(t *testing.T) {
 		loose := tied(grounds[r.IntN(len(grounds))])
 		tight := loose.Clone()
 		for range 1 + r.IntN(3) {
-			switch r.IntN(6) {
+			switch r.IntN(8) {
 			case 0:
 				tight.Recipients[0].Activities = acts[r.IntN(2):][:1]
 			case 1:
@@ -187,6 +191,10 @@ func TestTiesNeverPermitMore(t *testing.T) {
 				tight.Activities[0].Persons = people[r.IntN(2):][:1]
 			case 3:
 				tight.Sources[r.IntN(2)].Activities = acts[r.IntN(2):][:1]
+			case 6:
+				tight.Sources[r.IntN(2)].Data = data[r.IntN(4):][:1]
+			case 7:
+				tight.Transfers = []policy.Transfer{{Recipient: "post", To: "GB", Activities: acts[r.IntN(2):][:1]}}
 			case 4:
 				tight.Sources[0].Persons = people[r.IntN(2):][:1]
 			default:
@@ -206,7 +214,11 @@ func TestTiesNeverPermitMore(t *testing.T) {
 			s.Reviews = []policy.Review{}
 		}
 		s.Party, s.Objected = facts[r.IntN(3)], facts[r.IntN(3)]
-		before, after := policy.MustNew(loose, uk.Pack()).Decide(q, s), policy.MustNew(tight, uk.Pack()).Decide(q, s)
+		before := policy.MustNew(loose, uk.Pack()).Decide(q, s)
+		if r.IntN(2) == 0 {
+			s.Disclosure.Activity, s.Disclosure.Categories = privacy.Unknown, privacy.Unknown
+		}
+		after := policy.MustNew(tight, uk.Pack()).Decide(q, s)
 		if after.Outcome() == privacy.Permitted {
 			require.Equal(t, privacy.Permitted, before.Outcome(), "%+v: %v", q, before.Findings())
 		}

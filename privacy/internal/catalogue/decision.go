@@ -245,7 +245,7 @@ var decisions = []Row{
 		"We could not check whether we may still have these data about you, so we do not use them.",
 		"record the dates from which the period runs, and the holds"},
 	{"SR-PURPOSE-01", High, "Art 5(1)(b), 6(4)", GDPR,
-		"the policy has the source of the data for other activities, and nobody found this one compatible with them",
+		"the policy has the sources of the data for other activities or other data, and nobody found this use compatible",
 		"We got your data from somebody else for another reason, so we do not use them for this.",
 		"get the data from the person, ask for consent, or add the activity to the source and tell the people concerned"},
 	{"SR-UNNAMED-01", High, "Art 14(2)(f)", GDPR,
