@@ -52,7 +52,9 @@ func checkGround(f *privacy.Faults, where string, g Ground) {
 	if g.Purpose != "" {
 		f.CheckID(where+".purpose", string(g.Purpose))
 	}
-	f.Require(int(g.Recognised) < len(recognisedWords), where+".recognised", "is unknown: want one of ["+strings.Join(recognisedWords[1:], ", ")+"]")
+	if int(g.Recognised) >= len(recognisedWords) {
+		f.Add(where+".recognised", "is unknown: want one of ["+strings.Join(recognisedWords[1:], ", ")+"]")
+	}
 	f.Require(int(g.Party) < len(partyWords), where+".party", "is no party")
 	f.Require(g.Law.IsZero() || !blank(g.Law.Instrument), where+".law.instrument", "is empty")
 	checkInterest(f, where+".interest", g.Interest)
@@ -67,8 +69,12 @@ func checkGround(f *privacy.Faults, where string, g Ground) {
 func checkUse(f *privacy.Faults, where string, g Ground, use rest) {
 	basis := g.Basis.String()
 	field := func(name string, set, used, mayLack bool) {
-		f.Require(!set || used, where+"."+name, "is set, but a ground of "+basis+" has none")
-		f.Require(set || !used || mayLack, where+"."+name, "is empty: a ground of "+basis+" must name it")
+		switch {
+		case set && !used:
+			f.Add(where+"."+name, "is set, but a ground of "+basis+" has none")
+		case !set && used && !mayLack:
+			f.Add(where+"."+name, "is empty: a ground of "+basis+" must name it")
+		}
 	}
 	explicit := slices.ContainsFunc(g.Conditions, func(c Condition) bool { return c.Kind == ExplicitConsent })
 	if explicit && !use.purpose {

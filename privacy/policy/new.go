@@ -1,10 +1,10 @@
 package policy
 
 import (
-	"fmt"
 	"iter"
 	"math"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/lawful-go/lawful/lawfulbasis"
@@ -42,26 +42,38 @@ type Policy struct {
 type Needs struct{ Consent, Contracts, Markers, Origins, Records, Holds, Subscribers, SoftOptIns, Disclosures bool }
 
 // New makes a policy of a document under the law of the packs, or returns a [privacy.FaultsError] with every fault. Each regime
-// of the document needs its pack; a pack that no regime of it names is not used. New checks form, never law: that identifiers are valid and stand once, that what is referred to is there, that each statement of the text is
-// carried by a value or says why none carries it, that what is listed has a name, that countries are known, and that the
-// activities, categories and periods are well formed.
-// The document is copied.
+// of the document needs its pack; a pack that no regime of it names is not used. The document is copied.
+//
+// New checks form, never law: that identifiers are valid and stand once, that what is referred to is there, that each
+// statement of the text is carried by a value or says why none carries it, that what is listed has a name, that countries
+// are known, and that the activities, categories and periods are well formed.
 func New(doc Document, packs ...*law.Pack) (*Policy, error) {
-	var f privacy.Faults
-	doc = doc.Clone()
-	p := &Policy{doc: doc, version: doc.Version, since: math.MinInt64}
-	p.laws = law.ForRegimes(&f, doc.Regimes, packs)
-	p.checkHead(&f)
-	p.checkParts(&f)
-	p.checkStatements(&f)
-	if err := f.Err("policy: new"); err != nil {
+	p := &Policy{doc: doc.Clone(), since: math.MinInt64}
+	if err := p.check(packs); err != nil {
 		return nil, err
 	}
-	if !doc.Since.IsZero() {
-		p.since = doc.Since.In(p.zone).UnixMicro()
+	if !p.doc.Since.IsZero() {
+		p.since = p.doc.Since.In(p.zone).UnixMicro()
 	}
 	p.layOut()
 	return p, nil
+}
+
+// Check returns the error that [New] would return, and makes no policy.
+func Check(doc Document, packs ...*law.Pack) error {
+	p := &Policy{doc: doc}
+	return p.check(packs)
+}
+
+// check checks the form of the document, and makes what later steps need of its parts.
+func (p *Policy) check(packs []*law.Pack) error {
+	var f privacy.Faults
+	p.version = p.doc.Version
+	p.laws = law.ForRegimes(&f, p.doc.Regimes, packs)
+	p.checkHead(&f)
+	p.checkParts(&f)
+	p.checkStatements(&f)
+	return f.Err("policy: new")
 }
 
 // MustNew is [New] for documents that are constants of a program: it panics if the document has a fault.
@@ -176,5 +188,5 @@ func (n *Needs) add(a *Activity) {
 }
 
 func place(list string, i int, field string) string {
-	return fmt.Sprintf("%s[%d].%s", list, i, field)
+	return list + "[" + strconv.Itoa(i) + "]." + field
 }

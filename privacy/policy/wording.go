@@ -15,8 +15,8 @@ import (
 func (p *Policy) Wording() privacy.Digest {
 	var b proofs
 	b.add("lawful wording 1", p.doc.Title)
-	p.doc.walk(func(at string, s *Section) bool {
-		b.add(at, s.Title)
+	p.doc.walk(func(where []byte, s *Section) bool {
+		b.add(string(where), s.Title)
 		for _, st := range s.Statements {
 			b.add(st.Text, fmt.Sprint(st.Item, st.Depth, st.Opens))
 			for _, m := range st.Marks {
