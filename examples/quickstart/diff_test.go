@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/law/uk"
 	"github.com/lawful-go/lawful/privacy/policy/diff"
@@ -24,7 +25,7 @@ func TestDiffIsWhole(t *testing.T) {
 		t.Fatal(err)
 	}
 	text, want := output(t, "diff"), diff.Between(vqcomms.Published(), vqcomms.Corrected(), uk.Pack().Regulation())
-	if len(c.Changes) != len(want) || !slices.Equal(c.AskAgain, []privacy.PurposeID{vqcomms.Upgrades}) || c.TellBy != vqcomms.Corrected().Since.AddDays(-1) {
+	if len(c.Changes) != len(want) || !slices.Equal(c.AskAgain, []privacy.PurposeID{cookie.Statistics.Purpose(), cookie.ThirdParty.Purpose()}) || c.TellBy != vqcomms.Corrected().Since.AddDays(-1) {
 		t.Errorf("%d changes, want %d: %v, by %v", len(c.Changes), len(want), c.AskAgain, c.TellBy)
 	}
 	for _, one := range want {
@@ -35,7 +36,7 @@ func TestDiffIsWhole(t *testing.T) {
 	if n := strings.Count(text, "\n  "); n != len(want) {
 		t.Errorf("%d lines, want %d", n, len(want))
 	}
-	for _, says := range []string{"in effect from 2026-11-24; people are told by 2026-11-23\n", "consent is asked for again: upgrades\n", "\nask-again: ", "\ntell: ", "\nnone: "} {
+	for _, says := range []string{"in effect from 2026-11-24; people are told by 2026-11-23\n", "consent is asked for again: cookies/statistics\n", "consent is asked for again: cookies/third-party\n", "\nask-again: ", "\ntell: ", "\nnone: "} {
 		if !strings.Contains(text, says) {
 			t.Errorf("the text does not say %q", says)
 		}

@@ -63,6 +63,7 @@ const (
 	soleSafeguards  // of a ground
 	publicInterests // of a ground
 	dutyUnbound     // of a ground
+	consentUnasked  // of a ground
 
 	noCheck check = math.MaxUint8
 )
@@ -120,6 +121,7 @@ var checks = [...]struct {
 	callUnknown:          {"PE-CALL-07", privacy.Undetermined, 0},
 	publicInterests:      {"LB-PUBLIC-01", privacy.Denied, 0},
 	dutyUnbound:          {"LB-DUTY-02", privacy.Denied, 0},
+	consentUnasked:       {"CO-ASKED-01", privacy.Denied, 0},
 	soleDenied:           {"AD-SOLE-01", privacy.Denied, 0},
 	soleUnknown:          {"AD-SOLE-02", privacy.Undetermined, 0},
 	soleSafeguards:       {"AD-SAFEGUARD-01", privacy.Undetermined, 0},

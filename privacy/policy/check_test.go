@@ -16,6 +16,7 @@ func TestCheckCodes(t *testing.T) {
 		"AD-SOLE-01 critical UK GDPR Art 22(1) 2018-05-25",
 		"AD-SOLE-02 high UK GDPR Art 22(1), (2) 2018-05-25",
 		"CM-LACK-01 high UK GDPR Art 24(1), 5(1)(a) 2018-05-25",
+		"CO-ASKED-01 high UK GDPR Art 4(11), 7(1), (2), recital 32 2018-05-25",
 		"CO-STOP-01 high UK GDPR Art 5(1)(a), 7(3) 2018-05-25",
 		"CO-STOP-02 high UK GDPR Art 5(1)(a), 7(3) 2018-05-25",
 		"DA-DENIED-01 high UK GDPR Art 5(1)(a), (b) 2018-05-25",

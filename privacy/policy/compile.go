@@ -21,6 +21,7 @@ type stretch struct {
 	consents   uint8        // bit i: ground i looks at consent, for its basis or for special-category data
 	ofConsent  uint8        // bit i: the basis of ground i is consent
 	unbound    uint8        // bit i: ground i is a legal obligation, and the document denies that any of its duties binds the controller
+	unasked    uint8        // bit i: ground i looks at a consent that is asked for in a way that gives none
 	public     uint8        // bit i: ground i is a legitimate interest, which a public authority does not have in its tasks
 	inside     uint8        // bit i: the condition for special-category data on ground i forbids disclosing them outside (Art 9(2)(d))
 	needed     []uint64     // bit i of word w: the activity needs category 64*w+i of the document
@@ -99,6 +100,9 @@ func (p *Policy) newStretch(from int64, on civil.Date, place int, editions []*Ac
 		if g.Purpose != "" {
 			s.consents |= 1 << i
 		}
+		if p.unasked(g.Purpose) {
+			s.unasked |= 1 << i
+		}
 		if g.Basis == lawfulbasis.Consent {
 			s.ofConsent |= 1 << i
 		}
@@ -155,7 +159,12 @@ func insideAlone(list []lawfulbasis.Condition) bool {
 func (s *stretch) needs(place int) bool { return s.needed[place/64]&(1<<(place%64)) != 0 }
 
 // free reports whether nothing but its basis bars a ground, see [Decision.bar].
-func (s *stretch) free() bool { return s.public|s.unbound == 0 && s.soles == nil }
+func (s *stretch) free() bool { return s.public|s.unbound|s.unasked&s.ofConsent == 0 && s.soles == nil }
+
+// unasked reports whether the document has the consent for a purpose asked for in a way that gives none (Art 4(11)).
+func (p *Policy) unasked(id privacy.PurposeID) bool {
+	return slices.ContainsFunc(p.doc.Purposes, func(one Purpose) bool { return one.ID == id && one.ClearAct == privacy.No })
+}
 
 // unbound reports whether the document denies of every duty that it binds the controller.
 func unbound(duties []Duty) bool {

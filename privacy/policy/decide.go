@@ -288,6 +288,9 @@ func (d *Decision) consent(i int, s *Situation, f *lawfulbasis.Facts, at int64) 
 		}
 		f.Consent, f.Explicit = allOf(f.Consent, inForce), allOf(f.Explicit, c.Explicit)
 	}
+	if d.stretch.unasked&(1<<i) != 0 { // a consent that nobody gave by a clear act is not explicit either
+		f.Explicit = privacy.No
+	}
 }
 
 // allOf is yes if both facts are, no if one is.

@@ -46,6 +46,11 @@ const (
 	OfClaims      Nature = "legal-claims"         // others must be told: courts, insurers, counsel
 	OfDecision    Nature = "significant-decision" // decides on a person, with legal or similarly significant effect (Art 22)
 	OfImprovement Nature = "improvement"          // of the service as such, which no contract with one person needs
+	OfSecurity    Nature = "own-security"         // of the controller's premises, networks and systems (Recital 49)
+	OfRequests    Nature = "rights-requests"      // answering those who use their rights or complain (Art 12, 15 to 22)
+	OfMeasuring   Nature = "measuring-visits"     // counting who uses a site, and how
+	OfScreening   Nature = "call-screening"       // holding numbers against those that are not to be called (PECR reg 21)
+	OfEmergency   Nature = "emergency"            // saving a life, or a person from harm (Art 6(1)(d))
 
 	OfClaimsManagement Nature = "claims-management" // marketing of claims management services: calls need consent (PECR reg 21A)
 	OfPensionSchemes   Nature = "pension-schemes"   // marketing about occupational or personal pension schemes: only some callers may call (PECR reg 21B)

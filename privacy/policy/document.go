@@ -109,17 +109,19 @@ type PersonKind string
 
 // The kinds of person.
 const (
-	Client  PersonKind = "client"  // has a contract with the controller, had one, or asks for one (Art 6(1)(b))
-	Contact PersonKind = "contact" // acts for a client, supplier or partner, and is no party to its contract
-	Staff   PersonKind = "staff"   // works for the controller, did, or applies: their consent is rarely free (Recital 43)
-	Child   PersonKind = "child"   // deserves specific protection (Art 6(1)(f), 8; Recital 38)
-	Public  PersonKind = "public"  // anybody else
+	Client   PersonKind = "client"   // has a contract with the controller, or had one (Art 6(1)(b))
+	Prospect PersonKind = "prospect" // has no contract, and asks for one or for information
+	Contact  PersonKind = "contact"  // acts for a client, supplier or partner, and is no party to its contract
+	Staff    PersonKind = "staff"    // works for the controller, did, or applies: their consent is rarely free (Recital 43)
+	Child    PersonKind = "child"    // deserves specific protection (Art 6(1)(f), 8; Recital 38)
+	Public   PersonKind = "public"   // anybody else
 )
 
 // Purpose is what consent is asked for.
 type Purpose struct {
 	ID            privacy.PurposeID `json:"id"`
 	Title         string            `json:"title"`
+	ClearAct      privacy.Fact      `json:"clearAct,omitzero"`      // whether it is given by a statement or a clear act (Art 4(11); Recital 32). Decisions deny what is not
 	Validity      civil.Period      `json:"validity,omitzero"`      // how long consent lasts; zero: not stated
 	Confirmed     privacy.Fact      `json:"confirmed,omitzero"`     // whether the person confirms it by a link that is sent (double opt-in)
 	ConfirmWithin civil.Period      `json:"confirmWithin,omitzero"` // how long the link is good for; zero: not stated
@@ -202,6 +204,7 @@ type Activity struct {
 	Restricted rights.RestrictedUse `json:"restricted,omitzero"`
 
 	Nature       []Nature          `json:"nature,omitempty"`      // what of it the law has rules for
+	Example      bool              `json:"example,omitzero"`      // the text names what is done by example only ("amongst other things")
 	DataUnstated bool              `json:"dataUnstated,omitzero"` // the text gives it no data of its own: Data is read from the rest of the text
 	Duties       []Duty            `json:"duties,omitempty"`      // the duties that the text has it for
 	Decision     Decided           `json:"decision,omitzero"`     // how it decides on a person, where it does
@@ -289,6 +292,7 @@ const (
 	SecurityMeasures CommitmentID = "technical-and-organisational-measures" // Art 32
 	PatchedSystems   CommitmentID = "systems-kept-patched"
 	TrainedStaff     CommitmentID = "staff-trained"
+	ConsentRecords   CommitmentID = "consent-recorded" // who agreed to what, when and how (Art 7(1))
 )
 
 // Transfer is data going to another country (Art 13(1)(f)).
@@ -351,7 +355,7 @@ type Retention struct {
 	// SetByLaw says that the text has the law set the periods: those of Statutes for the category; without statutes it
 	// names none, and there is no rule.
 	SetByLaw   bool                  `json:"setByLaw,omitzero"`
-	Statutes   []retention.StatuteID `json:"statutes,omitempty"`   // of the packs of the document: "vat-records"
+	Statutes   []retention.StatuteID `json:"statutes,omitempty"`   // of the packs of the document: "uk-vat"
 	Activities []privacy.ActivityID  `json:"activities,omitempty"` // for what; empty: not stated
 	StatedIn   StatedIn              `json:"statedIn,omitempty"`
 }
@@ -367,8 +371,12 @@ type Right struct {
 	Rights   []rights.Right `json:"rights"`            // more than one where the text merges them
 	Within   civil.Period   `json:"within,omitzero"`   // the promised time to answer; zero: not stated
 	Identity privacy.Fact   `json:"identity,omitzero"` // whether identity is verified before every answer
-	As       Wording        `json:"as,omitzero"`       // where the words are not what the law gives
-	StatedIn StatedIn       `json:"statedIn,omitempty"`
+	// FromReceipt tells whether that time runs from the day of the request; No: from a later day, such as that on which
+	// identity is verified.
+	FromReceipt privacy.Fact `json:"fromReceipt,omitzero"`
+
+	As       Wording  `json:"as,omitzero"` // where the words are not what the law gives
+	StatedIn StatedIn `json:"statedIn,omitempty"`
 }
 
 // Wording is a way of stating a right that is not what the law gives.
@@ -378,6 +386,8 @@ type Wording string
 const (
 	CopyOnly Wording = "copy-only" // of access: a copy, without confirmation and the information of Art 15(1)
 	Control  Wording = "control"   // of automated decisions: to govern them
+	Widened  Wording = "widened"   // more than the law gives: without its conditions or exceptions
+	Narrowed Wording = "narrowed"  // a part of what the law gives
 )
 
 // Withdrawal is what the policy says of withdrawing consent (Art 7(3)).
@@ -389,8 +399,8 @@ type Withdrawal struct {
 	StatedIn      StatedIn          `json:"statedIn,omitempty"`
 }
 
-// Stops is what the text says ends with a consent. Decisions follow the law whatever it says: what rests on
-// another ground goes on.
+// Stops is what the text says ends with a consent. What rests on another ground goes on, unless a host holds the
+// controller to [StopsAll].
 type Stops string
 
 // What a text may say.

@@ -25,6 +25,7 @@ func stated() policy.Document {
 	d.Sensitive = []policy.Sensitive{{Kind: privacy.CriminalOffence, Held: privacy.No}}
 	d.Sources[0].Persons, d.Sources[0].Activities, d.Sources[0].NamesController = []policy.PersonID{"prospect"}, []privacy.ActivityID{act}, privacy.Yes
 	a := &d.Activities[0]
+	a.Marketing = true
 	a.Nature, a.Audience = []policy.Nature{policy.OfDecision}, []policy.Audience{policy.Individuals}
 	a.Channels = []privacy.Channel{privacy.Email}
 	a.Duties = []policy.Duty{{ID: "vat", Title: "VAT", Bound: privacy.Yes}}

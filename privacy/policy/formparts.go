@@ -2,6 +2,7 @@ package policy
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/privacy"
@@ -18,6 +19,7 @@ func (p *Policy) checkFacts(f *privacy.Faults) {
 		f.Require(one.ConsentAge == 0 || one.Kind == Child, place("persons", i, "consentAge"), "is that of children: kind is not child")
 	}
 	for i, one := range d.Purposes {
+		value(f, place("purposes", i, "clearAct"), one.ClearAct)
 		value(f, place("purposes", i, "confirmed"), one.Confirmed)
 		f.Require(one.ConfirmWithin.IsZero() || one.Confirmed == privacy.Yes, place("purposes", i, "confirmWithin"), "is set, but confirmed is not yes")
 	}
@@ -25,6 +27,8 @@ func (p *Policy) checkFacts(f *privacy.Faults) {
 		value(f, place("reach", i, "offered"), r.Offered)
 	}
 	for i, s := range d.Sensitive {
+		same := func(o Sensitive) bool { return o.Kind == s.Kind }
+		f.Require(!slices.ContainsFunc(d.Sensitive[:i], same), place("sensitive", i, "kind"), "stands twice")
 		f.Require(s.Kind == privacy.SpecialCategory || s.Kind == privacy.CriminalOffence, place("sensitive", i, "kind"), "needs nothing but a ground")
 		value(f, place("sensitive", i, "held"), s.Held)
 	}
@@ -34,9 +38,15 @@ func (p *Policy) checkFacts(f *privacy.Faults) {
 	for i, a := range d.Activities {
 		p.checkDecided(f, place("activities", i, "decision"), a.Decision)
 		values(f, place("activities", i, "channels"), a.Channels)
+		f.Require(a.Marketing || !a.SoftOptIn, place("activities", i, "softOptIn"), "is that of marketing")
+		f.Require(a.Marketing || len(a.Audience) == 0, place("activities", i, "audience"), "is that of marketing")
 		for j, one := range a.Duties {
 			value(f, place("activities", i, fmt.Sprintf("duties[%d].bound", j)), one.Bound)
 		}
+	}
+	for i, v := range d.Disclosures {
+		same := func(o Disclosure) bool { return o.Rule == v.Rule }
+		f.Require(!slices.ContainsFunc(d.Disclosures[:i], same), place("disclosures", i, "rule"), "stands twice")
 	}
 	for i, r := range d.Recipients {
 		const processors = "is that of a processor"
@@ -82,6 +92,8 @@ func (p *Policy) checkFacts(f *privacy.Faults) {
 	}
 	for i, r := range d.Rights {
 		value(f, place("rights", i, "identity"), r.Identity)
+		value(f, place("rights", i, "fromReceipt"), r.FromReceipt)
+		f.Require(r.FromReceipt == privacy.Unknown || !r.Within.IsZero(), place("rights", i, "fromReceipt"), "is that of a time: within is not set")
 	}
 	for i, a := range d.Automated {
 		value(f, place("automated", i, "made"), a.Made)

@@ -19,6 +19,9 @@ func (p *Policy) checkNames(f *privacy.Faults) {
 	for i, r := range d.Controller.Regulators {
 		named(f, place("controller.regulators", i, "name"), r.Name)
 	}
+	for i, c := range d.Categories {
+		named(f, place("categories", i, "title"), c.Title)
+	}
 	for i, r := range d.Recipients {
 		named(f, place("recipients", i, "name"), r.Name)
 	}

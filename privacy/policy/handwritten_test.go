@@ -71,7 +71,7 @@ func TestHandwrittenFaultsHaveTheirPlace(t *testing.T) {
 		"{\n \"title\": 5,\n \"zone\": x}": {"document: is not JSON: at byte 25: invalid character 'x' looking for beginning of value (line 3, column 10)", "title: is not a text (line 2, column 11)"},
 		"{\"since\": \"2026-02-30\", \"persons\": [{\"kind\": \"pupil\", \"a\": {\"b\": [1, 2": {
 			"document: is not JSON: at byte 70: unexpected end of JSON input (line 1, column 71)", "since: cannot be read: civil: date: day 30 is not within 1 to 28 of 2026-02 (line 1, column 11)",
-			`persons[0].kind: is not a word of it: want one of ["client" "contact" "staff" "child" "public"] (line 1, column 46)`,
+			`persons[0].kind: is not a word of it: want one of ["client" "prospect" "contact" "staff" "child" "public"] (line 1, column 46)`,
 			`persons[0]."a": is not a field of it: want one of ["consentAge" "covered" "id" "kind" "statedIn" "title"] (line 1, column 55)`,
 		},
 		"{\"zone\": 1, \"sections\": [{\"id\": \"A\",]}": {"document: is not JSON: at byte 37: invalid character ']' looking for beginning of object key string (line 1, column 37)", "zone: is not a text (line 1, column 10)"},

@@ -13,15 +13,16 @@ import (
 
 // Promise is what a policy promises of requests under one right.
 type Promise struct {
-	Within    civil.Period      // the time to answer: give it to [rights.Intake]; zero: not stated
-	Identity  privacy.Fact      // whether identity is verified before every answer, not only in doubt (Art 12(6))
-	Channels  []privacy.Channel // by which a person can ask; empty: not stated
-	Free      privacy.Fact      // whether it costs nothing (Art 12(5))
-	Extension privacy.Fact      // whether an answer can take longer, with reasons (Art 12(3))
-	Redress   privacy.Fact      // whether a refusal comes with reasons and where to turn (Art 12(4))
-	As        Wording           // if the text states something else than the law gives
-	Automated privacy.Fact      // of automated decisions: whether any are made without people (Art 22)
-	StatedIn  StatedIn
+	Within      civil.Period      // the time to answer: give it to [rights.Intake]; zero: not stated
+	Identity    privacy.Fact      // whether identity is verified before every answer, not only in doubt (Art 12(6))
+	Channels    []privacy.Channel // by which a person can ask; empty: not stated
+	Free        privacy.Fact      // whether it costs nothing (Art 12(5))
+	Extension   privacy.Fact      // whether an answer can take longer, with reasons (Art 12(3))
+	Redress     privacy.Fact      // whether a refusal comes with reasons and where to turn (Art 12(4))
+	FromReceipt privacy.Fact      // whether the text has that time run from the day of the request; the law counts by its own rules
+	As          Wording           // if the text states something else than the law gives
+	Automated   privacy.Fact      // of automated decisions: whether any are made without people (Art 22)
+	StatedIn    StatedIn
 }
 
 // Promise returns what the policy promises of requests under a right. Of several times the shortest counts, and of several
@@ -35,7 +36,7 @@ func (p *Policy) Promise(r rights.Right) Promise {
 		if one.Within.IsZero() || !v.Within.IsZero() && one.Within.CanOutlast(v.Within) {
 			one.Within = v.Within
 		}
-		one.Identity, one.As = stated(one.Identity, v.Identity), cmp.Or(one.As, v.As)
+		one.Identity, one.As, one.FromReceipt = stated(one.Identity, v.Identity), cmp.Or(one.As, v.As), stated(one.FromReceipt, v.FromReceipt)
 		one.StatedIn = append(one.StatedIn, v.StatedIn...)
 	}
 	for _, e := range p.doc.Exercise {

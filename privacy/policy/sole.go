@@ -57,13 +57,16 @@ func (d *Decision) sole(i int, f *lawfulbasis.Facts) {
 }
 
 // bar returns the check that bars ground i for a reason other than its basis: the law on solely automated decisions,
-// that a public authority has no legitimate interests in its tasks, or that no duty of the activity binds the controller.
+// that a public authority has no legitimate interests in its tasks, that no duty of the activity binds the controller, or that the
+// consent is asked for in a way that gives none.
 func (d *Decision) bar(i int) (rights.SoleVerdict, check) {
 	switch {
 	case d.stretch.public&(1<<i) != 0:
 		return rights.SoleVerdict{}, publicInterests
 	case d.stretch.unbound&(1<<i) != 0:
 		return rights.SoleVerdict{}, dutyUnbound
+	case d.stretch.unasked&d.stretch.ofConsent&(1<<i) != 0:
+		return rights.SoleVerdict{}, consentUnasked
 	case i < len(d.stretch.soles):
 		return d.stretch.soles[i].judge(d.special, d.explicit[i])
 	}

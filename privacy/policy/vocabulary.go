@@ -11,7 +11,7 @@ import (
 // vocabulary lists the words of each type that has a closed set of words in a document. [Parse] accepts these and the
 // empty word; [New] checks where a word is required.
 var vocabulary = map[reflect.Type][]string{
-	typeOf[PersonKind]():        spelt(Client, Contact, Staff, Child, Public),
+	typeOf[PersonKind]():        spelt(Client, Prospect, Contact, Staff, Child, Public),
 	typeOf[PrincipleName]():     spelt(Lawfulness, PurposeLimitation, Minimisation, Accuracy, StorageLimitation, Integrity, Accountability),
 	typeOf[PrinciplePart]():     spelt(Fairness, Transparency, CompatibleUse, Correction, LossOrDamage, Demonstration),
 	typeOf[RequirementKind]():   spelt(Unstated, Statutory, Contractual, Optional),
@@ -23,11 +23,11 @@ var vocabulary = map[reflect.Type][]string{
 	typeOf[ComplaintTo]():       spelt(ToController, ToRegulator),
 	typeOf[Acceptance]():        spelt(NoAcceptance, ContinuedUse),
 	typeOf[privacy.Territory](): spelt(privacy.InEEA, privacy.InUK),
-	typeOf[Nature]():            spelt(OfCrime, OfClaims, OfDecision, OfImprovement, OfClaimsManagement, OfPensionSchemes),
+	typeOf[Nature]():            spelt(OfCrime, OfClaims, OfDecision, OfImprovement, OfSecurity, OfRequests, OfMeasuring, OfScreening, OfEmergency, OfClaimsManagement, OfPensionSchemes),
 	typeOf[Audience]():          spelt(Individuals, Corporations),
-	typeOf[Wording]():           spelt(CopyOnly, Control),
+	typeOf[Wording]():           spelt(CopyOnly, Control, Widened, Narrowed),
 	typeOf[Who]():               spelt(TheController, AProcessor, AThirdParty),
-	typeOf[What]():              spelt(Collecting, Using, Sharing, SendingAbroad, StoringOnDevice),
+	typeOf[What]():              spelt(Collecting, Using, Sharing, SendingAbroad, StoringOnDevice, SummingUp, Citing),
 	typeOf[When]():              spelt(Always, Possibly, Unspecified),
 }
 
@@ -65,6 +65,12 @@ func (p *Policy) checkVocabulary(f *privacy.Faults) {
 		word(f, at, "who", st.Tags, func(t Tag) Who { return t.Who }, "")
 		word(f, at, "what", st.Tags, func(t Tag) What { return t.What })
 		word(f, at, "when", st.Tags, func(t Tag) When { return t.When }, "")
+		for i, t := range st.Tags {
+			one := fmt.Sprintf("%s[%d]", at, i)
+			values(f, one+".bases", t.Bases)
+			f.Require(t.What == SummingUp || len(t.Bases) == 0, one+".bases", "is that of a summary: what is not summing-up")
+			f.Require(t.What == Citing || t.Law == "", one+".law", "is that of a citation: what is not citing")
+		}
 	}
 }
 
@@ -95,6 +101,7 @@ func words[V any, W ~string](f *privacy.Faults, list, field string, values []V, 
 }
 
 func require[W ~string](f *privacy.Faults, where string, w W) {
-	typ := typeOf[W]()
-	f.Require(slices.Contains(vocabulary[typ], string(w)), where, wantOneOf(typ))
+	if typ := typeOf[W](); !slices.Contains(vocabulary[typ], string(w)) {
+		f.Add(where, wantOneOf(typ))
+	}
 }

@@ -40,11 +40,20 @@ func (v *view) promises(p *part, of func(rights.Right) bool) {
 			continue
 		}
 		s := strings.Join(each(claims, some), "; ")
-		if r.As != "" {
-			s = word(wordings, r.As)
+		switch r.As {
+		case policy.CopyOnly, policy.Control:
+			s = wordings[r.As]
+		case policy.Widened, policy.Narrowed:
+			s += ", " + wordings[r.As]
 		}
 		if !r.Within.IsZero() {
 			s += "; you have an answer within " + length(r.Within)
+		}
+		switch r.FromReceipt {
+		case privacy.Yes:
+			s += " of your request"
+		case privacy.No:
+			s += ", counted from a later day than that of your request"
 		}
 		switch r.Identity {
 		case privacy.Yes:

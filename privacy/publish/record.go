@@ -189,6 +189,14 @@ func (t *tied) cells() []string {
 		store = append(store, join(": ", or(c.Provider, "this site"), word(storage, c.Category)))
 	}
 	countries, rests := t.view.transferred(t.transfers)
+	if loose := func(r policy.Recipient) bool { return len(r.Activities) == 0 }; len(t.view.Recipients) > 0 && !slices.ContainsFunc(t.view.Recipients, loose) {
+		if len(receive) == 0 { // each recipient is tied to others
+			receive = []string{"none"}
+		}
+		if open := func(v policy.Transfer) bool { return len(t.view.transfersFor(v)) == 0 }; !slices.ContainsFunc(t.view.Transfers, open) && len(t.transfers) == 0 {
+			countries, rests = "none", "none"
+		}
+	}
 	return []string{
 		strings.Join(receive, "; "), countries, rests, strings.Join(keep, "; "), measures(t.measures), strings.Join(from, "; "), strings.Join(store, "; "),
 	}

@@ -101,6 +101,8 @@ var (
 	wordings = map[policy.Wording]string{
 		policy.CopyOnly: "to have a copy of your data",
 		policy.Control:  "to govern decisions made without people",
+		policy.Widened:  "as the policy words it, which is more than the law gives",
+		policy.Narrowed: "as the policy words it, which is less than the law gives",
 	}
 	triggers = map[retention.Trigger]string{
 		retention.Collected:           "the day on which the data came to us",

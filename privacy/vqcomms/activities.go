@@ -23,10 +23,10 @@ func activities() []policy.Activity {
 		row("VQ-D-06", DecideDelivery, "Making decisions about service delivery methods", interests),
 		row("VQ-D-07", AdministerContract, "Ensuring efficient administration of contractual services to you", contract),
 		row("VQ-D-08", MonitorService, "Effectively monitoring the service provided including adherence to commitments and service entitlements", interests),
-		row("VQ-D-09", MaintainRecords, "Maintaining up to date records about you to ensure, amongst other things, effective correspondence can be achieved and appropriate contact points in place", interests, contract),
+		among(row("VQ-D-09", MaintainRecords, "Maintaining up to date records about you to ensure, amongst other things, effective correspondence can be achieved and appropriate contact points in place", interests, contract)),
 		of(policy.OfClaims, claims(row("VQ-D-10", HandleClaims, "Dealing with legal claims made against us", interests))),
 		of(policy.OfCrime, row("VQ-D-11", PreventFraud, "Preventing fraud", interests, obligation)),
-		row("VQ-D-12", SecureSystems, "Ensuring our administrative and IT systems are secure and robust against unauthorised access", interests),
+		of(policy.OfSecurity, row("VQ-D-12", SecureSystems, "Ensuring our administrative and IT systems are secure and robust against unauthorised access", interests)),
 		marketing(row("VQ-D-13", MarketUpgrades, "Contact you with details of the latest versions and upgrades to our product available for purchase that we think may be of interest to you and you have consented for us to contact you in this way",
 			lawfulbasis.Ground{Basis: lawfulbasis.Consent, Purpose: Upgrades})),
 		of(policy.OfImprovement, logs(row("VQ-D-14", DiagnoseLogs, "Access your log files in order to resolve a problem you have reported and to, as a result, generally improve our product should the problem be one that is effecting other users",
@@ -55,6 +55,12 @@ func part(g lawfulbasis.Ground, covers string) lawfulbasis.Ground {
 // of says what of an activity the law has rules for beside those on its grounds.
 func of(nature policy.Nature, a policy.Activity) policy.Activity {
 	a.Nature = append(a.Nature, nature)
+	return a
+}
+
+// among marks an activity that the text names by example ("amongst other things").
+func among(a policy.Activity) policy.Activity {
+	a.Example = true
 	return a
 }
 

@@ -35,7 +35,7 @@ func Corrected() policy.Document {
 			{Kind: privacy.CriminalOffence, Held: privacy.No, StatedIn: policy.StatedIn{"VQ-B-07"}},
 		},
 		Sources:      correctedSources(),
-		Purposes:     purposes(),
+		Purposes:     correctedPurposes(),
 		Activities:   correctedActivities(),
 		Requirements: correctedRequirements(),
 		Recipients:   correctedRecipients(),
@@ -92,6 +92,18 @@ func correctedPersons() []policy.Person {
 	return list
 }
 
+func correctedPurposes() []policy.Purpose {
+	list := append(purposes(),
+		policy.Purpose{ID: cookie.Statistics.Purpose(), Title: "counting visits", StatedIn: policy.StatedIn{"VQ-D-22"}},
+		policy.Purpose{ID: cookie.ThirdParty.Purpose(), Title: "videos of YouTube", StatedIn: policy.StatedIn{"VQ-D-23"}},
+	)
+	for i := range list {
+		list[i].ClearAct = privacy.Yes
+		list[i].StatedIn = append(list[i].StatedIn, "VQ-K-03")
+	}
+	return list
+}
+
 func correctedPrinciples() []policy.Principle {
 	list := principles()
 	for i := range list {
@@ -114,12 +126,14 @@ func correctedCategories() []policy.Category {
 	return append(list,
 		more(AccountRecords, "contracts, orders, invoices and payments", "user.financial", "pd:Transaction", "VQ-B-06"),
 		more(ProspectDetails, "details of people who ask for a quote or for information", "user.contact", "pd:Contact", "VQ-B-08"),
+		more(RightsRequests, "requests and complaints about data, and the answers", "", "", "VQ-B-09"),
+		more(Visits, "the pages of our website that were opened", "user.behavior", "pd:ServiceConsumptionBehaviour", "VQ-B-10"),
 	)
 }
 
 func correctedSources() []policy.Source {
 	list := sources()
-	list[0].Data = []privacy.Category{PersonalDetails, AccountRecords, ProspectDetails, LogFiles}
+	list[0].Data = []privacy.Category{PersonalDetails, AccountRecords, ProspectDetails, LogFiles, RightsRequests}
 	list[1] = policy.Source{
 		Source:     privacy.Source{Kind: privacy.ThirdParty, From: "resellers of our product", For: "setting up and delivering what was ordered through them"},
 		Data:       []privacy.Category{Name, JobTitle, Phone, Email},
@@ -133,6 +147,7 @@ func correctedSources() []policy.Source {
 	list[2].Activities = []privacy.ActivityID{MarketCompanies}
 	list[2].Told = civil.Period{Months: 1}
 	list[2].StatedIn = policy.StatedIn{"VQ-C-03", "VQ-C-07"}
+	list[3].Data, list[3].Activities = []privacy.Category{Visits}, []privacy.ActivityID{MeasureVisits, ShowVideos}
 	list[3].Persons = []policy.PersonID{CurrentClient, FormerClient, Prospect}
 	return list
 }
@@ -158,13 +173,14 @@ func correctedCommitments() []policy.Commitment {
 			Measures: []string{"access by role", "encryption in transit and at rest", "backups that are restored as a test", "a yearly test of these measures"},
 			Evidence: "VQ-SECURITY-2026", ReviewBy: review, StatedIn: policy.StatedIn{"VQ-G-02"},
 		},
+		{ID: policy.ConsentRecords, Title: "record of consents", Evidence: "VQ-CONSENT-2026", ReviewBy: review, StatedIn: policy.StatedIn{"VQ-K-03"}},
 	}
 }
 
 func correctedPeriods() []policy.Retention {
 	inHouse := privacy.Citation{Instrument: "VQ Customer Privacy Policy", Provision: "section I"}
 	most := func(id string, c privacy.Category, from retention.Trigger, p civil.Period, in ...privacy.StatementID) policy.Retention {
-		return policy.Retention{ID: id, Category: c, From: from, Max: p, Cite: inHouse, StatedIn: in}
+		return policy.Retention{ID: id, Category: c, From: from, Max: p, Action: retention.Erase, Cite: inHouse, StatedIn: in}
 	}
 	contract := most("contract-and-seven-years-at-most", PersonalData, retention.ContractEnd, civil.Period{Years: 7}, "VQ-I-01", "VQ-I-03")
 	contract.Longer = []policy.Longer{
@@ -175,6 +191,8 @@ func correctedPeriods() []policy.Retention {
 		contract,
 		most("requests-two-years", ProspectDetails, retention.LastContact, civil.Period{Years: 2}, "VQ-I-04"),
 		most("log-files-one-year", LogFiles, retention.Made, civil.Period{Years: 1}, "VQ-I-05"),
+		most("rights-requests-three-years", RightsRequests, retention.LastContact, civil.Period{Years: 3}, "VQ-I-06"),
+		most("visits-one-year", Visits, retention.Collected, civil.Period{Years: 1}, "VQ-I-06"),
 		{SetByLaw: true, Category: AccountRecords, Statutes: []retention.StatuteID{uk.VATRecords, uk.PrivateCompanyAccounts}, StatedIn: policy.StatedIn{"VQ-I-02"}},
 	}
 }
@@ -182,11 +200,11 @@ func correctedPeriods() []policy.Retention {
 func correctedRights() []policy.Right {
 	month := civil.Period{Months: 1}
 	right := func(r rights.Right, says ...privacy.StatementID) policy.Right {
-		return policy.Right{Rights: []rights.Right{r}, Within: month, StatedIn: says}
+		return policy.Right{Rights: []rights.Right{r}, Within: month, FromReceipt: privacy.Yes, StatedIn: append(says, "VQ-J-10")}
 	}
 	return []policy.Right{
 		right(rights.Informed, "VQ-J-01"),
-		right(rights.Access, "VQ-J-02", "VQ-J-09", "VQ-J-10"),
+		right(rights.Access, "VQ-J-02", "VQ-J-09"),
 		right(rights.Rectification, "VQ-J-03"),
 		right(rights.Erasure, "VQ-J-04"),
 		right(rights.Restriction, "VQ-J-05"),
@@ -200,11 +218,11 @@ func correctedRights() []policy.Right {
 func correctedCookies() []policy.CookieUse {
 	return []policy.CookieUse{
 		{
-			Category: cookie.Statistics, DefaultOn: privacy.No, Choice: "Allow statistics", StatedIn: policy.StatedIn{"VQ-COOKIES-01", "VQ-COOKIES-03"},
+			Category: cookie.Statistics, Activities: []privacy.ActivityID{MeasureVisits}, DefaultOn: privacy.No, Choice: "Allow statistics", StatedIn: policy.StatedIn{"VQ-COOKIES-01", "VQ-COOKIES-03"},
 			Stored: []policy.Stored{{Name: "vq_visits", For: "counting visits, to improve the website", Lifetime: civil.Period{Years: 1}}},
 		},
 		{
-			Category: cookie.ThirdParty, Provider: "YouTube", DefaultOn: privacy.No, Choice: "Allow videos", StatedIn: policy.StatedIn{"VQ-COOKIES-02", "VQ-COOKIES-03"},
+			Category: cookie.ThirdParty, Provider: "YouTube", Activities: []privacy.ActivityID{ShowVideos}, DefaultOn: privacy.No, Choice: "Allow videos", StatedIn: policy.StatedIn{"VQ-COOKIES-02", "VQ-COOKIES-03"},
 			Stored: []policy.Stored{{Name: "VISITOR_INFO1_LIVE", For: "YouTube’s own analytics of the videos watched", Lifetime: civil.Period{Months: 6}}},
 		},
 		{
@@ -216,6 +234,7 @@ func correctedCookies() []policy.CookieUse {
 
 func correctedReferences() []policy.Reference {
 	list := references()
+	list[1].URL = "https://www.vqcomms.com/privacy-policy/"
 	list[3] = policy.Reference{Title: "Freshdesk policies", URL: "https://www.freshworks.com/privacy/", StatedIn: policy.StatedIn{"VQ-F-05"}}
 	return append(list[:4], append([]policy.Reference{
 		{Title: "sub-processors", URL: "https://www.vqcomms.example/sub-processors/", StatedIn: policy.StatedIn{"VQ-F-10"}},

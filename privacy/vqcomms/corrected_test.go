@@ -3,6 +3,7 @@ package vqcomms_test
 import (
 	"encoding/json"
 	"fmt"
+	"github.com/lawful-go/lawful/consent/cookie"
 	"os"
 	"reflect"
 	"slices"
@@ -137,6 +138,13 @@ func TestChangesMendEveryFinding(t *testing.T) {
 			t.Errorf("nothing fixes %v", f)
 		}
 	}
+	fixed := lint.Document(vqcomms.Corrected(), on2026)
+	for _, c := range vqcomms.Changes() {
+		require.NotEmpty(t, c.Mends, c.Statements)
+		for _, code := range c.Mends {
+			require.False(t, slices.ContainsFunc(fixed, func(f privacy.Finding) bool { return f.Code == code }), "%s is said to be fixed, and is found", code)
+		}
+	}
 	for code := range mended {
 		is := func(f privacy.Finding) bool { return f.Code == code }
 		if !slices.ContainsFunc(lint.Document(vqcomms.Published(), on2026), is) {
@@ -213,20 +221,26 @@ func TestCorrectedRecipients(t *testing.T) {
 		c    recipient.Facts
 		on   transfer.Mechanism
 		open privacy.Outcome // where nothing is known of the transfer
+		of   privacy.ActivityID
+		data privacy.Category
 	}{
-		{vqcomms.ServiceProviders, privacytest.Instructed(), transfer.NoMechanism, privacy.Permitted},
-		{vqcomms.Freshdesk, privacytest.Instructed(), transfer.DataPrivacyFramework, privacy.Undetermined},
-		{vqcomms.Infusionsoft, privacytest.Instructed(), transfer.IDTA, privacy.Undetermined},
-		{vqcomms.YouTube, privacytest.Consented(), transfer.DataPrivacyFramework, privacy.Undetermined},
-		{vqcomms.Advisers, privacytest.Consented(), transfer.NoMechanism, privacy.Permitted},
+		{vqcomms.ServiceProviders, privacytest.Instructed(), transfer.NoMechanism, privacy.Permitted, vqcomms.DiagnoseLogs, vqcomms.LogFiles},
+		{vqcomms.Freshdesk, privacytest.Instructed(), transfer.DataPrivacyFramework, privacy.Undetermined, vqcomms.DiagnoseLogs, vqcomms.LogFiles},
+		{vqcomms.Infusionsoft, privacytest.Instructed(), transfer.IDTA, privacy.Undetermined, vqcomms.MaintainRecords, vqcomms.Email},
+		{vqcomms.YouTube, privacytest.Consented(), transfer.DataPrivacyFramework, privacy.Undetermined, vqcomms.ShowVideos, vqcomms.Visits},
+		{vqcomms.Advisers, privacytest.Consented(), transfer.NoMechanism, privacy.Permitted, vqcomms.HandleClaims, vqcomms.Email},
 	} {
-		q := policy.Processing{Subject: "person-1", Activity: vqcomms.DiagnoseLogs, Data: []privacy.Category{vqcomms.LogFiles}, Recipient: tt.to, At: now}
-		d := p.Decide(q, customer(func(s *policy.Situation) { s.Disclosure = tt.c }))
+		q := policy.Processing{Subject: "person-1", Activity: tt.of, Data: []privacy.Category{tt.data}, Recipient: tt.to, At: now}
+		d := p.Decide(q, customer(func(s *policy.Situation) {
+			s.Disclosure, s.Consents = tt.c, append(s.Consents, policy.Consent{Purpose: cookie.ThirdParty.Purpose(), InForce: privacy.Yes})
+		}))
 		if d.Outcome() != tt.open {
 			t.Errorf("%s, nothing known of the transfer: %v, want %v: %v", tt.to, d.Outcome(), tt.open, d.Obstacles())
 		}
 		tt.c.Transfer = met
-		d = p.Decide(q, customer(func(s *policy.Situation) { s.Disclosure = tt.c }))
+		d = p.Decide(q, customer(func(s *policy.Situation) {
+			s.Disclosure, s.Consents = tt.c, append(s.Consents, policy.Consent{Purpose: cookie.ThirdParty.Purpose(), InForce: privacy.Yes})
+		}))
 		r, _ := d.Transfer().Rule()
 		if d.Outcome() != privacy.Permitted || r.Mechanism != tt.on {
 			t.Errorf("%s: %v on %v, want %v: %v", tt.to, d.Outcome(), r.Mechanism, tt.on, d.Obstacles())

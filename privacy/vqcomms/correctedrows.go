@@ -3,6 +3,7 @@ package vqcomms
 import (
 	"slices"
 
+	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
@@ -59,6 +60,10 @@ func correctedActivities() []policy.Activity {
 		diagnose[i].Part = covers
 	}
 	diagnose = append(diagnose, part(interest("improving our product for those whom the problem affects too", "VQ-LIA-09"), "improving our product"))
+	visits := of(policy.OfMeasuring, row("VQ-D-22", MeasureVisits, "Count which pages of our website are opened, to improve it, if you allow statistics",
+		lawfulbasis.Ground{Basis: lawfulbasis.Consent, Purpose: cookie.Statistics.Purpose()}))
+	videos := row("VQ-D-23", ShowVideos, "Show you videos on our website, which YouTube hosts, if you allow videos",
+		lawfulbasis.Ground{Basis: lawfulbasis.Consent, Purpose: cookie.ThirdParty.Purpose()})
 	return withPersons([]policy.Activity{
 		needs(row("VQ-D-01", SetUpAccount, "Set up your account", serving()...), Name, Address, Phone, JobTitle, Email),
 		needs(row("VQ-D-02", DeliverService, "Carry out the delivery of the software licenses and support services", serving()...), Name, Phone, JobTitle, Email),
@@ -76,8 +81,8 @@ func correctedActivities() []policy.Activity {
 			interest("defending legal claims", "VQ-LIA-05")))), Name, Address, Email, AccountRecords),
 		needs(of(policy.OfCrime, row("VQ-D-11", PreventFraud, "Preventing fraud",
 			interest("protecting our clients and ourselves from fraud", "VQ-LIA-06"))), Name, Address, Email, AccountRecords),
-		needs(row("VQ-D-12", SecureSystems, "Ensuring our administrative and IT systems are secure and robust against unauthorised access",
-			interest("the security of networks and information", "VQ-LIA-07")), Name, Email, LogFiles),
+		needs(of(policy.OfSecurity, row("VQ-D-12", SecureSystems, "Ensuring our administrative and IT systems are secure and robust against unauthorised access",
+			interest("the security of networks and information", "VQ-LIA-07"))), Name, Email, LogFiles),
 		needs(individuals, Name, Email),
 		needs(companies, Name, JobTitle, Email),
 		needs(of(policy.OfImprovement, row("VQ-D-14", DiagnoseLogs, "Access your log files in order to resolve a problem you have reported and to improve our product should the problem be one that is affecting other users",
@@ -85,6 +90,9 @@ func correctedActivities() []policy.Activity {
 		needs(row("VQ-D-19", AnswerRequests, "Answer your request for a quote or for information",
 			part(lawfulbasis.Ground{Basis: lawfulbasis.Contract}, "where you ask for yourself"),
 			part(interest("answering the company that you ask for", "VQ-LIA-10"), "where you ask for a company")), ProspectDetails),
+		needs(of(policy.OfRequests, row("VQ-D-21", AnswerRights, "Answer you where you use a right of section J or complain under section L",
+			lawfulbasis.Ground{Basis: lawfulbasis.LegalObligation, Law: privacy.Citation{Instrument: "UK GDPR", Provision: "Art 12"}})), Name, Email, RightsRequests),
+		needs(visits, Visits), needs(videos, Visits),
 	})
 }
 
@@ -94,6 +102,7 @@ func withPersons(list []policy.Activity) []policy.Activity {
 	others := map[privacy.ActivityID][]policy.PersonID{
 		DecideContract: {CurrentClient, Prospect}, AnswerRequests: {Prospect},
 		HandleClaims: everybody, PreventFraud: everybody, SecureSystems: everybody, MarketUpgrades: everybody, MarketCompanies: everybody,
+		AnswerRights: everybody, MeasureVisits: everybody, ShowVideos: everybody,
 	}
 	for i, a := range list {
 		list[i].Persons = []policy.PersonID{CurrentClient, FormerClient}

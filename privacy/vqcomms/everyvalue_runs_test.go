@@ -96,6 +96,13 @@ var runs = []struct {
 			}
 		}
 	}},
+	{"what is stored for an activity", func(p *policy.Policy, h hash.Hash) {
+		for _, a := range p.Document().Activities {
+			for _, c := range p.TiesOf(a.ID).Cookies {
+				put(h, a.ID, c.Category, c.Provider)
+			}
+		}
+	}},
 	{"versions of the notice", func(p *policy.Policy, h hash.Hash) { put(h, p.Notice("n", true), p.Zone().String()) }},
 	{"measures, and days of review", func(p *policy.Policy, h hash.Hash) { put(h, p.Reviews(on2026), p.ReviewDays()) }},
 	{"decisions", decisions}, // the longest comes last

@@ -295,7 +295,7 @@ func (o *value) changes() (all []reflect.Value) {
 func words(t reflect.Type) []string { return vocabulary[t] }
 
 var vocabulary = map[reflect.Type][]string{
-	reflect.TypeFor[policy.PersonKind]():      {"client", "contact", "staff", "child", "public"},
+	reflect.TypeFor[policy.PersonKind]():      {"client", "prospect", "contact", "staff", "child", "public"},
 	reflect.TypeFor[policy.RequirementKind](): {"unstated", "statutory", "contractual", "optional"},
 	reflect.TypeFor[policy.DisclosureRule](): {
 		"third-parties-respect-security", "processors-on-instructions-only", "processors-under-contract", "else-only-by-consent-or-legal-obligation", "else-only-on-grounds-stated",
@@ -303,7 +303,7 @@ var vocabulary = map[reflect.Type][]string{
 	reflect.TypeFor[policy.SubProcessors](): {"", "none", "listed"},
 	reflect.TypeFor[policy.TransferKind]():  {"", "own-processing", "direct-collection"},
 	reflect.TypeFor[policy.Approver]():      {"", "european-commission", "secretary-of-state"},
-	reflect.TypeFor[policy.Wording]():       {"", "copy-only", "control"},
+	reflect.TypeFor[policy.Wording]():       {"", "copy-only", "control", "widened", "narrowed"},
 	reflect.TypeFor[policy.Stops]():         {"", "processing-consented-to", "all-processing"},
 	reflect.TypeFor[policy.ComplaintTo]():   {"controller", "regulator"},
 	reflect.TypeFor[policy.Acceptance]():    {"none", "continued-use"},

@@ -67,8 +67,13 @@ const PublishedVersion privacy.NoticeVersion = "vq-customers-published"
 const (
 	AnswerRequests  privacy.ActivityID  = "answer-requests"  // VQ-D-19
 	MarketCompanies privacy.ActivityID  = "market-companies" // VQ-D-20
+	AnswerRights    privacy.ActivityID  = "answer-rights"    // VQ-D-21
+	MeasureVisits   privacy.ActivityID  = "measure-visits"   // VQ-D-22
+	ShowVideos      privacy.ActivityID  = "show-videos"      // VQ-D-23
 	AccountRecords  privacy.Category    = "account-records"
 	ProspectDetails privacy.Category    = "prospect-details"
+	RightsRequests  privacy.Category    = "rights-requests"
+	Visits          privacy.Category    = "visits"
 	YouTube         privacy.RecipientID = "youtube"
 	Advisers        privacy.RecipientID = "advisers"
 )

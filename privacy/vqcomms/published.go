@@ -76,13 +76,13 @@ func controller() policy.Controller {
 // persons returns the kinds of person that the text speaks of. It says that it is for clients; that data of people who ask for
 // a quote come in as well, section C says in passing.
 func persons() []policy.Person {
-	person := func(id policy.PersonID, title string, covered privacy.Fact, says ...privacy.StatementID) policy.Person {
-		return policy.Person{ID: id, Title: title, Kind: policy.Client, Covered: covered, StatedIn: says}
+	person := func(id policy.PersonID, title string, kind policy.PersonKind, covered privacy.Fact, says ...privacy.StatementID) policy.Person {
+		return policy.Person{ID: id, Title: title, Kind: kind, Covered: covered, StatedIn: says}
 	}
 	return []policy.Person{
-		person(CurrentClient, "current clients", privacy.Yes, "VQ-0-01", "VQ-0-03"),
-		person(FormerClient, "former clients", privacy.Yes, "VQ-0-01", "VQ-0-03"),
-		person(Prospect, "people who ask for a quote or for information", privacy.Unknown, "VQ-C-01"),
+		person(CurrentClient, "current clients", policy.Client, privacy.Yes, "VQ-0-01", "VQ-0-03"),
+		person(FormerClient, "former clients", policy.Client, privacy.Yes, "VQ-0-01", "VQ-0-03"),
+		person(Prospect, "people who ask for a quote or for information", policy.Prospect, privacy.Unknown, "VQ-C-01"),
 	}
 }
 
@@ -205,11 +205,11 @@ func periods() []policy.Retention {
 func promises() []policy.Right {
 	return []policy.Right{
 		{Rights: []rights.Right{rights.Informed}, StatedIn: policy.StatedIn{"VQ-J-01"}},
-		{Rights: []rights.Right{rights.Access}, Within: civil.Period{Months: 1}, Identity: privacy.Yes, As: policy.CopyOnly, StatedIn: policy.StatedIn{"VQ-J-02", "VQ-J-09", "VQ-J-10"}},
-		{Rights: []rights.Right{rights.Rectification}, StatedIn: policy.StatedIn{"VQ-J-03"}},
+		{Rights: []rights.Right{rights.Access}, Within: civil.Period{Months: 1}, FromReceipt: privacy.No, Identity: privacy.Yes, As: policy.CopyOnly, StatedIn: policy.StatedIn{"VQ-J-02", "VQ-J-09", "VQ-J-10"}},
+		{Rights: []rights.Right{rights.Rectification}, As: policy.Narrowed, StatedIn: policy.StatedIn{"VQ-J-03"}},
 		{Rights: []rights.Right{rights.Erasure}, StatedIn: policy.StatedIn{"VQ-J-04"}},
 		{Rights: []rights.Right{rights.Restriction, rights.Objection}, StatedIn: policy.StatedIn{"VQ-J-05"}},
-		{Rights: []rights.Right{rights.Portability}, StatedIn: policy.StatedIn{"VQ-J-06"}},
+		{Rights: []rights.Right{rights.Portability}, As: policy.Narrowed, StatedIn: policy.StatedIn{"VQ-J-06"}},
 		{Rights: []rights.Right{rights.AutomatedDecision}, As: policy.Control, StatedIn: policy.StatedIn{"VQ-J-07"}},
 	}
 }

@@ -1,6 +1,9 @@
 package vqcomms
 
-import "github.com/lawful-go/lawful/privacy/policy"
+import (
+	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy/policy"
+)
 
 // text returns the published text, sentence by sentence and word for word, its misspellings included. In the
 // lists of sections A, B and J and in the table of section D a statement has the number of its item or row; the
@@ -8,14 +11,14 @@ import "github.com/lawful-go/lawful/privacy/policy"
 func text() []policy.Section {
 	return []policy.Section{
 		{ID: "0", Title: "VQ COMMUNICATIONS – CUSTOMER PRIVACY POLICY", Statements: []policy.Statement{
-			{ID: "VQ-0-01", Text: "In accordance with the General Data Protection Regulation (GDPR), VQ Communications Ltd has implemented this privacy information notice to inform you, our current and former clients, of the types of data we process about you."},
+			{ID: "VQ-0-01", Text: "In accordance with the General Data Protection Regulation (GDPR), VQ Communications Ltd has implemented this privacy information notice to inform you, our current and former clients, of the types of data we process about you.", Tags: []policy.Tag{{What: policy.Citing, Law: "GDPR"}}},
 			{ID: "VQ-0-02", Text: "We also include within this notice the reasons for processing your data, the lawful basis that permits us to process it, how long we keep your data for and your rights regarding your data.", Declares: "it says what the other sections hold"},
 			{ID: "VQ-0-03", Opens: true, Text: "This notice applies to current and former clients who use, or have used, our product and ancillary services."},
 			{ID: "VQ-0-04", Opens: true, Text: "VQ Communications Ltd of Unit 4b, Byron House, Landsdowne Court, Bumpers Way, Chippenham, SN14 6RZ is the Data Controller of the personal data that you supply to us under your contract with us."},
 			{ID: "VQ-0-05", Opens: true, Text: "Our Data Protection Officer is Giles Adams who can be contacted at info@vqcomms.com. Tel: 01249 880140."},
 		}},
 		{ID: "A", Title: "DATA PROTECTION PRINCIPLES", Statements: []policy.Statement{
-			{ID: "VQ-A-07", Text: "Under GDPR, all personal data obtained and held by us must be processed according to a set of core principles.", Declares: "it introduces the principles"},
+			{ID: "VQ-A-07", Text: "Under GDPR, all personal data obtained and held by us must be processed according to a set of core principles.", Tags: []policy.Tag{{What: policy.Citing, Law: "GDPR"}}, Declares: "it introduces the principles"},
 			{ID: "VQ-A-08", Text: "In accordance with these principles, we will ensure that:", Declares: "it introduces the principles"},
 			{ID: "VQ-A-01", Item: 1, Text: "processing is fair, lawful and transparent"},
 			{ID: "VQ-A-02", Item: 2, Text: "data is collected for specific, explicit, and legitimate purposes"},
@@ -40,7 +43,7 @@ func text() []policy.Section {
 		}},
 		{ID: "D", Title: "LAWFUL BASIS FOR PROCESSING", Statements: []policy.Statement{
 			{ID: "VQ-D-15", Text: "The law on data protection allows us to process your data for certain reasons only."},
-			{ID: "VQ-D-16", Text: "In the main, we process your data in order to comply with a legal requirement or in order to effectively provide the business contract we have with you, including ensuring we can deliver our software and support to you.", Declares: "it sums the table up; each row says which basis"},
+			{ID: "VQ-D-16", Text: "In the main, we process your data in order to comply with a legal requirement or in order to effectively provide the business contract we have with you, including ensuring we can deliver our software and support to you.", Tags: []policy.Tag{{What: policy.SummingUp, Bases: []lawfulbasis.Basis{lawfulbasis.LegalObligation, lawfulbasis.Contract}}}, Declares: "it sums the table up; each row says which basis"},
 			{ID: "VQ-D-17", Opens: true, Text: "The information below categorises the types of data processing we undertake and the lawful basis we rely on.", Declares: "it introduces the table"},
 			{ID: "VQ-D-18", Text: "Activity requiring your data\tLawful basis", Declares: "it heads the columns of the table"},
 			{ID: "VQ-D-01", Text: "Set up your account\tPerformance of the contract (Article 6(1)(b))"},
@@ -69,9 +72,9 @@ func text() []policy.Section {
 			{ID: "VQ-F-04", Text: "However, the ticketing system used by VQ is Freshdesk (https://freshdesk.com/ )."},
 			{ID: "VQ-F-05", Text: "Please see the following Freshdesk policies:"},
 			{ID: "VQ-F-06", Opens: true, Text: "We do not allow our third-party service providers (“data processors”) to use your personal data for their own purposes and only permit them to process your personal data for specified purposes and in accordance with our instructions."},
-			{ID: "VQ-F-07", Text: "The processing of your personal data is governed by a data processing contract between us and our data processors, ensuring a commitment to the principals of the GDPR and the Data Protection Act 2018."},
+			{ID: "VQ-F-07", Text: "The processing of your personal data is governed by a data processing contract between us and our data processors, ensuring a commitment to the principals of the GDPR and the Data Protection Act 2018.", Tags: []policy.Tag{{What: policy.Citing, Law: "GDPR"}}},
 			{ID: "VQ-F-08", Opens: true, Text: "Other than this, your data is not shared with third parties without your consent, unless this is required to comply with a legal obligation placed upon us."},
-			{ID: "VQ-F-09", Text: "All employees within VQ Communications that handle your personal data are trained in ensuring data is processed in line with GDPR."},
+			{ID: "VQ-F-09", Text: "All employees within VQ Communications that handle your personal data are trained in ensuring data is processed in line with GDPR.", Tags: []policy.Tag{{What: policy.Citing, Law: "GDPR"}}},
 		}},
 		{ID: "G", Title: "PROTECTING YOUR DATA", Statements: []policy.Statement{
 			{ID: "VQ-G-01", Text: "We are aware of the requirement to ensure your data is protected against accidental loss or disclosure, destruction and abuse.", Declares: "it states awareness of a duty; the next sentence promises the measures"},

@@ -6,7 +6,7 @@ var bases = []Row{
 		"the interest was not assessed against those of the person by this day",
 		"We have not yet weighed our interest against yours, so we cannot rely on it.",
 		"name the interest, assess it and record the reference"},
-	{"LB-ASSESS-02", Medium, "Art 6(1)(f)", GDPR,
+	{"LB-ASSESS-02", High, "Art 6(1)(f)", GDPR,
 		"the review of the interest's assessment is overdue",
 		"We should have looked again at how we weighed our interest against yours.",
 		"review the assessment"},

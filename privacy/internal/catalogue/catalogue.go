@@ -54,7 +54,7 @@ func (d Day) Date() (year, month, day int) {
 // groups has every row, by subject. Within a group they are in the order of their codes.
 var groups = [...][]Row{
 	bases, consents, cookies, datamaps, decisions, erasures, recipients, requests, retentions, transfers,
-	documents, documentNotices, documentRights,
+	documents, documentNotices, documentRights, documentValues,
 }
 
 // Find returns the row of a code, and whether the catalogue has it.

@@ -56,10 +56,6 @@ var documents = []Row{
 		"Our privacy policy gives several reasons for this and does not say which applies to what. Your rights " +
 			"depend on it.",
 		"say which part each covers, as the rights differ"},
-	{"LB-SERVICE-01", Medium, "Art 6(1)(b)", GDPR,
-		"a contract with one person needs neither the improvement of the service nor the prevention of crime",
-		"We do not need this for our contract with you.",
-		"rely on another basis for that part"},
 	{"PC-CONTRACT-01", High, "Art 28(3)", GDPR,
 		"a processor is used, and the document does not say that a contract binds it",
 		"Our privacy policy does not say that a contract protects your data with the companies that work for us.",

@@ -42,6 +42,10 @@ var complaintRules = []rule{
 			return c.To == policy.ToController && c.Acknowledge.CanOutlast(civil.Period{Days: 30})
 		}),
 	},
+	{
+		"CP-RIGHT-02", art("13(2)(d), 77(1)"),
+		complaints.that(func(c *policy.Complaint) bool { return c.To == policy.ToRegulator && c.AsRight != privacy.Yes }),
+	},
 }
 
 // complainsTo reports whether the document states a way to complain to somebody.

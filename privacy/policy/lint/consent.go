@@ -45,7 +45,7 @@ var consentRules = []rule{
 			}
 			stated := func(w policy.Withdrawal) bool { return len(w.Channels) > 0 }
 			easy := func(w policy.Withdrawal) bool { return slices.ContainsFunc(w.Channels, privacy.Channel.Electronic) }
-			return slices.ContainsFunc(d.Withdrawals, stated) && !slices.ContainsFunc(d.Withdrawals, easy) && activities(asks).any(d)
+			return slices.ContainsFunc(d.Withdrawals, stated) && !slices.ContainsFunc(d.Withdrawals, easy) && d.some(asks)
 		}),
 	},
 	{
@@ -78,5 +78,31 @@ var consentRules = []rule{
 		activities(func(a activity) bool {
 			return a.Marketing && a.SoftOptIn && slices.ContainsFunc(a.doc.Sources, func(s policy.Source) bool { return indirect(&s) && slices.Contains(s.Activities, a.ID) })
 		}),
+	},
+	{
+		"CO-ASKED-01", art("4(11), 7(1), (2), recital 32"),
+		purposes.that(func(p *policy.Purpose) bool { return p.ClearAct == privacy.No }),
+	},
+	{
+		"CO-ASKED-02", art("7(1), (2), 12(1)"),
+		purposes.that(func(p *policy.Purpose) bool { return p.ClearAct == privacy.Unknown }),
+	},
+	{
+		"CO-RECORD-01", art("5(2), 7(1)"),
+		whole("commitments", func(d *document) bool {
+			kept := func(c policy.Commitment) bool { return c.ID == policy.ConsentRecords }
+			return len(d.Purposes) > 0 && !slices.ContainsFunc(d.Commitments, kept)
+		}),
+	},
+	{
+		"MK-SOFT-02", electronic("reg 22(2), (3)", "Art 13(1), (2)"),
+		activities(func(a activity) bool {
+			nobody := len(a.Audience) > 0 && !slices.Contains(a.Audience, policy.Individuals)
+			return a.SoftOptIn && (nobody || a.rests(lawfulbasis.Consent))
+		}),
+	},
+	{
+		"MK-CHANNEL-01", electronic("reg 19 to 22", "Art 13"),
+		activities(func(a activity) bool { return a.Marketing && len(a.Channels) == 0 }),
 	},
 }

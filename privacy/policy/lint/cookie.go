@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"github.com/lawful-go/lawful/consent/cookie"
+	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/recipient"
 )
@@ -47,6 +49,47 @@ var cookieRules = []rule{
 	{
 		"CK-LOOKS-01", schA1("6"),
 		withoutChoice(cookie.Preferences),
+	},
+	{
+		"CK-DEFAULT-01", electronic("reg 6", "Art 5(3)"),
+		cookies.that(func(c *policy.CookieUse) bool { return c.DefaultOn == privacy.Unknown }),
+	},
+	{
+		"CK-CHOICE-01", electronic("reg 6(2)(b)", "Art 5(3)"),
+		cookies.in(func(d *document, c *policy.CookieUse) bool {
+			_, excepted := d.exception(c)
+			return c.DefaultOn == privacy.No && !excepted && c.Choice == ""
+		}),
+	},
+	{
+		"CK-OTHER-01", electronic("reg 6", "Art 5(3)"),
+		cookies.in(func(d *document, c *policy.CookieUse) bool {
+			other := func(r policy.Recipient) bool { return r.Role == recipient.AnotherController && provides(&r, c) }
+			own := c.Category != cookie.ThirdParty && c.Category != cookie.Marketing
+			return c.Provider != "" && own && slices.ContainsFunc(d.Recipients, other)
+		}),
+	},
+	{
+		"CK-PURPOSE-02", electronic("reg 6(2)(b)", "Art 5(3)"),
+		cookies.in(func(d *document, c *policy.CookieUse) bool {
+			return c.Category != cookie.Essential && d.some(func(a activity) bool {
+				other := func(g *lawfulbasis.Ground) bool {
+					return g.Basis == lawfulbasis.Consent && g.Purpose != c.Category.Purpose()
+				}
+				return slices.Contains(c.Activities, a.ID) && a.any(other)
+			})
+		}),
+	},
+	{
+		"CK-OFF-01", electronic("reg 6(4)", "Art 5(3)"),
+		cookies.that(func(c *policy.CookieUse) bool { return c.Category == cookie.Essential && c.DefaultOn == privacy.No }),
+	},
+	{
+		"CK-LONG-01", art("5(1)(e)"),
+		each(cookies, "stored", func(c *policy.CookieUse) []policy.Stored { return c.Stored },
+			func(_ *document, _ *policy.CookieUse, s *policy.Stored) bool {
+				return s.Lifetime.CanOutlast(civil.Period{Years: 2})
+			}),
 	},
 }
 

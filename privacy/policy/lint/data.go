@@ -14,7 +14,11 @@ import (
 var dataRules = []rule{
 	{
 		"DM-DATA-01", art("5(1)(c), 25(2), 30(1)(c)"),
-		activities(func(a activity) bool { return a.DataUnstated || len(a.Data) == 0 }),
+		activities(func(a activity) bool { return a.DataUnstated && len(a.Data) > 0 }),
+	},
+	{
+		"DM-DATA-02", art("5(1)(c), 25(2), 30(1)(c)"),
+		activities(func(a activity) bool { return len(a.Data) == 0 }),
 	},
 	{
 		"SC-SCOPE-01", art("13(1), 14(1)"),
@@ -32,7 +36,7 @@ var dataRules = []rule{
 		persons.in(func(d *document, p *policy.Person) bool {
 			gives := func(s policy.Source) bool { return slices.Contains(s.Persons, p.ID) }
 			concerns := func(a activity) bool { return slices.Contains(a.Persons, p.ID) }
-			return slices.ContainsFunc(d.Sources, gives) && !activities(concerns).any(d)
+			return slices.ContainsFunc(d.Sources, gives) && !d.some(concerns)
 		}),
 	},
 	{
@@ -61,7 +65,7 @@ var dataRules = []rule{
 	},
 	{
 		"SR-EXAMPLE-01", art("14(2)(f)"),
-		sources.that(func(s *policy.Source) bool { return indirect(s) && s.Example }),
+		sources.that(func(s *policy.Source) bool { return s.Example }),
 	},
 	{
 		"SR-DATA-01", art("14(1)(d)"),
@@ -101,6 +105,17 @@ var dataRules = []rule{
 			return r.Kind != policy.Optional && r.Outcome == "" && len(r.Fails) == 0
 		}),
 	},
+	{
+		"SP-UNSTATED-01", art("9, 10, 14(1)(d)"),
+		sensitive.that(func(s *policy.Sensitive) bool { return s.Held == privacy.Unknown }),
+	},
+	{"PV-FIT-01", art("13(2)(e)"), requirements.in(unlike)},
+	{
+		"PV-USE-01", art("5(1)(c), 13(2)(e)"),
+		requirements.in(func(d *document, r *policy.Requirement) bool {
+			return slices.ContainsFunc(r.Data, func(c privacy.Category) bool { return len(r.Fails) > 0 && !d.uses(c, r.Fails) })
+		}),
+	},
 }
 
 // omits reports whether the document does not say that it is for all kinds of person of a list.
@@ -127,5 +142,16 @@ func unsourced(d *document, c *policy.Category) bool {
 // controller.
 func borrowedConsent(d *document, s *policy.Source) bool {
 	uses := func(a activity) bool { return slices.Contains(s.Activities, a.ID) && a.rests(lawfulbasis.Consent) }
-	return indirect(s) && s.NamesController != privacy.Yes && activities(uses).any(d)
+	return indirect(s) && s.NamesController != privacy.Yes && d.some(uses)
+}
+
+// unlike reports whether what fails without data does not rest on what is said to require them.
+func unlike(d *document, r *policy.Requirement) bool {
+	of := map[policy.RequirementKind][]lawfulbasis.Basis{
+		policy.Statutory: {lawfulbasis.LegalObligation, lawfulbasis.PublicTask}, policy.Contractual: {lawfulbasis.Contract},
+	}[r.Kind]
+	rests := func(a activity) bool {
+		return slices.Contains(r.Fails, a.ID) && a.any(func(g *lawfulbasis.Ground) bool { return slices.Contains(of, g.Basis) })
+	}
+	return r.Kind == policy.Optional && len(r.Fails) > 0 || of != nil && len(r.Fails) > 0 && !d.some(rests)
 }

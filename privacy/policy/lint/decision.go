@@ -25,7 +25,7 @@ var decisionRules = []rule{
 		"AD-DENIED-01", art("5(1)(a), 13(2)(f)"),
 		automated.in(func(d *document, a *policy.Automated) bool {
 			alone := func(a activity) bool { return a.Decision.Alone == privacy.Yes }
-			return a.Made == privacy.No && activities(alone).any(d)
+			return a.Made == privacy.No && d.some(alone)
 		}),
 	},
 	{

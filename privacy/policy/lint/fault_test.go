@@ -1,6 +1,7 @@
 package lint_test
 
 import (
+	"github.com/lawful-go/lawful/consent/cookie"
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/policy"
@@ -99,7 +100,9 @@ func deciding(by policy.Decided) fault {
 }
 
 func reaching(who ...policy.Audience) fault {
-	return func(d *policy.Document) { d.Activities[0].Marketing, d.Activities[0].Audience = true, who }
+	return func(d *policy.Document) {
+		d.Activities[0].Marketing, d.Activities[0].Audience, d.Activities[0].Channels = true, who, []privacy.Channel{privacy.Email}
+	}
 }
 
 func regulator(r privacy.Regulator) fault {
@@ -117,10 +120,44 @@ func softly(d *policy.Document) {
 
 func public(d *policy.Document) { d.Controller.Public = privacy.Yes }
 
+// conditioned gives the ground of the activity a condition for sensitive data.
+func conditioned(kind lawfulbasis.ConditionKind) fault {
+	return func(d *policy.Document) {
+		g := policytest.OnLaw
+		c := lawfulbasis.Condition{Kind: kind}
+		if kind.NeedsLaw() {
+			c.Law = g.Law
+		}
+		g.Conditions = []lawfulbasis.Condition{c}
+		d.Activities[0].Grounds = []lawfulbasis.Ground{g}
+	}
+}
+
+// partly makes a ground cover a part of the activity.
+func partly(g lawfulbasis.Ground, part string) lawfulbasis.Ground {
+	g.Part = part
+	return g
+}
+
+// by names the channels of the activity.
+func by(list ...privacy.Channel) fault {
+	return func(d *policy.Document) { d.Activities[0].Channels = list }
+}
+
+// measured is storage for an activity that does not rest on consent.
+func measured(c cookie.Category, on privacy.Fact) policy.CookieUse {
+	return policy.CookieUse{Category: c, DefaultOn: on, Activities: []privacy.ActivityID{policytest.Act}}
+}
+
 var (
-	unnamed  = lawfulbasis.Ground{Basis: lawfulbasis.LegitimateInterests, AsPublished: true}
-	unproved = lawfulbasis.Ground{Basis: lawfulbasis.LegitimateInterests, Interest: lawfulbasis.Interest{Name: "keeping in touch"}}
-	outdated = lawfulbasis.Ground{Basis: lawfulbasis.LegitimateInterests, Interest: lawfulbasis.Interest{
+	asPublished = func() lawfulbasis.Ground { g := policytest.OnLaw; g.AsPublished = true; return g }()
+	published   = lawfulbasis.Ground{Basis: lawfulbasis.LegitimateInterests, AsPublished: true, Interest: lawfulbasis.Interest{Name: "keeping in touch"}}
+	undated     = lawfulbasis.Ground{Basis: lawfulbasis.LegitimateInterests, Interest: lawfulbasis.Interest{Name: "keeping in touch", Assessment: "LIA-0", ReviewBy: day(2099, 1, 1)}}
+	vague       = lawfulbasis.Ground{Basis: lawfulbasis.LegalObligation, Law: privacy.Citation{Instrument: "An Act"}}
+	onTask      = lawfulbasis.Ground{Basis: lawfulbasis.PublicTask, Law: policytest.OnLaw.Law}
+	unnamed     = lawfulbasis.Ground{Basis: lawfulbasis.LegitimateInterests, AsPublished: true}
+	unproved    = lawfulbasis.Ground{Basis: lawfulbasis.LegitimateInterests, Interest: lawfulbasis.Interest{Name: "keeping in touch"}}
+	outdated    = lawfulbasis.Ground{Basis: lawfulbasis.LegitimateInterests, Interest: lawfulbasis.Interest{
 		Name: "keeping in touch", Assessment: "LIA-0", ReviewBy: day(2018, 1, 31),
 	}}
 	lawless = lawfulbasis.Ground{Basis: lawfulbasis.LegalObligation, AsPublished: true}

@@ -1,9 +1,9 @@
 package lint
 
 import (
-	"fmt"
 	"iter"
 	"slices"
+	"strconv"
 
 	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
@@ -55,12 +55,25 @@ func (l list[T]) in(breaks func(*document, *T) bool) finder {
 	return func(d *document) (places []string) {
 		for i, v := range l.all(d) {
 			if breaks(d, v) {
-				places = append(places, fmt.Sprintf("%s[%d]", l.name, i))
+				places = append(places, at(l.name, i))
 			}
 		}
 		return places
 	}
 }
+
+// some reports whether a value breaks a rule.
+func (l list[T]) some(d *document, breaks func(*T) bool) bool {
+	for _, v := range l.all(d) {
+		if breaks(v) {
+			return true
+		}
+	}
+	return false
+}
+
+// at returns the place of an element of a list.
+func at(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }
 
 // all yields the values in force on the day, by their index.
 func (l list[T]) all(d *document) iter.Seq2[int, *T] {
@@ -72,8 +85,8 @@ func (l list[T]) all(d *document) iter.Seq2[int, *T] {
 					continue
 				}
 			}
-			if l.only == nil || l.only(&values[i]) {
-				yield(i, &values[i])
+			if (l.only == nil || l.only(&values[i])) && !yield(i, &values[i]) {
+				return
 			}
 		}
 	}
@@ -86,7 +99,7 @@ func each[T, U any](outer list[T], name string, of func(*T) []U, breaks func(*do
 			inner := of(v)
 			for j := range inner {
 				if breaks(d, v, &inner[j]) {
-					places = append(places, fmt.Sprintf("%s[%d].%s[%d]", outer.name, i, name, j))
+					places = append(places, at(at(outer.name, i)+"."+name, j))
 				}
 			}
 		}
@@ -115,6 +128,10 @@ var (
 	references   = list[policy.Reference]{name: "references", of: func(d *document) []policy.Reference { return d.References }}
 	officers     = list[privacy.Officer]{name: "controller.officers", of: func(d *document) []privacy.Officer { return d.Controller.Officers }}
 
+	reach      = list[policy.Reach]{name: "reach", of: func(d *document) []policy.Reach { return d.Reach }}
+	purposes   = list[policy.Purpose]{name: "purposes", of: func(d *document) []policy.Purpose { return d.Purposes }}
+	represents = list[privacy.Representative]{name: "controller.representatives", of: func(d *document) []privacy.Representative { return d.Controller.Representatives }}
+
 	transfers = list[policy.Transfer]{
 		name: "transfers", of: func(d *document) []policy.Transfer { return d.Transfers },
 		only: func(t *policy.Transfer) bool { return t.Kind == policy.ToRecipient },
@@ -142,6 +159,11 @@ type activity struct {
 // activities finds the activities in force that break a rule.
 func activities(breaks func(activity) bool) finder {
 	return inForce.in(func(d *document, a *policy.Activity) bool { return breaks(activity{a, d}) })
+}
+
+// some reports whether an activity in force breaks a rule.
+func (d *document) some(breaks func(activity) bool) bool {
+	return inForce.some(d, func(a *policy.Activity) bool { return breaks(activity{a, d}) })
 }
 
 // any reports whether a ground in force on the day has a property.
@@ -177,9 +199,9 @@ func tagged(is func(policy.Tag) bool) finder {
 // stated finds the statements that break a rule.
 func stated(breaks func(*policy.Statement) bool) finder {
 	return func(d *document) (places []string) {
-		for where, st := range d.Placed() {
-			if breaks(st) {
-				places = append(places, where)
+		for _, one := range d.text {
+			if breaks(one.Statement) {
+				places = append(places, one.where)
 			}
 		}
 		return places

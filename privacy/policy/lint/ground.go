@@ -32,21 +32,19 @@ var groundRules = []rule{
 		}),
 	},
 	{
-		"LB-SERVICE-01", art("6(1)(b)"),
-		grounds(func(g ground) bool {
-			beyond := func(n policy.Nature) bool { return n == policy.OfImprovement || n == policy.OfCrime }
-			return g.Basis == lawfulbasis.Contract && g.Part == "" && slices.ContainsFunc(g.of.Nature, beyond)
-		}),
-	},
-	{
 		"LB-INTEREST-01", art("13(1)(d)"),
 		grounds(func(g ground) bool { return g.Basis == lawfulbasis.LegitimateInterests && g.Interest.Name == "" }),
 	},
 	{
 		"LB-ASSESS-01", art("5(2), 6(1)(f)"),
 		grounds(func(g ground) bool {
-			i := g.Interest
-			return g.Basis == lawfulbasis.LegitimateInterests && i.Name != "" && (i.Assessment == "" || i.Assessed.After(g.doc.on))
+			return g.Basis == lawfulbasis.LegitimateInterests && !g.AsPublished && unassessed(g)
+		}),
+	},
+	{
+		"LB-ASSESS-04", art("5(2), 6(1)(f)"),
+		grounds(func(g ground) bool {
+			return g.Basis == lawfulbasis.LegitimateInterests && g.AsPublished && g.Interest.Name != "" && unassessed(g)
 		}),
 	},
 	{
@@ -72,6 +70,13 @@ var groundRules = []rule{
 		"LB-DUTY-01", art("6(1)(c), 6(3)"),
 		each(inForce, "duties", func(a *policy.Activity) []policy.Duty { return a.Duties },
 			func(_ *document, _ *policy.Activity, duty *policy.Duty) bool { return duty.Bound != privacy.Yes }),
+	},
+	{
+		"LB-DUTY-02", art("6(1)(c)"),
+		grounds(func(g ground) bool {
+			binds := func(d policy.Duty) bool { return d.Bound != privacy.No }
+			return g.Basis == lawfulbasis.LegalObligation && len(g.of.Duties) > 0 && !slices.ContainsFunc(g.of.Duties, binds)
+		}),
 	},
 	{
 		"LB-BASIS-01", art("6(1)"),
@@ -112,6 +117,11 @@ var groundRules = []rule{
 		"SP-DENIED-01", art("5(1)(a), 14(1)(d)"),
 		sensitive.in(func(d *document, s *policy.Sensitive) bool { return s.Held == privacy.No && d.holds(s.Kind) }),
 	},
+}
+
+// unassessed reports whether nothing shows by the day that the interest was assessed.
+func unassessed(g ground) bool {
+	return g.Interest.Name == "" || g.Interest.Assessment == "" || g.Interest.Assessed.After(g.doc.on)
 }
 
 // has reports whether the ground has a condition.

@@ -29,21 +29,36 @@ func Document(doc policy.Document, on civil.Date, packs ...*law.Pack) []privacy.
 		regimes = []privacy.Regime{""}
 	}
 	var under []*document
-	for _, regime := range regimes {
-		under = append(under, &document{doc, on, regime, packOf(regime, packs)})
+	var text []statement
+	for where, st := range doc.Placed() {
+		text = append(text, statement{st, where})
 	}
-	list := checkRegimes(under)
+	for _, regime := range regimes {
+		under = append(under, &document{Document: doc, on: on, regime: regime, law: packOf(regime, packs), text: text})
+	}
+	var laws []*law.Pack
+	for _, d := range under {
+		if d.law != nil {
+			laws = append(laws, d.law)
+		}
+	}
+	list := slices.Concat(checkRegimes(under), checkForm(doc, on, laws))
 	for _, r := range rules {
-		found := map[string]bool{}
+		found := map[string]bool{} // by the law of a regime before
 		for _, d := range under {
 			has := r.law.under(d.regime)
 			if has.since.IsZero() || on.Before(has.since) {
 				continue
 			}
-			for _, where := range r.find(d) {
-				if !found[where] {
-					found[where] = true
-					list = append(list, r.finding(where, has))
+			places := r.find(d)
+			if len(places) == 0 {
+				continue
+			}
+			f := r.finding("", has)
+			for _, f.Where = range places {
+				if !found[f.Where] {
+					found[f.Where] = true
+					list = append(list, f)
 				}
 			}
 		}
@@ -57,6 +72,13 @@ type document struct {
 	on     civil.Date
 	regime privacy.Regime // one of the document; empty if it has none
 	law    *law.Pack      // of the regime; nil if no pack is known
+	text   []statement
+}
+
+// statement is a statement of the text at its place.
+type statement struct {
+	*policy.Statement
+	where string
 }
 
 // packOf returns the pack of a regime, or nil if no pack is known.
@@ -72,7 +94,7 @@ func packOf(regime privacy.Regime, packs []*law.Pack) *law.Pack {
 // consents reports whether an activity rests on consent on the day, of the given kinds of person if any are given. An
 // activity that names no kinds may be about any.
 func (d *document) consents(of ...policy.PersonID) bool {
-	return activities(func(a activity) bool { return tied(a.Persons, of) && a.rests(lawfulbasis.Consent) }).any(d)
+	return d.some(func(a activity) bool { return tied(a.Persons, of) && a.rests(lawfulbasis.Consent) })
 }
 
 // is reports whether persons of the document are of one of the kinds.

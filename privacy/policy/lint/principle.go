@@ -14,12 +14,12 @@ var enforced = []struct {
 	codes string
 }{
 	{policy.Lawfulness, "AD- CK- CO- CP- DC- EX- JC- LB- MK- NT- PE- PO- PV- RC- RF- RG-REGIME RI- SC- SP- SR- TR-"},
-	{policy.PurposeLimitation, "DA-UNKNOWN LB-PARTS LB-SERVICE NT-VAGUE PO-ACTIVITY RC-ACTIVITY RC-INSTRUCT"},
-	{policy.Minimisation, "DA- DM- RC-DATA"},
-	{policy.Accuracy, "RC-RENAMED RG-"},
+	{policy.PurposeLimitation, "DA-UNKNOWN LB-PART NT-OPEN NT-VAGUE SR-PURPOSE-02 SR-UNUSED PO-ACTIVITY RC-ACTIVITY RC-INSTRUCT"},
+	{policy.Minimisation, "CK-LONG DA- DM- PV-USE RC-DATA"},
+	{policy.Accuracy, "NT-ENDED RC-RENAMED RG-"},
 	{policy.StorageLimitation, "RT-"},
-	{policy.Integrity, "DP-CONTACT PC- RC-CONTRACT RC-SUB RC-TERM SE-"},
-	{policy.Accountability, "CM- DP- LB-ASSESS NT-DATE NT-UNMODELLED PO-VERSION PR- SC-REGIME SR-PERSONS"},
+	{policy.Integrity, "DP-CONTACT PC- RC-CONTRACT RC-SUB RC-TERM RF-PLAIN SE-"},
+	{policy.Accountability, "CM- CO-RECORD DP- LB-ASSESS NT-DATE NT-UNMODELLED PO-VERSION PR- SC-REGIME SR-PERSONS"},
 }
 
 // PrincipleOf returns the principle of Art 5 that the rule with the code mainly enforces; empty for a code that neither

@@ -52,6 +52,6 @@ func ExampleEnforcing() {
 	fmt.Println(lint.Enforcing(policy.Accuracy))
 	fmt.Println(lint.PrincipleOf("DA-EXCESS-01"))
 	// Output:
-	// [RC-RENAMED-01 RG-ADDRESS-01 RG-CHECK-01 RG-CHECK-02 RG-NONE-01 RG-PHONE-01]
+	// [NT-ENDED-01 RC-RENAMED-01 RG-ADDRESS-01 RG-CHECK-01 RG-CHECK-02 RG-CHECK-03 RG-FIT-01 RG-NONE-01 RG-NONE-02 RG-PHONE-01]
 	// data-minimisation
 }

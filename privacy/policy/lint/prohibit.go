@@ -7,6 +7,12 @@ import "github.com/lawful-go/lawful/privacy"
 var prohibitions = map[privacy.Code]bool{
 	"LB-NONE-02":      true, // the activity: Art 6(1)
 	"PO-GROUND-01":    true, // the activity: Art 6(1); no ground is stated
+	"DM-DATA-02":      true, // the activity: Art 5(1)(c); no data are stated
+	"LB-ASSESS-01":    true, // the ground: Art 6(1)(f); no assessment
+	"LB-ASSESS-02":    true, // the ground: Art 6(1)(f); the assessment is stale
+	"LB-DUTY-02":      true, // the ground: Art 6(1)(c); no duty binds
+	"CO-ASKED-01":     true, // what rests on consent to the purpose: Art 4(11)
+	"SP-DENIED-01":    true, // data of the kind: Art 5(1)(a); the document says that none are held
 	"LB-PUBLIC-01":    true, // the ground: Art 6(1), second subparagraph
 	"LB-BASIS-01":     true, // the ground: Art 6(1), no such basis
 	"LB-SPECIAL-01":   true, // special-category data on the ground: Art 9(1)
@@ -20,7 +26,8 @@ var prohibitions = map[privacy.Code]bool{
 }
 
 // Prohibits reports whether a finding of [Document] with the code means that the law forbids the processing itself at
-// its place: the activity, resting it on the ground, letting the recipient have data, or resting the transfer on what
-// the document names. [policy.Policy.Decide] never permits it under a regime whose law it breaks. Other findings concern
-// what the document says or leaves out, and the controller corrects the document.
+// its place: the activity, resting it on the ground or on consent to the purpose, using data of the kind, letting the
+// recipient have data, or resting the transfer on what the document names. [policy.Policy.Decide] never permits it under a
+// regime whose law it breaks, and what it never permits for a reason that lies in the document alone, such a finding
+// names. Other findings concern what the document says or leaves out, and the controller corrects the document.
 func Prohibits(code privacy.Code) bool { return prohibitions[code] }

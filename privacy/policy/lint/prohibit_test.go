@@ -25,12 +25,20 @@ const (
 	forbidsRecipient               // the recipient having data
 	forbidsPrivacyShield           // resting the transfer on Privacy Shield
 	forbidsNamed                   // resting the transfer on what it names
+	forbidsConsent                 // resting an activity on consent to the purpose
+	forbidsKind                    // using data of the kind
 )
 
 // forbids has every rule that forbids processing, as the law has it.
 var forbids = map[privacy.Code]forbidden{
 	"LB-NONE-02":      forbidsActivity,   // Art 6(1)
 	"PO-GROUND-01":    forbidsActivity,   // Art 6(1)
+	"DM-DATA-02":      forbidsActivity,   // Art 5(1)(c)
+	"LB-ASSESS-01":    forbidsGround,     // Art 6(1)(f)
+	"LB-ASSESS-02":    forbidsGround,     // Art 6(1)(f)
+	"LB-DUTY-02":      forbidsGround,     // Art 6(1)(c)
+	"CO-ASKED-01":     forbidsConsent,    // Art 4(11)
+	"SP-DENIED-01":    forbidsKind,       // Art 5(1)(a)
 	"LB-PUBLIC-01":    forbidsGround,     // Art 6(1), second subparagraph
 	"LB-BASIS-01":     forbidsGround,     // Art 6(1): no such basis
 	"LB-SPECIAL-01":   forbidsSpecial,    // Art 9(1)
@@ -50,6 +58,8 @@ type prohibition struct {
 	basis     lawfulbasis.Basis   // of its ground, if it is about one
 	recipient privacy.RecipientID // if it is about a recipient
 	transfer  policy.Transfer     // if it is about one
+	purpose   privacy.PurposeID   // if it is about a consent
+	kind      privacy.Special     // if it is about a kind of data
 }
 
 // newProhibition reads the place of a finding. Decisions tell grounds apart by their basis, so the bases of a
@@ -72,6 +82,12 @@ func newProhibition(t *testing.T, doc *policy.Document, f privacy.Finding) prohi
 	case "recipients":
 		fmt.Sscanf(f.Where, "recipients[%d]", &i)
 		p.recipient = doc.Recipients[i].ID
+	case "purposes":
+		fmt.Sscanf(f.Where, "purposes[%d]", &i)
+		p.purpose = doc.Purposes[i].ID
+	case "sensitive":
+		fmt.Sscanf(f.Where, "sensitive[%d]", &i)
+		p.kind = doc.Sensitive[i].Kind
 	case "transfers":
 		fmt.Sscanf(f.Where, "transfers[%d]", &i)
 		p.transfer = doc.Transfers[i]
@@ -100,6 +116,13 @@ func (f prohibition) covers(p *policy.Policy, d *policy.Decision, q *policy.Proc
 		return stands() && asks(privacy.SpecialCategory)
 	case forbidsCriminal:
 		return stands() && asks(privacy.CriminalOffence)
+	case forbidsKind:
+		return asks(f.kind)
+	case forbidsConsent:
+		a, _ := p.Register().Lookup(q.Activity, day(2026, 11, 24))
+		on := func(g lawfulbasis.Ground) bool { return g.Basis == lawfulbasis.Consent && g.Purpose != f.purpose }
+		return slices.ContainsFunc(a.Grounds, func(g lawfulbasis.Ground) bool { return g.Purpose == f.purpose && g.Basis == lawfulbasis.Consent }) &&
+			slices.Contains(d.Bases(), lawfulbasis.Consent) && !slices.ContainsFunc(a.Grounds, on)
 	case forbidsElectronic:
 		return ofActivity && q.Channel.Electronic() && s.Corporate != privacy.Yes
 	case forbidsRecipient:

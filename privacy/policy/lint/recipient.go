@@ -63,6 +63,26 @@ var recipientRules = []rule{
 		"JC-ARRANGE-01", art("26(2)"),
 		recipients.that(func(r *policy.Recipient) bool { return r.Role == recipient.JointController && r.Arrangement == "" }),
 	},
+	{
+		"RC-ROLE-02", art("4(9), 13(1)(e)"),
+		recipients.in(func(d *document, r *policy.Recipient) bool {
+			public := func(a activity) bool {
+				return slices.Contains(r.Activities, a.ID) && a.any(func(g *lawfulbasis.Ground) bool {
+					return g.Basis != lawfulbasis.Consent && g.Basis != lawfulbasis.Contract
+				})
+			}
+			return r.Role == recipient.Authority && len(r.Activities) > 0 && !d.some(public)
+		}),
+	},
+	{
+		"DC-BOTH-01", art("5(1)(a), 12(1)"),
+		whole("disclosures", func(d *document) bool {
+			has := func(rule policy.DisclosureRule) bool {
+				return slices.ContainsFunc(d.Disclosures, func(v policy.Disclosure) bool { return v.Rule == rule })
+			}
+			return has(policy.ConsentOrLaw) && has(policy.StatedGrounds)
+		}),
+	},
 }
 
 // provides reports whether a recipient is the provider of a use of storage, by any of its names.
@@ -85,7 +105,7 @@ func (d *document) sharesOtherwise() bool {
 			})
 		}
 		other := r.Role == recipient.AnotherController || r.Role == recipient.JointController
-		return other && (len(r.Activities) == 0 || activities(needs).any(d))
+		return other && (len(r.Activities) == 0 || d.some(needs))
 	}
-	return slices.ContainsFunc(d.Recipients, others) || activities(outward).any(d)
+	return slices.ContainsFunc(d.Recipients, others) || d.some(outward)
 }

@@ -1,10 +1,15 @@
 package lint
 
 import (
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/law"
+	"github.com/lawful-go/lawful/privacy/policy"
 )
 
 // unruled is a rule of [Document] alone, as its texts name the regime: lint has rules for each regime of a document.
@@ -19,6 +24,27 @@ func checkRegimes(under []*document) (list []privacy.Finding) {
 			broken.law = broken.law.with("regime", string(d.regime), "lacks", lacks)
 			list = append(list, broken.finding(fmt.Sprintf("regimes[%d]", i), has))
 		}
+	}
+	return list
+}
+
+// malformed is a rule of [Document] alone, as its texts have the reason of the fault: a document is well formed.
+var malformed = rule{"NT-FORM-01", art("5(2), 24(1)"), nil}
+
+// checkForm finds the faults that [policy.New] would return, except those of regimes without a pack, which [checkRegimes] finds.
+func checkForm(doc policy.Document, on civil.Date, packs []*law.Pack) (list []privacy.Finding) {
+	has := malformed.law.under("")
+	var e *privacy.FaultsError
+	if on.Before(has.since) || !errors.As(policy.Check(doc, packs...), &e) {
+		return nil
+	}
+	for _, one := range e.Faults {
+		if strings.HasPrefix(one.Field, "regimes") {
+			continue
+		}
+		broken := malformed
+		broken.law = broken.law.with("reason", one.Reason)
+		list = append(list, broken.finding(one.Field, has))
 	}
 	return list
 }

@@ -33,6 +33,30 @@ var regulatorRules = []rule{
 				return known && !slices.Contains(a.telephones, digits(*number))
 			}),
 	},
+	{
+		"RG-NONE-02", art("13(2)(d), 77(1)"),
+		whole("controller.regulators", func(d *document) bool { return len(d.Controller.Regulators) == 0 }),
+	},
+	{
+		"RG-CHECK-03", art("5(1)(d), 13(2)(d)"),
+		regulators.that(func(r *privacy.Regulator) bool {
+			return r.Address+r.URL+strings.Join(r.Telephones, "") != "" && r.VerifiedOn.IsZero()
+		}),
+	},
+	{
+		"RG-FIT-01", inUK(gdpr, article("13(2)(d), 77(1)")),
+		regulators.in(func(d *document, r *privacy.Regulator) bool {
+			_, known := authorityOf(r)
+			return d.competent(r) && r.URL != "" && !known
+		}),
+	},
+	{
+		"RG-FIT-01", inEU(gdpr, euArt("Art 13(2)(d), 77(1)")),
+		regulators.in(func(d *document, r *privacy.Regulator) bool {
+			_, known := authorityOf(r)
+			return d.competent(r) && known
+		}),
+	},
 }
 
 // unregulated finds a regime of the document, at its place, for which no regulator is named. A regulator that names no
@@ -47,6 +71,11 @@ func unregulated(d *document) []string {
 		return nil
 	}
 	return []string{fmt.Sprintf("regimes[%d]", at)}
+}
+
+// competent reports whether a regulator takes complaints under the regime, as the document has it.
+func (d *document) competent(r *privacy.Regulator) bool {
+	return r.Regime == d.regime || r.Regime == "" && len(d.Regimes) == 1
 }
 
 // authority is what is known of a regulator that documents may have out of date.

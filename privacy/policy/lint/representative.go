@@ -8,6 +8,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/law"
 	"github.com/lawful-go/lawful/privacy/law/eu"
 	"github.com/lawful-go/lawful/privacy/law/uk"
+	"github.com/lawful-go/lawful/privacy/policy"
 	"github.com/lawful-go/lawful/privacy/transfer"
 )
 
@@ -17,6 +18,11 @@ var representativeRules = []rule{
 	eea.unreached(), britain.unreached(),
 	eea.unrepresented(), britain.unrepresented(),
 	eea.unplaced(), britain.unplaced(),
+	{
+		"NT-REPRESENT-02", art("13(1)(a)"),
+		represents.that(func(r *privacy.Representative) bool { return r.Address+r.Email+r.Telephone == "" }),
+	},
+	eea.elsewhere(), britain.elsewhere(),
 }
 
 // territory is where a law applies to controllers that are established elsewhere.
@@ -24,14 +30,15 @@ type territory struct {
 	id     privacy.Territory
 	title  string
 	regime privacy.Regime
+	other  privacy.Regime // whose documents may leave its law out
 	pack   func() *law.Pack
 	cite   func(provision string) privacy.Citation
 	since  civil.Date // first day on which its law is one of its own
 }
 
 var (
-	eea     = territory{privacy.InEEA, "the European Economic Area", eu.GDPR, eu.Pack, euArt, gdpr}
-	britain = territory{privacy.InUK, "the United Kingdom", uk.GDPR, uk.Pack, ukArt, leave}
+	eea     = territory{privacy.InEEA, "the European Economic Area", eu.GDPR, uk.GDPR, eu.Pack, euArt, gdpr}
+	britain = territory{privacy.InUK, "the United Kingdom", uk.GDPR, eu.GDPR, uk.Pack, ukArt, leave}
 )
 
 // unreached returns the rule that a document says whether it offers something in the territory. A controller that is
@@ -57,6 +64,14 @@ func (t territory) unplaced() rule {
 	own := provision{rows: []row{{t.regime, t.cite("Art 27(1)"), t.since}}}
 	return rule{"NT-COUNTRY-01", own.with("territory", t.title), whole("controller", func(d *document) bool {
 		return d.offers(t.id) == privacy.Yes && t.seats(d) == privacy.Unknown && !d.represented(t.id)
+	})}
+}
+
+// elsewhere returns the rule that a document that offers something in the territory is under its law too.
+func (t territory) elsewhere() rule {
+	elsewhere := provision{rows: []row{{t.other, t.cite("Art 3"), leave}}}
+	return rule{"SC-REGIME-02", elsewhere.with("territory", t.title), reach.in(func(d *document, r *policy.Reach) bool {
+		return r.Territory == t.id && r.Offered == privacy.Yes && len(d.Regimes) > 0 && !slices.Contains(d.Regimes, t.regime)
 	})}
 }
 

@@ -34,7 +34,7 @@ var retentionRules = []rule{
 			clashes := func(o *policy.Retention) bool {
 				return o.From == r.From && tied(o.Activities, r.Activities) && !o.Min.IsZero() && o.Min.CanOutlast(r.Max) && d.related(o.Category, r.Category)
 			}
-			return ceiling(r) && periods.that(clashes).any(d)
+			return ceiling(r) && periods.some(d, clashes)
 		}),
 	},
 	{
@@ -43,12 +43,9 @@ var retentionRules = []rule{
 	},
 }
 
-// running lists the triggers that cannot stop what a contract needs. They wait for its end, or concern one record of
-// many of its kind that newer ones follow, such as an invoice. A trigger of the host's own may concern the person.
-var running = []retention.Trigger{
-	retention.ContractEnd, retention.RelationshipEnd,
-	retention.Made, retention.AccountingPeriodEnd, retention.VATPeriodEnd, retention.TaxYearEnd, retention.CalendarYearEnd, retention.Accrual, retention.EventReleased,
-}
+// passing lists the triggers that can lie behind while a contract still runs. A trigger of the host's own says by its meaning
+// whether it can, and nobody can tell here.
+var passing = []retention.Trigger{retention.Collected, retention.Verified, retention.LastContact}
 
 // ceiling reports whether the data may be kept only until some day.
 func ceiling(r *policy.Retention) bool { return r.AtTrigger || !r.Max.IsZero() }
@@ -57,7 +54,7 @@ func ceiling(r *policy.Retention) bool { return r.AtTrigger || !r.Max.IsZero() }
 // data. A document may give people without a contract a category of their own. Then an activity that uses only that
 // category is about them, and rests on the steps before a contract.
 func stops(d *document, r *policy.Retention) bool {
-	if !ceiling(r) || slices.Contains(running, r.From) {
+	if !ceiling(r) || !slices.Contains(passing, r.From) {
 		return false
 	}
 	var apart, alone, mixed bool // customers have data of their own; an activity uses only the data of the rule; an activity uses other data too
@@ -83,7 +80,7 @@ func (d *document) untilContractEnds(c privacy.Category) bool {
 	ends := func(r *policy.Retention) bool {
 		return (r.From == retention.ContractEnd || r.From == retention.RelationshipEnd) && d.below(c, r.Category)
 	}
-	return periods.that(ends).any(d)
+	return periods.some(d, ends)
 }
 
 // unstated reports whether an entry says nothing on how long data are kept.
@@ -100,8 +97,8 @@ func unlimited(d *document, c *policy.Category) bool {
 			ended = append(ended, r.Activities)
 		}
 	}
-	return activities(func(a activity) bool {
+	return d.some(func(a activity) bool {
 		ends := func(list []privacy.ActivityID) bool { return len(list) == 0 || slices.Contains(list, a.ID) }
 		return slices.Contains(a.Data, c.ID) && !slices.ContainsFunc(ended, ends)
-	}).any(d)
+	})
 }

@@ -3,6 +3,7 @@ package lint
 import (
 	"slices"
 
+	"github.com/lawful-go/lawful/lawfulbasis"
 	"github.com/lawful-go/lawful/privacy"
 	"github.com/lawful-go/lawful/privacy/civil"
 	"github.com/lawful-go/lawful/privacy/policy"
@@ -70,6 +71,43 @@ var rightRules = []rule{
 	missing(rights.Restriction),
 	missing(rights.Objection),
 	missing(rights.Portability),
+	{
+		"RI-TIME-01", art("12(3)"),
+		promises.that(func(r *policy.Right) bool {
+			return r.Within.IsZero() && slices.ContainsFunc(r.Rights, func(one rights.Right) bool { return one != rights.Informed })
+		}),
+	},
+	{
+		"RI-START-01", art("12(3), (6); UK GDPR Art 12A"),
+		promises.that(func(r *policy.Right) bool { return r.FromReceipt == privacy.No }),
+	},
+	{
+		"RI-START-02", art("12(3)"),
+		promises.that(func(r *policy.Right) bool { return !r.Within.IsZero() && r.FromReceipt == privacy.Unknown }),
+	},
+	{
+		"RI-WIDE-01", art("5(1)(a), 12(1)"),
+		promises.that(func(r *policy.Right) bool { return r.As == policy.Widened }),
+	},
+	{
+		"RI-NARROW-01", art("12(1), 13(2)(b)"),
+		promises.that(func(r *policy.Right) bool { return r.As == policy.Narrowed }),
+	},
+	{
+		"RI-RESTRICT-03", art("18(2)"),
+		activities(func(a activity) bool {
+			return a.Restricted == rights.LegalClaims && !slices.Contains(a.Nature, policy.OfClaims) ||
+				a.Restricted == rights.WithConsent && !a.rests(lawfulbasis.Consent)
+		}),
+	},
+	{
+		"EX-EASE-01", art("12(3), recital 59"),
+		whole("exercise", func(d *document) bool {
+			named := func(e policy.Exercise) bool { return len(e.Channels) > 0 }
+			easy := func(e policy.Exercise) bool { return slices.ContainsFunc(e.Channels, privacy.Channel.Electronic) }
+			return slices.ContainsFunc(d.Exercise, named) && !slices.ContainsFunc(d.Exercise, easy)
+		}),
+	},
 }
 
 // missing returns the rule that a document must state a right, by itself or with others.

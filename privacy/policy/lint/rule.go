@@ -25,7 +25,7 @@ func (r *rule) finding(where string, as row) privacy.Finding {
 
 // rules has every rule, by subject.
 var rules = slices.Concat(
-	groundRules, dataRules, noticeRules, referenceRules, controllerRules, representativeRules, recipientRules, transferRules, retentionRules, rightRules, decisionRules,
+	groundRules, fitRules, partRules, dataRules, impliedRules, looseRules, noticeRules, referenceRules, controllerRules, representativeRules, recipientRules, transferRules, retentionRules, periodRules, rightRules, decisionRules,
 	consentRules, cookieRules, complaintRules, regulatorRules,
 )
 

@@ -169,7 +169,7 @@ func TestRulesFollowTiesAndKnowNoFromUnknown(t *testing.T) {
 		{"a complaint that may be a right", func(d *policy.Document) { d.Complaints[0].AsRight = privacy.Unknown }, []privacy.Code{"CP-RIGHT-01"}},
 		{"a duty that does not bind", func(d *policy.Document) {
 			d.Activities[0].Duties = []policy.Duty{{ID: "ipt", Title: "insurance premium tax", Bound: privacy.No}}
-		}, []privacy.Code{"LB-DUTY-01"}},
+		}, []privacy.Code{"LB-DUTY-02", "LB-DUTY-01"}},
 		{"a transfer of which it is not told whether it is a possibility", func(d *policy.Document) { d.Transfers[0].Stated = privacy.Unknown }, nil},
 		{"storage of which it is not told when it begins", storing(policy.CookieUse{Category: cookie.Statistics}), nil},
 
@@ -181,11 +181,11 @@ func TestRulesFollowTiesAndKnowNoFromUnknown(t *testing.T) {
 		{"criteria for another activity", kept(policy.Retention{Criteria: "as long as it takes", Activities: acts(other)}), []privacy.Code{"RT-NONE-01"}},
 		{"criteria for one of two activities", together(more(policytest.OnLaw), kept(policy.Retention{Criteria: "as long as it takes", Activities: acts(other)})), []privacy.Code{"RT-NONE-01"}},
 		{"criteria for both activities", together(more(policytest.OnLaw), kept(policy.Retention{Criteria: "as long as it takes", Activities: acts(other, policytest.Act)})), nil},
-		{"until the account ends, while a contract runs", together(rest(policytest.OnContract), kept(account)), []privacy.Code{"RT-RUNNING-01"}},
+		{"until the account ends, while a contract runs", together(rest(policytest.OnContract), kept(account)), nil},
 		{"until the account ends, on no contract", kept(account), nil},
 		{"until the contract ends, while it runs", together(rest(policytest.OnContract), kept(contract)), nil},
 		{"until the account ends, for something beside the contract", together(rest(policytest.OnContract), more(policytest.OnLaw), served(other)), nil},
-		{"until the account ends, for the contract", together(rest(policytest.OnContract), more(policytest.OnLaw), served(policytest.Act)), []privacy.Code{"RT-RUNNING-01"}},
+		{"until the account ends, for the contract", together(rest(policytest.OnContract), more(policytest.OnLaw), served(policytest.Act)), nil},
 		{"until the day from which a least runs", func(d *policy.Document) {
 			d.Retention = append(d.Retention, contract)
 			d.Retention[3].Category, d.Retention[0].Min = "phone", civil.Period{Years: 1}
@@ -226,9 +226,9 @@ func TestRulesFollowTiesAndKnowNoFromUnknown(t *testing.T) {
 		{"statistics by a processor of something else", together(more(policytest.OnLaw), has(policytest.Act), counted(other)), []privacy.Code{"CK-OPTOUT-01", "RC-COOKIE-01"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			d := sound()
+			d := single()
 			tt.fault(&d)
-			if got := policytest.Codes(lint.Document(d, day(2026, 11, 24))); !slices.Equal(got, tt.want) {
+			if got := within(lint.Document(d, day(2026, 11, 24))); !slices.Equal(got, tt.want) {
 				t.Errorf("%v, want %v", got, tt.want)
 			}
 		})
@@ -282,7 +282,9 @@ func TestFindingsOfNestedSectionsAreOrdered(t *testing.T) {
 	d.Sections = []policy.Section{{Statements: says, Sections: []policy.Section{deep}}, {Statements: says[:1]}}
 	var places []string
 	for _, f := range lint.Document(d, day(2026, 11, 24)) {
-		places = append(places, f.Where)
+		if f.Code == "NT-UNMODELLED-01" {
+			places = append(places, f.Where)
+		}
 	}
 	if want := []string{
 		"sections[0].statements[0]", "sections[0].statements[1]",

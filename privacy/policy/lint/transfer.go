@@ -59,15 +59,18 @@ var transferRules = []rule{
 	},
 	{
 		"TR-MAYBE-01", art("13(1)(f)"),
-		transfers.in(func(d *document, t *policy.Transfer) bool { return t.Stated == privacy.No && d.abroad(t.To) }),
+		transfers.in(func(d *document, t *policy.Transfer) bool {
+			rests := len(named(t)) > 0 && !slices.ContainsFunc(named(t), func(m transfer.Mechanism) bool { return !m.Derogation() })
+			return t.Stated == privacy.No && d.abroad(t.To) && !(rests && !t.Unnamed) // a derogation is for what may happen
+		}),
 	},
 	{
 		"TR-ABSENT-01", art("13(1)(f)"),
 		recipients.in(func(d *document, r *policy.Recipient) bool {
 			goes := func(activity ...privacy.ActivityID) bool {
-				return transfers.that(func(t *policy.Transfer) bool {
+				return transfers.some(d, func(t *policy.Transfer) bool {
 					return (t.Recipient == r.ID || t.Recipient == "") && t.To == r.Country && tied(t.Activities, activity)
-				}).any(d)
+				})
 			}
 			stays := func(activity privacy.ActivityID) bool { return !goes(activity) }
 			return d.abroad(r.Country) && (!goes() || slices.ContainsFunc(r.Activities, stays))
@@ -77,8 +80,20 @@ var transferRules = []rule{
 		"TR-COUNTRY-01", art("13(1)(f)"),
 		recipients.in(func(d *document, r *policy.Recipient) bool {
 			to := func(t *policy.Transfer) bool { return t.Recipient == r.ID }
-			return r.Country == "" && !transfers.that(to).any(d)
+			return r.Country == "" && !transfers.some(d, to)
 		}),
+	},
+	{
+		"TR-DEROGATION-01", art("12(1), 13(1)(f)"),
+		transfers.in(func(d *document, t *policy.Transfer) bool { return t.Derogation && d.abroad(t.To) }),
+	},
+	{
+		"TR-STATED-01", art("13(1)(f)"),
+		transfers.in(func(d *document, t *policy.Transfer) bool { return t.Stated == privacy.Unknown && d.abroad(t.To) }),
+	},
+	{
+		"TR-RECIPIENT-01", art("13(1)(e), (f)"),
+		transfers.in(func(d *document, t *policy.Transfer) bool { return t.Recipient == "" && d.abroad(t.To) }),
 	},
 }
 

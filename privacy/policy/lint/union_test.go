@@ -17,8 +17,8 @@ import (
 )
 
 // Of a document under the law of several regimes, everything is found that breaks the law of any, in both orders of the
-// regimes. What breaks a rule that both have is found once at a place, and cited by the first regime. Only the regulator of
-// each regime is a matter of how many there are: TestEachRegimeNeedsARegulator.
+// regimes. What breaks a rule that both have is found once at a place, and cited by the first regime. The regulator of
+// each regime is a matter of how many there are, see TestEachRegimeNeedsARegulator, and so is the form.
 func TestDocumentFindsTheUnionOfItsRegimes(t *testing.T) {
 	type rule struct { // no two rules share code and arguments at one place
 		code  privacy.Code
@@ -40,13 +40,18 @@ func TestDocumentFindsTheUnionOfItsRegimes(t *testing.T) {
 	days := []civil.Date{
 		from2018.AddDays(-1), from2018, day(2020, 7, 16), from2021, day(2023, 1, 1), from2026.AddDays(-1), from2026, fromJune, day(2026, 9, 1), day(2026, 11, 24),
 	}
-	var common, apart int // findings of the second regime
+	var common, apart, number int // findings of the second regime that the first has too, and that it has not; comparisons
 	for name, d := range documents {
 		for _, regimes := range [][]privacy.Regime{{uk.GDPR, eu.GDPR}, {eu.GDPR, uk.GDPR}} {
 			for _, on := range days {
+				if number++; len(d.Title) > 0 && name[0] <= '9' && (number%4 > 0 || raced && number%40 > 0) { // each fault on some of the days
+					continue
+				}
 				under := func(list ...privacy.Regime) []privacy.Finding {
 					d.Regimes = list
-					return slices.DeleteFunc(lint.Document(d, on), func(f privacy.Finding) bool { return f.Code == "RG-REGIME-01" })
+					return slices.DeleteFunc(lint.Document(d, on), func(f privacy.Finding) bool {
+						return slices.Contains([]privacy.Code{"RG-REGIME-01", "RG-FIT-01", "SC-REGIME-02", "NT-FORM-01"}, f.Code)
+					})
 				}
 				first, second, got := under(regimes[0]), under(regimes[1]), under(regimes...)
 				want := slices.Clone(first)

@@ -1,0 +1,177 @@
+package lint
+
+import (
+	"slices"
+
+	"github.com/lawful-go/lawful/lawfulbasis"
+	"github.com/lawful-go/lawful/privacy"
+	"github.com/lawful-go/lawful/privacy/civil"
+	"github.com/lawful-go/lawful/privacy/policy"
+)
+
+// fitRules are the rules on grounds and conditions that cannot carry an activity of its nature, whatever the person does (Art
+// 6(1), 9(2)).
+var fitRules = append(unfitRules(), []rule{
+	{
+		"LB-FIT-02", art("6(1)(d), recital 46"),
+		grounds(func(g ground) bool {
+			return g.Basis == lawfulbasis.VitalInterests && !slices.Contains(g.of.Nature, policy.OfEmergency)
+		}),
+	},
+	{
+		"LB-CONDITION-02", art("9(2), 10"),
+		grounds(func(g ground) bool {
+			return slices.ContainsFunc(g.Conditions, func(c lawfulbasis.Condition) bool { return !g.doc.asks(g.of, c.Kind.Allows()) })
+		}),
+	},
+	{
+		"LB-CONDITION-03", art("9(2)(c), (f)"),
+		grounds(func(g ground) bool {
+			needs := map[lawfulbasis.ConditionKind]policy.Nature{lawfulbasis.LegalClaims: policy.OfClaims, lawfulbasis.VitalInterestsIncapable: policy.OfEmergency}
+			return slices.ContainsFunc(g.Conditions, func(c lawfulbasis.Condition) bool {
+				return needs[c.Kind] != "" && !slices.Contains(g.of.Nature, needs[c.Kind])
+			})
+		}),
+	},
+}...)
+
+// unfit has, for each basis, the natures of activity that it cannot carry.
+var unfit = []struct {
+	basis   lawfulbasis.Basis
+	cite    string
+	natures []policy.Nature
+}{
+	// What a contract with one person needs is what that person asked for (EDPB Guidelines 2/2019).
+	{lawfulbasis.Contract, "6(1)(b)", []policy.Nature{
+		policy.OfImprovement, policy.OfCrime, policy.OfSecurity, policy.OfMeasuring, policy.OfRequests, policy.OfScreening,
+	}},
+	// Consent can be withdrawn at any time, and these must go on.
+	{lawfulbasis.Consent, "6(1)(a), 7(3)", []policy.Nature{
+		policy.OfClaims, policy.OfCrime, policy.OfSecurity, policy.OfRequests, policy.OfScreening, policy.OfEmergency,
+	}},
+	// No law obliges a controller to these.
+	{lawfulbasis.LegalObligation, "6(1)(c)", []policy.Nature{policy.OfImprovement, policy.OfMeasuring}},
+	// The law has weighed no such interest (UK GDPR Annex 1).
+	{lawfulbasis.RecognisedLegitimateInterests, "6(1)", []policy.Nature{
+		policy.OfImprovement, policy.OfMeasuring, policy.OfClaims, policy.OfRequests, policy.OfScreening,
+	}},
+}
+
+// unfitRules returns a rule for each basis and nature that do not fit. A ground for a part of an activity is at fault only if no
+// other ground of it can carry what is of that nature.
+func unfitRules() (list []rule) {
+	for _, row := range unfit {
+		for _, n := range row.natures {
+			of := func(g *lawfulbasis.Ground) bool { return !carries(g.Basis, n) }
+			list = append(list, rule{
+				"LB-FIT-01", art(row.cite).with("basis", row.basis.String(), "nature", string(n)),
+				grounds(func(g ground) bool {
+					other := func(o *lawfulbasis.Ground) bool { return !of(o) }
+					return g.Basis == row.basis && slices.Contains(g.of.Nature, n) && (g.Part == "" || !activity{g.of, g.doc}.any(other))
+				}),
+			})
+		}
+	}
+	return list
+}
+
+// carries reports whether a basis can carry an activity of a nature.
+func carries(b lawfulbasis.Basis, n policy.Nature) bool {
+	for _, row := range unfit {
+		if row.basis == b && slices.Contains(row.natures, n) {
+			return false
+		}
+	}
+	return b != lawfulbasis.VitalInterests || n == policy.OfEmergency
+}
+
+// complete reports whether a ground has everything that its basis needs in the text.
+func complete(g ground) bool {
+	switch g.Basis {
+	case lawfulbasis.Contract:
+		return g.Party == lawfulbasis.DataSubject
+	case lawfulbasis.LegalObligation, lawfulbasis.PublicTask:
+		return !g.Law.IsZero()
+	case lawfulbasis.LegitimateInterests:
+		return g.Interest.Name != "" && g.Interest.Assessment != ""
+	}
+	return true
+}
+
+// partRules are the rules on what a ground says of itself.
+var partRules = []rule{
+	{
+		"LB-PART-01", art("6(1), 13(1)(c)"),
+		activities(func(a activity) bool {
+			held, part := 0, false
+			a.any(func(g *lawfulbasis.Ground) bool { held, part = held+1, g.Part != ""; return false })
+			return held == 1 && part
+		}),
+	},
+	{
+		"LB-PUBLISHED-01", art("5(1)(a), 13(1)(c)"),
+		grounds(func(g ground) bool { return g.AsPublished && complete(g) }),
+	},
+	{
+		"LB-ASSESS-03", art("5(2), 24(1)"),
+		grounds(func(g ground) bool {
+			i := g.Interest
+			return i.Assessment != "" && (i.Assessed.IsZero() || i.Assessed.Add(civil.Period{Years: 3}).Before(g.doc.on))
+		}),
+	},
+	{
+		"LB-LAW-03", art("6(3), 13(1)(c)"),
+		grounds(func(g ground) bool {
+			vague := func(c privacy.Citation) bool { return c.Instrument != "" && c.Provision == "" }
+			return vague(g.Law) || slices.ContainsFunc(g.Conditions, func(c lawfulbasis.Condition) bool { return vague(c.Law) })
+		}),
+	},
+	{
+		"LB-TASK-01", art("6(1)(e), 6(3)"),
+		grounds(func(g ground) bool {
+			return g.Basis == lawfulbasis.PublicTask && g.doc.Controller.Public != privacy.Yes
+		}),
+	},
+	{
+		"LB-CHILD-01", art("6(1)(f), recital 38"),
+		grounds(func(g ground) bool {
+			child := func(id policy.PersonID) bool { return g.doc.is(id, policy.Child) }
+			return g.Basis == lawfulbasis.LegitimateInterests && slices.ContainsFunc(g.of.Persons, child)
+		}),
+	},
+	{
+		"LB-SUMMARY-01", art("5(1)(a), 12(1)"),
+		func(d *document) (places []string) {
+			for _, one := range d.text {
+				if slices.ContainsFunc(one.Tags, d.sumsUpOthers) {
+					places = append(places, one.where)
+				}
+			}
+			return places
+		},
+	},
+}
+
+// sumsUpOthers reports whether a summary of grounds does not name those that most activities rest on, or names one that none does.
+func (d *document) sumsUpOthers(t policy.Tag) bool {
+	if t.What != policy.SummingUp {
+		return false
+	}
+	counts, most := map[lawfulbasis.Basis]int{}, 0
+	for _, a := range inForce.all(d) {
+		for b := range lawfulbasis.Bases() {
+			if (activity{a, d}).rests(b) {
+				counts[b]++
+			}
+		}
+	}
+	for _, n := range counts {
+		most = max(most, n)
+	}
+	for b := range lawfulbasis.Bases() {
+		if named := slices.Contains(t.Bases, b); counts[b] == most && most > 0 && !named || counts[b] == 0 && named {
+			return true
+		}
+	}
+	return false
+}
