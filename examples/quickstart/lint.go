@@ -1,11 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -24,6 +26,9 @@ type report struct {
 	Version    privacy.NoticeVersion `json:"version"`
 	On         civil.Date            `json:"on"`
 	Findings   []fault               `json:"findings"`
+	Stale      []lint.Accepted       `json:"stale,omitempty"` // of the baseline: entries that accept nothing any more
+
+	doc policy.Document
 }
 
 // fault is a finding, and the statements of the text that it is about; none if something is missing.
@@ -32,17 +37,43 @@ type fault struct {
 	Statements []privacy.StatementID `json:"statements"`
 }
 
-// runLint runs the command "lint" and writes its report to out. If it returns an error, it has written nothing.
+// errFound is that of findings as severe as the command line says, or more.
+type errFound struct {
+	n     int
+	least privacy.Severity
+}
+
+func (e errFound) Error() string { return fmt.Sprintf("%d findings are %s or worse", e.n, e.least) }
+
+// lintFlags is what the command line asks for.
+type lintFlags struct {
+	at                  civil.Date
+	corrected           bool
+	policy, baseline    string
+	json, sarif, accept bool
+	by                  string
+	fail                privacy.Severity
+}
+
+// runLint runs the command "lint" and writes its report to out. If it returns an error, it has written nothing, except where the
+// error is of findings that are as severe as the command line says.
 func runLint(args []string, out io.Writer) error {
 	var usage strings.Builder
-	var at civil.Date
+	set := lintFlags{by: "severity"}
 	today := civil.DateOf(time.Now(), vqcomms.Policy().Zone())
 	fs := flag.NewFlagSet("quickstart lint", flag.ContinueOnError)
 	fs.SetOutput(&usage)
-	fs.TextVar(&at, "at", today, "the `day` whose law applies")
-	fixed := fs.Bool("corrected", false, "check the corrected policy, not the published one")
-	file := fs.String("policy", "", "a JSON `file` with a policy of another controller")
-	asJSON := fs.Bool("json", false, "print JSON")
+	fs.TextVar(&set.at, "at", today, "the `day` whose law applies")
+	fs.BoolVar(&set.corrected, "corrected", false, "check the corrected policy, not the published one")
+	fs.StringVar(&set.policy, "policy", "", "a JSON `file` with a policy of another controller")
+	fs.BoolVar(&set.json, "json", false, "print JSON")
+	fs.BoolVar(&set.sarif, "sarif", false, "print SARIF, for code review tools")
+	fs.StringVar(&set.by, "by", "severity", "group by `what`: severity, rule or section")
+	fs.Func("fail", "exit with 1 if a finding is of this `severity` or worse: info, low, medium, high or critical", func(s string) error {
+		return set.fail.UnmarshalText([]byte(s))
+	})
+	fs.StringVar(&set.baseline, "baseline", "", "a JSON `file` with findings that are accepted, each with its reason")
+	fs.BoolVar(&set.accept, "accept", false, "print a baseline that accepts every finding, to fill in the reasons")
 	if err := fs.Parse(args); errors.Is(err, flag.ErrHelp) {
 		_, err := io.WriteString(out, usage.String())
 		return err
@@ -51,85 +82,130 @@ func runLint(args []string, out io.Writer) error {
 	}
 	var f privacy.Faults
 	f.Require(fs.NArg() == 0, "arguments", "are not expected")
-	f.Require(!at.IsZero(), "-at", "is not a day")
-	f.Require(*file == "" || !*fixed, "-policy", "cannot be combined with -corrected")
+	f.Require(!set.at.IsZero(), "-at", "is not a day")
+	f.Require(set.policy == "" || !set.corrected, "-policy", "cannot be combined with -corrected")
+	f.Require(slices.Contains([]string{"severity", "rule", "section"}, set.by), "-by", "is none of severity, rule and section")
+	f.Require(!set.json || !set.sarif, "-sarif", "cannot be combined with -json")
 	if err := f.Err("command line"); err != nil {
 		return err
 	}
-	doc, err := document(*file, *fixed)
+	doc, err := document(set.policy, set.corrected)
 	if err != nil {
 		return err
 	}
-	r := newReport(doc, at)
-	if *asJSON {
-		e := json.NewEncoder(out)
-		e.SetEscapeHTML(false)
-		e.SetIndent("", "  ")
-		return e.Encode(r)
+	r, err := newReport(doc, set)
+	if err != nil {
+		return err
 	}
-	return r.text(out)
+	if err := r.write(out, set); err != nil {
+		return err
+	}
+	bad := slices.DeleteFunc(slices.Clone(r.Findings), func(f fault) bool { return f.Severity < set.fail })
+	if set.fail > 0 && len(bad) > 0 {
+		return errFound{len(bad), set.fail}
+	}
+	return nil
 }
 
-// newReport checks a document against the law of a day.
-func newReport(doc policy.Document, at civil.Date) report {
-	r := report{Controller: doc.Controller.Name, Policy: doc.Title, Version: doc.Version, On: at, Findings: []fault{}}
-	says := statementsAt(doc)
-	for _, f := range lint.Document(doc, at) {
-		where, ids := f.Where, says[f.Where]
-		for ids == nil && where != "" { // the value above
-			where = where[:max(strings.LastIndexAny(where, ".["), 0)]
-			ids = says[where]
+// newReport checks a document against the law of a day, and leaves out what is accepted.
+func newReport(doc policy.Document, set lintFlags) (report, error) {
+	r := report{Controller: doc.Controller.Name, Policy: doc.Title, Version: doc.Version, On: set.at, Findings: []fault{}, doc: doc}
+	found := lint.Document(doc, set.at)
+	if set.baseline != "" {
+		b, err := os.ReadFile(set.baseline)
+		if err != nil {
+			return r, err
 		}
-		r.Findings = append(r.Findings, fault{f, list(ids)})
-	}
-	return r
-}
-
-// statementsAt returns the statements of each place of a document.
-func statementsAt(doc policy.Document) map[string][]privacy.StatementID {
-	says := map[string][]privacy.StatementID{}
-	for id, where := range doc.Carriers() {
-		says[where] = append(says[where], id)
-	}
-	for i, s := range doc.Sections {
-		for j, st := range s.Statements {
-			says[fmt.Sprintf("sections[%d].statements[%d]", i, j)] = []privacy.StatementID{st.ID}
+		accepted, err := lint.ParseBaseline(b)
+		if err != nil {
+			return r, fmt.Errorf("%s: %w", set.baseline, err)
 		}
+		found, r.Stale = accepted.Left(found, set.at)
 	}
-	return says
+	says := lint.Statements(doc)
+	for _, f := range found {
+		r.Findings = append(r.Findings, fault{f, list(says(f.Where))})
+	}
+	return r, nil
 }
 
-// text prints the report for people: the most severe first, each kind of fault once, with its places and its fix.
-func (r report) text(out io.Writer) error {
+// write prints the report as the command line asks.
+func (r *report) write(out io.Writer, set lintFlags) error {
+	var found []privacy.Finding
+	for _, f := range r.Findings {
+		found = append(found, f.Finding)
+	}
+	switch {
+	case set.sarif:
+		var text []byte
+		if set.policy != "" {
+			b, err := os.ReadFile(set.policy)
+			if err != nil {
+				return err
+			}
+			text = b
+		}
+		return lint.SARIF(out, set.policy, text, found)
+	case set.accept:
+		accepted := lint.Baseline{}
+		for _, f := range found {
+			accepted = append(accepted, lint.Accepted{Code: f.Code, Where: f.Where, Reason: ""})
+		}
+		return indented(out, accepted)
+	case set.json:
+		return indented(out, r)
+	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s, %s (%s)\nchecked against the law of %s: %d findings\n", r.Controller, r.Policy, r.Version, r.On, len(r.Findings))
-	for severity := privacy.Critical; ; severity-- {
-		of := slices.DeleteFunc(slices.Clone(r.Findings), func(f fault) bool { return f.Severity != severity })
-		if len(of) > 0 {
-			fmt.Fprintf(&b, "\n%s: %d\n", severity, len(of))
-			printKinds(&b, of)
+	switch set.by {
+	case "rule":
+		for code, of := range lint.ByRule(found) {
+			fmt.Fprintf(&b, "\n%s: %d, %s\n", code, len(of), of[0].Severity)
+			r.kinds(&b, of)
 		}
-		if severity == privacy.Info {
-			break
+	case "section":
+		for s, of := range lint.BySection(r.doc, found) {
+			title := strings.TrimPrefix(s.ID+") "+s.Title, ") ")
+			fmt.Fprintf(&b, "\n%s: %d\n", cmp.Or(title, "in no section"), len(of))
+			r.kinds(&b, of)
 		}
+	default:
+		for severity := privacy.Critical; severity >= privacy.Info; severity-- {
+			of := slices.DeleteFunc(slices.Clone(found), func(f privacy.Finding) bool { return f.Severity != severity })
+			if len(of) > 0 {
+				fmt.Fprintf(&b, "\n%s: %d\n", severity, len(of))
+				r.kinds(&b, of)
+			}
+		}
+	}
+	for _, a := range r.Stale {
+		fmt.Fprintf(&b, "\naccepted for nothing: %s %s\n", a.Code, a.Where)
 	}
 	_, err := io.WriteString(out, b.String())
 	return err
 }
 
-// printKinds prints findings of one severity, those of one kind together.
-func printKinds(b *strings.Builder, of []fault) {
+func indented(out io.Writer, v any) error {
+	e := json.NewEncoder(out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+// kinds prints findings, those of one kind together: each kind once, with its fix and its places.
+func (r *report) kinds(b *strings.Builder, of []privacy.Finding) {
+	says := lint.Statements(r.doc)
 	for len(of) > 0 {
-		kind := of[0].Finding
+		kind := of[0]
 		kind.Where = ""
-		is := func(f fault) bool { f.Where = ""; return f.Finding == kind }
+		is := func(f privacy.Finding) bool { f.Where = ""; return f == kind }
 		fmt.Fprintf(b, "  %s\n    since %s; fix: %s\n", kind, kind.Since, kind.Fix)
 		for _, f := range of {
 			if is(f) {
-				fmt.Fprintf(b, "      %s\n", f.place())
+				fmt.Fprintf(b, "      %s\n", fault{f, says(f.Where)}.place())
 			}
 		}
-		of = slices.DeleteFunc(of, is)
+		of = slices.DeleteFunc(slices.Clone(of), is)
 	}
 }
 

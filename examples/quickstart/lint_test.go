@@ -62,13 +62,17 @@ func TestLintIsWhole(t *testing.T) {
 
 func TestLintCommandLines(t *testing.T) {
 	for line, says := range map[string]string{
-		"lint":                           "VQ Communications Ltd, Privacy Policy – Customers (vq-customers-published)\n",
-		"lint -at 2019-12-31":            "checked against the law of 2019-12-31: ",
-		"lint -at 2018-05-24":            "checked against the law of 2018-05-24: 0 findings\n",
-		"lint -corrected -at 2026-11-24": "checked against the law of 2026-11-24: 0 findings\n",
-		"lint -corrected -json":          `"version": "vq-customers-corrected-2026-11-24"`,
-		"lint -json -at 2018-05-24":      `"findings": []`,
-		"lint -h":                        "Usage of quickstart lint:\n  -at day\n",
+		"lint":                            "VQ Communications Ltd, Privacy Policy – Customers (vq-customers-published)\n",
+		"lint -at 2019-12-31":             "checked against the law of 2019-12-31: ",
+		"lint -at 2018-05-24":             "checked against the law of 2018-05-24: 0 findings\n",
+		"lint -corrected -at 2026-11-24":  "checked against the law of 2026-11-24: 0 findings\n",
+		"lint -corrected -json":           `"version": "vq-customers-corrected-2026-11-24"`,
+		"lint -json -at 2018-05-24":       `"findings": []`,
+		"lint -h":                         "Usage of quickstart lint:\n  -accept\n",
+		"lint -by rule -at 2026-11-24":    "\nTR-SHIELD-01: 2, critical\n",
+		"lint -by section -at 2026-11-24": "\nI) RETENTION PERIODS: ",
+		"lint -sarif":                     `"version": "2.1.0"`,
+		"lint -corrected -fail info":      ": 0 findings\n",
 	} {
 		if got := output(t, strings.Fields(line)...); !strings.Contains(got, says) {
 			t.Errorf("%q does not say %q:\n%s", line, says, got)
@@ -80,6 +84,10 @@ func TestLintCommandLines(t *testing.T) {
 	for line, says := range map[string]string{
 		"lint -bogus":         "flag provided but not defined: -bogus (lint -h lists the flags)",
 		"lint x":              "command line: arguments: are not expected",
+		"lint -by length":     "command line: -by: is none of severity, rule and section",
+		"lint -fail worst":    "severity",
+		"lint -json -sarif":   "command line: -sarif: cannot be combined with -json",
+		"lint -baseline none": "no such file",
 		"lint -at 2026-02-30": "day 30 is not within",
 	} {
 		var b bytes.Buffer

@@ -7,6 +7,7 @@
 //	go run ./examples/quickstart -received 2026-10-30 -division scotland
 //	go run ./examples/quickstart -at 2030-01-01 -in customers.csv -json
 //	go run ./examples/quickstart lint                             # each fault of the policy, and what fixes it
+//	go run ./examples/quickstart lint -by section -fail high      # the same by section; exit 1 for high and critical
 //	go run ./examples/quickstart lint -corrected -at 2026-11-24   # the same policy without them
 //	go run ./examples/quickstart diff                             # what changed between them, and who must hear of it
 //	go run ./examples/quickstart publish -what record -form csv   # the policy as a notice, a page, a record or JSON

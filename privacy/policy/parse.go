@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"bytes"
 	"reflect"
 	"strings"
 
@@ -73,4 +74,21 @@ func newStrict(f *privacy.Faults) *strict {
 func (s *strict) document(b []byte) (d Document) {
 	s.read(b, reflect.ValueOf(&d).Elem())
 	return d
+}
+
+// Lines returns a function that returns the line of a text in JSON, from 1, on which the value at a place begins, or the
+// nearest value that contains it; 0 without a text.
+func Lines(text []byte) func(where string) int {
+	s := newStrict(new(privacy.Faults))
+	s.begins = make(map[string]int)
+	if len(text) > 0 {
+		s.document(text)
+	}
+	return func(where string) int {
+		at, ok := s.nearest(where)
+		if !ok {
+			return 0
+		}
+		return 1 + bytes.Count(s.text[:at], []byte("\n"))
+	}
 }

@@ -80,16 +80,16 @@ func (s *strict) fault(where, why string, at int) {
 
 // blame records a fault of the form where the value begins, or the nearest value that contains it.
 func (s *strict) blame(one privacy.Fault) {
-	for place := one.Field; ; place = place[:strings.LastIndexAny(place, ".[")] {
-		if at, ok := s.begins[place]; ok {
-			s.fault(one.Field, one.Reason, at)
-			return
-		}
-		if !strings.ContainsAny(place, ".[") {
-			break
-		}
+	at, _ := s.nearest(one.Field)
+	s.fault(one.Field, one.Reason, at)
+}
+
+// nearest returns the offset at which the value at a place begins, or the nearest value that contains it.
+func (s *strict) nearest(place string) (at int, ok bool) {
+	for at, ok = s.begins[place]; !ok && place != ""; at, ok = s.begins[place] {
+		place = place[:max(0, strings.LastIndexAny(place, ".["))]
 	}
-	s.fault(one.Field, one.Reason, s.begins[""])
+	return at, ok
 }
 
 // next returns the offset of the next token.

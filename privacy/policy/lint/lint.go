@@ -24,6 +24,11 @@ import (
 //
 // Document is a pure function and safe for concurrent use, as long as nobody changes the document.
 func Document(doc policy.Document, on civil.Date, packs ...*law.Pack) []privacy.Finding {
+	return check(doc, on, packs, nil)
+}
+
+// check is [Document] with rules of a host.
+func check(doc policy.Document, on civil.Date, packs []*law.Pack, own []Rule) []privacy.Finding {
 	regimes := doc.Regimes
 	if len(regimes) == 0 {
 		regimes = []privacy.Regime{""}
@@ -42,7 +47,7 @@ func Document(doc policy.Document, on civil.Date, packs ...*law.Pack) []privacy.
 			laws = append(laws, d.law)
 		}
 	}
-	list := slices.Concat(checkRegimes(under), checkForm(doc, on, laws))
+	list := slices.Concat(checkRegimes(under, own), checkForm(doc, on, laws), checkOwn(&doc, on, own))
 	for _, r := range rules {
 		found := map[string]bool{} // by the law of a regime before
 		for _, d := range under {

@@ -16,10 +16,10 @@ import (
 var unruled = rule{"SC-REGIME-01", art("5(2), 24(1)"), nil}
 
 // checkRegimes finds the regimes of the document of which only the rules common to all can be checked.
-func checkRegimes(under []*document) (list []privacy.Finding) {
+func checkRegimes(under []*document, own []Rule) (list []privacy.Finding) {
 	has := unruled.law.under("")
 	for i, d := range under {
-		if lacks := d.lacks(); lacks != "" && !d.on.Before(has.since) {
+		if lacks := d.lacks(own); lacks != "" && !d.on.Before(has.since) {
 			broken := unruled
 			broken.law = broken.law.with("regime", string(d.regime), "lacks", lacks)
 			list = append(list, broken.finding(fmt.Sprintf("regimes[%d]", i), has))
@@ -50,14 +50,15 @@ func checkForm(doc policy.Document, on civil.Date, packs []*law.Pack) (list []pr
 }
 
 // lacks returns what keeps lint from checking the law of the regime: it has no pack, or no rule here is its own.
-func (d *document) lacks() string {
+func (d *document) lacks(of []Rule) string {
+	host := func(r Rule) bool { return slices.Contains(r.Regimes, d.regime) }
 	own := func(r rule) bool { return r.law.under(d.regime).regime == d.regime }
 	switch {
 	case len(d.Regimes) == 0:
 		return "" // there is no place to name
 	case d.law == nil:
 		return "pack"
-	case !slices.ContainsFunc(rules, own):
+	case !slices.ContainsFunc(rules, own) && !slices.ContainsFunc(of, host):
 		return "rules of its own"
 	}
 	return ""
