@@ -92,7 +92,11 @@ func situations(yield func(situation) bool) {
 // erasure. A record that is kept is not certified as gone.
 func TestNoErasureOverrunsAHold(t *testing.T) {
 	tried, kept := 0, 0
+	number := 0
 	for c := range situations {
+		if number++; raced && number%5 != 0 {
+			continue
+		}
 		w := newWorld(t)
 		w.branch(t, c.under)
 		at := func(moment int) {

@@ -246,6 +246,9 @@ func yardKnows(err error) bool {
 func TestWhateverComes(t *testing.T) {
 	gone, proved := 0, 0
 	for seed := range uint64(300) {
+		if raced && seed%5 != 0 {
+			continue
+		}
 		y, rnd := newYard(t, true), rand.New(rand.NewPCG(seed, 1))
 		var log []string
 		for range 60 {
@@ -265,7 +268,7 @@ func TestWhateverComes(t *testing.T) {
 			return
 		}
 	}
-	if gone < 500 || proved < 100 {
+	if !raced && (gone < 500 || proved < 100) {
 		t.Errorf("%d records went, %d erasures were complete", gone, proved)
 	}
 	t.Logf("%d records went, %d erasures were complete", gone, proved)

@@ -120,8 +120,11 @@ func (r draw) host(t *testing.T) (*host, *consent.Ledger) {
 func TestNothingChangesBeforeChanges(t *testing.T) {
 	r := draw{rand.New(rand.NewPCG(1, 2))}
 	outcomes, told := map[privacy.Outcome]int{}, 0
-	for range 400 {
+	for i := range 400 {
 		h, ledger := r.host(t)
+		if raceEnabled && i%5 != 0 {
+			continue
+		}
 		sources := h.sources()
 		sources.Consent = ledger
 		g := guard(t, r.document(), sources, nil)
@@ -157,7 +160,7 @@ func TestNothingChangesBeforeChanges(t *testing.T) {
 			}
 		}
 	}
-	if told < 500 || len(outcomes) != 3 {
+	if !raceEnabled && told < 500 || len(outcomes) != 3 {
 		t.Errorf("only %d changes, outcomes %v", told, outcomes)
 	}
 }
