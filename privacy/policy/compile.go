@@ -24,7 +24,7 @@ type stretch struct {
 	unasked    uint8        // bit i: ground i looks at a consent that is asked for in a way that gives none
 	public     uint8        // bit i: ground i is a legitimate interest, which a public authority does not have in its tasks
 	inside     uint8        // bit i: the condition for special-category data on ground i forbids disclosing them outside (Art 9(2)(d))
-	needed     []uint64     // bit i of word w: the activity needs category 64*w+i of the document
+	data       ties         // what it needs; nil: not stated
 	soles      []soleGround // one for each ground, if the activity decides by automated means alone
 	marketing  []consent.MarketingRule
 	place      int   // of the activity among those of the policy
@@ -130,12 +130,7 @@ func (p *Policy) newStretch(from int64, on civil.Date, place int, editions []*Ac
 			s.measures = append(s.measures, i)
 		}
 	}
-	s.needed = make([]uint64, (len(doc.Categories)+63)/64)
-	for i := range doc.Categories {
-		if slices.ContainsFunc(s.activity.Data, func(of privacy.Category) bool { return p.categories.Within(doc.Categories[i].ID, of) }) {
-			s.needed[i/64] |= 1 << (i % 64)
-		}
-	}
+	s.data = p.ofData(s.activity.Data)
 	return s
 }
 
@@ -154,9 +149,6 @@ func insideAlone(list []lawfulbasis.Condition) bool {
 	}
 	return inside
 }
-
-// needs reports whether the activity needs a category, by its place in the document.
-func (s *stretch) needs(place int) bool { return s.needed[place/64]&(1<<(place%64)) != 0 }
 
 // free reports whether nothing but its basis bars a ground, see [Decision.bar].
 func (s *stretch) free() bool { return s.public|s.unbound|s.unasked&s.ofConsent == 0 && s.soles == nil }

@@ -206,8 +206,7 @@ func (d *Decision) data(p *Policy, data []privacy.Category, f *lawfulbasis.Facts
 	if len(data) == 0 {
 		d.flag(noData)
 	}
-	unstated := d.stretch != nil && len(d.stretch.activity.Data) == 0
-	if unstated {
+	if d.stretch != nil && d.stretch.data == nil {
 		d.flag(dataUnstated)
 	}
 	for _, c := range data {
@@ -216,7 +215,7 @@ func (d *Decision) data(p *Policy, data []privacy.Category, f *lawfulbasis.Facts
 		case !ok:
 			d.flag(unknownData)
 			continue
-		case d.stretch != nil && !unstated && !d.stretch.needs(i):
+		case d.stretch != nil && !d.stretch.data.allow(i):
 			d.exceed(i)
 		}
 		if g := d.disclosure.gate; g != nil && !g.data.allow(i) {
