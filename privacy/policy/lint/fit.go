@@ -14,9 +14,11 @@ import (
 var fitRules = append(unfitRules(), []rule{
 	{
 		"LB-FIT-02", art("6(1)(d), recital 46"),
-		grounds(func(g ground) bool {
-			return g.Basis == lawfulbasis.VitalInterests && !slices.Contains(g.of.Nature, policy.OfEmergency)
-		}),
+		grounds(func(g ground) bool { return vital(g) && (g.of.Marketing || len(g.of.Nature) > 0) }),
+	},
+	{
+		"LB-FIT-03", art("6(1)(d), recital 46"),
+		grounds(func(g ground) bool { return vital(g) && !g.of.Marketing && len(g.of.Nature) == 0 }),
 	},
 	{
 		"LB-CONDITION-02", art("9(2), 10"),
@@ -35,6 +37,11 @@ var fitRules = append(unfitRules(), []rule{
 	},
 }...)
 
+// vital reports whether a ground of vital interests is of an activity that the document does not call an emergency.
+func vital(g ground) bool {
+	return g.Basis == lawfulbasis.VitalInterests && !slices.Contains(g.of.Nature, policy.OfEmergency)
+}
+
 // unfit has, for each basis, the natures of activity that it cannot carry.
 var unfit = []struct {
 	basis   lawfulbasis.Basis
@@ -47,7 +54,7 @@ var unfit = []struct {
 	}},
 	// Consent can be withdrawn at any time, and these must go on.
 	{lawfulbasis.Consent, "6(1)(a), 7(3)", []policy.Nature{
-		policy.OfClaims, policy.OfCrime, policy.OfSecurity, policy.OfRequests, policy.OfScreening, policy.OfEmergency,
+		policy.OfClaims, policy.OfCrime, policy.OfSecurity, policy.OfRequests, policy.OfScreening,
 	}},
 	// No law obliges a controller to these.
 	{lawfulbasis.LegalObligation, "6(1)(c)", []policy.Nature{policy.OfImprovement, policy.OfMeasuring}},

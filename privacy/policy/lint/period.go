@@ -43,6 +43,7 @@ func alone(d *document, r *policy.Retention) bool {
 		return false
 	}
 	n, all := 0, true
+	data := map[privacy.Category]bool{}
 	bases := map[lawfulbasis.Basis]bool{}
 	for _, a := range inForce.all(d) {
 		n++
@@ -50,6 +51,7 @@ func alone(d *document, r *policy.Retention) bool {
 			bases[b] = bases[b] || (activity{a, d}).rests(b)
 		}
 		for _, c := range a.Data {
+			data[c] = true
 			other := func(o *policy.Retention) bool {
 				return o != r && !unstated(o) && o.Category != "" && d.related(c, o.Category)
 			}
@@ -62,7 +64,7 @@ func alone(d *document, r *policy.Retention) bool {
 			several++
 		}
 	}
-	return all && n > 2 && several > 1
+	return all && n > 2 && several > 1 && len(data) > 1
 }
 
 // neverBegins reports whether each period for what is used of a kind of person without a contract begins when one ends.

@@ -101,7 +101,8 @@ var ruleCases = slices.Concat(unfitCases(), partCases, []ruleCase{
 	{code: "PO-GROUND-01", since: from2018, where: "activities[0]", fault: rest()},
 	{code: "LB-PARTY-04", since: from2018, where: "activities[0].grounds[0]", fault: together(rest(policytest.OnContract), about(policy.Contact, policy.Public))},
 	{code: "LB-PARTY-01", since: from2018, where: "activities[0].grounds[0]", fault: rest(policytest.OnClient)},
-	{code: "LB-FIT-02", since: from2018, where: "activities[0].grounds[0]", fault: rest(policytest.OnVital)},
+	{code: "LB-FIT-02", since: from2018, where: "activities[0].grounds[0]", fault: together(rest(policytest.OnVital), of(policy.OfSecurity))},
+	{code: "LB-FIT-03", since: from2018, where: "activities[0].grounds[0]", fault: rest(policytest.OnVital)},
 	{code: "LB-CONDITION-02", since: from2018, where: "activities[0].grounds[0]", fault: conditioned(lawfulbasis.Health)},
 	{code: "LB-CONDITION-03", since: from2018, where: "activities[0].grounds[0]", fault: together(using(policytest.Health), conditioned(lawfulbasis.LegalClaims))},
 	{code: "LB-PART-01", since: from2018, where: "activities[0]", fault: rest(partly(policytest.OnLaw, "the tax"))},
@@ -314,7 +315,7 @@ func unfitCases() (list []ruleCase) {
 		also    string
 	}{
 		{policytest.OnContract, []policy.Nature{policy.OfImprovement, policy.OfCrime, policy.OfSecurity, policy.OfMeasuring, policy.OfRequests, policy.OfScreening}, "SP-SILENT-01"},
-		{policytest.OnConsent, []policy.Nature{policy.OfClaims, policy.OfCrime, policy.OfSecurity, policy.OfRequests, policy.OfScreening, policy.OfEmergency}, "SP-SILENT-01"},
+		{policytest.OnConsent, []policy.Nature{policy.OfClaims, policy.OfCrime, policy.OfSecurity, policy.OfRequests, policy.OfScreening}, "SP-SILENT-01"},
 		{policytest.OnLaw, []policy.Nature{policy.OfImprovement, policy.OfMeasuring}, ""},
 		{policytest.OnCrime, []policy.Nature{policy.OfImprovement, policy.OfMeasuring, policy.OfClaims, policy.OfRequests, policy.OfScreening}, "LB-BASIS-01"},
 	} {
