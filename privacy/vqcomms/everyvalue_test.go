@@ -198,24 +198,35 @@ type step struct {
 var says = reflect.TypeFor[policy.StatedIn]()
 
 // within returns every element and every field that is no text within v.
-func within(v reflect.Value, kind, where string, path []step) (all []value) {
+func within(v reflect.Value, kind, where string, path []step) []value {
+	return walk(v, kind, where, path, func(one *value) bool {
+		if one.element { // a list of texts is text
+			return one.typ != reflect.TypeFor[string]()
+		}
+		return one.typ.Kind() != reflect.String || len(words(one.typ)) > 0 || coded[one.kind[strings.LastIndex(one.kind, ".")+1:]] != ""
+	})
+}
+
+// walk returns the elements and fields within v that are wanted, except those of the text.
+func walk(v reflect.Value, kind, where string, path []step, wanted func(*value) bool) (all []value) {
 	leaf := v.Kind() != reflect.Struct && v.Kind() != reflect.Slice || v.Type() == reflect.TypeFor[civil.Date]() || v.Type() == reflect.TypeFor[civil.Period]()
+	add := func(one value) {
+		if wanted(&one) {
+			all = append(all, one)
+		}
+	}
 	switch {
 	case v.Type() == says || v.Type() == reflect.TypeFor[[]policy.Section](): // the text
 	case leaf:
-		name := kind[strings.LastIndex(kind, ".")+1:]
-		plain := v.Kind() == reflect.String && len(words(v.Type())) == 0 && coded[name] == ""
-		if v.Kind() != reflect.Interface && !plain {
-			all = append(all, value{kind: kind, where: where, path: path, typ: v.Type(), now: v})
+		if v.Kind() != reflect.Interface {
+			add(value{kind: kind, where: where, path: path, typ: v.Type(), now: v})
 		}
 	case v.Kind() == reflect.Slice:
 		for i := range v.Len() {
 			next := append(slices.Clip(path), step{i, true})
 			at := fmt.Sprintf("%s[%d]", where, i)
-			if v.Type().Elem() != reflect.TypeFor[string]() { // a list of texts is text
-				all = append(all, value{kind: kind + "[]", where: at, path: next, element: true})
-			}
-			all = append(all, within(v.Index(i), kind+"[]", at, next)...)
+			add(value{kind: kind + "[]", where: at, path: next, element: true, typ: v.Type().Elem(), now: v.Index(i)})
+			all = append(all, walk(v.Index(i), kind+"[]", at, next, wanted)...)
 		}
 	default:
 		for i := range v.NumField() {
@@ -228,7 +239,7 @@ func within(v reflect.Value, kind, where string, path []step) (all []value) {
 			if !f.Anonymous {
 				k, w = strings.TrimPrefix(kind+"."+name, "."), strings.TrimPrefix(where+"."+name, ".")
 			}
-			all = append(all, within(v.Field(i), k, w, append(slices.Clip(path), step{i, false}))...)
+			all = append(all, walk(v.Field(i), k, w, append(slices.Clip(path), step{i, false}), wanted)...)
 		}
 	}
 	return all

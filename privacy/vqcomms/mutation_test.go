@@ -32,7 +32,7 @@ type mutant struct {
 // faultsOf yields a document for each single fault of each value that the text states: the value is dropped, emptied, made longer or shorter,
 // contradicted or outdated.
 func faultsOf(doc policy.Document, yield func(mutant)) {
-	for _, v := range stated(reflect.ValueOf(doc), "", "", nil) {
+	for _, v := range walk(reflect.ValueOf(doc), "", "", nil, stated) {
 		emit := func(how string, change func(reflect.Value)) {
 			less := doc.Clone()
 			change(at(&less, v.path))
@@ -112,36 +112,10 @@ func faultsOf(doc policy.Document, yield func(mutant)) {
 	}
 }
 
-// stated returns every element, and every field that a document states something in.
-func stated(v reflect.Value, kind, where string, path []step) (all []value) {
-	leaf := v.Kind() != reflect.Struct && v.Kind() != reflect.Slice || v.Type() == reflect.TypeFor[civil.Date]() || v.Type() == reflect.TypeFor[civil.Period]()
-	switch {
-	case v.Type() == says || v.Type() == reflect.TypeFor[[]policy.Section]():
-	case leaf:
-		if name := kind[strings.LastIndex(kind, ".")+1:]; v.Kind() != reflect.Interface && name != "id" && kind != "version" && !strings.HasSuffix(kind, "[]") {
-			all = append(all, value{kind: kind, where: where, path: path, typ: v.Type(), now: v})
-		}
-	case v.Kind() == reflect.Slice:
-		for i := range v.Len() {
-			next := append(slices.Clip(path), step{i, true})
-			all = append(all, value{kind: kind + "[]", where: fmt.Sprintf("%s[%d]", where, i), path: next, element: true})
-			all = append(all, stated(v.Index(i), kind+"[]", fmt.Sprintf("%s[%d]", where, i), next)...)
-		}
-	default:
-		for i := range v.NumField() {
-			f := v.Type().Field(i)
-			name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-			if name == "-" {
-				continue
-			}
-			k, w := kind, where
-			if !f.Anonymous {
-				k, w = strings.TrimPrefix(kind+"."+name, "."), strings.TrimPrefix(where+"."+name, ".")
-			}
-			all = append(all, stated(v.Field(i), k, w, append(slices.Clip(path), step{i, false}))...)
-		}
-	}
-	return all
+// stated reports whether a value is one that a fault can be in: anything but identifiers.
+func stated(v *value) bool {
+	name := v.kind[strings.LastIndex(v.kind, ".")+1:]
+	return v.element || name != "id" && v.kind != "version" && !strings.HasSuffix(v.kind, "[]")
 }
 
 // shifted returns a place as it is once an element of a list is gone; empty for a place within the element.

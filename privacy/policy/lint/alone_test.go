@@ -15,8 +15,8 @@ import (
 	"github.com/lawful-go/lawful/privacy/vqcomms"
 )
 
-// What decisions never permit, whatever is known of the person and of the disclosure, lint calls prohibited: the reason lies in the
-// document alone. The other direction is TestNothingIsPermittedThatLintCallsProhibited.
+// If no facts make a decision permit a use, the reason is in the document, and lint calls the use prohibited.
+// TestNothingIsPermittedThatLintCallsProhibited tests the other direction.
 func TestWhatIsNeverPermittedIsProhibited(t *testing.T) {
 	documents := map[string]policy.Document{"published": vqcomms.Published(), "corrected": vqcomms.Corrected(), "clinic": clinic(), "library": library()}
 	for i, c := range ruleCases {
@@ -58,7 +58,7 @@ func TestWhatIsNeverPermittedIsProhibited(t *testing.T) {
 					}
 					continue
 				}
-				if mailed(&d, &a) {
+				if mailed(&a) {
 					one := q
 					one.Channel, one.NoContact = privacy.Email, false
 					asked++
@@ -110,11 +110,11 @@ func dataOf(d *policy.Document, a *policy.Activity) (all [][]privacy.Category) {
 }
 
 // mailed reports whether an activity is marketing that reaches individuals by e-mail.
-func mailed(_ *policy.Document, a *policy.Activity) bool {
+func mailed(a *policy.Activity) bool {
 	return a.Marketing && (len(a.Audience) == 0 || slices.Contains(a.Audience, policy.Individuals)) && (len(a.Channels) == 0 || slices.Contains(a.Channels, privacy.Email))
 }
 
-// permits reports whether a use is permitted if everything known speaks for it, in some way.
+// permits reports whether a use is permitted when all facts favour it. It tries every transfer mechanism.
 func permits(p *policy.Policy, q policy.Processing) bool {
 	s := policytest.Clear()
 	s.Consents, s.Uninformed, s.Corporate, s.SoftOptIn = nil, privacy.No, privacy.No, privacy.Yes
@@ -128,7 +128,7 @@ func permits(p *policy.Policy, q policy.Processing) bool {
 		for i := range 4 {
 			in := inOrder
 			in.Mechanism, in.Signed, in.Importer.UnderGDPR = m, day(2026, 1, 5), privacy.FactOf(i%2 == 1)
-			if i > 1 { // where the recipient is the host knows
+			if i > 1 { // the host knows that the recipient is in the United Kingdom
 				in.To = "GB"
 			}
 			s.Disclosure = recipient.Facts{Activity: privacy.Yes, Categories: privacy.Yes, Contract: privacy.Yes, Terms: recipient.AllTerms, SubProcessors: privacy.Yes,
@@ -141,7 +141,7 @@ func permits(p *policy.Policy, q policy.Processing) bool {
 	return false
 }
 
-// grounded reports whether lint prohibits an activity with some data: as a whole, on each ground that it has, or data of their kind.
+// grounded reports whether lint prohibits the activity, each of its grounds, or data of this kind.
 func grounded(d *policy.Document, a *policy.Activity, at string, p *policy.Policy, data []privacy.Category, says func(string, ...privacy.Code) bool) bool {
 	if says(at) {
 		return true

@@ -88,7 +88,7 @@ func ofUnion(d *policy.Document) {
 	d.Regimes, d.Recipients[1].Country, d.Transfers[0].Border = []privacy.Regime{eu.GDPR}, "IE", "EEA"
 }
 
-// among has the rules that hold the parts of a document against each other. A fault in one part breaks some of them besides.
+// among has the rules that compare one part of a document with another. Tests of a single part leave them out.
 var among = []privacy.Code{
 	"NT-FORM-01", "PV-FIT-01", "PV-USE-01", "LB-ASSESS-03", "LB-CONDITION-02", "EX-REACH-01", "NT-IMPLIED-02", "SR-ABSENT-02", "SR-ABSENT-04", "CK-ACTIVITY-01",
 	"CK-DEFAULT-01", "CK-OTHER-01", "CK-PURPOSE-02", "RG-FIT-01", "SP-UNSTATED-01", "TR-RECIPIENT-01", "TR-DEROGATION-01", "NT-ENDED-01", "SC-REGIME-02", "DM-UNUSED-01",

@@ -19,7 +19,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// A host adds a rule of its own: the house wants every category to have a code for exchange.
+// A company wants every category to have a DPV code.
 func ExampleLinter() {
 	house := lint.Rule{
 		Code: "ACME-01", Severity: privacy.Low, Since: civil.MustDate(2026, 1, 1), Detail: "the category has no DPV code", Fix: "look the code up",
@@ -43,7 +43,7 @@ func ExampleLinter() {
 	// Output: ACME-01 categories[10]: the category has no DPV code (house rule 7)
 }
 
-// A rule of a host holds from its first day, under its regimes, and makes a regime one with rules.
+// A rule of a host holds from its first day and under its regimes. With it, SC-REGIME-01 is not found.
 func TestRulesOfAHost(t *testing.T) {
 	rule := lint.Rule{Code: "X-01", Severity: privacy.High, Since: from2021, Detail: "a fault", Regimes: []privacy.Regime{"no-gdpr"},
 		Find: func(*policy.Document, civil.Date) []string { return []string{"title"} }}
@@ -107,7 +107,7 @@ func TestGroupsAreWhole(t *testing.T) {
 	}
 }
 
-// A baseline accepts a finding at its place until its day, and tells what it accepts no more.
+// A baseline accepts a finding at its place through its last day, and returns the stale entries.
 func TestBaseline(t *testing.T) {
 	b, err := lint.ParseBaseline([]byte(`[
 		{"code": "RI-MERGED-01", "where": "rights[0]", "reason": "one sentence", "until": "2026-12-31"},

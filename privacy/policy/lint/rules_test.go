@@ -61,7 +61,7 @@ func TestRulesFindTheirFaultFromTheirFirstDay(t *testing.T) {
 					f.Where = ""
 					tested[f] = true
 					n++
-				case f.Code == c.code || !slices.Contains(among, f.Code) && !slices.Contains(strings.Fields(c.also), string(f.Code)):
+				case f.Code == c.code || !slices.Contains(strings.Fields(c.also+" "+besides[c.code]), string(f.Code)):
 					t.Errorf("%s: found in addition on %v: %v", c.code, on, f)
 				}
 			}

@@ -40,11 +40,11 @@ func TestDocumentFindsTheUnionOfItsRegimes(t *testing.T) {
 	days := []civil.Date{
 		from2018.AddDays(-1), from2018, day(2020, 7, 16), from2021, day(2023, 1, 1), from2026.AddDays(-1), from2026, fromJune, day(2026, 9, 1), day(2026, 11, 24),
 	}
-	var common, apart, number int // findings of the second regime that the first has too, and that it has not; comparisons
+	var common, apart, number int // findings of the second regime that the first has too; those that it lacks; comparisons
 	for name, d := range documents {
 		for _, regimes := range [][]privacy.Regime{{uk.GDPR, eu.GDPR}, {eu.GDPR, uk.GDPR}} {
 			for _, on := range days {
-				if number++; len(d.Title) > 0 && name[0] <= '9' && (number%4 > 0 || raced && number%40 > 0) { // each fault on some of the days
+				if number++; raced && number%40 > 0 {
 					continue
 				}
 				under := func(list ...privacy.Regime) []privacy.Finding {
