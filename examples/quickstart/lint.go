@@ -26,7 +26,7 @@ type report struct {
 	Version    privacy.NoticeVersion `json:"version"`
 	On         civil.Date            `json:"on"`
 	Findings   []fault               `json:"findings"`
-	Stale      []lint.Accepted       `json:"stale,omitempty"` // of the baseline: entries that accept nothing any more
+	Stale      []lint.Accepted       `json:"stale,omitempty"` // entries of the baseline that match no finding
 
 	doc policy.Document
 }
@@ -37,7 +37,7 @@ type fault struct {
 	Statements []privacy.StatementID `json:"statements"`
 }
 
-// errFound is that of findings as severe as the command line says, or more.
+// errFound says that some findings have at least the severity given by -fail.
 type errFound struct {
 	n     int
 	least privacy.Severity
@@ -55,8 +55,8 @@ type lintFlags struct {
 	fail                privacy.Severity
 }
 
-// runLint runs the command "lint" and writes its report to out. If it returns an error, it has written nothing, except where the
-// error is of findings that are as severe as the command line says.
+// runLint runs the command "lint" and writes its report to out. If it returns an error other than errFound, it has written
+// nothing.
 func runLint(args []string, out io.Writer) error {
 	var usage strings.Builder
 	set := lintFlags{by: "severity"}
@@ -192,7 +192,7 @@ func indented(out io.Writer, v any) error {
 	return e.Encode(v)
 }
 
-// kinds prints findings, those of one kind together: each kind once, with its fix and its places.
+// kinds prints each kind of finding once, with its fix and all its places.
 func (r *report) kinds(b *strings.Builder, of []privacy.Finding) {
 	says := lint.Statements(r.doc)
 	for len(of) > 0 {

@@ -12,7 +12,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/policy/lint"
 )
 
-// The command fails from the severity on that the command line names, after the report.
+// With -fail, the command prints its report and fails if a finding has that severity or a higher one.
 func TestLintFailsBySeverity(t *testing.T) {
 	for severity, fails := range map[string]bool{"info": true, "low": true, "medium": true, "high": true, "critical": true} {
 		var b bytes.Buffer
@@ -27,7 +27,8 @@ func TestLintFailsBySeverity(t *testing.T) {
 	}
 }
 
-// What a baseline accepts is left out, and what it accepts for nothing is told. A baseline without reasons is refused.
+// Findings that the baseline accepts are not printed. Entries that match no finding are listed. A baseline without reasons is
+// refused.
 func TestLintWithABaseline(t *testing.T) {
 	var accepted lint.Baseline
 	if err := json.Unmarshal([]byte(output(t, "lint", "-at", "2026-11-24", "-accept")), &accepted); err != nil {
@@ -55,7 +56,7 @@ func TestLintWithABaseline(t *testing.T) {
 	}
 }
 
-// SARIF of a file has lines of the file.
+// SARIF for a file gives line numbers in that file.
 func TestLintOfAFileInSARIF(t *testing.T) {
 	got := output(t, "lint", "-policy", "../charity/policy.json", "-sarif")
 	if !strings.Contains(got, `"uri": "../charity/policy.json"`) || !strings.Contains(got, `"startLine": `) {

@@ -10,8 +10,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// A consent that the text has given without a clear act is none, however it is recorded (Art 4(11)). Another ground of the same
-// activity stands, except for data that need the consent explicitly (Art 9(2)(a)).
+// Consent without a clear act is no consent, even if the host recorded one (Art 4(11)). Other grounds of the activity still
+// apply, but not to sensitive data that need explicit consent (Art 9(2)(a)).
 func TestConsentNeedsAClearAct(t *testing.T) {
 	explicit := policytest.OnLaw
 	explicit.Purpose, explicit.Conditions = policytest.News, []lawfulbasis.Condition{{Kind: lawfulbasis.ExplicitConsent}}

@@ -21,7 +21,7 @@ type stretch struct {
 	consents   uint8        // bit i: ground i looks at consent, for its basis or for special-category data
 	ofConsent  uint8        // bit i: the basis of ground i is consent
 	unbound    uint8        // bit i: ground i is a legal obligation, and the document denies that any of its duties binds the controller
-	unasked    uint8        // bit i: ground i looks at a consent that is asked for in a way that gives none
+	unasked    uint8        // bit i: ground i needs a consent that the document asks for without a clear act
 	public     uint8        // bit i: ground i is a legitimate interest, which a public authority does not have in its tasks
 	inside     uint8        // bit i: the condition for special-category data on ground i forbids disclosing them outside (Art 9(2)(d))
 	data       ties         // what it needs; nil: not stated
@@ -153,7 +153,7 @@ func insideAlone(list []lawfulbasis.Condition) bool {
 // free reports whether nothing but its basis bars a ground, see [Decision.bar].
 func (s *stretch) free() bool { return s.public|s.unbound|s.unasked&s.ofConsent == 0 && s.soles == nil }
 
-// unasked reports whether the document has the consent for a purpose asked for in a way that gives none (Art 4(11)).
+// unasked reports whether the document asks for the consent for a purpose without a clear act (Art 4(11)).
 func (p *Policy) unasked(id privacy.PurposeID) bool {
 	return slices.ContainsFunc(p.doc.Purposes, func(one Purpose) bool { return one.ID == id && one.ClearAct == privacy.No })
 }

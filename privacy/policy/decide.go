@@ -287,7 +287,7 @@ func (d *Decision) consent(i int, s *Situation, f *lawfulbasis.Facts, at int64) 
 		}
 		f.Consent, f.Explicit = allOf(f.Consent, inForce), allOf(f.Explicit, c.Explicit)
 	}
-	if d.stretch.unasked&(1<<i) != 0 { // a consent that nobody gave by a clear act is not explicit either
+	if d.stretch.unasked&(1<<i) != 0 { // without a clear act, consent is not explicit
 		f.Explicit = privacy.No
 	}
 }

@@ -121,7 +121,7 @@ const (
 type Purpose struct {
 	ID            privacy.PurposeID `json:"id"`
 	Title         string            `json:"title"`
-	ClearAct      privacy.Fact      `json:"clearAct,omitzero"`      // whether it is given by a statement or a clear act (Art 4(11); Recital 32). Decisions deny what is not
+	ClearAct      privacy.Fact      `json:"clearAct,omitzero"`      // whether people consent by a statement or a clear act (Art 4(11)); No: decisions deny
 	Validity      civil.Period      `json:"validity,omitzero"`      // how long consent lasts; zero: not stated
 	Confirmed     privacy.Fact      `json:"confirmed,omitzero"`     // whether the person confirms it by a link that is sent (double opt-in)
 	ConfirmWithin civil.Period      `json:"confirmWithin,omitzero"` // how long the link is good for; zero: not stated
@@ -371,11 +371,11 @@ type Right struct {
 	Rights   []rights.Right `json:"rights"`            // more than one where the text merges them
 	Within   civil.Period   `json:"within,omitzero"`   // the promised time to answer; zero: not stated
 	Identity privacy.Fact   `json:"identity,omitzero"` // whether identity is verified before every answer
-	// FromReceipt tells whether that time runs from the day of the request; No: from a later day, such as that on which
-	// identity is verified.
+	// FromReceipt tells whether that time is counted from the day of the request; No: from a later day, such as the day on
+	// which identity is verified.
 	FromReceipt privacy.Fact `json:"fromReceipt,omitzero"`
 
-	As       Wording  `json:"as,omitzero"` // where the words are not what the law gives
+	As       Wording  `json:"as,omitzero"` // how the text differs from the law; empty: it does not
 	StatedIn StatedIn `json:"statedIn,omitempty"`
 }
 

@@ -76,8 +76,9 @@ func (s *strict) document(b []byte) (d Document) {
 	return d
 }
 
-// Lines returns a function that returns the line of a text in JSON, from 1, on which the value at a place begins, or the
-// nearest value that contains it; 0 without a text.
+// Lines returns a function that finds lines in a document in JSON. For a place, such as "activities[2]", it returns the line,
+// counted from 1, on which the value begins. For a value that the text does not have it returns the line of the nearest
+// value that would contain it; without a text, 0.
 func Lines(text []byte) func(where string) int {
 	s := newStrict(new(privacy.Faults))
 	s.begins = make(map[string]int)

@@ -58,7 +58,7 @@ func (d *Decision) sole(i int, f *lawfulbasis.Facts) {
 
 // bar returns the check that bars ground i for a reason other than its basis: the law on solely automated decisions,
 // that a public authority has no legitimate interests in its tasks, that no duty of the activity binds the controller, or that the
-// consent is asked for in a way that gives none.
+// document asks for the consent without a clear act.
 func (d *Decision) bar(i int) (rights.SoleVerdict, check) {
 	switch {
 	case d.stretch.public&(1<<i) != 0:

@@ -13,12 +13,12 @@ import (
 	"github.com/lawful-go/lawful/privacy/civil"
 )
 
-// Accepted is a finding that a controller knows of and leaves for a time.
+// Accepted is a finding that a controller knows of and does not mend yet.
 type Accepted struct {
 	Code   privacy.Code `json:"code"`
 	Where  string       `json:"where"`          // its place: "activities[2]"
-	Reason string       `json:"reason"`         // why it is left
-	Until  civil.Date   `json:"until,omitzero"` // last day on which it is, inclusive; unset: until it is mended
+	Reason string       `json:"reason"`         // why it is accepted
+	Until  civil.Date   `json:"until,omitzero"` // last day on which it is accepted, inclusive; unset: no end
 }
 
 // Baseline is what a controller has accepted. In JSON it is a list.
@@ -48,8 +48,8 @@ func ParseBaseline(b []byte) (Baseline, error) {
 	return list, f.Err("lint: parse baseline")
 }
 
-// Left returns the findings that the baseline does not accept on a day, in their order, and the entries that accept nothing
-// any more: what they accepted was mended, or their time is over. Take those out.
+// Left returns the findings that the baseline does not accept on a day, in their order. It also returns the stale entries,
+// which should be removed: those that match no finding, and those whose last day has passed.
 func (b Baseline) Left(list []privacy.Finding, on civil.Date) (left []privacy.Finding, stale []Accepted) {
 	used := make([]bool, len(b))
 	for _, f := range list {

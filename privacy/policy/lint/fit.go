@@ -9,8 +9,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/policy"
 )
 
-// fitRules are the rules on grounds and conditions that cannot carry an activity of its nature, whatever the person does (Art
-// 6(1), 9(2)).
+// fitRules find grounds and conditions that do not suit what the activity is for (Art 6(1), 9(2)).
 var fitRules = append(unfitRules(), []rule{
 	{
 		"LB-FIT-02", art("6(1)(d), recital 46"),
@@ -29,43 +28,48 @@ var fitRules = append(unfitRules(), []rule{
 	{
 		"LB-CONDITION-03", art("9(2)(c), (f)"),
 		grounds(func(g ground) bool {
-			needs := map[lawfulbasis.ConditionKind]policy.Nature{lawfulbasis.LegalClaims: policy.OfClaims, lawfulbasis.VitalInterestsIncapable: policy.OfEmergency}
 			return slices.ContainsFunc(g.Conditions, func(c lawfulbasis.Condition) bool {
-				return needs[c.Kind] != "" && !slices.Contains(g.of.Nature, needs[c.Kind])
+				n := natureOf[c.Kind]
+				return n != "" && !slices.Contains(g.of.Nature, n)
 			})
 		}),
 	},
 }...)
 
-// vital reports whether a ground of vital interests is of an activity that the document does not call an emergency.
+// vital reports whether the ground is vital interests and the document does not mark the activity as an emergency.
 func vital(g ground) bool {
 	return g.Basis == lawfulbasis.VitalInterests && !slices.Contains(g.of.Nature, policy.OfEmergency)
 }
 
-// unfit has, for each basis, the natures of activity that it cannot carry.
+// natureOf has the nature of the activities that a condition is for.
+var natureOf = map[lawfulbasis.ConditionKind]policy.Nature{
+	lawfulbasis.LegalClaims: policy.OfClaims, lawfulbasis.VitalInterestsIncapable: policy.OfEmergency,
+}
+
+// unfit lists, for each basis, the natures of activity that it does not suit.
 var unfit = []struct {
 	basis   lawfulbasis.Basis
 	cite    string
 	natures []policy.Nature
 }{
-	// What a contract with one person needs is what that person asked for (EDPB Guidelines 2/2019).
+	// A contract covers what the person asked for, not these (EDPB Guidelines 2/2019).
 	{lawfulbasis.Contract, "6(1)(b)", []policy.Nature{
 		policy.OfImprovement, policy.OfCrime, policy.OfSecurity, policy.OfMeasuring, policy.OfRequests, policy.OfScreening,
 	}},
-	// Consent can be withdrawn at any time, and these must go on.
+	// These must continue after consent is withdrawn.
 	{lawfulbasis.Consent, "6(1)(a), 7(3)", []policy.Nature{
 		policy.OfClaims, policy.OfCrime, policy.OfSecurity, policy.OfRequests, policy.OfScreening,
 	}},
-	// No law obliges a controller to these.
+	// No law requires these.
 	{lawfulbasis.LegalObligation, "6(1)(c)", []policy.Nature{policy.OfImprovement, policy.OfMeasuring}},
-	// The law has weighed no such interest (UK GDPR Annex 1).
+	// These are not among the recognised interests (UK GDPR Annex 1).
 	{lawfulbasis.RecognisedLegitimateInterests, "6(1)", []policy.Nature{
 		policy.OfImprovement, policy.OfMeasuring, policy.OfClaims, policy.OfRequests, policy.OfScreening,
 	}},
 }
 
-// unfitRules returns a rule for each basis and nature that do not fit. A ground for a part of an activity is at fault only if no
-// other ground of it can carry what is of that nature.
+// unfitRules returns a rule for each basis and nature that do not go together. A ground for a part of an activity is a fault only
+// if no other ground of the activity suits that nature.
 func unfitRules() (list []rule) {
 	for _, row := range unfit {
 		for _, n := range row.natures {
@@ -82,7 +86,7 @@ func unfitRules() (list []rule) {
 	return list
 }
 
-// carries reports whether a basis can carry an activity of a nature.
+// carries reports whether a basis suits an activity of a nature.
 func carries(b lawfulbasis.Basis, n policy.Nature) bool {
 	for _, row := range unfit {
 		if row.basis == b && slices.Contains(row.natures, n) {
@@ -92,7 +96,7 @@ func carries(b lawfulbasis.Basis, n policy.Nature) bool {
 	return b != lawfulbasis.VitalInterests || n == policy.OfEmergency
 }
 
-// complete reports whether a ground has everything that its basis needs in the text.
+// complete reports whether the document states everything that the basis of the ground needs.
 func complete(g ground) bool {
 	switch g.Basis {
 	case lawfulbasis.Contract:
@@ -105,7 +109,7 @@ func complete(g ground) bool {
 	return true
 }
 
-// partRules are the rules on what a ground says of itself.
+// partRules find grounds that are incomplete or out of date, and summaries that do not match them.
 var partRules = []rule{
 	{
 		"LB-PART-01", art("6(1), 13(1)(c)"),
@@ -159,7 +163,7 @@ var partRules = []rule{
 	},
 }
 
-// sumsUpOthers reports whether a summary of grounds does not name those that most activities rest on, or names one that none does.
+// sumsUpOthers reports whether a summary of grounds omits the most common basis, or names one that no activity rests on.
 func (d *document) sumsUpOthers(t policy.Tag) bool {
 	if t.What != policy.SummingUp {
 		return false

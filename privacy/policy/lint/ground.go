@@ -119,7 +119,7 @@ var groundRules = []rule{
 	},
 }
 
-// unassessed reports whether nothing shows by the day that the interest was assessed.
+// unassessed reports whether the interest has no name, or no assessment by the day.
 func unassessed(g ground) bool {
 	return g.Interest.Name == "" || g.Interest.Assessment == "" || g.Interest.Assessed.After(g.doc.on)
 }

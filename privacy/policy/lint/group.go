@@ -9,14 +9,13 @@ import (
 	"github.com/lawful-go/lawful/privacy/policy"
 )
 
-// ByRule yields the findings of each rule together, in the order in which the first of each stands in the list.
+// ByRule groups findings by rule. The groups are in the order of their first findings.
 func ByRule(list []privacy.Finding) iter.Seq2[privacy.Code, []privacy.Finding] {
 	return grouped(list, func(f privacy.Finding) []privacy.Code { return []privacy.Code{f.Code} })
 }
 
-// BySection yields the findings of each section of the text together, in the order of the text; last those that are about no
-// statement, such as what is missing, under the zero section. A finding about statements of several sections is yielded with
-// each of them.
+// BySection groups findings by section, in the order of the text. A finding about several sections is in each of their groups.
+// Findings about no statement, such as something that is missing, come last, under the zero section.
 func BySection(doc policy.Document, list []privacy.Finding) iter.Seq2[policy.Section, []privacy.Finding] {
 	var sections []policy.Section
 	in := map[privacy.StatementID]string{}
@@ -50,8 +49,8 @@ func BySection(doc policy.Document, list []privacy.Finding) iter.Seq2[policy.Sec
 	}
 }
 
-// Statements returns a function that returns the statements that the value at a place carries, or otherwise the nearest value
-// that contains it; none if it carries none, as what is missing.
+// Statements returns a function that finds the statements behind a place, such as "activities[2].grounds[0]": those of the
+// value there, or of the nearest value around it that has some. It finds none for something that is missing.
 func Statements(doc policy.Document) func(where string) []privacy.StatementID {
 	says := map[string][]privacy.StatementID{}
 	for id, where := range doc.Carriers() {
@@ -68,7 +67,7 @@ func Statements(doc policy.Document) func(where string) []privacy.StatementID {
 	}
 }
 
-// grouped yields the findings of a list by some keys of each, in the order in which a key occurs first.
+// grouped groups findings by keys, in the order in which the keys first occur.
 func grouped[K comparable](list []privacy.Finding, keys func(privacy.Finding) []K) iter.Seq2[K, []privacy.Finding] {
 	var order []K
 	of := map[K][]privacy.Finding{}

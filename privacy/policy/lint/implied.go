@@ -12,7 +12,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/recipient"
 )
 
-// impliedRules are the rules on processing that one part of a document implies and no activity has (Art 5(1)(a), 13(1)(c), 30(1)(b)).
+// impliedRules find processing that a document implies but does not list as an activity (Art 5(1)(a), 13(1)(c), 30(1)(b)).
 var impliedRules = []rule{
 	{
 		"NT-IMPLIED-01", art("5(1)(a), 13(1)(c), 30(1)(b)"),
@@ -55,7 +55,7 @@ func (d *document) does(n policy.Nature) bool {
 	return d.some(func(a activity) bool { return slices.Contains(a.Nature, n) })
 }
 
-// looseRules are the rules on parts of a document that lead to nothing (Art 5(1)(c), 12(1)).
+// looseRules find parts of a document that nothing else uses or explains (Art 5(1)(c), 12(1)).
 var looseRules = []rule{
 	{
 		"DM-UNUSED-01", art("5(1)(c)"),
@@ -163,14 +163,14 @@ var looseRules = []rule{
 	},
 }
 
-// uses reports whether one of some activities in force uses data of a category; if none are named, any counts.
+// uses reports whether one of the activities uses data of a category. If none are named, it looks at all activities in force.
 func (d *document) uses(c privacy.Category, in []privacy.ActivityID) bool {
 	return d.some(func(a activity) bool {
 		return tied(in, []privacy.ActivityID{a.ID}) && slices.ContainsFunc(a.Data, func(of privacy.Category) bool { return d.related(c, of) })
 	})
 }
 
-// feedsNothing reports whether no activity uses what a source gives. Of data that the person gives the text need not say which.
+// feedsNothing reports whether no activity uses the data of a source. A direct source need not say which data it gives.
 func feedsNothing(d *document, s *policy.Source) bool {
 	if len(s.Data) == 0 {
 		return s.Kind != privacy.Direct && len(s.Activities) == 0
@@ -178,7 +178,7 @@ func feedsNothing(d *document, s *policy.Source) bool {
 	return !slices.ContainsFunc(s.Data, func(c privacy.Category) bool { return d.uses(c, s.Activities) })
 }
 
-// dead reports whether the document names a channel and no way to reach the controller by it.
+// dead reports whether the document names a channel without the address or number to use.
 func (d *document) dead(list []privacy.Channel) bool {
 	c := &d.Controller
 	email, telephone := c.Email, c.Telephone
@@ -192,7 +192,7 @@ func (d *document) dead(list []privacy.Channel) bool {
 	})
 }
 
-// over finds the values that have ended, if no other edition of them is in force or to come.
+// over finds values that have ended and have no other edition that is in force or starts later.
 func over[T any](name string, of func(*document) []T, edition func(*T) (id string, before civil.Date)) finder {
 	ended := func(d *document, v *T) bool {
 		_, before := edition(v)

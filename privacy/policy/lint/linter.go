@@ -11,7 +11,7 @@ import (
 	"github.com/lawful-go/lawful/privacy/policy"
 )
 
-// Rule is a rule of a host: of a regime that this package has no rules for, of a trade, or of the house.
+// Rule is a rule of a host, for example for a regime without rules here, for a trade, or for the company.
 type Rule struct {
 	Code     privacy.Code // of the host: not one of the library
 	Severity privacy.Severity
@@ -22,8 +22,8 @@ type Rule struct {
 	Plain    string           // the same for the customer, in the second person
 	Fix      string           // what would mend it, in one sentence
 
-	// Find returns the places at which a document breaks the rule on a day: "activities[2]". It must not change the
-	// document, and must be safe for concurrent use.
+	// Find returns the places that break the rule on a day, such as "activities[2]". It must not change the document, and
+	// must be safe for concurrent use.
 	Find func(doc *policy.Document, on civil.Date) []string
 }
 
@@ -34,8 +34,8 @@ type Linter struct {
 	rules []Rule
 }
 
-// NewLinter returns a linter with rules of a host, or a [privacy.FaultsError] with every fault of them: a code that is missing,
-// stands twice or is one of the library, no severity, no first day, no words, no way to find anything.
+// NewLinter returns a linter with rules of a host. It returns a [privacy.FaultsError] with every fault of the rules: a code that
+// is missing, duplicate or one of the library; no severity, no first day, no detail, or no Find.
 func NewLinter(packs []*law.Pack, rules ...Rule) (*Linter, error) {
 	var f privacy.Faults
 	for i, r := range rules {
@@ -55,8 +55,8 @@ func NewLinter(packs []*law.Pack, rules ...Rule) (*Linter, error) {
 	return &Linter{slices.Clone(packs), slices.Clone(rules)}, nil
 }
 
-// Document is the function [Document] with the packs and the rules of the linter. A regime for which the host has rules is
-// one with rules of its own.
+// Document does what the function [Document] does, with the packs and the rules of the linter. It does not report SC-REGIME-01
+// for a regime with a pack and rules of the host.
 func (l *Linter) Document(doc policy.Document, on civil.Date) []privacy.Finding {
 	return check(doc, on, l.packs, l.rules)
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/lawful-go/lawful/retention"
 )
 
-// periodRules are the rules on periods that do not fit what is kept (Art 5(1)(e), 13(2)(a)).
+// periodRules find retention periods that do not suit the data (Art 5(1)(e), 13(2)(a)).
 var periodRules = []rule{
 	{"RT-SINGLE-01", art("5(1)(e), 13(2)(a)"), periods.in(alone)},
 	{"RT-PERSON-01", art("5(1)(e), 13(2)(a)"), persons.in(neverBegins)},
@@ -34,10 +34,10 @@ var periodRules = []rule{
 	},
 }
 
-// longEnough is a period within which most claims are brought or out of time: six years and one more for service.
+// longEnough is six years, the limitation period of most claims, and one more year to serve a claim.
 var longEnough = civil.Period{Years: 7}
 
-// alone reports whether an entry is the only one for all that several activities use, whatever they rest on.
+// alone reports whether one entry sets the period for all data, although activities rest on different bases.
 func alone(d *document, r *policy.Retention) bool {
 	if unstated(r) || r.SetByLaw || len(r.Activities) > 0 {
 		return false
@@ -67,7 +67,7 @@ func alone(d *document, r *policy.Retention) bool {
 	return all && n > 2 && several > 1 && len(data) > 1
 }
 
-// neverBegins reports whether each period for what is used of a kind of person without a contract begins when one ends.
+// neverBegins reports whether people without a contract have only periods that start when a contract ends.
 func neverBegins(d *document, p *policy.Person) bool {
 	if p.Kind != policy.Prospect && p.Kind != policy.Public {
 		return false

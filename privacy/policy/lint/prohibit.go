@@ -28,6 +28,6 @@ var prohibitions = map[privacy.Code]bool{
 // Prohibits reports whether a finding of [Document] with the code means that the law forbids the processing itself at
 // its place: the activity, resting it on the ground or on consent to the purpose, using data of the kind, letting the
 // recipient have data, or resting the transfer on what the document names. [policy.Policy.Decide] never permits it under a
-// regime whose law it breaks, and what it never permits for a reason that lies in the document alone, such a finding
-// names. Other findings concern what the document says or leaves out, and the controller corrects the document.
+// regime whose law it breaks. If the document alone is the reason that Decide never permits a use, there is such a
+// finding. Other findings concern what the document says or leaves out, and the controller corrects the document.
 func Prohibits(code privacy.Code) bool { return prohibitions[code] }

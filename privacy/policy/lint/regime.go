@@ -28,10 +28,10 @@ func checkRegimes(under []*document, own []Rule) (list []privacy.Finding) {
 	return list
 }
 
-// malformed is a rule of [Document] alone, as its texts have the reason of the fault: a document is well formed.
+// malformed has no finder, as each of its findings has a reason of its own: see checkForm.
 var malformed = rule{"NT-FORM-01", art("5(2), 24(1)"), nil}
 
-// checkForm finds the faults that [policy.New] would return, except those of regimes without a pack, which [checkRegimes] finds.
+// checkForm returns the faults of [policy.Check], except that a regime has no pack: checkRegimes finds those.
 func checkForm(doc policy.Document, on civil.Date, packs []*law.Pack) (list []privacy.Finding) {
 	has := malformed.law.under("")
 	var e *privacy.FaultsError

@@ -30,7 +30,7 @@ type territory struct {
 	id     privacy.Territory
 	title  string
 	regime privacy.Regime
-	other  privacy.Regime // whose documents may leave its law out
+	other  privacy.Regime // the regime whose documents may lack this law
 	pack   func() *law.Pack
 	cite   func(provision string) privacy.Citation
 	since  civil.Date // first day on which its law is one of its own
@@ -67,7 +67,7 @@ func (t territory) unplaced() rule {
 	})}
 }
 
-// elsewhere returns the rule that a document that offers something in the territory is under its law too.
+// elsewhere returns the rule that a document with an offer in the territory names the regime of the territory.
 func (t territory) elsewhere() rule {
 	elsewhere := provision{rows: []row{{t.other, t.cite("Art 3"), leave}}}
 	return rule{"SC-REGIME-02", elsewhere.with("territory", t.title), reach.in(func(d *document, r *policy.Reach) bool {

@@ -43,8 +43,7 @@ var retentionRules = []rule{
 	},
 }
 
-// passing lists the triggers that can lie behind while a contract still runs. A trigger of the host's own says by its meaning
-// whether it can, and nobody can tell here.
+// passing lists the triggers that can pass while a contract still runs. Lint does not know what a trigger of the host means.
 var passing = []retention.Trigger{retention.Collected, retention.Verified, retention.LastContact}
 
 // ceiling reports whether the data may be kept only until some day.

@@ -8,9 +8,9 @@ import (
 	"github.com/lawful-go/lawful/privacy/policy"
 )
 
-// SARIF writes findings in the Static Analysis Results Interchange Format 2.1.0 (OASIS), which code review tools read. The
-// file is the address of the document, and text is its JSON; with it each result has the line of its place. A document that
-// is not a file has neither. Critical and high are errors, medium is a warning, and the rest are notes.
+// SARIF writes findings in the Static Analysis Results Interchange Format 2.1.0 (OASIS), which code review tools read. Give the
+// address of the document as file and its JSON as text, and each result has a line number. Both are empty for a document
+// that is not a file. Critical and high are errors, medium is a warning, and the rest are notes.
 func SARIF(w io.Writer, file string, text []byte, list []privacy.Finding) error {
 	line := policy.Lines(text)
 	run := sarifRun{Results: []sarifResult{}}
